@@ -1,0 +1,153 @@
+import * as z from "zod";
+import { DefinitionError, type DefinitionProblem } from "./definition_error.ts";
+import { suggestion } from "./suggestion.ts";
+
+/**
+ * Checks a parsed definition against its schema.
+ *
+ * @param schema What is allowed, with defaults.
+ * @param value The value as parsed, of any shape.
+ * @param file The name to put into messages.
+ * @returns The value with its defaults filled in.
+ * @throws {DefinitionError} With every problem found, each with its path.
+ */
+export function check<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  file: string,
+): z.output<Schema> {
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return result.data;
+  throw new DefinitionError(
+    file,
+    result.error.issues.flatMap((issue) => problemsOf(issue, schema)),
+  );
+}
+
+const EXPECTED: Record<string, string> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "keys with values",
+  record: "keys with values",
+};
+
+function problemsOf(
+  issue: z.core.$ZodIssue,
+  schema: z.ZodType,
+): DefinitionProblem[] {
+  const path = issue.path.map(String).join(".");
+  switch (issue.code) {
+    case "invalid_type": {
+      const whole = nodesAt(schema, issue.path).flatMap(branchesOf)
+        .some((node) => node.type === "integer");
+      const expected = EXPECTED[whole ? "int" : issue.expected] ??
+        issue.expected;
+      return [{
+        path,
+        message: issue.input === undefined
+          ? `missing, expected ${expected}`
+          : `expected ${expected}, got ${shown(issue.input)}`,
+      }];
+    }
+    case "invalid_value":
+      return [{
+        path,
+        message: issue.input === undefined
+          ? `missing, expected ${oneOf(issue.values)}`
+          : `expected ${oneOf(issue.values)}, got ${shown(issue.input)}`,
+      }];
+    case "unrecognized_keys": {
+      const known = keysAt(schema, issue.path);
+      return issue.keys.map((key) => ({
+        path: [...issue.path.map(String), key].join("."),
+        message: `unknown key${
+          suggestion(key, known) ||
+          (known.length > 0 ? `, known are ${known.join(", ")}` : "")
+        }`,
+      }));
+    }
+    case "invalid_union": {
+      // Of a union, the branch that came furthest says best what was meant.
+      const branches = issue.errors.filter((branch) => branch.length > 0);
+      const depth = (branch: z.core.$ZodIssue[]) =>
+        Math.max(...branch.map((inner) => inner.path.length));
+      const best =
+        branches.toSorted((a, b) =>
+          depth(b) - depth(a) || a.length - b.length
+        )[0];
+      if (best === undefined || depth(best) === 0) {
+        return [{
+          path,
+          message: `fits none of the forms that are allowed, got ${
+            shown(issue.input)
+          }`,
+        }];
+      }
+      return best.flatMap((inner) =>
+        problemsOf({ ...inner, path: [...issue.path, ...inner.path] }, schema)
+      );
+    }
+    default:
+      return [{ path, message: issue.message }];
+  }
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function oneOf(values: readonly unknown[]): string {
+  const words = values.map((value) => String(value));
+  return words.length === 1 ? words[0]! : `one of ${words.join(", ")}`;
+}
+
+/** The keys that a schema knows at a path, for a suggestion. */
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  return [
+    ...new Set(
+      nodesAt(schema, path).flatMap(branchesOf).flatMap((node) =>
+        Object.keys(propertiesOf(node))
+      ),
+    ),
+  ];
+}
+
+/** What the schema's JSON form says of a path. */
+function nodesAt(
+  schema: z.ZodType,
+  path: readonly PropertyKey[],
+): unknown[] {
+  let nodes: unknown[] = [
+    z.toJSONSchema(schema, { unrepresentable: "any", io: "input" }),
+  ];
+  for (const key of path) nodes = nodes.flatMap((node) => children(node, key));
+  return nodes;
+}
+
+function branchesOf(node: unknown): Record<string, unknown>[] {
+  if (typeof node !== "object" || node === null) return [];
+  const object = node as Record<string, unknown>;
+  const inner = [object.anyOf, object.oneOf, object.allOf]
+    .filter(Array.isArray)
+    .flat();
+  return [object, ...inner.flatMap(branchesOf)];
+}
+
+function propertiesOf(node: Record<string, unknown>): Record<string, unknown> {
+  return (node.properties ?? {}) as Record<string, unknown>;
+}
+
+function children(node: unknown, key: PropertyKey): unknown[] {
+  return branchesOf(node).flatMap((branch) => {
+    if (typeof key === "number") return branch.items ? [branch.items] : [];
+    const property = propertiesOf(branch)[String(key)];
+    if (property !== undefined) return [property];
+    return typeof branch.additionalProperties === "object"
+      ? [branch.additionalProperties]
+      : [];
+  });
+}

@@ -1,0 +1,23 @@
+import { fromFileUrl, join } from "@std/path";
+
+/** Where definitions and methods are looked up by name: the last folder that has a name wins. */
+export interface DefinitionFolders {
+  tasks: string[];
+  backbones: string[];
+  methods: string[];
+  benchmarks: string[];
+}
+
+/** The project's own folders, followed by the ones given. */
+export function definitionFolders(
+  more: Partial<Record<keyof DefinitionFolders, readonly string[]>> = {},
+): DefinitionFolders {
+  const own = (folder: string): string =>
+    join(fromFileUrl(new URL("../../", import.meta.url)), folder);
+  return {
+    tasks: [own("tasks"), ...more.tasks ?? []],
+    backbones: [own("backbones"), ...more.backbones ?? []],
+    methods: [own("methods"), ...more.methods ?? []],
+    benchmarks: [own("benchmarks"), ...more.benchmarks ?? []],
+  };
+}

@@ -1,0 +1,60 @@
+import { join } from "@std/path";
+import { InputError } from "./input_error.ts";
+import { suggestion } from "./suggestion.ts";
+
+/**
+ * The file that defines a name: `NAME.EXTENSION` in the last of the folders
+ * that has it, so that a user's folder can replace a definition.
+ *
+ * @param kind What it defines, for messages: "task", "backbone", "method".
+ * @throws {InputError} When no folder has it, with the nearest name.
+ */
+export function findDefinition(
+  kind: string,
+  name: string,
+  folders: readonly string[],
+  extension = "yaml",
+): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
+    for (const folder of folders.toReversed()) {
+      const file = join(folder, `${name}.${extension}`);
+      try {
+        if (Deno.statSync(file).isFile) return file;
+      } catch (error) {
+        if (!(error instanceof Deno.errors.NotFound)) throw error;
+      }
+    }
+  }
+  const known = definitionNames(folders, extension);
+  throw new InputError(
+    `Cannot find the ${kind} ${JSON.stringify(name)} in ${folders.join(", ")}${
+      suggestion(name, known) || `, known are ${known.join(", ") || "none"}`
+    }`,
+  );
+}
+
+/**
+ * The names that folders define, sorted.
+ *
+ * @throws {InputError} When one of the folders cannot be read.
+ */
+export function definitionNames(
+  folders: readonly string[],
+  extension = "yaml",
+): string[] {
+  const names = new Set<string>();
+  for (const folder of folders) {
+    try {
+      for (const { name, isDirectory } of Deno.readDirSync(folder)) {
+        if (!isDirectory && name.endsWith(`.${extension}`)) {
+          names.add(name.slice(0, -extension.length - 1));
+        }
+      }
+    } catch (error) {
+      throw new InputError(
+        `Cannot read the folder ${folder}: ${(error as Error).message}`,
+      );
+    }
+  }
+  return [...names].sort();
+}

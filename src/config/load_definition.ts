@@ -1,0 +1,66 @@
+import {
+  type BackboneDefinition,
+  backboneDefinition,
+} from "./backbone_definition.ts";
+import { check } from "./check.ts";
+import type { DefinitionFolders } from "./definition_folders.ts";
+import { findDefinition } from "./find_definition.ts";
+import { readYaml } from "./read_yaml.ts";
+import { type SuiteDefinition, suiteDefinition } from "./suite_definition.ts";
+import { type TaskDefinition, taskDefinition } from "./task_definition.ts";
+
+/** A definition with the name that it was found by and its file. */
+export interface Named<Definition> {
+  name: string;
+  file: string;
+  definition: Definition;
+}
+
+/** @throws {InputError} When the task is unknown or its definition is wrong. */
+export function loadTaskDefinition(
+  name: string,
+  folders: DefinitionFolders,
+): Named<TaskDefinition> {
+  const file = findDefinition("task", name, folders.tasks);
+  return {
+    name,
+    file,
+    definition: check(taskDefinition, readYaml(file), file),
+  };
+}
+
+/** @throws {InputError} When the backbone is unknown or its definition is wrong. */
+export function loadBackboneDefinition(
+  name: string,
+  folders: DefinitionFolders,
+): Named<BackboneDefinition> {
+  const file = findDefinition("backbone", name, folders.backbones);
+  return {
+    name,
+    file,
+    definition: check(backboneDefinition, readYaml(file), file),
+  };
+}
+
+/**
+ * Loads a suite by name, or from a file where the name ends with `.yaml`.
+ *
+ * @throws {InputError} When the suite is unknown or its definition is wrong.
+ */
+export function loadSuiteDefinition(
+  nameOrFile: string,
+  folders: DefinitionFolders,
+): Named<SuiteDefinition> {
+  const isFile = /\.ya?ml$/.test(nameOrFile);
+  const file = isFile
+    ? nameOrFile
+    : findDefinition("suite", nameOrFile, folders.benchmarks);
+  const name = isFile
+    ? nameOrFile.split(/[\\/]/).at(-1)!.replace(/\.ya?ml$/, "")
+    : nameOrFile;
+  return {
+    name,
+    file,
+    definition: check(suiteDefinition, readYaml(file), file),
+  };
+}
