@@ -24,6 +24,12 @@ const format = z.strictObject({
   separator: z.string().min(1).default("\t"),
 });
 
+/** Some of the format's keys; without defaults, which would undo what the task says. */
+const formatOverrides = format.extend({
+  join: z.string(),
+  separator: z.string().min(1),
+}).partial();
+
 const checksum = {
   sha256: z.string().regex(/^[0-9a-f]{64}$/, {
     error: "expected 64 hexadecimal digits",
@@ -43,7 +49,7 @@ const dataFile = z.strictObject({
   url: url.optional(),
   ...checksum,
   /** Overrides of the task's format for this file. */
-  format: format.partial().optional(),
+  format: formatOverrides.optional(),
 });
 
 /** A second file with the labels of the first one's rows, joined by id. */

@@ -1,0 +1,69 @@
+import type {
+  Inputs,
+  Objective,
+  ParameterSpec,
+  ParameterValues,
+  Program,
+} from "./program.ts";
+import type { AdamWSettings } from "./optimiser/adamw.ts";
+
+/** One kind of training step: which parameters move, down which objective. */
+export interface Update {
+  name: string;
+  objective: Objective;
+  /** The parameters that move; the objective's gradient is taken for these only. */
+  trains: readonly string[];
+  optimiser: AdamWSettings;
+}
+
+/** One step to take. */
+export interface Step {
+  update: Update;
+  inputs: Inputs;
+  learningRate: number;
+}
+
+/** What a step leaves. */
+export interface StepResult {
+  /** The objective's outputs, among them `loss`, before the step. */
+  outputs: Readonly<Record<string, number>>;
+  /** The global norm of the gradient before it was clipped. */
+  gradientNorm: number;
+}
+
+/** Parameters in training. */
+export interface Session {
+  /** How many steps `train` is best given at once. */
+  readonly stepsPerCall: number;
+  /** Takes the steps in order. */
+  train(steps: readonly Step[]): Promise<StepResult[]>;
+  /** Runs a program without dropout; the outputs are new arrays in row-major order. */
+  predict(
+    program: Program,
+    inputs: Inputs,
+  ): Promise<Record<string, Float32Array>>;
+  /** A copy of the parameters' values. */
+  parameters(): Promise<ParameterValues>;
+  /** Replaces the parameters' values; the optimisers' state stays. */
+  load(values: ParameterValues): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SessionOptions {
+  /** Where the dropout masks come from. */
+  seed: number;
+  /** Threads that one step may use. */
+  threads: number;
+}
+
+/** Something that runs programs. */
+export interface Engine {
+  readonly name: string;
+  readonly device: string;
+  /** Opens a session that owns copies of the values. */
+  open(
+    specs: readonly ParameterSpec[],
+    values: ParameterValues,
+    options: SessionOptions,
+  ): Promise<Session>;
+}

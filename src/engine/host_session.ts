@@ -1,0 +1,255 @@
+import type { Session, Step, StepResult, Update } from "./engine.ts";
+import {
+  adamwRange,
+  type AdamWState,
+  type AdamWStep,
+} from "./optimiser/adamw.ts";
+import { gradientNorm } from "./optimiser/gradient_norm.ts";
+import type {
+  InputArray,
+  Inputs,
+  Objective,
+  ParameterSpec,
+  ParameterValues,
+  Program,
+} from "./program.ts";
+import { type RowTable, rowTable } from "./row_table.ts";
+
+/** Parameters and inputs as one program call sees them. */
+export interface Call {
+  parameters: Readonly<Record<string, InputArray>>;
+  inputs: Inputs;
+}
+
+/** Runs programs and takes their gradients; keeps nothing but compiled code. */
+export interface Evaluator {
+  /** Outputs are scalars; gradients belong to the caller until the next call. */
+  gradients(
+    objective: Objective,
+    trains: readonly string[],
+    call: Call,
+    dropout: { seed: number; step: number },
+  ): Promise<{
+    outputs: Record<string, number>;
+    gradients: Map<string, Float32Array>;
+  }>;
+  outputs(program: Program, call: Call): Promise<Record<string, Float32Array>>;
+  close(): Promise<void>;
+}
+
+interface Parameter {
+  spec: ParameterSpec;
+  values: Float32Array<ArrayBuffer>;
+}
+
+/**
+ * A session that keeps parameters and optimiser in host memory: gradients
+ * come from an evaluator, AdamW runs in place.
+ */
+export class HostSession implements Session {
+  readonly stepsPerCall = 1;
+  readonly #evaluator: Evaluator;
+  readonly #seed: number;
+  readonly #parameters = new Map<string, Parameter>();
+  readonly #optimisers = new Map<
+    string,
+    { count: number; states: Map<string, AdamWState> }
+  >();
+  #step = 0;
+
+  constructor(
+    evaluator: Evaluator,
+    specs: readonly ParameterSpec[],
+    values: ParameterValues,
+    seed: number,
+  ) {
+    this.#evaluator = evaluator;
+    this.#seed = seed;
+    for (const spec of specs) {
+      const given = values.get(spec.name);
+      const size = spec.shape.reduce((product, n) => product * n, 1);
+      if (given?.length !== size) {
+        throw new TypeError(
+          `Cannot open a session: the parameter ${spec.name} of shape [${spec.shape}] has ${
+            given?.length ?? "no"
+          } values`,
+        );
+      }
+      this.#parameters.set(spec.name, { spec, values: given.slice() });
+    }
+  }
+
+  async train(steps: readonly Step[]): Promise<StepResult[]> {
+    const results: StepResult[] = [];
+    for (const step of steps) results.push(await this.#take(step));
+    return results;
+  }
+
+  async #take(step: Step): Promise<StepResult> {
+    const { update } = step;
+    const tables = this.#rowTables(update, step.inputs);
+    const { outputs, gradients } = await this.#evaluator.gradients(
+      update.objective,
+      update.trains,
+      this.#call(step.inputs, tables),
+      { seed: this.#seed, step: this.#step },
+    );
+    this.#step++;
+    const norm = gradientNorm(gradients.values());
+    // A step with a NaN would spoil every weight; the caller decides what to do about it.
+    if (Number.isFinite(norm)) this.#move(step, gradients, tables, norm);
+    return { outputs, gradientNorm: norm };
+  }
+
+  /** One row table for each input that trained or read tables are indexed with. */
+  #rowTables(update: Update, inputs: Inputs): Map<string, RowTable> {
+    const tables = new Map<string, RowTable>();
+    for (const { spec } of this.#parameters.values()) {
+      const indices = spec.rows && inputs[spec.rows.input];
+      if (!indices || !update.trains.includes(spec.name)) continue;
+      if (!tables.has(spec.rows!.input)) {
+        tables.set(
+          spec.rows!.input,
+          rowTable(indices.data as Int32Array, spec.shape[0]!),
+        );
+      }
+    }
+    return tables;
+  }
+
+  #call(inputs: Inputs, tables: ReadonlyMap<string, RowTable>): Call {
+    const parameters: Record<string, InputArray> = {};
+    for (const [name, { spec, values }] of this.#parameters) {
+      const table = spec.rows && tables.get(spec.rows.input);
+      parameters[name] = table
+        ? smallTable(values, spec.shape, table)
+        : { shape: spec.shape, data: values };
+    }
+    const changed: Record<string, InputArray> = { ...inputs };
+    for (const [name, { indices }] of tables) {
+      changed[name] = { shape: inputs[name]!.shape, data: indices };
+    }
+    return { parameters, inputs: changed };
+  }
+
+  #move(
+    { update, learningRate }: Step,
+    gradients: ReadonlyMap<string, Float32Array>,
+    tables: ReadonlyMap<string, RowTable>,
+    norm: number,
+  ): void {
+    const { optimiser } = update;
+    const kept = this.#optimisers.get(update.name) ??
+      { count: 0, states: new Map<string, AdamWState>() };
+    this.#optimisers.set(update.name, kept);
+    kept.count++;
+    const step: AdamWStep = {
+      settings: optimiser,
+      learningRate,
+      count: kept.count,
+      // PyTorch's clip_grad_norm_ divides by the norm plus this.
+      gradientScale: Math.min(1, optimiser.maxGradientNorm / (norm + 1e-6)),
+    };
+    for (const [name, gradient] of gradients) {
+      const { spec, values } = this.#parameters.get(name)!;
+      const state = kept.states.get(name) ?? {
+        first: new Float32Array(values.length),
+        second: new Float32Array(values.length),
+      };
+      kept.states.set(name, state);
+      const table = spec.rows && tables.get(spec.rows.input);
+      for (
+        const range of table
+          ? rowRanges(spec, table)
+          : [{ offset: 0, length: values.length, gradientOffset: 0 }]
+      ) {
+        adamwRange(values, gradient, state, range, spec.decay, step);
+      }
+      if (optimiser.clamp !== undefined) clamp(values, optimiser.clamp);
+    }
+  }
+
+  predict(
+    program: Program,
+    inputs: Inputs,
+  ): Promise<Record<string, Float32Array>> {
+    return this.#evaluator.outputs(program, this.#call(inputs, new Map()));
+  }
+
+  parameters(): Promise<ParameterValues> {
+    return Promise.resolve(
+      new Map(
+        [...this.#parameters].map(([name, { values }]) => [
+          name,
+          values.slice(),
+        ]),
+      ),
+    );
+  }
+
+  load(values: ParameterValues): Promise<void> {
+    for (const [name, parameter] of this.#parameters) {
+      const given = values.get(name);
+      if (given?.length !== parameter.values.length) {
+        throw new TypeError(
+          `Cannot load parameters: ${name} has ${
+            given?.length ?? "no"
+          } values instead of ${parameter.values.length}`,
+        );
+      }
+      parameter.values.set(given);
+    }
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    return this.#evaluator.close();
+  }
+}
+
+function smallTable(
+  values: Float32Array,
+  shape: readonly number[],
+  table: RowTable,
+): InputArray {
+  const width = values.length / shape[0]!;
+  const data = new Float32Array(table.size * width);
+  table.rows.forEach((row, position) =>
+    data.set(values.subarray(row * width, (row + 1) * width), position * width)
+  );
+  return { shape: [table.size, ...shape.slice(1)], data };
+}
+
+/** The rows of a batch with their gradients and, unless the table is lazy, the rows between them. */
+function* rowRanges(spec: ParameterSpec, table: RowTable) {
+  const width = spec.shape.slice(1).reduce((product, n) => product * n, 1);
+  let next = 0;
+  for (const [position, row] of table.rows.entries()) {
+    if (spec.rows!.update === "dense" && row > next) {
+      yield {
+        offset: next * width,
+        length: (row - next) * width,
+        gradientOffset: undefined,
+      };
+    }
+    yield {
+      offset: row * width,
+      length: width,
+      gradientOffset: position * width,
+    };
+    next = row + 1;
+  }
+  if (spec.rows!.update === "dense" && next < spec.shape[0]!) {
+    yield {
+      offset: next * width,
+      length: (spec.shape[0]! - next) * width,
+      gradientOffset: undefined,
+    };
+  }
+}
+
+function clamp(values: Float32Array, bound: number): void {
+  for (let i = 0; i < values.length; i++) {
+    values[i] = Math.min(bound, Math.max(-bound, values[i]!));
+  }
+}

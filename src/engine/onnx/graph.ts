@@ -1,0 +1,285 @@
+import onnxProto from "onnx-proto";
+
+const { onnx } = onnxProto;
+
+/** ONNX element types (onnx.proto, TensorProto.DataType). */
+export const ELEMENT = { float32: 1, int32: 6, int64: 7, bool: 9 } as const;
+
+export type ElementType = keyof typeof ELEMENT;
+
+/** A value in a graph: its name, and what is known of it. */
+export interface Value {
+  name: string;
+  shape: readonly number[];
+  type: ElementType;
+  /**
+   * Where every element is this number. The value then has no name until a
+   * node needs it, so that constants of full size are never stored.
+   */
+  uniform?: number;
+}
+
+/** An attribute of a node; a bare number is an integer. */
+export type Attribute = number | string | readonly number[] | { float: number };
+
+interface Node {
+  opType: string;
+  domain: string;
+  input: string[];
+  output: string[];
+  attributes: Readonly<Record<string, Attribute>>;
+}
+
+interface Initializer {
+  name: string;
+  dims: readonly number[];
+  type: ElementType;
+  bytes: Uint8Array;
+}
+
+/** What a graph takes in or gives out. */
+export interface Port {
+  name: string;
+  shape: readonly number[];
+  type: ElementType;
+}
+
+const OPSET = 20;
+
+/**
+ * An ONNX graph in the making. All nodes are pure, so that a node that was
+ * already added gives its outputs again; nodes that no output needs are left
+ * out of the model.
+ */
+export class Graph {
+  readonly #nodes = new Map<string, Node>();
+  readonly #initializers = new Map<string, Initializer>();
+  readonly inputs: Port[] = [];
+  #count = 0;
+
+  input(name: string, shape: readonly number[], type: ElementType): Value {
+    this.inputs.push({ name, shape, type });
+    return { name, shape, type };
+  }
+
+  /** A constant from its values; a repeated number becomes a uniform value. */
+  constant(
+    values: ArrayLike<number>,
+    shape: readonly number[],
+    type: ElementType,
+  ): Value {
+    const first = values[0];
+    if (
+      first !== undefined &&
+      Array.prototype.every.call(values, (x) => x === first)
+    ) {
+      return { name: "", shape, type, uniform: first };
+    }
+    return { name: this.#initializer(values, shape, type), shape, type };
+  }
+
+  /** A list of 64-bit integers, as shapes and axes are given. */
+  integers(values: readonly number[]): string {
+    return this.#initializer(values, [values.length], "int64");
+  }
+
+  /** The name of a value at its full shape. */
+  materialised(value: Value): string {
+    if (value.uniform === undefined) return value.name;
+    const scalar = this.scalar(value);
+    if (value.shape.length === 0) return scalar;
+    return this.node("Expand", [scalar, this.integers(value.shape)], [{
+      shape: value.shape,
+      type: value.type,
+    }])[0]!.name;
+  }
+
+  /** The name of a value for an op that broadcasts: a uniform one is a scalar. */
+  broadcastable(value: Value): string {
+    return value.uniform === undefined ? value.name : this.scalar(value);
+  }
+
+  /** The name of a scalar with a uniform value's number. */
+  scalar(value: Value): string {
+    return this.#initializer([value.uniform!], [], value.type);
+  }
+
+  /** Adds a node and gives its outputs. */
+  node(
+    opType: string,
+    input: readonly string[],
+    outputs: readonly Omit<Value, "name">[],
+    attributes: Readonly<Record<string, Attribute>> = {},
+    domain = "",
+  ): Value[] {
+    const key = JSON.stringify([
+      opType,
+      domain,
+      input,
+      attributes,
+      outputs.length,
+    ]);
+    let node = this.#nodes.get(key);
+    if (node === undefined) {
+      node = {
+        opType,
+        domain,
+        input: [...input],
+        output: outputs.map(() => `v${this.#count++}`),
+        attributes,
+      };
+      this.#nodes.set(key, node);
+    }
+    return outputs.map((output, i) => ({ ...output, name: node.output[i]! }));
+  }
+
+  #initializer(
+    values: ArrayLike<number>,
+    dims: readonly number[],
+    type: ElementType,
+  ): string {
+    const bytes = encoded(values, type);
+    const key = `${type}/${dims}/${
+      String.fromCharCode(...bytes.subarray(0, 64))
+    }/${bytes.length}`;
+    const known = this.#initializers.get(key);
+    if (known !== undefined && sameBytes(known.bytes, bytes)) return known.name;
+    const name = `c${this.#count++}`;
+    this.#initializers.set(known === undefined ? key : `${key}/${name}`, {
+      name,
+      dims,
+      type,
+      bytes,
+    });
+    return name;
+  }
+
+  /**
+   * The model's bytes, with the nodes that its outputs need.
+   *
+   * @param outputs Values by the names under which the model gives them out.
+   */
+  model(outputs: Readonly<Record<string, Value>>): Uint8Array {
+    const ports = Object.entries(outputs).map(([name, value]) => {
+      // An output takes a name of its own through a node, because one value may be several outputs or an input.
+      const from = this.materialised(value);
+      return { name, from, shape: value.shape, type: value.type };
+    });
+    const needed = this.#neededNodes(ports.map((port) => port.from));
+    const produced = new Set(needed.flatMap((node) => node.output));
+    // Where an output is a node's own and nobody else's, the node gives it out directly.
+    const renamed = new Map<string, string>();
+    const copies: Node[] = [];
+    for (const port of ports) {
+      if (produced.has(port.from) && !renamed.has(port.from)) {
+        renamed.set(port.from, port.name);
+      } else {
+        copies.push({
+          opType: "Identity",
+          domain: "",
+          input: [port.from],
+          output: [port.name],
+          attributes: {},
+        });
+      }
+    }
+    const name = (original: string) => renamed.get(original) ?? original;
+    const nodes = [...needed, ...copies].map((node) => ({
+      opType: node.opType,
+      domain: node.domain,
+      input: node.input.map(name),
+      output: node.output.map(name),
+      attribute: Object.entries(node.attributes).map(([key, value]) =>
+        encodedAttribute(key, value)
+      ),
+    }));
+    const used = new Set(nodes.flatMap((node) => node.input));
+    return onnx.ModelProto.encode(onnx.ModelProto.create({
+      irVersion: 10,
+      opsetImport: [{ domain: "", version: OPSET }, {
+        domain: "com.microsoft",
+        version: 1,
+      }],
+      graph: {
+        name: "program",
+        node: nodes,
+        initializer: [...this.#initializers.values()]
+          .filter((initializer) => used.has(initializer.name))
+          .map(({ name, dims, type, bytes }) => ({
+            name,
+            dims: [...dims],
+            dataType: ELEMENT[type],
+            rawData: bytes,
+          })),
+        input: this.inputs.filter((port) => used.has(port.name)).map(valueInfo),
+        output: ports.map(valueInfo),
+      },
+    })).finish();
+  }
+
+  /** The nodes that the names depend on, in the order in which they were added. */
+  #neededNodes(names: readonly string[]): Node[] {
+    const producers = new Map<string, Node>();
+    for (const node of this.#nodes.values()) {
+      for (const output of node.output) producers.set(output, node);
+    }
+    const needed = new Set<Node>();
+    const open = [...names];
+    while (open.length > 0) {
+      const node = producers.get(open.pop()!);
+      if (node === undefined || needed.has(node)) continue;
+      needed.add(node);
+      open.push(...node.input);
+    }
+    return [...this.#nodes.values()].filter((node) => needed.has(node));
+  }
+}
+
+function encoded(values: ArrayLike<number>, type: ElementType): Uint8Array {
+  switch (type) {
+    case "float32":
+      return new Uint8Array(Float32Array.from(values).buffer);
+    case "int32":
+      return new Uint8Array(Int32Array.from(values).buffer);
+    case "int64":
+      return new Uint8Array(
+        BigInt64Array.from(Array.from(values, BigInt)).buffer,
+      );
+    case "bool":
+      return Uint8Array.from(values, (value) => value ? 1 : 0);
+  }
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+function encodedAttribute(name: string, value: Attribute) {
+  const { AttributeType } = onnx.AttributeProto;
+  if (typeof value === "number") {
+    return { name, type: AttributeType.INT, i: value };
+  }
+  if (typeof value === "string") {
+    return {
+      name,
+      type: AttributeType.STRING,
+      s: new TextEncoder().encode(value),
+    };
+  }
+  if ("float" in value) {
+    return { name, type: AttributeType.FLOAT, f: value.float };
+  }
+  return { name, type: AttributeType.INTS, ints: [...value] };
+}
+
+function valueInfo({ name, shape, type }: Port) {
+  return {
+    name,
+    type: {
+      tensorType: {
+        elemType: ELEMENT[type],
+        shape: { dim: shape.map((size) => ({ dimValue: size })) },
+      },
+    },
+  };
+}

@@ -1,0 +1,205 @@
+import { backend_util } from "@tensorflow/tfjs-core";
+import { ELEMENT, type Value } from "../graph.ts";
+import { elementType } from "../trace_backend.ts";
+import {
+  broadcastable,
+  emit,
+  full,
+  integers,
+  kernel,
+  sizeOf,
+  uniform,
+} from "./kernel.ts";
+
+const UNARY: Record<string, { op: string; of: (x: number) => number }> = {
+  Abs: { op: "Abs", of: Math.abs },
+  Ceil: { op: "Ceil", of: Math.ceil },
+  Exp: { op: "Exp", of: Math.exp },
+  Floor: { op: "Floor", of: Math.floor },
+  Log: { op: "Log", of: Math.log },
+  Neg: { op: "Neg", of: (x) => -x },
+  Reciprocal: { op: "Reciprocal", of: (x) => 1 / x },
+  Relu: { op: "Relu", of: (x) => Math.max(0, x) },
+  Sign: { op: "Sign", of: Math.sign },
+  Sqrt: { op: "Sqrt", of: Math.sqrt },
+  Tanh: { op: "Tanh", of: Math.tanh },
+};
+
+for (const [name, { op, of }] of Object.entries(UNARY)) {
+  kernel(
+    name,
+    ({ x }) =>
+      x!.uniform !== undefined && x!.type === "float32"
+        ? { ...x!, uniform: of(x!.uniform) }
+        : emit(op, [full(x!)], x!),
+  );
+}
+
+for (
+  const [name, op] of [["Erf", "Erf"], ["Sigmoid", "Sigmoid"], [
+    "Softplus",
+    "Softplus",
+  ]] as const
+) {
+  kernel(name, ({ x }) => emit(op, [full(x!)], x!));
+}
+
+kernel("Square", ({ x }) => emit("Mul", [full(x!), full(x!)], x!));
+kernel(
+  "Rsqrt",
+  ({ x }) => emit("Reciprocal", [emit("Sqrt", [full(x!)], x!).name], x!),
+);
+kernel("Log1p", ({ x }) => {
+  // log(1 + x) loses small x; log(1 + x) * x / ((1 + x) - 1) does not (Higham 2002, section 1.14.1).
+  const one = broadcastable(uniform(1, [], "float32"));
+  const sum = emit("Add", [full(x!), one], x!);
+  const rounded = emit("Sub", [sum.name, one], x!);
+  const isTiny = emit("Equal", [
+    rounded.name,
+    broadcastable(uniform(0, [], "float32")),
+  ], { shape: x!.shape, type: "bool" });
+  const divisor = emit("Where", [isTiny.name, one, rounded.name], x!);
+  const exact = emit("Div", [
+    emit("Mul", [emit("Log", [sum.name], x!).name, full(x!)], x!).name,
+    divisor.name,
+  ], x!);
+  return emit("Where", [isTiny.name, full(x!), exact.name], x!);
+});
+kernel("Step", ({ x }, { alpha }) => {
+  const zero = broadcastable(uniform(0, [], "float32"));
+  const positive = emit("Greater", [full(x!), zero], {
+    shape: x!.shape,
+    type: "bool",
+  });
+  return emit("Where", [
+    positive.name,
+    broadcastable(uniform(1, [], "float32")),
+    broadcastable(uniform(alpha ?? 0, [], "float32")),
+  ], x!);
+});
+kernel(
+  "LeakyRelu",
+  ({ x }, { alpha }) =>
+    emit("LeakyRelu", [full(x!)], x!, { alpha: { float: alpha } }),
+);
+kernel("ClipByValue", ({ x }, { clipValueMin, clipValueMax }) =>
+  emit("Clip", [
+    full(x!),
+    broadcastable(uniform(clipValueMin, [], "float32")),
+    broadcastable(uniform(clipValueMax, [], "float32")),
+  ], x!));
+kernel("Identity", ({ x }) => x!);
+kernel("LogicalNot", ({ x }) => emit("Not", [full(x!)], x!));
+kernel("Cast", ({ x }, { dtype }) => {
+  const type = elementType(dtype);
+  if (type === x!.type) return x!;
+  if (x!.uniform !== undefined) {
+    const number = type === "bool"
+      ? Number(x!.uniform !== 0)
+      : type === "int32"
+      ? Math.trunc(x!.uniform)
+      : x!.uniform;
+    return uniform(number, x!.shape, type);
+  }
+  return emit("Cast", [x!.name], { shape: x!.shape, type }, {
+    to: ELEMENT[type],
+  });
+});
+
+/** Registers a kernel of two values that are broadcast against each other. */
+function binary(
+  name: string,
+  op: string,
+  options: { type?: Value["type"]; neutral?: number; first?: boolean } = {},
+): void {
+  kernel(name, ({ a, b }) => {
+    const shape = backend_util.assertAndGetBroadcastShape(
+      [...a!.shape],
+      [...b!.shape],
+    );
+    const output = { shape, type: options.type ?? a!.type };
+    // x + 0 and x * 1 are x: tfjs's gradients are full of them.
+    if (options.neutral !== undefined) {
+      if (b!.uniform === options.neutral && isWhole(a!, shape)) return a!;
+      if (
+        options.first && a!.uniform === options.neutral && isWhole(b!, shape)
+      ) {
+        return b!;
+      }
+    }
+    if (a!.uniform !== undefined && b!.uniform !== undefined) {
+      return emit(op, [full({ ...a!, shape }), broadcastable(b!)], output);
+    }
+    // A uniform value that is the larger one still has to give the result its shape.
+    const reduced = (value: Value, other: Value) =>
+      value.uniform !== undefined && isWhole(other, shape)
+        ? broadcastable(value)
+        : full(value);
+    return emit(op, [reduced(a!, b!), reduced(b!, a!)], output);
+  });
+}
+
+function isWhole(value: Value, shape: readonly number[]): boolean {
+  return value.shape.length === shape.length &&
+    sizeOf(value.shape) === sizeOf(shape);
+}
+
+binary("Add", "Add", { neutral: 0, first: true });
+binary("AddV2", "Add", { neutral: 0, first: true });
+binary("Sub", "Sub", { neutral: 0 });
+binary("Multiply", "Mul", { neutral: 1, first: true });
+binary("RealDiv", "Div", { neutral: 1 });
+binary("Maximum", "Max");
+binary("Minimum", "Min");
+binary("Pow", "Pow", { neutral: 1 });
+for (
+  const [name, op] of [
+    ["Equal", "Equal"],
+    ["Greater", "Greater"],
+    ["GreaterEqual", "GreaterOrEqual"],
+    ["Less", "Less"],
+    ["LessEqual", "LessOrEqual"],
+    ["LogicalAnd", "And"],
+    ["LogicalOr", "Or"],
+  ] as const
+) {
+  binary(name, op, { type: "bool" });
+}
+kernel("NotEqual", ({ a, b }) => {
+  const shape = backend_util.assertAndGetBroadcastShape([...a!.shape], [
+    ...b!.shape,
+  ]);
+  const equal = emit("Equal", [full(a!), full(b!)], { shape, type: "bool" });
+  return emit("Not", [equal.name], equal);
+});
+kernel("SquaredDifference", ({ a, b }) => {
+  const shape = backend_util.assertAndGetBroadcastShape([...a!.shape], [
+    ...b!.shape,
+  ]);
+  const difference = emit("Sub", [full(a!), full(b!)], {
+    shape,
+    type: a!.type,
+  });
+  return emit("Mul", [difference.name, difference.name], difference);
+});
+kernel("Select", ({ condition, t, e }) => {
+  const { shape } = t!;
+  // A condition of rank 1 chooses whole rows.
+  const chosen = condition!.shape.length === shape.length
+    ? full(condition!)
+    : emit("Reshape", [
+      full(condition!),
+      integers([...condition!.shape, ...shape.slice(1).map(() => 1)]),
+    ], {
+      shape: [...condition!.shape, ...shape.slice(1).map(() => 1)],
+      type: "bool",
+    }).name;
+  return emit("Where", [chosen, full(t!), full(e!)], t!);
+});
+kernel("AddN", (inputs) => {
+  const [first, ...rest] = Object.values(inputs);
+  return rest.reduce(
+    (sum, value) => emit("Add", [full(sum), full(value)], sum),
+    first!,
+  );
+});

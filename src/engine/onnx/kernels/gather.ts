@@ -1,0 +1,62 @@
+import { ELEMENT } from "../graph.ts";
+import { elementType, traceBackend } from "../trace_backend.ts";
+import { emit, full, integers, kernel, uniform } from "./kernel.ts";
+
+kernel("GatherV2", ({ x, indices }, { axis, batchDims }) => {
+  if (batchDims) {
+    throw new Error(
+      "Cannot trace a gather with batchDims: take the rows of a reshaped tensor instead",
+    );
+  }
+  return emit("Gather", [full(x!), full(indices!)], {
+    shape: [
+      ...x!.shape.slice(0, axis),
+      ...indices!.shape,
+      ...x!.shape.slice(axis + 1),
+    ],
+    type: x!.type,
+  }, { axis });
+});
+kernel("UnsortedSegmentSum", ({ x, segmentIds }, { numSegments }) => {
+  const shape = [numSegments, ...x!.shape.slice(1)];
+  const rows = emit(
+    "Cast",
+    [full(traceBackend.reshaped(segmentIds!, [segmentIds!.shape[0]!, 1]))],
+    { shape: [segmentIds!.shape[0]!, 1], type: "int64" },
+    { to: ELEMENT.int64 },
+  );
+  return emit(
+    "ScatterND",
+    [
+      full(uniform(0, shape, x!.type)),
+      rows.name,
+      full(x!),
+    ],
+    { shape, type: x!.type },
+    { reduction: "add" },
+  );
+});
+kernel("OneHot", ({ indices }, { depth, onValue, offValue, dtype }) => {
+  const { shape } = indices!;
+  const wide = emit("Cast", [full(indices!)], { shape, type: "int64" }, {
+    to: ELEMENT.int64,
+  });
+  const values = traceBackend.graph.constant(
+    [offValue, onValue],
+    [2],
+    "float32",
+  );
+  // ONNX Runtime has the op for these types only.
+  const hot = emit(
+    "OneHot",
+    [wide.name, integers([depth]), full(values)],
+    { shape: [...shape, depth], type: "float32" },
+    { axis: -1 },
+  );
+  const type = elementType(dtype ?? "float32");
+  return type === "float32"
+    ? hot
+    : emit("Cast", [hot.name], { shape: hot.shape, type }, {
+      to: ELEMENT[type],
+    });
+});

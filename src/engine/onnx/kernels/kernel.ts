@@ -1,0 +1,89 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { Attribute, Value } from "../graph.ts";
+import { TRACE, traceBackend } from "../trace_backend.ts";
+
+/** Attributes of a tfjs kernel, each of the type that the kernel says. */
+// deno-lint-ignore no-explicit-any
+export type KernelAttributes = Record<string, any>;
+
+/** Registers how a tfjs kernel is traced: values in, value or values out. */
+export function kernel(
+  name: string,
+  traced: (
+    inputs: Record<string, Value>,
+    attributes: KernelAttributes,
+  ) => Value | Value[],
+): void {
+  tf.registerKernel({
+    kernelName: name,
+    backendName: TRACE,
+    kernelFunc: ({ inputs, attrs }) => {
+      const values: Record<string, Value> = {};
+      for (const [key, tensor] of Object.entries(inputs)) {
+        values[key] = traceBackend.value(tensor as tf.TensorInfo);
+      }
+      const result = traced(values, attrs ?? {});
+      return Array.isArray(result)
+        ? result.map((value) => traceBackend.tensor(value))
+        : traceBackend.tensor(result);
+    },
+  });
+}
+
+/** Adds a node with one output to the graph of the running trace. */
+export function emit(
+  opType: string,
+  inputs: readonly string[],
+  output: Omit<Value, "name">,
+  attributes: Readonly<Record<string, Attribute>> = {},
+  domain = "",
+): Value {
+  return traceBackend.graph.node(
+    opType,
+    inputs,
+    [{ shape: output.shape, type: output.type }],
+    attributes,
+    domain,
+  )[0]!;
+}
+
+/** The name of a value at its full shape. */
+export function full(value: Value): string {
+  return traceBackend.graph.materialised(value);
+}
+
+/** The name of a value for an op that broadcasts. */
+export function broadcastable(value: Value): string {
+  return traceBackend.graph.broadcastable(value);
+}
+
+/** A list of integers as an input of a node. */
+export function integers(values: readonly number[]): string {
+  return traceBackend.graph.integers(values);
+}
+
+/** A value all of whose elements are one number. */
+export function uniform(
+  number: number,
+  shape: readonly number[],
+  type: Value["type"],
+): Value {
+  return { name: "", shape, type, uniform: number };
+}
+
+/** The size of a shape in elements. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+/** Axes counted from the front. */
+export function axesOf(
+  axis: number | readonly number[] | null | undefined,
+  rank: number,
+): number[] {
+  if (axis === null || axis === undefined) {
+    return Array.from({ length: rank }, (_, i) => i);
+  }
+  return (typeof axis === "number" ? [axis] : [...axis])
+    .map((a) => a < 0 ? a + rank : a);
+}

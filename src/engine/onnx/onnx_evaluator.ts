@@ -1,0 +1,148 @@
+import * as ort from "onnxruntime-node";
+import { fillDropoutMask } from "../dropout_mask.ts";
+import type { Call, Evaluator } from "../host_session.ts";
+import type { InputArray, Objective, Program } from "../program.ts";
+import { port, type Trace, traceObjective, traceProgram } from "./trace.ts";
+
+interface Compiled {
+  trace: Trace;
+  session: ort.InferenceSession;
+}
+
+/**
+ * Traces each program once for each set of shapes and runs the traces with
+ * ONNX Runtime on the CPU. Parameters go in without a copy; gradients come out
+ * into buffers that are used again by the next call.
+ */
+export class OnnxEvaluator implements Evaluator {
+  readonly #threads: number;
+  readonly #compiled = new Map<unknown, Map<string, Promise<Compiled>>>();
+  readonly #buffers = new Map<string, Float32Array<ArrayBuffer>>();
+
+  constructor(threads: number) {
+    this.#threads = threads;
+  }
+
+  async gradients(
+    objective: Objective,
+    trains: readonly string[],
+    call: Call,
+    dropout: { seed: number; step: number },
+  ) {
+    const { trace, session } = await this.#compile(
+      objective,
+      call,
+      () => traceObjective(objective, trains, call),
+    );
+    const feeds = this.#feeds(session, call);
+    trace.masks.forEach(({ name, shape, rate }, index) => {
+      const mask = this.#buffer(name, sizeOf(shape));
+      fillDropoutMask(mask, rate, { ...dropout, index });
+      feeds[name] = new ort.Tensor("float32", mask, [...shape]);
+    });
+    const fetches: Record<string, ort.Tensor> = {};
+    for (const { name, shape } of trace.outputs) {
+      const buffer = this.#buffer(name, sizeOf(shape));
+      fetches[name] = new ort.Tensor("float32", buffer, [...shape]);
+    }
+    await session.run(feeds, fetches);
+    const outputs: Record<string, number> = {};
+    const gradients = new Map<string, Float32Array>();
+    for (const { name } of trace.outputs) {
+      const data = fetches[name]!.data as Float32Array;
+      const [kind, ...rest] = name.split("/");
+      if (kind === "gradient") gradients.set(rest.join("/"), data);
+      else outputs[rest.join("/")] = data[0]!;
+    }
+    return { outputs, gradients };
+  }
+
+  async outputs(
+    program: Program,
+    call: Call,
+  ): Promise<Record<string, Float32Array>> {
+    const { trace, session } = await this.#compile(
+      program,
+      call,
+      () => traceProgram(program, call),
+    );
+    const results = await session.run(this.#feeds(session, call));
+    return Object.fromEntries(
+      trace.outputs.map(({ name }) => [
+        name.slice(port.output("").length),
+        results[name]!.data as Float32Array,
+      ]),
+    );
+  }
+
+  async close(): Promise<void> {
+    for (const shapes of this.#compiled.values()) {
+      for (const compiled of shapes.values()) {
+        await (await compiled).session.release();
+      }
+    }
+    this.#compiled.clear();
+    this.#buffers.clear();
+  }
+
+  #compile(program: unknown, call: Call, trace: () => Trace) {
+    const shapes = this.#compiled.get(program) ?? new Map();
+    this.#compiled.set(program, shapes);
+    const key = JSON.stringify([
+      shapesOf(call.parameters),
+      shapesOf(call.inputs),
+    ]);
+    const known: Promise<Compiled> = shapes.get(key) ?? this.#create(trace());
+    shapes.set(key, known);
+    return known;
+  }
+
+  async #create(trace: Trace): Promise<Compiled> {
+    const session = await ort.InferenceSession.create(trace.model, {
+      executionProviders: ["cpu"],
+      intraOpNumThreads: this.#threads,
+      interOpNumThreads: 1,
+      graphOptimizationLevel: "all",
+      logSeverityLevel: 3,
+    });
+    return { trace, session };
+  }
+
+  #feeds(
+    session: ort.InferenceSession,
+    call: Call,
+  ): Record<string, ort.Tensor> {
+    // What the graph does not use is not among its inputs.
+    const wanted = new Set(session.inputNames);
+    const feeds: Record<string, ort.Tensor> = {};
+    const add = (name: string, { shape, data }: InputArray) => {
+      if (!wanted.has(name)) return;
+      feeds[name] = data instanceof Int32Array
+        ? new ort.Tensor("int32", data, [...shape])
+        : new ort.Tensor("float32", data, [...shape]);
+    };
+    for (const [name, array] of Object.entries(call.parameters)) {
+      add(port.parameter(name), array);
+    }
+    for (const [name, array] of Object.entries(call.inputs)) {
+      add(port.input(name), array);
+    }
+    return feeds;
+  }
+
+  /** A buffer that lives until the evaluator closes, one for each name and size. */
+  #buffer(name: string, size: number): Float32Array<ArrayBuffer> {
+    const key = `${name}:${size}`;
+    const buffer = this.#buffers.get(key) ?? new Float32Array(size);
+    this.#buffers.set(key, buffer);
+    return buffer;
+  }
+}
+
+function shapesOf(arrays: Readonly<Record<string, InputArray>>) {
+  return Object.entries(arrays).map(([name, { shape }]) => [name, shape]);
+}
+
+function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}

@@ -1,0 +1,152 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { type ElementType, Graph, type Value } from "./graph.ts";
+
+/** The name under which the tracing backend is known to tfjs. */
+export const TRACE = "dor-onnx-trace";
+
+/** A tensor as a kernel gets and gives it. */
+export type TracedTensor = tf.TensorInfo;
+
+/**
+ * A tfjs backend that computes nothing: its kernels append nodes to a graph.
+ * Tensors hold values of the graph; nobody can read their numbers.
+ */
+export class TraceBackend extends tf.KernelBackend {
+  #values = new WeakMap<object, Value>();
+  #graph: Graph | undefined;
+
+  get graph(): Graph {
+    if (this.#graph === undefined) {
+      throw new Error(
+        "internal: a tensor op ran on the tracing backend outside a trace",
+      );
+    }
+    return this.#graph;
+  }
+
+  /** Sends what kernels append to a graph, or nowhere. */
+  setGraph(graph: Graph | undefined): void {
+    this.#graph = graph;
+    this.#values = new WeakMap();
+  }
+
+  /** The tensor that stands for a value of the graph. */
+  tensor(value: Value): TracedTensor {
+    const dataId = {};
+    this.#values.set(dataId, value);
+    return {
+      dataId,
+      shape: [...value.shape],
+      dtype: value.type === "int64" ? "int32" : value.type,
+    };
+  }
+
+  /** The value that a tensor stands for. */
+  value({ dataId, shape }: TracedTensor): Value {
+    const value = this.#values.get(dataId);
+    if (value === undefined) {
+      throw new Error("internal: a tensor of another backend is in the trace");
+    }
+    // tfjs reshapes some tensors by giving their data another shape.
+    return sameShape(value.shape, shape) ? value : this.reshaped(value, shape);
+  }
+
+  reshaped(value: Value, shape: readonly number[]): Value {
+    if (value.uniform !== undefined || sameShape(value.shape, shape)) {
+      return { ...value, shape };
+    }
+    return this.graph.node(
+      "Reshape",
+      [value.name, this.graph.integers(shape)],
+      [{ shape, type: value.type }],
+    )[0]!;
+  }
+
+  override write(
+    values: tf.BackendValues,
+    shape: number[],
+    dtype: tf.DataType,
+  ): object {
+    const dataId = {};
+    this.move(dataId, values, shape, dtype);
+    return dataId;
+  }
+
+  override move(
+    dataId: object,
+    values: tf.BackendValues,
+    shape: number[],
+    dtype: tf.DataType,
+  ): void {
+    this.#values.set(
+      dataId,
+      this.graph.constant(
+        values as unknown as ArrayLike<number>,
+        shape,
+        elementType(dtype),
+      ),
+    );
+  }
+
+  override read(): never {
+    throw new Error(
+      "Cannot read a tensor's values while a program is traced: a program may look at shapes only",
+    );
+  }
+
+  override readSync(): never {
+    return this.read();
+  }
+
+  override numDataIds(): number {
+    return 0;
+  }
+
+  override disposeData(): boolean {
+    return true;
+  }
+
+  override refCount(): number {
+    return 1;
+  }
+
+  override incRef(): void {}
+
+  /** tfjs calls it, though its base class does not declare it. */
+  decRef(): void {}
+
+  override timerAvailable(): boolean {
+    return false;
+  }
+
+  override floatPrecision(): 32 {
+    return 32;
+  }
+
+  override epsilon(): number {
+    return 1e-7;
+  }
+
+  override memory() {
+    return { unreliable: true };
+  }
+}
+
+/** tfjs's name of an element type as ONNX's. */
+export function elementType(dtype: tf.DataType): ElementType {
+  if (dtype === "float32" || dtype === "int32" || dtype === "bool") {
+    return dtype;
+  }
+  throw new TypeError(
+    `Cannot trace a tensor of type ${dtype}: programs hold float32, int32 and bool`,
+  );
+}
+
+function sameShape(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((size, i) => size === b[i]);
+}
+
+/** The one tracing backend; tfjs keeps backends for the whole process. */
+export const traceBackend = new TraceBackend();
+
+tf.registerBackend(TRACE, () => traceBackend, 0);

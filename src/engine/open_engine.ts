@@ -1,0 +1,48 @@
+import { InputError } from "../config/input_error.ts";
+import { suggestion } from "../config/suggestion.ts";
+import type { Engine } from "./engine.ts";
+
+/** The engines by name, each with the devices that it can be asked for. */
+export const ENGINES: Readonly<Record<string, readonly string[]>> = {
+  onnx: ["cpu"],
+  reference: ["cpu"],
+};
+
+/**
+ * Checks the names of an engine and a device without loading anything.
+ *
+ * @throws {InputError} When there is no such engine or device.
+ */
+export function checkEngine(name: string, device: string): void {
+  const devices = ENGINES[name];
+  if (devices === undefined) {
+    const known = Object.keys(ENGINES);
+    throw new InputError(
+      `Cannot use the engine ${JSON.stringify(name)}: known are ${
+        known.join(", ")
+      }${suggestion(name, known)}`,
+    );
+  }
+  if (!devices.includes(device)) {
+    throw new InputError(
+      `Cannot use the device ${
+        JSON.stringify(device)
+      } with the engine ${name}: it has ${devices.join(", ")}`,
+    );
+  }
+}
+
+/**
+ * Loads an engine; its native code is not touched before.
+ *
+ * @throws {InputError} When there is no such engine or device.
+ */
+export async function openEngine(
+  name: string,
+  device: string,
+): Promise<Engine> {
+  checkEngine(name, device);
+  return name === "onnx"
+    ? (await import("./onnx/onnx_engine.ts")).onnxCpuEngine
+    : (await import("./reference/reference_engine.ts")).referenceEngine;
+}

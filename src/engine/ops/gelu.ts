@@ -1,0 +1,38 @@
+import * as tf from "@tensorflow/tfjs-core";
+
+/** The kernel of `gelu`. */
+export const GELU = "DorGelu";
+
+/** The Gaussian error linear unit, x Φ(x), by the error function and not its tanh approximation (Hendrycks & Gimpel 2016). */
+export function gelu<T extends tf.Tensor>(x: T): T {
+  return tf.engine().runKernel(GELU, { x });
+}
+
+/** The same in plain ops, for backends without a kernel of their own. */
+export function geluInPlainOps({ x }: Record<string, tf.Tensor>): tf.Tensor {
+  return tf.mul(x!, normalDistribution(x!));
+}
+
+function normalDistribution(x: tf.Tensor): tf.Tensor {
+  return tf.mul(0.5, tf.add(1, tf.erf(tf.mul(x, Math.SQRT1_2))));
+}
+
+tf.registerGradient({
+  kernelName: GELU,
+  inputsToSave: ["x"],
+  gradFunc: (dy, saved) => {
+    const [x] = saved as [tf.Tensor];
+    return {
+      x: () => {
+        const density = tf.mul(
+          tf.exp(tf.mul(-0.5, tf.square(x))),
+          1 / Math.sqrt(2 * Math.PI),
+        );
+        return tf.mul(
+          dy as tf.Tensor,
+          tf.add(normalDistribution(x), tf.mul(x, density)),
+        );
+      },
+    };
+  },
+});

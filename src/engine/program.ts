@@ -1,0 +1,58 @@
+import type { Scalar, Tensor } from "@tensorflow/tfjs-core";
+
+/** A named array that training may change. */
+export interface ParameterSpec {
+  name: string;
+  shape: readonly number[];
+  /** Whether weight decay applies: not to biases and layer normalisation. */
+  decay: boolean;
+  /**
+   * A table whose rows are read by `gather` with one input and by nothing else.
+   * Only the rows of a batch then travel into the program, and the optimiser
+   * either updates all rows as if their gradient were zero (`dense`, as
+   * PyTorch's AdamW does) or leaves them alone (`lazy`, as SparseAdam does).
+   */
+  rows?: { input: string; update: "dense" | "lazy" };
+}
+
+/** The values of parameters by name; each array is in row-major order. */
+export type ParameterValues = Map<string, Float32Array<ArrayBuffer>>;
+
+/** One input of a program: indices (`int32`) or numbers. */
+export interface InputArray {
+  shape: readonly number[];
+  data: Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+}
+
+export type Inputs = Readonly<Record<string, InputArray>>;
+
+export type Tensors = Readonly<Record<string, Tensor>>;
+
+/** What a program may ask for beside its tensors. */
+export interface ProgramContext {
+  /**
+   * Drops a share of the numbers and scales up the rest (Srivastava et al.
+   * 2014), or returns `x` itself outside training. The masks come from the
+   * session's seed, its step and the order of the calls alone, so that they
+   * are the same on every engine.
+   */
+  dropout<T extends Tensor>(x: T, rate: number): T;
+}
+
+/**
+ * A pure function of tensors in tfjs ops: an engine may run it as it is or
+ * trace it once per shape of its inputs and run the trace. It must not look at
+ * values, only at shapes.
+ */
+export type Program = (
+  parameters: Tensors,
+  inputs: Tensors,
+  context: ProgramContext,
+) => Tensors;
+
+/** A program whose outputs are scalars, among them the `loss` to minimise. */
+export type Objective = (
+  parameters: Tensors,
+  inputs: Tensors,
+  context: ProgramContext,
+) => Readonly<Record<string, Scalar>>;

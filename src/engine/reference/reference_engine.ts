@@ -1,0 +1,17 @@
+import type { Engine } from "../engine.ts";
+import { HostSession } from "../host_session.ts";
+import { EagerEvaluator } from "./eager_evaluator.ts";
+import { registerPlainKernels } from "../ops/plain_kernels.ts";
+import "@tensorflow/tfjs-backend-cpu";
+
+/** tfjs's own JavaScript backend, eager and slow: what other engines are tested against. */
+export const referenceEngine: Engine = {
+  name: "reference",
+  device: "cpu",
+  open(specs, values, { seed }) {
+    registerPlainKernels("cpu");
+    return Promise.resolve(
+      new HostSession(new EagerEvaluator("cpu"), specs, values, seed),
+    );
+  },
+};

@@ -1,0 +1,126 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { InputArray, Inputs, Program } from "../../src/engine/program.ts";
+import { OnnxEvaluator } from "../../src/engine/onnx/onnx_evaluator.ts";
+import { EagerEvaluator } from "../../src/engine/reference/eager_evaluator.ts";
+import { referenceEngine } from "../../src/engine/reference/reference_engine.ts";
+import { randomStream } from "../../src/random/stream.ts";
+
+/** An array of numbers from a normal distribution. */
+export function numbers(
+  shape: readonly number[],
+  seed = 1,
+  scale = 1,
+): InputArray {
+  const random = randomStream(seed, "test", shape.join());
+  const size = shape.reduce((product, n) => product * n, 1);
+  return {
+    shape,
+    data: Float32Array.from({ length: size }, () => random.normal() * scale),
+  };
+}
+
+/** An array of whole numbers below `n`. */
+export function indices(
+  shape: readonly number[],
+  n: number,
+  seed = 1,
+): InputArray {
+  const random = randomStream(seed, "indices", shape.join());
+  const size = shape.reduce((product, n) => product * n, 1);
+  return {
+    shape,
+    data: Int32Array.from({ length: size }, () => random.below(n)),
+  };
+}
+
+/** What a program gives on one engine: its outputs, and gradients of all float inputs. */
+export interface Outcome {
+  outputs: Record<string, Float32Array>;
+  gradients: Map<string, Float32Array>;
+}
+
+/**
+ * Runs a program on both engines. The gradient is that of the outputs' sum
+ * weighted by fixed random numbers, so that no part of it can hide.
+ */
+export async function onBothEngines(
+  program: Program,
+  arrays: Inputs,
+  differentiable = true,
+): Promise<{ onnx: Outcome; reference: Outcome }> {
+  // Opening an engine registers its kernels.
+  await referenceEngine.open([], new Map(), { seed: 1, threads: 1 });
+  const parameters: Record<string, InputArray> = {};
+  const inputs: Record<string, InputArray> = {};
+  for (const [name, array] of Object.entries(arrays)) {
+    (array.data instanceof Int32Array ? inputs : parameters)[name] = array;
+  }
+  const call = { parameters, inputs };
+  const objective = (
+    p: Readonly<Record<string, tf.Tensor>>,
+    i: Readonly<Record<string, tf.Tensor>>,
+    context: { dropout<T extends tf.Tensor>(x: T, rate: number): T },
+  ) => {
+    const results = program(p, i, context);
+    let loss: tf.Scalar = tf.scalar(0);
+    for (const tensor of Object.values(results)) {
+      if (tensor.dtype !== "float32") continue;
+      const weights = tf.tensor(
+        numbers(tensor.shape, 7).data as Float32Array,
+        tensor.shape,
+      );
+      loss = tf.add(loss, tf.sum(tf.mul(tensor, weights)));
+    }
+    return { loss };
+  };
+  const outcomes: Outcome[] = [];
+  for (const evaluator of [new OnnxEvaluator(1), new EagerEvaluator("cpu")]) {
+    const outputs = await evaluator.outputs(program, call);
+    const gradients = new Map<string, Float32Array>();
+    if (differentiable) {
+      const results = await evaluator.gradients(
+        objective,
+        Object.keys(parameters),
+        call,
+        { seed: 1, step: 0 },
+      );
+      // The evaluator uses its buffers again.
+      for (const [name, gradient] of results.gradients) {
+        gradients.set(name, gradient.slice());
+      }
+    }
+    outcomes.push({ outputs, gradients });
+    await evaluator.close();
+  }
+  return { onnx: outcomes[0]!, reference: outcomes[1]! };
+}
+
+/** Fails unless two arrays agree to a share of the larger one's size. */
+export function assertClose(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  tolerance: number,
+  what: string,
+): void {
+  if (actual.length !== expected.length) {
+    throw new Error(
+      `${what}: ${actual.length} numbers instead of ${expected.length}`,
+    );
+  }
+  let largest = 1;
+  for (let i = 0; i < expected.length; i++) {
+    if (Number.isFinite(expected[i]!)) {
+      largest = Math.max(largest, Math.abs(expected[i]!));
+    }
+  }
+  for (let i = 0; i < expected.length; i++) {
+    const difference = Math.abs(actual[i]! - expected[i]!);
+    if (
+      !(difference <= tolerance * largest) && !Object.is(actual[i], expected[i])
+    ) {
+      throw new Error(
+        `${what}: element ${i} is ${actual[i]} instead of ${expected[i]}`,
+      );
+    }
+  }
+}
