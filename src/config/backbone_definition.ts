@@ -26,12 +26,16 @@ const dan = z.strictObject({
     /** Shortest and longest character n-gram, in characters, within a word. */
     characters: lengths.default([2, 5]),
     lowercase: z.boolean().default(true),
+    /** Reads ș as s and ă as a: many tweets are typed without diacritics. */
+    fold_diacritics: z.boolean().default(true),
     /** Features that fewer training texts have are left out. */
     min_count: size.default(2),
     max_features: size.default(60_000),
   }).prefault({}),
   /** Features of one text that are read at most; the rest is cut off. */
   max_length: size.default(1024),
+  /** The standard deviation of the embeddings at the start. */
+  embedding_deviation: z.number().positive().default(0.1),
   embedding_size: size.default(128),
   hidden_sizes: z.array(size).default([128]),
   /** The share of features dropped whole while training (Iyyer et al. 2015, section 3.2). */

@@ -1,0 +1,24 @@
+import { type Decisions, labelRows } from "./label_rows.ts";
+
+/**
+ * The share of examples all of whose labels are right (exact match), as
+ * `sklearn.metrics.accuracy_score`.
+ *
+ * @param gold Rows of 0/1, or class indices.
+ * @param predicted In the same form and order.
+ * @throws {TypeError} When the two differ in length or form.
+ *
+ * @example
+ * ```ts
+ * import { accuracy } from "./accuracy.ts";
+ * accuracy([0, 1, 2], [0, 1, 1]); // 2 / 3
+ * ```
+ */
+export function accuracy(gold: Decisions, predicted: Decisions): number {
+  const rows = labelRows(gold, predicted);
+  const right =
+    rows.gold.filter((row, i) =>
+      row.every((value, k) => value === rows.predicted[i]![k])
+    ).length;
+  return right / rows.gold.length;
+}

@@ -1,0 +1,26 @@
+/** Whether an example has exactly one label or any number of them. */
+export type TaskKind = "single_label" | "multi_label";
+
+/**
+ * Decisions from probabilities: the most likely label, or every label whose
+ * probability reaches its threshold.
+ *
+ * @param probabilities A row for each example.
+ * @param thresholds One for each label; not used for single-label tasks.
+ * @returns Rows of 0/1.
+ */
+export function decide(
+  kind: TaskKind,
+  probabilities: readonly (readonly number[])[],
+  thresholds: readonly number[],
+): number[][] {
+  if (kind === "multi_label") {
+    return probabilities.map((row) =>
+      row.map((probability, k) => probability >= thresholds[k]! ? 1 : 0)
+    );
+  }
+  return probabilities.map((row) => {
+    const best = row.indexOf(Math.max(...row));
+    return row.map((_, k) => k === best ? 1 : 0);
+  });
+}

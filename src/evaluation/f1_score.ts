@@ -1,0 +1,26 @@
+import { type Average, averagedScore, f1Of } from "./averaged_score.ts";
+import type { Decisions } from "./label_rows.ts";
+
+/**
+ * F1, the harmonic mean of precision and recall, as
+ * `sklearn.metrics.f1_score` with `zero_division=0`.
+ *
+ * @param gold Rows of 0/1, or class indices.
+ * @param predicted In the same form and order.
+ * @param options How labels are averaged; default `micro`.
+ * @returns A number in [0, 1].
+ * @throws {TypeError} When the two differ in length or form.
+ *
+ * @example
+ * ```ts
+ * import { f1Score } from "./f1_score.ts";
+ * f1Score([[1, 0], [0, 1]], [[1, 0], [1, 1]], { average: "macro" });
+ * ```
+ */
+export function f1Score(
+  gold: Decisions,
+  predicted: Decisions,
+  { average = "micro" }: { average?: Average } = {},
+): number {
+  return averagedScore(f1Of, gold, predicted, average);
+}

@@ -1,0 +1,30 @@
+import { type Decisions, labelRows } from "./label_rows.ts";
+
+/**
+ * The share of wrong decisions: of all labels of all examples for rows of
+ * 0/1, of examples for class indices, as `sklearn.metrics.hamming_loss`.
+ *
+ * @throws {TypeError} When the two differ in length or form.
+ *
+ * @example
+ * ```ts
+ * import { hammingLoss } from "./hamming_loss.ts";
+ * hammingLoss([[1, 0], [0, 1]], [[1, 0], [1, 1]]); // 0.25
+ * ```
+ */
+export function hammingLoss(gold: Decisions, predicted: Decisions): number {
+  if (typeof gold[0] === "number" && typeof predicted[0] === "number") {
+    if (gold.length === predicted.length) {
+      return gold.filter((value, i) => value !== predicted[i]).length /
+        gold.length;
+    }
+  }
+  const rows = labelRows(gold, predicted);
+  let wrong = 0;
+  rows.gold.forEach((row, i) =>
+    row.forEach((value, k) => {
+      if (value !== rows.predicted[i]![k]) wrong++;
+    })
+  );
+  return wrong / (rows.gold.length * rows.gold[0]!.length);
+}

@@ -1,0 +1,32 @@
+import { type Decisions, labelRows } from "./label_rows.ts";
+
+/** One label's 2x2 table. */
+export interface LabelCounts {
+  truePositives: number;
+  falsePositives: number;
+  falseNegatives: number;
+  trueNegatives: number;
+}
+
+/** The 2x2 table of every label, in label order. */
+export function labelCounts(
+  gold: Decisions,
+  predicted: Decisions,
+): LabelCounts[] {
+  const rows = labelRows(gold, predicted);
+  const counts = Array.from({ length: rows.gold[0]!.length }, () => ({
+    truePositives: 0,
+    falsePositives: 0,
+    falseNegatives: 0,
+    trueNegatives: 0,
+  }));
+  rows.gold.forEach((row, i) => {
+    const guess = rows.predicted[i]!;
+    for (let k = 0; k < row.length; k++) {
+      const label = counts[k]!;
+      if (row[k]) label[guess[k] ? "truePositives" : "falseNegatives"]++;
+      else label[guess[k] ? "falsePositives" : "trueNegatives"]++;
+    }
+  });
+  return counts;
+}

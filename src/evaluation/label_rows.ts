@@ -1,0 +1,58 @@
+/**
+ * Decisions on labels: for every example a row of 0/1, one for each label, or
+ * for every example the index of its one class.
+ */
+export type Decisions = readonly (readonly number[])[] | readonly number[];
+
+/**
+ * Gold and predicted decisions as rows of 0/1 of one width.
+ *
+ * Class indices become rows over the classes that occur in either, as
+ * scikit-learn averages over those.
+ *
+ * @throws {TypeError} When the two differ in length or form.
+ */
+export function labelRows(
+  gold: Decisions,
+  predicted: Decisions,
+): { gold: (readonly number[])[]; predicted: (readonly number[])[] } {
+  if (gold.length !== predicted.length) {
+    throw new TypeError(
+      `Cannot compare ${gold.length} gold examples with ${predicted.length} predicted ones`,
+    );
+  }
+  if (gold.length === 0) {
+    throw new TypeError("Cannot compute a metric of no examples");
+  }
+  if (areIndices(gold) && areIndices(predicted)) {
+    const classes = [...new Set([...gold, ...predicted])].sort((a, b) => a - b);
+    const rows = (indices: readonly number[]) =>
+      indices.map((index) => classes.map((c) => c === index ? 1 : 0));
+    return { gold: rows(gold), predicted: rows(predicted) };
+  }
+  if (areIndices(gold) || areIndices(predicted)) {
+    throw new TypeError(
+      "Cannot compare class indices with rows of 0/1: give both in one form",
+    );
+  }
+  const width = gold[0]!.length;
+  for (const row of [...gold, ...predicted]) {
+    if (row.length !== width) {
+      throw new TypeError(
+        `Cannot compare rows of ${width} labels with a row of ${row.length}`,
+      );
+    }
+    if (row.some((value) => value !== 0 && value !== 1)) {
+      throw new TypeError(
+        `Cannot compute a metric of decisions: a row holds ${
+          JSON.stringify(row)
+        } instead of 0 and 1`,
+      );
+    }
+  }
+  return { gold: [...gold], predicted: [...predicted] };
+}
+
+function areIndices(decisions: Decisions): decisions is readonly number[] {
+  return typeof decisions[0] === "number";
+}

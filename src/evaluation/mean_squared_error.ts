@@ -1,0 +1,21 @@
+/**
+ * The mean squared difference between probabilities and targets, over all
+ * labels of all examples.
+ *
+ * @param targets Rows of numbers in [0, 1]: 0/1, or shares of annotators.
+ * @param probabilities Rows of the same shape.
+ */
+export function meanSquaredError(
+  targets: readonly (readonly number[])[],
+  probabilities: readonly (readonly number[])[],
+): number {
+  let sum = 0;
+  let count = 0;
+  targets.forEach((row, i) =>
+    row.forEach((target, k) => {
+      sum += (target - probabilities[i]![k]!) ** 2;
+      count++;
+    })
+  );
+  return sum / count;
+}

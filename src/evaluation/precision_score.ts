@@ -1,0 +1,26 @@
+import { type Average, averagedScore, precisionOf } from "./averaged_score.ts";
+import type { Decisions } from "./label_rows.ts";
+
+/**
+ * Precision: which share of the labels given are right, as
+ * `sklearn.metrics.precision_score` with `zero_division=0`.
+ *
+ * @param gold Rows of 0/1, or class indices.
+ * @param predicted In the same form and order.
+ * @param options How labels are averaged; default `micro`.
+ * @returns A number in [0, 1].
+ * @throws {TypeError} When the two differ in length or form.
+ *
+ * @example
+ * ```ts
+ * import { precisionScore } from "./precision_score.ts";
+ * precisionScore([[1, 0], [0, 1]], [[1, 0], [1, 1]], { average: "macro" });
+ * ```
+ */
+export function precisionScore(
+  gold: Decisions,
+  predicted: Decisions,
+  { average = "micro" }: { average?: Average } = {},
+): number {
+  return averagedScore(precisionOf, gold, predicted, average);
+}

@@ -1,0 +1,26 @@
+import { type Average, averagedScore, recallOf } from "./averaged_score.ts";
+import type { Decisions } from "./label_rows.ts";
+
+/**
+ * Recall: which share of the right labels are given, as
+ * `sklearn.metrics.recall_score` with `zero_division=0`.
+ *
+ * @param gold Rows of 0/1, or class indices.
+ * @param predicted In the same form and order.
+ * @param options How labels are averaged; default `micro`.
+ * @returns A number in [0, 1].
+ * @throws {TypeError} When the two differ in length or form.
+ *
+ * @example
+ * ```ts
+ * import { recallScore } from "./recall_score.ts";
+ * recallScore([[1, 0], [0, 1]], [[1, 0], [1, 1]], { average: "macro" });
+ * ```
+ */
+export function recallScore(
+  gold: Decisions,
+  predicted: Decisions,
+  { average = "micro" }: { average?: Average } = {},
+): number {
+  return averagedScore(recallOf, gold, predicted, average);
+}

@@ -1,0 +1,122 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { DanDefinition } from "../../config/backbone_definition.ts";
+import { linear } from "../../engine/ops/linear.ts";
+import type { ParameterSpec, ParameterValues } from "../../engine/program.ts";
+import { randomStream } from "../../random/stream.ts";
+import type { EncodedText, Encoder } from "../encoder.ts";
+import { bucketLengths } from "../lengths.ts";
+import { weightedMean } from "../weighted_mean.ts";
+import { ngramFeatures } from "./ngram_features.ts";
+import { learnNgrams, type NgramVocabulary } from "./ngram_vocabulary.ts";
+
+const EMBEDDINGS = "dan.embeddings";
+
+/**
+ * A deep averaging network (Iyyer et al. 2015) from a random start, with a
+ * vocabulary learnt from the texts. A text's vector is the mean of its
+ * features' embeddings, weighted by (1 + log tf) idf, through the dense layers.
+ */
+export function danEncoder(
+  definition: DanDefinition,
+  texts: readonly string[],
+): Encoder {
+  const vocabulary = learnNgrams(texts, definition.features);
+  const { embedding_size: width, hidden_sizes: hidden } = definition;
+  const sizes = [width, ...hidden];
+  const layers = hidden.map((size, i) => ({
+    weight: `dan.layer.${i}.weight`,
+    bias: `dan.layer.${i}.bias`,
+    from: sizes[i]!,
+    to: size,
+  }));
+  const parameters: ParameterSpec[] = [
+    {
+      name: EMBEDDINGS,
+      shape: [vocabulary.idf.length, width],
+      decay: true,
+      rows: { input: "ids", update: "lazy" },
+    },
+    ...layers.flatMap(({ weight, bias, from, to }) => [
+      { name: weight, shape: [from, to], decay: true },
+      { name: bias, shape: [to], decay: false },
+    ]),
+  ];
+  return {
+    size: sizes.at(-1)!,
+    padding: 0,
+    lengths: bucketLengths(64, definition.max_length),
+    parameters,
+    initialValues(seed) {
+      const values: ParameterValues = new Map();
+      const random = randomStream(seed, "initial", EMBEDDINGS);
+      values.set(
+        EMBEDDINGS,
+        Float32Array.from(
+          { length: vocabulary.idf.length * width },
+          () => definition.embedding_deviation * random.normal(),
+        ),
+      );
+      for (const { weight, bias, from, to } of layers) {
+        // Glorot & Bengio (2010), uniform.
+        const bound = Math.sqrt(6 / (from + to));
+        const uniform = randomStream(seed, "initial", weight);
+        values.set(
+          weight,
+          Float32Array.from(
+            { length: from * to },
+            () => bound * (2 * uniform.uniform() - 1),
+          ),
+        );
+        values.set(bias, new Float32Array(to));
+      }
+      return values;
+    },
+    encodeText: (text) => encodedText(text, definition, vocabulary),
+    corrupt(text, random) {
+      const rate = definition.feature_dropout;
+      const weights = text.weights.map((weight) =>
+        random.uniform() < rate ? 0 : weight
+      );
+      // A text of which nothing is left is better shown whole.
+      return weights.some((weight) => weight > 0)
+        ? { ids: text.ids, weights }
+        : text;
+    },
+    encode(tensors, inputs, context, dropout) {
+      const ids = inputs.ids as tf.Tensor2D;
+      const embedded = tf.gather(tensors[EMBEDDINGS]!, ids) as tf.Tensor3D;
+      let pooled = weightedMean(embedded, inputs.weights as tf.Tensor2D);
+      for (const { weight, bias } of layers) {
+        pooled = tf.relu(linear(
+          context.dropout(pooled, dropout),
+          tensors[weight] as tf.Tensor2D,
+          tensors[bias] as tf.Tensor1D,
+        ));
+      }
+      return { pooled: context.dropout(pooled, dropout), hidden: embedded };
+    },
+  };
+}
+
+function encodedText(
+  text: string,
+  definition: DanDefinition,
+  vocabulary: NgramVocabulary,
+): EncodedText {
+  const counts = new Map<number, number>();
+  for (const feature of ngramFeatures(text, definition.features)) {
+    const id = vocabulary.ids.get(feature);
+    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  // A text without any known feature still is a row of the batch.
+  if (counts.size === 0) counts.set(0, 1);
+  const entries = [...counts].slice(0, definition.max_length);
+  return {
+    ids: Int32Array.from(entries, ([id]) => id),
+    weights: Float32Array.from(
+      entries,
+      ([id, count]) =>
+        id === 0 ? 1 : (1 + Math.log(count)) * vocabulary.idf[id]!,
+    ),
+  };
+}

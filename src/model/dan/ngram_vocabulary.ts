@@ -1,0 +1,35 @@
+import type { DanDefinition } from "../../config/backbone_definition.ts";
+import { ngramFeatures } from "./ngram_features.ts";
+
+/** The features that a deep averaging network knows. */
+export interface NgramVocabulary {
+  /** The id of each feature; 0 is kept for filling up. */
+  ids: ReadonlyMap<string, number>;
+  /** Inverse document frequency by id, smoothed as scikit-learn's is. */
+  idf: Float32Array;
+}
+
+/**
+ * Learns the vocabulary from training texts: the features that most texts
+ * have, ties in order of the alphabet.
+ */
+export function learnNgrams(
+  texts: readonly string[],
+  features: DanDefinition["features"],
+): NgramVocabulary {
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    for (const feature of new Set(ngramFeatures(text, features))) {
+      counts.set(feature, (counts.get(feature) ?? 0) + 1);
+    }
+  }
+  const known = [...counts]
+    .filter(([, count]) => count >= features.min_count)
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, features.max_features);
+  const idf = new Float32Array(known.length + 1);
+  known.forEach(([, count], i) => {
+    idf[i + 1] = Math.log((1 + texts.length) / (1 + count)) + 1;
+  });
+  return { ids: new Map(known.map(([feature], i) => [feature, i + 1])), idf };
+}

@@ -1,0 +1,65 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { linear } from "../engine/ops/linear.ts";
+import type {
+  ParameterSpec,
+  ParameterValues,
+  Tensors,
+} from "../engine/program.ts";
+import { randomStream } from "../random/stream.ts";
+
+/** A linear classifier over text vectors. */
+export interface Head {
+  /** Heads of the same name share their parameters. */
+  name: string;
+  /** How many labels it tells apart. */
+  labels: number;
+}
+
+/** The parameters of a head on vectors of the given size. */
+export function headParameters(head: Head, size: number): ParameterSpec[] {
+  return [
+    {
+      name: `head.${head.name}.weight`,
+      shape: [size, head.labels],
+      decay: true,
+    },
+    { name: `head.${head.name}.bias`, shape: [head.labels], decay: false },
+  ];
+}
+
+/** Weights from N(0, 0.02²) as BERT's classifier has them, biases of zero. */
+export function initialHead(
+  head: Head,
+  size: number,
+  seed: number,
+): ParameterValues {
+  const random = randomStream(seed, "initial", "head", head.name);
+  return new Map([
+    [
+      `head.${head.name}.weight`,
+      Float32Array.from(
+        { length: size * head.labels },
+        () => 0.02 * random.normal(),
+      ),
+    ],
+    [`head.${head.name}.bias`, new Float32Array(head.labels)],
+  ]);
+}
+
+/**
+ * The logits of a head.
+ *
+ * @param pooled [texts, size]
+ * @returns [texts, labels]
+ */
+export function headLogits(
+  head: Head,
+  parameters: Tensors,
+  pooled: tf.Tensor2D,
+): tf.Tensor2D {
+  return linear(
+    pooled,
+    parameters[`head.${head.name}.weight`] as tf.Tensor2D,
+    parameters[`head.${head.name}.bias`] as tf.Tensor1D,
+  );
+}
