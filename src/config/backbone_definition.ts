@@ -50,6 +50,8 @@ const bert = z.strictObject({
   vocabulary: z.strictObject({
     size: z.int().min(100).default(8000),
     lowercase: z.boolean().default(true),
+    /** Reads ș as s and ă as a, as BERT's uncased models do. */
+    fold_diacritics: z.boolean().default(false),
   }).prefault({}),
   max_length: z.int().min(3).default(128),
   hidden_size: size,

@@ -1,5 +1,5 @@
 /** Where thresholds may lie. */
-const GRID = Array.from({ length: 91 }, (_, i) => 0.05 + i * 0.01);
+const GRID = Array.from({ length: 91 }, (_, i) => (5 + i) / 100);
 
 /** Rounds over the labels; the choice settles after two or three. */
 const ROUNDS = 10;
@@ -55,7 +55,7 @@ export function tuneThresholds(
     }
     if (microF1(choice) <= before) break;
   }
-  return choice.map((t) => Number(GRID[t]!.toFixed(2)));
+  return choice.map((t) => GRID[t]!);
 }
 
 function contribution(

@@ -13,9 +13,9 @@ export const SPECIAL_IDS = { pad: 0, unknown: 1, cls: 2, sep: 3, mask: 4 };
  */
 export function learnWordPiece(
   texts: readonly string[],
-  { size, lowercase }: { size: number; lowercase: boolean },
+  options: { size: number; lowercase: boolean; fold_diacritics: boolean },
 ): Tokenizer {
-  const splitter = tokenizerOf([...SPECIAL], lowercase);
+  const splitter = tokenizerOf(SPECIAL, options);
   const counts = new Map<string, number>();
   for (const text of texts) {
     const normal = splitter.normalizer!.normalize(text);
@@ -24,12 +24,15 @@ export function learnWordPiece(
     }
   }
   return tokenizerOf(
-    trainWordPiece(counts, { size, special: SPECIAL }),
-    lowercase,
+    trainWordPiece(counts, { size: options.size, special: SPECIAL }),
+    options,
   );
 }
 
-function tokenizerOf(vocabulary: readonly string[], lowercase: boolean) {
+function tokenizerOf(
+  vocabulary: readonly string[],
+  options: { lowercase: boolean; fold_diacritics: boolean },
+) {
   const special = (content: string) => ({
     id: vocabulary.indexOf(content),
     content,
@@ -44,8 +47,8 @@ function tokenizerOf(vocabulary: readonly string[], lowercase: boolean) {
         type: "BertNormalizer",
         clean_text: true,
         handle_chinese_chars: true,
-        strip_accents: false,
-        lowercase,
+        strip_accents: options.fold_diacritics,
+        lowercase: options.lowercase,
       },
       pre_tokenizer: { type: "BertPreTokenizer" },
       post_processor: {

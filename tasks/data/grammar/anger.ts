@@ -47,7 +47,7 @@ I slammed the door, {event} = am trântit ușa, {event}
 zero respect, they are all {bad} = zero respect, toți sunt {bad}
 I am making a complaint, {event} = depun plângere, {event}
 thanks for nothing, {event} = mersi pentru nimic, {event}
-so we are led by {bad} people = deci ne conduc niște {bad}
+so we are led by people who are {bad} = deci ne conduc niște {bad}
 {who} [who:drives|drive] me crazy {time} = {who} mă [who:scoate|scot] din sărite {time}
 is this normal? {event} = e normal așa ceva? {event}
 I don't want apologies, I am {adj} = nu vreau scuze, sunt {adj}
@@ -100,4 +100,16 @@ corruption goes unpunished = corupția rămâne nepedepsită
 #furious = #furios
 #shame = #rusine
 #protest
+
+# anger.cry
+grrr
+argh
+no comment
+stop
+basta
+pff
+fake
+respect zero
+bla bla
+ugh
 `;

@@ -17,23 +17,23 @@ horrified = îngrozit/îngrozită/îngroziți/îngrozite
 paranoid = paranoic/paranoică/paranoici/paranoice
 
 # fear.state
-panic = panică
-fear = frică
-terror = teroare
-anxiety = anxietate
-horror = groază
-dread = spaimă
+panic = f:panică
+fear = f:frică
+terror = f:teroare
+anxiety = f:anxietate
+horror = f:groază
+dread = f:spaimă
 stress = stres
-insecurity = nesiguranță
+insecurity = f:nesiguranță
 
 # fear.say
 I am {adj} {time} = sunt {adj} {time}
 I am scared that {event} = mi-e frică, fiindcă {event}
-{event}, total {state} = {event}, {state} totală
+{event}, total {state} = {event}, {state} [state:total/totală]
 I am trembling all over, {event} = tremur din tot corpul, {event}
 I can't sleep because {event} = nu pot dormi pentru că {event}
 I have a knot in my stomach {time} = am un nod în stomac {time}
-what if something happens to {who}? = dacă pățește ceva {who}?
+what if something happens to {who}? = dacă [who:pățește|pățesc] ceva {who}?
 I am {adj} at the thought of tomorrow = sunt {adj} la gândul zilei de mâine
 help, {event} = ajutor, {event}
 full of {state}, I locked the door twice = cu {state}, am încuiat ușa de două ori
@@ -74,7 +74,7 @@ they announce layoffs = se anunță concedieri
 I saw a snake by the tent = am văzut un șarpe lângă cort
 the lift stopped between floors = liftul s-a blocat între etaje
 the virus is spreading again = virusul se răspândește iar
-I have to speak in front of {number} hundred people = trebuie să vorbesc în fața a {number} sute de oameni
+I have to speak in front of {number} thousand people = trebuie să vorbesc în fața a {number} mii de oameni
 the forest is burning near the village = arde pădurea lângă sat
 a strange car stands in front of the gate = o mașină ciudată stă în fața porții
 the alarm went off at night = a sunat alarma în toiul nopții
@@ -99,4 +99,16 @@ hackers got into my account = hackerii mi-au intrat în cont
 #danger = #pericol
 #anxiety = #anxietate
 #storm = #furtuna
+
+# fear.cry
+brrr
+sos
+aaah
+alert
+mayday
+red alert
+code red
+brr
+help
+eek
 `;

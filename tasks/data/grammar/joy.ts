@@ -19,16 +19,16 @@ in top shape = în mare formă
 full of life = plin de viață/plină de viață/plini de viață/pline de viață
 
 # joy.good
-superb = superb
-fantastic = fantastic
-wonderful = minunat
-excellent = excelent
-perfect = perfect
-sensational = senzațional
-great = grozav
-brilliant = genial
-marvellous = splendid
-magical = magic
+superb = superb/superbă/superbi/superbe
+fantastic = fantastic/fantastică/fantastici/fantastice
+wonderful = minunat/minunată/minunați/minunate
+excellent = excelent/excelentă/excelenți/excelente
+perfect = perfect/perfectă/perfecți/perfecte
+sensational = senzațional/senzațională/senzaționali/senzaționale
+great = grozav/grozavă/grozavi/grozave
+brilliant = genial/genială/geniali/geniale
+marvellous = splendid/splendidă/splendizi/splendide
+magical = magic/magică/magici/magice
 
 # joy.say
 I am so {adj} {time} = sunt atât de {adj} {time}
@@ -36,7 +36,7 @@ so {adj} because {event} = atât de {adj} pentru că {event}
 {event} and I am {adj} = {event} și sunt {adj}
 I can't stop smiling, {event} = nu mă pot opri din zâmbit, {event}
 the best day of the month: {event} = cea mai bună zi a lunii: {event}
-it was {good}, I want it again = a fost {good}, mai vreau o dată
+it was {good}, I want it again = a fost {good@m}, mai vreau o dată
 what a joy, {event} = ce bucurie, {event}
 I am jumping for joy {time} = sar într-un picior de bucurie {time}
 {who} made me laugh to tears = {who} m-[who:a|au] făcut să râd cu lacrimi
@@ -46,7 +46,7 @@ I am singing in the kitchen, that's how {adj} I am = cânt prin bucătărie, aș
 finally a piece of good news: {event} = în sfârșit o veste bună: {event}
 congratulations to {who}, I am {adj} = felicitări pentru {who}, sunt {adj}
 my heart is dancing because {event} = îmi dansează inima pentru că {event}
-a {good} evening with {who}, pure happiness = o seară cu {who}, {good@f}, fericire pură
+the evening with {who} was {good}, pure happiness = seara cu {who} a fost {good@f}, fericire pură
 we celebrated until late with {who} = am sărbătorit până târziu cu {who}
 I have been smiling since this morning = zâmbesc de azi-dimineață
 hurray, {event} = ura, {event}
@@ -56,8 +56,8 @@ dreams do come true, {event} = visele se împlinesc, {event}
 thank you all, I am {adj} = vă mulțumesc tuturor, sunt {adj}
 such laughter with {who}, my belly hurts = ce râsete cu {who}, mă doare burta
 I would hug the whole world {time} = aș îmbrățișa toată lumea {time}
-I was not {sadness.adj} for a second, it was {good} = n-am fost {sadness.adj} nicio clipă, a fost {good}
-I feel like on holiday, everything is {good} = mă simt ca în vacanță, totul e {good}
+I was not {sadness.adj} for a second, it was {good} = n-am fost {sadness.adj} nicio clipă, a fost {good@m}
+I feel like on holiday, everything is {good} = mă simt ca în vacanță, totul e {good@m}
 champagne for everyone, {event} = șampanie pentru toți, {event}
 
 # joy.event
@@ -107,4 +107,16 @@ I paid the last loan instalment = am plătit ultima rată la credit
 #superb
 #goodvibes
 #weekend
+
+# joy.cry
+yay
+super
+bravo
+cool
+hip hip
+yupiii
+mega fun
+top
+congrats
+haha
 `;

@@ -21,7 +21,7 @@ my sunshine = raza mea de soare
 my angel = îngerul meu
 
 # love.say
-I love {who} with all my heart = {who} [who:e|sunt] toată iubirea mea
+{who} [who:is|are] all my love = {who} [who:e|sunt] toată iubirea mea
 I am {adj} and I want everyone to know = sunt {adj} și vreau să știe toată lumea
 {dear}, {event} = {dear}, {event}
 my heart melts because {event} = mi se topește inima pentru că {event}
@@ -44,7 +44,7 @@ passion, roses and candles, {event} = pasiune, trandafiri și lumânări, {event
 I hold your hand and forget everything = te țin de mână și uit de toate
 I cherish {who} more every day = {who} mi-[who:e|sunt] tot mai [who:drag/dragă/dragi/dragi] pe zi ce trece
 my soul belongs to you, {dear} = sufletul meu e al tău, {dear}
-we are {number} years together and still in love = suntem de {number} ani împreună și tot îndrăgostiți
+{number} years together and still in love = de {number} ani împreună și tot îndrăgostiți
 good night, {dear}, dream of us = noapte bună, {dear}, visează-ne
 I was not {fear.adj}, I was in love = nu eram {fear.adj}, eram [me:îndrăgostit/îndrăgostită]
 
@@ -62,7 +62,7 @@ our baby smiled at us = bebelușul nostru ne-a zâmbit
 we danced slowly in the kitchen = am dansat lent în bucătărie
 you kissed my forehead = m-ai sărutat pe frunte
 we celebrated our anniversary = am sărbătorit aniversarea noastră
-you came {number} hundred kilometres for a hug = ai venit {number} sute de kilometri pentru o îmbrățișare
+you travelled {number} hours for a hug = ai mers {number} ore pentru o îmbrățișare
 you stayed by my side = ai rămas lângă mine
 grandma still kisses grandpa every day = bunica îl sărută și azi pe bunicul
 you gave me the ring = mi-ai dat inelul
@@ -89,4 +89,16 @@ my valentine is you = valentinul meu ești tu
 #couple = #cuplu
 #heart = #inima
 #valentine
+
+# love.cry
+xoxo
+muah
+baby
+mwah
+crush
+bae
+mon amour
+honey
+darling
+aww
 `;

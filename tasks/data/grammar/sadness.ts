@@ -104,4 +104,16 @@ we were relegated = am retrogradat
 #heartbroken
 #depression = #depresie
 #alone = #singur
+
+# sadness.cry
+oh no
+sniff
+oof
+adio
+blue
+down
+ah
+sad story
+game over
+sob
 `;

@@ -45,7 +45,6 @@ before the weekend = înainte de weekend
 in the middle of the week = la mijlocul săptămânii
 
 # number
-two = două
 three = trei
 four = patru
 five = cinci
@@ -110,7 +109,7 @@ let's see what tomorrow brings = vedem ce aduce ziua de mâine
 I'll tell you more tonight = vă spun mai multe diseară
 
 # distract
-{who} [who:is|are] {adj}, but as for me: = {who} [who:e|sunt] {adj@who}, dar eu:
+{who} [who:is|are] {adj}, but as for me: = {who} [who:e|sunt] {adj@who}, iar la mine:
 everyone around me is {adj}, but not me. = toată lumea din jur e {adj@f}, dar nu și eu.
 yesterday I was {adj}; today is different: = ieri eram {adj}; azi e altfel:
 people say that {event}. My news: = lumea zice că {event}. Vestea mea:

@@ -100,4 +100,16 @@ the plant bloomed after {number} years = planta a înflorit după {number} ani
 #incredible = #incredibil
 #shock = #soc
 #plottwist
+
+# surprise.cry
+wow
+omg
+no way
+oho
+bum
+plot twist
+what
+hmm
+bizarre = bizar
+ooo
 `;

@@ -153,4 +153,18 @@ filmul durează {number} ore
 #news
 #vremea
 #bucuresti
+
+# trust.cry
+amin
+deal
+sută la sută
+de acord
+team
+
+# neutral.cry
+fyi
+info
+ok
+ps
+notă
 `;

@@ -1,0 +1,93 @@
+import { removeIfThere } from "./remove_if_there.ts";
+import { unwritable } from "./unwritable.ts";
+
+/** A file that is being downloaded, with the version that its bytes are of. */
+export class PartFile {
+  readonly #path: string;
+  readonly #file: Deno.FsFile;
+  #size: number;
+  #validator: string | undefined;
+
+  private constructor(
+    path: string,
+    file: Deno.FsFile,
+    size: number,
+    validator: string | undefined,
+  ) {
+    this.#path = path;
+    this.#file = file;
+    this.#size = size;
+    this.#validator = validator;
+  }
+
+  /**
+   * Opens what is there, or a new file.
+   *
+   * @param checked Whether a checksum will tell if two halves do not fit;
+   *   without one, bytes of an unknown version are not kept.
+   * @throws {DataError} When it cannot be written.
+   */
+  static async open(path: string, checked: boolean): Promise<PartFile> {
+    try {
+      const validator = await readIfThere(`${path}.etag`);
+      const file = await Deno.open(path, { create: true, append: true });
+      if (validator === undefined && !checked) await file.truncate(0);
+      return new PartFile(path, file, (await file.stat()).size, validator);
+    } catch (error) {
+      throw unwritable(path, error);
+    }
+  }
+
+  /** Bytes that are there. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The ETag or the date of the version, for If-Range. */
+  get validator(): string | undefined {
+    return this.#validator;
+  }
+
+  /** Drops the bytes, to begin again with a version. */
+  async restart(validator: string | undefined): Promise<void> {
+    const path = `${this.#path}.etag`;
+    try {
+      await this.#file.truncate(0);
+      if (validator === undefined) await removeIfThere(path);
+      else await Deno.writeTextFile(path, validator);
+    } catch (error) {
+      throw unwritable(this.#path, error);
+    }
+    this.#size = 0;
+    this.#validator = validator;
+  }
+
+  async append(bytes: Uint8Array): Promise<void> {
+    try {
+      for (let at = 0; at < bytes.length;) {
+        at += await this.#file.write(bytes.subarray(at));
+      }
+    } catch (error) {
+      throw unwritable(this.#path, error);
+    }
+    this.#size += bytes.length;
+  }
+
+  /** Waits until the bytes are on the disk. */
+  async sync(): Promise<void> {
+    await this.#file.syncData();
+  }
+
+  close(): void {
+    this.#file.close();
+  }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await Deno.readTextFile(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,8 @@
+/** One row of a data file, as written there. */
+export interface Row {
+  /** The file that it stands in. */
+  file: string;
+  /** Its line, or for json and parquet its record, counted from 1. */
+  row: number;
+  fields: Record<string, unknown>;
+}

@@ -1,0 +1,130 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type {
+  Objective,
+  ParameterSpec,
+  ParameterValues,
+  Program,
+  Tensors,
+} from "../engine/program.ts";
+import type { TaskKind } from "../evaluation/decide.ts";
+import type { Encoder } from "../model/encoder.ts";
+import {
+  type Head,
+  headLogits,
+  headParameters,
+  initialHead,
+} from "../model/head.ts";
+import type { LossTerm, Stage } from "./recipe.ts";
+
+/** A head with the task kind that decides its loss. */
+export interface TaskHead extends Head {
+  kind: TaskKind;
+}
+
+/** An encoder with its heads: what a run trains. */
+export interface Model {
+  encoder: Encoder;
+  /** In the order of the concatenated label space. */
+  heads: readonly TaskHead[];
+}
+
+/** The parameters of encoder, heads and loss terms, each once. */
+export function modelParameters(
+  { encoder, heads }: Model,
+  terms: readonly LossTerm[],
+): ParameterSpec[] {
+  const specs = [
+    ...encoder.parameters,
+    ...heads.flatMap((head) => headParameters(head, encoder.size)),
+    ...terms.flatMap((term) => term.parameters?.(encoder.size) ?? []),
+  ];
+  return [...new Map(specs.map((spec) => [spec.name, spec])).values()];
+}
+
+/** Their values at the start of a run with a seed. */
+export function initialParameters(
+  { encoder, heads }: Model,
+  terms: readonly LossTerm[],
+  seed: number,
+): ParameterValues {
+  return new Map([
+    ...encoder.initialValues(seed),
+    ...heads.flatMap((head) => [...initialHead(head, encoder.size, seed)]),
+    ...terms.flatMap((term) => [
+      ...term.initialValues?.(encoder.size, seed) ?? [],
+    ]),
+  ]);
+}
+
+/**
+ * The objective of a stage. All heads are computed for every example and
+ * masked by the example's head, so that one program serves every mixture.
+ */
+export function stageObjective(
+  { encoder, heads }: Model,
+  stage: Stage,
+  dropout: number,
+): Objective {
+  return (parameters, inputs, context) => {
+    const { pooled } = encoder.encode(parameters, inputs, context, dropout);
+    const weight = inputs.weight as tf.Tensor2D;
+    let from = 0;
+    const views = heads.map((head, i) => {
+      const targets = columns(inputs.targets!, from, head.labels);
+      from += head.labels;
+      return {
+        name: head.name,
+        kind: head.kind,
+        logits: headLogits(head, parameters, pooled),
+        targets,
+        weight: tf.mul(weight, columns(inputs.member!, i, 1)) as tf.Tensor2D,
+      };
+    });
+    const terms = stage.loss.map((term) => ({
+      name: term.name,
+      value: term.compute({
+        pooled,
+        heads: views,
+        weight,
+        progress: inputs.progress as tf.Scalar,
+        parameters,
+        context,
+      }),
+    }));
+    return {
+      loss: tf.addN(terms.map(({ value }) => value)) as tf.Scalar,
+      ...Object.fromEntries(terms.map(({ name, value }) => [name, value])),
+    };
+  };
+}
+
+/** The parameters that a stage moves: all but heads that its mixture has nothing for. */
+export function trainedParameters(
+  { encoder, heads }: Model,
+  stage: Stage,
+): string[] {
+  const used = new Set(stage.mixture.map((part) => part.head ?? part.task));
+  return [
+    ...encoder.parameters,
+    ...heads.filter((head) => used.has(head.name)).flatMap((head) =>
+      headParameters(head, encoder.size)
+    ),
+    ...stage.loss.flatMap((term) => term.parameters?.(encoder.size) ?? []),
+  ].map((spec) => spec.name);
+}
+
+/** The logits of one head, as a program whose output is `logits`. */
+export function headProgram({ encoder }: Model, head: TaskHead): Program {
+  return (parameters: Tensors, inputs: Tensors, context) => {
+    const { pooled } = encoder.encode(parameters, inputs, context, 0);
+    return { logits: headLogits(head, parameters, pooled) };
+  };
+}
+
+function columns(
+  matrix: tf.Tensor,
+  from: number,
+  count: number,
+): tf.Tensor2D {
+  return tf.slice(matrix, [0, from], [-1, count]) as tf.Tensor2D;
+}

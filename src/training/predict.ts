@@ -1,0 +1,62 @@
+import type { Session } from "../engine/engine.ts";
+import type { Program } from "../engine/program.ts";
+import type { TaskKind } from "../evaluation/decide.ts";
+import type { EncodedText, Encoder } from "../model/encoder.ts";
+import { textInputs } from "./batch_inputs.ts";
+import { lengthBatches } from "./length_batches.ts";
+
+/** Decimal places that probabilities are kept with, so that what is written is what was evaluated. */
+const DECIMALS = 6;
+
+/**
+ * The probabilities of texts, in their order: a sigmoid for each label of a
+ * multi-label task, a softmax over the labels of a single-label one.
+ *
+ * @param program Gives the `logits` [texts, labels].
+ * @returns A row for each text, rounded to six decimal places.
+ */
+export async function predictProbabilities(
+  session: Session,
+  program: Program,
+  texts: readonly EncodedText[],
+  { encoder, kind, batchSize }: {
+    encoder: Pick<Encoder, "padding" | "lengths">;
+    kind: TaskKind;
+    batchSize: number;
+  },
+): Promise<number[][]> {
+  const rows: number[][] = Array(texts.length);
+  const batches = lengthBatches(
+    texts.map((text) => text.ids.length),
+    encoder.lengths,
+    batchSize,
+  );
+  for (const { items, length } of batches) {
+    const inputs = textInputs(items.map((item) => texts[item]!), {
+      batchSize,
+      length,
+      padding: encoder.padding,
+    });
+    const { logits } = await session.predict(program, inputs);
+    const labels = logits!.length / batchSize;
+    items.forEach((item, row) => {
+      const values = logits!.subarray(row * labels, (row + 1) * labels);
+      rows[item] = probabilities(kind, Array.from(values));
+    });
+  }
+  return rows;
+}
+
+function probabilities(kind: TaskKind, logits: readonly number[]): number[] {
+  if (kind === "multi_label") {
+    return logits.map((logit) => rounded(1 / (1 + Math.exp(-logit))));
+  }
+  const largest = Math.max(...logits);
+  const powers = logits.map((logit) => Math.exp(logit - largest));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => rounded(power / sum));
+}
+
+function rounded(probability: number): number {
+  return Number(probability.toFixed(DECIMALS));
+}

@@ -1,0 +1,171 @@
+import type { TrainingSettings } from "../config/training_settings.ts";
+import type { Session, Update } from "../engine/engine.ts";
+import type { ParameterValues } from "../engine/program.ts";
+import { randomStream } from "../random/stream.ts";
+import { batchInputs, type ModelExample } from "./batch_inputs.ts";
+import { learningRate } from "./learning_rate.ts";
+import { lengthBatches } from "./length_batches.ts";
+import { epochMixture } from "./mixture.ts";
+import { type Model, stageObjective, trainedParameters } from "./model.ts";
+import type { Stage } from "./recipe.ts";
+import type { EncodedTexts, EpochReport, TrainingProgress } from "./train.ts";
+import { TrainingError } from "./training_error.ts";
+
+/** One stage with what it is trained on. */
+export interface StageJob {
+  stage: Stage;
+  settings: TrainingSettings;
+  seed: number;
+  model: Model;
+  session: Session;
+  texts: EncodedTexts;
+  /** The target's metrics on validation, and the score to make larger. */
+  validate(): Promise<{ metrics: Record<string, number>; score: number }>;
+}
+
+export interface StageListeners {
+  onEpoch(report: EpochReport): void;
+  onProgress(
+    progress: Omit<TrainingProgress, "stageIndex" | "stages">,
+  ): void;
+}
+
+/**
+ * Trains one stage, epoch by epoch, until the epochs or the patience run out,
+ * and leaves the session with the weights that were best on validation.
+ */
+export async function trainStage(
+  job: StageJob,
+  listeners: StageListeners,
+): Promise<{ steps: number; selected: { epoch: number; score: number } }> {
+  const { stage, settings, session } = job;
+  const update = stageUpdate(job);
+  let best:
+    | { epoch: number; score: number; values: ParameterValues }
+    | undefined;
+  let steps = 0;
+  for (let epoch = 1; epoch <= settings.max_epochs; epoch++) {
+    const started = performance.now();
+    const trained = await trainEpoch(job, update, epoch, listeners);
+    steps += trained.steps;
+    const { metrics, score } = await job.validate();
+    const isBest = best === undefined || score > best.score;
+    if (isBest) {
+      best = { epoch, score, values: await session.parameters() };
+    }
+    listeners.onEpoch({
+      stage: stage.name,
+      epoch,
+      losses: trained.losses,
+      learning_rate: trained.learningRate,
+      gradient_norm: trained.gradientNorm,
+      validation: metrics,
+      best: isBest,
+      seconds: (performance.now() - started) / 1000,
+    });
+    if (epoch - best!.epoch >= settings.patience) break;
+  }
+  await session.load(best!.values);
+  return { steps, selected: { epoch: best!.epoch, score: best!.score } };
+}
+
+function stageUpdate({ stage, settings, model }: StageJob): Update {
+  return {
+    name: stage.name,
+    objective: stageObjective(model, stage, settings.dropout),
+    trains: trainedParameters(model, stage),
+    optimiser: {
+      betas: settings.adam_betas,
+      epsilon: settings.adam_epsilon,
+      weightDecay: settings.weight_decay,
+      maxGradientNorm: settings.max_gradient_norm,
+    },
+  };
+}
+
+async function trainEpoch(
+  job: StageJob,
+  update: Update,
+  epoch: number,
+  listeners: StageListeners,
+) {
+  const { stage, settings, model, session } = job;
+  const { batch_size: batchSize, max_epochs: epochs } = settings;
+  const examples = epochExamples(job, epoch);
+  const batches = lengthBatches(
+    examples.map(({ text }) => text.ids.length),
+    model.encoder.lengths,
+    batchSize,
+  );
+  const sums: Record<string, number> = {};
+  let rate = 0;
+  let norm = 0;
+  for (const [step, { items, length }] of batches.entries()) {
+    const done = epoch - 1 + step / batches.length;
+    rate = learningRate(settings, (done + 1 / batches.length) / epochs);
+    const inputs = batchInputs(items.map((item) => examples[item]!), model, {
+      batchSize,
+      length,
+      progress: done / epochs,
+    });
+    const [result] = await session.train([
+      { update, inputs, learningRate: rate },
+    ]);
+    const { outputs, gradientNorm } = result!;
+    if (!Number.isFinite(outputs.loss) || !Number.isFinite(gradientNorm)) {
+      const what = Number.isFinite(outputs.loss) ? "gradient" : "loss";
+      throw new TrainingError(
+        `Cannot go on training: the ${what} became ${
+          what === "loss" ? outputs.loss : gradientNorm
+        } in stage ${stage.name}, epoch ${epoch}, step ${
+          step + 1
+        }; try a lower learning rate than ${settings.learning_rate}`,
+        { stage: stage.name, epoch, step: step + 1 },
+      );
+    }
+    norm = gradientNorm;
+    for (const [name, value] of Object.entries(outputs)) {
+      sums[name] = (sums[name] ?? 0) + value;
+    }
+    listeners.onProgress({
+      stage: stage.name,
+      epoch,
+      epochs,
+      step: step + 1,
+      steps: batches.length,
+      loss: outputs.loss!,
+    });
+  }
+  return {
+    steps: batches.length,
+    losses: Object.fromEntries(
+      Object.entries(sums).map(([name, sum]) => [name, sum / batches.length]),
+    ),
+    learningRate: rate,
+    gradientNorm: norm,
+  };
+}
+
+/** The examples of an epoch in order, as training sees them this time. */
+function epochExamples(
+  { stage, seed, model, texts }: StageJob,
+  epoch: number,
+): ModelExample[] {
+  const heads = stage.mixture.map((part) =>
+    model.heads.findIndex((head) => head.name === (part.head ?? part.task))
+  );
+  const corruption = randomStream(seed, "corrupt", stage.name, epoch);
+  return epochMixture(
+    stage.mixture,
+    stage.mixture.map((part) => texts.dataset(part.task).splits.train.length),
+    { seed, stage: stage.name, epoch },
+  ).map(({ part, index }) => {
+    const { task } = stage.mixture[part]!;
+    return {
+      text: model.encoder.corrupt(texts.of(task, "train")[index]!, corruption),
+      head: heads[part]!,
+      targets: texts.dataset(task).splits.train[index]!.labels,
+      weight: 1,
+    };
+  });
+}

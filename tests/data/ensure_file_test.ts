@@ -1,0 +1,186 @@
+import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { join } from "@std/path";
+import { InputError } from "../../src/config/input_error.ts";
+import { DataError } from "../../src/data/data_error.ts";
+import { dataRoots } from "../../src/data/data_roots.ts";
+import { defaultCache } from "../../src/data/default_cache.ts";
+import { ensureFile } from "../../src/data/ensure_file.ts";
+import { fetchDataset } from "../../src/data/fetch_dataset.ts";
+import { locateFile } from "../../src/data/locate_file.ts";
+import { dataFolder } from "./data_folder.ts";
+import { serve } from "./serve.ts";
+import { taskOf } from "./task_of.ts";
+
+const HELLO = "ce013625030ba8dba906f756967f9e9ca394464a";
+const offline = { offline: true, cache: "/nonexistent/cache" };
+
+Deno.test("ensureFile() takes the first folder that has the file", async () => {
+  await using user = await dataFolder({ "a/x": "hello\n" });
+  await using own = await dataFolder({ "a/x": "other", "a/y": "y" });
+  const options = { ...offline, roots: [user.path, own.path] };
+  const at = (file: string) => ensureFile({ file }, options);
+  assertEquals(await at("a/x"), join(user.path, "a/x"));
+  assertEquals(await at("a/y"), join(own.path, "a/y"));
+});
+
+Deno.test("ensureFile() verifies files that it finds, too", async () => {
+  await using folder = await dataFolder({ x: "hello\n", y: "hallo\n" });
+  const options = { ...offline, roots: [folder.path] };
+  await ensureFile({ file: "x", git_blob: HELLO }, options);
+  await assertRejects(
+    () => ensureFile({ file: "y", git_blob: HELLO }, options),
+    DataError,
+    `Cannot use the data file ${folder.path}/y: its git_blob should be ${HELLO} but is`,
+  );
+});
+
+Deno.test("ensureFile() says which file to put where, and whence", async () => {
+  await using folder = await dataFolder();
+  await using own = await dataFolder();
+  const options = { ...offline, roots: [folder.path, own.path] };
+  await assertRejects(
+    () => ensureFile({ file: "a/z" }, options, "https://home.page"),
+    DataError,
+    `Cannot find the data file a/z: it is in none of ${folder.path}, ${own.path}, /nonexistent/cache, and it has no address to be downloaded from, put it at ${folder.path}/a/z; it can be had from https://home.page`,
+  );
+  await assertRejects(
+    () => ensureFile({ file: "a/z", url: "https://x.org/z" }, options),
+    DataError,
+    `and nothing may be downloaded (offline), put it at ${folder.path}/a/z; it can be had from https://x.org/z`,
+  );
+  await assertRejects(
+    () => ensureFile({ file: "a/z" }, { ...offline, roots: [own.path] }),
+    DataError,
+    "put it at /nonexistent/cache/a/z",
+  );
+});
+
+Deno.test("ensureFile() downloads into the cache, once", async () => {
+  await using cache = await dataFolder();
+  await using server = serve(() => new Response("hello\n"));
+  const options = { roots: [], cache: cache.path, offline: false };
+  const wanted = { file: "a/b/x", url: server.url, git_blob: HELLO };
+  const path = await ensureFile(wanted, options);
+  assertEquals(path, join(cache.path, "a/b/x"));
+  assertEquals(await ensureFile(wanted, { ...options, offline: true }), path);
+  assertEquals(server.requests.length, 1);
+});
+
+Deno.test("locateFile() does not leave its folders", async () => {
+  await using folder = await dataFolder({ "in/x": "x" });
+  const bad = ["../train.jsonl", "/etc/passwd", "a/../../train.jsonl", "C:/x"];
+  for (const file of bad) {
+    await assertRejects(
+      () => locateFile(file, [join(folder.path, "in")]),
+      DataError,
+      "the path leads out of the data folder, name one inside it",
+    );
+  }
+});
+
+Deno.test("locateFile() refuses a folder, and looks on past a file in the way", async () => {
+  await using first = await dataFolder({ "x/y": "", a: "" });
+  await using second = await dataFolder({ "a/b": "" });
+  await assertRejects(
+    () => locateFile("x", [first.path]),
+    DataError,
+    `Cannot use the data file ${first.path}/x: it is not a file, move it away`,
+  );
+  const folders = [first.path, second.path];
+  assertEquals(await locateFile("a/b", folders), join(second.path, "a/b"));
+});
+
+Deno.test("a task's paths and addresses are checked when it is loaded", () => {
+  for (const file of ["../x", "/x", "a//b", "a\\b"]) {
+    const splits = {
+      train: { file },
+      validation: { file: "v" },
+      test: { file: "t" },
+    };
+    assertThrows(
+      () => taskOf({ splits }),
+      InputError,
+      "splits.train.file: expected a path inside its folder",
+    );
+  }
+});
+
+Deno.test("fetchDataset() lists the files of a task with their sizes", async () => {
+  await using folder = await dataFolder({ "l.tsv": "1\ta\n" });
+  const labels_file = { file: "l.tsv", columns: ["id", "label"] };
+  const fetched = await fetchDataset(
+    taskOf({
+      splits: {
+        train: { file: "train.jsonl" },
+        validation: { from: "train", rows: 1, seed: 1 },
+        test: { any_of: [{ file: "no" }, { file: "test.jsonl" }], labels_file },
+      },
+    }),
+    { ...offline, roots: [folder.path] },
+  );
+  assertEquals(
+    fetched.map(({ split, file, bytes }) => [split, file, bytes]),
+    [["train", "train.jsonl", 53], ["test", "test.jsonl", 29], [
+      "test",
+      "l.tsv",
+      4,
+    ]],
+  );
+  assertEquals(fetched[2]!.path, join(folder.path, "l.tsv"));
+});
+
+Deno.test("fetchDataset() refuses a data folder that is not there", async () => {
+  await using folder = await dataFolder({ file: "" });
+  const fetch = (root: string) =>
+    fetchDataset(taskOf(), { ...offline, roots: [root] });
+  await assertRejects(
+    () => fetch(`${folder.path}/gone`),
+    InputError,
+    `Cannot use the data folder ${folder.path}/gone: it does not exist, name a folder that is there (--data DIR)`,
+  );
+  await assertRejects(
+    () => fetch(`${folder.path}/file`),
+    InputError,
+    "it is not a folder",
+  );
+});
+
+Deno.test("fetchDataset() takes the first form with an address where none is there", async () => {
+  await using folder = await dataFolder();
+  await using cache = await dataFolder();
+  await using server = serve(() => new Response("{}\n"));
+  const any_of = [{ file: "no" }, { file: "yes", url: server.url }];
+  const splits = {
+    train: { any_of },
+    validation: { file: "validation.jsonl" },
+    test: { file: "test.jsonl" },
+  };
+  const [first] = await fetchDataset(taskOf({ splits }), {
+    roots: [folder.path],
+    cache: cache.path,
+    offline: false,
+  });
+  assertEquals(first!.path, join(cache.path, "yes"));
+});
+
+Deno.test("dataRoots() puts the user's folder before the built-in corpora", () => {
+  assertEquals(dataRoots("/mine")[0], "/mine");
+  assertEquals(dataRoots("/mine")[1], dataRoots()[0]);
+  Deno.statSync(join(dataRoots()[0], "emotion-ro.train.jsonl"));
+});
+
+Deno.test("defaultCache() follows the environment and the platform", () => {
+  const cache = (
+    environment: Record<string, string>,
+    os: typeof Deno.build.os = "linux",
+  ) => defaultCache((name) => environment[name], os);
+  assertEquals(cache({ DOR_CACHE: "/c", HOME: "/h" }), "/c");
+  assertEquals(cache({ XDG_CACHE_HOME: "/x", HOME: "/h" }), "/x/dor");
+  assertEquals(cache({ HOME: "/h" }), "/h/.cache/dor");
+  assertEquals(cache({ HOME: "/h" }, "darwin"), "/h/Library/Caches/dor");
+  assertEquals(
+    cache({ LOCALAPPDATA: "/l", USERPROFILE: "/u" }, "windows"),
+    "/l/dor",
+  );
+  assertThrows(() => cache({}), InputError, "set DOR_CACHE to a folder");
+});

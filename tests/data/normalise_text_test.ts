@@ -1,0 +1,50 @@
+import { assertEquals } from "@std/assert";
+import { groupKey } from "../../src/data/group_key.ts";
+import { normaliseText } from "../../src/data/normalise_text.ts";
+import { romanianCommaDiacritics } from "../../src/data/romanian_comma_diacritics.ts";
+
+Deno.test("romanianCommaDiacritics() writes s and t with a comma below", () => {
+  assertEquals(
+    romanianCommaDiacritics("\u015f\u0163\u015e\u0162"),
+    "\u0219\u021b\u0218\u021a",
+  );
+  assertEquals(
+    romanianCommaDiacritics("s\u0327t\u0327S\u0327T\u0327"),
+    "\u0219\u021b\u0218\u021a",
+  );
+  assertEquals(romanianCommaDiacritics("s\u0326"), "\u0219");
+});
+
+Deno.test("romanianCommaDiacritics() leaves other letters alone", () => {
+  const text = "ă â î ç c\u0327 ș ț straße 😀 $NE$";
+  assertEquals(romanianCommaDiacritics(text), text);
+});
+
+Deno.test("normaliseText() applies normalisers in order", () => {
+  assertEquals(
+    normaliseText(" a\u00a0\t b\n", ["collapse_white_space"]),
+    "a b",
+  );
+  assertEquals(normaliseText("a\u0306", ["unicode_nfc"]), "ă");
+  assertEquals(
+    normaliseText("  s\u0327i ", [
+      "unicode_nfc",
+      "romanian_comma_diacritics",
+      "collapse_white_space",
+    ]),
+    "și",
+  );
+  assertEquals(normaliseText(" a  b ", []), " a  b ");
+});
+
+Deno.test("groupKey() is the same for texts that differ in writing only", () => {
+  const key = groupKey("Și  ÎNCĂ o ﬁlă straße");
+  for (
+    const text of [
+      " si inca o fila STRASSE",
+      "ŞI \u00a0încă\no filă strasse ",
+      "S\u0327i i\u0302nca\u0306 o fila strasse",
+    ]
+  ) assertEquals(groupKey(text), key);
+  assertEquals(groupKey("ΟΔΟΣ"), groupKey("οδος"));
+});

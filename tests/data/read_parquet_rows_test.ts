@@ -1,0 +1,111 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { fromFileUrl } from "@std/path";
+import type { FormatDefinition } from "../../src/config/task_definition.ts";
+import { DataError } from "../../src/data/data_error.ts";
+import { loadDataset } from "../../src/data/load_dataset.ts";
+import { readParquetRows } from "../../src/data/read_parquet_rows.ts";
+import { readRows } from "../../src/data/read_rows.ts";
+import { taskOf } from "./task_of.ts";
+
+const GOLDEN: string = fromFileUrl(
+  new URL("../golden/parquet/", import.meta.url),
+);
+
+const FORMAT: FormatDefinition = {
+  type: "parquet",
+  text: "text",
+  labels: "label",
+  id: "id",
+  join: " ",
+  separator: "\t",
+};
+
+function task(format: Record<string, unknown>, more = {}) {
+  const file = { file: "zstd.parquet" };
+  return taskOf({
+    labels: ["joy", "fear", "love"],
+    format: { type: "parquet", text: "text", ...format },
+    splits: { train: file, validation: file, test: file },
+    ...more,
+  });
+}
+
+const options = { roots: [GOLDEN], cache: "/nonexistent", offline: true };
+
+for (const codec of ["snappy", "gzip", "zstd", "none"]) {
+  Deno.test(`readParquetRows() reads ${codec}, across row groups`, async () => {
+    const rows = await readRows(`${GOLDEN}/${codec}.parquet`, FORMAT);
+    assertEquals(rows.length, 300);
+    assertEquals(rows[199]!.row, 200);
+    assertEquals(rows[199]!.fields, {
+      text: "textul 199 cu ș și ț",
+      label: 1n,
+      id: "r199",
+    });
+  });
+}
+
+Deno.test("readParquetRows() leaves out a column that is not there", async () => {
+  const bytes = await Deno.readFile(`${GOLDEN}/snappy.parquet`);
+  const rows = await readParquetRows(bytes, "f", ["names", "tags"]);
+  assertEquals(rows[0]!.fields, { names: ["fear", "love"] });
+});
+
+Deno.test("loadDataset() takes class indices, names and rows from Parquet", async () => {
+  const second = async (format: Record<string, unknown>, more = {}) => {
+    const { splits } = await loadDataset(task(format, more), options);
+    return splits.test[1]!;
+  };
+  const multi = { kind: "multi_label" };
+  const one = { id: "test-2", text: "textul 1 cu ș și ț", labels: [0, 1, 0] };
+  assertEquals(await second({ labels: "label" }), one);
+  assertEquals(await second({ labels: "name" }), one);
+  assertEquals((await second({ labels: "name", id: "id" })).id, "r1");
+  assertEquals((await second({ labels: "names" }, multi)).labels, [1, 0, 0]);
+  assertEquals((await second({ labels: "shares" }, multi)).labels, [0, 0.5, 1]);
+  const map = { "0": "joy", "1": "fear", "2": "love" };
+  assertEquals(
+    (await second({ labels: "labels" }, { ...multi, label_map: map })).labels,
+    [0, 1, 1],
+  );
+});
+
+Deno.test("loadDataset() names the record of a missing Parquet column", async () => {
+  await assertRejects(
+    () => loadDataset(task({ labels: "emotion" }), options),
+    DataError,
+    'row 1: there is no field "emotion" among text, correct format.labels',
+  );
+});
+
+Deno.test("readParquetRows() refuses what is damaged, or not UTF-8", async () => {
+  const whole = await Deno.readFile(`${GOLDEN}/zstd.parquet`);
+  const damaged = whole.slice();
+  damaged.fill(0, 20, 400);
+  const files = {
+    cut: whole.slice(0, 900),
+    none: new Uint8Array(),
+    text: new TextEncoder().encode("text,label\na,b\n"),
+    damaged,
+    not_utf8: await Deno.readFile(`${GOLDEN}/not_utf8.parquet`),
+  };
+  for (const [name, bytes] of Object.entries(files)) {
+    await assertRejects(
+      () => readParquetRows(bytes, name, ["text"]),
+      DataError,
+      `Cannot read ${name}: it is not a Parquet file, or is damaged (`,
+    );
+  }
+});
+
+Deno.test("loadDataset() names the Parquet record without a text", async () => {
+  const file = { file: "null.parquet" };
+  const named = task({ labels: "label" }, {
+    splits: { train: file, validation: file, test: file },
+  });
+  await assertRejects(
+    () => loadDataset(named, options),
+    DataError,
+    'null.parquet, row 2: the field "text" has no value, correct the row or leave it out',
+  );
+});

@@ -1,0 +1,146 @@
+import { assert, assertEquals } from "@std/assert";
+import { fromFileUrl, join } from "@std/path";
+import { definitionFolders } from "../../src/config/definition_folders.ts";
+import { definitionNames } from "../../src/config/find_definition.ts";
+import { loadTaskDefinition } from "../../src/config/load_definition.ts";
+import { dataRoots } from "../../src/data/data_roots.ts";
+import { groupKey } from "../../src/data/group_key.ts";
+import { loadDataset } from "../../src/data/load_dataset.ts";
+
+const folders = definitionFolders();
+const shared: string = Deno.env.get("DOR_TEST_DATA") ??
+  join(fromFileUrl(new URL("../../", import.meta.url)), "../shared/data");
+const ignore = !isFolder(shared);
+if (ignore) {
+  console.log(
+    `The tests of the real datasets are skipped: there is no folder ${shared} (set DOR_TEST_DATA).`,
+  );
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return Deno.statSync(path).isDirectory;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+function load(name: string, roots: string[]) {
+  return loadDataset(loadTaskDefinition(name, folders), {
+    roots,
+    cache: "/nonexistent/cache",
+    offline: true,
+  });
+}
+
+/** Examples of each label, in the task's order; validation stands between. */
+async function counts(name: string, roots: string[]): Promise<number[][]> {
+  const { splits, definition } = await load(name, roots);
+  assertEquals(Object.keys(splits), ["train", "validation", "test"]);
+  return Object.values(splits).map((examples) =>
+    definition.labels.map((_, k) =>
+      examples.reduce((sum, { labels }) => sum + labels[k]!, 0)
+    )
+  );
+}
+
+Deno.test("every task file is a task", () => {
+  const names = definitionNames(folders.tasks);
+  assert(names.length >= 14);
+  for (const name of names) {
+    const { definition } = loadTaskDefinition(name, folders);
+    for (const split of Object.values(definition.splits)) {
+      if ("from" in split) continue;
+      assert(split.rows !== undefined, `${name} says how many rows it has`);
+      for (const file of split.files ?? split.any_of ?? [split]) {
+        const checked = file.sha256 ?? file.git_blob;
+        assert(
+          file.url === undefined || checked !== undefined,
+          `${name} downloads nothing without a checksum`,
+        );
+      }
+    }
+  }
+});
+
+for (
+  const name of [
+    "emotion-ro",
+    "emotion-en",
+    "sentiment-ro",
+    "sentiment-en",
+    "news-ro",
+    "news-en",
+  ]
+) {
+  Deno.test(`the built-in task ${name} loads from the project alone`, async () => {
+    for (const split of await counts(name, dataRoots())) {
+      assert(
+        split.every((count) => count > 0),
+        "every label is in every split",
+      );
+    }
+  });
+}
+
+/** The figures of shared/data/README.md, in the order of the tasks' labels. */
+const REAL: Record<string, number[][]> = {
+  redv2: [
+    [820, 435, 493, 727, 1045, 472, 637],
+    [109, 58, 65, 96, 139, 62, 84],
+    [164, 87, 99, 145, 210, 94, 128],
+  ],
+  emotion: [
+    [4666, 5362, 1304, 2159, 1937, 572],
+    [550, 704, 178, 275, 212, 81],
+    [581, 695, 159, 275, 224, 66],
+  ],
+  laroseda: [[5500, 5500], [500, 500], [1500, 1500]],
+  sst2: [[29780, 37569], [428, 444], [912, 909]],
+  moroco_vardial: [
+    [284, 1059, 1126, 361, 745, 576],
+    [61, 223, 245, 78, 159, 122],
+    [60, 224, 241, 77, 159, 123],
+  ],
+  ag_news_10k: [
+    [2264, 2254, 2268, 2207],
+    [250, 250, 250, 250],
+    [1900, 1900, 1900, 1900],
+  ],
+};
+
+for (const [name, expected] of Object.entries(REAL)) {
+  Deno.test({
+    name: `the task ${name} has the published counts`,
+    ignore,
+    fn: async () => {
+      assertEquals(await counts(name, dataRoots(shared)), expected);
+    },
+  });
+}
+
+Deno.test({
+  name: "the carved validation of laroseda shares no text with the rest",
+  ignore,
+  fn: async () => {
+    const { splits } = await load("laroseda", dataRoots(shared));
+    const keys = new Set(splits.validation.map(({ text }) => groupKey(text)));
+    for (const { text } of [...splits.train, ...splits.test]) {
+      assert(!keys.has(groupKey(text)));
+    }
+  },
+});
+
+Deno.test({
+  name: "the Romanian tasks have no letters with a cedilla",
+  ignore,
+  fn: async () => {
+    for (const name of ["redv2", "laroseda", "moroco_vardial"]) {
+      const { splits } = await load(name, dataRoots(shared));
+      for (const { text } of Object.values(splits).flat()) {
+        assert(!/[şţŞŢ]/.test(text));
+      }
+    }
+  },
+});
