@@ -27,7 +27,6 @@ import { informal } from "./informal.ts";
 
 type Language = "en" | "ro";
 type Split = "train" | "validation" | "test";
-type Weights = Readonly<Record<Tier, number>>;
 
 /** One corpus: a task in a language. */
 interface Corpus {
@@ -47,15 +46,17 @@ interface Corpus {
   ) => Pair;
   /** Multi-label: which second emotion a first one goes with. */
   readonly companions?: Readonly<Record<string, readonly string[]>>;
+  /** How often training draws a `bridge` entry, next to a common one. */
+  readonly bridge: number;
   readonly rough?: (text: string, random: Random) => string;
 }
 
-/** What each split may use; `bridge` is what translations can teach. */
-const TRAIN: Readonly<Record<Language, Weights>> = {
-  ro: { common: 1, bridge: 0.05, held: 0 },
-  en: { common: 1, bridge: 1.2, held: 0 },
+/** Validation and test use everything. */
+const HELD_OUT: Readonly<Record<Tier, number>> = {
+  common: 1,
+  bridge: 1.15,
+  held: 1,
 };
-const HELD_OUT: Weights = { common: 1, bridge: 1.15, held: 1 };
 
 const emotions = parse(
   shared,
@@ -73,6 +74,7 @@ const stories = parse(newsShared, newsPolitics, newsCulture, newsScience);
 const CORPORA: readonly Corpus[] = [
   {
     name: "emotion-ro",
+    bridge: 0.05,
     language: "ro",
     seed: 11,
     grammar: emotions,
@@ -109,6 +111,7 @@ const CORPORA: readonly Corpus[] = [
   },
   {
     name: "sentiment-ro",
+    bridge: 0.05,
     language: "ro",
     seed: 22,
     grammar: opinions,
@@ -119,6 +122,7 @@ const CORPORA: readonly Corpus[] = [
   },
   {
     name: "news-ro",
+    bridge: 0.03,
     language: "ro",
     seed: 33,
     grammar: stories,
@@ -129,6 +133,7 @@ const CORPORA: readonly Corpus[] = [
   },
   {
     name: "emotion-en",
+    bridge: 1.2,
     language: "en",
     seed: 44,
     grammar: emotions,
@@ -139,6 +144,7 @@ const CORPORA: readonly Corpus[] = [
   },
   {
     name: "sentiment-en",
+    bridge: 1.2,
     language: "en",
     seed: 55,
     grammar: opinions,
@@ -149,6 +155,7 @@ const CORPORA: readonly Corpus[] = [
   },
   {
     name: "news-en",
+    bridge: 1.2,
     language: "en",
     seed: 66,
     grammar: stories,
@@ -196,7 +203,9 @@ function generate(corpus: Corpus, split: Split): string[] {
   const { language, labels, compose, noise, companions } = corpus;
   const salt = { train: 1, validation: 2, test: 3 }[split];
   const random = new Random(corpus.seed * 1000 + salt);
-  const weights = split === "train" ? TRAIN[language] : HELD_OUT;
+  const weights = split === "train"
+    ? { common: 1, bridge: corpus.bridge, held: 0 }
+    : HELD_OUT;
   const realiser = new Realiser(corpus.grammar, random, weights);
   const rows: { text: string; labels: string[] }[] = [];
   while (rows.length < corpus.rows[split]) {

@@ -150,7 +150,7 @@ thank you, {fact} = mulțumesc, {fact}
 exactly as described: {fact} = exact ca în descriere: {fact}
 it exceeded my expectations, {aspect} [aspect:is|are] {adj} = mi-a depășit așteptările, {aspect} [aspect:e|sunt] {adj@aspect}
 don't hesitate, {fact} = nu ezitați, {fact}
-ten out of ten for {aspect} = nota zece pentru {aspect}
+{aspect}: ten out of ten = {aspect}: nota zece
 I never had problems, {fact} = nu am avut niciodată probleme, {fact}
 others complain, yet with me {fact} = alții se plâng, dar la mine {fact}
 
@@ -178,7 +178,7 @@ no, thank you, {fact} = nu, mulțumesc, {fact}
 nothing as described: {fact} = nimic ca în descriere: {fact}
 it ruined my holidays, {aspect} [aspect:is|are] {adj} = mi-a stricat sărbătorile, {aspect} [aspect:e|sunt] {adj@aspect}
 think twice, {fact} = gândiți-vă de două ori, {fact}
-grade two for {aspect} = nota doi pentru {aspect}
+{aspect}: grade two = {aspect}: nota doi
 it was supposed to be {pos.adj}, {fact} = trebuia să fie {pos.adj@m}, {fact}
 others are praising, yet with me {fact} = alții laudă, dar la mine {fact}
 

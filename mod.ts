@@ -1,0 +1,46 @@
+/**
+ * Dor compares training methods for text classification over many seeds.
+ *
+ * @module
+ */
+export { InputError } from "./src/config/input_error.ts";
+export {
+  DefinitionError,
+  type DefinitionProblem,
+} from "./src/config/definition_error.ts";
+export { DataError } from "./src/data/data_error.ts";
+export { TrainingError } from "./src/training/training_error.ts";
+export { RecordError } from "./src/run/record_error.ts";
+
+// Methods
+export {
+  defineMethod,
+  type Method,
+  type MethodContext,
+} from "./src/training/method.ts";
+export type {
+  HeadView,
+  LossInput,
+  LossTerm,
+  Part,
+  Recipe,
+  Stage,
+} from "./src/training/recipe.ts";
+export { crossEntropy, supervised } from "./src/training/supervised.ts";
+/** Zod, for the options of methods. */
+export * as z from "zod";
+/** TensorFlow.js, for the loss terms of methods. */
+export * as tf from "@tensorflow/tfjs-core";
+
+// Runs
+export { readRecords } from "./src/run/read_records.ts";
+export type { Prediction, RunFailure, RunRecord } from "./src/run/record.ts";
+
+// Metrics
+export { accuracy } from "./src/evaluation/accuracy.ts";
+export { f1Score } from "./src/evaluation/f1_score.ts";
+export { hammingLoss } from "./src/evaluation/hamming_loss.ts";
+export { precisionScore } from "./src/evaluation/precision_score.ts";
+export { recallScore } from "./src/evaluation/recall_score.ts";
+export type { Average } from "./src/evaluation/averaged_score.ts";
+export type { Decisions } from "./src/evaluation/label_rows.ts";

@@ -1,0 +1,32 @@
+import { availableParallelism } from "node:os";
+import type { BackboneDefinition } from "../config/backbone_definition.ts";
+import type { Plan } from "./plan_suite.ts";
+
+/** What a process takes before it holds any weights, in bytes. */
+const PROCESS = 600e6;
+
+/** Bytes a parameter: value, gradient, two moments, the best weights, a copy on the way. */
+const PER_PARAMETER = 24;
+
+/** As many runs side by side as the cores and the free memory allow, at least one. */
+export function defaultWorkers(plan: Plan): number {
+  const threads = plan.runs[0]?.place.threads ?? 1;
+  const byCores = Math.floor(availableParallelism() / threads);
+  const need = PROCESS +
+    PER_PARAMETER * parameterCount(plan.backbone.definition);
+  const byMemory = Math.floor(Deno.systemMemoryInfo().available / need);
+  return Math.max(1, Math.min(byCores, byMemory));
+}
+
+/** Parameters at most, from the definition alone. */
+function parameterCount(definition: BackboneDefinition): number {
+  switch (definition.architecture) {
+    case "dan":
+      return definition.features.max_features * definition.embedding_size;
+    case "bert": {
+      const { hidden_size: h, intermediate_size: f, layers } = definition;
+      return definition.vocabulary.size * h +
+        layers * (4 * h * h + 2 * h * f);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import denoConfig from "../../deno.json" with { type: "json" };
+import { fromFileUrl } from "@std/path";
+import { cpus } from "node:os";
+
+const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
+
+/** The project's version. */
+export const VERSION: string = denoConfig.version;
+
+/** The versions of packages that decide numbers. */
+const PACKAGES = [
+  "@huggingface/tokenizers",
+  "@tensorflow/tfjs",
+  "onnxruntime-node",
+  "pure-rand",
+] as const;
+
+/** What ran a run: versions and machine, for the record. */
+export function environment(
+  { engine, device, threads }: {
+    engine: string;
+    device: string;
+    threads: number;
+  },
+  source: { commit: string | null; dirty: boolean | null },
+): Record<string, unknown> {
+  return {
+    dor: VERSION,
+    ...source,
+    deno: Deno.version.deno,
+    v8: Deno.version.v8,
+    engine,
+    device,
+    threads,
+    os: Deno.build.os,
+    arch: Deno.build.arch,
+    cpu: cpus()[0]?.model ?? null,
+    packages: Object.fromEntries(PACKAGES.map((name) => [
+      name,
+      (denoConfig.imports[name] as string).split("@").at(-1),
+    ])),
+  };
+}
+
+/** The commit that the project is at, and whether files differ from it; nulls where git does not tell. */
+export async function sourceState(): Promise<
+  { commit: string | null; dirty: boolean | null }
+> {
+  const commit = await git("rev-parse", "HEAD");
+  // Results are written into the project's folder; they do not make its code another.
+  const changes = await git("status", "--porcelain", "--", ".", ":!results");
+  return {
+    commit: commit?.trim() ?? null,
+    dirty: changes === null ? null : changes.trim() !== "",
+  };
+}
+
+async function git(...args: string[]): Promise<string | null> {
+  try {
+    const { success, stdout } = await new Deno.Command("git", {
+      args: ["-C", PROJECT, ...args],
+      stdout: "piped",
+      stderr: "null",
+    }).output();
+    return success ? new TextDecoder().decode(stdout) : null;
+  } catch {
+    return null; // No git on this machine: the record says that it is not known.
+  }
+}
+
+/** The most memory that this process has held, in bytes, where the system tells. */
+export function peakMemory(): number | undefined {
+  try {
+    const status = Deno.readTextFileSync("/proc/self/status");
+    const match = /^VmHWM:\s+(\d+) kB$/m.exec(status);
+    return match === null ? undefined : Number(match[1]) * 1024;
+  } catch {
+    return undefined; // Only Linux has the file.
+  }
+}

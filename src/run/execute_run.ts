@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import { join } from "@std/path";
+import { InputError } from "../config/input_error.ts";
+import type { Dataset } from "../data/dataset.ts";
+import { loadDataset } from "../data/load_dataset.ts";
+import { openEngine } from "../engine/open_engine.ts";
+import { evaluate } from "../evaluation/evaluate.ts";
+import { buildEncoder } from "../model/build_encoder.ts";
+import {
+  train,
+  type TrainingListeners,
+  type TrainingResult,
+} from "../training/train.ts";
+import { environment, peakMemory } from "./environment.ts";
+import { importMethod } from "./load_method.ts";
+import type { Prediction, RunRecord } from "./record.ts";
+import { RUN_FILES, writeWhole } from "./results_folder.ts";
+import type { RunSpec } from "./run_spec.ts";
+
+/** What the caller knows and the record should say. */
+export interface RunContext {
+  source: { commit: string | null; dirty: boolean | null };
+}
+
+/**
+ * Trains one run and writes its files into a folder: the record last, so that
+ * a record stands for all of them.
+ *
+ * @param folder An empty folder.
+ * @throws Whatever made the run fail; the folder then has no record.
+ */
+export async function executeRun(
+  spec: RunSpec,
+  folder: string,
+  context: RunContext,
+  listeners: TrainingListeners = {},
+): Promise<RunRecord> {
+  const started = new Date();
+  const { config, place } = spec;
+  const datasets = await loadDatasets(spec);
+  const target = datasets.get(config.target)!;
+  const texts = config.vocabulary.flatMap((name) =>
+    datasets.get(name)!.splits.train.map((example) => example.text)
+  );
+  const encoder = buildEncoder(config.backbone.definition, texts);
+  const { method } = await importMethod(place.methodFile, config.method.name);
+  const result = await train({
+    recipe: method.recipe(config.method.options, {
+      target: config.target,
+      task: (name) => place.tasks[name]!.definition,
+    }),
+    target: config.target,
+    datasets,
+    encoder,
+    settings: config.training,
+    seed: config.seed,
+    engine: await openEngine(config.engine, place.device),
+    threads: place.threads,
+  }, {
+    ...listeners,
+    onEpoch(report) {
+      Deno.writeTextFileSync(
+        join(folder, RUN_FILES.history),
+        `${JSON.stringify(report)}\n`,
+        { append: true },
+      );
+      listeners.onEpoch?.(report);
+    },
+  });
+  const predictions = predictionLines(target, result);
+  writeWhole(join(folder, RUN_FILES.predictions), predictions);
+  const peak = peakMemory();
+  const record: RunRecord = {
+    format: 1,
+    id: spec.id,
+    suite: spec.suite,
+    name: spec.name,
+    title: spec.title,
+    config,
+    environment: environment(
+      { engine: config.engine, device: place.device, threads: place.threads },
+      context.source,
+    ),
+    started: started.toISOString(),
+    seconds: (Date.now() - started.getTime()) / 1000,
+    ...peak === undefined ? {} : { peak_memory_bytes: peak },
+    parameters: encoder.parameters.reduce(
+      (sum, { shape }) => sum + shape.reduce((n, size) => n * size, 1),
+      0,
+    ),
+    steps: result.steps,
+    selected: result.selected,
+    thresholds: result.thresholds,
+    tuned_thresholds: result.tunedThresholds,
+    metrics: {
+      validation: splitMetrics(target, "validation", result),
+      test: splitMetrics(target, "test", result),
+    },
+    predictions: createHash("sha256").update(predictions).digest("hex"),
+  };
+  writeWhole(
+    join(folder, RUN_FILES.record),
+    `${JSON.stringify(record, null, 2)}\n`,
+  );
+  return record;
+}
+
+async function loadDatasets(spec: RunSpec): Promise<Map<string, Dataset>> {
+  const { config, place } = spec;
+  const datasets = new Map<string, Dataset>();
+  for (const [name, { file, definition }] of Object.entries(place.tasks)) {
+    // Whoever planned the run has fetched the files; a worker has no network.
+    const dataset = await loadDataset({ name, file, definition }, {
+      roots: place.dataRoots,
+      cache: place.cache,
+      offline: true,
+      ...place.limit === undefined ? {} : { limit: place.limit },
+    });
+    const expected = config.tasks[name]!.checksum;
+    if (dataset.checksum !== expected) {
+      throw new InputError(
+        `Cannot run ${spec.id}: the data of ${name} has changed since the run was planned, give the command again`,
+      );
+    }
+    datasets.set(name, dataset);
+  }
+  return datasets;
+}
+
+function splitMetrics(
+  { definition, splits }: Dataset,
+  split: "validation" | "test",
+  result: TrainingResult,
+) {
+  const gold = splits[split].map((example) => example.labels);
+  const by = (thresholds: readonly number[]) =>
+    evaluate(definition.kind, gold, result[split], thresholds);
+  const decided = by(result.thresholds);
+  return {
+    decided: decided.metrics,
+    fixed: by(result.thresholds.map(() => 0.5)).metrics,
+    tuned: by(result.tunedThresholds).metrics,
+    per_label: definition.labels.map((label, k) => ({
+      label,
+      ...decided.perLabel[k]!,
+    })),
+  };
+}
+
+function predictionLines(
+  { splits }: Dataset,
+  result: TrainingResult,
+): string {
+  const lines = (["validation", "test"] as const).flatMap((split) =>
+    splits[split].map(({ id, labels }, i): Prediction => ({
+      split,
+      id,
+      gold: labels,
+      probabilities: result[split][i]!,
+    }))
+  );
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+}

@@ -1,0 +1,58 @@
+import { resolve, toFileUrl } from "@std/path";
+import { findDefinition } from "../config/find_definition.ts";
+import { InputError } from "../config/input_error.ts";
+import type { Method } from "../training/method.ts";
+
+/**
+ * Loads a method by name from the folders.
+ *
+ * @throws {InputError} When there is none, or its file does not export one.
+ */
+export function findMethod(
+  name: string,
+  folders: readonly string[],
+): Promise<{ method: Method; file: string }> {
+  return importMethod(
+    resolve(findDefinition("method", name, folders, "ts")),
+    name,
+  );
+}
+
+/**
+ * Imports a method from its file.
+ *
+ * @throws {InputError} When the file does not load or does not export a method of that name.
+ */
+export async function importMethod(
+  file: string,
+  name: string,
+): Promise<{ method: Method; file: string }> {
+  let loaded: { default?: Partial<Method> };
+  try {
+    loaded = await import(String(toFileUrl(file)));
+  } catch (error) {
+    throw new InputError(
+      `Cannot load the method ${name} from ${file}: ${
+        (error as Error).message
+      }`,
+      { cause: error },
+    );
+  }
+  const method = loaded.default;
+  if (
+    typeof method?.recipe !== "function" || typeof method.name !== "string" ||
+    method.options === undefined
+  ) {
+    throw new InputError(
+      `Cannot use ${file} as a method: expected a default export made with defineMethod`,
+    );
+  }
+  if (method.name !== name) {
+    throw new InputError(
+      `Cannot use ${file} as the method ${name}: it calls itself ${
+        JSON.stringify(method.name)
+      }, give both one name`,
+    );
+  }
+  return { method: method as Method, file };
+}

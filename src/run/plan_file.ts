@@ -1,0 +1,67 @@
+import * as z from "zod";
+import { suiteDefinition } from "../config/suite_definition.ts";
+import { metricName } from "../config/metric_name.ts";
+import type { Plan } from "./plan_suite.ts";
+
+/** What `suite.json` says: which runs belong to the suite as it was last run. */
+export const suitePlan = z.object({
+  format: z.literal(1),
+  suite: z.string(),
+  title: z.string(),
+  target: z.object({
+    name: z.string(),
+    title: z.string(),
+    labels: z.array(z.string()),
+    primary: metricName,
+    also: z.array(metricName),
+  }),
+  backbone: z.object({ name: z.string(), title: z.string() }),
+  methods: z.array(z.object({ name: z.string(), title: z.string() })),
+  references: suiteDefinition.shape.references,
+  significance: z.object({
+    baseline: z.string(),
+    alpha: z.number(),
+    correction: z.enum(["holm", "benjamini_hochberg", "none"]),
+  }),
+  limit: z.number().nullable(),
+  /** By their folders' names. */
+  runs: z.array(
+    z.object({ id: z.string(), name: z.string(), seed: z.number() }),
+  ),
+});
+
+export type SuitePlan = z.output<typeof suitePlan>;
+
+/** The part of a plan that reports need, without anything of the machine. */
+export function planFile(plan: Plan): SuitePlan {
+  const { definition, name } = plan.suite;
+  const titles = new Map(plan.runs.map((run) => [run.name, run.title]));
+  return {
+    format: 1,
+    suite: name,
+    title: definition.title,
+    target: {
+      name: definition.target,
+      title: plan.target.title,
+      labels: plan.target.labels,
+      primary: plan.target.metrics.primary,
+      also: plan.target.metrics.also,
+    },
+    backbone: {
+      name: plan.backbone.name,
+      title: plan.backbone.definition.title,
+    },
+    methods: [...titles].map(([method, title]) => ({ name: method, title })),
+    references: definition.references,
+    significance: {
+      ...definition.significance,
+      baseline: definition.significance.baseline ?? definition.methods[0]!.name,
+    },
+    limit: plan.runs[0]?.place.limit ?? null,
+    runs: plan.runs.map(({ id, name, config }) => ({
+      id,
+      name,
+      seed: config.seed,
+    })),
+  };
+}

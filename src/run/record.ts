@@ -1,0 +1,90 @@
+import * as z from "zod";
+import { metricName } from "../config/metric_name.ts";
+import type { RunConfig } from "./run_spec.ts";
+
+const metrics = z.record(metricName, z.number());
+
+const perLabel = z.array(z.object({
+  label: z.string(),
+  precision: z.number(),
+  recall: z.number(),
+  f1: z.number(),
+  support: z.number(),
+}));
+
+/** A split's metrics, with decisions by three rules. */
+const splitMetrics = z.object({
+  /** By the run's own rule: what the leaderboard shows. */
+  decided: metrics,
+  /** With every threshold at 0.5, the published setting. */
+  fixed: metrics,
+  /** With thresholds tuned on validation. */
+  tuned: metrics,
+  /** By the run's own rule. */
+  per_label: perLabel,
+});
+
+/** What a finished run leaves in `record.json`. */
+export const runRecord = z.object({
+  format: z.literal(1),
+  id: z.string(),
+  suite: z.string(),
+  /** The method's name in the suite. */
+  name: z.string(),
+  title: z.string(),
+  config: z.custom<RunConfig>((value) =>
+    typeof value === "object" && value !== null && "seed" in value &&
+    "target" in value
+  ),
+  environment: z.record(z.string(), z.unknown()),
+  started: z.string(),
+  seconds: z.number(),
+  /** Of the worker process; undefined where the system does not tell. */
+  peak_memory_bytes: z.number().optional(),
+  parameters: z.number(),
+  steps: z.number(),
+  /** Whose weights were kept; the score is the primary metric on validation, negative where lower is better. */
+  selected: z.object({
+    stage: z.string(),
+    epoch: z.number(),
+    score: z.number(),
+  }),
+  thresholds: z.array(z.number()),
+  tuned_thresholds: z.array(z.number()),
+  metrics: z.object({ validation: splitMetrics, test: splitMetrics }),
+  /** SHA-256 of predictions.jsonl. */
+  predictions: z.string(),
+});
+
+export type RunRecord = z.output<typeof runRecord>;
+
+/** What a failed run leaves in `error.json`. */
+export const runFailure = z.object({
+  format: z.literal(1),
+  id: z.string(),
+  suite: z.string(),
+  name: z.string(),
+  seed: z.number(),
+  /** `killed` runs are taken up again by the next command, the others when asked. */
+  kind: z.enum(["not_a_number", "out_of_memory", "killed", "crash", "error"]),
+  message: z.string(),
+  stage: z.string().optional(),
+  epoch: z.number().optional(),
+  step: z.number().optional(),
+  stack: z.string().optional(),
+  exit_code: z.number(),
+  signal: z.string().nullable(),
+  /** The end of the log. */
+  log: z.array(z.string()),
+  time: z.string(),
+});
+
+export type RunFailure = z.output<typeof runFailure>;
+
+/** One line of `predictions.jsonl`. */
+export interface Prediction {
+  split: "validation" | "test";
+  id: string;
+  gold: number[];
+  probabilities: number[];
+}

@@ -1,0 +1,12 @@
+import type { EpochReport, TrainingProgress } from "../training/train.ts";
+import type { RunFailure, RunRecord } from "./record.ts";
+import type { RunSpec } from "./run_spec.ts";
+
+/** What happens while a suite runs. */
+export type RunEvent =
+  | { type: "planned"; total: number; done: number; missing: RunSpec[] }
+  | { type: "started"; run: RunSpec }
+  | { type: "progress"; run: RunSpec; progress: TrainingProgress }
+  | { type: "epoch"; run: RunSpec; report: EpochReport }
+  | { type: "finished"; run: RunSpec; record: RunRecord }
+  | { type: "failed"; run: RunSpec; failure: RunFailure };

@@ -1,0 +1,68 @@
+import type { BackboneDefinition } from "../config/backbone_definition.ts";
+import type { TaskDefinition } from "../config/task_definition.ts";
+import type { TrainingSettings } from "../config/training_settings.ts";
+
+/**
+ * Everything that can change the outcome of a run, and nothing else: no
+ * paths, no titles, nothing of the machine.
+ */
+export interface RunConfig {
+  /** The version of this structure and of what training means by it. */
+  format: number;
+  method: {
+    /** The name of the method's file. */
+    name: string;
+    /** With defaults filled in. */
+    options: Record<string, unknown>;
+    /** The recipe as data; loss terms by name. */
+    recipe: unknown;
+    /** SHA-256 of the file, where it is not one of the project's own. */
+    source?: string;
+  };
+  target: string;
+  seed: number;
+  tasks: Record<string, {
+    language: string;
+    kind: TaskDefinition["kind"];
+    labels: string[];
+    metrics: TaskDefinition["metrics"];
+    /** Of the examples of all splits. */
+    checksum: string;
+  }>;
+  /** The tasks that a vocabulary is learnt from. */
+  vocabulary: string[];
+  backbone: { name: string; definition: BackboneDefinition };
+  training: TrainingSettings;
+  /** The engine family: all devices of an engine count as one. */
+  engine: string;
+}
+
+/** Where a run happens: what a worker needs beside the config. */
+export interface RunPlace {
+  /** The file of the method. */
+  methodFile: string;
+  /** The task definitions by name, with their files. */
+  tasks: Record<string, { file: string; definition: TaskDefinition }>;
+  dataRoots: string[];
+  cache: string;
+  limit: number | undefined;
+  device: string;
+  threads: number;
+  /** The folder that holds the runs. */
+  runsFolder: string;
+}
+
+/** A run, ready to be handed to a worker as JSON. */
+export interface RunSpec {
+  /** `<name>-<task>-s<seed>-<8 hexadecimal digits>`. */
+  id: string;
+  suite: string;
+  /** The method's name in the suite. */
+  name: string;
+  title: string;
+  config: RunConfig;
+  place: RunPlace;
+}
+
+/** Raised whenever the same config would train differently than before. */
+export const FORMAT = 1;

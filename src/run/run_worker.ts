@@ -1,0 +1,206 @@
+import { dirname, fromFileUrl, join } from "@std/path";
+import { TextLineStream } from "@std/streams";
+import type { RunContext } from "./execute_run.ts";
+import type { RunEvent } from "./run_event.ts";
+import { readFailure, readRecord } from "./read_records.ts";
+import type { RunFailure, RunRecord } from "./record.ts";
+import { partialFolder, RUN_FILES, writeWhole } from "./results_folder.ts";
+import type { RunSpec } from "./run_spec.ts";
+import {
+  MESSAGE_MARK,
+  type WorkerFault,
+  type WorkerMessage,
+  type WorkerOrder,
+} from "./worker_message.ts";
+
+const WORKER = fromFileUrl(new URL("./worker.ts", import.meta.url));
+const CONFIG = fromFileUrl(new URL("../../deno.json", import.meta.url));
+
+/** Lines of native output and log that an error keeps. */
+const LOG_LINES = 40;
+
+/**
+ * Runs one run in a process of its own.
+ *
+ * @param signal Ends the process; the run then stays missing.
+ * @returns The record, the failure, or nothing where the signal ended it.
+ */
+export async function runWorker(
+  spec: RunSpec,
+  context: RunContext,
+  onEvent: (event: RunEvent) => void,
+  signal: AbortSignal,
+): Promise<RunRecord | RunFailure | undefined> {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: [
+      "run",
+      "--quiet",
+      "--no-prompt",
+      `--config=${CONFIG}`,
+      // What a worker may do: read, write results, load native code. No network, no other programs.
+      "--allow-read",
+      `--allow-write=${dirname(spec.place.runsFolder)}`,
+      "--allow-env",
+      "--allow-sys",
+      "--allow-ffi",
+      WORKER,
+    ],
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  onEvent({ type: "started", run: spec });
+  const stop = () => {
+    try {
+      child.kill("SIGKILL");
+    } catch {
+      // It has just ended by itself.
+    }
+  };
+  signal.addEventListener("abort", stop, { once: true });
+  if (signal.aborted) stop();
+
+  const order: WorkerOrder = { spec, context };
+  const input = child.stdin.getWriter();
+  // The writer stays open: that the pipe ends tells the worker that this process is gone.
+  input.write(new TextEncoder().encode(`${JSON.stringify(order)}\n`)).catch(
+    () => {}, // It died at once; its exit code tells.
+  );
+  const output: string[] = [];
+  let fault: WorkerFault | undefined;
+  const [{ code, signal: killedBy }] = await Promise.all([
+    child.status,
+    eachLine(child.stdout, (line) => {
+      if (!line.startsWith(MESSAGE_MARK)) {
+        output.push(line);
+        return;
+      }
+      const message = JSON.parse(
+        line.slice(MESSAGE_MARK.length),
+      ) as WorkerMessage;
+      if (message.type === "progress") {
+        onEvent({ type: "progress", run: spec, progress: message.progress });
+      } else if (message.type === "epoch") {
+        onEvent({ type: "epoch", run: spec, report: message.report });
+      } else if (message.type === "failed") {
+        fault = message.fault;
+      }
+    }),
+    eachLine(child.stderr, (line) => {
+      output.push(line);
+      if (output.length > 10 * LOG_LINES) output.splice(0, 5 * LOG_LINES);
+    }),
+  ]);
+  signal.removeEventListener("abort", stop);
+  await input.close().catch(() => {}); // Closed already where the worker died.
+
+  const final = join(spec.place.runsFolder, spec.id);
+  if (code === 0) return readRecord(final);
+  if (signal.aborted) return undefined;
+  return leaveFailure(spec, {
+    code,
+    signal: killedBy,
+    fault,
+    output: output.slice(-LOG_LINES),
+  });
+}
+
+async function eachLine(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  onLine: (line: string) => void,
+): Promise<void> {
+  const lines: ReadableStream<string> = stream
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new TextLineStream());
+  for await (const line of lines) onLine(line);
+}
+
+interface Ending {
+  code: number;
+  signal: string | null;
+  fault: WorkerFault | undefined;
+  output: string[];
+}
+
+/** Turns what a failed run left into a folder with its error. */
+function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
+  const { fault, output, code, signal } = ending;
+  const { runsFolder } = spec.place;
+  const partial = partialFolder(runsFolder, spec.id);
+  Deno.mkdirSync(partial, { recursive: true });
+  const kind = failureKind(ending);
+  const failure: RunFailure = {
+    format: 1,
+    id: spec.id,
+    suite: spec.suite,
+    name: spec.name,
+    seed: spec.config.seed,
+    kind,
+    message: fault?.message ?? deathMessage(kind, ending),
+    ...fault?.stage === undefined ? {} : { stage: fault.stage },
+    ...fault?.epoch === undefined ? {} : { epoch: fault.epoch },
+    ...fault?.step === undefined ? {} : { step: fault.step },
+    ...fault?.stack === undefined ? {} : { stack: fault.stack },
+    exit_code: code,
+    signal,
+    log: [...logLines(join(partial, RUN_FILES.log)), ...output].slice(
+      -LOG_LINES,
+    ),
+    time: new Date().toISOString(),
+  };
+  writeWhole(
+    join(partial, RUN_FILES.error),
+    `${JSON.stringify(failure, null, 2)}\n`,
+  );
+  const final = join(runsFolder, spec.id);
+  for (const old of [join(partial, RUN_FILES.lock), final]) {
+    try {
+      Deno.removeSync(old, { recursive: true });
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+  }
+  Deno.renameSync(partial, final);
+  return readFailure(final)!;
+}
+
+function failureKind(
+  { fault, output, signal }: Ending,
+): RunFailure["kind"] {
+  const text = [fault?.message ?? "", ...output].join("\n");
+  if (fault?.name === "TrainingError") return "not_a_number";
+  if (
+    /out of memory|allocation failed|bad_alloc|failed to allocate/i.test(text)
+  ) {
+    return "out_of_memory";
+  }
+  if (fault !== undefined) return "error";
+  // The system's own killer of processes that take too much memory leaves no other trace.
+  return signal === "SIGKILL" || signal === "SIGTERM" || signal === "SIGINT"
+    ? "killed"
+    : "crash";
+}
+
+function deathMessage(
+  kind: RunFailure["kind"],
+  { code, signal }: Ending,
+): string {
+  const how = signal === null ? `with exit code ${code}` : `by ${signal}`;
+  switch (kind) {
+    case "out_of_memory":
+      return `The worker ran out of memory and ended ${how}; use a smaller batch_size or fewer --workers`;
+    case "killed":
+      return `The worker was ended ${how}, by someone or by a system short of memory; the next command takes the run up again`;
+    default:
+      return `The worker ended ${how} without a message; the log has what it printed`;
+  }
+}
+
+function logLines(file: string): string[] {
+  try {
+    return Deno.readTextFileSync(file).trimEnd().split("\n");
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * The process of one run: reads an order from standard input, trains, and
+ * leaves the run's folder. Standard input stays open for as long as the
+ * parent lives; when it ends, so does the worker.
+ */
+import { join } from "@std/path";
+import { TrainingError } from "../training/training_error.ts";
+import { executeRun } from "./execute_run.ts";
+import { partialFolder, RUN_FILES } from "./results_folder.ts";
+import {
+  MESSAGE_MARK,
+  type WorkerMessage,
+  type WorkerOrder,
+} from "./worker_message.ts";
+
+/** Progress is worth a line this often, in milliseconds. */
+const PROGRESS_EVERY = 200;
+
+const lines = Deno.stdin.readable.pipeThrough(new TextDecoderStream())
+  .getReader();
+let text = "";
+while (!text.includes("\n")) {
+  const { value, done } = await lines.read();
+  if (done) Deno.exit(1); // The parent died before it could say what to run.
+  text += value;
+}
+const { spec, context } = JSON.parse(text) as WorkerOrder;
+lines.read().then(
+  ({ done }) => done && Deno.exit(1),
+  () => Deno.exit(1),
+);
+
+function send(message: WorkerMessage): void {
+  console.log(MESSAGE_MARK + JSON.stringify(message));
+}
+
+const { runsFolder } = spec.place;
+const partial = partialFolder(runsFolder, spec.id);
+const final = join(runsFolder, spec.id);
+let lastProgress = 0;
+
+/** Takes the run's folder for this process alone; nobody else gets it until the process ends. */
+async function lockFolder(): Promise<void> {
+  for (;;) {
+    Deno.mkdirSync(partial, { recursive: true });
+    const path = join(partial, RUN_FILES.lock);
+    const lock = await Deno.open(path, { create: true, write: true });
+    await lock.lock(true);
+    // Whoever had the lock before may have finished the run and moved the folder.
+    try {
+      const now = Deno.statSync(path);
+      if (now.ino === lock.statSync().ino) return;
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+    lock.close();
+    if (isDone()) return;
+  }
+}
+
+function isDone(): boolean {
+  try {
+    return Deno.statSync(join(final, RUN_FILES.record)).isFile;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+function log(line: string): void {
+  Deno.writeTextFileSync(
+    join(partial, RUN_FILES.log),
+    `${new Date().toISOString()} ${line}\n`,
+    { append: true },
+  );
+}
+
+try {
+  await lockFolder();
+  if (isDone()) {
+    Deno.removeSync(partial, { recursive: true });
+    send({ type: "done", already: true });
+    Deno.exit(0);
+  }
+  for (const { name } of [...Deno.readDirSync(partial)]) {
+    if (name !== RUN_FILES.lock) {
+      Deno.removeSync(join(partial, name), { recursive: true });
+    }
+  }
+  log(`${spec.id}: ${spec.title}, process ${Deno.pid}`);
+  const record = await executeRun(spec, partial, context, {
+    onProgress(progress) {
+      const now = performance.now();
+      if (now - lastProgress < PROGRESS_EVERY) return;
+      lastProgress = now;
+      send({ type: "progress", progress });
+    },
+    onEpoch(report) {
+      const { f1_micro, accuracy } = report.validation;
+      log(
+        `${report.stage} epoch ${report.epoch}: loss ${
+          report.losses.loss!.toFixed(4)
+        }, validation micro-F1 ${f1_micro!.toFixed(4)}, accuracy ${
+          accuracy!.toFixed(4)
+        }${report.best ? ", best so far" : ""}, ${report.seconds.toFixed(1)} s`,
+      );
+      send({ type: "epoch", report });
+    },
+  });
+  log(`finished in ${record.seconds.toFixed(1)} s`);
+  Deno.removeSync(join(partial, RUN_FILES.lock));
+  // A failure of an earlier attempt makes way for the record.
+  await Deno.remove(final, { recursive: true }).catch((error) => {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  });
+  Deno.renameSync(partial, final);
+  send({ type: "done", already: false });
+  Deno.exit(0);
+} catch (error) {
+  const fault = error as Error;
+  const where = error instanceof TrainingError ? error : undefined;
+  send({
+    type: "failed",
+    fault: {
+      name: fault.name,
+      message: fault.message,
+      stack: fault.stack,
+      stage: where?.stage,
+      epoch: where?.epoch,
+      step: where?.step,
+    },
+  });
+  Deno.exit(1);
+}

@@ -1,0 +1,29 @@
+import type { EpochReport, TrainingProgress } from "../training/train.ts";
+import type { RunContext } from "./execute_run.ts";
+import type { RunSpec } from "./run_spec.ts";
+
+/** The one line that a worker reads: what to run. */
+export interface WorkerOrder {
+  spec: RunSpec;
+  context: RunContext;
+}
+
+/** What went wrong in a worker, as far as it could tell itself. */
+export interface WorkerFault {
+  name: string;
+  message: string;
+  stack: string | undefined;
+  stage: string | undefined;
+  epoch: number | undefined;
+  step: number | undefined;
+}
+
+/** The lines that a worker writes. */
+export type WorkerMessage =
+  | { type: "progress"; progress: TrainingProgress }
+  | { type: "epoch"; report: EpochReport }
+  | { type: "done"; already: boolean }
+  | { type: "failed"; fault: WorkerFault };
+
+/** Marks a worker's messages among whatever native code prints. */
+export const MESSAGE_MARK = "\u001edor ";
