@@ -1,0 +1,36 @@
+import { loadSuiteDefinition } from "../config/load_definition.ts";
+import { planSuite } from "../run/plan_suite.ts";
+import { downloadProgress } from "./download_progress.ts";
+import { OPTIONS } from "./options.ts";
+import { planOptionsOf, suiteNameOf } from "./plan_options.ts";
+import { textTable } from "./text_table.ts";
+import type { Verb } from "./verb.ts";
+
+/** `fetch`: brings everything that a suite needs. */
+export const fetchVerb: Verb = {
+  name: "fetch",
+  usage: "[SUITE]",
+  summary: "Download and check everything that a suite needs",
+  details: `
+Afterwards "run SUITE --offline" needs no network. Files go to the folder given
+by --data or DOR_DATA, else to the cache.`,
+  options: [...OPTIONS.data, ...OPTIONS.folders],
+  async run(given) {
+    const options = planOptionsOf(given);
+    const suite = loadSuiteDefinition(suiteNameOf(given), options.folders);
+    const plan = await planSuite(suite, {
+      ...options,
+      onDownload: downloadProgress(),
+    });
+    const tasks = plan.runs[0]!.place.tasks;
+    console.log(textTable(
+      Object.entries(tasks).map(([name, task]) => ({
+        task: name,
+        checksum: plan.runs[0]!.config.tasks[name]!.checksum.slice(0, 8),
+        title: task.definition.title,
+      })),
+    ));
+    console.log(`All data of ${suite.name} is there and checked.`);
+    return 0;
+  },
+};

@@ -1,0 +1,96 @@
+import type { DefinitionFolders } from "../config/definition_folders.ts";
+import { definitionNames } from "../config/find_definition.ts";
+import { InputError } from "../config/input_error.ts";
+import {
+  loadBackboneDefinition,
+  loadSuiteDefinition,
+  loadTaskDefinition,
+} from "../config/load_definition.ts";
+import { findMethod } from "../run/load_method.ts";
+import { suggestion } from "../config/suggestion.ts";
+import { OPTIONS } from "./options.ts";
+import { foldersOf } from "./plan_options.ts";
+import { textTable } from "./text_table.ts";
+import type { Verb } from "./verb.ts";
+
+type Row = Record<string, string>;
+
+const KINDS: Record<
+  string,
+  (folders: DefinitionFolders) => Promise<Row[]> | Row[]
+> = {
+  suites: (folders) =>
+    definitionNames(folders.benchmarks).map((name) => {
+      const { definition } = loadSuiteDefinition(name, folders);
+      return {
+        name,
+        target: definition.target,
+        backbone: definition.backbone,
+        methods: definition.methods.map((entry) => entry.name).join(", "),
+        runs: String(definition.methods.length * definition.seeds.length),
+        title: definition.title,
+      };
+    }),
+  tasks: (folders) =>
+    definitionNames(folders.tasks).map((name) => {
+      const { definition } = loadTaskDefinition(name, folders);
+      return {
+        name,
+        language: definition.language,
+        kind: definition.kind.replace("_", "-"),
+        labels: String(definition.labels.length),
+        metric: definition.metrics.primary,
+        title: definition.title,
+      };
+    }),
+  backbones: (folders) =>
+    definitionNames(folders.backbones).map((name) => {
+      const { definition } = loadBackboneDefinition(name, folders);
+      return {
+        name,
+        architecture: definition.architecture,
+        title: definition.title,
+      };
+    }),
+  methods: (folders) =>
+    Promise.all(
+      definitionNames(folders.methods, "ts").map(async (name) => {
+        const { method } = await findMethod(name, folders.methods);
+        return { name, title: method.title, reference: method.reference };
+      }),
+    ),
+};
+
+/** `list`: what there is to run. */
+export const list: Verb = {
+  name: "list",
+  usage: "[suites|tasks|backbones|methods]",
+  summary: "List the suites, tasks, backbones and methods that there are",
+  details: "Without a word, all four are listed.",
+  options: [...OPTIONS.folders, OPTIONS.json],
+  async run(given) {
+    const known = Object.keys(KINDS);
+    const wanted = given.words.length === 0 ? known : given.words;
+    for (const kind of wanted) {
+      if (KINDS[kind] === undefined) {
+        throw new InputError(
+          `Cannot list ${JSON.stringify(kind)}: expected ${known.join(", ")}${
+            suggestion(kind, known)
+          }`,
+        );
+      }
+    }
+    const folders = foldersOf(given);
+    const found: Record<string, Row[]> = {};
+    for (const kind of wanted) found[kind] = await KINDS[kind]!(folders);
+    if (given.flag("json")) {
+      console.log(JSON.stringify(found, null, 2));
+      return 0;
+    }
+    console.log(
+      Object.entries(found).map(([kind, rows]) => `${kind}\n${textTable(rows)}`)
+        .join("\n\n"),
+    );
+    return 0;
+  },
+};

@@ -1,0 +1,178 @@
+import { parseArgs } from "@std/cli/parse-args";
+import { InputError } from "../config/input_error.ts";
+import { suggestion } from "../config/suggestion.ts";
+
+/** One option of the command line. */
+export interface OptionSpec {
+  name: string;
+  /** What stands for its value in the help; none for a switch. */
+  value?: string;
+  help: string;
+  /** Whether it may be given several times. */
+  many?: boolean;
+}
+
+/** What was given: options by name, and the words that are not options. */
+export interface Given {
+  words: string[];
+  text(name: string): string | undefined;
+  texts(name: string): string[];
+  flag(name: string): boolean;
+  /** A whole number of at least `least`. */
+  whole(name: string, least?: number): number | undefined;
+}
+
+const OUT: OptionSpec = {
+  name: "out",
+  value: "DIR",
+  help: "folder for results (default: results)",
+};
+
+const JSON_OUTPUT: OptionSpec = {
+  name: "json",
+  help: "print JSON, for scripts",
+};
+
+const FOLDERS: OptionSpec[] = [
+  {
+    name: "tasks",
+    value: "DIR",
+    help: "one more folder of task definitions",
+    many: true,
+  },
+  {
+    name: "backbones",
+    value: "DIR",
+    help: "one more folder of backbone definitions",
+    many: true,
+  },
+  {
+    name: "methods",
+    value: "DIR",
+    help: "one more folder of methods",
+    many: true,
+  },
+];
+
+const DATA: OptionSpec[] = [
+  {
+    name: "data",
+    value: "DIR",
+    help:
+      "folder of datasets, looked in first and downloaded to (default: DOR_DATA, else the cache)",
+  },
+  { name: "offline", help: "never use the network" },
+];
+
+const CHOICE: OptionSpec[] = [
+  {
+    name: "only",
+    value: "METHOD,...",
+    help: "these methods of the suite",
+    many: true,
+  },
+  {
+    name: "seeds",
+    value: "SEEDS",
+    help: "these seeds: a count (10), a range (1-10) or a list (1,4,7)",
+  },
+  {
+    name: "limit",
+    value: "N",
+    help:
+      "the first N examples of each split, for a quick try; kept apart from full results",
+  },
+];
+
+const ENGINE: OptionSpec[] = [
+  { name: "engine", value: "NAME", help: "onnx (default) or reference" },
+  { name: "device", value: "NAME", help: "cpu (default)" },
+  {
+    name: "threads",
+    value: "N",
+    help: "threads of one run (default: 1)",
+  },
+];
+
+const EXECUTION: OptionSpec[] = [
+  {
+    name: "workers",
+    value: "N",
+    help: "runs side by side (default: what cores and memory allow)",
+  },
+  { name: "retry", help: "also take up runs that failed" },
+];
+
+/** Groups of options that verbs share. */
+export const OPTIONS = {
+  out: OUT,
+  json: JSON_OUTPUT,
+  folders: FOLDERS,
+  data: DATA,
+  choice: CHOICE,
+  engine: ENGINE,
+  execution: EXECUTION,
+} as const;
+
+/**
+ * Reads a verb's arguments.
+ *
+ * @throws {InputError} When an option is unknown, lacks its value or is no number.
+ */
+export function readOptions(
+  args: readonly string[],
+  specs: readonly OptionSpec[],
+): Given {
+  const names = [...specs.map((spec) => spec.name), "help"];
+  const withValue = specs.filter((spec) => spec.value !== undefined);
+  const parsed: Record<string, unknown> & { _: unknown[] } = parseArgs(
+    [...args],
+    {
+      string: withValue.map((spec) => spec.name),
+      boolean: specs.filter((spec) => spec.value === undefined).map((spec) =>
+        spec.name
+      ),
+      collect: withValue.map((spec) => spec.name),
+      unknown: (argument: string, key?: string) => {
+        if (key === undefined) return true;
+        throw new InputError(
+          `Cannot use the option ${argument.split("=")[0]}${
+            suggestion(key, names).replace(/"(.+)"/, '"--$1"') ||
+            `: known are ${names.map((name) => `--${name}`).join(", ")}`
+          }`,
+        );
+      },
+    },
+  );
+  const texts = (name: string) => {
+    const values = (parsed[name] ?? []) as string[];
+    if (values.includes("")) {
+      throw new InputError(`Cannot use --${name}: it needs a value`);
+    }
+    return values;
+  };
+  const text = (name: string) => {
+    const values = texts(name);
+    if (values.length > 1 && !specs.find((spec) => spec.name === name)?.many) {
+      throw new InputError(`Cannot use --${name} twice: it takes one value`);
+    }
+    return values.at(-1);
+  };
+  return {
+    words: parsed._.map(String),
+    text,
+    texts,
+    flag: (name) => parsed[name] === true,
+    whole(name, least = 1) {
+      const given = text(name);
+      if (given === undefined) return undefined;
+      const number = Number(given);
+      if (!/^\d+$/.test(given) || number < least || number > 1e9) {
+        throw new InputError(
+          `Cannot use --${name} ${given}: expected a whole number from ${least} on`,
+        );
+      }
+      return number;
+    },
+  };
+}

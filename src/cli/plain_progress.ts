@@ -1,0 +1,40 @@
+import type { RunEvent } from "../run/run_event.ts";
+import type { ProgressView } from "./progress_view.ts";
+
+/** One line for each thing that happens, for logs. */
+export function plainProgress(total: number): ProgressView {
+  let ended = 0;
+  const say = (line: string) => console.error(line);
+  return {
+    show(event: RunEvent) {
+      switch (event.type) {
+        case "planned":
+          ended = total - event.missing.length;
+          say(
+            `${total} runs, ${event.done} done, ${event.missing.length} to do`,
+          );
+          break;
+        case "epoch":
+          say(
+            `${event.run.id}: ${event.report.stage} epoch ${event.report.epoch}, loss ${
+              event.report.losses.loss!.toFixed(4)
+            }`,
+          );
+          break;
+        case "finished":
+          say(
+            `[${++ended}/${total}] ${event.run.id}: done in ${
+              event.record.seconds.toFixed(1)
+            } s`,
+          );
+          break;
+        case "failed":
+          say(
+            `[${++ended}/${total}] ${event.run.id}: failed: ${event.failure.message}`,
+          );
+          break;
+      }
+    },
+    close() {},
+  };
+}

@@ -1,0 +1,94 @@
+import { join } from "@std/path";
+import { InputError } from "../config/input_error.ts";
+import { loadSuiteDefinition } from "../config/load_definition.ts";
+import { planSuite } from "../run/plan_suite.ts";
+import { writeReport } from "../report/write_report.ts";
+import { executePlan } from "../run/run_suite.ts";
+import { downloadProgress } from "./download_progress.ts";
+import { OPTIONS } from "./options.ts";
+import { planOptionsOf, suiteNameOf } from "./plan_options.ts";
+import { progressView } from "./progress_view.ts";
+import type { Verb } from "./verb.ts";
+
+/** `run`: trains what a suite is missing and writes its leaderboard. */
+export const run: Verb = {
+  name: "run",
+  usage: "[SUITE]",
+  summary: "Train what a suite is missing and write its leaderboard",
+  details: `
+SUITE is a name in benchmarks/ (default: quickstart) or a YAML file. Every run
+is a process of its own and leaves a folder in OUT/SUITE/runs; the same command
+again does only what is missing. Ctrl-C stops cleanly.
+
+  deno task bench run redv2-dan --data DIR
+  deno task bench run my/suite.yaml --seeds 1-3 --only baseline`,
+  options: [
+    OPTIONS.out,
+    ...OPTIONS.data,
+    ...OPTIONS.folders,
+    ...OPTIONS.choice,
+    ...OPTIONS.engine,
+    ...OPTIONS.execution,
+  ],
+  async run(given) {
+    const workers = given.whole("workers");
+    const options = planOptionsOf(given);
+    if (given.words.length > 1) {
+      throw new InputError(
+        `Cannot run ${given.words.length} suites at once: name one`,
+      );
+    }
+    const suite = loadSuiteDefinition(suiteNameOf(given), options.folders);
+    const plan = await planSuite(suite, {
+      ...options,
+      onDownload: downloadProgress(),
+    });
+
+    const stop = new AbortController();
+    const onSignal = () => {
+      if (stop.signal.aborted) Deno.exit(130);
+      stop.abort();
+    };
+    Deno.addSignalListener("SIGINT", onSignal);
+    Deno.addSignalListener("SIGTERM", onSignal);
+    const view = progressView(plan.runs.length);
+    let outcome;
+    try {
+      outcome = await executePlan(plan, {
+        workers,
+        retry: given.flag("retry"),
+        signal: stop.signal,
+        onEvent: (event) => view.show(event),
+      });
+    } finally {
+      view.close();
+      Deno.removeSignalListener("SIGINT", onSignal);
+      Deno.removeSignalListener("SIGTERM", onSignal);
+    }
+    if (outcome.records.length > 0) {
+      const { text, files } = writeReport(plan.folder);
+      console.log(`\n${text}`);
+      console.log(`Written: ${files.join(", ")}`);
+    }
+    for (const failure of outcome.failures) {
+      console.error(
+        `Failed: ${failure.id}: ${failure.message} (${
+          join(plan.folder, "runs", failure.id, "error.json")
+        })`,
+      );
+    }
+    if (stop.signal.aborted) {
+      console.error(
+        `Stopped with ${outcome.missing.length} runs missing; the same command goes on.`,
+      );
+      return 130;
+    }
+    if (outcome.failures.length > 0) {
+      console.error(
+        `${outcome.failures.length} of ${plan.runs.length} runs failed; --retry takes them up again.`,
+      );
+      return 1;
+    }
+    return 0;
+  },
+};

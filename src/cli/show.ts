@@ -1,0 +1,115 @@
+import { join } from "@std/path";
+import { InputError } from "../config/input_error.ts";
+import { suggestion } from "../config/suggestion.ts";
+import { METRIC_TITLES } from "../report/metric_titles.ts";
+import { findRecord, readFailure } from "../run/read_records.ts";
+import { folderNames, SUITE_FILES } from "../run/results_folder.ts";
+import type { RunRecord } from "../run/record.ts";
+import { OPTIONS } from "./options.ts";
+import { textTable } from "./text_table.ts";
+import type { Verb } from "./verb.ts";
+
+/** `show`: one run, whole. */
+export const show: Verb = {
+  name: "show",
+  usage: "RUN",
+  summary: "Show one run: its numbers, its settings, or why it failed",
+  details: `
+RUN is the name of its folder in OUT/SUITE/runs, or the beginning of it where
+only one run begins so.`,
+  options: [OPTIONS.out, OPTIONS.json],
+  run(given) {
+    const wanted = given.words[0];
+    if (wanted === undefined || given.words.length > 1) {
+      throw new InputError("Cannot show a run: name exactly one");
+    }
+    const folder = findRun(wanted, given.text("out") ?? "results");
+    const record = findRecord(folder);
+    const failure = readFailure(folder);
+    if (given.flag("json")) {
+      console.log(JSON.stringify(record ?? failure, null, 2));
+      return 0;
+    }
+    if (record !== undefined) console.log(described(record, folder));
+    else if (failure !== undefined) {
+      console.log(
+        `${failure.id}: failed (${failure.kind})\n${failure.message}\n\n${
+          failure.stack ?? ""
+        }\n\nThe end of its log:\n${
+          failure.log.map((line) => `  ${line}`).join("\n")
+        }`,
+      );
+    }
+    return 0;
+  },
+};
+
+function findRun(wanted: string, out: string): string {
+  const folders = folderNames(out).flatMap((suite) => {
+    const runs = join(out, suite, SUITE_FILES.runs);
+    return folderNamesIfFolder(runs)
+      .filter((name) => !name.endsWith(".partial"))
+      .map((name) => ({ name, folder: join(runs, name) }));
+  });
+  const exact = folders.filter(({ name }) => name === wanted);
+  const found = exact.length > 0
+    ? exact
+    : folders.filter(({ name }) => name.startsWith(wanted));
+  if (found.length === 1) return found[0]!.folder;
+  throw new InputError(
+    found.length > 1
+      ? `Cannot show ${wanted}: ${found.length} runs begin so: ${
+        found.map(({ folder }) => folder).join(", ")
+      }`
+      : `Cannot find the run ${JSON.stringify(wanted)} in ${out}${
+        suggestion(wanted, folders.map(({ name }) => name)) ||
+        ", deno task bench status lists what there is"
+      }`,
+  );
+}
+
+function folderNamesIfFolder(folder: string): string[] {
+  try {
+    return folderNames(folder);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotADirectory) return [];
+    throw error;
+  }
+}
+
+function described(record: RunRecord, folder: string): string {
+  const { validation, test } = record.metrics;
+  const decimals = (value: number | undefined) => value?.toFixed(4) ?? "";
+  return [
+    `${record.id}: ${record.title}`,
+    `  seed ${record.config.seed}, ${record.started}, ${
+      record.seconds.toFixed(1)
+    } s, ${record.steps} steps, weights of epoch ${record.selected.epoch} of stage ${record.selected.stage}`,
+    `  ${folder}`,
+    textTable(
+      Object.entries(METRIC_TITLES).map(([metric, title]) => ({
+        metric: title,
+        validation: decimals(
+          validation.decided[metric as keyof typeof METRIC_TITLES],
+        ),
+        test: decimals(test.decided[metric as keyof typeof METRIC_TITLES]),
+        "test, threshold 0.5": decimals(
+          test.fixed[metric as keyof typeof METRIC_TITLES],
+        ),
+        "test, tuned": decimals(
+          test.tuned[metric as keyof typeof METRIC_TITLES],
+        ),
+      })),
+    ),
+    textTable(test.per_label.map((label, k) => ({
+      label: label.label,
+      precision: decimals(label.precision),
+      recall: decimals(label.recall),
+      F1: decimals(label.f1),
+      support: String(label.support),
+      threshold: record.thresholds[k]?.toFixed(2) ?? "",
+    }))),
+    `  settings: ${JSON.stringify(record.config.training)}`,
+    `  environment: ${JSON.stringify(record.environment)}`,
+  ].join("\n\n");
+}

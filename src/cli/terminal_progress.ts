@@ -1,0 +1,148 @@
+import { bold, dim, green, red } from "@std/fmt/colors";
+import type { TrainingProgress } from "../training/train.ts";
+import type { RunEvent } from "../run/run_event.ts";
+import { duration, type ProgressView } from "./progress_view.ts";
+
+const BAR = 24;
+
+interface Running {
+  name: string;
+  started: number;
+  progress: TrainingProgress | undefined;
+}
+
+/** A block of lines at the bottom of the terminal: all runs, and each that is running. */
+export function terminalProgress(total: number): ProgressView {
+  const encoder = new TextEncoder();
+  const running = new Map<string, Running>();
+  const began = performance.now();
+  let ended = 0;
+  let toDo = 0;
+  let failed = 0;
+  let lines = 0;
+
+  const write = (text: string) => Deno.stderr.writeSync(encoder.encode(text));
+  const clear = () => {
+    if (lines > 0) write(`\x1b[${lines}A\x1b[J`);
+    lines = 0;
+  };
+  const draw = () => {
+    const width = columns();
+    const block = [
+      overall(),
+      ...[...running.values()].map(runLine),
+    ].map((line) => cut(line, width));
+    clear();
+    write(block.map((line) => `${line}\n`).join(""));
+    lines = block.length;
+  };
+  const overall = () => {
+    const before = total - toDo;
+    const partly = [...running.values()].reduce(
+      (sum, { progress }) => sum + share(progress),
+      0,
+    );
+    const worked = ended - before + partly;
+    const elapsed = (performance.now() - began) / 1000;
+    const left = worked > 0.02 ? elapsed / worked * (toDo - worked) : undefined;
+    return `${bar((before + worked) / total)} ${ended}/${total} runs${
+      failed > 0 ? `, ${failed} failed` : ""
+    }, ${duration(elapsed)}${
+      left === undefined ? "" : `, ${duration(left)} to go`
+    }`;
+  };
+  const say = (line: string) => {
+    clear();
+    write(`${line}\n`);
+    draw();
+  };
+  const timer = setInterval(draw, 500);
+  return {
+    show(event: RunEvent) {
+      switch (event.type) {
+        case "planned":
+          toDo = event.missing.length;
+          ended = total - toDo;
+          if (toDo === 0) write(`All ${total} runs are done.\n`);
+          break;
+        case "started":
+          running.set(event.run.id, {
+            name: event.run.id,
+            started: performance.now(),
+            progress: undefined,
+          });
+          draw();
+          break;
+        case "progress":
+          running.get(event.run.id)!.progress = event.progress;
+          break;
+        case "finished": {
+          running.delete(event.run.id);
+          ended++;
+          const { seconds } = event.record;
+          say(`${green("done")} ${event.run.id} ${dim(duration(seconds))}`);
+          break;
+        }
+        case "failed":
+          running.delete(event.run.id);
+          ended++;
+          failed++;
+          say(`${red("failed")} ${event.run.id}: ${event.failure.message}`);
+          break;
+      }
+    },
+    close() {
+      clearInterval(timer);
+      clear();
+    },
+  };
+}
+
+function runLine({ name, progress, started }: Running): string {
+  if (progress === undefined) {
+    return `${bar(0)} ${bold(name)} starting, ${
+      duration((performance.now() - started) / 1000)
+    }`;
+  }
+  const { stage, epoch, epochs, loss, stages } = progress;
+  return `${bar(share(progress))} ${bold(name)} ${
+    stages > 1 ? `${stage}, ` : ""
+  }epoch ${epoch}/${epochs}, loss ${loss.toFixed(4)}`;
+}
+
+/** The share of a run that is done, as far as it is known: early stopping may end it sooner. */
+function share(progress: TrainingProgress | undefined): number {
+  if (progress === undefined) return 0;
+  const { stageIndex, stages, epoch, epochs, step, steps } = progress;
+  return (stageIndex + (epoch - 1 + step / steps) / epochs) / stages;
+}
+
+function bar(part: number): string {
+  const full = Math.round(Math.min(1, Math.max(0, part)) * BAR);
+  return `${"━".repeat(full)}${dim("─".repeat(BAR - full))}`;
+}
+
+function columns(): number {
+  try {
+    return Deno.consoleSize().columns;
+  } catch {
+    return 80; // Standard input or output may be something else than the terminal.
+  }
+}
+
+/** A line cut off at the terminal's width, colours not counted: a line that wraps would spoil the block. */
+function cut(line: string, width: number): string {
+  let visible = 0;
+  let result = "";
+  // deno-lint-ignore no-control-regex
+  for (const part of line.split(/(\x1b\[[0-9;]*m)/)) {
+    if (part.startsWith("\x1b")) {
+      result += part;
+      continue;
+    }
+    const kept = [...part].slice(0, Math.max(0, width - 1 - visible));
+    visible += kept.length;
+    result += kept.join("");
+  }
+  return result;
+}

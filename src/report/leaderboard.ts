@@ -1,0 +1,132 @@
+import { metricDirection, type MetricName } from "../config/metric_name.ts";
+import type { SuitePlan } from "../run/plan_file.ts";
+import type { RunFailure, RunRecord } from "../run/record.ts";
+import { summarise, type Summary } from "../stats/summarise.ts";
+import { type Signature, signatureOf } from "./signature.ts";
+
+/** One method with its numbers on the test split. */
+export interface LeaderboardRow {
+  /** From 1, by the mean of the primary metric. */
+  rank: number;
+  name: string;
+  title: string;
+  /** The seeds that have finished. */
+  seeds: number[];
+  metrics: Record<string, Summary>;
+  /** Means over the seeds. */
+  seconds: number;
+  peakMemoryBytes: number | undefined;
+}
+
+/** A published result. */
+export interface ReferenceRow {
+  name: string;
+  source: string;
+  split: string;
+  note: string | undefined;
+  metrics: Record<string, number>;
+}
+
+/** What a leaderboard says, as plain data. */
+export interface Leaderboard {
+  title: string;
+  suite: string;
+  target: SuitePlan["target"];
+  backbone: SuitePlan["backbone"];
+  /** The primary metric first. */
+  metrics: MetricName[];
+  rows: LeaderboardRow[];
+  references: ReferenceRow[];
+  /** Planned runs without a record, with why. */
+  absent: { name: string; seed: number; why: string }[];
+  limit: number | null;
+  signature: Signature;
+}
+
+/**
+ * Makes a leaderboard of a suite's records; records of other runs than the
+ * plan's are not looked at.
+ *
+ * @throws {RangeError} When no planned run has a record.
+ */
+export function buildLeaderboard(
+  plan: SuitePlan,
+  records: readonly RunRecord[],
+  failures: readonly RunFailure[] = [],
+): Leaderboard {
+  const planned = new Set(plan.runs.map((run) => run.id));
+  const own = records.filter((record) => planned.has(record.id));
+  if (own.length === 0) {
+    throw new RangeError(
+      `Cannot make a leaderboard of ${plan.suite}: none of its ${plan.runs.length} runs has finished`,
+    );
+  }
+  const metrics = [
+    plan.target.primary,
+    ...plan.target.also.filter((metric) => metric !== plan.target.primary),
+  ];
+  const rows = plan.methods
+    .map(({ name, title }) =>
+      row(name, title, own.filter((record) => record.name === name), metrics)
+    )
+    .filter((candidate) => candidate !== undefined);
+  const { primary } = plan.target;
+  rows.sort((a, b) =>
+    metricDirection(primary) *
+    (b.metrics[primary]!.mean - a.metrics[primary]!.mean)
+  );
+  rows.forEach((ranked, i) => ranked.rank = i + 1);
+  const done = new Set(own.map((record) => record.id));
+  return {
+    title: plan.title,
+    suite: plan.suite,
+    target: plan.target,
+    backbone: plan.backbone,
+    metrics,
+    rows,
+    references: plan.references.map((reference) => ({
+      name: reference.name,
+      source: reference.source,
+      split: reference.split,
+      note: reference.note,
+      metrics: Object.fromEntries(
+        metrics.flatMap((metric) =>
+          reference[metric] === undefined ? [] : [[metric, reference[metric]]]
+        ),
+      ),
+    })),
+    absent: plan.runs.filter((run) => !done.has(run.id)).map((run) => ({
+      name: run.name,
+      seed: run.seed,
+      why: failures.find((failure) => failure.id === run.id)?.message ??
+        "not run yet",
+    })),
+    limit: plan.limit,
+    signature: signatureOf(plan, own),
+  };
+}
+
+function row(
+  name: string,
+  title: string,
+  records: readonly RunRecord[],
+  metrics: readonly MetricName[],
+): LeaderboardRow | undefined {
+  if (records.length === 0) return undefined;
+  const peaks = records.map((record) => record.peak_memory_bytes)
+    .filter((bytes) => bytes !== undefined);
+  return {
+    rank: 0,
+    name,
+    title,
+    seeds: records.map((record) => record.config.seed).sort((a, b) => a - b),
+    metrics: Object.fromEntries(metrics.map((metric) => [
+      metric,
+      summarise(records.map((record) => record.metrics.test.decided[metric]!)),
+    ])),
+    seconds: summarise(records.map((record) => record.seconds)).mean,
+    peakMemoryBytes: peaks.length === records.length
+      ? Math.max(...peaks)
+      : undefined,
+  };
+}

@@ -1,0 +1,47 @@
+import { join } from "@std/path";
+import { InputError } from "../config/input_error.ts";
+import { type SuitePlan, suitePlan } from "../run/plan_file.ts";
+import { readFailure, readRecords } from "../run/read_records.ts";
+import type { RunFailure, RunRecord } from "../run/record.ts";
+import { RecordError } from "../run/record_error.ts";
+import { folderNames, SUITE_FILES } from "../run/results_folder.ts";
+
+/** A suite's results as they lie in a folder. */
+export interface SuiteResults {
+  plan: SuitePlan;
+  records: RunRecord[];
+  failures: RunFailure[];
+}
+
+/**
+ * Reads a suite's results; nothing but the folder is needed.
+ *
+ * @throws {InputError} When the folder has no results.
+ * @throws {RecordError} When a file in it cannot be used.
+ */
+export function readSuite(folder: string): SuiteResults {
+  const file = join(folder, SUITE_FILES.plan);
+  let text: string;
+  try {
+    text = Deno.readTextFileSync(file);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new InputError(
+      `Cannot find results in ${folder}: it has no ${SUITE_FILES.plan}, run the suite first or name another folder with --out`,
+    );
+  }
+  let plan: SuitePlan;
+  try {
+    plan = suitePlan.parse(JSON.parse(text));
+  } catch (error) {
+    throw new RecordError(file, (error as Error).message, { cause: error });
+  }
+  const runs = join(folder, SUITE_FILES.runs);
+  return {
+    plan,
+    records: readRecords(folder),
+    failures: folderNames(runs)
+      .map((name) => readFailure(join(runs, name)))
+      .filter((failure) => failure !== undefined),
+  };
+}

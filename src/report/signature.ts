@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import type { SuitePlan } from "../run/plan_file.ts";
+import type { RunRecord } from "../run/record.ts";
+
+/** What must be the same for a table to come out the same, as keys and values in order. */
+export type Signature = [key: string, value: string][];
+
+/**
+ * The signature of a leaderboard, in the manner of sacreBLEU's (Post 2018).
+ *
+ * @param records The records in the table, at least one.
+ */
+export function signatureOf(
+  plan: SuitePlan,
+  records: readonly RunRecord[],
+): Signature {
+  const distinct = (values: readonly string[]) =>
+    [...new Set(values)].sort().join("+");
+  const each = (value: (record: RunRecord) => string) =>
+    distinct(records.map(value));
+  const ids = records.map((record) => record.id).sort().join("\n");
+  return [
+    ["suite", plan.suite],
+    ["task", plan.target.name],
+    [
+      "data",
+      each((record) =>
+        record.config.tasks[record.config.target]!.checksum.slice(0, 8)
+      ),
+    ],
+    ["split", "test"],
+    ["limit", plan.limit === null ? "none" : String(plan.limit)],
+    ["metric", plan.target.primary],
+    ["threshold", each((record) => String(record.config.training.threshold))],
+    ["backbone", plan.backbone.name],
+    ["seeds", seedRanges(records.map((record) => record.config.seed))],
+    [
+      "engine",
+      each((record) =>
+        `${record.environment.engine}/${record.environment.device}`
+      ),
+    ],
+    ["dor", each((record) => String(record.environment.dor))],
+    ["runs", createHash("sha256").update(ids).digest("hex").slice(0, 8)],
+  ];
+}
+
+/** A signature as one line. */
+export function signatureLine(signature: Signature): string {
+  return signature.map(([key, value]) => `${key}:${value}`).join("|");
+}
+
+/** `1-6` for 1 to 6, `1-3,5` where one is left out. */
+export function seedRanges(seeds: readonly number[]): string {
+  const sorted = [...new Set(seeds)].sort((a, b) => a - b);
+  const parts: string[] = [];
+  for (let i = 0; i < sorted.length;) {
+    let end = i;
+    while (sorted[end + 1] === sorted[end]! + 1) end++;
+    parts.push(i === end ? `${sorted[i]}` : `${sorted[i]}-${sorted[end]}`);
+    i = end + 1;
+  }
+  return parts.join(",");
+}

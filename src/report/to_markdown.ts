@@ -1,0 +1,107 @@
+import type { MetricName } from "../config/metric_name.ts";
+import type { Summary } from "../stats/summarise.ts";
+import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
+import { markdownTable } from "./markdown_table.ts";
+import { METRIC_TITLES } from "./metric_titles.ts";
+import { seedRanges, signatureLine } from "./signature.ts";
+
+/** A leaderboard as a page of Markdown. */
+export function toMarkdown(leaderboard: Leaderboard): string {
+  const { target, backbone, metrics, rows, limit } = leaderboard;
+  const parts = [
+    `# ${leaderboard.title}`,
+    `${target.title}. Backbone: ${backbone.title} (\`${backbone.name}\`). Test split, mean ± standard deviation over seeds; the interval is the 95 % t-interval of the mean.`,
+    table(leaderboard),
+  ];
+  if (limit !== null) {
+    parts.push(
+      `**A quick try on the first ${limit} examples of each split: not to be compared with anything.**`,
+    );
+  }
+  if (leaderboard.absent.length > 0) {
+    parts.push(
+      `Missing from the table: ${
+        leaderboard.absent.map(({ name, seed, why }) =>
+          `${name} seed ${seed} (${why})`
+        ).join("; ")
+      }.`,
+    );
+  }
+  if (leaderboard.references.length > 0) parts.push(references(leaderboard));
+  parts.push(perRow(rows, metrics[0]!));
+  parts.push(`Signature: \`${signatureLine(leaderboard.signature)}\``);
+  return `${parts.join("\n\n")}\n`;
+}
+
+function table({ rows, metrics }: Leaderboard): string {
+  const [primary, ...also] = metrics;
+  const best = rows[0]!;
+  return markdownTable([
+    [
+      "rank",
+      "method",
+      "seeds",
+      METRIC_TITLES[primary!],
+      "95 % interval",
+      ...also.map((metric) => METRIC_TITLES[metric]),
+    ],
+    ...rows.map((row) => {
+      const summary = row.metrics[primary!]!;
+      const value = meanAndSd(summary);
+      return [
+        String(row.rank),
+        row.name,
+        String(row.seeds.length),
+        row === best && rows.length > 1 ? `**${value}**` : value,
+        summary.interval?.map(number).join(" to ") ?? "one seed",
+        ...also.map((metric) => meanAndSd(row.metrics[metric]!)),
+      ];
+    }),
+  ]);
+}
+
+function references({ references, metrics }: Leaderboard): string {
+  const used = metrics.filter((metric) =>
+    references.some((reference) => reference.metrics[metric] !== undefined)
+  );
+  return [
+    "Published results, for orientation: measured by others, with other backbones and seeds.",
+    markdownTable([
+      ["reference", "split", ...used.map((m) => METRIC_TITLES[m]), "source"],
+      ...references.map((reference) => [
+        reference.name,
+        reference.split,
+        ...used.map((metric) => {
+          const value = reference.metrics[metric];
+          return value === undefined ? "" : String(value);
+        }),
+        reference.note === undefined
+          ? reference.source
+          : `${reference.source}; ${reference.note}`,
+      ]),
+    ]),
+  ].join("\n\n");
+}
+
+function perRow(
+  rows: readonly LeaderboardRow[],
+  primary: MetricName,
+): string {
+  return rows.map((row) => {
+    const { min, max } = row.metrics[primary]!;
+    const memory = row.peakMemoryBytes === undefined
+      ? ""
+      : `, ${(row.peakMemoryBytes / 1e9).toFixed(2)} GB of memory at most`;
+    return `- ${row.name}: ${row.title}. Seeds ${seedRanges(row.seeds)}, from ${
+      number(min)
+    } to ${number(max)}; ${row.seconds.toFixed(1)} s a run${memory}.`;
+  }).join("\n");
+}
+
+function meanAndSd({ mean, sd }: Summary): string {
+  return sd === undefined ? number(mean) : `${number(mean)} ± ${number(sd)}`;
+}
+
+function number(value: number): string {
+  return value.toFixed(3);
+}

@@ -1,0 +1,28 @@
+import { max, mean, min, sampleStandardDeviation } from "simple-statistics";
+import { tInterval } from "./t_interval.ts";
+
+/** A sample in a few numbers. */
+export interface Summary {
+  n: number;
+  mean: number;
+  /** With n - 1 in the denominator; undefined for a single value. */
+  sd: number | undefined;
+  min: number;
+  max: number;
+  /** The 95 % t-interval of the mean; undefined for a single value. */
+  interval: [number, number] | undefined;
+}
+
+/** Summarises at least one value. */
+export function summarise(sample: readonly number[]): Summary {
+  const values = [...sample];
+  const several = values.length > 1;
+  return {
+    n: values.length,
+    mean: mean(values),
+    sd: several ? sampleStandardDeviation(values) : undefined,
+    min: min(values),
+    max: max(values),
+    interval: several ? tInterval(values) : undefined,
+  };
+}

@@ -1,0 +1,38 @@
+import quantile from "@stdlib/stats-base-dists-t-quantile";
+import { mean, sampleStandardDeviation } from "simple-statistics";
+
+/**
+ * The confidence interval of a mean by Student's t, for a sample of
+ * independent values (Student 1908).
+ *
+ * @param sample At least two numbers.
+ * @param options The level of confidence; default 0.95.
+ * @returns `[low, high]`
+ * @throws {RangeError} When the sample is too small or the level is not in (0, 1).
+ *
+ * @example
+ * ```ts
+ * import { tInterval } from "./t_interval.ts";
+ * tInterval([0.668, 0.671, 0.659, 0.674, 0.663]); // about [0.6595, 0.6745]
+ * ```
+ */
+export function tInterval(
+  sample: readonly number[],
+  { level = 0.95 }: { level?: number } = {},
+): [number, number] {
+  if (sample.length < 2) {
+    throw new RangeError(
+      `Cannot compute an interval of ${sample.length} values: at least two are needed`,
+    );
+  }
+  if (!(level > 0 && level < 1)) {
+    throw new RangeError(
+      `Cannot compute an interval at level ${level}: expected a number between 0 and 1`,
+    );
+  }
+  const values = [...sample];
+  const centre = mean(values);
+  const half = quantile((1 + level) / 2, values.length - 1) *
+    sampleStandardDeviation(values) / Math.sqrt(values.length);
+  return [centre - half, centre + half];
+}
