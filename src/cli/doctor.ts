@@ -1,6 +1,6 @@
 import { dirname, fromFileUrl } from "@std/path";
-import { defaultCache } from "../data/default_cache.ts";
-import { dataRoots } from "../data/data_roots.ts";
+import { defaultCache } from "../data/fetch/default_cache.ts";
+import { dataRoots } from "../data/fetch/data_roots.ts";
 import { VERSION } from "../run/environment.ts";
 import { OPTIONS } from "./options.ts";
 import { dataFoldersOf } from "./plan_options.ts";

@@ -1,6 +1,6 @@
 import { definitionFolders } from "../config/definition_folders.ts";
 import { parseSeeds } from "../config/seeds.ts";
-import { defaultCache } from "../data/default_cache.ts";
+import { defaultCache } from "../data/fetch/default_cache.ts";
 import type { PlanOptions } from "../run/plan_suite.ts";
 import type { Given } from "./options.ts";
 

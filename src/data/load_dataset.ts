@@ -1,16 +1,16 @@
 import { InputError } from "../config/input_error.ts";
 import type { Named } from "../config/load_definition.ts";
 import type { SplitName, TaskDefinition } from "../config/task_definition.ts";
-import { carveSplit } from "./carve_split.ts";
-import { checkRoots } from "./check_roots.ts";
+import { carveSplit } from "./split/carve_split.ts";
+import { checkRoots } from "./fetch/check_roots.ts";
 import { DataError } from "./data_error.ts";
 import type { Dataset } from "./dataset.ts";
 import { datasetChecksum } from "./dataset_checksum.ts";
-import { ensureSplit } from "./ensure_split.ts";
+import { ensureSplit } from "./fetch/ensure_split.ts";
 import type { Example } from "./example.ts";
-import { groupKey } from "./group_key.ts";
+import { groupKey } from "./split/group_key.ts";
 import type { LoadOptions } from "./load_options.ts";
-import { readSplit } from "./read_split.ts";
+import { readSplit } from "./read/read_split.ts";
 
 const SPLITS = ["train", "validation", "test"] as const;
 

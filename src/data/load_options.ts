@@ -1,4 +1,4 @@
-import type { DataOptions } from "./data_options.ts";
+import type { DataOptions } from "./fetch/data_options.ts";
 
 /** How a dataset is loaded. */
 export interface LoadOptions extends DataOptions {

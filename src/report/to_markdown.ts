@@ -89,12 +89,11 @@ function perRow(
 ): string {
   return rows.map((row) => {
     const { min, max } = row.metrics[primary]!;
-    const memory = row.peakMemoryBytes === undefined
-      ? ""
-      : `, ${(row.peakMemoryBytes / 1e9).toFixed(2)} GB of memory at most`;
     return `- ${row.name}: ${row.title}. Seeds ${seedRanges(row.seeds)}, from ${
       number(min)
-    } to ${number(max)}; ${row.seconds.toFixed(1)} s a run${memory}.`;
+    } to ${number(max)}; ${row.seconds.toFixed(1)} s a run, ${
+      (row.peakMemoryBytes / 1e9).toFixed(2)
+    } GB of memory at most.`;
   }).join("\n");
 }
 

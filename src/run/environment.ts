@@ -1,6 +1,7 @@
 import denoConfig from "../../deno.json" with { type: "json" };
 import { fromFileUrl } from "@std/path";
 import { cpus } from "node:os";
+import process from "node:process";
 
 const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
 
@@ -68,13 +69,7 @@ async function git(...args: string[]): Promise<string | null> {
   }
 }
 
-/** The most memory that this process has held, in bytes, where the system tells. */
-export function peakMemory(): number | undefined {
-  try {
-    const status = Deno.readTextFileSync("/proc/self/status");
-    const match = /^VmHWM:\s+(\d+) kB$/m.exec(status);
-    return match === null ? undefined : Number(match[1]) * 1024;
-  } catch {
-    return undefined; // Only Linux has the file.
-  }
+/** The most memory that this process has held, in bytes. */
+export function peakMemory(): number {
+  return process.resourceUsage().maxRSS * 1024;
 }

@@ -69,7 +69,6 @@ export async function executeRun(
   });
   const predictions = predictionLines(target, result);
   writeWhole(join(folder, RUN_FILES.predictions), predictions);
-  const peak = peakMemory();
   const record: RunRecord = {
     format: 1,
     id: spec.id,
@@ -83,7 +82,7 @@ export async function executeRun(
     ),
     started: started.toISOString(),
     seconds: (Date.now() - started.getTime()) / 1000,
-    ...peak === undefined ? {} : { peak_memory_bytes: peak },
+    peak_memory_bytes: peakMemory(),
     parameters: encoder.parameters.reduce(
       (sum, { shape }) => sum + shape.reduce((n, size) => n * size, 1),
       0,

@@ -19,8 +19,8 @@ import type {
 } from "../config/suite_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
 import { mergeTraining } from "../config/training_settings.ts";
-import type { DataProgress } from "../data/data_progress.ts";
-import { dataRoots } from "../data/data_roots.ts";
+import type { DataProgress } from "../data/fetch/data_progress.ts";
+import { dataRoots } from "../data/fetch/data_roots.ts";
 import { loadDataset } from "../data/load_dataset.ts";
 import { checkEngine } from "../engine/open_engine.ts";
 import type { Recipe } from "../training/recipe.ts";

@@ -39,8 +39,8 @@ export const runRecord = z.object({
   environment: z.record(z.string(), z.unknown()),
   started: z.string(),
   seconds: z.number(),
-  /** Of the worker process; undefined where the system does not tell. */
-  peak_memory_bytes: z.number().optional(),
+  /** Of the worker process. */
+  peak_memory_bytes: z.number(),
   parameters: z.number(),
   steps: z.number(),
   /** Whose weights were kept; the score is the primary metric on validation, negative where lower is better. */

@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { carveSplit } from "../../src/data/carve_split.ts";
+import { carveSplit } from "../../src/data/split/carve_split.ts";
 import type { Example } from "../../src/data/example.ts";
-import { groupKey } from "../../src/data/group_key.ts";
+import { groupKey } from "../../src/data/split/group_key.ts";
 
 /** Few different texts, so that groups of several are common. */
 const texts = fc.tuple(

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { createHash } from "node:crypto";
 import { DataError } from "../../src/data/data_error.ts";
-import type { DataProgress } from "../../src/data/data_progress.ts";
-import { download } from "../../src/data/download.ts";
+import type { DataProgress } from "../../src/data/fetch/data_progress.ts";
+import { download } from "../../src/data/fetch/download.ts";
 import { dataFolder } from "./data_folder.ts";
 import { serve } from "./serve.ts";
 import { serveRaw } from "./serve_raw.ts";

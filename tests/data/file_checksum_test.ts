@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { checksumProblem } from "../../src/data/checksum_problem.ts";
+import { checksumProblem } from "../../src/data/fetch/checksum_problem.ts";
 import { DataError } from "../../src/data/data_error.ts";
-import { fileChecksum } from "../../src/data/file_checksum.ts";
+import { fileChecksum } from "../../src/data/fetch/file_checksum.ts";
 import { dataFolder } from "./data_folder.ts";
 
 Deno.test("fileChecksum() equals git hash-object and sha256sum", async () => {

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { DataError } from "../../src/data/data_error.ts";
-import { labelRow } from "../../src/data/label_row.ts";
+import { labelRow } from "../../src/data/read/label_row.ts";
 
 const ROW = { file: "f", row: 7, fields: {} };
 const LABELS = ["joy", "fear", "love"];

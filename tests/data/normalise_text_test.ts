@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { groupKey } from "../../src/data/group_key.ts";
-import { normaliseText } from "../../src/data/normalise_text.ts";
-import { romanianCommaDiacritics } from "../../src/data/romanian_comma_diacritics.ts";
+import { groupKey } from "../../src/data/split/group_key.ts";
+import { normaliseText } from "../../src/data/read/normalise_text.ts";
+import { romanianCommaDiacritics } from "../../src/data/read/romanian_comma_diacritics.ts";
 
 Deno.test("romanianCommaDiacritics() writes s and t with a comma below", () => {
   assertEquals(

@@ -3,8 +3,8 @@ import { fromFileUrl } from "@std/path";
 import type { FormatDefinition } from "../../src/config/task_definition.ts";
 import { DataError } from "../../src/data/data_error.ts";
 import { loadDataset } from "../../src/data/load_dataset.ts";
-import { readParquetRows } from "../../src/data/read_parquet_rows.ts";
-import { readRows } from "../../src/data/read_rows.ts";
+import { readParquetRows } from "../../src/data/read/read_parquet_rows.ts";
+import { readRows } from "../../src/data/read/read_rows.ts";
 import { taskOf } from "./task_of.ts";
 
 const GOLDEN: string = fromFileUrl(

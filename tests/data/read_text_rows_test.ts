@@ -1,12 +1,12 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { DataError } from "../../src/data/data_error.ts";
-import { decodeText } from "../../src/data/decode_text.ts";
-import { readCsvRows } from "../../src/data/read_csv_rows.ts";
-import { readJsonRows } from "../../src/data/read_json_rows.ts";
-import { readJsonlRows } from "../../src/data/read_jsonl_rows.ts";
-import { readLinesRows } from "../../src/data/read_lines_rows.ts";
-import { readTsvRows } from "../../src/data/read_tsv_rows.ts";
-import type { Row } from "../../src/data/row.ts";
+import { decodeText } from "../../src/data/read/decode_text.ts";
+import { readCsvRows } from "../../src/data/read/read_csv_rows.ts";
+import { readJsonRows } from "../../src/data/read/read_json_rows.ts";
+import { readJsonlRows } from "../../src/data/read/read_jsonl_rows.ts";
+import { readLinesRows } from "../../src/data/read/read_lines_rows.ts";
+import { readTsvRows } from "../../src/data/read/read_tsv_rows.ts";
+import type { Row } from "../../src/data/read/row.ts";
 
 const F = "data/file";
 

@@ -3,8 +3,8 @@ import { fromFileUrl, join } from "@std/path";
 import { definitionFolders } from "../../src/config/definition_folders.ts";
 import { definitionNames } from "../../src/config/find_definition.ts";
 import { loadTaskDefinition } from "../../src/config/load_definition.ts";
-import { dataRoots } from "../../src/data/data_roots.ts";
-import { groupKey } from "../../src/data/group_key.ts";
+import { dataRoots } from "../../src/data/fetch/data_roots.ts";
+import { groupKey } from "../../src/data/split/group_key.ts";
 import { loadDataset } from "../../src/data/load_dataset.ts";
 
 const folders = definitionFolders();

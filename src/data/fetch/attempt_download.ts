@@ -1,0 +1,137 @@
+import { DataError } from "../data_error.ts";
+import type { DataOptions } from "./data_options.ts";
+import type { DownloadRequest } from "./download.ts";
+import { PartFile } from "./part_file.ts";
+
+/** How one attempt ended. */
+export type AttemptOutcome = { complete: true } | {
+  complete: false;
+  reason: string;
+  /** Bytes that are there now. */
+  received: number;
+  /** Milliseconds that the server asks to wait. */
+  wait?: number | undefined;
+};
+
+/** Answers after which the same question may get another one. */
+const PASSING = new Set([408, 425, 429]);
+
+/**
+ * Asks once for the bytes of `PATH.part` that are still missing.
+ *
+ * @param stall Milliseconds without a byte after which to give up.
+ * @throws {DataError} When asking again would not help.
+ */
+export async function attemptDownload(
+  request: DownloadRequest,
+  stall: number,
+  onProgress: DataOptions["onProgress"],
+): Promise<AttemptOutcome> {
+  const checked = request.sha256 !== undefined ||
+    request.git_blob !== undefined;
+  const part = await PartFile.open(`${request.path}.part`, checked);
+  const abort = new AbortController();
+  let timer = setTimeout(() => abort.abort(), stall);
+  const failed = (reason: string, wait?: number): AttemptOutcome => ({
+    complete: false,
+    reason,
+    received: part.size,
+    wait,
+  });
+  let response: Response | undefined;
+  try {
+    response = await fetch(request.url, {
+      headers: headersFor(part),
+      signal: abort.signal,
+    });
+    const { status, headers } = response;
+    if (status === 416) {
+      if (rangeTotal(headers) === part.size) return { complete: true };
+      await part.restart(undefined);
+      return failed("the server has no such part of the file (HTTP 416)");
+    }
+    if (PASSING.has(status) || status >= 500) {
+      return failed(
+        `the server answered HTTP ${status}`,
+        1000 * (Number(headers.get("retry-after")) || 0),
+      );
+    }
+    if (status !== 200 && status !== 206) throw refused(request, status);
+    if (status === 206 && rangeStart(headers) !== part.size) {
+      await part.restart(undefined);
+      return failed("the server sent another part of the file than asked for");
+    }
+    if (status === 200) await part.restart(validator(headers));
+    const total = status === 206 ? rangeTotal(headers) : length(headers);
+    for await (const chunk of response.body ?? []) {
+      clearTimeout(timer);
+      await part.append(chunk);
+      onProgress?.({ file: request.file, received: part.size, total });
+      timer = setTimeout(() => abort.abort(), stall);
+    }
+    if (total !== undefined && part.size !== total) {
+      return failed(`${part.size} of ${total} bytes came`);
+    }
+    await part.sync();
+    return { complete: true };
+  } catch (error) {
+    if (error instanceof DataError) throw error;
+    if (error instanceof Deno.errors.NotCapable) throw error;
+    return failed(
+      abort.signal.aborted
+        ? `no byte came for ${stall / 1000} seconds`
+        : `the connection failed (${(error as Error).message})`,
+    );
+  } finally {
+    clearTimeout(timer);
+    part.close();
+    // Frees the connection of an answer that was not read; a failed one is free already.
+    if (!abort.signal.aborted) abort.abort();
+  }
+}
+
+function headersFor(part: PartFile): Record<string, string> {
+  // Compressed on the way, offsets and lengths would not be those of the file.
+  const headers: Record<string, string> = { "accept-encoding": "identity" };
+  if (part.size > 0) {
+    headers["range"] = `bytes=${part.size}-`;
+    if (part.validator !== undefined) headers["if-range"] = part.validator;
+  }
+  return headers;
+}
+
+/** What names this version of the file for If-Range: a weak ETag may not. */
+function validator(headers: Headers): string | undefined {
+  const etag = headers.get("etag");
+  if (etag?.startsWith('"')) return etag;
+  return headers.get("last-modified") ?? undefined;
+}
+
+function length(headers: Headers): number | undefined {
+  const given = headers.get("content-length");
+  return given === null || headers.has("content-encoding")
+    ? undefined
+    : Number(given);
+}
+
+function rangeStart(headers: Headers): number | undefined {
+  const match = /^bytes (\d+)-/.exec(headers.get("content-range") ?? "");
+  return match === null ? undefined : Number(match[1]);
+}
+
+function rangeTotal(headers: Headers): number | undefined {
+  const match = /\/(\d+)$/.exec(headers.get("content-range") ?? "");
+  return match === null ? undefined : Number(match[1]);
+}
+
+function refused(request: DownloadRequest, status: number): DataError {
+  const why = status === 404 || status === 410
+    ? "there is no such file"
+    : status === 401 || status === 403
+    ? "it may not be had"
+    : "it cannot be had";
+  return new DataError(
+    request.path,
+    `Cannot download ${request.file} from ${request.url}: ${why} (HTTP ${status}), correct the address or put the file at ${request.path}`,
+  );
+}

@@ -1,0 +1,25 @@
+import { InputError } from "../../config/input_error.ts";
+
+/**
+ * Checks that every data folder is there: a mistyped one would otherwise look
+ * like missing data, or quietly start a download.
+ *
+ * @throws {InputError} When one is not there or is not a folder.
+ */
+export async function checkRoots(roots: readonly string[]): Promise<void> {
+  for (const root of roots) {
+    let reason: string | undefined;
+    try {
+      if (!(await Deno.stat(root)).isDirectory) reason = "it is not a folder";
+    } catch (error) {
+      reason = error instanceof Deno.errors.NotFound
+        ? "it does not exist"
+        : (error as Error).message;
+    }
+    if (reason !== undefined) {
+      throw new InputError(
+        `Cannot use the data folder ${root}: ${reason}, name a folder that is there (--data DIR)`,
+      );
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { join } from "@std/path";
+import { relativePath } from "../../config/relative_path.ts";
+import { DataError } from "../data_error.ts";
+
+/**
+ * Looks for a file in folders, in their order.
+ *
+ * @param file A path inside the folders.
+ * @returns Its path in the first folder that has it, or undefined.
+ * @throws {DataError} When the path leads out of the folders, is there but is
+ *   no file, or may not be looked at.
+ */
+export async function locateFile(
+  file: string,
+  folders: readonly string[],
+): Promise<string | undefined> {
+  // Definitions are checked when they are loaded; this is for callers that build their own.
+  if (!relativePath.safeParse(file).success) {
+    throw new DataError(
+      file,
+      `Cannot look for the data file ${
+        JSON.stringify(file)
+      }: the path leads out of the data folder, name one inside it`,
+    );
+  }
+  for (const folder of folders) {
+    const path: string = join(folder, file);
+    let found: Deno.FileInfo;
+    try {
+      found = await Deno.stat(path);
+    } catch (error) {
+      if (
+        error instanceof Deno.errors.NotFound ||
+        error instanceof Deno.errors.NotADirectory
+      ) continue;
+      throw new DataError(
+        path,
+        `Cannot look for the data file ${path}: ${
+          (error as Error).message
+        }, make it readable`,
+        { cause: error },
+      );
+    }
+    if (found.isFile) return path;
+    throw new DataError(
+      path,
+      `Cannot use the data file ${path}: it is not a file, move it away`,
+    );
+  }
+  return undefined;
+}

@@ -1,0 +1,44 @@
+import { hash128 } from "../../random/hash128.ts";
+import type { Example } from "../example.ts";
+import { groupKey } from "./group_key.ts";
+
+/** Examples that have near-identical texts. */
+export interface ExampleGroup {
+  key: string;
+  /** The label sets of the members, each once: groups with the same ones are alike. */
+  stratum: string;
+  members: Example[];
+}
+
+/** Groups examples by their texts, in an order that only the seed and the texts decide. */
+export function exampleGroups(
+  examples: readonly Example[],
+  seed: number,
+): ExampleGroup[] {
+  const groups = new Map<string, Example[]>();
+  for (const example of examples) {
+    const key = groupKey(example.text);
+    const members = groups.get(key);
+    if (members === undefined) groups.set(key, [example]);
+    else members.push(example);
+  }
+  return [...groups]
+    .map(([key, members]) => ({
+      key,
+      members,
+      stratum: [...new Set(members.map(labelSet))].sort().join(" "),
+      rank: hash128(JSON.stringify([seed, "carve", key])),
+    }))
+    .sort((a, b) => order(a.rank, b.rank) || (a.key < b.key ? -1 : 1))
+    .map(({ key, members, stratum }) => ({ key, members, stratum }));
+}
+
+/** The labels that an example has, as 0 and 1. */
+function labelSet({ labels }: Example): string {
+  return labels.map((share) => share >= 0.5 ? 1 : 0).join("");
+}
+
+function order(a: Int32Array, b: Int32Array): number {
+  const i = a.findIndex((word, i) => word !== b[i]);
+  return i < 0 ? 0 : a[i]! - b[i]!;
+}
