@@ -9,6 +9,7 @@ import type {
 } from "../program.ts";
 import { Graph, type Value } from "./graph.ts";
 import { TRACE, traceBackend } from "./trace_backend.ts";
+import { UnsupportedKernelError } from "./unsupported_kernel_error.ts";
 import "./kernels/mod.ts";
 
 /** A dropout mask that a program asks for. */
@@ -103,6 +104,11 @@ function trace(call: Call, training: boolean, program: Program): Trace {
         shape,
       })),
     };
+  } catch (error) {
+    const missing = /Kernel '(\w+)' not registered/.exec(
+      (error as Error).message,
+    );
+    throw missing === null ? error : new UnsupportedKernelError(missing[1]!);
   } finally {
     traceBackend.setGraph(undefined);
     if (previous && previous !== TRACE) tf.setBackend(previous);

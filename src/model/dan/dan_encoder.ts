@@ -33,7 +33,8 @@ export function danEncoder(
     {
       name: EMBEDDINGS,
       shape: [vocabulary.idf.length, width],
-      decay: true,
+      // The rows of rare features would shrink as fast as those that are learnt from.
+      decay: false,
       rows: { input: "ids", update: "lazy" },
     },
     ...layers.flatMap(({ weight, bias, from, to }) => [

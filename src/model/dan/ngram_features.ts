@@ -23,6 +23,7 @@ export function ngramFeatures(
   }
   const [fewest, most] = features.characters;
   for (const word of words) {
+    if (word.startsWith("<|")) continue;
     const characters = [" ", ...word, " "];
     for (let n = fewest; n <= most; n++) {
       for (let i = 0; i + n <= characters.length; i++) {
@@ -33,5 +34,9 @@ export function ngramFeatures(
   return found;
 }
 
-/** Letters and digits with their marks, or one of anything else that is not white space. */
-const WORD = /[\p{L}\p{N}\p{M}_]+|[^\s\p{L}\p{N}\p{M}_]/gu;
+/**
+ * A mark such as `<|PERSON|>`, a pictograph, letters and digits with their
+ * accents, or a run of anything else that is not white space.
+ */
+const WORD =
+  /<\|\w+\|>|\p{Extended_Pictographic}|[\p{L}\p{M}_\d]+|[^\s\p{L}\p{M}_\d\p{Extended_Pictographic}]+/gu;

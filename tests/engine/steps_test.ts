@@ -1,0 +1,246 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { backboneDefinition } from "../../src/config/backbone_definition.ts";
+import type { Session, Step, Update } from "../../src/engine/engine.ts";
+import { openEngine } from "../../src/engine/open_engine.ts";
+import { buildEncoder } from "../../src/model/build_encoder.ts";
+import { batchInputs } from "../../src/training/batch_inputs.ts";
+import {
+  headProgram,
+  initialParameters,
+  type Model,
+  modelParameters,
+  stageObjective,
+  trainedParameters,
+} from "../../src/training/model.ts";
+import type { Stage } from "../../src/training/recipe.ts";
+import { supervised } from "../../src/training/supervised.ts";
+import { assertClose } from "./programs.ts";
+
+const TEXTS = [
+  "Ce zi frumoasă, mă bucur de soare!",
+  "Sunt trist fără tine",
+  "Mi-e frică de examen, mi-e frică rău",
+  "Nu e nimic nou, totul e ca ieri",
+  "Ce surpriză, nu mă așteptam deloc",
+  "Am încredere în echipa noastră",
+];
+
+const BACKBONES = {
+  dan: backboneDefinition.parse({
+    title: "small",
+    architecture: "dan",
+    features: { min_count: 1 },
+    embedding_size: 8,
+    hidden_sizes: [6],
+  }),
+  bert: backboneDefinition.parse({
+    title: "small",
+    architecture: "bert",
+    vocabulary: { size: 120 },
+    max_length: 24,
+    hidden_size: 8,
+    layers: 2,
+    attention_heads: 2,
+    intermediate_size: 16,
+    initializer_range: 0.2,
+  }),
+};
+
+const stage: Stage = {
+  name: "both",
+  mixture: [{ task: "emotions" }, { task: "polarity" }],
+  loss: [supervised()],
+};
+
+function modelOf(name: keyof typeof BACKBONES): Model {
+  return {
+    encoder: buildEncoder(BACKBONES[name], TEXTS),
+    heads: [
+      { name: "emotions", labels: 3, kind: "multi_label" },
+      { name: "polarity", labels: 2, kind: "single_label" },
+    ],
+  };
+}
+
+function steps(model: Model, update: Update, count: number): Step[] {
+  const examples = TEXTS.map((text, i) => ({
+    text: model.encoder.encodeText(text),
+    head: i % 2,
+    targets: i % 2 === 0
+      ? [1, i % 3 === 0 ? 1 : 0, 0]
+      : i % 3 === 0
+      ? [1, 0]
+      : [0, 1],
+    weight: 1,
+  }));
+  return Array.from({ length: count }, (_, i) => {
+    const chosen = [i, i + 1, i + 3].map((n) => examples[n % examples.length]!);
+    const longest = Math.max(...chosen.map(({ text }) => text.ids.length));
+    return {
+      update,
+      inputs: batchInputs(chosen, model, {
+        batchSize: 4,
+        length: Math.min(longest + i % 2, model.encoder.lengths.at(-1)!),
+        progress: i / count,
+      }),
+      learningRate: 0.01 * (i + 1),
+    };
+  });
+}
+
+function updateOf(model: Model, dropout: number): Update {
+  return {
+    name: "both",
+    objective: stageObjective(model, stage, dropout),
+    trains: trainedParameters(model, stage),
+    optimiser: {
+      betas: [0.9, 0.999],
+      epsilon: 1e-8,
+      weightDecay: 0.01,
+      maxGradientNorm: 0.5,
+    },
+  };
+}
+
+async function opened(
+  engine: string,
+  model: Model,
+  seed = 3,
+  threads = 1,
+): Promise<Session> {
+  return await (await openEngine(engine, "cpu")).open(
+    modelParameters(model, stage.loss),
+    initialParameters(model, stage.loss, 1),
+    { seed, threads },
+  );
+}
+
+for (const name of ["dan", "bert"] as const) {
+  Deno.test(`eight steps of ${name} with dropout are the same on onnx and reference`, async () => {
+    const model = modelOf(name);
+    const update = updateOf(model, 0.2);
+    const sessions = [
+      await opened("onnx", model),
+      await opened("reference", model),
+    ];
+    const results = [];
+    for (const session of sessions) {
+      results.push(await session.train(steps(model, update, 8)));
+    }
+    const [onnx, reference] = results as [
+      Awaited<ReturnType<Session["train"]>>,
+      Awaited<ReturnType<Session["train"]>>,
+    ];
+    assertClose(
+      onnx.map(({ outputs }) => outputs.loss!),
+      reference.map(({ outputs }) => outputs.loss!),
+      1e-5,
+      "losses",
+    );
+    assertClose(
+      onnx.map(({ gradientNorm }) => gradientNorm),
+      reference.map(({ gradientNorm }) => gradientNorm),
+      1e-4,
+      "gradient norms",
+    );
+    const [a, b] = [
+      await sessions[0]!.parameters(),
+      await sessions[1]!.parameters(),
+    ];
+    for (const [parameter, values] of a) {
+      // Adam's steps are as long for tiny gradients as for large ones: rounding shows.
+      assertClose(values, b.get(parameter)!, 5e-3, parameter);
+    }
+    const program = headProgram(model, model.heads[0]!);
+    const { inputs } = steps(model, update, 1)[0]!;
+    const outputs = await Promise.all(
+      sessions.map((session) => session.predict(program, inputs)),
+    );
+    assertClose(outputs[0]!.logits!, outputs[1]!.logits!, 1e-3, "logits");
+    for (const session of sessions) await session.close();
+  });
+}
+
+Deno.test("the same seed gives the same steps bit for bit, another seed others", async () => {
+  const model = modelOf("bert");
+  const losses = async (seed: number, threads: number) => {
+    const session = await opened("onnx", model, seed, threads);
+    const results = await session.train(steps(model, updateOf(model, 0.2), 4));
+    await session.close();
+    return results.map(({ outputs }) => outputs.loss!);
+  };
+  const first = await losses(3, 1);
+  assertEquals(await losses(3, 1), first);
+  assert((await losses(4, 1))[0] !== first[0]);
+  // The masks do not depend on threads; sums may be rounded otherwise.
+  assertClose(await losses(3, 2), first, 1e-5, "losses with two threads");
+});
+
+Deno.test("a lazy table changes in the rows of the batch alone, a dense one everywhere", async () => {
+  for (
+    const [name, table] of [
+      ["dan", "dan.embeddings"],
+      ["bert", "embeddings.word_embeddings.weight"],
+    ] as const
+  ) {
+    const model = modelOf(name);
+    const session = await opened("onnx", model);
+    const [step] = steps(model, updateOf(model, 0), 1);
+    await session.train([step!]);
+    const before = initialParameters(model, stage.loss, 1).get(table)!;
+    const after = (await session.parameters()).get(table)!;
+    const touched = new Set(step!.inputs.ids!.data as Int32Array);
+    const width = 8;
+    for (let row = 0; row < after.length / width; row++) {
+      const moved = after.subarray(row * width, (row + 1) * width)
+        .some((value, i) => value !== before[row * width + i]);
+      // Untouched rows of a dense table decay.
+      assertEquals(moved, name === "bert" || touched.has(row), `row ${row}`);
+    }
+    await session.close();
+  }
+});
+
+Deno.test("a step that is clamped keeps its parameters in bounds, and others alone", async () => {
+  const model = modelOf("dan");
+  const session = await opened("onnx", model);
+  const update = updateOf(model, 0);
+  const head = "head.emotions.weight";
+  const before = await session.parameters();
+  await session.train(steps(model, {
+    ...update,
+    trains: [head],
+    optimiser: { ...update.optimiser, clamp: 0.01 },
+  }, 2));
+  const after = await session.parameters();
+  for (const [parameter, values] of after) {
+    if (parameter === head) {
+      assert(values.every((value) => Math.abs(value) <= Math.fround(0.01)));
+      assert(values.some((value, i) => value !== before.get(head)![i]));
+    } else assertEquals(values, before.get(parameter));
+  }
+  await session.close();
+});
+
+Deno.test("a step whose gradient is no number changes nothing", async () => {
+  const model = modelOf("dan");
+  const session = await opened("onnx", model);
+  const values = await session.parameters();
+  values.get("head.emotions.bias")![0] = NaN;
+  await session.load(values);
+  const [result] = await session.train(steps(model, updateOf(model, 0), 1));
+  assert(Number.isNaN(result!.outputs.loss));
+  assertEquals(await session.parameters(), values);
+  await session.close();
+});
+
+Deno.test("load() refuses values of another size", async () => {
+  const model = modelOf("dan");
+  const session = await opened("onnx", model);
+  await assertRejects(
+    async () => await session.load(new Map()),
+    TypeError,
+    "Cannot load parameters",
+  );
+  await session.close();
+});

@@ -1,0 +1,110 @@
+import * as tf from "@tensorflow/tfjs-core";
+import onnxProto from "onnx-proto";
+import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import type { Program } from "../../src/engine/program.ts";
+import { traceObjective, traceProgram } from "../../src/engine/onnx/trace.ts";
+import { UnsupportedKernelError } from "../../src/engine/onnx/unsupported_kernel_error.ts";
+import { numbers } from "./programs.ts";
+
+const call = {
+  parameters: { w: numbers([3, 2]) },
+  inputs: { x: numbers([4, 3]) },
+};
+
+function ops(model: Uint8Array): string[] {
+  return onnxProto.onnx.ModelProto.decode(model).graph!.node!
+    .map((node) => node.opType!);
+}
+
+Deno.test("traceProgram() names a kernel that it does not support", () => {
+  const program: Program = (_p, { x }) => ({ y: tf.cumsum(x!, 1) });
+  const error = assertThrows(
+    () => traceProgram(program, call),
+    UnsupportedKernelError,
+  ) as UnsupportedKernelError;
+  assertEquals(error.kernel, "Cumsum");
+  assertStringIncludes(error.message, "Cumsum");
+});
+
+Deno.test("traceProgram() refuses programs that look at values", () => {
+  const program: Program = (_p, { x }) => ({
+    y: x!.dataSync()[0]! > 0 ? x! : tf.neg(x!),
+  });
+  assertThrows(() => traceProgram(program, call), Error, "shapes only");
+});
+
+Deno.test("traceProgram() leaves tfjs on the backend that it was on", async () => {
+  await import("@tensorflow/tfjs-backend-cpu");
+  await tf.setBackend("cpu");
+  traceProgram((_p, { x }) => ({ y: tf.exp(x!) }), call);
+  assertEquals(tf.getBackend(), "cpu");
+  assertThrows(
+    () =>
+      traceProgram(() => {
+        throw new Error("in the program");
+      }, call),
+    Error,
+    "in the program",
+  );
+  assertEquals(tf.getBackend(), "cpu");
+});
+
+Deno.test("traceProgram() computes equal expressions once and drops what no output needs", () => {
+  const program: Program = (_p, { x }) => {
+    tf.tanh(x!);
+    return { a: tf.add(tf.exp(x!), 1), b: tf.add(tf.exp(x!), 1) };
+  };
+  const { model } = traceProgram(program, call);
+  assertEquals(ops(model).filter((op) => op === "Exp").length, 1);
+  assertEquals(ops(model).includes("Tanh"), false);
+});
+
+Deno.test("traceProgram() stores no constant of full size", () => {
+  const program: Program = (_p, { x }) => ({
+    y: tf.mul(tf.add(x!, tf.zeros([4, 3])), tf.fill([4, 3], 7)),
+  });
+  const { graph } = onnxProto.onnx.ModelProto.decode(
+    traceProgram(program, call).model,
+  );
+  for (const { rawData } of graph!.initializer!) {
+    assertEquals(rawData!.length <= 8, true);
+  }
+});
+
+Deno.test("traceProgram() gives one value out under two names, and an input as an output", () => {
+  const program: Program = (_p, { x }) => {
+    const y = tf.exp(x!);
+    return { a: y, b: y, c: x! };
+  };
+  assertEquals(traceProgram(program, call).outputs.map(({ name }) => name), [
+    "output/a",
+    "output/b",
+    "output/c",
+  ]);
+});
+
+Deno.test("traceObjective() asks for a dropout mask for each call, and none at rate 0", () => {
+  const objective = (
+    { w }: Readonly<Record<string, tf.Tensor>>,
+    { x }: Readonly<Record<string, tf.Tensor>>,
+    context: { dropout<T extends tf.Tensor>(x: T, rate: number): T },
+  ) => ({
+    loss: tf.mean(context.dropout(
+      tf.matMul(context.dropout(x!, 0.5), context.dropout(w!, 0)),
+      0.25,
+    )) as tf.Scalar,
+  });
+  assertEquals(traceObjective(objective, ["w"], call).masks, [
+    { name: "mask/0", shape: [4, 3], rate: 0.5 },
+    { name: "mask/1", shape: [4, 2], rate: 0.25 },
+  ]);
+});
+
+Deno.test("traceObjective() gives zeros for a parameter that the loss does not depend on", () => {
+  const objective = (
+    _p: Readonly<Record<string, tf.Tensor>>,
+    { x }: Readonly<Record<string, tf.Tensor>>,
+  ) => ({ loss: tf.mean(x!) as tf.Scalar });
+  const { outputs } = traceObjective(objective, ["w"], call);
+  assertEquals(outputs.at(-1), { name: "gradient/w", shape: [3, 2] });
+});
