@@ -32,9 +32,32 @@ export * as z from "zod";
 /** TensorFlow.js, for the loss terms of methods. */
 export * as tf from "@tensorflow/tfjs-core";
 
+// Tasks and backbones
+export { loadTask, type LoadTaskOptions } from "./src/data/load_task.ts";
+export type { Dataset } from "./src/data/dataset.ts";
+export type { Example } from "./src/data/example.ts";
+export {
+  type Backbone,
+  loadBackbone,
+  type LoadBackboneOptions,
+} from "./src/model/load_backbone.ts";
+
 // Runs
+export { runSuite, type RunSuiteOptions } from "./src/run/run_suite.ts";
+export type { SuiteOutcome } from "./src/run/execute_plan.ts";
+export type { RunEvent } from "./src/run/run_event.ts";
 export { readRecords } from "./src/run/read_records.ts";
 export type { Prediction, RunFailure, RunRecord } from "./src/run/record.ts";
+
+// Leaderboards
+export {
+  buildLeaderboard,
+  type Leaderboard,
+  type LeaderboardRow,
+} from "./src/report/leaderboard.ts";
+export { readSuite, type SuiteResults } from "./src/report/read_suite.ts";
+export { toMarkdown } from "./src/report/to_markdown.ts";
+export { tInterval } from "./src/stats/t_interval.ts";
 
 // Metrics
 export { accuracy } from "./src/evaluation/accuracy.ts";

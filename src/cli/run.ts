@@ -3,7 +3,7 @@ import { InputError } from "../config/input_error.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { planSuite } from "../run/plan_suite.ts";
 import { writeReport } from "../report/write_report.ts";
-import { executePlan } from "../run/run_suite.ts";
+import { executePlan } from "../run/execute_plan.ts";
 import { downloadProgress } from "./download_progress.ts";
 import { OPTIONS } from "./options.ts";
 import { planOptionsOf, suiteNameOf } from "./plan_options.ts";

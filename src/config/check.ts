@@ -63,40 +63,97 @@ function problemsOf(
       const known = keysAt(schema, issue.path);
       return issue.keys.map((key) => ({
         path: [...issue.path.map(String), key].join("."),
-        message: `unknown key${
-          suggestion(key, known) ||
-          (known.length > 0 ? `, known are ${known.join(", ")}` : "")
-        }`,
+        // A key of another form of the same thing.
+        message: known.includes(key)
+          ? "does not go with the other keys"
+          : `unknown key${
+            suggestion(key, known) ||
+            (known.length > 0 ? `, known are ${known.join(", ")}` : "")
+          }`,
       }));
     }
-    case "invalid_union": {
-      // Of a union, the branch that came furthest says best what was meant.
-      const branches = issue.errors.filter((branch) => branch.length > 0);
-      const depth = (branch: z.core.$ZodIssue[]) =>
-        Math.max(...branch.map((inner) => inner.path.length));
-      const best =
-        branches.toSorted((a, b) =>
-          depth(b) - depth(a) || a.length - b.length
-        )[0];
-      if (best === undefined || depth(best) === 0) {
-        return [{
-          path,
-          message: `fits none of the forms that are allowed, got ${
-            shown(issue.input)
-          }`,
-        }];
-      }
-      return best.flatMap((inner) =>
-        problemsOf({ ...inner, path: [...issue.path, ...inner.path] }, schema)
-      );
-    }
+    case "invalid_union":
+      return unionProblems(issue, path, schema);
+    case "too_small":
+    case "too_big":
+      return [{
+        path,
+        message: `${issue.message.replace(/^Too (small|big): /, "")}, got ${
+          shown(issue.input)
+        }`,
+      }];
+    case "invalid_key":
+      return issue.issues.map(({ message }) => ({ path, message }));
     default:
       return [{ path, message: issue.message }];
   }
 }
 
+/** Of a union, the form that has the least wrong with it says best what was meant. */
+function unionProblems(
+  issue: z.core.$ZodIssueInvalidUnion,
+  path: string,
+  schema: z.ZodType,
+): DefinitionProblem[] {
+  const { discriminator } = issue as { discriminator?: string };
+  const own = discriminator !== undefined || issue.message === "Invalid input"
+    ? undefined
+    : issue.message;
+  const best = issue.errors
+    .filter((form) => !form.some(isOfOtherType))
+    .toSorted((a, b) => problemCount(a) - problemCount(b))[0];
+  if (
+    best !== undefined &&
+    (own === undefined || best.some((inner) => inner.path.length > 0))
+  ) {
+    return best.flatMap((inner) =>
+      problemsOf({ ...inner, path: [...issue.path, ...inner.path] }, schema)
+    );
+  }
+  const input = discriminator === undefined
+    ? issue.input
+    : (issue.input as Record<string, unknown>)[discriminator];
+  const expected = own ??
+    `expected ${
+      discriminator === undefined
+        ? [...new Set(issue.errors.flat().map(expectedBy))].join(" or ")
+        : oneOf(valuesAt(schema, issue.path))
+    }`;
+  return [{
+    path,
+    message: input === undefined
+      ? `missing, ${expected}`
+      : `${expected}, got ${shown(input)}`,
+  }];
+}
+
+function isOfOtherType({ path, code }: z.core.$ZodIssue): boolean {
+  return path.length === 0 &&
+    (code === "invalid_type" || code === "invalid_value");
+}
+
+function problemCount(form: readonly z.core.$ZodIssue[]): number {
+  return form.reduce(
+    (sum, issue) =>
+      sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 1),
+    0,
+  );
+}
+
+function expectedBy(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_value") return oneOf(issue.values);
+  return issue.code === "invalid_type"
+    ? EXPECTED[issue.expected] ?? issue.expected
+    : issue.message;
+}
+
 function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  // Not JSON, which cannot show all that YAML can say: NaN, or a list in itself.
+  const text = Deno.inspect(value, {
+    breakLength: Infinity,
+    compact: true,
+    depth: 2,
+  });
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
@@ -114,6 +171,15 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
       ),
     ),
   ];
+}
+
+/** The values that a schema allows at a path, where it lists them. */
+function valuesAt(
+  schema: z.ZodType,
+  path: readonly PropertyKey[],
+): unknown[] {
+  return nodesAt(schema, path).flatMap(branchesOf)
+    .flatMap((node) => node.const ?? node.enum ?? []);
 }
 
 /** What the schema's JSON form says of a path. */

@@ -21,7 +21,10 @@ export function findDefinition(
       try {
         if (Deno.statSync(file).isFile) return file;
       } catch (error) {
-        if (!(error instanceof Deno.errors.NotFound)) throw error;
+        if (
+          !(error instanceof Deno.errors.NotFound) &&
+          !(error instanceof Deno.errors.NotADirectory)
+        ) throw error;
       }
     }
   }

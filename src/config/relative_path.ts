@@ -4,7 +4,7 @@ import * as z from "zod";
  * A path inside a folder that the user names: relative, with forward slashes,
  * and never leaving that folder.
  */
-export const relativePath = z.string().min(1).refine(isInside, {
+export const relativePath = z.string().refine(isInside, {
   error: (issue) =>
     `expected a path inside its folder, got ${JSON.stringify(issue.input)}`,
 });

@@ -76,7 +76,7 @@ const filesSplit = z.strictObject({
   (split) =>
     [split.file, split.files, split.any_of].filter((x) => x !== undefined)
       .length === 1,
-  { error: "expected exactly one of file, files, any_of, from" },
+  { error: "expected exactly one of file, files, any_of, from", abort: true },
 );
 
 const carvedSplit = z.strictObject({
@@ -135,8 +135,9 @@ export const taskDefinition = z.strictObject({
     const other = "from" in definition ? definition.from : definition.exclude;
     const key = "from" in definition ? "from" : "exclude";
     if (other === undefined) continue;
-    const target = (task.splits as Record<string, unknown>)[other];
-    if (target === undefined || other === name) {
+    const target = Object.entries(task.splits)
+      .find(([candidate]) => candidate === other && candidate !== name)?.[1];
+    if (target === undefined) {
       context.addIssue({
         code: "custom",
         path: ["splits", name, key],
@@ -144,7 +145,7 @@ export const taskDefinition = z.strictObject({
           JSON.stringify(other)
         }`,
       });
-    } else if ("from" in (target as object)) {
+    } else if ("from" in target) {
       context.addIssue({
         code: "custom",
         path: ["splits", name, key],

@@ -1,108 +1,74 @@
-import { join } from "@std/path";
-import { InputError } from "../config/input_error.ts";
-import { sourceState } from "./environment.ts";
-import { defaultWorkers } from "./default_workers.ts";
-import type { Plan } from "./plan_suite.ts";
-import type { RunFailure, RunRecord } from "./record.ts";
-import { SUITE_FILES, writeWhole } from "./results_folder.ts";
+import { definitionFolders } from "../config/definition_folders.ts";
+import { loadSuiteDefinition } from "../config/load_definition.ts";
+import { defaultCache } from "../data/fetch/default_cache.ts";
+import { executePlan, type SuiteOutcome } from "./execute_plan.ts";
+import { planSuite } from "./plan_suite.ts";
 import type { RunEvent } from "./run_event.ts";
-import type { RunSpec } from "./run_spec.ts";
-import { runWorker } from "./run_worker.ts";
-import { runState } from "./suite_state.ts";
-import { planFile } from "./plan_file.ts";
 
-export interface ExecuteOptions {
-  /** Runs side by side; default: as many as cores and memory allow. */
-  workers: number | undefined;
-  /** Also takes up runs that failed. */
-  retry: boolean;
-  signal: AbortSignal;
-  onEvent(event: RunEvent): void;
-}
-
-/** How a command on a suite ended. */
-export interface SuiteOutcome {
-  records: RunRecord[];
-  failures: RunFailure[];
-  /** Runs that are still missing, because the signal came. */
-  missing: RunSpec[];
+/** What can be said of a suite's runs; the same as the command line's options. */
+export interface RunSuiteOptions {
+  /** Folder for results. Default `results`. */
+  out?: string;
+  /** Folder of datasets, looked in first and downloaded to. Default: the cache. */
+  data?: string;
+  /** More folders of definitions. */
+  tasks?: readonly string[];
+  backbones?: readonly string[];
+  methods?: readonly string[];
+  /** Names of the suite's methods. Default: all. */
+  only?: readonly string[];
+  /** Default: the suite's. */
+  seeds?: readonly number[];
+  /** Default `onnx`. */
+  engine?: string;
+  /** Default `cpu`. */
+  device?: string;
+  /** Threads of one run. Default 1. */
+  threads?: number;
+  /** Runs side by side. Default: as many as cores and memory allow. */
+  workers?: number;
+  /** The first examples of each split. Default: all. */
+  limit?: number;
+  /** Never use the network. Default false. */
+  offline?: boolean;
+  /** Also take up runs that failed. Default false. */
+  retry?: boolean;
+  /** Stops the runs; what has finished stays. */
+  signal?: AbortSignal;
+  onEvent?: (event: RunEvent) => void;
 }
 
 /**
- * Runs what is missing of a plan, each run in a process of its own, and
- * leaves the finished ones alone.
+ * Runs what is missing of a suite, each run in a process of its own, and
+ * leaves the results in `<out>/<suite>`.
  *
- * @throws {InputError} When the results folder cannot be written.
+ * @param suite A name in `benchmarks/`, or a YAML file.
+ * @throws {InputError} When a definition, an option or the data cannot be
+ *   used; nothing is trained or written then.
  */
-export async function executePlan(
-  plan: Plan,
-  options: ExecuteOptions,
+export async function runSuite(
+  suite: string,
+  options: RunSuiteOptions = {},
 ): Promise<SuiteOutcome> {
-  const outcome: SuiteOutcome = { records: [], failures: [], missing: [] };
-  const runsFolder = join(plan.folder, SUITE_FILES.runs);
-  const open: RunSpec[] = [];
-  for (const run of plan.runs) {
-    const state = runState(run, runsFolder);
-    if (state.state === "done") outcome.records.push(state.record);
-    else if (
-      state.state === "failed" && !options.retry &&
-      state.failure.kind !== "killed"
-    ) outcome.failures.push(state.failure);
-    else open.push(run);
-  }
-  options.onEvent({
-    type: "planned",
-    total: plan.runs.length,
-    done: outcome.records.length,
-    missing: [...open],
+  const { tasks = [], backbones = [], methods = [], data } = options;
+  const folders = definitionFolders({ tasks, backbones, methods });
+  const plan = await planSuite(loadSuiteDefinition(suite, folders), {
+    folders,
+    out: options.out ?? "results",
+    data,
+    cache: data ?? defaultCache(),
+    offline: options.offline ?? false,
+    only: options.only,
+    seeds: options.seeds,
+    engine: options.engine ?? "onnx",
+    device: options.device ?? "cpu",
+    threads: options.threads ?? 1,
+    limit: options.limit,
   });
-  writePlan(plan);
-  if (open.length === 0) return outcome;
-
-  const context = { source: await sourceState() };
-  const workers = Math.min(
-    open.length,
-    options.workers ?? defaultWorkers(plan),
-  );
-  const work = async () => {
-    while (!options.signal.aborted) {
-      const run = open.shift();
-      if (run === undefined) return;
-      const result = await runWorker(
-        run,
-        context,
-        options.onEvent,
-        options.signal,
-      );
-      if (result === undefined) {
-        outcome.missing.push(run);
-      } else if ("kind" in result) {
-        outcome.failures.push(result);
-        options.onEvent({ type: "failed", run, failure: result });
-      } else {
-        outcome.records.push(result);
-        options.onEvent({ type: "finished", run, record: result });
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: workers }, work));
-  outcome.missing.push(...open);
-  return outcome;
-}
-
-function writePlan(plan: Plan): void {
-  try {
-    Deno.mkdirSync(join(plan.folder, SUITE_FILES.runs), { recursive: true });
-    writeWhole(
-      join(plan.folder, SUITE_FILES.plan),
-      `${JSON.stringify(planFile(plan), null, 2)}\n`,
-    );
-  } catch (error) {
-    throw new InputError(
-      `Cannot write results to ${plan.folder}: ${
-        (error as Error).message
-      }, give another folder with --out`,
-      { cause: error },
-    );
-  }
+  return await executePlan(plan, {
+    workers: options.workers,
+    retry: options.retry ?? false,
+    signal: options.signal ?? new AbortController().signal,
+    onEvent: options.onEvent ?? (() => {}),
+  });
 }

@@ -2,7 +2,7 @@ import type { Session } from "../engine/engine.ts";
 import type { Program } from "../engine/program.ts";
 import type { TaskKind } from "../evaluation/decide.ts";
 import type { EncodedText, Encoder } from "../model/encoder.ts";
-import { textInputs } from "./batch_inputs.ts";
+import { textInputs } from "../model/text_inputs.ts";
 import { lengthBatches } from "./length_batches.ts";
 
 /** Decimal places that probabilities are kept with, so that what is written is what was evaluated. */

@@ -15,7 +15,8 @@ interface Word {
 
 /**
  * Learns a WordPiece vocabulary from words and how often they occur: all
- * characters, alone and as continuations (`##x`), then the pieces that merging
+ * characters, alone and, where they occur so, as continuations (`##x`), then the
+ * pieces that merging
  * the most frequent neighbours gives, as Hugging Face's trainer does
  * (Schuster & Nakajima 2012; merges as in Sennrich et al. 2016). Ties are
  * broken by the order of the alphabet, so that the result is reproducible.
@@ -30,7 +31,11 @@ export function trainWordPiece(
     ),
     count,
   }));
-  const alphabet = [...new Set(words.flatMap((word) => word.pieces))].sort();
+  // Every character is known alone, also where it never began a word.
+  const alphabet = [
+    ...new Set([...counts.keys()].flatMap((word) => [...word])),
+    ...new Set(words.flatMap((word) => word.pieces.slice(1))),
+  ].sort();
   const vocabulary = new Set([...special, ...alphabet]);
 
   const pairs = new Map<string, { count: number; words: Set<Word> }>();

@@ -1,0 +1,108 @@
+import { join } from "@std/path";
+import { InputError } from "../config/input_error.ts";
+import { sourceState } from "./environment.ts";
+import { defaultWorkers } from "./default_workers.ts";
+import type { Plan } from "./plan_suite.ts";
+import type { RunFailure, RunRecord } from "./record.ts";
+import { SUITE_FILES, writeWhole } from "./results_folder.ts";
+import type { RunEvent } from "./run_event.ts";
+import type { RunSpec } from "./run_spec.ts";
+import { runWorker } from "./run_worker.ts";
+import { runState } from "./suite_state.ts";
+import { planFile } from "./plan_file.ts";
+
+export interface ExecuteOptions {
+  /** Runs side by side; default: as many as cores and memory allow. */
+  workers: number | undefined;
+  /** Also takes up runs that failed. */
+  retry: boolean;
+  signal: AbortSignal;
+  onEvent(event: RunEvent): void;
+}
+
+/** How a command on a suite ended. */
+export interface SuiteOutcome {
+  records: RunRecord[];
+  failures: RunFailure[];
+  /** Runs that are still missing, because the signal came. */
+  missing: RunSpec[];
+}
+
+/**
+ * Runs what is missing of a plan, each run in a process of its own, and
+ * leaves the finished ones alone.
+ *
+ * @throws {InputError} When the results folder cannot be written.
+ */
+export async function executePlan(
+  plan: Plan,
+  options: ExecuteOptions,
+): Promise<SuiteOutcome> {
+  const outcome: SuiteOutcome = { records: [], failures: [], missing: [] };
+  const runsFolder = join(plan.folder, SUITE_FILES.runs);
+  const open: RunSpec[] = [];
+  for (const run of plan.runs) {
+    const state = runState(run, runsFolder);
+    if (state.state === "done") outcome.records.push(state.record);
+    else if (
+      state.state === "failed" && !options.retry &&
+      state.failure.kind !== "killed"
+    ) outcome.failures.push(state.failure);
+    else open.push(run);
+  }
+  options.onEvent({
+    type: "planned",
+    total: plan.runs.length,
+    done: outcome.records.length,
+    missing: [...open],
+  });
+  writePlan(plan);
+  if (open.length === 0) return outcome;
+
+  const context = { source: await sourceState() };
+  const workers = Math.min(
+    open.length,
+    options.workers ?? defaultWorkers(plan),
+  );
+  const work = async () => {
+    while (!options.signal.aborted) {
+      const run = open.shift();
+      if (run === undefined) return;
+      const result = await runWorker(
+        run,
+        context,
+        options.onEvent,
+        options.signal,
+      );
+      if (result === undefined) {
+        outcome.missing.push(run);
+      } else if ("kind" in result) {
+        outcome.failures.push(result);
+        options.onEvent({ type: "failed", run, failure: result });
+      } else {
+        outcome.records.push(result);
+        options.onEvent({ type: "finished", run, record: result });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  outcome.missing.push(...open);
+  return outcome;
+}
+
+function writePlan(plan: Plan): void {
+  try {
+    Deno.mkdirSync(join(plan.folder, SUITE_FILES.runs), { recursive: true });
+    writeWhole(
+      join(plan.folder, SUITE_FILES.plan),
+      `${JSON.stringify(planFile(plan), null, 2)}\n`,
+    );
+  } catch (error) {
+    throw new InputError(
+      `Cannot write results to ${plan.folder}: ${
+        (error as Error).message
+      }, give another folder with --out`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,97 @@
+import { join } from "@std/path";
+import { testRefusal } from "./refusal.ts";
+import { rows, TASK } from "./workshop.ts";
+
+const train = rows("train", 36);
+
+/** The training rows with one of them replaced. */
+function withRow(number: number, row: object): object[] {
+  return train.with(number - 1, row as typeof train[number]);
+}
+
+function taskWithTrain(split: object): object {
+  return { ...TASK, splits: { ...TASK.splits, train: split } };
+}
+
+testRefusal({
+  what: "a label outside the label space, with file and row",
+  files: {
+    "data/tiny/train.jsonl": withRow(5, { text: "un lac", label: "lake" }),
+  },
+  says: ["data/tiny/train.jsonl", "row 5", '"lake"'],
+});
+testRefusal({
+  what: "an empty text, with file and row",
+  files: {
+    "data/tiny/train.jsonl": withRow(7, { text: "  ", label: "sea" }),
+  },
+  says: ["data/tiny/train.jsonl", "row 7", "empty"],
+});
+testRefusal({
+  what: "a row without the field of the label",
+  files: { "data/tiny/train.jsonl": withRow(3, { text: "un lac" }) },
+  says: ["data/tiny/train.jsonl", "row 3", '"label"'],
+});
+testRefusal({
+  what: "a row that is no JSON",
+  files: {
+    "data/tiny/test.jsonl": '{"text":"un lac","label":"sea"}\n{"text":\n',
+  },
+  says: ["data/tiny/test.jsonl", "row 2"],
+});
+testRefusal({
+  what: "another number of rows than the task says",
+  files: { "data/tiny/train.jsonl": rows("train", 35) },
+  says: ["data/tiny/train.jsonl", "35", "36"],
+});
+testRefusal({
+  what: "a wrong checksum",
+  files: {
+    "tasks/tiny.yaml": taskWithTrain({
+      file: "tiny/train.jsonl",
+      sha256: "0".repeat(64),
+    }),
+  },
+  says: ["Cannot use the data file", "tiny/train.jsonl", "0".repeat(64)],
+});
+testRefusal({
+  what: "a column that the file does not have",
+  files: {
+    "tasks/tiny.yaml": {
+      ...TASK,
+      format: { type: "csv", text: "text", labels: "label" },
+      splits: { ...TASK.splits, train: { file: "tiny/train.csv" } },
+    },
+    "data/tiny/train.csv": "text,class\nmare,sea\n",
+  },
+  says: ["data/tiny/train.csv", '"label"'],
+});
+testRefusal({
+  what: "a data file that is nowhere and has no address",
+  prepare: (made) => Deno.remove(join(made.path, "data/tiny/test.jsonl")),
+  says: ["Cannot find the data file tiny/test.jsonl", "put it at data/tiny"],
+});
+testRefusal({
+  what: "a data folder that does not exist",
+  args: ["--only", "baseline"],
+  prepare: (made) =>
+    Deno.rename(join(made.path, "data"), join(made.path, "dat")),
+  says: ["Cannot use the data folder data: it does not exist"],
+});
+testRefusal({
+  what: "a data folder of the environment that does not exist",
+  command: ["run", "quickstart"],
+  env: { DOR_DATA: "nowhere" },
+  says: ["Cannot use the data folder nowhere: it does not exist"],
+});
+testRefusal({
+  what: "a download that --offline forbids",
+  files: {
+    "tasks/tiny.yaml": taskWithTrain({
+      file: "tiny/more.jsonl",
+      url: "http://127.0.0.1:1/more.jsonl",
+    }),
+  },
+  args: ["--offline"],
+  says: ["Cannot find the data file tiny/more.jsonl", "offline"],
+});

@@ -1,0 +1,133 @@
+import { testRefusal } from "./refusal.ts";
+import { BACKBONE, SUITE, TASK } from "./workshop.ts";
+
+testRefusal({
+  what: "a suite that is no YAML, with its line and column",
+  files: {
+    "suites/first.yaml":
+      "title: First\ntarget: tiny\nmethods: [baseline\nseeds: 2\n",
+  },
+  says: ["suites/first.yaml:4:", "Cannot parse the YAML"],
+});
+testRefusal({
+  what: "a task that is no YAML, with its line",
+  files: { "tasks/tiny.yaml": 'title: Tiny\nlabels: "a\n' },
+  says: ["tasks/tiny.yaml:3:", "Cannot parse the YAML"],
+});
+testRefusal({
+  what: "a suite that is not there",
+  command: ["run", "suites/second.yaml"],
+  says: ["suites/second.yaml", "Cannot read the definition"],
+});
+testRefusal({
+  what: "an unknown key of a suite, with the one that was meant",
+  files: { "suites/first.yaml": { ...SUITE, metods: [] } },
+  says: ['suites/first.yaml: metods: unknown key, did you mean "methods"?'],
+});
+testRefusal({
+  what: "an unknown key of its training settings",
+  files: { "suites/first.yaml": { ...SUITE, training: { max_epoch: 3 } } },
+  says: [
+    'suites/first.yaml: training.max_epoch: unknown key, did you mean "max_epochs"?',
+  ],
+});
+testRefusal({
+  what: "an unknown key of a task, with its path",
+  files: {
+    "tasks/tiny.yaml": {
+      ...TASK,
+      splits: { ...TASK.splits, train: { file: "tiny/train.jsonl", row: 3 } },
+    },
+  },
+  says: [
+    'tasks/tiny.yaml: splits.train.row: unknown key, did you mean "rows"?',
+  ],
+});
+testRefusal({
+  what: "an unknown key of a backbone",
+  files: { "backbones/small.yaml": { ...BACKBONE, embeding_size: 3 } },
+  says: [
+    'backbones/small.yaml: embeding_size: unknown key, did you mean "embedding_size"?',
+  ],
+});
+testRefusal({
+  what: "a value of the wrong type, with its path and what it is",
+  files: {
+    "tasks/tiny.yaml": {
+      ...TASK,
+      splits: {
+        ...TASK.splits,
+        train: { file: "tiny/train.jsonl", rows: "many" },
+      },
+    },
+  },
+  says: [
+    'tasks/tiny.yaml: splits.train.rows: expected a whole number, got "many"',
+  ],
+});
+testRefusal({
+  what: "seeds of a suite that are no numbers",
+  files: { "suites/first.yaml": { ...SUITE, seeds: "many" } },
+  says: ['suites/first.yaml: seeds: Cannot read seeds from "many"'],
+});
+testRefusal({
+  what: "seeds of a suite that are a list of words",
+  files: { "suites/first.yaml": { ...SUITE, seeds: ["one", "two"] } },
+  says: ["suites/first.yaml: seeds", "expected a "],
+});
+testRefusal({
+  what: "a task that the suite misspells, with the one that was meant",
+  files: { "suites/first.yaml": { ...SUITE, target: "tinny" } },
+  says: ['Cannot find the task "tinny"', 'did you mean "tiny"?'],
+});
+testRefusal({
+  what: "a backbone that the suite misspells",
+  files: { "suites/first.yaml": { ...SUITE, backbone: "smal" } },
+  says: ['Cannot find the backbone "smal"', 'did you mean "small"?'],
+});
+testRefusal({
+  what: "a method that the suite misspells",
+  files: { "suites/first.yaml": { ...SUITE, methods: ["baselin"] } },
+  says: ['Cannot find the method "baselin"', 'did you mean "baseline"?'],
+});
+testRefusal({
+  what: "a suite's name that is misspelt",
+  command: ["run", "quikstart"],
+  says: ['Cannot find the suite "quikstart"', 'did you mean "quickstart"?'],
+});
+testRefusal({
+  what: "a data file outside of the data folder",
+  files: {
+    "tasks/tiny.yaml": {
+      ...TASK,
+      splits: { ...TASK.splits, test: { file: "../secret.jsonl" } },
+    },
+  },
+  says: [
+    'tasks/tiny.yaml: splits.test.file: expected a path inside its folder, got "../secret.jsonl"',
+  ],
+});
+testRefusal({
+  what: "a task by a path in place of a name",
+  files: { "suites/first.yaml": { ...SUITE, target: "../tasks/tiny" } },
+  says: ["suites/first.yaml: target: expected a name of letters"],
+});
+testRefusal({
+  what: "a reference without a metric of the task",
+  files: {
+    "suites/first.yaml": {
+      ...SUITE,
+      references: [{ name: "Theirs", source: "a paper", f1_micro: 0.5 }],
+    },
+  },
+  says: ['suites/first.yaml: references: "Theirs" has none of the metrics'],
+});
+testRefusal({
+  what: "a significance baseline that the suite does not run",
+  files: {
+    "suites/first.yaml": { ...SUITE, significance: { baseline: "mtl" } },
+  },
+  says: [
+    `suites/first.yaml: significance.baseline: expected one of the suite's methods, got "mtl"`,
+  ],
+});

@@ -1,0 +1,130 @@
+import { testRefusal } from "./refusal.ts";
+import { SUITE } from "./workshop.ts";
+
+/** A suite with one more method, and its file. */
+function files(source: string, entry: unknown = "mine") {
+  return {
+    "suites/first.yaml": { ...SUITE, methods: ["baseline", entry] },
+    "methods/mine.ts": source,
+  };
+}
+
+/** A method's file with some of its parts. */
+function method(parts: string): string {
+  return `import { defineMethod, supervised, z } from "dor";
+export default defineMethod({
+  name: "mine", title: "Mine", reference: "none",
+  options: z.strictObject({ amount: z.number().default(1) }),
+  recipe: (options, { target, task }) => ({
+    stages: [{ name: "t", mixture: [{ task: target }], loss: [supervised()] }],
+  }),
+  ${parts}
+});`;
+}
+
+testRefusal({
+  what: "a method whose file throws when it is loaded",
+  files: files('throw new Error("the weights are missing");'),
+  says: [
+    "Cannot load the method mine from",
+    "methods/mine.ts: the weights are missing",
+  ],
+});
+testRefusal({
+  what: "a method whose file throws something that is no Error",
+  files: files('throw "bad luck";'),
+  says: ["Cannot load the method mine from", "methods/mine.ts: bad luck"],
+});
+testRefusal({
+  what: "a method whose file does not parse",
+  files: files("export default {"),
+  says: ["Cannot load the method mine from", "methods/mine.ts"],
+});
+testRefusal({
+  what: "a method whose file imports what is not there",
+  files: files('import { nothing } from "dor"; export default nothing;'),
+  says: ["Cannot load the method mine from", "methods/mine.ts"],
+});
+testRefusal({
+  what: "a method whose file exports nothing",
+  files: files("export const mine = 1;"),
+  says: ["methods/mine.ts as a method: expected a default export"],
+});
+testRefusal({
+  what: "a method whose file exports something else",
+  files: files("export default { name: 'mine' };"),
+  says: ["methods/mine.ts as a method: expected a default export"],
+});
+testRefusal({
+  what: "a method whose options are no schema",
+  files: files(method("options: {}")),
+  says: ["methods/mine.ts as a method: expected a default export"],
+});
+testRefusal({
+  what: "a method that calls itself something else",
+  files: files(method('name: "yours"')),
+  says: ["methods/mine.ts as the method mine", '"yours"'],
+});
+testRefusal({
+  what: "a method's unknown option, with the one that was meant",
+  files: files(method(""), { mine: { amuont: 2 } }),
+  says: [
+    'suites/first.yaml: methods.mine: amuont: unknown key, did you mean "amount"?',
+  ],
+});
+testRefusal({
+  what: "a method's option of the wrong type",
+  files: files(method(""), { mine: { amount: "much" } }),
+  says: [
+    'suites/first.yaml: methods.mine: amount: expected a number, got "much"',
+  ],
+});
+testRefusal({
+  what: "an option for a method that takes none",
+  files: {
+    "suites/first.yaml": { ...SUITE, methods: [{ baseline: { x: 1 } }] },
+  },
+  says: ["suites/first.yaml: methods.baseline: x: unknown key"],
+});
+testRefusal({
+  what: "a method whose recipe throws",
+  files: files(
+    method('recipe() { throw new RangeError("amount is too much"); }'),
+  ),
+  says: ["Cannot make the recipe of mine", "mine.ts", "amount is too much"],
+});
+testRefusal({
+  what: "a method whose recipe is none",
+  files: files(method("recipe: () => ({ stage: [] })")),
+  says: ["Cannot make the recipe of mine", "mine.ts", "stages"],
+});
+testRefusal({
+  what: "a method whose recipe has no stage",
+  files: files(method("recipe: () => ({ stages: [] })")),
+  says: ["Cannot make the recipe of mine", "mine.ts", "stages"],
+});
+testRefusal({
+  what: "a method whose recipe names a task that is not there",
+  files: files(
+    method(
+      'recipe: () => ({ stages: [{ name: "t", mixture: [{ task: "tinny" }], loss: [supervised()] }] })',
+    ),
+  ),
+  says: ['Cannot find the task "tinny"', 'did you mean "tiny"?'],
+});
+testRefusal({
+  what: "a method's stage with an unknown training setting",
+  files: files(
+    method(
+      'recipe: (_, { target }) => ({ stages: [{ name: "t", mixture: [{ task: target }], loss: [supervised()], training: { epochs: 1 } }] })',
+    ),
+  ),
+  says: ["Cannot make the recipe of mine", "mine.ts", "epochs: unknown key"],
+});
+testRefusal({
+  what: "a method that is there twice without a name of its own",
+  files: {
+    "suites/first.yaml": { ...SUITE, methods: ["baseline", "baseline"] },
+  },
+  says: ["suites/first.yaml: methods: expected every name once"],
+});

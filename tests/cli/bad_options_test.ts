@@ -1,0 +1,156 @@
+import { testRefusal } from "./refusal.ts";
+import { SUITE } from "./workshop.ts";
+
+const refused: Record<string, [args: string[], says: string]> = {
+  "seeds that are no numbers": [
+    ["--seeds", "many"],
+    'Cannot read seeds from "many": expected a count (10), a range (1-10) or a list (1,4,7)',
+  ],
+  "seeds that run backwards": [
+    ["--seeds", "5-2"],
+    'Cannot read seeds from "5-2"',
+  ],
+  "no workers": [
+    ["--workers", "0"],
+    "Cannot use --workers 0: expected a whole number from 1 on",
+  ],
+  "a negative number of workers": [
+    ["--workers", "-2"],
+    "Cannot use --workers -2: expected a whole number from 1 on",
+  ],
+  "half a thread": [
+    ["--threads", "0.5"],
+    "Cannot use --threads 0.5: expected a whole number from 1 on",
+  ],
+  "a limit that is no number": [
+    ["--limit", "x"],
+    "Cannot use --limit x: expected a whole number from 1 on",
+  ],
+  "an option without its value, at the end": [
+    ["--workers"],
+    "Cannot use --workers: it needs a value",
+  ],
+  "an option without its value, before another": [
+    ["--only", "--retry"],
+    "Cannot use --only: it needs a value",
+  ],
+  "an option with an empty value": [
+    ["--seeds="],
+    "Cannot use --seeds: it needs a value",
+  ],
+  "an option twice that takes one value": [
+    ["--seeds", "1", "--seeds", "2"],
+    "Cannot use --seeds twice: it takes one value",
+  ],
+  "a misspelt option, with the one that was meant": [
+    ["--worker", "1"],
+    'Cannot use the option --worker, did you mean "--workers"?',
+  ],
+  "an option of another verb": [
+    ["--json"],
+    "Cannot use the option --json: known are --out, ",
+  ],
+  "a switch that is given no": [
+    ["--no-offline"],
+    "Cannot use the option --no-offline",
+  ],
+  "two suites": [
+    ["suites/second.yaml"],
+    "Cannot run 2 suites at once: name one",
+  ],
+  "a method that the suite does not have": [
+    ["--only", "baselin"],
+    'Cannot run the method "baselin": the suite has baseline, did you mean "baseline"?',
+  ],
+  "a list of methods that is empty": [
+    ["--only", ","],
+    "Cannot use --only ,: it names no method",
+  ],
+  "an unknown engine": [["--engine", "onx"], '"onx"'],
+  "an unknown device": [["--device", "tpu"], '"tpu"'],
+};
+for (const [what, [args, says]] of Object.entries(refused)) {
+  testRefusal({ what, args, says: [says] });
+}
+
+testRefusal({
+  what: "a misspelt verb, with the one that was meant",
+  command: ["stauts"],
+  says: ['Cannot do "stauts"', 'did you mean "status"?'],
+});
+testRefusal({
+  what: "an option that is unknown without a verb",
+  command: ["--sedes", "1"],
+  says: ['Cannot use the option --sedes, did you mean "--seeds"?'],
+});
+testRefusal({
+  what: "a misspelt kind of list",
+  command: ["list", "methds"],
+  says: ['Cannot list "methds"', 'did you mean "methods"?'],
+});
+testRefusal({
+  what: "a folder of tasks that does not exist",
+  command: ["list", "tasks", "--tasks", "nowhere"],
+  says: ["Cannot read the folder nowhere"],
+});
+testRefusal({
+  what: "a folder of tasks that does not exist, when running",
+  args: ["--tasks", "nowhere"],
+  says: ["Cannot read the folder nowhere"],
+});
+testRefusal({
+  what: "two suites to fetch",
+  command: ["fetch", "quickstart", "redv2-dan"],
+  says: ["Cannot fetch 2 suites at once: name one"],
+});
+testRefusal({
+  what: "a word that doctor does not take",
+  command: ["doctor", "onnx"],
+  says: ['Cannot use "onnx"'],
+});
+testRefusal({
+  what: "two runs to show",
+  command: ["show", "one", "two"],
+  says: ["Cannot show a run: name exactly one"],
+});
+
+for (
+  const [what, out] of [
+    ["a file", "suites/first.yaml"],
+    ["inside a file", "suites/first.yaml/out"],
+    ["where nobody can write", "/proc/dor"],
+  ] as const
+) {
+  testRefusal({
+    what: `a results folder that is ${what}`,
+    args: ["--out", out],
+    says: [`Cannot write results to ${out}`, "--out"],
+  });
+}
+for (const verb of ["status", "report"]) {
+  testRefusal({
+    what: `${verb} of a suite that has not run`,
+    command: [verb, "first", "--out", "out"],
+    says: ["Cannot find results in out/first", "run the suite first"],
+  });
+  testRefusal({
+    what: `${verb} of a results folder that is a file`,
+    command: [verb, "first", "--out", "suites/first.yaml"],
+    says: ["Cannot find results in suites/first.yaml/first"],
+  });
+  testRefusal({
+    what: `${verb} of two suites`,
+    command: [verb, "first", "second", "--out", "out"],
+    says: ["2 suites at once: name one"],
+  });
+}
+testRefusal({
+  what: "show of a run that is nowhere",
+  command: ["show", "baseline", "--out", "out"],
+  says: ['Cannot find the run "baseline" in out'],
+});
+testRefusal({
+  what: "a suite of no seeds",
+  files: { "suites/first.yaml": { ...SUITE, seeds: 0 } },
+  says: ["suites/first.yaml: seeds: "],
+});

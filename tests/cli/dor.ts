@@ -1,0 +1,99 @@
+import { assert } from "@std/assert";
+import { fromFileUrl } from "@std/path";
+import { TextLineStream } from "@std/streams";
+import denoConfig from "../../deno.json" with { type: "json" };
+
+export interface DorOptions {
+  cwd?: string;
+  /** Added to this process's own. */
+  env?: Record<string, string>;
+  /** Ends the command with SIGTERM. */
+  signal?: AbortSignal;
+}
+
+/** How a command ended. */
+export interface Outcome {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** A command that is under way. */
+export interface Started {
+  process: Deno.ChildProcess;
+  /** The first line on stderr, from the start on, that fits. Fails where the command ends without one. */
+  line(pattern: RegExp): Promise<string>;
+  ended: Promise<Outcome>;
+}
+
+/** Runs the command line as `deno task bench` does. */
+export function dor(
+  args: readonly string[],
+  options: DorOptions = {},
+): Promise<Outcome> {
+  return startDor(args, options).ended;
+}
+
+/** Starts the command line as `deno task bench` does. */
+export function startDor(
+  args: readonly string[],
+  { cwd, env, signal }: DorOptions = {},
+): Started {
+  const [program, ...rest] = benchCommand(args);
+  const process = new Deno.Command(program!, {
+    args: rest,
+    ...cwd === undefined ? {} : { cwd },
+    ...signal === undefined ? {} : { signal },
+    env: { NO_COLOR: "1", DOR_DATA: "", ...env },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const lines: string[] = [];
+  const waiting = new Set<() => void>();
+  let over = false;
+  const wake = () => waiting.forEach((resume) => resume());
+  const read = async () => {
+    const stream: ReadableStream<string> = process.stderr
+      .pipeThrough(new TextDecoderStream())
+      .pipeThrough(new TextLineStream());
+    for await (const line of stream) {
+      lines.push(line);
+      wake();
+    }
+    over = true;
+    wake();
+  };
+  const ended = Promise.all([
+    process.status,
+    new Response(process.stdout).text(),
+    read(),
+  ]).then(([{ code }, stdout]) => ({
+    code,
+    stdout,
+    stderr: lines.map((line) => `${line}\n`).join(""),
+  }));
+  return {
+    process,
+    ended,
+    async line(pattern) {
+      for (;;) {
+        const found = lines.find((line) => pattern.test(line));
+        if (found !== undefined) return found;
+        assert(!over, `ended without a line like ${pattern}:\n${lines}`);
+        const { promise, resolve } = Promise.withResolvers<void>();
+        waiting.add(resolve);
+        await promise;
+        waiting.delete(resolve);
+      }
+    },
+  };
+}
+
+/** The words of the command that `deno task bench` runs. */
+export function benchCommand(args: readonly string[]): string[] {
+  const [program, ...words] = denoConfig.tasks.bench.command.split(" ");
+  assert(program === "deno" && words.at(-1) === "src/cli/main.ts");
+  const main = fromFileUrl(new URL("../../src/cli/main.ts", import.meta.url));
+  return [Deno.execPath(), ...words.slice(0, -1), main, ...args];
+}

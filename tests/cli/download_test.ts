@@ -1,0 +1,72 @@
+import { assert, assertEquals } from "@std/assert";
+import { join } from "@std/path";
+import { serve } from "../data/serve.ts";
+import { FOLDERS, rows, TASK, workshop } from "./workshop.ts";
+
+const MORE = rows("train", 36).map((row) => `${JSON.stringify(row)}\n`).join(
+  "",
+);
+
+function taskFrom(url: string): object {
+  return {
+    ...TASK,
+    splits: {
+      ...TASK.splits,
+      train: { file: "more/train.jsonl", url: `${url}/train.jsonl` },
+    },
+  };
+}
+
+Deno.test("a data folder that cannot be written is refused when something must be downloaded", async () => {
+  await using server = serve(() => new Response(MORE));
+  await using made = await workshop({
+    "tasks/tiny.yaml": taskFrom(server.url),
+    "data/more": "A file where the download wants a folder.",
+  });
+  const { code, stdout, stderr } = await made.run();
+  assert(
+    stderr.startsWith("Cannot write data/more/train.jsonl: "),
+    stderr,
+  );
+  assertEquals([code, stdout], [2, ""]);
+  assertEquals(await made.names("out"), []);
+});
+
+Deno.test("fetch downloads once; afterwards run --offline needs no network", async () => {
+  const server = serve(() => new Response(MORE));
+  await using made = await workshop({
+    "tasks/tiny.yaml": taskFrom(server.url),
+  });
+  {
+    await using _ = server;
+    const fetch = ["fetch", "suites/first.yaml", ...FOLDERS];
+    for (let time = 0; time < 2; time++) {
+      const { code, stdout, stderr } = await made.dor(fetch);
+      assertEquals(code, 0, stderr);
+      assert(stdout.includes("All data of first is there and checked."));
+      assert(/^ +tiny +[0-9a-f]{8} +Tiny$/m.test(stdout), stdout);
+    }
+    assertEquals(server.requests.length, 1);
+  }
+  assertEquals(await made.read("data/more/train.jsonl"), MORE);
+  assertEquals(await made.names("out"), []);
+  const { code, stderr } = await made.run(["--offline", "--seeds", "1"]);
+  assertEquals(code, 0, stderr);
+});
+
+Deno.test("a download that fails is refused with its address, nothing written", async () => {
+  await using server = serve(() => new Response("no", { status: 404 }));
+  await using made = await workshop({
+    "tasks/tiny.yaml": taskFrom(server.url),
+  });
+  const { code, stderr } = await made.run();
+  assertEquals(code, 2);
+  assert(stderr.includes(`${server.url}/train.jsonl`), stderr);
+  assert(stderr.includes("404"), stderr);
+  assertEquals(await made.names("out"), []);
+  const left = await Array.fromAsync(
+    Deno.readDir(join(made.path, "data/more")),
+    ({ name }) => name,
+  );
+  assertEquals(left.filter((name) => !name.endsWith(".lock")), []);
+});

@@ -1,0 +1,42 @@
+import { assert, assertEquals } from "@std/assert";
+import { type Workshop, workshop } from "./workshop.ts";
+
+/** A command line that must be refused. */
+export interface Refusal {
+  /** What is wrong, for the test's name. */
+  what: string;
+  /** Files in place of the workshop's usual ones. */
+  files?: Record<string, string | object>;
+  /** Changes that are more than files. */
+  prepare?: (made: Workshop) => Promise<void>;
+  /** Added to `run suites/first.yaml ...`. */
+  args?: readonly string[];
+  /** In place of that. */
+  command?: readonly string[];
+  env?: Record<string, string>;
+  /** What the message must contain. */
+  says: readonly string[];
+}
+
+/** Tests that a command ends with 2, says why, and writes no results. */
+export function testRefusal(refusal: Refusal): void {
+  Deno.test(`refused with 2, nothing written: ${refusal.what}`, async () => {
+    await using made = await workshop(refusal.files);
+    await refusal.prepare?.(made);
+    const before = await made.names(".");
+    const options = refusal.env === undefined ? {} : { env: refusal.env };
+    const { code, stdout, stderr } = refusal.command === undefined
+      ? await made.run(refusal.args, options)
+      : await made.dor(refusal.command, options);
+    for (const part of refusal.says) {
+      assert(
+        stderr.includes(part),
+        `no ${JSON.stringify(part)} in:\n${stderr}`,
+      );
+    }
+    assert(!stderr.includes("    at "), `a stack trace:\n${stderr}`);
+    assertEquals(stdout, "");
+    assertEquals(code, 2);
+    assertEquals(await made.names("."), before);
+  });
+}

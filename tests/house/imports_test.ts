@@ -1,0 +1,84 @@
+import { assertEquals } from "@std/assert";
+import { dirname, fromFileUrl, join, relative } from "@std/path";
+
+const ROOT: string = fromFileUrl(new URL("../../", import.meta.url));
+
+/** Which rooms of src/ each room may import from, beside itself. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  random: [],
+  config: [],
+  data: ["config", "random"],
+  engine: ["config", "random"],
+  model: ["config", "random", "engine"],
+  evaluation: ["config"],
+  training: ["config", "random", "data", "engine", "model", "evaluation"],
+  run: [
+    "config",
+    "random",
+    "data",
+    "engine",
+    "model",
+    "evaluation",
+    "training",
+  ],
+  stats: ["config", "random", "evaluation"],
+  report: ["config", "evaluation", "run", "stats"],
+  cli: [
+    "config",
+    "data",
+    "engine",
+    "model",
+    "evaluation",
+    "training",
+    "run",
+    "stats",
+    "report",
+  ],
+};
+
+function sourceFiles(folder: string): string[] {
+  return [...Deno.readDirSync(folder)].flatMap((entry) => {
+    const path: string = join(folder, entry.name);
+    if (entry.isDirectory) return sourceFiles(path);
+    return path.endsWith(".ts") ? [path] : [];
+  });
+}
+
+/** The local files that a module imports, as paths from the project's folder. */
+function imports(file: string): string[] {
+  const text = Deno.readTextFileSync(file)
+    .replace(/\/\*[\s\S]*?\*\//g, ""); // Examples in docstrings are no imports.
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)]
+    .map(([, path]) => relative(ROOT, join(dirname(file), path!)));
+}
+
+Deno.test("imports point one way, from the command line down to the config", () => {
+  const wrong: string[] = [];
+  for (const file of sourceFiles(join(ROOT, "src"))) {
+    const room = relative(ROOT, file).split("/")[1]!;
+    for (const target of imports(file)) {
+      const [top, other] = target.split("/");
+      const fine = top === "src"
+        ? other === room || MAY_IMPORT[room]!.includes(other!)
+        : target === "deno.json";
+      if (!fine) wrong.push(`${relative(ROOT, file)} imports ${target}`);
+    }
+  }
+  assertEquals(wrong, []);
+});
+
+Deno.test("methods import nothing but the public API", () => {
+  const wrong = sourceFiles(join(ROOT, "methods")).flatMap((file) =>
+    imports(file)
+      .filter((target) => target !== "mod.ts" && !target.startsWith("methods/"))
+      .map((target) => `${relative(ROOT, file)} imports ${target}`)
+  );
+  assertEquals(wrong, []);
+});
+
+Deno.test("every room of src is in the order of imports", () => {
+  const rooms = [...Deno.readDirSync(join(ROOT, "src"))].map(({ name }) =>
+    name
+  );
+  assertEquals(rooms.sort(), Object.keys(MAY_IMPORT).sort());
+});
