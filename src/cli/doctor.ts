@@ -1,4 +1,5 @@
 import { dirname, fromFileUrl } from "@std/path";
+import { InputError } from "../config/input_error.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
 import { dataRoots } from "../data/fetch/data_roots.ts";
 import { VERSION } from "../run/environment.ts";
@@ -23,6 +24,11 @@ Every engine trains two steps of a tiny program in a process of its own. Exit
 code 0 when the default engine works and results can be written, else 1.`,
   options: [OPTIONS.out, OPTIONS.json, ...OPTIONS.data],
   async run(given) {
+    if (given.words.length > 0) {
+      throw new InputError(
+        `Cannot use ${JSON.stringify(given.words[0])}: doctor takes no words`,
+      );
+    }
     const { data, cache } = dataFoldersOf(given);
     const findings: Finding[] = [
       {

@@ -7,7 +7,7 @@ export function programHelp(verbs: readonly Verb[]): string {
   );
   return `Dor compares training methods over many seeds.
 
-Usage: deno task bench [VERB] [OPTIONS]
+Usage: deno task bench [VERB] [SUITE] [OPTIONS]
 
 ${
     verbs.map((verb) =>
@@ -15,7 +15,7 @@ ${
     ).join("\n")
   }
 
-Without a verb, "run quickstart" is meant. "deno task bench VERB --help" tells more.
+Without a verb, "run" is meant; without a suite, "quickstart". "deno task bench VERB --help" tells more.
 Exit codes: 0 done, 1 some runs failed, 2 wrong usage, definitions or data, 130 stopped.
 `;
 }

@@ -1,3 +1,5 @@
+import { definitionFolders } from "../config/definition_folders.ts";
+import { definitionNames } from "../config/find_definition.ts";
 import { InputError } from "../config/input_error.ts";
 import { suggestion } from "../config/suggestion.ts";
 import { RecordError } from "../run/record_error.ts";
@@ -30,7 +32,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const named = VERBS.find((verb) => verb.name === first);
-  if (named === undefined && first !== undefined && !first.startsWith("-")) {
+  if (named === undefined && first !== undefined && !isSuite(first)) {
     const names = VERBS.map((verb) => verb.name);
     throw new InputError(
       `Cannot do ${JSON.stringify(first)}: known verbs are ${names.join(", ")}${
@@ -48,6 +50,12 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   return await verb.run(given);
+}
+
+/** Whether the first argument can be a suite or an option of it, "run" left out. */
+function isSuite(first: string): boolean {
+  return first.startsWith("-") || /\.ya?ml$/.test(first) ||
+    definitionNames(definitionFolders().benchmarks).includes(first);
 }
 
 if (import.meta.main) {

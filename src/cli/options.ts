@@ -123,7 +123,7 @@ export function readOptions(
   args: readonly string[],
   specs: readonly OptionSpec[],
 ): Given {
-  const names = [...specs.map((spec) => spec.name), "help"];
+  const names = specs.map((spec) => spec.name);
   const withValue = specs.filter((spec) => spec.value !== undefined);
   const parsed: Record<string, unknown> & { _: unknown[] } = parseArgs(
     [...args],

@@ -1,4 +1,5 @@
 import type { RunEvent } from "../run/run_event.ts";
+import { plannedLine } from "./planned_line.ts";
 import type { ProgressView } from "./progress_view.ts";
 
 /** One line for each thing that happens, for logs. */
@@ -10,9 +11,7 @@ export function plainProgress(total: number): ProgressView {
       switch (event.type) {
         case "planned":
           ended = total - event.missing.length;
-          say(
-            `${total} runs, ${event.done} done, ${event.missing.length} to do`,
-          );
+          say(plannedLine(event));
           break;
         case "epoch":
           say(

@@ -1,4 +1,5 @@
 import { definitionFolders } from "../config/definition_folders.ts";
+import { InputError } from "../config/input_error.ts";
 import { parseSeeds } from "../config/seeds.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
 import type { PlanOptions } from "../run/plan_suite.ts";
@@ -22,15 +23,12 @@ export function dataFoldersOf(given: Given) {
 /** What the options say of a plan. */
 export function planOptionsOf(given: Given): PlanOptions {
   const seeds = given.text("seeds");
-  const only = given.texts("only");
   return {
     folders: foldersOf(given),
     out: given.text("out") ?? "results",
     ...dataFoldersOf(given),
     offline: given.flag("offline"),
-    only: only.length === 0
-      ? undefined
-      : only.flatMap((names) => names.split(",")).filter((name) => name !== ""),
+    only: onlyOf(given),
     seeds: seeds === undefined ? undefined : parseSeeds(seeds),
     engine: given.text("engine") ?? "onnx",
     device: given.text("device") ?? "cpu",
@@ -39,7 +37,29 @@ export function planOptionsOf(given: Given): PlanOptions {
   };
 }
 
-/** The one suite that the words name. */
+/** The methods that `--only` names, if it is there. */
+function onlyOf(given: Given): string[] | undefined {
+  const texts = given.texts("only");
+  if (texts.length === 0) return undefined;
+  const names = texts.flatMap((text) => text.split(","))
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  if (names.length === 0) {
+    throw new InputError(`Cannot use --only ${texts}: it names no method`);
+  }
+  return names;
+}
+
+/**
+ * The one suite that the words name.
+ *
+ * @throws {InputError} When they name several.
+ */
 export function suiteNameOf(given: Given): string {
+  if (given.words.length > 1) {
+    throw new InputError(
+      `Cannot use ${given.words.length} suites at once: name one`,
+    );
+  }
   return given.words[0] ?? "quickstart";
 }

@@ -36,7 +36,24 @@ data is needed. With --json the leaderboard is printed as plain data instead.`,
   },
 };
 
-/** The results folder of a suite that is named, or given by its file. */
+/**
+ * The results folder of a suite that is named, or given by its file.
+ *
+ * @throws {InputError} When there is something else than a folder.
+ */
 export function resultsOf(suite: string, out = "results"): string {
+  if (isFile(out)) {
+    throw new InputError(
+      `Cannot find results in ${out}: it is no folder, name another one with --out`,
+    );
+  }
   return join(out, suite.split(/[\\/]/).at(-1)!.replace(/\.ya?ml$/, ""));
+}
+
+function isFile(path: string): boolean {
+  try {
+    return !Deno.statSync(path).isDirectory;
+  } catch {
+    return false; // Nothing there: whoever reads it says so.
+  }
 }

@@ -26,6 +26,11 @@ only one run begins so.`,
     const folder = findRun(wanted, given.text("out") ?? "results");
     const record = findRecord(folder);
     const failure = readFailure(folder);
+    if (record === undefined && failure === undefined) {
+      throw new InputError(
+        `Cannot show ${folder}: it has neither a record nor an error`,
+      );
+    }
     if (given.flag("json")) {
       console.log(JSON.stringify(record ?? failure, null, 2));
       return 0;

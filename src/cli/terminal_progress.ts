@@ -1,6 +1,7 @@
 import { bold, dim, green, red } from "@std/fmt/colors";
 import type { TrainingProgress } from "../training/train.ts";
 import type { RunEvent } from "../run/run_event.ts";
+import { plannedLine } from "./planned_line.ts";
 import { duration, type ProgressView } from "./progress_view.ts";
 
 const BAR = 24;
@@ -63,7 +64,8 @@ export function terminalProgress(total: number): ProgressView {
         case "planned":
           toDo = event.missing.length;
           ended = total - toDo;
-          if (toDo === 0) write(`All ${total} runs are done.\n`);
+          failed = ended - event.done;
+          write(`${plannedLine(event)}\n`);
           break;
         case "started":
           running.set(event.run.id, {

@@ -55,6 +55,7 @@ export class HostSession implements Session {
     string,
     { count: number; states: Map<string, AdamWState> }
   >();
+  readonly #smallTables = new Map<string, Float32Array<ArrayBuffer>>();
   #step = 0;
 
   constructor(
@@ -122,7 +123,7 @@ export class HostSession implements Session {
     for (const [name, { spec, values }] of this.#parameters) {
       const table = spec.rows && tables.get(spec.rows.input);
       parameters[name] = table
-        ? smallTable(values, spec.shape, table)
+        ? this.#smallTable(spec, values, table)
         : { shape: spec.shape, data: values };
     }
     const changed: Record<string, InputArray> = { ...inputs };
@@ -130,6 +131,26 @@ export class HostSession implements Session {
       changed[name] = { shape: inputs[name]!.shape, data: indices };
     }
     return { parameters, inputs: changed };
+  }
+
+  /** Copies a batch's rows into a buffer that is used again; what lies behind them is never read. */
+  #smallTable(
+    spec: ParameterSpec,
+    values: Float32Array,
+    table: RowTable,
+  ): InputArray {
+    const width = values.length / spec.shape[0]!;
+    const key = `${spec.name}:${table.size}`;
+    const data = this.#smallTables.get(key) ??
+      new Float32Array(table.size * width);
+    this.#smallTables.set(key, data);
+    table.rows.forEach((row, position) =>
+      data.set(
+        values.subarray(row * width, (row + 1) * width),
+        position * width,
+      )
+    );
+    return { shape: [table.size, ...spec.shape.slice(1)], data };
   }
 
   #move(
@@ -205,19 +226,6 @@ export class HostSession implements Session {
   close(): Promise<void> {
     return this.#evaluator.close();
   }
-}
-
-function smallTable(
-  values: Float32Array,
-  shape: readonly number[],
-  table: RowTable,
-): InputArray {
-  const width = values.length / shape[0]!;
-  const data = new Float32Array(table.size * width);
-  table.rows.forEach((row, position) =>
-    data.set(values.subarray(row * width, (row + 1) * width), position * width)
-  );
-  return { shape: [table.size, ...shape.slice(1)], data };
 }
 
 /** The rows of a batch with their gradients and, unless the table is lazy, the rows between them. */

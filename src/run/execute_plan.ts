@@ -40,6 +40,7 @@ export async function executePlan(
 ): Promise<SuiteOutcome> {
   const outcome: SuiteOutcome = { records: [], failures: [], missing: [] };
   const runsFolder = join(plan.folder, SUITE_FILES.runs);
+  written(plan, () => Deno.mkdirSync(runsFolder, { recursive: true }));
   const open: RunSpec[] = [];
   for (const run of plan.runs) {
     const state = runState(run, runsFolder);
@@ -56,7 +57,11 @@ export async function executePlan(
     done: outcome.records.length,
     missing: [...open],
   });
-  writePlan(plan);
+  written(plan, () =>
+    writeWhole(
+      join(plan.folder, SUITE_FILES.plan),
+      `${JSON.stringify(planFile(plan), null, 2)}\n`,
+    ));
   if (open.length === 0) return outcome;
 
   const context = { source: await sourceState() };
@@ -90,13 +95,10 @@ export async function executePlan(
   return outcome;
 }
 
-function writePlan(plan: Plan): void {
+/** Writes into the results folder, or says that it cannot be written. */
+function written(plan: Plan, write: () => void): void {
   try {
-    Deno.mkdirSync(join(plan.folder, SUITE_FILES.runs), { recursive: true });
-    writeWhole(
-      join(plan.folder, SUITE_FILES.plan),
-      `${JSON.stringify(planFile(plan), null, 2)}\n`,
-    );
+    write();
   } catch (error) {
     throw new InputError(
       `Cannot write results to ${plan.folder}: ${

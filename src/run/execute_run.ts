@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "@std/path";
+import * as z from "zod";
 import { InputError } from "../config/input_error.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { loadDataset } from "../data/load_dataset.ts";
@@ -13,7 +14,7 @@ import {
 } from "../training/train.ts";
 import { environment, peakMemory } from "./environment.ts";
 import { importMethod } from "./load_method.ts";
-import type { Prediction, RunRecord } from "./record.ts";
+import { type Prediction, type RunRecord, runRecord } from "./record.ts";
 import { RUN_FILES, writeWhole } from "./results_folder.ts";
 import type { RunSpec } from "./run_spec.ts";
 
@@ -97,6 +98,10 @@ export async function executeRun(
     },
     predictions: createHash("sha256").update(predictions).digest("hex"),
   };
+  const { error } = runRecord.safeParse(record);
+  if (error !== undefined) {
+    throw new TypeError(`Cannot record the run: ${z.prettifyError(error)}`);
+  }
   writeWhole(
     join(folder, RUN_FILES.record),
     `${JSON.stringify(record, null, 2)}\n`,

@@ -33,7 +33,7 @@ export async function importMethod(
   } catch (error) {
     throw new InputError(
       `Cannot load the method ${name} from ${file}: ${
-        (error as Error).message
+        error instanceof Error ? error.message : String(error)
       }`,
       { cause: error },
     );
@@ -41,7 +41,7 @@ export async function importMethod(
   const method = loaded.default;
   if (
     typeof method?.recipe !== "function" || typeof method.name !== "string" ||
-    method.options === undefined
+    typeof method.options?.safeParse !== "function"
   ) {
     throw new InputError(
       `Cannot use ${file} as a method: expected a default export made with defineMethod`,

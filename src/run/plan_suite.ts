@@ -25,6 +25,7 @@ import { loadDataset } from "../data/load_dataset.ts";
 import { checkEngine } from "../engine/open_engine.ts";
 import type { Recipe } from "../training/recipe.ts";
 import { findMethod } from "./load_method.ts";
+import { makeRecipe } from "./make_recipe.ts";
 import { runId } from "./run_id.ts";
 import { FORMAT, type RunConfig, type RunSpec } from "./run_spec.ts";
 
@@ -72,6 +73,7 @@ export async function planSuite(
   options: PlanOptions,
 ): Promise<Plan> {
   checkEngine(options.engine, options.device);
+  checkFolders(options.folders);
   const { definition } = suite;
   const backbone = loadBackboneDefinition(definition.backbone, options.folders);
   const tasks = new Map<string, Named<TaskDefinition>>();
@@ -210,7 +212,7 @@ async function plannedMethod(
     entry.options,
     `${suite.file}: methods.${entry.name}`,
   ) as Record<string, unknown>;
-  const recipe = method.recipe(options, {
+  const recipe = makeRecipe(method, file, options, {
     target: suite.definition.target,
     task,
   });
@@ -274,6 +276,27 @@ function selected(
     }
   }
   return methods.filter(({ entry }) => only.includes(entry.name));
+}
+
+/** A folder that is mistyped would otherwise look like a definition that is missing. */
+function checkFolders(folders: DefinitionFolders): void {
+  for (const [kind, paths] of Object.entries(folders)) {
+    for (const path of paths) {
+      if (!isFolder(path)) {
+        throw new InputError(
+          `Cannot use the folder of ${kind} ${path}: it is no folder`,
+        );
+      }
+    }
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return Deno.statSync(path).isDirectory;
+  } catch {
+    return false;
+  }
 }
 
 /** A reference without the target's primary metric would be a row without a number. */

@@ -17,7 +17,7 @@ export const RUN_FILES = {
   lock: "lock",
 } as const;
 
-/** A run's folder while it is being written. */
+/** A run's folder while it is being written. Whoever holds its lock writes it, nobody else. */
 export function partialFolder(runsFolder: string, id: string): string {
   return join(runsFolder, `${id}.partial`);
 }
@@ -49,5 +49,14 @@ export function folderNames(folder: string): string[] {
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];
     throw error;
+  }
+}
+
+/** Removes a file or a folder with all that it has. */
+export function removeIfThere(path: string): void {
+  try {
+    Deno.removeSync(path, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
 }

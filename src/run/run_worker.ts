@@ -1,10 +1,16 @@
-import { dirname, fromFileUrl, join } from "@std/path";
+import { fromFileUrl, join } from "@std/path";
 import { TextLineStream } from "@std/streams";
 import type { RunContext } from "./execute_run.ts";
 import type { RunEvent } from "./run_event.ts";
-import { readFailure, readRecord } from "./read_records.ts";
+import { findRecord } from "./read_records.ts";
 import type { RunFailure, RunRecord } from "./record.ts";
-import { partialFolder, RUN_FILES, writeWhole } from "./results_folder.ts";
+import {
+  partialFolder,
+  removeIfThere,
+  RUN_FILES,
+  writeWhole,
+} from "./results_folder.ts";
+import { tryLock } from "./run_lock.ts";
 import type { RunSpec } from "./run_spec.ts";
 import {
   MESSAGE_MARK,
@@ -31,15 +37,18 @@ export async function runWorker(
   onEvent: (event: RunEvent) => void,
   signal: AbortSignal,
 ): Promise<RunRecord | RunFailure | undefined> {
+  const { runsFolder } = spec.place;
+  const partial = partialFolder(runsFolder, spec.id);
+  const final = join(runsFolder, spec.id);
   const child = new Deno.Command(Deno.execPath(), {
     args: [
       "run",
       "--quiet",
       "--no-prompt",
       `--config=${CONFIG}`,
-      // What a worker may do: read, write results, load native code. No network, no other programs.
+      // What a worker may do: read, write its own results, load native code. No network, no other programs.
       "--allow-read",
-      `--allow-write=${dirname(spec.place.runsFolder)}`,
+      `--allow-write=${listed(partial)},${listed(final)}`,
       "--allow-env",
       "--allow-sys",
       "--allow-ffi",
@@ -67,17 +76,16 @@ export async function runWorker(
     () => {}, // It died at once; its exit code tells.
   );
   const output: string[] = [];
+  const keep = (line: string) => {
+    output.push(line);
+    if (output.length > 10 * LOG_LINES) output.splice(0, 5 * LOG_LINES);
+  };
   let fault: WorkerFault | undefined;
   const [{ code, signal: killedBy }] = await Promise.all([
     child.status,
     eachLine(child.stdout, (line) => {
-      if (!line.startsWith(MESSAGE_MARK)) {
-        output.push(line);
-        return;
-      }
-      const message = JSON.parse(
-        line.slice(MESSAGE_MARK.length),
-      ) as WorkerMessage;
+      const message = messageIn(line, keep);
+      if (message === undefined) return;
       if (message.type === "progress") {
         onEvent({ type: "progress", run: spec, progress: message.progress });
       } else if (message.type === "epoch") {
@@ -86,23 +94,44 @@ export async function runWorker(
         fault = message.fault;
       }
     }),
-    eachLine(child.stderr, (line) => {
-      output.push(line);
-      if (output.length > 10 * LOG_LINES) output.splice(0, 5 * LOG_LINES);
-    }),
+    eachLine(child.stderr, keep),
   ]);
   signal.removeEventListener("abort", stop);
   await input.close().catch(() => {}); // Closed already where the worker died.
 
-  const final = join(spec.place.runsFolder, spec.id);
-  if (code === 0) return readRecord(final);
-  if (signal.aborted) return undefined;
+  // Whatever became of this worker: another command's may have finished the run.
+  const record = findRecord(final);
+  if (record !== undefined) return record;
+  // A terminal sends Ctrl-C to workers, too, and they may be gone before this process hears of it.
+  if (signal.aborted || killedBy === "SIGINT") return undefined;
   return leaveFailure(spec, {
     code,
     signal: killedBy,
     fault,
     output: output.slice(-LOG_LINES),
   });
+}
+
+/** A path as permissions list it: a comma in it would begin another. */
+function listed(path: string): string {
+  return path.replaceAll(",", ",,");
+}
+
+/** The message in a line of a worker's output; whatever else it has is kept. */
+function messageIn(
+  line: string,
+  keep: (line: string) => void,
+): WorkerMessage | undefined {
+  const at = line.indexOf(MESSAGE_MARK);
+  if (at !== 0) keep(at < 0 ? line : line.slice(0, at));
+  if (at < 0) return undefined;
+  const text = line.slice(at + MESSAGE_MARK.length);
+  try {
+    return JSON.parse(text) as WorkerMessage;
+  } catch {
+    keep(text); // Native code has written in between.
+    return undefined;
+  }
 }
 
 async function eachLine(
@@ -122,12 +151,11 @@ interface Ending {
   output: string[];
 }
 
-/** Turns what a failed run left into a folder with its error. */
+/** Turns what a failed run left into a folder with its error, unless another command has the run in hand. */
 function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
   const { fault, output, code, signal } = ending;
   const { runsFolder } = spec.place;
   const partial = partialFolder(runsFolder, spec.id);
-  Deno.mkdirSync(partial, { recursive: true });
   const kind = failureKind(ending);
   const failure: RunFailure = {
     format: 1,
@@ -148,20 +176,17 @@ function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
     ),
     time: new Date().toISOString(),
   };
+  const lock = tryLock(partial);
+  if (lock === undefined) return failure;
   writeWhole(
     join(partial, RUN_FILES.error),
     `${JSON.stringify(failure, null, 2)}\n`,
   );
   const final = join(runsFolder, spec.id);
-  for (const old of [join(partial, RUN_FILES.lock), final]) {
-    try {
-      Deno.removeSync(old, { recursive: true });
-    } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    }
-  }
+  removeIfThere(final);
   Deno.renameSync(partial, final);
-  return readFailure(final)!;
+  lock.release(final);
+  return failure;
 }
 
 function failureKind(

@@ -1,7 +1,8 @@
 import { join } from "@std/path";
 import { findRecord, readFailure } from "./read_records.ts";
 import type { RunFailure, RunRecord } from "./record.ts";
-import { partialFolder, RUN_FILES } from "./results_folder.ts";
+import { partialFolder } from "./results_folder.ts";
+import { isLocked } from "./run_lock.ts";
 import type { RunSpec } from "./run_spec.ts";
 
 /** Where a run stands. */
@@ -24,20 +25,4 @@ export function runState(
   return failure === undefined
     ? { state: "missing" }
     : { state: "failed", failure };
-}
-
-/** Whether a process holds the lock of an unfinished run; the system frees it when the process ends. */
-function isLocked(partial: string): boolean {
-  let lock: Deno.FsFile;
-  try {
-    lock = Deno.openSync(join(partial, RUN_FILES.lock), { write: true });
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-  try {
-    return !lock.tryLockSync(true);
-  } finally {
-    lock.close();
-  }
 }

@@ -6,7 +6,8 @@
 import { join } from "@std/path";
 import { TrainingError } from "../training/training_error.ts";
 import { executeRun } from "./execute_run.ts";
-import { partialFolder, RUN_FILES } from "./results_folder.ts";
+import { partialFolder, removeIfThere, RUN_FILES } from "./results_folder.ts";
+import { takeLock } from "./run_lock.ts";
 import {
   MESSAGE_MARK,
   type WorkerMessage,
@@ -39,25 +40,6 @@ const partial = partialFolder(runsFolder, spec.id);
 const final = join(runsFolder, spec.id);
 let lastProgress = 0;
 
-/** Takes the run's folder for this process alone; nobody else gets it until the process ends. */
-async function lockFolder(): Promise<void> {
-  for (;;) {
-    Deno.mkdirSync(partial, { recursive: true });
-    const path = join(partial, RUN_FILES.lock);
-    const lock = await Deno.open(path, { create: true, write: true });
-    await lock.lock(true);
-    // Whoever had the lock before may have finished the run and moved the folder.
-    try {
-      const now = Deno.statSync(path);
-      if (now.ino === lock.statSync().ino) return;
-    } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    }
-    lock.close();
-    if (isDone()) return;
-  }
-}
-
 function isDone(): boolean {
   try {
     return Deno.statSync(join(final, RUN_FILES.record)).isFile;
@@ -76,8 +58,9 @@ function log(line: string): void {
 }
 
 try {
-  await lockFolder();
+  const lock = await takeLock(partial);
   if (isDone()) {
+    // Another command's worker had the run meanwhile.
     Deno.removeSync(partial, { recursive: true });
     send({ type: "done", already: true });
     Deno.exit(0);
@@ -108,12 +91,10 @@ try {
     },
   });
   log(`finished in ${record.seconds.toFixed(1)} s`);
-  Deno.removeSync(join(partial, RUN_FILES.lock));
   // A failure of an earlier attempt makes way for the record.
-  await Deno.remove(final, { recursive: true }).catch((error) => {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  });
+  removeIfThere(final);
   Deno.renameSync(partial, final);
+  lock.release(final);
   send({ type: "done", already: false });
   Deno.exit(0);
 } catch (error) {

@@ -42,7 +42,9 @@ testRefusal({
 testRefusal({
   what: "another number of rows than the task says",
   files: { "data/tiny/train.jsonl": rows("train", 35) },
-  says: ["data/tiny/train.jsonl", "35", "36"],
+  says: [
+    "Cannot use the split train of tasks/tiny.yaml: it has 35 rows where 36 are expected",
+  ],
 });
 testRefusal({
   what: "a wrong checksum",

@@ -91,17 +91,17 @@ testRefusal({
   files: files(
     method('recipe() { throw new RangeError("amount is too much"); }'),
   ),
-  says: ["Cannot make the recipe of mine", "mine.ts", "amount is too much"],
+  says: ["Cannot use the recipe of mine", "mine.ts", "amount is too much"],
 });
 testRefusal({
   what: "a method whose recipe is none",
   files: files(method("recipe: () => ({ stage: [] })")),
-  says: ["Cannot make the recipe of mine", "mine.ts", "stages"],
+  says: ["Cannot use the recipe of mine", "mine.ts", "stages"],
 });
 testRefusal({
   what: "a method whose recipe has no stage",
   files: files(method("recipe: () => ({ stages: [] })")),
-  says: ["Cannot make the recipe of mine", "mine.ts", "stages"],
+  says: ["Cannot use the recipe of mine", "mine.ts", "stages"],
 });
 testRefusal({
   what: "a method whose recipe names a task that is not there",
@@ -119,7 +119,7 @@ testRefusal({
       'recipe: (_, { target }) => ({ stages: [{ name: "t", mixture: [{ task: target }], loss: [supervised()], training: { epochs: 1 } }] })',
     ),
   ),
-  says: ["Cannot make the recipe of mine", "mine.ts", "epochs: unknown key"],
+  says: ["Cannot use the recipe of mine", "mine.ts", "epochs: unknown key"],
 });
 testRefusal({
   what: "a method that is there twice without a name of its own",

@@ -15,7 +15,7 @@ const refused: Record<string, [args: string[], says: string]> = {
     "Cannot use --workers 0: expected a whole number from 1 on",
   ],
   "a negative number of workers": [
-    ["--workers", "-2"],
+    ["--workers=-2"],
     "Cannot use --workers -2: expected a whole number from 1 on",
   ],
   "half a thread": [
@@ -56,7 +56,7 @@ const refused: Record<string, [args: string[], says: string]> = {
   ],
   "two suites": [
     ["suites/second.yaml"],
-    "Cannot run 2 suites at once: name one",
+    "Cannot use 2 suites at once: name one",
   ],
   "a method that the suite does not have": [
     ["--only", "baselin"],
@@ -80,8 +80,8 @@ testRefusal({
 });
 testRefusal({
   what: "an option that is unknown without a verb",
-  command: ["--sedes", "1"],
-  says: ['Cannot use the option --sedes, did you mean "--seeds"?'],
+  command: ["--seed", "1"],
+  says: ['Cannot use the option --seed, did you mean "--seeds"?'],
 });
 testRefusal({
   what: "a misspelt kind of list",
@@ -96,12 +96,12 @@ testRefusal({
 testRefusal({
   what: "a folder of tasks that does not exist, when running",
   args: ["--tasks", "nowhere"],
-  says: ["Cannot read the folder nowhere"],
+  says: ["Cannot use the folder of tasks nowhere: it is no folder"],
 });
 testRefusal({
   what: "two suites to fetch",
   command: ["fetch", "quickstart", "redv2-dan"],
-  says: ["Cannot fetch 2 suites at once: name one"],
+  says: ["Cannot use 2 suites at once: name one"],
 });
 testRefusal({
   what: "a word that doctor does not take",
@@ -136,7 +136,7 @@ for (const verb of ["status", "report"]) {
   testRefusal({
     what: `${verb} of a results folder that is a file`,
     command: [verb, "first", "--out", "suites/first.yaml"],
-    says: ["Cannot find results in suites/first.yaml/first"],
+    says: ["Cannot find results in suites/first.yaml: it is no folder"],
   });
   testRefusal({
     what: `${verb} of two suites`,

@@ -195,7 +195,9 @@ Deno.test("a lazy table changes in the rows of the batch alone, a dense one ever
       const moved = after.subarray(row * width, (row + 1) * width)
         .some((value, i) => value !== before[row * width + i]);
       // Untouched rows of a dense table decay.
-      assertEquals(moved, name === "bert" || touched.has(row), `row ${row}`);
+      // A padded place weighs nothing, so that row 0 has no gradient.
+      const expected = name === "bert" || (touched.has(row) && row > 0);
+      assertEquals(moved, expected, `row ${row}`);
     }
     await session.close();
   }

@@ -1,0 +1,11 @@
+import type { RunEvent } from "../run/run_event.ts";
+
+/** How far a suite is before anything runs. */
+export function plannedLine(
+  { total, done, missing }: Extract<RunEvent, { type: "planned" }>,
+): string {
+  const failed = total - done - missing.length;
+  return `${total} runs: ${done} done${
+    failed > 0 ? `, ${failed} failed before (--retry takes them up)` : ""
+  }, ${missing.length} to do`;
+}
