@@ -20,13 +20,27 @@ export {
 } from "./src/training/method.ts";
 export type {
   HeadView,
+  InnerUpdate,
   LossInput,
   LossTerm,
   Part,
   Recipe,
   Stage,
+  TeacherNeed,
 } from "./src/training/recipe.ts";
-export { crossEntropy, supervised } from "./src/training/supervised.ts";
+export { crossEntropy } from "./src/training/cross_entropy.ts";
+export {
+  distillation,
+  type DistillationOptions,
+} from "./src/training/distillation.ts";
+export {
+  type Adversary,
+  type AdversaryOptions,
+  gradientReversalAdversary,
+  wassersteinAdversary,
+} from "./src/training/language_adversary.ts";
+export { meanOverExamples } from "./src/training/mean_over_examples.ts";
+export { supervised } from "./src/training/supervised.ts";
 /** Zod, for the options of methods. */
 export * as z from "zod";
 /** TensorFlow.js, for the loss terms of methods. */

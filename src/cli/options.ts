@@ -59,7 +59,7 @@ const DATA: OptionSpec[] = [
     name: "data",
     value: "DIR",
     help:
-      "folder of datasets, looked in first and downloaded to (default: DOR_DATA, else the cache)",
+      "folder of datasets, for downloads too (default: DOR_DATA, else the cache)",
   },
   { name: "offline", help: "never use the network" },
 ];
@@ -80,7 +80,7 @@ const CHOICE: OptionSpec[] = [
     name: "limit",
     value: "N",
     help:
-      "the first N examples of each split, for a quick try; kept apart from full results",
+      "the first N examples of each split: a quick try, kept apart from full results",
   },
 ];
 

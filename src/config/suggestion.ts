@@ -2,7 +2,8 @@ import { closestString, levenshteinDistance } from "@std/text";
 
 /**
  * Words a "did you mean" for a misspelt name, or nothing where no known name
- * is near enough to be meant (a third of its letters at most may differ).
+ * is near enough to be meant: a third of its letters at most may differ, or
+ * they are the same in another order.
  *
  * @example
  * ```ts
@@ -14,7 +15,12 @@ export function suggestion(given: string, known: readonly string[]): string {
   if (known.length === 0) return "";
   const nearest: string = closestString(given, [...known]);
   const allowed = Math.max(1, Math.floor(nearest.length / 3));
-  return levenshteinDistance(given, nearest) <= allowed
+  return levenshteinDistance(given, nearest) <= allowed ||
+      letters(given) === letters(nearest)
     ? `, did you mean "${nearest}"?`
     : "";
+}
+
+function letters(word: string): string {
+  return [...word].sort().join("");
 }

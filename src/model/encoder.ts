@@ -27,6 +27,8 @@ export interface Encoding {
 export interface Encoder {
   /** The length of a text's vector. */
   readonly size: number;
+  /** The standard deviation of a head's weights at the start. */
+  readonly headDeviation: number;
   /** The id that fills up the rows of a batch. */
   readonly padding: number;
   /** The lengths, ascending, that batches are padded to. */

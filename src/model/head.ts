@@ -6,6 +6,7 @@ import type {
   Tensors,
 } from "../engine/program.ts";
 import { randomStream } from "../random/stream.ts";
+import type { Encoder } from "./encoder.ts";
 
 /** A linear classifier over text vectors. */
 export interface Head {
@@ -27,10 +28,10 @@ export function headParameters(head: Head, size: number): ParameterSpec[] {
   ];
 }
 
-/** Weights from N(0, 0.02²) as BERT's classifier has them, biases of zero. */
+/** Weights from a normal distribution, biases of zero. */
 export function initialHead(
   head: Head,
-  size: number,
+  { size, headDeviation }: Pick<Encoder, "size" | "headDeviation">,
   seed: number,
 ): ParameterValues {
   const random = randomStream(seed, "initial", "head", head.name);
@@ -39,7 +40,7 @@ export function initialHead(
       `head.${head.name}.weight`,
       Float32Array.from(
         { length: size * head.labels },
-        () => 0.02 * random.normal(),
+        () => headDeviation * random.normal(),
       ),
     ],
     [`head.${head.name}.bias`, new Float32Array(head.labels)],

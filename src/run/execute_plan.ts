@@ -1,4 +1,4 @@
-import { join } from "@std/path";
+import { join, resolve } from "@std/path";
 import { InputError } from "../config/input_error.ts";
 import { sourceState } from "./environment.ts";
 import { defaultWorkers } from "./default_workers.ts";
@@ -40,7 +40,13 @@ export async function executePlan(
 ): Promise<SuiteOutcome> {
   const outcome: SuiteOutcome = { records: [], failures: [], missing: [] };
   const runsFolder = join(plan.folder, SUITE_FILES.runs);
-  written(plan, () => Deno.mkdirSync(runsFolder, { recursive: true }));
+  written(plan, () => {
+    // A worker's rights are a list of paths, and Deno knows no way to quote one.
+    if (resolve(runsFolder).includes(",")) {
+      throw new TypeError("its path has a comma");
+    }
+    Deno.mkdirSync(runsFolder, { recursive: true });
+  });
   const open: RunSpec[] = [];
   for (const run of plan.runs) {
     const state = runState(run, runsFolder);

@@ -48,7 +48,7 @@ export async function runWorker(
       `--config=${CONFIG}`,
       // What a worker may do: read, write its own results, load native code. No network, no other programs.
       "--allow-read",
-      `--allow-write=${listed(partial)},${listed(final)}`,
+      `--allow-write=${partial},${final}`,
       "--allow-env",
       "--allow-sys",
       "--allow-ffi",
@@ -110,11 +110,6 @@ export async function runWorker(
     fault,
     output: output.slice(-LOG_LINES),
   });
-}
-
-/** A path as permissions list it: a comma in it would begin another. */
-function listed(path: string): string {
-  return path.replaceAll(",", ",,");
 }
 
 /** The message in a line of a worker's output; whatever else it has is kept. */

@@ -1,4 +1,4 @@
-import type { Inputs } from "../engine/program.ts";
+import type { InputArray, Inputs } from "../engine/program.ts";
 import type { EncodedText, Encoder } from "../model/encoder.ts";
 import { textInputs } from "../model/text_inputs.ts";
 
@@ -9,10 +9,16 @@ export interface ModelExample {
   head: number;
   /** Its targets, in the order of its head's labels. */
   targets: readonly number[];
+  /** 1 where it says something about a label; default all. */
+  known?: readonly number[];
+  /** Whether it was written in another language than the target's. */
+  foreign: boolean;
+  /** Its teacher's logits, in the order of its head's labels. */
+  teacher?: readonly number[] | undefined;
   weight: number;
 }
 
-/** All inputs of a stage's objective. */
+/** All inputs of an objective. */
 export function batchInputs(
   examples: readonly ModelExample[],
   { encoder, heads }: {
@@ -31,23 +37,46 @@ export function batchInputs(
     offsets.push(labels);
     labels += head.labels;
   }
-  const targets = new Float32Array(batchSize * labels);
-  const member = new Float32Array(batchSize * heads.length);
-  const weight = new Float32Array(batchSize);
-  examples.forEach((example, row) => {
-    targets.set(example.targets, row * labels + offsets[example.head]!);
-    member[row * heads.length + example.head] = 1;
-    weight[row] = example.weight;
-  });
+  const matrix = (
+    columns: number,
+    fill: (
+      row: Float32Array,
+      example: ModelExample,
+      offset: number,
+    ) => void,
+  ): InputArray => {
+    const data = new Float32Array(batchSize * columns);
+    examples.forEach((example, i) =>
+      fill(
+        data.subarray(i * columns, (i + 1) * columns),
+        example,
+        offsets[example.head]!,
+      )
+    );
+    return { shape: [batchSize, columns], data };
+  };
   return {
     ...textInputs(examples.map(({ text }) => text), {
       batchSize,
       length,
       padding: encoder.padding,
     }),
-    targets: { shape: [batchSize, labels], data: targets },
-    member: { shape: [batchSize, heads.length], data: member },
-    weight: { shape: [batchSize, 1], data: weight },
+    targets: matrix(labels, (row, { targets }, at) => row.set(targets, at)),
+    known: matrix(
+      labels,
+      (row, { known, targets }, at) =>
+        known === undefined
+          ? row.fill(1, at, at + targets.length)
+          : row.set(known, at),
+    ),
+    teacher: matrix(
+      labels,
+      (row, { teacher }, at) => teacher !== undefined && row.set(teacher, at),
+    ),
+    taught: matrix(1, (row, { teacher }) => row[0] = teacher ? 1 : 0),
+    foreign: matrix(1, (row, { foreign }) => row[0] = foreign ? 1 : 0),
+    member: matrix(heads.length, (row, { head }) => row[head] = 1),
+    weight: matrix(1, (row, { weight }) => row[0] = weight),
     progress: { shape: [], data: Float32Array.of(progress) },
   };
 }

@@ -14,7 +14,7 @@ import {
   headParameters,
   initialHead,
 } from "../model/head.ts";
-import type { LossTerm, Stage } from "./recipe.ts";
+import type { HeadView, LossTerm, Stage } from "./recipe.ts";
 
 /** A head with the task kind that decides its loss. */
 export interface TaskHead extends Head {
@@ -49,7 +49,7 @@ export function initialParameters(
 ): ParameterValues {
   return new Map([
     ...encoder.initialValues(seed),
-    ...heads.flatMap((head) => [...initialHead(head, encoder.size, seed)]),
+    ...heads.flatMap((head) => [...initialHead(head, encoder, seed)]),
     ...terms.flatMap((term) => [
       ...term.initialValues?.(encoder.size, seed) ?? [],
     ]),
@@ -57,43 +57,49 @@ export function initialParameters(
 }
 
 /**
- * The objective of a stage. All heads are computed for every example and
+ * The sum of loss terms as an objective. All heads are computed for every example and
  * masked by the example's head, so that one program serves every mixture.
  */
-export function stageObjective(
+export function lossObjective(
   { encoder, heads }: Model,
-  stage: Stage,
+  terms: readonly LossTerm[],
   dropout: number,
 ): Objective {
   return (parameters, inputs, context) => {
     const { pooled } = encoder.encode(parameters, inputs, context, dropout);
     const weight = inputs.weight as tf.Tensor2D;
     let from = 0;
-    const views = heads.map((head, i) => {
-      const targets = columns(inputs.targets!, from, head.labels);
-      from += head.labels;
-      return {
+    const views = heads.map((head, i): HeadView => {
+      const part = (matrix: tf.Tensor | undefined) =>
+        columns(matrix!, from, head.labels);
+      const view = {
         name: head.name,
         kind: head.kind,
         logits: headLogits(head, parameters, pooled),
-        targets,
+        targets: part(inputs.targets),
+        known: part(inputs.known),
+        teacher: part(inputs.teacher),
+        taught: inputs.taught as tf.Tensor2D,
         weight: tf.mul(weight, columns(inputs.member!, i, 1)) as tf.Tensor2D,
       };
+      from += head.labels;
+      return view;
     });
-    const terms = stage.loss.map((term) => ({
+    const values = terms.map((term) => ({
       name: term.name,
       value: term.compute({
         pooled,
         heads: views,
         weight,
+        foreign: inputs.foreign as tf.Tensor2D,
         progress: inputs.progress as tf.Scalar,
         parameters,
         context,
       }),
     }));
     return {
-      loss: tf.addN(terms.map(({ value }) => value)) as tf.Scalar,
-      ...Object.fromEntries(terms.map(({ name, value }) => [name, value])),
+      loss: tf.addN(values.map(({ value }) => value)) as tf.Scalar,
+      ...Object.fromEntries(values.map(({ name, value }) => [name, value])),
     };
   };
 }
@@ -109,7 +115,9 @@ export function trainedParameters(
     ...heads.filter((head) => used.has(head.name)).flatMap((head) =>
       headParameters(head, encoder.size)
     ),
-    ...stage.loss.flatMap((term) => term.parameters?.(encoder.size) ?? []),
+    ...stage.loss.filter((term) => !term.frozen).flatMap((term) =>
+      term.parameters?.(encoder.size) ?? []
+    ),
   ].map((spec) => spec.name);
 }
 

@@ -11,6 +11,15 @@ import type { TaskKind } from "../evaluation/decide.ts";
 /** What a method does: stages of training, one after the other. */
 export interface Recipe {
   stages: Stage[];
+  /** Tasks of the mixtures whose examples come with a teacher's logits, and who the teacher is. */
+  teachers?: Record<string, TeacherNeed>;
+}
+
+/** A single-task model whose logits over its task's training split are needed. */
+export interface TeacherNeed {
+  /** The method that trains it, measured on the task. */
+  method: string;
+  options: Record<string, unknown>;
 }
 
 /** Training on one mixture of examples, down one sum of losses. */
@@ -19,8 +28,16 @@ export interface Stage {
   name: string;
   /** What an epoch is made of. */
   mixture: Part[];
+  /**
+   * Draws as many examples an epoch as the parts have together, but from each
+   * part in proportion to its size to this power, small parts repeatedly.
+   * Default: each part's amount.
+   */
+  sampling?: { exponent: number };
   /** Terms that are summed. */
   loss: LossTerm[];
+  /** Steps of other parameters between the stage's own, such as a critic's. */
+  inner?: InnerUpdate[];
   /** What this stage trains with, other than the suite does. */
   training?: TrainingOverrides;
 }
@@ -28,10 +45,31 @@ export interface Stage {
 /** The examples of one task in a mixture. */
 export interface Part {
   task: string;
-  /** Training examples in an epoch, drawn once a stage; default all. */
+  /** Training examples in an epoch, drawn once a stage; repeated where there are fewer. Default: all. */
   amount?: number;
-  /** The head that learns them; default the one named after the task. */
+  /** The head that learns them, by the task whose labels it has; default the part's own task. */
   head?: string;
+  /**
+   * What the head calls a label of the part's task, or null for none. Labels
+   * that are not in the map keep their name.
+   */
+  label_map?: Record<string, string | null>;
+  /** The name of the translation that the texts go through. */
+  translation?: string;
+}
+
+/** Steps that move the parameters of some terms alone, taken before each step of the stage. */
+export interface InnerUpdate {
+  /** Unique within the recipe. */
+  name: string;
+  /** Terms that are summed; only parameters that they own move. */
+  loss: LossTerm[];
+  /** How many steps before the stage's step of that number, from 0. */
+  steps(step: number): number;
+  /** Default: the stage's, with its schedule. */
+  learning_rate?: number;
+  /** Bound that the parameters are clamped to after each step. */
+  clamp?: number;
 }
 
 /** A head as loss terms see it. */
@@ -42,8 +80,14 @@ export interface HeadView {
   logits: Tensor2D;
   /** [texts, labels]: 0/1 or shares; zeros where the example is another head's. */
   targets: Tensor2D;
+  /** [texts, labels]: 1 where the example says something about the label, 0 where its label space lacks it. */
+  known: Tensor2D;
   /** [texts, 1]: the example's weight, 0 where it is another head's or fills up the batch. */
   weight: Tensor2D;
+  /** [texts, labels]: the teacher's logits; zeros where there is none. */
+  teacher: Tensor2D;
+  /** [texts, 1]: 1 where the example has a teacher. */
+  taught: Tensor2D;
 }
 
 /** What a loss term is computed from. */
@@ -53,6 +97,8 @@ export interface LossInput {
   heads: readonly HeadView[];
   /** [texts, 1]: the example's weight, 0 where a row fills up the batch. */
   weight: Tensor2D;
+  /** [texts, 1]: 1 where the example was written in another language than the target's. */
+  foreign: Tensor2D;
   /** The share of the stage's steps already taken, in [0, 1). */
   progress: Scalar;
   /** All parameters by name, among them the term's own. */
@@ -66,8 +112,10 @@ export interface LossTerm {
   name: string;
   /** The term's value for a batch, already weighted. */
   compute(input: LossInput): Scalar;
-  /** Parameters that the term owns, given the length of a text's vector. */
+  /** Parameters that the term reads, given the length of a text's vector. */
   parameters?(size: number): readonly ParameterSpec[];
   /** Their values at the start. */
   initialValues?(size: number, seed: number): ParameterValues;
+  /** Whether the stage's own step leaves the term's parameters alone, because an inner update moves them. */
+  frozen?: boolean;
 }

@@ -7,7 +7,7 @@ import type { Dataset } from "../data/dataset.ts";
 import type { Engine, Session } from "../engine/engine.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import { tuneThresholds } from "../evaluation/tune_thresholds.ts";
-import type { EncodedText, Encoder } from "../model/encoder.ts";
+import type { Encoder } from "../model/encoder.ts";
 import {
   headProgram,
   initialParameters,
@@ -18,6 +18,7 @@ import {
 import { predictProbabilities } from "./predict.ts";
 import type { Recipe } from "./recipe.ts";
 import { trainStage } from "./train_stage.ts";
+import { TrainingData } from "./training_data.ts";
 
 /** Everything that decides what a training leaves. */
 export interface TrainingJob {
@@ -26,6 +27,10 @@ export interface TrainingJob {
   target: string;
   /** The tasks of the recipe and the target, by name. */
   datasets: ReadonlyMap<string, Dataset>;
+  /** By translation, then by text; needed where parts name a translation. */
+  translations?: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** By task: a teacher's logits over its training split, in its order. */
+  teachers?: ReadonlyMap<string, readonly (readonly number[])[]>;
   encoder: Encoder;
   settings: TrainingSettings;
   seed: number;
@@ -96,15 +101,23 @@ export async function train(
   listeners: TrainingListeners = {},
 ): Promise<TrainingResult> {
   const model: Model = { encoder: job.encoder, heads: headsOf(job) };
-  const terms = job.recipe.stages.flatMap((stage) => stage.loss);
+  const terms = job.recipe.stages.flatMap((stage) => [
+    ...stage.loss,
+    ...stage.inner?.flatMap((inner) => inner.loss) ?? [],
+  ]);
   const session = await job.engine.open(
     modelParameters(model, terms),
     initialParameters(model, terms, job.seed),
     { seed: job.seed, threads: job.threads },
   );
   try {
-    const texts = new EncodedTexts(job);
-    const validate = validator(job, model, session, texts);
+    const data = new TrainingData({
+      ...job,
+      translations: job.translations ?? new Map(),
+      teachers: job.teachers ?? new Map(),
+      heads: model.heads,
+    });
+    const validate = validator(job, model, session, data);
     let steps = 0;
     let selected = { stage: "", epoch: 0, score: NaN };
     for (const [stageIndex, stage] of job.recipe.stages.entries()) {
@@ -115,7 +128,7 @@ export async function train(
           seed: job.seed,
           model,
           session,
-          texts,
+          data,
           validate,
         },
         {
@@ -134,56 +147,24 @@ export async function train(
     return {
       selected,
       steps,
-      ...await predictions(job, model, session, texts),
+      ...await predictions(job, model, session, data),
     };
   } finally {
     await session.close();
   }
 }
 
-/** The encoded texts of tasks' splits, each encoded once. */
-export class EncodedTexts {
-  readonly #job: TrainingJob;
-  readonly #encoded = new Map<string, EncodedText[]>();
-
-  constructor(job: TrainingJob) {
-    this.#job = job;
-  }
-
-  dataset(task: string): Dataset {
-    return this.#job.datasets.get(task)!;
-  }
-
-  of(task: string, split: "train" | "validation" | "test"): EncodedText[] {
-    const key = `${split}/${task}`;
-    const texts = this.#encoded.get(key) ??
-      this.dataset(task).splits[split].map((example) =>
-        this.#job.encoder.encodeText(example.text)
-      );
-    this.#encoded.set(key, texts);
-    return texts;
-  }
-}
-
 /** The target's head first, then the others in the order in which the recipe names them. */
 function headsOf({ recipe, target, datasets }: TrainingJob): TaskHead[] {
-  const heads = new Map<string, TaskHead>();
-  const add = (name: string, task: string) => {
-    const { kind, labels } = datasets.get(task)!.definition;
-    const known = heads.get(name);
-    if (known === undefined) {
-      heads.set(name, { name, kind, labels: labels.length });
-    } else if (known.kind !== kind || known.labels !== labels.length) {
-      throw new TypeError(
-        `Cannot train the head ${name} on the task ${task}: its kind or number of labels differs`,
-      );
-    }
-  };
-  add(target, target);
-  for (const { mixture } of recipe.stages) {
-    for (const part of mixture) add(part.head ?? part.task, part.task);
-  }
-  return [...heads.values()];
+  const parts = recipe.stages.flatMap(({ mixture }) => mixture);
+  const names = new Set([
+    target,
+    ...parts.map((part) => part.head ?? part.task),
+  ]);
+  return [...names].map((name) => {
+    const { kind, labels } = datasets.get(name)!.definition;
+    return { name, kind, labels: labels.length };
+  });
 }
 
 /** Evaluates the target on validation, with decisions as the settings say. */
@@ -191,7 +172,7 @@ function validator(
   job: TrainingJob,
   model: Model,
   session: Session,
-  texts: EncodedTexts,
+  data: TrainingData,
 ) {
   const { definition, splits } = job.datasets.get(job.target)!;
   const { primary } = definition.metrics;
@@ -201,7 +182,7 @@ function validator(
     const probabilities = await predictProbabilities(
       session,
       program,
-      texts.of(job.target, "validation"),
+      data.texts(job.target, "validation"),
       predicting(job),
     );
     const { metrics } = evaluate(
@@ -218,7 +199,7 @@ async function predictions(
   job: TrainingJob,
   model: Model,
   session: Session,
-  texts: EncodedTexts,
+  data: TrainingData,
 ) {
   const { splits } = job.datasets.get(job.target)!;
   const program = headProgram(model, model.heads[0]!);
@@ -226,7 +207,7 @@ async function predictions(
     predictProbabilities(
       session,
       program,
-      texts.of(job.target, split),
+      data.texts(job.target, split),
       predicting(job),
     );
   const validation = await predict("validation");

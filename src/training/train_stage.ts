@@ -3,12 +3,14 @@ import type { Session, Update } from "../engine/engine.ts";
 import type { ParameterValues } from "../engine/program.ts";
 import { randomStream } from "../random/stream.ts";
 import { batchInputs, type ModelExample } from "./batch_inputs.ts";
+import { type InnerSteps, innerSteps } from "./inner_steps.ts";
 import { learningRate } from "./learning_rate.ts";
 import { lengthBatches } from "./length_batches.ts";
 import { epochMixture } from "./mixture.ts";
-import { type Model, stageObjective, trainedParameters } from "./model.ts";
+import { lossObjective, type Model, trainedParameters } from "./model.ts";
 import type { Stage } from "./recipe.ts";
-import type { EncodedTexts, EpochReport, TrainingProgress } from "./train.ts";
+import type { EpochReport, TrainingProgress } from "./train.ts";
+import type { TrainingData } from "./training_data.ts";
 import { TrainingError } from "./training_error.ts";
 
 /** One stage with what it is trained on. */
@@ -18,7 +20,7 @@ export interface StageJob {
   seed: number;
   model: Model;
   session: Session;
-  texts: EncodedTexts;
+  data: TrainingData;
   /** The target's metrics on validation, and the score to make larger. */
   validate(): Promise<{ metrics: Record<string, number>; score: number }>;
 }
@@ -40,13 +42,14 @@ export async function trainStage(
 ): Promise<{ steps: number; selected: { epoch: number; score: number } }> {
   const { stage, settings, session } = job;
   const update = stageUpdate(job);
+  const inner = innerSteps(job);
   let best:
     | { epoch: number; score: number; values: ParameterValues }
     | undefined;
   let steps = 0;
   for (let epoch = 1; epoch <= settings.max_epochs; epoch++) {
     const started = performance.now();
-    const trained = await trainEpoch(job, update, epoch, listeners);
+    const trained = await trainEpoch(job, update, inner, epoch, listeners);
     steps += trained.steps;
     const { metrics, score } = await job.validate();
     const isBest = best === undefined || score > best.score;
@@ -72,7 +75,7 @@ export async function trainStage(
 function stageUpdate({ stage, settings, model }: StageJob): Update {
   return {
     name: stage.name,
-    objective: stageObjective(model, stage, settings.dropout),
+    objective: lossObjective(model, stage.loss, settings.dropout),
     trains: trainedParameters(model, stage),
     optimiser: {
       betas: settings.adam_betas,
@@ -86,6 +89,7 @@ function stageUpdate({ stage, settings, model }: StageJob): Update {
 async function trainEpoch(
   job: StageJob,
   update: Update,
+  inner: InnerSteps,
   epoch: number,
   listeners: StageListeners,
 ) {
@@ -108,10 +112,9 @@ async function trainEpoch(
       length,
       progress: done / epochs,
     });
-    const [result] = await session.train([
-      { update, inputs, learningRate: rate },
-    ]);
-    const { outputs, gradientNorm } = result!;
+    const own = { update, inputs, learningRate: rate };
+    const results = await session.train([...inner(own), own]);
+    const { outputs, gradientNorm } = results.at(-1)!;
     if (!Number.isFinite(outputs.loss) || !Number.isFinite(gradientNorm)) {
       const what = Number.isFinite(outputs.loss) ? "gradient" : "loss";
       throw new TrainingError(
@@ -147,25 +150,21 @@ async function trainEpoch(
 }
 
 /** The examples of an epoch in order, as training sees them this time. */
-function epochExamples(
-  { stage, seed, model, texts }: StageJob,
+export function epochExamples(
+  { stage, seed, model, data }: Pick<
+    StageJob,
+    "stage" | "seed" | "model" | "data"
+  >,
   epoch: number,
 ): ModelExample[] {
-  const heads = stage.mixture.map((part) =>
-    model.heads.findIndex((head) => head.name === (part.head ?? part.task))
-  );
+  const parts = stage.mixture.map((part) => data.examples(part));
   const corruption = randomStream(seed, "corrupt", stage.name, epoch);
-  return epochMixture(
-    stage.mixture,
-    stage.mixture.map((part) => texts.dataset(part.task).splits.train.length),
-    { seed, stage: stage.name, epoch },
-  ).map(({ part, index }) => {
-    const { task } = stage.mixture[part]!;
-    return {
-      text: model.encoder.corrupt(texts.of(task, "train")[index]!, corruption),
-      head: heads[part]!,
-      targets: texts.dataset(task).splits.train[index]!.labels,
-      weight: 1,
-    };
-  });
+  return epochMixture(stage, parts.map((part) => part.length), { seed, epoch })
+    .map(({ part, index }) => {
+      const example = parts[part]![index]!;
+      return {
+        ...example,
+        text: model.encoder.corrupt(example.text, corruption),
+      };
+    });
 }

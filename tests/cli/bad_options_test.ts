@@ -118,6 +118,7 @@ for (
   const [what, out] of [
     ["a file", "suites/first.yaml"],
     ["inside a file", "suites/first.yaml/out"],
+    ["one with a comma", "mine, all"],
     ["where nobody can write", "/proc/dor"],
   ] as const
 ) {

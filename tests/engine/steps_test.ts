@@ -7,9 +7,9 @@ import { batchInputs } from "../../src/training/batch_inputs.ts";
 import {
   headProgram,
   initialParameters,
+  lossObjective,
   type Model,
   modelParameters,
-  stageObjective,
   trainedParameters,
 } from "../../src/training/model.ts";
 import type { Stage } from "../../src/training/recipe.ts";
@@ -71,6 +71,7 @@ function steps(model: Model, update: Update, count: number): Step[] {
       : i % 3 === 0
       ? [1, 0]
       : [0, 1],
+    foreign: false,
     weight: 1,
   }));
   return Array.from({ length: count }, (_, i) => {
@@ -91,7 +92,7 @@ function steps(model: Model, update: Update, count: number): Step[] {
 function updateOf(model: Model, dropout: number): Update {
   return {
     name: "both",
-    objective: stageObjective(model, stage, dropout),
+    objective: lossObjective(model, stage.loss, dropout),
     trains: trainedParameters(model, stage),
     optimiser: {
       betas: [0.9, 0.999],

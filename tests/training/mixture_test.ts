@@ -1,29 +1,33 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import fc from "fast-check";
-import { epochMixture } from "../../src/training/mixture.ts";
+import { epochMixture, partAmounts } from "../../src/training/mixture.ts";
+import type { Part } from "../../src/training/recipe.ts";
 
-const at = (epoch: number, seed = 1, stage = "mixed") => ({
-  seed,
-  stage,
-  epoch,
-});
+/** An epoch's mixture of parts of the given sizes. */
+function mixtureOf(
+  mixture: Part[],
+  sizes: number[],
+  { epoch = 1, name = "mixed" }: { epoch?: number; name?: string } = {},
+) {
+  return epochMixture({ name, mixture }, sizes, { seed: 1, epoch });
+}
 
 Deno.test("epochMixture() has exactly the stated amounts", () => {
   fc.assert(fc.property(
     fc.integer({ min: 0, max: 40 }),
     fc.integer({ min: 1, max: 30 }),
     (amount, size) => {
-      const mixture = epochMixture(
+      const mixture = mixtureOf(
         [{ task: "source", amount }, { task: "target" }],
         [size, 7],
-        at(1),
       );
       const of = (part: number) =>
         mixture.filter((example) => example.part === part).map(({ index }) =>
           index
         );
-      assertEquals(of(0).length, Math.min(amount, size));
-      assertEquals(new Set(of(0)).size, of(0).length);
+      // A small part is repeated, but never one example before another's turn.
+      assertEquals(of(0).length, amount);
+      assertEquals(new Set(of(0)).size, Math.min(amount, size));
       assertEquals(of(1).sort((a, b) => a - b), [0, 1, 2, 3, 4, 5, 6]);
     },
   ));
@@ -32,7 +36,7 @@ Deno.test("epochMixture() has exactly the stated amounts", () => {
 Deno.test("epochMixture() draws the same examples in every epoch of a stage, in another order", () => {
   const part = [{ task: "source", amount: 10 }];
   const indices = (epoch: number, stage: string) =>
-    epochMixture(part, [50], at(epoch, 1, stage)).map(({ index }) => index);
+    mixtureOf(part, [50], { epoch, name: stage }).map(({ index }) => index);
   const sorted = (list: number[]) => list.toSorted((a, b) => a - b);
   assertEquals(sorted(indices(1, "a")), sorted(indices(2, "a")));
   assertNotEquals(indices(1, "a"), indices(2, "a"));
@@ -41,7 +45,7 @@ Deno.test("epochMixture() draws the same examples in every epoch of a stage, in 
 
 Deno.test("epochMixture() shows the target in the same order with and without other tasks", () => {
   const order = (parts: { task: string }[]) => {
-    const mixture = epochMixture(parts, parts.map(() => 20), at(3));
+    const mixture = mixtureOf(parts, parts.map(() => 20), { epoch: 3 });
     const target = parts.findIndex(({ task }) => task === "target");
     return mixture.filter(({ part }) => part === target).map(({ index }) =>
       index
@@ -54,11 +58,30 @@ Deno.test("epochMixture() shows the target in the same order with and without ot
 });
 
 Deno.test("epochMixture() mixes its parts instead of putting one after the other", () => {
-  const mixture = epochMixture(
-    [{ task: "a" }, { task: "b" }],
-    [50, 50],
-    at(1),
-  );
+  const mixture = mixtureOf([{ task: "a" }, { task: "b" }], [50, 50]);
   const firstHalf = mixture.slice(0, 50).filter(({ part }) => part === 0);
   assert(firstHalf.length > 10 && firstHalf.length < 40);
+});
+
+Deno.test("partAmounts() draws in proportion to size to a power, as many as there are in all", () => {
+  // The shares of |D|^0.75, computed independently.
+  const sizes = [4088, 16000, 45000];
+  const amounts = partAmounts({
+    mixture: sizes.map((_, i) => ({ task: String(i) })),
+    sampling: { exponent: 0.75 },
+  }, sizes);
+  const all = 4088 + 16000 + 45000;
+  [0.1017711492, 0.2831923389, 0.615036512].forEach((share, i) =>
+    assertEquals(amounts[i], Math.round(all * share))
+  );
+});
+
+Deno.test("partAmounts() keeps stated amounts", () => {
+  assertEquals(
+    partAmounts(
+      { mixture: [{ task: "a", amount: 12 }, { task: "b" }] },
+      [5, 7],
+    ),
+    [12, 7],
+  );
 });

@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { assertAlmostEquals } from "@std/assert";
 import golden from "../golden/losses.json" with { type: "json" };
-import { crossEntropy, supervised } from "../../src/training/supervised.ts";
+import { crossEntropy } from "../../src/training/cross_entropy.ts";
+import { supervised } from "../../src/training/supervised.ts";
 import type { HeadView } from "../../src/training/recipe.ts";
 import { OnnxEvaluator } from "../../src/engine/onnx/onnx_evaluator.ts";
 import type { InputArray } from "../../src/engine/program.ts";
@@ -52,12 +53,16 @@ Deno.test("supervised() averages over the examples of all heads, each by its wei
       logits: inputs[`${name}Logits`] as tf.Tensor2D,
       targets: inputs[`${name}Targets`] as tf.Tensor2D,
       weight: inputs[`${name}Weight`] as tf.Tensor2D,
+      known: tf.onesLike(inputs[`${name}Targets`]!) as tf.Tensor2D,
+      teacher: tf.zerosLike(inputs[`${name}Targets`]!) as tf.Tensor2D,
+      taught: tf.zeros([3, 1]),
     });
     return {
       loss: supervised().compute({
         pooled: tf.zeros([3, 2]),
         heads: [head("multi_label", "a"), head("single_label", "b")],
         weight: inputs.weight as tf.Tensor2D,
+        foreign: tf.zeros([3, 1]),
         progress: tf.scalar(0),
         parameters: {},
         context: { dropout: (x) => x },

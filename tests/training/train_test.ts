@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import { InputError } from "../../src/config/input_error.ts";
 import { backboneDefinition } from "../../src/config/backbone_definition.ts";
 import { mergeTraining } from "../../src/config/training_settings.ts";
 import type { Dataset } from "../../src/data/dataset.ts";
@@ -154,7 +155,7 @@ Deno.test("train() ends with a reason when the loss is no number any more", asyn
   assert(error.epoch >= 1 && error.step >= 1);
 });
 
-Deno.test("train() refuses two tasks of different kinds on one head", async () => {
+Deno.test("train() refuses to teach labels to a head that has no twin for them", async () => {
   await assertRejects(
     async () =>
       await train(
@@ -169,7 +170,7 @@ Deno.test("train() refuses two tasks of different kinds on one head", async () =
           }],
         }),
       ),
-    TypeError,
-    "Cannot train the head",
+    InputError,
+    "give them one (or null) with label_map",
   );
 });

@@ -46,6 +46,7 @@ export function bertEncoder(
   ];
   return {
     size,
+    headDeviation: definition.initializer_range,
     padding: SPECIAL_IDS.pad,
     lengths: bucketLengths(16, longest),
     parameters,

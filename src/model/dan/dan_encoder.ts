@@ -44,6 +44,7 @@ export function danEncoder(
   ];
   return {
     size: sizes.at(-1)!,
+    headDeviation: 1 / Math.sqrt(sizes.at(-1)!),
     padding: 0,
     lengths: bucketLengths(64, definition.max_length),
     parameters,

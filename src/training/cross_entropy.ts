@@ -1,0 +1,26 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { TaskKind } from "../evaluation/decide.ts";
+
+/**
+ * The cross entropy of each example against targets in [0, 1]: the mean of
+ * the labels' binary cross entropies for multi-label tasks, that of the
+ * softmax for single-label ones.
+ *
+ * @param logits [texts, labels]
+ * @param targets [texts, labels]; for single-label tasks each row sums to 1.
+ * @param known [texts, labels]: 0 where a label is to count nothing; default 1.
+ *   Multi-label tasks only: the labels of a softmax stand or fall together.
+ * @returns [texts, 1]
+ */
+export function crossEntropy(
+  kind: TaskKind,
+  logits: tf.Tensor2D,
+  targets: tf.Tensor2D,
+  known?: tf.Tensor2D,
+): tf.Tensor2D {
+  if (kind === "single_label") {
+    return tf.neg(tf.sum(tf.mul(targets, tf.logSoftmax(logits)), 1, true));
+  }
+  const each = tf.sub(tf.softplus(logits), tf.mul(targets, logits));
+  return tf.mean(known === undefined ? each : tf.mul(each, known), 1, true);
+}

@@ -1,0 +1,68 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { crossEntropy } from "./cross_entropy.ts";
+import { meanOverExamples } from "./mean_over_examples.ts";
+import type { HeadView, LossTerm } from "./recipe.ts";
+
+/** How a student is taught. */
+export interface DistillationOptions {
+  /**
+   * The share of gold in the targets: `linear` rises from 0 to 1 over the
+   * stage (teacher annealing, Clark et al. 2019, section 3.2), `constant`
+   * stays at `gold_share`, `none` is 0: the teacher alone.
+   */
+  annealing?: "linear" | "constant" | "none";
+  /** For `constant`; default 0.5, as BAM's `distill_weight`. */
+  gold_share?: number;
+  /** What logits are divided by before they are compared (Hinton et al. 2015); default 1, as in BAM. */
+  temperature?: number;
+}
+
+/**
+ * The loss of a student that learns from gold labels and from a teacher:
+ * share · CE(gold) + (1 - share) · T² · CE(teacher / T, student / T). At T = 1
+ * this is the cross entropy against the mixed targets, as BAM has it. Examples
+ * without a teacher learn from gold alone.
+ */
+export function distillation(
+  { annealing = "linear", gold_share = 0.5, temperature = 1 }:
+    DistillationOptions = {},
+): LossTerm {
+  return {
+    name: "distillation",
+    compute({ heads, weight, progress }) {
+      const share = annealing === "linear"
+        ? progress
+        : tf.scalar(annealing === "constant" ? gold_share : 0);
+      return meanOverExamples(heads, weight, (head) => {
+        // 1 where there is no teacher.
+        const gold = tf.sub(
+          1,
+          tf.mul(head.taught, tf.sub(1, share)),
+        ) as tf.Tensor2D;
+        return tf.add(
+          tf.mul(
+            gold,
+            crossEntropy(head.kind, head.logits, head.targets, head.known),
+          ),
+          tf.mul(tf.sub(1, gold), taughtLoss(head, temperature)),
+        );
+      });
+    },
+  };
+}
+
+function taughtLoss(
+  { kind, logits, teacher, known }: HeadView,
+  temperature: number,
+): tf.Tensor2D {
+  const soft = tf.div(teacher, temperature) as tf.Tensor2D;
+  return tf.mul(
+    temperature ** 2,
+    crossEntropy(
+      kind,
+      tf.div(logits, temperature),
+      kind === "multi_label" ? tf.sigmoid(soft) : tf.softmax(soft),
+      known,
+    ),
+  );
+}

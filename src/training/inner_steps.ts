@@ -1,0 +1,81 @@
+import type { Step, Update } from "../engine/engine.ts";
+import type { Inputs } from "../engine/program.ts";
+import { batchInputs } from "./batch_inputs.ts";
+import { lengthBatches } from "./length_batches.ts";
+import { lossObjective } from "./model.ts";
+import type { InnerUpdate } from "./recipe.ts";
+import { epochExamples, type StageJob } from "./train_stage.ts";
+
+/** The steps to take before one of the stage's own steps. */
+export type InnerSteps = (own: Step) => Step[];
+
+/**
+ * The inner updates of a stage: each goes through batches of its own, in an
+ * order of its own, round after round of the stage's mixture, as ADAN's
+ * critic has data iterators of its own.
+ */
+export function innerSteps(job: StageJob): InnerSteps {
+  const sources = (job.stage.inner ?? []).map((inner) =>
+    innerSource(job, inner)
+  );
+  let step = 0;
+  return (own) => {
+    const steps = sources.flatMap((source) => source(step, own));
+    step++;
+    return steps;
+  };
+}
+
+function innerSource(job: StageJob, inner: InnerUpdate) {
+  const { model, settings } = job;
+  const parameters = inner.loss.flatMap((term) =>
+    term.parameters?.(model.encoder.size) ?? []
+  );
+  const update: Update = {
+    name: inner.name,
+    objective: lossObjective(model, inner.loss, settings.dropout),
+    trains: parameters.map((spec) => spec.name),
+    optimiser: {
+      betas: settings.adam_betas,
+      epsilon: settings.adam_epsilon,
+      weightDecay: settings.weight_decay,
+      maxGradientNorm: settings.max_gradient_norm,
+      ...inner.clamp === undefined ? {} : { clamp: inner.clamp },
+    },
+  };
+  const batches = endlessBatches(job, inner.name);
+  return (step: number, own: Step): Step[] =>
+    Array.from({ length: inner.steps(step) }, () => ({
+      update,
+      inputs: batches.next().value,
+      learningRate: inner.learning_rate ?? own.learningRate,
+    }));
+}
+
+function* endlessBatches(
+  job: StageJob,
+  name: string,
+): Generator<Inputs, never> {
+  const { model, settings, stage } = job;
+  const batchSize = settings.batch_size;
+  for (let round = 1;; round++) {
+    // Negative, so that the order is not that of the stage's own epochs.
+    const examples = epochExamples(
+      { ...job, stage: { ...stage, name: `${stage.name}/${name}` } },
+      -round,
+    );
+    for (
+      const { items, length } of lengthBatches(
+        examples.map(({ text }) => text.ids.length),
+        model.encoder.lengths,
+        batchSize,
+      )
+    ) {
+      yield batchInputs(items.map((item) => examples[item]!), model, {
+        batchSize,
+        length,
+        progress: 0,
+      });
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { InputError } from "../config/input_error.ts";
+import type { SplitName } from "../config/task_definition.ts";
+import type { Dataset } from "../data/dataset.ts";
+import type { EncodedText, Encoder } from "../model/encoder.ts";
+import type { ModelExample } from "./batch_inputs.ts";
+import { mapLabels, mappedTargets } from "./map_labels.ts";
+import type { TaskHead } from "./model.ts";
+import type { Part } from "./recipe.ts";
+
+/** What the examples of a training are made of. */
+export interface TrainingSources {
+  datasets: ReadonlyMap<string, Dataset>;
+  /** By translation, then by text. */
+  translations: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** By task: the teacher's logits over its training split, in its order. */
+  teachers: ReadonlyMap<string, readonly (readonly number[])[]>;
+  encoder: Encoder;
+  heads: readonly TaskHead[];
+  target: string;
+}
+
+/** The examples of a training as the model takes them; each text is encoded once. */
+export class TrainingData {
+  readonly #sources: TrainingSources;
+  readonly #texts = new Map<string, EncodedText[]>();
+  readonly #parts = new Map<Part, ModelExample[]>();
+
+  constructor(sources: TrainingSources) {
+    this.#sources = sources;
+  }
+
+  /** The encoded texts of a task's split, in its order. */
+  texts(task: string, split: SplitName, translation?: string): EncodedText[] {
+    const key = JSON.stringify([task, split, translation]);
+    const known = this.#texts.get(key) ??
+      this.#sources.datasets.get(task)!.splits[split].map(({ text }) =>
+        this.#sources.encoder.encodeText(this.#translated(text, translation))
+      );
+    this.#texts.set(key, known);
+    return known;
+  }
+
+  #translated(text: string, translation: string | undefined): string {
+    if (translation === undefined) return text;
+    const found = this.#sources.translations.get(translation)?.get(text);
+    if (found === undefined) {
+      throw new InputError(
+        `Cannot train on translated texts: ${translation} has no translation of ${
+          JSON.stringify(text.slice(0, 60))
+        }`,
+      );
+    }
+    return found;
+  }
+
+  /** The training examples of a part; those that its label map leaves without a label are not among them. */
+  examples(part: Part): ModelExample[] {
+    const known = this.#parts.get(part) ?? this.#make(part);
+    this.#parts.set(part, known);
+    return known;
+  }
+
+  #make(part: Part): ModelExample[] {
+    const { datasets, teachers, heads, target } = this.#sources;
+    const { definition, splits } = datasets.get(part.task)!;
+    const name = part.head ?? part.task;
+    const space = datasets.get(name)!.definition;
+    const mapping = mapLabels(definition, space, part.label_map);
+    if ("unmatched" in mapping) {
+      throw new InputError(
+        `Cannot teach ${part.task} to the head of ${name}: the labels ${
+          mapping.unmatched.join(", ")
+        } have no twin there, give them one (or null) with label_map`,
+      );
+    }
+    const texts = this.texts(part.task, "train", part.translation);
+    const foreign =
+      definition.language !== datasets.get(target)!.definition.language;
+    const teacher = teachers.get(part.task);
+    return splits.train.flatMap(({ labels }, i): ModelExample[] => {
+      const targets = mappedTargets(labels, mapping, space.kind);
+      return targets === undefined ? [] : [{
+        text: texts[i]!,
+        head: heads.findIndex((head) => head.name === name),
+        targets,
+        known: mapping.known,
+        foreign,
+        // A teacher knows its own task's labels only.
+        teacher: name === part.task ? teacher?.[i] : undefined,
+        weight: 1,
+      }];
+    });
+  }
+}

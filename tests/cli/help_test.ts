@@ -1,0 +1,57 @@
+import { assert, assertEquals } from "@std/assert";
+import { dor } from "./dor.ts";
+
+const DEFINITIONS = ["--tasks", "--backbones", "--methods"];
+const DATA = ["--data", "--offline"];
+
+/** The options that each verb's help must name, in their order. */
+const OPTIONS: Record<string, string[]> = {
+  run: [
+    ...["--out", ...DATA, ...DEFINITIONS, "--only", "--seeds", "--limit"],
+    ...["--engine", "--device", "--threads", "--workers", "--retry"],
+  ],
+  list: [...DEFINITIONS, "--json"],
+  status: ["--out", "--json"],
+  report: ["--out", "--json"],
+  show: ["--out", "--json"],
+  fetch: [...DATA, ...DEFINITIONS],
+  doctor: ["--out", "--json", ...DATA],
+};
+
+for (const [verb, options] of Object.entries(OPTIONS)) {
+  Deno.test(`${verb} --help names its options and fits 100 columns`, async () => {
+    const { code, stdout, stderr } = await dor([verb, "--help"]);
+    assertEquals([code, stderr], [0, ""]);
+    assert(stdout.includes(`Usage: deno task bench ${verb}`), stdout);
+    const named = [...stdout.matchAll(/^ {2}(--[a-z]+)/gm)].map(([, name]) =>
+      name
+    );
+    assertEquals(named, options);
+    const wide = stdout.split("\n").filter((line) => line.length > 100);
+    assertEquals(wide, []);
+  });
+}
+
+Deno.test("--help, -h and help name every verb and the exit codes", async () => {
+  const all = await Promise.all(
+    [["--help"], ["-h"], ["help"]].map((args) => dor(args)),
+  );
+  for (const { code, stdout, stderr } of all) {
+    assertEquals([code, stderr], [0, ""]);
+    assertEquals(stdout, all[0]!.stdout);
+  }
+  const { stdout } = all[0]!;
+  const verbs = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, verb]) =>
+    verb
+  );
+  assertEquals(verbs.toSorted(), Object.keys(OPTIONS).toSorted());
+  assert(
+    stdout.includes("Exit codes: 0 done, 1 some runs failed, 2 wrong usage"),
+  );
+});
+
+Deno.test("--help is not the help of a run: nothing is run", async () => {
+  const { code, stdout } = await dor(["--seeds", "1", "--help"]);
+  assertEquals(code, 0);
+  assert(stdout.includes("Usage: deno task bench run"), stdout);
+});

@@ -1,0 +1,61 @@
+import { assert, assertEquals } from "@std/assert";
+import { dor } from "./dor.ts";
+import { workshop } from "./workshop.ts";
+
+Deno.test("list names suites, tasks, backbones and methods of all folders", async () => {
+  await using made = await workshop();
+  const { code, stdout } = await made.dor([
+    ...["list", "--tasks", "tasks", "--backbones", "backbones"],
+  ]);
+  assertEquals(code, 0);
+  const heads = stdout.split("\n").filter((line) => /^\w/.test(line));
+  assertEquals(heads, ["suites", "tasks", "backbones", "methods"]);
+  for (
+    const name of ["quickstart", "redv2", "tiny", "dan", "small", "baseline"]
+  ) {
+    assert(new RegExp(`^  ${name} `, "m").test(stdout), name);
+  }
+});
+
+Deno.test("list --json has what is asked for and parses", async () => {
+  const { code, stdout } = await dor(["list", "methods", "suites", "--json"]);
+  assertEquals(code, 0);
+  const found: Record<string, Record<string, string>[]> = JSON.parse(stdout);
+  assertEquals(Object.keys(found), ["methods", "suites"]);
+  const baseline = found.methods!.find(({ name }) => name === "baseline")!;
+  assertEquals(Object.keys(baseline), ["name", "title", "reference"]);
+  const quickstart = found.suites!.find(({ name }) => name === "quickstart")!;
+  assertEquals(Object.keys(quickstart), [
+    ...["name", "target", "backbone", "methods", "runs", "title"],
+  ]);
+});
+
+Deno.test("doctor tries the engines and the folders, and leaves nothing", async () => {
+  await using made = await workshop();
+  const before = await made.names(".");
+  const { code, stdout } = await made.dor([
+    ...["doctor", "--json", "--out", "out", "--data", "data"],
+  ]);
+  assertEquals(code, 0, stdout);
+  const findings: { what: string; state: string; detail: string }[] = JSON
+    .parse(stdout);
+  const states = Object.fromEntries(
+    findings.map(({ what, state }) => [what, state]),
+  );
+  assertEquals(states["engine onnx"], "ok");
+  assertEquals(states["engine reference"], "ok");
+  assertEquals(states.results, "ok");
+  assertEquals(await made.names("."), before);
+});
+
+Deno.test("doctor ends with 1 where results cannot be written", async () => {
+  await using made = await workshop();
+  const { code, stdout } = await made.dor([
+    ...["doctor", "--out", "suites/first.yaml"],
+  ]);
+  assertEquals(code, 1);
+  assert(
+    /results +broken +suites\/first.yaml cannot be written/.test(stdout),
+    stdout,
+  );
+});

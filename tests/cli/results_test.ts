@@ -1,0 +1,199 @@
+import { assert, assertEquals } from "@std/assert";
+import { join } from "@std/path";
+import type { Leaderboard } from "../../src/report/leaderboard.ts";
+import type { RunRecord } from "../../src/run/record.ts";
+import { recordOf, runNames } from "../run/results.ts";
+import { workshop } from "./workshop.ts";
+
+const OUT = ["--out", "out"];
+
+Deno.test("status, show and report read a suite's results and train nothing", async (t) => {
+  await using made = await workshop();
+  assertEquals((await made.run()).code, 0);
+  const [first, second] = await runNames(made) as [string, string];
+  const table = await made.read("out/first/leaderboard.md");
+
+  await t.step("status says what is done", async () => {
+    const { code, stdout } = await made.dor(["status", "first", ...OUT]);
+    assertEquals(code, 0);
+    assertEquals(
+      stdout,
+      "  method    done           running  failed  missing\n" +
+        "  baseline  2 (seeds 1-2)  0        0       0\n",
+    );
+  });
+  await t.step("status --json is a list of runs", async () => {
+    const { code, stdout } = await made.dor([
+      ...["status", "suites/first.yaml", "--json", ...OUT],
+    ]);
+    assertEquals(code, 0);
+    assertEquals(JSON.parse(stdout), [
+      { id: first, name: "baseline", seed: 1, state: "done" },
+      { id: second, name: "baseline", seed: 2, state: "done" },
+    ]);
+  });
+  await t.step("show takes the beginning of a name", async () => {
+    const { code, stdout } = await made.dor([
+      "show",
+      first.slice(0, 18),
+      ...OUT,
+    ]);
+    assertEquals(code, 0);
+    assert(stdout.startsWith(`${first}: Fine-tuning on the target`), stdout);
+    assert(/^ +accuracy +\d\.\d{4} +\d\.\d{4}/m.test(stdout), stdout);
+    assert(/^ +river +\d\.\d{4}/m.test(stdout), stdout);
+  });
+  await t.step("show --json is the record", async () => {
+    const { stdout } = await made.dor(["show", first, "--json", ...OUT]);
+    const record: RunRecord = JSON.parse(stdout);
+    assertEquals(record.id, first);
+    assertEquals(record, await recordOf(made, first));
+  });
+  await t.step(
+    "show of a beginning that several runs have is refused with both",
+    async () => {
+      const { code, stderr } = await made.dor([
+        "show",
+        "baseline-tiny",
+        ...OUT,
+      ]);
+      assertEquals(code, 2);
+      assert(stderr.startsWith("Cannot show baseline-tiny: 2 runs begin so: "));
+      assert(stderr.includes(first) && stderr.includes(second), stderr);
+    },
+  );
+  await t.step(
+    "show of an unknown run is refused with the nearest",
+    async () => {
+      const { code, stderr } = await made.dor([
+        ...["show", first.replace("tiny", "tinny"), ...OUT],
+      ]);
+      assertEquals(code, 2);
+      assert(stderr.includes(`did you mean "${first}"?`), stderr);
+    },
+  );
+  await t.step(
+    "report of a copy, in another place, is the same table",
+    async () => {
+      await Deno.mkdir(join(made.path, "copy"));
+      await Deno.rename(
+        join(made.path, "out/first"),
+        join(made.path, "copy/first"),
+      );
+      const { code, stdout, stderr } = await made.dor([
+        ...["report", "first", "--out", "copy"],
+      ]);
+      assertEquals([code, stderr], [0, ""]);
+      assertEquals(stdout, `${table}\nWritten: copy/first/leaderboard.md\n`);
+      await Deno.rename(
+        join(made.path, "copy/first"),
+        join(made.path, "out/first"),
+      );
+    },
+  );
+  await t.step(
+    "report --json is the table as data, nothing written",
+    async () => {
+      await Deno.remove(join(made.path, "out/first/leaderboard.md"));
+      const { code, stdout } = await made.dor([
+        "report",
+        "first",
+        "--json",
+        ...OUT,
+      ]);
+      assertEquals(code, 0);
+      const leaderboard: Leaderboard = JSON.parse(stdout);
+      assertEquals(leaderboard.suite, "first");
+      assertEquals(leaderboard.rows.map(({ name, seeds }) => [name, seeds]), [
+        ["baseline", [1, 2]],
+      ]);
+      assertEquals(leaderboard.metrics, ["accuracy", "f1_macro"]);
+      assertEquals(
+        (await made.names("out/first")).includes("leaderboard.md"),
+        false,
+      );
+    },
+  );
+  await t.step(
+    "report with a run missing names it; status too, with 1",
+    async () => {
+      await Deno.remove(join(made.path, "out/first/runs", second), {
+        recursive: true,
+      });
+      const { code, stdout } = await made.dor(["report", "first", ...OUT]);
+      assertEquals(code, 0);
+      assert(
+        stdout.includes(
+          "Missing from the table: baseline seed 2 (not run yet).",
+        ),
+        stdout,
+      );
+      const status = await made.dor(["status", "first", "--json", ...OUT]);
+      assertEquals(status.code, 1);
+      assertEquals(
+        (JSON.parse(status.stdout) as { state: string }[]).map((run) =>
+          run.state
+        ),
+        ["done", "missing"],
+      );
+    },
+  );
+  const record = `out/first/runs/${first}/record.json`;
+  const whole = await made.read(record);
+  for (
+    const [verb, ...args] of [
+      ["report", "first"],
+      ["status", "first"],
+      ["show", first],
+    ]
+  ) {
+    await t.step(
+      `a record cut short ends ${verb} with 2 and its file`,
+      async () => {
+        await made.write(record, whole.slice(0, 1000));
+        const { code, stdout, stderr } = await made.dor([
+          verb!,
+          ...args,
+          ...OUT,
+        ]);
+        assertEquals([code, stdout], [2, ""]);
+        assert(stderr.startsWith(`Cannot read the record ${record}: `), stderr);
+      },
+    );
+  }
+  await t.step(
+    "a record of another shape ends report with 2, its file and the key",
+    async () => {
+      await made.write(record, whole.replace('"seconds": ', '"secs": '));
+      const { code, stderr } = await made.dor(["report", "first", ...OUT]);
+      assertEquals(code, 2);
+      assert(stderr.startsWith(`Cannot read the record ${record}: seconds: `));
+    },
+  );
+  await t.step("a record cut short stops run before it trains", async () => {
+    await made.write(record, whole.slice(0, 1000));
+    const { code, stderr } = await made.run();
+    assertEquals(code, 2);
+    assert(stderr.includes(`Cannot read the record ${record}: `), stderr);
+    assertEquals(await runNames(made), [first]);
+  });
+  await t.step("a plan cut short ends report with 2 and its file", async () => {
+    const plan = await made.read("out/first/suite.json");
+    await made.write("out/first/suite.json", plan.slice(0, 50));
+    const { code, stderr } = await made.dor(["report", "first", ...OUT]);
+    assertEquals(code, 2);
+    assert(stderr.includes("out/first/suite.json"), stderr);
+  });
+});
+
+Deno.test("report of a suite without a finished run is refused", async () => {
+  await using made = await workshop();
+  assertEquals((await made.run()).code, 0);
+  await Deno.remove(join(made.path, "out/first/runs"), { recursive: true });
+  const { code, stderr } = await made.dor(["report", "first", ...OUT]);
+  assertEquals(code, 2);
+  assertEquals(
+    stderr,
+    "Cannot report on out/first: none of its 2 runs has finished\n",
+  );
+});

@@ -1,0 +1,84 @@
+import { assertEquals } from "@std/assert";
+import { backboneDefinition } from "../../src/config/backbone_definition.ts";
+import { check } from "../../src/config/check.ts";
+import { bert, dan, problems } from "./definitions.ts";
+
+const wrong = (value: unknown) => problems(backboneDefinition, value);
+
+Deno.test("backboneDefinition fills in defaults, also of inner keys", () => {
+  assertEquals(check(backboneDefinition, dan(), "f.yaml"), {
+    title: "DAN",
+    training: {},
+    architecture: "dan",
+    features: {
+      words: [1, 2],
+      characters: [2, 5],
+      lowercase: true,
+      fold_diacritics: true,
+      min_count: 2,
+      max_features: 60_000,
+    },
+    max_length: 1024,
+    embedding_deviation: 0.1,
+    embedding_size: 128,
+    hidden_sizes: [128],
+    feature_dropout: 0.3,
+  });
+  assertEquals(check(backboneDefinition, bert(), "f.yaml"), {
+    ...bert(),
+    training: {},
+    vocabulary: { size: 8000, lowercase: true, fold_diacritics: false },
+    max_length: 128,
+    layer_norm_epsilon: 1e-12,
+    initializer_range: 0.02,
+    pooling: "mean",
+    token_dropout: 0,
+  });
+});
+
+Deno.test("backboneDefinition lists the architectures", () => {
+  assertEquals(wrong({ title: "x", architecture: "brt" }), [
+    'architecture: expected one of dan, bert, got "brt"',
+  ]);
+  assertEquals(wrong({ title: "x" }), [
+    "architecture: missing, expected one of dan, bert",
+  ]);
+  assertEquals(wrong("bert"), ['expected keys with values, got "bert"']);
+});
+
+Deno.test("backboneDefinition checks the keys of the architecture alone", () => {
+  assertEquals(wrong(bert({ hiden_size: 3 })), [
+    'hiden_size: unknown key, did you mean "hidden_size"?',
+  ]);
+  assertEquals(wrong(dan({ pooling: "mean", layers: 2 })), [
+    "pooling: does not go with the other keys",
+    "layers: does not go with the other keys",
+  ]);
+  assertEquals(wrong(bert({ vocabulary: { siez: 200 } })), [
+    'vocabulary.siez: unknown key, did you mean "size"?',
+  ]);
+  assertEquals(wrong(bert({ layers: "two", pooling: "max" })), [
+    'layers: expected a whole number, got "two"',
+    'pooling: expected one of cls, mean, got "max"',
+  ]);
+});
+
+Deno.test("backboneDefinition wants heads that divide the hidden size", () => {
+  assertEquals(wrong(bert({ attention_heads: 3 })), [
+    "attention_heads: expected a number that divides hidden_size",
+  ]);
+  assertEquals(wrong(bert({ attention_heads: 8 })), []);
+});
+
+Deno.test("backboneDefinition wants the smaller length of n-grams first", () => {
+  assertEquals(wrong(dan({ features: { words: [2, 1] } })), [
+    "features.words: expected the smaller length first",
+  ]);
+  assertEquals(wrong(dan({ features: { characters: [3, 3] } })), []);
+  assertEquals(wrong(dan({ features: { characters: [0, 3] } })), [
+    "features.characters.0: expected number to be >=1, got 0",
+  ]);
+  assertEquals(wrong(dan({ features: { characters: [2, 3, 4] } })), [
+    "features.characters: expected array to have <=2 items, got [ 2, 3, 4 ]",
+  ]);
+});

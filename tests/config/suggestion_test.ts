@@ -1,0 +1,17 @@
+import { assertEquals } from "@std/assert";
+import { suggestion } from "../../src/config/suggestion.ts";
+
+Deno.test("suggestion() names the nearest word that may have been meant", () => {
+  const known = ["threshold", "training", "title"];
+  assertEquals(
+    suggestion("thershold", known),
+    ', did you mean "threshold"?',
+  );
+  // Swapped letters are two edits, too many for short words, yet meant.
+  assertEquals(suggestion("titel", known), ', did you mean "title"?');
+  assertEquals(suggestion("flie", ["file", "url"]), ', did you mean "file"?');
+  assertEquals(suggestion("titl", known), ', did you mean "title"?');
+  assertEquals(suggestion("zzz", known), "");
+  assertEquals(suggestion("", known), "");
+  assertEquals(suggestion("title", []), "");
+});

@@ -1,0 +1,151 @@
+import { assertEquals } from "@std/assert";
+import { check } from "../../src/config/check.ts";
+import { suiteDefinition } from "../../src/config/suite_definition.ts";
+import { problems, suite } from "./definitions.ts";
+
+const wrong = (changes: Record<string, unknown>) =>
+  problems(suiteDefinition, suite(changes));
+const read = (changes: Record<string, unknown>) =>
+  check(suiteDefinition, suite(changes), "f.yaml");
+
+Deno.test("suiteDefinition fills in defaults", () => {
+  assertEquals(read({}), {
+    title: "A suite",
+    target: "redv2",
+    backbone: "dan",
+    seeds: [1, 2, 3],
+    methods: [{ name: "baseline", method: "baseline", options: {} }],
+    training: {},
+    references: [],
+    significance: { alpha: 0.05, correction: "holm" },
+  });
+});
+
+Deno.test("suiteDefinition reads methods in their three forms", () => {
+  const { methods } = read({
+    methods: [
+      "baseline",
+      { mtl: { auxiliary: ["moroco"] } },
+      { adan: null },
+      { name: "mtl-all", method: "mtl", options: { auxiliary: [] } },
+      { name: "again", method: "baseline" },
+      // A method whose name is a key of the long form.
+      { options: { a: 1 } },
+    ],
+  });
+  assertEquals(methods, [
+    { name: "baseline", method: "baseline", options: {} },
+    { name: "mtl", method: "mtl", options: { auxiliary: ["moroco"] } },
+    { name: "adan", method: "adan", options: {} },
+    { name: "mtl-all", method: "mtl", options: { auxiliary: [] } },
+    { name: "again", method: "baseline", options: {} },
+    { name: "options", method: "options", options: { a: 1 } },
+  ]);
+});
+
+const NAME = "expected a name of letters, digits, dots, dashes and underscores";
+
+Deno.test("suiteDefinition speaks of the form of method that was meant", () => {
+  const cases: [unknown, string[]][] = [
+    [3, ["methods.0: expected a text or keys with values, got 3"]],
+    [null, ["methods.0: expected a text or keys with values, got null"]],
+    ["a b", [`methods.0: ${NAME}`]],
+    ["../a", [`methods.0: ${NAME}`]],
+    [{ "a b": {} }, [`methods.0.a b: ${NAME}`]],
+    [{ mtl: 3 }, ["methods.0.mtl: expected keys with values, got 3"]],
+    [{ mtl: {}, adan: {} }, [
+      "methods.0: expected one method with its options",
+    ]],
+    [{}, ["methods.0: expected one method with its options"]],
+    [{ name: "a", methd: "b" }, [
+      "methods.0.method: missing, expected a text",
+      'methods.0.methd: unknown key, did you mean "method"?',
+    ]],
+    [{ name: "a" }, ["methods.0.method: missing, expected a text"]],
+    [{ name: "a", method: "b", options: 3 }, [
+      "methods.0.options: expected keys with values, got 3",
+    ]],
+    [{ name: "a", method: "b c" }, [`methods.0.method: ${NAME}`]],
+  ];
+  for (const [entry, expected] of cases) {
+    assertEquals(wrong({ methods: [entry] }), expected);
+  }
+});
+
+Deno.test("suiteDefinition wants methods, each name once", () => {
+  assertEquals(wrong({ methods: [] }), [
+    "methods: expected array to have >=1 items, got []",
+  ]);
+  const twice = [
+    "methods: expected every name once: give a second entry of a method a name of its own ({ name, method, options })",
+  ];
+  assertEquals(wrong({ methods: ["a", { a: {} }] }), twice);
+  assertEquals(wrong({ methods: ["a", { name: "a", method: "b" }] }), twice);
+  assertEquals(wrong({ methods: ["a", { name: "b", method: "a" }] }), []);
+});
+
+Deno.test("suiteDefinition names the nearest key of a misspelt one", () => {
+  assertEquals(wrong({ training: { lerning_rate: 1 } }), [
+    'training.lerning_rate: unknown key, did you mean "learning_rate"?',
+  ]);
+  assertEquals(
+    wrong({ references: [{ name: "x", source: "y", f1_mirco: 0.5 }] }),
+    ['references.0.f1_mirco: unknown key, did you mean "f1_micro"?'],
+  );
+  assertEquals(wrong({ significance: { aplha: 0.1 } }), [
+    'significance.aplha: unknown key, did you mean "alpha"?',
+  ]);
+  assertEquals(wrong({ sedes: 3 }), [
+    'sedes: unknown key, did you mean "seeds"?',
+  ]);
+});
+
+Deno.test("suiteDefinition checks the settings of training", () => {
+  const cases: [Record<string, unknown>, string][] = [
+    [
+      { threshold: "valid" },
+      'threshold: expected a number or validation, got "valid"',
+    ],
+    [{ threshold: 1 }, "threshold: expected number to be <1, got 1"],
+    [{ dropout: 1 }, "dropout: expected number to be <1, got 1"],
+    [{ dropout: -0.1 }, "dropout: expected number to be >=0, got -0.1"],
+    [{ learning_rate: 0 }, "learning_rate: expected number to be >0, got 0"],
+    [{ learning_rate: NaN }, "learning_rate: expected a number, got NaN"],
+    [{ batch_size: 1.5 }, "batch_size: expected a whole number, got 1.5"],
+    [{ max_epochs: "ten" }, 'max_epochs: expected a whole number, got "ten"'],
+    [
+      { adam_betas: [0.9] },
+      "adam_betas: expected array to have >=2 items, got [ 0.9 ]",
+    ],
+    [
+      { decay: "cosine" },
+      'decay: expected one of linear, constant, got "cosine"',
+    ],
+  ];
+  for (const [training, expected] of cases) {
+    assertEquals(wrong({ training }), [`training.${expected}`]);
+  }
+});
+
+Deno.test("suiteDefinition compares with a method that it has", () => {
+  assertEquals(wrong({ significance: { baseline: "mtl" } }), [
+    'significance.baseline: expected one of the suite\'s methods, got "mtl"',
+  ]);
+  // The name in the suite counts, not the method's.
+  const methods = [{ name: "small", method: "baseline" }];
+  assertEquals(wrong({ methods, significance: { baseline: "small" } }), []);
+  assertEquals(
+    wrong({ methods, significance: { baseline: "baseline" } }).length,
+    1,
+  );
+});
+
+Deno.test("suiteDefinition wants a source for every reference", () => {
+  assertEquals(wrong({ references: [{ name: "x", f1_micro: 0.5 }] }), [
+    "references.0.source: missing, expected a text",
+  ]);
+  assertEquals(
+    wrong({ references: [{ name: "x", source: "y", f1_micro: "high" }] }),
+    ['references.0.f1_micro: expected a number, got "high"'],
+  );
+});

@@ -1,0 +1,289 @@
+import { assertEquals } from "@std/assert";
+import { check } from "../../src/config/check.ts";
+import { taskDefinition } from "../../src/config/task_definition.ts";
+import { problems, splits, task } from "./definitions.ts";
+
+const wrong = (value: unknown) => problems(taskDefinition, value);
+const wrongSplit = (train: unknown) =>
+  wrong(task({ splits: splits({ train }) }));
+
+Deno.test("taskDefinition fills in defaults", () => {
+  const definition = check(taskDefinition, task(), "f.yaml");
+  assertEquals(definition.format.join, " ");
+  assertEquals(definition.format.separator, "\t");
+  assertEquals(definition.normalise, []);
+  assertEquals(definition.metrics.also, []);
+  const carved = check(
+    taskDefinition,
+    task({
+      splits: splits({ validation: { from: "train", rows: 5, seed: 1 } }),
+    }),
+    "f.yaml",
+  );
+  assertEquals(carved.splits.validation, {
+    from: "train",
+    rows: 5,
+    seed: 1,
+    stratify: true,
+  });
+});
+
+Deno.test("taskDefinition does not fill in what a file's format leaves to the task", () => {
+  const { splits: { train } } = check(
+    taskDefinition,
+    task({ splits: splits({ train: { file: "a", format: { type: "csv" } } }) }),
+    "f.yaml",
+  );
+  assertEquals(train, { file: "a", format: { type: "csv" } });
+});
+
+Deno.test("taskDefinition names the nearest key of a misspelt one", () => {
+  assertEquals(wrong(task({ lables: [] })), [
+    'lables: unknown key, did you mean "labels"?',
+  ]);
+  assertEquals(
+    wrong(task({ format: { ...task().format as object, labls: "x" } })),
+    ['format.labls: unknown key, did you mean "labels"?'],
+  );
+  assertEquals(wrong(task({ metrics: { primary: "mse", alsso: [] } })), [
+    'metrics.alsso: unknown key, did you mean "also"?',
+  ]);
+  assertEquals(wrong(task({ source: { zzz: 1 } })), [
+    "source.zzz: unknown key, known are homepage, revision, licence, citation, note",
+  ]);
+});
+
+Deno.test("taskDefinition says which key is missing and what it holds", () => {
+  const missing: Record<string, string> = {
+    title: "title: missing, expected a text",
+    kind: "kind: missing, expected one of multi_label, single_label",
+    labels: "labels: missing, expected a list",
+    source: "source: missing, expected keys with values",
+  };
+  for (const [key, expected] of Object.entries(missing)) {
+    const { [key]: _, ...rest } = task();
+    assertEquals(wrong(rest), [expected]);
+  }
+});
+
+Deno.test("taskDefinition shows a value of the wrong type", () => {
+  assertEquals(wrongSplit({ file: "a", rows: "many" }), [
+    'splits.train.rows: expected a whole number, got "many"',
+  ]);
+  assertEquals(wrongSplit({ file: "a", rows: 1.5 }), [
+    "splits.train.rows: expected a whole number, got 1.5",
+  ]);
+  assertEquals(wrongSplit({ file: "a", rows: 0 }), [
+    "splits.train.rows: expected number to be >=1, got 0",
+  ]);
+  assertEquals(wrong(task({ title: 3 })), ["title: expected a text, got 3"]);
+  assertEquals(wrong(task({ labels: "a, b" })), [
+    'labels: expected a list, got "a, b"',
+  ]);
+  assertEquals(wrong(task({ source: [] })), [
+    "source: expected keys with values, got []",
+  ]);
+  assertEquals(wrong(task({ kind: "multilabel" })), [
+    'kind: expected one of multi_label, single_label, got "multilabel"',
+  ]);
+  assertEquals(wrong(task({ language: "Romanian" })), [
+    "language: expected a language code of two or three letters",
+  ]);
+  assertEquals(
+    wrong(task({ format: { type: "jsonl", text: 3, labels: "l" } })),
+    ["format.text: expected a text or a list, got 3"],
+  );
+  assertEquals(
+    wrong(task({ format: { type: "jsonl", text: ["a", 3], labels: "l" } })),
+    ["format.text.1: expected a text, got 3"],
+  );
+});
+
+Deno.test("taskDefinition lists all problems at once", () => {
+  assertEquals(
+    wrong(task({
+      title: 3,
+      labels: ["a", "a"],
+      metrics: { primary: "f1", also: ["f1_micro", "f2"] },
+      splits: splits({ test: { file: "a", rows: "many", rowz: 1 } }),
+      extra: 1,
+    })).map((line) => line.split(":")[0]),
+    [
+      "title",
+      "labels",
+      "splits.test.rows",
+      "splits.test.rowz",
+      "metrics.primary",
+      "metrics.also.1",
+      "extra",
+    ],
+  );
+});
+
+Deno.test("taskDefinition takes a split that is carved, or read from files", () => {
+  const allowed = [
+    { file: "a" },
+    { file: "a", url: "https://example.org/a", sha256: "0".repeat(64) },
+    { files: [{ file: "a" }, { file: "b", git_blob: "f".repeat(40) }] },
+    { any_of: [{ file: "a.parquet" }, { file: "a.csv" }], rows: 3 },
+    { file: "a", exclude: "test" },
+    { file: "a", labels_file: { file: "b", columns: ["id", "label"] } },
+    { from: "validation", rows: 1, seed: 0, stratify: false },
+  ];
+  for (const train of allowed) assertEquals(wrongSplit(train), []);
+});
+
+Deno.test("taskDefinition speaks of the form of split that was meant", () => {
+  const cases: [unknown, string[]][] = [
+    [{ file: "a", rowz: 3 }, ['rowz: unknown key, did you mean "rows"?']],
+    [{ from: "test", rows: "many", seed: 1 }, [
+      'rows: expected a whole number, got "many"',
+    ]],
+    [{ from: "test", rows: 1, seed: 1, stratifyy: true }, [
+      'stratifyy: unknown key, did you mean "stratify"?',
+    ]],
+    [{ from: "test" }, [
+      "rows: missing, expected a whole number",
+      "seed: missing, expected a whole number",
+    ]],
+    [{ from: "test", rows: 3, seed: -1 }, [
+      "seed: expected number to be >=0, got -1",
+    ]],
+    [{ from: "test", file: "a" }, ["from: does not go with the other keys"]],
+    [{ files: [{ file: "a" }, { flie: "b" }] }, [
+      "files.1.file: missing, expected a text",
+      'files.1.flie: unknown key, did you mean "file"?',
+    ]],
+    [{ files: [] }, ["files: expected array to have >=1 items, got []"]],
+    [{ file: "a", format: { typ: "csv" } }, [
+      'format.typ: unknown key, did you mean "type"?',
+    ]],
+    [{ file: "a", url: "ftp://a" }, [
+      "url: expected an http or https address",
+    ]],
+    [{ file: "a", sha256: "ABC" }, [
+      "sha256: expected 64 hexadecimal digits",
+    ]],
+    [{ file: "a", git_blob: "0".repeat(39) }, [
+      "git_blob: expected 40 hexadecimal digits",
+    ]],
+  ];
+  for (const [train, expected] of cases) {
+    assertEquals(
+      wrongSplit(train),
+      expected.map((line) => `splits.train.${line}`),
+    );
+  }
+  const one = "splits.train: expected exactly one of file, files, any_of, from";
+  for (
+    const train of [
+      {},
+      { rows: 3 },
+      { file: "a", files: [{ file: "b" }] },
+      { files: [{ file: "a" }], any_of: [{ file: "b" }] },
+    ]
+  ) {
+    assertEquals(wrongSplit(train), [one]);
+  }
+  for (const [train, shown] of [[3, "3"], ["a", '"a"'], [null, "null"]]) {
+    assertEquals(wrongSplit(train), [
+      `splits.train: expected keys with values, got ${shown}`,
+    ]);
+  }
+});
+
+Deno.test("taskDefinition needs all three splits and knows no others", () => {
+  const { test: _, ...two } = splits();
+  assertEquals(wrong(task({ splits: two })), [
+    "splits.test: missing, expected keys with values",
+  ]);
+  assertEquals(
+    wrong(task({ splits: { ...splits(), dev: { file: "a" } } })),
+    ["splits.dev: unknown key, known are train, validation, test"],
+  );
+});
+
+Deno.test("taskDefinition carves and excludes by the names of other splits", () => {
+  for (const name of ["dev", "train", "constructor", "toString", "__proto__"]) {
+    const message = `expected the name of another split, got "${name}"`;
+    assertEquals(wrongSplit({ from: name, rows: 1, seed: 1 }), [
+      `splits.train.from: ${message}`,
+    ]);
+    assertEquals(wrongSplit({ file: "a", exclude: name }), [
+      `splits.train.exclude: ${message}`,
+    ]);
+  }
+  assertEquals(
+    wrong(task({
+      splits: splits({
+        validation: { from: "test", rows: 1, seed: 1 },
+        test: { from: "train", rows: 1, seed: 1 },
+      }),
+    })),
+    [
+      "splits.validation.from: expected a split that is read from files, but test is itself carved",
+    ],
+  );
+});
+
+Deno.test("taskDefinition maps labels to its own or to nothing", () => {
+  assertEquals(wrong(task({ label_map: { 1: "a", sad: null } })), []);
+  assertEquals(wrong(task({ label_map: { 1: "a", 2: "joy", x: "A" } })), [
+    'label_map.2: "joy" is not one of the labels',
+    'label_map.x: "A" is not one of the labels',
+  ]);
+  assertEquals(wrong(task({ label_map: { 1: 2 } })), [
+    "label_map.1: expected a text, got 2",
+  ]);
+});
+
+Deno.test("taskDefinition needs two labels or more, each once", () => {
+  assertEquals(wrong(task({ labels: ["a"] })), [
+    'labels: expected array to have >=2 items, got [ "a" ]',
+  ]);
+  assertEquals(wrong(task({ labels: ["a", "b", "a"] })), [
+    "labels: expected every label once",
+  ]);
+});
+
+Deno.test("taskDefinition reads no file outside its folder", () => {
+  const outside = [
+    "../secret",
+    "a/../../secret",
+    "a/..",
+    "..",
+    ".",
+    "./a",
+    "a/./b",
+    "/etc/passwd",
+    "a//b",
+    "a/",
+    "",
+    "..\\secret",
+    "a\\b",
+    "\\\\host\\share",
+    "C:/secret",
+    "c:secret",
+    "a\0b",
+    "a\nb",
+  ];
+  for (const file of outside) {
+    const message = `expected a path inside its folder, got ${
+      JSON.stringify(file)
+    }`;
+    assertEquals(wrongSplit({ file }), [`splits.train.file: ${message}`]);
+    assertEquals(wrongSplit({ files: [{ file: "a" }, { file }] }), [
+      `splits.train.files.1.file: ${message}`,
+    ]);
+    assertEquals(wrongSplit({ any_of: [{ file }] }), [
+      `splits.train.any_of.0.file: ${message}`,
+    ]);
+    assertEquals(
+      wrongSplit({ file: "a", labels_file: { file, columns: ["i", "l"] } }),
+      [`splits.train.labels_file.file: ${message}`],
+    );
+  }
+  for (const file of ["a", "a/b.jsonl", "..a", "a..b/c", ".hidden", "ș/ț 1"]) {
+    assertEquals(wrongSplit({ file }), []);
+  }
+});

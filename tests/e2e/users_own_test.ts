@@ -1,0 +1,79 @@
+import { assert, assertEquals } from "@std/assert";
+import { join } from "@std/path";
+import { SUITE, workshop } from "../cli/workshop.ts";
+import { filesBelow, recordOf, runNames } from "../run/results.ts";
+
+const METHOD = `import { defineMethod, supervised, tf, z } from "dor";
+export default defineMethod({
+  name: "two_steps",
+  title: "First slowly, then with a penalty",
+  reference: "none",
+  options: z.strictObject({ penalty: z.number().min(0).default(0.1) }),
+  recipe: ({ penalty }, { target, task }) => ({
+    stages: [
+      {
+        name: "slow",
+        mixture: [{ task: target, amount: 4 * task(target).labels.length }],
+        loss: [supervised()],
+        training: { learning_rate: 1e-3, max_epochs: 1 },
+      },
+      {
+        name: "target",
+        mixture: [{ task: target }],
+        loss: [supervised(), {
+          name: "small",
+          compute: ({ pooled }) => tf.mul(penalty, tf.mean(tf.square(pooled))),
+        }],
+      },
+    ],
+  }),
+});`;
+
+const PROJECT = new URL("../../", import.meta.url).pathname;
+
+Deno.test("a task, a backbone and a method of one's own join a suite; the project is not touched", async () => {
+  await using made = await workshop({
+    "methods/two_steps.ts": METHOD,
+    "suites/first.yaml": {
+      ...SUITE,
+      seeds: 1,
+      methods: [
+        "baseline",
+        "two_steps",
+        {
+          name: "two_steps_hard",
+          method: "two_steps",
+          options: { penalty: 2 },
+        },
+      ],
+    },
+  });
+  const folders = ["tasks", "backbones", "methods", "benchmarks"];
+  const ours = () =>
+    Promise.all(folders.map((folder) => filesBelow(join(PROJECT, folder))));
+  const before = await ours();
+  // "run" is left out: a suite's file is enough.
+  const { code, stdout, stderr } = await made.dor([
+    ...["suites/first.yaml", "--tasks", "tasks", "--backbones", "backbones"],
+    ...["--methods", "methods", "--data", "data", "--out", "out"],
+  ]);
+  assertEquals(code, 0, stderr);
+  assertEquals(await ours(), before);
+  const names = await runNames(made);
+  assertEquals(names.map((name) => name.replace(/-[0-9a-f]{8}$/, "")), [
+    ...["baseline-tiny-s1", "two_steps-tiny-s1", "two_steps_hard-tiny-s1"],
+  ]);
+  for (const name of ["baseline", "two_steps", "two_steps_hard"]) {
+    assert(new RegExp(`^\\| [123] +\\| ${name} +\\| 1 +\\|`, "m").test(stdout));
+  }
+  const hard = await recordOf(made, names[2]!);
+  assertEquals(hard.config.method.name, "two_steps");
+  assertEquals(hard.config.method.options, { penalty: 2 });
+  assert(/^[0-9a-f]{64}$/.test(hard.config.method.source!));
+  const history = await made.read(`out/first/runs/${names[2]}/history.jsonl`);
+  const epochs = history.trimEnd().split("\n").map((line) =>
+    JSON.parse(line) as { stage: string; losses: Record<string, number> }
+  );
+  assertEquals(epochs.map(({ stage }) => stage), ["slow", "target", "target"]);
+  assert(epochs[1]!.losses.small! > 0);
+});

@@ -1,0 +1,46 @@
+import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { METRIC_NAMES } from "../../src/config/metric_name.ts";
+import { evaluate } from "../../src/evaluation/evaluate.ts";
+import { golden, rowsOf } from "./golden.ts";
+
+for (
+  const { kind, gold, probabilities, thresholds, metrics } of golden.evaluation
+) {
+  Deno.test(`evaluate() of ${kind} probabilities equals scikit-learn and numpy`, () => {
+    const result = evaluate(kind, rowsOf(gold), probabilities, thresholds);
+    assertEquals(
+      Object.keys(result.metrics).toSorted(),
+      [...METRIC_NAMES].sort(),
+    );
+    for (const name of METRIC_NAMES) {
+      assertAlmostEquals(result.metrics[name], metrics[name]!, 1e-12, name);
+    }
+  });
+}
+
+for (const { name, gold, predicted, per_label } of golden.multi_label) {
+  Deno.test(`evaluate() gives scikit-learn's scores of every label: ${name}`, () => {
+    const rows = rowsOf(gold);
+    const { perLabel } = evaluate(
+      "multi_label",
+      rows,
+      rowsOf(predicted),
+      rows[0]!.map(() => 0.5),
+    );
+    assertEquals(perLabel.length, per_label.length);
+    perLabel.forEach((label, k) => {
+      for (const score of ["precision", "recall", "f1", "support"] as const) {
+        assertAlmostEquals(label[score], per_label[k]![score], 1e-12, score);
+      }
+    });
+  });
+}
+
+Deno.test("evaluate() counts half of the annotators as the label, but not for MSE", () => {
+  const { metrics } = evaluate("multi_label", [[0.5, 0.33]], [[0.5, 0.33]], [
+    0.5,
+    0.5,
+  ]);
+  assertEquals(metrics.accuracy, 1);
+  assertEquals(metrics.mse, 0);
+});

@@ -1,0 +1,43 @@
+import { readGolden } from "../golden/read_golden.ts";
+
+export type Scores = Record<string, number>;
+
+/** What scikit-learn and numpy say; tests/golden/make_evaluation.py wrote it. */
+export const golden = readGolden<{
+  multi_label: {
+    name: string;
+    gold: string[];
+    predicted: string[];
+    scores: Scores;
+    per_label: {
+      precision: number;
+      recall: number;
+      f1: number;
+      support: number;
+    }[];
+  }[];
+  single_label: {
+    name: string;
+    gold: number[];
+    predicted: number[];
+    scores: Scores;
+  }[];
+  calibration: {
+    confidences: number[];
+    right: string;
+    bins: number;
+    error: number;
+  }[];
+  evaluation: {
+    kind: "multi_label" | "single_label";
+    gold: string[];
+    probabilities: number[][];
+    thresholds: number[];
+    metrics: Scores;
+  }[];
+}>("evaluation");
+
+/** Rows of 0/1 from texts such as `0110`. */
+export function rowsOf(texts: readonly string[]): number[][] {
+  return texts.map((text) => [...text].map(Number));
+}

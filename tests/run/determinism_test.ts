@@ -1,0 +1,28 @@
+import { assertEquals } from "@std/assert";
+import { SUITE, workshop } from "../cli/workshop.ts";
+import { predictions } from "./results.ts";
+
+Deno.test("one worker or two, in another folder: the same runs, byte for byte", async () => {
+  await using made = await workshop({
+    "suites/first.yaml": {
+      ...SUITE,
+      methods: ["baseline", {
+        name: "again",
+        method: "baseline",
+        options: {},
+      }],
+    },
+  });
+  const one = await made.run(["--workers", "1"]);
+  assertEquals(one.code, 0, one.stderr);
+  const two = await made.run(["--workers", "2", "--out", "elsewhere"]);
+  assertEquals(two.code, 0, two.stderr);
+  const first = await predictions(made, "out/first");
+  const second = await predictions(made, "elsewhere/first");
+  assertEquals(Object.keys(first).length, 4);
+  assertEquals(second, first);
+  // Seeds differ from each other, and a method's name in the suite changes nothing.
+  const texts = Object.values(first);
+  assertEquals(new Set(texts).size, 2);
+  assertEquals(texts.every((text) => text.split("\n").length === 25), true);
+});

@@ -1,0 +1,202 @@
+import { assert, assertEquals } from "@std/assert";
+import { SUITE, type Workshop, workshop } from "../cli/workshop.ts";
+import { failureOf, recordTimes, runNames } from "./results.ts";
+
+/** A suite of the baseline and a method whose loss has one more term. */
+function files(term: string, head = "") {
+  return {
+    "suites/first.yaml": { ...SUITE, seeds: 1, methods: ["baseline", "mine"] },
+    "methods/mine.ts": `import { defineMethod, supervised, tf, z } from "dor";
+${head}
+export default defineMethod({
+  name: "mine", title: "Mine", reference: "none", options: z.strictObject({}),
+  recipe: (_, { target }) => ({
+    stages: [{
+      name: "only", mixture: [{ task: target }],
+      loss: [supervised(), { name: "extra", compute: ${term} }],
+    }],
+  }),
+});`,
+  };
+}
+
+/** Runs the suite and expects that the method fails and the baseline does not. */
+async function runToFailure(made: Workshop, env: Record<string, string> = {}) {
+  const outcome = await made.run([], { env });
+  assertEquals(outcome.code, 1, outcome.stderr);
+  const names = await runNames(made);
+  assertEquals(names.map((name) => name.split("-")[0]), ["baseline", "mine"]);
+  await made.read(`out/first/runs/${names[0]}/record.json`);
+  const failure = await failureOf(made, names[1]!);
+  assertEquals(failure.id, names[1]);
+  const error = `out/first/runs/${failure.id}/error.json`;
+  assert(
+    outcome.stderr.endsWith(
+      `Failed: ${failure.id}: ${failure.message} (${error})\n` +
+        "1 of 2 runs failed; --retry takes them up again.\n",
+    ),
+    outcome.stderr,
+  );
+  assert(
+    outcome.stdout.includes(
+      `Missing from the table: mine seed 1 (${failure.message}).`,
+    ),
+    outcome.stdout,
+  );
+  return { failure, ...outcome };
+}
+
+// Becomes NaN in the second of two epochs: log of a negative number.
+const NAN = "({ progress }) => tf.mul(0, tf.log(tf.sub(0.5, progress)))";
+
+Deno.test("a loss that is no number ends its run with stage, epoch and step; others complete", async () => {
+  await using made = await workshop(files(NAN));
+  const { failure } = await runToFailure(made);
+  assertEquals(failure.kind, "not_a_number");
+  assertEquals([failure.stage, failure.epoch], ["only", 2]);
+  assertEquals(typeof failure.step, "number");
+  assert(failure.message.includes("the loss became NaN"), failure.message);
+  assert(failure.log.some((line) => line.includes("only epoch 1: loss")));
+});
+
+Deno.test("a failed run is not repeated, until --retry; mended, it joins the table", async () => {
+  await using made = await workshop(files(NAN));
+  const { failure } = await runToFailure(made);
+  const error = `out/first/runs/${failure.id}/error.json`;
+  const before = await made.read(error);
+  const again = await made.run();
+  assertEquals(again.code, 1);
+  assert(
+    again.stderr.startsWith(
+      "2 runs: 1 done, 1 failed before (--retry takes them up), 0 to do\n",
+    ),
+    again.stderr,
+  );
+  assertEquals(await made.read(error), before);
+  const retried = await made.run(["--retry"]);
+  assertEquals(retried.code, 1);
+  assert(retried.stderr.startsWith("2 runs: 1 done, 1 to do\n"));
+  assert(await made.read(error) !== before);
+  // Another method file is another run.
+  await made.write(
+    "methods/mine.ts",
+    files("() => tf.scalar(0)")["methods/mine.ts"],
+  );
+  const mended = await made.run();
+  assertEquals(mended.code, 0, mended.stderr);
+  assert(!mended.stdout.includes("Missing from the table"), mended.stdout);
+});
+
+Deno.test("a method that fails once only is done by --retry, its error gone", async () => {
+  await using made = await workshop(
+    files(`() => {
+      Deno.statSync(Deno.env.get("DOR_TEST_MARK")!);
+      return tf.scalar(0);
+    }`),
+  );
+  const mark = `${made.path}/mark`;
+  const { failure } = await runToFailure(made, { DOR_TEST_MARK: mark });
+  await made.write("mark", "");
+  const { code, stderr } = await made.run(["--retry"], {
+    env: { DOR_TEST_MARK: mark },
+  });
+  assertEquals(code, 0, stderr);
+  const left = await made.names(`out/first/runs/${failure.id}`);
+  assertEquals(left.includes("error.json"), false);
+  assertEquals(Object.keys(await recordTimes(made)).length, 2);
+});
+
+const failing: Record<string, {
+  term: string;
+  head?: string;
+  env?: Record<string, string>;
+  kind: string;
+  says: string;
+  exit: number;
+}> = {
+  "a method that throws while training": {
+    term: '() => { throw new RangeError("no such layer"); }',
+    kind: "error",
+    says: "no such layer",
+    exit: 1,
+  },
+  "a worker that runs out of memory": {
+    term: `() => {
+      const all: unknown[] = [];
+      for (;;) all.push(Array.from({ length: 1000 }, () => ({})));
+    }`,
+    env: { DENO_V8_FLAGS: "--max-old-space-size=150" },
+    kind: "out_of_memory",
+    says: "ran out of memory",
+    exit: -1,
+  },
+  "a worker that ends itself": {
+    term: "() => Deno.exit(3)",
+    kind: "crash",
+    says: "The worker ended with exit code 3 without a message",
+    exit: 3,
+  },
+  "a worker that ends itself as if all were well": {
+    term: "() => Deno.exit(0)",
+    kind: "crash",
+    says: "The worker ended with exit code 0 without a message",
+    exit: 0,
+  },
+  "a worker that writes outside of its results": {
+    term: `() => {
+      Deno.writeTextFileSync("suites/first.yaml", "");
+      return tf.scalar(0);
+    }`,
+    kind: "error",
+    says: 'Requires write access to "suites/first.yaml"',
+    exit: 1,
+  },
+  "a worker that writes into the suite's folder": {
+    term: `() => {
+      Deno.writeTextFileSync("out/first/suite.json", "");
+      return tf.scalar(0);
+    }`,
+    kind: "error",
+    says: 'Requires write access to "out/first/suite.json"',
+    exit: 1,
+  },
+  "a worker that wants the network": {
+    term: "() => { Deno.listen({ port: 0 }); return tf.scalar(0); }",
+    kind: "error",
+    says: "Requires net access",
+    exit: 1,
+  },
+  "a worker that wants to run a program": {
+    term:
+      '() => { new Deno.Command("true").outputSync(); return tf.scalar(0); }',
+    kind: "error",
+    says: "Requires run access",
+    exit: 1,
+  },
+};
+for (
+  const [what, { term, head, env, kind, says, exit }] of Object.entries(failing)
+) {
+  Deno.test(`a failed run with a reason, others complete: ${what}`, async () => {
+    await using made = await workshop(files(term, head));
+    const { failure } = await runToFailure(made, env);
+    assertEquals(failure.kind, kind);
+    assert(failure.message.includes(says), failure.message);
+    if (exit >= 0) assertEquals(failure.exit_code, exit);
+    else assert(failure.exit_code !== 0);
+    assertEquals(failure.seed, 1);
+    if (kind === "error") assert(failure.stack!.includes("mine.ts"));
+  });
+}
+
+Deno.test("what a method prints, without an end of line too, hides no message", async () => {
+  await using made = await workshop(
+    files(
+      `() => { throw new Error("after the noise"); }`,
+      'Deno.stdout.writeSync(new TextEncoder().encode("noise"));',
+    ),
+  );
+  const { failure } = await runToFailure(made);
+  assertEquals([failure.kind, failure.message], ["error", "after the noise"]);
+  assert(failure.log.includes("noise"), failure.log.join("\n"));
+});

@@ -1,0 +1,39 @@
+import { assert } from "@std/assert";
+import { join } from "@std/path";
+import { isLocked } from "../../src/run/run_lock.ts";
+import { SUITE, type Workshop } from "../cli/workshop.ts";
+
+/** A suite whose runs take long enough to be disturbed: some seconds each. */
+export const LONG = {
+  ...SUITE,
+  seeds: 3,
+  training: { ...SUITE.training, max_epochs: 400, patience: 400 },
+};
+
+/** The line that says that a run has trained an epoch. */
+export const EPOCH = /^(\S+): target epoch \d+,/;
+
+/** The process that trains a run, as its log says. */
+export async function workerOf(made: Workshop, id: string): Promise<number> {
+  const log = await made.read(`out/first/runs/${id}.partial/log.txt`);
+  return Number(/, process (\d+)$/m.exec(log)![1]);
+}
+
+/** Waits until nobody trains any more: locks are free only when processes have ended. */
+export async function untilUnlocked(
+  made: Workshop,
+  seconds = 5,
+): Promise<void> {
+  const runs = join(made.path, "out/first/runs");
+  const end = performance.now() + 1000 * seconds;
+  for (;;) {
+    const locked = (await made.names("out/first/runs"))
+      .filter((name) =>
+        name.endsWith(".partial") && isLocked(join(runs, name))
+      );
+    if (locked.length === 0) return;
+    assert(performance.now() < end, `still running: ${locked.join(", ")}`);
+    // The system tells nobody when a process that is not ours ends.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

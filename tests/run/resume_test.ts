@@ -1,0 +1,136 @@
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { join } from "@std/path";
+import { SUITE, workshop } from "../cli/workshop.ts";
+import { filesBelow, recordTimes, runNames } from "./results.ts";
+
+Deno.test("a run leaves its four files and nothing else; the suite its plan and its table", async () => {
+  await using made = await workshop();
+  const { code, stdout, stderr } = await made.run(["--seeds", "1"]);
+  assertEquals(code, 0, stderr);
+  const [name] = await runNames(made);
+  assert(/^baseline-tiny-s1-[0-9a-f]{8}$/.test(name!), name);
+  assertEquals(await filesBelow(join(made.path, "out")), [
+    "first/leaderboard.md",
+    ...["history.jsonl", "log.txt", "predictions.jsonl", "record.json"]
+      .map((file) => `first/runs/${name}/${file}`),
+    "first/suite.json",
+  ]);
+  assert(stdout.includes(await made.read("out/first/leaderboard.md")));
+  assert(stdout.includes("Written: out/first/leaderboard.md"));
+});
+
+Deno.test("the same command again runs nothing and says so", async () => {
+  await using made = await workshop();
+  await made.run();
+  const before = await recordTimes(made);
+  assertEquals(Object.keys(before).length, 2);
+  const { code, stderr } = await made.run();
+  assertEquals(code, 0);
+  assertEquals(stderr, "2 runs: 2 done, 0 to do\n");
+  assertEquals(await recordTimes(made), before);
+});
+
+Deno.test("a removed run is run again, that one alone", async () => {
+  await using made = await workshop();
+  await made.run();
+  const before = await recordTimes(made);
+  const [first, second] = await runNames(made);
+  await Deno.remove(join(made.path, "out/first/runs", first!), {
+    recursive: true,
+  });
+  const { code, stderr } = await made.run();
+  assertEquals(code, 0);
+  assert(stderr.startsWith("2 runs: 1 done, 1 to do\n"), stderr);
+  assert(stderr.includes(`[2/2] ${first}: done`), stderr);
+  assert(!stderr.includes(second!), stderr);
+  const after = await recordTimes(made);
+  assertEquals(Object.keys(after), Object.keys(before));
+  assertEquals(after[second!], before[second!]);
+  assertNotEquals(after[first!], before[first!]);
+});
+
+Deno.test("more seeds run the new ones only, fewer show fewer", async () => {
+  await using made = await workshop();
+  await made.run(["--seeds", "1-2"]);
+  const before = await recordTimes(made);
+  const more = await made.run(["--seeds", "1-3"]);
+  assert(more.stderr.startsWith("3 runs: 2 done, 1 to do\n"), more.stderr);
+  assert(more.stdout.includes("|seeds:1-3|"), more.stdout);
+  const after = await recordTimes(made);
+  assertEquals(Object.keys(after).length, 3);
+  for (const name in before) assertEquals(after[name], before[name]);
+  const fewer = await made.run(["--seeds", "3-3"]);
+  assertEquals(fewer.stderr, "1 runs: 1 done, 0 to do\n");
+  assert(fewer.stdout.includes("|seeds:3-3|"), fewer.stdout);
+});
+
+Deno.test("another training setting makes new runs; the old ones stay, out of the table", async () => {
+  await using made = await workshop();
+  await made.run(["--seeds", "1"]);
+  const before = await recordTimes(made);
+  await made.write("suites/first.yaml", {
+    ...SUITE,
+    training: { ...SUITE.training, learning_rate: 0.02 },
+  });
+  const { code, stdout, stderr } = await made.run(["--seeds", "1"]);
+  assertEquals(code, 0);
+  assert(stderr.startsWith("1 runs: 0 done, 1 to do\n"), stderr);
+  const after = await recordTimes(made);
+  assertEquals(Object.keys(after).length, 2);
+  for (const name in before) assertEquals(after[name], before[name]);
+  assert(/^\| 1 +\| baseline \| 1 +\|/m.test(stdout), stdout);
+});
+
+Deno.test("other titles, paths and worker counts make no new runs", async () => {
+  await using made = await workshop();
+  await made.run();
+  await made.write("suites/first.yaml", { ...SUITE, title: "Another" });
+  await Deno.rename(join(made.path, "data"), join(made.path, "moved"));
+  const { code, stdout, stderr } = await made.dor([
+    ...["run", "suites/first.yaml", "--workers", "1", "--out", "out"],
+    ...["--tasks", "tasks", "--backbones", "backbones", "--data", "moved"],
+  ]);
+  assertEquals([code, stderr], [0, "2 runs: 2 done, 0 to do\n"]);
+  assert(stdout.includes("# Another"), stdout);
+});
+
+Deno.test("changed data makes new runs", async () => {
+  await using made = await workshop();
+  await made.run(["--seeds", "1"]);
+  const text = await made.read("data/tiny/train.jsonl");
+  await made.write("data/tiny/train.jsonl", text.replace("plaja", "golf"));
+  const { stderr } = await made.run(["--seeds", "1"]);
+  assert(stderr.startsWith("1 runs: 0 done, 1 to do\n"), stderr);
+  assertEquals((await runNames(made)).length, 2);
+});
+
+Deno.test("a limited try goes to a folder of its own and says what it is", async () => {
+  await using made = await workshop();
+  const args = ["--seeds", "1", "--limit", "6"];
+  const { code, stdout } = await made.run(args);
+  assertEquals(code, 0);
+  assertEquals(await made.names("out"), ["first-limit6"]);
+  assert(
+    stdout.includes("**A quick try on the first 6 examples of each split"),
+    stdout,
+  );
+  const again = await made.run(args);
+  assertEquals(again.stderr, "1 runs: 1 done, 0 to do\n");
+  const full = await made.run(["--seeds", "1"]);
+  assert(full.stderr.startsWith("1 runs: 0 done, 1 to do\n"), full.stderr);
+  assert(!full.stdout.includes("A quick try"), full.stdout);
+});
+
+Deno.test("a results folder may have spaces in its name and be a link", async () => {
+  await using made = await workshop();
+  await Deno.mkdir(join(made.path, "the disk"));
+  await Deno.symlink(
+    join(made.path, "the disk"),
+    join(made.path, "my results"),
+  );
+  const { code, stderr } = await made.run([
+    ...["--seeds", "1", "--out", "my results"],
+  ]);
+  assertEquals(code, 0, stderr);
+  assertEquals((await runNames(made, "the disk/first")).length, 1);
+});
