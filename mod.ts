@@ -40,6 +40,7 @@ export {
   wassersteinAdversary,
 } from "./src/training/language_adversary.ts";
 export { meanOverExamples } from "./src/training/mean_over_examples.ts";
+export { type SourceOptions, sourcePart } from "./src/training/source_part.ts";
 export { supervised } from "./src/training/supervised.ts";
 /** Zod, for the options of methods. */
 export * as z from "zod";

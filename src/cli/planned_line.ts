@@ -5,7 +5,7 @@ export function plannedLine(
   { total, done, missing }: Extract<RunEvent, { type: "planned" }>,
 ): string {
   const failed = total - done - missing.length;
-  return `${total} runs: ${done} done${
+  return `${total} ${total === 1 ? "run" : "runs"}: ${done} done${
     failed > 0 ? `, ${failed} failed before (--retry takes them up)` : ""
   }, ${missing.length} to do`;
 }

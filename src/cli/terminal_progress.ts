@@ -4,7 +4,8 @@ import type { RunEvent } from "../run/run_event.ts";
 import { plannedLine } from "./planned_line.ts";
 import { duration, type ProgressView } from "./progress_view.ts";
 
-const BAR = 24;
+/** Columns that a line's words may need beside its bar. */
+const WORDS = 60;
 
 interface Running {
   name: string;
@@ -23,21 +24,27 @@ export function terminalProgress(total: number): ProgressView {
   let lines = 0;
 
   const write = (text: string) => Deno.stderr.writeSync(encoder.encode(text));
+  // To the first column, too: a terminal writes ^C wherever the cursor is.
+  const toTop = () => lines > 0 ? `\r\x1b[${lines}A\x1b[J` : "";
   const clear = () => {
-    if (lines > 0) write(`\x1b[${lines}A\x1b[J`);
+    write(toTop());
     lines = 0;
   };
   const draw = () => {
-    const width = columns();
+    const { columns, rows } = size();
+    const width = Math.min(24, Math.max(6, columns - WORDS));
+    const runs = [...running.values()].map((run) => runLine(run, width));
+    // What is above the top of the screen could not be written over.
+    const room = Math.max(1, rows - 3);
     const block = [
-      overall(),
-      ...[...running.values()].map(runLine),
-    ].map((line) => cut(line, width));
-    clear();
-    write(block.map((line) => `${line}\n`).join(""));
+      overall(width),
+      ...runs.slice(0, room),
+      ...runs.length > room ? [`and ${runs.length - room} more`] : [],
+    ].map((line) => `${cut(line, columns)}\n`);
+    write(toTop() + block.join(""));
     lines = block.length;
   };
-  const overall = () => {
+  const overall = (width: number) => {
     const before = total - toDo;
     const partly = [...running.values()].reduce(
       (sum, { progress }) => sum + share(progress),
@@ -46,7 +53,7 @@ export function terminalProgress(total: number): ProgressView {
     const worked = ended - before + partly;
     const elapsed = (performance.now() - began) / 1000;
     const left = worked > 0.02 ? elapsed / worked * (toDo - worked) : undefined;
-    return `${bar((before + worked) / total)} ${ended}/${total} runs${
+    return `${bar((before + worked) / total, width)} ${ended}/${total} runs${
       failed > 0 ? `, ${failed} failed` : ""
     }, ${duration(elapsed)}${
       left === undefined ? "" : `, ${duration(left)} to go`
@@ -100,14 +107,17 @@ export function terminalProgress(total: number): ProgressView {
   };
 }
 
-function runLine({ name, progress, started }: Running): string {
+function runLine(
+  { name, progress, started }: Running,
+  width: number,
+): string {
   if (progress === undefined) {
-    return `${bar(0)} ${bold(name)} starting, ${
+    return `${bar(0, width)} ${bold(name)} starting, ${
       duration((performance.now() - started) / 1000)
     }`;
   }
   const { stage, epoch, epochs, loss, stages } = progress;
-  return `${bar(share(progress))} ${bold(name)} ${
+  return `${bar(share(progress), width)} ${bold(name)} ${
     stages > 1 ? `${stage}, ` : ""
   }epoch ${epoch}/${epochs}, loss ${loss.toFixed(4)}`;
 }
@@ -119,16 +129,16 @@ function share(progress: TrainingProgress | undefined): number {
   return (stageIndex + (epoch - 1 + step / steps) / epochs) / stages;
 }
 
-function bar(part: number): string {
-  const full = Math.round(Math.min(1, Math.max(0, part)) * BAR);
-  return `${"━".repeat(full)}${dim("─".repeat(BAR - full))}`;
+function bar(part: number, width: number): string {
+  const full = Math.round(Math.min(1, Math.max(0, part)) * width);
+  return `${"━".repeat(full)}${dim("─".repeat(width - full))}`;
 }
 
-function columns(): number {
+function size(): { columns: number; rows: number } {
   try {
-    return Deno.consoleSize().columns;
+    return Deno.consoleSize();
   } catch {
-    return 80; // Standard input or output may be something else than the terminal.
+    return { columns: 80, rows: 24 }; // Standard input or output may be something else than the terminal.
   }
 }
 

@@ -117,6 +117,12 @@ export const taskDefinition = z.strictObject({
     "unicode_nfc",
     "collapse_white_space",
   ])).default([]),
+  /** The task in another language that methods learn from by default. */
+  partner: z.strictObject({
+    task: z.string(),
+    /** What this task calls a label of the partner's, or null for none. */
+    label_map: z.record(z.string(), z.string().nullable()).optional(),
+  }).optional(),
   metrics: z.strictObject({
     primary: metricName,
     also: z.array(metricName).default([]),

@@ -13,14 +13,17 @@ export interface MixtureExample {
  * How many examples of each part an epoch has.
  *
  * @param sizes How many training examples each part has.
+ * @param targetSize How many the target has.
  */
 export function partAmounts(
   { mixture, sampling }: Pick<Stage, "mixture" | "sampling">,
   sizes: readonly number[],
+  targetSize: number,
 ): number[] {
-  const amounts = mixture.map((part, p) =>
-    sizes[p] === 0 ? 0 : part.amount ?? sizes[p]!
-  );
+  const amounts = mixture.map(({ amount }, p) => {
+    if (sizes[p] === 0) return 0;
+    return amount === "target" ? targetSize : amount ?? sizes[p]!;
+  });
   if (sampling === undefined) return amounts;
   const powers = sizes.map((size) => size ** sampling.exponent);
   const total = powers.reduce((sum, power) => sum + power, 0);
@@ -39,9 +42,14 @@ export function partAmounts(
 export function epochMixture(
   stage: Pick<Stage, "name" | "mixture" | "sampling">,
   sizes: readonly number[],
-  { seed, epoch }: { seed: number; epoch: number },
+  { seed, epoch, targetSize }: {
+    seed: number;
+    epoch: number;
+    /** How many training examples the target has. */
+    targetSize: number;
+  },
 ): MixtureExample[] {
-  const amounts = partAmounts(stage, sizes);
+  const amounts = partAmounts(stage, sizes, targetSize);
   const orders = stage.mixture.map((part, p) =>
     drawn(part, sizes[p]!, amounts[p]!, stage.name, seed, epoch)
       .map((index): MixtureExample => ({ part: p, index }))

@@ -40,13 +40,18 @@ export interface Stage {
   inner?: InnerUpdate[];
   /** What this stage trains with, other than the suite does. */
   training?: TrainingOverrides;
+  /** What the learning rate is multiplied with; default 1. */
+  learningRateFactor?: number;
 }
 
 /** The examples of one task in a mixture. */
 export interface Part {
   task: string;
-  /** Training examples in an epoch, drawn once a stage; repeated where there are fewer. Default: all. */
-  amount?: number;
+  /**
+   * Training examples in an epoch, drawn once a stage; repeated where there
+   * are fewer. `target`: as many as the target has. Default: all.
+   */
+  amount?: number | "target";
   /** The head that learns them, by the task whose labels it has; default the part's own task. */
   head?: string;
   /**

@@ -16,7 +16,7 @@ import {
   type TaskHead,
 } from "./model.ts";
 import { predictProbabilities } from "./predict.ts";
-import type { Recipe } from "./recipe.ts";
+import type { Recipe, Stage } from "./recipe.ts";
 import { trainStage } from "./train_stage.ts";
 import { TrainingData } from "./training_data.ts";
 
@@ -124,7 +124,7 @@ export async function train(
       const outcome = await trainStage(
         {
           stage,
-          settings: mergeTraining(job.settings, stage.training),
+          settings: stageSettings(job.settings, stage),
           seed: job.seed,
           model,
           session,
@@ -152,6 +152,17 @@ export async function train(
   } finally {
     await session.close();
   }
+}
+
+function stageSettings(
+  settings: TrainingSettings,
+  { training, learningRateFactor = 1 }: Stage,
+): TrainingSettings {
+  const merged = mergeTraining(settings, training);
+  return {
+    ...merged,
+    learning_rate: merged.learning_rate * learningRateFactor,
+  };
 }
 
 /** The target's head first, then the others in the order in which the recipe names them. */

@@ -159,7 +159,11 @@ export function epochExamples(
 ): ModelExample[] {
   const parts = stage.mixture.map((part) => data.examples(part));
   const corruption = randomStream(seed, "corrupt", stage.name, epoch);
-  return epochMixture(stage, parts.map((part) => part.length), { seed, epoch })
+  return epochMixture(stage, parts.map((part) => part.length), {
+    seed,
+    epoch,
+    targetSize: data.targetSize,
+  })
     .map(({ part, index }) => {
       const example = parts[part]![index]!;
       return {

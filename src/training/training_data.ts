@@ -29,6 +29,12 @@ export class TrainingData {
     this.#sources = sources;
   }
 
+  /** How many training examples the target has. */
+  get targetSize(): number {
+    const { datasets, target } = this.#sources;
+    return datasets.get(target)!.splits.train.length;
+  }
+
   /** The encoded texts of a task's split, in its order. */
   texts(task: string, split: SplitName, translation?: string): EncodedText[] {
     const key = JSON.stringify([task, split, translation]);

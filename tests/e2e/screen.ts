@@ -14,11 +14,13 @@ export function screenOf(text: string): string[] {
     if (control !== null) {
       const [, given, letter] = control;
       if (letter === "A") row = Math.max(0, row - Number(given || 1));
+      else if (letter === "G") column = Math.max(0, Number(given || 1) - 1);
       else if (letter === "J") {
         lines.length = row + 1;
         lines[row] = lines[row]!.slice(0, column);
-      } else if (letter === "K") lines[row] = lines[row]!.slice(0, column);
-      else if (letter !== "m" && letter !== "h" && letter !== "l") {
+      } else if (letter === "K") {
+        lines[row] = given === "2" ? "" : lines[row]!.slice(0, column);
+      } else if (letter !== "m" && letter !== "h" && letter !== "l") {
         throw new TypeError(`unknown sequence ${JSON.stringify(part)}`);
       }
     } else if (part === "\n") {

@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { benchCommand } from "../cli/dor.ts";
 import { FOLDERS, workshop } from "../cli/workshop.ts";
+import { LONG } from "../run/processes.ts";
 import { screenOf } from "./screen.ts";
 
 /** Whether a pseudo-terminal can be had, with util-linux's script. */
@@ -16,16 +17,24 @@ async function hasScript(): Promise<boolean> {
 }
 
 const terminal = await hasScript();
+const WHY = terminal ? "" : " (skipped: it takes the script of util-linux)";
 const RUN = ["run", "suites/first.yaml", ...FOLDERS, "--out", "out"];
 
-/** Runs a command line in a pseudo-terminal and gives what it wrote there. */
+interface Ended {
+  code: number;
+  /** All that was written to the terminal. */
+  text: string;
+}
+
+/** Runs a command line in a pseudo-terminal; types something when `after` shows. */
 async function inTerminal(
   cwd: string,
   columns: number,
   args: readonly string[],
-): Promise<{ code: number; text: string }> {
+  typed?: { after: RegExp; keys: string },
+): Promise<Ended> {
   const command = benchCommand(args).map((word) => `'${word}'`).join(" ");
-  const { code, stdout } = await new Deno.Command("script", {
+  const process = new Deno.Command("script", {
     args: [
       "-qfec",
       `stty cols ${columns} rows 24; exec ${command}`,
@@ -33,16 +42,27 @@ async function inTerminal(
     ],
     cwd,
     env: { TERM: "xterm", DOR_DATA: "", DOR_CACHE: join(cwd, "cache") },
-    stdin: "null",
-  }).output();
-  return { code, text: new TextDecoder().decode(stdout) };
+    stdin: "piped",
+    stdout: "piped",
+  }).spawn();
+  const keyboard = process.stdin.getWriter();
+  const decoder = new TextDecoder();
+  let text = "";
+  let open = typed !== undefined;
+  for await (const bytes of process.stdout) {
+    text += decoder.decode(bytes, { stream: true });
+    if (!open || !typed!.after.test(text)) continue;
+    open = false;
+    await keyboard.write(new TextEncoder().encode(typed!.keys));
+  }
+  const { code } = await process.status;
+  await keyboard.close().catch(() => {}); // Closed already with the process.
+  return { code, text };
 }
 
-for (const columns of [100, 44]) {
+for (const columns of [100, 60]) {
   Deno.test({
-    name: terminal
-      ? `a terminal of ${columns} columns shows bars and is left clean`
-      : "a terminal shows bars (skipped: there is no script of util-linux to make one)",
+    name: `a terminal of ${columns} columns shows bars and is left clean${WHY}`,
     ignore: !terminal,
     async fn() {
       await using made = await workshop();
@@ -51,28 +71,35 @@ for (const columns of [100, 44]) {
         ...["--workers", "1"],
       ]);
       assertEquals(code, 0, text);
-      assert(text.includes("━") || text.includes("─"), "no bar");
-      assert(text.includes("0/2 runs"), "no overall line");
+      assert(/─.* 0\/2 runs, \d s/.test(text), "no line of all runs");
+      assert(/─.*baseline-tiny-s1-[0-9a-f]{8}.* starting/.test(text), text);
       const left = screenOf(text);
       assertEquals(left.filter((line) => /[━─]/.test(line)), []);
       assertEquals(left[0], "2 runs: 0 done, 2 to do");
-      assert(
-        /^done baseline-tiny-s1-[0-9a-f]{8} \d+ s$/.test(left[1]!),
-        left[1],
-      );
-      assert(
-        /^done baseline-tiny-s2-[0-9a-f]{8} \d+ s$/.test(left[2]!),
-        left[2],
-      );
+      assert(/^done baseline-tiny-s1-[0-9a-f]{8} \d+ s$/.test(left[1]!));
+      assert(/^done baseline-tiny-s2-[0-9a-f]{8} \d+ s$/.test(left[2]!));
       assertEquals(left.slice(3, 5), ["", "# First"]);
-      // The cursor is shown again where it was hidden.
-      assertEquals(
-        text.split("\x1b[?25l").length,
-        text.split("\x1b[?25h").length,
-      );
     },
   });
 }
+
+Deno.test({
+  name: `Ctrl-C in a terminal leaves no bar behind and ends with 130${WHY}`,
+  ignore: !terminal,
+  async fn() {
+    await using made = await workshop({ "suites/first.yaml": LONG });
+    const { code, text } = await inTerminal(made.path, 60, RUN, {
+      after: /epoch \d/,
+      keys: "\x03",
+    });
+    assertEquals(code, 130, text);
+    const left = screenOf(text).filter((line) => line !== "");
+    assertEquals(left, [
+      "3 runs: 0 done, 3 to do",
+      "Stopped with 3 of 3 runs missing; the same command goes on.",
+    ]);
+  },
+});
 
 Deno.test("without a terminal there are plain lines, without a single control character", async () => {
   await using made = await workshop();

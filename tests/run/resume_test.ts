@@ -60,7 +60,7 @@ Deno.test("more seeds run the new ones only, fewer show fewer", async () => {
   assertEquals(Object.keys(after).length, 3);
   for (const name in before) assertEquals(after[name], before[name]);
   const fewer = await made.run(["--seeds", "3-3"]);
-  assertEquals(fewer.stderr, "1 runs: 1 done, 0 to do\n");
+  assertEquals(fewer.stderr, "1 run: 1 done, 0 to do\n");
   assert(fewer.stdout.includes("|seeds:3-3|"), fewer.stdout);
 });
 
@@ -74,7 +74,7 @@ Deno.test("another training setting makes new runs; the old ones stay, out of th
   });
   const { code, stdout, stderr } = await made.run(["--seeds", "1"]);
   assertEquals(code, 0);
-  assert(stderr.startsWith("1 runs: 0 done, 1 to do\n"), stderr);
+  assert(stderr.startsWith("1 run: 0 done, 1 to do\n"), stderr);
   const after = await recordTimes(made);
   assertEquals(Object.keys(after).length, 2);
   for (const name in before) assertEquals(after[name], before[name]);
@@ -100,7 +100,7 @@ Deno.test("changed data makes new runs", async () => {
   const text = await made.read("data/tiny/train.jsonl");
   await made.write("data/tiny/train.jsonl", text.replace("plaja", "golf"));
   const { stderr } = await made.run(["--seeds", "1"]);
-  assert(stderr.startsWith("1 runs: 0 done, 1 to do\n"), stderr);
+  assert(stderr.startsWith("1 run: 0 done, 1 to do\n"), stderr);
   assertEquals((await runNames(made)).length, 2);
 });
 
@@ -115,9 +115,9 @@ Deno.test("a limited try goes to a folder of its own and says what it is", async
     stdout,
   );
   const again = await made.run(args);
-  assertEquals(again.stderr, "1 runs: 1 done, 0 to do\n");
+  assertEquals(again.stderr, "1 run: 1 done, 0 to do\n");
   const full = await made.run(["--seeds", "1"]);
-  assert(full.stderr.startsWith("1 runs: 0 done, 1 to do\n"), full.stderr);
+  assert(full.stderr.startsWith("1 run: 0 done, 1 to do\n"), full.stderr);
   assert(!full.stdout.includes("A quick try"), full.stdout);
 });
 

@@ -9,7 +9,11 @@ function mixtureOf(
   sizes: number[],
   { epoch = 1, name = "mixed" }: { epoch?: number; name?: string } = {},
 ) {
-  return epochMixture({ name, mixture }, sizes, { seed: 1, epoch });
+  return epochMixture({ name, mixture }, sizes, {
+    seed: 1,
+    epoch,
+    targetSize: 20,
+  });
 }
 
 Deno.test("epochMixture() has exactly the stated amounts", () => {
@@ -66,10 +70,14 @@ Deno.test("epochMixture() mixes its parts instead of putting one after the other
 Deno.test("partAmounts() draws in proportion to size to a power, as many as there are in all", () => {
   // The shares of |D|^0.75, computed independently.
   const sizes = [4088, 16000, 45000];
-  const amounts = partAmounts({
-    mixture: sizes.map((_, i) => ({ task: String(i) })),
-    sampling: { exponent: 0.75 },
-  }, sizes);
+  const amounts = partAmounts(
+    {
+      mixture: sizes.map((_, i) => ({ task: String(i) })),
+      sampling: { exponent: 0.75 },
+    },
+    sizes,
+    1,
+  );
   const all = 4088 + 16000 + 45000;
   [0.1017711492, 0.2831923389, 0.615036512].forEach((share, i) =>
     assertEquals(amounts[i], Math.round(all * share))
@@ -81,7 +89,19 @@ Deno.test("partAmounts() keeps stated amounts", () => {
     partAmounts(
       { mixture: [{ task: "a", amount: 12 }, { task: "b" }] },
       [5, 7],
+      1,
     ),
     [12, 7],
+  );
+});
+
+Deno.test("partAmounts() draws as many as the target has where it is asked to", () => {
+  assertEquals(
+    partAmounts(
+      { mixture: [{ task: "a", amount: "target" }, { task: "b" }] },
+      [500, 7],
+      7,
+    ),
+    [7, 7],
   );
 });

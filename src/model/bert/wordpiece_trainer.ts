@@ -15,11 +15,11 @@ interface Word {
 
 /**
  * Learns a WordPiece vocabulary from words and how often they occur: all
- * characters, alone and, where they occur so, as continuations (`##x`), then the
- * pieces that merging
- * the most frequent neighbours gives, as Hugging Face's trainer does
- * (Schuster & Nakajima 2012; merges as in Sennrich et al. 2016). Ties are
- * broken by the order of the alphabet, so that the result is reproducible.
+ * characters, alone and, where they occur so, as continuations (`##x`), then
+ * the pieces that merging the most frequent neighbours gives, as Hugging
+ * Face's trainer does (Schuster & Nakajima 2012; merges as in Sennrich et al.
+ * 2016). Ties are broken by the order of the alphabet, so that the result is
+ * reproducible.
  */
 export function trainWordPiece(
   counts: ReadonlyMap<string, number>,

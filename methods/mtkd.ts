@@ -1,0 +1,53 @@
+import { defineMethod, distillation, z } from "../mod.ts";
+
+const teacher = z.union([
+  z.string().transform((method) => ({ method, options: {} })),
+  z.strictObject({
+    method: z.string(),
+    options: z.record(z.string(), z.unknown()).default({}),
+  }),
+]);
+
+/**
+ * Born-again multi-task learning: a multi-task student of the same
+ * architecture learns from one single-task teacher a task, whose weight falls
+ * from 1 to 0 over training.
+ */
+export default defineMethod({
+  name: "mtkd",
+  title: "Multi-task knowledge distillation with teacher annealing",
+  reference: "Clark et al. 2019, BAM! Born-Again Multi-Task Networks",
+  options: z.strictObject({
+    /** The other tasks. */
+    auxiliary: z.array(z.string()).min(1),
+    /** Who teaches each task: a method, or one with options. Default: `multi_stage` where the task has a partner, else `baseline`. */
+    teachers: z.record(z.string(), teacher).default({}),
+    /** Clark et al., section 3.2: `linear`. The others are for ablation. */
+    annealing: z.enum(["linear", "constant", "none"]).default("linear"),
+    /** The share of gold labels under `constant`. BAM's code (`distill_weight`): 0.5. */
+    gold_share: z.number().min(0).max(1).default(0.5),
+    /** BAM's code: 1. Hinton et al. 2015 soften with more. */
+    temperature: z.number().positive().default(1),
+    /** As for `mtl`. */
+    exponent: z.number().min(0).max(1).default(0.75),
+  }),
+  recipe: (options, { target, task: definitionOf }) => {
+    const tasks = [target, ...options.auxiliary];
+    const { annealing, gold_share, temperature } = options;
+    return {
+      teachers: Object.fromEntries(tasks.map((task) => [
+        task,
+        options.teachers[task] ?? {
+          method: definitionOf(task).partner ? "multi_stage" : "baseline",
+          options: {},
+        },
+      ])),
+      stages: [{
+        name: "all_tasks",
+        mixture: tasks.map((task) => ({ task })),
+        sampling: { exponent: options.exponent },
+        loss: [distillation({ annealing, gold_share, temperature })],
+      }],
+    };
+  },
+});

@@ -1,0 +1,50 @@
+import { defineMethod, sourcePart, supervised, z } from "../mod.ts";
+
+/**
+ * Gradual fine-tuning: other data of the same kind, usually in English, is
+ * mixed into the target's in shrinking amounts; the last stage has the target
+ * alone.
+ */
+export default defineMethod({
+  name: "multi_stage",
+  title: "Multi-stage fine-tuning with shrinking amounts of source data",
+  reference:
+    "Xu et al. 2021, Gradual Fine-Tuning for Low-Resource Domain Adaptation",
+  options: z.strictObject({
+    /** The task that the other data comes from; default: the target's partner. */
+    source: z.string().optional(),
+    /**
+     * Source examples an epoch, stage by stage. Xu et al., section 4.2
+     * (dialogue state tracking): 4000, 2000, 500, 0.
+     */
+    amounts: z.array(z.int().min(0)).min(1).default([4000, 2000, 500, 0]),
+    /** What the target calls a label of the source, or null for none. */
+    label_map: z.record(z.string(), z.string().nullable()).optional(),
+    /** A translation that the source texts go through. */
+    translation: z.string().optional(),
+    /** Epochs of a stage at most; default: the suite's. */
+    max_epochs: z.int().min(1).optional(),
+    /**
+     * What the learning rate is multiplied by after the first stage. Xu et al.
+     * keep one rate in dialogue state tracking (1), and use 8e-6 after 5e-5 in
+     * event extraction (0.16).
+     */
+    later_learning_rate: z.number().positive().default(1),
+  }),
+  recipe: (options, context) => {
+    const { amounts, max_epochs, later_learning_rate } = options;
+    const source = sourcePart(options, context);
+    return {
+      stages: amounts.map((amount, i) => ({
+        name: `stage_${i + 1}`,
+        mixture: [
+          ...amount > 0 ? [{ ...source, amount }] : [],
+          { task: context.target },
+        ],
+        loss: [supervised()],
+        training: { max_epochs },
+        learningRateFactor: i === 0 ? 1 : later_learning_rate,
+      })),
+    };
+  },
+});

@@ -1,0 +1,54 @@
+import { assertEquals } from "@std/assert";
+import {
+  learnWordPiece,
+  SPECIAL_IDS,
+} from "../../../src/model/bert/wordpiece_tokenizer.ts";
+import { golden, goldenTexts } from "./wordpiece_golden.ts";
+
+// Compared are the sets of tokens, at sizes where it does not matter which of
+// several equally frequent pairs is merged first; ids are in another order.
+for (const { name, vocabularies, encodings, ...options } of golden.cases) {
+  for (const [size, tokens] of Object.entries(vocabularies)) {
+    Deno.test(`learnWordPiece() learns the ${size} tokens that Hugging Face's trainer does: ${name}`, () => {
+      const tokenizer = learnWordPiece(goldenTexts, {
+        ...options,
+        size: Number(size),
+      });
+      assertEquals(
+        [...tokenizer.get_vocab().keys()].toSorted(),
+        tokens.split(" ").toSorted(),
+      );
+    });
+  }
+
+  Deno.test(`learnWordPiece() encodes as Hugging Face's BERT does: ${name}`, () => {
+    const size = Math.max(...Object.keys(vocabularies).map(Number));
+    const tokenizer = learnWordPiece(goldenTexts, { ...options, size });
+    const actual: Record<string, string> = {};
+    for (const [key, text] of Object.entries(golden.held_out)) {
+      const { ids, tokens } = tokenizer.encode(text);
+      actual[key] = tokens.join(" ");
+      const vocabulary = tokenizer.get_vocab();
+      assertEquals(ids, tokens.map((token) => vocabulary.get(token)));
+    }
+    assertEquals(actual, encodings);
+  });
+}
+
+Deno.test("learnWordPiece() puts the special tokens first", () => {
+  const vocabulary = learnWordPiece(goldenTexts, {
+    size: 100,
+    lowercase: true,
+    fold_diacritics: false,
+  }).get_vocab();
+  assertEquals(
+    Object.values(SPECIAL_IDS),
+    ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"].map((token) =>
+      vocabulary.get(token)
+    ),
+  );
+  assertEquals(
+    [...vocabulary.values()].toSorted((a, b) => a - b),
+    Array.from({ length: vocabulary.size }, (_, id) => id),
+  );
+});

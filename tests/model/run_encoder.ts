@@ -1,0 +1,55 @@
+import type { InputArray, Program } from "../../src/engine/program.ts";
+import type { EncodedText, Encoder } from "../../src/model/encoder.ts";
+import { textInputs } from "../../src/model/text_inputs.ts";
+import { onBothEngines } from "../engine/programs.ts";
+
+/** What an encoder makes of a batch, on each engine. */
+export interface EncoderOutput {
+  engine: string;
+  pooled: Float32Array;
+  hidden: Float32Array;
+}
+
+/** An encoder's parameters at the start of a seed, as arrays of a program. */
+export function initialArrays(
+  encoder: Encoder,
+  seed: number,
+): Record<string, InputArray> {
+  const values = encoder.initialValues(seed);
+  return Object.fromEntries(
+    encoder.parameters.map(({ name, shape }) => [
+      name,
+      { shape, data: values.get(name)! },
+    ]),
+  );
+}
+
+/** Runs an encoder without dropout on both engines. */
+export async function runEncoder(
+  encoder: Encoder,
+  parameters: Readonly<Record<string, InputArray>>,
+  texts: readonly EncodedText[],
+  { length, batchSize = texts.length }: { length: number; batchSize?: number },
+): Promise<EncoderOutput[]> {
+  const program: Program = (p, i, context) => {
+    // The helper hands over all floating-point arrays as parameters.
+    const inputs = { ids: i.ids!, weights: p.weights! };
+    const { pooled, hidden } = encoder.encode(p, inputs, context, 0.5);
+    return { pooled, hidden };
+  };
+  const inputs = textInputs(texts, {
+    batchSize,
+    length,
+    padding: encoder.padding,
+  });
+  const outcomes = await onBothEngines(
+    program,
+    { ...parameters, ...inputs },
+    false,
+  );
+  return Object.entries(outcomes).map(([engine, { outputs }]) => ({
+    engine,
+    pooled: outputs.pooled!,
+    hidden: outputs.hidden!,
+  }));
+}
