@@ -3,7 +3,8 @@ import { hash128 } from "../random/hash128.ts";
 /** Where in training a mask is used. */
 export interface DropoutSite {
   seed: number;
-  /** Steps that the session has taken before. */
+  stream: string;
+  /** Steps that the session has taken before in this stream. */
   step: number;
   /** Masks that the program has asked for before. */
   index: number;
@@ -21,7 +22,9 @@ export function fillDropoutMask(
   rate: number,
   site: DropoutSite,
 ): void {
-  const state = hash128(`dropout/${site.seed}/${site.step}/${site.index}`);
+  const state = hash128(
+    `dropout/${site.seed}/${site.stream}/${site.step}/${site.index}`,
+  );
   let a = state[0]!;
   let b = state[1]!;
   let c = state[2]!;

@@ -10,6 +10,11 @@ import type { AdamWSettings } from "./optimiser/adamw.ts";
 /** One kind of training step: which parameters move, down which objective. */
 export interface Update {
   name: string;
+  /**
+   * The stream that dropout masks are drawn from, and that counts its own
+   * steps: the steps of one stream do not change the masks of another.
+   */
+  stream: string;
   objective: Objective;
   /** The parameters that move; the objective's gradient is taken for these only. */
   trains: readonly string[];

@@ -1,3 +1,4 @@
+import type { DropoutSite } from "./dropout_mask.ts";
 import type { Session, Step, StepResult, Update } from "./engine.ts";
 import {
   adamwRange,
@@ -28,7 +29,7 @@ export interface Evaluator {
     objective: Objective,
     trains: readonly string[],
     call: Call,
-    dropout: { seed: number; step: number },
+    dropout: Omit<DropoutSite, "index">,
   ): Promise<{
     outputs: Record<string, number>;
     gradients: Map<string, Float32Array>;
@@ -56,7 +57,8 @@ export class HostSession implements Session {
     { count: number; states: Map<string, AdamWState> }
   >();
   readonly #smallTables = new Map<string, Float32Array<ArrayBuffer>>();
-  #step = 0;
+  /** Steps taken, by stream. */
+  readonly #steps = new Map<string, number>();
 
   constructor(
     evaluator: Evaluator,
@@ -89,13 +91,14 @@ export class HostSession implements Session {
   async #take(step: Step): Promise<StepResult> {
     const { update } = step;
     const tables = this.#rowTables(update, step.inputs);
+    const taken = this.#steps.get(update.stream) ?? 0;
     const { outputs, gradients } = await this.#evaluator.gradients(
       update.objective,
       update.trains,
       this.#call(step.inputs, tables),
-      { seed: this.#seed, step: this.#step },
+      { seed: this.#seed, stream: update.stream, step: taken },
     );
-    this.#step++;
+    this.#steps.set(update.stream, taken + 1);
     const norm = gradientNorm(gradients.values());
     // A step with a NaN would spoil every weight; the caller decides what to do about it.
     if (Number.isFinite(norm)) this.#move(step, gradients, tables, norm);

@@ -18,5 +18,6 @@ export function markdownTable(rows: readonly (readonly string[])[]): string {
 }
 
 function escaped(cell: string): string {
-  return cell.replaceAll("|", "\\|").replace(/\s+/g, " ");
+  // A backslash before a bar would undo the bar's own.
+  return cell.replace(/[\\|]/g, "\\$&").replace(/\s+/g, " ");
 }

@@ -9,8 +9,10 @@ import { seedRanges, signatureLine } from "./signature.ts";
 export function toMarkdown(leaderboard: Leaderboard): string {
   const { target, backbone, metrics, rows, limit } = leaderboard;
   const parts = [
-    `# ${leaderboard.title}`,
-    `${target.title}. Backbone: ${backbone.title} (\`${backbone.name}\`). Test split, mean ± standard deviation over seeds; the interval is the 95 % t-interval of the mean.`,
+    oneLine(`# ${leaderboard.title}`),
+    oneLine(
+      `${target.title}. Backbone: ${backbone.title} (\`${backbone.name}\`). Test split, mean ± standard deviation over seeds; the interval is the 95 % t-interval of the mean.`,
+    ),
     table(leaderboard),
   ];
   if (limit !== null) {
@@ -22,7 +24,7 @@ export function toMarkdown(leaderboard: Leaderboard): string {
     parts.push(
       `Missing from the table: ${
         leaderboard.absent.map(({ name, seed, why }) =>
-          `${name} seed ${seed} (${why})`
+          `${name} seed ${seed} (${oneLine(why)})`
         ).join("; ")
       }.`,
     );
@@ -89,12 +91,20 @@ function perRow(
 ): string {
   return rows.map((row) => {
     const { min, max } = row.metrics[primary]!;
-    return `- ${row.name}: ${row.title}. Seeds ${seedRanges(row.seeds)}, from ${
+    const seeds = row.seeds.length === 1
+      ? `Seed ${row.seeds[0]}`
+      : `Seeds ${seedRanges(row.seeds)}`;
+    return `- ${row.name}: ${oneLine(row.title)}. ${seeds}, from ${
       number(min)
     } to ${number(max)}; ${row.seconds.toFixed(1)} s a run, ${
       (row.peakMemoryBytes / 1e9).toFixed(2)
     } GB of memory at most.`;
   }).join("\n");
+}
+
+/** Titles and messages may have line breaks, after which Markdown would start anew. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 function meanAndSd({ mean, sd }: Summary): string {

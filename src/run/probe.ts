@@ -12,6 +12,7 @@ const session = await engine.open(
 const step = {
   update: {
     name: "probe",
+    stream: "main",
     objective: (
       p: Readonly<Record<string, tf.Tensor>>,
       i: Readonly<Record<string, tf.Tensor>>,

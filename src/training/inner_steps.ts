@@ -33,6 +33,7 @@ function innerSource(job: StageJob, inner: InnerUpdate) {
   );
   const update: Update = {
     name: inner.name,
+    stream: inner.name,
     objective: lossObjective(model, inner.loss, settings.dropout),
     trains: parameters.map((spec) => spec.name),
     optimiser: {

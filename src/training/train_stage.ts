@@ -75,6 +75,7 @@ export async function trainStage(
 function stageUpdate({ stage, settings, model }: StageJob): Update {
   return {
     name: stage.name,
+    stream: "main",
     objective: lossObjective(model, stage.loss, settings.dropout),
     trains: trainedParameters(model, stage),
     optimiser: {

@@ -82,7 +82,7 @@ export async function onBothEngines(
         objective,
         Object.keys(parameters),
         call,
-        { seed: 1, step: 0 },
+        { seed: 1, stream: "main", step: 0 },
       );
       // The evaluator uses its buffers again.
       for (const [name, gradient] of results.gradients) {

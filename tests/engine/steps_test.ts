@@ -92,6 +92,7 @@ function steps(model: Model, update: Update, count: number): Step[] {
 function updateOf(model: Model, dropout: number): Update {
   return {
     name: "both",
+    stream: "main",
     objective: lossObjective(model, stage.loss, dropout),
     trains: trainedParameters(model, stage),
     optimiser: {

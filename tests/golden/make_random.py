@@ -83,8 +83,8 @@ class Stream:
         return items
 
 
-def dropout_pattern(length, rate, seed, step, index):
-    a, b, c, counter = hash128(f"dropout/{seed}/{step}/{index}")
+def dropout_pattern(length, rate, seed, stream, step, index):
+    a, b, c, counter = hash128(f"dropout/{seed}/{stream}/{step}/{index}")
     words = []
     for _ in range(8 + (length + 1) // 2):
         word = (a + b + counter) & M32
@@ -114,7 +114,7 @@ write_golden(
     {
         "hash128": [
             {"text": text, "words": hash128(text)}
-            for text in ["", "a", "b", "dropout/1/0/0", "ținută 🙂"]
+            for text in ["", "a", "b", "dropout/1/main/0/0", "ținută 🙂"]
         ],
         "streams": [
             stream_case(1),
@@ -123,10 +123,12 @@ write_golden(
             stream_case(2147483647, "ș"),
         ],
         "dropout": [
-            {"length": length, "rate": rate, "seed": seed, "step": step, "index": index,
-             "kept": dropout_pattern(length, rate, seed, step, index)}
-            for length, rate, seed, step, index in [
-                (64, 0.5, 1, 0, 0), (64, 0.1, 1, 0, 1), (63, 0.3, 7, 12, 0), (1, 0.5, 3, 4, 5)
+            {"length": length, "rate": rate, "seed": seed, "stream": stream, "step": step,
+             "index": index,
+             "kept": dropout_pattern(length, rate, seed, stream, step, index)}
+            for length, rate, seed, stream, step, index in [
+                (64, 0.5, 1, "main", 0, 0), (64, 0.1, 1, "main", 0, 1),
+                (63, 0.3, 7, "critic", 12, 0), (1, 0.5, 3, "main", 4, 5),
             ]
         ],
     },

@@ -15,7 +15,7 @@ function maskOf(length: number, rate: number, site: DropoutSite) {
   return mask;
 }
 
-const SITE = { seed: 1, step: 0, index: 0 };
+const SITE = { seed: 1, stream: "main", step: 0, index: 0 };
 
 for (const { length, rate, kept, ...site } of dropout) {
   Deno.test(`fillDropoutMask() gives the golden mask of ${length} at rate ${rate}`, () => {
@@ -55,10 +55,11 @@ Deno.test("fillDropoutMask() gives every site a mask of its own, always the same
     SITE,
     { ...SITE, seed: 2 },
     { ...SITE, step: 1 },
+    { ...SITE, stream: "critic" },
     { ...SITE, index: 1 },
-    { seed: 11, step: 0, index: 0 },
-    { seed: 1, step: 10, index: 0 },
-    { seed: 1, step: 1, index: 1 },
+    { ...SITE, seed: 11 },
+    { ...SITE, step: 10 },
+    { ...SITE, step: 1, index: 1 },
   ];
   const masks = sites.map((site) => maskOf(n, 0.5, site));
   assertEquals(masks, sites.map((site) => maskOf(n, 0.5, site)));
@@ -72,7 +73,12 @@ Deno.test("fillDropoutMask() gives every site a mask of its own, always the same
 });
 
 Deno.test("fillDropoutMask() drops neighbours independently", () => {
-  const mask = maskOf(200_000, 0.5, { seed: 4, step: 2, index: 1 });
+  const mask = maskOf(200_000, 0.5, {
+    seed: 4,
+    stream: "main",
+    step: 2,
+    index: 1,
+  });
   const counts = Array<number>(256).fill(0);
   for (let i = 0; i < mask.length; i += 8) {
     let pattern = 0;

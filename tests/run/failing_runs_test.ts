@@ -26,7 +26,8 @@ async function runToFailure(made: Workshop, env: Record<string, string> = {}) {
   assertEquals(outcome.code, 1, outcome.stderr);
   const names = await runNames(made);
   assertEquals(names.map((name) => name.split("-")[0]), ["baseline", "mine"]);
-  await made.read(`out/first/runs/${names[0]}/record.json`);
+  const files = await made.names(`out/first/runs/${names[0]}`);
+  assert(files.includes("record.json"), `${files}\n${outcome.stderr}`);
   const failure = await failureOf(made, names[1]!);
   assertEquals(failure.id, names[1]);
   const error = `out/first/runs/${failure.id}/error.json`;

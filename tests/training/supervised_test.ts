@@ -37,7 +37,7 @@ for (
       (p, inputs) => ({ loss: tf.sum(losses(p, inputs)) as tf.Scalar }),
       ["z"],
       call,
-      { seed: 1, step: 0 },
+      { seed: 1, stream: "main", step: 0 },
     );
     assertClose(gradients.get("z")!, gradient.flat(), 1e-6, "gradient");
     await evaluator.close();

@@ -1,5 +1,5 @@
 import * as ort from "onnxruntime-node";
-import { fillDropoutMask } from "../dropout_mask.ts";
+import { type DropoutSite, fillDropoutMask } from "../dropout_mask.ts";
 import type { Call, Evaluator } from "../host_session.ts";
 import type { InputArray, Objective, Program } from "../program.ts";
 import { port, type Trace, traceObjective, traceProgram } from "./trace.ts";
@@ -27,7 +27,7 @@ export class OnnxEvaluator implements Evaluator {
     objective: Objective,
     trains: readonly string[],
     call: Call,
-    dropout: { seed: number; step: number },
+    dropout: Omit<DropoutSite, "index">,
   ) {
     const { trace, session } = await this.#compile(
       objective,

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { fillDropoutMask } from "../dropout_mask.ts";
+import { type DropoutSite, fillDropoutMask } from "../dropout_mask.ts";
 import { gradientsOf } from "../gradients_of.ts";
 import type { Call, Evaluator } from "../host_session.ts";
 import type {
@@ -23,7 +23,7 @@ export class EagerEvaluator implements Evaluator {
     objective: Objective,
     trains: readonly string[],
     call: Call,
-    dropout: { seed: number; step: number },
+    dropout: Omit<DropoutSite, "index">,
   ) {
     await tf.setBackend(this.#backend);
     let masks = 0;

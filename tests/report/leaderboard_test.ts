@@ -1,0 +1,148 @@
+import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import type { MetricName } from "../../src/config/metric_name.ts";
+import { buildLeaderboard } from "../../src/report/leaderboard.ts";
+import { summarise } from "../../src/stats/summarise.ts";
+import { failureOf, planOf, recordOf } from "./results.ts";
+
+/** Records of every seed with the values of one metric. */
+function records(
+  name: string,
+  values: number[],
+  metric: MetricName = "f1_micro",
+) {
+  return values.map((value, i) => recordOf(name, i + 1, { [metric]: value }));
+}
+
+const BASELINE = [0.5, 0.52, 0.54];
+const MTL = [0.6, 0.61, 0.5];
+
+Deno.test("buildLeaderboard() ranks methods by the mean of the primary metric", () => {
+  const { rows, metrics, absent } = buildLeaderboard(planOf(), [
+    ...records("baseline", BASELINE),
+    ...records("mtl", MTL),
+  ]);
+  assertEquals(rows.map(({ rank, name }) => [rank, name]), [
+    [1, "mtl"],
+    [2, "baseline"],
+  ]);
+  assertEquals(rows[1]!.metrics.f1_micro, summarise(BASELINE));
+  assertEquals(rows[0]!.metrics.accuracy, summarise([0.5, 0.5, 0.5]));
+  assertEquals(rows[0]!.title, "Several tasks at once");
+  assertEquals(rows[0]!.seeds, [1, 2, 3]);
+  assertAlmostEquals(rows[0]!.seconds, 20, 1e-12);
+  assertEquals(rows[0]!.peakMemoryBytes, 1e9 + 3);
+  assertEquals(metrics, ["f1_micro", "accuracy"]);
+  assertEquals(absent, []);
+});
+
+Deno.test("buildLeaderboard() does not depend on the order of the records", () => {
+  const all = [...records("baseline", BASELINE), ...records("mtl", MTL)];
+  const forth = buildLeaderboard(planOf(), all);
+  const back = buildLeaderboard(planOf(), all.toReversed());
+  assertEquals(back.signature, forth.signature);
+  assertEquals(
+    back.rows.map(({ name, seeds }) => [name, seeds]),
+    forth.rows.map(({ name, seeds }) => [name, seeds]),
+  );
+});
+
+for (
+  const [primary, first] of [
+    ["hamming_loss", "baseline"],
+    ["mse", "baseline"],
+    ["calibration_error", "baseline"],
+    ["f1_macro", "mtl"],
+  ] as const
+) {
+  Deno.test(`buildLeaderboard() has the better method first by ${primary}`, () => {
+    const target = { ...planOf().target, primary, also: ["f1_micro", primary] };
+    const { rows, metrics } = buildLeaderboard(planOf({ target }), [
+      ...records("mtl", [0.3, 0.3, 0.3], primary),
+      ...records("baseline", [0.2, 0.2, 0.2], primary),
+    ]);
+    assertEquals(rows.map(({ rank }) => rank), [1, 2]);
+    assertEquals(rows[0]!.name, first);
+    assertEquals(metrics, [primary, "f1_micro"]);
+  });
+}
+
+Deno.test("buildLeaderboard() keeps the order of the suite where means are equal", () => {
+  const { rows } = buildLeaderboard(planOf(), [
+    ...records("mtl", BASELINE),
+    ...records("baseline", BASELINE),
+  ]);
+  assertEquals(rows.map(({ name }) => name), ["baseline", "mtl"]);
+});
+
+Deno.test("buildLeaderboard() names the runs that are absent, with why", () => {
+  const { rows, absent } = buildLeaderboard(
+    planOf(),
+    [recordOf("baseline", 2, {}), recordOf("baseline", 1, {})],
+    [
+      failureOf("mtl", 1, "the loss is not a number"),
+      // It has succeeded since.
+      failureOf("baseline", 1, "out of memory"),
+      // It belongs to another plan.
+      failureOf("adan", 1, "no translation"),
+    ],
+  );
+  assertEquals(rows.map(({ name, seeds }) => [name, seeds]), [
+    ["baseline", [1, 2]],
+  ]);
+  assertEquals(absent, [
+    { name: "baseline", seed: 3, why: "not run yet" },
+    { name: "mtl", seed: 1, why: "the loss is not a number" },
+    { name: "mtl", seed: 2, why: "not run yet" },
+    { name: "mtl", seed: 3, why: "not run yet" },
+  ]);
+});
+
+Deno.test("buildLeaderboard() does not look at records of other plans", () => {
+  const own = records("baseline", BASELINE);
+  const others = [
+    recordOf("baseline", 4, { f1_micro: 0.9 }),
+    recordOf("adan", 1, { f1_micro: 0.9 }),
+    // The same seed with other settings has another id.
+    recordOf("baseline", 1, { f1_micro: 0.9 }, { id: "baseline-s1-other" }),
+  ];
+  assertEquals(
+    buildLeaderboard(planOf(), [...others, ...own]),
+    buildLeaderboard(planOf(), own),
+  );
+});
+
+Deno.test("buildLeaderboard() shows what references say of the target's metrics", () => {
+  const { references } = buildLeaderboard(
+    planOf({
+      references: [
+        { name: "A", source: "a", f1_micro: 0.668, mse: 3 },
+        { name: "B", source: "b", split: "validation", accuracy: 0, note: "n" },
+      ],
+    }),
+    records("baseline", BASELINE),
+  );
+  assertEquals(references, [
+    {
+      name: "A",
+      source: "a",
+      split: "test",
+      note: undefined,
+      metrics: { f1_micro: 0.668 },
+    },
+    {
+      name: "B",
+      source: "b",
+      split: "validation",
+      note: "n",
+      metrics: { accuracy: 0 },
+    },
+  ]);
+});
+
+Deno.test("buildLeaderboard() refuses to make a table of nothing", () => {
+  assertThrows(
+    () => buildLeaderboard(planOf(), [recordOf("adan", 1, {})]),
+    RangeError,
+    "Cannot make a leaderboard of small: none of its 6 runs has finished",
+  );
+});

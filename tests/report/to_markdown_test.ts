@@ -1,0 +1,94 @@
+import { assert, assertEquals } from "@std/assert";
+import { buildLeaderboard } from "../../src/report/leaderboard.ts";
+import { toMarkdown } from "../../src/report/to_markdown.ts";
+import { failureOf, planOf, recordOf } from "./results.ts";
+
+const REFERENCES = [
+  {
+    name: "Ro-BERT",
+    source: "Ciobotaru et al., LREC 2022",
+    f1_micro: 0.668,
+  },
+  {
+    name: "XLM-R | base",
+    source: "a model card",
+    split: "validation",
+    accuracy: 0.5506,
+    note: "not\nthe test split",
+  },
+];
+
+const RECORDS = [
+  recordOf("baseline", 1, { f1_micro: 0.5 }),
+  recordOf("baseline", 2, { f1_micro: 0.52 }),
+  recordOf("baseline", 3, { f1_micro: 0.54 }),
+  recordOf("mtl", 2, { f1_micro: 0.61, accuracy: 0.4 }),
+];
+
+const PAGE = `# A small suite
+
+REDv2. Backbone: Deep averaging network (\`dan\`). Test split, mean ± standard deviation over seeds; the interval is the 95 % t-interval of the mean.
+
+| rank | method   | seeds | micro-F1      | 95 % interval  | accuracy      |
+| ---- | -------- | ----- | ------------- | -------------- | ------------- |
+| 1    | mtl      | 1     | **0.610**     | one seed       | 0.400         |
+| 2    | baseline | 3     | 0.520 ± 0.020 | 0.470 to 0.570 | 0.500 ± 0.000 |
+
+**A quick try on the first 50 examples of each split: not to be compared with anything.**
+
+Missing from the table: mtl seed 1 (the loss is not a number); mtl seed 3 (not run yet).
+
+Published results, for orientation: measured by others, with other backbones and seeds.
+
+| reference     | split      | micro-F1 | accuracy | source                           |
+| ------------- | ---------- | -------- | -------- | -------------------------------- |
+| Ro-BERT       | test       | 0.668    |          | Ciobotaru et al., LREC 2022      |
+| XLM-R \\| base | validation |          | 0.5506   | a model card; not the test split |
+
+- mtl: Several tasks at once. Seed 2, from 0.610 to 0.610; 20.0 s a run, 1.00 GB of memory at most.
+- baseline: The target task alone. Seeds 1-3, from 0.500 to 0.540; 20.0 s a run, 1.00 GB of memory at most.
+
+Signature: \`suite:small|task:redv2|data:01234567|split:test|limit:50|metric:f1_micro|threshold:0.5|backbone:dan|seeds:1-3|engine:onnx/cpu|dor:0.1.0|runs:<digest>\`
+`;
+
+const page = (
+  changes: Record<string, unknown> = {},
+  failures = [failureOf("mtl", 1, "the loss is not a number")],
+) => toMarkdown(buildLeaderboard(planOf(changes), RECORDS, failures));
+
+Deno.test("toMarkdown() writes the whole page", () => {
+  // The digest of the runs is the signature's own test's business.
+  const text = page({ references: REFERENCES, limit: 50 })
+    .replace(/runs:[0-9a-f]{8}/, "runs:<digest>");
+  assertEquals(text, PAGE);
+});
+
+Deno.test("toMarkdown() leaves out what there is nothing of", () => {
+  const text = toMarkdown(buildLeaderboard(
+    planOf({ runs: planOf().runs.slice(0, 3) }),
+    RECORDS,
+  ));
+  assert(!text.includes("Missing from the table"));
+  assert(!text.includes("Published results"));
+  assert(!text.includes("A quick try"));
+  assert(!text.includes("**"), "the only method is not the best one");
+  assert(text.endsWith("`\n"));
+});
+
+Deno.test("toMarkdown() keeps titles and messages on their lines", () => {
+  const text = page(
+    {
+      title: "A title\n\n# Another",
+      target: { ...planOf().target, title: "A task\n# B" },
+      backbone: { name: "dan", title: "A\n# backbone" },
+      methods: [{ name: "baseline", title: "The\n# first" }, {
+        name: "mtl",
+        title: "x",
+      }],
+    },
+    [failureOf("mtl", 1, "Cannot go on:\n\n# at line 1")],
+  );
+  const headings = text.split("\n").filter((line) => line.startsWith("#"));
+  assertEquals(headings, ["# A title # Another"]);
+  assert(text.includes("mtl seed 1 (Cannot go on: # at line 1)"));
+});
