@@ -18,6 +18,8 @@ export interface Update {
   objective: Objective;
   /** The parameters that move; the objective's gradient is taken for these only. */
   trains: readonly string[];
+  /** Those of them whose gradient is clipped by a norm of its own, so that they do not slow down the others. */
+  clippedApart?: readonly string[];
   optimiser: AdamWSettings;
 }
 
@@ -32,7 +34,7 @@ export interface Step {
 export interface StepResult {
   /** The objective's outputs, among them `loss`, before the step. */
   outputs: Readonly<Record<string, number>>;
-  /** The global norm of the gradient before it was clipped. */
+  /** The global norm of the gradient before it was clipped, without what is clipped apart. */
   gradientNorm: number;
 }
 

@@ -99,10 +99,23 @@ export class HostSession implements Session {
       { seed: this.#seed, stream: update.stream, step: taken },
     );
     this.#steps.set(update.stream, taken + 1);
-    const norm = gradientNorm(gradients.values());
+    const apart = new Set(update.clippedApart);
+    const normOf = (isApart: boolean) =>
+      gradientNorm(
+        [...gradients].filter(([name]) => apart.has(name) === isApart)
+          .map(([, gradient]) => gradient),
+      );
+    const norms = { together: normOf(false), apart: normOf(true) };
     // A step with a NaN would spoil every weight; the caller decides what to do about it.
-    if (Number.isFinite(norm)) this.#move(step, gradients, tables, norm);
-    return { outputs, gradientNorm: norm };
+    if (Number.isFinite(norms.together + norms.apart)) {
+      this.#move(
+        step,
+        gradients,
+        tables,
+        (name) => apart.has(name) ? norms.apart : norms.together,
+      );
+    }
+    return { outputs, gradientNorm: norms.together };
   }
 
   /** One row table for each input that trained or read tables are indexed with. */
@@ -160,21 +173,24 @@ export class HostSession implements Session {
     { update, learningRate }: Step,
     gradients: ReadonlyMap<string, Float32Array>,
     tables: ReadonlyMap<string, RowTable>,
-    norm: number,
+    normOf: (name: string) => number,
   ): void {
     const { optimiser } = update;
     const kept = this.#optimisers.get(update.name) ??
       { count: 0, states: new Map<string, AdamWState>() };
     this.#optimisers.set(update.name, kept);
     kept.count++;
-    const step: AdamWStep = {
-      settings: optimiser,
-      learningRate,
-      count: kept.count,
-      // PyTorch's clip_grad_norm_ divides by the norm plus this.
-      gradientScale: Math.min(1, optimiser.maxGradientNorm / (norm + 1e-6)),
-    };
     for (const [name, gradient] of gradients) {
+      const step: AdamWStep = {
+        settings: optimiser,
+        learningRate,
+        count: kept.count,
+        // PyTorch's clip_grad_norm_ divides by the norm plus this.
+        gradientScale: Math.min(
+          1,
+          optimiser.maxGradientNorm / (normOf(name) + 1e-6),
+        ),
+      };
       const { spec, values } = this.#parameters.get(name)!;
       const state = kept.states.get(name) ?? {
         first: new Float32Array(values.length),

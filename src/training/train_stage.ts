@@ -78,6 +78,9 @@ function stageUpdate({ stage, settings, model }: StageJob): Update {
     stream: "main",
     objective: lossObjective(model, stage.loss, settings.dropout),
     trains: trainedParameters(model, stage),
+    clippedApart: stage.loss.flatMap((term) =>
+      term.parameters?.(model.encoder.size).map((spec) => spec.name) ?? []
+    ),
     optimiser: {
       betas: settings.adam_betas,
       epsilon: settings.adam_epsilon,

@@ -1,0 +1,127 @@
+import { assert, assertEquals } from "@std/assert";
+import adan from "../../methods/adan.ts";
+import type { Session } from "../../src/engine/engine.ts";
+import { openEngine } from "../../src/engine/open_engine.ts";
+import { innerSteps } from "../../src/training/inner_steps.ts";
+import {
+  initialParameters,
+  type Model,
+  modelParameters,
+} from "../../src/training/model.ts";
+import type { Recipe } from "../../src/training/recipe.ts";
+import { supervised } from "../../src/training/supervised.ts";
+import { train } from "../../src/training/train.ts";
+import { TrainingData } from "../../src/training/training_data.ts";
+import { contextOf, jobOf } from "./recipes.ts";
+
+const TARGET = "sentiment-ro";
+
+function recipeOf(options: Record<string, unknown>): Recipe {
+  return adan.recipe(adan.options.parse(options), contextOf(TARGET));
+}
+
+for (const critic of ["wasserstein", "gradient_reversal"]) {
+  Deno.test(`adan with lambda 0 is joint training, with the ${critic} critic`, async () => {
+    const recipe = recipeOf({ lambda: 0, critic, critic_steps: 1 });
+    const joint: Recipe = {
+      stages: [{
+        name: "adversarial",
+        mixture: recipe.stages[0]!.mixture,
+        loss: [supervised()],
+      }],
+    };
+    const small = { limit: 100 };
+    const results = [
+      await train(await jobOf(recipe, TARGET, small)),
+      await train(await jobOf(joint, TARGET, small)),
+    ];
+    assertEquals(results[0]!.test, results[1]!.test);
+  });
+
+  Deno.test(`adan with a large lambda is not joint training, with the ${critic} critic`, async () => {
+    const small = { limit: 100 };
+    const weak = await train(
+      await jobOf(recipeOf({ lambda: 0, critic }), TARGET, small),
+    );
+    const strong = await train(
+      await jobOf(recipeOf({ lambda: 5, critic, clip: 1 }), TARGET, small),
+    );
+    assert(JSON.stringify(weak.test) !== JSON.stringify(strong.test));
+  });
+}
+
+/** The critic's steps before the first three steps of the encoder, each with the parameters after it. */
+async function criticSteps(): Promise<
+  { session: Session; steps: Map<string, Float32Array>[]; first: number }
+> {
+  const recipe = recipeOf({ first_critic_steps: 4 });
+  const job = await jobOf(recipe, TARGET, { limit: 80 });
+  const model: Model = {
+    encoder: job.encoder,
+    heads: [{ name: TARGET, labels: 2, kind: "single_label" }],
+  };
+  const [stage] = recipe.stages;
+  const terms = [...stage!.loss, ...stage!.inner![0]!.loss];
+  const session = await (await openEngine("onnx", "cpu")).open(
+    modelParameters(model, terms),
+    initialParameters(model, terms, 1),
+    { seed: 1, threads: 1 },
+  );
+  const steps = innerSteps({
+    stage: stage!,
+    settings: job.settings,
+    seed: 1,
+    model,
+    session,
+    data: new TrainingData({
+      ...job,
+      translations: new Map(),
+      teachers: new Map(),
+      heads: model.heads,
+    }),
+    validate: () => Promise.reject(new Error("not used")),
+  });
+  const states = [await session.parameters()];
+  const own = { learningRate: 0.1 } as Parameters<typeof steps>[0];
+  const taken = steps(own);
+  for (const step of taken) {
+    await session.train([step]);
+    states.push(await session.parameters());
+  }
+  return { session, steps: states, first: taken.length };
+}
+
+Deno.test("a step of adan's critic moves the critic alone and clamps its weights", async () => {
+  const { session, steps, first } = await criticSteps();
+  await session.close();
+  assertEquals(first, 4);
+  for (let i = 1; i < steps.length; i++) {
+    for (const [name, values] of steps[i]!) {
+      const before = steps[i - 1]!.get(name)!;
+      if (!name.startsWith("critic")) assertEquals(values, before, name);
+      else {
+        assert(
+          values.every((value) => Math.abs(value) <= Math.fround(0.01)),
+          name,
+        );
+      }
+    }
+    const weight = "critic.0.norm.weight";
+    assert(
+      steps[i]!.get("critic.2.weight")!.some((value, k) =>
+        value !== steps[i - 1]!.get("critic.2.weight")![k]
+      ),
+      weight,
+    );
+  }
+});
+
+Deno.test("adan's critic steps follow its authors' schedule", () => {
+  const [inner] = recipeOf({}).stages[0]!.inner!;
+  const counts = [0, 25, 26, 27, 499, 500, 501].map((step) =>
+    inner!.steps(step)
+  );
+  assertEquals(counts, [10, 10, 5, 5, 5, 10, 5]);
+  assertEquals(inner!.clamp, 0.01);
+  assertEquals(inner!.learning_rate, 5e-4);
+});

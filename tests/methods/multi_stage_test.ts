@@ -1,0 +1,87 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { InputError } from "../../src/config/input_error.ts";
+import multiStage from "../../methods/multi_stage.ts";
+import { type EpochReport, train } from "../../src/training/train.ts";
+import { contextOf, jobOf } from "./recipes.ts";
+
+Deno.test("multi_stage mixes in exactly the stated amounts and ends with the target alone", () => {
+  const { stages } = multiStage.recipe(
+    multiStage.options.parse({ amounts: [40, 10, 0] }),
+    contextOf("emotion-ro"),
+  );
+  assertEquals(stages.map(({ mixture }) => mixture), [
+    [
+      {
+        task: "emotion-en",
+        head: "emotion-ro",
+        label_map: { love: "joy" },
+        amount: 40,
+      },
+      { task: "emotion-ro" },
+    ],
+    [
+      {
+        task: "emotion-en",
+        head: "emotion-ro",
+        label_map: { love: "joy" },
+        amount: 10,
+      },
+      { task: "emotion-ro" },
+    ],
+    [{ task: "emotion-ro" }],
+  ]);
+});
+
+Deno.test("multi_stage keeps a head where label spaces match and takes a fresh one where they do not", () => {
+  const heads = (target: string) =>
+    multiStage.recipe(multiStage.options.parse({}), contextOf(target))
+      .stages[0]!.mixture.map(({ task, head }) => head ?? task);
+  assertEquals(heads("laroseda"), ["laroseda", "laroseda"]);
+  assertEquals(heads("redv2"), ["redv2", "redv2"]);
+  // World and business news have no twin among MOROCO's topics.
+  assertEquals(heads("moroco"), ["ag_news", "moroco"]);
+});
+
+Deno.test("multi_stage has the amounts of Xu et al. by default and lowers the rate where asked", () => {
+  const { stages } = multiStage.recipe(
+    multiStage.options.parse({ later_learning_rate: 0.16 }),
+    contextOf("redv2"),
+  );
+  assertEquals(
+    stages.map(({ mixture }) => mixture.length > 1 ? mixture[0]!.amount : 0),
+    [4000, 2000, 500, 0],
+  );
+  assertEquals(
+    stages.map(({ learningRateFactor }) => learningRateFactor),
+    [1, 0.16, 0.16, 0.16],
+  );
+});
+
+Deno.test("multi_stage refuses a target without a partner and without a source", () => {
+  assertThrows(
+    () =>
+      multiStage.recipe(
+        multiStage.options.parse({}),
+        contextOf("emotion-en"),
+      ),
+    InputError,
+    "names no partner",
+  );
+});
+
+Deno.test("multi_stage trains each stage from the weights of the one before", async () => {
+  const reports: EpochReport[] = [];
+  const recipe = multiStage.recipe(
+    multiStage.options.parse({ amounts: [150, 0], max_epochs: 4 }),
+    contextOf("sentiment-ro"),
+  );
+  await train(await jobOf(recipe, "sentiment-ro", { limit: 150 }), {
+    onEpoch: (report) => reports.push(report),
+  });
+  const of = (stage: string) =>
+    reports.filter((report) => report.stage === stage);
+  // The second stage begins where the first one stopped, and not at ln 2.
+  const last = of("stage_1").at(-1)!.losses.loss!;
+  const next = of("stage_2")[0]!.losses.loss!;
+  assertEquals(next < (last + Math.LN2) / 2, true, `${last}, then ${next}`);
+});
