@@ -5,8 +5,15 @@ import type { EncodedText, Encoder } from "../model/encoder.ts";
 import { textInputs } from "../model/text_inputs.ts";
 import { lengthBatches } from "./length_batches.ts";
 
-/** Decimal places that probabilities are kept with, so that what is written is what was evaluated. */
+/** Decimal places that numbers are kept with, so that what is written is what was evaluated. */
 const DECIMALS = 6;
+
+/** How texts are predicted. */
+export interface Prediction {
+  encoder: Pick<Encoder, "padding" | "lengths">;
+  kind: TaskKind;
+  batchSize: number;
+}
 
 /**
  * The probabilities of texts, in their order: a sigmoid for each label of a
@@ -19,11 +26,18 @@ export async function predictProbabilities(
   session: Session,
   program: Program,
   texts: readonly EncodedText[],
-  { encoder, kind, batchSize }: {
-    encoder: Pick<Encoder, "padding" | "lengths">;
-    kind: TaskKind;
-    batchSize: number;
-  },
+  prediction: Prediction,
+): Promise<number[][]> {
+  const rows = await predictLogits(session, program, texts, prediction);
+  return rows.map((logits) => probabilities(prediction.kind, logits));
+}
+
+/** The logits of texts, in their order, rounded to six decimal places. */
+export async function predictLogits(
+  session: Session,
+  program: Program,
+  texts: readonly EncodedText[],
+  { encoder, batchSize }: Omit<Prediction, "kind">,
 ): Promise<number[][]> {
   const rows: number[][] = Array(texts.length);
   const batches = lengthBatches(
@@ -41,7 +55,7 @@ export async function predictProbabilities(
     const labels = logits!.length / batchSize;
     items.forEach((item, row) => {
       const values = logits!.subarray(row * labels, (row + 1) * labels);
-      rows[item] = probabilities(kind, Array.from(values));
+      rows[item] = Array.from(values, rounded);
     });
   }
   return rows;
@@ -57,6 +71,6 @@ function probabilities(kind: TaskKind, logits: readonly number[]): number[] {
   return powers.map((power) => rounded(power / sum));
 }
 
-function rounded(probability: number): number {
-  return Number(probability.toFixed(DECIMALS));
+function rounded(value: number): number {
+  return Number(value.toFixed(DECIMALS));
 }

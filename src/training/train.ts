@@ -15,7 +15,7 @@ import {
   modelParameters,
   type TaskHead,
 } from "./model.ts";
-import { predictProbabilities } from "./predict.ts";
+import { predictLogits, predictProbabilities } from "./predict.ts";
 import type { Recipe, Stage } from "./recipe.ts";
 import { trainStage } from "./train_stage.ts";
 import { TrainingData } from "./training_data.ts";
@@ -31,6 +31,8 @@ export interface TrainingJob {
   translations?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** By task: a teacher's logits over its training split, in its order. */
   teachers?: ReadonlyMap<string, readonly (readonly number[])[]>;
+  /** Whether the logits over the target's training split are wanted, for students. */
+  teaches?: boolean;
   encoder: Encoder;
   settings: TrainingSettings;
   seed: number;
@@ -86,6 +88,8 @@ export interface TrainingResult {
   tunedThresholds: number[];
   validation: Probabilities;
   test: Probabilities;
+  /** The logits over the target's training split, of a run that teaches. */
+  teaching?: number[][];
   /** Optimiser steps over all stages. */
   steps: number;
 }
@@ -226,6 +230,16 @@ async function predictions(
   return {
     validation,
     test: await predict("test"),
+    ...job.teaches
+      ? {
+        teaching: await predictLogits(
+          session,
+          program,
+          data.texts(job.target, "train"),
+          predicting(job),
+        ),
+      }
+      : {},
     thresholds: thresholdsFor(job, gold, validation),
     tunedThresholds: tunedFor(job, gold, validation),
   };
