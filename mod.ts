@@ -29,6 +29,7 @@ export type {
   TeacherNeed,
 } from "./src/training/recipe.ts";
 export { crossEntropy } from "./src/training/cross_entropy.ts";
+export { exampleLoss } from "./src/training/example_loss.ts";
 export {
   distillation,
   type DistillationOptions,

@@ -117,6 +117,8 @@ export const taskDefinition = z.strictObject({
     "unicode_nfc",
     "collapse_white_space",
   ])).default([]),
+  /** What is minimised on gold labels: cross entropy, or the squared error of probabilities where labels are shares. */
+  loss: z.enum(["cross_entropy", "squared_error"]).default("cross_entropy"),
   /** The task in another language that methods learn from by default. */
   partner: z.strictObject({
     task: z.string(),
@@ -163,6 +165,7 @@ export const taskDefinition = z.strictObject({
 });
 
 export type TaskDefinition = z.output<typeof taskDefinition>;
+export type TaskLoss = TaskDefinition["loss"];
 export type SplitName = keyof TaskDefinition["splits"];
 export type SplitDefinition = z.output<typeof split>;
 export type FilesSplit = z.output<typeof filesSplit>;

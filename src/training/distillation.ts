@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { crossEntropy } from "./cross_entropy.ts";
+import { exampleLoss } from "./example_loss.ts";
 import { meanOverExamples } from "./mean_over_examples.ts";
 import type { HeadView, LossTerm } from "./recipe.ts";
 
@@ -35,15 +35,9 @@ export function distillation(
         : tf.scalar(annealing === "constant" ? gold_share : 0);
       return meanOverExamples(heads, weight, (head) => {
         // 1 where there is no teacher.
-        const gold = tf.sub(
-          1,
-          tf.mul(head.taught, tf.sub(1, share)),
-        ) as tf.Tensor2D;
+        const gold = tf.sub(1, tf.mul(head.taught, tf.sub(1, share)));
         return tf.add(
-          tf.mul(
-            gold,
-            crossEntropy(head.kind, head.logits, head.targets, head.known),
-          ),
+          tf.mul(gold, exampleLoss(head, head.logits, head.targets)),
           tf.mul(tf.sub(1, gold), taughtLoss(head, temperature)),
         );
       });
@@ -51,18 +45,14 @@ export function distillation(
   };
 }
 
-function taughtLoss(
-  { kind, logits, teacher, known }: HeadView,
-  temperature: number,
-): tf.Tensor2D {
-  const soft = tf.div(teacher, temperature) as tf.Tensor2D;
+function taughtLoss(head: HeadView, temperature: number): tf.Tensor2D {
+  const soft = tf.div(head.teacher, temperature) as tf.Tensor2D;
   return tf.mul(
     temperature ** 2,
-    crossEntropy(
-      kind,
-      tf.div(logits, temperature),
-      kind === "multi_label" ? tf.sigmoid(soft) : tf.softmax(soft),
-      known,
+    exampleLoss(
+      head,
+      tf.div(head.logits, temperature),
+      head.kind === "multi_label" ? tf.sigmoid(soft) : tf.softmax(soft),
     ),
   );
 }

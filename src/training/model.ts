@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import type { TaskLoss } from "../config/task_definition.ts";
 import type {
   Objective,
   ParameterSpec,
@@ -19,6 +20,7 @@ import type { HeadView, LossTerm, Stage } from "./recipe.ts";
 /** A head with the task kind that decides its loss. */
 export interface TaskHead extends Head {
   kind: TaskKind;
+  loss: TaskLoss;
 }
 
 /** An encoder with its heads: what a run trains. */
@@ -75,6 +77,7 @@ export function lossObjective(
       const view = {
         name: head.name,
         kind: head.kind,
+        loss: head.loss,
         logits: headLogits(head, parameters, pooled),
         targets: part(inputs.targets),
         known: part(inputs.known),

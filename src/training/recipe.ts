@@ -6,6 +6,7 @@ import type {
   ProgramContext,
   Tensors,
 } from "../engine/program.ts";
+import type { TaskLoss } from "../config/task_definition.ts";
 import type { TaskKind } from "../evaluation/decide.ts";
 
 /** What a method does: stages of training, one after the other. */
@@ -81,6 +82,8 @@ export interface InnerUpdate {
 export interface HeadView {
   name: string;
   kind: TaskKind;
+  /** What the task is trained with. */
+  loss: TaskLoss;
   /** [texts, labels] */
   logits: Tensor2D;
   /** [texts, labels]: 0/1 or shares; zeros where the example is another head's. */

@@ -1,11 +1,12 @@
-import { crossEntropy } from "./cross_entropy.ts";
+import { exampleLoss } from "./example_loss.ts";
 import { meanOverExamples } from "./mean_over_examples.ts";
 import type { LossTerm } from "./recipe.ts";
 
 /**
  * The loss on gold labels: binary cross entropy, averaged over the labels, for
- * multi-label heads and softmax cross entropy for single-label ones; the mean
- * over the examples of the batch, each by its weight.
+ * multi-label heads and softmax cross entropy for single-label ones (or the
+ * squared error, where the task says so); the mean over the examples of the
+ * batch, each by its weight.
  */
 export function supervised(): LossTerm {
   return {
@@ -14,8 +15,7 @@ export function supervised(): LossTerm {
       meanOverExamples(
         heads,
         weight,
-        (head) =>
-          crossEntropy(head.kind, head.logits, head.targets, head.known),
+        (head) => exampleLoss(head, head.logits, head.targets),
       ),
   };
 }

@@ -177,8 +177,8 @@ function headsOf({ recipe, target, datasets }: TrainingJob): TaskHead[] {
     ...parts.map((part) => part.head ?? part.task),
   ]);
   return [...names].map((name) => {
-    const { kind, labels } = datasets.get(name)!.definition;
-    return { name, kind, labels: labels.length };
+    const { kind, loss, labels } = datasets.get(name)!.definition;
+    return { name, kind, loss, labels: labels.length };
   });
 }
 

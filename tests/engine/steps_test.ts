@@ -56,8 +56,18 @@ function modelOf(name: keyof typeof BACKBONES): Model {
   return {
     encoder: buildEncoder(BACKBONES[name], TEXTS),
     heads: [
-      { name: "emotions", labels: 3, kind: "multi_label" },
-      { name: "polarity", labels: 2, kind: "single_label" },
+      {
+        name: "emotions",
+        labels: 3,
+        kind: "multi_label",
+        loss: "cross_entropy",
+      },
+      {
+        name: "polarity",
+        labels: 2,
+        kind: "single_label",
+        loss: "cross_entropy",
+      },
     ],
   };
 }

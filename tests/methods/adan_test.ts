@@ -58,7 +58,12 @@ async function criticSteps(): Promise<
   const job = await jobOf(recipe, TARGET, { limit: 80 });
   const model: Model = {
     encoder: job.encoder,
-    heads: [{ name: TARGET, labels: 2, kind: "single_label" }],
+    heads: [{
+      name: TARGET,
+      labels: 2,
+      kind: "single_label",
+      loss: "cross_entropy",
+    }],
   };
   const [stage] = recipe.stages;
   const terms = [...stage!.loss, ...stage!.inner![0]!.loss];

@@ -32,6 +32,7 @@ async function lossOf(
         heads: [{
           name: "head",
           kind,
+          loss: "cross_entropy",
           logits: inputs.student as tf.Tensor2D,
           targets: inputs.gold as tf.Tensor2D,
           teacher: inputs.teacher as tf.Tensor2D,

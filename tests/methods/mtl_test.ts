@@ -35,8 +35,18 @@ Deno.test("a batch of one task has no gradient for the other tasks' heads", asyn
   const model: Model = {
     encoder: job.encoder,
     heads: [
-      { name: "emotion-ro", labels: 7, kind: "multi_label" },
-      { name: "sentiment-ro", labels: 2, kind: "single_label" },
+      {
+        name: "emotion-ro",
+        labels: 7,
+        kind: "multi_label",
+        loss: "cross_entropy",
+      },
+      {
+        name: "sentiment-ro",
+        labels: 2,
+        kind: "single_label",
+        loss: "cross_entropy",
+      },
     ],
   };
   const session = await (await openEngine("onnx", "cpu")).open(

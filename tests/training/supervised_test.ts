@@ -50,6 +50,7 @@ Deno.test("supervised() averages over the examples of all heads, each by its wei
     const head = (kind: Kind, name: string): HeadView => ({
       name,
       kind,
+      loss: "cross_entropy",
       logits: inputs[`${name}Logits`] as tf.Tensor2D,
       targets: inputs[`${name}Targets`] as tf.Tensor2D,
       weight: inputs[`${name}Weight`] as tf.Tensor2D,
