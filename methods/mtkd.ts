@@ -18,8 +18,8 @@ export default defineMethod({
   title: "Multi-task knowledge distillation with teacher annealing",
   reference: "Clark et al. 2019, BAM! Born-Again Multi-Task Networks",
   options: z.strictObject({
-    /** The other tasks. */
-    auxiliary: z.array(z.string()).min(1),
+    /** The other tasks; none for a born-again single-task network (Furlanello et al. 2018). */
+    auxiliary: z.array(z.string()),
     /** Who teaches each task: a method, or one with options. Default: `multi_stage` where the task has a partner, else `baseline`. */
     teachers: z.record(z.string(), teacher).default({}),
     /** Clark et al., section 3.2: `linear`. The others are for ablation. */

@@ -8,7 +8,7 @@ export default defineMethod({
     "Caruana 1997, Multitask Learning; sampling as in Clark et al. 2019, BAM! Born-Again Multi-Task Networks, section 3.3",
   options: z.strictObject({
     /** The other tasks. */
-    auxiliary: z.array(z.string()).min(1),
+    auxiliary: z.array(z.string()),
     /**
      * Tasks are drawn in proportion to their size to this power. Clark et al.:
      * 0.75, so that large tasks do not drown small ones.

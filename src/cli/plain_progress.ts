@@ -3,13 +3,15 @@ import { plannedLine } from "./planned_line.ts";
 import type { ProgressView } from "./progress_view.ts";
 
 /** One line for each thing that happens, for logs. */
-export function plainProgress(total: number): ProgressView {
+export function plainProgress(): ProgressView {
+  let total = 0;
   let ended = 0;
   const say = (line: string) => console.error(line);
   return {
     show(event: RunEvent) {
       switch (event.type) {
         case "planned":
+          total = event.total;
           ended = total - event.missing.length;
           say(plannedLine(event));
           break;

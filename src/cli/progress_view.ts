@@ -9,10 +9,10 @@ export interface ProgressView {
 }
 
 /** Live bars in a terminal, plain lines where there is none. */
-export function progressView(total: number): ProgressView {
+export function progressView(): ProgressView {
   return Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb"
-    ? terminalProgress(total)
-    : plainProgress(total);
+    ? terminalProgress()
+    : plainProgress();
 }
 
 /** A length of time as people say it: `8 s`, `3 min 20 s`, `2 h 5 min`. */

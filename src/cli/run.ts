@@ -45,7 +45,7 @@ again does only what is missing. Ctrl-C stops cleanly.
     };
     Deno.addSignalListener("SIGINT", onSignal);
     Deno.addSignalListener("SIGTERM", onSignal);
-    const view = progressView(plan.runs.length);
+    const view = progressView();
     let outcome;
     try {
       outcome = await executePlan(plan, {

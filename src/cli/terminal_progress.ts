@@ -14,7 +14,8 @@ interface Running {
 }
 
 /** A block of lines at the bottom of the terminal: all runs, and each that is running. */
-export function terminalProgress(total: number): ProgressView {
+export function terminalProgress(): ProgressView {
+  let total = 0;
   const encoder = new TextEncoder();
   const running = new Map<string, Running>();
   const began = performance.now();
@@ -70,6 +71,7 @@ export function terminalProgress(total: number): ProgressView {
       switch (event.type) {
         case "planned":
           toDo = event.missing.length;
+          total = event.total;
           ended = total - toDo;
           failed = ended - event.done;
           write(`${plannedLine(event)}\n`);

@@ -6,6 +6,7 @@ export interface DefinitionFolders {
   backbones: string[];
   methods: string[];
   benchmarks: string[];
+  translations: string[];
 }
 
 /** The project's own folders, followed by the ones given. */
@@ -19,5 +20,6 @@ export function definitionFolders(
     backbones: [own("backbones"), ...more.backbones ?? []],
     methods: [own("methods"), ...more.methods ?? []],
     benchmarks: [own("benchmarks"), ...more.benchmarks ?? []],
+    translations: [own("translations"), ...more.translations ?? []],
   };
 }

@@ -8,6 +8,10 @@ import { findDefinition } from "./find_definition.ts";
 import { readYaml } from "./read_yaml.ts";
 import { type SuiteDefinition, suiteDefinition } from "./suite_definition.ts";
 import { type TaskDefinition, taskDefinition } from "./task_definition.ts";
+import {
+  type TranslationDefinition,
+  translationDefinition,
+} from "./translation_definition.ts";
 
 /** A definition with the name that it was found by and its file. */
 export interface Named<Definition> {
@@ -39,6 +43,19 @@ export function loadBackboneDefinition(
     name,
     file,
     definition: check(backboneDefinition, readYaml(file), file),
+  };
+}
+
+/** @throws {InputError} When the translation is unknown or its definition is wrong. */
+export function loadTranslationDefinition(
+  name: string,
+  folders: Pick<DefinitionFolders, "translations">,
+): Named<TranslationDefinition> {
+  const file = findDefinition("translation", name, folders.translations);
+  return {
+    name,
+    file,
+    definition: check(translationDefinition, readYaml(file), file),
   };
 }
 

@@ -12,7 +12,13 @@ const options = z.record(z.string(), z.unknown());
 /** A method of a suite: `baseline`, `mtl: { options }`, or the long form, which names it. */
 const methodEntry = z.union([
   name.transform((method) => ({ name: method, method, options: {} })),
-  z.strictObject({ name, method: name, options: options.default({}) }),
+  z.strictObject({
+    name,
+    method: name,
+    options: options.default({}),
+    /** Another backbone than the suite's. */
+    backbone: z.string().min(1).optional(),
+  }),
   z.record(name, options.nullable())
     .refine((entry) => Object.keys(entry).length === 1, {
       error: "expected one method with its options",

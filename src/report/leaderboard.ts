@@ -10,6 +10,7 @@ export interface LeaderboardRow {
   rank: number;
   name: string;
   title: string;
+  backbone: string;
   /** The seeds that have finished. */
   seeds: number[];
   metrics: Record<string, Summary>;
@@ -33,7 +34,7 @@ export interface Leaderboard {
   title: string;
   suite: string;
   target: SuitePlan["target"];
-  backbone: SuitePlan["backbone"];
+  backbones: SuitePlan["backbones"];
   /** The primary metric first. */
   metrics: MetricName[];
   rows: LeaderboardRow[];
@@ -67,8 +68,12 @@ export function buildLeaderboard(
     ...plan.target.also.filter((metric) => metric !== plan.target.primary),
   ];
   const rows = plan.methods
-    .map(({ name, title }) =>
-      row(name, title, own.filter((record) => record.name === name), metrics)
+    .map((method) =>
+      row(
+        method,
+        own.filter((record) => record.name === method.name),
+        metrics,
+      )
     )
     .filter((candidate) => candidate !== undefined);
   const { primary } = plan.target;
@@ -82,7 +87,7 @@ export function buildLeaderboard(
     title: plan.title,
     suite: plan.suite,
     target: plan.target,
-    backbone: plan.backbone,
+    backbones: plan.backbones,
     metrics,
     rows,
     references: plan.references.map((reference) => ({
@@ -108,16 +113,14 @@ export function buildLeaderboard(
 }
 
 function row(
-  name: string,
-  title: string,
+  method: SuitePlan["methods"][number],
   records: readonly RunRecord[],
   metrics: readonly MetricName[],
 ): LeaderboardRow | undefined {
   if (records.length === 0) return undefined;
   return {
     rank: 0,
-    name,
-    title,
+    ...method,
     seeds: records.map((record) => record.config.seed).sort((a, b) => a - b),
     metrics: Object.fromEntries(metrics.map((metric) => [
       metric,

@@ -32,7 +32,7 @@ export function signatureOf(
     ["limit", plan.limit === null ? "none" : String(plan.limit)],
     ["metric", plan.target.primary],
     ["threshold", each((record) => String(record.config.training.threshold))],
-    ["backbone", plan.backbone.name],
+    ["backbone", each((record) => record.config.backbone.name)],
     ["seeds", seedRanges(records.map((record) => record.config.seed))],
     [
       "engine",

@@ -7,11 +7,13 @@ import { seedRanges, signatureLine } from "./signature.ts";
 
 /** A leaderboard as a page of Markdown. */
 export function toMarkdown(leaderboard: Leaderboard): string {
-  const { target, backbone, metrics, rows, limit } = leaderboard;
+  const { target, backbones, metrics, rows, limit } = leaderboard;
   const parts = [
     oneLine(`# ${leaderboard.title}`),
     oneLine(
-      `${target.title}. Backbone: ${backbone.title} (\`${backbone.name}\`). Test split, mean ± standard deviation over seeds; the interval is the 95 % t-interval of the mean.`,
+      `${target.title}. Backbone: ${
+        backbones.map(({ name, title }) => `${title} (\`${name}\`)`).join("; ")
+      }. Test split, mean ± standard deviation over seeds; the interval is the 95 % t-interval of the mean.`,
     ),
     table(leaderboard),
   ];
@@ -35,13 +37,15 @@ export function toMarkdown(leaderboard: Leaderboard): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-function table({ rows, metrics }: Leaderboard): string {
+function table({ rows, metrics, backbones }: Leaderboard): string {
+  const several = backbones.length > 1;
   const [primary, ...also] = metrics;
   const best = rows[0]!;
   return markdownTable([
     [
       "rank",
       "method",
+      ...several ? ["backbone"] : [],
       "seeds",
       METRIC_TITLES[primary!],
       "95 % interval",
@@ -53,6 +57,7 @@ function table({ rows, metrics }: Leaderboard): string {
       return [
         String(row.rank),
         row.name,
+        ...several ? [row.backbone] : [],
         String(row.seeds.length),
         row === best && rows.length > 1 ? `**${value}**` : value,
         summary.interval?.map(number).join(" to ") ?? "one seed",

@@ -13,7 +13,8 @@ export function defaultWorkers(plan: Plan): number {
   const threads = plan.runs[0]?.place.threads ?? 1;
   const byCores = Math.floor(availableParallelism() / threads);
   const need = PROCESS +
-    PER_PARAMETER * parameterCount(plan.backbone.definition);
+    PER_PARAMETER *
+      Math.max(...[...plan.backbones.values()].map(parameterCount));
   const byMemory = Math.floor(Deno.systemMemoryInfo().available / need);
   return Math.max(1, Math.min(byCores, byMemory));
 }

@@ -1,4 +1,4 @@
-import { join, resolve } from "@std/path";
+import { join } from "@std/path";
 import { InputError } from "../config/input_error.ts";
 import { sourceState } from "./environment.ts";
 import { defaultWorkers } from "./default_workers.ts";
@@ -6,9 +6,9 @@ import type { Plan } from "./plan_suite.ts";
 import type { RunFailure, RunRecord } from "./record.ts";
 import { SUITE_FILES, writeWhole } from "./results_folder.ts";
 import type { RunEvent } from "./run_event.ts";
+import { RunQueue } from "./run_queue.ts";
 import type { RunSpec } from "./run_spec.ts";
 import { runWorker } from "./run_worker.ts";
-import { runState } from "./suite_state.ts";
 import { planFile } from "./plan_file.ts";
 
 export interface ExecuteOptions {
@@ -24,7 +24,7 @@ export interface ExecuteOptions {
 export interface SuiteOutcome {
   records: RunRecord[];
   failures: RunFailure[];
-  /** Runs that are still missing, because the signal came. */
+  /** Runs that are still missing, because the signal came or their teacher failed. */
   missing: RunSpec[];
 }
 
@@ -39,45 +39,42 @@ export async function executePlan(
   options: ExecuteOptions,
 ): Promise<SuiteOutcome> {
   const outcome: SuiteOutcome = { records: [], failures: [], missing: [] };
-  const runsFolder = join(plan.folder, SUITE_FILES.runs);
   written(plan, () => {
-    // A worker's rights are a list of paths, and Deno knows no way to quote one.
-    if (resolve(runsFolder).includes(",")) {
-      throw new TypeError("its path has a comma");
+    for (const { place } of [...plan.teachers, ...plan.runs]) {
+      // A worker's rights are a list of paths, and Deno knows no way to quote one.
+      if (place.runsFolder.includes(",")) {
+        throw new TypeError("its path has a comma");
+      }
+      Deno.mkdirSync(place.runsFolder, { recursive: true });
     }
-    Deno.mkdirSync(runsFolder, { recursive: true });
   });
-  const open: RunSpec[] = [];
-  for (const run of plan.runs) {
-    const state = runState(run, runsFolder);
-    if (state.state === "done") outcome.records.push(state.record);
-    else if (
-      state.state === "failed" && !options.retry &&
-      state.failure.kind !== "killed"
-    ) outcome.failures.push(state.failure);
-    else open.push(run);
-  }
+  const queue = new RunQueue(plan, options.retry);
+  outcome.records.push(...queue.records);
+  outcome.failures.push(...queue.failures);
   options.onEvent({
     type: "planned",
-    total: plan.runs.length,
-    done: outcome.records.length,
-    missing: [...open],
+    total: queue.total,
+    done: queue.done,
+    missing: queue.open,
   });
   written(plan, () =>
     writeWhole(
       join(plan.folder, SUITE_FILES.plan),
       `${JSON.stringify(planFile(plan), null, 2)}\n`,
     ));
-  if (open.length === 0) return outcome;
+  if (queue.open.length === 0) {
+    outcome.missing.push(...queue.waiting);
+    return outcome;
+  }
 
   const context = { source: await sourceState() };
   const workers = Math.min(
-    open.length,
+    queue.open.length,
     options.workers ?? defaultWorkers(plan),
   );
   const work = async () => {
     while (!options.signal.aborted) {
-      const run = open.shift();
+      const run = await queue.next();
       if (run === undefined) return;
       const result = await runWorker(
         run,
@@ -85,19 +82,20 @@ export async function executePlan(
         options.onEvent,
         options.signal,
       );
+      queue.ended(run, result !== undefined && !("kind" in result));
       if (result === undefined) {
-        outcome.missing.push(run);
+        if (queue.isOwn(run)) outcome.missing.push(run);
       } else if ("kind" in result) {
         outcome.failures.push(result);
         options.onEvent({ type: "failed", run, failure: result });
       } else {
-        outcome.records.push(result);
+        if (queue.isOwn(run)) outcome.records.push(result);
         options.onEvent({ type: "finished", run, record: result });
       }
     }
   };
   await Promise.all(Array.from({ length: workers }, work));
-  outcome.missing.push(...open);
+  outcome.missing.push(...queue.waiting);
   return outcome;
 }
 

@@ -5,6 +5,7 @@ import { InputError } from "../config/input_error.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { loadDataset } from "../data/load_dataset.ts";
 import { openEngine } from "../engine/open_engine.ts";
+import type { Recipe } from "../training/recipe.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import { buildEncoder } from "../model/build_encoder.ts";
 import {
@@ -16,7 +17,8 @@ import { environment, peakMemory } from "./environment.ts";
 import { importMethod } from "./load_method.ts";
 import { type Prediction, type RunRecord, runRecord } from "./record.ts";
 import { RUN_FILES, writeWhole } from "./results_folder.ts";
-import type { RunSpec } from "./run_spec.ts";
+import type { RunConfig, RunSpec } from "./run_spec.ts";
+import { readTeacher, writeTeacher } from "./teacher_file.ts";
 
 /** What the caller knows and the record should say. */
 export interface RunContext {
@@ -40,8 +42,13 @@ export async function executeRun(
   const { config, place } = spec;
   const datasets = await loadDatasets(spec);
   const target = datasets.get(config.target)!;
-  const texts = config.vocabulary.flatMap((name) =>
-    datasets.get(name)!.splits.train.map((example) => example.text)
+  const translations = await loadTranslations(spec, datasets);
+  const texts = config.vocabulary.flatMap(({ task, translation }) =>
+    datasets.get(task)!.splits.train.map(({ text }) =>
+      translation === undefined
+        ? text
+        : translations.get(translation)!.get(text)!
+    )
   );
   const encoder = buildEncoder(config.backbone.definition, texts);
   const { method } = await importMethod(place.methodFile, config.method.name);
@@ -52,6 +59,14 @@ export async function executeRun(
     }),
     target: config.target,
     datasets,
+    translations,
+    teachers: new Map(
+      Object.entries(place.teachers).map(([task, teacher]) => [
+        task,
+        readTeacher(teacher, datasets.get(task)!),
+      ]),
+    ),
+    teaches: config.teaches ?? false,
     encoder,
     settings: config.training,
     seed: config.seed,
@@ -70,6 +85,9 @@ export async function executeRun(
   });
   const predictions = predictionLines(target, result);
   writeWhole(join(folder, RUN_FILES.predictions), predictions);
+  if (result.teaching !== undefined) {
+    writeTeacher(folder, target, result.teaching);
+  }
   const record: RunRecord = {
     format: 1,
     id: spec.id,
@@ -129,6 +147,41 @@ async function loadDatasets(spec: RunSpec): Promise<Map<string, Dataset>> {
     datasets.set(name, dataset);
   }
   return datasets;
+}
+
+/** The translations of the training texts that the run reads, by translation. */
+async function loadTranslations(
+  { config, place }: RunSpec,
+  datasets: ReadonlyMap<string, Dataset>,
+): Promise<Map<string, Map<string, string>>> {
+  const translations = new Map<string, Map<string, string>>();
+  for (
+    const [name, { file, definition }] of Object.entries(place.translations)
+  ) {
+    const texts = [...datasets].flatMap(([task, { splits }]) =>
+      isTranslated(config, task, name)
+        ? splits.train.map(({ text }) => text)
+        : []
+    );
+    translations.set(
+      name,
+      new Map(
+        texts.map((text) => [text, `${name}${file}${definition}${text}`]),
+      ),
+    );
+  }
+  return translations;
+}
+
+function isTranslated(
+  { vocabulary, method }: RunConfig,
+  task: string,
+  translation: string,
+): boolean {
+  const { stages } = method.recipe as Pick<Recipe, "stages">;
+  return [...vocabulary, ...stages.flatMap(({ mixture }) => mixture)].some(
+    (source) => source.task === task && source.translation === translation,
+  );
 }
 
 function splitMetrics(

@@ -14,7 +14,7 @@ const recipeForm = z.object({
     name: z.string().min(1),
     mixture: z.array(z.object({
       task: z.string(),
-      amount: z.int().min(0).optional(),
+      amount: z.union([z.int().min(0), z.literal("target")]).optional(),
       head: z.string().optional(),
     })).refine((parts) => parts.some(({ amount }) => amount !== 0), {
       error: "expected at least one part with examples",

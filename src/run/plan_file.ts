@@ -15,8 +15,10 @@ export const suitePlan = z.object({
     primary: metricName,
     also: z.array(metricName),
   }),
-  backbone: z.object({ name: z.string(), title: z.string() }),
-  methods: z.array(z.object({ name: z.string(), title: z.string() })),
+  backbones: z.array(z.object({ name: z.string(), title: z.string() })),
+  methods: z.array(
+    z.object({ name: z.string(), title: z.string(), backbone: z.string() }),
+  ),
   references: suiteDefinition.shape.references,
   significance: z.object({
     baseline: z.string(),
@@ -35,7 +37,11 @@ export type SuitePlan = z.output<typeof suitePlan>;
 /** The part of a plan that reports need, without anything of the machine. */
 export function planFile(plan: Plan): SuitePlan {
   const { definition, name } = plan.suite;
-  const titles = new Map(plan.runs.map((run) => [run.name, run.title]));
+  const methods = new Map(plan.runs.map((run) => [run.name, {
+    name: run.name,
+    title: run.title,
+    backbone: run.config.backbone.name,
+  }]));
   return {
     format: 1,
     suite: name,
@@ -47,11 +53,11 @@ export function planFile(plan: Plan): SuitePlan {
       primary: plan.target.metrics.primary,
       also: plan.target.metrics.also,
     },
-    backbone: {
-      name: plan.backbone.name,
-      title: plan.backbone.definition.title,
-    },
-    methods: [...titles].map(([method, title]) => ({ name: method, title })),
+    backbones: [...plan.backbones].map(([name, { title }]) => ({
+      name,
+      title,
+    })),
+    methods: [...methods.values()],
     references: definition.references,
     significance: {
       ...definition.significance,

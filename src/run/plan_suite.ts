@@ -1,15 +1,9 @@
-import { createHash } from "node:crypto";
 import { join, resolve } from "@std/path";
-import { check } from "../config/check.ts";
 import type { BackboneDefinition } from "../config/backbone_definition.ts";
-import {
-  type DefinitionFolders,
-  definitionFolders,
-} from "../config/definition_folders.ts";
+import type { DefinitionFolders } from "../config/definition_folders.ts";
 import { InputError } from "../config/input_error.ts";
 import {
   loadBackboneDefinition,
-  loadTaskDefinition,
   type Named,
 } from "../config/load_definition.ts";
 import { suggestion } from "../config/suggestion.ts";
@@ -21,13 +15,23 @@ import type { TaskDefinition } from "../config/task_definition.ts";
 import { mergeTraining } from "../config/training_settings.ts";
 import type { DataProgress } from "../data/fetch/data_progress.ts";
 import { dataRoots } from "../data/fetch/data_roots.ts";
-import { loadDataset } from "../data/load_dataset.ts";
 import { checkEngine } from "../engine/open_engine.ts";
-import type { Recipe } from "../training/recipe.ts";
-import { findMethod } from "./load_method.ts";
-import { makeRecipe } from "./make_recipe.ts";
+import { checkSuite } from "./check_suite.ts";
+import {
+  partsOf,
+  plainRecipe,
+  planMethod,
+  type PlannedMethod,
+} from "./planned_method.ts";
 import { runId } from "./run_id.ts";
-import { FORMAT, type RunConfig, type RunSpec } from "./run_spec.ts";
+import {
+  FORMAT,
+  type RunConfig,
+  type RunPlace,
+  type RunSpec,
+  type TextSource,
+} from "./run_spec.ts";
+import { SuiteInputs, type TranslationProgress } from "./suite_inputs.ts";
 
 /** What decides which runs a suite has and where they happen. */
 export interface PlanOptions {
@@ -48,6 +52,8 @@ export interface PlanOptions {
   /** Examples of each split at most. */
   limit: number | undefined;
   onDownload?: ((progress: DataProgress) => void) | undefined;
+  onTranslated?: ((progress: TranslationProgress) => void) | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 /** The runs of a suite. */
@@ -56,9 +62,12 @@ export interface Plan {
   /** `<out>/<suite>`, or another one for limited tries. */
   folder: string;
   target: TaskDefinition;
-  backbone: { name: string; definition: BackboneDefinition };
+  /** The backbones of the methods, by name; the suite's own first. */
+  backbones: ReadonlyMap<string, BackboneDefinition>;
   /** In the order of seeds, then methods, so that comparisons fill up evenly. */
   runs: RunSpec[];
+  /** The runs that teach students among them, each once; they lie in `<out>/teachers`. */
+  teachers: RunSpec[];
 }
 
 /**
@@ -73,191 +82,178 @@ export async function planSuite(
   options: PlanOptions,
 ): Promise<Plan> {
   checkEngine(options.engine, options.device);
-  checkFolders(options.folders);
   const { definition } = suite;
-  const backbone = loadBackboneDefinition(definition.backbone, options.folders);
-  const tasks = new Map<string, Named<TaskDefinition>>();
-  const task = (name: string) => {
-    const known = tasks.get(name) ?? loadTaskDefinition(name, options.folders);
-    tasks.set(name, known);
-    return known;
-  };
-  const target = task(definition.target).definition;
-  checkReferences(suite, target);
-
-  // All methods are planned even where only some run: their tasks make the vocabulary.
-  const methods = await Promise.all(
-    definition.methods.map((entry) =>
-      plannedMethod(
-        entry,
-        suite,
-        options.folders,
-        (name) => task(name).definition,
-      )
-    ),
-  );
-  const vocabulary = definition.vocabulary ?? [
-    ...new Set(
-      methods.flatMap(({ recipe }) => tasksOf(recipe, definition.target)),
-    ),
-  ];
-  vocabulary.forEach(task);
-
-  const roots = dataRoots(options.data);
-  const checksums = new Map<string, string>();
-  for (const named of tasks.values()) {
-    const { checksum } = await loadDataset(named, {
-      roots,
-      cache: options.cache,
-      offline: options.offline,
-      ...options.limit === undefined ? {} : { limit: options.limit },
-      ...options.onDownload ? { onProgress: options.onDownload } : {},
-    });
-    checksums.set(named.name, checksum);
+  const inputs = new SuiteInputs(options, dataRoots(options.data));
+  const target = inputs.task(definition.target).definition;
+  checkSuite(suite, target, options.folders);
+  const backbones = new Map<string, BackboneDefinition>();
+  for (
+    const name of [
+      definition.backbone,
+      ...definition.methods.map((entry) => backboneOf(entry, suite)),
+    ]
+  ) {
+    if (backbones.has(name)) continue;
+    const named = loadBackboneDefinition(name, options.folders);
+    backbones.set(name, named.definition);
   }
 
-  const folder = join(
-    options.out,
-    options.limit === undefined
-      ? suite.name
-      : `${suite.name}-limit${options.limit}`,
-  );
+  const plan = (entry: MethodEntry, task: string) =>
+    planMethod(entry, suite, options.folders.methods, {
+      target: task,
+      task: (name) => inputs.task(name).definition,
+    });
+  // All methods are planned even where only some run: their tasks make the vocabulary.
+  const methods: PlannedMethod[] = [];
+  const teachers = new Map<PlannedMethod, Record<string, PlannedMethod>>();
+  for (const entry of definition.methods) {
+    const method = await plan(entry, definition.target);
+    methods.push(method);
+    const own: Record<string, PlannedMethod> = {};
+    for (const [task, need] of Object.entries(method.recipe.teachers ?? {})) {
+      own[task] = await plan({
+        name: need.method,
+        ...need,
+        backbone: backboneOf(entry, suite),
+      }, task);
+      if (own[task].recipe.teachers !== undefined) {
+        throw new InputError(
+          `${suite.file}: methods.${entry.name}: Cannot have ${task} taught by ${need.method}: it needs teachers itself, choose a single-task method`,
+        );
+      }
+    }
+    teachers.set(method, own);
+  }
+
+  const all = methods.flatMap((method) => [
+    method,
+    ...Object.values(teachers.get(method)!),
+  ]);
+  const vocabulary = definition.vocabulary?.map((task): TextSource => ({
+    task,
+  })) ?? textSources(all);
+  await inputs.load([...textSources(all), ...vocabulary]);
+
+  const suffix = options.limit === undefined ? "" : `-limit${options.limit}`;
+  const folderOf = (name: string) => join(options.out, name + suffix);
+  const specOf = (
+    method: PlannedMethod,
+    seed: number,
+    place: { suite: string; teaches: boolean; teachers: RunSpec[] },
+  ): RunSpec => {
+    const used = [...textSources([method]), ...vocabulary];
+    const backbone = backboneOf(method.entry, suite);
+    const { training, ...rest } = backbones.get(backbone)!;
+    const config: RunConfig = {
+      format: FORMAT,
+      method: {
+        name: method.entry.method,
+        options: method.options,
+        recipe: plainRecipe(method.recipe),
+        ...method.source === undefined ? {} : { source: method.source },
+      },
+      target: method.target,
+      seed,
+      ...inputs.identity(used),
+      ...place.teachers.length === 0 ? {} : {
+        teachers: Object.fromEntries(
+          place.teachers.map((teacher) => [teacher.config.target, teacher.id]),
+        ),
+      },
+      ...place.teaches ? { teaches: true } : {},
+      vocabulary,
+      backbone: {
+        name: backbone,
+        definition: { ...rest, title: "", training: {} },
+      },
+      training: mergeTraining(training, definition.training),
+      engine: options.engine,
+    };
+    const runPlace: RunPlace = {
+      methodFile: method.file,
+      ...inputs.places(used),
+      teachers: Object.fromEntries(place.teachers.map((teacher) => [
+        teacher.config.target,
+        join(teacher.place.runsFolder, teacher.id),
+      ])),
+      dataRoots: inputs.roots.map((root) => resolve(root)),
+      cache: resolve(options.cache),
+      limit: options.limit,
+      device: options.device,
+      threads: options.threads,
+      runsFolder: resolve(folderOf(place.suite), "runs"),
+    };
+    return {
+      id: runId(method.entry.name, config),
+      suite: place.suite,
+      name: method.entry.name,
+      title: method.title,
+      config,
+      place: runPlace,
+    };
+  };
+
   const runs: RunSpec[] = [];
+  const taught = new Map<string, RunSpec>();
   for (const seed of options.seeds ?? definition.seeds) {
     for (const method of selected(methods, options.only)) {
-      const used = [
-        ...new Set([
-          ...tasksOf(method.recipe, definition.target),
-          ...vocabulary,
-        ]),
-      ];
-      const config: RunConfig = {
-        format: FORMAT,
-        method: {
-          name: method.entry.method,
-          options: method.options,
-          recipe: plainRecipe(method.recipe),
-          ...method.source === undefined ? {} : { source: method.source },
-        },
-        target: definition.target,
-        seed,
-        tasks: Object.fromEntries(
-          used.sort().map((name) => [
-            name,
-            taskIdentity(task(name).definition, checksums.get(name)!),
-          ]),
-        ),
-        vocabulary: [...vocabulary].sort(),
-        backbone: {
-          name: backbone.name,
-          definition: withoutTitle(backbone.definition),
-        },
-        training: mergeTraining(
-          backbone.definition.training,
-          definition.training,
-        ),
-        engine: options.engine,
-      };
-      runs.push({
-        id: runId(method.entry.name, config),
+      const own = Object.values(teachers.get(method)!).map((teacher) =>
+        specOf(teacher, seed, {
+          suite: "teachers",
+          teaches: true,
+          teachers: [],
+        })
+      );
+      for (const teacher of own) taught.set(teacher.id, teacher);
+      runs.push(specOf(method, seed, {
         suite: suite.name,
-        name: method.entry.name,
-        title: method.title,
-        config,
-        place: {
-          methodFile: method.file,
-          tasks: Object.fromEntries(
-            used.map((name) => [name, {
-              file: task(name).file,
-              definition: task(name).definition,
-            }]),
-          ),
-          dataRoots: roots.map((root) => resolve(root)),
-          cache: resolve(options.cache),
-          limit: options.limit,
-          device: options.device,
-          threads: options.threads,
-          runsFolder: resolve(folder, "runs"),
-        },
-      });
+        teaches: false,
+        teachers: own,
+      }));
     }
   }
   return {
     suite,
-    folder,
+    folder: folderOf(suite.name),
     target,
-    backbone: { name: backbone.name, definition: backbone.definition },
+    backbones,
     runs,
+    teachers: [...taught.values()],
   };
 }
 
-interface PlannedMethod {
-  entry: MethodEntry;
-  title: string;
-  file: string;
-  options: Record<string, unknown>;
-  recipe: Recipe;
-  source: string | undefined;
-}
-
-async function plannedMethod(
+function backboneOf(
   entry: MethodEntry,
-  suite: Named<SuiteDefinition>,
-  folders: DefinitionFolders,
-  task: (name: string) => TaskDefinition,
-): Promise<PlannedMethod> {
-  const { method, file } = await findMethod(entry.method, folders.methods);
-  const options = check(
-    method.options,
-    entry.options,
-    `${suite.file}: methods.${entry.name}`,
-  ) as Record<string, unknown>;
-  const recipe = makeRecipe(method, file, options, {
-    target: suite.definition.target,
-    task,
-  });
-  for (const name of tasksOf(recipe, suite.definition.target)) task(name);
-  const own = definitionFolders().methods.map((folder) => resolve(folder));
-  const isOwn = own.some((folder) => file.startsWith(folder));
-  return {
-    entry,
-    title: method.title,
-    file,
-    options,
-    recipe,
-    source: isOwn
-      ? undefined
-      : createHash("sha256").update(Deno.readTextFileSync(file)).digest("hex"),
-  };
+  { definition }: Named<SuiteDefinition>,
+): string {
+  return ("backbone" in entry ? entry.backbone : undefined) ??
+    definition.backbone;
 }
 
-function tasksOf(recipe: Recipe, target: string): string[] {
-  return [
-    ...new Set([
-      target,
-      ...recipe.stages.flatMap((stage) =>
-        stage.mixture.map((part) => part.task)
-      ),
-    ]),
-  ];
-}
-
-function plainRecipe(recipe: Recipe): unknown {
-  return {
-    stages: recipe.stages.map((stage) => ({
-      ...stage,
-      loss: stage.loss.map((term) => term.name),
-    })),
-  };
-}
-
-function taskIdentity(definition: TaskDefinition, checksum: string) {
-  const { language, kind, labels, metrics } = definition;
-  return { language, kind, labels, metrics, checksum };
-}
-
-function withoutTitle(definition: BackboneDefinition): BackboneDefinition {
-  return { ...definition, title: "", training: {} };
+/** The texts that methods train on, each task and translation once, in the order of their names. */
+function textSources(methods: readonly PlannedMethod[]): TextSource[] {
+  const sources = new Map<string, TextSource>();
+  for (const { recipe, target } of methods) {
+    for (
+      const { task, translation } of [
+        { task: target } as TextSource,
+        ...partsOf(recipe),
+      ]
+    ) {
+      sources.set(JSON.stringify([task, translation]), {
+        task,
+        ...translation === undefined ? {} : { translation },
+      });
+    }
+    for (const { head } of partsOf(recipe)) {
+      if (head !== undefined) {
+        sources.set(JSON.stringify([head, undefined]), { task: head });
+      }
+    }
+  }
+  return [...sources].sort(([a], [b]) => a < b ? -1 : 1).map(([, source]) =>
+    source
+  );
 }
 
 function selected(
@@ -276,44 +272,4 @@ function selected(
     }
   }
   return methods.filter(({ entry }) => only.includes(entry.name));
-}
-
-/** A folder that is mistyped would otherwise look like a definition that is missing. */
-function checkFolders(folders: DefinitionFolders): void {
-  for (const [kind, paths] of Object.entries(folders)) {
-    for (const path of paths) {
-      if (!isFolder(path)) {
-        throw new InputError(
-          `Cannot use the folder of ${kind} ${path}: it is no folder`,
-        );
-      }
-    }
-  }
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return Deno.statSync(path).isDirectory;
-  } catch {
-    return false;
-  }
-}
-
-/** A reference without the target's primary metric would be a row without a number. */
-function checkReferences(
-  suite: Named<SuiteDefinition>,
-  target: TaskDefinition,
-): void {
-  const wanted = [target.metrics.primary, ...target.metrics.also];
-  for (const reference of suite.definition.references) {
-    if (!wanted.some((metric) => reference[metric] !== undefined)) {
-      throw new InputError(
-        `${suite.file}: references: ${
-          JSON.stringify(reference.name)
-        } has none of the metrics of ${suite.definition.target} (${
-          wanted.join(", ")
-        })`,
-      );
-    }
-  }
 }

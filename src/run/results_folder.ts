@@ -12,6 +12,8 @@ export const RUN_FILES = {
   record: "record.json",
   error: "error.json",
   predictions: "predictions.jsonl",
+  /** The logits over the training split, of a run that teaches. */
+  teacher: "teacher.jsonl",
   history: "history.jsonl",
   log: "log.txt",
   lock: "lock",

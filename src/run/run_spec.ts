@@ -1,6 +1,13 @@
 import type { BackboneDefinition } from "../config/backbone_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
 import type { TrainingSettings } from "../config/training_settings.ts";
+import type { TranslationDefinition } from "../config/translation_definition.ts";
+
+/** The texts of a task's training split, as they are or translated. */
+export interface TextSource {
+  task: string;
+  translation?: string;
+}
 
 /**
  * Everything that can change the outcome of a run, and nothing else: no
@@ -29,8 +36,14 @@ export interface RunConfig {
     /** Of the examples of all splits. */
     checksum: string;
   }>;
-  /** The tasks that a vocabulary is learnt from. */
-  vocabulary: string[];
+  /** What each translation is made by, by name. */
+  translations?: Record<string, string>;
+  /** The run that teaches each task, by its name, which has the hash of its config. */
+  teachers?: Record<string, string>;
+  /** Whether the run's logits over its target's training split are kept, for students. */
+  teaches?: true;
+  /** The texts that a vocabulary is learnt from. */
+  vocabulary: TextSource[];
   backbone: { name: string; definition: BackboneDefinition };
   training: TrainingSettings;
   /** The engine family: all devices of an engine count as one. */
@@ -43,6 +56,12 @@ export interface RunPlace {
   methodFile: string;
   /** The task definitions by name, with their files. */
   tasks: Record<string, { file: string; definition: TaskDefinition }>;
+  translations: Record<
+    string,
+    { file: string; definition: TranslationDefinition }
+  >;
+  /** The folder of the run that teaches each task. */
+  teachers: Record<string, string>;
   dataRoots: string[];
   cache: string;
   limit: number | undefined;

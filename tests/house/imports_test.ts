@@ -10,6 +10,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   data: ["config", "random"],
   engine: ["config", "random"],
   model: ["config", "random", "engine"],
+  translation: ["config", "random", "data"],
   evaluation: ["config"],
   training: ["config", "random", "data", "engine", "model", "evaluation"],
   run: [

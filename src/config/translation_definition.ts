@@ -1,0 +1,79 @@
+import * as z from "zod";
+import { relativePath } from "./relative_path.ts";
+
+/** A language code, with a script or region where one is needed: `ro`, `pt-BR`. */
+const language = z.string().regex(/^[a-z]{2,3}([_-][A-Za-z0-9]+)*$/, {
+  error: "expected a language code such as ro",
+});
+
+/** Texts with their translations, in two columns of a tab-separated file. */
+const pairs = z.strictObject({
+  /** Its path under the data folders. */
+  file: relativePath,
+  url: z.string().regex(/^https?:\/\/\S+$/, {
+    error: "expected an http or https address",
+  }).optional(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, {
+    error: "expected 64 hexadecimal digits",
+  }).optional(),
+  git_blob: z.string().regex(/^[0-9a-f]{40}$/, {
+    error: "expected 40 hexadecimal digits",
+  }).optional(),
+  /** What the header line calls the two columns; default: `from` and `to`. */
+  columns: z.tuple([z.string().min(1), z.string().min(1)]).refine(
+    ([source, target]) => source !== target,
+    { error: "expected two different columns" },
+  ).optional(),
+});
+
+/** A Marian model in ONNX form, as Transformers.js reads it. */
+const model = z.strictObject({
+  /** On the hub, and under data folders: `Xenova/opus-mt-en-ro`. */
+  repository: relativePath.refine(
+    (name) => /^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/.test(name),
+    { error: "expected OWNER/NAME" },
+  ),
+  /** A commit, so that results stay what they are; else a branch or tag. */
+  revision: relativePath.refine(
+    (revision) => /^[A-Za-z0-9._/-]+$/.test(revision),
+    { error: "expected a commit, branch or tag" },
+  ),
+  /** Which of the repository's ONNX files: those of full precision, or a smaller form. */
+  dtype: z.enum(["fp32", "fp16", "q8", "int8", "uint8", "q4", "q4f16", "bnb4"])
+    .default("fp32"),
+  /** Put before every sentence: models of several target languages want `>>ron<<`. */
+  prefix: z.string().min(1).optional(),
+  /** Such models are made for one sentence at a time, and lose some of several. */
+  split_sentences: z.boolean().default(true),
+  /** Tokens of one sentence's translation, at most. */
+  max_new_tokens: z.int().min(1).max(4096).default(256),
+  num_beams: z.int().refine((beams) => beams === 1, {
+    error: "expected 1: Transformers.js decodes greedily, without beams",
+  }).default(1),
+});
+
+/** Where the translations of texts come from: `translations/*.yaml`. */
+export const translationDefinition = z.strictObject({
+  title: z.string().min(1),
+  from: language,
+  to: language,
+  source: z.strictObject({
+    homepage: z.string().optional(),
+    revision: z.string().optional(),
+    licence: z.string().optional(),
+    citation: z.string().optional(),
+    note: z.string().optional(),
+  }).default({}),
+  pairs: pairs.optional(),
+  model: model.optional(),
+}).refine(
+  ({ pairs, model }) => (pairs === undefined) !== (model === undefined),
+  { error: "expected exactly one of pairs, model" },
+).refine(({ from, to }) => from !== to, {
+  path: ["to"],
+  error: "expected another language than from",
+});
+
+export type TranslationDefinition = z.output<typeof translationDefinition>;
+export type PairsDefinition = z.output<typeof pairs>;
+export type TranslationModelDefinition = z.output<typeof model>;

@@ -1,0 +1,52 @@
+import type { DefinitionFolders } from "../config/definition_folders.ts";
+import { InputError } from "../config/input_error.ts";
+import type { Named } from "../config/load_definition.ts";
+import type { SuiteDefinition } from "../config/suite_definition.ts";
+import type { TaskDefinition } from "../config/task_definition.ts";
+
+/**
+ * Checks what a schema cannot: that folders are there, and that references
+ * have a number for the table.
+ *
+ * @throws {InputError} When one of them is not so.
+ */
+export function checkSuite(
+  suite: Named<SuiteDefinition>,
+  target: TaskDefinition,
+  folders: DefinitionFolders,
+): void {
+  checkFolders(folders);
+  const wanted = [target.metrics.primary, ...target.metrics.also];
+  for (const reference of suite.definition.references) {
+    if (!wanted.some((metric) => reference[metric] !== undefined)) {
+      throw new InputError(
+        `${suite.file}: references: ${
+          JSON.stringify(reference.name)
+        } has none of the metrics of ${suite.definition.target} (${
+          wanted.join(", ")
+        })`,
+      );
+    }
+  }
+}
+
+/** A folder that is mistyped would otherwise look like a definition that is missing. */
+function checkFolders(folders: DefinitionFolders): void {
+  for (const [kind, paths] of Object.entries(folders)) {
+    for (const path of paths) {
+      if (!isFolder(path)) {
+        throw new InputError(
+          `Cannot use the folder of ${kind} ${path}: it is no folder`,
+        );
+      }
+    }
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return Deno.statSync(path).isDirectory;
+  } catch {
+    return false;
+  }
+}

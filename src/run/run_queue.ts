@@ -1,0 +1,109 @@
+import type { Plan } from "./plan_suite.ts";
+import type { RunFailure, RunRecord } from "./record.ts";
+import type { RunSpec } from "./run_spec.ts";
+import { runState } from "./suite_state.ts";
+
+/**
+ * What is to be done of a plan: teachers before the students that wait for
+ * them, and only teachers that some student needs.
+ */
+export class RunQueue {
+  /** Of the suite's own runs. */
+  readonly records: RunRecord[] = [];
+  /** Of runs that are not to be taken up again. */
+  readonly failures: RunFailure[] = [];
+  readonly total: number;
+  readonly #own: ReadonlySet<RunSpec>;
+  #open: RunSpec[] = [];
+  /** The names of runs that are done, or will be. */
+  readonly #done = new Set<string>();
+  readonly #running = new Set<string>();
+  #wake: (() => void)[] = [];
+
+  constructor(plan: Plan, retry: boolean) {
+    this.#own = new Set(plan.runs);
+    const needed = new Set<string>();
+    const take = (run: RunSpec) => {
+      const state = runState(run, run.place.runsFolder);
+      if (state.state === "done") {
+        this.#done.add(run.id);
+        if (this.isOwn(run)) this.records.push(state.record);
+        return;
+      }
+      if (
+        state.state === "failed" && !retry && state.failure.kind !== "killed"
+      ) {
+        this.failures.push(state.failure);
+        return;
+      }
+      this.#open.push(run);
+      for (const id of teacherIds(run)) needed.add(id);
+    };
+    plan.runs.forEach(take);
+    const students = this.#open;
+    const failed = this.failures.length;
+    this.#open = [];
+    plan.teachers.filter(({ id }) => needed.has(id)).forEach(take);
+    const teachers = this.#open;
+    this.total = plan.runs.length + teachers.length +
+      this.failures.length - failed;
+    // Each teacher just before the first run that waits for it.
+    this.#open = [];
+    for (const student of students) {
+      const ids = teacherIds(student);
+      for (const teacher of teachers) {
+        if (ids.includes(teacher.id) && !this.#open.includes(teacher)) {
+          this.#open.push(teacher);
+        }
+      }
+      this.#open.push(student);
+    }
+  }
+
+  /** Runs that have neither finished nor been taken, in order. */
+  get open(): RunSpec[] {
+    return [...this.#open];
+  }
+
+  /** How many of all runs were done at the start, or failed for good. */
+  get done(): number {
+    return this.records.length;
+  }
+
+  /** The suite's own runs that nobody has taken. */
+  get waiting(): RunSpec[] {
+    return this.#open.filter((run) => this.isOwn(run));
+  }
+
+  /** Whether a run is the suite's, and not a teacher. */
+  isOwn(run: RunSpec): boolean {
+    return this.#own.has(run);
+  }
+
+  /** The next run whose teachers are done; waits where they are running, and gives nothing where none will come. */
+  async next(): Promise<RunSpec | undefined> {
+    for (;;) {
+      const at = this.#open.findIndex((run) =>
+        teacherIds(run).every((id) => this.#done.has(id))
+      );
+      if (at >= 0) {
+        const [run] = this.#open.splice(at, 1);
+        this.#running.add(run!.id);
+        return run;
+      }
+      if (this.#running.size === 0) return undefined;
+      await new Promise<void>((resolve) => this.#wake.push(resolve));
+    }
+  }
+
+  /** Says that a run has ended. */
+  ended(run: RunSpec, isDone: boolean): void {
+    this.#running.delete(run.id);
+    if (isDone) this.#done.add(run.id);
+    for (const wake of this.#wake.splice(0)) wake();
+  }
+}
+
+function teacherIds(run: RunSpec): string[] {
+  return Object.values(run.config.teachers ?? {});
+}

@@ -1,0 +1,60 @@
+import { join } from "@std/path";
+import type { Dataset } from "../data/dataset.ts";
+import { RecordError } from "./record_error.ts";
+import { RUN_FILES, writeWhole } from "./results_folder.ts";
+
+/** Writes a teacher's logits over its training split, one line an example. */
+export function writeTeacher(
+  folder: string,
+  { splits }: Dataset,
+  logits: readonly (readonly number[])[],
+): void {
+  const lines = splits.train.map(({ id }, i) =>
+    `${JSON.stringify({ id, logits: logits[i] })}\n`
+  );
+  writeWhole(join(folder, RUN_FILES.teacher), lines.join(""));
+}
+
+/**
+ * Reads a teacher's logits, in the order of the training split.
+ *
+ * @throws {RecordError} When the file is not one for this split.
+ */
+export function readTeacher(
+  folder: string,
+  { splits, definition }: Dataset,
+): number[][] {
+  const file = join(folder, RUN_FILES.teacher);
+  let lines: string[];
+  try {
+    lines = Deno.readTextFileSync(file).trimEnd().split("\n");
+  } catch (error) {
+    throw new RecordError(file, (error as Error).message, { cause: error });
+  }
+  if (lines.length !== splits.train.length) {
+    throw new RecordError(
+      file,
+      `it has ${lines.length} lines for ${splits.train.length} examples`,
+    );
+  }
+  return lines.map((line, i) => {
+    let value: { id?: unknown; logits?: unknown };
+    try {
+      value = JSON.parse(line);
+    } catch (error) {
+      throw new RecordError(file, `line ${i + 1}: ${(error as Error).message}`);
+    }
+    const { id, logits } = value;
+    if (
+      id !== splits.train[i]!.id || !Array.isArray(logits) ||
+      logits.length !== definition.labels.length ||
+      !logits.every((logit) => typeof logit === "number")
+    ) {
+      throw new RecordError(
+        file,
+        `line ${i + 1} is not that of ${splits.train[i]!.id}`,
+      );
+    }
+    return logits as number[];
+  });
+}

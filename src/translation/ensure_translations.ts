@@ -1,0 +1,71 @@
+import type { Named } from "../config/load_definition.ts";
+import type {
+  TranslationDefinition,
+  TranslationModelDefinition,
+} from "../config/translation_definition.ts";
+import { checkRoots } from "../data/fetch/check_roots.ts";
+import { ensureModel } from "./ensure_model.ts";
+import { missingTexts } from "./missing_texts.ts";
+import { readPairs } from "./read_pairs.ts";
+import { readTranslationCache } from "./read_translation_cache.ts";
+import { runTranslator } from "./run_translator.ts";
+import { translationCache } from "./translation_cache.ts";
+import type { TranslationOptions } from "./translation_options.ts";
+import { untranslated } from "./untranslated.ts";
+
+/**
+ * Makes sure that every distinct text has a translation. A file of pairs has
+ * to have them all. A model translates, in a process of its own, what the
+ * cache lacks; after a crash the next call goes on where it was.
+ *
+ * @throws {InputError} When a file of pairs lacks texts, or a model cannot be
+ *   had or used.
+ * @throws What `options.signal` was aborted with.
+ */
+export async function ensureTranslations(
+  named: Named<TranslationDefinition>,
+  texts: Iterable<string>,
+  options: TranslationOptions,
+): Promise<void> {
+  const { name, definition } = named;
+  const distinct = new Set(texts);
+  options.signal?.throwIfAborted();
+  await checkRoots(options.roots);
+  if (definition.pairs !== undefined) {
+    const table = await readPairs(named, definition.pairs, options);
+    const missing = missingTexts(distinct, table);
+    if (missing.length === 0) return;
+    throw untranslated(
+      name,
+      table.file,
+      missing,
+      distinct.size,
+      "add them or choose another translation",
+    );
+  }
+  // The definition's schema wants exactly one of the two.
+  const model = definition.model as TranslationModelDefinition;
+  const file = translationCache(named, model, options.cache);
+  const missing = missingTexts(distinct, await readTranslationCache(file));
+  if (missing.length === 0) return;
+  const folder = await ensureModel(named, model, options);
+  options.signal?.throwIfAborted();
+  const cached = distinct.size - missing.length;
+  const progress = (done: number) =>
+    options.onTranslated?.({ done: cached + done, total: distinct.size });
+  progress(0);
+  await runTranslator(
+    { name, file, folder, language: definition.from, model, texts: missing },
+    { signal: options.signal, onTranslated: progress },
+  );
+  const left = missingTexts(missing, await readTranslationCache(file));
+  if (left.length > 0) {
+    throw untranslated(
+      name,
+      file,
+      left,
+      distinct.size,
+      "remove the file if it is damaged, and run the command again",
+    );
+  }
+}

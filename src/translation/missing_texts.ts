@@ -1,0 +1,9 @@
+import type { TranslationTable } from "./translation_table.ts";
+
+/** The distinct texts that have no translation, in their order. */
+export function missingTexts(
+  texts: Iterable<string>,
+  table: TranslationTable,
+): string[] {
+  return [...new Set(texts)].filter((text) => table.get(text) === undefined);
+}

@@ -1,0 +1,51 @@
+import type { Named } from "../config/load_definition.ts";
+import type {
+  TranslationDefinition,
+  TranslationModelDefinition,
+} from "../config/translation_definition.ts";
+import type { DataOptions } from "../data/fetch/data_options.ts";
+import { missingTexts } from "./missing_texts.ts";
+import { readPairs } from "./read_pairs.ts";
+import { readTranslationCache } from "./read_translation_cache.ts";
+import { translationCache } from "./translation_cache.ts";
+import { untranslated } from "./untranslated.ts";
+
+/**
+ * Reads the translations of texts that `ensureTranslations` has seen to:
+ * without network, without native code, without writing.
+ *
+ * @returns The translation of every distinct text.
+ * @throws {DataError} When a text has none.
+ */
+export async function readTranslations(
+  named: Named<TranslationDefinition>,
+  texts: Iterable<string>,
+  { roots, cache }: Pick<DataOptions, "roots" | "cache">,
+): Promise<Map<string, string>> {
+  const { name, definition } = named;
+  const { pairs } = definition;
+  const distinct = new Set(texts);
+  const table = pairs === undefined
+    ? await readTranslationCache(
+      // The definition's schema wants exactly one of the two.
+      translationCache(
+        named,
+        definition.model as TranslationModelDefinition,
+        cache,
+      ),
+    )
+    : await readPairs(named, pairs, { roots, cache, offline: true });
+  const missing = missingTexts(distinct, table);
+  if (missing.length > 0) {
+    throw untranslated(
+      name,
+      table.file,
+      missing,
+      distinct.size,
+      pairs === undefined
+        ? "run the command again, which translates what is missing"
+        : "add them or choose another translation",
+    );
+  }
+  return new Map([...distinct].map((text) => [text, table.get(text)!]));
+}
