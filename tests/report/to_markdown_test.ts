@@ -80,10 +80,11 @@ Deno.test("toMarkdown() keeps titles and messages on their lines", () => {
     {
       title: "A title\n\n# Another",
       target: { ...planOf().target, title: "A task\n# B" },
-      backbone: { name: "dan", title: "A\n# backbone" },
-      methods: [{ name: "baseline", title: "The\n# first" }, {
+      backbones: [{ name: "dan", title: "A\n# backbone" }],
+      methods: [{ name: "baseline", title: "The\n# first", backbone: "dan" }, {
         name: "mtl",
         title: "x",
+        backbone: "dan",
       }],
     },
     [failureOf("mtl", 1, "Cannot go on:\n\n# at line 1")],
