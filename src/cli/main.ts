@@ -8,6 +8,7 @@ import { readOptions } from "./options.ts";
 import { doctor } from "./doctor.ts";
 import { fetchVerb } from "./fetch.ts";
 import { list } from "./list.ts";
+import { newVerb } from "./new.ts";
 import { report } from "./report.ts";
 import { run } from "./run.ts";
 import { show } from "./show.ts";
@@ -22,6 +23,7 @@ const VERBS: readonly Verb[] = [
   show,
   fetchVerb,
   doctor,
+  newVerb,
 ];
 
 /** Runs a command line and gives its exit code. */

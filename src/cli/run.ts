@@ -3,6 +3,7 @@ import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { planSuite } from "../run/plan_suite.ts";
 import { writeReport } from "../report/write_report.ts";
 import { executePlan } from "../run/execute_plan.ts";
+import { SUITE_FILES } from "../run/results_folder.ts";
 import { downloadProgress } from "./download_progress.ts";
 import { OPTIONS } from "./options.ts";
 import { planOptionsOf, suiteNameOf } from "./plan_options.ts";
@@ -64,10 +65,18 @@ again does only what is missing. Ctrl-C stops cleanly.
       console.log(`\n${text}`);
       console.log(`Written: ${files.join(", ")}`);
     }
+    const folders = new Map(
+      [...plan.runs, ...plan.teachers].map(({ id, suite }) => [
+        id,
+        suite === plan.suite.name
+          ? join(plan.folder, SUITE_FILES.runs)
+          : plan.teachersFolder,
+      ]),
+    );
     for (const failure of outcome.failures) {
       console.error(
         `Failed: ${failure.id}: ${failure.message} (${
-          join(plan.folder, "runs", failure.id, "error.json")
+          join(folders.get(failure.id)!, failure.id, "error.json")
         })`,
       );
     }
@@ -78,11 +87,23 @@ again does only what is missing. Ctrl-C stops cleanly.
       return 130;
     }
     if (outcome.failures.length > 0) {
+      const waiting = outcome.waiting.length;
+      const all = plan.runs.length + plan.teachers.length;
       console.error(
-        `${outcome.failures.length} of ${plan.runs.length} runs failed; --retry takes them up again.`,
+        `${outcome.failures.length} of ${runs(all)} failed${
+          waiting === 0
+            ? ""
+            : `, ${runs(waiting)} ${
+              waiting === 1 ? "waits" : "wait"
+            } for a teacher that failed`
+        }; --retry takes them up again.`,
       );
       return 1;
     }
     return 0;
   },
 };
+
+function runs(count: number): string {
+  return `${count} ${count === 1 ? "run" : "runs"}`;
+}

@@ -46,7 +46,7 @@ const model = z.strictObject({
   /** Such models are made for one sentence at a time, and lose some of several. */
   split_sentences: z.boolean().default(true),
   /** Tokens of one sentence's translation, at most. */
-  max_new_tokens: z.int().min(1).max(4096).default(256),
+  max_new_tokens: z.int().min(1).max(512).default(256),
   num_beams: z.int().refine((beams) => beams === 1, {
     error: "expected 1: Transformers.js decodes greedily, without beams",
   }).default(1),

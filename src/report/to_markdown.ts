@@ -60,7 +60,8 @@ function table({ rows, metrics, backbones }: Leaderboard): string {
         ...several ? [row.backbone] : [],
         String(row.seeds.length),
         row === best && rows.length > 1 ? `**${value}**` : value,
-        summary.interval?.map(number).join(" to ") ?? "one seed",
+        summary.interval?.map(withinBounds).map(number).join(" to ") ??
+          "one seed",
         ...also.map((metric) => meanAndSd(row.metrics[metric]!)),
       ];
     }),
@@ -114,6 +115,11 @@ function oneLine(text: string): string {
 
 function meanAndSd({ mean, sd }: Summary): string {
   return sd === undefined ? number(mean) : `${number(mean)} ± ${number(sd)}`;
+}
+
+/** Every metric lies in [0, 1]; a t-interval of few seeds does not know that. */
+function withinBounds(value: number): number {
+  return Math.min(1, Math.max(0, value));
 }
 
 function number(value: number): string {

@@ -24,8 +24,10 @@ export interface ExecuteOptions {
 export interface SuiteOutcome {
   records: RunRecord[];
   failures: RunFailure[];
-  /** Runs that are still missing, because the signal came or their teacher failed. */
+  /** Runs that are still missing, because the signal came. */
   missing: RunSpec[];
+  /** Runs that wait for a teacher that failed. */
+  waiting: RunSpec[];
 }
 
 /**
@@ -38,7 +40,12 @@ export async function executePlan(
   plan: Plan,
   options: ExecuteOptions,
 ): Promise<SuiteOutcome> {
-  const outcome: SuiteOutcome = { records: [], failures: [], missing: [] };
+  const outcome: SuiteOutcome = {
+    records: [],
+    failures: [],
+    missing: [],
+    waiting: [],
+  };
   written(plan, () => {
     for (const { place } of [...plan.teachers, ...plan.runs]) {
       // A worker's rights are a list of paths, and Deno knows no way to quote one.
@@ -62,10 +69,7 @@ export async function executePlan(
       join(plan.folder, SUITE_FILES.plan),
       `${JSON.stringify(planFile(plan), null, 2)}\n`,
     ));
-  if (queue.open.length === 0) {
-    outcome.missing.push(...queue.waiting);
-    return outcome;
-  }
+  if (queue.open.length === 0) return outcome;
 
   const context = { source: await sourceState() };
   const workers = Math.min(
@@ -95,7 +99,8 @@ export async function executePlan(
     }
   };
   await Promise.all(Array.from({ length: workers }, work));
-  outcome.missing.push(...queue.waiting);
+  const stopped = options.signal.aborted || outcome.missing.length > 0;
+  outcome[stopped ? "missing" : "waiting"].push(...queue.waiting);
   return outcome;
 }
 

@@ -23,6 +23,7 @@ import {
   planMethod,
   type PlannedMethod,
 } from "./planned_method.ts";
+import { SUITE_FILES } from "./results_folder.ts";
 import { runId } from "./run_id.ts";
 import {
   FORMAT,
@@ -66,8 +67,10 @@ export interface Plan {
   backbones: ReadonlyMap<string, BackboneDefinition>;
   /** In the order of seeds, then methods, so that comparisons fill up evenly. */
   runs: RunSpec[];
-  /** The runs that teach students among them, each once; they lie in `<out>/teachers`. */
+  /** The runs that teach students among them, each once. */
   teachers: RunSpec[];
+  /** Where teachers' runs lie, for all suites: `<out>/teachers/runs`. */
+  teachersFolder: string;
 }
 
 /**
@@ -181,7 +184,7 @@ export async function planSuite(
       limit: options.limit,
       device: options.device,
       threads: options.threads,
-      runsFolder: resolve(folderOf(place.suite), "runs"),
+      runsFolder: resolve(folderOf(place.suite), SUITE_FILES.runs),
     };
     return {
       id: runId(method.entry.name, config),
@@ -219,6 +222,7 @@ export async function planSuite(
     backbones,
     runs,
     teachers: [...taught.values()],
+    teachersFolder: join(folderOf("teachers"), SUITE_FILES.runs),
   };
 }
 

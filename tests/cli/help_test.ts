@@ -16,6 +16,7 @@ const OPTIONS: Record<string, string[]> = {
   show: ["--out", "--json"],
   fetch: [...DATA, ...DEFINITIONS],
   doctor: ["--out", "--json", ...DATA],
+  new: ["--dir"],
 };
 
 for (const [verb, options] of Object.entries(OPTIONS)) {

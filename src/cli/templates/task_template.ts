@@ -1,0 +1,57 @@
+/** Eight short texts of each label, so that the files can be run as they are. */
+const TEXTS = {
+  glad: [
+    "Ce zi frumoasă, îmi vine să cânt!",
+    "Am luat examenul, sunt în al nouălea cer.",
+    "Mă bucur că ai venit.",
+    "Prăjitura asta e minunată, mulțumesc!",
+    "În sfârșit vacanță, abia aștept marea.",
+    "Râd de o oră, ce film bun.",
+    "Echipa noastră a câștigat, bravo!",
+    "Ce surpriză plăcută, mi-ai făcut ziua mai bună.",
+  ],
+  sad: [
+    "Mi-e dor de casă și plouă iar.",
+    "Am pierdut trenul și nu mai am chef de nimic.",
+    "Nu a venit nimeni, ce păcat.",
+    "Mă doare că ai plecat fără un cuvânt.",
+    "Încă o zi pierdută, sunt abătut.",
+    "A murit motanul, plângem cu toții.",
+    "Am picat examenul, îmi vine să plâng.",
+    "Ce tristă e strada fără voi.",
+  ],
+};
+
+/** The files of a new task, by name: a definition, data, and a suite that runs it. */
+export function taskTemplate(name: string): Record<string, string> {
+  const rows = Object.entries(TEXTS).flatMap(([label, texts]) =>
+    texts.map((text) => ({ text, label }))
+  );
+  const lines = (keep: (i: number) => boolean) =>
+    rows.filter((_, i) => keep(i)).map((row) => `${JSON.stringify(row)}\n`)
+      .join("");
+  return {
+    [`tasks/${name}.yaml`]: `title: ${name}
+language: ro
+kind: single_label # or multi_label
+labels: [glad, sad]
+source:
+  note: What this is, where it comes from, who may use it.
+format: { type: jsonl, text: text, labels: label }
+splits:
+  train: { file: ${name}.train.jsonl }
+  validation: { from: train, rows: 4, seed: 13 }
+  test: { file: ${name}.test.jsonl }
+metrics: { primary: accuracy, also: [f1_macro] }
+`,
+    [`data/${name}.train.jsonl`]: lines((i) => i % 4 !== 3),
+    [`data/${name}.test.jsonl`]: lines((i) => i % 4 === 3),
+    [`${name}.yaml`]: `title: ${name}
+target: ${name}
+backbone: dan
+seeds: 3
+methods: [baseline]
+training: { batch_size: 4, max_epochs: 5 }
+`,
+  };
+}

@@ -1,0 +1,102 @@
+import {
+  AutoModelForSeq2SeqLM,
+  AutoTokenizer,
+  env,
+  LogLevel,
+  StoppingCriteria,
+} from "@huggingface/transformers";
+import { basename, dirname } from "@std/path";
+import type { TranslationModelDefinition } from "../config/translation_definition.ts";
+import type { SentenceTranslator } from "./translate_texts.ts";
+
+/** Sentences that go through the model together. */
+const BATCH = 16;
+
+/**
+ * Loads a Marian model from its folder, without network. Of each sentence the
+ * most probable token is taken at each step (greedy decoding).
+ *
+ * Transformers.js lets the rows of a batch that have ended go on until all end
+ * in the same step, and gives what they then say as part of the translation;
+ * so rows are ended and cut here.
+ *
+ * @throws {Error} When a file is missing or damaged.
+ */
+export async function loadMarian(
+  folder: string,
+  { dtype, prefix, max_new_tokens }: TranslationModelDefinition,
+): Promise<SentenceTranslator> {
+  env.allowRemoteModels = false;
+  env.localModelPath = dirname(folder);
+  env.useFSCache = false;
+  env.useBrowserCache = false;
+  env.useWasmCache = false;
+  // It warns of every Marian tokenizer, whatever it is.
+  env.logLevel = LogLevel.ERROR;
+  const options = { local_files_only: true };
+  const tokenizer = await AutoTokenizer.from_pretrained(
+    basename(folder),
+    options,
+  );
+  const model = await AutoModelForSeq2SeqLM.from_pretrained(basename(folder), {
+    ...options,
+    dtype,
+    device: "cpu",
+  });
+  const end = endOf(model);
+  return async (sentences) => {
+    const translations: string[] = [];
+    for (let at = 0; at < sentences.length; at += BATCH) {
+      const batch = sentences.slice(at, at + BATCH).map((sentence) =>
+        prefix === undefined ? sentence : `${prefix} ${sentence}`
+      );
+      const inputs = tokenizer(batch, { padding: true, truncation: true });
+      const output = await model.generate({
+        ...inputs,
+        max_new_tokens,
+        num_beams: 1,
+        do_sample: false,
+        stopping_criteria: new AllRowsEnded(end),
+      });
+      for (const row of (output as { tolist(): bigint[][] }).tolist()) {
+        // The first token is the one that starts every translation.
+        const tokens = row.slice(1).map(Number);
+        const stop = tokens.indexOf(end);
+        translations.push(
+          tokenizer.decode(stop < 0 ? tokens : tokens.slice(0, stop), {
+            skip_special_tokens: true,
+          }),
+        );
+      }
+    }
+    return translations;
+  };
+}
+
+/** A row that has ended once stays ended. */
+class AllRowsEnded extends StoppingCriteria {
+  readonly #end: number;
+
+  constructor(end: number) {
+    super();
+    this.#end = end;
+  }
+
+  override _call(rows: readonly (readonly (number | bigint)[])[]): boolean[] {
+    return rows.map((row) =>
+      row.some((token, i) => i > 0 && Number(token) === this.#end)
+    );
+  }
+}
+
+function endOf(model: unknown): number {
+  const { generation_config, config } = model as Record<
+    "generation_config" | "config",
+    { eos_token_id?: number | number[] } | undefined
+  >;
+  const end = generation_config?.eos_token_id ?? config?.eos_token_id;
+  if (typeof end === "number") return end;
+  throw new Error(
+    "neither generation_config.json nor config.json has an eos_token_id",
+  );
+}

@@ -1,0 +1,25 @@
+/** A full stop after these ends no sentence: titles and initials. */
+const ABBREVIATION =
+  /(?:^|[\s(])(?:[Mm]rs?|[Mm]s|[Dd]r|[Pp]rof|[Ss]t|vs|\p{Lu})\.\s*$/u;
+
+/**
+ * Splits a text into sentences, which put together are the text again: each
+ * has the white space that follows it.
+ *
+ * @param language Code of the text's language.
+ */
+export function splitSentences(text: string, language: string): string[] {
+  const segmenter = new Intl.Segmenter(language.replaceAll("_", "-"), {
+    granularity: "sentence",
+  });
+  const sentences: string[] = [];
+  for (const { segment } of segmenter.segment(text)) {
+    const last = sentences.at(-1);
+    if (last !== undefined && ABBREVIATION.test(last)) {
+      sentences[sentences.length - 1] = last + segment;
+    } else {
+      sentences.push(segment);
+    }
+  }
+  return sentences;
+}

@@ -1,0 +1,60 @@
+/**
+ * The translating process: reads an order from standard input and appends
+ * translations to the cache, a batch at a time. Standard input stays open for
+ * as long as the parent lives; when it ends, so does this process.
+ */
+import { TextLineStream } from "@std/streams";
+import { loadMarian } from "./load_marian.ts";
+import { missingTexts } from "./missing_texts.ts";
+import { readTranslationCache } from "./read_translation_cache.ts";
+import { translateTexts } from "./translate_texts.ts";
+import { openTranslationCache } from "./open_translation_cache.ts";
+import {
+  MESSAGE_MARK,
+  type TranslatorMessage,
+  type TranslatorOrder,
+} from "./translator_message.ts";
+
+/** Texts after which the cache is written. */
+const BATCH = 16;
+
+const lines: ReadableStreamDefaultReader<string> = Deno.stdin.readable
+  .pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())
+  .getReader();
+const { value, done } = await lines.read();
+if (done) Deno.exit(1); // The parent died before it could say what to do.
+const order = JSON.parse(value) as TranslatorOrder;
+lines.read().then(() => Deno.exit(1), () => Deno.exit(1));
+
+function send(message: TranslatorMessage): void {
+  console.log(MESSAGE_MARK + JSON.stringify(message));
+}
+
+try {
+  const { file, folder, language, model } = order;
+  using cache = await openTranslationCache(file);
+  // Whoever had the lock before may have translated some of them.
+  const missing = missingTexts(order.texts, await readTranslationCache(file))
+    .sort((a, b) => a.length - b.length);
+  const count = order.texts.length - missing.length;
+  if (missing.length > 0) {
+    const translate = await loadMarian(folder, model);
+    for (let at = 0; at < missing.length; at += BATCH) {
+      send({ type: "translated", done: count + at });
+      const texts = missing.slice(at, at + BATCH);
+      const targets = await translateTexts(
+        texts,
+        model.split_sentences ? language : undefined,
+        translate,
+      );
+      cache.append(
+        texts.map((source, i) => ({ source, target: targets[i]! })),
+      );
+    }
+  }
+  send({ type: "translated", done: order.texts.length });
+  Deno.exit(0);
+} catch (error) {
+  send({ type: "failed", message: (error as Error).message });
+  Deno.exit(1);
+}

@@ -1,0 +1,95 @@
+import { assert, assertEquals } from "@std/assert";
+import { join } from "@std/path";
+import { workshop } from "../cli/workshop.ts";
+
+const METHODS = ["baseline", "multi_stage", "adan", "mtl", "mtkd"];
+const TRY = ["--out", "out", "--seeds", "1", "--limit", "40"];
+
+Deno.test("the quickstart suite trains all five methods, and teachers before their student", async () => {
+  await using made = await workshop();
+  const { code, stdout, stderr } = await made.dor(["run", ...TRY]);
+  assertEquals(code, 0, stderr);
+  for (const method of METHODS) assert(stdout.includes(`| ${method} `), stdout);
+  const runs = await made.names("out/quickstart-limit40/runs");
+  assertEquals(
+    runs.map((run) => run.split("-")[0]).sort(),
+    [...METHODS].sort(),
+  );
+  const teachers = await made.names("out/teachers-limit40/runs");
+  assertEquals(
+    teachers.map((run) => run.replace(/-s1-.*/, "")).sort(),
+    ["baseline-emotion-ro", "baseline-news-ro", "baseline-sentiment-ro"],
+  );
+  for (const teacher of teachers) {
+    const lines = await made.read(
+      `out/teachers-limit40/runs/${teacher}/teacher.jsonl`,
+    );
+    assertEquals(lines.trimEnd().split("\n").length, 40);
+  }
+  // The student's name has a hash that depends on its teachers' names.
+  const student = runs.find((run) => run.startsWith("mtkd"))!;
+  const record = JSON.parse(
+    await made.read(`out/quickstart-limit40/runs/${student}/record.json`),
+  );
+  assertEquals(Object.values(record.config.teachers).sort(), teachers.sort());
+
+  const again = await made.dor(["run", ...TRY]);
+  assertEquals(again.code, 0);
+  assert(again.stderr.includes("5 runs: 5 done, 0 to do"), again.stderr);
+
+  // Without the student, its teachers are there already; without a teacher, both are made.
+  await Deno.remove(
+    join(made.path, "out/quickstart-limit40/runs", student),
+    { recursive: true },
+  );
+  const taught = await made.dor(["run", ...TRY]);
+  assert(taught.stderr.includes("5 runs: 4 done, 1 to do"), taught.stderr);
+});
+
+Deno.test("a student whose teacher fails waits, and the command says so", async () => {
+  await using made = await workshop({
+    "methods/broken.ts": `import { defineMethod, z } from "dor";
+export default defineMethod({
+  name: "broken",
+  title: "Fails",
+  reference: "none",
+  options: z.strictObject({}),
+  recipe: (_options, { target }) => ({
+    stages: [{
+      name: "target",
+      mixture: [{ task: target }],
+      loss: [{ name: "none", compute: () => { throw new Error("on purpose"); } }],
+    }],
+  }),
+});`,
+    "suites/taught.yaml": {
+      title: "Taught by a broken teacher",
+      target: "emotion-ro",
+      backbone: "dan",
+      seeds: 1,
+      methods: [
+        "baseline",
+        {
+          mtkd: {
+            auxiliary: [],
+            teachers: { "emotion-ro": "broken" },
+          },
+        },
+      ],
+      training: { max_epochs: 1 },
+    },
+  });
+  const { code, stdout, stderr } = await made.dor([
+    ...["run", "suites/taught.yaml", "--methods", "methods"],
+    ...["--out", "out", "--limit", "40"],
+  ]);
+  assertEquals(code, 1, stderr);
+  assert(stderr.includes("on purpose"), stderr);
+  assert(
+    stderr.includes(
+      "1 of 3 runs failed, 1 run waits for a teacher that failed",
+    ),
+    stderr,
+  );
+  assert(stdout.includes("mtkd seed 1 (not run yet)"), stdout);
+});
