@@ -1,6 +1,7 @@
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { planSuite } from "../run/plan_suite.ts";
 import { downloadProgress } from "./download_progress.ts";
+import { translationProgress } from "./translation_progress.ts";
 import { OPTIONS } from "./options.ts";
 import { planOptionsOf, suiteNameOf } from "./plan_options.ts";
 import { textTable } from "./text_table.ts";
@@ -21,6 +22,7 @@ by --data or DOR_DATA, else to the cache.`,
     const plan = await planSuite(suite, {
       ...options,
       onDownload: downloadProgress(),
+      onTranslated: translationProgress(),
     });
     const tasks = plan.runs[0]!.place.tasks;
     console.log(textTable(

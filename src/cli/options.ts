@@ -47,6 +47,12 @@ const FOLDERS: OptionSpec[] = [
     many: true,
   },
   {
+    name: "translations",
+    value: "DIR",
+    help: "one more folder of translation definitions",
+    many: true,
+  },
+  {
     name: "methods",
     value: "DIR",
     help: "one more folder of methods",

@@ -10,6 +10,7 @@ export function foldersOf(given: Given) {
   return definitionFolders({
     tasks: given.texts("tasks"),
     backbones: given.texts("backbones"),
+    translations: given.texts("translations"),
     methods: given.texts("methods"),
   });
 }

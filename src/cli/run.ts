@@ -5,6 +5,7 @@ import { writeReport } from "../report/write_report.ts";
 import { executePlan } from "../run/execute_plan.ts";
 import { SUITE_FILES } from "../run/results_folder.ts";
 import { downloadProgress } from "./download_progress.ts";
+import { translationProgress } from "./translation_progress.ts";
 import { OPTIONS } from "./options.ts";
 import { planOptionsOf, suiteNameOf } from "./plan_options.ts";
 import { progressView } from "./progress_view.ts";
@@ -37,6 +38,7 @@ again does only what is missing. Ctrl-C stops cleanly.
     const plan = await planSuite(suite, {
       ...options,
       onDownload: downloadProgress(),
+      onTranslated: translationProgress(),
     });
 
     const stop = new AbortController();

@@ -5,6 +5,7 @@ import { InputError } from "../config/input_error.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { loadDataset } from "../data/load_dataset.ts";
 import { openEngine } from "../engine/open_engine.ts";
+import { readTranslations } from "../translation/read_translations.ts";
 import type { Recipe } from "../training/recipe.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import { buildEncoder } from "../model/build_encoder.ts";
@@ -165,9 +166,10 @@ async function loadTranslations(
     );
     translations.set(
       name,
-      new Map(
-        texts.map((text) => [text, `${name}${file}${definition}${text}`]),
-      ),
+      await readTranslations({ name, file, definition }, texts, {
+        roots: place.dataRoots,
+        cache: place.cache,
+      }),
     );
   }
   return translations;

@@ -14,6 +14,7 @@ export interface RunSuiteOptions {
   /** More folders of definitions. */
   tasks?: readonly string[];
   backbones?: readonly string[];
+  translations?: readonly string[];
   methods?: readonly string[];
   /** Names of the suite's methods. Default: all. */
   only?: readonly string[];
@@ -51,7 +52,13 @@ export async function runSuite(
   options: RunSuiteOptions = {},
 ): Promise<SuiteOutcome> {
   const { tasks = [], backbones = [], methods = [], data } = options;
-  const folders = definitionFolders({ tasks, backbones, methods });
+  const { translations = [] } = options;
+  const folders = definitionFolders({
+    tasks,
+    backbones,
+    translations,
+    methods,
+  });
   const plan = await planSuite(loadSuiteDefinition(suite, folders), {
     folders,
     out: options.out ?? "results",

@@ -7,6 +7,8 @@ import type { TaskDefinition } from "../config/task_definition.ts";
 import type { TranslationDefinition } from "../config/translation_definition.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { loadDataset } from "../data/load_dataset.ts";
+import { ensureTranslations } from "../translation/ensure_translations.ts";
+import { translationIdentity } from "../translation/translation_identity.ts";
 import type { PlanOptions } from "./plan_suite.ts";
 import type { RunConfig, RunPlace, TextSource } from "./run_spec.ts";
 
@@ -76,7 +78,13 @@ export class SuiteInputs {
     }
     for (const [name, texts] of wanted) {
       const named = loadTranslationDefinition(name, folders);
-      const identity = String(texts.size);
+      await ensureTranslations(named, texts, {
+        ...access,
+        signal: this.#options.signal,
+        onTranslated: (progress) =>
+          this.#options.onTranslated?.({ translation: name, ...progress }),
+      });
+      const identity = await translationIdentity(named, access);
       this.#translations.set(name, { named, identity });
     }
   }

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { dor } from "./dor.ts";
 
-const DEFINITIONS = ["--tasks", "--backbones", "--methods"];
+const DEFINITIONS = ["--tasks", "--backbones", "--translations", "--methods"];
 const DATA = ["--data", "--offline"];
 
 /** The options that each verb's help must name, in their order. */

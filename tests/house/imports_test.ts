@@ -21,6 +21,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "model",
     "evaluation",
     "training",
+    "translation",
   ],
   stats: ["config", "random", "evaluation"],
   report: ["config", "evaluation", "run", "stats"],
