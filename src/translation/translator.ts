@@ -18,9 +18,9 @@ import {
 /** Texts after which the cache is written. */
 const BATCH = 16;
 
-const lines: ReadableStreamDefaultReader<string> = Deno.stdin.readable
-  .pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())
-  .getReader();
+const input: ReadableStream<string> = Deno.stdin.readable
+  .pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream());
+const lines = input.getReader();
 const { value, done } = await lines.read();
 if (done) Deno.exit(1); // The parent died before it could say what to do.
 const order = JSON.parse(value) as TranslatorOrder;

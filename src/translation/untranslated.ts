@@ -25,6 +25,6 @@ export function untranslated(
   );
   return new DataError(
     file,
-    `Cannot use the translations ${name}: ${file} has none of ${missing.length} of ${total} texts, the first is ${shown}, ${remedy}`,
+    `Cannot use the translations ${name}: ${file} lacks ${missing.length} of ${total} texts, the first is ${shown}, ${remedy}`,
   );
 }
