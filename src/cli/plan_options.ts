@@ -2,7 +2,7 @@ import { definitionFolders } from "../config/definition_folders.ts";
 import { InputError } from "../config/input_error.ts";
 import { parseSeeds } from "../config/seeds.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
-import type { PlanOptions } from "../run/plan_suite.ts";
+import type { PlanOptions } from "../run/plan_options.ts";
 import type { Given } from "./options.ts";
 
 /** The folders that a command looks definitions up in. */

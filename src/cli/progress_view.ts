@@ -1,26 +1,7 @@
 import type { RunEvent } from "../run/run_event.ts";
-import { plainProgress } from "./plain_progress.ts";
-import { terminalProgress } from "./terminal_progress.ts";
 
 /** Something that shows how a suite is getting on. */
 export interface ProgressView {
   show(event: RunEvent): void;
   close(): void;
-}
-
-/** Live bars in a terminal, plain lines where there is none. */
-export function progressView(): ProgressView {
-  return Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb"
-    ? terminalProgress()
-    : plainProgress();
-}
-
-/** A length of time as people say it: `8 s`, `3 min 20 s`, `2 h 5 min`. */
-export function duration(seconds: number): string {
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  const minutes = Math.floor(whole / 60);
-  return minutes < 60
-    ? `${minutes} min ${whole % 60} s`
-    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

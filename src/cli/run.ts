@@ -8,7 +8,7 @@ import { downloadProgress } from "./download_progress.ts";
 import { translationProgress } from "./translation_progress.ts";
 import { OPTIONS } from "./options.ts";
 import { planOptionsOf, suiteNameOf } from "./plan_options.ts";
-import { progressView } from "./progress_view.ts";
+import { openProgress } from "./open_progress.ts";
 import type { Verb } from "./verb.ts";
 
 /** `run`: trains what a suite is missing and writes its leaderboard. */
@@ -48,7 +48,7 @@ again does only what is missing. Ctrl-C stops cleanly.
     };
     Deno.addSignalListener("SIGINT", onSignal);
     Deno.addSignalListener("SIGTERM", onSignal);
-    const view = progressView();
+    const view = openProgress();
     let outcome;
     try {
       outcome = await executePlan(plan, {

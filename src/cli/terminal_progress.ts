@@ -1,8 +1,9 @@
 import { bold, dim, green, red } from "@std/fmt/colors";
-import type { TrainingProgress } from "../training/train.ts";
+import type { TrainingProgress } from "../training/training_progress.ts";
 import type { RunEvent } from "../run/run_event.ts";
 import { plannedLine } from "./planned_line.ts";
-import { duration, type ProgressView } from "./progress_view.ts";
+import type { ProgressView } from "./progress_view.ts";
+import { duration } from "./duration.ts";
 
 /** Columns that a line's words may need beside its bar. */
 const WORDS = 60;

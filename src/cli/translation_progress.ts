@@ -1,4 +1,4 @@
-import type { TranslationProgress } from "../run/suite_inputs.ts";
+import type { TranslationProgress } from "../run/translation_progress.ts";
 
 /** Shows how far a translation is: one line that is written over in a terminal, a line now and then elsewhere. */
 export function translationProgress(): (progress: TranslationProgress) => void {

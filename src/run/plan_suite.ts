@@ -1,6 +1,5 @@
 import { join, resolve } from "@std/path";
 import type { BackboneDefinition } from "../config/backbone_definition.ts";
-import type { DefinitionFolders } from "../config/definition_folders.ts";
 import { InputError } from "../config/input_error.ts";
 import {
   loadBackboneDefinition,
@@ -13,7 +12,6 @@ import type {
 } from "../config/suite_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
 import { mergeTraining } from "../config/training_settings.ts";
-import type { DataProgress } from "../data/fetch/data_progress.ts";
 import { dataRoots } from "../data/fetch/data_roots.ts";
 import { checkEngine } from "../engine/open_engine.ts";
 import { checkSuite } from "./check_suite.ts";
@@ -24,6 +22,7 @@ import {
   type PlannedMethod,
 } from "./planned_method.ts";
 import { SUITE_FILES } from "./results_folder.ts";
+import type { PlanOptions } from "./plan_options.ts";
 import { runId } from "./run_id.ts";
 import {
   FORMAT,
@@ -32,30 +31,7 @@ import {
   type RunSpec,
   type TextSource,
 } from "./run_spec.ts";
-import { SuiteInputs, type TranslationProgress } from "./suite_inputs.ts";
-
-/** What decides which runs a suite has and where they happen. */
-export interface PlanOptions {
-  folders: DefinitionFolders;
-  /** The folder for results. */
-  out: string;
-  /** The user's data folder. */
-  data: string | undefined;
-  cache: string;
-  offline: boolean;
-  /** Names of the suite's methods; default all. */
-  only: readonly string[] | undefined;
-  /** Default: the suite's. */
-  seeds: readonly number[] | undefined;
-  engine: string;
-  device: string;
-  threads: number;
-  /** Examples of each split at most. */
-  limit: number | undefined;
-  onDownload?: ((progress: DataProgress) => void) | undefined;
-  onTranslated?: ((progress: TranslationProgress) => void) | undefined;
-  signal?: AbortSignal | undefined;
-}
+import { SuiteInputs } from "./suite_inputs.ts";
 
 /** The runs of a suite. */
 export interface Plan {

@@ -9,15 +9,8 @@ import type { Dataset } from "../data/dataset.ts";
 import { loadDataset } from "../data/load_dataset.ts";
 import { ensureTranslations } from "../translation/ensure_translations.ts";
 import { translationIdentity } from "../translation/translation_identity.ts";
-import type { PlanOptions } from "./plan_suite.ts";
+import type { PlanOptions } from "./plan_options.ts";
 import type { RunConfig, RunPlace, TextSource } from "./run_spec.ts";
-
-/** How far a translation is. */
-export interface TranslationProgress {
-  translation: string;
-  done: number;
-  total: number;
-}
 
 /** The tasks and translations of a suite: looked up once, loaded once. */
 export class SuiteInputs {

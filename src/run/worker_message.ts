@@ -1,4 +1,7 @@
-import type { EpochReport, TrainingProgress } from "../training/train.ts";
+import type {
+  EpochReport,
+  TrainingProgress,
+} from "../training/training_progress.ts";
 import type { RunContext } from "./execute_run.ts";
 import type { RunSpec } from "./run_spec.ts";
 

@@ -4,7 +4,8 @@ import { batchInputs } from "./batch_inputs.ts";
 import { lengthBatches } from "./length_batches.ts";
 import { lossObjective } from "./model.ts";
 import type { InnerUpdate } from "./recipe.ts";
-import { epochExamples, type StageJob } from "./train_stage.ts";
+import { epochExamples } from "./epoch_examples.ts";
+import type { StageJob } from "./stage_job.ts";
 
 /** The steps to take before one of the stage's own steps. */
 export type InnerSteps = (own: Step) => Step[];

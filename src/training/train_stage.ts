@@ -1,29 +1,14 @@
-import type { TrainingSettings } from "../config/training_settings.ts";
-import type { Session, Update } from "../engine/engine.ts";
+import type { Update } from "../engine/engine.ts";
 import type { ParameterValues } from "../engine/program.ts";
-import { randomStream } from "../random/stream.ts";
-import { batchInputs, type ModelExample } from "./batch_inputs.ts";
+import { batchInputs } from "./batch_inputs.ts";
+import { epochExamples } from "./epoch_examples.ts";
 import { type InnerSteps, innerSteps } from "./inner_steps.ts";
 import { learningRate } from "./learning_rate.ts";
 import { lengthBatches } from "./length_batches.ts";
-import { epochMixture } from "./mixture.ts";
-import { lossObjective, type Model, trainedParameters } from "./model.ts";
-import type { Stage } from "./recipe.ts";
-import type { EpochReport, TrainingProgress } from "./train.ts";
-import type { TrainingData } from "./training_data.ts";
+import { lossObjective, trainedParameters } from "./model.ts";
+import type { StageJob } from "./stage_job.ts";
 import { TrainingError } from "./training_error.ts";
-
-/** One stage with what it is trained on. */
-export interface StageJob {
-  stage: Stage;
-  settings: TrainingSettings;
-  seed: number;
-  model: Model;
-  session: Session;
-  data: TrainingData;
-  /** The target's metrics on validation, and the score to make larger. */
-  validate(): Promise<{ metrics: Record<string, number>; score: number }>;
-}
+import type { EpochReport, TrainingProgress } from "./training_progress.ts";
 
 export interface StageListeners {
   onEpoch(report: EpochReport): void;
@@ -151,28 +136,4 @@ async function trainEpoch(
     learningRate: rate,
     gradientNorm: norm,
   };
-}
-
-/** The examples of an epoch in order, as training sees them this time. */
-export function epochExamples(
-  { stage, seed, model, data }: Pick<
-    StageJob,
-    "stage" | "seed" | "model" | "data"
-  >,
-  epoch: number,
-): ModelExample[] {
-  const parts = stage.mixture.map((part) => data.examples(part));
-  const corruption = randomStream(seed, "corrupt", stage.name, epoch);
-  return epochMixture(stage, parts.map((part) => part.length), {
-    seed,
-    epoch,
-    targetSize: data.targetSize,
-  })
-    .map(({ part, index }) => {
-      const example = parts[part]![index]!;
-      return {
-        ...example,
-        text: model.encoder.corrupt(example.text, corruption),
-      };
-    });
 }

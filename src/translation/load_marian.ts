@@ -62,9 +62,13 @@ export async function loadMarian(
         // The first token is the one that starts every translation.
         const tokens = row.slice(1).map(Number);
         const stop = tokens.indexOf(end);
+        const said = stop < 0 ? tokens : tokens.slice(0, stop);
         translations.push(
-          tokenizer.decode(stop < 0 ? tokens : tokens.slice(0, stop), {
+          // decode() refuses to decode nothing.
+          said.length === 0 ? "" : tokenizer.decode(said, {
             skip_special_tokens: true,
+            // Rules for English, and for tokens that are words.
+            clean_up_tokenization_spaces: false,
           }),
         );
       }

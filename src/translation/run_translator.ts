@@ -84,17 +84,19 @@ export async function runTranslator(
   await input.close().catch(() => {}); // Closed already where the process died.
   signal?.throwIfAborted();
   if (code === 0) return;
-  throw new InputError(
-    `Cannot translate with ${order.name}: ${
-      failure === undefined
-        ? killedBy === null
-          ? `the translating process ended with exit code ${code} and said ${
-            output.join("\n") || "nothing"
-          }, run the command again, which goes on where it was`
-          : `the translating process was ended by ${killedBy}, by someone or by a system short of memory, run the command again, which goes on where it was`
-        : `${failure}, correct or remove the files of the model in ${order.folder}`
-    }`,
-  );
+  throw new InputError(failure ?? deathMessage(order, code, killedBy, output));
+}
+
+function deathMessage(
+  { name }: TranslatorOrder,
+  code: number,
+  killedBy: string | null,
+  output: readonly string[],
+): string {
+  const how = killedBy === null
+    ? `ended with exit code ${code} and said ${output.join("\n") || "nothing"}`
+    : `was ended by ${killedBy}, by someone or by a system short of memory`;
+  return `Cannot translate with ${name}: the translating process ${how}, run the command again, which goes on where it was`;
 }
 
 function messageIn(line: string): TranslatorMessage | undefined {

@@ -4,6 +4,7 @@
  * as long as the parent lives; when it ends, so does this process.
  */
 import { TextLineStream } from "@std/streams";
+import { InputError } from "../config/input_error.ts";
 import { loadMarian } from "./load_marian.ts";
 import { missingTexts } from "./missing_texts.ts";
 import { readTranslationCache } from "./read_translation_cache.ts";
@@ -28,6 +29,12 @@ lines.read().then(() => Deno.exit(1), () => Deno.exit(1));
 
 function send(message: TranslatorMessage): void {
   console.log(MESSAGE_MARK + JSON.stringify(message));
+}
+
+function messageOf(error: Error): string {
+  if (error instanceof InputError) return error.message;
+  const why = error.message.trimEnd().replace(/\.$/, "");
+  return `Cannot translate with ${order.name}: ${why}, correct or remove the files of the model in ${order.folder}`;
 }
 
 try {
@@ -55,6 +62,6 @@ try {
   send({ type: "translated", done: order.texts.length });
   Deno.exit(0);
 } catch (error) {
-  send({ type: "failed", message: (error as Error).message });
+  send({ type: "failed", message: messageOf(error as Error) });
   Deno.exit(1);
 }

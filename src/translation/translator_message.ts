@@ -18,6 +18,7 @@ export interface TranslatorOrder {
 /** The lines that it writes. */
 export type TranslatorMessage =
   | { type: "translated"; done: number }
+  /** The message is whole: what, why, and what to do. */
   | { type: "failed"; message: string };
 
 /** Marks its messages among whatever native code prints. */

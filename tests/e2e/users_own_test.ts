@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { join } from "@std/path";
+import { fromFileUrl, join } from "@std/path";
 import { SUITE, workshop } from "../cli/workshop.ts";
 import { filesBelow, recordOf, runNames } from "../run/results.ts";
 
@@ -29,7 +29,7 @@ export default defineMethod({
   }),
 });`;
 
-const PROJECT = new URL("../../", import.meta.url).pathname;
+const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
 
 Deno.test("a task, a backbone and a method of one's own join a suite; the project is not touched", async () => {
   await using made = await workshop({

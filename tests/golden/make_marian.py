@@ -3,6 +3,8 @@
 A very small Marian model (Junczys-Dowmunt et al. 2018), trained for a moment
 on a few of the built-in pairs, in the layout that Transformers.js reads; and
 what PyTorch's Transformers say with it, by greedy decoding one text at a time.
+The learner of the pieces is not deterministic: every call makes another model,
+and its answers.
 
 Needs torch, transformers, tokenizers, onnx, onnxscript. From the project's
 folder: python tests/golden/make_marian.py
@@ -149,8 +151,20 @@ class Decoder(torch.nn.Module):
         return logits, key, value, *cross
 
 
+@torch.no_grad()
+def check_decoder(model, decoder, states, mask):
+    """Step by step, the decoder says what Transformers say of the whole."""
+    given = torch.tensor([[model.config.pad_token_id, 5, 9, 14]] * 3)
+    theirs = model(attention_mask=mask, encoder_outputs=(states,), decoder_input_ids=given).logits
+    key = value = torch.zeros(3, model.config.decoder_attention_heads, 0, 16)
+    for i in range(given.shape[1]):
+        logits, key, value, *_ = decoder(mask, given[:, i:i + 1], states, key, value)
+        assert (logits[:, 0] - theirs[:, i]).abs().max() < 1e-4, i
+
+
 def export(model, pad):
-    n, tokens, past = (torch.export.Dim(name) for name in ("batch", "tokens", "past"))
+    # Transformers.js knows the batch by its name, and takes what it does not know as 0.
+    n, tokens, past = (torch.export.Dim(name) for name in ("batch_size", "tokens", "past"))
     heads, dim = model.config.decoder_attention_heads, 16
     ids = torch.tensor([[3, 4, 5, 0], [6, 0, pad, pad], [7, 8, 0, pad]])
     mask = (ids != pad).long()
@@ -159,16 +173,18 @@ def export(model, pad):
     with torch.no_grad():
         theirs = model.model.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         assert ((states - theirs).abs() * mask[..., None]).max() < 1e-5
+    check_decoder(model, decoder, states, mask)
     (FOLDER / "onnx").mkdir(parents=True, exist_ok=True)
     options = dict(dynamo=True, external_data=False, verbose=False, opset_version=18)
     torch.onnx.export(
         encoder, (ids, mask), FOLDER / "onnx" / "encoder_model.onnx",
         input_names=["input_ids", "attention_mask"], output_names=["last_hidden_state"],
         dynamic_shapes=({0: n, 1: tokens}, {0: n, 1: tokens}), **options)
-    kv = torch.zeros(3, heads, 2, dim)
+    # Two tensors: of one given twice, the exporter makes one input.
+    past_key, past_value = torch.zeros(2, 3, heads, 2, dim).unbind()
     kinds = [f"{side}.{kind}" for side in ("decoder", "encoder") for kind in ("key", "value")]
     torch.onnx.export(
-        decoder, (mask, ids[:, :1], states.detach(), kv, kv),
+        decoder, (mask, ids[:, :1], states.detach(), past_key.clone(), past_value.clone()),
         FOLDER / "onnx" / "decoder_model_merged.onnx",
         input_names=["encoder_attention_mask", "input_ids", "encoder_hidden_states",
                      "past_key_values.0.decoder.key", "past_key_values.0.decoder.value"],
@@ -197,7 +213,7 @@ def slim(file):
 
 
 def write(name, value):
-    (FOLDER / name).write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (FOLDER / name).write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
 def main():
@@ -231,12 +247,12 @@ def main():
         out = model.generate(
             input_ids=ids, attention_mask=torch.ones_like(ids), generation_config=generation,
             num_beams=1, do_sample=False, max_length=None, max_new_tokens=MAX_NEW)[0].tolist()
-        cases.append({"source": text, "target": tokenizer.decode(out, skip_special_tokens=True),
+        cases.append({"source": text, "target": tokenizer.decode(out, skip_special_tokens=True).strip(),
                       "tokens": len(out)})
     learnt = sum(case["target"] == b for case, (_, b) in zip(cases, rows))
     print(f"{learnt} of {len(rows)} learnt; lengths {[case['tokens'] for case in cases]}")
     (HERE / "marian.json").write_text(json.dumps(
-        {"max_new_tokens": MAX_NEW, "cases": cases}, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        {"max_new_tokens": MAX_NEW, "cases": cases}, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
 main()

@@ -1,7 +1,8 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { InputError } from "../../src/config/input_error.ts";
 import multiStage from "../../methods/multi_stage.ts";
-import { type EpochReport, train } from "../../src/training/train.ts";
+import { train } from "../../src/training/train.ts";
+import type { EpochReport } from "../../src/training/training_progress.ts";
 import { contextOf, jobOf } from "./recipes.ts";
 
 Deno.test("multi_stage mixes in exactly the stated amounts and ends with the target alone", () => {

@@ -8,12 +8,11 @@ import { openEngine } from "../../src/engine/open_engine.ts";
 import { buildEncoder } from "../../src/model/build_encoder.ts";
 import type { Recipe } from "../../src/training/recipe.ts";
 import { supervised } from "../../src/training/supervised.ts";
-import {
-  type EpochReport,
-  train,
-  type TrainingJob,
-  type TrainingProgress,
-} from "../../src/training/train.ts";
+import { train, type TrainingJob } from "../../src/training/train.ts";
+import type {
+  EpochReport,
+  TrainingProgress,
+} from "../../src/training/training_progress.ts";
 import { TrainingError } from "../../src/training/training_error.ts";
 
 const DAN = backboneDefinition.parse({

@@ -1,6 +1,6 @@
 import { DataError } from "../data_error.ts";
 import type { DataOptions } from "./data_options.ts";
-import type { DownloadRequest } from "./download.ts";
+import type { DownloadRequest } from "./download_request.ts";
 import { PartFile } from "./part_file.ts";
 
 /** How one attempt ended. */

@@ -1,21 +1,12 @@
 import { dirname } from "@std/path";
 import { attemptDownload } from "./attempt_download.ts";
-import type { Checksum } from "./checksum.ts";
 import { checksumProblem } from "./checksum_problem.ts";
 import { DataError } from "../data_error.ts";
 import type { DataOptions } from "./data_options.ts";
+import type { DownloadRequest } from "./download_request.ts";
 import { DOWNLOAD_POLICY, type DownloadPolicy } from "./download_policy.ts";
 import { removeIfThere } from "./remove_if_there.ts";
 import { unwritable } from "./unwritable.ts";
-
-/** What is downloaded where. */
-export interface DownloadRequest extends Checksum {
-  url: string;
-  /** The file that it becomes; its folder is made. */
-  path: string;
-  /** What progress and messages call it. */
-  file: string;
-}
 
 /** No wait between two attempts is longer, in milliseconds. */
 const LONGEST_WAIT = 30_000;

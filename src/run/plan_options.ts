@@ -1,0 +1,26 @@
+import type { DefinitionFolders } from "../config/definition_folders.ts";
+import type { DataProgress } from "../data/fetch/data_progress.ts";
+import type { TranslationProgress } from "./translation_progress.ts";
+
+/** What decides which runs a suite has and where they happen. */
+export interface PlanOptions {
+  folders: DefinitionFolders;
+  /** The folder for results. */
+  out: string;
+  /** The user's data folder. */
+  data: string | undefined;
+  cache: string;
+  offline: boolean;
+  /** Names of the suite's methods; default all. */
+  only: readonly string[] | undefined;
+  /** Default: the suite's. */
+  seeds: readonly number[] | undefined;
+  engine: string;
+  device: string;
+  threads: number;
+  /** Examples of each split at most. */
+  limit: number | undefined;
+  onDownload?: ((progress: DataProgress) => void) | undefined;
+  onTranslated?: ((progress: TranslationProgress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}

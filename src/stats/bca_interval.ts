@@ -1,0 +1,104 @@
+import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
+import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import { mean } from "simple-statistics";
+import {
+  type BootstrapDistribution,
+  bootstrapDistribution,
+  type Statistic,
+} from "./bootstrap_distribution.ts";
+import { bootstrapQuantile } from "./bootstrap_quantile.ts";
+import { checkCount } from "./check_count.ts";
+import { checkSample } from "./check_sample.ts";
+import { checkShare } from "./check_share.ts";
+import { tieTolerance } from "./tie_tolerance.ts";
+
+const TASK = "compute a BCa interval";
+
+/**
+ * The bias-corrected and accelerated bootstrap interval (Efron 1987), with the
+ * acceleration from the jackknife (equation 6.6), as `scipy.stats.bootstrap`.
+ *
+ * For up to nine values it is of all n^n resamples, and so depends on no seed.
+ *
+ * @param sample At least two numbers.
+ * @param options The level of confidence (default 0.95); for ten values or
+ * more, how many random resamples are taken (default 10,000) and the seed that
+ * they depend on (default 1); the statistic (default the mean).
+ * @returns `[low, high]`; `[x, x]` where the statistic is x of every resample.
+ * @throws {RangeError} When the sample has fewer than two values or holds
+ * anything but finite numbers, or an option is out of range.
+ *
+ * @example
+ * ```ts
+ * import { bcaInterval } from "./bca_interval.ts";
+ * bcaInterval([0.017, 0.016, -0.001, 0.026, 0.006]); // about [0.0040, 0.0204]
+ * ```
+ */
+export function bcaInterval(
+  sample: readonly number[],
+  { level = 0.95, resamples = 10_000, seed = 1, statistic = average }: {
+    level?: number;
+    resamples?: number;
+    seed?: number;
+    statistic?: Statistic;
+  } = {},
+): [number, number] {
+  checkSample(TASK, sample, 2);
+  checkShare(TASK, "level", level);
+  checkCount(TASK, "resamples", resamples);
+  const distribution = bootstrapDistribution(sample, statistic, {
+    resamples,
+    seed,
+  });
+  const bias = biasOf(distribution, statistic(sample));
+  const acceleration = accelerationOf(sample, statistic);
+  const bound = (share: number) => {
+    const z = bias + normalQuantile(share, 0, 1);
+    // As far out as the correction reaches.
+    const scale = Math.max(1 - acceleration * z, Number.MIN_VALUE);
+    return bootstrapQuantile(
+      distribution,
+      normalCdf(bias + z / scale, 0, 1),
+    );
+  };
+  return [bound((1 - level) / 2), bound((1 + level) / 2)];
+}
+
+function average(sample: readonly number[]): number {
+  return mean(sample as number[]);
+}
+
+/** z0: how far the statistic is from the median of its resamples. */
+function biasOf(
+  { values, cumulative }: BootstrapDistribution,
+  observed: number,
+): number {
+  const tolerance = tieTolerance([observed], values);
+  const upTo = (limit: number) => {
+    const next = values.findIndex((value) => value > limit);
+    if (next < 0) return cumulative.at(-1)!;
+    return next === 0 ? 0 : cumulative[next - 1]!;
+  };
+  const all = cumulative.at(-1)!;
+  // Half of the resamples that are equal count as smaller.
+  const below = (upTo(observed - tolerance) + upTo(observed + tolerance)) / 2;
+  // Never at an end, where z0 would be infinite.
+  return normalQuantile(Math.min(Math.max(below, 0.5), all - 0.5) / all, 0, 1);
+}
+
+function accelerationOf(
+  sample: readonly number[],
+  statistic: Statistic,
+): number {
+  const without = sample.map((_, i) => statistic(sample.toSpliced(i, 1)));
+  const centre = mean(without);
+  let squares = 0;
+  let cubes = 0;
+  for (const value of without) {
+    squares += (centre - value) ** 2;
+    cubes += (centre - value) ** 3;
+  }
+  return Math.sqrt(squares) <= tieTolerance(without)
+    ? 0
+    : cubes / (6 * squares ** 1.5);
+}

@@ -1,0 +1,31 @@
+import { checkPValues } from "./check_p_values.ts";
+
+/**
+ * Corrects the p-values of a family of tests for the expected share of false
+ * positives among the positives (Benjamini and Hochberg 1995).
+ *
+ * @param pValues In any order; of tests that are independent or depend on each
+ * other positively.
+ * @returns The corrected p-values, in the order given: compare them with the
+ * share that is acceptable.
+ * @throws {RangeError} When one is not in [0, 1].
+ *
+ * @example
+ * ```ts
+ * import { benjaminiHochberg } from "./benjamini_hochberg.ts";
+ * benjaminiHochberg([0.01, 0.04, 0.03, 0.005]); // about [0.02, 0.04, 0.04, 0.02]
+ * ```
+ */
+export function benjaminiHochberg(pValues: readonly number[]): number[] {
+  checkPValues(pValues);
+  const order = pValues.map((_, i) => i)
+    .sort((i, j) => pValues[j]! - pValues[i]!);
+  const corrected = new Array<number>(pValues.length);
+  let most = 1;
+  order.forEach((i, fromLast) => {
+    const rank = order.length - fromLast;
+    most = Math.min(most, order.length * pValues[i]! / rank);
+    corrected[i] = most;
+  });
+  return corrected;
+}

@@ -1,0 +1,161 @@
+import {
+  f1Of,
+  precisionOf,
+  recallOf,
+  type Score,
+} from "../evaluation/averaged_score.ts";
+import { type Decisions, labelRows } from "../evaluation/label_rows.ts";
+
+/** The metrics whose value depends on sums of counts over examples only. */
+export const COUNTED_METRICS = [
+  "accuracy",
+  "hamming_loss",
+  "f1_micro",
+  "f1_macro",
+  "f1_weighted",
+  "precision_micro",
+  "precision_macro",
+  "precision_weighted",
+  "recall_micro",
+  "recall_macro",
+  "recall_weighted",
+] as const;
+
+export type CountedMetric = typeof COUNTED_METRICS[number];
+
+/**
+ * What predictions contribute to a metric, example by example, so that the
+ * metric of any choice of examples is a sum and a short formula.
+ */
+export interface ExampleCounts {
+  examples: number;
+  /** How many counts an example has. */
+  width: number;
+  /** examples x width, row by row. */
+  counts: Int32Array;
+  /** The metric, of the counts summed over examples. */
+  score(totals: ArrayLike<number>): number;
+}
+
+/**
+ * Counts what several predictions of the same examples contribute to a metric.
+ *
+ * @param gold Rows of 0/1, or class indices.
+ * @param predictions Each in the same form and order as gold.
+ * @param metric By the names that tasks use.
+ * @returns For each of the predictions its counts; those of two predictions
+ * can be exchanged example by example.
+ * @throws {TypeError} When predictions differ from gold in length or form.
+ *
+ * @example
+ * ```ts
+ * import { exampleCounts } from "./example_counts.ts";
+ * const [counts] = exampleCounts([0, 1, 1], [[0, 1, 0]], "accuracy");
+ * counts!.score([2, 3]); // 2 / 3: two of three examples are right
+ * ```
+ */
+export function exampleCounts(
+  gold: Decisions,
+  predictions: readonly Decisions[],
+  metric: CountedMetric,
+): ExampleCounts[] {
+  const { truth, guesses, indices } = rows(gold, predictions);
+  const examples = truth.length;
+  if (metric === "accuracy" || metric === "hamming_loss") {
+    const whole = metric === "accuracy" || indices;
+    const right = metric === "accuracy" ? 1 : 0;
+    const decisions = whole ? 1 : truth[0]!.length;
+    return guesses.map((guess) => ({
+      examples,
+      width: 2,
+      counts: table(examples, 2, (i, counts) => {
+        const wrong = truth[i]!.filter((value, k) => value !== guess[i]![k])
+          .length;
+        const amount = whole ? Math.min(wrong, 1) : wrong;
+        counts[0] = right ? 1 - amount : amount;
+        counts[1] = decisions;
+      }),
+      score: (totals) => totals[0]! / totals[1]!,
+    }));
+  }
+  const [kind, average] = metric.split("_") as [keyof typeof SCORES, string];
+  const score = SCORES[kind];
+  const labels = truth[0]!.length;
+  const micro = average === "micro";
+  const width = micro ? 3 : 3 * labels;
+  return guesses.map((guess) => ({
+    examples,
+    width,
+    counts: table(
+      examples,
+      width,
+      (i, counts) =>
+        truth[i]!.forEach((value, k) => {
+          const at = micro ? 0 : 3 * k;
+          counts[at]! += value & guess[i]![k]!;
+          counts[at + 1]! += guess[i]![k]!;
+          counts[at + 2]! += value;
+        }),
+    ),
+    score: (totals) => averaged(score, totals, average === "weighted", indices),
+  }));
+}
+
+const SCORES = { f1: f1Of, precision: precisionOf, recall: recallOf };
+
+/** The mean over the labels of true positives, predicted and gold counts. */
+function averaged(
+  score: Score,
+  totals: ArrayLike<number>,
+  weighted: boolean,
+  indices: boolean,
+): number {
+  let sum = 0;
+  let weights = 0;
+  for (let k = 0; k < totals.length; k += 3) {
+    const hits = totals[k]!;
+    const guessed = totals[k + 1]!;
+    const support = totals[k + 2]!;
+    // As scikit-learn, a class that occurs nowhere has no say; a label has.
+    if (indices && totals.length > 3 && guessed + support === 0) continue;
+    const weight = weighted ? support : 1;
+    weights += weight;
+    sum += weight * score({
+      truePositives: hits,
+      falsePositives: guessed - hits,
+      falseNegatives: support - hits,
+      trueNegatives: 0,
+    });
+  }
+  return weights === 0 ? 0 : sum / weights;
+}
+
+function table(
+  examples: number,
+  width: number,
+  fill: (example: number, counts: Int32Array) => void,
+): Int32Array {
+  const counts = new Int32Array(examples * width);
+  for (let i = 0; i < examples; i++) {
+    fill(i, counts.subarray(i * width, (i + 1) * width));
+  }
+  return counts;
+}
+
+/** All predictions as rows of one width: that of every class that occurs in any. */
+function rows(gold: Decisions, predictions: readonly Decisions[]) {
+  for (const predicted of predictions) labelRows(gold, predicted);
+  if (typeof gold[0] !== "number") {
+    return {
+      truth: gold as readonly (readonly number[])[],
+      guesses: predictions as readonly (readonly (readonly number[])[])[],
+      indices: false,
+    };
+  }
+  const all = [gold, ...predictions] as (readonly number[])[];
+  const classes = [...new Set(all.flat())].sort((a, b) => a - b);
+  const oneHot = (indices: readonly number[]) =>
+    indices.map((index) => classes.map((c) => c === index ? 1 : 0));
+  const [truth, ...guesses] = all.map(oneHot);
+  return { truth: truth!, guesses, indices: true };
+}

@@ -1,0 +1,91 @@
+import { mean } from "simple-statistics";
+import { randomStream } from "../random/stream.ts";
+import { bootstrapQuantile } from "./bootstrap_quantile.ts";
+import { checkCount } from "./check_count.ts";
+import { checkShare } from "./check_share.ts";
+import type { ExampleCounts } from "./example_counts.ts";
+import { totalCounts } from "./total_counts.ts";
+
+const TASK = "compute a hierarchical bootstrap interval";
+
+/**
+ * The percentile interval of the difference of a metric between two methods,
+ * over both what seeds and what examples might have been: seeds are resampled,
+ * a seed's two runs together, then examples.
+ *
+ * All seeds of a resample see the same examples, as they did in truth; to
+ * resample examples for every seed anew would let them average out and make
+ * the interval too short (the pigeonhole bootstrap of Owen 2007).
+ *
+ * @param a For each seed the counts of the one method's predictions, from
+ * `exampleCounts`.
+ * @param b The same of the other method, in the same order of seeds.
+ * @param options The level of confidence (default 0.95), how many resamples
+ * (default 10,000), and the seed that they depend on (default 1).
+ * @returns The mean over the seeds of the metric of a minus that of b, and its
+ * interval.
+ * @throws {RangeError} When there are fewer than two seeds, the two differ in
+ * seeds or examples, or an option is out of range.
+ *
+ * @example
+ * ```ts
+ * import { exampleCounts } from "./example_counts.ts";
+ * import { hierarchicalBootstrap } from "./hierarchical_bootstrap.ts";
+ * const gold = [0, 1, 1, 0, 1, 0];
+ * const [a1, a2, b1, b2] = exampleCounts(gold, [
+ *   [0, 1, 1, 0, 1, 1],
+ *   [0, 1, 1, 0, 0, 0],
+ *   [0, 1, 0, 0, 0, 1],
+ *   [1, 1, 1, 0, 0, 1],
+ * ], "accuracy");
+ * hierarchicalBootstrap([a1!, a2!], [b1!, b2!]).difference; // about 0.33
+ * ```
+ */
+export function hierarchicalBootstrap(
+  a: readonly ExampleCounts[],
+  b: readonly ExampleCounts[],
+  { level = 0.95, resamples = 10_000, seed = 1 }: {
+    level?: number;
+    resamples?: number;
+    seed?: number;
+  } = {},
+): { difference: number; interval: [number, number] } {
+  checkShare(TASK, "level", level);
+  checkCount(TASK, "resamples", resamples);
+  if (a.length !== b.length || a.length < 2) {
+    throw new RangeError(
+      `Cannot ${TASK} of ${a.length} and ${b.length} seeds: at least two are needed, the same of both methods`,
+    );
+  }
+  const { examples, width } = a[0]!;
+  if ([...a, ...b].some((c) => c.examples !== examples || c.width !== width)) {
+    throw new RangeError(`Cannot ${TASK}: the runs have different examples`);
+  }
+  const random = randomStream(seed, "hierarchical bootstrap");
+  const weights = new Int32Array(examples);
+  const values = new Float64Array(resamples);
+  for (let round = 0; round < resamples; round++) {
+    weights.fill(0);
+    for (let i = 0; i < examples; i++) weights[random.below(examples)]!++;
+    const known = new Array<number | undefined>(a.length);
+    let sum = 0;
+    for (let drawn = 0; drawn < a.length; drawn++) {
+      const s = random.below(a.length);
+      sum += known[s] ??= difference(a[s]!, b[s]!, weights);
+    }
+    values[round] = sum / a.length;
+  }
+  const cumulative = values.map((_, i) => i + 1);
+  const distribution = { values: values.sort(), cumulative, exhaustive: false };
+  return {
+    difference: mean(a.map((counts, s) => difference(counts, b[s]!))),
+    interval: [
+      bootstrapQuantile(distribution, (1 - level) / 2),
+      bootstrapQuantile(distribution, (1 + level) / 2),
+    ],
+  };
+}
+
+function difference(a: ExampleCounts, b: ExampleCounts, weights?: Int32Array) {
+  return a.score(totalCounts(a, weights)) - b.score(totalCounts(b, weights));
+}

@@ -1,0 +1,28 @@
+import { checkPValues } from "./check_p_values.ts";
+
+/**
+ * Corrects the p-values of a family of tests for the probability of any false
+ * positive (Holm 1979).
+ *
+ * @param pValues In any order.
+ * @returns The corrected p-values, in the order given: compare them with alpha.
+ * @throws {RangeError} When one is not in [0, 1].
+ *
+ * @example
+ * ```ts
+ * import { holm } from "./holm.ts";
+ * holm([0.01, 0.04, 0.03, 0.005]); // about [0.03, 0.06, 0.06, 0.02]
+ * ```
+ */
+export function holm(pValues: readonly number[]): number[] {
+  checkPValues(pValues);
+  const order = pValues.map((_, i) => i)
+    .sort((i, j) => pValues[i]! - pValues[j]!);
+  const corrected = new Array<number>(pValues.length);
+  let least = 0;
+  order.forEach((i, rank) => {
+    least = Math.max(least, Math.min(1, (order.length - rank) * pValues[i]!));
+    corrected[i] = least;
+  });
+  return corrected;
+}

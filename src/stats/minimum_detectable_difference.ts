@@ -1,0 +1,63 @@
+import { checkSample } from "./check_sample.ts";
+import { checkShare } from "./check_share.ts";
+import { pairedTPower } from "./paired_t_power.ts";
+import { spread } from "./spread.ts";
+
+const TASK = "compute a minimum detectable difference";
+
+/**
+ * The smallest true mean difference that the two-sided paired t-test of n
+ * pairs is likely enough to find, when differences are normal (Cohen 1988).
+ *
+ * @param differences Their standard deviation, or a sample of at least two to
+ * take it from; in the scores' unit, as the result.
+ * @param n How many pairs (seeds) there will be; at least two.
+ * @param options The level of the test (default 0.05), and how likely the
+ * difference shall be found (default 0.8).
+ * @returns The difference; 0 where differences have no spread.
+ * @throws {RangeError} When the standard deviation is negative, n is too
+ * small, or alpha or power is not in (0, 1) or power does not exceed alpha.
+ *
+ * @example
+ * ```ts
+ * import { minimumDetectableDifference } from "./minimum_detectable_difference.ts";
+ * minimumDetectableDifference(0.01, 10); // about 0.01
+ * ```
+ */
+export function minimumDetectableDifference(
+  differences: number | readonly number[],
+  n: number,
+  { alpha = 0.05, power = 0.8 }: { alpha?: number; power?: number } = {},
+): number {
+  checkShare(TASK, "power", power);
+  if (power <= alpha) {
+    throw new RangeError(
+      `Cannot ${TASK} with power ${power}: expected more than alpha ${alpha}`,
+    );
+  }
+  const sd = deviation(differences);
+  const reached = (effect: number) =>
+    pairedTPower(effect, n, { alpha }) >= power;
+  let high = 1;
+  while (!reached(high)) high *= 2;
+  let low = 0;
+  for (let step = 0; step < 50; step++) {
+    const middle = (low + high) / 2;
+    if (reached(middle)) high = middle;
+    else low = middle;
+  }
+  return high * sd;
+}
+
+function deviation(differences: number | readonly number[]): number {
+  if (typeof differences !== "number") {
+    checkSample(TASK, differences, 2);
+    return spread(differences);
+  }
+  if (!(differences >= 0 && differences < Infinity)) {
+    throw new RangeError(
+      `Cannot ${TASK} with standard deviation ${differences}: expected a finite number of at least 0`,
+    );
+  }
+  return differences;
+}

@@ -1,0 +1,35 @@
+import studentizedRange from "@stdlib/stats-base-dists-studentized-range-quantile";
+import { checkCount } from "./check_count.ts";
+import { checkShare } from "./check_share.ts";
+
+const TASK = "compute a critical difference";
+
+/**
+ * By how much the mean ranks of two methods must differ after Friedman's test
+ * (Nemenyi 1963; Demšar 2006, section 3.2.2): q √(k (k + 1) / (6 n)), with q
+ * the quantile of the studentized range over √2.
+ *
+ * @param methods How many are compared: at least two.
+ * @param datasets How many there are: at least five.
+ * @param options The probability of any false positive; default 0.05.
+ * @returns The critical difference of mean ranks.
+ * @throws {RangeError} When there are too few methods or datasets, or alpha is
+ * not in (0, 1).
+ *
+ * @example
+ * ```ts
+ * import { nemenyiCriticalDifference } from "./nemenyi_critical_difference.ts";
+ * nemenyiCriticalDifference(4, 14); // about 1.25
+ * ```
+ */
+export function nemenyiCriticalDifference(
+  methods: number,
+  datasets: number,
+  { alpha = 0.05 }: { alpha?: number } = {},
+): number {
+  checkCount(TASK, "methods", methods, 2);
+  checkCount(TASK, "datasets", datasets, 5);
+  checkShare(TASK, "alpha", alpha);
+  const q = studentizedRange(1 - alpha, methods, Infinity) / Math.SQRT2;
+  return q * Math.sqrt(methods * (methods + 1) / (6 * datasets));
+}

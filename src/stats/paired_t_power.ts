@@ -1,0 +1,56 @@
+import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
+import tQuantile from "@stdlib/stats-base-dists-t-quantile";
+import { checkCount } from "./check_count.ts";
+import { checkShare } from "./check_share.ts";
+
+/** Intervals of Simpson's rule: the error is below 1e-9. */
+const INTERVALS = 2000;
+
+/**
+ * How likely the two-sided paired t-test finds a difference, when differences
+ * are normal: the noncentral t distribution's tails (Cohen 1988, section 2.3),
+ * as `statsmodels.stats.power.TTestPower`.
+ *
+ * @param effect The true mean difference in standard deviations of the
+ * differences.
+ * @param n How many pairs; at least two.
+ * @param options The level of the test; default 0.05.
+ * @returns A probability; for no effect, alpha.
+ * @throws {RangeError} When n is too small or alpha not in (0, 1).
+ *
+ * @example
+ * ```ts
+ * import { pairedTPower } from "./paired_t_power.ts";
+ * pairedTPower(1, 10); // about 0.80
+ * ```
+ */
+export function pairedTPower(
+  effect: number,
+  n: number,
+  { alpha = 0.05 }: { alpha?: number } = {},
+): number {
+  checkCount("compute power", "n", n, 2);
+  checkShare("compute power", "alpha", alpha);
+  const df = n - 1;
+  const critical = tQuantile(1 - alpha / 2, df);
+  const shift = Math.abs(effect) * Math.sqrt(n);
+  // Given the sample's standard deviation s, t is normal: integrate over s,
+  // which is chi distributed over √df, and scale by the density's own integral.
+  const mode = Math.sqrt(Math.max(df - 1, 0) / df);
+  const low = Math.max(0, mode - 9 / Math.sqrt(2 * df));
+  const high = mode + 9 / Math.sqrt(2 * df);
+  const logDensity = (s: number) => (df - 1) * Math.log(s) - df * s * s / 2;
+  const peak = mode === 0 ? 0 : logDensity(mode);
+  let inside = 0;
+  let whole = 0;
+  for (let i = 0; i <= INTERVALS; i++) {
+    const s = low + (high - low) * i / INTERVALS;
+    const end = i === 0 || i === INTERVALS;
+    const weight = (end ? 1 : i % 2 ? 4 : 2) *
+      (df === 1 ? Math.exp(-s * s / 2) : Math.exp(logDensity(s) - peak));
+    whole += weight;
+    inside += weight * (normalCdf(shift - critical * s, 0, 1) +
+      normalCdf(-shift - critical * s, 0, 1));
+  }
+  return inside / whole;
+}

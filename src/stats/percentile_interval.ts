@@ -1,0 +1,54 @@
+import { mean } from "simple-statistics";
+import {
+  bootstrapDistribution,
+  type Statistic,
+} from "./bootstrap_distribution.ts";
+import { bootstrapQuantile } from "./bootstrap_quantile.ts";
+import { checkCount } from "./check_count.ts";
+import { checkSample } from "./check_sample.ts";
+import { checkShare } from "./check_share.ts";
+
+const TASK = "compute a percentile interval";
+
+/**
+ * The percentile bootstrap interval (Efron 1979), as
+ * `scipy.stats.bootstrap(method="percentile")`.
+ *
+ * For up to nine values it is of all n^n resamples, and so depends on no seed.
+ *
+ * @param sample At least two numbers.
+ * @param options The level of confidence (default 0.95); for ten values or
+ * more, how many random resamples are taken (default 10,000) and the seed that
+ * they depend on (default 1); the statistic (default the mean).
+ * @returns `[low, high]`
+ * @throws {RangeError} When the sample has fewer than two values or holds
+ * anything but finite numbers, or an option is out of range.
+ *
+ * @example
+ * ```ts
+ * import { percentileInterval } from "./percentile_interval.ts";
+ * percentileInterval([0.017, 0.016, -0.001, 0.026, 0.006]); // about [0.0044, 0.0204]
+ * ```
+ */
+export function percentileInterval(
+  sample: readonly number[],
+  { level = 0.95, resamples = 10_000, seed = 1, statistic }: {
+    level?: number;
+    resamples?: number;
+    seed?: number;
+    statistic?: Statistic;
+  } = {},
+): [number, number] {
+  checkSample(TASK, sample, 2);
+  checkShare(TASK, "level", level);
+  checkCount(TASK, "resamples", resamples);
+  const distribution = bootstrapDistribution(
+    sample,
+    statistic ?? ((values) => mean([...values])),
+    { resamples, seed },
+  );
+  return [
+    bootstrapQuantile(distribution, (1 - level) / 2),
+    bootstrapQuantile(distribution, (1 + level) / 2),
+  ];
+}

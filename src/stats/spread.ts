@@ -1,0 +1,11 @@
+import { sampleStandardDeviation } from "simple-statistics";
+import { tieTolerance } from "./tie_tolerance.ts";
+
+/** The standard deviation with n - 1; 0 where values differ by rounding only. */
+export function spread(
+  values: readonly number[],
+  tolerance: number = tieTolerance(values),
+): number {
+  const sd = sampleStandardDeviation([...values]);
+  return sd <= tolerance ? 0 : sd;
+}

@@ -1,0 +1,81 @@
+import { join } from "@std/path";
+import { MARIAN } from "./definitions.ts";
+
+/** A server that plays the hub with the tiny model, and is HF_ENDPOINT while it runs. */
+export interface TestHub extends AsyncDisposable {
+  /** Paths that it was asked for, in turn. */
+  asked: string[];
+  /** Ranges that it was asked for. */
+  ranges: string[];
+}
+
+/** What is other than on the hub. */
+export interface HubChanges {
+  /** A file whose first answer ends in the middle. */
+  cut?: string;
+  /** The content of config.json. */
+  config?: string;
+}
+
+/** Starts a hub that has every revision of `tiny/en-ro`. */
+export function hub({ cut, config }: HubChanges = {}): TestHub {
+  const asked: string[] = [];
+  const ranges: string[] = [];
+  const server = Deno.serve(
+    { port: 0, hostname: "127.0.0.1", onListen: () => {}, onError },
+    async (request) => {
+      const { pathname } = new URL(request.url);
+      asked.push(pathname);
+      const file = /^\/tiny\/en-ro\/resolve\/[^/]+\/(.+)$/.exec(pathname)?.[1];
+      if (file === undefined) return new Response("none", { status: 404 });
+      const bytes = file === "config.json" && config !== undefined
+        ? new TextEncoder().encode(config)
+        : await Deno.readFile(join(MARIAN, "tiny/en-ro", file));
+      const headers = new Headers({ etag: `"${file}"` });
+      const range = request.headers.get("range");
+      if (range !== null) {
+        ranges.push(range);
+        const from = Number(/\d+/.exec(range)![0]);
+        headers.set(
+          "content-range",
+          `bytes ${from}-${bytes.length - 1}/${bytes.length}`,
+        );
+        return new Response(bytes.slice(from), { status: 206, headers });
+      }
+      headers.set("content-length", `${bytes.length}`);
+      if (file !== cut) return new Response(bytes, { headers });
+      return new Response(half(bytes), { headers });
+    },
+  );
+  const before = Deno.env.get("HF_ENDPOINT");
+  Deno.env.set("HF_ENDPOINT", `http://127.0.0.1:${server.addr.port}/`);
+  return {
+    asked,
+    ranges,
+    async [Symbol.asyncDispose]() {
+      if (before === undefined) Deno.env.delete("HF_ENDPOINT");
+      else Deno.env.set("HF_ENDPOINT", before);
+      await server.shutdown();
+    },
+  };
+}
+
+function onError(): Response {
+  return new Response("broken", { status: 500 });
+}
+
+/** Half of the bytes, and then the connection breaks. */
+function half(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array> {
+  let sent = false;
+  return new ReadableStream({
+    async pull(controller) {
+      if (!sent) {
+        sent = true;
+        return controller.enqueue(bytes.slice(0, bytes.length >> 1));
+      }
+      // What was sent has to leave before the connection does.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      controller.error(new Error("cut"));
+    },
+  });
+}

@@ -1,0 +1,176 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { definitionFolders } from "../../src/config/definition_folders.ts";
+import { loadTranslationDefinition } from "../../src/config/load_definition.ts";
+import { DataError } from "../../src/data/data_error.ts";
+import { dataRoots } from "../../src/data/fetch/data_roots.ts";
+import { ensureTranslations } from "../../src/translation/ensure_translations.ts";
+import { readTranslations } from "../../src/translation/read_translations.ts";
+import { type DataFolder, dataFolder } from "../data/data_folder.ts";
+import { serve } from "../data/serve.ts";
+import { pairsOf } from "./definitions.ts";
+
+const cache = "/nonexistent/cache";
+
+/** Of one pair, as sha256sum prints it. */
+const CHECKSUM =
+  "a9800e968a50250eb06a516afe92d36a279797ae09cfa1ce604e2e4661ea5b28";
+
+function at({ path }: DataFolder) {
+  return { roots: [path], cache, offline: true };
+}
+
+/** What both functions say of texts; they have to agree. */
+async function translated(
+  content: string | Uint8Array,
+  texts: string[],
+  named = pairsOf(),
+): Promise<[string, string][]> {
+  await using folder = await dataFolder({ "pairs.tsv": content });
+  await ensureTranslations(named, texts, at(folder));
+  return [...await readTranslations(named, texts, at(folder))];
+}
+
+async function refused(
+  content: string | Uint8Array,
+  message: string,
+  named = pairsOf(),
+): Promise<void> {
+  await using folder = await dataFolder({ "pairs.tsv": content });
+  for (const attempt of [ensureTranslations, readTranslations]) {
+    const error = await assertRejects(
+      async () => void await attempt(named, ["a", "b", "c", "b"], at(folder)),
+      DataError,
+    );
+    const path = `${folder.path}/pairs.tsv`;
+    assertEquals((error as Error).message.replaceAll(path, "FILE"), message);
+  }
+}
+
+Deno.test("the built-in pairs have every text of the built-in English tasks", async () => {
+  const roots = dataRoots();
+  const texts: string[] = [];
+  for (const task of ["emotion", "sentiment", "news"]) {
+    for (const split of ["train", "validation", "test"]) {
+      const file = `${roots[0]}/${task}-en.${split}.jsonl`;
+      for (const line of Deno.readTextFileSync(file).trim().split("\n")) {
+        texts.push(JSON.parse(line).text);
+      }
+    }
+  }
+  const named = loadTranslationDefinition("builtin-en-ro", definitionFolders());
+  const options = { roots, cache, offline: true };
+  await ensureTranslations(named, texts, options);
+  const map = await readTranslations(named, texts, options);
+  assertEquals(map.size, new Set(texts).size);
+  assertEquals(
+    map.get("You know what, our baby smiled at us!!"),
+    "Știi ce, bebelușul nostru ne-a zâmbit!!",
+  );
+});
+
+Deno.test("pairs: every distinct text once, in the order asked for", async () => {
+  assertEquals(
+    await translated("en\tro\na\tA\nb\tB\nc\tC\n", ["c", "a", "c"]),
+    [["c", "C"], ["a", "A"]],
+  );
+});
+
+Deno.test("pairs: CRLF, a byte order mark and columns in another order change nothing", async () => {
+  const expected: [string, string][] = [["a", "A"], ["b b", "B"]];
+  for (
+    const content of [
+      "en\tro\r\na\tA\r\nb b\tB\r\n",
+      "\ufeffen\tro\na\tA\nb b\tB",
+      "id\tro\ten\n1\tA\ta\n2\tB\tb b\n",
+    ]
+  ) {
+    assertEquals(await translated(content, ["a", "b b"]), expected);
+  }
+});
+
+Deno.test("pairs: quotes mean nothing", async () => {
+  assertEquals(
+    await translated('en\tro\n"a\t"A" B\nb"\t"\n', ['"a', 'b"']),
+    [['"a', '"A" B'], ['b"', '"']],
+  );
+});
+
+Deno.test("pairs: texts with tabs and line ends are found by their words", async () => {
+  assertEquals(
+    await translated("en\tro\na b c\tA\n", ["a\tb\n c ", "a b c"]),
+    [["a\tb\n c ", "A"], ["a b c", "A"]],
+  );
+});
+
+Deno.test("pairs: of several translations of a text the first counts", async () => {
+  assertEquals(await translated("en\tro\na\tA\na\tX\n", ["a"]), [["a", "A"]]);
+});
+
+Deno.test("pairs: columns names what the header has", async () => {
+  assertEquals(
+    await translated(
+      "English\tnote\tRomanian\na\tn\tA\n",
+      ["a"],
+      pairsOf({ columns: ["English", "Romanian"] }),
+    ),
+    [["a", "A"]],
+  );
+});
+
+Deno.test("pairs: missing texts are counted, and the first is named", () =>
+  refused(
+    "en\tro\na\tA\n",
+    'Cannot use the translations t: FILE lacks 2 of 3 texts, the first is "b", add them or choose another translation',
+  ));
+
+Deno.test("pairs: a header without the languages is named", () =>
+  refused(
+    "en\tde\na\tA\n",
+    'Cannot read FILE, row 1: the header line has no column "ro" but "en", "de", correct it or name the columns (pairs.columns)',
+  ));
+
+Deno.test("pairs: a file without rows, a row with a tab too many, an empty text, and bytes that are no text are refused", async () => {
+  for (const empty of ["", "en\tro\n"]) {
+    await refused(
+      empty,
+      "Cannot read FILE: it has no rows below a header line, put the right file there",
+    );
+  }
+  await refused(
+    "en\tro\na\tA\nb\tB\tx\n",
+    "Cannot read FILE, row 3: it has 3 columns where 2 are expected (en, ro), correct the line",
+  );
+  await refused(
+    "en\tro\na\t \n",
+    'Cannot read FILE, row 2: the column "ro" is empty, correct the row or leave it out',
+  );
+  await refused(
+    Uint8Array.of(101, 110, 9, 114, 111, 10, 97, 9, 255, 10),
+    "Cannot read FILE, row 2: it is not UTF-8, convert the file",
+  );
+});
+
+Deno.test("pairs: a wrong checksum is an error", () =>
+  refused(
+    "en\tro\na\tA\n",
+    `Cannot use the data file FILE: its sha256 should be ${
+      "0".repeat(64)
+    } but is ${CHECKSUM}, put the right file there`,
+    pairsOf({ sha256: "0".repeat(64) }),
+  ));
+
+Deno.test("pairs: a file that is nowhere is downloaded once, or named with its place", async () => {
+  await using folder = await dataFolder();
+  await using server = serve(() => new Response("en\tro\na\tA\n"));
+  const named = pairsOf({ url: server.url });
+  const options = { roots: [], cache: folder.path, offline: true };
+  await assertRejects(
+    () => ensureTranslations(named, ["a"], options),
+    DataError,
+    `and nothing may be downloaded (offline), put it at ${folder.path}/pairs.tsv; it can be had from ${server.url}`,
+  );
+  await ensureTranslations(named, ["a"], { ...options, offline: false });
+  await ensureTranslations(named, ["a"], { ...options, offline: false });
+  assertEquals(server.requests.length, 1);
+  assertEquals((await readTranslations(named, ["a"], options)).get("a"), "A");
+});

@@ -1,0 +1,15 @@
+/** A process that translates, to be killed: the texts are in FOLDER/texts.json. */
+import { join } from "@std/path";
+import { ensureTranslations } from "../../src/translation/ensure_translations.ts";
+import { MARIAN, modelOf } from "./definitions.ts";
+
+const [folder] = Deno.args as [string];
+const texts = JSON.parse(Deno.readTextFileSync(join(folder, "texts.json")));
+await ensureTranslations(modelOf(), texts, {
+  roots: [MARIAN],
+  cache: folder,
+  offline: true,
+  onTranslated: ({ done }) => {
+    if (done > 0) console.log(done);
+  },
+});
