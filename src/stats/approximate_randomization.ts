@@ -92,10 +92,11 @@ function exchanged(
 ): () => number {
   const a = [...predictedA];
   const b = [...predictedB];
+  const heads = fairHeads(random);
   return () => {
     for (let i = 0; i < a.length; i++) {
       // Exchanging what is exchanged already is as random as from the start.
-      if (fairHeads(1, random)) [a[i], b[i]] = [b[i]!, a[i]!];
+      if (heads(1)) [a[i], b[i]] = [b[i]!, a[i]!];
     }
     return metric(gold, a as Decisions) - metric(gold, b as Decisions);
   };
@@ -107,7 +108,8 @@ function exchangedCounts(
   b: ExampleCounts,
   random: RandomStream,
 ): () => number {
-  const kinds = swapKinds(a, b);
+  const { sizes, ends, columns, changes } = swapKinds(a, b);
+  const heads = fairHeads(random);
   const fromA = totalCounts(a);
   const fromB = totalCounts(b);
   const toA = new Float64Array(a.width);
@@ -115,12 +117,12 @@ function exchangedCounts(
   return () => {
     toA.set(fromA);
     toB.set(fromB);
-    for (const { size, columns, changes } of kinds) {
-      const exchanges = fairHeads(size, random);
-      for (let k = 0; k < columns.length; k++) {
-        const change = exchanges * changes[k]!;
-        toA[columns[k]!]! += change;
-        toB[columns[k]!]! -= change;
+    for (let kind = 0, at = 0; kind < sizes.length; kind++) {
+      const exchanges = heads(sizes[kind]!);
+      for (const end = ends[kind]!; at < end; at++) {
+        const change = exchanges * changes[at]!;
+        toA[columns[at]!]! += change;
+        toB[columns[at]!]! -= change;
       }
     }
     return a.score(toA) - b.score(toB);

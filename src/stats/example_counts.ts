@@ -4,7 +4,8 @@ import {
   recallOf,
   type Score,
 } from "../evaluation/averaged_score.ts";
-import { type Decisions, labelRows } from "../evaluation/label_rows.ts";
+import type { Decisions } from "../evaluation/label_rows.ts";
+import { predictionRows } from "./prediction_rows.ts";
 
 /** The metrics whose value depends on sums of counts over examples only. */
 export const COUNTED_METRICS = [
@@ -59,7 +60,7 @@ export function exampleCounts(
   predictions: readonly Decisions[],
   metric: CountedMetric,
 ): ExampleCounts[] {
-  const { truth, guesses, indices } = rows(gold, predictions);
+  const { truth, guesses, indices } = predictionRows(gold, predictions);
   const examples = truth.length;
   if (metric === "accuracy" || metric === "hamming_loss") {
     const whole = metric === "accuracy" || indices;
@@ -140,22 +141,4 @@ function table(
     fill(i, counts.subarray(i * width, (i + 1) * width));
   }
   return counts;
-}
-
-/** All predictions as rows of one width: that of every class that occurs in any. */
-function rows(gold: Decisions, predictions: readonly Decisions[]) {
-  for (const predicted of predictions) labelRows(gold, predicted);
-  if (typeof gold[0] !== "number") {
-    return {
-      truth: gold as readonly (readonly number[])[],
-      guesses: predictions as readonly (readonly (readonly number[])[])[],
-      indices: false,
-    };
-  }
-  const all = [gold, ...predictions] as (readonly number[])[];
-  const classes = [...new Set(all.flat())].sort((a, b) => a - b);
-  const oneHot = (indices: readonly number[]) =>
-    indices.map((index) => classes.map((c) => c === index ? 1 : 0));
-  const [truth, ...guesses] = all.map(oneHot);
-  return { truth: truth!, guesses, indices: true };
 }

@@ -3,14 +3,29 @@ import type { RandomStream } from "../random/stream.ts";
 /** How many random bits one number gives. */
 const BITS = 31;
 
-/** How many of so many fair coins show heads: the ones among as many random bits. */
-export function fairHeads(coins: number, random: RandomStream): number {
-  let heads = 0;
-  for (; coins > 0; coins -= BITS) {
-    const bits = random.below(2 ** BITS);
-    heads += ones(coins < BITS ? bits & (2 ** coins - 1) : bits);
-  }
-  return heads;
+/**
+ * Makes a function that says how many of so many fair coins show heads: the
+ * ones among as many random bits, of which none is wasted.
+ */
+export function fairHeads(random: RandomStream): (coins: number) => number {
+  let bits = 0;
+  let left = 0;
+  return (coins) => {
+    let heads = 0;
+    while (coins > 0) {
+      if (left === 0) {
+        bits = random.below(2 ** BITS);
+        left = BITS;
+      }
+      const taken = coins < left ? coins : left;
+      // A shift by 31 keeps the sign only, which is 0.
+      heads += ones(bits & ((1 << taken) - 1));
+      bits >>>= taken;
+      left -= taken;
+      coins -= taken;
+    }
+    return heads;
+  };
 }
 
 /** The ones among the bits of a 32-bit word (Warren, Hacker's Delight, 5-1). */

@@ -93,5 +93,6 @@ function imanDavenport(chiSquare: number, n: number, k: number) {
   // All datasets agree, up to rounding.
   if (rest < 1e-9) return { statistic: Infinity, pValue: 0, df };
   const statistic = (n - 1) * chiSquare / rest;
-  return { statistic, pValue: 1 - fCdf(statistic, ...df), df };
+  // The upper tail of F is the lower one of 1 / F, and exact where it is small.
+  return { statistic, pValue: fCdf(1 / statistic, df[1], df[0]), df };
 }

@@ -1,13 +1,15 @@
 import type { ExampleCounts } from "./example_counts.ts";
 
-/** Examples for which exchanging two predictions changes the counts alike. */
-export interface SwapKind {
-  /** How many examples there are of this kind. */
-  size: number;
+/** Kinds of examples: exchanging two predictions changes all of a kind alike. */
+export interface SwapKinds {
+  /** How many examples there are of each kind. */
+  sizes: Int32Array;
+  /** Where each kind's changes end in the lists below; they start at the last one's end. */
+  ends: Int32Array;
   /** Which counts change. */
-  columns: number[];
+  columns: Int32Array;
   /** By how much those of the first prediction grow, and the second's shrink. */
-  changes: number[];
+  changes: Int32Array;
 }
 
 /**
@@ -17,8 +19,11 @@ export interface SwapKind {
  * exchanged, and there are few kinds: an example where nothing would change
  * is of none.
  */
-export function swapKinds(a: ExampleCounts, b: ExampleCounts): SwapKind[] {
-  const kinds = new Map<string, SwapKind>();
+export function swapKinds(a: ExampleCounts, b: ExampleCounts): SwapKinds {
+  const kinds = new Map<
+    string,
+    { size: number; columns: number[]; changes: number[] }
+  >();
   for (let i = 0; i < a.examples; i++) {
     const columns: number[] = [];
     const changes: number[] = [];
@@ -34,5 +39,12 @@ export function swapKinds(a: ExampleCounts, b: ExampleCounts): SwapKind[] {
     kind.size++;
     kinds.set(key, kind);
   }
-  return [...kinds.values()];
+  const all = [...kinds.values()];
+  let end = 0;
+  return {
+    sizes: Int32Array.from(all, ({ size }) => size),
+    ends: Int32Array.from(all, ({ columns }) => end += columns.length),
+    columns: Int32Array.from(all.flatMap(({ columns }) => columns)),
+    changes: Int32Array.from(all.flatMap(({ changes }) => changes)),
+  };
 }

@@ -7,6 +7,8 @@ import numpy as np
 import scipy
 import statsmodels
 from scipy import stats
+from scipy.integrate import quad
+from scipy.optimize import brentq
 from sklearn import metrics
 from statsmodels.stats.contingency_tables import mcnemar
 from statsmodels.stats.multitest import multipletests
@@ -24,7 +26,8 @@ def scores(n, mean, sd, digits):
     return [round(x, digits) for x in rng.normal(mean, sd, n).tolist()]
 
 
-# Few digits make ties and zeros.
+# Few digits make ties and zeros. Permutations are of whole numbers, as SciPy's
+# tolerance, relative to the statistic, misses ties of scores such as 0.66.
 pairs = [
     ([0.668, 0.671, 0.659, 0.674, 0.663], [0.651, 0.655, 0.660, 0.648, 0.657]),
     ([0.5, 0.825, 0.375, 0.5], [0.525, 0.775, 0.325, 0.55]),
@@ -40,22 +43,23 @@ for a, b in pairs:
     welch = stats.ttest_ind(a, b, equal_var=False)
     everything = dict(n_resamples=np.inf, vectorized=True)
     d = np.round(np.subtract(a, b), 9)
+    whole = [np.rint(1e6 * np.array(x)) for x in (a, b)]
     wilcoxon = stats.wilcoxon(d, method=stats.PermutationMethod(n_resamples=np.inf))
     paired.append({
         "a": a,
         "b": b,
         "t": [float(t.statistic), float(t.pvalue)],
         "welch": [float(welch.statistic), float(welch.pvalue), float(welch.df)],
-        "sign_flip": float(stats.permutation_test((d,), lambda x, axis: np.mean(x, axis=axis), permutation_type="samples", **everything).pvalue),
+        "sign_flip": float(stats.permutation_test((whole[0] - whole[1],), lambda x, axis: np.mean(x, axis=axis), permutation_type="samples", **everything).pvalue),
         "wilcoxon": [float(wilcoxon.statistic), float(wilcoxon.pvalue)],
         # 184,756 divisions are enough.
-        "permutation": float(stats.permutation_test((np.array(a), np.array(b)), mean_difference, **everything).pvalue) if len(a) <= 10 else None,
+        "permutation": float(stats.permutation_test(tuple(whole), mean_difference, **everything).pvalue) if len(a) <= 10 else None,
     })
 
 unpaired = []
 for n, m in [(3, 5), (4, 7), (6, 8), (2, 9)]:
     a, b = scores(n, 0.67, 0.02, 2), scores(m, 0.65, 0.01, 2)
-    exact = stats.permutation_test((np.array(a), np.array(b)), mean_difference, n_resamples=np.inf, vectorized=True)
+    exact = stats.permutation_test((np.rint(100 * np.array(a)), np.rint(100 * np.array(b))), mean_difference, n_resamples=np.inf, vectorized=True)
     welch = stats.ttest_ind(a, b, equal_var=False)
     unpaired.append({
         "a": a,
@@ -164,9 +168,24 @@ for n in [2, 3, 5, 6, 10, 20, 50]:
             # Not a number for some large effects.
             if not math.isnan(value):
                 power.append({"n": n, "alpha": alpha, "effect": effect, "power": value})
+def t_power(effect, n, alpha):
+    """TTestPower.power where that is not a number: t given the sample's deviation, integrated."""
+    df = n - 1
+    critical = stats.t.isf(alpha / 2, df)
+    shift = effect * math.sqrt(n)
+
+    def given(s):
+        t = critical * s / math.sqrt(df)
+        return stats.chi.pdf(s, df) * (stats.norm.sf(t - shift) + stats.norm.cdf(-t - shift))
+
+    return quad(given, 0, math.sqrt(df) + 12, epsabs=1e-13, epsrel=1e-13, limit=500)[0]
+
+
+for entry in power:
+    assert abs(t_power(entry["effect"], entry["n"], entry["alpha"]) - entry["power"]) < 1e-9, entry
 detectable = [
-    {"n": n, "alpha": alpha, "power": p, "effect": float(TTestPower().solve_power(nobs=n, alpha=alpha, power=p))}
-    for n, alpha, p in [(5, 0.05, 0.8), (10, 0.05, 0.8), (10, 0.01, 0.9), (20, 0.05, 0.95), (6, 0.0083, 0.8)]
+    {"n": n, "alpha": alpha, "power": p, "effect": float(brentq(lambda d: t_power(d, n, alpha) - p, 0.1, 5, xtol=1e-13))}
+    for n, alpha, p in [(3, 0.05, 0.8), (5, 0.05, 0.8), (10, 0.05, 0.8), (10, 0.01, 0.9), (20, 0.05, 0.95), (6, 0.0083, 0.8)]
 ]
 
 

@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { randomStream } from "../../src/random/stream.ts";
+
+/** The scores of FACTS B.3 and the data of the README of deep-significance. */
+export const A: readonly number[] = [0.668, 0.671, 0.659, 0.674, 0.663];
+export const B: readonly number[] = [0.651, 0.655, 0.660, 0.648, 0.657];
+
+/** Scores in thousandths, so that ties and zero differences are common. */
+export const score: fc.Arbitrary<number> = fc.integer({ min: 600, max: 620 })
+  .map((value) => value / 1000);
+
+/** A sample of scores. */
+export function scores(
+  minLength: number,
+  maxLength: number,
+): fc.Arbitrary<number[]> {
+  return fc.array(score, { minLength, maxLength });
+}
+
+/** Two samples of one length. */
+export function scorePairs(
+  minLength: number,
+  maxLength: number,
+): fc.Arbitrary<[number[], number[]]> {
+  return fc.array(fc.tuple(score, score), { minLength, maxLength })
+    .map((pairs) => [pairs.map(([a]) => a), pairs.map(([, b]) => b)]);
+}
+
+/** Normal numbers from a stream of the name. */
+export function normals(count: number, ...names: string[]): number[] {
+  const random = randomStream(1, ...names);
+  return Array.from({ length: count }, () => random.normal());
+}
+
+/** Whether a count of successes fits a probability, within so many standard deviations. */
+export function fits(
+  successes: number,
+  trials: number,
+  probability: number,
+  deviations = 3,
+): boolean {
+  const sd = Math.sqrt(trials * probability * (1 - probability));
+  return Math.abs(successes - trials * probability) <= deviations * sd + 1;
+}

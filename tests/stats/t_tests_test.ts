@@ -1,0 +1,77 @@
+import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import fc from "fast-check";
+import { pairedTTest } from "../../src/stats/paired_t_test.ts";
+import { welchTTest } from "../../src/stats/welch_t_test.ts";
+import { A, B, scorePairs } from "./samples.ts";
+import { golden } from "./significance_golden.ts";
+
+for (const { a, b, t: [t, p], welch } of golden.paired) {
+  Deno.test(`pairedTTest() and welchTTest() of ${a.length} pairs from ${a[0]} equal scipy's`, () => {
+    const result = pairedTTest(a, b);
+    assertAlmostEquals(result.statistic, t, 1e-10);
+    assertAlmostEquals(result.pValue, p, 1e-12);
+    assertWelch(a, b, welch);
+  });
+}
+
+for (const { a, b, welch } of golden.unpaired) {
+  Deno.test(`welchTTest() of ${a.length} and ${b.length} values equals scipy's`, () => {
+    assertWelch(a, b, welch);
+  });
+}
+
+function assertWelch(a: number[], b: number[], expected: number[]) {
+  const { statistic, pValue, df } = welchTTest(a, b);
+  assertAlmostEquals(statistic, expected[0]!, 1e-10);
+  assertAlmostEquals(pValue, expected[1]!, 1e-12);
+  assertAlmostEquals(df, expected[2]!, 1e-10);
+}
+
+Deno.test("welchTTest() gives R's values", () => {
+  const b = [1.1, 2.9, 4.2];
+  const three = welchTTest([1, 2, 3], b);
+  assertAlmostEquals(three.statistic, -0.686495127355726265, 1e-14);
+  assertAlmostEquals(three.pValue, 0.53619490753126686, 1e-14);
+  const four = welchTTest([1, 2, 3, 4], b);
+  assertAlmostEquals(four.statistic, -0.210866331595072315, 1e-14);
+  assertAlmostEquals(four.pValue, 0.84354139131608252, 1e-14);
+});
+
+Deno.test("pairedTTest() and welchTTest() give the values of FACTS B.3", () => {
+  const welch = welchTTest(A, B);
+  assertAlmostEquals(welch.statistic, 3.719924439802191, 1e-12);
+  assertAlmostEquals(welch.df, 7.587689576409714, 1e-12);
+  assertAlmostEquals(welch.pValue, 0.006452727355842795, 1e-14);
+  const paired = pairedTTest(A, B);
+  assertAlmostEquals(paired.statistic, 2.7326981200814715, 1e-12);
+  assertAlmostEquals(paired.pValue, 0.05229732856956121, 1e-14);
+  assertEquals(paired.df, 4);
+});
+
+for (const test of [pairedTTest, welchTTest]) {
+  Deno.test(`${test.name}() turns its sign and keeps p when a and b are exchanged`, () => {
+    fc.assert(fc.property(scorePairs(2, 9), ([a, b]) => {
+      const forth = test(a, b);
+      const back = test(b, a);
+      assertEquals(back.statistic, 0 - forth.statistic || 0);
+      assertEquals(back.pValue, forth.pValue);
+    }));
+  });
+
+  Deno.test(`${test.name}() says what it can of samples without spread`, () => {
+    // 0.3 - 0.1 is not 0.2 in floating point.
+    const apart = test([0.3, 0.3, 0.3], [0.1, 0.1, 0.1]);
+    assertEquals([apart.statistic, apart.pValue], [Infinity, 0]);
+    const same = test([0.3, 0.3], [0.3, 0.3]);
+    assertEquals([same.statistic, same.pValue], [0, 1]);
+  });
+
+  Deno.test(`${test.name}() refuses a single value`, () => {
+    assertThrows(() => test([1], [2]), RangeError, "at least 2 are needed");
+  });
+}
+
+Deno.test("pairedTTest() takes differences that are equal but for rounding as equal", () => {
+  const { statistic, pValue } = pairedTTest([0.3, 0.4, 0.8], [0.1, 0.2, 0.6]);
+  assertEquals([statistic, pValue], [Infinity, 0]);
+});
