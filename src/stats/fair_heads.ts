@@ -18,7 +18,7 @@ export function fairHeads(random: RandomStream): (coins: number) => number {
         left = BITS;
       }
       const taken = coins < left ? coins : left;
-      // A shift by 31 keeps the sign only, which is 0.
+      // For all 31, 1 << 31 less one wraps around to 31 ones.
       heads += ones(bits & ((1 << taken) - 1));
       bits >>>= taken;
       left -= taken;
