@@ -32,6 +32,14 @@ by --data or DOR_DATA, else to the cache.`,
         title: task.definition.title,
       })),
     ));
+    const trained = [...plan.backbones].flatMap(([name, planned]) =>
+      planned.checkpoint === undefined ? [] : [{
+        backbone: name,
+        checksum: planned.checkpoint.checksum.slice(0, 8),
+        title: planned.definition.title,
+      }]
+    );
+    if (trained.length > 0) console.log(textTable(trained));
     console.log(`All data of ${suite.name} is there and checked.`);
     return 0;
   },

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { relativePath } from "./relative_path.ts";
 import { trainingOverrides } from "./training_settings.ts";
 
 const size = z.int().min(1);
@@ -72,12 +73,57 @@ const bert = z.strictObject({
   },
 );
 
+/** Where the files of a trained encoder are. */
+const checkpointSource = z.union([
+  z.strictObject({
+    /** On the hub, and under data folders: `FacebookAI/xlm-roberta-base`. */
+    repository: relativePath.refine(
+      (name) => /^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/.test(name),
+      { error: "expected OWNER/NAME" },
+    ),
+    /** A commit, so that results stay what they are; else a branch or tag. */
+    revision: relativePath.refine(
+      (revision) => /^[A-Za-z0-9._/-]+$/.test(revision),
+      { error: "expected a commit, branch or tag" },
+    ),
+  }),
+  /** A folder under the data folders. */
+  z.strictObject({ folder: relativePath }),
+], { error: "expected either repository and revision, or folder" });
+
+/** A trained encoder: its size and its tokens are those of the checkpoint. */
+function checkpoint<Architecture extends string>(architecture: Architecture) {
+  return z.strictObject({
+    ...common,
+    architecture: z.literal(architecture),
+    checkpoint: checkpointSource,
+    /** Whether vocab.txt is of lower case; default: as tokenizer_config.json says. */
+    lowercase: z.boolean().optional(),
+    max_length: z.int().min(3).default(128),
+    /** The vector of a text: of its first token, or the mean over its tokens. */
+    pooling: z.enum(["cls", "mean"]).default("cls"),
+    /** The share of tokens replaced by the mask token while training. */
+    token_dropout: z.number().min(0).lt(1).default(0),
+  });
+}
+
+const bertCheckpoint = checkpoint("bert");
+/** RoBERTa (Liu et al. 2019) and XLM-R (Conneau et al. 2020). */
+const robertaCheckpoint = checkpoint("roberta");
+
 /** The encoder that every method starts from: `backbones/*.yaml`. */
-export const backboneDefinition = z.discriminatedUnion("architecture", [
-  dan,
-  bert,
+export const backboneDefinition = z.union([
+  z.discriminatedUnion("architecture", [dan, bert]),
+  z.discriminatedUnion("architecture", [bertCheckpoint, robertaCheckpoint]),
 ]);
 
 export type BackboneDefinition = z.output<typeof backboneDefinition>;
 export type DanDefinition = z.output<typeof dan>;
+/** A BERT from a random start. */
 export type BertDefinition = z.output<typeof bert>;
+/** An encoder whose weights and tokenizer come from files. */
+export type CheckpointDefinition =
+  | z.output<typeof bertCheckpoint>
+  | z.output<typeof robertaCheckpoint>;
+/** Where the files of such an encoder are. */
+export type CheckpointSource = z.output<typeof checkpointSource>;

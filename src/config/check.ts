@@ -99,8 +99,9 @@ function unionProblems(
   const own = discriminator !== undefined || issue.message === "Invalid input"
     ? undefined
     : issue.message;
-  const best = issue.errors
-    .filter((form) => !form.some(isOfOtherType))
+  const forms = issue.errors.filter((form) => !form.some(isOfOtherType));
+  const fitting = forms.filter((form) => !form.some(isOfOtherForm));
+  const best = (fitting.length > 0 ? fitting : forms)
     .toSorted((a, b) => problemCount(a) - problemCount(b))[0];
   if (
     best !== undefined &&
@@ -132,6 +133,11 @@ function isOfOtherType({ path, code }: z.core.$ZodIssue): boolean {
     (code === "invalid_type" || code === "invalid_value");
 }
 
+/** Whether the key that tells forms apart says that it is none of these. */
+function isOfOtherForm(issue: z.core.$ZodIssue): boolean {
+  return issue.code === "invalid_union" && "discriminator" in issue;
+}
+
 function problemCount(form: readonly z.core.$ZodIssue[]): number {
   return form.reduce(
     (sum, issue) =>
@@ -158,7 +164,7 @@ function shown(value: unknown): string {
 }
 
 function oneOf(values: readonly unknown[]): string {
-  const words = values.map((value) => String(value));
+  const words = [...new Set(values.map((value) => String(value)))];
   return words.length === 1 ? words[0]! : `one of ${words.join(", ")}`;
 }
 

@@ -1,18 +1,32 @@
 import { definitionFolders } from "../config/definition_folders.ts";
 import { loadBackboneDefinition } from "../config/load_definition.ts";
+import { dataRoots } from "../data/fetch/data_roots.ts";
+import { defaultCache } from "../data/fetch/default_cache.ts";
 import { openEngine } from "../engine/open_engine.ts";
 import type { Program } from "../engine/program.ts";
 import { buildEncoder } from "./build_encoder.ts";
+import { checkpointEncoder } from "./checkpoint/checkpoint_encoder.ts";
+import { CheckpointError } from "./checkpoint/checkpoint_error.ts";
+import { ensureCheckpoint } from "./checkpoint/ensure_checkpoint.ts";
+import { filesInFolder } from "./checkpoint/files_in_folder.ts";
+import { readModelConfig } from "./checkpoint/model_config.ts";
+import type { Encoder } from "./encoder.ts";
 import { textInputs } from "./text_inputs.ts";
 
 /** What `loadBackbone` needs beside the name. */
 export interface LoadBackboneOptions {
-  /** The texts that a backbone which starts at random learns its vocabulary from. */
-  texts: readonly string[];
-  /** The seed of its weights. Default 1. */
+  /** The texts that a backbone which starts at random learns its vocabulary from; a trained one needs none. */
+  texts?: readonly string[];
+  /** The seed of the weights of one that starts at random. Default 1. */
   seed?: number;
   /** More folders of backbone definitions. */
   backbones?: readonly string[];
+  /** The folder of data files, where checkpoints are looked for first. Default `DOR_DATA`. */
+  data?: string;
+  /** The folder that checkpoints are downloaded to. Default `DOR_CACHE`, else the platform's. */
+  cache?: string;
+  /** Never use the network. Default false. */
+  offline?: boolean;
   /** Default `onnx`. */
   engine?: string;
   /** Threads that encoding may use. Default 1. */
@@ -37,9 +51,11 @@ export interface Backbone {
 }
 
 /**
- * Loads a backbone by name.
+ * Loads a backbone: by name, or a checkpoint by the path of its folder, which
+ * has a slash (`./my-bert`). What is not there is downloaded.
  *
- * @throws {InputError} When the backbone is unknown or its definition is wrong.
+ * @throws {InputError} When the backbone is unknown, its definition or its
+ *   files are wrong, or they cannot be had.
  *
  * @example
  * ```ts
@@ -54,15 +70,12 @@ export interface Backbone {
  */
 export async function loadBackbone(
   name: string,
-  options: LoadBackboneOptions,
+  options: LoadBackboneOptions = {},
 ): Promise<Backbone> {
-  const { texts, seed = 1, backbones = [], engine = "onnx", threads = 1 } =
-    options;
-  const { definition } = loadBackboneDefinition(
-    name,
-    definitionFolders({ backbones }),
-  );
-  const encoder = buildEncoder(definition, texts);
+  const { seed = 1, engine = "onnx", threads = 1 } = options;
+  const encoder = /[/\\]/.test(name)
+    ? folderEncoder(name)
+    : await namedEncoder(name, options);
   const session = await (await openEngine(engine, "cpu")).open(
     encoder.parameters,
     encoder.initialValues(seed),
@@ -97,4 +110,50 @@ export async function loadBackbone(
     },
     close: () => session.close(),
   };
+}
+
+/** The encoder of a checkpoint as it is: its own architecture, up to 512 tokens. */
+function folderEncoder(folder: string): Encoder {
+  const found = filesInFolder(folder);
+  if ("missing" in found) {
+    throw new CheckpointError(
+      folder,
+      `Cannot load the backbone ${folder}: it lacks ${
+        found.missing.join(", ")
+      }, name a folder with a checkpoint`,
+    );
+  }
+  const { architecture, shape } = readModelConfig(found.files.config);
+  return checkpointEncoder({
+    architecture,
+    max_length: Math.min(512, shape.positions - shape.first_position),
+    pooling: "cls",
+    token_dropout: 0,
+  }, found.files);
+}
+
+async function namedEncoder(
+  name: string,
+  { texts, backbones = [], data, cache, offline = false }: LoadBackboneOptions,
+): Promise<Encoder> {
+  const { definition } = loadBackboneDefinition(
+    name,
+    definitionFolders({ backbones }),
+  );
+  if ("checkpoint" in definition) {
+    return checkpointEncoder(
+      definition,
+      await ensureCheckpoint({ name }, definition.checkpoint, {
+        roots: dataRoots(data ?? (Deno.env.get("DOR_DATA") || undefined)),
+        cache: cache ?? defaultCache(),
+        offline,
+      }),
+    );
+  }
+  if (texts === undefined) {
+    throw new TypeError(
+      `Cannot load the backbone ${name}: it learns its vocabulary from texts, give some as options.texts`,
+    );
+  }
+  return buildEncoder(definition, texts);
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
-import type { BackboneDefinition } from "../config/backbone_definition.ts";
+import type { BertDefinition } from "../config/backbone_definition.ts";
 import type { Plan } from "./plan_suite.ts";
+import type { PlannedBackbone } from "./planned_backbone.ts";
 
 /** What a process takes before it holds any weights, in bytes. */
 const PROCESS = 600e6;
@@ -14,20 +15,21 @@ export function defaultWorkers(plan: Plan): number {
   const byCores = Math.floor(availableParallelism() / threads);
   const need = PROCESS +
     PER_PARAMETER *
-      Math.max(...[...plan.backbones.values()].map(parameterCount));
+      Math.max(...[...plan.backbones.values()].map(parametersOf));
   const byMemory = Math.floor(Deno.systemMemoryInfo().available / need);
   return Math.max(1, Math.min(byCores, byMemory));
 }
 
-/** Parameters at most, from the definition alone. */
-function parameterCount(definition: BackboneDefinition): number {
+/** Parameters at most, of a random start from the definition alone. */
+function parametersOf({ definition, checkpoint }: PlannedBackbone): number {
+  if (checkpoint !== undefined) return checkpoint.parameters;
   switch (definition.architecture) {
     case "dan":
       return definition.features.max_features * definition.embedding_size;
-    case "bert": {
-      const { hidden_size: h, intermediate_size: f, layers } = definition;
-      return definition.vocabulary.size * h +
-        layers * (4 * h * h + 2 * h * f);
+    default: {
+      const { hidden_size: h, intermediate_size: f, layers, vocabulary } =
+        definition as BertDefinition;
+      return vocabulary.size * h + layers * (4 * h * h + 2 * h * f);
     }
   }
 }

@@ -9,6 +9,9 @@ import { readTranslations } from "../translation/read_translations.ts";
 import type { Recipe } from "../training/recipe.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import { buildEncoder } from "../model/build_encoder.ts";
+import { parameterCount } from "../model/parameter_count.ts";
+import { checkpointChecksum } from "../model/checkpoint/checkpoint_checksum.ts";
+import type { CheckpointFiles } from "../model/checkpoint/checkpoint_files.ts";
 import {
   train,
   type TrainingListeners,
@@ -51,7 +54,11 @@ export async function executeRun(
         : translations.get(translation)!.get(text)!
     )
   );
-  const encoder = buildEncoder(config.backbone.definition, texts);
+  const encoder = buildEncoder(
+    config.backbone.definition,
+    texts,
+    await loadCheckpoint(spec),
+  );
   const { method } = await importMethod(place.methodFile, config.method.name);
   const result = await train({
     recipe: method.recipe(config.method.options, {
@@ -103,10 +110,7 @@ export async function executeRun(
     started: started.toISOString(),
     seconds: (Date.now() - started.getTime()) / 1000,
     peak_memory_bytes: peakMemory(),
-    parameters: encoder.parameters.reduce(
-      (sum, { shape }) => sum + shape.reduce((n, size) => n * size, 1),
-      0,
-    ),
+    parameters: parameterCount(encoder.parameters),
     steps: result.steps,
     selected: result.selected,
     thresholds: result.thresholds,
@@ -148,6 +152,22 @@ async function loadDatasets(spec: RunSpec): Promise<Map<string, Dataset>> {
     datasets.set(name, dataset);
   }
   return datasets;
+}
+
+/** The files of the backbone's checkpoint, the same as when the run was planned. */
+async function loadCheckpoint(
+  { id, config, place }: RunSpec,
+): Promise<CheckpointFiles | undefined> {
+  const { checkpoint } = place;
+  if (
+    checkpoint !== undefined &&
+    await checkpointChecksum(checkpoint) !== config.backbone.checksum
+  ) {
+    throw new InputError(
+      `Cannot run ${id}: the files of ${config.backbone.name} have changed since the run was planned, give the command again`,
+    );
+  }
+  return checkpoint;
 }
 
 /** The translations of the training texts that the run reads, by translation. */

@@ -53,7 +53,7 @@ export function planFile(plan: Plan): SuitePlan {
       primary: plan.target.metrics.primary,
       also: plan.target.metrics.also,
     },
-    backbones: [...plan.backbones].map(([name, { title }]) => ({
+    backbones: [...plan.backbones].map(([name, { definition: { title } }]) => ({
       name,
       title,
     })),

@@ -1,10 +1,6 @@
 import { join, resolve } from "@std/path";
-import type { BackboneDefinition } from "../config/backbone_definition.ts";
 import { InputError } from "../config/input_error.ts";
-import {
-  loadBackboneDefinition,
-  type Named,
-} from "../config/load_definition.ts";
+import type { Named } from "../config/load_definition.ts";
 import { suggestion } from "../config/suggestion.ts";
 import type {
   MethodEntry,
@@ -15,6 +11,7 @@ import { mergeTraining } from "../config/training_settings.ts";
 import { dataRoots } from "../data/fetch/data_roots.ts";
 import { checkEngine } from "../engine/open_engine.ts";
 import { checkSuite } from "./check_suite.ts";
+import { planBackbone, type PlannedBackbone } from "./planned_backbone.ts";
 import {
   partsOf,
   plainRecipe,
@@ -40,7 +37,7 @@ export interface Plan {
   folder: string;
   target: TaskDefinition;
   /** The backbones of the methods, by name; the suite's own first. */
-  backbones: ReadonlyMap<string, BackboneDefinition>;
+  backbones: ReadonlyMap<string, PlannedBackbone>;
   /** In the order of seeds, then methods, so that comparisons fill up evenly. */
   runs: RunSpec[];
   /** The runs that teach students among them, each once. */
@@ -65,7 +62,7 @@ export async function planSuite(
   const inputs = new SuiteInputs(options, dataRoots(options.data));
   const target = inputs.task(definition.target).definition;
   checkSuite(suite, target, options.folders);
-  const backbones = new Map<string, BackboneDefinition>();
+  const backbones = new Map<string, PlannedBackbone>();
   for (
     const name of [
       definition.backbone,
@@ -73,8 +70,7 @@ export async function planSuite(
     ]
   ) {
     if (backbones.has(name)) continue;
-    const named = loadBackboneDefinition(name, options.folders);
-    backbones.set(name, named.definition);
+    backbones.set(name, await planBackbone(name, options, inputs.roots));
   }
 
   const plan = (entry: MethodEntry, task: string) =>
@@ -122,7 +118,9 @@ export async function planSuite(
   ): RunSpec => {
     const used = [...textSources([method]), ...vocabulary];
     const backbone = backboneOf(method.entry, suite);
-    const { training, ...rest } = backbones.get(backbone)!;
+    const { definition: { training, ...rest }, checkpoint } = backbones.get(
+      backbone,
+    )!;
     const config: RunConfig = {
       format: FORMAT,
       method: {
@@ -144,6 +142,7 @@ export async function planSuite(
       backbone: {
         name: backbone,
         definition: { ...rest, title: "", training: {} },
+        ...checkpoint === undefined ? {} : { checksum: checkpoint.checksum },
       },
       training: mergeTraining(training, definition.training),
       engine: options.engine,
@@ -155,6 +154,7 @@ export async function planSuite(
         teacher.config.target,
         join(teacher.place.runsFolder, teacher.id),
       ])),
+      ...checkpoint === undefined ? {} : { checkpoint: checkpoint.files },
       dataRoots: inputs.roots.map((root) => resolve(root)),
       cache: resolve(options.cache),
       limit: options.limit,

@@ -1,4 +1,5 @@
 import type { BackboneDefinition } from "../config/backbone_definition.ts";
+import type { CheckpointFiles } from "../model/checkpoint/checkpoint_files.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
 import type { TrainingSettings } from "../config/training_settings.ts";
 import type { TranslationDefinition } from "../config/translation_definition.ts";
@@ -44,7 +45,12 @@ export interface RunConfig {
   teaches?: true;
   /** The texts that a vocabulary is learnt from. */
   vocabulary: TextSource[];
-  backbone: { name: string; definition: BackboneDefinition };
+  backbone: {
+    name: string;
+    definition: BackboneDefinition;
+    /** Of the files, where it is a trained one. */
+    checksum?: string;
+  };
   training: TrainingSettings;
   /** The engine family: all devices of an engine count as one. */
   engine: string;
@@ -62,6 +68,8 @@ export interface RunPlace {
   >;
   /** The folder of the run that teaches each task. */
   teachers: Record<string, string>;
+  /** The files of a trained backbone. */
+  checkpoint?: CheckpointFiles;
   dataRoots: string[];
   cache: string;
   limit: number | undefined;

@@ -8,7 +8,8 @@ import { DataError } from "../data/data_error.ts";
 import type { DataOptions } from "../data/fetch/data_options.ts";
 import { ensureFile } from "../data/fetch/ensure_file.ts";
 import { locateFile } from "../data/fetch/locate_file.ts";
-import { hubUrl } from "./hub_url.ts";
+import { hubHeaders } from "../data/hub/hub_headers.ts";
+import { hubUrl } from "../data/hub/hub_url.ts";
 import { modelFiles } from "./model_files.ts";
 
 /**
@@ -39,7 +40,11 @@ export async function ensureModel(
   }
   for (const file of files) {
     const path = await ensureFile(
-      { file, url: hubUrl(repository, revision, file) },
+      {
+        file,
+        url: hubUrl(repository, revision, file),
+        headers: hubHeaders(),
+      },
       { ...options, roots: [], cache: folder },
     );
     if (file === "config.json") await checkKind(name, path);

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { backboneDefinition } from "../../src/config/backbone_definition.ts";
 import { check } from "../../src/config/check.ts";
 import { bert, dan, problems } from "./definitions.ts";
@@ -38,10 +38,10 @@ Deno.test("backboneDefinition fills in defaults, also of inner keys", () => {
 
 Deno.test("backboneDefinition lists the architectures", () => {
   assertEquals(wrong({ title: "x", architecture: "brt" }), [
-    'architecture: expected one of dan, bert, got "brt"',
+    'architecture: expected one of dan, bert, roberta, got "brt"',
   ]);
   assertEquals(wrong({ title: "x" }), [
-    "architecture: missing, expected one of dan, bert",
+    "architecture: missing, expected one of dan, bert, roberta",
   ]);
   assertEquals(wrong("bert"), ['expected keys with values, got "bert"']);
 });
@@ -80,5 +80,56 @@ Deno.test("backboneDefinition wants the smaller length of n-grams first", () => 
   ]);
   assertEquals(wrong(dan({ features: { characters: [2, 3, 4] } })), [
     "features.characters: expected array to have <=2 items, got [ 2, 3, 4 ]",
+  ]);
+});
+
+const trained = (changes: Record<string, unknown> = {}) => ({
+  title: "T",
+  architecture: "bert",
+  checkpoint: { repository: "owner/name", revision: "main" },
+  ...changes,
+});
+
+Deno.test("backboneDefinition takes a checkpoint of the hub or of a folder", () => {
+  assertEquals(check(backboneDefinition, trained(), "f.yaml"), {
+    title: "T",
+    architecture: "bert",
+    checkpoint: { repository: "owner/name", revision: "main" },
+    max_length: 128,
+    pooling: "cls",
+    token_dropout: 0,
+    training: {},
+  });
+  const folder = trained({
+    architecture: "roberta",
+    checkpoint: { folder: "models/own" },
+  });
+  assertEquals(
+    (check(backboneDefinition, folder, "f.yaml") as typeof folder).checkpoint,
+    { folder: "models/own" },
+  );
+});
+
+Deno.test("backboneDefinition says what is wrong with a checkpoint", () => {
+  assertEquals(wrong(trained({ pooling: "max" })), [
+    'pooling: expected one of cls, mean, got "max"',
+  ]);
+  assertMatch(
+    wrong(trained({ pooling_: "cls" }))[0]!,
+    /^pooling_: unknown key, did you mean "?pooling"?/,
+  );
+  assertEquals(wrong({ title: "T", architecture: "roberta" }), [
+    "checkpoint: missing, expected either repository and revision, or folder",
+  ]);
+  assertEquals(
+    wrong(trained({ checkpoint: { repository: "../name", revision: "main" } })),
+    ['checkpoint.repository: expected a path inside its folder, got "../name"'],
+  );
+  assertEquals(
+    wrong(trained({ checkpoint: { repository: "name", revision: "main" } })),
+    ["checkpoint.repository: expected OWNER/NAME"],
+  );
+  assertEquals(wrong(trained({ checkpoint: { folder: "/etc" } })), [
+    'checkpoint.folder: expected a path inside its folder, got "/etc"',
   ]);
 });

@@ -9,7 +9,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   config: [],
   data: ["config", "random"],
   engine: ["config", "random"],
-  model: ["config", "random", "engine"],
+  model: ["config", "random", "data", "engine"],
   translation: ["config", "random", "data"],
   evaluation: ["config"],
   training: ["config", "random", "data", "engine", "model", "evaluation"],

@@ -4,7 +4,7 @@ import { DataError } from "../../src/data/data_error.ts";
 import type { DataProgress } from "../../src/data/fetch/data_progress.ts";
 import { ensureModel } from "../../src/translation/ensure_model.ts";
 import { ensureTranslations } from "../../src/translation/ensure_translations.ts";
-import { hubUrl } from "../../src/translation/hub_url.ts";
+import { hubUrl } from "../../src/data/hub/hub_url.ts";
 import { readTranslations } from "../../src/translation/read_translations.ts";
 import { dataFolder } from "../data/data_folder.ts";
 import { MARIAN, modelOf } from "./definitions.ts";

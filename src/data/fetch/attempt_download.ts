@@ -41,7 +41,7 @@ export async function attemptDownload(
   let response: Response | undefined;
   try {
     response = await fetch(request.url, {
-      headers: headersFor(part),
+      headers: { ...request.headers, ...headersFor(part) },
       signal: abort.signal,
     });
     const { status, headers } = response;

@@ -11,6 +11,8 @@ export interface WantedFile extends Checksum {
   /** Its path under the data folders. */
   file: string;
   url?: string | undefined;
+  /** Sent with each request. */
+  headers?: Record<string, string> | undefined;
 }
 
 /**

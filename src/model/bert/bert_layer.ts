@@ -1,16 +1,16 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { BertDefinition } from "../../config/backbone_definition.ts";
 import { gelu } from "../../engine/ops/gelu.ts";
 import { layerNorm } from "../../engine/ops/layer_norm.ts";
 import { linear } from "../../engine/ops/linear.ts";
 import type { ParameterSpec, Tensors } from "../../engine/program.ts";
+import type { EncoderShape } from "./encoder_shape.ts";
 
 const ATTENTION = ["query", "key", "value"] as const;
 
 /** The parameters of one encoder layer, by Hugging Face's names. */
 export function bertLayerParameters(
   prefix: string,
-  { hidden_size: size, intermediate_size: wide }: BertDefinition,
+  { hidden_size: size, intermediate_size: wide }: EncoderShape,
 ): ParameterSpec[] {
   const dense = (name: string, from: number, to: number): ParameterSpec[] => [
     { name: `${prefix}.${name}.weight`, shape: [from, to], decay: true },
@@ -49,7 +49,7 @@ export interface LayerInput {
 export function bertLayer(
   prefix: string,
   { hidden_size: size, attention_heads: heads, layer_norm_epsilon: epsilon }:
-    BertDefinition,
+    EncoderShape,
   { hidden, mask, batch, length }: LayerInput,
   tensors: Tensors,
   dropout: <T extends tf.Tensor>(x: T) => T,

@@ -1,7 +1,8 @@
 import { Tokenizer } from "@huggingface/tokenizers";
+import { BERT_TOKENS, wordPieceForm } from "../tokenizer/wordpiece_form.ts";
 import { trainWordPiece } from "./wordpiece_trainer.ts";
 
-const SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"] as const;
+const SPECIAL = Object.values(BERT_TOKENS);
 
 /** The ids of BERT's special tokens in a vocabulary that was learnt here. */
 export const SPECIAL_IDS = { pad: 0, unknown: 1, cls: 2, sep: 3, mask: 4 };
@@ -33,46 +34,13 @@ function tokenizerOf(
   vocabulary: readonly string[],
   options: { lowercase: boolean; fold_diacritics: boolean },
 ) {
-  const special = (content: string) => ({
-    id: vocabulary.indexOf(content),
-    content,
-    special: true,
-    normalized: false,
-  });
   return new Tokenizer(
-    {
-      version: "1.0",
-      added_tokens: SPECIAL.map(special),
-      normalizer: {
-        type: "BertNormalizer",
-        clean_text: true,
-        handle_chinese_chars: true,
-        strip_accents: options.fold_diacritics,
-        lowercase: options.lowercase,
-      },
-      pre_tokenizer: { type: "BertPreTokenizer" },
-      post_processor: {
-        type: "TemplateProcessing",
-        single: [
-          { SpecialToken: { id: "[CLS]", type_id: 0 } },
-          { Sequence: { id: "A", type_id: 0 } },
-          { SpecialToken: { id: "[SEP]", type_id: 0 } },
-        ],
-        pair: [],
-        special_tokens: {
-          "[CLS]": { id: "[CLS]", ids: [SPECIAL_IDS.cls], tokens: ["[CLS]"] },
-          "[SEP]": { id: "[SEP]", ids: [SPECIAL_IDS.sep], tokens: ["[SEP]"] },
-        },
-      },
-      decoder: { type: "WordPiece", prefix: "##", cleanup: true },
-      model: {
-        type: "WordPiece",
-        unk_token: "[UNK]",
-        continuing_subword_prefix: "##",
-        max_input_chars_per_word: 100,
-        vocab: Object.fromEntries(vocabulary.map((token, id) => [token, id])),
-      },
-    },
+    wordPieceForm(new Map(vocabulary.map((token, id) => [token, id])), {
+      clean_text: true,
+      handle_chinese_chars: true,
+      strip_accents: options.fold_diacritics,
+      lowercase: options.lowercase,
+    }),
     { unk_token: "[UNK]", pad_token: "[PAD]", mask_token: "[MASK]" },
   );
 }

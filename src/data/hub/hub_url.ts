@@ -1,5 +1,4 @@
-/** The hub's address, where `HF_ENDPOINT` names no mirror. */
-const HUB = "https://huggingface.co";
+import { hubEndpoint } from "./hub_endpoint.ts";
 
 /**
  * The address of a repository's file on the hub, or on the mirror that
@@ -11,11 +10,10 @@ export function hubUrl(
   repository: string,
   revision: string,
   file: string,
-  get: (name: string) => string | undefined = (name) => Deno.env.get(name),
+  get?: (name: string) => string | undefined,
 ): string {
-  const endpoint = (get("HF_ENDPOINT") || HUB).replace(/\/+$/, "");
   // The slash of a revision such as refs/pr/1 would be read as one of the path.
-  return `${endpoint}/${repository}/resolve/${
+  return `${hubEndpoint(get)}/${repository}/resolve/${
     encodeURIComponent(revision)
   }/${file}`;
 }

@@ -1,0 +1,95 @@
+import { HubApiError, listFiles } from "@huggingface/hub";
+import { DataError } from "../data_error.ts";
+import type { Checksum } from "../fetch/checksum.ts";
+import type { DataOptions } from "../fetch/data_options.ts";
+import { DOWNLOAD_POLICY } from "../fetch/download_policy.ts";
+import { hubEndpoint } from "./hub_endpoint.ts";
+import { hubHeaders } from "./hub_headers.ts";
+
+/**
+ * The files at the top of a model's repository on the hub, by name, with what
+ * the hub says of their content.
+ *
+ * @param revision A commit, branch or tag.
+ * @throws {DataError} When there is no such repository or revision, it may not
+ *   be read, or the hub cannot be reached.
+ */
+export async function hubFiles(
+  repository: string,
+  revision: string,
+  { download }: Pick<DataOptions, "download">,
+): Promise<Map<string, Checksum>> {
+  const { attempts, backoff, stall } = { ...DOWNLOAD_POLICY, ...download };
+  for (let attempt = 1;; attempt++) {
+    try {
+      return await list(repository, revision, stall);
+    } catch (error) {
+      const { status, passing } = kindOf(error);
+      if (!passing || attempt >= attempts) {
+        throw refused(repository, revision, status, error as Error);
+      }
+      const wait = backoff * 2 ** (attempt - 1);
+      await new Promise((go) => setTimeout(go, wait));
+    }
+  }
+}
+
+async function list(
+  repository: string,
+  revision: string,
+  stall: number,
+): Promise<Map<string, Checksum>> {
+  const files = new Map<string, Checksum>();
+  const entries = listFiles({
+    repo: { type: "model", name: repository },
+    revision: encodeURIComponent(revision),
+    hubUrl: hubEndpoint(),
+    fetch: (input, init) =>
+      fetch(input, {
+        ...init,
+        headers: {
+          ...init?.headers as Record<string, string>,
+          ...hubHeaders(),
+        },
+        signal: AbortSignal.timeout(stall),
+      }),
+  });
+  for await (const { type, path, oid, lfs } of entries) {
+    if (type !== "file") continue;
+    files.set(
+      path,
+      lfs !== undefined
+        ? { sha256: lfs.oid }
+        : oid === undefined
+        ? {}
+        : { git_blob: oid },
+    );
+  }
+  return files;
+}
+
+function kindOf(error: unknown): { status?: number; passing: boolean } {
+  if (error instanceof Deno.errors.NotCapable) throw error;
+  if (!(error instanceof HubApiError)) return { passing: true };
+  const status = error.statusCode;
+  return { status, passing: status === 408 || status === 429 || status >= 500 };
+}
+
+function refused(
+  repository: string,
+  revision: string,
+  status: number | undefined,
+  cause: Error,
+): DataError {
+  const why = status === undefined
+    ? `the connection failed (${cause.message}), try again later`
+    : status === 401 || status === 403 || status === 404
+    // The hub answers 401 where a repository is private, and where there is none.
+    ? `it or its revision ${revision} is not there or may not be read (HTTP ${status}), correct the name, or set HF_TOKEN to a token that may read it`
+    : `the hub answered HTTP ${status}, try again later`;
+  return new DataError(
+    repository,
+    `Cannot list the files of ${repository} at ${hubEndpoint()}: ${why}`,
+    { cause },
+  );
+}

@@ -1,0 +1,110 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { ProgramContext, Tensors } from "../../engine/program.ts";
+import { layerNorm } from "../../engine/ops/layer_norm.ts";
+import type { Encoding } from "../encoder.ts";
+import { weightedMean } from "../weighted_mean.ts";
+import { bertLayer } from "./bert_layer.ts";
+import type { EncoderShape } from "./encoder_shape.ts";
+
+/** What `encodeBatch` needs beside tensors. */
+export interface EncodeBatchOptions {
+  shape: EncoderShape;
+  pooling: "cls" | "mean";
+  context: ProgramContext;
+  /** The share of numbers dropped. */
+  dropout: number;
+}
+
+/**
+ * A transformer encoder as a program: BERT (Devlin et al. 2019) and RoBERTa
+ * (Liu et al. 2019) alike.
+ *
+ * @param parameters Those of `encoderParameters`.
+ * @param inputs `ids` [texts, tokens] and `weights` [texts, tokens]: 1, or 0
+ *   where a row is filled up.
+ */
+export function encodeBatch(
+  parameters: Tensors,
+  inputs: Tensors,
+  { shape, pooling, context, dropout }: EncodeBatchOptions,
+): Encoding {
+  const { hidden_size: size } = shape;
+  const ids = inputs.ids as tf.Tensor2D;
+  const weights = inputs.weights as tf.Tensor2D;
+  const [batch, length] = ids.shape;
+  const table = (name: string) =>
+    parameters[`embeddings.${name}_embeddings.weight`] as tf.Tensor2D;
+  const words = tf.gather(table("word") as tf.Tensor, ids);
+  const positions = tf.slice(
+    table("position"),
+    [shape.first_position, 0],
+    [length, size],
+  );
+  const type = tf.slice(table("token_type"), [0, 0], [1, size]);
+  const embedded = layerNorm(
+    tf.add(
+      words,
+      shape.padding_position === undefined
+        ? tf.expandDims(tf.add(positions, type), 0)
+        : tf.add(
+          withPadding(
+            positions,
+            tf.slice(
+              table("position"),
+              [shape.padding_position, 0],
+              [1, size],
+            ),
+            weights,
+          ),
+          tf.expandDims(type, 0),
+        ),
+    ),
+    parameters["embeddings.LayerNorm.weight"] as tf.Tensor1D,
+    parameters["embeddings.LayerNorm.bias"] as tf.Tensor1D,
+    shape.layer_norm_epsilon,
+  );
+  let hidden = tf.reshape(
+    context.dropout(embedded, dropout),
+    [batch * length, size],
+  ) as tf.Tensor2D;
+  // Far below any score, yet finite: a row of padding alone stays a number.
+  const mask = tf.reshape(tf.mul(tf.sub(1, weights), -1e9), [
+    batch,
+    1,
+    1,
+    length,
+  ]) as tf.Tensor4D;
+  for (let i = 0; i < shape.layers; i++) {
+    hidden = bertLayer(
+      `encoder.layer.${i}`,
+      shape,
+      { hidden, mask, batch, length },
+      parameters,
+      (x) => context.dropout(x, dropout),
+    );
+  }
+  const states = tf.reshape(hidden, [batch, length, size]) as tf.Tensor3D;
+  const pooled = pooling === "mean"
+    ? weightedMean(states, weights)
+    : tf.reshape(
+      tf.slice(states, [0, 0, 0], [batch, 1, size]),
+      [batch, size],
+    ) as tf.Tensor2D;
+  return { pooled: context.dropout(pooled, dropout), hidden: states };
+}
+
+/**
+ * The positions of each text's tokens. Padding comes after them, so that to
+ * count the tokens is to count the columns.
+ */
+function withPadding(
+  positions: tf.Tensor,
+  padding: tf.Tensor,
+  weights: tf.Tensor2D,
+): tf.Tensor {
+  const real = tf.expandDims(weights, 2);
+  return tf.add(
+    tf.mul(real, tf.expandDims(positions, 0)),
+    tf.mul(tf.sub(1, real), tf.expandDims(padding, 0)),
+  );
+}

@@ -1,0 +1,20 @@
+import { createHash } from "node:crypto";
+import { basename } from "@std/path";
+import { fileChecksum } from "../../data/fetch/file_checksum.ts";
+import type { CheckpointFiles } from "./checkpoint_files.ts";
+
+/**
+ * SHA-256 of the names and contents of a checkpoint's files: what a run
+ * started from, wherever it lay.
+ */
+export async function checkpointChecksum(
+  { config, tokenizer, tokenizerConfig, weights }: CheckpointFiles,
+): Promise<string> {
+  const hash = createHash("sha256");
+  const files = [config, tokenizer, tokenizerConfig, ...weights]
+    .filter((file) => file !== undefined);
+  for (const file of files) {
+    hash.update(`${basename(file)} ${await fileChecksum(file, "sha256")}\n`);
+  }
+  return hash.digest("hex");
+}

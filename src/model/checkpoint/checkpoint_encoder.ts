@@ -1,0 +1,81 @@
+import type { CheckpointDefinition } from "../../config/backbone_definition.ts";
+import { cutTokens } from "../bert/cut_tokens.ts";
+import { encodeBatch } from "../bert/encode_batch.ts";
+import { encoderParameters } from "../bert/encoder_parameters.ts";
+import { maskTokens } from "../bert/mask_tokens.ts";
+import type { Encoder } from "../encoder.ts";
+import { bucketLengths } from "../lengths.ts";
+import { loadTokenizer } from "../tokenizer/load_tokenizer.ts";
+import { CheckpointError } from "./checkpoint_error.ts";
+import type { CheckpointFiles } from "./checkpoint_files.ts";
+import { readModelConfig } from "./model_config.ts";
+import { storedWeights } from "./stored_weights.ts";
+
+/** What of a definition says how a checkpoint is used. */
+export type CheckpointUse = Pick<
+  CheckpointDefinition,
+  "architecture" | "max_length" | "pooling" | "token_dropout" | "lowercase"
+>;
+
+/**
+ * The encoder of a checkpoint: BERT, RoBERTa or XLM-R. Everything but the
+ * values of the weights is read and checked at once. `initialValues` reads
+ * those from the files, whatever the seed is, and keeps none of them.
+ *
+ * @throws {InputError} When a file cannot be read or used, or does not fit the
+ *   definition.
+ */
+export function checkpointEncoder(
+  definition: CheckpointUse,
+  files: CheckpointFiles,
+): Encoder {
+  const { architecture, shape, padding, initializer_range } = readModelConfig(
+    files.config,
+  );
+  const { max_length: longest, pooling, token_dropout: rate } = definition;
+  if (architecture !== definition.architecture) {
+    throw new CheckpointError(
+      files.config,
+      `Cannot use ${files.config} as a ${definition.architecture}: it is of a ${architecture}, write architecture: ${architecture} into the backbone's definition`,
+    );
+  }
+  const positions = shape.positions - shape.first_position;
+  if (longest > positions) {
+    throw new CheckpointError(
+      files.config,
+      `Cannot read texts of ${longest} tokens with ${files.config}: it has ${positions} positions, choose a max_length up to ${positions}`,
+    );
+  }
+  const tokenizer = loadTokenizer(files, definition.lowercase);
+  if (tokenizer.size > shape.vocabulary_size) {
+    throw new CheckpointError(
+      files.tokenizer,
+      `Cannot use the tokenizer in ${files.tokenizer}: it has ${tokenizer.size} tokens where config.json says ${shape.vocabulary_size}, put files of one model there`,
+    );
+  }
+  if (tokenizer.mask === undefined && rate > 0) {
+    throw new CheckpointError(
+      files.tokenizer,
+      `Cannot drop tokens with ${files.tokenizer}: it has no mask token, choose token_dropout: 0`,
+    );
+  }
+  const masking = {
+    rate,
+    mask: tokenizer.mask ?? padding,
+    special: tokenizer.special,
+  };
+  const parameters = encoderParameters(shape);
+  const weights = storedWeights(files.weights, parameters);
+  return {
+    size: shape.hidden_size,
+    headDeviation: initializer_range,
+    padding,
+    lengths: bucketLengths(16, longest),
+    parameters,
+    initialValues: () => weights.read(),
+    encodeText: (text) => cutTokens(tokenizer.encode(text), longest),
+    corrupt: (text, random) => maskTokens(text, masking, random),
+    encode: (tensors, inputs, context, dropout) =>
+      encodeBatch(tensors, inputs, { shape, pooling, context, dropout }),
+  };
+}

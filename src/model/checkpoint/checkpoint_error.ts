@@ -1,0 +1,12 @@
+import { InputError } from "../../config/input_error.ts";
+
+/** A file of a checkpoint that cannot be had, read or used. */
+export class CheckpointError extends InputError {
+  override name = "CheckpointError";
+  readonly file: string;
+
+  constructor(file: string, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.file = file;
+  }
+}

@@ -1,0 +1,117 @@
+import { join } from "@std/path";
+import type { CheckpointSource } from "../../config/backbone_definition.ts";
+import type { DataOptions } from "../../data/fetch/data_options.ts";
+import { ensureFile } from "../../data/fetch/ensure_file.ts";
+import { hubFiles } from "../../data/hub/hub_files.ts";
+import { hubHeaders } from "../../data/hub/hub_headers.ts";
+import { hubUrl } from "../../data/hub/hub_url.ts";
+import { CheckpointError } from "./checkpoint_error.ts";
+import type { CheckpointFiles } from "./checkpoint_files.ts";
+import { filesInFolder } from "./files_in_folder.ts";
+import { selectFiles, WEIGHTS_INDEX } from "./select_files.ts";
+import { weightParts } from "./weight_parts.ts";
+
+/**
+ * Makes sure that the files of a checkpoint are there: in `<root>/<folder>` or
+ * `<root>/<repository>` of the first data folder that has it, which is used as
+ * it is, or else in `<cache>/hub/<repository>/<revision>`, where missing ones
+ * are downloaded to.
+ *
+ * @throws {InputError} When they are nowhere and cannot be had.
+ */
+export async function ensureCheckpoint(
+  { name }: { name: string },
+  source: CheckpointSource,
+  options: DataOptions,
+): Promise<CheckpointFiles> {
+  const inner = "folder" in source ? source.folder : source.repository;
+  for (const root of options.roots) {
+    const folder: string = join(root, inner);
+    if (!isFolder(folder)) continue;
+    const found = filesInFolder(folder);
+    if ("files" in found) return found.files;
+    throw new CheckpointError(
+      folder,
+      `Cannot use the backbone ${name}: ${folder} lacks ${
+        found.missing.join(", ")
+      }, put it there${
+        "folder" in source
+          ? ""
+          : ", or move the folder away to have the model downloaded"
+      }`,
+    );
+  }
+  // The last root is the project's own folder, no place for what a user adds.
+  const place = options.roots.length > 1
+    ? `put it at ${join(options.roots[0]!, inner)}`
+    : `put it into a folder given by --data, as ${inner}`;
+  if ("folder" in source) {
+    throw new CheckpointError(
+      inner,
+      `Cannot find the backbone ${name}: the folder ${inner} is in none of ${
+        options.roots.join(", ")
+      }, ${place}`,
+    );
+  }
+  const { repository, revision } = source;
+  const folder: string = join(options.cache, "hub", repository, revision);
+  const cached = filesInFolder(folder);
+  if ("files" in cached) return cached.files;
+  if (options.offline) {
+    throw new CheckpointError(
+      folder,
+      `Cannot find the backbone ${name}: ${folder} lacks ${
+        cached.missing.join(", ")
+      }, and nothing may be downloaded (offline), run "fetch" with a network or ${place}; it can be had from ${
+        hubUrl(repository, revision, "").replace("/resolve/", "/tree/")
+      }`,
+    );
+  }
+  await downloadCheckpoint(name, source, folder, options);
+  return (filesInFolder(folder) as { files: CheckpointFiles }).files;
+}
+
+async function downloadCheckpoint(
+  name: string,
+  { repository, revision }: { repository: string; revision: string },
+  folder: string,
+  options: DataOptions,
+): Promise<void> {
+  const files = await hubFiles(repository, revision, options);
+  const selected = selectFiles(new Set(files.keys()));
+  if ("missing" in selected) {
+    throw new CheckpointError(
+      repository,
+      `Cannot use the backbone ${name}: ${repository} has no ${
+        selected.missing.join(", no ")
+      }, choose a BERT or RoBERTa model that has`,
+    );
+  }
+  const fetchFile = (file: string) =>
+    ensureFile({
+      file,
+      url: hubUrl(repository, revision, file),
+      headers: hubHeaders(),
+      ...files.get(file),
+    }, { ...options, roots: [], cache: folder });
+  const { config, tokenizer, tokenizerConfig, weights } = selected;
+  // The small ones first, so that a folder with weights has all else.
+  await fetchFile(config);
+  await fetchFile(tokenizer);
+  if (tokenizerConfig !== undefined) await fetchFile(tokenizerConfig);
+  const path = await fetchFile(weights);
+  if (weights !== WEIGHTS_INDEX) return;
+  for (const part of weightParts(path)) await fetchFile(part);
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return Deno.statSync(path).isDirectory;
+  } catch (error) {
+    if (
+      error instanceof Deno.errors.NotFound ||
+      error instanceof Deno.errors.NotADirectory
+    ) return false;
+    throw error;
+  }
+}

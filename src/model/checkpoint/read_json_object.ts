@@ -1,0 +1,27 @@
+import { CheckpointError } from "./checkpoint_error.ts";
+import { readTextFile } from "./read_text_file.ts";
+
+/**
+ * Reads a JSON file of a checkpoint.
+ *
+ * @throws {CheckpointError} When it cannot be read or is no JSON object.
+ */
+export function readJsonObject(file: string): Record<string, unknown> {
+  let why = "it is no object";
+  let cause: unknown;
+  try {
+    const value = JSON.parse(readTextFile(file));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      return value;
+    }
+  } catch (error) {
+    if (error instanceof CheckpointError) throw error;
+    why = (error as Error).message;
+    cause = error;
+  }
+  throw new CheckpointError(
+    file,
+    `Cannot read ${file}: ${why}, remove it to have it downloaded again, or put a whole one there`,
+    cause,
+  );
+}

@@ -1,0 +1,9 @@
+import type { ParameterSpec } from "../engine/program.ts";
+
+/** How many numbers parameters have together. */
+export function parameterCount(specs: readonly ParameterSpec[]): number {
+  return specs.reduce(
+    (sum, { shape }) => sum + shape.reduce((count, size) => count * size, 1),
+    0,
+  );
+}

@@ -1,0 +1,63 @@
+/** A table of replacements, as SentencePiece compiles its normalisation rules. */
+export interface Charsmap {
+  /** The replacement of a text's first characters by the table, or undefined. */
+  replacement(text: string): string | undefined;
+}
+
+/**
+ * Reads a compiled table: the size of a double-array trie over UTF-8 bytes,
+ * the trie, and the replacements, each ended by a zero byte. Whatever a
+ * damaged table points to, only its own bytes are read.
+ *
+ * Source: huggingface/spm_precompiled; darts-clone, for the trie's units.
+ *
+ * @param bytes Decoded from base64.
+ * @throws {RangeError} When it is shorter than it says.
+ */
+export function readCharsmap(bytes: Uint8Array<ArrayBuffer>): Charsmap {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const trieBytes = view.getUint32(0, true);
+  const start = 4 + trieBytes;
+  if (trieBytes % 4 !== 0 || start > bytes.length) {
+    throw new RangeError("the table of characters is cut off");
+  }
+  const unit = (node: number) =>
+    node < trieBytes / 4 ? view.getUint32(4 + 4 * node, true) : 0;
+  const found = new Map<string, string | undefined>();
+  return {
+    replacement(text) {
+      if (found.has(text)) return found.get(text);
+      const value = shortestMatch(new TextEncoder().encode(text), unit);
+      const end = value === undefined ? -1 : bytes.indexOf(0, start + value);
+      const replacement = value === undefined
+        ? undefined
+        : new TextDecoder().decode(
+          bytes.subarray(start + value, end < 0 ? bytes.length : end),
+        );
+      // Texts of one language have few characters; what is rare is not kept.
+      if (found.size < 10_000) found.set(text, replacement);
+      return replacement;
+    },
+  };
+}
+
+/** The value of the shortest key that a text begins with. */
+function shortestMatch(
+  key: Uint8Array,
+  unit: (node: number) => number,
+): number | undefined {
+  let node = offsetOf(unit(0));
+  for (const byte of key) {
+    if (byte === 0) return undefined;
+    node ^= byte;
+    const found = unit(node >>> 0);
+    if ((found & 0x800000ff) !== byte) return undefined;
+    node ^= offsetOf(found);
+    if ((found >>> 8 & 1) === 1) return unit(node >>> 0) & 0x7fffffff;
+  }
+  return undefined;
+}
+
+function offsetOf(unit: number): number {
+  return unit >>> 10 << ((unit & 0x200) >>> 6);
+}

@@ -1,0 +1,147 @@
+import { elementCount } from "../element_count.ts";
+import { NUMBER_BYTES, type NumberFormat } from "../number_format.ts";
+import { Global, type Pickled, type PickleWorld } from "./pickle.ts";
+
+/** The numbers that tensors share. */
+export class Storage {
+  readonly key: string;
+  readonly format: NumberFormat;
+  /** Numbers, as the pickle has it. */
+  readonly count: number;
+
+  constructor(key: string, format: NumberFormat, count: number) {
+    this.key = key;
+    this.format = format;
+    this.count = count;
+  }
+}
+
+/** A view of a storage. */
+export class TorchTensor {
+  readonly storage: Storage;
+  /** The first number. */
+  readonly offset: number;
+  readonly shape: readonly number[];
+  /** Numbers from one index to the next, for each dimension. */
+  readonly strides: readonly number[];
+
+  constructor(
+    storage: Storage,
+    offset: number,
+    shape: readonly number[],
+    strides: readonly number[],
+  ) {
+    this.storage = storage;
+    this.offset = offset;
+    this.shape = shape;
+    this.strides = strides;
+  }
+}
+
+const STORAGES: Readonly<Record<string, NumberFormat>> = {
+  "torch.DoubleStorage": "F64",
+  "torch.FloatStorage": "F32",
+  "torch.HalfStorage": "F16",
+  "torch.BFloat16Storage": "BF16",
+  "torch.LongStorage": "I64",
+  "torch.IntStorage": "I32",
+  "torch.ShortStorage": "I16",
+  "torch.CharStorage": "I8",
+  "torch.ByteStorage": "U8",
+  "torch.BoolStorage": "BOOL",
+};
+
+/** All that may be called; it is done here and not by Python. */
+const CALLS: Readonly<Record<string, (args: Pickled[]) => Pickled>> = {
+  "collections.OrderedDict": orderedDict,
+  "torch._utils._rebuild_tensor_v2": rebuildTensor,
+  "torch._utils._rebuild_parameter": ([tensor]) => {
+    if (tensor instanceof TorchTensor) return tensor;
+    throw new Error("it has a parameter that is no tensor");
+  },
+};
+
+/**
+ * The names that PyTorch's files of weights use: tensors, their storages,
+ * ordered dictionaries. Any other name is an error.
+ */
+export const torchWorld: PickleWorld = {
+  global(name) {
+    if (Object.hasOwn(CALLS, name) || Object.hasOwn(STORAGES, name)) {
+      return new Global(name);
+    }
+    throw new Error(
+      `it wants ${
+        JSON.stringify(name.slice(0, 100))
+      }, which weights do not need`,
+    );
+  },
+  call(callee, args) {
+    if (Object.hasOwn(CALLS, callee.name)) return CALLS[callee.name]!(args);
+    throw new Error(`it calls ${callee.name}, which makes no data`);
+  },
+  persistent(id) {
+    const [kind, type, key, _location, count] = Array.isArray(id) ? id : [];
+    if (
+      kind !== "storage" || !(type instanceof Global) ||
+      !Object.hasOwn(STORAGES, type.name) || typeof key !== "string" ||
+      elementCount([count]) === undefined
+    ) {
+      throw new Error("it has a storage of another form than PyTorch's");
+    }
+    const view = (id as Pickled[])[5];
+    if (view !== undefined && view !== null) {
+      throw new Error("it has a view of a storage, as PyTorch before 0.4 had");
+    }
+    return new Storage(key, STORAGES[type.name]!, count as number);
+  },
+};
+
+function orderedDict(args: Pickled[]): Pickled {
+  const [items] = args;
+  if (args.length === 0) return new Map();
+  if (
+    args.length === 1 && Array.isArray(items) &&
+    items.every((item) => Array.isArray(item) && item.length === 2)
+  ) {
+    return new Map(items as [Pickled, Pickled][]);
+  }
+  throw new Error("it has a dictionary of another form than Python's");
+}
+
+function rebuildTensor(args: Pickled[]): Pickled {
+  const [storage, offset, shape, strides] = args;
+  if (!(storage instanceof Storage)) {
+    throw new Error("it has a tensor without a storage");
+  }
+  const count = elementCount(shape);
+  const dimensions = Array.isArray(shape) ? shape as number[] : [];
+  if (
+    count === undefined || elementCount([offset]) === undefined ||
+    !Array.isArray(strides) || strides.length !== dimensions.length ||
+    strides.some((stride) => elementCount([stride]) === undefined)
+  ) {
+    throw new Error("it has a tensor of a shape that there is not");
+  }
+  const last = dimensions.reduce(
+    (at, size, i) => at + (size - 1) * (strides[i] as number),
+    offset as number,
+  );
+  // A stride of 0 could say that a few numbers are a great many.
+  if (count > storage.count || count > 0 && !(last < storage.count)) {
+    throw new Error(
+      `it has a tensor of ${count} numbers that leaves its storage of ${storage.count}`,
+    );
+  }
+  return new TorchTensor(
+    storage,
+    offset as number,
+    dimensions,
+    strides as number[],
+  );
+}
+
+/** Bytes of a storage. */
+export function storageBytes({ format, count }: Storage): number {
+  return count * NUMBER_BYTES[format];
+}

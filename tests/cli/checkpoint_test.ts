@@ -1,0 +1,73 @@
+import { assert, assertEquals } from "@std/assert";
+import { join } from "@std/path";
+import { checkpointHub } from "../model/checkpoint/checkpoint_hub.ts";
+import { copyCheckpoint } from "../model/checkpoint/golden_checkpoints.ts";
+import { FOLDERS, SUITE, workshop } from "./workshop.ts";
+
+const TRAINED = {
+  title: "Trained",
+  architecture: "bert",
+  checkpoint: { repository: "tiny/model", revision: "main" },
+  max_length: 24,
+};
+
+Deno.test("a suite trains a checkpoint of the hub, fetched once, then offline", async () => {
+  await using made = await workshop({
+    "backbones/trained.yaml": TRAINED,
+    "suites/first.yaml": { ...SUITE, backbone: "trained", seeds: 1 },
+  });
+  const files: string = join(made.path, "hub");
+  await copyCheckpoint("bert-bin", files);
+  const offline = await made.run(["--offline"]);
+  assertEquals([offline.code, offline.stdout], [2, ""]);
+  assert(
+    offline.stderr.startsWith("Cannot find the backbone trained: "),
+    offline.stderr,
+  );
+  {
+    await using hub = checkpointHub(files);
+    const fetched = await made.dor(["fetch", "suites/first.yaml", ...FOLDERS]);
+    assertEquals(fetched.code, 0, fetched.stderr);
+    assert(/^ +trained +[0-9a-f]{8} +Trained$/m.test(fetched.stdout));
+    assertEquals(hub.asked.length, 5);
+  }
+  const { code, stderr, stdout } = await made.run(["--offline"]);
+  assertEquals(code, 0, stderr);
+  assert(stdout.includes("Backbone: Trained (`trained`)"), stdout);
+  const [id] = await made.names("out/first/runs");
+  const record = JSON.parse(
+    await made.read(`out/first/runs/${id}/record.json`),
+  );
+  assertEquals(record.config.backbone.checksum.length, 64);
+  // 700 tokens, 40 positions, 2 types and the LayerNorm; 2 layers.
+  assertEquals(
+    record.parameters,
+    742 * 8 + 16 + 2 * (4 * (64 + 8) + 2 * 96 + 12 + 8 + 32),
+  );
+  // Other weights are another run.
+  const weights: string = join(
+    made.path,
+    "cache/hub/tiny/model/main/pytorch_model.bin",
+  );
+  await copyCheckpoint("bert-legacy-bin", files);
+  await Deno.copyFile(join(files, "pytorch_model.bin"), weights);
+  const again = await made.run(["--offline"]);
+  assertEquals(again.code, 0, again.stderr);
+  assertEquals((await made.names("out/first/runs")).length, 2);
+});
+
+Deno.test("weights that do not fit are refused before anything is trained", async () => {
+  await using made = await workshop({
+    "backbones/trained.yaml": {
+      ...TRAINED,
+      architecture: "roberta",
+      checkpoint: { folder: "models/own" },
+    },
+    "suites/first.yaml": { ...SUITE, backbone: "trained" },
+  });
+  await copyCheckpoint("bert-bin", join(made.path, "data/models/own"));
+  const { code, stdout, stderr } = await made.run();
+  assertEquals([code, stdout], [2, ""]);
+  assert(stderr.includes("write architecture: bert"), stderr);
+  assertEquals(await made.names("out"), []);
+});

@@ -1,0 +1,154 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { join } from "@std/path";
+import { checkpointEncoder } from "../../../src/model/checkpoint/checkpoint_encoder.ts";
+import { CheckpointError } from "../../../src/model/checkpoint/checkpoint_error.ts";
+import { encoderName } from "../../../src/model/checkpoint/encoder_name.ts";
+import { filesInFolder } from "../../../src/model/checkpoint/files_in_folder.ts";
+import { storedWeights } from "../../../src/model/checkpoint/stored_weights.ts";
+import { randomStream } from "../../../src/random/stream.ts";
+import { copyCheckpoint, golden } from "./golden_checkpoints.ts";
+
+const USE = {
+  architecture: "bert",
+  max_length: golden.longest,
+  pooling: "cls",
+  token_dropout: 0,
+} as const;
+
+/** The files of a golden checkpoint, with its config.json changed. */
+async function withFiles(
+  folder: string,
+  changes: Record<string, unknown>,
+  use: (files: Parameters<typeof checkpointEncoder>[1]) => void,
+): Promise<void> {
+  const path = await Deno.makeTempDir();
+  try {
+    await copyCheckpoint(folder, path);
+    const config: string = join(path, "config.json");
+    const content = JSON.parse(await Deno.readTextFile(config));
+    await Deno.writeTextFile(
+      config,
+      JSON.stringify({ ...content, ...changes }),
+    );
+    const found = filesInFolder(path);
+    if ("missing" in found) throw new Error(String(found.missing));
+    use(found.files);
+  } finally {
+    await Deno.remove(path, { recursive: true });
+  }
+}
+
+const refused = (
+  message: string,
+  changes: Record<string, unknown> = {},
+  use: Partial<Parameters<typeof checkpointEncoder>[0]> = {},
+) =>
+  withFiles("bert-safetensors", changes, (files) => {
+    assertThrows(
+      () => checkpointEncoder({ ...USE, ...use }, files),
+      Error,
+      message,
+    );
+  });
+
+Deno.test("checkpointEncoder() cuts texts at max_length and keeps the last token", () =>
+  withFiles("bert-safetensors", {}, (files) => {
+    const encoder = checkpointEncoder(USE, files);
+    const { ids } = golden.cases[0]!;
+    golden.texts.forEach((text, i) => {
+      assertEquals([...encoder.encodeText(text).ids].join(" "), ids[i]);
+    });
+    const short = checkpointEncoder({ ...USE, max_length: 5 }, files);
+    const cut = [...short.encodeText(golden.texts[0]!).ids];
+    const whole = ids[0]!.split(" ").map(Number);
+    assertEquals(cut, [...whole.slice(0, 4), whole.at(-1)]);
+    assertEquals(short.lengths.at(-1), 5);
+  }));
+
+Deno.test("checkpointEncoder() starts every seed from the same weights, in new arrays", () =>
+  withFiles("bert-safetensors", {}, (files) => {
+    const encoder = checkpointEncoder(USE, files);
+    const first = encoder.initialValues(1);
+    const second = encoder.initialValues(2);
+    for (const { name, shape } of encoder.parameters) {
+      assertEquals(first.get(name), second.get(name));
+      assertEquals(first.get(name)!.length, shape.reduce((a, b) => a * b, 1));
+    }
+    first.get("embeddings.LayerNorm.bias")!.fill(0);
+    assertEquals(encoder.initialValues(1), second);
+  }));
+
+Deno.test("checkpointEncoder() masks tokens, but none of the special ones", () =>
+  withFiles("xlm-roberta-float16", {}, (files) => {
+    const encoder = checkpointEncoder({
+      ...USE,
+      architecture: "roberta",
+      token_dropout: 0.9,
+    }, files);
+    const text = encoder.encodeText(golden.texts[1]!);
+    const { ids } = encoder.corrupt(text, randomStream(1, "test"));
+    assertEquals(ids[0], text.ids[0]);
+    assertEquals(ids.at(-1), text.ids.at(-1));
+    const changed = [...ids].filter((id, i) => id !== text.ids[i]);
+    assertEquals(new Set(changed).size, 1);
+  }));
+
+Deno.test("checkpointEncoder() names what does not fit", async () => {
+  await refused("it is of a bert, write architecture: bert", {}, {
+    architecture: "roberta",
+  });
+  await refused(
+    "it has 40 positions, choose a max_length up to 40",
+    {},
+    { max_length: 41 },
+  );
+  await refused("where config.json says 500", { vocab_size: 500 });
+  await refused("model_type: expected one of bert, roberta", {
+    model_type: "gpt2",
+  });
+  await refused("hidden_act: expected one of gelu", { hidden_act: "relu" });
+  await refused("position_embedding_type", {
+    position_embedding_type: "relative_key",
+  });
+  await refused("num_attention_heads: expected a number that divides", {
+    num_attention_heads: 3,
+  });
+  // Missing weights, unfit ones, and ones that are too many are named.
+  await refused("they lack encoder.layer.2.attention.self.query.weight", {
+    num_hidden_layers: 3,
+  });
+  await refused(
+    "bert.encoder.layer.0.intermediate.dense.bias is of the shape [12] where config.json says [16]",
+    { intermediate_size: 16 },
+  );
+});
+
+Deno.test("storedWeights() names the tensors that an encoder does not have", () =>
+  withFiles("bert-safetensors", {}, (files) => {
+    const { parameters } = checkpointEncoder(USE, files);
+    const { ignored } = storedWeights(files.weights, parameters);
+    assertEquals(ignored.filter((name) => name.includes("pooler")).sort(), [
+      "bert.pooler.dense.bias",
+      "bert.pooler.dense.weight",
+    ]);
+    assertEquals(
+      ignored.every((name) => /^cls\.|^bert\.pooler\./.test(name)),
+      true,
+    );
+    assertThrows(
+      () => storedWeights([...files.weights, ...files.weights], parameters),
+      CheckpointError,
+      "is there twice",
+    );
+  }));
+
+Deno.test("encoderName() knows a tensor under all the names that models have given it", () => {
+  const name = "encoder.layer.0.output.LayerNorm";
+  for (
+    const prefix of ["", "bert.", "roberta.", "xlm_roberta.", "module.bert."]
+  ) {
+    assertEquals(encoderName(`${prefix}${name}.gamma`), `${name}.weight`);
+    assertEquals(encoderName(`${prefix}${name}.bias`), `${name}.bias`);
+  }
+  assertEquals(encoderName("cls.predictions.bias"), "cls.predictions.bias");
+});

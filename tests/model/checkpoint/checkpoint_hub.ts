@@ -1,0 +1,97 @@
+import { join } from "@std/path";
+import { fileChecksum } from "../../../src/data/fetch/file_checksum.ts";
+
+/** A server that plays the hub with the files of a folder, and is HF_ENDPOINT while it runs. */
+export interface CheckpointHub extends AsyncDisposable {
+  /** `http://127.0.0.1:PORT` */
+  url: string;
+  /** Paths that it was asked for, in turn, and the token that came with each. */
+  asked: { path: string; token: string | null }[];
+}
+
+/** What is other than on the hub. */
+export interface CheckpointHubChanges {
+  /** Names that the hub lists beside those of the folder. */
+  also?: string[];
+  /** A file whose content is not what the list says. */
+  changed?: string;
+  /** The answers before the list is given. */
+  failures?: number[];
+  /** The only token that may read. */
+  token?: string;
+}
+
+/** Starts a hub that has the files of a folder as every revision of `tiny/model`. */
+export function checkpointHub(
+  folder: string,
+  { also = [], changed, failures = [], token }: CheckpointHubChanges = {},
+): CheckpointHub {
+  const asked: CheckpointHub["asked"] = [];
+  const server = Deno.serve(
+    { port: 0, hostname: "127.0.0.1", onListen: () => {} },
+    async (request) => {
+      const { pathname } = new URL(request.url);
+      const given = request.headers.get("authorization");
+      asked.push({ path: pathname, token: given });
+      if (token !== undefined && given !== `Bearer ${token}`) {
+        return Response.json({ error: "Invalid username" }, { status: 401 });
+      }
+      if (pathname.startsWith("/api/models/tiny/model/tree/")) {
+        const failure = failures.shift();
+        if (failure !== undefined) {
+          return new Response("not now", { status: failure });
+        }
+        return Response.json(await listOf(folder, also));
+      }
+      const file = /^\/tiny\/model\/resolve\/[^/]+\/(.+)$/.exec(pathname)?.[1];
+      if (file === undefined) {
+        return Response.json({ error: "not found" }, { status: 404 });
+      }
+      const bytes = await Deno.readFile(join(folder, file));
+      if (file === changed) bytes[bytes.length - 1]! ^= 1;
+      return new Response(bytes);
+    },
+  );
+  const url = `http://127.0.0.1:${server.addr.port}`;
+  const before = Deno.env.get("HF_ENDPOINT");
+  Deno.env.set("HF_ENDPOINT", url);
+  return {
+    url,
+    asked,
+    async [Symbol.asyncDispose]() {
+      if (before === undefined) Deno.env.delete("HF_ENDPOINT");
+      else Deno.env.set("HF_ENDPOINT", before);
+      await server.shutdown();
+    },
+  };
+}
+
+/** As the hub's API lists files: large ones by SHA-256, others by git's id. */
+async function listOf(folder: string, also: readonly string[]) {
+  const entries: object[] = [{ type: "directory", path: "onnx", size: 0 }];
+  for (const { name } of Deno.readDirSync(folder)) {
+    const path: string = join(folder, name);
+    const { size } = await Deno.stat(path);
+    const oid = await fileChecksum(path, "git_blob");
+    const large = /\.(safetensors|bin)$/.test(name);
+    entries.push({
+      type: "file",
+      path: name,
+      size,
+      oid,
+      ...large
+        ? {
+          lfs: {
+            oid: await fileChecksum(path, "sha256"),
+            size,
+            pointerSize: 134,
+          },
+        }
+        : {},
+    });
+  }
+  return [
+    ...entries,
+    ...also.map((path) => ({ type: "file", path, size: 1, oid: "0" })),
+  ];
+}

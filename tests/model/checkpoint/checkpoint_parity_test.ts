@@ -1,0 +1,53 @@
+import { assertEquals } from "@std/assert";
+import { join } from "@std/path";
+import { loadBackbone } from "../../../src/model/load_backbone.ts";
+import { assertClose } from "../../engine/programs.ts";
+import { copyCheckpoint, golden } from "./golden_checkpoints.ts";
+
+for (const { folder, hidden, ids } of golden.cases) {
+  Deno.test(`loadBackbone() gives what Transformers gives: ${folder}`, async () => {
+    const data = await Deno.makeTempDir();
+    await copyCheckpoint(folder, join(data, "models", folder));
+    const architecture = folder.startsWith("xlm") ? "roberta" : "bert";
+    await Deno.writeTextFile(
+      join(data, "own.yaml"),
+      `{ title: Own, architecture: ${architecture}, max_length: ${golden.longest}, checkpoint: { folder: models/${folder} } }`,
+    );
+    const backbone = await loadBackbone("own", { backbones: [data], data });
+    try {
+      const { lastHiddenState, shape: [texts, tokens, size], mask } =
+        await backbone.encode(golden.texts);
+      assertEquals(texts, golden.texts.length);
+      golden.texts.forEach((text, i) => {
+        const row = mask.slice(i * tokens, (i + 1) * tokens);
+        const own = row.reduce((a, b) => a + b, 0);
+        assertEquals(own, ids[i]!.split(" ").length, text);
+        assertClose(
+          lastHiddenState.slice(i * tokens * size, (i * tokens + own) * size),
+          Float32Array.from(hidden[i]!),
+          1e-5,
+          text,
+        );
+      });
+    } finally {
+      await backbone.close();
+      await Deno.remove(data, { recursive: true });
+    }
+  });
+}
+
+Deno.test("loadBackbone() takes the path of a folder, and needs no texts", async () => {
+  const data = await Deno.makeTempDir();
+  await copyCheckpoint("bert-safetensors", data);
+  const { hidden } = golden.cases.find(({ folder }) =>
+    folder === "bert-safetensors"
+  )!;
+  const backbone = await loadBackbone(data);
+  try {
+    const { lastHiddenState } = await backbone.encode([golden.texts[0]!]);
+    assertClose(lastHiddenState, Float32Array.from(hidden[0]!), 1e-5, "text");
+  } finally {
+    await backbone.close();
+    await Deno.remove(data, { recursive: true });
+  }
+});

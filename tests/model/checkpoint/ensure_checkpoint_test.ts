@@ -1,0 +1,185 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { basename, join } from "@std/path";
+import { DataError } from "../../../src/data/data_error.ts";
+import { checkpointChecksum } from "../../../src/model/checkpoint/checkpoint_checksum.ts";
+import { CheckpointError } from "../../../src/model/checkpoint/checkpoint_error.ts";
+import { ensureCheckpoint } from "../../../src/model/checkpoint/ensure_checkpoint.ts";
+import { checkpointHub, type CheckpointHubChanges } from "./checkpoint_hub.ts";
+import { copyCheckpoint } from "./golden_checkpoints.ts";
+
+const SOURCE = { repository: "tiny/model", revision: "refs/pr/1" };
+
+/** A hub with a golden checkpoint, and an empty cache. */
+async function bench(folder: string, changes: CheckpointHubChanges = {}) {
+  const path = await Deno.makeTempDir();
+  const files: string = join(path, "hub");
+  await copyCheckpoint(folder, files);
+  const hub = checkpointHub(files, changes);
+  const user: string = join(path, "user");
+  const own: string = join(path, "own");
+  return {
+    hub,
+    files,
+    user,
+    options: (offline = false) => ({
+      roots: [user, own],
+      cache: join(path, "cache"),
+      offline,
+      download: { backoff: 1, attempts: 3 },
+    }),
+    cached: join(path, "cache/hub/tiny/model/refs/pr/1"),
+    async [Symbol.asyncDispose]() {
+      await hub[Symbol.asyncDispose]();
+      await Deno.remove(path, { recursive: true });
+    },
+  };
+}
+
+const namesOf = (folder: string) =>
+  [...Deno.readDirSync(folder)].map(({ name }) => name)
+    .filter((name) => !name.endsWith(".lock")).sort();
+
+Deno.test("ensureCheckpoint() downloads what it needs of a repository once", async () => {
+  await using made = await bench("bert-bin", {
+    also: ["tf_model.h5", "flax_model.msgpack", "README.md"],
+  });
+  const files = await ensureCheckpoint({ name: "b" }, SOURCE, made.options());
+  assertEquals(namesOf(made.cached), [
+    "config.json",
+    "pytorch_model.bin",
+    "tokenizer_config.json",
+    "vocab.txt",
+  ]);
+  assertEquals(files.weights, [join(made.cached, "pytorch_model.bin")]);
+  const { length } = made.hub.asked;
+  assertEquals(length, 5);
+  assert(
+    made.hub.asked.every(({ path }) => path.includes("refs%2Fpr%2F1")),
+    "the revision is one part of each path",
+  );
+  const again = await ensureCheckpoint(
+    { name: "b" },
+    SOURCE,
+    made.options(true),
+  );
+  assertEquals(again, files);
+  assertEquals(made.hub.asked.length, length);
+});
+
+Deno.test("ensureCheckpoint() takes safetensors before PyTorch's, and all parts of a model in several files", async () => {
+  await using made = await bench("xlm-roberta-sharded", {
+    also: ["pytorch_model.bin", "vocab.txt"],
+  });
+  const files = await ensureCheckpoint({ name: "x" }, SOURCE, made.options());
+  assertEquals(files.weights.map((path) => basename(path)), [
+    "model-00001-of-00002.safetensors",
+    "model-00002-of-00002.safetensors",
+  ]);
+  assertEquals(basename(files.tokenizer), "tokenizer.json");
+});
+
+Deno.test("ensureCheckpoint() prefers the user's folder, and wants it whole", async () => {
+  await using made = await bench("bert-safetensors");
+  const folder: string = join(made.user, "tiny/model");
+  await copyCheckpoint("bert-safetensors", folder);
+  const files = await ensureCheckpoint({ name: "b" }, SOURCE, made.options());
+  assertEquals(files.config, join(folder, "config.json"));
+  assertEquals(
+    await ensureCheckpoint(
+      { name: "b" },
+      { folder: "tiny/model" },
+      made.options(),
+    ),
+    files,
+  );
+  await Deno.remove(join(folder, "vocab.txt"));
+  await assertRejects(
+    () => ensureCheckpoint({ name: "b" }, SOURCE, made.options()),
+    CheckpointError,
+    `Cannot use the backbone b: ${folder} lacks tokenizer.json or vocab.txt, put it there, or move the folder away`,
+  );
+  assertEquals(made.hub.asked, []);
+});
+
+Deno.test("ensureCheckpoint() says what is missing where nothing may be downloaded", async () => {
+  await using made = await bench("bert-safetensors");
+  await assertRejects(
+    () => ensureCheckpoint({ name: "b" }, SOURCE, made.options(true)),
+    CheckpointError,
+    `it can be had from ${made.hub.url}/tiny/model/tree/refs%2Fpr%2F1/`,
+  );
+  await assertRejects(
+    () =>
+      ensureCheckpoint({ name: "b" }, { folder: "none" }, made.options(true)),
+    CheckpointError,
+    `Cannot find the backbone b: the folder none is in none of ${made.user}`,
+  );
+  assertEquals(made.hub.asked, []);
+});
+
+Deno.test("ensureCheckpoint() refuses a file that is not what the hub says it is", async () => {
+  await using made = await bench("bert-safetensors", {
+    changed: "model.safetensors",
+  });
+  await assertRejects(
+    () => ensureCheckpoint({ name: "b" }, SOURCE, made.options()),
+    DataError,
+    "model.safetensors: its sha256 should be",
+  );
+  assert(!namesOf(made.cached).includes("model.safetensors"));
+});
+
+Deno.test("ensureCheckpoint() asks again where the hub is busy, and sends HF_TOKEN", async () => {
+  await using made = await bench("bert-safetensors", {
+    failures: [503, 429],
+    token: "secret",
+  });
+  await assertRejects(
+    () => ensureCheckpoint({ name: "b" }, SOURCE, made.options()),
+    DataError,
+    "may not be read (HTTP 401), correct the name, or set HF_TOKEN",
+  );
+  const before = Deno.env.get("HF_TOKEN");
+  Deno.env.set("HF_TOKEN", "secret");
+  try {
+    await ensureCheckpoint({ name: "b" }, SOURCE, made.options());
+  } finally {
+    if (before === undefined) Deno.env.delete("HF_TOKEN");
+    else Deno.env.set("HF_TOKEN", before);
+  }
+  assert(namesOf(made.cached).includes("model.safetensors"));
+});
+
+Deno.test("ensureCheckpoint() names a repository that is not there, or has no such model", async () => {
+  await using made = await bench("bert-safetensors");
+  await assertRejects(
+    () =>
+      ensureCheckpoint({ name: "b" }, {
+        repository: "tiny/other",
+        revision: "main",
+      }, made.options()),
+    DataError,
+    "Cannot list the files of tiny/other",
+  );
+  await Deno.remove(join(made.files, "model.safetensors"));
+  await assertRejects(
+    () => ensureCheckpoint({ name: "b" }, SOURCE, made.options()),
+    CheckpointError,
+    "tiny/model has no model.safetensors or",
+  );
+});
+
+Deno.test("checkpointChecksum() depends on contents and not on places", async () => {
+  await using made = await bench("bert-safetensors");
+  const first = await ensureCheckpoint({ name: "b" }, SOURCE, made.options());
+  const elsewhere = await ensureCheckpoint(
+    { name: "b" },
+    { folder: "hub" },
+    { ...made.options(), roots: [join(made.files, "..")] },
+  );
+  assert(first.config !== elsewhere.config);
+  const checksum = await checkpointChecksum(first);
+  assertEquals(await checkpointChecksum(elsewhere), checksum);
+  await Deno.writeTextFile(elsewhere.config, "{}");
+  assert(await checkpointChecksum(elsewhere) !== checksum);
+});

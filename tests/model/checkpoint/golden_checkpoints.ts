@@ -1,0 +1,49 @@
+import { dirname, fromFileUrl, join } from "@std/path";
+import { readGolden } from "../../golden/read_golden.ts";
+import {
+  golden as tokenizers,
+  nmtNfkc,
+} from "../tokenizer/golden_tokenizers.ts";
+
+/** tests/golden/checkpoints: tiny encoders of Transformers, and files of PyTorch. */
+export const CHECKPOINTS: string = join(
+  dirname(fromFileUrl(import.meta.url)),
+  "../../golden/checkpoints",
+);
+
+/** What Transformers makes of texts; tests/golden/make_checkpoints.py wrote it. */
+export const golden = readGolden<{
+  texts: string[];
+  longest: number;
+  /** What the files of tests/golden/checkpoints/torch hold. */
+  forms: Record<string, { shape: number[]; values: number[] }>;
+  cases: {
+    folder: string;
+    /** Among those of tokenizers.json. */
+    tokenizer: string;
+    /** By text: ids between spaces. */
+    ids: string[];
+    /** By text: the vectors of its tokens. */
+    hidden: number[][];
+  }[];
+}>("checkpoints");
+
+/** Copies a golden checkpoint with its tokenizer to a folder, which is made. */
+export async function copyCheckpoint(
+  folder: string,
+  to: string,
+): Promise<void> {
+  const { tokenizer } = golden.cases.find((one) => one.folder === folder)!;
+  await Deno.mkdir(to, { recursive: true });
+  for (const { name } of Deno.readDirSync(join(CHECKPOINTS, folder))) {
+    await Deno.copyFile(join(CHECKPOINTS, folder, name), join(to, name));
+    await Deno.chmod(join(to, name), 0o644);
+  }
+  const { files } = tokenizers.cases.find(({ name }) => name === tokenizer)!;
+  for (const [name, content] of Object.entries(files)) {
+    await Deno.writeTextFile(
+      join(to, name),
+      content.replace('"nmt_nfkc"', `"${await nmtNfkc()}"`),
+    );
+  }
+}
