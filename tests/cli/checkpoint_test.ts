@@ -47,7 +47,7 @@ Deno.test("a suite trains a checkpoint of the hub, fetched once, then offline", 
   // Other weights are another run.
   const weights: string = join(
     made.path,
-    "cache/hub/tiny/model/main/pytorch_model.bin",
+    "data/hub/tiny/model/main/pytorch_model.bin",
   );
   await copyCheckpoint("bert-legacy-bin", files);
   await Deno.copyFile(join(files, "pytorch_model.bin"), weights);
