@@ -1,9 +1,14 @@
 import { join } from "@std/path";
 import { InputError } from "../config/input_error.ts";
+import { suggestion } from "../config/suggestion.ts";
 import { buildLeaderboard } from "../report/leaderboard.ts";
 import { readSuite } from "../report/read_suite.ts";
-import { writeReport } from "../report/write_report.ts";
-import { OPTIONS } from "./options.ts";
+import {
+  REPORT_FORMATS,
+  type ReportFormat,
+  writeReport,
+} from "../report/write_report.ts";
+import { type Given, OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
 import type { Verb } from "./verb.ts";
 
@@ -14,8 +19,16 @@ export const report: Verb = {
   summary: "Make a suite's leaderboard from its records",
   details: `
 Reads OUT/SUITE and writes OUT/SUITE/leaderboard.md; nothing is trained, and no
-data is needed. With --json the leaderboard is printed as plain data instead.`,
-  options: [OPTIONS.out, OPTIONS.json],
+data is needed. With --format also leaderboard.tex (a table for booktabs), .csv
+or .json. With --json the leaderboard is printed as plain data instead.
+
+  deno task bench report redv2-dan --format markdown,latex,csv`,
+  options: [OPTIONS.out, OPTIONS.json, {
+    name: "format",
+    value: "FORMAT,...",
+    help: `${REPORT_FORMATS.join(", ")} (default: markdown)`,
+    many: true,
+  }],
   run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
     const { plan, records, failures } = readSuite(folder);
@@ -29,12 +42,28 @@ data is needed. With --json the leaderboard is printed as plain data instead.`,
       console.log(JSON.stringify(leaderboard, null, 2));
       return 0;
     }
-    const { text, files } = writeReport(folder);
+    const { text, files } = writeReport(folder, formatsOf(given));
     console.log(text);
     console.log(`Written: ${files.join(", ")}`);
     return 0;
   },
 };
+
+function formatsOf(given: Given): ReportFormat[] {
+  const names = given.texts("format").flatMap((list) => list.split(","));
+  for (const name of names) {
+    if (!(REPORT_FORMATS as string[]).includes(name)) {
+      throw new InputError(
+        `Cannot write the format ${JSON.stringify(name)}: known are ${
+          REPORT_FORMATS.join(", ")
+        }${suggestion(name, REPORT_FORMATS)}`,
+      );
+    }
+  }
+  return names.length === 0
+    ? ["markdown"]
+    : [...new Set(names)] as ReportFormat[];
+}
 
 /**
  * The results folder of a suite that is named, or given by its file.

@@ -2,11 +2,13 @@ import { metricDirection, type MetricName } from "../config/metric_name.ts";
 import type { SuitePlan } from "../run/plan_file.ts";
 import type { RunFailure, RunRecord } from "../run/record.ts";
 import { summarise, type Summary } from "../stats/summarise.ts";
+import { tieGroups } from "../stats/tie_groups.ts";
+import { compareRows, reversed, type RowComparison } from "./compare_rows.ts";
 import { type Signature, signatureOf } from "./signature.ts";
 
 /** One method with its numbers on the test split. */
 export interface LeaderboardRow {
-  /** From 1, by the mean of the primary metric. */
+  /** From 1, by the mean of the primary metric; methods of one rank are not told apart. */
   rank: number;
   name: string;
   title: string;
@@ -14,6 +16,8 @@ export interface LeaderboardRow {
   /** The seeds that have finished. */
   seeds: number[];
   metrics: Record<string, Summary>;
+  /** To the suite's baseline; undefined for itself, or where it has no records. */
+  difference: RowComparison | undefined;
   /** The mean over the seeds. */
   seconds: number;
   /** The largest over the seeds. */
@@ -37,7 +41,12 @@ export interface Leaderboard {
   backbones: SuitePlan["backbones"];
   /** The primary metric first. */
   metrics: MetricName[];
+  /** Best mean first. */
   rows: LeaderboardRow[];
+  /** Every pair of rows, the better mean first. */
+  comparisons: RowComparison[];
+  /** How significance is declared. */
+  significance: SuitePlan["significance"];
   references: ReferenceRow[];
   /** Planned runs without a record, with why. */
   absent: { name: string; seed: number; why: string }[];
@@ -77,11 +86,31 @@ export function buildLeaderboard(
     )
     .filter((candidate) => candidate !== undefined);
   const { primary } = plan.target;
+  const direction = metricDirection(primary);
   rows.sort((a, b) =>
-    metricDirection(primary) *
-    (b.metrics[primary]!.mean - a.metrics[primary]!.mean)
+    direction * (b.metrics[primary]!.mean - a.metrics[primary]!.mean)
   );
-  rows.forEach((ranked, i) => ranked.rank = i + 1);
+  const comparisons = compareRows(
+    rows.map(({ name }) => ({ name, scores: scoresOf(own, name, primary) })),
+    plan.significance,
+  );
+  const find = (a: string, b: string) =>
+    comparisons.find((pair) => pair.a === a && pair.b === b);
+  const { baseline } = plan.significance;
+  const ranked = tieGroups(
+    rows.map((row) => ({ row, mean: row.metrics[primary]!.mean })),
+    (better, worse) => {
+      const pair = find(better.row.name, worse.row.name)!;
+      return pair.significant && direction * pair.meanDifference! > 0;
+    },
+    { direction },
+  );
+  for (const { row: { row }, rank } of ranked) {
+    row.rank = rank;
+    const below = find(baseline, row.name);
+    row.difference = find(row.name, baseline) ??
+      (below === undefined ? undefined : reversed(below));
+  }
   const done = new Set(own.map((record) => record.id));
   return {
     title: plan.title,
@@ -90,6 +119,8 @@ export function buildLeaderboard(
     backbones: plan.backbones,
     metrics,
     rows,
+    comparisons,
+    significance: plan.significance,
     references: plan.references.map((reference) => ({
       name: reference.name,
       source: reference.source,
@@ -112,6 +143,19 @@ export function buildLeaderboard(
   };
 }
 
+function scoresOf(
+  records: readonly RunRecord[],
+  name: string,
+  metric: MetricName,
+): Map<number, number> {
+  return new Map(
+    records.filter((record) => record.name === name).map((record) => [
+      record.config.seed,
+      record.metrics.test.decided[metric]!,
+    ]),
+  );
+}
+
 function row(
   method: SuitePlan["methods"][number],
   records: readonly RunRecord[],
@@ -126,6 +170,7 @@ function row(
       metric,
       summarise(records.map((record) => record.metrics.test.decided[metric]!)),
     ])),
+    difference: undefined,
     seconds: summarise(records.map((record) => record.seconds)).mean,
     peakMemoryBytes: Math.max(
       ...records.map((record) => record.peak_memory_bytes),

@@ -1,3 +1,6 @@
+import { decimals } from "./decimals.ts";
+import type { RowComparison } from "./compare_rows.ts";
+import { inWords, shownP } from "./in_words.ts";
 import type { MetricName } from "../config/metric_name.ts";
 import type { Summary } from "../stats/summarise.ts";
 import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
@@ -32,15 +35,24 @@ export function toMarkdown(leaderboard: Leaderboard): string {
     );
   }
   if (leaderboard.references.length > 0) parts.push(references(leaderboard));
+  parts.push(inWords(leaderboard).join("\n\n"));
   parts.push(perRow(rows, metrics[0]!));
   parts.push(`Signature: \`${signatureLine(leaderboard.signature)}\``);
   return `${parts.join("\n\n")}\n`;
 }
 
-function table({ rows, metrics, backbones }: Leaderboard): string {
+function table(
+  { rows, metrics, backbones, significance }: Leaderboard,
+): string {
   const several = backbones.length > 1;
   const [primary, ...also] = metrics;
-  const best = rows[0]!;
+  const places = Object.fromEntries(metrics.map((metric) => [
+    metric,
+    decimals(rows.map((row) => row.metrics[metric]!.sd)),
+  ]));
+  const number = (value: number) => value.toFixed(places[primary!]);
+  const tied = (row: LeaderboardRow) =>
+    rows.some((other) => other !== row && other.rank === row.rank);
   return markdownTable([
     [
       "rank",
@@ -49,20 +61,31 @@ function table({ rows, metrics, backbones }: Leaderboard): string {
       "seeds",
       METRIC_TITLES[primary!],
       "95 % interval",
+      ...rows.length > 1 ? [`to ${significance.baseline}`, "p"] : [],
       ...also.map((metric) => METRIC_TITLES[metric]),
     ],
     ...rows.map((row) => {
       const summary = row.metrics[primary!]!;
-      const value = meanAndSd(summary);
+      const value = meanAndSd(summary, places[primary!]!);
       return [
-        String(row.rank),
+        tied(row) ? `${row.rank}=` : String(row.rank),
         row.name,
         ...several ? [row.backbone] : [],
         String(row.seeds.length),
-        row === best && rows.length > 1 ? `**${value}**` : value,
+        row.rank === 1 && rows.some(({ rank }) => rank > 1)
+          ? `**${value}**`
+          : value,
         summary.interval?.map(withinBounds).map(number).join(" to ") ??
           "one seed",
-        ...also.map((metric) => meanAndSd(row.metrics[metric]!)),
+        ...rows.length > 1
+          ? [
+            signed(row.difference?.meanDifference, places[primary!]!),
+            pValue(row.difference),
+          ]
+          : [],
+        ...also.map((metric) =>
+          meanAndSd(row.metrics[metric]!, places[metric]!)
+        ),
       ];
     }),
   ]);
@@ -113,8 +136,21 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-function meanAndSd({ mean, sd }: Summary): string {
-  return sd === undefined ? number(mean) : `${number(mean)} ± ${number(sd)}`;
+function meanAndSd({ mean, sd }: Summary, places: number): string {
+  const value = mean.toFixed(places);
+  return sd === undefined ? value : `${value} ± ${sd.toFixed(places)}`;
+}
+
+function signed(value: number | undefined, places: number): string {
+  if (value === undefined) return "";
+  return `${value < 0 ? "" : "+"}${value.toFixed(places)}`;
+}
+
+/** Corrected; with a star where the protocol calls the difference significant. */
+function pValue(difference: RowComparison | undefined): string {
+  if (difference?.correctedP === undefined) return "";
+  const { correctedP, significant } = difference;
+  return `${shownP(correctedP)}${significant ? " *" : ""}`;
 }
 
 /** Every metric lies in [0, 1]; a t-interval of few seeds does not know that. */

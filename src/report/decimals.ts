@@ -1,0 +1,18 @@
+/**
+ * The decimals that a column of means can bear: the smallest standard
+ * deviation among them is shown with one digit, with two where it begins
+ * with 1, as the Particle Data Group rounds uncertainties.
+ *
+ * @param deviations Of the rows; those that are unknown or 0 do not count.
+ * @returns From 2 to 4; 3 where no deviation is known.
+ */
+export function decimals(
+  deviations: readonly (number | undefined)[],
+): number {
+  const known = deviations.filter((sd) => sd !== undefined && sd > 1e-9);
+  if (known.length === 0) return 3;
+  const smallest = Math.min(...known as number[]);
+  const [digits, exponent] = smallest.toExponential(2).split("e");
+  const shown = Number(digits) < 1.95 ? 2 : 1;
+  return Math.min(4, Math.max(2, -Number(exponent) + shown - 1));
+}

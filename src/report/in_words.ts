@@ -1,0 +1,142 @@
+import { metricDirection } from "../config/metric_name.ts";
+import { minimumDetectableDifference } from "../stats/minimum_detectable_difference.ts";
+import { seedsToReach } from "../stats/seeds_to_reach.ts";
+import { smallestPossibleP } from "../stats/smallest_possible_p.ts";
+import { decimals } from "./decimals.ts";
+import type { Leaderboard, ReferenceRow } from "./leaderboard.ts";
+import { METRIC_TITLES } from "./metric_titles.ts";
+
+const CORRECTIONS = {
+  holm: "Holm's correction",
+  benjamini_hochberg: "Benjamini and Hochberg's correction",
+  none: "no correction",
+} as const;
+
+/**
+ * What a leaderboard shows and does not show, a paragraph each: the protocol
+ * with what came out significant, what so many seeds could have found, and
+ * where published results lie.
+ */
+export function inWords(leaderboard: Leaderboard): string[] {
+  return [
+    protocol(leaderboard),
+    power(leaderboard),
+    references(leaderboard),
+  ].filter((paragraph) => paragraph !== undefined);
+}
+
+/** A p-value as it is printed. */
+export function shownP(value: number): string {
+  return value < 0.001 ? "< 0.001" : value.toFixed(3);
+}
+
+function protocol(
+  { comparisons, significance, metrics, rows }: Leaderboard,
+): string | undefined {
+  if (comparisons.length === 0) return undefined;
+  const { alpha, correction, baseline } = significance;
+  const primary = metrics[0]!;
+  const count = comparisons.length;
+  const found = rows.filter(({ difference }) => difference?.significant);
+  const better = (sign: number) =>
+    found.filter(({ difference }) =>
+      sign * metricDirection(primary) * difference!.meanDifference! > 0
+    ).map(({ name }) => name);
+  const verdict = rows.some(({ name }) => name === baseline)
+    ? found.length === 0
+      ? `No method differs significantly from ${baseline}.`
+      : [
+        ...better(1).length > 0
+          ? [`Better than ${baseline}: ${better(1).join(", ")}.`]
+          : [],
+        ...better(-1).length > 0
+          ? [`Worse than ${baseline}: ${better(-1).join(", ")}.`]
+          : [],
+      ].join(" ")
+    : `${baseline}, the baseline, has no finished run.`;
+  return `${verdict} A difference in ${
+    METRIC_TITLES[primary]
+  } counts as significant where the seed-paired sign-flip test is below ${alpha} after ${
+    CORRECTIONS[correction]
+  } over ${
+    count === 1 ? "the one pair" : `all ${count} pairs`
+  } of methods, and the BCa bootstrap interval of the mean difference excludes zero. Methods of one rank (=) are not significantly worse than the first of that rank; that does not show them to be equal.`;
+}
+
+function power(
+  { comparisons, significance, rows, metrics }: Leaderboard,
+): string | undefined {
+  if (comparisons.length === 0) return undefined;
+  const { alpha, correction } = significance;
+  const family = correction === "none" ? 1 : comparisons.length;
+  const pairs = comparisons.filter(({ seeds }) => seeds.length > 0);
+  if (pairs.length === 0) {
+    return "No two methods have a seed in common, so that no difference can be tested.";
+  }
+  const fewest = Math.min(...pairs.map(({ seeds }) => seeds.length));
+  const most = Math.max(...pairs.map(({ seeds }) => seeds.length));
+  const common = fewest === most
+    ? seedCount(most)
+    : `${fewest} to ${seedCount(most)}`;
+  if (!comparisons.some(({ attainable }) => attainable)) {
+    const least = smallestPossibleP(most, "sign_flip");
+    return `With ${common} in common nothing could have come out significant: the smallest p-value of the test is ${
+      shownP(least)
+    }${family === 1 ? "" : ` before it is corrected for ${family} pairs`}. ${
+      seedsToReach(alpha, "sign_flip", { comparisons: family })
+    } seeds could.`;
+  }
+  const deviations = pairs.map(({ sd }) => sd)
+    .filter((sd) => sd !== undefined)
+    .sort((a, b) => a - b);
+  const typical = deviations[deviations.length >> 1];
+  if (typical === undefined || fewest < 2) return undefined;
+  const difference = minimumDetectableDifference(typical, fewest, {
+    alpha: alpha / family,
+  });
+  const places = decimals(rows.map((row) => row.metrics[metrics[0]!]!.sd));
+  return `With ${common} in common, a true difference of ${
+    difference.toFixed(places)
+  } would have been found with a probability of 80 % (paired t-test at ${alpha}${
+    family === 1 ? "" : ` / ${family}`
+  }, median standard deviation of the differences ${
+    typical.toFixed(Math.max(3, places))
+  }); a smaller one may be there and not show.`;
+}
+
+function seedCount(count: number): string {
+  return count === 1 ? "one seed" : `${count} seeds`;
+}
+
+/** Where published results on the same split and metric lie. They have no seeds here, and so no p-value. */
+function references(
+  { references, rows, metrics }: Leaderboard,
+): string | undefined {
+  const [best] = rows;
+  const primary = metrics[0]!;
+  const interval = best?.metrics[primary]?.interval;
+  const comparable = references.filter((reference) =>
+    reference.split === "test" && reference.metrics[primary] !== undefined
+  );
+  if (interval === undefined || comparable.length === 0) return undefined;
+  const place = ({ metrics }: ReferenceRow) => {
+    const value = metrics[primary]!;
+    return value < interval[0]
+      ? "below"
+      : value > interval[1]
+      ? "above"
+      : "within";
+  };
+  const places = comparable.map((reference) =>
+    `${oneLine(reference.name)} (${reference.metrics[primary]}) is ${
+      place(reference)
+    }`
+  );
+  return `Beside the 95 % interval of ${best!.name}'s mean, ${
+    places.join(", ")
+  }${places.length === 1 ? " it" : ""}.`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}

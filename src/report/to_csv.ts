@@ -1,0 +1,47 @@
+import { stringify } from "@std/csv";
+import type { Leaderboard } from "./leaderboard.ts";
+
+/** A leaderboard as CSV (RFC 4180), a row for each method, numbers unrounded. */
+export function toCsv({ rows, metrics }: Leaderboard): string {
+  const columns = [
+    "rank",
+    "method",
+    "backbone",
+    "seeds",
+    ...metrics.flatMap((metric) => [
+      `${metric}_mean`,
+      `${metric}_sd`,
+      `${metric}_low`,
+      `${metric}_high`,
+    ]),
+    "difference",
+    "difference_low",
+    "difference_high",
+    "p",
+    "corrected_p",
+    "significant",
+    "seconds",
+    "peak_memory_bytes",
+  ];
+  const lines = rows.map((row) =>
+    [
+      row.rank,
+      row.name,
+      row.backbone,
+      row.seeds.length,
+      ...metrics.flatMap((metric) => {
+        const { mean, sd, interval } = row.metrics[metric]!;
+        return [mean, sd, interval?.[0], interval?.[1]];
+      }),
+      row.difference?.meanDifference,
+      row.difference?.interval?.[0],
+      row.difference?.interval?.[1],
+      row.difference?.pValue,
+      row.difference?.correctedP,
+      row.difference?.significant,
+      row.seconds,
+      row.peakMemoryBytes,
+    ].map((value) => value === undefined ? "" : String(value))
+  );
+  return stringify([columns, ...lines], { headers: false });
+}

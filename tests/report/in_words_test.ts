@@ -1,0 +1,86 @@
+import { assert, assertEquals } from "@std/assert";
+import { inWords, shownP } from "../../src/report/in_words.ts";
+import { buildLeaderboard } from "../../src/report/leaderboard.ts";
+import { planted } from "./planted.ts";
+import { planOf, recordOf } from "./results.ts";
+
+const words = (means: Record<string, number>, options = {}, changes = {}) => {
+  const { plan, records } = planted(means, options);
+  return inWords(buildLeaderboard({ ...plan, ...changes }, records));
+};
+
+Deno.test("inWords() names what is better and worse than the baseline", () => {
+  const [protocol] = words({ baseline: 0.6, mtl: 0.5, adan: 0.7, mtkd: 0.8 });
+  assert(
+    protocol!.startsWith(
+      "Better than baseline: mtkd, adan. Worse than baseline: mtl. A difference in micro-F1 counts",
+    ),
+    protocol,
+  );
+  assert(protocol!.includes("Holm's correction over all 6 pairs of methods"));
+});
+
+Deno.test("inWords() says that nothing differs, and what could have been found", () => {
+  const [protocol, power] = words({ baseline: 0.6, mtl: 0.6 });
+  assert(
+    protocol!.startsWith("No method differs significantly from baseline."),
+  );
+  const found = /a true difference of ([0-9.]+) would/.exec(power!);
+  // Two methods' own deviations of .004, ten pairs: about .0057.
+  assert(Math.abs(Number(found![1]) - 0.0057) < 0.003, power);
+});
+
+Deno.test("inWords() says how many seeds could reach significance where none can", () => {
+  const [, power] = words({ baseline: 0.6, mtl: 0.5 }, { seeds: 3 });
+  assertEquals(
+    power,
+    "With 3 seeds in common nothing could have come out significant: the smallest p-value of the test is 0.250. 6 seeds could.",
+  );
+  const [, several] = words(
+    { baseline: 0.6, mtl: 0.5, adan: 0.4, mtkd: 0.3, multi_stage: 0.2 },
+    { seeds: 6 },
+  );
+  assert(
+    several!.includes("0.031 before it is corrected for 10 pairs. 9 seeds"),
+  );
+});
+
+Deno.test("inWords() places references beside the interval, those of the same split and metric alone", () => {
+  const paragraphs = words({ baseline: 0.6 }, {}, {
+    references: planOf({
+      references: [
+        { name: "High", source: "s", f1_micro: 0.9 },
+        { name: "Low", source: "s", f1_micro: 0.1 },
+        { name: "Dev", source: "s", split: "validation", f1_micro: 0.1 },
+        { name: "Other", source: "s", accuracy: 0.1 },
+      ],
+    }).references,
+  });
+  assertEquals(paragraphs, [
+    "Beside the 95 % interval of baseline's mean, High (0.9) is above, Low (0.1) is below.",
+  ]);
+});
+
+Deno.test("inWords() says so where no seed is common, or the baseline is missing", () => {
+  const apart = inWords(buildLeaderboard(planOf(), [
+    recordOf("baseline", 1, {}),
+    recordOf("mtl", 2, {}),
+  ]));
+  assert(apart[1]!.startsWith("No two methods have a seed in common"));
+  const without = buildLeaderboard(
+    planOf({
+      significance: { baseline: "adan", alpha: 0.05, correction: "none" },
+    }),
+    [recordOf("baseline", 1, {}), recordOf("mtl", 1, {})],
+  );
+  assert(inWords(without)[0]!.startsWith("adan, the baseline, has no"));
+});
+
+Deno.test("shownP() does not print a p-value as zero", () => {
+  assertEquals([1, 0.0312, 0.001, 0.0009].map(shownP), [
+    "1.000",
+    "0.031",
+    "0.001",
+    "< 0.001",
+  ]);
+});
