@@ -73,6 +73,13 @@ export {
 } from "./src/report/leaderboard.ts";
 export { readSuite, type SuiteResults } from "./src/report/read_suite.ts";
 export { toMarkdown } from "./src/report/to_markdown.ts";
+export {
+  compareMethods,
+  type DifferingExample,
+  type MethodComparison,
+  type SeedExamples,
+} from "./src/report/compare_methods.ts";
+export { type Verification, verifySuite } from "./src/report/verify_suite.ts";
 export { toLatex } from "./src/report/to_latex.ts";
 export { toCsv } from "./src/report/to_csv.ts";
 export type { RowComparison } from "./src/report/compare_rows.ts";

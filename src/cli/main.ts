@@ -5,6 +5,7 @@ import { suggestion } from "../config/suggestion.ts";
 import { RecordError } from "../run/record_error.ts";
 import { programHelp, verbHelp } from "./help.ts";
 import { readOptions } from "./options.ts";
+import { compare } from "./compare.ts";
 import { doctor } from "./doctor.ts";
 import { fetchVerb } from "./fetch.ts";
 import { list } from "./list.ts";
@@ -13,6 +14,7 @@ import { report } from "./report.ts";
 import { run } from "./run.ts";
 import { show } from "./show.ts";
 import { status } from "./status.ts";
+import { verify } from "./verify.ts";
 import type { Verb } from "./verb.ts";
 
 const VERBS: readonly Verb[] = [
@@ -20,6 +22,8 @@ const VERBS: readonly Verb[] = [
   list,
   status,
   report,
+  compare,
+  verify,
   show,
   fetchVerb,
   doctor,

@@ -1,0 +1,147 @@
+import { InputError } from "../config/input_error.ts";
+import {
+  compareMethods,
+  type MethodComparison,
+} from "../report/compare_methods.ts";
+import { shownP } from "../report/in_words.ts";
+import { METRIC_TITLES } from "../report/metric_titles.ts";
+import { OPTIONS } from "./options.ts";
+import { resultsOf } from "./report.ts";
+import { textTable } from "./text_table.ts";
+import type { Verb } from "./verb.ts";
+
+/** `compare`: everything about one pair of methods. */
+export const compare: Verb = {
+  name: "compare",
+  usage: "[SUITE] A B",
+  summary:
+    "Compare two methods of a suite, seed by seed and example by example",
+  details: `
+Reads OUT/SUITE alone. Only the first line, the suite's declared protocol, says
+what is significant; the other tests are there to look at, not to choose from.
+
+  deno task bench compare emotion-dan mtkd mtl`,
+  options: [OPTIONS.out, OPTIONS.json, {
+    name: "examples",
+    value: "N",
+    help: "list the N examples where they differ most (default: 20)",
+  }],
+  run(given) {
+    const { words } = given;
+    if (words.length < 2 || words.length > 3) {
+      throw new InputError(
+        "Cannot compare: name two methods, after the suite where it is not quickstart",
+      );
+    }
+    const [suite, a, b] = words.length === 3 ? words : ["quickstart", ...words];
+    const comparison = compareMethods(
+      resultsOf(suite!, given.text("out")),
+      a!,
+      b!,
+      { examples: given.whole("examples") ?? 20 },
+    );
+    console.log(
+      given.flag("json")
+        ? JSON.stringify(comparison, null, 2)
+        : described(comparison),
+    );
+    return 0;
+  },
+};
+
+function described(comparison: MethodComparison): string {
+  const { a, b, metric, declared, bySeed, byExample } = comparison;
+  return [
+    verdict(comparison),
+    `Seed by seed (${METRIC_TITLES[metric]} of ${a} minus that of ${b}):`,
+    textTable(bySeed.seeds.map((seed, i) => {
+      const { randomization, mcNemar } = byExample[i]!;
+      return {
+        seed: String(seed),
+        difference: signed(bySeed.differences[i]),
+        "randomization p": probability(randomization?.pValue),
+        [`only ${a} right`]: String(mcNemar.onlyA),
+        [`only ${b} right`]: String(mcNemar.onlyB),
+        "McNemar p": probability(mcNemar.pValue),
+      };
+    })),
+    ...bySeed.onlyA.length + bySeed.onlyB.length > 0
+      ? [
+        `Without a partner: ${
+          [
+            ...bySeed.onlyA.map((seed) => `${a} seed ${seed}`),
+            ...bySeed.onlyB.map((seed) => `${b} seed ${seed}`),
+          ].join(", ")
+        }.`,
+      ]
+      : [],
+    "Tests over seeds, uncorrected:",
+    textTable([
+      { test: "sign-flip (paired)", p: probability(bySeed.signFlip?.pValue) },
+      { test: "t-test (paired)", p: probability(bySeed.pairedT?.pValue) },
+      { test: "Wilcoxon (paired)", p: probability(bySeed.wilcoxon?.pValue) },
+      { test: "Welch (unpaired)", p: probability(bySeed.welch?.pValue) },
+      {
+        test: "permutation (unpaired)",
+        p: probability(bySeed.permutation?.pValue),
+      },
+    ]),
+    "Intervals and sizes:",
+    textTable([
+      { what: "BCa, over seeds", value: interval(declared.interval) },
+      {
+        what: "bootstrap over seeds, then examples",
+        value: interval(comparison.hierarchical?.interval),
+      },
+      { what: "Cliff's delta", value: signed(bySeed.cliffsDelta) },
+      { what: "Hedges' g", value: signed(bySeed.hedgesG) },
+      {
+        what: `almost stochastic order, ${a} over ${b}`,
+        value: bySeed.asoAB?.minEpsilon.toFixed(3) ?? "",
+      },
+      {
+        what: `almost stochastic order, ${b} over ${a}`,
+        value: bySeed.asoBA?.minEpsilon.toFixed(3) ?? "",
+      },
+    ]),
+    "Where they differ most (wrong labels, mean over seeds):",
+    textTable(comparison.differing.map(({ id, gold, wrongA, wrongB }) => ({
+      example: id,
+      gold: gold.join(", "),
+      [a]: wrongA.toFixed(2),
+      [b]: wrongB.toFixed(2),
+    }))),
+  ].join("\n\n");
+}
+
+function verdict({ a, b, declared, metric }: MethodComparison): string {
+  const { meanDifference, correctedP, significant, attainable, seeds } =
+    declared;
+  if (meanDifference === undefined) {
+    return `${a} and ${b} have no seed in common: nothing can be tested.`;
+  }
+  return `${a} - ${b}: ${signed(meanDifference)} ${
+    METRIC_TITLES[metric]
+  } over ${seeds.length} common ${seeds.length === 1 ? "seed" : "seeds"}, p ${
+    correctedP! < 0.001 ? "" : "= "
+  }${shownP(correctedP!)} corrected: ${
+    significant
+      ? "significant"
+      : attainable
+      ? "not significant"
+      : "not significant, and with so few seeds it could not be"
+  } by the suite's protocol.`;
+}
+
+function signed(value: number | undefined): string {
+  if (value === undefined) return "";
+  return `${value < 0 ? "" : "+"}${value.toFixed(3)}`;
+}
+
+function probability(value: number | undefined): string {
+  return value === undefined ? "" : shownP(value);
+}
+
+function interval(bounds: readonly number[] | undefined): string {
+  return bounds?.map(signed).join(" to ") ?? "";
+}

@@ -1,0 +1,34 @@
+import { verifySuite } from "../report/verify_suite.ts";
+import { OPTIONS } from "./options.ts";
+import { suiteNameOf } from "./plan_options.ts";
+import { resultsOf } from "./report.ts";
+import type { Verb } from "./verb.ts";
+
+/** `verify`: recomputes a suite's numbers from its predictions. */
+export const verify: Verb = {
+  name: "verify",
+  usage: "[SUITE]",
+  summary: "Recompute every number of a suite from its predictions",
+  details: `
+Reads OUT/SUITE alone and writes nothing. Exits with 1 where a record, its
+predictions and the leaderboard do not agree.`,
+  options: [OPTIONS.out, OPTIONS.json],
+  run(given) {
+    const folder = resultsOf(suiteNameOf(given), given.text("out"));
+    const found = verifySuite(folder);
+    if (given.flag("json")) console.log(JSON.stringify(found, null, 2));
+    else {
+      for (const problem of found.problems) console.log(problem);
+      console.log(
+        `${folder}: ${found.numbers} numbers of ${found.runs} ${
+          found.runs === 1 ? "run" : "runs"
+        } recomputed, ${
+          found.problems.length === 0
+            ? "all agree"
+            : `${found.problems.length} disagree`
+        }.`,
+      );
+    }
+    return found.problems.length === 0 ? 0 : 1;
+  },
+};

@@ -1,0 +1,117 @@
+import { join } from "@std/path";
+import { evaluate } from "../evaluation/evaluate.ts";
+import { readPredictions } from "../run/read_predictions.ts";
+import type { RunRecord } from "../run/record.ts";
+import { RecordError } from "../run/record_error.ts";
+import { SUITE_FILES } from "../run/results_folder.ts";
+import { buildLeaderboard } from "./leaderboard.ts";
+import { readSuite } from "./read_suite.ts";
+import { toMarkdown } from "./to_markdown.ts";
+
+/** Numbers that are further apart are not the same but for rounding. */
+const TOLERANCE = 1e-12;
+
+/** What a verification found. */
+export interface Verification {
+  /** Runs whose numbers were recomputed. */
+  runs: number;
+  /** Numbers that were compared. */
+  numbers: number;
+  /** What does not agree, in words. */
+  problems: string[];
+}
+
+/**
+ * Recomputes every metric of a suite's records from its predictions, and its
+ * leaderboard from the records.
+ *
+ * @param folder The suite's results, such as `results/redv2`.
+ * @throws {InputError} When the folder has no results.
+ */
+export function verifySuite(folder: string): Verification {
+  const { plan, records, failures } = readSuite(folder);
+  const planned = new Set(plan.runs.map(({ id }) => id));
+  const own = records.filter(({ id }) => planned.has(id));
+  const found: Verification = { runs: own.length, numbers: 0, problems: [] };
+  for (const record of own) {
+    verifyRun(join(folder, SUITE_FILES.runs, record.id), record, found);
+  }
+  if (own.length > 0) {
+    const file: string = join(folder, SUITE_FILES.leaderboard);
+    const text = toMarkdown(buildLeaderboard(plan, records, failures));
+    if (textOf(file) !== text) {
+      found.problems.push(
+        `${file} is not what the records give, make it again with "report"`,
+      );
+    }
+  }
+  return found;
+}
+
+function verifyRun(
+  folder: string,
+  record: RunRecord,
+  found: Verification,
+): void {
+  let predictions: ReturnType<typeof readPredictions>;
+  try {
+    predictions = readPredictions(folder, record);
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    found.problems.push(error.message);
+    return;
+  }
+  const { kind, labels } = record.config.tasks[record.config.target]!;
+  for (const split of ["validation", "test"] as const) {
+    const gold = predictions[split].map((line) => line.gold);
+    const rows = predictions[split].map((line) => line.probabilities);
+    const compare = (
+      what: string,
+      recorded: Record<string, unknown>,
+      computed: Record<string, unknown>,
+    ) => {
+      for (const [name, value] of Object.entries(computed)) {
+        if (typeof value !== "number") continue;
+        found.numbers++;
+        const other = recorded[name];
+        if (
+          typeof other === "number" && Math.abs(other - value) <= TOLERANCE
+        ) continue;
+        found.problems.push(
+          `${record.id}: ${
+            [split, what, name].filter(Boolean).join(" ")
+          } is recorded as ${other} where the predictions give ${value}`,
+        );
+      }
+    };
+    const recorded = record.metrics[split];
+    const decided = evaluate(kind, gold, rows, record.thresholds);
+    compare("", recorded.decided, decided.metrics);
+    compare(
+      "at 0.5",
+      recorded.fixed,
+      evaluate(kind, gold, rows, labels.map(() => 0.5)).metrics,
+    );
+    compare(
+      "at tuned thresholds",
+      recorded.tuned,
+      evaluate(kind, gold, rows, record.tuned_thresholds).metrics,
+    );
+    decided.perLabel.forEach((computed, k) =>
+      compare(
+        `label ${labels[k]}`,
+        (recorded.per_label[k] ?? {}) as unknown as Record<string, unknown>,
+        computed as unknown as Record<string, unknown>,
+      )
+    );
+  }
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return Deno.readTextFileSync(file);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,130 @@
+import { assert, assertEquals } from "@std/assert";
+import { join } from "@std/path";
+import type { MethodComparison } from "../../src/report/compare_methods.ts";
+import { BACKBONE, SUITE, workshop } from "./workshop.ts";
+
+const TWO = {
+  ...SUITE,
+  seeds: 3,
+  methods: [
+    "baseline",
+    { name: "short", method: "baseline", backbone: "narrow" },
+  ],
+};
+
+Deno.test("compare, verify and report read a suite's results alone", async (t) => {
+  await using made = await workshop({
+    "suites/first.yaml": TWO,
+    "backbones/narrow.yaml": { ...BACKBONE, embedding_size: 2 },
+  });
+  const trained = await made.run();
+  assertEquals(trained.code, 0, trained.stderr);
+
+  await t.step("compare says everything of a pair", async () => {
+    const { code, stdout, stderr } = await made.dor([
+      ...["compare", "first", "baseline", "short", "--out", "out"],
+    ]);
+    assertEquals(code, 0, stderr);
+    assert(
+      /^baseline - short: [+-]0\.\d{3} accuracy over 3 common seeds/i.test(
+        stdout,
+      ),
+      stdout,
+    );
+    assert(stdout.includes("with so few seeds it could not be"));
+    for (
+      const row of ["sign-flip", "Welch", "BCa", "Cliff's delta", "McNemar"]
+    ) {
+      assert(stdout.includes(row), row);
+    }
+  });
+
+  await t.step("compare --json is the same from both sides", async () => {
+    const read = async (a: string, b: string): Promise<MethodComparison> => {
+      const { stdout, stderr } = await made.dor([
+        ...["compare", "first", a, b, "--json", "--out", "out"],
+      ]);
+      assertEquals(stderr, "");
+      return JSON.parse(stdout);
+    };
+    const forth = await read("baseline", "short");
+    const back = await read("short", "baseline");
+    assertEquals(
+      forth.bySeed.differences.map((d) => -d || 0),
+      back.bySeed.differences.map((d) => d || 0),
+    );
+    assertEquals(
+      forth.byExample.map(({ mcNemar }) => mcNemar.onlyA),
+      back.byExample.map(({ mcNemar }) => mcNemar.onlyB),
+    );
+    assertEquals(
+      forth.differing.map(({ wrongA }) => wrongA).sort(),
+      back.differing.map(({ wrongB }) => wrongB).sort(),
+    );
+    // Examples and seeds tell the same difference.
+    const { records, n } = { records: forth.byExample, n: 12 };
+    records.forEach(({ mcNemar }, i) => {
+      const difference = (mcNemar.onlyA - mcNemar.onlyB) / n;
+      assert(Math.abs(difference - forth.bySeed.differences[i]!) < 1e-12);
+    });
+  });
+
+  await t.step("compare refuses unknown methods", async () => {
+    const { code, stdout, stderr } = await made.dor([
+      ...["compare", "first", "baseline", "shrt", "--out", "out"],
+    ]);
+    assertEquals([code, stdout], [2, ""]);
+    assertEquals(
+      stderr,
+      'Cannot compare "shrt": out/first has finished runs of baseline, short, did you mean "short"?\n',
+    );
+  });
+
+  await t.step("report writes every format beside the runs", async () => {
+    const { code, stderr } = await made.dor([
+      ...["report", "first", "--format", "markdown,latex", "--format", "csv"],
+      ...["--out", "out"],
+    ]);
+    assertEquals(code, 0, stderr);
+    const names = await made.names("out/first");
+    for (const extension of ["md", "tex", "csv"]) {
+      assert(names.includes(`leaderboard.${extension}`), extension);
+    }
+    const wrong = await made.dor([
+      ...["report", "first", "--format", "cvs", "--out", "out"],
+    ]);
+    assertEquals(wrong.code, 2);
+    assert(wrong.stderr.includes('did you mean "csv"?'), wrong.stderr);
+  });
+
+  const verify = () => made.dor(["verify", "first", "--out", "out"]);
+  await t.step("verify recomputes every number", async () => {
+    const { code, stdout } = await verify();
+    assertEquals(code, 0, stdout);
+    assert(/\d{3,} numbers of 6 runs recomputed, all agree/.test(stdout));
+  });
+
+  await t.step(
+    "verify finds a number that the predictions do not give",
+    async () => {
+      const [id] = await made.names("out/first/runs");
+      const file = `out/first/runs/${id}/record.json`;
+      const record = JSON.parse(await made.read(file));
+      record.metrics.test.decided.accuracy += 0.01;
+      await made.write(file, record);
+      const { code, stdout } = await verify();
+      assertEquals(code, 1);
+      assert(stdout.includes(`${id}: test accuracy is recorded as`), stdout);
+      assert(stdout.includes("leaderboard.md is not what the records give"));
+    },
+  );
+
+  await t.step("verify finds predictions that were changed", async () => {
+    const id = (await made.names("out/first/runs")).at(-1)!;
+    const file: string = join("out/first/runs", id, "predictions.jsonl");
+    await made.write(file, (await made.read(file)).replace("0.", "0.0"));
+    const { code, stdout } = await verify();
+    assertEquals(code, 1);
+    assert(stdout.includes("it is not the file that the record is of"), stdout);
+  });
+});
