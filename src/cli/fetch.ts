@@ -40,6 +40,12 @@ by --data or DOR_DATA, else to the cache.`,
       }]
     );
     if (trained.length > 0) console.log(textTable(trained));
+    for (const [name, { checkpoint }] of plan.backbones) {
+      const unused = checkpoint?.unused ?? [];
+      if (unused.length > 0) {
+        console.log(`Left out of ${name}: ${unused.join(", ")}.`);
+      }
+    }
     console.log(`All data of ${suite.name} is there and checked.`);
     return 0;
   },

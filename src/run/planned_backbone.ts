@@ -17,6 +17,8 @@ export interface PlannedBackbone {
     checksum: string;
     /** Of the encoder. */
     parameters: number;
+    /** Names of tensors in the files that the encoder does not have: heads, poolers. */
+    unused: readonly string[];
   };
 }
 
@@ -40,13 +42,14 @@ export async function planBackbone(
     onProgress: options.onDownload,
   });
   // What does not fit comes out before anything is trained.
-  const { parameters } = checkpointEncoder(definition, files);
+  const { parameters, unused } = checkpointEncoder(definition, files);
   return {
     definition,
     checkpoint: {
       files,
       checksum: await checkpointChecksum(files),
       parameters: parameterCount(parameters),
+      unused,
     },
   };
 }

@@ -29,6 +29,9 @@ Deno.test("a suite trains a checkpoint of the hub, fetched once, then offline", 
     const fetched = await made.dor(["fetch", "suites/first.yaml", ...FOLDERS]);
     assertEquals(fetched.code, 0, fetched.stderr);
     assert(/^ +trained +[0-9a-f]{8} +Trained$/m.test(fetched.stdout));
+    assert(
+      /^Left out of trained: .*cls\.predictions\.bias/m.test(fetched.stdout),
+    );
     assertEquals(hub.asked.length, 5);
   }
   const { code, stderr, stdout } = await made.run(["--offline"]);

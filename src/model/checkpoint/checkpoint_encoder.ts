@@ -22,13 +22,14 @@ export type CheckpointUse = Pick<
  * values of the weights is read and checked at once. `initialValues` reads
  * those from the files, whatever the seed is, and keeps none of them.
  *
+ * @returns The encoder, and the names of tensors in the files that it does not have.
  * @throws {InputError} When a file cannot be read or used, or does not fit the
  *   definition.
  */
 export function checkpointEncoder(
   definition: CheckpointUse,
   files: CheckpointFiles,
-): Encoder {
+): Encoder & { readonly unused: readonly string[] } {
   const { architecture, shape, padding, initializer_range } = readModelConfig(
     files.config,
   );
@@ -67,6 +68,7 @@ export function checkpointEncoder(
   const parameters = encoderParameters(shape);
   const weights = storedWeights(files.weights, parameters);
   return {
+    unused: weights.ignored,
     size: shape.hidden_size,
     headDeviation: initializer_range,
     padding,
