@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { hubSource } from "./hub_source.ts";
 import { relativePath } from "./relative_path.ts";
 import { trainingOverrides } from "./training_settings.ts";
 
@@ -76,16 +77,7 @@ const bert = z.strictObject({
 /** Where the files of a trained encoder are. */
 const checkpointSource = z.union([
   z.strictObject({
-    /** On the hub, and under data folders: `FacebookAI/xlm-roberta-base`. */
-    repository: relativePath.refine(
-      (name) => /^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/.test(name),
-      { error: "expected OWNER/NAME" },
-    ),
-    /** A commit, so that results stay what they are; else a branch or tag. */
-    revision: relativePath.refine(
-      (revision) => /^[A-Za-z0-9._/-]+$/.test(revision),
-      { error: "expected a commit, branch or tag" },
-    ),
+    ...hubSource,
   }),
   /** A folder under the data folders. */
   z.strictObject({ folder: relativePath }),

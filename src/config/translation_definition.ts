@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { hubSource } from "./hub_source.ts";
 import { relativePath } from "./relative_path.ts";
 
 /** A language code, with a script or region where one is needed: `ro`, `pt-BR`. */
@@ -28,16 +29,7 @@ const pairs = z.strictObject({
 
 /** A Marian model in ONNX form, as Transformers.js reads it. */
 const model = z.strictObject({
-  /** On the hub, and under data folders: `Xenova/opus-mt-en-ro`. */
-  repository: relativePath.refine(
-    (name) => /^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/.test(name),
-    { error: "expected OWNER/NAME" },
-  ),
-  /** A commit, so that results stay what they are; else a branch or tag. */
-  revision: relativePath.refine(
-    (revision) => /^[A-Za-z0-9._/-]+$/.test(revision),
-    { error: "expected a commit, branch or tag" },
-  ),
+  ...hubSource,
   /** Which of the repository's ONNX files: those of full precision, or a smaller form. */
   dtype: z.enum(["fp32", "fp16", "q8", "int8", "uint8", "q4", "q4f16", "bnb4"])
     .default("fp32"),

@@ -18,6 +18,7 @@ import { hierarchicalBootstrap } from "../stats/hierarchical_bootstrap.ts";
 import { mcNemar } from "../stats/mc_nemar.ts";
 import { reversed, type RowComparison } from "./compare_rows.ts";
 import { buildLeaderboard } from "./leaderboard.ts";
+import { seedScores } from "./seed_scores.ts";
 import { readSuite } from "./read_suite.ts";
 
 /** What the two predictions of one seed say, example by example. */
@@ -99,18 +100,15 @@ export function compareMethods(
       ]),
     );
   const [runsA, runsB] = [runsOf(a), runsOf(b)];
-  const scores = (runs: ReadonlyMap<number, RunRecord>) =>
-    new Map(
-      [...runs].map(([seed, record]) => [
-        seed,
-        record.metrics.test.decided[metric]!,
-      ]),
-    );
-  const bySeed = compareSeeds(scores(runsA), scores(runsB), {
-    level: 1 - plan.significance.alpha,
-    comparisons: comparisons.length,
-    direction: metricDirection(metric),
-  });
+  const bySeed = compareSeeds(
+    seedScores(runsA.values(), metric),
+    seedScores(runsB.values(), metric),
+    {
+      level: 1 - plan.significance.alpha,
+      comparisons: comparisons.length,
+      direction: metricDirection(metric),
+    },
+  );
   const decisions = (record: RunRecord) => {
     const runFolder: string = join(folder, SUITE_FILES.runs, record.id);
     const { test } = readPredictions(runFolder, record);

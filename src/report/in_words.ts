@@ -2,8 +2,9 @@ import { metricDirection } from "../config/metric_name.ts";
 import { minimumDetectableDifference } from "../stats/minimum_detectable_difference.ts";
 import { seedsToReach } from "../stats/seeds_to_reach.ts";
 import { smallestPossibleP } from "../stats/smallest_possible_p.ts";
-import { decimals } from "./decimals.ts";
+import { columnDecimals } from "./column_decimals.ts";
 import type { Leaderboard, ReferenceRow } from "./leaderboard.ts";
+import { oneLine } from "./one_line.ts";
 import { METRIC_TITLES } from "./metric_titles.ts";
 
 const CORRECTIONS = {
@@ -30,7 +31,8 @@ export function shownP(value: number): string {
   return value < 0.001 ? "< 0.001" : value.toFixed(3);
 }
 
-function protocol(
+/** The protocol with what came out significant; undefined for a single method. */
+export function protocol(
   { comparisons, significance, metrics, rows }: Leaderboard,
 ): string | undefined {
   if (comparisons.length === 0) return undefined;
@@ -94,7 +96,7 @@ function power(
   const difference = minimumDetectableDifference(typical, fewest, {
     alpha: alpha / family,
   });
-  const places = decimals(rows.map((row) => row.metrics[metrics[0]!]!.sd));
+  const places = columnDecimals({ rows, metrics })[metrics[0]!]!;
   return `With ${common} in common, a true difference of ${
     difference.toFixed(places)
   } would have been found with a probability of 80 % (paired t-test at ${alpha}${
@@ -135,8 +137,4 @@ function references(
   return `Beside the 95 % interval of ${best!.name}'s mean, ${
     places.join(", ")
   }${places.length === 1 ? " it" : ""}.`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }

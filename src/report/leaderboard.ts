@@ -4,6 +4,7 @@ import type { RunFailure, RunRecord } from "../run/record.ts";
 import { summarise, type Summary } from "../stats/summarise.ts";
 import { tieGroups } from "../stats/tie_groups.ts";
 import { compareRows, reversed, type RowComparison } from "./compare_rows.ts";
+import { seedScores } from "./seed_scores.ts";
 import { type Signature, signatureOf } from "./signature.ts";
 
 /** One method with its numbers on the test split. */
@@ -91,7 +92,10 @@ export function buildLeaderboard(
     direction * (b.metrics[primary]!.mean - a.metrics[primary]!.mean)
   );
   const comparisons = compareRows(
-    rows.map(({ name }) => ({ name, scores: scoresOf(own, name, primary) })),
+    rows.map(({ name }) => ({
+      name,
+      scores: seedScores(own.filter((record) => record.name === name), primary),
+    })),
     plan.significance,
   );
   const find = (a: string, b: string) =>
@@ -141,19 +145,6 @@ export function buildLeaderboard(
     limit: plan.limit,
     signature: signatureOf(plan, own),
   };
-}
-
-function scoresOf(
-  records: readonly RunRecord[],
-  name: string,
-  metric: MetricName,
-): Map<number, number> {
-  return new Map(
-    records.filter((record) => record.name === name).map((record) => [
-      record.config.seed,
-      record.metrics.test.decided[metric]!,
-    ]),
-  );
 }
 
 function row(

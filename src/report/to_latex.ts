@@ -1,5 +1,7 @@
-import { decimals } from "./decimals.ts";
-import { inWords, shownP } from "./in_words.ts";
+import { columnDecimals } from "./column_decimals.ts";
+import { oneLine } from "./one_line.ts";
+import { rankLabel } from "./rank_label.ts";
+import { protocol, shownP } from "./in_words.ts";
 import type { Leaderboard } from "./leaderboard.ts";
 import { METRIC_TITLES } from "./metric_titles.ts";
 import { signatureLine } from "./signature.ts";
@@ -13,10 +15,7 @@ export function toLatex(leaderboard: Leaderboard): string {
     leaderboard;
   const several = backbones.length > 1;
   const compared = rows.length > 1;
-  const places = Object.fromEntries(metrics.map((metric) => [
-    metric,
-    decimals(rows.map((row) => row.metrics[metric]!.sd)),
-  ]));
+  const places = columnDecimals(leaderboard);
   const leading = rows.some(({ rank }) => rank > 1);
   const columns = `rl${several ? "l" : ""}r${"c".repeat(metrics.length)}${
     compared ? "rl" : ""
@@ -30,10 +29,9 @@ export function toLatex(leaderboard: Leaderboard): string {
     ...compared ? [`To ${escaped(significance.baseline)}`, "$p$"] : [],
   ];
   const body = rows.map((row) => {
-    const tied = rows.some((other) => other !== row && other.rank === row.rank);
     const { difference } = row;
     return [
-      `${row.rank}${tied ? "=" : ""}`,
+      rankLabel(row, rows),
       escaped(row.name),
       ...several ? [escaped(row.backbone)] : [],
       String(row.seeds.length),
@@ -86,7 +84,7 @@ export function toLatex(leaderboard: Leaderboard): string {
           ...limit === null
             ? []
             : [`A quick try on the first ${limit} examples of each split.`],
-          ...inWords(leaderboard).slice(0, 1),
+          protocol(leaderboard) ?? "",
         ].join(" "),
       )
     }}`,
@@ -113,6 +111,6 @@ const SPECIAL: Record<string, string> = {
 
 /** A text that LaTeX shows as it is, on one line. */
 function escaped(text: string): string {
-  return text.replace(/\s+/g, " ").trim()
+  return oneLine(text)
     .replace(/[\\~^<>&%$#_{}]/g, (char) => SPECIAL[char] ?? `\\${char}`);
 }

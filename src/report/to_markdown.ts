@@ -1,4 +1,6 @@
-import { decimals } from "./decimals.ts";
+import { columnDecimals } from "./column_decimals.ts";
+import { oneLine } from "./one_line.ts";
+import { rankLabel } from "./rank_label.ts";
 import type { RowComparison } from "./compare_rows.ts";
 import { inWords, shownP } from "./in_words.ts";
 import type { MetricName } from "../config/metric_name.ts";
@@ -35,7 +37,7 @@ export function toMarkdown(leaderboard: Leaderboard): string {
     );
   }
   if (leaderboard.references.length > 0) parts.push(references(leaderboard));
-  parts.push(inWords(leaderboard).join("\n\n"));
+  parts.push(...inWords(leaderboard));
   parts.push(perRow(rows, metrics[0]!));
   parts.push(`Signature: \`${signatureLine(leaderboard.signature)}\``);
   return `${parts.join("\n\n")}\n`;
@@ -46,13 +48,8 @@ function table(
 ): string {
   const several = backbones.length > 1;
   const [primary, ...also] = metrics;
-  const places = Object.fromEntries(metrics.map((metric) => [
-    metric,
-    decimals(rows.map((row) => row.metrics[metric]!.sd)),
-  ]));
+  const places = columnDecimals({ rows, metrics });
   const number = (value: number) => value.toFixed(places[primary!]);
-  const tied = (row: LeaderboardRow) =>
-    rows.some((other) => other !== row && other.rank === row.rank);
   return markdownTable([
     [
       "rank",
@@ -68,7 +65,7 @@ function table(
       const summary = row.metrics[primary!]!;
       const value = meanAndSd(summary, places[primary!]!);
       return [
-        tied(row) ? `${row.rank}=` : String(row.rank),
+        rankLabel(row, rows),
         row.name,
         ...several ? [row.backbone] : [],
         String(row.seeds.length),
@@ -129,11 +126,6 @@ function perRow(
       (row.peakMemoryBytes / 1e9).toFixed(2)
     } GB of memory at most.`;
   }).join("\n");
-}
-
-/** Titles and messages may have line breaks, after which Markdown would start anew. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }
 
 function meanAndSd({ mean, sd }: Summary, places: number): string {

@@ -7,6 +7,7 @@ import type {
 import { DataError } from "../data/data_error.ts";
 import type { DataOptions } from "../data/fetch/data_options.ts";
 import { ensureFile } from "../data/fetch/ensure_file.ts";
+import { locateFolder } from "../data/fetch/locate_folder.ts";
 import { locateFile } from "../data/fetch/locate_file.ts";
 import { hubHeaders } from "../data/hub/hub_headers.ts";
 import { hubUrl } from "../data/hub/hub_url.ts";
@@ -28,7 +29,7 @@ export async function ensureModel(
   options: DataOptions,
 ): Promise<string> {
   const { repository, revision } = model;
-  const own = await folderUnder(options.roots, repository);
+  const own = await locateFolder(repository, options.roots);
   // Transformers.js has the default branch without its name.
   const folder = own ??
     (revision === "main"
@@ -50,24 +51,6 @@ export async function ensureModel(
     if (file === "config.json") await checkKind(name, path);
   }
   return folder;
-}
-
-async function folderUnder(
-  roots: readonly string[],
-  repository: string,
-): Promise<string | undefined> {
-  for (const root of roots) {
-    const folder: string = join(root, repository);
-    try {
-      if ((await Deno.stat(folder)).isDirectory) return folder;
-    } catch (error) {
-      if (
-        !(error instanceof Deno.errors.NotFound) &&
-        !(error instanceof Deno.errors.NotADirectory)
-      ) throw error;
-    }
-  }
-  return undefined;
 }
 
 async function checkComplete(

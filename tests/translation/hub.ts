@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import { setEnv } from "../data/set_env.ts";
 import { MARIAN } from "./definitions.ts";
 
 /** A server that plays the hub with the tiny model, and is HF_ENDPOINT while it runs. */
@@ -47,14 +48,15 @@ export function hub({ cut, config }: HubChanges = {}): TestHub {
       return new Response(half(bytes), { headers });
     },
   );
-  const before = Deno.env.get("HF_ENDPOINT");
-  Deno.env.set("HF_ENDPOINT", `http://127.0.0.1:${server.addr.port}/`);
+  const endpoint = setEnv(
+    "HF_ENDPOINT",
+    `http://127.0.0.1:${server.addr.port}/`,
+  );
   return {
     asked,
     ranges,
     async [Symbol.asyncDispose]() {
-      if (before === undefined) Deno.env.delete("HF_ENDPOINT");
-      else Deno.env.set("HF_ENDPOINT", before);
+      endpoint[Symbol.dispose]();
       await server.shutdown();
     },
   };

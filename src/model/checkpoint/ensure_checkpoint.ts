@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import type { CheckpointSource } from "../../config/backbone_definition.ts";
 import type { DataOptions } from "../../data/fetch/data_options.ts";
 import { ensureFile } from "../../data/fetch/ensure_file.ts";
+import { locateFolder } from "../../data/fetch/locate_folder.ts";
 import { hubFiles } from "../../data/hub/hub_files.ts";
 import { hubHeaders } from "../../data/hub/hub_headers.ts";
 import { hubUrl } from "../../data/hub/hub_url.ts";
@@ -25,14 +26,13 @@ export async function ensureCheckpoint(
   options: DataOptions,
 ): Promise<CheckpointFiles> {
   const inner = "folder" in source ? source.folder : source.repository;
-  for (const root of options.roots) {
-    const folder: string = join(root, inner);
-    if (!isFolder(folder)) continue;
-    const found = filesInFolder(folder);
+  const own = await locateFolder(inner, options.roots);
+  if (own !== undefined) {
+    const found = filesInFolder(own);
     if ("files" in found) return found.files;
     throw new CheckpointError(
-      folder,
-      `Cannot use the backbone ${name}: ${folder} lacks ${
+      own,
+      `Cannot use the backbone ${name}: ${own} lacks ${
         found.missing.join(", ")
       }, put it there${
         "folder" in source
@@ -102,16 +102,4 @@ async function downloadCheckpoint(
   const path = await fetchFile(weights);
   if (weights !== WEIGHTS_INDEX) return;
   for (const part of weightParts(path)) await fetchFile(part);
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return Deno.statSync(path).isDirectory;
-  } catch (error) {
-    if (
-      error instanceof Deno.errors.NotFound ||
-      error instanceof Deno.errors.NotADirectory
-    ) return false;
-    throw error;
-  }
 }

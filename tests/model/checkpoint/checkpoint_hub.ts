@@ -1,6 +1,8 @@
 import { join } from "@std/path";
 import { fileChecksum } from "../../../src/data/fetch/file_checksum.ts";
 
+import { setEnv } from "../../data/set_env.ts";
+
 /** A server that plays the hub with the files of a folder, and is HF_ENDPOINT while it runs. */
 export interface CheckpointHub extends AsyncDisposable {
   /** `http://127.0.0.1:PORT` */
@@ -53,14 +55,12 @@ export function checkpointHub(
     },
   );
   const url = `http://127.0.0.1:${server.addr.port}`;
-  const before = Deno.env.get("HF_ENDPOINT");
-  Deno.env.set("HF_ENDPOINT", url);
+  const endpoint = setEnv("HF_ENDPOINT", url);
   return {
     url,
     asked,
     async [Symbol.asyncDispose]() {
-      if (before === undefined) Deno.env.delete("HF_ENDPOINT");
-      else Deno.env.set("HF_ENDPOINT", before);
+      endpoint[Symbol.dispose]();
       await server.shutdown();
     },
   };

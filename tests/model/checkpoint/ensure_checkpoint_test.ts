@@ -5,6 +5,7 @@ import { checkpointChecksum } from "../../../src/model/checkpoint/checkpoint_che
 import { CheckpointError } from "../../../src/model/checkpoint/checkpoint_error.ts";
 import { ensureCheckpoint } from "../../../src/model/checkpoint/ensure_checkpoint.ts";
 import { checkpointHub, type CheckpointHubChanges } from "./checkpoint_hub.ts";
+import { setEnv } from "../../data/set_env.ts";
 import { copyCheckpoint } from "./golden_checkpoints.ts";
 
 const SOURCE = { repository: "tiny/model", revision: "refs/pr/1" };
@@ -139,13 +140,9 @@ Deno.test("ensureCheckpoint() asks again where the hub is busy, and sends HF_TOK
     DataError,
     "may not be read (HTTP 401), correct the name, or set HF_TOKEN",
   );
-  const before = Deno.env.get("HF_TOKEN");
-  Deno.env.set("HF_TOKEN", "secret");
-  try {
+  {
+    using _token = setEnv("HF_TOKEN", "secret");
     await ensureCheckpoint({ name: "b" }, SOURCE, made.options());
-  } finally {
-    if (before === undefined) Deno.env.delete("HF_TOKEN");
-    else Deno.env.set("HF_TOKEN", before);
   }
   assert(namesOf(made.cached).includes("model.safetensors"));
 });

@@ -1,0 +1,11 @@
+/** Sets an environment variable until it is disposed of, which sets back what was there. */
+export function setEnv(name: string, value: string): Disposable {
+  const before = Deno.env.get(name);
+  Deno.env.set(name, value);
+  return {
+    [Symbol.dispose]() {
+      if (before === undefined) Deno.env.delete(name);
+      else Deno.env.set(name, before);
+    },
+  };
+}
