@@ -73,16 +73,26 @@ export {
 } from "./src/report/leaderboard.ts";
 export { readSuite, type SuiteResults } from "./src/report/read_suite.ts";
 export { toMarkdown } from "./src/report/to_markdown.ts";
+export { compareMethods } from "./src/report/pairs/compare_methods.ts";
 export {
-  compareMethods,
-  type DifferingExample,
-  type MethodComparison,
-  type SeedExamples,
-} from "./src/report/compare_methods.ts";
+  compareAll,
+  type CompareAllOptions,
+} from "./src/report/pairs/compare_all.ts";
+export type {
+  DifferingExample,
+  MethodComparison,
+  SeedExamples,
+} from "./src/report/pairs/method_comparison.ts";
 export { type Verification, verifySuite } from "./src/report/verify_suite.ts";
 export { toLatex } from "./src/report/to_latex.ts";
 export { toCsv } from "./src/report/to_csv.ts";
-export type { RowComparison } from "./src/report/compare_rows.ts";
+export type { RowComparison } from "./src/report/pairs/compare_rows.ts";
+export { toHtml } from "./src/report/page/to_html.ts";
+export { type PageOptions, readPage } from "./src/report/page/read_page.ts";
+export type { Page } from "./src/report/page/page.ts";
+export { figureFiles } from "./src/report/figures/figure_files.ts";
+export { readDetails } from "./src/report/details/read_details.ts";
+export type { SuiteDetails } from "./src/report/details/suite_details.ts";
 
 // Statistics
 export {

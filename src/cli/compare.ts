@@ -1,10 +1,8 @@
 import { InputError } from "../config/input_error.ts";
-import {
-  compareMethods,
-  type MethodComparison,
-} from "../report/compare_methods.ts";
 import { shownP } from "../report/in_words.ts";
 import { METRIC_TITLES } from "../report/metric_titles.ts";
+import { compareMethods } from "../report/pairs/compare_methods.ts";
+import type { MethodComparison } from "../report/pairs/method_comparison.ts";
 import { OPTIONS } from "./options.ts";
 import { resultsOf } from "./report.ts";
 import { textTable } from "./text_table.ts";

@@ -15,6 +15,7 @@ import { run } from "./run.ts";
 import { show } from "./show.ts";
 import { status } from "./status.ts";
 import { verify } from "./verify.ts";
+import { view } from "./view.ts";
 import type { Verb } from "./verb.ts";
 
 const VERBS: readonly Verb[] = [
@@ -22,6 +23,7 @@ const VERBS: readonly Verb[] = [
   list,
   status,
   report,
+  view,
   compare,
   verify,
   show,

@@ -10,6 +10,8 @@ import {
 } from "../report/write_report.ts";
 import { type Given, OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
+import { pairProgress } from "./pair_progress.ts";
+import { suiteTexts, TEXT_OPTIONS } from "./suite_texts.ts";
 import type { Verb } from "./verb.ts";
 
 /** `report`: makes a leaderboard of records. */
@@ -19,30 +21,31 @@ export const report: Verb = {
   summary: "Make a suite's leaderboard from its records",
   details: `
 Reads OUT/SUITE and writes OUT/SUITE/leaderboard.md; nothing is trained, and no
-data is needed. With --format also leaderboard.tex (a table for booktabs), .csv
-or .json. With --json the leaderboard is printed as plain data instead.
+data is needed. With --format also leaderboard.tex (a table for booktabs), .csv,
+.json, .html (one page with figures, all pairs and the test examples, that needs
+no network) or figures as SVG files. With --json the leaderboard is printed as
+plain data instead.
 
-  deno task bench report redv2-dan --format markdown,latex,csv`,
+  deno task bench report redv2-dan --format markdown,latex,html,svg`,
   options: [OPTIONS.out, OPTIONS.json, {
     name: "format",
     value: "FORMAT,...",
     help: `${REPORT_FORMATS.join(", ")} (default: markdown)`,
     many: true,
-  }],
-  run(given) {
+  }, ...TEXT_OPTIONS],
+  async run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
-    const { plan, records, failures } = readSuite(folder);
-    if (!records.some(({ id }) => plan.runs.some((run) => run.id === id))) {
-      throw new InputError(
-        `Cannot report on ${folder}: none of its ${plan.runs.length} runs has finished`,
-      );
-    }
+    const suite = readSuite(folder);
     if (given.flag("json")) {
+      const { plan, records, failures } = suite;
       const leaderboard = buildLeaderboard(plan, records, failures);
       console.log(JSON.stringify(leaderboard, null, 2));
       return 0;
     }
-    const { text, files } = writeReport(folder, formatsOf(given));
+    const { text, files } = await writeReport(folder, formatsOf(given), {
+      texts: await suiteTexts(given, suite),
+      onProgress: pairProgress(),
+    });
     console.log(text);
     console.log(`Written: ${files.join(", ")}`);
     return 0;

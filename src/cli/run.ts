@@ -63,7 +63,7 @@ again does only what is missing. Ctrl-C stops cleanly.
       Deno.removeSignalListener("SIGTERM", onSignal);
     }
     if (outcome.records.length > 0) {
-      const { text, files } = writeReport(plan.folder);
+      const { text, files } = await writeReport(plan.folder);
       console.log(`\n${text}`);
       console.log(`Written: ${files.join(", ")}`);
     }

@@ -1,9 +1,14 @@
+import { InputError } from "../config/input_error.ts";
 import { metricDirection, type MetricName } from "../config/metric_name.ts";
 import type { SuitePlan } from "../run/plan_file.ts";
 import type { RunFailure, RunRecord } from "../run/record.ts";
 import { summarise, type Summary } from "../stats/summarise.ts";
 import { tieGroups } from "../stats/tie_groups.ts";
-import { compareRows, reversed, type RowComparison } from "./compare_rows.ts";
+import {
+  compareRows,
+  reversed,
+  type RowComparison,
+} from "./pairs/compare_rows.ts";
 import { seedScores } from "./seed_scores.ts";
 import { type Signature, signatureOf } from "./signature.ts";
 
@@ -16,6 +21,8 @@ export interface LeaderboardRow {
   backbone: string;
   /** The seeds that have finished. */
   seeds: number[];
+  /** The primary metric of each seed, in the order of the seeds. */
+  scores: number[];
   metrics: Record<string, Summary>;
   /** To the suite's baseline; undefined for itself, or where it has no records. */
   difference: RowComparison | undefined;
@@ -59,7 +66,7 @@ export interface Leaderboard {
  * Makes a leaderboard of a suite's records; records of other runs than the
  * plan's are not looked at.
  *
- * @throws {RangeError} When no planned run has a record.
+ * @throws {InputError} When no planned run has a record.
  */
 export function buildLeaderboard(
   plan: SuitePlan,
@@ -69,7 +76,7 @@ export function buildLeaderboard(
   const planned = new Set(plan.runs.map((run) => run.id));
   const own = records.filter((record) => planned.has(record.id));
   if (own.length === 0) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot make a leaderboard of ${plan.suite}: none of its ${plan.runs.length} runs has finished`,
     );
   }
@@ -153,10 +160,13 @@ function row(
   metrics: readonly MetricName[],
 ): LeaderboardRow | undefined {
   if (records.length === 0) return undefined;
+  const scores = seedScores(records, metrics[0]!);
+  const seeds = [...scores.keys()].sort((a, b) => a - b);
   return {
     rank: 0,
     ...method,
-    seeds: records.map((record) => record.config.seed).sort((a, b) => a - b),
+    seeds,
+    scores: seeds.map((seed) => scores.get(seed)!),
     metrics: Object.fromEntries(metrics.map((metric) => [
       metric,
       summarise(records.map((record) => record.metrics.test.decided[metric]!)),

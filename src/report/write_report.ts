@@ -1,21 +1,40 @@
 import { join } from "@std/path";
 import { writeWhole } from "../run/results_folder.ts";
+import { readDetails } from "./details/read_details.ts";
+import { figureFiles } from "./figures/figure_files.ts";
 import { buildLeaderboard, type Leaderboard } from "./leaderboard.ts";
+import { type PageOptions, readPage } from "./page/read_page.ts";
+import { toHtml } from "./page/to_html.ts";
 import { readSuite } from "./read_suite.ts";
 import { toCsv } from "./to_csv.ts";
 import { toLatex } from "./to_latex.ts";
 import { toMarkdown } from "./to_markdown.ts";
 
-/** The forms that a leaderboard is written in, by the name of the form. */
+interface Source extends PageOptions {
+  folder: string;
+  leaderboard: Leaderboard;
+}
+
+type Files = Record<string, string>;
+
+/** What each format writes into the suite's folder, by file. */
 const FORMATS = {
-  markdown: { extension: "md", write: toMarkdown },
-  latex: { extension: "tex", write: toLatex },
-  csv: { extension: "csv", write: toCsv },
-  json: {
-    extension: "json",
-    write: (leaderboard: Leaderboard) =>
-      `${JSON.stringify(leaderboard, null, 2)}\n`,
-  },
+  markdown: ({ leaderboard }: Source): Files => ({
+    "leaderboard.md": toMarkdown(leaderboard),
+  }),
+  latex: ({ leaderboard }: Source): Files => ({
+    "leaderboard.tex": toLatex(leaderboard),
+  }),
+  csv: ({ leaderboard }: Source): Files => ({
+    "leaderboard.csv": toCsv(leaderboard),
+  }),
+  json: ({ leaderboard }: Source): Files => ({
+    "leaderboard.json": `${JSON.stringify(leaderboard, null, 2)}\n`,
+  }),
+  html: async ({ folder, ...options }: Source): Promise<Files> => ({
+    "leaderboard.html": toHtml(await readPage(folder, options)),
+  }),
+  svg: ({ folder }: Source): Files => figureFiles(readDetails(folder)),
 } as const;
 
 export type ReportFormat = keyof typeof FORMATS;
@@ -23,22 +42,28 @@ export type ReportFormat = keyof typeof FORMATS;
 export const REPORT_FORMATS = Object.keys(FORMATS) as ReportFormat[];
 
 /**
- * Writes a suite's leaderboard beside its runs, from the records alone.
+ * Writes a suite's leaderboard beside its runs, from what the runs left alone.
  *
- * @returns The page in Markdown, and the files written.
- * @throws {InputError} When the folder has no results.
+ * @param options For the page.
+ * @returns The leaderboard in Markdown, and the files written.
+ * @throws {InputError} When the folder has no results, or no run has finished.
+ * @throws {RecordError} When a file in it cannot be used.
  */
-export function writeReport(
+export async function writeReport(
   folder: string,
   formats: readonly ReportFormat[] = ["markdown"],
-): { text: string; files: string[] } {
+  options: PageOptions = {},
+): Promise<{ text: string; files: string[] }> {
   const { plan, records, failures } = readSuite(folder);
   const leaderboard = buildLeaderboard(plan, records, failures);
-  const files = formats.map((format) => {
-    const { extension, write } = FORMATS[format];
-    const file: string = join(folder, `leaderboard.${extension}`);
-    writeWhole(file, write(leaderboard));
-    return file;
-  });
+  const files: string[] = [];
+  for (const format of formats) {
+    const made = await FORMATS[format]({ folder, leaderboard, ...options });
+    for (const [name, text] of Object.entries(made)) {
+      const file: string = join(folder, name);
+      writeWhole(file, text);
+      files.push(file);
+    }
+  }
   return { text: toMarkdown(leaderboard), files };
 }

@@ -2,6 +2,7 @@
 export class RecordError extends Error {
   override name = "RecordError";
   readonly file: string;
+  readonly why: string;
 
   constructor(file: string, why: string, options?: ErrorOptions) {
     super(
@@ -9,5 +10,6 @@ export class RecordError extends Error {
       options,
     );
     this.file = file;
+    this.why = why;
   }
 }

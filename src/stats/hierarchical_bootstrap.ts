@@ -5,6 +5,7 @@ import { checkCount } from "./check_count.ts";
 import { checkShare } from "./check_share.ts";
 import type { ExampleCounts } from "./example_counts.ts";
 import { totalCounts } from "./total_counts.ts";
+import { weightedTotals } from "./weighted_totals.ts";
 
 const TASK = "compute a hierarchical bootstrap interval";
 
@@ -62,30 +63,36 @@ export function hierarchicalBootstrap(
     throw new RangeError(`Cannot ${TASK}: the runs have different examples`);
   }
   const random = randomStream(seed, "hierarchical bootstrap");
+  const resampled = a.map((counts, s) => {
+    const [ofA, ofB] = [weightedTotals(counts), weightedTotals(b[s]!)];
+    return () => counts.score(ofA(weights)) - b[s]!.score(ofB(weights));
+  });
   const weights = new Int32Array(examples);
   const values = new Float64Array(resamples);
+  const known = new Float64Array(a.length);
   for (let round = 0; round < resamples; round++) {
     weights.fill(0);
     for (let i = 0; i < examples; i++) weights[random.below(examples)]!++;
-    const known = new Array<number | undefined>(a.length);
+    known.fill(NaN);
     let sum = 0;
     for (let drawn = 0; drawn < a.length; drawn++) {
       const s = random.below(a.length);
-      sum += known[s] ??= difference(a[s]!, b[s]!, weights);
+      if (Number.isNaN(known[s])) known[s] = resampled[s]!();
+      sum += known[s]!;
     }
     values[round] = sum / a.length;
   }
   const cumulative = values.map((_, i) => i + 1);
   const distribution = { values: values.sort(), cumulative, exhaustive: false };
   return {
-    difference: mean(a.map((counts, s) => difference(counts, b[s]!))),
+    difference: mean(
+      a.map((counts, s) =>
+        counts.score(totalCounts(counts)) - b[s]!.score(totalCounts(b[s]!))
+      ),
+    ),
     interval: [
       bootstrapQuantile(distribution, (1 - level) / 2),
       bootstrapQuantile(distribution, (1 + level) / 2),
     ],
   };
-}
-
-function difference(a: ExampleCounts, b: ExampleCounts, weights?: Int32Array) {
-  return a.score(totalCounts(a, weights)) - b.score(totalCounts(b, weights));
 }

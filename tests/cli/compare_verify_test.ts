@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import type { MethodComparison } from "../../src/report/compare_methods.ts";
+import type { MethodComparison } from "../../src/report/pairs/method_comparison.ts";
 import { BACKBONE, SUITE, workshop } from "./workshop.ts";
 
 const TWO = {

@@ -195,6 +195,6 @@ Deno.test("report of a suite without a finished run is refused", async () => {
   assertEquals(code, 2);
   assertEquals(
     stderr,
-    "Cannot report on out/first: none of its 2 runs has finished\n",
+    "Cannot make a leaderboard of first: none of its 2 runs has finished\n",
   );
 });

@@ -1,4 +1,5 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { InputError } from "../../src/config/input_error.ts";
 import type { MetricName } from "../../src/config/metric_name.ts";
 import { buildLeaderboard } from "../../src/report/leaderboard.ts";
 import { summarise } from "../../src/stats/summarise.ts";
@@ -142,7 +143,7 @@ Deno.test("buildLeaderboard() shows what references say of the target's metrics"
 Deno.test("buildLeaderboard() refuses to make a table of nothing", () => {
   assertThrows(
     () => buildLeaderboard(planOf(), [recordOf("adan", 1, {})]),
-    RangeError,
+    InputError,
     "Cannot make a leaderboard of small: none of its 6 runs has finished",
   );
 });

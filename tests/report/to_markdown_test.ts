@@ -36,7 +36,7 @@ REDv2. Backbone: Deep averaging network (\`dan\`). Test split, mean ± standard 
 
 **A quick try on the first 50 examples of each split: not to be compared with anything.**
 
-Missing from the table: mtl seed 1 (the loss is not a number); mtl seed 3 (not run yet).
+**Missing from the table: mtl seed 1 (the loss is not a number); mtl seed 3 (not run yet).**
 
 Published results, for orientation: measured by others, with other backbones and seeds.
 

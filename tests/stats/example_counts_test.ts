@@ -12,6 +12,7 @@ import {
   exampleCounts,
 } from "../../src/stats/example_counts.ts";
 import { totalCounts } from "../../src/stats/total_counts.ts";
+import { weightedTotals } from "../../src/stats/weighted_totals.ts";
 import { indexPairs, rowPairs } from "../evaluation/arbitraries.ts";
 
 /** The metric by the functions of src/evaluation. */
@@ -56,7 +57,7 @@ for (const metric of COUNTED_METRICS) {
         rows.flatMap((row, i) => Array<Row>(weights[i]!).fill(row));
       const [counts] = exampleCounts(gold, [predicted], metric);
       assertAlmostEquals(
-        counts!.score(totalCounts(counts!, weights)),
+        counts!.score(weightedTotals(counts!)(weights)),
         evaluated(metric, repeat(gold), repeat(predicted)),
         1e-12,
       );
@@ -64,8 +65,8 @@ for (const metric of COUNTED_METRICS) {
   });
 }
 
-Deno.test("totalCounts() leaves out examples of weight 0", () => {
+Deno.test("weightedTotals() leaves out examples of weight 0", () => {
   const [counts] = exampleCounts([0, 1, 1], [[0, 1, 0]], "accuracy");
   assertEquals([...totalCounts(counts!)], [2, 3]);
-  assertEquals([...totalCounts(counts!, Int32Array.of(0, 1, 2))], [1, 3]);
+  assertEquals([...weightedTotals(counts!)(Int32Array.of(0, 1, 2))], [1, 3]);
 });

@@ -1,9 +1,9 @@
-import { summarise } from "../stats/summarise.ts";
-import { compareSeeds } from "../stats/compare_seeds.ts";
+import { summarise } from "../../stats/summarise.ts";
+import { compareSeeds } from "../../stats/compare_seeds.ts";
 import {
   type Correction,
   declareSignificance,
-} from "../stats/declare_significance.ts";
+} from "../../stats/declare_significance.ts";
 
 /** A method's scores on the primary metric, by seed. */
 export interface SeedScores {

@@ -1,0 +1,42 @@
+import { summarise, type Summary } from "../../stats/summarise.ts";
+import type { SuiteRun } from "./suite_run.ts";
+
+/** How one method does on one label of the test split, over its seeds. */
+export interface LabelScore {
+  name: string;
+  label: string;
+  precision: Summary;
+  recall: Summary;
+  f1: Summary;
+  /** Examples that have the label. */
+  support: number;
+}
+
+/**
+ * The scores of every method on every label, method by method.
+ *
+ * @param methods In the order wanted.
+ */
+export function labelScores(
+  methods: readonly string[],
+  labels: readonly string[],
+  runs: readonly SuiteRun[],
+): LabelScore[] {
+  return methods.flatMap((name) => {
+    const own = runs.filter(({ record }) => record.name === name);
+    return labels.flatMap((label) => {
+      const rows = own.flatMap(({ record }) =>
+        record.metrics.test.per_label.find((row) => row.label === label) ?? []
+      );
+      if (rows.length === 0) return [];
+      return [{
+        name,
+        label,
+        precision: summarise(rows.map((row) => row.precision)),
+        recall: summarise(rows.map((row) => row.recall)),
+        f1: summarise(rows.map((row) => row.f1)),
+        support: rows[0]!.support,
+      }];
+    });
+  });
+}

@@ -1,0 +1,102 @@
+import * as Plot from "@observablehq/plot";
+import { columnDecimals } from "../column_decimals.ts";
+import type { Leaderboard } from "../leaderboard.ts";
+import { METRIC_TITLES } from "../metric_titles.ts";
+import { signedNumber } from "../signed_number.ts";
+import { draw } from "./draw.ts";
+import type { Look } from "./look.ts";
+import { nameMargin, shortName } from "./names.ts";
+
+/**
+ * Each method's paired difference to the baseline with its BCa interval, the
+ * figure of an ablation: full where the protocol calls it significant.
+ *
+ * @returns Undefined where nothing has been compared with the baseline.
+ */
+export function differencesFigure(
+  leaderboard: Leaderboard,
+  look: Look,
+): string | undefined {
+  const { rows, metrics, significance: { baseline } } = leaderboard;
+  const places = columnDecimals(leaderboard)[metrics[0]!]!;
+  const base = rows.find(({ name }) => name === baseline);
+  const scores = new Map(base?.seeds.map((seed, i) => [seed, base.scores[i]!]));
+  const compared = rows.flatMap(({ name, difference }) =>
+    difference?.meanDifference === undefined ? [] : [{
+      name,
+      mean: difference.meanDifference,
+      low: difference.interval?.[0] ?? difference.meanDifference,
+      high: difference.interval?.[1] ?? difference.meanDifference,
+      significant: difference.significant,
+      text: `${name}: ${signedNumber(difference.meanDifference, places)}${
+        difference.interval === undefined
+          ? ""
+          : `, 95 % interval ${
+            difference.interval.map((value) => signedNumber(value, places))
+              .join(" to ")
+          }`
+      }`,
+    }]
+  );
+  if (compared.length === 0) return undefined;
+  const names = compared.map(({ name }) => name);
+  const points = rows.filter(({ name }) => names.includes(name))
+    .flatMap((row) =>
+      row.seeds.flatMap((seed, i) =>
+        scores.has(seed)
+          ? [{
+            name: row.name,
+            value: row.scores[i]! - scores.get(seed)!,
+            text: `${row.name}, seed ${seed}: ${
+              signedNumber(row.scores[i]! - scores.get(seed)!, places + 1)
+            }`,
+          }]
+          : []
+      )
+    );
+  const label = `difference in ${METRIC_TITLES[metrics[0]!]} to ${
+    shortName(baseline)
+  }`;
+  return draw({
+    title: label,
+    description: compared.map(({ text }) => text).join("; "),
+  }, {
+    marginLeft: nameMargin(names),
+    marginRight: 24,
+    marginTop: 12,
+    marginBottom: 40,
+    height: 60 + 28 * names.length,
+    x: { grid: true, label, labelArrow: "none", nice: true, tickFormat: "+" },
+    y: { domain: names, label: null, tickFormat: shortName, tickSize: 0 },
+    marks: [
+      Plot.ruleX([0], { stroke: look.accent, strokeDasharray: "4 3" }),
+      Plot.dot(points, {
+        x: "value",
+        y: "name",
+        r: 2,
+        fill: look.faint,
+        fillOpacity: 0.6,
+        title: "text",
+      }),
+      Plot.ruleY(compared, {
+        x1: "low",
+        x2: "high",
+        y: "name",
+        stroke: look.mark,
+        strokeWidth: 2,
+        title: "text",
+      }),
+      Plot.dot(compared, {
+        x: "mean",
+        y: "name",
+        r: 5,
+        stroke: look.mark,
+        strokeWidth: 2,
+        fill: (row: typeof compared[number]) =>
+          row.significant ? look.mark : look.paper,
+        title: "text",
+      }),
+    ],
+    color: { type: "identity" },
+  });
+}

@@ -1,0 +1,49 @@
+import * as Plot from "@observablehq/plot";
+import { parseHTML } from "linkedom";
+
+type Document = NonNullable<Plot.PlotOptions["document"]>;
+
+/** Attributes whose numbers Plot writes with all their digits. */
+const LENGTHS = "x y x1 x2 y1 y2 cx cy dx dy r d transform width height".split(
+  " ",
+);
+
+/**
+ * Draws a figure with Observable Plot, without a browser.
+ *
+ * @param text What the figure shows, for who cannot see it.
+ * @returns An SVG element that stands alone.
+ */
+export function draw(
+  text: { title: string; description: string },
+  options: Plot.PlotOptions,
+): string {
+  const { document } = parseHTML("<html></html>") as unknown as {
+    document: Document;
+  };
+  const svg = Plot.plot({
+    width: 760,
+    style: { fontSize: "12px" },
+    ...options,
+    document,
+    ariaLabel: text.title,
+    ariaDescription: text.description,
+  });
+  svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  svg.setAttribute("role", "img");
+  for (const element of svg.querySelectorAll("*")) {
+    for (const name of LENGTHS) {
+      const value = element.getAttribute(name);
+      if (value !== null) element.setAttribute(name, rounded(value));
+    }
+  }
+  return svg.outerHTML;
+}
+
+/** Pixels to a hundredth: shorter, and the same on every machine. */
+function rounded(value: string): string {
+  return value.replace(
+    /-?\d+\.\d{3,}(?:e-?\d+)?/g,
+    (number) => String(Number(Number(number).toFixed(2))),
+  );
+}

@@ -1,0 +1,76 @@
+import * as Plot from "@observablehq/plot";
+import type { LearningCurve } from "../details/learning_curve.ts";
+import { draw } from "./draw.ts";
+import type { Look } from "./look.ts";
+import { nameMargin, shortName } from "./names.ts";
+
+/**
+ * The primary metric on validation by epoch, a line for each seed and stage, a
+ * row for each method; points are the epochs whose weights were kept.
+ *
+ * @param metric What the metric is called.
+ */
+export function learningCurvesFigure(
+  curves: readonly LearningCurve[],
+  metric: string,
+  look: Look,
+): string | undefined {
+  const epochs = curves.flatMap(({ name, seed, points }) =>
+    points.map((point, i) => ({
+      name,
+      ...point,
+      at: i + 1,
+      line: `${seed} ${point.stage}`,
+      text: `${name}, seed ${seed}, ${point.stage} epoch ${point.epoch}: ${
+        point.score.toFixed(4)
+      }${point.selected ? " (kept)" : ""}`,
+    }))
+  );
+  if (epochs.length === 0) return undefined;
+  const names = [...new Set(curves.map(({ name }) => name))];
+  return draw({
+    title: `${metric} on validation by epoch`,
+    description: curves.map(({ name, seed, points }) => {
+      const kept = points.find(({ selected }) => selected);
+      return `${name} seed ${seed}: ${points.length} epochs${
+        kept === undefined ? "" : `, kept ${kept.score.toFixed(3)}`
+      }`;
+    }).join("; "),
+  }, {
+    marginLeft: 48,
+    marginRight: nameMargin(names),
+    marginBottom: 40,
+    height: 60 + 110 * names.length,
+    x: { label: "epochs trained", labelArrow: "none", nice: true },
+    y: {
+      label: `${metric} on validation`,
+      labelArrow: "none",
+      grid: true,
+      ticks: 4,
+    },
+    fy: { domain: names, label: null, tickFormat: shortName },
+    marks: [
+      Plot.frame({ stroke: look.faint, strokeOpacity: 0.5 }),
+      Plot.line(epochs, {
+        x: "at",
+        y: "score",
+        fy: "name",
+        z: "line",
+        stroke: look.mark,
+        strokeOpacity: 0.55,
+        strokeWidth: 1.2,
+      }),
+      Plot.dot(epochs, {
+        x: "at",
+        y: "score",
+        fy: "name",
+        r: (point: typeof epochs[number]) => point.selected ? 3.5 : 1.2,
+        fill: (point: typeof epochs[number]) =>
+          point.selected ? look.accent : look.mark,
+        title: "text",
+      }),
+    ],
+    r: { type: "identity" },
+    color: { type: "identity" },
+  });
+}

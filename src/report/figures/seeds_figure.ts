@@ -1,0 +1,101 @@
+import * as Plot from "@observablehq/plot";
+import { columnDecimals } from "../column_decimals.ts";
+import type { Leaderboard } from "../leaderboard.ts";
+import { METRIC_TITLES } from "../metric_titles.ts";
+import { draw } from "./draw.ts";
+import type { Look } from "./look.ts";
+import { nameMargin, shortName } from "./names.ts";
+
+/** Every seed's score as a point, a method a row, with the mean and its 95 % interval; published results beneath. */
+export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
+  const { rows, references, metrics } = leaderboard;
+  const [primary] = metrics;
+  const places = columnDecimals(leaderboard)[primary!]!;
+  const title = METRIC_TITLES[primary!];
+  const methods = rows.map((row) => {
+    const { mean, interval } = row.metrics[primary!]!;
+    return { key: `method ${row.name}`, row, mean, interval };
+  });
+  const published = references.flatMap((reference, i) => {
+    const value = reference.metrics[primary!];
+    return reference.split === "test" && value !== undefined
+      ? [{ key: `reference ${i}`, name: reference.name, value }]
+      : [];
+  });
+  const names = new Map([
+    ...methods.map(({ key, row }) => [key, row.name] as const),
+    ...published.map(({ key, name }) => [key, name] as const),
+  ]);
+  const points = methods.flatMap(({ key, row }) =>
+    row.seeds.map((seed, i) => ({
+      key,
+      score: row.scores[i]!,
+      text: `${row.name}, seed ${seed}: ${row.scores[i]!.toFixed(places + 1)}`,
+    }))
+  );
+  const intervals = methods.flatMap(({ key, row, interval }) =>
+    interval === undefined ? [] : [{
+      key,
+      low: Math.max(0, interval[0]),
+      high: Math.min(1, interval[1]),
+      text: `${row.name}: 95 % interval ${
+        interval.map((value) => value.toFixed(places)).join(" to ")
+      }`,
+    }]
+  );
+  return draw({
+    title: `${title} of every seed`,
+    description: methods.map(({ row, mean }) =>
+      `${row.name} ${mean.toFixed(places)}`
+    ).join(", "),
+  }, {
+    marginLeft: nameMargin([...names.values()]),
+    marginRight: 24,
+    marginTop: 12,
+    marginBottom: 40,
+    height: 60 + 28 * names.size,
+    x: { grid: true, label: title, labelArrow: "none", nice: true },
+    y: {
+      domain: [...names.keys()],
+      label: null,
+      tickFormat: (key: string) => shortName(names.get(key)!),
+      tickSize: 0,
+    },
+    marks: [
+      Plot.ruleY(intervals, {
+        x1: "low",
+        x2: "high",
+        y: "key",
+        stroke: look.mark,
+        strokeWidth: 7,
+        strokeOpacity: 0.3,
+        title: "text",
+      }),
+      Plot.dot(points, {
+        x: "score",
+        y: "key",
+        r: 3,
+        stroke: look.mark,
+        title: "text",
+      }),
+      Plot.tickX(methods, {
+        x: "mean",
+        y: "key",
+        stroke: look.ink,
+        strokeWidth: 2,
+        inset: 5,
+        title: ({ row, mean }: typeof methods[number]) =>
+          `${row.name}: mean ${mean.toFixed(places)}`,
+      }),
+      Plot.dot(published, {
+        x: "value",
+        y: "key",
+        r: 5,
+        symbol: "diamond",
+        fill: look.accent,
+        title: ({ name, value }: typeof published[number]) =>
+          `${name}: ${value} (published)`,
+      }),
+    ],
+  });
+}

@@ -1,0 +1,94 @@
+import type { RowComparison } from "./pairs/compare_rows.ts";
+import type { Summary } from "../stats/summarise.ts";
+import { columnDecimals } from "./column_decimals.ts";
+import { shownP } from "./in_words.ts";
+import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
+import { METRIC_TITLES } from "./metric_titles.ts";
+import { rankLabel } from "./rank_label.ts";
+import { signedNumber } from "./signed_number.ts";
+
+/** A column of a leaderboard in words: what Markdown and HTML print alike. */
+export interface LeaderboardColumn {
+  title: string;
+  /** Whether the best rows stand out in it. */
+  primary: boolean;
+  /** What is printed. */
+  cell(row: LeaderboardRow): string;
+  /** What it is sorted by; undefined where the row has none. */
+  value(row: LeaderboardRow): number | string | undefined;
+}
+
+/** The columns of a leaderboard, in order. */
+export function leaderboardColumns(
+  leaderboard: Leaderboard,
+): LeaderboardColumn[] {
+  const { rows, metrics, backbones, significance } = leaderboard;
+  const [primary, ...also] = metrics;
+  const places = columnDecimals(leaderboard);
+  const metricColumn = (metric: typeof metrics[number]) => ({
+    title: METRIC_TITLES[metric],
+    primary: metric === primary,
+    cell: (row: LeaderboardRow) =>
+      meanAndSd(row.metrics[metric]!, places[metric]!),
+    value: (row: LeaderboardRow) => row.metrics[metric]!.mean,
+  });
+  const column = (
+    title: string,
+    cell: LeaderboardColumn["cell"],
+    value: LeaderboardColumn["value"],
+  ) => ({ title, primary: false, cell, value });
+  return [
+    column("rank", (row) => rankLabel(row, rows), (row) => row.rank),
+    column("method", (row) => row.name, (row) => row.name),
+    ...backbones.length > 1
+      ? [column("backbone", (row) => row.backbone, (row) => row.backbone)]
+      : [],
+    column(
+      "seeds",
+      (row) => String(row.seeds.length),
+      (row) => row.seeds.length,
+    ),
+    metricColumn(primary!),
+    column(
+      "95 % interval",
+      (row) =>
+        row.metrics[primary!]!.interval?.map(withinBounds)
+          .map((value) => value.toFixed(places[primary!])).join(" to ") ??
+          "one seed",
+      (row) => row.metrics[primary!]!.interval?.[0],
+    ),
+    ...rows.length > 1
+      ? [
+        column(
+          `to ${significance.baseline}`,
+          (row) =>
+            signedNumber(row.difference?.meanDifference, places[primary!]!),
+          (row) => row.difference?.meanDifference,
+        ),
+        column(
+          "p",
+          (row) => pValue(row.difference),
+          (row) => row.difference?.correctedP,
+        ),
+      ]
+      : [],
+    ...also.map(metricColumn),
+  ];
+}
+
+function meanAndSd({ mean, sd }: Summary, places: number): string {
+  const value = mean.toFixed(places);
+  return sd === undefined ? value : `${value} ± ${sd.toFixed(places)}`;
+}
+
+/** Corrected; with a star where the protocol calls the difference significant. */
+function pValue(difference: RowComparison | undefined): string {
+  if (difference?.correctedP === undefined) return "";
+  const { correctedP, significant } = difference;
+  return `${shownP(correctedP)}${significant ? " *" : ""}`;
+}
+
+/** Every metric lies in [0, 1]; a t-interval of few seeds does not know that. */
+function withinBounds(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}

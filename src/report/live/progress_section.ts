@@ -1,0 +1,42 @@
+import type { MetricName } from "../../config/metric_name.ts";
+import { METRIC_TITLES } from "../metric_titles.ts";
+import { type Html, html } from "../page/html.ts";
+import { table } from "../page/table.ts";
+import type { RunProgress } from "./suite_progress.ts";
+
+/** How far a suite is, with what is running and what has failed. */
+export function progressSection(
+  runs: readonly RunProgress[],
+  primary: MetricName,
+): Html {
+  const count = (state: RunProgress["state"]) =>
+    runs.filter((run) => run.state === state).length;
+  const done = count("done");
+  const running = runs.filter(({ state }) => state === "running");
+  const failed = runs.filter(({ state }) => state === "failed");
+  return html`<section id="progress" aria-live="polite">
+<h2>Progress</h2>
+<p>${done} of ${runs.length} runs done, ${running.length} running, ${failed.length} failed, ${
+    count("missing")
+  } missing.</p>
+<progress max="${runs.length}" value="${done}" aria-label="runs done"></progress>
+${
+    running.length === 0 ? undefined : table(
+      ["run", "stage", "epoch", `${METRIC_TITLES[primary]} on validation`],
+      running.map(({ id, epoch }) => [
+        id,
+        epoch?.stage ?? "starting",
+        String(epoch?.epoch ?? ""),
+        epoch?.score?.toFixed(4) ?? "",
+      ]),
+      { caption: "Running" },
+    )
+  }${
+    failed.length === 0 ? undefined : table(
+      ["run", "why"],
+      failed.map(({ id, message }) => [id, message ?? ""]),
+      { caption: "Failed" },
+    )
+  }
+</section>`;
+}

@@ -1,0 +1,53 @@
+import { join } from "@std/path";
+import { readHistory } from "../../run/read_history.ts";
+import type { SuitePlan } from "../../run/plan_file.ts";
+import { partialFolder, SUITE_FILES } from "../../run/results_folder.ts";
+import { runState } from "../../run/suite_state.ts";
+
+/** Where one run of a suite stands. */
+export interface RunProgress {
+  id: string;
+  name: string;
+  seed: number;
+  state: "done" | "running" | "failed" | "missing";
+  /** Why it failed. */
+  message: string | undefined;
+  /** Of a run in progress the last epoch that is over. */
+  epoch:
+    | { stage: string; epoch: number; score: number | undefined }
+    | undefined;
+}
+
+/**
+ * Looks at how far a suite is, again and again.
+ *
+ * @returns Where every planned run stands now. What is done is not read again.
+ */
+export function followSuite(
+  folder: string,
+  plan: SuitePlan,
+): () => RunProgress[] {
+  const runsFolder: string = join(folder, SUITE_FILES.runs);
+  const done = new Set<string>();
+  return () =>
+    plan.runs.map(({ id, name, seed }) => {
+      const known = { id, name, seed, message: undefined, epoch: undefined };
+      if (done.has(id)) return { ...known, state: "done" };
+      const state = runState({ id }, runsFolder);
+      if (state.state === "done") done.add(id);
+      if (state.state === "failed") {
+        return { ...known, state: "failed", message: state.failure.message };
+      }
+      if (state.state !== "running") return { ...known, state: state.state };
+      const last = readHistory(partialFolder(runsFolder, id)).at(-1);
+      return {
+        ...known,
+        state: "running",
+        epoch: last === undefined ? undefined : {
+          stage: last.stage,
+          epoch: last.epoch,
+          score: last.validation[plan.target.primary],
+        },
+      };
+    });
+}

@@ -1,0 +1,72 @@
+import type { Confusion } from "../details/confusion.ts";
+import { type Html, html } from "./html.ts";
+import type { Page } from "./page.ts";
+import { table } from "./table.ts";
+
+/** What each method takes for what, one table a method. */
+export function confusionSection(
+  { leaderboard, confusions }: Page,
+): Html {
+  const { labels } = leaderboard.target;
+  return html`<section id="confusion">
+<h2>Confusion</h2>
+<p>Counts on the test split, means over seeds.</p>
+${
+    confusions.map((one, i) =>
+      html`
+        <details${i === 0
+          ? html`
+            open
+          `
+          : undefined}>
+        <summary>${one.name}</summary>
+        ${one.kind === "single_label"
+          ? square(one, labels)
+          : byLabel(one, labels)}
+        </details>
+      `
+    )
+  }</section>`;
+}
+
+function square(
+  { name, counts }: Extract<Confusion, { kind: "single_label" }>,
+  labels: readonly string[],
+): Html {
+  return table(
+    ["true \\ decided", ...labels],
+    labels.map((label, truth) => [
+      label,
+      ...counts[truth]!.map((count, guess) => ({
+        content: count.toFixed(1),
+        style: truth === guess ? "best" as const : undefined,
+      })),
+    ]),
+    { caption: `Confusion of ${name}` },
+  );
+}
+
+function byLabel(
+  { name, counts }: Extract<Confusion, { kind: "multi_label" }>,
+  labels: readonly string[],
+): Html {
+  return table(
+    [
+      "label",
+      "true positives",
+      "false positives",
+      "false negatives",
+      "true negatives",
+    ],
+    labels.map((label, k) => [
+      label,
+      ...[
+        counts[k]!.truePositives,
+        counts[k]!.falsePositives,
+        counts[k]!.falseNegatives,
+        counts[k]!.trueNegatives,
+      ].map((count) => count.toFixed(1)),
+    ]),
+    { caption: `Confusion of ${name}` },
+  );
+}

@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { type Content, Html, html } from "./html.ts";
+import script from "./page.js" with { type: "text" };
+import style from "./page.css" with { type: "text" };
+
+/**
+ * A whole page: one file that reaches for nothing, and that runs no script but
+ * its own, whatever a text in it says.
+ *
+ * @param options Whether the page is served and follows the suite.
+ */
+export function document(
+  { title, subtitle, sections, live = false }: {
+    title: string;
+    subtitle: string;
+    sections: readonly Content[];
+    live?: boolean;
+  },
+): string {
+  const hash = createHash("sha256").update(script).digest("base64");
+  const policy =
+    `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; img-src data:; connect-src ${
+      live ? "'self'" : "'none'"
+    }; base-uri 'none'; form-action 'none'`;
+  return `${
+    html`
+      <!DOCTYPE html>
+      <html lang="en" ${live
+        ? html`
+          data-live
+        `
+        : undefined}>
+        <head>
+          <meta charset="utf-8">
+          <meta http-equiv="Content-Security-Policy" content="${policy}">
+          <meta name="viewport" content="width=device-width, initial-scale=1">
+          <meta name="color-scheme" content="light dark">
+          <link rel="icon" href="data:,">
+          <title>${title}</title>
+          <style>${new Html(style)}</style>
+        </head>
+        <body>
+          <header>
+            <h1>${title}</h1>
+            <p>${subtitle}</p>
+          </header>
+          <main>
+      ${sections.map((section) =>
+        html`
+          ${section}
+        `
+      )}</main>
+          <script>${new Html(script)}</script>
+        </body>
+      </html>
+    `.source
+  }`;
+}

@@ -1,0 +1,57 @@
+import { type Html, html } from "./html.ts";
+import { jsonBlock } from "./json_block.ts";
+import type { Page } from "./page.ts";
+
+/** The test examples; the page's script lists, searches and filters them. */
+export function examplesSection({ leaderboard, examples }: Page): Html {
+  const { target: { labels }, rows } = leaderboard;
+  const methods = rows.map(({ name }) => name);
+  const options = (values: readonly string[]) =>
+    values.map((value, i) => html`<option value="${i}">${value}</option>`);
+  const texts = examples.some(({ text }) => text !== undefined);
+  return html`<section id="examples">
+<h2>Test examples</h2>
+<p>Mean probabilities over seeds; a label that most of a method's seeds decide for is framed, and marked where it is wrong.${
+    texts
+      ? undefined
+      : " Texts are left out of this page; report --texts puts them in where the data is at hand."
+  }</p>
+<noscript><p>The list needs JavaScript; its data lies in this page as JSON.</p></noscript>
+<form class="controls">
+<label>Search <input type="search" name="search" placeholder="${
+    texts ? "words or id" : "id"
+  }"></label>
+<label>Gold label <select name="gold"><option value="">any</option>${
+    options(labels)
+  }</select></label>
+<label>Show <select name="show">
+<option value="all">all</option>
+<option value="disagree">where methods disagree</option>
+<option value="right">where A is right and B is wrong</option>
+<option value="wrong">where every method is wrong</option>
+</select></label>
+<label>A <select name="a">${options(methods)}</select></label>
+<label>B <select name="b">${options(methods)}</select></label>
+<label>Order <select name="order">
+<option value="disagreement">most disagreement first</option>
+<option value="data">as in the data</option>
+</select></label>
+</form>
+<p role="status"></p>
+<div class="list"></div>
+<p class="controls pages"><button type="button" value="-1">Previous</button> <button type="button" value="1">Next</button></p>
+${
+    jsonBlock("examples-data", {
+      labels,
+      methods,
+      examples: examples.map(({ id, text, gold, probabilities, decided }) => [
+        id,
+        text ?? "",
+        gold,
+        probabilities,
+        decided,
+      ]),
+    })
+  }
+</section>`;
+}

@@ -1,0 +1,37 @@
+import { escape } from "@std/html";
+
+/** HTML that is written as it is. */
+export class Html {
+  constructor(readonly source: string) {}
+}
+
+/** What can stand in a template: texts are escaped, HTML is not, lists are joined, undefined is nothing. */
+export type Content = string | number | Html | undefined | readonly Content[];
+
+/**
+ * A template of HTML whose values are escaped.
+ *
+ * @example
+ * ```ts
+ * import { html } from "./html.ts";
+ * html`<p>${"1 < 2"}</p>`.source; // "<p>1 &lt; 2</p>"
+ * ```
+ */
+export function html(
+  strings: TemplateStringsArray,
+  ...values: readonly Content[]
+): Html {
+  return new Html(
+    strings.map((text, i) =>
+      text + (i < values.length ? source(values[i]) : "")
+    )
+      .join(""),
+  );
+}
+
+function source(value: Content): string {
+  if (value === undefined) return "";
+  if (value instanceof Html) return value.source;
+  if (typeof value === "object") return value.map(source).join("");
+  return escape(String(value));
+}

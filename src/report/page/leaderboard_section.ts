@@ -1,0 +1,66 @@
+import { inWords } from "../in_words.ts";
+import type { Leaderboard } from "../leaderboard.ts";
+import { leaderboardColumns } from "../leaderboard_columns.ts";
+import { REFERENCES_NOTE, referenceTable } from "../reference_table.ts";
+import { runNotes } from "../run_notes.ts";
+import { warnings } from "../warnings.ts";
+import { type Html, html } from "./html.ts";
+import { table } from "./table.ts";
+
+/** The leaderboard with its references and what it shows, in words. */
+export function leaderboardSection(leaderboard: Leaderboard): Html {
+  const { rows, references } = leaderboard;
+  const columns = leaderboardColumns(leaderboard);
+  const leading = rows.some(({ rank }) => rank > 1);
+  return html`<section id="leaderboard">
+<h2>Leaderboard</h2>
+${
+    warnings(leaderboard).map((text) =>
+      html`
+        <p class="warning">${text}</p>
+      `
+    )
+  }${
+    table(
+      columns.map(({ title }) => title),
+      rows.map((row) =>
+        columns.map(({ cell, value, primary }) => ({
+          content: cell(row),
+          value: value(row) ?? "",
+          style: primary && leading && row.rank === 1 ? "best" : undefined,
+        }))
+      ),
+      {
+        caption: "Methods by rank; a column's head sorts by it",
+        sortable: true,
+        naming: 1,
+      },
+    )
+  }
+${
+    inWords(leaderboard).map((text) =>
+      html`
+        <p>${text}</p>
+      `
+    )
+  }${
+    references.length === 0 ? undefined : html`<h3>Published results</h3>
+<p>${REFERENCES_NOTE}</p>
+${
+      table(
+        referenceTable(leaderboard)[0]!,
+        referenceTable(leaderboard).slice(1),
+        { caption: "Published results" },
+      )
+    }`
+  }
+<ul>
+${
+    runNotes(leaderboard).map((note) =>
+      html`
+        <li>${note}</li>
+      `
+    )
+  }</ul>
+</section>`;
+}

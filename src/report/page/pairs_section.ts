@@ -1,0 +1,109 @@
+import { columnDecimals } from "../column_decimals.ts";
+import { metricDirection } from "../../config/metric_name.ts";
+import type { RowComparison } from "../pairs/compare_rows.ts";
+import { reversed } from "../pairs/compare_rows.ts";
+import { shownP } from "../in_words.ts";
+import { METRIC_TITLES } from "../metric_titles.ts";
+import { signedNumber } from "../signed_number.ts";
+import { type Html, html } from "./html.ts";
+import type { Page } from "./page.ts";
+import { type Cell, table } from "./table.ts";
+
+/** Every pair of methods: a matrix of differences, and all tests beneath. */
+export function pairsSection({ leaderboard, pairs }: Page): Html | undefined {
+  const { rows, metrics, comparisons, significance } = leaderboard;
+  if (comparisons.length === 0) return undefined;
+  const metric = metrics[0]!;
+  const places = columnDecimals(leaderboard)[metric]!;
+  const names = rows.map(({ name }) => name);
+  const signed = (value: number | undefined) => signedNumber(value, places);
+  const interval = (bounds: readonly number[] | undefined) =>
+    bounds?.map(signed).join(" to ") ?? "";
+  const direction = metricDirection(metric);
+  const style = ({ significant, meanDifference }: RowComparison) =>
+    !significant
+      ? undefined
+      : direction * meanDifference! > 0
+      ? "better" as const
+      : "worse" as const;
+  const cell = (a: string, b: string): Cell => {
+    if (a === b) return { content: "" };
+    const pair = comparisons.find((one) => one.a === a && one.b === b) ??
+      reversed(comparisons.find((one) => one.a === b && one.b === a)!);
+    return pair.meanDifference === undefined ? { content: "no common seed" } : {
+      content: `${signed(pair.meanDifference)} (${shownP(pair.correctedP!)}${
+        pair.significant ? " *" : ""
+      })`,
+      style: style(pair),
+    };
+  };
+  const p = (value: number | undefined) =>
+    value === undefined ? "" : shownP(value);
+  const below = (values: readonly (number | undefined)[]) =>
+    values.every((value) => value === undefined)
+      ? ""
+      : `${
+        values.filter((value) =>
+          value !== undefined && value < significance.alpha
+        )
+          .length
+      } of ${values.length}`;
+  return html`<section id="pairs">
+<h2>Pairs</h2>
+<p>${
+    METRIC_TITLES[metric]
+  } of the row minus that of the column over common seeds, with the corrected p-value; a star where the protocol calls it significant.</p>
+${
+    table(
+      ["", ...names],
+      names.map((a) => [a, ...names.map((b) => cell(a, b))]),
+      { caption: "Differences between methods" },
+    )
+  }
+<details>
+<summary>All tests of all pairs</summary>
+<p>Only the protocol above decides. These are uncorrected, to be looked at and not to be chosen from.</p>
+${
+    table(
+      [
+        "pair",
+        "seeds",
+        "difference",
+        "BCa interval",
+        "seeds and examples",
+        "sign-flip",
+        "paired t",
+        "Wilcoxon",
+        "Welch",
+        "permutation",
+        "Cliff's delta",
+        "Hedges' g",
+        "ASO",
+        "ASO reversed",
+        "randomization below alpha",
+        "McNemar below alpha",
+      ],
+      pairs.map(({ a, b, declared, bySeed, byExample, hierarchical }) => [
+        `${a} - ${b}`,
+        String(bySeed.seeds.length),
+        { content: signed(declared.meanDifference), style: style(declared) },
+        interval(declared.interval),
+        interval(hierarchical?.interval),
+        p(bySeed.signFlip?.pValue),
+        p(bySeed.pairedT?.pValue),
+        p(bySeed.wilcoxon?.pValue),
+        p(bySeed.welch?.pValue),
+        p(bySeed.permutation?.pValue),
+        signedNumber(bySeed.cliffsDelta, 2),
+        signedNumber(bySeed.hedgesG, 2),
+        bySeed.asoAB?.minEpsilon.toFixed(3) ?? "",
+        bySeed.asoBA?.minEpsilon.toFixed(3) ?? "",
+        below(byExample.map(({ randomization }) => randomization?.pValue)),
+        below(byExample.map(({ mcNemar }) => mcNemar.pValue)),
+      ]),
+      { caption: "All tests of all pairs" },
+    )
+  }
+</details>
+</section>`;
+}

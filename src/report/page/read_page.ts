@@ -1,0 +1,35 @@
+import { compareAll } from "../pairs/compare_all.ts";
+import { readDetails } from "../details/read_details.ts";
+import type { Page } from "./page.ts";
+
+/** What a page is made with. */
+export interface PageOptions {
+  /** The texts of the test examples by id; default none, since datasets have licences. */
+  texts?: ReadonlyMap<string, string> | undefined;
+  /** How many of the pairs of methods have been compared. */
+  onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Ends the reading early. */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Reads what a page shows: records, predictions and histories of a suite, and
+ * all comparisons of its methods.
+ *
+ * @param folder The suite's results, such as `results/redv2`.
+ * @throws {InputError} When the folder has no results, or no run has finished.
+ * @throws {RecordError} When a file in it cannot be used.
+ * @throws What the signal was aborted with.
+ */
+export async function readPage(
+  folder: string,
+  { texts, onProgress, signal }: PageOptions = {},
+): Promise<Page> {
+  const details = readDetails(folder, { texts });
+  const pairs = await compareAll(folder, {
+    examples: 0,
+    onProgress,
+    signal,
+  });
+  return { ...details, pairs };
+}

@@ -1,0 +1,38 @@
+import { subtitle } from "../subtitle.ts";
+import { confusionSection } from "./confusion_section.ts";
+import { document } from "./document.ts";
+import { examplesSection } from "./examples_section.ts";
+import { figuresSections } from "./figures_section.ts";
+import type { Content } from "./html.ts";
+import { leaderboardSection } from "./leaderboard_section.ts";
+import type { Page } from "./page.ts";
+import { pairsSection } from "./pairs_section.ts";
+import { reproduceSection } from "./reproduce_section.ts";
+
+/**
+ * A suite's page as one HTML file that needs no network: leaderboard, figures,
+ * pairs, confusion, test examples, how to reproduce.
+ *
+ * @param page From `readPage`.
+ * @param options What stands above the leaderboard of a page that is served.
+ */
+export function toHtml(
+  page: Page,
+  { progress }: { progress?: Content } = {},
+): string {
+  const { leaderboard } = page;
+  return document({
+    title: leaderboard.title,
+    subtitle: subtitle(leaderboard).replaceAll("`", ""),
+    live: progress !== undefined,
+    sections: [
+      progress,
+      leaderboardSection(leaderboard),
+      ...figuresSections(page),
+      pairsSection(page),
+      confusionSection(page),
+      examplesSection(page),
+      reproduceSection(leaderboard),
+    ],
+  });
+}

@@ -1,0 +1,96 @@
+import { availableParallelism } from "node:os";
+import { RecordError } from "../../run/record_error.ts";
+import type { MethodComparison } from "./method_comparison.ts";
+import { openPairs } from "./open_pairs.ts";
+import type { PairAnswer, PairOrder } from "./pair_message.ts";
+
+/** How all pairs are compared. */
+export interface CompareAllOptions {
+  /** How many examples to list for each pair; default 20. */
+  examples?: number | undefined;
+  /** Threads; default as many as the machine has cores. */
+  workers?: number | undefined;
+  /** Called at the start and after every pair. */
+  onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Ends the comparing early. */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Compares all pairs of a suite's methods as `compareMethods` does one, on
+ * threads beside the main one.
+ *
+ * @param folder The suite's results, such as `results/redv2`.
+ * @returns Every pair, the better mean first, in the leaderboard's order.
+ * @throws {InputError} When the folder has no results, or no run has finished.
+ * @throws {RecordError} When a file in it cannot be used.
+ * @throws What the signal was aborted with.
+ */
+export async function compareAll(
+  folder: string,
+  {
+    examples = 20,
+    workers = availableParallelism(),
+    onProgress,
+    signal,
+  }: CompareAllOptions = {},
+): Promise<MethodComparison[]> {
+  signal?.throwIfAborted();
+  const { pairs } = openPairs(folder);
+  const comparisons = new Array<MethodComparison>(pairs.length);
+  const todo = pairs.entries();
+  let done = 0;
+  const threads = Array.from(
+    { length: Math.min(workers, pairs.length) },
+    openThread,
+  );
+  const aborted = Promise.withResolvers<never>();
+  const abort = () => aborted.reject(signal!.reason);
+  signal?.addEventListener("abort", abort, { once: true });
+  try {
+    onProgress?.(0, pairs.length);
+    await Promise.race([
+      aborted.promise,
+      Promise.all(threads.map(async ({ compare }) => {
+        for (const [i, { a, b }] of todo) {
+          comparisons[i] = await compare({ folder, a, b, examples });
+          onProgress?.(++done, pairs.length);
+        }
+      })),
+    ]);
+  } finally {
+    signal?.removeEventListener("abort", abort);
+    for (const { end } of threads) end();
+  }
+  return comparisons;
+}
+
+function openThread() {
+  const worker = new Worker(new URL("./pair_worker.ts", import.meta.url), {
+    type: "module",
+  });
+  return {
+    compare: (order: PairOrder) =>
+      new Promise<MethodComparison>((resolve, reject) => {
+        worker.onmessage = ({ data }: MessageEvent<PairAnswer>) => {
+          if (data.type === "done") return resolve(data.comparison);
+          reject(
+            data.type === "record_error"
+              ? new RecordError(data.file, data.why)
+              : new Error(data.message, { cause: data.stack }),
+          );
+        };
+        worker.onerror = (event) => {
+          // Else it would end the whole program.
+          event.preventDefault();
+          reject(
+            new Error(
+              `Cannot compare ${order.a} and ${order.b}: ${event.message}`,
+            ),
+          );
+        };
+        worker.postMessage(order);
+      }),
+    end: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,164 @@
+import { join } from "@std/path";
+import { metricDirection } from "../../config/metric_name.ts";
+import { readPredictions } from "../../run/read_predictions.ts";
+import type { RunRecord } from "../../run/record.ts";
+import { RecordError } from "../../run/record_error.ts";
+import { SUITE_FILES } from "../../run/results_folder.ts";
+import { approximateRandomization } from "../../stats/approximate_randomization.ts";
+import { compareSeeds } from "../../stats/compare_seeds.ts";
+import {
+  COUNTED_METRICS,
+  type CountedMetric,
+  exampleCounts,
+} from "../../stats/example_counts.ts";
+import { hierarchicalBootstrap } from "../../stats/hierarchical_bootstrap.ts";
+import { mcNemar } from "../../stats/mc_nemar.ts";
+import { type DecidedSplit, decidedSplit } from "../details/decided_split.ts";
+import { buildLeaderboard } from "../leaderboard.ts";
+import { readSuite } from "../read_suite.ts";
+import { seedScores } from "../seed_scores.ts";
+import { reversed } from "./compare_rows.ts";
+import type {
+  DifferingExample,
+  MethodComparison,
+} from "./method_comparison.ts";
+
+/** The pairs of a suite's methods, to be compared one after the other. */
+export interface SuitePairs {
+  /** Those with finished runs. */
+  methods: string[];
+  /** Every pair of them, the better mean first. */
+  pairs: { a: string; b: string }[];
+  /**
+   * Compares two of the methods.
+   *
+   * @param examples How many examples to list.
+   * @throws {RecordError} When predictions are not those that a record is of.
+   */
+  compare(a: string, b: string, examples: number): MethodComparison;
+}
+
+/** A run's test split with what it decided. */
+interface Decided extends DecidedSplit {
+  ids: string[];
+}
+
+/**
+ * Opens a suite's results to compare its methods; predictions are read when
+ * they are first needed, and once.
+ *
+ * @throws {InputError} When the folder has no results, or no run has finished.
+ * @throws {RecordError} When a file in it cannot be used.
+ */
+export function openPairs(folder: string): SuitePairs {
+  const { plan, records, failures } = readSuite(folder);
+  const planned = new Set(plan.runs.map(({ id }) => id));
+  const own = records.filter(({ id }) => planned.has(id));
+  const metric = plan.target.primary;
+  const level = 1 - plan.significance.alpha;
+  const counted = (COUNTED_METRICS as readonly string[]).includes(metric)
+    ? metric as CountedMetric
+    : undefined;
+  const { rows, comparisons } = buildLeaderboard(plan, records, failures);
+  const runsOf = new Map(rows.map(({ name }) => [
+    name,
+    new Map(
+      own.filter((record) => record.name === name)
+        .map((record) => [record.config.seed, record]),
+    ),
+  ]));
+  const decided = new Map<string, Decided>();
+  const decisions = (record: RunRecord): Decided => {
+    const known = decided.get(record.id);
+    if (known !== undefined) return known;
+    const { test } = readPredictions(
+      join(folder, SUITE_FILES.runs, record.id),
+      record,
+    );
+    const made = {
+      ids: test.map(({ id }) => id),
+      ...decidedSplit(record, test),
+    };
+    decided.set(record.id, made);
+    return made;
+  };
+  const compare = (a: string, b: string, examples: number) => {
+    const [runsA, runsB] = [runsOf.get(a)!, runsOf.get(b)!];
+    const bySeed = compareSeeds(
+      seedScores(runsA.values(), metric),
+      seedScores(runsB.values(), metric),
+      {
+        level,
+        comparisons: comparisons.length,
+        direction: metricDirection(metric),
+      },
+    );
+    const pairs = bySeed.seeds.map((seed) => {
+      const [one, other] = [runsA.get(seed)!, runsB.get(seed)!];
+      const pair = { seed, a: decisions(one), b: decisions(other) };
+      if (pair.a.ids.join("\n") !== pair.b.ids.join("\n")) {
+        throw new RecordError(
+          join(folder, SUITE_FILES.runs, other.id),
+          `its examples are not those of ${one.id}`,
+        );
+      }
+      return pair;
+    });
+    const counts = (side: "a" | "b") =>
+      pairs.map((pair) =>
+        exampleCounts(pair[side].gold, [pair[side].decided], counted!)[0]!
+      );
+    return {
+      suite: plan.suite,
+      a,
+      b,
+      metric,
+      declared: comparisons.find((pair) => pair.a === a && pair.b === b) ??
+        reversed(comparisons.find((pair) => pair.a === b && pair.b === a)!),
+      bySeed,
+      byExample: pairs.map(({ seed, a: { gold, decided }, b: other }) => ({
+        seed,
+        randomization: counted === undefined
+          ? undefined
+          : approximateRandomization(gold, decided, other.decided, counted, {
+            seed,
+          }),
+        mcNemar: mcNemar(gold, decided, other.decided),
+      })),
+      hierarchical: counted === undefined || pairs.length < 2
+        ? undefined
+        : hierarchicalBootstrap(counts("a"), counts("b"), { level }),
+      differing: differing(pairs, plan.target.labels).slice(0, examples),
+    };
+  };
+  return {
+    methods: rows.map(({ name }) => name),
+    pairs: comparisons.map(({ a, b }) => ({ a, b })),
+    compare,
+  };
+}
+
+function differing(
+  pairs: readonly { a: Decided; b: Decided }[],
+  labels: readonly string[],
+): DifferingExample[] {
+  const [first] = pairs;
+  if (first === undefined) return [];
+  const wrong = (side: "a" | "b", i: number) =>
+    pairs.reduce((sum, pair) => {
+      const { gold, decided } = pair[side];
+      return sum + gold[i]!.filter((value, k) => value !== decided[i]![k])
+        .length;
+    }, 0) / pairs.length;
+  return first.a.ids
+    .map((id, i) => ({
+      id,
+      gold: labels.filter((_, k) => first.a.gold[i]![k] === 1),
+      wrongA: wrong("a", i),
+      wrongB: wrong("b", i),
+    }))
+    .filter(({ wrongA, wrongB }) => wrongA !== wrongB)
+    .sort((x, y) =>
+      Math.abs(y.wrongA - y.wrongB) - Math.abs(x.wrongA - x.wrongB)
+    );
+}

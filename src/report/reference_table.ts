@@ -1,0 +1,26 @@
+import type { Leaderboard } from "./leaderboard.ts";
+import { METRIC_TITLES } from "./metric_titles.ts";
+
+/** What stands above published results. */
+export const REFERENCES_NOTE =
+  "Published results, for orientation: measured by others, with other backbones and seeds.";
+
+/** A leaderboard's published results as rows of cells; the first row is the head. */
+export function referenceTable(
+  { references, metrics }: Leaderboard,
+): string[][] {
+  const used = metrics.filter((metric) =>
+    references.some((reference) => reference.metrics[metric] !== undefined)
+  );
+  return [
+    ["reference", "split", ...used.map((m) => METRIC_TITLES[m]), "source"],
+    ...references.map((reference) => [
+      reference.name,
+      reference.split,
+      ...used.map((metric) => String(reference.metrics[metric] ?? "")),
+      reference.note === undefined
+        ? reference.source
+        : `${reference.source}; ${reference.note}`,
+    ]),
+  ];
+}

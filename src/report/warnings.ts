@@ -1,0 +1,16 @@
+import type { Leaderboard } from "./leaderboard.ts";
+
+/** What a reader must know before the numbers: a limit, runs that are missing. */
+export function warnings({ limit, absent }: Leaderboard): string[] {
+  return [
+    ...limit === null ? [] : [
+      `A quick try on the first ${limit} examples of each split: not to be compared with anything.`,
+    ],
+    ...absent.length === 0 ? [] : [
+      `Missing from the table: ${
+        absent.map(({ name, seed, why }) => `${name} seed ${seed} (${why})`)
+          .join("; ")
+      }.`,
+    ],
+  ];
+}

@@ -1,0 +1,79 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { join } from "@std/path";
+import { compareAll } from "../../src/report/pairs/compare_all.ts";
+import { compareMethods } from "../../src/report/pairs/compare_methods.ts";
+import { openPairs } from "../../src/report/pairs/open_pairs.ts";
+import { RUN_FILES, SUITE_FILES } from "../../src/run/results_folder.ts";
+import { RecordError } from "../../src/run/record_error.ts";
+import { resultsFolder } from "./results_folder.ts";
+
+const METHODS = { baseline: 0.2, mtl: 0.25, adan: 0.3, mtkd: 0.22 };
+
+Deno.test("compareAll() gives what compareMethods() gives of every pair, in the leaderboard's order", async () => {
+  await using folder = await resultsFolder(METHODS);
+  const said: string[] = [];
+  const all = await compareAll(folder.path, {
+    examples: 3,
+    onProgress: (done, total) => said.push(`${done}/${total}`),
+  });
+  const { pairs } = openPairs(folder.path);
+  assertEquals(all.map(({ a, b }) => ({ a, b })), pairs);
+  assertEquals(pairs.length, 6);
+  for (const pair of all) {
+    assertEquals(
+      pair,
+      compareMethods(folder.path, pair.a, pair.b, { examples: 3 }),
+    );
+  }
+  assertEquals(
+    said,
+    [0, 1, 2, 3, 4, 5, 6].map((done) => `${done}/6`),
+  );
+});
+
+Deno.test("compareAll() of a single method is no pair", async () => {
+  await using folder = await resultsFolder({ baseline: 0.2 });
+  assertEquals(await compareAll(folder.path), []);
+});
+
+Deno.test("compareAll() leaves the main thread free", async () => {
+  await using folder = await resultsFolder(METHODS);
+  let ticks = 0;
+  const timer = setInterval(() => ticks++, 5);
+  try {
+    await compareAll(folder.path, { workers: 1 });
+  } finally {
+    clearInterval(timer);
+  }
+  // Six pairs take a worker far longer than a few ticks.
+  assertEquals(ticks > 3, true, `${ticks}`);
+});
+
+Deno.test("compareAll() says which predictions are not those of their record", async () => {
+  await using folder = await resultsFolder(METHODS);
+  const file = join(
+    folder.path,
+    ...[SUITE_FILES.runs, "mtl-s1", RUN_FILES.predictions],
+  );
+  await Deno.writeTextFile(file, "{}\n", { append: true });
+  const error = await assertRejects(
+    () => compareAll(folder.path),
+    RecordError,
+    "it is not the file that the record is of",
+  );
+  assertEquals(error.file, file);
+});
+
+Deno.test("compareAll() ends when it is told to", async () => {
+  await using folder = await resultsFolder(METHODS);
+  const stop = new AbortController();
+  await assertRejects(
+    () =>
+      compareAll(folder.path, {
+        signal: stop.signal,
+        onProgress: () => stop.abort(new Error("enough")),
+      }),
+    Error,
+    "enough",
+  );
+});

@@ -1,0 +1,254 @@
+import { assert, assertEquals } from "@std/assert";
+import { join, toFileUrl } from "@std/path";
+import { parse } from "@std/csv";
+import { BACKBONE, rows, SUITE, TASK, workshop } from "../../cli/workshop.ts";
+import { CHROMIUM, openTab, WHY } from "./browser.ts";
+
+const EVIL =
+  `<script>document.title = "hacked"</script><img src=x onerror="document.title='hacked'"> mare`;
+const NAME = "<b>bold</b>";
+
+/** A trained suite whose texts, titles and names try to be HTML. */
+function hostile() {
+  const test = rows("test", 60);
+  test[7]!.text = EVIL;
+  return workshop({
+    "tasks/tiny.yaml": {
+      ...TASK,
+      title: "Tiny </title><script>document.title = 'hacked'</script>",
+    },
+    "suites/first.yaml": {
+      ...SUITE,
+      title: `First ${EVIL}`,
+      methods: [
+        "baseline",
+        { name: "narrow", method: "baseline", backbone: "narrow" },
+      ],
+      references: [{
+        name: NAME,
+        source: EVIL,
+        accuracy: 0.7,
+        split: "test",
+      }],
+    },
+    "backbones/narrow.yaml": { ...BACKBONE, embedding_size: 2 },
+    "data/tiny/test.jsonl": test,
+  });
+}
+
+Deno.test({
+  name: `the page works in a real browser${WHY}`,
+  ignore: CHROMIUM === undefined,
+  async fn(t) {
+    await using made = await hostile();
+    const trained = await made.run();
+    assertEquals(trained.code, 0, trained.stderr);
+    const reported = await made.dor([
+      ...["report", "first", "--out", "out", "--tasks", "tasks"],
+      ...["--format", "html,markdown,csv", "--texts", "--data", "data"],
+    ]);
+    assertEquals(reported.code, 0, reported.stderr);
+    const file = join(made.path, "out/first/leaderboard.html");
+    await using tab = await openTab(toFileUrl(file).href);
+    const { page, complaints } = tab;
+
+    await t.step("texts are shown as texts", async () => {
+      assertEquals(await page.title(), `First ${EVIL}`);
+      assertEquals(await page.textContent("h1"), `First ${EVIL}`);
+      assertEquals(
+        await page.locator("#leaderboard b, article script").count(),
+        0,
+      );
+      assert((await page.textContent("#leaderboard"))!.includes(NAME));
+      await page.fill("[name=search]", "hacked");
+      assertEquals(await page.locator("article").count(), 1);
+      assertEquals(await page.textContent("article p"), EVIL);
+      await page.fill("[name=search]", "");
+    });
+
+    await t.step("a column's head sorts, and again the other way", async () => {
+      const table = page.locator("#leaderboard table").first();
+      const seen = () => table.locator("tbody tr th").allTextContents();
+      const head = table.getByRole("button", { name: "method" });
+      await head.click();
+      assertEquals(await seen(), ["baseline", "narrow"]);
+      assertEquals(
+        await table.locator("th[aria-sort]").getAttribute("aria-sort"),
+        "ascending",
+      );
+      await head.focus();
+      await page.keyboard.press("Enter");
+      assertEquals(await seen(), ["narrow", "baseline"]);
+      const rank = table.getByRole("button", { name: "accuracy" });
+      await rank.click();
+      const values = await table.locator("tbody tr td:nth-child(4)")
+        .evaluateAll((cells: { dataset: { value: string } }[]) =>
+          cells.map((cell) => Number(cell.dataset.value))
+        );
+      assertEquals(values, values.toSorted((a, b) => a - b));
+    });
+
+    await t.step("examples are listed, filtered and paged", async () => {
+      const status = () => page.textContent("#examples [role=status]");
+      assertEquals(await status(), "60 of 60 examples, 1 to 25 shown.");
+      await page.getByRole("button", { name: "Next" }).click();
+      assertEquals(await status(), "60 of 60 examples, 26 to 50 shown.");
+      await page.getByRole("button", { name: "Next" }).click();
+      assertEquals(await page.locator("article").count(), 10);
+      assert(await page.getByRole("button", { name: "Next" }).isDisabled());
+      await page.selectOption("[name=gold]", { label: "town" });
+      assertEquals(await status(), "20 of 60 examples, 1 to 20 shown.");
+      const golds = await page.locator("article p:last-of-type")
+        .allTextContents();
+      assertEquals(new Set(golds), new Set(["Gold: town"]));
+      await page.selectOption("[name=gold]", "");
+      await page.fill("[name=search]", "no such words");
+      assertEquals(await status(), "No example of 60.");
+      await page.fill("[name=search]", "");
+    });
+
+    await t.step("the filter by method is what predictions say", async () => {
+      await page.selectOption("[name=show]", "right");
+      const shown = Number(
+        /^(\d+|No)/.exec(
+          (await page.textContent("#examples [role=status]"))!,
+        )![1]!.replace("No", "0"),
+      );
+      const [a, b] = await page.locator("[name=a] option").allTextContents();
+      const runs = await made.names("out/first/runs");
+      const right = new Map<string, number[]>();
+      for (const id of runs) {
+        const text = await made.read(`out/first/runs/${id}/predictions.jsonl`);
+        const name = id.startsWith("narrow") ? "narrow" : "baseline";
+        const hits = text.trim().split("\n").map((line) => JSON.parse(line))
+          .filter(({ split }) => split === "test")
+          .map(({ gold, probabilities }) =>
+            gold[probabilities.indexOf(Math.max(...probabilities))]
+          );
+        const sum = right.get(name) ?? hits.map(() => 0);
+        right.set(name, sum.map((value, i) => value + hits[i]));
+      }
+      // Two seeds: both must decide alike for a tie not to hide anything.
+      const sure = right.get(a!)!.filter((hits, i) =>
+        hits === 2 && right.get(b!)![i] === 0
+      ).length;
+      const possible = right.get(a!)!.filter((hits, i) =>
+        hits >= 1 && right.get(b!)![i]! <= 1
+      ).length;
+      assert(
+        shown >= sure && shown <= possible,
+        `${sure} ${shown} ${possible}`,
+      );
+      await page.selectOption("[name=show]", "all");
+    });
+
+    await t.step("its numbers are those of the other forms", async () => {
+      const markdown = await made.read("out/first/leaderboard.md");
+      const cells = await page.locator(
+        "#leaderboard table >> nth=0 >> css=tbody td, tbody th",
+      ).allTextContents();
+      for (const cell of cells.filter((text) => /\d\.\d/.test(text))) {
+        assert(markdown.includes(cell), cell);
+      }
+      const csv: Record<string, string>[] = parse(
+        await made.read("out/first/leaderboard.csv"),
+        { skipFirstRow: true },
+      );
+      for (const row of csv) {
+        const value = await page.locator("#leaderboard tbody tr", {
+          has: page.locator("th", { hasText: row.method! }),
+        }).first().locator("td").nth(3).getAttribute("data-value");
+        assertEquals(value, row.accuracy_mean);
+      }
+    });
+
+    await t.step("nothing complains, nothing reaches out", () => {
+      assertEquals(complaints, []);
+    });
+  },
+});
+
+Deno.test({
+  name: `view follows a suite that runs${WHY}`,
+  ignore: CHROMIUM === undefined,
+  async fn() {
+    await using made = await workshop({
+      "suites/first.yaml": {
+        ...SUITE,
+        training: { ...SUITE.training, max_epochs: 300, patience: 300 },
+      },
+    });
+    const running = made.start(["--workers", "1"]);
+    await running.line(/epoch 1/);
+    const { default: config } = await import("../../../deno.json", {
+      with: { type: "json" },
+    });
+    const [program, ...words] = config.tasks.bench.command.split(" ");
+    assertEquals(program, "deno");
+    const main = new URL("../../../src/cli/main.ts", import.meta.url).pathname;
+    await using viewer = new Deno.Command(Deno.execPath(), {
+      args: [
+        ...words.slice(0, -1),
+        main,
+        ...["view", "first", "--out", "out", "--port", "0"],
+      ],
+      cwd: made.path,
+      env: { NO_COLOR: "1" },
+      stdout: "piped",
+    }).spawn();
+    let said = "";
+    const reader = viewer.stdout.pipeThrough(new TextDecoderStream())
+      .getReader();
+    while (!said.includes("Ctrl-C")) {
+      const { value, done } = await reader.read();
+      assert(!done, said);
+      said += value;
+    }
+    const url = /http:\S+/.exec(said)![0];
+    {
+      await using tab = await openTab(url);
+      const { page, complaints } = tab;
+      const progress = page.locator("#progress p");
+      assertEquals(await page.locator("h1").textContent(), "First");
+      const epoch = page.locator("#progress tbody td:nth-child(3)").first();
+      await page.waitForFunction(
+        // It is sent to the browser as it stands.
+        () => {
+          const { document } = globalThis as unknown as {
+            document: {
+              querySelector(of: string): { textContent: string } | null;
+            };
+          };
+          const cell = document.querySelector(
+            "#progress tbody td:nth-child(3)",
+          );
+          return Number(cell?.textContent) > 1;
+        },
+        undefined,
+        { timeout: 60_000 },
+      );
+      assert(Number(await epoch.textContent()) > 1);
+      const { code, stderr } = await running.ended;
+      assertEquals(code, 0, stderr);
+      await progress.filter({ hasText: "2 of 2 runs done" })
+        .waitFor({ timeout: 60_000 });
+      await page.locator("#leaderboard").waitFor({ timeout: 60_000 });
+      assertEquals(await page.locator("#examples article").count(), 12);
+      assertEquals(complaints, []);
+    }
+    const foreign = await fetch(`${url}nothing`);
+    assertEquals([foreign.status, await foreign.text()], [404, "Not found.\n"]);
+    const { hostname, port } = new URL(url);
+    using connection = await Deno.connect({ hostname, port: Number(port) });
+    await connection.write(
+      new TextEncoder().encode(
+        "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+      ),
+    );
+    const answer = await new Response(connection.readable).text();
+    assert(answer.startsWith("HTTP/1.1 403"), answer);
+    viewer.kill("SIGINT");
+    await reader.cancel();
+    assertEquals((await viewer.status).code, 0);
+  },
+});

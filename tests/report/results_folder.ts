@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { join } from "@std/path";
+import { randomStream } from "../../src/random/stream.ts";
+import { RUN_FILES, SUITE_FILES } from "../../src/run/results_folder.ts";
+import { f1Score } from "../../src/evaluation/f1_score.ts";
+import { planOf, recordOf } from "./results.ts";
+
+/**
+ * A folder of finished runs in a temporary place, with predictions of two
+ * labels that are wrong as often as given for each method.
+ */
+export async function resultsFolder(
+  errors: Record<string, number>,
+  { seeds = 5, examples = 60 } = {},
+): Promise<AsyncDisposable & { path: string }> {
+  const path = await Deno.makeTempDir();
+  const names = Object.keys(errors);
+  const all = Array.from({ length: seeds }, (_, i) => i + 1);
+  const random = randomStream(1, "results folder");
+  const gold = Array.from(
+    { length: examples },
+    () => [0, 1].map(() => random.uniform() < 0.4 ? 1 : 0),
+  );
+  const plan = planOf({
+    methods: names.map((name) => ({ name, title: name, backbone: "dan" })),
+    runs: all.flatMap((seed) =>
+      names.map((name) => ({ id: `${name}-s${seed}`, name, seed }))
+    ),
+  });
+  await Deno.writeTextFile(join(path, SUITE_FILES.plan), JSON.stringify(plan));
+  for (const name of names) {
+    for (const seed of all) {
+      const predicted = gold.map((row) =>
+        row.map((value) => random.uniform() < errors[name]! ? 1 - value : value)
+      );
+      const lines = gold.map((row, i) =>
+        JSON.stringify({
+          split: "test",
+          id: String(i),
+          gold: row,
+          probabilities: predicted[i]!.map((value) => value === 1 ? 0.9 : 0.1),
+        })
+      );
+      const text = `${lines.join("\n")}\n`;
+      const folder = join(path, SUITE_FILES.runs, `${name}-s${seed}`);
+      await Deno.mkdir(folder, { recursive: true });
+      await Deno.writeTextFile(join(folder, RUN_FILES.predictions), text);
+      const record = recordOf(name, seed, {
+        f1_micro: f1Score(gold, predicted),
+      }, {
+        predictions: createHash("sha256").update(text).digest("hex"),
+      });
+      await Deno.writeTextFile(
+        join(folder, RUN_FILES.record),
+        JSON.stringify(record),
+      );
+    }
+  }
+  return {
+    path,
+    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
+  };
+}
