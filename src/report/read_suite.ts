@@ -20,6 +20,24 @@ export interface SuiteResults {
  * @throws {RecordError} When a file in it cannot be used.
  */
 export function readSuite(folder: string): SuiteResults {
+  const plan = readPlan(folder);
+  const runs = join(folder, SUITE_FILES.runs);
+  return {
+    plan,
+    records: readRecords(folder),
+    failures: folderNames(runs)
+      .map((name) => readFailure(join(runs, name)))
+      .filter((failure) => failure !== undefined),
+  };
+}
+
+/**
+ * Reads which runs belong to a suite as it was last run.
+ *
+ * @throws {InputError} When the folder has no results.
+ * @throws {RecordError} When the file cannot be used.
+ */
+export function readPlan(folder: string): SuitePlan {
   const file = join(folder, SUITE_FILES.plan);
   let text: string;
   try {
@@ -30,18 +48,9 @@ export function readSuite(folder: string): SuiteResults {
       `Cannot find results in ${folder}: it has no ${SUITE_FILES.plan}, run the suite first or name another folder with --out`,
     );
   }
-  let plan: SuitePlan;
   try {
-    plan = suitePlan.parse(JSON.parse(text));
+    return suitePlan.parse(JSON.parse(text));
   } catch (error) {
     throw new RecordError(file, (error as Error).message, { cause: error });
   }
-  const runs = join(folder, SUITE_FILES.runs);
-  return {
-    plan,
-    records: readRecords(folder),
-    failures: folderNames(runs)
-      .map((name) => readFailure(join(runs, name)))
-      .filter((failure) => failure !== undefined),
-  };
 }

@@ -3,9 +3,8 @@ import { document } from "../page/document.ts";
 import type { Page } from "../page/page.ts";
 import { readPage } from "../page/read_page.ts";
 import { toHtml } from "../page/to_html.ts";
-import { readSuite } from "../read_suite.ts";
 import { progressSection } from "./progress_section.ts";
-import { followSuite, type RunProgress } from "./suite_progress.ts";
+import { followSuite, type SuiteProgress } from "./suite_progress.ts";
 
 /** How often the results folder is looked at, in milliseconds. */
 const INTERVAL = 1000;
@@ -35,38 +34,44 @@ export async function serveSuite(
   folder: string,
   { port = 0, texts, signal, onListen }: ServeSuiteOptions = {},
 ): Promise<void> {
-  const { plan } = readSuite(folder);
-  const follow = followSuite(folder, plan);
+  const follow = followSuite(folder);
+  follow(); // What is no results folder is refused before anyone asks for it.
   let page: Page | undefined;
-  /** The finished runs that the page, or the one being made, is of. */
-  let of = "";
+  /** The plan and finished runs that the page is of. */
+  let of: string | undefined;
   let making: Promise<void> | undefined;
 
-  /** Makes the page anew where runs have finished since; one at a time. */
-  const update = (runs: readonly RunProgress[]): Promise<void> | undefined => {
-    const done = runs.filter(({ state }) => state === "done")
-      .map(({ id }) => id).join("\n");
-    if (making !== undefined || done === of) return making;
+  /** Makes the page anew where the plan has changed or runs have finished; one at a time. */
+  const update = ({ plan, runs }: SuiteProgress): Promise<void> | undefined => {
+    const done = runs.filter(({ state }) => state === "done");
+    const now = JSON.stringify([plan, done]);
+    if (making !== undefined || now === of) return making;
+    if (done.length === 0) {
+      page = undefined;
+      of = now;
+      return undefined;
+    }
     making = readPage(folder, { texts, signal })
       .then((made) => {
         page = made;
-        of = done;
+        of = now;
       })
       .finally(() => making = undefined);
     return making;
   };
 
   const whole = async () => {
-    const runs = follow();
-    const made = update(runs);
+    const seen = follow();
+    const made = update(seen);
     // Who comes first waits; who comes later sees the page of before until the new one is there.
     if (page === undefined) await made;
     else made?.catch(report);
-    const progress = progressSection(runs, plan.target.primary);
+    const { plan: { title, target }, runs } = seen;
+    const progress = progressSection(runs, target.primary);
     return page === undefined
       ? document({
-        title: plan.title,
-        subtitle: `${plan.target.title}. No run has finished yet.`,
+        title,
+        subtitle: `${target.title}. No run has finished yet.`,
         sections: [progress],
         live: true,
       })
@@ -79,9 +84,9 @@ export async function serveSuite(
     const changes = new ReadableStream<{ event: string; data: string }>({
       start(controller) {
         timer = setInterval(() => {
-          const runs = follow();
-          update(runs)?.catch(report);
-          const now = JSON.stringify([runs, of]);
+          const seen = follow();
+          update(seen)?.catch(report);
+          const now = JSON.stringify([seen, of]);
           if (last !== undefined && now !== last) {
             controller.enqueue({ event: "change", data: "" });
           }

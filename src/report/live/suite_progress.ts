@@ -3,6 +3,7 @@ import { readHistory } from "../../run/read_history.ts";
 import type { SuitePlan } from "../../run/plan_file.ts";
 import { partialFolder, SUITE_FILES } from "../../run/results_folder.ts";
 import { runState } from "../../run/suite_state.ts";
+import { readPlan } from "../read_suite.ts";
 
 /** Where one run of a suite stands. */
 export interface RunProgress {
@@ -18,19 +19,24 @@ export interface RunProgress {
     | undefined;
 }
 
+/** A suite's plan, and where each of its runs stands. */
+export interface SuiteProgress {
+  plan: SuitePlan;
+  runs: RunProgress[];
+}
+
 /**
  * Looks at how far a suite is, again and again.
  *
- * @returns Where every planned run stands now. What is done is not read again.
+ * @returns Where every planned run stands now, by the plan as it is now. What
+ * is done is not read again.
  */
-export function followSuite(
-  folder: string,
-  plan: SuitePlan,
-): () => RunProgress[] {
+export function followSuite(folder: string): () => SuiteProgress {
   const runsFolder: string = join(folder, SUITE_FILES.runs);
   const done = new Set<string>();
-  return () =>
-    plan.runs.map(({ id, name, seed }) => {
+  return () => {
+    const plan = readPlan(folder);
+    const runs = plan.runs.map(({ id, name, seed }): RunProgress => {
       const known = { id, name, seed, message: undefined, epoch: undefined };
       if (done.has(id)) return { ...known, state: "done" };
       const state = runState({ id }, runsFolder);
@@ -50,4 +56,6 @@ export function followSuite(
         },
       };
     });
+    return { plan, runs };
+  };
 }

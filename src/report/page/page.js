@@ -169,6 +169,11 @@ async function refresh() {
     "text/html",
   );
   const main = document.querySelector("main");
+  for (const old of main.querySelectorAll(":scope > section")) {
+    if (fresh.getElementById(old.id) !== null) continue;
+    originals.delete(old.id);
+    old.remove();
+  }
   for (const section of [...fresh.querySelectorAll("main > section")]) {
     const old = document.getElementById(section.id);
     if (originals.get(section.id) === section.outerHTML) continue;
