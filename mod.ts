@@ -85,7 +85,11 @@ export type {
 } from "./src/report/pairs/method_comparison.ts";
 export { type Verification, verifySuite } from "./src/report/verify_suite.ts";
 export { toLatex } from "./src/report/to_latex.ts";
+export { toJson } from "./src/report/to_json.ts";
 export { toCsv } from "./src/report/to_csv.ts";
+export { compareAcross } from "./src/report/across/compare_across.ts";
+export type { AcrossComparison } from "./src/report/across/across_comparison.ts";
+export { acrossMarkdown } from "./src/report/across/across_markdown.ts";
 export type { RowComparison } from "./src/report/pairs/compare_rows.ts";
 export { toHtml } from "./src/report/page/to_html.ts";
 export { type PageOptions, readPage } from "./src/report/page/read_page.ts";

@@ -5,6 +5,7 @@ import { suggestion } from "../config/suggestion.ts";
 import { RecordError } from "../run/record_error.ts";
 import { programHelp, verbHelp } from "./help.ts";
 import { readOptions } from "./options.ts";
+import { across } from "./across.ts";
 import { compare } from "./compare.ts";
 import { doctor } from "./doctor.ts";
 import { fetchVerb } from "./fetch.ts";
@@ -25,6 +26,7 @@ const VERBS: readonly Verb[] = [
   report,
   view,
   compare,
+  across,
   verify,
   show,
   fetchVerb,

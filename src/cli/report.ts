@@ -8,6 +8,7 @@ import {
   type ReportFormat,
   writeReport,
 } from "../report/write_report.ts";
+import { toJson } from "../report/to_json.ts";
 import { type Given, OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
 import { pairProgress } from "./pair_progress.ts";
@@ -39,7 +40,7 @@ plain data instead.
     if (given.flag("json")) {
       const { plan, records, failures } = suite;
       const leaderboard = buildLeaderboard(plan, records, failures);
-      console.log(JSON.stringify(leaderboard, null, 2));
+      console.log(toJson(leaderboard).trimEnd());
       return 0;
     }
     const { text, files } = await writeReport(folder, formatsOf(given), {

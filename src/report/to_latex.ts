@@ -57,9 +57,10 @@ export function toLatex(leaderboard: Leaderboard): string {
         : [],
     ];
   });
-  const published = references.filter(({ split, metrics: own }) =>
+  const comparable = references.filter(({ split, metrics: own }) =>
     split === "test" && metrics.some((metric) => own[metric] !== undefined)
-  ).map((reference) => [
+  );
+  const published = comparable.map((reference) => [
     "",
     escaped(reference.name),
     ...several ? [""] : [],
@@ -96,6 +97,15 @@ export function toLatex(leaderboard: Leaderboard): string {
     ...published.length > 0 ? ["\\midrule", ...published.map(line)] : [],
     "\\bottomrule",
     "\\end{tabular}",
+    ...comparable.length === 0 ? [] : [
+      "",
+      "\\smallskip",
+      `{\\footnotesize Published: ${
+        comparable.map(({ name, source, note }) =>
+          escaped(`${name}: ${source}${note === undefined ? "" : `; ${note}`}`)
+        ).join(". ")
+      }.\\par}`,
+    ],
     "\\end{table}",
     "",
   ].join("\n");

@@ -7,6 +7,7 @@ import { type PageOptions, readPage } from "./page/read_page.ts";
 import { toHtml } from "./page/to_html.ts";
 import { readSuite } from "./read_suite.ts";
 import { toCsv } from "./to_csv.ts";
+import { toJson } from "./to_json.ts";
 import { toLatex } from "./to_latex.ts";
 import { toMarkdown } from "./to_markdown.ts";
 
@@ -29,7 +30,7 @@ const FORMATS = {
     "leaderboard.csv": toCsv(leaderboard),
   }),
   json: ({ leaderboard }: Source): Files => ({
-    "leaderboard.json": `${JSON.stringify(leaderboard, null, 2)}\n`,
+    "leaderboard.json": toJson(leaderboard),
   }),
   html: async ({ folder, ...options }: Source): Promise<Files> => ({
     "leaderboard.html": toHtml(await readPage(folder, options)),

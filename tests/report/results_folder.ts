@@ -2,18 +2,51 @@ import { createHash } from "node:crypto";
 import { join } from "@std/path";
 import { randomStream } from "../../src/random/stream.ts";
 import { RUN_FILES, SUITE_FILES } from "../../src/run/results_folder.ts";
+import { hammingLoss } from "../../src/evaluation/hamming_loss.ts";
 import { f1Score } from "../../src/evaluation/f1_score.ts";
 import { planOf, recordOf } from "./results.ts";
 
-/**
- * A folder of finished runs in a temporary place, with predictions of two
- * labels that are wrong as often as given for each method.
- */
+/** What made results are like. */
+export interface ResultsOptions {
+  /** Default 5. */
+  seeds?: number;
+  /** Default 60. */
+  examples?: number;
+  /** The suite and its target task; default "small" and "redv2". */
+  suite?: string;
+  target?: string;
+  /** Default micro-F1. */
+  primary?: "f1_micro" | "hamming_loss";
+}
+
+/** A folder of finished runs in a temporary place, made by `writeResults`. */
 export async function resultsFolder(
   errors: Record<string, number>,
-  { seeds = 5, examples = 60 } = {},
+  options: ResultsOptions = {},
 ): Promise<AsyncDisposable & { path: string }> {
   const path = await Deno.makeTempDir();
+  await writeResults(path, errors, options);
+  return {
+    path,
+    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
+  };
+}
+
+/**
+ * Writes the folders of finished runs, with predictions of two labels that are
+ * wrong as often as given for each method.
+ */
+export async function writeResults(
+  path: string,
+  errors: Record<string, number>,
+  {
+    seeds = 5,
+    examples = 60,
+    suite = "small",
+    target = "redv2",
+    primary = "f1_micro",
+  }: ResultsOptions = {},
+): Promise<void> {
   const names = Object.keys(errors);
   const all = Array.from({ length: seeds }, (_, i) => i + 1);
   const random = randomStream(1, "results folder");
@@ -21,12 +54,16 @@ export async function resultsFolder(
     { length: examples },
     () => [0, 1].map(() => random.uniform() < 0.4 ? 1 : 0),
   );
+  const usual = planOf();
   const plan = planOf({
+    suite,
+    target: { ...usual.target, name: target, title: target, primary },
     methods: names.map((name) => ({ name, title: name, backbone: "dan" })),
     runs: all.flatMap((seed) =>
       names.map((name) => ({ id: `${name}-s${seed}`, name, seed }))
     ),
   });
+  await Deno.mkdir(path, { recursive: true });
   await Deno.writeTextFile(join(path, SUITE_FILES.plan), JSON.stringify(plan));
   for (const name of names) {
     for (const seed of all) {
@@ -47,6 +84,7 @@ export async function resultsFolder(
       await Deno.writeTextFile(join(folder, RUN_FILES.predictions), text);
       const record = recordOf(name, seed, {
         f1_micro: f1Score(gold, predicted),
+        hamming_loss: hammingLoss(gold, predicted),
       }, {
         predictions: createHash("sha256").update(text).digest("hex"),
       });
@@ -56,8 +94,4 @@ export async function resultsFolder(
       );
     }
   }
-  return {
-    path,
-    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
-  };
 }

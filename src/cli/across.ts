@@ -1,0 +1,43 @@
+import { InputError } from "../config/input_error.ts";
+import { acrossMarkdown } from "../report/across/across_markdown.ts";
+import { compareAcross } from "../report/across/compare_across.ts";
+import { OPTIONS } from "./options.ts";
+import { resultsOf } from "./report.ts";
+import type { Verb } from "./verb.ts";
+
+/** `across`: methods over the tasks of several suites. */
+export const across: Verb = {
+  name: "across",
+  usage: "SUITE SUITE SUITE SUITE SUITE...",
+  summary: "Compare methods over the tasks of at least five suites",
+  details: `
+Friedman's test of the methods' ranks over the suites' tasks, then Nemenyi's
+critical difference; only methods that all of the suites have. Reads OUT/SUITE
+of each alone.
+
+  deno task bench across redv2 laroseda moroco mine yours`,
+  options: [OPTIONS.out, OPTIONS.json, {
+    name: "alpha",
+    value: "P",
+    help: "level of significance (default: 0.05)",
+  }],
+  run(given) {
+    const level = given.text("alpha");
+    const alpha = level === undefined ? 0.05 : Number(level);
+    if (!(alpha > 0 && alpha < 1)) {
+      throw new InputError(
+        `Cannot use --alpha ${level}: expected a number between 0 and 1`,
+      );
+    }
+    const comparison = compareAcross(
+      given.words.map((suite) => resultsOf(suite, given.text("out"))),
+      { alpha },
+    );
+    console.log(
+      given.flag("json")
+        ? JSON.stringify(comparison, null, 2)
+        : acrossMarkdown(comparison),
+    );
+    return 0;
+  },
+};

@@ -1,0 +1,90 @@
+import { shownP } from "../in_words.ts";
+import { markdownTable } from "../markdown_table.ts";
+import { METRIC_TITLES } from "../metric_titles.ts";
+import { oneLine } from "../one_line.ts";
+import type { AcrossComparison } from "./across_comparison.ts";
+
+/** Methods over several tasks as Markdown: a table, the tests, and what they say in words. */
+export function acrossMarkdown(comparison: AcrossComparison): string {
+  const { suites, methods } = comparison;
+  return [
+    markdownTable([
+      [
+        "method",
+        "mean rank",
+        ...suites.map(({ suite, metric }) =>
+          `${suite} (${METRIC_TITLES[metric]})`
+        ),
+      ],
+      ...methods.map(({ name, meanRank, scores }) => [
+        name,
+        meanRank.toFixed(2),
+        ...scores.map((score) => score.toFixed(3)),
+      ]),
+    ]),
+    ...warnings(comparison).map((text) => `**${oneLine(text)}**`),
+    tests(comparison),
+    verdict(comparison),
+  ].join("\n\n");
+}
+
+function warnings({ suites, leftOut }: AcrossComparison): string[] {
+  return [
+    ...leftOut.map(({ name, lacking }) =>
+      `Left out: ${name}, which has no finished run in ${lacking.join(", ")}.`
+    ),
+    ...suites.flatMap(({ suite, absent }) =>
+      absent.length === 0 ? [] : [
+        `Missing from ${suite}: ${
+          absent.map(({ name, seed, why }) => `${name} seed ${seed} (${why})`)
+            .join("; ")
+        }.`,
+      ]
+    ),
+    ...suites.flatMap(({ suite, limit }) =>
+      limit === null ? [] : [
+        `${suite} is a quick try on the first ${limit} examples of each split: not to be compared with anything.`,
+      ]
+    ),
+  ];
+}
+
+function tests(
+  { friedman, methods, suites, criticalDifference, alpha }: AcrossComparison,
+): string {
+  const { statistic, pValue, df, imanDavenport } = friedman;
+  const p = (value: number) =>
+    value < 0.001 ? "p < 0.001" : `p = ${shownP(value)}`;
+  return `Friedman's test of ${methods.length} methods on ${suites.length} tasks: chi-square ${
+    statistic.toFixed(2)
+  } with ${df} degrees of freedom, ${p(pValue)}; Iman and Davenport's F ${
+    Number.isFinite(imanDavenport.statistic)
+      ? imanDavenport.statistic.toFixed(2)
+      : "without bound (all tasks agree)"
+  } with ${imanDavenport.df.join(" and ")}, ${
+    p(imanDavenport.pValue)
+  }. Nemenyi's critical difference of mean ranks at ${alpha}: ${
+    criticalDifference.toFixed(2)
+  }.`;
+}
+
+function verdict(
+  { differ, significant, alpha, methods }: AcrossComparison,
+): string {
+  if (!differ) {
+    return `The methods do not differ significantly over these tasks (Iman and Davenport's test at ${alpha}); that does not show them to be equal.`;
+  }
+  if (significant.length === 0) {
+    return "The methods differ over these tasks, but no two of them by more than the critical difference: more tasks would be needed to say which.";
+  }
+  return `${
+    methods.map(({ name }) => ({
+      name,
+      worse: significant.filter(({ better }) => better === name)
+        .map(({ worse }) => worse),
+    }))
+      .filter(({ worse }) => worse.length > 0)
+      .map(({ name, worse }) => `${name} is better than ${worse.join(", ")}.`)
+      .join(" ")
+  } Other pairs are not told apart, which does not show them to be equal.`;
+}

@@ -1,0 +1,123 @@
+import { InputError } from "../../config/input_error.ts";
+import { metricDirection } from "../../config/metric_name.ts";
+import { friedmanTest } from "../../stats/friedman_test.ts";
+import { nemenyiCriticalDifference } from "../../stats/nemenyi_critical_difference.ts";
+import { buildLeaderboard, type Leaderboard } from "../leaderboard.ts";
+import { readSuite } from "../read_suite.ts";
+import type { AcrossComparison } from "./across_comparison.ts";
+
+/** How few tasks and methods the test makes sense with. */
+const LEAST = { tasks: 5, methods: 3 };
+
+/**
+ * Compares methods over the tasks of several suites: Friedman's test of their
+ * ranks with Iman and Davenport's correction, then Nemenyi's critical
+ * difference (Demšar 2006, section 3.2.2). A method's score on a task is the
+ * mean of the suite's primary metric over its seeds; ranks need no common
+ * metric.
+ *
+ * @param folders The suites' results, such as `results/redv2`; at least five,
+ * each on a task of its own.
+ * @param options The level; default 0.05.
+ * @throws {InputError} When there are fewer than five tasks or three methods
+ * that all suites have, two suites are on one task, or a folder has no results.
+ * @throws {RecordError} When a file in a folder cannot be used.
+ */
+export function compareAcross(
+  folders: readonly string[],
+  { alpha = 0.05 }: { alpha?: number } = {},
+): AcrossComparison {
+  if (folders.length < LEAST.tasks) {
+    throw new InputError(
+      `Cannot compare methods over ${folders.length} ${
+        folders.length === 1 ? "task" : "tasks"
+      }: name the suites of at least ${LEAST.tasks}, seeds on one task are no sample of tasks`,
+    );
+  }
+  const boards = folders.map((folder) => {
+    const { plan, records, failures } = readSuite(folder);
+    return buildLeaderboard(plan, records, failures);
+  });
+  checkTargets(boards);
+  const all = [
+    ...new Set(boards.flatMap(({ rows }) => rows.map(({ name }) => name))),
+  ];
+  const lacking = (name: string) =>
+    boards.filter(({ rows }) => !rows.some((row) => row.name === name))
+      .map(({ suite }) => suite);
+  const common = all.filter((name) => lacking(name).length === 0);
+  if (common.length < LEAST.methods) {
+    throw new InputError(
+      `Cannot compare methods over tasks: ${
+        common.length === 0 ? "none" : `only ${common.join(", ")}`
+      } ${
+        common.length > 1 ? "have" : "has"
+      } finished runs in all of the suites, at least ${LEAST.methods} methods must`,
+    );
+  }
+  const scores = boards.map(({ rows, metrics }) =>
+    common.map((name) =>
+      rows.find((row) => row.name === name)!.metrics[metrics[0]!]!.mean
+    )
+  );
+  // By the mean ranks: a first test finds the order, the second has it.
+  const friedmanOf = (order: readonly number[]) =>
+    friedmanTest(
+      scores.map((row, i) =>
+        order.map((at) => metricDirection(boards[i]!.metrics[0]!) * row[at]!)
+      ),
+    );
+  const { meanRanks } = friedmanOf(common.map((_, at) => at));
+  const order = common.map((_, at) => at)
+    .sort((i, j) => meanRanks[i]! - meanRanks[j]!);
+  const friedman = friedmanOf(order);
+  const criticalDifference = nemenyiCriticalDifference(
+    common.length,
+    boards.length,
+    { alpha },
+  );
+  const methods = order.map((at, i) => ({
+    name: common[at]!,
+    meanRank: friedman.meanRanks[i]!,
+    scores: scores.map((row) => row[at]!),
+  }));
+  const differ = friedman.imanDavenport.pValue < alpha;
+  return {
+    alpha,
+    suites: boards.map((board) => ({
+      suite: board.suite,
+      title: board.title,
+      target: board.target.name,
+      metric: board.metrics[0]!,
+      backbones: board.backbones.map(({ name }) => name),
+      absent: board.absent.filter(({ name }) => common.includes(name)),
+      limit: board.limit,
+    })),
+    methods,
+    leftOut: all.filter((name) => !common.includes(name))
+      .map((name) => ({ name, lacking: lacking(name) })),
+    friedman,
+    criticalDifference,
+    differ,
+    significant: methods.flatMap((better, i) =>
+      methods.slice(i + 1)
+        .filter((worse) =>
+          differ && worse.meanRank - better.meanRank > criticalDifference
+        )
+        .map((worse) => ({ better: better.name, worse: worse.name }))
+    ),
+  };
+}
+
+/** @throws {InputError} When two suites are on one task. */
+function checkTargets(boards: readonly Leaderboard[]): void {
+  for (const [i, { suite, target }] of boards.entries()) {
+    const other = boards.slice(0, i).find((board) =>
+      board.target.name === target.name
+    );
+    if (other === undefined) continue;
+    throw new InputError(
+      `Cannot compare methods over ${other.suite} and ${suite}: both are tested on ${target.name}, which is one task, name suites on different ones`,
+    );
+  }
+}

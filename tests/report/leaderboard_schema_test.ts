@@ -1,0 +1,61 @@
+import { assert, assertEquals } from "@std/assert";
+import { leaderboardJsonSchema } from "../../docs/generate.ts";
+import { buildLeaderboard } from "../../src/report/leaderboard.ts";
+import { leaderboardFile } from "../../src/report/leaderboard_schema.ts";
+import { readSuite } from "../../src/report/read_suite.ts";
+import { toJson } from "../../src/report/to_json.ts";
+import { planted } from "./planted.ts";
+import { planOf, recordOf } from "./results.ts";
+
+function fileOf(
+  { plan, records }: Pick<ReturnType<typeof planted>, "plan" | "records">,
+) {
+  return JSON.parse(toJson(buildLeaderboard(plan, records)));
+}
+
+Deno.test("docs/leaderboard.schema.json is up to date: else deno task docs", async () => {
+  const file = new URL("../../docs/leaderboard.schema.json", import.meta.url);
+  assertEquals(
+    JSON.parse(await Deno.readTextFile(file)),
+    JSON.parse(leaderboardJsonSchema()),
+  );
+});
+
+Deno.test("leaderboards are as their schema says, with nothing lost", () => {
+  const suites = ["redv2-dan", "emotion-dan"].map((name) =>
+    readSuite(
+      new URL(`../../results/${name}`, import.meta.url).pathname,
+    )
+  );
+  const one = { plan: planOf(), records: [recordOf("mtl", 2, {})] };
+  const several = planted({ baseline: 0.6, mtl: 0.56 });
+  for (const suite of [...suites, one, several]) {
+    const file = fileOf(suite);
+    assertEquals(leaderboardFile.parse(file), file);
+  }
+});
+
+Deno.test("what is no leaderboard is not as the schema says", () => {
+  const right = fileOf(planted({ baseline: 0.6, mtl: 0.56 }));
+  const wrong = {
+    "another format": { ...right, format: 2 },
+    "no rows": { ...right, rows: [] },
+    "a key too many": { ...right, rank: 1 },
+    "a number as text": {
+      ...right,
+      rows: [{ ...right.rows[0], seconds: "3" }],
+    },
+    "an unknown metric": { ...right, metrics: ["f2"] },
+    "half an interval": {
+      ...right,
+      comparisons: [{ ...right.comparisons[0], interval: [0.1] }],
+    },
+  };
+  for (const [name, file] of Object.entries(wrong)) {
+    assert(!leaderboardFile.safeParse(file).success, name);
+  }
+  for (const key of Object.keys(right)) {
+    const { [key]: _, ...rest } = right;
+    assert(!leaderboardFile.safeParse(rest).success, `without ${key}`);
+  }
+});
