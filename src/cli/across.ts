@@ -8,12 +8,12 @@ import type { Verb } from "./verb.ts";
 /** `across`: methods over the tasks of several suites. */
 export const across: Verb = {
   name: "across",
-  usage: "SUITE SUITE SUITE SUITE SUITE...",
-  summary: "Compare methods over the tasks of at least five suites",
+  usage: "SUITE...",
+  summary: "Compare methods over the tasks of five suites or more",
   details: `
-Friedman's test of the methods' ranks over the suites' tasks, then Nemenyi's
-critical difference; only methods that all of the suites have. Reads OUT/SUITE
-of each alone.
+Friedman's test of the methods' ranks over the tasks of at least five suites,
+then Nemenyi's critical difference; only methods that all of the suites have.
+Reads OUT/SUITE of each alone.
 
   deno task bench across redv2 laroseda moroco mine yours`,
   options: [OPTIONS.out, OPTIONS.json, {

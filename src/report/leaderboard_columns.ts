@@ -1,3 +1,4 @@
+import type { MetricName } from "../config/metric_name.ts";
 import type { RowComparison } from "./pairs/compare_rows.ts";
 import type { Summary } from "../stats/summarise.ts";
 import { columnDecimals } from "./column_decimals.ts";
@@ -7,10 +8,12 @@ import { METRIC_TITLES } from "./metric_titles.ts";
 import { rankLabel } from "./rank_label.ts";
 import { signedNumber } from "./signed_number.ts";
 
-/** A column of a leaderboard in words: what Markdown and HTML print alike. */
+/** A column of a leaderboard in words: what Markdown, HTML and LaTeX print alike. */
 export interface LeaderboardColumn {
   title: string;
-  /** Whether the best rows stand out in it. */
+  /** Of a metric's own column. */
+  metric: MetricName | undefined;
+  /** Whether it is the primary metric's, where the best rows stand out. */
   primary: boolean;
   /** What is printed. */
   cell(row: LeaderboardRow): string;
@@ -25,8 +28,9 @@ export function leaderboardColumns(
   const { rows, metrics, backbones, significance } = leaderboard;
   const [primary, ...also] = metrics;
   const places = columnDecimals(leaderboard);
-  const metricColumn = (metric: typeof metrics[number]) => ({
+  const metricColumn = (metric: MetricName) => ({
     title: METRIC_TITLES[metric],
+    metric,
     primary: metric === primary,
     cell: (row: LeaderboardRow) =>
       meanAndSd(row.metrics[metric]!, places[metric]!),
@@ -36,7 +40,7 @@ export function leaderboardColumns(
     title: string,
     cell: LeaderboardColumn["cell"],
     value: LeaderboardColumn["value"],
-  ) => ({ title, primary: false, cell, value });
+  ) => ({ title, metric: undefined, primary: false, cell, value });
   return [
     column("rank", (row) => rankLabel(row, rows), (row) => row.rank),
     column("method", (row) => row.name, (row) => row.name),

@@ -1,106 +1,40 @@
-import { columnDecimals } from "./column_decimals.ts";
+import { protocol } from "./in_words.ts";
+import type { Leaderboard, ReferenceRow } from "./leaderboard.ts";
+import {
+  type LeaderboardColumn,
+  leaderboardColumns,
+} from "./leaderboard_columns.ts";
 import { oneLine } from "./one_line.ts";
-import { rankLabel } from "./rank_label.ts";
-import { protocol, shownP } from "./in_words.ts";
-import type { Leaderboard } from "./leaderboard.ts";
-import { METRIC_TITLES } from "./metric_titles.ts";
 import { signatureLine } from "./signature.ts";
 
 /**
- * A leaderboard as a LaTeX table for the package booktabs, with the same
- * digits as the Markdown one.
+ * A leaderboard as a LaTeX table for the packages booktabs and graphicx, with
+ * the same digits as the Markdown one: the primary metric with its
+ * comparisons, and the other metrics beneath.
  */
 export function toLatex(leaderboard: Leaderboard): string {
-  const { rows, metrics, significance, references, backbones, limit } =
-    leaderboard;
-  const several = backbones.length > 1;
-  const compared = rows.length > 1;
-  const places = columnDecimals(leaderboard);
-  const leading = rows.some(({ rank }) => rank > 1);
-  const columns = `rl${several ? "l" : ""}r${"c".repeat(metrics.length)}${
-    compared ? "rl" : ""
-  }`;
-  const head = [
-    "",
-    "Method",
-    ...several ? ["Backbone"] : [],
-    "Seeds",
-    ...metrics.map((metric) => escaped(METRIC_TITLES[metric])),
-    ...compared ? [`To ${escaped(significance.baseline)}`, "$p$"] : [],
-  ];
-  const body = rows.map((row) => {
-    const { difference } = row;
-    return [
-      rankLabel(row, rows),
-      escaped(row.name),
-      ...several ? [escaped(row.backbone)] : [],
-      String(row.seeds.length),
-      ...metrics.map((metric, i) => {
-        const { mean, sd } = row.metrics[metric]!;
-        const fixed = (value: number) => value.toFixed(places[metric]);
-        const value = sd === undefined
-          ? fixed(mean)
-          : `${fixed(mean)} \\pm ${fixed(sd)}`;
-        return i === 0 && row.rank === 1 && leading
-          ? `$\\mathbf{${value}}$`
-          : `$${value}$`;
-      }),
-      ...compared
-        ? difference?.meanDifference === undefined ? ["", ""] : [
-          `$${difference.meanDifference < 0 ? "" : "+"}${
-            difference.meanDifference.toFixed(places[metrics[0]!])
-          }$`,
-          `$${shownP(difference.correctedP!)}$${
-            difference.significant ? "*" : ""
-          }`,
-        ]
-        : [],
-    ];
-  });
-  const comparable = references.filter(({ split, metrics: own }) =>
-    split === "test" && metrics.some((metric) => own[metric] !== undefined)
+  const columns = leaderboardColumns(leaderboard);
+  const also = columns.filter(({ metric, primary }) => metric && !primary);
+  const first = columns.filter((column) => !also.includes(column));
+  const method = columns.filter(({ title }) => title === "method");
+  const comparable = leaderboard.references.filter(({ split, metrics }) =>
+    split === "test" && Object.keys(metrics).length > 0
   );
-  const published = comparable.map((reference) => [
-    "",
-    escaped(reference.name),
-    ...several ? [""] : [],
-    "",
-    ...metrics.map((metric) => {
-      const value = reference.metrics[metric];
-      return value === undefined ? "" : `$${value}$`;
-    }),
-    ...compared ? ["", ""] : [],
-  ]);
-  const line = (cells: readonly string[]) => `${cells.join(" & ")} \\\\`;
   return [
-    "% Needs \\usepackage{booktabs}.",
+    "% Needs \\usepackage{booktabs} and \\usepackage{graphicx}.",
     `% ${signatureLine(leaderboard.signature)}`,
     "\\begin{table}",
     "\\centering",
-    `\\caption{${
-      escaped(
-        [
-          `${leaderboard.title.replace(/[.?!]?\s*$/, "")}.`,
-          "Test split, mean and standard deviation over seeds.",
-          ...limit === null
-            ? []
-            : [`A quick try on the first ${limit} examples of each split.`],
-          protocol(leaderboard) ?? "",
-        ].join(" "),
-      )
-    }}`,
-    `\\begin{tabular}{${columns}}`,
-    "\\toprule",
-    line(head),
-    "\\midrule",
-    ...body.map(line),
-    ...published.length > 0 ? ["\\midrule", ...published.map(line)] : [],
-    "\\bottomrule",
-    "\\end{tabular}",
+    `\\caption{${caption(leaderboard)}}`,
+    "\\medskip",
+    ...block(first, leaderboard, comparable),
+    ...also.length === 0 ? [] : [
+      "\\par\\medskip",
+      ...block([...method, ...also], leaderboard, comparable),
+    ],
     ...comparable.length === 0 ? [] : [
-      "",
-      "\\smallskip",
-      `{\\footnotesize Published: ${
+      "\\par\\smallskip",
+      `{\\footnotesize Published, measured by others: ${
         comparable.map(({ name, source, note }) =>
           escaped(`${name}: ${source}${note === undefined ? "" : `; ${note}`}`)
         ).join(". ")
@@ -109,6 +43,86 @@ export function toLatex(leaderboard: Leaderboard): string {
     "\\end{table}",
     "",
   ].join("\n");
+}
+
+function caption(leaderboard: Leaderboard): string {
+  const { title, limit } = leaderboard;
+  return escaped(
+    [
+      title.replace(/([^.?!])\s*$/, "$1."),
+      "Test split, mean and standard deviation over seeds, 95 % t-interval of the mean.",
+      ...limit === null
+        ? []
+        : [`A quick try on the first ${limit} examples of each split.`],
+      protocol(leaderboard) ?? "",
+    ].join(" "),
+  );
+}
+
+/** Some of the columns as a tabular, made smaller where it is wider than the text. */
+function block(
+  columns: readonly LeaderboardColumn[],
+  { rows }: Leaderboard,
+  references: readonly ReferenceRow[],
+): string[] {
+  const leading = rows.some(({ rank }) => rank > 1);
+  const line = (cells: readonly string[]) => `${cells.join(" & ")} \\\\`;
+  const published = references
+    .filter(({ metrics }) =>
+      columns.some(({ metric }) => metric && metrics[metric] !== undefined)
+    )
+    .map(({ name, metrics }) =>
+      line(
+        columns.map(({ title, metric }) =>
+          title === "method"
+            ? escaped(name)
+            : metric && metrics[metric] !== undefined
+            ? `$${metrics[metric]}$`
+            : ""
+        ),
+      )
+    );
+  return [
+    "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%",
+    `\\begin{tabular}{${
+      columns.map(({ title, metric }) =>
+        isName(title) ? "l" : metric || title.includes(" ") ? "c" : "r"
+      ).join("")
+    }}`,
+    "\\toprule",
+    line(columns.map(({ title }) => escaped(title))),
+    "\\midrule",
+    ...rows.map((row) =>
+      line(
+        columns.map(({ title, primary, cell }) =>
+          isName(title)
+            ? escaped(cell(row))
+            : numbers(cell(row), primary && row.rank === 1 && leading)
+        ),
+      )
+    ),
+    ...published.length > 0 ? ["\\midrule", ...published] : [],
+    "\\bottomrule",
+    "\\end{tabular}}",
+  ];
+}
+
+/** Whether a column holds names, in which a number is a letter like others. */
+function isName(title: string): boolean {
+  return title === "method" || title === "backbone";
+}
+
+/** A cell with its numbers as formulas. */
+function numbers(text: string, bold: boolean): string {
+  return text
+    // What stands between the numbers is at even places.
+    .split(/((?:< |[+-])?\d+\.\d+(?: ± \d+\.\d+)?)/)
+    .map((part, i) => {
+      if (i % 2 === 0) return part === " to " ? part : escaped(part);
+      const formula = part.replace("±", "\\pm");
+      return bold ? `$\\mathbf{${formula}}$` : `$${formula}$`;
+    })
+    .join("");
 }
 
 const SPECIAL: Record<string, string> = {

@@ -3,6 +3,7 @@ import { dor } from "./dor.ts";
 
 const DEFINITIONS = ["--tasks", "--backbones", "--translations", "--methods"];
 const DATA = ["--data", "--offline"];
+const TEXTS = ["--texts", ...DATA, "--tasks"];
 
 /** The options that each verb's help must name, in their order. */
 const OPTIONS: Record<string, string[]> = {
@@ -12,8 +13,10 @@ const OPTIONS: Record<string, string[]> = {
   ],
   list: [...DEFINITIONS, "--json"],
   status: ["--out", "--json"],
-  report: ["--out", "--json", "--format"],
+  report: ["--out", "--json", "--format", ...TEXTS],
+  view: ["--out", "--port", ...TEXTS],
   compare: ["--out", "--json", "--examples"],
+  across: ["--out", "--json", "--alpha"],
   verify: ["--out", "--json"],
   show: ["--out", "--json"],
   fetch: [...DATA, ...DEFINITIONS],

@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
-import { fromFileUrl } from "@std/path";
-import { readDetails } from "../../src/report/details/read_details.ts";
-import { toHtml } from "../../src/report/page/to_html.ts";
-import { toLatex } from "../../src/report/to_latex.ts";
-import { toMarkdown } from "../../src/report/to_markdown.ts";
+import { fromFileUrl, join } from "@std/path";
+import { buildLeaderboard } from "../../src/report/leaderboard.ts";
+import { readSuite } from "../../src/report/read_suite.ts";
+import { REPORT_FORMATS, writeReport } from "../../src/report/write_report.ts";
+import { SUITE_FILES } from "../../src/run/results_folder.ts";
 
 const RESULTS = fromFileUrl(new URL("../../results/", import.meta.url));
 const SUITES = [
@@ -14,34 +14,55 @@ const SUITES = [
 const numbers = (text: string) => text.match(/[+-]?\d+\.\d+/g) ?? [];
 
 for (const suite of SUITES) {
-  Deno.test(`the committed leaderboard of ${suite} is what its records say, and all forms agree to the last digit`, async () => {
-    const details = readDetails(`${RESULTS}${suite}`);
-    const { leaderboard } = details;
-    const markdown = toMarkdown(leaderboard);
-    assertEquals(
-      await Deno.readTextFile(`${RESULTS}${suite}/leaderboard.md`),
-      markdown,
-    );
-    const html = toHtml({ ...details, pairs: [] });
-    const tex = toLatex(leaderboard);
-    for (const { name, metrics } of leaderboard.rows) {
-      const inMarkdown = markdown.split("\n").find((line) =>
+  Deno.test(`the reports of ${suite} are what its records say: else deno task bench report ${suite} --format ${REPORT_FORMATS}`, async () => {
+    const copy = await Deno.makeTempDir();
+    try {
+      await Deno.copyFile(
+        join(RESULTS, suite, SUITE_FILES.plan),
+        join(copy, SUITE_FILES.plan),
+      );
+      await Deno.symlink(
+        join(RESULTS, suite, SUITE_FILES.runs),
+        join(copy, SUITE_FILES.runs),
+      );
+      const { files } = await writeReport(copy, REPORT_FORMATS);
+      assert(files.length >= REPORT_FORMATS.length);
+      for (const file of files) {
+        const committed = join(RESULTS, suite, file.slice(copy.length));
+        assertEquals(
+          await Deno.readTextFile(file) === await Deno.readTextFile(committed),
+          true,
+          committed,
+        );
+      }
+    } finally {
+      await Deno.remove(copy, { recursive: true });
+    }
+  });
+
+  Deno.test(`all forms of ${suite}'s leaderboard agree to the last digit`, async () => {
+    const read = (file: string) =>
+      Deno.readTextFile(join(RESULTS, suite, file));
+    const markdown = (await read("leaderboard.md")).split("\n");
+    const html = await read("leaderboard.html");
+    const tex = (await read("leaderboard.tex")).split("\n");
+    const { plan, records } = readSuite(join(RESULTS, suite));
+    const { rows } = buildLeaderboard(plan, records);
+    for (const { name, metrics } of rows) {
+      const printed = markdown.find((line) =>
         line.startsWith("|") && line.split("|")[2]!.trim() === name
-      )!;
-      const inTex = tex.split("\n").find((line) =>
-        line.split(" & ")[1] === name.replaceAll("_", "\\_")
-      )!;
-      const row = html.slice(0, html.indexOf("</table>"))
-        .split("<tr").find((row) => row.includes(`>${name}</th>`))!;
-      const inHtml = row.split(/<\/t[dh]>/)
-        .map((cell) => cell.slice(cell.lastIndexOf(">") + 1));
-      const printed = inMarkdown.split("|").slice(1, -1)
+      )!.split("|").slice(1, -1)
         .map((cell) => cell.trim().replaceAll("**", ""));
+      // Once with the primary metric, once with the others.
+      const inTex = tex.filter((line) =>
+        line.split(" & ").slice(0, 2).includes(name.replaceAll("_", "\\_"))
+      ).join("\n");
+      const inHtml = html.slice(0, html.indexOf("</table>"))
+        .split("<tr").find((row) => row.includes(`>${name}</th>`))!
+        .split(/<\/t[dh]>/)
+        .map((cell) => cell.slice(cell.lastIndexOf(">") + 1));
       assertEquals(inHtml.slice(0, printed.length), printed);
-      // LaTeX has no column for the interval.
-      const interval = printed.findIndex((cell) => cell.includes(" to "));
-      const rest = printed.filter((_, i) => i !== interval);
-      assertEquals(numbers(inTex).sort(), numbers(rest.join(" ")).sort());
+      assertEquals(numbers(inTex), numbers(printed.join(" ")));
       assert(numbers(inTex).length >= 2 * Object.keys(metrics).length);
     }
   });

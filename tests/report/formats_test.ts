@@ -55,15 +55,18 @@ Deno.test("toLatex() escapes what LaTeX would take for commands", () => {
   const latex = toLatex(leaderboard);
   assert(
     latex.includes(
-      "50 \\% of R\\&D\\_1: \\{a\\} \\textbackslash{} \\textasciitilde{} \\textasciicircum{} \\# \\$.",
+      "50 \\% of R\\&D\\_1: \\{a\\} \\textbackslash{} \\textasciitilde{} \\textasciicircum{} \\# \\$?",
     ),
     latex,
   );
-  const table = latex.slice(latex.indexOf("\\toprule"));
-  const widths = table.split("\n").filter((line) => line.endsWith("\\\\"))
-    .map((line) => line.split(/(?<!\\)&/).length);
-  const columns = /\\begin\{tabular\}\{([a-z]+)\}/.exec(latex)![1]!.length;
-  assertEquals(new Set(widths), new Set([columns]));
+  const tables = latex.split("\\begin{tabular}").slice(1);
+  assertEquals(tables.length, 2);
+  for (const table of tables) {
+    const widths = table.split("\n").filter((line) => line.endsWith("\\\\"))
+      .map((line) => line.split(/(?<!\\)&/).length);
+    const columns = /^\{([a-z]+)\}/.exec(table)![1]!.length;
+    assertEquals(new Set(widths), new Set([columns]));
+  }
 });
 
 Deno.test("toMarkdown() marks ties, what is best, and what is significant", () => {

@@ -49,6 +49,7 @@ Deno.test({
           "\\documentclass{article}",
           "\\usepackage[T1]{fontenc}",
           "\\usepackage{booktabs}",
+          "\\usepackage{graphicx}",
           "\\begin{document}",
           "\\input{table}",
           "\\end{document}",
@@ -60,7 +61,7 @@ Deno.test({
       }).output();
       const log = new TextDecoder().decode(stdout);
       assertEquals(code, 0, log);
-      assert(!/^! |Missing character/m.test(log), log);
+      assert(!/^! |Missing character|Overfull/m.test(log), log);
       assert((await Deno.stat(join(folder, "paper.pdf"))).size > 1000);
     } finally {
       await Deno.remove(folder, { recursive: true });

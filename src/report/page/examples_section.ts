@@ -30,8 +30,8 @@ export function examplesSection({ leaderboard, examples }: Page): Html {
 <option value="right">where A is right and B is wrong</option>
 <option value="wrong">where every method is wrong</option>
 </select></label>
-<label>A <select name="a">${options(methods)}</select></label>
-<label>B <select name="b">${options(methods)}</select></label>
+<label>Method A <select name="a">${options(methods)}</select></label>
+<label>Method B <select name="b">${options(methods)}</select></label>
 <label>Order <select name="order">
 <option value="disagreement">most disagreement first</option>
 <option value="data">as in the data</option>
