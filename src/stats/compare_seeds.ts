@@ -1,41 +1,23 @@
-import { mean } from "simple-statistics";
 import {
   type AlmostStochasticOrder,
   almostStochasticOrder,
 } from "./almost_stochastic_order.ts";
-import { bcaInterval } from "./bca_interval.ts";
 import { cliffsDelta } from "./cliffs_delta.ts";
 import { cohensD } from "./cohens_d.ts";
+import { comparePairs, type PairComparison } from "./compare_pairs.ts";
 import { hedgesG } from "./hedges_g.ts";
-import { pairedDifferences } from "./paired_differences.ts";
 import { pairedTTest } from "./paired_t_test.ts";
 import { permutationTest } from "./permutation_test.ts";
-import { signFlipTest } from "./sign_flip_test.ts";
-import { smallestPossibleP } from "./smallest_possible_p.ts";
 import type { TestResult } from "./test_result.ts";
 import { varghaDelaney } from "./vargha_delaney.ts";
 import { welchTTest } from "./welch_t_test.ts";
 import { wilcoxonSignedRank } from "./wilcoxon_signed_rank.ts";
 
 /** Everything of one pair of methods; what too few seeds do not allow is undefined. */
-export interface SeedComparison {
-  /** The seeds that both methods have, ascending: the pairs. */
-  seeds: number[];
-  /** Seeds that only one method has: no pairs, but in what is not paired. */
-  onlyA: number[];
-  onlyB: number[];
-  /** a - b of each common seed. */
-  differences: number[];
-  /** Their mean; of one common seed or more. */
-  meanDifference: number | undefined;
-  /** The BCa interval of that mean; of two common seeds or more. */
-  interval: [number, number] | undefined;
-  /** The paired tests, over the common seeds. */
-  signFlip: (TestResult & { exact: boolean }) | undefined;
+export interface SeedComparison extends PairComparison {
+  /** More paired tests, over the common seeds. */
   pairedT: (TestResult & { df: number }) | undefined;
   wilcoxon: (TestResult & { exact: boolean }) | undefined;
-  /** The smallest p-value that the sign-flip test of so many seeds can give. */
-  smallestPossibleP: number | undefined;
   /** The unpaired tests and the effect sizes, over all seeds. */
   welch: (TestResult & { df: number }) | undefined;
   permutation: (TestResult & { exact: boolean }) | undefined;
@@ -92,10 +74,10 @@ export function compareSeeds(
   }: CompareSeedsOptions = {},
 ): SeedComparison {
   const all = [...new Set([...a.keys(), ...b.keys()])].sort((x, y) => x - y);
-  const seeds = all.filter((s) => a.has(s) && b.has(s));
+  const pairs = comparePairs(a, b, { level, resamples, seed });
+  const { seeds } = pairs;
   const pairedA = seeds.map((s) => a.get(s)!);
   const pairedB = seeds.map((s) => b.get(s)!);
-  const differences = pairedDifferences("compare seeds", pairedA, pairedB, 0);
   const wholeA = all.flatMap((s) => a.get(s) ?? []);
   const wholeB = all.flatMap((s) => b.get(s) ?? []);
   /** What needs so many common seeds. */
@@ -117,22 +99,9 @@ export function compareSeeds(
       { confidence: level, seed, comparisons },
     );
   return {
-    seeds,
-    onlyA: all.filter((s) => !b.has(s)),
-    onlyB: all.filter((s) => !a.has(s)),
-    differences,
-    meanDifference: paired(1, () => mean(differences)),
-    interval: paired(
-      2,
-      () => bcaInterval(differences, { level, resamples, seed }),
-    ),
-    signFlip: paired(1, () => signFlipTest(pairedA, pairedB, random)),
+    ...pairs,
     pairedT: paired(2, () => pairedTTest(pairedA, pairedB)),
     wilcoxon: paired(1, () => wilcoxonSignedRank(pairedA, pairedB)),
-    smallestPossibleP: paired(
-      1,
-      () => smallestPossibleP(seeds.length, "sign_flip"),
-    ),
     welch: unpaired(2, welchTTest),
     permutation: unpaired(1, (x, y) => permutationTest(x, y, random)),
     cliffsDelta: unpaired(1, cliffsDelta),

@@ -1,4 +1,4 @@
-import type { DecidedSplit } from "./decided_split.ts";
+import type { TestSplit } from "./test_split.ts";
 
 /** What a method takes for what on the test split, counts as means over its seeds. */
 export type Confusion =
@@ -20,46 +20,40 @@ export type Confusion =
     }[];
   };
 
-/**
- * One method's confusion over its seeds.
- *
- * @param runs One for each seed, at least one.
- */
-export function confusion(
-  name: string,
-  kind: Confusion["kind"],
-  labels: number,
-  runs: readonly DecidedSplit[],
-): Confusion {
-  /** How often a condition holds, the mean over the seeds. */
-  const count = (
-    holds: (gold: readonly number[], decided: readonly number[]) => boolean,
-  ) =>
-    runs.reduce(
-      (sum, run) =>
-        sum + run.gold.filter((row, i) => holds(row, run.decided[i]!)).length,
-      0,
-    ) / runs.length;
-  const each = Array.from({ length: labels }, (_, k) => k);
-  if (kind === "single_label") {
+/** The confusion of every method, in the order of the split. */
+export function confusions({ kind, gold, methods }: TestSplit): Confusion[] {
+  const labels = gold[0]!.map((_, k) => k);
+  return methods.map(({ name, runs, decided }) => {
+    /** How often a label is decided for among examples with this gold value of that label. */
+    const count = (label: number, truth: number, value: number) =>
+      gold.reduce(
+        (sum, row, i) => row[truth] === value ? sum + decided[i]![label]! : sum,
+        0,
+      ) / runs;
+    const having = (label: number) =>
+      gold.reduce((sum, row) => sum + row[label]!, 0);
+    if (kind === "single_label") {
+      return {
+        kind,
+        name,
+        counts: labels.map((truth) =>
+          labels.map((guess) => count(guess, truth, 1))
+        ),
+      };
+    }
     return {
       kind,
       name,
-      counts: each.map((truth) =>
-        each.map((guess) =>
-          count((gold, decided) => gold[truth] === 1 && decided[guess] === 1)
-        )
-      ),
+      counts: labels.map((k) => {
+        const truePositives = count(k, k, 1);
+        const falsePositives = count(k, k, 0);
+        return {
+          truePositives,
+          falsePositives,
+          falseNegatives: having(k) - truePositives,
+          trueNegatives: gold.length - having(k) - falsePositives,
+        };
+      }),
     };
-  }
-  return {
-    kind,
-    name,
-    counts: each.map((k) => ({
-      truePositives: count((gold, is) => gold[k] === 1 && is[k] === 1),
-      falsePositives: count((gold, is) => gold[k] === 0 && is[k] === 1),
-      falseNegatives: count((gold, is) => gold[k] === 1 && is[k] === 0),
-      trueNegatives: count((gold, is) => gold[k] === 0 && is[k] === 0),
-    })),
-  };
+  });
 }

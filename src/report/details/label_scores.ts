@@ -1,5 +1,5 @@
+import type { RunRecord } from "../../run/record.ts";
 import { summarise, type Summary } from "../../stats/summarise.ts";
-import type { SuiteRun } from "./suite_run.ts";
 
 /** How one method does on one label of the test split, over its seeds. */
 export interface LabelScore {
@@ -20,13 +20,13 @@ export interface LabelScore {
 export function labelScores(
   methods: readonly string[],
   labels: readonly string[],
-  runs: readonly SuiteRun[],
+  records: readonly RunRecord[],
 ): LabelScore[] {
   return methods.flatMap((name) => {
-    const own = runs.filter(({ record }) => record.name === name);
+    const own = records.filter((record) => record.name === name);
     return labels.flatMap((label) => {
-      const rows = own.flatMap(({ record }) =>
-        record.metrics.test.per_label.find((row) => row.label === label) ?? []
+      const rows = own.flatMap(({ metrics }) =>
+        metrics.test.per_label.find((row) => row.label === label) ?? []
       );
       if (rows.length === 0) return [];
       return [{

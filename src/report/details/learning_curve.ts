@@ -1,5 +1,6 @@
 import type { MetricName } from "../../config/metric_name.ts";
-import type { SuiteRun } from "./suite_run.ts";
+import type { EpochReport } from "../../run/read_history.ts";
+import type { RunRecord } from "../../run/record.ts";
 
 /** The primary metric on validation, epoch by epoch. */
 export interface LearningCurve {
@@ -17,10 +18,10 @@ export interface LearningCurve {
 
 /** One run's learning curve. */
 export function learningCurve(
-  { record, history }: SuiteRun,
+  { selected, name, config: { seed } }: RunRecord,
+  history: readonly EpochReport[],
   metric: MetricName,
 ): LearningCurve {
-  const { selected, name, config: { seed } } = record;
   return {
     name,
     seed,

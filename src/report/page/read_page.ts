@@ -1,5 +1,9 @@
+import { confusions } from "../details/confusion.ts";
+import { exampleRows } from "../details/example_rows.ts";
 import { compareAll } from "../pairs/compare_all.ts";
 import { readDetails } from "../details/read_details.ts";
+import { readTestSplit } from "../details/test_split.ts";
+import { readSuite } from "../read_suite.ts";
 import type { Page } from "./page.ts";
 
 /** What a page is made with. */
@@ -25,11 +29,23 @@ export async function readPage(
   folder: string,
   { texts, onProgress, signal }: PageOptions = {},
 ): Promise<Page> {
-  const details = readDetails(folder, { texts });
+  const details = readDetails(folder);
+  const { plan, records } = readSuite(folder);
+  const planned = new Set(plan.runs.map(({ id }) => id));
+  const split = readTestSplit(
+    folder,
+    details.leaderboard.rows.map(({ name }) => name),
+    records.filter(({ id }) => planned.has(id)),
+  );
   const pairs = await compareAll(folder, {
     examples: 0,
     onProgress,
     signal,
   });
-  return { ...details, pairs };
+  return {
+    ...details,
+    pairs,
+    confusions: confusions(split),
+    examples: exampleRows(split, texts),
+  };
 }

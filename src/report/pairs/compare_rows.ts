@@ -1,5 +1,5 @@
 import { summarise } from "../../stats/summarise.ts";
-import { compareSeeds } from "../../stats/compare_seeds.ts";
+import { comparePairs } from "../../stats/compare_pairs.ts";
 import {
   type Correction,
   declareSignificance,
@@ -46,7 +46,7 @@ export function compareRows(
     methods.slice(i + 1).map((b) => ({
       a: a.name,
       b: b.name,
-      comparison: compareSeeds(a.scores, b.scores, { level: 1 - alpha }),
+      comparison: comparePairs(a.scores, b.scores, { level: 1 - alpha }),
     }))
   );
   const verdicts = declareSignificance(

@@ -68,6 +68,7 @@ export function openPairs(folder: string): SuitePairs {
     ),
   ]));
   const decided = new Map<string, Decided>();
+  let shared: Pick<Decided, "ids" | "gold"> | undefined;
   const decisions = (record: RunRecord): Decided => {
     const known = decided.get(record.id);
     if (known !== undefined) return known;
@@ -75,9 +76,13 @@ export function openPairs(folder: string): SuitePairs {
       join(folder, SUITE_FILES.runs, record.id),
       record,
     );
+    const split = decidedSplit(record, test);
+    const own = { ids: test.map(({ id }) => id), gold: split.gold };
+    shared ??= own;
+    // Kept once where all runs have the same examples, as they should.
     const made = {
-      ids: test.map(({ id }) => id),
-      ...decidedSplit(record, test),
+      ...JSON.stringify(own) === JSON.stringify(shared) ? shared : own,
+      decided: split.decided,
     };
     decided.set(record.id, made);
     return made;
@@ -96,7 +101,11 @@ export function openPairs(folder: string): SuitePairs {
     const pairs = bySeed.seeds.map((seed) => {
       const [one, other] = [runsA.get(seed)!, runsB.get(seed)!];
       const pair = { seed, a: decisions(one), b: decisions(other) };
-      if (pair.a.ids.join("\n") !== pair.b.ids.join("\n")) {
+      if (
+        pair.a.ids !== pair.b.ids &&
+        JSON.stringify([pair.a.ids, pair.a.gold]) !==
+          JSON.stringify([pair.b.ids, pair.b.gold])
+      ) {
         throw new RecordError(
           join(folder, SUITE_FILES.runs, other.id),
           `its examples are not those of ${one.id}`,

@@ -1,0 +1,80 @@
+import { join } from "@std/path";
+import { readPredictions } from "../../run/read_predictions.ts";
+import type { RunRecord } from "../../run/record.ts";
+import { RecordError } from "../../run/record_error.ts";
+import { RUN_FILES, SUITE_FILES } from "../../run/results_folder.ts";
+import { decidedSplit } from "./decided_split.ts";
+
+/** The test split of a suite with what its methods make of it, as sums over their seeds. */
+export interface TestSplit {
+  kind: "single_label" | "multi_label";
+  /** In the order of the data. */
+  ids: string[];
+  /** 0 or 1 for each example and label. */
+  gold: number[][];
+  methods: {
+    name: string;
+    /** How many runs are summed. */
+    runs: number;
+    /** For each example and label. */
+    probabilities: number[][];
+    /** How many runs decide for it, for each example and label. */
+    decided: number[][];
+  }[];
+}
+
+/**
+ * Reads the predictions of runs one after the other, so that it takes no more
+ * memory for many seeds than for one.
+ *
+ * @param folder The suite's results, such as `results/redv2`.
+ * @param methods In the order wanted.
+ * @param records At least one.
+ * @throws {RecordError} When predictions are not those of their record, or two
+ * runs have different examples.
+ */
+export function readTestSplit(
+  folder: string,
+  methods: readonly string[],
+  records: readonly RunRecord[],
+): TestSplit {
+  const [first] = records;
+  const { config } = first!;
+  let split: TestSplit | undefined;
+  for (const record of records) {
+    const runFolder: string = join(folder, SUITE_FILES.runs, record.id);
+    const { test } = readPredictions(runFolder, record);
+    const { gold, decided } = decidedSplit(record, test);
+    const zeros = () => gold.map((row) => row.map(() => 0));
+    split ??= {
+      kind: config.tasks[config.target]!.kind,
+      ids: test.map(({ id }) => id),
+      gold,
+      methods: methods.map((name) => ({
+        ...{ name, runs: 0 },
+        ...{ probabilities: zeros(), decided: zeros() },
+      })),
+    };
+    const { ids, gold: known } = split;
+    if (
+      test.length !== ids.length ||
+      test.some(({ id }, i) =>
+        id !== ids[i] || gold[i]!.some((value, k) => value !== known[i]![k])
+      )
+    ) {
+      throw new RecordError(
+        join(runFolder, RUN_FILES.predictions),
+        `its examples are not those of ${first!.id}`,
+      );
+    }
+    const sums = split.methods.find(({ name }) => name === record.name)!;
+    sums.runs++;
+    test.forEach(({ probabilities }, i) => {
+      for (let k = 0; k < probabilities.length; k++) {
+        sums.probabilities[i]![k]! += probabilities[k]!;
+        sums.decided[i]![k]! += decided[i]![k]!;
+      }
+    });
+  }
+  return split!;
+}
