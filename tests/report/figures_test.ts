@@ -99,7 +99,7 @@ Deno.test("learningCurvesFigure() breaks lines between stages and marks what was
     PAPER_LOOK,
   )!;
   const svg = svgOf(source);
-  const lines = svg.querySelectorAll('[aria-label="line"] path');
+  const lines = svg.querySelectorAll('[data-mark="line"] path');
   assertEquals(lines.length, 2);
   assertEquals(svg.querySelectorAll('circle[r="3.5"]').length, 1);
   assertEquals(learningCurvesFigure([], "micro-F1", PAPER_LOOK), undefined);

@@ -32,6 +32,12 @@ export function draw(
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   svg.setAttribute("role", "img");
   for (const element of svg.querySelectorAll("*")) {
+    // Plot names its groups so; screen readers are told nothing by "rule", and groups may have no label.
+    const mark = element.getAttribute("aria-label");
+    if (mark !== null) {
+      element.removeAttribute("aria-label");
+      element.setAttribute("data-mark", mark);
+    }
     for (const name of LENGTHS) {
       const value = element.getAttribute(name);
       if (value !== null) element.setAttribute(name, rounded(value));

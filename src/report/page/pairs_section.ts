@@ -55,7 +55,7 @@ export function pairsSection({ leaderboard, pairs }: Page): Html | undefined {
   } of the row minus that of the column over common seeds, with the corrected p-value; a star where the protocol calls it significant.</p>
 ${
     table(
-      ["", ...names],
+      ["method", ...names],
       names.map((a) => [a, ...names.map((b) => cell(a, b))]),
       { caption: "Differences between methods" },
     )

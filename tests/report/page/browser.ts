@@ -1,3 +1,4 @@
+import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 
 const PLACES = [
@@ -21,6 +22,17 @@ export const WHY = CHROMIUM === undefined
   ? " (skipped: it takes Chromium, in /usr/bin or where CHROMIUM says)"
   : "";
 
+/** What axe finds wrong with a page for who sees, hears or points otherwise, in words. */
+export async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run()
+  );
+  return violations.map(({ id, help, nodes }) =>
+    `${id}: ${help}, ${nodes[0]?.html}`
+  );
+}
+
 /** An open page with all that its console complained of. */
 export interface Tab extends AsyncDisposable {
   page: Page;
@@ -31,7 +43,8 @@ export interface Tab extends AsyncDisposable {
 /** Opens an address in a real browser. */
 export async function openTab(
   url: string,
-  { dark = false }: { dark?: boolean } = {},
+  { dark = false, bypassCSP = false }: { dark?: boolean; bypassCSP?: boolean } =
+    {},
 ): Promise<Tab> {
   const browser: Browser = await chromium.launch({
     executablePath: CHROMIUM!,
@@ -41,6 +54,7 @@ export async function openTab(
   const page = await browser.newPage({
     viewport: { width: 1100, height: 900 },
     colorScheme: dark ? "dark" : "light",
+    bypassCSP,
   });
   const complaints: string[] = [];
   page.on("console", (message) => {

@@ -3,7 +3,7 @@ import { join, toFileUrl } from "@std/path";
 import { parse } from "@std/csv";
 import { benchCommand } from "../../cli/dor.ts";
 import { BACKBONE, rows, SUITE, TASK, workshop } from "../../cli/workshop.ts";
-import { CHROMIUM, openTab, WHY } from "./browser.ts";
+import { barriers, CHROMIUM, openTab, WHY } from "./browser.ts";
 
 const EVIL =
   `<script>document.title = "hacked"</script><img src=x onerror="document.title='hacked'"> mare`;
@@ -162,6 +162,21 @@ Deno.test({
         assertEquals(value, row.accuracy_mean);
       }
     });
+
+    for (const dark of [false, true]) {
+      await t.step(
+        `it has no barriers, ${dark ? "dark" : "light"}`,
+        async () => {
+          // Its policy lets no script but its own run, not even axe.
+          await using other = await openTab(toFileUrl(file).href, {
+            dark,
+            bypassCSP: true,
+          });
+          await other.page.locator("#pairs summary").click();
+          assertEquals(await barriers(other.page), []);
+        },
+      );
+    }
 
     await t.step("nothing complains, nothing reaches out", () => {
       assertEquals(complaints, []);
