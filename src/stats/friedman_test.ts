@@ -11,7 +11,9 @@ const TASK = "compare methods over datasets";
 /** What Friedman's test says. */
 export interface FriedmanResult extends TestResult {
   df: number;
-  /** In the order of the methods; 1 is the best. */
+  /** For each dataset those of the methods; 1 is the best, ties share their mean. */
+  ranks: number[][];
+  /** In the order of the methods. */
   meanRanks: number[];
   /** The statistic without the correction for ties, as Demšar (2006) prints it. */
   uncorrected: number;
@@ -80,6 +82,7 @@ export function friedmanTest(
     statistic,
     pValue: 1 - chiSquareCdf(statistic, k - 1),
     df: k - 1,
+    ranks: ranked.map(({ ranks }) => [...ranks]),
     meanRanks,
     uncorrected,
     imanDavenport: imanDavenport(statistic, n, k),

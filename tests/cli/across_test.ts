@@ -15,7 +15,14 @@ Deno.test("across compares methods over suites, in words and as JSON", async () 
     }
     const said = await dor(["across", ...suites, "--out", out]);
     assertEquals([said.code, said.stderr], [0, ""]);
-    assert(said.stdout.startsWith("| method   | mean rank |"), said.stdout);
+    assert(
+      /^\| suite +\| metric +\| adan +\| mtl/.test(said.stdout),
+      said.stdout,
+    );
+    assert(
+      /\| mean rank \| +\| 1\.00 +\| 2\.00 /.test(said.stdout),
+      said.stdout,
+    );
     assert(
       said.stdout.includes("adan is better than baseline."),
       said.stdout,

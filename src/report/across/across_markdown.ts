@@ -4,23 +4,24 @@ import { METRIC_TITLES } from "../metric_titles.ts";
 import { oneLine } from "../one_line.ts";
 import type { AcrossComparison } from "./across_comparison.ts";
 
-/** Methods over several tasks as Markdown: a table, the tests, and what they say in words. */
+/** Methods over several tasks as Markdown: a table of scores and ranks, the tests, and what they say in words. */
 export function acrossMarkdown(comparison: AcrossComparison): string {
-  const { suites, methods } = comparison;
+  const { suites, methods, friedman } = comparison;
   return [
     markdownTable([
-      [
-        "method",
-        "mean rank",
-        ...suites.map(({ suite, metric }) =>
-          `${suite} (${METRIC_TITLES[metric]})`
+      ["suite", "metric", ...methods.map(({ name }) => name)],
+      ...suites.map(({ suite, metric }, i) => [
+        suite,
+        METRIC_TITLES[metric],
+        ...methods.map(({ scores }, j) =>
+          `${scores[i]!.toFixed(3)} (${friedman.ranks[i]![j]})`
         ),
-      ],
-      ...methods.map(({ name, meanRank, scores }) => [
-        name,
-        meanRank.toFixed(2),
-        ...scores.map((score) => score.toFixed(3)),
       ]),
+      [
+        "mean rank",
+        "",
+        ...methods.map(({ meanRank }) => meanRank.toFixed(2)),
+      ],
     ]),
     ...warnings(comparison).map((text) => `**${oneLine(text)}**`),
     tests(comparison),
