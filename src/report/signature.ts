@@ -33,6 +33,9 @@ export function signatureOf(
     ["metric", plan.target.primary],
     ["threshold", each((record) => String(record.config.training.threshold))],
     ["backbone", each((record) => record.config.backbone.name)],
+    ["test", "sign-flip+bca"],
+    ["alpha", String(plan.significance.alpha)],
+    ["correction", plan.significance.correction],
     ["seeds", seedRanges(records.map((record) => record.config.seed))],
     [
       "engine",

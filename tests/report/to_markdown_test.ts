@@ -52,7 +52,7 @@ With one seed in common nothing could have come out significant: the smallest p-
 - mtl: Several tasks at once. Seed 2, from 0.610 to 0.610; 20.0 s a run, 1.00 GB of memory at most.
 - baseline: The target task alone. Seeds 1-3, from 0.500 to 0.540; 20.0 s a run, 1.00 GB of memory at most.
 
-Signature: \`suite:small|task:redv2|data:01234567|split:test|limit:50|metric:f1_micro|threshold:0.5|backbone:dan|seeds:1-3|engine:onnx/cpu|dor:0.1.0|runs:<digest>\`
+Signature: \`suite:small|task:redv2|data:01234567|split:test|limit:50|metric:f1_micro|threshold:0.5|backbone:dan|test:sign-flip+bca|alpha:0.05|correction:holm|seeds:1-3|engine:onnx/cpu|dor:0.1.0|runs:<digest>\`
 `;
 
 const page = (

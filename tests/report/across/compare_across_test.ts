@@ -68,7 +68,7 @@ Deno.test("compareAcross() finds methods that differ alike on every task, whatev
     text,
   );
   assert(text.includes("chi-square 18.00 with 3 degrees of freedom"), text);
-  assert(text.includes("(Hamming loss)"), text);
+  assert(text.includes("| Hamming loss |"), text);
 });
 
 Deno.test("compareAcross() says that methods which take turns do not differ", async () => {
