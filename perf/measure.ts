@@ -1,0 +1,136 @@
+/** The process that measures this project's engine: one order, one line of JSON. */
+import { DEFAULT_TRAINING } from "../src/config/training_settings.ts";
+import type { Step, Update } from "../src/engine/engine.ts";
+import { openEngine } from "../src/engine/open_engine.ts";
+import { randomStream } from "../src/random/stream.ts";
+import { peakMemory } from "../src/run/environment.ts";
+import {
+  batchInputs,
+  type ModelExample,
+} from "../src/training/batch_inputs.ts";
+import { lengthBatches } from "../src/training/length_batches.ts";
+import {
+  headProgram,
+  initialParameters,
+  lossObjective,
+  modelParameters,
+  trainedParameters,
+} from "../src/training/model.ts";
+import { supervised } from "../src/training/supervised.ts";
+import { modelOf } from "./model_of.ts";
+import type { Measurement, Order } from "./order.ts";
+import { LABELS, SHAPES } from "./shapes.ts";
+
+/** Steps that compile, and fill caches and pools. */
+const WARM_UP = 3;
+
+const order = JSON.parse(Deno.args[0]!) as Order;
+const started = performance.now();
+const shape = SHAPES[order.shape]!;
+const model = modelOf(shape);
+const rows = model.encoder.parameters[0]!.shape[0]!;
+const random = randomStream(2, "perf", "texts");
+const terms = [supervised()];
+
+function example(length: number): ModelExample {
+  return {
+    text: {
+      ids: Int32Array.from({ length }, () => random.below(rows)),
+      weights: new Float32Array(length).fill(1),
+    },
+    head: 0,
+    targets: Array.from(
+      { length: LABELS },
+      () => random.uniform() < 0.2 ? 1 : 0,
+    ),
+    foreign: false,
+    weight: 1,
+  };
+}
+
+const engine = await openEngine("onnx", order.device ?? "cpu");
+const session = await engine.open(
+  modelParameters(model, terms),
+  initialParameters(model, terms, 1),
+  { seed: 1, threads: order.threads },
+);
+const update: Update = {
+  name: "target",
+  stream: "main",
+  objective: lossObjective(model, terms, 0.1),
+  trains: trainedParameters(model, {
+    name: "target",
+    mixture: [{ task: "head" }],
+    loss: terms,
+  }),
+  optimiser: {
+    betas: DEFAULT_TRAINING.adam_betas,
+    epsilon: DEFAULT_TRAINING.adam_epsilon,
+    weightDecay: 0.01,
+    maxGradientNorm: 1,
+  },
+};
+const program = headProgram(model, model.heads[0]!);
+
+function inputsOf(examples: readonly ModelExample[], length: number) {
+  return batchInputs(examples, model, {
+    batchSize: shape.batch,
+    length,
+    progress: 0.5,
+  });
+}
+
+const losses: number[] = [];
+const milliseconds: number[] = [];
+let setupMilliseconds = 0;
+
+async function timed(work: () => Promise<void>, keep: boolean) {
+  const from = performance.now();
+  await work();
+  if (setupMilliseconds === 0) setupMilliseconds = performance.now() - started;
+  if (keep) milliseconds.push(performance.now() - from);
+}
+
+async function take(steps: readonly Step[]) {
+  const results = await session.train(steps);
+  losses.push(...results.map(({ outputs }) => outputs.loss!));
+}
+
+if (order.work === "epoch") {
+  const examples = order.lengths!.map(example);
+  const epoch = async () => {
+    const batches = lengthBatches(
+      order.lengths!,
+      model.encoder.lengths,
+      shape.batch,
+    );
+    for (const { items, length } of batches) {
+      const inputs = inputsOf(items.map((item) => examples[item]!), length);
+      await take([{ update, inputs, learningRate: 1e-4 }]);
+    }
+  };
+  // The first epoch compiles each length once; a run has several epochs.
+  await timed(epoch, false);
+  await timed(epoch, true);
+} else {
+  for (let step = 0; step < WARM_UP + order.steps; step++) {
+    const inputs = inputsOf(
+      Array.from({ length: shape.batch }, () => example(shape.length)),
+      shape.length,
+    );
+    await timed(
+      order.work === "step"
+        ? () => take([{ update, inputs, learningRate: 1e-4 }])
+        : () => session.predict(program, inputs).then(() => {}),
+      step >= WARM_UP,
+    );
+  }
+}
+const measurement: Measurement = {
+  milliseconds,
+  setupMilliseconds,
+  peakBytes: peakMemory(),
+  losses: losses.slice(0, 20),
+};
+await session.close();
+console.log(JSON.stringify(measurement));

@@ -1,0 +1,112 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { linear } from "../src/engine/ops/linear.ts";
+import type { ParameterValues } from "../src/engine/program.ts";
+import { encodeBatch } from "../src/model/bert/encode_batch.ts";
+import { encoderParameters } from "../src/model/bert/encoder_parameters.ts";
+import type { Encoder } from "../src/model/encoder.ts";
+import { bucketLengths } from "../src/model/lengths.ts";
+import { weightedMean } from "../src/model/weighted_mean.ts";
+import { randomStream } from "../src/random/stream.ts";
+import type { Model } from "../src/training/model.ts";
+import { DAN_FEATURES, LABELS, type Shape } from "./shapes.ts";
+
+/** A model of a shape, with random weights and without a tokenizer. */
+export function modelOf(shape: Shape): Model {
+  return {
+    encoder: shape.architecture === "bert" ? bertOf(shape) : danOf(shape),
+    heads: [
+      {
+        name: "head",
+        labels: LABELS,
+        kind: "multi_label",
+        loss: "cross_entropy",
+      },
+    ],
+  };
+}
+
+const NO_TEXTS = {
+  padding: 0,
+  encodeText(): never {
+    throw new Error("internal: nothing to tokenise here");
+  },
+  corrupt: (text: Parameters<Encoder["corrupt"]>[0]) => text,
+};
+
+function bertOf(
+  { sizes, length }: Extract<Shape, { architecture: "bert" }>,
+): Encoder {
+  const shape = {
+    vocabulary_size: sizes.vocabulary,
+    hidden_size: sizes.size,
+    layers: sizes.layers,
+    attention_heads: sizes.heads,
+    intermediate_size: sizes.wide,
+    layer_norm_epsilon: 1e-12,
+    positions: Math.max(128, length),
+    first_position: 0,
+    padding_position: undefined,
+    token_types: 2,
+  };
+  const parameters = encoderParameters(shape);
+  return {
+    ...NO_TEXTS,
+    size: sizes.size,
+    headDeviation: 0.02,
+    lengths: bucketLengths(16, shape.positions),
+    parameters,
+    initialValues: () => randomValues(parameters),
+    encode: (tensors, inputs, context, dropout) =>
+      encodeBatch(tensors, inputs, {
+        shape,
+        pooling: "mean",
+        context,
+        dropout,
+      }),
+  };
+}
+
+function danOf({ size }: Extract<Shape, { architecture: "dan" }>): Encoder {
+  const parameters: Encoder["parameters"] = [
+    {
+      name: "embeddings",
+      shape: [DAN_FEATURES, size],
+      decay: false,
+      rows: { input: "ids", update: "lazy" },
+    },
+    { name: "weight", shape: [size, size], decay: true },
+    { name: "bias", shape: [size], decay: false },
+  ];
+  return {
+    ...NO_TEXTS,
+    size,
+    headDeviation: 0.1,
+    lengths: bucketLengths(64, 1024),
+    parameters,
+    initialValues: () => randomValues(parameters),
+    encode(tensors, inputs, context, dropout) {
+      const hidden = tf.gather(
+        tensors.embeddings!,
+        inputs.ids as tf.Tensor2D,
+      ) as tf.Tensor3D;
+      const mean = weightedMean(hidden, inputs.weights as tf.Tensor2D);
+      const dense = tf.relu(linear(
+        context.dropout(mean, dropout),
+        tensors.weight as tf.Tensor2D,
+        tensors.bias as tf.Tensor1D,
+      ));
+      return { pooled: context.dropout(dense, dropout), hidden };
+    },
+  };
+}
+
+function randomValues(specs: Encoder["parameters"]): ParameterValues {
+  const random = randomStream(1, "perf");
+  return new Map(specs.map(({ name, shape }) => {
+    const values = new Float32Array(shape.reduce((n, size) => n * size, 1));
+    if (name.endsWith("LayerNorm.weight")) return [name, values.fill(1)];
+    if (name.endsWith("bias")) return [name, values];
+    // A table of so many numbers need not be normal to be computed with.
+    return [name, values.map(() => 0.07 * (random.uniform() - 0.5))];
+  }));
+}

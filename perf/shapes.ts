@@ -1,0 +1,46 @@
+/** The sizes of a transformer encoder. */
+export interface BertSizes {
+  vocabulary: number;
+  size: number;
+  layers: number;
+  heads: number;
+  wide: number;
+}
+
+/** What is measured: a model and the batches that it sees. */
+export type Shape =
+  & { batch: number; length: number }
+  & (
+    | { architecture: "bert"; sizes: BertSizes }
+    | { architecture: "dan"; size: number }
+  );
+
+const SMALL: BertSizes = {
+  vocabulary: 8000,
+  size: 256,
+  layers: 4,
+  heads: 4,
+  wide: 1024,
+};
+
+const BASE: BertSizes = {
+  vocabulary: 50_000,
+  size: 768,
+  layers: 12,
+  heads: 12,
+  wide: 3072,
+};
+
+/** By name. */
+export const SHAPES: Readonly<Record<string, Shape>> = {
+  small: { architecture: "bert", sizes: SMALL, batch: 32, length: 64 },
+  "base-8x64": { architecture: "bert", sizes: BASE, batch: 8, length: 64 },
+  "base-16x128": { architecture: "bert", sizes: BASE, batch: 16, length: 128 },
+  dan: { architecture: "dan", size: 64, batch: 32, length: 256 },
+};
+
+/** Labels of the one multi-label head. */
+export const LABELS = 7;
+
+/** Features that the embedding table of `dan` has. */
+export const DAN_FEATURES = 50_000;
