@@ -1,7 +1,8 @@
 import type { DropoutSite } from "./dropout_mask.ts";
 import type { Session, Step, StepResult, Update } from "./engine.ts";
 import {
-  adamwRange,
+  adamw,
+  type AdamWRange,
   type AdamWState,
   type AdamWStep,
 } from "./optimiser/adamw.ts";
@@ -198,13 +199,10 @@ export class HostSession implements Session {
       };
       kept.states.set(name, state);
       const table = spec.rows && tables.get(spec.rows.input);
-      for (
-        const range of table
-          ? rowRanges(spec, table)
-          : [{ offset: 0, length: values.length, gradientOffset: 0 }]
-      ) {
-        adamwRange(values, gradient, state, range, spec.decay, step);
-      }
+      const ranges = table
+        ? rowRanges(spec, table)
+        : [{ offset: 0, length: values.length, gradientOffset: 0 }];
+      adamw(values, gradient, state, ranges, spec.decay, step);
       if (optimiser.clamp !== undefined) clamp(values, optimiser.clamp);
     }
   }
@@ -248,7 +246,10 @@ export class HostSession implements Session {
 }
 
 /** The rows of a batch with their gradients and, unless the table is lazy, the rows between them. */
-function* rowRanges(spec: ParameterSpec, table: RowTable) {
+function* rowRanges(
+  spec: ParameterSpec,
+  table: RowTable,
+): Generator<AdamWRange> {
   const width = spec.shape.slice(1).reduce((product, n) => product * n, 1);
   let next = 0;
   for (const [position, row] of table.rows.entries()) {

@@ -1,3 +1,5 @@
+import { memory, update } from "./adamw.wasm";
+
 /** The constants of AdamW (Loshchilov & Hutter 2019, algorithm 2). */
 export interface AdamWSettings {
   betas: readonly [number, number];
@@ -34,45 +36,84 @@ export interface AdamWRange {
   gradientOffset: number | undefined;
 }
 
+/** Numbers that the compiled code works on at once: four such blocks stay in a core's cache. */
+const BLOCK = 16_384;
+
+const [VALUES, GRADIENT, FIRST, SECOND] = [0, 1, 2, 3].map((block) =>
+  new Float32Array(
+    (memory as WebAssembly.Memory).buffer,
+    4 * BLOCK * block,
+    BLOCK,
+  )
+) as [Float32Array, Float32Array, Float32Array, Float32Array];
+
 /**
- * Updates one range of a parameter in place, as PyTorch's AdamW does: bias
- * corrected moments, epsilon added to the corrected root, decay decoupled.
+ * Updates ranges of a parameter in place, as PyTorch's AdamW does: bias
+ * corrected moments, epsilon added to the corrected root, decay decoupled; in
+ * single precision, as PyTorch's fused one.
+ *
+ * @param values All of the parameter.
+ * @param gradient Of the ranges that have one.
+ * @param ranges None of them twice.
+ * @param decay Whether weight decay applies.
  */
-export function adamwRange(
+export function adamw(
   values: Float32Array,
   gradient: Float32Array,
-  state: AdamWState,
-  range: AdamWRange,
+  { first, second }: AdamWState,
+  ranges: Iterable<AdamWRange>,
   decay: boolean,
   step: AdamWStep,
 ): void {
-  const { settings, learningRate, count, gradientScale } = step;
-  const { first, second } = state;
-  const [beta1, beta2] = settings.betas;
-  const keep = decay ? 1 - learningRate * settings.weightDecay : 1;
-  const rate = learningRate / (1 - beta1 ** count);
-  const correction = 1 / Math.sqrt(1 - beta2 ** count);
-  const epsilon = settings.epsilon;
-  const rest1 = 1 - beta1;
-  const rest2 = 1 - beta2;
-  const end = range.offset + range.length;
-  const shift = range.gradientOffset === undefined
-    ? undefined
-    : range.gradientOffset - range.offset;
-  if (shift === undefined) {
-    for (let i = range.offset; i < end; i++) {
-      const m = first[i] = beta1 * first[i]!;
-      const v = second[i] = beta2 * second[i]!;
-      values[i] = values[i]! * keep -
-        rate * m / (Math.sqrt(v) * correction + epsilon);
+  let filled = 0;
+  let pieces: { from: number; to: number; at: number }[] = [];
+  const flush = () => {
+    compute(filled, decay, step);
+    for (const { from, to, at } of pieces) {
+      const end = at + to - from;
+      values.set(VALUES.subarray(at, end), from);
+      first.set(FIRST.subarray(at, end), from);
+      second.set(SECOND.subarray(at, end), from);
     }
-    return;
+    filled = 0;
+    pieces = [];
+  };
+  for (const { offset, length, gradientOffset } of ranges) {
+    for (let done = 0; done < length;) {
+      const from = offset + done;
+      const to = Math.min(offset + length, from + BLOCK - filled);
+      VALUES.set(values.subarray(from, to), filled);
+      FIRST.set(first.subarray(from, to), filled);
+      SECOND.set(second.subarray(from, to), filled);
+      if (gradientOffset === undefined) {
+        GRADIENT.fill(0, filled, filled + to - from);
+      } else {
+        const shift = gradientOffset - offset;
+        GRADIENT.set(gradient.subarray(from + shift, to + shift), filled);
+      }
+      pieces.push({ from, to, at: filled });
+      done += to - from;
+      filled += to - from;
+      if (filled === BLOCK) flush();
+    }
   }
-  for (let i = range.offset; i < end; i++) {
-    const g = gradient[i + shift]! * gradientScale;
-    const m = first[i] = beta1 * first[i]! + rest1 * g;
-    const v = second[i] = beta2 * second[i]! + rest2 * g * g;
-    values[i] = values[i]! * keep -
-      rate * m / (Math.sqrt(v) * correction + epsilon);
-  }
+  if (filled > 0) flush();
+}
+
+/** Updates the first numbers of the blocks. */
+function compute(numbers: number, decay: boolean, step: AdamWStep): void {
+  const { settings, learningRate, count, gradientScale } = step;
+  const { betas: [beta1, beta2], epsilon, weightDecay } = settings;
+  update(
+    Math.ceil(numbers / 4) * 4,
+    gradientScale,
+    beta1,
+    1 - beta1,
+    beta2,
+    1 - beta2,
+    decay ? 1 - learningRate * weightDecay : 1,
+    learningRate / (1 - beta1 ** count),
+    1 / Math.sqrt(1 - beta2 ** count),
+    epsilon,
+  );
 }

@@ -1,0 +1,56 @@
+;; AdamW on four single-precision numbers at a time.
+;; Compiled to adamw.wasm by `deno task wasm`; what it computes is said in adamw.ts.
+;;
+;; The memory holds four blocks of 16,384 numbers: values, gradient, first and
+;; second moment. Lengths are multiples of 4: callers fill up the last four.
+(module
+  (memory (export "memory") 4)
+  (global $gradient i32 (i32.const 65536))
+  (global $first i32 (i32.const 131072))
+  (global $second i32 (i32.const 196608))
+
+  (func (export "update")
+    (param $count i32) (param $scale f32)
+    (param $beta1 f32) (param $rest1 f32) (param $beta2 f32) (param $rest2 f32)
+    (param $keep f32) (param $rate f32) (param $correction f32) (param $epsilon f32)
+    (local $at i32) (local $end i32)
+    (local $g v128) (local $m v128) (local $v v128)
+    (local $scales v128)
+    (local $beta1s v128) (local $rest1s v128) (local $beta2s v128) (local $rest2s v128)
+    (local $keeps v128) (local $rates v128) (local $corrections v128) (local $epsilons v128)
+    (local.set $scales (f32x4.splat (local.get $scale)))
+    (local.set $beta1s (f32x4.splat (local.get $beta1)))
+    (local.set $rest1s (f32x4.splat (local.get $rest1)))
+    (local.set $beta2s (f32x4.splat (local.get $beta2)))
+    (local.set $rest2s (f32x4.splat (local.get $rest2)))
+    (local.set $keeps (f32x4.splat (local.get $keep)))
+    (local.set $rates (f32x4.splat (local.get $rate)))
+    (local.set $corrections (f32x4.splat (local.get $correction)))
+    (local.set $epsilons (f32x4.splat (local.get $epsilon)))
+    (local.set $end (i32.shl (local.get $count) (i32.const 2)))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $g (f32x4.mul
+          (v128.load (i32.add (global.get $gradient) (local.get $at)))
+          (local.get $scales)))
+        (local.set $m (f32x4.add
+          (f32x4.mul (local.get $beta1s)
+            (v128.load (i32.add (global.get $first) (local.get $at))))
+          (f32x4.mul (local.get $rest1s) (local.get $g))))
+        (v128.store (i32.add (global.get $first) (local.get $at)) (local.get $m))
+        (local.set $v (f32x4.add
+          (f32x4.mul (local.get $beta2s)
+            (v128.load (i32.add (global.get $second) (local.get $at))))
+          (f32x4.mul (f32x4.mul (local.get $rest2s) (local.get $g)) (local.get $g))))
+        (v128.store (i32.add (global.get $second) (local.get $at)) (local.get $v))
+        (v128.store (local.get $at) (f32x4.sub
+          (f32x4.mul (v128.load (local.get $at)) (local.get $keeps))
+          (f32x4.div
+            (f32x4.mul (local.get $rates) (local.get $m))
+            (f32x4.add
+              (f32x4.mul (f32x4.sqrt (local.get $v)) (local.get $corrections))
+              (local.get $epsilons)))))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $next))))
+)
