@@ -3,6 +3,9 @@ import * as tf from "@tensorflow/tfjs-core";
 /** The kernel of `gelu`. */
 export const GELU = "DorGelu";
 
+/** The kernel of its gradient, from `x` and the result's gradient `dy`. */
+export const GELU_GRADIENT = "DorGeluGradient";
+
 /** The Gaussian error linear unit, x Φ(x), by the error function and not its tanh approximation (Hendrycks & Gimpel 2016). */
 export function gelu<T extends tf.Tensor>(x: T): T {
   return tf.engine().runKernel(GELU, { x });
@@ -11,6 +14,17 @@ export function gelu<T extends tf.Tensor>(x: T): T {
 /** The same in plain ops, for backends without a kernel of their own. */
 export function geluInPlainOps({ x }: Record<string, tf.Tensor>): tf.Tensor {
   return tf.mul(x!, normalDistribution(x!));
+}
+
+/** Its gradient in plain ops. */
+export function geluGradientInPlainOps(
+  { x, dy }: Record<string, tf.Tensor>,
+): tf.Tensor {
+  const density = tf.mul(
+    tf.exp(tf.mul(-0.5, tf.square(x!))),
+    1 / Math.sqrt(2 * Math.PI),
+  );
+  return tf.mul(dy!, tf.add(normalDistribution(x!), tf.mul(x!, density)));
 }
 
 function normalDistribution(x: tf.Tensor): tf.Tensor {
@@ -23,16 +37,7 @@ tf.registerGradient({
   gradFunc: (dy, saved) => {
     const [x] = saved as [tf.Tensor];
     return {
-      x: () => {
-        const density = tf.mul(
-          tf.exp(tf.mul(-0.5, tf.square(x))),
-          1 / Math.sqrt(2 * Math.PI),
-        );
-        return tf.mul(
-          dy as tf.Tensor,
-          tf.add(normalDistribution(x), tf.mul(x, density)),
-        );
-      },
+      x: () => tf.engine().runKernel(GELU_GRADIENT, { x, dy: dy as tf.Tensor }),
     };
   },
 });

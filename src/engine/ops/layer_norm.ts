@@ -3,6 +3,9 @@ import * as tf from "@tensorflow/tfjs-core";
 /** The kernel of `layerNorm`. */
 export const LAYER_NORM = "DorLayerNorm";
 
+/** The kernel of the gradient of `x`. */
+export const LAYER_NORM_GRADIENT = "DorLayerNormGradient";
+
 /**
  * Layer normalisation over the last axis (Ba et al. 2016), as one op that
  * keeps mean and inverse deviation for its gradient.
@@ -42,34 +45,42 @@ export function layerNormInPlainOps(
   ];
 }
 
+/** The gradient of `x` in plain ops. */
+export function layerNormGradientInPlainOps(
+  { x, gain, mean, inverse, dy }: Record<string, tf.Tensor>,
+): tf.Tensor {
+  const normalised = tf.mul(tf.sub(x!, mean!), inverse!);
+  const scaled = tf.mul(dy!, gain!);
+  const along = tf.mean(tf.mul(scaled, normalised), -1, true);
+  return tf.mul(
+    inverse!,
+    tf.sub(
+      tf.sub(scaled, tf.mean(scaled, -1, true)),
+      tf.mul(normalised, along),
+    ),
+  );
+}
+
 tf.registerGradient({
   kernelName: LAYER_NORM,
   inputsToSave: ["x", "gain"],
   outputsToSave: [false, true, true],
-  gradFunc: (dy, saved) => {
+  gradFunc: (gradients, saved) => {
     const [x, gain, mean, inverse] = saved as [
       tf.Tensor,
       tf.Tensor,
       tf.Tensor,
       tf.Tensor,
     ];
-    const [gradient] = dy as tf.Tensor[];
+    const [dy] = gradients as [tf.Tensor];
     const rows = x.shape.map((_, axis) => axis).slice(0, -1);
-    const normalised = tf.mul(tf.sub(x, mean), inverse);
     return {
-      x: () => {
-        const scaled = tf.mul(gradient!, gain);
-        const along = tf.mean(tf.mul(scaled, normalised), -1, true);
-        return tf.mul(
-          inverse,
-          tf.sub(
-            tf.sub(scaled, tf.mean(scaled, -1, true)),
-            tf.mul(normalised, along),
-          ),
-        );
-      },
-      gain: () => tf.sum(tf.mul(gradient!, normalised), rows),
-      bias: () => tf.sum(gradient!, rows),
+      x: () =>
+        tf.engine().runKernel(LAYER_NORM_GRADIENT, {
+          ...{ x, gain, mean, inverse, dy },
+        }),
+      gain: () => tf.sum(tf.mul(dy, tf.mul(tf.sub(x, mean), inverse)), rows),
+      bias: () => tf.sum(dy, rows),
     };
   },
 });

@@ -1,6 +1,16 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { GELU, geluInPlainOps } from "./gelu.ts";
-import { LAYER_NORM, layerNormInPlainOps } from "./layer_norm.ts";
+import {
+  GELU,
+  GELU_GRADIENT,
+  geluGradientInPlainOps,
+  geluInPlainOps,
+} from "./gelu.ts";
+import {
+  LAYER_NORM,
+  LAYER_NORM_GRADIENT,
+  layerNormGradientInPlainOps,
+  layerNormInPlainOps,
+} from "./layer_norm.ts";
 import { LINEAR, linearInPlainOps } from "./linear.ts";
 
 /** Gives a tfjs backend the fused ops, made of the plain ops that it has. */
@@ -24,6 +34,8 @@ export function registerPlainKernels(backendName: string): void {
     });
   };
   register(GELU, geluInPlainOps);
+  register(GELU_GRADIENT, geluGradientInPlainOps);
   register(LAYER_NORM, layerNormInPlainOps);
+  register(LAYER_NORM_GRADIENT, layerNormGradientInPlainOps);
   register(LINEAR, linearInPlainOps);
 }

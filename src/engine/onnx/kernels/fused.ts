@@ -1,10 +1,38 @@
-import { GELU } from "../../ops/gelu.ts";
-import { LAYER_NORM } from "../../ops/layer_norm.ts";
+import { GELU, GELU_GRADIENT } from "../../ops/gelu.ts";
+import { LAYER_NORM, LAYER_NORM_GRADIENT } from "../../ops/layer_norm.ts";
 import { LINEAR } from "../../ops/linear.ts";
 import { traceBackend } from "../trace_backend.ts";
-import { emit, full, kernel } from "./kernel.ts";
+import { broadcastable, emit, full, kernel, uniform } from "./kernel.ts";
+
+/** A scalar as an input of a node. */
+function scalar(number: number): string {
+  return broadcastable(uniform(number, [], "float32"));
+}
 
 kernel(GELU, ({ x }) => emit("Gelu", [full(x!)], x!));
+
+kernel(GELU_GRADIENT, ({ x, dy }) => {
+  // dy (Φ(x) + x φ(x)) in as few passes over memory as there are ops for, with a = x / √2.
+  const a = emit("Mul", [full(x!), scalar(Math.SQRT1_2)], x!).name;
+  // Half a number plus a half: what a hard sigmoid is where it does not saturate.
+  const distribution = emit(
+    "HardSigmoid",
+    [emit("Erf", [a], x!).name],
+    x!,
+    { alpha: { float: 0.5 }, beta: { float: 0.5 } },
+  ).name;
+  // x φ(x) = a exp(-a² + ln(1 / √π)).
+  const exponent = emit("Sub", [
+    scalar(-0.5 * Math.log(Math.PI)),
+    emit("Mul", [a, a], x!).name,
+  ], x!).name;
+  const slope = emit("Mul", [a, emit("Exp", [exponent], x!).name], x!).name;
+  return emit("Mul", [
+    full(dy!),
+    emit("Add", [distribution, slope], x!).name,
+  ], x!);
+});
+
 kernel(LAYER_NORM, ({ x, gain, bias }, { epsilon }) => {
   const rows = [...x!.shape.slice(0, -1), 1];
   return traceBackend.graph.node(
@@ -16,6 +44,33 @@ kernel(LAYER_NORM, ({ x, gain, bias }, { epsilon }) => {
     { axis: -1, epsilon: { float: epsilon } },
   );
 });
+
+kernel(LAYER_NORM_GRADIENT, ({ x, gain, mean, inverse, dy }) => {
+  const width = x!.shape.at(-1)!;
+  const column = { shape: [...x!.shape.slice(0, -1), 1], type: x!.type };
+  const normalised = emit("Mul", [
+    emit("Sub", [full(x!), full(mean!)], x!).name,
+    full(inverse!),
+  ], x!).name;
+  const along = emit("Mul", [full(dy!), normalised], x!);
+  // The mean over a row of dy * gain * anything is a product with gain / width.
+  const weights = emit("Reshape", [
+    emit("Mul", [full(gain!), scalar(1 / width)], gain!).name,
+    traceBackend.graph.integers([width, 1]),
+  ], { shape: [width, 1], type: gain!.type }).name;
+  const rowMean = (value: string) =>
+    emit("MatMul", [value, weights], column).name;
+  const centred = emit("Sub", [
+    emit("Mul", [full(dy!), full(gain!)], x!).name,
+    rowMean(full(dy!)),
+  ], x!).name;
+  const projected = emit("Mul", [normalised, rowMean(along.name)], x!).name;
+  return emit("Mul", [
+    emit("Sub", [centred, projected], x!).name,
+    full(inverse!),
+  ], x!);
+});
+
 kernel(
   LINEAR,
   ({ x, weight, bias }) =>

@@ -1,5 +1,14 @@
 import type { Value } from "../graph.ts";
-import { axesOf, emit, full, integers, kernel, uniform } from "./kernel.ts";
+import { traceBackend } from "../trace_backend.ts";
+import {
+  axesOf,
+  emit,
+  full,
+  integers,
+  kernel,
+  sizeOf,
+  uniform,
+} from "./kernel.ts";
 
 function reduction(name: string, op: string): void {
   // Max alone calls its axes reductionIndices.
@@ -26,7 +35,32 @@ function reduced(
   });
 }
 
-reduction("Sum", "ReduceSum");
+kernel("Sum", ({ x }, { axis, keepDims }) => {
+  const axes = axesOf(axis, x!.shape.length);
+  const kept = x!.shape.length - axes.length;
+  const isRows = axes.length > 0 && kept > 0 &&
+    axes.toSorted((a, b) => a - b).every((axis, i) => axis === i);
+  if (!isRows || x!.type !== "float32") {
+    return reduced("ReduceSum", x!, axis, keepDims);
+  }
+  const rows = sizeOf(axes.map((axis) => x!.shape[axis]!));
+  const shape = x!.shape
+    .map((size, i) => axes.includes(i) ? (keepDims ? 1 : -1) : size)
+    .filter((size) => size !== -1);
+  return traceBackend.reshaped(
+    columnSums(x!, rows, sizeOf(x!.shape) / rows),
+    shape,
+  );
+});
+
+/** The sums of a matrix's columns [1, columns], as a product with ones: several times as fast as ONNX Runtime's ReduceSum. */
+function columnSums(x: Value, rows: number, columns: number): Value {
+  return emit("Gemm", [
+    full(uniform(1, [1, rows], "float32")),
+    full(traceBackend.reshaped(x, [rows, columns])),
+  ], { shape: [1, columns], type: x.type });
+}
+
 reduction("Mean", "ReduceMean");
 reduction("Max", "ReduceMax");
 reduction("Min", "ReduceMin");
