@@ -3,7 +3,7 @@ src/engine/dropout_mask.ts written a second time, from their sources.
 
 hash128: one MurmurHash3 finaliser a lane. Streams: xoroshiro128+ (Blackman &
 Vigna 2018, constants 24, 16, 37) in 64-bit arithmetic, of whose sums the low
-32 bits are used. Dropout: sfc32 (Doty-Humphrey, PractRand).
+32 bits are used. Dropout: four sfc32 generators (Doty-Humphrey, PractRand) side by side.
 """
 
 import json
@@ -83,17 +83,28 @@ class Stream:
         return items
 
 
-def dropout_pattern(length, rate, seed, stream, step, index):
-    a, b, c, counter = hash128(f"dropout/{seed}/{stream}/{step}/{index}")
-    words = []
-    for _ in range(8 + (length + 1) // 2):
+def sfc32(a, b, c, counter):
+    while True:
         word = (a + b + counter) & M32
         counter = (counter + 1) & M32
         a = b ^ (b >> 9)
         b = (c + (c << 3)) & M32
         c = (rotated(c, 21, 32) + word) & M32
-        words.append(word)
-    halves = [half for word in words[8:] for half in (word & 0xFFFF, word >> 16)]
+        yield word
+
+
+def dropout_pattern(length, rate, seed, stream, step, index):
+    lanes = [
+        sfc32(*hash128(f"dropout/{seed}/{stream}/{step}/{index}/{lane}"))
+        for lane in range(4)
+    ]
+    for lane in lanes:
+        for _ in range(8):
+            next(lane)
+    halves = []
+    while len(halves) < length:
+        words = [next(lane) for lane in lanes]
+        halves += [word & 0xFFFF for word in words] + [word >> 16 for word in words]
     dropped = round(rate * 65536)
     return "".join("0" if half < dropped else "1" for half in halves[:length])
 
@@ -129,6 +140,7 @@ write_golden(
             for length, rate, seed, stream, step, index in [
                 (64, 0.5, 1, "main", 0, 0), (64, 0.1, 1, "main", 0, 1),
                 (63, 0.3, 7, "critic", 12, 0), (1, 0.5, 3, "main", 4, 5),
+                (16_400, 0.2, 2, "main", 1, 3),
             ]
         ],
     },

@@ -1,4 +1,5 @@
-import { memory, update } from "./adamw.wasm";
+import { update } from "../wasm/adamw.wasm";
+import { BLOCK, FIRST, GRADIENT, SECOND, VALUES } from "./blocks.ts";
 
 /** The constants of AdamW (Loshchilov & Hutter 2019, algorithm 2). */
 export interface AdamWSettings {
@@ -35,17 +36,6 @@ export interface AdamWRange {
   /** Where its gradient begins, or undefined where the gradient is zero. */
   gradientOffset: number | undefined;
 }
-
-/** Numbers that the compiled code works on at once: four such blocks stay in a core's cache. */
-const BLOCK = 16_384;
-
-const [VALUES, GRADIENT, FIRST, SECOND] = [0, 1, 2, 3].map((block) =>
-  new Float32Array(
-    (memory as WebAssembly.Memory).buffer,
-    4 * BLOCK * block,
-    BLOCK,
-  )
-) as [Float32Array, Float32Array, Float32Array, Float32Array];
 
 /**
  * Updates ranges of a parameter in place, as PyTorch's AdamW does: bias

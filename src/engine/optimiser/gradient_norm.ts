@@ -1,8 +1,17 @@
-/** The norm of all gradients taken as one vector, summed in 64 bits. */
+import { squares } from "../wasm/adamw.wasm";
+import { BLOCK, VALUES } from "./blocks.ts";
+
+/** The norm of all gradients taken as one vector: single precision within a block, double over blocks. */
 export function gradientNorm(gradients: Iterable<Float32Array>): number {
   let sum = 0;
   for (const gradient of gradients) {
-    for (let i = 0; i < gradient.length; i++) sum += gradient[i]! ** 2;
+    for (let at = 0; at < gradient.length; at += BLOCK) {
+      const block = gradient.subarray(at, at + BLOCK);
+      VALUES.set(block);
+      const whole = Math.ceil(block.length / 16) * 16;
+      VALUES.fill(0, block.length, whole);
+      sum += squares(whole);
+    }
   }
   return Math.sqrt(sum);
 }

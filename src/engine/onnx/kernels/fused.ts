@@ -1,6 +1,7 @@
 import { GELU, GELU_GRADIENT } from "../../ops/gelu.ts";
 import { LAYER_NORM, LAYER_NORM_GRADIENT } from "../../ops/layer_norm.ts";
 import { LINEAR } from "../../ops/linear.ts";
+import type { Value } from "../graph.ts";
 import { traceBackend } from "../trace_backend.ts";
 import { broadcastable, emit, full, kernel, uniform } from "./kernel.ts";
 
@@ -9,18 +10,26 @@ function scalar(number: number): string {
   return broadcastable(uniform(number, [], "float32"));
 }
 
-kernel(GELU, ({ x }) => emit("Gelu", [full(x!)], x!));
+/** x / √2 and Φ(x): x Φ(x) is GELU, and its gradient needs both again. */
+function normal(x: Value): { a: string; distribution: string } {
+  const a = emit("Mul", [full(x), scalar(Math.SQRT1_2)], x).name;
+  // Half a number plus a half: what a hard sigmoid is where it does not saturate.
+  const distribution = emit("HardSigmoid", [emit("Erf", [a], x).name], x, {
+    alpha: { float: 0.5 },
+    beta: { float: 0.5 },
+  }).name;
+  return { a, distribution };
+}
+
+// ONNX Runtime's own Gelu takes longer than these four ops.
+kernel(
+  GELU,
+  ({ x }) => emit("Mul", [full(x!), normal(x!).distribution], x!),
+);
 
 kernel(GELU_GRADIENT, ({ x, dy }) => {
-  // dy (Φ(x) + x φ(x)) in as few passes over memory as there are ops for, with a = x / √2.
-  const a = emit("Mul", [full(x!), scalar(Math.SQRT1_2)], x!).name;
-  // Half a number plus a half: what a hard sigmoid is where it does not saturate.
-  const distribution = emit(
-    "HardSigmoid",
-    [emit("Erf", [a], x!).name],
-    x!,
-    { alpha: { float: 0.5 }, beta: { float: 0.5 } },
-  ).name;
+  // dy (Φ(x) + x φ(x)) in as few passes over memory as there are ops for.
+  const { a, distribution } = normal(x!);
   // x φ(x) = a exp(-a² + ln(1 / √π)).
   const exponent = emit("Sub", [
     scalar(-0.5 * Math.log(Math.PI)),

@@ -1,5 +1,5 @@
-;; AdamW on four single-precision numbers at a time.
-;; Compiled to adamw.wasm by `deno task wasm`; what it computes is said in adamw.ts.
+;; AdamW on four single-precision numbers at a time, and sums of squares.
+;; What it computes is said in ../optimiser/adamw.ts.
 ;;
 ;; The memory holds four blocks of 16,384 numbers: values, gradient, first and
 ;; second moment. Lengths are multiples of 4: callers fill up the last four.
@@ -53,4 +53,29 @@
               (local.get $epsilons)))))
         (local.set $at (i32.add (local.get $at) (i32.const 16)))
         (br $next))))
+
+  ;; The sum of the squares of the first block. Counts are multiples of 16.
+  (func (export "squares") (param $count i32) (result f32)
+    (local $at i32) (local $end i32) (local $x v128)
+    (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128)
+    (local.set $end (i32.shl (local.get $count) (i32.const 2)))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $x (v128.load (local.get $at)))
+        (local.set $s0 (f32x4.add (local.get $s0) (f32x4.mul (local.get $x) (local.get $x))))
+        (local.set $x (v128.load offset=16 (local.get $at)))
+        (local.set $s1 (f32x4.add (local.get $s1) (f32x4.mul (local.get $x) (local.get $x))))
+        (local.set $x (v128.load offset=32 (local.get $at)))
+        (local.set $s2 (f32x4.add (local.get $s2) (f32x4.mul (local.get $x) (local.get $x))))
+        (local.set $x (v128.load offset=48 (local.get $at)))
+        (local.set $s3 (f32x4.add (local.get $s3) (f32x4.mul (local.get $x) (local.get $x))))
+        (local.set $at (i32.add (local.get $at) (i32.const 64)))
+        (br $next)))
+    (local.set $s0 (f32x4.add
+      (f32x4.add (local.get $s0) (local.get $s1))
+      (f32x4.add (local.get $s2) (local.get $s3))))
+    (f32.add
+      (f32.add (f32x4.extract_lane 0 (local.get $s0)) (f32x4.extract_lane 1 (local.get $s0)))
+      (f32.add (f32x4.extract_lane 2 (local.get $s0)) (f32x4.extract_lane 3 (local.get $s0)))))
 )
