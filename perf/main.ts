@@ -1,0 +1,206 @@
+/** Measures training and predicting, beside PyTorch where there is one: `deno task perf --help`. */
+import { parseArgs } from "@std/cli/parse-args";
+import { fromFileUrl } from "@std/path";
+import { median } from "simple-statistics";
+import denoConfig from "../deno.json" with { type: "json" };
+import { markdownTable } from "../src/report/markdown_table.ts";
+import { sourceState } from "../src/run/environment.ts";
+import type { Measurement, Order } from "./order.ts";
+import redv2Lengths from "./redv2_lengths.json" with { type: "json" };
+import { SHAPES } from "./shapes.ts";
+
+const HELP =
+  `Measures this project's engine, and PyTorch where a Python has it, in turns.
+
+Usage: deno task perf [OPTIONS]
+
+Options:
+  --shapes NAME,...   ${Object.keys(SHAPES).join(", ")} (default: all)
+  --work NAME,...     step, inference, epoch (default: step,inference)
+  --threads N,...     (default: 1,2)
+  --rounds N          turns of each side (default: 3)
+  --steps N           measured steps in a turn (default: 6)
+  --device NAME       cpu (default) or webgpu; PyTorch then uses cuda
+  --python PATH       a Python with torch (default: python3, where it has it)
+  --precision NAME    of PyTorch on cuda: float32 (default), tf32, bfloat16
+`;
+
+const options = parseArgs(Deno.args, {
+  string: [
+    ...["shapes", "work", "threads", "rounds", "steps", "device", "python"],
+    "precision",
+  ],
+  boolean: ["help"],
+  default: {
+    shapes: Object.keys(SHAPES).join(),
+    work: "step,inference",
+    threads: "1,2",
+    rounds: "3",
+    steps: "6",
+    device: "cpu",
+    python: "python3",
+    precision: "float32",
+  },
+  unknown: (name: string) => {
+    console.error(`Cannot use ${name}: see deno task perf --help`);
+    Deno.exit(2);
+  },
+});
+if (options.help) {
+  console.log(HELP);
+  Deno.exit(0);
+}
+
+const HERE = fromFileUrl(new URL("./", import.meta.url));
+
+/** One side: how its process is started. */
+interface Side {
+  name: "Dor" | "PyTorch";
+  command(order: Order): [string, string[]];
+}
+
+const dor: Side = {
+  name: "Dor",
+  command: (order) => [
+    Deno.execPath(),
+    ["run", "--allow-all", `${HERE}measure.ts`, JSON.stringify(order)],
+  ],
+};
+
+const pytorch: Side = {
+  name: "PyTorch",
+  command: (order) => [
+    options.python,
+    [
+      `${HERE}peer_pytorch.py`,
+      JSON.stringify({
+        ...order,
+        device: options.device === "cpu" ? "cpu" : "cuda",
+        precision: options.precision,
+      }),
+    ],
+  ],
+};
+
+function run(program: string, args: string[]) {
+  try {
+    const { success, stdout, stderr } = new Deno.Command(program, {
+      args,
+      stdout: "piped",
+      stderr: "piped",
+    }).outputSync();
+    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes).trim();
+    return { success, stdout: text(stdout), stderr: text(stderr) };
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    return { success: false, stdout: "", stderr: `there is no ${program}` };
+  }
+}
+
+function measure(side: Side, order: Order): Measurement {
+  const { success, stdout, stderr } = run(...side.command(order));
+  if (!success) {
+    throw new Error(
+      `Cannot measure ${side.name} on ${order.shape}: ${stderr}`,
+    );
+  }
+  return JSON.parse(stdout.split("\n").at(-1)!);
+}
+
+const torch = run(options.python, [
+  "-c",
+  "import torch; print(torch.__version__)",
+]);
+const sides = torch.success ? [dor, pytorch] : [dor];
+const { commit } = await sourceState();
+console.log(
+  `${new Date().toISOString().slice(0, 10)}, commit ${
+    commit?.slice(0, 7) ?? "unknown"
+  }, Deno ${Deno.version.deno}, onnxruntime-node ${
+    denoConfig.imports["onnxruntime-node"].split("@").at(-1)
+  }, ${
+    torch.success ? `PyTorch ${torch.stdout}` : `no PyTorch (${torch.stderr})`
+  }, device ${options.device}, ${navigator.hardwareConcurrency} cores\n`,
+);
+
+/** The token counts of REDv2's training texts. */
+const lengths = Object.entries(redv2Lengths).flatMap(([length, count]) =>
+  Array<number>(count).fill(Number(length))
+);
+
+const rows: string[][] = [];
+for (const shape of options.shapes.split(",")) {
+  if (SHAPES[shape] === undefined) {
+    console.error(`Cannot measure ${shape}: see deno task perf --help`);
+    Deno.exit(2);
+  }
+  for (const work of options.work.split(",") as Order["work"][]) {
+    if (work === "epoch" && shape === "dan") continue;
+    for (const threads of options.threads.split(",").map(Number)) {
+      const order: Order = {
+        ...{ shape, threads, work },
+        steps: Number(options.steps),
+        device: options.device,
+        ...work === "epoch" ? { lengths: shuffled(lengths) } : {},
+      };
+      const found = new Map<Side, Measurement[]>();
+      for (let round = 0; round < Number(options.rounds); round++) {
+        for (const side of sides) {
+          const own = found.get(side) ?? [];
+          found.set(side, [...own, measure(side, order)]);
+        }
+      }
+      const row = rowOf(order, found);
+      rows.push(row);
+      console.error(row.join("  "));
+    }
+  }
+}
+
+console.log(markdownTable([
+  [
+    ...["shape", "work", "threads", "Dor, ms", "PyTorch, ms", "ratio"],
+    ...["Dor, GB", "PyTorch, GB", "ratio"],
+  ],
+  ...rows,
+]));
+
+function rowOf(order: Order, found: ReadonlyMap<Side, Measurement[]>) {
+  const time = (side: Side) => {
+    const all = found.get(side)?.flatMap(({ milliseconds }) => milliseconds);
+    return all && median(all);
+  };
+  const peak = (side: Side) => {
+    const all = found.get(side)?.map(({ peakBytes }) => peakBytes);
+    return all && Math.max(...all) / 1e9;
+  };
+  const shown = (value: number | undefined, digits: number) =>
+    value?.toFixed(digits) ?? "";
+  const ratio = (of: (side: Side) => number | undefined) => {
+    const [own, peer] = [of(dor), of(pytorch)];
+    return own && peer ? (own / peer).toFixed(2) : "";
+  };
+  return [
+    order.shape,
+    order.work,
+    String(order.threads),
+    shown(time(dor), 1),
+    shown(time(pytorch), 1),
+    ratio(time),
+    shown(peak(dor), 2),
+    shown(peak(pytorch), 2),
+    ratio(peak),
+  ];
+}
+
+/** The same order every time, and no order of length. */
+function shuffled(values: readonly number[]): number[] {
+  let state = 1;
+  return values
+    .map((value) => {
+      state = Math.imul(state, 1664525) + 1013904223 | 0;
+      return { value, key: state };
+    })
+    .sort((a, b) => a.key - b.key)
+    .map(({ value }) => value);
+}
