@@ -3,6 +3,7 @@ import { parseArgs } from "@std/cli/parse-args";
 import { fromFileUrl } from "@std/path";
 import { median } from "simple-statistics";
 import denoConfig from "../deno.json" with { type: "json" };
+import { NATIVE_MEMORY } from "../src/engine/native_memory.ts";
 import { markdownTable } from "../src/report/markdown_table.ts";
 import { sourceState } from "../src/run/environment.ts";
 import type { Measurement, Order } from "./order.ts";
@@ -82,10 +83,15 @@ const pytorch: Side = {
   ],
 };
 
-function run(program: string, args: string[]) {
+function run(
+  program: string,
+  args: string[],
+  env: Readonly<Record<string, string>> = {},
+) {
   try {
     const { success, stdout, stderr } = new Deno.Command(program, {
       args,
+      env,
       stdout: "piped",
       stderr: "piped",
     }).outputSync();
@@ -98,7 +104,10 @@ function run(program: string, args: string[]) {
 }
 
 function measure(side: Side, order: Order): Measurement {
-  const { success, stdout, stderr } = run(...side.command(order));
+  const { success, stdout, stderr } = run(
+    ...side.command(order),
+    side === dor ? NATIVE_MEMORY : {},
+  );
   if (!success) {
     throw new Error(
       `Cannot measure ${side.name} on ${order.shape}: ${stderr}`,

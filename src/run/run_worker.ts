@@ -11,6 +11,7 @@ import {
   writeWhole,
 } from "./results_folder.ts";
 import { tryLock } from "./run_lock.ts";
+import { NATIVE_MEMORY } from "../engine/native_memory.ts";
 import type { RunSpec } from "./run_spec.ts";
 import {
   MESSAGE_MARK,
@@ -54,6 +55,7 @@ export async function runWorker(
       "--allow-ffi",
       WORKER,
     ],
+    env: NATIVE_MEMORY,
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",

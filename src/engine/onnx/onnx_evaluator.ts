@@ -104,6 +104,8 @@ export class OnnxEvaluator implements Evaluator {
       interOpNumThreads: 1,
       graphOptimizationLevel: "all",
       logSeverityLevel: 3,
+      // One for each compiled length would hold gigabytes: see native_memory.ts.
+      enableCpuMemArena: false,
     });
     return { trace, session };
   }

@@ -1,4 +1,6 @@
 /** Compiles each .wat file of this folder to .wasm: `deno task wasm`. */
+// Fetched by who compiles, and by nobody else.
+// deno-lint-ignore no-import-prefix
 import wabt from "npm:wabt@1.0.39";
 
 const { parseWat } = await wabt();
