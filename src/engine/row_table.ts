@@ -8,14 +8,27 @@ export interface RowTable {
   size: number;
 }
 
+/** For each row of a table its position in the small one, plus one; all zeros between calls. */
+let positions = new Int32Array(0);
+
 /** Finds the rows that a batch reads. */
 export function rowTable(indices: Int32Array, tableRows: number): RowTable {
-  const rows = Int32Array.from(new Set(indices)).sort();
-  const positions = new Map<number, number>();
-  rows.forEach((row, position) => positions.set(row, position));
-  return {
+  if (positions.length < tableRows) positions = new Int32Array(tableRows);
+  const found = new Int32Array(indices.length);
+  let count = 0;
+  for (const row of indices) {
+    if (positions[row] === 0) {
+      positions[row] = 1;
+      found[count++] = row;
+    }
+  }
+  const rows = found.slice(0, count).sort();
+  rows.forEach((row, position) => positions[row] = position + 1);
+  const table = {
     rows,
-    indices: Int32Array.from(indices, (row) => positions.get(row)!),
+    indices: indices.map((row) => positions[row]! - 1),
     size: Math.min(tableRows, indices.length),
   };
+  for (const row of rows) positions[row] = 0;
+  return table as RowTable;
 }
