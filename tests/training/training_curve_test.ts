@@ -1,0 +1,128 @@
+import { assertAlmostEquals } from "@std/assert";
+import type { Update } from "../../src/engine/engine.ts";
+import { openEngine } from "../../src/engine/open_engine.ts";
+import { checkpointEncoder } from "../../src/model/checkpoint/checkpoint_encoder.ts";
+import { filesInFolder } from "../../src/model/checkpoint/files_in_folder.ts";
+import { batchInputs } from "../../src/training/batch_inputs.ts";
+import { learningRate } from "../../src/training/learning_rate.ts";
+import {
+  initialParameters,
+  lossObjective,
+  type Model,
+  modelParameters,
+  trainedParameters,
+} from "../../src/training/model.ts";
+import { supervised } from "../../src/training/supervised.ts";
+import { readGolden } from "../golden/read_golden.ts";
+import {
+  copyCheckpoint,
+  golden as checkpoints,
+} from "../model/checkpoint/golden_checkpoints.ts";
+
+/** What PyTorch's AdamW does to tiny checkpoints; tests/golden/make_training.py wrote it. */
+const golden = readGolden<{
+  warmup: number;
+  learning_rate: number;
+  weight_decay: number;
+  max_gradient_norm: number;
+  curves: {
+    folder: string;
+    head: { weight: number[]; bias: number[] };
+    targets: number[][];
+    losses: number[];
+    norms: number[];
+  }[];
+}>("training");
+
+for (const { folder, head, targets, losses, norms } of golden.curves) {
+  for (const name of ["onnx", "reference"]) {
+    Deno.test(`twenty steps with warm-up, decay and clipping are PyTorch's: ${folder} on ${name}`, async () => {
+      const data = await Deno.makeTempDir();
+      await copyCheckpoint(folder, data);
+      const found = filesInFolder(data);
+      if (!("files" in found)) throw new Error("a file is missing");
+      const encoder = checkpointEncoder({
+        architecture: folder.startsWith("xlm") ? "roberta" : "bert",
+        max_length: checkpoints.longest,
+        pooling: "cls",
+        token_dropout: 0,
+        lowercase: undefined,
+      }, found.files);
+      const model: Model = {
+        encoder,
+        heads: [{
+          name: "head",
+          labels: targets[0]!.length,
+          kind: "multi_label",
+          loss: "cross_entropy",
+        }],
+      };
+      const terms = [supervised()];
+      const values = initialParameters(model, terms, 1);
+      values.set("head.head.weight", Float32Array.from(head.weight));
+      values.set("head.head.bias", Float32Array.from(head.bias));
+      const session = await (await openEngine(name, "cpu")).open(
+        modelParameters(model, terms),
+        values,
+        { seed: 1, threads: 1 },
+      );
+      try {
+        const update: Update = {
+          name: "target",
+          stream: "main",
+          objective: lossObjective(model, terms, 0),
+          trains: trainedParameters(model, {
+            name: "target",
+            mixture: [{ task: "head" }],
+            loss: terms,
+          }),
+          optimiser: {
+            betas: [0.9, 0.999],
+            epsilon: 1e-8,
+            weightDecay: golden.weight_decay,
+            maxGradientNorm: golden.max_gradient_norm,
+          },
+        };
+        const inputs = batchInputs(
+          checkpoints.texts.map((text, i) => ({
+            text: encoder.encodeText(text),
+            head: 0,
+            targets: targets[i]!,
+            foreign: false,
+            weight: 1,
+          })),
+          model,
+          {
+            batchSize: targets.length,
+            length: checkpoints.longest,
+            progress: 0,
+          },
+        );
+        for (const [step, loss] of losses.entries()) {
+          const rate = learningRate(
+            { ...golden, decay: "linear" },
+            (step + 1) / losses.length,
+          );
+          const [result] = await session.train([
+            { update, inputs, learningRate: rate },
+          ]);
+          assertAlmostEquals(
+            result!.outputs.loss!,
+            loss,
+            1e-4,
+            `loss of step ${step + 1}`,
+          );
+          assertAlmostEquals(
+            result!.gradientNorm,
+            norms[step]!,
+            2e-3 * norms[step]!,
+            `gradient of step ${step + 1}`,
+          );
+        }
+      } finally {
+        await session.close();
+        await Deno.remove(data, { recursive: true });
+      }
+    });
+  }
+}
