@@ -1,8 +1,9 @@
-import { dirname, fromFileUrl } from "@std/path";
+import { dirname } from "@std/path";
 import { InputError } from "../config/input_error.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
 import { dataRoots } from "../data/fetch/data_roots.ts";
 import { VERSION } from "../run/environment.ts";
+import { probeEngine } from "../run/probe_engine.ts";
 import { OPTIONS } from "./options.ts";
 import { dataFoldersOf } from "./plan_options.ts";
 import { textTable } from "./text_table.ts";
@@ -37,6 +38,7 @@ code 0 when the default engine works and results can be written, else 1.`,
         detail: `${VERSION}, Deno ${Deno.version.deno}, ${Deno.build.target}`,
       },
       machine(),
+      await adapter(),
       ...await engines(),
       writable("results", given.text("out") ?? "results"),
       writable("cache", cache ?? defaultCache()),
@@ -59,38 +61,39 @@ function machine(): Finding {
   };
 }
 
-/** Asks each engine in a process with a worker's rights, because native code may take the process with it. */
-async function engines(): Promise<Finding[]> {
-  const script = fromFileUrl(new URL("../run/probe.ts", import.meta.url));
-  const config = fromFileUrl(new URL("../../deno.json", import.meta.url));
-  return await Promise.all(["onnx", "reference"].map(async (name) => {
-    const { success, stdout, stderr } = await new Deno.Command(
-      Deno.execPath(),
-      {
-        args: [
-          "run",
-          "--quiet",
-          "--no-prompt",
-          `--config=${config}`,
-          "--allow-read",
-          "--allow-env",
-          "--allow-sys",
-          "--allow-ffi",
-          script,
-          name,
-        ],
-        stdout: "piped",
-        stderr: "piped",
-      },
-    ).output();
-    const text = (bytes: Uint8Array<ArrayBuffer>) =>
-      new TextDecoder().decode(bytes).trim().split("\n").at(-1)!;
+const ENGINES = [
+  { engine: "onnx", device: "cpu" },
+  { engine: "onnx", device: "webgpu" },
+  { engine: "onnx", device: "cuda" },
+  { engine: "reference", device: "cpu" },
+];
+
+/** Asks each engine; without a graphics card nothing is broken. */
+function engines(): Promise<Finding[]> {
+  return Promise.all(ENGINES.map(async ({ engine, device }) => {
+    const { works, detail } = await probeEngine(engine, device);
     return {
-      what: `engine ${name}`,
-      state: success ? "ok" : "broken",
-      detail: success ? text(stdout) : text(stderr),
+      what: `engine ${engine}${device === "cpu" ? "" : ` on ${device}`}`,
+      state: works ? "ok" : device === "cpu" ? "broken" : "missing",
+      detail,
     } satisfies Finding;
   }));
+}
+
+/** The graphics adapter that WebGPU would use. */
+async function adapter(): Promise<Finding> {
+  const found = await navigator.gpu?.requestAdapter();
+  if (found === null || found === undefined) {
+    return { what: "adapter", state: "missing", detail: "no graphics adapter" };
+  }
+  const { vendor, device, description, isFallbackAdapter } = found.info;
+  return {
+    what: "adapter",
+    state: "ok",
+    detail: `${description || `${vendor} ${device}`}${
+      isFallbackAdapter ? ", in software" : ""
+    }`,
+  };
 }
 
 function writable(what: string, folder: string): Finding {

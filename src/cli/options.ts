@@ -92,7 +92,12 @@ const CHOICE: OptionSpec[] = [
 
 const ENGINE: OptionSpec[] = [
   { name: "engine", value: "NAME", help: "onnx (default) or reference" },
-  { name: "device", value: "NAME", help: "cpu (default)" },
+  {
+    name: "device",
+    value: "NAME",
+    help:
+      "cpu (default), webgpu, cuda, or auto: webgpu where there is a graphics card",
+  },
   {
     name: "threads",
     value: "N",

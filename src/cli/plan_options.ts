@@ -2,6 +2,7 @@ import { definitionFolders } from "../config/definition_folders.ts";
 import { InputError } from "../config/input_error.ts";
 import { parseSeeds } from "../config/seeds.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
+import { findDevice } from "../engine/find_device.ts";
 import type { PlanOptions } from "../run/plan_options.ts";
 import type { Given } from "./options.ts";
 
@@ -22,8 +23,9 @@ export function dataFoldersOf(given: Given) {
 }
 
 /** What the options say of a plan. */
-export function planOptionsOf(given: Given): PlanOptions {
+export async function planOptionsOf(given: Given): Promise<PlanOptions> {
   const seeds = given.text("seeds");
+  const device = given.text("device") ?? "cpu";
   return {
     folders: foldersOf(given),
     out: given.text("out") ?? "results",
@@ -32,7 +34,7 @@ export function planOptionsOf(given: Given): PlanOptions {
     only: onlyOf(given),
     seeds: seeds === undefined ? undefined : parseSeeds(seeds),
     engine: given.text("engine") ?? "onnx",
-    device: given.text("device") ?? "cpu",
+    device: device === "auto" ? await findDevice() : device,
     threads: given.whole("threads") ?? 1,
     limit: given.whole("limit"),
   };

@@ -1,10 +1,11 @@
 import { InputError } from "../config/input_error.ts";
 import { suggestion } from "../config/suggestion.ts";
 import type { Engine } from "./engine.ts";
+import type { OnnxDevice } from "./onnx/onnx_evaluator.ts";
 
 /** The engines by name, each with the devices that it can be asked for. */
 export const ENGINES: Readonly<Record<string, readonly string[]>> = {
-  onnx: ["cpu"],
+  onnx: ["cpu", "webgpu", "cuda"],
   reference: ["cpu"],
 };
 
@@ -43,6 +44,6 @@ export async function openEngine(
 ): Promise<Engine> {
   checkEngine(name, device);
   return name === "onnx"
-    ? (await import("./onnx/onnx_engine.ts")).onnxCpuEngine
+    ? (await import("./onnx/onnx_engine.ts")).onnxEngine(device as OnnxDevice)
     : (await import("./reference/reference_engine.ts")).referenceEngine;
 }

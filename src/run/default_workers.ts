@@ -13,13 +13,15 @@ const PROCESS = 2e9;
  */
 const PER_PARAMETER = 80;
 
-/** As many runs side by side as the cores and the free memory allow, at least one. */
+/** As many runs side by side as the cores and the free memory allow, at least one; on a graphics card one. */
 export function defaultWorkers(plan: Plan): number {
   const threads = plan.runs[0]?.place.threads ?? 1;
   const byCores = Math.floor(availableParallelism() / threads);
   const need = PROCESS +
     PER_PARAMETER *
       Math.max(...[...plan.backbones.values()].map(parametersOf));
+  // One run has a graphics card to itself.
+  if (plan.runs.some(({ place }) => place.device !== "cpu")) return 1;
   const byMemory = Math.floor(Deno.systemMemoryInfo().available / need);
   return Math.max(1, Math.min(byCores, byMemory));
 }

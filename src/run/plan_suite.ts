@@ -11,6 +11,7 @@ import { mergeTraining } from "../config/training_settings.ts";
 import { dataRoots } from "../data/fetch/data_roots.ts";
 import { checkEngine } from "../engine/open_engine.ts";
 import { checkSuite } from "./check_suite.ts";
+import { probeEngine } from "./probe_engine.ts";
 import { planBackbone, type PlannedBackbone } from "./planned_backbone.ts";
 import {
   partsOf,
@@ -46,6 +47,13 @@ export interface Plan {
   teachersFolder: string;
 }
 
+/** @throws {InputError} When the device cannot be had: better now than in every run. */
+async function checkDevice({ engine, device }: PlanOptions): Promise<void> {
+  if (device === "cpu") return;
+  const { works, detail } = await probeEngine(engine, device);
+  if (!works) throw new InputError(detail);
+}
+
 /**
  * Works out the runs of a suite: loads and checks every definition and every
  * dataset, so that what is wrong comes out before anything is trained or
@@ -58,6 +66,7 @@ export async function planSuite(
   options: PlanOptions,
 ): Promise<Plan> {
   checkEngine(options.engine, options.device);
+  await checkDevice(options);
   const { definition } = suite;
   const inputs = new SuiteInputs(options, dataRoots(options.data));
   const target = inputs.task(definition.target).definition;

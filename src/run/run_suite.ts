@@ -1,6 +1,7 @@
 import { definitionFolders } from "../config/definition_folders.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
+import { findDevice } from "../engine/find_device.ts";
 import { executePlan, type SuiteOutcome } from "./execute_plan.ts";
 import { planSuite } from "./plan_suite.ts";
 import type { RunEvent } from "./run_event.ts";
@@ -22,7 +23,7 @@ export interface RunSuiteOptions {
   seeds?: readonly number[];
   /** Default `onnx`. */
   engine?: string;
-  /** Default `cpu`. */
+  /** `cpu` (default), `webgpu`, `cuda`, or `auto`: `webgpu` where there is a graphics card. */
   device?: string;
   /** Threads of one run. Default 1. */
   threads?: number;
@@ -68,7 +69,9 @@ export async function runSuite(
     only: options.only,
     seeds: options.seeds,
     engine: options.engine ?? "onnx",
-    device: options.device ?? "cpu",
+    device: options.device === "auto"
+      ? await findDevice()
+      : options.device ?? "cpu",
     threads: options.threads ?? 1,
     limit: options.limit,
   });

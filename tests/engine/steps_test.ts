@@ -14,6 +14,7 @@ import {
 } from "../../src/training/model.ts";
 import type { Stage } from "../../src/training/recipe.ts";
 import { supervised } from "../../src/training/supervised.ts";
+import { WEBGPU, WHY } from "./webgpu.ts";
 import { assertClose } from "./programs.ts";
 
 const TEXTS = [
@@ -119,57 +120,73 @@ async function opened(
   model: Model,
   seed = 3,
   threads = 1,
+  device = "cpu",
 ): Promise<Session> {
-  return await (await openEngine(engine, "cpu")).open(
+  return await (await openEngine(engine, device)).open(
     modelParameters(model, stage.loss),
     initialParameters(model, stage.loss, 1),
     { seed, threads },
   );
 }
 
-for (const name of ["dan", "bert"] as const) {
-  Deno.test(`eight steps of ${name} with dropout are the same on onnx and reference`, async () => {
-    const model = modelOf(name);
-    const update = updateOf(model, 0.2);
-    const sessions = [
-      await opened("onnx", model),
-      await opened("reference", model),
-    ];
-    const results = [];
-    for (const session of sessions) {
-      results.push(await session.train(steps(model, update, 8)));
-    }
-    const [onnx, reference] = results as [
-      Awaited<ReturnType<Session["train"]>>,
-      Awaited<ReturnType<Session["train"]>>,
-    ];
-    assertClose(
-      onnx.map(({ outputs }) => outputs.loss!),
-      reference.map(({ outputs }) => outputs.loss!),
-      1e-5,
-      "losses",
-    );
-    assertClose(
-      onnx.map(({ gradientNorm }) => gradientNorm),
-      reference.map(({ gradientNorm }) => gradientNorm),
-      1e-4,
-      "gradient norms",
-    );
-    const [a, b] = [
-      await sessions[0]!.parameters(),
-      await sessions[1]!.parameters(),
-    ];
-    for (const [parameter, values] of a) {
-      // Adam's steps are as long for tiny gradients as for large ones: rounding shows.
-      assertClose(values, b.get(parameter)!, 5e-3, parameter);
-    }
-    const program = headProgram(model, model.heads[0]!);
-    const { inputs } = steps(model, update, 1)[0]!;
-    const outputs = await Promise.all(
-      sessions.map((session) => session.predict(program, inputs)),
-    );
-    assertClose(outputs[0]!.logits!, outputs[1]!.logits!, 1e-3, "logits");
-    for (const session of sessions) await session.close();
+for (
+  const [name, device] of [
+    ["dan", "cpu"],
+    ["bert", "cpu"],
+    ["dan", "webgpu"],
+    ["bert", "webgpu"],
+  ] as const
+) {
+  const skipped = device === "webgpu" && !WEBGPU;
+  Deno.test({
+    name:
+      `eight steps of ${name} with dropout are the same on onnx (${device}) and reference${
+        skipped ? WHY : ""
+      }`,
+    ignore: skipped,
+    async fn() {
+      const model = modelOf(name);
+      const update = updateOf(model, 0.2);
+      const sessions = [
+        await opened("onnx", model, 3, 1, device),
+        await opened("reference", model),
+      ];
+      const results = [];
+      for (const session of sessions) {
+        results.push(await session.train(steps(model, update, 8)));
+      }
+      const [onnx, reference] = results as [
+        Awaited<ReturnType<Session["train"]>>,
+        Awaited<ReturnType<Session["train"]>>,
+      ];
+      assertClose(
+        onnx.map(({ outputs }) => outputs.loss!),
+        reference.map(({ outputs }) => outputs.loss!),
+        1e-5,
+        "losses",
+      );
+      assertClose(
+        onnx.map(({ gradientNorm }) => gradientNorm),
+        reference.map(({ gradientNorm }) => gradientNorm),
+        1e-4,
+        "gradient norms",
+      );
+      const [a, b] = [
+        await sessions[0]!.parameters(),
+        await sessions[1]!.parameters(),
+      ];
+      for (const [parameter, values] of a) {
+        // Adam's steps are as long for tiny gradients as for large ones: rounding shows.
+        assertClose(values, b.get(parameter)!, 5e-3, parameter);
+      }
+      const program = headProgram(model, model.heads[0]!);
+      const { inputs } = steps(model, update, 1)[0]!;
+      const outputs = await Promise.all(
+        sessions.map((session) => session.predict(program, inputs)),
+      );
+      assertClose(outputs[0]!.logits!, outputs[1]!.logits!, 1e-3, "logits");
+      for (const session of sessions) await session.close();
+    },
   });
 }
 

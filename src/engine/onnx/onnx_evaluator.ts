@@ -1,8 +1,21 @@
 import * as ort from "onnxruntime-node";
+import { InputError } from "../../config/input_error.ts";
 import { type DropoutSite, fillDropoutMask } from "../dropout_mask.ts";
 import type { Call, Evaluator } from "../host_session.ts";
 import type { InputArray, Objective, Program } from "../program.ts";
 import { port, type Trace, traceObjective, traceProgram } from "./trace.ts";
+
+/** Where ONNX Runtime computes, by its names of execution providers. */
+export type OnnxDevice = "cpu" | "webgpu" | "cuda";
+
+/** What to do where a device cannot be had. */
+const ADVICE: Record<OnnxDevice, string> = {
+  cpu: "install onnxruntime-node anew",
+  webgpu:
+    "install a Vulkan driver (Mesa 25 or newer has one in software), or use --device cpu",
+  cuda:
+    "install its provider with ONNXRUNTIME_NODE_INSTALL=cuda12 deno install --allow-scripts=npm:onnxruntime-node, or use --device cpu",
+};
 
 interface Compiled {
   trace: Trace;
@@ -11,16 +24,18 @@ interface Compiled {
 
 /**
  * Traces each program once for each set of shapes and runs the traces with
- * ONNX Runtime on the CPU. Parameters go in without a copy; gradients come out
- * into buffers that are used again by the next call.
+ * ONNX Runtime. Parameters go in without a copy; gradients come out into
+ * buffers that are used again by the next call.
  */
 export class OnnxEvaluator implements Evaluator {
   readonly #threads: number;
+  readonly #device: OnnxDevice;
   readonly #compiled = new Map<unknown, Map<string, Promise<Compiled>>>();
   readonly #buffers = new Map<string, Float32Array<ArrayBuffer>>();
 
-  constructor(threads: number) {
+  constructor(threads: number, device: OnnxDevice = "cpu") {
     this.#threads = threads;
+    this.#device = device;
   }
 
   async gradients(
@@ -98,16 +113,33 @@ export class OnnxEvaluator implements Evaluator {
   }
 
   async #create(trace: Trace): Promise<Compiled> {
-    const session = await ort.InferenceSession.create(trace.model, {
-      executionProviders: ["cpu"],
+    const session = await this.#open(trace.model);
+    return { trace, session };
+  }
+
+  /** @throws {InputError} When the device cannot be had. */
+  async #open(model: Uint8Array): Promise<ort.InferenceSession> {
+    const options: ort.InferenceSession.SessionOptions = {
+      executionProviders: [this.#device],
       intraOpNumThreads: this.#threads,
       interOpNumThreads: 1,
       graphOptimizationLevel: "all",
       logSeverityLevel: 3,
       // One for each compiled length would hold gigabytes: see native_memory.ts.
       enableCpuMemArena: false,
-    });
-    return { trace, session };
+    };
+    try {
+      return await ort.InferenceSession.create(model, options);
+    } catch (error) {
+      // On the CPU it is the graph that is wrong, which nobody but us can mend.
+      if (this.#device === "cpu") throw error;
+      throw new InputError(
+        `Cannot train on ${this.#device}: ${
+          (error as Error).message.trim().split("\n").at(-1)
+        }, ${ADVICE[this.#device]}`,
+        { cause: error },
+      );
+    }
   }
 
   #feeds(

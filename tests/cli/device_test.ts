@@ -1,0 +1,51 @@
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import type { RunRecord } from "../../src/run/record.ts";
+import { WEBGPU, WHY } from "../engine/webgpu.ts";
+import { workshop } from "./workshop.ts";
+
+Deno.test({
+  name: `a suite trains with webgpu, and as on the CPU${WHY}`,
+  ignore: !WEBGPU,
+  async fn() {
+    await using made = await workshop();
+    const records: RunRecord[] = [];
+    for (const device of ["cpu", "webgpu"]) {
+      const args = ["--seeds", "1", "--device", device, "--out", device];
+      const { code, stderr } = await made.run(args);
+      assertEquals(code, 0, stderr);
+      const [run] = await made.names(`${device}/first/runs`);
+      records.push(
+        JSON.parse(await made.read(`${device}/first/runs/${run}/record.json`)),
+      );
+    }
+    const [cpu, gpu] = records;
+    assertEquals(gpu!.environment.device, "webgpu");
+    // One run: the device is where, not what.
+    assertEquals(gpu!.id, cpu!.id);
+    for (const split of ["validation", "test"] as const) {
+      assertAlmostEquals(
+        gpu!.metrics[split].decided.mse,
+        cpu!.metrics[split].decided.mse,
+        1e-4,
+      );
+    }
+  },
+});
+
+Deno.test("a device that cannot be had is refused before anything is written", async () => {
+  await using made = await workshop();
+  const { code, stderr } = await made.run(["--device", "cuda"], {
+    // Where there is a CUDA provider, no card is to be seen.
+    env: { CUDA_VISIBLE_DEVICES: "" },
+  });
+  assertEquals(code, 2, stderr);
+  assert(stderr.includes("Cannot train on cuda:"), stderr);
+  assert(stderr.includes("ONNXRUNTIME_NODE_INSTALL=cuda12"), stderr);
+  assertEquals(await made.names("out"), []);
+});
+
+Deno.test("--device auto picks one that trains", async () => {
+  await using made = await workshop();
+  const { code, stderr } = await made.run(["--seeds", "1", "--device", "auto"]);
+  assertEquals(code, 0, stderr);
+});
