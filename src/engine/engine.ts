@@ -67,7 +67,7 @@ export interface SessionOptions {
 export interface Engine {
   readonly name: string;
   readonly device: string;
-  /** Opens a session that owns copies of the values. */
+  /** Opens a session that takes the arrays of the values over, and changes them: a copy would be half of what a large model needs. */
   open(
     specs: readonly ParameterSpec[],
     values: ParameterValues,

@@ -79,7 +79,7 @@ export class HostSession implements Session {
           } values`,
         );
       }
-      this.#parameters.set(spec.name, { spec, values: given.slice() });
+      this.#parameters.set(spec.name, { spec, values: given });
     }
   }
 

@@ -9,6 +9,7 @@
  */
 export const NATIVE_MEMORY: Readonly<Record<string, string>> = {
   MALLOC_MMAP_MAX_: "0",
+  MALLOC_ARENA_MAX: "1",
   MALLOC_TRIM_THRESHOLD_: String(2 ** 34),
   MALLOC_TOP_PAD_: String(2 ** 26),
 };
