@@ -17,7 +17,7 @@ Afterwards "run SUITE --offline" needs no network. Files go to the folder given
 by --data or DOR_DATA, else to the cache.`,
   options: [...OPTIONS.data, ...OPTIONS.folders],
   async run(given) {
-    const options = await planOptionsOf(given);
+    const options = planOptionsOf(given);
     const suite = loadSuiteDefinition(suiteNameOf(given), options.folders);
     const plan = await planSuite(suite, {
       ...options,

@@ -2,7 +2,6 @@ import { definitionFolders } from "../config/definition_folders.ts";
 import { InputError } from "../config/input_error.ts";
 import { parseSeeds } from "../config/seeds.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
-import { findDevice } from "../engine/find_device.ts";
 import type { PlanOptions } from "../run/plan_options.ts";
 import type { Given } from "./options.ts";
 
@@ -23,9 +22,8 @@ export function dataFoldersOf(given: Given) {
 }
 
 /** What the options say of a plan. */
-export async function planOptionsOf(given: Given): Promise<PlanOptions> {
+export function planOptionsOf(given: Given): PlanOptions {
   const seeds = given.text("seeds");
-  const device = given.text("device") ?? "cpu";
   return {
     folders: foldersOf(given),
     out: given.text("out") ?? "results",
@@ -34,7 +32,7 @@ export async function planOptionsOf(given: Given): Promise<PlanOptions> {
     only: onlyOf(given),
     seeds: seeds === undefined ? undefined : parseSeeds(seeds),
     engine: given.text("engine") ?? "onnx",
-    device: device === "auto" ? await findDevice() : device,
+    device: given.text("device") ?? "cpu",
     threads: given.whole("threads") ?? 1,
     limit: given.whole("limit"),
   };

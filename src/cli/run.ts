@@ -33,7 +33,7 @@ again does only what is missing. Ctrl-C stops cleanly.
   ],
   async run(given) {
     const workers = given.whole("workers");
-    const options = await planOptionsOf(given);
+    const options = planOptionsOf(given);
     const suite = loadSuiteDefinition(suiteNameOf(given), options.folders);
     const plan = await planSuite(suite, {
       ...options,

@@ -9,6 +9,7 @@ import {
   reversed,
   type RowComparison,
 } from "./pairs/compare_rows.ts";
+import { plannedRecords } from "./planned_records.ts";
 import { seedScores } from "./seed_scores.ts";
 import { type Signature, signatureOf } from "./signature.ts";
 
@@ -73,8 +74,7 @@ export function buildLeaderboard(
   records: readonly RunRecord[],
   failures: readonly RunFailure[] = [],
 ): Leaderboard {
-  const planned = new Set(plan.runs.map((run) => run.id));
-  const own = records.filter((record) => planned.has(record.id));
+  const own = plannedRecords(plan, records);
   if (own.length === 0) {
     throw new InputError(
       `Cannot make a leaderboard of ${plan.suite}: none of its ${plan.runs.length} runs has finished`,

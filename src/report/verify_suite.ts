@@ -5,6 +5,7 @@ import type { RunRecord } from "../run/record.ts";
 import { RecordError } from "../run/record_error.ts";
 import { SUITE_FILES } from "../run/results_folder.ts";
 import { buildLeaderboard } from "./leaderboard.ts";
+import { plannedRecords } from "./planned_records.ts";
 import { readSuite } from "./read_suite.ts";
 import { toMarkdown } from "./to_markdown.ts";
 
@@ -30,8 +31,7 @@ export interface Verification {
  */
 export function verifySuite(folder: string): Verification {
   const { plan, records, failures } = readSuite(folder);
-  const planned = new Set(plan.runs.map(({ id }) => id));
-  const own = records.filter(({ id }) => planned.has(id));
+  const own = plannedRecords(plan, records);
   const found: Verification = { runs: own.length, numbers: 0, problems: [] };
   for (const record of own) {
     verifyRun(join(folder, SUITE_FILES.runs, record.id), record, found);

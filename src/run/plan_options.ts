@@ -16,6 +16,7 @@ export interface PlanOptions {
   /** Default: the suite's. */
   seeds: readonly number[] | undefined;
   engine: string;
+  /** `auto` is `webgpu` where there is a graphics card, else `cpu`. */
   device: string;
   threads: number;
   /** Examples of each split at most. */

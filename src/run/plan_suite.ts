@@ -9,6 +9,7 @@ import type {
 import type { TaskDefinition } from "../config/task_definition.ts";
 import { mergeTraining } from "../config/training_settings.ts";
 import { dataRoots } from "../data/fetch/data_roots.ts";
+import { findDevice } from "../engine/find_device.ts";
 import { checkEngine } from "../engine/open_engine.ts";
 import { checkSuite } from "./check_suite.ts";
 import { probeEngine } from "./probe_engine.ts";
@@ -63,8 +64,11 @@ async function checkDevice({ engine, device }: PlanOptions): Promise<void> {
  */
 export async function planSuite(
   suite: Named<SuiteDefinition>,
-  options: PlanOptions,
+  given: PlanOptions,
 ): Promise<Plan> {
+  const options = given.device === "auto"
+    ? { ...given, device: await findDevice() }
+    : given;
   checkEngine(options.engine, options.device);
   await checkDevice(options);
   const { definition } = suite;

@@ -1,7 +1,6 @@
 import { definitionFolders } from "../config/definition_folders.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
-import { findDevice } from "../engine/find_device.ts";
 import { executePlan, type SuiteOutcome } from "./execute_plan.ts";
 import { planSuite } from "./plan_suite.ts";
 import type { RunEvent } from "./run_event.ts";
@@ -69,9 +68,7 @@ export async function runSuite(
     only: options.only,
     seeds: options.seeds,
     engine: options.engine ?? "onnx",
-    device: options.device === "auto"
-      ? await findDevice()
-      : options.device ?? "cpu",
+    device: options.device ?? "cpu",
     threads: options.threads ?? 1,
     limit: options.limit,
   });

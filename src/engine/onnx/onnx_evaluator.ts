@@ -9,8 +9,7 @@ import { port, type Trace, traceObjective, traceProgram } from "./trace.ts";
 export type OnnxDevice = "cpu" | "webgpu" | "cuda";
 
 /** What to do where a device cannot be had. */
-const ADVICE: Record<OnnxDevice, string> = {
-  cpu: "install onnxruntime-node anew",
+const ADVICE: Record<Exclude<OnnxDevice, "cpu">, string> = {
   webgpu:
     "install a Vulkan driver (Mesa 25 or newer has one in software), or use --device cpu",
   cuda:

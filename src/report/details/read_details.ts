@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import { readHistory } from "../../run/read_history.ts";
 import { SUITE_FILES } from "../../run/results_folder.ts";
 import { buildLeaderboard } from "../leaderboard.ts";
+import { plannedRecords } from "../planned_records.ts";
 import { readSuite } from "../read_suite.ts";
 import { labelScores } from "./label_scores.ts";
 import { learningCurve } from "./learning_curve.ts";
@@ -11,14 +12,16 @@ import type { SuiteDetails } from "./suite_details.ts";
  * Reads a suite's records and histories.
  *
  * @param folder The suite's results, such as `results/redv2`.
+ * @param suite What `readSuite` reads there, where it has been read already.
  * @throws {InputError} When the folder has no results, or no run has finished.
  * @throws {RecordError} When a file in it cannot be used.
  */
-export function readDetails(folder: string): SuiteDetails {
-  const { plan, records, failures } = readSuite(folder);
+export function readDetails(
+  folder: string,
+  { plan, records, failures } = readSuite(folder),
+): SuiteDetails {
   const leaderboard = buildLeaderboard(plan, records, failures);
-  const planned = new Set(plan.runs.map(({ id }) => id));
-  const own = records.filter(({ id }) => planned.has(id));
+  const own = plannedRecords(plan, records);
   const methods = leaderboard.rows.map(({ name }) => name);
   const { labels, primary } = plan.target;
   return {

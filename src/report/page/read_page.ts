@@ -3,6 +3,7 @@ import { exampleRows } from "../details/example_rows.ts";
 import { compareAll } from "../pairs/compare_all.ts";
 import { readDetails } from "../details/read_details.ts";
 import { readTestSplit } from "../details/test_split.ts";
+import { plannedRecords } from "../planned_records.ts";
 import { readSuite } from "../read_suite.ts";
 import type { Page } from "./page.ts";
 
@@ -29,13 +30,12 @@ export async function readPage(
   folder: string,
   { texts, onProgress, signal }: PageOptions = {},
 ): Promise<Page> {
-  const details = readDetails(folder);
-  const { plan, records } = readSuite(folder);
-  const planned = new Set(plan.runs.map(({ id }) => id));
+  const suite = readSuite(folder);
+  const details = readDetails(folder, suite);
   const split = readTestSplit(
     folder,
     details.leaderboard.rows.map(({ name }) => name),
-    records.filter(({ id }) => planned.has(id)),
+    plannedRecords(suite.plan, suite.records),
   );
   const pairs = await compareAll(folder, {
     examples: 0,

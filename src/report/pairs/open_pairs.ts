@@ -15,6 +15,7 @@ import { hierarchicalBootstrap } from "../../stats/hierarchical_bootstrap.ts";
 import { mcNemar } from "../../stats/mc_nemar.ts";
 import { type DecidedSplit, decidedSplit } from "../details/decided_split.ts";
 import { buildLeaderboard } from "../leaderboard.ts";
+import { plannedRecords } from "../planned_records.ts";
 import { readSuite } from "../read_suite.ts";
 import { seedScores } from "../seed_scores.ts";
 import { reversed } from "./compare_rows.ts";
@@ -52,8 +53,7 @@ interface Decided extends DecidedSplit {
  */
 export function openPairs(folder: string): SuitePairs {
   const { plan, records, failures } = readSuite(folder);
-  const planned = new Set(plan.runs.map(({ id }) => id));
-  const own = records.filter(({ id }) => planned.has(id));
+  const own = plannedRecords(plan, records);
   const metric = plan.target.primary;
   const level = 1 - plan.significance.alpha;
   const counted = (COUNTED_METRICS as readonly string[]).includes(metric)
@@ -68,7 +68,8 @@ export function openPairs(folder: string): SuitePairs {
     ),
   ]));
   const decided = new Map<string, Decided>();
-  let shared: Pick<Decided, "ids" | "gold"> | undefined;
+  /** Examples by what they are: one object where all runs have the same, as they should. */
+  const seen = new Map<string, Pick<Decided, "ids" | "gold">>();
   const decisions = (record: RunRecord): Decided => {
     const known = decided.get(record.id);
     if (known !== undefined) return known;
@@ -78,12 +79,10 @@ export function openPairs(folder: string): SuitePairs {
     );
     const split = decidedSplit(record, test);
     const own = { ids: test.map(({ id }) => id), gold: split.gold };
-    shared ??= own;
-    // Kept once where all runs have the same examples, as they should.
-    const made = {
-      ...JSON.stringify(own) === JSON.stringify(shared) ? shared : own,
-      decided: split.decided,
-    };
+    const key = JSON.stringify(own);
+    const examples = seen.get(key) ?? own;
+    seen.set(key, examples);
+    const made = { ...examples, decided: split.decided };
     decided.set(record.id, made);
     return made;
   };
@@ -101,11 +100,7 @@ export function openPairs(folder: string): SuitePairs {
     const pairs = bySeed.seeds.map((seed) => {
       const [one, other] = [runsA.get(seed)!, runsB.get(seed)!];
       const pair = { seed, a: decisions(one), b: decisions(other) };
-      if (
-        pair.a.ids !== pair.b.ids &&
-        JSON.stringify([pair.a.ids, pair.a.gold]) !==
-          JSON.stringify([pair.b.ids, pair.b.gold])
-      ) {
+      if (pair.a.ids !== pair.b.ids) {
         throw new RecordError(
           join(folder, SUITE_FILES.runs, other.id),
           `its examples are not those of ${one.id}`,
