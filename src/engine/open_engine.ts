@@ -1,7 +1,7 @@
 import { InputError } from "../config/input_error.ts";
 import { suggestion } from "../config/suggestion.ts";
 import type { Engine } from "./engine.ts";
-import type { OnnxDevice } from "./onnx/onnx_evaluator.ts";
+import type { OnnxDevice } from "./onnx/open_session.ts";
 
 /** The engines by name, each with the devices that it can be asked for. */
 export const ENGINES: Readonly<Record<string, readonly string[]>> = {

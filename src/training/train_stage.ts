@@ -1,4 +1,4 @@
-import type { Update } from "../engine/engine.ts";
+import type { Step, Update } from "../engine/engine.ts";
 import type { ParameterValues } from "../engine/program.ts";
 import { batchInputs } from "./batch_inputs.ts";
 import { epochExamples } from "./epoch_examples.ts";
@@ -93,6 +93,10 @@ async function trainEpoch(
   const sums: Record<string, number> = {};
   let rate = 0;
   let norm = 0;
+  let steps: Step[] = [];
+  /** Where the stage's own steps are among the inner ones. */
+  let own: number[] = [];
+  let taken = 0;
   for (const [step, { items, length }] of batches.entries()) {
     const done = epoch - 1 + step / batches.length;
     rate = learningRate(settings, (done + 1 / batches.length) / epochs);
@@ -101,32 +105,31 @@ async function trainEpoch(
       length,
       progress: done / epochs,
     });
-    const own = { update, inputs, learningRate: rate };
-    const results = await session.train([...inner(own), own]);
-    const { outputs, gradientNorm } = results.at(-1)!;
-    if (!Number.isFinite(outputs.loss) || !Number.isFinite(gradientNorm)) {
-      const what = Number.isFinite(outputs.loss) ? "gradient" : "loss";
-      throw new TrainingError(
-        `Cannot go on training: the ${what} became ${
-          what === "loss" ? outputs.loss : gradientNorm
-        } in stage ${stage.name}, epoch ${epoch}, step ${
-          step + 1
-        }; try a lower learning rate than ${settings.learning_rate}`,
-        { stage: stage.name, epoch, step: step + 1 },
-      );
+    const next = { update, inputs, learningRate: rate };
+    steps.push(...inner(next), next);
+    own.push(steps.length - 1);
+    const isLast = step + 1 === batches.length;
+    if (steps.length < session.stepsPerCall && !isLast) continue;
+    const results = await session.train(steps);
+    for (const at of own) {
+      const { outputs, gradientNorm } = results[at]!;
+      taken++;
+      checkFinite(outputs.loss!, gradientNorm, job, epoch, taken);
+      norm = gradientNorm;
+      for (const [name, value] of Object.entries(outputs)) {
+        sums[name] = (sums[name] ?? 0) + value;
+      }
+      listeners.onProgress({
+        stage: stage.name,
+        epoch,
+        epochs,
+        step: taken,
+        steps: batches.length,
+        loss: outputs.loss!,
+      });
     }
-    norm = gradientNorm;
-    for (const [name, value] of Object.entries(outputs)) {
-      sums[name] = (sums[name] ?? 0) + value;
-    }
-    listeners.onProgress({
-      stage: stage.name,
-      epoch,
-      epochs,
-      step: step + 1,
-      steps: batches.length,
-      loss: outputs.loss!,
-    });
+    steps = [];
+    own = [];
   }
   return {
     steps: batches.length,
@@ -136,4 +139,22 @@ async function trainEpoch(
     learningRate: rate,
     gradientNorm: norm,
   };
+}
+
+/** @throws {TrainingError} When the loss or its gradient is no number any more. */
+function checkFinite(
+  loss: number,
+  gradientNorm: number,
+  { stage, settings }: StageJob,
+  epoch: number,
+  step: number,
+): void {
+  if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) return;
+  const what = Number.isFinite(loss) ? "gradient" : "loss";
+  throw new TrainingError(
+    `Cannot go on training: the ${what} became ${
+      what === "loss" ? loss : gradientNorm
+    } in stage ${stage.name}, epoch ${epoch}, step ${step}; try a lower learning rate than ${settings.learning_rate}`,
+    { stage: stage.name, epoch, step },
+  );
 }

@@ -129,22 +129,22 @@ async function opened(
   );
 }
 
-for (
-  const [name, device] of [
-    ["dan", "cpu"],
-    ["bert", "cpu"],
-    ["dan", "webgpu"],
-    ["bert", "webgpu"],
-  ] as const
-) {
-  const skipped = device === "webgpu" && !WEBGPU;
-  Deno.test({
-    name:
-      `eight steps of ${name} with dropout are the same on onnx (${device}) and reference${
-        skipped ? WHY : ""
-      }`,
-    ignore: skipped,
-    async fn() {
+/** A test on each device; skipped, in words, where there is no adapter. */
+function onDevices(name: string, fn: (device: string) => Promise<void>): void {
+  for (const device of ["cpu", "webgpu"]) {
+    const skipped = device === "webgpu" && !WEBGPU;
+    Deno.test({
+      name: `${name} (${device})${skipped ? WHY : ""}`,
+      ignore: skipped,
+      fn: () => fn(device),
+    });
+  }
+}
+
+for (const name of ["dan", "bert"] as const) {
+  onDevices(
+    `eight steps of ${name} with dropout are the same on onnx and reference`,
+    async (device) => {
       const model = modelOf(name);
       const update = updateOf(model, 0.2);
       const sessions = [
@@ -187,87 +187,101 @@ for (
       assertClose(outputs[0]!.logits!, outputs[1]!.logits!, 1e-3, "logits");
       for (const session of sessions) await session.close();
     },
-  });
+  );
 }
 
-Deno.test("the same seed gives the same steps bit for bit, another seed others", async () => {
-  const model = modelOf("bert");
-  const losses = async (seed: number, threads: number) => {
-    const session = await opened("onnx", model, seed, threads);
-    const results = await session.train(steps(model, updateOf(model, 0.2), 4));
-    await session.close();
-    return results.map(({ outputs }) => outputs.loss!);
-  };
-  const first = await losses(3, 1);
-  assertEquals(await losses(3, 1), first);
-  assert((await losses(4, 1))[0] !== first[0]);
-  // The masks do not depend on threads; sums may be rounded otherwise.
-  assertClose(await losses(3, 2), first, 1e-5, "losses with two threads");
-});
+onDevices(
+  "the same seed gives the same steps bit for bit, another seed others",
+  async (device) => {
+    const model = modelOf("bert");
+    const losses = async (seed: number, threads: number) => {
+      const session = await opened("onnx", model, seed, threads, device);
+      const results = await session.train(
+        steps(model, updateOf(model, 0.2), 4),
+      );
+      await session.close();
+      return results.map(({ outputs }) => outputs.loss!);
+    };
+    const first = await losses(3, 1);
+    assertEquals(await losses(3, 1), first);
+    assert((await losses(4, 1))[0] !== first[0]);
+    // The masks do not depend on threads; sums may be rounded otherwise.
+    assertClose(await losses(3, 2), first, 1e-5, "losses with two threads");
+  },
+);
 
-Deno.test("a lazy table changes in the rows of the batch alone, a dense one everywhere", async () => {
-  for (
-    const [name, table] of [
-      ["dan", "dan.embeddings"],
-      ["bert", "embeddings.word_embeddings.weight"],
-    ] as const
-  ) {
-    const model = modelOf(name);
-    const session = await opened("onnx", model);
-    const [step] = steps(model, updateOf(model, 0), 1);
-    await session.train([step!]);
-    const before = initialParameters(model, stage.loss, 1).get(table)!;
-    const after = (await session.parameters()).get(table)!;
-    const touched = new Set(step!.inputs.ids!.data as Int32Array);
-    const width = 8;
-    for (let row = 0; row < after.length / width; row++) {
-      const moved = after.subarray(row * width, (row + 1) * width)
-        .some((value, i) => value !== before[row * width + i]);
-      // Untouched rows of a dense table decay.
-      // A padded place weighs nothing, so that row 0 has no gradient.
-      const expected = name === "bert" || (touched.has(row) && row > 0);
-      assertEquals(moved, expected, `row ${row}`);
+onDevices(
+  "a lazy table changes in the rows of the batch alone, a dense one everywhere",
+  async (device) => {
+    for (
+      const [name, table] of [
+        ["dan", "dan.embeddings"],
+        ["bert", "embeddings.word_embeddings.weight"],
+      ] as const
+    ) {
+      const model = modelOf(name);
+      const session = await opened("onnx", model, 3, 1, device);
+      const [step] = steps(model, updateOf(model, 0), 1);
+      await session.train([step!]);
+      const before = initialParameters(model, stage.loss, 1).get(table)!;
+      const after = (await session.parameters()).get(table)!;
+      const touched = new Set(step!.inputs.ids!.data as Int32Array);
+      const width = 8;
+      for (let row = 0; row < after.length / width; row++) {
+        const moved = after.subarray(row * width, (row + 1) * width)
+          .some((value, i) => value !== before[row * width + i]);
+        // Untouched rows of a dense table decay.
+        // A padded place weighs nothing, so that row 0 has no gradient.
+        const expected = name === "bert" || (touched.has(row) && row > 0);
+        assertEquals(moved, expected, `row ${row}`);
+      }
+      await session.close();
+    }
+  },
+);
+
+onDevices(
+  "a step that is clamped keeps its parameters in bounds, and others alone",
+  async (device) => {
+    const model = modelOf("dan");
+    const session = await opened("onnx", model, 3, 1, device);
+    const update = updateOf(model, 0);
+    const head = "head.emotions.weight";
+    const before = await session.parameters();
+    await session.train(steps(model, {
+      ...update,
+      trains: [head],
+      optimiser: { ...update.optimiser, clamp: 0.01 },
+    }, 2));
+    const after = await session.parameters();
+    for (const [parameter, values] of after) {
+      if (parameter === head) {
+        assert(values.every((value) => Math.abs(value) <= Math.fround(0.01)));
+        assert(values.some((value, i) => value !== before.get(head)![i]));
+      } else assertEquals(values, before.get(parameter));
     }
     await session.close();
-  }
-});
+  },
+);
 
-Deno.test("a step that is clamped keeps its parameters in bounds, and others alone", async () => {
-  const model = modelOf("dan");
-  const session = await opened("onnx", model);
-  const update = updateOf(model, 0);
-  const head = "head.emotions.weight";
-  const before = await session.parameters();
-  await session.train(steps(model, {
-    ...update,
-    trains: [head],
-    optimiser: { ...update.optimiser, clamp: 0.01 },
-  }, 2));
-  const after = await session.parameters();
-  for (const [parameter, values] of after) {
-    if (parameter === head) {
-      assert(values.every((value) => Math.abs(value) <= Math.fround(0.01)));
-      assert(values.some((value, i) => value !== before.get(head)![i]));
-    } else assertEquals(values, before.get(parameter));
-  }
-  await session.close();
-});
+onDevices(
+  "a step whose gradient is no number changes nothing",
+  async (device) => {
+    const model = modelOf("dan");
+    const session = await opened("onnx", model, 3, 1, device);
+    const values = await session.parameters();
+    values.get("head.emotions.bias")![0] = NaN;
+    await session.load(values);
+    const [result] = await session.train(steps(model, updateOf(model, 0), 1));
+    assert(Number.isNaN(result!.outputs.loss));
+    assertEquals(await session.parameters(), values);
+    await session.close();
+  },
+);
 
-Deno.test("a step whose gradient is no number changes nothing", async () => {
+onDevices("load() refuses values of another size", async (device) => {
   const model = modelOf("dan");
-  const session = await opened("onnx", model);
-  const values = await session.parameters();
-  values.get("head.emotions.bias")![0] = NaN;
-  await session.load(values);
-  const [result] = await session.train(steps(model, updateOf(model, 0), 1));
-  assert(Number.isNaN(result!.outputs.loss));
-  assertEquals(await session.parameters(), values);
-  await session.close();
-});
-
-Deno.test("load() refuses values of another size", async () => {
-  const model = modelOf("dan");
-  const session = await opened("onnx", model);
+  const session = await opened("onnx", model, 3, 1, device);
   await assertRejects(
     async () => await session.load(new Map()),
     TypeError,
@@ -275,3 +289,51 @@ Deno.test("load() refuses values of another size", async () => {
   );
   await session.close();
 });
+
+onDevices(
+  "updates of parts of the model keep optimisers and masks of their own, in whatever order they come",
+  async (device) => {
+    const model = modelOf("bert");
+    const both = updateOf(model, 0.1);
+    const heads = both.trains.filter((name) => name.startsWith("head."));
+    const first: Update = {
+      ...both,
+      name: "heads",
+      stream: "heads",
+      trains: heads,
+    };
+    const apart: Update = {
+      ...both,
+      name: "apart",
+      clippedApart: heads.slice(2),
+    };
+    // Each time what moves together is another part of the model.
+    const order = [first, first, both, first, apart, both, apart, first];
+    const outcomes = [];
+    for (const [engine, where] of [["onnx", device], ["reference", "cpu"]]) {
+      const session = await opened(engine!, model, 3, 1, where);
+      const all = order.map((update, i) => ({
+        ...steps(model, update, order.length)[i]!,
+        learningRate: 0.003,
+      }));
+      const results = [
+        ...await session.train(all.slice(0, 2)),
+        ...await session.train(all.slice(2)),
+      ];
+      outcomes.push({ results, values: await session.parameters() });
+      await session.close();
+    }
+    const [onnx, reference] = outcomes as [
+      typeof outcomes[number],
+      typeof outcomes[number],
+    ];
+    for (const [i, { outputs, gradientNorm }] of onnx.results.entries()) {
+      const expected = reference.results[i]!;
+      assertClose([outputs.loss!], [expected.outputs.loss!], 1e-4, "loss");
+      assertClose([gradientNorm], [expected.gradientNorm], 1e-3, "norm");
+    }
+    for (const [name, values] of onnx.values) {
+      assertClose(values, reference.values.get(name)!, 5e-3, name);
+    }
+  },
+);

@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import {
   type DropoutSite,
   fillDropoutMask,
+  packDropoutMask,
 } from "../../src/engine/dropout_mask.ts";
 import { readGolden } from "../golden/read_golden.ts";
 
@@ -94,4 +95,19 @@ Deno.test("fillDropoutMask() drops neighbours independently", () => {
   );
   // The 0.9999 quantile of chi-square with 255 degrees of freedom is 347.7.
   assert(statistic < 347.7, `${statistic}`);
+});
+
+Deno.test("packDropoutMask() packs the very mask that fillDropoutMask() fills", () => {
+  for (const length of [8, 16_376, 16_384, 16_392, 50_000]) {
+    const words = new Int32Array(length / 8).fill(-1);
+    packDropoutMask(words, 0.3, SITE);
+    const mask = maskOf(length, 0.3, SITE);
+    assertEquals(
+      [...mask].map((value) => value === 0 ? 0 : 1),
+      [...words].flatMap((word) =>
+        Array.from({ length: 8 }, (_, bit) => word >> bit & 1)
+      ),
+    );
+    assert(words.every((word) => word >= 0 && word < 256));
+  }
 });

@@ -1,20 +1,9 @@
 import * as ort from "onnxruntime-node";
-import { InputError } from "../../config/input_error.ts";
 import { type DropoutSite, fillDropoutMask } from "../dropout_mask.ts";
 import type { Call, Evaluator } from "../host_session.ts";
 import type { InputArray, Objective, Program } from "../program.ts";
+import { type OnnxDevice, openSession } from "./open_session.ts";
 import { port, type Trace, traceObjective, traceProgram } from "./trace.ts";
-
-/** Where ONNX Runtime computes, by its names of execution providers. */
-export type OnnxDevice = "cpu" | "webgpu" | "cuda";
-
-/** What to do where a device cannot be had. */
-const ADVICE: Record<Exclude<OnnxDevice, "cpu">, string> = {
-  webgpu:
-    "install a Vulkan driver (Mesa 25 or newer has one in software), or use --device cpu",
-  cuda:
-    "install its provider with ONNXRUNTIME_NODE_INSTALL=cuda12 deno install --allow-scripts=npm:onnxruntime-node, or use --device cpu",
-};
 
 interface Compiled {
   trace: Trace;
@@ -46,6 +35,7 @@ export class OnnxEvaluator implements Evaluator {
     const { trace, session } = await this.#compile(
       objective,
       call,
+      trains,
       () => traceObjective(objective, trains, call),
     );
     const feeds = this.#feeds(session, call);
@@ -78,6 +68,7 @@ export class OnnxEvaluator implements Evaluator {
     const { trace, session } = await this.#compile(
       program,
       call,
+      [],
       () => traceProgram(program, call),
     );
     const results = await session.run(this.#feeds(session, call));
@@ -99,12 +90,18 @@ export class OnnxEvaluator implements Evaluator {
     this.#buffers.clear();
   }
 
-  #compile(program: unknown, call: Call, trace: () => Trace) {
+  #compile(
+    program: unknown,
+    call: Call,
+    trains: readonly string[],
+    trace: () => Trace,
+  ) {
     const shapes = this.#compiled.get(program) ?? new Map();
     this.#compiled.set(program, shapes);
     const key = JSON.stringify([
       shapesOf(call.parameters),
       shapesOf(call.inputs),
+      trains,
     ]);
     const known: Promise<Compiled> = shapes.get(key) ?? this.#create(trace());
     shapes.set(key, known);
@@ -112,33 +109,10 @@ export class OnnxEvaluator implements Evaluator {
   }
 
   async #create(trace: Trace): Promise<Compiled> {
-    const session = await this.#open(trace.model);
-    return { trace, session };
-  }
-
-  /** @throws {InputError} When the device cannot be had. */
-  async #open(model: Uint8Array): Promise<ort.InferenceSession> {
-    const options: ort.InferenceSession.SessionOptions = {
-      executionProviders: [this.#device],
+    const session = await openSession(trace.model, this.#device, {
       intraOpNumThreads: this.#threads,
-      interOpNumThreads: 1,
-      graphOptimizationLevel: "all",
-      logSeverityLevel: 3,
-      // One for each compiled length would hold gigabytes: see native_memory.ts.
-      enableCpuMemArena: false,
-    };
-    try {
-      return await ort.InferenceSession.create(model, options);
-    } catch (error) {
-      // On the CPU it is the graph that is wrong, which nobody but us can mend.
-      if (this.#device === "cpu") throw error;
-      throw new InputError(
-        `Cannot train on ${this.#device}: ${
-          (error as Error).message.trim().split("\n").at(-1)
-        }, ${ADVICE[this.#device]}`,
-        { cause: error },
-      );
-    }
+    });
+    return { trace, session };
   }
 
   #feeds(

@@ -7,7 +7,7 @@ import type {
   Program,
   ProgramContext,
 } from "../program.ts";
-import { Graph, type Value } from "./graph.ts";
+import { type ElementType, Graph, type Value } from "./graph.ts";
 import { TRACE, traceBackend } from "./trace_backend.ts";
 import { UnsupportedKernelError } from "./unsupported_kernel_error.ts";
 import "./kernels/mod.ts";
@@ -19,14 +19,23 @@ export interface MaskPort {
   rate: number;
 }
 
-/** A program as an ONNX model for one set of shapes. */
-export interface Trace {
+/** Tensors as an ONNX model for one set of shapes. */
+export interface TracedModel {
   model: Uint8Array;
-  /** The names of the model's inputs that are parameters, inputs and masks. */
-  inputs: readonly string[];
-  masks: readonly MaskPort[];
   outputs: readonly { name: string; shape: readonly number[] }[];
 }
+
+/** A program as an ONNX model for one set of shapes. */
+export interface Trace extends TracedModel {
+  masks: readonly MaskPort[];
+}
+
+/** Makes an input of a model, as a tensor. */
+export type InputTensor = (
+  name: string,
+  shape: readonly number[],
+  type: ElementType,
+) => tf.Tensor;
 
 /** The names of a model's ports, by what they carry. */
 export const port = {
@@ -43,12 +52,21 @@ export function traceObjective(
   trains: readonly string[],
   call: Call,
 ): Trace {
-  return trace(call, true, (parameters, inputs, context) => {
+  const masks: MaskPort[] = [];
+  const traced = traceTensors((input) => {
+    const context: ProgramContext = {
+      dropout(x, rate) {
+        if (rate === 0) return x;
+        const name = port.mask(masks.length);
+        masks.push({ name, shape: x.shape, rate });
+        return tf.mul(x, input(name, x.shape, "float32"));
+      },
+    };
     const { outputs, gradients } = gradientsOf(
       objective,
       trains,
-      parameters,
-      inputs,
+      inputTensors(input, call.parameters, port.parameter),
+      inputTensors(input, call.inputs, port.input),
       context,
     );
     return {
@@ -56,49 +74,52 @@ export function traceObjective(
       ...renamed(gradients, port.gradient),
     };
   });
+  return { ...traced, masks };
 }
 
 /** Traces a program without dropout. */
 export function traceProgram(program: Program, call: Call): Trace {
-  return trace(
-    call,
-    false,
-    (parameters, inputs, context) =>
-      renamed(program(parameters, inputs, context), port.output),
+  const traced = traceTensors((input) =>
+    renamed(
+      program(
+        inputTensors(input, call.parameters, port.parameter),
+        inputTensors(input, call.inputs, port.input),
+        NO_DROPOUT,
+      ),
+      port.output,
+    )
   );
+  return { ...traced, masks: [] };
 }
 
-function trace(call: Call, training: boolean, program: Program): Trace {
+/** The context of programs outside training. */
+export const NO_DROPOUT: ProgramContext = { dropout: (x) => x };
+
+/**
+ * Runs tensor ops on inputs that have no numbers, and gives the model that
+ * computes their results.
+ *
+ * @throws {UnsupportedKernelError} When an op cannot be traced.
+ */
+export function traceTensors(
+  compute: (input: InputTensor) => Readonly<Record<string, tf.Tensor>>,
+): TracedModel {
   const graph = new Graph();
-  const masks: MaskPort[] = [];
   const previous = tf.getBackend();
   tf.setBackend(TRACE);
   traceBackend.setGraph(graph);
   try {
     const outputs: Record<string, Value> = {};
     tf.tidy(() => {
-      const context: ProgramContext = {
-        dropout(x, rate) {
-          if (!training || rate === 0) return x;
-          const name = port.mask(masks.length);
-          masks.push({ name, shape: x.shape, rate });
-          return tf.mul(x, tensorOf(graph.input(name, x.shape, "float32")));
-        },
-      };
-      const results = program(
-        inputTensors(graph, call.parameters, port.parameter),
-        inputTensors(graph, call.inputs, port.input),
-        context,
+      const results = compute((name, shape, type) =>
+        tensorOf(graph.input(name, shape, type))
       );
       for (const [name, tensor] of Object.entries(results)) {
         outputs[name] = traceBackend.value(tensor);
       }
     });
-    const model = graph.model(outputs);
     return {
-      model,
-      inputs: graph.inputs.map((input) => input.name),
-      masks,
+      model: graph.model(outputs),
       outputs: Object.entries(outputs).map(([name, { shape }]) => ({
         name,
         shape,
@@ -115,19 +136,18 @@ function trace(call: Call, training: boolean, program: Program): Trace {
   }
 }
 
-function inputTensors(
-  graph: Graph,
+/** Arrays as inputs of a model, under the names of their ports. */
+export function inputTensors(
+  input: InputTensor,
   arrays: Readonly<Record<string, InputArray>>,
   name: (name: string) => string,
 ): Record<string, tf.Tensor> {
-  return renamed(arrays, (key) => key, (array, key) =>
-    tensorOf(
-      graph.input(
-        name(key),
-        array.shape,
-        array.data instanceof Int32Array ? "int32" : "float32",
-      ),
-    ));
+  return Object.fromEntries(
+    Object.entries(arrays).map(([key, { shape, data }]) => [
+      key,
+      input(name(key), shape, data instanceof Int32Array ? "int32" : "float32"),
+    ]),
+  );
 }
 
 function tensorOf(value: Value): tf.Tensor {
@@ -135,15 +155,11 @@ function tensorOf(value: Value): tf.Tensor {
   return tf.engine().makeTensorFromDataId(dataId, shape, dtype, traceBackend);
 }
 
-function renamed<From, To = From>(
-  record: Readonly<Record<string, From>>,
+function renamed<Item>(
+  record: Readonly<Record<string, Item>>,
   name: (key: string) => string,
-  change: (value: From, key: string) => To = (value) => value as unknown as To,
-): Record<string, To> {
+): Record<string, Item> {
   return Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [
-      name(key),
-      change(value, key),
-    ]),
+    Object.entries(record).map(([key, item]) => [name(key), item]),
   );
 }

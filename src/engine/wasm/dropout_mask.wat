@@ -1,8 +1,8 @@
 ;; Dropout masks, eight numbers at a time. What it computes is said in ../dropout_mask.ts.
 ;;
 ;; The memory holds the state of four generators (a, b, c and counter, four
-;; words each) and, 64 bytes on, a block of 16,384 numbers. Counts are
-;; multiples of 8.
+;; words each) and, 64 bytes on, a block of 16,384 numbers; then a block of
+;; 2048 words, each with eight numbers' bits. Counts are multiples of 8.
 (module
   (memory (export "memory") 2)
 
@@ -48,4 +48,23 @@
     (v128.store (i32.const 16) (local.get $b))
     (v128.store (i32.const 32) (local.get $c))
     (v128.store (i32.const 48) (local.get $counter)))
+
+  ;; One word for each eight numbers: bit i is set where number i is kept.
+  (func (export "pack") (param $count i32)
+    (local $at i32) (local $end i32) (local $to i32) (local $zero v128)
+    (local.set $at (i32.const 64))
+    (local.set $end (i32.add (i32.const 64) (i32.shl (local.get $count) (i32.const 2))))
+    (local.set $to (i32.const 65600))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (i32.store (local.get $to) (i32.or
+          (i32x4.bitmask (f32x4.ne (v128.load (local.get $at)) (local.get $zero)))
+          (i32.shl
+            (i32x4.bitmask
+              (f32x4.ne (v128.load offset=16 (local.get $at)) (local.get $zero)))
+            (i32.const 4))))
+        (local.set $at (i32.add (local.get $at) (i32.const 32)))
+        (local.set $to (i32.add (local.get $to) (i32.const 4)))
+        (br $next))))
 )

@@ -1,0 +1,56 @@
+import * as ort from "onnxruntime-node";
+import { Graph } from "../graph.ts";
+import { type OnnxDevice, openSession } from "../open_session.ts";
+
+/** Where ONNX Runtime is told to leave an output, by its name of the place. */
+export const ON_DEVICE = "gpu-buffer";
+
+/**
+ * Copies arrays to a device and back. The binding for Node has no call for
+ * that, so a graph without a computation does it; one is compiled for each
+ * shape.
+ */
+export class DeviceCopies {
+  readonly #device: OnnxDevice;
+  readonly #sessions = new Map<string, Promise<ort.InferenceSession>>();
+
+  constructor(device: OnnxDevice) {
+    this.#device = device;
+  }
+
+  async upload(
+    data: Float32Array<ArrayBuffer>,
+    shape: readonly number[],
+  ): Promise<ort.Tensor> {
+    const session = await this.#session(shape, true);
+    const x = new ort.Tensor("float32", data, [...shape]);
+    return (await session.run({ x })).y!;
+  }
+
+  async download(x: ort.Tensor): Promise<Float32Array<ArrayBuffer>> {
+    const session = await this.#session(x.dims, false);
+    return (await session.run({ x })).y!.data as Float32Array<ArrayBuffer>;
+  }
+
+  async close(): Promise<void> {
+    for (const session of this.#sessions.values()) {
+      await (await session).release();
+    }
+    this.#sessions.clear();
+  }
+
+  #session(shape: readonly number[], up: boolean) {
+    const key = `${shape}/${up}`;
+    const known = this.#sessions.get(key) ??
+      openSession(copy(shape), this.#device, {
+        preferredOutputLocation: { y: up ? ON_DEVICE : "cpu" },
+      });
+    this.#sessions.set(key, known);
+    return known;
+  }
+}
+
+function copy(shape: readonly number[]): Uint8Array {
+  const graph = new Graph();
+  return graph.model({ y: graph.input("x", shape, "float32") });
+}

@@ -1,0 +1,354 @@
+import * as ort from "onnxruntime-node";
+import { packDropoutMask } from "../../dropout_mask.ts";
+import type { Session, Step, StepResult, Update } from "../../engine.ts";
+import type {
+  Inputs,
+  ParameterSpec,
+  ParameterValues,
+  Program,
+} from "../../program.ts";
+import { type OnnxDevice, openSession } from "../open_session.ts";
+import { port } from "../trace.ts";
+import { ratesOf } from "./adamw.ts";
+import { DeviceCopies, ON_DEVICE } from "./device_array.ts";
+import { type Group, layoutOf, sizeOf, suits } from "./layout.ts";
+import {
+  groupPort,
+  PARTS,
+  RATES,
+  REPORT,
+  type StepTrace,
+  traceOutputs,
+  traceStep,
+} from "./trace_step.ts";
+
+interface Optimiser {
+  /** Steps taken. */
+  count: number;
+  /** The moments by group, from its first step on. */
+  moments: Map<number, { first: ort.Tensor; second: ort.Tensor }>;
+}
+
+interface CompiledStep {
+  trace: StepTrace;
+  session: ort.InferenceSession;
+}
+
+/**
+ * A session whose parameters and optimisers stay on the device. Steps are
+ * given to it without waiting for the ones before; what comes back at the end
+ * of a call is losses and norms. After a step with a NaN only the count of
+ * steps goes on.
+ */
+export class DeviceSession implements Session {
+  readonly stepsPerCall = 32;
+  readonly #device: OnnxDevice;
+  readonly #specs: readonly ParameterSpec[];
+  readonly #seed: number;
+  readonly #copies: DeviceCopies;
+  #groups: Group[];
+  #values: ort.Tensor[] = [];
+  /** The updates seen so far, by name. */
+  readonly #updates = new Map<string, Update>();
+  readonly #optimisers = new Map<string, Optimiser>();
+  /** Steps taken, by stream. */
+  readonly #steps = new Map<string, number>();
+  readonly #compiledSteps = new Map<string, Promise<CompiledStep>>();
+  readonly #compiledPrograms = new Map<string, Promise<ort.InferenceSession>>();
+  /** Numbers for what is compiled: the functions themselves are no keys. */
+  readonly #numbers = new Map<unknown, number>();
+
+  private constructor(
+    device: OnnxDevice,
+    specs: readonly ParameterSpec[],
+    seed: number,
+  ) {
+    this.#device = device;
+    this.#specs = specs;
+    this.#seed = seed;
+    this.#copies = new DeviceCopies(device);
+    this.#groups = layoutOf(specs, []);
+  }
+
+  static async open(
+    device: OnnxDevice,
+    specs: readonly ParameterSpec[],
+    values: ParameterValues,
+    seed: number,
+  ): Promise<DeviceSession> {
+    const session = new DeviceSession(device, specs, seed);
+    session.#check(values, "Cannot open a session");
+    await session.#upload(values);
+    return session;
+  }
+
+  async train(steps: readonly Step[]): Promise<StepResult[]> {
+    await this.#arrangeFor(steps.map(({ update }) => update));
+    const taken = [];
+    for (const step of steps) taken.push(await this.#take(step));
+    const results: StepResult[] = [];
+    for (const { report, reported } of taken) {
+      const numbers = await this.#copies.download(report);
+      report.dispose();
+      results.push({
+        outputs: Object.fromEntries(
+          reported.map((name, i) => [name, numbers[i]!]),
+        ),
+        gradientNorm: numbers.at(-1)!,
+      });
+    }
+    return results;
+  }
+
+  async #take({ update, inputs, learningRate }: Step) {
+    const { trace, session } = await this.#compileStep(update, inputs);
+    const optimiser = this.#optimisers.get(update.name) ??
+      { count: 0, moments: new Map() };
+    this.#optimisers.set(update.name, optimiser);
+    optimiser.count++;
+    const feeds = this.#feeds(session, inputs);
+    const step = this.#steps.get(update.stream) ?? 0;
+    this.#steps.set(update.stream, step + 1);
+    for (const [index, { name, shape, rate }] of trace.masks.entries()) {
+      const words = new Int32Array(Math.ceil(sizeOf(shape) / 8));
+      const site = { seed: this.#seed, stream: update.stream, step, index };
+      packDropoutMask(words, rate, site);
+      feeds[name] = new ort.Tensor("int32", words, [words.length]);
+    }
+    feeds[RATES] = new ort.Tensor(
+      "float32",
+      ratesOf(update.optimiser, learningRate, optimiser.count),
+      [3],
+    );
+    for (const i of trace.moving) {
+      const moments = optimiser.moments.get(i) ?? await this.#newMoments(i);
+      optimiser.moments.set(i, moments);
+      feeds[groupPort("first", i)] = moments.first;
+      feeds[groupPort("second", i)] = moments.second;
+    }
+    const results = await session.run(feeds);
+    for (const i of trace.moving) {
+      for (const part of PARTS) feeds[groupPort(part, i)]!.dispose();
+      this.#values[i] = results[groupPort("values", i, true)]!;
+      optimiser.moments.set(i, {
+        first: results[groupPort("first", i, true)]!,
+        second: results[groupPort("second", i, true)]!,
+      });
+    }
+    return { report: results[REPORT]!, reported: trace.reported };
+  }
+
+  async predict(
+    program: Program,
+    inputs: Inputs,
+  ): Promise<Record<string, Float32Array>> {
+    const session = await this.#compileProgram(program, inputs);
+    const results = await session.run(this.#feeds(session, inputs));
+    return Object.fromEntries(
+      Object.entries(results).map(([name, tensor]) => [
+        name.slice(port.output("").length),
+        tensor.data as Float32Array,
+      ]),
+    );
+  }
+
+  async parameters(): Promise<ParameterValues> {
+    const values: ParameterValues = new Map();
+    for (const [i, group] of this.#groups.entries()) {
+      unpack(await this.#copies.download(this.#values[i]!), group, values);
+    }
+    return values;
+  }
+
+  async load(values: ParameterValues): Promise<void> {
+    this.#check(values, "Cannot load parameters");
+    const before = this.#values;
+    await this.#upload(values);
+    for (const tensor of before) tensor.dispose();
+  }
+
+  async close(): Promise<void> {
+    for (const tensor of this.#values) tensor.dispose();
+    for (const { moments } of this.#optimisers.values()) {
+      for (const { first, second } of moments.values()) {
+        first.dispose();
+        second.dispose();
+      }
+    }
+    await this.#forgetCompiled();
+    await this.#copies.close();
+  }
+
+  #check(values: ParameterValues, what: string): void {
+    for (const { name, shape } of this.#specs) {
+      const given = values.get(name);
+      if (given?.length !== sizeOf(shape)) {
+        throw new TypeError(
+          `${what}: the parameter ${name} of shape [${shape}] has ${
+            given?.length ?? "no"
+          } values`,
+        );
+      }
+    }
+  }
+
+  async #upload(values: ParameterValues): Promise<void> {
+    this.#values = [];
+    for (const group of this.#groups) {
+      this.#values.push(
+        await this.#copies.upload(pack(values, group), group.shape),
+      );
+    }
+  }
+
+  async #newMoments(group: number) {
+    const { shape } = this.#groups[group]!;
+    const zeros = () =>
+      this.#copies.upload(new Float32Array(sizeOf(shape)), shape);
+    return { first: await zeros(), second: await zeros() };
+  }
+
+  /** Divides the parameters anew where an update moves a part of a group: once a stage at most. */
+  async #arrangeFor(updates: readonly Update[]): Promise<void> {
+    for (const update of updates) this.#updates.set(update.name, update);
+    if (updates.every((update) => suits(this.#groups, update))) return;
+    const values = await this.parameters();
+    const moments = new Map<string, [ParameterValues, ParameterValues]>();
+    for (const [name, optimiser] of this.#optimisers) {
+      const both: [ParameterValues, ParameterValues] = [new Map(), new Map()];
+      for (const [i, { first, second }] of optimiser.moments) {
+        for (const [at, tensor] of [first, second].entries()) {
+          unpack(
+            await this.#copies.download(tensor),
+            this.#groups[i]!,
+            both[at]!,
+          );
+          tensor.dispose();
+        }
+      }
+      optimiser.moments.clear();
+      moments.set(name, both);
+    }
+    for (const tensor of this.#values) tensor.dispose();
+    await this.#forgetCompiled();
+    this.#groups = layoutOf(this.#specs, [...this.#updates.values()]);
+    await this.#upload(values);
+    for (const [name, [first, second]] of moments) {
+      for (const [i, group] of this.#groups.entries()) {
+        if (!first.has(group.parameters[0]!.name)) continue;
+        this.#optimisers.get(name)!.moments.set(i, {
+          first: await this.#copies.upload(pack(first, group), group.shape),
+          second: await this.#copies.upload(pack(second, group), group.shape),
+        });
+      }
+    }
+  }
+
+  #feeds(
+    session: ort.InferenceSession,
+    inputs: Inputs,
+  ): Record<string, ort.Tensor> {
+    // What the graph does not use is not among its inputs.
+    const wanted = new Set(session.inputNames);
+    const feeds: Record<string, ort.Tensor> = {};
+    for (const [i, values] of this.#values.entries()) {
+      const name = groupPort("values", i);
+      if (wanted.has(name)) feeds[name] = values;
+    }
+    for (const [key, { shape, data }] of Object.entries(inputs)) {
+      const name = port.input(key);
+      if (!wanted.has(name)) continue;
+      feeds[name] = data instanceof Int32Array
+        ? new ort.Tensor("int32", data, [...shape])
+        : new ort.Tensor("float32", data, [...shape]);
+    }
+    return feeds;
+  }
+
+  #compileStep(update: Update, inputs: Inputs): Promise<CompiledStep> {
+    const key = JSON.stringify([
+      this.#numberOf(update.objective),
+      update,
+      shapesOf(inputs),
+    ]);
+    const known = this.#compiledSteps.get(key) ??
+      this.#openStep(traceStep(update, this.#groups, inputs));
+    this.#compiledSteps.set(key, known);
+    return known;
+  }
+
+  async #openStep(trace: StepTrace): Promise<CompiledStep> {
+    const session = await openSession(trace.model, this.#device, {
+      preferredOutputLocation: Object.fromEntries(
+        trace.outputs.map(({ name }) => [name, ON_DEVICE]),
+      ),
+    });
+    return { trace, session };
+  }
+
+  #compileProgram(
+    program: Program,
+    inputs: Inputs,
+  ): Promise<ort.InferenceSession> {
+    const key = JSON.stringify([this.#numberOf(program), shapesOf(inputs)]);
+    const known = this.#compiledPrograms.get(key) ??
+      openSession(
+        traceOutputs(program, this.#groups, inputs).model,
+        this.#device,
+        {},
+      );
+    this.#compiledPrograms.set(key, known);
+    return known;
+  }
+
+  #numberOf(compiled: unknown): number {
+    const number = this.#numbers.get(compiled) ?? this.#numbers.size;
+    this.#numbers.set(compiled, number);
+    return number;
+  }
+
+  async #forgetCompiled(): Promise<void> {
+    for (const compiled of this.#compiledSteps.values()) {
+      await (await compiled).session.release();
+    }
+    for (const session of this.#compiledPrograms.values()) {
+      await (await session).release();
+    }
+    this.#compiledSteps.clear();
+    this.#compiledPrograms.clear();
+  }
+}
+
+function shapesOf(inputs: Inputs) {
+  return Object.entries(inputs).map(([name, { shape }]) => [name, shape]);
+}
+
+/** Values by the parameters' names as a group's array. */
+function pack(
+  values: ParameterValues,
+  { parameters, shape }: Group,
+): Float32Array<ArrayBuffer> {
+  const [only] = parameters as [ParameterSpec];
+  const first = values.get(only.name)!;
+  if (first.length === sizeOf(shape)) return first;
+  const array = new Float32Array(sizeOf(shape));
+  let from = 0;
+  for (const { name } of parameters) {
+    const part = values.get(name)!;
+    array.set(part, from);
+    from += part.length;
+  }
+  return array;
+}
+
+/** Adds the values of a group's parameters. */
+function unpack(
+  array: Float32Array<ArrayBuffer>,
+  { parameters }: Group,
+  values: ParameterValues,
+): void {
+  let from = 0;
+  for (const { name, shape } of parameters) {
+    values.set(name, array.slice(from, from += sizeOf(shape)));
+  }
+}

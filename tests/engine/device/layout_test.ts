@@ -1,0 +1,81 @@
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import type { Update } from "../../../src/engine/engine.ts";
+import {
+  layoutOf,
+  sizeOf,
+  suits,
+} from "../../../src/engine/onnx/device/layout.ts";
+import type { ParameterSpec } from "../../../src/engine/program.ts";
+
+const specs: fc.Arbitrary<ParameterSpec[]> = fc.array(
+  fc.record({
+    shape: fc.array(fc.integer({ min: 1, max: 3000 }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+    decay: fc.boolean(),
+    isTable: fc.boolean(),
+  }),
+  { minLength: 1, maxLength: 30 },
+).map((parts) =>
+  parts.map(({ shape, decay, isTable }, i) => ({
+    name: `p${i}`,
+    shape,
+    decay,
+    ...isTable ? { rows: { input: "ids", update: "dense" as const } } : {},
+  }))
+);
+
+function updateOf(trains: string[], clippedApart: string[]): Update {
+  return { trains, clippedApart } as unknown as Update;
+}
+
+const cases = specs.chain((specs) => {
+  const names = fc.subarray(specs.map(({ name }) => name));
+  const update = fc.tuple(names, names)
+    .map(([trains, apart]) => updateOf(trains, apart));
+  return fc.tuple(
+    fc.constant(specs),
+    fc.array(update, { maxLength: 3 }),
+    update,
+  );
+});
+
+Deno.test("layoutOf() has every parameter once, in groups that its updates move as one", () => {
+  fc.assert(fc.property(cases, ([specs, updates, later]) => {
+    const groups = layoutOf(specs, updates);
+    assertEquals(
+      groups.flatMap(({ parameters }) => parameters.map(({ name }) => name))
+        .sort(),
+      specs.map(({ name }) => name).sort(),
+    );
+    for (const { parameters, shape } of groups) {
+      const size = parameters.reduce(
+        (sum, spec) => sum + sizeOf(spec.shape),
+        0,
+      );
+      assert(sizeOf(shape) >= size && sizeOf(shape) < size + shape[1]);
+      assert(size <= 2 ** 25 || parameters.length === 1);
+      assertEquals(new Set(parameters.map(({ decay }) => decay)).size, 1);
+      // Rows of a table can be told apart only where they are the array's.
+      if (parameters.some(({ rows }) => rows !== undefined)) {
+        assertEquals(parameters.length, 1);
+        assertEquals(shape[0], parameters[0]!.shape[0]);
+      }
+    }
+    for (const update of updates) assert(suits(groups, update));
+    assert(suits(layoutOf(specs, [...updates, later]), later));
+  }));
+});
+
+Deno.test("suits() sees a group that an update moves in part", () => {
+  const groups = layoutOf([
+    { name: "a", shape: [2], decay: true },
+    { name: "b", shape: [2], decay: true },
+  ], []);
+  assertEquals(groups.length, 1);
+  assert(suits(groups, updateOf(["a", "b"], [])));
+  assert(!suits(groups, updateOf(["a"], [])));
+  assert(!suits(groups, updateOf(["a", "b"], ["b"])));
+});
