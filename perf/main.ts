@@ -7,6 +7,7 @@ import { NATIVE_MEMORY } from "../src/engine/native_memory.ts";
 import { markdownTable } from "../src/report/markdown_table.ts";
 import { sourceState } from "../src/run/environment.ts";
 import type { Measurement, Order } from "./order.ts";
+import type { Spent } from "./profile.ts";
 import redv2Lengths from "./redv2_lengths.json" with { type: "json" };
 import { SHAPES } from "./shapes.ts";
 
@@ -21,17 +22,17 @@ Options:
   --threads N,...     (default: 1,2)
   --rounds N          turns of each side (default: 3)
   --steps N           measured steps in a turn (default: 6)
-  --device NAME       cpu (default) or webgpu; PyTorch then uses cuda
+  --device NAME       cpu (default) or webgpu; PyTorch then uses cuda, in
+                      float32, tf32 and bfloat16, where it has it
   --python PATH       a Python with torch (default: python3, where it has it)
-  --precision NAME    of PyTorch on cuda: float32 (default), tf32, bfloat16
+  --profile           what ONNX Runtime's nodes take in a step, and nothing else
 `;
 
 const options = parseArgs(Deno.args, {
   string: [
     ...["shapes", "work", "threads", "rounds", "steps", "device", "python"],
-    "precision",
   ],
-  boolean: ["help"],
+  boolean: ["help", "profile"],
   default: {
     shapes: Object.keys(SHAPES).join(),
     work: "step,inference",
@@ -40,7 +41,6 @@ const options = parseArgs(Deno.args, {
     steps: "6",
     device: "cpu",
     python: "python3",
-    precision: "float32",
   },
   unknown: (name: string) => {
     console.error(`Cannot use ${name}: see deno task perf --help`);
@@ -56,7 +56,7 @@ const HERE = fromFileUrl(new URL("./", import.meta.url));
 
 /** One side: how its process is started. */
 interface Side {
-  name: "Dor" | "PyTorch";
+  name: string;
   command(order: Order): [string, string[]];
 }
 
@@ -68,20 +68,18 @@ const dor: Side = {
   ],
 };
 
-const pytorch: Side = {
-  name: "PyTorch",
-  command: (order) => [
-    options.python,
-    [
-      `${HERE}peer_pytorch.py`,
-      JSON.stringify({
-        ...order,
-        device: options.device === "cpu" ? "cpu" : "cuda",
-        precision: options.precision,
-      }),
+function pytorch(device: string, precision: string): Side {
+  return {
+    name: device === "cpu" ? "PyTorch" : `PyTorch ${precision}`,
+    command: (order) => [
+      options.python,
+      [
+        `${HERE}peer_pytorch.py`,
+        JSON.stringify({ ...order, device, precision }),
+      ],
     ],
-  ],
-};
+  };
+}
 
 function run(
   program: string,
@@ -116,11 +114,20 @@ function measure(side: Side, order: Order): Measurement {
   return JSON.parse(stdout.split("\n").at(-1)!);
 }
 
+/** The precisions of PyTorch that are compared with. */
+const PRECISIONS = options.device === "cpu"
+  ? ["float32"]
+  : ["float32", "tf32", "bfloat16"];
+const PEER_DEVICE = options.device === "cpu" ? "cpu" : "cuda";
+
 const torch = run(options.python, [
   "-c",
-  "import torch; print(torch.__version__)",
+  `import torch; torch.ones(1).to("${PEER_DEVICE}"); print(torch.__version__)`,
 ]);
-const sides = torch.success ? [dor, pytorch] : [dor];
+const peers = torch.success && !options.profile
+  ? PRECISIONS.map((precision) => pytorch(PEER_DEVICE, precision))
+  : [];
+const sides = [dor, ...peers];
 const { commit } = await sourceState();
 console.log(
   `${new Date().toISOString().slice(0, 10)}, commit ${
@@ -128,8 +135,10 @@ console.log(
   }, Deno ${Deno.version.deno}, onnxruntime-node ${
     denoConfig.imports["onnxruntime-node"].split("@").at(-1)
   }, ${
-    torch.success ? `PyTorch ${torch.stdout}` : `no PyTorch (${torch.stderr})`
-  }, device ${options.device}, ${navigator.hardwareConcurrency} cores\n`,
+    torch.success
+      ? `PyTorch ${torch.stdout}`
+      : `no PyTorch (${torch.stderr.split("\n").at(-1)})`
+  }, device ${await deviceInWords()}, ${navigator.hardwareConcurrency} cores\n`,
 );
 
 /** The token counts of REDv2's training texts. */
@@ -150,6 +159,7 @@ for (const shape of options.shapes.split(",")) {
         ...{ shape, threads, work },
         steps: Number(options.steps),
         device: options.device,
+        profile: options.profile,
         ...work === "epoch" ? { lengths: shuffled(lengths) } : {},
       };
       const found = new Map<Side, Measurement[]>();
@@ -159,6 +169,11 @@ for (const shape of options.shapes.split(",")) {
           found.set(side, [...own, measure(side, order)]);
         }
       }
+      const { profile } = found.get(dor)![0]!;
+      if (profile !== undefined) {
+        printProfile(order, profile);
+        continue;
+      }
       const row = rowOf(order, found);
       rows.push(row);
       console.error(row.join("  "));
@@ -166,40 +181,58 @@ for (const shape of options.shapes.split(",")) {
   }
 }
 
-console.log(markdownTable([
-  [
-    ...["shape", "work", "threads", "Dor, ms", "PyTorch, ms", "ratio"],
-    ...["Dor, GB", "PyTorch, GB", "ratio"],
-  ],
-  ...rows,
-]));
+if (rows.length > 0) {
+  console.log(markdownTable([
+    [
+      ...["shape", "work", "threads", "Dor, ms", "Dor, GB"],
+      ...peers.flatMap(({ name }) => [
+        ...[`${name}, ms`, "ratio", `${name}, GB`, "ratio"],
+      ]),
+    ],
+    ...rows,
+  ]));
+}
 
 function rowOf(order: Order, found: ReadonlyMap<Side, Measurement[]>) {
-  const time = (side: Side) => {
-    const all = found.get(side)?.flatMap(({ milliseconds }) => milliseconds);
-    return all && median(all);
-  };
-  const peak = (side: Side) => {
-    const all = found.get(side)?.map(({ peakBytes }) => peakBytes);
-    return all && Math.max(...all) / 1e9;
-  };
-  const shown = (value: number | undefined, digits: number) =>
-    value?.toFixed(digits) ?? "";
-  const ratio = (of: (side: Side) => number | undefined) => {
-    const [own, peer] = [of(dor), of(pytorch)];
-    return own && peer ? (own / peer).toFixed(2) : "";
-  };
+  const time = (side: Side) =>
+    median(found.get(side)!.flatMap(({ milliseconds }) => milliseconds));
+  const peak = (side: Side) =>
+    Math.max(...found.get(side)!.map(({ peakBytes }) => peakBytes)) / 1e9;
   return [
-    order.shape,
-    order.work,
-    String(order.threads),
-    shown(time(dor), 1),
-    shown(time(pytorch), 1),
-    ratio(time),
-    shown(peak(dor), 2),
-    shown(peak(pytorch), 2),
-    ratio(peak),
+    ...[order.shape, order.work, String(order.threads)],
+    ...[time(dor).toFixed(1), peak(dor).toFixed(2)],
+    ...peers.flatMap((peer) => [
+      ...[time(peer).toFixed(1), (time(dor) / time(peer)).toFixed(2)],
+      ...[peak(peer).toFixed(2), (peak(dor) / peak(peer)).toFixed(2)],
+    ]),
   ];
+}
+
+function printProfile(
+  { shape, threads, work }: Order,
+  spent: readonly Spent[],
+) {
+  const total = spent.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  console.log(
+    `${shape}, ${work}, ${threads} threads: ${total.toFixed(1)} ms in nodes\n`,
+  );
+  console.log(markdownTable([
+    ["op", "nodes", "ms", "%"],
+    ...spent.slice(0, 20).map(({ op, calls, milliseconds }) => [
+      ...[op, calls.toFixed(0), milliseconds.toFixed(2)],
+      (100 * milliseconds / total).toFixed(1),
+    ]),
+  ]));
+  console.log();
+}
+
+/** The device, with the graphics card that it is. */
+async function deviceInWords(): Promise<string> {
+  if (options.device === "cpu") return "cpu";
+  const info = (await navigator.gpu?.requestAdapter())?.info;
+  return info === undefined
+    ? options.device
+    : `${options.device} (${[info.vendor, info.description].join(" ").trim()})`;
 }
 
 /** The same order every time, and no order of length. */

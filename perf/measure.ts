@@ -19,6 +19,7 @@ import {
 import { supervised } from "../src/training/supervised.ts";
 import { modelOf } from "./model_of.ts";
 import type { Measurement, Order } from "./order.ts";
+import { readProfile } from "./profile.ts";
 import { LABELS, SHAPES } from "./shapes.ts";
 
 /** Steps that compile, and fill caches and pools. */
@@ -48,11 +49,12 @@ function example(length: number): ModelExample {
   };
 }
 
-const engine = await openEngine("onnx", order.device ?? "cpu");
+const profile = order.profile ? Deno.makeTempDirSync() : undefined;
+const engine = await openEngine("onnx", order.device);
 const session = await engine.open(
   modelParameters(model, terms),
   initialParameters(model, terms, 1),
-  { seed: 1, threads: order.threads },
+  { seed: 1, threads: order.threads, ...profile && { profile } },
 );
 const update: Update = {
   name: "target",
@@ -84,11 +86,11 @@ const losses: number[] = [];
 const milliseconds: number[] = [];
 let setupMilliseconds = 0;
 
-async function timed(work: () => Promise<void>, keep: boolean) {
+async function timed(work: () => Promise<void>, keep: boolean, steps = 1) {
   const from = performance.now();
   await work();
   if (setupMilliseconds === 0) setupMilliseconds = performance.now() - started;
-  if (keep) milliseconds.push(performance.now() - from);
+  if (keep) milliseconds.push((performance.now() - from) / steps);
 }
 
 async function take(steps: readonly Step[]) {
@@ -104,33 +106,44 @@ if (order.work === "epoch") {
       model.encoder.lengths,
       shape.batch,
     );
+    const steps: Step[] = [];
     for (const { items, length } of batches) {
       const inputs = inputsOf(items.map((item) => examples[item]!), length);
-      await take([{ update, inputs, learningRate: 1e-4 }]);
+      steps.push({ update, inputs, learningRate: 1e-4 });
+      if (steps.length === session.stepsPerCall) await take(steps.splice(0));
     }
+    await take(steps);
   };
   // The first epoch compiles each length once; a run has several epochs.
   await timed(epoch, false);
   await timed(epoch, true);
 } else {
-  for (let step = 0; step < WARM_UP + order.steps; step++) {
-    const inputs = inputsOf(
+  const batch = () =>
+    inputsOf(
       Array.from({ length: shape.batch }, () => example(shape.length)),
       shape.length,
     );
-    await timed(
-      order.work === "step"
-        ? () => take([{ update, inputs, learningRate: 1e-4 }])
-        : () => session.predict(program, inputs).then(() => {}),
-      step >= WARM_UP,
-    );
+  // As training does: so many steps a call as the session likes.
+  const perCall = order.work === "step" ? session.stepsPerCall : 1;
+  const calls = WARM_UP + Math.ceil(order.steps / perCall);
+  for (let call = 0; call < calls; call++) {
+    const work = order.work === "step"
+      ? () =>
+        take(Array.from({ length: perCall }, () => ({
+          ...{ update, inputs: batch(), learningRate: 1e-4 },
+        })))
+      : () => session.predict(program, batch()).then(() => {});
+    await timed(work, call >= WARM_UP, perCall);
   }
 }
+const peakBytes = peakMemory();
+await session.close();
 const measurement: Measurement = {
   milliseconds,
   setupMilliseconds,
-  peakBytes: peakMemory(),
+  peakBytes,
   losses: losses.slice(0, 20),
+  ...profile && { profile: readProfile(profile) },
 };
-await session.close();
+if (profile) Deno.removeSync(profile, { recursive: true });
 console.log(JSON.stringify(measurement));

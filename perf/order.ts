@@ -1,3 +1,5 @@
+import type { Spent } from "./profile.ts";
+
 /** What one process measures; both sides read it as JSON, as their first argument. */
 export interface Order {
   shape: string;
@@ -8,8 +10,9 @@ export interface Order {
   steps: number;
   /** Tokens of each text, for an epoch. */
   lengths?: number[];
-  /** Default cpu. */
-  device?: string;
+  device: string;
+  /** Whether ONNX Runtime is to say what its nodes take, which slows them down. */
+  profile: boolean;
 }
 
 /** What it says, as the last line of its output. */
@@ -21,4 +24,5 @@ export interface Measurement {
   peakBytes: number;
   /** The loss of the first steps, to see that both sides learn. */
   losses: number[];
+  profile?: Spent[];
 }

@@ -61,6 +61,8 @@ export interface SessionOptions {
   seed: number;
   /** Threads that one step may use. */
   threads: number;
+  /** A folder that the engine's own profiles are written to, where it has any. */
+  profile?: string;
 }
 
 /** Something that runs programs. */

@@ -74,7 +74,12 @@ export async function onBothEngines(
     return { loss };
   };
   const outcomes: Outcome[] = [];
-  for (const evaluator of [new OnnxEvaluator(1), new EagerEvaluator("cpu")]) {
+  for (
+    const evaluator of [
+      new OnnxEvaluator({ device: "cpu", threads: 1 }),
+      new EagerEvaluator("cpu"),
+    ]
+  ) {
     const outputs = await evaluator.outputs(program, call);
     const gradients = new Map<string, Float32Array>();
     if (differentiable) {

@@ -21,7 +21,7 @@ for (
   const [i, { kind, logits, targets, loss, gradient }] of golden.cases.entries()
 ) {
   Deno.test(`crossEntropy() and its gradient equal PyTorch's: ${kind}, case ${i}`, async () => {
-    const evaluator = new OnnxEvaluator(1);
+    const evaluator = new OnnxEvaluator({ device: "cpu", threads: 1 });
     const call = {
       parameters: { z: matrix(logits) },
       inputs: { y: matrix(targets) },
@@ -45,7 +45,7 @@ for (
 }
 
 Deno.test("supervised() averages over the examples of all heads, each by its weight", async () => {
-  const evaluator = new OnnxEvaluator(1);
+  const evaluator = new OnnxEvaluator({ device: "cpu", threads: 1 });
   const { loss } = await evaluator.outputs((_p, inputs) => {
     const head = (kind: Kind, name: string): HeadView => ({
       name,

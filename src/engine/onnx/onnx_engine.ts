@@ -13,16 +13,12 @@ export function onnxEngine(device: OnnxDevice): Engine {
   return {
     name: "onnx",
     device,
-    open(specs, values, { seed, threads }) {
+    open(specs, values, { seed, threads, profile }) {
+      const place = { device, threads, profile };
       return device === "webgpu"
-        ? DeviceSession.open(device, specs, values, seed)
+        ? DeviceSession.open(place, specs, values, seed)
         : Promise.resolve(
-          new HostSession(
-            new OnnxEvaluator(threads, device),
-            specs,
-            values,
-            seed,
-          ),
+          new HostSession(new OnnxEvaluator(place), specs, values, seed),
         );
     },
   };

@@ -2,7 +2,7 @@ import * as ort from "onnxruntime-node";
 import { type DropoutSite, fillDropoutMask } from "../dropout_mask.ts";
 import type { Call, Evaluator } from "../host_session.ts";
 import type { InputArray, Objective, Program } from "../program.ts";
-import { type OnnxDevice, openSession } from "./open_session.ts";
+import { closeSession, openSession, type Place } from "./open_session.ts";
 import { port, type Trace, traceObjective, traceProgram } from "./trace.ts";
 
 interface Compiled {
@@ -16,14 +16,12 @@ interface Compiled {
  * buffers that are used again by the next call.
  */
 export class OnnxEvaluator implements Evaluator {
-  readonly #threads: number;
-  readonly #device: OnnxDevice;
+  readonly #place: Place;
   readonly #compiled = new Map<unknown, Map<string, Promise<Compiled>>>();
   readonly #buffers = new Map<string, Float32Array<ArrayBuffer>>();
 
-  constructor(threads: number, device: OnnxDevice = "cpu") {
-    this.#threads = threads;
-    this.#device = device;
+  constructor(place: Place) {
+    this.#place = place;
   }
 
   async gradients(
@@ -83,7 +81,7 @@ export class OnnxEvaluator implements Evaluator {
   async close(): Promise<void> {
     for (const shapes of this.#compiled.values()) {
       for (const compiled of shapes.values()) {
-        await (await compiled).session.release();
+        await closeSession((await compiled).session, this.#place);
       }
     }
     this.#compiled.clear();
@@ -109,9 +107,7 @@ export class OnnxEvaluator implements Evaluator {
   }
 
   async #create(trace: Trace): Promise<Compiled> {
-    const session = await openSession(trace.model, this.#device, {
-      intraOpNumThreads: this.#threads,
-    });
+    const session = await openSession(trace.model, this.#place);
     return { trace, session };
   }
 

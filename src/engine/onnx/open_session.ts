@@ -12,25 +12,40 @@ const ADVICE: Record<Exclude<OnnxDevice, "cpu">, string> = {
     "install its provider with ONNXRUNTIME_NODE_INSTALL=cuda12 deno install --allow-scripts=npm:onnxruntime-node, or use --device cpu",
 };
 
+/** Where and how models are compiled. */
+export interface Place {
+  device: OnnxDevice;
+  threads: number;
+  /** A folder for ONNX Runtime's profiles. */
+  profile?: string | undefined;
+}
+
 /**
  * Compiles a model for a device.
  *
+ * @param locations Where outputs are left, by their names; else in the host's memory.
  * @throws {InputError} When the device cannot be had.
  */
 export async function openSession(
   model: Uint8Array,
-  device: OnnxDevice,
-  options: ort.InferenceSession.SessionOptions,
+  { device, threads, profile }: Place,
+  locations: Readonly<Record<string, ort.Tensor.DataLocation>> = {},
 ): Promise<ort.InferenceSession> {
   try {
     return await ort.InferenceSession.create(model, {
       executionProviders: [device],
+      intraOpNumThreads: threads,
       interOpNumThreads: 1,
       graphOptimizationLevel: "all",
       logSeverityLevel: 3,
       // One for each compiled length would hold gigabytes: see native_memory.ts.
       enableCpuMemArena: false,
-      ...options,
+      ...Object.keys(locations).length === 0
+        ? {}
+        : { preferredOutputLocation: locations },
+      ...profile === undefined
+        ? {}
+        : { enableProfiling: true, profileFilePrefix: `${profile}/` },
     });
   } catch (error) {
     // On the CPU it is the graph that is wrong, which nobody but us can mend.
@@ -42,4 +57,13 @@ export async function openSession(
       { cause: error },
     );
   }
+}
+
+/** Lets go of a compiled model, and of its profile. */
+export async function closeSession(
+  session: ort.InferenceSession,
+  { profile }: Place,
+): Promise<void> {
+  if (profile !== undefined) session.endProfiling();
+  await session.release();
 }

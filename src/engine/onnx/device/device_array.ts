@@ -1,6 +1,6 @@
 import * as ort from "onnxruntime-node";
 import { Graph } from "../graph.ts";
-import { type OnnxDevice, openSession } from "../open_session.ts";
+import { closeSession, openSession, type Place } from "../open_session.ts";
 
 /** Where ONNX Runtime is told to leave an output, by its name of the place. */
 export const ON_DEVICE = "gpu-buffer";
@@ -11,11 +11,11 @@ export const ON_DEVICE = "gpu-buffer";
  * shape.
  */
 export class DeviceCopies {
-  readonly #device: OnnxDevice;
+  readonly #place: Place;
   readonly #sessions = new Map<string, Promise<ort.InferenceSession>>();
 
-  constructor(device: OnnxDevice) {
-    this.#device = device;
+  constructor(place: Place) {
+    this.#place = { ...place, profile: undefined };
   }
 
   async upload(
@@ -34,7 +34,7 @@ export class DeviceCopies {
 
   async close(): Promise<void> {
     for (const session of this.#sessions.values()) {
-      await (await session).release();
+      await closeSession(await session, this.#place);
     }
     this.#sessions.clear();
   }
@@ -42,9 +42,7 @@ export class DeviceCopies {
   #session(shape: readonly number[], up: boolean) {
     const key = `${shape}/${up}`;
     const known = this.#sessions.get(key) ??
-      openSession(copy(shape), this.#device, {
-        preferredOutputLocation: { y: up ? ON_DEVICE : "cpu" },
-      });
+      openSession(copy(shape), this.#place, up ? { y: ON_DEVICE } : {});
     this.#sessions.set(key, known);
     return known;
   }

@@ -7,7 +7,7 @@ import type {
   ParameterValues,
   Program,
 } from "../../program.ts";
-import { type OnnxDevice, openSession } from "../open_session.ts";
+import { closeSession, openSession, type Place } from "../open_session.ts";
 import { port } from "../trace.ts";
 import { ratesOf } from "./adamw.ts";
 import { DeviceCopies, ON_DEVICE } from "./device_array.ts";
@@ -42,7 +42,7 @@ interface CompiledStep {
  */
 export class DeviceSession implements Session {
   readonly stepsPerCall = 32;
-  readonly #device: OnnxDevice;
+  readonly #place: Place;
   readonly #specs: readonly ParameterSpec[];
   readonly #seed: number;
   readonly #copies: DeviceCopies;
@@ -59,24 +59,24 @@ export class DeviceSession implements Session {
   readonly #numbers = new Map<unknown, number>();
 
   private constructor(
-    device: OnnxDevice,
+    place: Place,
     specs: readonly ParameterSpec[],
     seed: number,
   ) {
-    this.#device = device;
+    this.#place = place;
     this.#specs = specs;
     this.#seed = seed;
-    this.#copies = new DeviceCopies(device);
+    this.#copies = new DeviceCopies(place);
     this.#groups = layoutOf(specs, []);
   }
 
   static async open(
-    device: OnnxDevice,
+    place: Place,
     specs: readonly ParameterSpec[],
     values: ParameterValues,
     seed: number,
   ): Promise<DeviceSession> {
-    const session = new DeviceSession(device, specs, seed);
+    const session = new DeviceSession(place, specs, seed);
     session.#check(values, "Cannot open a session");
     await session.#upload(values);
     return session;
@@ -278,11 +278,13 @@ export class DeviceSession implements Session {
   }
 
   async #openStep(trace: StepTrace): Promise<CompiledStep> {
-    const session = await openSession(trace.model, this.#device, {
-      preferredOutputLocation: Object.fromEntries(
+    const session = await openSession(
+      trace.model,
+      this.#place,
+      Object.fromEntries(
         trace.outputs.map(({ name }) => [name, ON_DEVICE]),
       ),
-    });
+    );
     return { trace, session };
   }
 
@@ -294,8 +296,7 @@ export class DeviceSession implements Session {
     const known = this.#compiledPrograms.get(key) ??
       openSession(
         traceOutputs(program, this.#groups, inputs).model,
-        this.#device,
-        {},
+        this.#place,
       );
     this.#compiledPrograms.set(key, known);
     return known;
@@ -309,10 +310,10 @@ export class DeviceSession implements Session {
 
   async #forgetCompiled(): Promise<void> {
     for (const compiled of this.#compiledSteps.values()) {
-      await (await compiled).session.release();
+      await closeSession((await compiled).session, this.#place);
     }
     for (const session of this.#compiledPrograms.values()) {
-      await (await session).release();
+      await closeSession(await session, this.#place);
     }
     this.#compiledSteps.clear();
     this.#compiledPrograms.clear();
