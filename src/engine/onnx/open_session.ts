@@ -40,6 +40,8 @@ export async function openSession(
       logSeverityLevel: 3,
       // One for each compiled length would hold gigabytes: see native_memory.ts.
       enableCpuMemArena: false,
+      // One block for all values of a run seldom fits where the last one was: the heap grows by a run's size, now and then.
+      enableMemPattern: false,
       ...Object.keys(locations).length === 0
         ? {}
         : { preferredOutputLocation: locations },
