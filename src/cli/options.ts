@@ -91,7 +91,11 @@ const CHOICE: OptionSpec[] = [
 ];
 
 const ENGINE: OptionSpec[] = [
-  { name: "engine", value: "NAME", help: "onnx (default) or reference" },
+  {
+    name: "engine",
+    value: "NAME",
+    help: "onnx (default), tensorflow or reference",
+  },
   {
     name: "device",
     value: "NAME",

@@ -69,6 +69,8 @@ export interface SessionOptions {
 export interface Engine {
   readonly name: string;
   readonly device: string;
+  /** Packages of the user's own that it computes with, and their versions; known once a session is open. */
+  packages?(): Readonly<Record<string, string>>;
   /** Opens a session that takes the arrays of the values over, and changes them: a copy would be half of what a large model needs. */
   open(
     specs: readonly ParameterSpec[],

@@ -60,6 +60,7 @@ export async function executeRun(
     await loadCheckpoint(spec),
   );
   const { method } = await importMethod(place.methodFile, config.method.name);
+  const engine = await openEngine(config.engine, place.device);
   const result = await train({
     recipe: method.recipe(config.method.options, {
       target: config.target,
@@ -78,7 +79,7 @@ export async function executeRun(
     encoder,
     settings: config.training,
     seed: config.seed,
-    engine: await openEngine(config.engine, place.device),
+    engine,
     threads: place.threads,
   }, {
     ...listeners,
@@ -104,7 +105,7 @@ export async function executeRun(
     title: spec.title,
     config,
     environment: environment(
-      { engine: config.engine, device: place.device, threads: place.threads },
+      { engine, device: place.device, threads: place.threads },
       context.source,
     ),
     started: started.toISOString(),
