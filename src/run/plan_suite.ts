@@ -67,7 +67,7 @@ export async function planSuite(
   given: PlanOptions,
 ): Promise<Plan> {
   const options = given.device === "auto"
-    ? { ...given, device: await findDevice() }
+    ? { ...given, device: await findDevice(given.engine) }
     : given;
   checkEngine(options.engine, options.device);
   await checkDevice(options);
