@@ -116,6 +116,12 @@ const EXECUTION: OptionSpec[] = [
     help: "runs side by side (default: what cores and memory allow)",
   },
   { name: "retry", help: "also take up runs that failed" },
+  {
+    name: "checkpoint-every",
+    value: "SECONDS",
+    help:
+      "seconds between a run's checkpoints, 0 for one after each epoch (default: 10)",
+  },
 ];
 
 /** Groups of options that verbs share. */

@@ -173,6 +173,7 @@ export async function planSuite(
       limit: options.limit,
       device: options.device,
       threads: options.threads,
+      checkpointEvery: options.checkpointEvery,
       runsFolder: resolve(folderOf(place.suite), SUITE_FILES.runs),
     };
     return {

@@ -16,6 +16,8 @@ export const RUN_FILES = {
   teacher: "teacher.jsonl",
   history: "history.jsonl",
   log: "log.txt",
+  /** What an unfinished run goes on from. */
+  checkpoint: "checkpoint.safetensors",
   lock: "lock",
 } as const;
 

@@ -175,6 +175,10 @@ function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
   };
   const lock = tryLock(partial);
   if (lock === undefined) return failure;
+  // It would come to the same end.
+  if (kind === "not_a_number") {
+    removeIfThere(join(partial, RUN_FILES.checkpoint));
+  }
   writeWhole(
     join(partial, RUN_FILES.error),
     `${JSON.stringify(failure, null, 2)}\n`,

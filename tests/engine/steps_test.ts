@@ -266,6 +266,64 @@ onPlaces(
   },
 );
 
+for (const name of ["dan", "bert"] as const) {
+  onPlaces(
+    `a session restored from another's state takes the same steps (${name})`,
+    async (place) => {
+      const model = modelOf(name);
+      const update = updateOf(model, 0.2);
+      // A part of the model with an optimiser and a stream of its own.
+      const heads: Update = {
+        ...update,
+        ...{ name: "heads", stream: "heads" },
+        trains: update.trains.filter((name) => name.startsWith("head.")),
+      };
+      const all = [update, heads, update, update, heads, update]
+        .map((update, i) => ({ ...steps(model, update, 6)[i]!, update }));
+      const first = await opened(model, place);
+      await first.train(all.slice(0, 3));
+      const state = structuredClone(await first.state());
+      const expected = await first.train(all.slice(3));
+      const second = await opened(model, place);
+      await second.train(all.slice(0, 1)); // All of this is to be forgotten.
+      await second.restore(state);
+      const results = await second.train(all.slice(3));
+      const values = await second.parameters();
+      const before = await first.parameters();
+      if (place.device === "cpu") {
+        assertEquals(results, expected);
+        assertEquals(values, before);
+      } else {
+        assertClose(
+          results.map(({ outputs }) => outputs.loss!),
+          expected.map(({ outputs }) => outputs.loss!),
+          1e-6,
+          "losses",
+        );
+        for (const [parameter, array] of values) {
+          assertClose(array, before.get(parameter)!, 1e-5, parameter);
+        }
+      }
+      await first.close();
+      await second.close();
+    },
+  );
+}
+
+onPlaces(
+  "load() begins optimisers anew",
+  async (place) => {
+    const model = modelOf("dan");
+    const session = await opened(model, place);
+    await session.train(steps(model, updateOf(model, 0), 2));
+    await session.load(await session.parameters());
+    const { optimisers, steps: taken } = await session.state();
+    assertEquals(optimisers.size, 0);
+    assertEquals(taken.get("main"), 2);
+    await session.close();
+  },
+);
+
 onPlaces("load() refuses values of another size", async (place) => {
   const model = modelOf("dan");
   const session = await opened(model, place);
