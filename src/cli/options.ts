@@ -117,8 +117,8 @@ const EXECUTION: OptionSpec[] = [
   },
   { name: "retry", help: "also take up runs that failed" },
   {
-    name: "checkpoint-every",
-    value: "SECONDS",
+    name: "checkpoint",
+    value: "N",
     help:
       "seconds between a run's checkpoints, 0 for one after each epoch (default: 10)",
   },

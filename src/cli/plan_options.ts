@@ -34,7 +34,7 @@ export function planOptionsOf(given: Given): PlanOptions {
     engine: given.text("engine") ?? "onnx",
     device: given.text("device") ?? "cpu",
     threads: given.whole("threads") ?? 1,
-    checkpointEvery: given.whole("checkpoint-every", 0) ?? CHECKPOINT_EVERY,
+    checkpointEvery: given.whole("checkpoint", 0) ?? CHECKPOINT_EVERY,
     limit: given.whole("limit"),
   };
 }

@@ -9,7 +9,7 @@ const unix = Deno.build.os !== "windows";
 /** One run of some seconds. */
 const SUITE = { ...LONG, seeds: 1 };
 const EPOCHS = LONG.training.max_epochs;
-const EACH_EPOCH = ["--checkpoint-every", "0"];
+const EACH_EPOCH = ["--checkpoint", "0"];
 
 /** What a run that nobody disturbs predicts. */
 async function undisturbed(): Promise<Record<string, string>> {
