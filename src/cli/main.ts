@@ -6,6 +6,7 @@ import { RecordError } from "../run/record_error.ts";
 import { programHelp, verbHelp } from "./help.ts";
 import { readOptions } from "./options.ts";
 import { across } from "./across.ts";
+import { cancel } from "./cancel.ts";
 import { compare } from "./compare.ts";
 import { doctor } from "./doctor.ts";
 import { fetchVerb } from "./fetch.ts";
@@ -23,6 +24,7 @@ const VERBS: readonly Verb[] = [
   run,
   list,
   status,
+  cancel,
   report,
   view,
   compare,

@@ -124,6 +124,20 @@ const EXECUTION: OptionSpec[] = [
   },
 ];
 
+const CLUSTER: OptionSpec[] = [
+  {
+    name: "executor",
+    value: "NAME",
+    help: "local (default), or slurm: submit the runs to a cluster",
+  },
+  {
+    name: "profile",
+    value: "FILE",
+    help: "how to submit, over what the suite says of it (docs/cluster.md)",
+  },
+  { name: "dry-run", help: "say what would be submitted, submit nothing" },
+];
+
 /** Groups of options that verbs share. */
 export const OPTIONS = {
   out: OUT,
@@ -133,6 +147,7 @@ export const OPTIONS = {
   choice: CHOICE,
   engine: ENGINE,
   execution: EXECUTION,
+  cluster: CLUSTER,
 } as const;
 
 /**

@@ -24,6 +24,8 @@ export interface PlanOptions {
   threads: number;
   /** Seconds between a run's checkpoints at least; 0 for one after each epoch. */
   checkpointEvery: number;
+  /** Whether the runs happen on other machines: then nothing is asked of this one's devices, and `auto` is settled there. */
+  elsewhere?: boolean;
   /** Examples of each split at most. */
   limit: number | undefined;
   onDownload?: ((progress: DataProgress) => void) | undefined;

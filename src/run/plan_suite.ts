@@ -48,11 +48,26 @@ export interface Plan {
   teachersFolder: string;
 }
 
-/** @throws {InputError} When the device cannot be had: better now than in every run. */
-async function checkDevice({ engine, device }: PlanOptions): Promise<void> {
-  if (device === "cpu") return;
-  const { works, detail } = await probeEngine(engine, device);
-  if (!works) throw new InputError(detail);
+/**
+ * The options with the device that `auto` means here.
+ *
+ * @throws {InputError} When the device cannot be had: better now than in every run.
+ */
+async function withDevice(given: PlanOptions): Promise<PlanOptions> {
+  const { engine, elsewhere = false } = given;
+  if (given.device === "auto") {
+    checkEngine(engine, "cpu");
+    if (elsewhere) return given;
+  }
+  const device = given.device === "auto"
+    ? await findDevice(engine)
+    : given.device;
+  checkEngine(engine, device);
+  if (!elsewhere && device !== "cpu") {
+    const { works, detail } = await probeEngine(engine, device);
+    if (!works) throw new InputError(detail);
+  }
+  return { ...given, device };
 }
 
 /**
@@ -66,11 +81,7 @@ export async function planSuite(
   suite: Named<SuiteDefinition>,
   given: PlanOptions,
 ): Promise<Plan> {
-  const options = given.device === "auto"
-    ? { ...given, device: await findDevice(given.engine) }
-    : given;
-  checkEngine(options.engine, options.device);
-  await checkDevice(options);
+  const options = await withDevice(given);
   const { definition } = suite;
   const inputs = new SuiteInputs(options, dataRoots(options.data));
   const target = inputs.task(definition.target).definition;
