@@ -18,6 +18,8 @@ export interface Given {
   text(name: string): string | undefined;
   texts(name: string): string[];
   flag(name: string): boolean;
+  /** Whether an option was given, with a value or as a switch. */
+  has(name: string): boolean;
   /** A whole number of at least `least`. */
   whole(name: string, least?: number): number | undefined;
 }
@@ -181,7 +183,7 @@ export function readOptions(
     },
   );
   const texts = (name: string) => {
-    const values = (parsed[name] ?? []) as string[];
+    const values = (parsed[name] || []) as string[];
     if (values.includes("")) {
       throw new InputError(`Cannot use --${name}: it needs a value`);
     }
@@ -199,6 +201,7 @@ export function readOptions(
     text,
     texts,
     flag: (name) => parsed[name] === true,
+    has: (name) => parsed[name] === true || texts(name).length > 0,
     whole(name, least = 1) {
       const given = text(name);
       if (given === undefined) return undefined;

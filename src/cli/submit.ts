@@ -28,7 +28,7 @@ export function goesToSlurm(given: Given): boolean {
   }
   const isSlurm = executor === "slurm";
   for (const name of isSlurm ? OF_LOCAL : OF_SLURM) {
-    if (given.flag(name) || given.text(name) !== undefined) {
+    if (given.has(name)) {
       throw new InputError(
         isSlurm
           ? `Cannot use --${name} with --executor slurm: how many run side by side is array_limit in a profile`

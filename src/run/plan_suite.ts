@@ -12,6 +12,7 @@ import { dataRoots } from "../data/fetch/data_roots.ts";
 import { findDevice } from "../engine/find_device.ts";
 import { checkEngine } from "../engine/open_engine.ts";
 import { checkSuite } from "./check_suite.ts";
+import { Problems } from "./problems.ts";
 import { probeEngine } from "./probe_engine.ts";
 import { planBackbone, type PlannedBackbone } from "./planned_backbone.ts";
 import {
@@ -83,18 +84,21 @@ export async function planSuite(
 ): Promise<Plan> {
   const options = await withDevice(given);
   const { definition } = suite;
+  // Without a network nothing takes long: whoever is about to leave for one hears of all that is missing.
+  const problems = new Problems(options.offline);
   const inputs = new SuiteInputs(options, dataRoots(options.data));
   const target = inputs.task(definition.target).definition;
   checkSuite(suite, target, options.folders);
   const backbones = new Map<string, PlannedBackbone>();
-  for (
-    const name of [
-      definition.backbone,
-      ...definition.methods.map((entry) => backboneOf(entry, suite)),
-    ]
-  ) {
-    if (backbones.has(name)) continue;
-    backbones.set(name, await planBackbone(name, options, inputs.roots));
+  const names = new Set([
+    definition.backbone,
+    ...definition.methods.map((entry) => backboneOf(entry, suite)),
+  ]);
+  for (const name of names) {
+    const planned = await problems.in(() =>
+      planBackbone(name, options, inputs.roots)
+    );
+    if (planned !== undefined) backbones.set(name, planned);
   }
 
   const plan = (entry: MethodEntry, task: string) =>
@@ -131,7 +135,8 @@ export async function planSuite(
   const vocabulary = definition.vocabulary?.map((task): TextSource => ({
     task,
   })) ?? textSources(all);
-  await inputs.load([...textSources(all), ...vocabulary]);
+  await inputs.load([...textSources(all), ...vocabulary], problems);
+  problems.throwIfAny();
 
   const suffix = options.limit === undefined ? "" : `-limit${options.limit}`;
   const folderOf = (name: string) => join(options.out, name + suffix);
