@@ -173,21 +173,42 @@ function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
     ),
     time: new Date().toISOString(),
   };
-  const lock = tryLock(partial);
-  if (lock === undefined) return failure;
-  // It would come to the same end.
-  if (kind === "not_a_number") {
-    removeIfThere(join(partial, RUN_FILES.checkpoint));
+  try {
+    moveAside(spec, failure);
+    return failure;
+  } catch (error) {
+    // A full disk makes runs fail, and has no room for saying so, either.
+    return {
+      ...failure,
+      message: `${failure.message} (${RUN_FILES.error} could not be written: ${
+        (error as Error).message
+      })`,
+    };
   }
-  writeWhole(
-    join(partial, RUN_FILES.error),
-    `${JSON.stringify(failure, null, 2)}\n`,
-  );
-  const final = join(runsFolder, spec.id);
-  removeIfThere(final);
-  Deno.renameSync(partial, final);
-  lock.release(final);
-  return failure;
+}
+
+/** Writes a failure and makes the unfinished folder the run's, unless another command has it in hand. */
+function moveAside({ id, place }: RunSpec, failure: RunFailure): void {
+  const partial = partialFolder(place.runsFolder, id);
+  const lock = tryLock(partial);
+  if (lock === undefined) return;
+  let folder = partial;
+  try {
+    // It would come to the same end.
+    if (failure.kind === "not_a_number") {
+      removeIfThere(join(partial, RUN_FILES.checkpoint));
+    }
+    writeWhole(
+      join(partial, RUN_FILES.error),
+      `${JSON.stringify(failure, null, 2)}\n`,
+    );
+    const final = join(place.runsFolder, id);
+    removeIfThere(final);
+    Deno.renameSync(partial, final);
+    folder = final;
+  } finally {
+    lock.release(folder);
+  }
 }
 
 function failureKind(

@@ -3,43 +3,21 @@ const CHUNK = 2 ** 24;
 
 /**
  * Writes arrays in the safetensors format, as flat tensors of F32, straight
- * from where they are in memory. The file is there whole or not at all: it is
- * written under a temporary name, and renamed when it lies on the disk.
+ * from where they are in memory.
  *
  * Source: https://huggingface.co/docs/safetensors, "Format".
  *
+ * @param file An empty one.
  * @param metadata Goes into the header.
- * @throws When it cannot be written; nothing is left of it then.
  */
 export function writeSafetensors(
-  path: string,
+  file: Deno.FsFile,
   arrays: ReadonlyMap<string, Float32Array<ArrayBuffer>>,
   metadata: Readonly<Record<string, string>>,
 ): void {
-  const temporary = `${path}.${Deno.pid}.tmp`;
-  try {
-    const file = Deno.openSync(temporary, {
-      write: true,
-      create: true,
-      truncate: true,
-    });
-    try {
-      writeAll(file, headerOf(arrays, metadata));
-      for (const { buffer, byteOffset, byteLength } of arrays.values()) {
-        writeAll(file, new Uint8Array(buffer, byteOffset, byteLength));
-      }
-      file.syncSync();
-    } finally {
-      file.close();
-    }
-    Deno.renameSync(temporary, path);
-  } catch (error) {
-    try {
-      Deno.removeSync(temporary);
-    } catch {
-      // It could not even be made: the first error says why.
-    }
-    throw error;
+  writeAll(file, headerOf(arrays, metadata));
+  for (const { buffer, byteOffset, byteLength } of arrays.values()) {
+    writeAll(file, new Uint8Array(buffer, byteOffset, byteLength));
   }
 }
 

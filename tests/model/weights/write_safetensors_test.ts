@@ -1,10 +1,10 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import fc from "fast-check";
 import { openSafetensors } from "../../../src/model/weights/open_safetensors.ts";
 import { writeSafetensors } from "../../../src/model/weights/write_safetensors.ts";
 
-Deno.test("writeSafetensors() writes what openSafetensors() reads, and nothing else", async () => {
+Deno.test("writeSafetensors() writes what openSafetensors() reads", async () => {
   const folder = await Deno.makeTempDir();
   const path = join(folder, "a.safetensors");
   fc.assert(fc.property(
@@ -20,7 +20,12 @@ Deno.test("writeSafetensors() writes what openSafetensors() reads, and nothing e
         string,
         Float32Array<ArrayBuffer>
       >;
-      writeSafetensors(path, given, metadata);
+      {
+        using target = Deno.openSync(path, {
+          ...{ write: true, create: true, truncate: true },
+        });
+        writeSafetensors(target, given, metadata);
+      }
       using file = openSafetensors(path);
       assertEquals({ ...file.metadata }, { ...metadata });
       assertEquals(
@@ -34,21 +39,5 @@ Deno.test("writeSafetensors() writes what openSafetensors() reads, and nothing e
       }
     },
   ));
-  assertEquals([...Deno.readDirSync(folder)].length, 1);
-  await Deno.remove(folder, { recursive: true });
-});
-
-Deno.test("writeSafetensors() leaves nothing where it cannot write", async () => {
-  const folder = await Deno.makeTempDir();
-  const path = join(folder, "taken");
-  await Deno.mkdir(join(path, "inside"), { recursive: true });
-  assertThrows(() => writeSafetensors(path, new Map(), {}));
-  assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), [
-    "taken",
-  ]);
-  assertThrows(
-    () => writeSafetensors(join(folder, "no/such"), new Map(), {}),
-    Deno.errors.NotFound,
-  );
   await Deno.remove(folder, { recursive: true });
 });
