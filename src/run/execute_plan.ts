@@ -1,5 +1,6 @@
 import { sourceState } from "./environment.ts";
-import { defaultWorkers } from "./default_workers.ts";
+import { planWorkers } from "./plan_workers.ts";
+import type { WorkerPlace } from "./worker_places.ts";
 import { makeRunFolders, writePlan } from "./write_plan.ts";
 import type { Plan } from "./plan_suite.ts";
 import type { RunFailure, RunRecord } from "./record.ts";
@@ -57,11 +58,8 @@ export async function executePlan(
   if (queue.open.length === 0) return outcome;
 
   const context = { source: await sourceState() };
-  const workers = Math.min(
-    queue.open.length,
-    options.workers ?? defaultWorkers(plan),
-  );
-  const work = async () => {
+  const places = await planWorkers(plan, options.workers);
+  const work = async (place: WorkerPlace) => {
     while (!options.signal.aborted) {
       const run = await queue.next();
       if (run === undefined) return;
@@ -70,6 +68,7 @@ export async function executePlan(
         context,
         options.onEvent,
         options.signal,
+        place,
       );
       queue.ended(run, result !== undefined && !("kind" in result));
       if (result === undefined) {
@@ -83,7 +82,7 @@ export async function executePlan(
       }
     }
   };
-  await Promise.all(Array.from({ length: workers }, work));
+  await Promise.all(places.slice(0, queue.open.length).map(work));
   const stopped = options.signal.aborted || outcome.missing.length > 0;
   outcome[stopped ? "missing" : "waiting"].push(...queue.waiting);
   return outcome;

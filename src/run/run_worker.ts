@@ -13,6 +13,7 @@ import {
 import { tryLock } from "./run_lock.ts";
 import { NATIVE_MEMORY } from "../engine/native_memory.ts";
 import type { RunSpec } from "./run_spec.ts";
+import type { WorkerPlace } from "./worker_places.ts";
 import {
   MESSAGE_MARK,
   type WorkerFault,
@@ -30,6 +31,7 @@ const LOG_LINES = 40;
  * Runs one run in a process of its own.
  *
  * @param signal Ends the process; the run then stays missing.
+ * @param place Which of the machine's devices it has; default all.
  * @returns The record, the failure, or nothing where the signal ended it.
  */
 export async function runWorker(
@@ -37,6 +39,7 @@ export async function runWorker(
   context: RunContext,
   onEvent: (event: RunEvent) => void,
   signal: AbortSignal,
+  place: WorkerPlace = {},
 ): Promise<RunRecord | RunFailure | undefined> {
   const { runsFolder } = spec.place;
   const partial = partialFolder(runsFolder, spec.id);
@@ -55,7 +58,7 @@ export async function runWorker(
       "--allow-ffi",
       WORKER,
     ],
-    env: NATIVE_MEMORY,
+    env: { ...NATIVE_MEMORY, ...place },
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
