@@ -31,6 +31,7 @@ again does only what is missing. Ctrl-C stops cleanly.
     ...OPTIONS.engine,
     ...OPTIONS.execution,
   ],
+  rights: ["write", "network", "run"],
   async run(given) {
     const workers = given.whole("workers");
     const options = planOptionsOf(given);

@@ -16,6 +16,7 @@ export const status: Verb = {
   summary: "Say what of a suite is done, running, failed or missing",
   details: "Reads OUT/SUITE only. Exit code 0 when all is done, else 1.",
   options: [OPTIONS.out, OPTIONS.json],
+  rights: [],
   run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
     const { plan } = readSuite(folder);
