@@ -4,9 +4,13 @@ import type { Given, OptionSpec } from "./options.ts";
 export type Right = "write" | "network" | "serve" | "run";
 
 /** The permissions of Deno that commands differ in, and the rights that need them. */
-const PERMISSIONS: Record<"write" | "net" | "run" | "ffi", readonly Right[]> = {
+const PERMISSIONS: Record<
+  "write" | "net" | "import" | "run" | "ffi",
+  readonly Right[]
+> = {
   write: ["write"],
   net: ["network", "serve"],
+  import: [], // Modules are there when a command starts.
   run: ["run"],
   ffi: [], // Native code has processes of its own.
 };
