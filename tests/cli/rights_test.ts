@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { readmeWithRights } from "../../docs/generate.ts";
 import { VERBS } from "../../src/cli/verbs.ts";
 import { benchCommand } from "./dor.ts";
 import { SUITE, workshop } from "./workshop.ts";
@@ -75,9 +76,12 @@ Deno.test("a method that imports from another host is refused, by run and by lis
     made.dor(["list", "methods", "--methods", "methods"]),
   ]);
   assertEquals([planned.code, listed.code], [2, 2]);
-  assert(planned.stderr.includes("--cached-only"), planned.stderr);
   assert(
-    listed.stderr.includes('Requires import access to "esm.sh:443"'),
+    planned.stderr.includes("a method loads installed packages only"),
+    planned.stderr,
+  );
+  assert(
+    listed.stderr.includes(`Requires import access to "esm.sh:443"${ALONE}`),
     listed.stderr,
   );
 });
@@ -156,4 +160,12 @@ Deno.test("a switch of Deno that allows all changes nothing", async () => {
     args: ["run", "--no-prompt", "-A", script.pathname, "status"],
   }).output();
   assertEquals(JSON.parse(new TextDecoder().decode(stdout)), []);
+});
+
+Deno.test("the README's table of rights is up to date: else deno task docs", async () => {
+  const readme = await Deno.readTextFile(
+    new URL("../../README.md", import.meta.url),
+  );
+  assert(/\| +`report` +\| write files; with `--texts` also/.test(readme));
+  assertEquals(readme, readmeWithRights(readme));
 });
