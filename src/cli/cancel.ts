@@ -16,6 +16,7 @@ Ends the jobs that "run SUITE --executor slurm" has submitted. What is finished
 stays; runs in progress go on from their last checkpoint when they are submitted
 again.`,
   options: [OPTIONS.out],
+  rights: ["run"],
   async run(given) {
     const suite = suiteNameOf(given);
     const jobs = await suiteJobs(resultsOf(suite, given.text("out")));

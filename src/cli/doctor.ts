@@ -24,6 +24,7 @@ export const doctor: Verb = {
 Every engine trains two steps of a tiny program in a process of its own. Exit
 code 0 when the default engine works and results can be written, else 1.`,
   options: [OPTIONS.out, OPTIONS.json, ...OPTIONS.data],
+  rights: ["write", "run"],
   async run(given) {
     if (given.words.length > 0) {
       throw new InputError(

@@ -1,6 +1,7 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { InputError } from "../config/input_error.ts";
 import { suggestion } from "../config/suggestion.ts";
+import type { Right } from "./rights.ts";
 
 /** One option of the command line. */
 export interface OptionSpec {
@@ -10,6 +11,8 @@ export interface OptionSpec {
   help: string;
   /** Whether it may be given several times. */
   many?: boolean;
+  /** What a switch needs beyond what its verb does. */
+  rights?: readonly Right[];
 }
 
 /** What was given: options by name, and the words that are not options. */

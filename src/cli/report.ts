@@ -34,6 +34,7 @@ plain data instead.
     help: `${REPORT_FORMATS.join(", ")} (default: markdown)`,
     many: true,
   }, ...TEXT_OPTIONS],
+  rights: ["write"],
   async run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
     const suite = readSuite(folder);

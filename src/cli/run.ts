@@ -35,6 +35,7 @@ what is missing is submitted to a cluster instead; docs/cluster.md tells more.
     ...OPTIONS.execution,
     ...OPTIONS.cluster,
   ],
+  rights: ["write", "network", "run"],
   async run(given) {
     const workers = given.whole("workers");
     const elsewhere = goesToSlurm(given);

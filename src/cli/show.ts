@@ -18,6 +18,7 @@ export const show: Verb = {
 RUN is the name of its folder in OUT/SUITE/runs, or the beginning of it where
 only one run begins so.`,
   options: [OPTIONS.out, OPTIONS.json],
+  rights: [],
   run(given) {
     const wanted = given.words[0];
     if (wanted === undefined || given.words.length > 1) {

@@ -22,6 +22,7 @@ export const status: Verb = {
 Reads OUT/SUITE, and asks Slurm where runs were submitted to it. Exit code 0
 when all is done, else 1.`,
   options: [OPTIONS.out, OPTIONS.json],
+  rights: ["run"],
   async run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
     const { plan } = readSuite(folder);

@@ -2,10 +2,7 @@ import { join, resolve } from "@std/path";
 import { InputError } from "../config/input_error.ts";
 import type { Named } from "../config/load_definition.ts";
 import { suggestion } from "../config/suggestion.ts";
-import type {
-  MethodEntry,
-  SuiteDefinition,
-} from "../config/suite_definition.ts";
+import type { SuiteDefinition } from "../config/suite_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
 import { mergeTraining } from "../config/training_settings.ts";
 import { dataRoots } from "../data/fetch/data_roots.ts";
@@ -15,12 +12,9 @@ import { checkSuite } from "./check_suite.ts";
 import { Problems } from "./problems.ts";
 import { probeEngine } from "./probe_engine.ts";
 import { planBackbone, type PlannedBackbone } from "./planned_backbone.ts";
-import {
-  partsOf,
-  plainRecipe,
-  planMethod,
-  type PlannedMethod,
-} from "./planned_method.ts";
+import type { TaughtMethod } from "./plan_methods.ts";
+import { backboneOf, partsOf, type PlannedMethod } from "./planned_method.ts";
+import { runPlanner } from "./run_planner.ts";
 import { SUITE_FILES } from "./results_folder.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import { runId } from "./run_id.ts";
@@ -101,36 +95,11 @@ export async function planSuite(
     if (planned !== undefined) backbones.set(name, planned);
   }
 
-  const plan = (entry: MethodEntry, task: string) =>
-    planMethod(entry, suite, options.folders.methods, {
-      target: task,
-      task: (name) => inputs.task(name).definition,
-    });
   // All methods are planned even where only some run: their tasks make the vocabulary.
-  const methods: PlannedMethod[] = [];
-  const teachers = new Map<PlannedMethod, Record<string, PlannedMethod>>();
-  for (const entry of definition.methods) {
-    const method = await plan(entry, definition.target);
-    methods.push(method);
-    const own: Record<string, PlannedMethod> = {};
-    for (const [task, need] of Object.entries(method.recipe.teachers ?? {})) {
-      own[task] = await plan({
-        name: need.method,
-        ...need,
-        backbone: backboneOf(entry, suite),
-      }, task);
-      if (own[task].recipe.teachers !== undefined) {
-        throw new InputError(
-          `${suite.file}: methods.${entry.name}: Cannot have ${task} taught by ${need.method}: it needs teachers itself, choose a single-task method`,
-        );
-      }
-    }
-    teachers.set(method, own);
-  }
-
-  const all = methods.flatMap((method) => [
+  const methods = await runPlanner({ suite, folders: options.folders });
+  const all = methods.flatMap(({ method, teachers }) => [
     method,
-    ...Object.values(teachers.get(method)!),
+    ...Object.values(teachers),
   ]);
   const vocabulary = definition.vocabulary?.map((task): TextSource => ({
     task,
@@ -155,7 +124,7 @@ export async function planSuite(
       method: {
         name: method.entry.method,
         options: method.options,
-        recipe: plainRecipe(method.recipe),
+        recipe: method.recipe,
         ...method.source === undefined ? {} : { source: method.source },
       },
       target: method.target,
@@ -205,8 +174,8 @@ export async function planSuite(
   const runs: RunSpec[] = [];
   const taught = new Map<string, RunSpec>();
   for (const seed of options.seeds ?? definition.seeds) {
-    for (const method of selected(methods, options.only)) {
-      const own = Object.values(teachers.get(method)!).map((teacher) =>
+    for (const { method, teachers } of selected(methods, options.only)) {
+      const own = Object.values(teachers).map((teacher) =>
         specOf(teacher, seed, {
           suite: "teachers",
           teaches: true,
@@ -230,14 +199,6 @@ export async function planSuite(
     teachers: [...taught.values()],
     teachersFolder: join(folderOf("teachers"), SUITE_FILES.runs),
   };
-}
-
-function backboneOf(
-  entry: MethodEntry,
-  { definition }: Named<SuiteDefinition>,
-): string {
-  return ("backbone" in entry ? entry.backbone : undefined) ??
-    definition.backbone;
 }
 
 /** The texts that methods train on, each task and translation once, in the order of their names. */
@@ -267,11 +228,11 @@ function textSources(methods: readonly PlannedMethod[]): TextSource[] {
 }
 
 function selected(
-  methods: readonly PlannedMethod[],
+  methods: readonly TaughtMethod[],
   only: readonly string[] | undefined,
-): readonly PlannedMethod[] {
+): readonly TaughtMethod[] {
   if (only === undefined) return methods;
-  const known = methods.map(({ entry }) => entry.name);
+  const known = methods.map(({ method }) => method.entry.name);
   for (const name of only) {
     if (!known.includes(name)) {
       throw new InputError(
@@ -281,5 +242,5 @@ function selected(
       );
     }
   }
-  return methods.filter(({ entry }) => only.includes(entry.name));
+  return methods.filter(({ method }) => only.includes(method.entry.name));
 }

@@ -1,4 +1,4 @@
-import { fromFileUrl, join } from "@std/path";
+import { join } from "@std/path";
 import { TextLineStream } from "@std/streams";
 import type { RunContext } from "./execute_run.ts";
 import type { RunEvent } from "./run_event.ts";
@@ -12,6 +12,7 @@ import {
 } from "./results_folder.ts";
 import { tryLock } from "./run_lock.ts";
 import { NATIVE_MEMORY } from "../engine/native_memory.ts";
+import { processArguments } from "../process/process_arguments.ts";
 import type { RunSpec } from "./run_spec.ts";
 import type { WorkerPlace } from "./worker_places.ts";
 import {
@@ -21,8 +22,7 @@ import {
   type WorkerOrder,
 } from "./worker_message.ts";
 
-const WORKER = fromFileUrl(new URL("./worker.ts", import.meta.url));
-const CONFIG = fromFileUrl(new URL("../../deno.json", import.meta.url));
+const WORKER = new URL("./worker.ts", import.meta.url);
 
 /** Lines of native output and log that an error keeps. */
 const LOG_LINES = 40;
@@ -45,19 +45,7 @@ export async function runWorker(
   const partial = partialFolder(runsFolder, spec.id);
   const final = join(runsFolder, spec.id);
   const child = new Deno.Command(Deno.execPath(), {
-    args: [
-      "run",
-      "--quiet",
-      "--no-prompt",
-      `--config=${CONFIG}`,
-      // What a worker may do: read, write its own results, load native code. No network, no other programs.
-      "--allow-read",
-      `--allow-write=${partial},${final}`,
-      "--allow-env",
-      "--allow-sys",
-      "--allow-ffi",
-      WORKER,
-    ],
+    args: processArguments(WORKER, { write: [partial, final], native: true }),
     env: { ...NATIVE_MEMORY, ...place },
     stdin: "piped",
     stdout: "piped",

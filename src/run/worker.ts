@@ -6,6 +6,7 @@
 import { join } from "@std/path";
 import { TrainingError } from "../training/training_error.ts";
 import { executeRun } from "./execute_run.ts";
+import { faultMessage } from "./fault_message.ts";
 import {
   folderNames,
   partialFolder,
@@ -121,7 +122,7 @@ try {
     type: "failed",
     fault: {
       name: fault.name,
-      message: fault.message,
+      message: faultMessage(error),
       stack: fault.stack,
       stage: where?.stage,
       epoch: where?.epoch,

@@ -1,0 +1,61 @@
+import { fromFileUrl, join } from "@std/path";
+import { InputError } from "../config/input_error.ts";
+
+const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
+
+/** What a process may do beyond reading files, variables and facts of the machine. */
+export interface ProcessRights {
+  /** Files and folders, with all that is in them, that it writes; default none. */
+  write?: readonly string[];
+  /** Whether it loads the native code of installed packages; default no. */
+  native?: boolean;
+}
+
+/**
+ * The arguments with which Deno runs one of the project's own scripts in a
+ * process that cannot do more than it has to: it reaches no other machine, not
+ * even for modules, and starts no other programs.
+ *
+ * Reading is left wide: data, methods and checkpoints lie wherever users have
+ * put them, and methods read files of their own. What must not come into
+ * results, the hub's token, such a process does not see.
+ *
+ * @throws {InputError} When a path to write has a comma, which Deno knows no way to quote.
+ */
+export function processArguments(
+  script: URL,
+  { write = [], native = false }: ProcessRights = {},
+): string[] {
+  for (const path of write) {
+    if (!path.includes(",")) continue;
+    throw new InputError(
+      `Cannot have a process write to ${path}: its path has a comma, use a folder without one`,
+    );
+  }
+  return [
+    "run",
+    "--quiet",
+    "--no-prompt",
+    "--cached-only",
+    `--config=${join(PROJECT, "deno.json")}`,
+    "--allow-read",
+    "--allow-env",
+    "--ignore-env=HF_TOKEN",
+    "--allow-sys",
+    ...write.length === 0 ? [] : [`--allow-write=${write.join(",")}`],
+    // Without a folder, the C library could be loaded too, which starts any program.
+    ...native ? [`--allow-ffi=${packages()}`] : [],
+    fromFileUrl(script),
+  ];
+}
+
+/** Where packages lie, as the system sees it through links. */
+function packages(): string {
+  const folder: string = join(PROJECT, "node_modules");
+  try {
+    return Deno.realPathSync(folder);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return folder;
+    throw error;
+  }
+}
