@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 import * as z from "zod";
-import { RecordError } from "../record_error.ts";
+import { readResultFile } from "../read_result_file.ts";
 import { writeWhole } from "../results_folder.ts";
 
 /** A job that was submitted for a suite. */
@@ -33,25 +33,9 @@ export const SLURM_FILES = {
  * @throws {RecordError} When the file cannot be used.
  */
 export function readSubmissions(folder: string): Submission[] {
-  const file: string = join(folder, SLURM_FILES.jobs);
-  let text: string;
-  try {
-    text = Deno.readTextFileSync(file);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return [];
-    throw error;
-  }
-  try {
-    return submissions.parse(JSON.parse(text)).jobs;
-  } catch (error) {
-    throw new RecordError(
-      file,
-      error instanceof z.ZodError
-        ? z.prettifyError(error)
-        : (error as Error).message,
-      { cause: error },
-    );
-  }
+  return readResultFile(join(folder, SLURM_FILES.jobs), submissions, {
+    advice: "remove it where none of its jobs waits or runs",
+  })?.jobs ?? [];
 }
 
 /** Keeps the jobs of a suite, in place of those that the file has. */
