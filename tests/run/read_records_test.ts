@@ -19,7 +19,7 @@ async function problemWith(text: string): Promise<RecordError | undefined> {
     findRecord(run);
     return undefined;
   } catch (error) {
-    assert(error instanceof RecordError, `${error}`);
+    if (!(error instanceof RecordError)) throw error;
     assertEquals(error.file, join(run, "record.json"));
     return error;
   } finally {
