@@ -1,8 +1,8 @@
 import { join } from "@std/path";
-import { readSuite } from "../report/read_suite.ts";
+import { readPlan } from "../report/read_suite.ts";
 import { seedRanges } from "../report/signature.ts";
 import { SUITE_FILES } from "../run/results_folder.ts";
-import { runState } from "../run/suite_state.ts";
+import { openRuns } from "../run/suite_state.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
 import { resultsOf } from "./report.ts";
@@ -19,9 +19,10 @@ export const status: Verb = {
   rights: [],
   run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
-    const { plan } = readSuite(folder);
+    const plan = readPlan(folder);
+    const stateOf = openRuns(join(folder, SUITE_FILES.runs));
     const runs = plan.runs.map((run) => {
-      const state = runState(run, join(folder, SUITE_FILES.runs));
+      const state = stateOf(run);
       return {
         ...run,
         state: state.state,
