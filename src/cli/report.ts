@@ -44,10 +44,12 @@ plain data instead.
       console.log(toJson(leaderboard).trimEnd());
       return 0;
     }
-    const { text, files } = await writeReport(folder, formatsOf(given), {
-      texts: await suiteTexts(given, suite),
-      onProgress: pairProgress(),
-    });
+    const { text, files } = await writeReport(
+      folder,
+      formatsOf(given),
+      { texts: await suiteTexts(given, suite), onProgress: pairProgress() },
+      suite,
+    );
     console.log(text);
     console.log(`Written: ${files.join(", ")}`);
     return 0;

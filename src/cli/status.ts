@@ -1,11 +1,11 @@
 import { join } from "@std/path";
 import { InputError } from "../config/input_error.ts";
-import { readSuite } from "../report/read_suite.ts";
+import { readPlan } from "../report/read_suite.ts";
 import { seedRanges } from "../report/signature.ts";
 import { SUITE_FILES } from "../run/results_folder.ts";
 import { hasEnded, type JobState } from "../run/slurm/job_states.ts";
 import { type SuiteJobs, suiteJobs } from "../run/slurm/suite_jobs.ts";
-import { type RunState, runState } from "../run/suite_state.ts";
+import { openRuns, type RunState } from "../run/suite_state.ts";
 import { counted } from "./counted.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
@@ -25,14 +25,12 @@ when all is done, else 1.`,
   rights: ["run"],
   async run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
-    const { plan } = readSuite(folder);
+    const plan = readPlan(folder);
+    const stateOf = openRuns(join(folder, SUITE_FILES.runs));
     const jobs = await jobsOf(folder);
     const runs = plan.runs.map((run) => ({
       ...run,
-      ...standing(
-        runState(run, join(folder, SUITE_FILES.runs)),
-        jobs?.runs.get(run.id),
-      ),
+      ...standing(stateOf(run), jobs?.runs.get(run.id)),
     }));
     const all = runs.every((run) => run.state === "done") ? 0 : 1;
     if (given.flag("json")) {

@@ -23,7 +23,12 @@ export const RUN_FILES = {
 
 /** A run's folder while it is being written. Whoever holds its lock writes it, nobody else. */
 export function partialFolder(runsFolder: string, id: string): string {
-  return join(runsFolder, `${id}.partial`);
+  return join(runsFolder, partialName(id));
+}
+
+/** The name of that folder. */
+export function partialName(id: string): string {
+  return `${id}.partial`;
 }
 
 /**
