@@ -19,6 +19,7 @@ import {
 } from "../training/train.ts";
 import { environment, peakMemory } from "./environment.ts";
 import { importMethod } from "./load_method.ts";
+import { RESULTS_FORMAT } from "./read_result.ts";
 import { type Prediction, type RunRecord, runRecord } from "./record.ts";
 import { RUN_FILES, writeWhole } from "./results_folder.ts";
 import type { RunConfig, RunSpec } from "./run_spec.ts";
@@ -97,7 +98,7 @@ export async function executeRun(
     writeTeacher(folder, target, result.teaching);
   }
   const record: RunRecord = {
-    format: 1,
+    format: RESULTS_FORMAT,
     id: spec.id,
     suite: spec.suite,
     name: spec.name,

@@ -1,5 +1,6 @@
-import { join } from "@std/path";
-import type * as z from "zod";
+import { basename, join } from "@std/path";
+import { shown } from "../config/shown.ts";
+import { readResult } from "./read_result.ts";
 import {
   type RunFailure,
   runFailure,
@@ -32,37 +33,26 @@ export function readRecord(runFolder: string): RunRecord {
   return record;
 }
 
-/** The record of a run's folder, or nothing where the run has not finished. */
+/**
+ * The record of a run's folder, or nothing where the run has not finished.
+ *
+ * @throws {RecordError} When it cannot be used, or is of another run than
+ *   the folder.
+ */
 export function findRecord(runFolder: string): RunRecord | undefined {
-  return readJson(join(runFolder, RUN_FILES.record), runRecord);
+  const file = join(runFolder, RUN_FILES.record);
+  const record = readResult(file, runRecord);
+  if (record !== undefined && record.id !== basename(runFolder)) {
+    throw new RecordError(file, `it is that of ${shown(record.id)}`);
+  }
+  return record;
 }
 
-/** The failure of a run's folder, or nothing where it has not failed. */
+/**
+ * The failure of a run's folder, or nothing where it has not failed.
+ *
+ * @throws {RecordError} When it cannot be used.
+ */
 export function readFailure(runFolder: string): RunFailure | undefined {
-  return readJson(join(runFolder, RUN_FILES.error), runFailure);
-}
-
-function readJson<Schema extends z.ZodType>(
-  file: string,
-  schema: Schema,
-): z.output<Schema> | undefined {
-  let text: string;
-  try {
-    text = Deno.readTextFileSync(file);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new RecordError(file, (error as Error).message, { cause: error });
-  }
-  const result = schema.safeParse(value);
-  if (!result.success) {
-    const issue = result.error.issues[0]!;
-    throw new RecordError(file, `${issue.path.join(".")}: ${issue.message}`);
-  }
-  return result.data;
+  return readResult(join(runFolder, RUN_FILES.error), runFailure);
 }

@@ -19,6 +19,8 @@ export interface Fuzz<Content> {
   contents: fc.Arbitrary<Content>;
   /** The name of the file that messages must name. */
   file: string;
+  /** Puts into the folder what stays the same. */
+  prepare?: (folder: string) => void;
   /** Puts a content into the folder, under that name, and reads it. */
   read(content: Content, folder: string): unknown;
   /** Cases in the quick run; `DOR_FUZZ_RUNS` comes before it. */
@@ -30,10 +32,11 @@ export interface Fuzz<Content> {
  * for the user that names the file, soon, and without taking memory.
  */
 export function fuzz<Content>(
-  { reader, contents, file, read, runs = 300 }: Fuzz<Content>,
+  { reader, contents, file, prepare, read, runs = 300 }: Fuzz<Content>,
 ): void {
   Deno.test(`${reader} reads whatever it is given, or refuses it`, async () => {
     const folder = await Deno.makeTempDir({ prefix: "dor-fuzz-" });
+    prepare?.(folder);
     let readings = 0;
     let refusals = 0;
     try {

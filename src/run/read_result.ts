@@ -1,0 +1,43 @@
+import * as z from "zod";
+import { shortened } from "../config/shortened.ts";
+import { firstIssue } from "./first_issue.ts";
+import { RecordError } from "./record_error.ts";
+
+/** The version of `record.json`, `error.json` and `suite.json`. */
+export const RESULTS_FORMAT = 1;
+
+const otherFormat = z.looseObject({
+  format: z.number().refine((format) => format !== RESULTS_FORMAT),
+});
+
+/**
+ * Reads a file of results, JSON of a known form.
+ *
+ * @returns Nothing where there is no such file.
+ * @throws {RecordError} When it cannot be read, is cut short, of another form
+ *   or written by another version.
+ */
+export function readResult<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+): z.output<Schema> | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(Deno.readTextFileSync(file));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw new RecordError(file, shortened((error as Error).message, 200), {
+      cause: error,
+    });
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const other = otherFormat.safeParse(value);
+  if (other.success) {
+    throw new RecordError(
+      file,
+      `it is of format ${other.data.format}, of another version of Dor than this one, which reads ${RESULTS_FORMAT}`,
+    );
+  }
+  throw new RecordError(file, firstIssue(result.error));
+}
