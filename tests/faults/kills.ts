@@ -28,10 +28,7 @@ export const kills: Fault = {
       for (;;) {
         const started = startFaulty(made);
         const ended = inTime(started);
-        const wait = new Promise((resolve) =>
-          setTimeout(resolve, 4000 * Math.random())
-        );
-        await Promise.race([wait, ended]);
+        await Promise.race([someMoment(made), ended]);
         const victim = await kill(made, started.process);
         const { code, stderr } = await ended;
         const now = await records(made);
@@ -56,11 +53,21 @@ export const kills: Fault = {
   },
 };
 
-/** Kills one of the processes that there are, and says which kind it was. */
-async function kill(
-  made: Workshop,
-  command: Deno.ChildProcess,
-): Promise<"command" | "worker" | undefined> {
+/** Waits for some moment: mostly of training, now and then of all that comes before. */
+async function someMoment(made: Workshop): Promise<void> {
+  const isEarly = Math.random() < 0.2;
+  const end = Date.now() + 30_000;
+  while (!isEarly && Date.now() < end && (await workersOf(made)).length === 0) {
+    await sleep(20);
+  }
+  await sleep(2500 * Math.random());
+}
+
+const sleep = (milliseconds: number) =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** The processes that train, as their logs say. */
+async function workersOf(made: Workshop): Promise<number[]> {
   const workers: number[] = [];
   for (const name of await runNames(made)) {
     if (!name.endsWith(".partial")) continue;
@@ -69,6 +76,15 @@ async function kill(
     const pid = [...log.matchAll(/, process (\d+)$/gm)].at(-1)?.[1];
     if (pid !== undefined) workers.push(Number(pid));
   }
+  return workers;
+}
+
+/** Kills one of the processes that there are, and says which kind it was. */
+async function kill(
+  made: Workshop,
+  command: Deno.ChildProcess,
+): Promise<"command" | "worker" | undefined> {
+  const workers = await workersOf(made);
   const worker = workers[Math.floor(Math.random() * workers.length)];
   const isWorker = worker !== undefined && Math.random() < 0.5;
   try {
