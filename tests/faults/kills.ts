@@ -74,9 +74,19 @@ async function workersOf(made: Workshop): Promise<number[]> {
     const log = await made.read(`out/first/runs/${name}/log.txt`)
       .catch(() => "");
     const pid = [...log.matchAll(/, process (\d+)$/gm)].at(-1)?.[1];
-    if (pid !== undefined) workers.push(Number(pid));
+    if (pid !== undefined && isAlive(Number(pid))) workers.push(Number(pid));
   }
   return workers;
+}
+
+/** A log may be that of an earlier attempt. */
+function isAlive(pid: number): boolean {
+  try {
+    Deno.kill(pid, "SIGCONT"); // Means nothing to a process that runs.
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Kills one of the processes that there are, and says which kind it was. */
