@@ -85,7 +85,11 @@ function writeRun(
     title,
     config,
     environment: environment(
-      { engine: config.engine, device: place.device, threads: place.threads },
+      {
+        engine: { name: config.engine },
+        device: place.device,
+        threads: place.threads,
+      },
       { commit: null, dirty: null },
     ),
     started: new Date(0).toISOString(),

@@ -91,6 +91,7 @@ function planOf({ out, seeds }: ScaleOrder): Promise<Plan> {
     engine: "onnx",
     device: "cpu",
     threads: 1,
+    checkpointEvery: 10,
     limit: undefined,
   });
 }

@@ -91,6 +91,12 @@ function described(record: RunRecord, folder: string): string {
     `  seed ${record.config.seed}, ${record.started}, ${
       record.seconds.toFixed(1)
     } s, ${record.steps} steps, weights of epoch ${record.selected.epoch} of stage ${record.selected.stage}`,
+    ...record.resumed === undefined ? [] : [
+      `  stopped and gone on after ${
+        record.resumed.map(({ stage, epoch }) => `epoch ${epoch} of ${stage}`)
+          .join(", ")
+      }`,
+    ],
     `  ${folder}`,
     textTable(
       Object.entries(METRIC_TITLES).map(([metric, title]) => ({

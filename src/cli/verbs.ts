@@ -1,4 +1,5 @@
 import { across } from "./across.ts";
+import { cancel } from "./cancel.ts";
 import { compare } from "./compare.ts";
 import { doctor } from "./doctor.ts";
 import { fetchVerb } from "./fetch.ts";
@@ -17,6 +18,7 @@ export const VERBS: readonly [Verb, ...Verb[]] = [
   run,
   list,
   status,
+  cancel,
   report,
   view,
   compare,

@@ -3,7 +3,7 @@ import { InputError } from "../config/input_error.ts";
 import { type SuitePlan, suitePlan } from "../run/plan_file.ts";
 import { readFailure, readRecords } from "../run/read_records.ts";
 import type { RunFailure, RunRecord } from "../run/record.ts";
-import { RecordError } from "../run/record_error.ts";
+import { readResultFile } from "../run/read_result_file.ts";
 import { folderNames, SUITE_FILES } from "../run/results_folder.ts";
 
 /** A suite's results as they lie in a folder. */
@@ -38,19 +38,11 @@ export function readSuite(folder: string): SuiteResults {
  * @throws {RecordError} When the file cannot be used.
  */
 export function readPlan(folder: string): SuitePlan {
-  const file = join(folder, SUITE_FILES.plan);
-  let text: string;
-  try {
-    text = Deno.readTextFileSync(file);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new InputError(
-      `Cannot find results in ${folder}: it has no ${SUITE_FILES.plan}, run the suite first or name another folder with --out`,
-    );
-  }
-  try {
-    return suitePlan.parse(JSON.parse(text));
-  } catch (error) {
-    throw new RecordError(file, (error as Error).message, { cause: error });
-  }
+  const plan = readResultFile(join(folder, SUITE_FILES.plan), suitePlan, {
+    advice: "give the command that made the suite again, it writes the file",
+  });
+  if (plan !== undefined) return plan;
+  throw new InputError(
+    `Cannot find results in ${folder}: it has no ${SUITE_FILES.plan}, run the suite first or name another folder with --out`,
+  );
 }

@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import { InputError } from "../config/input_error.ts";
 import { writeWhole } from "../run/results_folder.ts";
 import { readDetails } from "./details/read_details.ts";
 import { figureFiles } from "./figures/figure_files.ts";
@@ -71,9 +72,22 @@ export async function writeReport(
     });
     for (const [name, text] of Object.entries(made)) {
       const file: string = join(folder, name);
-      writeWhole(file, text);
+      write(file, text);
       files.push(file);
     }
   }
   return { text: toMarkdown(leaderboard), files };
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeWhole(file, text);
+  } catch (error) {
+    throw new InputError(
+      `Cannot write ${file}: ${
+        (error as Error).message
+      }, make room for it and give the command again`,
+      { cause: error },
+    );
+  }
 }

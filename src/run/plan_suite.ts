@@ -9,6 +9,7 @@ import { dataRoots } from "../data/fetch/data_roots.ts";
 import { findDevice } from "../engine/find_device.ts";
 import { checkEngine } from "../engine/open_engine.ts";
 import { checkSuite } from "./check_suite.ts";
+import { Problems } from "./problems.ts";
 import { probeEngine } from "./probe_engine.ts";
 import { planBackbone, type PlannedBackbone } from "./planned_backbone.ts";
 import type { TaughtMethod } from "./plan_methods.ts";
@@ -42,11 +43,26 @@ export interface Plan {
   teachersFolder: string;
 }
 
-/** @throws {InputError} When the device cannot be had: better now than in every run. */
-async function checkDevice({ engine, device }: PlanOptions): Promise<void> {
-  if (device === "cpu") return;
-  const { works, detail } = await probeEngine(engine, device);
-  if (!works) throw new InputError(detail);
+/**
+ * The options with the device that `auto` means here.
+ *
+ * @throws {InputError} When the device cannot be had: better now than in every run.
+ */
+async function withDevice(given: PlanOptions): Promise<PlanOptions> {
+  const { engine, elsewhere = false } = given;
+  if (given.device === "auto") {
+    checkEngine(engine, "cpu");
+    if (elsewhere) return given;
+  }
+  const device = given.device === "auto"
+    ? await findDevice(engine)
+    : given.device;
+  checkEngine(engine, device);
+  if (!elsewhere && device !== "cpu") {
+    const { works, detail } = await probeEngine(engine, device);
+    if (!works) throw new InputError(detail);
+  }
+  return { ...given, device };
 }
 
 /**
@@ -60,24 +76,23 @@ export async function planSuite(
   suite: Named<SuiteDefinition>,
   given: PlanOptions,
 ): Promise<Plan> {
-  const options = given.device === "auto"
-    ? { ...given, device: await findDevice() }
-    : given;
-  checkEngine(options.engine, options.device);
-  await checkDevice(options);
+  const options = await withDevice(given);
   const { definition } = suite;
+  // Without a network nothing takes long: whoever is about to leave for one hears of all that is missing.
+  const problems = new Problems(options.offline);
   const inputs = new SuiteInputs(options, dataRoots(options.data));
   const target = inputs.task(definition.target).definition;
   checkSuite(suite, target, options.folders);
   const backbones = new Map<string, PlannedBackbone>();
-  for (
-    const name of [
-      definition.backbone,
-      ...definition.methods.map((entry) => backboneOf(entry, suite)),
-    ]
-  ) {
-    if (backbones.has(name)) continue;
-    backbones.set(name, await planBackbone(name, options, inputs.roots));
+  const names = new Set([
+    definition.backbone,
+    ...definition.methods.map((entry) => backboneOf(entry, suite)),
+  ]);
+  for (const name of names) {
+    const planned = await problems.in(() =>
+      planBackbone(name, options, inputs.roots)
+    );
+    if (planned !== undefined) backbones.set(name, planned);
   }
 
   // All methods are planned even where only some run: their tasks make the vocabulary.
@@ -89,7 +104,8 @@ export async function planSuite(
   const vocabulary = definition.vocabulary?.map((task): TextSource => ({
     task,
   })) ?? textSources(all);
-  await inputs.load([...textSources(all), ...vocabulary]);
+  await inputs.load([...textSources(all), ...vocabulary], problems);
+  problems.throwIfAny();
 
   const suffix = options.limit === undefined ? "" : `-limit${options.limit}`;
   const folderOf = (name: string) => join(options.out, name + suffix);
@@ -142,6 +158,7 @@ export async function planSuite(
       limit: options.limit,
       device: options.device,
       threads: options.threads,
+      checkpointEvery: options.checkpointEvery,
       runsFolder: resolve(folderOf(place.suite), SUITE_FILES.runs),
     };
     return {

@@ -1,4 +1,4 @@
-import { join } from "@std/path";
+import { basename, join } from "@std/path";
 import type * as z from "zod";
 import {
   type RunFailure,
@@ -7,6 +7,7 @@ import {
   runRecord,
 } from "./record.ts";
 import { RecordError } from "./record_error.ts";
+import { readResultFile } from "./read_result_file.ts";
 import { folderNames, RUN_FILES, SUITE_FILES } from "./results_folder.ts";
 
 /**
@@ -34,35 +35,24 @@ export function readRecord(runFolder: string): RunRecord {
 
 /** The record of a run's folder, or nothing where the run has not finished. */
 export function findRecord(runFolder: string): RunRecord | undefined {
-  return readJson(join(runFolder, RUN_FILES.record), runRecord);
+  return ofFolder(runFolder, RUN_FILES.record, runRecord);
 }
 
 /** The failure of a run's folder, or nothing where it has not failed. */
 export function readFailure(runFolder: string): RunFailure | undefined {
-  return readJson(join(runFolder, RUN_FILES.error), runFailure);
+  return ofFolder(runFolder, RUN_FILES.error, runFailure);
 }
 
-function readJson<Schema extends z.ZodType>(
-  file: string,
-  schema: Schema,
-): z.output<Schema> | undefined {
-  let text: string;
-  try {
-    text = Deno.readTextFileSync(file);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
+/** Reads what a run has left, and sees to it that it was this run. */
+function ofFolder<Left extends { id: string }>(
+  runFolder: string,
+  name: string,
+  schema: z.ZodType<Left>,
+): Left | undefined {
+  const file: string = join(runFolder, name);
+  const left = readResultFile(file, schema);
+  if (left !== undefined && left.id !== basename(runFolder)) {
+    throw new RecordError(file, `it is that of ${left.id}`);
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new RecordError(file, (error as Error).message, { cause: error });
-  }
-  const result = schema.safeParse(value);
-  if (!result.success) {
-    const issue = result.error.issues[0]!;
-    throw new RecordError(file, `${issue.path.join(".")}: ${issue.message}`);
-  }
-  return result.data;
+  return left;
 }

@@ -75,8 +75,11 @@ function isStill(file: Deno.FsFile, folder: string): boolean {
 function lockOf(file: Deno.FsFile): RunLock {
   return {
     release(folder) {
-      Deno.removeSync(join(folder, RUN_FILES.lock));
-      file.close();
+      try {
+        Deno.removeSync(join(folder, RUN_FILES.lock));
+      } finally {
+        file.close();
+      }
     },
   };
 }

@@ -22,7 +22,12 @@ export class RunQueue {
   readonly #running = new Set<string>();
   #wake: (() => void)[] = [];
 
-  constructor(plan: Plan, retry: boolean) {
+  /** @param retried Runs that are taken up again although they failed; without `retry` no others are. */
+  constructor(
+    plan: Plan,
+    retry: boolean,
+    retried: ReadonlySet<string> = new Set(),
+  ) {
     this.#own = new Set(plan.runs);
     const needed = new Set<string>();
     const take = (stateOf: (run: RunSpec) => RunState) => (run: RunSpec) => {
@@ -33,7 +38,8 @@ export class RunQueue {
         return;
       }
       if (
-        state.state === "failed" && !retry && state.failure.kind !== "killed"
+        state.state === "failed" && !retry && !retried.has(run.id) &&
+        state.failure.kind !== "killed"
       ) {
         this.failures.push(state.failure);
         return;
@@ -106,6 +112,7 @@ export class RunQueue {
   }
 }
 
-function teacherIds(run: RunSpec): string[] {
+/** The names of the runs that teach a run. */
+export function teacherIds(run: RunSpec): string[] {
   return Object.values(run.config.teachers ?? {});
 }
