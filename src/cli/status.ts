@@ -26,8 +26,8 @@ when all is done, else 1.`,
   async run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
     const plan = readPlan(folder);
-    const jobs = await jobsOf(folder);
     const stateOf = openRuns(join(folder, SUITE_FILES.runs));
+    const jobs = await jobsOf(folder);
     const runs = plan.runs.map((run) => ({
       ...run,
       ...standing(stateOf(run), jobs?.runs.get(run.id)),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { DefinitionError, type DefinitionProblem } from "./definition_error.ts";
+import { shown } from "./shown.ts";
 import { suggestion } from "./suggestion.ts";
 
 /**
@@ -151,16 +152,6 @@ function expectedBy(issue: z.core.$ZodIssue): string {
   return issue.code === "invalid_type"
     ? EXPECTED[issue.expected] ?? issue.expected
     : issue.message;
-}
-
-function shown(value: unknown): string {
-  // Not JSON, which cannot show all that YAML can say: NaN, or a list in itself.
-  const text = Deno.inspect(value, {
-    breakLength: Infinity,
-    compact: true,
-    depth: 2,
-  });
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
 function oneOf(values: readonly unknown[]): string {

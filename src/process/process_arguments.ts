@@ -9,27 +9,29 @@ export interface ProcessRights {
   write?: readonly string[];
   /** Whether it loads the native code of installed packages; default no. */
   native?: boolean;
+  /** Programs that it starts, by name or path; default none. */
+  run?: readonly string[];
 }
 
 /**
  * The arguments with which Deno runs one of the project's own scripts in a
  * process that cannot do more than it has to: it reaches no other machine, not
- * even for modules, and starts no other programs.
+ * even for modules, and starts no programs but those that are named.
  *
  * Reading is left wide: data, methods and checkpoints lie wherever users have
  * put them, and methods read files of their own. What must not come into
  * results, the hub's token, such a process does not see.
  *
- * @throws {InputError} When a path to write has a comma, which Deno knows no way to quote.
+ * @throws {InputError} When a path has a comma, which Deno knows no way to quote.
  */
 export function processArguments(
   script: URL,
-  { write = [], native = false }: ProcessRights = {},
+  { write = [], native = false, run = [] }: ProcessRights = {},
 ): string[] {
-  for (const path of write) {
+  for (const path of [...write, ...run]) {
     if (!path.includes(",")) continue;
     throw new InputError(
-      `Cannot have a process write to ${path}: its path has a comma, use a folder without one`,
+      `Cannot have a process use ${path}: its path has a comma, use a folder without one`,
     );
   }
   return [
@@ -45,6 +47,7 @@ export function processArguments(
     ...write.length === 0 ? [] : [`--allow-write=${write.join(",")}`],
     // Without a folder, the C library could be loaded too, which starts any program.
     ...native ? [`--allow-ffi=${packages()}`] : [],
+    ...run.length === 0 ? [] : [`--allow-run=${run.join(",")}`],
     fromFileUrl(script),
   ];
 }

@@ -3,7 +3,7 @@ import { InputError } from "../config/input_error.ts";
 import { type SuitePlan, suitePlan } from "../run/plan_file.ts";
 import { readFailure, readRecords } from "../run/read_records.ts";
 import type { RunFailure, RunRecord } from "../run/record.ts";
-import { readResultFile } from "../run/read_result_file.ts";
+import { readResult } from "../run/read_result.ts";
 import { folderNames, SUITE_FILES } from "../run/results_folder.ts";
 
 /** A suite's results as they lie in a folder. */
@@ -38,7 +38,7 @@ export function readSuite(folder: string): SuiteResults {
  * @throws {RecordError} When the file cannot be used.
  */
 export function readPlan(folder: string): SuitePlan {
-  const plan = readResultFile(join(folder, SUITE_FILES.plan), suitePlan, {
+  const plan = readResult(join(folder, SUITE_FILES.plan), suitePlan, {
     advice: "give the command that made the suite again, it writes the file",
   });
   if (plan !== undefined) return plan;

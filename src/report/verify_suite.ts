@@ -65,6 +65,10 @@ function verifyRun(
   for (const split of ["validation", "test"] as const) {
     const gold = predictions[split].map((line) => line.gold);
     const rows = predictions[split].map((line) => line.probabilities);
+    if (rows.length === 0) {
+      found.problems.push(`${record.id} has no predictions of ${split}`);
+      continue;
+    }
     const compare = (
       what: string,
       recorded: Record<string, unknown>,

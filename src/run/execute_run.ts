@@ -20,6 +20,7 @@ import {
 import { environment } from "./environment.ts";
 import { importMethod } from "./load_method.ts";
 import { openAttempt } from "./open_attempt.ts";
+import { RESULTS_FORMAT } from "./read_result.ts";
 import { type Prediction, type RunRecord, runRecord } from "./record.ts";
 import { RUN_FILES, writeWhole } from "./results_folder.ts";
 import type { RunConfig, RunSpec } from "./run_spec.ts";
@@ -109,7 +110,7 @@ export async function executeRun(
   }
   const { started, seconds, peakMemory, resumed } = attempt.progress();
   const record: RunRecord = {
-    format: 1,
+    format: RESULTS_FORMAT,
     id: spec.id,
     suite: spec.suite,
     name: spec.name,

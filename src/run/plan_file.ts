@@ -2,10 +2,11 @@ import * as z from "zod";
 import { suiteDefinition } from "../config/suite_definition.ts";
 import { metricName } from "../config/metric_name.ts";
 import type { Plan } from "./plan_suite.ts";
+import { RESULTS_FORMAT } from "./read_result.ts";
 
 /** What `suite.json` says: which runs belong to the suite as it was last run. */
 export const suitePlan = z.object({
-  format: z.literal(1),
+  format: z.literal(RESULTS_FORMAT),
   suite: z.string(),
   title: z.string(),
   target: z.object({
@@ -43,7 +44,7 @@ export function planFile(plan: Plan): SuitePlan {
     backbone: run.config.backbone.name,
   }]));
   return {
-    format: 1,
+    format: RESULTS_FORMAT,
     suite: name,
     title: definition.title,
     target: {

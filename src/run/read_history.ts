@@ -1,9 +1,25 @@
 import { join } from "@std/path";
+import * as z from "zod";
 import type { EpochReport } from "../training/training_progress.ts";
+import { readLines } from "./read_lines.ts";
 import { RecordError } from "./record_error.ts";
 import { RUN_FILES } from "./results_folder.ts";
 
 export type { EpochReport };
+
+// A number that is none is written as null.
+const number = z.number().nullable().transform((value) => value ?? NaN);
+
+const epochReport = z.object({
+  stage: z.string(),
+  epoch: z.number(),
+  losses: z.record(z.string(), number),
+  learning_rate: number,
+  gradient_norm: number,
+  validation: z.record(z.string(), number),
+  best: z.boolean(),
+  seconds: z.number(),
+});
 
 /**
  * The epochs of a run, in order; of a run in progress those that are over.
@@ -18,14 +34,8 @@ export function readHistory(runFolder: string): EpochReport[] {
     text = Deno.readTextFileSync(file);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];
-    throw error;
+    throw new RecordError(file, (error as Error).message, { cause: error });
   }
   // What follows the last line break is being written.
-  return text.split("\n").slice(0, -1).map((line, i) => {
-    try {
-      return JSON.parse(line) as EpochReport;
-    } catch (error) {
-      throw new RecordError(file, `line ${i + 1} is no JSON`, { cause: error });
-    }
-  });
+  return readLines(text.split("\n").slice(0, -1), epochReport, file);
 }

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "@std/path";
+import * as z from "zod";
+import { readLines } from "./read_lines.ts";
 import type { Prediction, RunRecord } from "./record.ts";
 import { RecordError } from "./record_error.ts";
 import { RUN_FILES } from "./results_folder.ts";
@@ -8,11 +10,12 @@ import { RUN_FILES } from "./results_folder.ts";
  * The predictions of a finished run, by split, in the order of the data.
  *
  * @param runFolder The run's folder, such as `results/redv2/runs/<run>`.
- * @throws {RecordError} When they are not those that the record is of.
+ * @throws {RecordError} When they are not those that the record is of, or a
+ *   line is none of a prediction.
  */
 export function readPredictions(
   runFolder: string,
-  record: Pick<RunRecord, "predictions">,
+  record: Pick<RunRecord, "predictions" | "config">,
 ): Record<Prediction["split"], Prediction[]> {
   const file: string = join(runFolder, RUN_FILES.predictions);
   let text: string;
@@ -25,8 +28,18 @@ export function readPredictions(
   if (checksum !== record.predictions) {
     throw new RecordError(file, "it is not the file that the record is of");
   }
-  const lines = text.trimEnd().split("\n").map((line) =>
-    JSON.parse(line) as Prediction
+  const count = record.config.tasks[record.config.target]!.labels.length;
+  const numbers = z.array(z.number()).length(count);
+  const line = z.object({
+    split: z.enum(["validation", "test"]),
+    id: z.string(),
+    gold: numbers,
+    probabilities: numbers,
+  });
+  const lines: Prediction[] = readLines(
+    text.split("\n").slice(0, -1),
+    line,
+    file,
   );
   return {
     validation: lines.filter(({ split }) => split === "validation"),

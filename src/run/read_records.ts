@@ -1,5 +1,7 @@
 import { basename, join } from "@std/path";
 import type * as z from "zod";
+import { shown } from "../config/shown.ts";
+import { readResult } from "./read_result.ts";
 import {
   type RunFailure,
   runFailure,
@@ -7,7 +9,6 @@ import {
   runRecord,
 } from "./record.ts";
 import { RecordError } from "./record_error.ts";
-import { readResultFile } from "./read_result_file.ts";
 import { folderNames, RUN_FILES, SUITE_FILES } from "./results_folder.ts";
 
 /**
@@ -33,12 +34,21 @@ export function readRecord(runFolder: string): RunRecord {
   return record;
 }
 
-/** The record of a run's folder, or nothing where the run has not finished. */
+/**
+ * The record of a run's folder, or nothing where the run has not finished.
+ *
+ * @throws {RecordError} When it cannot be used, or is of another run than
+ *   the folder.
+ */
 export function findRecord(runFolder: string): RunRecord | undefined {
   return ofFolder(runFolder, RUN_FILES.record, runRecord);
 }
 
-/** The failure of a run's folder, or nothing where it has not failed. */
+/**
+ * The failure of a run's folder, or nothing where it has not failed.
+ *
+ * @throws {RecordError} When it cannot be used.
+ */
 export function readFailure(runFolder: string): RunFailure | undefined {
   return ofFolder(runFolder, RUN_FILES.error, runFailure);
 }
@@ -50,9 +60,9 @@ function ofFolder<Left extends { id: string }>(
   schema: z.ZodType<Left>,
 ): Left | undefined {
   const file: string = join(runFolder, name);
-  const left = readResultFile(file, schema);
+  const left = readResult(file, schema);
   if (left !== undefined && left.id !== basename(runFolder)) {
-    throw new RecordError(file, `it is that of ${left.id}`);
+    throw new RecordError(file, `it is that of ${shown(left.id)}`);
   }
   return left;
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { metricName } from "../config/metric_name.ts";
+import { RESULTS_FORMAT } from "./read_result.ts";
 import type { RunConfig } from "./run_spec.ts";
 
 const metrics = z.record(metricName, z.number());
@@ -24,18 +25,34 @@ const splitMetrics = z.object({
   per_label: perLabel,
 });
 
+/** What of a run's config reports rely on; they show the rest as it is. */
+const runConfig = z.looseObject({
+  target: z.string(),
+  seed: z.int(),
+  tasks: z.record(
+    z.string(),
+    z.looseObject({
+      kind: z.enum(["single_label", "multi_label"]),
+      labels: z.array(z.string()),
+      checksum: z.string(),
+    }),
+  ),
+  backbone: z.looseObject({ name: z.string() }),
+  training: z.looseObject({}),
+}).refine(({ target, tasks }) => Object.hasOwn(tasks, target), {
+  path: ["tasks"],
+  error: "its target is not among them",
+}) as unknown as z.ZodType<RunConfig>;
+
 /** What a finished run leaves in `record.json`. */
 export const runRecord = z.object({
-  format: z.literal(1),
+  format: z.literal(RESULTS_FORMAT),
   id: z.string(),
   suite: z.string(),
   /** The method's name in the suite. */
   name: z.string(),
   title: z.string(),
-  config: z.custom<RunConfig>((value) =>
-    typeof value === "object" && value !== null && "seed" in value &&
-    "target" in value
-  ),
+  config: runConfig,
   environment: z.record(z.string(), z.unknown()),
   started: z.string(),
   /** Over all attempts, up to the checkpoint that each went on from. */
@@ -64,7 +81,7 @@ export type RunRecord = z.output<typeof runRecord>;
 
 /** What a failed run leaves in `error.json`. */
 export const runFailure = z.object({
-  format: z.literal(1),
+  format: z.literal(RESULTS_FORMAT),
   id: z.string(),
   suite: z.string(),
   name: z.string(),

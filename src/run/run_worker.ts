@@ -3,6 +3,7 @@ import { TextLineStream } from "@std/streams";
 import type { RunContext } from "./execute_run.ts";
 import type { RunEvent } from "./run_event.ts";
 import { findRecord } from "./read_records.ts";
+import { RESULTS_FORMAT } from "./read_result.ts";
 import type { RunFailure, RunRecord } from "./record.ts";
 import {
   partialFolder,
@@ -146,7 +147,7 @@ function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
   const partial = partialFolder(runsFolder, spec.id);
   const kind = failureKind(ending);
   const failure: RunFailure = {
-    format: 1,
+    format: RESULTS_FORMAT,
     id: spec.id,
     suite: spec.suite,
     name: spec.name,

@@ -1,5 +1,8 @@
 import { join } from "@std/path";
+import * as z from "zod";
+import { shown } from "../config/shown.ts";
 import type { Dataset } from "../data/dataset.ts";
+import { readLines } from "./read_lines.ts";
 import { RecordError } from "./record_error.ts";
 import { RUN_FILES, writeWhole } from "./results_folder.ts";
 
@@ -37,24 +40,16 @@ export function readTeacher(
       `it has ${lines.length} lines for ${splits.train.length} examples`,
     );
   }
-  return lines.map((line, i) => {
-    let value: { id?: unknown; logits?: unknown };
-    try {
-      value = JSON.parse(line);
-    } catch (error) {
-      throw new RecordError(file, `line ${i + 1}: ${(error as Error).message}`);
-    }
-    const { id, logits } = value;
-    if (
-      id !== splits.train[i]!.id || !Array.isArray(logits) ||
-      logits.length !== definition.labels.length ||
-      !logits.every((logit) => typeof logit === "number")
-    ) {
-      throw new RecordError(
-        file,
-        `line ${i + 1} is not that of ${splits.train[i]!.id}`,
-      );
-    }
-    return logits as number[];
+  const example = z.object({
+    id: z.string(),
+    logits: z.array(z.number()).length(definition.labels.length),
+  });
+  return readLines(lines, example, file).map(({ id, logits }, i) => {
+    const expected = splits.train[i]!.id;
+    if (id === expected) return logits;
+    throw new RecordError(
+      file,
+      `line ${i + 1} is of ${shown(id)} where ${shown(expected)} is expected`,
+    );
   });
 }

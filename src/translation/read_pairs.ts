@@ -1,3 +1,4 @@
+import { listed } from "../config/listed.ts";
 import type { Named } from "../config/load_definition.ts";
 import type {
   PairsDefinition,
@@ -44,7 +45,7 @@ export async function readPairs(
       file,
       1,
       `the header line has no column ${JSON.stringify(column)} but ${
-        known.map((name) => JSON.stringify(name)).join(", ")
+        listed(known.map((name) => JSON.stringify(name)))
       }, correct it or name the columns (pairs.columns)`,
     );
   }

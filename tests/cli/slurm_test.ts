@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
+import { tryLock } from "../../src/run/run_lock.ts";
 import { fakeSlurm } from "../run/slurm/fake_slurm.ts";
 import { SUITE, type Workshop, workshop } from "./workshop.ts";
 
@@ -314,5 +315,25 @@ slurmTest(
     }
     assertEquals(await batches(slurm), []);
     assertEquals(await made.names("out"), []);
+  },
+);
+
+slurmTest(
+  "two commands that submit one suite at a time do not get in each other's way",
+  async () => {
+    await using slurm = await fakeSlurm();
+    await using made = await workshop();
+    const folder = join(made.path, "out/first/slurm");
+    const lock = tryLock(folder)!;
+    const { code, stderr } = await made.run([...SLURM], { env: slurm.env });
+    assertEquals(code, 2, stderr);
+    assert(
+      stderr.includes("Cannot submit first: another command is submitting it"),
+      stderr,
+    );
+    assertEquals(await batches(slurm), []);
+    lock.release(folder);
+    const again = await made.run([...SLURM], { env: slurm.env });
+    assertEquals(again.code, 0, again.stderr);
   },
 );

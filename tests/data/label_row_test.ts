@@ -45,7 +45,7 @@ Deno.test("labelRow() says which label is none of the task's", () => {
     [1.5, single, "its label 1.5 is none of"],
     [12n, single, "its label 12 is none of"],
     [true, single, "its label true is none of"],
-    [{ a: 1 }, single, 'its label {"a":1} is none of'],
+    [{ a: 1 }, single, "its label { a: 1 } is none of"],
     ["constructor", map, 'its label "constructor" is none of'],
     // With integers in the map, others are not class indices by accident.
     ["2", map, 'its label "2" is none of 1, joy, fear, love'],

@@ -1,3 +1,4 @@
+import { listed } from "../../config/listed.ts";
 import type { Row } from "./row.ts";
 import { unreadable } from "./unreadable.ts";
 
@@ -13,7 +14,7 @@ export function fieldValue(row: Row, field: string, key: string): unknown {
       row.file,
       row.row,
       `there is no field ${JSON.stringify(field)} among ${
-        Object.keys(row.fields).join(", ") || "none"
+        listed(Object.keys(row.fields)) || "none"
       }, correct ${key}`,
     );
   }

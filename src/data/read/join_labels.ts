@@ -1,3 +1,4 @@
+import { shown } from "../../config/shown.ts";
 import type {
   FormatDefinition,
   LabelsFileDefinition,
@@ -38,7 +39,7 @@ export async function joinLabels(
       throw unreadable(
         path,
         row.row,
-        `the id ${JSON.stringify(key)} stands twice, keep one`,
+        `the id ${shown(key)} stands twice, keep one`,
       );
     }
     byId.set(key, row);
@@ -50,7 +51,7 @@ export async function joinLabels(
       throw unreadable(
         row.file,
         row.row,
-        `${path} has no label for the id ${JSON.stringify(key)}, add it`,
+        `${path} has no label for the id ${shown(key)}, add it`,
       );
     }
     byId.delete(key);
@@ -60,7 +61,7 @@ export async function joinLabels(
     throw unreadable(
       path,
       row.row,
-      `there is no text with the id ${JSON.stringify(key)}, remove the label`,
+      `there is no text with the id ${shown(key)}, remove the label`,
     );
   }
   return joined;

@@ -1,3 +1,4 @@
+import { shown } from "../../config/shown.ts";
 import type { TaskDefinition } from "../../config/task_definition.ts";
 import type { Row } from "./row.ts";
 import { unreadable } from "./unreadable.ts";
@@ -35,14 +36,8 @@ export function knownLabel(
   throw unreadable(
     row.file,
     row.row,
-    `its label ${shown(given)} is none of ${
-      known.join(", ")
-    }, correct the row or add it to label_map`,
+    `its label ${
+      shown(typeof given === "bigint" ? Number(given) : given)
+    } is none of ${known.join(", ")}, correct the row or add it to label_map`,
   );
-}
-
-function shown(value: unknown): string {
-  return typeof value === "bigint"
-    ? String(value)
-    : JSON.stringify(value) ?? String(value);
 }

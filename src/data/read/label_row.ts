@@ -1,3 +1,4 @@
+import { shortened } from "../../config/shortened.ts";
 import type { TaskDefinition } from "../../config/task_definition.ts";
 import { knownLabel } from "./known_label.ts";
 import type { Row } from "./row.ts";
@@ -57,7 +58,7 @@ function checkedRow(
   if (!labels.every((label) => label >= 0 && label <= 1)) {
     throw wrong(
       `its label row [${
-        labels.join(", ")
+        shortened(labels.join(", "))
       }] has numbers outside 0 to 1, correct the row`,
     );
   }
@@ -68,7 +69,7 @@ function checkedRow(
   ) {
     throw wrong(
       `its label row [${
-        labels.join(", ")
+        shortened(labels.join(", "))
       }] does not have exactly one 1, correct the row or make the task multi_label`,
     );
   }

@@ -1,3 +1,4 @@
+import { shown } from "../../config/shown.ts";
 import type {
   FormatDefinition,
   SplitName,
@@ -73,7 +74,7 @@ function sameId(id: string, row: Row, twin: Row): Error {
     row.file,
     row.row,
     `its id ${
-      JSON.stringify(id)
+      shown(id)
     } is that of ${other}, too, give every row an id of its own`,
   );
 }

@@ -1,3 +1,5 @@
+import { listed } from "../../config/listed.ts";
+import { shown } from "../../config/shown.ts";
 import type { Row } from "./row.ts";
 import { unreadable } from "./unreadable.ts";
 
@@ -21,12 +23,13 @@ export function tableRows(
   columns: readonly string[] | undefined,
 ): Row[] {
   const header = columns ?? lines[0]?.cells ?? [];
-  const twice = header.find((name, i) => header.indexOf(name) !== i);
+  const seen = new Set<string>();
+  const twice = header.find((name) => seen.size === seen.add(name).size);
   if (twice !== undefined) {
     throw unreadable(
       file,
       columns === undefined ? lines[0]?.row : undefined,
-      `the column ${JSON.stringify(twice)} stands twice, rename one`,
+      `the column ${shown(twice)} stands twice, rename one`,
     );
   }
   return lines.slice(columns === undefined ? 1 : 0).map(({ row, cells }) => {
@@ -35,7 +38,7 @@ export function tableRows(
         file,
         row,
         `it has ${cells.length} columns where ${header.length} are expected (${
-          header.join(", ")
+          listed(header)
         }), correct the line`,
       );
     }

@@ -1,3 +1,5 @@
+import { shortened } from "../../config/shortened.ts";
+import { listed } from "../../config/listed.ts";
 import type { ParameterSpec, ParameterValues } from "../../engine/program.ts";
 import { openSafetensors } from "../weights/open_safetensors.ts";
 import type { StoredTensor, TensorFile } from "../weights/tensor_file.ts";
@@ -54,7 +56,11 @@ export function storedWeights(
       if (other !== undefined) {
         throw new CheckpointError(
           file,
-          `Cannot use the weights in ${file}: ${own} is there twice, as ${other.name} and as ${name}, put the weights of one model there`,
+          `Cannot use the weights in ${file}: ${
+            shortened(own)
+          } is there twice, as ${shortened(other.name)} and as ${
+            shortened(name)
+          }, put the weights of one model there`,
         );
       }
       checkShape(file, name, tensor, spec);
@@ -92,7 +98,9 @@ function checkShape(
   ) {
     throw new CheckpointError(
       file,
-      `Cannot use the weights in ${file}: ${name} is of the shape [${shape}] where config.json says [${expected}], put weights there that fit config.json`,
+      `Cannot use the weights in ${file}: ${shortened(name)} is of the shape [${
+        shortened(String(shape))
+      }] where config.json says [${expected}], put weights there that fit config.json`,
     );
   }
 }
@@ -117,7 +125,9 @@ function valuesOf(
       if (!stored.every(Number.isFinite)) {
         throw new CheckpointError(
           file,
-          `Cannot use the weights in ${file}: ${name} has values that are no numbers, put a whole file there`,
+          `Cannot use the weights in ${file}: ${
+            shortened(name)
+          } has values that are no numbers, put a whole file there`,
         );
       }
       values.set(
@@ -129,9 +139,4 @@ function valuesOf(
     }
   }
   return values;
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 5).join(", ");
-  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
 }

@@ -1,3 +1,4 @@
+import { shown } from "../../config/shown.ts";
 import { decodeNumbers } from "./decode_numbers.ts";
 import { duplicateKey } from "./duplicate_key.ts";
 import { elementCount } from "./element_count.ts";
@@ -47,7 +48,7 @@ export function openSafetensors(path: string): SafetensorsFile {
         );
         if (numbers !== undefined) return numbers;
         throw file.damaged(
-          `${name} is stored as ${entry.format}`,
+          `${shown(name)} is stored as ${entry.format}`,
           "convert it to F32, F16 or BF16",
         );
       },
@@ -94,7 +95,7 @@ function entriesOf(
   ) {
     if (begin !== next) {
       throw file.damaged(
-        `${name} begins at byte ${begin} where ${next} is next`,
+        `${shown(name)} begins at byte ${begin} where ${next} is next`,
       );
     }
     next = end;
@@ -136,7 +137,7 @@ function headerOf(
     throw file.damaged("its header is no object");
   }
   if (twice !== undefined) {
-    throw file.damaged(`its header has ${JSON.stringify(twice)} twice`);
+    throw file.damaged(`its header has ${shown(twice)} twice`);
   }
   return [header as Record<string, unknown>, 8 + length];
 }
@@ -162,8 +163,8 @@ function entryOf(
     !Number.isSafeInteger(begin) || !Number.isSafeInteger(end) || begin < 0
   ) {
     throw file.damaged(
-      `${name} has a type, shape or place that there is not: ${
-        JSON.stringify(value).slice(0, 200)
+      `${shown(name)} has a type, shape or place that there is not: ${
+        shown(value, 200)
       }`,
     );
   }
@@ -172,7 +173,9 @@ function entryOf(
     end - begin !== count * NUMBER_BYTES[format] || dataStart + end > file.size
   ) {
     throw file.damaged(
-      `${name} should have ${count} numbers in bytes ${begin} to ${end} of ${
+      `${
+        shown(name)
+      } should have ${count} numbers in bytes ${begin} to ${end} of ${
         file.size - dataStart
       }`,
     );

@@ -1,15 +1,11 @@
-import { fromFileUrl, resolve } from "@std/path";
+import { resolve } from "@std/path";
 import type { SlurmProfile } from "../../config/slurm_profile.ts";
+import { processArguments } from "../../process/process_arguments.ts";
 import type { RunSpec } from "../run_spec.ts";
 import { jobScript } from "./job_script.ts";
 
-const here = (path: string) => fromFileUrl(new URL(path, import.meta.url));
-
-/** Deno as it runs now, with the project's configuration. */
-const DENO = [
-  ...[Deno.execPath(), "run", "--quiet", "--no-prompt"],
-  `--config=${here("../../../deno.json")}`,
-];
+const JOB = new URL("job.ts", import.meta.url);
+const MAIN = new URL("../../cli/main.ts", import.meta.url);
 
 /** Jobs that a run that meets its time limit may have after the first, unless a profile says otherwise. */
 const REQUEUE_LIMIT = 20;
@@ -20,30 +16,34 @@ export function runScript(
   folder: string,
   runs: readonly RunSpec[],
 ): string {
+  const deno = Deno.execPath();
   const results = new Set(runs.map(({ place }) => place.runsFolder));
   return jobScript(profile.setup ?? [], [
-    ...DENO,
-    ...["--allow-read", `--allow-write=${[...results].join(",")}`],
-    ...[
-      "--allow-env",
-      "--allow-sys",
-      `--allow-run=${Deno.execPath()},scontrol`,
-    ],
-    here("job.ts"),
+    deno,
+    ...processArguments(JOB, {
+      write: [...results],
+      run: [deno, "scontrol"],
+    }),
     resolve(folder),
     { shell: '"$(( $1 + SLURM_ARRAY_TASK_ID ))"' },
     String(profile.requeue_limit ?? REQUEUE_LIMIT),
   ]);
 }
 
-/** The script of the job that comes after all others. */
+/**
+ * The script of the job that comes after all others.
+ *
+ * @param report The words of the command that writes the leaderboard.
+ * @param folder The suite's results.
+ */
 export function reportScript(
   profile: SlurmProfile,
-  { report }: { report: readonly string[] },
+  report: readonly string[],
+  folder: string,
 ): string {
   return jobScript(profile.setup ?? [], [
-    ...DENO,
-    ...["--allow-read", "--allow-write", "--allow-env", "--allow-sys"],
-    ...[here("../../cli/main.ts"), ...report],
+    Deno.execPath(),
+    ...processArguments(MAIN, { write: [resolve(folder)] }),
+    ...report,
   ]);
 }

@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 import * as z from "zod";
-import { readResultFile } from "../read_result_file.ts";
+import { readResult } from "../read_result.ts";
 import { writeWhole } from "../results_folder.ts";
 
 /** A job that was submitted for a suite. */
@@ -33,7 +33,7 @@ export const SLURM_FILES = {
  * @throws {RecordError} When the file cannot be used.
  */
 export function readSubmissions(folder: string): Submission[] {
-  return readResultFile(join(folder, SLURM_FILES.jobs), submissions, {
+  return readResult(join(folder, SLURM_FILES.jobs), submissions, {
     advice: "remove it where none of its jobs waits or runs",
   })?.jobs ?? [];
 }

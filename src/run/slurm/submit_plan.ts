@@ -107,7 +107,10 @@ export async function submitPlan(
       const context = { source: await sourceState() };
       writeManifest(folder, outcome.submitted, context);
       writeWhole(join(folder, "run.sh"), script);
-      writeWhole(join(folder, "report.sh"), reportScript(profile, options));
+      writeWhole(
+        join(folder, "report.sh"),
+        reportScript(profile, options.report, plan.folder),
+      );
     }
     const before = readSubmissions(plan.folder);
     const submit = async (

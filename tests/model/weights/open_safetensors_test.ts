@@ -112,13 +112,18 @@ Deno.test("openSafetensors() refuses what is damaged, and says why", () => {
       fileOf(`{"x":${JSON.stringify(GOOD)},"x":${JSON.stringify(GOOD)}}`, DATA),
       'has "x" twice',
     ],
-    [fileOf({ x: { ...GOOD, shape: [-2] } }, DATA), "x has a type, shape"],
+    [fileOf({ x: { ...GOOD, shape: [-2] } }, DATA), '"x" has a type, shape'],
     [fileOf({ x: { ...GOOD, shape: [3] } }, DATA), "should have 3 numbers"],
-    [fileOf({ x: { ...GOOD, shape: [2 ** 40, 2 ** 40] } }, DATA), "x has a"],
-    [fileOf({ x: { ...GOOD, dtype: "F33" } }, DATA), "x has a type"],
-    [fileOf({ x: { ...GOOD, dtype: "toString" } }, DATA), "x has a type"],
-    [fileOf({ x: { ...GOOD, data_offsets: [8, 0] } }, DATA), "x should have"],
-    [fileOf({ x: null }, DATA), "x has a type"],
+    [fileOf({ x: { ...GOOD, shape: [2 ** 40, 2 ** 40] } }, DATA), '"x" has a'],
+    [fileOf({ x: { ...GOOD, dtype: "F33" } }, DATA), '"x" has a type'],
+    [fileOf({ x: { ...GOOD, dtype: "toString" } }, DATA), '"x" has a type'],
+    [fileOf({ x: { ...GOOD, data_offsets: [8, 0] } }, DATA), '"x" should have'],
+    [fileOf({ x: null }, DATA), '"x" has a type'],
+    // Deeper than can be written out.
+    [
+      fileOf(`{"x":${"[".repeat(1e5)}${"]".repeat(1e5)}}`, DATA),
+      '"x" has a type',
+    ],
     // Two names for the same bytes, and bytes with no name.
     [fileOf({ x: GOOD, y: GOOD }, DATA), "begins at byte"],
     [
@@ -153,7 +158,7 @@ Deno.test("openSafetensors() refuses formats that are not read, when they are as
   assertThrows(
     () => read(fileOf(header, new Uint8Array(2))),
     CheckpointError,
-    "x is stored as I8, convert it to F32",
+    '"x" is stored as I8, convert it to F32',
   );
 });
 

@@ -1,3 +1,4 @@
+import { shown } from "../../../config/shown.ts";
 import { RandomAccessFile } from "../random_access_file.ts";
 import type { TensorFile } from "../tensor_file.ts";
 import { legacyStorages } from "./legacy_storages.ts";
@@ -34,7 +35,7 @@ export function openTorchFile(path: string): TensorFile {
       const place = storages.get(storage.key);
       // A storage may be padded, but never be shorter than what it should hold.
       if (place === undefined || place.length < storageBytes(storage)) {
-        throw file.damaged(`the numbers of ${name} are not there`);
+        throw file.damaged(`the numbers of ${shown(name)} are not there`);
       }
       return place.offset;
     };

@@ -1,3 +1,5 @@
+import { shown } from "../../../config/shown.ts";
+
 /** What a pickle can make of plain data: dictionaries are maps, tuples and lists arrays. */
 export type Pickled =
   | null
@@ -104,12 +106,17 @@ export function readPickle(
     if (items.length % 2 !== 0) throw new Error("a key has no value");
     for (let i = 0; i < items.length; i += 2) {
       const key = items[i]!;
-      if (map.has(key)) throw new Error(`it has ${String(key)} twice`);
+      if (map.has(key)) throw new Error(`it has ${shown(key)} twice`);
       map.set(key, items[i + 1]!);
     }
   };
-  const global = (module: Pickled, name: Pickled) =>
-    stack.push(world.global(`${String(module)}.${String(name)}`));
+  const global = (module: Pickled, name: Pickled) => {
+    // What is no text is never written as one: lists within lists, each there twice, would be endless.
+    if (typeof module !== "string" || typeof name !== "string") {
+      throw new Error("it wants a name that is no text");
+    }
+    stack.push(world.global(`${module}.${name}`));
+  };
 
   for (let operations = 0; operations < MOST_OPERATIONS; operations++) {
     const code = bytes[take(1)]!;

@@ -1,3 +1,4 @@
+import { shown } from "../../../config/shown.ts";
 import { decodeNumbers } from "../decode_numbers.ts";
 import { elementCount } from "../element_count.ts";
 import { NUMBER_BYTES } from "../number_format.ts";
@@ -27,7 +28,7 @@ export function readTensor(
   );
   if (stored === undefined) {
     throw file.damaged(
-      `${name} is stored as ${storage.format}`,
+      `${shown(name)} is stored as ${storage.format}`,
       "convert it to float32",
     );
   }

@@ -51,6 +51,9 @@ const STORAGES: Readonly<Record<string, NumberFormat>> = {
   "torch.BoolStorage": "BOOL",
 };
 
+/** PyTorch's own limit. */
+const MOST_DIMENSIONS = 64;
+
 /** All that may be called; it is done here and not by Python. */
 const CALLS: Readonly<Record<string, (args: Pickled[]) => Pickled>> = {
   "collections.OrderedDict": orderedDict,
@@ -104,7 +107,8 @@ function orderedDict(args: Pickled[]): Pickled {
     args.length === 1 && Array.isArray(items) &&
     items.every((item) => Array.isArray(item) && item.length === 2)
   ) {
-    return new Map(items as [Pickled, Pickled][]);
+    // The list gives its items away: to read it again and again would make much of a short file.
+    return new Map(items.splice(0) as [Pickled, Pickled][]);
   }
   throw new Error("it has a dictionary of another form than Python's");
 }
@@ -117,7 +121,8 @@ function rebuildTensor(args: Pickled[]): Pickled {
   const count = elementCount(shape);
   const dimensions = Array.isArray(shape) ? shape as number[] : [];
   if (
-    count === undefined || elementCount([offset]) === undefined ||
+    count === undefined || dimensions.length > MOST_DIMENSIONS ||
+    elementCount([offset]) === undefined ||
     !Array.isArray(strides) || strides.length !== dimensions.length ||
     strides.some((stride) => elementCount([stride]) === undefined)
   ) {

@@ -1,3 +1,4 @@
+import { shown } from "../../../config/shown.ts";
 import type { RandomAccessFile } from "../random_access_file.ts";
 
 /** Where the bytes of a file in an archive lie. */
@@ -49,14 +50,14 @@ export function zipEntries(file: RandomAccessFile): Map<string, ZipEntry> {
       directory.subarray(at + 46, nameEnd),
     );
     if (entries.has(name)) {
-      throw file.damaged(`its archive has ${JSON.stringify(name)} twice`);
+      throw file.damaged(`its archive has ${shown(name)} twice`);
     }
     const flags = view.getUint16(at + 8, true);
     const method = view.getUint16(at + 10, true);
     const sizes = sizesOf(file, view, at, nameEnd, extraEnd);
     if ((flags & 1) !== 0 || method !== 0 || sizes.stored !== sizes.original) {
       throw file.damaged(
-        `${JSON.stringify(name)} in its archive is compressed or encrypted`,
+        `${shown(name)} in its archive is compressed or encrypted`,
         "save it again with torch.save, or convert it to safetensors",
       );
     }

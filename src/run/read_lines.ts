@@ -1,0 +1,26 @@
+import type * as z from "zod";
+import { firstIssue } from "./first_issue.ts";
+import { RecordError } from "./record_error.ts";
+
+/**
+ * Reads lines of JSON of a known form.
+ *
+ * @throws {RecordError} With the first line that is something else.
+ */
+export function readLines<Schema extends z.ZodType>(
+  lines: readonly string[],
+  schema: Schema,
+  file: string,
+): z.output<Schema>[] {
+  return lines.map((line, i) => {
+    let value: unknown;
+    try {
+      value = JSON.parse(line);
+    } catch (error) {
+      throw new RecordError(file, `line ${i + 1} is no JSON`, { cause: error });
+    }
+    const { success, data, error } = schema.safeParse(value);
+    if (success) return data;
+    throw new RecordError(file, `line ${i + 1}: ${firstIssue(error)}`);
+  });
+}

@@ -1,0 +1,56 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { readPickle } from "../../../src/model/weights/torch/pickle.ts";
+import { torchWorld } from "../../../src/model/weights/torch/torch_world.ts";
+
+/** Reads a pickle that is written down operation by operation. */
+function read(...operations: string[]) {
+  const bytes = Uint8Array.from(
+    operations.join(""),
+    (char) => char.charCodeAt(0),
+  );
+  return readPickle(bytes, 0, torchWorld).value;
+}
+
+/** Lists in lists, 40 deep, the inner one there twice each time: 2 ** 40 items when written out. */
+const BOMB = ["]", ...Array(40).fill("q\0h\0\x86")];
+
+Deno.test("readPickle() never writes out what is no text", () => {
+  assertThrows(() => read(...BOMB, "U\x01x\x93."), Error, "no text");
+  assertThrows(() => read("U\x01x", ...BOMB, "\x93."), Error, "no text");
+  // As a key of a dictionary, twice.
+  assertThrows(
+    () => read(...BOMB, "q\x01", "0}(h\x01Nh\x01Nu."),
+    Error,
+    "twice",
+  );
+});
+
+Deno.test("readPickle() reads no list twice into a dictionary", () => {
+  const dictionary = "ccollections\nOrderedDict\n";
+  const list = "](" +
+    Array.from("abc", (key) => `U\x01${key}K\x01\x86`).join("") +
+    "eq\x00";
+  const twice = [
+    "(",
+    ...[dictionary, list, "\x85R"],
+    ...[dictionary, "h\x00\x85R"],
+    "t.",
+  ];
+  assertEquals(read(...twice), [
+    new Map([["a", 1], ["b", 1], ["c", 1]]),
+    new Map(),
+  ]);
+});
+
+Deno.test("readPickle() refuses a tensor of more dimensions than PyTorch has", () => {
+  const storage = "(U\x07storagectorch\nFloatStorage\nU\x010U\x03cpuK\x01tQ";
+  const tensor = (dimensions: number) => {
+    const ones = `(${"K\x01".repeat(dimensions)}t`;
+    return read(
+      "ctorch._utils\n_rebuild_tensor_v2\n(",
+      ...[storage, "K\0", ones, ones, "tR."],
+    );
+  };
+  assertEquals((tensor(64) as { shape: number[] }).shape.length, 64);
+  assertThrows(() => tensor(65), Error, "of a shape that there is not");
+});

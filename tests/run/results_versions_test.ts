@@ -1,0 +1,84 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { join } from "@std/path";
+import { readPlan } from "../../src/report/read_suite.ts";
+import { readFailure, readRecord } from "../../src/run/read_records.ts";
+import { RecordError } from "../../src/run/record_error.ts";
+import { RUN_FILES, SUITE_FILES } from "../../src/run/results_folder.ts";
+import { failureOf, planOf, recordOf } from "../report/results.ts";
+
+/** Why a file of results is refused. */
+function refusal(
+  name: string,
+  content: unknown,
+  read: (folder: string) => unknown,
+): string {
+  const parent = Deno.makeTempDirSync();
+  try {
+    const folder = join(parent, "baseline-s1");
+    Deno.mkdirSync(folder);
+    const file = join(folder, name);
+    if (content === undefined) Deno.mkdirSync(file);
+    else Deno.writeTextFileSync(file, JSON.stringify(content));
+    const error: RecordError = assertThrows(() => read(folder), RecordError);
+    assertEquals(error.file, file);
+    return error.why;
+  } finally {
+    Deno.removeSync(parent, { recursive: true });
+  }
+}
+
+const record = recordOf("baseline", 1, {});
+
+for (
+  const [name, content, read] of [
+    [RUN_FILES.record, record, readRecord],
+    [RUN_FILES.error, failureOf("baseline", 1, "no"), readFailure],
+    [SUITE_FILES.plan, planOf(), readPlan],
+  ] as const
+) {
+  Deno.test(`${name} of another version of Dor is refused, and says so`, () => {
+    assertEquals(
+      refusal(name, { ...content, format: 2, id: undefined }, read),
+      "it is of format 2, of another version of Dor than this one, which reads 1",
+    );
+  });
+  Deno.test(`${name} that is a folder, or no object, is refused`, () => {
+    assertEquals(
+      refusal(name, undefined, read).startsWith("Is a directory"),
+      true,
+    );
+    assertEquals(
+      refusal(name, null, read),
+      "Invalid input: expected object, received null",
+    );
+  });
+}
+
+Deno.test("a record in the folder of another run is refused", () => {
+  assertEquals(
+    refusal(RUN_FILES.record, { ...record, id: "../../mtl-s1" }, readRecord),
+    'it is that of "../../mtl-s1"',
+  );
+});
+
+Deno.test("a record whose target is none of its tasks is refused", () => {
+  const config = { ...record.config, target: "moroco" };
+  assertEquals(
+    refusal(RUN_FILES.record, { ...record, config }, readRecord),
+    "config.tasks: its target is not among them",
+  );
+});
+
+Deno.test("a plan that is cut short costs no finished run", () => {
+  const folder = Deno.makeTempDirSync();
+  const file = join(folder, SUITE_FILES.plan);
+  Deno.writeTextFileSync(file, JSON.stringify(planOf()).slice(0, 99));
+  assertThrows(
+    () => readPlan(folder),
+    RecordError,
+    "give the command that made the suite again, it writes the file",
+  );
+  Deno.writeTextFileSync(file, JSON.stringify(planOf()));
+  assertEquals(readPlan(folder), planOf());
+  Deno.removeSync(folder, { recursive: true });
+});
