@@ -3,12 +3,12 @@ import { parseArgs } from "@std/cli/parse-args";
 import { join } from "@std/path";
 import { markdownTable } from "../src/report/markdown_table.ts";
 import { VERSION } from "../src/run/environment.ts";
-import type { ScaleOrder, ScaleStep, StepPeak } from "./scale_step.ts";
+import type { ScaleOrder, ScaleStep, StepCost } from "./scale_step.ts";
 
 const HELP =
   `Makes up the results of the quickstart suite with very many seeds, and
-measures what each command takes with them: seconds, and the most memory of its
-process.
+measures what each command takes with them: seconds, how many of them its
+process computes, and the most memory that it holds.
 
 Usage: deno task scale [OPTIONS]
 
@@ -53,7 +53,7 @@ if (options.help) {
 const STEP = new URL("./scale_step.ts", import.meta.url);
 
 /** Takes a step in a process of its own. */
-async function measure(order: ScaleOrder): Promise<StepPeak> {
+async function measure(order: ScaleOrder): Promise<StepCost> {
   const { success, stdout } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "--allow-all", STEP.pathname, JSON.stringify(order)],
     stdout: "piped",
@@ -61,7 +61,7 @@ async function measure(order: ScaleOrder): Promise<StepPeak> {
   }).output();
   if (!success) throw new Error(`Cannot measure ${order.step}: see above`);
   const last = new TextDecoder().decode(stdout).trim().split("\n").at(-1)!;
-  return JSON.parse(last) as StepPeak;
+  return JSON.parse(last) as StepCost;
 }
 
 const out = options.out ?? await Deno.makeTempDir({ prefix: "dor-scale-" });
@@ -72,13 +72,18 @@ try {
   for (const [step, what] of Object.entries(STEPS)) {
     if (!only.includes(step)) continue;
     const began = performance.now();
-    const { peak } = await measure({
+    const { peak, computed } = await measure({
       step: step as ScaleStep,
       out: join(out, "results"),
       seeds,
     });
     const seconds = (performance.now() - began) / 1000;
-    rows.push([what, seconds.toFixed(1), (peak / 1e6).toFixed(0)]);
+    rows.push([
+      what,
+      seconds.toFixed(1),
+      computed.toFixed(1),
+      (peak / 1e6).toFixed(0),
+    ]);
     console.error(`${what}: ${seconds.toFixed(1)} s`);
   }
 } finally {
@@ -86,6 +91,9 @@ try {
 }
 console.log(
   `${5 * seeds} runs, Dor ${VERSION}, Deno ${Deno.version.deno}\n\n${
-    markdownTable([["step", "seconds", "peak memory, MB"], ...rows])
+    markdownTable([
+      ["step", "seconds", "computing", "peak memory, MB"],
+      ...rows,
+    ])
   }`,
 );

@@ -1,4 +1,5 @@
 /** One step of `deno task scale`, in the process that is measured. */
+import process from "node:process";
 import { main } from "../src/cli/main.ts";
 import { definitionFolders } from "../src/config/definition_folders.ts";
 import { loadSuiteDefinition } from "../src/config/load_definition.ts";
@@ -15,9 +16,11 @@ const SUITE = "quickstart";
 const WORKERS = 100;
 
 /** What a step prints in its last line. */
-export interface StepPeak {
+export interface StepCost {
   /** The most memory of the process, in bytes. */
   peak: number;
+  /** What it computed, on all cores together, in seconds. */
+  computed: number;
 }
 
 export interface ScaleOrder {
@@ -99,5 +102,10 @@ function planOf({ out, seeds }: ScaleOrder): Promise<Plan> {
 if (import.meta.main) {
   const order = JSON.parse(Deno.args[0]!) as ScaleOrder;
   await STEPS[order.step](order);
-  console.log(JSON.stringify({ peak: peakMemory() } satisfies StepPeak));
+  const { user, system } = process.cpuUsage();
+  const spent: StepCost = {
+    peak: peakMemory(),
+    computed: (user + system) / 1e6,
+  };
+  console.log(JSON.stringify(spent));
 }

@@ -38,16 +38,14 @@ export async function executePlan(
   plan: Plan,
   options: ExecuteOptions,
 ): Promise<SuiteOutcome> {
+  makeRunFolders(plan);
+  const queue = new RunQueue(plan, options.retry);
   const outcome: SuiteOutcome = {
-    records: [],
-    failures: [],
+    records: [...queue.records],
+    failures: [...queue.failures],
     missing: [],
     waiting: [],
   };
-  makeRunFolders(plan);
-  const queue = new RunQueue(plan, options.retry);
-  outcome.records.push(...queue.records);
-  outcome.failures.push(...queue.failures);
   options.onEvent({
     type: "planned",
     total: queue.total,

@@ -11,7 +11,7 @@ Deno.test("the measurement of very many runs runs, with few", async () => {
   assertEquals(code, 0, text(stderr));
   assert(text(stderr).includes("10 runs: 10 done, 0 to do"), text(stderr));
   const rows = text(stdout).split("\n").filter((line) =>
-    /\| +\d+\.\d +\| +\d+ +\|$/.test(line)
+    /\| +\d+\.\d +\| +\d+\.\d +\| +\d+ +\|$/.test(line)
   );
   assertEquals(rows.length, 7, text(stdout));
 });
