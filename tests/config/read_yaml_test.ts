@@ -44,8 +44,37 @@ Deno.test("parseYaml() makes no objects of tags and reads no second document", (
 
 Deno.test("parseYaml() survives a text that is nested too deep", () => {
   assertEquals(
-    refusal("[".repeat(100_000)).includes("Cannot parse the YAML"),
+    refusal("[".repeat(100_000)).includes("it is nested too deep"),
     true,
+  );
+});
+
+Deno.test("parseYaml() refuses aliases that make endlessly much of little", () => {
+  const bomb = Array.from(
+    { length: 40 },
+    (_, i) => `&a${i + 1} [*a${i}, *a${i}]`,
+  );
+  const says = "its aliases (*name) make endlessly much of little";
+  for (
+    const text of [
+      `a: [&a0 x, ${bomb.join(", ")}]`,
+      "a: &a [*a]",
+      "a: &a { b: [*a] }",
+    ]
+  ) {
+    assertEquals(refusal(text).includes(says), true, text);
+  }
+  assertEquals(parseYaml("a: &x [1]\nb: *x\n", "f"), { a: [1], b: [1] });
+});
+
+Deno.test("parseYaml() merges nothing and makes no dates, as YAML 1.2 has it", () => {
+  assertEquals(
+    parseYaml("a: &x { b: 1 }\nc: { <<: *x }\nd: 2020-01-01\n", "f"),
+    {
+      a: { b: 1 },
+      c: { "<<": { b: 1 } },
+      d: "2020-01-01",
+    },
   );
 });
 
