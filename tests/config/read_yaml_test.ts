@@ -113,8 +113,20 @@ Deno.test("readYaml() refuses a file that is not there, too large or a folder", 
       DefinitionError,
       "it has 1000001 bytes, more than the 1000000 that are allowed",
     );
-    assertThrows(() => readYaml(folder), DefinitionError, "Cannot read");
+    assertThrows(() => readYaml(folder), DefinitionError, "it is not a file");
   } finally {
     Deno.removeSync(folder, { recursive: true });
   }
+});
+
+Deno.test({
+  name: "readYaml() refuses a device, which could be read for ever",
+  ignore: Deno.build.os === "windows",
+  fn: () => {
+    assertThrows(
+      () => readYaml("/dev/zero"),
+      DefinitionError,
+      "/dev/zero: Cannot read the definition: it is not a file",
+    );
+  },
 });
