@@ -47,16 +47,19 @@ testRefusal({
   },
   says: ["data/tiny/test.jsonl, row 2: it is not UTF-8"],
 });
+/** A backbone of weights in data/model. */
+const TRAINED = {
+  "backbones/small.yaml": {
+    title: "Small",
+    architecture: "bert",
+    checkpoint: { folder: "model" },
+    max_length: 24,
+  },
+};
+
 testRefusal({
   what: "weights that would run code elsewhere",
-  files: {
-    "backbones/small.yaml": {
-      title: "Small",
-      architecture: "bert",
-      checkpoint: { folder: "model" },
-      max_length: 24,
-    },
-  },
+  files: TRAINED,
   prepare: async (made) => {
     const folder: string = join(made.path, "data/model");
     await copyCheckpoint("bert-bin", folder);
@@ -69,14 +72,7 @@ testRefusal({
 });
 testRefusal({
   what: "a header of safetensors that lies about its length",
-  files: {
-    "backbones/small.yaml": {
-      title: "Small",
-      architecture: "bert",
-      checkpoint: { folder: "model" },
-      max_length: 24,
-    },
-  },
+  files: TRAINED,
   prepare: async (made) => {
     const folder: string = join(made.path, "data/model");
     await copyCheckpoint("bert-safetensors", folder);
