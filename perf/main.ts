@@ -22,6 +22,8 @@ Options:
   --threads N,...     (default: 1,2)
   --rounds N          turns of each side (default: 3)
   --steps N           measured steps in a turn (default: 6)
+  --texts N           texts of an epoch, drawn from REDv2's (default: 4088, all)
+  --engines NAME,...  onnx, tensorflow, reference (default: onnx)
   --device NAME       cpu (default) or webgpu; PyTorch then uses cuda, in
                       float32, tf32 and bfloat16, where it has it
   --python PATH       a Python with torch (default: python3, where it has it)
@@ -30,7 +32,8 @@ Options:
 
 const options = parseArgs(Deno.args, {
   string: [
-    ...["shapes", "work", "threads", "rounds", "steps", "device", "python"],
+    ...["shapes", "work", "threads", "rounds", "steps", "device", "engines"],
+    ...["python", "texts"],
   ],
   boolean: ["help", "profile"],
   default: {
@@ -40,6 +43,7 @@ const options = parseArgs(Deno.args, {
     rounds: "3",
     steps: "6",
     device: "cpu",
+    engines: "onnx",
     python: "python3",
   },
   unknown: (name: string) => {
@@ -57,16 +61,22 @@ const HERE = fromFileUrl(new URL("./", import.meta.url));
 /** One side: how its process is started. */
 interface Side {
   name: string;
-  command(order: Order): [string, string[]];
+  command(order: Order): Parameters<typeof run>;
 }
 
-const dor: Side = {
-  name: "Dor",
-  command: (order) => [
-    Deno.execPath(),
-    ["run", "--allow-all", `${HERE}measure.ts`, JSON.stringify(order)],
-  ],
-};
+function dor(engine: string): Side {
+  return {
+    name: engine === "onnx" ? "Dor" : `Dor, ${engine}`,
+    command: (order) => [
+      Deno.execPath(),
+      [
+        ...["run", "--allow-all", `${HERE}measure.ts`],
+        JSON.stringify({ ...order, engine }),
+      ],
+      NATIVE_MEMORY,
+    ],
+  };
+}
 
 function pytorch(device: string, precision: string): Side {
   return {
@@ -102,10 +112,7 @@ function run(
 }
 
 function measure(side: Side, order: Order): Measurement {
-  const { success, stdout, stderr } = run(
-    ...side.command(order),
-    side === dor ? NATIVE_MEMORY : {},
-  );
+  const { success, stdout, stderr } = run(...side.command(order));
   if (!success) {
     throw new Error(
       `Cannot measure ${side.name} on ${order.shape}: ${stderr}`,
@@ -127,7 +134,13 @@ const torch = run(options.python, [
 const peers = torch.success && !options.profile
   ? PRECISIONS.map((precision) => pytorch(PEER_DEVICE, precision))
   : [];
-const sides = [dor, ...peers];
+const [first, ...engines] = options.engines.split(",").map(dor) as [
+  Side,
+  ...Side[],
+];
+/** What the first engine is compared with. */
+const others = [...engines, ...peers];
+const sides = [first, ...others];
 const { commit } = await sourceState();
 console.log(
   `${new Date().toISOString().slice(0, 10)}, commit ${
@@ -146,6 +159,8 @@ const lengths = Object.entries(redv2Lengths).flatMap(([length, count]) =>
   Array<number>(count).fill(Number(length))
 );
 
+const texts = Number(options.texts ?? lengths.length);
+
 const rows: string[][] = [];
 for (const shape of options.shapes.split(",")) {
   if (SHAPES[shape] === undefined) {
@@ -160,7 +175,9 @@ for (const shape of options.shapes.split(",")) {
         steps: Number(options.steps),
         device: options.device,
         profile: options.profile,
-        ...work === "epoch" ? { lengths: shuffled(lengths) } : {},
+        ...work === "epoch"
+          ? { lengths: shuffled(lengths).slice(0, texts) }
+          : {},
       };
       const found = new Map<Side, Measurement[]>();
       for (let round = 0; round < Number(options.rounds); round++) {
@@ -169,7 +186,7 @@ for (const shape of options.shapes.split(",")) {
           found.set(side, [...own, measure(side, order)]);
         }
       }
-      const { profile } = found.get(dor)![0]!;
+      const { profile } = found.get(first)![0]!;
       if (profile !== undefined) {
         printProfile(order, profile);
         continue;
@@ -177,6 +194,11 @@ for (const shape of options.shapes.split(",")) {
       const row = rowOf(order, found);
       rows.push(row);
       console.error(row.join("  "));
+      for (const engine of work === "inference" ? [] : engines) {
+        console.log(
+          `${row.slice(0, 3).join(", ")}: ${lossesOf(engine, found)}`,
+        );
+      }
     }
   }
 }
@@ -184,8 +206,8 @@ for (const shape of options.shapes.split(",")) {
 if (rows.length > 0) {
   console.log(markdownTable([
     [
-      ...["shape", "work", "threads", "Dor, ms", "Dor, GB"],
-      ...peers.flatMap(({ name }) => [
+      ...["shape", "work", "threads", `${first.name}, ms`, `${first.name}, GB`],
+      ...others.flatMap(({ name }) => [
         ...[`${name}, ms`, "ratio", `${name}, GB`, "ratio"],
       ]),
     ],
@@ -200,12 +222,22 @@ function rowOf(order: Order, found: ReadonlyMap<Side, Measurement[]>) {
     Math.max(...found.get(side)!.map(({ peakBytes }) => peakBytes)) / 1e9;
   return [
     ...[order.shape, order.work, String(order.threads)],
-    ...[time(dor).toFixed(1), peak(dor).toFixed(2)],
-    ...peers.flatMap((peer) => [
-      ...[time(peer).toFixed(1), (time(dor) / time(peer)).toFixed(2)],
-      ...[peak(peer).toFixed(2), (peak(dor) / peak(peer)).toFixed(2)],
+    ...[time(first).toFixed(1), peak(first).toFixed(2)],
+    ...others.flatMap((other) => [
+      ...[time(other).toFixed(1), (time(first) / time(other)).toFixed(2)],
+      ...[peak(other).toFixed(2), (peak(first) / peak(other)).toFixed(2)],
     ]),
   ];
+}
+
+/** How far the losses of another engine are from the first one's: both train on the same batches with the same masks. */
+function lossesOf(engine: Side, found: ReadonlyMap<Side, Measurement[]>) {
+  const own = found.get(first)![0]!.losses;
+  const differences = found.get(engine)![0]!.losses.slice(0, own.length)
+    .map((loss, i) => Math.abs(loss - own[i]!));
+  return `losses of ${differences.length} steps on ${engine.name} and ${first.name} differ by at most ${
+    Math.max(0, ...differences).toExponential(1)
+  }`;
 }
 
 function printProfile(

@@ -50,7 +50,7 @@ function example(length: number): ModelExample {
 }
 
 const profile = order.profile ? Deno.makeTempDirSync() : undefined;
-const engine = await openEngine("onnx", order.device);
+const engine = await openEngine(order.engine!, order.device);
 const session = await engine.open(
   modelParameters(model, terms),
   initialParameters(model, terms, 1),

@@ -11,6 +11,8 @@ export interface Order {
   /** Tokens of each text, for an epoch. */
   lengths?: number[];
   device: string;
+  /** Of this project's; the other side has but one. */
+  engine?: string;
   /** Whether ONNX Runtime is to say what its nodes take, which slows them down. */
   profile: boolean;
 }

@@ -21,6 +21,7 @@ Reads OUT/SUITE of each alone.
     value: "P",
     help: "level of significance (default: 0.05)",
   }],
+  rights: [],
   run(given) {
     const level = given.text("alpha");
     const alpha = level === undefined ? 0.05 : Number(level);

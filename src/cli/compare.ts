@@ -24,6 +24,7 @@ what is significant; the other tests are there to look at, not to choose from.
     value: "N",
     help: "list the N examples where they differ most (default: 20)",
   }],
+  rights: [],
   run(given) {
     const { words } = given;
     if (words.length < 2 || words.length > 3) {

@@ -3,7 +3,9 @@ import { InputError } from "../config/input_error.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
 import { dataRoots } from "../data/fetch/data_roots.ts";
 import { VERSION } from "../run/environment.ts";
+import { graphicsCards } from "../run/graphics_cards.ts";
 import { probeEngine } from "../run/probe_engine.ts";
+import { slurm } from "../run/slurm/slurm_command.ts";
 import { OPTIONS } from "./options.ts";
 import { dataFoldersOf } from "./plan_options.ts";
 import { textTable } from "./text_table.ts";
@@ -24,6 +26,7 @@ export const doctor: Verb = {
 Every engine trains two steps of a tiny program in a process of its own. Exit
 code 0 when the default engine works and results can be written, else 1.`,
   options: [OPTIONS.out, OPTIONS.json, ...OPTIONS.data],
+  rights: ["write", "run"],
   async run(given) {
     if (given.words.length > 0) {
       throw new InputError(
@@ -40,6 +43,8 @@ code 0 when the default engine works and results can be written, else 1.`,
       machine(),
       await adapter(),
       ...await engines(),
+      ...await cards(),
+      await cluster(),
       writable("results", given.text("out") ?? "results"),
       writable("cache", cache ?? defaultCache()),
       ...dataRoots(data).map((root) => readable("data", root)),
@@ -66,15 +71,21 @@ const ENGINES = [
   { engine: "onnx", device: "webgpu" },
   { engine: "onnx", device: "cuda" },
   { engine: "reference", device: "cpu" },
+  { engine: "tensorflow", device: "cpu" },
+  { engine: "tensorflow", device: "cuda" },
 ];
 
-/** Asks each engine; without a graphics card nothing is broken. */
+/** Asks each engine; without a graphics card or TensorFlow nothing is broken. */
 function engines(): Promise<Finding[]> {
   return Promise.all(ENGINES.map(async ({ engine, device }) => {
     const { works, detail } = await probeEngine(engine, device);
     return {
       what: `engine ${engine}${device === "cpu" ? "" : ` on ${device}`}`,
-      state: works ? "ok" : device === "cpu" ? "broken" : "missing",
+      state: works
+        ? "ok"
+        : device === "cpu" && engine !== "tensorflow"
+        ? "broken"
+        : "missing",
       detail,
     } satisfies Finding;
   }));
@@ -94,6 +105,30 @@ async function adapter(): Promise<Finding> {
       isFallbackAdapter ? ", in software" : ""
     }`,
   };
+}
+
+/** The cards whose memory decides how many runs go side by side. */
+async function cards(): Promise<Finding[]> {
+  return (await graphicsCards()).map(({ id, free }) => ({
+    what: `card ${id}`,
+    state: "ok",
+    detail: `${(free / 1e9).toFixed(1)} GB of memory free`,
+  }));
+}
+
+/** Slurm, for `--executor slurm`. */
+async function cluster(): Promise<Finding> {
+  try {
+    const partitions = await slurm("sinfo", ["--noheader", "--format=%R"]);
+    return {
+      what: "slurm",
+      state: "ok",
+      detail: `takes jobs for ${partitions.trim().split("\n").join(", ")}`,
+    };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { what: "slurm", state: "missing", detail: error.message };
+  }
 }
 
 function writable(what: string, folder: string): Finding {

@@ -16,6 +16,7 @@ export const fetchVerb: Verb = {
 Afterwards "run SUITE --offline" needs no network. Files go to the folder given
 by --data or DOR_DATA, else to the cache.`,
   options: [...OPTIONS.data, ...OPTIONS.folders],
+  rights: ["write", "network", "run"],
   async run(given) {
     const options = planOptionsOf(given);
     const suite = loadSuiteDefinition(suiteNameOf(given), options.folders);

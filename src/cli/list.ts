@@ -68,6 +68,7 @@ export const list: Verb = {
   summary: "List the suites, tasks, backbones and methods that there are",
   details: "Without a word, all four are listed.",
   options: [...OPTIONS.folders, OPTIONS.json],
+  rights: [],
   async run(given) {
     const known = Object.keys(KINDS);
     const wanted = given.words.length === 0 ? known : given.words;

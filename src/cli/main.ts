@@ -5,34 +5,8 @@ import { suggestion } from "../config/suggestion.ts";
 import { RecordError } from "../run/record_error.ts";
 import { programHelp, verbHelp } from "./help.ts";
 import { readOptions } from "./options.ts";
-import { across } from "./across.ts";
-import { compare } from "./compare.ts";
-import { doctor } from "./doctor.ts";
-import { fetchVerb } from "./fetch.ts";
-import { list } from "./list.ts";
-import { newVerb } from "./new.ts";
-import { report } from "./report.ts";
-import { run } from "./run.ts";
-import { show } from "./show.ts";
-import { status } from "./status.ts";
-import { verify } from "./verify.ts";
-import { view } from "./view.ts";
-import type { Verb } from "./verb.ts";
-
-const VERBS: readonly Verb[] = [
-  run,
-  list,
-  status,
-  report,
-  view,
-  compare,
-  across,
-  verify,
-  show,
-  fetchVerb,
-  doctor,
-  newVerb,
-];
+import { keepRights, rightsOf } from "./rights.ts";
+import { VERBS } from "./verbs.ts";
 
 /** Runs a command line and gives its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -50,7 +24,7 @@ export async function main(args: readonly string[]): Promise<number> {
       }`,
     );
   }
-  const verb = named ?? run;
+  const verb = named ?? VERBS[0];
   const given = readOptions(named === undefined ? args : rest, [
     ...verb.options,
     { name: "help", help: "" },
@@ -59,6 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(verbHelp(verb));
     return 0;
   }
+  keepRights(rightsOf(verb, given));
   return await verb.run(given);
 }
 

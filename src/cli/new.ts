@@ -21,6 +21,7 @@ Writes a definition (and, for a task, some data) and a suite that runs as it
 is; change them from there. Files that are there already are left alone, and
 then nothing is written.`,
   options: [DIR],
+  rights: ["write"],
   run(given) {
     const [kind, name, ...rest] = given.words;
     if (

@@ -1,6 +1,7 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { InputError } from "../config/input_error.ts";
 import { suggestion } from "../config/suggestion.ts";
+import type { Right } from "./rights.ts";
 
 /** One option of the command line. */
 export interface OptionSpec {
@@ -10,6 +11,8 @@ export interface OptionSpec {
   help: string;
   /** Whether it may be given several times. */
   many?: boolean;
+  /** What a switch needs beyond what its verb does. */
+  rights?: readonly Right[];
 }
 
 /** What was given: options by name, and the words that are not options. */
@@ -18,6 +21,8 @@ export interface Given {
   text(name: string): string | undefined;
   texts(name: string): string[];
   flag(name: string): boolean;
+  /** Whether an option was given, with a value or as a switch. */
+  has(name: string): boolean;
   /** A whole number of at least `least`. */
   whole(name: string, least?: number): number | undefined;
 }
@@ -91,7 +96,11 @@ const CHOICE: OptionSpec[] = [
 ];
 
 const ENGINE: OptionSpec[] = [
-  { name: "engine", value: "NAME", help: "onnx (default) or reference" },
+  {
+    name: "engine",
+    value: "NAME",
+    help: "onnx (default), tensorflow or reference",
+  },
   {
     name: "device",
     value: "NAME",
@@ -112,6 +121,26 @@ const EXECUTION: OptionSpec[] = [
     help: "runs side by side (default: what cores and memory allow)",
   },
   { name: "retry", help: "also take up runs that failed" },
+  {
+    name: "checkpoint",
+    value: "N",
+    help:
+      "seconds between a run's checkpoints, 0 for one after each epoch (default: 10)",
+  },
+];
+
+const CLUSTER: OptionSpec[] = [
+  {
+    name: "executor",
+    value: "NAME",
+    help: "local (default), or slurm: submit the runs to a cluster",
+  },
+  {
+    name: "profile",
+    value: "FILE",
+    help: "how to submit, over what the suite says of it (docs/cluster.md)",
+  },
+  { name: "dry-run", help: "say what would be submitted, submit nothing" },
 ];
 
 /** Groups of options that verbs share. */
@@ -123,6 +152,7 @@ export const OPTIONS = {
   choice: CHOICE,
   engine: ENGINE,
   execution: EXECUTION,
+  cluster: CLUSTER,
 } as const;
 
 /**
@@ -156,7 +186,7 @@ export function readOptions(
     },
   );
   const texts = (name: string) => {
-    const values = (parsed[name] ?? []) as string[];
+    const values = (parsed[name] || []) as string[];
     if (values.includes("")) {
       throw new InputError(`Cannot use --${name}: it needs a value`);
     }
@@ -174,6 +204,7 @@ export function readOptions(
     text,
     texts,
     flag: (name) => parsed[name] === true,
+    has: (name) => parsed[name] === true || texts(name).length > 0,
     whole(name, least = 1) {
       const given = text(name);
       if (given === undefined) return undefined;

@@ -2,7 +2,7 @@ import { definitionFolders } from "../config/definition_folders.ts";
 import { InputError } from "../config/input_error.ts";
 import { parseSeeds } from "../config/seeds.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
-import type { PlanOptions } from "../run/plan_options.ts";
+import { CHECKPOINT_EVERY, type PlanOptions } from "../run/plan_options.ts";
 import type { Given } from "./options.ts";
 
 /** The folders that a command looks definitions up in. */
@@ -34,6 +34,7 @@ export function planOptionsOf(given: Given): PlanOptions {
     engine: given.text("engine") ?? "onnx",
     device: given.text("device") ?? "cpu",
     threads: given.whole("threads") ?? 1,
+    checkpointEvery: given.whole("checkpoint", 0) ?? CHECKPOINT_EVERY,
     limit: given.whole("limit"),
   };
 }

@@ -34,6 +34,7 @@ plain data instead.
     help: `${REPORT_FORMATS.join(", ")} (default: markdown)`,
     many: true,
   }, ...TEXT_OPTIONS],
+  rights: ["write"],
   async run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
     const suite = readSuite(folder);
@@ -43,10 +44,12 @@ plain data instead.
       console.log(toJson(leaderboard).trimEnd());
       return 0;
     }
-    const { text, files } = await writeReport(folder, formatsOf(given), {
-      texts: await suiteTexts(given, suite),
-      onProgress: pairProgress(),
-    });
+    const { text, files } = await writeReport(
+      folder,
+      formatsOf(given),
+      { texts: await suiteTexts(given, suite), onProgress: pairProgress() },
+      suite,
+    );
     console.log(text);
     console.log(`Written: ${files.join(", ")}`);
     return 0;

@@ -8,7 +8,9 @@ import { downloadProgress } from "./download_progress.ts";
 import { translationProgress } from "./translation_progress.ts";
 import { OPTIONS } from "./options.ts";
 import { planOptionsOf, suiteNameOf } from "./plan_options.ts";
+import { counted } from "./counted.ts";
 import { openProgress } from "./open_progress.ts";
+import { goesToSlurm, profileOf, submit } from "./submit.ts";
 import type { Verb } from "./verb.ts";
 
 /** `run`: trains what a suite is missing and writes its leaderboard. */
@@ -19,7 +21,8 @@ export const run: Verb = {
   details: `
 SUITE is a name in benchmarks/ (default: quickstart) or a YAML file. Every run
 is a process of its own and leaves a folder in OUT/SUITE/runs; the same command
-again does only what is missing. Ctrl-C stops cleanly.
+again does only what is missing. Ctrl-C stops cleanly. With --executor slurm
+what is missing is submitted to a cluster instead; docs/cluster.md tells more.
 
   deno task bench run redv2-dan --data DIR
   deno task bench run my/suite.yaml --seeds 1-3 --only baseline`,
@@ -30,16 +33,23 @@ again does only what is missing. Ctrl-C stops cleanly.
     ...OPTIONS.choice,
     ...OPTIONS.engine,
     ...OPTIONS.execution,
+    ...OPTIONS.cluster,
   ],
+  rights: ["write", "network", "run"],
   async run(given) {
     const workers = given.whole("workers");
+    const elsewhere = goesToSlurm(given);
     const options = planOptionsOf(given);
     const suite = loadSuiteDefinition(suiteNameOf(given), options.folders);
+    const profile = profileOf(given, suite.definition);
     const plan = await planSuite(suite, {
       ...options,
+      elsewhere,
       onDownload: downloadProgress(),
       onTranslated: translationProgress(),
     });
+
+    if (elsewhere) return await submit(given, plan, profile);
 
     const stop = new AbortController();
     const onSignal = () => {
@@ -92,10 +102,10 @@ again does only what is missing. Ctrl-C stops cleanly.
       const waiting = outcome.waiting.length;
       const all = plan.runs.length + plan.teachers.length;
       console.error(
-        `${outcome.failures.length} of ${runs(all)} failed${
+        `${outcome.failures.length} of ${counted(all, "run")} failed${
           waiting === 0
             ? ""
-            : `, ${runs(waiting)} ${
+            : `, ${counted(waiting, "run")} ${
               waiting === 1 ? "waits" : "wait"
             } for a teacher that failed`
         }; --retry takes them up again.`,
@@ -105,7 +115,3 @@ again does only what is missing. Ctrl-C stops cleanly.
     return 0;
   },
 };
-
-function runs(count: number): string {
-  return `${count} ${count === 1 ? "run" : "runs"}`;
-}

@@ -18,6 +18,7 @@ export const show: Verb = {
 RUN is the name of its folder in OUT/SUITE/runs, or the beginning of it where
 only one run begins so.`,
   options: [OPTIONS.out, OPTIONS.json],
+  rights: [],
   run(given) {
     const wanted = given.words[0];
     if (wanted === undefined || given.words.length > 1) {
@@ -90,6 +91,12 @@ function described(record: RunRecord, folder: string): string {
     `  seed ${record.config.seed}, ${record.started}, ${
       record.seconds.toFixed(1)
     } s, ${record.steps} steps, weights of epoch ${record.selected.epoch} of stage ${record.selected.stage}`,
+    ...record.resumed === undefined ? [] : [
+      `  stopped and gone on after ${
+        record.resumed.map(({ stage, epoch }) => `epoch ${epoch} of ${stage}`)
+          .join(", ")
+      }`,
+    ],
     `  ${folder}`,
     textTable(
       Object.entries(METRIC_TITLES).map(([metric, title]) => ({

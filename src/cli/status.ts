@@ -1,8 +1,12 @@
 import { join } from "@std/path";
-import { readSuite } from "../report/read_suite.ts";
+import { InputError } from "../config/input_error.ts";
+import { readPlan } from "../report/read_suite.ts";
 import { seedRanges } from "../report/signature.ts";
 import { SUITE_FILES } from "../run/results_folder.ts";
-import { runState } from "../run/suite_state.ts";
+import { hasEnded, type JobState } from "../run/slurm/job_states.ts";
+import { type SuiteJobs, suiteJobs } from "../run/slurm/suite_jobs.ts";
+import { openRuns, type RunState } from "../run/suite_state.ts";
+import { counted } from "./counted.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
 import { resultsOf } from "./report.ts";
@@ -13,26 +17,31 @@ import type { Verb } from "./verb.ts";
 export const status: Verb = {
   name: "status",
   usage: "[SUITE]",
-  summary: "Say what of a suite is done, running, failed or missing",
-  details: "Reads OUT/SUITE only. Exit code 0 when all is done, else 1.",
+  summary: "Say what of a suite is done, running, queued, failed or missing",
+  details: `
+Reads OUT/SUITE, and asks Slurm where runs were submitted to it. Exit code 0
+when all is done, else 1.`,
   options: [OPTIONS.out, OPTIONS.json],
-  run(given) {
+  rights: ["run"],
+  async run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
-    const { plan } = readSuite(folder);
-    const runs = plan.runs.map((run) => {
-      const state = runState(run, join(folder, SUITE_FILES.runs));
-      return {
-        ...run,
-        state: state.state,
-        message: state.state === "failed" ? state.failure.message : undefined,
-      };
-    });
+    const plan = readPlan(folder);
+    const stateOf = openRuns(join(folder, SUITE_FILES.runs));
+    const jobs = await jobsOf(folder);
+    const runs = plan.runs.map((run) => ({
+      ...run,
+      ...standing(stateOf(run), jobs?.runs.get(run.id)),
+    }));
     const all = runs.every((run) => run.state === "done") ? 0 : 1;
     if (given.flag("json")) {
       console.log(JSON.stringify(runs, null, 2));
       return all;
     }
-    const states = ["done", "running", "failed", "missing"] as const;
+    const states = [
+      ...["done", "running"],
+      ...jobs === undefined ? [] : ["queued"],
+      ...["failed", "missing"],
+    ];
     console.log(textTable(plan.methods.map(({ name }) => ({
       method: name,
       ...Object.fromEntries(states.map((state) => {
@@ -47,9 +56,67 @@ export const status: Verb = {
         ];
       })),
     }))));
-    for (const run of runs.filter((run) => run.state === "failed")) {
-      console.log(`\n  ${run.id}: ${run.message}`);
+    for (const { id, message } of runs) {
+      if (message !== undefined) console.log(`\n  ${id}: ${message}`);
+    }
+    const reasons = countsOf(
+      runs.flatMap(({ state, slurm }) =>
+        state === "queued" ? [slurm!.reason ?? slurm!.state] : []
+      ),
+    );
+    for (const [reason, count] of reasons) {
+      console.log(`\n  ${counted(count, "run")} queued: ${reason}`);
     }
     return all;
   },
 };
+
+interface Standing {
+  state: RunState["state"] | "queued";
+  /** Why it failed, or is missing although it was submitted. */
+  message?: string;
+  slurm?: JobState & { job: string; log: string };
+}
+
+/** Where a run stands: files say what is done, Slurm what is to be expected of the rest. */
+function standing(
+  found: RunState,
+  slurm: Standing["slurm"],
+): Standing {
+  const told = slurm === undefined ? {} : { slurm };
+  if (found.state === "done" || found.state === "running") {
+    return { state: found.state, ...told };
+  }
+  if (slurm !== undefined && !hasEnded(slurm)) {
+    const runs = ["RUNNING", "COMPLETING"].includes(slurm.state);
+    return { state: runs ? "running" : "queued", ...told };
+  }
+  if (found.state === "failed") {
+    return { state: "failed", message: found.failure.message, ...told };
+  }
+  return {
+    state: "missing",
+    ...slurm === undefined ? {} : {
+      message:
+        `its job ended as ${slurm.state} and left no record, see ${slurm.log}`,
+    },
+    ...told,
+  };
+}
+
+/** What Slurm says; nothing where it cannot be asked, which is said. */
+async function jobsOf(folder: string): Promise<SuiteJobs | undefined> {
+  try {
+    return await suiteJobs(folder);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    console.error(`${error.message}; what follows is what files say`);
+    return undefined;
+  }
+}
+
+function countsOf(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}

@@ -12,6 +12,7 @@ export const TEXT_OPTIONS: OptionSpec[] = [
     name: "texts",
     help:
       "show the texts of the test examples, from the task's data; mind its licence",
+    rights: ["network", "write"],
   },
   ...OPTIONS.data,
   OPTIONS.folders.find(({ name }) => name === "tasks")!,

@@ -13,6 +13,7 @@ export const verify: Verb = {
 Reads OUT/SUITE alone and writes nothing. Exits with 1 where a record, its
 predictions and the leaderboard do not agree.`,
   options: [OPTIONS.out, OPTIONS.json],
+  rights: [],
   run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
     const found = verifySuite(folder);

@@ -24,6 +24,7 @@ records come. Start it beside "run"; Ctrl-C ends it.
     value: "N",
     help: `port to serve on, 0 for any that is free (default: ${PORT})`,
   }, ...TEXT_OPTIONS],
+  rights: ["serve"],
   async run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
     const port = given.whole("port", 0) ?? PORT;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { METRIC_NAMES } from "./metric_name.ts";
 import { seedsDefinition } from "./seeds.ts";
+import { slurmProfile } from "./slurm_profile.ts";
 import { trainingOverrides } from "./training_settings.ts";
 
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, {
@@ -64,6 +65,8 @@ export const suiteDefinition = z.strictObject({
    */
   vocabulary: z.array(name).min(1).optional(),
   training: trainingOverrides.default({}),
+  /** How `--executor slurm` submits its runs. */
+  slurm: slurmProfile.default({}),
   references: z.array(reference).default([]),
   significance: z.strictObject({
     /** The method that the others are compared with; default: the first one. */

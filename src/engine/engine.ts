@@ -5,7 +5,7 @@ import type {
   ParameterValues,
   Program,
 } from "./program.ts";
-import type { AdamWSettings } from "./optimiser/adamw.ts";
+import type { AdamWSettings, AdamWState } from "./optimiser/adamw.ts";
 
 /** One kind of training step: which parameters move, down which objective. */
 export interface Update {
@@ -38,6 +38,23 @@ export interface StepResult {
   gradientNorm: number;
 }
 
+/** What an optimiser remembers of the steps of one update. */
+export interface OptimiserState {
+  /** Steps taken. */
+  count: number;
+  /** By the parameter's name, from its first step on. */
+  moments: ReadonlyMap<string, AdamWState>;
+}
+
+/** Everything that decides what a session does next. */
+export interface SessionState {
+  parameters: ParameterValues;
+  /** By the update's name. */
+  optimisers: ReadonlyMap<string, OptimiserState>;
+  /** Steps taken, by stream. */
+  steps: ReadonlyMap<string, number>;
+}
+
 /** Parameters in training. */
 export interface Session {
   /** How many steps `train` is best given at once. */
@@ -51,8 +68,12 @@ export interface Session {
   ): Promise<Record<string, Float32Array>>;
   /** A copy of the parameters' values. */
   parameters(): Promise<ParameterValues>;
-  /** Replaces the parameters' values; the optimisers' state stays. */
+  /** Replaces the parameters' values; optimisers begin anew, streams go on. */
   load(values: ParameterValues): Promise<void>;
+  /** The whole state. Its arrays may be the session's own: they are good until it is used again. */
+  state(): Promise<SessionState>;
+  /** Goes on from a state, whose arrays are taken over. */
+  restore(state: SessionState): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -69,6 +90,8 @@ export interface SessionOptions {
 export interface Engine {
   readonly name: string;
   readonly device: string;
+  /** Packages of the user's own that it computes with, and their versions; known once a session is open. */
+  packages?(): Readonly<Record<string, string>>;
   /** Opens a session that takes the arrays of the values over, and changes them: a copy would be half of what a large model needs. */
   open(
     specs: readonly ParameterSpec[],

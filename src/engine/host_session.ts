@@ -1,5 +1,11 @@
 import type { DropoutSite } from "./dropout_mask.ts";
-import type { Session, Step, StepResult, Update } from "./engine.ts";
+import type {
+  Session,
+  SessionState,
+  Step,
+  StepResult,
+  Update,
+} from "./engine.ts";
 import {
   adamw,
   type AdamWRange,
@@ -53,13 +59,13 @@ export class HostSession implements Session {
   readonly #evaluator: Evaluator;
   readonly #seed: number;
   readonly #parameters = new Map<string, Parameter>();
-  readonly #optimisers = new Map<
+  #optimisers = new Map<
     string,
-    { count: number; states: Map<string, AdamWState> }
+    { count: number; moments: Map<string, AdamWState> }
   >();
   readonly #smallTables = new Map<string, Float32Array<ArrayBuffer>>();
   /** Steps taken, by stream. */
-  readonly #steps = new Map<string, number>();
+  #steps = new Map<string, number>();
 
   constructor(
     evaluator: Evaluator,
@@ -70,16 +76,10 @@ export class HostSession implements Session {
     this.#evaluator = evaluator;
     this.#seed = seed;
     for (const spec of specs) {
-      const given = values.get(spec.name);
-      const size = spec.shape.reduce((product, n) => product * n, 1);
-      if (given?.length !== size) {
-        throw new TypeError(
-          `Cannot open a session: the parameter ${spec.name} of shape [${spec.shape}] has ${
-            given?.length ?? "no"
-          } values`,
-        );
-      }
-      this.#parameters.set(spec.name, { spec, values: given });
+      this.#parameters.set(spec.name, {
+        spec,
+        values: valuesOf(spec, values, "Cannot open a session"),
+      });
     }
   }
 
@@ -178,7 +178,7 @@ export class HostSession implements Session {
   ): void {
     const { optimiser } = update;
     const kept = this.#optimisers.get(update.name) ??
-      { count: 0, states: new Map<string, AdamWState>() };
+      { count: 0, moments: new Map<string, AdamWState>() };
     this.#optimisers.set(update.name, kept);
     kept.count++;
     for (const [name, gradient] of gradients) {
@@ -193,11 +193,11 @@ export class HostSession implements Session {
         ),
       };
       const { spec, values } = this.#parameters.get(name)!;
-      const state = kept.states.get(name) ?? {
+      const state = kept.moments.get(name) ?? {
         first: new Float32Array(values.length),
         second: new Float32Array(values.length),
       };
-      kept.states.set(name, state);
+      kept.moments.set(name, state);
       const table = spec.rows && tables.get(spec.rows.input);
       const ranges = table
         ? rowRanges(spec, table)
@@ -226,23 +226,63 @@ export class HostSession implements Session {
   }
 
   load(values: ParameterValues): Promise<void> {
-    for (const [name, parameter] of this.#parameters) {
-      const given = values.get(name);
-      if (given?.length !== parameter.values.length) {
-        throw new TypeError(
-          `Cannot load parameters: ${name} has ${
-            given?.length ?? "no"
-          } values instead of ${parameter.values.length}`,
-        );
-      }
-      parameter.values.set(given);
+    for (const parameter of this.#parameters.values()) {
+      parameter.values.set(
+        valuesOf(parameter.spec, values, "Cannot load parameters"),
+      );
     }
+    this.#optimisers.clear();
+    return Promise.resolve();
+  }
+
+  state(): Promise<SessionState> {
+    return Promise.resolve({
+      parameters: new Map(
+        [...this.#parameters].map(([name, { values }]) => [name, values]),
+      ),
+      optimisers: this.#optimisers,
+      steps: this.#steps,
+    });
+  }
+
+  restore({ parameters, optimisers, steps }: SessionState): Promise<void> {
+    for (const parameter of this.#parameters.values()) {
+      parameter.values = valuesOf(
+        parameter.spec,
+        parameters,
+        "Cannot restore a session",
+      );
+    }
+    this.#optimisers = new Map(
+      [...optimisers].map(([name, { count, moments }]) => [
+        name,
+        { count, moments: new Map(moments) },
+      ]),
+    );
+    this.#steps = new Map(steps);
     return Promise.resolve();
   }
 
   close(): Promise<void> {
     return this.#evaluator.close();
   }
+}
+
+/** The values of one parameter. */
+function valuesOf(
+  { name, shape }: ParameterSpec,
+  values: ParameterValues,
+  what: string,
+): Float32Array<ArrayBuffer> {
+  const given = values.get(name);
+  if (given?.length === shape.reduce((product, n) => product * n, 1)) {
+    return given;
+  }
+  throw new TypeError(
+    `${what}: the parameter ${name} of shape [${shape}] has ${
+      given?.length ?? "no"
+    } values`,
+  );
 }
 
 /** The rows of a batch with their gradients and, unless the table is lazy, the rows between them. */

@@ -2,10 +2,12 @@ import { InputError } from "../config/input_error.ts";
 import { suggestion } from "../config/suggestion.ts";
 import type { Engine } from "./engine.ts";
 import type { OnnxDevice } from "./onnx/open_session.ts";
+import type { TensorFlowDevice } from "./tensorflow/load_tensorflow.ts";
 
 /** The engines by name, each with the devices that it can be asked for. */
 export const ENGINES: Readonly<Record<string, readonly string[]>> = {
   onnx: ["cpu", "webgpu", "cuda"],
+  tensorflow: ["cpu", "cuda"],
   reference: ["cpu"],
 };
 
@@ -43,7 +45,14 @@ export async function openEngine(
   device: string,
 ): Promise<Engine> {
   checkEngine(name, device);
-  return name === "onnx"
-    ? (await import("./onnx/onnx_engine.ts")).onnxEngine(device as OnnxDevice)
-    : (await import("./reference/reference_engine.ts")).referenceEngine;
+  switch (name) {
+    case "onnx":
+      return (await import("./onnx/onnx_engine.ts"))
+        .onnxEngine(device as OnnxDevice);
+    case "tensorflow":
+      return (await import("./tensorflow/tensorflow_engine.ts"))
+        .tensorflowEngine(device as TensorFlowDevice);
+    default:
+      return (await import("./reference/reference_engine.ts")).referenceEngine;
+  }
 }

@@ -123,6 +123,7 @@ export function buildLeaderboard(
       (below === undefined ? undefined : reversed(below));
   }
   const done = new Set(own.map((record) => record.id));
+  const whyFailed = new Map(failures.map(({ id, message }) => [id, message]));
   return {
     title: plan.title,
     suite: plan.suite,
@@ -146,8 +147,7 @@ export function buildLeaderboard(
     absent: plan.runs.filter((run) => !done.has(run.id)).map((run) => ({
       name: run.name,
       seed: run.seed,
-      why: failures.find((failure) => failure.id === run.id)?.message ??
-        "not run yet",
+      why: whyFailed.get(run.id) ?? "not run yet",
     })),
     limit: plan.limit,
     signature: signatureOf(plan, own),

@@ -38,7 +38,9 @@ export function readSuite(folder: string): SuiteResults {
  * @throws {RecordError} When the file cannot be used.
  */
 export function readPlan(folder: string): SuitePlan {
-  const plan = readResult(join(folder, SUITE_FILES.plan), suitePlan);
+  const plan = readResult(join(folder, SUITE_FILES.plan), suitePlan, {
+    advice: "give the command that made the suite again, it writes the file",
+  });
   if (plan !== undefined) return plan;
   throw new InputError(
     `Cannot find results in ${folder}: it has no ${SUITE_FILES.plan}, run the suite first or name another folder with --out`,

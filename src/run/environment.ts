@@ -2,6 +2,7 @@ import denoConfig from "../../deno.json" with { type: "json" };
 import { fromFileUrl } from "@std/path";
 import { cpus } from "node:os";
 import process from "node:process";
+import type { Engine } from "../engine/engine.ts";
 
 const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
 
@@ -18,8 +19,8 @@ const PACKAGES = [
 
 /** What ran a run: versions and machine, for the record. */
 export function environment(
-  { engine, device, threads }: {
-    engine: string;
+  { engine: { name, packages }, device, threads }: {
+    engine: Pick<Engine, "name" | "packages">;
     device: string;
     threads: number;
   },
@@ -30,16 +31,19 @@ export function environment(
     ...source,
     deno: Deno.version.deno,
     v8: Deno.version.v8,
-    engine,
+    engine: name,
     device,
     threads,
     os: Deno.build.os,
     arch: Deno.build.arch,
     cpu: cpus()[0]?.model ?? null,
-    packages: Object.fromEntries(PACKAGES.map((name) => [
-      name,
-      (denoConfig.imports[name] as string).split("@").at(-1),
-    ])),
+    packages: {
+      ...Object.fromEntries(PACKAGES.map((name) => [
+        name,
+        (denoConfig.imports[name] as string).split("@").at(-1),
+      ])),
+      ...packages?.(),
+    },
   };
 }
 

@@ -1,15 +1,13 @@
-import { join } from "@std/path";
-import { InputError } from "../config/input_error.ts";
 import { sourceState } from "./environment.ts";
-import { defaultWorkers } from "./default_workers.ts";
+import { planWorkers } from "./plan_workers.ts";
+import type { WorkerPlace } from "./worker_places.ts";
+import { makeRunFolders, writePlan } from "./write_plan.ts";
 import type { Plan } from "./plan_suite.ts";
 import type { RunFailure, RunRecord } from "./record.ts";
-import { SUITE_FILES, writeWhole } from "./results_folder.ts";
 import type { RunEvent } from "./run_event.ts";
 import { RunQueue } from "./run_queue.ts";
 import type { RunSpec } from "./run_spec.ts";
 import { runWorker } from "./run_worker.ts";
-import { planFile } from "./plan_file.ts";
 
 export interface ExecuteOptions {
   /** Runs side by side; default: as many as cores and memory allow. */
@@ -46,15 +44,7 @@ export async function executePlan(
     missing: [],
     waiting: [],
   };
-  written(plan, () => {
-    for (const { place } of [...plan.teachers, ...plan.runs]) {
-      // A worker's rights are a list of paths, and Deno knows no way to quote one.
-      if (place.runsFolder.includes(",")) {
-        throw new TypeError("its path has a comma");
-      }
-      Deno.mkdirSync(place.runsFolder, { recursive: true });
-    }
-  });
+  makeRunFolders(plan);
   const queue = new RunQueue(plan, options.retry);
   outcome.records.push(...queue.records);
   outcome.failures.push(...queue.failures);
@@ -64,19 +54,12 @@ export async function executePlan(
     done: queue.done,
     missing: queue.open,
   });
-  written(plan, () =>
-    writeWhole(
-      join(plan.folder, SUITE_FILES.plan),
-      `${JSON.stringify(planFile(plan), null, 2)}\n`,
-    ));
+  writePlan(plan);
   if (queue.open.length === 0) return outcome;
 
   const context = { source: await sourceState() };
-  const workers = Math.min(
-    queue.open.length,
-    options.workers ?? defaultWorkers(plan),
-  );
-  const work = async () => {
+  const places = await planWorkers(plan, options.workers);
+  const work = async (place: WorkerPlace) => {
     while (!options.signal.aborted) {
       const run = await queue.next();
       if (run === undefined) return;
@@ -85,6 +68,7 @@ export async function executePlan(
         context,
         options.onEvent,
         options.signal,
+        place,
       );
       queue.ended(run, result !== undefined && !("kind" in result));
       if (result === undefined) {
@@ -98,22 +82,8 @@ export async function executePlan(
       }
     }
   };
-  await Promise.all(Array.from({ length: workers }, work));
+  await Promise.all(places.slice(0, queue.open.length).map(work));
   const stopped = options.signal.aborted || outcome.missing.length > 0;
   outcome[stopped ? "missing" : "waiting"].push(...queue.waiting);
   return outcome;
-}
-
-/** Writes into the results folder, or says that it cannot be written. */
-function written(plan: Plan, write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    throw new InputError(
-      `Cannot write results to ${plan.folder}: ${
-        (error as Error).message
-      }, give another folder with --out`,
-      { cause: error },
-    );
-  }
 }

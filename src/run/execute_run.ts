@@ -17,8 +17,9 @@ import {
   type TrainingListeners,
   type TrainingResult,
 } from "../training/train.ts";
-import { environment, peakMemory } from "./environment.ts";
+import { environment } from "./environment.ts";
 import { importMethod } from "./load_method.ts";
+import { openAttempt } from "./open_attempt.ts";
 import { RESULTS_FORMAT } from "./read_result.ts";
 import { type Prediction, type RunRecord, runRecord } from "./record.ts";
 import { RUN_FILES, writeWhole } from "./results_folder.ts";
@@ -30,20 +31,27 @@ export interface RunContext {
   source: { commit: string | null; dirty: boolean | null };
 }
 
+/** What is heard of a run in progress. */
+export interface RunListeners
+  extends Pick<TrainingListeners, "onProgress" | "onEpoch"> {
+  /** Something for its log. */
+  onNote?(text: string): void;
+}
+
 /**
  * Trains one run and writes its files into a folder: the record last, so that
- * a record stands for all of them.
+ * a record stands for all of them. Where the folder has the checkpoint of an
+ * earlier attempt, the run goes on from it.
  *
- * @param folder An empty folder.
+ * @param folder An empty folder, or one with a checkpoint.
  * @throws Whatever made the run fail; the folder then has no record.
  */
 export async function executeRun(
   spec: RunSpec,
   folder: string,
   context: RunContext,
-  listeners: TrainingListeners = {},
+  listeners: RunListeners = {},
 ): Promise<RunRecord> {
-  const started = new Date();
   const { config, place } = spec;
   const datasets = await loadDatasets(spec);
   const target = datasets.get(config.target)!;
@@ -61,6 +69,11 @@ export async function executeRun(
     await loadCheckpoint(spec),
   );
   const { method } = await importMethod(place.methodFile, config.method.name);
+  const engine = await openEngine(config.engine, place.device);
+  const attempt = openAttempt({
+    ...{ spec, folder, engine, source: context.source },
+    onNote: (text) => listeners.onNote?.(text),
+  });
   const result = await train({
     recipe: method.recipe(config.method.options, {
       target: config.target,
@@ -79,24 +92,23 @@ export async function executeRun(
     encoder,
     settings: config.training,
     seed: config.seed,
-    engine: await openEngine(config.engine, place.device),
+    engine,
     threads: place.threads,
+    ...attempt.from === undefined ? {} : { from: attempt.from },
   }, {
     ...listeners,
     onEpoch(report) {
-      Deno.writeTextFileSync(
-        join(folder, RUN_FILES.history),
-        `${JSON.stringify(report)}\n`,
-        { append: true },
-      );
+      attempt.onEpoch(report);
       listeners.onEpoch?.(report);
     },
+    onCheckpoint: attempt.onCheckpoint,
   });
   const predictions = predictionLines(target, result);
   writeWhole(join(folder, RUN_FILES.predictions), predictions);
   if (result.teaching !== undefined) {
     writeTeacher(folder, target, result.teaching);
   }
+  const { started, seconds, peakMemory, resumed } = attempt.progress();
   const record: RunRecord = {
     format: RESULTS_FORMAT,
     id: spec.id,
@@ -105,12 +117,13 @@ export async function executeRun(
     title: spec.title,
     config,
     environment: environment(
-      { engine: config.engine, device: place.device, threads: place.threads },
+      { engine, device: place.device, threads: place.threads },
       context.source,
     ),
-    started: started.toISOString(),
-    seconds: (Date.now() - started.getTime()) / 1000,
-    peak_memory_bytes: peakMemory(),
+    started,
+    seconds,
+    peak_memory_bytes: peakMemory,
+    ...resumed.length === 0 ? {} : { resumed },
     parameters: parameterCount(encoder.parameters),
     steps: result.steps,
     selected: result.selected,
@@ -130,6 +143,7 @@ export async function executeRun(
     join(folder, RUN_FILES.record),
     `${JSON.stringify(record, null, 2)}\n`,
   );
+  attempt.complete();
   return record;
 }
 

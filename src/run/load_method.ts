@@ -2,6 +2,7 @@ import { resolve, toFileUrl } from "@std/path";
 import { findDefinition } from "../config/find_definition.ts";
 import { InputError } from "../config/input_error.ts";
 import type { Method } from "../training/method.ts";
+import { faultMessage } from "./fault_message.ts";
 
 /**
  * Loads a method by name from the folders.
@@ -32,9 +33,7 @@ export async function importMethod(
     loaded = await import(String(toFileUrl(file)));
   } catch (error) {
     throw new InputError(
-      `Cannot load the method ${name} from ${file}: ${
-        error instanceof Error ? error.message : String(error)
-      }`,
+      `Cannot load the method ${name} from ${file}: ${faultMessage(error)}`,
       { cause: error },
     );
   }

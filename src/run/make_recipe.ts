@@ -4,6 +4,7 @@ import { InputError } from "../config/input_error.ts";
 import { trainingOverrides } from "../config/training_settings.ts";
 import type { Method, MethodContext } from "../training/method.ts";
 import type { LossTerm, Recipe } from "../training/recipe.ts";
+import { faultMessage } from "./fault_message.ts";
 
 const once = (things: readonly { name: string }[]) =>
   new Set(things.map(({ name }) => name)).size === things.length;
@@ -51,10 +52,7 @@ export function makeRecipe(
     recipe = method.recipe(options, context);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(
-      `${what}: ${error instanceof Error ? error.message : String(error)}`,
-      { cause: error },
-    );
+    throw new InputError(`${what}: ${faultMessage(error)}`, { cause: error });
   }
   check(recipeForm, recipe, what);
   return recipe;

@@ -2,6 +2,9 @@ import type { DefinitionFolders } from "../config/definition_folders.ts";
 import type { DataProgress } from "../data/fetch/data_progress.ts";
 import type { TranslationProgress } from "./translation_progress.ts";
 
+/** Seconds between a run's checkpoints, unless another number is given. */
+export const CHECKPOINT_EVERY = 10;
+
 /** What decides which runs a suite has and where they happen. */
 export interface PlanOptions {
   folders: DefinitionFolders;
@@ -19,6 +22,10 @@ export interface PlanOptions {
   /** `auto` is `webgpu` where there is a graphics card, else `cpu`. */
   device: string;
   threads: number;
+  /** Seconds between a run's checkpoints at least; 0 for one after each epoch. */
+  checkpointEvery: number;
+  /** Whether the runs happen on other machines: then nothing is asked of this one's devices, and `auto` is settled there. */
+  elsewhere?: boolean;
   /** Examples of each split at most. */
   limit: number | undefined;
   onDownload?: ((progress: DataProgress) => void) | undefined;

@@ -2,24 +2,19 @@ import { join, resolve } from "@std/path";
 import { InputError } from "../config/input_error.ts";
 import type { Named } from "../config/load_definition.ts";
 import { suggestion } from "../config/suggestion.ts";
-import type {
-  MethodEntry,
-  SuiteDefinition,
-} from "../config/suite_definition.ts";
+import type { SuiteDefinition } from "../config/suite_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
 import { mergeTraining } from "../config/training_settings.ts";
 import { dataRoots } from "../data/fetch/data_roots.ts";
 import { findDevice } from "../engine/find_device.ts";
 import { checkEngine } from "../engine/open_engine.ts";
 import { checkSuite } from "./check_suite.ts";
+import { Problems } from "./problems.ts";
 import { probeEngine } from "./probe_engine.ts";
 import { planBackbone, type PlannedBackbone } from "./planned_backbone.ts";
-import {
-  partsOf,
-  plainRecipe,
-  planMethod,
-  type PlannedMethod,
-} from "./planned_method.ts";
+import type { TaughtMethod } from "./plan_methods.ts";
+import { backboneOf, partsOf, type PlannedMethod } from "./planned_method.ts";
+import { runPlanner } from "./run_planner.ts";
 import { SUITE_FILES } from "./results_folder.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import { runId } from "./run_id.ts";
@@ -48,11 +43,26 @@ export interface Plan {
   teachersFolder: string;
 }
 
-/** @throws {InputError} When the device cannot be had: better now than in every run. */
-async function checkDevice({ engine, device }: PlanOptions): Promise<void> {
-  if (device === "cpu") return;
-  const { works, detail } = await probeEngine(engine, device);
-  if (!works) throw new InputError(detail);
+/**
+ * The options with the device that `auto` means here.
+ *
+ * @throws {InputError} When the device cannot be had: better now than in every run.
+ */
+async function withDevice(given: PlanOptions): Promise<PlanOptions> {
+  const { engine, elsewhere = false } = given;
+  if (given.device === "auto") {
+    checkEngine(engine, "cpu");
+    if (elsewhere) return given;
+  }
+  const device = given.device === "auto"
+    ? await findDevice(engine)
+    : given.device;
+  checkEngine(engine, device);
+  if (!elsewhere && device !== "cpu") {
+    const { works, detail } = await probeEngine(engine, device);
+    if (!works) throw new InputError(detail);
+  }
+  return { ...given, device };
 }
 
 /**
@@ -66,61 +76,36 @@ export async function planSuite(
   suite: Named<SuiteDefinition>,
   given: PlanOptions,
 ): Promise<Plan> {
-  const options = given.device === "auto"
-    ? { ...given, device: await findDevice() }
-    : given;
-  checkEngine(options.engine, options.device);
-  await checkDevice(options);
+  const options = await withDevice(given);
   const { definition } = suite;
+  // Without a network nothing takes long: whoever is about to leave for one hears of all that is missing.
+  const problems = new Problems(options.offline);
   const inputs = new SuiteInputs(options, dataRoots(options.data));
   const target = inputs.task(definition.target).definition;
   checkSuite(suite, target, options.folders);
   const backbones = new Map<string, PlannedBackbone>();
-  for (
-    const name of [
-      definition.backbone,
-      ...definition.methods.map((entry) => backboneOf(entry, suite)),
-    ]
-  ) {
-    if (backbones.has(name)) continue;
-    backbones.set(name, await planBackbone(name, options, inputs.roots));
+  const names = new Set([
+    definition.backbone,
+    ...definition.methods.map((entry) => backboneOf(entry, suite)),
+  ]);
+  for (const name of names) {
+    const planned = await problems.in(() =>
+      planBackbone(name, options, inputs.roots)
+    );
+    if (planned !== undefined) backbones.set(name, planned);
   }
 
-  const plan = (entry: MethodEntry, task: string) =>
-    planMethod(entry, suite, options.folders.methods, {
-      target: task,
-      task: (name) => inputs.task(name).definition,
-    });
   // All methods are planned even where only some run: their tasks make the vocabulary.
-  const methods: PlannedMethod[] = [];
-  const teachers = new Map<PlannedMethod, Record<string, PlannedMethod>>();
-  for (const entry of definition.methods) {
-    const method = await plan(entry, definition.target);
-    methods.push(method);
-    const own: Record<string, PlannedMethod> = {};
-    for (const [task, need] of Object.entries(method.recipe.teachers ?? {})) {
-      own[task] = await plan({
-        name: need.method,
-        ...need,
-        backbone: backboneOf(entry, suite),
-      }, task);
-      if (own[task].recipe.teachers !== undefined) {
-        throw new InputError(
-          `${suite.file}: methods.${entry.name}: Cannot have ${task} taught by ${need.method}: it needs teachers itself, choose a single-task method`,
-        );
-      }
-    }
-    teachers.set(method, own);
-  }
-
-  const all = methods.flatMap((method) => [
+  const methods = await runPlanner({ suite, folders: options.folders });
+  const all = methods.flatMap(({ method, teachers }) => [
     method,
-    ...Object.values(teachers.get(method)!),
+    ...Object.values(teachers),
   ]);
   const vocabulary = definition.vocabulary?.map((task): TextSource => ({
     task,
   })) ?? textSources(all);
-  await inputs.load([...textSources(all), ...vocabulary]);
+  await inputs.load([...textSources(all), ...vocabulary], problems);
+  problems.throwIfAny();
 
   const suffix = options.limit === undefined ? "" : `-limit${options.limit}`;
   const folderOf = (name: string) => join(options.out, name + suffix);
@@ -139,7 +124,7 @@ export async function planSuite(
       method: {
         name: method.entry.method,
         options: method.options,
-        recipe: plainRecipe(method.recipe),
+        recipe: method.recipe,
         ...method.source === undefined ? {} : { source: method.source },
       },
       target: method.target,
@@ -173,6 +158,7 @@ export async function planSuite(
       limit: options.limit,
       device: options.device,
       threads: options.threads,
+      checkpointEvery: options.checkpointEvery,
       runsFolder: resolve(folderOf(place.suite), SUITE_FILES.runs),
     };
     return {
@@ -188,8 +174,8 @@ export async function planSuite(
   const runs: RunSpec[] = [];
   const taught = new Map<string, RunSpec>();
   for (const seed of options.seeds ?? definition.seeds) {
-    for (const method of selected(methods, options.only)) {
-      const own = Object.values(teachers.get(method)!).map((teacher) =>
+    for (const { method, teachers } of selected(methods, options.only)) {
+      const own = Object.values(teachers).map((teacher) =>
         specOf(teacher, seed, {
           suite: "teachers",
           teaches: true,
@@ -213,14 +199,6 @@ export async function planSuite(
     teachers: [...taught.values()],
     teachersFolder: join(folderOf("teachers"), SUITE_FILES.runs),
   };
-}
-
-function backboneOf(
-  entry: MethodEntry,
-  { definition }: Named<SuiteDefinition>,
-): string {
-  return ("backbone" in entry ? entry.backbone : undefined) ??
-    definition.backbone;
 }
 
 /** The texts that methods train on, each task and translation once, in the order of their names. */
@@ -250,11 +228,11 @@ function textSources(methods: readonly PlannedMethod[]): TextSource[] {
 }
 
 function selected(
-  methods: readonly PlannedMethod[],
+  methods: readonly TaughtMethod[],
   only: readonly string[] | undefined,
-): readonly PlannedMethod[] {
+): readonly TaughtMethod[] {
   if (only === undefined) return methods;
-  const known = methods.map(({ entry }) => entry.name);
+  const known = methods.map(({ method }) => method.entry.name);
   for (const name of only) {
     if (!known.includes(name)) {
       throw new InputError(
@@ -264,5 +242,5 @@ function selected(
       );
     }
   }
-  return methods.filter(({ entry }) => only.includes(entry.name));
+  return methods.filter(({ method }) => only.includes(method.entry.name));
 }

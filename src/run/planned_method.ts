@@ -8,11 +8,21 @@ import type {
   SuiteDefinition,
 } from "../config/suite_definition.ts";
 import type { MethodContext } from "../training/method.ts";
-import type { Part, Recipe } from "../training/recipe.ts";
+import type { InnerUpdate, Part, Recipe, Stage } from "../training/recipe.ts";
 import { findMethod } from "./load_method.ts";
 import { makeRecipe } from "./make_recipe.ts";
 
-/** A method with its options, for one target. */
+/** A recipe as data: functions are left out, loss terms are their names. */
+export interface PlainRecipe extends Omit<Recipe, "stages"> {
+  stages: PlainStage[];
+}
+
+interface PlainStage extends Omit<Stage, "loss" | "inner"> {
+  loss: string[];
+  inner?: (Omit<InnerUpdate, "loss" | "steps"> & { loss: string[] })[];
+}
+
+/** A method with its options, for one target, as plain data. */
 export interface PlannedMethod {
   entry: MethodEntry;
   title: string;
@@ -20,7 +30,7 @@ export interface PlannedMethod {
   /** With defaults filled in. */
   options: Record<string, unknown>;
   target: string;
-  recipe: Recipe;
+  recipe: PlainRecipe;
   /** SHA-256 of the file, where it is not one of the project's own. */
   source: string | undefined;
 }
@@ -42,7 +52,7 @@ export async function planMethod(
     entry.options,
     `${suite.file}: methods.${entry.name}`,
   ) as Record<string, unknown>;
-  const recipe = makeRecipe(method, file, options, context);
+  const recipe = plainRecipe(makeRecipe(method, file, options, context));
   for (const { task, head } of partsOf(recipe)) {
     context.task(task);
     if (head !== undefined) context.task(head);
@@ -63,22 +73,36 @@ export async function planMethod(
   };
 }
 
-/** All parts of a recipe's mixtures. */
-export function partsOf(recipe: Recipe): Part[] {
-  return recipe.stages.flatMap((stage) => stage.mixture);
+/** The backbone of a method: its own, or the suite's. */
+export function backboneOf(
+  entry: MethodEntry,
+  { definition }: Named<SuiteDefinition>,
+): string {
+  return ("backbone" in entry ? entry.backbone : undefined) ??
+    definition.backbone;
 }
 
-/** A recipe as data: functions are left out, loss terms are their names. */
-export function plainRecipe(recipe: Recipe): unknown {
+/** All parts of a recipe's mixtures. */
+export function partsOf({ stages }: PlainRecipe): Part[] {
+  return stages.flatMap(({ mixture }) => mixture);
+}
+
+function plainRecipe(recipe: Recipe): PlainRecipe {
   return {
     ...recipe,
-    stages: recipe.stages.map((stage) => ({
+    stages: recipe.stages.map(({ loss, inner, ...stage }) => ({
       ...stage,
-      loss: stage.loss.map((term) => term.name),
-      inner: stage.inner?.map((inner) => ({
-        ...inner,
-        loss: inner.loss.map((term) => term.name),
-      })),
+      loss: namesOf(loss),
+      ...inner === undefined ? {} : {
+        inner: inner.map(({ loss, steps: _, ...rest }) => ({
+          ...rest,
+          loss: namesOf(loss),
+        })),
+      },
     })),
   };
+}
+
+function namesOf(terms: readonly { name: string }[]): string[] {
+  return terms.map(({ name }) => name);
 }

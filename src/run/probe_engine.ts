@@ -1,7 +1,6 @@
-import { fromFileUrl } from "@std/path";
+import { processArguments } from "../process/process_arguments.ts";
 
-const PROBE = fromFileUrl(new URL("./probe.ts", import.meta.url));
-const CONFIG = fromFileUrl(new URL("../../deno.json", import.meta.url));
+const PROBE = new URL("./probe.ts", import.meta.url);
 
 /** Whether an engine trains on a device, with what it said. */
 export interface Probed {
@@ -9,25 +8,13 @@ export interface Probed {
   detail: string;
 }
 
-/** Trains two steps in a process with a worker's rights, because native code may take the process with it. */
+/** Trains two steps in a process of its own, because native code may take the process with it. */
 export async function probeEngine(
   engine: string,
   device: string,
 ): Promise<Probed> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: [
-      "run",
-      "--quiet",
-      "--no-prompt",
-      `--config=${CONFIG}`,
-      "--allow-read",
-      "--allow-env",
-      "--allow-sys",
-      "--allow-ffi",
-      PROBE,
-      engine,
-      device,
-    ],
+    args: [...processArguments(PROBE, { native: true }), engine, device],
     stdout: "piped",
     stderr: "piped",
   }).output();

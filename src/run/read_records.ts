@@ -1,4 +1,5 @@
 import { basename, join } from "@std/path";
+import type * as z from "zod";
 import { shown } from "../config/shown.ts";
 import { readResult } from "./read_result.ts";
 import {
@@ -40,12 +41,7 @@ export function readRecord(runFolder: string): RunRecord {
  *   the folder.
  */
 export function findRecord(runFolder: string): RunRecord | undefined {
-  const file = join(runFolder, RUN_FILES.record);
-  const record = readResult(file, runRecord);
-  if (record !== undefined && record.id !== basename(runFolder)) {
-    throw new RecordError(file, `it is that of ${shown(record.id)}`);
-  }
-  return record;
+  return ofFolder(runFolder, RUN_FILES.record, runRecord);
 }
 
 /**
@@ -54,5 +50,19 @@ export function findRecord(runFolder: string): RunRecord | undefined {
  * @throws {RecordError} When it cannot be used.
  */
 export function readFailure(runFolder: string): RunFailure | undefined {
-  return readResult(join(runFolder, RUN_FILES.error), runFailure);
+  return ofFolder(runFolder, RUN_FILES.error, runFailure);
+}
+
+/** Reads what a run has left, and sees to it that it was this run. */
+function ofFolder<Left extends { id: string }>(
+  runFolder: string,
+  name: string,
+  schema: z.ZodType<Left>,
+): Left | undefined {
+  const file: string = join(runFolder, name);
+  const left = readResult(file, schema);
+  if (left !== undefined && left.id !== basename(runFolder)) {
+    throw new RecordError(file, `it is that of ${shown(left.id)}`);
+  }
+  return left;
 }

@@ -13,6 +13,8 @@ const otherFormat = z.looseObject({
 /**
  * Reads a file of results, JSON of a known form.
  *
+ * @param options `advice`: what to do where it cannot be used; default for
+ *   what a run has left.
  * @returns Nothing where there is no such file.
  * @throws {RecordError} When it cannot be read, is cut short, of another form
  *   or written by another version.
@@ -20,6 +22,7 @@ const otherFormat = z.looseObject({
 export function readResult<Schema extends z.ZodType>(
   file: string,
   schema: Schema,
+  options: { advice?: string } = {},
 ): z.output<Schema> | undefined {
   let value: unknown;
   try {
@@ -27,6 +30,7 @@ export function readResult<Schema extends z.ZodType>(
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw new RecordError(file, shortened((error as Error).message, 200), {
+      ...options,
       cause: error,
     });
   }
@@ -37,7 +41,11 @@ export function readResult<Schema extends z.ZodType>(
     throw new RecordError(
       file,
       `it is of format ${other.data.format}, of another version of Dor than this one, which reads ${RESULTS_FORMAT}`,
+      {
+        advice:
+          "use the version that wrote it, or name another folder with --out",
+      },
     );
   }
-  throw new RecordError(file, firstIssue(result.error));
+  throw new RecordError(file, firstIssue(result.error), options);
 }

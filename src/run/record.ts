@@ -55,9 +55,13 @@ export const runRecord = z.object({
   config: runConfig,
   environment: z.record(z.string(), z.unknown()),
   started: z.string(),
+  /** Over all attempts, up to the checkpoint that each went on from. */
   seconds: z.number(),
   /** Of the worker process. */
   peak_memory_bytes: z.number(),
+  /** The epochs after which a later attempt has gone on, where there were several. */
+  resumed: z.array(z.object({ stage: z.string(), epoch: z.number() }))
+    .optional(),
   parameters: z.number(),
   steps: z.number(),
   /** Whose weights were kept; the score is the primary metric on validation, negative where lower is better. */

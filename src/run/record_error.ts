@@ -4,12 +4,16 @@ export class RecordError extends Error {
   readonly file: string;
   readonly why: string;
 
-  constructor(file: string, why: string, options?: ErrorOptions) {
-    super(
-      `Cannot read the record ${file}: ${why}; remove its folder and give the command again`,
-      options,
-    );
+  /** @param options `advice`: what to do; default for what a run has left. */
+  constructor(
+    file: string,
+    why: string,
+    { advice = RUN_AGAIN, ...options }: ErrorOptions & { advice?: string } = {},
+  ) {
+    super(`Cannot read the record ${file}: ${why}; ${advice}`, options);
     this.file = file;
     this.why = why;
   }
 }
+
+const RUN_AGAIN = "remove its folder and give the command again";

@@ -16,32 +16,62 @@ export const RUN_FILES = {
   teacher: "teacher.jsonl",
   history: "history.jsonl",
   log: "log.txt",
+  /** What an unfinished run goes on from. */
+  checkpoint: "checkpoint.safetensors",
   lock: "lock",
 } as const;
 
 /** A run's folder while it is being written. Whoever holds its lock writes it, nobody else. */
 export function partialFolder(runsFolder: string, id: string): string {
-  return join(runsFolder, `${id}.partial`);
+  return join(runsFolder, partialName(id));
 }
 
-/** A file that is written under a temporary name and then renamed: it is there whole or not at all. */
-export function writeWhole(file: string, text: string): void {
+/** The name of that folder. */
+export function partialName(id: string): string {
+  return `${id}.partial`;
+}
+
+/**
+ * Writes a file under a temporary name, and renames it when it lies on the
+ * disk: it is there whole or not at all.
+ *
+ * @param content A text, or what writes into the open file.
+ * @throws When it cannot be written; nothing is left of it then.
+ */
+export function writeWhole(
+  file: string,
+  content: string | ((file: Deno.FsFile) => void),
+): void {
   const temporary = `${file}.${Deno.pid}.tmp`;
-  const handle = Deno.openSync(temporary, {
-    write: true,
-    create: true,
-    truncate: true,
-  });
   try {
-    const bytes = new TextEncoder().encode(text);
-    for (let at = 0; at < bytes.length;) {
-      at += handle.writeSync(bytes.subarray(at));
+    const handle = Deno.openSync(temporary, {
+      write: true,
+      create: true,
+      truncate: true,
+    });
+    try {
+      if (typeof content === "string") writeText(handle, content);
+      else content(handle);
+      handle.syncSync();
+    } finally {
+      handle.close();
     }
-    handle.syncSync();
-  } finally {
-    handle.close();
+    Deno.renameSync(temporary, file);
+  } catch (error) {
+    try {
+      Deno.removeSync(temporary);
+    } catch {
+      // It could not even be made: the first error says why.
+    }
+    throw error;
   }
-  Deno.renameSync(temporary, file);
+}
+
+function writeText(file: Deno.FsFile, text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length;) {
+    at += file.writeSync(bytes.subarray(at));
+  }
 }
 
 /** What a folder has, or nothing where there is no such folder. */

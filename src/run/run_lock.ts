@@ -33,13 +33,14 @@ export function tryLock(folder: string): RunLock | undefined {
 export function isLocked(folder: string): boolean {
   let file: Deno.FsFile;
   try {
-    file = Deno.openSync(join(folder, RUN_FILES.lock), { write: true });
+    file = Deno.openSync(join(folder, RUN_FILES.lock));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;
     throw error;
   }
   try {
-    return !file.tryLockSync(true);
+    // A shared lock, for which reading is enough: whoever has the folder has an exclusive one.
+    return !file.tryLockSync(false);
   } finally {
     file.close();
   }
@@ -74,8 +75,11 @@ function isStill(file: Deno.FsFile, folder: string): boolean {
 function lockOf(file: Deno.FsFile): RunLock {
   return {
     release(folder) {
-      Deno.removeSync(join(folder, RUN_FILES.lock));
-      file.close();
+      try {
+        Deno.removeSync(join(folder, RUN_FILES.lock));
+      } finally {
+        file.close();
+      }
     },
   };
 }

@@ -1,7 +1,9 @@
+import { join } from "@std/path";
 import type { Plan } from "./plan_suite.ts";
 import type { RunFailure, RunRecord } from "./record.ts";
+import { SUITE_FILES } from "./results_folder.ts";
 import type { RunSpec } from "./run_spec.ts";
-import { runState } from "./suite_state.ts";
+import { openRuns, type RunState } from "./suite_state.ts";
 
 /**
  * What is to be done of a plan: teachers before the students that wait for
@@ -20,18 +22,24 @@ export class RunQueue {
   readonly #running = new Set<string>();
   #wake: (() => void)[] = [];
 
-  constructor(plan: Plan, retry: boolean) {
+  /** @param retried Runs that are taken up again although they failed; without `retry` no others are. */
+  constructor(
+    plan: Plan,
+    retry: boolean,
+    retried: ReadonlySet<string> = new Set(),
+  ) {
     this.#own = new Set(plan.runs);
     const needed = new Set<string>();
-    const take = (run: RunSpec) => {
-      const state = runState(run, run.place.runsFolder);
+    const take = (stateOf: (run: RunSpec) => RunState) => (run: RunSpec) => {
+      const state = stateOf(run);
       if (state.state === "done") {
         this.#done.add(run.id);
         if (this.isOwn(run)) this.records.push(state.record);
         return;
       }
       if (
-        state.state === "failed" && !retry && state.failure.kind !== "killed"
+        state.state === "failed" && !retry && !retried.has(run.id) &&
+        state.failure.kind !== "killed"
       ) {
         this.failures.push(state.failure);
         return;
@@ -39,22 +47,22 @@ export class RunQueue {
       this.#open.push(run);
       for (const id of teacherIds(run)) needed.add(id);
     };
-    plan.runs.forEach(take);
+    plan.runs.forEach(take(openRuns(join(plan.folder, SUITE_FILES.runs))));
     const students = this.#open;
     const failed = this.failures.length;
     this.#open = [];
-    plan.teachers.filter(({ id }) => needed.has(id)).forEach(take);
-    const teachers = this.#open;
-    this.total = plan.runs.length + teachers.length +
+    plan.teachers.filter(({ id }) => needed.has(id))
+      .forEach(take(openRuns(plan.teachersFolder)));
+    const teachers = new Map(this.#open.map((run) => [run.id, run]));
+    this.total = plan.runs.length + teachers.size +
       this.failures.length - failed;
     // Each teacher just before the first run that waits for it.
     this.#open = [];
     for (const student of students) {
-      const ids = teacherIds(student);
-      for (const teacher of teachers) {
-        if (ids.includes(teacher.id) && !this.#open.includes(teacher)) {
-          this.#open.push(teacher);
-        }
+      for (const id of teacherIds(student)) {
+        const teacher = teachers.get(id);
+        if (teacher !== undefined) this.#open.push(teacher);
+        teachers.delete(id);
       }
       this.#open.push(student);
     }
@@ -104,6 +112,7 @@ export class RunQueue {
   }
 }
 
-function teacherIds(run: RunSpec): string[] {
+/** The names of the runs that teach a run. */
+export function teacherIds(run: RunSpec): string[] {
   return Object.values(run.config.teachers ?? {});
 }

@@ -75,6 +75,8 @@ export interface RunPlace {
   limit: number | undefined;
   device: string;
   threads: number;
+  /** Seconds of training that a checkpoint is worth. */
+  checkpointEvery: number;
   /** The folder that holds the runs. */
   runsFolder: string;
 }

@@ -2,6 +2,7 @@ import { definitionFolders } from "../config/definition_folders.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
 import { executePlan, type SuiteOutcome } from "./execute_plan.ts";
+import { CHECKPOINT_EVERY } from "./plan_options.ts";
 import { planSuite } from "./plan_suite.ts";
 import type { RunEvent } from "./run_event.ts";
 
@@ -26,6 +27,8 @@ export interface RunSuiteOptions {
   device?: string;
   /** Threads of one run. Default 1. */
   threads?: number;
+  /** Seconds between a run's checkpoints at least; 0 for one after each epoch. Default 10. */
+  checkpointEvery?: number;
   /** Runs side by side. Default: as many as cores and memory allow. */
   workers?: number;
   /** The first examples of each split. Default: all. */
@@ -70,6 +73,7 @@ export async function runSuite(
     engine: options.engine ?? "onnx",
     device: options.device ?? "cpu",
     threads: options.threads ?? 1,
+    checkpointEvery: options.checkpointEvery ?? CHECKPOINT_EVERY,
     limit: options.limit,
   });
   return await executePlan(plan, {

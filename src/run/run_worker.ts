@@ -1,4 +1,4 @@
-import { fromFileUrl, join } from "@std/path";
+import { join } from "@std/path";
 import { TextLineStream } from "@std/streams";
 import type { RunContext } from "./execute_run.ts";
 import type { RunEvent } from "./run_event.ts";
@@ -13,7 +13,9 @@ import {
 } from "./results_folder.ts";
 import { tryLock } from "./run_lock.ts";
 import { NATIVE_MEMORY } from "../engine/native_memory.ts";
+import { processArguments } from "../process/process_arguments.ts";
 import type { RunSpec } from "./run_spec.ts";
+import type { WorkerPlace } from "./worker_places.ts";
 import {
   MESSAGE_MARK,
   type WorkerFault,
@@ -21,8 +23,7 @@ import {
   type WorkerOrder,
 } from "./worker_message.ts";
 
-const WORKER = fromFileUrl(new URL("./worker.ts", import.meta.url));
-const CONFIG = fromFileUrl(new URL("../../deno.json", import.meta.url));
+const WORKER = new URL("./worker.ts", import.meta.url);
 
 /** Lines of native output and log that an error keeps. */
 const LOG_LINES = 40;
@@ -31,6 +32,7 @@ const LOG_LINES = 40;
  * Runs one run in a process of its own.
  *
  * @param signal Ends the process; the run then stays missing.
+ * @param place Which of the machine's devices it has; default all.
  * @returns The record, the failure, or nothing where the signal ended it.
  */
 export async function runWorker(
@@ -38,25 +40,14 @@ export async function runWorker(
   context: RunContext,
   onEvent: (event: RunEvent) => void,
   signal: AbortSignal,
+  place: WorkerPlace = {},
 ): Promise<RunRecord | RunFailure | undefined> {
   const { runsFolder } = spec.place;
   const partial = partialFolder(runsFolder, spec.id);
   const final = join(runsFolder, spec.id);
   const child = new Deno.Command(Deno.execPath(), {
-    args: [
-      "run",
-      "--quiet",
-      "--no-prompt",
-      `--config=${CONFIG}`,
-      // What a worker may do: read, write its own results, load native code. No network, no other programs.
-      "--allow-read",
-      `--allow-write=${partial},${final}`,
-      "--allow-env",
-      "--allow-sys",
-      "--allow-ffi",
-      WORKER,
-    ],
-    env: NATIVE_MEMORY,
+    args: processArguments(WORKER, { write: [partial, final], native: true }),
+    env: { ...NATIVE_MEMORY, ...place },
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
@@ -174,17 +165,42 @@ function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
     ),
     time: new Date().toISOString(),
   };
+  try {
+    moveAside(spec, failure);
+    return failure;
+  } catch (error) {
+    // A full disk makes runs fail, and has no room for saying so, either.
+    return {
+      ...failure,
+      message: `${failure.message} (${RUN_FILES.error} could not be written: ${
+        (error as Error).message
+      })`,
+    };
+  }
+}
+
+/** Writes a failure and makes the unfinished folder the run's, unless another command has it in hand. */
+function moveAside({ id, place }: RunSpec, failure: RunFailure): void {
+  const partial = partialFolder(place.runsFolder, id);
   const lock = tryLock(partial);
-  if (lock === undefined) return failure;
-  writeWhole(
-    join(partial, RUN_FILES.error),
-    `${JSON.stringify(failure, null, 2)}\n`,
-  );
-  const final = join(runsFolder, spec.id);
-  removeIfThere(final);
-  Deno.renameSync(partial, final);
-  lock.release(final);
-  return failure;
+  if (lock === undefined) return;
+  let folder = partial;
+  try {
+    // It would come to the same end.
+    if (failure.kind === "not_a_number") {
+      removeIfThere(join(partial, RUN_FILES.checkpoint));
+    }
+    writeWhole(
+      join(partial, RUN_FILES.error),
+      `${JSON.stringify(failure, null, 2)}\n`,
+    );
+    const final = join(place.runsFolder, id);
+    removeIfThere(final);
+    Deno.renameSync(partial, final);
+    folder = final;
+  } finally {
+    lock.release(folder);
+  }
 }
 
 function failureKind(

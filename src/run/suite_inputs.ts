@@ -10,6 +10,7 @@ import { loadDataset } from "../data/load_dataset.ts";
 import { ensureTranslations } from "../translation/ensure_translations.ts";
 import { translationIdentity } from "../translation/translation_identity.ts";
 import type { PlanOptions } from "./plan_options.ts";
+import type { Problems } from "./problems.ts";
 import type { RunConfig, RunPlace, TextSource } from "./run_spec.ts";
 
 /** The tasks and translations of a suite: looked up once, loaded once. */
@@ -40,9 +41,13 @@ export class SuiteInputs {
    * Loads and checks the data of tasks, and sees to it that the texts to be
    * translated are.
    *
-   * @throws {InputError} When something cannot be had or used.
+   * @throws {InputError} When something cannot be had or used, unless the
+   *   problems are gathered.
    */
-  async load(sources: readonly TextSource[]): Promise<void> {
+  async load(
+    sources: readonly TextSource[],
+    problems: Problems,
+  ): Promise<void> {
     const { cache, offline, limit, onDownload, folders } = this.#options;
     const access = {
       roots: this.roots,
@@ -50,35 +55,37 @@ export class SuiteInputs {
       offline,
       onProgress: onDownload,
     };
-    for (const { task } of sources) {
+    for (const task of tasksOf(sources)) {
       if (this.#datasets.has(task)) continue;
-      this.#datasets.set(
-        task,
-        await loadDataset(this.task(task), {
+      const dataset = await problems.in(() =>
+        loadDataset(this.task(task), {
           ...access,
           ...limit === undefined ? {} : { limit },
-        }),
+        })
       );
+      if (dataset !== undefined) this.#datasets.set(task, dataset);
     }
     const wanted = new Map<string, Set<string>>();
     for (const { task, translation } of sources) {
       if (translation === undefined) continue;
       const texts = wanted.get(translation) ?? new Set();
       wanted.set(translation, texts);
-      for (const { text } of this.#datasets.get(task)!.splits.train) {
+      for (const { text } of this.#datasets.get(task)?.splits.train ?? []) {
         texts.add(text);
       }
     }
     for (const [name, texts] of wanted) {
       const named = loadTranslationDefinition(name, folders);
-      await ensureTranslations(named, texts, {
-        ...access,
-        signal: this.#options.signal,
-        onTranslated: (progress) =>
-          this.#options.onTranslated?.({ translation: name, ...progress }),
+      await problems.in(async () => {
+        await ensureTranslations(named, texts, {
+          ...access,
+          signal: this.#options.signal,
+          onTranslated: (progress) =>
+            this.#options.onTranslated?.({ translation: name, ...progress }),
+        });
+        const identity = await translationIdentity(named, access);
+        this.#translations.set(name, { named, identity });
       });
-      const identity = await translationIdentity(named, access);
-      this.#translations.set(name, { named, identity });
     }
   }
 

@@ -1,7 +1,7 @@
 import { join } from "@std/path";
 import { findRecord, readFailure } from "./read_records.ts";
 import type { RunFailure, RunRecord } from "./record.ts";
-import { partialFolder } from "./results_folder.ts";
+import { folderNames, partialFolder, partialName } from "./results_folder.ts";
 import { isLocked } from "./run_lock.ts";
 import type { RunSpec } from "./run_spec.ts";
 
@@ -12,15 +12,27 @@ export type RunState =
   | { state: "running" }
   | { state: "missing" };
 
-/** Looks up where a run stands, in its folder alone. */
-export function runState(
-  run: Pick<RunSpec, "id">,
+/**
+ * Lists a folder of runs once.
+ *
+ * @returns Looks up where a run stands, in its own folder alone and only where
+ * it has one: most of very many runs have none yet.
+ */
+export function openRuns(
   runsFolder: string,
-): RunState {
-  const folder = join(runsFolder, run.id);
+): (run: Pick<RunSpec, "id">) => RunState {
+  const names = new Set(folderNames(runsFolder));
+  return ({ id }) =>
+    names.has(id) || names.has(partialName(id))
+      ? runState(id, runsFolder)
+      : { state: "missing" };
+}
+
+function runState(id: string, runsFolder: string): RunState {
+  const folder = join(runsFolder, id);
   const record = findRecord(folder);
   if (record !== undefined) return { state: "done", record };
-  if (isLocked(partialFolder(runsFolder, run.id))) return { state: "running" };
+  if (isLocked(partialFolder(runsFolder, id))) return { state: "running" };
   const failure = readFailure(folder);
   return failure === undefined
     ? { state: "missing" }

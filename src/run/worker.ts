@@ -6,7 +6,13 @@
 import { join } from "@std/path";
 import { TrainingError } from "../training/training_error.ts";
 import { executeRun } from "./execute_run.ts";
-import { partialFolder, removeIfThere, RUN_FILES } from "./results_folder.ts";
+import { faultMessage } from "./fault_message.ts";
+import {
+  folderNames,
+  partialFolder,
+  removeIfThere,
+  RUN_FILES,
+} from "./results_folder.ts";
 import { takeLock } from "./run_lock.ts";
 import {
   MESSAGE_MARK,
@@ -57,6 +63,21 @@ function log(line: string): void {
   );
 }
 
+/** Leaves of earlier attempts what this one goes on from, wherever it lies. */
+function takeUp(): void {
+  const kept: readonly string[] = [RUN_FILES.checkpoint, RUN_FILES.log];
+  for (const { name } of [...Deno.readDirSync(partial)]) {
+    if (name !== RUN_FILES.lock && !kept.includes(name)) {
+      Deno.removeSync(join(partial, name), { recursive: true });
+    }
+  }
+  for (const name of folderNames(final)) {
+    if (kept.includes(name)) {
+      Deno.renameSync(join(final, name), join(partial, name));
+    }
+  }
+}
+
 try {
   const lock = await takeLock(partial);
   if (isDone()) {
@@ -65,13 +86,10 @@ try {
     send({ type: "done", already: true });
     Deno.exit(0);
   }
-  for (const { name } of [...Deno.readDirSync(partial)]) {
-    if (name !== RUN_FILES.lock) {
-      Deno.removeSync(join(partial, name), { recursive: true });
-    }
-  }
+  takeUp();
   log(`${spec.id}: ${spec.title}, process ${Deno.pid}`);
   const record = await executeRun(spec, partial, context, {
+    onNote: log,
     onProgress(progress) {
       const now = performance.now();
       if (now - lastProgress < PROGRESS_EVERY) return;
@@ -104,7 +122,7 @@ try {
     type: "failed",
     fault: {
       name: fault.name,
-      message: fault.message,
+      message: faultMessage(error),
       stack: fault.stack,
       stage: where?.stage,
       epoch: where?.epoch,

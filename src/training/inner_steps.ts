@@ -14,12 +14,14 @@ export type InnerSteps = (own: Step) => Step[];
  * The inner updates of a stage: each goes through batches of its own, in an
  * order of its own, round after round of the stage's mixture, as ADAN's
  * critic has data iterators of its own.
+ *
+ * @param from Steps of the stage's own that an earlier training has taken; default 0.
  */
-export function innerSteps(job: StageJob): InnerSteps {
+export function innerSteps(job: StageJob, from = 0): InnerSteps {
   const sources = (job.stage.inner ?? []).map((inner) =>
-    innerSource(job, inner)
+    innerSource(job, inner, from)
   );
-  let step = 0;
+  let step = from;
   return (own) => {
     const steps = sources.flatMap((source) => source(step, own));
     step++;
@@ -27,7 +29,7 @@ export function innerSteps(job: StageJob): InnerSteps {
   };
 }
 
-function innerSource(job: StageJob, inner: InnerUpdate) {
+function innerSource(job: StageJob, inner: InnerUpdate, from: number) {
   const { model, settings } = job;
   const parameters = inner.loss.flatMap((term) =>
     term.parameters?.(model.encoder.size) ?? []
@@ -45,7 +47,9 @@ function innerSource(job: StageJob, inner: InnerUpdate) {
       ...inner.clamp === undefined ? {} : { clamp: inner.clamp },
     },
   };
-  const batches = endlessBatches(job, inner.name);
+  let taken = 0;
+  for (let step = 0; step < from; step++) taken += inner.steps(step);
+  const batches = endlessBatches(job, inner.name, taken);
   return (step: number, own: Step): Step[] =>
     Array.from({ length: inner.steps(step) }, () => ({
       update,
@@ -54,9 +58,11 @@ function innerSource(job: StageJob, inner: InnerUpdate) {
     }));
 }
 
+/** @param taken Batches from the first on that are left out. */
 function* endlessBatches(
   job: StageJob,
   name: string,
+  taken: number,
 ): Generator<Inputs, never> {
   const { model, settings, stage } = job;
   const batchSize = settings.batch_size;
@@ -73,6 +79,10 @@ function* endlessBatches(
         batchSize,
       )
     ) {
+      if (taken > 0) {
+        taken--;
+        continue;
+      }
       yield batchInputs(items.map((item) => examples[item]!), model, {
         batchSize,
         length,

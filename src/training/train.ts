@@ -8,6 +8,7 @@ import type { Engine, Session } from "../engine/engine.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import { tuneThresholds } from "../evaluation/tune_thresholds.ts";
 import type { Encoder } from "../model/encoder.ts";
+import type { TrainingCheckpoint } from "./checkpoint.ts";
 import {
   headProgram,
   initialParameters,
@@ -39,11 +40,19 @@ export interface TrainingJob {
   seed: number;
   engine: Engine;
   threads: number;
+  /** Where an earlier training of the same job stopped; its arrays are taken over. */
+  from?: TrainingCheckpoint;
 }
 
 export interface TrainingListeners {
   onProgress?(progress: TrainingProgress): void;
   onEpoch?(report: EpochReport): void;
+  /**
+   * Called after each epoch with what makes a checkpoint, which takes time
+   * where the state lies on a device. Training goes on when the promise is
+   * fulfilled, and then changes the checkpoint's arrays.
+   */
+  onCheckpoint?(checkpoint: () => Promise<TrainingCheckpoint>): Promise<void>;
 }
 
 /** Probabilities of a split, in its order, one row an example. */
@@ -92,9 +101,13 @@ export async function train(
       heads: model.heads,
     });
     const validate = validator(job, model, session, data);
-    let steps = 0;
+    const { from } = job;
+    if (from !== undefined) await session.restore(from.session);
+    let steps = from?.stepsBefore ?? 0;
     let selected = { stage: "", epoch: 0, score: NaN };
     for (const [stageIndex, stage] of job.recipe.stages.entries()) {
+      if (stageIndex < (from?.stage ?? 0)) continue;
+      const stepsBefore = steps;
       const outcome = await trainStage(
         {
           stage,
@@ -113,7 +126,14 @@ export async function train(
               stageIndex,
               stages: job.recipe.stages.length,
             }),
+          onCheckpoint: async (checkpoint) =>
+            await listeners.onCheckpoint?.(async () => ({
+              ...await checkpoint(),
+              stage: stageIndex,
+              stepsBefore,
+            })),
         },
+        stageIndex === from?.stage ? from : undefined,
       );
       steps += outcome.steps;
       selected = { stage: stage.name, ...outcome.selected };

@@ -1,6 +1,6 @@
 import type { Step, Update } from "../engine/engine.ts";
-import type { ParameterValues } from "../engine/program.ts";
 import { batchInputs } from "./batch_inputs.ts";
+import type { StageCheckpoint } from "./checkpoint.ts";
 import { epochExamples } from "./epoch_examples.ts";
 import { type InnerSteps, innerSteps } from "./inner_steps.ts";
 import { learningRate } from "./learning_rate.ts";
@@ -15,24 +15,30 @@ export interface StageListeners {
   onProgress(
     progress: Omit<TrainingProgress, "stageIndex" | "stages">,
   ): void;
+  onCheckpoint(checkpoint: () => Promise<StageCheckpoint>): Promise<void>;
 }
 
 /**
  * Trains one stage, epoch by epoch, until the epochs or the patience run out,
  * and leaves the session with the weights that were best on validation.
+ *
+ * @param from Where an earlier training of the stage stopped; the session has
+ *   its state already.
  */
 export async function trainStage(
   job: StageJob,
   listeners: StageListeners,
+  from?: StageCheckpoint,
 ): Promise<{ steps: number; selected: { epoch: number; score: number } }> {
   const { stage, settings, session } = job;
   const update = stageUpdate(job);
-  const inner = innerSteps(job);
-  let best:
-    | { epoch: number; score: number; values: ParameterValues }
-    | undefined;
-  let steps = 0;
-  for (let epoch = 1; epoch <= settings.max_epochs; epoch++) {
+  let { epoch, steps, best } = from ?? { epoch: 0, steps: 0, best: undefined };
+  const inner = innerSteps(job, steps);
+  while (
+    epoch < settings.max_epochs &&
+    (best === undefined || epoch - best.epoch < settings.patience)
+  ) {
+    epoch++;
     const started = performance.now();
     const trained = await trainEpoch(job, update, inner, epoch, listeners);
     steps += trained.steps;
@@ -51,7 +57,11 @@ export async function trainStage(
       best: isBest,
       seconds: (performance.now() - started) / 1000,
     });
-    if (epoch - best!.epoch >= settings.patience) break;
+    const now = { epoch, steps, best: best! };
+    await listeners.onCheckpoint(async () => ({
+      ...now,
+      session: await session.state(),
+    }));
   }
   await session.load(best!.values);
   return { steps, selected: { epoch: best!.epoch, score: best!.score } };

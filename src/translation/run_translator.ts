@@ -1,14 +1,14 @@
 import { TextLineStream } from "@std/streams";
-import { dirname, fromFileUrl } from "@std/path";
+import { dirname } from "@std/path";
 import { InputError } from "../config/input_error.ts";
+import { processArguments } from "../process/process_arguments.ts";
 import {
   MESSAGE_MARK,
   type TranslatorMessage,
   type TranslatorOrder,
 } from "./translator_message.ts";
 
-const TRANSLATOR = fromFileUrl(new URL("./translator.ts", import.meta.url));
-const CONFIG = fromFileUrl(new URL("../../deno.json", import.meta.url));
+const TRANSLATOR = new URL("./translator.ts", import.meta.url);
 
 /** Lines of output that an error keeps. */
 const OUTPUT_LINES = 10;
@@ -32,19 +32,10 @@ export async function runTranslator(
   { signal, onTranslated }: TranslatorControl,
 ): Promise<void> {
   const child = new Deno.Command(Deno.execPath(), {
-    args: [
-      "run",
-      "--quiet",
-      "--no-prompt",
-      `--config=${CONFIG}`,
-      // What it may do: read, write the cache, load native code. No network, no other programs.
-      "--allow-read",
-      `--allow-write=${dirname(order.file)}`,
-      "--allow-env",
-      "--allow-sys",
-      "--allow-ffi",
-      TRANSLATOR,
-    ],
+    args: processArguments(TRANSLATOR, {
+      write: [dirname(order.file)],
+      native: true,
+    }),
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",

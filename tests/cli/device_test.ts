@@ -49,3 +49,11 @@ Deno.test("--device auto picks one that trains", async () => {
   const { code, stderr } = await made.run(["--seeds", "1", "--device", "auto"]);
   assertEquals(code, 0, stderr);
 });
+
+Deno.test("--device auto stays with the devices that the engine has", async () => {
+  await using made = await workshop();
+  const { code, stderr } = await made.run([
+    ...["--seeds", "1", "--device", "auto", "--engine", "reference"],
+  ]);
+  assertEquals(code, 0, stderr);
+});

@@ -90,10 +90,21 @@ export function startDor(
   };
 }
 
-/** The words of the command that `deno task bench` runs. */
-export function benchCommand(args: readonly string[]): string[] {
+/**
+ * The words of the command that `deno task bench` runs.
+ *
+ * @param script In place of the command line itself.
+ */
+export function benchCommand(
+  args: readonly string[],
+  script: URL = new URL("../../src/cli/main.ts", import.meta.url),
+): string[] {
   const [program, ...words] = denoConfig.tasks.bench.command.split(" ");
   assert(program === "deno" && words.at(-1) === "src/cli/main.ts");
-  const main = fromFileUrl(new URL("../../src/cli/main.ts", import.meta.url));
-  return [Deno.execPath(), ...words.slice(0, -1), main, ...args];
+  return [
+    Deno.execPath(),
+    ...words.slice(0, -1),
+    fromFileUrl(script),
+    ...args,
+  ];
 }

@@ -9,10 +9,21 @@ const TEXTS = ["--texts", ...DATA, "--tasks"];
 const OPTIONS: Record<string, string[]> = {
   run: [
     ...["--out", ...DATA, ...DEFINITIONS, "--only", "--seeds", "--limit"],
-    ...["--engine", "--device", "--threads", "--workers", "--retry"],
+    ...[
+      "--engine",
+      "--device",
+      "--threads",
+      "--workers",
+      "--retry",
+      "--checkpoint",
+      "--executor",
+      "--profile",
+      "--dry-run",
+    ],
   ],
   list: [...DEFINITIONS, "--json"],
   status: ["--out", "--json"],
+  cancel: ["--out"],
   report: ["--out", "--json", "--format", ...TEXTS],
   view: ["--out", "--port", ...TEXTS],
   compare: ["--out", "--json", "--examples"],
@@ -29,7 +40,7 @@ for (const [verb, options] of Object.entries(OPTIONS)) {
     const { code, stdout, stderr } = await dor([verb, "--help"]);
     assertEquals([code, stderr], [0, ""]);
     assert(stdout.includes(`Usage: deno task bench ${verb}`), stdout);
-    const named = [...stdout.matchAll(/^ {2}(--[a-z]+)/gm)].map(([, name]) =>
+    const named = [...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, name]) =>
       name
     );
     assertEquals(named, options);

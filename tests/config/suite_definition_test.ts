@@ -16,6 +16,7 @@ Deno.test("suiteDefinition fills in defaults", () => {
     seeds: [1, 2, 3],
     methods: [{ name: "baseline", method: "baseline", options: {} }],
     training: {},
+    slurm: {},
     references: [],
     significance: { alpha: 0.05, correction: "holm" },
   });

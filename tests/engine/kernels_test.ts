@@ -4,7 +4,7 @@ import { gelu } from "../../src/engine/ops/gelu.ts";
 import { layerNorm } from "../../src/engine/ops/layer_norm.ts";
 import { linear } from "../../src/engine/ops/linear.ts";
 import type { InputArray, Program } from "../../src/engine/program.ts";
-import { assertClose, indices, numbers, onBothEngines } from "./programs.ts";
+import { assertClose, indices, numbers, onEngines } from "./programs.ts";
 
 type Tensors = Record<string, tf.Tensor>;
 
@@ -28,21 +28,24 @@ async function agrees(
     const result = program({ ...parameters, ...inputs });
     return result instanceof tf.Tensor ? { y: result } : result;
   };
-  const { onnx, reference } = await onBothEngines(
+  const { reference, ...others } = await onEngines(
     whole,
     arrays,
     differentiable,
   );
-  for (const [key, expected] of Object.entries(reference.outputs)) {
-    assertClose(onnx.outputs[key]!, expected, 2e-6, `${name}: ${key}`);
-  }
-  for (const [key, expected] of reference.gradients) {
-    assertClose(
-      onnx.gradients.get(key)!,
-      expected,
-      1e-5,
-      `${name}: gradient of ${key}`,
-    );
+  for (const [engine, { outputs, gradients }] of Object.entries(others)) {
+    const what = `${name} on ${engine}`;
+    for (const [key, expected] of Object.entries(reference!.outputs)) {
+      assertClose(outputs[key]!, expected, 2e-6, `${what}: ${key}`);
+    }
+    for (const [key, expected] of reference!.gradients) {
+      assertClose(
+        gradients.get(key)!,
+        expected,
+        1e-5,
+        `${what}: gradient of ${key}`,
+      );
+    }
   }
 }
 

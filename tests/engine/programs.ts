@@ -1,9 +1,13 @@
 import * as tf from "@tensorflow/tfjs-core";
+import type { Evaluator } from "../../src/engine/host_session.ts";
 import type { InputArray, Inputs, Program } from "../../src/engine/program.ts";
 import { OnnxEvaluator } from "../../src/engine/onnx/onnx_evaluator.ts";
-import { EagerEvaluator } from "../../src/engine/reference/eager_evaluator.ts";
+import { EagerEvaluator } from "../../src/engine/eager_evaluator.ts";
 import { referenceEngine } from "../../src/engine/reference/reference_engine.ts";
+import { TENSORFLOW } from "../../src/engine/tensorflow/load_tensorflow.ts";
+import { tensorflowEngine } from "../../src/engine/tensorflow/tensorflow_engine.ts";
 import { randomStream } from "../../src/random/stream.ts";
+import { TENSORFLOW_INSTALLED } from "./places.ts";
 
 /** An array of numbers from a normal distribution. */
 export function numbers(
@@ -40,16 +44,20 @@ export interface Outcome {
 }
 
 /**
- * Runs a program on both engines. The gradient is that of the outputs' sum
+ * Runs a program on the reference engine and on those that compute on the CPU. The gradient is that of the outputs' sum
  * weighted by fixed random numbers, so that no part of it can hide.
  */
-export async function onBothEngines(
+export async function onEngines(
   program: Program,
   arrays: Inputs,
   differentiable = true,
-): Promise<{ onnx: Outcome; reference: Outcome }> {
+): Promise<Record<string, Outcome>> {
   // Opening an engine registers its kernels.
-  await referenceEngine.open([], new Map(), { seed: 1, threads: 1 });
+  const options = { seed: 1, threads: 1 };
+  await referenceEngine.open([], new Map(), options);
+  if (TENSORFLOW_INSTALLED) {
+    await tensorflowEngine("cpu").open([], new Map(), options);
+  }
   const parameters: Record<string, InputArray> = {};
   const inputs: Record<string, InputArray> = {};
   for (const [name, array] of Object.entries(arrays)) {
@@ -73,13 +81,13 @@ export async function onBothEngines(
     }
     return { loss };
   };
-  const outcomes: Outcome[] = [];
-  for (
-    const evaluator of [
-      new OnnxEvaluator({ device: "cpu", threads: 1 }),
-      new EagerEvaluator("cpu"),
-    ]
-  ) {
+  const evaluators: Record<string, Evaluator> = {
+    onnx: new OnnxEvaluator({ device: "cpu", threads: 1 }),
+    reference: new EagerEvaluator("cpu"),
+    ...TENSORFLOW_INSTALLED && { tensorflow: new EagerEvaluator(TENSORFLOW) },
+  };
+  const outcomes: Record<string, Outcome> = {};
+  for (const [name, evaluator] of Object.entries(evaluators)) {
     const outputs = await evaluator.outputs(program, call);
     const gradients = new Map<string, Float32Array>();
     if (differentiable) {
@@ -94,10 +102,10 @@ export async function onBothEngines(
         gradients.set(name, gradient.slice());
       }
     }
-    outcomes.push({ outputs, gradients });
+    outcomes[name] = { outputs, gradients };
     await evaluator.close();
   }
-  return { onnx: outcomes[0]!, reference: outcomes[1]! };
+  return outcomes;
 }
 
 /** Fails unless two arrays agree to a share of the larger one's size. */

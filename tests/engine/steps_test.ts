@@ -14,7 +14,7 @@ import {
 } from "../../src/training/model.ts";
 import type { Stage } from "../../src/training/recipe.ts";
 import { supervised } from "../../src/training/supervised.ts";
-import { WEBGPU, WHY } from "./webgpu.ts";
+import { onPlaces, type Place, REFERENCE } from "./places.ts";
 import { assertClose } from "./programs.ts";
 
 const TEXTS = [
@@ -116,11 +116,10 @@ function updateOf(model: Model, dropout: number): Update {
 }
 
 async function opened(
-  engine: string,
   model: Model,
+  { engine, device }: Place,
   seed = 3,
   threads = 1,
-  device = "cpu",
 ): Promise<Session> {
   return await (await openEngine(engine, device)).open(
     modelParameters(model, stage.loss),
@@ -129,27 +128,15 @@ async function opened(
   );
 }
 
-/** A test on each device; skipped, in words, where there is no adapter. */
-function onDevices(name: string, fn: (device: string) => Promise<void>): void {
-  for (const device of ["cpu", "webgpu"]) {
-    const skipped = device === "webgpu" && !WEBGPU;
-    Deno.test({
-      name: `${name} (${device})${skipped ? WHY : ""}`,
-      ignore: skipped,
-      fn: () => fn(device),
-    });
-  }
-}
-
 for (const name of ["dan", "bert"] as const) {
-  onDevices(
-    `eight steps of ${name} with dropout are the same on onnx and reference`,
-    async (device) => {
+  onPlaces(
+    `eight steps of ${name} with dropout are those of the reference engine`,
+    async (place) => {
       const model = modelOf(name);
       const update = updateOf(model, 0.2);
       const sessions = [
-        await opened("onnx", model, 3, 1, device),
-        await opened("reference", model),
+        await opened(model, place),
+        await opened(model, REFERENCE),
       ];
       const results = [];
       for (const session of sessions) {
@@ -190,12 +177,12 @@ for (const name of ["dan", "bert"] as const) {
   );
 }
 
-onDevices(
+onPlaces(
   "the same seed gives the same steps bit for bit, another seed others",
-  async (device) => {
+  async (place) => {
     const model = modelOf("bert");
     const losses = async (seed: number, threads: number) => {
-      const session = await opened("onnx", model, seed, threads, device);
+      const session = await opened(model, place, seed, threads);
       const results = await session.train(
         steps(model, updateOf(model, 0.2), 4),
       );
@@ -210,9 +197,9 @@ onDevices(
   },
 );
 
-onDevices(
+onPlaces(
   "a lazy table changes in the rows of the batch alone, a dense one everywhere",
-  async (device) => {
+  async (place) => {
     for (
       const [name, table] of [
         ["dan", "dan.embeddings"],
@@ -220,7 +207,7 @@ onDevices(
       ] as const
     ) {
       const model = modelOf(name);
-      const session = await opened("onnx", model, 3, 1, device);
+      const session = await opened(model, place);
       const [step] = steps(model, updateOf(model, 0), 1);
       await session.train([step!]);
       const before = initialParameters(model, stage.loss, 1).get(table)!;
@@ -240,11 +227,11 @@ onDevices(
   },
 );
 
-onDevices(
+onPlaces(
   "a step that is clamped keeps its parameters in bounds, and others alone",
-  async (device) => {
+  async (place) => {
     const model = modelOf("dan");
-    const session = await opened("onnx", model, 3, 1, device);
+    const session = await opened(model, place);
     const update = updateOf(model, 0);
     const head = "head.emotions.weight";
     const before = await session.parameters();
@@ -264,11 +251,11 @@ onDevices(
   },
 );
 
-onDevices(
+onPlaces(
   "a step whose gradient is no number changes nothing",
-  async (device) => {
+  async (place) => {
     const model = modelOf("dan");
-    const session = await opened("onnx", model, 3, 1, device);
+    const session = await opened(model, place);
     const values = await session.parameters();
     values.get("head.emotions.bias")![0] = NaN;
     await session.load(values);
@@ -279,9 +266,67 @@ onDevices(
   },
 );
 
-onDevices("load() refuses values of another size", async (device) => {
+for (const name of ["dan", "bert"] as const) {
+  onPlaces(
+    `a session restored from another's state takes the same steps (${name})`,
+    async (place) => {
+      const model = modelOf(name);
+      const update = updateOf(model, 0.2);
+      // A part of the model with an optimiser and a stream of its own.
+      const heads: Update = {
+        ...update,
+        ...{ name: "heads", stream: "heads" },
+        trains: update.trains.filter((name) => name.startsWith("head.")),
+      };
+      const all = [update, heads, update, update, heads, update]
+        .map((update, i) => ({ ...steps(model, update, 6)[i]!, update }));
+      const first = await opened(model, place);
+      await first.train(all.slice(0, 3));
+      const state = structuredClone(await first.state());
+      const expected = await first.train(all.slice(3));
+      const second = await opened(model, place);
+      await second.train(all.slice(0, 1)); // All of this is to be forgotten.
+      await second.restore(state);
+      const results = await second.train(all.slice(3));
+      const values = await second.parameters();
+      const before = await first.parameters();
+      if (place.device === "cpu") {
+        assertEquals(results, expected);
+        assertEquals(values, before);
+      } else {
+        assertClose(
+          results.map(({ outputs }) => outputs.loss!),
+          expected.map(({ outputs }) => outputs.loss!),
+          1e-6,
+          "losses",
+        );
+        for (const [parameter, array] of values) {
+          assertClose(array, before.get(parameter)!, 1e-5, parameter);
+        }
+      }
+      await first.close();
+      await second.close();
+    },
+  );
+}
+
+onPlaces(
+  "load() begins optimisers anew",
+  async (place) => {
+    const model = modelOf("dan");
+    const session = await opened(model, place);
+    await session.train(steps(model, updateOf(model, 0), 2));
+    await session.load(await session.parameters());
+    const { optimisers, steps: taken } = await session.state();
+    assertEquals(optimisers.size, 0);
+    assertEquals(taken.get("main"), 2);
+    await session.close();
+  },
+);
+
+onPlaces("load() refuses values of another size", async (place) => {
   const model = modelOf("dan");
-  const session = await opened("onnx", model, 3, 1, device);
+  const session = await opened(model, place);
   await assertRejects(
     async () => await session.load(new Map()),
     TypeError,
@@ -290,9 +335,9 @@ onDevices("load() refuses values of another size", async (device) => {
   await session.close();
 });
 
-onDevices(
+onPlaces(
   "updates of parts of the model keep optimisers and masks of their own, in whatever order they come",
-  async (device) => {
+  async (place) => {
     const model = modelOf("bert");
     const both = updateOf(model, 0.1);
     const heads = both.trains.filter((name) => name.startsWith("head."));
@@ -310,8 +355,8 @@ onDevices(
     // Each time what moves together is another part of the model.
     const order = [first, first, both, first, apart, both, apart, first];
     const outcomes = [];
-    for (const [engine, where] of [["onnx", device], ["reference", "cpu"]]) {
-      const session = await opened(engine!, model, 3, 1, where);
+    for (const where of [place, REFERENCE]) {
+      const session = await opened(model, where);
       const all = order.map((update, i) => ({
         ...steps(model, update, order.length)[i]!,
         learningRate: 0.003,

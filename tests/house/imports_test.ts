@@ -7,13 +7,15 @@ const ROOT: string = fromFileUrl(new URL("../../", import.meta.url));
 const MAY_IMPORT: Record<string, readonly string[]> = {
   random: [],
   config: [],
+  process: ["config"],
   data: ["config", "random"],
   engine: ["config", "random"],
   model: ["config", "random", "data", "engine"],
-  translation: ["config", "random", "data"],
+  translation: ["process", "config", "random", "data"],
   evaluation: ["config"],
   training: ["config", "random", "data", "engine", "model", "evaluation"],
   run: [
+    "process",
     "config",
     "random",
     "data",

@@ -1,7 +1,7 @@
 import type { InputArray, Program } from "../../src/engine/program.ts";
 import type { EncodedText, Encoder } from "../../src/model/encoder.ts";
 import { textInputs } from "../../src/model/text_inputs.ts";
-import { onBothEngines } from "../engine/programs.ts";
+import { onEngines } from "../engine/programs.ts";
 
 /** What an encoder makes of a batch, on each engine. */
 export interface EncoderOutput {
@@ -42,7 +42,7 @@ export async function runEncoder(
     length,
     padding: encoder.padding,
   });
-  const outcomes = await onBothEngines(
+  const outcomes = await onEngines(
     program,
     { ...parameters, ...inputs },
     false,

@@ -97,3 +97,20 @@ Deno.test("toMarkdown() keeps titles and messages on their lines", () => {
   assertEquals(headings, ["# A title # Another"]);
   assert(text.includes("mtl seed 1 (Cannot go on: # at line 1)"));
 });
+
+Deno.test("runs of a method that lack for one reason are named together", () => {
+  const plan = planOf({
+    runs: ["baseline", "mtl"].flatMap((name) =>
+      [1, 2, 3, 4, 5].map((seed) => ({ id: `${name}-s${seed}`, name, seed }))
+    ),
+  });
+  const board = buildLeaderboard(plan, [recordOf("baseline", 2, {})], [
+    failureOf("mtl", 3, "the loss is not a number"),
+  ]);
+  assert(
+    toMarkdown(board).includes(
+      "**Missing from the table: baseline seeds 1,3-5 (not run yet); mtl seeds 1-2,4-5 (not run yet); mtl seed 3 (the loss is not a number).**",
+    ),
+    toMarkdown(board),
+  );
+});

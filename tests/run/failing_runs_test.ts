@@ -167,6 +167,24 @@ const failing: Record<string, {
     says: "Requires net access",
     exit: 1,
   },
+  "a worker that wants to load a module from another host": {
+    term: "() => tf.scalar(0)",
+    // Only here: where it is planned, it would be refused before any run.
+    head:
+      'if (Deno.mainModule.endsWith("/worker.ts")) await import("https://esm.sh/x");',
+    kind: "error",
+    says: 'Specifier not found in cache: "https://esm.sh/x"',
+    exit: 1,
+  },
+  "a worker that wants to start a program through the C library": {
+    term: `() => {
+      Deno.dlopen("libc.so.6", { system: { parameters: ["buffer"], result: "i32" } });
+      return tf.scalar(0);
+    }`,
+    kind: "error",
+    says: 'Requires ffi access to "libc.so.6"',
+    exit: 1,
+  },
   "a worker that wants to run a program": {
     term:
       '() => { new Deno.Command("true").outputSync(); return tf.scalar(0); }',

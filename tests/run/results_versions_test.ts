@@ -68,3 +68,17 @@ Deno.test("a record whose target is none of its tasks is refused", () => {
     "config.tasks: its target is not among them",
   );
 });
+
+Deno.test("a plan that is cut short costs no finished run", () => {
+  const folder = Deno.makeTempDirSync();
+  const file = join(folder, SUITE_FILES.plan);
+  Deno.writeTextFileSync(file, JSON.stringify(planOf()).slice(0, 99));
+  assertThrows(
+    () => readPlan(folder),
+    RecordError,
+    "give the command that made the suite again, it writes the file",
+  );
+  Deno.writeTextFileSync(file, JSON.stringify(planOf()));
+  assertEquals(readPlan(folder), planOf());
+  Deno.removeSync(folder, { recursive: true });
+});

@@ -13,7 +13,7 @@ import {
   trainedParameters,
 } from "../../src/training/model.ts";
 import { supervised } from "../../src/training/supervised.ts";
-import { WEBGPU, WHY } from "../engine/webgpu.ts";
+import { onPlaces, REFERENCE } from "../engine/places.ts";
 import { readGolden } from "../golden/read_golden.ts";
 import {
   copyCheckpoint,
@@ -36,19 +36,9 @@ const golden = readGolden<{
 }>("training");
 
 for (const { folder, head, targets, losses, norms } of golden.curves) {
-  for (
-    const [name, device] of [
-      ["onnx", "cpu"],
-      ["onnx", "webgpu"],
-      ["reference", "cpu"],
-    ] as const
-  ) {
-    const skipped = device === "webgpu" && !WEBGPU;
-    const test =
-      `twenty steps with warm-up, decay and clipping are PyTorch's: ${folder} on ${name} (${device})${
-        skipped ? WHY : ""
-      }`;
-    Deno.test({ name: test, ignore: skipped }, async () => {
+  onPlaces(
+    `twenty steps with warm-up, decay and clipping are PyTorch's: ${folder}`,
+    async ({ engine, device }) => {
       const data = await Deno.makeTempDir();
       await copyCheckpoint(folder, data);
       const found = filesInFolder(data);
@@ -73,7 +63,7 @@ for (const { folder, head, targets, losses, norms } of golden.curves) {
       const values = initialParameters(model, terms, 1);
       values.set("head.head.weight", Float32Array.from(head.weight));
       values.set("head.head.bias", Float32Array.from(head.bias));
-      const session = await (await openEngine(name, device)).open(
+      const session = await (await openEngine(engine, device)).open(
         modelParameters(model, terms),
         values,
         { seed: 1, threads: 1 },
@@ -135,6 +125,7 @@ for (const { folder, head, targets, losses, norms } of golden.curves) {
         await session.close();
         await Deno.remove(data, { recursive: true });
       }
-    });
-  }
+    },
+    [REFERENCE],
+  );
 }

@@ -1,6 +1,6 @@
 import type { Engine } from "../engine.ts";
 import { HostSession } from "../host_session.ts";
-import { EagerEvaluator } from "./eager_evaluator.ts";
+import { EagerEvaluator } from "../eager_evaluator.ts";
 import { registerPlainKernels } from "../ops/plain_kernels.ts";
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";

@@ -12,6 +12,12 @@ interface Entry extends StoredTensor {
   end: number;
 }
 
+/** A safetensors file, open for reading. */
+export interface SafetensorsFile extends TensorFile {
+  /** What its header says beside the tensors. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
 /** As in the format's own implementation, in bytes. */
 const LARGEST_HEADER = 100e6;
 
@@ -24,12 +30,14 @@ const LARGEST_HEADER = 100e6;
  *
  * @throws {CheckpointError} When it is damaged or cannot be read.
  */
-export function openSafetensors(path: string): TensorFile {
+export function openSafetensors(path: string): SafetensorsFile {
   const file = new RandomAccessFile(path);
   try {
-    const entries = entriesOf(file);
+    const [header, dataStart] = headerOf(file);
+    const entries = entriesOf(file, header, dataStart);
     return {
       path,
+      metadata: metadataOf(file, header),
       tensors: entries,
       read(name) {
         const entry = entries.get(name);
@@ -52,11 +60,30 @@ export function openSafetensors(path: string): TensorFile {
   }
 }
 
-function entriesOf(file: RandomAccessFile): Map<string, Entry> {
-  const [header, dataStart] = headerOf(file);
+/** The part of a header that is about no tensor. */
+const METADATA = "__metadata__";
+
+function metadataOf(
+  file: RandomAccessFile,
+  { [METADATA]: metadata = {} }: Record<string, unknown>,
+): Record<string, string> {
+  if (
+    typeof metadata !== "object" || metadata === null ||
+    !Object.values(metadata).every((value) => typeof value === "string")
+  ) {
+    throw file.damaged(`its ${METADATA} is no object of strings`);
+  }
+  return metadata as Record<string, string>;
+}
+
+function entriesOf(
+  file: RandomAccessFile,
+  header: Record<string, unknown>,
+  dataStart: number,
+): Map<string, Entry> {
   const entries = new Map<string, Entry>();
   for (const [name, value] of Object.entries(header)) {
-    if (name === "__metadata__") continue;
+    if (name === METADATA) continue;
     entries.set(name, entryOf(file, name, value, dataStart));
   }
   // End to end: no tensor lies in another, and no byte belongs to none.

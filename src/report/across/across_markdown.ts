@@ -1,6 +1,7 @@
 import { shownP } from "../in_words.ts";
 import { markdownTable } from "../markdown_table.ts";
 import { METRIC_TITLES } from "../metric_titles.ts";
+import { missingRuns } from "../missing_runs.ts";
 import { oneLine } from "../one_line.ts";
 import type { AcrossComparison } from "./across_comparison.ts";
 
@@ -36,10 +37,7 @@ function warnings({ suites, leftOut }: AcrossComparison): string[] {
     ),
     ...suites.flatMap(({ suite, absent }) =>
       absent.length === 0 ? [] : [
-        `Missing from ${suite}: ${
-          absent.map(({ name, seed, why }) => `${name} seed ${seed} (${why})`)
-            .join("; ")
-        }.`,
+        `Missing from ${suite}: ${missingRuns(absent)}.`,
       ]
     ),
     ...suites.flatMap(({ suite, limit }) =>

@@ -13,14 +13,15 @@ import type { SuiteDetails } from "./suite_details.ts";
  *
  * @param folder The suite's results, such as `results/redv2`.
  * @param suite What `readSuite` reads there, where it has been read already.
+ * @param leaderboard The suite's, where it has been built already.
  * @throws {InputError} When the folder has no results, or no run has finished.
  * @throws {RecordError} When a file in it cannot be used.
  */
 export function readDetails(
   folder: string,
   { plan, records, failures } = readSuite(folder),
+  leaderboard = buildLeaderboard(plan, records, failures),
 ): SuiteDetails {
-  const leaderboard = buildLeaderboard(plan, records, failures);
   const own = plannedRecords(plan, records);
   const methods = leaderboard.rows.map(({ name }) => name);
   const { labels, primary } = plan.target;

@@ -2,7 +2,7 @@ import { join } from "@std/path";
 import { readHistory } from "../../run/read_history.ts";
 import type { SuitePlan } from "../../run/plan_file.ts";
 import { partialFolder, SUITE_FILES } from "../../run/results_folder.ts";
-import { runState } from "../../run/suite_state.ts";
+import { openRuns } from "../../run/suite_state.ts";
 import { readPlan } from "../read_suite.ts";
 
 /** Where one run of a suite stands. */
@@ -36,10 +36,11 @@ export function followSuite(folder: string): () => SuiteProgress {
   const done = new Set<string>();
   return () => {
     const plan = readPlan(folder);
+    const stateOf = openRuns(runsFolder);
     const runs = plan.runs.map(({ id, name, seed }): RunProgress => {
       const known = { id, name, seed, message: undefined, epoch: undefined };
       if (done.has(id)) return { ...known, state: "done" };
-      const state = runState({ id }, runsFolder);
+      const state = stateOf({ id });
       if (state.state === "done") done.add(id);
       if (state.state === "failed") {
         return { ...known, state: "failed", message: state.failure.message };

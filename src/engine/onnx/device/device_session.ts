@@ -1,6 +1,14 @@
 import * as ort from "onnxruntime-node";
 import { packDropoutMask } from "../../dropout_mask.ts";
-import type { Session, Step, StepResult, Update } from "../../engine.ts";
+import type {
+  OptimiserState,
+  Session,
+  SessionState,
+  Step,
+  StepResult,
+  Update,
+} from "../../engine.ts";
+import type { AdamWState } from "../../optimiser/adamw.ts";
 import type {
   Inputs,
   ParameterSpec,
@@ -11,7 +19,7 @@ import { closeSession, openSession, type Place } from "../open_session.ts";
 import { port } from "../trace.ts";
 import { ratesOf } from "./adamw.ts";
 import { DeviceCopies, ON_DEVICE } from "./device_array.ts";
-import { type Group, layoutOf, sizeOf, suits } from "./layout.ts";
+import { type Group, layoutOf, type Moves, sizeOf, suits } from "./layout.ts";
 import {
   groupPort,
   PARTS,
@@ -52,7 +60,7 @@ export class DeviceSession implements Session {
   readonly #updates = new Map<string, Update>();
   readonly #optimisers = new Map<string, Optimiser>();
   /** Steps taken, by stream. */
-  readonly #steps = new Map<string, number>();
+  #steps = new Map<string, number>();
   readonly #compiledSteps = new Map<string, Promise<CompiledStep>>();
   readonly #compiledPrograms = new Map<string, Promise<ort.InferenceSession>>();
   /** Numbers for what is compiled: the functions themselves are no keys. */
@@ -162,21 +170,55 @@ export class DeviceSession implements Session {
 
   async load(values: ParameterValues): Promise<void> {
     this.#check(values, "Cannot load parameters");
-    const before = this.#values;
+    this.#disposeState();
     await this.#upload(values);
-    for (const tensor of before) tensor.dispose();
+  }
+
+  async state(): Promise<SessionState> {
+    const optimisers = new Map<string, OptimiserState>();
+    for (const [name, { count, moments }] of this.#optimisers) {
+      const first: ParameterValues = new Map();
+      const second: ParameterValues = new Map();
+      for (const [i, tensors] of moments) {
+        const group = this.#groups[i]!;
+        unpack(await this.#copies.download(tensors.first), group, first);
+        unpack(await this.#copies.download(tensors.second), group, second);
+      }
+      optimisers.set(name, { count, moments: paired(first, second) });
+    }
+    return {
+      parameters: await this.parameters(),
+      optimisers,
+      steps: this.#steps,
+    };
+  }
+
+  async restore(state: SessionState): Promise<void> {
+    this.#check(state.parameters, "Cannot restore a session");
+    const moved = [...state.optimisers.values()].map(({ moments }) => ({
+      trains: [...moments.keys()],
+    }));
+    await this.#putIn(state, [...this.#updates.values(), ...moved]);
+    this.#steps = new Map(state.steps);
   }
 
   async close(): Promise<void> {
+    this.#disposeState();
+    await this.#forgetCompiled();
+    await this.#copies.close();
+  }
+
+  /** Frees parameters and moments on the device, and forgets the optimisers. */
+  #disposeState(): void {
     for (const tensor of this.#values) tensor.dispose();
+    this.#values = [];
     for (const { moments } of this.#optimisers.values()) {
       for (const { first, second } of moments.values()) {
         first.dispose();
         second.dispose();
       }
     }
-    await this.#forgetCompiled();
-    await this.#copies.close();
+    this.#optimisers.clear();
   }
 
   #check(values: ParameterValues, what: string): void {
@@ -212,33 +254,31 @@ export class DeviceSession implements Session {
   async #arrangeFor(updates: readonly Update[]): Promise<void> {
     for (const update of updates) this.#updates.set(update.name, update);
     if (updates.every((update) => suits(this.#groups, update))) return;
-    const values = await this.parameters();
-    const moments = new Map<string, [ParameterValues, ParameterValues]>();
-    for (const [name, optimiser] of this.#optimisers) {
-      const both: [ParameterValues, ParameterValues] = [new Map(), new Map()];
-      for (const [i, { first, second }] of optimiser.moments) {
-        for (const [at, tensor] of [first, second].entries()) {
-          unpack(
-            await this.#copies.download(tensor),
-            this.#groups[i]!,
-            both[at]!,
-          );
-          tensor.dispose();
-        }
-      }
-      optimiser.moments.clear();
-      moments.set(name, both);
-    }
-    for (const tensor of this.#values) tensor.dispose();
+    await this.#putIn(await this.state(), [...this.#updates.values()]);
+  }
+
+  /** Lays parameters and moments out for updates, and puts them on the device. */
+  async #putIn(
+    { parameters, optimisers }: SessionState,
+    updates: readonly Moves[],
+  ): Promise<void> {
+    this.#disposeState();
     await this.#forgetCompiled();
-    this.#groups = layoutOf(this.#specs, [...this.#updates.values()]);
-    await this.#upload(values);
-    for (const [name, [first, second]] of moments) {
+    this.#groups = layoutOf(this.#specs, updates);
+    await this.#upload(parameters);
+    for (const [name, { count, moments }] of optimisers) {
+      const optimiser: Optimiser = { count, moments: new Map() };
+      this.#optimisers.set(name, optimiser);
       for (const [i, group] of this.#groups.entries()) {
-        if (!first.has(group.parameters[0]!.name)) continue;
-        this.#optimisers.get(name)!.moments.set(i, {
-          first: await this.#copies.upload(pack(first, group), group.shape),
-          second: await this.#copies.upload(pack(second, group), group.shape),
+        if (!moments.has(group.parameters[0]!.name)) continue;
+        const put = (part: keyof AdamWState) =>
+          this.#copies.upload(
+            pack(partOf(moments, part), group),
+            group.shape,
+          );
+        optimiser.moments.set(i, {
+          first: await put("first"),
+          second: await put("second"),
         });
       }
     }
@@ -318,6 +358,27 @@ export class DeviceSession implements Session {
     this.#compiledSteps.clear();
     this.#compiledPrograms.clear();
   }
+}
+
+/** One moment of each parameter. */
+function partOf(
+  moments: OptimiserState["moments"],
+  part: keyof AdamWState,
+): ParameterValues {
+  return new Map([...moments].map(([name, state]) => [name, state[part]]));
+}
+
+/** Both moments of each parameter. */
+function paired(
+  first: ParameterValues,
+  second: ParameterValues,
+): Map<string, AdamWState> {
+  return new Map(
+    [...first].map(([name, values]) => [
+      name,
+      { first: values, second: second.get(name)! },
+    ]),
+  );
 }
 
 function shapesOf(inputs: Inputs) {

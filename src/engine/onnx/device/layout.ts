@@ -18,10 +18,13 @@ const WIDTH = 1024;
 /** The most numbers in a group of several parameters: 128 MiB, which any device takes as one buffer. */
 const MOST = 2 ** 25;
 
+/** What an update moves, and what of it is clipped apart. */
+export type Moves = Pick<Update, "trains" | "clippedApart">;
+
 /** Divides parameters into groups that a list of updates moves as one. */
 export function layoutOf(
   specs: readonly ParameterSpec[],
-  updates: readonly Update[],
+  updates: readonly Moves[],
 ): Group[] {
   const alike = new Map<string, ParameterSpec[]>();
   for (const spec of specs) {
@@ -44,7 +47,7 @@ export function layoutOf(
 }
 
 /** Whether an update moves each group as a whole. */
-export function suits(groups: readonly Group[], update: Update): boolean {
+export function suits(groups: readonly Group[], update: Moves): boolean {
   return groups.every(({ parameters }) =>
     new Set(parameters.map(({ name }) => roleIn(update, name))).size === 1
   );
@@ -55,7 +58,7 @@ export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
 
-function roleIn(update: Update, name: string): "still" | "apart" | "together" {
+function roleIn(update: Moves, name: string): "still" | "apart" | "together" {
   if (!update.trains.includes(name)) return "still";
   return update.clippedApart?.includes(name) ? "apart" : "together";
 }

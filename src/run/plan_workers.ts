@@ -1,29 +1,34 @@
 import { availableParallelism } from "node:os";
 import type { BertDefinition } from "../config/backbone_definition.ts";
+import { graphicsCards } from "./graphics_cards.ts";
 import type { Plan } from "./plan_suite.ts";
 import type { PlannedBackbone } from "./planned_backbone.ts";
+import { type WorkerPlace, workerPlaces } from "./worker_places.ts";
 
 /** What a process takes before it holds any weights, in bytes. */
-const PROCESS = 2e9;
+const PROCESS = 1e9;
 
 /**
  * Bytes a parameter: value, gradient, two moments, the best weights, copies on
- * the way, and what a batch takes, which grows with the encoder. Measured: 9.8 GB
- * for BERT-base with batches of 16 texts on the onnx engine.
+ * the way, and what a batch takes, which grows with the encoder. Measured: 4.9 GB
+ * for BERT-base (87 million parameters, batches of 16 tweets) on the onnx engine.
  */
-const PER_PARAMETER = 80;
+const PER_PARAMETER = 50;
 
-/** As many runs side by side as the cores and the free memory allow, at least one; on a graphics card one. */
-export function defaultWorkers(plan: Plan): number {
-  const threads = plan.runs[0]?.place.threads ?? 1;
-  const byCores = Math.floor(availableParallelism() / threads);
-  const need = PROCESS +
-    PER_PARAMETER *
-      Math.max(...[...plan.backbones.values()].map(parametersOf));
-  // One run has a graphics card to itself.
-  if (plan.runs.some(({ place }) => place.device !== "cpu")) return 1;
-  const byMemory = Math.floor(Deno.systemMemoryInfo().available / need);
-  return Math.max(1, Math.min(byCores, byMemory));
+/** Where runs of a plan happen side by side. */
+export async function planWorkers(
+  plan: Plan,
+  workers: number | undefined,
+): Promise<WorkerPlace[]> {
+  const { device, threads } = plan.runs[0]!.place;
+  const parameters = [...plan.backbones.values()].map(parametersOf);
+  return workerPlaces({
+    ...{ device, workers, threads },
+    bytes: PROCESS + PER_PARAMETER * Math.max(...parameters),
+    cores: availableParallelism(),
+    free: Deno.systemMemoryInfo().available,
+    cards: device === "cpu" ? [] : await graphicsCards(),
+  });
 }
 
 /** Parameters at most, of a random start from the definition alone. */

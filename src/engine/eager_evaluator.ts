@@ -1,13 +1,13 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { type DropoutSite, fillDropoutMask } from "../dropout_mask.ts";
-import { gradientsOf } from "../gradients_of.ts";
-import type { Call, Evaluator } from "../host_session.ts";
+import { type DropoutSite, fillDropoutMask } from "./dropout_mask.ts";
+import { gradientsOf } from "./gradients_of.ts";
+import type { Call, Evaluator } from "./host_session.ts";
 import type {
   InputArray,
   Objective,
   Program,
   ProgramContext,
-} from "../program.ts";
+} from "./program.ts";
 
 const NO_DROPOUT: ProgramContext = { dropout: (x) => x };
 

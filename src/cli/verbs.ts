@@ -1,0 +1,31 @@
+import { across } from "./across.ts";
+import { cancel } from "./cancel.ts";
+import { compare } from "./compare.ts";
+import { doctor } from "./doctor.ts";
+import { fetchVerb } from "./fetch.ts";
+import { list } from "./list.ts";
+import { newVerb } from "./new.ts";
+import { report } from "./report.ts";
+import { run } from "./run.ts";
+import { show } from "./show.ts";
+import { status } from "./status.ts";
+import type { Verb } from "./verb.ts";
+import { verify } from "./verify.ts";
+import { view } from "./view.ts";
+
+/** All that the command line can do; the first is meant where none is named. */
+export const VERBS: readonly [Verb, ...Verb[]] = [
+  run,
+  list,
+  status,
+  cancel,
+  report,
+  view,
+  compare,
+  across,
+  verify,
+  show,
+  fetchVerb,
+  doctor,
+  newVerb,
+];

@@ -1,0 +1,33 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { EagerEvaluator } from "../eager_evaluator.ts";
+import type { Engine } from "../engine.ts";
+import { HostSession } from "../host_session.ts";
+import { registerPlainKernels } from "../ops/plain_kernels.ts";
+import {
+  loadTensorFlow,
+  TENSORFLOW,
+  type TensorFlowDevice,
+} from "./load_tensorflow.ts";
+
+/**
+ * TensorFlow's native code through `@tensorflow/tfjs-node-gpu` or
+ * `@tensorflow/tfjs-node`, op by op. Neither is among the project's
+ * dependencies; nothing is loaded before a session is opened.
+ */
+export function tensorflowEngine(device: TensorFlowDevice): Engine {
+  let packages: Record<string, string> = {};
+  return {
+    name: "tensorflow",
+    device,
+    packages: () => packages,
+    open(specs, values, { seed, threads }) {
+      const { name, version } = loadTensorFlow(device, threads);
+      packages = { [name]: version };
+      tf.enableProdMode(); // No checks of every number, no hints on the console.
+      registerPlainKernels(TENSORFLOW);
+      return Promise.resolve(
+        new HostSession(new EagerEvaluator(TENSORFLOW), specs, values, seed),
+      );
+    },
+  };
+}

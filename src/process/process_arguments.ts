@@ -1,0 +1,64 @@
+import { fromFileUrl, join } from "@std/path";
+import { InputError } from "../config/input_error.ts";
+
+const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
+
+/** What a process may do beyond reading files, variables and facts of the machine. */
+export interface ProcessRights {
+  /** Files and folders, with all that is in them, that it writes; default none. */
+  write?: readonly string[];
+  /** Whether it loads the native code of installed packages; default no. */
+  native?: boolean;
+  /** Programs that it starts, by name or path; default none. */
+  run?: readonly string[];
+}
+
+/**
+ * The arguments with which Deno runs one of the project's own scripts in a
+ * process that cannot do more than it has to: it reaches no other machine, not
+ * even for modules, and starts no programs but those that are named.
+ *
+ * Reading is left wide: data, methods and checkpoints lie wherever users have
+ * put them, and methods read files of their own. What must not come into
+ * results, the hub's token, such a process does not see.
+ *
+ * @throws {InputError} When a path has a comma, which Deno knows no way to quote.
+ */
+export function processArguments(
+  script: URL,
+  { write = [], native = false, run = [] }: ProcessRights = {},
+): string[] {
+  for (const path of [...write, ...run]) {
+    if (!path.includes(",")) continue;
+    throw new InputError(
+      `Cannot have a process use ${path}: its path has a comma, use a folder without one`,
+    );
+  }
+  return [
+    "run",
+    "--quiet",
+    "--no-prompt",
+    "--cached-only",
+    `--config=${join(PROJECT, "deno.json")}`,
+    "--allow-read",
+    "--allow-env",
+    "--ignore-env=HF_TOKEN",
+    "--allow-sys",
+    ...write.length === 0 ? [] : [`--allow-write=${write.join(",")}`],
+    // Without a folder, the C library could be loaded too, which starts any program.
+    ...native ? [`--allow-ffi=${packages()}`] : [],
+    ...run.length === 0 ? [] : [`--allow-run=${run.join(",")}`],
+    fromFileUrl(script),
+  ];
+}
+
+/** Where packages lie, as the system sees it through links. */
+function packages(): string {
+  const folder: string = join(PROJECT, "node_modules");
+  try {
+    return Deno.realPathSync(folder);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return folder;
+    throw error;
+  }
+}

@@ -1,0 +1,59 @@
+import type { DefinitionFolders } from "../config/definition_folders.ts";
+import { InputError } from "../config/input_error.ts";
+import { loadTaskDefinition, type Named } from "../config/load_definition.ts";
+import type {
+  MethodEntry,
+  SuiteDefinition,
+} from "../config/suite_definition.ts";
+import type { TaskDefinition } from "../config/task_definition.ts";
+import {
+  backboneOf,
+  planMethod,
+  type PlannedMethod,
+} from "./planned_method.ts";
+
+/** A method of a suite, and the methods that teach it, by the task that they teach. */
+export interface TaughtMethod {
+  method: PlannedMethod;
+  teachers: Record<string, PlannedMethod>;
+}
+
+/**
+ * Plans a suite's methods, in its order, and those that teach them.
+ *
+ * @throws {InputError} When a method or its options cannot be used.
+ */
+export async function planMethods(
+  suite: Named<SuiteDefinition>,
+  folders: DefinitionFolders,
+): Promise<TaughtMethod[]> {
+  const tasks = new Map<string, TaskDefinition>();
+  const task = (name: string) => {
+    const known = tasks.get(name) ??
+      loadTaskDefinition(name, folders).definition;
+    tasks.set(name, known);
+    return known;
+  };
+  const plan = (entry: MethodEntry, target: string) =>
+    planMethod(entry, suite, folders.methods, { target, task });
+  const planned: TaughtMethod[] = [];
+  for (const entry of suite.definition.methods) {
+    const method = await plan(entry, suite.definition.target);
+    const teachers: Record<string, PlannedMethod> = {};
+    for (const [name, need] of Object.entries(method.recipe.teachers ?? {})) {
+      const teacher = await plan({
+        name: need.method,
+        ...need,
+        backbone: backboneOf(entry, suite),
+      }, name);
+      if (teacher.recipe.teachers !== undefined) {
+        throw new InputError(
+          `${suite.file}: methods.${entry.name}: Cannot have ${name} taught by ${need.method}: it needs teachers itself, choose a single-task method`,
+        );
+      }
+      teachers[name] = teacher;
+    }
+    planned.push({ method, teachers });
+  }
+  return planned;
+}

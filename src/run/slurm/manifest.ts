@@ -1,0 +1,71 @@
+import { join } from "@std/path";
+import { TextLineStream } from "@std/streams";
+import type { RunContext } from "../execute_run.ts";
+import type { RunSpec } from "../run_spec.ts";
+import type { WorkerOrder } from "../worker_message.ts";
+
+const MANIFEST = "manifest.jsonl";
+
+/** Makes the next numbered folder below one, with a folder for logs: Slurm does not make that. */
+export function newSubmissionFolder(slurmFolder: string): string {
+  for (let number = 1;; number++) {
+    const folder = join(slurmFolder, String(number));
+    try {
+      Deno.mkdirSync(folder);
+    } catch (error) {
+      if (error instanceof Deno.errors.AlreadyExists) continue;
+      throw error;
+    }
+    Deno.mkdirSync(join(folder, "logs"));
+    return folder;
+  }
+}
+
+/** Writes the orders of runs, one line each. */
+export function writeManifest(
+  folder: string,
+  runs: readonly RunSpec[],
+  context: RunContext,
+): void {
+  const file = Deno.openSync(join(folder, MANIFEST), {
+    write: true,
+    createNew: true,
+  });
+  try {
+    const encoder = new TextEncoder();
+    for (const spec of runs) {
+      const order: WorkerOrder = { spec, context };
+      const bytes = encoder.encode(`${JSON.stringify(order)}\n`);
+      for (let at = 0; at < bytes.length;) {
+        at += file.writeSync(bytes.subarray(at));
+      }
+    }
+    file.syncSync();
+  } finally {
+    file.close();
+  }
+}
+
+/**
+ * Reads one order.
+ *
+ * @param index The line, from 0.
+ * @throws {TypeError} When there is no such line.
+ */
+export async function readOrder(
+  folder: string,
+  index: number,
+): Promise<WorkerOrder> {
+  const path: string = join(folder, MANIFEST);
+  const file = await Deno.open(path);
+  const lines: ReadableStream<string> = file.readable
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new TextLineStream());
+  let at = 0;
+  for await (const line of lines) {
+    if (at++ === index) return JSON.parse(line) as WorkerOrder;
+  }
+  throw new TypeError(
+    `Cannot read order ${index} of ${path}: it has ${at} lines`,
+  );
+}

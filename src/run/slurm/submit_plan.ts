@@ -1,0 +1,199 @@
+import { join } from "@std/path";
+import { InputError } from "../../config/input_error.ts";
+import type { SlurmProfile } from "../../config/slurm_profile.ts";
+import { sourceState } from "../environment.ts";
+import type { Plan } from "../plan_suite.ts";
+import { writeWhole } from "../results_folder.ts";
+import { tryLock } from "../run_lock.ts";
+import { RunQueue, teacherIds } from "../run_queue.ts";
+import type { RunSpec } from "../run_spec.ts";
+import { makeRunFolders, writePlan } from "../write_plan.ts";
+import { hasEnded } from "./job_states.ts";
+import { reportScript, runScript } from "./job_scripts.ts";
+import { newSubmissionFolder, writeManifest } from "./manifest.ts";
+import { maxArraySize } from "./max_array_size.ts";
+import { outputPath, runOptions, sbatchOptions } from "./sbatch_options.ts";
+import { shellWord } from "./shell_word.ts";
+import { slurm } from "./slurm_command.ts";
+import {
+  readSubmissions,
+  SLURM_FILES,
+  type Submission,
+  writeSubmissions,
+} from "./submissions.ts";
+import { suiteJobs } from "./suite_jobs.ts";
+
+export interface SubmitOptions {
+  profile: SlurmProfile;
+  /** Also takes up runs that failed. */
+  retry: boolean;
+  /** The words after `main.ts` that write the suite's leaderboard. */
+  report: readonly string[];
+  /** Say what would be submitted, and leave everything as it is. */
+  dryRun: boolean;
+}
+
+/** What was submitted. */
+export interface SubmitOutcome {
+  /** Runs of the plan that are done. */
+  done: number;
+  /** Runs that failed and are not taken up again. */
+  failed: number;
+  /** Runs that wait or run already, from an earlier command. */
+  queued: number;
+  submitted: RunSpec[];
+  jobs: Submission[];
+  /** The commands that submit them, in order. */
+  commands: string[];
+  /** What a job of runs is, as a script. */
+  script: string;
+}
+
+/** An array before it is submitted. */
+interface Part {
+  runs: RunSpec[];
+  /** The line of the manifest that its first run has, from 0. */
+  offset: number;
+  kind: "teachers" | "free" | "students";
+}
+
+/**
+ * Submits to Slurm what is missing of a plan and not queued already: arrays
+ * over the lines of a manifest, students after their teachers, and at the end
+ * a job that writes the leaderboard. Files say what is done; Slurm only
+ * explains what is not.
+ *
+ * @throws {InputError} When Slurm does not take a job, or the results folder
+ *   cannot be written. What was submitted before is kept.
+ */
+export async function submitPlan(
+  plan: Plan,
+  options: SubmitOptions,
+): Promise<SubmitOutcome> {
+  const { profile, dryRun } = options;
+  if (!dryRun) makeRunFolders(plan);
+  const slurmFolder = join(plan.folder, SLURM_FILES.folder);
+  const lock = dryRun ? undefined : tryLock(slurmFolder);
+  if (!dryRun && lock === undefined) {
+    throw new InputError(
+      `Cannot submit ${plan.suite.name}: another command is submitting it, wait for that one`,
+    );
+  }
+  try {
+    const known = await suiteJobs(plan.folder);
+    const active = new Map(
+      [...known?.runs ?? []].filter(([, state]) => !hasEnded(state))
+        .map(([id, { job }]) => [id, job.split("_")[0]!]),
+    );
+    const queue = new RunQueue(plan, options.retry, new Set(active.keys()));
+    const runs = queue.open.filter(({ id }) => !active.has(id));
+    const parts = partsOf(queue, runs, await maxArraySize());
+    const folder = dryRun
+      ? join(slurmFolder, "N")
+      : newSubmissionFolder(slurmFolder);
+    const script = runScript(profile, folder, runs);
+    const outcome: SubmitOutcome = {
+      done: queue.records.length,
+      failed: queue.failures.length,
+      queued: queue.open.length - runs.length,
+      submitted: parts.flatMap((part) => part.runs),
+      jobs: [],
+      commands: [],
+      script,
+    };
+    if (runs.length === 0) return outcome;
+    if (!dryRun) {
+      writePlan(plan);
+      const context = { source: await sourceState() };
+      writeManifest(folder, outcome.submitted, context);
+      writeWhole(join(folder, "run.sh"), script);
+      writeWhole(
+        join(folder, "report.sh"),
+        reportScript(profile, options.report, plan.folder),
+      );
+    }
+    const before = readSubmissions(plan.folder);
+    const submit = async (
+      args: string[],
+      ids: string[],
+      after: ReadonlySet<string>,
+    ): Promise<string> => {
+      const words = [
+        ...["--parsable", `--job-name=dor-${plan.suite.name}`],
+        ...["--open-mode=append", ...sbatchOptions(profile)],
+        ...after.size === 0
+          ? []
+          : [`--dependency=afterany:${[...after].join(":")}`],
+        ...args,
+      ];
+      outcome.commands.push(["sbatch", ...words].map(shellWord).join(" "));
+      // Where nothing is submitted, jobs are numbered as they would come.
+      const job = dryRun
+        ? `JOB${outcome.commands.length}`
+        : (await slurm("sbatch", words)).trim().split(";")[0]!;
+      outcome.jobs.push({ job, logs: join(folder, "logs"), runs: ids });
+      if (!dryRun) {
+        writeSubmissions(plan.folder, [...before, ...outcome.jobs]);
+      }
+      return job;
+    };
+    /** The jobs that teachers are in, of this command and of earlier ones. */
+    const teaching = new Set(
+      plan.teachers.flatMap(({ id }) => active.get(id) ?? []),
+    );
+    const all = new Set(active.values());
+    for (const { runs, offset, kind } of parts) {
+      const job = await submit(
+        [
+          ...runOptions(profile, {
+            threads: runs[0]!.place.threads,
+            tasks: runs.length,
+          }),
+          `--output=${outputPath(join(folder, "logs"))}/%A_%a.log`,
+          join(folder, "run.sh"),
+          String(offset),
+        ],
+        runs.map(({ id }) => id),
+        kind === "students" ? teaching : new Set(),
+      );
+      if (kind === "teachers") teaching.add(job);
+      all.add(job);
+    }
+    await submit(
+      [
+        `--output=${outputPath(join(folder, "logs"))}/%j.log`,
+        join(folder, "report.sh"),
+      ],
+      [],
+      all,
+    );
+    return outcome;
+  } finally {
+    lock?.release(slurmFolder);
+  }
+}
+
+/** Teachers first, then runs that wait for nobody, then students, none in more than an array may have. */
+function partsOf(
+  queue: RunQueue,
+  runs: readonly RunSpec[],
+  size: number,
+): Part[] {
+  const kindOf = (run: RunSpec): Part["kind"] =>
+    !queue.isOwn(run)
+      ? "teachers"
+      : teacherIds(run).length === 0
+      ? "free"
+      : "students";
+  const parts: Part[] = [];
+  let offset = 0;
+  for (const kind of ["teachers", "free", "students"] as const) {
+    const group = runs.filter((run) => kindOf(run) === kind);
+    for (let from = 0; from < group.length; from += size) {
+      const chunk = group.slice(from, from + size);
+      parts.push({ runs: chunk, offset, kind });
+      offset += chunk.length;
+    }
+  }
+  return parts;
+}

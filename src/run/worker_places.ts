@@ -1,0 +1,65 @@
+import type { GraphicsCard } from "./graphics_cards.ts";
+
+/** What a worker is told of where it runs, as variables of its environment. */
+export type WorkerPlace = Readonly<Record<string, string>>;
+
+/** What decides how many workers there are, and where. */
+export interface WorkerNeeds {
+  device: string;
+  /** Runs side by side, where the user says so. */
+  workers: number | undefined;
+  /** Bytes that a run takes of its device's memory, or of the machine's. */
+  bytes: number;
+  /** Cores that a run takes, and that there are. */
+  threads: number;
+  cores: number;
+  /** Bytes of the machine that are free. */
+  free: number;
+  cards: readonly GraphicsCard[];
+}
+
+/**
+ * The places of workers that run side by side, at least one. On the CPU there
+ * are as many as cores and memory allow; on graphics cards as many as their
+ * memory allows, each worker on one card, the cards in turn. With WebGPU all
+ * are on the first card: ONNX Runtime takes no other. Where nothing is known
+ * of a card's memory, one run has it to itself.
+ */
+export function workerPlaces(needs: WorkerNeeds): WorkerPlace[] {
+  const { device, workers, bytes, threads, cores, free } = needs;
+  const byCores = Math.max(1, Math.floor(cores / threads));
+  if (device === "cpu") {
+    const count = workers ?? Math.min(byCores, Math.floor(free / bytes));
+    return Array.from({ length: Math.max(1, count) }, () => ({}));
+  }
+  const cards = device === "cuda" ? needs.cards : needs.cards.slice(0, 1);
+  const rooms = cards.map((card) => Math.floor(card.free / bytes));
+  const count = workers ??
+    Math.min(byCores, rooms.reduce((sum, room) => sum + room, 0));
+  return Array.from(
+    { length: Math.max(1, count) },
+    (_, i) =>
+      device === "cuda" && cards.length > 0
+        ? {
+          CUDA_DEVICE_ORDER: "PCI_BUS_ID", // As nvidia-smi counts.
+          CUDA_VISIBLE_DEVICES: inTurn(cards, rooms, i).id,
+        }
+        : {},
+  );
+}
+
+/** The card of the i-th worker: each gets one in turn, those with room first. */
+function inTurn(
+  cards: readonly GraphicsCard[],
+  rooms: readonly number[],
+  i: number,
+): GraphicsCard {
+  const turns: GraphicsCard[] = [];
+  for (let round = 0; round < Math.max(...rooms); round++) {
+    turns.push(...cards.filter((_, card) => rooms[card]! > round));
+  }
+  // More than there is room for, as the user wants it.
+  return (turns.length > 0 ? turns : cards)[
+    i % (turns.length || cards.length)
+  ]!;
+}

@@ -1,0 +1,50 @@
+import { join } from "@std/path";
+import { InputError } from "../config/input_error.ts";
+import { planFile } from "./plan_file.ts";
+import type { Plan } from "./plan_suite.ts";
+import { SUITE_FILES, writeWhole } from "./results_folder.ts";
+
+/**
+ * Makes the folders that a plan's runs are written into.
+ *
+ * @throws {InputError} When that cannot be done.
+ */
+export function makeRunFolders(plan: Plan): void {
+  written(plan, () => {
+    const folders = new Set(
+      [...plan.teachers, ...plan.runs].map(({ place }) => place.runsFolder),
+    );
+    for (const folder of folders) {
+      // A worker's rights are a list of paths, and Deno knows no way to quote one.
+      if (folder.includes(",")) throw new TypeError("its path has a comma");
+      Deno.mkdirSync(folder, { recursive: true });
+    }
+  });
+}
+
+/**
+ * Writes the part of a plan that reports need.
+ *
+ * @throws {InputError} When that cannot be done.
+ */
+export function writePlan(plan: Plan): void {
+  written(plan, () =>
+    writeWhole(
+      join(plan.folder, SUITE_FILES.plan),
+      `${JSON.stringify(planFile(plan), null, 2)}\n`,
+    ));
+}
+
+/** Writes into the results folder, or says that it cannot be written. */
+function written(plan: Plan, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw new InputError(
+      `Cannot write results to ${plan.folder}: ${
+        (error as Error).message
+      }, give another folder with --out`,
+      { cause: error },
+    );
+  }
+}

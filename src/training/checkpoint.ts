@@ -1,0 +1,20 @@
+import type { SessionState } from "../engine/engine.ts";
+import type { ParameterValues } from "../engine/program.ts";
+
+/** Where a training stands at the end of an epoch: with it the rest comes out as if it had never stopped. */
+export interface TrainingCheckpoint {
+  /** Which of the recipe's stages, from 0. */
+  stage: number;
+  /** Epochs of it that are over. */
+  epoch: number;
+  /** Optimiser steps of the stages before. */
+  stepsBefore: number;
+  /** Optimiser steps of this stage, without inner ones. */
+  steps: number;
+  /** The epoch of the stage that was best on validation, and its weights. */
+  best: { epoch: number; score: number; values: ParameterValues };
+  session: SessionState;
+}
+
+/** What a stage itself knows of it. */
+export type StageCheckpoint = Omit<TrainingCheckpoint, "stage" | "stepsBefore">;

@@ -1,0 +1,172 @@
+import { assert, assertEquals } from "@std/assert";
+import { readmeWithRights } from "../../docs/generate.ts";
+import { VERBS } from "../../src/cli/verbs.ts";
+import { benchCommand } from "./dor.ts";
+import { SUITE, workshop } from "./workshop.ts";
+
+/** A suite with a method that does something while it is loaded. */
+function files(deed: string) {
+  return {
+    "suites/first.yaml": { ...SUITE, methods: ["baseline", "mine"] },
+    "methods/mine.ts": `${deed}
+export default {};`,
+  };
+}
+
+const ALONE = ": a method may read files and compute, nothing else";
+
+/** What a method must not do where it is loaded, and what it is told. */
+const DEEDS: Record<string, [deed: string, says: string]> = {
+  "writes a file": [
+    'Deno.writeTextFileSync("seized", "");',
+    `Requires write access to "seized"${ALONE}`,
+  ],
+  "writes into the cache": [
+    'Deno.mkdirSync(Deno.env.get("DOR_CACHE") + "/seized", { recursive: true });',
+    "Requires write access",
+  ],
+  "asks for the right to write": [
+    'throw new Error(Deno.permissions.requestSync({ name: "write" }).state);',
+    "methods/mine.ts: denied",
+  ],
+  "asks another host": [
+    'await fetch("http://127.0.0.1:9009/");',
+    `Requires net access to "127.0.0.1:9009"${ALONE}`,
+  ],
+  "listens": [
+    "Deno.listen({ port: 0 });",
+    `Requires net access to "0.0.0.0:0"${ALONE}`,
+  ],
+  "starts a program": [
+    'new Deno.Command("touch", { args: ["seized"] }).outputSync();',
+    `Requires run access to "touch"${ALONE}`,
+  ],
+  "loads the C library": [
+    'Deno.dlopen("libc.so.6", {});',
+    `Requires ffi access to "libc.so.6"${ALONE}`,
+  ],
+};
+
+for (const [what, [deed, says]] of Object.entries(DEEDS)) {
+  Deno.test(`a method that ${what} is refused, by run and by list`, async () => {
+    await using made = await workshop(files(deed));
+    for (
+      const { code, stderr } of await Promise.all([
+        made.run(),
+        made.dor(["list", "methods", "--methods", "methods"]),
+      ])
+    ) {
+      assertEquals(code, 2, stderr);
+      assert(stderr.startsWith("Cannot load the method mine from "), stderr);
+      assert(stderr.includes(says), stderr);
+    }
+    assertEquals(
+      await made.names("."),
+      ["backbones", "data", "methods", "suites", "tasks"],
+    );
+  });
+}
+
+Deno.test("a method that imports from another host is refused, by run and by list", async () => {
+  await using made = await workshop(
+    files('await import("https://esm.sh/x");'),
+  );
+  const [planned, listed] = await Promise.all([
+    made.run(),
+    made.dor(["list", "methods", "--methods", "methods"]),
+  ]);
+  assertEquals([planned.code, listed.code], [2, 2]);
+  assert(
+    planned.stderr.includes("a method loads installed packages only"),
+    planned.stderr,
+  );
+  assert(
+    listed.stderr.includes(`Requires import access to "esm.sh:443"${ALONE}`),
+    listed.stderr,
+  );
+});
+
+Deno.test("a method does not see the hub's token", async () => {
+  await using made = await workshop(
+    files('throw new Error(`token: ${Deno.env.get("HF_TOKEN")}`);'),
+  );
+  const { stderr } = await made.run([], { env: { HF_TOKEN: "secret" } });
+  assert(stderr.includes("token: undefined"), stderr);
+});
+
+Deno.test("a method that ends the process that loads it is an error with a reason", async () => {
+  await using made = await workshop(
+    files('console.log("farewell"); Deno.exit(7);'),
+  );
+  const { code, stderr } = await made.run();
+  assertEquals(code, 2, stderr);
+  assert(
+    stderr.startsWith(
+      "Cannot plan the methods of suites/first.yaml: the process that loads them ended with exit code 7 and said farewell,",
+    ),
+    stderr,
+  );
+});
+
+/** The permissions of Deno that a command line's verb starts with. */
+async function possible(...args: string[]): Promise<string[]> {
+  const script = new URL("./attempts.ts", import.meta.url);
+  const [program, ...words] = benchCommand(args, script);
+  const { stdout, stderr } = await new Deno.Command(program!, {
+    args: words,
+    stderr: "piped",
+  }).output();
+  const text = (bytes: Uint8Array<ArrayBuffer>) =>
+    new TextDecoder().decode(bytes);
+  assert(stdout.length > 0, text(stderr));
+  return JSON.parse(text(stdout));
+}
+
+const POSSIBLE: Record<string, string[]> = {
+  "run": ["write", "net", "run"],
+  "run --offline": ["write", "run"],
+  "list": [],
+  "status": ["run"],
+  "cancel": ["run"],
+  "report": ["write"],
+  "report --texts": ["write", "net"],
+  "report --texts --offline": ["write"],
+  "view": ["net"],
+  "view --texts": ["write", "net"],
+  "compare": [],
+  "across": [],
+  "verify": [],
+  "show": [],
+  "fetch": ["write", "net", "run"],
+  "doctor": ["write", "run"],
+  "new": ["write"],
+};
+
+for (const [command, expected] of Object.entries(POSSIBLE)) {
+  Deno.test(`what ${command} can do is what it needs: ${expected.join(", ") || "reading"}`, async () => {
+    assertEquals(await possible(...command.split(" ")), expected);
+  });
+}
+
+Deno.test("what every verb can do is tested", () => {
+  assertEquals(
+    VERBS.map(({ name }) => name).filter((name) => !(name in POSSIBLE)),
+    [],
+  );
+});
+
+Deno.test("a switch of Deno that allows all changes nothing", async () => {
+  const script = new URL("./attempts.ts", import.meta.url);
+  const { stdout } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-prompt", "-A", script.pathname, "verify"],
+  }).output();
+  assertEquals(JSON.parse(new TextDecoder().decode(stdout)), []);
+});
+
+Deno.test("the README's table of rights is up to date: else deno task docs", async () => {
+  const readme = await Deno.readTextFile(
+    new URL("../../README.md", import.meta.url),
+  );
+  assert(/\| +`report` +\| write files; with `--texts` also/.test(readme));
+  assertEquals(readme, readmeWithRights(readme));
+});

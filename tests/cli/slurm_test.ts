@@ -1,0 +1,339 @@
+import { assert, assertEquals } from "@std/assert";
+import { join } from "@std/path";
+import { tryLock } from "../../src/run/run_lock.ts";
+import { fakeSlurm } from "../run/slurm/fake_slurm.ts";
+import { SUITE, type Workshop, workshop } from "./workshop.ts";
+
+const unix = Deno.build.os !== "windows";
+const SLURM = ["--executor", "slurm"];
+
+function slurmTest(
+  name: string,
+  fn: () => Promise<void>,
+): void {
+  Deno.test({ name, ignore: !unix, fn });
+}
+
+/** The options of a call that have a value, by name. */
+function optionsOf(call: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    call.filter((word) => word.startsWith("--")).map((word) => {
+      const [name, ...value] = word.slice(2).split("=");
+      return [name!, value.join("=")];
+    }),
+  );
+}
+
+const batches = async (
+  { calls }: { calls(): Promise<string[][]> },
+) => (await calls()).filter(([program]) => program === "sbatch");
+
+const orders = async (made: Workshop, number: number) =>
+  (await made.read(`out/first/slurm/${number}/manifest.jsonl`))
+    .trimEnd().split("\n").map((line) => JSON.parse(line).spec.id as string);
+
+slurmTest(
+  "runs are submitted as an array over a manifest, and the leaderboard after them",
+  async () => {
+    await using slurm = await fakeSlurm();
+    await using made = await workshop({
+      "suites/first.yaml": {
+        ...SUITE,
+        seeds: 3,
+        slurm: {
+          partition: "long",
+          mem: "4G",
+          array_limit: 2,
+          extra: ["--nice=5"],
+        },
+      },
+      "profile.yaml": {
+        partition: "short",
+        time: 90,
+        gres: "gpu:1",
+        setup: ["module load cuda", "export A='b c'"],
+      },
+    });
+    const { code, stdout, stderr } = await made.run(
+      [...SLURM, "--profile", "profile.yaml", "--threads", "4"],
+      { env: slurm.env },
+    );
+    assertEquals(code, 0, stderr);
+    assertEquals(stderr, "3 runs: 0 done, 0 queued already, 3 to submit\n");
+    const [array, report, ...more] = await batches(slurm);
+    assertEquals(more, []);
+    const options = optionsOf(array!);
+    assertEquals(options.array, "0-2%2");
+    assertEquals(options.partition, "short");
+    assertEquals(options.mem, "4G");
+    assertEquals(options.time, "90");
+    assertEquals(options.gres, "gpu:1");
+    assertEquals(options.nice, "5");
+    assertEquals(options["cpus-per-task"], "4");
+    assertEquals(options.signal, "B:USR1@90");
+    assertEquals(options.dependency, undefined);
+    assertEquals(array!.at(-1), "0");
+    const { jobs } = JSON.parse(await made.read("out/first/slurm.json"));
+    assertEquals(jobs.length, 2);
+    assertEquals(jobs[0].runs, await orders(made, 1));
+    assertEquals(optionsOf(report!).dependency, `afterany:${jobs[0].job}`);
+    assert(
+      stdout.includes(`Submitted as job ${jobs[0].job}; job ${jobs[1].job}`),
+    );
+    const script = await made.read("out/first/slurm/1/run.sh");
+    assert(
+      script.startsWith("#!/bin/bash\nmodule load cuda\nexport A='b c'\nexec "),
+    );
+    // Nothing has run, and the plan is there.
+    assertEquals(await made.names("out/first/runs"), []);
+    assert((await made.names("out/first")).includes("suite.json"));
+  },
+);
+
+slurmTest("an array has no more tasks than the cluster allows", async () => {
+  await using slurm = await fakeSlurm({
+    scontrol: "echo 'MaxArraySize            = 4'",
+  });
+  await using made = await workshop();
+  const { code, stderr } = await made.run([...SLURM, "--seeds", "10"], {
+    env: slurm.env,
+  });
+  assertEquals(code, 0, stderr);
+  const arrays = (await batches(slurm)).slice(0, -1);
+  assertEquals(arrays.map((call) => optionsOf(call).array), [
+    "0-3",
+    "0-3",
+    "0-1",
+  ]);
+  assertEquals(arrays.map((call) => call.at(-1)), ["0", "4", "8"]);
+  assertEquals((await orders(made, 1)).length, 10);
+});
+
+slurmTest("teachers come first, and only students wait for them", async () => {
+  await using slurm = await fakeSlurm();
+  await using made = await workshop();
+  const { code, stdout, stderr } = await made.dor(
+    ["run", "--out", "out", "--seeds", "1-2", ...SLURM, "--dry-run"],
+    { env: slurm.env },
+  );
+  assertEquals(code, 0, stderr);
+  const commands = stdout.split("\n").filter((line) =>
+    line.startsWith("sbatch")
+  );
+  assertEquals(
+    commands.map((line) => [
+      /--array=(\S+)/.exec(line)?.[1],
+      /--dependency=(\S+)/.exec(line)?.[1],
+    ]),
+    [
+      ["0-3", undefined], // Two teachers for each seed.
+      ["0-7", undefined],
+      ["0-1", "afterany:JOB1"],
+      [undefined, "afterany:JOB1:JOB2:JOB3"],
+    ],
+  );
+  // A dry run leaves nothing.
+  assertEquals(await batches(slurm), []);
+  assertEquals(await made.names("out"), []);
+});
+
+slurmTest(
+  "what is queued is not submitted again; what has failed in Slurm is",
+  async () => {
+    const state = (line: string) => `printf '${line}'`;
+    await using made = await workshop();
+    {
+      await using slurm = await fakeSlurm();
+      const { code } = await made.run([...SLURM, "--seeds", "4"], {
+        env: slurm.env,
+      });
+      assertEquals(code, 0);
+    }
+    {
+      await using slurm = await fakeSlurm({
+        squeue: state(
+          "7_0|RUNNING|None\\n7_1|PENDING|Priority\\n7_2|NODE_FAIL|None\\n7_3|PENDING|Priority\\n",
+        ),
+      });
+      const status = await made.dor(["status", "first", "--out", "out"], {
+        env: slurm.env,
+      });
+      assertEquals(status.code, 1, status.stderr);
+      assert(
+        /baseline +0 +1 \(seeds 1-1\) +2 \(seeds 2,4\) +0 +1 \(seeds 3-3\)/
+          .test(status.stdout),
+        status.stdout,
+      );
+      assert(status.stdout.includes("2 runs queued: Priority"), status.stdout);
+      assert(
+        status.stdout.includes(
+          "its job ended as NODE_FAIL and left no record, see ",
+        ),
+        status.stdout,
+      );
+      const json = JSON.parse(
+        (await made.dor(["status", "first", "--out", "out", "--json"], {
+          env: slurm.env,
+        })).stdout,
+      );
+      assertEquals(
+        json.map(({ state }: { state: string }) => state),
+        ["running", "queued", "missing", "queued"],
+      );
+      assertEquals(json[2].slurm.job, "7_2");
+
+      const { code, stderr } = await made.run([...SLURM, "--seeds", "4"], {
+        env: slurm.env,
+      });
+      assertEquals(code, 0, stderr);
+      assertEquals(stderr, "4 runs: 0 done, 3 queued already, 1 to submit\n");
+      const [array, report] = await batches(slurm);
+      assertEquals(optionsOf(array!).array, "0-0");
+      // The leaderboard waits for those of the first command, too.
+      assert(optionsOf(report!).dependency!.startsWith("afterany:7:"));
+      assertEquals((await orders(made, 2)).length, 1);
+
+      const cancelled = await made.dor(["cancel", "first", "--out", "out"], {
+        env: slurm.env,
+      });
+      assertEquals(cancelled.stdout, "Cancelled 1 job: 7.\n");
+      assertEquals((await slurm.calls()).at(-1), ["scancel", "7"]);
+    }
+  },
+);
+
+slurmTest("accounting says what the controller has forgotten", async () => {
+  await using made = await workshop();
+  await using first = await fakeSlurm();
+  await made.run([...SLURM, "--seeds", "3"], { env: first.env });
+  await using slurm = await fakeSlurm({
+    squeue: "printf '7_2|PENDING|Resources\\n9_1|RUNNING|None\\n'",
+    sacct:
+      "printf '7_0|OUT_OF_MEMORY\\n7_1|CANCELLED by 1000\\n7_[2]|PENDING\\n'",
+  });
+  const { stdout } = await made.dor([
+    "status",
+    "first",
+    "--out",
+    "out",
+    "--json",
+  ], {
+    env: slurm.env,
+  });
+  assertEquals(
+    JSON.parse(stdout).map((
+      { state, slurm }: { state: string; slurm: { state: string } },
+    ) => [state, slurm.state]),
+    [["missing", "OUT_OF_MEMORY"], ["missing", "CANCELLED"], [
+      "queued",
+      "PENDING",
+    ]],
+  );
+});
+
+slurmTest(
+  "without Slurm, and with one that refuses, nothing is lost and the error says so",
+  async () => {
+    await using made = await workshop();
+    const none = await made.run([...SLURM], { env: { PATH: "/nowhere" } });
+    assertEquals(none.code, 2, none.stderr);
+    assert(none.stderr.includes("Cannot use Slurm: there is no scontrol here"));
+    await using slurm = await fakeSlurm({
+      sbatch: "echo 'Invalid partition name specified' >&2; exit 1",
+    });
+    const { code, stderr } = await made.run([...SLURM], { env: slurm.env });
+    assertEquals(code, 2, stderr);
+    assert(stderr.includes("Cannot use Slurm: sbatch --parsable"), stderr);
+    assert(stderr.includes("Invalid partition name specified"), stderr);
+    // Status goes on with what files say where Slurm does not answer.
+    await using dead = await fakeSlurm({ squeue: "exit 1" });
+    await Deno.writeTextFile(
+      join(made.path, "out/first/slurm.json"),
+      JSON.stringify({ format: 1, jobs: [{ job: "7", logs: "l", runs: [] }] }),
+    );
+    const status = await made.dor(["status", "first", "--out", "out"], {
+      env: dead.env,
+    });
+    assert(
+      status.stderr.includes("what follows is what files say"),
+      status.stderr,
+    );
+    assert(/baseline +0 +0 +0 +2/.test(status.stdout), status.stdout);
+  },
+);
+
+slurmTest(
+  "options that do not go together, and profiles with mistakes, are refused",
+  async () => {
+    await using made = await workshop({ "profile.yaml": { partitions: "x" } });
+    for (
+      const [args, message] of [
+        [
+          ["--executor", "pbs"],
+          "Cannot use --executor pbs: known are local, slurm",
+        ],
+        [["--dry-run"], "Cannot use --dry-run without --executor slurm"],
+        [["--profile", "a"], "Cannot use --profile without --executor slurm"],
+        [
+          [...SLURM, "--workers", "2"],
+          "Cannot use --workers with --executor slurm",
+        ],
+        [
+          [...SLURM, "--profile", "profile.yaml"],
+          'profile.yaml: partitions: unknown key, did you mean "partition"?',
+        ],
+      ] as const
+    ) {
+      const { code, stderr } = await made.run(args);
+      assertEquals(code, 2, stderr);
+      assert(stderr.includes(message), stderr);
+    }
+    assertEquals(await made.names("out"), []);
+  },
+);
+
+slurmTest(
+  "nothing is submitted while something is missing offline, and all of it is named",
+  async () => {
+    await using slurm = await fakeSlurm();
+    await using made = await workshop();
+    const { code, stderr } = await made.dor(
+      ["run", "redv2", "--offline", "--data", "data", "--out", "out", ...SLURM],
+      { env: slurm.env },
+    );
+    assertEquals(code, 2, stderr);
+    for (
+      const what of ["bert-base-ro", "redv2/train", "laroseda/", "moroco/"]
+    ) {
+      assertEquals(
+        stderr.split("\n").filter((line) =>
+          line.startsWith("Cannot find") && line.includes(what)
+        ).length,
+        1,
+        stderr,
+      );
+    }
+    assertEquals(await batches(slurm), []);
+    assertEquals(await made.names("out"), []);
+  },
+);
+
+slurmTest(
+  "two commands that submit one suite at a time do not get in each other's way",
+  async () => {
+    await using slurm = await fakeSlurm();
+    await using made = await workshop();
+    const folder = join(made.path, "out/first/slurm");
+    const lock = tryLock(folder)!;
+    const { code, stderr } = await made.run([...SLURM], { env: slurm.env });
+    assertEquals(code, 2, stderr);
+    assert(
+      stderr.includes("Cannot submit first: another command is submitting it"),
+      stderr,
+    );
+    assertEquals(await batches(slurm), []);
+    lock.release(folder);
+    const again = await made.run([...SLURM], { env: slurm.env });
+    assertEquals(again.code, 0, again.stderr);
+  },
+);

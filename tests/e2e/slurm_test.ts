@@ -1,0 +1,191 @@
+import { assert, assertEquals } from "@std/assert";
+import { join } from "@std/path";
+import { type Workshop, workshop } from "../cli/workshop.ts";
+import { LONG } from "../run/processes.ts";
+import { recordOf, recordTimes } from "../run/results.ts";
+
+/** Whether a Slurm takes jobs here: tests/e2e/start_slurm.sh starts one. */
+const SLURM = await new Deno.Command("sinfo", {
+  args: ["--noheader"],
+  stdout: "null",
+  stderr: "null",
+}).output().then(({ success }) => success, () => false);
+
+function slurmTest(name: string, fn: () => Promise<void>): void {
+  Deno.test({
+    name: `${name}${SLURM ? "" : " (skipped: no Slurm takes jobs here)"}`,
+    ignore: !SLURM,
+    fn,
+  });
+}
+
+/** Waits for something that Slurm is to do, asking every half second. */
+async function until<Result>(
+  what: string,
+  found: () => Promise<Result | undefined | false>,
+  seconds = 120,
+): Promise<Result> {
+  const end = Date.now() + 1000 * seconds;
+  for (;;) {
+    const result = await found();
+    if (result !== undefined && result !== false) return result;
+    assert(Date.now() < end, `not in ${seconds} s: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+interface Line {
+  id: string;
+  state: string;
+  slurm?: { job: string; log: string; state: string };
+}
+
+/** What `status --json` says of a suite in the folder `out`. */
+async function standing(made: Workshop, suite: string): Promise<Line[]> {
+  const { stdout } = await made.dor([
+    ...["status", suite, "--out", "out", "--json"],
+  ]);
+  return JSON.parse(stdout) as Line[];
+}
+
+/** A leaderboard without what clocks and memory have to do with. */
+function timeless(leaderboard: string): string {
+  return leaderboard.replaceAll(
+    /; [\d.]+ (s|min|h) a run, [\d.]+ GB of memory at most/g,
+    "",
+  );
+}
+
+slurmTest(
+  "the quickstart through Slurm, with a worker killed, cancelled and submitted again, ends as at home",
+  async () => {
+    await using made = await workshop();
+    const suite = ["quickstart", "--seeds", "1-2"];
+    const local = await made.dor(["run", ...suite, "--out", "home"]);
+    assertEquals(local.code, 0, local.stderr);
+
+    const submit = () =>
+      made.dor(["run", ...suite, "--out", "out", "--executor", "slurm"]);
+    const first = await submit();
+    assertEquals(first.code, 0, first.stderr);
+    assert(first.stderr.startsWith("14 runs: 0 done, 0 queued already, 14 "));
+    // The worker of one of the suite's own runs.
+    const [killed, pid] = await until("a run to be training", async () => {
+      for (const name of await made.names("out/quickstart/runs")) {
+        if (!name.endsWith(".partial")) continue;
+        const log = await made.read(`out/quickstart/runs/${name}/log.txt`)
+          .catch(() => "");
+        const found = /, process (\d+)$/m.exec(log);
+        if (found !== null) return [name, Number(found[1])] as const;
+      }
+      return undefined;
+    });
+    Deno.kill(pid, "SIGKILL");
+    const id = killed.replace(/\.partial$/, "");
+    await until("its failure", async () => {
+      const run = (await standing(made, "quickstart")).find((run) =>
+        run.id === id
+      )!;
+      return run.state === "failed";
+    });
+    // What is queued is not submitted twice; what was killed is.
+    const second = await submit();
+    assert(/, 1 to submit$/m.test(second.stderr), second.stderr);
+    await until(
+      "some run to finish",
+      async () =>
+        Object.keys(await recordTimes(made, "out/quickstart")).length >= 2,
+    );
+    const cancelled = await made.dor(["cancel", "quickstart", "--out", "out"]);
+    assert(cancelled.stdout.startsWith("Cancelled "), cancelled.stdout);
+    await until(
+      "all jobs to end",
+      async () =>
+        (await standing(made, "quickstart"))
+          .every(({ state }) => state !== "running" && state !== "queued"),
+    );
+    const before = await recordTimes(made, "out/quickstart");
+    const missing = 10 - Object.keys(before).length;
+    assert(missing > 0, "all had finished before they were cancelled");
+
+    const third = await submit();
+    assertEquals(third.code, 0, third.stderr);
+    await until(
+      "the leaderboard",
+      async () =>
+        (await standing(made, "quickstart")).every(({ state }) =>
+          state === "done"
+        ) &&
+        (await made.names("out/quickstart")).includes("leaderboard.md"),
+    );
+    const after = await recordTimes(made, "out/quickstart");
+    for (const name in before) assertEquals(after[name], before[name]);
+    const leaderboard = await until("the whole leaderboard", async () => {
+      const text = await made.read("out/quickstart/leaderboard.md");
+      return !text.includes("missing") && text;
+    });
+    assertEquals(
+      timeless(leaderboard),
+      timeless(await made.read("home/quickstart/leaderboard.md")),
+    );
+    for (const name in after) {
+      assertEquals(
+        await made.read(`out/quickstart/runs/${name}/predictions.jsonl`),
+        await made.read(`home/quickstart/runs/${name}/predictions.jsonl`),
+        name,
+      );
+    }
+    const nothing = await submit();
+    assert(
+      nothing.stderr.startsWith("10 runs: 10 done, 0 queued already, 0 to"),
+    );
+  },
+);
+
+slurmTest(
+  "a run that meets its time limit is queued again and goes on from its last epoch",
+  async () => {
+    await using made = await workshop({
+      "suites/first.yaml": {
+        ...LONG,
+        seeds: 1,
+        training: { ...LONG.training, max_epochs: 3000, patience: 3000 },
+      },
+    });
+    const { code, stderr } = await made.run([
+      ...["--executor", "slurm", "--checkpoint", "0"],
+    ]);
+    assertEquals(code, 0, stderr);
+    const { slurm, id } = await until("the run to be training", async () => {
+      const [run] = await standing(made, "first");
+      const folder = `out/first/runs/${run!.id}.partial`;
+      return (await made.names(folder)).includes("checkpoint.safetensors") &&
+        run!;
+    });
+    // What Slurm does some time before the limit.
+    await command("scancel", "--signal=USR1", "--batch", slurm!.job);
+    await until(
+      "the run to be queued again",
+      async () =>
+        (await standing(made, "first"))[0]!.slurm?.state === "PENDING",
+    );
+    const log = await Deno.readTextFile(join(made.path, slurm!.log));
+    assert(log.includes("stopped before the time limit"), log);
+    assert(log.includes("queued again"), log);
+    // Slurm lets two minutes pass by itself.
+    await command("scontrol", "update", `JobId=${slurm!.job}`, "StartTime=now");
+    await until(
+      "the run to end",
+      async () => (await standing(made, "first"))[0]!.state === "done",
+    );
+    const { resumed } = await recordOf(made, id);
+    assertEquals(resumed!.length, 1);
+    assert(resumed![0]!.epoch >= 1);
+  },
+);
+
+async function command(program: string, ...args: string[]): Promise<void> {
+  const { success, stderr } = await new Deno.Command(program, { args })
+    .output();
+  assert(success, new TextDecoder().decode(stderr));
+}

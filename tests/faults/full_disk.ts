@@ -1,0 +1,35 @@
+import { assert } from "@std/assert";
+import { recordTimes } from "../run/results.ts";
+import type { Fault } from "./fault.ts";
+import { smallDisk } from "./small_disk.ts";
+import { assertMended, faultyWorkshop, runFaulty } from "./suite.ts";
+
+/** Fills the disk of the results up at one place after the other. */
+export const fullDisk: Fault = {
+  name: "full_disk",
+  what: "a disk that is full, at one place after the other",
+  promise:
+    "The command ends, and says that there is no space; what is finished stays, and with more space the same command with --retry ends as ever",
+  async run({ times, note }) {
+    const sizes = Math.ceil(times / 10);
+    const ends = { complete: 0, failed: 0, refused: 0 };
+    for (let i = 0; i < sizes; i++) {
+      note(`${i} of ${sizes} disks`);
+      await using made = await faultyWorkshop();
+      // Up to what the whole suite takes.
+      await using disk = smallDisk(made, 4 + Math.round(i / sizes * 400));
+      const { code, stderr } = await runFaulty(made);
+      assert([0, 1, 2].includes(code), `${code}: ${stderr}`);
+      assert(code === 0 || /no space/i.test(stderr), stderr);
+      ends[code === 0 ? "complete" : code === 1 ? "failed" : "refused"]++;
+      const before = await recordTimes(made);
+      disk.remount("size=64m");
+      await assertMended(made, ["--retry"]);
+      const after = await recordTimes(made);
+      for (const name in before) {
+        assert(before[name] === after[name], `${name} was trained again`);
+      }
+    }
+    return `${sizes} disks of 4 to 400 kB: ${ends.refused} commands were refused at the start, ${ends.failed} ended with failed runs, ${ends.complete} went through without checkpoints; all were mended`;
+  },
+};

@@ -1,0 +1,94 @@
+import { assert, assertEquals } from "@std/assert";
+import type { Workshop } from "../cli/workshop.ts";
+import { recordOf, runNames } from "../run/results.ts";
+import { untilUnlocked } from "../run/processes.ts";
+import type { Fault } from "./fault.ts";
+import {
+  assertMended,
+  calmPredictions,
+  faultyWorkshop,
+  inTime,
+  startFaulty,
+} from "./suite.ts";
+
+/** Kills the command or one of its workers again and again. */
+export const kills: Fault = {
+  name: "kills",
+  what: "kill -9 of the command or of a worker, at a random moment",
+  promise:
+    "No finished run is lost or changed; the others go on from their last epoch, and end with the same predictions, byte for byte",
+  async run({ times, note }) {
+    await calmPredictions();
+    const killed = { command: 0, worker: 0 };
+    let suites = 0;
+    let resumed = 0;
+    while (killed.command + killed.worker < times) {
+      await using made = await faultyWorkshop();
+      let finished: Record<string, string> = {};
+      for (;;) {
+        const started = startFaulty(made);
+        const ended = inTime(started);
+        const wait = new Promise((resolve) =>
+          setTimeout(resolve, 4000 * Math.random())
+        );
+        await Promise.race([wait, ended]);
+        const victim = await kill(made, started.process);
+        const { code, stderr } = await ended;
+        const now = await records(made);
+        for (const name in finished) assertEquals(now[name], finished[name]);
+        finished = now;
+        if (victim === undefined) {
+          assertEquals(code, 0, stderr);
+          break;
+        }
+        assert([0, 1, 137].includes(code), `${code}: ${stderr}`);
+        killed[victim]++;
+        note(`${killed.command + killed.worker} of ${times} kills`);
+      }
+      await untilUnlocked(made);
+      await assertMended(made);
+      for (const name of await runNames(made)) {
+        resumed += (await recordOf(made, name)).resumed?.length ?? 0;
+      }
+      suites++;
+    }
+    return `${killed.command} kills of commands and ${killed.worker} of workers in ${suites} suites of three runs: all held; runs went on from a checkpoint ${resumed} times`;
+  },
+};
+
+/** Kills one of the processes that there are, and says which kind it was. */
+async function kill(
+  made: Workshop,
+  command: Deno.ChildProcess,
+): Promise<"command" | "worker" | undefined> {
+  const workers: number[] = [];
+  for (const name of await runNames(made)) {
+    if (!name.endsWith(".partial")) continue;
+    const log = await made.read(`out/first/runs/${name}/log.txt`)
+      .catch(() => "");
+    const pid = [...log.matchAll(/, process (\d+)$/gm)].at(-1)?.[1];
+    if (pid !== undefined) workers.push(Number(pid));
+  }
+  const worker = workers[Math.floor(Math.random() * workers.length)];
+  const isWorker = worker !== undefined && Math.random() < 0.5;
+  try {
+    if (isWorker) Deno.kill(worker, "SIGKILL");
+    else command.kill("SIGKILL");
+  } catch {
+    // It has just ended by itself.
+    return isWorker ? await kill(made, command) : undefined;
+  }
+  return isWorker ? "worker" : "command";
+}
+
+/** The record of every finished run. */
+async function records(made: Workshop): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const name of await runNames(made)) {
+    if (name.endsWith(".partial")) continue;
+    const record = await made.read(`out/first/runs/${name}/record.json`)
+      .catch(() => undefined);
+    if (record !== undefined) found[name] = record;
+  }
+  return found;
+}

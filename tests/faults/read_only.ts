@@ -1,0 +1,41 @@
+import { assert, assertEquals } from "@std/assert";
+import { predictions } from "../run/results.ts";
+import type { Fault } from "./fault.ts";
+import { smallDisk } from "./small_disk.ts";
+import {
+  assertMended,
+  calmPredictions,
+  faultyWorkshop,
+  runFaulty,
+} from "./suite.ts";
+
+/** Takes away the right to write results. */
+export const readOnly: Fault = {
+  name: "read_only",
+  what: "results that can only be read, before and after they were made",
+  promise:
+    "What would write is refused and says why, what reads works; written to again, all goes on",
+  async run() {
+    await using made = await faultyWorkshop();
+    await using disk = smallDisk(made, 65536);
+    disk.remount("ro");
+    const refused = async (args: readonly string[]) => {
+      const { code, stderr } = await runFaulty(made, args);
+      assertEquals(code, 2, stderr);
+      assert(stderr.includes("Cannot write results to "), stderr);
+    };
+    await refused([]);
+    disk.remount("rw");
+    await assertMended(made);
+    disk.remount("ro");
+    await refused(["--seeds", "4"]);
+    for (const verb of ["status", "verify", "report"]) {
+      const { code, stderr } = await made.dor([verb, "first", "--out", "out"]);
+      // A report is a file.
+      assertEquals(code, verb === "report" ? 2 : 0, stderr);
+      if (code === 2) assert(stderr.startsWith("Cannot write "), stderr);
+    }
+    assertEquals(await predictions(made), await calmPredictions());
+    return "run and report refused with exit code 2, status and verify worked; afterwards as ever";
+  },
+};

