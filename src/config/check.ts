@@ -10,7 +10,8 @@ import { suggestion } from "./suggestion.ts";
  * @param value The value as parsed, of any shape.
  * @param file The name to put into messages.
  * @returns The value with its defaults filled in.
- * @throws {DefinitionError} With every problem found, each with its path.
+ * @throws {DefinitionError} With the problems found, each with its path; of
+ *   very many with the first ones.
  */
 export function check<Schema extends z.ZodType>(
   schema: Schema,
@@ -19,11 +20,15 @@ export function check<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  throw new DefinitionError(
-    file,
-    result.error.issues.flatMap((issue) => problemsOf(issue, schema)),
-  );
+  const problems = result.error.issues.slice(0, MOST_PROBLEMS)
+    .flatMap((issue) => problemsOf(issue, schema));
+  const more = problemCount(result.error.issues) - problems.length;
+  if (more > 0) problems.push({ path: "", message: `and ${more} more` });
+  throw new DefinitionError(file, problems);
 }
+
+/** More are not read by anybody. */
+const MOST_PROBLEMS = 20;
 
 const EXPECTED: Record<string, string> = {
   string: "a text",
@@ -62,7 +67,7 @@ function problemsOf(
       }];
     case "unrecognized_keys": {
       const known = keysAt(schema, issue.path);
-      return issue.keys.map((key) => ({
+      return issue.keys.slice(0, MOST_PROBLEMS).map((key) => ({
         path: [...issue.path.map(String), key].join("."),
         // A key of another form of the same thing.
         message: known.includes(key)

@@ -1,4 +1,5 @@
 import { InputError } from "./input_error.ts";
+import { shortened } from "./shortened.ts";
 
 /** One thing that is wrong in a definition, and where. */
 export interface DefinitionProblem {
@@ -16,9 +17,12 @@ export class DefinitionError extends InputError {
   constructor(file: string, problems: readonly DefinitionProblem[]) {
     super(
       problems
-        .map(({ path, message }) =>
-          path === "" ? `${file}: ${message}` : `${file}: ${path}: ${message}`
-        )
+        .map(({ path, message }) => {
+          const why = shortened(message, 500);
+          return path === ""
+            ? `${file}: ${why}`
+            : `${file}: ${shortened(path, 100)}: ${why}`;
+        })
         .join("\n"),
     );
     this.file = file;

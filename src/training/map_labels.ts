@@ -39,7 +39,11 @@ export function mapLabels(
     }
   }
   const names = from.labels.map((label) =>
-    label in map ? map[label]! : to.labels.includes(label) ? label : undefined
+    Object.hasOwn(map, label)
+      ? map[label]!
+      : to.labels.includes(label)
+      ? label
+      : undefined
   );
   const unmatched = from.labels.filter((_, i) => names[i] === undefined);
   if (unmatched.length > 0) return { unmatched };

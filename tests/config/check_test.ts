@@ -117,3 +117,16 @@ Deno.test("check() says of an empty file that keys are missing", () => {
     "expected keys with values, got null",
   ]);
 });
+
+Deno.test("check() says the first of very many problems, and how many more there are", () => {
+  const labels = Array(100_000).fill(1);
+  const keys = Object.fromEntries(labels.map((_, i) => [`k${i}`, 1]));
+  assertEquals(problems(taskDefinition, task({ labels })).slice(18), [
+    "labels.18: expected a text, got 1",
+    "labels.19: expected a text, got 1",
+    "and 99980 more",
+  ]);
+  assertEquals(problems(taskDefinition, task(keys)).slice(20), [
+    "and 99980 more",
+  ]);
+});

@@ -44,8 +44,37 @@ Deno.test("parseYaml() makes no objects of tags and reads no second document", (
 
 Deno.test("parseYaml() survives a text that is nested too deep", () => {
   assertEquals(
-    refusal("[".repeat(100_000)).includes("Cannot parse the YAML"),
+    refusal("[".repeat(100_000)).includes("it is nested too deep"),
     true,
+  );
+});
+
+Deno.test("parseYaml() refuses aliases that make endlessly much of little", () => {
+  const bomb = Array.from(
+    { length: 40 },
+    (_, i) => `&a${i + 1} [*a${i}, *a${i}]`,
+  );
+  const says = "its aliases (*name) make endlessly much of little";
+  for (
+    const text of [
+      `a: [&a0 x, ${bomb.join(", ")}]`,
+      "a: &a [*a]",
+      "a: &a { b: [*a] }",
+    ]
+  ) {
+    assertEquals(refusal(text).includes(says), true, text);
+  }
+  assertEquals(parseYaml("a: &x [1]\nb: *x\n", "f"), { a: [1], b: [1] });
+});
+
+Deno.test("parseYaml() merges nothing and makes no dates, as YAML 1.2 has it", () => {
+  assertEquals(
+    parseYaml("a: &x { b: 1 }\nc: { <<: *x }\nd: 2020-01-01\n", "f"),
+    {
+      a: { b: 1 },
+      c: { "<<": { b: 1 } },
+      d: "2020-01-01",
+    },
   );
 });
 
@@ -84,8 +113,20 @@ Deno.test("readYaml() refuses a file that is not there, too large or a folder", 
       DefinitionError,
       "it has 1000001 bytes, more than the 1000000 that are allowed",
     );
-    assertThrows(() => readYaml(folder), DefinitionError, "Cannot read");
+    assertThrows(() => readYaml(folder), DefinitionError, "it is not a file");
   } finally {
     Deno.removeSync(folder, { recursive: true });
   }
+});
+
+Deno.test({
+  name: "readYaml() refuses a device, which could be read for ever",
+  ignore: Deno.build.os === "windows",
+  fn: () => {
+    assertThrows(
+      () => readYaml("/dev/zero"),
+      DefinitionError,
+      "/dev/zero: Cannot read the definition: it is not a file",
+    );
+  },
 });

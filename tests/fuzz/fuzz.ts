@@ -9,7 +9,7 @@ const LONGEST = 5;
 /** Nor makes the process grow more, in bytes. */
 const MOST_MEMORY = 512e6;
 /** A message is to be read by somebody, in characters. */
-const LONGEST_MESSAGE = 3000;
+const LONGEST_MESSAGE = 12_000;
 
 /** A reader, and what it is to be fed with. */
 export interface Fuzz<Content> {

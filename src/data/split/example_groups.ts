@@ -39,6 +39,8 @@ function labelSet({ labels }: Example): string {
 }
 
 function order(a: Int32Array, b: Int32Array): number {
-  const i = a.findIndex((word, i) => word !== b[i]);
-  return i < 0 ? 0 : a[i]! - b[i]!;
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] !== b[i]) return a[i]! - b[i]!;
+  }
+  return 0;
 }

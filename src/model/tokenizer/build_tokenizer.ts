@@ -4,9 +4,11 @@ import {
   SequenceNormalizer,
   SequencePreTokenizer,
   Tokenizer,
+  Unigram,
 } from "@huggingface/tokenizers";
 import { BertNormalizer } from "./bert_normalizer.ts";
 import { CharsmapNormalizer } from "./charsmap_normalizer.ts";
+import { repairUnigram } from "./repair_unigram.ts";
 import { WhiteSpaceSplit } from "./white_space_split.ts";
 
 /** A part of tokenizer.json. */
@@ -30,6 +32,7 @@ export function buildTokenizer(form: Record<string, unknown>): Tokenizer {
     form.pre_tokenizer as Form,
     tokenizer.pre_tokenizer,
   );
+  if (tokenizer.model instanceof Unigram) repairUnigram(tokenizer.model);
   return tokenizer;
 }
 

@@ -1,4 +1,5 @@
 import type { Tokenizer } from "@huggingface/tokenizers";
+import { shown } from "../../config/shown.ts";
 import type { CheckpointFiles } from "../checkpoint/checkpoint_files.ts";
 import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
 import { readJsonObject } from "../checkpoint/read_json_object.ts";
@@ -49,6 +50,15 @@ export function loadTokenizer(
     );
   }
   const vocabulary = tokenizer.get_vocab();
+  for (const [token, id] of vocabulary) {
+    if (Number.isSafeInteger(id) && id >= 0) continue;
+    throw new CheckpointError(
+      file,
+      `Cannot use the tokenizer in ${file}: ${
+        shown(token)
+      } has no whole number for its id, put a whole file there`,
+    );
+  }
   const tokens = namedTokens(config);
   const mask = vocabulary.get(tokens.mask) ?? vocabulary.get("<mask>");
   const special = new Set([

@@ -1,0 +1,39 @@
+import { assert } from "@std/assert";
+import { ngramFeatures } from "../../../src/model/dan/ngram_features.ts";
+import { splitSentences } from "../../../src/translation/split_sentences.ts";
+import { danDefinition } from "../definitions.ts";
+import { golden, goldenTokenizer } from "./golden_tokenizers.ts";
+
+/** What takes quadratic time takes minutes for one of these. */
+const CHARACTERS = 200_000;
+const MOST_SECONDS = 15;
+
+const TEXTS: Record<string, string> = {
+  prose: "Îmi place marea, dar nu și ploaia. ".repeat(CHARACTERS / 35),
+  "one word": "a".repeat(CHARACTERS),
+  "one word of unknown characters": "漢".repeat(CHARACTERS),
+  pictographs: "😀".repeat(CHARACTERS / 2),
+  initials: "A. ".repeat(CHARACTERS / 3),
+  "white space": " ".repeat(CHARACTERS),
+  accents: `a${"\u0301".repeat(CHARACTERS)}`,
+};
+
+const TOOLS: Record<string, (text: string) => unknown> = {
+  "n-grams": (text) => ngramFeatures(text, danDefinition().features),
+  sentences: (text) => splitSentences(text, "ro"),
+};
+for (const { name, files } of golden.cases) {
+  const { encode } = await goldenTokenizer(files);
+  TOOLS[`${name} tokens`] = encode;
+}
+
+for (const [tool, use] of Object.entries(TOOLS)) {
+  Deno.test(`a text of ${CHARACTERS} characters makes ${tool} in time`, () => {
+    for (const [what, text] of Object.entries(TEXTS)) {
+      const start = performance.now();
+      use(text);
+      const seconds = (performance.now() - start) / 1000;
+      assert(seconds < MOST_SECONDS, `${what}: ${seconds} seconds`);
+    }
+  });
+}
