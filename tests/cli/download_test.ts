@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { join } from "@std/path";
 import { serve } from "../data/serve.ts";
 import { FOLDERS, rows, TASK, workshop } from "./workshop.ts";
 
@@ -63,4 +64,40 @@ Deno.test("a download that fails is refused with its address, nothing written", 
   assert(stderr.includes(`${server.url}/train.jsonl`), stderr);
   assert(stderr.includes("404"), stderr);
   assertEquals(await made.names("out"), []);
+});
+
+Deno.test("a file of the cache that was cut short is refused, and mended by removing it", async () => {
+  const digest = await crypto.subtle.digest(
+    "SHA-256",
+    new TextEncoder().encode(MORE),
+  );
+  const task = (url: string) => ({
+    ...TASK,
+    splits: {
+      ...TASK.splits,
+      train: {
+        file: "more/train.jsonl",
+        url: `${url}/train.jsonl`,
+        sha256: new Uint8Array(digest).toHex(),
+      },
+    },
+  });
+  await using server = serve(() => new Response(MORE));
+  await using made = await workshop({ "tasks/tiny.yaml": task(server.url) });
+  const fetch = () => made.dor(["fetch", "suites/first.yaml", ...FOLDERS]);
+  assertEquals((await fetch()).code, 0);
+  await made.write("data/more/train.jsonl", MORE.slice(0, 900));
+  const { code, stderr } = await made.run(["--offline"]);
+  assertEquals(code, 2, stderr);
+  assert(
+    stderr.startsWith(
+      "Cannot use the data file data/more/train.jsonl: its sha256",
+    ),
+    stderr,
+  );
+  assert(stderr.includes("remove it to have the right one downloaded"), stderr);
+  assertEquals(await made.names("out"), []);
+  await Deno.remove(join(made.path, "data/more/train.jsonl"));
+  assertEquals((await fetch()).code, 0);
+  assertEquals(await made.read("data/more/train.jsonl"), MORE);
 });
