@@ -3,9 +3,9 @@ import { InputError } from "../config/input_error.ts";
 import { readPlan } from "../report/read_suite.ts";
 import { seedRanges } from "../report/signature.ts";
 import { SUITE_FILES } from "../run/results_folder.ts";
-import { hasEnded, type JobState } from "../run/slurm/job_states.ts";
+import { standing } from "../run/slurm/standing.ts";
 import { type SuiteJobs, suiteJobs } from "../run/slurm/suite_jobs.ts";
-import { openRuns, type RunState } from "../run/suite_state.ts";
+import { openRuns } from "../run/suite_state.ts";
 import { counted } from "./counted.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
@@ -70,39 +70,6 @@ when all is done, else 1.`,
     return all;
   },
 };
-
-interface Standing {
-  state: RunState["state"] | "queued";
-  /** Why it failed, or is missing although it was submitted. */
-  message?: string;
-  slurm?: JobState & { job: string; log: string };
-}
-
-/** Where a run stands: files say what is done, Slurm what is to be expected of the rest. */
-function standing(
-  found: RunState,
-  slurm: Standing["slurm"],
-): Standing {
-  const told = slurm === undefined ? {} : { slurm };
-  if (found.state === "done" || found.state === "running") {
-    return { state: found.state, ...told };
-  }
-  if (slurm !== undefined && !hasEnded(slurm)) {
-    const runs = ["RUNNING", "COMPLETING"].includes(slurm.state);
-    return { state: runs ? "running" : "queued", ...told };
-  }
-  if (found.state === "failed") {
-    return { state: "failed", message: found.failure.message, ...told };
-  }
-  return {
-    state: "missing",
-    ...slurm === undefined ? {} : {
-      message:
-        `its job ended as ${slurm.state} and left no record, see ${slurm.log}`,
-    },
-    ...told,
-  };
-}
 
 /** What Slurm says; nothing where it cannot be asked, which is said. */
 async function jobsOf(folder: string): Promise<SuiteJobs | undefined> {

@@ -2,10 +2,16 @@ import { join } from "@std/path";
 import { hasEnded, type JobState, jobStates } from "./job_states.ts";
 import { readSubmissions } from "./submissions.ts";
 
+/** What Slurm says of the last job that was submitted for a run. */
+export interface RunJob extends JobState {
+  job: string;
+  log: string;
+}
+
 /** What Slurm says of a suite. */
 export interface SuiteJobs {
   /** By run: of the last job that was submitted for it, where Slurm still knows it. */
-  runs: Map<string, JobState & { job: string; log: string }>;
+  runs: Map<string, RunJob>;
   /** The jobs that have not ended. */
   active: string[];
 }
