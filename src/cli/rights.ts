@@ -1,5 +1,3 @@
-import type { Given, OptionSpec } from "./options.ts";
-
 /** What a command may do beyond reading files, variables and facts of the machine. */
 export type Right = "write" | "network" | "serve" | "run";
 
@@ -19,9 +17,9 @@ const PERMISSIONS: Record<
 export function rightsOf(
   { rights, options }: {
     rights: readonly Right[];
-    options: readonly OptionSpec[];
+    options: readonly { name: string; rights?: readonly Right[] }[];
   },
-  given: Pick<Given, "flag">,
+  given: { flag(name: string): boolean },
 ): Set<Right> {
   const needed = new Set(rights);
   for (const option of options) {

@@ -19,6 +19,7 @@ import { closeSession, openSession, type Place } from "../open_session.ts";
 import { port } from "../trace.ts";
 import { ratesOf } from "./adamw.ts";
 import { DeviceCopies, ON_DEVICE } from "./device_array.ts";
+import { pack, paired, partOf, unpack } from "./group_values.ts";
 import { type Group, layoutOf, type Moves, sizeOf, suits } from "./layout.ts";
 import {
   groupPort,
@@ -360,57 +361,6 @@ export class DeviceSession implements Session {
   }
 }
 
-/** One moment of each parameter. */
-function partOf(
-  moments: OptimiserState["moments"],
-  part: keyof AdamWState,
-): ParameterValues {
-  return new Map([...moments].map(([name, state]) => [name, state[part]]));
-}
-
-/** Both moments of each parameter. */
-function paired(
-  first: ParameterValues,
-  second: ParameterValues,
-): Map<string, AdamWState> {
-  return new Map(
-    [...first].map(([name, values]) => [
-      name,
-      { first: values, second: second.get(name)! },
-    ]),
-  );
-}
-
 function shapesOf(inputs: Inputs) {
   return Object.entries(inputs).map(([name, { shape }]) => [name, shape]);
-}
-
-/** Values by the parameters' names as a group's array. */
-function pack(
-  values: ParameterValues,
-  { parameters, shape }: Group,
-): Float32Array<ArrayBuffer> {
-  const [only] = parameters as [ParameterSpec];
-  const first = values.get(only.name)!;
-  if (first.length === sizeOf(shape)) return first;
-  const array = new Float32Array(sizeOf(shape));
-  let from = 0;
-  for (const { name } of parameters) {
-    const part = values.get(name)!;
-    array.set(part, from);
-    from += part.length;
-  }
-  return array;
-}
-
-/** Adds the values of a group's parameters. */
-function unpack(
-  array: Float32Array<ArrayBuffer>,
-  { parameters }: Group,
-  values: ParameterValues,
-): void {
-  let from = 0;
-  for (const { name, shape } of parameters) {
-    values.set(name, array.slice(from, from += sizeOf(shape)));
-  }
 }
