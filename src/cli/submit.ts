@@ -63,11 +63,17 @@ export async function submit(
       ...["--out", dirname(resolve(plan.folder))],
     ],
   });
-  const { submitted, jobs, failed } = outcome;
+  const { submitted, jobs, failed, waiting } = outcome;
   console.error(described(outcome));
   if (failed > 0) {
     console.error(
-      `${counted(failed, "run")} failed; --retry takes them up again.`,
+      `${counted(failed, "run")} failed${
+        waiting === 0
+          ? ""
+          : `, ${counted(waiting, "run")} ${
+            waiting === 1 ? "waits" : "wait"
+          } for a teacher that failed`
+      }; --retry takes them up again.`,
     );
   }
   if (submitted.length === 0) return failed > 0 ? 1 : 0;

@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { tryLock } from "../../src/run/run_lock.ts";
+import { failureOf } from "../report/results.ts";
 import { fakeSlurm } from "../run/slurm/fake_slurm.ts";
 import { SUITE, type Workshop, workshop } from "./workshop.ts";
 
@@ -335,5 +336,35 @@ slurmTest(
     lock.release(folder);
     const again = await made.run([...SLURM], { env: slurm.env });
     assertEquals(again.code, 0, again.stderr);
+  },
+);
+
+slurmTest(
+  "students of a teacher that failed are not submitted, until it is taken up again",
+  async () => {
+    await using slurm = await fakeSlurm({
+      squeue: "printf '7_0|FAILED|None\\n'",
+    });
+    await using made = await workshop();
+    const submit = (...args: string[]) =>
+      made.dor(["run", "--out", "out", "--seeds", "1", ...SLURM, ...args], {
+        env: slurm.env,
+      });
+    assertEquals((await submit()).code, 0);
+    const [teacher] = JSON.parse(
+      await made.read("out/quickstart/slurm.json"),
+    ).jobs[0].runs;
+    await made.write(`out/teachers/runs/${teacher}/error.json`, {
+      ...failureOf("multi_stage", 1, "No space left"),
+      id: teacher,
+    });
+    const again = await submit();
+    assertEquals(again.stderr.split("\n"), [
+      "5 runs: 0 done, 0 queued already, 5 to submit",
+      "1 run failed, 1 run waits for a teacher that failed; --retry takes them up again.",
+      "",
+    ]);
+    const retried = await submit("--retry");
+    assert(retried.stderr.includes("0 queued already, 7 to submit"));
   },
 );

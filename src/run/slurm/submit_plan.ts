@@ -41,6 +41,8 @@ export interface SubmitOutcome {
   failed: number;
   /** Runs that wait or run already, from an earlier command. */
   queued: number;
+  /** Runs that are not submitted because a teacher of theirs failed. */
+  waiting: number;
   submitted: RunSpec[];
   jobs: Submission[];
   /** The commands that submit them, in order. */
@@ -86,7 +88,11 @@ export async function submitPlan(
         .map(([id, { job }]) => [id, job.split("_")[0]!]),
     );
     const queue = new RunQueue(plan, options.retry, new Set(active.keys()));
-    const runs = queue.open.filter(({ id }) => !active.has(id));
+    const failed = new Set(queue.failures.map(({ id }) => id));
+    const open = queue.open.filter((run) =>
+      !teacherIds(run).some((id) => failed.has(id))
+    );
+    const runs = open.filter(({ id }) => !active.has(id));
     const parts = partsOf(queue, runs, await maxArraySize());
     const folder = dryRun
       ? join(slurmFolder, "N")
@@ -95,7 +101,8 @@ export async function submitPlan(
     const outcome: SubmitOutcome = {
       done: queue.records.length,
       failed: queue.failures.length,
-      queued: queue.open.length - runs.length,
+      queued: open.length - runs.length,
+      waiting: queue.open.length - open.length,
       submitted: parts.flatMap((part) => part.runs),
       jobs: [],
       commands: [],
