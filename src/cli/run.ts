@@ -9,6 +9,7 @@ import { translationProgress } from "./translation_progress.ts";
 import { OPTIONS } from "./options.ts";
 import { planOptionsOf, suiteNameOf } from "./plan_options.ts";
 import { counted } from "./counted.ts";
+import { failedInWords } from "./failed_in_words.ts";
 import { openProgress } from "./open_progress.ts";
 import { goesToSlurm, profileOf, submit } from "./submit.ts";
 import type { Verb } from "./verb.ts";
@@ -99,16 +100,12 @@ what is missing is submitted to a cluster instead; docs/cluster.md tells more.
       return 130;
     }
     if (outcome.failures.length > 0) {
-      const waiting = outcome.waiting.length;
       const all = plan.runs.length + plan.teachers.length;
       console.error(
-        `${outcome.failures.length} of ${counted(all, "run")} failed${
-          waiting === 0
-            ? ""
-            : `, ${counted(waiting, "run")} ${
-              waiting === 1 ? "waits" : "wait"
-            } for a teacher that failed`
-        }; --retry takes them up again.`,
+        failedInWords(
+          `${outcome.failures.length} of ${counted(all, "run")}`,
+          outcome.waiting.length,
+        ),
       );
       return 1;
     }

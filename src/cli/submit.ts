@@ -8,6 +8,7 @@ import type { SuiteDefinition } from "../config/suite_definition.ts";
 import type { Plan } from "../run/plan_suite.ts";
 import { type SubmitOutcome, submitPlan } from "../run/slurm/submit_plan.ts";
 import { counted } from "./counted.ts";
+import { failedInWords } from "./failed_in_words.ts";
 import type { Given } from "./options.ts";
 
 /** The options of `run` that only `--executor slurm` has, and those that it has not. */
@@ -66,15 +67,7 @@ export async function submit(
   const { submitted, jobs, failed, waiting } = outcome;
   console.error(described(outcome));
   if (failed > 0) {
-    console.error(
-      `${counted(failed, "run")} failed${
-        waiting === 0
-          ? ""
-          : `, ${counted(waiting, "run")} ${
-            waiting === 1 ? "waits" : "wait"
-          } for a teacher that failed`
-      }; --retry takes them up again.`,
-    );
+    console.error(failedInWords(counted(failed, "run"), waiting));
   }
   if (submitted.length === 0) return failed > 0 ? 1 : 0;
   if (dryRun) {
