@@ -1,11 +1,12 @@
 import type { RunEvent } from "../run/run_event.ts";
+import { counted } from "./counted.ts";
 
 /** How far a suite is before anything runs. */
 export function plannedLine(
   { total, done, missing }: Extract<RunEvent, { type: "planned" }>,
 ): string {
   const failed = total - done - missing.length;
-  return `${total} ${total === 1 ? "run" : "runs"}: ${done} done${
+  return `${counted(total, "run")}: ${done} done${
     failed > 0 ? `, ${failed} failed before (--retry takes them up)` : ""
   }, ${missing.length} to do`;
 }

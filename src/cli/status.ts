@@ -59,13 +59,11 @@ when all is done, else 1.`,
     for (const { id, message } of runs) {
       if (message !== undefined) console.log(`\n  ${id}: ${message}`);
     }
-    const reasons = countsOf(
-      runs.flatMap(({ state, slurm }) =>
-        state === "queued" ? [slurm!.reason ?? slurm!.state] : []
-      ),
+    const queued = runs.flatMap(({ state, slurm }) =>
+      state === "queued" ? [slurm!.reason ?? slurm!.state] : []
     );
-    for (const [reason, count] of reasons) {
-      console.log(`\n  ${counted(count, "run")} queued: ${reason}`);
+    for (const [reason, { length }] of Map.groupBy(queued, (why) => why)) {
+      console.log(`\n  ${counted(length, "run")} queued: ${reason}`);
     }
     return all;
   },
@@ -80,10 +78,4 @@ async function jobsOf(folder: string): Promise<SuiteJobs | undefined> {
     console.error(`${error.message}; what follows is what files say`);
     return undefined;
   }
-}
-
-function countsOf(words: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
 }

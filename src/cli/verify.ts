@@ -2,6 +2,7 @@ import { verifySuite } from "../report/verify_suite.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
 import { resultsOf } from "./report.ts";
+import { counted } from "./counted.ts";
 import type { Verb } from "./verb.ts";
 
 /** `verify`: recomputes a suite's numbers from its predictions. */
@@ -21,8 +22,8 @@ predictions and the leaderboard do not agree.`,
     else {
       for (const problem of found.problems) console.log(problem);
       console.log(
-        `${folder}: ${found.numbers} numbers of ${found.runs} ${
-          found.runs === 1 ? "run" : "runs"
+        `${folder}: ${found.numbers} numbers of ${
+          counted(found.runs, "run")
         } recomputed, ${
           found.problems.length === 0
             ? "all agree"

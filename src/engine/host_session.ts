@@ -1,3 +1,4 @@
+import { checkValues } from "./check_values.ts";
 import type { DropoutSite } from "./dropout_mask.ts";
 import type {
   Session,
@@ -75,11 +76,9 @@ export class HostSession implements Session {
   ) {
     this.#evaluator = evaluator;
     this.#seed = seed;
+    checkValues(specs, values, "Cannot open a session");
     for (const spec of specs) {
-      this.#parameters.set(spec.name, {
-        spec,
-        values: valuesOf(spec, values, "Cannot open a session"),
-      });
+      this.#parameters.set(spec.name, { spec, values: values.get(spec.name)! });
     }
   }
 
@@ -226,10 +225,9 @@ export class HostSession implements Session {
   }
 
   load(values: ParameterValues): Promise<void> {
-    for (const parameter of this.#parameters.values()) {
-      parameter.values.set(
-        valuesOf(parameter.spec, values, "Cannot load parameters"),
-      );
+    checkValues(this.#specs(), values, "Cannot load parameters");
+    for (const [name, parameter] of this.#parameters) {
+      parameter.values.set(values.get(name)!);
     }
     this.#optimisers.clear();
     return Promise.resolve();
@@ -246,12 +244,9 @@ export class HostSession implements Session {
   }
 
   restore({ parameters, optimisers, steps }: SessionState): Promise<void> {
-    for (const parameter of this.#parameters.values()) {
-      parameter.values = valuesOf(
-        parameter.spec,
-        parameters,
-        "Cannot restore a session",
-      );
+    checkValues(this.#specs(), parameters, "Cannot restore a session");
+    for (const [name, parameter] of this.#parameters) {
+      parameter.values = parameters.get(name)!;
     }
     this.#optimisers = new Map(
       [...optimisers].map(([name, { count, moments }]) => [
@@ -266,23 +261,10 @@ export class HostSession implements Session {
   close(): Promise<void> {
     return this.#evaluator.close();
   }
-}
 
-/** The values of one parameter. */
-function valuesOf(
-  { name, shape }: ParameterSpec,
-  values: ParameterValues,
-  what: string,
-): Float32Array<ArrayBuffer> {
-  const given = values.get(name);
-  if (given?.length === shape.reduce((product, n) => product * n, 1)) {
-    return given;
+  #specs(): ParameterSpec[] {
+    return [...this.#parameters.values()].map(({ spec }) => spec);
   }
-  throw new TypeError(
-    `${what}: the parameter ${name} of shape [${shape}] has ${
-      given?.length ?? "no"
-    } values`,
-  );
 }
 
 /** The rows of a batch with their gradients and, unless the table is lazy, the rows between them. */

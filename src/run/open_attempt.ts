@@ -90,18 +90,8 @@ function makerOf({ id }: RunSpec, made: Record<string, unknown>): string {
   const { dor, commit, dirty, deno, engine, device, threads, arch, packages } =
     made;
   return JSON.stringify({
-    ...{
-      id,
-      dor,
-      commit,
-      dirty,
-      deno,
-      engine,
-      device,
-      threads,
-      arch,
-      packages,
-    },
+    ...{ id, dor, commit, dirty, deno, engine, device, threads, arch },
+    packages,
   });
 }
 

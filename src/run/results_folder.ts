@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import { writeAll } from "../data/write_all.ts";
 
 /** The files of a suite's results, relative to its folder. */
 export const SUITE_FILES = {
@@ -50,8 +51,9 @@ export function writeWhole(
       truncate: true,
     });
     try {
-      if (typeof content === "string") writeText(handle, content);
-      else content(handle);
+      if (typeof content === "string") {
+        writeAll(handle, new TextEncoder().encode(content));
+      } else content(handle);
       handle.syncSync();
     } finally {
       handle.close();
@@ -64,13 +66,6 @@ export function writeWhole(
       // It could not even be made: the first error says why.
     }
     throw error;
-  }
-}
-
-function writeText(file: Deno.FsFile, text: string): void {
-  const bytes = new TextEncoder().encode(text);
-  for (let at = 0; at < bytes.length;) {
-    at += file.writeSync(bytes.subarray(at));
   }
 }
 

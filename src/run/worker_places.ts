@@ -36,30 +36,28 @@ export function workerPlaces(needs: WorkerNeeds): WorkerPlace[] {
   const rooms = cards.map((card) => Math.floor(card.free / bytes));
   const count = workers ??
     Math.min(byCores, rooms.reduce((sum, room) => sum + room, 0));
+  const turns = turnsOf(cards, rooms);
   return Array.from(
     { length: Math.max(1, count) },
     (_, i) =>
       device === "cuda" && cards.length > 0
         ? {
           CUDA_DEVICE_ORDER: "PCI_BUS_ID", // As nvidia-smi counts.
-          CUDA_VISIBLE_DEVICES: inTurn(cards, rooms, i).id,
+          CUDA_VISIBLE_DEVICES: turns[i % turns.length]!.id,
         }
         : {},
   );
 }
 
-/** The card of the i-th worker: each gets one in turn, those with room first. */
-function inTurn(
+/** The cards in the order in which workers get them: each in turn, as often as it has room. */
+function turnsOf(
   cards: readonly GraphicsCard[],
   rooms: readonly number[],
-  i: number,
-): GraphicsCard {
+): readonly GraphicsCard[] {
   const turns: GraphicsCard[] = [];
   for (let round = 0; round < Math.max(...rooms); round++) {
     turns.push(...cards.filter((_, card) => rooms[card]! > round));
   }
-  // More than there is room for, as the user wants it.
-  return (turns.length > 0 ? turns : cards)[
-    i % (turns.length || cards.length)
-  ]!;
+  // Where no card has room, the user may want workers all the same.
+  return turns.length > 0 ? turns : cards;
 }

@@ -1,5 +1,6 @@
 import { dirname } from "@std/path";
 import { unwritable } from "../data/fetch/unwritable.ts";
+import { writeAll } from "../data/write_all.ts";
 
 /** The right to write a cache file, which nobody else has meanwhile. */
 export interface TranslationCacheWriter extends Disposable {
@@ -45,9 +46,7 @@ function writer(
         .join("");
       const bytes = new TextEncoder().encode(text);
       try {
-        for (let at = 0; at < bytes.length;) {
-          at += file.writeSync(bytes.subarray(at));
-        }
+        writeAll(file, bytes);
         file.syncDataSync();
       } catch (error) {
         throw unwritable(path, error);

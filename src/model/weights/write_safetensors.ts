@@ -1,5 +1,4 @@
-/** Bytes that are written at once: the system copies them. */
-const CHUNK = 2 ** 24;
+import { writeAll } from "../../data/write_all.ts";
 
 /**
  * Writes arrays in the safetensors format, as flat tensors of F32, straight
@@ -45,10 +44,4 @@ function headerOf(
   new DataView(bytes.buffer).setBigUint64(0, BigInt(length), true);
   bytes.set(text, 8);
   return bytes;
-}
-
-function writeAll(file: Deno.FsFile, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length;) {
-    at += file.writeSync(bytes.subarray(at, at + CHUNK));
-  }
 }

@@ -1,6 +1,8 @@
 import { join } from "@std/path";
 import { TextLineStream } from "@std/streams";
+import { writeAll } from "../../data/write_all.ts";
 import type { RunContext } from "../execute_run.ts";
+import { writeWhole } from "../results_folder.ts";
 import type { RunSpec } from "../run_spec.ts";
 import type { WorkerOrder } from "../worker_message.ts";
 
@@ -27,23 +29,13 @@ export function writeManifest(
   runs: readonly RunSpec[],
   context: RunContext,
 ): void {
-  const file = Deno.openSync(join(folder, MANIFEST), {
-    write: true,
-    createNew: true,
-  });
-  try {
-    const encoder = new TextEncoder();
+  const encoder = new TextEncoder();
+  writeWhole(join(folder, MANIFEST), (file) => {
     for (const spec of runs) {
       const order: WorkerOrder = { spec, context };
-      const bytes = encoder.encode(`${JSON.stringify(order)}\n`);
-      for (let at = 0; at < bytes.length;) {
-        at += file.writeSync(bytes.subarray(at));
-      }
+      writeAll(file, encoder.encode(`${JSON.stringify(order)}\n`));
     }
-    file.syncSync();
-  } finally {
-    file.close();
-  }
+  });
 }
 
 /**

@@ -4,9 +4,7 @@ import type { SlurmProfile } from "../../config/slurm_profile.ts";
 export function sbatchOptions(profile: SlurmProfile): string[] {
   const { partition, account, qos, constraint } = profile;
   return [
-    ...Object.entries({ partition, account, qos, constraint })
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => `--${name}=${value}`),
+    ...optionWords({ partition, account, qos, constraint }),
     ...profile.extra ?? [],
   ];
 }
@@ -20,12 +18,17 @@ export function runOptions(
   return [
     `--array=0-${tasks - 1}${limit === undefined ? "" : `%${limit}`}`,
     `--cpus-per-task=${profile.cpus_per_task ?? threads}`,
-    ...Object.entries({ gres, time, mem })
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => `--${name}=${value}`),
+    ...optionWords({ gres, time, mem }),
     "--requeue",
     `--signal=B:USR1@${stop ?? STOP_BEFORE}`,
   ];
+}
+
+/** The options that have a value, as words of a command. */
+function optionWords(options: Record<string, string | undefined>): string[] {
+  return Object.entries(options)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `--${name}=${value}`);
 }
 
 /** Seconds before the time limit at which a run is stopped, unless a profile says otherwise. */

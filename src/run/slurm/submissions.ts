@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 import * as z from "zod";
-import { readResult } from "../read_result.ts";
+import { readResult, RESULTS_FORMAT } from "../read_result.ts";
 import { writeWhole } from "../results_folder.ts";
 
 /** A job that was submitted for a suite. */
@@ -14,7 +14,7 @@ const submission = z.object({
 });
 
 const submissions = z.object({
-  format: z.literal(1),
+  format: z.literal(RESULTS_FORMAT),
   jobs: z.array(submission),
 });
 
@@ -45,6 +45,6 @@ export function writeSubmissions(
 ): void {
   writeWhole(
     join(folder, SLURM_FILES.jobs),
-    `${JSON.stringify({ format: 1, jobs })}\n`,
+    `${JSON.stringify({ format: RESULTS_FORMAT, jobs })}\n`,
   );
 }

@@ -16,7 +16,6 @@ import { outputPath, runOptions, sbatchOptions } from "./sbatch_options.ts";
 import { shellWord } from "./shell_word.ts";
 import { slurm } from "./slurm_command.ts";
 import {
-  readSubmissions,
   SLURM_FILES,
   type Submission,
   writeSubmissions,
@@ -119,7 +118,7 @@ export async function submitPlan(
         reportScript(profile, options.report, plan.folder),
       );
     }
-    const before = readSubmissions(plan.folder);
+    const before = known?.submitted ?? [];
     const submit = async (
       args: string[],
       ids: string[],

@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 import { hasEnded, type JobState, jobStates } from "./job_states.ts";
-import { readSubmissions } from "./submissions.ts";
+import { readSubmissions, type Submission } from "./submissions.ts";
 
 /** What Slurm says of the last job that was submitted for a run. */
 export interface RunJob extends JobState {
@@ -10,6 +10,7 @@ export interface RunJob extends JobState {
 
 /** What Slurm says of a suite. */
 export interface SuiteJobs {
+  submitted: Submission[];
   /** By run: of the last job that was submitted for it, where Slurm still knows it. */
   runs: Map<string, RunJob>;
   /** The jobs that have not ended. */
@@ -47,6 +48,7 @@ export async function suiteJobs(
       .map(([id]) => id.split("_")[0]!),
   );
   return {
+    submitted,
     runs,
     active: submitted.map(({ job }) => job).filter((job) => active.has(job)),
   };

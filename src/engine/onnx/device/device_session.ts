@@ -1,4 +1,5 @@
 import * as ort from "onnxruntime-node";
+import { checkValues } from "../../check_values.ts";
 import { packDropoutMask } from "../../dropout_mask.ts";
 import type {
   OptimiserState,
@@ -8,7 +9,6 @@ import type {
   StepResult,
   Update,
 } from "../../engine.ts";
-import type { AdamWState } from "../../optimiser/adamw.ts";
 import type {
   Inputs,
   ParameterSpec,
@@ -86,7 +86,7 @@ export class DeviceSession implements Session {
     seed: number,
   ): Promise<DeviceSession> {
     const session = new DeviceSession(place, specs, seed);
-    session.#check(values, "Cannot open a session");
+    checkValues(session.#specs, values, "Cannot open a session");
     await session.#upload(values);
     return session;
   }
@@ -170,7 +170,7 @@ export class DeviceSession implements Session {
   }
 
   async load(values: ParameterValues): Promise<void> {
-    this.#check(values, "Cannot load parameters");
+    checkValues(this.#specs, values, "Cannot load parameters");
     this.#disposeState();
     await this.#upload(values);
   }
@@ -195,7 +195,7 @@ export class DeviceSession implements Session {
   }
 
   async restore(state: SessionState): Promise<void> {
-    this.#check(state.parameters, "Cannot restore a session");
+    checkValues(this.#specs, state.parameters, "Cannot restore a session");
     const moved = [...state.optimisers.values()].map(({ moments }) => ({
       trains: [...moments.keys()],
     }));
@@ -220,19 +220,6 @@ export class DeviceSession implements Session {
       }
     }
     this.#optimisers.clear();
-  }
-
-  #check(values: ParameterValues, what: string): void {
-    for (const { name, shape } of this.#specs) {
-      const given = values.get(name);
-      if (given?.length !== sizeOf(shape)) {
-        throw new TypeError(
-          `${what}: the parameter ${name} of shape [${shape}] has ${
-            given?.length ?? "no"
-          } values`,
-        );
-      }
-    }
   }
 
   async #upload(values: ParameterValues): Promise<void> {
@@ -270,16 +257,15 @@ export class DeviceSession implements Session {
     for (const [name, { count, moments }] of optimisers) {
       const optimiser: Optimiser = { count, moments: new Map() };
       this.#optimisers.set(name, optimiser);
+      const first = partOf(moments, "first");
+      const second = partOf(moments, "second");
       for (const [i, group] of this.#groups.entries()) {
         if (!moments.has(group.parameters[0]!.name)) continue;
-        const put = (part: keyof AdamWState) =>
-          this.#copies.upload(
-            pack(partOf(moments, part), group),
-            group.shape,
-          );
+        const put = (values: ParameterValues) =>
+          this.#copies.upload(pack(values, group), group.shape);
         optimiser.moments.set(i, {
-          first: await put("first"),
-          second: await put("second"),
+          first: await put(first),
+          second: await put(second),
         });
       }
     }
