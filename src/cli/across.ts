@@ -2,7 +2,7 @@ import { InputError } from "../config/input_error.ts";
 import { acrossMarkdown } from "../report/across/across_markdown.ts";
 import { compareAcross } from "../report/across/compare_across.ts";
 import { OPTIONS } from "./options.ts";
-import { resultsOf } from "./report.ts";
+import { resultsOf } from "./results_of.ts";
 import type { Verb } from "./verb.ts";
 
 /** `across`: methods over the tasks of several suites. */

@@ -3,7 +3,7 @@ import { suiteJobs } from "../run/slurm/suite_jobs.ts";
 import { counted } from "./counted.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
-import { resultsOf } from "./report.ts";
+import { resultsOf } from "./results_of.ts";
 import type { Verb } from "./verb.ts";
 
 /** `cancel`: takes a suite's jobs back from Slurm. */

@@ -4,7 +4,7 @@ import { METRIC_TITLES } from "../report/metric_titles.ts";
 import { compareMethods } from "../report/pairs/compare_methods.ts";
 import type { MethodComparison } from "../report/pairs/method_comparison.ts";
 import { OPTIONS } from "./options.ts";
-import { resultsOf } from "./report.ts";
+import { resultsOf } from "./results_of.ts";
 import { textTable } from "./text_table.ts";
 import type { Verb } from "./verb.ts";
 

@@ -3,6 +3,7 @@ import { InputError } from "../config/input_error.ts";
 import { parseSeeds } from "../config/seeds.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
 import { CHECKPOINT_EVERY, type PlanOptions } from "../run/plan_options.ts";
+import { reproduceLines } from "../run/reproduce_lines.ts";
 import type { Given } from "./options.ts";
 
 /** The folders that a command looks definitions up in. */
@@ -36,6 +37,19 @@ export function planOptionsOf(given: Given): PlanOptions {
     threads: given.whole("threads") ?? 1,
     checkpointEvery: given.whole("checkpoint", 0) ?? CHECKPOINT_EVERY,
     limit: given.whole("limit"),
+    reproduce: reproduceLines({
+      suite: suiteNameOf(given),
+      folders: Object.fromEntries(
+        (["tasks", "backbones", "translations", "methods"] as const).map((
+          name,
+        ) => [name, given.texts(name)]),
+      ),
+      out: given.text("out"),
+      data: given.text("data"),
+      engine: given.text("engine"),
+      device: given.text("device"),
+      limit: given.whole("limit"),
+    }),
   };
 }
 

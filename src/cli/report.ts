@@ -1,4 +1,3 @@
-import { join } from "@std/path";
 import { InputError } from "../config/input_error.ts";
 import { suggestion } from "../config/suggestion.ts";
 import { buildLeaderboard } from "../report/leaderboard.ts";
@@ -12,6 +11,7 @@ import { toJson } from "../report/to_json.ts";
 import { type Given, OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
 import { pairProgress } from "./pair_progress.ts";
+import { resultsOf } from "./results_of.ts";
 import { suiteTexts, TEXT_OPTIONS } from "./suite_texts.ts";
 import type { Verb } from "./verb.ts";
 
@@ -70,26 +70,4 @@ function formatsOf(given: Given): ReportFormat[] {
   return names.length === 0
     ? ["markdown"]
     : [...new Set(names)] as ReportFormat[];
-}
-
-/**
- * The results folder of a suite that is named, or given by its file.
- *
- * @throws {InputError} When there is something else than a folder.
- */
-export function resultsOf(suite: string, out = "results"): string {
-  if (isFile(out)) {
-    throw new InputError(
-      `Cannot find results in ${out}: it is no folder, name another one with --out`,
-    );
-  }
-  return join(out, suite.split(/[\\/]/).at(-1)!.replace(/\.ya?ml$/, ""));
-}
-
-function isFile(path: string): boolean {
-  try {
-    return !Deno.statSync(path).isDirectory;
-  } catch {
-    return false; // Nothing there: whoever reads it says so.
-  }
 }

@@ -95,12 +95,12 @@ what is missing is submitted to a cluster instead; docs/cluster.md tells more.
     }
     if (outcome.missing.length > 0) {
       console.error(
-        `Stopped with ${outcome.missing.length} of ${plan.runs.length} runs missing; the same command goes on.`,
+        `Stopped with ${outcome.missing.length} of ${plan.chosen.size} runs missing; the same command goes on.`,
       );
       return 130;
     }
     if (outcome.failures.length > 0) {
-      const all = plan.runs.length + plan.teachers.length;
+      const all = plan.chosen.size + plan.teachers.length;
       console.error(
         failedInWords(
           `${outcome.failures.length} of ${counted(all, "run")}`,

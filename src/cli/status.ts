@@ -1,7 +1,7 @@
 import { join } from "@std/path";
 import { InputError } from "../config/input_error.ts";
 import { readPlan } from "../report/read_suite.ts";
-import { seedRanges } from "../report/signature.ts";
+import { seedRanges } from "../config/seed_ranges.ts";
 import { SUITE_FILES } from "../run/results_folder.ts";
 import { standing } from "../run/slurm/standing.ts";
 import { type SuiteJobs, suiteJobs } from "../run/slurm/suite_jobs.ts";
@@ -9,7 +9,7 @@ import { openRuns } from "../run/suite_state.ts";
 import { counted } from "./counted.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
-import { resultsOf } from "./report.ts";
+import { resultsOf } from "./results_of.ts";
 import { textTable } from "./text_table.ts";
 import type { Verb } from "./verb.ts";
 

@@ -3,7 +3,7 @@ import { serveSuite } from "../report/live/serve_suite.ts";
 import { readSuite } from "../report/read_suite.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
-import { resultsOf } from "./report.ts";
+import { resultsOf } from "./results_of.ts";
 import { suiteTexts, TEXT_OPTIONS } from "./suite_texts.ts";
 import type { Verb } from "./verb.ts";
 

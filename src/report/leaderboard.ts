@@ -52,7 +52,7 @@ export interface Leaderboard {
   metrics: MetricName[];
   /** Best mean first. */
   rows: LeaderboardRow[];
-  /** Every pair of rows, the better mean first. */
+  /** Every pair of the suite's methods, the better mean first, those without runs last. */
   comparisons: RowComparison[];
   /** How significance is declared. */
   significance: SuitePlan["significance"];
@@ -60,6 +60,10 @@ export interface Leaderboard {
   /** Planned runs without a record, with why. */
   absent: { name: string; seed: number; why: string }[];
   limit: number | null;
+  /** Lines for a shell that make the results again and check them. */
+  reproduce: string[];
+  /** What was said before anything was trained. */
+  notes: string[];
   signature: Signature;
 }
 
@@ -98,8 +102,12 @@ export function buildLeaderboard(
   rows.sort((a, b) =>
     direction * (b.metrics[primary]!.mean - a.metrics[primary]!.mean)
   );
+  // The family is what was declared: methods whose runs are missing are part of it.
+  const absentMethods = plan.methods.filter(({ name }) =>
+    !rows.some((row) => row.name === name)
+  );
   const comparisons = compareRows(
-    rows.map(({ name }) => ({
+    [...rows, ...absentMethods].map(({ name }) => ({
       name,
       scores: seedScores(own.filter((record) => record.name === name), primary),
     })),
@@ -150,6 +158,11 @@ export function buildLeaderboard(
       why: whyFailed.get(run.id) ?? "not run yet",
     })),
     limit: plan.limit,
+    reproduce: plan.reproduce ?? [
+      `deno task bench run ${plan.suite}`,
+      `deno task bench verify ${plan.suite}`,
+    ],
+    notes: plan.notes ?? [],
     signature: signatureOf(plan, own),
   };
 }

@@ -92,6 +92,12 @@ export const leaderboardFile = z.strictObject({
   limit: z.number().nullable().describe(
     "How many examples of each split were used, where not all",
   ),
+  reproduce: z.array(z.string()).describe(
+    "Lines for a shell that make the results again and check them",
+  ),
+  notes: z.array(z.string()).describe(
+    "What was said before anything was trained",
+  ),
   signature: z.array(z.tuple([z.string(), z.string()])).describe(
     "What must be the same for the numbers to come out the same",
   ),

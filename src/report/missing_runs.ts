@@ -1,5 +1,5 @@
 import type { Leaderboard } from "./leaderboard.ts";
-import { seedRanges } from "./signature.ts";
+import { seedRanges } from "../config/seed_ranges.ts";
 
 /** Runs that a table lacks, in words: those of a method that lack for the same reason together. */
 export function missingRuns(absent: Leaderboard["absent"]): string {

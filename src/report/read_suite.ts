@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import { InputError } from "../config/input_error.ts";
 import { type SuitePlan, suitePlan } from "../run/plan_file.ts";
+import { withMetrics } from "./with_metrics.ts";
 import { readFailure, readRecords } from "../run/read_records.ts";
 import type { RunFailure, RunRecord } from "../run/record.ts";
 import { readResult } from "../run/read_result.ts";
@@ -24,7 +25,12 @@ export function readSuite(folder: string): SuiteResults {
   const runs = join(folder, SUITE_FILES.runs);
   return {
     plan,
-    records: readRecords(folder),
+    records: readRecords(folder).map((record) =>
+      withMetrics(join(runs, record.id), record, [
+        plan.target.primary,
+        ...plan.target.also,
+      ])
+    ),
     failures: folderNames(runs)
       .map((name) => readFailure(join(runs, name)))
       .filter((failure) => failure !== undefined),

@@ -1,5 +1,5 @@
 import type { Leaderboard } from "./leaderboard.ts";
-import { seedRanges } from "./signature.ts";
+import { seedRanges } from "../config/seed_ranges.ts";
 
 /** What each method's runs were and cost, a line for each row. */
 export function runNotes({ rows, metrics }: Leaderboard): string[] {

@@ -4,6 +4,7 @@ import { readPredictions } from "../run/read_predictions.ts";
 import type { RunRecord } from "../run/record.ts";
 import { RecordError } from "../run/record_error.ts";
 import { SUITE_FILES } from "../run/results_folder.ts";
+import { runId } from "../run/run_id.ts";
 import { buildLeaderboard } from "./leaderboard.ts";
 import { plannedRecords } from "./planned_records.ts";
 import { readSuite } from "./read_suite.ts";
@@ -61,6 +62,11 @@ function verifyRun(
     found.problems.push(error.message);
     return;
   }
+  if (!isNamedAfter(record)) {
+    found.problems.push(
+      `${record.id}: its settings are not those that it is named after`,
+    );
+  }
   const { kind, labels } = record.config.tasks[record.config.target]!;
   for (const split of ["validation", "test"] as const) {
     const gold = predictions[split].map((line) => line.gold);
@@ -75,9 +81,10 @@ function verifyRun(
       computed: Record<string, unknown>,
     ) => {
       for (const [name, value] of Object.entries(computed)) {
-        if (typeof value !== "number") continue;
-        found.numbers++;
         const other = recorded[name];
+        // An earlier version did not know every metric that this one does.
+        if (typeof value !== "number" || other === undefined) continue;
+        found.numbers++;
         if (
           typeof other === "number" && Math.abs(other - value) <= TOLERANCE
         ) continue;
@@ -109,6 +116,11 @@ function verifyRun(
       )
     );
   }
+}
+
+/** Whether a run's name ends with the hash of its settings, in every version. */
+function isNamedAfter({ id, config }: RunRecord): boolean {
+  return id.split("-").at(-1) === runId(config).split("-").at(-1);
 }
 
 function textOf(file: string): string | undefined {

@@ -1,7 +1,8 @@
+import { adoptRuns } from "./adopt_runs.ts";
 import { sourceState } from "./environment.ts";
 import { planWorkers } from "./plan_workers.ts";
 import type { WorkerPlace } from "./worker_places.ts";
-import { makeRunFolders, writePlan } from "./write_plan.ts";
+import { claimFolder, makeRunFolders, writePlan } from "./write_plan.ts";
 import type { Plan } from "./plan_suite.ts";
 import type { RunFailure, RunRecord } from "./record.ts";
 import type { RunEvent } from "./run_event.ts";
@@ -38,7 +39,10 @@ export async function executePlan(
   plan: Plan,
   options: ExecuteOptions,
 ): Promise<SuiteOutcome> {
+  claimFolder(plan);
   makeRunFolders(plan);
+  writePlan(plan);
+  const adopted = adoptRuns(plan);
   const queue = new RunQueue(plan, options.retry);
   const outcome: SuiteOutcome = {
     records: [...queue.records],
@@ -51,8 +55,8 @@ export async function executePlan(
     total: queue.total,
     done: queue.done,
     missing: queue.open,
+    adopted: adopted.length,
   });
-  writePlan(plan);
   if (queue.open.length === 0) return outcome;
 
   const context = { source: await sourceState() };

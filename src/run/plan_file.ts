@@ -1,13 +1,20 @@
+import { relative, resolve } from "@std/path";
 import * as z from "zod";
 import { suiteDefinition } from "../config/suite_definition.ts";
 import { metricName } from "../config/metric_name.ts";
 import type { Plan } from "./plan_suite.ts";
 import { RESULTS_FORMAT } from "./read_result.ts";
 
-/** What `suite.json` says: which runs belong to the suite as it was last run. */
+/** What `suite.json` says: what the suite declares, whatever of it has been run. */
 export const suitePlan = z.object({
   format: z.literal(RESULTS_FORMAT),
   suite: z.string(),
+  /** The suite's definition, seen from this file's folder; earlier versions did not say. */
+  file: z.string().optional(),
+  /** Lines for a shell that make the results again and check them. */
+  reproduce: z.array(z.string()).optional(),
+  /** What was said before anything was trained. */
+  notes: z.array(z.string()).optional(),
   title: z.string(),
   target: z.object({
     name: z.string(),
@@ -35,7 +42,12 @@ export const suitePlan = z.object({
 
 export type SuitePlan = z.output<typeof suitePlan>;
 
-/** The part of a plan that reports need, without anything of the machine. */
+/** The path of a suite's file, the same wherever the two lie together. */
+export function fileSeenFrom(folder: string, file: string): string {
+  return relative(resolve(folder), resolve(file)).replaceAll("\\", "/");
+}
+
+/** The part of a plan that reports need. */
 export function planFile(plan: Plan): SuitePlan {
   const { definition, name } = plan.suite;
   const methods = new Map(plan.runs.map((run) => [run.name, {
@@ -46,6 +58,9 @@ export function planFile(plan: Plan): SuitePlan {
   return {
     format: RESULTS_FORMAT,
     suite: name,
+    file: fileSeenFrom(plan.folder, plan.suite.file),
+    reproduce: [...plan.reproduce],
+    notes: [...plan.notes],
     title: definition.title,
     target: {
       name: definition.target,

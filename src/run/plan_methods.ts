@@ -5,7 +5,7 @@ import type {
   MethodEntry,
   SuiteDefinition,
 } from "../config/suite_definition.ts";
-import type { TaskDefinition } from "../config/task_definition.ts";
+import { type TaskView, taskView } from "../training/task_view.ts";
 import {
   backboneOf,
   planMethod,
@@ -27,10 +27,10 @@ export async function planMethods(
   suite: Named<SuiteDefinition>,
   folders: DefinitionFolders,
 ): Promise<TaughtMethod[]> {
-  const tasks = new Map<string, TaskDefinition>();
+  const tasks = new Map<string, TaskView>();
   const task = (name: string) => {
     const known = tasks.get(name) ??
-      loadTaskDefinition(name, folders).definition;
+      taskView(loadTaskDefinition(name, folders).definition);
     tasks.set(name, known);
     return known;
   };

@@ -14,6 +14,8 @@ export interface PlanOptions {
   data: string | undefined;
   cache: string;
   offline: boolean;
+  /** Lines for a shell that make the suite's results again; default: of these options. */
+  reproduce?: readonly string[] | undefined;
   /** Names of the suite's methods; default all. */
   only: readonly string[] | undefined;
   /** Default: the suite's. */

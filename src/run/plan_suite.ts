@@ -4,7 +4,7 @@ import type { Named } from "../config/load_definition.ts";
 import { suggestion } from "../config/suggestion.ts";
 import type { SuiteDefinition } from "../config/suite_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
-import { mergeTraining } from "../config/training_settings.ts";
+import { seedRanges } from "../config/seed_ranges.ts";
 import { dataRoots } from "../data/fetch/data_roots.ts";
 import { findDevice } from "../engine/find_device.ts";
 import { checkEngine } from "../engine/open_engine.ts";
@@ -12,20 +12,16 @@ import { checkSuite } from "./check_suite.ts";
 import { Problems } from "./problems.ts";
 import { probeEngine } from "./probe_engine.ts";
 import { planBackbone, type PlannedBackbone } from "./planned_backbone.ts";
-import type { TaughtMethod } from "./plan_methods.ts";
 import { backboneOf, partsOf, type PlannedMethod } from "./planned_method.ts";
 import { runPlanner } from "./run_planner.ts";
 import { SUITE_FILES } from "./results_folder.ts";
 import type { PlanOptions } from "./plan_options.ts";
+import { runConfig, type TextSource } from "./run_config.ts";
 import { runId } from "./run_id.ts";
-import {
-  FORMAT,
-  type RunConfig,
-  type RunPlace,
-  type RunSpec,
-  type TextSource,
-} from "./run_spec.ts";
+import type { RunPlace, RunSpec } from "./run_spec.ts";
+import { reproduceLines } from "./reproduce_lines.ts";
 import { SuiteInputs } from "./suite_inputs.ts";
+import { taskView } from "../training/task_view.ts";
 
 /** The runs of a suite. */
 export interface Plan {
@@ -35,9 +31,15 @@ export interface Plan {
   target: TaskDefinition;
   /** The backbones of the methods, by name; the suite's own first. */
   backbones: ReadonlyMap<string, PlannedBackbone>;
-  /** In the order of seeds, then methods, so that comparisons fill up evenly. */
+  /** Lines for a shell that make the suite's results again and check them. */
+  reproduce: readonly string[];
+  /** What the user should know before anything is trained, a sentence each. */
+  notes: readonly string[];
+  /** All that the suite declares, in the order of seeds, then methods, so that comparisons fill up evenly. */
   runs: RunSpec[];
-  /** The runs that teach students among them, each once. */
+  /** Those of them that are to be done now. */
+  chosen: ReadonlySet<RunSpec>;
+  /** The runs that teach students among those, each once. */
   teachers: RunSpec[];
   /** Where teachers' runs lie, for all suites: `<out>/teachers/runs`. */
   teachersFolder: string;
@@ -116,43 +118,48 @@ export async function planSuite(
   ): RunSpec => {
     const used = [...textSources([method]), ...vocabulary];
     const backbone = backboneOf(method.entry, suite);
-    const { definition: { training, ...rest }, checkpoint } = backbones.get(
-      backbone,
-    )!;
-    const config: RunConfig = {
-      format: FORMAT,
+    const planned = backbones.get(backbone)!;
+    const byTask = <Value>(value: (teacher: RunSpec) => Value) =>
+      Object.fromEntries(
+        place.teachers.map((
+          teacher,
+        ) => [teacher.config.target, value(teacher)]),
+      );
+    const sources = inputs.parts(used);
+    const config = runConfig({
+      ...sources,
+      suite: definition,
+      entry: method.entry,
       method: {
         name: method.entry.method,
         options: method.options,
         recipe: method.recipe,
-        ...method.source === undefined ? {} : { source: method.source },
+        code: method.code,
       },
       target: method.target,
       seed,
-      ...inputs.identity(used),
-      ...place.teachers.length === 0 ? {} : {
-        teachers: Object.fromEntries(
-          place.teachers.map((teacher) => [teacher.config.target, teacher.id]),
-        ),
-      },
-      ...place.teaches ? { teaches: true } : {},
+      consulted: Object.fromEntries(
+        method.consulted.filter((name) => !sources.tasks.has(name)).sort()
+          .map((name) => [name, taskView(inputs.task(name).definition)]),
+      ),
+      teachers: byTask(({ id }) => id),
+      teaches: place.teaches,
       vocabulary,
       backbone: {
         name: backbone,
-        definition: { ...rest, title: "", training: {} },
-        ...checkpoint === undefined ? {} : { checksum: checkpoint.checksum },
+        definition: planned.definition,
+        checksum: planned.checkpoint?.checksum,
       },
-      training: mergeTraining(training, definition.training),
       engine: options.engine,
-    };
+    });
     const runPlace: RunPlace = {
       methodFile: method.file,
       ...inputs.places(used),
-      teachers: Object.fromEntries(place.teachers.map((teacher) => [
-        teacher.config.target,
-        join(teacher.place.runsFolder, teacher.id),
-      ])),
-      ...checkpoint === undefined ? {} : { checkpoint: checkpoint.files },
+      backbone: {
+        definition: planned.definition,
+        ...planned.checkpoint && { checkpoint: planned.checkpoint.files },
+      },
+      teachers: byTask(({ id, place }) => join(place.runsFolder, id)),
       dataRoots: inputs.roots.map((root) => resolve(root)),
       cache: resolve(options.cache),
       limit: options.limit,
@@ -162,7 +169,7 @@ export async function planSuite(
       runsFolder: resolve(folderOf(place.suite), SUITE_FILES.runs),
     };
     return {
-      id: runId(method.entry.name, config),
+      id: runId(config),
       suite: place.suite,
       name: method.entry.name,
       title: method.title,
@@ -171,10 +178,12 @@ export async function planSuite(
     };
   };
 
+  const chosen = choice(suite, options);
   const runs: RunSpec[] = [];
+  const chosenRuns = new Set<RunSpec>();
   const taught = new Map<string, RunSpec>();
-  for (const seed of options.seeds ?? definition.seeds) {
-    for (const { method, teachers } of selected(methods, options.only)) {
+  for (const seed of definition.seeds) {
+    for (const { method, teachers } of methods) {
       const own = Object.values(teachers).map((teacher) =>
         specOf(teacher, seed, {
           suite: "teachers",
@@ -182,20 +191,30 @@ export async function planSuite(
           teachers: [],
         })
       );
-      for (const teacher of own) taught.set(teacher.id, teacher);
-      runs.push(specOf(method, seed, {
+      const run = specOf(method, seed, {
         suite: suite.name,
         teaches: false,
         teachers: own,
-      }));
+      });
+      runs.push(run);
+      if (!chosen(run)) continue;
+      chosenRuns.add(run);
+      for (const teacher of own) taught.set(teacher.id, teacher);
     }
   }
   return {
     suite,
+    reproduce: options.reproduce ?? reproduceLines({
+      ...options,
+      suite: suite.file,
+      folders: {},
+    }),
+    notes: [],
     folder: folderOf(suite.name),
     target,
     backbones,
     runs,
+    chosen: chosenRuns,
     teachers: [...taught.values()],
     teachersFolder: join(folderOf("teachers"), SUITE_FILES.runs),
   };
@@ -227,20 +246,32 @@ function textSources(methods: readonly PlannedMethod[]): TextSource[] {
   );
 }
 
-function selected(
-  methods: readonly TaughtMethod[],
-  only: readonly string[] | undefined,
-): readonly TaughtMethod[] {
-  if (only === undefined) return methods;
-  const known = methods.map(({ method }) => method.entry.name);
-  for (const name of only) {
-    if (!known.includes(name)) {
-      throw new InputError(
-        `Cannot run the method ${JSON.stringify(name)}: the suite has ${
-          known.join(", ")
-        }${suggestion(name, known)}`,
-      );
-    }
+/**
+ * Which runs `only` and `seeds` choose.
+ *
+ * @throws {InputError} When the suite has no such method or seed.
+ */
+function choice(
+  { file, definition }: Named<SuiteDefinition>,
+  { only, seeds }: Pick<PlanOptions, "only" | "seeds">,
+): (run: RunSpec) => boolean {
+  const known = definition.methods.map(({ name }) => name);
+  for (const name of only ?? []) {
+    if (known.includes(name)) continue;
+    throw new InputError(
+      `Cannot run the method ${JSON.stringify(name)}: the suite has ${
+        known.join(", ")
+      }${suggestion(name, known)}`,
+    );
   }
-  return methods.filter(({ method }) => only.includes(method.entry.name));
+  const undeclared = seeds?.filter((seed) => !definition.seeds.includes(seed));
+  if (undeclared !== undefined && undeclared.length > 0) {
+    throw new InputError(
+      `Cannot run the seeds ${seedRanges(undeclared)}: the suite has ${
+        seedRanges(definition.seeds)
+      }, declare more in ${file}`,
+    );
+  }
+  return ({ name, config }) =>
+    (only?.includes(name) ?? true) && (seeds?.includes(config.seed) ?? true);
 }

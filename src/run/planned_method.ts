@@ -1,7 +1,4 @@
-import { createHash } from "node:crypto";
-import { resolve } from "@std/path";
 import { check } from "../config/check.ts";
-import { definitionFolders } from "../config/definition_folders.ts";
 import type { Named } from "../config/load_definition.ts";
 import type {
   MethodEntry,
@@ -11,6 +8,7 @@ import type { MethodContext } from "../training/method.ts";
 import type { InnerUpdate, Part, Recipe, Stage } from "../training/recipe.ts";
 import { findMethod } from "./load_method.ts";
 import { makeRecipe } from "./make_recipe.ts";
+import { methodCode } from "./method_code.ts";
 
 /** A recipe as data: functions are left out, loss terms are their names. */
 export interface PlainRecipe extends Omit<Recipe, "stages"> {
@@ -31,8 +29,10 @@ export interface PlannedMethod {
   options: Record<string, unknown>;
   target: string;
   recipe: PlainRecipe;
-  /** SHA-256 of the file, where it is not one of the project's own. */
-  source: string | undefined;
+  /** The checksum of all code that it is made of. */
+  code: string;
+  /** The tasks that it has asked about. */
+  consulted: string[];
 }
 
 /**
@@ -47,19 +47,24 @@ export async function planMethod(
   context: MethodContext,
 ): Promise<PlannedMethod> {
   const { method, file } = await findMethod(entry.method, folders);
+  const { checksum: code } = await methodCode(file);
   const options = check(
     method.options,
     entry.options,
     `${suite.file}: methods.${entry.name}`,
   ) as Record<string, unknown>;
-  const recipe = plainRecipe(makeRecipe(method, file, options, context));
+  const consulted = new Set<string>();
+  const recipe = plainRecipe(makeRecipe(method, file, options, {
+    ...context,
+    task(name) {
+      consulted.add(name);
+      return context.task(name);
+    },
+  }));
   for (const { task, head } of partsOf(recipe)) {
     context.task(task);
     if (head !== undefined) context.task(head);
   }
-  const isOwn = definitionFolders().methods.some((folder) =>
-    file.startsWith(resolve(folder))
-  );
   return {
     entry,
     title: method.title,
@@ -67,9 +72,8 @@ export async function planMethod(
     options,
     target: context.target,
     recipe,
-    source: isOwn
-      ? undefined
-      : createHash("sha256").update(Deno.readTextFileSync(file)).digest("hex"),
+    code,
+    consulted: [...consulted],
   };
 }
 
@@ -87,7 +91,8 @@ export function partsOf({ stages }: PlainRecipe): Part[] {
   return stages.flatMap(({ mixture }) => mixture);
 }
 
-function plainRecipe(recipe: Recipe): PlainRecipe {
+/** A recipe as plain data. */
+export function plainRecipe(recipe: Recipe): PlainRecipe {
   return {
     ...recipe,
     stages: recipe.stages.map(({ loss, inner, ...stage }) => ({

@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { metricName } from "../config/metric_name.ts";
 import { RESULTS_FORMAT } from "./read_result.ts";
-import type { RunConfig } from "./run_spec.ts";
+import type { RunConfig } from "./run_config.ts";
 
-const metrics = z.record(metricName, z.number());
+/** Those that the version had which made the record; reports compute what it lacks. */
+const metrics = z.record(z.string(), z.number());
 
 const perLabel = z.array(z.object({
   label: z.string(),
@@ -75,6 +75,8 @@ export const runRecord = z.object({
   metrics: z.object({ validation: splitMetrics, test: splitMetrics }),
   /** SHA-256 of predictions.jsonl. */
   predictions: z.string(),
+  /** SHA-256 of teacher.jsonl, of a run that teaches. */
+  teaching: z.string().optional(),
 });
 
 export type RunRecord = z.output<typeof runRecord>;

@@ -7,7 +7,14 @@ import type { RunSpec } from "./run_spec.ts";
 
 /** What happens while a suite runs. */
 export type RunEvent =
-  | { type: "planned"; total: number; done: number; missing: RunSpec[] }
+  | {
+    type: "planned";
+    total: number;
+    done: number;
+    missing: RunSpec[];
+    /** Runs among those that are done that other suites had finished. */
+    adopted: number;
+  }
   | { type: "started"; run: RunSpec }
   | { type: "progress"; run: RunSpec; progress: TrainingProgress }
   | { type: "epoch"; run: RunSpec; report: EpochReport }

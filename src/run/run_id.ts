@@ -1,9 +1,14 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "./canonical_json.ts";
-import type { RunConfig } from "./run_spec.ts";
+import type { RunConfig } from "./run_config.ts";
 
-/** The name of a run's folder: readable, and different for every outcome. */
-export function runId(name: string, config: RunConfig): string {
+/**
+ * The name of a run's folder: readable, and another one for every outcome.
+ *
+ * @returns `<method>-<task>-s<seed>-<8 hexadecimal digits>`.
+ */
+export function runId(config: RunConfig): string {
   const hash = createHash("sha256").update(canonicalJson(config)).digest("hex");
-  return `${name}-${config.target}-s${config.seed}-${hash.slice(0, 8)}`;
+  const { method, target, seed } = config;
+  return `${method.name}-${target}-s${seed}-${hash.slice(0, 8)}`;
 }

@@ -1,7 +1,9 @@
 import { join } from "@std/path";
+import { canonicalJson } from "./canonical_json.ts";
 import type { Plan } from "./plan_suite.ts";
 import type { RunFailure, RunRecord } from "./record.ts";
-import { SUITE_FILES } from "./results_folder.ts";
+import { RecordError } from "./record_error.ts";
+import { RUN_FILES, SUITE_FILES } from "./results_folder.ts";
 import type { RunSpec } from "./run_spec.ts";
 import { openRuns, type RunState } from "./suite_state.ts";
 
@@ -28,11 +30,12 @@ export class RunQueue {
     retry: boolean,
     retried: ReadonlySet<string> = new Set(),
   ) {
-    this.#own = new Set(plan.runs);
+    this.#own = plan.chosen;
     const needed = new Set<string>();
     const take = (stateOf: (run: RunSpec) => RunState) => (run: RunSpec) => {
       const state = stateOf(run);
       if (state.state === "done") {
+        checkIdentity(run, state.record);
         this.#done.add(run.id);
         if (this.isOwn(run)) this.records.push(state.record);
         return;
@@ -47,14 +50,14 @@ export class RunQueue {
       this.#open.push(run);
       for (const id of teacherIds(run)) needed.add(id);
     };
-    plan.runs.forEach(take(openRuns(join(plan.folder, SUITE_FILES.runs))));
+    plan.chosen.forEach(take(openRuns(join(plan.folder, SUITE_FILES.runs))));
     const students = this.#open;
     const failed = this.failures.length;
     this.#open = [];
     plan.teachers.filter(({ id }) => needed.has(id))
       .forEach(take(openRuns(plan.teachersFolder)));
     const teachers = new Map(this.#open.map((run) => [run.id, run]));
-    this.total = plan.runs.length + teachers.size +
+    this.total = plan.chosen.size + teachers.size +
       this.failures.length - failed;
     // Each teacher just before the first run that waits for it.
     this.#open = [];
@@ -110,6 +113,20 @@ export class RunQueue {
     if (isDone) this.#done.add(run.id);
     for (const wake of this.#wake.splice(0)) wake();
   }
+}
+
+/**
+ * A folder's name has a part of the hash of a run's settings alone, and a
+ * record may have been edited.
+ *
+ * @throws {RecordError} When a record is of other settings than its run.
+ */
+function checkIdentity({ place, id, config }: RunSpec, record: RunRecord) {
+  if (canonicalJson(record.config) === canonicalJson(config)) return;
+  throw new RecordError(
+    join(place.runsFolder, id, RUN_FILES.record),
+    "its settings are not those that the folder is named after",
+  );
 }
 
 /** The names of the runs that teach a run. */

@@ -6,12 +6,15 @@ import {
 import type { TaskDefinition } from "../config/task_definition.ts";
 import type { TranslationDefinition } from "../config/translation_definition.ts";
 import type { Dataset } from "../data/dataset.ts";
+import type { DataOptions } from "../data/fetch/data_options.ts";
 import { loadDataset } from "../data/load_dataset.ts";
 import { ensureTranslations } from "../translation/ensure_translations.ts";
-import { translationIdentity } from "../translation/translation_identity.ts";
+import { readTranslations } from "../translation/read_translations.ts";
+import { textsChecksum } from "../translation/texts_checksum.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import type { Problems } from "./problems.ts";
-import type { RunConfig, RunPlace, TextSource } from "./run_spec.ts";
+import type { RunParts, TextSource } from "./run_config.ts";
+import type { RunPlace } from "./run_spec.ts";
 
 /** The tasks and translations of a suite: looked up once, loaded once. */
 export class SuiteInputs {
@@ -20,7 +23,11 @@ export class SuiteInputs {
   readonly #tasks = new Map<string, Named<TaskDefinition>>();
   readonly #translations = new Map<
     string,
-    { named: Named<TranslationDefinition>; identity: string }
+    {
+      named: Named<TranslationDefinition>;
+      /** The checksum of each task's texts with their translations. */
+      texts: Record<string, string>;
+    }
   >();
   readonly #datasets = new Map<string, Dataset>();
 
@@ -48,7 +55,7 @@ export class SuiteInputs {
     sources: readonly TextSource[],
     problems: Problems,
   ): Promise<void> {
-    const { cache, offline, limit, onDownload, folders } = this.#options;
+    const { cache, offline, limit, onDownload } = this.#options;
     const access = {
       roots: this.roots,
       cache,
@@ -68,49 +75,69 @@ export class SuiteInputs {
     const wanted = new Map<string, Set<string>>();
     for (const { task, translation } of sources) {
       if (translation === undefined) continue;
-      const texts = wanted.get(translation) ?? new Set();
-      wanted.set(translation, texts);
-      for (const { text } of this.#datasets.get(task)?.splits.train ?? []) {
-        texts.add(text);
-      }
+      const tasks = wanted.get(translation) ?? new Set();
+      wanted.set(translation, tasks.add(task));
     }
-    for (const [name, texts] of wanted) {
-      const named = loadTranslationDefinition(name, folders);
-      await problems.in(async () => {
-        await ensureTranslations(named, texts, {
-          ...access,
-          signal: this.#options.signal,
-          onTranslated: (progress) =>
-            this.#options.onTranslated?.({ translation: name, ...progress }),
-        });
-        const identity = await translationIdentity(named, access);
-        this.#translations.set(name, { named, identity });
-      });
+    for (const [name, tasks] of wanted) {
+      await problems.in(() => this.#translate(name, [...tasks], access));
     }
   }
 
+  /** Sees to it that the training texts of tasks are translated. */
+  async #translate(
+    name: string,
+    tasks: readonly string[],
+    access: DataOptions,
+  ): Promise<void> {
+    const named = loadTranslationDefinition(name, this.#options.folders);
+    const textsOf = (task: string) =>
+      this.#datasets.get(task)?.splits.train.map(({ text }) => text) ?? [];
+    const all = new Set(tasks.flatMap(textsOf));
+    await ensureTranslations(named, all, {
+      ...access,
+      signal: this.#options.signal,
+      onTranslated: (progress) =>
+        this.#options.onTranslated?.({ translation: name, ...progress }),
+    });
+    const table = await readTranslations(named, all, access);
+    this.#translations.set(name, {
+      named,
+      texts: Object.fromEntries(
+        tasks.map((task) => [task, textsChecksum(textsOf(task), table)]),
+      ),
+    });
+  }
+
+  /** A task as it was loaded. */
+  dataset(task: string): Dataset {
+    return this.#datasets.get(task)!;
+  }
+
   /** What of the sources can change an outcome. */
-  identity(
+  parts(
     sources: readonly TextSource[],
-  ): Pick<RunConfig, "tasks" | "translations"> {
-    const translations = translationsOf(sources);
+  ): Pick<RunParts, "tasks" | "translations"> {
     return {
-      tasks: Object.fromEntries(
+      tasks: new Map(
         tasksOf(sources).map((name) => {
-          const { language, kind, labels, metrics } =
-            this.task(name).definition;
-          const { checksum } = this.#datasets.get(name)!;
-          return [name, { language, kind, labels, metrics, checksum }];
+          const { definition, checksum } = this.dataset(name);
+          return [name, { definition, checksum }];
         }),
       ),
-      ...translations.length === 0 ? {} : {
-        translations: Object.fromEntries(
-          translations.map((name) => [
-            name,
-            this.#translations.get(name)!.identity,
-          ]),
-        ),
-      },
+      translations: new Map(
+        translationsOf(sources).map((name) => {
+          const { named, texts } = this.#translations.get(name)!;
+          const tasks = sources.filter(({ translation }) =>
+            translation === name
+          ).map(({ task }) => task);
+          return [name, {
+            definition: named.definition,
+            texts: Object.fromEntries(
+              tasks.map((task) => [task, texts[task]!]),
+            ),
+          }];
+        }),
+      ),
     };
   }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "@std/path";
 import * as z from "zod";
 import { shown } from "../config/shown.ts";
@@ -6,16 +7,22 @@ import { readLines } from "./read_lines.ts";
 import { RecordError } from "./record_error.ts";
 import { RUN_FILES, writeWhole } from "./results_folder.ts";
 
-/** Writes a teacher's logits over its training split, one line an example. */
+/**
+ * Writes a teacher's logits over its training split, one line an example.
+ *
+ * @returns SHA-256 of the file, in hexadecimal.
+ */
 export function writeTeacher(
   folder: string,
   { splits }: Dataset,
   logits: readonly (readonly number[])[],
-): void {
+): string {
   const lines = splits.train.map(({ id }, i) =>
     `${JSON.stringify({ id, logits: logits[i] })}\n`
   );
-  writeWhole(join(folder, RUN_FILES.teacher), lines.join(""));
+  const text = lines.join("");
+  writeWhole(join(folder, RUN_FILES.teacher), text);
+  return createHash("sha256").update(text).digest("hex");
 }
 
 /**

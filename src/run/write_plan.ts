@@ -1,7 +1,9 @@
 import { join } from "@std/path";
+import * as z from "zod";
 import { InputError } from "../config/input_error.ts";
-import { planFile } from "./plan_file.ts";
+import { fileSeenFrom, planFile } from "./plan_file.ts";
 import type { Plan } from "./plan_suite.ts";
+import { readResult } from "./read_result.ts";
 import { SUITE_FILES, writeWhole } from "./results_folder.ts";
 
 /**
@@ -12,7 +14,7 @@ import { SUITE_FILES, writeWhole } from "./results_folder.ts";
 export function makeRunFolders(plan: Plan): void {
   written(plan, () => {
     const folders = new Set(
-      [...plan.teachers, ...plan.runs].map(({ place }) => place.runsFolder),
+      [...plan.teachers, ...plan.chosen].map(({ place }) => place.runsFolder),
     );
     for (const folder of folders) {
       // A worker's rights are a list of paths, and Deno knows no way to quote one.
@@ -33,6 +35,35 @@ export function writePlan(plan: Plan): void {
       join(plan.folder, SUITE_FILES.plan),
       `${JSON.stringify(planFile(plan), null, 2)}\n`,
     ));
+}
+
+/**
+ * Sees to it that a folder of results is this suite's, and not that of another
+ * file of the same name.
+ *
+ * @throws {InputError} When it is another's, and that file is still there.
+ */
+export function claimFolder({ folder, suite }: Plan): void {
+  const file = join(folder, SUITE_FILES.plan);
+  const other = readResult(file, z.object({ file: z.string().optional() }))
+    ?.file;
+  if (
+    other === undefined || other === fileSeenFrom(folder, suite.file) ||
+    !isFile(join(folder, other))
+  ) return;
+  throw new InputError(
+    `Cannot use ${folder} for ${suite.file}: it has the results of ${
+      join(folder, other)
+    }, rename one of the two suites or name another folder with --out`,
+  );
+}
+
+function isFile(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch {
+    return false;
+  }
 }
 
 /** Writes into the results folder, or says that it cannot be written. */

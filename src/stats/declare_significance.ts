@@ -33,8 +33,8 @@ const CORRECTIONS: Record<Correction, (p: readonly number[]) => number[]> = {
  * the BCa interval of the mean difference excludes zero.
  *
  * Both must agree because the one is exact but coarse with few seeds, and the
- * other fine but too short. Comparisons without a common seed are not tested
- * and do not count for the correction.
+ * other fine but too short. Comparisons without a common seed are not tested,
+ * and count for the correction as any other: the family is what was declared.
  *
  * @param family All comparisons that a claim may rest on, from `compareSeeds`.
  * @param options The level (default 0.05) and the correction (default Holm's).
@@ -86,12 +86,11 @@ export type Comparison =
   & Pick<SeedComparison, "interval" | "smallestPossibleP">
   & { signFlip: { statistic: number; pValue: number } | undefined };
 
-/** Corrects those that are known, as a family of their own. */
+/** Corrects those that are known; the others are part of the family, as if they showed nothing. */
 function correctKnown(
   pValues: readonly (number | undefined)[],
   correct: (pValues: readonly number[]) => number[],
 ): (number | undefined)[] {
-  const corrected = correct(pValues.filter((p) => p !== undefined));
-  let next = 0;
-  return pValues.map((p) => p === undefined ? undefined : corrected[next++]);
+  const corrected = correct(pValues.map((p) => p ?? 1));
+  return pValues.map((p, i) => p === undefined ? undefined : corrected[i]);
 }

@@ -1,17 +1,17 @@
 import type * as z from "zod";
-import type { TaskDefinition } from "../config/task_definition.ts";
 import type { Recipe } from "./recipe.ts";
+import type { TaskView } from "./task_view.ts";
 
 /** What a method is told when it makes its recipe. */
 export interface MethodContext {
   /** The name of the task that the method is measured on. */
   target: string;
   /**
-   * The definition of a task by name.
+   * What the definition of a task by name says to a method.
    *
    * @throws {InputError} When there is no such task.
    */
-  task(name: string): TaskDefinition;
+  task(name: string): TaskView;
 }
 
 /** A way of training: what a file in `methods/` exports. */

@@ -1,18 +1,14 @@
 import type { Leaderboard } from "../leaderboard.ts";
-import { seedRanges, signatureLine } from "../signature.ts";
+import { signatureLine } from "../signature.ts";
 import { type Html, html } from "./html.ts";
 import { table } from "./table.ts";
 
 /** How the table comes out again, and where its numbers are from. */
 export function reproduceSection(leaderboard: Leaderboard): Html {
-  const { suite, rows, limit, signature } = leaderboard;
-  const seeds = seedRanges(rows.flatMap((row) => row.seeds));
+  const { reproduce, signature } = leaderboard;
   return html`<section id="reproduce">
 <h2>How to reproduce</h2>
-<pre><code>deno task bench run ${suite} --seeds ${seeds}${
-    limit === null ? "" : ` --limit ${limit}`
-  }
-deno task bench verify ${suite}
+<pre><code>${reproduce.join("\n")}
 </code></pre>
 <p>The first command trains what is missing and writes the leaderboard; on the same machine its predictions are the same bit for bit. The second recomputes every number from the predictions that lie beside the records.</p>
 ${

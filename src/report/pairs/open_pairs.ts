@@ -137,7 +137,8 @@ export function openPairs(folder: string): SuitePairs {
   };
   return {
     methods: rows.map(({ name }) => name),
-    pairs: comparisons.map(({ a, b }) => ({ a, b })),
+    pairs: comparisons.filter(({ a, b }) => runsOf.has(a) && runsOf.has(b))
+      .map(({ a, b }) => ({ a, b })),
     compare,
   };
 }

@@ -2,12 +2,13 @@ import { join } from "@std/path";
 import { InputError } from "../../config/input_error.ts";
 import type { SlurmProfile } from "../../config/slurm_profile.ts";
 import { sourceState } from "../environment.ts";
+import { adoptRuns } from "../adopt_runs.ts";
 import type { Plan } from "../plan_suite.ts";
 import { writeWhole } from "../results_folder.ts";
 import { tryLock } from "../run_lock.ts";
 import { RunQueue, teacherIds } from "../run_queue.ts";
 import type { RunSpec } from "../run_spec.ts";
-import { makeRunFolders, writePlan } from "../write_plan.ts";
+import { claimFolder, makeRunFolders, writePlan } from "../write_plan.ts";
 import { hasEnded } from "./job_states.ts";
 import { reportScript, runScript } from "./job_scripts.ts";
 import { newSubmissionFolder, writeManifest } from "./manifest.ts";
@@ -72,6 +73,7 @@ export async function submitPlan(
   options: SubmitOptions,
 ): Promise<SubmitOutcome> {
   const { profile, dryRun } = options;
+  claimFolder(plan);
   if (!dryRun) makeRunFolders(plan);
   const slurmFolder = join(plan.folder, SLURM_FILES.folder);
   const lock = dryRun ? undefined : tryLock(slurmFolder);
@@ -86,6 +88,7 @@ export async function submitPlan(
       [...known?.runs ?? []].filter(([, state]) => !hasEnded(state))
         .map(([id, { job }]) => [id, job.split("_")[0]!]),
     );
+    if (!dryRun) adoptRuns(plan);
     const queue = new RunQueue(plan, options.retry, new Set(active.keys()));
     const failed = new Set(queue.failures.map(({ id }) => id));
     const open = queue.open.filter((run) =>

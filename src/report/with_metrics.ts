@@ -1,0 +1,42 @@
+import type { MetricName } from "../config/metric_name.ts";
+import { evaluate } from "../evaluation/evaluate.ts";
+import { readPredictions } from "../run/read_predictions.ts";
+import type { RunRecord } from "../run/record.ts";
+
+/**
+ * A record with metrics that it lacks, because a version had made it that did
+ * not know them: they are computed from the run's predictions.
+ *
+ * @param folder The run's.
+ * @throws {RecordError} When the predictions are needed and cannot be used.
+ */
+export function withMetrics(
+  folder: string,
+  record: RunRecord,
+  wanted: readonly MetricName[],
+): RunRecord {
+  const { metrics, config } = record;
+  const lacks = (["validation", "test"] as const).some((split) =>
+    wanted.some((metric) => metrics[split].decided[metric] === undefined)
+  );
+  if (!lacks) return record;
+  const predictions = readPredictions(folder, record);
+  const { kind } = config.tasks[config.target]!;
+  const completed = (split: "validation" | "test") => {
+    const gold = predictions[split].map((line) => line.gold);
+    const rows = predictions[split].map((line) => line.probabilities);
+    const at = (thresholds: readonly number[]) =>
+      evaluate(kind, gold, rows, thresholds).metrics;
+    const { decided, fixed, tuned } = metrics[split];
+    return {
+      ...metrics[split],
+      decided: { ...at(record.thresholds), ...decided },
+      fixed: { ...at(record.thresholds.map(() => 0.5)), ...fixed },
+      tuned: { ...at(record.tuned_thresholds), ...tuned },
+    };
+  };
+  return {
+    ...record,
+    metrics: { validation: completed("validation"), test: completed("test") },
+  };
+}

@@ -1,0 +1,47 @@
+import type { DefinitionFolders } from "../config/definition_folders.ts";
+import { shellWord } from "./slurm/shell_word.ts";
+
+/** What a command says that decides a suite's results. */
+export interface SuiteCommand {
+  /** The suite's name or file. */
+  suite: string;
+  /** Named by the user, in the order of the options. */
+  folders: Partial<Record<keyof DefinitionFolders, readonly string[]>>;
+  out: string | undefined;
+  data: string | undefined;
+  engine: string | undefined;
+  device: string | undefined;
+  limit: number | undefined;
+}
+
+/** The lines that make a suite's results again and check them, to be copied into a shell. */
+export function reproduceLines(
+  { suite, folders, out, data, engine, device, limit }: SuiteCommand,
+): string[] {
+  const option = (name: string, value: string | number | undefined) =>
+    value === undefined ? [] : [`--${name}`, String(value)];
+  const line = (words: readonly string[]) =>
+    ["deno task bench", ...words.map(shellWord)].join(" ");
+  return [
+    line([
+      "run",
+      suite,
+      ...Object.entries(folders).flatMap(([name, paths]) =>
+        paths.flatMap((path) => option(name, path))
+      ),
+      ...option("data", data),
+      ...option("out", out),
+      ...option("engine", engine),
+      ...option("device", device),
+      ...option("limit", limit),
+    ]),
+    line([
+      "verify",
+      // A limited try lies in a folder of its own.
+      limit === undefined
+        ? suite
+        : `${suite.split("/").at(-1)!.replace(/\.ya?ml$/, "")}-limit${limit}`,
+      ...option("out", out),
+    ]),
+  ];
+}

@@ -1,0 +1,18 @@
+import { createHash } from "node:crypto";
+
+/**
+ * The checksum of texts with their translations, in order.
+ *
+ * @param translations By text; of every text.
+ * @returns SHA-256 in hexadecimal.
+ */
+export function textsChecksum(
+  texts: readonly string[],
+  translations: ReadonlyMap<string, string>,
+): string {
+  const hash = createHash("sha256");
+  for (const text of texts) {
+    hash.update(`${JSON.stringify([text, translations.get(text)])}\n`);
+  }
+  return hash.digest("hex");
+}
