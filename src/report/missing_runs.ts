@@ -1,16 +1,19 @@
 import type { Leaderboard } from "./leaderboard.ts";
 import { seedRanges } from "../config/seed_ranges.ts";
 
-/** Runs that a table lacks, in words: those of a method that lack for the same reason together. */
+/** Runs that a table lacks, in words: those that lack for the same reason together. */
 export function missingRuns(absent: Leaderboard["absent"]): string {
-  const groups = Map.groupBy(
+  const methods = Map.groupBy(
     absent,
     ({ name, why }) => JSON.stringify([name, why]),
   );
-  return [...groups.values()].map((runs) => {
-    const { name, seed, why } = runs[0]!;
+  const groups = Map.groupBy(methods.values(), (runs) => {
+    const { seed, why } = runs[0]!;
     return runs.length === 1
-      ? `${name} seed ${seed} (${why})`
-      : `${name} seeds ${seedRanges(runs.map(({ seed }) => seed))} (${why})`;
-  }).join("; ");
+      ? `seed ${seed} (${why})`
+      : `seeds ${seedRanges(runs.map(({ seed }) => seed))} (${why})`;
+  });
+  return [...groups].map(([what, methods]) =>
+    `${methods.map(([run]) => run!.name).join(", ")} ${what}`
+  ).join("; ");
 }

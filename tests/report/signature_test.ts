@@ -1,11 +1,8 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import fc from "fast-check";
 import { parseSeeds } from "../../src/config/seeds.ts";
-import {
-  seedRanges,
-  signatureLine,
-  signatureOf,
-} from "../../src/report/signature.ts";
+import { seedRanges } from "../../src/config/seed_ranges.ts";
+import { signatureLine, signatureOf } from "../../src/report/signature.ts";
 import { planOf, recordOf } from "./results.ts";
 
 const RECORDS = [

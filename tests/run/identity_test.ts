@@ -1,0 +1,320 @@
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import fc from "fast-check";
+import * as z from "zod";
+import { backboneDefinition } from "../../src/config/backbone_definition.ts";
+import {
+  type Definitions,
+  identityOf,
+  NOT_IDENTITY,
+} from "../../src/config/identity.ts";
+import { suiteDefinition } from "../../src/config/suite_definition.ts";
+import { taskDefinition } from "../../src/config/task_definition.ts";
+import { translationDefinition } from "../../src/config/translation_definition.ts";
+import { runConfig, type RunParts } from "../../src/run/run_config.ts";
+import { runId } from "../../src/run/run_id.ts";
+
+type Kind = keyof Definitions;
+type Path = (string | number)[];
+
+const SCHEMAS = {
+  suite: suiteDefinition,
+  task: taskDefinition,
+  backbone: backboneDefinition,
+  translation: translationDefinition,
+} as const;
+
+const file = {
+  ...{ file: "a.jsonl", url: "https://h/a", sha256: "0".repeat(64) },
+  git_blob: "0".repeat(40),
+};
+
+const FORMAT = {
+  ...{ type: "csv", text: ["title", "text"], labels: "label", id: "id" },
+  ...{ join: " ", rows: "data", columns: ["id", "label"], separator: ";" },
+};
+
+/** Definitions that have every key between them; more of a kind where keys exclude each other. */
+const SAMPLES: Record<Kind, unknown[]> = {
+  suite: [{
+    ...{ title: "S", description: "D", target: "t", backbone: "b" },
+    ...{ seeds: [1, 2], methods: [], vocabulary: ["t"] },
+    training: {
+      ...{ batch_size: 8, learning_rate: 0.1, max_epochs: 3, patience: 2 },
+      ...{ warmup: 0.1, decay: "linear", weight_decay: 0.1, dropout: 0.1 },
+      ...{ adam_betas: [0.9, 0.99], adam_epsilon: 1e-8, threshold: 0.5 },
+      max_gradient_norm: 1,
+    },
+    slurm: { partition: "p" },
+    references: [{ name: "r", source: "s", split: "test" }],
+    significance: { baseline: "m", alpha: 0.05, correction: "holm" },
+  }],
+  entry: [{ name: "n", method: "m", options: { a: 1 }, backbone: "b" }],
+  task: [{
+    ...{ title: "T", language: "ro", kind: "multi_label", labels: ["a", "b"] },
+    source: {
+      ...{ homepage: "h", revision: "r", licence: "l", citation: "c" },
+      note: "n",
+    },
+    format: FORMAT,
+    label_map: { x: "a", y: null },
+    splits: {
+      train: {
+        files: [{ ...file, format: FORMAT }],
+        labels_file: { ...file, columns: ["id", "label"] },
+        ...{ exclude: "test", rows: 10 },
+      },
+      validation: { from: "train", rows: 5, seed: 1, stratify: true },
+      test: { any_of: [{ ...file, format: FORMAT }], ...file, format: FORMAT },
+    },
+    normalise: ["unicode_nfc"],
+    loss: "cross_entropy",
+    partner: { task: "p", label_map: { q: "a" } },
+    metrics: { primary: "f1_micro", also: ["accuracy"] },
+  }],
+  backbone: [
+    {
+      ...{ title: "B", training: { dropout: 0.1 }, architecture: "dan" },
+      features: {
+        ...{ words: [1, 2], characters: [2, 5], lowercase: true },
+        ...{ fold_diacritics: true, min_count: 2, max_features: 10 },
+      },
+      ...{ max_length: 9, embedding_deviation: 0.1, embedding_size: 8 },
+      ...{ hidden_sizes: [8], feature_dropout: 0.3 },
+    },
+    {
+      ...{ title: "B", training: {}, architecture: "bert", max_length: 8 },
+      vocabulary: { size: 100, lowercase: true, fold_diacritics: false },
+      ...{ hidden_size: 8, layers: 1, attention_heads: 1, pooling: "mean" },
+      ...{ intermediate_size: 8, layer_norm_epsilon: 1e-12 },
+      ...{ initializer_range: 0.02, token_dropout: 0.1 },
+    },
+    {
+      ...{ title: "B", training: {}, architecture: "bert", lowercase: true },
+      checkpoint: { repository: "o/n", revision: "r", folder: "f" },
+      ...{ max_length: 8, pooling: "cls", token_dropout: 0.1 },
+    },
+  ],
+  translation: [{
+    ...{ title: "X", from: "en", to: "ro", source: { note: "n" } },
+    pairs: { ...file, columns: ["en", "ro"] },
+    model: {
+      ...{ repository: "o/n", revision: "r", dtype: "fp32", prefix: "p" },
+      ...{ split_sentences: true, max_new_tokens: 9, num_beams: 1 },
+    },
+  }],
+};
+
+/** The parts of a run with these definitions. */
+function partsWith(given: Partial<Record<Kind, unknown>>): RunParts {
+  const of = <K extends Kind>(kind: K) =>
+    (given[kind] ?? SAMPLES[kind][0]) as Definitions[K];
+  return {
+    suite: of("suite"),
+    entry: of("entry"),
+    method: {
+      ...{ name: "m", options: {}, code: "c" },
+      recipe: { stages: [] },
+    },
+    ...{ target: "t", seed: 1, teaches: false, teachers: {}, consulted: {} },
+    tasks: new Map([["t", { definition: of("task"), checksum: "d" }]]),
+    translations: new Map([["x", {
+      definition: of("translation"),
+      texts: { t: "e" },
+    }]]),
+    vocabulary: [{ task: "t" }],
+    backbone: { name: "b", definition: of("backbone"), checksum: "f" },
+    engine: "onnx",
+  };
+}
+
+const idWith = (given: Partial<Record<Kind, unknown>>) =>
+  runId(runConfig(partsWith(given)));
+
+/** The paths of a definition's values: not of what holds others, unless it is empty. */
+function leaves(value: unknown, at: Path = []): Path[] {
+  if (typeof value !== "object" || value === null) return [at];
+  const inner = Array.isArray(value)
+    ? value.flatMap((item, i) => leaves(item, [...at, i]))
+    : Object.entries(value).flatMap(([key, item]) =>
+      leaves(item, [...at, key])
+    );
+  return inner.length === 0 ? [at] : inner;
+}
+
+function changed(value: unknown, [key, ...rest]: Path, to: unknown): unknown {
+  if (key === undefined) return to;
+  if (Array.isArray(value)) {
+    return value.map((item, i) => i === key ? changed(item, rest, to) : item);
+  }
+  const object = value as Record<string, unknown>;
+  return { ...object, [key]: changed(object[key], rest, to) };
+}
+
+function isListed(kind: Kind, path: Path): boolean {
+  return Object.keys(NOT_IDENTITY[kind]).map((listed) => listed.split("."))
+    .some((listed) =>
+      listed.length <= path.length &&
+      listed.every((part, i) => part === "*" || part === String(path[i]))
+    );
+}
+
+for (const kind of Object.keys(SAMPLES) as Kind[]) {
+  Deno.test(`the identity of a run changes with every value of its ${kind} that is not listed`, () => {
+    let listed = 0;
+    for (const sample of SAMPLES[kind]) {
+      const before = idWith({ [kind]: sample });
+      for (const path of leaves(sample)) {
+        if (isMerged(kind, path)) continue;
+        const isFree = isListed(kind, path);
+        listed += Number(isFree);
+        fc.assert(
+          fc.property(fc.jsonValue(), (value) => {
+            const other = changed(sample, path, value);
+            // Written alike, as -0 and 0 are.
+            fc.pre(JSON.stringify(other) !== JSON.stringify(sample));
+            const check = isFree ? assertEquals : assertNotEquals;
+            check(idWith({ [kind]: other }), before, path.join("."));
+          }),
+          { numRuns: 10 },
+        );
+      }
+    }
+    assert(listed > 0);
+  });
+}
+
+/** What the identity has merged with other things: tested by itself below. */
+function isMerged(kind: Kind, [key]: Path): boolean {
+  return (kind === "suite" || kind === "backbone") && key === "training";
+}
+
+Deno.test("the identity of a run changes with every setting of training, wherever it is said", () => {
+  const training = (SAMPLES.suite[0] as Definitions["suite"]).training;
+  const suite = { ...SAMPLES.suite[0] as object, training: {} };
+  for (const [key, value] of Object.entries(training)) {
+    const other = typeof value === "number"
+      ? value / 2
+      : Array.isArray(value)
+      ? value.toReversed()
+      : "constant";
+    const before = idWith({ suite });
+    const inSuite = { suite: { ...suite, training: { [key]: other } } };
+    assertNotEquals(idWith(inSuite), before, key);
+    const backbone = {
+      ...SAMPLES.backbone[0] as object,
+      training: { [key]: other },
+    };
+    assertEquals(idWith({ suite, backbone }) === before, false, key);
+    // What the suite says wins.
+    assertEquals(
+      idWith({ ...inSuite, backbone }),
+      idWith({
+        ...inSuite,
+        backbone: { ...SAMPLES.backbone[0] as object, training: {} },
+      }),
+    );
+  }
+});
+
+Deno.test("the samples have every key that the schemas have", () => {
+  for (const [kind, schema] of Object.entries(SCHEMAS)) {
+    const covered = SAMPLES[kind as Kind].flatMap((sample) =>
+      leaves(sample).map((path) => anySplit(path.map(String)))
+    );
+    for (const path of schemaPaths(schema).map(anySplit)) {
+      assert(
+        isListed(kind as Kind, path) ||
+          covered.some((leaf) =>
+            path.every((part, i) =>
+              leaf[i] !== undefined && (part === "*" || part === leaf[i])
+            )
+          ),
+        `${kind}: no sample has ${path.join(".")}`,
+      );
+    }
+  }
+});
+
+/** All splits may have the same keys. */
+function anySplit([first, split, ...rest]: string[]): string[] {
+  return first === "splits" && split !== undefined
+    ? [first, "*", ...rest]
+    : [first, split, ...rest].filter((key) => key !== undefined);
+}
+
+/** The paths of all keys that a schema knows. */
+function schemaPaths(schema: z.ZodType): string[][] {
+  type Node = Record<string, unknown>;
+  const found: string[][] = [];
+  const walk = (node: Node, at: string[]): void => {
+    for (
+      const form of [node.anyOf, node.oneOf, node.allOf].flat()
+    ) if (form !== undefined) walk(form as Node, at);
+    for (const [key, inner] of Object.entries(node.properties ?? {})) {
+      found.push([...at, key]);
+      walk(inner as Node, [...at, key]);
+    }
+    for (const inner of [node.items, node.additionalProperties]) {
+      if (typeof inner === "object" && inner !== null) {
+        walk(inner as Node, [...at, "*"]);
+      }
+    }
+  };
+  walk(
+    z.toJSONSchema(schema, { unrepresentable: "any", io: "input" }) as Node,
+    [],
+  );
+  return found;
+}
+
+Deno.test("the identity of a run changes with everything else that it is made of", () => {
+  const parts = partsWith({});
+  const before = runId(runConfig(parts));
+  const [task] = parts.tasks.values();
+  const [translation] = parts.translations.values();
+  const others: Partial<RunParts>[] = [
+    ...(["name", "code"] as const).map((key) => ({
+      method: { ...parts.method, [key]: "other" },
+    })),
+    { method: { ...parts.method, options: { a: 1 } } },
+    {
+      method: {
+        ...parts.method,
+        recipe: { stages: [{ name: "s", mixture: [], loss: ["l"] }] },
+      },
+    },
+    { target: "u" },
+    { seed: 2 },
+    { tasks: new Map([["t", { ...task!, checksum: "other" }]]) },
+    { tasks: new Map([["t", task!], ["u", task!]]) },
+    {
+      translations: new Map([["x", { ...translation!, texts: { t: "o" } }]]),
+    },
+    { translations: new Map([["y", translation!]]) },
+    { teachers: { t: "a-run" } },
+    { teaches: true },
+    { vocabulary: [{ task: "t", translation: "x" }] },
+    { backbone: { ...parts.backbone, name: "c" } },
+    { backbone: { ...parts.backbone, checksum: "other" } },
+    { engine: "reference" },
+    {
+      consulted: {
+        u: {
+          ...{ language: "ro", kind: "single_label", labels: ["a"] },
+          ...{ loss: "cross_entropy", metrics: { primary: "accuracy" } },
+        },
+      },
+    },
+  ];
+  const ids = others.map((change) => runId(runConfig({ ...parts, ...change })));
+  assertEquals(new Set([before, ...ids]).size, others.length + 1);
+});
+
+Deno.test("identityOf() leaves the definition as it was", () => {
+  const sample = SAMPLES.task[0] as Definitions["task"];
+  const copy = structuredClone(sample);
+  const identity = identityOf("task", sample);
+  assertEquals(sample, copy);
+  assertEquals(Object.keys(identity).includes("title"), false);
+  assertEquals(identity.metrics, { primary: "f1_micro" });
+});
