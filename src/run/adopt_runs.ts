@@ -23,14 +23,17 @@ const LEFT = [
 ] as const;
 
 /**
- * Copies runs that are missing of a plan and that another suite beside it has
- * finished: a run is the same wherever it was trained. What lies there but is
+ * Makes a suite's folder of runs that of its plan: what the plan does not have
+ * any more is moved beside it, and what is missing and has been finished
+ * elsewhere, by an earlier definition of the suite or by another suite, is
+ * copied. A run is the same wherever it was trained. What lies there but is
  * damaged is left alone.
  *
  * @returns The runs copied.
  */
 export function adoptRuns(plan: Plan): RunSpec[] {
   const runsFolder = join(plan.folder, SUITE_FILES.runs);
+  setAside(plan, runsFolder);
   const own = new Set(folderNames(runsFolder));
   const missing = [...plan.chosen].filter(({ id }) => !own.has(id));
   if (missing.length === 0) return [];
@@ -42,17 +45,41 @@ export function adoptRuns(plan: Plan): RunSpec[] {
   );
 }
 
-/** The folders of runs of other suites, by their names. */
+/** Moves finished runs that the plan does not declare; what is being written stays. */
+function setAside(plan: Plan, runsFolder: string): void {
+  const declared = new Set(plan.runs.map(({ id }) => id));
+  const earlier = join(plan.folder, SUITE_FILES.earlier);
+  for (const id of folderNames(runsFolder)) {
+    const folder = join(runsFolder, id);
+    if (declared.has(id) || !isFile(join(folder, RUN_FILES.record))) continue;
+    Deno.mkdirSync(earlier, { recursive: true });
+    removeIfThere(join(earlier, id));
+    Deno.renameSync(folder, join(earlier, id));
+  }
+}
+
+/** The folders of runs of this suite's earlier definitions and of other suites, by their names. */
 function finishedElsewhere(folder: string): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const suite of folderNames(dirname(folder))) {
-    const runs = join(dirname(folder), suite, SUITE_FILES.runs);
-    if (join(dirname(folder), suite) === folder || !isFolder(runs)) continue;
-    for (const id of folderNames(runs)) {
+  const add = (runs: string) => {
+    for (const id of isFolder(runs) ? folderNames(runs) : []) {
       found.set(id, [...found.get(id) ?? [], join(runs, id)]);
     }
+  };
+  for (const suite of folderNames(dirname(folder))) {
+    const beside = join(dirname(folder), suite);
+    if (beside !== folder) add(join(beside, SUITE_FILES.runs));
+    add(join(beside, SUITE_FILES.earlier));
   }
   return found;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch {
+    return false;
+  }
 }
 
 function isFolder(path: string): boolean {

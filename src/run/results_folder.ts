@@ -5,6 +5,8 @@ import { writeAll } from "../data/write_all.ts";
 export const SUITE_FILES = {
   plan: "suite.json",
   runs: "runs",
+  /** Runs that the suite declared once and does not any more. */
+  earlier: "earlier",
   leaderboard: "leaderboard.md",
 } as const;
 
