@@ -54,7 +54,7 @@ function innerSource(job: StageJob, inner: InnerUpdate, from: number) {
     Array.from({ length: inner.steps(step) }, () => ({
       update,
       inputs: batches.next().value,
-      learningRate: inner.learning_rate ?? own.learningRate,
+      learningRate: inner.learningRate ?? own.learningRate,
     }));
 }
 

@@ -18,6 +18,7 @@ import {
 } from "./model.ts";
 import { predictLogits, predictProbabilities } from "./predict.ts";
 import type { Recipe, Stage } from "./recipe.ts";
+import { overridesOf } from "./stage_training.ts";
 import { trainStage } from "./train_stage.ts";
 import type { EpochReport, TrainingProgress } from "./training_progress.ts";
 import { TrainingData } from "./training_data.ts";
@@ -150,9 +151,9 @@ export async function train(
 
 function stageSettings(
   settings: TrainingSettings,
-  { training, learningRateFactor = 1 }: Stage,
+  { training = {}, learningRateFactor = 1 }: Stage,
 ): TrainingSettings {
-  const merged = mergeTraining(settings, training);
+  const merged = mergeTraining(settings, overridesOf(training));
   return {
     ...merged,
     learning_rate: merged.learning_rate * learningRateFactor,
