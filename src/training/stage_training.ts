@@ -1,4 +1,4 @@
-import { toCamelCase, toSnakeCase } from "@std/text";
+import { toCamelCase } from "@std/text";
 import * as z from "zod";
 import {
   type TrainingOverrides,
@@ -31,10 +31,3 @@ export const stageTraining: z.ZodType = z.strictObject(
     ]),
   ),
 );
-
-/** The same settings spelt as in YAML, which is how training has them. */
-export function overridesOf(training: StageTraining): TrainingOverrides {
-  return Object.fromEntries(
-    Object.entries(training).map(([key, value]) => [toSnakeCase(key), value]),
-  );
-}
