@@ -46,7 +46,7 @@ export default defineMethod({
     critic_learning_rate: z.number().positive().default(5e-4),
   }),
   recipe: (options, context) => {
-    const { lambda, lambda_warmup: warmup } = options;
+    const { lambda, lambda_warmup: warmup, label_map: labelMap } = options;
     const adversary = options.critic === "wasserstein"
       ? wassersteinAdversary({ lambda, warmup })
       : gradientReversalAdversary({ lambda, warmup });
@@ -55,7 +55,7 @@ export default defineMethod({
         name: "adversarial",
         mixture: [
           {
-            ...sourcePart(options, context),
+            ...sourcePart({ ...options, labelMap }, context),
             amount: options.amount ?? "target",
           },
           { task: context.target },
@@ -69,7 +69,7 @@ export default defineMethod({
               step < 26 || step % 500 === 0
                 ? options.first_critic_steps
                 : options.critic_steps,
-            learning_rate: options.critic_learning_rate,
+            learningRate: options.critic_learning_rate,
             clamp: options.clip,
           }],
         },

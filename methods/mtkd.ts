@@ -33,7 +33,7 @@ export default defineMethod({
   }),
   recipe: (options, { target, task: definitionOf }) => {
     const tasks = [target, ...options.auxiliary];
-    const { annealing, gold_share, temperature } = options;
+    const { annealing, gold_share: goldShare, temperature } = options;
     return {
       teachers: Object.fromEntries(tasks.map((task) => [
         task,
@@ -46,7 +46,7 @@ export default defineMethod({
         name: "all_tasks",
         mixture: tasks.map((task) => ({ task })),
         sampling: { exponent: options.exponent },
-        loss: [distillation({ annealing, gold_share, temperature })],
+        loss: [distillation({ annealing, goldShare, temperature })],
       }],
     };
   },

@@ -32,8 +32,8 @@ export default defineMethod({
     later_learning_rate: z.number().positive().default(1),
   }),
   recipe: (options, context) => {
-    const { amounts, max_epochs, later_learning_rate } = options;
-    const source = sourcePart(options, context);
+    const { amounts, label_map: labelMap, max_epochs: maxEpochs } = options;
+    const source = sourcePart({ ...options, labelMap }, context);
     return {
       stages: amounts.map((amount, i) => ({
         name: `stage_${i + 1}`,
@@ -42,8 +42,8 @@ export default defineMethod({
           { task: context.target },
         ],
         loss: [supervised()],
-        training: { max_epochs },
-        learningRateFactor: i === 0 ? 1 : later_learning_rate,
+        training: { maxEpochs },
+        learningRateFactor: i === 0 ? 1 : options.later_learning_rate,
       })),
     };
   },

@@ -36,6 +36,8 @@ export interface StepResult {
   outputs: Readonly<Record<string, number>>;
   /** The global norm of the gradient before it was clipped, without what is clipped apart. */
   gradientNorm: number;
+  /** That of what is clipped apart. */
+  apartNorm: number;
 }
 
 /** What an optimiser remembers of the steps of one update. */

@@ -115,7 +115,7 @@ export class HostSession implements Session {
         (name) => apart.has(name) ? norms.apart : norms.together,
       );
     }
-    return { outputs, gradientNorm: norms.together };
+    return { outputs, gradientNorm: norms.together, apartNorm: norms.apart };
   }
 
   /** One row table for each input that trained or read tables are indexed with. */

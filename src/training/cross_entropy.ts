@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { TaskKind } from "../evaluation/decide.ts";
+import { checkShape } from "./check_shape.ts";
 
 /**
  * The cross entropy of each example against targets in [0, 1]: the mean of
@@ -11,6 +12,7 @@ import type { TaskKind } from "../evaluation/decide.ts";
  * @param known [texts, labels]: 0 where a label is to count nothing; default 1.
  *   Multi-label tasks only: the labels of a softmax stand or fall together.
  * @returns [texts, 1]
+ * @throws {TypeError} When the shapes differ.
  */
 export function crossEntropy(
   kind: TaskKind,
@@ -18,6 +20,10 @@ export function crossEntropy(
   targets: tf.Tensor2D,
   known?: tf.Tensor2D,
 ): tf.Tensor2D {
+  checkShape("the targets", targets, logits.shape, "that of the logits");
+  if (known !== undefined) {
+    checkShape("the known labels", known, logits.shape, "that of the logits");
+  }
   if (kind === "single_label") {
     return tf.neg(tf.sum(tf.mul(targets, tf.logSoftmax(logits)), 1, true));
   }

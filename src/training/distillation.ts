@@ -8,11 +8,11 @@ export interface DistillationOptions {
   /**
    * The share of gold in the targets: `linear` rises from 0 to 1 over the
    * stage (teacher annealing, Clark et al. 2019, section 3.2), `constant`
-   * stays at `gold_share`, `none` is 0: the teacher alone.
+   * stays at `goldShare`, `none` is 0: the teacher alone.
    */
   annealing?: "linear" | "constant" | "none";
   /** For `constant`; default 0.5, as BAM's `distill_weight`. */
-  gold_share?: number;
+  goldShare?: number;
   /** What logits are divided by before they are compared (Hinton et al. 2015); default 1, as in BAM. */
   temperature?: number;
 }
@@ -24,7 +24,7 @@ export interface DistillationOptions {
  * without a teacher learn from gold alone.
  */
 export function distillation(
-  { annealing = "linear", gold_share = 0.5, temperature = 1 }:
+  { annealing = "linear", goldShare = 0.5, temperature = 1 }:
     DistillationOptions = {},
 ): LossTerm {
   return {
@@ -32,7 +32,7 @@ export function distillation(
     compute({ heads, weight, progress }) {
       const share = annealing === "linear"
         ? progress
-        : tf.scalar(annealing === "constant" ? gold_share : 0);
+        : tf.scalar(annealing === "constant" ? goldShare : 0);
       return meanOverExamples(heads, weight, (head) => {
         // 1 where there is no teacher.
         const gold = tf.sub(1, tf.mul(head.taught, tf.sub(1, share)));

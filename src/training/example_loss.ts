@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { checkShape } from "./check_shape.ts";
 import { crossEntropy } from "./cross_entropy.ts";
 import type { HeadView } from "./recipe.ts";
 
@@ -10,6 +11,7 @@ import type { HeadView } from "./recipe.ts";
  * @param logits [texts, labels]
  * @param targets [texts, labels] in [0, 1]
  * @returns [texts, 1]
+ * @throws {TypeError} When the shapes differ.
  */
 export function exampleLoss(
   { kind, loss, known }: Pick<HeadView, "kind" | "loss" | "known">,
@@ -19,6 +21,8 @@ export function exampleLoss(
   if (loss === "cross_entropy") {
     return crossEntropy(kind, logits, targets, known);
   }
+  checkShape("the targets", targets, logits.shape, "that of the logits");
+  checkShape("the known labels", known, logits.shape, "that of the logits");
   const probabilities = kind === "multi_label"
     ? tf.sigmoid(logits)
     : tf.softmax(logits);

@@ -1,10 +1,11 @@
 import type { Step, Update } from "../engine/engine.ts";
 import type { Inputs } from "../engine/program.ts";
+import { InputError } from "../config/input_error.ts";
+import { shown } from "../config/shown.ts";
 import { batchInputs } from "./batch_inputs.ts";
-import { lengthBatches } from "./length_batches.ts";
 import { lossObjective } from "./model.ts";
 import type { InnerUpdate } from "./recipe.ts";
-import { epochExamples } from "./epoch_examples.ts";
+import { epochBatches } from "./epoch_batches.ts";
 import type { StageJob } from "./stage_job.ts";
 
 /** The steps to take before one of the stage's own steps. */
@@ -48,14 +49,24 @@ function innerSource(job: StageJob, inner: InnerUpdate, from: number) {
     },
   };
   let taken = 0;
-  for (let step = 0; step < from; step++) taken += inner.steps(step);
+  for (let step = 0; step < from; step++) taken += stepsBefore(inner, step);
   const batches = endlessBatches(job, inner.name, taken);
   return (step: number, own: Step): Step[] =>
-    Array.from({ length: inner.steps(step) }, () => ({
+    Array.from({ length: stepsBefore(inner, step) }, () => ({
       update,
       inputs: batches.next().value,
-      learningRate: inner.learning_rate ?? own.learningRate,
+      learningRate: inner.learningRate ?? own.learningRate,
     }));
+}
+
+function stepsBefore(inner: InnerUpdate, step: number): number {
+  const count: unknown = inner.steps(step);
+  if (Number.isInteger(count) && count as number >= 0) return count as number;
+  throw new InputError(
+    `Cannot use the inner update ${inner.name}: its steps(${step}) is ${
+      shown(count)
+    }, expected a whole number of at least 0`,
+  );
 }
 
 /** @param taken Batches from the first on that are left out. */
@@ -68,17 +79,11 @@ function* endlessBatches(
   const batchSize = settings.batch_size;
   for (let round = 1;; round++) {
     // Negative, so that the order is not that of the stage's own epochs.
-    const examples = epochExamples(
+    const { examples, batches } = epochBatches(
       { ...job, stage: { ...stage, name: `${stage.name}/${name}` } },
       -round,
     );
-    for (
-      const { items, length } of lengthBatches(
-        examples.map(({ text }) => text.ids.length),
-        model.encoder.lengths,
-        batchSize,
-      )
-    ) {
+    for (const { items, length } of batches) {
       if (taken > 0) {
         taken--;
         continue;

@@ -46,7 +46,7 @@ export interface Method<Options extends z.ZodType = z.ZodType> {
  *         name: "slow",
  *         mixture: [{ task: target }],
  *         loss: [supervised()],
- *         training: { learning_rate: 1e-3, max_epochs: epochs },
+ *         training: { learningRate: 1e-3, maxEpochs: epochs },
  *       },
  *       { name: "target", mixture: [{ task: target }], loss: [supervised()] },
  *     ],

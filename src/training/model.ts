@@ -16,6 +16,7 @@ import {
   initialHead,
 } from "../model/head.ts";
 import type { HeadView, LossTerm, Stage } from "./recipe.ts";
+import { termValue } from "./term_value.ts";
 
 /** A head with the task kind that decides its loss. */
 export interface TaskHead extends Head {
@@ -90,7 +91,7 @@ export function lossObjective(
     });
     const values = terms.map((term) => ({
       name: term.name,
-      value: term.compute({
+      value: termValue(term, {
         pooled,
         heads: views,
         weight,

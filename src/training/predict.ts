@@ -3,6 +3,7 @@ import type { Program } from "../engine/program.ts";
 import type { TaskKind } from "../evaluation/decide.ts";
 import type { EncodedText, Encoder } from "../model/encoder.ts";
 import { textInputs } from "../model/text_inputs.ts";
+import { diverged, type TrainingMoment } from "./diverged.ts";
 import { lengthBatches } from "./length_batches.ts";
 
 /** Decimal places that numbers are kept with, so that what is written is what was evaluated. */
@@ -13,6 +14,10 @@ export interface Prediction {
   encoder: Pick<Encoder, "padding" | "lengths">;
   kind: TaskKind;
   batchSize: number;
+  /** What is predicted, for the error where a logit is no number. */
+  split: string;
+  /** Where the training is, for that error. */
+  moment(): TrainingMoment;
 }
 
 /**
@@ -21,6 +26,7 @@ export interface Prediction {
  *
  * @param program Gives the `logits` [texts, labels].
  * @returns A row for each text, rounded to six decimal places.
+ * @throws {TrainingError} When a logit is no number.
  */
 export async function predictProbabilities(
   session: Session,
@@ -32,12 +38,16 @@ export async function predictProbabilities(
   return rows.map((logits) => probabilities(prediction.kind, logits));
 }
 
-/** The logits of texts, in their order, rounded to six decimal places. */
+/**
+ * The logits of texts, in their order, rounded to six decimal places.
+ *
+ * @throws {TrainingError} When one is no number.
+ */
 export async function predictLogits(
   session: Session,
   program: Program,
   texts: readonly EncodedText[],
-  { encoder, batchSize }: Omit<Prediction, "kind">,
+  { encoder, batchSize, split, moment }: Omit<Prediction, "kind">,
 ): Promise<number[][]> {
   const rows: number[][] = Array(texts.length);
   const batches = lengthBatches(
@@ -55,6 +65,10 @@ export async function predictLogits(
     const labels = logits!.length / batchSize;
     items.forEach((item, row) => {
       const values = logits!.subarray(row * labels, (row + 1) * labels);
+      const wrong = values.find((value) => !Number.isFinite(value));
+      if (wrong !== undefined) {
+        throw diverged(`a logit of the ${split} split`, wrong, moment());
+      }
       rows[item] = Array.from(values, rounded);
     });
   }

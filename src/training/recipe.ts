@@ -1,5 +1,4 @@
 import type { Scalar, Tensor2D } from "@tensorflow/tfjs-core";
-import type { TrainingOverrides } from "../config/training_settings.ts";
 import type {
   ParameterSpec,
   ParameterValues,
@@ -8,6 +7,7 @@ import type {
 } from "../engine/program.ts";
 import type { TaskLoss } from "../config/task_definition.ts";
 import type { TaskKind } from "../evaluation/decide.ts";
+import type { StageTraining } from "./stage_training.ts";
 
 /** What a method does: stages of training, one after the other. */
 export interface Recipe {
@@ -40,7 +40,7 @@ export interface Stage {
   /** Steps of other parameters between the stage's own, such as a critic's. */
   inner?: InnerUpdate[];
   /** What this stage trains with, other than the suite does. */
-  training?: TrainingOverrides;
+  training?: StageTraining;
   /** What the learning rate is multiplied with; default 1. */
   learningRateFactor?: number;
 }
@@ -59,7 +59,7 @@ export interface Part {
    * What the head calls a label of the part's task, or null for none. Labels
    * that are not in the map keep their name.
    */
-  label_map?: Record<string, string | null>;
+  labelMap?: Record<string, string | null>;
   /** The name of the translation that the texts go through. */
   translation?: string;
 }
@@ -73,7 +73,7 @@ export interface InnerUpdate {
   /** How many steps before the stage's step of that number, from 0. */
   steps(step: number): number;
   /** Default: the stage's, with its schedule. */
-  learning_rate?: number;
+  learningRate?: number;
   /** Bound that the parameters are clamped to after each step. */
   clamp?: number;
 }

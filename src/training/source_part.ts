@@ -8,7 +8,7 @@ export interface SourceOptions {
   /** Default: the partner that the target's definition names. */
   source?: string | undefined;
   /** What the target calls a label of the source, or null for none. */
-  label_map?: Record<string, string | null> | undefined;
+  labelMap?: Record<string, string | null> | undefined;
   /** The translation that the source's texts go through. */
   translation?: string | undefined;
 }
@@ -21,7 +21,7 @@ export interface SourceOptions {
  * @throws {InputError} When neither the options nor the target name a source.
  */
 export function sourcePart(
-  { source, label_map, translation }: SourceOptions,
+  { source, labelMap, translation }: SourceOptions,
   context: MethodContext,
 ): Part {
   const target = context.task(context.target);
@@ -32,14 +32,14 @@ export function sourcePart(
     );
   }
   const isPartner = task === target.partner?.task;
-  const map = label_map ?? (isPartner ? target.partner?.label_map : undefined);
+  const map = labelMap ?? (isPartner ? target.partner?.label_map : undefined);
   const definition = context.task(task);
   const matches = !("unmatched" in mapLabels(definition, target, map)) &&
     (definition.kind === target.kind || target.kind === "multi_label");
   return {
     task,
     ...matches ? { head: context.target } : {},
-    ...matches && map !== undefined ? { label_map: map } : {},
+    ...matches && map !== undefined ? { labelMap: map } : {},
     ...translation === undefined ? {} : { translation },
   };
 }

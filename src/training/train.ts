@@ -1,14 +1,16 @@
+import { InputError } from "../config/input_error.ts";
 import { metricDirection } from "../config/metric_name.ts";
-import {
-  mergeTraining,
-  type TrainingSettings,
-} from "../config/training_settings.ts";
+import type { SplitName } from "../config/task_definition.ts";
+import type { TrainingSettings } from "../config/training_settings.ts";
 import type { Dataset } from "../data/dataset.ts";
 import type { Engine, Session } from "../engine/engine.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import { tuneThresholds } from "../evaluation/tune_thresholds.ts";
 import type { Encoder } from "../model/encoder.ts";
+import { checkTermParameters } from "./check_term_parameters.ts";
 import type { TrainingCheckpoint } from "./checkpoint.ts";
+import type { TrainingMoment } from "./diverged.ts";
+import { epochBatches } from "./epoch_batches.ts";
 import {
   headProgram,
   initialParameters,
@@ -16,8 +18,14 @@ import {
   modelParameters,
   type TaskHead,
 } from "./model.ts";
-import { predictLogits, predictProbabilities } from "./predict.ts";
-import type { Recipe, Stage } from "./recipe.ts";
+import {
+  type Prediction,
+  predictLogits,
+  predictProbabilities,
+} from "./predict.ts";
+import type { Recipe } from "./recipe.ts";
+import type { StageJob } from "./stage_job.ts";
+import { stageSettings } from "./stage_settings.ts";
 import { trainStage } from "./train_stage.ts";
 import type { EpochReport, TrainingProgress } from "./training_progress.ts";
 import { TrainingData } from "./training_data.ts";
@@ -77,7 +85,9 @@ export interface TrainingResult {
  * Trains a recipe and predicts the target's validation and test splits with
  * the weights that validation selected. The test split is read once.
  *
- * @throws {TrainingError} When the loss is no number any more.
+ * @throws {TrainingError} When a loss, a gradient, a prediction or a parameter
+ *   is no number any more.
+ * @throws {InputError} When a loss term or an inner update cannot be used.
  */
 export async function train(
   job: TrainingJob,
@@ -88,6 +98,10 @@ export async function train(
     ...stage.loss,
     ...stage.inner?.flatMap((inner) => inner.loss) ?? [],
   ]);
+  checkTermParameters(terms, modelParameters(model, []), {
+    size: job.encoder.size,
+    seed: job.seed,
+  });
   const session = await job.engine.open(
     modelParameters(model, terms),
     initialParameters(model, terms, job.seed),
@@ -104,20 +118,21 @@ export async function train(
     const { from } = job;
     if (from !== undefined) await session.restore(from.session);
     let steps = from?.stepsBefore ?? 0;
-    let selected = { stage: "", epoch: 0, score: NaN };
+    let last: { stage: StageJob; epoch: number; score: number } | undefined;
     for (const [stageIndex, stage] of job.recipe.stages.entries()) {
       if (stageIndex < (from?.stage ?? 0)) continue;
       const stepsBefore = steps;
+      const stageJob: StageJob = {
+        stage,
+        settings: stageSettings(job.settings, stage),
+        seed: job.seed,
+        model,
+        session,
+        data,
+        validate,
+      };
       const outcome = await trainStage(
-        {
-          stage,
-          settings: stageSettings(job.settings, stage),
-          seed: job.seed,
-          model,
-          session,
-          data,
-          validate,
-        },
+        stageJob,
         {
           onEpoch: (report) => listeners.onEpoch?.(report),
           onProgress: (progress) =>
@@ -136,27 +151,22 @@ export async function train(
         stageIndex === from?.stage ? from : undefined,
       );
       steps += outcome.steps;
-      selected = { stage: stage.name, ...outcome.selected };
+      last = { stage: stageJob, ...outcome.selected };
     }
+    const { stage, epoch, score } = last!;
     return {
-      selected,
+      selected: { stage: stage.stage.name, epoch, score },
       steps,
-      ...await predictions(job, model, session, data),
+      ...await predictions(job, model, session, data, () => ({
+        stage: stage.stage.name,
+        epoch,
+        step: epochBatches(stage, epoch).batches.length,
+        learningRate: stage.settings.learning_rate,
+      })),
     };
   } finally {
     await session.close();
   }
-}
-
-function stageSettings(
-  settings: TrainingSettings,
-  { training, learningRateFactor = 1 }: Stage,
-): TrainingSettings {
-  const merged = mergeTraining(settings, training);
-  return {
-    ...merged,
-    learning_rate: merged.learning_rate * learningRateFactor,
-  };
 }
 
 /** The target's head first, then the others in the order in which the recipe names them. */
@@ -183,12 +193,12 @@ function validator(
   const { primary } = definition.metrics;
   const gold = splits.validation.map((example) => example.labels);
   const program = headProgram(model, model.heads[0]!);
-  return async () => {
+  return async (moment: TrainingMoment) => {
     const probabilities = await predictProbabilities(
       session,
       program,
       data.texts(job.target, "validation"),
-      predicting(job),
+      predicting(job, "validation", () => moment),
     );
     const { metrics } = evaluate(
       definition.kind,
@@ -196,7 +206,15 @@ function validator(
       probabilities,
       thresholdsFor(job, gold, probabilities),
     );
-    return { metrics, score: metricDirection(primary) * metrics[primary] };
+    const score = metricDirection(primary) * metrics[primary];
+    if (!Number.isFinite(score)) {
+      throw new InputError(
+        `Cannot choose the best epoch of stage ${moment.stage}: ${primary} on validation is ${
+          metrics[primary]
+        } after epoch ${moment.epoch}, choose another primary metric for ${job.target}`,
+      );
+    }
+    return { metrics, score };
   };
 }
 
@@ -205,6 +223,7 @@ async function predictions(
   model: Model,
   session: Session,
   data: TrainingData,
+  moment: () => TrainingMoment,
 ) {
   const { splits } = job.datasets.get(job.target)!;
   const program = headProgram(model, model.heads[0]!);
@@ -213,7 +232,7 @@ async function predictions(
       session,
       program,
       data.texts(job.target, split),
-      predicting(job),
+      predicting(job, split, moment),
     );
   const validation = await predict("validation");
   const gold = splits.validation.map((example) => example.labels);
@@ -226,7 +245,7 @@ async function predictions(
           session,
           program,
           data.texts(job.target, "train"),
-          predicting(job),
+          predicting(job, "train", moment),
         ),
       }
       : {},
@@ -235,8 +254,14 @@ async function predictions(
   };
 }
 
-function predicting({ encoder, settings, datasets, target }: TrainingJob) {
+function predicting(
+  { encoder, settings, datasets, target }: TrainingJob,
+  split: SplitName,
+  moment: () => TrainingMoment,
+): Prediction {
   return {
+    split,
+    moment,
     encoder,
     kind: datasets.get(target)!.definition.kind,
     batchSize: settings.batch_size,

@@ -1,13 +1,15 @@
 import type { Step, Update } from "../engine/engine.ts";
+import type { ParameterValues } from "../engine/program.ts";
 import { batchInputs } from "./batch_inputs.ts";
 import type { StageCheckpoint } from "./checkpoint.ts";
-import { epochExamples } from "./epoch_examples.ts";
+import { checkStep } from "./check_step.ts";
+import { diverged, type TrainingMoment } from "./diverged.ts";
+import { epochBatches } from "./epoch_batches.ts";
+import { GradientWatch } from "./gradient_watch.ts";
 import { type InnerSteps, innerSteps } from "./inner_steps.ts";
 import { learningRate } from "./learning_rate.ts";
-import { lengthBatches } from "./length_batches.ts";
 import { lossObjective, trainedParameters } from "./model.ts";
 import type { StageJob } from "./stage_job.ts";
-import { TrainingError } from "./training_error.ts";
 import type { EpochReport, TrainingProgress } from "./training_progress.ts";
 
 export interface StageListeners {
@@ -24,6 +26,8 @@ export interface StageListeners {
  *
  * @param from Where an earlier training of the stage stopped; the session has
  *   its state already.
+ * @throws {TrainingError} When a loss, a gradient, a prediction or a parameter
+ *   is no number any more.
  */
 export async function trainStage(
   job: StageJob,
@@ -42,10 +46,14 @@ export async function trainStage(
     const started = performance.now();
     const trained = await trainEpoch(job, update, inner, epoch, listeners);
     steps += trained.steps;
-    const { metrics, score } = await job.validate();
+    const { metrics, score } = await job.validate(
+      momentOf(job, epoch, trained.steps),
+    );
     const isBest = best === undefined || score > best.score;
     if (isBest) {
-      best = { epoch, score, values: await session.parameters() };
+      const values = await session.parameters();
+      checkParameters(values, momentOf(job, epoch, trained.steps));
+      best = { epoch, score, values };
     }
     listeners.onEpoch({
       stage: stage.name,
@@ -94,19 +102,14 @@ async function trainEpoch(
 ) {
   const { stage, settings, model, session } = job;
   const { batch_size: batchSize, max_epochs: epochs } = settings;
-  const examples = epochExamples(job, epoch);
-  const batches = lengthBatches(
-    examples.map(({ text }) => text.ids.length),
-    model.encoder.lengths,
-    batchSize,
-  );
+  const { examples, batches } = epochBatches(job, epoch);
+  const watch = new GradientWatch();
   const sums: Record<string, number> = {};
   let rate = 0;
   let norm = 0;
   let steps: Step[] = [];
-  /** Where the stage's own steps are among the inner ones. */
-  let own: number[] = [];
   let taken = 0;
+  let isFirst = epoch === 1;
   for (const [step, { items, length }] of batches.entries()) {
     const done = epoch - 1 + step / batches.length;
     rate = learningRate(settings, (done + 1 / batches.length) / epochs);
@@ -117,16 +120,21 @@ async function trainEpoch(
     });
     const next = { update, inputs, learningRate: rate };
     steps.push(...inner(next), next);
-    own.push(steps.length - 1);
     const isLast = step + 1 === batches.length;
     if (steps.length < session.stepsPerCall && !isLast) continue;
-    const results = await session.train(steps);
-    for (const at of own) {
-      const { outputs, gradientNorm } = results[at]!;
+    for (const [at, result] of (await session.train(steps)).entries()) {
+      const { name } = steps[at]!.update;
+      const isOwn = steps[at]!.update === update;
+      checkStep(result, momentOf(job, epoch, taken + 1, name), {
+        inner: isOwn ? undefined : name,
+        isFirst,
+      });
+      isFirst = false;
+      watch.see(isOwn ? `stage ${name}` : `the inner update ${name}`, result);
+      if (!isOwn) continue;
       taken++;
-      checkFinite(outputs.loss!, gradientNorm, job, epoch, taken);
-      norm = gradientNorm;
-      for (const [name, value] of Object.entries(outputs)) {
+      norm = result.gradientNorm;
+      for (const [name, value] of Object.entries(result.outputs)) {
         sums[name] = (sums[name] ?? 0) + value;
       }
       listeners.onProgress({
@@ -135,12 +143,12 @@ async function trainEpoch(
         epochs,
         step: taken,
         steps: batches.length,
-        loss: outputs.loss!,
+        loss: result.outputs.loss!,
       });
     }
     steps = [];
-    own = [];
   }
+  if (epoch === 1) watch.check();
   return {
     steps: batches.length,
     losses: Object.fromEntries(
@@ -151,20 +159,30 @@ async function trainEpoch(
   };
 }
 
-/** @throws {TrainingError} When the loss or its gradient is no number any more. */
-function checkFinite(
-  loss: number,
-  gradientNorm: number,
+/** @param update The name of the update that moved the weights; default the stage's own. */
+function momentOf(
   { stage, settings }: StageJob,
   epoch: number,
   step: number,
-): void {
-  if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) return;
-  const what = Number.isFinite(loss) ? "gradient" : "loss";
-  throw new TrainingError(
-    `Cannot go on training: the ${what} became ${
-      what === "loss" ? loss : gradientNorm
-    } in stage ${stage.name}, epoch ${epoch}, step ${step}; try a lower learning rate than ${settings.learning_rate}`,
-    { stage: stage.name, epoch, step },
-  );
+  update = stage.name,
+): TrainingMoment {
+  const inner = stage.inner?.find(({ name }) => name === update);
+  return {
+    stage: stage.name,
+    epoch,
+    step,
+    learningRate: inner?.learningRate ?? settings.learning_rate,
+  };
+}
+
+/** @throws {TrainingError} When a parameter is no number any more, even one that validation does not read. */
+function checkParameters(values: ParameterValues, moment: TrainingMoment) {
+  for (const [name, array] of values) {
+    // A pass over all of them is much faster this way than with a call for each.
+    let zero = 0;
+    for (let i = 0; i < array.length; i++) zero += 0 * array[i]!;
+    if (zero === 0) continue;
+    const wrong = array.find((value) => !Number.isFinite(value))!;
+    throw diverged(`the parameter ${name}`, wrong, moment);
+  }
 }

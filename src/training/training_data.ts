@@ -71,12 +71,12 @@ export class TrainingData {
     const { definition, splits } = datasets.get(part.task)!;
     const name = part.head ?? part.task;
     const space = datasets.get(name)!.definition;
-    const mapping = mapLabels(definition, space, part.label_map);
+    const mapping = mapLabels(definition, space, part.labelMap);
     if ("unmatched" in mapping) {
       throw new InputError(
         `Cannot teach ${part.task} to the head of ${name}: the labels ${
           mapping.unmatched.join(", ")
-        } have no twin there, give them one (or null) with label_map`,
+        } have no twin there, give them one (or null) with labelMap`,
       );
     }
     const texts = this.texts(part.task, "train", part.translation);

@@ -1,4 +1,4 @@
-/** A run that cannot go on: its loss is no number any more. */
+/** A run that cannot go on: its numbers are none any more. */
 export class TrainingError extends Error {
   override name = "TrainingError";
   readonly stage: string;

@@ -128,5 +128,5 @@ Deno.test("adan's critic steps follow its authors' schedule", () => {
   );
   assertEquals(counts, [10, 10, 5, 5, 5, 10, 5]);
   assertEquals(inner!.clamp, 0.01);
-  assertEquals(inner!.learning_rate, 5e-4);
+  assertEquals(inner!.learningRate, 5e-4);
 });

@@ -71,7 +71,7 @@ Deno.test("distillation() has BAM's soft cross entropy at every share of gold", 
   for (const [share, loss] of golden) {
     assertAlmostEquals(await lossOf({}, { progress: share }), loss, 1e-6);
     assertAlmostEquals(
-      await lossOf({ annealing: "constant", gold_share: share }),
+      await lossOf({ annealing: "constant", goldShare: share }),
       loss,
       1e-6,
     );

@@ -15,7 +15,7 @@ Deno.test("multi_stage mixes in exactly the stated amounts and ends with the tar
       {
         task: "emotion-en",
         head: "emotion-ro",
-        label_map: { love: "joy" },
+        labelMap: { love: "joy" },
         amount: 40,
       },
       { task: "emotion-ro" },
@@ -24,7 +24,7 @@ Deno.test("multi_stage mixes in exactly the stated amounts and ends with the tar
       {
         task: "emotion-en",
         head: "emotion-ro",
-        label_map: { love: "joy" },
+        labelMap: { love: "joy" },
         amount: 10,
       },
       { task: "emotion-ro" },

@@ -124,13 +124,13 @@ Deno.test("train() goes on from one stage to the next, with its own settings and
             amount: 50,
           }],
           loss: [supervised()],
-          training: { max_epochs: 1, learning_rate: 0.05 },
+          training: { maxEpochs: 1, learningRate: 0.05 },
         },
         {
           name: "target",
           mixture: [{ task: "sentiment-ro" }],
           loss: [supervised()],
-          training: { max_epochs: 2 },
+          training: { maxEpochs: 2 },
         },
       ],
     }),
@@ -170,6 +170,6 @@ Deno.test("train() refuses to teach labels to a head that has no twin for them",
         }),
       ),
     InputError,
-    "give them one (or null) with label_map",
+    "give them one (or null) with labelMap",
   );
 });

@@ -21,7 +21,7 @@ export default defineMethod({
         mixture: [{ task: target }],
         loss: [supervised()],
         learningRateFactor: factor,
-        training: { max_epochs: epochs },
+        training: { maxEpochs: epochs },
       },
       { name: "target", mixture: [{ task: target }], loss: [supervised()] },
     ],

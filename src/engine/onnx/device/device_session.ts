@@ -103,7 +103,8 @@ export class DeviceSession implements Session {
         outputs: Object.fromEntries(
           reported.map((name, i) => [name, numbers[i]!]),
         ),
-        gradientNorm: numbers.at(-1)!,
+        gradientNorm: numbers.at(-2)!,
+        apartNorm: numbers.at(-1)!,
       });
     }
     return results;

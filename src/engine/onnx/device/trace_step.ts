@@ -30,7 +30,7 @@ export function groupPort(
 /** The port of a step's numbers. */
 export const RATES = "rates";
 
-/** The port of what a step leaves: the objective's outputs, and last the gradient's norm. */
+/** The port of what a step leaves: the objective's outputs, and last the gradient's norms. */
 export const REPORT = "report";
 
 /** One step of an update as a model: state in, state out. */
@@ -112,7 +112,10 @@ export function traceStep(
     reported = Object.keys(outputs);
     return {
       ...next,
-      [REPORT]: tf.stack([...Object.values(outputs), norms.together]),
+      [REPORT]: tf.stack([
+        ...Object.values(outputs),
+        ...[norms.together, norms.apart],
+      ]),
     };
   });
   return { ...traced, masks, moving, reported };

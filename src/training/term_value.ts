@@ -1,0 +1,75 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { InputError } from "../config/input_error.ts";
+import { crossedTexts } from "./crossed_texts.ts";
+import type { LossInput, LossTerm } from "./recipe.ts";
+
+/**
+ * A loss term's value for a batch.
+ *
+ * @throws {InputError} By the term's name, when it throws, gives anything but
+ *   one number, or has crossed all texts with all texts on the way.
+ */
+export function termValue(term: LossTerm, input: LossInput): tf.Scalar {
+  const what = `Cannot use the loss term ${term.name}`;
+  const tape = () => tf.engine().state.activeTape ?? [];
+  const from = tape().length;
+  let value: unknown;
+  try {
+    value = term.compute(input);
+  } catch (error) {
+    throw new InputError(
+      `${what}: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
+  }
+  const crossed = crossedTexts(textsOf(input), tape().slice(from));
+  if (crossed !== undefined) {
+    const { vector, column, made } = crossed;
+    throw new InputError(
+      `${what}: it has combined ${listed(vector)} with ${listed(column)} into ${
+        listed(made)
+      }, each text with every other, give both the shape [texts, 1], or write the first as [1, texts] where pairs are meant`,
+    );
+  }
+  if (!(value instanceof tf.Tensor)) {
+    throw new InputError(
+      `${what}: compute gave ${
+        kindOf(value)
+      }, expected a tensor with one number, of shape []`,
+    );
+  }
+  if (value.rank !== 0) {
+    throw new InputError(
+      `${what}: compute gave the shape ${
+        listed(value.shape)
+      }, expected one number, of shape []; meanOverExamples makes it of a loss for each text, [texts, 1]`,
+    );
+  }
+  if (value.dtype !== "float32") {
+    throw new InputError(
+      `${what}: compute gave ${value.dtype}, expected float32`,
+    );
+  }
+  return value as tf.Scalar;
+}
+
+/** All that has a row for each text. */
+function textsOf({ pooled, weight, foreign, heads }: LossInput): tf.Tensor[] {
+  return [
+    ...[pooled, weight, foreign],
+    ...heads.flatMap((head) => [
+      ...[head.logits, head.targets, head.known, head.weight],
+      ...[head.teacher, head.taught],
+    ]),
+  ];
+}
+
+function listed(shape: readonly number[]): string {
+  return `[${shape.join(", ")}]`;
+}
+
+function kindOf(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value instanceof Promise) return "a promise";
+  return Array.isArray(value) ? "a list" : `a ${typeof value}`;
+}
