@@ -1,175 +1,21 @@
-import * as z from "zod";
-import { metricName } from "./metric_name.ts";
-import { relativePath } from "./relative_path.ts";
-
-const wholeNumber = z.int().min(1);
-
-const field = z.string().min(1);
-
-/** How the rows of a data file are written, and which fields matter. */
-const format = z.strictObject({
-  type: z.enum(["json", "jsonl", "csv", "tsv", "lines", "parquet"]),
-  /** The field with the text, or several, joined by `join`. */
-  text: z.union([field, z.array(field).min(1)]),
-  /** The field with the label: a name, a list of names, or a row of 0/1 (or shares) in label order. */
-  labels: field,
-  /** A field that names the example; without it, the split and the row number do. */
-  id: field.optional(),
-  join: z.string().default(" "),
-  /** json: the key of the list of rows, where the file is not itself a list. */
-  rows: field.optional(),
-  /** csv, tsv, lines: the names of the columns, where the file has no header line. */
-  columns: z.array(field).min(1).optional(),
-  /** lines: what stands between the columns; the last columns are cut off first, so that the text may contain it. */
-  separator: z.string().min(1).default("\t"),
-});
-
-/** Some of the format's keys; without defaults, which would undo what the task says. */
-const formatOverrides = format.extend({
-  join: z.string(),
-  separator: z.string().min(1),
-}).partial();
-
-const checksum = {
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, {
-    error: "expected 64 hexadecimal digits",
-  }).optional(),
-  git_blob: z.string().regex(/^[0-9a-f]{40}$/, {
-    error: "expected 40 hexadecimal digits",
-  }).optional(),
-};
-
-const url = z.string().regex(/^https?:\/\/\S+$/, {
-  error: "expected an http or https address",
-});
-
-/** A file under the data folder, and where it comes from. */
-const dataFile = z.strictObject({
-  file: relativePath,
-  url: url.optional(),
-  ...checksum,
-  /** Overrides of the task's format for this file. */
-  format: formatOverrides.optional(),
-});
-
-/** A second file with the labels of the first one's rows, joined by id. */
-const labelsFile = z.strictObject({
-  file: relativePath,
-  url: url.optional(),
-  ...checksum,
-  columns: z.array(field).min(2),
-});
-
-const filesSplit = z.strictObject({
-  ...dataFile.shape,
-  file: relativePath.optional(),
-  /** Several files, one after the other. */
-  files: z.array(dataFile).min(1).optional(),
-  /** The same rows in several forms: the first one that is there is read, else the first one with an address. */
-  any_of: z.array(dataFile).min(1).optional(),
-  labels_file: labelsFile.optional(),
-  /** Leaves out the rows whose ids another split has. */
-  exclude: z.string().optional(),
-  /** How many rows there must be, after `exclude` and before anything is carved off. */
-  rows: wholeNumber.optional(),
-}).refine(
-  (split) =>
-    [split.file, split.files, split.any_of].filter((x) => x !== undefined)
-      .length === 1,
-  { error: "expected exactly one of file, files, any_of, from", abort: true },
-);
-
-const carvedSplit = z.strictObject({
-  /** The split that the rows are taken out of. */
-  from: z.string(),
-  rows: wholeNumber,
-  seed: z.int().min(0),
-  stratify: z.boolean().default(true),
-});
-
-const split = z.union([carvedSplit, filesSplit]);
+import type * as z from "zod";
+import { taskKeys } from "./task_keys.ts";
+import { taskProblems } from "./task_problems.ts";
 
 /** A labelled dataset: `tasks/*.yaml`. */
-export const taskDefinition = z.strictObject({
-  title: z.string().min(1),
-  /** ISO 639 code, such as `ro`. */
-  language: z.string().regex(/^[a-z]{2,3}$/, {
-    error: "expected a language code of two or three letters",
-  }),
-  kind: z.enum(["multi_label", "single_label"]),
-  labels: z.array(z.string().min(1)).min(2).refine(
-    (labels) => new Set(labels).size === labels.length,
-    { error: "expected every label once" },
-  ),
-  source: z.strictObject({
-    homepage: z.string().optional(),
-    revision: z.string().optional(),
-    licence: z.string().optional(),
-    citation: z.string().optional(),
-    note: z.string().optional(),
-  }),
-  format,
-  /** What the files call a label: its name here, or null for rows to leave out. */
-  label_map: z.record(z.string(), z.string().nullable()).optional(),
-  splits: z.strictObject({ train: split, validation: split, test: split }),
-  normalise: z.array(z.enum([
-    "romanian_comma_diacritics",
-    "unicode_nfc",
-    "collapse_white_space",
-  ])).default([]),
-  /** What is minimised on gold labels: cross entropy, or the squared error of probabilities where labels are shares. */
-  loss: z.enum(["cross_entropy", "squared_error"]).default("cross_entropy"),
-  /** The task in another language that methods learn from by default. */
-  partner: z.strictObject({
-    task: z.string(),
-    /** What this task calls a label of the partner's, or null for none. */
-    label_map: z.record(z.string(), z.string().nullable()).optional(),
-  }).optional(),
-  metrics: z.strictObject({
-    primary: metricName,
-    also: z.array(metricName).default([]),
-  }),
-}).superRefine((task, context) => {
-  for (const [given, label] of Object.entries(task.label_map ?? {})) {
-    if (label !== null && !task.labels.includes(label)) {
-      context.addIssue({
-        code: "custom",
-        path: ["label_map", given],
-        message: `${JSON.stringify(label)} is not one of the labels`,
-      });
-    }
-  }
-  for (const [name, definition] of Object.entries(task.splits)) {
-    const other = "from" in definition ? definition.from : definition.exclude;
-    const key = "from" in definition ? "from" : "exclude";
-    if (other === undefined) continue;
-    const target = Object.entries(task.splits)
-      .find(([candidate]) => candidate === other && candidate !== name)?.[1];
-    if (target === undefined) {
-      context.addIssue({
-        code: "custom",
-        path: ["splits", name, key],
-        message: `expected the name of another split, got ${
-          JSON.stringify(other)
-        }`,
-      });
-    } else if ("from" in target) {
-      context.addIssue({
-        code: "custom",
-        path: ["splits", name, key],
-        message:
-          `expected a split that is read from files, but ${other} is itself carved`,
-      });
-    }
+export const taskDefinition = taskKeys.superRefine((task, context) => {
+  for (const { path, message } of taskProblems(task)) {
+    context.addIssue({ code: "custom", path, message });
   }
 });
 
-export type TaskDefinition = z.output<typeof taskDefinition>;
+export type TaskDefinition = z.output<typeof taskKeys>;
 export type TaskLoss = TaskDefinition["loss"];
 export type SplitName = keyof TaskDefinition["splits"];
-export type SplitDefinition = z.output<typeof split>;
-export type FilesSplit = z.output<typeof filesSplit>;
-export type CarvedSplit = z.output<typeof carvedSplit>;
-export type FormatDefinition = z.output<typeof format>;
-export type DataFileDefinition = z.output<typeof dataFile>;
-export type LabelsFileDefinition = z.output<typeof labelsFile>;
+export type SplitDefinition = TaskDefinition["splits"][SplitName];
+export type CarvedSplit = Extract<SplitDefinition, { from: string }>;
+export type FilesSplit = Exclude<SplitDefinition, CarvedSplit>;
+export type FormatDefinition = TaskDefinition["format"];
+export type LabelForm = NonNullable<FormatDefinition["labels_as"]>;
+export type DataFileDefinition = NonNullable<FilesSplit["files"]>[number];
+export type LabelsFileDefinition = NonNullable<FilesSplit["labels_file"]>;

@@ -16,7 +16,7 @@ export function readLinesRows(
   file: string,
   format: Pick<FormatDefinition, "separator" | "columns" | "text">,
 ): Row[] {
-  const { separator, columns } = format;
+  const { separator = "\t", columns } = format;
   const lines = textLines(text);
   const header = columns ?? lines[0]?.split(separator) ?? [];
   const at = typeof format.text === "string" ? header.indexOf(format.text) : 0;

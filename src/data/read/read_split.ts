@@ -41,8 +41,13 @@ export async function readSplit(
       const twin = seen.get(id);
       if (twin !== undefined) throw sameId(id, row, twin);
       seen.set(id, row);
-      const text = rowText(row, format.text, format.join, task.normalise);
-      const given = fieldValue(row, format.labels, "format.labels");
+      const text = rowText(
+        row,
+        format.text,
+        format.join ?? " ",
+        task.normalise,
+      );
+      const given = fieldValue(row, String(format.labels), "format.labels");
       const labels = labelRow(given, task, row);
       if (labels !== null) examples.push({ id, text, labels });
     }
