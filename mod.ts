@@ -110,6 +110,7 @@ export {
   declareSignificance,
   type Verdict,
 } from "./src/stats/declare_significance.ts";
+export { seedsToDeclare } from "./src/stats/seeds_to_declare.ts";
 export { type TiedRow, tieGroups } from "./src/stats/tie_groups.ts";
 export { summarise, type Summary } from "./src/stats/summarise.ts";
 export type { TestResult } from "./src/stats/test_result.ts";

@@ -25,14 +25,18 @@ by --data or DOR_DATA, else to the cache.`,
       onDownload: downloadProgress(),
       onTranslated: translationProgress(),
     });
-    const tasks = plan.runs[0]!.place.tasks;
-    console.log(textTable(
-      Object.entries(tasks).map(([name, task]) => ({
-        task: name,
-        checksum: plan.runs[0]!.config.tasks[name]!.checksum.slice(0, 8),
-        title: task.definition.title,
-      })),
-    ));
+    const tasks = new Map(
+      plan.runs.flatMap(({ config, place }) =>
+        Object.entries(config.tasks).map(([name, { checksum }]) =>
+          [name, {
+            task: name,
+            checksum: checksum.slice(0, 8),
+            title: place.tasks[name]!.definition.title,
+          }] as const
+        )
+      ),
+    );
+    console.log(textTable([...tasks.values()]));
     const trained = [...plan.backbones].flatMap(([name, planned]) =>
       planned.checkpoint === undefined ? [] : [{
         backbone: name,
@@ -47,6 +51,7 @@ by --data or DOR_DATA, else to the cache.`,
         console.log(`Left out of ${name}: ${unused.join(", ")}.`);
       }
     }
+    for (const note of plan.notes) console.log(`Note: ${note}`);
     console.log(`All data of ${suite.name} is there and checked.`);
     return 0;
   },

@@ -50,6 +50,7 @@ what is missing is submitted to a cluster instead; docs/cluster.md tells more.
       onTranslated: translationProgress(),
     });
 
+    for (const note of plan.notes) console.error(`Note: ${note}`);
     if (elsewhere) return await submit(given, plan, profile);
 
     const stop = new AbortController();

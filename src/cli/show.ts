@@ -57,10 +57,11 @@ function findRun(wanted: string, out: string): string {
       .filter((name) => !name.endsWith(".partial"))
       .map((name) => ({ name, folder: join(runs, name) }));
   });
-  const exact = folders.filter(({ name }) => name === wanted);
-  const found = exact.length > 0
-    ? exact
-    : folders.filter(({ name }) => name.startsWith(wanted));
+  // Suites that share a run have it alike.
+  const exact = folders.find(({ name }) => name === wanted);
+  const found = exact === undefined
+    ? folders.filter(({ name }) => name.startsWith(wanted))
+    : [exact];
   if (found.length === 1) return found[0]!.folder;
   throw new InputError(
     found.length > 1

@@ -1,6 +1,6 @@
 import { metricDirection } from "../config/metric_name.ts";
 import { minimumDetectableDifference } from "../stats/minimum_detectable_difference.ts";
-import { seedsToReach } from "../stats/seeds_to_reach.ts";
+import { seedsToDeclare } from "../stats/seeds_to_declare.ts";
 import { smallestPossibleP } from "../stats/smallest_possible_p.ts";
 import { columnDecimals } from "./column_decimals.ts";
 import type { Leaderboard, ReferenceRow } from "./leaderboard.ts";
@@ -85,7 +85,7 @@ function power(
     return `With ${common} in common nothing could have come out significant: the smallest p-value of the test is ${
       shownP(least)
     }${family === 1 ? "" : ` before it is corrected for ${family} pairs`}. ${
-      seedsToReach(alpha, "sign_flip", { comparisons: family })
+      seedsToDeclare(comparisons.length, { alpha, correction })
     } seeds could.`;
   }
   const deviations = pairs.map(({ sd }) => sd)

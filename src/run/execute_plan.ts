@@ -39,8 +39,8 @@ export async function executePlan(
   plan: Plan,
   options: ExecuteOptions,
 ): Promise<SuiteOutcome> {
-  claimFolder(plan);
   makeRunFolders(plan);
+  claimFolder(plan);
   writePlan(plan);
   const adopted = adoptRuns(plan);
   const queue = new RunQueue(plan, options.retry);

@@ -19,6 +19,7 @@ import type { PlanOptions } from "./plan_options.ts";
 import { runConfig, type TextSource } from "./run_config.ts";
 import { runId } from "./run_id.ts";
 import type { RunPlace, RunSpec } from "./run_spec.ts";
+import { powerNote } from "./power_note.ts";
 import { reproduceLines } from "./reproduce_lines.ts";
 import { SuiteInputs } from "./suite_inputs.ts";
 import { taskView } from "../training/task_view.ts";
@@ -209,7 +210,9 @@ export async function planSuite(
       suite: suite.file,
       folders: {},
     }),
-    notes: [],
+    notes: [
+      powerNote(definition),
+    ].filter((note) => note !== undefined),
     folder: folderOf(suite.name),
     target,
     backbones,

@@ -24,6 +24,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "evaluation",
     "training",
     "translation",
+    "stats",
   ],
   stats: ["config", "random", "evaluation"],
   report: ["config", "evaluation", "run", "stats"],

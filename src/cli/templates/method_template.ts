@@ -31,7 +31,7 @@ export default defineMethod({
     [`${name}.yaml`]: `title: Does ${name} help?
 target: emotion-ro
 backbone: dan
-seeds: 3
+seeds: 6
 methods:
   - baseline
   - ${name}: { epochs: 1 }

@@ -49,7 +49,7 @@ metrics: { primary: accuracy, also: [f1_macro] }
     [`${name}.yaml`]: `title: ${name}
 target: ${name}
 backbone: dan
-seeds: 3
+seeds: 6
 methods: [baseline]
 training: { batch_size: 4, max_epochs: 5 }
 `,

@@ -73,8 +73,8 @@ export async function submitPlan(
   options: SubmitOptions,
 ): Promise<SubmitOutcome> {
   const { profile, dryRun } = options;
-  claimFolder(plan);
   if (!dryRun) makeRunFolders(plan);
+  claimFolder(plan);
   const slurmFolder = join(plan.folder, SLURM_FILES.folder);
   const lock = dryRun ? undefined : tryLock(slurmFolder);
   if (!dryRun && lock === undefined) {

@@ -1,0 +1,157 @@
+import { assert, assertEquals } from "@std/assert";
+import { fromFileUrl, join } from "@std/path";
+import { FOLDERS, SUITE, workshop } from "../cli/workshop.ts";
+import { runNames } from "../run/results.ts";
+
+const TWO = {
+  ...SUITE,
+  seeds: 2,
+  methods: ["baseline", { name: "again", method: "two", options: {} }],
+};
+
+const METHOD = `
+import { defineMethod, supervised, z } from "dor";
+
+export default defineMethod({
+  name: "two",
+  title: "Twice",
+  reference: "none",
+  options: z.strictObject({}),
+  recipe: (_options, { target }) => ({
+    stages: ["one", "two"].map((name) => ({
+      name,
+      mixture: [{ task: target }],
+      loss: [supervised()],
+      training: { maxEpochs: 1 },
+    })),
+  }),
+});
+`;
+
+const FILES = { "suites/first.yaml": TWO, "methods/two.ts": METHOD };
+
+Deno.test("a command that does a part of a suite leaves its plan, family and leaderboard whole", async () => {
+  await using made = await workshop(FILES);
+  const part = await made.run(["--only", "baseline", "--seeds", "1-1"]);
+  assertEquals(part.code, 0, part.stderr);
+  assert(
+    (part.stdout + part.stderr).includes("1 run: 0 done, 1 to do"),
+    part.stderr,
+  );
+  assertEquals((await runNames(made)).length, 1);
+  const plan = JSON.parse(await made.read("out/first/suite.json"));
+  assertEquals(
+    plan.runs.map(({ name, seed }: { name: string; seed: number }) =>
+      `${name} ${seed}`
+    ),
+    ["baseline 1", "again 1", "baseline 2", "again 2"],
+  );
+  assertEquals(
+    plan.methods.map(({ name }: { name: string }) => name),
+    ["baseline", "again"],
+  );
+  assert(
+    part.stdout.includes(
+      "Missing from the table: again seeds 1-2 (not run yet); baseline seed 2 (not run yet).",
+    ),
+    part.stdout,
+  );
+  assert(part.stdout.includes("over the one pair of methods"), part.stdout);
+
+  const whole = await made.run();
+  assertEquals(whole.code, 0, whole.stderr);
+  assertEquals((await runNames(made)).length, 4);
+  const table = await made.read("out/first/leaderboard.md");
+  assert(!table.includes("Missing from the table"), table);
+  // Nothing to do, and nothing is narrowed by it.
+  assertEquals((await made.run(["--only", "again"])).code, 0);
+  assertEquals(await made.read("out/first/leaderboard.md"), table);
+  assertEquals(JSON.parse(await made.read("out/first/suite.json")), plan);
+});
+
+Deno.test("a seed that the suite does not declare is refused", async () => {
+  await using made = await workshop(FILES);
+  const { code, stderr } = await made.run(["--seeds", "2-4"]);
+  assertEquals(code, 2);
+  assert(
+    stderr.includes(
+      "Cannot run the seeds 3-4: the suite has 1-2, declare more in suites/first.yaml",
+    ),
+    stderr,
+  );
+  assertEquals(await made.names("out"), []);
+});
+
+Deno.test("two suite files of one name do not share a folder of results", async () => {
+  await using made = await workshop({
+    "suites/first.yaml": { ...SUITE, seeds: 1 },
+    "other/first.yaml": { ...SUITE, seeds: 1, title: "Other" },
+  });
+  assertEquals((await made.run()).code, 0);
+  const table = await made.read("out/first/leaderboard.md");
+  const other = ["other/first.yaml", ...FOLDERS];
+  const { code, stderr } = await made.dor(["run", ...other, "--out", "out"]);
+  assertEquals(code, 2);
+  assert(
+    stderr.includes(
+      "Cannot use out/first for other/first.yaml: it has the results of suites/first.yaml",
+    ),
+    stderr,
+  );
+  const report = await made.dor(["report", other[0]!, "--out", "out"]);
+  assertEquals(report.code, 2);
+  assert(
+    report.stderr.includes("those are of suites/first.yaml"),
+    report.stderr,
+  );
+  assertEquals(await made.read("out/first/leaderboard.md"), table);
+  // A suite that was moved keeps its results.
+  await Deno.rename(
+    join(made.path, "suites/first.yaml"),
+    join(made.path, "first.yaml"),
+  );
+  const moved = await made.dor([
+    ...["run", "first.yaml", ...FOLDERS, "--out", "out"],
+  ]);
+  assertEquals(moved.code, 0, moved.stderr);
+  assert((moved.stdout + moved.stderr).includes("1 done, 0 to do"));
+});
+
+Deno.test("the lines that a page has for reproducing it work when they are copied", async () => {
+  await using made = await workshop({
+    "suites/first.yaml": { ...SUITE, seeds: 1 },
+  });
+  const project = fromFileUrl(new URL("../../", import.meta.url));
+  const at = (name: string) => join(made.path, name);
+  const shell = async (line: string) => {
+    const { code, stdout, stderr } = await new Deno.Command("sh", {
+      args: ["-c", line],
+      cwd: project,
+      env: { DOR_CACHE: at("cache"), NO_COLOR: "1" },
+    }).output();
+    const text = new TextDecoder().decode(stdout) +
+      new TextDecoder().decode(stderr);
+    assertEquals(code, 0, text);
+    return text;
+  };
+  await shell(
+    `deno task bench run '${at("suites/first.yaml")}' --tasks ${
+      at("tasks")
+    } --backbones ${at("backbones")} --data ${at("data")} --out '${
+      at("my out")
+    }' --seeds 1-1 --workers 1`,
+  );
+  await shell(
+    `deno task bench report '${at("suites/first.yaml")}' --out '${
+      at("my out")
+    }' --format html`,
+  );
+  const page = await made.read("my out/first/leaderboard.html");
+  const [, lines] = /<pre><code>(.*?)\n?<\/code><\/pre>/s.exec(
+    page.slice(page.indexOf("How to reproduce")),
+  )!;
+  const [run, verify] = lines!.replaceAll("&#39;", "'").split("\n");
+  await Deno.remove(at("my out"), { recursive: true });
+  assert((await shell(run!)).includes("1 run: 0 done, 1 to do"));
+  assert((await shell(verify!)).includes("all agree"));
+});

@@ -1,0 +1,154 @@
+import { assert, assertEquals } from "@std/assert";
+import { SUITE, TASK, type Workshop, workshop } from "../cli/workshop.ts";
+import { predictions, recordOf, runNames } from "../run/results.ts";
+
+const METHOD = `
+import { defineMethod, supervised, z } from "dor";
+import { STEPS } from "./lib/steps.ts";
+import { names } from "./lib/names.json" with { type: "json" };
+
+/** Trains as often as its helper says. */
+export default defineMethod({
+  name: "mine",
+  title: "Mine",
+  reference: "none",
+  options: z.strictObject({}),
+  recipe: (_options, { target }) => ({
+    stages: [{
+      name: "only",
+      mixture: [{ task: target }],
+      loss: [supervised()],
+      training: { maxEpochs: STEPS },
+    }],
+  }),
+});
+`.replace("{ names }", "names");
+
+const OWN = {
+  "suites/first.yaml": { ...SUITE, seeds: 1, methods: ["mine"] },
+  "methods/mine.ts": METHOD,
+  "methods/lib/steps.ts": "export const STEPS = 1;",
+  "methods/lib/names.json": '["a"]',
+};
+
+/** How many runs a command found done, and how many to do. */
+async function counts(
+  made: Workshop,
+  args: string[] = [],
+): Promise<[done: number, open: number]> {
+  const { stdout, stderr, code } = await made.run(args);
+  assertEquals(code, 0, stderr);
+  const [, done, open] = /(\d+) done.*?, (\d+) to do/.exec(stdout + stderr)!;
+  return [Number(done), Number(open)];
+}
+
+Deno.test("a run is made again where what its method imports has changed, and found again where it is as before", async () => {
+  await using made = await workshop(OWN);
+  assertEquals(await counts(made), [0, 1]);
+  assertEquals(await counts(made), [1, 0]);
+  const first = await predictions(made);
+
+  await made.write("methods/lib/steps.ts", "export const STEPS = 2;");
+  assertEquals(await counts(made), [0, 1]);
+  const second = await predictions(made);
+  // The folder has what the suite declares now, and no run of before.
+  assertEquals(Object.keys(second).length, 1);
+  assert(Object.values(first)[0] !== Object.values(second)[0]);
+
+  await made.write("methods/lib/names.json", '["b"]');
+  assertEquals(await counts(made), [0, 1]);
+
+  await made.write("methods/lib/steps.ts", OWN["methods/lib/steps.ts"]);
+  await made.write("methods/lib/names.json", OWN["methods/lib/names.json"]);
+  assertEquals(await counts(made), [1, 0]);
+  assertEquals(await predictions(made), first);
+});
+
+Deno.test("a task's loss is part of a run, its title and its columns are not", async () => {
+  await using made = await workshop({
+    "suites/first.yaml": { ...SUITE, seeds: 1 },
+  });
+  assertEquals(await counts(made), [0, 1]);
+  const [name] = await runNames(made) as [string];
+  await made.write("tasks/tiny.yaml", {
+    ...TASK,
+    title: "Another title",
+    source: { note: "Another note" },
+    metrics: { ...TASK.metrics, also: ["f1_macro", "mse", "recall_macro"] },
+  });
+  assertEquals(await counts(made), [1, 0]);
+  const table = await made.read("out/first/leaderboard.md");
+  assert(/macro-F1 .*MSE .*macro recall/.test(table), table);
+
+  await made.write("tasks/tiny.yaml", { ...TASK, loss: "squared_error" });
+  assertEquals(await counts(made), [0, 1]);
+  assert((await runNames(made))[0] !== name);
+});
+
+Deno.test("a record of a version that knew fewer metrics is read, and what it lacks is computed", async () => {
+  await using made = await workshop({
+    "suites/first.yaml": { ...SUITE, seeds: 1 },
+  });
+  await made.run();
+  const table = await made.read("out/first/leaderboard.md");
+  const [name] = await runNames(made) as [string];
+  const record = await recordOf(made, name);
+  for (const split of [record.metrics.validation, record.metrics.test]) {
+    for (const rule of [split.decided, split.fixed, split.tuned]) {
+      delete rule.f1_macro;
+    }
+  }
+  await made.write(`out/first/runs/${name}/record.json`, record);
+  for (const verb of ["report", "verify"]) {
+    const { code, stdout, stderr } = await made.dor([
+      ...[verb, "first", "--out", "out"],
+    ]);
+    assertEquals(code, 0, stdout + stderr);
+  }
+  assertEquals(await made.read("out/first/leaderboard.md"), table);
+});
+
+Deno.test("a record whose settings were changed is no record of its run", async () => {
+  await using made = await workshop({
+    "suites/first.yaml": { ...SUITE, seeds: 1 },
+  });
+  await made.run();
+  const [name] = await runNames(made) as [string];
+  const record = await recordOf(made, name);
+  record.config.training.learning_rate = 0.5;
+  await made.write(`out/first/runs/${name}/record.json`, record);
+  const { code, stderr } = await made.run();
+  assertEquals(code, 2);
+  assert(stderr.includes("its settings are not those that"), stderr);
+  const verified = await made.dor(["verify", "first", "--out", "out"]);
+  assertEquals(verified.code, 1);
+  assert(
+    verified.stdout.includes("its settings are not those that"),
+    verified.stdout,
+  );
+});
+
+Deno.test("suites share the runs that they have in common", async () => {
+  await using made = await workshop({
+    "suites/second.yaml": {
+      ...{ ...SUITE, title: "Second", seeds: 3 },
+      methods: [{ name: "same", method: "baseline" }],
+    },
+  });
+  await made.run();
+  const first = await predictions(made);
+  const { code, stdout, stderr } = await made.dor([
+    ...["run", "suites/second.yaml", "--tasks", "tasks", "--out", "out"],
+    ...["--backbones", "backbones", "--data", "data"],
+  ]);
+  assertEquals(code, 0, stderr);
+  assert(
+    (stdout + stderr).includes("3 runs: 2 done (2 by other suites), 1 to do"),
+    stdout + stderr,
+  );
+  const second = await predictions(made, "out/second");
+  for (const [name, text] of Object.entries(first)) {
+    assertEquals(second[name], text);
+  }
+  assert(/\| same +\| 3 +\|/.test(stdout), stdout);
+});
