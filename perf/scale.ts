@@ -67,6 +67,15 @@ async function measure(order: ScaleOrder): Promise<StepCost> {
 const out = options.out ?? await Deno.makeTempDir({ prefix: "dor-scale-" });
 const seeds = Math.round(Number(options.runs) / 5);
 const only = options.only?.split(",") ?? Object.keys(STEPS);
+const suite = join(out, "quickstart.yaml");
+await Deno.mkdir(out, { recursive: true });
+await Deno.writeTextFile(
+  suite,
+  (await Deno.readTextFile(
+    new URL("../benchmarks/quickstart.yaml", import.meta.url),
+  ))
+    .replace(/^seeds: .*$/m, `seeds: ${seeds}`),
+);
 const rows: string[][] = [];
 try {
   for (const [step, what] of Object.entries(STEPS)) {
@@ -75,7 +84,7 @@ try {
     const { peak, computed } = await measure({
       step: step as ScaleStep,
       out: join(out, "results"),
-      seeds,
+      suite,
     });
     const seconds = (performance.now() - began) / 1000;
     rows.push([

@@ -27,7 +27,8 @@ export interface ScaleOrder {
   step: ScaleStep;
   /** Folder of results. */
   out: string;
-  seeds: number;
+  /** The file of the suite. */
+  suite: string;
 }
 
 export type ScaleStep = keyof typeof STEPS;
@@ -65,8 +66,7 @@ const STEPS = {
   list: async () => void await main(["list"]),
   status: (order: ScaleOrder) => command(order, "status", SUITE),
   show: (order: ScaleOrder) => command(order, "show", "mtkd-emotion-ro-s7-"),
-  run: (order: ScaleOrder) =>
-    command(order, "run", SUITE, `--seeds=${order.seeds}`),
+  run: (order: ScaleOrder) => command(order, "run", order.suite),
   report: (order: ScaleOrder) => command(order, "report", SUITE),
   formats: (order: ScaleOrder) =>
     command(order, "report", SUITE, "--format=latex,csv,json,svg"),
@@ -81,16 +81,16 @@ async function command({ out }: ScaleOrder, ...args: string[]): Promise<void> {
   if (code !== 0) throw new Error(`Cannot ${args[0]}: exit code ${code}`);
 }
 
-function planOf({ out, seeds }: ScaleOrder): Promise<Plan> {
+function planOf({ out, suite }: ScaleOrder): Promise<Plan> {
   const folders = definitionFolders();
-  return planSuite(loadSuiteDefinition(SUITE, folders), {
+  return planSuite(loadSuiteDefinition(suite, folders), {
     folders,
     out,
     data: undefined,
     cache: defaultCache(),
     offline: true,
     only: undefined,
-    seeds: Array.from({ length: seeds }, (_, i) => i + 1),
+    seeds: undefined,
     engine: "onnx",
     device: "cpu",
     threads: 1,

@@ -95,10 +95,10 @@ slurmTest("an array has no more tasks than the cluster allows", async () => {
   await using slurm = await fakeSlurm({
     scontrol: "echo 'MaxArraySize            = 4'",
   });
-  await using made = await workshop();
-  const { code, stderr } = await made.run([...SLURM, "--seeds", "10"], {
-    env: slurm.env,
+  await using made = await workshop({
+    "suites/first.yaml": { ...SUITE, seeds: 10 },
   });
+  const { code, stderr } = await made.run(SLURM, { env: slurm.env });
   assertEquals(code, 0, stderr);
   const arrays = (await batches(slurm)).slice(0, -1);
   assertEquals(arrays.map((call) => optionsOf(call).array), [
@@ -142,12 +142,12 @@ slurmTest(
   "what is queued is not submitted again; what has failed in Slurm is",
   async () => {
     const state = (line: string) => `printf '${line}'`;
-    await using made = await workshop();
+    await using made = await workshop({
+      "suites/first.yaml": { ...SUITE, seeds: 4 },
+    });
     {
       await using slurm = await fakeSlurm();
-      const { code } = await made.run([...SLURM, "--seeds", "4"], {
-        env: slurm.env,
-      });
+      const { code } = await made.run(SLURM, { env: slurm.env });
       assertEquals(code, 0);
     }
     {
@@ -183,9 +183,7 @@ slurmTest(
       );
       assertEquals(json[2].slurm.job, "7_2");
 
-      const { code, stderr } = await made.run([...SLURM, "--seeds", "4"], {
-        env: slurm.env,
-      });
+      const { code, stderr } = await made.run(SLURM, { env: slurm.env });
       assertEquals(code, 0, stderr);
       assertEquals(stderr, "4 runs: 0 done, 3 queued already, 1 to submit\n");
       const [array, report] = await batches(slurm);
@@ -204,9 +202,11 @@ slurmTest(
 );
 
 slurmTest("accounting says what the controller has forgotten", async () => {
-  await using made = await workshop();
+  await using made = await workshop({
+    "suites/first.yaml": { ...SUITE, seeds: 3 },
+  });
   await using first = await fakeSlurm();
-  await made.run([...SLURM, "--seeds", "3"], { env: first.env });
+  await made.run(SLURM, { env: first.env });
   await using slurm = await fakeSlurm({
     squeue: "printf '7_2|PENDING|Resources\\n9_1|RUNNING|None\\n'",
     sacct:

@@ -28,7 +28,7 @@ export const readOnly: Fault = {
     disk.remount("rw");
     await assertMended(made);
     disk.remount("ro");
-    await refused(["--seeds", "4"]);
+    await refused([]);
     for (const verb of ["status", "verify", "report"]) {
       const { code, stderr } = await made.dor([verb, "first", "--out", "out"]);
       // A report is a file.
