@@ -1,4 +1,5 @@
 import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
+import { standIn } from "../checkpoint/stand_in.ts";
 
 /**
  * A file whose parts are read one by one. What a file says of its own size is
@@ -11,9 +12,11 @@ export class RandomAccessFile implements Disposable {
   readonly size: number;
   readonly #file: Deno.FsFile;
 
-  /** @throws {CheckpointError} When it cannot be opened. */
+  /** @throws {CheckpointError} When it cannot be opened, or something else lies in its place. */
   constructor(path: string) {
     this.path = path;
+    const other = standIn(path);
+    if (other !== undefined) throw this.damaged(other.why, other.what);
     try {
       this.#file = Deno.openSync(path);
       this.size = this.#file.statSync().size;
@@ -53,7 +56,7 @@ export class RandomAccessFile implements Disposable {
   /** The error of a file that is not what it should be. */
   damaged(
     why: string,
-    what = "remove it to have it downloaded again, or put a whole one there",
+    what = "put the whole file there",
     cause?: unknown,
   ): CheckpointError {
     return new CheckpointError(

@@ -1,6 +1,6 @@
 import type { RandomAccessFile } from "../random_access_file.ts";
-import type { TorchContent } from "./open_torch_file.ts";
 import { readPickle } from "./pickle.ts";
+import type { TorchContent } from "./torch_content.ts";
 import { torchWorld } from "./torch_world.ts";
 import { zipEntries } from "./zip_entries.ts";
 
@@ -57,7 +57,7 @@ export function zipStorages(file: RandomAccessFile): TorchContent {
   } catch (error) {
     throw file.damaged(
       `of its pickle, ${(error as Error).message}`,
-      "use weights that are plain tensors, or a safetensors file",
+      "save the model's state_dict alone: tensors by name",
       error,
     );
   }
