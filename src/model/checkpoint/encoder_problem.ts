@@ -53,8 +53,8 @@ export function encoderProblem(
   if (has > wanted) return { why: layers, what: FIT };
   if (unknown.length > 0) {
     return {
-      why: `they have ${
-        listed(unknown.map(({ name }) => name))
+      why: `they have ${shortened(unknown[0]!.name, 120)}${
+        unknown.length > 1 ? ` and ${unknown.length - 1} more` : ""
       }, which no encoder has that is computed here`,
       what: "choose a BERT, RoBERTa or XLM-R model as Transformers has it",
     };

@@ -22,9 +22,10 @@ const unchanged = {
     (heads) => Object.keys(heads ?? {}).length === 0,
     { error: "expected none: heads are not left out here" },
   ),
-  quantization_config: z.null({
-    error: "expected none: quantised weights are not read here",
-  }).optional(),
+  quantization_config: z.looseObject({}).nullish().refine(
+    (settings) => settings === undefined || settings === null,
+    { error: "expected none: quantised weights are not read here" },
+  ),
   auto_map: z.record(z.string(), z.unknown()).nullish().refine(
     (classes) => classes?.AutoModel === undefined,
     { error: "expected none of AutoModel: its code is not run here" },

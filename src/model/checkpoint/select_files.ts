@@ -76,5 +76,7 @@ function notRead(names: ReadonlySet<string>): string {
   );
   return other.length === 0
     ? ""
-    : ` (files of other names are not read: ${listed(other.sort())})`;
+    : ` (weights have one of these names, and not that of ${
+      listed(other.sort())
+    })`;
 }
