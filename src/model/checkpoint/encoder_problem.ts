@@ -1,4 +1,3 @@
-import { listed } from "../../config/listed.ts";
 import { shortened } from "../../config/shortened.ts";
 import type { ParameterSpec } from "../../engine/program.ts";
 import type { LocatedEncoder, Place } from "./locate_encoder.ts";
@@ -30,12 +29,12 @@ const SIGNS: readonly [part: RegExp, why: string, what: string][] = [
  * something that is computed otherwise, more or fewer layers, missing ones.
  *
  * @param stored All tensors of the files.
- * @param unknown Those that an encoder has, but not this one.
+ * @param unknown Those that an encoder has, but not this one, by its own name.
  */
 export function encoderProblem(
   { prefix, places }: LocatedEncoder,
   stored: readonly Place[],
-  unknown: readonly Place[],
+  unknown: ReadonlyMap<string, Place>,
   specs: readonly ParameterSpec[],
 ): EncoderProblem | undefined {
   for (const [sign, why, what] of SIGNS) {
@@ -44,40 +43,42 @@ export function encoderProblem(
     return { why: `they have ${shortened(place.name, 120)}, ${why}`, what };
   }
   const under = prefix === "" ? "" : ` under ${shortened(prefix)}`;
-  const has = layersIn(
-    [...places.values()].flat().concat(unknown).map(({ name }) => name),
-  );
+  const has = layersIn([...places.keys(), ...unknown.keys()]);
   const wanted = layersIn(specs.map(({ name }) => name));
   const layers =
-    `they have ${has} layers${under} where config.json says ${wanted}`;
+    `config.json says num_hidden_layers: ${wanted} where they have ${has}${under}`;
   if (has > wanted) return { why: layers, what: FIT };
-  if (unknown.length > 0) {
+  if (unknown.size > 0) {
     return {
-      why: `they have ${shortened(unknown[0]!.name, 120)}${
-        unknown.length > 1 ? ` and ${unknown.length - 1} more` : ""
-      }, which no encoder has that is computed here`,
+      why: `they have ${
+        few([...unknown.values()])
+      }, which the encoders that are computed here do not have`,
       what: "choose a BERT, RoBERTa or XLM-R model as Transformers has it",
     };
   }
   const missing = specs.filter(({ name }) => !places.has(name));
   if (missing.length === 0) return undefined;
-  const lack = `they lack ${listed(missing.map(({ name }) => name))}`;
+  const lack = `they lack ${few(missing)}`;
   if (places.size === 0) {
-    return {
-      why: `${lack}; they have ${listed(stored.map(({ name }) => name))}`,
-      what: FIT,
-    };
+    return { why: `${lack}; what they have is ${few(stored)}`, what: FIT };
   }
   return {
-    why: has < wanted && has > 0 ? `${lack}: ${layers}` : `${lack}${under}`,
+    why: has < wanted ? `${layers}; ${lack}` : `${lack}${under}`,
     what: FIT,
   };
 }
 
-/** One more than the highest number of a layer. */
+/** The first of some names, and how many more there are. */
+function few(named: readonly { name: string }[]): string {
+  const more = named.length - 1;
+  const first = shortened(named[0]?.name ?? "nothing", 120);
+  return more > 0 ? `${first} and ${more} more` : first;
+}
+
+/** How many layers some of an encoder's own names are of. */
 function layersIn(names: readonly string[]): number {
-  return names.reduce((most, name) => {
-    const layer = /(?:^|\.)encoder\.(?:\w+\.)*?layer\.(\d+)\./.exec(name)?.[1];
-    return layer === undefined ? most : Math.max(most, Number(layer) + 1);
-  }, 0);
+  return new Set(
+    names.map((name) => /^encoder\.layer\.(\d+)\./.exec(name)?.[1])
+      .filter((layer) => layer !== undefined),
+  ).size;
 }

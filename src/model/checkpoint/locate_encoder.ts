@@ -39,7 +39,8 @@ const MOST_PARTS = 20;
  * says it.
  *
  * @returns That encoder, which may lack all; those under other prefixes; and
- *   the tensors under its prefix that an encoder has, but not this one.
+ *   the tensors under its prefix that an encoder has, but not this one, by
+ *   its own names.
  */
 export function locateEncoder(
   stored: readonly Place[],
@@ -47,7 +48,7 @@ export function locateEncoder(
 ): {
   encoder: LocatedEncoder;
   others: readonly LocatedEncoder[];
-  unknown: readonly Place[];
+  unknown: ReadonlyMap<string, Place>;
 } {
   const wanted = new Set(specs.map(({ name }) => name));
   const found = new Map<string, Map<string, Place[]>>();
@@ -69,10 +70,7 @@ export function locateEncoder(
   const [encoder = { prefix: "", places: new Map() }, ...others] = [...found]
     .map(([prefix, places]) => ({ prefix, places }))
     .sort((a, b) => b.places.size - a.places.size);
-  const unknown = stored.filter(({ name }) =>
-    isUnknown(name, encoder.prefix, wanted)
-  );
-  return { encoder, others, unknown };
+  return { encoder, others, unknown: unknownIn(stored, encoder, wanted) };
 }
 
 /** The name that an encoder knows a tensor by: without wrappers, and with LayerNorm's parameters called as today. */
@@ -82,14 +80,20 @@ function ownName(parts: readonly string[]): string {
     .replace(/LayerNorm\.beta$/, "LayerNorm.bias");
 }
 
-function isUnknown(
-  name: string,
-  prefix: string,
+function unknownIn(
+  stored: readonly Place[],
+  { prefix }: LocatedEncoder,
   wanted: ReadonlySet<string>,
-): boolean {
+): Map<string, Place> {
   const start = prefix === "" ? "" : `${prefix}.`;
-  if (!name.startsWith(start)) return false;
-  const own = ownName(name.slice(start.length).split("."));
-  return /^(embeddings|encoder)\./.test(own) && !wanted.has(own) &&
-    !BUFFERS.has(own);
+  const unknown = new Map<string, Place>();
+  for (const place of stored) {
+    if (!place.name.startsWith(start)) continue;
+    const own = ownName(place.name.slice(start.length).split("."));
+    if (
+      /^(embeddings|encoder)\./.test(own) && !wanted.has(own) &&
+      !BUFFERS.has(own)
+    ) unknown.set(own, place);
+  }
+  return unknown;
 }

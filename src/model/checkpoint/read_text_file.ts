@@ -21,7 +21,11 @@ export function readTextFile(file: string): string {
   } catch (error) {
     throw new CheckpointError(
       file,
-      `Cannot read ${file}: ${(error as Error).message}, make it readable`,
+      `Cannot read ${file}: ${(error as Error).message}, ${
+        error instanceof Deno.errors.NotFound
+          ? "put it there"
+          : "make it readable"
+      }`,
       error,
     );
   }

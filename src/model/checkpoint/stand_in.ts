@@ -51,9 +51,10 @@ export function standIn(path: string): StandIn | undefined {
   if (/^(\.\.\/)*(\.git)?\/?annex\/objects\//.test(head)) return ANNEX;
   const start = head.trimStart().toLowerCase();
   const form = FORMS.find(([known]) => start.startsWith(known))?.[1];
-  return form === undefined
-    ? undefined
-    : { why: `it is ${form}`, what: "put the file itself there" };
+  return form === undefined ? undefined : {
+    why: `it is ${form}`,
+    what: "put a file of the kind that its name says there",
+  };
 }
 
 const ANNEX: StandIn = {

@@ -21,7 +21,13 @@ export class RandomAccessFile implements Disposable {
       this.#file = Deno.openSync(path);
       this.size = this.#file.statSync().size;
     } catch (error) {
-      throw this.damaged((error as Error).message, "make it readable", error);
+      throw this.damaged(
+        (error as Error).message,
+        error instanceof Deno.errors.NotFound
+          ? "put it there"
+          : "make it readable",
+        error,
+      );
     }
   }
 

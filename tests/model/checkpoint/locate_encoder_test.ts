@@ -1,4 +1,4 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { CheckpointError } from "../../../src/model/checkpoint/checkpoint_error.ts";
 import {
@@ -162,7 +162,7 @@ Deno.test("checkpointEncoder() refuses an encoder with parts that are not comput
   ) {
     made.refuses(
       [...TENSORS, { ...TENSORS[0]!, name }],
-      `they have ${name}, which no encoder has that is computed here`,
+      `they have ${name}, which the encoders that are computed here do not have`,
     );
   }
 });
@@ -176,15 +176,15 @@ Deno.test("checkpointEncoder() refuses more or fewer layers, and other sizes, wi
   );
   made.refuses(
     [...TENSORS, ...third],
-    "they have 3 layers under bert where config.json says 2",
+    "config.json says num_hidden_layers: 2 where they have 3 under bert",
   );
   made.refuses(
     TENSORS.filter(({ name }) => !name.includes("layer.1.")),
-    "they lack encoder.layer.1.attention.self.query.weight, ",
+    "they lack encoder.layer.1.attention.self.query.weight and 15 more",
   );
   made.refuses(
     TENSORS.filter(({ name }) => !name.includes("layer.1.")),
-    "they have 1 layers under bert where config.json says 2",
+    "config.json says num_hidden_layers: 2 where they have 1 under bert; they",
   );
   made.refuses(
     TENSORS.filter(({ name }) => !name.includes("layer.0.output.dense.bias")),
@@ -192,7 +192,7 @@ Deno.test("checkpointEncoder() refuses more or fewer layers, and other sizes, wi
   );
   made.refuses(
     TENSORS.filter((tensor) => !ENCODER.includes(tensor)),
-    "they lack embeddings.word_embeddings.weight, ",
+    "they lack embeddings.word_embeddings.weight and 36 more; what they have is bert.pooler",
   );
   made.load(TENSORS);
   for (
@@ -223,4 +223,45 @@ Deno.test("checkpointEncoder() refuses more or fewer layers, and other sizes, wi
     changeConfig(folder.path, changes);
     assertThrows(() => encoderIn(folder.path), CheckpointError, said);
   }
+});
+
+Deno.test("checkpointEncoder() reads the original values, or refuses, whatever is renamed, left out or there twice", async () => {
+  await using made = await weightsBench();
+  const fate = fc.oneof(
+    { weight: 60, arbitrary: fc.constant("kept") },
+    fc.constantFrom("left out", "elsewhere", "copied", "changed copy"),
+  );
+  const elsewhere = (name: string) => `other.${name}`;
+  let refused = 0;
+  const numRuns = 150;
+  fc.assert(
+    fc.property(
+      fc.array(fate, { minLength: ENCODER.length, maxLength: ENCODER.length }),
+      (fates) => {
+        const tensors = ENCODER.flatMap((tensor, i) => {
+          const copy = { ...tensor, name: elsewhere(tensor.name) };
+          switch (fates[i]) {
+            case "left out":
+              return [];
+            case "elsewhere":
+              return [copy];
+            case "copied":
+              return [tensor, copy];
+            case "changed copy":
+              return [tensor, other(copy)];
+            default:
+              return [tensor];
+          }
+        });
+        try {
+          assertEquals(made.load(tensors).initialValues(1), made.original);
+        } catch (error) {
+          if (!(error instanceof CheckpointError)) throw error;
+          refused++;
+        }
+      },
+    ),
+    { numRuns },
+  );
+  assert(refused > 0 && refused < numRuns, String(refused));
 });

@@ -24,6 +24,7 @@ export function zipStorages(file: RandomAccessFile): TorchContent {
       name === undefined
         ? "its archive has no data.pkl, so it is no file of torch.save"
         : "its archive has data.pkl twice",
+      "put the model's state_dict there, as torch.save writes it",
     );
   }
   const folder = name.slice(0, -"data.pkl".length);
