@@ -13,7 +13,7 @@ const FIT = "put weights there that fit config.json";
 /** Names that tell what a file is, wherever they stand. */
 const SIGNS: readonly [part: RegExp, why: string, what: string][] = [
   [
-    /(^|\.)(lora_\w+|base_layer|modules_to_save|original_module|ia3_l|prompt_encoder|vera_lambda_[bd]|hada_w[12]_[ab]|lokr_w[12](_[ab])?|[b]?oft_[rRsS])(\.|$)/,
+    /(^|\.)(lora_\w+|base_layer|modules_to_save|original_module|ia3_l|prompt_encoder|vera_lambda_[bd]|hada_w[12]_[ab]|lokr_w[12](_[ab])?|b?oft_[rRsS])(\.|$)/,
     "a part of a PEFT adapter that is not merged into its model",
     "merge it (merge_and_unload in PEFT) and put the merged model's weights there",
   ],
