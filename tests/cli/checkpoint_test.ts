@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { checkpointHub } from "../model/checkpoint/checkpoint_hub.ts";
+import { readRaw, writeRaw } from "../model/checkpoint/changed_checkpoint.ts";
 import { copyCheckpoint } from "../model/checkpoint/golden_checkpoints.ts";
 import { FOLDERS, SUITE, workshop } from "./workshop.ts";
 
@@ -72,5 +73,29 @@ Deno.test("weights that do not fit are refused before anything is trained", asyn
   const { code, stdout, stderr } = await made.run();
   assertEquals([code, stdout], [2, ""]);
   assert(stderr.includes("write architecture: bert"), stderr);
+  assertEquals(await made.names("out"), []);
+});
+
+Deno.test("weights with a value that is not finite are refused before anything is trained", async () => {
+  await using made = await workshop({
+    "backbones/trained.yaml": {
+      ...TRAINED,
+      checkpoint: { folder: "models/own" },
+    },
+    "suites/first.yaml": { ...SUITE, backbone: "trained" },
+  });
+  const folder: string = join(made.path, "data/models/own");
+  await copyCheckpoint("bert-safetensors", folder);
+  const file: string = join(folder, "model.safetensors");
+  const tensors = readRaw(file);
+  const name = "bert.encoder.layer.1.output.dense.bias";
+  tensors.find((tensor) => tensor.name === name)!.bytes.fill(0xff, 0, 4);
+  writeRaw(file, tensors);
+  const { code, stdout, stderr } = await made.run();
+  assertEquals([code, stdout], [2, ""]);
+  assert(
+    stderr.includes(`${name} has 1 of 8 values that are not finite`),
+    stderr,
+  );
   assertEquals(await made.names("out"), []);
 });

@@ -5,7 +5,8 @@ import type { CheckpointFiles } from "./checkpoint_files.ts";
 
 /**
  * SHA-256 of the names and contents of a checkpoint's files: what a run
- * started from, wherever it lay.
+ * started from, wherever it lay. The index of weights in several files is no
+ * part of it: it is refused where it says anything but what they have.
  */
 export async function checkpointChecksum(
   { config, tokenizer, tokenizerConfig, weights }: CheckpointFiles,

@@ -18,9 +18,9 @@ export type CheckpointUse = Pick<
 >;
 
 /**
- * The encoder of a checkpoint: BERT, RoBERTa or XLM-R. Everything but the
- * values of the weights is read and checked at once. `initialValues` reads
- * those from the files, whatever the seed is, and keeps none of them.
+ * The encoder of a checkpoint: BERT, RoBERTa or XLM-R. Everything is read and
+ * checked at once, the values of the weights included. `initialValues` reads
+ * these again, whatever the seed is, and keeps none of them.
  *
  * @returns The encoder, and the names of tensors in the files that it does not have.
  * @throws {InputError} When a file cannot be read or used, or does not fit the
@@ -66,7 +66,16 @@ export function checkpointEncoder(
     special: tokenizer.special,
   };
   const parameters = encoderParameters(shape);
-  const weights = storedWeights(files.weights, parameters);
+  const weights = storedWeights(files, parameters);
+  const family = weights.prefix.split(".").at(-1)!;
+  if (
+    architecture === "bert" && /^(roberta|xlm_roberta|camembert)$/.test(family)
+  ) {
+    throw new CheckpointError(
+      files.config,
+      `Cannot use ${files.config}: it says model_type bert where the weights are under ${weights.prefix}, put the config.json of that model there`,
+    );
+  }
   return {
     unused: weights.ignored,
     size: shape.hidden_size,

@@ -8,4 +8,6 @@ export interface CheckpointFiles {
   tokenizerConfig?: string;
   /** One file, or the parts of a model that is stored in several. */
   weights: string[];
+  /** The index of such parts. */
+  weightsIndex?: string;
 }

@@ -9,7 +9,7 @@ import { hubUrl } from "../../data/hub/hub_url.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import type { CheckpointFiles } from "./checkpoint_files.ts";
 import { filesInFolder } from "./files_in_folder.ts";
-import { selectFiles, WEIGHTS_INDEX } from "./select_files.ts";
+import { selectFiles } from "./select_files.ts";
 import { weightParts } from "./weight_parts.ts";
 
 /**
@@ -78,7 +78,7 @@ async function downloadCheckpoint(
   options: DataOptions,
 ): Promise<void> {
   const files = await hubFiles(repository, revision, options);
-  const selected = selectFiles(new Set(files.keys()));
+  const selected = selectFiles(new Set(files.keys()), repository);
   if ("missing" in selected) {
     throw new CheckpointError(
       repository,
@@ -94,12 +94,12 @@ async function downloadCheckpoint(
       headers: hubHeaders(),
       ...files.get(file),
     }, { ...options, roots: [], cache: folder });
-  const { config, tokenizer, tokenizerConfig, weights } = selected;
+  const { config, tokenizer, tokenizerConfig, weights, sharded } = selected;
   // The small ones first, so that a folder with weights has all else.
   await fetchFile(config);
   await fetchFile(tokenizer);
   if (tokenizerConfig !== undefined) await fetchFile(tokenizerConfig);
   const path = await fetchFile(weights);
-  if (weights !== WEIGHTS_INDEX) return;
+  if (!sharded) return;
   for (const part of weightParts(path)) await fetchFile(part);
 }

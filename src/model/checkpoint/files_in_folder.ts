@@ -1,7 +1,7 @@
 import { join } from "@std/path";
 import { CheckpointError } from "./checkpoint_error.ts";
 import type { CheckpointFiles } from "./checkpoint_files.ts";
-import { selectFiles, WEIGHTS_INDEX } from "./select_files.ts";
+import { selectFiles } from "./select_files.ts";
 import { weightParts } from "./weight_parts.ts";
 
 /**
@@ -9,19 +9,21 @@ import { weightParts } from "./weight_parts.ts";
  *
  * @returns Their paths, or the names of those that are missing; all are where
  *   there is no folder.
- * @throws {CheckpointError} When the folder or an index in it cannot be read.
+ * @throws {CheckpointError} When the folder or an index in it cannot be read,
+ *   or a PEFT adapter is there.
  */
 export function filesInFolder(
   folder: string,
 ): { files: CheckpointFiles } | { missing: string[] } {
   const names = namesIn(folder);
-  const selected = selectFiles(names);
+  const selected = selectFiles(names, folder);
   if ("missing" in selected) return selected;
   const path = (name: string): string => join(folder, name);
-  const weights = selected.weights === WEIGHTS_INDEX
-    ? weightParts(path(WEIGHTS_INDEX))
+  const weights = selected.sharded
+    ? weightParts(path(selected.weights))
     : [selected.weights];
-  const missing = weights.filter((name) => !isFile(path(name)));
+  // A link to nothing is there, and said to be one where it is read.
+  const missing = weights.filter((name) => !isThere(path(name)));
   if (missing.length > 0) return { missing };
   return {
     files: {
@@ -31,6 +33,7 @@ export function filesInFolder(
         ? {}
         : { tokenizerConfig: path(selected.tokenizerConfig) },
       weights: weights.map(path),
+      ...selected.sharded ? { weightsIndex: path(selected.weights) } : {},
     },
   };
 }
@@ -53,9 +56,9 @@ function namesIn(folder: string): Set<string> {
   }
 }
 
-function isFile(path: string): boolean {
+function isThere(path: string): boolean {
   try {
-    return Deno.statSync(path).isFile;
+    return !Deno.lstatSync(path).isDirectory;
   } catch {
     return false;
   }

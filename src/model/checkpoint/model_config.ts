@@ -7,6 +7,34 @@ import { readJsonObject } from "./read_json_object.ts";
 
 const size = z.int().min(1);
 
+/**
+ * Settings that change what an encoder computes, where they are of another
+ * value than these. Those of other architectures are among them: a file of
+ * one can say that it is of a BERT.
+ */
+const unchanged = {
+  position_embedding_type: z.literal("absolute").nullish(),
+  is_decoder: z.literal(false).nullish(),
+  is_encoder_decoder: z.literal(false).nullish(),
+  add_cross_attention: z.literal(false).nullish(),
+  feed_forward_type: z.literal("original").nullish(),
+  pruned_heads: z.record(z.string(), z.unknown()).nullish().refine(
+    (heads) => Object.keys(heads ?? {}).length === 0,
+    { error: "expected none: heads are not left out here" },
+  ),
+  quantization_config: z.looseObject({}).nullish().refine(
+    (settings) => settings === undefined || settings === null,
+    { error: "expected none: quantised weights are not read here" },
+  ),
+  auto_map: z.record(z.string(), z.unknown()).nullish().refine(
+    (classes) => classes?.AutoModel === undefined,
+    { error: "expected none of AutoModel: its code is not run here" },
+  ),
+};
+
+/** Of the names of settings of rotary, ALiBi and relative positions. */
+const POSITIONS = /^(rope|rotary|alibi|relative_attention)(_|$)|^use_rope$/;
+
 /** What of config.json an encoder needs; defaults are Transformers' own. */
 const modelConfig = z.looseObject({
   model_type: z.enum(["bert", "roberta", "xlm-roberta", "camembert"]),
@@ -19,10 +47,11 @@ const modelConfig = z.looseObject({
   type_vocab_size: size.default(2),
   layer_norm_eps: z.number().positive().default(1e-12),
   initializer_range: z.number().positive().default(0.02),
+  embedding_size: size.nullish(),
+  architectures: z.array(z.string()).nullish(),
   hidden_act: z.enum(["gelu", "gelu_python"]).default("gelu"),
-  position_embedding_type: z.literal("absolute").nullish(),
-  is_decoder: z.literal(false).nullish(),
   pad_token_id: z.int().min(0).nullish(),
+  ...unchanged,
 }).refine(
   ({ hidden_size, num_attention_heads }) =>
     hidden_size % num_attention_heads === 0,
@@ -30,7 +59,36 @@ const modelConfig = z.looseObject({
     path: ["num_attention_heads"],
     error: "expected a number that divides hidden_size",
   },
-);
+).refine(
+  ({ hidden_size, embedding_size }) =>
+    (embedding_size ?? hidden_size) === hidden_size,
+  {
+    path: ["embedding_size"],
+    error: "expected the same as hidden_size: they are not projected here",
+  },
+).superRefine((config, { addIssue }) => {
+  for (const [key, value] of Object.entries(config)) {
+    if (!POSITIONS.test(key) || value === null || value === false) continue;
+    addIssue({
+      code: "custom",
+      path: [key],
+      message: "expected none: positions are learnt ones here",
+    });
+  }
+  const [, family] = /^(Bert|Roberta|XLMRoberta|Camembert)(?:For|Model|LM)/
+    .exec(String(config.architectures?.[0])) ?? [];
+  if (
+    family !== undefined &&
+    (family === "Bert") !== (config.model_type === "bert")
+  ) {
+    addIssue({
+      code: "custom",
+      path: ["architectures"],
+      message: `expected those of model_type ${config.model_type}, got ${config
+        .architectures![0]!}`,
+    });
+  }
+});
 
 /** What config.json says of an encoder. */
 export interface ModelConfig {

@@ -21,7 +21,7 @@ export function readJsonObject(file: string): Record<string, unknown> {
   }
   throw new CheckpointError(
     file,
-    `Cannot read ${file}: ${why}, remove it to have it downloaded again, or put a whole one there`,
+    `Cannot read ${file}: ${why}, put the whole file there`,
     cause,
   );
 }

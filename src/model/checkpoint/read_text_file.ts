@@ -1,17 +1,42 @@
 import { CheckpointError } from "./checkpoint_error.ts";
+import { standIn } from "./stand_in.ts";
 
 /**
  * Reads a text file of a checkpoint.
  *
- * @throws {CheckpointError} When it cannot be read.
+ * @throws {CheckpointError} When it cannot be read, something else lies in its
+ *   place, or it is not UTF-8.
  */
 export function readTextFile(file: string): string {
+  const other = standIn(file);
+  if (other !== undefined) {
+    throw new CheckpointError(
+      file,
+      `Cannot read ${file}: ${other.why}, ${other.what}`,
+    );
+  }
+  let bytes: Uint8Array;
   try {
-    return Deno.readTextFileSync(file);
+    bytes = Deno.readFileSync(file);
   } catch (error) {
     throw new CheckpointError(
       file,
-      `Cannot read ${file}: ${(error as Error).message}, make it readable`,
+      `Cannot read ${file}: ${(error as Error).message}, ${
+        error instanceof Deno.errors.NotFound
+          ? "put it there"
+          : "make it readable"
+      }`,
+      error,
+    );
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+      bytes,
+    );
+  } catch (error) {
+    throw new CheckpointError(
+      file,
+      `Cannot read ${file}: it is not UTF-8, put the file itself there`,
       error,
     );
   }

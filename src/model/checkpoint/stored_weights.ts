@@ -1,16 +1,20 @@
 import { shortened } from "../../config/shortened.ts";
-import { listed } from "../../config/listed.ts";
 import type { ParameterSpec, ParameterValues } from "../../engine/program.ts";
-import { openSafetensors } from "../weights/open_safetensors.ts";
-import type { StoredTensor, TensorFile } from "../weights/tensor_file.ts";
-import { openTorchFile } from "../weights/torch/open_torch_file.ts";
+import { openWeights } from "../weights/open_weights.ts";
 import { transposed } from "../weights/transposed.ts";
+import { checkCopies } from "./check_copies.ts";
+import { checkIndex } from "./check_index.ts";
+import { checkValues } from "./check_values.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
-import { encoderName } from "./encoder_name.ts";
+import type { CheckpointFiles } from "./checkpoint_files.ts";
+import { encoderProblem } from "./encoder_problem.ts";
+import { locateEncoder, type Place } from "./locate_encoder.ts";
 
 /** The weights of an encoder, in files. */
 export interface StoredWeights {
-  /** Names of tensors that the encoder does not have: heads, poolers. */
+  /** What stands before the names of its tensors, without the last dot. */
+  prefix: string;
+  /** Names of tensors that the encoder does not have: heads, poolers, copies. */
   ignored: readonly string[];
   /**
    * Reads all values: new arrays each time, none of which is kept here.
@@ -20,118 +24,111 @@ export interface StoredWeights {
   read(): ParameterValues;
 }
 
-/** Where a parameter is stored. */
-interface Place {
-  file: string;
-  name: string;
-  spec: ParameterSpec;
-}
-
 /**
- * Finds the parameters of an encoder in the files of a checkpoint. The files
- * are closed again; values are read when they are asked for.
+ * Finds the parameters of an encoder in the files of a checkpoint, and reads
+ * them once to check their values. The files are closed again.
  *
- * @param files One or several of safetensors, or one of PyTorch.
  * @param specs Dense weights lie [in, out] here and [out, in] in the files.
- * @throws {CheckpointError} When a file is damaged, or a parameter is missing,
- *   there twice or of another shape.
+ * @throws {CheckpointError} When a file is damaged; when a parameter is
+ *   missing, of another shape or kind of number, not finite, or there twice
+ *   with other values; when the encoder has parts that are not computed here.
  */
 export function storedWeights(
-  files: readonly string[],
+  { weights: files, weightsIndex }: Pick<
+    CheckpointFiles,
+    "weights" | "weightsIndex"
+  >,
   specs: readonly ParameterSpec[],
 ): StoredWeights {
-  const wanted = new Map(specs.map((spec) => [spec.name, spec]));
-  const places = new Map<string, Place>();
-  const ignored: string[] = [];
-  for (const file of files) {
-    using weights = openWeights(file);
-    for (const [name, tensor] of weights.tensors) {
-      const own = encoderName(name);
-      const spec = wanted.get(own);
-      if (spec === undefined) {
-        ignored.push(name);
-        continue;
-      }
-      const other = places.get(own);
-      if (other !== undefined) {
-        throw new CheckpointError(
-          file,
-          `Cannot use the weights in ${file}: ${
-            shortened(own)
-          } is there twice, as ${shortened(other.name)} and as ${
-            shortened(name)
-          }, put the weights of one model there`,
-        );
-      }
-      checkShape(file, name, tensor, spec);
-      places.set(own, { file, name, spec });
-    }
+  const stored = tensorsIn(files);
+  if (weightsIndex !== undefined) {
+    checkIndex(
+      weightsIndex,
+      new Map(files.map((file) => [
+        file,
+        stored.filter((place) => place.file === file).map(({ name }) => name),
+      ])),
+    );
   }
-  const missing = specs.filter(({ name }) => !places.has(name));
-  if (missing.length > 0) {
+  const { encoder, others, unknown } = locateEncoder(stored, specs);
+  const problem = encoderProblem(encoder, stored, unknown, specs);
+  if (problem !== undefined) {
     throw new CheckpointError(
       files[0]!,
-      `Cannot use the weights in ${files.join(", ")}: they lack ${
-        listed(missing.map(({ name }) => name))
-      }, put weights there that fit config.json`,
+      `Cannot use the weights in ${
+        files.join(", ")
+      }: ${problem.why}, ${problem.what}`,
     );
   }
-  return { ignored, read: () => valuesOf(files, places) };
-}
-
-function openWeights(file: string): TensorFile {
-  return file.endsWith(".safetensors")
-    ? openSafetensors(file)
-    : openTorchFile(file);
-}
-
-function checkShape(
-  file: string,
-  name: string,
-  { shape }: StoredTensor,
-  spec: ParameterSpec,
-): void {
-  const expected = isDense(spec) ? spec.shape.toReversed() : spec.shape;
-  if (
-    shape.length !== expected.length ||
-    shape.some((size, axis) => size !== expected[axis])
-  ) {
-    throw new CheckpointError(
-      file,
-      `Cannot use the weights in ${file}: ${shortened(name)} is of the shape [${
-        shortened(String(shape))
-      }] where config.json says [${expected}], put weights there that fit config.json`,
-    );
+  const places = new Map(
+    specs.map((spec) => [spec, encoder.places.get(spec.name)![0]!]),
+  );
+  for (const [spec, place] of places) checkForm(place, spec);
+  checkCopies(encoder, others, specs);
+  for (const file of files) {
+    using weights = openWeights(file);
+    for (const [{ name }, place] of places) {
+      if (place.file === file) checkValues(weights, name, place);
+    }
   }
+  const used = new Set(places.values());
+  return {
+    prefix: encoder.prefix,
+    ignored: stored.filter((place) => !used.has(place)).map(({ name }) => name),
+    read: () => valuesOf(files, places),
+  };
+}
+
+function tensorsIn(files: readonly string[]): Place[] {
+  return files.flatMap((file) => {
+    using weights = openWeights(file);
+    return [...weights.tensors].map(([name, { shape, format }]) => ({
+      ...{ file, name, shape, format },
+    }));
+  });
 }
 
 function isDense({ name, shape }: ParameterSpec): boolean {
   return shape.length === 2 && !name.startsWith("embeddings.");
 }
 
+/** Formats of numbers that weights are stored in. */
+const FORMATS: readonly string[] = ["F64", "F32", "F16", "BF16"];
+
+function checkForm(
+  { file, name, shape, format }: Place,
+  spec: ParameterSpec,
+): void {
+  const expected = isDense(spec) ? spec.shape.toReversed() : spec.shape;
+  const unfit = shape.length !== expected.length ||
+    shape.some((size, axis) => size !== expected[axis]);
+  if (!unfit && FORMATS.includes(format)) return;
+  throw new CheckpointError(
+    file,
+    `Cannot use the weights in ${file}: ${shortened(name, 120)} is ${
+      unfit
+        ? `of the shape [${
+          shortened(String(shape))
+        }] where config.json says [${expected}], put weights there that fit config.json`
+        : `stored as ${format}, put weights in float32, float16 or bfloat16 there`
+    }`,
+  );
+}
+
 function valuesOf(
   files: readonly string[],
-  places: ReadonlyMap<string, Place>,
+  places: ReadonlyMap<ParameterSpec, Place>,
 ): ParameterValues {
   const values: ParameterValues = new Map();
   for (const file of files) {
     using weights = openWeights(file);
-    for (const [own, place] of places) {
+    for (const [spec, place] of places) {
       if (place.file !== file) continue;
-      const { name, spec } = place;
-      const tensor = weights.tensors.get(name);
-      if (tensor !== undefined) checkShape(file, name, tensor, spec);
+      const { name } = place;
+      checkForm({ ...place, ...weights.tensors.get(name) }, spec);
       const stored = weights.read(name);
-      if (!stored.every(Number.isFinite)) {
-        throw new CheckpointError(
-          file,
-          `Cannot use the weights in ${file}: ${
-            shortened(name)
-          } has values that are no numbers, put a whole file there`,
-        );
-      }
       values.set(
-        own,
+        spec.name,
         isDense(spec)
           ? transposed(stored, spec.shape[1]!, spec.shape[0]!)
           : stored,

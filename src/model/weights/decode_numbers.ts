@@ -15,13 +15,15 @@ export function decodeNumbers(
     case "F32":
       return new Float32Array(buffer, 0, byteLength / 4);
     case "F64":
-      return Float32Array.from(new Float64Array(buffer, 0, byteLength / 8));
+      return new Float32Array(new Float64Array(buffer, 0, byteLength / 8));
     case "F16":
-      return Float32Array.from(new Float16Array(buffer, 0, byteLength / 2));
+      return new Float32Array(new Float16Array(buffer, 0, byteLength / 2));
     case "BF16": {
       // The upper half of a float32.
       const upper = new Uint16Array(buffer, 0, byteLength / 2);
-      const whole = Uint32Array.from(upper, (half) => half << 16);
+      const whole = new Uint32Array(upper.length);
+      // A loop: \`from\` with a function takes some forty times as long.
+      for (let i = 0; i < upper.length; i++) whole[i] = upper[i]! << 16;
       return new Float32Array(whole.buffer);
     }
     case "I64":

@@ -169,15 +169,18 @@ function entryOf(
     );
   }
   const format = dtype as NumberFormat;
-  if (
-    end - begin !== count * NUMBER_BYTES[format] || dataStart + end > file.size
-  ) {
+  if (end - begin !== count * NUMBER_BYTES[format]) {
     throw file.damaged(
-      `${
-        shown(name)
-      } should have ${count} numbers in bytes ${begin} to ${end} of ${
-        file.size - dataStart
-      }`,
+      `${shown(name)} should have ${count} numbers of ${
+        NUMBER_BYTES[format]
+      } bytes in ${end - begin} bytes`,
+    );
+  }
+  if (dataStart + end > file.size) {
+    throw file.damaged(
+      `it is cut off: ${shown(name)} ends at byte ${
+        dataStart + end
+      } of ${file.size}`,
     );
   }
   return {

@@ -1,4 +1,5 @@
 import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
+import { standIn } from "../checkpoint/stand_in.ts";
 
 /**
  * A file whose parts are read one by one. What a file says of its own size is
@@ -11,14 +12,22 @@ export class RandomAccessFile implements Disposable {
   readonly size: number;
   readonly #file: Deno.FsFile;
 
-  /** @throws {CheckpointError} When it cannot be opened. */
+  /** @throws {CheckpointError} When it cannot be opened, or something else lies in its place. */
   constructor(path: string) {
     this.path = path;
+    const other = standIn(path);
+    if (other !== undefined) throw this.damaged(other.why, other.what);
     try {
       this.#file = Deno.openSync(path);
       this.size = this.#file.statSync().size;
     } catch (error) {
-      throw this.damaged((error as Error).message, "make it readable", error);
+      throw this.damaged(
+        (error as Error).message,
+        error instanceof Deno.errors.NotFound
+          ? "put it there"
+          : "make it readable",
+        error,
+      );
     }
   }
 
@@ -53,7 +62,7 @@ export class RandomAccessFile implements Disposable {
   /** The error of a file that is not what it should be. */
   damaged(
     why: string,
-    what = "remove it to have it downloaded again, or put a whole one there",
+    what = "put the whole file there",
     cause?: unknown,
   ): CheckpointError {
     return new CheckpointError(

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { loadBackbone } from "../../../src/model/load_backbone.ts";
 import { assertClose } from "../../engine/programs.ts";
-import { copyCheckpoint, golden } from "./golden_checkpoints.ts";
+import { CHECKPOINTS, copyCheckpoint, golden } from "./golden_checkpoints.ts";
 
 for (const { folder, hidden, ids } of golden.cases) {
   Deno.test(`loadBackbone() gives what Transformers gives: ${folder}`, async () => {
@@ -51,3 +51,27 @@ Deno.test("loadBackbone() takes the path of a folder, and needs no texts", async
     await Deno.remove(data, { recursive: true });
   }
 });
+
+for (const name of ["lightning.bin", "loop.bin"]) {
+  Deno.test(`loadBackbone() finds the encoder in what a training program saved: ${name}`, async () => {
+    const folder = await Deno.makeTempDir();
+    const text = golden.texts[0]!;
+    const { hidden } = golden.cases.find((one) =>
+      one.folder === "bert-safetensors"
+    )!;
+    try {
+      await copyCheckpoint("bert-safetensors", folder);
+      await Deno.remove(join(folder, "model.safetensors"));
+      await Deno.copyFile(
+        join(CHECKPOINTS, "training", name),
+        join(folder, "pytorch_model.bin"),
+      );
+      const backbone = await loadBackbone(folder);
+      const { lastHiddenState } = await backbone.encode([text]);
+      await backbone.close();
+      assertClose(lastHiddenState, Float32Array.from(hidden[0]!), 1e-5, text);
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  });
+}

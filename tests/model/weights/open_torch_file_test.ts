@@ -68,14 +68,15 @@ for (const form of ["", "-legacy"]) {
 Deno.test("openTorchFile() refuses what is no file of PyTorch", () => {
   const path = Deno.makeTempFileSync();
   try {
-    Deno.writeTextFileSync(path, "version https://git-lfs.github.com/spec/v1");
-    assertThrows(
-      () => openTorchFile(path),
-      CheckpointError,
-      "it is no file of torch.save",
-    );
-    Deno.writeTextFileSync(path, "");
-    assertThrows(() => openTorchFile(path), CheckpointError);
+    for (
+      const [content, message] of [
+        ["version", "it begins as no file of torch.save"],
+        ["", "it is empty"],
+      ] as const
+    ) {
+      Deno.writeTextFileSync(path, content);
+      assertThrows(() => openTorchFile(path), CheckpointError, message);
+    }
   } finally {
     Deno.removeSync(path);
   }

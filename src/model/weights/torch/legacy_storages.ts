@@ -1,7 +1,7 @@
 import { NUMBER_BYTES } from "../number_format.ts";
 import type { RandomAccessFile } from "../random_access_file.ts";
-import type { TorchContent } from "./open_torch_file.ts";
 import { type Pickled, type PickleWorld, readPickle } from "./pickle.ts";
+import type { TorchContent } from "./torch_content.ts";
 import { type Storage, torchWorld } from "./torch_world.ts";
 
 /** What `torch.save` wrote first before PyTorch 1.6. */
@@ -48,8 +48,8 @@ export function legacyStorages(file: RandomAccessFile): TorchContent {
     if (next() !== MAGIC || next() !== VERSION) throw new Error();
   } catch (error) {
     throw file.damaged(
-      "it is no file of torch.save",
-      "convert the weights to safetensors",
+      "it begins as no file of torch.save",
+      "put the model's state_dict there",
       error,
     );
   }
@@ -63,7 +63,7 @@ export function legacyStorages(file: RandomAccessFile): TorchContent {
   } catch (error) {
     throw file.damaged(
       `of its pickle, ${(error as Error).message}`,
-      "use weights that are plain tensors, or a safetensors file",
+      "save the model's state_dict alone: tensors by name",
       error,
     );
   }

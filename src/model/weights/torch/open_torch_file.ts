@@ -7,20 +7,14 @@ import { readTensor } from "./read_tensor.ts";
 import { type Storage, storageBytes, TorchTensor } from "./torch_world.ts";
 import { zipStorages } from "./zip_storages.ts";
 
-/** What a PyTorch file holds: a value, and where its storages lie. */
-export interface TorchContent {
-  value: Pickled;
-  /** Bytes from the start of the file, by key. */
-  storages: ReadonlyMap<string, { offset: number; length: number }>;
-}
-
 /**
  * Opens a file that `torch.save` wrote: an archive, or the older form of
  * PyTorch before 1.6. It runs no code of the file: names other than those of
- * tensors are errors (see `torchWorld`).
+ * tensors are errors (see `torchWorld`). Values beside the tensors are left
+ * out.
  *
- * @throws {CheckpointError} When it is damaged, holds anything but named
- *   tensors, or cannot be read.
+ * @throws {CheckpointError} When it is damaged, holds no named tensors,
+ *   or cannot be read.
  */
 export function openTorchFile(path: string): TensorFile {
   const file = new RandomAccessFile(path);
@@ -60,19 +54,38 @@ export function openTorchFile(path: string): TensorFile {
   }
 }
 
+/** Dictionaries in dictionaries are no deeper where they hold weights. */
+const DEEPEST = 8;
+
+/**
+ * Tensors by name. Those of a dictionary in another, as training programs
+ * write them (`state_dict`, `model`), are named by both, with a dot.
+ */
 function tensorsOf(
   file: RandomAccessFile,
   value: Pickled,
 ): Map<string, TorchTensor> {
   const tensors = new Map<string, TorchTensor>();
-  if (value instanceof Map) {
-    for (const [name, tensor] of value) {
+  // One that is there under two names is the same under both, and could hold itself.
+  const seen = new Set<Pickled>();
+  const collect = (inner: Pickled, prefix: string, depth: number): void => {
+    if (!(inner instanceof Map) || seen.has(inner) || depth > DEEPEST) return;
+    seen.add(inner);
+    for (const [key, item] of inner) {
       // Other entries, such as a version number, are none of the weights.
-      if (typeof name === "string" && tensor instanceof TorchTensor) {
-        tensors.set(name, tensor);
-      }
+      if (typeof key !== "string") continue;
+      const name = `${prefix}${key}`;
+      if (!(item instanceof TorchTensor)) {
+        collect(item, `${name}.`, depth + 1);
+      } else if (tensors.has(name)) {
+        throw file.damaged(
+          `it has two tensors of the name ${shown(name)}`,
+          "save the model's state_dict alone",
+        );
+      } else tensors.set(name, item);
     }
-  }
+  };
+  collect(value, "", 1);
   if (tensors.size === 0) {
     throw file.damaged(
       "it holds no tensors by name",

@@ -58,10 +58,9 @@ const MOST_DIMENSIONS = 64;
 const CALLS: Readonly<Record<string, (args: Pickled[]) => Pickled>> = {
   "collections.OrderedDict": orderedDict,
   "torch._utils._rebuild_tensor_v2": rebuildTensor,
-  "torch._utils._rebuild_parameter": ([tensor]) => {
-    if (tensor instanceof TorchTensor) return tensor;
-    throw new Error("it has a parameter that is no tensor");
-  },
+  "torch._utils._rebuild_parameter": tensorOf,
+  // The same, with attributes of Python's.
+  "torch._utils._rebuild_parameter_with_state": tensorOf,
 };
 
 /**
@@ -99,6 +98,11 @@ export const torchWorld: PickleWorld = {
     return new Storage(key, STORAGES[type.name]!, count as number);
   },
 };
+
+function tensorOf([tensor]: Pickled[]): Pickled {
+  if (tensor instanceof TorchTensor) return tensor;
+  throw new Error("it has a parameter that is no tensor");
+}
 
 function orderedDict(args: Pickled[]): Pickled {
   const [items] = args;

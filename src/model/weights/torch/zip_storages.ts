@@ -1,6 +1,6 @@
 import type { RandomAccessFile } from "../random_access_file.ts";
-import type { TorchContent } from "./open_torch_file.ts";
 import { readPickle } from "./pickle.ts";
+import type { TorchContent } from "./torch_content.ts";
 import { torchWorld } from "./torch_world.ts";
 import { zipEntries } from "./zip_entries.ts";
 
@@ -24,6 +24,7 @@ export function zipStorages(file: RandomAccessFile): TorchContent {
       name === undefined
         ? "its archive has no data.pkl, so it is no file of torch.save"
         : "its archive has data.pkl twice",
+      "put the model's state_dict there, as torch.save writes it",
     );
   }
   const folder = name.slice(0, -"data.pkl".length);
@@ -57,7 +58,7 @@ export function zipStorages(file: RandomAccessFile): TorchContent {
   } catch (error) {
     throw file.damaged(
       `of its pickle, ${(error as Error).message}`,
-      "use weights that are plain tensors, or a safetensors file",
+      "save the model's state_dict alone: tensors by name",
       error,
     );
   }

@@ -1,0 +1,31 @@
+import * as z from "zod";
+import { relativePath } from "../../config/relative_path.ts";
+import { CheckpointError } from "./checkpoint_error.ts";
+import { readJsonObject } from "./read_json_object.ts";
+
+// metadata.total_size is not read: Transformers has counted shared tensors once or twice.
+const index = z.looseObject({
+  weight_map: z.record(
+    z.string(),
+    relativePath.refine((name) => /\.(safetensors|bin)$/.test(name)),
+  ),
+});
+
+/**
+ * Reads the index of a model that is stored in several files.
+ *
+ * @returns The file of each tensor, by the tensor's name.
+ * @throws {CheckpointError} When it is damaged or names files outside of its
+ *   folder.
+ */
+export function readWeightsIndex(file: string): Map<string, string> {
+  const { success, data } = index.safeParse(readJsonObject(file));
+  const entries = Object.entries(data?.weight_map ?? {});
+  if (!success || entries.length === 0) {
+    throw new CheckpointError(
+      file,
+      `Cannot read ${file}: it does not name files of weights beside it, put the index of the weights there`,
+    );
+  }
+  return new Map(entries);
+}

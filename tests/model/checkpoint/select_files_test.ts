@@ -1,0 +1,49 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { CheckpointError } from "../../../src/model/checkpoint/checkpoint_error.ts";
+import { selectFiles } from "../../../src/model/checkpoint/select_files.ts";
+
+const select = (...names: string[]) =>
+  selectFiles(new Set(["config.json", "vocab.txt", ...names]), "a/folder");
+
+Deno.test("selectFiles() takes safetensors before PyTorch's, and one file before several", () => {
+  const all = ["model.safetensors", "pytorch_model.bin"]
+    .flatMap((name) => [name, `${name}.index.json`]);
+  for (const [i, weights] of all.entries()) {
+    assertEquals(select(...all.slice(i)), {
+      config: "config.json",
+      tokenizer: "vocab.txt",
+      tokenizerConfig: undefined,
+      weights,
+      sharded: weights.endsWith(".index.json"),
+    });
+  }
+});
+
+Deno.test("selectFiles() refuses an adapter, alone or beside a model", () => {
+  for (
+    const names of [
+      ["adapter_config.json", "adapter_model.safetensors"],
+      ["adapter_model.bin"],
+      ["adapter_config.json", "model.safetensors"],
+    ]
+  ) {
+    assertThrows(
+      () => select(...names),
+      CheckpointError,
+      `Cannot use the model in a/folder: it has ${
+        names[0]
+      }, so that a PEFT adapter belongs to it; merge`,
+    );
+  }
+});
+
+Deno.test("selectFiles() names files that could be the weights", () => {
+  const missing = select(
+    ...["last.ckpt", "model.safetensors.part", "training_args.bin"],
+  );
+  assertEquals(missing, {
+    missing: [
+      "model.safetensors or model.safetensors.index.json or pytorch_model.bin or pytorch_model.bin.index.json (weights have one of these names, and not that of last.ckpt, model.safetensors.part)",
+    ],
+  });
+});
