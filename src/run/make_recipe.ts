@@ -47,7 +47,6 @@ export function makeRecipe(
         task: (name) => structuredClone(context.task(name)),
       });
     } catch (error) {
-      if (error instanceof InputError) throw error;
       throw new InputError(`${what}: ${faultMessage(error)}`, { cause: error });
     }
     check(recipeForm, recipe, what);
