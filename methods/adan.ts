@@ -1,6 +1,7 @@
 import {
   defineMethod,
   gradientReversalAdversary,
+  InputError,
   sourcePart,
   supervised,
   wassersteinAdversary,
@@ -24,6 +25,8 @@ export default defineMethod({
     source: z.string().optional(),
     /** Source examples an epoch; default: as many as the target has. */
     amount: z.int().min(1).optional(),
+    /** Whether a source with fewer examples than the amount is repeated, as ADAN's iterators do, or else refused; default: only where no amount is given. */
+    repeat: z.boolean().optional(),
     label_map: z.record(z.string(), z.string().nullable()).optional(),
     /** A translation that the source texts go through; the critic then tells translated from native texts. */
     translation: z.string().optional(),
@@ -46,7 +49,19 @@ export default defineMethod({
     critic_learning_rate: z.number().positive().default(5e-4),
   }),
   recipe: (options, context) => {
-    const { lambda, lambda_warmup: warmup, label_map: labelMap } = options;
+    const { lambda, lambda_warmup: warmup } = options;
+    const repeat = options.repeat ?? options.amount === undefined;
+    const source = sourcePart({
+      source: options.source,
+      labelMap: options.label_map,
+      translation: options.translation,
+    }, context);
+    const { language } = context.task(context.target);
+    if (context.task(source.task).language === language) {
+      throw new InputError(
+        `Cannot use adan on ${context.target} with the source ${source.task}: both are in the language ${language}, and its critic tells languages apart, choose a source in another one`,
+      );
+    }
     const adversary = options.critic === "wasserstein"
       ? wassersteinAdversary({ lambda, warmup })
       : gradientReversalAdversary({ lambda, warmup });
@@ -55,8 +70,9 @@ export default defineMethod({
         name: "adversarial",
         mixture: [
           {
-            ...sourcePart({ ...options, labelMap }, context),
+            ...source,
             amount: options.amount ?? "target",
+            ...repeat ? { repeat } : {},
           },
           { task: context.target },
         ],

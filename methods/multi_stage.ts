@@ -15,9 +15,12 @@ export default defineMethod({
     source: z.string().optional(),
     /**
      * Source examples an epoch, stage by stage. Xu et al., section 4.2
-     * (dialogue state tracking): 4000, 2000, 500, 0.
+     * (dialogue state tracking): 4000, 2000, 500, 0, which is the default,
+     * with small sources repeated.
      */
-    amounts: z.array(z.int().min(0)).min(1).default([4000, 2000, 500, 0]),
+    amounts: z.array(z.int().min(0)).min(1).optional(),
+    /** Whether a source with fewer examples than an amount is repeated, or else refused; default: only where amounts are not given. */
+    repeat: z.boolean().optional(),
     /** What the target calls a label of the source, or null for none. */
     label_map: z.record(z.string(), z.string().nullable()).optional(),
     /** A translation that the source texts go through. */
@@ -32,8 +35,16 @@ export default defineMethod({
     later_learning_rate: z.number().positive().default(1),
   }),
   recipe: (options, context) => {
-    const { amounts, label_map: labelMap, max_epochs: maxEpochs } = options;
-    const source = sourcePart({ ...options, labelMap }, context);
+    const { label_map: labelMap, translation, max_epochs: maxEpochs } = options;
+    const amounts = options.amounts ?? [4000, 2000, 500, 0];
+    const repeat = options.repeat ?? options.amounts === undefined;
+    const source = {
+      ...sourcePart(
+        { source: options.source, labelMap, translation },
+        context,
+      ),
+      ...repeat ? { repeat } : {},
+    };
     return {
       stages: amounts.map((amount, i) => ({
         name: `stage_${i + 1}`,

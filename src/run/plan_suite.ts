@@ -8,6 +8,7 @@ import { seedRanges } from "../config/seed_ranges.ts";
 import { dataRoots } from "../data/fetch/data_roots.ts";
 import { findDevice } from "../engine/find_device.ts";
 import { checkEngine } from "../engine/open_engine.ts";
+import { checkRecipeData } from "../training/check_recipe_data.ts";
 import { checkSuite } from "./check_suite.ts";
 import { Problems } from "./problems.ts";
 import { probeEngine } from "./probe_engine.ts";
@@ -109,6 +110,13 @@ export async function planSuite(
   })) ?? textSources(all);
   await inputs.load([...textSources(all), ...vocabulary], problems);
   problems.throwIfAny();
+  for (const { recipe, target, entry, file } of all) {
+    checkRecipeData(recipe, {
+      target,
+      datasets: inputs.datasets,
+      limited: options.limit !== undefined,
+    }, `Cannot use the recipe of ${entry.method} from ${file}`);
+  }
 
   const suffix = options.limit === undefined ? "" : `-limit${options.limit}`;
   const folderOf = (name: string) => join(options.out, name + suffix);

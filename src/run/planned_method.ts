@@ -5,20 +5,11 @@ import type {
   SuiteDefinition,
 } from "../config/suite_definition.ts";
 import type { MethodContext } from "../training/method.ts";
-import type { InnerUpdate, Part, Recipe, Stage } from "../training/recipe.ts";
+import { type PlainRecipe, plainRecipe } from "../training/plain_recipe.ts";
+import type { Part } from "../training/recipe.ts";
 import { findMethod } from "./load_method.ts";
 import { makeRecipe } from "./make_recipe.ts";
 import { methodCode } from "./method_code.ts";
-
-/** A recipe as data: functions are left out, loss terms are their names. */
-export interface PlainRecipe extends Omit<Recipe, "stages"> {
-  stages: PlainStage[];
-}
-
-interface PlainStage extends Omit<Stage, "loss" | "inner"> {
-  loss: string[];
-  inner?: (Omit<InnerUpdate, "loss" | "steps"> & { loss: string[] })[];
-}
 
 /** A method with its options, for one target, as plain data. */
 export interface PlannedMethod {
@@ -61,10 +52,6 @@ export async function planMethod(
       return context.task(name);
     },
   }));
-  for (const { task, head } of partsOf(recipe)) {
-    context.task(task);
-    if (head !== undefined) context.task(head);
-  }
   return {
     entry,
     title: method.title,
@@ -89,25 +76,4 @@ export function backboneOf(
 /** All parts of a recipe's mixtures. */
 export function partsOf({ stages }: PlainRecipe): Part[] {
   return stages.flatMap(({ mixture }) => mixture);
-}
-
-/** A recipe as plain data. */
-export function plainRecipe(recipe: Recipe): PlainRecipe {
-  return {
-    ...recipe,
-    stages: recipe.stages.map(({ loss, inner, ...stage }) => ({
-      ...stage,
-      loss: namesOf(loss),
-      ...inner === undefined ? {} : {
-        inner: inner.map(({ loss, steps: _, ...rest }) => ({
-          ...rest,
-          loss: namesOf(loss),
-        })),
-      },
-    })),
-  };
-}
-
-function namesOf(terms: readonly { name: string }[]): string[] {
-  return terms.map(({ name }) => name);
 }

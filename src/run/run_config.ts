@@ -10,8 +10,8 @@ import {
   type TrainingSettings,
 } from "../config/training_settings.ts";
 import type { TranslationDefinition } from "../config/translation_definition.ts";
+import type { PlainRecipe } from "../training/plain_recipe.ts";
 import type { TaskView } from "../training/task_view.ts";
-import type { PlainRecipe } from "./planned_method.ts";
 
 /** The texts of a task's training split, as they are or translated. */
 export interface TextSource {

@@ -36,6 +36,11 @@ export class SuiteInputs {
     this.roots = roots;
   }
 
+  /** The datasets loaded so far, by task. */
+  get datasets(): ReadonlyMap<string, Dataset> {
+    return this.#datasets;
+  }
+
   /** @throws {InputError} When the task is unknown or its definition is wrong. */
   task(name: string): Named<TaskDefinition> {
     const known = this.#tasks.get(name) ??

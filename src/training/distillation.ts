@@ -1,4 +1,6 @@
+import * as z from "zod";
 import * as tf from "@tensorflow/tfjs-core";
+import { check } from "../config/check.ts";
 import { exampleLoss } from "./example_loss.ts";
 import { meanOverExamples } from "./mean_over_examples.ts";
 import type { HeadView, LossTerm } from "./recipe.ts";
@@ -11,22 +13,32 @@ export interface DistillationOptions {
    * stays at `goldShare`, `none` is 0: the teacher alone.
    */
   annealing?: "linear" | "constant" | "none";
-  /** For `constant`; default 0.5, as BAM's `distill_weight`. */
+  /** For `constant`; in [0, 1], default 0.5, as BAM's `distill_weight`. */
   goldShare?: number;
   /** What logits are divided by before they are compared (Hinton et al. 2015); default 1, as in BAM. */
   temperature?: number;
 }
+
+const distillationOptions = z.strictObject({
+  annealing: z.enum(["linear", "constant", "none"]).default("linear"),
+  goldShare: z.number().min(0).max(1).default(0.5),
+  temperature: z.number().positive().default(1),
+});
 
 /**
  * The loss of a student that learns from gold labels and from a teacher:
  * share · CE(gold) + (1 - share) · T² · CE(teacher / T, student / T). At T = 1
  * this is the cross entropy against the mixed targets, as BAM has it. Examples
  * without a teacher learn from gold alone.
+ *
+ * @throws {InputError} When an option is unknown or out of its range.
  */
-export function distillation(
-  { annealing = "linear", goldShare = 0.5, temperature = 1 }:
-    DistillationOptions = {},
-): LossTerm {
+export function distillation(options: DistillationOptions = {}): LossTerm {
+  const { annealing, goldShare, temperature } = check(
+    distillationOptions,
+    options,
+    "Cannot make the loss term distillation",
+  );
   return {
     name: "distillation",
     compute({ heads, weight, progress }) {

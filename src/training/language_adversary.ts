@@ -1,14 +1,21 @@
+import * as z from "zod";
 import * as tf from "@tensorflow/tfjs-core";
+import { check } from "../config/check.ts";
 import { languageCritic } from "./language_critic.ts";
 import type { LossInput, LossTerm } from "./recipe.ts";
 
 /** How strongly the encoder is pushed to hide the language. */
 export interface AdversaryOptions {
-  /** Default 0.01, as in ADAN's code. */
+  /** At least 0; default 0.01, as in ADAN's code. */
   lambda?: number;
-  /** The share of the stage over which lambda rises from 0; default 0. */
+  /** The share of the stage over which lambda rises from 0, in [0, 1]; default 0. */
   warmup?: number;
 }
+
+const adversaryOptions = z.strictObject({
+  lambda: z.number().min(0).default(0.01),
+  warmup: z.number().min(0).max(1).default(0),
+});
 
 /** The two sides of an adversarial game over one critic. */
 export interface Adversary {
@@ -23,10 +30,17 @@ export interface Adversary {
  * and of native texts are driven apart in steps of its own, whose weights are
  * clamped, and the encoder drives them together. The difference of the means
  * estimates the Wasserstein distance of the two languages' vectors.
+ *
+ * @throws {InputError} When an option is unknown or out of its range.
  */
 export function wassersteinAdversary(
-  { lambda = 0.01, warmup = 0 }: AdversaryOptions = {},
+  options: AdversaryOptions = {},
 ): Adversary {
+  const { lambda, warmup } = check(
+    adversaryOptions,
+    options,
+    "Cannot make the loss term language_distance",
+  );
   const critic = languageCritic();
   const distance = (input: LossInput) => {
     const scores = critic.scores(
@@ -64,10 +78,17 @@ export function wassersteinAdversary(
  * The same aim in one step (Ganin & Lempitsky 2015): the critic learns to tell
  * the languages apart by cross entropy, and its gradient reaches the encoder
  * with the opposite sign, times lambda.
+ *
+ * @throws {InputError} When an option is unknown or out of its range.
  */
 export function gradientReversalAdversary(
-  { lambda = 0.01, warmup = 0 }: AdversaryOptions = {},
+  options: AdversaryOptions = {},
 ): Adversary {
+  const { lambda, warmup } = check(
+    adversaryOptions,
+    options,
+    "Cannot make the loss term language_confusion",
+  );
   const critic = languageCritic();
   return {
     encoder: {

@@ -49,10 +49,12 @@ export interface Stage {
 export interface Part {
   task: string;
   /**
-   * Training examples in an epoch, drawn once a stage; repeated where there
-   * are fewer. `target`: as many as the target has. Default: all.
+   * Training examples in an epoch, drawn once a stage. `target`: as many as
+   * the target has. Default: all.
    */
   amount?: number | "target";
+  /** Whether examples are repeated where there are fewer than the amount; default false: the recipe is then refused. */
+  repeat?: boolean;
   /** The head that learns them, by the task whose labels it has; default the part's own task. */
   head?: string;
   /**

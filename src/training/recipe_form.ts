@@ -13,26 +13,44 @@ const once = (things: readonly { name: string }[]) =>
 
 const name = z.string().min(1);
 
-const terms = z.array(z.strictObject({
-  name,
+const term = z.strictObject({
+  name: name.refine((name) => name !== "loss", {
+    error: 'expected another name than "loss", which is that of the sum',
+  }),
   compute: aFunction<LossTerm["compute"]>(),
   parameters: aFunction<LossTerm["parameters"]>().optional(),
   initialValues: aFunction<LossTerm["initialValues"]>().optional(),
   frozen: z.boolean().optional(),
-})).min(1, { error: "expected at least one loss term" })
+}).refine(
+  ({ parameters, initialValues }) => !parameters === !initialValues,
+  { error: "expected parameters and initialValues together" },
+).refine(
+  ({ frozen, parameters }) => !frozen || parameters !== undefined,
+  { error: "expected parameters in a term that is frozen" },
+);
+
+const terms = z.array(term)
+  .min(1, { error: "expected at least one loss term" })
   .refine(once, { error: "expected every loss term's name once" });
 
 const part = z.strictObject({
   task: name,
   amount: z.union([z.int().min(0), z.literal("target")]).optional(),
+  repeat: z.boolean().optional(),
   head: name.optional(),
   labelMap: z.record(z.string(), z.string().nullable()).optional(),
   translation: name.optional(),
-});
+}).refine(
+  ({ repeat, amount }) => repeat === undefined || amount !== undefined,
+  { error: "expected repeat with an amount only" },
+);
 
 const inner = z.strictObject({
   name,
-  loss: terms,
+  loss: terms.refine(
+    (terms) => terms.some(({ parameters }) => parameters !== undefined),
+    { error: "expected a term with parameters of its own: only these move" },
+  ),
   steps: aFunction<InnerUpdate["steps"]>(),
   learningRate: z.number().positive().optional(),
   clamp: z.number().positive().optional(),
@@ -44,17 +62,39 @@ const stage = z.strictObject({
     (parts) => parts.some(({ amount }) => amount !== 0),
     { error: "expected at least one part with examples" },
   ),
-  sampling: z.strictObject({ exponent: z.number().min(0) }).optional(),
+  sampling: z.strictObject({ exponent: z.number().min(0).max(1) }).optional(),
   loss: terms,
   inner: z.array(inner).optional(),
   training: stageTraining.optional(),
   learningRateFactor: z.number().positive().optional(),
+}).superRefine(({ mixture, sampling }, context) => {
+  mixture.forEach(({ amount }, i) => {
+    if (sampling === undefined || amount === undefined) return;
+    context.addIssue({
+      code: "custom",
+      path: ["mixture", i, "amount"],
+      message: "does not go with the stage's sampling, which sets the amounts",
+    });
+  });
 });
 
 /** What a recipe must be whatever its tasks are; methods are programs of users, too. */
 export const recipeForm: z.ZodType = z.strictObject({
   stages: z.array(stage).min(1, { error: "expected at least one stage" })
-    .refine(once, { error: "expected every stage's name once" }),
+    .refine(once, { error: "expected every stage's name once" })
+    .refine(
+      (stages) =>
+        once([
+          // That of the stages' own dropout masks.
+          { name: "main" },
+          ...stages.filter(({ name }) => name !== "main"),
+          ...stages.flatMap(({ inner }) => inner ?? []),
+        ]),
+      {
+        error:
+          'expected every inner update to have a name of its own, other than "main" and the stages\'',
+      },
+    ),
   teachers: z.record(
     z.string(),
     z.strictObject({

@@ -1,3 +1,5 @@
+import * as z from "zod";
+import { check } from "../config/check.ts";
 import { InputError } from "../config/input_error.ts";
 import { mapLabels } from "./map_labels.ts";
 import type { MethodContext } from "./method.ts";
@@ -13,17 +15,30 @@ export interface SourceOptions {
   translation?: string | undefined;
 }
 
+const sourceOptions = z.strictObject({
+  source: z.string().optional(),
+  labelMap: z.record(z.string(), z.string().nullable()).optional(),
+  translation: z.string().optional(),
+});
+
 /**
  * The part of a mixture that brings in a source task. It is learnt by the
  * target's own head where every label of the source has a twin there, and by
- * a head of its own where the label spaces differ.
+ * a head of its own where the label spaces differ and no label map says
+ * how to go from one to the other.
  *
- * @throws {InputError} When neither the options nor the target name a source.
+ * @throws {InputError} When neither the options nor the target name a source,
+ *   or a label map leaves labels of the source out.
  */
 export function sourcePart(
-  { source, labelMap, translation }: SourceOptions,
+  options: SourceOptions,
   context: MethodContext,
 ): Part {
+  const { source, labelMap, translation } = check(
+    sourceOptions,
+    options,
+    "Cannot make the part of a source: sourcePart",
+  );
   const target = context.task(context.target);
   const task = source ?? target.partner?.task;
   if (task === undefined) {
@@ -34,8 +49,23 @@ export function sourcePart(
   const isPartner = task === target.partner?.task;
   const map = labelMap ?? (isPartner ? target.partner?.label_map : undefined);
   const definition = context.task(task);
-  const matches = !("unmatched" in mapLabels(definition, target, map)) &&
-    (definition.kind === target.kind || target.kind === "multi_label");
+  const mapping = mapLabels(definition, target, map);
+  const fits = definition.kind === target.kind ||
+    target.kind === "multi_label";
+  const what = `Cannot map the labels of ${task} to those of ${context.target}`;
+  if (map !== undefined && "unmatched" in mapping) {
+    throw new InputError(
+      `${what}: the label map has no twin (or null) for ${
+        mapping.unmatched.join(", ")
+      }, choose from ${target.labels.join(", ")}`,
+    );
+  }
+  if (map !== undefined && !fits) {
+    throw new InputError(
+      `${what}: texts of ${task} may have several labels, those of ${context.target} have one, leave out the label map for a head of its own`,
+    );
+  }
+  const matches = !("unmatched" in mapping) && fits;
   return {
     task,
     ...matches ? { head: context.target } : {},

@@ -1,0 +1,123 @@
+import {
+  DefinitionError,
+  type DefinitionProblem,
+} from "../config/definition_error.ts";
+import { suggestion } from "../config/suggestion.ts";
+import { mapLabels } from "./map_labels.ts";
+import type { MethodContext } from "./method.ts";
+import type { PlainRecipe } from "./plain_recipe.ts";
+import type { Part } from "./recipe.ts";
+
+/**
+ * Checks a recipe against the definitions of the tasks that it names: that
+ * they are there, that heads can learn what they are given, that the target's
+ * head learns at all, and that teachers have pupils.
+ *
+ * @param what What cannot be done otherwise, for the message.
+ * @throws {DefinitionError} With all that is wrong, each with its path.
+ * @throws {InputError} When there is no task of a name.
+ */
+export function checkRecipe(
+  { stages, teachers = {} }: PlainRecipe,
+  context: MethodContext,
+  what: string,
+): void {
+  const parts = stages.flatMap(({ mixture }) => mixture);
+  const tasks = [...new Set([context.target, ...parts.map(taskOf)])];
+  for (const task of tasks) context.task(task);
+  const problems = stages.flatMap(({ mixture }, s) =>
+    mixture.flatMap((part, p) =>
+      partProblems(part, tasks, context).map(({ path, message }) => ({
+        path: `stages.${s}.mixture.${p}.${path}`,
+        message,
+      }))
+    )
+  );
+  if (!parts.some((part) => headOf(part) === context.target)) {
+    problems.push({
+      path: "stages",
+      message:
+        `no part is learnt by the head of the target ${context.target}, which is what the method is measured by`,
+    });
+  }
+  const pupils = new Set(
+    parts.filter((part) => headOf(part) === part.task).map(taskOf),
+  );
+  for (const task of Object.keys(teachers)) {
+    if (pupils.has(task)) continue;
+    problems.push({
+      path: `teachers.${task}`,
+      message:
+        `no part has the examples of ${task} with a head of its own, which is all that its teacher can teach${
+          suggestion(task, [...pupils])
+        }`,
+    });
+  }
+  if (problems.length > 0) throw new DefinitionError(what, problems);
+}
+
+function partProblems(
+  part: Part,
+  tasks: readonly string[],
+  context: MethodContext,
+): DefinitionProblem[] {
+  const head = headOf(part);
+  if (!tasks.includes(head)) {
+    return [{
+      path: "head",
+      message: `expected a task of the recipe, ${tasks.join(", ")}, got ${
+        JSON.stringify(head)
+      }${suggestion(head, tasks)}`,
+    }];
+  }
+  const { task, labelMap } = part;
+  const from = context.task(task);
+  const to = context.task(head);
+  const problems: DefinitionProblem[] = [];
+  for (const [given, label] of Object.entries(labelMap ?? {})) {
+    const path = `labelMap.${given}`;
+    if (!from.labels.includes(given)) {
+      problems.push({ path, message: notALabel(given, task, from.labels) });
+    }
+    if (label !== null && !to.labels.includes(label)) {
+      problems.push({ path, message: notALabel(label, head, to.labels) });
+    }
+  }
+  if (problems.length > 0) return problems;
+  const mapping = mapLabels(from, to, labelMap);
+  if ("unmatched" in mapping) {
+    return [{
+      path: "labelMap",
+      message: `the ${mapping.unmatched.length === 1 ? "label" : "labels"} ${
+        mapping.unmatched.join(", ")
+      } of ${task} ${
+        mapping.unmatched.length === 1 ? "has" : "have"
+      } no twin in ${head}, give each one of ${to.labels.join(", ")}, or null`,
+    }];
+  }
+  if (mapping.to.every((label) => label === null)) {
+    return [{
+      path: "labelMap",
+      message: `it leaves none of the labels of ${task}`,
+    }];
+  }
+  return [];
+}
+
+function notALabel(
+  given: string,
+  task: string,
+  labels: readonly string[],
+): string {
+  return `${JSON.stringify(given)} is none of the labels of ${task}, ${
+    labels.join(", ")
+  }${suggestion(given, labels)}`;
+}
+
+function taskOf({ task }: Part): string {
+  return task;
+}
+
+function headOf({ head, task }: Part): string {
+  return head ?? task;
+}

@@ -1,0 +1,130 @@
+import {
+  DefinitionError,
+  type DefinitionProblem,
+} from "../config/definition_error.ts";
+import type { Dataset } from "../data/dataset.ts";
+import { mapLabels, mappedTargets } from "./map_labels.ts";
+import { partAmounts } from "./mixture.ts";
+import type { PlainRecipe } from "./plain_recipe.ts";
+import type { Part } from "./recipe.ts";
+
+/** What a recipe is to be trained on. */
+export interface RecipeData {
+  target: string;
+  /** Those of the recipe and the target, by name. */
+  datasets: ReadonlyMap<string, Pick<Dataset, "definition" | "splits">>;
+  /** Whether the datasets are cut short for a try, so that amounts say nothing; default false. */
+  limited?: boolean;
+}
+
+/**
+ * Checks a recipe that `checkRecipe` has nothing against on its data: that
+ * every part has examples, as many as it is to give, and that heads for one
+ * label are given one.
+ *
+ * @param what What cannot be done otherwise, for the message.
+ * @throws {DefinitionError} With all that is wrong, each with its path.
+ */
+export function checkRecipeData(
+  { stages }: PlainRecipe,
+  { target, datasets, limited = false }: RecipeData,
+  what: string,
+): void {
+  const targetSize = datasets.get(target)!.splits.train.length;
+  const known = new Map<string, PartExamples>();
+  const examplesOf = ({ task, head = task, labelMap = {} }: Part) => {
+    const key = JSON.stringify([task, head, labelMap]);
+    const found = known.get(key) ??
+      partExamples(datasets.get(task)!, datasets.get(head)!, labelMap);
+    known.set(key, found);
+    return found;
+  };
+  const problems: DefinitionProblem[] = stages.flatMap((stage, s) => {
+    const parts = stage.mixture.map(examplesOf);
+    const amounts = partAmounts(
+      stage,
+      parts.map(({ count }) => count),
+      targetSize,
+    );
+    return stage.mixture.flatMap((part, p) =>
+      partProblems(part, parts[p]!, amounts[p]!, {
+        isDrawn: stage.sampling !== undefined,
+        limited,
+      }).map(({ path, message }) => ({
+        path: `stages.${s}.mixture.${p}${path === "" ? "" : `.${path}`}`,
+        message,
+      }))
+    );
+  });
+  if (problems.length > 0) throw new DefinitionError(what, problems);
+}
+
+interface PartExamples {
+  /** Training examples with a label that the head knows. */
+  count: number;
+  /** The first with several where the head takes one. */
+  crowded: { id: string; labels: string[] } | undefined;
+}
+
+function partExamples(
+  { definition, splits }: Pick<Dataset, "definition" | "splits">,
+  { definition: space }: Pick<Dataset, "definition">,
+  labelMap: NonNullable<Part["labelMap"]>,
+): PartExamples {
+  const mapping = mapLabels(definition, space, labelMap);
+  if ("unmatched" in mapping) {
+    throw new TypeError(
+      "Cannot check a recipe's data: checkRecipe has not seen it",
+    );
+  }
+  const found: PartExamples = { count: 0, crowded: undefined };
+  for (const { id, labels } of splits.train) {
+    const targets = mappedTargets(labels, mapping, space.kind);
+    if (targets === undefined) continue;
+    found.count++;
+    if (space.kind === "multi_label") continue;
+    const has = space.labels.filter((_, k) => targets[k]! > 0);
+    if (has.length > 1) found.crowded ??= { id, labels: has };
+  }
+  return found;
+}
+
+function partProblems(
+  { task, head = task, amount, repeat = false }: Part,
+  { count, crowded }: PartExamples,
+  drawn: number,
+  { isDrawn, limited }: { isDrawn: boolean; limited: boolean },
+): DefinitionProblem[] {
+  const problems: DefinitionProblem[] = [];
+  if (crowded !== undefined) {
+    problems.push({
+      path: "head",
+      message:
+        `the head of ${head} takes one label, and the example ${crowded.id} of ${task} has ${
+          crowded.labels.join(", ")
+        }`,
+    });
+  }
+  if (count === 0) {
+    problems.push({
+      path: "",
+      message: `no training example of ${task} has a label of ${head}`,
+    });
+  } else if (isDrawn && drawn === 0) {
+    problems.push({
+      path: "",
+      message:
+        `the stage's sampling draws none of the ${count} training examples of ${task}, choose a smaller exponent`,
+    });
+  } else if (!isDrawn && drawn > count && !repeat && !limited) {
+    problems.push({
+      path: "amount",
+      message: `${
+        amount === "target" ? `the target has ${drawn}` : `expected ${drawn}`
+      } training examples where ${task} has ${count}${
+        head === task ? "" : ` with a label of ${head}`
+      }, choose ${count} or fewer, or repeat: true to have them repeated`,
+    });
+  }
+  return problems;
+}

@@ -1,0 +1,137 @@
+import { testRefusal } from "./refusal.ts";
+import { rows, SUITE, TASK } from "./workshop.ts";
+
+/** A suite with a method whose recipe is this, two tasks, and a smaller one in another language. */
+function files(recipe: string, head = "") {
+  const small = {
+    ...TASK,
+    language: "en",
+    labels: ["ocean", "town", "river"],
+    splits: { ...TASK.splits, train: { file: "small/train.jsonl" } },
+    label_map: { sea: "ocean" },
+  };
+  return {
+    "suites/first.yaml": { ...SUITE, methods: ["baseline", "mine"] },
+    "tasks/small.yaml": small,
+    "data/small/train.jsonl": rows("train", 9),
+    "methods/mine.ts":
+      `import { defineMethod, distillation, sourcePart, supervised, tf, z } from "dor";
+${head}
+export default defineMethod({
+  name: "mine", title: "Mine", reference: "none", options: z.strictObject({}),
+  recipe: (_, context) => { const { target } = context; return ${recipe}; },
+});`,
+  };
+}
+
+/** A recipe of one stage. */
+function stage(mixture: string, more = ""): string {
+  return `{ stages: [{ name: "t", loss: [supervised()], mixture: [${mixture}], ${more} }] }`;
+}
+
+const OF = "Cannot use the recipe of mine from";
+
+testRefusal({
+  what: "a recipe with a misspelt key, with the one that was meant",
+  files: files(stage("{ task: target, ammount: 5 }")),
+  says: [
+    OF,
+    'stages.0.mixture.0.ammount: unknown key, did you mean "amount"?',
+  ],
+});
+testRefusal({
+  what: "recipes in the spelling of YAML, with that of TypeScript",
+  files: files(
+    stage(
+      '{ task: target }, { task: "small", head: target, label_map: {} }',
+      `training: { learning_rate: 0.1, max_epochs: 2 },
+       inner: [{ name: "i", steps: () => 1, learning_rate: 1, loss: [{
+         name: "own", compute: () => tf.scalar(0),
+         parameters: () => [], initialValues: () => new Map(),
+       }] }]`,
+    ),
+  ),
+  says: [
+    'stages.0.mixture.1.label_map: unknown key, did you mean "labelMap"?',
+    'stages.0.training.learning_rate: unknown key, did you mean "learningRate"?',
+    'stages.0.training.max_epochs: unknown key, did you mean "maxEpochs"?',
+    'stages.0.inner.0.learning_rate: unknown key, did you mean "learningRate"?',
+  ],
+});
+testRefusal({
+  what: "options of a loss term in the spelling of YAML",
+  files: files(
+    `{ stages: [{ name: "t", mixture: [{ task: target }], loss: [distillation({ gold_share: 0.1 })] }] }`,
+  ),
+  says: [
+    'Cannot make the loss term distillation: gold_share: unknown key, did you mean "goldShare"?',
+  ],
+});
+testRefusal({
+  what: "a label map whose labels are none, with those that were meant",
+  files: files(
+    stage(
+      '{ task: target }, { task: "small", head: target, labelMap: { ocaen: "sea", ocean: "see" } }',
+    ),
+  ),
+  says: [
+    'stages.0.mixture.1.labelMap.ocaen: "ocaen" is none of the labels of small, ocean, town, river, did you mean "ocean"?',
+    'stages.0.mixture.1.labelMap.ocean: "see" is none of the labels of tiny, sea, town, river, did you mean "sea"?',
+  ],
+});
+testRefusal({
+  what: "a label without a twin under another task's head",
+  files: files(stage('{ task: target }, { task: "small", head: target }')),
+  says: [
+    "stages.0.mixture.1.labelMap: the label ocean of small has no twin in tiny",
+  ],
+});
+testRefusal({
+  what: "a source's label map that leaves labels out",
+  files: files(
+    stage(
+      '{ task: target }, sourcePart({ source: "small", labelMap: { town: "town" } }, context)',
+    ),
+  ),
+  says: [
+    "Cannot map the labels of small to those of tiny: the label map has no twin (or null) for ocean",
+  ],
+});
+testRefusal({
+  what: "an amount larger than the data, unless repetition is asked for",
+  files: files(stage(
+    '{ task: target, amount: 37 }, { task: "small", amount: "target" }, { task: "small", amount: 10, repeat: true }',
+  )),
+  says: [
+    "stages.0.mixture.0.amount: expected 37 training examples where tiny has 36, choose 36 or fewer, or repeat: true",
+    "stages.0.mixture.1.amount: the target has 36 training examples where small has 9",
+  ],
+});
+testRefusal({
+  what: "a recipe that never teaches the target's head",
+  files: files(stage('{ task: "small" }')),
+  says: [
+    `${OF}`,
+    "stages: no part is learnt by the head of the target tiny",
+  ],
+});
+testRefusal({
+  what: "a method that makes another recipe each time",
+  files: files(
+    stage("{ task: target, amount: ++calls }"),
+    "let calls = 0;",
+  ),
+  says: [OF, "asked twice, it makes two different recipes"],
+});
+testRefusal({
+  what: "a method with an unknown key, with the one that was meant",
+  files: {
+    ...files(""),
+    "methods/mine.ts": files(stage("{ task: target }"))["methods/mine.ts"]
+      .replace("reference:", 'refrence: "x", reference:'),
+  },
+  says: [
+    "Cannot use the method mine from",
+    'refrence: unknown key, did you mean "reference"?',
+  ],
+});
