@@ -1,6 +1,14 @@
-import { parse } from "@std/yaml";
+import {
+  type Document,
+  isAlias,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+} from "yaml";
 import { DefinitionError } from "./definition_error.ts";
 import { shortened } from "./shortened.ts";
+import { shown } from "./shown.ts";
 
 /** A definition has no business being larger (in bytes); it is a few screens. */
 const LARGEST = 1_000_000;
@@ -8,11 +16,11 @@ const LARGEST = 1_000_000;
 /**
  * Reads a YAML file into plain values.
  *
- * @throws {DefinitionError} When the file cannot be read, is too large or is
- *   not YAML; the message then names the line and the column.
+ * @throws {DefinitionError} When the file cannot be read, is too large, not
+ *   UTF-8 or not YAML; the message then names the line, and the column.
  */
 export function readYaml(file: string): unknown {
-  let text: string;
+  let bytes: Uint8Array;
   try {
     const { size, isFile } = Deno.statSync(file);
     // A pipe or a device could be read for ever.
@@ -24,7 +32,7 @@ export function readYaml(file: string): unknown {
           `Cannot read the definition: it has ${size} bytes, more than the ${LARGEST} that are allowed`,
       }]);
     }
-    text = Deno.readTextFileSync(file);
+    bytes = Deno.readFileSync(file);
   } catch (error) {
     if (error instanceof DefinitionError) throw error;
     throw new DefinitionError(file, [{
@@ -32,30 +40,74 @@ export function readYaml(file: string): unknown {
       message: `Cannot read the definition: ${(error as Error).message}`,
     }]);
   }
-  return parseYaml(text, file);
+  return parseYaml(utf8(bytes, file), file);
 }
 
-/** Parses YAML text; `file` is the name that messages carry. */
-export function parseYaml(text: string, file: string): unknown {
-  let value: unknown;
+function utf8(bytes: Uint8Array, file: string): string {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
-    // As YAML 1.2 has it: no merge keys, which could take hours, and no dates.
-    value = parse(text, { schema: "core" });
-  } catch (error) {
-    const { line, column } = error as { line?: number; column?: number };
-    // The parser's message ends with a picture of the place; its first line says it all.
-    const reason = error instanceof RangeError
-      ? "it is nested too deep"
-      : (error as Error).message.split("\n")[0]!
-        .replace(/ at line \d+, column \d+:?$/, "");
-    throw new DefinitionError(
-      line === undefined ? file : `${file}:${line}:${column ?? 1}`,
+    return decoder.decode(bytes);
+  } catch {
+    let line = 1;
+    for (let start = 0; start < bytes.length; line++) {
+      const end = bytes.indexOf(10, start);
+      const next = end < 0 ? bytes.length : end + 1;
+      try {
+        decoder.decode(bytes.subarray(start, next));
+      } catch {
+        break;
+      }
+      start = next;
+    }
+    throw new DefinitionError(`${file}:${line}`, [{
+      path: "",
+      message: "Cannot read the definition: it is not UTF-8, convert the file",
+    }]);
+  }
+}
+
+/**
+ * Parses YAML text as version 1.2 has it (core schema): 010 is ten, `yes` and
+ * dates are texts, nothing is merged.
+ *
+ * @param file The name that messages carry.
+ * @throws {DefinitionError} When it is no YAML, or has a key twice, a key that
+ *   is no scalar, or a tag that is not of the core schema.
+ */
+export function parseYaml(text: string, file: string): unknown {
+  const lineCounter = new LineCounter();
+  const refuse = (at: number, reason: string) => {
+    const { line, col } = lineCounter.linePos(at);
+    return new DefinitionError(
+      line === 0 ? file : `${file}:${line}:${col}`,
       [{
         path: "",
         message: `Cannot parse the YAML: ${shortened(reason, 300)}`,
       }],
     );
+  };
+  const document = parseDocument(text, {
+    lineCounter,
+    prettyErrors: false,
+    schema: "core",
+    resolveKnownTags: false,
+    // Takes hours where there are many keys; `treeProblem` looks for them.
+    uniqueKeys: false,
+  });
+  const [error] = [...document.errors, ...document.warnings];
+  if (error !== undefined) {
+    const [at] = error.pos;
+    throw refuse(
+      at,
+      error.code === "RESOURCE_EXHAUSTION"
+        ? "it is nested too deep"
+        : error.message,
+    );
   }
+  const problem = treeProblem(document);
+  if (problem !== undefined) throw refuse(problem.at, problem.reason);
+  // How much aliases make of it is counted below.
+  const value: unknown = document.toJS({ maxAliasCount: -1 });
   if (valueCount(value) > LARGEST) {
     throw new DefinitionError(file, [{
       path: "",
@@ -64,6 +116,39 @@ export function parseYaml(text: string, file: string): unknown {
     }]);
   }
   return value;
+}
+
+/** What YAML allows and an object cannot hold: keys that are the same as texts, or are not scalars. */
+function treeProblem(
+  document: Document.Parsed,
+): { at: number; reason: string } | undefined {
+  let problem: { at: number; reason: string } | undefined;
+  const found = (node: unknown, reason: string) => {
+    const { range } = node as { range?: [number, ...unknown[]] | null };
+    problem = { at: range?.[0] ?? 0, reason };
+    return visit.BREAK;
+  };
+  visit(document, {
+    Alias: (_, alias) =>
+      alias.resolve(document) === undefined
+        ? found(alias, `there is no anchor &${alias.source} before the alias`)
+        : undefined,
+    Map: (_, map) => {
+      const keys = new Set<string>();
+      for (const { key } of map.items) {
+        const scalar: unknown = isAlias(key) ? key.resolve(document) : key;
+        if (!isScalar(scalar)) {
+          return found(key, "a key is a list or has keys itself");
+        }
+        const name = String(scalar.value ?? "");
+        if (keys.size === keys.add(name).size) {
+          return found(key, `the key ${shown(name)} stands twice`);
+        }
+      }
+      return undefined;
+    },
+  });
+  return problem;
 }
 
 /**

@@ -1,22 +1,23 @@
 import { InputError } from "../config/input_error.ts";
 import type { Named } from "../config/load_definition.ts";
 import type { SplitName, TaskDefinition } from "../config/task_definition.ts";
-import { carveSplit } from "./split/carve_split.ts";
 import { checkRoots } from "./fetch/check_roots.ts";
 import { DataError } from "./data_error.ts";
-import type { Dataset } from "./dataset.ts";
+import type { Dataset, Reading } from "./dataset.ts";
 import { datasetChecksum } from "./dataset_checksum.ts";
-import { ensureSplit } from "./fetch/ensure_split.ts";
 import type { Example } from "./example.ts";
-import { groupKey } from "./split/group_key.ts";
 import type { LoadOptions } from "./load_options.ts";
-import { readSplit } from "./read/read_split.ts";
+import { readSplits } from "./read_splits.ts";
+import { carveSplit } from "./split/carve_split.ts";
+import { groupKey } from "./split/group_key.ts";
 
 const SPLITS = ["train", "validation", "test"] as const;
 
 /**
  * Loads a task: finds or downloads its files, verifies, reads and checks
- * them, and carves the splits that have no files of their own.
+ * them, and carves the splits that have no files of their own. Files are read
+ * to their end whatever the limit: row counts, ids and how labels are written
+ * are theirs as a whole.
  *
  * @throws {InputError} When a file cannot be had, is not the right one, or
  *   does not hold what the task's definition says.
@@ -33,7 +34,8 @@ export async function loadDataset(
     );
   }
   await checkRoots(options.roots);
-  const splits = carved(named, excluded(named, await read(named, options)));
+  const { examples, reading } = await readSplits(definition, options);
+  const splits = carved(named, excluded(named, examples, reading));
   for (const split of SPLITS) {
     splits[split] = splits[split].slice(0, limit);
   }
@@ -42,41 +44,30 @@ export async function loadDataset(
     definition,
     splits,
     checksum: datasetChecksum(definition, splits),
+    reading,
   };
 }
 
 type Splits = Partial<Record<SplitName, Example[]>>;
 
-async function read(
-  { definition }: Named<TaskDefinition>,
-  options: LoadOptions,
-): Promise<Splits> {
-  const splits: Splits = {};
-  for (const name of SPLITS) {
-    const split = definition.splits[name];
-    if ("from" in split) continue;
-    const { homepage } = definition.source;
-    const present = await ensureSplit(split, options, homepage);
-    splits[name] = await readSplit(name, present, definition);
-  }
-  return splits;
-}
-
 /** Leaves out what other splits have, and counts what is left. */
 function excluded(
   { file, definition }: Named<TaskDefinition>,
   read: Splits,
+  reading: Reading,
 ): Splits {
   const splits: Splits = {};
   for (const name of SPLITS) {
     const split = definition.splits[name];
     const examples = read[name];
     if ("from" in split || examples === undefined) continue;
-    const others = split.exclude === undefined
-      ? []
-      : read[split.exclude as SplitName] ?? [];
-    const ids = new Set(others.map((example) => example.id));
-    const kept = examples.filter((example) => !ids.has(example.id));
+    let kept = examples;
+    if (split.exclude !== undefined) {
+      const others = read[split.exclude as SplitName] ?? [];
+      const ids = new Set(others.map((example) => example.id));
+      kept = examples.filter((example) => !ids.has(example.id));
+      reading.splits[name]!.excluded = examples.length - kept.length;
+    }
     const expected = split.rows ?? kept.length;
     if (kept.length !== expected || kept.length === 0) {
       throw new DataError(

@@ -6,9 +6,9 @@ import type {
 } from "../config/translation_definition.ts";
 import type { DataOptions } from "../data/fetch/data_options.ts";
 import { ensureFile } from "../data/fetch/ensure_file.ts";
-import { decodeText } from "../data/read/decode_text.ts";
-import { readBytes } from "../data/read/read_bytes.ts";
+import { dataText } from "../data/read/data_text.ts";
 import { readTsvRows } from "../data/read/read_tsv_rows.ts";
+import type { Row } from "../data/read/row.ts";
 import { unreadable } from "../data/read/unreadable.ts";
 import { pairColumns } from "./pair_columns.ts";
 import type { TranslationTable } from "./translation_table.ts";
@@ -30,16 +30,29 @@ export async function readPairs(
 ): Promise<TranslationTable> {
   const file = await ensureFile(pairs, options, definition.source.homepage);
   const [source, target] = pairColumns(definition, pairs);
-  const rows = readTsvRows(decodeText(await readBytes(file), file), file);
-  if (rows.length === 0) {
+  const translations = new Map<string, string>();
+  let empty = true;
+  for await (const rows of readTsvRows(dataText(file), file)) {
+    for (const row of rows) {
+      if (empty) checkColumns(row, [source, target]);
+      empty = false;
+      const [text, translation] = [keyOf(cell(row, source)), cell(row, target)];
+      if (!translations.has(text)) translations.set(text, translation);
+    }
+  }
+  if (empty) {
     throw unreadable(
       file,
       undefined,
       "it has no rows below a header line, put the right file there",
     );
   }
-  const known = Object.keys(rows[0]!.fields);
-  for (const column of [source, target]) {
+  return { file, get: (text) => translations.get(keyOf(text)) };
+}
+
+function checkColumns({ file, fields }: Row, columns: readonly string[]): void {
+  const known = Object.keys(fields);
+  for (const column of columns) {
     if (known.includes(column)) continue;
     throw unreadable(
       file,
@@ -49,23 +62,18 @@ export async function readPairs(
       }, correct it or name the columns (pairs.columns)`,
     );
   }
-  const translations = new Map<string, string>();
-  for (const { row, fields } of rows) {
-    const cell = (column: string) => {
-      const text = (fields[column] as string).trim();
-      if (text !== "") return text;
-      throw unreadable(
-        file,
-        row,
-        `the column ${
-          JSON.stringify(column)
-        } is empty, correct the row or leave it out`,
-      );
-    };
-    const [text, translation] = [keyOf(cell(source)), cell(target)];
-    if (!translations.has(text)) translations.set(text, translation);
-  }
-  return { file, get: (text) => translations.get(keyOf(text)) };
+}
+
+function cell({ file, row, fields }: Row, column: string): string {
+  const text = (fields[column] as string).trim();
+  if (text !== "") return text;
+  throw unreadable(
+    file,
+    row,
+    `the column ${
+      JSON.stringify(column)
+    } is empty, correct the row or leave it out`,
+  );
 }
 
 function keyOf(text: string): string {

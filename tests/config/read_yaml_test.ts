@@ -20,18 +20,72 @@ Deno.test("parseYaml() gives plain values", () => {
 });
 
 Deno.test("parseYaml() names the line and the column of an error", () => {
+  const cases: [string, string][] = [
+    [
+      "title: a\nsplits:\n  train: [1, 2\ntest: 3\n",
+      "4:1: Cannot parse the YAML: Flow sequence in block collection must be sufficiently indented and end with a ]",
+    ],
+    [
+      "title: 'a\n",
+      "2:1: Cannot parse the YAML: Missing closing 'quote",
+    ],
+    [
+      "a: 1\nb: 2\na: 3\n",
+      '3:1: Cannot parse the YAML: the key "a" stands twice',
+    ],
+    [
+      "a: { 10: x, '10': y }\n",
+      '1:13: Cannot parse the YAML: the key "10" stands twice',
+    ],
+    [
+      "a:\n  [1]: x\n",
+      "2:3: Cannot parse the YAML: a key is a list or has keys itself",
+    ],
+    [
+      "a: 1\nb: *c\n",
+      "2:4: Cannot parse the YAML: there is no anchor &c before the alias",
+    ],
+  ];
+  for (const [text, message] of cases) {
+    assertEquals(refusal(text), `f.yaml:${message}`);
+  }
+});
+
+Deno.test("parseYaml() reads scalars as YAML 1.2 has them", () => {
+  const scalars: Record<string, unknown> = {
+    "010": 10,
+    "-010": -10,
+    "0o10": 8,
+    "0x1F": 31,
+    "1_000": "1_000",
+    "0b11": "0b11",
+    "1:30": "1:30",
+    "12:30:45": "12:30:45",
+    "2020-01-01": "2020-01-01",
+    "1e3": 1000,
+    "1.0e-3": 0.001,
+    ".5": 0.5,
+    "-.inf": -Infinity,
+    "~": null,
+    yes: "yes",
+    no: "no",
+    on: "on",
+    Off: "Off",
+    y: "y",
+    True: true,
+    FALSE: false,
+    "'010'": "010",
+    '"true"': "true",
+    "!!str 010": "010",
+  };
+  for (const [text, value] of Object.entries(scalars)) {
+    assertEquals(parseYaml(`a: ${text}\n`, "f"), { a: value }, text);
+  }
   assertEquals(
-    refusal("title: a\nsplits:\n  train: [1, 2\ntest: 3\n"),
-    "f.yaml:4:1: Cannot parse the YAML: Cannot read flow collection: missing comma between flow collection entries",
+    parseYaml("{ 010: a, true: b, '007': c, no: d, ~: e }", "f"),
+    { 10: "a", true: "b", "007": "c", no: "d", "": "e" },
   );
-  assertEquals(
-    refusal("title: 'a\n"),
-    "f.yaml:2:1: Cannot parse the YAML: Unexpected end of the stream within a single quoted scalar",
-  );
-  assertEquals(
-    refusal("a: 1\nb: 2\na: 3\n"),
-    "f.yaml:3:1: Cannot parse the YAML: Cannot store mapping pair: duplicated key",
-  );
+  assertEquals(parseYaml("%YAML 1.1\n---\na: 010\n", "f"), { a: 10 });
 });
 
 Deno.test("parseYaml() makes no objects of tags and reads no second document", () => {
@@ -39,6 +93,13 @@ Deno.test("parseYaml() makes no objects of tags and reads no second document", (
     refusal("a: !!js/function 'x'\n").startsWith("f.yaml:1:"),
     true,
   );
+  for (const tag of ["!!binary", "!!set", "!!timestamp", "!own"]) {
+    assertEquals(
+      refusal(`a: ${tag} x\n`).startsWith("f.yaml:1:"),
+      true,
+      tag,
+    );
+  }
   assertEquals(refusal("---\na: 1\n---\nb: 2\n").startsWith("f.yaml:"), true);
 });
 
@@ -47,6 +108,11 @@ Deno.test("parseYaml() survives a text that is nested too deep", () => {
     refusal("[".repeat(100_000)).includes("it is nested too deep"),
     true,
   );
+});
+
+Deno.test("parseYaml() does not take for ever over many keys", () => {
+  const keys = Array.from({ length: 40_000 }, (_, i) => `k${i}: 1\n`);
+  assertEquals(Object.keys(parseYaml(keys.join(""), "f")!).length, 40_000);
 });
 
 Deno.test("parseYaml() refuses aliases that make endlessly much of little", () => {
@@ -92,6 +158,14 @@ Deno.test("readYaml() reads a file and names it in errors", () => {
     assertEquals(readYaml(file), { a: [1, 2] });
     Deno.writeTextFileSync(file, "a: ]\n");
     assertThrows(() => readYaml(file), DefinitionError, `${file}:1:`);
+    Deno.writeFileSync(file, Uint8Array.of(97, 58, 32, 98, 10, 99, 58, 0xe9));
+    assertThrows(
+      () => readYaml(file),
+      DefinitionError,
+      `${file}:2: Cannot read the definition: it is not UTF-8, convert the file`,
+    );
+    Deno.writeTextFileSync(file, "\uFEFFa: ș\r\n");
+    assertEquals(readYaml(file), { a: "ș" });
   } finally {
     Deno.removeSync(folder, { recursive: true });
   }

@@ -1,6 +1,6 @@
 import { fromFileUrl, join } from "@std/path";
-import { parse } from "@std/yaml";
 import fc from "fast-check";
+import { parse } from "yaml";
 import type * as z from "zod";
 import { backboneDefinition } from "../../src/config/backbone_definition.ts";
 import { check } from "../../src/config/check.ts";

@@ -3,10 +3,10 @@ import type { Row } from "./row.ts";
 import { unreadable } from "./unreadable.ts";
 
 /**
- * The value of a row's field.
+ * The value of a row's field, or null where there is nothing in it.
  *
  * @param key Which key of the task's definition names the field, for messages.
- * @throws {DataError} When the row has no such field, or nothing in it.
+ * @throws {DataError} When the row has no such field.
  */
 export function fieldValue(row: Row, field: string, key: string): unknown {
   if (!Object.hasOwn(row.fields, field)) {
@@ -14,19 +14,9 @@ export function fieldValue(row: Row, field: string, key: string): unknown {
       row.file,
       row.row,
       `there is no field ${JSON.stringify(field)} among ${
-        listed(Object.keys(row.fields)) || "none"
+        listed(row.columns ?? Object.keys(row.fields)) || "none"
       }, correct ${key}`,
     );
   }
-  const value = row.fields[field];
-  if (value === null || value === undefined) {
-    throw unreadable(
-      row.file,
-      row.row,
-      `the field ${
-        JSON.stringify(field)
-      } has no value, correct the row or leave it out`,
-    );
-  }
-  return value;
+  return row.fields[field] ?? null;
 }

@@ -6,24 +6,20 @@ import { unreadable } from "./unreadable.ts";
 /**
  * Reads one JSON object a line.
  *
+ * @param id The field whose numbers are kept as they are written.
  * @throws {DataError} When a line is something else.
  */
-export function readJsonlRows(text: string, file: string): Row[] {
-  return textLines(text).map((line, i) => {
-    if (line.trim() === "") {
-      throw unreadable(file, i + 1, "the line is empty, remove it");
-    }
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch (error) {
-      throw unreadable(
-        file,
-        i + 1,
-        `it is not JSON (${(error as Error).message}), correct the line`,
-        error,
-      );
-    }
-    return jsonRecord(value, file, i + 1);
-  });
+export async function* readJsonlRows(
+  text: AsyncIterable<string>,
+  file: string,
+  id?: string,
+): AsyncGenerator<Row[]> {
+  for await (const { row, lines } of textLines(text, file)) {
+    yield lines.map((line, i) => {
+      if (line.trim() === "") {
+        throw unreadable(file, row + i, "the line is empty, remove it");
+      }
+      return jsonRecord(line, file, row + i, id);
+    });
+  }
 }

@@ -1,6 +1,6 @@
 import type { FormatDefinition } from "../../config/task_definition.ts";
 import type { Row } from "./row.ts";
-import { tableRows } from "./table_rows.ts";
+import { TableRows } from "./table_rows.ts";
 import { textLines } from "./text_lines.ts";
 
 /**
@@ -9,23 +9,29 @@ import { textLines } from "./text_lines.ts";
  * the left. Where the text is several columns, or none of them, all are cut
  * off from the right.
  *
+ * @param wanted The columns to keep; default all.
  * @throws {DataError} When a line has fewer separators than it needs.
  */
-export function readLinesRows(
-  text: string,
+export async function* readLinesRows(
+  text: AsyncIterable<string>,
   file: string,
   format: Pick<FormatDefinition, "separator" | "columns" | "text">,
-): Row[] {
+  wanted?: readonly string[],
+): AsyncGenerator<Row[]> {
   const { separator = "\t", columns } = format;
-  const lines = textLines(text);
-  const header = columns ?? lines[0]?.split(separator) ?? [];
-  const at = typeof format.text === "string" ? header.indexOf(format.text) : 0;
-  const before = Math.max(0, at);
-  const cut = lines.map((line, i) => ({
-    row: i + 1,
-    cells: cells(line, separator, before, header.length - 1 - before),
-  }));
-  return tableRows(file, cut, columns);
+  const table = new TableRows(file, columns, wanted);
+  let header = columns;
+  for await (const { row, lines } of textLines(text, file)) {
+    header ??= lines[0]!.split(separator);
+    const before = typeof format.text === "string"
+      ? Math.max(0, header.indexOf(format.text))
+      : 0;
+    const after = header.length - 1 - before;
+    yield table.rows(lines.map((line, i) => ({
+      row: row + i,
+      cells: cells(line, separator, before, after),
+    })));
+  }
 }
 
 function cells(

@@ -1,40 +1,126 @@
-import { parquetMetadata, parquetReadObjects } from "hyparquet";
+import {
+  type AsyncBuffer,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetReadObjects,
+  parquetSchema,
+} from "hyparquet";
 import { compressors } from "hyparquet-compressors";
+import { foreignContent } from "./foreign_content.ts";
 import type { Row } from "./row.ts";
 import { unreadable } from "./unreadable.ts";
 
 /**
- * Reads some columns of a Parquet file; a column that it lacks is left out.
+ * Reads some columns of a Parquet file, one row group after the other; a
+ * column that it lacks is left out.
  *
- * @throws {DataError} When it is not Parquet, or is damaged.
+ * @throws {DataError} When it cannot be read, is not Parquet, or is damaged.
  */
-export async function readParquetRows(
-  bytes: Uint8Array<ArrayBuffer>,
+export async function* readParquetRows(
   file: string,
-  columns: readonly string[],
-): Promise<Row[]> {
+  wanted: readonly string[],
+): AsyncGenerator<Row[]> {
+  using opened = await open(file);
+  const buffer = await fileBuffer(opened);
+  await checkMagic(buffer, file);
+  const metadata = await ofParquet(file, () => parquetMetadataAsync(buffer));
+  const names = parquetSchema(metadata).children
+    .map(({ element }) => element.name);
+  const columns = wanted.filter((column) => names.includes(column));
+  const utf8 = new TextDecoder("utf-8", { fatal: true });
+  let row = 0;
+  for (const [rowStart, rowEnd] of rowGroups(metadata)) {
+    const records = columns.length === 0
+      ? Array.from({ length: rowEnd - rowStart }, () => ({}))
+      : await ofParquet(file, () =>
+        parquetReadObjects({
+          file: buffer,
+          metadata,
+          columns,
+          rowStart,
+          rowEnd,
+          compressors,
+          parsers: { stringFromBytes: (bytes) => bytes && utf8.decode(bytes) },
+        }));
+    yield records.map((fields) => ({
+      file,
+      row: ++row,
+      fields,
+      columns: names,
+    }));
+  }
+}
+
+function rowGroups({ row_groups }: FileMetaData): [number, number][] {
+  let start = 0;
+  return row_groups.map(({ num_rows }) => {
+    const end = start + Number(num_rows);
+    const group: [number, number] = [start, end];
+    start = end;
+    return group;
+  });
+}
+
+async function open(file: string): Promise<Deno.FsFile> {
   try {
-    const buffer = bytes.buffer.slice(
-      bytes.byteOffset,
-      bytes.byteOffset + bytes.byteLength,
+    return await Deno.open(file);
+  } catch (error) {
+    throw unreadable(
+      file,
+      undefined,
+      `${(error as Error).message}, make it readable`,
+      error,
     );
-    const metadata = parquetMetadata(buffer);
-    // A column is found by the first part of its path: "labels.list.element".
-    const known = new Set(
-      metadata.row_groups.flatMap((group) =>
-        group.columns.map((column) => column.meta_data?.path_in_schema[0])
-      ),
-    );
-    const wanted = columns.filter((column) => known.has(column));
-    const utf8 = new TextDecoder("utf-8", { fatal: true });
-    const records: Record<string, unknown>[] = await parquetReadObjects({
-      file: buffer,
-      metadata,
-      columns: wanted,
-      compressors,
-      parsers: { stringFromBytes: (bytes) => bytes && utf8.decode(bytes) },
-    });
-    return records.map((fields, i) => ({ file, row: i + 1, fields }));
+  }
+}
+
+/** Reads of a file what is asked for. */
+async function fileBuffer(file: Deno.FsFile): Promise<AsyncBuffer> {
+  const byteLength = (await file.stat()).size;
+  // One read at a time: they share the file's position.
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    byteLength,
+    slice(start, end = byteLength) {
+      const read = last.then(() => readPart(file, start, end));
+      last = read.catch(() => {});
+      return read;
+    },
+  };
+}
+
+async function readPart(
+  file: Deno.FsFile,
+  start: number,
+  end: number,
+): Promise<ArrayBuffer> {
+  await file.seek(start, Deno.SeekMode.Start);
+  const bytes = new Uint8Array(end - start);
+  for (let at = 0; at < bytes.length;) {
+    const count = await file.read(bytes.subarray(at));
+    if (count === null) throw new Error("the file ends early");
+    at += count;
+  }
+  return bytes.buffer;
+}
+
+async function checkMagic(buffer: AsyncBuffer, file: string): Promise<void> {
+  const head = new Uint8Array(
+    await buffer.slice(0, Math.min(512, buffer.byteLength)),
+  );
+  if (new TextDecoder().decode(head.subarray(0, 4)) === "PAR1") return;
+  const reason = head[0] === 0x1f && head[1] === 0x8b
+    ? "it is compressed with gzip, unpack it"
+    : foreignContent(head);
+  if (reason !== undefined) throw unreadable(file, undefined, reason);
+}
+
+async function ofParquet<Result>(
+  file: string,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await run();
   } catch (error) {
     throw unreadable(
       file,

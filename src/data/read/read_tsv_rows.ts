@@ -1,5 +1,5 @@
 import type { Row } from "./row.ts";
-import { tableRows } from "./table_rows.ts";
+import { TableRows } from "./table_rows.ts";
 import { textLines } from "./text_lines.ts";
 
 /**
@@ -7,16 +7,19 @@ import { textLines } from "./text_lines.ts";
  * common in such files.
  *
  * @param columns The names of the columns, where there is no header line.
+ * @param wanted The columns to keep; default all.
  * @throws {DataError} When a line has more or fewer columns than the header.
  */
-export function readTsvRows(
-  text: string,
+export async function* readTsvRows(
+  text: AsyncIterable<string>,
   file: string,
   columns?: readonly string[],
-): Row[] {
-  const lines = textLines(text).map((line, i) => ({
-    row: i + 1,
-    cells: line.split("\t"),
-  }));
-  return tableRows(file, lines, columns);
+  wanted?: readonly string[],
+): AsyncGenerator<Row[]> {
+  const table = new TableRows(file, columns, wanted);
+  for await (const { row, lines } of textLines(text, file)) {
+    yield table.rows(
+      lines.map((line, i) => ({ row: row + i, cells: line.split("\t") })),
+    );
+  }
 }

@@ -5,4 +5,6 @@ export interface Row {
   /** Its line, or for json and parquet its record, counted from 1. */
   row: number;
   fields: Record<string, unknown>;
+  /** All that the file has, where `fields` are those alone that were wanted. */
+  columns?: readonly string[];
 }

@@ -1,33 +1,40 @@
 import type { TaskDefinition } from "../../config/task_definition.ts";
 import { fieldValue } from "./field_value.ts";
+import { noValue } from "./no_value.ts";
 import { normaliseText } from "./normalise_text.ts";
 import type { Row } from "./row.ts";
 import { unreadable } from "./unreadable.ts";
 
 /**
  * The text of a row: its fields joined, without the empty ones, normalised.
+ * Of several fields, one with no value is an empty one.
  *
- * @throws {DataError} When a field is missing or no text, or all are empty.
+ * @param onEmpty Told of each field that is empty.
+ * @throws {DataError} When a field is missing or no text, the only one has no
+ *   value, or all are empty.
  */
 export function rowText(
   row: Row,
-  fields: string | readonly string[],
+  fields: readonly string[],
   join: string,
   normalisers: TaskDefinition["normalise"],
+  onEmpty: (field: string) => void = () => {},
 ): string {
-  const parts = [fields].flat().map((field) => {
+  const parts: string[] = [];
+  for (const field of fields) {
     const value = fieldValue(row, field, "format.text");
-    if (typeof value === "string") return value;
-    throw unreadable(
-      row.file,
-      row.row,
-      `the field ${JSON.stringify(field)} is not a text, correct the row`,
-    );
-  });
-  const text = normaliseText(
-    parts.filter((part) => part.trim() !== "").join(join),
-    normalisers,
-  );
+    if (value === null && fields.length === 1) throw noValue(row, field);
+    if (value !== null && typeof value !== "string") {
+      throw unreadable(
+        row.file,
+        row.row,
+        `the field ${JSON.stringify(field)} is not a text, correct the row`,
+      );
+    }
+    if (value === null || value.trim() === "") onEmpty(field);
+    else parts.push(value);
+  }
+  const text = normaliseText(parts.join(join), normalisers);
   if (text.trim() === "") {
     throw unreadable(
       row.file,

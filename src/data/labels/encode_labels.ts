@@ -1,0 +1,158 @@
+import { shortened } from "../../config/shortened.ts";
+import { shown } from "../../config/shown.ts";
+import { listed } from "../../config/listed.ts";
+import { suggestion } from "../../config/suggestion.ts";
+import type { TaskDefinition } from "../../config/task_definition.ts";
+import { mapsNumbers } from "./maps_numbers.ts";
+import type { LabelItem, LabelValue } from "./label_value.ts";
+
+/** How the labels of one field are written. */
+export type FieldForm = "names" | "indices" | "row";
+
+/** Numbers in label order, or null where the label map leaves the row out; or why there are none. */
+export type EncodedLabels =
+  | { labels: number[] | null; problem?: undefined }
+  | { labels?: undefined; problem: string };
+
+type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
+
+/**
+ * Turns a value into numbers in label order: one-hot or 0 and 1, or shares
+ * where a row of numbers has them.
+ */
+export function encodeLabels(
+  value: Pick<LabelValue, "items" | "list">,
+  form: FieldForm,
+  task: Task,
+): EncodedLabels {
+  return form === "row" ? encodeRow(value, task) : encodeItems(
+    value.items,
+    form === "names" ? nameIndex : classIndex,
+    task,
+  );
+}
+
+type Found = { index: number | null } | { problem: string };
+
+function encodeItems(
+  items: readonly LabelItem[],
+  find: (item: LabelItem, task: Task) => Found,
+  task: Task,
+): EncodedLabels {
+  if (task.kind === "single_label" && items.length !== 1) {
+    return {
+      problem:
+        `it has ${items.length} labels where one is expected, correct the row or make the task multi_label`,
+    };
+  }
+  const indices: (number | null)[] = [];
+  const seen = new Set<string>();
+  for (const item of items) {
+    const found = find(item, task);
+    if ("problem" in found) return found;
+    if (seen.size === seen.add(String(item)).size) {
+      return {
+        problem: `its label ${shown(item)} stands twice, correct the row`,
+      };
+    }
+    indices.push(found.index);
+  }
+  return {
+    labels: indices.includes(null)
+      ? null
+      : task.labels.map((_, i) => indices.includes(i) ? 1 : 0),
+  };
+}
+
+/** Where the label map or the labels have a name; booleans and numbers have that of their text. */
+function nameIndex(
+  item: LabelItem,
+  { labels, label_map = {} }: Task,
+): Found {
+  const key = String(item);
+  if (Object.hasOwn(label_map, key)) {
+    const label = label_map[key]!;
+    return { index: label === null ? null : labels.indexOf(label) };
+  }
+  const index = labels.indexOf(key);
+  if (index >= 0) return { index };
+  const known = [...new Set([...Object.keys(label_map), ...labels])];
+  const near = typeof item === "string" ? suggestion(key, known) : "";
+  return {
+    problem: `its label ${shown(printable(item))} is none of ${listed(known)}${
+      near || ", correct the row or add it to label_map"
+    }`,
+  };
+}
+
+function classIndex(item: LabelItem, task: Task): Found {
+  if (Object.hasOwn(task.label_map ?? {}, String(item))) {
+    return nameIndex(item, task);
+  }
+  const index = typeof item !== "boolean" && /^(0|[1-9]\d*)$/.test(String(item))
+    ? Number(item)
+    : -1;
+  if (mapsNumbers(task)) {
+    return {
+      problem: `its label ${
+        shown(printable(item))
+      } is not in label_map, which names class indices, add it`,
+    };
+  }
+  return index >= 0 && index < task.labels.length ? { index } : {
+    problem: `its label ${shown(printable(item))} is no class index from 0 to ${
+      task.labels.length - 1
+    }, correct the row or name it in label_map`,
+  };
+}
+
+function printable(item: LabelItem): LabelItem {
+  return typeof item === "bigint" ? Number(item) : item;
+}
+
+function encodeRow({ items, list }: Pick<LabelValue, "items" | "list">, {
+  kind,
+  labels,
+}: Task): EncodedLabels {
+  const row = `its label row [${
+    shortened(items.map((item) => String(item)).join(", "))
+  }]`;
+  if (!list) {
+    return {
+      problem: `its label ${
+        shown(printable(items[0]!))
+      } is no list, where a row of 0/1 is expected, correct the row`,
+    };
+  }
+  if (items.length !== labels.length) {
+    return {
+      problem:
+        `its label row has ${items.length} numbers where the task has ${labels.length} labels, correct the row`,
+    };
+  }
+  const numbers = items.map(share);
+  if (!numbers.every((number) => number >= 0 && number <= 1)) {
+    return { problem: `${row} has numbers outside 0 to 1, correct the row` };
+  }
+  if (
+    kind === "single_label" &&
+    (numbers.filter((number) => number === 1).length !== 1 ||
+      numbers.some((number) => number !== 0 && number !== 1))
+  ) {
+    return {
+      problem:
+        `${row} does not have exactly one 1, correct the row or make the task multi_label`,
+    };
+  }
+  return { labels: numbers };
+}
+
+/** A share from 0 to 1, or NaN; texts may say 0 and 1 only. */
+function share(item: LabelItem): number {
+  if (typeof item !== "string") return Number(item);
+  return item === "0" || item === "false"
+    ? 0
+    : item === "1" || item === "true"
+    ? 1
+    : NaN;
+}

@@ -1,0 +1,91 @@
+import { shown } from "../../config/shown.ts";
+import type { LabelsFileDefinition } from "../../config/task_definition.ts";
+import type { PresentFile } from "../fetch/ensure_split.ts";
+import { dataText } from "./data_text.ts";
+import { readTsvRows } from "./read_tsv_rows.ts";
+import type { Row } from "./row.ts";
+import { rowId } from "./row_id.ts";
+import { unreadable } from "./unreadable.ts";
+
+/** The columns of a second, tab-separated file, that rows are given by their ids. */
+export class LabelJoin {
+  readonly #path: string;
+  readonly #byId: Map<string, Row>;
+
+  private constructor(path: string, byId: Map<string, Row>) {
+    this.#path = path;
+    this.#byId = byId;
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @param id The column with the ids.
+   * @throws {DataError} When there is none, an id stands twice in it, or it
+   *   cannot be read.
+   */
+  static async read(
+    { path, definition }: PresentFile<LabelsFileDefinition>,
+    id: string | undefined,
+  ): Promise<LabelJoin> {
+    if (id === undefined) {
+      throw unreadable(
+        path,
+        undefined,
+        "its labels are joined by id and the task's format names none, add format.id",
+      );
+    }
+    const byId = new Map<string, Row>();
+    const rows = readTsvRows(dataText(path), path, definition.columns);
+    for await (const some of rows) {
+      for (const row of some) {
+        const key = rowId(row, id);
+        if (byId.has(key)) {
+          throw unreadable(
+            path,
+            row.row,
+            `the id ${shown(key)} stands twice, keep one`,
+          );
+        }
+        byId.set(key, row);
+      }
+    }
+    return new LabelJoin(path, byId);
+  }
+
+  /**
+   * A row with the columns of both files; each id is asked for once.
+   *
+   * @throws {DataError} When there is no label with its id.
+   */
+  joined(row: Row, id: string): Row {
+    const found = this.#byId.get(id);
+    if (found === undefined) {
+      throw unreadable(
+        row.file,
+        row.row,
+        `${this.#path} has no label for the id ${shown(id)}, add it`,
+      );
+    }
+    this.#byId.delete(id);
+    return {
+      ...row,
+      fields: { ...row.fields, ...found.fields },
+      columns: [
+        ...row.columns ?? Object.keys(row.fields),
+        ...found.columns ?? [],
+      ],
+    };
+  }
+
+  /** @throws {DataError} When a label is left that no row has asked for. */
+  finish(): void {
+    for (const [id, row] of this.#byId) {
+      throw unreadable(
+        this.#path,
+        row.row,
+        `there is no text with the id ${shown(id)}, remove the label`,
+      );
+    }
+  }
+}
