@@ -20,7 +20,9 @@ export function termValue(term: LossTerm, input: LossInput): tf.Scalar {
     if (!(error instanceof Error)) throw new InputError(`${what}: ${error}`);
     const named = new InputError(`${what}: ${error.message}`, { cause: error });
     // The lines of the term's own code are what its author looks for.
-    named.stack = error.stack?.replace(error.message, named.message);
+    if (error.stack !== undefined) {
+      named.stack = error.stack.replace(error.message, named.message);
+    }
     throw named;
   }
   const crossed = crossedTexts(textsOf(input), tape().slice(from));

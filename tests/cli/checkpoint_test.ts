@@ -57,7 +57,8 @@ Deno.test("a suite trains a checkpoint of the hub, fetched once, then offline", 
   await Deno.copyFile(join(files, "pytorch_model.bin"), weights);
   const again = await made.run(["--offline"]);
   assertEquals(again.code, 0, again.stderr);
-  assertEquals((await made.names("out/first/runs")).length, 2);
+  assertEquals(await made.names("out/first/earlier"), [id]);
+  assertEquals((await made.names("out/first/runs")).length, 1);
 });
 
 Deno.test("weights that do not fit are refused before anything is trained", async () => {
