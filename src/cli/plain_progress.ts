@@ -6,6 +6,7 @@ import type { ProgressView } from "./progress_view.ts";
 export function plainProgress(): ProgressView {
   let total = 0;
   let ended = 0;
+  const said = new Set<string>();
   const say = (line: string) => console.error(line);
   return {
     show(event: RunEvent) {
@@ -14,6 +15,10 @@ export function plainProgress(): ProgressView {
           total = event.total;
           ended = total - event.missing.length;
           say(plannedLine(event));
+          break;
+        case "note":
+          if (!said.has(event.note)) say(`Note: ${event.note}`);
+          said.add(event.note);
           break;
         case "epoch":
           say(

@@ -24,6 +24,7 @@ export function terminalProgress(): ProgressView {
   let toDo = 0;
   let failed = 0;
   let lines = 0;
+  const said = new Set<string>();
 
   const write = (text: string) => Deno.stderr.writeSync(encoder.encode(text));
   // To the first column, too: a terminal writes ^C wherever the cursor is.
@@ -84,6 +85,10 @@ export function terminalProgress(): ProgressView {
             progress: undefined,
           });
           draw();
+          break;
+        case "note":
+          if (!said.has(event.note)) say(`Note: ${event.note}`);
+          said.add(event.note);
           break;
         case "progress":
           running.get(event.run.id)!.progress = event.progress;

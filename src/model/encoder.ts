@@ -13,6 +13,8 @@ export interface EncodedText {
   ids: Int32Array;
   /** What each token counts in an average; 1 where all count the same. */
   weights: Float32Array;
+  /** Whether the text was longer, and has lost its end. */
+  cut?: boolean;
 }
 
 /** What an encoder makes of a batch. */

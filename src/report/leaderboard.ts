@@ -2,6 +2,7 @@ import { InputError } from "../config/input_error.ts";
 import { metricDirection, type MetricName } from "../config/metric_name.ts";
 import type { SuitePlan } from "../run/plan_file.ts";
 import type { RunFailure, RunRecord } from "../run/record.ts";
+import { truncationInWords } from "../run/truncation_in_words.ts";
 import { summarise, type Summary } from "../stats/summarise.ts";
 import { tieGroups } from "../stats/tie_groups.ts";
 import {
@@ -162,7 +163,14 @@ export function buildLeaderboard(
       `deno task bench run ${plan.suite}`,
       `deno task bench verify ${plan.suite}`,
     ],
-    notes: plan.notes ?? [],
+    notes: [
+      ...new Set([
+        ...plan.notes ?? [],
+        ...own.flatMap(({ truncation = [], config }) =>
+          truncation.map((one) => truncationInWords(one, config.backbone.name))
+        ),
+      ]),
+    ],
     signature: signatureOf(plan, own),
   };
 }

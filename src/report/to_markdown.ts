@@ -20,6 +20,11 @@ export function toMarkdown(leaderboard: Leaderboard): string {
       ? [REFERENCES_NOTE, markdownTable(referenceTable(leaderboard))]
       : [],
     ...inWords(leaderboard),
+    ...leaderboard.notes.length === 0 ? [] : [
+      "What was known before anything was trained:",
+      leaderboard.notes.map((note) => `- ${oneLine(note)}`).join("\n"),
+      "The runs:",
+    ],
     runNotes(leaderboard).map((note) => `- ${oneLine(note)}`).join("\n"),
     `Signature: \`${signatureLine(leaderboard.signature)}\``,
   ];

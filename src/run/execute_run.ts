@@ -26,7 +26,7 @@ export interface RunContext {
 
 /** What is heard of a run in progress. */
 export interface RunListeners
-  extends Pick<TrainingListeners, "onProgress" | "onEpoch"> {
+  extends Pick<TrainingListeners, "onProgress" | "onEpoch" | "onTruncation"> {
   /** Something for its log. */
   onNote?(text: string): void;
 }
@@ -99,6 +99,7 @@ export async function executeRun(
       validation: splitMetrics(target, "validation", result),
       test: splitMetrics(target, "test", result),
     },
+    ...result.truncation.length === 0 ? {} : { truncation: result.truncation },
     predictions: createHash("sha256").update(predictions).digest("hex"),
     ...teaching === undefined ? {} : { teaching },
   };

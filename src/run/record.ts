@@ -73,6 +73,15 @@ export const runRecord = z.object({
   thresholds: z.array(z.number()),
   tuned_thresholds: z.array(z.number()),
   metrics: z.object({ validation: splitMetrics, test: splitMetrics }),
+  /** Texts that lost their ends; absent where none did. */
+  truncation: z.array(z.object({
+    task: z.string(),
+    split: z.enum(["train", "validation", "test"]),
+    translation: z.string().optional(),
+    texts: z.int(),
+    cut: z.int(),
+    longest: z.int(),
+  })).optional(),
   /** SHA-256 of predictions.jsonl. */
   predictions: z.string(),
   /** SHA-256 of teacher.jsonl, of a run that teaches. */

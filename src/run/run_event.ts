@@ -18,5 +18,7 @@ export type RunEvent =
   | { type: "started"; run: RunSpec }
   | { type: "progress"; run: RunSpec; progress: TrainingProgress }
   | { type: "epoch"; run: RunSpec; report: EpochReport }
+  /** Something that the user should know before the run trains; runs may say the same. */
+  | { type: "note"; run: RunSpec; note: string }
   | { type: "finished"; run: RunSpec; record: RunRecord }
   | { type: "failed"; run: RunSpec; failure: RunFailure };

@@ -84,6 +84,8 @@ export async function runWorker(
         onEvent({ type: "progress", run: spec, progress: message.progress });
       } else if (message.type === "epoch") {
         onEvent({ type: "epoch", run: spec, report: message.report });
+      } else if (message.type === "note") {
+        onEvent({ type: "note", run: spec, note: message.note });
       } else if (message.type === "failed") {
         fault = message.fault;
       }

@@ -14,6 +14,7 @@ import {
   RUN_FILES,
 } from "./results_folder.ts";
 import { takeLock } from "./run_lock.ts";
+import { truncationInWords } from "./truncation_in_words.ts";
 import {
   MESSAGE_MARK,
   type WorkerMessage,
@@ -95,6 +96,13 @@ try {
       if (now - lastProgress < PROGRESS_EVERY) return;
       lastProgress = now;
       send({ type: "progress", progress });
+    },
+    onTruncation(truncation) {
+      for (const one of truncation) {
+        const note = truncationInWords(one, spec.config.backbone.name);
+        log(note);
+        send({ type: "note", note });
+      }
     },
     onEpoch(report) {
       const { f1_micro, accuracy } = report.validation;

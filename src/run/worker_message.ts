@@ -25,6 +25,7 @@ export interface WorkerFault {
 export type WorkerMessage =
   | { type: "progress"; progress: TrainingProgress }
   | { type: "epoch"; report: EpochReport }
+  | { type: "note"; note: string }
   | { type: "done"; already: boolean }
   | { type: "failed"; fault: WorkerFault };
 

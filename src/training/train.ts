@@ -29,6 +29,7 @@ import { stageSettings } from "./stage_settings.ts";
 import { trainStage } from "./train_stage.ts";
 import type { EpochReport, TrainingProgress } from "./training_progress.ts";
 import { TrainingData } from "./training_data.ts";
+import type { Truncation } from "./truncation.ts";
 
 /** Everything that decides what a training leaves. */
 export interface TrainingJob {
@@ -55,6 +56,8 @@ export interface TrainingJob {
 export interface TrainingListeners {
   onProgress?(progress: TrainingProgress): void;
   onEpoch?(report: EpochReport): void;
+  /** Called once, before the first step. */
+  onTruncation?(truncation: Truncation[]): void;
   /**
    * Called after each epoch with what makes a checkpoint, which takes time
    * where the state lies on a device. Training goes on when the promise is
@@ -79,6 +82,8 @@ export interface TrainingResult {
   teaching?: number[][];
   /** Optimiser steps over all stages. */
   steps: number;
+  /** Which texts have lost their ends. */
+  truncation: Truncation[];
 }
 
 /**
@@ -114,6 +119,10 @@ export async function train(
       teachers: job.teachers ?? new Map(),
       heads: model.heads,
     });
+    const truncation = data.truncation(
+      job.recipe.stages.flatMap(({ mixture }) => mixture),
+    );
+    listeners.onTruncation?.(truncation);
     const validate = validator(job, model, session, data);
     const { from } = job;
     if (from !== undefined) await session.restore(from.session);
@@ -156,7 +165,7 @@ export async function train(
     const { stage, epoch, score } = last!;
     return {
       selected: { stage: stage.stage.name, epoch, score },
-      steps,
+      ...{ steps, truncation },
       ...await predictions(job, model, session, data, () => ({
         stage: stage.stage.name,
         epoch,

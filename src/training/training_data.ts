@@ -6,6 +6,7 @@ import type { ModelExample } from "./batch_inputs.ts";
 import { mapLabels, mappedTargets } from "./map_labels.ts";
 import type { TaskHead } from "./model.ts";
 import type { Part } from "./recipe.ts";
+import type { Truncation } from "./truncation.ts";
 
 /** What the examples of a training are made of. */
 export interface TrainingSources {
@@ -44,6 +45,32 @@ export class TrainingData {
       );
     this.#texts.set(key, known);
     return known;
+  }
+
+  /** Which of the texts that a recipe trains on, and of the target's others, lose their ends; each text is encoded for that. */
+  truncation(parts: readonly Part[]): Truncation[] {
+    const { target, encoder } = this.#sources;
+    const sources: Pick<Truncation, "task" | "split" | "translation">[] = [
+      { task: target, split: "train" },
+      { task: target, split: "validation" },
+      { task: target, split: "test" },
+      ...parts.map(({ task, translation }) => ({
+        ...{ task, split: "train" as const },
+        ...translation === undefined ? {} : { translation },
+      })),
+    ];
+    const distinct = new Map(
+      sources.map((source) => [JSON.stringify(source), source]),
+    );
+    return [...distinct.values()].map((source) => {
+      const texts = this.texts(source.task, source.split, source.translation);
+      return {
+        ...source,
+        texts: texts.length,
+        cut: texts.filter(({ cut }) => cut).length,
+        longest: encoder.lengths.at(-1)!,
+      };
+    }).filter(({ cut }) => cut > 0);
   }
 
   #translated(text: string, translation: string | undefined): string {

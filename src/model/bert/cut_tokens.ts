@@ -14,5 +14,6 @@ export function cutTokens(
   return {
     ids: Int32Array.from(kept),
     weights: new Float32Array(kept.length).fill(1),
+    cut: ids.length > longest,
   };
 }

@@ -120,5 +120,6 @@ function encodedText(
       ([id, count]) =>
         id === 0 ? 1 : (1 + Math.log(count)) * vocabulary.idf[id]!,
     ),
+    cut: counts.size > definition.max_length,
   };
 }

@@ -9,7 +9,7 @@ import { table } from "./table.ts";
 
 /** The leaderboard with its references and what it shows, in words. */
 export function leaderboardSection(leaderboard: Leaderboard): Html {
-  const { rows, references } = leaderboard;
+  const { rows, references, notes } = leaderboard;
   const columns = leaderboardColumns(leaderboard);
   const leading = rows.some(({ rank }) => rank > 1);
   return html`<section id="leaderboard">
@@ -54,13 +54,24 @@ ${
       )
     }`
   }
-<ul>
 ${
-    runNotes(leaderboard).map((note) =>
+    notes.length === 0
+      ? undefined
+      : html`<h3>What was known before anything was trained</h3>
+${list(notes)}`
+  }
+<h3>The runs</h3>
+${list(runNotes(leaderboard))}
+</section>`;
+}
+
+function list(items: readonly string[]): Html {
+  return html`<ul>
+${
+    items.map((item) =>
       html`
-        <li>${note}</li>
+        <li>${item}</li>
       `
     )
-  }</ul>
-</section>`;
+  }</ul>`;
 }

@@ -1,0 +1,45 @@
+import { assert, assertEquals } from "@std/assert";
+import { BACKBONE, rows, SUITE, workshop } from "../cli/workshop.ts";
+
+Deno.test("a study is told before it trains what would spoil it", async () => {
+  const short = { ...SUITE, seeds: 2, methods: ["baseline"] };
+  const methods = ["baseline", {
+    ...{ name: "again", method: "baseline", options: {} },
+    backbone: "other",
+  }];
+  await using made = await workshop({
+    "suites/first.yaml": { ...short, methods },
+    // Four features of a text at most: all texts are longer.
+    "backbones/small.yaml": { ...BACKBONE, max_length: 4 },
+    "backbones/other.yaml": { ...BACKBONE, embedding_size: 4 },
+    "data/tiny/train.jsonl": rows("train", 36),
+  });
+  const fetched = await made.dor([
+    ...["fetch", "suites/first.yaml", "--tasks", "tasks"],
+    ...["--backbones", "backbones", "--data", "data"],
+  ]);
+  const power =
+    "Note: No difference between methods can come out significant with 2 seeds, however large it is: at 0.05 and with the correction holm over the one pair of methods it takes 6 seeds at least.\n";
+  assert(fetched.stdout.includes(power), fetched.stdout);
+
+  const { code, stdout, stderr } = await made.run(["--workers", "1"]);
+  assertEquals(code, 0, stderr);
+  assert(stderr.includes(power), stderr);
+  assert(stderr.indexOf(power) < stderr.indexOf("epoch 1"), stderr);
+  const cut = (split: string, count: number) =>
+    `100.0 % of the ${split} texts of tiny are longer than the 4 tokens or features that small reads, and lose their ends (${count} of ${count}).`;
+  for (const note of [cut("training", 36), cut("test", 12)]) {
+    // Once, whatever the number of runs, and before they train.
+    assertEquals(stderr.split(`Note: ${note}\n`).length, 2, stderr);
+    assert(stderr.indexOf(note) < stderr.indexOf("epoch 1"), stderr);
+    assert(stdout.includes(`- ${note}\n`), stdout);
+  }
+  assert(!stderr.includes("that other reads"), stderr);
+  const page = await made.dor([
+    ...["report", "first", "--out", "out", "--format", "html,json"],
+  ]);
+  assertEquals(page.code, 0, page.stderr);
+  for (const file of ["leaderboard.html", "leaderboard.json"]) {
+    assert((await made.read(`out/first/${file}`)).includes("lose their ends"));
+  }
+});
