@@ -110,12 +110,6 @@ function partProblems(
       path: "",
       message: `no training example of ${task} has a label of ${head}`,
     });
-  } else if (isDrawn && drawn === 0) {
-    problems.push({
-      path: "",
-      message:
-        `the stage's sampling draws none of the ${count} training examples of ${task}, choose a smaller exponent`,
-    });
   } else if (!isDrawn && drawn > count && !repeat && !limited) {
     problems.push({
       path: "amount",

@@ -12,7 +12,7 @@ import { checkShape } from "./check_shape.ts";
  * @param known [texts, labels]: 0 where a label is to count nothing; default 1.
  *   Multi-label tasks only: the labels of a softmax stand or fall together.
  * @returns [texts, 1]
- * @throws {TypeError} When the shapes differ.
+ * @throws {ShapeError} When the shapes differ.
  */
 export function crossEntropy(
   kind: TaskKind,

@@ -11,7 +11,7 @@ import type { HeadView } from "./recipe.ts";
  * @param logits [texts, labels]
  * @param targets [texts, labels] in [0, 1]
  * @returns [texts, 1]
- * @throws {TypeError} When the shapes differ.
+ * @throws {ShapeError} When the shapes differ.
  */
 export function exampleLoss(
   { kind, loss, known }: Pick<HeadView, "kind" | "loss" | "known">,

@@ -24,7 +24,7 @@ export class GradientWatch {
       // Where everything is learnt, loss and gradient are both 0.
       if (moves || loss === 0) continue;
       throw new InputError(
-        `Cannot train ${whose}: its loss was ${loss}, and the gradient of every parameter exactly 0, at each step of an epoch, compute the loss from logits or vectors without ops like round, greater or argMax, which pass on no gradient`,
+        `Cannot train ${whose}: its loss was ${loss}, and the gradient of every parameter exactly 0, at each step of an epoch, compute it from logits or vectors, without ops such as step, sign or round, whose gradient is 0`,
       );
     }
   }

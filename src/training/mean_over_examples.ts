@@ -11,7 +11,7 @@ const COLUMN = "[texts, 1]";
  * @param weight [texts, 1]: the weights of all examples.
  * @param loss The loss of each example under a head, [texts, 1].
  * @returns One number, of shape [].
- * @throws {TypeError} When the weights or the losses have another shape.
+ * @throws {ShapeError} When the weights or the losses have another shape.
  */
 export function meanOverExamples(
   heads: readonly HeadView[],

@@ -1,13 +1,16 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { InputError } from "../config/input_error.ts";
+import { ShapeError } from "./check_shape.ts";
 import { crossedTexts } from "./crossed_texts.ts";
 import type { LossInput, LossTerm } from "./recipe.ts";
 
 /**
  * A loss term's value for a batch.
  *
- * @throws {InputError} By the term's name, when it throws, gives anything but
- *   one number, or has crossed all texts with all texts on the way.
+ * @throws {InputError} By the term's name, when it gives anything but one
+ *   number, when shapes do not go together, or when it has crossed all texts
+ *   with all texts on the way.
+ * @throws Whatever else the term throws.
  */
 export function termValue(term: LossTerm, input: LossInput): tf.Scalar {
   const what = `Cannot use the loss term ${term.name}`;
@@ -17,13 +20,8 @@ export function termValue(term: LossTerm, input: LossInput): tf.Scalar {
   try {
     value = term.compute(input);
   } catch (error) {
-    if (!(error instanceof Error)) throw new InputError(`${what}: ${error}`);
-    const named = new InputError(`${what}: ${error.message}`, { cause: error });
-    // The lines of the term's own code are what its author looks for.
-    if (error.stack !== undefined) {
-      named.stack = error.stack.replace(error.message, named.message);
-    }
-    throw named;
+    if (!isOfShapes(error)) throw error;
+    throw new InputError(`${what}: ${error.message}`, { cause: error });
   }
   const crossed = crossedTexts(textsOf(input), tape().slice(from));
   if (crossed !== undefined) {
@@ -54,6 +52,13 @@ export function termValue(term: LossTerm, input: LossInput): tf.Scalar {
     );
   }
   return value as tf.Scalar;
+}
+
+/** Whether tensors did not go together: what a term throws itself needs no more words. */
+function isOfShapes(error: unknown): error is Error {
+  if (error instanceof ShapeError) return true;
+  const frames = error instanceof Error ? error.stack?.split("\n    at ") : [];
+  return frames?.[1]?.includes("/tfjs-core/") ?? false;
 }
 
 /** All that has a row for each text. */

@@ -1,4 +1,4 @@
-import { broadcast_util } from "@tensorflow/tfjs-core";
+import { broadcast_util, util } from "@tensorflow/tfjs-core";
 import type { Value } from "../graph.ts";
 import { traceBackend } from "../trace_backend.ts";
 import { emit, full, kernel } from "./kernel.ts";
@@ -8,6 +8,18 @@ kernel("BatchMatMul", ({ a, b }, { transposeA, transposeB }) => {
     a!.shape.at(transposeA ? -1 : -2)!,
     b!.shape.at(transposeB ? -2 : -1)!,
   ];
+  const [inner, other] = [
+    a!.shape.at(transposeA ? -2 : -1)!,
+    b!.shape.at(transposeB ? -1 : -2)!,
+  ];
+  // tfjs leaves this to its kernels.
+  util.assert(
+    inner === other,
+    () =>
+      `Error in matMul: the inner sizes ${inner} and ${other} of [${
+        a!.shape.join(", ")
+      }] and [${b!.shape.join(", ")}] differ`,
+  );
   const lead = broadcast_util.assertAndGetBroadcastShape(
     a!.shape.slice(0, -2),
     b!.shape.slice(0, -2),

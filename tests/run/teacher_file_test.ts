@@ -1,0 +1,29 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { join } from "@std/path";
+import type { Dataset } from "../../src/data/dataset.ts";
+import { RecordError } from "../../src/run/record_error.ts";
+import { readTeacher, writeTeacher } from "../../src/run/teacher_file.ts";
+
+const DATASET = {
+  definition: { labels: ["a", "b"] },
+  splits: { train: [{ id: "0" }, { id: "1" }] },
+} as unknown as Dataset;
+
+Deno.test("a teacher's logits are read as they were written", async () => {
+  const folder = await Deno.makeTempDir();
+  writeTeacher(folder, DATASET, [[1, -2], [0.5, 3]]);
+  assertEquals(readTeacher(folder, DATASET), [[1, -2], [0.5, 3]]);
+});
+
+Deno.test("a teacher's logits that are no numbers are refused with their line", async () => {
+  const folder = await Deno.makeTempDir();
+  const file = join(folder, "teacher.jsonl");
+  for (const wrong of ["null", '"NaN"', "1e999", "-1e999"]) {
+    const lines = [
+      '{"id":"0","logits":[1,2]}',
+      `{"id":"1","logits":[1,${wrong}]}`,
+    ];
+    Deno.writeTextFileSync(file, `${lines.join("\n")}\n`);
+    assertThrows(() => readTeacher(folder, DATASET), RecordError, "line 2");
+  }
+});

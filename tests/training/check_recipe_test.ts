@@ -1,0 +1,352 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import * as fc from "fast-check";
+import { check } from "../../src/config/check.ts";
+import {
+  DefinitionError,
+  type DefinitionProblem,
+} from "../../src/config/definition_error.ts";
+import { checkRecipe } from "../../src/training/check_recipe.ts";
+import { checkRecipeData } from "../../src/training/check_recipe_data.ts";
+import type { PlainRecipe } from "../../src/training/plain_recipe.ts";
+import type { Part } from "../../src/training/recipe.ts";
+import { recipeForm } from "../../src/training/recipe_form.ts";
+import type { TaskView } from "../../src/training/task_view.ts";
+
+const TASKS: Record<string, Pick<TaskView, "kind" | "labels">> = {
+  target: { kind: "multi_label", labels: ["a", "b", "c"] },
+  twin: { kind: "single_label", labels: ["a", "b", "c"] },
+  other: { kind: "multi_label", labels: ["a", "b", "x", "y"] },
+};
+
+const CONTEXT = {
+  target: "target",
+  task: (name: string) => TASKS[name]! as TaskView,
+};
+
+const own: fc.Arbitrary<Part> = fc.constantFrom(
+  { task: "target" },
+  { task: "twin" },
+  { task: "other" },
+  { task: "twin", head: "target" },
+  { task: "target", labelMap: { a: "b" } },
+);
+const mapped: fc.Arbitrary<Part> = fc.record({
+  x: fc.constantFrom("a", "b", "c", null),
+  y: fc.constantFrom("a", "b", "c", null),
+}).map((labelMap) => ({ task: "other", head: "target", labelMap }));
+const part: fc.Arbitrary<Part> = fc.tuple(
+  fc.oneof(own, mapped),
+  fc.constantFrom<Partial<Part>>(
+    {},
+    { amount: 3 },
+    { amount: "target" },
+    { amount: 7, repeat: true },
+    { translation: "en-ro" },
+  ),
+).map(([part, more]) => ({ ...part, ...more }));
+
+/** Recipes that have nothing wrong, as methods make them. */
+const recipe = fc.array(fc.array(part, { minLength: 1, maxLength: 3 }), {
+  minLength: 1,
+  maxLength: 3,
+}).map((mixtures) => ({
+  stages: mixtures.map((mixture, i) => ({
+    name: `stage_${i}`,
+    mixture: [...mixture, { task: "target" }],
+    loss: [{ name: "supervised", compute() {} }],
+    training: { learningRate: 0.1, maxEpochs: 2 },
+    inner: [{
+      name: `inner_${i}`,
+      loss: [{
+        name: "critic",
+        compute() {},
+        parameters() {},
+        initialValues() {},
+      }],
+      steps() {},
+      learningRate: 0.1,
+      clamp: 1,
+    }],
+    learningRateFactor: 1,
+  })),
+  teachers: { target: { method: "baseline", options: {} } },
+}));
+
+const plain = (given: unknown) => given as PlainRecipe;
+
+Deno.test("recipes that are right have nothing against them", () => {
+  fc.assert(fc.property(recipe, (given) => {
+    check(recipeForm, given, "R");
+    checkRecipe(plain(given), CONTEXT, "R");
+  }));
+});
+
+/** The paths of all keys but labels' and tasks'. */
+function keysOf(value: unknown, path: (string | number)[] = []): string[][] {
+  if (typeof value !== "object" || value === null) return [];
+  if (path.at(-1) === "labelMap" || path.at(-1) === "options") return [];
+  return Object.entries(value).flatMap(([key, inner]) => [
+    ...Array.isArray(value) || path.at(-1) === "teachers"
+      ? []
+      : [[...path, key].map(String)],
+    ...keysOf(inner, [...path, key]),
+  ]);
+}
+
+Deno.test("a key of a recipe that is misspelt anywhere is refused with its path", () => {
+  fc.assert(
+    fc.property(recipe, fc.nat(), (given, chosen) => {
+      const keys = keysOf(given);
+      const path = keys[chosen % keys.length]!;
+      const key = path.at(-1)!;
+      // deno-lint-ignore no-explicit-any
+      const holder = path.slice(0, -1).reduce<any>(
+        (inner, step) => inner[step],
+        given,
+      );
+      holder[`${key}z`] = holder[key];
+      delete holder[key];
+      const error = assertThrows(
+        () => check(recipeForm, given, "R"),
+        DefinitionError,
+      );
+      const problem = error.problems.find(({ message }: DefinitionProblem) =>
+        message.startsWith("unknown key")
+      );
+      assertEquals(problem?.path, [...path.slice(0, -1), `${key}z`].join("."));
+      assert(problem!.message.includes(`"${key}"`), problem!.message);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** A recipe of one stage with one more part. */
+function withPart(part: Part, more: object = {}): PlainRecipe {
+  return {
+    stages: [{
+      name: "only",
+      mixture: [{ task: "target" }, part],
+      loss: ["supervised"],
+    }],
+    ...more,
+  };
+}
+
+const wrong: [string, PlainRecipe, string, string][] = [
+  [
+    "a head that is no task of the recipe",
+    withPart({ task: "twin", head: "targte" }),
+    "stages.0.mixture.1.head",
+    'expected a task of the recipe, target, twin, got "targte", did you mean "target"?',
+  ],
+  [
+    "labels without a twin",
+    withPart({ task: "other", head: "target", labelMap: { x: "a" } }),
+    "stages.0.mixture.1.labelMap",
+    "the label y of other has no twin in target, give each one of a, b, c, or null",
+  ],
+  [
+    "a label map that leaves nothing",
+    withPart({
+      task: "twin",
+      head: "target",
+      labelMap: { a: null, b: null, c: null },
+    }),
+    "stages.0.mixture.1.labelMap",
+    "it leaves none of the labels of twin",
+  ],
+  [
+    "a label of neither task",
+    withPart({ task: "twin", head: "target", labelMap: { a: "d" } }),
+    "stages.0.mixture.1.labelMap.a",
+    '"d" is none of the labels of target, a, b, c',
+  ],
+  [
+    "a teacher without a pupil",
+    withPart({ task: "twin", head: "target" }, {
+      teachers: { twin: { method: "baseline", options: {} } },
+    }),
+    "teachers.twin",
+    "no part has the examples of twin with a head of its own",
+  ],
+  [
+    "a target that is not learnt",
+    { stages: [{ name: "s", mixture: [{ task: "twin" }], loss: ["l"] }] },
+    "stages",
+    "no part is learnt by the head of the target target",
+  ],
+];
+for (const [what, given, path, says] of wrong) {
+  Deno.test(`checkRecipe() refuses ${what}`, () => {
+    const { problems } = assertThrows(
+      () => checkRecipe(given, CONTEXT, "R"),
+      DefinitionError,
+    );
+    assertEquals(problems.map((problem: DefinitionProblem) => problem.path), [
+      path,
+    ]);
+    assert(problems[0]!.message.startsWith(says), problems[0]!.message);
+  });
+}
+
+const term = (more: object = {}) => ({ name: "t", compute() {}, ...more });
+const owning = { parameters() {}, initialValues() {} };
+const form = (stage: object) => ({
+  stages: [{
+    name: "only",
+    mixture: [{ task: "target" }],
+    loss: [term()],
+    ...stage,
+  }],
+});
+const malformed: [string, object, string][] = [
+  [
+    "a term with the sum's name",
+    form({ loss: [term({ name: "loss" })] }),
+    '"loss"',
+  ],
+  ["a term's unknown key", form({ loss: [term({ weight: 2 })] }), "weight"],
+  [
+    "parameters without values",
+    form({ loss: [term({ parameters() {} })] }),
+    "parameters and initialValues together",
+  ],
+  [
+    "a frozen term of nothing",
+    form({ loss: [term({ frozen: true })] }),
+    "frozen",
+  ],
+  [
+    "an inner update that moves nothing",
+    form({ inner: [{ name: "i", steps() {}, loss: [term()] }] }),
+    "parameters of its own",
+  ],
+  [
+    "an inner update with the stage's name",
+    form({ inner: [{ name: "only", steps() {}, loss: [term(owning)] }] }),
+    "a name of its own",
+  ],
+  [
+    "an amount beside sampling",
+    form({
+      mixture: [{ task: "target", amount: 3 }],
+      sampling: { exponent: 0.5 },
+    }),
+    "does not go with the stage's sampling",
+  ],
+  ["an exponent above 1", form({ sampling: { exponent: 2 } }), "exponent"],
+  ["a factor below 0", form({ learningRateFactor: -1 }), "learningRateFactor"],
+  [
+    "repeat without an amount",
+    form({ mixture: [{ task: "target", repeat: true }] }),
+    "repeat with an amount only",
+  ],
+  [
+    "a threshold of a stage",
+    form({ training: { threshold: 0.3 } }),
+    "threshold",
+  ],
+  ["a mixture of nothing", form({ mixture: [] }), "at least one part"],
+];
+for (const [what, given, says] of malformed) {
+  Deno.test(`a recipe's form has no place for ${what}`, () => {
+    assertThrows(() => check(recipeForm, given, "R"), DefinitionError, says);
+  });
+}
+
+/** Datasets whose training rows are these. */
+function dataOf(rows: Record<string, number[][]>) {
+  const datasets = new Map(
+    Object.entries(TASKS).map(([name, definition]) => [name, {
+      definition,
+      splits: {
+        train: (rows[name] ?? []).map((labels, i) => ({
+          id: `${name}-${i}`,
+          text: "",
+          labels,
+        })),
+      },
+    }]),
+  );
+  return {
+    target: "target",
+    datasets,
+  } as unknown as Parameters<typeof checkRecipeData>[1];
+}
+
+const DATA = dataOf({
+  target: [[1, 0, 0], [1, 1, 0], [0, 0, 0], [0, 0, 1]],
+  twin: [[1, 0, 0], [0, 1, 0]],
+  other: [[1, 0, 0, 0]],
+});
+
+function problemsOf(part: Part, more: object = {}, data = DATA): string[] {
+  const given = withPart(part);
+  Object.assign(given.stages[0]!, more);
+  try {
+    checkRecipeData(given, data, "R");
+    return [];
+  } catch (error) {
+    if (!(error instanceof DefinitionError)) throw error;
+    return error.problems.map(({ path, message }) => `${path}: ${message}`);
+  }
+}
+
+Deno.test("an amount is refused exactly where it is more than the examples and not repeated", () => {
+  fc.assert(fc.property(
+    fc.nat({ max: 5 }),
+    fc.boolean(),
+    fc.boolean(),
+    (amount, repeat, limited) => {
+      const problems = problemsOf({ task: "twin", amount, repeat }, {}, {
+        ...DATA,
+        limited,
+      });
+      assertEquals(problems.length > 0, amount > 2 && !repeat && !limited);
+    },
+  ));
+});
+
+Deno.test("amounts are compared with the examples that a label map leaves", () => {
+  const labelMap = { b: null, c: null };
+  const of = { task: "twin", head: "target", labelMap } as Part;
+  // Under a head for several labels an example without one is an example.
+  assertEquals(problemsOf({ ...of, amount: 2 }), []);
+  assertEquals(problemsOf({ task: "twin", amount: 1, labelMap }), []);
+  assertEquals(problemsOf({ task: "twin", amount: 2, labelMap }), [
+    "stages.0.mixture.1.amount: expected 2 training examples where twin has 1, choose 1 or fewer, or repeat: true to have them repeated",
+  ]);
+  assertEquals(problemsOf({ ...of, amount: "target" }), [
+    "stages.0.mixture.1.amount: the target has 4 training examples where twin has 2 with a label of target, choose 2 or fewer, or repeat: true to have them repeated",
+  ]);
+});
+
+Deno.test("a head for one label is given one", () => {
+  assertEquals(problemsOf({ task: "target", head: "twin" }), [
+    "stages.0.mixture.1.head: the head of twin takes one label, and the example target-1 of target has a, b",
+  ]);
+  assertEquals(
+    problemsOf({
+      task: "target",
+      head: "twin",
+      labelMap: { a: "a", b: "a" },
+    }),
+    [],
+  );
+});
+
+Deno.test("a part that has no example is refused", () => {
+  for (const more of [{}, { sampling: { exponent: 1 } }]) {
+    assertEquals(
+      problemsOf({ task: "other" }, more, dataOf({ target: [[1, 0, 0]] })),
+      ["stages.0.mixture.1: no training example of other has a label of other"],
+    );
+  }
+});
+
+Deno.test("amounts say nothing where a stage draws by size", () => {
+  assertEquals(
+    problemsOf({ task: "other" }, { sampling: { exponent: 0 } }),
+    [],
+  );
+});
