@@ -110,6 +110,7 @@ Deno.test("fetchDataset() lists the files of a task with their sizes", async () 
   const labels_file = { file: "l.tsv", columns: ["id", "label"] };
   const fetched = await fetchDataset(
     taskOf({
+      format: { type: "jsonl", text: "text", labels: "label", id: "id" },
       splits: {
         train: { file: "train.jsonl" },
         validation: { from: "train", rows: 1, seed: 1 },

@@ -72,7 +72,12 @@ Deno.test("loadDataset() has a checksum of examples, not of files", async () => 
   }, {
     splits: {
       ...splits,
-      train: { files: [{ file: "one.jsonl" }, { file: "two.jsonl" }] },
+      train: {
+        files: [
+          { file: "one.jsonl", format: { labels_as: "indices" } },
+          { file: "two.jsonl", format: { labels_as: "indices" } },
+        ],
+      },
     },
   });
   assertEquals(parts.checksum, checksum);
@@ -279,7 +284,7 @@ Deno.test("loadDataset() names the file and the row of what is wrong", async () 
     [{ text: "x" }, 'there is no field "label" among text, correct format'],
     [{ text: "x", label: null }, 'the field "label" has no value'],
     [{ text: "x", label: "q" }, 'its label "q" is none of a, b, c'],
-    [{ text: "x", label: [1, 0] }, "its label row has 2 numbers where"],
+    [{ text: "x", label: [1, 0] }, "it has 2 labels where one is expected"],
   ];
   for (const [bad, message] of cases) {
     await fails(

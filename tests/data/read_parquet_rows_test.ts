@@ -5,6 +5,7 @@ import { DataError } from "../../src/data/data_error.ts";
 import { loadDataset } from "../../src/data/load_dataset.ts";
 import { readParquetRows } from "../../src/data/read/read_parquet_rows.ts";
 import { readRows } from "../../src/data/read/read_rows.ts";
+import { dataFolder } from "./data_folder.ts";
 import { taskOf } from "./task_of.ts";
 
 const GOLDEN: string = fromFileUrl(
@@ -16,8 +17,6 @@ const FORMAT: FormatDefinition = {
   text: "text",
   labels: "label",
   id: "id",
-  join: " ",
-  separator: "\t",
 };
 
 function task(format: Record<string, unknown>, more = {}) {
@@ -34,7 +33,10 @@ const options = { roots: [GOLDEN], cache: "/nonexistent", offline: true };
 
 for (const codec of ["snappy", "gzip", "zstd", "none"]) {
   Deno.test(`readParquetRows() reads ${codec}, across row groups`, async () => {
-    const rows = await readRows(`${GOLDEN}/${codec}.parquet`, FORMAT);
+    const wanted = ["text", "label", "id"];
+    const rows = (await Array.fromAsync(
+      readRows(`${GOLDEN}/${codec}.parquet`, FORMAT, wanted),
+    )).flat();
     assertEquals(rows.length, 300);
     assertEquals(rows[199]!.row, 200);
     assertEquals(rows[199]!.fields, {
@@ -46,9 +48,13 @@ for (const codec of ["snappy", "gzip", "zstd", "none"]) {
 }
 
 Deno.test("readParquetRows() leaves out a column that is not there", async () => {
-  const bytes = await Deno.readFile(`${GOLDEN}/snappy.parquet`);
-  const rows = await readParquetRows(bytes, "f", ["names", "tags"]);
+  const read = async (wanted: string[]) =>
+    (await Array.fromAsync(
+      readParquetRows(`${GOLDEN}/snappy.parquet`, wanted),
+    )).flat();
+  const rows = await read(["names", "tags"]);
   assertEquals(rows[0]!.fields, { names: ["fear", "love"] });
+  assertEquals((await read(["tags"])).length, 300);
 });
 
 Deno.test("loadDataset() takes class indices, names and rows from Parquet", async () => {
@@ -74,7 +80,7 @@ Deno.test("loadDataset() names the record of a missing Parquet column", async ()
   await assertRejects(
     () => loadDataset(task({ labels: "emotion" }), options),
     DataError,
-    'row 1: there is no field "emotion" among text, correct format.labels',
+    'row 1: there is no field "emotion" among text, label, name, labels, names, shares, id, correct format.labels',
   );
 });
 
@@ -89,11 +95,13 @@ Deno.test("readParquetRows() refuses what is damaged, or not UTF-8", async () =>
     damaged,
     not_utf8: await Deno.readFile(`${GOLDEN}/not_utf8.parquet`),
   };
-  for (const [name, bytes] of Object.entries(files)) {
+  await using folder = await dataFolder(files);
+  for (const name of Object.keys(files)) {
+    const path = `${folder.path}/${name}`;
     await assertRejects(
-      () => readParquetRows(bytes, name, ["text"]),
+      () => Array.fromAsync(readParquetRows(path, ["text"])),
       DataError,
-      `Cannot read ${name}: it is not a Parquet file, or is damaged (`,
+      `Cannot read ${path}: it is not a Parquet file, or is damaged (`,
     );
   }
 });

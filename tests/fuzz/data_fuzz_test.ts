@@ -1,5 +1,6 @@
 import { fromFileUrl } from "@std/path";
 import fc from "fast-check";
+import { LabelGroups } from "../../src/data/labels/label_groups.ts";
 import { readSplit } from "../../src/data/read/read_split.ts";
 import { taskOf } from "../data/task_of.ts";
 import { fuzz, written } from "./fuzz.ts";
@@ -9,7 +10,7 @@ const ROWS = [
   { id: "1", text: "o zi, „bună” și lungă", label: "a" },
   { id: "2", text: 'a "b" c', label: "b" },
   { id: "3", text: "trei 😀", label: ["c"] },
-  { id: 4, text: "patru", label: [0, 1, 0] },
+  { id: 4, text: "patru", label: '["a"]' },
 ];
 const bytes = (text: string) => new TextEncoder().encode(text);
 const json = (value: unknown) => bytes(JSON.stringify(value));
@@ -60,11 +61,14 @@ async function read(type: string, content: Uint8Array, folder: string) {
     },
   });
   const path = written(folder, file, content);
-  await readSplit(
+  const groups = new LabelGroups(definition);
+  const read = await readSplit(
     "train",
     { data: [{ definition: { file }, path }], labels: undefined },
     definition,
+    groups,
   );
+  for (const { group } of read.groups) group.decide();
 }
 
 for (const [type, { contents }] of Object.entries(FORMATS)) {

@@ -149,7 +149,9 @@ function noForm(
       formsOf(other).map((form) => WORDS[form]).join(" or ")
     } only and those of ${place(one, other)}, ${shownValue(one)}, ${
       formsOf(one).map((form) => WORDS[form]).join(" or ")
-    } only, write all in one way or say of each file how: ${sayHow(FORMS)}`,
+    } only, write all in one way or say of each file how: ${
+      sayHow([...formsOf(one), ...formsOf(other)])
+    }`,
   );
 }
 
@@ -206,8 +208,8 @@ function advice(
   const numbers = values.flatMap(({ items }) => items.map(Number));
   if (
     !mapsNumbers(task) && numbers.every(Number.isInteger) &&
-    numbers.reduce((a, b) => Math.min(a, b)) === 1 &&
-    numbers.reduce((a, b) => Math.max(a, b)) === task.labels.length
+    numbers.reduce((a, b) => Math.min(a, b), Infinity) === 1 &&
+    numbers.reduce((a, b) => Math.max(a, b), 0) === task.labels.length
   ) {
     return ` (class indices are counted from 0 and these go from 1 to ${task.labels.length}: name the label of each in label_map)`;
   }

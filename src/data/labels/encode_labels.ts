@@ -77,7 +77,7 @@ function nameIndex(
   const index = labels.indexOf(key);
   if (index >= 0) return { index };
   const known = [...new Set([...Object.keys(label_map), ...labels])];
-  const near = typeof item === "string" ? suggestion(key, known) : "";
+  const near = /\p{L}{2}/u.test(key) ? suggestion(key, known) : "";
   return {
     problem: `its label ${shown(printable(item))} is none of ${listed(known)}${
       near || ", correct the row or add it to label_map"

@@ -95,7 +95,17 @@ export class LabelValues implements LabelGroup {
       return { items: value.map((item) => checked(item, row)), list: true };
     }
     if (typeof value !== "string" || this.#names.has(value)) {
-      return { items: [checked(value, row)], list: false };
+      const item = checked(value, row);
+      if (isList(item)) {
+        throw unreadable(
+          row.file,
+          row.row,
+          `its label ${
+            shown(item)
+          } is the name of a label, and a list, too, rename the label`,
+        );
+      }
+      return { items: [item], list: false };
     }
     const { form, separator } = this.#said;
     if (separator !== undefined) {
@@ -107,11 +117,8 @@ export class LabelValues implements LabelGroup {
     ) {
       return { items: [], list: true };
     }
-    const text = value.trim();
-    if (!text.startsWith("[") || !text.endsWith("]")) {
-      return { items: [value], list: false };
-    }
-    const items = listCell(text);
+    if (!isBracketed(value)) return { items: [value], list: false };
+    const items = listCell(value.trim());
     if (items === undefined) {
       throw unreadable(
         row.file,
@@ -123,6 +130,15 @@ export class LabelValues implements LabelGroup {
     }
     return { items: items.map((item) => checked(item, row)), list: true };
   }
+}
+
+function isBracketed(text: string): boolean {
+  return /^\s*\[.*\]\s*$/s.test(text);
+}
+
+function isList(item: LabelItem): boolean {
+  return typeof item === "string" && isBracketed(item) &&
+    listCell(item.trim()) !== undefined;
 }
 
 /** Tells 1 from "1": one of them may be what the other is not. */

@@ -38,19 +38,20 @@ export async function* jsonElements(
     count++;
   };
   const steps = document(source, key, take);
-  const goOn = () => {
+  /** Reads on; what is wrong is told of after the elements that are before it. */
+  const goOn = (): Error | undefined => {
     try {
-      return steps.next().done ?? false;
+      steps.next();
+      return undefined;
     } catch (error) {
-      if (error instanceof NoList) {
-        throw unreadable(file, undefined, error.message);
-      }
-      throw unreadable(
+      return unreadable(
         file,
         undefined,
-        `it is not JSON (${
-          (error as Error).message
-        }; ${count} rows are before that), correct the file`,
+        error instanceof NoList
+          ? error.message
+          : `it is not JSON (${
+            (error as Error).message
+          }; ${count} rows are before that), correct the file`,
         error,
       );
     }
@@ -59,13 +60,15 @@ export async function* jsonElements(
   for await (const piece of text) {
     source.piece = piece;
     source.at = 0;
-    goOn();
+    const error = goOn();
     if (elements.length > 0) yield elements;
+    if (error !== undefined) throw error;
     elements = [];
   }
   source.ended = true;
-  if (!goOn()) throw new TypeError("a step stops at the end of the text");
+  const error = goOn();
   if (elements.length > 0) yield elements;
+  if (error !== undefined) throw error;
 }
 
 class NoList extends Error {}

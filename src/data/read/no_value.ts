@@ -1,4 +1,4 @@
-import { DataError } from "../data_error.ts";
+import type { DataError } from "../data_error.ts";
 import type { Row } from "./row.ts";
 import { unreadable } from "./unreadable.ts";
 

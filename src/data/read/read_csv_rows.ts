@@ -1,6 +1,6 @@
 import { parse } from "@std/csv";
 import { listed } from "../../config/listed.ts";
-import { shown } from "../../config/shown.ts";
+import type { DataError } from "../data_error.ts";
 import type { Row } from "./row.ts";
 import { TableRows } from "./table_rows.ts";
 import { type TextLines, textLines } from "./text_lines.ts";
@@ -28,17 +28,15 @@ export async function* readCsvRows(
   { separator = ",", columns, wanted }: CsvOptions = {},
 ): AsyncGenerator<Row[]> {
   const table = new TableRows(file, columns, wanted);
-  for await (const records of csvRecords(textLines(text, file))) {
-    const lines = records.map(({ row, record }) => {
+  for await (const records of csvRecords(textLines(text, file), file)) {
+    const first = table.header === undefined ? records[0] : undefined;
+    if (first !== undefined) checkSeparator(first, file, separator, wanted);
+    yield table.rows(records.map(({ row, record }) => {
       if (record.trim() === "") {
         throw unreadable(file, row, "the line is empty, remove it");
       }
       return { row, cells: cells(record, separator, file, row) };
-    });
-    if (columns === undefined && table.header === undefined && lines[0]) {
-      checkSeparator(lines[0].cells, file, lines[0].row, separator, wanted);
-    }
-    yield table.rows(lines);
+    }));
   }
 }
 
@@ -48,11 +46,15 @@ interface Record {
   record: string;
 }
 
+/** No string of V8's is longer than some 536 million characters. */
+const LONGEST = 250_000_000;
+
 /** Puts lines together whose ends are within quotes. */
 async function* csvRecords(
   lines: AsyncIterable<TextLines>,
+  file: string,
 ): AsyncGenerator<Record[]> {
-  let open: { row: number; parts: string[] } | undefined;
+  let open: { row: number; length: number; parts: string[] } | undefined;
   for await (const { row, lines: some, returns } of lines) {
     const records: Record[] = [];
     for (const [i, line] of some.entries()) {
@@ -60,21 +62,29 @@ async function* csvRecords(
       const end = returns?.[i] ? "\r" : "\n";
       if (open !== undefined) {
         open.parts.push(line);
+        open.length += line.length;
+        if (open.length > LONGEST) throw unclosed(file, open.row);
         if (odd) {
           records.push({ row: open.row, record: open.parts.join("") });
           open = undefined;
         } else open.parts.push(end);
       } else if (odd) {
-        open = { row: row + i, parts: [line, end] };
+        open = { row: row + i, length: line.length, parts: [line, end] };
       } else {
         records.push({ row: row + i, record: line });
       }
     }
     yield records;
   }
-  if (open !== undefined) {
-    yield [{ row: open.row, record: open.parts.join("") }];
-  }
+  if (open !== undefined) throw unclosed(file, open.row);
+}
+
+function unclosed(file: string, row: number): DataError {
+  return unreadable(
+    file,
+    row,
+    "it is not CSV (a quote is not closed), quote the cell as RFC 4180 says",
+  );
 }
 
 function cells(
@@ -100,32 +110,31 @@ function cells(
   }
 }
 
-/** A header of one column that another separator makes those of that are wanted. */
+/** A header that has what is wanted with another separator only. */
 function checkSeparator(
-  header: readonly string[],
+  { row, record }: Record,
   file: string,
-  row: number,
   separator: string,
   wanted: readonly string[] = [],
 ): void {
-  if (header.length > 1 || wanted.every((name) => header.includes(name))) {
-    return;
-  }
-  for (const other of [",", ";", "\t", "|"]) {
-    const names = header[0]!.split(other).map((name) =>
-      name.replace(/^"(.*)"$/, "$1")
-    );
-    if (other === separator || !wanted.every((name) => names.includes(name))) {
-      continue;
+  const has = (separator: string) => {
+    try {
+      const [names]: string[][] = parse(record, { separator });
+      return wanted.every((name) => names?.includes(name));
+    } catch {
+      return false;
     }
-    throw unreadable(
-      file,
-      row,
-      `the header is one column with ${
-        JSON.stringify(separator)
-      } between cells, and ${listed(names)} with ${
-        JSON.stringify(other)
-      }, say so (format.separator: ${shown(other)})`,
-    );
-  }
+  };
+  if (has(separator)) return;
+  const other = [",", ";", "\t", "|"].find(has);
+  if (other === undefined) return;
+  throw unreadable(
+    file,
+    row,
+    `the header has ${listed(wanted)} with ${
+      JSON.stringify(other)
+    } between cells and not with ${
+      JSON.stringify(separator)
+    }, say so (format.separator: ${JSON.stringify(other)})`,
+  );
 }

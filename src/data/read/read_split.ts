@@ -6,7 +6,7 @@ import type {
 import type { SplitReading } from "../dataset.ts";
 import type { Example } from "../example.ts";
 import type { PresentSplit } from "../fetch/ensure_split.ts";
-import type { DecidedLabels, LabelGroup } from "../labels/label_group.ts";
+import type { LabelGroup } from "../labels/label_group.ts";
 import type { LabelGroups } from "../labels/label_groups.ts";
 import { LabelJoin } from "./label_join.ts";
 import { readRows } from "./read_rows.ts";
