@@ -1,7 +1,7 @@
 /**
  * Where the tables of Hugging Face's tokenizers 0.23 differ from Deno's: they
  * come from Unicode 8 to 17, Deno's from 16. Ranges for regular expressions;
- * tests/golden/make_tokenizers.py has what both say of every character.
+ * tests/golden/make_tokenizer_families.py has hashes of what both say of every character.
  */
 export const UNICODE_DIFFERENCES = {
   /** They leave these as they are in NFC, NFD, NFKC and NFKD, and in their places. */
