@@ -22,7 +22,7 @@ export function bertEncoder(
   const { max_length: longest, pooling } = definition;
   const shape: EncoderShape = {
     ...definition,
-    vocabulary_size: tokenizer.get_vocab().size,
+    vocabulary_size: tokenizer.vocabulary.size,
     positions: longest,
     first_position: 0,
     padding_position: undefined,
@@ -47,7 +47,7 @@ export function bertEncoder(
           initialBertValues(spec, definition.initializer_range, seed),
         ]),
       ),
-    encodeText: (text) => cutTokens(tokenizer.encode(text).ids, longest),
+    encodeText: (text) => cutTokens(tokenizer.encode(text), longest),
     corrupt: (text, random) => maskTokens(text, masking, random),
     encode: (tensors, inputs, context, dropout) =>
       encodeBatch(tensors, inputs, { shape, pooling, context, dropout }),

@@ -1,4 +1,9 @@
-import { Tokenizer } from "@huggingface/tokenizers";
+import {
+  buildTokenizer,
+  type Tokenizer,
+} from "../tokenizer/build_tokenizer.ts";
+import { buildNormalizer } from "../tokenizer/normalizers/build_normalizer.ts";
+import { buildSplitter } from "../tokenizer/splitters/build_splitter.ts";
 import { BERT_TOKENS, wordPieceForm } from "../tokenizer/wordpiece_form.ts";
 import { trainWordPiece } from "./wordpiece_trainer.ts";
 
@@ -8,39 +13,36 @@ const SPECIAL = Object.values(BERT_TOKENS);
 export const SPECIAL_IDS = { pad: 0, unknown: 1, cls: 2, sep: 3, mask: 4 };
 
 /**
- * Learns a BERT tokenizer from texts, in the form of Hugging Face's
- * tokenizer.json: BERT's normalisation (diacritics stay), its splitting into
- * words, and a WordPiece vocabulary.
+ * Learns a BERT tokenizer from texts: BERT's normalisation (diacritics stay),
+ * its splitting into words, and a WordPiece vocabulary.
  */
 export function learnWordPiece(
   texts: readonly string[],
-  options: { size: number; lowercase: boolean; fold_diacritics: boolean },
+  { size, lowercase, fold_diacritics }: {
+    size: number;
+    lowercase: boolean;
+    fold_diacritics: boolean;
+  },
 ): Tokenizer {
-  const splitter = tokenizerOf(SPECIAL, options);
+  const normalizer = {
+    clean_text: true,
+    handle_chinese_chars: true,
+    strip_accents: fold_diacritics,
+    lowercase,
+  };
+  const normalize = buildNormalizer({ type: "BertNormalizer", ...normalizer });
+  const split = buildSplitter({ type: "BertPreTokenizer" });
   const counts = new Map<string, number>();
   for (const text of texts) {
-    const normal = splitter.normalizer!.normalize(text);
-    for (const word of splitter.pre_tokenizer!.pre_tokenize(normal)) {
+    for (const word of split(normalize(text))) {
       counts.set(word, (counts.get(word) ?? 0) + 1);
     }
   }
-  return tokenizerOf(
-    trainWordPiece(counts, { size: options.size, special: SPECIAL }),
-    options,
-  );
-}
-
-function tokenizerOf(
-  vocabulary: readonly string[],
-  options: { lowercase: boolean; fold_diacritics: boolean },
-) {
-  return new Tokenizer(
-    wordPieceForm(new Map(vocabulary.map((token, id) => [token, id])), {
-      clean_text: true,
-      handle_chinese_chars: true,
-      strip_accents: options.fold_diacritics,
-      lowercase: options.lowercase,
-    }),
-    { unk_token: "[UNK]", pad_token: "[PAD]", mask_token: "[MASK]" },
+  const vocabulary = trainWordPiece(counts, { size, special: SPECIAL });
+  return buildTokenizer(
+    wordPieceForm(
+      new Map(vocabulary.map((token, id) => [token, id])),
+      normalizer,
+    ),
   );
 }

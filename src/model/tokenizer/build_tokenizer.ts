@@ -1,78 +1,107 @@
-import {
-  type Normalizer,
-  type PreTokenizer,
-  SequenceNormalizer,
-  SequencePreTokenizer,
-  Tokenizer,
-  Unigram,
-} from "@huggingface/tokenizers";
-import { BertNormalizer } from "./bert_normalizer.ts";
-import { CharsmapNormalizer } from "./charsmap_normalizer.ts";
-import { repairUnigram } from "./repair_unigram.ts";
-import { WhiteSpaceSplit } from "./white_space_split.ts";
+import { shown } from "../../config/shown.ts";
+import { addedTokens } from "./added_tokens.ts";
+import { buildNormalizer } from "./normalizers/build_normalizer.ts";
+import { bytePairs } from "./pieces/byte_pairs.ts";
+import { unigram } from "./pieces/unigram.ts";
+import { wordPiece } from "./pieces/word_piece.ts";
+import { buildSplitter } from "./splitters/build_splitter.ts";
+import { type Template, templateOf } from "./template.ts";
+import type { AddedToken, ModelForm, TokenizerForm } from "./tokenizer_form.ts";
 
-/** A part of tokenizer.json. */
-type Form = Record<string, unknown> | null | undefined;
+/** A tokenizer in all its parts. */
+export interface Tokenizer {
+  /** A text's ids, with what is put around it. */
+  encode(text: string): number[];
+  /** What is put around a text. */
+  template: Template;
+  /** All tokens, the added ones included. */
+  vocabulary: ReadonlyMap<string, number>;
+}
 
 /**
- * Builds a tokenizer from the content of tokenizer.json, so that it gives what
- * Hugging Face's own tokenizers give: where @huggingface/tokenizers differs
- * from them, its parts are replaced.
+ * Builds a tokenizer that gives the ids that Hugging Face's tokenizers give.
  *
- * @throws {Error} When it is of a kind that is not known, or damaged.
+ * @throws {Error} With the part of tokenizer.json that is damaged or that is
+ *   not computed here.
  */
-export function buildTokenizer(form: Record<string, unknown>): Tokenizer {
-  // Nothing else of tokenizer_config.json counts where there is a tokenizer.json.
-  const tokenizer = new Tokenizer(form, {});
-  tokenizer.normalizer = repairedNormalizer(
-    form.normalizer as Form,
-    tokenizer.normalizer,
+export function buildTokenizer(form: TokenizerForm): Tokenizer {
+  const own = modelVocabulary(form.model);
+  const added = withTheirIds(
+    form.added_tokens,
+    own,
+    // Where a token is there twice, both count.
+    Object.keys(form.model.vocab).length,
   );
-  tokenizer.pre_tokenizer = repairedSplitter(
-    form.pre_tokenizer as Form,
-    tokenizer.pre_tokenizer,
-  );
-  if (tokenizer.model instanceof Unigram) repairUnigram(tokenizer.model);
-  return tokenizer;
+  const extract = addedTokens(added, buildNormalizer(form.normalizer));
+  const split = buildSplitter(form.pre_tokenizer);
+  const tokensOf = model(form.model, own);
+  const template = templateOf(form.post_processor);
+  return {
+    encode: (text) => [
+      ...template.before,
+      // A lone surrogate is no character; it is read as U+FFFD.
+      ...extract(text.toWellFormed()).flatMap((part) =>
+        typeof part === "number" ? part : split(part).flatMap(tokensOf)
+      ),
+      ...template.after,
+    ],
+    template,
+    vocabulary: new Map([
+      ...own,
+      ...added.map(({ content, id }): [string, number] => [content, id]),
+    ]),
+  };
 }
 
-function repairedNormalizer(
-  form: Form,
-  built: Normalizer | null,
-): Normalizer | null {
-  switch (form?.type) {
-    case "BertNormalizer":
-      return new BertNormalizer({
-        clean_text: form.clean_text === true,
-        handle_chinese_chars: form.handle_chinese_chars === true,
-        strip_accents: form.strip_accents as boolean | null | undefined,
-        lowercase: form.lowercase === true,
-      });
-    case "Precompiled":
-      return typeof form.precompiled_charsmap === "string"
-        ? new CharsmapNormalizer(form.precompiled_charsmap)
-        : built;
-    case "Sequence":
-      if (built instanceof SequenceNormalizer) {
-        built.normalizers = built.normalizers.map((part, i) =>
-          repairedNormalizer((form.normalizers as Form[])[i], part)
-        );
-      }
-      return built;
-    default:
-      return built;
+function modelVocabulary(form: ModelForm): Map<string, number> {
+  return new Map(
+    form.type === "Unigram"
+      ? form.vocab.map(([token], id) => [token, id])
+      : Object.entries(form.vocab),
+  );
+}
+
+function model(
+  form: ModelForm,
+  vocabulary: ReadonlyMap<string, number>,
+): (word: string) => number[] {
+  switch (form.type) {
+    case "WordPiece":
+      return wordPiece(form, vocabulary);
+    case "BPE":
+      return bytePairs(form, vocabulary);
+    case "Unigram":
+      return unigram(form, vocabulary);
   }
 }
 
-function repairedSplitter(
-  form: Form,
-  built: PreTokenizer | null,
-): PreTokenizer | null {
-  if (form?.type === "WhitespaceSplit") return new WhiteSpaceSplit();
-  if (form?.type === "Sequence" && built instanceof SequencePreTokenizer) {
-    built.tokenizers = built.tokenizers.map((part, i) =>
-      repairedSplitter((form.pretokenizers as Form[])[i], part)
-    );
+/**
+ * Hugging Face's tokenizers do not read the ids of added tokens: they have
+ * those of the vocabulary, or the next ones. A file that says others was made
+ * for other embeddings than they look up.
+ */
+function withTheirIds(
+  tokens: readonly AddedToken[],
+  vocabulary: ReadonlyMap<string, number>,
+  size: number,
+): AddedToken[] {
+  const sorted = tokens.toSorted((a, b) => a.id - b.id);
+  const known = new Set<string>();
+  let largest = -1;
+  for (const { content, id } of sorted) {
+    const given = vocabulary.get(content) ??
+      Math.max(size, largest + 1);
+    if (known.has(content) || id !== given) {
+      throw new Error(
+        known.has(content)
+          ? `added_tokens: ${shown(content)} is there twice`
+          : `added_tokens: ${
+            shown(content)
+          } has the id ${id}, where Hugging Face's tokenizers give it ${given}`,
+      );
+    }
+    known.add(content);
+    largest = Math.max(largest, id);
   }
-  return built;
+  return sorted;
 }

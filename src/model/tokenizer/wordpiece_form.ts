@@ -1,70 +1,46 @@
-import type { BertNormalizerOptions } from "./bert_normalizer.ts";
+import { addedToken } from "./added_token.ts";
+import type { BertNormalizerOptions } from "./normalizers/bert_normalizer.ts";
+import type { AddedToken, TokenizerForm } from "./tokenizer_form.ts";
 
-/** The special tokens of a BERT tokenizer, by what they are for. */
-export interface BertTokens {
-  unknown: string;
-  padding: string;
-  first: string;
-  last: string;
-  mask: string;
-}
-
-/** Those of Google's models. */
-export const BERT_TOKENS: BertTokens = {
-  padding: "[PAD]",
-  unknown: "[UNK]",
-  first: "[CLS]",
-  last: "[SEP]",
+/** The special tokens of Google's BERT models, by Transformers' names for what they are for. */
+export const BERT_TOKENS = {
+  pad: "[PAD]",
+  unk: "[UNK]",
+  cls: "[CLS]",
+  sep: "[SEP]",
   mask: "[MASK]",
-};
+} as const;
 
 /**
  * A BERT tokenizer as the content of tokenizer.json, the way Hugging Face's
  * converter writes it.
  *
- * @param vocabulary Tokens with their ids; it has all the special ones.
+ * @param vocabulary Tokens with their ids; it has the three special ones.
+ * @param added Default: BERT's special tokens.
  */
 export function wordPieceForm(
   vocabulary: ReadonlyMap<string, number>,
   normalizer: BertNormalizerOptions,
-  tokens: BertTokens = BERT_TOKENS,
-): Record<string, unknown> {
-  const idOf = (token: string) => vocabulary.get(token)!;
-  const special = (token: string) => ({
-    SpecialToken: { id: token, type_id: 0 },
-  });
-  const ids = (token: string) => ({
-    id: token,
-    ids: [idOf(token)],
-    tokens: [token],
-  });
+  { unk, cls, sep }: { unk: string; cls: string; sep: string } = BERT_TOKENS,
+  added: readonly AddedToken[] = Object.values(BERT_TOKENS).map((content) => ({
+    id: vocabulary.get(content)!,
+    ...addedToken(content, { special: true }),
+  })),
+): TokenizerForm {
   return {
     version: "1.0",
-    added_tokens: [...new Set(Object.values(tokens))].map((content) => ({
-      id: idOf(content),
-      content,
-      special: true,
-      normalized: false,
-    })),
+    added_tokens: [...added],
     normalizer: { type: "BertNormalizer", ...normalizer },
     pre_tokenizer: { type: "BertPreTokenizer" },
     post_processor: {
-      type: "TemplateProcessing",
-      single: [
-        special(tokens.first),
-        { Sequence: { id: "A", type_id: 0 } },
-        special(tokens.last),
-      ],
-      pair: [],
-      special_tokens: {
-        [tokens.first]: ids(tokens.first),
-        [tokens.last]: ids(tokens.last),
-      },
+      type: "BertProcessing",
+      cls: [cls, vocabulary.get(cls)!],
+      sep: [sep, vocabulary.get(sep)!],
     },
-    decoder: { type: "WordPiece", prefix: "##", cleanup: true },
+    decoder: null,
     model: {
       type: "WordPiece",
-      unk_token: tokens.unknown,
+      unk_token: unk,
       continuing_subword_prefix: "##",
       max_input_chars_per_word: 100,
       vocab: Object.fromEntries(vocabulary),

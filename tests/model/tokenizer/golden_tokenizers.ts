@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { dirname, fromFileUrl, join } from "@std/path";
 import { loadTokenizer } from "../../../src/model/tokenizer/load_tokenizer.ts";
 import type { TextTokenizer } from "../../../src/model/tokenizer/text_tokenizer.ts";
@@ -5,16 +6,26 @@ import { readGolden } from "../../golden/read_golden.ts";
 
 const HERE: string = dirname(fromFileUrl(import.meta.url));
 
+interface GoldenTokenizer {
+  name: string;
+  files: Record<string, string>;
+  /** By text: ids between spaces. */
+  ids: string[];
+}
+
 /** What Hugging Face's tokenizers say; tests/golden/make_tokenizers.py wrote it. */
-export const golden = readGolden<{
-  texts: string[];
-  cases: {
-    name: string;
-    files: Record<string, string>;
-    /** By text: ids between spaces. */
-    ids: string[];
-  }[];
-}>("tokenizers");
+export const golden = readGolden<{ texts: string[]; cases: GoldenTokenizer[] }>(
+  "tokenizers",
+);
+
+/** The same of more tokenizers; make_tokenizer_families.py wrote it. */
+export const families = readGolden<{
+  cases: GoldenTokenizer[];
+  /** By the name of a tokenizer: hashes, each of the ids of a hundred made texts. */
+  made: Record<string, string>;
+  /** By normaliser or splitter: hashes of what it does with every character. */
+  every_character: Record<string, string>;
+}>("tokenizer_families");
 
 /** The table of XLM-R's normalisation, base64. */
 export async function nmtNfkc(): Promise<string> {
@@ -25,6 +36,17 @@ export async function nmtNfkc(): Promise<string> {
     file.readable.pipeThrough(new DecompressionStream("gzip")),
   ).bytes();
   return bytes.toBase64();
+}
+
+/** Hashes of so many results each, as make_tokenizer_families.py writes them. */
+export function hashes(results: readonly string[], size: number): string[] {
+  return Array.from(
+    { length: Math.ceil(results.length / size) },
+    (_, i) =>
+      createHash("sha256")
+        .update(results.slice(i * size, (i + 1) * size).join("\n"))
+        .digest("hex").slice(0, 8),
+  );
 }
 
 /** A case's tokenizer, loaded from its files. */

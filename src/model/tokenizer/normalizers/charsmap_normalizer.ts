@@ -1,4 +1,3 @@
-import { Normalizer } from "@huggingface/tokenizers";
 import { readCharsmap } from "./charsmap.ts";
 
 /** What Hugging Face's tokenizers look up whole, in bytes at most. */
@@ -6,40 +5,34 @@ const LONGEST_CLUSTER = 5;
 
 /**
  * SentencePiece's normalisation as Hugging Face's own tokenizers do it, by
- * the table in tokenizer.json (`Precompiled`). The one in
- * @huggingface/tokenizers is Unicode's NFKC, which differs for hundreds of
- * characters.
+ * the table in tokenizer.json (`Precompiled`).
  *
  * Source: huggingface/spm_precompiled, `normalize_string`. That it looks for
  * a cluster's first characters where it does not have all of them, and then
  * drops the others, is theirs too: models were trained so.
+ *
+ * @param table Base64.
+ * @throws {RangeError} When it is shorter than it says.
  */
-export class CharsmapNormalizer extends Normalizer {
-  readonly #charsmap;
-
-  /** @param table Base64. */
-  constructor(table: string) {
-    super({ type: "Precompiled", precompiled_charsmap: table });
-    this.#charsmap = readCharsmap(
-      Uint8Array.from(atob(table), (char) => char.charCodeAt(0)),
-    );
-  }
-
-  override normalize(text: string): string {
+export function charsmapNormalizer(table: string): (text: string) => string {
+  const charsmap = readCharsmap(
+    Uint8Array.from(atob(table), (char) => char.charCodeAt(0)),
+  );
+  return (text) => {
     let normal = "";
     for (const { segment } of CLUSTERS.segment(text)) {
       const whole = utf8Length(segment) <= LONGEST_CLUSTER
-        ? this.#charsmap.replacement(segment)
+        ? charsmap.replacement(segment)
         : undefined;
       if (whole !== undefined) normal += whole;
       else {
         for (const char of segment) {
-          normal += this.#charsmap.replacement(char) ?? char;
+          normal += charsmap.replacement(char) ?? char;
         }
       }
     }
     return normal;
-  }
+  };
 }
 
 const CLUSTERS = new Intl.Segmenter("en", { granularity: "grapheme" });

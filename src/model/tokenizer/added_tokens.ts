@@ -1,0 +1,107 @@
+import { shown } from "../../config/shown.ts";
+import type { AddedToken } from "./tokenizer_form.ts";
+
+/** A text's parts: the id of an added token, or what is between them. */
+export type Extracted = (number | string)[];
+
+/**
+ * Finds added tokens in texts as Hugging Face's tokenizers do: first those
+ * that are looked for in the text as it is, then, in what is between them and
+ * normalised, the others. Of several at one place it is the longest.
+ *
+ * Source: huggingface/tokenizers, tokenizers/src/tokenizer/added_vocabulary.rs.
+ *
+ * @returns A function that also normalises what is between added tokens.
+ * @throws {Error} When two cannot be told apart, or one becomes nothing.
+ */
+export function addedTokens(
+  tokens: readonly AddedToken[],
+  normalize: (text: string) => string,
+): (text: string) => Extracted {
+  const inText = matcher(
+    tokens.filter(({ normalized }) => !normalized)
+      .map((token) => [token.content, token]),
+  );
+  const inNormalized = matcher(
+    tokens.filter(({ normalized }) => normalized)
+      .map((token) => [normalize(token.content), token]),
+  );
+  return (text) =>
+    inText(text).flatMap((part) =>
+      typeof part === "number" ? part : inNormalized(normalize(part))
+    );
+}
+
+function matcher(
+  tokens: readonly (readonly [content: string, token: AddedToken])[],
+): (text: string) => Extracted {
+  // By their first unit, the longest first.
+  const byStart = new Map<string, [content: string, token: AddedToken][]>();
+  const known = new Set<string>();
+  for (const [content, token] of tokens) {
+    if (content === "" || known.has(content)) {
+      throw new Error(
+        `added_tokens: ${shown(token.content)} is ${
+          content === "" ? "nothing" : "the same as another one"
+        } once it is normalised`,
+      );
+    }
+    known.add(content);
+    const start = content[0]!;
+    byStart.set(start, [...byStart.get(start) ?? [], [content, token]]);
+  }
+  for (const list of byStart.values()) {
+    list.sort(([a], [b]) => b.length - a.length);
+  }
+  if (known.size === 0) return (text) => text === "" ? [] : [text];
+
+  return (text) => {
+    const parts: Extracted = [];
+    let end = 0;
+    for (let i = 0; i < text.length; i++) {
+      const found = byStart.get(text[i]!)
+        ?.find(([content]) => text.startsWith(content, i));
+      if (found === undefined) continue;
+      const [content, token] = found;
+      let start = i;
+      let stop = i + content.length;
+      // Also where it does not count, nothing in it is looked for.
+      i = stop - 1;
+      if (
+        token.single_word &&
+        (isWord(characterBefore(text, start)) ||
+          isWord(characterAt(text, stop)))
+      ) continue;
+      if (token.lstrip) {
+        while (start > end && isWhiteSpace(text[start - 1]!)) start--;
+      }
+      if (token.rstrip) {
+        while (stop < text.length && isWhiteSpace(text[stop]!)) stop++;
+      }
+      if (start > end) parts.push(text.slice(end, start));
+      parts.push(token.id);
+      end = stop;
+    }
+    if (end < text.length) parts.push(text.slice(end));
+    return parts;
+  };
+}
+
+function isWord(character: string): boolean {
+  return /^[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}]/u.test(character);
+}
+
+function isWhiteSpace(unit: string): boolean {
+  return /^\p{White_Space}/u.test(unit);
+}
+
+function characterAt(text: string, place: number): string {
+  const code = text.codePointAt(place);
+  return code === undefined ? "" : String.fromCodePoint(code);
+}
+
+function characterBefore(text: string, place: number): string {
+  return /[\udc00-\udfff]/.test(text[place - 1] ?? "")
+    ? text.slice(Math.max(0, place - 2), place)
+    : text.slice(Math.max(0, place - 1), place);
+}

@@ -1,0 +1,45 @@
+import { lowercase } from "./lowercase.ts";
+import { UNICODE_DIFFERENCES } from "./unicode_differences.ts";
+import { unicodeForm } from "./unicode_form.ts";
+
+/** How a BERT tokenizer prepares a text, by the names of tokenizer.json. */
+export interface BertNormalizerOptions {
+  clean_text: boolean;
+  handle_chinese_chars: boolean;
+  /** Null or undefined: where it lowercases. */
+  strip_accents?: boolean | null | undefined;
+  lowercase: boolean;
+}
+
+/**
+ * BERT's normalisation as Hugging Face's own tokenizers do it.
+ *
+ * Source: huggingface/tokenizers, tokenizers/src/normalizers/bert.rs.
+ */
+export function bertNormalizer(
+  options: BertNormalizerOptions,
+): (text: string) => string {
+  const stripAccents = options.strip_accents ?? options.lowercase;
+  return (text) => {
+    if (options.clean_text) {
+      text = text.replace(REMOVED, "").replace(WHITE_SPACE, " ");
+    }
+    if (options.handle_chinese_chars) text = text.replace(IDEOGRAPH, " $& ");
+    if (stripAccents) text = unicodeForm(text, "NFD").replace(MARK, "");
+    return options.lowercase ? lowercase(text) : text;
+  };
+}
+
+const { notControls, narrowMarks, notNarrowMarks } = UNICODE_DIFFERENCES;
+const REMOVED = new RegExp(
+  String
+    .raw`[\0\ufffd[[\p{Cc}\p{Cf}\p{Co}\p{Cs}]--[\t\n\r${notControls}]]]`,
+  "gv",
+);
+const WHITE_SPACE = /\p{White_Space}/gu;
+const IDEOGRAPH =
+  /[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2a6df}\u{2a700}-\u{2b73f}\u{2b740}-\u{2b81f}\u{2b920}-\u{2ceaf}\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu;
+const MARK = new RegExp(
+  String.raw`[[\p{Mn}--[${notNarrowMarks}]]${narrowMarks}]`,
+  "gv",
+);

@@ -1,0 +1,70 @@
+/** What becomes of the places that a text is split at, by the names of tokenizer.json. */
+export type SplitBehavior =
+  | "Removed"
+  | "Isolated"
+  | "MergedWithPrevious"
+  | "MergedWithNext"
+  | "Contiguous";
+
+/** A part of a text, and whether the pattern matches it. */
+type Part = [text: string, isMatch: boolean];
+
+/**
+ * Splits a text at what a pattern matches.
+ *
+ * Source: huggingface/tokenizers, `NormalizedString::split`.
+ *
+ * @param pattern Global; it matches no empty text.
+ * @param invert Splits at all between the matches instead.
+ * @returns The parts that are not empty.
+ */
+export function splitText(
+  text: string,
+  pattern: RegExp,
+  behavior: SplitBehavior,
+  invert = false,
+): string[] {
+  const parts: Part[] = [];
+  let end = 0;
+  const add = (until: number, isMatch: boolean) => {
+    if (until > end) parts.push([text.slice(end, until), isMatch !== invert]);
+    end = until;
+  };
+  for (const match of text.matchAll(pattern)) {
+    add(match.index, false);
+    add(match.index + match[0].length, true);
+  }
+  add(text.length, false);
+  switch (behavior) {
+    case "Isolated":
+      return parts.map(([part]) => part);
+    case "Removed":
+      return parts.filter(([, isMatch]) => !isMatch).map(([part]) => part);
+    case "MergedWithPrevious":
+      return merged(parts, (isMatch, wasMatch) => isMatch && !wasMatch);
+    case "MergedWithNext":
+      return merged(
+        parts.toReversed(),
+        (isMatch, wasMatch) => isMatch && !wasMatch,
+        (part, last) => part + last,
+      ).reverse();
+    case "Contiguous":
+      return merged(parts, (isMatch, wasMatch) => isMatch === wasMatch);
+  }
+}
+
+function merged(
+  parts: readonly Part[],
+  joins: (isMatch: boolean, wasMatch: boolean) => boolean,
+  join = (part: string, last: string) => last + part,
+): string[] {
+  const result: string[] = [];
+  let wasMatch = false;
+  for (const [part, isMatch] of parts) {
+    if (joins(isMatch, wasMatch) && result.length > 0) {
+      result.push(join(part, result.pop()!));
+    } else result.push(part);
+    wasMatch = isMatch;
+  }
+  return result;
+}
