@@ -26,7 +26,7 @@ by --data or DOR_DATA, else to the cache.`,
       onTranslated: translationProgress(),
     });
     const tasks = new Map(
-      plan.runs.flatMap(({ config, place }) =>
+      [...plan.runs, ...plan.teachers].flatMap(({ config, place }) =>
         Object.entries(config.tasks).map(([name, { checksum }]) =>
           [name, {
             task: name,
