@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { Right } from "../src/cli/rights.ts";
 import type { Verb } from "../src/cli/verb.ts";
 import { VERBS } from "../src/cli/verbs.ts";
+import { NOT_IDENTITY } from "../src/config/identity.ts";
 import { leaderboardFile } from "../src/report/leaderboard_schema.ts";
 import { markdownTable } from "../src/report/markdown_table.ts";
 
@@ -56,7 +57,45 @@ function rightsInWords({ rights, options }: Verb): string {
   ].join("; ");
 }
 
+const RELIABILITY = new URL("./reliability.md", import.meta.url);
+
+/** Where docs/reliability.md has the list of what no run's identity has. */
+const IDENTITY =
+  /(?<=<!-- identity: deno task docs -->\n\n).*?(?=\n*<!-- identity end -->)/s;
+
+/** The page with the keys of definitions that are no part of a run's identity as the code has them. */
+export function reliabilityWithIdentity(page: string): string {
+  const kinds = Object.entries(NOT_IDENTITY).map(([kind, keys]) => {
+    const reasons = [...Map.groupBy(Object.entries(keys), ([, why]) => why)]
+      .map(([why, keys]) =>
+        `${keys.map(([key]) => `\`${key}\``).join(", ")} (${why})`
+      );
+    return `- of a ${kind === "entry" ? "suite's method" : kind}: ${
+      reasons.join("; ")
+    }`;
+  });
+  return page.replace(IDENTITY, wrapped(kinds));
+}
+
+/** Items of a list in lines of 80 columns, as deno fmt writes them. */
+function wrapped(items: readonly string[]): string {
+  return items.map((item) => {
+    const lines = [""];
+    for (const word of item.split(" ")) {
+      const line = lines.at(-1)!;
+      const longer = line === "" ? word : `${line} ${word}`;
+      if (longer.length <= 80) lines[lines.length - 1] = longer;
+      else lines.push(`  ${word}`);
+    }
+    return lines.join("\n");
+  }).join("\n");
+}
+
 if (import.meta.main) {
+  Deno.writeTextFileSync(
+    RELIABILITY,
+    reliabilityWithIdentity(Deno.readTextFileSync(RELIABILITY)),
+  );
   Deno.writeTextFileSync(
     new URL("./leaderboard.schema.json", import.meta.url),
     leaderboardJsonSchema(),

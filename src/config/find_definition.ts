@@ -28,8 +28,22 @@ export function findDefinition(
       }
     }
   }
-  const known = definitionNames(folders, extension);
-  throw new InputError(
+  throw unknownDefinition(
+    kind,
+    name,
+    folders,
+    definitionNames(folders, extension),
+  );
+}
+
+/** The error of a name that no folder defines, with the nearest of the known ones. */
+export function unknownDefinition(
+  kind: string,
+  name: string,
+  folders: readonly string[],
+  known: readonly string[],
+): InputError {
+  return new InputError(
     `Cannot find the ${kind} ${JSON.stringify(name)} in ${folders.join(", ")}${
       suggestion(name, known) || `, known are ${known.join(", ") || "none"}`
     }`,

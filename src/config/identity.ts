@@ -13,8 +13,8 @@ export interface Definitions {
 }
 
 /**
- * What of a definition cannot change predictions, by the path of its keys (`*`
- * is any key or position). All that is not listed here is part of a run's
+ * What of a definition cannot change predictions, by the path of its keys (`**`
+ * is any way down). All that is not listed here is part of a run's
  * identity, whatever it is, so that a new key need not be thought of.
  */
 export const NOT_IDENTITY: Readonly<
@@ -43,10 +43,7 @@ export const NOT_IDENTITY: Readonly<
     title: "words",
     source: "words",
     "metrics.also": "computed from predictions",
-    ...locations("splits.*."),
-    ...locations("splits.*.files.*."),
-    ...locations("splits.*.any_of.*."),
-    ...locations("splits.*.labels_file."),
+    ...locations("splits.**."),
   },
   backbone: {
     title: "words",
@@ -90,8 +87,11 @@ function without(value: unknown, paths: readonly string[][]): unknown {
     return value;
   }
   const below = (key: string) =>
-    paths.filter(([first]) => first === key || first === "*")
-      .map(([, ...rest]) => rest);
+    paths.flatMap((path): string[][] => {
+      const [first, second, ...rest] = path;
+      if (first === "**") return second === key ? [rest, path] : [path];
+      return first === key ? [path.slice(1)] : [];
+    });
   if (Array.isArray(value)) {
     return value.map((item, i) => without(item, below(String(i))));
   }

@@ -23,7 +23,7 @@ export interface Named<Definition> {
 /** @throws {InputError} When the task is unknown or its definition is wrong. */
 export function loadTaskDefinition(
   name: string,
-  folders: DefinitionFolders,
+  folders: Pick<DefinitionFolders, "tasks">,
 ): Named<TaskDefinition> {
   const file = findDefinition("task", name, folders.tasks);
   return {

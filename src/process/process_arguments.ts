@@ -3,8 +3,10 @@ import { InputError } from "../config/input_error.ts";
 
 const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
 
-/** What a process may do beyond reading files, variables and facts of the machine. */
+/** What a process may do beyond reading variables and facts of the machine. */
 export interface ProcessRights {
+  /** Files and folders, with all that is in them, that it reads beside the project's own code and packages; default all. */
+  read?: readonly string[];
   /** Files and folders, with all that is in them, that it writes; default none. */
   write?: readonly string[];
   /** Whether it loads the native code of installed packages; default no. */
@@ -18,17 +20,15 @@ export interface ProcessRights {
  * process that cannot do more than it has to: it reaches no other machine, not
  * even for modules, and starts no programs but those that are named.
  *
- * Reading is left wide: data, methods and checkpoints lie wherever users have
- * put them, and methods read files of their own. What must not come into
- * results, the hub's token, such a process does not see.
+ * What must not come into results, the hub's token, such a process does not see.
  *
  * @throws {InputError} When a path has a comma, which Deno knows no way to quote.
  */
 export function processArguments(
   script: URL,
-  { write = [], native = false, run = [] }: ProcessRights = {},
+  { read, write = [], native = false, run = [] }: ProcessRights = {},
 ): string[] {
-  for (const path of [...write, ...run]) {
+  for (const path of [...read ?? [], ...write, ...run]) {
     if (!path.includes(",")) continue;
     throw new InputError(
       `Cannot have a process use ${path}: its path has a comma, use a folder without one`,
@@ -40,7 +40,9 @@ export function processArguments(
     "--no-prompt",
     "--cached-only",
     `--config=${join(PROJECT, "deno.json")}`,
-    "--allow-read",
+    read === undefined
+      ? "--allow-read"
+      : `--allow-read=${[...own(), ...read, ...write].join(",")}`,
     "--allow-env",
     "--ignore-env=HF_TOKEN",
     "--allow-sys",
@@ -49,6 +51,16 @@ export function processArguments(
     ...native ? [`--allow-ffi=${packages()}`] : [],
     ...run.length === 0 ? [] : [`--allow-run=${run.join(",")}`],
     fromFileUrl(script),
+  ];
+}
+
+/** What every script of the project reads. */
+function own(): string[] {
+  return [
+    ...["src", "mod.ts", "deno.json", "deno.lock", "node_modules"].map((name) =>
+      join(PROJECT, name)
+    ),
+    packages(),
   ];
 }
 

@@ -3,8 +3,12 @@ export function faultMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.message
     .replace(
+      /^Requires read access to (.+), run again with the --allow-read flag$/,
+      'it may not read $1, which nothing would notice to have changed: import it (text with { type: "text" })',
+    )
+    .replace(
       /, run again with the --allow-\S+ flag$/,
-      ": a method may read files and compute, nothing else",
+      ": a method may compute, nothing else",
     )
     .replace(
       "--cached-only is specified",

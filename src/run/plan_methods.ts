@@ -1,4 +1,5 @@
 import type { DefinitionFolders } from "../config/definition_folders.ts";
+import { unknownDefinition } from "../config/find_definition.ts";
 import { InputError } from "../config/input_error.ts";
 import { loadTaskDefinition, type Named } from "../config/load_definition.ts";
 import type {
@@ -18,14 +19,21 @@ export interface TaughtMethod {
   teachers: Record<string, PlannedMethod>;
 }
 
+/** What a planner reads: whose methods to plan, and where definitions are looked up. */
+export interface PlannerOrder {
+  suite: Named<SuiteDefinition>;
+  folders: Pick<DefinitionFolders, "tasks" | "methods">;
+  /** The files of all methods by their names: a planner reads no folder of theirs. */
+  files: Record<string, string>;
+}
+
 /**
  * Plans a suite's methods, in its order, and those that teach them.
  *
  * @throws {InputError} When a method or its options cannot be used.
  */
 export async function planMethods(
-  suite: Named<SuiteDefinition>,
-  folders: DefinitionFolders,
+  { suite, folders, files }: PlannerOrder,
 ): Promise<TaughtMethod[]> {
   const tasks = new Map<string, TaskView>();
   const task = (name: string) => {
@@ -35,7 +43,16 @@ export async function planMethods(
     return known;
   };
   const plan = (entry: MethodEntry, target: string) =>
-    planMethod(entry, suite, folders.methods, { target, task });
+    planMethod(entry, suite, fileOf(entry.method), { target, task });
+  const fileOf = (method: string) => {
+    if (Object.hasOwn(files, method)) return files[method]!;
+    throw unknownDefinition(
+      "method",
+      method,
+      folders.methods,
+      Object.keys(files),
+    );
+  };
   const planned: TaughtMethod[] = [];
   for (const entry of suite.definition.methods) {
     const method = await plan(entry, suite.definition.target);

@@ -100,7 +100,7 @@ export async function planSuite(
   }
 
   // All methods are planned even where only some run: their tasks make the vocabulary.
-  const methods = await runPlanner({ suite, folders: options.folders });
+  const methods = await runPlanner(suite, options.folders);
   const all = methods.flatMap(({ method, teachers }) => [
     method,
     ...Object.values(teachers),
@@ -163,6 +163,7 @@ export async function planSuite(
     });
     const runPlace: RunPlace = {
       methodFile: method.file,
+      methodFiles: method.files,
       ...inputs.places(used),
       backbone: {
         definition: planned.definition,

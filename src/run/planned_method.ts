@@ -7,7 +7,7 @@ import type {
 import type { MethodContext } from "../training/method.ts";
 import { type PlainRecipe, plainRecipe } from "../training/plain_recipe.ts";
 import type { Part } from "../training/recipe.ts";
-import { findMethod } from "./load_method.ts";
+import { importMethod } from "./load_method.ts";
 import { makeRecipe } from "./make_recipe.ts";
 import { methodCode } from "./method_code.ts";
 
@@ -22,6 +22,8 @@ export interface PlannedMethod {
   recipe: PlainRecipe;
   /** The checksum of all code that it is made of. */
   code: string;
+  /** The files of that code. */
+  files: string[];
   /** The tasks that it has asked about. */
   consulted: string[];
 }
@@ -29,16 +31,17 @@ export interface PlannedMethod {
 /**
  * Loads a suite's method and has it make its recipe.
  *
+ * @param file The method's.
  * @throws {InputError} When the method or its options cannot be used.
  */
 export async function planMethod(
   entry: MethodEntry,
   suite: Named<SuiteDefinition>,
-  folders: readonly string[],
+  file: string,
   context: MethodContext,
 ): Promise<PlannedMethod> {
-  const { method, file } = await findMethod(entry.method, folders);
-  const { checksum: code } = await methodCode(file);
+  const { method } = await importMethod(file, entry.method);
+  const { checksum: code, files } = await methodCode(file);
   const options = check(
     method.options,
     entry.options,
@@ -59,7 +62,7 @@ export async function planMethod(
     options,
     target: context.target,
     recipe,
-    code,
+    ...{ code, files },
     consulted: [...consulted],
   };
 }

@@ -3,13 +3,13 @@
  * they are programs of users, too, and here they can only read and compute.
  */
 import { InputError } from "../config/input_error.ts";
-import { planMethods } from "./plan_methods.ts";
-import type { PlannerMessage, PlannerOrder } from "./planner_message.ts";
+import { planMethods, type PlannerOrder } from "./plan_methods.ts";
+import type { PlannerMessage } from "./planner_message.ts";
 import { MESSAGE_MARK } from "./worker_message.ts";
 
-const { suite, folders } = await new Response(Deno.stdin.readable)
+const order = await new Response(Deno.stdin.readable)
   .json() as PlannerOrder;
-const message = await planMethods(suite, folders).then(
+const message = await planMethods(order).then(
   (methods): PlannerMessage => ({ type: "planned", methods }),
   (error): PlannerMessage => {
     if (!(error instanceof InputError)) throw error;

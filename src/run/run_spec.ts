@@ -8,6 +8,8 @@ import type { RunConfig } from "./run_config.ts";
 export interface RunPlace {
   /** The file of the method. */
   methodFile: string;
+  /** All files that it is made of. */
+  methodFiles: readonly string[];
   /** The task definitions by name, with their files. */
   tasks: Record<string, { file: string; definition: TaskDefinition }>;
   translations: Record<

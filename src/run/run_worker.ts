@@ -46,7 +46,11 @@ export async function runWorker(
   const partial = partialFolder(runsFolder, spec.id);
   const final = join(runsFolder, spec.id);
   const child = new Deno.Command(Deno.execPath(), {
-    args: processArguments(WORKER, { write: [partial, final], native: true }),
+    args: processArguments(WORKER, {
+      read: readBy(spec),
+      write: [partial, final],
+      native: true,
+    }),
     env: { ...NATIVE_MEMORY, ...place },
     stdin: "piped",
     stdout: "piped",
@@ -106,6 +110,20 @@ export async function runWorker(
     fault,
     output: output.slice(-LOG_LINES),
   });
+}
+
+/** What a run reads: what it is made of, so that nothing else can change what comes out. */
+function readBy({ place }: RunSpec): string[] {
+  const { checkpoint } = place.backbone;
+  return [
+    ...place.methodFiles,
+    ...place.dataRoots,
+    place.cache,
+    ...Object.values(checkpoint ?? {}).flat().filter((path) =>
+      typeof path === "string"
+    ),
+    ...Object.values(place.teachers),
+  ];
 }
 
 /** The message in a line of a worker's output; whatever else it has is kept. */

@@ -13,7 +13,7 @@ export default {};`,
   };
 }
 
-const ALONE = ": a method may read files and compute, nothing else";
+const ALONE = ": a method may compute, nothing else";
 
 /** What a method must not do where it is loaded, and what it is told. */
 const DEEDS: Record<string, [deed: string, says: string]> = {

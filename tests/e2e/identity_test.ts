@@ -152,3 +152,60 @@ Deno.test("suites share the runs that they have in common", async () => {
   }
   assert(/\| same +\| 3 +\|/.test(stdout), stdout);
 });
+
+Deno.test("a method reads nothing that is no part of its runs: it imports what it needs", async (t) => {
+  const method = (head: string, body: string) => `
+import { defineMethod, supervised, z } from "dor";
+${head}
+export default defineMethod({
+  name: "mine",
+  title: "Mine",
+  reference: "none",
+  options: z.strictObject({}),
+  recipe: (_options, { target }) => {
+    ${body}
+    return {
+      stages: [
+        { name: "only", mixture: [{ task: target }], loss: [supervised()] },
+      ],
+    };
+  },
+});
+`;
+  const read = 'Deno.readTextFileSync(new URL("words.txt", import.meta.url));';
+  const files = {
+    "suites/first.yaml": { ...SUITE, seeds: 1, methods: ["mine"] },
+    "methods/words.txt": "a\nb\n",
+  };
+  for (
+    const [where, source] of Object.entries({
+      "when it is loaded": method(read, ""),
+      "when it makes its recipe": method("", read),
+    })
+  ) {
+    await t.step(`a file that it reads ${where} is refused`, async () => {
+      await using made = await workshop({
+        ...files,
+        "methods/mine.ts": source,
+      });
+      const { code, stderr } = await made.run();
+      assertEquals(code, 2, stderr);
+      assert(/it may not read .*words\.txt/.test(stderr), stderr);
+      assert(stderr.includes('with { type: "text" }'), stderr);
+      assertEquals(await made.names("out"), []);
+    });
+  }
+  await t.step("a text that it imports is part of its runs", async () => {
+    await using made = await workshop({
+      ...files,
+      "methods/mine.ts": method(
+        'import words from "./words.txt" with { type: "text" };',
+        'if (words !== "a\\nb\\n") console.log(words);',
+      ),
+    });
+    assertEquals(await counts(made), [0, 1]);
+    assertEquals(await counts(made), [1, 0]);
+    await made.write("methods/words.txt", "c\n");
+    assertEquals(await counts(made), [0, 1]);
+  });
+});

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import fc from "fast-check";
 import * as z from "zod";
+import { reliabilityWithIdentity } from "../../docs/generate.ts";
 import { backboneDefinition } from "../../src/config/backbone_definition.ts";
 import {
   type Definitions,
@@ -153,9 +154,10 @@ function changed(value: unknown, [key, ...rest]: Path, to: unknown): unknown {
 
 function isListed(kind: Kind, path: Path): boolean {
   return Object.keys(NOT_IDENTITY[kind]).map((listed) => listed.split("."))
-    .some((listed) =>
-      listed.length <= path.length &&
-      listed.every((part, i) => part === "*" || part === String(path[i]))
+    .some(([first, second, last]) =>
+      first === path[0] &&
+      (second === undefined || second === path[1] ||
+        second === "**" && path.at(-1) === last)
     );
 }
 
@@ -318,4 +320,11 @@ Deno.test("identityOf() leaves the definition as it was", () => {
   assertEquals(sample, copy);
   assertEquals(Object.keys(identity).includes("title"), false);
   assertEquals(identity.metrics, { primary: "f1_micro" });
+});
+
+Deno.test("docs/reliability.md lists what no identity has: else deno task docs", () => {
+  const page = Deno.readTextFileSync(
+    new URL("../../docs/reliability.md", import.meta.url),
+  );
+  assertEquals(page, reliabilityWithIdentity(page));
 });
