@@ -205,6 +205,14 @@ function advice(
       })`;
     }
   }
+  if (
+    typeof item === "string" && /^0\d+$/.test(item) &&
+    Object.hasOwn(task.label_map ?? {}, String(Number(item)))
+  ) {
+    return ` (label_map has ${
+      Number(item)
+    }: YAML reads ${item} as that number, write the key within quotes)`;
+  }
   const numbers = values.flatMap(({ items }) => items.map(Number));
   if (
     !mapsNumbers(task) && numbers.every(Number.isInteger) &&

@@ -78,7 +78,7 @@ export async function readSplit(
         examples.push({ id, text, labels: UNDECIDED });
         room.take(id, text);
       }
-      room.check(path, reading.rows);
+      room.check(path);
     }
   }
   join?.finish();

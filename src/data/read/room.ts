@@ -1,33 +1,38 @@
 import { getHeapStatistics } from "node:v8";
 import { unreadable } from "./unreadable.ts";
 
-/** Bytes of an example beside its texts: an object, its places in lists. */
-const EACH = 150;
+/** Bytes of an example beside its texts: an object, its places in lists and among ids. */
+const EACH = 200;
+
+/** Bytes an example that lists and tables of ids need at once when they grow. */
+const GROWTH = 80;
 
 /** Whether memory has room for the examples that are read: V8 ends a process that has none, without a word of why. */
 export class Room {
+  #rows = 0;
   #bytes = 0;
 
   /** Counts what is kept of a row. */
   take(id: string, text: string): void {
+    this.#rows++;
     this.#bytes += EACH + 2 * (id.length + text.length);
   }
 
   /**
-   * @param rows How many have been read.
-   * @throws {DataError} When hardly any memory is left and most of it may be
-   *   the examples' (much may also be rubbish that is about to be cleared away).
+   * @throws {DataError} When three quarters of the memory that the program may
+   *   have are used, and it may well be the examples that use them (what is
+   *   about to be cleared away counts, too).
    */
-  check(file: string, rows: number): void {
+  check(file: string): void {
     const limit = getHeapStatistics().heap_size_limit;
-    if (this.#bytes < 0.6 * limit) return;
+    if (this.#bytes < 0.5 * limit) return;
     const used = Deno.memoryUsage().heapUsed;
-    if (used < 0.9 * limit) return;
+    if (used + GROWTH * this.#rows < 0.75 * limit) return;
     const gb = (bytes: number) => (bytes / 2 ** 30).toFixed(1);
     throw unreadable(
       file,
       undefined,
-      `after ${rows} rows of the split, ${gb(used)} of the ${
+      `after ${this.#rows} rows of the split, ${gb(used)} GB of the ${
         gb(limit)
       } GB are used that the program may have, leave out rows or allow more (DENO_V8_FLAGS=--max-old-space-size=MEGABYTES)`,
     );

@@ -362,6 +362,12 @@ Deno.test("labels that are none are refused, with what may be behind them", asyn
       'its label "constructor" is none of x, joy, fear, love, correct the row or add it to label_map',
     ],
     [
+      ["010"],
+      { ...single, label_map: { 10: "love" } },
+      1,
+      'its label "010" is none of 10, joy, fear, love, correct the row or add it to label_map (label_map has 10: YAML reads 010 as that number, write the key within quotes)',
+    ],
+    [
       ["2"],
       { ...single, label_map: { 1: "love" } },
       1,

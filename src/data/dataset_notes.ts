@@ -1,0 +1,164 @@
+import { listed } from "../config/listed.ts";
+import { shown } from "../config/shown.ts";
+import type { SplitName } from "../config/task_definition.ts";
+import type { Dataset } from "./dataset.ts";
+import type { Example } from "./example.ts";
+import { groupKey } from "./split/group_key.ts";
+
+/** Something that a study should be told before it trains. */
+export interface DatasetNote {
+  kind:
+    | "absent_labels"
+    | "one_class"
+    | "shared_texts"
+    | "empty_field"
+    | "idle_exclude"
+    | "index_zero";
+  /** One sentence that begins with the name of the task. */
+  message: string;
+}
+
+const SPLITS = ["train", "validation", "test"] as const;
+
+/** Ids that a note shows, at most. */
+const MOST_IDS = 3;
+
+/**
+ * Says what is right to be read and may be wrong to be used: labels that a
+ * split has no example of, a split with one class alone, texts that two splits
+ * share, text fields that are mostly empty, an `exclude` without effect, and
+ * class indices that may be counted from 1.
+ *
+ * Texts are the same where they differ in case, accents and white space only;
+ * a share of one half or more is a label.
+ */
+export function datasetNotes(dataset: Dataset): DatasetNote[] {
+  const notes = [
+    ...indexZero(dataset),
+    ...idleExcludes(dataset),
+    ...emptyFields(dataset),
+    ...oneClass(dataset),
+    ...absentLabels(dataset),
+    ...sharedTexts(dataset),
+  ];
+  return notes.map(({ kind, message }) => ({
+    kind,
+    message: `${dataset.task}: ${message}`,
+  }));
+}
+
+function indexZero({ reading: { lowestIndex } }: Dataset): DatasetNote[] {
+  return lowestIndex === undefined || lowestIndex === 0 ? [] : [{
+    kind: "index_zero",
+    message:
+      `labels are class indices from 0 and the lowest in its files is ${lowestIndex}; if they are counted from 1, name the label of each in label_map`,
+  }];
+}
+
+function idleExcludes({ definition, reading }: Dataset): DatasetNote[] {
+  return SPLITS.flatMap((name) => {
+    const split = definition.splits[name];
+    return "from" in split || reading.splits[name]?.excluded !== 0 ? [] : [{
+      kind: "idle_exclude" as const,
+      message:
+        `exclude: ${split.exclude} leaves out no row of ${name}, no id is in both`,
+    }];
+  });
+}
+
+function emptyFields({ reading }: Dataset): DatasetNote[] {
+  return SPLITS.flatMap((name) => {
+    const { rows = 0, emptyFields = {} } = reading.splits[name] ?? {};
+    return Object.entries(emptyFields)
+      .filter(([, count]) => count > rows / 2)
+      .map(([field, count]) => ({
+        kind: "empty_field" as const,
+        message: `the text field ${
+          shown(field)
+        } is empty in ${count} of the ${rows} rows of the files of ${name}`,
+      }));
+  });
+}
+
+function oneClass({ splits, definition }: Dataset): DatasetNote[] {
+  return SPLITS.flatMap((name) => {
+    const [first, ...rest] = splits[name];
+    if (
+      first === undefined || rest.length === 0 ||
+      !rest.every(({ labels }) =>
+        labels.every((share, k) => share >= 0.5 === first.labels[k]! >= 0.5)
+      )
+    ) return [];
+    const labels = definition.labels.filter((_, k) => first.labels[k]! >= 0.5);
+    return [{
+      kind: "one_class" as const,
+      message: `all ${splits[name].length} examples of ${name} have ${
+        labels.length === 0
+          ? "no label"
+          : `the same label${labels.length > 1 ? "s" : ""}, ${quoted(labels)}`
+      }`,
+    }];
+  });
+}
+
+function absentLabels({ splits, definition }: Dataset): DatasetNote[] {
+  /** The labels that are absent from the same splits. */
+  const absent = new Map<string, string[]>();
+  for (const [k, label] of definition.labels.entries()) {
+    const where = SPLITS.filter((name) =>
+      !splits[name].some(({ labels }) => labels[k]! >= 0.5)
+    );
+    if (where.length === 0) continue;
+    const key = where.join(", ");
+    absent.set(key, [...absent.get(key) ?? [], label]);
+  }
+  return [...absent].map(([where, labels]) => ({
+    kind: "absent_labels",
+    message: `the label${labels.length > 1 ? "s" : ""} ${
+      quoted(labels)
+    } never ${labels.length > 1 ? "occur" : "occurs"} in ${where}`,
+  }));
+}
+
+function quoted(labels: readonly string[]): string {
+  return listed(labels.map((label) => shown(label)));
+}
+
+function sharedTexts({ splits }: Dataset): DatasetNote[] {
+  const keys = (name: SplitName) =>
+    splits[name].map(({ text }) => groupKey(text));
+  const [validation, test] = [keys("validation"), keys("test")];
+  // The training split may be much larger: of it, only what the others have is kept.
+  const wanted = new Set([...validation, ...test]);
+  const train = new Set<string>();
+  for (const { text } of splits.train) {
+    const key = groupKey(text);
+    if (wanted.has(key)) train.add(key);
+  }
+  return [
+    ...shared("validation", splits.validation, validation, "train", train),
+    ...shared("test", splits.test, test, "train", train),
+    ...shared("test", splits.test, test, "validation", new Set(validation)),
+  ];
+}
+
+function shared(
+  name: SplitName,
+  examples: readonly Example[],
+  keys: readonly string[],
+  otherName: SplitName,
+  other: ReadonlySet<string>,
+): DatasetNote[] {
+  const ids = examples.filter((_, i) => other.has(keys[i]!)).map(({ id }) =>
+    id
+  );
+  if (ids.length === 0) return [];
+  const first = ids.slice(0, MOST_IDS).map((id) => shown(id)).join(", ");
+  return [{
+    kind: "shared_texts",
+    message:
+      `${ids.length} of ${examples.length} ${name} texts are also in ${otherName} (ids ${first}${
+        ids.length > MOST_IDS ? ", ..." : ""
+      }; compared without case, accents and white space)`,
+  }];
+}
