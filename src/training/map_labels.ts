@@ -1,4 +1,5 @@
 import { InputError } from "../config/input_error.ts";
+import { suggestion } from "../config/suggestion.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
 
 /** One task's label space seen from another's. */
@@ -27,14 +28,14 @@ export function mapLabels(
       throw new InputError(
         `Cannot map the label ${JSON.stringify(given)}: the labels are ${
           from.labels.join(", ")
-        }`,
+        }${suggestion(given, from.labels)}`,
       );
     }
     if (label !== null && !to.labels.includes(label)) {
       throw new InputError(
         `Cannot map a label to ${JSON.stringify(label)}: the labels are ${
           to.labels.join(", ")
-        }`,
+        }${suggestion(label, to.labels)}`,
       );
     }
   }

@@ -15,7 +15,7 @@ export default defineMethod({
         name: "slow",
         mixture: [{ task: target, amount: 4 * task(target).labels.length }],
         loss: [supervised()],
-        training: { learning_rate: 1e-3, max_epochs: 1 },
+        training: { learningRate: 1e-3, maxEpochs: 1 },
       },
       {
         name: "target",

@@ -1,5 +1,6 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import adan from "../../methods/adan.ts";
+import { InputError } from "../../src/config/input_error.ts";
 import type { Session } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open_engine.ts";
 import { innerSteps } from "../../src/training/inner_steps.ts";
@@ -129,4 +130,16 @@ Deno.test("adan's critic steps follow its authors' schedule", () => {
   assertEquals(counts, [10, 10, 5, 5, 5, 10, 5]);
   assertEquals(inner!.clamp, 0.01);
   assertEquals(inner!.learningRate, 5e-4);
+});
+
+Deno.test("adan refuses a source in the target's own language", () => {
+  assertThrows(
+    () =>
+      adan.recipe(
+        adan.options.parse({ source: "news-ro" }),
+        contextOf("emotion-ro"),
+      ),
+    InputError,
+    "both are in the language ro",
+  );
 });

@@ -86,3 +86,25 @@ Deno.test("multi_stage trains each stage from the weights of the one before", as
   const next = of("stage_2")[0]!.losses.loss!;
   assertEquals(next < (last + Math.LN2) / 2, true, `${last}, then ${next}`);
 });
+
+Deno.test("multi_stage repeats a small source for its own amounts, and for a suite's only where asked to", () => {
+  const repeats = (given: object) =>
+    multiStage.recipe(multiStage.options.parse(given), contextOf("emotion-ro"))
+      .stages[0]!.mixture[0]!.repeat;
+  assertEquals(repeats({}), true);
+  assertEquals(repeats({ amounts: [40, 0] }), undefined);
+  assertEquals(repeats({ amounts: [40, 0], repeat: true }), true);
+  assertEquals(repeats({ repeat: false }), undefined);
+});
+
+Deno.test("multi_stage refuses a label map that leaves labels of the source out", () => {
+  assertThrows(
+    () =>
+      multiStage.recipe(
+        multiStage.options.parse({ label_map: { joy: "joy" } }),
+        contextOf("emotion-ro"),
+      ),
+    InputError,
+    "Cannot map the labels of emotion-en to those of emotion-ro: the label map has no twin (or null) for love",
+  );
+});
