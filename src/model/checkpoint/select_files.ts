@@ -3,11 +3,15 @@ export interface SelectedFiles {
   config: string;
   tokenizer: string;
   tokenizerConfig: string | undefined;
+  /** Those that say more about the tokenizer's tokens. */
+  tokenizerExtras: string[];
   /** One file of weights, or the index of several. */
   weights: string;
 }
 
 const TOKENIZERS = ["tokenizer.json", "vocab.txt"];
+
+const TOKENIZER_EXTRAS = ["added_tokens.json", "special_tokens_map.json"];
 
 /** The index of weights in several files. */
 export const WEIGHTS_INDEX = "model.safetensors.index.json";
@@ -43,6 +47,7 @@ export function selectFiles(
     config,
     tokenizer,
     tokenizerConfig: first(["tokenizer_config.json"]),
+    tokenizerExtras: TOKENIZER_EXTRAS.filter((name) => names.has(name)),
     weights,
   };
 }
