@@ -11,7 +11,6 @@ export const VERSION: string = denoConfig.version;
 
 /** The versions of packages that decide numbers. */
 const PACKAGES = [
-  "@huggingface/tokenizers",
   "@tensorflow/tfjs",
   "onnxruntime-node",
   "pure-rand",

@@ -149,6 +149,13 @@ def encoded(files, texts):
     return [" ".join(map(str, tokenizer.encode(text).ids)) for text in texts]
 
 
+def truncated(files, length):
+    """As Transformers does with truncation=True and max_length."""
+    tokenizer = loaded(files)
+    tokenizer.enable_truncation(length)
+    return [" ".join(map(str, tokenizer.encode(text).ids)) for text in TEXTS]
+
+
 cases = []
 for name, form in FORMS.items():
     files = vocabulary_files(*form) if isinstance(form, tuple) else tokenizer_file(form)
@@ -160,5 +167,8 @@ write_golden("tokenizer_families", {
     # By tokenizer: of every hundred made texts.
     "made": {name: hashes(encoded(files, made), 100)
              for name, files in [*OLD.items(), *((case["name"], case["files"]) for case in cases)]},
+    # By tokenizer and tokens at most: the first of the texts, cut off.
+    "truncated": {name: {length: truncated(OLD[name], length) for length in (3, 12)}
+                  for name in ("vocab.txt, cased", "tokenizer.json, RoBERTa")},
     "every_character": every_character,
 })

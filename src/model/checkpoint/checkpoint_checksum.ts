@@ -9,10 +9,13 @@ import type { CheckpointFiles } from "./checkpoint_files.ts";
  * part of it: it is refused where it says anything but what they have.
  */
 export async function checkpointChecksum(
-  { config, tokenizer, tokenizerConfig, weights }: CheckpointFiles,
+  { config, tokenizer, tokenizerConfig, tokenizerExtras = [], weights }:
+    CheckpointFiles,
 ): Promise<string> {
   const hash = createHash("sha256");
-  const files = [config, tokenizer, tokenizerConfig, ...weights]
+  // Beside tokenizer.json, which says all itself, they can only be refused.
+  const extras = tokenizer.endsWith(".json") ? [] : tokenizerExtras;
+  const files = [config, tokenizer, tokenizerConfig, ...extras, ...weights]
     .filter((file) => file !== undefined);
   for (const file of files) {
     hash.update(`${basename(file)} ${await fileChecksum(file, "sha256")}\n`);

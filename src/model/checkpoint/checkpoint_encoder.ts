@@ -6,6 +6,7 @@ import { maskTokens } from "../bert/mask_tokens.ts";
 import type { Encoder } from "../encoder.ts";
 import { bucketLengths } from "../lengths.ts";
 import { loadTokenizer } from "../tokenizer/load_tokenizer.ts";
+import { shown } from "../../config/shown.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import type { CheckpointFiles } from "./checkpoint_files.ts";
 import { readModelConfig } from "./model_config.ts";
@@ -51,7 +52,11 @@ export function checkpointEncoder(
   if (tokenizer.size > shape.vocabulary_size) {
     throw new CheckpointError(
       files.tokenizer,
-      `Cannot use the tokenizer in ${files.tokenizer}: it has ${tokenizer.size} tokens where config.json says ${shape.vocabulary_size}, put files of one model there`,
+      `Cannot use the tokenizer in ${files.tokenizer}: ${
+        shown(tokenizer.last)
+      } has the id ${
+        tokenizer.size - 1
+      }, where config.json says ${shape.vocabulary_size} embeddings, put files of one model there`,
     );
   }
   if (tokenizer.mask === undefined && rate > 0) {

@@ -94,11 +94,13 @@ async function downloadCheckpoint(
       headers: hubHeaders(),
       ...files.get(file),
     }, { ...options, roots: [], cache: folder });
-  const { config, tokenizer, tokenizerConfig, weights, sharded } = selected;
+  const { config, tokenizer, tokenizerConfig, tokenizerExtras } = selected;
+  const { weights, sharded } = selected;
   // The small ones first, so that a folder with weights has all else.
   await fetchFile(config);
   await fetchFile(tokenizer);
   if (tokenizerConfig !== undefined) await fetchFile(tokenizerConfig);
+  for (const file of tokenizerExtras) await fetchFile(file);
   const path = await fetchFile(weights);
   if (!sharded) return;
   for (const part of weightParts(path)) await fetchFile(part);

@@ -32,6 +32,9 @@ export function filesInFolder(
       ...selected.tokenizerConfig === undefined
         ? {}
         : { tokenizerConfig: path(selected.tokenizerConfig) },
+      ...selected.tokenizerExtras.length === 0
+        ? {}
+        : { tokenizerExtras: selected.tokenizerExtras.map(path) },
       weights: weights.map(path),
       ...selected.sharded ? { weightsIndex: path(selected.weights) } : {},
     },

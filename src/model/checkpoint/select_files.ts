@@ -6,6 +6,8 @@ export interface SelectedFiles {
   config: string;
   tokenizer: string;
   tokenizerConfig: string | undefined;
+  /** Those that say more about the tokenizer's tokens. */
+  tokenizerExtras: string[];
   /** One file, where there is no index. */
   weights: string;
   /** Whether `weights` is the index of several files. */
@@ -13,6 +15,8 @@ export interface SelectedFiles {
 }
 
 const TOKENIZERS = ["tokenizer.json", "vocab.txt"];
+
+const TOKENIZER_EXTRAS = ["added_tokens.json", "special_tokens_map.json"];
 
 const INDEX = ".index.json";
 
@@ -63,6 +67,7 @@ export function selectFiles(
     config,
     tokenizer,
     tokenizerConfig: first(["tokenizer_config.json"]),
+    tokenizerExtras: TOKENIZER_EXTRAS.filter((name) => names.has(name)),
     weights,
     sharded: weights.endsWith(INDEX),
   };

@@ -65,7 +65,7 @@ function translated(regex: string): string {
 const CLASS = String.raw`\\[sSrnt]|\\[pP]\{[LN]\}|\\[^\p{L}\p{N}\s]`;
 const OUTSIDE = new RegExp(
   String
-    .raw`^(?:${CLASS}|\[\^?(?=[^\]\[])|\((?:\?[:!=])?|[)|]|(?:[*+?]|\{\d+(?:,\d*)?\})(?![*+?{])|[^\\\[\](){}*+?.^$|])`,
+    .raw`^(?:${CLASS}|\[\^?(?=[^\]\[])|\((?:\?[:!=]|(?!\?))|[)|]|(?:[*+?]|\{\d+(?:,\d*)?\})(?![*+?{])|[^\\\[\](){}*+?.^$|])`,
   "u",
 );
 const IN_CLASS = new RegExp(

@@ -20,7 +20,7 @@ const splitBehavior = z.enum([
 
 const type = <Name extends string>(name: Name) => z.literal(name);
 
-const normalizer = z.discriminatedUnion("type", [
+const oneNormalizer = z.discriminatedUnion("type", [
   z.strictObject({
     type: type("BertNormalizer"),
     clean_text: z.boolean(),
@@ -44,15 +44,17 @@ const normalizer = z.discriminatedUnion("type", [
     type: type("Precompiled"),
     precompiled_charsmap: z.base64().min(8),
   }),
+]);
+
+const normalizer = z.discriminatedUnion("type", [
+  ...oneNormalizer.options,
   z.strictObject({
     type: type("Sequence"),
-    get normalizers(): z.ZodArray<typeof normalizer> {
-      return z.array(normalizer);
-    },
+    normalizers: z.array(oneNormalizer),
   }),
 ]);
 
-const splitter = z.discriminatedUnion("type", [
+const oneSplitter = z.discriminatedUnion("type", [
   z.strictObject({ type: type("BertPreTokenizer") }),
   z.strictObject({ type: type("Whitespace") }),
   z.strictObject({ type: type("WhitespaceSplit") }),
@@ -98,11 +100,13 @@ const splitter = z.discriminatedUnion("type", [
     trim_offsets: z.boolean(),
     use_regex: z.boolean().default(true),
   }),
+]);
+
+const splitter = z.discriminatedUnion("type", [
+  ...oneSplitter.options,
   z.strictObject({
     type: type("Sequence"),
-    get pretokenizers(): z.ZodArray<typeof splitter> {
-      return z.array(splitter);
-    },
+    pretokenizers: z.array(oneSplitter),
   }),
 ]);
 

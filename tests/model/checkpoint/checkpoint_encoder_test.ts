@@ -99,7 +99,7 @@ Deno.test("checkpointEncoder() names what does not fit", async () => {
     {},
     { max_length: 41 },
   );
-  await refused("where config.json says 500", { vocab_size: 500 });
+  await refused("where config.json says 500 embeddings", { vocab_size: 500 });
   await refused("model_type: expected one of bert, roberta", {
     model_type: "gpt2",
   });

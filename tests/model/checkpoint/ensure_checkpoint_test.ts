@@ -180,3 +180,26 @@ Deno.test("checkpointChecksum() depends on contents and not on places", async ()
   await Deno.writeTextFile(elsewhere.config, "{}");
   assert(await checkpointChecksum(elsewhere) !== checksum);
 });
+
+Deno.test("ensureCheckpoint() brings the added tokens of a vocab.txt, which count in the checksum", async () => {
+  await using made = await bench("bert-bin");
+  const source = { name: "b" };
+  const plain = await ensureCheckpoint(source, { folder: "hub" }, {
+    ...made.options(),
+    roots: [join(made.files, "..")],
+  });
+  const before = await checkpointChecksum(plain);
+  const names = ["added_tokens.json", "special_tokens_map.json"];
+  for (const name of names) {
+    await Deno.writeTextFile(join(made.files, name), "{}");
+  }
+  const files = await ensureCheckpoint(source, SOURCE, made.options());
+  assertEquals(
+    files.tokenizerExtras,
+    names.map((name) => join(made.cached, name)),
+  );
+  const checksum = await checkpointChecksum(files);
+  assert(checksum !== before);
+  await Deno.writeTextFile(files.tokenizerExtras![0]!, `{"@user": 9}`);
+  assert(await checkpointChecksum(files) !== checksum);
+});

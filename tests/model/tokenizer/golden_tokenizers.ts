@@ -23,6 +23,8 @@ export const families = readGolden<{
   cases: GoldenTokenizer[];
   /** By the name of a tokenizer: hashes, each of the ids of a hundred made texts. */
   made: Record<string, string>;
+  /** By tokenizer and tokens at most: ids of the first texts, cut off. */
+  truncated: Record<string, Record<string, string[]>>;
   /** By normaliser or splitter: hashes of what it does with every character. */
   every_character: Record<string, string>;
 }>("tokenizer_families");

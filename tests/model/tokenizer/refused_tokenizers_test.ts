@@ -1,0 +1,362 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { join } from "@std/path";
+import { CheckpointError } from "../../../src/model/checkpoint/checkpoint_error.ts";
+import { loadTokenizer } from "../../../src/model/tokenizer/load_tokenizer.ts";
+
+type Json = Record<string, unknown>;
+
+const FLAGS = {
+  single_word: false,
+  lstrip: false,
+  rstrip: false,
+  normalized: false,
+  special: false,
+};
+
+const WORD_PIECE = {
+  type: "WordPiece",
+  unk_token: "[UNK]",
+  continuing_subword_prefix: "##",
+  max_input_chars_per_word: 100,
+  vocab: { "[PAD]": 0, "[UNK]": 1, "[CLS]": 2, "[SEP]": 3, a: 4, b: 5 },
+};
+const BPE = {
+  type: "BPE",
+  vocab: { "[CLS]": 0, "[SEP]": 1, a: 2, b: 3, ab: 4, "<unk>": 5 },
+  merges: ["a b"],
+};
+const UNIGRAM = {
+  type: "Unigram",
+  unk_id: 0,
+  vocab: [["<unk>", 0], ["a", -1], ["[CLS]", -9]],
+};
+const BERT = {
+  type: "BertNormalizer",
+  clean_text: true,
+  handle_chinese_chars: true,
+  strip_accents: null,
+  lowercase: true,
+};
+
+const FORM = {
+  version: "1.0",
+  truncation: null,
+  padding: null,
+  added_tokens: [{ ...FLAGS, id: 3, content: "[SEP]", special: true }],
+  normalizer: BERT,
+  pre_tokenizer: { type: "BertPreTokenizer" },
+  post_processor: {
+    type: "BertProcessing",
+    cls: ["[CLS]", 2],
+    sep: ["[SEP]", 3],
+  },
+  decoder: null,
+  model: WORD_PIECE,
+};
+
+/** Loads a tokenizer from files: texts as they are, the rest as JSON. */
+async function load(
+  files: Record<string, unknown>,
+  lowercase?: boolean,
+  use = (_load: () => ReturnType<typeof loadTokenizer>): void => {},
+): Promise<void> {
+  const folder = await Deno.makeTempDir();
+  try {
+    for (const [name, content] of Object.entries(files)) {
+      await Deno.writeTextFile(
+        join(folder, name),
+        typeof content === "string" ? content : JSON.stringify(content),
+      );
+    }
+    const path = (name: string): string => join(folder, name);
+    use(() =>
+      loadTokenizer({
+        tokenizer: path(
+          "vocab.txt" in files ? "vocab.txt" : "tokenizer.json",
+        ),
+        ..."tokenizer_config.json" in files
+          ? { tokenizerConfig: path("tokenizer_config.json") }
+          : {},
+      }, lowercase)
+    );
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+const refused = (
+  files: Record<string, unknown>,
+  message: string,
+  lowercase?: boolean,
+): Promise<void> =>
+  load(files, lowercase, (use) => {
+    assertThrows(use, CheckpointError, message);
+  });
+
+const ids = (
+  files: Record<string, unknown>,
+  text: string,
+  expected: number[],
+): Promise<void> =>
+  load(files, undefined, (use) => {
+    assertEquals(use().encode(text), expected);
+  });
+
+const added = (...tokens: Json[]): Json => ({
+  added_tokens: tokens.map((token) => ({ ...FLAGS, ...token })),
+});
+
+/** What is changed in tokenizer.json, and a part of the message. */
+const CHANGES: Record<string, [change: Json, message: string]> = {
+  "another version": [{ version: "2.0" }, "version: expected 1.0"],
+  "unknown sections": [{ extra: 1 }, "extra: unknown key"],
+  "cutting at the left": [{
+    truncation: { direction: "Left", max_length: 9 },
+  }, "truncation.direction: expected Right"],
+  "padding at the left": [{
+    padding: { direction: "Left" },
+  }, "padding.direction: expected Right"],
+  "unknown normalisers": [{
+    normalizer: { type: "Reverse" },
+  }, "normalizer.type: expected one of BertNormalizer, NFC"],
+  "options of normalisers that are not known": [{
+    normalizer: { ...BERT, keep_case: true },
+  }, "normalizer.keep_case: unknown key"],
+  "options that lack": [{
+    normalizer: { type: "BertNormalizer", lowercase: true },
+  }, "normalizer.clean_text: missing"],
+  "normalisers in a sequence": [{
+    normalizer: { type: "Sequence", normalizers: [{ type: "NFQ" }] },
+  }, "normalizer.normalizers.0.type: expected one of"],
+  "patterns that are not computed here": [{
+    normalizer: {
+      type: "Replace",
+      pattern: { Regex: "(?<=a)b" },
+      content: "",
+    },
+  }, 'the pattern "(?<=a)b" has "(?<=a)b"'],
+  "patterns that match nothing": [{
+    normalizer: { type: "Replace", pattern: { Regex: "a*" }, content: "" },
+  }, "matches an empty text"],
+  "a table of characters that is cut off": [{
+    normalizer: { type: "Precompiled", precompiled_charsmap: "////fw==" },
+  }, "the table of characters is cut off"],
+  "unknown splitters": [{
+    pre_tokenizer: { type: "UnicodeScripts" },
+  }, "pre_tokenizer.type: expected one of BertPreTokenizer"],
+  "prefixes of first words alone": [{
+    pre_tokenizer: {
+      type: "Metaspace",
+      replacement: "▁",
+      prepend_scheme: "first",
+    },
+  }, "pre_tokenizer.prepend_scheme: expected one of always, never"],
+  "options of Metaspace that are at odds": [{
+    pre_tokenizer: {
+      type: "Metaspace",
+      replacement: "▁",
+      add_prefix_space: false,
+    },
+  }, "pre_tokenizer.add_prefix_space: does not go with prepend_scheme"],
+  "unknown behaviours": [{
+    pre_tokenizer: {
+      type: "Split",
+      pattern: { String: " " },
+      behavior: "Doubled",
+      invert: false,
+    },
+  }, "pre_tokenizer.behavior: expected one of Removed"],
+  "unknown models": [{
+    model: { ...WORD_PIECE, type: "WordLevel" },
+  }, "model.type: expected one of WordPiece, BPE, Unigram"],
+  "options of models that are not known": [{
+    model: { ...WORD_PIECE, greedy: false },
+  }, "model.greedy: unknown key"],
+  "ids that are no whole numbers": [{
+    model: { ...WORD_PIECE, vocab: { ...WORD_PIECE.vocab, b: 5.5 } },
+  }, 'model.vocab: "b" has no whole number for its id'],
+  "a token for unknown words that is not there": [{
+    model: { ...WORD_PIECE, unk_token: "<unk>" },
+  }, "model.unk_token: <unk> is not in the vocabulary"],
+  "merges at random": [{
+    model: { ...BPE, dropout: 0.1 },
+  }, "model.dropout: expected 0, got 0.1"],
+  "merges that make no token": [{
+    added_tokens: [],
+    model: { ...BPE, merges: ["b a"] },
+  }, 'model.merges.0: "b a" is no pair of tokens that make a token'],
+  "a place of the unknown token that is none": [{
+    model: { ...UNIGRAM, unk_id: 3 },
+  }, "model.unk_id: expected the place of a token"],
+  "no tokens around a text": [{
+    post_processor: null,
+  }, "post_processor: it puts 0 and 0 tokens around a text"],
+  "one token alone": [{
+    post_processor: {
+      type: "TemplateProcessing",
+      single: [
+        { SpecialToken: { id: "[CLS]", type_id: 0 } },
+        { Sequence: { id: "A", type_id: 0 } },
+      ],
+      pair: [],
+      special_tokens: {
+        "[CLS]": { id: "[CLS]", ids: [2], tokens: ["[CLS]"] },
+      },
+    },
+  }, "post_processor: it puts 1 and 0 tokens around a text"],
+  "texts of another type": [{
+    post_processor: {
+      type: "TemplateProcessing",
+      single: [{ Sequence: { id: "A", type_id: 1 } }],
+      pair: [],
+      special_tokens: {},
+    },
+  }, "post_processor.single.0: "],
+  "added tokens without flags": [{
+    added_tokens: [{ id: 6, content: "c" }],
+  }, "added_tokens.0.single_word: missing"],
+  "added tokens with ids of their own": [
+    added({ id: 9, content: "c" }),
+    'added_tokens: "c" has the id 9, where Hugging Face\'s tokenizers give it 6',
+  ],
+  "added tokens with other ids than the vocabulary": [
+    added({ id: 6, content: "a" }),
+    'added_tokens: "a" has the id 6, where Hugging Face\'s tokenizers give it 4',
+  ],
+  "added tokens twice": [
+    added({ id: 6, content: "c" }, { id: 6, content: "c", special: true }),
+    'added_tokens: "c" is there twice',
+  ],
+  "added tokens that become the same": [
+    added(
+      { id: 6, content: "c", normalized: true },
+      { id: 7, content: "C", normalized: true },
+    ),
+    'added_tokens: "C" is the same as another one once it is normalised',
+  ],
+  "added tokens that become nothing": [
+    added({ id: 6, content: "\u0001", normalized: true }),
+    "is nothing once it is normalised",
+  ],
+};
+
+for (const [what, [change, message]] of Object.entries(CHANGES)) {
+  Deno.test(`loadTokenizer() refuses ${what}`, () =>
+    refused({ "tokenizer.json": { ...FORM, ...change } }, message));
+}
+
+Deno.test("loadTokenizer() refuses a tokenizer.json that the files beside it contradict", async () => {
+  const beside = (
+    name: string,
+    content: Json,
+    message: string,
+    lowercase?: boolean,
+  ) => refused({ "tokenizer.json": FORM, [name]: content }, message, lowercase);
+  const config = "tokenizer_config.json";
+  await beside(config, { do_lower_case: false }, "do_lower_case: false");
+  await beside(config, { strip_accents: false }, "strip_accents: false");
+  await beside(config, {}, "the backbone's definition says lowercase", false);
+  await beside(
+    config,
+    { tokenize_chinese_chars: false },
+    "tokenize_chinese_chars: false, where it says true",
+  );
+  await beside(config, { mask_token: "<m>" }, 'its added_tokens lack "<m>"');
+  await beside(
+    config,
+    { additional_special_tokens: ["@user"] },
+    'its added_tokens lack "@user"',
+  );
+  await beside(
+    config,
+    { added_tokens_decoder: { "6": { content: "@user" } } },
+    'the files beside it add "@user"',
+  );
+  await beside(
+    config,
+    { added_tokens_decoder: { "3": { content: "[SEP]", lstrip: true } } },
+    'the files beside it add "[SEP]"',
+  );
+  await beside("added_tokens.json", { "@user": 6 }, 'add "@user"');
+  await beside(
+    "special_tokens_map.json",
+    { mask_token: "<m>" },
+    'its added_tokens lack "<m>"',
+  );
+  await beside(
+    config,
+    { split_special_tokens: true },
+    "split_special_tokens: expected false",
+  );
+  await beside(
+    config,
+    { truncation_side: "left" },
+    "truncation_side: expected",
+  );
+  await beside(config, { padding_side: "left" }, "padding_side: expected");
+  await ids(
+    {
+      "tokenizer.json": FORM,
+      [config]: { do_lower_case: true, sep_token: "[SEP]" },
+      "added_tokens.json": { "[SEP]": 3 },
+    },
+    "A [SEP]",
+    [2, 4, 3, 3],
+  );
+});
+
+const VOCABULARY = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\na\n##b\n";
+
+Deno.test("loadTokenizer() refuses a vocab.txt that is not surely read as Transformers reads it", async () => {
+  const beside = (config: Json, message: string, files: Json = {}) =>
+    refused({
+      "vocab.txt": VOCABULARY,
+      "tokenizer_config.json": { do_lower_case: true, ...config },
+      ...files,
+    }, message);
+  await beside(
+    { tokenizer_class: "BertJapaneseTokenizer" },
+    "says BertJapaneseTokenizer, which does not read vocab.txt as BERT's does",
+  );
+  await beside(
+    { do_basic_tokenize: false },
+    "do_basic_tokenize: expected true",
+  );
+  await beside({ never_split: ["ab"] }, "never_split: ");
+  await beside({ clean_text: false }, "clean_text: expected true");
+  await beside({ mask_token: "<m>" }, "it lacks <m>");
+  await beside({ unk_token: null }, "it lacks a token for unknown words");
+  await beside({}, '"@user" has the id 9, where', {
+    "added_tokens.json": { "@user": 9 },
+  });
+  await beside(
+    { additional_special_tokens: ["@a"] },
+    "are not the same",
+    { "special_tokens_map.json": { additional_special_tokens: ["@b"] } },
+  );
+  await beside({}, "special_tokens_map.json: mask_token", {
+    "special_tokens_map.json": { mask_token: 4 },
+  });
+});
+
+Deno.test("loadTokenizer() reads the lines of vocab.txt as Transformers does", async () => {
+  const config = { "tokenizer_config.json": { do_lower_case: true } };
+  const lines = (text: string, expected: number[]) =>
+    ids({ "vocab.txt": text, ...config }, "ab c", expected);
+  await lines(VOCABULARY, [2, 5, 6, 1, 3]);
+  await lines(VOCABULARY.trimEnd(), [2, 5, 6, 1, 3]);
+  await lines(VOCABULARY.replaceAll("\n", "\r\n"), [2, 5, 6, 1, 3]);
+  await lines(VOCABULARY.replace("a\n", "a \t\u3000\n"), [2, 5, 6, 1, 3]);
+  await lines(VOCABULARY.replace("a\n", "\na\n"), [2, 6, 7, 1, 3]);
+  await lines(`${VOCABULARY}\n\nc\n`, [2, 5, 6, 9, 3]);
+  await lines(`${VOCABULARY}a\n`, [2, 7, 6, 1, 3]);
+  // The blank line is no token that an embedding must be there for.
+  await load(
+    { "vocab.txt": `${VOCABULARY}\n`, ...config },
+    undefined,
+    (use) => {
+      const { size, last } = use();
+      assertEquals({ size, last }, { size: 7, last: "##b" });
+    },
+  );
+});

@@ -1,0 +1,20 @@
+import { assert, assertEquals } from "@std/assert";
+import { cutTokens } from "../../../src/model/bert/cut_tokens.ts";
+import { families, golden, goldenTokenizer } from "./golden_tokenizers.ts";
+
+for (const [name, byLength] of Object.entries(families.truncated)) {
+  Deno.test(`cutTokens() leaves what Hugging Face's truncation leaves: ${name}`, async () => {
+    const { files } = golden.cases.find((tokenizer) =>
+      tokenizer.name === name
+    )!;
+    const { encode } = await goldenTokenizer(files);
+    for (const [length, expected] of Object.entries(byLength)) {
+      const all = golden.texts.slice(0, expected.length).map(encode);
+      assertEquals(
+        all.map((ids) => cutTokens(ids, Number(length)).ids.join(" ")),
+        expected,
+      );
+      assert(all.some((ids) => ids.length > Number(length)));
+    }
+  });
+}
