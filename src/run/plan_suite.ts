@@ -20,7 +20,7 @@ import type { PlanOptions } from "./plan_options.ts";
 import { runConfig, type TextSource } from "./run_config.ts";
 import { runId } from "./run_id.ts";
 import type { RunPlace, RunSpec } from "./run_spec.ts";
-import { powerNote } from "./power_note.ts";
+import { studyNotes } from "./study_notes.ts";
 import { reproduceLines } from "./reproduce_lines.ts";
 import { SuiteInputs } from "./suite_inputs.ts";
 import { taskView } from "../training/task_view.ts";
@@ -219,9 +219,7 @@ export async function planSuite(
       suite: suite.file,
       folders: {},
     }),
-    notes: [
-      powerNote(definition),
-    ].filter((note) => note !== undefined),
+    notes: studyNotes(definition, inputs.datasets),
     folder: folderOf(suite.name),
     target,
     backbones,
