@@ -18,6 +18,7 @@ export {
   type Method,
   type MethodContext,
 } from "./src/training/method.ts";
+export type { TaskView } from "./src/training/task_view.ts";
 export type {
   HeadView,
   InnerUpdate,
@@ -28,6 +29,7 @@ export type {
   Stage,
   TeacherNeed,
 } from "./src/training/recipe.ts";
+export type { StageTraining } from "./src/training/stage_training.ts";
 export { crossEntropy } from "./src/training/cross_entropy.ts";
 export { exampleLoss } from "./src/training/example_loss.ts";
 export {
