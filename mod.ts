@@ -52,7 +52,7 @@ export * as tf from "@tensorflow/tfjs-core";
 
 // Tasks and backbones
 export { loadTask, type LoadTaskOptions } from "./src/data/load_task.ts";
-export type { Dataset } from "./src/data/dataset.ts";
+export type { Dataset, Reading, SplitReading } from "./src/data/dataset.ts";
 export type { Example } from "./src/data/example.ts";
 export {
   type Backbone,

@@ -16,6 +16,7 @@ export function taskProblems(task: Task): TaskProblem[] {
   return [
     ...labelMapProblems(task),
     ...otherSplit,
+    ...idleProblems(task),
     ...formatProblems(task, taskFiles(task)),
     ...(otherSplit.length > 0 ? [] : idProblems(task)),
   ];
@@ -45,6 +46,20 @@ function otherSplitProblems({ splits }: Task): TaskProblem[] {
     return message === undefined
       ? []
       : [{ path: ["splits", name, key], message }];
+  });
+}
+
+/** What is said of a split and would be of one file, where there are several. */
+function idleProblems({ splits }: Task): TaskProblem[] {
+  return Object.entries(splits).flatMap(([name, split]) => {
+    if ("from" in split || split.file !== undefined) return [];
+    const several = split.files === undefined ? "any_of" : "files";
+    return (["url", "sha256", "git_blob", "format"] as const)
+      .filter((key) => split[key] !== undefined)
+      .map((key) => ({
+        path: ["splits", name, key],
+        message: `does nothing beside ${several}, give it to each file`,
+      }));
   });
 }
 

@@ -1,44 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { InputError } from "../../src/config/input_error.ts";
-import { DataError } from "../../src/data/data_error.ts";
-import type { Dataset } from "../../src/data/dataset.ts";
-import { loadDataset } from "../../src/data/load_dataset.ts";
-import { dataFolder } from "./data_folder.ts";
-import { taskOf } from "./task_of.ts";
-
-type Files = Record<string, string | readonly object[]>;
-
-/** Loads the small task with some of its files and its definition replaced. */
-async function load(
-  files: Files = {},
-  overrides: Record<string, unknown> = {},
-  options: { limit?: number } = {},
-): Promise<Dataset> {
-  await using folder = await dataFolder(files);
-  return await loadDataset(taskOf(overrides), {
-    roots: [folder.path],
-    cache: "/nonexistent/cache",
-    offline: true,
-    ...options,
-  });
-}
-
-async function fails(
-  run: Promise<unknown>,
-  file: string,
-  row: number | undefined,
-  message: string,
-): Promise<void> {
-  const error: DataError = await assertRejects(() => run, DataError, message);
-  assertEquals(error.row, row);
-  assert(error.file.endsWith(file), `${error.file} is not ${file}`);
-}
-
-const splits = {
-  train: { file: "train.jsonl" },
-  validation: { file: "validation.jsonl" },
-  test: { file: "test.jsonl" },
-};
+import { fails, load, splits } from "./load_small.ts";
 
 Deno.test("loadDataset() reads the splits in label order", async () => {
   const dataset = await load();
@@ -103,19 +65,6 @@ Deno.test("loadDataset() keeps the first examples, with another checksum", async
   }
 });
 
-Deno.test("loadDataset() limits after it carves", async () => {
-  const carved = {
-    splits: { ...splits, validation: { from: "train", rows: 2, seed: 1 } },
-  };
-  const rows = ["1", "2", "3", "4", "5"].map((text) => ({ text, label: "a" }));
-  const files = { "train.jsonl": rows };
-  const whole = await load(files, carved);
-  const some = await load(files, carved, { limit: 1 });
-  assertEquals(whole.splits.validation.length, 2);
-  assertEquals(some.splits.train, whole.splits.train.slice(0, 1));
-  assertEquals(some.splits.validation, whole.splits.validation.slice(0, 1));
-});
-
 Deno.test("loadDataset() joins and normalises texts", async () => {
   const { splits } = await load({
     "train.jsonl": [{ title: "Bu\u015f", body: " r\u0103u ", label: "a" }],
@@ -133,6 +82,17 @@ Deno.test("loadDataset() joins and normalises texts", async () => {
   assertEquals(splits.train[0]!.text, "Buș | rău");
   assertEquals(splits.validation[0]!.text, "b");
   assertEquals(splits.test[0]!.text, "a");
+  const { splits: holes, reading } = await load({
+    "train.jsonl": [{ title: null, body: "r", label: "a" }],
+    "validation.jsonl": [{ title: "t", body: null, label: "a" }],
+    "test.jsonl": [{ title: "a", body: "", label: "a" }],
+  }, {
+    format: { type: "jsonl", text: ["title", "body"], labels: "label" },
+  });
+  assertEquals(holes.train[0]!.text, "r");
+  assertEquals(holes.validation[0]!.text, "t");
+  assertEquals(reading.splits.train?.emptyFields, { title: 1 });
+  assertEquals(reading.splits.test?.emptyFields, { body: 1 });
 });
 
 Deno.test("loadDataset() keeps a task's separator where a file overrides another key", async () => {
@@ -219,137 +179,52 @@ Deno.test("loadDataset() joins labels by id, in whatever order", async () => {
   await fails(wrong("7 a\n"), "labels.tsv", 1, "it has 1 columns where 2");
 });
 
-Deno.test("loadDataset() carves without leaking, and leaves test texts in train", async () => {
-  const train = Array.from({ length: 40 }, (_, i) => ({
-    text: `${i % 2 ? "Text" : "TEXT "} ${i >> 1}`,
-    label: (i >> 1) % 2 ? "a" : "b",
-  }));
-  const { splits: result } = await load({
-    "train.jsonl": train,
-    "test.jsonl": train.slice(0, 30).map(({ text }) => ({ text, label: "c" })),
+Deno.test("loadDataset() compares ids as they are written", async () => {
+  const id = { type: "jsonl", text: "text", labels: "label", id: "id" };
+  const row = (id: string, text: string) =>
+    `{"id": ${id}, "text": "${text}", "label": "a"}\n`;
+  const { splits, reading } = await load({
+    "train.jsonl": row("1823034723868713536", "un") +
+      row("1823034723868713537", "doi") + row("1.0", "trei") +
+      row('" 1"', "patru") + row('"01"', "cinci"),
+    "test.jsonl": row('"1823034723868713537"', "opt") + row("1", "nouă"),
+    "validation.csv": "id,text,label\n007, x ,a\n7,y,b\n 7,z,b\n",
   }, {
-    splits: { ...splits, validation: { from: "train", rows: 6, seed: 3 } },
-  });
-  assertEquals(result.train.length, 34);
-  assertEquals(result.validation.length, 6);
-  const key = (text: string) => text.toLowerCase().replace(/\s+/g, " ");
-  const numbers = new Set(result.validation.map(({ text }) => key(text)));
-  assertEquals(numbers.size, 3);
-  assert(result.train.every(({ text }) => !numbers.has(key(text))));
-  assert(result.test.every(({ text }) => !numbers.has(key(text))));
-});
-
-Deno.test("loadDataset() carves two splits out of one", async () => {
-  const rows = Array.from({ length: 30 }, (_, i) => ({
-    text: `text ${i}`,
-    label: "abc"[i % 3],
-  }));
-  const { splits } = await load({ "train.jsonl": rows }, {
+    format: id,
     splits: {
-      train: { file: "train.jsonl", rows: 30 },
-      validation: { from: "train", rows: 6, seed: 1 },
-      test: { from: "train", rows: 9, seed: 1 },
+      train: { file: "train.jsonl", exclude: "test" },
+      validation: { file: "validation.csv", format: { type: "csv" } },
+      test: { file: "test.jsonl" },
     },
   });
-  const all = Object.values(splits).flat().map(({ id }) => id);
-  assertEquals(new Set(all).size, 30);
-  assertEquals(splits.test.length, 9);
-  const perLabel = (k: number) => splits.test.filter((e) => e.labels[k]).length;
-  assertEquals([0, 1, 2].map(perLabel), [3, 3, 3]);
+  const ids = (examples: { id: string }[]) => examples.map(({ id }) => id);
+  assertEquals(ids(splits.train), ["1823034723868713536", "1.0", " 1", "01"]);
+  assertEquals(ids(splits.validation), ["007", "7", " 7"]);
+  assertEquals(reading.splits.train?.excluded, 1);
 });
 
-Deno.test("loadDataset() says that it cannot carve so many rows", async () => {
-  for (const rows of [2, 3, 100]) {
-    await fails(
-      load({}, {
-        splits: { ...splits, validation: { from: "train", rows, seed: 1 } },
-      }),
-      "small.yaml",
-      undefined,
-      `Cannot carve exactly ${rows} rows for the split validation out of the 2 of train in small.yaml`,
-    );
-  }
-});
-
-Deno.test("loadDataset() names the file and the row of what is wrong", async () => {
-  const good = { text: "un", label: "a" };
-  const cases: [object, string][] = [
-    [{ text: " \n", label: "a" }, "the text is empty, correct the row"],
-    [
-      { label: "a" },
-      'there is no field "text" among label, correct format.text',
-    ],
-    [{ text: null, label: "a" }, 'the field "text" has no value'],
-    [{ text: 3, label: "a" }, 'the field "text" is not a text'],
-    [{ text: "x" }, 'there is no field "label" among text, correct format'],
-    [{ text: "x", label: null }, 'the field "label" has no value'],
-    [{ text: "x", label: "q" }, 'its label "q" is none of a, b, c'],
-    [{ text: "x", label: [1, 0] }, "it has 2 labels where one is expected"],
-  ];
-  for (const [bad, message] of cases) {
-    await fails(
-      load({ "train.jsonl": [good, good, bad] }),
-      "train.jsonl",
-      3,
-      `train.jsonl, row 3: ${message}`,
-    );
-  }
-});
-
-Deno.test("loadDataset() wants every id once, and to be an id", async () => {
-  const format = { type: "jsonl", text: "text", labels: "label", id: "id" };
-  const row = { id: 1, text: "un", label: "a" };
-  const with_ids = {
-    "validation.jsonl": [row],
-    "test.jsonl": [row],
-  };
-  await fails(
-    load({ ...with_ids, "train.jsonl": [row, { ...row, id: "1" }] }, {
-      format,
-    }),
-    "train.jsonl",
-    2,
-    'its id "1" is that of row 1, too, give every row an id of its own',
-  );
-  for (const id of [true, "", { a: 1 }]) {
-    await fails(
-      load({ ...with_ids, "train.jsonl": [row, { ...row, id }] }, { format }),
-      "train.jsonl",
-      2,
-      'the id in the field "id" is neither a text nor a number',
-    );
-  }
-  await fails(
-    load({
-      ...with_ids,
-      "train.jsonl": [row],
-      "more.jsonl": [{ ...row, id: 2 }, row],
-    }, {
-      format,
-      splits: {
-        ...splits,
-        train: { files: [{ file: "train.jsonl" }, { file: "more.jsonl" }] },
+Deno.test("loadDataset() joins labels over several files, digit for digit", async () => {
+  const parts = {
+    ...joined,
+    splits: {
+      train: {
+        files: [{ file: "one.jsonl" }, { file: "two.jsonl" }],
+        labels_file: { file: "labels.tsv", columns: ["id", "topic"] },
       },
-    }),
-    "more.jsonl",
-    2,
-    "train.jsonl, row 1, too",
-  );
-});
-
-Deno.test("loadDataset() counts rows, and wants some", async () => {
-  await fails(
-    load({}, {
-      splits: { ...splits, train: { file: "train.jsonl", rows: 3 } },
-    }),
-    "small.yaml",
-    undefined,
-    "Cannot use the split train of small.yaml: it has 2 rows where 3 are expected, correct its files or splits.train.rows",
-  );
-  await fails(
-    load({ "test.jsonl": "" }),
-    "small.yaml",
-    undefined,
-    "Cannot use the split test of small.yaml: it has 0 rows where some are expected",
-  );
+      validation: joined.splits.test,
+      test: joined.splits.test,
+    },
+  };
+  const one = '{"id": 9007199254740993, "text": "un"}\n';
+  const two = '{"id": 9007199254740992, "text": "doi"}\n';
+  const { splits } = await load({
+    "one.jsonl": one,
+    "two.jsonl": two,
+    "texts.jsonl": one + two,
+    "labels.tsv": "9007199254740992\tb\r9007199254740993\ta\r",
+  }, parts);
+  assertEquals(splits.train.map(({ id, labels }) => [id, labels]), [
+    ["9007199254740993", [1, 0, 0]],
+    ["9007199254740992", [0, 1, 0]],
+  ]);
 });

@@ -27,7 +27,7 @@ Deno.test("Room says that memory has no room before V8 ends the process", async 
       "--no-check",
       "--config",
       `${ROOT}/deno.json`,
-      "--v8-flags=--max-old-space-size=80",
+      "--v8-flags=--max-old-space-size=120",
       `data:text/javascript,${encodeURIComponent(PROGRAM)}`,
     ],
     env: { NO_COLOR: "1" },

@@ -37,6 +37,14 @@ kind: single_label # or multi_label
 labels: [glad, sad]
 source:
   note: What this is, where it comes from, who may use it.
+# A row is {"text": "...", "label": "glad"}. Other ways to write labels:
+#   format: { type: csv, text: text, labels: [glad, sad] } # a column of 0/1 a label
+#   format: { type: csv, text: text, labels: label, separator: ";" } # 0 or 1, from 0 in label order
+# and for multi_label tasks:
+#   format: { type: jsonl, text: text, labels: label } # ["glad", "sad"]
+#   format: { type: jsonl, text: text, labels: label, labels_as: row } # [0, 1]
+#   format: { type: jsonl, text: text, labels: label, labels_as: indices } # [0, 1]
+#   format: { type: csv, text: text, labels: label, label_separator: "," } # "glad, sad"
 format: { type: jsonl, text: text, labels: label }
 splits:
   train: { file: ${name}.train.jsonl }

@@ -7,6 +7,9 @@ const EACH = 200;
 /** Bytes an example that lists and tables of ids need at once when they grow. */
 const GROWTH = 80;
 
+/** Bytes of the heap that V8 keeps for what is new. */
+const YOUNG = 96 * 2 ** 20;
+
 /** Whether memory has room for the examples that are read: V8 ends a process that has none, without a word of why. */
 export class Room {
   #rows = 0;
@@ -24,7 +27,7 @@ export class Room {
    *   about to be cleared away counts, too).
    */
   check(file: string): void {
-    const limit = getHeapStatistics().heap_size_limit;
+    const limit = getHeapStatistics().heap_size_limit - YOUNG;
     if (this.#bytes < 0.5 * limit) return;
     const used = Deno.memoryUsage().heapUsed;
     if (used + GROWTH * this.#rows < 0.75 * limit) return;

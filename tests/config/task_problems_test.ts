@@ -1,0 +1,146 @@
+import { assertEquals } from "@std/assert";
+import { taskDefinition } from "../../src/config/task_definition.ts";
+import { problems, splits, task } from "./definitions.ts";
+
+const wrong = (value: unknown) => problems(taskDefinition, value);
+const withIds = { ...task().format as object, id: "id" };
+const wrongSplit = (train: unknown) =>
+  wrong(task({ format: withIds, splits: splits({ train }) }));
+
+/** A task with keys of its format changed, and others. */
+const formatted = (format: object, changes: object = {}) =>
+  task({ format: { ...task().format as object, ...format }, ...changes });
+
+Deno.test("taskDefinition takes all ways of writing labels", () => {
+  const multi = { kind: "multi_label" };
+  const allowed = [
+    formatted({ labels_as: "names" }),
+    formatted({ labels_as: "indices" }),
+    formatted({ labels_as: "row" }, multi),
+    formatted({ labels: ["a", "b", "c"] }, multi),
+    formatted({ labels: ["a", "b", "c"], labels_as: "columns" }),
+    formatted({ labels: ["A", "b", "bb", "c"] }, {
+      ...multi,
+      label_map: { A: "a", bb: "b" },
+    }),
+    formatted({ labels_as: "delimited", label_separator: ";" }, multi),
+    formatted({ label_separator: " / " }, multi),
+  ];
+  for (const value of allowed) assertEquals(wrong(value), []);
+});
+
+Deno.test("taskDefinition refuses ways of writing labels that do not go together", () => {
+  const multi = { kind: "multi_label" };
+  const cases: [object, object, string[]][] = [
+    [{ labels_as: "name" }, {}, [
+      'format.labels_as: expected one of names, indices, row, columns, delimited, got "name"',
+    ]],
+    [{ labels: ["a", "b", "c"], labels_as: "row" }, {}, [
+      "format.labels_as: a list of fields is a column a label (columns), got row",
+    ]],
+    [{ labels_as: "columns" }, {}, [
+      "format.labels_as: columns needs a list of fields in format.labels",
+    ]],
+    [{ labels: ["a", "b"] }, {}, [
+      'format.labels: there is no column for the label "c"',
+    ]],
+    [{ labels: ["a", "b", "c", "b"] }, {}, [
+      'format.labels: the column "b" stands twice',
+    ]],
+    [{ labels: ["a", "B", "c"] }, {}, [
+      'format.labels: the column "B" is not one of the labels, name its label in label_map',
+    ]],
+    [{ labels_as: "delimited" }, multi, [
+      "format.labels_as: delimited needs label_separator, what stands between the labels",
+    ]],
+    [{ labels_as: "delimited", label_separator: "," }, {}, [
+      "format.labels_as: a single_label task has one label in a cell, leave it out",
+    ]],
+    [{ labels_as: "names", label_separator: "," }, multi, [
+      "format.label_separator: is for labels_as: delimited only, leave it out",
+    ]],
+    [{ labels_as: "indices" }, { label_map: { 1: "a", 2: "b" } }, [
+      "format.labels_as: label_map names whole numbers, so that they are names: say names, or leave those out of label_map",
+    ]],
+  ];
+  for (const [format, changes, expected] of cases) {
+    assertEquals(wrong(formatted(format, changes)), expected);
+  }
+});
+
+Deno.test("taskDefinition refuses keys of the format that do nothing", () => {
+  const cases: [object, string[]][] = [
+    [{ join: " " }, [
+      "format.join: does nothing where the text is one field, leave it out",
+    ]],
+    [{ rows: "a" }, ["format.rows: is for json only, leave it out"]],
+    [{ columns: ["text", "label"] }, [
+      "format.columns: is for csv, tsv and lines only, leave it out",
+    ]],
+    [{ type: "tsv", separator: ";" }, [
+      "format.separator: is for csv and lines only, leave it out",
+    ]],
+    [{ type: "csv", separator: ";;" }, [
+      'format.separator: expected one character that is no quote and no line end, got ";;"',
+    ]],
+    [{ type: "csv", separator: '"' }, [
+      'format.separator: expected one character that is no quote and no line end, got "\\""',
+    ]],
+    [{ type: "csv", separator: ";" }, []],
+    [{ type: "csv", separator: "\t" }, []],
+    [{ type: "lines", separator: " ||| " }, []],
+  ];
+  for (const [format, expected] of cases) {
+    assertEquals(wrong(formatted(format)), expected);
+  }
+  const train = { file: "a.csv", format: { type: "csv" } };
+  const some = formatted({ separator: ";" }, { splits: splits({ train }) });
+  assertEquals(wrong(some), []);
+  const own = { file: "a.tsv", format: { type: "tsv", separator: ";" } };
+  assertEquals(wrong(task({ splits: splits({ train: own }) })), [
+    "splits.train.format.separator: is for csv and lines only, leave it out",
+  ]);
+});
+
+Deno.test("taskDefinition wants ids where rows are told apart by them", () => {
+  const train = { file: "a", exclude: "test" };
+  const add = "and the files have none, add format.id";
+  assertEquals(wrong(task({ splits: splits({ train }) })), [
+    `splits.train.exclude: rows are left out by their ids ${add}`,
+  ]);
+  const test = { file: "b", format: { id: "key" } };
+  assertEquals(wrong(task({ splits: splits({ train, test }) })), [
+    `splits.train.exclude: rows are left out by their ids ${add}`,
+  ]);
+  assertEquals(
+    wrong(task({
+      splits: splits({ train: { ...train, format: { id: "id" } }, test }),
+    })),
+    [],
+  );
+  const labels_file = { file: "l", columns: ["key", "label"] };
+  assertEquals(
+    wrong(task({ splits: splits({ train: { file: "a", labels_file } }) })),
+    [`splits.train.labels_file: labels are joined by id ${add}`],
+  );
+  assertEquals(wrongSplit({ file: "a", labels_file }), [
+    'splits.train.labels_file.columns: labels are joined by id and there is no column "id", add it',
+  ]);
+});
+
+Deno.test("taskDefinition refuses what stands beside several files and is for one", () => {
+  for (const key of ["files", "any_of"]) {
+    for (
+      const [name, value] of Object.entries({
+        url: "https://example.org/a",
+        sha256: "0".repeat(64),
+        git_blob: "0".repeat(40),
+        format: { type: "csv" },
+      })
+    ) {
+      assertEquals(wrongSplit({ [key]: [{ file: "a" }], [name]: value }), [
+        `splits.train.${name}: does nothing beside ${key}, give it to each file`,
+      ]);
+    }
+  }
+});

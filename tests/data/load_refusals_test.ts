@@ -1,0 +1,84 @@
+import { fails, load, splits } from "./load_small.ts";
+
+Deno.test("loadDataset() names the file and the row of what is wrong", async () => {
+  const good = { text: "un", label: "a" };
+  const cases: [object, string][] = [
+    [{ text: " \n", label: "a" }, "the text is empty, correct the row"],
+    [
+      { label: "a" },
+      'there is no field "text" among label, correct format.text',
+    ],
+    [{ text: null, label: "a" }, 'the field "text" has no value'],
+    [{ text: 3, label: "a" }, 'the field "text" is not a text'],
+    [{ text: "x" }, 'there is no field "label" among text, correct format'],
+    [{ text: "x", label: null }, 'the field "label" has no value'],
+    [{ text: "x", label: "q" }, 'its label "q" is none of a, b, c'],
+    [{ text: "x", label: [1, 0] }, "it has 2 labels where one is expected"],
+  ];
+  for (const [bad, message] of cases) {
+    await fails(
+      load({ "train.jsonl": [good, good, bad] }),
+      "train.jsonl",
+      3,
+      `train.jsonl, row 3: ${message}`,
+    );
+  }
+});
+
+Deno.test("loadDataset() wants every id once, and to be an id", async () => {
+  const format = { type: "jsonl", text: "text", labels: "label", id: "id" };
+  const row = { id: 1, text: "un", label: "a" };
+  const with_ids = {
+    "validation.jsonl": [row],
+    "test.jsonl": [row],
+  };
+  await fails(
+    load({ ...with_ids, "train.jsonl": [row, { ...row, id: "1" }] }, {
+      format,
+    }),
+    "train.jsonl",
+    2,
+    'its id "1" is that of row 1, too, give every row an id of its own',
+  );
+  for (const id of [true, "", { a: 1 }]) {
+    await fails(
+      load({ ...with_ids, "train.jsonl": [row, { ...row, id }] }, { format }),
+      "train.jsonl",
+      2,
+      'the id in the field "id" is neither a text nor a number',
+    );
+  }
+  await fails(
+    load({
+      ...with_ids,
+      "train.jsonl": [row],
+      "more.jsonl": [{ ...row, id: 2 }, row],
+    }, {
+      format,
+      splits: {
+        ...splits,
+        train: { files: [{ file: "train.jsonl" }, { file: "more.jsonl" }] },
+      },
+    }),
+    "more.jsonl",
+    2,
+    "train.jsonl, row 1, too",
+  );
+});
+
+Deno.test("loadDataset() counts rows, and wants some", async () => {
+  await fails(
+    load({}, {
+      splits: { ...splits, train: { file: "train.jsonl", rows: 3 } },
+    }),
+    "small.yaml",
+    undefined,
+    "Cannot use the split train of small.yaml: it has 2 rows where 3 are expected, correct its files or splits.train.rows",
+  );
+  await fails(
+    load({ "test.jsonl": "" }),
+    "small.yaml",
+    undefined,
+    "Cannot use the split test of small.yaml: it has 0 rows where some are expected",
+  );
+});

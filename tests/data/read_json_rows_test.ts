@@ -1,0 +1,165 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import fc from "fast-check";
+import { DataError } from "../../src/data/data_error.ts";
+import type { Row } from "../../src/data/read/row.ts";
+import { F, fails, fields, readJsonlRows, readJsonRows } from "./read_text.ts";
+
+Deno.test("readJsonlRows() reads a record a line", async () => {
+  assertEquals(await fields(readJsonlRows('{"a":1}\r\n{"a":[2]}\n\n', F)), [
+    [1, { a: 1 }],
+    [2, { a: [2] }],
+  ]);
+});
+
+Deno.test("readJsonlRows() names a line that is no object", async () => {
+  await fails(
+    () => readJsonlRows('{"a":1}\n{"a":\n', F),
+    2,
+    "row 2: it is not JSON",
+  );
+  await fails(
+    () => readJsonlRows("[1]\n", F),
+    1,
+    "it is not an object with fields",
+  );
+  await fails(
+    () => readJsonlRows("null\n", F),
+    1,
+    "it is not an object with fields",
+  );
+  await fails(() => readJsonlRows('{}\n\n{"a":1}', F), 2, "the line is empty");
+});
+
+Deno.test("readJsonRows() reads a list, or a list under a key", async () => {
+  assertEquals(await fields(readJsonRows('[{"a":1},{"a":2}]', F)), [
+    [1, { a: 1 }],
+    [2, { a: 2 }],
+  ]);
+  assertEquals(await fields(readJsonRows('{"rows":[{"a":1}]}', F, "rows")), [
+    [1, { a: 1 }],
+  ]);
+});
+
+Deno.test("readJsonRows() says what is not a list of rows", async () => {
+  await fails(
+    () => readJsonRows("[{]", F),
+    1,
+    "data/file, row 1: it is not JSON",
+  );
+  await fails(
+    () => readJsonRows('{"a":[]}', F),
+    undefined,
+    "it is not a list of rows, name the key of the list (format.rows)",
+  );
+  await fails(
+    () => readJsonRows('{"a":[]}', F, "constructor"),
+    undefined,
+    'it has no list of rows under "constructor", correct format.rows',
+  );
+  await fails(
+    () => readJsonRows('[{"a":1},3]', F),
+    2,
+    "row 2: it is not an object",
+  );
+});
+
+Deno.test("ids of JSON keep their digits", async () => {
+  const rows =
+    '{"id":1823034723867713536,"a":{"id":2},"b":1823034723867713536}\n{"b":[{"id":1}],"id":1.0}\n{"id":"007"}\n{"id":-0}\n{"id":1E3,"id":12e400}\n{"id":null}\n';
+  const ids = async (rows: Promise<Row[]>) =>
+    (await rows).map(({ fields }) => fields.id);
+  const expected = [
+    "1823034723867713536",
+    "1.0",
+    "007",
+    "-0",
+    "12e400",
+    null,
+  ];
+  assertEquals(await ids(readJsonlRows(rows, F, "id")), expected);
+  const list = `[${rows.trim().split("\n").join(",\n")}]`;
+  assertEquals(await ids(readJsonRows(list, F, undefined, "id")), expected);
+});
+
+Deno.test("readJsonRows() reads what JSON.parse reads, and refuses what it refuses", async () => {
+  const value = fc.jsonValue({ maxDepth: 3 });
+  const object = fc.dictionary(fc.string(), value);
+  const rows = fc.array(object, { maxLength: 5 });
+  const space = fc.constantFrom("", " ", "\n", "\t ", "\r\n");
+  const texts = fc.record({ rows, indent: fc.nat(2), space, other: value }).map(
+    ({ rows, indent, space, other }) => ({
+      list: space + JSON.stringify(rows, null, indent) + space,
+      object: space +
+        JSON.stringify({ other, rows, more: [other] }, null, indent) + space,
+      rows,
+    }),
+  );
+  await fc.assert(
+    fc.asyncProperty(texts, async ({ list, object, rows }) => {
+      const values = rows.map((row) => JSON.parse(JSON.stringify(row)));
+      const read = async (text: string, key?: string) =>
+        (await readJsonRows(text, F, key)).map(({ fields }) => fields);
+      assertEquals(await read(list), values);
+      assertEquals(await read(object, "rows"), values);
+    }),
+    { numRuns: 60 },
+  );
+  // One character taken away, doubled or exchanged.
+  const damaged = fc.record({
+    text: texts.map(({ list }) => list),
+    at: fc.nat(),
+    by: fc.constantFrom("", "[", "]", "{", "}", ",", ":", '"', "\\", "1", " "),
+  }).map(({ text, at, by }) => {
+    const i = at % text.length;
+    return text.slice(0, i) + by + text.slice(i + 1);
+  });
+  await fc.assert(
+    fc.asyncProperty(damaged, async (text) => {
+      let expected: unknown;
+      try {
+        expected = JSON.parse(text);
+      } catch {
+        expected = undefined;
+      }
+      const good = Array.isArray(expected) &&
+        expected.every((row) =>
+          typeof row === "object" && row !== null && !Array.isArray(row)
+        );
+      if (!good) {
+        await assertRejects(() => readJsonRows(text, F), DataError);
+      } else {
+        const read = await readJsonRows(text, F);
+        assertEquals(read.map(({ fields }) => fields), expected);
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+Deno.test("readJsonRows() says where a list ends too early, or stands twice", async () => {
+  await fails(
+    () => readJsonRows('[{"a":1},{"a":2}', F),
+    undefined,
+    "data/file: it is not JSON (, or ] is expected, got the end; 2 rows are before that), correct the file",
+  );
+  await fails(
+    () => readJsonRows('{"r":[],"r":[]}', F, "r"),
+    undefined,
+    'the key "r" stands twice, keep one',
+  );
+  await fails(
+    () => readJsonRows('{"r":{}}', F, "r"),
+    undefined,
+    'it has no list of rows under "r", correct format.rows',
+  );
+  await fails(
+    () => readJsonRows("[]", F, "r"),
+    undefined,
+    'it is not an object with a list under "r", leave out format.rows',
+  );
+  await fails(
+    () => readJsonRows("[] 1", F),
+    undefined,
+    '"1" is behind the end',
+  );
+});
