@@ -34,19 +34,22 @@ export function checkSuite(
 function checkFolders(folders: DefinitionFolders): void {
   for (const [kind, paths] of Object.entries(folders)) {
     for (const path of paths) {
-      if (!isFolder(path)) {
+      const why = whyNoFolder(path);
+      if (why !== undefined) {
         throw new InputError(
-          `Cannot use the folder of ${kind} ${path}: it is no folder`,
+          `Cannot use the folder of ${kind} ${path}: ${why}, name another one with --${kind}`,
         );
       }
     }
   }
 }
 
-function isFolder(path: string): boolean {
+function whyNoFolder(path: string): string | undefined {
   try {
-    return Deno.statSync(path).isDirectory;
-  } catch {
-    return false;
+    return Deno.statSync(path).isDirectory ? undefined : "it is no folder";
+  } catch (error) {
+    return error instanceof Deno.errors.NotFound
+      ? "it is not there"
+      : (error as Error).message;
   }
 }

@@ -31,6 +31,8 @@ export function readResult<Schema extends z.ZodType>(
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw new RecordError(file, shortened((error as Error).message, 200), {
       ...options,
+      // What cannot be opened may be whole.
+      ...error instanceof SyntaxError ? {} : { advice: "make it readable" },
       cause: error,
     });
   }

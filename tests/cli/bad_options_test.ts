@@ -96,7 +96,7 @@ testRefusal({
 testRefusal({
   what: "a folder of tasks that does not exist, when running",
   args: ["--tasks", "nowhere"],
-  says: ["Cannot use the folder of tasks nowhere: it is no folder"],
+  says: ["Cannot use the folder of tasks nowhere: it is not there"],
 });
 testRefusal({
   what: "two suites to fetch",
