@@ -13,6 +13,7 @@ Deno.test("selectFiles() takes safetensors before PyTorch's, and one file before
       config: "config.json",
       tokenizer: "vocab.txt",
       tokenizerConfig: undefined,
+      tokenizerExtras: [],
       weights,
       sharded: weights.endsWith(".index.json"),
     });

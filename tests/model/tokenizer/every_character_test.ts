@@ -1,5 +1,6 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { buildNormalizer } from "../../../src/model/tokenizer/normalizers/build_normalizer.ts";
+import { unicodeForm } from "../../../src/model/tokenizer/normalizers/unicode_form.ts";
 import { buildSplitter } from "../../../src/model/tokenizer/splitters/build_splitter.ts";
 import type {
   NormalizerForm,
@@ -91,3 +92,12 @@ for (
     assertAlike(name, (c) => `${parts(`a${c}b`)}\0${parts(`1${c} ${c}.`)}`);
   });
 }
+
+Deno.test("unicodeForm() joins no characters that Hugging Face's tokenizers do not know", () => {
+  // Vowel signs of Kirat Rai and Tulu-Tigalari, of Unicode 16.
+  for (const text of ["\u{16d67}\u{16d67}", "\u{113c2}\u{113c2}"]) {
+    assert(text.normalize("NFC") !== text);
+    assertEquals(unicodeForm(text, "NFC"), text);
+    assertEquals(unicodeForm(text, "NFKC"), text);
+  }
+});
