@@ -81,6 +81,34 @@ Deno.test("ids of JSON keep their digits", async () => {
   assertEquals(await ids(readJsonRows(list, F, undefined, "id")), expected);
 });
 
+Deno.test("ids of JSON keep their digits, whatever is around them", async () => {
+  const name = fc.constantFrom("id", "a", 'x"id', "id\\");
+  const number = fc.constantFrom("7", "7.0", "70e-1", "12345678901234567890");
+  const inner = fc.tuple(name, number).map(([key, number]) =>
+    `{${JSON.stringify(key)}: ${number}}`
+  );
+  const member = fc.tuple(
+    name.filter((key) => key !== "id"),
+    fc.oneof(number, inner, fc.constantFrom('"id"', '"\\"id\\": 7"', "[7]")),
+  ).map(([key, value]) => `${JSON.stringify(key)}: ${value}`);
+  const rows = fc.record({
+    before: fc.array(member, { maxLength: 3 }),
+    key: fc.constantFrom('"id"', '"\\u0069d"'),
+    number,
+    after: fc.array(member, { maxLength: 3 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(rows, async ({ before, key, number, after }) => {
+      const row = [...before, `${key} : ${number}`, ...after].join(", ");
+      const [read] = await readJsonlRows(`{${row}}`, F, "id");
+      const found = read!.fields.id as string;
+      assertEquals(Number(found), Number(number));
+      if (key === '"id"') assertEquals(found, number);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 Deno.test("readJsonRows() reads what JSON.parse reads, and refuses what it refuses", async () => {
   const value = fc.jsonValue({ maxDepth: 3 });
   const object = fc.dictionary(fc.string(), value);

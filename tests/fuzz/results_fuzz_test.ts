@@ -157,6 +157,7 @@ fuzz({
     readTeacher(folder, {
       ...{ task: name, definition, checksum: "" },
       splits: { train, validation: [], test: [] },
+      reading: { labelForms: ["names"], splits: {} },
     });
   },
 });

@@ -49,7 +49,7 @@ export class LabelValues implements LabelGroup {
     if (value === null) throw noValue(row, field);
     const list = Array.isArray(value);
     const indices = list ? this.#lists : this.#scalars;
-    const key = list ? value.map(itemKey).join() : value;
+    const key = list ? listKey(value) : value;
     const known = indices.get(key);
     if (known !== undefined) return known;
     this.#values.push({
@@ -142,10 +142,10 @@ function isList(item: LabelItem): boolean {
 }
 
 /** Tells 1 from "1": one of them may be what the other is not. */
-function itemKey(item: unknown): string {
-  return `${typeof item} ${
-    typeof item === "object" ? shown(item) : JSON.stringify(String(item))
-  }`;
+function listKey(list: readonly unknown[]): string {
+  return list.some((item) => typeof item === "bigint")
+    ? list.map((item) => `${typeof item} ${String(item)}`).join("\n")
+    : JSON.stringify(list);
 }
 
 function checked(item: unknown, row: Row): LabelItem {
