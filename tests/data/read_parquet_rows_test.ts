@@ -101,7 +101,7 @@ Deno.test("readParquetRows() refuses what is damaged, or not UTF-8", async () =>
     await assertRejects(
       () => Array.fromAsync(readParquetRows(path, ["text"])),
       DataError,
-      `Cannot read ${path}: it is not a Parquet file, or is damaged (`,
+      `Cannot read ${path}: it cannot be read as a Parquet file (`,
     );
   }
 });

@@ -125,9 +125,9 @@ async function ofParquet<Result>(
     throw unreadable(
       file,
       undefined,
-      `it is not a Parquet file, or is damaged (${
+      `it cannot be read as a Parquet file (${
         (error as Error).message
-      }), get it again`,
+      }), get it again or convert it`,
       error,
     );
   }
