@@ -11,7 +11,9 @@ export const seedsDefinition = z.union([
 ], { error: 'expected a count, a range such as "1-10", or a list of seeds' })
   .transform((given, context): number[] => {
     try {
-      return Array.isArray(given) ? distinct(given) : parseSeeds(String(given));
+      return Array.isArray(given)
+        ? distinct(given, `[${given.join(", ")}]`)
+        : parseSeeds(String(given));
     } catch (error) {
       context.addIssue({ code: "custom", message: (error as Error).message });
       return z.NEVER;
@@ -32,7 +34,7 @@ export function parseSeeds(text: string): number[] {
     if (match === null) throw unreadable(text);
     return range(Number(match[1]), Number(match[2] ?? match[1]), text);
   });
-  return distinct(seeds);
+  return distinct(seeds, JSON.stringify(text));
 }
 
 function range(from: number, to: number, text: string): number[] {
@@ -42,8 +44,14 @@ function range(from: number, to: number, text: string): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
 
-function distinct(seeds: readonly number[]): number[] {
-  return [...new Set(seeds)].sort((a, b) => a - b);
+/** In order. A seed that stands twice is one run fewer than the list looks like. */
+function distinct(seeds: readonly number[], text: string): number[] {
+  const sorted = seeds.toSorted((a, b) => a - b);
+  const twice = sorted.find((seed, i) => seed === sorted[i + 1]);
+  if (twice === undefined) return sorted;
+  throw new InputError(
+    `Cannot read seeds from ${text}: ${twice} stands twice, name every seed once`,
+  );
 }
 
 function unreadable(text: string): InputError {

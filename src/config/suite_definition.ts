@@ -30,6 +30,11 @@ const methodEntry = z.union([
     }),
 ]);
 
+/** All metrics lie between 0 and 1; papers often print percentages. */
+const share = z.number().min(0).max(1, {
+  error: "expected a number from 0 to 1, not a percentage",
+});
+
 /** A published result, shown beside the runs. */
 const reference = z.strictObject({
   name: z.string().min(1),
@@ -38,7 +43,7 @@ const reference = z.strictObject({
   split: z.enum(["test", "validation"]).default("test"),
   note: z.string().optional(),
   ...Object.fromEntries(
-    METRIC_NAMES.map((metric) => [metric, z.number().optional()]),
+    METRIC_NAMES.map((metric) => [metric, share.optional()]),
   ) as Record<typeof METRIC_NAMES[number], z.ZodOptional<z.ZodNumber>>,
 });
 

@@ -219,7 +219,7 @@ export async function planSuite(
       suite: suite.file,
       folders: {},
     }),
-    notes: studyNotes(definition, inputs.datasets),
+    notes: studyNotes(definition, runs, inputs.datasets),
     folder: folderOf(suite.name),
     target,
     backbones,

@@ -21,5 +21,5 @@ export function powerNote(
       : ` and with the correction ${correction} over ${
         pairs === 1 ? "the one pair" : `all ${pairs} pairs`
       } of methods`
-  } it takes ${needed} seeds at least.`;
+  } it takes ${needed} seeds at least`;
 }

@@ -14,5 +14,5 @@ export function truncationInWords(
     split === "train" ? "training" : split
   } texts of ${task}${
     translation === undefined ? "" : `, translated with ${translation},`
-  } are longer than the ${longest} tokens or features that ${backbone} reads, and lose their ends (${cut} of ${texts}).`;
+  } are longer than the ${longest} tokens or features that ${backbone} reads, and lose their ends (${cut} of ${texts})`;
 }

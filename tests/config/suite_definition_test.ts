@@ -141,6 +141,15 @@ Deno.test("suiteDefinition compares with a method that it has", () => {
   );
 });
 
+Deno.test("suiteDefinition refuses a reference in percent", () => {
+  assertEquals(
+    wrong({ references: [{ name: "x", source: "y", f1_micro: 66.8 }] }),
+    [
+      "references.0.f1_micro: expected a number from 0 to 1, not a percentage, got 66.8",
+    ],
+  );
+});
+
 Deno.test("suiteDefinition wants a source for every reference", () => {
   assertEquals(wrong({ references: [{ name: "x", f1_micro: 0.5 }] }), [
     "references.0.source: missing, expected a text",

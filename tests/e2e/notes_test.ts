@@ -19,7 +19,7 @@ Deno.test("a study is told before it trains what would spoil it", async () => {
     ...["--backbones", "backbones", "--data", "data"],
   ]);
   const power =
-    "Note: No difference between methods can come out significant with 2 seeds, however large it is: at 0.05 and with the correction holm over the one pair of methods it takes 6 seeds at least.\n";
+    "Note: No difference between methods can come out significant with 2 seeds, however large it is: at 0.05 and with the correction holm over the one pair of methods it takes 6 seeds at least\n";
   assert(fetched.stdout.includes(power), fetched.stdout);
 
   const { code, stdout, stderr } = await made.run(["--workers", "1"]);
@@ -27,7 +27,7 @@ Deno.test("a study is told before it trains what would spoil it", async () => {
   assert(stderr.includes(power), stderr);
   assert(stderr.indexOf(power) < stderr.indexOf("epoch 1"), stderr);
   const cut = (split: string, count: number) =>
-    `100.0 % of the ${split} texts of tiny are longer than the 4 tokens or features that small reads, and lose their ends (${count} of ${count}).`;
+    `100.0 % of the ${split} texts of tiny are longer than the 4 tokens or features that small reads, and lose their ends (${count} of ${count})`;
   for (const note of [cut("training", 36), cut("test", 12)]) {
     // Once, whatever the number of runs, and before they train.
     assertEquals(stderr.split(`Note: ${note}\n`).length, 2, stderr);

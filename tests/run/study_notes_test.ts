@@ -1,0 +1,103 @@
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { check } from "../../src/config/check.ts";
+import { suiteDefinition } from "../../src/config/suite_definition.ts";
+import type { Dataset } from "../../src/data/dataset.ts";
+import type { Example } from "../../src/data/example.ts";
+import { powerNote } from "../../src/run/power_note.ts";
+import { studyNotes } from "../../src/run/study_notes.ts";
+import { declareSignificance } from "../../src/stats/declare_significance.ts";
+import { smallestPossibleP } from "../../src/stats/smallest_possible_p.ts";
+import { suite } from "../config/definitions.ts";
+import { taskOf } from "../data/task_of.ts";
+
+/** A dataset with these texts, each split with all labels. */
+function dataset(
+  task: string,
+  texts: Partial<Record<"train" | "validation" | "test", string[]>> = {},
+): [string, Dataset] {
+  const split = (name: "train" | "validation" | "test"): Example[] =>
+    [...texts[name] ?? [], "x", "y", "z"].map((text, i) => ({
+      id: `${name}-${i}`,
+      text: text.length > 1 ? text : `${task} ${name} ${text}`,
+      labels: [0, 1, 2].map((k) => i % 3 === k ? 1 : 0),
+    }));
+  return [task, {
+    task,
+    definition: taskOf().definition,
+    splits: {
+      train: split("train"),
+      validation: split("validation"),
+      test: split("test"),
+    },
+    checksum: "",
+    reading: { labelForms: ["names"], splits: {} },
+  }];
+}
+
+const definition = check(suiteDefinition, suite({ target: "t" }), "s.yaml");
+
+Deno.test("studyNotes() has nothing to say of a study that nothing is wrong with", () => {
+  const datasets = new Map([dataset("t"), dataset("u")]);
+  assertEquals(studyNotes(definition, [], datasets), []);
+});
+
+Deno.test("studyNotes() names texts that are trained on, in the target's task or in another", () => {
+  const datasets = new Map([
+    dataset("t", { train: ["Mare"], test: ["mare ", "Munte", "Rau"] }),
+    dataset("u", { train: ["munte", "RÂU"], test: ["munte"] }),
+  ]);
+  const how = "; compared without case, accents and white space)";
+  assertEquals(studyNotes(definition, [], datasets), [
+    `t: 1 of 6 test texts are also in train (ids "test-0"${how}`,
+    `t: 2 of 6 test texts are also in train of u (ids "test-1", "test-2"${how}`,
+  ]);
+});
+
+Deno.test("studyNotes() names methods that are one and the same", () => {
+  const runs = [1, 2].flatMap((seed) => [
+    { name: "a", id: `m-${seed}` },
+    { name: "b", id: `m-${seed}` },
+    { name: "c", id: `n-${seed}` },
+  ]);
+  const [note, ...more] = studyNotes(
+    definition,
+    runs,
+    new Map([dataset("t")]),
+  );
+  assert(note!.startsWith("The methods a and b are the same"), note);
+  assertEquals(more, []);
+});
+
+Deno.test("powerNote() says of exactly those suites that they can show nothing by their own protocol", () => {
+  fc.assert(fc.property(
+    fc.integer({ min: 1, max: 8 }),
+    fc.integer({ min: 1, max: 14 }),
+    fc.constantFrom("holm", "benjamini_hochberg", "none"),
+    fc.constantFrom(0.1, 0.05, 0.01),
+    (methods, seeds, correction, alpha) => {
+      const declared = check(
+        suiteDefinition,
+        suite({
+          seeds,
+          methods: Array.from({ length: methods }, (_, i) => `m${i}`),
+          significance: { correction, alpha },
+        }),
+        "s.yaml",
+      );
+      const pairs = methods * (methods - 1) / 2;
+      const can = declareSignificance(
+        Array.from({ length: pairs }, () => ({
+          signFlip: {
+            statistic: 1,
+            pValue: smallestPossibleP(seeds, "sign_flip"),
+          },
+          interval: [1, 2] as [number, number],
+          smallestPossibleP: smallestPossibleP(seeds, "sign_flip"),
+        })),
+        { alpha, correction: declared.significance.correction },
+      ).some(({ significant }) => significant);
+      assertEquals(powerNote(declared) === undefined, pairs === 0 || can);
+    },
+  ));
+});
