@@ -10,7 +10,7 @@ export {
 } from "./src/config/definition_error.ts";
 export { DataError } from "./src/data/data_error.ts";
 export { TrainingError } from "./src/training/training_error.ts";
-export { RecordError } from "./src/run/record_error.ts";
+export { RecordError } from "./src/results/record_error.ts";
 
 // Methods
 export {
@@ -64,8 +64,8 @@ export {
 export { runSuite, type RunSuiteOptions } from "./src/run/run_suite.ts";
 export type { SuiteOutcome } from "./src/run/execute_plan.ts";
 export type { RunEvent } from "./src/run/run_event.ts";
-export { readRecords } from "./src/run/read_records.ts";
-export type { Prediction, RunFailure, RunRecord } from "./src/run/record.ts";
+export { readRecords } from "./src/results/read_records.ts";
+export type { Prediction, RunFailure, RunRecord } from "./src/results/record.ts";
 
 // Leaderboards
 export {

@@ -4,9 +4,9 @@ import { loadTask } from "../src/data/load_task.ts";
 import { evaluate } from "../src/evaluation/evaluate.ts";
 import { environment } from "../src/run/environment.ts";
 import type { Plan } from "../src/run/plan_suite.ts";
-import type { Prediction, RunRecord } from "../src/run/record.ts";
-import { RUN_FILES } from "../src/run/results_folder.ts";
-import type { RunSpec } from "../src/run/run_spec.ts";
+import type { Prediction, RunRecord } from "../src/results/record.ts";
+import { RUN_FILES } from "../src/results/results_folder.ts";
+import type { RunSpec } from "../src/results/run_spec.ts";
 import { randomStream } from "../src/random/stream.ts";
 import type { EpochReport } from "../src/training/training_progress.ts";
 

@@ -2,7 +2,7 @@ import { definitionFolders } from "../config/definition_folders.ts";
 import { definitionNames } from "../config/find_definition.ts";
 import { InputError } from "../config/input_error.ts";
 import { suggestion } from "../config/suggestion.ts";
-import { RecordError } from "../run/record_error.ts";
+import { RecordError } from "../results/record_error.ts";
 import { programHelp, verbHelp } from "./help.ts";
 import { readOptions } from "./options.ts";
 import { keepRights, rightsOf } from "./rights.ts";

@@ -1,7 +1,7 @@
 import { join, resolve } from "@std/path";
 import { InputError } from "../config/input_error.ts";
 import { readPlan } from "../report/read_suite.ts";
-import { SUITE_FILES } from "../run/results_folder.ts";
+import { SUITE_FILES } from "../results/results_folder.ts";
 
 /**
  * The results folder of a suite that is named, or given by its file.

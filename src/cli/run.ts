@@ -3,7 +3,7 @@ import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { planSuite } from "../run/plan_suite.ts";
 import { writeReport } from "../report/write_report.ts";
 import { executePlan } from "../run/execute_plan.ts";
-import { SUITE_FILES } from "../run/results_folder.ts";
+import { SUITE_FILES } from "../results/results_folder.ts";
 import { downloadProgress } from "./download_progress.ts";
 import { translationProgress } from "./translation_progress.ts";
 import { OPTIONS } from "./options.ts";

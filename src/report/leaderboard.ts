@@ -1,8 +1,8 @@
 import { InputError } from "../config/input_error.ts";
 import { metricDirection, type MetricName } from "../config/metric_name.ts";
-import type { SuitePlan } from "../run/plan_file.ts";
-import type { RunFailure, RunRecord } from "../run/record.ts";
-import { truncationInWords } from "../run/truncation_in_words.ts";
+import type { SuitePlan } from "../results/suite_plan.ts";
+import type { RunFailure, RunRecord } from "../results/record.ts";
+import { truncationInWords } from "../results/truncation_in_words.ts";
 import { summarise, type Summary } from "../stats/summarise.ts";
 import { tieGroups } from "../stats/tie_groups.ts";
 import {

@@ -1,5 +1,5 @@
-import type { SuitePlan } from "../run/plan_file.ts";
-import type { RunRecord } from "../run/record.ts";
+import type { SuitePlan } from "../results/suite_plan.ts";
+import type { RunRecord } from "../results/record.ts";
 
 /**
  * The records of a plan's runs, under the names that the plan has for their

@@ -1,11 +1,11 @@
 import { join } from "@std/path";
 import { InputError } from "../config/input_error.ts";
-import { type SuitePlan, suitePlan } from "../run/plan_file.ts";
+import { type SuitePlan, suitePlan } from "../results/suite_plan.ts";
 import { withMetrics } from "./with_metrics.ts";
-import { readFailure, readRecords } from "../run/read_records.ts";
-import type { RunFailure, RunRecord } from "../run/record.ts";
-import { readResult } from "../run/read_result.ts";
-import { folderNames, SUITE_FILES } from "../run/results_folder.ts";
+import { readFailure, readRecords } from "../results/read_records.ts";
+import type { RunFailure, RunRecord } from "../results/record.ts";
+import { readResult } from "../results/read_result.ts";
+import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
 
 /** A suite's results as they lie in a folder. */
 export interface SuiteResults {

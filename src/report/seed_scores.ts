@@ -1,5 +1,5 @@
 import type { MetricName } from "../config/metric_name.ts";
-import type { RunRecord } from "../run/record.ts";
+import type { RunRecord } from "../results/record.ts";
 
 /** The test scores of one method's records, by seed. */
 export function seedScores(

@@ -1,7 +1,7 @@
 import { seedRanges } from "../config/seed_ranges.ts";
 import { createHash } from "node:crypto";
-import type { SuitePlan } from "../run/plan_file.ts";
-import type { RunRecord } from "../run/record.ts";
+import type { SuitePlan } from "../results/suite_plan.ts";
+import type { RunRecord } from "../results/record.ts";
 
 /** What must be the same for a table to come out the same, as keys and values in order. */
 export type Signature = [key: string, value: string][];

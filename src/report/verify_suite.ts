@@ -1,10 +1,10 @@
 import { join } from "@std/path";
 import { evaluate } from "../evaluation/evaluate.ts";
-import { readPredictions } from "../run/read_predictions.ts";
-import type { RunRecord } from "../run/record.ts";
-import { RecordError } from "../run/record_error.ts";
-import { SUITE_FILES } from "../run/results_folder.ts";
-import { runId } from "../run/run_id.ts";
+import { readPredictions } from "../results/read_predictions.ts";
+import type { RunRecord } from "../results/record.ts";
+import { RecordError } from "../results/record_error.ts";
+import { SUITE_FILES } from "../results/results_folder.ts";
+import { runId } from "../results/run_id.ts";
 import { buildLeaderboard } from "./leaderboard.ts";
 import { plannedRecords } from "./planned_records.ts";
 import { readSuite } from "./read_suite.ts";

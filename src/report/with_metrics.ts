@@ -1,7 +1,7 @@
 import type { MetricName } from "../config/metric_name.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
-import { readPredictions } from "../run/read_predictions.ts";
-import type { RunRecord } from "../run/record.ts";
+import { readPredictions } from "../results/read_predictions.ts";
+import type { RunRecord } from "../results/record.ts";
 
 /**
  * A record with metrics that it lacks, because a version had made it that did

@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 import { InputError } from "../config/input_error.ts";
-import { writeWhole } from "../run/results_folder.ts";
+import { writeWhole } from "../results/results_folder.ts";
 import { readDetails } from "./details/read_details.ts";
 import { figureFiles } from "./figures/figure_files.ts";
 import { buildLeaderboard, type Leaderboard } from "./leaderboard.ts";

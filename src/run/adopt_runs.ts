@@ -1,18 +1,18 @@
 import { dirname, join } from "@std/path";
-import { canonicalJson } from "./canonical_json.ts";
+import { canonicalJson } from "../results/canonical_json.ts";
 import type { Plan } from "./plan_suite.ts";
-import { readPredictions } from "./read_predictions.ts";
-import { findRecord } from "./read_records.ts";
-import { RecordError } from "./record_error.ts";
+import { readPredictions } from "../results/read_predictions.ts";
+import { findRecord } from "../results/read_records.ts";
+import { RecordError } from "../results/record_error.ts";
 import {
   folderNames,
   partialFolder,
   removeIfThere,
   RUN_FILES,
   SUITE_FILES,
-} from "./results_folder.ts";
-import { tryLock } from "./run_lock.ts";
-import type { RunSpec } from "./run_spec.ts";
+} from "../results/results_folder.ts";
+import { tryLock } from "../results/run_lock.ts";
+import type { RunSpec } from "../results/run_spec.ts";
 
 /** What a finished run leaves, the record last. */
 const LEFT = [

@@ -6,7 +6,7 @@ import { openSafetensors } from "../model/weights/open_safetensors.ts";
 import { writeSafetensors } from "../model/weights/write_safetensors.ts";
 import type { TrainingCheckpoint } from "../training/checkpoint.ts";
 import type { EpochReport } from "../training/training_progress.ts";
-import { RUN_FILES, writeWhole } from "./results_folder.ts";
+import { RUN_FILES, writeWhole } from "../results/results_folder.ts";
 
 /** What a run has behind it, for its files and its record. */
 export interface RunProgress {

@@ -4,10 +4,10 @@ import { planWorkers } from "./plan_workers.ts";
 import type { WorkerPlace } from "./worker_places.ts";
 import { claimFolder, makeRunFolders, writePlan } from "./write_plan.ts";
 import type { Plan } from "./plan_suite.ts";
-import type { RunFailure, RunRecord } from "./record.ts";
+import type { RunFailure, RunRecord } from "../results/record.ts";
 import type { RunEvent } from "./run_event.ts";
 import { RunQueue } from "./run_queue.ts";
-import type { RunSpec } from "./run_spec.ts";
+import type { RunSpec } from "../results/run_spec.ts";
 import { runWorker } from "./run_worker.ts";
 
 export interface ExecuteOptions {

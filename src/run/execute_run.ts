@@ -12,12 +12,16 @@ import {
 } from "../training/train.ts";
 import { environment } from "./environment.ts";
 import { openAttempt } from "./open_attempt.ts";
-import { RESULTS_FORMAT } from "./read_result.ts";
-import { type Prediction, type RunRecord, runRecord } from "./record.ts";
-import { RUN_FILES, writeWhole } from "./results_folder.ts";
+import { RESULTS_FORMAT } from "../results/read_result.ts";
+import {
+  type Prediction,
+  type RunRecord,
+  runRecord,
+} from "../results/record.ts";
+import { RUN_FILES, writeWhole } from "../results/results_folder.ts";
 import { loadRunInputs } from "./run_inputs.ts";
-import type { RunSpec } from "./run_spec.ts";
-import { writeTeacher } from "./teacher_file.ts";
+import type { RunSpec } from "../results/run_spec.ts";
+import { writeTeacher } from "../results/teacher_file.ts";
 
 /** What the caller knows and the record should say. */
 export interface RunContext {

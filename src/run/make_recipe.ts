@@ -6,7 +6,7 @@ import type { Method, MethodContext } from "../training/method.ts";
 import { plainRecipe } from "../training/plain_recipe.ts";
 import type { Recipe } from "../training/recipe.ts";
 import { recipeForm } from "../training/recipe_form.ts";
-import { canonicalJson } from "./canonical_json.ts";
+import { canonicalJson } from "../results/canonical_json.ts";
 import { faultMessage } from "./fault_message.ts";
 
 /** What a method has; that its functions are there was seen when it was loaded. */

@@ -5,8 +5,12 @@ import type { EpochReport } from "../training/training_progress.ts";
 import { readCheckpoint, type RunProgress } from "./checkpoint_file.ts";
 import { checkpointKeeper } from "./checkpoint_keeper.ts";
 import { environment, peakMemory } from "./environment.ts";
-import { removeIfThere, RUN_FILES, writeWhole } from "./results_folder.ts";
-import type { RunSpec } from "./run_spec.ts";
+import {
+  removeIfThere,
+  RUN_FILES,
+  writeWhole,
+} from "../results/results_folder.ts";
+import type { RunSpec } from "../results/run_spec.ts";
 
 /** One attempt at a run: it goes on where the one before has left a checkpoint. */
 export interface Attempt {

@@ -2,8 +2,8 @@ import type {
   EpochReport,
   TrainingProgress,
 } from "../training/training_progress.ts";
-import type { RunFailure, RunRecord } from "./record.ts";
-import type { RunSpec } from "./run_spec.ts";
+import type { RunFailure, RunRecord } from "../results/record.ts";
+import type { RunSpec } from "../results/run_spec.ts";
 
 /** What happens while a suite runs. */
 export type RunEvent =

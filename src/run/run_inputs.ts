@@ -12,13 +12,13 @@ import type { Recipe } from "../training/recipe.ts";
 import { taskView } from "../training/task_view.ts";
 import { readTranslations } from "../translation/read_translations.ts";
 import { textsChecksum } from "../translation/texts_checksum.ts";
-import { canonicalJson } from "./canonical_json.ts";
+import { canonicalJson } from "../results/canonical_json.ts";
 import { importMethod } from "./load_method.ts";
 import { methodCode } from "./method_code.ts";
-import { readRecord } from "./read_records.ts";
-import { RUN_FILES } from "./results_folder.ts";
-import type { RunSpec } from "./run_spec.ts";
-import { readTeacher } from "./teacher_file.ts";
+import { readRecord } from "../results/read_records.ts";
+import { RUN_FILES } from "../results/results_folder.ts";
+import type { RunSpec } from "../results/run_spec.ts";
+import { readTeacher } from "../results/teacher_file.ts";
 
 /** All that a run is made of. */
 export interface RunInputs {

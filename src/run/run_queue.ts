@@ -1,11 +1,11 @@
 import { join } from "@std/path";
-import { canonicalJson } from "./canonical_json.ts";
+import { canonicalJson } from "../results/canonical_json.ts";
 import type { Plan } from "./plan_suite.ts";
-import type { RunFailure, RunRecord } from "./record.ts";
-import { RecordError } from "./record_error.ts";
-import { RUN_FILES, SUITE_FILES } from "./results_folder.ts";
-import type { RunSpec } from "./run_spec.ts";
-import { openRuns, type RunState } from "./suite_state.ts";
+import type { RunFailure, RunRecord } from "../results/record.ts";
+import { RecordError } from "../results/record_error.ts";
+import { RUN_FILES, SUITE_FILES } from "../results/results_folder.ts";
+import type { RunSpec } from "../results/run_spec.ts";
+import { openRuns, type RunState } from "../results/suite_state.ts";
 
 /**
  * What is to be done of a plan: teachers before the students that wait for

@@ -2,19 +2,19 @@ import { join } from "@std/path";
 import { TextLineStream } from "@std/streams";
 import type { RunContext } from "./execute_run.ts";
 import type { RunEvent } from "./run_event.ts";
-import { findRecord } from "./read_records.ts";
-import { RESULTS_FORMAT } from "./read_result.ts";
-import type { RunFailure, RunRecord } from "./record.ts";
+import { findRecord } from "../results/read_records.ts";
+import { RESULTS_FORMAT } from "../results/read_result.ts";
+import type { RunFailure, RunRecord } from "../results/record.ts";
 import {
   partialFolder,
   removeIfThere,
   RUN_FILES,
   writeWhole,
-} from "./results_folder.ts";
-import { tryLock } from "./run_lock.ts";
+} from "../results/results_folder.ts";
+import { tryLock } from "../results/run_lock.ts";
 import { NATIVE_MEMORY } from "../engine/native_memory.ts";
 import { processArguments } from "../process/process_arguments.ts";
-import type { RunSpec } from "./run_spec.ts";
+import type { RunSpec } from "../results/run_spec.ts";
 import type { WorkerPlace } from "./worker_places.ts";
 import {
   MESSAGE_MARK,

@@ -3,7 +3,7 @@ import type { Dataset } from "../data/dataset.ts";
 import { datasetNotes } from "../data/dataset_notes.ts";
 import { groupKey } from "../data/split/group_key.ts";
 import { powerNote } from "./power_note.ts";
-import type { RunSpec } from "./run_spec.ts";
+import type { RunSpec } from "../results/run_spec.ts";
 
 /**
  * What the user should know before anything of a suite is trained, a sentence

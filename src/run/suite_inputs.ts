@@ -13,8 +13,8 @@ import { readTranslations } from "../translation/read_translations.ts";
 import { textsChecksum } from "../translation/texts_checksum.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import type { Problems } from "./problems.ts";
-import type { RunParts, TextSource } from "./run_config.ts";
-import type { RunPlace } from "./run_spec.ts";
+import type { RunParts, TextSource } from "../results/run_config.ts";
+import type { RunPlace } from "../results/run_spec.ts";
 
 /** The tasks and translations of a suite: looked up once, loaded once. */
 export class SuiteInputs {

@@ -12,9 +12,9 @@ import {
   partialFolder,
   removeIfThere,
   RUN_FILES,
-} from "./results_folder.ts";
-import { takeLock } from "./run_lock.ts";
-import { truncationInWords } from "./truncation_in_words.ts";
+} from "../results/results_folder.ts";
+import { takeLock } from "../results/run_lock.ts";
+import { truncationInWords } from "../results/truncation_in_words.ts";
 import {
   MESSAGE_MARK,
   type WorkerMessage,

@@ -3,7 +3,7 @@ import type {
   TrainingProgress,
 } from "../training/training_progress.ts";
 import type { RunContext } from "./execute_run.ts";
-import type { RunSpec } from "./run_spec.ts";
+import type { RunSpec } from "../results/run_spec.ts";
 
 /** The one line that a worker reads: what to run. */
 export interface WorkerOrder {

@@ -3,8 +3,8 @@ import * as z from "zod";
 import { InputError } from "../config/input_error.ts";
 import { fileSeenFrom, planFile } from "./plan_file.ts";
 import type { Plan } from "./plan_suite.ts";
-import { readResult } from "./read_result.ts";
-import { SUITE_FILES, writeWhole } from "./results_folder.ts";
+import { readResult } from "../results/read_result.ts";
+import { SUITE_FILES, writeWhole } from "../results/results_folder.ts";
 
 /**
  * Makes the folders that a plan's runs are written into.

@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import type { RunRecord } from "../../src/run/record.ts";
+import type { RunRecord } from "../../src/results/record.ts";
 import { WEBGPU, WHY } from "../engine/webgpu.ts";
 import { workshop } from "./workshop.ts";
 

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import type { Leaderboard } from "../../src/report/leaderboard.ts";
-import type { RunRecord } from "../../src/run/record.ts";
+import type { RunRecord } from "../../src/results/record.ts";
 import { recordOf, runNames } from "../run/results.ts";
 import { workshop } from "./workshop.ts";
 

@@ -8,7 +8,7 @@ import { readYaml } from "../../src/config/read_yaml.ts";
 import { suiteDefinition } from "../../src/config/suite_definition.ts";
 import { taskDefinition } from "../../src/config/task_definition.ts";
 import { translationDefinition } from "../../src/config/translation_definition.ts";
-import { canonicalJson } from "../../src/run/canonical_json.ts";
+import { canonicalJson } from "../../src/results/canonical_json.ts";
 import { fuzz, written } from "./fuzz.ts";
 import { changed, damaged } from "./hostile.ts";
 

@@ -14,7 +14,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   translation: ["process", "config", "random", "data"],
   evaluation: ["config"],
   training: ["config", "random", "data", "engine", "model", "evaluation"],
+  results: ["config", "data", "model", "training"],
   run: [
+    "results",
     "process",
     "config",
     "random",
@@ -27,7 +29,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "stats",
   ],
   stats: ["config", "random", "evaluation"],
-  report: ["config", "evaluation", "run", "stats"],
+  report: ["config", "evaluation", "results", "stats"],
   cli: [
     "config",
     "data",
@@ -35,6 +37,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "model",
     "evaluation",
     "training",
+    "results",
     "run",
     "stats",
     "report",
@@ -86,4 +89,27 @@ Deno.test("every room of src is in the order of imports", () => {
     name
   );
   assertEquals(rooms.sort(), Object.keys(MAY_IMPORT).sort());
+});
+
+Deno.test("no file imports itself by way of others", () => {
+  const graph = new Map(
+    sourceFiles(join(ROOT, "src")).map((file) => [
+      relative(ROOT, file),
+      imports(file),
+    ]),
+  );
+  const circles: string[] = [];
+  const left = new Set<string>();
+  const walk = (file: string, path: readonly string[]): void => {
+    const at = path.indexOf(file);
+    if (at >= 0) {
+      circles.push([...path.slice(at), file].join(" > "));
+      return;
+    }
+    if (left.has(file)) return;
+    for (const target of graph.get(file) ?? []) walk(target, [...path, file]);
+    left.add(file);
+  };
+  for (const file of graph.keys()) walk(file, []);
+  assertEquals(circles, []);
 });

@@ -3,7 +3,7 @@ import { fromFileUrl, join } from "@std/path";
 import { buildLeaderboard } from "../../src/report/leaderboard.ts";
 import { readSuite } from "../../src/report/read_suite.ts";
 import { REPORT_FORMATS, writeReport } from "../../src/report/write_report.ts";
-import { SUITE_FILES } from "../../src/run/results_folder.ts";
+import { SUITE_FILES } from "../../src/results/results_folder.ts";
 
 const RESULTS = fromFileUrl(new URL("../../results/", import.meta.url));
 const SUITES = [

@@ -1,6 +1,6 @@
 import { randomStream } from "../../src/random/stream.ts";
-import type { SuitePlan } from "../../src/run/plan_file.ts";
-import type { RunRecord } from "../../src/run/record.ts";
+import type { SuitePlan } from "../../src/results/suite_plan.ts";
+import type { RunRecord } from "../../src/results/record.ts";
 import { planOf, recordOf } from "./results.ts";
 
 /** A suite whose methods have true means: scores scatter around them, each seed with a share of its own. */

@@ -1,12 +1,12 @@
 import { METRIC_NAMES, type MetricName } from "../../src/config/metric_name.ts";
 import { DEFAULT_TRAINING } from "../../src/config/training_settings.ts";
-import { type SuitePlan, suitePlan } from "../../src/run/plan_file.ts";
+import { type SuitePlan, suitePlan } from "../../src/results/suite_plan.ts";
 import {
   type RunFailure,
   runFailure,
   type RunRecord,
   runRecord,
-} from "../../src/run/record.ts";
+} from "../../src/results/record.ts";
 import { danDefinition } from "../model/definitions.ts";
 
 /** A plan of two methods with three seeds each, with some keys changed. */

@@ -1,6 +1,6 @@
 import { assert } from "@std/assert";
 import { join } from "@std/path";
-import { isLocked } from "../../src/run/run_lock.ts";
+import { isLocked } from "../../src/results/run_lock.ts";
 import { SUITE, type Workshop } from "../cli/workshop.ts";
 
 /** A suite whose runs take long enough to be disturbed: some seconds each. */

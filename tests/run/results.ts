@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import type { RunFailure, RunRecord } from "../../src/run/record.ts";
+import type { RunFailure, RunRecord } from "../../src/results/record.ts";
 import type { Workshop } from "../cli/workshop.ts";
 
 /** The runs of `out/first/runs`, or of another suite's folder. */

@@ -5,7 +5,7 @@ import { InputError } from "../../src/config/input_error.ts";
 import { loadSuiteDefinition } from "../../src/config/load_definition.ts";
 import { planSuite } from "../../src/run/plan_suite.ts";
 import { loadRunInputs } from "../../src/run/run_inputs.ts";
-import type { RunSpec } from "../../src/run/run_spec.ts";
+import type { RunSpec } from "../../src/results/run_spec.ts";
 import { SUITE, type Workshop, workshop } from "../cli/workshop.ts";
 
 const METHOD = `

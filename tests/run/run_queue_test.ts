@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import * as fc from "fast-check";
 import type { Plan } from "../../src/run/plan_suite.ts";
 import { RunQueue } from "../../src/run/run_queue.ts";
-import type { RunSpec } from "../../src/run/run_spec.ts";
+import type { RunSpec } from "../../src/results/run_spec.ts";
 
 /** A run of which a queue sees no more than this. */
 function spec(id: string, teachers: string[]): RunSpec {

@@ -1,5 +1,5 @@
 import { decide } from "../../evaluation/decide.ts";
-import type { Prediction, RunRecord } from "../../run/record.ts";
+import type { Prediction, RunRecord } from "../../results/record.ts";
 
 /** The predictions of a run on one split as 0/1: what is true, and what the run decided by its own thresholds. */
 export interface DecidedSplit {

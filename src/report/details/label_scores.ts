@@ -1,4 +1,4 @@
-import type { RunRecord } from "../../run/record.ts";
+import type { RunRecord } from "../../results/record.ts";
 import { summarise, type Summary } from "../../stats/summarise.ts";
 
 /** How one method does on one label of the test split, over its seeds. */

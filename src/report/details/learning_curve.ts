@@ -1,6 +1,6 @@
 import type { MetricName } from "../../config/metric_name.ts";
-import type { EpochReport } from "../../run/read_history.ts";
-import type { RunRecord } from "../../run/record.ts";
+import type { EpochReport } from "../../results/read_history.ts";
+import type { RunRecord } from "../../results/record.ts";
 
 /** The primary metric on validation, epoch by epoch. */
 export interface LearningCurve {

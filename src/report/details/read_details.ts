@@ -1,6 +1,6 @@
 import { join } from "@std/path";
-import { readHistory } from "../../run/read_history.ts";
-import { SUITE_FILES } from "../../run/results_folder.ts";
+import { readHistory } from "../../results/read_history.ts";
+import { SUITE_FILES } from "../../results/results_folder.ts";
 import { buildLeaderboard } from "../leaderboard.ts";
 import { plannedRecords } from "../planned_records.ts";
 import { readSuite } from "../read_suite.ts";

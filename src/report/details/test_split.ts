@@ -1,8 +1,8 @@
 import { join } from "@std/path";
-import { readPredictions } from "../../run/read_predictions.ts";
-import type { RunRecord } from "../../run/record.ts";
-import { RecordError } from "../../run/record_error.ts";
-import { RUN_FILES, SUITE_FILES } from "../../run/results_folder.ts";
+import { readPredictions } from "../../results/read_predictions.ts";
+import type { RunRecord } from "../../results/record.ts";
+import { RecordError } from "../../results/record_error.ts";
+import { RUN_FILES, SUITE_FILES } from "../../results/results_folder.ts";
 import { decidedSplit } from "./decided_split.ts";
 
 /** The test split of a suite with what its methods make of it, as sums over their seeds. */

@@ -1,8 +1,8 @@
 import { join } from "@std/path";
-import { readHistory } from "../../run/read_history.ts";
-import type { SuitePlan } from "../../run/plan_file.ts";
-import { partialFolder, SUITE_FILES } from "../../run/results_folder.ts";
-import { openRuns } from "../../run/suite_state.ts";
+import { readHistory } from "../../results/read_history.ts";
+import type { SuitePlan } from "../../results/suite_plan.ts";
+import { partialFolder, SUITE_FILES } from "../../results/results_folder.ts";
+import { openRuns } from "../../results/suite_state.ts";
 import { readPlan } from "../read_suite.ts";
 
 /** Where one run of a suite stands. */

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { RecordError } from "../../run/record_error.ts";
+import { RecordError } from "../../results/record_error.ts";
 import type { MethodComparison } from "./method_comparison.ts";
 import { openPairs } from "./open_pairs.ts";
 import type { PairAnswer, PairOrder } from "./pair_message.ts";

@@ -1,9 +1,9 @@
 import { join } from "@std/path";
 import { metricDirection } from "../../config/metric_name.ts";
-import { readPredictions } from "../../run/read_predictions.ts";
-import type { RunRecord } from "../../run/record.ts";
-import { RecordError } from "../../run/record_error.ts";
-import { SUITE_FILES } from "../../run/results_folder.ts";
+import { readPredictions } from "../../results/read_predictions.ts";
+import type { RunRecord } from "../../results/record.ts";
+import { RecordError } from "../../results/record_error.ts";
+import { SUITE_FILES } from "../../results/results_folder.ts";
 import { approximateRandomization } from "../../stats/approximate_randomization.ts";
 import { compareSeeds } from "../../stats/compare_seeds.ts";
 import {

@@ -1,5 +1,5 @@
 /** Compares pairs of methods off the main thread, one order after the other. */
-import { RecordError } from "../../run/record_error.ts";
+import { RecordError } from "../../results/record_error.ts";
 import { openPairs, type SuitePairs } from "./open_pairs.ts";
 import type { PairAnswer, PairOrder } from "./pair_message.ts";
 

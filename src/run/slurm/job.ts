@@ -6,7 +6,7 @@
  *   deno run ... job.ts FOLDER LINE REQUEUE_LIMIT
  */
 import { findDevice } from "../../engine/find_device.ts";
-import { findRecord } from "../read_records.ts";
+import { findRecord } from "../../results/read_records.ts";
 import { runWorker } from "../run_worker.ts";
 import { readOrder } from "./manifest.ts";
 import { slurm } from "./slurm_command.ts";

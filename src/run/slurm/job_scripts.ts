@@ -1,7 +1,7 @@
 import { resolve } from "@std/path";
 import type { SlurmProfile } from "../../config/slurm_profile.ts";
 import { processArguments } from "../../process/process_arguments.ts";
-import type { RunSpec } from "../run_spec.ts";
+import type { RunSpec } from "../../results/run_spec.ts";
 import { jobScript } from "./job_script.ts";
 
 const JOB = new URL("job.ts", import.meta.url);

@@ -1,4 +1,4 @@
-import type { RunState } from "../suite_state.ts";
+import type { RunState } from "../../results/suite_state.ts";
 import { hasEnded } from "./job_states.ts";
 import type { RunJob } from "./suite_jobs.ts";
 

@@ -5,9 +5,9 @@ import { confusions } from "../../../src/report/details/confusion.ts";
 import { exampleRows } from "../../../src/report/details/example_rows.ts";
 import { readTestSplit } from "../../../src/report/details/test_split.ts";
 import { readSuite } from "../../../src/report/read_suite.ts";
-import { readPredictions } from "../../../src/run/read_predictions.ts";
-import { RecordError } from "../../../src/run/record_error.ts";
-import { RUN_FILES, SUITE_FILES } from "../../../src/run/results_folder.ts";
+import { readPredictions } from "../../../src/results/read_predictions.ts";
+import { RecordError } from "../../../src/results/record_error.ts";
+import { RUN_FILES, SUITE_FILES } from "../../../src/results/results_folder.ts";
 import { resultsFolder } from "../results_folder.ts";
 
 const METHODS = ["mtl", "baseline"];

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { join } from "@std/path";
-import { writeWhole } from "../../src/run/results_folder.ts";
+import { writeWhole } from "../../src/results/results_folder.ts";
 
 Deno.test("writeWhole() writes texts and what writes itself, in place of what was there", async () => {
   const folder = await Deno.makeTempDir();

@@ -1,8 +1,8 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { join } from "@std/path";
 import type { Dataset } from "../../src/data/dataset.ts";
-import { RecordError } from "../../src/run/record_error.ts";
-import { readTeacher, writeTeacher } from "../../src/run/teacher_file.ts";
+import { RecordError } from "../../src/results/record_error.ts";
+import { readTeacher, writeTeacher } from "../../src/results/teacher_file.ts";
 
 const DATASET = {
   definition: { labels: ["a", "b"] },

@@ -11,8 +11,8 @@ import {
 import { suiteDefinition } from "../../src/config/suite_definition.ts";
 import { taskDefinition } from "../../src/config/task_definition.ts";
 import { translationDefinition } from "../../src/config/translation_definition.ts";
-import { runConfig, type RunParts } from "../../src/run/run_config.ts";
-import { runId } from "../../src/run/run_id.ts";
+import { runConfig, type RunParts } from "../../src/results/run_config.ts";
+import { runId } from "../../src/results/run_id.ts";
 
 type Kind = keyof Definitions;
 type Path = (string | number)[];

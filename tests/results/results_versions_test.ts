@@ -1,9 +1,9 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { join } from "@std/path";
 import { readPlan } from "../../src/report/read_suite.ts";
-import { readFailure, readRecord } from "../../src/run/read_records.ts";
-import { RecordError } from "../../src/run/record_error.ts";
-import { RUN_FILES, SUITE_FILES } from "../../src/run/results_folder.ts";
+import { readFailure, readRecord } from "../../src/results/read_records.ts";
+import { RecordError } from "../../src/results/record_error.ts";
+import { RUN_FILES, SUITE_FILES } from "../../src/results/results_folder.ts";
 import { failureOf, planOf, recordOf } from "../report/results.ts";
 
 /** Why a file of results is refused. */
