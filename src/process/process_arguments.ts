@@ -1,4 +1,4 @@
-import { fromFileUrl, join } from "@std/path";
+import { basename, dirname, fromFileUrl, join } from "@std/path";
 import { InputError } from "../config/input_error.ts";
 
 const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
@@ -26,9 +26,12 @@ export interface ProcessRights {
  */
 export function processArguments(
   script: URL,
-  { read, write = [], native = false, run = [] }: ProcessRights = {},
+  { read, write: written = [], native = false, run = [] }: ProcessRights = {},
 ): string[] {
-  for (const path of [...read ?? [], ...write, ...run]) {
+  const write = written.flatMap(withLinksFollowed);
+  for (
+    const path of [...(read ?? []).flatMap(withLinksFollowed), ...write, ...run]
+  ) {
     if (!path.includes(",")) continue;
     throw new InputError(
       `Cannot have a process use ${path}: its path has a comma, use a folder without one`,
@@ -40,15 +43,19 @@ export function processArguments(
     "--no-prompt",
     "--cached-only",
     `--config=${join(PROJECT, "deno.json")}`,
-    read === undefined
-      ? "--allow-read"
-      : `--allow-read=${[...own(), ...read, ...write].join(",")}`,
+    read === undefined ? "--allow-read" : `--allow-read=${
+      [
+        ...new Set(
+          [...own(), ...read].flatMap(withLinksFollowed).concat(write),
+        ),
+      ].join(",")
+    }`,
     "--allow-env",
     "--ignore-env=HF_TOKEN",
     "--allow-sys",
     ...write.length === 0 ? [] : [`--allow-write=${write.join(",")}`],
     // Without a folder, the C library could be loaded too, which starts any program.
-    ...native ? [`--allow-ffi=${packages()}`] : [],
+    ...native ? [`--allow-ffi=${realPath(join(PROJECT, "node_modules"))}`] : [],
     ...run.length === 0 ? [] : [`--allow-run=${run.join(",")}`],
     fromFileUrl(script),
   ];
@@ -56,21 +63,23 @@ export function processArguments(
 
 /** What every script of the project reads. */
 function own(): string[] {
-  return [
-    ...["src", "mod.ts", "deno.json", "deno.lock", "node_modules"].map((name) =>
-      join(PROJECT, name)
-    ),
-    packages(),
-  ];
+  return ["src", "mod.ts", "deno.json", "deno.lock", "node_modules"].map(
+    (name) => join(PROJECT, name),
+  );
 }
 
-/** Where packages lie, as the system sees it through links. */
-function packages(): string {
-  const folder: string = join(PROJECT, "node_modules");
+/** A path as it is given, and as the system sees it through links, which is what Deno looks at. */
+function withLinksFollowed(path: string): string[] {
+  return [path, realPath(path)];
+}
+
+/** The real path of what is there, and of what will be in a folder that is. */
+function realPath(path: string): string {
   try {
-    return Deno.realPathSync(folder);
+    return Deno.realPathSync(path);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return folder;
-    throw error;
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    const folder = dirname(path);
+    return folder === path ? path : join(realPath(folder), basename(path));
   }
 }

@@ -115,15 +115,31 @@ export async function runWorker(
 /** What a run reads: what it is made of, so that nothing else can change what comes out. */
 function readBy({ place }: RunSpec): string[] {
   const { checkpoint } = place.backbone;
+  const folders = [...place.dataRoots, place.cache];
+  const files = [
+    ...Object.values(place.tasks).map(({ definition }) => definition.splits),
+    ...Object.values(place.translations).map(({ definition }) =>
+      definition.pairs
+    ),
+  ].flatMap(filesIn);
   return [
     ...place.methodFiles,
-    ...place.dataRoots,
-    place.cache,
+    ...folders,
+    // Each by its own name, too: in a folder of data it may be a link to elsewhere.
+    ...folders.flatMap((folder) => files.map((file) => join(folder, file))),
     ...Object.values(checkpoint ?? {}).flat().filter((path) =>
       typeof path === "string"
     ),
     ...Object.values(place.teachers),
   ];
+}
+
+/** The data files that a part of a definition names, however deep. */
+function filesIn(part: unknown): string[] {
+  if (typeof part !== "object" || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) =>
+    key === "file" ? [String(value)] : filesIn(value)
+  );
 }
 
 /** The message in a line of a worker's output; whatever else it has is kept. */
