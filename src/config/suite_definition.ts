@@ -1,5 +1,9 @@
+import {
+  METRIC_NAMES,
+  type MetricName,
+  METRICS,
+} from "../evaluation/metrics.ts";
 import * as z from "zod";
-import { METRIC_NAMES } from "./metric_name.ts";
 import { seedsDefinition } from "./seeds.ts";
 import { slurmProfile } from "./slurm_profile.ts";
 import { trainingOverrides } from "./training_settings.ts";
@@ -30,10 +34,12 @@ const methodEntry = z.union([
     }),
 ]);
 
-/** All metrics lie between 0 and 1; papers often print percentages. */
-const share = z.number().min(0).max(1, {
-  error: "expected a number from 0 to 1, not a percentage",
-});
+/** A published value; papers often print percentages. */
+function valueOf(metric: MetricName): z.ZodOptional<z.ZodNumber> {
+  const [low, high] = METRICS[metric].range;
+  const error = `expected a number from ${low} to ${high}, not a percentage`;
+  return z.number().min(low, { error }).max(high, { error }).optional();
+}
 
 /** A published result, shown beside the runs. */
 const reference = z.strictObject({
@@ -43,8 +49,8 @@ const reference = z.strictObject({
   split: z.enum(["test", "validation"]).default("test"),
   note: z.string().optional(),
   ...Object.fromEntries(
-    METRIC_NAMES.map((metric) => [metric, share.optional()]),
-  ) as Record<typeof METRIC_NAMES[number], z.ZodOptional<z.ZodNumber>>,
+    METRIC_NAMES.map((metric) => [metric, valueOf(metric)]),
+  ) as Record<MetricName, z.ZodOptional<z.ZodNumber>>,
 });
 
 /** What is compared with what: `benchmarks/*.yaml`. */

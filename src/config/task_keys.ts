@@ -1,5 +1,5 @@
-import * as z from "zod";
 import { metricName } from "./metric_name.ts";
+import * as z from "zod";
 import { relativePath } from "./relative_path.ts";
 
 const wholeNumber = z.int().min(1);

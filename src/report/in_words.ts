@@ -1,11 +1,10 @@
-import { metricDirection } from "../config/metric_name.ts";
+import { METRICS } from "../evaluation/metrics.ts";
 import { minimumDetectableDifference } from "../stats/minimum_detectable_difference.ts";
 import { seedsToDeclare } from "../stats/seeds_to_declare.ts";
 import { smallestPossibleP } from "../stats/smallest_possible_p.ts";
 import { columnDecimals } from "./column_decimals.ts";
 import type { Leaderboard, ReferenceRow } from "./leaderboard.ts";
 import { oneLine } from "./one_line.ts";
-import { METRIC_TITLES } from "./metric_titles.ts";
 
 const CORRECTIONS = {
   holm: "Holm's correction",
@@ -42,7 +41,7 @@ export function protocol(
   const found = rows.filter(({ difference }) => difference?.significant);
   const better = (sign: number) =>
     found.filter(({ difference }) =>
-      sign * metricDirection(primary) * difference!.meanDifference! > 0
+      sign * METRICS[primary].direction * difference!.meanDifference! > 0
     ).map(({ name }) => name);
   const verdict = rows.some(({ name }) => name === baseline)
     ? found.length === 0
@@ -57,7 +56,7 @@ export function protocol(
       ].join(" ")
     : `${baseline}, the baseline, has no finished run.`;
   return `${verdict} A difference in ${
-    METRIC_TITLES[primary]
+    METRICS[primary].title
   } counts as significant where the seed-paired sign-flip test is below ${alpha} after ${
     CORRECTIONS[correction]
   } over ${

@@ -1,5 +1,5 @@
-import * as z from "zod";
 import { metricName } from "../config/metric_name.ts";
+import * as z from "zod";
 
 const pair = z.tuple([z.number(), z.number()]);
 

@@ -1,5 +1,5 @@
-import * as z from "zod";
 import { metricName } from "../config/metric_name.ts";
+import * as z from "zod";
 import { suiteDefinition } from "../config/suite_definition.ts";
 import { RESULTS_FORMAT } from "./read_result.ts";
 

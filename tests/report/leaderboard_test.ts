@@ -1,6 +1,6 @@
+import type { MetricName } from "../../src/evaluation/metrics.ts";
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { InputError } from "../../src/config/input_error.ts";
-import type { MetricName } from "../../src/config/metric_name.ts";
 import { buildLeaderboard } from "../../src/report/leaderboard.ts";
 import { summarise } from "../../src/stats/summarise.ts";
 import { failureOf, planOf, recordOf } from "./results.ts";

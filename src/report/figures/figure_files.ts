@@ -1,4 +1,4 @@
-import { METRIC_TITLES } from "../metric_titles.ts";
+import { METRICS } from "../../evaluation/metrics.ts";
 import type { SuiteDetails } from "../details/suite_details.ts";
 import { differencesFigure } from "./differences_figure.ts";
 import { labelsFigure } from "./labels_figure.ts";
@@ -10,7 +10,7 @@ import { seedsFigure } from "./seeds_figure.ts";
 export function figureFiles(
   { leaderboard, curves, labels }: SuiteDetails,
 ): Record<string, string> {
-  const metric = METRIC_TITLES[leaderboard.metrics[0]!];
+  const metric = METRICS[leaderboard.metrics[0]!].title;
   const figures = {
     seeds: seedsFigure(leaderboard, PAPER_LOOK),
     differences: differencesFigure(leaderboard, PAPER_LOOK),

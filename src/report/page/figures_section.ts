@@ -1,9 +1,9 @@
+import { METRICS } from "../../evaluation/metrics.ts";
 import { differencesFigure } from "../figures/differences_figure.ts";
 import { labelsFigure } from "../figures/labels_figure.ts";
 import { learningCurvesFigure } from "../figures/learning_curves_figure.ts";
 import { PAGE_LOOK } from "../figures/look.ts";
 import { seedsFigure } from "../figures/seeds_figure.ts";
-import { METRIC_TITLES } from "../metric_titles.ts";
 import { Html, html } from "./html.ts";
 import type { SuiteDetails } from "../details/suite_details.ts";
 
@@ -11,7 +11,7 @@ import type { SuiteDetails } from "../details/suite_details.ts";
 export function figuresSections(
   { leaderboard, curves, labels }: SuiteDetails,
 ): Html[] {
-  const metric = METRIC_TITLES[leaderboard.metrics[0]!];
+  const metric = METRICS[leaderboard.metrics[0]!].title;
   return [
     section(
       "seeds",
