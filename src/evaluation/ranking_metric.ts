@@ -44,16 +44,16 @@ function ranked(
   probabilities: Rows,
   labels: readonly number[],
 ): number {
-  const having: number[] = [];
-  const others: number[] = [];
+  const all = new Float64Array(gold.length * labels.length);
+  let [first, last] = [0, all.length];
   gold.forEach((row, i) => {
     for (const k of labels) {
-      (row[k] ? having : others).push(probabilities[i]![k]!);
+      all[row[k] ? first++ : --last] = probabilities[i]![k]!;
     }
   });
   // Typed arrays are sorted as numbers, and fast.
   return ranking(
-    Float64Array.from(having).sort(),
-    Float64Array.from(others).sort(),
+    all.subarray(0, first).sort(),
+    all.subarray(first).sort(),
   );
 }

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
+import { tasksWithMetrics } from "../../docs/generate.ts";
 import { evaluate } from "../../src/evaluation/evaluate.ts";
 import { METRIC_NAMES, METRICS } from "../../src/evaluation/metrics.ts";
 
@@ -73,4 +74,11 @@ Deno.test("errors and losses alone are better when lower", () => {
     METRIC_NAMES.filter((name) => METRICS[name].direction === -1),
     ["hamming_loss", "mse", "calibration_error"],
   );
+});
+
+Deno.test("docs/tasks.md has every metric: else deno task docs", () => {
+  const page = Deno.readTextFileSync(
+    new URL("../../docs/tasks.md", import.meta.url),
+  );
+  assertEquals(page, tasksWithMetrics(page));
 });
