@@ -90,7 +90,7 @@ function folderNamesIfFolder(folder: string): string[] {
 }
 
 function described(record: RunRecord, folder: string): string {
-  const { validation, test } = record.metrics;
+  const { test } = record.metrics;
   const decimals = (value: number | undefined) => value?.toFixed(4) ?? "";
   const values = (
     split: "validation" | "test",

@@ -4,6 +4,7 @@ import {
   METRICS,
 } from "../evaluation/metrics.ts";
 import * as z from "zod";
+import { correctionName } from "./correction_name.ts";
 import { seedsDefinition } from "./seeds.ts";
 import { slurmProfile } from "./slurm_profile.ts";
 import { trainingOverrides } from "./training_settings.ts";
@@ -83,7 +84,7 @@ export const suiteDefinition = z.strictObject({
     /** The method that the others are compared with; default: the first one. */
     baseline: name.optional(),
     alpha: z.number().gt(0).lt(1).default(0.05),
-    correction: z.enum(["holm", "benjamini_hochberg", "none"]).default("holm"),
+    correction: correctionName.default("holm"),
   }).prefault({}),
 }).superRefine((suite, context) => {
   const { baseline } = suite.significance;
