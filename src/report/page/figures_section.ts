@@ -5,16 +5,24 @@ import { Html, html } from "./html.ts";
 
 /** A section for each figure that there is something to show of. */
 export function figuresSections(details: SuiteDetails): Html[] {
-  const { leaderboard } = details;
-  return Object.entries(FIGURES).flatMap(([name, figure]) => {
-    const svg = figure.draw(details, PAGE_LOOK);
-    return svg === undefined ? [] : [html`
-      <section id="${name}">
-        <h2>${figure.title(leaderboard)}</h2>
-        <figure>${new Html(svg)}<figcaption>${figure.caption(
-          leaderboard,
-        )}</figcaption></figure>
-      </section>
-    `];
+  return Object.entries(FIGURES).flatMap(([name, { title, caption, draw }]) => {
+    const svg = draw(details, PAGE_LOOK);
+    if (svg === undefined) return [];
+    const { leaderboard } = details;
+    return section(name, title(leaderboard), caption(leaderboard), svg);
   });
+}
+
+function section(
+  id: string,
+  title: string,
+  caption: string,
+  svg: string,
+): Html {
+  return html`
+    <section id="${id}">
+      <h2>${title}</h2>
+      <figure>${new Html(svg)}<figcaption>${caption}</figcaption></figure>
+    </section>
+  `;
 }
