@@ -65,7 +65,11 @@ export { runSuite, type RunSuiteOptions } from "./src/run/run_suite.ts";
 export type { SuiteOutcome } from "./src/run/execute_plan.ts";
 export type { RunEvent } from "./src/run/run_event.ts";
 export { readRecords } from "./src/results/read_records.ts";
-export type { Prediction, RunFailure, RunRecord } from "./src/results/record.ts";
+export type {
+  Prediction,
+  RunFailure,
+  RunRecord,
+} from "./src/results/record.ts";
 
 // Leaderboards
 export {
@@ -108,10 +112,10 @@ export {
 } from "./src/stats/compare_seeds.ts";
 export {
   type Comparison,
-  type Correction,
   declareSignificance,
   type Verdict,
 } from "./src/stats/declare_significance.ts";
+export type { Correction } from "./src/stats/corrections.ts";
 export { seedsToDeclare } from "./src/stats/seeds_to_declare.ts";
 export { type TiedRow, tieGroups } from "./src/stats/tie_groups.ts";
 export { summarise, type Summary } from "./src/stats/summarise.ts";
@@ -144,6 +148,7 @@ export { cohensD } from "./src/stats/cohens_d.ts";
 export { hedgesG } from "./src/stats/hedges_g.ts";
 export { holm } from "./src/stats/holm.ts";
 export { benjaminiHochberg } from "./src/stats/benjamini_hochberg.ts";
+export { bonferroni } from "./src/stats/bonferroni.ts";
 export {
   type FriedmanResult,
   friedmanTest,
@@ -159,9 +164,14 @@ export { seedsToReach } from "./src/stats/seeds_to_reach.ts";
 
 // Metrics
 export { accuracy } from "./src/evaluation/accuracy.ts";
+export { averagePrecision } from "./src/evaluation/average_precision.ts";
 export { f1Score } from "./src/evaluation/f1_score.ts";
 export { hammingLoss } from "./src/evaluation/hamming_loss.ts";
+export { jaccardScore } from "./src/evaluation/jaccard_score.ts";
+export { matthewsCorrelation } from "./src/evaluation/matthews_correlation.ts";
 export { precisionScore } from "./src/evaluation/precision_score.ts";
 export { recallScore } from "./src/evaluation/recall_score.ts";
+export { rocAuc } from "./src/evaluation/roc_auc.ts";
 export type { Average } from "./src/evaluation/averaged_score.ts";
+export type { RankingAverage } from "./src/evaluation/ranking_metric.ts";
 export type { Decisions } from "./src/evaluation/label_rows.ts";

@@ -9,6 +9,7 @@ import { dataRoots } from "../data/fetch/data_roots.ts";
 import { findDevice } from "../engine/find_device.ts";
 import { checkEngine } from "../engine/open_engine.ts";
 import { checkRecipeData } from "../training/check_recipe_data.ts";
+import { checkPrimaryMetric } from "./check_primary_metric.ts";
 import { checkSuite } from "./check_suite.ts";
 import { Problems } from "./problems.ts";
 import { probeEngine } from "./probe_engine.ts";
@@ -110,7 +111,12 @@ export async function planSuite(
   })) ?? textSources(all);
   await inputs.load([...textSources(all), ...vocabulary], problems);
   problems.throwIfAny();
+  checkPrimaryMetric(inputs.datasets.get(definition.target)!, [
+    "validation",
+    "test",
+  ]);
   for (const { recipe, target, entry, file } of all) {
+    checkPrimaryMetric(inputs.datasets.get(target)!, ["validation"]);
     checkRecipeData(recipe, {
       target,
       datasets: inputs.datasets,

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { BertDefinition } from "../config/backbone_definition.ts";
+import { architectureOf } from "../model/architectures.ts";
 import { graphicsCards } from "./graphics_cards.ts";
 import type { Plan } from "./plan_suite.ts";
 import type { PlannedBackbone } from "./planned_backbone.ts";
@@ -33,14 +33,6 @@ export async function planWorkers(
 
 /** Parameters at most, of a random start from the definition alone. */
 function parametersOf({ definition, checkpoint }: PlannedBackbone): number {
-  if (checkpoint !== undefined) return checkpoint.parameters;
-  switch (definition.architecture) {
-    case "dan":
-      return definition.features.max_features * definition.embedding_size;
-    default: {
-      const { hidden_size: h, intermediate_size: f, layers, vocabulary } =
-        definition as BertDefinition;
-      return vocabulary.size * h + layers * (4 * h * h + 2 * h * f);
-    }
-  }
+  if ("checkpoint" in definition) return checkpoint!.parameters;
+  return architectureOf(definition).parameters(definition);
 }

@@ -4,6 +4,7 @@ import {
   recallOf,
   type Score,
 } from "../evaluation/averaged_score.ts";
+import { jaccardOf } from "../evaluation/jaccard_score.ts";
 import type { Decisions } from "../evaluation/label_rows.ts";
 import { predictionRows } from "./prediction_rows.ts";
 
@@ -20,6 +21,9 @@ export const COUNTED_METRICS = [
   "recall_micro",
   "recall_macro",
   "recall_weighted",
+  "jaccard_micro",
+  "jaccard_macro",
+  "jaccard_weighted",
 ] as const;
 
 export type CountedMetric = typeof COUNTED_METRICS[number];
@@ -102,7 +106,12 @@ export function exampleCounts(
   }));
 }
 
-const SCORES = { f1: f1Of, precision: precisionOf, recall: recallOf };
+const SCORES = {
+  f1: f1Of,
+  precision: precisionOf,
+  recall: recallOf,
+  jaccard: jaccardOf,
+};
 
 /** The mean over the labels of true positives, predicted and gold counts. */
 function averaged(
