@@ -3,19 +3,17 @@
  * they are programs of users, too, and here they can only read and compute.
  */
 import { InputError } from "../config/input_error.ts";
+import { takeOrder, tell } from "../process/parent_process.ts";
 import { planMethods, type PlannerOrder } from "./plan_methods.ts";
 import type { PlannerMessage } from "./planner_message.ts";
-import { MESSAGE_MARK } from "./worker_message.ts";
 
-const order = await new Response(Deno.stdin.readable)
-  .json() as PlannerOrder;
-const message = await planMethods(order).then(
+const message = await planMethods(await takeOrder<PlannerOrder>()).then(
   (methods): PlannerMessage => ({ type: "planned", methods }),
   (error): PlannerMessage => {
     if (!(error instanceof InputError)) throw error;
     return { type: "refused", message: error.message };
   },
 );
-console.log(`\n${MESSAGE_MARK}${JSON.stringify(message)}`);
+tell(message);
 // Timers and the like that a method has started keep nobody waiting.
 Deno.exit(0);

@@ -4,11 +4,10 @@ import { definitionNames, findDefinition } from "../config/find_definition.ts";
 import { InputError } from "../config/input_error.ts";
 import type { Named } from "../config/load_definition.ts";
 import type { SuiteDefinition } from "../config/suite_definition.ts";
-import { processArguments } from "../process/process_arguments.ts";
+import { runChild } from "../process/child_process.ts";
 import { methodCode } from "./method_code.ts";
 import type { PlannerOrder, TaughtMethod } from "./plan_methods.ts";
 import type { PlannerMessage } from "./planner_message.ts";
-import { MESSAGE_MARK } from "./worker_message.ts";
 
 const PLANNER = new URL("./planner.ts", import.meta.url);
 
@@ -30,35 +29,27 @@ export async function runPlanner(
   );
   const order: PlannerOrder = { suite, folders, files };
   const readable = await Promise.all(Object.values(files).map(codeOf));
-  const child = new Deno.Command(Deno.execPath(), {
-    args: processArguments(PLANNER, {
-      read: [...folders.tasks.map((path) => resolve(path)), ...readable.flat()],
-    }),
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  const [{ code, signal, stdout, stderr }] = await Promise.all([
-    child.output(),
-    new Response(JSON.stringify(order)).body!.pipeTo(child.stdin).catch(
-      () => {}, // It died at once; its exit code tells.
-    ),
-  ]);
-  const text = (bytes: Uint8Array<ArrayBuffer>) =>
-    new TextDecoder().decode(bytes);
-  const lines = text(stdout).split("\n");
-  const answer = lines.findLast((line) => line.startsWith(MESSAGE_MARK));
-  if (answer === undefined) {
-    const how = signal === null ? `with exit code ${code}` : `by ${signal}`;
+  let message: PlannerMessage | undefined;
+  const { how, output } = await runChild<PlannerOrder, PlannerMessage>(
+    PLANNER,
+    order,
+    {
+      rights: {
+        read: [
+          ...folders.tasks.map((path) => resolve(path)),
+          ...readable.flat(),
+        ],
+      },
+      onMessage: (last) => message = last,
+    },
+  );
+  if (message === undefined) {
     throw new InputError(
-      `Cannot plan the methods of ${order.suite.file}: the process that loads them ended ${how} and said ${
-        `${text(stdout)}\n${text(stderr)}`.trim() || "nothing"
+      `Cannot plan the methods of ${suite.file}: the process that loads them ended ${how} and said ${
+        output.join("\n").trim() || "nothing"
       }, correct the method that ends it`,
     );
   }
-  const message = JSON.parse(
-    answer.slice(MESSAGE_MARK.length),
-  ) as PlannerMessage;
   if (message.type === "refused") throw new InputError(message.message);
   return message.methods;
 }

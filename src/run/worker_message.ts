@@ -26,8 +26,4 @@ export type WorkerMessage =
   | { type: "progress"; progress: TrainingProgress }
   | { type: "epoch"; report: EpochReport }
   | { type: "note"; note: string }
-  | { type: "done"; already: boolean }
   | { type: "failed"; fault: WorkerFault };
-
-/** Marks a worker's messages among whatever native code prints. */
-export const MESSAGE_MARK = "\u001edor ";
