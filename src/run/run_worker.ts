@@ -14,7 +14,7 @@ import { tryLock } from "../results/run_lock.ts";
 import { NATIVE_MEMORY } from "../engine/native_memory.ts";
 import { type ChildEnding, runChild } from "../process/child_process.ts";
 import type { RunSpec } from "../results/run_spec.ts";
-import type { WorkerPlace } from "./worker_places.ts";
+import type { WorkerPlace } from "./executors/local/worker_places.ts";
 import type {
   WorkerFault,
   WorkerMessage,

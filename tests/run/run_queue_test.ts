@@ -18,8 +18,10 @@ function queueOf(students: number[][], teachers: number): RunQueue {
     {
       folder: "no such folder",
       teachersFolder: "no such folder",
-      runs: students.map((needed, i) =>
-        spec(`s${i}`, needed.map((t) => `t${t % teachers}`))
+      chosen: new Set(
+        students.map((needed, i) =>
+          spec(`s${i}`, needed.map((t) => `t${t % teachers}`))
+        ),
       ),
       teachers: Array.from({ length: teachers }, (_, t) => spec(`t${t}`, [])),
     } as unknown as Plan,

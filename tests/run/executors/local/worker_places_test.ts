@@ -1,8 +1,11 @@
 import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import fc from "fast-check";
-import { graphicsCards } from "../../src/run/graphics_cards.ts";
-import { type WorkerNeeds, workerPlaces } from "../../src/run/worker_places.ts";
+import { graphicsCards } from "../../../../src/run/executors/local/graphics_cards.ts";
+import {
+  type WorkerNeeds,
+  workerPlaces,
+} from "../../../../src/run/executors/local/worker_places.ts";
 
 const NEEDS: WorkerNeeds = {
   ...{ device: "cpu", workers: undefined, bytes: 6e9, threads: 1, cores: 16 },

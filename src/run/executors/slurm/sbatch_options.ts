@@ -1,4 +1,4 @@
-import type { SlurmProfile } from "../../config/slurm_profile.ts";
+import type { SlurmProfile } from "../../../config/slurm_profile.ts";
 
 /** What sbatch is told of any job of a profile. */
 export function sbatchOptions(profile: SlurmProfile): string[] {

@@ -1,10 +1,10 @@
 import { join } from "@std/path";
 import { TextLineStream } from "@std/streams";
-import { writeAll } from "../../data/write_all.ts";
-import type { RunContext } from "../execute_run.ts";
-import { writeWhole } from "../../results/results_folder.ts";
-import type { RunSpec } from "../../results/run_spec.ts";
-import type { WorkerOrder } from "../worker_message.ts";
+import { writeAll } from "../../../data/write_all.ts";
+import type { RunContext } from "../../execute_run.ts";
+import { writeWhole } from "../../../results/results_folder.ts";
+import type { RunSpec } from "../../../results/run_spec.ts";
+import type { WorkerOrder } from "../../worker_message.ts";
 
 const MANIFEST = "manifest.jsonl";
 

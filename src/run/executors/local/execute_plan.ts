@@ -1,43 +1,24 @@
-import { adoptRuns } from "./adopt_runs.ts";
-import { sourceState } from "./environment.ts";
+import { adoptRuns } from "../../adopt_runs.ts";
+import { sourceState } from "../../environment.ts";
 import { planWorkers } from "./plan_workers.ts";
 import type { WorkerPlace } from "./worker_places.ts";
-import { claimFolder, makeRunFolders, writePlan } from "./write_plan.ts";
-import type { Plan } from "./plan_suite.ts";
-import type { RunFailure, RunRecord } from "../results/record.ts";
-import type { RunEvent } from "./run_event.ts";
-import { RunQueue } from "./run_queue.ts";
-import type { RunSpec } from "../results/run_spec.ts";
-import { runWorker } from "./run_worker.ts";
-
-export interface ExecuteOptions {
-  /** Runs side by side; default: as many as cores and memory allow. */
-  workers: number | undefined;
-  /** Also takes up runs that failed. */
-  retry: boolean;
-  signal: AbortSignal;
-  onEvent(event: RunEvent): void;
-}
-
-/** How a command on a suite ended. */
-export interface SuiteOutcome {
-  records: RunRecord[];
-  failures: RunFailure[];
-  /** Runs that are still missing, because the signal came. */
-  missing: RunSpec[];
-  /** Runs that wait for a teacher that failed. */
-  waiting: RunSpec[];
-}
+import { claimFolder, makeRunFolders, writePlan } from "../../write_plan.ts";
+import type { Plan } from "../../plan_suite.ts";
+import type { ExecuteOptions, SuiteOutcome } from "../executor.ts";
+import { RunQueue } from "../../run_queue.ts";
+import { runWorker } from "../../run_worker.ts";
 
 /**
  * Runs what is missing of a plan, each run in a process of its own, and
  * leaves the finished ones alone.
  *
+ * @param options Its `workers` run side by side; default: as many as cores and memory allow.
+ *
  * @throws {InputError} When the results folder cannot be written.
  */
 export async function executePlan(
   plan: Plan,
-  options: ExecuteOptions,
+  options: ExecuteOptions & { workers: number | undefined },
 ): Promise<SuiteOutcome> {
   makeRunFolders(plan);
   claimFolder(plan);

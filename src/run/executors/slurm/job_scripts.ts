@@ -1,11 +1,11 @@
-import { resolve } from "@std/path";
-import type { SlurmProfile } from "../../config/slurm_profile.ts";
-import { processArguments } from "../../process/process_arguments.ts";
-import type { RunSpec } from "../../results/run_spec.ts";
+import { basename, dirname, resolve } from "@std/path";
+import type { SlurmProfile } from "../../../config/slurm_profile.ts";
+import { processArguments } from "../../../process/process_arguments.ts";
+import type { RunSpec } from "../../../results/run_spec.ts";
 import { jobScript } from "./job_script.ts";
 
 const JOB = new URL("job.ts", import.meta.url);
-const MAIN = new URL("../../cli/main.ts", import.meta.url);
+const MAIN = new URL("../../../cli/main.ts", import.meta.url);
 
 /** Jobs that a run that meets its time limit may have after the first, unless a profile says otherwise. */
 const REQUEUE_LIMIT = 20;
@@ -33,17 +33,15 @@ export function runScript(
 /**
  * The script of the job that comes after all others.
  *
- * @param report The words of the command that writes the leaderboard.
  * @param folder The suite's results.
  */
 export function reportScript(
   profile: SlurmProfile,
-  report: readonly string[],
   folder: string,
 ): string {
   return jobScript(profile.setup ?? [], [
     Deno.execPath(),
     ...processArguments(MAIN, { write: [resolve(folder)] }),
-    ...report,
+    ...["report", basename(folder), "--out", dirname(resolve(folder))],
   ]);
 }

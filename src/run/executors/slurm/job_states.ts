@@ -1,4 +1,4 @@
-import { slurm, SlurmError } from "./slurm_command.ts";
+import { slurmCommand, SlurmError } from "./slurm_command.ts";
 import { taskIds } from "./task_ids.ts";
 
 /** What Slurm says of one job or one task of an array. */
@@ -44,14 +44,14 @@ export async function jobStates(
   };
   // Of all of the user's jobs: asked for one that it has forgotten, it answers nothing at all.
   add(
-    await slurm("squeue", [
+    await slurmCommand("squeue", [
       ...["--me", "--noheader", "--array", "--states=all"],
       "--format=%i|%T|%r",
     ]),
   );
   try {
     add(
-      await slurm("sacct", [
+      await slurmCommand("sacct", [
         ...["--allocations", "--noheader", "--parsable2"],
         ...[`--jobs=${jobs.join(",")}`, "--format=JobID,State"],
       ]),

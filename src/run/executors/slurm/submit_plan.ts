@@ -1,21 +1,22 @@
 import { join } from "@std/path";
-import { InputError } from "../../config/input_error.ts";
-import type { SlurmProfile } from "../../config/slurm_profile.ts";
-import { sourceState } from "../environment.ts";
-import { adoptRuns } from "../adopt_runs.ts";
-import type { Plan } from "../plan_suite.ts";
-import { writeWhole } from "../../results/results_folder.ts";
-import { tryLock } from "../../results/run_lock.ts";
-import { RunQueue, teacherIds } from "../run_queue.ts";
-import type { RunSpec } from "../../results/run_spec.ts";
-import { claimFolder, makeRunFolders, writePlan } from "../write_plan.ts";
+import { InputError } from "../../../config/input_error.ts";
+import type { SlurmProfile } from "../../../config/slurm_profile.ts";
+import { sourceState } from "../../environment.ts";
+import { adoptRuns } from "../../adopt_runs.ts";
+import type { Plan } from "../../plan_suite.ts";
+import { writeWhole } from "../../../results/results_folder.ts";
+import { tryLock } from "../../../results/run_lock.ts";
+import { RunQueue, teacherIds } from "../../run_queue.ts";
+import type { RunSpec } from "../../../results/run_spec.ts";
+import { claimFolder, makeRunFolders, writePlan } from "../../write_plan.ts";
+import type { SubmitOptions, SubmitOutcome } from "../executor.ts";
 import { hasEnded } from "./job_states.ts";
 import { reportScript, runScript } from "./job_scripts.ts";
 import { newSubmissionFolder, writeManifest } from "./manifest.ts";
 import { maxArraySize } from "./max_array_size.ts";
 import { outputPath, runOptions, sbatchOptions } from "./sbatch_options.ts";
-import { shellWord } from "./shell_word.ts";
-import { slurm } from "./slurm_command.ts";
+import { shellWord } from "../../../process/shell_word.ts";
+import { slurmCommand } from "./slurm_command.ts";
 import {
   SLURM_FILES,
   type Submission,
@@ -23,27 +24,8 @@ import {
 } from "./submissions.ts";
 import { suiteJobs } from "./suite_jobs.ts";
 
-export interface SubmitOptions {
-  profile: SlurmProfile;
-  /** Also takes up runs that failed. */
-  retry: boolean;
-  /** The words after `main.ts` that write the suite's leaderboard. */
-  report: readonly string[];
-  /** Say what would be submitted, and leave everything as it is. */
-  dryRun: boolean;
-}
-
-/** What was submitted. */
-export interface SubmitOutcome {
-  /** Runs of the plan that are done. */
-  done: number;
-  /** Runs that failed and are not taken up again. */
-  failed: number;
-  /** Runs that wait or run already, from an earlier command. */
-  queued: number;
-  /** Runs that are not submitted because a teacher of theirs failed. */
-  waiting: number;
-  submitted: RunSpec[];
+/** The jobs that submit a plan's runs. */
+interface Submitted {
   jobs: Submission[];
   /** The commands that submit them, in order. */
   commands: string[];
@@ -70,9 +52,12 @@ interface Part {
  */
 export async function submitPlan(
   plan: Plan,
-  options: SubmitOptions,
+  { profile, retry, dryRun }: SubmitOptions & {
+    profile: SlurmProfile;
+    /** Say what would be submitted, and leave everything as it is. */
+    dryRun: boolean;
+  },
 ): Promise<SubmitOutcome> {
-  const { profile, dryRun } = options;
   if (!dryRun) makeRunFolders(plan);
   claimFolder(plan);
   const slurmFolder = join(plan.folder, SLURM_FILES.folder);
@@ -89,7 +74,7 @@ export async function submitPlan(
         .map(([id, { job }]) => [id, job.split("_")[0]!]),
     );
     if (!dryRun) adoptRuns(plan);
-    const queue = new RunQueue(plan, options.retry, new Set(active.keys()));
+    const queue = new RunQueue(plan, retry, new Set(active.keys()));
     const failed = new Set(queue.failures.map(({ id }) => id));
     const open = queue.open.filter((run) =>
       !teacherIds(run).some((id) => failed.has(id))
@@ -100,25 +85,24 @@ export async function submitPlan(
       ? join(slurmFolder, "N")
       : newSubmissionFolder(slurmFolder);
     const script = runScript(profile, folder, runs);
-    const outcome: SubmitOutcome = {
+    const outcome = {
       done: queue.records.length,
       failed: queue.failures.length,
       queued: open.length - runs.length,
       waiting: queue.open.length - open.length,
-      submitted: parts.flatMap((part) => part.runs),
-      jobs: [],
-      commands: [],
-      script,
+      submitted: runs.length,
+      dryRun,
     };
-    if (runs.length === 0) return outcome;
+    if (runs.length === 0) return { ...outcome, text: "" };
+    const submitted: Submitted = { jobs: [], commands: [], script };
     if (!dryRun) {
       writePlan(plan);
       const context = { source: await sourceState() };
-      writeManifest(folder, outcome.submitted, context);
+      writeManifest(folder, parts.flatMap((part) => part.runs), context);
       writeWhole(join(folder, "run.sh"), script);
       writeWhole(
         join(folder, "report.sh"),
-        reportScript(profile, options.report, plan.folder),
+        reportScript(profile, plan.folder),
       );
     }
     const before = known?.submitted ?? [];
@@ -135,14 +119,14 @@ export async function submitPlan(
           : [`--dependency=afterany:${[...after].join(":")}`],
         ...args,
       ];
-      outcome.commands.push(["sbatch", ...words].map(shellWord).join(" "));
+      submitted.commands.push(["sbatch", ...words].map(shellWord).join(" "));
       // Where nothing is submitted, jobs are numbered as they would come.
       const job = dryRun
-        ? `JOB${outcome.commands.length}`
-        : (await slurm("sbatch", words)).trim().split(";")[0]!;
-      outcome.jobs.push({ job, logs: join(folder, "logs"), runs: ids });
+        ? `JOB${submitted.commands.length}`
+        : (await slurmCommand("sbatch", words)).trim().split(";")[0]!;
+      submitted.jobs.push({ job, logs: join(folder, "logs"), runs: ids });
       if (!dryRun) {
-        writeSubmissions(plan.folder, [...before, ...outcome.jobs]);
+        writeSubmissions(plan.folder, [...before, ...submitted.jobs]);
       }
       return job;
     };
@@ -176,7 +160,10 @@ export async function submitPlan(
       [],
       all,
     );
-    return outcome;
+    return {
+      ...outcome,
+      text: dryRun ? rehearsed(submitted) : said(submitted),
+    };
   } finally {
     lock?.release(slurmFolder);
   }
@@ -205,4 +192,16 @@ function partsOf(
     }
   }
   return parts;
+}
+
+function rehearsed({ commands, script }: Submitted): string {
+  return `${commands.join("\n")}\n\nrun.sh:\n${script}`;
+}
+
+function said({ jobs }: Submitted): string {
+  const arrays = jobs.map(({ job }) => job);
+  const report = arrays.pop();
+  return `Submitted as ${arrays.length === 1 ? "job" : "jobs"} ${
+    arrays.join(", ")
+  }; job ${report} writes the leaderboard.`;
 }

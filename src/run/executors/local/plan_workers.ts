@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
-import type { BertDefinition } from "../config/backbone_definition.ts";
+import type { BertDefinition } from "../../../config/backbone_definition.ts";
 import { graphicsCards } from "./graphics_cards.ts";
-import type { Plan } from "./plan_suite.ts";
-import type { PlannedBackbone } from "./planned_backbone.ts";
+import type { Plan } from "../../plan_suite.ts";
+import type { PlannedBackbone } from "../../planned_backbone.ts";
 import { type WorkerPlace, workerPlaces } from "./worker_places.ts";
 
 /** What a process takes before it holds any weights, in bytes. */

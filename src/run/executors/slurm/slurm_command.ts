@@ -1,4 +1,4 @@
-import { InputError } from "../../config/input_error.ts";
+import { InputError } from "../../../config/input_error.ts";
 
 /** A command of Slurm that ended with an error. */
 export class SlurmError extends InputError {
@@ -12,7 +12,10 @@ export class SlurmError extends InputError {
  * @throws {InputError} When it is not installed.
  * @throws {SlurmError} When it ends with an error.
  */
-export async function slurm(program: string, args: string[]): Promise<string> {
+export async function slurmCommand(
+  program: string,
+  args: string[],
+): Promise<string> {
   let output: Deno.CommandOutput;
   try {
     output = await new Deno.Command(program, {

@@ -1,4 +1,4 @@
-import { shellWord } from "./shell_word.ts";
+import { shellWord } from "../../../process/shell_word.ts";
 
 /**
  * A script that sbatch takes: some lines of the user's, then one command in

@@ -1,7 +1,7 @@
 import { join } from "@std/path";
 import * as z from "zod";
-import { readResult, RESULTS_FORMAT } from "../../results/read_result.ts";
-import { writeWhole } from "../../results/results_folder.ts";
+import { readResult, RESULTS_FORMAT } from "../../../results/read_result.ts";
+import { writeWhole } from "../../../results/results_folder.ts";
 
 /** A job that was submitted for a suite. */
 const submission = z.object({

@@ -5,11 +5,11 @@
  *
  *   deno run ... job.ts FOLDER LINE REQUEUE_LIMIT
  */
-import { findDevice } from "../../engine/find_device.ts";
-import { findRecord } from "../../results/read_records.ts";
-import { runWorker } from "../run_worker.ts";
+import { findDevice } from "../../../engine/find_device.ts";
+import { findRecord } from "../../../results/read_records.ts";
+import { runWorker } from "../../run_worker.ts";
 import { readOrder } from "./manifest.ts";
-import { slurm } from "./slurm_command.ts";
+import { slurmCommand } from "./slurm_command.ts";
 
 const [folder, line, requeueLimit] = Deno.args as [string, string, string];
 const log = (text: string) =>
@@ -62,6 +62,6 @@ async function requeue(): Promise<void> {
   }
   const job = Deno.env.get("SLURM_ARRAY_JOB_ID");
   const task = Deno.env.get("SLURM_ARRAY_TASK_ID");
-  await slurm("scontrol", ["requeue", `${job}_${task}`]);
+  await slurmCommand("scontrol", ["requeue", `${job}_${task}`]);
   log("queued again");
 }
