@@ -72,9 +72,11 @@ export async function runSuite(
     only: options.only,
     seeds: options.seeds,
     engine: options.engine ?? "onnx",
-    device: options.device ?? "cpu",
-    threads: options.threads ?? 1,
-    checkpointEvery: options.checkpointEvery ?? CHECKPOINT_EVERY,
+    machine: {
+      device: options.device ?? "cpu",
+      threads: options.threads ?? 1,
+      checkpointEvery: options.checkpointEvery ?? CHECKPOINT_EVERY,
+    },
     limit: options.limit,
   });
   return await executePlan(plan, {

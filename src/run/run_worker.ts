@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import type { RunContext } from "./execute_run.ts";
+import type { SourceState } from "./environment.ts";
 import type { RunEvent } from "./run_event.ts";
 import { findRecord } from "../results/read_records.ts";
 import { RESULTS_FORMAT } from "../results/read_result.ts";
@@ -35,7 +35,7 @@ const LOG_LINES = 40;
  */
 export async function runWorker(
   spec: RunSpec,
-  context: RunContext,
+  source: SourceState,
   onEvent: (event: RunEvent) => void,
   signal: AbortSignal,
   place: WorkerPlace = {},
@@ -47,7 +47,7 @@ export async function runWorker(
   let fault: WorkerFault | undefined;
   const ending = await runChild<WorkerOrder, WorkerMessage>(
     WORKER,
-    { spec, context },
+    { spec, source },
     {
       rights: { read: readBy(spec), write: [partial, final], native: true },
       env: { ...NATIVE_MEMORY, ...place },

@@ -17,7 +17,7 @@ import type { WorkerMessage, WorkerOrder } from "./worker_message.ts";
 /** Progress is worth a line this often, in milliseconds. */
 const PROGRESS_EVERY = 200;
 
-const { spec, context } = await takeOrder<WorkerOrder>();
+const { spec, source } = await takeOrder<WorkerOrder>();
 const send: (message: WorkerMessage) => void = tell;
 const { runsFolder } = spec.place;
 const partial = partialFolder(runsFolder, spec.id);
@@ -65,7 +65,7 @@ try {
   }
   takeUp();
   log(`${spec.id}: ${spec.title}, process ${Deno.pid}`);
-  const record = await executeRun(spec, partial, context, {
+  const record = await executeRun(spec, partial, source, {
     onNote: log,
     onProgress(progress) {
       const now = performance.now();

@@ -1,7 +1,7 @@
 import type { SuiteDefinition } from "../../config/suite_definition.ts";
 import type { RunFailure, RunRecord } from "../../results/record.ts";
 import type { RunSpec } from "../../results/run_spec.ts";
-import type { Plan } from "../plan_suite.ts";
+import type { Plan } from "../plan.ts";
 import type { RunEvent } from "../run_event.ts";
 
 /** Carries out what is missing of a plan: here, or by giving it to others. */

@@ -3,7 +3,7 @@ import { sourceState } from "../../environment.ts";
 import { planWorkers } from "./plan_workers.ts";
 import type { WorkerPlace } from "./worker_places.ts";
 import { claimFolder, makeRunFolders, writePlan } from "../../write_plan.ts";
-import type { Plan } from "../../plan_suite.ts";
+import type { Plan } from "../../plan.ts";
 import type { ExecuteOptions, SuiteOutcome } from "../executor.ts";
 import { RunQueue } from "../../run_queue.ts";
 import { runWorker } from "../../run_worker.ts";
@@ -40,7 +40,7 @@ export async function executePlan(
   });
   if (queue.open.length === 0) return outcome;
 
-  const context = { source: await sourceState() };
+  const source = await sourceState();
   const places = await planWorkers(plan, options.workers);
   const work = async (place: WorkerPlace) => {
     while (!options.signal.aborted) {
@@ -48,7 +48,7 @@ export async function executePlan(
       if (run === undefined) return;
       const result = await runWorker(
         run,
-        context,
+        source,
         options.onEvent,
         options.signal,
         place,

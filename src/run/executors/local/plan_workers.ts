@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { BertDefinition } from "../../../config/backbone_definition.ts";
 import { graphicsCards } from "./graphics_cards.ts";
-import type { Plan } from "../../plan_suite.ts";
+import type { Plan } from "../../plan.ts";
 import type { PlannedBackbone } from "../../planned_backbone.ts";
 import { type WorkerPlace, workerPlaces } from "./worker_places.ts";
 
@@ -20,7 +20,7 @@ export async function planWorkers(
   plan: Plan,
   workers: number | undefined,
 ): Promise<WorkerPlace[]> {
-  const { device, threads } = plan.runs[0]!.place;
+  const { device, threads } = plan.runs[0]!.place.machine;
   const parameters = [...plan.backbones.values()].map(parametersOf);
   return workerPlaces({
     ...{ device, workers, threads },

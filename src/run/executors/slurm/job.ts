@@ -15,7 +15,7 @@ const [folder, line, requeueLimit] = Deno.args as [string, string, string];
 const log = (text: string) =>
   console.log(`${new Date().toISOString()} ${text}`);
 
-const { spec, context } = await readOrder(folder, Number(line));
+const { spec, source } = await readOrder(folder, Number(line));
 const stop = new AbortController();
 let isTimeUp = false;
 Deno.addSignalListener("SIGUSR1", () => {
@@ -31,11 +31,11 @@ if (missing.length > 0) {
   log(`${spec.id} waits for teachers that have not finished: ${missing}`);
   Deno.exit(1);
 }
-if (spec.place.device === "auto") {
-  spec.place.device = await findDevice(spec.config.engine);
+if (spec.place.machine.device === "auto") {
+  spec.place.machine.device = await findDevice(spec.config.engine);
 }
-log(`${spec.id}: on ${Deno.hostname()}, ${spec.place.device}`);
-const result = await runWorker(spec, context, (event) => {
+log(`${spec.id}: on ${Deno.hostname()}, ${spec.place.machine.device}`);
+const result = await runWorker(spec, source, (event) => {
   if (event.type === "epoch") {
     const { stage, epoch, losses } = event.report;
     log(`${stage} epoch ${epoch}, loss ${losses.loss!.toFixed(4)}`);

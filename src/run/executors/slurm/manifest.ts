@@ -1,7 +1,7 @@
 import { join } from "@std/path";
 import { TextLineStream } from "@std/streams";
 import { writeAll } from "../../../data/write_all.ts";
-import type { RunContext } from "../../execute_run.ts";
+import type { SourceState } from "../../environment.ts";
 import { writeWhole } from "../../../results/results_folder.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
 import type { WorkerOrder } from "../../worker_message.ts";
@@ -27,12 +27,12 @@ export function newSubmissionFolder(slurmFolder: string): string {
 export function writeManifest(
   folder: string,
   runs: readonly RunSpec[],
-  context: RunContext,
+  source: SourceState,
 ): void {
   const encoder = new TextEncoder();
   writeWhole(join(folder, MANIFEST), (file) => {
     for (const spec of runs) {
-      const order: WorkerOrder = { spec, context };
+      const order: WorkerOrder = { spec, source };
       writeAll(file, encoder.encode(`${JSON.stringify(order)}\n`));
     }
   });

@@ -3,7 +3,7 @@ import { InputError } from "../../../config/input_error.ts";
 import type { SlurmProfile } from "../../../config/slurm_profile.ts";
 import { sourceState } from "../../environment.ts";
 import { adoptRuns } from "../../adopt_runs.ts";
-import type { Plan } from "../../plan_suite.ts";
+import type { Plan } from "../../plan.ts";
 import { writeWhole } from "../../../results/results_folder.ts";
 import { tryLock } from "../../../results/run_lock.ts";
 import { RunQueue, teacherIds } from "../../run_queue.ts";
@@ -97,8 +97,8 @@ export async function submitPlan(
     const submitted: Submitted = { jobs: [], commands: [], script };
     if (!dryRun) {
       writePlan(plan);
-      const context = { source: await sourceState() };
-      writeManifest(folder, parts.flatMap((part) => part.runs), context);
+      const all = parts.flatMap((part) => part.runs);
+      writeManifest(folder, all, await sourceState());
       writeWhole(join(folder, "run.sh"), script);
       writeWhole(
         join(folder, "report.sh"),
@@ -139,7 +139,7 @@ export async function submitPlan(
       const job = await submit(
         [
           ...runOptions(profile, {
-            threads: runs[0]!.place.threads,
+            threads: runs[0]!.place.machine.threads,
             tasks: runs.length,
           }),
           `--output=${outputPath(join(folder, "logs"))}/%A_%a.log`,

@@ -5,7 +5,7 @@ import {
   readCheckpoint,
   type RunCheckpoint,
   writeCheckpoint,
-} from "../../src/run/checkpoint_file.ts";
+} from "../../../../src/run/kinds/recipe/checkpoint_file.ts";
 
 const array = (...values: number[]) => Float32Array.from(values);
 

@@ -1,16 +1,20 @@
 import { join } from "@std/path";
-import type { Engine } from "../engine/engine.ts";
-import type { TrainingCheckpoint } from "../training/checkpoint.ts";
-import type { EpochReport } from "../training/training_progress.ts";
+import type { Engine } from "../../../engine/engine.ts";
+import type { TrainingCheckpoint } from "../../../training/checkpoint.ts";
+import type { EpochReport } from "../../../training/training_progress.ts";
 import { readCheckpoint, type RunProgress } from "./checkpoint_file.ts";
 import { checkpointKeeper } from "./checkpoint_keeper.ts";
-import { environment, peakMemory } from "./environment.ts";
+import {
+  environment,
+  peakMemory,
+  type SourceState,
+} from "../../environment.ts";
 import {
   removeIfThere,
   RUN_FILES,
   writeWhole,
-} from "../results/results_folder.ts";
-import type { RunSpec } from "../results/run_spec.ts";
+} from "../../../results/results_folder.ts";
+import type { RunSpec } from "../../../results/run_spec.ts";
 
 /** One attempt at a run: it goes on where the one before has left a checkpoint. */
 export interface Attempt {
@@ -20,8 +24,6 @@ export interface Attempt {
   /** Adds an epoch to the history. */
   onEpoch(report: EpochReport): void;
   onCheckpoint(make: () => Promise<TrainingCheckpoint>): Promise<void>;
-  /** Removes the checkpoint: the run is complete. */
-  complete(): void;
 }
 
 /**
@@ -34,16 +36,13 @@ export function openAttempt(
     spec: RunSpec;
     folder: string;
     engine: Engine;
-    source: { commit: string | null; dirty: boolean | null };
+    source: SourceState;
     onNote(text: string): void;
   },
 ): Attempt {
   const began = performance.now();
-  const { device, threads, checkpointEvery } = spec.place;
-  const madeBy = makerOf(
-    spec,
-    environment({ engine, device, threads }, source),
-  );
+  const { machine } = spec.place;
+  const madeBy = makerOf(spec, environment(engine, machine, source));
   const found = readCheckpoint(folder, madeBy);
   if (typeof found === "string") {
     onNote(`begins anew, the checkpoint is of no use: ${found}`);
@@ -69,7 +68,7 @@ export function openAttempt(
   writeWhole(file, history.map(lineOf).join(""));
   const keep = checkpointKeeper({
     ...{ folder, madeBy, onNote },
-    every: checkpointEvery,
+    every: machine.checkpointEvery,
   });
   const progress = (): RunProgress => ({
     started: before.started,
@@ -85,7 +84,6 @@ export function openAttempt(
       Deno.writeTextFileSync(file, lineOf(report), { append: true });
     },
     onCheckpoint: (make) => keep(make, progress),
-    complete: () => removeIfThere(join(folder, RUN_FILES.checkpoint)),
   };
 }
 

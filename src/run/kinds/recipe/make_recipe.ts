@@ -1,13 +1,13 @@
 import * as z from "zod";
-import { check } from "../config/check.ts";
-import { InputError } from "../config/input_error.ts";
-import { checkRecipe } from "../training/check_recipe.ts";
-import type { Method, MethodContext } from "../training/method.ts";
-import { plainRecipe } from "../training/plain_recipe.ts";
-import type { Recipe } from "../training/recipe.ts";
-import { recipeForm } from "../training/recipe_form.ts";
-import { canonicalJson } from "../results/canonical_json.ts";
-import { faultMessage } from "./fault_message.ts";
+import { check } from "../../../config/check.ts";
+import { InputError } from "../../../config/input_error.ts";
+import { checkRecipe } from "../../../training/check_recipe.ts";
+import type { Method, MethodContext } from "../../../training/method.ts";
+import { plainRecipe } from "../../../training/plain_recipe.ts";
+import type { Recipe } from "../../../training/recipe.ts";
+import { recipeForm } from "../../../training/recipe_form.ts";
+import { canonicalJson } from "../../../results/canonical_json.ts";
+import { faultMessage } from "../../fault_message.ts";
 
 /** What a method has; that its functions are there was seen when it was loaded. */
 const methodForm = z.strictObject({

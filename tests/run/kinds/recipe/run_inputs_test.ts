@@ -1,12 +1,13 @@
 import { assert, assertRejects } from "@std/assert";
 import { join } from "@std/path";
-import { definitionFolders } from "../../src/config/definition_folders.ts";
-import { InputError } from "../../src/config/input_error.ts";
-import { loadSuiteDefinition } from "../../src/config/load_definition.ts";
-import { planSuite } from "../../src/run/plan_suite.ts";
-import { loadRunInputs } from "../../src/run/run_inputs.ts";
-import type { RunSpec } from "../../src/results/run_spec.ts";
-import { SUITE, type Workshop, workshop } from "../cli/workshop.ts";
+import { definitionFolders } from "../../../../src/config/definition_folders.ts";
+import { InputError } from "../../../../src/config/input_error.ts";
+import { loadSuiteDefinition } from "../../../../src/config/load_definition.ts";
+import { planSuite } from "../../../../src/run/plan_suite.ts";
+import { loadRunInputs } from "../../../../src/run/kinds/recipe/run_inputs.ts";
+import { runDatasets } from "../../../../src/run/run_datasets.ts";
+import type { RunSpec } from "../../../../src/results/run_spec.ts";
+import { SUITE, type Workshop, workshop } from "../../../cli/workshop.ts";
 
 const METHOD = `
 import { defineMethod, supervised, z } from "dor";
@@ -70,7 +71,8 @@ async function planned({ path }: Workshop): Promise<RunSpec> {
     {
       ...{ folders, out: at("out"), data: at("data"), cache: at("cache") },
       ...{ offline: true, only: undefined, seeds: undefined, engine: "onnx" },
-      ...{ device: "cpu", threads: 1, checkpointEvery: 10, limit: undefined },
+      machine: { device: "cpu", threads: 1, checkpointEvery: 10 },
+      limit: undefined,
     },
   );
   // As a worker gets it.
@@ -79,7 +81,11 @@ async function planned({ path }: Workshop): Promise<RunSpec> {
 
 Deno.test("loadRunInputs() gives what was planned", async () => {
   await using workshop = await made();
-  const { recipe, translations } = await loadRunInputs(await planned(workshop));
+  const spec = await planned(workshop);
+  const { recipe, translations } = await loadRunInputs(
+    spec,
+    await runDatasets(spec),
+  );
   assert(recipe.stages[0]!.name === "a_b");
   assert(translations.get("pairs")!.get("mare train plaja") === "word 0");
 });
@@ -129,7 +135,7 @@ for (const [what, { change, says }] of Object.entries(CHANGES)) {
     const spec = await planned(workshop);
     await change(workshop, spec);
     const { message } = await assertRejects(
-      () => loadRunInputs(spec),
+      async () => loadRunInputs(spec, await runDatasets(spec)),
       InputError,
     );
     assert(message.startsWith(`Cannot run ${spec.id}: ${says}`), message);

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { join } from "@std/path";
-import type { OptimiserState } from "../engine/engine.ts";
-import type { ParameterValues } from "../engine/program.ts";
-import { openSafetensors } from "../model/weights/open_safetensors.ts";
-import { writeSafetensors } from "../model/weights/write_safetensors.ts";
-import type { TrainingCheckpoint } from "../training/checkpoint.ts";
-import type { EpochReport } from "../training/training_progress.ts";
-import { RUN_FILES, writeWhole } from "../results/results_folder.ts";
+import type { OptimiserState } from "../../../engine/engine.ts";
+import type { ParameterValues } from "../../../engine/program.ts";
+import { openSafetensors } from "../../../model/weights/open_safetensors.ts";
+import { writeSafetensors } from "../../../model/weights/write_safetensors.ts";
+import type { TrainingCheckpoint } from "../../../training/checkpoint.ts";
+import type { EpochReport } from "../../../training/training_progress.ts";
+import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
 
 /** What a run has behind it, for its files and its record. */
 export interface RunProgress {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { dirname, fromFileUrl, relative, toFileUrl } from "@std/path";
 import { init, parse } from "es-module-lexer";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../../../config/input_error.ts";
 
 /** The code that a method is made of. */
 export interface MethodCode {
@@ -13,8 +13,8 @@ export interface MethodCode {
 
 /** What does not belong to a method: its own version and format stand for the project. */
 const PROJECT = [
-  String(new URL("../", import.meta.url)),
-  String(new URL("../../mod.ts", import.meta.url)),
+  String(new URL("../../../", import.meta.url)),
+  String(new URL("../../../../mod.ts", import.meta.url)),
 ];
 
 /** The name and version in the address of an installed package's file. */

@@ -1,29 +1,27 @@
 import { createHash } from "node:crypto";
 import { basename, join } from "@std/path";
-import { identityOf } from "../config/identity.ts";
-import { InputError } from "../config/input_error.ts";
-import type { Dataset } from "../data/dataset.ts";
-import { loadDataset } from "../data/load_dataset.ts";
-import { buildEncoder } from "../model/build_encoder.ts";
-import { checkpointChecksum } from "../model/checkpoint/checkpoint_checksum.ts";
-import type { Encoder } from "../model/encoder.ts";
-import { plainRecipe } from "../training/plain_recipe.ts";
-import type { Recipe } from "../training/recipe.ts";
-import { taskView } from "../training/task_view.ts";
-import { readTranslations } from "../translation/read_translations.ts";
-import { textsChecksum } from "../translation/texts_checksum.ts";
-import { canonicalJson } from "../results/canonical_json.ts";
+import { identityOf } from "../../../config/identity.ts";
+import { InputError } from "../../../config/input_error.ts";
+import type { Dataset } from "../../../data/dataset.ts";
+import { buildEncoder } from "../../../model/build_encoder.ts";
+import { checkpointChecksum } from "../../../model/checkpoint/checkpoint_checksum.ts";
+import type { Encoder } from "../../../model/encoder.ts";
+import { plainRecipe } from "../../../training/plain_recipe.ts";
+import type { Recipe } from "../../../training/recipe.ts";
+import { taskView } from "../../../training/task_view.ts";
+import { readTranslations } from "../../../translation/read_translations.ts";
+import { textsChecksum } from "../../../translation/texts_checksum.ts";
+import { checkSame } from "../../check_same.ts";
 import { importMethod } from "./load_method.ts";
 import { methodCode } from "./method_code.ts";
-import { readRecord } from "../results/read_records.ts";
-import { RUN_FILES } from "../results/results_folder.ts";
-import type { RunSpec } from "../results/run_spec.ts";
-import { readTeacher } from "../results/teacher_file.ts";
+import { readRecord } from "../../../results/read_records.ts";
+import { RUN_FILES } from "../../../results/results_folder.ts";
+import type { RunSpec } from "../../../results/run_spec.ts";
+import { readTeacher } from "../../../results/teacher_file.ts";
 
-/** All that a run is made of. */
+/** What a run of a recipe is made of, beside the data of its tasks. */
 export interface RunInputs {
   recipe: Recipe;
-  datasets: Map<string, Dataset>;
   translations: Map<string, Map<string, string>>;
   /** By task: a teacher's logits over its training split. */
   teachers: Map<string, number[][]>;
@@ -32,16 +30,18 @@ export interface RunInputs {
 
 /**
  * Loads what a run is made of, and sees to it that it still is what was
- * planned: definitions, examples, translations, the backbone's files, the
- * method's code and the recipe that it makes.
+ * planned: translations, the backbone's files, the method's code and the recipe
+ * that it makes.
  *
  * @throws {InputError} When something has changed since, or cannot be used.
  * @throws {RecordError} When a teacher's logits cannot be used.
  */
-export async function loadRunInputs(spec: RunSpec): Promise<RunInputs> {
+export async function loadRunInputs(
+  spec: RunSpec,
+  datasets: ReadonlyMap<string, Dataset>,
+): Promise<RunInputs> {
   await checkBackbone(spec);
   const recipe = await loadRecipe(spec);
-  const datasets = await loadDatasets(spec);
   const translations = await loadTranslations(spec, datasets);
   const texts = spec.config.vocabulary.flatMap(({ task, translation }) =>
     datasets.get(task)!.splits.train.map(({ text }) =>
@@ -52,23 +52,10 @@ export async function loadRunInputs(spec: RunSpec): Promise<RunInputs> {
   );
   const { definition, checkpoint } = spec.place.backbone;
   return {
-    ...{ recipe, datasets, translations },
+    ...{ recipe, translations },
     teachers: loadTeachers(spec, datasets),
     encoder: buildEncoder(definition, texts, checkpoint),
   };
-}
-
-/** Refuses what is not as it was when the run was planned. */
-function checkSame(
-  { id }: RunSpec,
-  what: string,
-  now: unknown,
-  planned: unknown,
-): void {
-  if (canonicalJson(now) === canonicalJson(planned)) return;
-  throw new InputError(
-    `Cannot run ${id}: ${what} not what it was when the run was planned, give the command again`,
-  );
 }
 
 /** The files of the backbone's checkpoint are read twice: they may be large, and change while a run waits. */
@@ -99,7 +86,7 @@ async function loadRecipe(spec: RunSpec): Promise<Recipe> {
     checksum,
     planned.code,
   );
-  const { method } = await importMethod(place.methodFile, planned.name);
+  const method = await importMethod(place.methodFile, planned.name);
   const recipe = method.recipe(planned.options, {
     target,
     task(name) {
@@ -118,29 +105,6 @@ async function loadRecipe(spec: RunSpec): Promise<Recipe> {
     planned.recipe,
   );
   return recipe;
-}
-
-async function loadDatasets(spec: RunSpec): Promise<Map<string, Dataset>> {
-  const { config, place } = spec;
-  const datasets = new Map<string, Dataset>();
-  for (const [name, { file, definition }] of Object.entries(place.tasks)) {
-    // Whoever planned the run has fetched the files; a worker has no network.
-    const dataset = await loadDataset({ name, file, definition }, {
-      roots: place.dataRoots,
-      cache: place.cache,
-      offline: true,
-      ...place.limit === undefined ? {} : { limit: place.limit },
-    });
-    const { checksum } = dataset;
-    checkSame(
-      spec,
-      `the data or the definition of the task ${name} is`,
-      { ...identityOf("task", definition), checksum },
-      config.tasks[name],
-    );
-    datasets.set(name, dataset);
-  }
-  return datasets;
 }
 
 /** The translations of the training texts that the run reads, by translation. */

@@ -1,4 +1,4 @@
-import type { TrainingCheckpoint } from "../training/checkpoint.ts";
+import type { TrainingCheckpoint } from "../../../training/checkpoint.ts";
 import { type RunProgress, writeCheckpoint } from "./checkpoint_file.ts";
 
 /** The share of a run's time that its checkpoints may take: one in so many seconds. */

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
-import { InputError } from "../../src/config/input_error.ts";
-import { methodCode } from "../../src/run/method_code.ts";
-import { dataFolder } from "../data/data_folder.ts";
+import { InputError } from "../../../../src/config/input_error.ts";
+import { methodCode } from "../../../../src/run/kinds/recipe/method_code.ts";
+import { dataFolder } from "../../../data/data_folder.ts";
 
 const FILES = {
   "mine.ts": `

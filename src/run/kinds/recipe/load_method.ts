@@ -1,23 +1,7 @@
-import { resolve, toFileUrl } from "@std/path";
-import { findDefinition } from "../config/find_definition.ts";
-import { InputError } from "../config/input_error.ts";
-import type { Method } from "../training/method.ts";
-import { faultMessage } from "./fault_message.ts";
-
-/**
- * Loads a method by name from the folders.
- *
- * @throws {InputError} When there is none, or its file does not export one.
- */
-export function findMethod(
-  name: string,
-  folders: readonly string[],
-): Promise<{ method: Method; file: string }> {
-  return importMethod(
-    resolve(findDefinition("method", name, folders, "ts")),
-    name,
-  );
-}
+import { toFileUrl } from "@std/path";
+import { InputError } from "../../../config/input_error.ts";
+import type { Method } from "../../../training/method.ts";
+import { faultMessage } from "../../fault_message.ts";
 
 /**
  * Imports a method from its file.
@@ -27,7 +11,7 @@ export function findMethod(
 export async function importMethod(
   file: string,
   name: string,
-): Promise<{ method: Method; file: string }> {
+): Promise<Method> {
   let loaded: { default?: Partial<Method> };
   try {
     loaded = await import(String(toFileUrl(file)));
@@ -53,5 +37,5 @@ export async function importMethod(
       }, give both one name`,
     );
   }
-  return { method: method as Method, file };
+  return method as Method;
 }

@@ -1,6 +1,6 @@
-import type { TaughtMethod } from "./plan_methods.ts";
+import type { PlannedMethod } from "../method_kind.ts";
 
 /** The one line that a planner writes. */
 export type PlannerMessage =
-  | { type: "planned"; methods: TaughtMethod[] }
+  | { type: "planned"; methods: PlannedMethod[] }
   | { type: "refused"; message: string };

@@ -1,12 +1,8 @@
 import { resolve } from "@std/path";
-import type { DefinitionFolders } from "../config/definition_folders.ts";
-import { definitionNames, findDefinition } from "../config/find_definition.ts";
-import { InputError } from "../config/input_error.ts";
-import type { Named } from "../config/load_definition.ts";
-import type { SuiteDefinition } from "../config/suite_definition.ts";
-import { runChild } from "../process/child_process.ts";
+import { InputError } from "../../../config/input_error.ts";
+import { runChild } from "../../../process/child_process.ts";
 import { methodCode } from "./method_code.ts";
-import type { PlannerOrder, TaughtMethod } from "./plan_methods.ts";
+import type { PlannedMethod, PlanOrder } from "../method_kind.ts";
 import type { PlannerMessage } from "./planner_message.ts";
 
 const PLANNER = new URL("./planner.ts", import.meta.url);
@@ -17,20 +13,11 @@ const PLANNER = new URL("./planner.ts", import.meta.url);
  *
  * @throws {InputError} When a method or its options cannot be used.
  */
-export async function runPlanner(
-  suite: Named<SuiteDefinition>,
-  folders: DefinitionFolders,
-): Promise<TaughtMethod[]> {
-  const files = Object.fromEntries(
-    definitionNames(folders.methods, "ts").map((name) => [
-      name,
-      resolve(findDefinition("method", name, folders.methods, "ts")),
-    ]),
-  );
-  const order: PlannerOrder = { suite, folders, files };
+export async function runPlanner(order: PlanOrder): Promise<PlannedMethod[]> {
+  const { suite, folders, files } = order;
   const readable = await Promise.all(Object.values(files).map(codeOf));
   let message: PlannerMessage | undefined;
-  const { how, output } = await runChild<PlannerOrder, PlannerMessage>(
+  const { how, output } = await runChild<PlanOrder, PlannerMessage>(
     PLANNER,
     order,
     {
