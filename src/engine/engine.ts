@@ -5,7 +5,8 @@ import type {
   ParameterValues,
   Program,
 } from "./program.ts";
-import type { AdamWSettings, AdamWState } from "./optimiser/adamw.ts";
+import type { ParameterState } from "./optimiser/optimiser.ts";
+import type { OptimiserSettings } from "./optimiser/optimiser_of.ts";
 
 /** One kind of training step: which parameters move, down which objective. */
 export interface Update {
@@ -20,7 +21,7 @@ export interface Update {
   trains: readonly string[];
   /** Those of them whose gradient is clipped by a norm of its own, so that they do not slow down the others. */
   clippedApart?: readonly string[];
-  optimiser: AdamWSettings;
+  optimiser: OptimiserSettings;
 }
 
 /** One step to take. */
@@ -45,7 +46,7 @@ export interface OptimiserState {
   /** Steps taken. */
   count: number;
   /** By the parameter's name, from its first step on. */
-  moments: ReadonlyMap<string, AdamWState>;
+  states: ReadonlyMap<string, ParameterState>;
 }
 
 /** Everything that decides what a session does next. */

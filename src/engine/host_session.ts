@@ -7,13 +7,10 @@ import type {
   StepResult,
   Update,
 } from "./engine.ts";
-import {
-  adamw,
-  type AdamWRange,
-  type AdamWState,
-  type AdamWStep,
-} from "./optimiser/adamw.ts";
 import { gradientNorm } from "./optimiser/gradient_norm.ts";
+import { moveRanges, type ParameterRange } from "./optimiser/move_ranges.ts";
+import type { ParameterState } from "./optimiser/optimiser.ts";
+import { optimiserOf } from "./optimiser/optimiser_of.ts";
 import type {
   InputArray,
   Inputs,
@@ -53,7 +50,7 @@ interface Parameter {
 
 /**
  * A session that keeps parameters and optimiser in host memory: gradients
- * come from an evaluator, AdamW runs in place.
+ * come from an evaluator, optimisers run in place.
  */
 export class HostSession implements Session {
   readonly stepsPerCall = 1;
@@ -62,7 +59,7 @@ export class HostSession implements Session {
   readonly #parameters = new Map<string, Parameter>();
   #optimisers = new Map<
     string,
-    { count: number; moments: Map<string, AdamWState> }
+    { count: number; states: Map<string, ParameterState> }
   >();
   readonly #smallTables = new Map<string, Float32Array<ArrayBuffer>>();
   /** Steps taken, by stream. */
@@ -175,34 +172,34 @@ export class HostSession implements Session {
     tables: ReadonlyMap<string, RowTable>,
     normOf: (name: string) => number,
   ): void {
-    const { optimiser } = update;
+    const settings = update.optimiser;
+    const optimiser = optimiserOf(settings);
     const kept = this.#optimisers.get(update.name) ??
-      { count: 0, moments: new Map<string, AdamWState>() };
+      { count: 0, states: new Map<string, ParameterState>() };
     this.#optimisers.set(update.name, kept);
     kept.count++;
+    const numbers = optimiser.numbers(settings, learningRate, kept.count);
     for (const [name, gradient] of gradients) {
-      const step: AdamWStep = {
-        settings: optimiser,
-        learningRate,
-        count: kept.count,
-        // PyTorch's clip_grad_norm_ divides by the norm plus this.
-        gradientScale: Math.min(
-          1,
-          optimiser.maxGradientNorm / (normOf(name) + 1e-6),
-        ),
-      };
       const { spec, values } = this.#parameters.get(name)!;
-      const state = kept.moments.get(name) ?? {
-        first: new Float32Array(values.length),
-        second: new Float32Array(values.length),
-      };
-      kept.moments.set(name, state);
+      const state = kept.states.get(name) ?? Object.fromEntries(
+        optimiser.state.map((part) => [part, new Float32Array(values.length)]),
+      );
+      kept.states.set(name, state);
       const table = spec.rows && tables.get(spec.rows.input);
       const ranges = table
         ? rowRanges(spec, table)
         : [{ offset: 0, length: values.length, gradientOffset: 0 }];
-      adamw(values, gradient, state, ranges, spec.decay, step);
-      if (optimiser.clamp !== undefined) clamp(values, optimiser.clamp);
+      moveRanges(optimiser, values, gradient, state, ranges, {
+        settings,
+        numbers,
+        decays: spec.decay,
+        // PyTorch's clip_grad_norm_ divides by the norm plus this.
+        gradientScale: Math.min(
+          1,
+          settings.maxGradientNorm / (normOf(name) + 1e-6),
+        ),
+      });
+      if (settings.clamp !== undefined) clamp(values, settings.clamp);
     }
   }
 
@@ -249,9 +246,9 @@ export class HostSession implements Session {
       parameter.values = parameters.get(name)!;
     }
     this.#optimisers = new Map(
-      [...optimisers].map(([name, { count, moments }]) => [
+      [...optimisers].map(([name, { count, states }]) => [
         name,
-        { count, moments: new Map(moments) },
+        { count, states: new Map(states) },
       ]),
     );
     this.#steps = new Map(steps);
@@ -271,7 +268,7 @@ export class HostSession implements Session {
 function* rowRanges(
   spec: ParameterSpec,
   table: RowTable,
-): Generator<AdamWRange> {
+): Generator<ParameterRange> {
   const width = spec.shape.slice(1).reduce((product, n) => product * n, 1);
   let next = 0;
   for (const [position, row] of table.rows.entries()) {

@@ -4,6 +4,7 @@ import { InputError } from "../config/input_error.ts";
 import { shown } from "../config/shown.ts";
 import { batchInputs } from "./batch_inputs.ts";
 import { lossObjective } from "./model.ts";
+import { optimiserSettings } from "./optimiser_settings.ts";
 import type { InnerUpdate } from "./recipe.ts";
 import { epochBatches } from "./epoch_batches.ts";
 import type { StageJob } from "./stage_job.ts";
@@ -41,10 +42,7 @@ function innerSource(job: StageJob, inner: InnerUpdate, from: number) {
     objective: lossObjective(model, inner.loss, settings.dropout),
     trains: parameters.map((spec) => spec.name),
     optimiser: {
-      betas: settings.adam_betas,
-      epsilon: settings.adam_epsilon,
-      weightDecay: settings.weight_decay,
-      maxGradientNorm: settings.max_gradient_norm,
+      ...optimiserSettings(settings),
       ...inner.clamp === undefined ? {} : { clamp: inner.clamp },
     },
   };

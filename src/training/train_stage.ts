@@ -9,6 +9,7 @@ import { GradientWatch } from "./gradient_watch.ts";
 import { type InnerSteps, innerSteps } from "./inner_steps.ts";
 import { learningRate } from "./learning_rate.ts";
 import { lossObjective, trainedParameters } from "./model.ts";
+import { optimiserSettings } from "./optimiser_settings.ts";
 import type { StageJob } from "./stage_job.ts";
 import type { EpochReport, TrainingProgress } from "./training_progress.ts";
 
@@ -84,12 +85,7 @@ function stageUpdate({ stage, settings, model }: StageJob): Update {
     clippedApart: stage.loss.flatMap((term) =>
       term.parameters?.(model.encoder.size).map((spec) => spec.name) ?? []
     ),
-    optimiser: {
-      betas: settings.adam_betas,
-      epsilon: settings.adam_epsilon,
-      weightDecay: settings.weight_decay,
-      maxGradientNorm: settings.max_gradient_norm,
-    },
+    optimiser: optimiserSettings(settings),
   };
 }
 

@@ -9,6 +9,7 @@ import type {
   StepResult,
   Update,
 } from "../../engine.ts";
+import { optimiserOf } from "../../optimiser/optimiser_of.ts";
 import type {
   Inputs,
   ParameterSpec,
@@ -17,14 +18,12 @@ import type {
 } from "../../program.ts";
 import { closeSession, openSession, type Place } from "../open_session.ts";
 import { port } from "../trace.ts";
-import { ratesOf } from "./adamw.ts";
 import { DeviceCopies, ON_DEVICE } from "./device_array.ts";
-import { pack, paired, partOf, unpack } from "./group_values.ts";
+import { byParameter, pack, partOf, unpack } from "./group_values.ts";
 import { type Group, layoutOf, type Moves, sizeOf, suits } from "./layout.ts";
 import {
   groupPort,
-  PARTS,
-  RATES,
+  NUMBERS,
   REPORT,
   type StepTrace,
   traceOutputs,
@@ -34,8 +33,8 @@ import {
 interface Optimiser {
   /** Steps taken. */
   count: number;
-  /** The moments by group, from its first step on. */
-  moments: Map<number, { first: ort.Tensor; second: ort.Tensor }>;
+  /** What it remembers, by group from its first step on, and by its own names. */
+  states: Map<number, Record<string, ort.Tensor>>;
 }
 
 interface CompiledStep {
@@ -113,9 +112,10 @@ export class DeviceSession implements Session {
   async #take({ update, inputs, learningRate }: Step) {
     const { trace, session } = await this.#compileStep(update, inputs);
     const optimiser = this.#optimisers.get(update.name) ??
-      { count: 0, moments: new Map() };
+      { count: 0, states: new Map() };
     this.#optimisers.set(update.name, optimiser);
     optimiser.count++;
+    const rule = optimiserOf(update.optimiser);
     const feeds = this.#feeds(session, inputs);
     const step = this.#steps.get(update.stream) ?? 0;
     this.#steps.set(update.stream, step + 1);
@@ -125,25 +125,33 @@ export class DeviceSession implements Session {
       packDropoutMask(words, rate, site);
       feeds[name] = new ort.Tensor("int32", words, [words.length]);
     }
-    feeds[RATES] = new ort.Tensor(
+    const numbers = rule.numbers(
+      update.optimiser,
+      learningRate,
+      optimiser.count,
+    );
+    feeds[NUMBERS] = new ort.Tensor(
       "float32",
-      ratesOf(update.optimiser, learningRate, optimiser.count),
-      [3],
+      Float32Array.from(numbers),
+      [numbers.length],
     );
     for (const i of trace.moving) {
-      const moments = optimiser.moments.get(i) ?? await this.#newMoments(i);
-      optimiser.moments.set(i, moments);
-      feeds[groupPort("first", i)] = moments.first;
-      feeds[groupPort("second", i)] = moments.second;
+      const state = optimiser.states.get(i) ??
+        await this.#newState(rule.state, i);
+      for (const part of rule.state) feeds[groupPort(part, i)] = state[part]!;
     }
     const results = await session.run(feeds);
     for (const i of trace.moving) {
-      for (const part of PARTS) feeds[groupPort(part, i)]!.dispose();
+      for (const part of ["values", ...rule.state]) {
+        feeds[groupPort(part, i)]!.dispose();
+      }
       this.#values[i] = results[groupPort("values", i, true)]!;
-      optimiser.moments.set(i, {
-        first: results[groupPort("first", i, true)]!,
-        second: results[groupPort("second", i, true)]!,
-      });
+      optimiser.states.set(
+        i,
+        Object.fromEntries(
+          rule.state.map((part) => [part, results[groupPort(part, i, true)]!]),
+        ),
+      );
     }
     return { report: results[REPORT]!, reported: trace.reported };
   }
@@ -178,15 +186,20 @@ export class DeviceSession implements Session {
 
   async state(): Promise<SessionState> {
     const optimisers = new Map<string, OptimiserState>();
-    for (const [name, { count, moments }] of this.#optimisers) {
-      const first: ParameterValues = new Map();
-      const second: ParameterValues = new Map();
-      for (const [i, tensors] of moments) {
-        const group = this.#groups[i]!;
-        unpack(await this.#copies.download(tensors.first), group, first);
-        unpack(await this.#copies.download(tensors.second), group, second);
+    for (const [name, { count, states }] of this.#optimisers) {
+      const parts = new Map<string, ParameterValues>();
+      for (const [i, tensors] of states) {
+        for (const [part, tensor] of Object.entries(tensors)) {
+          const values: ParameterValues = parts.get(part) ?? new Map();
+          parts.set(part, values);
+          unpack(
+            await this.#copies.download(tensor),
+            this.#groups[i]!,
+            values,
+          );
+        }
       }
-      optimisers.set(name, { count, moments: paired(first, second) });
+      optimisers.set(name, { count, states: byParameter(parts) });
     }
     return {
       parameters: await this.parameters(),
@@ -197,8 +210,8 @@ export class DeviceSession implements Session {
 
   async restore(state: SessionState): Promise<void> {
     checkValues(this.#specs, state.parameters, "Cannot restore a session");
-    const moved = [...state.optimisers.values()].map(({ moments }) => ({
-      trains: [...moments.keys()],
+    const moved = [...state.optimisers.values()].map(({ states }) => ({
+      trains: [...states.keys()],
     }));
     await this.#putIn(state, [...this.#updates.values(), ...moved]);
     this.#steps = new Map(state.steps);
@@ -210,14 +223,13 @@ export class DeviceSession implements Session {
     await this.#copies.close();
   }
 
-  /** Frees parameters and moments on the device, and forgets the optimisers. */
+  /** Frees parameters and what optimisers remember, and forgets them. */
   #disposeState(): void {
     for (const tensor of this.#values) tensor.dispose();
     this.#values = [];
-    for (const { moments } of this.#optimisers.values()) {
-      for (const { first, second } of moments.values()) {
-        first.dispose();
-        second.dispose();
+    for (const { states } of this.#optimisers.values()) {
+      for (const state of states.values()) {
+        for (const tensor of Object.values(state)) tensor.dispose();
       }
     }
     this.#optimisers.clear();
@@ -232,11 +244,16 @@ export class DeviceSession implements Session {
     }
   }
 
-  async #newMoments(group: number) {
+  async #newState(parts: readonly string[], group: number) {
     const { shape } = this.#groups[group]!;
-    const zeros = () =>
-      this.#copies.upload(new Float32Array(sizeOf(shape)), shape);
-    return { first: await zeros(), second: await zeros() };
+    const state: Record<string, ort.Tensor> = {};
+    for (const part of parts) {
+      state[part] = await this.#copies.upload(
+        new Float32Array(sizeOf(shape)),
+        shape,
+      );
+    }
+    return state;
   }
 
   /** Divides the parameters anew where an update moves a part of a group: once a stage at most. */
@@ -246,7 +263,7 @@ export class DeviceSession implements Session {
     await this.#putIn(await this.state(), [...this.#updates.values()]);
   }
 
-  /** Lays parameters and moments out for updates, and puts them on the device. */
+  /** Lays parameters and optimisers out for updates, and puts them on the device. */
   async #putIn(
     { parameters, optimisers }: SessionState,
     updates: readonly Moves[],
@@ -255,19 +272,20 @@ export class DeviceSession implements Session {
     await this.#forgetCompiled();
     this.#groups = layoutOf(this.#specs, updates);
     await this.#upload(parameters);
-    for (const [name, { count, moments }] of optimisers) {
-      const optimiser: Optimiser = { count, moments: new Map() };
+    for (const [name, { count, states }] of optimisers) {
+      const optimiser: Optimiser = { count, states: new Map() };
       this.#optimisers.set(name, optimiser);
-      const first = partOf(moments, "first");
-      const second = partOf(moments, "second");
       for (const [i, group] of this.#groups.entries()) {
-        if (!moments.has(group.parameters[0]!.name)) continue;
-        const put = (values: ParameterValues) =>
-          this.#copies.upload(pack(values, group), group.shape);
-        optimiser.moments.set(i, {
-          first: await put(first),
-          second: await put(second),
-        });
+        const known = states.get(group.parameters[0]!.name);
+        if (known === undefined) continue;
+        const state: Record<string, ort.Tensor> = {};
+        for (const part of Object.keys(known)) {
+          state[part] = await this.#copies.upload(
+            pack(partOf(states, part), group),
+            group.shape,
+          );
+        }
+        optimiser.states.set(i, state);
       }
     }
   }

@@ -1,6 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Update } from "../../engine.ts";
 import { gradientsOf } from "../../gradients_of.ts";
+import type { DeviceArrays } from "../../optimiser/optimiser.ts";
+import { optimiserOf } from "../../optimiser/optimiser_of.ts";
 import type { Inputs, Program } from "../../program.ts";
 import {
   type InputTensor,
@@ -11,24 +13,24 @@ import {
   type TracedModel,
   traceTensors,
 } from "../trace.ts";
-import { adamw, type Moved } from "./adamw.ts";
 import { packed, unpacked } from "./group_tensors.ts";
 import type { Group } from "./layout.ts";
 
-/** What a group has in a session: its values, and an optimiser's moments of them. */
-export const PARTS = ["values", "first", "second"] as const;
-
-/** The port of a group's array, before a step or after it. */
+/**
+ * The port of a group's array, before a step or after it.
+ *
+ * @param part `values`, or a name of what the optimiser remembers.
+ */
 export function groupPort(
-  part: typeof PARTS[number],
+  part: string,
   group: number,
   after = false,
 ): string {
   return `${after ? "next/" : ""}${part}/${group}`;
 }
 
-/** The port of a step's numbers. */
-export const RATES = "rates";
+/** The port of the optimiser's numbers of a step. */
+export const NUMBERS = "numbers";
 
 /** The port of what a step leaves: the objective's outputs, and last the gradient's norms. */
 export const REPORT = "report";
@@ -48,6 +50,9 @@ export function traceStep(
   groups: readonly Group[],
   inputs: Inputs,
 ): StepTrace {
+  const settings = update.optimiser;
+  const optimiser = optimiserOf(settings);
+  const count = optimiser.numbers(settings, 0, 1).length;
   const masks: MaskPort[] = [];
   const moving = [...groups.keys()].filter((i) => moves(groups[i]!, update));
   let reported: string[] = [];
@@ -78,35 +83,44 @@ export function traceStep(
     };
     // As on the host: a step with a NaN, which is below nothing, changes nothing.
     const isFinite = tf.lessEqual(tf.add(norms.together, norms.apart), 3e38);
-    const [decay, rate, root] = tf.split(input(RATES, [3], "float32"), 3);
+    const numbers = tf.split(
+      input(NUMBERS, [count], "float32"),
+      count,
+    );
     const next: Record<string, tf.Tensor> = {};
     for (const i of moving) {
       const group = groups[i]!;
-      const before: Moved = {
+      const before: DeviceArrays = {
         values: arrays[i]!,
-        first: input(groupPort("first", i), group.shape, "float32"),
-        second: input(groupPort("second", i), group.shape, "float32"),
+        state: optimiser.state.map((part) =>
+          input(groupPort(part, i), group.shape, "float32")
+        ),
       };
-      const after = adamw(
+      const after = optimiser.onDevice(
         before,
         tf.mul(
           slopes.get(i)!,
           scaleOf(isApart(i) ? norms.apart : norms.together, update),
         ),
-        { decay: decay!, rate: rate!, root: root! },
-        update.optimiser,
-        group.parameters[0]!.decay,
+        { settings, numbers, decays: group.parameters[0]!.decay },
       );
-      const { clamp } = update.optimiser;
-      if (clamp !== undefined) {
-        after.values = tf.clipByValue(after.values, -clamp, clamp);
-      }
+      const { clamp } = settings;
       const touched = touchedRows(group, tensors);
-      for (const part of PARTS) {
-        const kept = touched === undefined
-          ? after[part]
-          : choose(touched, after[part], before[part]);
-        next[groupPort(part, i, true)] = choose(isFinite, kept, before[part]);
+      const keep = (part: string, after: tf.Tensor, before: tf.Tensor) => {
+        const moved = touched === undefined
+          ? after
+          : choose(touched, after, before);
+        next[groupPort(part, i, true)] = choose(isFinite, moved, before);
+      };
+      keep(
+        "values",
+        clamp === undefined
+          ? after.values
+          : tf.clipByValue(after.values, -clamp, clamp),
+        before.values,
+      );
+      for (const [s, part] of optimiser.state.entries()) {
+        keep(part, after.state[s]!, before.state[s]!);
       }
     }
     reported = Object.keys(outputs);
