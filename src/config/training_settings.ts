@@ -75,7 +75,17 @@ export const trainingOverrides = common.extend({
   optimiser: z.literal(Object.keys(OPTIMISERS) as OptimiserName[]),
   ...OPTIMISERS.adamw,
   ...OPTIMISERS.sgd,
-}).partial();
+}).partial().superRefine((layer, context) => {
+  const [key] = Object.keys(layer).filter((key) =>
+    isOfAnother(key, layer.optimiser)
+  );
+  if (key === undefined) return;
+  context.addIssue({
+    code: "custom",
+    path: [key],
+    message: `does not go with the optimiser ${layer.optimiser}`,
+  });
+});
 
 /** Settings that are left out, or are present and undefined, change nothing. */
 export type TrainingOverrides = z.output<typeof trainingOverrides>;
@@ -116,10 +126,9 @@ export function mergeTraining(
     }
     for (const [key, value] of Object.entries(layer ?? {})) {
       if (value === undefined) continue;
-      const owner = ownerOf(key);
-      if (owner !== undefined && owner !== chosen) {
+      if (isOfAnother(key, chosen)) {
         throw new InputError(
-          `Cannot train with ${key}: it is a setting of the optimiser ${owner}, and the one chosen is ${chosen}; leave it out, or choose optimiser: ${owner}`,
+          `Cannot train with ${key}: it does not go with the optimiser ${chosen}; leave it out, or choose its optimiser beside it`,
         );
       }
       merged[key] = value;
@@ -130,8 +139,8 @@ export function mergeTraining(
   return merged as TrainingSettings;
 }
 
-/** The optimiser whose setting a key is. */
-function ownerOf(key: string): OptimiserName | undefined {
-  return (Object.keys(OPTIMISERS) as OptimiserName[])
-    .find((name) => key in OPTIMISERS[name]);
+/** Whether a key is a setting of another optimiser than the one that is chosen, if one is. */
+function isOfAnother(key: string, chosen: OptimiserName | undefined): boolean {
+  return chosen !== undefined && !(key in OPTIMISERS[chosen]) &&
+    Object.values(OPTIMISERS).some((settings) => key in settings);
 }

@@ -4,6 +4,7 @@ import type { Named } from "../config/load_definition.ts";
 import { suggestion } from "../config/suggestion.ts";
 import type { SuiteDefinition } from "../config/suite_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
+import { mergeTraining } from "../config/training_settings.ts";
 import { seedRanges } from "../config/seed_ranges.ts";
 import { dataRoots } from "../data/fetch/data_roots.ts";
 import { findDevice } from "../engine/find_device.ts";
@@ -114,6 +115,10 @@ export async function planSuite(
     checkRecipeData(recipe, {
       target,
       datasets: inputs.datasets,
+      training: mergeTraining(
+        backbones.get(backboneOf(entry, suite))!.definition.training,
+        definition.training,
+      ),
       limited: options.limit !== undefined,
     }, `Cannot use the recipe of ${entry.method} from ${file}`);
   }

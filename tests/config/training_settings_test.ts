@@ -1,4 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
+import { check } from "../../src/config/check.ts";
 import { InputError } from "../../src/config/input_error.ts";
 import {
   DEFAULT_TRAINING,
@@ -67,19 +68,24 @@ Deno.test("mergeTraining() refuses settings of an optimiser that is not chosen",
   for (
     const [layers, message] of [
       [
-        [{ optimiser: "sgd", adam_epsilon: 1e-6 }],
-        "Cannot train with adam_epsilon: it is a setting of the optimiser adamw, and the one chosen is sgd",
-      ],
-      [
         [{ optimiser: "sgd" }, { adam_betas: [0.9, 0.9] }],
-        "adam_betas: it is a setting of the optimiser adamw",
+        "Cannot train with adam_betas: it does not go with the optimiser sgd",
       ],
       [
-        [{ sgd_nesterov: true }],
-        "sgd_nesterov: it is a setting of the optimiser sgd, and the one chosen is adamw",
+        [{ sgd_nesterov: true }, { optimiser: "sgd" }],
+        "Cannot train with sgd_nesterov: it does not go with the optimiser adamw",
       ],
     ] as [Parameters<typeof mergeTraining>, string][]
   ) {
     assertThrows(() => mergeTraining(...layers), InputError, message);
   }
+});
+
+Deno.test("trainingOverrides refuses a setting beside another's optimiser, by its path", () => {
+  assertThrows(
+    () =>
+      check(trainingOverrides, { optimiser: "sgd", adam_epsilon: 1e-6 }, "f"),
+    InputError,
+    "f: adam_epsilon: does not go with the optimiser sgd",
+  );
 });
