@@ -12,12 +12,14 @@ import { moveRanges, type ParameterRange } from "./optimiser/move_ranges.ts";
 import type { ParameterState } from "./optimiser/optimiser.ts";
 import { optimiserOf } from "./optimiser/optimiser_of.ts";
 import type {
+  ArraysOf,
   InputArray,
   Inputs,
   Objective,
   ParameterSpec,
   ParameterValues,
   Program,
+  Tensors,
 } from "./program.ts";
 import { type RowTable, rowTable } from "./row_table.ts";
 
@@ -203,9 +205,9 @@ export class HostSession implements Session {
     }
   }
 
-  predict(
-    program: Program,
-    inputs: Inputs,
+  predict<Batch extends Tensors>(
+    program: Program<Batch>,
+    inputs: ArraysOf<Batch>,
   ): Promise<Record<string, Float32Array>> {
     return this.#evaluator.outputs(program, this.#call(inputs, new Map()));
   }

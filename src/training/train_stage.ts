@@ -1,6 +1,6 @@
 import type { Step, Update } from "../engine/engine.ts";
 import type { ParameterValues } from "../engine/program.ts";
-import { batchInputs } from "./batch_inputs.ts";
+import { batchInputs, type TrainingBatch } from "./batch_inputs.ts";
 import type { StageCheckpoint } from "./checkpoint.ts";
 import { checkStep } from "./check_step.ts";
 import { diverged, type TrainingMoment } from "./diverged.ts";
@@ -76,7 +76,9 @@ export async function trainStage(
   return { steps, selected: { epoch: best!.epoch, score: best!.score } };
 }
 
-function stageUpdate({ stage, settings, model }: StageJob): Update {
+function stageUpdate(
+  { stage, settings, model }: StageJob,
+): Update<TrainingBatch> {
   return {
     name: stage.name,
     stream: "main",
@@ -91,7 +93,7 @@ function stageUpdate({ stage, settings, model }: StageJob): Update {
 
 async function trainEpoch(
   job: StageJob,
-  update: Update,
+  update: Update<TrainingBatch>,
   inner: InnerSteps,
   epoch: number,
   listeners: StageListeners,
@@ -103,7 +105,7 @@ async function trainEpoch(
   const sums: Record<string, number> = {};
   let rate = 0;
   let norm = 0;
-  let steps: Step[] = [];
+  let steps: Step<TrainingBatch>[] = [];
   let taken = 0;
   let isFirst = epoch === 1;
   for (const [step, { items, length }] of batches.entries()) {

@@ -4,7 +4,10 @@ import type { Session, Step, Update } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open_engine.ts";
 import type { OptimiserSettings } from "../../src/engine/optimiser/optimiser_of.ts";
 import { buildEncoder } from "../../src/model/build_encoder.ts";
-import { batchInputs } from "../../src/training/batch_inputs.ts";
+import {
+  batchInputs,
+  type TrainingBatch,
+} from "../../src/training/batch_inputs.ts";
 import {
   headProgram,
   initialParameters,
@@ -74,7 +77,11 @@ function modelOf(name: keyof typeof BACKBONES): Model {
   };
 }
 
-function steps(model: Model, update: Update, count: number): Step[] {
+function steps(
+  model: Model,
+  update: Update,
+  count: number,
+): Step<TrainingBatch>[] {
   const examples = TEXTS.map((text, i) => ({
     text: model.encoder.encodeText(text),
     head: i % 2,

@@ -11,10 +11,12 @@ import type {
 } from "../../engine.ts";
 import { optimiserOf } from "../../optimiser/optimiser_of.ts";
 import type {
+  ArraysOf,
   Inputs,
   ParameterSpec,
   ParameterValues,
   Program,
+  Tensors,
 } from "../../program.ts";
 import { closeSession, openSession, type Place } from "../open_session.ts";
 import { port } from "../trace.ts";
@@ -156,9 +158,9 @@ export class DeviceSession implements Session {
     return { report: results[REPORT]!, reported: trace.reported };
   }
 
-  async predict(
-    program: Program,
-    inputs: Inputs,
+  async predict<Batch extends Tensors>(
+    program: Program<Batch>,
+    inputs: ArraysOf<Batch>,
   ): Promise<Record<string, Float32Array>> {
     const session = await this.#compileProgram(program, inputs);
     const results = await session.run(this.#feeds(session, inputs));
