@@ -10,7 +10,7 @@ import {
   traceStep,
 } from "../../../src/engine/onnx/device/trace_step.ts";
 import { openSession } from "../../../src/engine/onnx/open_session.ts";
-import { port } from "../../../src/engine/onnx/trace.ts";
+import { portName } from "../../../src/engine/onnx/trace.ts";
 import { openEngine } from "../../../src/engine/open_engine.ts";
 import {
   optimiserOf,
@@ -104,16 +104,22 @@ async function tracedSteps({ settings, rates }: typeof golden.cases[number]) {
   const tensor = (data: Float32Array, shape: readonly number[]) =>
     new ort.Tensor("float32", data, [...shape]);
   const feeds: Record<string, ort.Tensor> = {
-    [port.input("x")]: tensor(inputs.x.data as Float32Array, inputs.x.shape),
-    [port.input("y")]: tensor(inputs.y.data as Float32Array, inputs.y.shape),
+    [portName({ kind: "input", of: "x" })]: tensor(
+      inputs.x.data as Float32Array,
+      inputs.x.shape,
+    ),
+    [portName({ kind: "input", of: "y" })]: tensor(
+      inputs.y.data as Float32Array,
+      inputs.y.shape,
+    ),
   };
   for (const [i, group] of groups.entries()) {
-    feeds[groupPort("values", i)] = tensor(
+    feeds[portName(groupPort("values", i))] = tensor(
       pack(startValues(), group),
       group.shape,
     );
     for (const part of optimiser.state) {
-      feeds[groupPort(part, i)] = tensor(
+      feeds[portName(groupPort(part, i))] = tensor(
         new Float32Array(sizeOf(group.shape)),
         group.shape,
       );
@@ -122,14 +128,17 @@ async function tracedSteps({ settings, rates }: typeof golden.cases[number]) {
   const results: StepResult[] = [];
   for (const [step, rate] of rates.entries()) {
     const numbers = optimiser.numbers(settings, rate, step + 1);
-    feeds[NUMBERS] = tensor(Float32Array.from(numbers), [numbers.length]);
+    feeds[portName(NUMBERS)] = tensor(Float32Array.from(numbers), [
+      numbers.length,
+    ]);
     const outputs = await session.run(feeds);
     for (const i of moving) {
       for (const part of ["values", ...optimiser.state]) {
-        feeds[groupPort(part, i)] = outputs[groupPort(part, i, true)]!;
+        feeds[portName(groupPort(part, i))] =
+          outputs[portName(groupPort(part, i, true))]!;
       }
     }
-    const [loss, gradientNorm, apartNorm] = outputs[REPORT]!
+    const [loss, gradientNorm, apartNorm] = outputs[portName(REPORT)]!
       .data as Float32Array;
     results.push({
       outputs: { loss: loss! },
@@ -141,7 +150,9 @@ async function tracedSteps({ settings, rates }: typeof golden.cases[number]) {
   const values: ParameterValues = new Map();
   for (const [i, group] of groups.entries()) {
     unpack(
-      feeds[groupPort("values", i)]!.data as Float32Array<ArrayBuffer>,
+      feeds[portName(groupPort("values", i))]!.data as Float32Array<
+        ArrayBuffer
+      >,
       group,
       values,
     );

@@ -9,9 +9,10 @@ import {
   inputTensors,
   type MaskPort,
   NO_DROPOUT,
-  port,
+  type Port,
   type TracedModel,
   traceTensors,
+  withPorts,
 } from "../trace.ts";
 import { packed, unpacked } from "./group_tensors.ts";
 import type { Group } from "./layout.ts";
@@ -25,15 +26,15 @@ export function groupPort(
   part: string,
   group: number,
   after = false,
-): string {
-  return `${after ? "next/" : ""}${part}/${group}`;
+): Port {
+  return { kind: after ? `next/${part}` : part, of: String(group) };
 }
 
 /** The port of the optimiser's numbers of a step. */
-export const NUMBERS = "numbers";
+export const NUMBERS: Port = { kind: "step", of: "numbers" };
 
 /** The port of what a step leaves: the objective's outputs, and last the gradient's norms. */
-export const REPORT = "report";
+export const REPORT: Port = { kind: "step", of: "report" };
 
 /** One step of an update as a model: state in, state out. */
 export interface StepTrace extends TracedModel {
@@ -58,7 +59,7 @@ export function traceStep(
   let reported: string[] = [];
   const traced = traceTensors((input) => {
     const arrays = valuesOf(input, groups);
-    const tensors = inputTensors(input, inputs, port.input);
+    const tensors = inputTensors(input, inputs, "input");
     const { outputs, gradients } = gradientsOf(
       update.objective,
       update.trains,
@@ -67,9 +68,9 @@ export function traceStep(
       {
         dropout(x, rate) {
           if (rate === 0) return x;
-          const name = port.mask(masks.length);
-          masks.push({ name, shape: x.shape, rate });
-          return tf.mul(x, maskOf(input, name, x.shape, rate));
+          const port = { kind: "mask", of: String(masks.length) };
+          masks.push({ port, shape: x.shape, rate });
+          return tf.mul(x, maskOf(input, port, x.shape, rate));
         },
       },
     );
@@ -87,7 +88,7 @@ export function traceStep(
       input(NUMBERS, [count], "float32"),
       count,
     );
-    const next: Record<string, tf.Tensor> = {};
+    const next: [Port, tf.Tensor][] = [];
     for (const i of moving) {
       const group = groups[i]!;
       const before: DeviceArrays = {
@@ -110,7 +111,10 @@ export function traceStep(
         const moved = touched === undefined
           ? after
           : choose(touched, after, before);
-        next[groupPort(part, i, true)] = choose(isFinite, moved, before);
+        next.push([
+          groupPort(part, i, true),
+          choose(isFinite, moved, before),
+        ]);
       };
       keep(
         "values",
@@ -124,13 +128,11 @@ export function traceStep(
       }
     }
     reported = Object.keys(outputs);
-    return {
-      ...next,
-      [REPORT]: tf.stack([
-        ...Object.values(outputs),
-        ...[norms.together, norms.apart],
-      ]),
-    };
+    const report = tf.stack([
+      ...Object.values(outputs),
+      ...[norms.together, norms.apart],
+    ]);
+    return [...next, [REPORT, report]];
   });
   return { ...traced, masks, moving, reported };
 }
@@ -142,12 +144,13 @@ export function traceOutputs(
   inputs: Inputs,
 ): TracedModel {
   return traceTensors((input) =>
-    Object.fromEntries(
-      Object.entries(program(
+    withPorts(
+      program(
         parametersOf(valuesOf(input, groups), groups),
-        inputTensors(input, inputs, port.input),
+        inputTensors(input, inputs, "input"),
         NO_DROPOUT,
-      )).map(([name, tensor]) => [port.output(name), tensor]),
+      ),
+      "output",
     )
   );
 }
@@ -171,7 +174,7 @@ function parametersOf(
 /** A mask from its words of eight bits: a row of a table for each. */
 function maskOf(
   input: InputTensor,
-  name: string,
+  port: Port,
   shape: readonly number[],
   rate: number,
 ): tf.Tensor {
@@ -184,7 +187,7 @@ function maskOf(
         Array.from({ length: 8 }, (_, bit) => word >> bit & 1 ? kept : 0),
     ),
   );
-  const words = input(name, [Math.ceil(size / 8)], "int32") as tf.Tensor1D;
+  const words = input(port, [Math.ceil(size / 8)], "int32") as tf.Tensor1D;
   const numbers = tf.reshape(tf.gather(table, words), [-1]);
   return tf.reshape(tf.slice(numbers, [0], [size]), [...shape]);
 }
