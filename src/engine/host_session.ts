@@ -1,5 +1,4 @@
 import { checkValues } from "./check_values.ts";
-import type { DropoutSite } from "./dropout_mask.ts";
 import type {
   Session,
   SessionState,
@@ -7,43 +6,19 @@ import type {
   StepResult,
   Update,
 } from "./engine.ts";
+import type { Call, Evaluator } from "./evaluator.ts";
+import { HostOptimisers } from "./host_optimisers.ts";
 import { gradientNorm } from "./optimiser/gradient_norm.ts";
-import { moveRanges, type ParameterRange } from "./optimiser/move_ranges.ts";
-import type { ParameterState } from "./optimiser/optimiser.ts";
-import { optimiserOf } from "./optimiser/optimiser_of.ts";
 import type {
   ArraysOf,
   InputArray,
   Inputs,
-  Objective,
   ParameterSpec,
   ParameterValues,
   Program,
   Tensors,
 } from "./program.ts";
 import { type RowTable, rowTable } from "./row_table.ts";
-
-/** Parameters and inputs as one program call sees them. */
-export interface Call {
-  parameters: Readonly<Record<string, InputArray>>;
-  inputs: Inputs;
-}
-
-/** Runs programs and takes their gradients; keeps nothing but compiled code. */
-export interface Evaluator {
-  /** Outputs are scalars; gradients belong to the caller until the next call. */
-  gradients(
-    objective: Objective,
-    trains: readonly string[],
-    call: Call,
-    dropout: Omit<DropoutSite, "index">,
-  ): Promise<{
-    outputs: Record<string, number>;
-    gradients: Map<string, Float32Array>;
-  }>;
-  outputs(program: Program, call: Call): Promise<Record<string, Float32Array>>;
-  close(): Promise<void>;
-}
 
 interface Parameter {
   spec: ParameterSpec;
@@ -59,10 +34,7 @@ export class HostSession implements Session {
   readonly #evaluator: Evaluator;
   readonly #seed: number;
   readonly #parameters = new Map<string, Parameter>();
-  #optimisers = new Map<
-    string,
-    { count: number; states: Map<string, ParameterState> }
-  >();
+  readonly #optimisers = new HostOptimisers();
   readonly #smallTables = new Map<string, Float32Array<ArrayBuffer>>();
   /** Steps taken, by stream. */
   #steps = new Map<string, number>();
@@ -107,11 +79,14 @@ export class HostSession implements Session {
     const norms = { together: normOf(false), apart: normOf(true) };
     // A step with a NaN would spoil every weight; the caller decides what to do about it.
     if (Number.isFinite(norms.together + norms.apart)) {
-      this.#move(
+      this.#optimisers.move(
         step,
-        gradients,
-        tables,
-        (name) => apart.has(name) ? norms.apart : norms.together,
+        [...gradients].map(([name, gradient]) => {
+          const { spec, values } = this.#parameters.get(name)!;
+          const table = spec.rows && tables.get(spec.rows.input);
+          const norm = apart.has(name) ? norms.apart : norms.together;
+          return { spec, values, gradient, table, norm };
+        }),
       );
     }
     return { outputs, gradientNorm: norms.together, apartNorm: norms.apart };
@@ -168,43 +143,6 @@ export class HostSession implements Session {
     return { shape: [table.size, ...spec.shape.slice(1)], data };
   }
 
-  #move(
-    { update, learningRate }: Step,
-    gradients: ReadonlyMap<string, Float32Array>,
-    tables: ReadonlyMap<string, RowTable>,
-    normOf: (name: string) => number,
-  ): void {
-    const settings = update.optimiser;
-    const optimiser = optimiserOf(settings);
-    const kept = this.#optimisers.get(update.name) ??
-      { count: 0, states: new Map<string, ParameterState>() };
-    this.#optimisers.set(update.name, kept);
-    kept.count++;
-    const numbers = optimiser.numbers(settings, learningRate, kept.count);
-    for (const [name, gradient] of gradients) {
-      const { spec, values } = this.#parameters.get(name)!;
-      const state = kept.states.get(name) ?? Object.fromEntries(
-        optimiser.state.map((part) => [part, new Float32Array(values.length)]),
-      );
-      kept.states.set(name, state);
-      const table = spec.rows && tables.get(spec.rows.input);
-      const ranges = table
-        ? rowRanges(spec, table)
-        : [{ offset: 0, length: values.length, gradientOffset: 0 }];
-      moveRanges(optimiser, values, gradient, state, ranges, {
-        settings,
-        numbers,
-        decays: spec.decay,
-        // PyTorch's clip_grad_norm_ divides by the norm plus this.
-        gradientScale: Math.min(
-          1,
-          settings.maxGradientNorm / (normOf(name) + 1e-6),
-        ),
-      });
-      if (settings.clamp !== undefined) clamp(values, settings.clamp);
-    }
-  }
-
   predict<Batch extends Tensors>(
     program: Program<Batch>,
     inputs: ArraysOf<Batch>,
@@ -228,7 +166,7 @@ export class HostSession implements Session {
     for (const [name, parameter] of this.#parameters) {
       parameter.values.set(values.get(name)!);
     }
-    this.#optimisers.clear();
+    this.#optimisers.restore(new Map());
     return Promise.resolve();
   }
 
@@ -237,7 +175,7 @@ export class HostSession implements Session {
       parameters: new Map(
         [...this.#parameters].map(([name, { values }]) => [name, values]),
       ),
-      optimisers: this.#optimisers,
+      optimisers: this.#optimisers.state,
       steps: this.#steps,
     });
   }
@@ -247,12 +185,7 @@ export class HostSession implements Session {
     for (const [name, parameter] of this.#parameters) {
       parameter.values = parameters.get(name)!;
     }
-    this.#optimisers = new Map(
-      [...optimisers].map(([name, { count, states }]) => [
-        name,
-        { count, states: new Map(states) },
-      ]),
-    );
+    this.#optimisers.restore(optimisers);
     this.#steps = new Map(steps);
     return Promise.resolve();
   }
@@ -263,42 +196,5 @@ export class HostSession implements Session {
 
   #specs(): ParameterSpec[] {
     return [...this.#parameters.values()].map(({ spec }) => spec);
-  }
-}
-
-/** The rows of a batch with their gradients and, unless the table is lazy, the rows between them. */
-function* rowRanges(
-  spec: ParameterSpec,
-  table: RowTable,
-): Generator<ParameterRange> {
-  const width = spec.shape.slice(1).reduce((product, n) => product * n, 1);
-  let next = 0;
-  for (const [position, row] of table.rows.entries()) {
-    if (spec.rows!.update === "dense" && row > next) {
-      yield {
-        offset: next * width,
-        length: (row - next) * width,
-        gradientOffset: undefined,
-      };
-    }
-    yield {
-      offset: row * width,
-      length: width,
-      gradientOffset: position * width,
-    };
-    next = row + 1;
-  }
-  if (spec.rows!.update === "dense" && next < spec.shape[0]!) {
-    yield {
-      offset: next * width,
-      length: (spec.shape[0]! - next) * width,
-      gradientOffset: undefined,
-    };
-  }
-}
-
-function clamp(values: Float32Array, bound: number): void {
-  for (let i = 0; i < values.length; i++) {
-    values[i] = Math.min(bound, Math.max(-bound, values[i]!));
   }
 }

@@ -47,7 +47,7 @@ export async function trainStage(
     const started = performance.now();
     const trained = await trainEpoch(job, update, inner, epoch, listeners);
     steps += trained.steps;
-    const { metrics, score } = await job.validate(
+    const { metrics, score } = await job.target.validate(
       momentOf(job, epoch, trained.steps),
     );
     const isBest = best === undefined || score > best.score;

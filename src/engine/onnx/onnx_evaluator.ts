@@ -1,6 +1,6 @@
 import type * as ort from "onnxruntime-node";
 import { type DropoutSite, fillDropoutMask } from "../dropout_mask.ts";
-import type { Call, Evaluator } from "../host_session.ts";
+import type { Call, Evaluator } from "../evaluator.ts";
 import type { InputArray, Objective, Program } from "../program.ts";
 import { closeSession, openSession, type Place } from "./open_session.ts";
 import { ortTensor } from "./ort_tensor.ts";

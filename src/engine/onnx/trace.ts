@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { gradientsOf } from "../gradients_of.ts";
-import type { Call } from "../host_session.ts";
+import type { Call } from "../evaluator.ts";
 import type {
   InputArray,
   Objective,
