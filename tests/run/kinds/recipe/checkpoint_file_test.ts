@@ -2,8 +2,8 @@ import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import fc from "fast-check";
 import { createHash } from "node:crypto";
-import { openSafetensors } from "../../src/model/weights/open_safetensors.ts";
-import { writeSafetensors } from "../../src/model/weights/write_safetensors.ts";
+import { openSafetensors } from "../../../../src/model/weights/open_safetensors.ts";
+import { writeSafetensors } from "../../../../src/model/weights/write_safetensors.ts";
 import {
   readCheckpoint,
   type RunCheckpoint,
