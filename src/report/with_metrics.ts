@@ -21,7 +21,7 @@ export function withMetrics(
     wanted.some((metric) =>
       metrics[split].decided[metric] === undefined &&
       // Predictions would not give it, either.
-      whyUndefined(METRICS[metric].gold, metrics[split].per_label, Infinity) ===
+      whyUndefined(METRICS[metric].gold, metrics[split].per_label) ===
         undefined
     )
   );
