@@ -1,7 +1,7 @@
 import { f1Of, precisionOf, recallOf } from "./averaged_score.ts";
 import { decide, type TaskKind } from "./decide.ts";
 import { labelCounts } from "./label_counts.ts";
-import type { Metric } from "./metric.ts";
+import type { MetricEntry } from "./metric_entry.ts";
 import { METRIC_NAMES, type MetricName, METRICS } from "./metrics.ts";
 import { whyUndefined } from "./why_undefined.ts";
 
@@ -45,7 +45,7 @@ export function evaluate(
   const supports = perLabel.map(({ support }) => ({ label: "", support }));
   const metrics: Evaluation["metrics"] = {};
   for (const name of METRIC_NAMES) {
-    const metric: Metric = METRICS[name];
+    const metric: MetricEntry = METRICS[name];
     if (whyUndefined(metric.gold, supports, gold.length) !== undefined) {
       continue;
     }

@@ -1,4 +1,4 @@
-import type { GoldNeed } from "./metric.ts";
+import type { GoldNeed } from "./metric_entry.ts";
 
 /** A label, and how many of a split's examples have it. */
 export interface LabelSupport {
