@@ -45,7 +45,7 @@ interface About {
 }
 
 /** One number that says how well predictions fit; `METRICS` has all of them. */
-export type Metric =
+export type MetricEntry =
   & About
   & (
     | { needs: "decisions"; compute(given: DecidedExamples): number }
