@@ -54,6 +54,14 @@ const common = z.strictObject({
   ]),
 });
 
+const ALL_OPTIMISERS = {
+  ...OPTIMISERS.adamw,
+  ...OPTIMISERS.sgd,
+} satisfies Record<
+  { [Name in OptimiserName]: keyof typeof OPTIMISERS[Name] }[OptimiserName],
+  z.ZodType
+>;
+
 type OtherThanAdamW = Exclude<OptimiserName, "adamw">;
 
 /** All settings; without `optimiser` it is AdamW. */
@@ -73,8 +81,7 @@ export type TrainingSettings =
  */
 export const trainingOverrides = common.extend({
   optimiser: z.literal(Object.keys(OPTIMISERS) as OptimiserName[]),
-  ...OPTIMISERS.adamw,
-  ...OPTIMISERS.sgd,
+  ...ALL_OPTIMISERS,
 }).partial().superRefine((layer, context) => {
   const [key] = Object.keys(layer).filter((key) =>
     isOfAnother(key, layer.optimiser)
