@@ -4,6 +4,7 @@ import type { ParameterState } from "./optimiser/optimiser.ts";
 import { optimiserOf } from "./optimiser/optimiser_of.ts";
 import type { ParameterSpec } from "./program.ts";
 import type { RowTable } from "./row_table.ts";
+import { sizeOf } from "./size_of.ts";
 
 /** A parameter to move in place, with its gradient. */
 export interface Moved {
@@ -75,7 +76,7 @@ function* rowRanges(
   spec: ParameterSpec,
   table: RowTable,
 ): Generator<ParameterRange> {
-  const width = spec.shape.slice(1).reduce((product, n) => product * n, 1);
+  const width = sizeOf(spec.shape.slice(1));
   let next = 0;
   for (const [position, row] of table.rows.entries()) {
     if (spec.rows!.update === "dense" && row > next) {

@@ -1,4 +1,4 @@
-import { checkValues } from "./check_values.ts";
+import { checkParameterValues } from "./check_parameter_values.ts";
 import type {
   Session,
   SessionState,
@@ -47,7 +47,7 @@ export class HostSession implements Session {
   ) {
     this.#evaluator = evaluator;
     this.#seed = seed;
-    checkValues(specs, values, "Cannot open a session");
+    checkParameterValues(specs, values, "Cannot open a session");
     for (const spec of specs) {
       this.#parameters.set(spec.name, { spec, values: values.get(spec.name)! });
     }
@@ -162,7 +162,7 @@ export class HostSession implements Session {
   }
 
   load(values: ParameterValues): Promise<void> {
-    checkValues(this.#specs(), values, "Cannot load parameters");
+    checkParameterValues(this.#specs(), values, "Cannot load parameters");
     for (const [name, parameter] of this.#parameters) {
       parameter.values.set(values.get(name)!);
     }
@@ -181,7 +181,7 @@ export class HostSession implements Session {
   }
 
   restore({ parameters, optimisers, steps }: SessionState): Promise<void> {
-    checkValues(this.#specs(), parameters, "Cannot restore a session");
+    checkParameterValues(this.#specs(), parameters, "Cannot restore a session");
     for (const [name, parameter] of this.#parameters) {
       parameter.values = parameters.get(name)!;
     }

@@ -10,7 +10,7 @@ import { lengthBatches } from "./length_batches.ts";
 const DECIMALS = 6;
 
 /** How texts are predicted. */
-export interface Prediction {
+export interface PredictOptions {
   encoder: Pick<Encoder, "padding" | "lengths">;
   kind: TaskKind;
   batchSize: number;
@@ -32,7 +32,7 @@ export async function predictProbabilities(
   session: Session,
   program: Program<TextBatch>,
   texts: readonly EncodedText[],
-  prediction: Prediction,
+  prediction: PredictOptions,
 ): Promise<number[][]> {
   const rows = await predictLogits(session, program, texts, prediction);
   return rows.map((logits) => probabilities(prediction.kind, logits));
@@ -47,7 +47,7 @@ export async function predictLogits(
   session: Session,
   program: Program<TextBatch>,
   texts: readonly EncodedText[],
-  { encoder, batchSize, split, moment }: Omit<Prediction, "kind">,
+  { encoder, batchSize, split, moment }: Omit<PredictOptions, "kind">,
 ): Promise<number[][]> {
   const rows: number[][] = Array(texts.length);
   const batches = lengthBatches(

@@ -11,8 +11,8 @@ import { decisionThresholds } from "./decision_thresholds.ts";
 import type { TrainingMoment } from "./diverged.ts";
 import { headProgram, type Model } from "./model.ts";
 import {
-  type Prediction,
   predictLogits,
+  type PredictOptions,
   predictProbabilities,
 } from "./predict.ts";
 import type { TrainingData } from "./training_data.ts";
@@ -121,7 +121,7 @@ export class TargetModel {
 
   #predicted(split: SplitName, moment: () => TrainingMoment) {
     const { target, settings, model, session, data } = this.#parts;
-    const prediction: Prediction = {
+    const prediction: PredictOptions = {
       split,
       moment,
       encoder: model.encoder,

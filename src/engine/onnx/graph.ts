@@ -38,7 +38,7 @@ interface Initializer {
 }
 
 /** What a graph takes in or gives out. */
-export interface Port {
+interface GraphPort {
   name: string;
   shape: readonly number[];
   type: ElementType;
@@ -54,7 +54,7 @@ const OPSET = 20;
 export class Graph {
   readonly #nodes = new Map<string, Node>();
   readonly #initializers = new Map<string, Initializer>();
-  readonly inputs: Port[] = [];
+  readonly inputs: GraphPort[] = [];
   #count = 0;
 
   input(name: string, shape: readonly number[], type: ElementType): Value {
@@ -272,7 +272,7 @@ function encodedAttribute(name: string, value: Attribute) {
   return { name, type: AttributeType.INTS, ints: [...value] };
 }
 
-function valueInfo({ name, shape, type }: Port) {
+function valueInfo({ name, shape, type }: GraphPort) {
   return {
     name,
     type: {

@@ -14,11 +14,11 @@ export function onnxEngine(device: OnnxDevice): Engine {
     name: "onnx",
     device,
     open(specs, values, { seed, threads, profile }) {
-      const place = { device, threads, profile };
+      const options = { device, threads, profile };
       return device === "webgpu"
-        ? DeviceSession.open(place, specs, values, seed)
+        ? DeviceSession.open(options, specs, values, seed)
         : Promise.resolve(
-          new HostSession(new OnnxEvaluator(place), specs, values, seed),
+          new HostSession(new OnnxEvaluator(options), specs, values, seed),
         );
     },
   };

@@ -2,9 +2,14 @@ import type * as ort from "onnxruntime-node";
 import { type DropoutSite, fillDropoutMask } from "../dropout_mask.ts";
 import type { Call, Evaluator } from "../evaluator.ts";
 import type { InputArray, Objective, Program } from "../program.ts";
-import { closeSession, openSession, type Place } from "./open_session.ts";
+import {
+  closeSession,
+  type CompileOptions,
+  openSession,
+} from "./open_session.ts";
 import { ortTensor } from "./ort_tensor.ts";
 import { portName, type Trace, traceObjective, traceProgram } from "./trace.ts";
+import { sizeOf } from "../size_of.ts";
 
 interface Compiled {
   trace: Trace;
@@ -17,12 +22,12 @@ interface Compiled {
  * buffers that are used again by the next call.
  */
 export class OnnxEvaluator implements Evaluator {
-  readonly #place: Place;
+  readonly #options: CompileOptions;
   readonly #compiled = new Map<unknown, Map<string, Promise<Compiled>>>();
   readonly #buffers = new Map<string, Float32Array<ArrayBuffer>>();
 
-  constructor(place: Place) {
-    this.#place = place;
+  constructor(options: CompileOptions) {
+    this.#options = options;
   }
 
   async gradients(
@@ -83,7 +88,7 @@ export class OnnxEvaluator implements Evaluator {
   async close(): Promise<void> {
     for (const shapes of this.#compiled.values()) {
       for (const compiled of shapes.values()) {
-        await closeSession((await compiled).session, this.#place);
+        await closeSession((await compiled).session, this.#options);
       }
     }
     this.#compiled.clear();
@@ -109,7 +114,7 @@ export class OnnxEvaluator implements Evaluator {
   }
 
   async #create(trace: Trace): Promise<Compiled> {
-    const session = await openSession(trace.model, this.#place);
+    const session = await openSession(trace.model, this.#options);
     return { trace, session };
   }
 
@@ -144,8 +149,4 @@ export class OnnxEvaluator implements Evaluator {
 
 function shapesOf(arrays: Readonly<Record<string, InputArray>>) {
   return Object.entries(arrays).map(([name, { shape }]) => [name, shape]);
-}
-
-function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
 }

@@ -13,7 +13,7 @@ const ADVICE: Record<Exclude<OnnxDevice, "cpu">, string> = {
 };
 
 /** Where and how models are compiled. */
-export interface Place {
+export interface CompileOptions {
   device: OnnxDevice;
   threads: number;
   /** A folder for ONNX Runtime's profiles. */
@@ -28,7 +28,7 @@ export interface Place {
  */
 export async function openSession(
   model: Uint8Array,
-  { device, threads, profile }: Place,
+  { device, threads, profile }: CompileOptions,
   locations: Readonly<Record<string, ort.Tensor.DataLocation>> = {},
 ): Promise<ort.InferenceSession> {
   try {
@@ -64,7 +64,7 @@ export async function openSession(
 /** Lets go of a compiled model, and of its profile. */
 export async function closeSession(
   session: ort.InferenceSession,
-  { profile }: Place,
+  { profile }: CompileOptions,
 ): Promise<void> {
   if (profile !== undefined) session.endProfiling();
   await session.release();

@@ -1,12 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import type { Update } from "../../../src/engine/engine.ts";
-import {
-  layoutOf,
-  sizeOf,
-  suits,
-} from "../../../src/engine/onnx/device/layout.ts";
+import { layoutOf, suits } from "../../../src/engine/onnx/device/layout.ts";
 import type { ParameterSpec } from "../../../src/engine/program.ts";
+import { sizeOf } from "../../../src/engine/size_of.ts";
 
 const specs: fc.Arbitrary<ParameterSpec[]> = fc.array(
   fc.record({

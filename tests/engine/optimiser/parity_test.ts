@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import * as ort from "onnxruntime-node";
 import type { StepResult, Update } from "../../../src/engine/engine.ts";
 import { pack, unpack } from "../../../src/engine/onnx/device/group_values.ts";
-import { layoutOf, sizeOf } from "../../../src/engine/onnx/device/layout.ts";
+import { layoutOf } from "../../../src/engine/onnx/device/layout.ts";
 import {
   groupPort,
   NUMBERS,
@@ -24,6 +24,7 @@ import type {
 import { readGolden } from "../../golden/read_golden.ts";
 import { onPlaces, REFERENCE } from "../places.ts";
 import { assertClose } from "../programs.ts";
+import { sizeOf } from "../../../src/engine/size_of.ts";
 
 type Numbers = { shape: number[]; data: number[] };
 

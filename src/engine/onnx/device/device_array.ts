@@ -1,6 +1,10 @@
 import * as ort from "onnxruntime-node";
 import { Graph } from "../graph.ts";
-import { closeSession, openSession, type Place } from "../open_session.ts";
+import {
+  closeSession,
+  type CompileOptions,
+  openSession,
+} from "../open_session.ts";
 
 /** Where ONNX Runtime is told to leave an output, by its name of the place. */
 export const ON_DEVICE = "gpu-buffer";
@@ -11,11 +15,11 @@ export const ON_DEVICE = "gpu-buffer";
  * shape.
  */
 export class DeviceCopies {
-  readonly #place: Place;
+  readonly #options: CompileOptions;
   readonly #sessions = new Map<string, Promise<ort.InferenceSession>>();
 
-  constructor(place: Place) {
-    this.#place = { ...place, profile: undefined };
+  constructor(options: CompileOptions) {
+    this.#options = { ...options, profile: undefined };
   }
 
   async upload(
@@ -34,7 +38,7 @@ export class DeviceCopies {
 
   async close(): Promise<void> {
     for (const session of this.#sessions.values()) {
-      await closeSession(await session, this.#place);
+      await closeSession(await session, this.#options);
     }
     this.#sessions.clear();
   }
@@ -42,7 +46,7 @@ export class DeviceCopies {
   #session(shape: readonly number[], up: boolean) {
     const key = `${shape}/${up}`;
     const known = this.#sessions.get(key) ??
-      openSession(copy(shape), this.#place, up ? { y: ON_DEVICE } : {});
+      openSession(copy(shape), this.#options, up ? { y: ON_DEVICE } : {});
     this.#sessions.set(key, known);
     return known;
   }

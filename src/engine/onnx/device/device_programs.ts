@@ -1,7 +1,11 @@
 import type * as ort from "onnxruntime-node";
 import type { Update } from "../../engine.ts";
 import type { Inputs, Program } from "../../program.ts";
-import { closeSession, openSession, type Place } from "../open_session.ts";
+import {
+  closeSession,
+  type CompileOptions,
+  openSession,
+} from "../open_session.ts";
 import { portName, type TracedModel } from "../trace.ts";
 import { ON_DEVICE } from "./device_array.ts";
 import type { Group } from "./layout.ts";
@@ -15,14 +19,14 @@ export interface Compiled<Trace extends TracedModel = TracedModel> {
 
 /** Steps and programs for one division of the parameters, each compiled once for each set of shapes. */
 export class DevicePrograms {
-  readonly #place: Place;
+  readonly #options: CompileOptions;
   readonly #steps = new Map<string, Promise<Compiled<StepTrace>>>();
   readonly #programs = new Map<string, Promise<Compiled>>();
   /** Numbers for what is compiled: the functions themselves are no keys. */
   readonly #numbers = new Map<unknown, number>();
 
-  constructor(place: Place) {
-    this.#place = place;
+  constructor(options: CompileOptions) {
+    this.#options = options;
   }
 
   /** A step; what it leaves stays on the device. */
@@ -55,7 +59,7 @@ export class DevicePrograms {
   async forget(): Promise<void> {
     for (
       const compiled of [...this.#steps.values(), ...this.#programs.values()]
-    ) await closeSession((await compiled).session, this.#place);
+    ) await closeSession((await compiled).session, this.#options);
     this.#steps.clear();
     this.#programs.clear();
   }
@@ -67,7 +71,7 @@ export class DevicePrograms {
     const staying = stays ? trace.outputs : [];
     const session = await openSession(
       trace.model,
-      this.#place,
+      this.#options,
       Object.fromEntries(
         staying.map(({ port }) => [portName(port), ON_DEVICE]),
       ),

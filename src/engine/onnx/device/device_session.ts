@@ -1,5 +1,5 @@
 import type * as ort from "onnxruntime-node";
-import { checkValues } from "../../check_values.ts";
+import { checkParameterValues } from "../../check_parameter_values.ts";
 import { packDropoutMask } from "../../dropout_mask.ts";
 import type {
   Session,
@@ -17,14 +17,15 @@ import type {
   Program,
   Tensors,
 } from "../../program.ts";
-import type { Place } from "../open_session.ts";
+import type { CompileOptions } from "../open_session.ts";
 import { ortTensor } from "../ort_tensor.ts";
 import { type MaskPort, portName } from "../trace.ts";
 import { DeviceCopies } from "./device_array.ts";
 import { type Compiled, DevicePrograms } from "./device_programs.ts";
 import { DeviceState } from "./device_state.ts";
-import { type Moves, sizeOf, suits } from "./layout.ts";
+import { type Moves, suits } from "./layout.ts";
 import { NUMBERS, REPORT } from "./trace_step.ts";
+import { sizeOf } from "../../size_of.ts";
 
 /**
  * A session whose parameters and optimisers stay on the device. Steps are
@@ -45,25 +46,25 @@ export class DeviceSession implements Session {
   #steps = new Map<string, number>();
 
   private constructor(
-    place: Place,
+    options: CompileOptions,
     specs: readonly ParameterSpec[],
     seed: number,
   ) {
     this.#specs = specs;
     this.#seed = seed;
-    this.#copies = new DeviceCopies(place);
+    this.#copies = new DeviceCopies(options);
     this.#state = new DeviceState(specs, this.#copies);
-    this.#programs = new DevicePrograms(place);
+    this.#programs = new DevicePrograms(options);
   }
 
   static async open(
-    place: Place,
+    options: CompileOptions,
     specs: readonly ParameterSpec[],
     values: ParameterValues,
     seed: number,
   ): Promise<DeviceSession> {
-    const session = new DeviceSession(place, specs, seed);
-    checkValues(specs, values, "Cannot open a session");
+    const session = new DeviceSession(options, specs, seed);
+    checkParameterValues(specs, values, "Cannot open a session");
     await session.#state.load(values);
     return session;
   }
@@ -152,7 +153,7 @@ export class DeviceSession implements Session {
   }
 
   async load(values: ParameterValues): Promise<void> {
-    checkValues(this.#specs, values, "Cannot load parameters");
+    checkParameterValues(this.#specs, values, "Cannot load parameters");
     await this.#state.load(values);
   }
 
@@ -165,7 +166,11 @@ export class DeviceSession implements Session {
   }
 
   async restore(state: SessionState): Promise<void> {
-    checkValues(this.#specs, state.parameters, "Cannot restore a session");
+    checkParameterValues(
+      this.#specs,
+      state.parameters,
+      "Cannot restore a session",
+    );
     const moved = [...state.optimisers.values()].map(({ states }) => ({
       trains: [...states.keys()],
     }));

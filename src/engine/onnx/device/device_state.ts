@@ -4,8 +4,9 @@ import type { ParameterSpec, ParameterValues } from "../../program.ts";
 import { portName } from "../trace.ts";
 import type { DeviceCopies } from "./device_array.ts";
 import { byParameter, pack, partOf, unpack } from "./group_values.ts";
-import { type Group, layoutOf, type Moves, sizeOf } from "./layout.ts";
+import { type Group, layoutOf, type Moves } from "./layout.ts";
 import { groupPort } from "./trace_step.ts";
+import { sizeOf } from "../../size_of.ts";
 
 interface Optimiser {
   /** Steps taken. */

@@ -1,5 +1,6 @@
 import type { Update } from "../../engine.ts";
 import type { ParameterSpec } from "../../program.ts";
+import { sizeOf } from "../../size_of.ts";
 
 /**
  * Parameters that are kept on a device as one array, because every update
@@ -51,11 +52,6 @@ export function suits(groups: readonly Group[], update: Moves): boolean {
   return groups.every(({ parameters }) =>
     new Set(parameters.map(({ name }) => roleIn(update, name))).size === 1
   );
-}
-
-/** The size of a shape in elements. */
-export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
 }
 
 function roleIn(update: Moves, name: string): "still" | "apart" | "together" {

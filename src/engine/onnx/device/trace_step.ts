@@ -16,6 +16,7 @@ import {
 } from "../trace.ts";
 import { packed, unpacked } from "./group_tensors.ts";
 import type { Group } from "./layout.ts";
+import { sizeOf } from "../../size_of.ts";
 
 /**
  * The port of a group's array, before a step or after it.
@@ -178,7 +179,7 @@ function maskOf(
   shape: readonly number[],
   rate: number,
 ): tf.Tensor {
-  const size = shape.reduce((product, n) => product * n, 1);
+  const size = sizeOf(shape);
   const kept = 1 / (1 - rate);
   const table = tf.tensor2d(
     Array.from(

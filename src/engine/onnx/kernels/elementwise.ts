@@ -7,9 +7,9 @@ import {
   full,
   integers,
   kernel,
-  sizeOf,
   uniform,
 } from "./kernel.ts";
+import { sizeOf } from "../../size_of.ts";
 
 const UNARY: Record<string, { op: string; of: (x: number) => number }> = {
   Abs: { op: "Abs", of: Math.abs },

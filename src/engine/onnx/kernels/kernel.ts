@@ -71,11 +71,6 @@ export function uniform(
   return { name: "", shape, type, uniform: number };
 }
 
-/** The size of a shape in elements. */
-export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
-}
-
 /** Axes counted from the front. */
 export function axesOf(
   axis: number | readonly number[] | null | undefined,

@@ -1,14 +1,7 @@
 import type { Value } from "../graph.ts";
 import { traceBackend } from "../trace_backend.ts";
-import {
-  axesOf,
-  emit,
-  full,
-  integers,
-  kernel,
-  sizeOf,
-  uniform,
-} from "./kernel.ts";
+import { axesOf, emit, full, integers, kernel, uniform } from "./kernel.ts";
+import { sizeOf } from "../../size_of.ts";
 
 function reduction(name: string, op: string): void {
   // Max alone calls its axes reductionIndices.

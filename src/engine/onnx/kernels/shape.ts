@@ -1,13 +1,6 @@
 import { traceBackend } from "../trace_backend.ts";
-import {
-  axesOf,
-  emit,
-  full,
-  integers,
-  kernel,
-  sizeOf,
-  uniform,
-} from "./kernel.ts";
+import { axesOf, emit, full, integers, kernel, uniform } from "./kernel.ts";
+import { sizeOf } from "../../size_of.ts";
 
 kernel("Reshape", ({ x }, { shape }) => {
   const known = sizeOf(shape.filter((size: number) => size !== -1));
