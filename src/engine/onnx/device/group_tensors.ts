@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { type Group } from "./layout.ts";
+import type { Group } from "./layout.ts";
 import { sizeOf } from "../../size_of.ts";
 
 /** The parameters of a group, cut out of its array. */

@@ -1,7 +1,7 @@
 import type { OptimiserState } from "../../engine.ts";
 import type { ParameterState } from "../../optimiser/optimiser.ts";
 import type { ParameterSpec, ParameterValues } from "../../program.ts";
-import { type Group } from "./layout.ts";
+import type { Group } from "./layout.ts";
 import { sizeOf } from "../../size_of.ts";
 
 /** Values by the parameters' names as a group's array. */
