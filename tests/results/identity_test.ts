@@ -219,6 +219,19 @@ Deno.test("the identity of a run changes with every setting of training, whereve
   }
 });
 
+Deno.test("the identity of a run changes with its optimiser and the settings of that, not with AdamW by its name", () => {
+  const idOf = (training: object) =>
+    idWith({ suite: { ...SAMPLES.suite[0] as object, training } });
+  assertEquals(idOf({ optimiser: "adamw" }), idOf({}));
+  const ids = [
+    {},
+    { optimiser: "sgd" },
+    { optimiser: "sgd", sgd_momentum: 0.5 },
+    { optimiser: "sgd", sgd_nesterov: true },
+  ].map(idOf);
+  assertEquals(new Set(ids).size, ids.length);
+});
+
 Deno.test("the samples have every key that the schemas have", () => {
   for (const [kind, schema] of Object.entries(SCHEMAS)) {
     const covered = SAMPLES[kind as Kind].flatMap((sample) =>
