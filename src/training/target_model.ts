@@ -5,9 +5,9 @@ import type { Dataset } from "../data/dataset.ts";
 import type { Session } from "../engine/engine.ts";
 import type { Program } from "../engine/program.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
+import { tuneThresholds } from "../evaluation/tune_thresholds.ts";
 import { METRICS } from "../evaluation/metrics.ts";
 import type { TextBatch } from "../model/encoder.ts";
-import { decisionThresholds } from "./decision_thresholds.ts";
 import type { TrainingMoment } from "./diverged.ts";
 import { headProgram, type Model } from "./model.ts";
 import {
@@ -108,8 +108,10 @@ export class TargetModel {
     probabilities: Probabilities,
     rule = this.#parts.settings.threshold,
   ): number[] {
-    const { kind } = this.#dataset.definition;
-    return decisionThresholds(rule, kind, this.#gold, probabilities);
+    if (rule !== "validation") return this.#gold[0]!.map(() => rule);
+    return this.#dataset.definition.kind === "multi_label"
+      ? tuneThresholds(this.#gold, probabilities)
+      : this.#gold[0]!.map(() => 0.5);
   }
 
   #probabilities(
