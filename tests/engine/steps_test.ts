@@ -124,6 +124,8 @@ const SGD: OptimiserSettings = {
   maxGradientNorm: 0.5,
 };
 
+const TRAINED = [["dan", ADAMW], ["bert", ADAMW], ["dan", SGD]] as const;
+
 function updateOf(model: Model, dropout: number, optimiser = ADAMW): Update {
   return {
     name: "both",
@@ -147,12 +149,12 @@ async function opened(
   );
 }
 
-for (const name of ["dan", "bert"] as const) {
+for (const [name, optimiser] of TRAINED) {
   onPlaces(
-    `eight steps of ${name} with dropout are those of the reference engine`,
+    `eight steps of ${name} with dropout are those of the reference engine (${optimiser.name})`,
     async (place) => {
       const model = modelOf(name);
-      const update = updateOf(model, 0.2);
+      const update = updateOf(model, 0.2, optimiser);
       const sessions = [
         await opened(model, place),
         await opened(model, REFERENCE),
@@ -285,13 +287,7 @@ onPlaces(
   },
 );
 
-for (
-  const [name, optimiser] of [
-    ["dan", ADAMW],
-    ["bert", ADAMW],
-    ["dan", SGD],
-  ] as const
-) {
+for (const [name, optimiser] of TRAINED) {
   onPlaces(
     `a session restored from another's state takes the same steps (${name}, ${optimiser.name})`,
     async (place) => {
