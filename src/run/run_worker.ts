@@ -115,10 +115,7 @@ function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
     seed: spec.config.seed,
     kind,
     message: fault?.message ?? deathMessage(kind, ending),
-    ...fault?.stage === undefined ? {} : { stage: fault.stage },
-    ...fault?.epoch === undefined ? {} : { epoch: fault.epoch },
-    ...fault?.step === undefined ? {} : { step: fault.step },
-    ...fault?.stack === undefined ? {} : { stack: fault.stack },
+    ...fault?.where,
     exit_code: code,
     signal,
     log: [...logLines(join(partial, RUN_FILES.log)), ...output].slice(
