@@ -5,8 +5,7 @@ import { seedRanges } from "../config/seed_ranges.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import type { RunJob } from "../run/executors/executor.ts";
 import { EXECUTORS } from "../run/executors/executors.ts";
-import { standing } from "../run/executors/standing.ts";
-import { openRuns } from "../results/suite_state.ts";
+import { openRuns, type RunState } from "../results/suite_state.ts";
 import { counted } from "./counted.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
@@ -91,4 +90,27 @@ async function jobsOf(
     }
   }
   return all;
+}
+
+/** Where a run stands: files say what is done, its executor what is to be expected of the rest. */
+function standing(
+  found: RunState,
+  job: RunJob | undefined,
+): { state: RunState["state"] | "queued"; message?: string } {
+  if (found.state === "done" || found.state === "running") {
+    return { state: found.state };
+  }
+  if (job !== undefined && job.expected !== "nothing") {
+    return { state: job.expected };
+  }
+  if (found.state === "failed") {
+    return { state: "failed", message: found.failure.message };
+  }
+  return {
+    state: "missing",
+    ...job === undefined ? {} : {
+      message:
+        `its job ended as ${job.told.state} and left no record, see ${job.told.log}`,
+    },
+  };
 }

@@ -1,7 +1,9 @@
-import type { TranslationProgress } from "../run/translation_progress.ts";
+import type { PlanOptions } from "../run/plan_options.ts";
 
 /** Shows how far a translation is: one line that is written over in a terminal, a line now and then elsewhere. */
-export function translationProgress(): (progress: TranslationProgress) => void {
+export function translationProgress(): NonNullable<
+  PlanOptions["onTranslated"]
+> {
   const terminal = Deno.stderr.isTerminal();
   const encoder = new TextEncoder();
   let last = -Infinity;

@@ -6,6 +6,7 @@ import { findRecord } from "../results/read_records.ts";
 import { RecordError } from "../results/record_error.ts";
 import {
   folderNames,
+  isFile,
   partialFolder,
   removeIfThere,
   RUN_FILES,
@@ -62,7 +63,7 @@ function setAside(plan: Plan, runsFolder: string): void {
 function finishedElsewhere(folder: string): Map<string, string[]> {
   const found = new Map<string, string[]>();
   const add = (runs: string) => {
-    for (const id of isFolder(runs) ? folderNames(runs) : []) {
+    for (const id of folderNames(runs)) {
       found.set(id, [...found.get(id) ?? [], join(runs, id)]);
     }
   };
@@ -72,22 +73,6 @@ function finishedElsewhere(folder: string): Map<string, string[]> {
     add(join(beside, SUITE_FILES.earlier));
   }
   return found;
-}
-
-function isFile(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch {
-    return false;
-  }
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return Deno.statSync(path).isDirectory;
-  } catch {
-    return false;
-  }
 }
 
 /** Whether a folder has all of a finished run, and of this one: a name has only a part of the hash. */

@@ -1,7 +1,7 @@
 import type { DefinitionFolders } from "../config/definition_folders.ts";
 import type { DataProgress } from "../data/fetch/data_progress.ts";
 import type { RunMachine } from "../results/run_spec.ts";
-import type { TranslationProgress } from "./translation_progress.ts";
+import type { TranslationProgress } from "../translation/translation_options.ts";
 
 /** Seconds between a run's checkpoints, unless another number is given. */
 export const CHECKPOINT_EVERY = 10;
@@ -28,6 +28,8 @@ export interface PlanOptions {
   /** Examples of each split at most. */
   limit: number | undefined;
   onDownload?: ((progress: DataProgress) => void) | undefined;
-  onTranslated?: ((progress: TranslationProgress) => void) | undefined;
+  onTranslated?:
+    | ((progress: TranslationProgress & { translation: string }) => void)
+    | undefined;
   signal?: AbortSignal | undefined;
 }

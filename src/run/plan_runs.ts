@@ -10,7 +10,6 @@ import type { PlannedMethod } from "./kinds/method_kind.ts";
 import type { SuiteInputs } from "./load_suite_inputs.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import type { PlannedBackbone } from "./planned_backbone.ts";
-import { sourceParts, sourcePlaces } from "./source_parts.ts";
 
 /** What the runs of a suite have in common. */
 export interface SuiteParts {
@@ -59,9 +58,9 @@ function runSpec(
   const used = [...method.texts, ...vocabulary];
   const backbone = backboneOf(entry, suite);
   const { definition, checkpoint } = backbones.get(backbone)!;
-  const sources = sourceParts(used, inputs);
+  const { parts, places } = sourcesOf(used, inputs);
   const config = runConfig({
-    ...sources,
+    ...parts,
     suite: suite.definition,
     entry,
     method: method.identity,
@@ -69,7 +68,7 @@ function runSpec(
     seed: role.seed,
     consulted: Object.fromEntries(
       Object.entries(method.consulted)
-        .filter(([name]) => !sources.tasks.has(name))
+        .filter(([name]) => !parts.tasks.has(name))
         .sort(([a], [b]) => a < b ? -1 : 1),
     ),
     teachers: byTask(role.teachers, ({ id }) => id),
@@ -81,7 +80,7 @@ function runSpec(
   const place: RunPlace = {
     methodFile: method.file,
     methodFiles: method.files,
-    ...sourcePlaces(used, inputs),
+    ...places,
     backbone: {
       definition,
       ...checkpoint && { checkpoint: checkpoint.files },
@@ -112,4 +111,54 @@ function byTask<Value>(
   return Object.fromEntries(
     teachers.map((teacher) => [teacher.config.target, value(teacher)]),
   );
+}
+
+/** What of the texts of a run can change an outcome, and where a worker finds it. */
+function sourcesOf(
+  texts: readonly TextSource[],
+  { tasks, datasets, translations }: SuiteInputs,
+) {
+  const byName = <From, To>(
+    names: readonly string[],
+    from: ReadonlyMap<string, From>,
+    make: (value: From, name: string) => To,
+  ) =>
+    [...new Set(names)].sort()
+      .map((name): [string, To] => [name, make(from.get(name)!, name)]);
+  const plain = <Definition>({ file, definition }: Named<Definition>) => ({
+    ...{ file, definition },
+  });
+  const taskNames = texts.map(({ task }) => task);
+  const translationNames = texts.flatMap(({ translation }) =>
+    translation ?? []
+  );
+  return {
+    parts: {
+      tasks: new Map(
+        byName(taskNames, datasets, ({ definition, checksum }) => ({
+          ...{ definition, checksum },
+        })),
+      ),
+      translations: new Map(
+        byName(
+          translationNames,
+          translations,
+          ({ named, texts: all }, name) => {
+            const own = texts.filter(({ translation }) => translation === name);
+            const sums = own.map(({ task }) => [task, all[task]!]);
+            return {
+              definition: named.definition,
+              texts: Object.fromEntries(sums) as Record<string, string>,
+            };
+          },
+        ),
+      ),
+    },
+    places: {
+      tasks: Object.fromEntries(byName(taskNames, tasks, plain)),
+      translations: Object.fromEntries(
+        byName(translationNames, translations, ({ named }) => plain(named)),
+      ),
+    },
+  };
 }

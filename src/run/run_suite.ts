@@ -55,14 +55,8 @@ export async function runSuite(
   suite: string,
   options: RunSuiteOptions = {},
 ): Promise<SuiteOutcome> {
-  const { tasks = [], backbones = [], methods = [], data } = options;
-  const { translations = [] } = options;
-  const folders = definitionFolders({
-    tasks,
-    backbones,
-    translations,
-    methods,
-  });
+  const { data } = options;
+  const folders = definitionFolders(options);
   const plan = await planSuite(loadSuiteDefinition(suite, folders), {
     folders,
     out: options.out ?? "results",

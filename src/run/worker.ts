@@ -6,13 +6,18 @@ import { executeRun } from "./execute_run.ts";
 import { faultMessage } from "./fault_message.ts";
 import {
   folderNames,
+  isFile,
   partialFolder,
   removeIfThere,
   RUN_FILES,
 } from "../results/results_folder.ts";
 import { takeLock } from "../results/run_lock.ts";
 import { truncationInWords } from "../results/truncation_in_words.ts";
-import type { WorkerMessage, WorkerOrder } from "./worker_message.ts";
+import type {
+  WorkerFault,
+  WorkerMessage,
+  WorkerOrder,
+} from "./worker_message.ts";
 
 /** Progress is worth a line this often, in milliseconds. */
 const PROGRESS_EVERY = 200;
@@ -23,15 +28,6 @@ const { runsFolder } = spec.place;
 const partial = partialFolder(runsFolder, spec.id);
 const final = join(runsFolder, spec.id);
 let lastProgress = 0;
-
-function isDone(): boolean {
-  try {
-    return Deno.statSync(join(final, RUN_FILES.record)).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}
 
 function log(line: string): void {
   Deno.writeTextFileSync(
@@ -58,7 +54,7 @@ function takeUp(): void {
 
 try {
   const lock = await takeLock(partial);
-  if (isDone()) {
+  if (isFile(join(final, RUN_FILES.record))) {
     // Another command's worker had the run meanwhile.
     Deno.removeSync(partial, { recursive: true });
     Deno.exit(0);
@@ -99,17 +95,15 @@ try {
   lock.release(final);
   Deno.exit(0);
 } catch (error) {
-  const fault = error as Error;
+  const { name, stack } = error as Error;
   const where = error instanceof TrainingError ? error : undefined;
+  const { stage, epoch, step }: Partial<TrainingError> = where ?? {};
   send({
     type: "failed",
     fault: {
-      name: fault.name,
-      message: faultMessage(error),
-      stack: fault.stack,
-      stage: where?.stage,
-      epoch: where?.epoch,
-      step: where?.step,
+      ...{ name, message: faultMessage(error) },
+      // JSON has no undefined.
+      where: { stage, epoch, step, stack } as WorkerFault["where"],
     },
   });
   Deno.exit(1);

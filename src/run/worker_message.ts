@@ -3,6 +3,7 @@ import type {
   TrainingProgress,
 } from "../training/training_progress.ts";
 import type { SourceState } from "./environment.ts";
+import type { RunFailure } from "../results/record.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 
 /** The one line that a worker reads: what to run. */
@@ -15,10 +16,7 @@ export interface WorkerOrder {
 export interface WorkerFault {
   name: string;
   message: string;
-  stack: string | undefined;
-  stage: string | undefined;
-  epoch: number | undefined;
-  step: number | undefined;
+  where: Pick<RunFailure, "stage" | "epoch" | "step" | "stack">;
 }
 
 /** The lines that a worker writes. */

@@ -1,10 +1,10 @@
-import { join } from "@std/path";
+import { join, relative, resolve } from "@std/path";
 import * as z from "zod";
 import { InputError } from "../config/input_error.ts";
-import { fileSeenFrom, planFile } from "./plan_file.ts";
 import type { Plan } from "./plan.ts";
-import { readResult } from "../results/read_result.ts";
-import { SUITE_FILES, writeWhole } from "../results/results_folder.ts";
+import { readResult, RESULTS_FORMAT } from "../results/read_result.ts";
+import type { SuitePlan } from "../results/suite_plan.ts";
+import { isFile, SUITE_FILES, writeWhole } from "../results/results_folder.ts";
 
 /**
  * Makes the folders that a plan's runs are written into.
@@ -58,14 +58,6 @@ export function claimFolder({ folder, suite }: Plan): void {
   );
 }
 
-function isFile(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch {
-    return false;
-  }
-}
-
 /** Writes into the results folder, or says that it cannot be written. */
 function written(plan: Plan, write: () => void): void {
   try {
@@ -78,4 +70,50 @@ function written(plan: Plan, write: () => void): void {
       { cause: error },
     );
   }
+}
+
+/** The path of a suite's file, the same wherever the two lie together. */
+function fileSeenFrom(folder: string, file: string): string {
+  return relative(resolve(folder), resolve(file)).replaceAll("\\", "/");
+}
+
+/** The part of a plan that reports need. */
+function planFile(plan: Plan): SuitePlan {
+  const { definition, name } = plan.suite;
+  const methods = new Map(plan.runs.map((run) => [run.name, {
+    name: run.name,
+    title: run.title,
+    backbone: run.config.backbone.name,
+  }]));
+  return {
+    format: RESULTS_FORMAT,
+    suite: name,
+    file: fileSeenFrom(plan.folder, plan.suite.file),
+    reproduce: [...plan.reproduce],
+    notes: [...plan.notes],
+    title: definition.title,
+    target: {
+      name: definition.target,
+      title: plan.target.title,
+      labels: plan.target.labels,
+      primary: plan.target.metrics.primary,
+      also: plan.target.metrics.also,
+    },
+    backbones: [...plan.backbones].map(([name, { definition: { title } }]) => ({
+      name,
+      title,
+    })),
+    methods: [...methods.values()],
+    references: definition.references,
+    significance: {
+      ...definition.significance,
+      baseline: definition.significance.baseline ?? definition.methods[0]!.name,
+    },
+    limit: plan.runs[0]?.place.limit ?? null,
+    runs: plan.runs.map(({ id, name, config }) => ({
+      id,
+      name,
+      seed: config.seed,
+    })),
+  };
 }

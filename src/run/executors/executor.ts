@@ -55,14 +55,16 @@ export interface GivenOptions {
 /** How an executor carries out a plan: to its end, or for others to do on other machines. */
 export type Execution =
   | { run(plan: Plan, options: ExecuteOptions): Promise<SuiteOutcome> }
-  | { submit(plan: Plan, options: SubmitOptions): Promise<SubmitOutcome> };
+  | {
+    submit(
+      plan: Plan,
+      options: Pick<ExecuteOptions, "retry">,
+    ): Promise<SubmitOutcome>;
+  };
 
-export interface SubmitOptions {
+export interface ExecuteOptions {
   /** Also takes up runs that failed. */
   retry: boolean;
-}
-
-export interface ExecuteOptions extends SubmitOptions {
   signal: AbortSignal;
   onEvent(event: RunEvent): void;
 }

@@ -109,18 +109,8 @@ export interface RunOutcome {
   /** The logits over the target's training split, of a run that teaches. */
   teaching?: number[][] | undefined;
   /** What the record says of them, in its words. */
-  made: Pick<
+  made: Omit<
     RunRecord,
-    | "environment"
-    | "started"
-    | "seconds"
-    | "peak_memory_bytes"
-    | "resumed"
-    | "parameters"
-    | "steps"
-    | "selected"
-    | "thresholds"
-    | "tuned_thresholds"
-    | "truncation"
+    keyof RunSpec | "format" | "metrics" | "predictions" | "teaching"
   >;
 }

@@ -1,8 +1,8 @@
 import { basename, dirname, resolve } from "@std/path";
 import type { SlurmProfile } from "../../../config/slurm_profile.ts";
 import { processArguments } from "../../../process/process_arguments.ts";
+import { shellWord } from "../../../process/shell_word.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
-import { jobScript } from "./job_script.ts";
 
 const JOB = new URL("job.ts", import.meta.url);
 const MAIN = new URL("../../../cli/main.ts", import.meta.url);
@@ -44,4 +44,22 @@ export function reportScript(
     ...processArguments(MAIN, { write: [resolve(folder)] }),
     ...["report", basename(folder), "--out", dirname(resolve(folder))],
   ]);
+}
+
+/**
+ * A script that sbatch takes: some lines of the user's, then one command in
+ * the shell's place, so that Slurm's signals reach it.
+ *
+ * @param words Of the command; a word that is given as an object is shell already.
+ */
+function jobScript(
+  setup: readonly string[],
+  words: readonly (string | { shell: string })[],
+): string {
+  const command = words.map((word) =>
+    typeof word === "string" ? shellWord(word) : word.shell
+  );
+  return `#!/bin/bash\n${setup.map((line) => `${line}\n`).join("")}exec ${
+    command.join(" ")
+  }\n`;
 }

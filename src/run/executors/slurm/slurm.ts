@@ -1,7 +1,6 @@
 import { InputError } from "../../../config/input_error.ts";
 import { loadSlurmProfile } from "../../../config/slurm_profile.ts";
-import type { Executor, Finding, RunJob } from "../executor.ts";
-import { hasEnded } from "./job_states.ts";
+import type { Executor, Finding } from "../executor.ts";
 import { slurmCommand } from "./slurm_command.ts";
 import { submitPlan } from "./submit_plan.ts";
 import { suiteJobs } from "./suite_jobs.ts";
@@ -31,16 +30,7 @@ export const slurm: Executor = {
       submit: (plan, { retry }) => submitPlan(plan, { profile, retry, dryRun }),
     };
   },
-  async jobs(folder) {
-    const found = await suiteJobs(folder);
-    if (found === undefined) return undefined;
-    return new Map(
-      [...found.runs].map(([id, told]) => [
-        id,
-        { expected: expectedOf(told.state), told },
-      ]),
-    );
-  },
+  jobs: async (folder) => (await suiteJobs(folder))?.runs,
   async cancel(folder) {
     const active = (await suiteJobs(folder))?.active ?? [];
     if (active.length > 0) await slurmCommand("scancel", active);
@@ -62,8 +52,3 @@ export const slurm: Executor = {
     }
   },
 };
-
-function expectedOf(state: string): RunJob["expected"] {
-  if (hasEnded({ state })) return "nothing";
-  return ["RUNNING", "COMPLETING"].includes(state) ? "running" : "queued";
-}

@@ -9,11 +9,9 @@ import { tryLock } from "../../../results/run_lock.ts";
 import { RunQueue, teacherIds } from "../../run_queue.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
 import { claimFolder, makeRunFolders, writePlan } from "../../write_plan.ts";
-import type { SubmitOptions, SubmitOutcome } from "../executor.ts";
-import { hasEnded } from "./job_states.ts";
+import type { SubmitOutcome } from "../executor.ts";
 import { reportScript, runScript } from "./job_scripts.ts";
 import { newSubmissionFolder, writeManifest } from "./manifest.ts";
-import { maxArraySize } from "./max_array_size.ts";
 import { outputPath, runOptions, sbatchOptions } from "./sbatch_options.ts";
 import { shellWord } from "../../../process/shell_word.ts";
 import { slurmCommand } from "./slurm_command.ts";
@@ -23,6 +21,9 @@ import {
   writeSubmissions,
 } from "./submissions.ts";
 import { suiteJobs } from "./suite_jobs.ts";
+
+/** Slurm's own, where a cluster does not say. */
+const DEFAULT_ARRAY_SIZE = 1001;
 
 /** The jobs that submit a plan's runs. */
 interface Submitted {
@@ -52,8 +53,10 @@ interface Part {
  */
 export async function submitPlan(
   plan: Plan,
-  { profile, retry, dryRun }: SubmitOptions & {
+  { profile, retry, dryRun }: {
     profile: SlurmProfile;
+    /** Also takes up runs that failed. */
+    retry: boolean;
     /** Say what would be submitted, and leave everything as it is. */
     dryRun: boolean;
   },
@@ -70,8 +73,8 @@ export async function submitPlan(
   try {
     const known = await suiteJobs(plan.folder);
     const active = new Map(
-      [...known?.runs ?? []].filter(([, state]) => !hasEnded(state))
-        .map(([id, { job }]) => [id, job.split("_")[0]!]),
+      [...known?.runs ?? []].filter(([, job]) => job.expected !== "nothing")
+        .map(([id, { told }]) => [id, told.job.split("_")[0]!]),
     );
     if (!dryRun) adoptRuns(plan);
     const queue = new RunQueue(plan, retry, new Set(active.keys()));
@@ -204,4 +207,11 @@ function said({ jobs }: Submitted): string {
   return `Submitted as ${arrays.length === 1 ? "job" : "jobs"} ${
     arrays.join(", ")
   }; job ${report} writes the leaderboard.`;
+}
+
+/** How many tasks an array of this cluster may have. */
+async function maxArraySize(): Promise<number> {
+  const config = await slurmCommand("scontrol", ["show", "config"]);
+  const match = /^MaxArraySize\s*=\s*(\d+)/m.exec(config);
+  return match === null ? DEFAULT_ARRAY_SIZE : Number(match[1]);
 }

@@ -1,12 +1,7 @@
 import { join } from "@std/path";
+import type { RunJob } from "../executor.ts";
 import { hasEnded, type JobState, jobStates } from "./job_states.ts";
 import { readSubmissions, type Submission } from "./submissions.ts";
-
-/** What Slurm says of the last job that was submitted for a run. */
-export interface RunJob extends JobState {
-  job: string;
-  log: string;
-}
 
 /** What Slurm says of a suite. */
 export interface SuiteJobs {
@@ -31,16 +26,15 @@ export async function suiteJobs(
   if (submitted.length === 0) return undefined;
   const states = await jobStates(submitted.map(({ job }) => job));
   const runs: SuiteJobs["runs"] = new Map();
-  for (const { job, logs, runs: ids } of submitted) {
+  for (const { job: array, logs, runs: ids } of submitted) {
     for (const [index, id] of ids.entries()) {
-      const task = `${job}_${index}`;
-      const state = states.get(task);
+      const job = `${array}_${index}`;
+      const state = states.get(job);
       if (state === undefined) runs.delete(id);
-      else {runs.set(id, {
-          ...state,
-          job: task,
-          log: join(logs, `${task}.log`),
-        });}
+      else {
+        const told = { ...state, job, log: join(logs, `${job}.log`) };
+        runs.set(id, { expected: expectedOf(state), told });
+      }
     }
   }
   const active = new Set(
@@ -52,4 +46,9 @@ export async function suiteJobs(
     runs,
     active: submitted.map(({ job }) => job).filter((job) => active.has(job)),
   };
+}
+
+function expectedOf(job: JobState): RunJob["expected"] {
+  if (hasEnded(job)) return "nothing";
+  return ["RUNNING", "COMPLETING"].includes(job.state) ? "running" : "queued";
 }

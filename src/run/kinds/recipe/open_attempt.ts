@@ -2,8 +2,11 @@ import { join } from "@std/path";
 import type { Engine } from "../../../engine/engine.ts";
 import type { TrainingCheckpoint } from "../../../training/checkpoint.ts";
 import type { EpochReport } from "../../../training/training_progress.ts";
-import { readCheckpoint, type RunProgress } from "./checkpoint_file.ts";
-import { checkpointKeeper } from "./checkpoint_keeper.ts";
+import {
+  readCheckpoint,
+  type RunProgress,
+  writeCheckpoint,
+} from "./checkpoint_file.ts";
 import {
   environment,
   peakMemory,
@@ -15,6 +18,9 @@ import {
   writeWhole,
 } from "../../../results/results_folder.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
+
+/** The share of a run's time that its checkpoints may take: one in so many seconds. */
+const SHARE = 20;
 
 /** One attempt at a run: it goes on where the one before has left a checkpoint. */
 export interface Attempt {
@@ -99,4 +105,39 @@ function makerOf({ id }: RunSpec, made: Record<string, unknown>): string {
 
 function lineOf(report: EpochReport): string {
   return `${JSON.stringify(report)}\n`;
+}
+
+/**
+ * Writes a run's checkpoints, not more often than is worth it: where `every`
+ * seconds have gone by since the last one, and twenty times as long as that
+ * took; with `every` 0 after each epoch. A disk that is full does not end a
+ * run; it goes on without.
+ */
+function checkpointKeeper(
+  { folder, madeBy, every, onNote }: {
+    folder: string;
+    madeBy: string;
+    every: number;
+    onNote(text: string): void;
+  },
+) {
+  let last = performance.now();
+  let pause = 1000 * every;
+  return async (
+    make: () => Promise<TrainingCheckpoint>,
+    progress: () => RunProgress,
+  ): Promise<void> => {
+    const began = performance.now();
+    if (began - last < pause) return;
+    const training = await make();
+    try {
+      writeCheckpoint(folder, madeBy, { training, progress: progress() });
+    } catch (error) {
+      onNote(
+        `no checkpoint of epoch ${training.epoch}: ${(error as Error).message}`,
+      );
+    }
+    last = performance.now();
+    if (every > 0) pause = Math.max(1000 * every, SHARE * (last - began));
+  };
 }

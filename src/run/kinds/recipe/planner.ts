@@ -6,7 +6,7 @@ import { InputError } from "../../../config/input_error.ts";
 import { takeOrder, tell } from "../../../process/parent_process.ts";
 import type { PlanOrder } from "../method_kind.ts";
 import { planRecipes } from "./plan_recipes.ts";
-import type { PlannerMessage } from "./planner_message.ts";
+import type { PlannerMessage } from "./run_planner.ts";
 
 const message = await planRecipes(await takeOrder<PlanOrder>()).then(
   (methods): PlannerMessage => ({ type: "planned", methods }),

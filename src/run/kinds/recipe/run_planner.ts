@@ -3,7 +3,11 @@ import { InputError } from "../../../config/input_error.ts";
 import { runChild } from "../../../process/child_process.ts";
 import { methodCode } from "./method_code.ts";
 import type { PlannedMethod, PlanOrder } from "../method_kind.ts";
-import type { PlannerMessage } from "./planner_message.ts";
+
+/** The one message of a planner. */
+export type PlannerMessage =
+  | { type: "planned"; methods: PlannedMethod[] }
+  | { type: "refused"; message: string };
 
 const PLANNER = new URL("./planner.ts", import.meta.url);
 

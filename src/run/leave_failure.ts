@@ -1,0 +1,121 @@
+import { join } from "@std/path";
+import type { ChildEnding } from "../process/child_process.ts";
+import { RESULTS_FORMAT } from "../results/read_result.ts";
+import type { RunFailure } from "../results/record.ts";
+import {
+  partialFolder,
+  removeIfThere,
+  RUN_FILES,
+  writeWhole,
+} from "../results/results_folder.ts";
+import { tryLock } from "../results/run_lock.ts";
+import type { RunSpec } from "../results/run_spec.ts";
+import type { WorkerFault } from "./worker_message.ts";
+
+/** Lines of log and output that an error keeps. */
+const LOG_LINES = 40;
+
+/** How a worker ended. */
+interface Ending extends ChildEnding {
+  fault: WorkerFault | undefined;
+}
+
+/** Turns what a failed run left into a folder with its error, unless another command has the run in hand. */
+export function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
+  const { fault, output, code, signal } = ending;
+  const { runsFolder } = spec.place;
+  const partial = partialFolder(runsFolder, spec.id);
+  const kind = failureKind(ending);
+  const failure: RunFailure = {
+    format: RESULTS_FORMAT,
+    id: spec.id,
+    suite: spec.suite,
+    name: spec.name,
+    seed: spec.config.seed,
+    kind,
+    message: fault?.message ?? deathMessage(kind, ending),
+    ...fault?.where,
+    exit_code: code,
+    signal,
+    log: [...logLines(join(partial, RUN_FILES.log)), ...output].slice(
+      -LOG_LINES,
+    ),
+    time: new Date().toISOString(),
+  };
+  try {
+    moveAside(spec, failure);
+    return failure;
+  } catch (error) {
+    // A full disk makes runs fail, and has no room for saying so, either.
+    return {
+      ...failure,
+      message: `${failure.message} (${RUN_FILES.error} could not be written: ${
+        (error as Error).message
+      })`,
+    };
+  }
+}
+
+/** Writes a failure and makes the unfinished folder the run's, unless another command has it in hand. */
+function moveAside({ id, place }: RunSpec, failure: RunFailure): void {
+  const partial = partialFolder(place.runsFolder, id);
+  const lock = tryLock(partial);
+  if (lock === undefined) return;
+  let folder = partial;
+  try {
+    // It would come to the same end.
+    if (failure.kind === "not_a_number") {
+      removeIfThere(join(partial, RUN_FILES.checkpoint));
+    }
+    writeWhole(
+      join(partial, RUN_FILES.error),
+      `${JSON.stringify(failure, null, 2)}\n`,
+    );
+    const final = join(place.runsFolder, id);
+    removeIfThere(final);
+    Deno.renameSync(partial, final);
+    folder = final;
+  } finally {
+    lock.release(folder);
+  }
+}
+
+function failureKind(
+  { fault, output, signal }: Ending,
+): RunFailure["kind"] {
+  const text = [fault?.message ?? "", ...output].join("\n");
+  if (fault?.name === "TrainingError") return "not_a_number";
+  if (
+    /out of memory|allocation failed|bad_alloc|failed to allocate/i.test(text)
+  ) {
+    return "out_of_memory";
+  }
+  if (fault !== undefined) return "error";
+  // The system's own killer of processes that take too much memory leaves no other trace.
+  return signal === "SIGKILL" || signal === "SIGTERM" || signal === "SIGINT"
+    ? "killed"
+    : "crash";
+}
+
+function deathMessage(
+  kind: RunFailure["kind"],
+  { how }: Ending,
+): string {
+  switch (kind) {
+    case "out_of_memory":
+      return `The worker ran out of memory and ended ${how}; use a smaller batch_size or fewer --workers`;
+    case "killed":
+      return `The worker was ended ${how}, by someone or by a system short of memory; the next command takes the run up again`;
+    default:
+      return `The worker ended ${how} without a message; the log has what it printed`;
+  }
+}
+
+function logLines(file: string): string[] {
+  try {
+    return Deno.readTextFileSync(file).trimEnd().split("\n");
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  }
+}
