@@ -9,8 +9,8 @@ export interface ProcessRights {
   read?: readonly string[];
   /** Files and folders, with all that is in them, that it writes; default none. */
   write?: readonly string[];
-  /** Whether it loads the native code of installed packages; default no. */
-  native?: boolean;
+  /** Whether it loads the native code of installed packages, or of those in another folder; default no. */
+  native?: boolean | string;
   /** Programs that it starts, by name or path; default none. */
   run?: readonly string[];
 }
@@ -48,7 +48,9 @@ export function processArguments(
     "--allow-sys",
     ...write.length === 0 ? [] : [`--allow-write=${write.join(",")}`],
     // Without a folder, the C library could be loaded too, which starts any program.
-    ...native ? [`--allow-ffi=${packages()}`] : [],
+    ...native === false
+      ? []
+      : [`--allow-ffi=${packages(native === true ? undefined : native)}`],
     ...run.length === 0 ? [] : [`--allow-run=${run.join(",")}`],
     fromFileUrl(script),
   ];
@@ -65,8 +67,7 @@ function own(): string[] {
 }
 
 /** Where packages lie, as the system sees it through links. */
-function packages(): string {
-  const folder: string = join(PROJECT, "node_modules");
+function packages(folder: string = join(PROJECT, "node_modules")): string {
   try {
     return Deno.realPathSync(folder);
   } catch (error) {

@@ -11,7 +11,7 @@ export const VERSION: string = denoConfig.version;
 
 /** The versions of packages that decide numbers. */
 const PACKAGES = [
-  "@tensorflow/tfjs",
+  "@tensorflow/tfjs-core",
   "onnxruntime-node",
   "pure-rand",
 ] as const;

@@ -1,7 +1,8 @@
 import { TextLineStream } from "@std/streams";
-import { dirname } from "@std/path";
+import { dirname, fromFileUrl } from "@std/path";
 import { InputError } from "../config/input_error.ts";
 import { processArguments } from "../process/process_arguments.ts";
+import { TRANSFORMERS_PACKAGES } from "./ensure_transformers.ts";
 import {
   MESSAGE_MARK,
   type TranslatorMessage,
@@ -34,7 +35,7 @@ export async function runTranslator(
   const child = new Deno.Command(Deno.execPath(), {
     args: processArguments(TRANSLATOR, {
       write: [dirname(order.file)],
-      native: true,
+      native: fromFileUrl(TRANSFORMERS_PACKAGES),
     }),
     stdin: "piped",
     stdout: "piped",
