@@ -10,7 +10,7 @@ import { type Decisions, labelRows } from "./label_rows.ts";
  *
  * @example
  * ```ts
- * import { accuracy } from "./accuracy.ts";
+ * import { accuracy } from "dor/metrics";
  * accuracy([0, 1, 2], [0, 1, 1]); // 2 / 3
  * ```
  */

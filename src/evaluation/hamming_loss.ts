@@ -8,7 +8,7 @@ import { type Decisions, labelRows } from "./label_rows.ts";
  *
  * @example
  * ```ts
- * import { hammingLoss } from "./hamming_loss.ts";
+ * import { hammingLoss } from "dor/metrics";
  * hammingLoss([[1, 0], [0, 1]], [[1, 0], [1, 1]]); // 0.25
  * ```
  */

@@ -1,7 +1,16 @@
 import { fromFileUrl, join } from "@std/path";
 import { InputError } from "../config/input_error.ts";
+import { neededProjectFolder } from "../config/project_folder.ts";
 
-const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
+/** What of the project's folder its scripts are made of. */
+const OWN = [
+  "src",
+  "doors",
+  "mod.ts",
+  "deno.json",
+  "deno.lock",
+  "node_modules",
+];
 
 /** What a process may do beyond reading variables and facts of the machine. */
 export interface ProcessRights {
@@ -22,12 +31,15 @@ export interface ProcessRights {
  *
  * What must not come into results, the hub's token, such a process does not see.
  *
- * @throws {InputError} When a path has a comma, which Deno knows no way to quote.
+ * @throws {InputError} When a path has a comma, which Deno knows no way to
+ *   quote, or Dor was imported from a URL.
  */
 export function processArguments(
   script: URL,
   { read, write = [], native = false, run = [] }: ProcessRights = {},
 ): string[] {
+  const project = neededProjectFolder("train, plan or translate");
+  const installed = join(project, "node_modules");
   for (const path of [...read ?? [], ...write, ...run]) {
     if (!path.includes(",")) continue;
     throw new InputError(
@@ -39,10 +51,10 @@ export function processArguments(
     "--quiet",
     "--no-prompt",
     "--cached-only",
-    `--config=${join(PROJECT, "deno.json")}`,
+    `--config=${join(project, "deno.json")}`,
     read === undefined
       ? "--allow-read"
-      : `--allow-read=${[...own(), ...read, ...write].join(",")}`,
+      : `--allow-read=${[...own(project), ...read, ...write].join(",")}`,
     "--allow-env",
     "--ignore-env=HF_TOKEN",
     "--allow-sys",
@@ -50,24 +62,22 @@ export function processArguments(
     // Without a folder, the C library could be loaded too, which starts any program.
     ...native === false
       ? []
-      : [`--allow-ffi=${packages(native === true ? undefined : native)}`],
+      : [`--allow-ffi=${realPath(native === true ? installed : native)}`],
     ...run.length === 0 ? [] : [`--allow-run=${run.join(",")}`],
     fromFileUrl(script),
   ];
 }
 
 /** What every script of the project reads. */
-function own(): string[] {
+function own(project: string): string[] {
   return [
-    ...["src", "mod.ts", "deno.json", "deno.lock", "node_modules"].map((name) =>
-      join(PROJECT, name)
-    ),
-    packages(),
+    ...OWN.map((name) => join(project, name)),
+    realPath(join(project, "node_modules")),
   ];
 }
 
-/** Where packages lie, as the system sees it through links. */
-function packages(folder: string = join(PROJECT, "node_modules")): string {
+/** Where a folder lies, as the system sees it through links. */
+function realPath(folder: string): string {
   try {
     return Deno.realPathSync(folder);
   } catch (error) {

@@ -68,16 +68,30 @@ export interface Leaderboard {
   signature: Signature;
 }
 
+/** What a leaderboard is made of: a suite's results, as `readSuite` gives them. */
+export interface LeaderboardInput {
+  plan: SuitePlan;
+  /** Those of other runs than the plan's are not looked at. */
+  records: readonly RunRecord[];
+  /** Default: none are known. */
+  failures?: readonly RunFailure[];
+}
+
 /**
- * Makes a leaderboard of a suite's records; records of other runs than the
- * plan's are not looked at.
+ * Makes a leaderboard of a suite's results.
  *
  * @throws {InputError} When no planned run has a record.
+ *
+ * @example
+ * ```ts
+ * import { buildLeaderboard, readSuite } from "dor/report";
+ *
+ * const { rows } = buildLeaderboard(readSuite("results/redv2-dan"));
+ * console.log(rows[0]!.name, rows[0]!.rank);
+ * ```
  */
 export function buildLeaderboard(
-  plan: SuitePlan,
-  records: readonly RunRecord[],
-  failures: readonly RunFailure[] = [],
+  { plan, records, failures = [] }: LeaderboardInput,
 ): Leaderboard {
   const own = plannedRecords(plan, records);
   if (own.length === 0) {

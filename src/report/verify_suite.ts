@@ -39,7 +39,7 @@ export function verifySuite(folder: string): Verification {
   }
   if (own.length > 0) {
     const file: string = join(folder, SUITE_FILES.leaderboard);
-    const text = toMarkdown(buildLeaderboard(plan, records, failures));
+    const text = toMarkdown(buildLeaderboard({ plan, records, failures }));
     if (textOf(file) !== text) {
       found.problems.push(
         `${file} is not what the records give, make it again with "report"`,

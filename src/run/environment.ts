@@ -1,10 +1,8 @@
 import denoConfig from "../../deno.json" with { type: "json" };
-import { fromFileUrl } from "@std/path";
 import { cpus } from "node:os";
 import process from "node:process";
+import { projectFolder } from "../config/project_folder.ts";
 import type { Engine } from "../engine/engine.ts";
-
-const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
 
 /** The project's version. */
 export const VERSION: string = denoConfig.version;
@@ -60,9 +58,11 @@ export async function sourceState(): Promise<
 }
 
 async function git(...args: string[]): Promise<string | null> {
+  const project = projectFolder();
+  if (project === undefined) return null;
   try {
     const { success, stdout } = await new Deno.Command("git", {
-      args: ["-C", PROJECT, ...args],
+      args: ["-C", project, ...args],
       stdout: "piped",
       stderr: "null",
     }).output();

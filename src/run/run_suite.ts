@@ -1,17 +1,15 @@
 import { definitionFolders } from "../config/definition_folders.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
-import { defaultCache } from "../data/fetch/default_cache.ts";
+import { type DataPlaces, dataPlaces } from "../data/fetch/data_places.ts";
 import { executePlan, type SuiteOutcome } from "./execute_plan.ts";
 import { CHECKPOINT_EVERY } from "./plan_options.ts";
 import { planSuite } from "./plan_suite.ts";
 import type { RunEvent } from "./run_event.ts";
 
 /** What can be said of a suite's runs; the same as the command line's options. */
-export interface RunSuiteOptions {
+export interface RunSuiteOptions extends DataPlaces {
   /** Folder for results. Default `results`. */
   out?: string;
-  /** Folder of datasets, looked in first and downloaded to. Default: the cache. */
-  data?: string;
   /** More folders of definitions. */
   tasks?: readonly string[];
   backbones?: readonly string[];
@@ -33,8 +31,6 @@ export interface RunSuiteOptions {
   workers?: number;
   /** The first examples of each split. Default: all. */
   limit?: number;
-  /** Never use the network. Default false. */
-  offline?: boolean;
   /** Also take up runs that failed. Default false. */
   retry?: boolean;
   /** Stops the runs; what has finished stays. */
@@ -49,13 +45,21 @@ export interface RunSuiteOptions {
  * @param suite A name in `benchmarks/`, or a YAML file.
  * @throws {InputError} When a definition, an option or the data cannot be
  *   used; nothing is trained or written then.
+ *
+ * @example
+ * ```ts no-run
+ * import { runSuite } from "dor";
+ *
+ * const { failures } = await runSuite("quickstart", { seeds: [1, 2, 3] });
+ * console.log(failures.length);
+ * ```
  */
 export async function runSuite(
   suite: string,
   options: RunSuiteOptions = {},
 ): Promise<SuiteOutcome> {
-  const { tasks = [], backbones = [], methods = [], data } = options;
-  const { translations = [] } = options;
+  const { tasks = [], backbones = [], methods = [], translations = [] } =
+    options;
   const folders = definitionFolders({
     tasks,
     backbones,
@@ -65,9 +69,7 @@ export async function runSuite(
   const plan = await planSuite(loadSuiteDefinition(suite, folders), {
     folders,
     out: options.out ?? "results",
-    data,
-    cache: data ?? defaultCache(),
-    offline: options.offline ?? false,
+    ...dataPlaces(options),
     only: options.only,
     seeds: options.seeds,
     engine: options.engine ?? "onnx",

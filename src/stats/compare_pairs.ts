@@ -66,7 +66,7 @@ export function comparePairs(
     ),
     smallestPossibleP: paired(
       1,
-      () => smallestPossibleP(seeds.length, "sign_flip"),
+      () => smallestPossibleP({ test: "sign_flip", seeds: seeds.length }),
     ),
   };
 }

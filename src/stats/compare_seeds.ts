@@ -56,7 +56,7 @@ export interface CompareSeedsOptions {
  *
  * @example
  * ```ts
- * import { compareSeeds } from "./compare_seeds.ts";
+ * import { compareSeeds } from "dor/stats";
  * const a = new Map([[1, 0.68], [2, 0.67], [3, 0.69]]);
  * const b = new Map([[1, 0.65], [2, 0.66], [4, 0.64]]);
  * compareSeeds(a, b).seeds; // [1, 2]

@@ -43,7 +43,7 @@ const CORRECTIONS: Record<Correction, (p: readonly number[]) => number[]> = {
  *
  * @example
  * ```ts
- * import { declareSignificance } from "./declare_significance.ts";
+ * import { declareSignificance } from "dor/stats";
  * declareSignificance([
  *   { signFlip: { statistic: 0.02, pValue: 0.002 }, interval: [0.01, 0.03], smallestPossibleP: 0.002 },
  *   { signFlip: { statistic: 0.01, pValue: 0.04 }, interval: [-0.01, 0.03], smallestPossibleP: 0.002 },

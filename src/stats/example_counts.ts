@@ -50,7 +50,7 @@ export interface ExampleCounts {
  *
  * @example
  * ```ts
- * import { exampleCounts } from "./example_counts.ts";
+ * import { exampleCounts } from "dor/stats";
  * const [counts] = exampleCounts([0, 1, 1], [[0, 1, 0]], "accuracy");
  * counts!.score([2, 3]); // 2 / 3: two of three examples are right
  * ```

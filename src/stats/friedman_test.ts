@@ -36,7 +36,7 @@ export interface FriedmanResult extends TestResult {
  *
  * @example
  * ```ts
- * import { friedmanTest } from "./friedman_test.ts";
+ * import { friedmanTest } from "dor/stats";
  * friedmanTest([
  *   [0.9, 0.8, 0.7],
  *   [0.8, 0.7, 0.6],

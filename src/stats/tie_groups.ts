@@ -23,7 +23,7 @@ export interface TiedRow<Row> {
  *
  * @example
  * ```ts
- * import { tieGroups } from "./tie_groups.ts";
+ * import { tieGroups } from "dor/stats";
  * const rows = [{ mean: 0.5 }, { mean: 0.7 }, { mean: 0.69 }];
  * tieGroups(rows, (better, worse) => better.mean - worse.mean > 0.1)
  *   .map(({ rank }) => rank); // [1, 1, 2]

@@ -36,7 +36,7 @@ export function compareAcross(
   }
   const boards = folders.map((folder) => {
     const { plan, records, failures } = readSuite(folder);
-    return buildLeaderboard(plan, records, failures);
+    return buildLeaderboard({ plan, records, failures });
   });
   checkTargets(boards);
   const all = [
@@ -71,11 +71,11 @@ export function compareAcross(
   const order = common.map((_, at) => at)
     .sort((i, j) => meanRanks[i]! - meanRanks[j]!);
   const friedman = friedmanOf(order);
-  const criticalDifference = nemenyiCriticalDifference(
-    common.length,
-    boards.length,
-    { alpha },
-  );
+  const criticalDifference = nemenyiCriticalDifference({
+    methods: common.length,
+    datasets: boards.length,
+    alpha,
+  });
   const methods = order.map((at, i) => ({
     name: common[at]!,
     meanRank: friedman.meanRanks[i]!,

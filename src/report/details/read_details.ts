@@ -20,7 +20,7 @@ import type { SuiteDetails } from "./suite_details.ts";
 export function readDetails(
   folder: string,
   { plan, records, failures } = readSuite(folder),
-  leaderboard = buildLeaderboard(plan, records, failures),
+  leaderboard = buildLeaderboard({ plan, records, failures }),
 ): SuiteDetails {
   const own = plannedRecords(plan, records);
   const methods = leaderboard.rows.map(({ name }) => name);

@@ -1,0 +1,19 @@
+/**
+ * Metrics of decisions against gold labels; no rights and no packages are needed.
+ *
+ * @example
+ * ```ts
+ * import { accuracy } from "dor/metrics";
+ *
+ * accuracy([0, 1, 1], [0, 1, 0]); // 0.6666666666666666
+ * ```
+ *
+ * @module
+ */
+export { accuracy } from "../src/evaluation/accuracy.ts";
+export { f1Score } from "../src/evaluation/f1_score.ts";
+export { hammingLoss } from "../src/evaluation/hamming_loss.ts";
+export { precisionScore } from "../src/evaluation/precision_score.ts";
+export { recallScore } from "../src/evaluation/recall_score.ts";
+export type { Average } from "../src/evaluation/averaged_score.ts";
+export type { Decisions } from "../src/evaluation/label_rows.ts";
