@@ -21,6 +21,8 @@ export * from "./doors/stats.ts";
 // Tasks and backbones
 export { loadTask, type LoadTaskOptions } from "./src/data/load_task.ts";
 export type { Dataset, Reading, SplitReading } from "./src/data/dataset.ts";
+export type { DataPlaces } from "./src/data/fetch/data_places.ts";
+export type { LabelForm } from "./src/config/task_definition.ts";
 export type { Example } from "./src/data/example.ts";
 export {
   type Backbone,
@@ -32,3 +34,7 @@ export {
 export { runSuite, type RunSuiteOptions } from "./src/run/run_suite.ts";
 export type { SuiteOutcome } from "./src/run/execute_plan.ts";
 export type { RunEvent } from "./src/run/run_event.ts";
+export type {
+  EpochReport,
+  TrainingProgress,
+} from "./src/training/training_progress.ts";

@@ -19,7 +19,10 @@ export type {
   Stage,
   TeacherNeed,
 } from "../src/training/recipe.ts";
-export type { StageTraining } from "../src/training/stage_training.ts";
+export type {
+  CamelCase,
+  StageTraining,
+} from "../src/training/stage_training.ts";
 export { crossEntropy } from "../src/training/cross_entropy.ts";
 export { exampleLoss } from "../src/training/example_loss.ts";
 export {
@@ -35,6 +38,20 @@ export {
 export { meanOverExamples } from "../src/training/mean_over_examples.ts";
 export { type SourceOptions, sourcePart } from "../src/training/source_part.ts";
 export { supervised } from "../src/training/supervised.ts";
+export type { TaskKind } from "../src/evaluation/decide.ts";
+export type {
+  FormatDefinition,
+  SplitName,
+  TaskDefinition,
+  TaskLoss,
+} from "../src/config/task_definition.ts";
+export type { TrainingOverrides } from "../src/config/training_settings.ts";
+export type {
+  ParameterSpec,
+  ParameterValues,
+  ProgramContext,
+  Tensors,
+} from "../src/engine/program.ts";
 /** Zod, for the options of methods. */
 export * as z from "zod";
 /** TensorFlow.js, for the loss terms of methods. */

@@ -16,6 +16,7 @@ export {
   type Leaderboard,
   type LeaderboardInput,
   type LeaderboardRow,
+  type ReferenceRow,
 } from "../src/report/leaderboard.ts";
 export { readSuite, type SuiteResults } from "../src/report/read_suite.ts";
 export { toMarkdown } from "../src/report/to_markdown.ts";
@@ -43,3 +44,11 @@ export type { Page } from "../src/report/page/page.ts";
 export { figureFiles } from "../src/report/figures/figure_files.ts";
 export { readDetails } from "../src/report/details/read_details.ts";
 export type { SuiteDetails } from "../src/report/details/suite_details.ts";
+export type { MetricName } from "../src/config/metric_name.ts";
+export type { SuitePlan } from "../src/results/suite_plan.ts";
+export type { Confusion } from "../src/report/details/confusion.ts";
+export type { ExampleRow } from "../src/report/details/example_rows.ts";
+export type { LabelScore } from "../src/report/details/label_scores.ts";
+export type { LearningCurve } from "../src/report/details/learning_curve.ts";
+export type { Content } from "../src/report/page/html.ts";
+export type { Signature } from "../src/report/signature.ts";

@@ -66,3 +66,4 @@ export {
   smallestPossibleP,
 } from "../src/stats/smallest_possible_p.ts";
 export { seedsToReach } from "../src/stats/seeds_to_reach.ts";
+export type { PairComparison } from "../src/stats/compare_pairs.ts";

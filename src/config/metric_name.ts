@@ -17,6 +17,7 @@ export const METRIC_NAMES = [
   "calibration_error",
 ] as const;
 
+/** A metric as definitions name it. */
 export type MetricName = typeof METRIC_NAMES[number];
 
 export const metricName = z.enum(METRIC_NAMES);

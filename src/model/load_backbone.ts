@@ -28,6 +28,7 @@ export interface LoadBackboneOptions extends DataPlaces {
 
 /** An encoder with its weights. */
 export interface Backbone {
+  /** As it was asked for. */
   name: string;
   /**
    * Encodes texts: one vector for each token of each text, filled up to the
@@ -40,6 +41,7 @@ export interface Backbone {
     shape: [texts: number, tokens: number, size: number];
     mask: Float32Array;
   }>;
+  /** Gives back what it holds; nothing can be encoded afterwards. */
   close(): Promise<void>;
 }
 

@@ -18,13 +18,17 @@ import { type Signature, signatureOf } from "./signature.ts";
 export interface LeaderboardRow {
   /** From 1, by the mean of the primary metric; methods of one rank are not told apart. */
   rank: number;
+  /** The name that the suite gives the method. */
   name: string;
+  /** What the method is, in a few words. */
   title: string;
+  /** The name of the encoder that it starts from. */
   backbone: string;
   /** The seeds that have finished. */
   seeds: number[];
   /** The primary metric of each seed, in the order of the seeds. */
   scores: number[];
+  /** Each metric over the seeds, by its name. */
   metrics: Record<string, Summary>;
   /** To the suite's baseline; undefined for itself, or where it has no records. */
   difference: RowComparison | undefined;
@@ -36,18 +40,27 @@ export interface LeaderboardRow {
 
 /** A published result. */
 export interface ReferenceRow {
+  /** What was trained, in a few words. */
   name: string;
+  /** Where it was published. */
   source: string;
+  /** The split that it was measured on. */
   split: string;
+  /** What the numbers should not be read without. */
   note: string | undefined;
+  /** Its numbers by metric, as shares. */
   metrics: Record<string, number>;
 }
 
 /** What a leaderboard says, as plain data. */
 export interface Leaderboard {
+  /** The suite's title. */
   title: string;
+  /** The suite's name. */
   suite: string;
+  /** The task that methods are measured on, and its metrics. */
   target: SuitePlan["target"];
+  /** The encoders that methods start from. */
   backbones: SuitePlan["backbones"];
   /** The primary metric first. */
   metrics: MetricName[];
@@ -57,19 +70,23 @@ export interface Leaderboard {
   comparisons: RowComparison[];
   /** How significance is declared. */
   significance: SuitePlan["significance"];
+  /** Published results, in the order of the suite. */
   references: ReferenceRow[];
   /** Planned runs without a record, with why. */
   absent: { name: string; seed: number; why: string }[];
+  /** The first examples of each split that were used, where not all were. */
   limit: number | null;
   /** Lines for a shell that make the results again and check them. */
   reproduce: string[];
   /** What was said before anything was trained. */
   notes: string[];
+  /** What the numbers were made with. */
   signature: Signature;
 }
 
 /** What a leaderboard is made of: a suite's results, as `readSuite` gives them. */
 export interface LeaderboardInput {
+  /** Which runs belong to the suite. */
   plan: SuitePlan;
   /** Those of other runs than the plan's are not looked at. */
   records: readonly RunRecord[];

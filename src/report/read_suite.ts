@@ -9,8 +9,11 @@ import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
 
 /** A suite's results as they lie in a folder. */
 export interface SuiteResults {
+  /** What belongs to the suite, as it was last run. */
   plan: SuitePlan;
+  /** Of the runs that have finished. */
   records: RunRecord[];
+  /** Of the runs that have failed. */
   failures: RunFailure[];
 }
 

@@ -12,8 +12,11 @@ export interface RunSuiteOptions extends DataPlaces {
   out?: string;
   /** More folders of definitions. */
   tasks?: readonly string[];
+  /** More folders of backbone definitions. */
   backbones?: readonly string[];
+  /** More folders of translation definitions. */
   translations?: readonly string[];
+  /** More folders of methods. */
   methods?: readonly string[];
   /** Names of the suite's methods. Default: all. */
   only?: readonly string[];
@@ -35,6 +38,7 @@ export interface RunSuiteOptions extends DataPlaces {
   retry?: boolean;
   /** Stops the runs; what has finished stays. */
   signal?: AbortSignal;
+  /** Called with all that happens to runs. */
   onEvent?: (event: RunEvent) => void;
 }
 

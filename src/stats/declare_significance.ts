@@ -8,9 +8,11 @@ export type Correction = "holm" | "benjamini_hochberg" | "none";
 
 /** What the protocol says of one comparison. */
 export interface Verdict {
+  /** Whether the two are declared different. */
   significant: boolean;
   /** Of the sign-flip test; undefined without a common seed. */
   pValue: number | undefined;
+  /** Corrected over the family. */
   correctedP: number | undefined;
   /** Whether the BCa interval lies on one side of zero. */
   intervalExcludesZero: boolean;

@@ -22,6 +22,7 @@ export const COUNTED_METRICS = [
   "recall_weighted",
 ] as const;
 
+/** A metric that is a formula of sums over examples. */
 export type CountedMetric = typeof COUNTED_METRICS[number];
 
 /**
@@ -29,6 +30,7 @@ export type CountedMetric = typeof COUNTED_METRICS[number];
  * metric of any choice of examples is a sum and a short formula.
  */
 export interface ExampleCounts {
+  /** How many there are. */
   examples: number;
   /** How many counts an example has. */
   width: number;

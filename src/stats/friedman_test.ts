@@ -10,6 +10,7 @@ const TASK = "compare methods over datasets";
 
 /** What Friedman's test says. */
 export interface FriedmanResult extends TestResult {
+  /** Degrees of freedom of the chi-square distribution. */
   df: number;
   /** For each dataset those of the methods; 1 is the best, ties share their mean. */
   ranks: number[][];

@@ -3,11 +3,15 @@ import { tInterval } from "./t_interval.ts";
 
 /** A sample in a few numbers. */
 export interface Summary {
+  /** How many values. */
   n: number;
+  /** Their mean. */
   mean: number;
   /** With n - 1 in the denominator; undefined for a single value. */
   sd: number | undefined;
+  /** The smallest. */
   min: number;
+  /** The largest. */
   max: number;
   /** The 95 % t-interval of the mean; undefined for a single value. */
   interval: [number, number] | undefined;

@@ -1,5 +1,6 @@
 /** A row with its place among the others. */
 export interface TiedRow<Row> {
+  /** What was ranked. */
   row: Row;
   /** From 1; rows of one group share it, and the next group has the next. */
   rank: number;
