@@ -32,7 +32,7 @@ export {
 
 // Runs
 export { runSuite, type RunSuiteOptions } from "./src/run/run_suite.ts";
-export type { SuiteOutcome } from "./src/run/execute_plan.ts";
+export type { SuiteOutcome } from "./src/run/executors/executor.ts";
 export type { RunEvent } from "./src/run/run_event.ts";
 export type {
   EpochReport,

@@ -3,6 +3,8 @@ import * as z from "zod";
 import type { Right } from "../src/cli/rights.ts";
 import type { Verb } from "../src/cli/verb.ts";
 import { VERBS } from "../src/cli/verbs.ts";
+import type { GoldNeed, Metric } from "../src/evaluation/metric.ts";
+import { METRIC_NAMES, METRICS } from "../src/evaluation/metrics.ts";
 import { NOT_IDENTITY } from "../src/config/identity.ts";
 import { leaderboardFile } from "../src/report/leaderboard_schema.ts";
 import { markdownTable } from "../src/report/markdown_table.ts";
@@ -57,6 +59,45 @@ function rightsInWords({ rights, options }: Verb): string {
   ].join("; ");
 }
 
+const TASKS = new URL("./tasks.md", import.meta.url);
+
+/** Where docs/tasks.md has the table of metrics. */
+const METRIC_TABLE =
+  /(?<=<!-- metrics: deno task docs -->\n\n).*?(?=\n\n<!-- metrics end -->)/s;
+
+/** The page with the table of metrics as the code has them. */
+export function tasksWithMetrics(page: string): string {
+  const table = markdownTable([
+    [
+      "name",
+      "in tables",
+      "range",
+      "better",
+      "computed from",
+      "not defined where",
+    ],
+    ...METRIC_NAMES.map((name) => {
+      const { title, range, direction, needs, gold }: Metric = METRICS[name];
+      return [
+        `\`${name}\``,
+        title,
+        range.join(" to "),
+        direction === 1 ? "higher" : "lower",
+        needs,
+        gold === undefined ? "" : undefinedWhere(gold),
+      ];
+    }),
+  ]);
+  return page.replace(METRIC_TABLE, table);
+}
+
+function undefinedWhere({ of, must }: GoldNeed): string {
+  const [none, every] = of === "each label"
+    ? ["no example has one of the labels", "every example has it"]
+    : ["no example has any label", "every example has every label"];
+  return must === "occur" ? none : `${none}, or ${every}`;
+}
+
 const RELIABILITY = new URL("./reliability.md", import.meta.url);
 
 /** Where docs/reliability.md has the list of what no run's identity has. */
@@ -92,6 +133,7 @@ function wrapped(items: readonly string[]): string {
 }
 
 if (import.meta.main) {
+  Deno.writeTextFileSync(TASKS, tasksWithMetrics(Deno.readTextFileSync(TASKS)));
   Deno.writeTextFileSync(
     RELIABILITY,
     reliabilityWithIdentity(Deno.readTextFileSync(RELIABILITY)),

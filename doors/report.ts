@@ -44,7 +44,7 @@ export type { Page } from "../src/report/page/page.ts";
 export { figureFiles } from "../src/report/figures/figure_files.ts";
 export { readDetails } from "../src/report/details/read_details.ts";
 export type { SuiteDetails } from "../src/report/details/suite_details.ts";
-export type { MetricName } from "../src/config/metric_name.ts";
+export type { MetricName } from "../src/evaluation/metrics.ts";
 export type { SuitePlan } from "../src/results/suite_plan.ts";
 export type { Confusion } from "../src/report/details/confusion.ts";
 export type { ExampleRow } from "../src/report/details/example_rows.ts";

@@ -18,10 +18,10 @@ export {
 } from "../src/stats/compare_seeds.ts";
 export {
   type Comparison,
-  type Correction,
   declareSignificance,
   type Verdict,
 } from "../src/stats/declare_significance.ts";
+export type { Correction } from "../src/stats/corrections.ts";
 export { seedsToDeclare } from "../src/stats/seeds_to_declare.ts";
 export { type TiedRow, tieGroups } from "../src/stats/tie_groups.ts";
 export { summarise, type Summary } from "../src/stats/summarise.ts";
@@ -54,6 +54,7 @@ export { cohensD } from "../src/stats/cohens_d.ts";
 export { hedgesG } from "../src/stats/hedges_g.ts";
 export { holm } from "../src/stats/holm.ts";
 export { benjaminiHochberg } from "../src/stats/benjamini_hochberg.ts";
+export { bonferroni } from "../src/stats/bonferroni.ts";
 export {
   type FriedmanResult,
   friedmanTest,

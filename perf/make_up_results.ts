@@ -3,7 +3,7 @@ import { join } from "@std/path";
 import { loadTask } from "../src/data/load_task.ts";
 import { evaluate } from "../src/evaluation/evaluate.ts";
 import { environment } from "../src/run/environment.ts";
-import type { Plan } from "../src/run/plan_suite.ts";
+import type { Plan } from "../src/run/plan.ts";
 import type { Prediction, RunRecord } from "../src/results/record.ts";
 import { RUN_FILES } from "../src/results/results_folder.ts";
 import type { RunSpec } from "../src/results/run_spec.ts";
@@ -85,11 +85,8 @@ function writeRun(
     title,
     config,
     environment: environment(
-      {
-        engine: { name: config.engine },
-        device: place.device,
-        threads: place.threads,
-      },
+      { name: config.engine },
+      place.machine,
       { commit: null, dirty: null },
     ),
     started: new Date(0).toISOString(),

@@ -5,8 +5,9 @@ import { definitionFolders } from "../src/config/definition_folders.ts";
 import { loadSuiteDefinition } from "../src/config/load_definition.ts";
 import { defaultCache } from "../src/data/fetch/default_cache.ts";
 import { peakMemory } from "../src/run/environment.ts";
-import { executePlan } from "../src/run/execute_plan.ts";
-import { type Plan, planSuite } from "../src/run/plan_suite.ts";
+import { executePlan } from "../src/run/executors/local/execute_plan.ts";
+import type { Plan } from "../src/run/plan.ts";
+import { planSuite } from "../src/run/plan_suite.ts";
 import { RunQueue } from "../src/run/run_queue.ts";
 import { makeUpResults } from "./make_up_results.ts";
 
@@ -92,9 +93,7 @@ function planOf({ out, suite }: ScaleOrder): Promise<Plan> {
     only: undefined,
     seeds: undefined,
     engine: "onnx",
-    device: "cpu",
-    threads: 1,
-    checkpointEvery: 10,
+    machine: { device: "cpu", threads: 1, checkpointEvery: 10 },
     limit: undefined,
   });
 }

@@ -1,6 +1,6 @@
+import { METRICS } from "../evaluation/metrics.ts";
 import { InputError } from "../config/input_error.ts";
 import { shownP } from "../report/in_words.ts";
-import { METRIC_TITLES } from "../report/metric_titles.ts";
 import { compareMethods } from "../report/pairs/compare_methods.ts";
 import type { MethodComparison } from "../report/pairs/method_comparison.ts";
 import { OPTIONS } from "./options.ts";
@@ -52,7 +52,7 @@ function described(comparison: MethodComparison): string {
   const { a, b, metric, declared, bySeed, byExample } = comparison;
   return [
     verdict(comparison),
-    `Seed by seed (${METRIC_TITLES[metric]} of ${a} minus that of ${b}):`,
+    `Seed by seed (${METRICS[metric].title} of ${a} minus that of ${b}):`,
     textTable(bySeed.seeds.map((seed, i) => {
       const { randomization, mcNemar } = byExample[i]!;
       return {
@@ -120,7 +120,7 @@ function verdict({ a, b, declared, metric }: MethodComparison): string {
     return `${a} and ${b} have no seed in common: nothing can be tested.`;
   }
   return `${a} - ${b}: ${signed(meanDifference)} ${
-    METRIC_TITLES[metric]
+    METRICS[metric].title
   } over ${seeds.length} common ${seeds.length === 1 ? "seed" : "seeds"}, p ${
     correctedP! < 0.001 ? "" : "= "
   }${shownP(correctedP!)} corrected: ${

@@ -3,19 +3,13 @@ import { InputError } from "../config/input_error.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
 import { dataRoots } from "../data/fetch/data_roots.ts";
 import { VERSION } from "../run/environment.ts";
-import { graphicsCards } from "../run/graphics_cards.ts";
+import type { Finding } from "../run/executors/executor.ts";
+import { EXECUTORS } from "../run/executors/executors.ts";
 import { probeEngine } from "../run/probe_engine.ts";
-import { slurm } from "../run/slurm/slurm_command.ts";
 import { OPTIONS } from "./options.ts";
 import { dataFoldersOf } from "./plan_options.ts";
 import { textTable } from "./text_table.ts";
 import type { Verb } from "./verb.ts";
-
-interface Finding {
-  what: string;
-  state: "ok" | "missing" | "broken";
-  detail: string;
-}
 
 /** `doctor`: what works here, and what is missing. */
 export const doctor: Verb = {
@@ -43,8 +37,9 @@ code 0 when the default engine works and results can be written, else 1.`,
       machine(),
       await adapter(),
       ...await engines(),
-      ...await cards(),
-      await cluster(),
+      ...(await Promise.all(
+        Object.values(EXECUTORS).map((executor) => executor.findings()),
+      )).flat(),
       writable("results", given.text("out") ?? "results"),
       writable("cache", cache ?? defaultCache()),
       ...dataRoots(data).map((root) => readable("data", root)),
@@ -105,30 +100,6 @@ async function adapter(): Promise<Finding> {
       isFallbackAdapter ? ", in software" : ""
     }`,
   };
-}
-
-/** The cards whose memory decides how many runs go side by side. */
-async function cards(): Promise<Finding[]> {
-  return (await graphicsCards()).map(({ id, free }) => ({
-    what: `card ${id}`,
-    state: "ok",
-    detail: `${(free / 1e9).toFixed(1)} GB of memory free`,
-  }));
-}
-
-/** Slurm, for `--executor slurm`. */
-async function cluster(): Promise<Finding> {
-  try {
-    const partitions = await slurm("sinfo", ["--noheader", "--format=%R"]);
-    return {
-      what: "slurm",
-      state: "ok",
-      detail: `takes jobs for ${partitions.trim().split("\n").join(", ")}`,
-    };
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { what: "slurm", state: "missing", detail: error.message };
-  }
 }
 
 function writable(what: string, folder: string): Finding {

@@ -6,7 +6,8 @@ import {
   loadSuiteDefinition,
   loadTaskDefinition,
 } from "../config/load_definition.ts";
-import { findMethod } from "../run/load_method.ts";
+import { findMethods } from "../run/kinds/find_methods.ts";
+import { KINDS as METHOD_KINDS } from "../run/kinds/kinds.ts";
 import { suggestion } from "../config/suggestion.ts";
 import { OPTIONS } from "./options.ts";
 import { foldersOf } from "./plan_options.ts";
@@ -54,10 +55,10 @@ const KINDS: Record<
     }),
   methods: (folders) =>
     Promise.all(
-      definitionNames(folders.methods, "ts").map(async (name) => {
-        const { method } = await findMethod(name, folders.methods);
-        return { name, title: method.title, reference: method.reference };
-      }),
+      [...findMethods(folders.methods)].map(async ([name, { kind, file }]) => ({
+        name,
+        ...await METHOD_KINDS[kind].describe(name, file),
+      })),
     ),
 };
 

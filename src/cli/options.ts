@@ -115,11 +115,6 @@ const ENGINE: OptionSpec[] = [
 ];
 
 const EXECUTION: OptionSpec[] = [
-  {
-    name: "workers",
-    value: "N",
-    help: "runs side by side (default: what cores and memory allow)",
-  },
   { name: "retry", help: "also take up runs that failed" },
   {
     name: "checkpoint",
@@ -127,20 +122,6 @@ const EXECUTION: OptionSpec[] = [
     help:
       "seconds between a run's checkpoints, 0 for one after each epoch (default: 10)",
   },
-];
-
-const CLUSTER: OptionSpec[] = [
-  {
-    name: "executor",
-    value: "NAME",
-    help: "local (default), or slurm: submit the runs to a cluster",
-  },
-  {
-    name: "profile",
-    value: "FILE",
-    help: "how to submit, over what the suite says of it (docs/cluster.md)",
-  },
-  { name: "dry-run", help: "say what would be submitted, submit nothing" },
 ];
 
 /** Groups of options that verbs share. */
@@ -152,7 +133,6 @@ export const OPTIONS = {
   choice: CHOICE,
   engine: ENGINE,
   execution: EXECUTION,
-  cluster: CLUSTER,
 } as const;
 
 /**

@@ -33,9 +33,11 @@ export function planOptionsOf(given: Given): PlanOptions {
     only: onlyOf(given),
     seeds: seeds === undefined ? undefined : parseSeeds(seeds),
     engine: given.text("engine") ?? "onnx",
-    device: given.text("device") ?? "cpu",
-    threads: given.whole("threads") ?? 1,
-    checkpointEvery: given.whole("checkpoint", 0) ?? CHECKPOINT_EVERY,
+    machine: {
+      device: given.text("device") ?? "cpu",
+      threads: given.whole("threads") ?? 1,
+      checkpointEvery: given.whole("checkpoint", 0) ?? CHECKPOINT_EVERY,
+    },
     limit: given.whole("limit"),
     reproduce: reproduceLines({
       suite: suiteNameOf(given),

@@ -2,7 +2,7 @@ import { join } from "@std/path";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { planSuite } from "../run/plan_suite.ts";
 import { writeReport } from "../report/write_report.ts";
-import { executePlan } from "../run/execute_plan.ts";
+import type { SubmitOutcome } from "../run/executors/executor.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import { downloadProgress } from "./download_progress.ts";
 import { translationProgress } from "./translation_progress.ts";
@@ -11,7 +11,7 @@ import { planOptionsOf, suiteNameOf } from "./plan_options.ts";
 import { counted } from "./counted.ts";
 import { failedInWords } from "./failed_in_words.ts";
 import { openProgress } from "./open_progress.ts";
-import { goesToSlurm, profileOf, submit } from "./submit.ts";
+import { EXECUTOR_OPTIONS, executorOf } from "./executor_of.ts";
 import type { Verb } from "./verb.ts";
 
 /** `run`: trains what a suite is missing and writes its leaderboard. */
@@ -22,7 +22,7 @@ export const run: Verb = {
   details: `
 SUITE is a name in benchmarks/ (default: quickstart) or a YAML file. Every run
 is a process of its own and leaves a folder in OUT/SUITE/runs; the same command
-again does only what is missing. Ctrl-C stops cleanly. With --executor slurm
+again does only what is missing. Ctrl-C stops cleanly. With another --executor
 what is missing is submitted to a cluster instead; docs/cluster.md tells more.
 
   deno task bench run redv2-dan --data DIR
@@ -34,24 +34,29 @@ what is missing is submitted to a cluster instead; docs/cluster.md tells more.
     ...OPTIONS.choice,
     ...OPTIONS.engine,
     ...OPTIONS.execution,
-    ...OPTIONS.cluster,
+    ...EXECUTOR_OPTIONS,
   ],
   rights: ["write", "network", "run"],
   async run(given) {
-    const workers = given.whole("workers");
-    const elsewhere = goesToSlurm(given);
+    const executor = executorOf(given);
     const options = planOptionsOf(given);
     const suite = loadSuiteDefinition(suiteNameOf(given), options.folders);
-    const profile = profileOf(given, suite.definition);
+    const execution = executor.prepare(given, suite.definition);
     const plan = await planSuite(suite, {
       ...options,
-      elsewhere,
+      elsewhere: "submit" in execution,
       onDownload: downloadProgress(),
       onTranslated: translationProgress(),
     });
 
     for (const note of plan.notes) console.error(`Note: ${note}`);
-    if (elsewhere) return await submit(given, plan, profile);
+    const retry = given.flag("retry");
+    if ("submit" in execution) {
+      return sayWhatWaits(
+        plan.suite.name,
+        await execution.submit(plan, { retry }),
+      );
+    }
 
     const stop = new AbortController();
     const onSignal = () => {
@@ -63,9 +68,8 @@ what is missing is submitted to a cluster instead; docs/cluster.md tells more.
     const view = openProgress();
     let outcome;
     try {
-      outcome = await executePlan(plan, {
-        workers,
-        retry: given.flag("retry"),
+      outcome = await execution.run(plan, {
+        retry,
         signal: stop.signal,
         onEvent: (event) => view.show(event),
       });
@@ -113,3 +117,26 @@ what is missing is submitted to a cluster instead; docs/cluster.md tells more.
     return 0;
   },
 };
+
+/** Says what was submitted, and gives the exit code. */
+function sayWhatWaits(
+  suite: string,
+  { done, failed, queued, waiting, submitted, text, dryRun }: SubmitOutcome,
+): number {
+  console.error(
+    `${
+      counted(done + queued + submitted, "run")
+    }: ${done} done, ${queued} queued already, ${submitted} to submit`,
+  );
+  if (failed > 0) {
+    console.error(failedInWords(counted(failed, "run"), waiting));
+  }
+  if (submitted === 0) return failed > 0 ? 1 : 0;
+  console.log(text);
+  if (!dryRun) {
+    console.log(
+      `deno task bench status ${suite} says how far they are, cancel ${suite} ends them.`,
+    );
+  }
+  return 0;
+}

@@ -1,7 +1,12 @@
+import {
+  METRIC_NAMES,
+  type MetricName,
+  METRICS,
+} from "../evaluation/metrics.ts";
+import { whyUndefined } from "../evaluation/why_undefined.ts";
 import { join } from "@std/path";
 import { InputError } from "../config/input_error.ts";
 import { suggestion } from "../config/suggestion.ts";
-import { METRIC_TITLES } from "../report/metric_titles.ts";
 import { findRecord, readFailure } from "../results/read_records.ts";
 import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
 import type { RunRecord } from "../results/record.ts";
@@ -85,8 +90,21 @@ function folderNamesIfFolder(folder: string): string[] {
 }
 
 function described(record: RunRecord, folder: string): string {
-  const { validation, test } = record.metrics;
+  const { test } = record.metrics;
   const decimals = (value: number | undefined) => value?.toFixed(4) ?? "";
+  const values = (
+    split: "validation" | "test",
+    rule: "decided" | "fixed" | "tuned",
+    metric: MetricName,
+  ) => {
+    const { [rule]: found, per_label } = record.metrics[split];
+    // An earlier version's record may lack a metric that is defined.
+    return metric in found
+      ? decimals(found[metric])
+      : whyUndefined(METRICS[metric].gold, per_label, Infinity) === undefined
+      ? ""
+      : "not defined";
+  };
   return [
     `${record.id}: ${record.title}`,
     `  seed ${record.config.seed}, ${record.started}, ${
@@ -100,18 +118,12 @@ function described(record: RunRecord, folder: string): string {
     ],
     `  ${folder}`,
     textTable(
-      Object.entries(METRIC_TITLES).map(([metric, title]) => ({
-        metric: title,
-        validation: decimals(
-          validation.decided[metric as keyof typeof METRIC_TITLES],
-        ),
-        test: decimals(test.decided[metric as keyof typeof METRIC_TITLES]),
-        "test, threshold 0.5": decimals(
-          test.fixed[metric as keyof typeof METRIC_TITLES],
-        ),
-        "test, tuned": decimals(
-          test.tuned[metric as keyof typeof METRIC_TITLES],
-        ),
+      METRIC_NAMES.map((metric) => ({
+        metric: METRICS[metric].title,
+        validation: values("validation", "decided", metric),
+        test: values("test", "decided", metric),
+        "test, threshold 0.5": values("test", "fixed", metric),
+        "test, tuned": values("test", "tuned", metric),
       })),
     ),
     textTable(test.per_label.map((label, k) => ({

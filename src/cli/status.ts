@@ -3,8 +3,9 @@ import { InputError } from "../config/input_error.ts";
 import { readPlan } from "../report/read_suite.ts";
 import { seedRanges } from "../config/seed_ranges.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
-import { standing } from "../run/slurm/standing.ts";
-import { type SuiteJobs, suiteJobs } from "../run/slurm/suite_jobs.ts";
+import type { RunJob } from "../run/executors/executor.ts";
+import { EXECUTORS } from "../run/executors/executors.ts";
+import { standing } from "../run/executors/standing.ts";
 import { openRuns } from "../results/suite_state.ts";
 import { counted } from "./counted.ts";
 import { OPTIONS } from "./options.ts";
@@ -19,7 +20,7 @@ export const status: Verb = {
   usage: "[SUITE]",
   summary: "Say what of a suite is done, running, queued, failed or missing",
   details: `
-Reads OUT/SUITE, and asks Slurm where runs were submitted to it. Exit code 0
+Reads OUT/SUITE, and asks the cluster where runs were submitted to one. Exit code 0
 when all is done, else 1.`,
   options: [OPTIONS.out, OPTIONS.json],
   rights: ["run"],
@@ -28,13 +29,17 @@ when all is done, else 1.`,
     const plan = readPlan(folder);
     const stateOf = openRuns(join(folder, SUITE_FILES.runs));
     const jobs = await jobsOf(folder);
-    const runs = plan.runs.map((run) => ({
-      ...run,
-      ...standing(stateOf(run), jobs?.runs.get(run.id)),
-    }));
+    const runs = plan.runs.map((run) => {
+      const job = jobs?.get(run.id);
+      return { ...run, ...standing(stateOf(run), job), job };
+    });
     const all = runs.every((run) => run.state === "done") ? 0 : 1;
     if (given.flag("json")) {
-      console.log(JSON.stringify(runs, null, 2));
+      const plain = runs.map(({ job, ...run }) => ({
+        ...run,
+        ...job === undefined ? {} : { [job.executor]: job.told },
+      }));
+      console.log(JSON.stringify(plain, null, 2));
       return all;
     }
     const states = [
@@ -59,8 +64,8 @@ when all is done, else 1.`,
     for (const { id, message } of runs) {
       if (message !== undefined) console.log(`\n  ${id}: ${message}`);
     }
-    const queued = runs.flatMap(({ state, slurm }) =>
-      state === "queued" ? [slurm!.reason ?? slurm!.state] : []
+    const queued = runs.flatMap(({ state, job }) =>
+      state === "queued" ? [job!.told.reason ?? job!.told.state] : []
     );
     for (const [reason, { length }] of Map.groupBy(queued, (why) => why)) {
       console.log(`\n  ${counted(length, "run")} queued: ${reason}`);
@@ -69,13 +74,21 @@ when all is done, else 1.`,
   },
 };
 
-/** What Slurm says; nothing where it cannot be asked, which is said. */
-async function jobsOf(folder: string): Promise<SuiteJobs | undefined> {
-  try {
-    return await suiteJobs(folder);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    console.error(`${error.message}; what follows is what files say`);
-    return undefined;
+/** What executors say of the runs that were given to them; nothing where none was, or an executor does not answer, which is said. */
+async function jobsOf(
+  folder: string,
+): Promise<Map<string, RunJob & { executor: string }> | undefined> {
+  let all: Map<string, RunJob & { executor: string }> | undefined;
+  for (const [executor, { jobs }] of Object.entries(EXECUTORS)) {
+    try {
+      const found = await jobs(folder);
+      if (found === undefined) continue;
+      all ??= new Map();
+      for (const [id, job] of found) all.set(id, { ...job, executor });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      console.error(`${error.message}; what follows is what files say`);
+    }
   }
+  return all;
 }

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { formatsWith } from "./data_formats.ts";
 import { fileFormat } from "./file_format.ts";
 import type { TaskFile } from "./task_files.ts";
 import type { taskKeys } from "./task_keys.ts";
@@ -54,21 +55,16 @@ const IDLE: {
     idle: ({ text }) => [text].flat().length === 1,
     message: "does nothing where the text is one field, leave it out",
   },
-  {
-    key: "rows",
-    idle: ({ type }) => type !== "json",
-    message: "is for json only, leave it out",
-  },
-  {
-    key: "columns",
-    idle: ({ type }) => !["csv", "tsv", "lines"].includes(type),
-    message: "is for csv, tsv and lines only, leave it out",
-  },
-  {
-    key: "separator",
-    idle: ({ type }) => !["csv", "lines"].includes(type),
-    message: "is for csv and lines only, leave it out",
-  },
+  ...(["rows", "columns", "separator"] as const).map((key) => {
+    const types = formatsWith(key);
+    return {
+      key,
+      idle: ({ type }: FormatDefinition) => !types.includes(type),
+      message: `is for ${
+        types.join(", ").replace(/, (?=\w+$)/, " and ")
+      } only, leave it out`,
+    };
+  }),
   {
     key: "label_separator",
     idle: ({ labels, labels_as = "delimited" }) =>

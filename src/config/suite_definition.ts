@@ -1,5 +1,10 @@
+import {
+  METRIC_NAMES,
+  type MetricName,
+  METRICS,
+} from "../evaluation/metrics.ts";
 import * as z from "zod";
-import { METRIC_NAMES } from "./metric_name.ts";
+import { correctionName } from "./correction_name.ts";
 import { seedsDefinition } from "./seeds.ts";
 import { slurmProfile } from "./slurm_profile.ts";
 import { trainingOverrides } from "./training_settings.ts";
@@ -30,10 +35,12 @@ const methodEntry = z.union([
     }),
 ]);
 
-/** All metrics lie between 0 and 1; papers often print percentages. */
-const share = z.number().min(0).max(1, {
-  error: "expected a number from 0 to 1, not a percentage",
-});
+/** A published value; papers often print percentages. */
+function valueOf(metric: MetricName): z.ZodOptional<z.ZodNumber> {
+  const [low, high] = METRICS[metric].range;
+  const error = `expected a number from ${low} to ${high}, not a percentage`;
+  return z.number().min(low, { error }).max(high, { error }).optional();
+}
 
 /** A published result, shown beside the runs. */
 const reference = z.strictObject({
@@ -43,8 +50,8 @@ const reference = z.strictObject({
   split: z.enum(["test", "validation"]).default("test"),
   note: z.string().optional(),
   ...Object.fromEntries(
-    METRIC_NAMES.map((metric) => [metric, share.optional()]),
-  ) as Record<typeof METRIC_NAMES[number], z.ZodOptional<z.ZodNumber>>,
+    METRIC_NAMES.map((metric) => [metric, valueOf(metric)]),
+  ) as Record<MetricName, z.ZodOptional<z.ZodNumber>>,
 });
 
 /** What is compared with what: `benchmarks/*.yaml`. */
@@ -77,7 +84,7 @@ export const suiteDefinition = z.strictObject({
     /** The method that the others are compared with; default: the first one. */
     baseline: name.optional(),
     alpha: z.number().gt(0).lt(1).default(0.05),
-    correction: z.enum(["holm", "benjamini_hochberg", "none"]).default("holm"),
+    correction: correctionName.default("holm"),
   }).prefault({}),
 }).superRefine((suite, context) => {
   const { baseline } = suite.significance;

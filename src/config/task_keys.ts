@@ -1,5 +1,6 @@
-import * as z from "zod";
+import { DATA_FORMAT_NAMES } from "./data_formats.ts";
 import { metricName } from "./metric_name.ts";
+import * as z from "zod";
 import { relativePath } from "./relative_path.ts";
 
 const wholeNumber = z.int().min(1);
@@ -15,7 +16,7 @@ const labelForm = z.enum(["names", "indices", "row", "columns", "delimited"]);
 
 /** How the rows of a data file are written, and which fields matter. */
 const format = z.strictObject({
-  type: z.enum(["json", "jsonl", "csv", "tsv", "lines", "parquet"]),
+  type: z.enum(DATA_FORMAT_NAMES),
   /** The field with the text, or several, joined by `join`. */
   text: z.union([field, z.array(field).min(1)]),
   /** The field with the labels, or a list of fields, one a label with 0 or 1 in it (named as the label, or in `label_map`). */

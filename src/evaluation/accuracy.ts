@@ -1,4 +1,5 @@
 import { type Decisions, labelRows } from "./label_rows.ts";
+import type { Metric } from "./metric.ts";
 
 /**
  * The share of examples all of whose labels are right (exact match), as
@@ -22,3 +23,11 @@ export function accuracy(gold: Decisions, predicted: Decisions): number {
     ).length;
   return right / rows.gold.length;
 }
+
+export const accuracyMetric: Metric = {
+  title: "accuracy",
+  direction: 1,
+  range: [0, 1],
+  needs: "decisions",
+  compute: ({ gold, decisions }) => accuracy(gold, decisions),
+};

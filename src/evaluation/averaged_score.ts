@@ -1,5 +1,6 @@
-import { type LabelCounts, labelCounts } from "./label_counts.ts";
+import { countsOf, type LabelCounts } from "./label_counts.ts";
 import { type Decisions, labelRows } from "./label_rows.ts";
+import type { DecidedExamples } from "./metric.ts";
 
 /** How scores of several labels become one: as scikit-learn's `average`. */
 export type Average = "micro" | "macro" | "weighted" | "samples";
@@ -21,25 +22,38 @@ export const f1Of: Score = (
     2 * truePositives + falsePositives + falseNegatives,
   );
 
-/** A score over all labels: of the summed table, the mean, or the mean weighted by support. */
+/** A score over all labels: of the summed table, the mean, or the mean weighted by support; or the mean over examples. */
 export function averagedScore(
   score: Score,
   gold: Decisions,
   predicted: Decisions,
   average: Average,
 ): number {
+  const rows = labelRows(gold, predicted);
+  return averageOf(score, {
+    gold: rows.gold,
+    decisions: rows.predicted,
+    counts: countsOf(rows.gold, rows.predicted),
+  }, average);
+}
+
+/** The same of decisions that are counted already. */
+export function averageOf(
+  score: Score,
+  { gold, decisions, counts }: Pick<
+    DecidedExamples,
+    "gold" | "decisions" | "counts"
+  >,
+  average: Average,
+): number {
   if (average === "samples") {
-    const rows = labelRows(gold, predicted);
-    const scores = rows.gold.map((row, i) =>
-      score(total(labelCounts(
-        row.map((value) => [value]),
-        rows.predicted[i]!.map((value) => [value]),
-      )))
+    const sum = gold.reduce(
+      (sum, row, i) => sum + score(exampleCounts(row, decisions[i]!)),
+      0,
     );
-    return scores.reduce((sum, value) => sum + value, 0) / scores.length;
+    return sum / gold.length;
   }
-  const counts = labelCounts(gold, predicted);
-  if (average === "micro") return score(total(counts));
+  if (average === "micro") return score(totalCounts(counts));
   const weights = counts.map((label) =>
     average === "macro" ? 1 : label.truePositives + label.falseNegatives
   );
@@ -50,7 +64,24 @@ export function averagedScore(
   );
 }
 
-function total(counts: readonly LabelCounts[]): LabelCounts {
+/** The 2x2 table of one example's labels. */
+function exampleCounts(
+  gold: readonly number[],
+  decided: readonly number[],
+): LabelCounts {
+  let [truePositives, falsePositives, falseNegatives] = [0, 0, 0];
+  for (let k = 0; k < gold.length; k++) {
+    if (gold[k] && decided[k]) truePositives++;
+    else if (decided[k]) falsePositives++;
+    else if (gold[k]) falseNegatives++;
+  }
+  const trueNegatives = gold.length - truePositives - falsePositives -
+    falseNegatives;
+  return { truePositives, falsePositives, falseNegatives, trueNegatives };
+}
+
+/** The sum of several labels' tables. */
+export function totalCounts(counts: readonly LabelCounts[]): LabelCounts {
   const sum = {
     truePositives: 0,
     falsePositives: 0,
@@ -66,6 +97,7 @@ function total(counts: readonly LabelCounts[]): LabelCounts {
   return sum;
 }
 
-function ratio(part: number, whole: number): number {
+/** 0 where it would divide by zero. */
+export function ratio(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }

@@ -1,3 +1,5 @@
+import type { Metric } from "./metric.ts";
+
 /**
  * Expected calibration error (Guo et al. 2017, equation 3) over bins of equal
  * width: the mean distance between confidence and rate of being right,
@@ -27,3 +29,21 @@ export function calibrationError(
     0,
   ) / confidences.length;
 }
+
+export const calibrationErrorMetric: Metric = {
+  title: "calibration error",
+  direction: -1,
+  range: [0, 1],
+  needs: "probabilities",
+  compute: ({ kind, gold, probabilities }) => {
+    if (kind === "multi_label") {
+      return calibrationError(probabilities.flat(), gold.flat());
+    }
+    // Of the label that is chosen.
+    const best = probabilities.map((row) => row.indexOf(Math.max(...row)));
+    return calibrationError(
+      probabilities.map((row, i) => row[best[i]!]!),
+      gold.map((row, i) => row[best[i]!]!),
+    );
+  },
+};

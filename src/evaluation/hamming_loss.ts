@@ -1,4 +1,5 @@
 import { type Decisions, labelRows } from "./label_rows.ts";
+import type { Metric } from "./metric.ts";
 
 /**
  * The share of wrong decisions: of all labels of all examples for rows of
@@ -28,3 +29,11 @@ export function hammingLoss(gold: Decisions, predicted: Decisions): number {
   );
   return wrong / (rows.gold.length * rows.gold[0]!.length);
 }
+
+export const hammingLossMetric: Metric = {
+  title: "Hamming loss",
+  direction: -1,
+  range: [0, 1],
+  needs: "decisions",
+  compute: ({ gold, decisions }) => hammingLoss(gold, decisions),
+};

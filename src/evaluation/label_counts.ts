@@ -14,14 +14,22 @@ export function labelCounts(
   predicted: Decisions,
 ): LabelCounts[] {
   const rows = labelRows(gold, predicted);
-  const counts = Array.from({ length: rows.gold[0]!.length }, () => ({
+  return countsOf(rows.gold, rows.predicted);
+}
+
+/** The same of rows of 0/1 that are known to fit. */
+export function countsOf(
+  gold: readonly (readonly number[])[],
+  predicted: readonly (readonly number[])[],
+): LabelCounts[] {
+  const counts = Array.from({ length: gold[0]!.length }, () => ({
     truePositives: 0,
     falsePositives: 0,
     falseNegatives: 0,
     trueNegatives: 0,
   }));
-  rows.gold.forEach((row, i) => {
-    const guess = rows.predicted[i]!;
+  gold.forEach((row, i) => {
+    const guess = predicted[i]!;
     for (let k = 0; k < row.length; k++) {
       const label = counts[k]!;
       if (row[k]) label[guess[k] ? "truePositives" : "falseNegatives"]++;

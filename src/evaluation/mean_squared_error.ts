@@ -1,3 +1,5 @@
+import type { Metric } from "./metric.ts";
+
 /**
  * The mean squared difference between probabilities and targets, over all
  * labels of all examples.
@@ -19,3 +21,12 @@ export function meanSquaredError(
   );
   return sum / count;
 }
+
+export const meanSquaredErrorMetric: Metric = {
+  title: "MSE",
+  direction: -1,
+  range: [0, 1],
+  needs: "probabilities",
+  compute: ({ targets, probabilities }) =>
+    meanSquaredError(targets, probabilities),
+};

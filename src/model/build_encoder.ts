@@ -1,8 +1,7 @@
 import type { BackboneDefinition } from "../config/backbone_definition.ts";
-import { bertEncoder } from "./bert/bert_encoder.ts";
+import { architectureOf } from "./architectures.ts";
 import { checkpointEncoder } from "./checkpoint/checkpoint_encoder.ts";
 import type { CheckpointFiles } from "./checkpoint/checkpoint_files.ts";
-import { danEncoder } from "./dan/dan_encoder.ts";
 import type { Encoder } from "./encoder.ts";
 
 /**
@@ -24,10 +23,5 @@ export function buildEncoder(
     }
     return checkpointEncoder(definition, checkpoint);
   }
-  switch (definition.architecture) {
-    case "dan":
-      return danEncoder(definition, texts);
-    case "bert":
-      return bertEncoder(definition, texts);
-  }
+  return architectureOf(definition).build(definition, texts);
 }

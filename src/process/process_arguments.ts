@@ -1,4 +1,4 @@
-import { fromFileUrl, join } from "@std/path";
+import { basename, dirname, fromFileUrl, join } from "@std/path";
 import { InputError } from "../config/input_error.ts";
 import { neededProjectFolder } from "../config/project_folder.ts";
 
@@ -36,11 +36,14 @@ export interface ProcessRights {
  */
 export function processArguments(
   script: URL,
-  { read, write = [], native = false, run = [] }: ProcessRights = {},
+  { read, write: written = [], native = false, run = [] }: ProcessRights = {},
 ): string[] {
   const project = neededProjectFolder("train, plan or translate");
   const installed = join(project, "node_modules");
-  for (const path of [...read ?? [], ...write, ...run]) {
+  const write = written.flatMap(withLinksFollowed);
+  for (
+    const path of [...(read ?? []).flatMap(withLinksFollowed), ...write, ...run]
+  ) {
     if (!path.includes(",")) continue;
     throw new InputError(
       `Cannot have a process use ${path}: its path has a comma, use a folder without one`,
@@ -52,9 +55,13 @@ export function processArguments(
     "--no-prompt",
     "--cached-only",
     `--config=${join(project, "deno.json")}`,
-    read === undefined
-      ? "--allow-read"
-      : `--allow-read=${[...own(project), ...read, ...write].join(",")}`,
+    read === undefined ? "--allow-read" : `--allow-read=${
+      [
+        ...new Set(
+          [...own(project), ...read].flatMap(withLinksFollowed).concat(write),
+        ),
+      ].join(",")
+    }`,
     "--allow-env",
     "--ignore-env=HF_TOKEN",
     "--allow-sys",
@@ -70,18 +77,21 @@ export function processArguments(
 
 /** What every script of the project reads. */
 function own(project: string): string[] {
-  return [
-    ...OWN.map((name) => join(project, name)),
-    realPath(join(project, "node_modules")),
-  ];
+  return OWN.map((name) => join(project, name));
 }
 
-/** Where a folder lies, as the system sees it through links. */
-function realPath(folder: string): string {
+/** A path as it is given, and as the system sees it through links, which is what Deno looks at. */
+function withLinksFollowed(path: string): string[] {
+  return [path, realPath(path)];
+}
+
+/** The real path of what is there, and of what will be in a folder that is. */
+function realPath(path: string): string {
   try {
-    return Deno.realPathSync(folder);
+    return Deno.realPathSync(path);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return folder;
-    throw error;
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    const folder = dirname(path);
+    return folder === path ? path : join(realPath(folder), basename(path));
   }
 }

@@ -7,6 +7,6 @@ export function columnDecimals(
 ): Record<string, number> {
   return Object.fromEntries(metrics.map((metric) => [
     metric,
-    decimals(rows.map((row) => row.metrics[metric]!.sd)),
+    decimals(rows.map((row) => row.metrics[metric]?.sd)),
   ]));
 }

@@ -1,17 +1,11 @@
-import { metricDirection } from "../config/metric_name.ts";
+import { METRICS } from "../evaluation/metrics.ts";
+import { CORRECTIONS } from "../stats/corrections.ts";
 import { minimumDetectableDifference } from "../stats/minimum_detectable_difference.ts";
 import { seedsToDeclare } from "../stats/seeds_to_declare.ts";
 import { smallestPossibleP } from "../stats/smallest_possible_p.ts";
 import { columnDecimals } from "./column_decimals.ts";
 import type { Leaderboard, ReferenceRow } from "./leaderboard.ts";
 import { oneLine } from "./one_line.ts";
-import { METRIC_TITLES } from "./metric_titles.ts";
-
-const CORRECTIONS = {
-  holm: "Holm's correction",
-  benjamini_hochberg: "Benjamini and Hochberg's correction",
-  none: "no correction",
-} as const;
 
 /**
  * What a leaderboard shows and does not show, a paragraph each: the protocol
@@ -42,7 +36,7 @@ export function protocol(
   const found = rows.filter(({ difference }) => difference?.significant);
   const better = (sign: number) =>
     found.filter(({ difference }) =>
-      sign * metricDirection(primary) * difference!.meanDifference! > 0
+      sign * METRICS[primary].direction * difference!.meanDifference! > 0
     ).map(({ name }) => name);
   const verdict = rows.some(({ name }) => name === baseline)
     ? found.length === 0
@@ -57,9 +51,9 @@ export function protocol(
       ].join(" ")
     : `${baseline}, the baseline, has no finished run.`;
   return `${verdict} A difference in ${
-    METRIC_TITLES[primary]
+    METRICS[primary].title
   } counts as significant where the seed-paired sign-flip test is below ${alpha} after ${
-    CORRECTIONS[correction]
+    CORRECTIONS[correction].title
   } over ${
     count === 1 ? "the one pair" : `all ${count} pairs`
   } of methods, and the BCa bootstrap interval of the mean difference excludes zero. Methods of one rank (=) are not significantly worse than the first of that rank; that does not show them to be equal.`;
@@ -70,7 +64,7 @@ function power(
 ): string | undefined {
   if (comparisons.length === 0) return undefined;
   const { alpha, correction } = significance;
-  const family = correction === "none" ? 1 : comparisons.length;
+  const family = CORRECTIONS[correction].overFamily ? comparisons.length : 1;
   const pairs = comparisons.filter(({ seeds }) => seeds.length > 0);
   if (pairs.length === 0) {
     return "No two methods have a seed in common, so that no difference can be tested.";

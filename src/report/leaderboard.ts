@@ -1,5 +1,6 @@
+import { type MetricName, METRICS } from "../evaluation/metrics.ts";
 import { InputError } from "../config/input_error.ts";
-import { metricDirection, type MetricName } from "../config/metric_name.ts";
+import { whyUndefined } from "../evaluation/why_undefined.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
 import type { RunFailure, RunRecord } from "../results/record.ts";
 import { truncationInWords } from "../results/truncation_in_words.ts";
@@ -28,7 +29,7 @@ export interface LeaderboardRow {
   seeds: number[];
   /** The primary metric of each seed, in the order of the seeds. */
   scores: number[];
-  /** Each metric over the seeds, by its name. */
+  /** Each metric over the seeds, by its name; without those that are not defined on the test split. */
   metrics: Record<string, Summary>;
   /** To the suite's baseline; undefined for itself, or where it has no records. */
   difference: RowComparison | undefined;
@@ -120,6 +121,12 @@ export function buildLeaderboard(
     plan.target.primary,
     ...plan.target.also.filter((metric) => metric !== plan.target.primary),
   ];
+  const lacking = metrics[0]!;
+  if (own.some(({ metrics }) => metrics.test.decided[lacking] === undefined)) {
+    throw new InputError(
+      `Cannot rank the methods of ${plan.suite}: ${lacking}, the primary metric, is not defined on the test split of every run; choose another one`,
+    );
+  }
   const rows = plan.methods
     .map((method) =>
       row(
@@ -130,7 +137,7 @@ export function buildLeaderboard(
     )
     .filter((candidate) => candidate !== undefined);
   const { primary } = plan.target;
-  const direction = metricDirection(primary);
+  const direction = METRICS[primary].direction;
   rows.sort((a, b) =>
     direction * (b.metrics[primary]!.mean - a.metrics[primary]!.mean)
   );
@@ -197,6 +204,7 @@ export function buildLeaderboard(
     notes: [
       ...new Set([
         ...plan.notes ?? [],
+        ...undefinedMetrics(metrics, own[0]!),
         ...own.flatMap(({ truncation = [], config }) =>
           truncation.map((one) => truncationInWords(one, config.backbone.name))
         ),
@@ -204,6 +212,21 @@ export function buildLeaderboard(
     ],
     signature: signatureOf(plan, own),
   };
+}
+
+/** Why metrics have no value on the test split, a sentence each. */
+function undefinedMetrics(
+  metrics: readonly MetricName[],
+  { metrics: { test } }: RunRecord,
+): string[] {
+  return metrics.filter((metric) => test.decided[metric] === undefined)
+    .map((metric) => {
+      const { gold, title } = METRICS[metric];
+      // How many examples there are the record does not say: where no label is missing, one is everywhere.
+      const why = whyUndefined(gold, test.per_label, Infinity) ??
+        "every example has one of the labels";
+      return `${title} is not defined on the test split, where ${why}`;
+    });
 }
 
 function row(
@@ -219,10 +242,12 @@ function row(
     ...method,
     seeds,
     scores: seeds.map((seed) => scores.get(seed)!),
-    metrics: Object.fromEntries(metrics.map((metric) => [
-      metric,
-      summarise(records.map((record) => record.metrics.test.decided[metric]!)),
-    ])),
+    metrics: Object.fromEntries(metrics.flatMap((metric) => {
+      const values = records.flatMap(({ metrics: { test } }) =>
+        test.decided[metric] ?? []
+      );
+      return values.length === 0 ? [] : [[metric, summarise(values)]];
+    })),
     difference: undefined,
     seconds: summarise(records.map((record) => record.seconds)).mean,
     peakMemoryBytes: Math.max(

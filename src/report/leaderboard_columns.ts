@@ -1,10 +1,9 @@
-import type { MetricName } from "../config/metric_name.ts";
+import { type MetricName, METRICS } from "../evaluation/metrics.ts";
 import type { RowComparison } from "./pairs/compare_rows.ts";
 import type { Summary } from "../stats/summarise.ts";
 import { columnDecimals } from "./column_decimals.ts";
 import { shownP } from "./in_words.ts";
 import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
-import { METRIC_TITLES } from "./metric_titles.ts";
 import { rankLabel } from "./rank_label.ts";
 import { signedNumber } from "./signed_number.ts";
 
@@ -28,13 +27,16 @@ export function leaderboardColumns(
   const { rows, metrics, backbones, significance } = leaderboard;
   const [primary, ...also] = metrics;
   const places = columnDecimals(leaderboard);
+  const [low, high] = METRICS[primary!].range;
+  // A t-interval of few seeds does not know where the metric ends.
+  const possible = (value: number) => Math.min(high, Math.max(low, value));
   const metricColumn = (metric: MetricName) => ({
-    title: METRIC_TITLES[metric],
+    title: METRICS[metric].title,
     metric,
     primary: metric === primary,
     cell: (row: LeaderboardRow) =>
-      meanAndSd(row.metrics[metric]!, places[metric]!),
-    value: (row: LeaderboardRow) => row.metrics[metric]!.mean,
+      meanAndSd(row.metrics[metric], places[metric]!),
+    value: (row: LeaderboardRow) => row.metrics[metric]?.mean,
   });
   const column = (
     title: string,
@@ -56,7 +58,7 @@ export function leaderboardColumns(
     column(
       "95 % interval",
       (row) =>
-        row.metrics[primary!]!.interval?.map(withinBounds)
+        row.metrics[primary!]!.interval?.map(possible)
           .map((value) => value.toFixed(places[primary!])).join(" to ") ??
           "one seed",
       (row) => row.metrics[primary!]!.interval?.[0],
@@ -80,7 +82,9 @@ export function leaderboardColumns(
   ];
 }
 
-function meanAndSd({ mean, sd }: Summary, places: number): string {
+function meanAndSd(summary: Summary | undefined, places: number): string {
+  if (summary === undefined) return "not defined";
+  const { mean, sd } = summary;
   const value = mean.toFixed(places);
   return sd === undefined ? value : `${value} ± ${sd.toFixed(places)}`;
 }
@@ -90,9 +94,4 @@ function pValue(difference: RowComparison | undefined): string {
   if (difference?.correctedP === undefined) return "";
   const { correctedP, significant } = difference;
   return `${shownP(correctedP)}${significant ? " *" : ""}`;
-}
-
-/** Every metric lies in [0, 1]; a t-interval of few seeds does not know that. */
-function withinBounds(value: number): number {
-  return Math.min(1, Math.max(0, value));
 }

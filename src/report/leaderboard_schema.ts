@@ -1,5 +1,6 @@
-import * as z from "zod";
 import { metricName } from "../config/metric_name.ts";
+import * as z from "zod";
+import { correctionName } from "../config/correction_name.ts";
 
 const pair = z.tuple([z.number(), z.number()]);
 
@@ -77,7 +78,7 @@ export const leaderboardFile = z.strictObject({
   significance: z.strictObject({
     baseline: z.string(),
     alpha: z.number(),
-    correction: z.enum(["holm", "benjamini_hochberg", "none"]),
+    correction: correctionName,
   }),
   references: z.array(z.strictObject({
     name: z.string(),

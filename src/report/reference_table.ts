@@ -1,5 +1,5 @@
+import { METRICS } from "../evaluation/metrics.ts";
 import type { Leaderboard } from "./leaderboard.ts";
-import { METRIC_TITLES } from "./metric_titles.ts";
 
 /** What stands above published results. */
 export const REFERENCES_NOTE =
@@ -13,7 +13,7 @@ export function referenceTable(
     references.some((reference) => reference.metrics[metric] !== undefined)
   );
   return [
-    ["reference", "split", ...used.map((m) => METRIC_TITLES[m]), "source"],
+    ["reference", "split", ...used.map((m) => METRICS[m].title), "source"],
     ...references.map((reference) => [
       reference.name,
       reference.split,

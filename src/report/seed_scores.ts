@@ -1,4 +1,4 @@
-import type { MetricName } from "../config/metric_name.ts";
+import type { MetricName } from "../evaluation/metrics.ts";
 import type { RunRecord } from "../results/record.ts";
 
 /** The test scores of one method's records, by seed. */

@@ -30,7 +30,7 @@ export function toCsv({ rows, metrics }: Leaderboard): string {
       row.backbone,
       row.seeds.length,
       ...metrics.flatMap((metric) => {
-        const { mean, sd, interval } = row.metrics[metric]!;
+        const { mean, sd, interval } = row.metrics[metric] ?? {};
         return [mean, sd, interval?.[0], interval?.[1]];
       }),
       row.difference?.meanDifference,

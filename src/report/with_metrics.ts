@@ -1,4 +1,4 @@
-import type { MetricName } from "../config/metric_name.ts";
+import type { MetricName } from "../evaluation/metrics.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import { readPredictions } from "../results/read_predictions.ts";
 import type { RunRecord } from "../results/record.ts";

@@ -18,28 +18,31 @@ interface Source extends PageOptions {
   leaderboard: Leaderboard;
 }
 
+/** What a format writes into the suite's folder, by file. */
+type Form = (source: Source) => Files | Promise<Files>;
+
 type Files = Record<string, string>;
 
-/** What each format writes into the suite's folder, by file. */
+/** The forms of a report, by the names that `--format` takes. */
 const FORMATS = {
-  markdown: ({ leaderboard }: Source): Files => ({
+  markdown: ({ leaderboard }) => ({
     "leaderboard.md": toMarkdown(leaderboard),
   }),
-  latex: ({ leaderboard }: Source): Files => ({
+  latex: ({ leaderboard }) => ({
     "leaderboard.tex": toLatex(leaderboard),
   }),
-  csv: ({ leaderboard }: Source): Files => ({
+  csv: ({ leaderboard }) => ({
     "leaderboard.csv": toCsv(leaderboard),
   }),
-  json: ({ leaderboard }: Source): Files => ({
+  json: ({ leaderboard }) => ({
     "leaderboard.json": toJson(leaderboard),
   }),
-  html: async ({ folder, ...options }: Source): Promise<Files> => ({
+  html: async ({ folder, ...options }) => ({
     "leaderboard.html": toHtml(await readPage(folder, options)),
   }),
-  svg: ({ folder, suite, leaderboard }: Source): Files =>
+  svg: ({ folder, suite, leaderboard }) =>
     figureFiles(readDetails(folder, suite, leaderboard)),
-} as const;
+} satisfies Record<string, Form>;
 
 export type ReportFormat = keyof typeof FORMATS;
 

@@ -4,6 +4,18 @@ import type { TranslationDefinition } from "../config/translation_definition.ts"
 import type { CheckpointFiles } from "../model/checkpoint/checkpoint_files.ts";
 import type { RunConfig } from "./run_config.ts";
 
+/** How a run takes place on its machine: nothing of it belongs to its identity. */
+export interface RunMachine {
+  /** `auto` is `webgpu` where there is a graphics card, else `cpu`. */
+  device: string;
+  threads: number;
+  /** Seconds between checkpoints at least; 0 for one after each epoch. */
+  checkpointEvery: number;
+}
+
+/** The kinds of methods. */
+export type MethodKindName = "recipe";
+
 /** Where a run happens: what a worker needs beside the config. */
 export interface RunPlace {
   /** The file of the method. */
@@ -26,10 +38,7 @@ export interface RunPlace {
   dataRoots: string[];
   cache: string;
   limit: number | undefined;
-  device: string;
-  threads: number;
-  /** Seconds of training that a checkpoint is worth. */
-  checkpointEvery: number;
+  machine: RunMachine;
   /** The folder that holds the runs. */
   runsFolder: string;
 }
@@ -42,6 +51,7 @@ export interface RunSpec {
   /** The method's name in the suite. */
   name: string;
   title: string;
+  kind: MethodKindName;
   config: RunConfig;
   place: RunPlace;
 }

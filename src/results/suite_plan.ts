@@ -1,5 +1,6 @@
-import * as z from "zod";
 import { metricName } from "../config/metric_name.ts";
+import * as z from "zod";
+import { correctionName } from "../config/correction_name.ts";
 import { suiteDefinition } from "../config/suite_definition.ts";
 import { RESULTS_FORMAT } from "./read_result.ts";
 
@@ -29,7 +30,7 @@ export const suitePlan = z.object({
   significance: z.object({
     baseline: z.string(),
     alpha: z.number(),
-    correction: z.enum(["holm", "benjamini_hochberg", "none"]),
+    correction: correctionName,
   }),
   limit: z.number().nullable(),
   /** By their folders' names. */

@@ -1,6 +1,6 @@
 import { dirname, join } from "@std/path";
 import { canonicalJson } from "../results/canonical_json.ts";
-import type { Plan } from "./plan_suite.ts";
+import type { Plan } from "./plan.ts";
 import { readPredictions } from "../results/read_predictions.ts";
 import { findRecord } from "../results/read_records.ts";
 import { RecordError } from "../results/record_error.ts";

@@ -3,6 +3,13 @@ import { cpus } from "node:os";
 import process from "node:process";
 import { projectFolder } from "../config/project_folder.ts";
 import type { Engine } from "../engine/engine.ts";
+import type { RunMachine } from "../results/run_spec.ts";
+
+/** The commit that the project is at, and whether files differ from it; nulls where git does not tell. */
+export interface SourceState {
+  commit: string | null;
+  dirty: boolean | null;
+}
 
 /** The project's version. */
 export const VERSION: string = denoConfig.version;
@@ -16,12 +23,9 @@ const PACKAGES = [
 
 /** What ran a run: versions and machine, for the record. */
 export function environment(
-  { engine: { name, packages }, device, threads }: {
-    engine: Pick<Engine, "name" | "packages">;
-    device: string;
-    threads: number;
-  },
-  source: { commit: string | null; dirty: boolean | null },
+  { name, packages }: Pick<Engine, "name" | "packages">,
+  { device, threads }: Pick<RunMachine, "device" | "threads">,
+  source: SourceState,
 ): Record<string, unknown> {
   return {
     dor: VERSION,
@@ -44,10 +48,8 @@ export function environment(
   };
 }
 
-/** The commit that the project is at, and whether files differ from it; nulls where git does not tell. */
-export async function sourceState(): Promise<
-  { commit: string | null; dirty: boolean | null }
-> {
+/** Asks git for the state of the project. */
+export async function sourceState(): Promise<SourceState> {
   const commit = await git("rev-parse", "HEAD");
   // Results are written into the project's folder; they do not make its code another.
   const changes = await git("status", "--porcelain", "--", ".", ":!results");

@@ -1,7 +1,7 @@
 import { relative, resolve } from "@std/path";
 import { RESULTS_FORMAT } from "../results/read_result.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
-import type { Plan } from "./plan_suite.ts";
+import type { Plan } from "./plan.ts";
 
 /** The path of a suite's file, the same wherever the two lie together. */
 export function fileSeenFrom(folder: string, file: string): string {

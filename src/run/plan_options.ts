@@ -1,5 +1,6 @@
 import type { DefinitionFolders } from "../config/definition_folders.ts";
 import type { DataProgress } from "../data/fetch/data_progress.ts";
+import type { RunMachine } from "../results/run_spec.ts";
 import type { TranslationProgress } from "./translation_progress.ts";
 
 /** Seconds between a run's checkpoints, unless another number is given. */
@@ -21,11 +22,7 @@ export interface PlanOptions {
   /** Default: the suite's. */
   seeds: readonly number[] | undefined;
   engine: string;
-  /** `auto` is `webgpu` where there is a graphics card, else `cpu`. */
-  device: string;
-  threads: number;
-  /** Seconds between a run's checkpoints at least; 0 for one after each epoch. */
-  checkpointEvery: number;
+  machine: RunMachine;
   /** Whether the runs happen on other machines: then nothing is asked of this one's devices, and `auto` is settled there. */
   elsewhere?: boolean;
   /** Examples of each split at most. */

@@ -1,73 +1,26 @@
-import { join, resolve } from "@std/path";
-import { InputError } from "../config/input_error.ts";
+import { join } from "@std/path";
 import type { Named } from "../config/load_definition.ts";
-import { suggestion } from "../config/suggestion.ts";
+import { loadTaskDefinition } from "../config/load_definition.ts";
 import type { SuiteDefinition } from "../config/suite_definition.ts";
-import type { TaskDefinition } from "../config/task_definition.ts";
-import { seedRanges } from "../config/seed_ranges.ts";
 import { dataRoots } from "../data/fetch/data_roots.ts";
-import { findDevice } from "../engine/find_device.ts";
-import { checkEngine } from "../engine/open_engine.ts";
-import { checkRecipeData } from "../training/check_recipe_data.ts";
-import { checkSuite } from "./check_suite.ts";
-import { Problems } from "./problems.ts";
-import { probeEngine } from "./probe_engine.ts";
-import { planBackbone, type PlannedBackbone } from "./planned_backbone.ts";
-import { backboneOf, partsOf, type PlannedMethod } from "./planned_method.ts";
-import { runPlanner } from "./run_planner.ts";
+import { checkPrimaryMetric } from "./check_primary_metric.ts";
+import type { TextSource } from "../results/run_config.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
+import { backboneOf } from "./backbone_of.ts";
+import { checkSuite } from "./check_suite.ts";
+import { chooseRuns } from "./choose_runs.ts";
+import { KINDS } from "./kinds/kinds.ts";
+import type { PlannedMethod } from "./kinds/method_kind.ts";
+import { planMethods } from "./kinds/plan_methods.ts";
+import { loadSuiteInputs } from "./load_suite_inputs.ts";
+import type { Plan } from "./plan.ts";
 import type { PlanOptions } from "./plan_options.ts";
-import { runConfig, type TextSource } from "../results/run_config.ts";
-import { runId } from "../results/run_id.ts";
-import type { RunPlace, RunSpec } from "../results/run_spec.ts";
-import { studyNotes } from "./study_notes.ts";
+import { planRuns, suiteFolder } from "./plan_runs.ts";
+import { planBackbone, type PlannedBackbone } from "./planned_backbone.ts";
+import { Problems } from "./problems.ts";
 import { reproduceLines } from "./reproduce_lines.ts";
-import { SuiteInputs } from "./suite_inputs.ts";
-import { taskView } from "../training/task_view.ts";
-
-/** The runs of a suite. */
-export interface Plan {
-  suite: Named<SuiteDefinition>;
-  /** `<out>/<suite>`, or another one for limited tries. */
-  folder: string;
-  target: TaskDefinition;
-  /** The backbones of the methods, by name; the suite's own first. */
-  backbones: ReadonlyMap<string, PlannedBackbone>;
-  /** Lines for a shell that make the suite's results again and check them. */
-  reproduce: readonly string[];
-  /** What the user should know before anything is trained, a sentence each. */
-  notes: readonly string[];
-  /** All that the suite declares, in the order of seeds, then methods, so that comparisons fill up evenly. */
-  runs: RunSpec[];
-  /** Those of them that are to be done now. */
-  chosen: ReadonlySet<RunSpec>;
-  /** The runs that teach students among those, each once. */
-  teachers: RunSpec[];
-  /** Where teachers' runs lie, for all suites: `<out>/teachers/runs`. */
-  teachersFolder: string;
-}
-
-/**
- * The options with the device that `auto` means here.
- *
- * @throws {InputError} When the device cannot be had: better now than in every run.
- */
-async function withDevice(given: PlanOptions): Promise<PlanOptions> {
-  const { engine, elsewhere = false } = given;
-  if (given.device === "auto") {
-    checkEngine(engine, "cpu");
-    if (elsewhere) return given;
-  }
-  const device = given.device === "auto"
-    ? await findDevice(engine)
-    : given.device;
-  checkEngine(engine, device);
-  if (!elsewhere && device !== "cpu") {
-    const { works, detail } = await probeEngine(engine, device);
-    if (!works) throw new InputError(detail);
-  }
-  return { ...given, device };
-}
+import { settleDevice } from "./settle_device.ts";
+import { studyNotes } from "./study_notes.ts";
 
 /**
  * Works out the runs of a suite: loads and checks every definition and every
@@ -80,208 +33,93 @@ export async function planSuite(
   suite: Named<SuiteDefinition>,
   given: PlanOptions,
 ): Promise<Plan> {
-  const options = await withDevice(given);
+  const device = await settleDevice(given);
+  const options = { ...given, machine: { ...given.machine, device } };
   const { definition } = suite;
   // Without a network nothing takes long: whoever is about to leave for one hears of all that is missing.
   const problems = new Problems(options.offline);
-  const inputs = new SuiteInputs(options, dataRoots(options.data));
-  const target = inputs.task(definition.target).definition;
-  checkSuite(suite, target, options.folders);
-  const backbones = new Map<string, PlannedBackbone>();
-  const names = new Set([
-    definition.backbone,
-    ...definition.methods.map((entry) => backboneOf(entry, suite)),
-  ]);
-  for (const name of names) {
-    const planned = await problems.in(() =>
-      planBackbone(name, options, inputs.roots)
-    );
-    if (planned !== undefined) backbones.set(name, planned);
-  }
+  const roots = dataRoots(options.data);
+  const target = loadTaskDefinition(definition.target, options.folders);
+  checkSuite(suite, target.definition, options.folders);
+  const backbones = await planBackbones(suite, options, roots, problems);
 
   // All methods are planned even where only some run: their tasks make the vocabulary.
-  const methods = await runPlanner(suite, options.folders);
-  const all = methods.flatMap(({ method, teachers }) => [
+  const methods = await planMethods(suite, options.folders);
+  const all = methods.flatMap((method) => [
     method,
-    ...Object.values(teachers),
+    ...Object.values(method.teachers),
   ]);
-  const vocabulary = definition.vocabulary?.map((task): TextSource => ({
-    task,
-  })) ?? textSources(all);
-  await inputs.load([...textSources(all), ...vocabulary], problems);
+  const sources = textSources(all);
+  const vocabulary = definition.vocabulary?.map((task) => ({ task })) ??
+    sources;
+  const inputs = await loadSuiteInputs(
+    [...sources, ...vocabulary],
+    options,
+    roots,
+    problems,
+  );
   problems.throwIfAny();
-  for (const { recipe, target, entry, file } of all) {
-    checkRecipeData(recipe, {
-      target,
-      datasets: inputs.datasets,
-      limited: options.limit !== undefined,
-    }, `Cannot use the recipe of ${entry.method} from ${file}`);
+  const { datasets } = inputs;
+  const limited = options.limit !== undefined;
+  checkPrimaryMetric(datasets.get(definition.target)!, [
+    "validation",
+    "test",
+  ]);
+  for (const method of all) {
+    checkPrimaryMetric(datasets.get(method.target)!, ["validation"]);
+    KINDS[method.kind].checkData(method, { datasets, limited });
   }
 
-  const suffix = options.limit === undefined ? "" : `-limit${options.limit}`;
-  const folderOf = (name: string) => join(options.out, name + suffix);
-  const specOf = (
-    method: PlannedMethod,
-    seed: number,
-    place: { suite: string; teaches: boolean; teachers: RunSpec[] },
-  ): RunSpec => {
-    const used = [...textSources([method]), ...vocabulary];
-    const backbone = backboneOf(method.entry, suite);
-    const planned = backbones.get(backbone)!;
-    const byTask = <Value>(value: (teacher: RunSpec) => Value) =>
-      Object.fromEntries(
-        place.teachers.map((
-          teacher,
-        ) => [teacher.config.target, value(teacher)]),
-      );
-    const sources = inputs.parts(used);
-    const config = runConfig({
-      ...sources,
-      suite: definition,
-      entry: method.entry,
-      method: {
-        name: method.entry.method,
-        options: method.options,
-        recipe: method.recipe,
-        code: method.code,
-      },
-      target: method.target,
-      seed,
-      consulted: Object.fromEntries(
-        method.consulted.filter((name) => !sources.tasks.has(name)).sort()
-          .map((name) => [name, taskView(inputs.task(name).definition)]),
-      ),
-      teachers: byTask(({ id }) => id),
-      teaches: place.teaches,
-      vocabulary,
-      backbone: {
-        name: backbone,
-        definition: planned.definition,
-        checksum: planned.checkpoint?.checksum,
-      },
-      engine: options.engine,
-    });
-    const runPlace: RunPlace = {
-      methodFile: method.file,
-      methodFiles: method.files,
-      ...inputs.places(used),
-      backbone: {
-        definition: planned.definition,
-        ...planned.checkpoint && { checkpoint: planned.checkpoint.files },
-      },
-      teachers: byTask(({ id, place }) => join(place.runsFolder, id)),
-      dataRoots: inputs.roots.map((root) => resolve(root)),
-      cache: resolve(options.cache),
-      limit: options.limit,
-      device: options.device,
-      threads: options.threads,
-      checkpointEvery: options.checkpointEvery,
-      runsFolder: resolve(folderOf(place.suite), SUITE_FILES.runs),
-    };
-    return {
-      id: runId(config),
-      suite: place.suite,
-      name: method.entry.name,
-      title: method.title,
-      config,
-      place: runPlace,
-    };
-  };
-
-  const chosen = choice(suite, options);
-  const runs: RunSpec[] = [];
-  const chosenRuns = new Set<RunSpec>();
-  const taught = new Map<string, RunSpec>();
-  for (const seed of definition.seeds) {
-    for (const { method, teachers } of methods) {
-      const own = Object.values(teachers).map((teacher) =>
-        specOf(teacher, seed, {
-          suite: "teachers",
-          teaches: true,
-          teachers: [],
-        })
-      );
-      const run = specOf(method, seed, {
-        suite: suite.name,
-        teaches: false,
-        teachers: own,
-      });
-      runs.push(run);
-      if (!chosen(run)) continue;
-      chosenRuns.add(run);
-      for (const teacher of own) taught.set(teacher.id, teacher);
-    }
-  }
+  const parts = { suite, options, roots, backbones, vocabulary, inputs };
+  const planned = planRuns(methods, parts);
+  const runs = planned.map(({ run }) => run);
+  const isChosen = chooseRuns(suite, options);
+  const chosen = planned.filter(({ run }) => isChosen(run));
+  const teachers = chosen.flatMap(({ teachers }) => teachers);
   return {
     suite,
     reproduce: options.reproduce ?? reproduceLines({
       ...options,
+      device,
       suite: suite.file,
       folders: {},
     }),
-    notes: studyNotes(definition, runs, inputs.datasets),
-    folder: folderOf(suite.name),
-    target,
+    notes: studyNotes(definition, runs, datasets),
+    folder: suiteFolder(suite.name, options),
+    target: target.definition,
     backbones,
     runs,
-    chosen: chosenRuns,
-    teachers: [...taught.values()],
-    teachersFolder: join(folderOf("teachers"), SUITE_FILES.runs),
+    chosen: new Set(chosen.map(({ run }) => run)),
+    teachers: [...new Map(teachers.map((run) => [run.id, run])).values()],
+    teachersFolder: join(suiteFolder("teachers", options), SUITE_FILES.runs),
   };
+}
+
+/** The backbones of a suite's methods, by name; the suite's own first. */
+async function planBackbones(
+  suite: Named<SuiteDefinition>,
+  options: PlanOptions,
+  roots: readonly string[],
+  problems: Problems,
+): Promise<Map<string, PlannedBackbone>> {
+  const { backbone, methods } = suite.definition;
+  const backbones = new Map<string, PlannedBackbone>();
+  const names = methods.map((entry) => backboneOf(entry, suite));
+  for (const name of new Set([backbone, ...names])) {
+    const planned = await problems.in(() => planBackbone(name, options, roots));
+    if (planned !== undefined) backbones.set(name, planned);
+  }
+  return backbones;
 }
 
 /** The texts that methods train on, each task and translation once, in the order of their names. */
 function textSources(methods: readonly PlannedMethod[]): TextSource[] {
-  const sources = new Map<string, TextSource>();
-  for (const { recipe, target } of methods) {
-    for (
-      const { task, translation } of [
-        { task: target } as TextSource,
-        ...partsOf(recipe),
-      ]
-    ) {
-      sources.set(JSON.stringify([task, translation]), {
-        task,
-        ...translation === undefined ? {} : { translation },
-      });
-    }
-    for (const { head } of partsOf(recipe)) {
-      if (head !== undefined) {
-        sources.set(JSON.stringify([head, undefined]), { task: head });
-      }
-    }
-  }
-  return [...sources].sort(([a], [b]) => a < b ? -1 : 1).map(([, source]) =>
-    source
+  const sources = new Map(
+    methods.flatMap(({ texts }) => texts).map((source) => [
+      JSON.stringify([source.task, source.translation]),
+      source,
+    ]),
   );
-}
-
-/**
- * Which runs `only` and `seeds` choose.
- *
- * @throws {InputError} When the suite has no such method or seed.
- */
-function choice(
-  { file, definition }: Named<SuiteDefinition>,
-  { only, seeds }: Pick<PlanOptions, "only" | "seeds">,
-): (run: RunSpec) => boolean {
-  const known = definition.methods.map(({ name }) => name);
-  for (const name of only ?? []) {
-    if (known.includes(name)) continue;
-    throw new InputError(
-      `Cannot run the method ${JSON.stringify(name)}: the suite has ${
-        known.join(", ")
-      }${suggestion(name, known)}`,
-    );
-  }
-  const undeclared = seeds?.filter((seed) => !definition.seeds.includes(seed));
-  if (undeclared !== undefined && undeclared.length > 0) {
-    throw new InputError(
-      `Cannot run the seeds ${seedRanges(undeclared)}: the suite has ${
-        seedRanges(definition.seeds)
-      }, declare more in ${file}`,
-    );
-  }
-  return ({ name, config }) =>
-    (only?.includes(name) ?? true) && (seeds?.includes(config.seed) ?? true);
+  return [...sources].sort(([a], [b]) => a < b ? -1 : 1)
+    .map(([, source]) => source);
 }

@@ -1,4 +1,5 @@
 import type { SuiteDefinition } from "../config/suite_definition.ts";
+import { CORRECTIONS } from "../stats/corrections.ts";
 import { seedsToDeclare } from "../stats/seeds_to_declare.ts";
 
 /** That a suite's seeds can show nothing by its own protocol; undefined where they can, or nothing is compared. */
@@ -16,7 +17,7 @@ export function powerNote(
   return `No difference between methods can come out significant with ${
     seeds.length === 1 ? "one seed" : `${seeds.length} seeds`
   }, however large it is: at ${alpha}${
-    correction === "none"
+    !CORRECTIONS[correction].overFamily
       ? ""
       : ` and with the correction ${correction} over ${
         pairs === 1 ? "the one pair" : `all ${pairs} pairs`

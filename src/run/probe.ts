@@ -1,9 +1,12 @@
 /** Trains two steps of a tiny program on the engine that is named, and says that it worked. */
 import * as tf from "@tensorflow/tfjs-core";
 import { openEngine } from "../engine/open_engine.ts";
+import { takeOrder, tell } from "../process/parent_process.ts";
+import type { Probed, ProbeOrder } from "./probe_engine.ts";
+
+const { engine: name, device } = await takeOrder<ProbeOrder>();
 
 try {
-  const [name = "onnx", device = "cpu"] = Deno.args;
   const engine = await openEngine(name, device);
   const session = await engine.open(
     [{ name: "w", shape: [2, 1], decay: false }],
@@ -40,9 +43,9 @@ try {
       }`,
     );
   }
-  console.log(`trains on ${device}`);
+  tell<Probed>({ works: true, detail: `trains on ${device}` });
 } catch (error) {
-  // Its last line is what is shown; native code may have written before.
-  console.error((error as Error).message.replaceAll("\n", " "));
-  Deno.exit(1);
+  const detail = (error as Error).message.replaceAll("\n", " ");
+  tell<Probed>({ works: false, detail });
 }
+Deno.exit(0);

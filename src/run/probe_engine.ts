@@ -1,6 +1,12 @@
-import { processArguments } from "../process/process_arguments.ts";
+import { runChild } from "../process/child_process.ts";
 
 const PROBE = new URL("./probe.ts", import.meta.url);
+
+/** What is to be tried. */
+export interface ProbeOrder {
+  engine: string;
+  device: string;
+}
 
 /** Whether an engine trains on a device, with what it said. */
 export interface Probed {
@@ -13,12 +19,12 @@ export async function probeEngine(
   engine: string,
   device: string,
 ): Promise<Probed> {
-  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: [...processArguments(PROBE, { native: true }), engine, device],
-    stdout: "piped",
-    stderr: "piped",
-  }).output();
-  const text = (bytes: Uint8Array<ArrayBuffer>) =>
-    new TextDecoder().decode(bytes).trim().split("\n").at(-1)!;
-  return { works: success, detail: success ? text(stdout) : text(stderr) };
+  let probed: Probed | undefined;
+  const { code, how, output } = await runChild<ProbeOrder, Probed>(
+    PROBE,
+    { engine, device },
+    { rights: { native: true }, onMessage: (message) => probed = message },
+  );
+  if (probed !== undefined && (code === 0 || !probed.works)) return probed;
+  return { works: false, detail: output.at(-1) ?? `the process ended ${how}` };
 }

@@ -1,5 +1,5 @@
 import type { DefinitionFolders } from "../config/definition_folders.ts";
-import { shellWord } from "./slurm/shell_word.ts";
+import { shellWord } from "../process/shell_word.ts";
 
 /** What a command says that decides a suite's results. */
 export interface SuiteCommand {

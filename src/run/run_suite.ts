@@ -1,7 +1,8 @@
 import { definitionFolders } from "../config/definition_folders.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { type DataPlaces, dataPlaces } from "../data/fetch/data_places.ts";
-import { executePlan, type SuiteOutcome } from "./execute_plan.ts";
+import type { SuiteOutcome } from "./executors/executor.ts";
+import { executePlan } from "./executors/local/execute_plan.ts";
 import { CHECKPOINT_EVERY } from "./plan_options.ts";
 import { planSuite } from "./plan_suite.ts";
 import type { RunEvent } from "./run_event.ts";
@@ -77,9 +78,11 @@ export async function runSuite(
     only: options.only,
     seeds: options.seeds,
     engine: options.engine ?? "onnx",
-    device: options.device ?? "cpu",
-    threads: options.threads ?? 1,
-    checkpointEvery: options.checkpointEvery ?? CHECKPOINT_EVERY,
+    machine: {
+      device: options.device ?? "cpu",
+      threads: options.threads ?? 1,
+      checkpointEvery: options.checkpointEvery ?? CHECKPOINT_EVERY,
+    },
     limit: options.limit,
   });
   return await executePlan(plan, {

@@ -1,9 +1,6 @@
-/**
- * The process of one run: reads an order from standard input, trains, and
- * leaves the run's folder. Standard input stays open for as long as the
- * parent lives; when it ends, so does the worker.
- */
+/** The process of one run: trains, and leaves the run's folder. */
 import { join } from "@std/path";
+import { takeOrder, tell } from "../process/parent_process.ts";
 import { TrainingError } from "../training/training_error.ts";
 import { executeRun } from "./execute_run.ts";
 import { faultMessage } from "./fault_message.ts";
@@ -15,33 +12,13 @@ import {
 } from "../results/results_folder.ts";
 import { takeLock } from "../results/run_lock.ts";
 import { truncationInWords } from "../results/truncation_in_words.ts";
-import {
-  MESSAGE_MARK,
-  type WorkerMessage,
-  type WorkerOrder,
-} from "./worker_message.ts";
+import type { WorkerMessage, WorkerOrder } from "./worker_message.ts";
 
 /** Progress is worth a line this often, in milliseconds. */
 const PROGRESS_EVERY = 200;
 
-const lines = Deno.stdin.readable.pipeThrough(new TextDecoderStream())
-  .getReader();
-let text = "";
-while (!text.includes("\n")) {
-  const { value, done } = await lines.read();
-  if (done) Deno.exit(1); // The parent died before it could say what to run.
-  text += value;
-}
-const { spec, context } = JSON.parse(text) as WorkerOrder;
-lines.read().then(
-  ({ done }) => done && Deno.exit(1),
-  () => Deno.exit(1),
-);
-
-function send(message: WorkerMessage): void {
-  console.log(MESSAGE_MARK + JSON.stringify(message));
-}
-
+const { spec, source } = await takeOrder<WorkerOrder>();
+const send: (message: WorkerMessage) => void = tell;
 const { runsFolder } = spec.place;
 const partial = partialFolder(runsFolder, spec.id);
 const final = join(runsFolder, spec.id);
@@ -84,12 +61,11 @@ try {
   if (isDone()) {
     // Another command's worker had the run meanwhile.
     Deno.removeSync(partial, { recursive: true });
-    send({ type: "done", already: true });
     Deno.exit(0);
   }
   takeUp();
   log(`${spec.id}: ${spec.title}, process ${Deno.pid}`);
-  const record = await executeRun(spec, partial, context, {
+  const record = await executeRun(spec, partial, source, {
     onNote: log,
     onProgress(progress) {
       const now = performance.now();
@@ -121,7 +97,6 @@ try {
   removeIfThere(final);
   Deno.renameSync(partial, final);
   lock.release(final);
-  send({ type: "done", already: false });
   Deno.exit(0);
 } catch (error) {
   const fault = error as Error;

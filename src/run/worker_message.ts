@@ -2,13 +2,13 @@ import type {
   EpochReport,
   TrainingProgress,
 } from "../training/training_progress.ts";
-import type { RunContext } from "./execute_run.ts";
+import type { SourceState } from "./environment.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 
 /** The one line that a worker reads: what to run. */
 export interface WorkerOrder {
   spec: RunSpec;
-  context: RunContext;
+  source: SourceState;
 }
 
 /** What went wrong in a worker, as far as it could tell itself. */
@@ -26,8 +26,4 @@ export type WorkerMessage =
   | { type: "progress"; progress: TrainingProgress }
   | { type: "epoch"; report: EpochReport }
   | { type: "note"; note: string }
-  | { type: "done"; already: boolean }
   | { type: "failed"; fault: WorkerFault };
-
-/** Marks a worker's messages among whatever native code prints. */
-export const MESSAGE_MARK = "\u001edor ";

@@ -2,7 +2,7 @@ import { join } from "@std/path";
 import * as z from "zod";
 import { InputError } from "../config/input_error.ts";
 import { fileSeenFrom, planFile } from "./plan_file.ts";
-import type { Plan } from "./plan_suite.ts";
+import type { Plan } from "./plan.ts";
 import { readResult } from "../results/read_result.ts";
 import { SUITE_FILES, writeWhole } from "../results/results_folder.ts";
 

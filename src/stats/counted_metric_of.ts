@@ -1,6 +1,7 @@
 import { accuracy } from "../evaluation/accuracy.ts";
 import { f1Score } from "../evaluation/f1_score.ts";
 import { hammingLoss } from "../evaluation/hamming_loss.ts";
+import { jaccardScore } from "../evaluation/jaccard_score.ts";
 import type { Decisions } from "../evaluation/label_rows.ts";
 import { precisionScore } from "../evaluation/precision_score.ts";
 import { recallScore } from "../evaluation/recall_score.ts";
@@ -15,6 +16,7 @@ const BY_FUNCTION = new Map<Metric, CountedMetric>([
   [f1Score, "f1_micro"],
   [precisionScore, "precision_micro"],
   [recallScore, "recall_micro"],
+  [jaccardScore, "jaccard_micro"],
 ]);
 
 /**

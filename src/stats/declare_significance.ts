@@ -1,10 +1,6 @@
-import { benjaminiHochberg } from "./benjamini_hochberg.ts";
 import { checkShare } from "./check_share.ts";
 import type { SeedComparison } from "./compare_seeds.ts";
-import { holm } from "./holm.ts";
-
-/** How the p-values of a family are corrected. */
-export type Correction = "holm" | "benjamini_hochberg" | "none";
+import { type Correction, CORRECTIONS } from "./corrections.ts";
 
 /** What the protocol says of one comparison. */
 export interface Verdict {
@@ -22,12 +18,6 @@ export interface Verdict {
    */
   attainable: boolean;
 }
-
-const CORRECTIONS: Record<Correction, (p: readonly number[]) => number[]> = {
-  holm,
-  benjamini_hochberg: benjaminiHochberg,
-  none: (pValues) => [...pValues],
-};
 
 /**
  * Says which comparisons of a family are significant, by the protocol declared
@@ -60,7 +50,7 @@ export function declareSignificance(
   } = {},
 ): Verdict[] {
   checkShare("declare significance", "alpha", alpha);
-  const correct = CORRECTIONS[correction];
+  const { correct } = CORRECTIONS[correction];
   const corrected = correctKnown(
     family.map(({ signFlip }) => signFlip?.pValue),
     correct,

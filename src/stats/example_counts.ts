@@ -4,6 +4,7 @@ import {
   recallOf,
   type Score,
 } from "../evaluation/averaged_score.ts";
+import { jaccardOf } from "../evaluation/jaccard_score.ts";
 import type { Decisions } from "../evaluation/label_rows.ts";
 import { predictionRows } from "./prediction_rows.ts";
 
@@ -20,6 +21,9 @@ export const COUNTED_METRICS = [
   "recall_micro",
   "recall_macro",
   "recall_weighted",
+  "jaccard_micro",
+  "jaccard_macro",
+  "jaccard_weighted",
 ] as const;
 
 /** A metric that is a formula of sums over examples. */
@@ -104,7 +108,12 @@ export function exampleCounts(
   }));
 }
 
-const SCORES = { f1: f1Of, precision: precisionOf, recall: recallOf };
+const SCORES = {
+  f1: f1Of,
+  precision: precisionOf,
+  recall: recallOf,
+  jaccard: jaccardOf,
+};
 
 /** The mean over the labels of true positives, predicted and gold counts. */
 function averaged(

@@ -1,8 +1,6 @@
 import { checkCount } from "./check_count.ts";
-import {
-  type Correction,
-  declareSignificance,
-} from "./declare_significance.ts";
+import type { Correction } from "./corrections.ts";
+import { declareSignificance } from "./declare_significance.ts";
 import { smallestPossibleP } from "./smallest_possible_p.ts";
 
 /**

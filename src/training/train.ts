@@ -1,5 +1,5 @@
+import { METRICS } from "../evaluation/metrics.ts";
 import { InputError } from "../config/input_error.ts";
-import { metricDirection } from "../config/metric_name.ts";
 import type { SplitName } from "../config/task_definition.ts";
 import type { TrainingSettings } from "../config/training_settings.ts";
 import type { Dataset } from "../data/dataset.ts";
@@ -215,11 +215,11 @@ function validator(
       probabilities,
       thresholdsFor(job, gold, probabilities),
     );
-    const score = metricDirection(primary) * metrics[primary];
+    const score = METRICS[primary].direction * (metrics[primary] ?? NaN);
     if (!Number.isFinite(score)) {
       throw new InputError(
         `Cannot choose the best epoch of stage ${moment.stage}: ${primary} on validation is ${
-          metrics[primary]
+          metrics[primary] ?? "not defined"
         } after epoch ${moment.epoch}, choose another primary metric for ${job.target}`,
       );
     }

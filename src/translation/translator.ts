@@ -1,35 +1,21 @@
-/**
- * The translating process: reads an order from standard input and appends
- * translations to the cache, a batch at a time. Standard input stays open for
- * as long as the parent lives; when it ends, so does this process.
- */
-import { TextLineStream } from "@std/streams";
+/** The translating process: appends translations to the cache, a batch at a time. */
 import { InputError } from "../config/input_error.ts";
+import { takeOrder, tell } from "../process/parent_process.ts";
 import { loadMarian } from "./load_marian.ts";
 import { missingTexts } from "./missing_texts.ts";
 import { readTranslationCache } from "./read_translation_cache.ts";
 import { translateTexts } from "./translate_texts.ts";
 import { openTranslationCache } from "./open_translation_cache.ts";
-import {
-  MESSAGE_MARK,
-  type TranslatorMessage,
-  type TranslatorOrder,
+import type {
+  TranslatorMessage,
+  TranslatorOrder,
 } from "./translator_message.ts";
 
 /** Texts after which the cache is written. */
 const BATCH = 16;
 
-const input: ReadableStream<string> = Deno.stdin.readable
-  .pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream());
-const lines = input.getReader();
-const { value, done } = await lines.read();
-if (done) Deno.exit(1); // The parent died before it could say what to do.
-const order = JSON.parse(value) as TranslatorOrder;
-lines.read().then(() => Deno.exit(1), () => Deno.exit(1));
-
-function send(message: TranslatorMessage): void {
-  console.log(MESSAGE_MARK + JSON.stringify(message));
-}
+const order = await takeOrder<TranslatorOrder>();
+const send: (message: TranslatorMessage) => void = tell;
 
 function messageOf(error: Error): string {
   if (error instanceof InputError) return error.message;

@@ -20,6 +20,3 @@ export type TranslatorMessage =
   | { type: "translated"; done: number }
   /** The message is whole: what, why, and what to do. */
   | { type: "failed"; message: string };
-
-/** Marks its messages among whatever native code prints. */
-export const MESSAGE_MARK = "\u001edor ";

@@ -21,6 +21,21 @@ testRefusal({
   says: ["data/tiny/train.jsonl", "row 5", '"lake"'],
 });
 testRefusal({
+  what:
+    "a primary metric that the validation split has no value of, with the label that is missing",
+  files: {
+    "tasks/tiny.yaml": {
+      ...TASK,
+      metrics: { primary: "roc_auc_macro", also: ["matthews"] },
+    },
+    "data/tiny/validation.jsonl": rows("validation", 12)
+      .filter(({ label }) => label !== "river"),
+  },
+  says: [
+    'Cannot use roc_auc_macro as the primary metric of tiny: it is not defined on validation, where no example has the label "river"; choose another one',
+  ],
+});
+testRefusal({
   what: "an empty text, with file and row",
   files: {
     "data/tiny/train.jsonl": withRow(7, { text: "  ", label: "sea" }),

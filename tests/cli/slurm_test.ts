@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { tryLock } from "../../src/results/run_lock.ts";
 import { failureOf } from "../report/results.ts";
-import { fakeSlurm } from "../run/slurm/fake_slurm.ts";
+import { fakeSlurm } from "../run/executors/slurm/fake_slurm.ts";
 import { SUITE, type Workshop, workshop } from "./workshop.ts";
 
 const unix = Deno.build.os !== "windows";

@@ -150,6 +150,17 @@ Deno.test("suiteDefinition refuses a reference in percent", () => {
   );
 });
 
+Deno.test("suiteDefinition takes references over the whole range of their metric", () => {
+  const reference = { name: "x", source: "y" };
+  assertEquals(wrong({ references: [{ ...reference, matthews: -0.2 }] }), []);
+  assertEquals(wrong({ references: [{ ...reference, matthews: 41 }] }), [
+    "references.0.matthews: expected a number from -1 to 1, not a percentage, got 41",
+  ]);
+  assertEquals(wrong({ references: [{ ...reference, accuracy: -0.2 }] }), [
+    "references.0.accuracy: expected a number from 0 to 1, not a percentage, got -0.2",
+  ]);
+});
+
 Deno.test("suiteDefinition wants a source for every reference", () => {
   assertEquals(wrong({ references: [{ name: "x", f1_micro: 0.5 }] }), [
     "references.0.source: missing, expected a text",

@@ -147,7 +147,7 @@ Deno.test("the lines that a page has for reproducing it work when they are copie
     }' --format html`,
   );
   const page = await made.read("my out/first/leaderboard.html");
-  const [, lines] = /<pre><code>(.*?)\n?<\/code><\/pre>/s.exec(
+  const [, lines] = /<pre tabindex="0"><code>(.*?)\n?<\/code><\/pre>/s.exec(
     page.slice(page.indexOf("How to reproduce")),
   )!;
   const [run, verify] = lines!.replaceAll("&#39;", "'").split("\n");

@@ -35,6 +35,7 @@ export const golden = readGolden<{
     thresholds: number[];
     metrics: Scores;
   }[];
+  ranked: { gold: string[]; probabilities: number[][]; scores: Scores }[];
 }>("evaluation");
 
 /** Rows of 0/1 from texts such as `0110`. */

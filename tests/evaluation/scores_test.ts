@@ -4,7 +4,9 @@ import { accuracy } from "../../src/evaluation/accuracy.ts";
 import type { Average } from "../../src/evaluation/averaged_score.ts";
 import { f1Score } from "../../src/evaluation/f1_score.ts";
 import { hammingLoss } from "../../src/evaluation/hamming_loss.ts";
+import { jaccardScore } from "../../src/evaluation/jaccard_score.ts";
 import type { Decisions } from "../../src/evaluation/label_rows.ts";
+import { matthewsCorrelation } from "../../src/evaluation/matthews_correlation.ts";
 import { precisionScore } from "../../src/evaluation/precision_score.ts";
 import { recallScore } from "../../src/evaluation/recall_score.ts";
 import { indexPairs, rowPairs } from "./arbitraries.ts";
@@ -14,6 +16,7 @@ const AVERAGED = {
   f1: f1Score,
   precision: precisionScore,
   recall: recallScore,
+  jaccard: jaccardScore,
 } as const;
 
 const AVERAGES: Average[] = ["micro", "macro", "weighted", "samples"];
@@ -25,6 +28,7 @@ const SCORES: Record<
 > = {
   accuracy,
   hamming_loss: hammingLoss,
+  matthews: matthewsCorrelation,
   ...Object.fromEntries(
     Object.entries(AVERAGED).flatMap(([name, score]) =>
       AVERAGES.map((average) => [
@@ -48,14 +52,14 @@ function assertScores(
 
 for (const { name, gold, predicted, scores } of golden.multi_label) {
   Deno.test(`scores of rows equal scikit-learn's: ${name}`, () => {
-    assert(Object.keys(scores).length === 14);
+    assert(Object.keys(scores).length === 19);
     assertScores(rowsOf(gold), rowsOf(predicted), scores);
   });
 }
 
 for (const { name, gold, predicted, scores } of golden.single_label) {
   Deno.test(`scores of class indices equal scikit-learn's: ${name}`, () => {
-    assert(Object.keys(scores).length === 11);
+    assert(Object.keys(scores).length === 15);
     assertScores(gold, predicted, scores);
   });
 }
@@ -96,7 +100,7 @@ Deno.test("f1Score(), precisionScore() and recallScore() average micro by defaul
   }
 });
 
-Deno.test("scores lie between 0 and 1", () => {
+Deno.test("scores lie between 0 and 1, Matthews' correlation between -1 and 1", () => {
   fc.assert(
     fc.property(
       fc.oneof<fc.Arbitrary<{ gold: Decisions; predicted: Decisions }>[]>(
@@ -106,7 +110,8 @@ Deno.test("scores lie between 0 and 1", () => {
       ({ gold, predicted }) => {
         for (const [name, score] of Object.entries(SCORES)) {
           const value = score(gold, predicted);
-          assert(value >= 0 && value <= 1 + 1e-12, `${name} is ${value}`);
+          const low = name === "matthews" ? -1 - 1e-12 : 0;
+          assert(value >= low && value <= 1 + 1e-12, `${name} is ${value}`);
         }
       },
     ),
@@ -162,13 +167,14 @@ Deno.test("micro-F1 of class indices is accuracy, and Hamming loss what it lacks
   }));
 });
 
-Deno.test("class indices score as their rows of 0/1 do, but for Hamming loss", () => {
+Deno.test("class indices score as their rows of 0/1 do, but for Hamming loss and Matthews' correlation", () => {
   fc.assert(fc.property(indexPairs, ({ gold, predicted }) => {
     // scikit-learn averages over the classes that occur.
     const classes = [...new Set([...gold, ...predicted])];
     const rows = (indices: number[]) =>
       indices.map((index) => classes.map((c) => Number(c === index)));
     for (const [name, score] of Object.entries(SCORES)) {
+      if (name === "matthews") continue;
       const factor = name === "hamming_loss" ? 2 / classes.length : 1;
       assertAlmostEquals(
         score(rows(gold), rows(predicted)),

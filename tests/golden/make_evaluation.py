@@ -1,6 +1,8 @@
 """Writes evaluation.json for tests/evaluation: the metrics of scikit-learn,
 and the calibration error of Guo et al. (2017), equation 3, by numpy."""
 
+import warnings
+
 import numpy as np
 import sklearn
 from sklearn import metrics
@@ -19,10 +21,15 @@ def scores(gold, predicted, averages):
         "hamming_loss": metrics.hamming_loss(gold, predicted),
     }
     for average in averages:
-        for name in ["f1", "precision", "recall"]:
+        for name in ["f1", "precision", "recall", "jaccard"]:
             score = getattr(metrics, f"{name}_score")
             result[f"{name}_{average}"] = score(gold, predicted, average=average, zero_division=0)
     return {name: float(value) for name, value in result.items()}
+
+
+def matthews(gold, predicted):
+    """Of classes; of rows of 0/1, which scikit-learn does not take, over all their numbers."""
+    return float(metrics.matthews_corrcoef(np.ravel(gold), np.ravel(predicted)))
 
 
 def multi_label(name, gold, predicted):
@@ -33,7 +40,7 @@ def multi_label(name, gold, predicted):
         "name": name,
         "gold": digits(gold),
         "predicted": digits(predicted),
-        "scores": scores(gold, predicted, averages),
+        "scores": {**scores(gold, predicted, averages), "matthews": matthews(gold, predicted)},
         "per_label": [
             {"precision": float(p), "recall": float(r), "f1": float(f), "support": int(s)}
             for p, r, f, s in zip(*table)
@@ -46,7 +53,10 @@ def single_label(name, gold, predicted):
         "name": name,
         "gold": [int(x) for x in gold],
         "predicted": [int(x) for x in predicted],
-        "scores": scores(gold, predicted, ["micro", "macro", "weighted"]),
+        "scores": {
+            **scores(gold, predicted, ["micro", "macro", "weighted"]),
+            "matthews": matthews(gold, predicted),
+        },
     }
 
 
@@ -129,6 +139,35 @@ classes = rng.integers(0, 4, 30)
 best = shares.argmax(1)
 one_hot = np.eye(4, dtype=int)
 
+
+
+def rankings(rows, probabilities):
+    """The multi-class form of scikit-learn, one class against the rest, is this of one-hot rows. Left out is what it
+    warns of: that a label never occurs, or always."""
+    found = {}
+    for name, score in [("roc_auc", metrics.roc_auc_score), ("average_precision", metrics.average_precision_score)]:
+        for average in ["micro", "macro"]:
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")
+                try:
+                    found[f"{name}_{average}"] = float(score(rows, probabilities, average=average))
+                except UserWarning:
+                    pass
+    return found
+
+
+def evaluated(gold, decided):
+    found = scores(gold, decided, ["micro", "macro", "weighted", "samples"])
+    return {name: value for name, value in found.items() if "samples" not in name or "jaccard" in name}
+
+
+multi_class = rankings(one_hot[classes], shares)
+for average in ["micro", "macro"]:
+    assert np.isclose(
+        metrics.roc_auc_score(classes, shares, multi_class="ovr", average=average),
+        multi_class[f"roc_auc_{average}"],
+    )
+
 evaluation = [
     {
         "kind": "multi_label",
@@ -136,7 +175,9 @@ evaluation = [
         "probabilities": probabilities.tolist(),
         "thresholds": thresholds,
         "metrics": {
-            **scores(targets, decided, ["micro", "macro", "weighted"]),
+            **evaluated(targets, decided),
+            **rankings(targets, probabilities),
+            "matthews": matthews(targets, decided),
             "mse": float(((probabilities - targets) ** 2).mean()),
             "calibration_error": calibration_error(probabilities.ravel(), targets.ravel(), 15),
         },
@@ -147,12 +188,22 @@ evaluation = [
         "probabilities": shares.tolist(),
         "thresholds": [],
         "metrics": {
-            **scores(one_hot[classes], one_hot[best], ["micro", "macro", "weighted"]),
+            **evaluated(one_hot[classes], one_hot[best]),
+            **multi_class,
+            "matthews": matthews(classes, best),
             "mse": float(((shares - one_hot[classes]) ** 2).mean()),
             "calibration_error": calibration_error(shares.max(1), (best == classes).astype(int), 15),
         },
     },
 ]
+
+# Rankings with ties, and with labels that occur seldom.
+ranked = []
+for count, width, steps in [(60, 3, 4), (100, 4, 20), (8, 2, 2), (80, 2, 10**6)]:
+    gold = random_rows(count, np.linspace(0.15, 0.7, width))
+    gold[0], gold[1] = 0, 1
+    scored = np.round((rng.random((count, width)) * 0.7 + gold * 0.3) * steps) / steps
+    ranked.append({"gold": digits(gold), "probabilities": scored.tolist(), "scores": rankings(gold, scored)})
 
 write_golden("evaluation", {
     "sklearn": sklearn.__version__,
@@ -160,4 +211,5 @@ write_golden("evaluation", {
     "single_label": single,
     "calibration": calibration,
     "evaluation": evaluation,
+    "ranked": ranked,
 })

@@ -25,7 +25,7 @@ async function scores(recipe: Recipe): Promise<number[]> {
       labels
     );
     const { metrics } = evaluate("multi_label", gold, test, thresholds);
-    results.push(metrics.f1_micro);
+    results.push(metrics.f1_micro!);
   }
   return results;
 }

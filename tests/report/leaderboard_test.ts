@@ -1,7 +1,17 @@
-import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import type { MetricName } from "../../src/evaluation/metrics.ts";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertThrows,
+} from "@std/assert";
 import { InputError } from "../../src/config/input_error.ts";
-import type { MetricName } from "../../src/config/metric_name.ts";
 import { buildLeaderboard } from "../../src/report/leaderboard.ts";
+import { leaderboardFile } from "../../src/report/leaderboard_schema.ts";
+import { toCsv } from "../../src/report/to_csv.ts";
+import { toJson } from "../../src/report/to_json.ts";
+import { toLatex } from "../../src/report/to_latex.ts";
+import { toMarkdown } from "../../src/report/to_markdown.ts";
 import { summarise } from "../../src/stats/summarise.ts";
 import { failureOf, planOf, recordOf } from "./results.ts";
 
@@ -125,7 +135,7 @@ Deno.test("buildLeaderboard() shows what references say of the target's metrics"
   const { references } = buildLeaderboard({
     plan: planOf({
       references: [
-        { name: "A", source: "a", f1_micro: 0.668, mse: 3 },
+        { name: "A", source: "a", f1_micro: 0.668, mse: 0.3 },
         { name: "B", source: "b", split: "validation", accuracy: 0, note: "n" },
       ],
     }),
@@ -147,6 +157,64 @@ Deno.test("buildLeaderboard() shows what references say of the target's metrics"
       metrics: { accuracy: 0 },
     },
   ]);
+});
+
+/** A record whose test split has no example of the label b, where ROC-AUC has no value. */
+function withoutB(name: string, seed: number) {
+  const record = recordOf(name, seed, { f1_micro: 0.5 });
+  const { test } = record.metrics;
+  delete test.decided.roc_auc_macro;
+  test.per_label = ["a", "b"].map((label, k) => ({
+    ...{ label, precision: 0, recall: 0, f1: 0 },
+    support: k === 0 ? 4 : 0,
+  }));
+  return record;
+}
+
+Deno.test("a metric that is not defined on the test split is said to be so, with why, in every table", () => {
+  const plan = planOf({
+    target: { ...planOf().target, also: ["roc_auc_macro", "matthews"] },
+  });
+  const board = buildLeaderboard({
+    plan,
+    records: [
+      withoutB("baseline", 1),
+      withoutB("mtl", 1),
+    ],
+  });
+  assertEquals(board.rows[0]!.metrics.roc_auc_macro, undefined);
+  assertEquals(board.notes, [
+    'macro ROC-AUC is not defined on the test split, where no example has the label "b"',
+  ]);
+  assert(/\| not defined +\| 0\.500 +\|/.test(toMarkdown(board)));
+  assert(toCsv(board).includes(",,,,,0.5,"));
+  const [, ...lines] = toLatex(board).split("\n").filter((line) =>
+    line.includes("not defined")
+  );
+  assertEquals(lines.length, 1);
+  leaderboardFile.parse(JSON.parse(toJson(board)));
+});
+
+Deno.test("a leaderboard by a metric that is not defined is refused", () => {
+  const target = { ...planOf().target, primary: "roc_auc_macro" };
+  assertThrows(
+    () =>
+      buildLeaderboard({
+        plan: planOf({ target }),
+        records: [withoutB("baseline", 1)],
+      }),
+    InputError,
+    "roc_auc_macro, the primary metric, is not defined on the test split",
+  );
+});
+
+Deno.test("intervals end where the metric's range does", () => {
+  const target = { ...planOf().target, primary: "matthews" };
+  const board = buildLeaderboard({
+    plan: planOf({ target }),
+    records: records("baseline", [-1, -0.9, -0.2], "matthews"),
+  });
+  assert(toMarkdown(board).includes("| -1.00 to "));
 });
 
 Deno.test("buildLeaderboard() refuses to make a table of nothing", () => {

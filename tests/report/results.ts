@@ -1,4 +1,4 @@
-import { METRIC_NAMES, type MetricName } from "../../src/config/metric_name.ts";
+import { METRIC_NAMES, type MetricName } from "../../src/evaluation/metrics.ts";
 import { DEFAULT_TRAINING } from "../../src/config/training_settings.ts";
 import { type SuitePlan, suitePlan } from "../../src/results/suite_plan.ts";
 import {

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import * as fc from "fast-check";
-import type { Plan } from "../../src/run/plan_suite.ts";
+import type { Plan } from "../../src/run/plan.ts";
 import { RunQueue } from "../../src/run/run_queue.ts";
 import type { RunSpec } from "../../src/results/run_spec.ts";
 
@@ -18,8 +18,10 @@ function queueOf(students: number[][], teachers: number): RunQueue {
     {
       folder: "no such folder",
       teachersFolder: "no such folder",
-      runs: students.map((needed, i) =>
-        spec(`s${i}`, needed.map((t) => `t${t % teachers}`))
+      chosen: new Set(
+        students.map((needed, i) =>
+          spec(`s${i}`, needed.map((t) => `t${t % teachers}`))
+        ),
       ),
       teachers: Array.from({ length: teachers }, (_, t) => spec(`t${t}`, [])),
     } as unknown as Plan,

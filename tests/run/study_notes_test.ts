@@ -6,6 +6,7 @@ import type { Dataset } from "../../src/data/dataset.ts";
 import type { Example } from "../../src/data/example.ts";
 import { powerNote } from "../../src/run/power_note.ts";
 import { studyNotes } from "../../src/run/study_notes.ts";
+import { CORRECTION_NAMES } from "../../src/stats/corrections.ts";
 import { declareSignificance } from "../../src/stats/declare_significance.ts";
 import { smallestPossibleP } from "../../src/stats/smallest_possible_p.ts";
 import { suite } from "../config/definitions.ts";
@@ -73,7 +74,7 @@ Deno.test("powerNote() says of exactly those suites that they can show nothing b
   fc.assert(fc.property(
     fc.integer({ min: 1, max: 8 }),
     fc.integer({ min: 1, max: 14 }),
-    fc.constantFrom("holm", "benjamini_hochberg", "none"),
+    fc.constantFrom(...CORRECTION_NAMES),
     fc.constantFrom(0.1, 0.05, 0.01),
     (methods, seeds, correction, alpha) => {
       const declared = check(

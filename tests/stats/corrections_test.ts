@@ -6,6 +6,7 @@ import {
 } from "@std/assert";
 import fc from "fast-check";
 import { benjaminiHochberg } from "../../src/stats/benjamini_hochberg.ts";
+import { bonferroni } from "../../src/stats/bonferroni.ts";
 import { holm } from "../../src/stats/holm.ts";
 import { golden } from "./significance_golden.ts";
 
@@ -32,7 +33,17 @@ const pValues = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
   maxLength: 12,
 });
 
-for (const correct of [holm, benjaminiHochberg]) {
+Deno.test("bonferroni() is holm() of the smallest p-value, and never below it", () => {
+  fc.assert(fc.property(pValues, (p) => {
+    const [plain, stepwise] = [bonferroni(p), holm(p)];
+    plain.forEach((value, i) => {
+      assert(value >= stepwise[i]!);
+      if (p[i] === Math.min(...p)) assertEquals(value, stepwise[i]);
+    });
+  }));
+});
+
+for (const correct of [holm, benjaminiHochberg, bonferroni]) {
   Deno.test(`${correct.name}() keeps order, never lowers a p-value, and stays below 1`, () => {
     fc.assert(fc.property(pValues, (p) => {
       const before = [...p];

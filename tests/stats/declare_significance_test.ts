@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
+import { CORRECTION_NAMES } from "../../src/stats/corrections.ts";
 import {
   type Comparison,
   declareSignificance,
@@ -86,7 +87,7 @@ Deno.test("declareSignificance() never calls significant what could not be", () 
   });
   fc.assert(fc.property(
     fc.array(arbitrary),
-    fc.constantFrom("holm", "benjamini_hochberg", "none"),
+    fc.constantFrom(...CORRECTION_NAMES),
     (family, correction) => {
       for (const verdict of declareSignificance(family, { correction })) {
         assert(!verdict.significant || verdict.attainable);

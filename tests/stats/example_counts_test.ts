@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { accuracy } from "../../src/evaluation/accuracy.ts";
 import { f1Score } from "../../src/evaluation/f1_score.ts";
 import { hammingLoss } from "../../src/evaluation/hamming_loss.ts";
+import { jaccardScore } from "../../src/evaluation/jaccard_score.ts";
 import type { Decisions } from "../../src/evaluation/label_rows.ts";
 import { precisionScore } from "../../src/evaluation/precision_score.ts";
 import { recallScore } from "../../src/evaluation/recall_score.ts";
@@ -24,7 +25,12 @@ function evaluated(
   if (metric === "accuracy") return accuracy(gold, predicted);
   if (metric === "hamming_loss") return hammingLoss(gold, predicted);
   const [kind, average] = metric.split("_") as [string, "micro" | "macro"];
-  const score = { f1: f1Score, precision: precisionScore, recall: recallScore };
+  const score = {
+    f1: f1Score,
+    precision: precisionScore,
+    recall: recallScore,
+    jaccard: jaccardScore,
+  };
   return score[kind as "f1"](gold, predicted, { average });
 }
 

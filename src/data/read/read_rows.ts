@@ -1,3 +1,4 @@
+import type { DataFormat } from "../../config/data_formats.ts";
 import type { FormatDefinition } from "../../config/task_definition.ts";
 import { dataText } from "./data_text.ts";
 import { readCsvRows } from "./read_csv_rows.ts";
@@ -7,6 +8,25 @@ import { readLinesRows } from "./read_lines_rows.ts";
 import { readParquetRows } from "./read_parquet_rows.ts";
 import { readTsvRows } from "./read_tsv_rows.ts";
 import type { Row } from "./row.ts";
+
+/** Reads the rows of the file at a path, some at a time. */
+type Reader = (
+  path: string,
+  format: FormatDefinition,
+  wanted: readonly string[],
+) => AsyncGenerator<Row[]>;
+
+const READERS: Record<DataFormat, Reader> = {
+  json: (path, { rows, id }) => readJsonRows(dataText(path), path, rows, id),
+  jsonl: (path, { id }) => readJsonlRows(dataText(path), path, id),
+  csv: (path, format, wanted) =>
+    readCsvRows(dataText(path), path, { ...format, wanted }),
+  tsv: (path, { columns }, wanted) =>
+    readTsvRows(dataText(path), path, columns, wanted),
+  lines: (path, format, wanted) =>
+    readLinesRows(dataText(path), path, format, wanted),
+  parquet: (path, _, wanted) => readParquetRows(path, wanted),
+};
 
 /**
  * Reads the rows of a data file, some at a time.
@@ -20,18 +40,5 @@ export function readRows(
   format: FormatDefinition,
   wanted: readonly string[],
 ): AsyncGenerator<Row[]> {
-  if (format.type === "parquet") return readParquetRows(path, wanted);
-  const text = dataText(path);
-  switch (format.type) {
-    case "json":
-      return readJsonRows(text, path, format.rows, format.id);
-    case "jsonl":
-      return readJsonlRows(text, path, format.id);
-    case "csv":
-      return readCsvRows(text, path, { ...format, wanted });
-    case "tsv":
-      return readTsvRows(text, path, format.columns, wanted);
-    case "lines":
-      return readLinesRows(text, path, format, wanted);
-  }
+  return READERS[format.type](path, format, wanted);
 }

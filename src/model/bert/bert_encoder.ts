@@ -10,6 +10,17 @@ import type { EncoderShape } from "./encoder_shape.ts";
 import { maskTokens } from "./mask_tokens.ts";
 import { learnWordPiece, SPECIAL_IDS } from "./wordpiece_tokenizer.ts";
 
+/** How many parameters it has at most, but for biases and the like. */
+export function bertParameters({
+  hidden_size: width,
+  intermediate_size: inner,
+  layers,
+  vocabulary,
+}: BertDefinition): number {
+  return vocabulary.size * width +
+    layers * (4 * width ** 2 + 2 * width * inner);
+}
+
 /**
  * A BERT encoder (Devlin et al. 2019) from a random start: parameters are
  * named as in Hugging Face's checkpoints, weights lie [in, out].

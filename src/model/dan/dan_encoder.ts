@@ -11,6 +11,13 @@ import { learnNgrams, type NgramVocabulary } from "./ngram_vocabulary.ts";
 
 const EMBEDDINGS = "dan.embeddings";
 
+/** How many parameters it has at most: nearly all are embeddings of features. */
+export function danParameters(
+  { features, embedding_size }: DanDefinition,
+): number {
+  return features.max_features * embedding_size;
+}
+
 /**
  * A deep averaging network (Iyyer et al. 2015) from a random start, with a
  * vocabulary learnt from the texts. A text's vector is the mean of its

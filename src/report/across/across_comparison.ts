@@ -1,4 +1,4 @@
-import type { MetricName } from "../../config/metric_name.ts";
+import type { MetricName } from "../../evaluation/metrics.ts";
 import type { FriedmanResult } from "../../stats/friedman_test.ts";
 
 /** Methods over several tasks, as plain data. */

@@ -1,6 +1,6 @@
+import { METRICS } from "../../evaluation/metrics.ts";
 import { shownP } from "../in_words.ts";
 import { markdownTable } from "../markdown_table.ts";
-import { METRIC_TITLES } from "../metric_titles.ts";
 import { missingRuns } from "../missing_runs.ts";
 import { oneLine } from "../one_line.ts";
 import type { AcrossComparison } from "./across_comparison.ts";
@@ -13,7 +13,7 @@ export function acrossMarkdown(comparison: AcrossComparison): string {
       ["suite", "metric", ...methods.map(({ name }) => name)],
       ...suites.map(({ suite, metric }, i) => [
         suite,
-        METRIC_TITLES[metric],
+        METRICS[metric].title,
         ...methods.map(({ scores }, j) =>
           `${scores[i]!.toFixed(3)} (${friedman.ranks[i]![j]})`
         ),

@@ -1,5 +1,5 @@
+import { METRICS } from "../../evaluation/metrics.ts";
 import { InputError } from "../../config/input_error.ts";
-import { metricDirection } from "../../config/metric_name.ts";
 import { friedmanTest } from "../../stats/friedman_test.ts";
 import { nemenyiCriticalDifference } from "../../stats/nemenyi_critical_difference.ts";
 import { buildLeaderboard, type Leaderboard } from "../leaderboard.ts";
@@ -64,7 +64,7 @@ export function compareAcross(
   const friedmanOf = (order: readonly number[]) =>
     friedmanTest(
       scores.map((row, i) =>
-        order.map((at) => metricDirection(boards[i]!.metrics[0]!) * row[at]!)
+        order.map((at) => METRICS[boards[i]!.metrics[0]!].direction * row[at]!)
       ),
     );
   const { meanRanks } = friedmanOf(common.map((_, at) => at));

@@ -1,4 +1,4 @@
-import type { MetricName } from "../../config/metric_name.ts";
+import type { MetricName } from "../../evaluation/metrics.ts";
 import type { EpochReport } from "../../results/read_history.ts";
 import type { RunRecord } from "../../results/record.ts";
 

@@ -1,7 +1,7 @@
+import { METRICS } from "../../evaluation/metrics.ts";
 import * as Plot from "@observablehq/plot";
 import { columnDecimals } from "../column_decimals.ts";
 import type { Leaderboard } from "../leaderboard.ts";
-import { METRIC_TITLES } from "../metric_titles.ts";
 import { signedNumber } from "../signed_number.ts";
 import { draw } from "./draw.ts";
 import type { Look } from "./look.ts";
@@ -54,7 +54,7 @@ export function differencesFigure(
           : []
       )
     );
-  const label = `difference in ${METRIC_TITLES[metrics[0]!]} to ${
+  const label = `difference in ${METRICS[metrics[0]!].title} to ${
     shortName(baseline)
   }`;
   return draw({

@@ -1,7 +1,7 @@
+import { METRICS } from "../../evaluation/metrics.ts";
 import * as Plot from "@observablehq/plot";
 import { columnDecimals } from "../column_decimals.ts";
 import type { Leaderboard } from "../leaderboard.ts";
-import { METRIC_TITLES } from "../metric_titles.ts";
 import { draw } from "./draw.ts";
 import type { Look } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";
@@ -11,7 +11,7 @@ export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
   const { rows, references, metrics } = leaderboard;
   const [primary] = metrics;
   const places = columnDecimals(leaderboard)[primary!]!;
-  const title = METRIC_TITLES[primary!];
+  const title = METRICS[primary!].title;
   const methods = rows.map((row) => {
     const { mean, interval } = row.metrics[primary!]!;
     return { key: `method ${row.name}`, row, mean, interval };

@@ -1,5 +1,4 @@
-import type { MetricName } from "../../config/metric_name.ts";
-import { METRIC_TITLES } from "../metric_titles.ts";
+import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
 import { type Html, html } from "../page/html.ts";
 import { table } from "../page/table.ts";
 import type { RunProgress } from "./suite_progress.ts";
@@ -22,7 +21,7 @@ export function progressSection(
 <progress max="${runs.length}" value="${done}" aria-label="runs done"></progress>
 ${
     running.length === 0 ? undefined : table(
-      ["run", "stage", "epoch", `${METRIC_TITLES[primary]} on validation`],
+      ["run", "stage", "epoch", `${METRICS[primary].title} on validation`],
       running.map(({ id, epoch }) => [
         id,
         epoch?.stage ?? "starting",

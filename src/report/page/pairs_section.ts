@@ -1,9 +1,8 @@
+import { METRICS } from "../../evaluation/metrics.ts";
 import { columnDecimals } from "../column_decimals.ts";
-import { metricDirection } from "../../config/metric_name.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
 import { reversed } from "../pairs/compare_rows.ts";
 import { shownP } from "../in_words.ts";
-import { METRIC_TITLES } from "../metric_titles.ts";
 import { signedNumber } from "../signed_number.ts";
 import { type Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
@@ -19,7 +18,7 @@ export function pairsSection({ leaderboard, pairs }: Page): Html | undefined {
   const signed = (value: number | undefined) => signedNumber(value, places);
   const interval = (bounds: readonly number[] | undefined) =>
     bounds?.map(signed).join(" to ") ?? "";
-  const direction = metricDirection(metric);
+  const direction = METRICS[metric].direction;
   const style = ({ significant, meanDifference }: RowComparison) =>
     !significant
       ? undefined
@@ -51,7 +50,7 @@ export function pairsSection({ leaderboard, pairs }: Page): Html | undefined {
   return html`<section id="pairs">
 <h2>Pairs</h2>
 <p>${
-    METRIC_TITLES[metric]
+    METRICS[metric].title
   } of the row minus that of the column over common seeds, with the corrected p-value; a star where the protocol calls it significant.</p>
 ${
     table(

@@ -8,7 +8,7 @@ export function reproduceSection(leaderboard: Leaderboard): Html {
   const { reproduce, signature } = leaderboard;
   return html`<section id="reproduce">
 <h2>How to reproduce</h2>
-<pre><code>${reproduce.join("\n")}
+<pre tabindex="0"><code>${reproduce.join("\n")}
 </code></pre>
 <p>The first command trains what is missing and writes the leaderboard; on the same machine its predictions are the same bit for bit. The second recomputes every number from the predictions that lie beside the records.</p>
 ${

@@ -1,9 +1,7 @@
 import { summarise } from "../../stats/summarise.ts";
 import { comparePairs } from "../../stats/compare_pairs.ts";
-import {
-  type Correction,
-  declareSignificance,
-} from "../../stats/declare_significance.ts";
+import type { Correction } from "../../stats/corrections.ts";
+import { declareSignificance } from "../../stats/declare_significance.ts";
 
 /** A method's scores on the primary metric, by seed. */
 export interface SeedScores {

@@ -1,4 +1,4 @@
-import type { MetricName } from "../../config/metric_name.ts";
+import type { MetricName } from "../../evaluation/metrics.ts";
 import type { SeedComparison } from "../../stats/compare_seeds.ts";
 import type { RowComparison } from "./compare_rows.ts";
 

@@ -1,5 +1,5 @@
+import { METRICS } from "../../evaluation/metrics.ts";
 import { join } from "@std/path";
-import { metricDirection } from "../../config/metric_name.ts";
 import { readPredictions } from "../../results/read_predictions.ts";
 import type { RunRecord } from "../../results/record.ts";
 import { RecordError } from "../../results/record_error.ts";
@@ -94,7 +94,7 @@ export function openPairs(folder: string): SuitePairs {
       {
         level,
         comparisons: comparisons.length,
-        direction: metricDirection(metric),
+        direction: METRICS[metric].direction,
       },
     );
     const pairs = bySeed.seeds.map((seed) => {

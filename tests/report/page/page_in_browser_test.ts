@@ -3,6 +3,7 @@ import { join, toFileUrl } from "@std/path";
 import { parse } from "@std/csv";
 import { benchCommand } from "../../cli/dor.ts";
 import { BACKBONE, rows, SUITE, TASK, workshop } from "../../cli/workshop.ts";
+import { recordOf } from "../../run/results.ts";
 import { barriers, CHROMIUM, openTab, WHY } from "./browser.ts";
 
 const EVIL =
@@ -120,7 +121,7 @@ Deno.test({
       const right = new Map<string, number[]>();
       for (const id of runs) {
         const text = await made.read(`out/first/runs/${id}/predictions.jsonl`);
-        const name = id.startsWith("narrow") ? "narrow" : "baseline";
+        const { name } = await recordOf(made, id);
         const hits = text.trim().split("\n").map((line) => JSON.parse(line))
           .filter(({ split }) => split === "test")
           .map(({ gold, probabilities }) =>
@@ -215,7 +216,7 @@ Deno.test({
       assertEquals(await page.locator("h1").textContent(), "First");
       assertEquals(
         await progress.textContent(),
-        "1 of 1 runs done, 0 running, 0 failed, 0 missing.",
+        "1 of 2 runs done, 0 running, 0 failed, 1 missing.",
       );
       assertEquals(await page.locator("#examples article").count(), 12);
       const withEpochs = (max_epochs: number) =>

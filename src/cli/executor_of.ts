@@ -1,0 +1,58 @@
+import { InputError } from "../config/input_error.ts";
+import type { Executor } from "../run/executors/executor.ts";
+import { EXECUTORS } from "../run/executors/executors.ts";
+import type { Given, OptionSpec } from "./options.ts";
+
+const ALL: [string, Executor][] = Object.entries(EXECUTORS);
+const DEFAULT: string = ALL[0]![0];
+
+/** The choice of an executor, and the options that executors have of their own. */
+export const EXECUTOR_OPTIONS: readonly OptionSpec[] = [
+  {
+    name: "executor",
+    value: "NAME",
+    help: ALL.map(([name, { summary }]) =>
+      `${name}${name === DEFAULT ? " (default)" : ""}${
+        summary === undefined ? "" : `: ${summary}`
+      }`
+    ).join(", or "),
+  },
+  ...new Map(
+    ALL.flatMap(([, { options }]) => options).map((option) => [
+      option.name,
+      option,
+    ]),
+  ).values(),
+];
+
+/**
+ * The executor that the options name.
+ *
+ * @throws {InputError} When there is none of that name, or it has not all of
+ *   the options that were given.
+ */
+export function executorOf(given: Given): Executor {
+  const chosen = given.text("executor") ?? DEFAULT;
+  const executor = ALL.find(([name]) => name === chosen)?.[1];
+  if (executor === undefined) {
+    throw new InputError(
+      `Cannot use --executor ${chosen}: known are ${
+        ALL.map(([name]) => name).join(", ")
+      }`,
+    );
+  }
+  const own = new Set(executor.options.map(({ name }) => name));
+  for (const [name, { options }] of ALL) {
+    const other = options.find((option) =>
+      !own.has(option.name) && given.has(option.name)
+    );
+    if (other === undefined) continue;
+    const instead = executor.instead?.[other.name];
+    throw new InputError(
+      instead === undefined
+        ? `Cannot use --${other.name} without --executor ${name}`
+        : `Cannot use --${other.name} with --executor ${chosen}: ${instead}`,
+    );
+  }
+  return executor;
+}

@@ -1,0 +1,104 @@
+import { TextLineStream } from "@std/streams";
+import { MESSAGE_MARK } from "./parent_process.ts";
+import { processArguments, type ProcessRights } from "./process_arguments.ts";
+
+/** Lines of a process's output that are kept. */
+const KEPT_LINES = 40;
+
+export interface ChildOptions<Message> {
+  rights: ProcessRights;
+  /** Variables beside this process's own. */
+  env?: Record<string, string>;
+  /** Ends the process. */
+  signal?: AbortSignal | undefined;
+  onMessage(message: Message): void;
+}
+
+/** How a process ended. */
+export interface ChildEnding {
+  code: number;
+  signal: Deno.Signal | null;
+  /** The two in words: `with exit code 1`, `by SIGKILL`. */
+  how: string;
+  /** The last lines that it printed, at most 40, without its messages. */
+  output: string[];
+}
+
+/**
+ * Runs one of the project's own scripts, which reads its order with
+ * `takeOrder` and says something with `tell`, until it ends.
+ *
+ * @throws {InputError} When a path of its rights has a comma.
+ */
+export async function runChild<Order, Message>(
+  script: URL,
+  order: Order,
+  { rights, env = {}, signal, onMessage }: ChildOptions<Message>,
+): Promise<ChildEnding> {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: processArguments(script, rights),
+    env,
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const stop = () => {
+    try {
+      child.kill("SIGKILL");
+    } catch {
+      // It has just ended by itself.
+    }
+  };
+  signal?.addEventListener("abort", stop, { once: true });
+  if (signal?.aborted) stop();
+
+  const input = child.stdin.getWriter();
+  // The writer stays open: that the pipe ends tells the process that this one is gone.
+  input.write(new TextEncoder().encode(`${JSON.stringify(order)}\n`)).catch(
+    () => {}, // It died at once; its exit code tells.
+  );
+  const output: string[] = [];
+  const keep = (line: string) => {
+    output.push(line);
+    if (output.length > 10 * KEPT_LINES) output.splice(0, 5 * KEPT_LINES);
+  };
+  const [{ code, signal: killedBy }] = await Promise.all([
+    child.status,
+    eachLine(child.stdout, (line) => {
+      const at = line.indexOf(MESSAGE_MARK);
+      if (at !== 0) keep(at < 0 ? line : line.slice(0, at));
+      if (at < 0) return;
+      const text = line.slice(at + MESSAGE_MARK.length);
+      const message = messageIn<Message>(text);
+      if (message === undefined) keep(text);
+      else onMessage(message);
+    }),
+    eachLine(child.stderr, keep),
+  ]);
+  signal?.removeEventListener("abort", stop);
+  await input.close().catch(() => {}); // Closed already where the process died.
+  return {
+    code,
+    signal: killedBy,
+    how: killedBy === null ? `with exit code ${code}` : `by ${killedBy}`,
+    output: output.slice(-KEPT_LINES),
+  };
+}
+
+function messageIn<Message>(text: string): Message | undefined {
+  try {
+    return JSON.parse(text) as Message;
+  } catch {
+    return undefined; // Native code has written in between.
+  }
+}
+
+async function eachLine(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  onLine: (line: string) => void,
+): Promise<void> {
+  const lines: ReadableStream<string> = stream
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new TextLineStream());
+  for await (const line of lines) onLine(line);
+}

@@ -1,0 +1,37 @@
+import { InputError } from "../config/input_error.ts";
+import type { Named } from "../config/load_definition.ts";
+import { seedRanges } from "../config/seed_ranges.ts";
+import { suggestion } from "../config/suggestion.ts";
+import type { SuiteDefinition } from "../config/suite_definition.ts";
+import type { RunSpec } from "../results/run_spec.ts";
+import type { PlanOptions } from "./plan_options.ts";
+
+/**
+ * Which runs `only` and `seeds` choose.
+ *
+ * @throws {InputError} When the suite has no such method or seed.
+ */
+export function chooseRuns(
+  { file, definition }: Named<SuiteDefinition>,
+  { only, seeds }: Pick<PlanOptions, "only" | "seeds">,
+): (run: RunSpec) => boolean {
+  const known = definition.methods.map(({ name }) => name);
+  for (const name of only ?? []) {
+    if (known.includes(name)) continue;
+    throw new InputError(
+      `Cannot run the method ${JSON.stringify(name)}: the suite has ${
+        known.join(", ")
+      }${suggestion(name, known)}`,
+    );
+  }
+  const undeclared = seeds?.filter((seed) => !definition.seeds.includes(seed));
+  if (undeclared !== undefined && undeclared.length > 0) {
+    throw new InputError(
+      `Cannot run the seeds ${seedRanges(undeclared)}: the suite has ${
+        seedRanges(definition.seeds)
+      }, declare more in ${file}`,
+    );
+  }
+  return ({ name, config }) =>
+    (only?.includes(name) ?? true) && (seeds?.includes(config.seed) ?? true);
+}

@@ -1,0 +1,72 @@
+import { adoptRuns } from "../../adopt_runs.ts";
+import { sourceState } from "../../environment.ts";
+import { planWorkers } from "./plan_workers.ts";
+import type { WorkerPlace } from "./worker_places.ts";
+import { claimFolder, makeRunFolders, writePlan } from "../../write_plan.ts";
+import type { Plan } from "../../plan.ts";
+import type { ExecuteOptions, SuiteOutcome } from "../executor.ts";
+import { RunQueue } from "../../run_queue.ts";
+import { runWorker } from "../../run_worker.ts";
+
+/**
+ * Runs what is missing of a plan, each run in a process of its own, and
+ * leaves the finished ones alone.
+ *
+ * @param options Its `workers` run side by side; default: as many as cores and memory allow.
+ *
+ * @throws {InputError} When the results folder cannot be written.
+ */
+export async function executePlan(
+  plan: Plan,
+  options: ExecuteOptions & { workers: number | undefined },
+): Promise<SuiteOutcome> {
+  makeRunFolders(plan);
+  claimFolder(plan);
+  writePlan(plan);
+  const adopted = adoptRuns(plan);
+  const queue = new RunQueue(plan, options.retry);
+  const outcome: SuiteOutcome = {
+    records: [...queue.records],
+    failures: [...queue.failures],
+    missing: [],
+    waiting: [],
+  };
+  options.onEvent({
+    type: "planned",
+    total: queue.total,
+    done: queue.done,
+    missing: queue.open,
+    adopted: adopted.length,
+  });
+  if (queue.open.length === 0) return outcome;
+
+  const source = await sourceState();
+  const places = await planWorkers(plan, options.workers);
+  const work = async (place: WorkerPlace) => {
+    while (!options.signal.aborted) {
+      const run = await queue.next();
+      if (run === undefined) return;
+      const result = await runWorker(
+        run,
+        source,
+        options.onEvent,
+        options.signal,
+        place,
+      );
+      queue.ended(run, result !== undefined && !("kind" in result));
+      if (result === undefined) {
+        if (queue.isOwn(run)) outcome.missing.push(run);
+      } else if ("kind" in result) {
+        outcome.failures.push(result);
+        options.onEvent({ type: "failed", run, failure: result });
+      } else {
+        if (queue.isOwn(run)) outcome.records.push(result);
+        options.onEvent({ type: "finished", run, record: result });
+      }
+    }
+  };
+  await Promise.all(places.slice(0, queue.open.length).map(work));
+  const stopped = options.signal.aborted || outcome.missing.length > 0;
+  outcome[stopped ? "missing" : "waiting"].push(...queue.waiting);
+  return outcome;
+}

@@ -1,0 +1,67 @@
+/**
+ * One task of an array: takes its order from the manifest and runs it. Slurm
+ * sends SIGUSR1 some time before the time limit; the run then stops and goes
+ * on from its last checkpoint when the same task comes again.
+ *
+ *   deno run ... job.ts FOLDER LINE REQUEUE_LIMIT
+ */
+import { findDevice } from "../../../engine/find_device.ts";
+import { findRecord } from "../../../results/read_records.ts";
+import { runWorker } from "../../run_worker.ts";
+import { readOrder } from "./manifest.ts";
+import { slurmCommand } from "./slurm_command.ts";
+
+const [folder, line, requeueLimit] = Deno.args as [string, string, string];
+const log = (text: string) =>
+  console.log(`${new Date().toISOString()} ${text}`);
+
+const { spec, source } = await readOrder(folder, Number(line));
+const stop = new AbortController();
+let isTimeUp = false;
+Deno.addSignalListener("SIGUSR1", () => {
+  isTimeUp = true;
+  stop.abort();
+});
+Deno.addSignalListener("SIGTERM", () => stop.abort());
+
+const missing = Object.values(spec.place.teachers).filter((teacher) =>
+  findRecord(teacher) === undefined
+);
+if (missing.length > 0) {
+  log(`${spec.id} waits for teachers that have not finished: ${missing}`);
+  Deno.exit(1);
+}
+if (spec.place.machine.device === "auto") {
+  spec.place.machine.device = await findDevice(spec.config.engine);
+}
+log(`${spec.id}: on ${Deno.hostname()}, ${spec.place.machine.device}`);
+const result = await runWorker(spec, source, (event) => {
+  if (event.type === "epoch") {
+    const { stage, epoch, losses } = event.report;
+    log(`${stage} epoch ${epoch}, loss ${losses.loss!.toFixed(4)}`);
+  }
+}, stop.signal);
+if (result === undefined) {
+  log(isTimeUp ? "stopped before the time limit" : "stopped");
+  if (isTimeUp) await requeue();
+  Deno.exit(1);
+}
+if ("kind" in result) {
+  log(`failed: ${result.message}`);
+  Deno.exit(1);
+}
+log(`done in ${result.seconds.toFixed(1)} s`);
+Deno.exit(0);
+
+/** Puts this task into the queue again; Slurm ends it then. */
+async function requeue(): Promise<void> {
+  const count = Number(Deno.env.get("SLURM_RESTART_COUNT") ?? 0);
+  if (count >= Number(requeueLimit)) {
+    log(`not queued again: it was ${count} times`);
+    return;
+  }
+  const job = Deno.env.get("SLURM_ARRAY_JOB_ID");
+  const task = Deno.env.get("SLURM_ARRAY_TASK_ID");
+  await slurmCommand("scontrol", ["requeue", `${job}_${task}`]);
+  log("queued again");
+}

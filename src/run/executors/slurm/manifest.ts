@@ -1,0 +1,63 @@
+import { join } from "@std/path";
+import { TextLineStream } from "@std/streams";
+import { writeAll } from "../../../data/write_all.ts";
+import type { SourceState } from "../../environment.ts";
+import { writeWhole } from "../../../results/results_folder.ts";
+import type { RunSpec } from "../../../results/run_spec.ts";
+import type { WorkerOrder } from "../../worker_message.ts";
+
+const MANIFEST = "manifest.jsonl";
+
+/** Makes the next numbered folder below one, with a folder for logs: Slurm does not make that. */
+export function newSubmissionFolder(slurmFolder: string): string {
+  for (let number = 1;; number++) {
+    const folder = join(slurmFolder, String(number));
+    try {
+      Deno.mkdirSync(folder);
+    } catch (error) {
+      if (error instanceof Deno.errors.AlreadyExists) continue;
+      throw error;
+    }
+    Deno.mkdirSync(join(folder, "logs"));
+    return folder;
+  }
+}
+
+/** Writes the orders of runs, one line each. */
+export function writeManifest(
+  folder: string,
+  runs: readonly RunSpec[],
+  source: SourceState,
+): void {
+  const encoder = new TextEncoder();
+  writeWhole(join(folder, MANIFEST), (file) => {
+    for (const spec of runs) {
+      const order: WorkerOrder = { spec, source };
+      writeAll(file, encoder.encode(`${JSON.stringify(order)}\n`));
+    }
+  });
+}
+
+/**
+ * Reads one order.
+ *
+ * @param index The line, from 0.
+ * @throws {TypeError} When there is no such line.
+ */
+export async function readOrder(
+  folder: string,
+  index: number,
+): Promise<WorkerOrder> {
+  const path: string = join(folder, MANIFEST);
+  const file = await Deno.open(path);
+  const lines: ReadableStream<string> = file.readable
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new TextLineStream());
+  let at = 0;
+  for await (const line of lines) {
+    if (at++ === index) return JSON.parse(line) as WorkerOrder;
+  }
+  throw new TypeError(
+    `Cannot read order ${index} of ${path}: it has ${at} lines`,
+  );
+}

@@ -1,0 +1,40 @@
+import type { SlurmProfile } from "../../../config/slurm_profile.ts";
+
+/** What sbatch is told of any job of a profile. */
+export function sbatchOptions(profile: SlurmProfile): string[] {
+  const { partition, account, qos, constraint } = profile;
+  return [
+    ...optionWords({ partition, account, qos, constraint }),
+    ...profile.extra ?? [],
+  ];
+}
+
+/** What sbatch is told of an array of runs beside that. */
+export function runOptions(
+  profile: SlurmProfile,
+  { threads, tasks }: { threads: number; tasks: number },
+): string[] {
+  const { gres, time, mem, array_limit: limit, stop_before: stop } = profile;
+  return [
+    `--array=0-${tasks - 1}${limit === undefined ? "" : `%${limit}`}`,
+    `--cpus-per-task=${profile.cpus_per_task ?? threads}`,
+    ...optionWords({ gres, time, mem }),
+    "--requeue",
+    `--signal=B:USR1@${stop ?? STOP_BEFORE}`,
+  ];
+}
+
+/** The options that have a value, as words of a command. */
+function optionWords(options: Record<string, string | undefined>): string[] {
+  return Object.entries(options)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `--${name}=${value}`);
+}
+
+/** Seconds before the time limit at which a run is stopped, unless a profile says otherwise. */
+const STOP_BEFORE = 90;
+
+/** A path as sbatch's --output takes it: it puts something else in place of a percent sign. */
+export function outputPath(path: string): string {
+  return path.replaceAll("%", "%%");
+}

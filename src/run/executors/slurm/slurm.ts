@@ -1,0 +1,69 @@
+import { InputError } from "../../../config/input_error.ts";
+import { loadSlurmProfile } from "../../../config/slurm_profile.ts";
+import type { Executor, Finding, RunJob } from "../executor.ts";
+import { hasEnded } from "./job_states.ts";
+import { slurmCommand } from "./slurm_command.ts";
+import { submitPlan } from "./submit_plan.ts";
+import { suiteJobs } from "./suite_jobs.ts";
+
+/** Jobs of a Slurm cluster. */
+export const slurm: Executor = {
+  summary: "submit the runs to a cluster",
+  options: [
+    {
+      name: "profile",
+      value: "FILE",
+      help: "how to submit, over what the suite says of it (docs/cluster.md)",
+    },
+    { name: "dry-run", help: "say what would be submitted, submit nothing" },
+  ],
+  instead: {
+    workers: "how many run side by side is array_limit in a profile",
+  },
+  prepare(given, suite) {
+    const file = given.text("profile");
+    const profile = {
+      ...suite.slurm,
+      ...file === undefined ? {} : loadSlurmProfile(file),
+    };
+    const dryRun = given.flag("dry-run");
+    return {
+      submit: (plan, { retry }) => submitPlan(plan, { profile, retry, dryRun }),
+    };
+  },
+  async jobs(folder) {
+    const found = await suiteJobs(folder);
+    if (found === undefined) return undefined;
+    return new Map(
+      [...found.runs].map(([id, told]) => [
+        id,
+        { expected: expectedOf(told.state), told },
+      ]),
+    );
+  },
+  async cancel(folder) {
+    const active = (await suiteJobs(folder))?.active ?? [];
+    if (active.length > 0) await slurmCommand("scancel", active);
+    return active;
+  },
+  async findings(): Promise<Finding[]> {
+    try {
+      const partitions = await slurmCommand("sinfo", [
+        ...["--noheader", "--format=%R"],
+      ]);
+      return [{
+        what: "slurm",
+        state: "ok",
+        detail: `takes jobs for ${partitions.trim().split("\n").join(", ")}`,
+      }];
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      return [{ what: "slurm", state: "missing", detail: error.message }];
+    }
+  },
+};
+
+function expectedOf(state: string): RunJob["expected"] {
+  if (hasEnded({ state })) return "nothing";
+  return ["RUNNING", "COMPLETING"].includes(state) ? "running" : "queued";
+}

@@ -1,0 +1,45 @@
+import { InputError } from "../../../config/input_error.ts";
+
+/** A command of Slurm that ended with an error. */
+export class SlurmError extends InputError {
+  override name = "SlurmError";
+}
+
+/**
+ * Runs a command of Slurm.
+ *
+ * @returns What it printed.
+ * @throws {InputError} When it is not installed.
+ * @throws {SlurmError} When it ends with an error.
+ */
+export async function slurmCommand(
+  program: string,
+  args: string[],
+): Promise<string> {
+  let output: Deno.CommandOutput;
+  try {
+    output = await new Deno.Command(program, {
+      args,
+      stdin: "null",
+      stdout: "piped",
+      stderr: "piped",
+    }).output();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new InputError(
+      `Cannot use Slurm: there is no ${program} here, run this where jobs are submitted from`,
+      { cause: error },
+    );
+  }
+  const decoder = new TextDecoder();
+  if (!output.success) {
+    throw new SlurmError(
+      `Cannot use Slurm: ${
+        [program, ...args].join(" ")
+      } ended with code ${output.code}: ${
+        decoder.decode(output.stderr).trim()
+      }`,
+    );
+  }
+  return decoder.decode(output.stdout);
+}

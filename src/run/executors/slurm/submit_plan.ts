@@ -1,0 +1,207 @@
+import { join } from "@std/path";
+import { InputError } from "../../../config/input_error.ts";
+import type { SlurmProfile } from "../../../config/slurm_profile.ts";
+import { sourceState } from "../../environment.ts";
+import { adoptRuns } from "../../adopt_runs.ts";
+import type { Plan } from "../../plan.ts";
+import { writeWhole } from "../../../results/results_folder.ts";
+import { tryLock } from "../../../results/run_lock.ts";
+import { RunQueue, teacherIds } from "../../run_queue.ts";
+import type { RunSpec } from "../../../results/run_spec.ts";
+import { claimFolder, makeRunFolders, writePlan } from "../../write_plan.ts";
+import type { SubmitOptions, SubmitOutcome } from "../executor.ts";
+import { hasEnded } from "./job_states.ts";
+import { reportScript, runScript } from "./job_scripts.ts";
+import { newSubmissionFolder, writeManifest } from "./manifest.ts";
+import { maxArraySize } from "./max_array_size.ts";
+import { outputPath, runOptions, sbatchOptions } from "./sbatch_options.ts";
+import { shellWord } from "../../../process/shell_word.ts";
+import { slurmCommand } from "./slurm_command.ts";
+import {
+  SLURM_FILES,
+  type Submission,
+  writeSubmissions,
+} from "./submissions.ts";
+import { suiteJobs } from "./suite_jobs.ts";
+
+/** The jobs that submit a plan's runs. */
+interface Submitted {
+  jobs: Submission[];
+  /** The commands that submit them, in order. */
+  commands: string[];
+  /** What a job of runs is, as a script. */
+  script: string;
+}
+
+/** An array before it is submitted. */
+interface Part {
+  runs: RunSpec[];
+  /** The line of the manifest that its first run has, from 0. */
+  offset: number;
+  kind: "teachers" | "free" | "students";
+}
+
+/**
+ * Submits to Slurm what is missing of a plan and not queued already: arrays
+ * over the lines of a manifest, students after their teachers, and at the end
+ * a job that writes the leaderboard. Files say what is done; Slurm only
+ * explains what is not.
+ *
+ * @throws {InputError} When Slurm does not take a job, or the results folder
+ *   cannot be written. What was submitted before is kept.
+ */
+export async function submitPlan(
+  plan: Plan,
+  { profile, retry, dryRun }: SubmitOptions & {
+    profile: SlurmProfile;
+    /** Say what would be submitted, and leave everything as it is. */
+    dryRun: boolean;
+  },
+): Promise<SubmitOutcome> {
+  if (!dryRun) makeRunFolders(plan);
+  claimFolder(plan);
+  const slurmFolder = join(plan.folder, SLURM_FILES.folder);
+  const lock = dryRun ? undefined : tryLock(slurmFolder);
+  if (!dryRun && lock === undefined) {
+    throw new InputError(
+      `Cannot submit ${plan.suite.name}: another command is submitting it, wait for that one`,
+    );
+  }
+  try {
+    const known = await suiteJobs(plan.folder);
+    const active = new Map(
+      [...known?.runs ?? []].filter(([, state]) => !hasEnded(state))
+        .map(([id, { job }]) => [id, job.split("_")[0]!]),
+    );
+    if (!dryRun) adoptRuns(plan);
+    const queue = new RunQueue(plan, retry, new Set(active.keys()));
+    const failed = new Set(queue.failures.map(({ id }) => id));
+    const open = queue.open.filter((run) =>
+      !teacherIds(run).some((id) => failed.has(id))
+    );
+    const runs = open.filter(({ id }) => !active.has(id));
+    const parts = partsOf(queue, runs, await maxArraySize());
+    const folder = dryRun
+      ? join(slurmFolder, "N")
+      : newSubmissionFolder(slurmFolder);
+    const script = runScript(profile, folder, runs);
+    const outcome = {
+      done: queue.records.length,
+      failed: queue.failures.length,
+      queued: open.length - runs.length,
+      waiting: queue.open.length - open.length,
+      submitted: runs.length,
+      dryRun,
+    };
+    if (runs.length === 0) return { ...outcome, text: "" };
+    const submitted: Submitted = { jobs: [], commands: [], script };
+    if (!dryRun) {
+      writePlan(plan);
+      const all = parts.flatMap((part) => part.runs);
+      writeManifest(folder, all, await sourceState());
+      writeWhole(join(folder, "run.sh"), script);
+      writeWhole(
+        join(folder, "report.sh"),
+        reportScript(profile, plan.folder),
+      );
+    }
+    const before = known?.submitted ?? [];
+    const submit = async (
+      args: string[],
+      ids: string[],
+      after: ReadonlySet<string>,
+    ): Promise<string> => {
+      const words = [
+        ...["--parsable", `--job-name=dor-${plan.suite.name}`],
+        ...["--open-mode=append", ...sbatchOptions(profile)],
+        ...after.size === 0
+          ? []
+          : [`--dependency=afterany:${[...after].join(":")}`],
+        ...args,
+      ];
+      submitted.commands.push(["sbatch", ...words].map(shellWord).join(" "));
+      // Where nothing is submitted, jobs are numbered as they would come.
+      const job = dryRun
+        ? `JOB${submitted.commands.length}`
+        : (await slurmCommand("sbatch", words)).trim().split(";")[0]!;
+      submitted.jobs.push({ job, logs: join(folder, "logs"), runs: ids });
+      if (!dryRun) {
+        writeSubmissions(plan.folder, [...before, ...submitted.jobs]);
+      }
+      return job;
+    };
+    /** The jobs that teachers are in, of this command and of earlier ones. */
+    const teaching = new Set(
+      plan.teachers.flatMap(({ id }) => active.get(id) ?? []),
+    );
+    const all = new Set(active.values());
+    for (const { runs, offset, kind } of parts) {
+      const job = await submit(
+        [
+          ...runOptions(profile, {
+            threads: runs[0]!.place.machine.threads,
+            tasks: runs.length,
+          }),
+          `--output=${outputPath(join(folder, "logs"))}/%A_%a.log`,
+          join(folder, "run.sh"),
+          String(offset),
+        ],
+        runs.map(({ id }) => id),
+        kind === "students" ? teaching : new Set(),
+      );
+      if (kind === "teachers") teaching.add(job);
+      all.add(job);
+    }
+    await submit(
+      [
+        `--output=${outputPath(join(folder, "logs"))}/%j.log`,
+        join(folder, "report.sh"),
+      ],
+      [],
+      all,
+    );
+    return {
+      ...outcome,
+      text: dryRun ? rehearsed(submitted) : said(submitted),
+    };
+  } finally {
+    lock?.release(slurmFolder);
+  }
+}
+
+/** Teachers first, then runs that wait for nobody, then students, none in more than an array may have. */
+function partsOf(
+  queue: RunQueue,
+  runs: readonly RunSpec[],
+  size: number,
+): Part[] {
+  const kindOf = (run: RunSpec): Part["kind"] =>
+    !queue.isOwn(run)
+      ? "teachers"
+      : teacherIds(run).length === 0
+      ? "free"
+      : "students";
+  const parts: Part[] = [];
+  let offset = 0;
+  for (const kind of ["teachers", "free", "students"] as const) {
+    const group = runs.filter((run) => kindOf(run) === kind);
+    for (let from = 0; from < group.length; from += size) {
+      const chunk = group.slice(from, from + size);
+      parts.push({ runs: chunk, offset, kind });
+      offset += chunk.length;
+    }
+  }
+  return parts;
+}
+
+function rehearsed({ commands, script }: Submitted): string {
+  return `${commands.join("\n")}\n\nrun.sh:\n${script}`;
+}
+
+function said({ jobs }: Submitted): string {
+  const arrays = jobs.map(({ job }) => job);
+  const report = arrays.pop();
+  return `Submitted as ${arrays.length === 1 ? "job" : "jobs"} ${
+    arrays.join(", ")
+  }; job ${report} writes the leaderboard.`;
+}

@@ -1,0 +1,6 @@
+import type { MethodKindName } from "../../results/run_spec.ts";
+import type { MethodKind } from "./method_kind.ts";
+import { recipe } from "./recipe/recipe.ts";
+
+/** All kinds of methods. */
+export const KINDS: Readonly<Record<MethodKindName, MethodKind>> = { recipe };

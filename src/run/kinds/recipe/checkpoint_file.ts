@@ -1,0 +1,190 @@
+import { createHash } from "node:crypto";
+import { join } from "@std/path";
+import type { OptimiserState } from "../../../engine/engine.ts";
+import type { ParameterValues } from "../../../engine/program.ts";
+import { openSafetensors } from "../../../model/weights/open_safetensors.ts";
+import { writeSafetensors } from "../../../model/weights/write_safetensors.ts";
+import type { TrainingCheckpoint } from "../../../training/checkpoint.ts";
+import type { EpochReport } from "../../../training/training_progress.ts";
+import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
+
+/** What a run has behind it, for its files and its record. */
+export interface RunProgress {
+  /** When its first attempt began. */
+  started: string;
+  /** Of training, over all attempts. */
+  seconds: number;
+  peakMemory: number;
+  history: EpochReport[];
+  /** Where attempts before this one have gone on. */
+  resumed: { stage: string; epoch: number }[];
+}
+
+/** All that an unfinished run needs to go on. */
+export interface RunCheckpoint {
+  training: TrainingCheckpoint;
+  progress: RunProgress;
+}
+
+/** What the header of a checkpoint says, as JSON. */
+interface Contents {
+  format: typeof FORMAT;
+  /** What made it: nothing else goes on from it. */
+  madeBy: string;
+  progress: RunProgress;
+  training: Omit<TrainingCheckpoint, "best" | "session"> & {
+    best: { epoch: number; score: number };
+    optimisers: { name: string; count: number; moments: string[] }[];
+    streams: [string, number][];
+  };
+}
+
+const FORMAT = 1;
+
+/**
+ * Writes a run's checkpoint: a safetensors file with everything that is no
+ * array in its header, and a checksum of all.
+ *
+ * @param madeBy What decides numbers beside the checkpoint: run, versions, device.
+ */
+export function writeCheckpoint(
+  folder: string,
+  madeBy: string,
+  { training, progress }: RunCheckpoint,
+): void {
+  const { best, session, ...place } = training;
+  const optimisers = [...session.optimisers];
+  const arrays = new Map(named("parameter", session.parameters));
+  for (const [i, [, { moments }]] of optimisers.entries()) {
+    for (const [name, { first, second }] of moments) {
+      arrays.set(`first.${i}.${name}`, first);
+      arrays.set(`second.${i}.${name}`, second);
+    }
+  }
+  // The weights of the epoch that is just over are there already.
+  if (best.epoch !== place.epoch) {
+    for (const [name, values] of named("best", best.values)) {
+      arrays.set(name, values);
+    }
+  }
+  const contents = JSON.stringify(
+    {
+      format: FORMAT,
+      madeBy,
+      progress,
+      training: {
+        ...place,
+        best: { epoch: best.epoch, score: best.score },
+        optimisers: optimisers.map(([name, { count, moments }]) => ({
+          ...{ name, count },
+          moments: [...moments.keys()],
+        })),
+        streams: [...session.steps],
+      },
+    } satisfies Contents,
+  );
+  const sha256 = digestOf(contents, arrays);
+  writeWhole(
+    join(folder, RUN_FILES.checkpoint),
+    (file) => writeSafetensors(file, arrays, { contents, sha256 }),
+  );
+}
+
+/**
+ * Reads a run's checkpoint.
+ *
+ * @returns The checkpoint, nothing where there is none, or why it is of no use.
+ */
+export function readCheckpoint(
+  folder: string,
+  madeBy: string,
+): RunCheckpoint | string | undefined {
+  const path: string = join(folder, RUN_FILES.checkpoint);
+  try {
+    Deno.lstatSync(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+  try {
+    using file = openSafetensors(path);
+    const { contents = "", sha256 } = file.metadata;
+    const arrays = new Map(
+      [...file.tensors.keys()].map((name) => [name, file.read(name)]),
+    );
+    if (digestOf(contents, arrays) !== sha256) return "its checksum is wrong";
+    const { format, madeBy: maker, progress, training } = JSON.parse(
+      contents,
+    ) as Contents;
+    if (format !== FORMAT) return `its format is ${format}, not ${FORMAT}`;
+    if (maker !== madeBy) {
+      return `it was made by ${maker}, this run is ${madeBy}`;
+    }
+    return { progress, training: trainingOf(training, arrays) };
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function trainingOf(
+  { best, optimisers, streams, ...place }: Contents["training"],
+  arrays: ReadonlyMap<string, Float32Array<ArrayBuffer>>,
+): TrainingCheckpoint {
+  const parameters = unnamed("parameter", arrays);
+  return {
+    ...place,
+    best: {
+      ...best,
+      values: best.epoch === place.epoch
+        ? new Map(
+          [...parameters].map(([name, values]) => [name, values.slice()]),
+        )
+        : unnamed("best", arrays),
+    },
+    session: {
+      parameters,
+      optimisers: new Map(
+        optimisers.map(({ name, count, moments }, i): [
+          string,
+          OptimiserState,
+        ] => [name, {
+          count,
+          moments: new Map(moments.map((parameter) => [parameter, {
+            first: arrays.get(`first.${i}.${parameter}`)!,
+            second: arrays.get(`second.${i}.${parameter}`)!,
+          }])),
+        }]),
+      ),
+      steps: new Map(streams),
+    },
+  };
+}
+
+function named(part: string, values: ParameterValues) {
+  return [...values].map(([name, array]) =>
+    [`${part}.${name}`, array] as const
+  );
+}
+
+function unnamed(
+  part: string,
+  arrays: ReadonlyMap<string, Float32Array<ArrayBuffer>>,
+): ParameterValues {
+  const start = `${part}.`;
+  return new Map(
+    [...arrays].filter(([name]) => name.startsWith(start))
+      .map(([name, array]) => [name.slice(start.length), array]),
+  );
+}
+
+function digestOf(
+  contents: string,
+  arrays: ReadonlyMap<string, Float32Array<ArrayBuffer>>,
+): string {
+  const hash = createHash("sha256").update(contents);
+  for (const [name, { buffer, byteOffset, byteLength }] of arrays) {
+    hash.update(`\n${name} ${byteLength}\n`);
+    hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+  }
+  return hash.digest("hex");
+}

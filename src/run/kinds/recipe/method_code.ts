@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { dirname, fromFileUrl, relative, toFileUrl } from "@std/path";
+import { init, parse } from "es-module-lexer";
+import { InputError } from "../../../config/input_error.ts";
+
+/** The code that a method is made of. */
+export interface MethodCode {
+  /** SHA-256 of all of it, in hexadecimal; the same wherever the files lie. */
+  checksum: string;
+  /** The files, as paths. */
+  files: string[];
+}
+
+/** What does not belong to a method: its own version and format stand for the project. */
+const PROJECT = [
+  String(new URL("../../../", import.meta.url)),
+  String(new URL("../../../../mod.ts", import.meta.url)),
+  String(new URL("../../../../doors/", import.meta.url)),
+];
+
+/** The name and version in the address of an installed package's file. */
+const PACKAGE = /\/node_modules\/\.deno\/([^/]+)\//;
+
+/** The endings of files that can import others. */
+const CODE = /\.[cm]?[jt]sx?$/;
+
+/**
+ * Follows what a method's file imports, and what that imports, without
+ * running any of it. The project's own `src` and `mod.ts` are left out, and
+ * packages count by their names and versions.
+ *
+ * @param file The method's.
+ * @throws {InputError} When a file cannot be read, or imports something that
+ *   may be another thing tomorrow: an address, or a name that is computed.
+ */
+export async function methodCode(file: string): Promise<MethodCode> {
+  await init();
+  const root = String(toFileUrl(file));
+  const modules = new Map<string, string>();
+  const packages = new Set<string>();
+  const open = [root];
+  for (let url = open.pop(); url !== undefined; url = open.pop()) {
+    if (modules.has(url)) continue;
+    const path = fromFileUrl(url);
+    const source = textOf(path, file);
+    modules.set(url, createHash("sha256").update(source).digest("hex"));
+    if (!CODE.test(path)) continue;
+    for (const specifier of importsOf(source, path)) {
+      const found = resolved(specifier, url);
+      if (PROJECT.some((own) => found.startsWith(own))) continue;
+      const installed = PACKAGE.exec(found)?.[1];
+      if (installed !== undefined) packages.add(installed);
+      else if (found.startsWith("file:")) open.push(found);
+      else if (/^https?:/.test(found)) {
+        throw new InputError(
+          `Cannot use the method ${file}: ${path} imports ${specifier}, which may be another thing tomorrow, save it beside the method and import that`,
+        );
+      } else packages.add(found);
+    }
+  }
+  const folder = dirname(file);
+  const parts = [...modules].map(([url, checksum]) => [
+    relative(folder, fromFileUrl(url)).replaceAll("\\", "/"),
+    checksum,
+  ]).sort(([a], [b]) => a! < b! ? -1 : 1);
+  return {
+    checksum: createHash("sha256")
+      .update(JSON.stringify([parts, [...packages].sort()])).digest("hex"),
+    files: [...modules.keys()].map((url) => fromFileUrl(url)),
+  };
+}
+
+function textOf(path: string, method: string): string {
+  try {
+    return Deno.readTextFileSync(path);
+  } catch (error) {
+    throw new InputError(
+      `Cannot read ${path}, which the method ${method} is made of: ${
+        (error as Error).message
+      }`,
+      { cause: error },
+    );
+  }
+}
+
+/** The specifiers of what is imported when the code runs. */
+function importsOf(source: string, path: string): string[] {
+  let imports: ReturnType<typeof parse>[0];
+  try {
+    [imports] = parse(source, path);
+  } catch (error) {
+    throw new InputError(
+      `Cannot read the imports of ${path}: ${(error as Error).message}`,
+      { cause: error },
+    );
+  }
+  return imports.flatMap((found) => {
+    if (found.type === "import-meta") return [];
+    if (found.type !== "dynamic") {
+      return found.typeOnly ? [] : [found.specifier];
+    }
+    if (found.probablyTypeOnly) return [];
+    if (found.specifier === undefined || found.glob) {
+      const line = source.slice(0, found.importStart).split("\n").length;
+      throw new InputError(
+        `Cannot use ${path} in a method: line ${line} imports a file whose name is computed, so that nothing can tell whether its code has changed, import it by its name`,
+      );
+    }
+    return [found.specifier];
+  });
+}
+
+function resolved(specifier: string, from: string): string {
+  return /^(\.{0,2}\/|file:)/.test(specifier)
+    ? new URL(specifier, from).href
+    : import.meta.resolve(specifier);
+}

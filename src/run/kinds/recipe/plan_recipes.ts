@@ -1,0 +1,57 @@
+import { unknownDefinition } from "../../../config/find_definition.ts";
+import { InputError } from "../../../config/input_error.ts";
+import { loadTaskDefinition } from "../../../config/load_definition.ts";
+import type { MethodEntry } from "../../../config/suite_definition.ts";
+import { type TaskView, taskView } from "../../../training/task_view.ts";
+import { backboneOf } from "../../backbone_of.ts";
+import type { PlannedMethod, PlanOrder } from "../method_kind.ts";
+import { planRecipe } from "./plan_recipe.ts";
+
+/**
+ * Plans a suite's methods, and those that teach them.
+ *
+ * @throws {InputError} When a method or its options cannot be used.
+ */
+export async function planRecipes(
+  { suite, entries, folders, files }: PlanOrder,
+): Promise<PlannedMethod[]> {
+  const tasks = new Map<string, TaskView>();
+  const task = (name: string) => {
+    const known = tasks.get(name) ??
+      taskView(loadTaskDefinition(name, folders).definition);
+    tasks.set(name, known);
+    return known;
+  };
+  const plan = (entry: MethodEntry, target: string) =>
+    planRecipe(entry, suite, fileOf(entry.method), { target, task });
+  const fileOf = (method: string) => {
+    if (Object.hasOwn(files, method)) return files[method]!;
+    throw unknownDefinition(
+      "method",
+      method,
+      folders.methods,
+      Object.keys(files),
+    );
+  };
+  const planned: PlannedMethod[] = [];
+  for (const entry of entries) {
+    const method = await plan(entry, suite.definition.target);
+    const teachers: Record<string, PlannedMethod> = {};
+    const needs = method.identity.recipe.teachers ?? {};
+    for (const [name, need] of Object.entries(needs)) {
+      const teacher = await plan({
+        name: need.method,
+        ...need,
+        backbone: backboneOf(entry, suite),
+      }, name);
+      if (teacher.identity.recipe.teachers !== undefined) {
+        throw new InputError(
+          `${suite.file}: methods.${entry.name}: Cannot have ${name} taught by ${need.method}: it needs teachers itself, choose a single-task method`,
+        );
+      }
+      teachers[name] = teacher;
+    }
+    planned.push({ ...method, teachers });
+  }
+  return planned;
+}

@@ -1,0 +1,82 @@
+import { openEngine } from "../../../engine/open_engine.ts";
+import { parameterCount } from "../../../model/parameter_count.ts";
+import { checkRecipeData } from "../../../training/check_recipe_data.ts";
+import { train } from "../../../training/train.ts";
+import { environment } from "../../environment.ts";
+import type {
+  MethodKind,
+  RunListeners,
+  RunOrder,
+  RunOutcome,
+} from "../method_kind.ts";
+import { importMethod } from "./load_method.ts";
+import { openAttempt } from "./open_attempt.ts";
+import { loadRunInputs } from "./run_inputs.ts";
+import { runPlanner } from "./run_planner.ts";
+
+/** Methods in TypeScript: stages of mixtures and loss terms, which the engine trains. */
+export const recipe: MethodKind = {
+  extension: "ts",
+  async describe(name, file) {
+    const { title, reference } = await importMethod(file, name);
+    return { title, reference };
+  },
+  plan: runPlanner,
+  checkData({ identity, target, entry, file }, data) {
+    checkRecipeData(
+      identity.recipe,
+      { ...data, target },
+      `Cannot use the recipe of ${entry.method} from ${file}`,
+    );
+  },
+  execute: trainRecipe,
+};
+
+/** Trains; where the folder has the checkpoint of an earlier attempt, it goes on from that. */
+async function trainRecipe(
+  { spec, folder, source, datasets }: RunOrder,
+  listeners: RunListeners,
+): Promise<RunOutcome> {
+  const { config, place: { machine } } = spec;
+  const inputs = await loadRunInputs(spec, datasets);
+  const engine = await openEngine(config.engine, machine.device);
+  const attempt = openAttempt({
+    ...{ spec, folder, engine, source },
+    onNote: (text) => listeners.onNote?.(text),
+  });
+  const result = await train({
+    ...inputs,
+    datasets,
+    target: config.target,
+    teaches: config.teaches ?? false,
+    settings: config.training,
+    seed: config.seed,
+    engine,
+    threads: machine.threads,
+    ...attempt.from === undefined ? {} : { from: attempt.from },
+  }, {
+    ...listeners,
+    onEpoch(report) {
+      attempt.onEpoch(report);
+      listeners.onEpoch?.(report);
+    },
+    onCheckpoint: attempt.onCheckpoint,
+  });
+  const { started, seconds, peakMemory, resumed } = attempt.progress();
+  const { validation, test, teaching, truncation } = result;
+  return {
+    ...{ validation, test, teaching },
+    made: {
+      environment: environment(engine, machine, source),
+      ...{ started, seconds },
+      peak_memory_bytes: peakMemory,
+      ...resumed.length === 0 ? {} : { resumed },
+      parameters: parameterCount(inputs.encoder.parameters),
+      steps: result.steps,
+      selected: result.selected,
+      thresholds: result.thresholds,
+      tuned_thresholds: result.tunedThresholds,
+      ...truncation.length === 0 ? {} : { truncation },
+    },
+  };
+}

@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import { basename, join } from "@std/path";
+import { identityOf } from "../../../config/identity.ts";
+import { InputError } from "../../../config/input_error.ts";
+import type { Dataset } from "../../../data/dataset.ts";
+import { buildEncoder } from "../../../model/build_encoder.ts";
+import { checkpointChecksum } from "../../../model/checkpoint/checkpoint_checksum.ts";
+import type { Encoder } from "../../../model/encoder.ts";
+import { plainRecipe } from "../../../training/plain_recipe.ts";
+import type { Recipe } from "../../../training/recipe.ts";
+import { taskView } from "../../../training/task_view.ts";
+import { readTranslations } from "../../../translation/read_translations.ts";
+import { textsChecksum } from "../../../translation/texts_checksum.ts";
+import { checkSame } from "../../check_same.ts";
+import { importMethod } from "./load_method.ts";
+import { methodCode } from "./method_code.ts";
+import { readRecord } from "../../../results/read_records.ts";
+import { RUN_FILES } from "../../../results/results_folder.ts";
+import type { RunSpec } from "../../../results/run_spec.ts";
+import { readTeacher } from "../../../results/teacher_file.ts";
+
+/** What a run of a recipe is made of, beside the data of its tasks. */
+export interface RunInputs {
+  recipe: Recipe;
+  translations: Map<string, Map<string, string>>;
+  /** By task: a teacher's logits over its training split. */
+  teachers: Map<string, number[][]>;
+  encoder: Encoder;
+}
+
+/**
+ * Loads what a run is made of, and sees to it that it still is what was
+ * planned: translations, the backbone's files, the method's code and the recipe
+ * that it makes.
+ *
+ * @throws {InputError} When something has changed since, or cannot be used.
+ * @throws {RecordError} When a teacher's logits cannot be used.
+ */
+export async function loadRunInputs(
+  spec: RunSpec,
+  datasets: ReadonlyMap<string, Dataset>,
+): Promise<RunInputs> {
+  await checkBackbone(spec);
+  const recipe = await loadRecipe(spec);
+  const translations = await loadTranslations(spec, datasets);
+  const texts = spec.config.vocabulary.flatMap(({ task, translation }) =>
+    datasets.get(task)!.splits.train.map(({ text }) =>
+      translation === undefined
+        ? text
+        : translations.get(translation)!.get(text)!
+    )
+  );
+  const { definition, checkpoint } = spec.place.backbone;
+  return {
+    ...{ recipe, translations },
+    teachers: loadTeachers(spec, datasets),
+    encoder: buildEncoder(definition, texts, checkpoint),
+  };
+}
+
+/** The files of the backbone's checkpoint are read twice: they may be large, and change while a run waits. */
+async function checkBackbone(spec: RunSpec): Promise<void> {
+  const { name, definition, checksum } = spec.config.backbone;
+  const { backbone } = spec.place;
+  checkSame(
+    spec,
+    `the definition of the backbone ${name} is`,
+    identityOf("backbone", backbone.definition),
+    definition,
+  );
+  if (backbone.checkpoint === undefined) return;
+  checkSame(
+    spec,
+    `the content of the files of ${name} is`,
+    await checkpointChecksum(backbone.checkpoint),
+    checksum,
+  );
+}
+
+async function loadRecipe(spec: RunSpec): Promise<Recipe> {
+  const { config: { method: planned, target, consulted = {} }, place } = spec;
+  const { checksum } = await methodCode(place.methodFile);
+  checkSame(
+    spec,
+    `the code of the method ${planned.name} (${place.methodFile} and what it imports) is`,
+    checksum,
+    planned.code,
+  );
+  const method = await importMethod(place.methodFile, planned.name);
+  const recipe = method.recipe(planned.options, {
+    target,
+    task(name) {
+      const known = place.tasks[name];
+      if (known !== undefined) return taskView(known.definition);
+      if (Object.hasOwn(consulted, name)) return consulted[name]!;
+      throw new InputError(
+        `Cannot make the recipe of ${planned.name}: it asks about the task ${name}, and did not when the run was planned`,
+      );
+    },
+  });
+  checkSame(
+    spec,
+    `the recipe that ${planned.name} makes of the same options is`,
+    plainRecipe(recipe),
+    planned.recipe,
+  );
+  return recipe;
+}
+
+/** The translations of the training texts that the run reads, by translation. */
+async function loadTranslations(
+  spec: RunSpec,
+  datasets: ReadonlyMap<string, Dataset>,
+): Promise<Map<string, Map<string, string>>> {
+  const { config, place } = spec;
+  const translations = new Map<string, Map<string, string>>();
+  for (
+    const [name, { file, definition }] of Object.entries(place.translations)
+  ) {
+    const planned = config.translations![name]!;
+    const textsOf = (task: string) =>
+      datasets.get(task)!.splits.train.map(({ text }) => text);
+    const tasks = Object.keys(planned.texts);
+    const table = await readTranslations(
+      { name, file, definition },
+      tasks.flatMap(textsOf),
+      { roots: place.dataRoots, cache: place.cache },
+    );
+    checkSame(spec, `the translation ${name} is`, {
+      definition: identityOf("translation", definition),
+      texts: Object.fromEntries(
+        tasks.map((task) => [task, textsChecksum(textsOf(task), table)]),
+      ),
+    }, planned);
+    translations.set(name, table);
+  }
+  return translations;
+}
+
+function loadTeachers(
+  spec: RunSpec,
+  datasets: ReadonlyMap<string, Dataset>,
+): Map<string, number[][]> {
+  const teachers = new Map<string, number[][]>();
+  for (const [task, folder] of Object.entries(spec.place.teachers)) {
+    checkSame(
+      spec,
+      `the teacher of ${task} is`,
+      basename(folder),
+      spec.config.teachers![task],
+    );
+    checkSame(
+      spec,
+      `${join(folder, RUN_FILES.teacher)} is`,
+      createHash("sha256")
+        .update(Deno.readFileSync(join(folder, RUN_FILES.teacher)))
+        .digest("hex"),
+      readRecord(folder).teaching,
+    );
+    teachers.set(task, readTeacher(folder, datasets.get(task)!));
+  }
+  return teachers;
+}

@@ -1,0 +1,52 @@
+import { resolve } from "@std/path";
+import { InputError } from "../../../config/input_error.ts";
+import { runChild } from "../../../process/child_process.ts";
+import { methodCode } from "./method_code.ts";
+import type { PlannedMethod, PlanOrder } from "../method_kind.ts";
+import type { PlannerMessage } from "./planner_message.ts";
+
+const PLANNER = new URL("./planner.ts", import.meta.url);
+
+/**
+ * Plans a suite's methods in a process of its own, which can
+ * read definitions and the code of methods, and nothing else.
+ *
+ * @throws {InputError} When a method or its options cannot be used.
+ */
+export async function runPlanner(order: PlanOrder): Promise<PlannedMethod[]> {
+  const { suite, folders, files } = order;
+  const readable = await Promise.all(Object.values(files).map(codeOf));
+  let message: PlannerMessage | undefined;
+  const { how, output } = await runChild<PlanOrder, PlannerMessage>(
+    PLANNER,
+    order,
+    {
+      rights: {
+        read: [
+          ...folders.tasks.map((path) => resolve(path)),
+          ...readable.flat(),
+        ],
+      },
+      onMessage: (last) => message = last,
+    },
+  );
+  if (message === undefined) {
+    throw new InputError(
+      `Cannot plan the methods of ${suite.file}: the process that loads them ended ${how} and said ${
+        output.join("\n").trim() || "nothing"
+      }, correct the method that ends it`,
+    );
+  }
+  if (message.type === "refused") throw new InputError(message.message);
+  return message.methods;
+}
+
+/** The files that a method is made of; of one that cannot be used its own alone: whoever needs it hears why. */
+async function codeOf(file: string): Promise<string[]> {
+  try {
+    return (await methodCode(file)).files;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return [file];
+  }
+}

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import type { Dataset } from "../data/dataset.ts";
+import { evaluate } from "../evaluation/evaluate.ts";
+import { RESULTS_FORMAT } from "../results/read_result.ts";
+import { type RunRecord, runRecord } from "../results/record.ts";
+import type { RunSpec } from "../results/run_spec.ts";
+import type { RunOutcome } from "./kinds/method_kind.ts";
+
+/**
+ * Makes a run's record: evaluates its predictions.
+ *
+ * @param target The dataset of its target.
+ * @param written The text of its predictions, and the checksum of what it teaches.
+ * @throws {TypeError} When something of it is not as records are.
+ */
+export function makeRecord(
+  { id, suite, name, title, config }: RunSpec,
+  target: Dataset,
+  outcome: RunOutcome,
+  { predictions, teaching }: {
+    predictions: string;
+    teaching: string | undefined;
+  },
+): RunRecord {
+  const record: RunRecord = {
+    format: RESULTS_FORMAT,
+    ...{ id, suite, name, title, config },
+    ...outcome.made,
+    metrics: {
+      validation: splitMetrics(target, "validation", outcome),
+      test: splitMetrics(target, "test", outcome),
+    },
+    predictions: createHash("sha256").update(predictions).digest("hex"),
+    ...teaching === undefined ? {} : { teaching },
+  };
+  const { error } = runRecord.safeParse(record);
+  if (error !== undefined) {
+    throw new TypeError(`Cannot record the run: ${z.prettifyError(error)}`);
+  }
+  return record;
+}
+
+function splitMetrics(
+  { definition, splits }: Dataset,
+  split: "validation" | "test",
+  { made, ...probabilities }: RunOutcome,
+) {
+  const gold = splits[split].map((example) => example.labels);
+  const by = (thresholds: readonly number[]) =>
+    evaluate(definition.kind, gold, probabilities[split], thresholds);
+  const decided = by(made.thresholds);
+  return {
+    decided: decided.metrics,
+    fixed: by(made.thresholds.map(() => 0.5)).metrics,
+    tuned: by(made.tuned_thresholds).metrics,
+    per_label: definition.labels.map((label, k) => ({
+      label,
+      ...decided.perLabel[k]!,
+    })),
+  };
+}

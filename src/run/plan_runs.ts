@@ -1,0 +1,115 @@
+import { join, resolve } from "@std/path";
+import type { Named } from "../config/load_definition.ts";
+import type { SuiteDefinition } from "../config/suite_definition.ts";
+import { SUITE_FILES } from "../results/results_folder.ts";
+import { runConfig, type TextSource } from "../results/run_config.ts";
+import { runId } from "../results/run_id.ts";
+import type { RunPlace, RunSpec } from "../results/run_spec.ts";
+import { backboneOf } from "./backbone_of.ts";
+import type { PlannedMethod } from "./kinds/method_kind.ts";
+import type { SuiteInputs } from "./load_suite_inputs.ts";
+import type { PlanOptions } from "./plan_options.ts";
+import type { PlannedBackbone } from "./planned_backbone.ts";
+import { sourceParts, sourcePlaces } from "./source_parts.ts";
+
+/** What the runs of a suite have in common. */
+export interface SuiteParts {
+  suite: Named<SuiteDefinition>;
+  options: PlanOptions;
+  /** Folders of data. */
+  roots: readonly string[];
+  /** By name. */
+  backbones: ReadonlyMap<string, PlannedBackbone>;
+  /** The texts that vocabularies are learnt from. */
+  vocabulary: readonly TextSource[];
+  inputs: SuiteInputs;
+}
+
+/** All runs that a suite declares, with those that teach them, in the order of seeds, then methods. */
+export function planRuns(
+  methods: readonly PlannedMethod[],
+  parts: SuiteParts,
+): { run: RunSpec; teachers: RunSpec[] }[] {
+  const { name, definition } = parts.suite;
+  return definition.seeds.flatMap((seed) =>
+    methods.map((method) => {
+      const teachers = Object.values(method.teachers).map((teacher) =>
+        runSpec(parts, teacher, { seed, suite: "teachers", teachers: [] })
+      );
+      const run = runSpec(parts, method, { seed, suite: name, teachers });
+      return { run, teachers };
+    })
+  );
+}
+
+/** The folder of a suite's results; of limited tries another one. */
+export function suiteFolder(
+  suite: string,
+  { out, limit }: Pick<PlanOptions, "out" | "limit">,
+): string {
+  return join(out, limit === undefined ? suite : `${suite}-limit${limit}`);
+}
+
+function runSpec(
+  { suite, options, roots, backbones, vocabulary, inputs }: SuiteParts,
+  method: PlannedMethod,
+  role: { seed: number; suite: string; teachers: readonly RunSpec[] },
+): RunSpec {
+  const { kind, entry, title, target } = method;
+  const used = [...method.texts, ...vocabulary];
+  const backbone = backboneOf(entry, suite);
+  const { definition, checkpoint } = backbones.get(backbone)!;
+  const sources = sourceParts(used, inputs);
+  const config = runConfig({
+    ...sources,
+    suite: suite.definition,
+    entry,
+    method: method.identity,
+    target,
+    seed: role.seed,
+    consulted: Object.fromEntries(
+      Object.entries(method.consulted)
+        .filter(([name]) => !sources.tasks.has(name))
+        .sort(([a], [b]) => a < b ? -1 : 1),
+    ),
+    teachers: byTask(role.teachers, ({ id }) => id),
+    teaches: role.suite === "teachers",
+    vocabulary,
+    backbone: { name: backbone, definition, checksum: checkpoint?.checksum },
+    engine: options.engine,
+  });
+  const place: RunPlace = {
+    methodFile: method.file,
+    methodFiles: method.files,
+    ...sourcePlaces(used, inputs),
+    backbone: {
+      definition,
+      ...checkpoint && { checkpoint: checkpoint.files },
+    },
+    teachers: byTask(
+      role.teachers,
+      ({ id, place }) => join(place.runsFolder, id),
+    ),
+    dataRoots: roots.map((root) => resolve(root)),
+    cache: resolve(options.cache),
+    limit: options.limit,
+    machine: options.machine,
+    runsFolder: resolve(suiteFolder(role.suite, options), SUITE_FILES.runs),
+  };
+  const { suite: name } = role;
+  return {
+    id: runId(config),
+    suite: name,
+    name: entry.name,
+    ...{ title, kind, config, place },
+  };
+}
+
+function byTask<Value>(
+  teachers: readonly RunSpec[],
+  value: (teacher: RunSpec) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(
+    teachers.map((teacher) => [teacher.config.target, value(teacher)]),
+  );
+}

@@ -1,0 +1,36 @@
+import { identityOf } from "../config/identity.ts";
+import type { Dataset } from "../data/dataset.ts";
+import { loadDataset } from "../data/load_dataset.ts";
+import type { RunSpec } from "../results/run_spec.ts";
+import { checkSame } from "./check_same.ts";
+
+/**
+ * Loads the datasets of a run, by task, and sees to it that they are what was
+ * planned.
+ *
+ * @throws {InputError} When one has changed since, or cannot be used.
+ */
+export async function runDatasets(
+  spec: RunSpec,
+): Promise<Map<string, Dataset>> {
+  const { config, place } = spec;
+  const datasets = new Map<string, Dataset>();
+  for (const [name, { file, definition }] of Object.entries(place.tasks)) {
+    // Whoever planned the run has fetched the files; a worker has no network.
+    const dataset = await loadDataset({ name, file, definition }, {
+      roots: place.dataRoots,
+      cache: place.cache,
+      offline: true,
+      ...place.limit === undefined ? {} : { limit: place.limit },
+    });
+    const { checksum } = dataset;
+    checkSame(
+      spec,
+      `the data or the definition of the task ${name} is`,
+      { ...identityOf("task", definition), checksum },
+      config.tasks[name],
+    );
+    datasets.set(name, dataset);
+  }
+  return datasets;
+}

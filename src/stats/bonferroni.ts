@@ -1,0 +1,21 @@
+import { checkPValues } from "./check_p_values.ts";
+
+/**
+ * Corrects the p-values of a family of tests for the probability of any false
+ * positive by their number alone (Bonferroni 1936); Holm's correction allows
+ * the same claim and finds no less.
+ *
+ * @param pValues In any order.
+ * @returns The corrected p-values, in the order given: compare them with alpha.
+ * @throws {RangeError} When one is not in [0, 1].
+ *
+ * @example
+ * ```ts
+ * import { bonferroni } from "./bonferroni.ts";
+ * bonferroni([0.01, 0.04, 0.03, 0.005]); // about [0.04, 0.16, 0.12, 0.02]
+ * ```
+ */
+export function bonferroni(pValues: readonly number[]): number[] {
+  checkPValues(pValues);
+  return pValues.map((p) => Math.min(1, p * pValues.length));
+}

@@ -1,0 +1,39 @@
+import { benjaminiHochberg } from "./benjamini_hochberg.ts";
+import { bonferroni } from "./bonferroni.ts";
+import { holm } from "./holm.ts";
+
+interface CorrectionMethod {
+  /** As sentences have it: "after ...". */
+  title: string;
+  /** Whether p-values depend on how many comparisons there are. */
+  overFamily: boolean;
+  /** The corrected p-values, in the order given. */
+  correct(pValues: readonly number[]): number[];
+}
+
+/**
+ * How the p-values of a family may be corrected, by the name that suites use.
+ * All else follows from this table.
+ */
+export const CORRECTIONS = {
+  holm: { title: "Holm's correction", overFamily: true, correct: holm },
+  benjamini_hochberg: {
+    title: "Benjamini and Hochberg's correction",
+    overFamily: true,
+    correct: benjaminiHochberg,
+  },
+  bonferroni: {
+    title: "Bonferroni's correction",
+    overFamily: true,
+    correct: bonferroni,
+  },
+  none: {
+    title: "no correction",
+    overFamily: false,
+    correct: (pValues: readonly number[]) => [...pValues],
+  },
+} satisfies Record<string, CorrectionMethod>;
+
+export type Correction = keyof typeof CORRECTIONS;
+
+export const CORRECTION_NAMES = Object.keys(CORRECTIONS) as Correction[];

@@ -1,0 +1,125 @@
+import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import fc from "fast-check";
+import { averagePrecision } from "../../src/evaluation/average_precision.ts";
+import { rocAuc } from "../../src/evaluation/roc_auc.ts";
+import { whyUndefined } from "../../src/evaluation/why_undefined.ts";
+import { golden, rowsOf } from "./golden.ts";
+
+for (const [i, { gold, probabilities, scores }] of golden.ranked.entries()) {
+  Deno.test(`rankings equal scikit-learn's, ties included: case ${i + 1}`, () => {
+    for (const average of ["micro", "macro"] as const) {
+      assertAlmostEquals(
+        rocAuc(rowsOf(gold), probabilities, { average }),
+        scores[`roc_auc_${average}`]!,
+        1e-12,
+      );
+      assertAlmostEquals(
+        averagePrecision(rowsOf(gold), probabilities, { average }),
+        scores[`average_precision_${average}`]!,
+        1e-12,
+      );
+    }
+  });
+}
+
+/** Class indices of two classes that both occur, and the second one's probabilities. */
+const binary = fc.array(
+  fc.tuple(fc.constantFrom(0, 1), fc.nat(8).map((eighth) => eighth / 8)),
+  { minLength: 2, maxLength: 20 },
+).filter((pairs) => new Set(pairs.map(([label]) => label)).size === 2);
+
+Deno.test("rocAuc() is the share of pairs that are ranked right, equal ones counted as half", () => {
+  fc.assert(fc.property(binary, (pairs) => {
+    const having = pairs.filter(([label]) => label === 1);
+    const others = pairs.filter(([label]) => label === 0);
+    const right = having.flatMap(([, a]) =>
+      others.map(([, b]): number => a > b ? 1 : a === b ? 0.5 : 0)
+    );
+    assertAlmostEquals(
+      rocAuc(pairs.map(([label]) => label), pairs.map(([, p]) => [1 - p, p])),
+      right.reduce((sum, value) => sum + value, 0) / right.length,
+      1e-12,
+    );
+  }));
+});
+
+Deno.test("rankings do not change where all probabilities are squared", () => {
+  fc.assert(fc.property(binary, (pairs) => {
+    const gold = pairs.map(([label]) => [label]);
+    for (const score of [rocAuc, averagePrecision]) {
+      assertEquals(
+        score(gold, pairs.map(([, p]) => [p])),
+        score(gold, pairs.map(([, p]) => [p ** 2])),
+      );
+    }
+  }));
+});
+
+Deno.test("averagePrecision() of one probability for all is the share that has the label", () => {
+  fc.assert(fc.property(binary, (pairs) => {
+    const gold = pairs.map(([label]) => [label]);
+    const share = pairs.filter(([label]) => label === 1).length / pairs.length;
+    assertAlmostEquals(
+      averagePrecision(gold, pairs.map(() => [0.5])),
+      share,
+      1e-12,
+    );
+  }));
+});
+
+Deno.test("rankings without the gold labels that they need are refused, in words", () => {
+  const probabilities = [[0.2, 0.8], [0.4, 0.6]];
+  assertThrows(
+    () => rocAuc([[1, 0], [0, 0]], probabilities),
+    RangeError,
+    'Cannot compute macro ROC-AUC: no example has the label "1"',
+  );
+  assertThrows(
+    () => rocAuc([[1, 0], [1, 1]], probabilities),
+    RangeError,
+    'every example has the label "0"',
+  );
+  assertThrows(
+    () => averagePrecision([[0, 0], [0, 0]], probabilities),
+    RangeError,
+    'no example has the labels "0", "1"',
+  );
+  assertThrows(
+    () =>
+      averagePrecision([[0, 0], [0, 0]], probabilities, { average: "micro" }),
+    RangeError,
+    "no example has any label",
+  );
+  assertThrows(
+    () => rocAuc([[1, 1], [1, 1]], probabilities, { average: "micro" }),
+    RangeError,
+    "every example has every label",
+  );
+  assertEquals(averagePrecision([[1, 1], [1, 1]], probabilities), 1);
+});
+
+Deno.test("rankings of what does not fit are refused", () => {
+  assertThrows(
+    () => rocAuc([0, 1], [[0.5, 0.5]]),
+    TypeError,
+    "2 gold examples",
+  );
+  assertThrows(() => rocAuc([], []), TypeError, "no examples");
+  assertThrows(
+    () => rocAuc([[0, 1], [1, 0]], [[0.5, 0.5], [0.5]]),
+    TypeError,
+    "expected 2 finite numbers",
+  );
+  assertThrows(
+    () => averagePrecision([[0, 1], [1, 0]], [[0.5, NaN], [0.5, 0.5]]),
+    TypeError,
+    "expected 2 finite numbers",
+  );
+});
+
+Deno.test("whyUndefined() is silent of metrics that have a value for any gold labels", () => {
+  assertEquals(
+    whyUndefined(undefined, [{ label: "a", support: 0 }], 3),
+    undefined,
+  );
+});

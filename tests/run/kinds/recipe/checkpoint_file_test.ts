@@ -1,0 +1,122 @@
+import { assertEquals } from "@std/assert";
+import { join } from "@std/path";
+import fc from "fast-check";
+import {
+  readCheckpoint,
+  type RunCheckpoint,
+  writeCheckpoint,
+} from "../../../../src/run/kinds/recipe/checkpoint_file.ts";
+
+const array = (...values: number[]) => Float32Array.from(values);
+
+function checkpoint(bestEpoch: number): RunCheckpoint {
+  return {
+    training: {
+      ...{ stage: 1, epoch: 4, stepsBefore: 30, steps: 12 },
+      best: {
+        ...{ epoch: bestEpoch, score: 0.5 },
+        values: new Map([
+          ["a.b", bestEpoch === 4 ? array(1, NaN, -0) : array(7, 8, 9)],
+          ["a", array()],
+        ]),
+      },
+      session: {
+        parameters: new Map([["a.b", array(1, NaN, -0)], ["a", array()]]),
+        optimisers: new Map([
+          ["target", {
+            count: 12,
+            moments: new Map([["a.b", {
+              first: array(1, 2, 3),
+              second: array(4, 5, 6),
+            }]]),
+          }],
+          ["critic/0.a", { count: 0, moments: new Map() }],
+        ]),
+        steps: new Map([["main", 12], ["critic", 60]]),
+      },
+    },
+    progress: {
+      ...{ started: "2026-01-01T00:00:00.000Z", seconds: 1.5, peakMemory: 7 },
+      ...{ history: [], resumed: [{ stage: "target", epoch: 2 }] },
+    },
+  };
+}
+
+async function inFolder(
+  test: (folder: string, file: string) => void,
+): Promise<void> {
+  const folder = await Deno.makeTempDir();
+  test(folder, join(folder, "checkpoint.safetensors"));
+  await Deno.remove(folder, { recursive: true });
+}
+
+for (const best of [2, 4]) {
+  Deno.test(`a checkpoint is read as it was written (best epoch ${best} of 4)`, () =>
+    inFolder((folder) => {
+      writeCheckpoint(folder, "me", checkpoint(best));
+      assertEquals(readCheckpoint(folder, "me"), checkpoint(best));
+    }));
+}
+
+Deno.test("the best weights do not change with the parameters", () =>
+  inFolder((folder) => {
+    writeCheckpoint(folder, "me", checkpoint(4));
+    const { training } = readCheckpoint(folder, "me") as RunCheckpoint;
+    training.session.parameters.get("a.b")![0] = 99;
+    assertEquals(training.best.values.get("a.b")![0], 1);
+  }));
+
+Deno.test("no checkpoint is none, and another's is refused", () =>
+  inFolder((folder) => {
+    assertEquals(readCheckpoint(folder, "me"), undefined);
+    writeCheckpoint(folder, "you", checkpoint(2));
+    assertEquals(
+      readCheckpoint(folder, "me"),
+      "it was made by you, this run is me",
+    );
+  }));
+
+Deno.test("a checkpoint with any byte changed, added or missing is refused", () =>
+  inFolder((folder, file) => {
+    writeCheckpoint(folder, "me", checkpoint(2));
+    const whole = Deno.readFileSync(file);
+    const refused = (bytes: Uint8Array) => {
+      Deno.writeFileSync(file, bytes);
+      assertEquals(typeof readCheckpoint(folder, "me"), "string");
+    };
+    fc.assert(
+      fc.property(
+        fc.nat(whole.length - 1),
+        fc.integer({ min: 1, max: 255 }),
+        (at, change) => {
+          const bytes = whole.slice();
+          bytes[at]! ^= change;
+          // Spaces that fill the header up, and what a JSON reader takes for the same.
+          fc.pre(
+            JSON.stringify(headerOf(bytes)) !==
+                JSON.stringify(headerOf(whole)) ||
+              at >= 8 + headerLength(whole),
+          );
+          refused(bytes);
+        },
+      ),
+      { numRuns: 500 },
+    );
+    fc.assert(fc.property(fc.nat(whole.length - 1), (length) => {
+      refused(whole.slice(0, length));
+    }));
+    refused(Uint8Array.from([...whole, 0]));
+  }));
+
+const headerLength = (bytes: Uint8Array) =>
+  Number(new DataView(bytes.buffer).getBigUint64(0, true));
+
+function headerOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(
+      new TextDecoder().decode(bytes.subarray(8, 8 + headerLength(bytes))),
+    );
+  } catch {
+    return undefined;
+  }
+}

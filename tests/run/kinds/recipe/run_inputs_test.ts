@@ -1,0 +1,144 @@
+import { assert, assertRejects } from "@std/assert";
+import { join } from "@std/path";
+import { definitionFolders } from "../../../../src/config/definition_folders.ts";
+import { InputError } from "../../../../src/config/input_error.ts";
+import { loadSuiteDefinition } from "../../../../src/config/load_definition.ts";
+import { planSuite } from "../../../../src/run/plan_suite.ts";
+import { loadRunInputs } from "../../../../src/run/kinds/recipe/run_inputs.ts";
+import { runDatasets } from "../../../../src/run/run_datasets.ts";
+import type { RunSpec } from "../../../../src/results/run_spec.ts";
+import { SUITE, type Workshop, workshop } from "../../../cli/workshop.ts";
+
+const METHOD = `
+import { defineMethod, supervised, z } from "dor";
+import { FACTOR } from "./factor.ts";
+
+export default defineMethod({
+  name: "mine",
+  title: "Mine",
+  reference: "none",
+  options: z.strictObject({}),
+  recipe: (_options, { target, task }) => ({
+    stages: [{
+      name: task("other").labels.join("_"),
+      mixture: [{ task: target, translation: "pairs" }],
+      loss: [supervised()],
+      learningRateFactor: FACTOR,
+    }],
+  }),
+});
+`;
+
+/** A workshop with a run of a method that has a helper, a translation and asks about another task. */
+function made(): Promise<Workshop> {
+  const other = { labels: ["a", "b"], kind: "multi_label" };
+  return workshop({
+    "suites/first.yaml": { ...SUITE, seeds: 1, methods: ["mine"] },
+    "methods/mine.ts": METHOD,
+    "methods/factor.ts": "export const FACTOR = 1;",
+    "tasks/other.yaml": {
+      ...{ title: "Other", language: "ro", source: {}, ...other },
+      format: { type: "jsonl", text: "text", labels: "label" },
+      splits: Object.fromEntries(
+        ["train", "validation", "test"].map((
+          split,
+        ) => [split, { file: "none.jsonl" }]),
+      ),
+      metrics: { primary: "f1_micro" },
+    },
+    "translations/pairs.yaml": {
+      ...{ title: "Pairs", from: "ro", to: "en" },
+      pairs: { file: "pairs.tsv", columns: ["ro", "en"] },
+    },
+    "data/pairs.tsv": `ro\ten\n${
+      ["mare", "plaja", "val", "oras", "strada", "bloc", "rau", "mal", "pod"]
+        .flatMap((word, i, all) => {
+          const next = all[i - i % 3 + (i + 1) % 3]!;
+          return [`${word} train ${next}\tword ${i}\n`];
+        }).join("")
+    }`,
+  });
+}
+
+async function planned({ path }: Workshop): Promise<RunSpec> {
+  const at = (name: string) => join(path, name);
+  const folders = definitionFolders({
+    ...{ tasks: [at("tasks")], backbones: [at("backbones")] },
+    ...{ methods: [at("methods")], translations: [at("translations")] },
+  });
+  const plan = await planSuite(
+    loadSuiteDefinition(at("suites/first.yaml"), folders),
+    {
+      ...{ folders, out: at("out"), data: at("data"), cache: at("cache") },
+      ...{ offline: true, only: undefined, seeds: undefined, engine: "onnx" },
+      machine: { device: "cpu", threads: 1, checkpointEvery: 10 },
+      limit: undefined,
+    },
+  );
+  // As a worker gets it.
+  return JSON.parse(JSON.stringify(plan.runs[0]!));
+}
+
+Deno.test("loadRunInputs() gives what was planned", async () => {
+  await using workshop = await made();
+  const spec = await planned(workshop);
+  const { recipe, translations } = await loadRunInputs(
+    spec,
+    await runDatasets(spec),
+  );
+  assert(recipe.stages[0]!.name === "a_b");
+  assert(translations.get("pairs")!.get("mare train plaja") === "word 0");
+});
+
+const CHANGES: Record<
+  string,
+  { change: (made: Workshop, spec: RunSpec) => unknown; says: string }
+> = {
+  "a file that its method imports has changed": {
+    change: (made) =>
+      made.write("methods/factor.ts", "export const FACTOR = 2;"),
+    says: "the code of the method mine",
+  },
+  "its data has changed": {
+    change: async (made) => {
+      const text = await made.read("data/tiny/train.jsonl");
+      await made.write("data/tiny/train.jsonl", text.replace("sea", "town"));
+    },
+    says: "the data or the definition of the task tiny is",
+  },
+  "its translations have changed": {
+    change: async (made) => {
+      const text = await made.read("data/pairs.tsv");
+      await made.write("data/pairs.tsv", text.replace("word 0", "word 9"));
+    },
+    says: "the translation pairs is",
+  },
+  "the definition of its task is another one": {
+    change: (_made, { place }) =>
+      place.tasks.tiny!.definition.loss = "squared_error",
+    says: "the data or the definition of the task tiny is",
+  },
+  "the definition of its backbone is another one": {
+    change: (_made, { place }) =>
+      Object.assign(place.backbone.definition, { embedding_size: 4 }),
+    says: "the definition of the backbone small is",
+  },
+  "a task that its method asks about is another one": {
+    change: (_made, { config }) => config.consulted!.other!.labels = ["b", "a"],
+    says: "the recipe that mine makes of the same options is",
+  },
+};
+
+for (const [what, { change, says }] of Object.entries(CHANGES)) {
+  Deno.test(`a worker refuses its run where ${what}`, async () => {
+    await using workshop = await made();
+    const spec = await planned(workshop);
+    await change(workshop, spec);
+    const { message } = await assertRejects(
+      async () => loadRunInputs(spec, await runDatasets(spec)),
+      InputError,
+    );
+    assert(message.startsWith(`Cannot run ${spec.id}: ${says}`), message);
+    assert(message.includes("give the command again"), message);
+  });
+}
