@@ -142,6 +142,8 @@ splits:
 \`);
     const { splits } = await loadTask("mine", { tasks: ["tasks"], data: "." });
     console.log(splits.train.length);
+    await Deno.mkdir("methods");
+    await Deno.writeTextFile("methods/baseline.ts", "export default {};");
     await Deno.mkdir("backbones");
     await Deno.writeTextFile("backbones/small.yaml", \`
 title: Small
@@ -161,6 +163,7 @@ seeds: 2
       await runSuite("suite.yaml", {
         tasks: ["tasks"],
         backbones: ["backbones"],
+        methods: ["methods"],
         data: ".",
       });
     } catch (error) {

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
 import project from "../../deno.json" with { type: "json" };
 
@@ -19,7 +19,9 @@ Deno.test("every name that a door exports is documented, with the types that it 
     env: { NO_COLOR: "1" },
     stdout: "null",
   }).output();
-  const findings = new TextDecoder().decode(stderr).split(/\n\n(?=error)/)
+  const report = new TextDecoder().decode(stderr);
+  assertMatch(report, /Found \d+ documentation lint errors|Checked \d+ files/);
+  const findings = report.split(/\n\n(?=error)/)
     .filter((finding) => {
       const file = finding.match(/--> (.*?):\d+:\d+/)?.[1];
       return file?.startsWith(join(ROOT, "")) &&
