@@ -22,6 +22,14 @@ export interface SuiteResults {
  *
  * @throws {InputError} When the folder has no results.
  * @throws {RecordError} When a file in it cannot be used.
+ *
+ * @example
+ * ```ts
+ * import { readSuite } from "dor/report";
+ *
+ * const { plan, records } = readSuite("results/redv2-dan");
+ * console.log(plan.title, records.length);
+ * ```
  */
 export function readSuite(folder: string): SuiteResults {
   const plan = readPlan(folder);

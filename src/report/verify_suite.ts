@@ -29,6 +29,14 @@ export interface Verification {
  *
  * @param folder The suite's results, such as `results/redv2`.
  * @throws {InputError} When the folder has no results.
+ *
+ * @example
+ * ```ts
+ * import { verifySuite } from "dor/report";
+ *
+ * const { problems } = verifySuite("results/redv2-dan");
+ * console.log(problems);
+ * ```
  */
 export function verifySuite(folder: string): Verification {
   const { plan, records, failures } = readSuite(folder);

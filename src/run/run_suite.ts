@@ -52,7 +52,7 @@ export interface RunSuiteOptions extends DataPlaces {
  *   used; nothing is trained or written then.
  *
  * @example
- * ```ts no-run
+ * ```ts ignore
  * import { runSuite } from "dor";
  *
  * const { failures } = await runSuite("quickstart", { seeds: [1, 2, 3] });

@@ -17,7 +17,16 @@ export interface Summary {
   interval: [number, number] | undefined;
 }
 
-/** Summarises at least one value. */
+/**
+ * Summarises at least one value.
+ *
+ * @example
+ * ```ts
+ * import { summarise } from "dor/stats";
+ *
+ * summarise([0.61, 0.63, 0.65]).mean; // about 0.63
+ * ```
+ */
 export function summarise(sample: readonly number[]): Summary {
   const values = [...sample];
   const several = values.length > 1;

@@ -22,6 +22,15 @@ const LEAST = { tasks: 5, methods: 3 };
  * @throws {InputError} When there are fewer than five tasks or three methods
  * that all suites have, two suites are on one task, or a folder has no results.
  * @throws {RecordError} When a file in a folder cannot be used.
+ *
+ * @example
+ * ```ts ignore
+ * import { acrossMarkdown, compareAcross } from "dor/report";
+ *
+ * const suites = ["redv2", "laroseda", "moroco", "emotion", "sst2"];
+ * const comparison = compareAcross(suites.map((name) => `results/${name}`));
+ * console.log(acrossMarkdown(comparison));
+ * ```
  */
 export function compareAcross(
   folders: readonly string[],

@@ -16,6 +16,13 @@ import type { SuiteDetails } from "./suite_details.ts";
  * @param leaderboard The suite's, where it has been built already.
  * @throws {InputError} When the folder has no results, or no run has finished.
  * @throws {RecordError} When a file in it cannot be used.
+ *
+ * @example
+ * ```ts
+ * import { readDetails } from "dor/report";
+ *
+ * readDetails("results/redv2-dan").curves.length;
+ * ```
  */
 export function readDetails(
   folder: string,
