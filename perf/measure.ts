@@ -16,6 +16,7 @@ import {
   modelParameters,
   trainedParameters,
 } from "../src/training/model.ts";
+import { optimiserSettings } from "../src/training/optimiser_settings.ts";
 import { supervised } from "../src/training/supervised.ts";
 import { modelOf } from "./model_of.ts";
 import type { Measurement, Order } from "./order.ts";
@@ -65,12 +66,7 @@ const update: Update = {
     mixture: [{ task: "head" }],
     loss: terms,
   }),
-  optimiser: {
-    betas: DEFAULT_TRAINING.adam_betas,
-    epsilon: DEFAULT_TRAINING.adam_epsilon,
-    weightDecay: 0.01,
-    maxGradientNorm: 1,
-  },
+  optimiser: optimiserSettings(DEFAULT_TRAINING),
 };
 const program = headProgram(model, model.heads[0]!);
 

@@ -84,12 +84,12 @@ function danOf({ size }: Extract<Shape, { architecture: "dan" }>): Encoder {
     lengths: bucketLengths(64, 1024),
     parameters,
     initialValues: () => randomValues(parameters),
-    encode(tensors, inputs, context, dropout) {
+    encode(tensors, { ids, tokenWeights }, context, dropout) {
       const hidden = tf.gather(
         tensors.embeddings!,
-        inputs.ids as tf.Tensor2D,
+        ids,
       ) as tf.Tensor3D;
-      const mean = weightedMean(hidden, inputs.weights as tf.Tensor2D);
+      const mean = weightedMean(hidden, tokenWeights);
       const dense = tf.relu(linear(
         context.dropout(mean, dropout),
         tensors.weight as tf.Tensor2D,

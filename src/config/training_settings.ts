@@ -1,12 +1,39 @@
 import * as z from "zod";
+import { InputError } from "./input_error.ts";
 
 const share = z.number().min(0).lt(1);
 
-/**
- * The settings of training. A backbone definition can change the defaults, a
- * suite changes those, and a method's stage may change some of them again.
- */
-export const trainingSettings = z.strictObject({
+/** The optimisers, each with the settings that no other one has. */
+const OPTIMISERS = {
+  adamw: {
+    adam_betas: z.tuple([share, share]),
+    adam_epsilon: z.number().positive(),
+  },
+  sgd: {
+    sgd_momentum: share,
+    /** Nesterov's momentum (Sutskever et al. 2013). */
+    sgd_nesterov: z.boolean(),
+  },
+};
+
+export type OptimiserName = keyof typeof OPTIMISERS;
+
+type OptimiserDefaults = {
+  [Name in OptimiserName]: {
+    [Key in keyof typeof OPTIMISERS[Name]]: z.output<
+      typeof OPTIMISERS[Name][Key]
+    >;
+  };
+};
+
+/** AdamW's are those of Loshchilov & Hutter (2019). */
+const OPTIMISER_DEFAULTS: OptimiserDefaults = {
+  adamw: { adam_betas: [0.9, 0.999], adam_epsilon: 1e-8 },
+  sgd: { sgd_momentum: 0.9, sgd_nesterov: false },
+};
+
+/** The settings of training, whatever the optimiser is. */
+const common = z.strictObject({
   batch_size: z.int().min(1).max(4096),
   learning_rate: z.number().positive(),
   max_epochs: z.int().min(1),
@@ -17,8 +44,6 @@ export const trainingSettings = z.strictObject({
   /** Linear decay to 0 after the warm-up, or none. */
   decay: z.enum(["linear", "constant"]),
   weight_decay: z.number().min(0),
-  adam_betas: z.tuple([share, share]),
-  adam_epsilon: z.number().positive(),
   /** Largest global norm of the gradient. */
   max_gradient_norm: z.number().positive(),
   dropout: share,
@@ -29,18 +54,43 @@ export const trainingSettings = z.strictObject({
   ]),
 });
 
-export type TrainingSettings = z.output<typeof trainingSettings>;
+type OtherThanAdamW = Exclude<OptimiserName, "adamw">;
 
-/** Any of the settings; what is not given stays as it was. */
-export const trainingOverrides = trainingSettings.partial();
+/** All settings; without `optimiser` it is AdamW. */
+export type TrainingSettings =
+  & z.output<typeof common>
+  & (
+    | { optimiser?: never } & OptimiserDefaults["adamw"]
+    | {
+      [Name in OtherThanAdamW]: { optimiser: Name } & OptimiserDefaults[Name];
+    }[OtherThanAdamW]
+  );
+
+/**
+ * Any of the settings; what is not given stays as it was. A backbone definition
+ * can change the defaults, a suite changes those, and a method's stage may
+ * change some of them again.
+ */
+export const trainingOverrides = common.extend({
+  optimiser: z.literal(Object.keys(OPTIMISERS) as OptimiserName[]),
+  ...OPTIMISERS.adamw,
+  ...OPTIMISERS.sgd,
+}).partial().superRefine((layer, context) => {
+  const [key] = Object.keys(layer).filter((key) =>
+    isOfAnother(key, layer.optimiser)
+  );
+  if (key === undefined) return;
+  context.addIssue({
+    code: "custom",
+    path: [key],
+    message: `does not go with the optimiser ${layer.optimiser}`,
+  });
+});
 
 /** Settings that are left out, or are present and undefined, change nothing. */
 export type TrainingOverrides = z.output<typeof trainingOverrides>;
 
-/**
- * BERT fine-tuning as in Devlin et al. (2019), appendix A.3, with the AdamW
- * constants of Loshchilov & Hutter (2019).
- */
+/** BERT fine-tuning as in Devlin et al. (2019), appendix A.3. */
 export const DEFAULT_TRAINING: TrainingSettings = {
   batch_size: 16,
   learning_rate: 2e-5,
@@ -49,22 +99,48 @@ export const DEFAULT_TRAINING: TrainingSettings = {
   warmup: 0.1,
   decay: "linear",
   weight_decay: 0.01,
-  adam_betas: [0.9, 0.999],
-  adam_epsilon: 1e-8,
+  ...OPTIMISER_DEFAULTS.adamw,
   max_gradient_norm: 1,
   dropout: 0.1,
   threshold: 0.5,
 };
 
-/** Settings with others laid over them, from the weakest to the strongest. */
+/**
+ * Settings with others laid over them, from the weakest to the strongest.
+ * Where one chooses another optimiser, the settings of the one before are
+ * left out, and its own begin with their defaults.
+ *
+ * @throws {InputError} When one has a setting of an optimiser that is not chosen.
+ */
 export function mergeTraining(
   ...layers: (TrainingOverrides | undefined)[]
 ): TrainingSettings {
   const merged: Record<string, unknown> = { ...DEFAULT_TRAINING };
+  let chosen: OptimiserName = "adamw";
   for (const layer of layers) {
+    const next: OptimiserName = layer?.optimiser ?? chosen;
+    if (next !== chosen) {
+      for (const key of Object.keys(OPTIMISERS[chosen])) delete merged[key];
+      Object.assign(merged, OPTIMISER_DEFAULTS[next]);
+      chosen = next;
+    }
     for (const [key, value] of Object.entries(layer ?? {})) {
-      if (value !== undefined) merged[key] = value;
+      if (value === undefined) continue;
+      if (isOfAnother(key, chosen)) {
+        throw new InputError(
+          `Cannot train with ${key}: it does not go with the optimiser ${chosen}; leave it out, or choose its optimiser beside it`,
+        );
+      }
+      merged[key] = value;
     }
   }
+  // Said or not said, it is the same run.
+  if (chosen === "adamw") delete merged.optimiser;
   return merged as TrainingSettings;
+}
+
+/** Whether a key is a setting of another optimiser than the one that is chosen, if one is. */
+function isOfAnother(key: string, chosen: OptimiserName | undefined): boolean {
+  return chosen !== undefined && !(key in OPTIMISERS[chosen]) &&
+    Object.values(OPTIMISERS).some((settings) => key in settings);
 }

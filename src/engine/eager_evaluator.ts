@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { type DropoutSite, fillDropoutMask } from "./dropout_mask.ts";
 import { gradientsOf } from "./gradients_of.ts";
-import type { Call, Evaluator } from "./host_session.ts";
+import type { Call, Evaluator } from "./evaluator.ts";
 import type {
   InputArray,
   Objective,

@@ -1,32 +1,34 @@
 import type {
-  Inputs,
+  ArraysOf,
   Objective,
   ParameterSpec,
   ParameterValues,
   Program,
+  Tensors,
 } from "./program.ts";
-import type { AdamWSettings, AdamWState } from "./optimiser/adamw.ts";
+import type { ParameterState } from "./optimiser/optimiser.ts";
+import type { OptimiserSettings } from "./optimiser/optimiser_of.ts";
 
 /** One kind of training step: which parameters move, down which objective. */
-export interface Update {
+export interface Update<Batch extends Tensors = Tensors> {
   name: string;
   /**
    * The stream that dropout masks are drawn from, and that counts its own
    * steps: the steps of one stream do not change the masks of another.
    */
   stream: string;
-  objective: Objective;
+  objective: Objective<Batch>;
   /** The parameters that move; the objective's gradient is taken for these only. */
   trains: readonly string[];
   /** Those of them whose gradient is clipped by a norm of its own, so that they do not slow down the others. */
   clippedApart?: readonly string[];
-  optimiser: AdamWSettings;
+  optimiser: OptimiserSettings;
 }
 
 /** One step to take. */
-export interface Step {
-  update: Update;
-  inputs: Inputs;
+export interface Step<Batch extends Tensors = Tensors> {
+  update: Update<Batch>;
+  inputs: ArraysOf<Batch>;
   learningRate: number;
 }
 
@@ -45,7 +47,7 @@ export interface OptimiserState {
   /** Steps taken. */
   count: number;
   /** By the parameter's name, from its first step on. */
-  moments: ReadonlyMap<string, AdamWState>;
+  states: ReadonlyMap<string, ParameterState>;
 }
 
 /** Everything that decides what a session does next. */
@@ -64,9 +66,9 @@ export interface Session {
   /** Takes the steps in order. */
   train(steps: readonly Step[]): Promise<StepResult[]>;
   /** Runs a program without dropout; the outputs are new arrays in row-major order. */
-  predict(
-    program: Program,
-    inputs: Inputs,
+  predict<Batch extends Tensors>(
+    program: Program<Batch>,
+    inputs: ArraysOf<Batch>,
   ): Promise<Record<string, Float32Array>>;
   /** A copy of the parameters' values. */
   parameters(): Promise<ParameterValues>;

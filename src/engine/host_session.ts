@@ -1,5 +1,4 @@
 import { checkValues } from "./check_values.ts";
-import type { DropoutSite } from "./dropout_mask.ts";
 import type {
   Session,
   SessionState,
@@ -7,44 +6,19 @@ import type {
   StepResult,
   Update,
 } from "./engine.ts";
-import {
-  adamw,
-  type AdamWRange,
-  type AdamWState,
-  type AdamWStep,
-} from "./optimiser/adamw.ts";
+import type { Call, Evaluator } from "./evaluator.ts";
+import { HostOptimisers } from "./host_optimisers.ts";
 import { gradientNorm } from "./optimiser/gradient_norm.ts";
 import type {
+  ArraysOf,
   InputArray,
   Inputs,
-  Objective,
   ParameterSpec,
   ParameterValues,
   Program,
+  Tensors,
 } from "./program.ts";
 import { type RowTable, rowTable } from "./row_table.ts";
-
-/** Parameters and inputs as one program call sees them. */
-export interface Call {
-  parameters: Readonly<Record<string, InputArray>>;
-  inputs: Inputs;
-}
-
-/** Runs programs and takes their gradients; keeps nothing but compiled code. */
-export interface Evaluator {
-  /** Outputs are scalars; gradients belong to the caller until the next call. */
-  gradients(
-    objective: Objective,
-    trains: readonly string[],
-    call: Call,
-    dropout: Omit<DropoutSite, "index">,
-  ): Promise<{
-    outputs: Record<string, number>;
-    gradients: Map<string, Float32Array>;
-  }>;
-  outputs(program: Program, call: Call): Promise<Record<string, Float32Array>>;
-  close(): Promise<void>;
-}
 
 interface Parameter {
   spec: ParameterSpec;
@@ -53,17 +27,14 @@ interface Parameter {
 
 /**
  * A session that keeps parameters and optimiser in host memory: gradients
- * come from an evaluator, AdamW runs in place.
+ * come from an evaluator, optimisers run in place.
  */
 export class HostSession implements Session {
   readonly stepsPerCall = 1;
   readonly #evaluator: Evaluator;
   readonly #seed: number;
   readonly #parameters = new Map<string, Parameter>();
-  #optimisers = new Map<
-    string,
-    { count: number; moments: Map<string, AdamWState> }
-  >();
+  readonly #optimisers = new HostOptimisers();
   readonly #smallTables = new Map<string, Float32Array<ArrayBuffer>>();
   /** Steps taken, by stream. */
   #steps = new Map<string, number>();
@@ -108,11 +79,14 @@ export class HostSession implements Session {
     const norms = { together: normOf(false), apart: normOf(true) };
     // A step with a NaN would spoil every weight; the caller decides what to do about it.
     if (Number.isFinite(norms.together + norms.apart)) {
-      this.#move(
+      this.#optimisers.move(
         step,
-        gradients,
-        tables,
-        (name) => apart.has(name) ? norms.apart : norms.together,
+        [...gradients].map(([name, gradient]) => {
+          const { spec, values } = this.#parameters.get(name)!;
+          const table = spec.rows && tables.get(spec.rows.input);
+          const norm = apart.has(name) ? norms.apart : norms.together;
+          return { spec, values, gradient, table, norm };
+        }),
       );
     }
     return { outputs, gradientNorm: norms.together, apartNorm: norms.apart };
@@ -169,46 +143,9 @@ export class HostSession implements Session {
     return { shape: [table.size, ...spec.shape.slice(1)], data };
   }
 
-  #move(
-    { update, learningRate }: Step,
-    gradients: ReadonlyMap<string, Float32Array>,
-    tables: ReadonlyMap<string, RowTable>,
-    normOf: (name: string) => number,
-  ): void {
-    const { optimiser } = update;
-    const kept = this.#optimisers.get(update.name) ??
-      { count: 0, moments: new Map<string, AdamWState>() };
-    this.#optimisers.set(update.name, kept);
-    kept.count++;
-    for (const [name, gradient] of gradients) {
-      const step: AdamWStep = {
-        settings: optimiser,
-        learningRate,
-        count: kept.count,
-        // PyTorch's clip_grad_norm_ divides by the norm plus this.
-        gradientScale: Math.min(
-          1,
-          optimiser.maxGradientNorm / (normOf(name) + 1e-6),
-        ),
-      };
-      const { spec, values } = this.#parameters.get(name)!;
-      const state = kept.moments.get(name) ?? {
-        first: new Float32Array(values.length),
-        second: new Float32Array(values.length),
-      };
-      kept.moments.set(name, state);
-      const table = spec.rows && tables.get(spec.rows.input);
-      const ranges = table
-        ? rowRanges(spec, table)
-        : [{ offset: 0, length: values.length, gradientOffset: 0 }];
-      adamw(values, gradient, state, ranges, spec.decay, step);
-      if (optimiser.clamp !== undefined) clamp(values, optimiser.clamp);
-    }
-  }
-
-  predict(
-    program: Program,
-    inputs: Inputs,
+  predict<Batch extends Tensors>(
+    program: Program<Batch>,
+    inputs: ArraysOf<Batch>,
   ): Promise<Record<string, Float32Array>> {
     return this.#evaluator.outputs(program, this.#call(inputs, new Map()));
   }
@@ -229,7 +166,7 @@ export class HostSession implements Session {
     for (const [name, parameter] of this.#parameters) {
       parameter.values.set(values.get(name)!);
     }
-    this.#optimisers.clear();
+    this.#optimisers.restore(new Map());
     return Promise.resolve();
   }
 
@@ -238,7 +175,7 @@ export class HostSession implements Session {
       parameters: new Map(
         [...this.#parameters].map(([name, { values }]) => [name, values]),
       ),
-      optimisers: this.#optimisers,
+      optimisers: this.#optimisers.state,
       steps: this.#steps,
     });
   }
@@ -248,12 +185,7 @@ export class HostSession implements Session {
     for (const [name, parameter] of this.#parameters) {
       parameter.values = parameters.get(name)!;
     }
-    this.#optimisers = new Map(
-      [...optimisers].map(([name, { count, moments }]) => [
-        name,
-        { count, moments: new Map(moments) },
-      ]),
-    );
+    this.#optimisers.restore(optimisers);
     this.#steps = new Map(steps);
     return Promise.resolve();
   }
@@ -264,42 +196,5 @@ export class HostSession implements Session {
 
   #specs(): ParameterSpec[] {
     return [...this.#parameters.values()].map(({ spec }) => spec);
-  }
-}
-
-/** The rows of a batch with their gradients and, unless the table is lazy, the rows between them. */
-function* rowRanges(
-  spec: ParameterSpec,
-  table: RowTable,
-): Generator<AdamWRange> {
-  const width = spec.shape.slice(1).reduce((product, n) => product * n, 1);
-  let next = 0;
-  for (const [position, row] of table.rows.entries()) {
-    if (spec.rows!.update === "dense" && row > next) {
-      yield {
-        offset: next * width,
-        length: (row - next) * width,
-        gradientOffset: undefined,
-      };
-    }
-    yield {
-      offset: row * width,
-      length: width,
-      gradientOffset: position * width,
-    };
-    next = row + 1;
-  }
-  if (spec.rows!.update === "dense" && next < spec.shape[0]!) {
-    yield {
-      offset: next * width,
-      length: (spec.shape[0]! - next) * width,
-      gradientOffset: undefined,
-    };
-  }
-}
-
-function clamp(values: Float32Array, bound: number): void {
-  for (let i = 0; i < values.length; i++) {
-    values[i] = Math.min(bound, Math.max(-bound, values[i]!));
   }
 }

@@ -32,6 +32,11 @@ export type Inputs = Readonly<Record<string, InputArray>>;
 /** Tensors by name. */
 export type Tensors = Readonly<Record<string, Tensor>>;
 
+/** The arrays that a program reads as these tensors. */
+export type ArraysOf<Batch extends Tensors> = {
+  readonly [Name in keyof Batch]: InputArray;
+};
+
 /** What a program may ask for beside its tensors. */
 export interface ProgramContext {
   /**
@@ -43,20 +48,30 @@ export interface ProgramContext {
   dropout<T extends Tensor>(x: T, rate: number): T;
 }
 
+/** Methods, so that who knows nothing of batches takes what reads known ones. */
+interface Programs<Batch extends Tensors> {
+  program(
+    parameters: Tensors,
+    inputs: Batch,
+    context: ProgramContext,
+  ): Tensors;
+  objective(
+    parameters: Tensors,
+    inputs: Batch,
+    context: ProgramContext,
+  ): Readonly<Record<string, Scalar>>;
+}
+
 /**
  * A pure function of tensors in tfjs ops: an engine may run it as it is or
  * trace it once per shape of its inputs and run the trace. It must not look at
  * values, only at shapes.
  */
-export type Program = (
-  parameters: Tensors,
-  inputs: Tensors,
-  context: ProgramContext,
-) => Tensors;
+export type Program<Batch extends Tensors = Tensors> = Programs<
+  Batch
+>["program"];
 
 /** A program whose outputs are scalars, among them the `loss` to minimise. */
-export type Objective = (
-  parameters: Tensors,
-  inputs: Tensors,
-  context: ProgramContext,
-) => Readonly<Record<string, Scalar>>;
+export type Objective<Batch extends Tensors = Tensors> = Programs<
+  Batch
+>["objective"];

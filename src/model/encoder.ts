@@ -17,6 +17,14 @@ export interface EncodedText {
   cut?: boolean;
 }
 
+/** A batch of texts as a program reads it; rows and tokens that fill it up weigh 0. */
+export type TextBatch = {
+  /** [texts, tokens]: token or feature ids. */
+  readonly ids: Tensor2D;
+  /** [texts, tokens]: what each token counts in an average. */
+  readonly tokenWeights: Tensor2D;
+};
+
 /** What an encoder makes of a batch. */
 export interface Encoding {
   /** [texts, size]: one vector a text, which heads and critics see. */
@@ -43,14 +51,13 @@ export interface Encoder {
   /** The text as training sees it this time, with features or tokens left out at random. */
   corrupt(text: EncodedText, random: RandomStream): EncodedText;
   /**
-   * The encoder as a program. Inputs: `ids` [texts, tokens] and `weights`
-   * [texts, tokens], 0 where a row is filled up.
+   * The encoder as a program.
    *
    * @param dropout The share of numbers dropped, where the architecture has it.
    */
   encode(
     parameters: Tensors,
-    inputs: Tensors,
+    batch: TextBatch,
     context: ProgramContext,
     dropout: number,
   ): Encoding;

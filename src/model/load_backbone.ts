@@ -9,7 +9,7 @@ import { CheckpointError } from "./checkpoint/checkpoint_error.ts";
 import { ensureCheckpoint } from "./checkpoint/ensure_checkpoint.ts";
 import { filesInFolder } from "./checkpoint/files_in_folder.ts";
 import { readModelConfig } from "./checkpoint/model_config.ts";
-import type { Encoder } from "./encoder.ts";
+import type { Encoder, TextBatch } from "./encoder.ts";
 import { textInputs } from "./text_inputs.ts";
 
 /** What `loadBackbone` needs beside the name. */
@@ -76,7 +76,7 @@ export async function loadBackbone(
     encoder.initialValues(seed),
     { seed, threads },
   );
-  const program: Program = (parameters, inputs, context) => ({
+  const program: Program<TextBatch> = (parameters, inputs, context) => ({
     hidden: encoder.encode(parameters, inputs, context, 0).hidden,
   });
   return {
@@ -100,7 +100,7 @@ export async function loadBackbone(
           tokens,
           hidden!.length / (given.length * tokens),
         ],
-        mask: inputs.weights!.data as Float32Array,
+        mask: inputs.tokenWeights.data as Float32Array,
       };
     },
     close: () => session.close(),

@@ -1,7 +1,7 @@
-import type { Inputs } from "../engine/program.ts";
-import type { EncodedText } from "./encoder.ts";
+import type { ArraysOf } from "../engine/program.ts";
+import type { EncodedText, TextBatch } from "./encoder.ts";
 
-/** Ids and weights of texts, padded to a shape. */
+/** Texts as arrays, padded to a shape. */
 export function textInputs(
   texts: readonly EncodedText[],
   { batchSize, length, padding }: {
@@ -9,7 +9,7 @@ export function textInputs(
     length: number;
     padding: number;
   },
-): Inputs {
+): ArraysOf<TextBatch> {
   const ids = new Int32Array(batchSize * length).fill(padding);
   const weights = new Float32Array(batchSize * length);
   texts.forEach((text, row) => {
@@ -18,6 +18,6 @@ export function textInputs(
   });
   return {
     ids: { shape: [batchSize, length], data: ids },
-    weights: { shape: [batchSize, length], data: weights },
+    tokenWeights: { shape: [batchSize, length], data: weights },
   };
 }

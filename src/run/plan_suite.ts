@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import type { Named } from "../config/load_definition.ts";
 import { loadTaskDefinition } from "../config/load_definition.ts";
 import type { SuiteDefinition } from "../config/suite_definition.ts";
+import { mergeTraining } from "../config/training_settings.ts";
 import { dataRoots } from "../data/fetch/data_roots.ts";
 import { checkPrimaryMetric } from "./check_primary_metric.ts";
 import type { TextSource } from "../results/run_config.ts";
@@ -67,7 +68,12 @@ export async function planSuite(
   ]);
   for (const method of all) {
     checkPrimaryMetric(datasets.get(method.target)!, ["validation"]);
-    KINDS[method.kind].checkData(method, { datasets, limited });
+    const { training } = backbones.get(backboneOf(method.entry, suite))!
+      .definition;
+    KINDS[method.kind].checkData(method, {
+      ...{ datasets, limited },
+      training: mergeTraining(training, definition.training),
+    });
   }
 
   const parts = { suite, options, roots, backbones, vocabulary, inputs };

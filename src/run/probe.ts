@@ -25,6 +25,7 @@ try {
       }),
       trains: ["w"],
       optimiser: {
+        name: "adamw" as const,
         betas: [0.9, 0.999] as const,
         epsilon: 1e-8,
         weightDecay: 0,

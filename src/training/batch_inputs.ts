@@ -1,5 +1,6 @@
-import type { InputArray, Inputs } from "../engine/program.ts";
-import type { EncodedText, Encoder } from "../model/encoder.ts";
+import type { Scalar, Tensor2D } from "@tensorflow/tfjs-core";
+import type { ArraysOf, InputArray } from "../engine/program.ts";
+import type { EncodedText, Encoder, TextBatch } from "../model/encoder.ts";
 import { textInputs } from "../model/text_inputs.ts";
 
 /** A training example as the model takes it. */
@@ -18,7 +19,27 @@ export interface ModelExample {
   weight: number;
 }
 
-/** All inputs of an objective. */
+/** A batch of examples as an objective reads it; rows that fill it up are all 0. */
+export type TrainingBatch = TextBatch & {
+  /** [texts, labels of all heads]: 0/1 or shares; zeros in the labels of other heads. */
+  readonly targets: Tensor2D;
+  /** [texts, labels of all heads]: 1 where the example says something about the label. */
+  readonly known: Tensor2D;
+  /** [texts, labels of all heads]: the teacher's logits; zeros where there is none. */
+  readonly teacher: Tensor2D;
+  /** [texts, 1]: 1 where the example has a teacher. */
+  readonly taught: Tensor2D;
+  /** [texts, 1]: 1 where the example was written in another language than the target's. */
+  readonly foreign: Tensor2D;
+  /** [texts, heads]: 1 for the example's head. */
+  readonly member: Tensor2D;
+  /** [texts, 1] */
+  readonly exampleWeight: Tensor2D;
+  /** The share of the stage's steps already taken, in [0, 1). */
+  readonly progress: Scalar;
+};
+
+/** Examples as the arrays of a batch. */
 export function batchInputs(
   examples: readonly ModelExample[],
   { encoder, heads }: {
@@ -30,7 +51,7 @@ export function batchInputs(
     length: number;
     progress: number;
   },
-): Inputs {
+): ArraysOf<TrainingBatch> {
   const offsets: number[] = [];
   let labels = 0;
   for (const head of heads) {
@@ -76,7 +97,7 @@ export function batchInputs(
     taught: matrix(1, (row, { teacher }) => row[0] = teacher ? 1 : 0),
     foreign: matrix(1, (row, { foreign }) => row[0] = foreign ? 1 : 0),
     member: matrix(heads.length, (row, { head }) => row[head] = 1),
-    weight: matrix(1, (row, { weight }) => row[0] = weight),
+    exampleWeight: matrix(1, (row, { weight }) => row[0] = weight),
     progress: { shape: [], data: Float32Array.of(progress) },
   };
 }

@@ -2,32 +2,37 @@ import {
   DefinitionError,
   type DefinitionProblem,
 } from "../config/definition_error.ts";
+import { InputError } from "../config/input_error.ts";
+import type { TrainingSettings } from "../config/training_settings.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { mapLabels, mappedTargets } from "./map_labels.ts";
 import { partAmounts } from "./mixture.ts";
 import type { PlainRecipe } from "./plain_recipe.ts";
 import type { Part } from "./recipe.ts";
+import { stageSettings } from "./stage_settings.ts";
 
 /** What a recipe is to be trained on. */
 export interface RecipeData {
   target: string;
   /** Those of the recipe and the target, by name. */
   datasets: ReadonlyMap<string, Pick<Dataset, "definition" | "splits">>;
+  /** What its stages train with, unless they say otherwise. */
+  training: TrainingSettings;
   /** Whether the datasets are cut short for a try, so that amounts say nothing; default false. */
   limited?: boolean;
 }
 
 /**
  * Checks a recipe that `checkRecipe` has nothing against on its data: that
- * every part has examples, as many as it is to give, and that heads for one
- * label are given one.
+ * every part has examples, as many as it is to give, that heads for one label
+ * are given one, and that what stages train with goes together.
  *
  * @param what What cannot be done otherwise, for the message.
  * @throws {DefinitionError} With all that is wrong, each with its path.
  */
 export function checkRecipeData(
   { stages }: PlainRecipe,
-  { target, datasets, limited = false }: RecipeData,
+  { target, datasets, training, limited = false }: RecipeData,
   what: string,
 ): void {
   const targetSize = datasets.get(target)!.splits.train.length;
@@ -46,7 +51,7 @@ export function checkRecipeData(
       parts.map(({ count }) => count),
       targetSize,
     );
-    return stage.mixture.flatMap((part, p) =>
+    const ofParts = stage.mixture.flatMap((part, p) =>
       partProblems(part, parts[p]!, amounts[p]!, {
         isDrawn: stage.sampling !== undefined,
         limited,
@@ -55,8 +60,23 @@ export function checkRecipeData(
         message,
       }))
     );
+    return [...ofParts, ...settingsProblems(stage, training, s)];
   });
   if (problems.length > 0) throw new DefinitionError(what, problems);
+}
+
+function settingsProblems(
+  stage: PlainRecipe["stages"][number],
+  training: TrainingSettings,
+  s: number,
+): DefinitionProblem[] {
+  try {
+    stageSettings(training, stage);
+    return [];
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return [{ path: `stages.${s}.training`, message: error.message }];
+  }
 }
 
 interface PartExamples {

@@ -1,15 +1,16 @@
 import type { Step, Update } from "../engine/engine.ts";
-import type { Inputs } from "../engine/program.ts";
+import type { ArraysOf } from "../engine/program.ts";
 import { InputError } from "../config/input_error.ts";
 import { shown } from "../config/shown.ts";
-import { batchInputs } from "./batch_inputs.ts";
+import { batchInputs, type TrainingBatch } from "./batch_inputs.ts";
 import { lossObjective } from "./model.ts";
+import { optimiserSettings } from "./optimiser_settings.ts";
 import type { InnerUpdate } from "./recipe.ts";
 import { epochBatches } from "./epoch_batches.ts";
 import type { StageJob } from "./stage_job.ts";
 
 /** The steps to take before one of the stage's own steps. */
-export type InnerSteps = (own: Step) => Step[];
+export type InnerSteps = (own: Step<TrainingBatch>) => Step<TrainingBatch>[];
 
 /**
  * The inner updates of a stage: each goes through batches of its own, in an
@@ -35,23 +36,20 @@ function innerSource(job: StageJob, inner: InnerUpdate, from: number) {
   const parameters = inner.loss.flatMap((term) =>
     term.parameters?.(model.encoder.size) ?? []
   );
-  const update: Update = {
+  const update: Update<TrainingBatch> = {
     name: inner.name,
     stream: inner.name,
     objective: lossObjective(model, inner.loss, settings.dropout),
     trains: parameters.map((spec) => spec.name),
     optimiser: {
-      betas: settings.adam_betas,
-      epsilon: settings.adam_epsilon,
-      weightDecay: settings.weight_decay,
-      maxGradientNorm: settings.max_gradient_norm,
+      ...optimiserSettings(settings),
       ...inner.clamp === undefined ? {} : { clamp: inner.clamp },
     },
   };
   let taken = 0;
   for (let step = 0; step < from; step++) taken += stepsBefore(inner, step);
   const batches = endlessBatches(job, inner.name, taken);
-  return (step: number, own: Step): Step[] =>
+  return (step: number, own: Step<TrainingBatch>): Step<TrainingBatch>[] =>
     Array.from({ length: stepsBefore(inner, step) }, () => ({
       update,
       inputs: batches.next().value,
@@ -74,7 +72,7 @@ function* endlessBatches(
   job: StageJob,
   name: string,
   taken: number,
-): Generator<Inputs, never> {
+): Generator<ArraysOf<TrainingBatch>, never> {
   const { model, settings, stage } = job;
   const batchSize = settings.batch_size;
   for (let round = 1;; round++) {

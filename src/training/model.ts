@@ -5,16 +5,16 @@ import type {
   ParameterSpec,
   ParameterValues,
   Program,
-  Tensors,
 } from "../engine/program.ts";
 import type { TaskKind } from "../evaluation/decide.ts";
-import type { Encoder } from "../model/encoder.ts";
+import type { Encoder, TextBatch } from "../model/encoder.ts";
 import {
   type Head,
   headLogits,
   headParameters,
   initialHead,
 } from "../model/head.ts";
+import type { TrainingBatch } from "./batch_inputs.ts";
 import type { HeadView, LossTerm, Stage } from "./recipe.ts";
 import { termValue } from "./term_value.ts";
 
@@ -67,24 +67,23 @@ export function lossObjective(
   { encoder, heads }: Model,
   terms: readonly LossTerm[],
   dropout: number,
-): Objective {
-  return (parameters, inputs, context) => {
-    const { pooled } = encoder.encode(parameters, inputs, context, dropout);
-    const weight = inputs.weight as tf.Tensor2D;
+): Objective<TrainingBatch> {
+  return (parameters, batch, context) => {
+    const { pooled } = encoder.encode(parameters, batch, context, dropout);
+    const { exampleWeight: weight, taught, foreign, progress } = batch;
     let from = 0;
     const views = heads.map((head, i): HeadView => {
-      const part = (matrix: tf.Tensor | undefined) =>
-        columns(matrix!, from, head.labels);
+      const part = (matrix: tf.Tensor2D) => columns(matrix, from, head.labels);
       const view = {
         name: head.name,
         kind: head.kind,
         loss: head.loss,
         logits: headLogits(head, parameters, pooled),
-        targets: part(inputs.targets),
-        known: part(inputs.known),
-        teacher: part(inputs.teacher),
-        taught: inputs.taught as tf.Tensor2D,
-        weight: tf.mul(weight, columns(inputs.member!, i, 1)) as tf.Tensor2D,
+        targets: part(batch.targets),
+        known: part(batch.known),
+        teacher: part(batch.teacher),
+        taught,
+        weight: tf.mul(weight, columns(batch.member, i, 1)) as tf.Tensor2D,
       };
       from += head.labels;
       return view;
@@ -95,8 +94,8 @@ export function lossObjective(
         pooled,
         heads: views,
         weight,
-        foreign: inputs.foreign as tf.Tensor2D,
-        progress: inputs.progress as tf.Scalar,
+        foreign,
+        progress,
         parameters,
         context,
       }),
@@ -126,15 +125,18 @@ export function trainedParameters(
 }
 
 /** The logits of one head, as a program whose output is `logits`. */
-export function headProgram({ encoder }: Model, head: TaskHead): Program {
-  return (parameters: Tensors, inputs: Tensors, context) => {
-    const { pooled } = encoder.encode(parameters, inputs, context, 0);
+export function headProgram(
+  { encoder }: Model,
+  head: TaskHead,
+): Program<TextBatch> {
+  return (parameters, batch, context) => {
+    const { pooled } = encoder.encode(parameters, batch, context, 0);
     return { logits: headLogits(head, parameters, pooled) };
   };
 }
 
 function columns(
-  matrix: tf.Tensor,
+  matrix: tf.Tensor2D,
   from: number,
   count: number,
 ): tf.Tensor2D {

@@ -1,7 +1,7 @@
 import type { Session } from "../engine/engine.ts";
 import type { Program } from "../engine/program.ts";
 import type { TaskKind } from "../evaluation/decide.ts";
-import type { EncodedText, Encoder } from "../model/encoder.ts";
+import type { EncodedText, Encoder, TextBatch } from "../model/encoder.ts";
 import { textInputs } from "../model/text_inputs.ts";
 import { diverged, type TrainingMoment } from "./diverged.ts";
 import { lengthBatches } from "./length_batches.ts";
@@ -30,7 +30,7 @@ export interface Prediction {
  */
 export async function predictProbabilities(
   session: Session,
-  program: Program,
+  program: Program<TextBatch>,
   texts: readonly EncodedText[],
   prediction: Prediction,
 ): Promise<number[][]> {
@@ -45,7 +45,7 @@ export async function predictProbabilities(
  */
 export async function predictLogits(
   session: Session,
-  program: Program,
+  program: Program<TextBatch>,
   texts: readonly EncodedText[],
   { encoder, batchSize, split, moment }: Omit<Prediction, "kind">,
 ): Promise<number[][]> {

@@ -2,7 +2,7 @@ import { toCamelCase } from "@std/text";
 import * as z from "zod";
 import {
   type TrainingOverrides,
-  trainingSettings,
+  trainingOverrides,
 } from "../config/training_settings.ts";
 
 /** A key of YAML as methods write it. */
@@ -21,14 +21,11 @@ export type StageTraining = {
   ]?: TrainingOverrides[Key];
 };
 
-const { threshold: _, ...ofStages } = trainingSettings.shape;
+const { threshold: _, ...ofStages } = trainingOverrides.shape;
 
 /** What recipes are checked with. */
 export const stageTraining: z.ZodType = z.strictObject(
   Object.fromEntries(
-    Object.entries(ofStages).map(([key, schema]) => [
-      toCamelCase(key),
-      schema.optional(),
-    ]),
+    Object.entries(ofStages).map(([key, schema]) => [toCamelCase(key), schema]),
   ),
 );

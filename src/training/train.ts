@@ -1,31 +1,20 @@
-import { METRICS } from "../evaluation/metrics.ts";
-import { InputError } from "../config/input_error.ts";
-import type { SplitName } from "../config/task_definition.ts";
 import type { TrainingSettings } from "../config/training_settings.ts";
 import type { Dataset } from "../data/dataset.ts";
-import type { Engine, Session } from "../engine/engine.ts";
-import { evaluate } from "../evaluation/evaluate.ts";
-import { tuneThresholds } from "../evaluation/tune_thresholds.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Encoder } from "../model/encoder.ts";
 import { checkTermParameters } from "./check_term_parameters.ts";
 import type { TrainingCheckpoint } from "./checkpoint.ts";
-import type { TrainingMoment } from "./diverged.ts";
 import { epochBatches } from "./epoch_batches.ts";
 import {
-  headProgram,
   initialParameters,
   type Model,
   modelParameters,
   type TaskHead,
 } from "./model.ts";
-import {
-  type Prediction,
-  predictLogits,
-  predictProbabilities,
-} from "./predict.ts";
 import type { Recipe } from "./recipe.ts";
 import type { StageJob } from "./stage_job.ts";
 import { stageSettings } from "./stage_settings.ts";
+import { type Probabilities, TargetModel } from "./target_model.ts";
 import { trainStage } from "./train_stage.ts";
 import type { EpochReport, TrainingProgress } from "./training_progress.ts";
 import { TrainingData } from "./training_data.ts";
@@ -65,9 +54,6 @@ export interface TrainingListeners {
    */
   onCheckpoint?(checkpoint: () => Promise<TrainingCheckpoint>): Promise<void>;
 }
-
-/** Probabilities of a split, in its order, one row an example. */
-export type Probabilities = number[][];
 
 /** What a training leaves. */
 export interface TrainingResult {
@@ -123,7 +109,7 @@ export async function train(
       job.recipe.stages.flatMap(({ mixture }) => mixture),
     );
     listeners.onTruncation?.(truncation);
-    const validate = validator(job, model, session, data);
+    const target = new TargetModel({ ...job, model, session, data });
     const { from } = job;
     if (from !== undefined) await session.restore(from.session);
     let steps = from?.stepsBefore ?? 0;
@@ -138,7 +124,7 @@ export async function train(
         model,
         session,
         data,
-        validate,
+        target,
       };
       const outcome = await trainStage(
         stageJob,
@@ -166,12 +152,12 @@ export async function train(
     return {
       selected: { stage: stage.stage.name, epoch, score },
       ...{ steps, truncation },
-      ...await predictions(job, model, session, data, () => ({
+      ...await target.predict(() => ({
         stage: stage.stage.name,
         epoch,
         step: epochBatches(stage, epoch).batches.length,
         learningRate: stage.settings.learning_rate,
-      })),
+      }), job.teaches ?? false),
     };
   } finally {
     await session.close();
@@ -189,111 +175,4 @@ function headsOf({ recipe, target, datasets }: TrainingJob): TaskHead[] {
     const { kind, loss, labels } = datasets.get(name)!.definition;
     return { name, kind, loss, labels: labels.length };
   });
-}
-
-/** Evaluates the target on validation, with decisions as the settings say. */
-function validator(
-  job: TrainingJob,
-  model: Model,
-  session: Session,
-  data: TrainingData,
-) {
-  const { definition, splits } = job.datasets.get(job.target)!;
-  const { primary } = definition.metrics;
-  const gold = splits.validation.map((example) => example.labels);
-  const program = headProgram(model, model.heads[0]!);
-  return async (moment: TrainingMoment) => {
-    const probabilities = await predictProbabilities(
-      session,
-      program,
-      data.texts(job.target, "validation"),
-      predicting(job, "validation", () => moment),
-    );
-    const { metrics } = evaluate(
-      definition.kind,
-      gold,
-      probabilities,
-      thresholdsFor(job, gold, probabilities),
-    );
-    const score = METRICS[primary].direction * (metrics[primary] ?? NaN);
-    if (!Number.isFinite(score)) {
-      throw new InputError(
-        `Cannot choose the best epoch of stage ${moment.stage}: ${primary} on validation is ${
-          metrics[primary] ?? "not defined"
-        } after epoch ${moment.epoch}, choose another primary metric for ${job.target}`,
-      );
-    }
-    return { metrics, score };
-  };
-}
-
-async function predictions(
-  job: TrainingJob,
-  model: Model,
-  session: Session,
-  data: TrainingData,
-  moment: () => TrainingMoment,
-) {
-  const { splits } = job.datasets.get(job.target)!;
-  const program = headProgram(model, model.heads[0]!);
-  const predict = (split: "validation" | "test") =>
-    predictProbabilities(
-      session,
-      program,
-      data.texts(job.target, split),
-      predicting(job, split, moment),
-    );
-  const validation = await predict("validation");
-  const gold = splits.validation.map((example) => example.labels);
-  return {
-    validation,
-    test: await predict("test"),
-    ...job.teaches
-      ? {
-        teaching: await predictLogits(
-          session,
-          program,
-          data.texts(job.target, "train"),
-          predicting(job, "train", moment),
-        ),
-      }
-      : {},
-    thresholds: thresholdsFor(job, gold, validation),
-    tunedThresholds: tunedFor(job, gold, validation),
-  };
-}
-
-function predicting(
-  { encoder, settings, datasets, target }: TrainingJob,
-  split: SplitName,
-  moment: () => TrainingMoment,
-): Prediction {
-  return {
-    split,
-    moment,
-    encoder,
-    kind: datasets.get(target)!.definition.kind,
-    batchSize: settings.batch_size,
-  };
-}
-
-function thresholdsFor(
-  job: TrainingJob,
-  gold: readonly (readonly number[])[],
-  probabilities: Probabilities,
-): number[] {
-  const { threshold } = job.settings;
-  return threshold === "validation"
-    ? tunedFor(job, gold, probabilities)
-    : gold[0]!.map(() => threshold);
-}
-
-function tunedFor(
-  { datasets, target }: TrainingJob,
-  gold: readonly (readonly number[])[],
-  probabilities: Probabilities,
-): number[] {
-  return datasets.get(target)!.definition.kind === "multi_label"
-    ? tuneThresholds(gold, probabilities)
-    : gold[0]!.map(() => 0.5);
 }

@@ -1,6 +1,6 @@
 import type { Step, Update } from "../engine/engine.ts";
 import type { ParameterValues } from "../engine/program.ts";
-import { batchInputs } from "./batch_inputs.ts";
+import { batchInputs, type TrainingBatch } from "./batch_inputs.ts";
 import type { StageCheckpoint } from "./checkpoint.ts";
 import { checkStep } from "./check_step.ts";
 import { diverged, type TrainingMoment } from "./diverged.ts";
@@ -9,6 +9,7 @@ import { GradientWatch } from "./gradient_watch.ts";
 import { type InnerSteps, innerSteps } from "./inner_steps.ts";
 import { learningRate } from "./learning_rate.ts";
 import { lossObjective, trainedParameters } from "./model.ts";
+import { optimiserSettings } from "./optimiser_settings.ts";
 import type { StageJob } from "./stage_job.ts";
 import type { EpochReport, TrainingProgress } from "./training_progress.ts";
 
@@ -46,7 +47,7 @@ export async function trainStage(
     const started = performance.now();
     const trained = await trainEpoch(job, update, inner, epoch, listeners);
     steps += trained.steps;
-    const { metrics, score } = await job.validate(
+    const { metrics, score } = await job.target.validate(
       momentOf(job, epoch, trained.steps),
     );
     const isBest = best === undefined || score > best.score;
@@ -75,7 +76,9 @@ export async function trainStage(
   return { steps, selected: { epoch: best!.epoch, score: best!.score } };
 }
 
-function stageUpdate({ stage, settings, model }: StageJob): Update {
+function stageUpdate(
+  { stage, settings, model }: StageJob,
+): Update<TrainingBatch> {
   return {
     name: stage.name,
     stream: "main",
@@ -84,18 +87,13 @@ function stageUpdate({ stage, settings, model }: StageJob): Update {
     clippedApart: stage.loss.flatMap((term) =>
       term.parameters?.(model.encoder.size).map((spec) => spec.name) ?? []
     ),
-    optimiser: {
-      betas: settings.adam_betas,
-      epsilon: settings.adam_epsilon,
-      weightDecay: settings.weight_decay,
-      maxGradientNorm: settings.max_gradient_norm,
-    },
+    optimiser: optimiserSettings(settings),
   };
 }
 
 async function trainEpoch(
   job: StageJob,
-  update: Update,
+  update: Update<TrainingBatch>,
   inner: InnerSteps,
   epoch: number,
   listeners: StageListeners,
@@ -107,7 +105,7 @@ async function trainEpoch(
   const sums: Record<string, number> = {};
   let rate = 0;
   let norm = 0;
-  let steps: Step[] = [];
+  let steps: Step<TrainingBatch>[] = [];
   let taken = 0;
   let isFirst = epoch === 1;
   for (const [step, { items, length }] of batches.entries()) {

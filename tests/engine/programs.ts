@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Evaluator } from "../../src/engine/host_session.ts";
+import type { Evaluator } from "../../src/engine/evaluator.ts";
 import type { InputArray, Inputs, Program } from "../../src/engine/program.ts";
 import { OnnxEvaluator } from "../../src/engine/onnx/onnx_evaluator.ts";
 import { EagerEvaluator } from "../../src/engine/eager_evaluator.ts";

@@ -2,8 +2,12 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { backboneDefinition } from "../../src/config/backbone_definition.ts";
 import type { Session, Step, Update } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open_engine.ts";
+import type { OptimiserSettings } from "../../src/engine/optimiser/optimiser_of.ts";
 import { buildEncoder } from "../../src/model/build_encoder.ts";
-import { batchInputs } from "../../src/training/batch_inputs.ts";
+import {
+  batchInputs,
+  type TrainingBatch,
+} from "../../src/training/batch_inputs.ts";
 import {
   headProgram,
   initialParameters,
@@ -73,7 +77,11 @@ function modelOf(name: keyof typeof BACKBONES): Model {
   };
 }
 
-function steps(model: Model, update: Update, count: number): Step[] {
+function steps(
+  model: Model,
+  update: Update,
+  count: number,
+): Step<TrainingBatch>[] {
   const examples = TEXTS.map((text, i) => ({
     text: model.encoder.encodeText(text),
     head: i % 2,
@@ -100,18 +108,29 @@ function steps(model: Model, update: Update, count: number): Step[] {
   });
 }
 
-function updateOf(model: Model, dropout: number): Update {
+const ADAMW: OptimiserSettings = {
+  name: "adamw",
+  betas: [0.9, 0.999],
+  epsilon: 1e-8,
+  weightDecay: 0.01,
+  maxGradientNorm: 0.5,
+};
+
+const SGD: OptimiserSettings = {
+  name: "sgd",
+  momentum: 0.9,
+  nesterov: false,
+  weightDecay: 0.01,
+  maxGradientNorm: 0.5,
+};
+
+function updateOf(model: Model, dropout: number, optimiser = ADAMW): Update {
   return {
     name: "both",
     stream: "main",
     objective: lossObjective(model, stage.loss, dropout),
     trains: trainedParameters(model, stage),
-    optimiser: {
-      betas: [0.9, 0.999],
-      epsilon: 1e-8,
-      weightDecay: 0.01,
-      maxGradientNorm: 0.5,
-    },
+    optimiser,
   };
 }
 
@@ -266,12 +285,18 @@ onPlaces(
   },
 );
 
-for (const name of ["dan", "bert"] as const) {
+for (
+  const [name, optimiser] of [
+    ["dan", ADAMW],
+    ["bert", ADAMW],
+    ["dan", SGD],
+  ] as const
+) {
   onPlaces(
-    `a session restored from another's state takes the same steps (${name})`,
+    `a session restored from another's state takes the same steps (${name}, ${optimiser.name})`,
     async (place) => {
       const model = modelOf(name);
-      const update = updateOf(model, 0.2);
+      const update = updateOf(model, 0.2, optimiser);
       // A part of the model with an optimiser and a stream of its own.
       const heads: Update = {
         ...update,

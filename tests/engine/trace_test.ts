@@ -86,10 +86,10 @@ Deno.test("traceProgram() gives one value out under two names, and an input as a
     const y = tf.exp(x!);
     return { a: y, b: y, c: x! };
   };
-  assertEquals(traceProgram(program, call).outputs.map(({ name }) => name), [
-    "output/a",
-    "output/b",
-    "output/c",
+  assertEquals(traceProgram(program, call).outputs.map(({ port }) => port), [
+    { kind: "output", of: "a" },
+    { kind: "output", of: "b" },
+    { kind: "output", of: "c" },
   ]);
 });
 
@@ -105,8 +105,8 @@ Deno.test("traceObjective() asks for a dropout mask for each call, and none at r
     )) as tf.Scalar,
   });
   assertEquals(traceObjective(objective, ["w"], call).masks, [
-    { name: "mask/0", shape: [4, 3], rate: 0.5 },
-    { name: "mask/1", shape: [4, 2], rate: 0.25 },
+    { port: { kind: "mask", of: "0" }, shape: [4, 3], rate: 0.5 },
+    { port: { kind: "mask", of: "1" }, shape: [4, 2], rate: 0.25 },
   ]);
 });
 
@@ -116,5 +116,8 @@ Deno.test("traceObjective() gives zeros for a parameter that the loss does not d
     { x }: Readonly<Record<string, tf.Tensor>>,
   ) => ({ loss: tf.mean(x!) as tf.Scalar });
   const { outputs } = traceObjective(objective, ["w"], call);
-  assertEquals(outputs.at(-1), { name: "gradient/w", shape: [3, 2] });
+  assertEquals(outputs.at(-1), {
+    port: { kind: "gradient", of: "w" },
+    shape: [3, 2],
+  });
 });

@@ -85,7 +85,7 @@ async function criticSteps(): Promise<
       teachers: new Map(),
       heads: model.heads,
     }),
-    validate: () => Promise.reject(new Error("not used")),
+    target: { validate: () => Promise.reject(new Error("not used")) },
   });
   const states = [await session.parameters()];
   const own = { learningRate: 0.1 } as Parameters<typeof steps>[0];

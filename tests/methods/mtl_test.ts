@@ -63,6 +63,7 @@ Deno.test("a batch of one task has no gradient for the other tasks' heads", asyn
       objective: lossObjective(model, [supervised()], 0),
       trains: [...before.keys()],
       optimiser: {
+        name: "adamw",
         betas: [0.9, 0.999],
         epsilon: 1e-8,
         weightDecay: 0,

@@ -1,3 +1,4 @@
+import type * as tf from "@tensorflow/tfjs-core";
 import type { InputArray, Program } from "../../src/engine/program.ts";
 import type { EncodedText, Encoder } from "../../src/model/encoder.ts";
 import { textInputs } from "../../src/model/text_inputs.ts";
@@ -33,7 +34,10 @@ export async function runEncoder(
 ): Promise<EncoderOutput[]> {
   const program: Program = (p, i, context) => {
     // The helper hands over all floating-point arrays as parameters.
-    const inputs = { ids: i.ids!, weights: p.weights! };
+    const inputs = {
+      ids: i.ids as tf.Tensor2D,
+      tokenWeights: p.tokenWeights as tf.Tensor2D,
+    };
     const { pooled, hidden } = encoder.encode(p, inputs, context, 0.5);
     return { pooled, hidden };
   };

@@ -5,6 +5,10 @@ import {
   DefinitionError,
   type DefinitionProblem,
 } from "../../src/config/definition_error.ts";
+import {
+  DEFAULT_TRAINING,
+  mergeTraining,
+} from "../../src/config/training_settings.ts";
 import { checkRecipe } from "../../src/training/check_recipe.ts";
 import { checkRecipeData } from "../../src/training/check_recipe_data.ts";
 import type { PlainRecipe } from "../../src/training/plain_recipe.ts";
@@ -271,6 +275,7 @@ function dataOf(rows: Record<string, number[][]>) {
   return {
     target: "target",
     datasets,
+    training: DEFAULT_TRAINING,
   } as unknown as Parameters<typeof checkRecipeData>[1];
 }
 
@@ -342,6 +347,27 @@ Deno.test("a part that has no example is refused", () => {
       ["stages.0.mixture.1: no training example of other has a label of other"],
     );
   }
+});
+
+Deno.test("a stage with a setting of another optimiser than it trains with is refused", () => {
+  const sgd = {
+    ...DATA,
+    training: mergeTraining({ optimiser: "sgd" }),
+  };
+  const part = { task: "twin" };
+  const momentum = { training: { sgdMomentum: 0.5 } };
+  assertEquals(problemsOf(part, momentum, sgd), []);
+  assertEquals(problemsOf(part, momentum), [
+    "stages.0.training: Cannot train with sgd_momentum: it does not go with the optimiser adamw; leave it out, or choose its optimiser beside it",
+  ]);
+  assertEquals(
+    problemsOf(
+      part,
+      { training: { optimiser: "adamw", adamEpsilon: 1e-6 } },
+      sgd,
+    ),
+    [],
+  );
 });
 
 Deno.test("amounts say nothing where a stage draws by size", () => {

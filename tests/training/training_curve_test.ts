@@ -79,6 +79,7 @@ for (const { folder, head, targets, losses, norms } of golden.curves) {
             loss: terms,
           }),
           optimiser: {
+            name: "adamw",
             betas: [0.9, 0.999],
             epsilon: 1e-8,
             weightDecay: golden.weight_decay,

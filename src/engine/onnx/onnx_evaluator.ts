@@ -1,9 +1,10 @@
-import * as ort from "onnxruntime-node";
+import type * as ort from "onnxruntime-node";
 import { type DropoutSite, fillDropoutMask } from "../dropout_mask.ts";
-import type { Call, Evaluator } from "../host_session.ts";
+import type { Call, Evaluator } from "../evaluator.ts";
 import type { InputArray, Objective, Program } from "../program.ts";
 import { closeSession, openSession, type Place } from "./open_session.ts";
-import { port, type Trace, traceObjective, traceProgram } from "./trace.ts";
+import { ortTensor } from "./ort_tensor.ts";
+import { portName, type Trace, traceObjective, traceProgram } from "./trace.ts";
 
 interface Compiled {
   trace: Trace;
@@ -37,24 +38,25 @@ export class OnnxEvaluator implements Evaluator {
       () => traceObjective(objective, trains, call),
     );
     const feeds = this.#feeds(session, call);
-    trace.masks.forEach(({ name, shape, rate }, index) => {
+    trace.masks.forEach(({ port, shape, rate }, index) => {
+      const name = portName(port);
       const mask = this.#buffer(name, sizeOf(shape));
       fillDropoutMask(mask, rate, { ...dropout, index });
-      feeds[name] = new ort.Tensor("float32", mask, [...shape]);
+      feeds[name] = ortTensor({ shape, data: mask });
     });
     const fetches: Record<string, ort.Tensor> = {};
-    for (const { name, shape } of trace.outputs) {
+    for (const { port, shape } of trace.outputs) {
+      const name = portName(port);
       const buffer = this.#buffer(name, sizeOf(shape));
-      fetches[name] = new ort.Tensor("float32", buffer, [...shape]);
+      fetches[name] = ortTensor({ shape, data: buffer });
     }
     await session.run(feeds, fetches);
     const outputs: Record<string, number> = {};
     const gradients = new Map<string, Float32Array>();
-    for (const { name } of trace.outputs) {
-      const data = fetches[name]!.data as Float32Array;
-      const [kind, ...rest] = name.split("/");
-      if (kind === "gradient") gradients.set(rest.join("/"), data);
-      else outputs[rest.join("/")] = data[0]!;
+    for (const { port } of trace.outputs) {
+      const data = fetches[portName(port)]!.data as Float32Array;
+      if (port.kind === "gradient") gradients.set(port.of, data);
+      else outputs[port.of] = data[0]!;
     }
     return { outputs, gradients };
   }
@@ -71,9 +73,9 @@ export class OnnxEvaluator implements Evaluator {
     );
     const results = await session.run(this.#feeds(session, call));
     return Object.fromEntries(
-      trace.outputs.map(({ name }) => [
-        name.slice(port.output("").length),
-        results[name]!.data as Float32Array,
+      trace.outputs.map(({ port }) => [
+        port.of,
+        results[portName(port)]!.data as Float32Array,
       ]),
     );
   }
@@ -118,17 +120,15 @@ export class OnnxEvaluator implements Evaluator {
     // What the graph does not use is not among its inputs.
     const wanted = new Set(session.inputNames);
     const feeds: Record<string, ort.Tensor> = {};
-    const add = (name: string, { shape, data }: InputArray) => {
-      if (!wanted.has(name)) return;
-      feeds[name] = data instanceof Int32Array
-        ? new ort.Tensor("int32", data, [...shape])
-        : new ort.Tensor("float32", data, [...shape]);
+    const add = (kind: string, of: string, array: InputArray) => {
+      const name = portName({ kind, of });
+      if (wanted.has(name)) feeds[name] = ortTensor(array);
     };
     for (const [name, array] of Object.entries(call.parameters)) {
-      add(port.parameter(name), array);
+      add("parameter", name, array);
     }
     for (const [name, array] of Object.entries(call.inputs)) {
-      add(port.input(name), array);
+      add("input", name, array);
     }
     return feeds;
   }

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { gradientsOf } from "../gradients_of.ts";
-import type { Call } from "../host_session.ts";
+import type { Call } from "../evaluator.ts";
 import type {
   InputArray,
   Objective,
@@ -13,9 +13,22 @@ import { TRACE, traceBackend } from "./trace_backend.ts";
 import { UnsupportedKernelError } from "./unsupported_kernel_error.ts";
 import "./kernels/mod.ts";
 
+/** An input or output of a traced model. */
+export interface Port {
+  /** What it carries: a parameter, a gradient. */
+  kind: string;
+  /** Whose: a name, or the number of a mask. */
+  of: string;
+}
+
+/** A port's name in the model. */
+export function portName({ kind, of }: Port): string {
+  return `${kind}/${of}`;
+}
+
 /** A dropout mask that a program asks for. */
 export interface MaskPort {
-  name: string;
+  port: Port;
   shape: readonly number[];
   rate: number;
 }
@@ -23,7 +36,7 @@ export interface MaskPort {
 /** Tensors as an ONNX model for one set of shapes. */
 export interface TracedModel {
   model: Uint8Array;
-  outputs: readonly { name: string; shape: readonly number[] }[];
+  outputs: readonly { port: Port; shape: readonly number[] }[];
 }
 
 /** A program as an ONNX model for one set of shapes. */
@@ -33,19 +46,10 @@ export interface Trace extends TracedModel {
 
 /** Makes an input of a model, as a tensor. */
 export type InputTensor = (
-  name: string,
+  port: Port,
   shape: readonly number[],
   type: ElementType,
 ) => tf.Tensor;
-
-/** The names of a model's ports, by what they carry. */
-export const port = {
-  parameter: (name: string) => `parameter/${name}`,
-  input: (name: string) => `input/${name}`,
-  mask: (index: number) => `mask/${index}`,
-  output: (name: string) => `output/${name}`,
-  gradient: (name: string) => `gradient/${name}`,
-};
 
 /** Traces an objective together with the gradient of its loss. */
 export function traceObjective(
@@ -58,22 +62,22 @@ export function traceObjective(
     const context: ProgramContext = {
       dropout(x, rate) {
         if (rate === 0) return x;
-        const name = port.mask(masks.length);
-        masks.push({ name, shape: x.shape, rate });
-        return tf.mul(x, input(name, x.shape, "float32"));
+        const port = { kind: "mask", of: String(masks.length) };
+        masks.push({ port, shape: x.shape, rate });
+        return tf.mul(x, input(port, x.shape, "float32"));
       },
     };
     const { outputs, gradients } = gradientsOf(
       objective,
       trains,
-      inputTensors(input, call.parameters, port.parameter),
-      inputTensors(input, call.inputs, port.input),
+      inputTensors(input, call.parameters, "parameter"),
+      inputTensors(input, call.inputs, "input"),
       context,
     );
-    return {
-      ...renamed(outputs, port.output),
-      ...renamed(gradients, port.gradient),
-    };
+    return [
+      ...withPorts(outputs, "output"),
+      ...withPorts(gradients, "gradient"),
+    ];
   });
   return { ...traced, masks };
 }
@@ -81,13 +85,13 @@ export function traceObjective(
 /** Traces a program without dropout. */
 export function traceProgram(program: Program, call: Call): Trace {
   const traced = traceTensors((input) =>
-    renamed(
+    withPorts(
       program(
-        inputTensors(input, call.parameters, port.parameter),
-        inputTensors(input, call.inputs, port.input),
+        inputTensors(input, call.parameters, "parameter"),
+        inputTensors(input, call.inputs, "input"),
         NO_DROPOUT,
       ),
-      port.output,
+      "output",
     )
   );
   return { ...traced, masks: [] };
@@ -103,29 +107,25 @@ export const NO_DROPOUT: ProgramContext = { dropout: (x) => x };
  * @throws {UnsupportedKernelError} When an op cannot be traced.
  */
 export function traceTensors(
-  compute: (input: InputTensor) => Readonly<Record<string, tf.Tensor>>,
+  compute: (input: InputTensor) => readonly (readonly [Port, tf.Tensor])[],
 ): TracedModel {
   const graph = new Graph();
   const previous = tf.getBackend();
   tf.setBackend(TRACE);
   traceBackend.setGraph(graph);
   try {
-    const outputs: Record<string, Value> = {};
+    const values: Record<string, Value> = {};
+    const outputs: { port: Port; shape: readonly number[] }[] = [];
     tf.tidy(() => {
-      const results = compute((name, shape, type) =>
-        tensorOf(graph.input(name, shape, type))
+      const results = compute((port, shape, type) =>
+        tensorOf(graph.input(portName(port), shape, type))
       );
-      for (const [name, tensor] of Object.entries(results)) {
-        outputs[name] = traceBackend.value(tensor);
+      for (const [port, tensor] of results) {
+        values[portName(port)] = traceBackend.value(tensor);
+        outputs.push({ port, shape: tensor.shape });
       }
     });
-    return {
-      model: graph.model(outputs),
-      outputs: Object.entries(outputs).map(([name, { shape }]) => ({
-        name,
-        shape,
-      })),
-    };
+    return { model: graph.model(values), outputs };
   } catch (error) {
     const missing = /Kernel '(\w+)' not registered/.exec(
       (error as Error).message,
@@ -137,16 +137,20 @@ export function traceTensors(
   }
 }
 
-/** Arrays as inputs of a model, under the names of their ports. */
+/** Arrays as inputs of a model. */
 export function inputTensors(
   input: InputTensor,
   arrays: Readonly<Record<string, InputArray>>,
-  name: (name: string) => string,
+  kind: string,
 ): Record<string, tf.Tensor> {
   return Object.fromEntries(
-    Object.entries(arrays).map(([key, { shape, data }]) => [
-      key,
-      input(name(key), shape, data instanceof Int32Array ? "int32" : "float32"),
+    Object.entries(arrays).map(([of, { shape, data }]) => [
+      of,
+      input(
+        { kind, of },
+        shape,
+        data instanceof Int32Array ? "int32" : "float32",
+      ),
     ]),
   );
 }
@@ -156,11 +160,10 @@ function tensorOf(value: Value): tf.Tensor {
   return tf.engine().makeTensorFromDataId(dataId, shape, dtype, traceBackend);
 }
 
-function renamed<Item>(
-  record: Readonly<Record<string, Item>>,
-  name: (key: string) => string,
-): Record<string, Item> {
-  return Object.fromEntries(
-    Object.entries(record).map(([key, item]) => [name(key), item]),
-  );
+/** Tensors with the ports of a kind that have their names. */
+export function withPorts(
+  tensors: Readonly<Record<string, tf.Tensor>>,
+  kind: string,
+): [Port, tf.Tensor][] {
+  return Object.entries(tensors).map(([of, tensor]) => [{ kind, of }, tensor]);
 }

@@ -1,13 +1,16 @@
 import { memory } from "../wasm/adamw.wasm";
 
-/** Numbers that the compiled code works on at once: four such blocks stay in a core's cache. */
+/** Numbers that are worked on at once: four such blocks stay in a core's cache. */
 export const BLOCK = 16_384;
 
-/** The blocks that the compiled code sees. */
-export const [VALUES, GRADIENT, FIRST, SECOND] = [0, 1, 2, 3].map((block) =>
+const block = (at: number) =>
   new Float32Array(
     (memory as WebAssembly.Memory).buffer,
-    4 * BLOCK * block,
+    4 * BLOCK * at,
     BLOCK,
-  )
-) as [Float32Array, Float32Array, Float32Array, Float32Array];
+  );
+
+/** The blocks that the compiled code sees, in its order: values, gradient, and what an optimiser remembers. */
+export const VALUES = block(0);
+export const GRADIENT = block(1);
+export const STATE = [block(2), block(3)] as const;

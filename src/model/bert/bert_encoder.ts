@@ -60,8 +60,8 @@ export function bertEncoder(
       ),
     encodeText: (text) => cutTokens(tokenizer.encode(text), longest),
     corrupt: (text, random) => maskTokens(text, masking, random),
-    encode: (tensors, inputs, context, dropout) =>
-      encodeBatch(tensors, inputs, { shape, pooling, context, dropout }),
+    encode: (tensors, batch, context, dropout) =>
+      encodeBatch(tensors, batch, { shape, pooling, context, dropout }),
   };
 }
 

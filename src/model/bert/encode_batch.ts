@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { ProgramContext, Tensors } from "../../engine/program.ts";
 import { layerNorm } from "../../engine/ops/layer_norm.ts";
-import type { Encoding } from "../encoder.ts";
+import type { Encoding, TextBatch } from "../encoder.ts";
 import { weightedMean } from "../weighted_mean.ts";
 import { bertLayer } from "./bert_layer.ts";
 import type { EncoderShape } from "./encoder_shape.ts";
@@ -20,17 +20,14 @@ export interface EncodeBatchOptions {
  * (Liu et al. 2019) alike.
  *
  * @param parameters Those of `encoderParameters`.
- * @param inputs `ids` [texts, tokens] and `weights` [texts, tokens]: 1, or 0
- *   where a row is filled up.
+ * @param batch Tokens weigh 1, or 0 where a row is filled up.
  */
 export function encodeBatch(
   parameters: Tensors,
-  inputs: Tensors,
+  { ids, tokenWeights: weights }: TextBatch,
   { shape, pooling, context, dropout }: EncodeBatchOptions,
 ): Encoding {
   const { hidden_size: size } = shape;
-  const ids = inputs.ids as tf.Tensor2D;
-  const weights = inputs.weights as tf.Tensor2D;
   const [batch, length] = ids.shape;
   const table = (name: string) =>
     parameters[`embeddings.${name}_embeddings.weight`] as tf.Tensor2D;

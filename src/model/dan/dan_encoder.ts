@@ -91,10 +91,9 @@ export function danEncoder(
         ? { ids: text.ids, weights }
         : text;
     },
-    encode(tensors, inputs, context, dropout) {
-      const ids = inputs.ids as tf.Tensor2D;
+    encode(tensors, { ids, tokenWeights }, context, dropout) {
       const embedded = tf.gather(tensors[EMBEDDINGS]!, ids) as tf.Tensor3D;
-      let pooled = weightedMean(embedded, inputs.weights as tf.Tensor2D);
+      let pooled = weightedMean(embedded, tokenWeights);
       for (const { weight, bias } of layers) {
         pooled = tf.relu(linear(
           context.dropout(pooled, dropout),

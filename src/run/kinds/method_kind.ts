@@ -4,6 +4,7 @@ import type {
   MethodEntry,
   SuiteDefinition,
 } from "../../config/suite_definition.ts";
+import type { TrainingSettings } from "../../config/training_settings.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import type { RunRecord } from "../../results/record.ts";
 import type { RunConfig, TextSource } from "../../results/run_config.ts";
@@ -79,6 +80,8 @@ export interface MethodData {
   datasets: ReadonlyMap<string, Dataset>;
   /** Whether they are cut short for a try, so that amounts say nothing. */
   limited: boolean;
+  /** What the suite and the backbone say, with the defaults. */
+  training: TrainingSettings;
 }
 
 /** What a worker is to execute. */

@@ -1,47 +1,30 @@
-import * as ort from "onnxruntime-node";
+import type * as ort from "onnxruntime-node";
 import { checkValues } from "../../check_values.ts";
 import { packDropoutMask } from "../../dropout_mask.ts";
 import type {
-  OptimiserState,
   Session,
   SessionState,
   Step,
   StepResult,
   Update,
 } from "../../engine.ts";
+import { optimiserOf } from "../../optimiser/optimiser_of.ts";
 import type {
+  ArraysOf,
   Inputs,
   ParameterSpec,
   ParameterValues,
   Program,
+  Tensors,
 } from "../../program.ts";
-import { closeSession, openSession, type Place } from "../open_session.ts";
-import { port } from "../trace.ts";
-import { ratesOf } from "./adamw.ts";
-import { DeviceCopies, ON_DEVICE } from "./device_array.ts";
-import { pack, paired, partOf, unpack } from "./group_values.ts";
-import { type Group, layoutOf, type Moves, sizeOf, suits } from "./layout.ts";
-import {
-  groupPort,
-  PARTS,
-  RATES,
-  REPORT,
-  type StepTrace,
-  traceOutputs,
-  traceStep,
-} from "./trace_step.ts";
-
-interface Optimiser {
-  /** Steps taken. */
-  count: number;
-  /** The moments by group, from its first step on. */
-  moments: Map<number, { first: ort.Tensor; second: ort.Tensor }>;
-}
-
-interface CompiledStep {
-  trace: StepTrace;
-  session: ort.InferenceSession;
-}
+import type { Place } from "../open_session.ts";
+import { ortTensor } from "../ort_tensor.ts";
+import { type MaskPort, portName } from "../trace.ts";
+import { DeviceCopies } from "./device_array.ts";
+import { type Compiled, DevicePrograms } from "./device_programs.ts";
+import { DeviceState } from "./device_state.ts";
+import { type Moves, sizeOf, suits } from "./layout.ts";
+import { NUMBERS, REPORT } from "./trace_step.ts";
 
 /**
  * A session whose parameters and optimisers stay on the device. Steps are
@@ -51,32 +34,26 @@ interface CompiledStep {
  */
 export class DeviceSession implements Session {
   readonly stepsPerCall = 32;
-  readonly #place: Place;
   readonly #specs: readonly ParameterSpec[];
   readonly #seed: number;
   readonly #copies: DeviceCopies;
-  #groups: Group[];
-  #values: ort.Tensor[] = [];
+  readonly #state: DeviceState;
+  readonly #programs: DevicePrograms;
   /** The updates seen so far, by name. */
   readonly #updates = new Map<string, Update>();
-  readonly #optimisers = new Map<string, Optimiser>();
   /** Steps taken, by stream. */
   #steps = new Map<string, number>();
-  readonly #compiledSteps = new Map<string, Promise<CompiledStep>>();
-  readonly #compiledPrograms = new Map<string, Promise<ort.InferenceSession>>();
-  /** Numbers for what is compiled: the functions themselves are no keys. */
-  readonly #numbers = new Map<unknown, number>();
 
   private constructor(
     place: Place,
     specs: readonly ParameterSpec[],
     seed: number,
   ) {
-    this.#place = place;
     this.#specs = specs;
     this.#seed = seed;
     this.#copies = new DeviceCopies(place);
-    this.#groups = layoutOf(specs, []);
+    this.#state = new DeviceState(specs, this.#copies);
+    this.#programs = new DevicePrograms(place);
   }
 
   static async open(
@@ -86,8 +63,8 @@ export class DeviceSession implements Session {
     seed: number,
   ): Promise<DeviceSession> {
     const session = new DeviceSession(place, specs, seed);
-    checkValues(session.#specs, values, "Cannot open a session");
-    await session.#upload(values);
+    checkValues(specs, values, "Cannot open a session");
+    await session.#state.load(values);
     return session;
   }
 
@@ -111,243 +88,120 @@ export class DeviceSession implements Session {
   }
 
   async #take({ update, inputs, learningRate }: Step) {
-    const { trace, session } = await this.#compileStep(update, inputs);
-    const optimiser = this.#optimisers.get(update.name) ??
-      { count: 0, moments: new Map() };
-    this.#optimisers.set(update.name, optimiser);
-    optimiser.count++;
-    const feeds = this.#feeds(session, inputs);
-    const step = this.#steps.get(update.stream) ?? 0;
-    this.#steps.set(update.stream, step + 1);
-    for (const [index, { name, shape, rate }] of trace.masks.entries()) {
-      const words = new Int32Array(Math.ceil(sizeOf(shape) / 8));
-      const site = { seed: this.#seed, stream: update.stream, step, index };
-      packDropoutMask(words, rate, site);
-      feeds[name] = new ort.Tensor("int32", words, [words.length]);
-    }
-    feeds[RATES] = new ort.Tensor(
-      "float32",
-      ratesOf(update.optimiser, learningRate, optimiser.count),
-      [3],
+    const compiled = await this.#programs.step(
+      update,
+      this.#state.groups,
+      inputs,
     );
-    for (const i of trace.moving) {
-      const moments = optimiser.moments.get(i) ?? await this.#newMoments(i);
-      optimiser.moments.set(i, moments);
-      feeds[groupPort("first", i)] = moments.first;
-      feeds[groupPort("second", i)] = moments.second;
-    }
-    const results = await session.run(feeds);
-    for (const i of trace.moving) {
-      for (const part of PARTS) feeds[groupPort(part, i)]!.dispose();
-      this.#values[i] = results[groupPort("values", i, true)]!;
-      optimiser.moments.set(i, {
-        first: results[groupPort("first", i, true)]!,
-        second: results[groupPort("second", i, true)]!,
-      });
-    }
-    return { report: results[REPORT]!, reported: trace.reported };
+    const { masks, moving, reported } = compiled.trace;
+    const { name, optimiser: settings } = update;
+    const optimiser = optimiserOf(settings);
+    const count = this.#state.countStep(name);
+    const numbers = optimiser.numbers(settings, learningRate, count);
+    const feeds = {
+      ...this.#feeds(compiled, inputs),
+      ...this.#masks(masks, update.stream),
+      [portName(NUMBERS)]: ortTensor({
+        shape: [numbers.length],
+        data: Float32Array.from(numbers),
+      }),
+      ...await this.#state.optimiserFeeds(name, optimiser.state, moving),
+    };
+    const left = await compiled.session.run(feeds);
+    this.#state.replace(name, optimiser.state, moving, feeds, left);
+    return { report: left[portName(REPORT)]!, reported };
   }
 
-  async predict(
-    program: Program,
-    inputs: Inputs,
+  /** The masks of a stream's next step. */
+  #masks(
+    masks: readonly MaskPort[],
+    stream: string,
+  ): Record<string, ort.Tensor> {
+    const step = this.#steps.get(stream) ?? 0;
+    this.#steps.set(stream, step + 1);
+    return Object.fromEntries(masks.map(({ port, shape, rate }, index) => {
+      const words = new Int32Array(Math.ceil(sizeOf(shape) / 8));
+      packDropoutMask(words, rate, { seed: this.#seed, stream, step, index });
+      return [
+        portName(port),
+        ortTensor({ shape: [words.length], data: words }),
+      ];
+    }));
+  }
+
+  async predict<Batch extends Tensors>(
+    program: Program<Batch>,
+    inputs: ArraysOf<Batch>,
   ): Promise<Record<string, Float32Array>> {
-    const session = await this.#compileProgram(program, inputs);
-    const results = await session.run(this.#feeds(session, inputs));
+    const compiled = await this.#programs.program(
+      program,
+      this.#state.groups,
+      inputs,
+    );
+    const results = await compiled.session.run(this.#feeds(compiled, inputs));
     return Object.fromEntries(
-      Object.entries(results).map(([name, tensor]) => [
-        name.slice(port.output("").length),
-        tensor.data as Float32Array,
+      compiled.trace.outputs.map(({ port }) => [
+        port.of,
+        results[portName(port)]!.data as Float32Array,
       ]),
     );
   }
 
-  async parameters(): Promise<ParameterValues> {
-    const values: ParameterValues = new Map();
-    for (const [i, group] of this.#groups.entries()) {
-      unpack(await this.#copies.download(this.#values[i]!), group, values);
-    }
-    return values;
+  parameters(): Promise<ParameterValues> {
+    return this.#state.parameters();
   }
 
   async load(values: ParameterValues): Promise<void> {
     checkValues(this.#specs, values, "Cannot load parameters");
-    this.#disposeState();
-    await this.#upload(values);
+    await this.#state.load(values);
   }
 
   async state(): Promise<SessionState> {
-    const optimisers = new Map<string, OptimiserState>();
-    for (const [name, { count, moments }] of this.#optimisers) {
-      const first: ParameterValues = new Map();
-      const second: ParameterValues = new Map();
-      for (const [i, tensors] of moments) {
-        const group = this.#groups[i]!;
-        unpack(await this.#copies.download(tensors.first), group, first);
-        unpack(await this.#copies.download(tensors.second), group, second);
-      }
-      optimisers.set(name, { count, moments: paired(first, second) });
-    }
     return {
-      parameters: await this.parameters(),
-      optimisers,
+      parameters: await this.#state.parameters(),
+      optimisers: await this.#state.optimisers(),
       steps: this.#steps,
     };
   }
 
   async restore(state: SessionState): Promise<void> {
     checkValues(this.#specs, state.parameters, "Cannot restore a session");
-    const moved = [...state.optimisers.values()].map(({ moments }) => ({
-      trains: [...moments.keys()],
+    const moved = [...state.optimisers.values()].map(({ states }) => ({
+      trains: [...states.keys()],
     }));
     await this.#putIn(state, [...this.#updates.values(), ...moved]);
     this.#steps = new Map(state.steps);
   }
 
   async close(): Promise<void> {
-    this.#disposeState();
-    await this.#forgetCompiled();
+    this.#state.dispose();
+    await this.#programs.forget();
     await this.#copies.close();
-  }
-
-  /** Frees parameters and moments on the device, and forgets the optimisers. */
-  #disposeState(): void {
-    for (const tensor of this.#values) tensor.dispose();
-    this.#values = [];
-    for (const { moments } of this.#optimisers.values()) {
-      for (const { first, second } of moments.values()) {
-        first.dispose();
-        second.dispose();
-      }
-    }
-    this.#optimisers.clear();
-  }
-
-  async #upload(values: ParameterValues): Promise<void> {
-    this.#values = [];
-    for (const group of this.#groups) {
-      this.#values.push(
-        await this.#copies.upload(pack(values, group), group.shape),
-      );
-    }
-  }
-
-  async #newMoments(group: number) {
-    const { shape } = this.#groups[group]!;
-    const zeros = () =>
-      this.#copies.upload(new Float32Array(sizeOf(shape)), shape);
-    return { first: await zeros(), second: await zeros() };
   }
 
   /** Divides the parameters anew where an update moves a part of a group: once a stage at most. */
   async #arrangeFor(updates: readonly Update[]): Promise<void> {
     for (const update of updates) this.#updates.set(update.name, update);
-    if (updates.every((update) => suits(this.#groups, update))) return;
+    if (updates.every((update) => suits(this.#state.groups, update))) return;
     await this.#putIn(await this.state(), [...this.#updates.values()]);
   }
 
-  /** Lays parameters and moments out for updates, and puts them on the device. */
-  async #putIn(
-    { parameters, optimisers }: SessionState,
-    updates: readonly Moves[],
-  ): Promise<void> {
-    this.#disposeState();
-    await this.#forgetCompiled();
-    this.#groups = layoutOf(this.#specs, updates);
-    await this.#upload(parameters);
-    for (const [name, { count, moments }] of optimisers) {
-      const optimiser: Optimiser = { count, moments: new Map() };
-      this.#optimisers.set(name, optimiser);
-      const first = partOf(moments, "first");
-      const second = partOf(moments, "second");
-      for (const [i, group] of this.#groups.entries()) {
-        if (!moments.has(group.parameters[0]!.name)) continue;
-        const put = (values: ParameterValues) =>
-          this.#copies.upload(pack(values, group), group.shape);
-        optimiser.moments.set(i, {
-          first: await put(first),
-          second: await put(second),
-        });
-      }
-    }
+  async #putIn(state: SessionState, updates: readonly Moves[]): Promise<void> {
+    await this.#programs.forget();
+    await this.#state.put(state, updates);
   }
 
   #feeds(
-    session: ort.InferenceSession,
+    { session }: Compiled,
     inputs: Inputs,
   ): Record<string, ort.Tensor> {
     // What the graph does not use is not among its inputs.
     const wanted = new Set(session.inputNames);
-    const feeds: Record<string, ort.Tensor> = {};
-    for (const [i, values] of this.#values.entries()) {
-      const name = groupPort("values", i);
-      if (wanted.has(name)) feeds[name] = values;
+    const feeds = Object.entries(this.#state.parameterFeeds());
+    for (const [of, array] of Object.entries(inputs)) {
+      const name = portName({ kind: "input", of });
+      if (wanted.has(name)) feeds.push([name, ortTensor(array)]);
     }
-    for (const [key, { shape, data }] of Object.entries(inputs)) {
-      const name = port.input(key);
-      if (!wanted.has(name)) continue;
-      feeds[name] = data instanceof Int32Array
-        ? new ort.Tensor("int32", data, [...shape])
-        : new ort.Tensor("float32", data, [...shape]);
-    }
-    return feeds;
+    return Object.fromEntries(feeds.filter(([name]) => wanted.has(name)));
   }
-
-  #compileStep(update: Update, inputs: Inputs): Promise<CompiledStep> {
-    const key = JSON.stringify([
-      this.#numberOf(update.objective),
-      update,
-      shapesOf(inputs),
-    ]);
-    const known = this.#compiledSteps.get(key) ??
-      this.#openStep(traceStep(update, this.#groups, inputs));
-    this.#compiledSteps.set(key, known);
-    return known;
-  }
-
-  async #openStep(trace: StepTrace): Promise<CompiledStep> {
-    const session = await openSession(
-      trace.model,
-      this.#place,
-      Object.fromEntries(
-        trace.outputs.map(({ name }) => [name, ON_DEVICE]),
-      ),
-    );
-    return { trace, session };
-  }
-
-  #compileProgram(
-    program: Program,
-    inputs: Inputs,
-  ): Promise<ort.InferenceSession> {
-    const key = JSON.stringify([this.#numberOf(program), shapesOf(inputs)]);
-    const known = this.#compiledPrograms.get(key) ??
-      openSession(
-        traceOutputs(program, this.#groups, inputs).model,
-        this.#place,
-      );
-    this.#compiledPrograms.set(key, known);
-    return known;
-  }
-
-  #numberOf(compiled: unknown): number {
-    const number = this.#numbers.get(compiled) ?? this.#numbers.size;
-    this.#numbers.set(compiled, number);
-    return number;
-  }
-
-  async #forgetCompiled(): Promise<void> {
-    for (const compiled of this.#compiledSteps.values()) {
-      await closeSession((await compiled).session, this.#place);
-    }
-    for (const session of this.#compiledPrograms.values()) {
-      await closeSession(await session, this.#place);
-    }
-    this.#compiledSteps.clear();
-    this.#compiledPrograms.clear();
-  }
-}
-
-function shapesOf(inputs: Inputs) {
-  return Object.entries(inputs).map(([name, { shape }]) => [name, shape]);
 }

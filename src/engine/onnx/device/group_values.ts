@@ -1,5 +1,5 @@
 import type { OptimiserState } from "../../engine.ts";
-import type { AdamWState } from "../../optimiser/adamw.ts";
+import type { ParameterState } from "../../optimiser/optimiser.ts";
 import type { ParameterSpec, ParameterValues } from "../../program.ts";
 import { type Group, sizeOf } from "./layout.ts";
 
@@ -33,23 +33,23 @@ export function unpack(
   }
 }
 
-/** One moment of each parameter. */
+/** One part of what an optimiser remembers, of each parameter. */
 export function partOf(
-  moments: OptimiserState["moments"],
-  part: keyof AdamWState,
+  states: OptimiserState["states"],
+  part: string,
 ): ParameterValues {
-  return new Map([...moments].map(([name, state]) => [name, state[part]]));
+  return new Map([...states].map(([name, state]) => [name, state[part]!]));
 }
 
-/** Both moments of each parameter. */
-export function paired(
-  first: ParameterValues,
-  second: ParameterValues,
-): Map<string, AdamWState> {
-  return new Map(
-    [...first].map(([name, values]) => [
-      name,
-      { first: values, second: second.get(name)! },
-    ]),
-  );
+/** All parts of what an optimiser remembers, by parameter. */
+export function byParameter(
+  parts: ReadonlyMap<string, ParameterValues>,
+): Map<string, ParameterState> {
+  const states = new Map<string, Record<string, Float32Array<ArrayBuffer>>>();
+  for (const [part, values] of parts) {
+    for (const [name, array] of values) {
+      states.set(name, { ...states.get(name), [part]: array });
+    }
+  }
+  return states;
 }

@@ -1,37 +1,40 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Update } from "../../engine.ts";
 import { gradientsOf } from "../../gradients_of.ts";
+import type { DeviceArrays } from "../../optimiser/optimiser.ts";
+import { optimiserOf } from "../../optimiser/optimiser_of.ts";
 import type { Inputs, Program } from "../../program.ts";
 import {
   type InputTensor,
   inputTensors,
   type MaskPort,
   NO_DROPOUT,
-  port,
+  type Port,
   type TracedModel,
   traceTensors,
+  withPorts,
 } from "../trace.ts";
-import { adamw, type Moved } from "./adamw.ts";
 import { packed, unpacked } from "./group_tensors.ts";
 import type { Group } from "./layout.ts";
 
-/** What a group has in a session: its values, and an optimiser's moments of them. */
-export const PARTS = ["values", "first", "second"] as const;
-
-/** The port of a group's array, before a step or after it. */
+/**
+ * The port of a group's array, before a step or after it.
+ *
+ * @param part `values`, or a name of what the optimiser remembers.
+ */
 export function groupPort(
-  part: typeof PARTS[number],
+  part: string,
   group: number,
   after = false,
-): string {
-  return `${after ? "next/" : ""}${part}/${group}`;
+): Port {
+  return { kind: after ? `next/${part}` : part, of: String(group) };
 }
 
-/** The port of a step's numbers. */
-export const RATES = "rates";
+/** The port of the optimiser's numbers of a step. */
+export const NUMBERS: Port = { kind: "step", of: "numbers" };
 
 /** The port of what a step leaves: the objective's outputs, and last the gradient's norms. */
-export const REPORT = "report";
+export const REPORT: Port = { kind: "step", of: "report" };
 
 /** One step of an update as a model: state in, state out. */
 export interface StepTrace extends TracedModel {
@@ -48,12 +51,15 @@ export function traceStep(
   groups: readonly Group[],
   inputs: Inputs,
 ): StepTrace {
+  const settings = update.optimiser;
+  const optimiser = optimiserOf(settings);
+  const count = optimiser.numbers(settings, 0, 1).length;
   const masks: MaskPort[] = [];
   const moving = [...groups.keys()].filter((i) => moves(groups[i]!, update));
   let reported: string[] = [];
   const traced = traceTensors((input) => {
     const arrays = valuesOf(input, groups);
-    const tensors = inputTensors(input, inputs, port.input);
+    const tensors = inputTensors(input, inputs, "input");
     const { outputs, gradients } = gradientsOf(
       update.objective,
       update.trains,
@@ -62,9 +68,9 @@ export function traceStep(
       {
         dropout(x, rate) {
           if (rate === 0) return x;
-          const name = port.mask(masks.length);
-          masks.push({ name, shape: x.shape, rate });
-          return tf.mul(x, maskOf(input, name, x.shape, rate));
+          const port = { kind: "mask", of: String(masks.length) };
+          masks.push({ port, shape: x.shape, rate });
+          return tf.mul(x, maskOf(input, port, x.shape, rate));
         },
       },
     );
@@ -78,45 +84,55 @@ export function traceStep(
     };
     // As on the host: a step with a NaN, which is below nothing, changes nothing.
     const isFinite = tf.lessEqual(tf.add(norms.together, norms.apart), 3e38);
-    const [decay, rate, root] = tf.split(input(RATES, [3], "float32"), 3);
-    const next: Record<string, tf.Tensor> = {};
+    const numbers = tf.split(
+      input(NUMBERS, [count], "float32"),
+      count,
+    );
+    const next: [Port, tf.Tensor][] = [];
     for (const i of moving) {
       const group = groups[i]!;
-      const before: Moved = {
+      const before: DeviceArrays = {
         values: arrays[i]!,
-        first: input(groupPort("first", i), group.shape, "float32"),
-        second: input(groupPort("second", i), group.shape, "float32"),
+        state: optimiser.state.map((part) =>
+          input(groupPort(part, i), group.shape, "float32")
+        ),
       };
-      const after = adamw(
+      const after = optimiser.onDevice(
         before,
         tf.mul(
           slopes.get(i)!,
           scaleOf(isApart(i) ? norms.apart : norms.together, update),
         ),
-        { decay: decay!, rate: rate!, root: root! },
-        update.optimiser,
-        group.parameters[0]!.decay,
+        { settings, numbers, decays: group.parameters[0]!.decay },
       );
-      const { clamp } = update.optimiser;
-      if (clamp !== undefined) {
-        after.values = tf.clipByValue(after.values, -clamp, clamp);
-      }
+      const { clamp } = settings;
       const touched = touchedRows(group, tensors);
-      for (const part of PARTS) {
-        const kept = touched === undefined
-          ? after[part]
-          : choose(touched, after[part], before[part]);
-        next[groupPort(part, i, true)] = choose(isFinite, kept, before[part]);
+      const keep = (part: string, after: tf.Tensor, before: tf.Tensor) => {
+        const moved = touched === undefined
+          ? after
+          : choose(touched, after, before);
+        next.push([
+          groupPort(part, i, true),
+          choose(isFinite, moved, before),
+        ]);
+      };
+      keep(
+        "values",
+        clamp === undefined
+          ? after.values
+          : tf.clipByValue(after.values, -clamp, clamp),
+        before.values,
+      );
+      for (const [s, part] of optimiser.state.entries()) {
+        keep(part, after.state[s]!, before.state[s]!);
       }
     }
     reported = Object.keys(outputs);
-    return {
-      ...next,
-      [REPORT]: tf.stack([
-        ...Object.values(outputs),
-        ...[norms.together, norms.apart],
-      ]),
-    };
+    const report = tf.stack([
+      ...Object.values(outputs),
+      ...[norms.together, norms.apart],
+    ]);
+    return [...next, [REPORT, report]];
   });
   return { ...traced, masks, moving, reported };
 }
@@ -128,12 +144,13 @@ export function traceOutputs(
   inputs: Inputs,
 ): TracedModel {
   return traceTensors((input) =>
-    Object.fromEntries(
-      Object.entries(program(
+    withPorts(
+      program(
         parametersOf(valuesOf(input, groups), groups),
-        inputTensors(input, inputs, port.input),
+        inputTensors(input, inputs, "input"),
         NO_DROPOUT,
-      )).map(([name, tensor]) => [port.output(name), tensor]),
+      ),
+      "output",
     )
   );
 }
@@ -157,7 +174,7 @@ function parametersOf(
 /** A mask from its words of eight bits: a row of a table for each. */
 function maskOf(
   input: InputTensor,
-  name: string,
+  port: Port,
   shape: readonly number[],
   rate: number,
 ): tf.Tensor {
@@ -170,7 +187,7 @@ function maskOf(
         Array.from({ length: 8 }, (_, bit) => word >> bit & 1 ? kept : 0),
     ),
   );
-  const words = input(name, [Math.ceil(size / 8)], "int32") as tf.Tensor1D;
+  const words = input(port, [Math.ceil(size / 8)], "int32") as tf.Tensor1D;
   const numbers = tf.reshape(tf.gather(table, words), [-1]);
   return tf.reshape(tf.slice(numbers, [0], [size]), [...shape]);
 }

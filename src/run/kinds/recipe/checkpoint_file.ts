@@ -34,12 +34,21 @@ interface Contents {
   progress: RunProgress;
   training: Omit<TrainingCheckpoint, "best" | "session"> & {
     best: { epoch: number; score: number };
-    optimisers: { name: string; count: number; moments: string[] }[];
+    /** Each with the parameters that it has moved, and the names of what it remembers of each. */
+    optimisers: {
+      name: string;
+      count: number;
+      moments: string[];
+      state?: string[];
+    }[];
     streams: [string, number][];
   };
 }
 
 const FORMAT = 1;
+
+/** What was remembered of each parameter when there was one optimiser. */
+const ADAMW = ["first", "second"];
 
 /**
  * Writes a run's checkpoint: a safetensors file with everything that is no
@@ -55,10 +64,11 @@ export function writeCheckpoint(
   const { best, session, ...place } = training;
   const optimisers = [...session.optimisers];
   const arrays = new Map(named("parameter", session.parameters));
-  for (const [i, [, { moments }]] of optimisers.entries()) {
-    for (const [name, { first, second }] of moments) {
-      arrays.set(`first.${i}.${name}`, first);
-      arrays.set(`second.${i}.${name}`, second);
+  for (const [i, [, { states }]] of optimisers.entries()) {
+    for (const [name, state] of states) {
+      for (const [part, array] of Object.entries(state)) {
+        arrays.set(`${part}.${i}.${name}`, array);
+      }
     }
   }
   // The weights of the epoch that is just over are there already.
@@ -75,9 +85,10 @@ export function writeCheckpoint(
       training: {
         ...place,
         best: { epoch: best.epoch, score: best.score },
-        optimisers: optimisers.map(([name, { count, moments }]) => ({
+        optimisers: optimisers.map(([name, { count, states }]) => ({
           ...{ name, count },
-          moments: [...moments.keys()],
+          moments: [...states.keys()],
+          state: Object.keys([...states.values()][0] ?? {}),
         })),
         streams: [...session.steps],
       },
@@ -144,15 +155,19 @@ function trainingOf(
     session: {
       parameters,
       optimisers: new Map(
-        optimisers.map(({ name, count, moments }, i): [
-          string,
-          OptimiserState,
-        ] => [name, {
+        optimisers.map((
+          { name, count, moments, state = ADAMW },
+          i,
+        ): [string, OptimiserState] => [name, {
           count,
-          moments: new Map(moments.map((parameter) => [parameter, {
-            first: arrays.get(`first.${i}.${parameter}`)!,
-            second: arrays.get(`second.${i}.${parameter}`)!,
-          }])),
+          states: new Map(moments.map((parameter) => [
+            parameter,
+            Object.fromEntries(
+              state.map((
+                part,
+              ) => [part, arrays.get(`${part}.${i}.${parameter}`)!]),
+            ),
+          ])),
         }]),
       ),
       steps: new Map(streams),

@@ -1,6 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import fc from "fast-check";
+import { createHash } from "node:crypto";
+import { openSafetensors } from "../../../../src/model/weights/open_safetensors.ts";
+import { writeSafetensors } from "../../../../src/model/weights/write_safetensors.ts";
 import {
   readCheckpoint,
   type RunCheckpoint,
@@ -25,12 +28,16 @@ function checkpoint(bestEpoch: number): RunCheckpoint {
         optimisers: new Map([
           ["target", {
             count: 12,
-            moments: new Map([["a.b", {
+            states: new Map([["a.b", {
               first: array(1, 2, 3),
               second: array(4, 5, 6),
             }]]),
           }],
-          ["critic/0.a", { count: 0, moments: new Map() }],
+          ["critic/0.a", { count: 0, states: new Map() }],
+          ["other", {
+            count: 3,
+            states: new Map([["a.b", { momentum: array(7, 8, 9) }]]),
+          }],
         ]),
         steps: new Map([["main", 12], ["critic", 60]]),
       },
@@ -57,6 +64,34 @@ for (const best of [2, 4]) {
       assertEquals(readCheckpoint(folder, "me"), checkpoint(best));
     }));
 }
+
+Deno.test("a checkpoint of when there was AdamW alone is read, too", () =>
+  inFolder((folder, path) => {
+    const expected = checkpoint(2);
+    const { optimisers } = expected.training.session;
+    (optimisers as Map<string, unknown>).delete("other");
+    writeCheckpoint(folder, "me", expected);
+    const file = openSafetensors(path);
+    const arrays = new Map(
+      [...file.tensors.keys()].map((name) => [name, file.read(name)]),
+    );
+    const contents = JSON.parse(file.metadata.contents!);
+    file[Symbol.dispose]();
+    // It did not say what is remembered.
+    for (const optimiser of contents.training.optimisers) {
+      delete optimiser.state;
+    }
+    const written = JSON.stringify(contents);
+    const hash = createHash("sha256").update(written);
+    for (const [name, values] of arrays) {
+      hash.update(`\n${name} ${values.byteLength}\n`);
+      hash.update(new Uint8Array(values.buffer));
+    }
+    const sha256 = hash.digest("hex");
+    using old = Deno.openSync(path, { write: true, truncate: true });
+    writeSafetensors(old, arrays, { contents: written, sha256 });
+    assertEquals(readCheckpoint(folder, "me"), expected);
+  }));
 
 Deno.test("the best weights do not change with the parameters", () =>
   inFolder((folder) => {

@@ -1,0 +1,74 @@
+import { BLOCK, GRADIENT, STATE, VALUES } from "./blocks.ts";
+import type {
+  CommonSettings,
+  HostStep,
+  Optimiser,
+  ParameterState,
+} from "./optimiser.ts";
+
+/** A run of numbers within a parameter, with the run of its gradient. */
+export interface ParameterRange {
+  offset: number;
+  length: number;
+  /** Where its gradient begins, or undefined where the gradient is zero. */
+  gradientOffset: number | undefined;
+}
+
+/**
+ * Takes an optimiser's step on ranges of a parameter, in place.
+ *
+ * @param values All of the parameter.
+ * @param gradient Of the ranges that have one.
+ * @param ranges None of them twice.
+ */
+export function moveRanges<Settings extends CommonSettings>(
+  optimiser: Optimiser<Settings>,
+  values: Float32Array,
+  gradient: Float32Array,
+  state: ParameterState,
+  ranges: Iterable<ParameterRange>,
+  step: HostStep<Settings>,
+): void {
+  const arrays = [
+    { whole: values, block: VALUES },
+    ...optimiser.state.map((name, i) => ({
+      whole: state[name]!,
+      block: STATE[i]!,
+    })),
+  ];
+  let filled = 0;
+  let pieces: { from: number; to: number; at: number }[] = [];
+  const flush = () => {
+    optimiser.onHost(
+      { count: filled, values: VALUES, gradient: GRADIENT, state: STATE },
+      step,
+    );
+    for (const { from, to, at } of pieces) {
+      for (const { whole, block } of arrays) {
+        whole.set(block.subarray(at, at + to - from), from);
+      }
+    }
+    filled = 0;
+    pieces = [];
+  };
+  for (const { offset, length, gradientOffset } of ranges) {
+    for (let done = 0; done < length;) {
+      const from = offset + done;
+      const to = Math.min(offset + length, from + BLOCK - filled);
+      for (const { whole, block } of arrays) {
+        block.set(whole.subarray(from, to), filled);
+      }
+      if (gradientOffset === undefined) {
+        GRADIENT.fill(0, filled, filled + to - from);
+      } else {
+        const shift = gradientOffset - offset;
+        GRADIENT.set(gradient.subarray(from + shift, to + shift), filled);
+      }
+      pieces.push({ from, to, at: filled });
+      done += to - from;
+      filled += to - from;
+      if (filled === BLOCK) flush();
+    }
+  }
+  if (filled > 0) flush();
+}
