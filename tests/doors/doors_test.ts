@@ -103,7 +103,7 @@ Deno.test("dor/report from a URL: a leaderboard of results, and all pairs on thr
     await printed(
       repository,
       `import { buildLeaderboard, compareAll, readSuite } from "${repository.url}doors/report.ts";
-      const folder = ${JSON.stringify(join(RESULTS, "emotion-bert-tiny"))};
+      const folder = ${JSON.stringify(join(RESULTS, "emotion-dan"))};
       const { rows } = buildLeaderboard(readSuite(folder));
       const enough = new AbortController();
       let pairs;
