@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Right } from "../src/cli/rights.ts";
 import type { Verb } from "../src/cli/verb.ts";
 import { VERBS } from "../src/cli/verbs.ts";
-import type { GoldNeed, Metric } from "../src/evaluation/metric.ts";
+import type { GoldNeed, MetricEntry } from "../src/evaluation/metric_entry.ts";
 import { METRIC_NAMES, METRICS } from "../src/evaluation/metrics.ts";
 import { NOT_IDENTITY } from "../src/config/identity.ts";
 import { leaderboardFile } from "../src/report/leaderboard_schema.ts";
@@ -77,7 +77,8 @@ export function tasksWithMetrics(page: string): string {
       "not defined where",
     ],
     ...METRIC_NAMES.map((name) => {
-      const { title, range, direction, needs, gold }: Metric = METRICS[name];
+      const { title, range, direction, needs, gold }: MetricEntry =
+        METRICS[name];
       return [
         `\`${name}\``,
         title,

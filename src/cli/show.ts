@@ -101,7 +101,7 @@ function described(record: RunRecord, folder: string): string {
     // An earlier version's record may lack a metric that is defined.
     return metric in found
       ? decimals(found[metric])
-      : whyUndefined(METRICS[metric].gold, per_label, Infinity) === undefined
+      : whyUndefined(METRICS[metric].gold, per_label) === undefined
       ? ""
       : "not defined";
   };

@@ -1,5 +1,5 @@
 import { type Decisions, labelRows } from "./label_rows.ts";
-import type { Metric } from "./metric.ts";
+import type { MetricEntry } from "./metric_entry.ts";
 
 /**
  * The share of examples all of whose labels are right (exact match), as
@@ -24,7 +24,7 @@ export function accuracy(gold: Decisions, predicted: Decisions): number {
   return right / rows.gold.length;
 }
 
-export const accuracyMetric: Metric = {
+export const accuracyMetric: MetricEntry = {
   title: "accuracy",
   direction: 1,
   range: [0, 1],

@@ -1,12 +1,12 @@
 import { type Average, averageOf, type Score } from "./averaged_score.ts";
-import type { Metric } from "./metric.ts";
+import type { MetricEntry } from "./metric_entry.ts";
 
 /** A metric that is a score of 2x2 tables, averaged: higher is better, from 0 to 1. */
 export function averagedMetric(
   title: string,
   score: Score,
   average: Average,
-): Metric {
+): MetricEntry {
   return {
     title,
     direction: 1,

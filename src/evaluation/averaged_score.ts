@@ -1,6 +1,6 @@
 import { countsOf, type LabelCounts } from "./label_counts.ts";
 import { type Decisions, labelRows } from "./label_rows.ts";
-import type { DecidedExamples } from "./metric.ts";
+import type { DecidedExamples } from "./metric_entry.ts";
 
 /** How scores of several labels become one: as scikit-learn's `average`. */
 export type Average = "micro" | "macro" | "weighted" | "samples";
@@ -48,12 +48,12 @@ export function averageOf(
 ): number {
   if (average === "samples") {
     const sum = gold.reduce(
-      (sum, row, i) => sum + score(exampleCounts(row, decisions[i]!)),
+      (sum, row, i) => sum + score(rowCounts(row, decisions[i]!)),
       0,
     );
     return sum / gold.length;
   }
-  if (average === "micro") return score(totalCounts(counts));
+  if (average === "micro") return score(summedCounts(counts));
   const weights = counts.map((label) =>
     average === "macro" ? 1 : label.truePositives + label.falseNegatives
   );
@@ -65,7 +65,7 @@ export function averageOf(
 }
 
 /** The 2x2 table of one example's labels. */
-function exampleCounts(
+function rowCounts(
   gold: readonly number[],
   decided: readonly number[],
 ): LabelCounts {
@@ -81,7 +81,7 @@ function exampleCounts(
 }
 
 /** The sum of several labels' tables. */
-export function totalCounts(counts: readonly LabelCounts[]): LabelCounts {
+export function summedCounts(counts: readonly LabelCounts[]): LabelCounts {
   const sum = {
     truePositives: 0,
     falsePositives: 0,

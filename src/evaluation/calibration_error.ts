@@ -1,4 +1,4 @@
-import type { Metric } from "./metric.ts";
+import type { MetricEntry } from "./metric_entry.ts";
 
 /**
  * Expected calibration error (Guo et al. 2017, equation 3) over bins of equal
@@ -30,7 +30,7 @@ export function calibrationError(
   ) / confidences.length;
 }
 
-export const calibrationErrorMetric: Metric = {
+export const calibrationErrorMetric: MetricEntry = {
   title: "calibration error",
   direction: -1,
   range: [0, 1],

@@ -1,7 +1,7 @@
 import { f1Of, precisionOf, recallOf } from "./averaged_score.ts";
 import { decide, type TaskKind } from "./decide.ts";
-import { countsOf } from "./label_counts.ts";
-import type { Metric } from "./metric.ts";
+import { labelCounts } from "./label_counts.ts";
+import type { MetricEntry } from "./metric_entry.ts";
 import { METRIC_NAMES, type MetricName, METRICS } from "./metrics.ts";
 import { whyUndefined } from "./why_undefined.ts";
 
@@ -24,6 +24,7 @@ export interface Evaluation {
  * @param targets Rows; a share of at least one half counts as the label for all but MSE.
  * @param probabilities Rows of the same shape.
  * @param thresholds One for each label.
+ * @throws {TypeError} When there are no examples, or shapes differ.
  */
 export function evaluate(
   kind: TaskKind,
@@ -33,7 +34,7 @@ export function evaluate(
 ): Evaluation {
   const gold = targets.map((row) => row.map((value) => value >= 0.5 ? 1 : 0));
   const decisions = decide(kind, probabilities, thresholds);
-  const counts = countsOf(gold, decisions);
+  const counts = labelCounts(gold, decisions);
   const perLabel = counts.map((label) => ({
     precision: precisionOf(label),
     recall: recallOf(label),
@@ -44,7 +45,7 @@ export function evaluate(
   const supports = perLabel.map(({ support }) => ({ label: "", support }));
   const metrics: Evaluation["metrics"] = {};
   for (const name of METRIC_NAMES) {
-    const metric: Metric = METRICS[name];
+    const metric: MetricEntry = METRICS[name];
     if (whyUndefined(metric.gold, supports, gold.length) !== undefined) {
       continue;
     }

@@ -1,5 +1,5 @@
 import { type Decisions, labelRows } from "./label_rows.ts";
-import type { Metric } from "./metric.ts";
+import type { MetricEntry } from "./metric_entry.ts";
 
 /**
  * The share of wrong decisions: of all labels of all examples for rows of
@@ -30,7 +30,7 @@ export function hammingLoss(gold: Decisions, predicted: Decisions): number {
   return wrong / (rows.gold.length * rows.gold[0]!.length);
 }
 
-export const hammingLossMetric: Metric = {
+export const hammingLossMetric: MetricEntry = {
   title: "Hamming loss",
   direction: -1,
   range: [0, 1],

@@ -1,8 +1,8 @@
-import { ratio, totalCounts } from "./averaged_score.ts";
+import { ratio, summedCounts } from "./averaged_score.ts";
 import type { TaskKind } from "./decide.ts";
 import { type LabelCounts, labelCounts } from "./label_counts.ts";
 import type { Decisions } from "./label_rows.ts";
-import type { Metric } from "./metric.ts";
+import type { MetricEntry } from "./metric_entry.ts";
 
 /**
  * Matthews' correlation of gold and predicted labels, for any number of classes
@@ -31,7 +31,7 @@ export function matthewsCorrelation(
     : correlation("multi_label", counts);
 }
 
-export const matthewsMetric: Metric = {
+export const matthewsMetric: MetricEntry = {
   title: "Matthews correlation",
   direction: 1,
   range: [-1, 1],
@@ -41,7 +41,7 @@ export const matthewsMetric: Metric = {
 
 /** Of classes that exclude each other, or of having a label and not having it. */
 function correlation(kind: TaskKind, labels: readonly LabelCounts[]): number {
-  const all = totalCounts(labels);
+  const all = summedCounts(labels);
   const turned: LabelCounts = {
     truePositives: all.trueNegatives,
     falsePositives: all.falseNegatives,

@@ -1,4 +1,4 @@
-import type { Metric } from "./metric.ts";
+import type { MetricEntry } from "./metric_entry.ts";
 
 /**
  * The mean squared difference between probabilities and targets, over all
@@ -22,7 +22,7 @@ export function meanSquaredError(
   return sum / count;
 }
 
-export const meanSquaredErrorMetric: Metric = {
+export const meanSquaredErrorMetric: MetricEntry = {
   title: "MSE",
   direction: -1,
   range: [0, 1],

@@ -7,7 +7,7 @@ import { hammingLossMetric } from "./hamming_loss.ts";
 import { jaccardOf } from "./jaccard_score.ts";
 import { matthewsMetric } from "./matthews_correlation.ts";
 import { meanSquaredErrorMetric } from "./mean_squared_error.ts";
-import type { Metric } from "./metric.ts";
+import type { MetricEntry } from "./metric_entry.ts";
 import { rocAucMetric } from "./roc_auc.ts";
 
 /**
@@ -42,7 +42,7 @@ export const METRICS = {
   roc_auc_macro: rocAucMetric("macro"),
   average_precision_micro: averagePrecisionMetric("micro"),
   average_precision_macro: averagePrecisionMetric("macro"),
-} satisfies Record<string, Metric>;
+} satisfies Record<string, MetricEntry>;
 
 /** A metric as definitions name it. */
 export type MetricName = keyof typeof METRICS;

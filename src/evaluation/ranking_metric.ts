@@ -1,4 +1,4 @@
-import type { GoldNeed, Metric } from "./metric.ts";
+import type { GoldNeed, MetricEntry } from "./metric_entry.ts";
 
 type Rows = readonly (readonly number[])[];
 
@@ -12,7 +12,7 @@ export type RankingAverage = "micro" | "macro";
 export type Ranking = (having: Float64Array, others: Float64Array) => number;
 
 /** A metric of probabilities. */
-export type RankingMetric = Extract<Metric, { needs: "probabilities" }>;
+export type RankingMetric = Extract<MetricEntry, { needs: "probabilities" }>;
 
 /** A metric of how probabilities rank examples, averaged: higher is better, from 0 to 1. */
 export function rankingMetric(

@@ -1,4 +1,4 @@
-import type { GoldNeed } from "./metric.ts";
+import type { GoldNeed } from "./metric_entry.ts";
 
 /** A label, and how many of a split's examples have it. */
 export interface LabelSupport {
@@ -11,12 +11,13 @@ export interface LabelSupport {
  * label "joy"`; undefined where it has one.
  *
  * @param need What its gold labels must be, as `METRICS` has it.
- * @param examples How many the split has.
+ * @param examples How many the split has; where that is not known, labels that
+ *   every example has are not found.
  */
 export function whyUndefined(
   need: GoldNeed | undefined,
   labels: readonly LabelSupport[],
-  examples: number,
+  examples = Infinity,
 ): string | undefined {
   if (need === undefined) return undefined;
   const vary = need.must === "vary";

@@ -223,7 +223,7 @@ function undefinedMetrics(
     .map((metric) => {
       const { gold, title } = METRICS[metric];
       // How many examples there are the record does not say: where no label is missing, one is everywhere.
-      const why = whyUndefined(gold, test.per_label, Infinity) ??
+      const why = whyUndefined(gold, test.per_label) ??
         "every example has one of the labels";
       return `${title} is not defined on the test split, where ${why}`;
     });

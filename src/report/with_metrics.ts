@@ -1,5 +1,6 @@
-import type { MetricName } from "../evaluation/metrics.ts";
+import { type MetricName, METRICS } from "../evaluation/metrics.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
+import { whyUndefined } from "../evaluation/why_undefined.ts";
 import { readPredictions } from "../results/read_predictions.ts";
 import type { RunRecord } from "../results/record.ts";
 
@@ -17,7 +18,12 @@ export function withMetrics(
 ): RunRecord {
   const { metrics, config } = record;
   const lacks = (["validation", "test"] as const).some((split) =>
-    wanted.some((metric) => metrics[split].decided[metric] === undefined)
+    wanted.some((metric) =>
+      metrics[split].decided[metric] === undefined &&
+      // Predictions would not give it, either.
+      whyUndefined(METRICS[metric].gold, metrics[split].per_label) ===
+        undefined
+    )
   );
   if (!lacks) return record;
   const predictions = readPredictions(folder, record);

@@ -6,9 +6,7 @@ import { REPORT_FORMATS, writeReport } from "../../src/report/write_report.ts";
 import { SUITE_FILES } from "../../src/results/results_folder.ts";
 
 const RESULTS = fromFileUrl(new URL("../../results/", import.meta.url));
-const SUITES = [
-  ...["redv2-dan", "redv2-bert-tiny", "emotion-dan", "emotion-bert-tiny"],
-];
+const SUITES = ["redv2-dan", "redv2-bert-tiny", "emotion-dan"];
 
 /** The numbers with a decimal point, as they are printed. */
 const numbers = (text: string) => text.match(/[+-]?\d+\.\d+/g) ?? [];
