@@ -40,7 +40,7 @@ plain data instead.
     const suite = readSuite(folder);
     if (given.flag("json")) {
       const { plan, records, failures } = suite;
-      const leaderboard = buildLeaderboard(plan, records, failures);
+      const leaderboard = buildLeaderboard({ plan, records, failures });
       console.log(toJson(leaderboard).trimEnd());
       return 0;
     }

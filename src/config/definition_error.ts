@@ -5,15 +5,20 @@ import { shortened } from "./shortened.ts";
 export interface DefinitionProblem {
   /** Keys and indices from the top of the file, such as `splits.train.rows`. */
   path: string;
+  /** What is wrong, in words. */
   message: string;
 }
 
 /** A YAML definition that cannot be read or does not fit its schema. */
 export class DefinitionError extends InputError {
+  /** The name of its class. */
   override name = "DefinitionError";
+  /** The path of the definition. */
   readonly file: string;
+  /** All that is wrong in it. */
   readonly problems: readonly DefinitionProblem[];
 
+  /** An error whose message has a line for each problem. */
   constructor(file: string, problems: readonly DefinitionProblem[]) {
     super(
       problems

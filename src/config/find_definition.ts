@@ -44,9 +44,9 @@ export function unknownDefinition(
   known: readonly string[],
 ): InputError {
   return new InputError(
-    `Cannot find the ${kind} ${JSON.stringify(name)} in ${folders.join(", ")}${
-      suggestion(name, known) || `, known are ${known.join(", ") || "none"}`
-    }`,
+    `Cannot find the ${kind} ${JSON.stringify(name)} in ${
+      folders.join(", ") || "any folder"
+    }${suggestion(name, known) || `, known are ${known.join(", ") || "none"}`}`,
   );
 }
 

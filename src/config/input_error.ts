@@ -4,5 +4,6 @@
  * command line prints its message and exits with 2.
  */
 export class InputError extends Error {
+  /** The name of its class. */
   override name = "InputError";
 }

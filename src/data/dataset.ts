@@ -9,10 +9,13 @@ import type { Example } from "./example.ts";
 export interface Dataset {
   /** The name that the task was found by. */
   task: string;
+  /** What its definition says. */
   definition: TaskDefinition;
+  /** The examples, in the order of the files. */
   splits: Record<SplitName, Example[]>;
   /** SHA-256 of the examples, the labels and the kind of the task, in hexadecimal; files do not enter into it. */
   checksum: string;
+  /** What was seen on the way. */
   reading: Reading;
 }
 

@@ -2,6 +2,7 @@
 export interface Example {
   /** Distinct within its split. */
   id: string;
+  /** What is classified. */
   text: string;
   /**
    * One number a label, in the task's label order: one-hot for single-label

@@ -1,18 +1,13 @@
 import { definitionFolders } from "../config/definition_folders.ts";
 import { loadTaskDefinition } from "../config/load_definition.ts";
 import type { Dataset } from "./dataset.ts";
-import { dataRoots } from "./fetch/data_roots.ts";
-import { defaultCache } from "./fetch/default_cache.ts";
+import { type DataPlaces, dataPlaces } from "./fetch/data_places.ts";
 import { loadDataset } from "./load_dataset.ts";
 
 /** Where `loadTask` looks, and what it may do. */
-export interface LoadTaskOptions {
+export interface LoadTaskOptions extends DataPlaces {
   /** More folders of task definitions. */
   tasks?: readonly string[];
-  /** Folder of datasets, looked in first and downloaded to. Default: the cache. */
-  data?: string;
-  /** Never use the network. Default false. */
-  offline?: boolean;
   /** The first examples of each split. Default: all. */
   limit?: number;
 }
@@ -35,11 +30,9 @@ export function loadTask(
   name: string,
   options: LoadTaskOptions = {},
 ): Promise<Dataset> {
-  const { tasks = [], data, offline = false, limit } = options;
+  const { tasks = [], limit } = options;
   return loadDataset(loadTaskDefinition(name, definitionFolders({ tasks })), {
-    roots: dataRoots(data),
-    cache: data ?? defaultCache(),
-    offline,
+    ...dataPlaces(options),
     ...limit === undefined ? {} : { limit },
   });
 }

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
-// tfjs-core alone knows no gradients in Deno: its own registration file is not a module that loads.
-import "@tensorflow/tfjs";
+// tfjs-core alone knows no gradients in Deno: its own registration file is not a module that loads. This has a copy of it.
+import "@tensorflow/tfjs-layers";
+import "./chained_ops.ts";
 import type { Objective, ProgramContext, Tensors } from "./program.ts";
 
 /** An objective's outputs and the gradient of its loss, as tensors. */

@@ -2,7 +2,9 @@ import type { Scalar, Tensor } from "@tensorflow/tfjs-core";
 
 /** A named array that training may change. */
 export interface ParameterSpec {
+  /** Unique in its model. */
   name: string;
+  /** Its sizes, the outermost first. */
   shape: readonly number[];
   /** Whether weight decay applies: not to biases and layer normalisation. */
   decay: boolean;
@@ -20,12 +22,14 @@ export type ParameterValues = Map<string, Float32Array<ArrayBuffer>>;
 
 /** One input of a program: indices (`int32`) or numbers. */
 export interface InputArray {
+  /** Its sizes, the outermost first. */
   shape: readonly number[];
   data: Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
 }
 
 export type Inputs = Readonly<Record<string, InputArray>>;
 
+/** Tensors by name. */
 export type Tensors = Readonly<Record<string, Tensor>>;
 
 /** The arrays that a program reads as these tensors. */

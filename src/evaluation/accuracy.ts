@@ -11,7 +11,7 @@ import type { MetricEntry } from "./metric_entry.ts";
  *
  * @example
  * ```ts
- * import { accuracy } from "./accuracy.ts";
+ * import { accuracy } from "dor/metrics";
  * accuracy([0, 1, 2], [0, 1, 1]); // 2 / 3
  * ```
  */

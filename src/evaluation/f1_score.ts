@@ -13,7 +13,7 @@ import type { Decisions } from "./label_rows.ts";
  *
  * @example
  * ```ts
- * import { f1Score } from "./f1_score.ts";
+ * import { f1Score } from "dor/metrics";
  * f1Score([[1, 0], [0, 1]], [[1, 0], [1, 1]], { average: "macro" });
  * ```
  */

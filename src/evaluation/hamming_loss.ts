@@ -9,7 +9,7 @@ import type { MetricEntry } from "./metric_entry.ts";
  *
  * @example
  * ```ts
- * import { hammingLoss } from "./hamming_loss.ts";
+ * import { hammingLoss } from "dor/metrics";
  * hammingLoss([[1, 0], [0, 1]], [[1, 0], [1, 1]]); // 0.25
  * ```
  */

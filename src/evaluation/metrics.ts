@@ -44,6 +44,7 @@ export const METRICS = {
   average_precision_macro: averagePrecisionMetric("macro"),
 } satisfies Record<string, MetricEntry>;
 
+/** A metric as definitions name it. */
 export type MetricName = keyof typeof METRICS;
 
 export const METRIC_NAMES = Object.keys(METRICS) as MetricName[];

@@ -13,7 +13,7 @@ import type { Decisions } from "./label_rows.ts";
  *
  * @example
  * ```ts
- * import { precisionScore } from "./precision_score.ts";
+ * import { precisionScore } from "dor/metrics";
  * precisionScore([[1, 0], [0, 1]], [[1, 0], [1, 1]], { average: "macro" });
  * ```
  */

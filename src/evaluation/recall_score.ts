@@ -13,7 +13,7 @@ import type { Decisions } from "./label_rows.ts";
  *
  * @example
  * ```ts
- * import { recallScore } from "./recall_score.ts";
+ * import { recallScore } from "dor/metrics";
  * recallScore([[1, 0], [0, 1]], [[1, 0], [1, 1]], { average: "macro" });
  * ```
  */

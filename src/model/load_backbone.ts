@@ -1,7 +1,6 @@
 import { definitionFolders } from "../config/definition_folders.ts";
 import { loadBackboneDefinition } from "../config/load_definition.ts";
-import { dataRoots } from "../data/fetch/data_roots.ts";
-import { defaultCache } from "../data/fetch/default_cache.ts";
+import { type DataPlaces, dataPlaces } from "../data/fetch/data_places.ts";
 import { openEngine } from "../engine/open_engine.ts";
 import type { Program } from "../engine/program.ts";
 import { buildEncoder } from "./build_encoder.ts";
@@ -14,19 +13,13 @@ import type { Encoder, TextBatch } from "./encoder.ts";
 import { textInputs } from "./text_inputs.ts";
 
 /** What `loadBackbone` needs beside the name. */
-export interface LoadBackboneOptions {
+export interface LoadBackboneOptions extends DataPlaces {
   /** The texts that a backbone which starts at random learns its vocabulary from; a trained one needs none. */
   texts?: readonly string[];
   /** The seed of the weights of one that starts at random. Default 1. */
   seed?: number;
   /** More folders of backbone definitions. */
   backbones?: readonly string[];
-  /** The folder of data files, where checkpoints are looked for first. Default `DOR_DATA`. */
-  data?: string;
-  /** The folder that checkpoints are downloaded to. Default `DOR_CACHE`, else the platform's. */
-  cache?: string;
-  /** Never use the network. Default false. */
-  offline?: boolean;
   /** Default `onnx`. */
   engine?: string;
   /** Threads that encoding may use. Default 1. */
@@ -35,6 +28,7 @@ export interface LoadBackboneOptions {
 
 /** An encoder with its weights. */
 export interface Backbone {
+  /** As it was asked for. */
   name: string;
   /**
    * Encodes texts: one vector for each token of each text, filled up to the
@@ -47,6 +41,7 @@ export interface Backbone {
     shape: [texts: number, tokens: number, size: number];
     mask: Float32Array;
   }>;
+  /** Gives back what it holds; nothing can be encoded afterwards. */
   close(): Promise<void>;
 }
 
@@ -134,7 +129,7 @@ function folderEncoder(folder: string): Encoder {
 
 async function namedEncoder(
   name: string,
-  { texts, backbones = [], data, cache, offline = false }: LoadBackboneOptions,
+  { texts, backbones = [], ...places }: LoadBackboneOptions,
 ): Promise<Encoder> {
   const { definition } = loadBackboneDefinition(
     name,
@@ -143,11 +138,11 @@ async function namedEncoder(
   if ("checkpoint" in definition) {
     return checkpointEncoder(
       definition,
-      await ensureCheckpoint({ name }, definition.checkpoint, {
-        roots: dataRoots(data ?? (Deno.env.get("DOR_DATA") || undefined)),
-        cache: cache ?? defaultCache(),
-        offline,
-      }),
+      await ensureCheckpoint(
+        { name },
+        definition.checkpoint,
+        dataPlaces(places),
+      ),
     );
   }
   if (texts === undefined) {

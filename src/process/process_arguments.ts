@@ -1,7 +1,16 @@
 import { basename, dirname, fromFileUrl, join } from "@std/path";
 import { InputError } from "../config/input_error.ts";
+import { neededProjectFolder } from "../config/project_folder.ts";
 
-const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
+/** What of the project's folder its scripts are made of. */
+const OWN = [
+  "src",
+  "doors",
+  "mod.ts",
+  "deno.json",
+  "deno.lock",
+  "node_modules",
+];
 
 /** What a process may do beyond reading variables and facts of the machine. */
 export interface ProcessRights {
@@ -9,8 +18,8 @@ export interface ProcessRights {
   read?: readonly string[];
   /** Files and folders, with all that is in them, that it writes; default none. */
   write?: readonly string[];
-  /** Whether it loads the native code of installed packages; default no. */
-  native?: boolean;
+  /** Whether it loads the native code of installed packages, or of those in another folder; default no. */
+  native?: boolean | string;
   /** Programs that it starts, by name or path; default none. */
   run?: readonly string[];
 }
@@ -22,12 +31,15 @@ export interface ProcessRights {
  *
  * What must not come into results, the hub's token, such a process does not see.
  *
- * @throws {InputError} When a path has a comma, which Deno knows no way to quote.
+ * @throws {InputError} When a path has a comma, which Deno knows no way to
+ *   quote, or Dor was imported from a URL.
  */
 export function processArguments(
   script: URL,
   { read, write: written = [], native = false, run = [] }: ProcessRights = {},
 ): string[] {
+  const project = neededProjectFolder("train, plan or translate");
+  const installed = join(project, "node_modules");
   const write = written.flatMap(withLinksFollowed);
   for (
     const path of [...(read ?? []).flatMap(withLinksFollowed), ...write, ...run]
@@ -42,11 +54,11 @@ export function processArguments(
     "--quiet",
     "--no-prompt",
     "--cached-only",
-    `--config=${join(PROJECT, "deno.json")}`,
+    `--config=${join(project, "deno.json")}`,
     read === undefined ? "--allow-read" : `--allow-read=${
       [
         ...new Set(
-          [...own(), ...read].flatMap(withLinksFollowed).concat(write),
+          [...own(project), ...read].flatMap(withLinksFollowed).concat(write),
         ),
       ].join(",")
     }`,
@@ -55,17 +67,17 @@ export function processArguments(
     "--allow-sys",
     ...write.length === 0 ? [] : [`--allow-write=${write.join(",")}`],
     // Without a folder, the C library could be loaded too, which starts any program.
-    ...native ? [`--allow-ffi=${realPath(join(PROJECT, "node_modules"))}`] : [],
+    ...native === false
+      ? []
+      : [`--allow-ffi=${realPath(native === true ? installed : native)}`],
     ...run.length === 0 ? [] : [`--allow-run=${run.join(",")}`],
     fromFileUrl(script),
   ];
 }
 
 /** What every script of the project reads. */
-function own(): string[] {
-  return ["src", "mod.ts", "deno.json", "deno.lock", "node_modules"].map(
-    (name) => join(PROJECT, name),
-  );
+function own(project: string): string[] {
+  return OWN.map((name) => join(project, name));
 }
 
 /** A path as it is given, and as the system sees it through links, which is what Deno looks at. */

@@ -75,7 +75,7 @@ function power(
     ? seedCount(most)
     : `${fewest} to ${seedCount(most)}`;
   if (!comparisons.some(({ attainable }) => attainable)) {
-    const least = smallestPossibleP(most, "sign_flip");
+    const least = smallestPossibleP({ test: "sign_flip", seeds: most });
     return `With ${common} in common nothing could have come out significant: the smallest p-value of the test is ${
       shownP(least)
     }${family === 1 ? "" : ` before it is corrected for ${family} pairs`}. ${
@@ -87,7 +87,9 @@ function power(
     .sort((a, b) => a - b);
   const typical = deviations[deviations.length >> 1];
   if (typical === undefined || fewest < 2) return undefined;
-  const difference = minimumDetectableDifference(typical, fewest, {
+  const difference = minimumDetectableDifference({
+    differences: typical,
+    seeds: fewest,
     alpha: alpha / family,
   });
   const places = columnDecimals({ rows, metrics })[metrics[0]!]!;

@@ -19,14 +19,17 @@ import { type Signature, signatureOf } from "./signature.ts";
 export interface LeaderboardRow {
   /** From 1, by the mean of the primary metric; methods of one rank are not told apart. */
   rank: number;
+  /** The name that the suite gives the method. */
   name: string;
+  /** What the method is, in a few words. */
   title: string;
+  /** The name of the encoder that it starts from. */
   backbone: string;
   /** The seeds that have finished. */
   seeds: number[];
   /** The primary metric of each seed, in the order of the seeds. */
   scores: number[];
-  /** Without those that are not defined on the test split. */
+  /** Each metric over the seeds, by its name; without those that are not defined on the test split. */
   metrics: Record<string, Summary>;
   /** To the suite's baseline; undefined for itself, or where it has no records. */
   difference: RowComparison | undefined;
@@ -38,18 +41,27 @@ export interface LeaderboardRow {
 
 /** A published result. */
 export interface ReferenceRow {
+  /** What was trained, in a few words. */
   name: string;
+  /** Where it was published. */
   source: string;
+  /** The split that it was measured on. */
   split: string;
+  /** What the numbers should not be read without. */
   note: string | undefined;
+  /** Its numbers by metric, as shares. */
   metrics: Record<string, number>;
 }
 
 /** What a leaderboard says, as plain data. */
 export interface Leaderboard {
+  /** The suite's title. */
   title: string;
+  /** The suite's name. */
   suite: string;
+  /** The task that methods are measured on, and its metrics. */
   target: SuitePlan["target"];
+  /** The encoders that methods start from. */
   backbones: SuitePlan["backbones"];
   /** The primary metric first. */
   metrics: MetricName[];
@@ -59,27 +71,45 @@ export interface Leaderboard {
   comparisons: RowComparison[];
   /** How significance is declared. */
   significance: SuitePlan["significance"];
+  /** Published results, in the order of the suite. */
   references: ReferenceRow[];
   /** Planned runs without a record, with why. */
   absent: { name: string; seed: number; why: string }[];
+  /** The first examples of each split that were used, where not all were. */
   limit: number | null;
   /** Lines for a shell that make the results again and check them. */
   reproduce: string[];
   /** What was said before anything was trained. */
   notes: string[];
+  /** What the numbers were made with. */
   signature: Signature;
 }
 
+/** What a leaderboard is made of: a suite's results, as `readSuite` gives them. */
+export interface LeaderboardInput {
+  /** Which runs belong to the suite. */
+  plan: SuitePlan;
+  /** Those of other runs than the plan's are not looked at. */
+  records: readonly RunRecord[];
+  /** Default: none are known. */
+  failures?: readonly RunFailure[];
+}
+
 /**
- * Makes a leaderboard of a suite's records; records of other runs than the
- * plan's are not looked at.
+ * Makes a leaderboard of a suite's results.
  *
  * @throws {InputError} When no planned run has a record.
+ *
+ * @example
+ * ```ts
+ * import { buildLeaderboard, readSuite } from "dor/report";
+ *
+ * const { rows } = buildLeaderboard(readSuite("results/redv2-dan"));
+ * console.log(rows[0]!.name, rows[0]!.rank);
+ * ```
  */
 export function buildLeaderboard(
-  plan: SuitePlan,
-  records: readonly RunRecord[],
-  failures: readonly RunFailure[] = [],
+  { plan, records, failures = [] }: LeaderboardInput,
 ): Leaderboard {
   const own = plannedRecords(plan, records);
   if (own.length === 0) {

@@ -9,8 +9,11 @@ import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
 
 /** A suite's results as they lie in a folder. */
 export interface SuiteResults {
+  /** What belongs to the suite, as it was last run. */
   plan: SuitePlan;
+  /** Of the runs that have finished. */
   records: RunRecord[];
+  /** Of the runs that have failed. */
   failures: RunFailure[];
 }
 
@@ -19,6 +22,14 @@ export interface SuiteResults {
  *
  * @throws {InputError} When the folder has no results.
  * @throws {RecordError} When a file in it cannot be used.
+ *
+ * @example
+ * ```ts
+ * import { readSuite } from "dor/report";
+ *
+ * const { plan, records } = readSuite("results/redv2-dan");
+ * console.log(plan.title, records.length);
+ * ```
  */
 export function readSuite(folder: string): SuiteResults {
   const plan = readPlan(folder);

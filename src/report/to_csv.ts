@@ -1,7 +1,16 @@
 import { stringify } from "@std/csv";
 import type { Leaderboard } from "./leaderboard.ts";
 
-/** A leaderboard as CSV (RFC 4180), a row for each method, numbers unrounded. */
+/**
+ * A leaderboard as CSV (RFC 4180), a row for each method, numbers unrounded.
+ *
+ * @example
+ * ```ts
+ * import { buildLeaderboard, readSuite, toCsv } from "dor/report";
+ *
+ * console.log(toCsv(buildLeaderboard(readSuite("results/redv2-dan"))));
+ * ```
+ */
 export function toCsv({ rows, metrics }: Leaderboard): string {
   const columns = [
     "rank",

@@ -2,7 +2,16 @@ import type * as z from "zod";
 import type { Leaderboard } from "./leaderboard.ts";
 import type { leaderboardFile } from "./leaderboard_schema.ts";
 
-/** A leaderboard as JSON, numbers unrounded; docs/leaderboard.schema.json describes it. */
+/**
+ * A leaderboard as JSON, numbers unrounded; docs/leaderboard.schema.json describes it.
+ *
+ * @example
+ * ```ts
+ * import { buildLeaderboard, readSuite, toJson } from "dor/report";
+ *
+ * console.log(toJson(buildLeaderboard(readSuite("results/redv2-dan"))));
+ * ```
+ */
 export function toJson(leaderboard: Leaderboard): string {
   const file: z.input<typeof leaderboardFile> = { format: 1, ...leaderboard };
   return `${JSON.stringify(file, null, 2)}\n`;

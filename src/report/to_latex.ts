@@ -11,6 +11,13 @@ import { signatureLine } from "./signature.ts";
  * A leaderboard as a LaTeX table for the packages booktabs and graphicx, with
  * the same digits as the Markdown one: the primary metric with its
  * comparisons, and the other metrics beneath.
+ *
+ * @example
+ * ```ts
+ * import { buildLeaderboard, readSuite, toLatex } from "dor/report";
+ *
+ * console.log(toLatex(buildLeaderboard(readSuite("results/redv2-dan"))));
+ * ```
  */
 export function toLatex(leaderboard: Leaderboard): string {
   const columns = leaderboardColumns(leaderboard);

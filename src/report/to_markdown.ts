@@ -9,7 +9,16 @@ import { signatureLine } from "./signature.ts";
 import { subtitle } from "./subtitle.ts";
 import { warnings } from "./warnings.ts";
 
-/** A leaderboard as a page of Markdown. */
+/**
+ * A leaderboard as a page of Markdown.
+ *
+ * @example
+ * ```ts
+ * import { buildLeaderboard, readSuite, toMarkdown } from "dor/report";
+ *
+ * console.log(toMarkdown(buildLeaderboard(readSuite("results/redv2-dan"))));
+ * ```
+ */
 export function toMarkdown(leaderboard: Leaderboard): string {
   const parts = [
     oneLine(`# ${leaderboard.title}`),

@@ -29,6 +29,14 @@ export interface Verification {
  *
  * @param folder The suite's results, such as `results/redv2`.
  * @throws {InputError} When the folder has no results.
+ *
+ * @example
+ * ```ts
+ * import { verifySuite } from "dor/report";
+ *
+ * const { problems } = verifySuite("results/redv2-dan");
+ * console.log(problems);
+ * ```
  */
 export function verifySuite(folder: string): Verification {
   const { plan, records, failures } = readSuite(folder);
@@ -39,7 +47,7 @@ export function verifySuite(folder: string): Verification {
   }
   if (own.length > 0) {
     const file: string = join(folder, SUITE_FILES.leaderboard);
-    const text = toMarkdown(buildLeaderboard(plan, records, failures));
+    const text = toMarkdown(buildLeaderboard({ plan, records, failures }));
     if (textOf(file) !== text) {
       found.problems.push(
         `${file} is not what the records give, make it again with "report"`,

@@ -64,7 +64,7 @@ export async function writeReport(
   suite: SuiteResults = readSuite(folder),
 ): Promise<{ text: string; files: string[] }> {
   const { plan, records, failures } = suite;
-  const leaderboard = buildLeaderboard(plan, records, failures);
+  const leaderboard = buildLeaderboard({ plan, records, failures });
   const files: string[] = [];
   for (const format of formats) {
     const made = await FORMATS[format]({

@@ -16,6 +16,13 @@ import { folderNames, RUN_FILES, SUITE_FILES } from "./results_folder.ts";
  *
  * @param folder The suite's results, such as `results/redv2`.
  * @throws {RecordError} When a record is cut short or not one of ours.
+ *
+ * @example
+ * ```ts
+ * import { readRecords } from "dor/report";
+ *
+ * readRecords("results/redv2-dan").length; // 6
+ * ```
  */
 export function readRecords(folder: string): RunRecord[] {
   const runs = join(folder, SUITE_FILES.runs);

@@ -88,6 +88,7 @@ export const runRecord = z.object({
   teaching: z.string().optional(),
 });
 
+/** What a finished run leaves in `record.json`. */
 export type RunRecord = z.output<typeof runRecord>;
 
 /** What a failed run leaves in `error.json`. */
@@ -111,12 +112,17 @@ export const runFailure = z.object({
   time: z.string(),
 });
 
+/** What a failed run leaves in `error.json`. */
 export type RunFailure = z.output<typeof runFailure>;
 
 /** One line of `predictions.jsonl`. */
 export interface Prediction {
+  /** The split that the example is of. */
   split: "validation" | "test";
+  /** Unique in the split. */
   id: string;
+  /** 0 or 1 for each label. */
   gold: number[];
+  /** In [0, 1], for each label. */
   probabilities: number[];
 }

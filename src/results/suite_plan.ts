@@ -39,4 +39,5 @@ export const suitePlan = z.object({
   ),
 });
 
+/** Which runs belong to a suite, and how they are compared. */
 export type SuitePlan = z.output<typeof suitePlan>;

@@ -1,11 +1,9 @@
 import denoConfig from "../../deno.json" with { type: "json" };
-import { fromFileUrl } from "@std/path";
 import { cpus } from "node:os";
 import process from "node:process";
+import { projectFolder } from "../config/project_folder.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { RunMachine } from "../results/run_spec.ts";
-
-const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
 
 /** The commit that the project is at, and whether files differ from it; nulls where git does not tell. */
 export interface SourceState {
@@ -18,7 +16,7 @@ export const VERSION: string = denoConfig.version;
 
 /** The versions of packages that decide numbers. */
 const PACKAGES = [
-  "@tensorflow/tfjs",
+  "@tensorflow/tfjs-core",
   "onnxruntime-node",
   "pure-rand",
 ] as const;
@@ -62,9 +60,11 @@ export async function sourceState(): Promise<SourceState> {
 }
 
 async function git(...args: string[]): Promise<string | null> {
+  const project = projectFolder();
+  if (project === undefined) return null;
   try {
     const { success, stdout } = await new Deno.Command("git", {
-      args: ["-C", PROJECT, ...args],
+      args: ["-C", project, ...args],
       stdout: "piped",
       stderr: "null",
     }).output();

@@ -1,6 +1,6 @@
 import { definitionFolders } from "../config/definition_folders.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
-import { defaultCache } from "../data/fetch/default_cache.ts";
+import { type DataPlaces, dataPlaces } from "../data/fetch/data_places.ts";
 import type { SuiteOutcome } from "./executors/executor.ts";
 import { executePlan } from "./executors/local/execute_plan.ts";
 import { CHECKPOINT_EVERY } from "./plan_options.ts";
@@ -8,15 +8,16 @@ import { planSuite } from "./plan_suite.ts";
 import type { RunEvent } from "./run_event.ts";
 
 /** What can be said of a suite's runs; the same as the command line's options. */
-export interface RunSuiteOptions {
+export interface RunSuiteOptions extends DataPlaces {
   /** Folder for results. Default `results`. */
   out?: string;
-  /** Folder of datasets, looked in first and downloaded to. Default: the cache. */
-  data?: string;
   /** More folders of definitions. */
   tasks?: readonly string[];
+  /** More folders of backbone definitions. */
   backbones?: readonly string[];
+  /** More folders of translation definitions. */
   translations?: readonly string[];
+  /** More folders of methods. */
   methods?: readonly string[];
   /** Names of the suite's methods. Default: all. */
   only?: readonly string[];
@@ -34,12 +35,11 @@ export interface RunSuiteOptions {
   workers?: number;
   /** The first examples of each split. Default: all. */
   limit?: number;
-  /** Never use the network. Default false. */
-  offline?: boolean;
   /** Also take up runs that failed. Default false. */
   retry?: boolean;
   /** Stops the runs; what has finished stays. */
   signal?: AbortSignal;
+  /** Called with all that happens to runs. */
   onEvent?: (event: RunEvent) => void;
 }
 
@@ -50,19 +50,24 @@ export interface RunSuiteOptions {
  * @param suite A name in `benchmarks/`, or a YAML file.
  * @throws {InputError} When a definition, an option or the data cannot be
  *   used; nothing is trained or written then.
+ *
+ * @example
+ * ```ts ignore
+ * import { runSuite } from "dor";
+ *
+ * const { failures } = await runSuite("quickstart", { seeds: [1, 2, 3] });
+ * console.log(failures.length);
+ * ```
  */
 export async function runSuite(
   suite: string,
   options: RunSuiteOptions = {},
 ): Promise<SuiteOutcome> {
-  const { data } = options;
   const folders = definitionFolders(options);
   const plan = await planSuite(loadSuiteDefinition(suite, folders), {
     folders,
     out: options.out ?? "results",
-    data,
-    cache: data ?? defaultCache(),
-    offline: options.offline ?? false,
+    ...dataPlaces(options),
     only: options.only,
     seeds: options.seeds,
     engine: options.engine ?? "onnx",

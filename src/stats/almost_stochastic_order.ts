@@ -42,7 +42,7 @@ export interface AlmostStochasticOrder {
  *
  * @example
  * ```ts
- * import { almostStochasticOrder } from "./almost_stochastic_order.ts";
+ * import { almostStochasticOrder } from "dor/stats";
  * almostStochasticOrder([0.68, 0.67, 0.69], [0.65, 0.66, 0.64]).minEpsilon; // 0
  * ```
  */

@@ -40,7 +40,7 @@ const TOLERANCE = 1e-12;
  * @example
  * ```ts
  * import { accuracy } from "../evaluation/accuracy.ts";
- * import { approximateRandomization } from "./approximate_randomization.ts";
+ * import { approximateRandomization } from "dor/stats";
  * const gold = [0, 1, 2, 1, 0, 2, 1, 0];
  * const better = [0, 1, 2, 1, 0, 2, 1, 1];
  * const worse = [1, 1, 2, 0, 1, 2, 0, 1];

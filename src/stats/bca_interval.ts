@@ -30,7 +30,7 @@ const TASK = "compute a BCa interval";
  *
  * @example
  * ```ts
- * import { bcaInterval } from "./bca_interval.ts";
+ * import { bcaInterval } from "dor/stats";
  * bcaInterval([0.017, 0.016, -0.001, 0.026, 0.006]); // about [0.0040, 0.0204]
  * ```
  */

@@ -12,7 +12,7 @@ import { checkPValues } from "./check_p_values.ts";
  *
  * @example
  * ```ts
- * import { benjaminiHochberg } from "./benjamini_hochberg.ts";
+ * import { benjaminiHochberg } from "dor/stats";
  * benjaminiHochberg([0.01, 0.04, 0.03, 0.005]); // about [0.02, 0.04, 0.04, 0.02]
  * ```
  */

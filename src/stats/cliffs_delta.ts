@@ -14,7 +14,7 @@ import { tieTolerance } from "./tie_tolerance.ts";
  *
  * @example
  * ```ts
- * import { cliffsDelta } from "./cliffs_delta.ts";
+ * import { cliffsDelta } from "dor/stats";
  * cliffsDelta([0.68, 0.67, 0.69], [0.65, 0.66, 0.64]); // 1
  * ```
  */

@@ -17,7 +17,7 @@ import { tieTolerance } from "./tie_tolerance.ts";
  *
  * @example
  * ```ts
- * import { cohensD } from "./cohens_d.ts";
+ * import { cohensD } from "dor/stats";
  * cohensD([2, 4], [1, 3]); // about 0.71
  * ```
  */

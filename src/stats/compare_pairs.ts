@@ -11,6 +11,7 @@ export interface PairComparison {
   seeds: number[];
   /** Seeds that only one method has: no pairs, but in what is not paired. */
   onlyA: number[];
+  /** Seeds that only the other has. */
   onlyB: number[];
   /** a - b of each common seed. */
   differences: number[];
@@ -66,7 +67,7 @@ export function comparePairs(
     ),
     smallestPossibleP: paired(
       1,
-      () => smallestPossibleP(seeds.length, "sign_flip"),
+      () => smallestPossibleP({ test: "sign_flip", seeds: seeds.length }),
     ),
   };
 }

@@ -17,16 +17,23 @@ import { wilcoxonSignedRank } from "./wilcoxon_signed_rank.ts";
 export interface SeedComparison extends PairComparison {
   /** More paired tests, over the common seeds. */
   pairedT: (TestResult & { df: number }) | undefined;
+  /** Wilcoxon's signed-rank test. */
   wilcoxon: (TestResult & { exact: boolean }) | undefined;
   /** The unpaired tests and the effect sizes, over all seeds. */
   welch: (TestResult & { df: number }) | undefined;
+  /** The permutation test of the means. */
   permutation: (TestResult & { exact: boolean }) | undefined;
+  /** Cliff's delta, in [-1, 1]. */
   cliffsDelta: number | undefined;
+  /** Vargha and Delaney's A, in [0, 1]. */
   varghaDelaney: number | undefined;
+  /** Cohen's d. */
   cohensD: number | undefined;
+  /** Hedges' g. */
   hedgesG: number | undefined;
   /** Whether a is better than b by almost stochastic order, and b than a. */
   asoAB: AlmostStochasticOrder | undefined;
+  /** The other way round. */
   asoBA: AlmostStochasticOrder | undefined;
 }
 
@@ -56,7 +63,7 @@ export interface CompareSeedsOptions {
  *
  * @example
  * ```ts
- * import { compareSeeds } from "./compare_seeds.ts";
+ * import { compareSeeds } from "dor/stats";
  * const a = new Map([[1, 0.68], [2, 0.67], [3, 0.69]]);
  * const b = new Map([[1, 0.65], [2, 0.66], [4, 0.64]]);
  * compareSeeds(a, b).seeds; // [1, 2]

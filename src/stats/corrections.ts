@@ -34,6 +34,7 @@ export const CORRECTIONS = {
   },
 } satisfies Record<string, CorrectionMethod>;
 
+/** How the p-values of a family are corrected. */
 export type Correction = keyof typeof CORRECTIONS;
 
 export const CORRECTION_NAMES = Object.keys(CORRECTIONS) as Correction[];

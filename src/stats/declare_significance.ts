@@ -4,9 +4,11 @@ import { type Correction, CORRECTIONS } from "./corrections.ts";
 
 /** What the protocol says of one comparison. */
 export interface Verdict {
+  /** Whether the two are declared different. */
   significant: boolean;
   /** Of the sign-flip test; undefined without a common seed. */
   pValue: number | undefined;
+  /** Corrected over the family. */
   correctedP: number | undefined;
   /** Whether the BCa interval lies on one side of zero. */
   intervalExcludesZero: boolean;
@@ -33,7 +35,7 @@ export interface Verdict {
  *
  * @example
  * ```ts
- * import { declareSignificance } from "./declare_significance.ts";
+ * import { declareSignificance } from "dor/stats";
  * declareSignificance([
  *   { signFlip: { statistic: 0.02, pValue: 0.002 }, interval: [0.01, 0.03], smallestPossibleP: 0.002 },
  *   { signFlip: { statistic: 0.01, pValue: 0.04 }, interval: [-0.01, 0.03], smallestPossibleP: 0.002 },

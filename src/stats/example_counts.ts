@@ -26,6 +26,7 @@ export const COUNTED_METRICS = [
   "jaccard_weighted",
 ] as const;
 
+/** A metric that is a formula of sums over examples. */
 export type CountedMetric = typeof COUNTED_METRICS[number];
 
 /**
@@ -33,6 +34,7 @@ export type CountedMetric = typeof COUNTED_METRICS[number];
  * metric of any choice of examples is a sum and a short formula.
  */
 export interface ExampleCounts {
+  /** How many there are. */
   examples: number;
   /** How many counts an example has. */
   width: number;
@@ -54,7 +56,7 @@ export interface ExampleCounts {
  *
  * @example
  * ```ts
- * import { exampleCounts } from "./example_counts.ts";
+ * import { exampleCounts } from "dor/stats";
  * const [counts] = exampleCounts([0, 1, 1], [[0, 1, 0]], "accuracy");
  * counts!.score([2, 3]); // 2 / 3: two of three examples are right
  * ```

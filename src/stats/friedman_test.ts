@@ -10,6 +10,7 @@ const TASK = "compare methods over datasets";
 
 /** What Friedman's test says. */
 export interface FriedmanResult extends TestResult {
+  /** Degrees of freedom of the chi-square distribution. */
   df: number;
   /** For each dataset those of the methods; 1 is the best, ties share their mean. */
   ranks: number[][];
@@ -36,7 +37,7 @@ export interface FriedmanResult extends TestResult {
  *
  * @example
  * ```ts
- * import { friedmanTest } from "./friedman_test.ts";
+ * import { friedmanTest } from "dor/stats";
  * friedmanTest([
  *   [0.9, 0.8, 0.7],
  *   [0.8, 0.7, 0.6],

@@ -12,7 +12,7 @@ import { cohensD } from "./cohens_d.ts";
  *
  * @example
  * ```ts
- * import { hedgesG } from "./hedges_g.ts";
+ * import { hedgesG } from "dor/stats";
  * hedgesG([2, 4], [1, 3]); // about 0.40
  * ```
  */

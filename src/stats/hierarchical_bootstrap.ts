@@ -30,8 +30,8 @@ const TASK = "compute a hierarchical bootstrap interval";
  *
  * @example
  * ```ts
- * import { exampleCounts } from "./example_counts.ts";
- * import { hierarchicalBootstrap } from "./hierarchical_bootstrap.ts";
+ * import { exampleCounts } from "dor/stats";
+ * import { hierarchicalBootstrap } from "dor/stats";
  * const gold = [0, 1, 1, 0, 1, 0];
  * const [a1, a2, b1, b2] = exampleCounts(gold, [
  *   [0, 1, 1, 0, 1, 1],

@@ -10,7 +10,7 @@ import { checkPValues } from "./check_p_values.ts";
  *
  * @example
  * ```ts
- * import { holm } from "./holm.ts";
+ * import { holm } from "dor/stats";
  * holm([0.01, 0.04, 0.03, 0.005]); // about [0.03, 0.06, 0.06, 0.02]
  * ```
  */

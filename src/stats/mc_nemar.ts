@@ -29,7 +29,7 @@ export interface McNemarResult extends TestResult {
  *
  * @example
  * ```ts
- * import { mcNemar } from "./mc_nemar.ts";
+ * import { mcNemar } from "dor/stats";
  * mcNemar([1, 0, 1, 1], [1, 0, 1, 1], [1, 1, 0, 1]).pValue; // 0.5
  * ```
  */

@@ -6,28 +6,31 @@ import { spread } from "./spread.ts";
 const TASK = "compute a minimum detectable difference";
 
 /**
- * The smallest true mean difference that the two-sided paired t-test of n
- * pairs is likely enough to find, when differences are normal (Cohen 1988).
+ * The smallest true mean difference that the two-sided paired t-test of
+ * pairs of seeds is likely enough to find, when differences are normal (Cohen 1988).
  *
- * @param differences Their standard deviation, or a sample of at least two to
- * take it from; in the scores' unit, as the result.
- * @param n How many pairs (seeds) there will be; at least two.
- * @param options The level of the test (default 0.05), and how likely the
- * difference shall be found (default 0.8).
+ * @param study The standard deviation of `differences`, or a sample of at least
+ * two to take it from, in the scores' unit, as the result; how many `seeds`
+ * there will be, at least two; the test's level `alpha`, default 0.05; and how
+ * likely the difference shall be found, `power`, default 0.8.
  * @returns The difference; 0 where differences have no spread.
- * @throws {RangeError} When the standard deviation is negative, n is too
- * small, or alpha or power is not in (0, 1) or power does not exceed alpha.
+ * @throws {RangeError} When the standard deviation is negative, seeds are too
+ * few, or alpha or power is not in (0, 1) or power does not exceed alpha.
  *
  * @example
  * ```ts
- * import { minimumDetectableDifference } from "./minimum_detectable_difference.ts";
- * minimumDetectableDifference(0.01, 10); // about 0.01
+ * import { minimumDetectableDifference } from "dor/stats";
+ *
+ * minimumDetectableDifference({ differences: 0.01, seeds: 10 }); // about 0.01
  * ```
  */
 export function minimumDetectableDifference(
-  differences: number | readonly number[],
-  n: number,
-  { alpha = 0.05, power = 0.8 }: { alpha?: number; power?: number } = {},
+  { differences, seeds, alpha = 0.05, power = 0.8 }: {
+    differences: number | readonly number[];
+    seeds: number;
+    alpha?: number;
+    power?: number;
+  },
 ): number {
   checkShare(TASK, "power", power);
   if (power <= alpha) {
@@ -37,7 +40,7 @@ export function minimumDetectableDifference(
   }
   const sd = deviation(differences);
   const reached = (effect: number) =>
-    pairedTPower(effect, n, { alpha }) >= power;
+    pairedTPower(effect, seeds, { alpha }) >= power;
   let high = 1;
   while (!reached(high)) high *= 2;
   let low = 0;

@@ -9,23 +9,26 @@ const TASK = "compute a critical difference";
  * (Nemenyi 1963; Demšar 2006, section 3.2.2): q √(k (k + 1) / (6 n)), with q
  * the quantile of the studentized range over √2.
  *
- * @param methods How many are compared: at least two.
- * @param datasets How many there are: at least five.
- * @param options The probability of any false positive; default 0.05.
+ * @param study How many `methods` are compared, at least two, on how many
+ * `datasets`, at least five; and the probability `alpha` of any false positive,
+ * default 0.05.
  * @returns The critical difference of mean ranks.
  * @throws {RangeError} When there are too few methods or datasets, or alpha is
  * not in (0, 1).
  *
  * @example
  * ```ts
- * import { nemenyiCriticalDifference } from "./nemenyi_critical_difference.ts";
- * nemenyiCriticalDifference(4, 14); // about 1.25
+ * import { nemenyiCriticalDifference } from "dor/stats";
+ *
+ * nemenyiCriticalDifference({ methods: 4, datasets: 14 }); // about 1.25
  * ```
  */
 export function nemenyiCriticalDifference(
-  methods: number,
-  datasets: number,
-  { alpha = 0.05 }: { alpha?: number } = {},
+  { methods, datasets, alpha = 0.05 }: {
+    methods: number;
+    datasets: number;
+    alpha?: number;
+  },
 ): number {
   checkCount(TASK, "methods", methods, 2);
   checkCount(TASK, "datasets", datasets, 5);

@@ -20,7 +20,7 @@ const INTERVALS = 2000;
  *
  * @example
  * ```ts
- * import { pairedTPower } from "./paired_t_power.ts";
+ * import { pairedTPower } from "dor/stats";
  * pairedTPower(1, 10); // about 0.80
  * ```
  */

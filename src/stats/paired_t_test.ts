@@ -19,7 +19,7 @@ import type { TestResult } from "./test_result.ts";
  *
  * @example
  * ```ts
- * import { pairedTTest } from "./paired_t_test.ts";
+ * import { pairedTTest } from "dor/stats";
  * pairedTTest([0.68, 0.67, 0.69], [0.65, 0.66, 0.64]).pValue; // about 0.12
  * ```
  */

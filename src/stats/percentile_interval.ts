@@ -26,7 +26,7 @@ const TASK = "compute a percentile interval";
  *
  * @example
  * ```ts
- * import { percentileInterval } from "./percentile_interval.ts";
+ * import { percentileInterval } from "dor/stats";
  * percentileInterval([0.017, 0.016, -0.001, 0.026, 0.006]); // about [0.0044, 0.0204]
  * ```
  */

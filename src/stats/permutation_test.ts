@@ -30,7 +30,7 @@ const EXACT_UP_TO = 36;
  *
  * @example
  * ```ts
- * import { permutationTest } from "./permutation_test.ts";
+ * import { permutationTest } from "dor/stats";
  * permutationTest([0.68, 0.67, 0.69], [0.65, 0.66, 0.64]).pValue; // 0.1
  * ```
  */

@@ -15,7 +15,7 @@ import { smallestPossibleP } from "./smallest_possible_p.ts";
  *
  * @example
  * ```ts
- * import { seedsToDeclare } from "./seeds_to_declare.ts";
+ * import { seedsToDeclare } from "dor/stats";
  * seedsToDeclare(1); // 6
  * seedsToDeclare(10); // 9
  * ```
@@ -29,7 +29,7 @@ export function seedsToDeclare(
     const clearest = {
       signFlip: undefined,
       interval: undefined,
-      smallestPossibleP: smallestPossibleP(seeds, "sign_flip"),
+      smallestPossibleP: smallestPossibleP({ test: "sign_flip", seeds: seeds }),
     };
     const family = Array.from({ length: comparisons }, () => clearest);
     if (declareSignificance(family, options)[0]!.attainable) return seeds;

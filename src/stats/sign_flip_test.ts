@@ -29,7 +29,7 @@ const EXACT_UP_TO = 36;
  *
  * @example
  * ```ts
- * import { signFlipTest } from "./sign_flip_test.ts";
+ * import { signFlipTest } from "dor/stats";
  * signFlipTest([0.68, 0.67, 0.69], [0.65, 0.66, 0.64]).pValue; // 0.25
  * ```
  */

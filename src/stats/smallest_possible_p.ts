@@ -5,23 +5,25 @@ export type ExactTest = "sign_flip" | "wilcoxon" | "permutation";
 
 /**
  * The smallest two-sided p-value that an exact test can give, whatever the
- * scores: 2 / 2^n where they are paired, 2 / (2n over n) where they are not.
+ * scores: 2 / 2^n for n seeds where they are paired, 2 / (2n over n) where they are not.
  *
- * @param n How many seeds each method has.
- * @param test Which test.
+ * @param study The test, and how many seeds each method has.
  * @returns A number in (0, 1].
- * @throws {RangeError} When n is not a whole number of at least 1.
+ * @throws {RangeError} When seeds is not a whole number of at least 1.
  *
  * @example
  * ```ts
- * import { smallestPossibleP } from "./smallest_possible_p.ts";
- * smallestPossibleP(3, "sign_flip"); // 0.25
+ * import { smallestPossibleP } from "dor/stats";
+ *
+ * smallestPossibleP({ test: "sign_flip", seeds: 3 }); // 0.25
  * ```
  */
-export function smallestPossibleP(n: number, test: ExactTest): number {
-  checkCount("tell the smallest p-value", "n", n);
-  if (test !== "permutation") return 2 / 2 ** n;
+export function smallestPossibleP(
+  { test, seeds }: { test: ExactTest; seeds: number },
+): number {
+  checkCount("tell the smallest p-value", "seeds", seeds);
+  if (test !== "permutation") return 2 / 2 ** seeds;
   let p = 2;
-  for (let i = 1; i <= n; i++) p *= i / (n + i);
+  for (let i = 1; i <= seeds; i++) p *= i / (seeds + i);
   return p;
 }

@@ -12,7 +12,7 @@ import { mean, sampleStandardDeviation } from "simple-statistics";
  *
  * @example
  * ```ts
- * import { tInterval } from "./t_interval.ts";
+ * import { tInterval } from "dor/stats";
  * tInterval([0.668, 0.671, 0.659, 0.674, 0.663]); // about [0.6595, 0.6745]
  * ```
  */

@@ -1,5 +1,6 @@
 /** A row with its place among the others. */
 export interface TiedRow<Row> {
+  /** What was ranked. */
   row: Row;
   /** From 1; rows of one group share it, and the next group has the next. */
   rank: number;
@@ -23,7 +24,7 @@ export interface TiedRow<Row> {
  *
  * @example
  * ```ts
- * import { tieGroups } from "./tie_groups.ts";
+ * import { tieGroups } from "dor/stats";
  * const rows = [{ mean: 0.5 }, { mean: 0.7 }, { mean: 0.69 }];
  * tieGroups(rows, (better, worse) => better.mean - worse.mean > 0.1)
  *   .map(({ rank }) => rank); // [1, 1, 2]

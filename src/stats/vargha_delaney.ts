@@ -12,7 +12,7 @@ import { cliffsDelta } from "./cliffs_delta.ts";
  *
  * @example
  * ```ts
- * import { varghaDelaney } from "./vargha_delaney.ts";
+ * import { varghaDelaney } from "dor/stats";
  * varghaDelaney([1, 2, 3], [1, 2, 3]); // 0.5
  * ```
  */

@@ -19,7 +19,7 @@ import type { TestResult } from "./test_result.ts";
  *
  * @example
  * ```ts
- * import { welchTTest } from "./welch_t_test.ts";
+ * import { welchTTest } from "dor/stats";
  * welchTTest([1, 2, 3], [1.1, 2.9, 4.2]).pValue; // about 0.536
  * ```
  */

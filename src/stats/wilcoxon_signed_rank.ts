@@ -27,7 +27,7 @@ const EXACT_UP_TO = 200;
  *
  * @example
  * ```ts
- * import { wilcoxonSignedRank } from "./wilcoxon_signed_rank.ts";
+ * import { wilcoxonSignedRank } from "dor/stats";
  * wilcoxonSignedRank([0.68, 0.67, 0.69], [0.65, 0.66, 0.64]).pValue; // 0.25
  * ```
  */

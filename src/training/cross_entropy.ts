@@ -13,6 +13,21 @@ import { checkShape } from "./check_shape.ts";
  *   Multi-label tasks only: the labels of a softmax stand or fall together.
  * @returns [texts, 1]
  * @throws {ShapeError} When the shapes differ.
+ *
+ * @example
+ * ```ts
+ * import { crossEntropy, type LossTerm, tf } from "dor/methods";
+ *
+ * const term: LossTerm = {
+ *   name: "plain",
+ *   compute: ({ heads }) =>
+ *     tf.addN(
+ *       heads.map(({ kind, logits, targets }) =>
+ *         tf.mean(crossEntropy(kind, logits, targets))
+ *       ),
+ *     ),
+ * };
+ * ```
  */
 export function crossEntropy(
   kind: TaskKind,

@@ -32,6 +32,17 @@ const distillationOptions = z.strictObject({
  * without a teacher learn from gold alone.
  *
  * @throws {InputError} When an option is unknown or out of its range.
+ *
+ * @example
+ * ```ts
+ * import { distillation, type Stage } from "dor/methods";
+ *
+ * const student: Stage = {
+ *   name: "student",
+ *   mixture: [{ task: "emotion-ro" }],
+ *   loss: [distillation({ goldShare: 0.3 })],
+ * };
+ * ```
  */
 export function distillation(options: DistillationOptions = {}): LossTerm {
   const { annealing, goldShare, temperature } = check(

@@ -12,6 +12,21 @@ import type { HeadView } from "./recipe.ts";
  * @param targets [texts, labels] in [0, 1]
  * @returns [texts, 1]
  * @throws {ShapeError} When the shapes differ.
+ *
+ * @example
+ * ```ts
+ * import { exampleLoss, type LossTerm, meanOverExamples } from "dor/methods";
+ *
+ * const term: LossTerm = {
+ *   name: "gold",
+ *   compute: ({ heads, weight }) =>
+ *     meanOverExamples(
+ *       heads,
+ *       weight,
+ *       (head) => exampleLoss(head, head.logits, head.targets),
+ *     ),
+ * };
+ * ```
  */
 export function exampleLoss(
   { kind, loss, known }: Pick<HeadView, "kind" | "loss" | "known">,

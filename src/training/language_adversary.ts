@@ -32,6 +32,13 @@ export interface Adversary {
  * estimates the Wasserstein distance of the two languages' vectors.
  *
  * @throws {InputError} When an option is unknown or out of its range.
+ *
+ * @example
+ * ```ts
+ * import { wassersteinAdversary } from "dor/methods";
+ *
+ * const adversary = wassersteinAdversary({ lambda: 0.01 });
+ * ```
  */
 export function wassersteinAdversary(
   options: AdversaryOptions = {},
@@ -80,6 +87,13 @@ export function wassersteinAdversary(
  * with the opposite sign, times lambda.
  *
  * @throws {InputError} When an option is unknown or out of its range.
+ *
+ * @example
+ * ```ts
+ * import { gradientReversalAdversary } from "dor/methods";
+ *
+ * const adversary = gradientReversalAdversary({ lambda: 0.01 });
+ * ```
  */
 export function gradientReversalAdversary(
   options: AdversaryOptions = {},

@@ -12,6 +12,21 @@ const COLUMN = "[texts, 1]";
  * @param loss The loss of each example under a head, [texts, 1].
  * @returns One number, of shape [].
  * @throws {ShapeError} When the weights or the losses have another shape.
+ *
+ * @example
+ * ```ts
+ * import { type LossTerm, meanOverExamples, tf } from "dor/methods";
+ *
+ * const term: LossTerm = {
+ *   name: "logits",
+ *   compute: ({ heads, weight }) =>
+ *     meanOverExamples(
+ *       heads,
+ *       weight,
+ *       ({ logits }) => tf.mean(tf.square(logits), 1, true),
+ *     ),
+ * };
+ * ```
  */
 export function meanOverExamples(
   heads: readonly HeadView[],

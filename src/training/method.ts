@@ -18,6 +18,7 @@ export interface MethodContext {
 export interface Method<Options extends z.ZodType = z.ZodType> {
   /** As suites name it: the name of its file. */
   name: string;
+  /** What it is, in a few words. */
   title: string;
   /** The paper that it comes from. */
   reference: string;

@@ -11,6 +11,7 @@ import type { StageTraining } from "./stage_training.ts";
 
 /** What a method does: stages of training, one after the other. */
 export interface Recipe {
+  /** In the order in which they are trained. */
   stages: Stage[];
   /** Tasks of the mixtures whose examples come with a teacher's logits, and who the teacher is. */
   teachers?: Record<string, TeacherNeed>;
@@ -20,6 +21,7 @@ export interface Recipe {
 export interface TeacherNeed {
   /** The method that trains it, measured on the task. */
   method: string;
+  /** Of that method. */
   options: Record<string, unknown>;
 }
 
@@ -47,6 +49,7 @@ export interface Stage {
 
 /** The examples of one task in a mixture. */
 export interface Part {
+  /** Its name. */
   task: string;
   /**
    * Training examples in an epoch, drawn once a stage. `target`: as many as
@@ -82,7 +85,9 @@ export interface InnerUpdate {
 
 /** A head as loss terms see it. */
 export interface HeadView {
+  /** The name of the head. */
   name: string;
+  /** Whether a text has one label or several. */
   kind: TaskKind;
   /** What the task is trained with. */
   loss: TaskLoss;
@@ -104,6 +109,7 @@ export interface HeadView {
 export interface LossInput {
   /** [texts, size]: the encoder's vectors. */
   pooled: Tensor2D;
+  /** The heads of the stage, with the examples that are theirs. */
   heads: readonly HeadView[];
   /** [texts, 1]: the example's weight, 0 where a row fills up the batch. */
   weight: Tensor2D;
@@ -113,6 +119,7 @@ export interface LossInput {
   progress: Scalar;
   /** All parameters by name, among them the term's own. */
   parameters: Tensors;
+  /** Dropout, and what else differs between training and prediction. */
   context: ProgramContext;
 }
 

@@ -29,6 +29,32 @@ const sourceOptions = z.strictObject({
  *
  * @throws {InputError} When neither the options nor the target name a source,
  *   or a label map leaves labels of the source out.
+ *
+ * @example
+ * ```ts
+ * import { defineMethod, sourcePart, supervised, z } from "dor/methods";
+ *
+ * defineMethod({
+ *   name: "source_first",
+ *   title: "The source, then the target",
+ *   reference: "none",
+ *   options: z.strictObject({ source: z.string() }),
+ *   recipe: ({ source }, context) => ({
+ *     stages: [
+ *       {
+ *         name: "source",
+ *         mixture: [sourcePart({ source }, context)],
+ *         loss: [supervised()],
+ *       },
+ *       {
+ *         name: "target",
+ *         mixture: [{ task: context.target }],
+ *         loss: [supervised()],
+ *       },
+ *     ],
+ *   }),
+ * });
+ * ```
  */
 export function sourcePart(
   options: SourceOptions,

@@ -5,8 +5,9 @@ import {
   trainingOverrides,
 } from "../config/training_settings.ts";
 
-type CamelCase<Key extends string> = Key extends `${infer Head}_${infer Tail}`
-  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+/** A key of YAML as methods write it. */
+export type CamelCase<Key extends string> = Key extends
+  `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Key;
 
 /**

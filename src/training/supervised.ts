@@ -7,6 +7,17 @@ import type { LossTerm } from "./recipe.ts";
  * multi-label heads and softmax cross entropy for single-label ones (or the
  * squared error, where the task says so); the mean over the examples of the
  * batch, each by its weight.
+ *
+ * @example
+ * ```ts
+ * import { type Stage, supervised } from "dor/methods";
+ *
+ * const stage: Stage = {
+ *   name: "target",
+ *   mixture: [{ task: "emotion-ro" }],
+ *   loss: [supervised()],
+ * };
+ * ```
  */
 export function supervised(): LossTerm {
   return {

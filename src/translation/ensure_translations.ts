@@ -4,6 +4,7 @@ import type {
   TranslationModelDefinition,
 } from "../config/translation_definition.ts";
 import { checkRoots } from "../data/fetch/check_roots.ts";
+import { ensureTransformers } from "./ensure_transformers.ts";
 import { ensureModel } from "./ensure_model.ts";
 import { missingTexts } from "./missing_texts.ts";
 import { readPairs } from "./read_pairs.ts";
@@ -49,6 +50,7 @@ export async function ensureTranslations(
   const missing = missingTexts(distinct, await readTranslationCache(file));
   if (missing.length === 0) return;
   const folder = await ensureModel(named, model, options);
+  await ensureTransformers(name, options);
   options.signal?.throwIfAborted();
   const cached = distinct.size - missing.length;
   const progress = (done: number) =>

@@ -1,13 +1,28 @@
-import {
-  AutoModelForSeq2SeqLM,
-  AutoTokenizer,
-  env,
-  LogLevel,
-  StoppingCriteria,
-} from "@huggingface/transformers";
+import { createRequire } from "node:module";
 import { basename, dirname } from "@std/path";
 import type { TranslationModelDefinition } from "../config/translation_definition.ts";
+import { TRANSFORMERS_PACKAGES } from "./ensure_transformers.ts";
 import type { SentenceTranslator } from "./translate_texts.ts";
+
+/** What is used of Transformers.js, whose own types only an install of it has. */
+interface Transformers {
+  AutoModelForSeq2SeqLM: {
+    from_pretrained(name: string, options: object): Promise<{
+      generate(options: object): Promise<{ tolist(): bigint[][] }>;
+    }>;
+  };
+  AutoTokenizer: {
+    from_pretrained(name: string, options: object): Promise<
+      & ((texts: string[], options: object) => object)
+      & { decode(tokens: number[], options: object): string }
+    >;
+  };
+  env: Record<string, unknown>;
+  LogLevel: { ERROR: number };
+  StoppingCriteria: new () => { _call(rows: Rows): boolean[] };
+}
+
+type Rows = readonly (readonly (number | bigint)[])[];
 
 /** Sentences that go through the model together. */
 const BATCH = 16;
@@ -26,6 +41,15 @@ export async function loadMarian(
   folder: string,
   { dtype, prefix, max_new_tokens }: TranslationModelDefinition,
 ): Promise<SentenceTranslator> {
+  const {
+    AutoModelForSeq2SeqLM,
+    AutoTokenizer,
+    env,
+    LogLevel,
+    StoppingCriteria,
+  } = createRequire(TRANSFORMERS_PACKAGES)(
+    "@huggingface/transformers",
+  ) as Transformers;
   env.allowRemoteModels = false;
   env.localModelPath = dirname(folder);
   env.useFSCache = false;
@@ -44,6 +68,14 @@ export async function loadMarian(
     device: "cpu",
   });
   const end = endOf(model);
+  /** A row that has ended once stays ended. */
+  class AllRowsEnded extends StoppingCriteria {
+    override _call(rows: Rows): boolean[] {
+      return rows.map((row) =>
+        row.some((token, i) => i > 0 && Number(token) === end)
+      );
+    }
+  }
   return async (sentences) => {
     const translations: string[] = [];
     for (let at = 0; at < sentences.length; at += BATCH) {
@@ -56,9 +88,9 @@ export async function loadMarian(
         max_new_tokens,
         num_beams: 1,
         do_sample: false,
-        stopping_criteria: new AllRowsEnded(end),
+        stopping_criteria: new AllRowsEnded(),
       });
-      for (const row of (output as { tolist(): bigint[][] }).tolist()) {
+      for (const row of output.tolist()) {
         // The first token is the one that starts every translation.
         const tokens = row.slice(1).map(Number);
         const stop = tokens.indexOf(end);
@@ -75,22 +107,6 @@ export async function loadMarian(
     }
     return translations;
   };
-}
-
-/** A row that has ended once stays ended. */
-class AllRowsEnded extends StoppingCriteria {
-  readonly #end: number;
-
-  constructor(end: number) {
-    super();
-    this.#end = end;
-  }
-
-  override _call(rows: readonly (readonly (number | bigint)[])[]): boolean[] {
-    return rows.map((row) =>
-      row.some((token, i) => i > 0 && Number(token) === this.#end)
-    );
-  }
 }
 
 function endOf(model: unknown): number {

@@ -1,6 +1,7 @@
-import { dirname } from "@std/path";
+import { dirname, fromFileUrl } from "@std/path";
 import { InputError } from "../config/input_error.ts";
 import { type ChildEnding, runChild } from "../process/child_process.ts";
+import { TRANSFORMERS_PACKAGES } from "./ensure_transformers.ts";
 import type {
   TranslatorMessage,
   TranslatorOrder,
@@ -34,7 +35,10 @@ export async function runTranslator(
     TRANSLATOR,
     order,
     {
-      rights: { write: [dirname(order.file)], native: true },
+      rights: {
+        write: [dirname(order.file)],
+        native: fromFileUrl(TRANSFORMERS_PACKAGES),
+      },
       signal,
       onMessage(message) {
         if (message.type === "failed") failure = message.message;

@@ -45,7 +45,7 @@ for (const suite of SUITES) {
     const html = await read("leaderboard.html");
     const tex = (await read("leaderboard.tex")).split("\n");
     const { plan, records } = readSuite(join(RESULTS, suite));
-    const { rows } = buildLeaderboard(plan, records);
+    const { rows } = buildLeaderboard({ plan, records });
     for (const { name, metrics } of rows) {
       const printed = markdown.find((line) =>
         line.startsWith("|") && line.split("|")[2]!.trim() === name

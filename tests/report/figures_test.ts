@@ -11,12 +11,15 @@ import { planted } from "./planted.ts";
 
 const { plan, records } = planted({ baseline: 0.6, mtl: 0.56, "a<b&c": 0.61 });
 const leaderboard = buildLeaderboard({
-  ...plan,
-  references: [
-    { name: "Ro-BERT", source: "x", split: "test", f1_micro: 0.668 },
-    { name: "Other split", source: "x", split: "validation", f1_micro: 0.7 },
-  ],
-}, records);
+  plan: {
+    ...plan,
+    references: [
+      { name: "Ro-BERT", source: "x", split: "test", f1_micro: 0.668 },
+      { name: "Other split", source: "x", split: "validation", f1_micro: 0.7 },
+    ],
+  },
+  records,
+});
 
 function svgOf(source: string): Element {
   assert(source.startsWith("<svg "), source.slice(0, 80));
@@ -75,7 +78,7 @@ Deno.test("differencesFigure() is full where significant and hollow elsewhere", 
 
 Deno.test("differencesFigure() of a single method is nothing", () => {
   const one = planted({ baseline: 0.6 });
-  const alone = buildLeaderboard(one.plan, one.records);
+  const alone = buildLeaderboard({ plan: one.plan, records: one.records });
   assertEquals(differencesFigure(alone, PAPER_LOOK), undefined);
 });
 

@@ -8,15 +8,18 @@ import { planted } from "./planted.ts";
 
 const { plan, records } = planted({ baseline: 0.6, mtl: 0.56, adan: 0.6001 });
 const leaderboard = buildLeaderboard({
-  ...plan,
-  title: "50 % of R&D_1: {a} \\ ~ ^ # $?",
-  references: [{
-    name: "Ro-BERT",
-    source: "x",
-    split: "test",
-    f1_micro: 0.668,
-  }],
-}, records);
+  plan: {
+    ...plan,
+    title: "50 % of R&D_1: {a} \\ ~ ^ # $?",
+    references: [{
+      name: "Ro-BERT",
+      source: "x",
+      split: "test",
+      f1_micro: 0.668,
+    }],
+  },
+  records,
+});
 
 Deno.test("toCsv() has every number of the leaderboard, unrounded", () => {
   const rows: Record<string, string>[] = parse(toCsv(leaderboard), {

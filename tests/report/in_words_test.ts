@@ -6,7 +6,7 @@ import { planOf, recordOf } from "./results.ts";
 
 const words = (means: Record<string, number>, options = {}, changes = {}) => {
   const { plan, records } = planted(means, options);
-  return inWords(buildLeaderboard({ ...plan, ...changes }, records));
+  return inWords(buildLeaderboard({ plan: { ...plan, ...changes }, records }));
 };
 
 Deno.test("inWords() names what is better and worse than the baseline", () => {
@@ -62,17 +62,20 @@ Deno.test("inWords() places references beside the interval, those of the same sp
 });
 
 Deno.test("inWords() says so where no seed is common, or the baseline is missing", () => {
-  const apart = inWords(buildLeaderboard(planOf(), [
-    recordOf("baseline", 1, {}),
-    recordOf("mtl", 2, {}),
-  ]));
+  const apart = inWords(buildLeaderboard({
+    plan: planOf(),
+    records: [
+      recordOf("baseline", 1, {}),
+      recordOf("mtl", 2, {}),
+    ],
+  }));
   assert(apart[1]!.startsWith("No two methods have a seed in common"));
-  const without = buildLeaderboard(
-    planOf({
+  const without = buildLeaderboard({
+    plan: planOf({
       significance: { baseline: "adan", alpha: 0.05, correction: "none" },
     }),
-    [recordOf("baseline", 1, {}), recordOf("mtl", 1, {})],
-  );
+    records: [recordOf("baseline", 1, {}), recordOf("mtl", 1, {})],
+  });
   assert(inWords(without)[0]!.startsWith("adan, the baseline, has no"));
 });
 

@@ -29,17 +29,20 @@ Deno.test({
     const nasty = "50% of $x_1$ & #3 {~^\\} <b>";
     const { plan, records } = planted({ baseline: 0.6, [nasty]: 0.56 });
     const table = toLatex(buildLeaderboard({
-      ...plan,
-      title: `Emoții în română: ${nasty}`,
-      references: [
-        {
-          name: nasty,
-          source: "Ștefănescu & al.",
-          split: "test",
-          f1_micro: 0.7,
-        },
-      ],
-    }, records));
+      plan: {
+        ...plan,
+        title: `Emoții în română: ${nasty}`,
+        references: [
+          {
+            name: nasty,
+            source: "Ștefănescu & al.",
+            split: "test",
+            f1_micro: 0.7,
+          },
+        ],
+      },
+      records,
+    }));
     const folder = await Deno.makeTempDir();
     try {
       await Deno.writeTextFile(join(folder, "table.tex"), table);

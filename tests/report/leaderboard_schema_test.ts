@@ -10,7 +10,7 @@ import { planOf, recordOf } from "./results.ts";
 function fileOf(
   { plan, records }: Pick<ReturnType<typeof planted>, "plan" | "records">,
 ) {
-  return JSON.parse(toJson(buildLeaderboard(plan, records)));
+  return JSON.parse(toJson(buildLeaderboard({ plan, records })));
 }
 
 Deno.test("docs/leaderboard.schema.json is up to date: else deno task docs", async () => {

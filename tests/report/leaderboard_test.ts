@@ -28,10 +28,13 @@ const BASELINE = [0.5, 0.52, 0.54];
 const MTL = [0.6, 0.61, 0.5];
 
 Deno.test("buildLeaderboard() ranks methods by the mean of the primary metric", () => {
-  const { rows, metrics, absent } = buildLeaderboard(planOf(), [
-    ...records("baseline", BASELINE),
-    ...records("mtl", MTL),
-  ]);
+  const { rows, metrics, absent } = buildLeaderboard({
+    plan: planOf(),
+    records: [
+      ...records("baseline", BASELINE),
+      ...records("mtl", MTL),
+    ],
+  });
   // Three seeds cannot tell them apart.
   assertEquals(rows.map(({ rank, name }) => [rank, name]), [
     [1, "mtl"],
@@ -49,8 +52,8 @@ Deno.test("buildLeaderboard() ranks methods by the mean of the primary metric", 
 
 Deno.test("buildLeaderboard() does not depend on the order of the records", () => {
   const all = [...records("baseline", BASELINE), ...records("mtl", MTL)];
-  const forth = buildLeaderboard(planOf(), all);
-  const back = buildLeaderboard(planOf(), all.toReversed());
+  const forth = buildLeaderboard({ plan: planOf(), records: all });
+  const back = buildLeaderboard({ plan: planOf(), records: all.toReversed() });
   assertEquals(back.signature, forth.signature);
   assertEquals(
     back.rows.map(({ name, seeds }) => [name, seeds]),
@@ -68,35 +71,41 @@ for (
 ) {
   Deno.test(`buildLeaderboard() has the better method first by ${primary}`, () => {
     const target = { ...planOf().target, primary, also: ["f1_micro", primary] };
-    const { rows, metrics } = buildLeaderboard(planOf({ target }), [
-      ...records("mtl", [0.3, 0.3, 0.3], primary),
-      ...records("baseline", [0.2, 0.2, 0.2], primary),
-    ]);
+    const { rows, metrics } = buildLeaderboard({
+      plan: planOf({ target }),
+      records: [
+        ...records("mtl", [0.3, 0.3, 0.3], primary),
+        ...records("baseline", [0.2, 0.2, 0.2], primary),
+      ],
+    });
     assertEquals(rows[0]!.name, first);
     assertEquals(metrics, [primary, "f1_micro"]);
   });
 }
 
 Deno.test("buildLeaderboard() keeps the order of the suite where means are equal", () => {
-  const { rows } = buildLeaderboard(planOf(), [
-    ...records("mtl", BASELINE),
-    ...records("baseline", BASELINE),
-  ]);
+  const { rows } = buildLeaderboard({
+    plan: planOf(),
+    records: [
+      ...records("mtl", BASELINE),
+      ...records("baseline", BASELINE),
+    ],
+  });
   assertEquals(rows.map(({ name }) => name), ["baseline", "mtl"]);
 });
 
 Deno.test("buildLeaderboard() names the runs that are absent, with why", () => {
-  const { rows, absent } = buildLeaderboard(
-    planOf(),
-    [recordOf("baseline", 2, {}), recordOf("baseline", 1, {})],
-    [
+  const { rows, absent } = buildLeaderboard({
+    plan: planOf(),
+    records: [recordOf("baseline", 2, {}), recordOf("baseline", 1, {})],
+    failures: [
       failureOf("mtl", 1, "the loss is not a number"),
       // It has succeeded since.
       failureOf("baseline", 1, "out of memory"),
       // It belongs to another plan.
       failureOf("adan", 1, "no translation"),
     ],
-  );
+  });
   assertEquals(rows.map(({ name, seeds }) => [name, seeds]), [
     ["baseline", [1, 2]],
   ]);
@@ -117,21 +126,21 @@ Deno.test("buildLeaderboard() does not look at records of other plans", () => {
     recordOf("baseline", 1, { f1_micro: 0.9 }, { id: "baseline-s1-other" }),
   ];
   assertEquals(
-    buildLeaderboard(planOf(), [...others, ...own]),
-    buildLeaderboard(planOf(), own),
+    buildLeaderboard({ plan: planOf(), records: [...others, ...own] }),
+    buildLeaderboard({ plan: planOf(), records: own }),
   );
 });
 
 Deno.test("buildLeaderboard() shows what references say of the target's metrics", () => {
-  const { references } = buildLeaderboard(
-    planOf({
+  const { references } = buildLeaderboard({
+    plan: planOf({
       references: [
         { name: "A", source: "a", f1_micro: 0.668, mse: 0.3 },
         { name: "B", source: "b", split: "validation", accuracy: 0, note: "n" },
       ],
     }),
-    records("baseline", BASELINE),
-  );
+    records: records("baseline", BASELINE),
+  });
   assertEquals(references, [
     {
       name: "A",
@@ -166,10 +175,13 @@ Deno.test("a metric that is not defined on the test split is said to be so, with
   const plan = planOf({
     target: { ...planOf().target, also: ["roc_auc_macro", "matthews"] },
   });
-  const board = buildLeaderboard(plan, [
-    withoutB("baseline", 1),
-    withoutB("mtl", 1),
-  ]);
+  const board = buildLeaderboard({
+    plan,
+    records: [
+      withoutB("baseline", 1),
+      withoutB("mtl", 1),
+    ],
+  });
   assertEquals(board.rows[0]!.metrics.roc_auc_macro, undefined);
   assertEquals(board.notes, [
     'macro ROC-AUC is not defined on the test split, where no example has the label "b"',
@@ -186,7 +198,11 @@ Deno.test("a metric that is not defined on the test split is said to be so, with
 Deno.test("a leaderboard by a metric that is not defined is refused", () => {
   const target = { ...planOf().target, primary: "roc_auc_macro" };
   assertThrows(
-    () => buildLeaderboard(planOf({ target }), [withoutB("baseline", 1)]),
+    () =>
+      buildLeaderboard({
+        plan: planOf({ target }),
+        records: [withoutB("baseline", 1)],
+      }),
     InputError,
     "roc_auc_macro, the primary metric, is not defined on the test split",
   );
@@ -194,16 +210,17 @@ Deno.test("a leaderboard by a metric that is not defined is refused", () => {
 
 Deno.test("intervals end where the metric's range does", () => {
   const target = { ...planOf().target, primary: "matthews" };
-  const board = buildLeaderboard(
-    planOf({ target }),
-    records("baseline", [-1, -0.9, -0.2], "matthews"),
-  );
+  const board = buildLeaderboard({
+    plan: planOf({ target }),
+    records: records("baseline", [-1, -0.9, -0.2], "matthews"),
+  });
   assert(toMarkdown(board).includes("| -1.00 to "));
 });
 
 Deno.test("buildLeaderboard() refuses to make a table of nothing", () => {
   assertThrows(
-    () => buildLeaderboard(planOf(), [recordOf("adan", 1, {})]),
+    () =>
+      buildLeaderboard({ plan: planOf(), records: [recordOf("adan", 1, {})] }),
     InputError,
     "Cannot make a leaderboard of small: none of its 6 runs has finished",
   );

@@ -9,7 +9,7 @@ Deno.test("a planted suite is ranked rightly, with its ties", () => {
     mtkd: 0.6001,
     adan: 0.64,
   });
-  const { rows } = buildLeaderboard(plan, records);
+  const { rows } = buildLeaderboard({ plan, records });
   assertEquals(rows.map(({ rank }) => rank), [1, 2, 2, 3]);
   assertEquals(rows[0]!.name, "adan");
   assertEquals(
@@ -36,7 +36,7 @@ Deno.test("methods without a difference are told apart no more often than alpha 
       { baseline: 0.6, mtl: 0.6, adan: 0.6 },
       { draw, seeds: 8 },
     );
-    const { comparisons } = buildLeaderboard(plan, records);
+    const { comparisons } = buildLeaderboard({ plan, records });
     if (comparisons.some(({ significant }) => significant)) wrong++;
   }
   // Three standard deviations above 5 %.

@@ -58,7 +58,10 @@ Signature: \`suite:small|task:redv2|data:01234567|split:test|limit:50|metric:f1_
 const page = (
   changes: Record<string, unknown> = {},
   failures = [failureOf("mtl", 1, "the loss is not a number")],
-) => toMarkdown(buildLeaderboard(planOf(changes), RECORDS, failures));
+) =>
+  toMarkdown(
+    buildLeaderboard({ plan: planOf(changes), records: RECORDS, failures }),
+  );
 
 Deno.test("toMarkdown() writes the whole page", () => {
   // The digest of the runs is the signature's own test's business.
@@ -68,10 +71,12 @@ Deno.test("toMarkdown() writes the whole page", () => {
 });
 
 Deno.test("toMarkdown() leaves out what there is nothing of", () => {
-  const text = toMarkdown(buildLeaderboard(
-    planOf({ runs: planOf().runs.slice(0, 3) }),
-    RECORDS,
-  ));
+  const text = toMarkdown(
+    buildLeaderboard({
+      plan: planOf({ runs: planOf().runs.slice(0, 3) }),
+      records: RECORDS,
+    }),
+  );
   assert(!text.includes("Missing from the table"));
   assert(!text.includes("Published results"));
   assert(!text.includes("A quick try"));
@@ -104,9 +109,13 @@ Deno.test("runs of a method that lack for one reason are named together", () => 
       [1, 2, 3, 4, 5].map((seed) => ({ id: `${name}-s${seed}`, name, seed }))
     ),
   });
-  const board = buildLeaderboard(plan, [recordOf("baseline", 2, {})], [
-    failureOf("mtl", 3, "the loss is not a number"),
-  ]);
+  const board = buildLeaderboard({
+    plan,
+    records: [recordOf("baseline", 2, {})],
+    failures: [
+      failureOf("mtl", 3, "the loss is not a number"),
+    ],
+  });
   assert(
     toMarkdown(board).includes(
       "**Missing from the table: baseline seeds 1,3-5 (not run yet); mtl seeds 1-2,4-5 (not run yet); mtl seed 3 (the loss is not a number).**",

@@ -91,10 +91,13 @@ Deno.test("powerNote() says of exactly those suites that they can show nothing b
         Array.from({ length: pairs }, () => ({
           signFlip: {
             statistic: 1,
-            pValue: smallestPossibleP(seeds, "sign_flip"),
+            pValue: smallestPossibleP({ test: "sign_flip", seeds: seeds }),
           },
           interval: [1, 2] as [number, number],
-          smallestPossibleP: smallestPossibleP(seeds, "sign_flip"),
+          smallestPossibleP: smallestPossibleP({
+            test: "sign_flip",
+            seeds: seeds,
+          }),
         })),
         { alpha, correction: declared.significance.correction },
       ).some(({ significant }) => significant);

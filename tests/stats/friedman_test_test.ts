@@ -32,7 +32,11 @@ Deno.test("friedmanTest() and nemenyiCriticalDifference() give Demšar's numbers
   const corrected = 13 * result.statistic / (14 * 3 - result.statistic);
   assertAlmostEquals(result.imanDavenport.statistic, corrected, 1e-12);
   assertEquals(result.imanDavenport.df, [3, 39]);
-  assertAlmostEquals(nemenyiCriticalDifference(4, 14), 1.25356, 1e-5);
+  assertAlmostEquals(
+    nemenyiCriticalDifference({ methods: 4, datasets: 14 }),
+    1.25356,
+    1e-5,
+  );
 });
 
 Deno.test("nemenyiCriticalDifference() has scipy's quantiles for 2 to 20 methods", () => {
@@ -40,7 +44,11 @@ Deno.test("nemenyiCriticalDifference() has scipy's quantiles for 2 to 20 methods
     quantiles.forEach((q, i) => {
       const k = i + 2;
       assertAlmostEquals(
-        nemenyiCriticalDifference(k, 6, { alpha: Number(alpha) }),
+        nemenyiCriticalDifference({
+          methods: k,
+          datasets: 6,
+          alpha: Number(alpha),
+        }),
         q * Math.sqrt(k * (k + 1) / 36),
         1e-5,
       );
@@ -77,7 +85,7 @@ Deno.test("friedmanTest() refuses few datasets, few methods and ragged rows", ()
     "one has 3 methods and another 4",
   );
   assertThrows(
-    () => nemenyiCriticalDifference(3, 4),
+    () => nemenyiCriticalDifference({ methods: 3, datasets: 4 }),
     RangeError,
     "with datasets 4",
   );

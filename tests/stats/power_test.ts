@@ -30,22 +30,33 @@ Deno.test("pairedTPower() equals statsmodels'", () => {
 Deno.test("minimumDetectableDifference() is where scipy's integral has the power, and scales with the spread", () => {
   for (const { n, alpha, power, effect } of golden.detectable) {
     for (const sd of [1, 0.013]) {
-      const found = minimumDetectableDifference(sd, n, { alpha, power });
+      const found = minimumDetectableDifference({
+        differences: sd,
+        seeds: n,
+        alpha,
+        power,
+      });
       assertAlmostEquals(found, effect * sd, 1e-9 * sd);
     }
   }
   assertAlmostEquals(
-    minimumDetectableDifference([0.01, 0.02, 0.03], 8),
-    minimumDetectableDifference(0.01, 8),
+    minimumDetectableDifference({ differences: [0.01, 0.02, 0.03], seeds: 8 }),
+    minimumDetectableDifference({ differences: 0.01, seeds: 8 }),
     1e-12,
   );
-  assertEquals(minimumDetectableDifference([0.1, 0.1], 5), 0);
+  assertEquals(
+    minimumDetectableDifference({ differences: [0.1, 0.1], seeds: 5 }),
+    0,
+  );
 });
 
 Deno.test("minimumDetectableDifference() is found as often as it says", () => {
   const random = randomStream(1, "power");
   for (const n of [5, 10]) {
-    const difference = minimumDetectableDifference(1, n);
+    const difference = minimumDetectableDifference({
+      differences: 1,
+      seeds: n,
+    });
     const zeros = Array<number>(n).fill(0);
     let found = 0;
     for (let trial = 0; trial < 1000; trial++) {
@@ -60,44 +71,60 @@ Deno.test("smallestPossibleP() is what the tests say of scores that are all apar
   for (let n = 1; n <= 12; n++) {
     const a = Array.from({ length: n }, (_, i) => 100 + 2 ** i);
     const b = a.map((_, i) => i / 100);
-    const paired = smallestPossibleP(n, "sign_flip");
+    const paired = smallestPossibleP({ test: "sign_flip", seeds: n });
     assertEquals(signFlipTest(a, b).pValue, paired);
     assertEquals(wilcoxonSignedRank(a, b).pValue, paired);
-    assertEquals(smallestPossibleP(n, "wilcoxon"), paired);
+    assertEquals(smallestPossibleP({ test: "wilcoxon", seeds: n }), paired);
     assertAlmostEquals(
       permutationTest(a, b).pValue,
-      smallestPossibleP(n, "permutation"),
+      smallestPossibleP({ test: "permutation", seeds: n }),
       1e-15,
     );
   }
-  assertEquals(smallestPossibleP(3, "sign_flip"), 0.25);
-  assertAlmostEquals(smallestPossibleP(3, "permutation"), 0.1, 1e-15);
-  assertAlmostEquals(smallestPossibleP(10, "permutation"), 1.1e-5, 1e-6);
+  assertEquals(smallestPossibleP({ test: "sign_flip", seeds: 3 }), 0.25);
+  assertAlmostEquals(
+    smallestPossibleP({ test: "permutation", seeds: 3 }),
+    0.1,
+    1e-15,
+  );
+  assertAlmostEquals(
+    smallestPossibleP({ test: "permutation", seeds: 10 }),
+    1.1e-5,
+    1e-6,
+  );
 });
 
 Deno.test("seedsToReach() is the first number of seeds that can", () => {
-  assertEquals(seedsToReach(0.05, "sign_flip"), 6);
-  assertEquals(seedsToReach(0.05, "permutation"), 4);
-  assertEquals(seedsToReach(0.05, "sign_flip", { comparisons: 4 }), 8);
+  assertEquals(seedsToReach({ test: "sign_flip", alpha: 0.05 }), 6);
+  assertEquals(seedsToReach({ test: "permutation", alpha: 0.05 }), 4);
+  assertEquals(
+    seedsToReach({ test: "sign_flip", alpha: 0.05, comparisons: 4 }),
+    8,
+  );
   // Not below, only equal.
-  assertEquals(seedsToReach(0.03125, "wilcoxon"), 7);
+  assertEquals(seedsToReach({ test: "wilcoxon", alpha: 0.03125 }), 7);
 });
 
 Deno.test("power functions refuse what they cannot use", () => {
   assertThrows(() => pairedTPower(1, 1), RangeError, "with n 1");
-  assertThrows(() => seedsToReach(0, "wilcoxon"), RangeError, "with alpha 0");
   assertThrows(
-    () => smallestPossibleP(0, "sign_flip"),
+    () => seedsToReach({ test: "wilcoxon", alpha: 0 }),
     RangeError,
-    "with n 0",
+    "with alpha 0",
   );
   assertThrows(
-    () => minimumDetectableDifference(-1, 5),
+    () => smallestPossibleP({ test: "sign_flip", seeds: 0 }),
+    RangeError,
+    "with seeds 0",
+  );
+  assertThrows(
+    () => minimumDetectableDifference({ differences: -1, seeds: 5 }),
     RangeError,
     "standard deviation -1",
   );
   assertThrows(
-    () => minimumDetectableDifference(1, 5, { power: 0.04 }),
+    () =>
+      minimumDetectableDifference({ differences: 1, seeds: 5, power: 0.04 }),
     RangeError,
     "power 0.04",
   );

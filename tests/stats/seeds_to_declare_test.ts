@@ -21,7 +21,7 @@ Deno.test("seedsToDeclare() with Holm's correction is seedsToReach() of as many 
     (comparisons, alpha) => {
       assertEquals(
         seedsToDeclare(comparisons, { alpha }),
-        seedsToReach(alpha, "sign_flip", { comparisons }),
+        seedsToReach({ test: "sign_flip", alpha, comparisons }),
       );
     },
   ));

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
 import { InputError } from "../../src/config/input_error.ts";
+import { ensureTransformers } from "../../src/translation/ensure_transformers.ts";
 import { ensureTranslations } from "../../src/translation/ensure_translations.ts";
 import { readTranslations } from "../../src/translation/read_translations.ts";
 import { translationCache } from "../../src/translation/translation_cache.ts";
@@ -9,6 +10,9 @@ import { dataFolder } from "../data/data_folder.ts";
 import { readGolden } from "../golden/read_golden.ts";
 import { MARIAN, modelOf } from "./definitions.ts";
 import { translatorsOf } from "./translators.ts";
+
+// The tests below are without network, and it is no part of a fresh install.
+await ensureTransformers("the tests", { offline: false });
 
 interface Golden {
   max_new_tokens: number;

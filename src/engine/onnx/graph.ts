@@ -1,11 +1,11 @@
-import onnxProto from "onnx-proto";
-
-const { onnx } = onnxProto;
-
-/** ONNX element types (onnx.proto, TensorProto.DataType). */
-export const ELEMENT = { float32: 1, int32: 6, int64: 7, bool: 9 } as const;
-
-export type ElementType = keyof typeof ELEMENT;
+import {
+  type Attribute,
+  type ElementType,
+  encodeModel,
+  type GraphPort,
+  type Initializer,
+  type Node,
+} from "./encode_model.ts";
 
 /** A value in a graph: its name, and what is known of it. */
 export interface Value {
@@ -18,33 +18,6 @@ export interface Value {
    */
   uniform?: number;
 }
-
-/** An attribute of a node; a bare number is an integer. */
-export type Attribute = number | string | readonly number[] | { float: number };
-
-interface Node {
-  opType: string;
-  domain: string;
-  input: string[];
-  output: string[];
-  attributes: Readonly<Record<string, Attribute>>;
-}
-
-interface Initializer {
-  name: string;
-  dims: readonly number[];
-  type: ElementType;
-  bytes: Uint8Array;
-}
-
-/** What a graph takes in or gives out. */
-interface GraphPort {
-  name: string;
-  shape: readonly number[];
-  type: ElementType;
-}
-
-const OPSET = 20;
 
 /**
  * An ONNX graph in the making. All nodes are pure, so that a node that was
@@ -185,36 +158,19 @@ export class Graph {
     }
     const name = (original: string) => renamed.get(original) ?? original;
     const nodes = [...needed, ...copies].map((node) => ({
-      opType: node.opType,
-      domain: node.domain,
+      ...node,
       input: node.input.map(name),
       output: node.output.map(name),
-      attribute: Object.entries(node.attributes).map(([key, value]) =>
-        encodedAttribute(key, value)
-      ),
     }));
     const used = new Set(nodes.flatMap((node) => node.input));
-    return onnx.ModelProto.encode(onnx.ModelProto.create({
-      irVersion: 10,
-      opsetImport: [{ domain: "", version: OPSET }, {
-        domain: "com.microsoft",
-        version: 1,
-      }],
-      graph: {
-        name: "program",
-        node: nodes,
-        initializer: [...this.#initializers.values()]
-          .filter((initializer) => used.has(initializer.name))
-          .map(({ name, dims, type, bytes }) => ({
-            name,
-            dims: [...dims],
-            dataType: ELEMENT[type],
-            rawData: bytes,
-          })),
-        input: this.inputs.filter((port) => used.has(port.name)).map(valueInfo),
-        output: ports.map(valueInfo),
-      },
-    })).finish();
+    return encodeModel({
+      nodes,
+      initializers: [...this.#initializers.values()].filter(({ name }) =>
+        used.has(name)
+      ),
+      inputs: this.inputs.filter(({ name }) => used.has(name)),
+      outputs: ports,
+    });
   }
 
   /** The nodes that the names depend on, in the order in which they were added. */
@@ -252,34 +208,4 @@ function encoded(values: ArrayLike<number>, type: ElementType): Uint8Array {
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
-}
-
-function encodedAttribute(name: string, value: Attribute) {
-  const { AttributeType } = onnx.AttributeProto;
-  if (typeof value === "number") {
-    return { name, type: AttributeType.INT, i: value };
-  }
-  if (typeof value === "string") {
-    return {
-      name,
-      type: AttributeType.STRING,
-      s: new TextEncoder().encode(value),
-    };
-  }
-  if ("float" in value) {
-    return { name, type: AttributeType.FLOAT, f: value.float };
-  }
-  return { name, type: AttributeType.INTS, ints: [...value] };
-}
-
-function valueInfo({ name, shape, type }: GraphPort) {
-  return {
-    name,
-    type: {
-      tensorType: {
-        elemType: ELEMENT[type],
-        shape: { dim: shape.map((size) => ({ dimValue: size })) },
-      },
-    },
-  };
 }

@@ -7,7 +7,8 @@ import type {
   Program,
   ProgramContext,
 } from "../program.ts";
-import { type ElementType, Graph, type Value } from "./graph.ts";
+import type { ElementType } from "./encode_model.ts";
+import { Graph, type Value } from "./graph.ts";
 import { TRACE, traceBackend } from "./trace_backend.ts";
 import { UnsupportedKernelError } from "./unsupported_kernel_error.ts";
 import "./kernels/mod.ts";

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { ElementType, Graph, Value } from "./graph.ts";
+import type { ElementType } from "./encode_model.ts";
+import type { Graph, Value } from "./graph.ts";
 
 /** The name under which the tracing backend is known to tfjs. */
 export const TRACE = "dor-onnx-trace";

@@ -1,7 +1,9 @@
 import { createRequire } from "node:module";
 import util from "node:util";
+import { join } from "@std/path";
 import * as tf from "@tensorflow/tfjs-core";
 import { InputError } from "../../config/input_error.ts";
+import { neededProjectFolder } from "../../config/project_folder.ts";
 import { installCommand, PACKAGES } from "./packages.ts";
 
 /** Where TensorFlow computes. */
@@ -16,7 +18,6 @@ export interface Loaded {
   version: string;
 }
 
-const require = createRequire(import.meta.url);
 let loaded: Loaded | undefined;
 
 /**
@@ -47,6 +48,7 @@ export function loadTensorFlow(
 export function installedPackage(
   device: TensorFlowDevice,
 ): string | undefined {
+  const require = packages();
   const names = device === "cuda" ? [PACKAGES.gpu] : Object.values(PACKAGES);
   return names.find((name) => {
     try {
@@ -80,6 +82,7 @@ function load(device: TensorFlowDevice, threads: number): Loaded {
   Deno.env.set("TF_CPP_MIN_LOG_LEVEL", "2");
   if (device === "cpu") Deno.env.set("CUDA_VISIBLE_DEVICES", "-1");
   restoreNodeUtil();
+  const require = packages();
   try {
     require(name);
   } catch (error) {
@@ -92,6 +95,12 @@ function load(device: TensorFlowDevice, threads: number): Loaded {
   }
   const { version } = require(`${name}/package.json`) as { version: string };
   return { name, version };
+}
+
+/** Finds packages that are installed into the project. */
+function packages(): ReturnType<typeof createRequire> {
+  const project = neededProjectFolder("use the engine tensorflow");
+  return createRequire(join(project, "mod.ts"));
 }
 
 /** The packages call two functions that Node and Deno have dropped from `node:util`. */

@@ -1,7 +1,7 @@
 /** The version of TensorFlow.js that all of its packages must have to share tensors. */
 import denoConfig from "../../../deno.json" with { type: "json" };
 
-const VERSION = denoConfig.imports["@tensorflow/tfjs"].split("@").at(-1)!;
+const VERSION = denoConfig.imports["@tensorflow/tfjs-core"].split("@").at(-1)!;
 
 /** The packages with TensorFlow's native code, best first. */
 export const PACKAGES = {

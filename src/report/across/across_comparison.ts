@@ -3,7 +3,9 @@ import type { FriedmanResult } from "../../stats/friedman_test.ts";
 
 /** Methods over several tasks, as plain data. */
 export interface AcrossComparison {
+  /** The level of the tests. */
   alpha: number;
+  /** The suites, each on a task of its own. */
   suites: {
     suite: string;
     title: string;

@@ -5,7 +5,17 @@ import { missingRuns } from "../missing_runs.ts";
 import { oneLine } from "../one_line.ts";
 import type { AcrossComparison } from "./across_comparison.ts";
 
-/** Methods over several tasks as Markdown: a table of scores and ranks, the tests, and what they say in words. */
+/**
+ * Methods over several tasks as Markdown: a table of scores and ranks, the tests, and what they say in words.
+ *
+ * @example
+ * ```ts ignore
+ * import { acrossMarkdown, compareAcross } from "dor/report";
+ *
+ * export const write = (folders: string[]) =>
+ *   acrossMarkdown(compareAcross(folders));
+ * ```
+ */
 export function acrossMarkdown(comparison: AcrossComparison): string {
   const { suites, methods, friedman } = comparison;
   return [

@@ -22,6 +22,15 @@ const LEAST = { tasks: 5, methods: 3 };
  * @throws {InputError} When there are fewer than five tasks or three methods
  * that all suites have, two suites are on one task, or a folder has no results.
  * @throws {RecordError} When a file in a folder cannot be used.
+ *
+ * @example
+ * ```ts ignore
+ * import { acrossMarkdown, compareAcross } from "dor/report";
+ *
+ * const suites = ["redv2", "laroseda", "moroco", "emotion", "sst2"];
+ * const comparison = compareAcross(suites.map((name) => `results/${name}`));
+ * console.log(acrossMarkdown(comparison));
+ * ```
  */
 export function compareAcross(
   folders: readonly string[],
@@ -36,7 +45,7 @@ export function compareAcross(
   }
   const boards = folders.map((folder) => {
     const { plan, records, failures } = readSuite(folder);
-    return buildLeaderboard(plan, records, failures);
+    return buildLeaderboard({ plan, records, failures });
   });
   checkTargets(boards);
   const all = [
@@ -71,11 +80,11 @@ export function compareAcross(
   const order = common.map((_, at) => at)
     .sort((i, j) => meanRanks[i]! - meanRanks[j]!);
   const friedman = friedmanOf(order);
-  const criticalDifference = nemenyiCriticalDifference(
-    common.length,
-    boards.length,
-    { alpha },
-  );
+  const criticalDifference = nemenyiCriticalDifference({
+    methods: common.length,
+    datasets: boards.length,
+    alpha,
+  });
   const methods = order.map((at, i) => ({
     name: common[at]!,
     meanRank: friedman.meanRanks[i]!,

@@ -2,6 +2,7 @@ import type { TestSplit } from "./test_split.ts";
 
 /** One test example with what every method makes of it, over its seeds. */
 export interface ExampleRow {
+  /** The example's. */
   id: string;
   /** Where texts were asked for. */
   text: string | undefined;

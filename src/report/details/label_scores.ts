@@ -3,10 +3,15 @@ import { summarise, type Summary } from "../../stats/summarise.ts";
 
 /** How one method does on one label of the test split, over its seeds. */
 export interface LabelScore {
+  /** The method's name in the suite. */
   name: string;
+  /** Its name. */
   label: string;
+  /** Over the seeds. */
   precision: Summary;
+  /** Over the seeds. */
   recall: Summary;
+  /** Over the seeds. */
   f1: Summary;
   /** Examples that have the label. */
   support: number;

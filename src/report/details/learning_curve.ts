@@ -4,8 +4,11 @@ import type { RunRecord } from "../../results/record.ts";
 
 /** The primary metric on validation, epoch by epoch. */
 export interface LearningCurve {
+  /** The method's name in the suite. */
   name: string;
+  /** Of the run. */
   seed: number;
+  /** One for each epoch. */
   points: {
     stage: string;
     /** From 1, within the stage. */

@@ -16,11 +16,18 @@ import type { SuiteDetails } from "./suite_details.ts";
  * @param leaderboard The suite's, where it has been built already.
  * @throws {InputError} When the folder has no results, or no run has finished.
  * @throws {RecordError} When a file in it cannot be used.
+ *
+ * @example
+ * ```ts
+ * import { readDetails } from "dor/report";
+ *
+ * readDetails("results/redv2-dan").curves.length;
+ * ```
  */
 export function readDetails(
   folder: string,
   { plan, records, failures } = readSuite(folder),
-  leaderboard = buildLeaderboard(plan, records, failures),
+  leaderboard = buildLeaderboard({ plan, records, failures }),
 ): SuiteDetails {
   const own = plannedRecords(plan, records);
   const methods = leaderboard.rows.map(({ name }) => name);

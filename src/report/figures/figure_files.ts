@@ -2,7 +2,16 @@ import type { SuiteDetails } from "../details/suite_details.ts";
 import { FIGURES } from "./figures.ts";
 import { PAPER_LOOK } from "./look.ts";
 
-/** The figures of a suite as SVG files for a paper, by their names; those of which there is nothing to show are left out. */
+/**
+ * The figures of a suite as SVG files for a paper, by their names; those of which there is nothing to show are left out.
+ *
+ * @example
+ * ```ts
+ * import { figureFiles, readDetails } from "dor/report";
+ *
+ * Object.keys(figureFiles(readDetails("results/redv2-dan")));
+ * ```
+ */
 export function figureFiles(details: SuiteDetails): Record<string, string> {
   return Object.fromEntries(
     Object.entries(FIGURES).flatMap(([name, { draw }]) => {

@@ -25,6 +25,14 @@ export interface PageOptions {
  * @throws {InputError} When the folder has no results, or no run has finished.
  * @throws {RecordError} When a file in it cannot be used.
  * @throws What the signal was aborted with.
+ *
+ * @example
+ * ```ts
+ * import { readPage, toHtml } from "dor/report";
+ *
+ * const page = await readPage("results/redv2-dan");
+ * console.log(toHtml(page).length);
+ * ```
  */
 export async function readPage(
   folder: string,

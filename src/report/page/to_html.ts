@@ -15,6 +15,13 @@ import { reproduceSection } from "./reproduce_section.ts";
  *
  * @param page From `readPage`.
  * @param options What stands above the leaderboard of a page that is served.
+ *
+ * @example
+ * ```ts ignore
+ * import { readPage, toHtml } from "dor/report";
+ *
+ * await Deno.writeTextFile("page.html", toHtml(await readPage("results/redv2-dan")));
+ * ```
  */
 export function toHtml(
   page: Page,

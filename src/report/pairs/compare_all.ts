@@ -25,6 +25,14 @@ export interface CompareAllOptions {
  * @throws {InputError} When the folder has no results, or no run has finished.
  * @throws {RecordError} When a file in it cannot be used.
  * @throws What the signal was aborted with.
+ *
+ * @example
+ * ```ts ignore
+ * import { compareAll } from "dor/report";
+ *
+ * const pairs = await compareAll("results/emotion-dan");
+ * console.log(pairs.length); // 10
+ * ```
  */
 export async function compareAll(
   folder: string,

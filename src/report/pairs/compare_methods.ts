@@ -11,6 +11,14 @@ import { openPairs } from "./open_pairs.ts";
  * @param options How many examples to list; default 20.
  * @throws {InputError} When the suite has no such method with finished runs.
  * @throws {RecordError} When predictions are not those that a record is of.
+ *
+ * @example
+ * ```ts ignore
+ * import { compareMethods } from "dor/report";
+ *
+ * const pair = compareMethods("results/emotion-dan", "adan", "baseline");
+ * console.log(pair.declared.meanDifference, pair.differing[0]?.id);
+ * ```
  */
 export function compareMethods(
   folder: string,

@@ -11,7 +11,9 @@ export interface SeedScores {
 
 /** What the declared protocol says of two methods, as plain data. */
 export interface RowComparison {
+  /** The one method. */
   a: string;
+  /** The other. */
   b: string;
   /** The seeds that both have: the pairs. */
   seeds: number[];
@@ -25,6 +27,7 @@ export interface RowComparison {
   pValue: number | undefined;
   /** Corrected over all pairs of the suite's methods. */
   correctedP: number | undefined;
+  /** Whether the suite's protocol calls them different. */
   significant: boolean;
   /** Whether so many seeds could be significant at all. */
   attainable: boolean;

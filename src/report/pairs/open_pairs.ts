@@ -59,7 +59,7 @@ export function openPairs(folder: string): SuitePairs {
   const counted = (COUNTED_METRICS as readonly string[]).includes(metric)
     ? metric as CountedMetric
     : undefined;
-  const { rows, comparisons } = buildLeaderboard(plan, records, failures);
+  const { rows, comparisons } = buildLeaderboard({ plan, records, failures });
   const runsOf = new Map(rows.map(({ name }) => [
     name,
     new Map(

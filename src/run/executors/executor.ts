@@ -71,7 +71,9 @@ export interface ExecuteOptions {
 
 /** How a command on a suite ended. */
 export interface SuiteOutcome {
+  /** Of the runs that have finished, those of earlier commands included. */
   records: RunRecord[];
+  /** Of the runs that have failed. */
   failures: RunFailure[];
   /** Runs that are still missing, because the signal came. */
   missing: RunSpec[];

@@ -1,5 +1,6 @@
 import { backend_util } from "@tensorflow/tfjs-core";
-import { ELEMENT, type Value } from "../graph.ts";
+import { ELEMENT } from "../encode_model.ts";
+import type { Value } from "../graph.ts";
 import { elementType } from "../trace_backend.ts";
 import {
   broadcastable,

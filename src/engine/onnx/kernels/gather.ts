@@ -1,4 +1,4 @@
-import { ELEMENT } from "../graph.ts";
+import { ELEMENT } from "../encode_model.ts";
 import { elementType, traceBackend } from "../trace_backend.ts";
 import { emit, full, integers, kernel, uniform } from "./kernel.ts";
 

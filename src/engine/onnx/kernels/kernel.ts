@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Attribute, Value } from "../graph.ts";
+import type { Attribute } from "../encode_model.ts";
+import type { Value } from "../graph.ts";
 import { TRACE, traceBackend } from "../trace_backend.ts";
 
 /** Attributes of a tfjs kernel, each of the type that the kernel says. */

@@ -15,6 +15,7 @@ export interface MethodCode {
 const PROJECT = [
   String(new URL("../../../", import.meta.url)),
   String(new URL("../../../../mod.ts", import.meta.url)),
+  String(new URL("../../../../doors/", import.meta.url)),
 ];
 
 /** The name and version in the address of an installed package's file. */

@@ -1,0 +1,58 @@
+/**
+ * What a training method is made of: recipes, stages and loss terms.
+ *
+ * @module
+ */
+export {
+  defineMethod,
+  type Method,
+  type MethodContext,
+} from "../src/training/method.ts";
+export type { TaskView } from "../src/training/task_view.ts";
+export type {
+  HeadView,
+  InnerUpdate,
+  LossInput,
+  LossTerm,
+  Part,
+  Recipe,
+  Stage,
+  TeacherNeed,
+} from "../src/training/recipe.ts";
+export type {
+  CamelCase,
+  StageTraining,
+} from "../src/training/stage_training.ts";
+export { crossEntropy } from "../src/training/cross_entropy.ts";
+export { exampleLoss } from "../src/training/example_loss.ts";
+export {
+  distillation,
+  type DistillationOptions,
+} from "../src/training/distillation.ts";
+export {
+  type Adversary,
+  type AdversaryOptions,
+  gradientReversalAdversary,
+  wassersteinAdversary,
+} from "../src/training/language_adversary.ts";
+export { meanOverExamples } from "../src/training/mean_over_examples.ts";
+export { type SourceOptions, sourcePart } from "../src/training/source_part.ts";
+export { supervised } from "../src/training/supervised.ts";
+export type { TaskKind } from "../src/evaluation/decide.ts";
+export type {
+  FormatDefinition,
+  SplitName,
+  TaskDefinition,
+  TaskLoss,
+} from "../src/config/task_definition.ts";
+export type { TrainingOverrides } from "../src/config/training_settings.ts";
+export type {
+  ParameterSpec,
+  ParameterValues,
+  ProgramContext,
+  Tensors,
+} from "../src/engine/program.ts";
+/** Zod, for the options of methods. */
+export * as z from "zod";
+/** TensorFlow.js, for the loss terms of methods. */
+export * as tf from "@tensorflow/tfjs-core";

@@ -1,0 +1,54 @@
+/**
+ * Leaderboards and comparisons, made from what runs have left in a folder, in
+ * every form.
+ *
+ * @module
+ */
+export { RecordError } from "../src/results/record_error.ts";
+export { readRecords } from "../src/results/read_records.ts";
+export type {
+  Prediction,
+  RunFailure,
+  RunRecord,
+} from "../src/results/record.ts";
+export {
+  buildLeaderboard,
+  type Leaderboard,
+  type LeaderboardInput,
+  type LeaderboardRow,
+  type ReferenceRow,
+} from "../src/report/leaderboard.ts";
+export { readSuite, type SuiteResults } from "../src/report/read_suite.ts";
+export { toMarkdown } from "../src/report/to_markdown.ts";
+export { compareMethods } from "../src/report/pairs/compare_methods.ts";
+export {
+  compareAll,
+  type CompareAllOptions,
+} from "../src/report/pairs/compare_all.ts";
+export type {
+  DifferingExample,
+  MethodComparison,
+  SeedExamples,
+} from "../src/report/pairs/method_comparison.ts";
+export { type Verification, verifySuite } from "../src/report/verify_suite.ts";
+export { toLatex } from "../src/report/to_latex.ts";
+export { toJson } from "../src/report/to_json.ts";
+export { toCsv } from "../src/report/to_csv.ts";
+export { compareAcross } from "../src/report/across/compare_across.ts";
+export type { AcrossComparison } from "../src/report/across/across_comparison.ts";
+export { acrossMarkdown } from "../src/report/across/across_markdown.ts";
+export type { RowComparison } from "../src/report/pairs/compare_rows.ts";
+export { toHtml } from "../src/report/page/to_html.ts";
+export { type PageOptions, readPage } from "../src/report/page/read_page.ts";
+export type { Page } from "../src/report/page/page.ts";
+export { figureFiles } from "../src/report/figures/figure_files.ts";
+export { readDetails } from "../src/report/details/read_details.ts";
+export type { SuiteDetails } from "../src/report/details/suite_details.ts";
+export type { MetricName } from "../src/evaluation/metrics.ts";
+export type { SuitePlan } from "../src/results/suite_plan.ts";
+export type { Confusion } from "../src/report/details/confusion.ts";
+export type { ExampleRow } from "../src/report/details/example_rows.ts";
+export type { LabelScore } from "../src/report/details/label_scores.ts";
+export type { LearningCurve } from "../src/report/details/learning_curve.ts";
+export type { Content } from "../src/report/page/html.ts";
+export type { Signature } from "../src/report/signature.ts";

@@ -1,0 +1,127 @@
+import { PbfWriter } from "pbf";
+
+/** ONNX element types (onnx.proto, TensorProto.DataType). */
+export const ELEMENT = { float32: 1, int32: 6, int64: 7, bool: 9 } as const;
+
+export type ElementType = keyof typeof ELEMENT;
+
+/** An attribute of a node; a bare number is an integer. */
+export type Attribute = number | string | readonly number[] | { float: number };
+
+/** An operation of a graph. */
+export interface Node {
+  opType: string;
+  domain: string;
+  input: string[];
+  output: string[];
+  attributes: Readonly<Record<string, Attribute>>;
+}
+
+/** A constant of a graph. */
+export interface Initializer {
+  name: string;
+  dims: readonly number[];
+  type: ElementType;
+  /** Its elements, little-endian. */
+  bytes: Uint8Array;
+}
+
+/** What a graph takes in or gives out. */
+export interface GraphPort {
+  name: string;
+  shape: readonly number[];
+  type: ElementType;
+}
+
+/** What a model is made of. */
+export interface ModelParts {
+  nodes: readonly Node[];
+  initializers: readonly Initializer[];
+  inputs: readonly GraphPort[];
+  outputs: readonly GraphPort[];
+}
+
+const IR_VERSION = 10;
+
+/** The sets of operators that graphs use, and their versions. */
+const OPSETS = { "": 20, "com.microsoft": 1 };
+
+/** An ONNX model's bytes: a ModelProto of onnx.proto, whose field numbers these are. */
+export function encodeModel(parts: ModelParts): Uint8Array {
+  const model = new PbfWriter();
+  model.writeVarintField(1, IR_VERSION);
+  model.writeMessage(7, writeGraph, parts);
+  for (const [domain, version] of Object.entries(OPSETS)) {
+    model.writeMessage(8, (_, opset) => {
+      opset.writeStringField(1, domain);
+      opset.writeVarintField(2, version);
+    }, undefined);
+  }
+  return model.finish();
+}
+
+function writeGraph(
+  { nodes, initializers, inputs, outputs }: ModelParts,
+  graph: PbfWriter,
+): void {
+  for (const node of nodes) graph.writeMessage(1, writeNode, node);
+  graph.writeStringField(2, "program");
+  for (const tensor of initializers) graph.writeMessage(5, writeTensor, tensor);
+  for (const port of inputs) graph.writeMessage(11, writePort, port);
+  for (const port of outputs) graph.writeMessage(12, writePort, port);
+}
+
+function writeNode(node: Node, to: PbfWriter): void {
+  for (const name of node.input) to.writeStringField(1, name);
+  for (const name of node.output) to.writeStringField(2, name);
+  to.writeStringField(4, node.opType);
+  for (const attribute of Object.entries(node.attributes)) {
+    to.writeMessage(5, writeAttribute, attribute);
+  }
+  to.writeStringField(7, node.domain);
+}
+
+function writeAttribute(
+  [name, value]: [string, Attribute],
+  to: PbfWriter,
+): void {
+  to.writeStringField(1, name);
+  // Each kind has a field of its own, and its number in field 20 (AttributeProto.AttributeType).
+  if (typeof value === "number") {
+    to.writeVarintField(3, value);
+    to.writeVarintField(20, 2);
+  } else if (typeof value === "string") {
+    to.writeStringField(4, value);
+    to.writeVarintField(20, 3);
+  } else if ("float" in value) {
+    to.writeFloatField(2, value.float);
+    to.writeVarintField(20, 1);
+  } else {
+    to.writePackedVarint(8, [...value]);
+    to.writeVarintField(20, 7);
+  }
+}
+
+function writeTensor(
+  { name, dims, type, bytes }: Initializer,
+  to: PbfWriter,
+): void {
+  to.writePackedVarint(1, [...dims]);
+  to.writeVarintField(2, ELEMENT[type]);
+  to.writeStringField(8, name);
+  to.writeBytesField(9, bytes);
+}
+
+function writePort({ name, shape, type }: GraphPort, to: PbfWriter): void {
+  to.writeStringField(1, name);
+  to.writeMessage(2, (_, valueType) => {
+    valueType.writeMessage(1, (_, tensor) => {
+      tensor.writeVarintField(1, ELEMENT[type]);
+      tensor.writeMessage(2, (_, dims) => {
+        for (const size of shape) {
+          dims.writeMessage(1, (_, dim) => dim.writeVarintField(1, size), null);
+        }
+      }, null);
+    }, null);
+  }, null);
+}

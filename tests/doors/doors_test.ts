@@ -1,0 +1,190 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { fromFileUrl, join } from "@std/path";
+import { dataFolder } from "../data/data_folder.ts";
+import { type ServedRepository, serveRepository } from "./serve_repository.ts";
+
+const RESULTS: string = fromFileUrl(new URL("../../results", import.meta.url));
+
+/** What doors that load packages of others may have to do, beyond computing. */
+const READS = ["--allow-env", "--allow-read", "--allow-sys"];
+
+const ALL = [...READS, "--allow-net", "--allow-write", "--allow-run"];
+
+/** Runs a module, or a script by its address, in an empty folder that knows nothing of the repository. */
+async function runIn(
+  { url }: ServedRepository,
+  module: string,
+  rights: readonly string[] = [],
+  args: readonly string[] = [],
+) {
+  await using folder = await dataFolder();
+  const script = module.startsWith("http")
+    ? module
+    : await folder.write("script.ts", module);
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      ...["run", "--quiet", "--no-prompt", "--no-lock"],
+      `--allow-import=${new URL(url).host}`,
+      ...[...rights, script, ...args],
+    ],
+    cwd: folder.path,
+    env: { NO_COLOR: "1" },
+  }).output();
+  const [out, error] = [stdout, stderr].map((bytes) =>
+    new TextDecoder().decode(bytes)
+  ) as [string, string];
+  return { code, out, error };
+}
+
+async function printed(
+  repository: ServedRepository,
+  module: string,
+  rights: readonly string[] = [],
+): Promise<string> {
+  const { code, out, error } = await runIn(repository, module, rights);
+  assertEquals(code, 0, error);
+  return out.trim();
+}
+
+Deno.test("dor/metrics from a URL: no rights, no packages, a handful of files", async () => {
+  await using repository = serveRepository();
+  assertEquals(
+    await printed(
+      repository,
+      `import { accuracy, f1Score } from "${repository.url}doors/metrics.ts";
+      console.log(accuracy([0, 1], [0, 0]), f1Score([0, 1], [0, 1], "macro"));`,
+    ),
+    "0.5 1",
+  );
+  assert(repository.served.length < 40, repository.served.join());
+});
+
+Deno.test("dor/methods from a URL: no rights", async () => {
+  await using repository = serveRepository();
+  assertEquals(
+    await printed(
+      repository,
+      `import { defineMethod, supervised, tf, z } from "${repository.url}doors/methods.ts";
+      const { name } = defineMethod({
+        name: "mine",
+        title: "Mine",
+        reference: "none",
+        options: z.strictObject({}),
+        recipe: (_options, { target }) => ({
+          stages: [{
+            name: "target",
+            mixture: [{ task: target }],
+            loss: [supervised()],
+          }],
+        }),
+      });
+      console.log(name, typeof tf.mul);`,
+    ),
+    "mine function",
+  );
+});
+
+Deno.test("dor/stats from a URL", async () => {
+  await using repository = serveRepository();
+  assertEquals(
+    await printed(
+      repository,
+      `import { signFlipTest } from "${repository.url}doors/stats.ts";
+      console.log(signFlipTest([0.8, 0.7, 0.9], [0.6, 0.6, 0.7]).pValue);`,
+      ["--allow-env"],
+    ),
+    "0.25",
+  );
+});
+
+Deno.test("dor/report from a URL: a leaderboard of results, and all pairs on threads", async () => {
+  await using repository = serveRepository();
+  assertEquals(
+    await printed(
+      repository,
+      `import { buildLeaderboard, compareAll, readSuite } from "${repository.url}doors/report.ts";
+      const folder = ${JSON.stringify(join(RESULTS, "emotion-dan"))};
+      const { rows } = buildLeaderboard(readSuite(folder));
+      const enough = new AbortController();
+      let pairs;
+      await compareAll(folder, {
+        signal: enough.signal,
+        onProgress(done, total) {
+          pairs = total;
+          if (done === 1) enough.abort();
+        },
+      }).catch((error) => console.log(error.name));
+      console.log(rows.length, pairs);`,
+      [...READS, "--allow-net"],
+    ),
+    "AbortError\n5 10",
+  );
+});
+
+Deno.test("dor from a URL: tasks and backbones of one's own; what takes processes says so", async () => {
+  await using repository = serveRepository();
+  const output = await printed(
+    repository,
+    `import { InputError, loadTask, runSuite } from "${repository.url}mod.ts";
+    await Deno.mkdir("tasks");
+    await Deno.writeTextFile("tasks/mine.yaml", \`
+title: Mine
+language: en
+source: {}
+labels: [a, b, c]
+kind: single_label
+metrics: { primary: accuracy }
+format: { type: jsonl, text: text, labels: label }
+splits:
+  train: { file: train.jsonl }
+  validation: { file: validation.jsonl }
+  test: { file: test.jsonl }
+\`);
+    const { splits } = await loadTask("mine", { tasks: ["tasks"], data: "." });
+    console.log(splits.train.length);
+    await Deno.mkdir("methods");
+    await Deno.writeTextFile("methods/baseline.ts", "export default {};");
+    await Deno.mkdir("backbones");
+    await Deno.writeTextFile("backbones/small.yaml", \`
+title: Small
+architecture: dan
+features: { words: [1, 1], characters: [2, 3], min_count: 1 }
+embedding_size: 8
+hidden_sizes: []
+\`);
+    await Deno.writeTextFile("suite.yaml", \`
+title: Mine
+target: mine
+backbone: small
+methods: [baseline]
+seeds: 2
+\`);
+    try {
+      await runSuite("suite.yaml", {
+        tasks: ["tasks"],
+        backbones: ["backbones"],
+        methods: ["methods"],
+        data: ".",
+      });
+    } catch (error) {
+      console.log(error instanceof InputError, error.message);
+    }`,
+    ALL,
+  );
+  const [train, refusal] = output.split("\n");
+  assertEquals(train, "2");
+  assertStringIncludes(refusal!, "true Cannot ");
+  assertStringIncludes(refusal!, `was imported from ${repository.url}`);
+});
+
+Deno.test("dor/cli from a URL: reads results; what takes processes says so", async () => {
+  await using repository = serveRepository();
+  const cli = `${repository.url}src/cli/main.ts`;
+  const command = (...args: string[]) => runIn(repository, cli, ALL, args);
+  const verified = await command("verify", "redv2-dan", "--out", RESULTS);
+  assertEquals(verified.code, 0, verified.error);
+  assertStringIncludes(verified.out, "all agree");
+  const { code, error } = await command("doctor");
+  assertEquals(code, 2);
+  assertStringIncludes(error, `was imported from ${repository.url}`);
+});

@@ -1,0 +1,32 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import { fromFileUrl, join } from "@std/path";
+import project from "../../deno.json" with { type: "json" };
+
+const ROOT: string = fromFileUrl(new URL("../../", import.meta.url));
+
+/**
+ * Types that signatures name and no door exports: those of packages, those
+ * that are taken from a value (a schema, a list), what a worker is given, and
+ * the page's templates.
+ */
+const ELSEWHERE =
+  /references private type '(ZodType|output|Tensor\w*|Scalar|RunSpec|Html|[a-z]\w*|[A-Z_]+)'/;
+
+Deno.test("every name that a door exports is documented, with the types that it names", async () => {
+  const { stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["doc", "--lint", ...Object.values(project.exports)],
+    cwd: ROOT,
+    env: { NO_COLOR: "1" },
+    stdout: "null",
+  }).output();
+  const report = new TextDecoder().decode(stderr);
+  assertMatch(report, /Found \d+ documentation lint errors|Checked \d+ files/);
+  const findings = report.split(/\n\n(?=error)/)
+    .filter((finding) => {
+      const file = finding.match(/--> (.*?):\d+:\d+/)?.[1];
+      return file?.startsWith(join(ROOT, "")) &&
+        !file.includes("node_modules") && !ELSEWHERE.test(finding);
+    })
+    .map((finding) => finding.split("\n").slice(0, 2).join(""));
+  assertEquals(findings, []);
+});
