@@ -1,4 +1,5 @@
 import type { Verb } from "./verb.ts";
+import { PROGRAM } from "./program.ts";
 
 /** What `--help` prints for the whole program. */
 export function programHelp(verbs: readonly Verb[]): string {
@@ -7,7 +8,7 @@ export function programHelp(verbs: readonly Verb[]): string {
   );
   return `Dor compares training methods over many seeds.
 
-Usage: deno task bench [VERB] [SUITE] [OPTIONS]
+Usage: ${PROGRAM} [VERB] [SUITE] [OPTIONS]
 
 ${
     verbs.map((verb) =>
@@ -15,7 +16,7 @@ ${
     ).join("\n")
   }
 
-Without a verb, "run" is meant; without a suite, "quickstart". "deno task bench VERB --help" tells more.
+Without a verb, "run" is meant; without a suite, "quickstart". "${PROGRAM} VERB --help" tells more.
 Exit codes: 0 done, 1 some runs failed, 2 wrong usage, definitions or data, 130 stopped.
 `;
 }
@@ -31,7 +32,7 @@ export function verbHelp(verb: Verb): string {
   );
   return [
     `${verb.summary}.`,
-    `Usage: deno task bench ${verb.name} ${verb.usage}`.trimEnd(),
+    `Usage: ${PROGRAM} ${verb.name} ${verb.usage}`.trimEnd(),
     verb.details.trim(),
     ...options.length > 0 ? [`Options:\n${options.join("\n")}`] : [],
   ].join("\n\n") + "\n";

@@ -13,6 +13,7 @@ import { failedInWords } from "./failed_in_words.ts";
 import { openProgress } from "./open_progress.ts";
 import { EXECUTOR_OPTIONS, executorOf } from "./executor_of.ts";
 import type { Verb } from "./verb.ts";
+import { PROGRAM } from "./program.ts";
 
 /** `run`: trains what a suite is missing and writes its leaderboard. */
 export const run: Verb = {
@@ -25,8 +26,8 @@ is a process of its own and leaves a folder in OUT/SUITE/runs; the same command
 again does only what is missing. Ctrl-C stops cleanly. With another --executor
 what is missing is submitted to a cluster instead; docs/cluster.md tells more.
 
-  deno task bench run redv2-dan --data DIR
-  deno task bench run my/suite.yaml --seeds 1-3 --only baseline`,
+  ${PROGRAM} run redv2-dan --data DIR
+  ${PROGRAM} run my/suite.yaml --seeds 1-3 --only baseline`,
   options: [
     OPTIONS.out,
     ...OPTIONS.data,

@@ -1,12 +1,11 @@
-import { fromFileUrl } from "@std/path";
+import { shippedFolder, studyFolder } from "../../config/study_folder.ts";
 
 /**
  * The folders that data files are looked for in: the user's, where one is
- * given, then the project's own with the built-in corpora.
+ * given, then `tasks/data` of the study that one is in, then the project's
+ * own with the built-in corpora.
  */
 export function dataRoots(user?: string): string[] {
-  const own: string = fromFileUrl(
-    new URL("../../../tasks/data/", import.meta.url),
-  );
-  return user === undefined ? [own] : [user, own];
+  return [user, studyFolder("tasks/data"), shippedFolder("tasks/data/")]
+    .filter((folder) => folder !== undefined);
 }

@@ -1,0 +1,36 @@
+import { fromFileUrl, join, resolve } from "@std/path";
+
+/** The folders of definitions that a study may have; any one makes a folder a study. */
+export const STUDY_FOLDERS = [
+  "tasks",
+  "backbones",
+  "methods",
+  "benchmarks",
+  "translations",
+] as const;
+
+/** The project's own folder of this name. */
+export function shippedFolder(name: string): string {
+  return join(fromFileUrl(new URL("../../", import.meta.url)), name);
+}
+
+/**
+ * The folder of this name in the study that one is in: in the current folder,
+ * unless that is the project itself, whose folders are looked into anyhow.
+ *
+ * @returns Relative to the current folder; nothing where there is none.
+ */
+export function studyFolder(name: string): string | undefined {
+  try {
+    return Deno.statSync(name).isDirectory &&
+        resolve(name) !== resolve(shippedFolder(name))
+      ? name
+      : undefined;
+  } catch (error) {
+    if (
+      error instanceof Deno.errors.NotFound ||
+      error instanceof Deno.errors.NotCapable // Who may not look is in no study.
+    ) return undefined;
+    throw error;
+  }
+}
