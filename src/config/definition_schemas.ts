@@ -20,15 +20,19 @@ export type DefinitionKind = keyof typeof KINDS;
 /**
  * The JSON Schema of each kind of YAML file, made of what checks it, for
  * editors. Of how keys go together it says less than the check.
+ *
+ * @param reused Whether what is said several times is said once and referred to.
  */
-export function definitionSchemas(): Record<DefinitionKind, object> {
+export function definitionSchemas(
+  reused: "ref" | "inline" = "inline",
+): Record<DefinitionKind, object> {
   return Object.fromEntries(
     Object.entries(KINDS).map(([kind, schema]) => [
       kind,
       z.toJSONSchema(schema, {
         unrepresentable: "any",
         io: "input",
-        reused: "ref",
+        reused,
       }),
     ]),
   ) as Record<DefinitionKind, object>;

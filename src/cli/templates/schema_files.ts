@@ -15,7 +15,7 @@ export function schemaLine(kind: DefinitionKind): string {
 /** The JSON Schemas of a study's definitions, by file. */
 export function schemaFiles(): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(definitionSchemas()).map(([kind, schema]) => [
+    Object.entries(definitionSchemas("ref")).map(([kind, schema]) => [
       fileOf(kind),
       `${JSON.stringify(schema, null, 2)}\n`,
     ]),
