@@ -1,5 +1,5 @@
 import { fromFileUrl } from "@std/path";
-import { shellWord } from "../run/slurm/shell_word.ts";
+import { shellWord } from "../process/shell_word.ts";
 
 /** How the user calls this program, for hints: `dor` where that is installed (`dor.ts`). */
 export const PROGRAM = Deno.env.get("DOR_PROGRAM") === "dor"

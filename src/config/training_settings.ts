@@ -56,7 +56,7 @@ const common = z.strictObject({
     "Linear decay to 0 after the warm-up, or none.",
   ),
   weight_decay: z.number().min(0).describe(
-    "Decoupled from the gradient (Loshchilov & Hutter 2019).",
+    "How much parameters shrink; AdamW's apart from the gradient (Loshchilov & Hutter 2019).",
   ),
   max_gradient_norm: z.number().positive().describe(
     "Largest global norm of the gradient.",
