@@ -4,6 +4,7 @@ import { compareAcross } from "../report/across/compare_across.ts";
 import { OPTIONS } from "./options.ts";
 import { resultsOf } from "./results_of.ts";
 import type { Verb } from "./verb.ts";
+import { printMarkdown } from "./print_markdown.ts";
 import { PROGRAM } from "./program.ts";
 
 /** `across`: methods over the tasks of several suites. */
@@ -35,11 +36,8 @@ Reads OUT/SUITE of each alone.
       given.words.map((suite) => resultsOf(suite, given.text("out"))),
       { alpha },
     );
-    console.log(
-      given.flag("json")
-        ? JSON.stringify(comparison, null, 2)
-        : acrossMarkdown(comparison),
-    );
+    if (given.flag("json")) console.log(JSON.stringify(comparison, null, 2));
+    else printMarkdown(acrossMarkdown(comparison));
     return 0;
   },
 };

@@ -14,6 +14,7 @@ import { pairProgress } from "./pair_progress.ts";
 import { resultsOf } from "./results_of.ts";
 import { suiteTexts, TEXT_OPTIONS } from "./suite_texts.ts";
 import type { Verb } from "./verb.ts";
+import { printMarkdown } from "./print_markdown.ts";
 import { PROGRAM } from "./program.ts";
 
 /** `report`: makes a leaderboard of records. */
@@ -51,7 +52,7 @@ plain data instead.
       { texts: await suiteTexts(given, suite), onProgress: pairProgress() },
       suite,
     );
-    console.log(text);
+    printMarkdown(text);
     console.log(`Written: ${files.join(", ")}`);
     return 0;
   },

@@ -15,6 +15,7 @@ import { dryRun } from "./dry_run.ts";
 import { openProgress } from "./open_progress.ts";
 import { EXECUTOR_OPTIONS, executorOf } from "./executor_of.ts";
 import type { Verb } from "./verb.ts";
+import { printMarkdown } from "./print_markdown.ts";
 import { PROGRAM } from "./program.ts";
 
 /** `run`: trains what a suite is missing and writes its leaderboard. */
@@ -23,7 +24,7 @@ export const run: Verb = {
   usage: "[SUITE]",
   summary: "Train what a suite is missing and write its leaderboard",
   details: `
-SUITE is a name in benchmarks/ (default: quickstart) or a YAML file. Every run
+SUITE is the name of a suite or a YAML file (default: quickstart). Every run
 is a process of its own and leaves a folder in OUT/SUITE/runs; the same command
 again does only what is missing. Ctrl-C stops cleanly. With another --executor
 what is missing is submitted to a cluster instead; docs/cluster.md tells more.
@@ -102,7 +103,7 @@ what is missing is submitted to a cluster instead; docs/cluster.md tells more.
     }
     if (outcome.records.length > 0) {
       const { text, files } = await writeReport(plan.folder);
-      console.log(`\n${text}`);
+      printMarkdown(`\n${text}`);
       console.log(`Written: ${files.join(", ")}`);
     }
     const folders = new Map(
