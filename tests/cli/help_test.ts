@@ -33,6 +33,7 @@ const OPTIONS: Record<string, string[]> = {
   fetch: [...DATA, ...DEFINITIONS],
   doctor: ["--out", "--json", ...DATA],
   new: ["--dir"],
+  completion: [],
 };
 
 for (const [verb, options] of Object.entries(OPTIONS)) {
