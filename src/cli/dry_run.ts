@@ -145,8 +145,8 @@ function measured(
   const like = withoutSeed(config);
   const near = nearlyOf(config);
   const similar = records.filter((record) =>
-    record.environment.device === place.device &&
-    record.environment.threads === place.threads &&
+    record.environment.device === place.machine.device &&
+    record.environment.threads === place.machine.threads &&
     nearlyOf(record.config) === near
   );
   const same = similar.filter((record) => withoutSeed(record.config) === like);
