@@ -8,6 +8,7 @@ import { METRIC_NAMES, METRICS } from "../src/evaluation/metrics.ts";
 import { NOT_IDENTITY } from "../src/config/identity.ts";
 import { leaderboardFile } from "../src/report/leaderboard_schema.ts";
 import { markdownTable } from "../src/report/markdown_table.ts";
+import { referencePage } from "./reference.ts";
 
 /** The text of leaderboard.schema.json. */
 export function leaderboardJsonSchema(): string {
@@ -138,6 +139,10 @@ if (import.meta.main) {
   Deno.writeTextFileSync(
     RELIABILITY,
     reliabilityWithIdentity(Deno.readTextFileSync(RELIABILITY)),
+  );
+  Deno.writeTextFileSync(
+    new URL("./reference.md", import.meta.url),
+    referencePage(),
   );
   Deno.writeTextFileSync(
     new URL("./leaderboard.schema.json", import.meta.url),

@@ -4,6 +4,8 @@ import { compareAcross } from "../report/across/compare_across.ts";
 import { OPTIONS } from "./options.ts";
 import { resultsOf } from "./results_of.ts";
 import type { Verb } from "./verb.ts";
+import { printMarkdown } from "./print_markdown.ts";
+import { PROGRAM } from "./program.ts";
 
 /** `across`: methods over the tasks of several suites. */
 export const across: Verb = {
@@ -15,7 +17,7 @@ Friedman's test of the methods' ranks over the tasks of at least five suites,
 then Nemenyi's critical difference; only methods that all of the suites have.
 Reads OUT/SUITE of each alone.
 
-  deno task bench across redv2 laroseda moroco mine yours`,
+  ${PROGRAM} across redv2 laroseda moroco mine yours`,
   options: [OPTIONS.out, OPTIONS.json, {
     name: "alpha",
     value: "P",
@@ -34,11 +36,8 @@ Reads OUT/SUITE of each alone.
       given.words.map((suite) => resultsOf(suite, given.text("out"))),
       { alpha },
     );
-    console.log(
-      given.flag("json")
-        ? JSON.stringify(comparison, null, 2)
-        : acrossMarkdown(comparison),
-    );
+    if (given.flag("json")) console.log(JSON.stringify(comparison, null, 2));
+    else printMarkdown(acrossMarkdown(comparison));
     return 0;
   },
 };

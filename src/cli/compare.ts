@@ -7,6 +7,7 @@ import { OPTIONS } from "./options.ts";
 import { resultsOf } from "./results_of.ts";
 import { textTable } from "./text_table.ts";
 import type { Verb } from "./verb.ts";
+import { PROGRAM } from "./program.ts";
 
 /** `compare`: everything about one pair of methods. */
 export const compare: Verb = {
@@ -18,7 +19,7 @@ export const compare: Verb = {
 Reads OUT/SUITE alone. Only the first line, the suite's declared protocol, says
 what is significant; the other tests are there to look at, not to choose from.
 
-  deno task bench compare emotion-dan mtkd mtl`,
+  ${PROGRAM} compare emotion-dan mtkd mtl`,
   options: [OPTIONS.out, OPTIONS.json, {
     name: "examples",
     value: "N",

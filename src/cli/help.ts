@@ -1,38 +1,47 @@
+import { fitTable, wrapped } from "./fit_table.ts";
+import { PROGRAM } from "./program.ts";
+import { terminalColumns } from "./terminal_columns.ts";
 import type { Verb } from "./verb.ts";
 
 /** What `--help` prints for the whole program. */
 export function programHelp(verbs: readonly Verb[]): string {
-  const width = Math.max(
-    ...verbs.map((verb) => `${verb.name} ${verb.usage}`.length),
-  );
   return `Dor compares training methods over many seeds.
 
-Usage: deno task bench [VERB] [SUITE] [OPTIONS]
+Usage: ${PROGRAM} [COMMAND] [SUITE] [OPTIONS]
 
 ${
-    verbs.map((verb) =>
-      `  ${`${verb.name} ${verb.usage}`.padEnd(width)}  ${verb.summary}`
-    ).join("\n")
+    indented(verbs.map(({ name, usage, summary }) => [
+      `${name} ${usage}`.trimEnd(),
+      summary,
+    ]))
   }
 
-Without a verb, "run" is meant; without a suite, "quickstart". "deno task bench VERB --help" tells more.
-Exit codes: 0 done, 1 some runs failed, 2 wrong usage, definitions or data, 130 stopped.
+${
+    [
+      `Without a command, "run" is meant; without a suite, the study's only one, outside of studies "quickstart".`,
+      `"${PROGRAM} help COMMAND" tells more, "${PROGRAM} --version" which Dor this is.`,
+      "Exit codes: 0 done, 1 some runs failed, 2 wrong usage, definitions or data, 130 stopped.",
+    ].flatMap((line) => wrapped(line, terminalColumns())).join("\n")
+  }
 `;
 }
 
 /** What `VERB --help` prints. */
 export function verbHelp(verb: Verb): string {
-  const left = verb.options.map(({ name, value }) =>
-    `--${name}${value === undefined ? "" : ` ${value}`}`
-  );
-  const width = Math.max(...left.map((text) => text.length), 0);
-  const options = verb.options.map(({ help }, i) =>
-    `  ${left[i]!.padEnd(width)}  ${help}`
-  );
+  const options = verb.options.map(({ name, value, help }) => [
+    `--${name}${value === undefined ? "" : ` ${value}`}`,
+    help,
+  ]);
   return [
     `${verb.summary}.`,
-    `Usage: deno task bench ${verb.name} ${verb.usage}`.trimEnd(),
+    `Usage: ${PROGRAM} ${verb.name} ${verb.usage}`.trimEnd(),
     verb.details.trim(),
-    ...options.length > 0 ? [`Options:\n${options.join("\n")}`] : [],
+    ...options.length > 0 ? [`Options:\n${indented(options)}`] : [],
   ].join("\n\n") + "\n";
+}
+
+/** Rows of two columns that fit the terminal. */
+function indented(rows: readonly (readonly string[])[]): string {
+  return fitTable(rows, terminalColumns() - 2).map((line) => `  ${line}`)
+    .join("\n");
 }

@@ -1,5 +1,6 @@
+import { dirname } from "@std/path";
 import type { DefinitionFolders } from "../config/definition_folders.ts";
-import { definitionNames } from "../config/find_definition.ts";
+import { definitionNames, findDefinition } from "../config/find_definition.ts";
 import { InputError } from "../config/input_error.ts";
 import {
   loadBackboneDefinition,
@@ -67,7 +68,9 @@ export const list: Verb = {
   name: "list",
   usage: "[suites|tasks|backbones|methods]",
   summary: "List the suites, tasks, backbones and methods that there are",
-  details: "Without a word, all four are listed.",
+  details: `
+Without a word, all four are listed: what Dor ships, and what the study has that
+one is in. "from" is the folder that a name is found in.`,
   options: [...OPTIONS.folders, OPTIONS.json],
   rights: [],
   async run(given) {
@@ -84,10 +87,20 @@ export const list: Verb = {
     }
     const folders = foldersOf(given);
     const found: Record<string, Row[]> = {};
-    for (const kind of wanted) found[kind] = await KINDS[kind]!(folders);
+    for (const kind of wanted) {
+      found[kind] = (await KINDS[kind]!(folders)).map(({ name, ...row }) => ({
+        name: name!,
+        from: originOf(kind, name!, folders),
+        ...row,
+      }));
+    }
     if (given.flag("json")) {
       console.log(JSON.stringify(found, null, 2));
       return 0;
+    }
+    const rows = Object.values(found).flat();
+    if (rows.every(({ from }) => from === SHIPPED)) {
+      for (const row of rows) delete row.from;
     }
     console.log(
       Object.entries(found).map(([kind, rows]) => `${kind}\n${textTable(rows)}`)
@@ -96,3 +109,20 @@ export const list: Verb = {
     return 0;
   },
 };
+
+/** What a definition is said to be from that Dor ships. */
+const SHIPPED = "Dor";
+
+/** The folder that a definition is found in: of the study, or given. */
+function originOf(
+  kind: string,
+  name: string,
+  folders: DefinitionFolders,
+): string {
+  const place = kind === "suites"
+    ? folders.benchmarks
+    : folders[kind as keyof DefinitionFolders];
+  const extension = kind === "methods" ? "ts" : "yaml";
+  const file = findDefinition(kind, name, place, extension);
+  return dirname(file) === place[0] ? SHIPPED : dirname(file);
+}

@@ -4,30 +4,39 @@ import { InputError } from "../config/input_error.ts";
 import { suggestion } from "../config/suggestion.ts";
 import { RecordError } from "../results/record_error.ts";
 import { programHelp, verbHelp } from "./help.ts";
-import { readOptions } from "./options.ts";
+import { type OptionSpec, readOptions } from "./options.ts";
 import { keepRights, rightsOf } from "./rights.ts";
+import { VERSION } from "../run/environment.ts";
 import { VERBS } from "./verbs.ts";
 
 /** Runs a command line and gives its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   const [first, ...rest] = args;
-  if (first === "--help" || first === "-h" || first === "help") {
+  const help = first === "--help" || first === "-h" || first === "help";
+  if (help && rest.length === 0) {
     console.log(programHelp(VERBS));
+    return 0;
+  }
+  if (help) return await main([...rest, "--help"]);
+  if (first === "--version") {
+    console.log(`dor ${VERSION}`);
     return 0;
   }
   const named = VERBS.find((verb) => verb.name === first);
   if (named === undefined && first !== undefined && !isSuite(first)) {
-    const names = VERBS.map((verb) => verb.name);
+    const names = [...VERBS.map((verb) => verb.name), "help"];
+    const suites = definitionNames(definitionFolders().benchmarks);
     throw new InputError(
-      `Cannot do ${JSON.stringify(first)}: known verbs are ${names.join(", ")}${
-        suggestion(first, names)
+      `Cannot do ${JSON.stringify(first)}: it is no command and no suite${
+        suggestion(first, [...names, ...suites]) ||
+        `, commands are ${names.join(", ")}`
       }`,
     );
   }
   const verb = named ?? VERBS[0];
   const given = readOptions(named === undefined ? args : rest, [
     ...verb.options,
-    { name: "help", help: "" },
+    HELP,
   ]);
   if (given.flag("help")) {
     console.log(verbHelp(verb));
@@ -36,6 +45,9 @@ export async function main(args: readonly string[]): Promise<number> {
   keepRights(rightsOf(verb, given));
   return await verb.run(given);
 }
+
+/** Of every verb. */
+const HELP: OptionSpec = { name: "help", short: "h", help: "" };
 
 /** Whether the first argument can be a suite or an option of it, "run" left out. */
 function isSuite(first: string): boolean {

@@ -6,6 +6,8 @@ import type { Right } from "./rights.ts";
 /** One option of the command line. */
 export interface OptionSpec {
   name: string;
+  /** One letter that means the same, after one dash. */
+  short?: string;
   /** What stands for its value in the help; none for a switch. */
   value?: string;
   help: string;
@@ -154,6 +156,11 @@ export function readOptions(
         spec.name
       ),
       collect: withValue.map((spec) => spec.name),
+      alias: Object.fromEntries(
+        specs.flatMap(({ name, short }) =>
+          short === undefined ? [] : [[short, name]]
+        ),
+      ),
       unknown: (argument: string, key?: string) => {
         if (key === undefined) return true;
         throw new InputError(

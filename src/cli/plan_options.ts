@@ -1,9 +1,12 @@
 import { definitionFolders } from "../config/definition_folders.ts";
+import { definitionNames } from "../config/find_definition.ts";
 import { InputError } from "../config/input_error.ts";
 import { parseSeeds } from "../config/seeds.ts";
+import { studyFolder } from "../config/study_folder.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
 import { CHECKPOINT_EVERY, type PlanOptions } from "../run/plan_options.ts";
 import { reproduceLines } from "../run/reproduce_lines.ts";
+import { PROGRAM } from "./program.ts";
 import type { Given } from "./options.ts";
 
 /** The folders that a command looks definitions up in. */
@@ -40,6 +43,7 @@ export function planOptionsOf(given: Given): PlanOptions {
     },
     limit: given.whole("limit"),
     reproduce: reproduceLines({
+      program: PROGRAM,
       suite: suiteNameOf(given),
       folders: Object.fromEntries(
         (["tasks", "backbones", "translations", "methods"] as const).map((
@@ -69,9 +73,10 @@ function onlyOf(given: Given): string[] | undefined {
 }
 
 /**
- * The one suite that the words name.
+ * The one suite that the words name; without a word that of the study that one
+ * is in, outside of studies `quickstart`.
  *
- * @throws {InputError} When they name several.
+ * @throws {InputError} When they name several, or none where there are several.
  */
 export function suiteNameOf(given: Given): string {
   if (given.words.length > 1) {
@@ -79,5 +84,15 @@ export function suiteNameOf(given: Given): string {
       `Cannot use ${given.words.length} suites at once: name one`,
     );
   }
-  return given.words[0] ?? "quickstart";
+  if (given.words.length === 1) return given.words[0]!;
+  const study = studyFolder("benchmarks");
+  const own = study === undefined ? [] : definitionNames([study]);
+  if (own.length > 1) {
+    throw new InputError(
+      `Cannot tell which suite is meant: the study has ${
+        own.join(", ")
+      }, name one`,
+    );
+  }
+  return own[0] ?? "quickstart";
 }

@@ -14,6 +14,8 @@ import { pairProgress } from "./pair_progress.ts";
 import { resultsOf } from "./results_of.ts";
 import { suiteTexts, TEXT_OPTIONS } from "./suite_texts.ts";
 import type { Verb } from "./verb.ts";
+import { printMarkdown } from "./print_markdown.ts";
+import { PROGRAM } from "./program.ts";
 
 /** `report`: makes a leaderboard of records. */
 export const report: Verb = {
@@ -27,7 +29,7 @@ data is needed. With --format also leaderboard.tex (a table for booktabs), .csv,
 no network) or figures as SVG files. With --json the leaderboard is printed as
 plain data instead.
 
-  deno task bench report redv2-dan --format markdown,latex,html,svg`,
+  ${PROGRAM} report redv2-dan --format markdown,latex,html,svg`,
   options: [OPTIONS.out, OPTIONS.json, {
     name: "format",
     value: "FORMAT,...",
@@ -50,7 +52,7 @@ plain data instead.
       { texts: await suiteTexts(given, suite), onProgress: pairProgress() },
       suite,
     );
-    console.log(text);
+    printMarkdown(text);
     console.log(`Written: ${files.join(", ")}`);
     return 0;
   },

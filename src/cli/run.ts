@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import { InputError } from "../config/input_error.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { planSuite } from "../run/plan_suite.ts";
 import { writeReport } from "../report/write_report.ts";
@@ -10,9 +11,12 @@ import { OPTIONS } from "./options.ts";
 import { planOptionsOf, suiteNameOf } from "./plan_options.ts";
 import { counted } from "./counted.ts";
 import { failedInWords } from "./failed_in_words.ts";
+import { dryRun } from "./dry_run.ts";
 import { openProgress } from "./open_progress.ts";
 import { EXECUTOR_OPTIONS, executorOf } from "./executor_of.ts";
 import type { Verb } from "./verb.ts";
+import { printMarkdown } from "./print_markdown.ts";
+import { PROGRAM } from "./program.ts";
 
 /** `run`: trains what a suite is missing and writes its leaderboard. */
 export const run: Verb = {
@@ -20,13 +24,13 @@ export const run: Verb = {
   usage: "[SUITE]",
   summary: "Train what a suite is missing and write its leaderboard",
   details: `
-SUITE is a name in benchmarks/ (default: quickstart) or a YAML file. Every run
+SUITE is the name of a suite or a YAML file (default: quickstart). Every run
 is a process of its own and leaves a folder in OUT/SUITE/runs; the same command
 again does only what is missing. Ctrl-C stops cleanly. With another --executor
 what is missing is submitted to a cluster instead; docs/cluster.md tells more.
 
-  deno task bench run redv2-dan --data DIR
-  deno task bench run my/suite.yaml --seeds 1-3 --only baseline`,
+  ${PROGRAM} run redv2-dan --data DIR
+  ${PROGRAM} run my/suite.yaml --seeds 1-3 --only baseline`,
   options: [
     OPTIONS.out,
     ...OPTIONS.data,
@@ -42,13 +46,32 @@ what is missing is submitted to a cluster instead; docs/cluster.md tells more.
     const options = planOptionsOf(given);
     const suite = loadSuiteDefinition(suiteNameOf(given), options.folders);
     const execution = executor.prepare(given, suite.definition);
+    const elsewhere = "submit" in execution;
+    const dry = given.flag("dry-run") && !elsewhere;
     const plan = await planSuite(suite, {
       ...options,
-      elsewhere: "submit" in execution,
+      offline: options.offline || dry,
+      elsewhere,
       onDownload: downloadProgress(),
       onTranslated: translationProgress(),
+    }).catch((error) => {
+      if (!dry || options.offline || !(error instanceof InputError)) {
+        throw error;
+      }
+      throw new InputError(
+        `${error.message}\nA dry run downloads nothing; "${PROGRAM} fetch ${
+          suiteNameOf(given)
+        }" does`,
+        { cause: error },
+      );
     });
-
+    if (dry) {
+      await dryRun(plan, {
+        workers: given.whole("workers"),
+        retry: given.flag("retry"),
+      });
+      return 0;
+    }
     for (const note of plan.notes) console.error(`Note: ${note}`);
     const retry = given.flag("retry");
     if ("submit" in execution) {
@@ -80,7 +103,7 @@ what is missing is submitted to a cluster instead; docs/cluster.md tells more.
     }
     if (outcome.records.length > 0) {
       const { text, files } = await writeReport(plan.folder);
-      console.log(`\n${text}`);
+      printMarkdown(`\n${text}`);
       console.log(`Written: ${files.join(", ")}`);
     }
     const folders = new Map(
@@ -135,7 +158,7 @@ function sayWhatWaits(
   console.log(text);
   if (!dryRun) {
     console.log(
-      `deno task bench status ${suite} says how far they are, cancel ${suite} ends them.`,
+      `${PROGRAM} status ${suite} says how far they are, cancel ${suite} ends them.`,
     );
   }
   return 0;

@@ -13,6 +13,7 @@ import type { RunRecord } from "../results/record.ts";
 import { OPTIONS } from "./options.ts";
 import { textTable } from "./text_table.ts";
 import type { Verb } from "./verb.ts";
+import { PROGRAM } from "./program.ts";
 
 /** `show`: one run, whole. */
 export const show: Verb = {
@@ -75,7 +76,7 @@ function findRun(wanted: string, out: string): string {
       }`
       : `Cannot find the run ${JSON.stringify(wanted)} in ${out}${
         suggestion(wanted, folders.map(({ name }) => name)) ||
-        ", deno task bench status lists what there is"
+        `, ${PROGRAM} status lists what there is`
       }`,
   );
 }

@@ -1,6 +1,7 @@
 import { across } from "./across.ts";
 import { cancel } from "./cancel.ts";
 import { compare } from "./compare.ts";
+import { completionVerb } from "./completion/completion.ts";
 import { doctor } from "./doctor.ts";
 import { fetchVerb } from "./fetch.ts";
 import { list } from "./list.ts";
@@ -28,4 +29,5 @@ export const VERBS: readonly [Verb, ...Verb[]] = [
   fetchVerb,
   doctor,
   newVerb,
+  completionVerb(() => VERBS),
 ];

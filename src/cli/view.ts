@@ -6,6 +6,7 @@ import { suiteNameOf } from "./plan_options.ts";
 import { resultsOf } from "./results_of.ts";
 import { suiteTexts, TEXT_OPTIONS } from "./suite_texts.ts";
 import type { Verb } from "./verb.ts";
+import { PROGRAM } from "./program.ts";
 
 const PORT = 8000;
 
@@ -18,7 +19,7 @@ export const view: Verb = {
 Serves OUT/SUITE on this machine alone; the page follows the runs as epochs and
 records come. Start it beside "run"; Ctrl-C ends it.
 
-  deno task bench view redv2-dan --texts --data DIR`,
+  ${PROGRAM} view redv2-dan --texts --data DIR`,
   options: [OPTIONS.out, {
     name: "port",
     value: "N",

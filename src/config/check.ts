@@ -54,7 +54,7 @@ function problemsOf(
       return [{
         path,
         message: issue.input === undefined
-          ? `missing, expected ${expected}`
+          ? `missing, expected ${expected}${meaningAt(schema, issue.path)}`
           : `expected ${expected}, got ${shown(issue.input)}`,
       }];
     }
@@ -62,7 +62,9 @@ function problemsOf(
       return [{
         path,
         message: issue.input === undefined
-          ? `missing, expected ${oneOf(issue.values)}`
+          ? `missing, expected ${oneOf(issue.values)}${
+            meaningAt(schema, issue.path)
+          }`
           : `expected ${oneOf(issue.values)}, got ${shown(issue.input)}`,
       }];
     case "unrecognized_keys": {
@@ -162,6 +164,23 @@ function expectedBy(issue: z.core.$ZodIssue): string {
 function oneOf(values: readonly unknown[]): string {
   const words = [...new Set(values.map((value) => String(value)))];
   return words.length === 1 ? words[0]! : `one of ${words.join(", ")}`;
+}
+
+/** What a key is, in the schema's words, where all its forms mean the same by it. */
+function meaningAt(schema: z.ZodType, path: readonly PropertyKey[]): string {
+  const meanings = new Set(
+    nodesAt(schema, path).map((node) =>
+      (node as { description?: string }).description
+    ),
+  );
+  const [meaning] = meanings;
+  if (meaning === undefined || meanings.size > 1) return "";
+  // A sentence's first word, unless it is a name.
+  const small = meaning.replace(
+    /^[A-Z](?=[a-z]* )/,
+    (letter) => letter.toLowerCase(),
+  );
+  return `: ${small.replace(/\.$/, "")}`;
 }
 
 /** The keys that a schema knows at a path, for a suggestion. */

@@ -19,11 +19,12 @@ const options = z.record(z.string(), z.unknown());
 const methodEntry = z.union([
   name.transform((method) => ({ name: method, method, options: {} })),
   z.strictObject({
-    name,
-    method: name,
-    options: options.default({}),
-    /** Another backbone than the suite's. */
-    backbone: z.string().min(1).optional(),
+    name: name.describe("What the suite calls it."),
+    method: name.describe("The method's own name."),
+    options: options.default({}).describe("Its options."),
+    backbone: z.string().min(1).optional().describe(
+      "Another backbone than the suite's.",
+    ),
   }),
   z.record(name, options.nullable())
     .refine((entry) => Object.keys(entry).length === 1, {
@@ -44,24 +45,31 @@ function valueOf(metric: MetricName): z.ZodOptional<z.ZodNumber> {
 
 /** A published result, shown beside the runs. */
 const reference = z.strictObject({
-  name: z.string().min(1),
-  source: z.string().min(1),
-  /** The split that it was measured on. */
-  split: z.enum(["test", "validation"]).default("test"),
-  note: z.string().optional(),
+  name: z.string().min(1).describe("What the table calls it."),
+  source: z.string().min(1).describe("Where it was published."),
+  split: z.enum(["test", "validation"]).default("test").describe(
+    "The split that it was measured on.",
+  ),
+  note: z.string().optional().describe("Whatever else should be known of it."),
   ...Object.fromEntries(
-    METRIC_NAMES.map((metric) => [metric, valueOf(metric)]),
+    METRIC_NAMES.map((metric) => [
+      metric,
+      valueOf(metric).describe("Its value."),
+    ]),
   ) as Record<MetricName, z.ZodOptional<z.ZodNumber>>,
 });
 
 /** What is compared with what: `benchmarks/*.yaml`. */
 export const suiteDefinition = z.strictObject({
-  title: z.string().min(1),
-  description: z.string().optional(),
-  /** The task that every method is measured on. */
-  target: name,
-  backbone: z.string().min(1),
-  seeds: seedsDefinition,
+  title: z.string().min(1).describe("What its leaderboard is called."),
+  description: z.string().optional().describe("Words for readers."),
+  target: name.describe("The task that every method is measured on."),
+  backbone: z.string().min(1).describe(
+    "The encoder that every method starts from, by name.",
+  ),
+  seeds: seedsDefinition.describe(
+    'Seeds of every method: a count (10 is 1 to 10), a range "1-10", or a list.',
+  ),
   methods: z.array(methodEntry).min(1).refine(
     (methods) =>
       new Set(methods.map((entry) => entry.name)).size === methods.length,
@@ -69,23 +77,33 @@ export const suiteDefinition = z.strictObject({
       error:
         "expected every name once: give a second entry of a method a name of its own ({ name, method, options })",
     },
+  ).describe(
+    "What is compared: a method's name, a name with options, or { name, method, options, backbone }.",
   ),
-  /**
-   * The tasks whose training texts give a backbone that starts at random its
-   * vocabulary. Default: all tasks that any method of the suite trains on, so
-   * that all methods start from the same encoder.
-   */
-  vocabulary: z.array(name).min(1).optional(),
-  training: trainingOverrides.default({}),
-  /** How `--executor slurm` submits its runs. */
-  slurm: slurmProfile.default({}),
-  references: z.array(reference).default([]),
+  vocabulary: z.array(name).min(1).optional().describe(
+    "The tasks whose training texts give a backbone that starts at random its vocabulary. Default: all tasks that any method of the suite trains on, so that all methods start from the same encoder.",
+  ),
+  training: trainingOverrides.default({}).describe(
+    "Settings of training other than the backbone's.",
+  ),
+  slurm: slurmProfile.default({}).describe(
+    "How `--executor slurm` submits its runs.",
+  ),
+  references: z.array(reference).default([]).describe(
+    "Published results, shown beside the runs.",
+  ),
   significance: z.strictObject({
-    /** The method that the others are compared with; default: the first one. */
-    baseline: name.optional(),
-    alpha: z.number().gt(0).lt(1).default(0.05),
-    correction: correctionName.default("holm"),
-  }).prefault({}),
+    baseline: name.optional().describe(
+      "The method that the others are compared with; default: the first one.",
+    ),
+    alpha: z.number().gt(0).lt(1).default(0.05).describe(
+      "What corrected p-values must be below.",
+    ),
+    correction: correctionName.default("holm")
+      .describe(
+        "How p-values are corrected for the number of pairs of methods.",
+      ),
+  }).prefault({}).describe("How methods are compared."),
 }).superRefine((suite, context) => {
   const { baseline } = suite.significance;
   if (

@@ -6,13 +6,18 @@ const share = z.number().min(0).lt(1);
 /** The optimisers, each with the settings that no other one has. */
 const OPTIMISERS = {
   adamw: {
-    adam_betas: z.tuple([share, share]),
-    adam_epsilon: z.number().positive(),
+    adam_betas: z.tuple([share, share]).describe(
+      "AdamW's decay of the two moments.",
+    ),
+    adam_epsilon: z.number().positive().describe(
+      "What AdamW adds to the root of the second moment.",
+    ),
   },
   sgd: {
-    sgd_momentum: share,
-    /** Nesterov's momentum (Sutskever et al. 2013). */
-    sgd_nesterov: z.boolean(),
+    sgd_momentum: share.describe("The momentum of SGD."),
+    sgd_nesterov: z.boolean().describe(
+      "Nesterov's momentum (Sutskever et al. 2013).",
+    ),
   },
 };
 
@@ -34,24 +39,35 @@ const OPTIMISER_DEFAULTS: OptimiserDefaults = {
 
 /** The settings of training, whatever the optimiser is. */
 const common = z.strictObject({
-  batch_size: z.int().min(1).max(4096),
-  learning_rate: z.number().positive(),
-  max_epochs: z.int().min(1),
-  /** Epochs without a better validation score until training stops early. */
-  patience: z.int().min(1),
-  /** The share of all steps over which the learning rate rises from 0. */
-  warmup: share,
-  /** Linear decay to 0 after the warm-up, or none. */
-  decay: z.enum(["linear", "constant"]),
-  weight_decay: z.number().min(0),
-  /** Largest global norm of the gradient. */
-  max_gradient_norm: z.number().positive(),
-  dropout: share,
-  /** Multi-label decisions: a fixed share, or tuned per label on validation. */
+  batch_size: z.int().min(1).max(4096).describe("Examples of a step."),
+  learning_rate: z.number().positive().describe(
+    "The optimiser's, after the warm-up.",
+  ),
+  max_epochs: z.int().min(1).describe(
+    "Epochs over a stage's examples, at most.",
+  ),
+  patience: z.int().min(1).describe(
+    "Epochs without a better validation score until training stops early.",
+  ),
+  warmup: share.describe(
+    "The share of all steps over which the learning rate rises from 0.",
+  ),
+  decay: z.enum(["linear", "constant"]).describe(
+    "Linear decay to 0 after the warm-up, or none.",
+  ),
+  weight_decay: z.number().min(0).describe(
+    "How much parameters shrink; AdamW's apart from the gradient (Loshchilov & Hutter 2019).",
+  ),
+  max_gradient_norm: z.number().positive().describe(
+    "Largest global norm of the gradient.",
+  ),
+  dropout: share.describe("The share of units dropped while training."),
   threshold: z.union([
     z.number().gt(0).lt(1),
     z.literal("validation"),
-  ]),
+  ]).describe(
+    "Multi-label decisions: a fixed share, or tuned per label on validation.",
+  ),
 });
 
 const ALL_OPTIMISERS = {
@@ -80,7 +96,9 @@ export type TrainingSettings =
  * change some of them again.
  */
 export const trainingOverrides = common.extend({
-  optimiser: z.literal(Object.keys(OPTIMISERS) as OptimiserName[]),
+  optimiser: z.literal(Object.keys(OPTIMISERS) as OptimiserName[]).describe(
+    "What makes steps of gradients. Default: adamw.",
+  ),
   ...ALL_OPTIMISERS,
 }).partial().superRefine((layer, context) => {
   const [key] = Object.keys(layer).filter((key) =>

@@ -3,6 +3,8 @@ import { shellWord } from "../process/shell_word.ts";
 
 /** What a command says that decides a suite's results. */
 export interface SuiteCommand {
+  /** How the program is called. Default `deno task bench`. */
+  program?: string;
   /** The suite's name or file. */
   suite: string;
   /** Named by the user, in the order of the options. */
@@ -16,12 +18,21 @@ export interface SuiteCommand {
 
 /** The lines that make a suite's results again and check them, to be copied into a shell. */
 export function reproduceLines(
-  { suite, folders, out, data, engine, device, limit }: SuiteCommand,
+  {
+    program = "deno task bench",
+    suite,
+    folders,
+    out,
+    data,
+    engine,
+    device,
+    limit,
+  }: SuiteCommand,
 ): string[] {
   const option = (name: string, value: string | number | undefined) =>
     value === undefined ? [] : [`--${name}`, String(value)];
   const line = (words: readonly string[]) =>
-    ["deno task bench", ...words.map(shellWord)].join(" ");
+    [program, ...words.map(shellWord)].join(" ");
   return [
     line([
       "run",

@@ -13,12 +13,12 @@ const OPTIONS: Record<string, string[]> = {
       "--engine",
       "--device",
       "--threads",
-      "--workers",
       "--retry",
       "--checkpoint",
       "--executor",
-      "--profile",
+      "--workers",
       "--dry-run",
+      "--profile",
     ],
   ],
   list: [...DEFINITIONS, "--json"],
@@ -33,6 +33,7 @@ const OPTIONS: Record<string, string[]> = {
   fetch: [...DATA, ...DEFINITIONS],
   doctor: ["--out", "--json", ...DATA],
   new: ["--dir"],
+  completion: [],
 };
 
 for (const [verb, options] of Object.entries(OPTIONS)) {

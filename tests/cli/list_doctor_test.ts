@@ -23,10 +23,10 @@ Deno.test("list --json has what is asked for and parses", async () => {
   const found: Record<string, Record<string, string>[]> = JSON.parse(stdout);
   assertEquals(Object.keys(found), ["methods", "suites"]);
   const baseline = found.methods!.find(({ name }) => name === "baseline")!;
-  assertEquals(Object.keys(baseline), ["name", "title", "reference"]);
+  assertEquals(Object.keys(baseline), ["name", "from", "title", "reference"]);
   const quickstart = found.suites!.find(({ name }) => name === "quickstart")!;
   assertEquals(Object.keys(quickstart), [
-    ...["name", "target", "backbone", "methods", "runs", "title"],
+    ...["name", "from", "target", "backbone", "methods", "runs", "title"],
   ]);
 });
 

@@ -140,6 +140,7 @@ const POSSIBLE: Record<string, string[]> = {
   "fetch": ["write", "net", "run"],
   "doctor": ["write", "run"],
   "new": ["write"],
+  "completion": [],
 };
 
 for (const [command, expected] of Object.entries(POSSIBLE)) {

@@ -273,7 +273,6 @@ slurmTest(
           ["--executor", "pbs"],
           "Cannot use --executor pbs: known are local, slurm",
         ],
-        [["--dry-run"], "Cannot use --dry-run without --executor slurm"],
         [["--profile", "a"], "Cannot use --profile without --executor slurm"],
         [
           [...SLURM, "--workers", "2"],

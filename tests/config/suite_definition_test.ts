@@ -163,7 +163,7 @@ Deno.test("suiteDefinition takes references over the whole range of their metric
 
 Deno.test("suiteDefinition wants a source for every reference", () => {
   assertEquals(wrong({ references: [{ name: "x", f1_micro: 0.5 }] }), [
-    "references.0.source: missing, expected a text",
+    "references.0.source: missing, expected a text: where it was published",
   ]);
   assertEquals(
     wrong({ references: [{ name: "x", source: "y", f1_micro: "high" }] }),

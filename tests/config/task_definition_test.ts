@@ -54,10 +54,12 @@ Deno.test("taskDefinition names the nearest key of a misspelt one", () => {
 
 Deno.test("taskDefinition says which key is missing and what it holds", () => {
   const missing: Record<string, string> = {
-    title: "title: missing, expected a text",
-    kind: "kind: missing, expected one of multi_label, single_label",
-    labels: "labels: missing, expected a list",
-    source: "source: missing, expected keys with values",
+    title: "title: missing, expected a text: what leaderboards call it",
+    kind:
+      "kind: missing, expected one of multi_label, single_label: whether an example has exactly one label or any number",
+    labels:
+      "labels: missing, expected a list: the label space, in the order of class indices and of rows of 0/1",
+    source: "source: missing, expected keys with values: words for readers",
   };
   for (const [key, expected] of Object.entries(missing)) {
     const { [key]: _, ...rest } = task();
@@ -143,14 +145,14 @@ Deno.test("taskDefinition speaks of the form of split that was meant", () => {
     ]],
     [{ from: "test" }, [
       "rows: missing, expected a whole number",
-      "seed: missing, expected a whole number",
+      "seed: missing, expected a whole number: which rows are drawn",
     ]],
     [{ from: "test", rows: 3, seed: -1 }, [
       "seed: expected number to be >=0, got -1",
     ]],
     [{ from: "test", file: "a" }, ["from: does not go with the other keys"]],
     [{ files: [{ file: "a" }, { flie: "b" }] }, [
-      "files.1.file: missing, expected a text",
+      "files.1.file: missing, expected a text: its path under the data folders",
       'files.1.flie: unknown key, did you mean "file"?',
     ]],
     [{ files: [] }, ["files: expected array to have >=1 items, got []"]],

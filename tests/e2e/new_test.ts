@@ -1,56 +1,166 @@
 import { assert, assertEquals } from "@std/assert";
+import { fromFileUrl, join } from "@std/path";
+import { INSTALL } from "../../src/cli/program.ts";
 import { workshop } from "../cli/workshop.ts";
 import { filesBelow } from "../run/results.ts";
 
-for (
-  const { kind, name, options } of [
-    {
-      kind: "task",
-      name: "feelings",
-      options: [
-        ...["--tasks", "feelings/tasks", "--data", "feelings/data"],
-        ...["--seeds", "2"],
-      ],
-    },
-    {
-      kind: "method",
-      name: "two_stages",
-      options: [
-        ...["--methods", "two_stages/methods"],
-        ...["--seeds", "1", "--limit", "40"],
-      ],
-    },
-  ]
-) {
-  Deno.test(`new ${kind} writes a start that runs as it is`, async () => {
-    await using made = await workshop();
-    const written = await made.dor(["new", kind, name]);
-    assertEquals(written.code, 0, written.stderr);
-    assert(written.stdout.includes(`deno task bench run ${name}/${name}.yaml`));
-    const run = await made.dor([
-      ...["run", `${name}/${name}.yaml`, "--out", "out"],
-      ...options,
+const README = new URL("../../README.md", import.meta.url);
+const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
+
+/** An empty folder with an installed `dor`. */
+async function installed() {
+  const path = await Deno.makeTempDir({ prefix: "dor-test-" });
+  const start = async (
+    program: string,
+    args: readonly string[],
+    cwd: string = path,
+  ) => {
+    const { code, stdout, stderr } = await new Deno.Command(program, {
+      args: [...args],
+      cwd,
+      env: { NO_COLOR: "1", DOR_DATA: "", DOR_CACHE: join(path, "cache") },
+    }).output();
+    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    return { code, stdout: text(stdout), stderr: text(stderr) };
+  };
+  const [, ...words] = INSTALL.split(" ");
+  const install = await start(Deno.execPath(), [
+    ...[words[0]!, "--quiet", "--root", join(path, "deno")],
+    ...words.slice(1),
+  ]);
+  assertEquals(install.code, 0, install.stderr);
+  const dor: string = join(path, "deno", "bin", "dor");
+  return {
+    path,
+    deno: (args: readonly string[], cwd?: string) =>
+      start(Deno.execPath(), args, cwd),
+    dor: (args: readonly string[], cwd?: string) => start(dor, args, cwd),
+    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
+  };
+}
+
+Deno.test("dor, installed as the README says, makes a study that runs as it is", async (t) => {
+  await using here = await installed();
+  const study: string = join(here.path, "my-study");
+  const inStudy = (...args: string[]) => here.dor(args, study);
+
+  await t.step("the README installs it so", async () => {
+    const line = INSTALL.replace(PROJECT, "");
+    assert((await Deno.readTextFile(README)).includes(`\n${line}\n`), line);
+  });
+
+  await t.step("new study", async () => {
+    const { code, stdout, stderr } = await here.dor([
+      "new",
+      "study",
+      "my-study",
     ]);
-    assertEquals(run.code, 0, run.stderr);
-    assert(
-      run.stdout.includes(kind === "task" ? "| baseline |" : `| ${name} `),
+    assertEquals(code, 0, stderr);
+    assert(stdout.endsWith("  cd my-study\n  dor run my-study\n"), stdout);
+  });
+
+  await t.step(
+    "run: its own suite, task, data and method, without options",
+    async () => {
+      const { code, stdout, stderr } = await inStudy("run", "--seeds", "1-2");
+      assertEquals(code, 0, stderr);
+      assert(/^\| \S+ +\| two_stages \| 2 /m.test(stdout), stdout);
+      assert(!stderr.includes("Note:"), stderr); // Six seeds are enough.
+      assert(stdout.includes("results/my-study/leaderboard.md"), stdout);
+      const plan = await Deno.readTextFile(
+        join(study, "results/my-study/suite.json"),
+      );
+      assert(plan.includes('"dor run my-study"'), plan);
+    },
+  );
+
+  await t.step("list: what it has, and what Dor ships", async () => {
+    const { stdout } = await inStudy("list", "methods", "tasks");
+    assert(/^ {2}two_stages +methods /m.test(stdout), stdout);
+    assert(/^ {2}baseline +Dor /m.test(stdout), stdout);
+    assert(/^ {2}feelings +tasks /m.test(stdout), stdout);
+  });
+
+  await t.step("its method has types in an editor", async () => {
+    await Deno.writeTextFile(
+      join(study, "wrong.ts"),
+      'import { defineMethod } from "dor";\ndefineMethod(1);\n',
+    );
+    const { stderr } = await here.deno(["check", "methods", "wrong.ts"], study);
+    // The wrong file's alone.
+    assertEquals(stderr.match(/TS\d+/g), ["TS2345"], stderr);
+  });
+
+  for (
+    const [kind, name] of [["task", "letters"], ["method", "slowly"], [
+      "suite",
+      "second",
+    ]] as const
+  ) {
+    await t.step(`new ${kind}: it runs`, async () => {
+      const { code, stdout, stderr } = await inStudy("new", kind, name);
+      assertEquals(code, 0, stderr);
+      assert(stdout.endsWith(`  dor run ${name}\n`), stdout);
+      const run = await inStudy("run", name, "--seeds", "1-1");
+      assertEquals(run.code, 0, run.stderr);
+      const shown = { task: "baseline", method: name, suite: "slowly" }[kind];
+      assert(new RegExp(`\\| ${shown} +\\| 1 `).test(run.stdout), run.stdout);
+    });
+  }
+
+  await t.step("of several suites none is meant without a word", async () => {
+    const { code, stderr } = await inStudy("run");
+    assertEquals(code, 2);
+    assertEquals(
+      stderr,
+      "Cannot tell which suite is meant: the study has letters, my-study, second, slowly, name one\n",
     );
   });
-}
+
+  await t.step(
+    "a definition of the study wins over a shipped one",
+    async () => {
+      await Deno.copyFile(
+        join(study, "tasks/letters.yaml"),
+        join(study, "tasks/emotion-ro.yaml"),
+      );
+      const { stdout } = await inStudy("list", "tasks", "--json");
+      const rows = JSON.parse(stdout).tasks as Record<string, string>[];
+      const { from, title } = rows.find(({ name }) => name === "emotion-ro")!;
+      assertEquals([from, title], ["tasks", "letters"]);
+    },
+  );
+});
 
 Deno.test("new leaves files alone that are there already, and writes nothing then", async () => {
   await using made = await workshop();
   assertEquals((await made.dor(["new", "method", "mine"])).code, 0);
-  await Deno.remove(`${made.path}/mine/mine.yaml`);
+  await Deno.remove(`${made.path}/benchmarks/mine.yaml`);
   const before = await filesBelow(made.path);
   const { code, stderr } = await made.dor(["new", "method", "mine"]);
   assertEquals(code, 2);
-  assert(stderr.includes("mine/methods/mine.ts: it is there already"), stderr);
+  assert(stderr.includes("methods/mine.ts: it is there already"), stderr);
   assertEquals(await filesBelow(made.path), before);
 });
 
+Deno.test("new task outside of a study is refused, and with --dir it is not", async () => {
+  await using made = await workshop();
+  await Deno.mkdir(`${made.path}/empty`);
+  const cwd = `${made.path}/empty`;
+  const refused = await made.dor(["new", "task", "x"], { cwd });
+  assertEquals(refused.code, 2);
+  assert(
+    refused.stderr.startsWith("Cannot write a task here: this is no study"),
+    refused.stderr,
+  );
+  assertEquals(await filesBelow(cwd), []);
+  const written = await made.dor(["new", "task", "x", "--dir", "a"], { cwd });
+  assertEquals(written.code, 0, written.stderr);
+  assert((await filesBelow(cwd)).length > 0);
+});
+
 for (
-  const words of [[], ["task"], ["suite", "x"], ["task", "../x"], [
+  const words of [[], ["task"], ["suit", "x"], ["task", "../x"], [
     "task",
     "A B",
   ]]

@@ -78,7 +78,11 @@ for (const columns of [100, 60]) {
       assertEquals(left[0], "2 runs: 0 done, 2 to do");
       assert(/^done baseline-tiny-s1-[0-9a-f]{8} \d+ s$/.test(left[1]!));
       assert(/^done baseline-tiny-s2-[0-9a-f]{8} \d+ s$/.test(left[2]!));
-      assertEquals(left.slice(3, 5), ["", "# First"]);
+      assertEquals(left.slice(3, 5), ["", "First"]);
+      assert(left.some((line) => /^rank +method +seeds/.test(line)), text);
+      assert(
+        left.every((line) => line.length <= columns || /suite:/.test(line)),
+      );
     },
   });
 }

@@ -32,6 +32,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   report: ["config", "evaluation", "results", "stats"],
   cli: [
     "config",
+    "process",
     "data",
     "engine",
     "model",

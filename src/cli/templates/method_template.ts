@@ -1,4 +1,4 @@
-/** The files of a new method, by name: its program, and a suite that compares it with the baseline. */
+/** The file of a new method, by name. */
 export function methodTemplate(name: string): Record<string, string> {
   return {
     [`methods/${name}.ts`]: `import { defineMethod, supervised, z } from "dor";
@@ -27,15 +27,6 @@ export default defineMethod({
     ],
   }),
 });
-`,
-    [`${name}.yaml`]: `title: Does ${name} help?
-target: emotion-ro
-backbone: dan
-seeds: 6
-methods:
-  - baseline
-  - ${name}: { epochs: 1 }
-training: { threshold: validation, batch_size: 16, max_epochs: 5 }
 `,
   };
 }

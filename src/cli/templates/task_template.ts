@@ -1,3 +1,5 @@
+import { schemaLine } from "./schema_files.ts";
+
 /** Eight short texts of each label, so that the files can be run as they are. */
 const TEXTS = {
   glad: [
@@ -22,7 +24,7 @@ const TEXTS = {
   ],
 };
 
-/** The files of a new task, by name: a definition, data, and a suite that runs it. */
+/** The files of a new task, by name: a definition and data. */
 export function taskTemplate(name: string): Record<string, string> {
   const rows = Object.entries(TEXTS).flatMap(([label, texts]) =>
     texts.map((text) => ({ text, label }))
@@ -31,7 +33,8 @@ export function taskTemplate(name: string): Record<string, string> {
     rows.filter((_, i) => keep(i)).map((row) => `${JSON.stringify(row)}\n`)
       .join("");
   return {
-    [`tasks/${name}.yaml`]: `title: ${name}
+    [`tasks/${name}.yaml`]: `${schemaLine("task")}
+title: ${name}
 language: ro
 kind: single_label # or multi_label
 labels: [glad, sad]
@@ -46,20 +49,13 @@ source:
 #   format: { type: jsonl, text: text, labels: label, labels_as: indices } # [0, 1]
 #   format: { type: csv, text: text, labels: label, label_separator: "," } # "glad, sad"
 format: { type: jsonl, text: text, labels: label }
-splits:
+splits: # files in tasks/data
   train: { file: ${name}.train.jsonl }
   validation: { from: train, rows: 4, seed: 13 }
   test: { file: ${name}.test.jsonl }
 metrics: { primary: accuracy, also: [f1_macro] }
 `,
-    [`data/${name}.train.jsonl`]: lines((i) => i % 4 !== 3),
-    [`data/${name}.test.jsonl`]: lines((i) => i % 4 === 3),
-    [`${name}.yaml`]: `title: ${name}
-target: ${name}
-backbone: dan
-seeds: 6
-methods: [baseline]
-training: { batch_size: 4, max_epochs: 5 }
-`,
+    [`tasks/data/${name}.train.jsonl`]: lines((i) => i % 4 !== 3),
+    [`tasks/data/${name}.test.jsonl`]: lines((i) => i % 4 === 3),
   };
 }

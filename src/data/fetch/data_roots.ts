@@ -1,14 +1,11 @@
-import { join } from "@std/path";
-import { projectFolder } from "../../config/project_folder.ts";
+import { shippedFolder, studyFolder } from "../../config/study_folder.ts";
 
 /**
  * The folders that data files are looked for in: the user's, where one is
- * given, then the project's own with the built-in corpora.
+ * given, then `tasks/data` of the study that one is in, then the project's
+ * own with the built-in corpora.
  */
 export function dataRoots(user?: string): string[] {
-  const project = projectFolder();
-  return [
-    ...user === undefined ? [] : [user],
-    ...project === undefined ? [] : [join(project, "tasks/data/")],
-  ];
+  return [user, studyFolder("tasks/data"), shippedFolder("tasks/data/")]
+    .filter((folder) => folder !== undefined);
 }

@@ -8,6 +8,9 @@ export const local: Executor = {
     name: "workers",
     value: "N",
     help: "runs side by side (default: what cores and memory allow)",
+  }, {
+    name: "dry-run",
+    help: "say what would be done and what that takes, do nothing",
   }],
   prepare(given) {
     const workers = given.whole("workers");

@@ -14,7 +14,10 @@ export const slurm: Executor = {
       value: "FILE",
       help: "how to submit, over what the suite says of it (docs/cluster.md)",
     },
-    { name: "dry-run", help: "say what would be submitted, submit nothing" },
+    {
+      name: "dry-run",
+      help: "say what would be done and what that takes, do nothing",
+    },
   ],
   instead: {
     workers: "how many run side by side is array_limit in a profile",

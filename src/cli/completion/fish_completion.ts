@@ -1,0 +1,38 @@
+import type { Completed, CompletedVerb } from "./completed.ts";
+
+/** A script that makes fish complete `dor`. */
+export function fishCompletion({ verbs, suites }: Completed): string {
+  return `function __dor_suites
+  for file in benchmarks/*.yaml
+    basename $file .yaml
+  end
+  printf '%s\\n' ${suites.join(" ")}
+end
+complete -c dor -f
+complete -c dor -n __fish_use_subcommand -l help -d ${quoted("what it does")}
+complete -c dor -n __fish_use_subcommand -l version -d ${
+    quoted("which Dor this is")
+  }
+${verbs.flatMap(linesOf).join("\n")}
+`;
+}
+
+function linesOf(
+  { name, summary, options, words, suites }: CompletedVerb,
+): string[] {
+  const after = `complete -c dor -n '__fish_seen_subcommand_from ${name}'`;
+  return [
+    `complete -c dor -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`,
+    ...words.length > 0 ? [`${after} -a ${quoted(words.join(" "))}`] : [],
+    ...suites ? [`${after} -a '(__dor_suites)'`] : [],
+    ...options.map(({ name, help, value }) =>
+      `${after} -l ${name}${
+        value === "path" ? " -r -F" : value === "text" ? " -x" : ""
+      } -d ${quoted(help)}`
+    ),
+  ];
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, "\\$&")}'`;
+}

@@ -1,0 +1,34 @@
+/**
+ * What `deno install` installs as `dor`: the program of `deno task bench`, in
+ * the folder that one is in. An installed script has no import map, and
+ * packages of its own: this one imports nothing by name, and starts the
+ * command line with the project's.
+ */
+import project from "../../deno.json" with { type: "json" };
+
+const path = (file: string) => {
+  const { pathname } = new URL(file, import.meta.url);
+  const decoded = decodeURIComponent(pathname);
+  return Deno.build.os === "windows" ? decoded.slice(1) : decoded;
+};
+const [deno, run, ...words] = project.tasks.bench.command.split(" ");
+if (deno !== "deno" || run !== "run" || words.at(-1) !== "src/cli/main.ts") {
+  throw new Error(`Cannot run the task bench: ${project.tasks.bench.command}`);
+}
+const child = new Deno.Command(Deno.execPath(), {
+  args: [
+    "run",
+    `--config=${path("../../deno.json")}`,
+    ...words.slice(0, -1),
+    path("./main.ts"),
+    ...Deno.args,
+  ],
+  env: { DOR_PROGRAM: "dor" },
+}).spawn();
+// Ctrl-C goes to both, and the command says how it ends.
+Deno.addSignalListener("SIGINT", () => {});
+if (Deno.build.os !== "windows") {
+  Deno.addSignalListener("SIGTERM", () => child.kill("SIGTERM"));
+}
+const { code } = await child.status;
+Deno.exit(code);

@@ -1,0 +1,46 @@
+import { bold } from "@std/fmt/colors";
+import { fitTable, wrapped } from "./fit_table.ts";
+import { terminalColumns } from "./terminal_columns.ts";
+
+/** Prints Markdown: as it is into a pipe, in a terminal so that it fits. */
+export function printMarkdown(markdown: string): void {
+  const columns = terminalColumns();
+  console.log(
+    columns === Infinity ? markdown : terminalText(markdown, columns),
+  );
+}
+
+/**
+ * Markdown as this project writes it (headings, paragraphs, lists of one
+ * level, tables) for a terminal of so many columns.
+ */
+export function terminalText(markdown: string, columns: number): string {
+  return markdown.split("\n\n").map((block) => {
+    if (block.startsWith("| ")) return tableText(block, columns);
+    return block.split("\n").map((line) => {
+      const heading = /^#+ (.*)/.exec(line) ?? /^\*\*(.*)\*\*$/.exec(line);
+      if (heading !== null) {
+        return wrapped(heading[1]!, columns).map(bold).join("\n");
+      }
+      return line.startsWith("- ")
+        ? wrapped(line.slice(2), columns - 2).map((text, i) =>
+          `${i === 0 ? "- " : "  "}${text}`
+        ).join("\n")
+        : wrapped(line, columns).join("\n");
+    }).join("\n");
+  }).join("\n\n");
+}
+
+function tableText(block: string, columns: number): string {
+  const [head, , ...rows] = block.trimEnd().split("\n").map(cellsOf);
+  const keys = head![0] === "rank" ? 2 : 1;
+  const [first, ...rest] = fitTable([head!, ...rows], columns, keys);
+  return [bold(first!), ...rest].join("\n");
+}
+
+/** Cells without what Markdown needs: bars and backslashes have a backslash before them, what leads two stars about it. */
+function cellsOf(line: string): string[] {
+  return line.slice(2, -2).split(/ (?<!\\)\| /).map((cell) =>
+    cell.trim().replace(/\\([\\|])/g, "$1").replace(/^\*\*(.*)\*\*$/, "$1")
+  );
+}

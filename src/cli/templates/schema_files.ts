@@ -1,0 +1,23 @@
+import {
+  type DefinitionKind,
+  definitionSchemas,
+} from "../../config/definition_schemas.ts";
+
+const FOLDER = "schemas";
+
+const fileOf = (kind: string) => `${FOLDER}/${kind}.schema.json`;
+
+/** The line at the top of a definition from which an editor completes and checks it. */
+export function schemaLine(kind: DefinitionKind): string {
+  return `# yaml-language-server: $schema=../${fileOf(kind)}`;
+}
+
+/** The JSON Schemas of a study's definitions, by file. */
+export function schemaFiles(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(definitionSchemas("ref")).map(([kind, schema]) => [
+      fileOf(kind),
+      `${JSON.stringify(schema, null, 2)}\n`,
+    ]),
+  );
+}

@@ -1,0 +1,29 @@
+import { schemaLine } from "./schema_files.ts";
+
+/** What a new suite compares on which task. */
+export interface SuiteChoice {
+  target: string;
+  /** Beside the baseline. */
+  methods: readonly string[];
+}
+
+/**
+ * The file of a new suite, by name. Of two methods, six seeds are the fewest
+ * that can show a difference.
+ */
+export function suiteTemplate(
+  name: string,
+  { target, methods }: SuiteChoice,
+): Record<string, string> {
+  return {
+    [`benchmarks/${name}.yaml`]: `${schemaLine("suite")}
+title: ${name}
+target: ${target}
+backbone: dan
+seeds: 6
+methods:
+${["baseline", ...methods].map((method) => `  - ${method}\n`).join("")}\
+training: { batch_size: 4, max_epochs: 5 }
+`,
+  };
+}

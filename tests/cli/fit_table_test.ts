@@ -1,0 +1,75 @@
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { fitTable } from "../../src/cli/fit_table.ts";
+import { terminalText } from "../../src/cli/print_markdown.ts";
+import { toMarkdown } from "../../src/report/to_markdown.ts";
+import { buildLeaderboard } from "../../src/report/leaderboard.ts";
+import { readSuite } from "../../src/report/read_suite.ts";
+import { shippedFolder } from "../../src/config/study_folder.ts";
+
+const word = fc.stringMatching(/^[a-zăș0-9]{1,9}$/);
+const cell = fc.array(word, { maxLength: 12 }).map((words) => words.join(" "));
+const table = fc.integer({ min: 2, max: 9 }).chain((columns) =>
+  fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), {
+    minLength: 2,
+    maxLength: 6,
+  })
+);
+
+Deno.test("fitTable() keeps to the width, and loses no word", () => {
+  fc.assert(fc.property(
+    table,
+    fc.integer({ min: 44, max: 120 }),
+    (rows, width) => {
+      const lines = fitTable(rows, width);
+      for (const line of lines) assert([...line].length <= width, line);
+      const words = (texts: string[]) =>
+        texts.flatMap((text) => text.split(/\s+/)).filter((text) =>
+          text !== ""
+        );
+      const shown = words(lines);
+      for (const each of words(rows.flat())) assert(shown.includes(each), each);
+    },
+  ));
+});
+
+Deno.test("fitTable() without a width has a line a row, as wide as its cells", () => {
+  assertEquals(fitTable([["a", "b"], ["one two", "x"]], Infinity), [
+    "a        b",
+    "one two  x",
+  ]);
+});
+
+Deno.test("fitTable() wraps words before it puts columns below", () => {
+  const long = "a title of very many words that nobody reads";
+  assertEquals(fitTable([["name", "title"], ["x", long]], 30), [
+    "name  title",
+    "x     a title of very many",
+    "      words that nobody reads",
+  ]);
+  const numbers = ["1234567890", "1234567890", "1234567890"];
+  assertEquals(fitTable([["name", "a", "b", "c"], ["x", ...numbers]], 30), [
+    "name  a           b",
+    "x     1234567890  1234567890",
+    "",
+    "name  c",
+    "x     1234567890",
+  ]);
+});
+
+Deno.test("a leaderboard of many metrics fits 80 columns, but for its signature", () => {
+  const { plan, records, failures } = readSuite(
+    `${shippedFolder("results")}/emotion-dan`,
+  );
+  const markdown = toMarkdown(buildLeaderboard({ plan, records, failures }));
+  const lines = terminalText(markdown, 80).split("\n");
+  // deno-lint-ignore no-control-regex
+  const plain = lines.map((line) => line.replace(/\x1b\[\d+m/g, ""));
+  const wide = plain.filter((line) =>
+    [...line].length > 80 && !line.startsWith("`suite:")
+  );
+  assertEquals(wide, []);
+  assert(plain.some((line) => /^rank +method .* p$/.test(line)));
+  assert(plain.some((line) => /^rank +method .*Hamming loss$/.test(line)));
+  assert(!plain.some((line) => line.startsWith("|")));
+});
