@@ -6,8 +6,12 @@ export const PROGRAM = Deno.env.get("DOR_PROGRAM") === "dor"
   ? "dor"
   : "deno task bench";
 
+const SCRIPT = new URL("./dor.ts", import.meta.url);
+
 /** The line that installs `dor`. */
 export const INSTALL =
   `deno install --global --force --name dor --allow-read --allow-env --allow-run ${
-    shellWord(fromFileUrl(new URL("./dor.ts", import.meta.url)))
+    shellWord(
+      SCRIPT.protocol === "file:" ? fromFileUrl(SCRIPT) : SCRIPT.href,
+    )
   }`;
