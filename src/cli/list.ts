@@ -9,6 +9,7 @@ import {
 } from "../config/load_definition.ts";
 import { findMethods } from "../run/kinds/find_methods.ts";
 import { KINDS as METHOD_KINDS } from "../run/kinds/kinds.ts";
+import { shippedFolder } from "../config/study_folder.ts";
 import { suggestion } from "../config/suggestion.ts";
 import { OPTIONS } from "./options.ts";
 import { foldersOf } from "./plan_options.ts";
@@ -124,5 +125,8 @@ function originOf(
     : folders[kind as keyof DefinitionFolders];
   const extension = kind === "methods" ? "ts" : "yaml";
   const file = findDefinition(kind, name, place, extension);
-  return dirname(file) === place[0] ? SHIPPED : dirname(file);
+  return dirname(file) ===
+      shippedFolder(kind === "suites" ? "benchmarks" : kind)
+    ? SHIPPED
+    : dirname(file);
 }

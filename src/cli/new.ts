@@ -110,10 +110,10 @@ function ownOf(folder: string): Own {
   const names = (kind: "tasks" | "methods", extension?: string): string[] => {
     const place: string = join(folder, kind);
     if (!isThere(place)) return [];
-    const shipped = definitionNames(
-      [shippedFolder(kind) ?? []].flat(),
-      extension,
-    );
+    const project = shippedFolder(kind);
+    const shipped = project === undefined
+      ? []
+      : definitionNames([project], extension);
     return definitionNames([place], extension)
       .filter((name) => !shipped.includes(name));
   };

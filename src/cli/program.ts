@@ -1,4 +1,4 @@
-import { fromFileUrl } from "@std/path";
+import { shippedFolder } from "../config/study_folder.ts";
 import { shellWord } from "../process/shell_word.ts";
 
 /** How the user calls this program, for hints: `dor` where that is installed (`dor.ts`). */
@@ -6,12 +6,10 @@ export const PROGRAM = Deno.env.get("DOR_PROGRAM") === "dor"
   ? "dor"
   : "deno task bench";
 
-const SCRIPT = new URL("./dor.ts", import.meta.url);
-
 /** The line that installs `dor`. */
 export const INSTALL =
   `deno install --global --force --name dor --allow-read --allow-env --allow-run ${
     shellWord(
-      SCRIPT.protocol === "file:" ? fromFileUrl(SCRIPT) : SCRIPT.href,
+      shippedFolder("src/cli/dor.ts") ?? import.meta.resolve("./dor.ts"),
     )
   }`;

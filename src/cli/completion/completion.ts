@@ -51,8 +51,9 @@ Commands, options, and suites, those of the study too. To have it in every shell
 
 function completedOf(verbs: readonly Verb[]): Completed {
   const names = verbs.map(({ name }) => name);
+  const benchmarks = shippedFolder("benchmarks");
   return {
-    suites: definitionNames([shippedFolder("benchmarks") ?? []].flat()),
+    suites: benchmarks === undefined ? [] : definitionNames([benchmarks]),
     verbs: [
       ...verbs.map(({ name, summary, usage, options }) => ({
         name,
