@@ -159,7 +159,8 @@ slurmTest(
     }
     const nothing = await submit();
     assert(
-      nothing.stderr.startsWith("10 runs: 10 done, 0 queued already, 0 to"),
+      nothing.stderr.includes("10 runs: 10 done, 0 queued already, 0 to"),
+      nothing.stderr,
     );
   },
 );
