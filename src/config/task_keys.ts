@@ -1,6 +1,7 @@
 import { DATA_FORMAT_NAMES } from "./data_formats.ts";
 import { metricName } from "./metric_name.ts";
 import * as z from "zod";
+import { fileOrigin } from "./file_origin.ts";
 import { relativePath } from "./relative_path.ts";
 
 const wholeNumber = z.int().min(1);
@@ -51,28 +52,10 @@ const format = z.strictObject({
 /** Some of the format's keys, for one file. */
 const formatOverrides = format.partial();
 
-const checksum = {
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, {
-    error: "expected 64 hexadecimal digits",
-  }).optional().describe("The checksum that the file must have."),
-  git_blob: z.string().regex(/^[0-9a-f]{40}$/, {
-    error: "expected 40 hexadecimal digits",
-  }).optional().describe(
-    "The checksum that git gives it; one of the two is enough.",
-  ),
-};
-
-const url = z.string().regex(/^https?:\/\/\S+$/, {
-  error: "expected an http or https address",
-});
-
 /** A file under the data folder, and where it comes from. */
 const dataFile = z.strictObject({
   file: relativePath.describe("Its path under the data folders."),
-  url: url.optional().describe(
-    "Where it is downloaded from where no data folder has it.",
-  ),
-  ...checksum,
+  ...fileOrigin,
   format: formatOverrides.optional().describe(
     "Overrides of the task's format for this file.",
   ),
@@ -81,10 +64,7 @@ const dataFile = z.strictObject({
 /** A second file with the labels of the first one's rows, joined by id. */
 const labelsFile = z.strictObject({
   file: relativePath.describe("Its path under the data folders."),
-  url: url.optional().describe(
-    "Where it is downloaded from where no data folder has it.",
-  ),
-  ...checksum,
+  ...fileOrigin,
   columns: z.array(field).min(2).describe(
     "The names of its columns, in order; one is that of `format.id`.",
   ),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { fileOrigin } from "./file_origin.ts";
 import { hubSource } from "./hub_source.ts";
 import { relativePath } from "./relative_path.ts";
 
@@ -10,19 +11,7 @@ const language = z.string().regex(/^[a-z]{2,3}([_-][A-Za-z0-9]+)*$/, {
 /** Texts with their translations, in two columns of a tab-separated file. */
 const pairs = z.strictObject({
   file: relativePath.describe("Its path under the data folders."),
-  url: z.string().regex(/^https?:\/\/\S+$/, {
-    error: "expected an http or https address",
-  }).optional().describe(
-    "Where it is downloaded from where no data folder has it.",
-  ),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, {
-    error: "expected 64 hexadecimal digits",
-  }).optional().describe("The checksum that the file must have."),
-  git_blob: z.string().regex(/^[0-9a-f]{40}$/, {
-    error: "expected 40 hexadecimal digits",
-  }).optional().describe(
-    "The checksum that git gives it; one of the two is enough.",
-  ),
+  ...fileOrigin,
   columns: z.tuple([z.string().min(1), z.string().min(1)]).refine(
     ([source, target]) => source !== target,
     { error: "expected two different columns" },

@@ -31,20 +31,30 @@ const MOST_IDS = 3;
  *
  * Texts are the same where they differ in case, accents and white space only;
  * a share of one half or more is a label.
+ *
+ * @param measured The dataset whose validation and test splits count; of
+ *   another one the training split alone is used, and what that shares with
+ *   its own other splits is harmless. Default: the dataset itself.
  */
-export function datasetNotes(dataset: Dataset): DatasetNote[] {
+export function datasetNotes(
+  dataset: Dataset,
+  measured: Dataset = dataset,
+): DatasetNote[] {
   const notes = [
     ...indexZero(dataset),
     ...idleExcludes(dataset),
     ...emptyFields(dataset),
     ...oneClass(dataset),
     ...absentLabels(dataset),
-    ...sharedTexts(dataset),
   ];
-  return notes.map(({ kind, message }) => ({
+  const of = (task: string) => ({ kind, message }: DatasetNote) => ({
     kind,
-    message: `${dataset.task}: ${message}`,
-  }));
+    message: `${task}: ${message}`,
+  });
+  return [
+    ...notes.map(of(dataset.task)),
+    ...sharedTexts(dataset, measured).map(of(measured.task)),
+  ];
 }
 
 function indexZero({ reading: { lowestIndex } }: Dataset): DatasetNote[] {
@@ -124,21 +134,26 @@ function quoted(labels: readonly string[]): string {
   return listed(labels.map((label) => shown(label)));
 }
 
-function sharedTexts({ splits }: Dataset): DatasetNote[] {
+function sharedTexts(dataset: Dataset, measured: Dataset): DatasetNote[] {
+  const { splits } = measured;
   const keys = (name: SplitName) =>
     splits[name].map(({ text }) => groupKey(text));
   const [validation, test] = [keys("validation"), keys("test")];
   // The training split may be much larger: of it, only what the others have is kept.
   const wanted = new Set([...validation, ...test]);
   const train = new Set<string>();
-  for (const { text } of splits.train) {
+  for (const { text } of dataset.splits.train) {
     const key = groupKey(text);
     if (wanted.has(key)) train.add(key);
   }
+  const isOwn = dataset === measured;
+  const where = isOwn ? "train" : `train of ${dataset.task}`;
   return [
-    ...shared("validation", splits.validation, validation, "train", train),
-    ...shared("test", splits.test, test, "train", train),
-    ...shared("test", splits.test, test, "validation", new Set(validation)),
+    ...shared("validation", splits.validation, validation, where, train),
+    ...shared("test", splits.test, test, where, train),
+    ...isOwn
+      ? shared("test", splits.test, test, "validation", new Set(validation))
+      : [],
   ];
 }
 
@@ -146,7 +161,7 @@ function shared(
   name: SplitName,
   examples: readonly Example[],
   keys: readonly string[],
-  otherName: SplitName,
+  otherName: string,
   other: ReadonlySet<string>,
 ): DatasetNote[] {
   const ids = examples.filter((_, i) => other.has(keys[i]!)).map(({ id }) =>

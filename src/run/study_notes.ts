@@ -1,7 +1,6 @@
 import type { SuiteDefinition } from "../config/suite_definition.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { datasetNotes } from "../data/dataset_notes.ts";
-import { groupKey } from "../data/split/group_key.ts";
 import { powerNote } from "./power_note.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 
@@ -23,12 +22,8 @@ export function studyNotes(
   return [
     ...power === undefined ? [] : [power],
     ...sameRuns(runs),
-    ...datasetNotes(target).map(({ message }) => message),
-    // Of the others the training split alone is used: what it shares with their own tests is harmless.
-    ...others.flatMap(datasetNotes).filter(({ kind }) =>
-      kind !== "shared_texts"
-    ).map(({ message }) => message),
-    ...others.flatMap((other) => sharedTexts(target, other)),
+    ...[target, ...others].flatMap((one) => datasetNotes(one, target))
+      .map(({ message }) => message),
   ];
 }
 
@@ -40,23 +35,4 @@ function sameRuns(runs: readonly Pick<RunSpec, "id" | "name">[]): string[] {
   return [...new Set(names)].map((names) =>
     `The methods ${names} are the same in all that can change what they predict: they share their runs, and their rows will be equal`
   );
-}
-
-/** Texts that the target is measured on and another task is trained on. */
-function sharedTexts(target: Dataset, other: Dataset): string[] {
-  const trained = new Set(
-    other.splits.train.map(({ text }) => groupKey(text)),
-  );
-  return (["validation", "test"] as const).flatMap((split) => {
-    const examples = target.splits[split];
-    const ids = examples.filter(({ text }) => trained.has(groupKey(text)))
-      .map(({ id }) => JSON.stringify(id));
-    return ids.length === 0 ? [] : [
-      `${target.task}: ${ids.length} of ${examples.length} ${split} texts are also in train of ${other.task} (ids ${
-        ids.slice(0, 3).join(", ")
-      }${
-        ids.length > 3 ? ", ..." : ""
-      }; compared without case, accents and white space)`,
-    ];
-  });
 }

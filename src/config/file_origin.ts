@@ -1,0 +1,18 @@
+import * as z from "zod";
+
+/** The keys that say where a file is downloaded from, and which one it must be. */
+export const fileOrigin = {
+  url: z.string().regex(/^https?:\/\/\S+$/, {
+    error: "expected an http or https address",
+  }).optional().describe(
+    "Where it is downloaded from where no data folder has it.",
+  ),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, {
+    error: "expected 64 hexadecimal digits",
+  }).optional().describe("The checksum that the file must have."),
+  git_blob: z.string().regex(/^[0-9a-f]{40}$/, {
+    error: "expected 40 hexadecimal digits",
+  }).optional().describe(
+    "The checksum that git gives it; one of the two is enough.",
+  ),
+} satisfies Record<string, z.ZodType>;
