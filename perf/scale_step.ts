@@ -93,7 +93,7 @@ function planOf({ out, suite }: ScaleOrder): Promise<Plan> {
     only: undefined,
     seeds: undefined,
     engine: "onnx",
-    machine: { device: "cpu", threads: 1, checkpointEvery: 10 },
+    machine: { device: "cpu", threads: 1, snapshotEvery: 10 },
     limit: undefined,
   });
 }

@@ -12,7 +12,7 @@ export const cancel: Verb = {
   summary: "Cancel what of a suite waits or runs on a cluster",
   details: `
 Ends the jobs that "run SUITE --executor ..." has submitted to a cluster. What is finished
-stays; runs in progress go on from their last checkpoint when they are submitted
+stays; runs in progress go on from their last snapshot when they are submitted
 again.`,
   options: [OPTIONS.out],
   rights: ["run"],

@@ -119,10 +119,10 @@ const ENGINE: OptionSpec[] = [
 const EXECUTION: OptionSpec[] = [
   { name: "retry", help: "also take up runs that failed" },
   {
-    name: "checkpoint",
+    name: "snapshot",
     value: "N",
     help:
-      "seconds between a run's checkpoints, 0 for one after each epoch (default: 10)",
+      "seconds between a run's snapshots, 0 for one after each epoch (default: 10)",
   },
 ];
 

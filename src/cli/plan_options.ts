@@ -4,7 +4,7 @@ import { InputError } from "../config/input_error.ts";
 import { parseSeeds } from "../config/seeds.ts";
 import { studyFolder } from "../config/study_folder.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
-import { CHECKPOINT_EVERY, type PlanOptions } from "../run/plan_options.ts";
+import { type PlanOptions, SNAPSHOT_EVERY } from "../run/plan_options.ts";
 import { reproduceLines } from "../run/reproduce_lines.ts";
 import { PROGRAM } from "./program.ts";
 import type { Given } from "./options.ts";
@@ -39,7 +39,7 @@ export function planOptionsOf(given: Given): PlanOptions {
     machine: {
       device: given.text("device") ?? "cpu",
       threads: given.whole("threads") ?? 1,
-      checkpointEvery: given.whole("checkpoint", 0) ?? CHECKPOINT_EVERY,
+      snapshotEvery: given.whole("snapshot", 0) ?? SNAPSHOT_EVERY,
     },
     limit: given.whole("limit"),
     reproduce: reproduceLines({

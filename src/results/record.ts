@@ -55,7 +55,7 @@ export const runRecord = z.object({
   config: runConfig,
   environment: z.record(z.string(), z.unknown()),
   started: z.string(),
-  /** Over all attempts, up to the checkpoint that each went on from. */
+  /** Over all attempts, up to the snapshot that each went on from. */
   seconds: z.number(),
   /** Of the worker process. */
   peak_memory_bytes: z.number(),

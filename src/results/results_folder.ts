@@ -20,7 +20,7 @@ export const RUN_FILES = {
   history: "history.jsonl",
   log: "log.txt",
   /** What an unfinished run goes on from. */
-  checkpoint: "checkpoint.safetensors",
+  snapshot: "snapshot.safetensors",
   lock: "lock",
 } as const;
 

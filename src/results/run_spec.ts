@@ -9,8 +9,8 @@ export interface RunMachine {
   /** `auto` is `webgpu` where there is a graphics card, else `cpu`. */
   device: string;
   threads: number;
-  /** Seconds between checkpoints at least; 0 for one after each epoch. */
-  checkpointEvery: number;
+  /** Seconds between snapshots at least; 0 for one after each epoch. */
+  snapshotEvery: number;
 }
 
 /** The kinds of methods. */

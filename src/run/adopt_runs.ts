@@ -98,7 +98,7 @@ function copied(from: string, runsFolder: string, id: string): boolean {
     for (const name of LEFT) {
       Deno.copyFileSync(join(from, name), join(partial, name));
     }
-    removeIfThere(join(partial, RUN_FILES.checkpoint));
+    removeIfThere(join(partial, RUN_FILES.snapshot));
     Deno.renameSync(partial, final);
     folder = final;
     return true;

@@ -40,7 +40,7 @@ export async function executeRun(
     join(folder, RUN_FILES.record),
     `${JSON.stringify(record, null, 2)}\n`,
   );
-  removeIfThere(join(folder, RUN_FILES.checkpoint));
+  removeIfThere(join(folder, RUN_FILES.snapshot));
   return record;
 }
 

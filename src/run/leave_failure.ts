@@ -65,7 +65,7 @@ function moveAside({ id, place }: RunSpec, failure: RunFailure): void {
   try {
     // It would come to the same end.
     if (failure.kind === "not_a_number") {
-      removeIfThere(join(partial, RUN_FILES.checkpoint));
+      removeIfThere(join(partial, RUN_FILES.snapshot));
     }
     writeWhole(
       join(partial, RUN_FILES.error),

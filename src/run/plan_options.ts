@@ -3,8 +3,8 @@ import type { DataProgress } from "../data/fetch/data_progress.ts";
 import type { RunMachine } from "../results/run_spec.ts";
 import type { TranslationProgress } from "../translation/translation_options.ts";
 
-/** Seconds between a run's checkpoints, unless another number is given. */
-export const CHECKPOINT_EVERY = 10;
+/** Seconds between a run's snapshots, unless another number is given. */
+export const SNAPSHOT_EVERY = 10;
 
 /** What decides which runs a suite has and where they happen. */
 export interface PlanOptions {

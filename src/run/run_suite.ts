@@ -3,7 +3,7 @@ import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { type DataPlaces, dataPlaces } from "../data/fetch/data_places.ts";
 import type { SuiteOutcome } from "./executors/executor.ts";
 import { executePlan } from "./executors/local/execute_plan.ts";
-import { CHECKPOINT_EVERY } from "./plan_options.ts";
+import { SNAPSHOT_EVERY } from "./plan_options.ts";
 import { planSuite } from "./plan_suite.ts";
 import type { RunEvent } from "./run_event.ts";
 
@@ -29,8 +29,8 @@ export interface RunSuiteOptions extends DataPlaces {
   device?: string;
   /** Threads of one run. Default 1. */
   threads?: number;
-  /** Seconds between a run's checkpoints at least; 0 for one after each epoch. Default 10. */
-  checkpointEvery?: number;
+  /** Seconds between a run's snapshots at least; 0 for one after each epoch. Default 10. */
+  snapshotEvery?: number;
   /** Runs side by side. Default: as many as cores and memory allow. */
   workers?: number;
   /** The first examples of each split. Default: all. */
@@ -74,7 +74,7 @@ export async function runSuite(
     machine: {
       device: options.device ?? "cpu",
       threads: options.threads ?? 1,
-      checkpointEvery: options.checkpointEvery ?? CHECKPOINT_EVERY,
+      snapshotEvery: options.snapshotEvery ?? SNAPSHOT_EVERY,
     },
     limit: options.limit,
   });

@@ -39,7 +39,7 @@ function log(line: string): void {
 
 /** Leaves of earlier attempts what this one goes on from, wherever it lies. */
 function takeUp(): void {
-  const kept: readonly string[] = [RUN_FILES.checkpoint, RUN_FILES.log];
+  const kept: readonly string[] = [RUN_FILES.snapshot, RUN_FILES.log];
   for (const { name } of [...Deno.readDirSync(partial)]) {
     if (name !== RUN_FILES.lock && !kept.includes(name)) {
       Deno.removeSync(join(partial, name), { recursive: true });

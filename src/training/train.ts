@@ -3,7 +3,7 @@ import type { Dataset } from "../data/dataset.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Encoder } from "../model/encoder.ts";
 import { checkTermParameters } from "./check_term_parameters.ts";
-import type { TrainingCheckpoint } from "./checkpoint.ts";
+import type { TrainingSnapshot } from "./snapshot.ts";
 import { epochBatches } from "./epoch_batches.ts";
 import {
   initialParameters,
@@ -39,7 +39,7 @@ export interface TrainingJob {
   engine: Engine;
   threads: number;
   /** Where an earlier training of the same job stopped; its arrays are taken over. */
-  from?: TrainingCheckpoint;
+  from?: TrainingSnapshot;
 }
 
 export interface TrainingListeners {
@@ -48,11 +48,11 @@ export interface TrainingListeners {
   /** Called once, before the first step. */
   onTruncation?(truncation: Truncation[]): void;
   /**
-   * Called after each epoch with what makes a checkpoint, which takes time
+   * Called after each epoch with what makes a snapshot, which takes time
    * where the state lies on a device. Training goes on when the promise is
-   * fulfilled, and then changes the checkpoint's arrays.
+   * fulfilled, and then changes the snapshot's arrays.
    */
-  onCheckpoint?(checkpoint: () => Promise<TrainingCheckpoint>): Promise<void>;
+  onSnapshot?(snapshot: () => Promise<TrainingSnapshot>): Promise<void>;
 }
 
 /** What a training leaves. */
@@ -136,9 +136,9 @@ export async function train(
               stageIndex,
               stages: job.recipe.stages.length,
             }),
-          onCheckpoint: async (checkpoint) =>
-            await listeners.onCheckpoint?.(async () => ({
-              ...await checkpoint(),
+          onSnapshot: async (snapshot) =>
+            await listeners.onSnapshot?.(async () => ({
+              ...await snapshot(),
               stage: stageIndex,
               stepsBefore,
             })),

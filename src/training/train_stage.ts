@@ -1,7 +1,7 @@
 import type { Step, Update } from "../engine/engine.ts";
 import type { ParameterValues } from "../engine/program.ts";
 import { batchInputs, type TrainingBatch } from "./batch_inputs.ts";
-import type { StageCheckpoint } from "./checkpoint.ts";
+import type { StageSnapshot } from "./snapshot.ts";
 import { checkStep } from "./check_step.ts";
 import { diverged, type TrainingMoment } from "./diverged.ts";
 import { epochBatches } from "./epoch_batches.ts";
@@ -18,7 +18,7 @@ export interface StageListeners {
   onProgress(
     progress: Omit<TrainingProgress, "stageIndex" | "stages">,
   ): void;
-  onCheckpoint(checkpoint: () => Promise<StageCheckpoint>): Promise<void>;
+  onSnapshot(snapshot: () => Promise<StageSnapshot>): Promise<void>;
 }
 
 /**
@@ -33,7 +33,7 @@ export interface StageListeners {
 export async function trainStage(
   job: StageJob,
   listeners: StageListeners,
-  from?: StageCheckpoint,
+  from?: StageSnapshot,
 ): Promise<{ steps: number; selected: { epoch: number; score: number } }> {
   const { stage, settings, session } = job;
   const update = stageUpdate(job);
@@ -67,7 +67,7 @@ export async function trainStage(
       seconds: (performance.now() - started) / 1000,
     });
     const now = { epoch, steps, best: best! };
-    await listeners.onCheckpoint(async () => ({
+    await listeners.onSnapshot(async () => ({
       ...now,
       session: await session.state(),
     }));

@@ -14,7 +14,7 @@ const OPTIONS: Record<string, string[]> = {
       "--device",
       "--threads",
       "--retry",
-      "--checkpoint",
+      "--snapshot",
       "--executor",
       "--workers",
       "--dry-run",

@@ -176,13 +176,13 @@ slurmTest(
       },
     });
     const { code, stderr } = await made.run([
-      ...["--executor", "slurm", "--checkpoint", "0"],
+      ...["--executor", "slurm", "--snapshot", "0"],
     ]);
     assertEquals(code, 0, stderr);
     const { slurm, id } = await until("the run to be training", async () => {
       const [run] = await standing(made, "first");
       const folder = `out/first/runs/${run!.id}.partial`;
-      return (await made.names(folder)).includes("checkpoint.safetensors") &&
+      return (await made.names(folder)).includes("snapshot.safetensors") &&
         run!;
     });
     // What Slurm does some time before the limit.

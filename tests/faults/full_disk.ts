@@ -30,6 +30,6 @@ export const fullDisk: Fault = {
         assert(before[name] === after[name], `${name} was trained again`);
       }
     }
-    return `${sizes} disks of 4 to 400 kB: ${ends.refused} commands were refused at the start, ${ends.failed} ended with failed runs, ${ends.complete} went through without checkpoints; all were mended`;
+    return `${sizes} disks of 4 to 400 kB: ${ends.refused} commands were refused at the start, ${ends.failed} ended with failed runs, ${ends.complete} went through without snapshots; all were mended`;
   },
 };

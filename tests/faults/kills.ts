@@ -49,7 +49,7 @@ export const kills: Fault = {
       }
       suites++;
     }
-    return `${killed.command} kills of commands and ${killed.worker} of workers in ${suites} suites of three runs: all held; runs went on from a checkpoint ${resumed} times`;
+    return `${killed.command} kills of commands and ${killed.worker} of workers in ${suites} suites of three runs: all held; runs went on from a snapshot ${resumed} times`;
   },
 };
 

@@ -3,7 +3,7 @@ import type { DorOptions, Outcome, Started } from "../cli/dor.ts";
 import { SUITE, type Workshop, workshop } from "../cli/workshop.ts";
 import { predictions } from "../run/results.ts";
 
-/** Three runs of some seconds together, with a checkpoint after each epoch. */
+/** Three runs of some seconds together, with a snapshot after each epoch. */
 const FILES = {
   "suites/first.yaml": {
     ...SUITE,
@@ -12,7 +12,7 @@ const FILES = {
   },
 };
 
-const OPTIONS = ["--workers", "2", "--checkpoint", "0"];
+const OPTIONS = ["--workers", "2", "--snapshot", "0"];
 
 /** A workshop with the suite of the campaign. */
 export const faultyWorkshop = (): Promise<Workshop> => workshop(FILES);

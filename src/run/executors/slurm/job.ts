@@ -1,7 +1,7 @@
 /**
  * One task of an array: takes its order from the manifest and runs it. Slurm
  * sends SIGUSR1 some time before the time limit; the run then stops and goes
- * on from its last checkpoint when the same task comes again.
+ * on from its last snapshot when the same task comes again.
  *
  *   deno run ... job.ts FOLDER LINE REQUEUE_LIMIT
  */

@@ -1,12 +1,12 @@
 import { join } from "@std/path";
 import type { Engine } from "../../../engine/engine.ts";
-import type { TrainingCheckpoint } from "../../../training/checkpoint.ts";
+import type { TrainingSnapshot } from "../../../training/snapshot.ts";
 import type { EpochReport } from "../../../training/training_progress.ts";
 import {
-  readCheckpoint,
+  readSnapshot,
   type RunProgress,
-  writeCheckpoint,
-} from "./checkpoint_file.ts";
+  writeSnapshot,
+} from "./snapshot_file.ts";
 import {
   environment,
   peakMemory,
@@ -19,21 +19,21 @@ import {
 } from "../../../results/results_folder.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
 
-/** The share of a run's time that its checkpoints may take: one in so many seconds. */
+/** The share of a run's time that its snapshots may take: one in so many seconds. */
 const SHARE = 20;
 
-/** One attempt at a run: it goes on where the one before has left a checkpoint. */
+/** One attempt at a run: it goes on where the one before has left a snapshot. */
 export interface Attempt {
-  from?: TrainingCheckpoint;
+  from?: TrainingSnapshot;
   /** What the run has behind it by now. */
   progress(): RunProgress;
   /** Adds an epoch to the history. */
   onEpoch(report: EpochReport): void;
-  onCheckpoint(make: () => Promise<TrainingCheckpoint>): Promise<void>;
+  onSnapshot(make: () => Promise<TrainingSnapshot>): Promise<void>;
 }
 
 /**
- * Begins an attempt at a run in its folder. A checkpoint that is damaged, or
+ * Begins an attempt at a run in its folder. A snapshot that is damaged, or
  * that another version, device or number of threads has made, is of no use: the
  * run then begins anew, and its log says why.
  */
@@ -49,13 +49,13 @@ export function openAttempt(
   const began = performance.now();
   const { machine } = spec.place;
   const madeBy = makerOf(spec, environment(engine, machine, source));
-  const found = readCheckpoint(folder, madeBy);
+  const found = readSnapshot(folder, madeBy);
   if (typeof found === "string") {
-    onNote(`begins anew, the checkpoint is of no use: ${found}`);
-    removeIfThere(join(folder, RUN_FILES.checkpoint));
+    onNote(`begins anew, the snapshot is of no use: ${found}`);
+    removeIfThere(join(folder, RUN_FILES.snapshot));
   }
-  const checkpoint = typeof found === "object" ? found : undefined;
-  const before: RunProgress = checkpoint?.progress ?? {
+  const snapshot = typeof found === "object" ? found : undefined;
+  const before: RunProgress = snapshot?.progress ?? {
     started: new Date().toISOString(),
     seconds: 0,
     peakMemory: 0,
@@ -64,17 +64,17 @@ export function openAttempt(
   };
   const { history } = before;
   const resumed = [...before.resumed];
-  if (checkpoint !== undefined) {
+  if (snapshot !== undefined) {
     const { stage, epoch } = history.at(-1)!;
     resumed.push({ stage, epoch });
     onNote(`goes on after epoch ${epoch} of ${stage}`);
   }
   const file = join(folder, RUN_FILES.history);
-  // What came after the checkpoint comes again.
+  // What came after the snapshot comes again.
   writeWhole(file, history.map(lineOf).join(""));
-  const keep = checkpointKeeper({
+  const keep = snapshotKeeper({
     ...{ folder, madeBy, onNote },
-    every: machine.checkpointEvery,
+    every: machine.snapshotEvery,
   });
   const progress = (): RunProgress => ({
     started: before.started,
@@ -83,17 +83,17 @@ export function openAttempt(
     ...{ history, resumed },
   });
   return {
-    ...checkpoint === undefined ? {} : { from: checkpoint.training },
+    ...snapshot === undefined ? {} : { from: snapshot.training },
     progress,
     onEpoch(report) {
       history.push(report);
       Deno.writeTextFileSync(file, lineOf(report), { append: true });
     },
-    onCheckpoint: (make) => keep(make, progress),
+    onSnapshot: (make) => keep(make, progress),
   };
 }
 
-/** Whatever decides numbers beside the checkpoint itself. */
+/** Whatever decides numbers beside the snapshot itself. */
 function makerOf({ id }: RunSpec, made: Record<string, unknown>): string {
   const { dor, commit, dirty, deno, engine, device, threads, arch, packages } =
     made;
@@ -108,12 +108,12 @@ function lineOf(report: EpochReport): string {
 }
 
 /**
- * Writes a run's checkpoints, not more often than is worth it: where `every`
+ * Writes a run's snapshots, not more often than is worth it: where `every`
  * seconds have gone by since the last one, and twenty times as long as that
  * took; with `every` 0 after each epoch. A disk that is full does not end a
  * run; it goes on without.
  */
-function checkpointKeeper(
+function snapshotKeeper(
   { folder, madeBy, every, onNote }: {
     folder: string;
     madeBy: string;
@@ -124,17 +124,17 @@ function checkpointKeeper(
   let last = performance.now();
   let pause = 1000 * every;
   return async (
-    make: () => Promise<TrainingCheckpoint>,
+    make: () => Promise<TrainingSnapshot>,
     progress: () => RunProgress,
   ): Promise<void> => {
     const began = performance.now();
     if (began - last < pause) return;
     const training = await make();
     try {
-      writeCheckpoint(folder, madeBy, { training, progress: progress() });
+      writeSnapshot(folder, madeBy, { training, progress: progress() });
     } catch (error) {
       onNote(
-        `no checkpoint of epoch ${training.epoch}: ${(error as Error).message}`,
+        `no snapshot of epoch ${training.epoch}: ${(error as Error).message}`,
       );
     }
     last = performance.now();

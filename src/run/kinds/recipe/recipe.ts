@@ -32,7 +32,7 @@ export const recipe: MethodKind = {
   execute: trainRecipe,
 };
 
-/** Trains; where the folder has the checkpoint of an earlier attempt, it goes on from that. */
+/** Trains; where the folder has the snapshot of an earlier attempt, it goes on from that. */
 async function trainRecipe(
   { spec, folder, source, datasets }: RunOrder,
   listeners: RunListeners,
@@ -60,7 +60,7 @@ async function trainRecipe(
       attempt.onEpoch(report);
       listeners.onEpoch?.(report);
     },
-    onCheckpoint: attempt.onCheckpoint,
+    onSnapshot: attempt.onSnapshot,
   });
   const { started, seconds, peakMemory, resumed } = attempt.progress();
   const { validation, test, teaching, truncation } = result;

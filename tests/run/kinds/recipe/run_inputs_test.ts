@@ -71,7 +71,7 @@ async function planned({ path }: Workshop): Promise<RunSpec> {
     {
       ...{ folders, out: at("out"), data: at("data"), cache: at("cache") },
       ...{ offline: true, only: undefined, seeds: undefined, engine: "onnx" },
-      machine: { device: "cpu", threads: 1, checkpointEvery: 10 },
+      machine: { device: "cpu", threads: 1, snapshotEvery: 10 },
       limit: undefined,
     },
   );

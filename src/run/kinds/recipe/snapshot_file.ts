@@ -4,7 +4,7 @@ import type { OptimiserState } from "../../../engine/engine.ts";
 import type { ParameterValues } from "../../../engine/program.ts";
 import { openSafetensors } from "../../../model/weights/open_safetensors.ts";
 import { writeSafetensors } from "../../../model/weights/write_safetensors.ts";
-import type { TrainingCheckpoint } from "../../../training/checkpoint.ts";
+import type { TrainingSnapshot } from "../../../training/snapshot.ts";
 import type { EpochReport } from "../../../training/training_progress.ts";
 import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
 
@@ -21,18 +21,18 @@ export interface RunProgress {
 }
 
 /** All that an unfinished run needs to go on. */
-export interface RunCheckpoint {
-  training: TrainingCheckpoint;
+export interface RunSnapshot {
+  training: TrainingSnapshot;
   progress: RunProgress;
 }
 
-/** What the header of a checkpoint says, as JSON. */
+/** What the header of a snapshot says, as JSON. */
 interface Contents {
   format: typeof FORMAT;
   /** What made it: nothing else goes on from it. */
   madeBy: string;
   progress: RunProgress;
-  training: Omit<TrainingCheckpoint, "best" | "session"> & {
+  training: Omit<TrainingSnapshot, "best" | "session"> & {
     best: { epoch: number; score: number };
     /** Each with the parameters that it has moved, and the names of what it remembers of each. */
     optimisers: {
@@ -51,15 +51,15 @@ const FORMAT = 1;
 const ADAMW = ["first", "second"];
 
 /**
- * Writes a run's checkpoint: a safetensors file with everything that is no
+ * Writes a run's snapshot: a safetensors file with everything that is no
  * array in its header, and a checksum of all.
  *
- * @param madeBy What decides numbers beside the checkpoint: run, versions, device.
+ * @param madeBy What decides numbers beside the snapshot: run, versions, device.
  */
-export function writeCheckpoint(
+export function writeSnapshot(
   folder: string,
   madeBy: string,
-  { training, progress }: RunCheckpoint,
+  { training, progress }: RunSnapshot,
 ): void {
   const { best, session, ...place } = training;
   const optimisers = [...session.optimisers];
@@ -96,21 +96,21 @@ export function writeCheckpoint(
   );
   const sha256 = digestOf(contents, arrays);
   writeWhole(
-    join(folder, RUN_FILES.checkpoint),
+    join(folder, RUN_FILES.snapshot),
     (file) => writeSafetensors(file, arrays, { contents, sha256 }),
   );
 }
 
 /**
- * Reads a run's checkpoint.
+ * Reads a run's snapshot.
  *
- * @returns The checkpoint, nothing where there is none, or why it is of no use.
+ * @returns The snapshot, nothing where there is none, or why it is of no use.
  */
-export function readCheckpoint(
+export function readSnapshot(
   folder: string,
   madeBy: string,
-): RunCheckpoint | string | undefined {
-  const path: string = join(folder, RUN_FILES.checkpoint);
+): RunSnapshot | string | undefined {
+  const path: string = join(folder, RUN_FILES.snapshot);
   try {
     Deno.lstatSync(path);
   } catch (error) {
@@ -140,7 +140,7 @@ export function readCheckpoint(
 function trainingOf(
   { best, optimisers, streams, ...place }: Contents["training"],
   arrays: ReadonlyMap<string, Float32Array<ArrayBuffer>>,
-): TrainingCheckpoint {
+): TrainingSnapshot {
   const parameters = unnamed("parameter", arrays);
   return {
     ...place,

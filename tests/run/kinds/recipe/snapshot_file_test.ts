@@ -5,14 +5,14 @@ import { createHash } from "node:crypto";
 import { openSafetensors } from "../../../../src/model/weights/open_safetensors.ts";
 import { writeSafetensors } from "../../../../src/model/weights/write_safetensors.ts";
 import {
-  readCheckpoint,
-  type RunCheckpoint,
-  writeCheckpoint,
-} from "../../../../src/run/kinds/recipe/checkpoint_file.ts";
+  readSnapshot,
+  type RunSnapshot,
+  writeSnapshot,
+} from "../../../../src/run/kinds/recipe/snapshot_file.ts";
 
 const array = (...values: number[]) => Float32Array.from(values);
 
-function checkpoint(bestEpoch: number): RunCheckpoint {
+function snapshot(bestEpoch: number): RunSnapshot {
   return {
     training: {
       ...{ stage: 1, epoch: 4, stepsBefore: 30, steps: 12 },
@@ -53,24 +53,24 @@ async function inFolder(
   test: (folder: string, file: string) => void,
 ): Promise<void> {
   const folder = await Deno.makeTempDir();
-  test(folder, join(folder, "checkpoint.safetensors"));
+  test(folder, join(folder, "snapshot.safetensors"));
   await Deno.remove(folder, { recursive: true });
 }
 
 for (const best of [2, 4]) {
-  Deno.test(`a checkpoint is read as it was written (best epoch ${best} of 4)`, () =>
+  Deno.test(`a snapshot is read as it was written (best epoch ${best} of 4)`, () =>
     inFolder((folder) => {
-      writeCheckpoint(folder, "me", checkpoint(best));
-      assertEquals(readCheckpoint(folder, "me"), checkpoint(best));
+      writeSnapshot(folder, "me", snapshot(best));
+      assertEquals(readSnapshot(folder, "me"), snapshot(best));
     }));
 }
 
-Deno.test("a checkpoint of when there was AdamW alone is read, too", () =>
+Deno.test("a snapshot of when there was AdamW alone is read, too", () =>
   inFolder((folder, path) => {
-    const expected = checkpoint(2);
+    const expected = snapshot(2);
     const { optimisers } = expected.training.session;
     (optimisers as Map<string, unknown>).delete("other");
-    writeCheckpoint(folder, "me", expected);
+    writeSnapshot(folder, "me", expected);
     const file = openSafetensors(path);
     const arrays = new Map(
       [...file.tensors.keys()].map((name) => [name, file.read(name)]),
@@ -90,34 +90,34 @@ Deno.test("a checkpoint of when there was AdamW alone is read, too", () =>
     const sha256 = hash.digest("hex");
     using old = Deno.openSync(path, { write: true, truncate: true });
     writeSafetensors(old, arrays, { contents: written, sha256 });
-    assertEquals(readCheckpoint(folder, "me"), expected);
+    assertEquals(readSnapshot(folder, "me"), expected);
   }));
 
 Deno.test("the best weights do not change with the parameters", () =>
   inFolder((folder) => {
-    writeCheckpoint(folder, "me", checkpoint(4));
-    const { training } = readCheckpoint(folder, "me") as RunCheckpoint;
+    writeSnapshot(folder, "me", snapshot(4));
+    const { training } = readSnapshot(folder, "me") as RunSnapshot;
     training.session.parameters.get("a.b")![0] = 99;
     assertEquals(training.best.values.get("a.b")![0], 1);
   }));
 
-Deno.test("no checkpoint is none, and another's is refused", () =>
+Deno.test("no snapshot is none, and another's is refused", () =>
   inFolder((folder) => {
-    assertEquals(readCheckpoint(folder, "me"), undefined);
-    writeCheckpoint(folder, "you", checkpoint(2));
+    assertEquals(readSnapshot(folder, "me"), undefined);
+    writeSnapshot(folder, "you", snapshot(2));
     assertEquals(
-      readCheckpoint(folder, "me"),
+      readSnapshot(folder, "me"),
       "it was made by you, this run is me",
     );
   }));
 
-Deno.test("a checkpoint with any byte changed, added or missing is refused", () =>
+Deno.test("a snapshot with any byte changed, added or missing is refused", () =>
   inFolder((folder, file) => {
-    writeCheckpoint(folder, "me", checkpoint(2));
+    writeSnapshot(folder, "me", snapshot(2));
     const whole = Deno.readFileSync(file);
     const refused = (bytes: Uint8Array) => {
       Deno.writeFileSync(file, bytes);
-      assertEquals(typeof readCheckpoint(folder, "me"), "string");
+      assertEquals(typeof readSnapshot(folder, "me"), "string");
     };
     fc.assert(
       fc.property(

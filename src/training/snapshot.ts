@@ -2,7 +2,7 @@ import type { SessionState } from "../engine/engine.ts";
 import type { ParameterValues } from "../engine/program.ts";
 
 /** Where a training stands at the end of an epoch: with it the rest comes out as if it had never stopped. */
-export interface TrainingCheckpoint {
+export interface TrainingSnapshot {
   /** Which of the recipe's stages, from 0. */
   stage: number;
   /** Epochs of it that are over. */
@@ -17,4 +17,4 @@ export interface TrainingCheckpoint {
 }
 
 /** What a stage itself knows of it. */
-export type StageCheckpoint = Omit<TrainingCheckpoint, "stage" | "stepsBefore">;
+export type StageSnapshot = Omit<TrainingSnapshot, "stage" | "stepsBefore">;

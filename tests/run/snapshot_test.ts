@@ -9,7 +9,7 @@ const unix = Deno.build.os !== "windows";
 /** One run of some seconds. */
 const SUITE = { ...LONG, seeds: 1 };
 const EPOCHS = LONG.training.max_epochs;
-const EACH_EPOCH = ["--checkpoint", "0"];
+const EACH_EPOCH = ["--snapshot", "0"];
 
 /** What a run that nobody disturbs predicts. */
 async function undisturbed(): Promise<Record<string, string>> {
@@ -68,7 +68,7 @@ Deno.test({
     }
     assert(
       !(await filesBelow(join(made.path, "out"))).some((file) =>
-        file.includes("checkpoint")
+        file.includes("snapshot")
       ),
     );
   },
@@ -111,20 +111,19 @@ function replaced(bytes: Uint8Array, from: string, to: string): Uint8Array {
 }
 
 Deno.test({
-  name:
-    "a checkpoint that is no good is said to be so, and the run begins anew",
+  name: "a snapshot that is no good is said to be so, and the run begins anew",
   ignore: !unix,
   async fn(t) {
     const expected = await undisturbed();
     await using made = await workshop({ "suites/first.yaml": SUITE });
     const id = await interrupted(made);
     const partial = join(made.path, `out/first/runs/${id}.partial`);
-    const bytes = await Deno.readFile(join(partial, "checkpoint.safetensors"));
+    const bytes = await Deno.readFile(join(partial, "snapshot.safetensors"));
     for (const [damage, change] of Object.entries(DAMAGES)) {
       await t.step(damage, async () => {
         await Deno.mkdir(partial, { recursive: true });
         await Deno.writeFile(
-          join(partial, "checkpoint.safetensors"),
+          join(partial, "snapshot.safetensors"),
           change(bytes),
         );
         const { code, stderr } = await made.run();
@@ -133,7 +132,7 @@ Deno.test({
         const final = join(made.path, `out/first/runs/${id}`);
         const log = await Deno.readTextFile(join(final, "log.txt"));
         assert(
-          log.includes("begins anew, the checkpoint is of no use: "),
+          log.includes("begins anew, the snapshot is of no use: "),
           log,
         );
         assertEquals(await predictions(made), expected);
@@ -143,7 +142,7 @@ Deno.test({
     }
     await t.step("made with other threads", async () => {
       await Deno.mkdir(partial, { recursive: true });
-      await Deno.writeFile(join(partial, "checkpoint.safetensors"), bytes);
+      await Deno.writeFile(join(partial, "snapshot.safetensors"), bytes);
       const { code, stderr } = await made.run(["--threads", "2"]);
       assertEquals(code, 0, stderr);
       assert(stderr.includes("target epoch 1,"), stderr);
@@ -153,12 +152,12 @@ Deno.test({
   },
 });
 
-Deno.test("a run of a few seconds spends no time on checkpoints", async () => {
+Deno.test("a run of a few seconds spends no time on snapshots", async () => {
   await using made = await workshop({ "suites/first.yaml": SUITE });
   const started = made.start();
   await started.line(EPOCH);
   const [id] = await made.names("out/first/runs");
   const names = await made.names(`out/first/runs/${id}`);
-  assert(!names.includes("checkpoint.safetensors"), names.join());
+  assert(!names.includes("snapshot.safetensors"), names.join());
   assertEquals((await started.ended).code, 0);
 });

@@ -4,7 +4,7 @@ import baseline from "../../methods/baseline.ts";
 import mtkd from "../../methods/mtkd.ts";
 import mtl from "../../methods/mtl.ts";
 import multiStage from "../../methods/multi_stage.ts";
-import type { TrainingCheckpoint } from "../../src/training/checkpoint.ts";
+import type { TrainingSnapshot } from "../../src/training/snapshot.ts";
 import type { EpochReport } from "../../src/training/training_progress.ts";
 import { train } from "../../src/training/train.ts";
 import { contextOf, jobOf } from "./recipes.ts";
@@ -42,20 +42,20 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
       ]),
     );
     const reports: EpochReport[] = [];
-    const checkpoints: TrainingCheckpoint[] = [];
+    const snapshots: TrainingSnapshot[] = [];
     const whole = await train(job, {
       onEpoch: (report) => reports.push(report),
-      onCheckpoint: async (make) => {
-        checkpoints.push(structuredClone(await make()));
+      onSnapshot: async (make) => {
+        snapshots.push(structuredClone(await make()));
       },
     });
-    assertEquals(checkpoints.length, reports.length);
-    for (const [i, from] of checkpoints.entries()) {
+    assertEquals(snapshots.length, reports.length);
+    for (const [i, from] of snapshots.entries()) {
       const later: EpochReport[] = [];
       const result = await train({ ...job, from }, {
         onEpoch: (report) => later.push(report),
       });
-      assertEquals(result, whole, `from checkpoint ${i + 1}`);
+      assertEquals(result, whole, `from snapshot ${i + 1}`);
       assertEquals(later.map(timeless), reports.slice(i + 1).map(timeless));
     }
   });
