@@ -5,7 +5,7 @@
  *
  * @module
  */
-export { InputError } from "./src/config/input_error.ts";
+export { InputError } from "./src/errors/input_error.ts";
 export {
   DefinitionError,
   type DefinitionProblem,
@@ -21,7 +21,7 @@ export * from "./doors/stats.ts";
 // Tasks and backbones
 export { loadTask, type LoadTaskOptions } from "./src/data/load_task.ts";
 export type { Dataset, Reading, SplitReading } from "./src/data/dataset.ts";
-export type { DataPlaces } from "./src/data/fetch/data_places.ts";
+export type { DataAccess } from "./src/data/fetch/data_access.ts";
 export type { LabelForm } from "./src/config/task_definition.ts";
 export type { Example } from "./src/data/example.ts";
 export {

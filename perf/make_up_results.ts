@@ -73,7 +73,7 @@ export async function makeUpResults({ suite, runs }: Plan): Promise<void> {
 }
 
 function writeRun(
-  { id, suite, name, title, config, place }: RunSpec,
+  { id, suite, name, title, config, context }: RunSpec,
   { metrics, predictions, lines }: Outcome,
   thresholds: number[],
 ): void {
@@ -86,7 +86,7 @@ function writeRun(
     config,
     environment: environment(
       { name: config.engine },
-      place.machine,
+      context.machine,
       { commit: null, dirty: null },
     ),
     started: new Date(0).toISOString(),
@@ -114,7 +114,7 @@ function writeRun(
     validation: metrics.validation.decided,
     best: true,
   }));
-  const folder = join(place.runsFolder, id);
+  const folder = join(context.runsFolder, id);
   Deno.mkdirSync(folder, { recursive: true });
   const write = (file: string, text: string) =>
     Deno.writeTextFileSync(join(folder, file), text);

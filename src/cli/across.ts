@@ -1,4 +1,4 @@
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { acrossMarkdown } from "../report/across/across_markdown.ts";
 import { compareAcross } from "../report/across/compare_across.ts";
 import { OPTIONS } from "./options.ts";

@@ -1,5 +1,5 @@
 import { EXECUTORS } from "../run/executors/executors.ts";
-import { counted } from "./counted.ts";
+import { counted } from "./wording.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
 import { resultsOf } from "./results_of.ts";

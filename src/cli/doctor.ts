@@ -1,7 +1,7 @@
 import { dirname } from "@std/path";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
-import { dataRoots } from "../data/fetch/data_roots.ts";
+import { dataRoots } from "../data/fetch/data_access.ts";
 import { VERSION } from "../run/environment.ts";
 import type { Finding } from "../run/executors/executor.ts";
 import { EXECUTORS } from "../run/executors/executors.ts";

@@ -1,4 +1,4 @@
-import type { DataProgress } from "../data/fetch/data_progress.ts";
+import type { DataProgress } from "../data/fetch/data_options.ts";
 
 /** Shows downloads: one line that is written over in a terminal, a line a file elsewhere. */
 export function downloadProgress(): (progress: DataProgress) => void {

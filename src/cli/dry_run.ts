@@ -11,8 +11,7 @@ import type { Plan } from "../run/plan.ts";
 import { planWorkers } from "../run/executors/local/plan_workers.ts";
 import { powerNote } from "../run/power_note.ts";
 import { RunQueue } from "../run/run_queue.ts";
-import { counted } from "./counted.ts";
-import { duration } from "./duration.ts";
+import { counted, duration } from "./wording.ts";
 import { textTable } from "./text_table.ts";
 
 /** Says what `run` would do with a plan, and what that would take; does nothing. */
@@ -139,14 +138,14 @@ interface Measured {
  * device, with as many threads.
  */
 function measured(
-  { config, place }: RunSpec,
+  { config, context }: RunSpec,
   records: readonly RunRecord[],
 ): Measured | undefined {
   const like = withoutSeed(config);
   const near = nearlyOf(config);
   const similar = records.filter((record) =>
-    record.environment.device === place.machine.device &&
-    record.environment.threads === place.machine.threads &&
+    record.environment.device === context.machine.device &&
+    record.environment.threads === context.machine.threads &&
     nearlyOf(record.config) === near
   );
   const same = similar.filter((record) => withoutSeed(record.config) === like);

@@ -1,4 +1,4 @@
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import type { Executor } from "../run/executors/executor.ts";
 import { EXECUTORS } from "../run/executors/executors.ts";
 import type { Given, OptionSpec } from "./options.ts";

@@ -26,12 +26,12 @@ by --data or DOR_DATA, else to the cache.`,
       onTranslated: translationProgress(),
     });
     const tasks = new Map(
-      [...plan.runs, ...plan.teachers].flatMap(({ config, place }) =>
+      [...plan.runs, ...plan.teachers].flatMap(({ config, context }) =>
         Object.entries(config.tasks).map(([name, { checksum }]) =>
           [name, {
             task: name,
             checksum: checksum.slice(0, 8),
-            title: place.tasks[name]!.definition.title,
+            title: context.tasks[name]!.definition.title,
           }] as const
         )
       ),

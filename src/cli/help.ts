@@ -1,6 +1,6 @@
 import { fitTable, wrapped } from "./fit_table.ts";
 import { PROGRAM } from "./program.ts";
-import { terminalColumns } from "./terminal_columns.ts";
+import { terminalColumns } from "./text_table.ts";
 import type { Verb } from "./verb.ts";
 
 /** What `--help` prints for the whole program. */

@@ -1,7 +1,7 @@
 import { dirname } from "@std/path";
 import type { DefinitionFolders } from "../config/definition_folders.ts";
 import { definitionNames, findDefinition } from "../config/find_definition.ts";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import {
   loadBackboneDefinition,
   loadSuiteDefinition,
@@ -10,7 +10,7 @@ import {
 import { findMethods } from "../run/kinds/find_methods.ts";
 import { KINDS as METHOD_KINDS } from "../run/kinds/kinds.ts";
 import { shippedFolder } from "../config/study_folder.ts";
-import { suggestion } from "../config/suggestion.ts";
+import { suggestion } from "../errors/suggestion.ts";
 import { OPTIONS } from "./options.ts";
 import { foldersOf } from "./plan_options.ts";
 import { textTable } from "./text_table.ts";
@@ -120,11 +120,11 @@ function originOf(
   name: string,
   folders: DefinitionFolders,
 ): string {
-  const place = kind === "suites"
+  const searched = kind === "suites"
     ? folders.benchmarks
     : folders[kind as keyof DefinitionFolders];
   const extension = kind === "methods" ? "ts" : "yaml";
-  const file = findDefinition(kind, name, place, extension);
+  const file = findDefinition(kind, name, searched, extension);
   return dirname(file) ===
       shippedFolder(kind === "suites" ? "benchmarks" : kind)
     ? SHIPPED

@@ -1,7 +1,7 @@
 import { definitionFolders } from "../config/definition_folders.ts";
 import { definitionNames } from "../config/find_definition.ts";
-import { InputError } from "../config/input_error.ts";
-import { suggestion } from "../config/suggestion.ts";
+import { InputError } from "../errors/input_error.ts";
+import { suggestion } from "../errors/suggestion.ts";
 import { RecordError } from "../results/record_error.ts";
 import { programHelp, verbHelp } from "./help.ts";
 import { type OptionSpec, readOptions } from "./options.ts";

@@ -1,8 +1,8 @@
 import { dirname, join } from "@std/path";
 import { definitionNames } from "../config/find_definition.ts";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { shippedFolder, STUDY_FOLDERS } from "../config/study_folder.ts";
-import { suggestion } from "../config/suggestion.ts";
+import { suggestion } from "../errors/suggestion.ts";
 import type { OptionSpec } from "./options.ts";
 import { INSTALL, PROGRAM } from "./program.ts";
 import { methodTemplate } from "./templates/method_template.ts";
@@ -108,13 +108,13 @@ function isStudy(folder: string): boolean {
 /** What a study has and Dor does not ship; a built-in task where it has none. */
 function ownOf(folder: string): Own {
   const names = (kind: "tasks" | "methods", extension?: string): string[] => {
-    const place: string = join(folder, kind);
-    if (!isThere(place)) return [];
+    const definitions: string = join(folder, kind);
+    if (!isThere(definitions)) return [];
     const project = shippedFolder(kind);
     const shipped = project === undefined
       ? []
       : definitionNames([project], extension);
-    return definitionNames([place], extension)
+    return definitionNames([definitions], extension)
       .filter((name) => !shipped.includes(name));
   };
   return {

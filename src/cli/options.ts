@@ -1,6 +1,6 @@
 import { parseArgs } from "@std/cli/parse-args";
-import { InputError } from "../config/input_error.ts";
-import { suggestion } from "../config/suggestion.ts";
+import { InputError } from "../errors/input_error.ts";
+import { suggestion } from "../errors/suggestion.ts";
 import type { Right } from "./rights.ts";
 
 /** One option of the command line. */

@@ -1,5 +1,5 @@
 import type { RunEvent } from "../run/run_event.ts";
-import { plannedLine } from "./planned_line.ts";
+import { plannedLine } from "./wording.ts";
 import type { ProgressView } from "./progress_view.ts";
 
 /** One line for each thing that happens, for logs. */

@@ -1,6 +1,6 @@
 import { definitionFolders } from "../config/definition_folders.ts";
 import { definitionNames } from "../config/find_definition.ts";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { parseSeeds } from "../config/seeds.ts";
 import { studyFolder } from "../config/study_folder.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";

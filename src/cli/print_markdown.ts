@@ -1,6 +1,6 @@
 import { bold } from "@std/fmt/colors";
 import { fitTable, wrapped } from "./fit_table.ts";
-import { terminalColumns } from "./terminal_columns.ts";
+import { terminalColumns } from "./text_table.ts";
 
 /** Prints Markdown: as it is into a pipe, in a terminal so that it fits. */
 export function printMarkdown(markdown: string): void {

@@ -1,5 +1,5 @@
-import { InputError } from "../config/input_error.ts";
-import { suggestion } from "../config/suggestion.ts";
+import { InputError } from "../errors/input_error.ts";
+import { suggestion } from "../errors/suggestion.ts";
 import { buildLeaderboard } from "../report/leaderboard.ts";
 import { readSuite } from "../report/read_suite.ts";
 import {
@@ -10,7 +10,6 @@ import {
 import { toJson } from "../report/to_json.ts";
 import { type Given, OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
-import { pairProgress } from "./pair_progress.ts";
 import { resultsOf } from "./results_of.ts";
 import { suiteTexts, TEXT_OPTIONS } from "./suite_texts.ts";
 import type { Verb } from "./verb.ts";
@@ -72,4 +71,16 @@ function formatsOf(given: Given): ReportFormat[] {
   return names.length === 0
     ? ["markdown"]
     : [...new Set(names)] as ReportFormat[];
+}
+
+/** Says how many pairs of methods have been compared, on a line that is written over; nothing without a terminal. */
+function pairProgress(): (done: number, total: number) => void {
+  if (!Deno.stderr.isTerminal()) return () => {};
+  const encoder = new TextEncoder();
+  return (done, total) =>
+    Deno.stderr.writeSync(encoder.encode(
+      done < total
+        ? `\r\x1b[KComparing: ${done} of ${total} pairs`
+        : "\r\x1b[K",
+    ));
 }

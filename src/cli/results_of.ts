@@ -1,5 +1,5 @@
 import { join, resolve } from "@std/path";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { readPlan } from "../report/read_suite.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 

@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { planSuite } from "../run/plan_suite.ts";
 import { writeReport } from "../report/write_report.ts";
@@ -9,8 +9,7 @@ import { downloadProgress } from "./download_progress.ts";
 import { translationProgress } from "./translation_progress.ts";
 import { OPTIONS } from "./options.ts";
 import { planOptionsOf, suiteNameOf } from "./plan_options.ts";
-import { counted } from "./counted.ts";
-import { failedInWords } from "./failed_in_words.ts";
+import { counted, failedInWords } from "./wording.ts";
 import { dryRun } from "./dry_run.ts";
 import { openProgress } from "./open_progress.ts";
 import { EXECUTOR_OPTIONS, executorOf } from "./executor_of.ts";

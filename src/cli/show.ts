@@ -5,8 +5,8 @@ import {
 } from "../evaluation/metrics.ts";
 import { whyUndefined } from "../evaluation/why_undefined.ts";
 import { join } from "@std/path";
-import { InputError } from "../config/input_error.ts";
-import { suggestion } from "../config/suggestion.ts";
+import { InputError } from "../errors/input_error.ts";
+import { suggestion } from "../errors/suggestion.ts";
 import { findRecord, readFailure } from "../results/read_records.ts";
 import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
 import type { RunRecord } from "../results/record.ts";

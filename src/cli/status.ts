@@ -1,12 +1,12 @@
 import { join } from "@std/path";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { readPlan } from "../report/read_suite.ts";
 import { seedRanges } from "../config/seed_ranges.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import type { RunJob } from "../run/executors/executor.ts";
 import { EXECUTORS } from "../run/executors/executors.ts";
 import { openRuns, type RunState } from "../results/suite_state.ts";
-import { counted } from "./counted.ts";
+import { counted } from "./wording.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
 import { resultsOf } from "./results_of.ts";

@@ -1,6 +1,6 @@
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { loadTaskDefinition } from "../config/load_definition.ts";
-import { dataRoots } from "../data/fetch/data_roots.ts";
+import { dataRoots } from "../data/fetch/data_access.ts";
 import { loadDataset } from "../data/load_dataset.ts";
 import type { SuiteResults } from "../report/read_suite.ts";
 import { type Given, OPTIONS, type OptionSpec } from "./options.ts";

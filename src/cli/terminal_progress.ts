@@ -1,9 +1,8 @@
 import { bold, dim, green, red } from "@std/fmt/colors";
 import type { TrainingProgress } from "../training/training_progress.ts";
 import type { RunEvent } from "../run/run_event.ts";
-import { plannedLine } from "./planned_line.ts";
+import { duration, plannedLine } from "./wording.ts";
 import type { ProgressView } from "./progress_view.ts";
-import { duration } from "./duration.ts";
 
 /** Columns that a line's words may need beside its bar. */
 const WORDS = 60;

@@ -1,5 +1,4 @@
 import { fitTable } from "./fit_table.ts";
-import { terminalColumns } from "./terminal_columns.ts";
 
 /**
  * Rows as aligned columns, indented by two; the keys of the first row are the
@@ -12,4 +11,9 @@ export function textTable(rows: readonly Record<string, string>[]): string {
     [keys, ...rows.map((row) => keys.map((key) => row[key] ?? ""))],
     terminalColumns() - 2,
   ).map((line) => `  ${line}`.trimEnd()).join("\n");
+}
+
+/** How wide the terminal is that is printed to; endless where there is none. */
+export function terminalColumns(): number {
+  return Deno.stdout.isTerminal() ? Deno.consoleSize().columns : Infinity;
 }

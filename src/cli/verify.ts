@@ -2,7 +2,7 @@ import { verifySuite } from "../report/verify_suite.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./plan_options.ts";
 import { resultsOf } from "./results_of.ts";
-import { counted } from "./counted.ts";
+import { counted } from "./wording.ts";
 import type { Verb } from "./verb.ts";
 
 /** `verify`: recomputes a suite's numbers from its predictions. */

@@ -1,4 +1,4 @@
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { serveSuite } from "../report/live/serve_suite.ts";
 import { readSuite } from "../report/read_suite.ts";
 import { OPTIONS } from "./options.ts";

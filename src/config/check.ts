@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { DefinitionError, type DefinitionProblem } from "./definition_error.ts";
-import { shown } from "./shown.ts";
-import { suggestion } from "./suggestion.ts";
+import { shown } from "../errors/shown.ts";
+import { suggestion } from "../errors/suggestion.ts";
 
 /**
  * Checks a parsed definition against its schema.

@@ -1,5 +1,5 @@
-import { InputError } from "./input_error.ts";
-import { shortened } from "./shortened.ts";
+import { InputError } from "../errors/input_error.ts";
+import { shortened } from "../errors/shortened.ts";
 
 /** One thing that is wrong in a definition, and where. */
 export interface DefinitionProblem {

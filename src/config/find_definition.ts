@@ -1,6 +1,6 @@
 import { join } from "@std/path";
-import { InputError } from "./input_error.ts";
-import { suggestion } from "./suggestion.ts";
+import { InputError } from "../errors/input_error.ts";
+import { suggestion } from "../errors/suggestion.ts";
 
 /**
  * The file that defines a name: `NAME.EXTENSION` in the last of the folders

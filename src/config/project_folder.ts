@@ -1,5 +1,5 @@
 import { fromFileUrl } from "@std/path";
-import { InputError } from "./input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 
 /** The folder that Dor itself lies in, as a path; none where it was imported from a URL. */
 export function projectFolder(): string | undefined {

@@ -7,8 +7,8 @@ import {
   visit,
 } from "yaml";
 import { DefinitionError } from "./definition_error.ts";
-import { shortened } from "./shortened.ts";
-import { shown } from "./shown.ts";
+import { shortened } from "../errors/shortened.ts";
+import { shown } from "../errors/shown.ts";
 
 /** A definition has no business being larger (in bytes); it is a few screens. */
 const LARGEST = 1_000_000;

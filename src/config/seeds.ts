@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { InputError } from "./input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 
 const seed = z.int().min(0).max(2 ** 31 - 1);
 

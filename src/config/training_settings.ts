@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { InputError } from "./input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 
 const share = z.number().min(0).lt(1);
 

@@ -1,4 +1,4 @@
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 
 /** A data file that cannot be had, read or used. */
 export class DataError extends InputError {

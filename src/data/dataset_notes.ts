@@ -1,5 +1,5 @@
-import { listed } from "../config/listed.ts";
-import { shown } from "../config/shown.ts";
+import { listed } from "../errors/listed.ts";
+import { shown } from "../errors/shown.ts";
 import type { SplitName } from "../config/task_definition.ts";
 import type { Dataset } from "./dataset.ts";
 import type { Example } from "./example.ts";

@@ -1,4 +1,5 @@
-import { InputError } from "../config/input_error.ts";
+import type { DataOptions } from "./fetch/data_options.ts";
+import { InputError } from "../errors/input_error.ts";
 import type { Named } from "../config/load_definition.ts";
 import type { SplitName, TaskDefinition } from "../config/task_definition.ts";
 import { checkRoots } from "./fetch/check_roots.ts";
@@ -6,10 +7,15 @@ import { DataError } from "./data_error.ts";
 import type { Dataset, Reading } from "./dataset.ts";
 import { datasetChecksum } from "./dataset_checksum.ts";
 import type { Example } from "./example.ts";
-import type { LoadOptions } from "./load_options.ts";
 import { readSplits } from "./read_splits.ts";
 import { carveSplit } from "./split/carve_split.ts";
 import { groupKey } from "./split/group_key.ts";
+
+/** How a dataset is loaded. */
+export interface LoadOptions extends DataOptions {
+  /** Keeps the first examples of each split only, for a quick try; the checksum then is another one. */
+  limit?: number;
+}
 
 const SPLITS = ["train", "validation", "test"] as const;
 

@@ -1,11 +1,11 @@
 import { definitionFolders } from "../config/definition_folders.ts";
 import { loadTaskDefinition } from "../config/load_definition.ts";
 import type { Dataset } from "./dataset.ts";
-import { type DataPlaces, dataPlaces } from "./fetch/data_places.ts";
+import { type DataAccess, dataAccess } from "./fetch/data_access.ts";
 import { loadDataset } from "./load_dataset.ts";
 
 /** Where `loadTask` looks, and what it may do. */
-export interface LoadTaskOptions extends DataPlaces {
+export interface LoadTaskOptions extends DataAccess {
   /** More folders of task definitions. */
   tasks?: readonly string[];
   /** The first examples of each split. Default: all. */
@@ -32,7 +32,7 @@ export function loadTask(
 ): Promise<Dataset> {
   const { tasks = [], limit } = options;
   return loadDataset(loadTaskDefinition(name, definitionFolders({ tasks })), {
-    ...dataPlaces(options),
-    ...limit === undefined ? {} : { limit },
+    ...dataAccess(options),
+    limit,
   });
 }

@@ -1,5 +1,5 @@
-import { InputError } from "../config/input_error.ts";
-import { suggestion } from "../config/suggestion.ts";
+import { InputError } from "../errors/input_error.ts";
+import { suggestion } from "../errors/suggestion.ts";
 import type { Engine } from "./engine.ts";
 import type { OnnxDevice } from "./onnx/open_session.ts";
 import type { TensorFlowDevice } from "./tensorflow/load_tensorflow.ts";

@@ -24,12 +24,12 @@ export function tuneThresholds(
   probabilities: readonly (readonly number[])[],
 ): number[] {
   const labels = gold[0]?.length ?? 0;
-  const truth = gold.map((row) => row.map((value) => value >= 0.5 ? 1 : 0));
+  const rows = gold.map((row) => row.map((value) => value >= 0.5 ? 1 : 0));
   // tables[k][t]: what label k contributes to micro-F1 at the grid's threshold t.
   const tables = Array.from(
     { length: labels },
     (_, k) =>
-      GRID.map((threshold) => contribution(truth, probabilities, k, threshold)),
+      GRID.map((threshold) => contribution(rows, probabilities, k, threshold)),
   );
   const microF1 = (choice: readonly number[]) => {
     let truePositives = 0;
@@ -61,8 +61,8 @@ export function tuneThresholds(
   }
   const shrunk = choice.map((t) => halfway(GRID[t]!, GRID[common]!));
   const alike = shrunk.map(() => GRID[common]!);
-  return microF1At(truth, probabilities, shrunk) >=
-      microF1At(truth, probabilities, alike)
+  return microF1At(rows, probabilities, shrunk) >=
+      microF1At(rows, probabilities, alike)
     ? shrunk
     : alike;
 }
@@ -74,22 +74,22 @@ function halfway(a: number, b: number): number {
 }
 
 function microF1At(
-  truth: readonly (readonly number[])[],
+  gold: readonly (readonly number[])[],
   probabilities: readonly (readonly number[])[],
   thresholds: readonly number[],
 ): number {
-  return f1Score(truth, decide("multi_label", probabilities, thresholds));
+  return f1Score(gold, decide("multi_label", probabilities, thresholds));
 }
 
 function contribution(
-  truth: readonly (readonly number[])[],
+  gold: readonly (readonly number[])[],
   probabilities: readonly (readonly number[])[],
   label: number,
   threshold: number,
 ): { truePositives: number; wrong: number } {
   let truePositives = 0;
   let wrong = 0;
-  truth.forEach((row, i) => {
+  gold.forEach((row, i) => {
     const given = probabilities[i]![label]! >= threshold;
     if (given && row[label]) truePositives++;
     else if (given || row[label]) wrong++;

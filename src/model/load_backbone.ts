@@ -1,6 +1,6 @@
 import { definitionFolders } from "../config/definition_folders.ts";
 import { loadBackboneDefinition } from "../config/load_definition.ts";
-import { type DataPlaces, dataPlaces } from "../data/fetch/data_places.ts";
+import { type DataAccess, dataAccess } from "../data/fetch/data_access.ts";
 import { openEngine } from "../engine/open_engine.ts";
 import type { Program } from "../engine/program.ts";
 import { buildEncoder } from "./build_encoder.ts";
@@ -13,7 +13,7 @@ import type { Encoder, TextBatch } from "./encoder.ts";
 import { textInputs } from "./text_inputs.ts";
 
 /** What `loadBackbone` needs beside the name. */
-export interface LoadBackboneOptions extends DataPlaces {
+export interface LoadBackboneOptions extends DataAccess {
   /** The texts that a backbone which starts at random learns its vocabulary from; a trained one needs none. */
   texts?: readonly string[];
   /** The seed of the weights of one that starts at random. Default 1. */
@@ -141,7 +141,7 @@ async function namedEncoder(
       await ensureCheckpoint(
         { name },
         definition.checkpoint,
-        dataPlaces(places),
+        dataAccess(places),
       ),
     );
   }

@@ -10,7 +10,7 @@ export interface ChildOptions<Message> {
   /** Variables beside this process's own. */
   env?: Record<string, string>;
   /** Ends the process. */
-  signal?: AbortSignal | undefined;
+  signal?: AbortSignal;
   onMessage(message: Message): void;
 }
 

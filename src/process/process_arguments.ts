@@ -1,5 +1,5 @@
 import { basename, dirname, fromFileUrl, join } from "@std/path";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { neededProjectFolder } from "../config/project_folder.ts";
 
 /** What of the project's folder its scripts are made of. */

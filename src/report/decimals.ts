@@ -1,3 +1,5 @@
+import type { Leaderboard } from "./leaderboard.ts";
+
 /**
  * The decimals that a column of means can bear: the smallest standard
  * deviation among them is shown with one digit, with two where it begins
@@ -15,4 +17,14 @@ export function decimals(
   const [digits, exponent] = smallest.toExponential(2).split("e");
   const shown = Number(digits) < 1.95 ? 2 : 1;
   return Math.min(4, Math.max(2, -Number(exponent) + shown - 1));
+}
+
+/** The decimals of each metric's column, the same in every form of a leaderboard. */
+export function columnDecimals(
+  { rows, metrics }: Pick<Leaderboard, "rows" | "metrics">,
+): Record<string, number> {
+  return Object.fromEntries(metrics.map((metric) => [
+    metric,
+    decimals(rows.map((row) => row.metrics[metric]?.sd)),
+  ]));
 }

@@ -3,9 +3,9 @@ import { CORRECTIONS } from "../stats/corrections.ts";
 import { minimumDetectableDifference } from "../stats/minimum_detectable_difference.ts";
 import { seedsToDeclare } from "../stats/seeds_to_declare.ts";
 import { smallestPossibleP } from "../stats/smallest_possible_p.ts";
-import { columnDecimals } from "./column_decimals.ts";
+import { columnDecimals } from "./decimals.ts";
 import type { Leaderboard, ReferenceRow } from "./leaderboard.ts";
-import { oneLine } from "./one_line.ts";
+import { oneLine } from "./wording.ts";
 
 /**
  * What a leaderboard shows and does not show, a paragraph each: the protocol
@@ -92,13 +92,13 @@ function power(
     seeds: fewest,
     alpha: alpha / family,
   });
-  const places = columnDecimals({ rows, metrics })[metrics[0]!]!;
+  const decimals = columnDecimals({ rows, metrics })[metrics[0]!]!;
   return `With ${common} in common, a true difference of ${
-    difference.toFixed(places)
+    difference.toFixed(decimals)
   } would have been found with a probability of 80 % (paired t-test at ${alpha}${
     family === 1 ? "" : ` / ${family}`
   }, median standard deviation of the differences ${
-    typical.toFixed(Math.max(3, places))
+    typical.toFixed(Math.max(3, decimals))
   }); a smaller one may be there and not show.`;
 }
 
@@ -117,7 +117,7 @@ function references(
     reference.split === "test" && reference.metrics[primary] !== undefined
   );
   if (interval === undefined || comparable.length === 0) return undefined;
-  const place = ({ metrics }: ReferenceRow) => {
+  const relation = ({ metrics }: ReferenceRow) => {
     const value = metrics[primary]!;
     return value < interval[0]
       ? "below"
@@ -125,12 +125,12 @@ function references(
       ? "above"
       : "within";
   };
-  const places = comparable.map((reference) =>
+  const relations = comparable.map((reference) =>
     `${oneLine(reference.name)} (${reference.metrics[primary]}) is ${
-      place(reference)
+      relation(reference)
     }`
   );
   return `Beside the 95 % interval of ${best!.name}'s mean, ${
-    places.join(", ")
-  }${places.length === 1 ? " it" : ""}.`;
+    relations.join(", ")
+  }${relations.length === 1 ? " it" : ""}.`;
 }

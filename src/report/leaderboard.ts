@@ -1,5 +1,5 @@
 import { type MetricName, METRICS } from "../evaluation/metrics.ts";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { whyUndefined } from "../evaluation/why_undefined.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
 import type { RunFailure, RunRecord } from "../results/record.ts";

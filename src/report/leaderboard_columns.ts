@@ -1,11 +1,19 @@
+import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
 import { type MetricName, METRICS } from "../evaluation/metrics.ts";
 import type { RowComparison } from "./pairs/compare_rows.ts";
 import type { Summary } from "../stats/summarise.ts";
-import { columnDecimals } from "./column_decimals.ts";
+import { columnDecimals } from "./decimals.ts";
+import { signedNumber } from "./wording.ts";
 import { shownP } from "./in_words.ts";
-import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
-import { rankLabel } from "./rank_label.ts";
-import { signedNumber } from "./signed_number.ts";
+
+/** A row's rank as it is printed: `1=` where it shares the rank. */
+export function rankLabel(
+  row: LeaderboardRow,
+  rows: readonly LeaderboardRow[],
+): string {
+  const shared = rows.some((other) => other !== row && other.rank === row.rank);
+  return `${row.rank}${shared ? "=" : ""}`;
+}
 
 /** A column of a leaderboard in words: what Markdown, HTML and LaTeX print alike. */
 export interface LeaderboardColumn {
@@ -26,7 +34,7 @@ export function leaderboardColumns(
 ): LeaderboardColumn[] {
   const { rows, metrics, backbones, significance } = leaderboard;
   const [primary, ...also] = metrics;
-  const places = columnDecimals(leaderboard);
+  const decimals = columnDecimals(leaderboard);
   const [low, high] = METRICS[primary!].range;
   // A t-interval of few seeds does not know where the metric ends.
   const possible = (value: number) => Math.min(high, Math.max(low, value));
@@ -35,7 +43,7 @@ export function leaderboardColumns(
     metric,
     primary: metric === primary,
     cell: (row: LeaderboardRow) =>
-      meanAndSd(row.metrics[metric], places[metric]!),
+      meanAndSd(row.metrics[metric], decimals[metric]!),
     value: (row: LeaderboardRow) => row.metrics[metric]?.mean,
   });
   const column = (
@@ -59,7 +67,7 @@ export function leaderboardColumns(
       "95 % interval",
       (row) =>
         row.metrics[primary!]!.interval?.map(possible)
-          .map((value) => value.toFixed(places[primary!])).join(" to ") ??
+          .map((value) => value.toFixed(decimals[primary!])).join(" to ") ??
           "one seed",
       (row) => row.metrics[primary!]!.interval?.[0],
     ),
@@ -68,7 +76,7 @@ export function leaderboardColumns(
         column(
           `to ${significance.baseline}`,
           (row) =>
-            signedNumber(row.difference?.meanDifference, places[primary!]!),
+            signedNumber(row.difference?.meanDifference, decimals[primary!]!),
           (row) => row.difference?.meanDifference,
         ),
         column(
@@ -82,11 +90,11 @@ export function leaderboardColumns(
   ];
 }
 
-function meanAndSd(summary: Summary | undefined, places: number): string {
+function meanAndSd(summary: Summary | undefined, decimals: number): string {
   if (summary === undefined) return "not defined";
   const { mean, sd } = summary;
-  const value = mean.toFixed(places);
-  return sd === undefined ? value : `${value} ± ${sd.toFixed(places)}`;
+  const value = mean.toFixed(decimals);
+  return sd === undefined ? value : `${value} ± ${sd.toFixed(decimals)}`;
 }
 
 /** Corrected; with a star where the protocol calls the difference significant. */

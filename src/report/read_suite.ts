@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { type SuitePlan, suitePlan } from "../results/suite_plan.ts";
 import { withMetrics } from "./with_metrics.ts";
 import { readFailure, readRecords } from "../results/read_records.ts";

@@ -4,7 +4,7 @@ import {
   type LeaderboardColumn,
   leaderboardColumns,
 } from "./leaderboard_columns.ts";
-import { oneLine } from "./one_line.ts";
+import { oneLine } from "./wording.ts";
 import { signatureLine } from "./signature.ts";
 
 /**

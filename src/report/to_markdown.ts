@@ -2,12 +2,10 @@ import { inWords } from "./in_words.ts";
 import type { Leaderboard } from "./leaderboard.ts";
 import { leaderboardColumns } from "./leaderboard_columns.ts";
 import { markdownTable } from "./markdown_table.ts";
-import { oneLine } from "./one_line.ts";
+import { oneLine, subtitle, warnings } from "./wording.ts";
 import { REFERENCES_NOTE, referenceTable } from "./reference_table.ts";
 import { runNotes } from "./run_notes.ts";
 import { signatureLine } from "./signature.ts";
-import { subtitle } from "./subtitle.ts";
-import { warnings } from "./warnings.ts";
 
 /**
  * A leaderboard as a page of Markdown.

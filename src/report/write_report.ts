@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { writeWhole } from "../results/results_folder.ts";
 import { readDetails } from "./details/read_details.ts";
 import { figureFiles } from "./figures/figure_files.ts";

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { firstIssue } from "./first_issue.ts";
+import { firstIssue } from "../errors/first_issue.ts";
 import { RecordError } from "./record_error.ts";
 
 /**

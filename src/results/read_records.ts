@@ -1,6 +1,6 @@
 import { basename, join } from "@std/path";
 import type * as z from "zod";
-import { shown } from "../config/shown.ts";
+import { shown } from "../errors/shown.ts";
 import { readResult } from "./read_result.ts";
 import {
   type RunFailure,

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { shortened } from "../config/shortened.ts";
-import { firstIssue } from "./first_issue.ts";
+import { shortened } from "../errors/shortened.ts";
+import { firstIssue } from "../errors/first_issue.ts";
 import { RecordError } from "./record_error.ts";
 
 /** The version of `record.json`, `error.json` and `suite.json`. */

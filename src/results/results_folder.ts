@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import { writeAll } from "../data/write_all.ts";
+import { writeAll } from "../files/write_all.ts";
 
 /** The files of a suite's results, relative to its folder. */
 export const SUITE_FILES = {
@@ -90,14 +90,5 @@ export function isFile(path: string): boolean {
     return Deno.statSync(path).isFile;
   } catch {
     return false;
-  }
-}
-
-/** Removes a file or a folder with all that it has. */
-export function removeIfThere(path: string): void {
-  try {
-    Deno.removeSync(path, { recursive: true });
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
 }

@@ -134,7 +134,7 @@ export function runConfig(parts: RunParts): RunConfig {
     backbone: {
       name: backbone.name,
       definition: identityOf("backbone", definition),
-      ...checksum === undefined ? {} : { checksum },
+      checksum,
     },
     training: mergeTraining(definition.training, suite.training),
     engine: parts.engine,

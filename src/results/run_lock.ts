@@ -7,7 +7,7 @@ import { RUN_FILES } from "./results_folder.ts";
  * is held, so that nobody else ever finds it unlocked and finished.
  */
 export interface RunLock {
-  /** Gives the lock back, from the folder's new place where it was renamed. */
+  /** Gives the lock back, from the folder's new path where it was renamed. */
   release(folder: string): void;
 }
 

@@ -4,7 +4,7 @@ import type { TranslationDefinition } from "../config/translation_definition.ts"
 import type { CheckpointFiles } from "../model/checkpoint/checkpoint_files.ts";
 import type { RunConfig } from "./run_config.ts";
 
-/** How a run takes place on its machine: nothing of it belongs to its identity. */
+/** How a run takes context on its machine: nothing of it belongs to its identity. */
 export interface RunMachine {
   /** `auto` is `webgpu` where there is a graphics card, else `cpu`. */
   device: string;
@@ -17,7 +17,7 @@ export interface RunMachine {
 export type MethodKindName = "recipe";
 
 /** Where a run happens: what a worker needs beside the config. */
-export interface RunPlace {
+export interface RunContext {
   /** The file of the method. */
   methodFile: string;
   /** All files that it is made of. */
@@ -53,5 +53,5 @@ export interface RunSpec {
   title: string;
   kind: MethodKindName;
   config: RunConfig;
-  place: RunPlace;
+  context: RunContext;
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "@std/path";
 import * as z from "zod";
-import { shown } from "../config/shown.ts";
+import { shown } from "../errors/shown.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { readLines } from "./read_lines.ts";
 import { RecordError } from "./record_error.ts";

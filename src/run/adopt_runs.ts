@@ -4,11 +4,11 @@ import type { Plan } from "./plan.ts";
 import { readPredictions } from "../results/read_predictions.ts";
 import { findRecord } from "../results/read_records.ts";
 import { RecordError } from "../results/record_error.ts";
+import { removeIfThere } from "../files/remove_if_there.ts";
 import {
   folderNames,
   isFile,
   partialFolder,
-  removeIfThere,
   RUN_FILES,
   SUITE_FILES,
 } from "../results/results_folder.ts";

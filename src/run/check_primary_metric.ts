@@ -1,4 +1,4 @@
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { METRICS } from "../evaluation/metrics.ts";
 import { whyUndefined } from "../evaluation/why_undefined.ts";

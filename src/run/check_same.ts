@@ -1,4 +1,4 @@
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { canonicalJson } from "../results/canonical_json.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 

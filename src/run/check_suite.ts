@@ -1,5 +1,5 @@
 import type { DefinitionFolders } from "../config/definition_folders.ts";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import type { Named } from "../config/load_definition.ts";
 import type { SuiteDefinition } from "../config/suite_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";

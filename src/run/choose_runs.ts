@@ -1,7 +1,7 @@
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import type { Named } from "../config/load_definition.ts";
 import { seedRanges } from "../config/seed_ranges.ts";
-import { suggestion } from "../config/suggestion.ts";
+import { suggestion } from "../errors/suggestion.ts";
 import type { SuiteDefinition } from "../config/suite_definition.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import type { PlanOptions } from "./plan_options.ts";

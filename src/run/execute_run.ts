@@ -1,11 +1,8 @@
 import { join } from "@std/path";
 import type { Dataset } from "../data/dataset.ts";
 import type { Prediction, RunRecord } from "../results/record.ts";
-import {
-  removeIfThere,
-  RUN_FILES,
-  writeWhole,
-} from "../results/results_folder.ts";
+import { removeIfThere } from "../files/remove_if_there.ts";
+import { RUN_FILES, writeWhole } from "../results/results_folder.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import { writeTeacher } from "../results/teacher_file.ts";
 import type { SourceState } from "./environment.ts";

@@ -2,9 +2,9 @@ import { join } from "@std/path";
 import type { ChildEnding } from "../process/child_process.ts";
 import { RESULTS_FORMAT } from "../results/read_result.ts";
 import type { RunFailure } from "../results/record.ts";
+import { removeIfThere } from "../files/remove_if_there.ts";
 import {
   partialFolder,
-  removeIfThere,
   RUN_FILES,
   writeWhole,
 } from "../results/results_folder.ts";
@@ -23,7 +23,7 @@ interface Ending extends ChildEnding {
 /** Turns what a failed run left into a folder with its error, unless another command has the run in hand. */
 export function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
   const { fault, output, code, signal } = ending;
-  const { runsFolder } = spec.place;
+  const { runsFolder } = spec.context;
   const partial = partialFolder(runsFolder, spec.id);
   const kind = failureKind(ending);
   const failure: RunFailure = {
@@ -57,8 +57,8 @@ export function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
 }
 
 /** Writes a failure and makes the unfinished folder the run's, unless another command has it in hand. */
-function moveAside({ id, place }: RunSpec, failure: RunFailure): void {
-  const partial = partialFolder(place.runsFolder, id);
+function moveAside({ id, context }: RunSpec, failure: RunFailure): void {
+  const partial = partialFolder(context.runsFolder, id);
   const lock = tryLock(partial);
   if (lock === undefined) return;
   let folder = partial;
@@ -71,7 +71,7 @@ function moveAside({ id, place }: RunSpec, failure: RunFailure): void {
       join(partial, RUN_FILES.error),
       `${JSON.stringify(failure, null, 2)}\n`,
     );
-    const final = join(place.runsFolder, id);
+    const final = join(context.runsFolder, id);
     removeIfThere(final);
     Deno.renameSync(partial, final);
     folder = final;

@@ -52,7 +52,7 @@ export async function loadSuiteInputs(
         name,
         await loadDataset(task, {
           ...access,
-          ...limit === undefined ? {} : { limit },
+          limit,
         }),
       );
     });

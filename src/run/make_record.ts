@@ -25,14 +25,18 @@ export function makeRecord(
 ): RunRecord {
   const record: RunRecord = {
     format: RESULTS_FORMAT,
-    ...{ id, suite, name, title, config },
+    id,
+    suite,
+    name,
+    title,
+    config,
     ...outcome.made,
     metrics: {
       validation: splitMetrics(target, "validation", outcome),
       test: splitMetrics(target, "test", outcome),
     },
     predictions: createHash("sha256").update(predictions).digest("hex"),
-    ...teaching === undefined ? {} : { teaching },
+    teaching,
   };
   const { error } = runRecord.safeParse(record);
   if (error !== undefined) {

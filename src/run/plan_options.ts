@@ -1,5 +1,5 @@
 import type { DefinitionFolders } from "../config/definition_folders.ts";
-import type { DataProgress } from "../data/fetch/data_progress.ts";
+import type { DataProgress } from "../data/fetch/data_options.ts";
 import type { RunMachine } from "../results/run_spec.ts";
 import type { TranslationProgress } from "../translation/translation_options.ts";
 
@@ -16,7 +16,7 @@ export interface PlanOptions {
   cache: string;
   offline: boolean;
   /** Lines for a shell that make the suite's results again; default: of these options. */
-  reproduce?: readonly string[] | undefined;
+  reproduce?: readonly string[];
   /** Names of the suite's methods; default all. */
   only: readonly string[] | undefined;
   /** Default: the suite's. */
@@ -27,9 +27,9 @@ export interface PlanOptions {
   elsewhere?: boolean;
   /** Examples of each split at most. */
   limit: number | undefined;
-  onDownload?: ((progress: DataProgress) => void) | undefined;
+  onDownload?: (progress: DataProgress) => void;
   onTranslated?:
     | ((progress: TranslationProgress & { translation: string }) => void)
     | undefined;
-  signal?: AbortSignal | undefined;
+  signal?: AbortSignal;
 }

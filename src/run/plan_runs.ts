@@ -4,7 +4,7 @@ import type { SuiteDefinition } from "../config/suite_definition.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import { runConfig, type TextSource } from "../results/run_config.ts";
 import { runId } from "../results/run_id.ts";
-import type { RunPlace, RunSpec } from "../results/run_spec.ts";
+import type { RunContext, RunSpec } from "../results/run_spec.ts";
 import { backboneOf } from "./backbone_of.ts";
 import type { PlannedMethod } from "./kinds/method_kind.ts";
 import type { SuiteInputs } from "./load_suite_inputs.ts";
@@ -58,7 +58,7 @@ function runSpec(
   const used = [...method.texts, ...vocabulary];
   const backbone = backboneOf(entry, suite);
   const { definition, checkpoint } = backbones.get(backbone)!;
-  const { parts, places } = sourcesOf(used, inputs);
+  const { parts, files } = sourcesOf(used, inputs);
   const config = runConfig({
     ...parts,
     suite: suite.definition,
@@ -77,17 +77,17 @@ function runSpec(
     backbone: { name: backbone, definition, checksum: checkpoint?.checksum },
     engine: options.engine,
   });
-  const place: RunPlace = {
+  const context: RunContext = {
     methodFile: method.file,
     methodFiles: method.files,
-    ...places,
+    ...files,
     backbone: {
       definition,
       ...checkpoint && { checkpoint: checkpoint.files },
     },
     teachers: byTask(
       role.teachers,
-      ({ id, place }) => join(place.runsFolder, id),
+      ({ id, context }) => join(context.runsFolder, id),
     ),
     dataRoots: roots.map((root) => resolve(root)),
     cache: resolve(options.cache),
@@ -100,7 +100,10 @@ function runSpec(
     id: runId(config),
     suite: name,
     name: entry.name,
-    ...{ title, kind, config, place },
+    title,
+    kind,
+    config,
+    context,
   };
 }
 
@@ -126,7 +129,8 @@ function sourcesOf(
     [...new Set(names)].sort()
       .map((name): [string, To] => [name, make(from.get(name)!, name)]);
   const plain = <Definition>({ file, definition }: Named<Definition>) => ({
-    ...{ file, definition },
+    file,
+    definition,
   });
   const taskNames = texts.map(({ task }) => task);
   const translationNames = texts.flatMap(({ translation }) =>
@@ -136,7 +140,8 @@ function sourcesOf(
     parts: {
       tasks: new Map(
         byName(taskNames, datasets, ({ definition, checksum }) => ({
-          ...{ definition, checksum },
+          definition,
+          checksum,
         })),
       ),
       translations: new Map(
@@ -154,7 +159,7 @@ function sourcesOf(
         ),
       ),
     },
-    places: {
+    files: {
       tasks: Object.fromEntries(byName(taskNames, tasks, plain)),
       translations: Object.fromEntries(
         byName(translationNames, translations, ({ named }) => plain(named)),

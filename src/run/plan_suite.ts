@@ -3,7 +3,7 @@ import type { Named } from "../config/load_definition.ts";
 import { loadTaskDefinition } from "../config/load_definition.ts";
 import type { SuiteDefinition } from "../config/suite_definition.ts";
 import { mergeTraining } from "../config/training_settings.ts";
-import { dataRoots } from "../data/fetch/data_roots.ts";
+import { dataRoots } from "../data/fetch/data_access.ts";
 import { checkPrimaryMetric } from "./check_primary_metric.ts";
 import type { TextSource } from "../results/run_config.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
@@ -71,7 +71,8 @@ export async function planSuite(
     const { training } = backbones.get(backboneOf(method.entry, suite))!
       .definition;
     KINDS[method.kind].checkData(method, {
-      ...{ datasets, limited },
+      datasets,
+      limited,
       training: mergeTraining(training, definition.training),
     });
   }

@@ -1,4 +1,4 @@
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 
 /** Gathers what the user has to mend, so that all of it is said at once. */
 export class Problems {

@@ -13,15 +13,15 @@ import { checkSame } from "./check_same.ts";
 export async function runDatasets(
   spec: RunSpec,
 ): Promise<Map<string, Dataset>> {
-  const { config, place } = spec;
+  const { config, context } = spec;
   const datasets = new Map<string, Dataset>();
-  for (const [name, { file, definition }] of Object.entries(place.tasks)) {
+  for (const [name, { file, definition }] of Object.entries(context.tasks)) {
     // Whoever planned the run has fetched the files; a worker has no network.
     const dataset = await loadDataset({ name, file, definition }, {
-      roots: place.dataRoots,
-      cache: place.cache,
+      roots: context.dataRoots,
+      cache: context.cache,
       offline: true,
-      ...place.limit === undefined ? {} : { limit: place.limit },
+      limit: context.limit,
     });
     const { checksum } = dataset;
     checkSame(

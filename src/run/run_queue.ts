@@ -121,10 +121,10 @@ export class RunQueue {
  *
  * @throws {RecordError} When a record is of other settings than its run.
  */
-function checkIdentity({ place, id, config }: RunSpec, record: RunRecord) {
+function checkIdentity({ context, id, config }: RunSpec, record: RunRecord) {
   if (canonicalJson(record.config) === canonicalJson(config)) return;
   throw new RecordError(
-    join(place.runsFolder, id, RUN_FILES.record),
+    join(context.runsFolder, id, RUN_FILES.record),
     "its settings are not those that the folder is named after",
   );
 }

@@ -1,6 +1,6 @@
 import { definitionFolders } from "../config/definition_folders.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
-import { type DataPlaces, dataPlaces } from "../data/fetch/data_places.ts";
+import { type DataAccess, dataAccess } from "../data/fetch/data_access.ts";
 import type { SuiteOutcome } from "./executors/executor.ts";
 import { executePlan } from "./executors/local/execute_plan.ts";
 import { SNAPSHOT_EVERY } from "./plan_options.ts";
@@ -8,7 +8,7 @@ import { planSuite } from "./plan_suite.ts";
 import type { RunEvent } from "./run_event.ts";
 
 /** What can be said of a suite's runs; the same as the command line's options. */
-export interface RunSuiteOptions extends DataPlaces {
+export interface RunSuiteOptions extends DataAccess {
   /** Folder for results. Default `results`. */
   out?: string;
   /** More folders of definitions. */
@@ -67,7 +67,7 @@ export async function runSuite(
   const plan = await planSuite(loadSuiteDefinition(suite, folders), {
     folders,
     out: options.out ?? "results",
-    ...dataPlaces(options),
+    ...dataAccess(options),
     only: options.only,
     seeds: options.seeds,
     engine: options.engine ?? "onnx",

@@ -20,7 +20,7 @@ const WORKER = new URL("./worker.ts", import.meta.url);
  * Runs one run in a process of its own.
  *
  * @param signal Ends the process; the run then stays missing.
- * @param place Variables that say which of the machine's devices it has; default all.
+ * @param env Variables that say which of the machine's devices it has; default all.
  * @returns The record, the failure, or nothing where the signal ended it.
  */
 export async function runWorker(
@@ -28,9 +28,9 @@ export async function runWorker(
   source: SourceState,
   onEvent: (event: RunEvent) => void,
   signal: AbortSignal,
-  place: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<RunRecord | RunFailure | undefined> {
-  const { runsFolder } = spec.place;
+  const { runsFolder } = spec.context;
   const partial = partialFolder(runsFolder, spec.id);
   const final = join(runsFolder, spec.id);
   onEvent({ type: "started", run: spec });
@@ -40,7 +40,7 @@ export async function runWorker(
     { spec, source },
     {
       rights: { read: readBy(spec), write: [partial, final], native: true },
-      env: { ...NATIVE_MEMORY, ...place },
+      env: { ...NATIVE_MEMORY, ...env },
       signal,
       onMessage(message) {
         if (message.type === "failed") fault = message.fault;
@@ -58,24 +58,24 @@ export async function runWorker(
 }
 
 /** What a run reads: what it is made of, so that nothing else can change what comes out. */
-function readBy({ place }: RunSpec): string[] {
-  const { checkpoint } = place.backbone;
-  const folders = [...place.dataRoots, place.cache];
+function readBy({ context }: RunSpec): string[] {
+  const { checkpoint } = context.backbone;
+  const folders = [...context.dataRoots, context.cache];
   const files = [
-    ...Object.values(place.tasks).map(({ definition }) => definition.splits),
-    ...Object.values(place.translations).map(({ definition }) =>
+    ...Object.values(context.tasks).map(({ definition }) => definition.splits),
+    ...Object.values(context.translations).map(({ definition }) =>
       definition.pairs
     ),
   ].flatMap(filesIn);
   return [
-    ...place.methodFiles,
+    ...context.methodFiles,
     ...folders,
     // Each by its own name, too: in a folder of data it may be a link to elsewhere.
     ...folders.flatMap((folder) => files.map((file) => join(folder, file))),
     ...Object.values(checkpoint ?? {}).flat().filter((path) =>
       typeof path === "string"
     ),
-    ...Object.values(place.teachers),
+    ...Object.values(context.teachers),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { findDevice } from "../engine/find_device.ts";
 import { checkEngine } from "../engine/open_engine.ts";
 import type { PlanOptions } from "./plan_options.ts";

@@ -4,11 +4,11 @@ import { takeOrder, tell } from "../process/parent_process.ts";
 import { TrainingError } from "../training/training_error.ts";
 import { executeRun } from "./execute_run.ts";
 import { faultMessage } from "./fault_message.ts";
+import { removeIfThere } from "../files/remove_if_there.ts";
 import {
   folderNames,
   isFile,
   partialFolder,
-  removeIfThere,
   RUN_FILES,
 } from "../results/results_folder.ts";
 import { takeLock } from "../results/run_lock.ts";
@@ -24,7 +24,7 @@ const PROGRESS_EVERY = 200;
 
 const { spec, source } = await takeOrder<WorkerOrder>();
 const send: (message: WorkerMessage) => void = tell;
-const { runsFolder } = spec.place;
+const { runsFolder } = spec.context;
 const partial = partialFolder(runsFolder, spec.id);
 const final = join(runsFolder, spec.id);
 let lastProgress = 0;
@@ -101,7 +101,8 @@ try {
   send({
     type: "failed",
     fault: {
-      ...{ name, message: faultMessage(error) },
+      name,
+      message: faultMessage(error),
       // JSON has no undefined.
       where: { stage, epoch, step, stack } as WorkerFault["where"],
     },

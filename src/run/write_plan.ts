@@ -1,6 +1,6 @@
 import { join, relative, resolve } from "@std/path";
 import * as z from "zod";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import type { Plan } from "./plan.ts";
 import { readResult, RESULTS_FORMAT } from "../results/read_result.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
@@ -14,7 +14,9 @@ import { isFile, SUITE_FILES, writeWhole } from "../results/results_folder.ts";
 export function makeRunFolders(plan: Plan): void {
   written(plan, () => {
     const folders = new Set(
-      [...plan.teachers, ...plan.chosen].map(({ place }) => place.runsFolder),
+      [...plan.teachers, ...plan.chosen].map(({ context }) =>
+        context.runsFolder
+      ),
     );
     for (const folder of folders) {
       // A worker's rights are a list of paths, and Deno knows no way to quote one.
@@ -109,7 +111,7 @@ function planFile(plan: Plan): SuitePlan {
       ...definition.significance,
       baseline: definition.significance.baseline ?? definition.methods[0]!.name,
     },
-    limit: plan.runs[0]?.place.limit ?? null,
+    limit: plan.runs[0]?.context.limit ?? null,
     runs: plan.runs.map(({ id, name, config }) => ({
       id,
       name,

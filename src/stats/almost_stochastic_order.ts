@@ -1,8 +1,6 @@
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { randomStream } from "../random/stream.ts";
-import { checkCount } from "./check_count.ts";
-import { checkSample } from "./check_sample.ts";
-import { checkShare } from "./check_share.ts";
+import { checkCount, checkSample, checkShare } from "./checks.ts";
 import { countResamples } from "./count_resamples.ts";
 import { forEachResample } from "./for_each_resample.ts";
 import { violationRatio } from "./violation_ratio.ts";

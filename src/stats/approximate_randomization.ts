@@ -1,16 +1,16 @@
 import { type Decisions, labelRows } from "../evaluation/label_rows.ts";
 import { type RandomStream, randomStream } from "../random/stream.ts";
-import { checkCount } from "./check_count.ts";
+import { checkCount } from "./checks.ts";
 import { countedMetricOf, type Metric } from "./counted_metric_of.ts";
 import {
   type CountedMetric,
   type ExampleCounts,
   exampleCounts,
+  totalCounts,
 } from "./example_counts.ts";
 import { fairHeads } from "./fair_heads.ts";
 import { swapKinds } from "./swap_kinds.ts";
 import type { TestResult } from "./test_result.ts";
-import { totalCounts } from "./total_counts.ts";
 
 /** Differences of metrics that are closer than this are equal but for rounding. */
 const TOLERANCE = 1e-12;

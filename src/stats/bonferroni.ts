@@ -1,4 +1,4 @@
-import { checkPValues } from "./check_p_values.ts";
+import { checkPValues } from "./checks.ts";
 
 /**
  * Corrects the p-values of a family of tests for the probability of any false

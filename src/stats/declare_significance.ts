@@ -1,4 +1,4 @@
-import { checkShare } from "./check_share.ts";
+import { checkShare } from "./checks.ts";
 import type { SeedComparison } from "./compare_seeds.ts";
 import { type Correction, CORRECTIONS } from "./corrections.ts";
 

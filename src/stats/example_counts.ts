@@ -66,17 +66,20 @@ export function exampleCounts(
   predictions: readonly Decisions[],
   metric: CountedMetric,
 ): ExampleCounts[] {
-  const { truth, guesses, indices } = predictionRows(gold, predictions);
-  const examples = truth.length;
+  const rows = predictionRows(gold, predictions);
+  const { indices } = rows;
+  const examples = rows.gold.length;
   if (metric === "accuracy" || metric === "hamming_loss") {
     const whole = metric === "accuracy" || indices;
     const right = metric === "accuracy" ? 1 : 0;
-    const decisions = whole ? 1 : truth[0]!.length;
-    return guesses.map((guess) => ({
+    const decisions = whole ? 1 : rows.gold[0]!.length;
+    return rows.predicted.map((decided) => ({
       examples,
       width: 2,
       counts: table(examples, 2, (i, counts) => {
-        const wrong = truth[i]!.filter((value, k) => value !== guess[i]![k])
+        const wrong = rows.gold[i]!.filter((value, k) =>
+          value !== decided[i]![k]
+        )
           .length;
         const amount = whole ? Math.min(wrong, 1) : wrong;
         counts[0] = right ? 1 - amount : amount;
@@ -87,20 +90,20 @@ export function exampleCounts(
   }
   const [kind, average] = metric.split("_") as [keyof typeof SCORES, string];
   const score = SCORES[kind];
-  const labels = truth[0]!.length;
+  const labels = rows.gold[0]!.length;
   const micro = average === "micro";
   const width = micro ? 3 : 3 * labels;
-  return guesses.map((guess) => ({
+  return rows.predicted.map((decided) => ({
     examples,
     width,
     counts: table(
       examples,
       width,
       (i, counts) =>
-        truth[i]!.forEach((value, k) => {
+        rows.gold[i]!.forEach((value, k) => {
           const at = micro ? 0 : 3 * k;
-          counts[at]! += value & guess[i]![k]!;
-          counts[at + 1]! += guess[i]![k]!;
+          counts[at]! += value & decided[i]![k]!;
+          counts[at + 1]! += decided[i]![k]!;
           counts[at + 2]! += value;
         }),
     ),
@@ -152,4 +155,15 @@ function table(
     fill(i, counts.subarray(i * width, (i + 1) * width));
   }
   return counts;
+}
+
+/** The counts summed over all examples. */
+export function totalCounts(
+  { examples, width, counts }: ExampleCounts,
+): Float64Array {
+  const totals = new Float64Array(width);
+  for (let i = 0, at = 0; i < examples; i++) {
+    for (let k = 0; k < width; k++) totals[k]! += counts[at++]!;
+  }
+  return totals;
 }

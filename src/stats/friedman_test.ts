@@ -1,7 +1,7 @@
 import chiSquareCdf from "@stdlib/stats-base-dists-chisquare-cdf";
 import fCdf from "@stdlib/stats-base-dists-f-cdf";
 import { mean, sum } from "simple-statistics";
-import { checkSample } from "./check_sample.ts";
+import { checkSample } from "./checks.ts";
 import type { TestResult } from "./test_result.ts";
 import { tieTolerance } from "./tie_tolerance.ts";
 import { tiedRanks } from "./tied_ranks.ts";

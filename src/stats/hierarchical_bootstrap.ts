@@ -1,10 +1,8 @@
 import { mean } from "simple-statistics";
 import { randomStream } from "../random/stream.ts";
 import { bootstrapQuantile } from "./bootstrap_quantile.ts";
-import { checkCount } from "./check_count.ts";
-import { checkShare } from "./check_share.ts";
-import type { ExampleCounts } from "./example_counts.ts";
-import { totalCounts } from "./total_counts.ts";
+import { checkCount, checkShare } from "./checks.ts";
+import { type ExampleCounts, totalCounts } from "./example_counts.ts";
 import { weightedTotals } from "./weighted_totals.ts";
 
 const TASK = "compute a hierarchical bootstrap interval";

@@ -1,5 +1,4 @@
-import { checkSample } from "./check_sample.ts";
-import { checkShare } from "./check_share.ts";
+import { checkSample, checkShare } from "./checks.ts";
 import { pairedTPower } from "./paired_t_power.ts";
 import { spread } from "./spread.ts";
 

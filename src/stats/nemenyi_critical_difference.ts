@@ -1,6 +1,5 @@
 import studentizedRange from "@stdlib/stats-base-dists-studentized-range-quantile";
-import { checkCount } from "./check_count.ts";
-import { checkShare } from "./check_share.ts";
+import { checkCount, checkShare } from "./checks.ts";
 
 const TASK = "compute a critical difference";
 

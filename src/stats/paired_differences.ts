@@ -1,4 +1,4 @@
-import { checkSample } from "./check_sample.ts";
+import { checkSample } from "./checks.ts";
 import { tieTolerance } from "./tie_tolerance.ts";
 
 /**

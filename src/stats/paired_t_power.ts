@@ -1,7 +1,6 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import tQuantile from "@stdlib/stats-base-dists-t-quantile";
-import { checkCount } from "./check_count.ts";
-import { checkShare } from "./check_share.ts";
+import { checkCount, checkShare } from "./checks.ts";
 
 /** Intervals of Simpson's rule: the error is below 1e-10. */
 const INTERVALS = 2000;

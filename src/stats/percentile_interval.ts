@@ -4,9 +4,7 @@ import {
   type Statistic,
 } from "./bootstrap_distribution.ts";
 import { bootstrapQuantile } from "./bootstrap_quantile.ts";
-import { checkCount } from "./check_count.ts";
-import { checkSample } from "./check_sample.ts";
-import { checkShare } from "./check_share.ts";
+import { checkCount, checkSample, checkShare } from "./checks.ts";
 
 const TASK = "compute a percentile interval";
 

@@ -1,7 +1,6 @@
 import { mean, sum } from "simple-statistics";
 import { randomStream } from "../random/stream.ts";
-import { checkCount } from "./check_count.ts";
-import { checkSample } from "./check_sample.ts";
+import { checkCount, checkSample } from "./checks.ts";
 import { countPairSums } from "./count_pair_sums.ts";
 import type { TestResult } from "./test_result.ts";
 import { tieTolerance } from "./tie_tolerance.ts";

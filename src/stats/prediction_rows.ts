@@ -11,15 +11,15 @@ export function predictionRows(
   gold: Decisions,
   predictions: readonly Decisions[],
 ): {
-  truth: readonly (readonly number[])[];
-  guesses: readonly (readonly (readonly number[])[])[];
+  gold: readonly (readonly number[])[];
+  predicted: readonly (readonly (readonly number[])[])[];
   indices: boolean;
 } {
   for (const predicted of predictions) labelRows(gold, predicted);
   if (typeof gold[0] !== "number") {
     return {
-      truth: gold as readonly (readonly number[])[],
-      guesses: predictions as readonly (readonly (readonly number[])[])[],
+      gold: gold as readonly (readonly number[])[],
+      predicted: predictions as readonly (readonly (readonly number[])[])[],
       indices: false,
     };
   }
@@ -27,6 +27,6 @@ export function predictionRows(
   const classes = [...new Set(all.flat())].sort((a, b) => a - b);
   const oneHot = (indices: readonly number[]) =>
     indices.map((index) => classes.map((c) => c === index ? 1 : 0));
-  const [truth, ...guesses] = all.map(oneHot);
-  return { truth: truth!, guesses, indices: true };
+  const [first, ...predicted] = all.map(oneHot);
+  return { gold: first!, predicted, indices: true };
 }

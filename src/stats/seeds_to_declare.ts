@@ -1,4 +1,4 @@
-import { checkCount } from "./check_count.ts";
+import { checkCount } from "./checks.ts";
 import type { Correction } from "./corrections.ts";
 import { declareSignificance } from "./declare_significance.ts";
 import { smallestPossibleP } from "./smallest_possible_p.ts";

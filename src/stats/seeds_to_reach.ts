@@ -1,5 +1,4 @@
-import { checkCount } from "./check_count.ts";
-import { checkShare } from "./check_share.ts";
+import { checkCount, checkShare } from "./checks.ts";
 import { type ExactTest, smallestPossibleP } from "./smallest_possible_p.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { mean, sum } from "simple-statistics";
 import { randomStream } from "../random/stream.ts";
-import { checkCount } from "./check_count.ts";
+import { checkCount } from "./checks.ts";
 import { countPairSums } from "./count_pair_sums.ts";
 import { pairedDifferences } from "./paired_differences.ts";
 import type { TestResult } from "./test_result.ts";

@@ -1,4 +1,4 @@
-import { checkCount } from "./check_count.ts";
+import { checkCount } from "./checks.ts";
 
 /** The tests whose p-values come in steps, for which few seeds can be too few. */
 export type ExactTest = "sign_flip" | "wilcoxon" | "permutation";

@@ -1,5 +1,5 @@
 import { mean } from "simple-statistics";
-import { checkSample } from "./check_sample.ts";
+import { checkSample } from "./checks.ts";
 import { spread } from "./spread.ts";
 import { tieTolerance } from "./tie_tolerance.ts";
 import { tTestResult } from "./t_test_result.ts";

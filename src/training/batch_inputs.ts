@@ -15,7 +15,7 @@ export interface ModelExample {
   /** Whether it was written in another language than the target's. */
   foreign: boolean;
   /** Its teacher's logits, in the order of its head's labels. */
-  teacher?: readonly number[] | undefined;
+  teacher?: readonly number[];
   weight: number;
 }
 

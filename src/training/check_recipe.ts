@@ -2,7 +2,7 @@ import {
   DefinitionError,
   type DefinitionProblem,
 } from "../config/definition_error.ts";
-import { suggestion } from "../config/suggestion.ts";
+import { suggestion } from "../errors/suggestion.ts";
 import { mapLabels } from "./map_labels.ts";
 import type { MethodContext } from "./method.ts";
 import type { PlainRecipe } from "./plain_recipe.ts";

@@ -2,7 +2,7 @@ import {
   DefinitionError,
   type DefinitionProblem,
 } from "../config/definition_error.ts";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import type { TrainingSettings } from "../config/training_settings.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { mapLabels, mappedTargets } from "./map_labels.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { check } from "../config/check.ts";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import type { ParameterSpec, ParameterValues } from "../engine/program.ts";
 import type { LossTerm } from "./recipe.ts";
 

@@ -1,4 +1,4 @@
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import type { StepResult } from "../engine/engine.ts";
 
 /** Notices losses that teach nothing, because no parameter has a part in them. */

@@ -1,7 +1,7 @@
 import type { Step, Update } from "../engine/engine.ts";
 import type { ArraysOf } from "../engine/program.ts";
-import { InputError } from "../config/input_error.ts";
-import { shown } from "../config/shown.ts";
+import { InputError } from "../errors/input_error.ts";
+import { shown } from "../errors/shown.ts";
 import { batchInputs, type TrainingBatch } from "./batch_inputs.ts";
 import { lossObjective } from "./model.ts";
 import { optimiserSettings } from "./optimiser_settings.ts";
@@ -43,7 +43,7 @@ function innerSource(job: StageJob, inner: InnerUpdate, from: number) {
     trains: parameters.map((spec) => spec.name),
     optimiser: {
       ...optimiserSettings(settings),
-      ...inner.clamp === undefined ? {} : { clamp: inner.clamp },
+      clamp: inner.clamp,
     },
   };
   let taken = 0;

@@ -1,5 +1,5 @@
-import { InputError } from "../config/input_error.ts";
-import { suggestion } from "../config/suggestion.ts";
+import { InputError } from "../errors/input_error.ts";
+import { suggestion } from "../errors/suggestion.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
 
 /** One task's label space seen from another's. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { check } from "../config/check.ts";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { mapLabels } from "./map_labels.ts";
 import type { MethodContext } from "./method.ts";
 import type { Part } from "./recipe.ts";
@@ -8,11 +8,11 @@ import type { Part } from "./recipe.ts";
 /** What a method's options say of the other task that it learns from. */
 export interface SourceOptions {
   /** Default: the partner that the target's definition names. */
-  source?: string | undefined;
+  source?: string;
   /** What the target calls a label of the source, or null for none. */
-  labelMap?: Record<string, string | null> | undefined;
+  labelMap?: Record<string, string | null>;
   /** The translation that the source's texts go through. */
-  translation?: string | undefined;
+  translation?: string;
 }
 
 const sourceOptions = z.strictObject({
@@ -96,6 +96,6 @@ export function sourcePart(
     task,
     ...matches ? { head: context.target } : {},
     ...matches && map !== undefined ? { labelMap: map } : {},
-    ...translation === undefined ? {} : { translation },
+    translation,
   };
 }

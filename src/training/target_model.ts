@@ -1,4 +1,4 @@
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import type { SplitName } from "../config/task_definition.ts";
 import type { TrainingSettings } from "../config/training_settings.ts";
 import type { Dataset } from "../data/dataset.ts";

@@ -10,8 +10,11 @@ export function taskView(
   { language, kind, labels, loss, partner, metrics }: TaskDefinition,
 ): TaskView {
   return {
-    ...{ language, kind, labels, loss },
-    ...partner === undefined ? {} : { partner },
+    language,
+    kind,
+    labels,
+    loss,
+    partner,
     metrics: { primary: metrics.primary },
   };
 }

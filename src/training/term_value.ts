@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { ShapeError } from "./check_shape.ts";
 import { crossedTexts } from "./crossed_texts.ts";
 import type { LossInput, LossTerm } from "./recipe.ts";

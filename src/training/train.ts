@@ -151,7 +151,8 @@ export async function train(
     const { stage, epoch, score } = last!;
     return {
       selected: { stage: stage.stage.name, epoch, score },
-      ...{ steps, truncation },
+      steps,
+      truncation,
       ...await target.predict(() => ({
         stage: stage.stage.name,
         epoch,

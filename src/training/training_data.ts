@@ -1,4 +1,4 @@
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import type { SplitName } from "../config/task_definition.ts";
 import type { Dataset } from "../data/dataset.ts";
 import type { EncodedText, Encoder } from "../model/encoder.ts";
@@ -55,8 +55,9 @@ export class TrainingData {
       { task: target, split: "validation" },
       { task: target, split: "test" },
       ...parts.map(({ task, translation }) => ({
-        ...{ task, split: "train" as const },
-        ...translation === undefined ? {} : { translation },
+        task,
+        split: "train" as const,
+        translation,
       })),
     ];
     const distinct = new Map(

@@ -5,7 +5,7 @@ export interface Truncation {
   task: string;
   split: SplitName;
   /** The translation that the texts went through. */
-  translation?: string | undefined;
+  translation?: string;
   texts: number;
   /** Those that are longer than what is read of one. */
   cut: number;

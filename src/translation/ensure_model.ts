@@ -68,14 +68,14 @@ async function checkComplete(
   if (missing.length === 0) return;
   // The last root is the project's own folder, no place for what a user adds.
   const [user] = roots.slice(0, -1);
-  const place = user === undefined
+  const where = user === undefined
     ? "there"
     : `there or all of them into ${join(user, repository)}`;
   throw new DataError(
     folder,
     `Cannot translate with ${name}: ${folder} lacks ${missing.join(", ")}, ${
       isCache
-        ? `and nothing may be downloaded (offline), put them ${place}`
+        ? `and nothing may be downloaded (offline), put them ${where}`
         : "put them there, or move the folder away to have the model downloaded"
     }; they can be had from ${
       hubUrl(repository, revision, "").replace("/resolve/", "/tree/")

@@ -1,5 +1,5 @@
 import { fromFileUrl } from "@std/path";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 
 const CONFIG = new URL(
   "../../optional/transformers/deno.json",
@@ -39,7 +39,7 @@ export async function ensureTransformers(
     stdout: "null",
     stderr: "piped",
     env: { NO_COLOR: "1" },
-    ...signal === undefined ? {} : { signal },
+    signal,
   }).output();
   signal?.throwIfAborted();
   if (success && await isInstalled()) return;

@@ -1,6 +1,6 @@
 import { dirname } from "@std/path";
 import { unwritable } from "../data/fetch/unwritable.ts";
-import { writeAll } from "../data/write_all.ts";
+import { writeAll } from "../files/write_all.ts";
 
 /** The right to write a cache file, which nobody else has meanwhile. */
 export interface TranslationCacheWriter extends Disposable {

@@ -1,4 +1,4 @@
-import { listed } from "../config/listed.ts";
+import { listed } from "../errors/listed.ts";
 import type { Named } from "../config/load_definition.ts";
 import type {
   PairsDefinition,
@@ -10,7 +10,6 @@ import { dataText } from "../data/read/data_text.ts";
 import { readTsvRows } from "../data/read/read_tsv_rows.ts";
 import type { Row } from "../data/read/row.ts";
 import { unreadable } from "../data/read/unreadable.ts";
-import { pairColumns } from "./pair_columns.ts";
 import type { TranslationTable } from "./translation_table.ts";
 
 /**
@@ -78,4 +77,12 @@ function cell({ file, row, fields }: Row, column: string): string {
 
 function keyOf(text: string): string {
   return text.trim().replace(/\s+/g, " ");
+}
+
+/** What the header of a file of pairs calls the texts and their translations. */
+function pairColumns(
+  { from, to }: Pick<TranslationDefinition, "from" | "to">,
+  { columns }: PairsDefinition,
+): readonly [source: string, target: string] {
+  return columns ?? [from, to];
 }

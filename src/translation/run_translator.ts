@@ -1,5 +1,5 @@
 import { dirname, fromFileUrl } from "@std/path";
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { type ChildEnding, runChild } from "../process/child_process.ts";
 import { TRANSFORMERS_PACKAGES } from "./ensure_transformers.ts";
 import type {

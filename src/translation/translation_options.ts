@@ -11,7 +11,7 @@ export interface TranslationProgress {
 /** Where translations are looked for, and how missing ones are made. */
 export interface TranslationOptions extends DataOptions {
   /** Ends the translating process; what it has finished stays in the cache. */
-  signal?: AbortSignal | undefined;
+  signal?: AbortSignal;
   /** Called when translating begins and after each batch; never where nothing is missing. */
-  onTranslated?: ((progress: TranslationProgress) => void) | undefined;
+  onTranslated?: (progress: TranslationProgress) => void;
 }

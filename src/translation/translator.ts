@@ -1,5 +1,5 @@
 /** The translating process: appends translations to the cache, a batch at a time. */
-import { InputError } from "../config/input_error.ts";
+import { InputError } from "../errors/input_error.ts";
 import { takeOrder, tell } from "../process/parent_process.ts";
 import { loadMarian } from "./load_marian.ts";
 import { missingTexts } from "./missing_texts.ts";

@@ -42,8 +42,8 @@ export function startDor(
   const [program, ...rest] = benchCommand(args);
   const process = new Deno.Command(program!, {
     args: rest,
-    ...cwd === undefined ? {} : { cwd },
-    ...signal === undefined ? {} : { signal },
+    cwd,
+    signal,
     env: { NO_COLOR: "1", DOR_DATA: "", ...env },
     stdin: "null",
     stdout: "piped",

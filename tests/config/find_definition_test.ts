@@ -4,7 +4,7 @@ import {
   definitionNames,
   findDefinition,
 } from "../../src/config/find_definition.ts";
-import { InputError } from "../../src/config/input_error.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 
 /** Runs a test with two folders: `own` has a and b, `more` has b and c. */
 function withFolders(test: (own: string, more: string) => void): void {

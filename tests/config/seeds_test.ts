@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { InputError } from "../../src/config/input_error.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 import { parseSeeds, seedsDefinition } from "../../src/config/seeds.ts";
 import { problems } from "./definitions.ts";
 

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { check } from "../../src/config/check.ts";
-import { InputError } from "../../src/config/input_error.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 import {
   DEFAULT_TRAINING,
   mergeTraining,

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { createHash } from "node:crypto";
 import { DataError } from "../../src/data/data_error.ts";
-import type { DataProgress } from "../../src/data/fetch/data_progress.ts";
+import type { DataProgress } from "../../src/data/fetch/data_options.ts";
 import { download } from "../../src/data/fetch/download.ts";
 import { dataFolder } from "./data_folder.ts";
 import { serve } from "./serve.ts";

@@ -1,8 +1,8 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { join } from "@std/path";
-import { InputError } from "../../src/config/input_error.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 import { DataError } from "../../src/data/data_error.ts";
-import { dataRoots } from "../../src/data/fetch/data_roots.ts";
+import { dataRoots } from "../../src/data/fetch/data_access.ts";
 import { defaultCache } from "../../src/data/fetch/default_cache.ts";
 import { ensureFile } from "../../src/data/fetch/ensure_file.ts";
 import { fetchDataset } from "../../src/data/fetch/fetch_dataset.ts";

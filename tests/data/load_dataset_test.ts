@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { InputError } from "../../src/config/input_error.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 import { fails, load, splits } from "./load_small.ts";
 
 Deno.test("loadDataset() reads the splits in label order", async () => {

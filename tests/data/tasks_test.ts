@@ -3,7 +3,7 @@ import { fromFileUrl, join } from "@std/path";
 import { definitionFolders } from "../../src/config/definition_folders.ts";
 import { definitionNames } from "../../src/config/find_definition.ts";
 import { loadTaskDefinition } from "../../src/config/load_definition.ts";
-import { dataRoots } from "../../src/data/fetch/data_roots.ts";
+import { dataRoots } from "../../src/data/fetch/data_access.ts";
 import { groupKey } from "../../src/data/split/group_key.ts";
 import { loadDataset } from "../../src/data/load_dataset.ts";
 

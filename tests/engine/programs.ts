@@ -7,7 +7,7 @@ import { referenceEngine } from "../../src/engine/reference/reference_engine.ts"
 import { TENSORFLOW } from "../../src/engine/tensorflow/load_tensorflow.ts";
 import { tensorflowEngine } from "../../src/engine/tensorflow/tensorflow_engine.ts";
 import { randomStream } from "../../src/random/stream.ts";
-import { TENSORFLOW_INSTALLED } from "./places.ts";
+import { TENSORFLOW_INSTALLED } from "./engines.ts";
 
 /** An array of numbers from a normal distribution. */
 export function numbers(

@@ -18,7 +18,7 @@ import {
 } from "../../src/training/model.ts";
 import type { Stage } from "../../src/training/recipe.ts";
 import { supervised } from "../../src/training/supervised.ts";
-import { onPlaces, type Place, REFERENCE } from "./places.ts";
+import { type EngineChoice, onEngines, REFERENCE } from "./engines.ts";
 import { assertClose } from "./programs.ts";
 
 const TEXTS = [
@@ -138,7 +138,7 @@ function updateOf(model: Model, dropout: number, optimiser = ADAMW): Update {
 
 async function opened(
   model: Model,
-  { engine, device }: Place,
+  { engine, device }: EngineChoice,
   seed = 3,
   threads = 1,
 ): Promise<Session> {
@@ -150,13 +150,13 @@ async function opened(
 }
 
 for (const [name, optimiser] of TRAINED) {
-  onPlaces(
+  onEngines(
     `eight steps of ${name} with dropout are those of the reference engine (${optimiser.name})`,
-    async (place) => {
+    async (choice) => {
       const model = modelOf(name);
       const update = updateOf(model, 0.2, optimiser);
       const sessions = [
-        await opened(model, place),
+        await opened(model, choice),
         await opened(model, REFERENCE),
       ];
       const results = [];
@@ -198,12 +198,12 @@ for (const [name, optimiser] of TRAINED) {
   );
 }
 
-onPlaces(
+onEngines(
   "the same seed gives the same steps bit for bit, another seed others",
-  async (place) => {
+  async (choice) => {
     const model = modelOf("bert");
     const losses = async (seed: number, threads: number) => {
-      const session = await opened(model, place, seed, threads);
+      const session = await opened(model, choice, seed, threads);
       const results = await session.train(
         steps(model, updateOf(model, 0.2), 4),
       );
@@ -218,9 +218,9 @@ onPlaces(
   },
 );
 
-onPlaces(
+onEngines(
   "a lazy table changes in the rows of the batch alone, a dense one everywhere",
-  async (place) => {
+  async (choice) => {
     for (
       const [name, table] of [
         ["dan", "dan.embeddings"],
@@ -228,7 +228,7 @@ onPlaces(
       ] as const
     ) {
       const model = modelOf(name);
-      const session = await opened(model, place);
+      const session = await opened(model, choice);
       const [step] = steps(model, updateOf(model, 0), 1);
       await session.train([step!]);
       const before = initialParameters(model, stage.loss, 1).get(table)!;
@@ -239,7 +239,7 @@ onPlaces(
         const moved = after.subarray(row * width, (row + 1) * width)
           .some((value, i) => value !== before[row * width + i]);
         // Untouched rows of a dense table decay.
-        // A padded place weighs nothing, so that row 0 has no gradient.
+        // A padded choice weighs nothing, so that row 0 has no gradient.
         const expected = name === "bert" || (touched.has(row) && row > 0);
         assertEquals(moved, expected, `row ${row}`);
       }
@@ -248,11 +248,11 @@ onPlaces(
   },
 );
 
-onPlaces(
+onEngines(
   "a step that is clamped keeps its parameters in bounds, and others alone",
-  async (place) => {
+  async (choice) => {
     const model = modelOf("dan");
-    const session = await opened(model, place);
+    const session = await opened(model, choice);
     const update = updateOf(model, 0);
     const head = "head.emotions.weight";
     const before = await session.parameters();
@@ -272,11 +272,11 @@ onPlaces(
   },
 );
 
-onPlaces(
+onEngines(
   "a step whose gradient is no number changes nothing",
-  async (place) => {
+  async (choice) => {
     const model = modelOf("dan");
-    const session = await opened(model, place);
+    const session = await opened(model, choice);
     const values = await session.parameters();
     values.get("head.emotions.bias")![0] = NaN;
     await session.load(values);
@@ -288,9 +288,9 @@ onPlaces(
 );
 
 for (const [name, optimiser] of TRAINED) {
-  onPlaces(
+  onEngines(
     `a session restored from another's state takes the same steps (${name}, ${optimiser.name})`,
-    async (place) => {
+    async (choice) => {
       const model = modelOf(name);
       const update = updateOf(model, 0.2, optimiser);
       // A part of the model with an optimiser and a stream of its own.
@@ -301,17 +301,17 @@ for (const [name, optimiser] of TRAINED) {
       };
       const all = [update, heads, update, update, heads, update]
         .map((update, i) => ({ ...steps(model, update, 6)[i]!, update }));
-      const first = await opened(model, place);
+      const first = await opened(model, choice);
       await first.train(all.slice(0, 3));
       const state = structuredClone(await first.state());
       const expected = await first.train(all.slice(3));
-      const second = await opened(model, place);
+      const second = await opened(model, choice);
       await second.train(all.slice(0, 1)); // All of this is to be forgotten.
       await second.restore(state);
       const results = await second.train(all.slice(3));
       const values = await second.parameters();
       const before = await first.parameters();
-      if (place.device === "cpu") {
+      if (choice.device === "cpu") {
         assertEquals(results, expected);
         assertEquals(values, before);
       } else {
@@ -331,11 +331,11 @@ for (const [name, optimiser] of TRAINED) {
   );
 }
 
-onPlaces(
+onEngines(
   "load() begins optimisers anew",
-  async (place) => {
+  async (choice) => {
     const model = modelOf("dan");
-    const session = await opened(model, place);
+    const session = await opened(model, choice);
     await session.train(steps(model, updateOf(model, 0), 2));
     await session.load(await session.parameters());
     const { optimisers, steps: taken } = await session.state();
@@ -345,9 +345,9 @@ onPlaces(
   },
 );
 
-onPlaces("load() refuses values of another size", async (place) => {
+onEngines("load() refuses values of another size", async (choice) => {
   const model = modelOf("dan");
-  const session = await opened(model, place);
+  const session = await opened(model, choice);
   await assertRejects(
     async () => await session.load(new Map()),
     TypeError,
@@ -356,9 +356,9 @@ onPlaces("load() refuses values of another size", async (place) => {
   await session.close();
 });
 
-onPlaces(
+onEngines(
   "updates of parts of the model keep optimisers and masks of their own, in whatever order they come",
-  async (place) => {
+  async (choice) => {
     const model = modelOf("bert");
     const both = updateOf(model, 0.1);
     const heads = both.trains.filter((name) => name.startsWith("head."));
@@ -376,7 +376,7 @@ onPlaces(
     // Each time what moves together is another part of the model.
     const order = [first, first, both, first, apart, both, apart, first];
     const outcomes = [];
-    for (const where of [place, REFERENCE]) {
+    for (const where of [choice, REFERENCE]) {
       const session = await opened(model, where);
       const all = order.map((update, i) => ({
         ...steps(model, update, order.length)[i]!,

@@ -2,8 +2,11 @@ import * as tf from "@tensorflow/tfjs-core";
 import { PbfReader } from "pbf";
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import type { Program } from "../../src/engine/program.ts";
-import { traceObjective, traceProgram } from "../../src/engine/onnx/trace.ts";
-import { UnsupportedKernelError } from "../../src/engine/onnx/unsupported_kernel_error.ts";
+import {
+  traceObjective,
+  traceProgram,
+  UnsupportedKernelError,
+} from "../../src/engine/onnx/trace.ts";
 import { numbers } from "./programs.ts";
 
 const call = {

@@ -2,7 +2,7 @@ import { assertAlmostEquals } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
 import { definitionFolders } from "../../src/config/definition_folders.ts";
 import { loadTaskDefinition } from "../../src/config/load_definition.ts";
-import { dataRoots } from "../../src/data/fetch/data_roots.ts";
+import { dataRoots } from "../../src/data/fetch/data_access.ts";
 import { loadDataset } from "../../src/data/load_dataset.ts";
 import { evaluate } from "../../src/evaluation/evaluate.ts";
 

@@ -1,7 +1,7 @@
 import { assert } from "@std/assert";
 import { join } from "@std/path";
 import fc from "fast-check";
-import { InputError } from "../../src/config/input_error.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 import { RecordError } from "../../src/results/record_error.ts";
 
 /** No file of a few kilobytes takes longer to be read or refused, in seconds. */

@@ -3,8 +3,13 @@ import { dirname, fromFileUrl, join, relative } from "@std/path";
 
 const ROOT: string = fromFileUrl(new URL("../../", import.meta.url));
 
-/** Which rooms of src/ each room may import from, beside itself. */
+/** Rooms that import from no other, and that each may import from. */
+const FOR_ALL = ["errors", "files"];
+
+/** Which rooms of src/ each room may import from, beside itself and those for all. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
+  errors: [],
+  files: [],
   random: [],
   evaluation: [],
   stats: ["random", "evaluation"],
@@ -68,7 +73,8 @@ Deno.test("imports point one way, from the command line down to the config", () 
     for (const target of imports(file)) {
       const [top, other] = target.split("/");
       const fine = top === "src"
-        ? other === room || MAY_IMPORT[room]!.includes(other!)
+        ? other === room ||
+          [...FOR_ALL, ...MAY_IMPORT[room]!].includes(other!)
         : target === "deno.json";
       if (!fine) wrong.push(`${relative(ROOT, file)} imports ${target}`);
     }

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import adan from "../../methods/adan.ts";
-import { InputError } from "../../src/config/input_error.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 import type { Session } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open_engine.ts";
 import { innerSteps } from "../../src/training/inner_steps.ts";

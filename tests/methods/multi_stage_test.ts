@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { InputError } from "../../src/config/input_error.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 import multiStage from "../../methods/multi_stage.ts";
 import { train } from "../../src/training/train.ts";
 import type { EpochReport } from "../../src/training/training_progress.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { InputError } from "../../src/config/input_error.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 import { loadBackbone } from "../../src/model/load_backbone.ts";
 import { assertClose } from "../engine/programs.ts";
 import { TEXTS } from "./definitions.ts";

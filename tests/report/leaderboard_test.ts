@@ -5,7 +5,7 @@ import {
   assertEquals,
   assertThrows,
 } from "@std/assert";
-import { InputError } from "../../src/config/input_error.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 import { buildLeaderboard } from "../../src/report/leaderboard.ts";
 import { leaderboardFile } from "../../src/report/leaderboard_schema.ts";
 import { toCsv } from "../../src/report/to_csv.ts";

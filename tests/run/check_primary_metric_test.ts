@@ -1,5 +1,5 @@
 import { assertThrows } from "@std/assert";
-import { InputError } from "../../src/config/input_error.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 import type { Dataset } from "../../src/data/dataset.ts";
 import type { MetricName } from "../../src/evaluation/metrics.ts";
 import { checkPrimaryMetric } from "../../src/run/check_primary_metric.ts";

@@ -11,8 +11,8 @@ import {
   COUNTED_METRICS,
   type CountedMetric,
   exampleCounts,
+  totalCounts,
 } from "../../src/stats/example_counts.ts";
-import { totalCounts } from "../../src/stats/total_counts.ts";
 import { weightedTotals } from "../../src/stats/weighted_totals.ts";
 import { indexPairs, rowPairs } from "../evaluation/arbitraries.ts";
 

@@ -1,5 +1,5 @@
 import { assertThrows } from "@std/assert";
-import { InputError } from "../../src/config/input_error.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 import { checkTermParameters } from "../../src/training/check_term_parameters.ts";
 import { wassersteinAdversary } from "../../src/training/language_adversary.ts";
 import type { LossTerm } from "../../src/training/recipe.ts";

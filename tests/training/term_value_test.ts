@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import * as tf from "@tensorflow/tfjs-core";
-import { InputError } from "../../src/config/input_error.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 import { openEngine } from "../../src/engine/open_engine.ts";
 import { exampleLoss } from "../../src/training/example_loss.ts";
 import { meanOverExamples } from "../../src/training/mean_over_examples.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { InputError } from "../../src/config/input_error.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 import { backboneDefinition } from "../../src/config/backbone_definition.ts";
 import { mergeTraining } from "../../src/config/training_settings.ts";
 import type { Dataset } from "../../src/data/dataset.ts";

@@ -13,7 +13,7 @@ import {
   trainedParameters,
 } from "../../src/training/model.ts";
 import { supervised } from "../../src/training/supervised.ts";
-import { onPlaces, REFERENCE } from "../engine/places.ts";
+import { onEngines, REFERENCE } from "../engine/engines.ts";
 import { readGolden } from "../golden/read_golden.ts";
 import {
   copyCheckpoint,
@@ -36,7 +36,7 @@ const golden = readGolden<{
 }>("training");
 
 for (const { folder, head, targets, losses, norms } of golden.curves) {
-  onPlaces(
+  onEngines(
     `twenty steps with warm-up, decay and clipping are PyTorch's: ${folder}`,
     async ({ engine, device }) => {
       const data = await Deno.makeTempDir();

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
 import { DataError } from "../../src/data/data_error.ts";
-import type { DataProgress } from "../../src/data/fetch/data_progress.ts";
+import type { DataProgress } from "../../src/data/fetch/data_options.ts";
 import { ensureModel } from "../../src/translation/ensure_model.ts";
 import { ensureTranslations } from "../../src/translation/ensure_translations.ts";
 import { hubUrl } from "../../src/data/hub/hub_url.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
-import { InputError } from "../../src/config/input_error.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 import { ensureTransformers } from "../../src/translation/ensure_transformers.ts";
 import { ensureTranslations } from "../../src/translation/ensure_translations.ts";
 import { readTranslations } from "../../src/translation/read_translations.ts";

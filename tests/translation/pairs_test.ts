@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { definitionFolders } from "../../src/config/definition_folders.ts";
 import { loadTranslationDefinition } from "../../src/config/load_definition.ts";
 import { DataError } from "../../src/data/data_error.ts";
-import { dataRoots } from "../../src/data/fetch/data_roots.ts";
+import { dataRoots } from "../../src/data/fetch/data_access.ts";
 import { ensureTranslations } from "../../src/translation/ensure_translations.ts";
 import { readTranslations } from "../../src/translation/read_translations.ts";
 import { type DataFolder, dataFolder } from "../data/data_folder.ts";

@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { definitionFolders } from "../../src/config/definition_folders.ts";
 import { definitionNames } from "../../src/config/find_definition.ts";
-import { InputError } from "../../src/config/input_error.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 import { loadTranslationDefinition } from "../../src/config/load_definition.ts";
 import { translationDefinition } from "../../src/config/translation_definition.ts";
 import { problems } from "../config/definitions.ts";

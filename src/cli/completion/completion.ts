@@ -1,7 +1,7 @@
 import { definitionNames } from "../../config/find_definition.ts";
-import { InputError } from "../../config/input_error.ts";
+import { InputError } from "../../errors/input_error.ts";
 import { shippedFolder } from "../../config/study_folder.ts";
-import { suggestion } from "../../config/suggestion.ts";
+import { suggestion } from "../../errors/suggestion.ts";
 import { PROGRAM } from "../program.ts";
 import type { Verb } from "../verb.ts";
 import { bashCompletion } from "./bash_completion.ts";

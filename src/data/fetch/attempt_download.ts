@@ -1,7 +1,18 @@
 import { DataError } from "../data_error.ts";
 import type { DataOptions } from "./data_options.ts";
-import type { DownloadRequest } from "./download_request.ts";
+import type { Checksum } from "./checksum.ts";
 import { PartFile } from "./part_file.ts";
+
+/** What is downloaded where. */
+export interface DownloadRequest extends Checksum {
+  url: string;
+  /** The file that it becomes; its folder is made. */
+  path: string;
+  /** Sent with each request. */
+  headers?: Record<string, string>;
+  /** What progress and messages call it. */
+  file: string;
+}
 
 /** How one attempt ended. */
 export type AttemptOutcome = { complete: true } | {
@@ -10,7 +21,7 @@ export type AttemptOutcome = { complete: true } | {
   /** Bytes that are there now. */
   received: number;
   /** Milliseconds that the server asks to wait. */
-  wait?: number | undefined;
+  wait?: number;
 };
 
 /** Answers after which the same question may get another one. */

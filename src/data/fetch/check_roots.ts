@@ -1,4 +1,4 @@
-import { InputError } from "../../config/input_error.ts";
+import { InputError } from "../../errors/input_error.ts";
 
 /**
  * Checks that every data folder is there: a mistyped one would otherwise look

@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import { InputError } from "../../config/input_error.ts";
+import { InputError } from "../../errors/input_error.ts";
 
 /**
  * The folder that downloads go to: `$DOR_CACHE`, else `dor` in the cache

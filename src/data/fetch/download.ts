@@ -1,11 +1,13 @@
 import { dirname } from "@std/path";
-import { attemptDownload } from "./attempt_download.ts";
+import { attemptDownload, type DownloadRequest } from "./attempt_download.ts";
 import { checksumProblem } from "./checksum_problem.ts";
 import { DataError } from "../data_error.ts";
-import type { DataOptions } from "./data_options.ts";
-import type { DownloadRequest } from "./download_request.ts";
-import { DOWNLOAD_POLICY, type DownloadPolicy } from "./download_policy.ts";
-import { removeIfThere } from "./remove_if_there.ts";
+import {
+  type DataOptions,
+  DOWNLOAD_POLICY,
+  type DownloadPolicy,
+} from "./data_options.ts";
+import { removeIfThere } from "../../files/remove_if_there.ts";
 import { unwritable } from "./unwritable.ts";
 
 /** No wait between two attempts is longer, in milliseconds. */
@@ -33,13 +35,13 @@ export async function download(
   let problem = await checksumProblem(part, request);
   if (problem !== undefined && resumed) {
     // The older half may be of another version: only a whole download tells.
-    await removeIfThere(part);
+    removeIfThere(part);
     await transfer(request, policy, options.onProgress);
     problem = await checksumProblem(part, request);
   }
-  await removeIfThere(`${part}.etag`);
+  removeIfThere(`${part}.etag`);
   if (problem !== undefined) {
-    await removeIfThere(part);
+    removeIfThere(part);
     throw new DataError(
       request.path,
       `Cannot use ${request.file} from ${request.url}: ${problem}, it was removed; correct the checksum if the file has changed for good, or put the right file at ${request.path}`,

@@ -10,9 +10,9 @@ import { locateFile } from "./locate_file.ts";
 export interface WantedFile extends Checksum {
   /** Its path under the data folders. */
   file: string;
-  url?: string | undefined;
+  url?: string;
   /** Sent with each request. */
-  headers?: Record<string, string> | undefined;
+  headers?: Record<string, string>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { removeIfThere } from "./remove_if_there.ts";
+import { removeIfThere } from "../../files/remove_if_there.ts";
 import { unwritable } from "./unwritable.ts";
 
 /** A file that is being downloaded, with the version that its bytes are of. */
@@ -53,7 +53,7 @@ export class PartFile {
     const path = `${this.#path}.etag`;
     try {
       await this.#file.truncate(0);
-      if (validator === undefined) await removeIfThere(path);
+      if (validator === undefined) removeIfThere(path);
       else await Deno.writeTextFile(path, validator);
     } catch (error) {
       throw unwritable(this.#path, error);

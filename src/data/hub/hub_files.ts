@@ -1,8 +1,7 @@
 import { HubApiError, listFiles } from "@huggingface/hub";
 import { DataError } from "../data_error.ts";
 import type { Checksum } from "../fetch/checksum.ts";
-import type { DataOptions } from "../fetch/data_options.ts";
-import { DOWNLOAD_POLICY } from "../fetch/download_policy.ts";
+import { type DataOptions, DOWNLOAD_POLICY } from "../fetch/data_options.ts";
 import { hubEndpoint } from "./hub_endpoint.ts";
 import { hubHeaders } from "./hub_headers.ts";
 

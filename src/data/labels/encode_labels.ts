@@ -1,7 +1,7 @@
-import { shortened } from "../../config/shortened.ts";
-import { shown } from "../../config/shown.ts";
-import { listed } from "../../config/listed.ts";
-import { suggestion } from "../../config/suggestion.ts";
+import { shortened } from "../../errors/shortened.ts";
+import { shown } from "../../errors/shown.ts";
+import { listed } from "../../errors/listed.ts";
+import { suggestion } from "../../errors/suggestion.ts";
 import type { TaskDefinition } from "../../config/task_definition.ts";
 import { mapsNumbers } from "./maps_numbers.ts";
 import type { LabelItem, LabelValue } from "./label_value.ts";

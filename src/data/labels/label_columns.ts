@@ -1,4 +1,4 @@
-import { shown } from "../../config/shown.ts";
+import { shown } from "../../errors/shown.ts";
 import type { TaskDefinition } from "../../config/task_definition.ts";
 import { fieldValue } from "../read/field_value.ts";
 import { noValue } from "../read/no_value.ts";

@@ -1,4 +1,4 @@
-import { shown } from "../../config/shown.ts";
+import { shown } from "../../errors/shown.ts";
 import type {
   LabelForm,
   TaskDefinition,
@@ -17,9 +17,9 @@ type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
 
 /** How the labels of one field are said to be written. */
 export interface SaidForm {
-  form?: LabelForm | undefined;
+  form?: LabelForm;
   /** What stands between the labels in one cell. */
-  separator?: string | undefined;
+  separator?: string;
 }
 
 /**

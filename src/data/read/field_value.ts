@@ -1,4 +1,4 @@
-import { listed } from "../../config/listed.ts";
+import { listed } from "../../errors/listed.ts";
 import type { Row } from "./row.ts";
 import { unreadable } from "./unreadable.ts";
 

@@ -1,4 +1,4 @@
-import { shown } from "../../config/shown.ts";
+import { shown } from "../../errors/shown.ts";
 import type { LabelsFileDefinition } from "../../config/task_definition.ts";
 import type { PresentFile } from "../fetch/ensure_split.ts";
 import { dataText } from "./data_text.ts";

@@ -1,5 +1,5 @@
 import { parse } from "@std/csv";
-import { listed } from "../../config/listed.ts";
+import { listed } from "../../errors/listed.ts";
 import type { DataError } from "../data_error.ts";
 import type { Row } from "./row.ts";
 import { TableRows } from "./table_rows.ts";
@@ -9,11 +9,11 @@ import { unreadable } from "./unreadable.ts";
 /** How a CSV file is written, and what is wanted of it. */
 export interface CsvOptions {
   /** The character between cells; default a comma. */
-  separator?: string | undefined;
+  separator?: string;
   /** The names of the columns, where there is no header line. */
-  columns?: readonly string[] | undefined;
+  columns?: readonly string[];
   /** The columns to keep; default all. */
-  wanted?: readonly string[] | undefined;
+  wanted?: readonly string[];
 }
 
 /**

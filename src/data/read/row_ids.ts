@@ -1,4 +1,4 @@
-import { shown } from "../../config/shown.ts";
+import { shown } from "../../errors/shown.ts";
 import type { Row } from "./row.ts";
 import { unreadable } from "./unreadable.ts";
 

@@ -1,6 +1,5 @@
-import { listed } from "../../config/listed.ts";
-import { shown } from "../../config/shown.ts";
-import { ownText } from "./own_text.ts";
+import { listed } from "../../errors/listed.ts";
+import { shown } from "../../errors/shown.ts";
 import type { Row } from "./row.ts";
 import { unreadable } from "./unreadable.ts";
 
@@ -84,4 +83,12 @@ export class TableRows {
     );
     return { file: this.#file, row, fields, columns };
   }
+}
+
+/**
+ * The same text in memory of its own: a part of a longer text would keep all
+ * of that.
+ */
+function ownText(text: string): string {
+  return JSON.parse(JSON.stringify(text));
 }

@@ -1,5 +1,5 @@
 import * as ort from "onnxruntime-node";
-import { InputError } from "../../config/input_error.ts";
+import { InputError } from "../../errors/input_error.ts";
 
 /** Where ONNX Runtime computes, by its names of execution providers. */
 export type OnnxDevice = "cpu" | "webgpu" | "cuda";
@@ -17,7 +17,7 @@ export interface CompileOptions {
   device: OnnxDevice;
   threads: number;
   /** A folder for ONNX Runtime's profiles. */
-  profile?: string | undefined;
+  profile?: string;
 }
 
 /**

@@ -1,4 +1,3 @@
-import * as tf from "@tensorflow/tfjs-core";
 import { gradientsOf } from "../gradients_of.ts";
 import type { Call } from "../evaluator.ts";
 import type {
@@ -10,7 +9,21 @@ import type {
 import type { ElementType } from "./encode_model.ts";
 import { Graph, type Value } from "./graph.ts";
 import { TRACE, traceBackend } from "./trace_backend.ts";
-import { UnsupportedKernelError } from "./unsupported_kernel_error.ts";
+
+/** A program uses a tfjs kernel that cannot be traced to ONNX. */
+export class UnsupportedKernelError extends Error {
+  override name = "UnsupportedKernelError";
+  readonly kernel: string;
+
+  constructor(kernel: string) {
+    super(
+      `Cannot trace the program: the tfjs kernel ${kernel} has no ONNX form here, write the program with other ops or add the kernel to src/engine/onnx/kernels`,
+    );
+    this.kernel = kernel;
+  }
+}
+
+import * as tf from "@tensorflow/tfjs-core";
 import "./kernels/mod.ts";
 
 /** An input or output of a traced model. */

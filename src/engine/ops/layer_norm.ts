@@ -77,7 +77,11 @@ tf.registerGradient({
     return {
       x: () =>
         tf.engine().runKernel(LAYER_NORM_GRADIENT, {
-          ...{ x, gain, mean, inverse, dy },
+          x,
+          gain,
+          mean,
+          inverse,
+          dy,
         }),
       gain: () => tf.sum(tf.mul(dy, tf.mul(tf.sub(x, mean), inverse)), rows),
       bias: () => tf.sum(dy, rows),

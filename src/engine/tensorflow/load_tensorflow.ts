@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import util from "node:util";
 import { join } from "@std/path";
 import * as tf from "@tensorflow/tfjs-core";
-import { InputError } from "../../config/input_error.ts";
+import { InputError } from "../../errors/input_error.ts";
 import { neededProjectFolder } from "../../config/project_folder.ts";
 import { installCommand, PACKAGES } from "./packages.ts";
 

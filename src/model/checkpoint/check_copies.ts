@@ -1,8 +1,8 @@
-import { shortened } from "../../config/shortened.ts";
+import { shortened } from "../../errors/shortened.ts";
 import type { ParameterSpec } from "../../engine/program.ts";
 import { openWeights } from "../weights/open_weights.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
-import type { LocatedEncoder, Place } from "./locate_encoder.ts";
+import type { LocatedEncoder, TensorLocation } from "./locate_encoder.ts";
 
 /**
  * Checks that what is stored of an encoder beside it, under other prefixes or
@@ -11,21 +11,21 @@ import type { LocatedEncoder, Place } from "./locate_encoder.ts";
  * @throws {CheckpointError} When it is not the same, or cannot be read.
  */
 export function checkCopies(
-  { prefix, places }: LocatedEncoder,
+  { prefix, locations }: LocatedEncoder,
   others: readonly LocatedEncoder[],
   specs: readonly ParameterSpec[],
 ): void {
-  for (const [own, [first, ...copies]] of places) {
+  for (const [own, [first, ...copies]] of locations) {
     for (const copy of copies) {
       if (!isSame(first!, copy)) throw twice(own, first!, copy);
     }
   }
   for (const other of others) {
-    for (const [own, copies] of other.places) {
-      const [first] = places.get(own) ?? [];
+    for (const [own, copies] of other.locations) {
+      const [first] = locations.get(own) ?? [];
       for (const copy of copies) {
         if (first !== undefined && isSame(first, copy)) continue;
-        if (other.places.size < specs.length) throw twice(own, first, copy);
+        if (other.locations.size < specs.length) throw twice(own, first, copy);
         throw new CheckpointError(
           copy.file,
           `Cannot use the weights in ${copy.file}: there are two encoders in them, under ${
@@ -43,7 +43,11 @@ function shown(prefix: string): string {
   return prefix === "" ? "no prefix" : shortened(prefix);
 }
 
-function twice(own: string, first: Place | undefined, copy: Place) {
+function twice(
+  own: string,
+  first: TensorLocation | undefined,
+  copy: TensorLocation,
+) {
   return new CheckpointError(
     copy.file,
     `Cannot use the weights in ${copy.file}: ${
@@ -56,7 +60,7 @@ function twice(own: string, first: Place | undefined, copy: Place) {
   );
 }
 
-function isSame(a: Place, b: Place): boolean {
+function isSame(a: TensorLocation, b: TensorLocation): boolean {
   if (String(a.shape) !== String(b.shape)) return false;
   const left = bitsOf(a);
   const right = bitsOf(b);
@@ -66,7 +70,7 @@ function isSame(a: Place, b: Place): boolean {
   return left.length === right.length;
 }
 
-function bitsOf({ file, name }: Place): Uint32Array {
+function bitsOf({ file, name }: TensorLocation): Uint32Array {
   using weights = openWeights(file);
   return new Uint32Array(weights.read(name).buffer);
 }

@@ -1,6 +1,6 @@
 import { dirname, join } from "@std/path";
-import { listed } from "../../config/listed.ts";
-import { shortened } from "../../config/shortened.ts";
+import { listed } from "../../errors/listed.ts";
+import { shortened } from "../../errors/shortened.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import { readWeightsIndex } from "./read_weights_index.ts";
 

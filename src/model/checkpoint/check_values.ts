@@ -1,7 +1,7 @@
-import { shortened } from "../../config/shortened.ts";
+import { shortened } from "../../errors/shortened.ts";
 import type { TensorFile } from "../weights/tensor_file.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
-import type { Place } from "./locate_encoder.ts";
+import type { TensorLocation } from "./locate_encoder.ts";
 
 /**
  * Checks the values of a parameter.
@@ -13,7 +13,7 @@ import type { Place } from "./locate_encoder.ts";
 export function checkValues(
   weights: TensorFile,
   own: string,
-  { file, name }: Place,
+  { file, name }: TensorLocation,
 ): void {
   const values = weights.read(name);
   const count = notFinite(values);

@@ -6,7 +6,7 @@ import { maskTokens } from "../bert/mask_tokens.ts";
 import type { Encoder } from "../encoder.ts";
 import { bucketLengths } from "../lengths.ts";
 import { loadTokenizer } from "../tokenizer/load_tokenizer.ts";
-import { shown } from "../../config/shown.ts";
+import { shown } from "../../errors/shown.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import type { CheckpointFiles } from "./checkpoint_files.ts";
 import { readModelConfig } from "./model_config.ts";

@@ -1,4 +1,4 @@
-import { InputError } from "../../config/input_error.ts";
+import { InputError } from "../../errors/input_error.ts";
 
 /** A file of a checkpoint that cannot be had, read or used. */
 export class CheckpointError extends InputError {

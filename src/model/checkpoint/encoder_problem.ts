@@ -1,6 +1,6 @@
-import { shortened } from "../../config/shortened.ts";
+import { shortened } from "../../errors/shortened.ts";
 import type { ParameterSpec } from "../../engine/program.ts";
-import type { LocatedEncoder, Place } from "./locate_encoder.ts";
+import type { LocatedEncoder, TensorLocation } from "./locate_encoder.ts";
 
 /** Why weights cannot be used, and what to do. */
 export interface EncoderProblem {
@@ -32,18 +32,18 @@ const SIGNS: readonly [part: RegExp, why: string, what: string][] = [
  * @param unknown Those that an encoder has, but not this one, by its own name.
  */
 export function encoderProblem(
-  { prefix, places }: LocatedEncoder,
-  stored: readonly Place[],
-  unknown: ReadonlyMap<string, Place>,
+  { prefix, locations }: LocatedEncoder,
+  stored: readonly TensorLocation[],
+  unknown: ReadonlyMap<string, TensorLocation>,
   specs: readonly ParameterSpec[],
 ): EncoderProblem | undefined {
   for (const [sign, why, what] of SIGNS) {
-    const place = stored.find(({ name }) => sign.test(name));
-    if (place === undefined) continue;
-    return { why: `they have ${shortened(place.name, 120)}, ${why}`, what };
+    const tensor = stored.find(({ name }) => sign.test(name));
+    if (tensor === undefined) continue;
+    return { why: `they have ${shortened(tensor.name, 120)}, ${why}`, what };
   }
   const under = prefix === "" ? "" : ` under ${shortened(prefix)}`;
-  const has = layersIn([...places.keys(), ...unknown.keys()]);
+  const has = layersIn([...locations.keys(), ...unknown.keys()]);
   const wanted = layersIn(specs.map(({ name }) => name));
   const layers =
     `config.json says num_hidden_layers: ${wanted} where they have ${has}${under}`;
@@ -56,10 +56,10 @@ export function encoderProblem(
       what: "choose a BERT, RoBERTa or XLM-R model as Transformers has it",
     };
   }
-  const missing = specs.filter(({ name }) => !places.has(name));
+  const missing = specs.filter(({ name }) => !locations.has(name));
   if (missing.length === 0) return undefined;
   const lack = `they lack ${few(missing)}`;
-  if (places.size === 0) {
+  if (locations.size === 0) {
     return { why: `${lack}; what they have is ${few(stored)}`, what: FIT };
   }
   return {

@@ -42,7 +42,7 @@ export async function ensureCheckpoint(
     );
   }
   // The last root is the project's own folder, no place for what a user adds.
-  const place = options.roots.length > 1
+  const where = options.roots.length > 1
     ? `put it at ${join(options.roots[0]!, inner)}`
     : `put it into a folder given by --data, as ${inner}`;
   if ("folder" in source) {
@@ -50,7 +50,7 @@ export async function ensureCheckpoint(
       inner,
       `Cannot find the backbone ${name}: the folder ${inner} is in none of ${
         options.roots.join(", ")
-      }, ${place}`,
+      }, ${where}`,
     );
   }
   const { repository, revision } = source;
@@ -62,7 +62,7 @@ export async function ensureCheckpoint(
       folder,
       `Cannot find the backbone ${name}: ${folder} lacks ${
         cached.missing.join(", ")
-      }, and nothing may be downloaded (offline), run "fetch" with a network or ${place}; it can be had from ${
+      }, and nothing may be downloaded (offline), run "fetch" with a network or ${where}; it can be had from ${
         hubUrl(repository, revision, "").replace("/resolve/", "/tree/")
       }`,
     );

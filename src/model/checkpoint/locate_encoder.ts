@@ -2,7 +2,7 @@ import type { ParameterSpec } from "../../engine/program.ts";
 import type { StoredTensor } from "../weights/tensor_file.ts";
 
 /** A tensor in a file. */
-export interface Place extends StoredTensor {
+export interface TensorLocation extends StoredTensor {
   file: string;
   /** As the file has it. */
   name: string;
@@ -12,8 +12,8 @@ export interface Place extends StoredTensor {
 export interface LocatedEncoder {
   /** What stands before the names of its tensors, without the last dot. */
   prefix: string;
-  /** Where each parameter is stored, by the encoder's own name of it: in one place, or in more. */
-  places: ReadonlyMap<string, readonly Place[]>;
+  /** Where each parameter is stored, by the encoder's own name of it: in one tensor, or in more. */
+  locations: ReadonlyMap<string, readonly TensorLocation[]>;
 }
 
 /** What PyTorch puts between the names of modules that it wraps. */
@@ -43,33 +43,33 @@ const MOST_PARTS = 20;
  *   its own names.
  */
 export function locateEncoder(
-  stored: readonly Place[],
+  stored: readonly TensorLocation[],
   specs: readonly ParameterSpec[],
 ): {
   encoder: LocatedEncoder;
   others: readonly LocatedEncoder[];
-  unknown: ReadonlyMap<string, Place>;
+  unknown: ReadonlyMap<string, TensorLocation>;
 } {
   const wanted = new Set(specs.map(({ name }) => name));
-  const found = new Map<string, Map<string, Place[]>>();
-  for (const place of stored) {
-    const parts = place.name.split(".");
+  const found = new Map<string, Map<string, TensorLocation[]>>();
+  for (const tensor of stored) {
+    const parts = tensor.name.split(".");
     const start = parts.findIndex((part, i) =>
       (part === "embeddings" || part === "encoder") &&
       parts.length - i < MOST_PARTS && wanted.has(ownName(parts.slice(i)))
     );
     if (start < 0) continue;
     const prefix = parts.slice(0, start).join(".");
-    const places = found.get(prefix) ?? new Map<string, Place[]>();
-    found.set(prefix, places);
+    const locations = found.get(prefix) ?? new Map<string, TensorLocation[]>();
+    found.set(prefix, locations);
     const own = ownName(parts.slice(start));
-    const same = places.get(own);
-    if (same === undefined) places.set(own, [place]);
-    else same.push(place);
+    const same = locations.get(own);
+    if (same === undefined) locations.set(own, [tensor]);
+    else same.push(tensor);
   }
-  const [encoder = { prefix: "", places: new Map() }, ...others] = [...found]
-    .map(([prefix, places]) => ({ prefix, places }))
-    .sort((a, b) => b.places.size - a.places.size);
+  const [encoder = { prefix: "", locations: new Map() }, ...others] = [...found]
+    .map(([prefix, locations]) => ({ prefix, locations }))
+    .sort((a, b) => b.locations.size - a.locations.size);
   return { encoder, others, unknown: unknownIn(stored, encoder, wanted) };
 }
 
@@ -81,19 +81,19 @@ function ownName(parts: readonly string[]): string {
 }
 
 function unknownIn(
-  stored: readonly Place[],
+  stored: readonly TensorLocation[],
   { prefix }: LocatedEncoder,
   wanted: ReadonlySet<string>,
-): Map<string, Place> {
+): Map<string, TensorLocation> {
   const start = prefix === "" ? "" : `${prefix}.`;
-  const unknown = new Map<string, Place>();
-  for (const place of stored) {
-    if (!place.name.startsWith(start)) continue;
-    const own = ownName(place.name.slice(start.length).split("."));
+  const unknown = new Map<string, TensorLocation>();
+  for (const tensor of stored) {
+    if (!tensor.name.startsWith(start)) continue;
+    const own = ownName(tensor.name.slice(start.length).split("."));
     if (
       /^(embeddings|encoder)\./.test(own) && !wanted.has(own) &&
       !BUFFERS.has(own)
-    ) unknown.set(own, place);
+    ) unknown.set(own, tensor);
   }
   return unknown;
 }

@@ -1,4 +1,4 @@
-import { listed } from "../../config/listed.ts";
+import { listed } from "../../errors/listed.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 
 /** The names of a checkpoint's files that are used. */
@@ -27,22 +27,22 @@ const WEIGHTS = ["model.safetensors", "pytorch_model.bin"]
  * Chooses among the files of a model: safetensors before PyTorch's, and
  * tokenizer.json before vocab.txt.
  *
- * @param place The folder or repository that they are in, for messages.
+ * @param source The folder or repository that they are in, for messages.
  * @returns What is wanted of them, or what is missing, as words.
  * @throws {CheckpointError} When there is a PEFT adapter, beside a model or
  *   alone: what it changes would be left out.
  */
 export function selectFiles(
   names: ReadonlySet<string>,
-  place: string,
+  source: string,
 ): SelectedFiles | { missing: string[] } {
   const adapter = [...names].find((name) =>
     /^adapter_(config\.json|model\.(safetensors|bin))$/.test(name)
   );
   if (adapter !== undefined) {
     throw new CheckpointError(
-      place,
-      `Cannot use the model in ${place}: it has ${adapter}, so that a PEFT adapter belongs to it; merge the adapter into its base model (merge_and_unload in PEFT), and put the merged model there alone`,
+      source,
+      `Cannot use the model in ${source}: it has ${adapter}, so that a PEFT adapter belongs to it; merge the adapter into its base model (merge_and_unload in PEFT), and put the merged model there alone`,
     );
   }
   const first = (wanted: readonly string[]) =>

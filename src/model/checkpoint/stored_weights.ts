@@ -1,4 +1,4 @@
-import { shortened } from "../../config/shortened.ts";
+import { shortened } from "../../errors/shortened.ts";
 import type { ParameterSpec, ParameterValues } from "../../engine/program.ts";
 import { openWeights } from "../weights/open_weights.ts";
 import { transposed } from "../weights/transposed.ts";
@@ -8,7 +8,7 @@ import { checkValues } from "./check_values.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import type { CheckpointFiles } from "./checkpoint_files.ts";
 import { encoderProblem } from "./encoder_problem.ts";
-import { locateEncoder, type Place } from "./locate_encoder.ts";
+import { locateEncoder, type TensorLocation } from "./locate_encoder.ts";
 
 /** The weights of an encoder, in files. */
 export interface StoredWeights {
@@ -46,7 +46,7 @@ export function storedWeights(
       weightsIndex,
       new Map(files.map((file) => [
         file,
-        stored.filter((place) => place.file === file).map(({ name }) => name),
+        stored.filter((tensor) => tensor.file === file).map(({ name }) => name),
       ])),
     );
   }
@@ -60,30 +60,35 @@ export function storedWeights(
       }: ${problem.why}, ${problem.what}`,
     );
   }
-  const places = new Map(
-    specs.map((spec) => [spec, encoder.places.get(spec.name)![0]!]),
+  const locations = new Map(
+    specs.map((spec) => [spec, encoder.locations.get(spec.name)![0]!]),
   );
-  for (const [spec, place] of places) checkForm(place, spec);
+  for (const [spec, tensor] of locations) checkForm(tensor, spec);
   checkCopies(encoder, others, specs);
   for (const file of files) {
     using weights = openWeights(file);
-    for (const [{ name }, place] of places) {
-      if (place.file === file) checkValues(weights, name, place);
+    for (const [{ name }, tensor] of locations) {
+      if (tensor.file === file) checkValues(weights, name, tensor);
     }
   }
-  const used = new Set(places.values());
+  const used = new Set(locations.values());
   return {
     prefix: encoder.prefix,
-    ignored: stored.filter((place) => !used.has(place)).map(({ name }) => name),
-    read: () => valuesOf(files, places),
+    ignored: stored.filter((tensor) => !used.has(tensor)).map(({ name }) =>
+      name
+    ),
+    read: () => valuesOf(files, locations),
   };
 }
 
-function tensorsIn(files: readonly string[]): Place[] {
+function tensorsIn(files: readonly string[]): TensorLocation[] {
   return files.flatMap((file) => {
     using weights = openWeights(file);
     return [...weights.tensors].map(([name, { shape, format }]) => ({
-      ...{ file, name, shape, format },
+      file,
+      name,
+      shape,
+      format,
     }));
   });
 }
@@ -96,7 +101,7 @@ function isDense({ name, shape }: ParameterSpec): boolean {
 const FORMATS: readonly string[] = ["F64", "F32", "F16", "BF16"];
 
 function checkForm(
-  { file, name, shape, format }: Place,
+  { file, name, shape, format }: TensorLocation,
   spec: ParameterSpec,
 ): void {
   const expected = isDense(spec) ? spec.shape.toReversed() : spec.shape;
@@ -117,15 +122,15 @@ function checkForm(
 
 function valuesOf(
   files: readonly string[],
-  places: ReadonlyMap<ParameterSpec, Place>,
+  locations: ReadonlyMap<ParameterSpec, TensorLocation>,
 ): ParameterValues {
   const values: ParameterValues = new Map();
   for (const file of files) {
     using weights = openWeights(file);
-    for (const [spec, place] of places) {
-      if (place.file !== file) continue;
-      const { name } = place;
-      checkForm({ ...place, ...weights.tensors.get(name) }, spec);
+    for (const [spec, tensor] of locations) {
+      if (tensor.file !== file) continue;
+      const { name } = tensor;
+      checkForm({ ...tensor, ...weights.tensors.get(name) }, spec);
       const stored = weights.read(name);
       values.set(
         spec.name,

@@ -1,4 +1,4 @@
-import { shown } from "../../config/shown.ts";
+import { shown } from "../../errors/shown.ts";
 import type { AddedToken } from "./tokenizer_form.ts";
 
 /** A text's parts: the id of an added token, or what is between them. */

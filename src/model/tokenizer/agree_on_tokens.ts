@@ -1,4 +1,4 @@
-import { shown } from "../../config/shown.ts";
+import { shown } from "../../errors/shown.ts";
 import { describedTokens } from "./described_tokens.ts";
 import type {
   NormalizerForm,

@@ -1,4 +1,4 @@
-import { shown } from "../../config/shown.ts";
+import { shown } from "../../errors/shown.ts";
 import { addedTokens } from "./added_tokens.ts";
 import { buildNormalizer } from "./normalizers/build_normalizer.ts";
 import { bytePairs } from "./pieces/byte_pairs.ts";

@@ -1,4 +1,4 @@
-import { shown } from "../../config/shown.ts";
+import { shown } from "../../errors/shown.ts";
 
 /** A pattern of tokenizer.json: a text as it is, or a regular expression. */
 export type PatternForm = { String: string } | { Regex: string };

@@ -1,4 +1,4 @@
-import { shown } from "../../config/shown.ts";
+import { shown } from "../../errors/shown.ts";
 import type { TemplateForm } from "./tokenizer_form.ts";
 
 /** The ids of the tokens that begin and end every text. */

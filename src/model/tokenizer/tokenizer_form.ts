@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { shown } from "../../config/shown.ts";
+import { shown } from "../../errors/shown.ts";
 
 // Keys that are not listed are refused: they could mean other ids. What has a
 // default here has the same in Hugging Face's tokenizers; what has none there

@@ -1,4 +1,4 @@
-import { shown } from "../../config/shown.ts";
+import { shown } from "../../errors/shown.ts";
 import { decodeNumbers } from "./decode_numbers.ts";
 import { duplicateKey } from "./duplicate_key.ts";
 import { elementCount } from "./element_count.ts";

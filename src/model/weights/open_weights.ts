@@ -1,4 +1,4 @@
-import { shown } from "../../config/shown.ts";
+import { shown } from "../../errors/shown.ts";
 import { openSafetensors } from "./open_safetensors.ts";
 import { RandomAccessFile } from "./random_access_file.ts";
 import type { TensorFile } from "./tensor_file.ts";

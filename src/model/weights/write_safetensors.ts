@@ -1,4 +1,4 @@
-import { writeAll } from "../../data/write_all.ts";
+import { writeAll } from "../../files/write_all.ts";
 
 /**
  * Writes arrays in the safetensors format, as flat tensors of F32, straight

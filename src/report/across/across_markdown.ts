@@ -1,8 +1,7 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import { shownP } from "../in_words.ts";
 import { markdownTable } from "../markdown_table.ts";
-import { missingRuns } from "../missing_runs.ts";
-import { oneLine } from "../one_line.ts";
+import { missingRuns, oneLine } from "../wording.ts";
 import type { AcrossComparison } from "./across_comparison.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { METRICS } from "../../evaluation/metrics.ts";
-import { InputError } from "../../config/input_error.ts";
+import { InputError } from "../../errors/input_error.ts";
 import { friedmanTest } from "../../stats/friedman_test.ts";
 import { nemenyiCriticalDifference } from "../../stats/nemenyi_critical_difference.ts";
 import { buildLeaderboard, type Leaderboard } from "../leaderboard.ts";

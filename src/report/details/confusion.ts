@@ -24,10 +24,10 @@ export type Confusion =
 export function confusions({ kind, gold, methods }: TestSplit): Confusion[] {
   const labels = gold[0]!.map((_, k) => k);
   return methods.map(({ name, runs, decided }) => {
-    /** How often a label is decided for among examples with this gold value of that label. */
-    const count = (label: number, truth: number, value: number) =>
+    /** How often a label is decided for among examples with this gold value of the other. */
+    const count = (label: number, other: number, value: number) =>
       gold.reduce(
-        (sum, row, i) => row[truth] === value ? sum + decided[i]![label]! : sum,
+        (sum, row, i) => row[other] === value ? sum + decided[i]![label]! : sum,
         0,
       ) / runs;
     const having = (label: number) =>
@@ -36,8 +36,8 @@ export function confusions({ kind, gold, methods }: TestSplit): Confusion[] {
       return {
         kind,
         name,
-        counts: labels.map((truth) =>
-          labels.map((guess) => count(guess, truth, 1))
+        counts: labels.map((goldLabel) =>
+          labels.map((decided) => count(decided, goldLabel, 1))
         ),
       };
     }

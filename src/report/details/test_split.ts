@@ -51,8 +51,10 @@ export function readTestSplit(
       ids: test.map(({ id }) => id),
       gold,
       methods: methods.map((name) => ({
-        ...{ name, runs: 0 },
-        ...{ probabilities: zeros(), decided: zeros() },
+        name,
+        runs: 0,
+        probabilities: zeros(),
+        decided: zeros(),
       })),
     };
     const { ids, gold: known } = split;

@@ -1,8 +1,8 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import * as Plot from "@observablehq/plot";
-import { columnDecimals } from "../column_decimals.ts";
+import { columnDecimals } from "../decimals.ts";
+import { signedNumber } from "../wording.ts";
 import type { Leaderboard } from "../leaderboard.ts";
-import { signedNumber } from "../signed_number.ts";
 import { draw } from "./draw.ts";
 import type { Look } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";
@@ -18,7 +18,7 @@ export function differencesFigure(
   look: Look,
 ): string | undefined {
   const { rows, metrics, significance: { baseline } } = leaderboard;
-  const places = columnDecimals(leaderboard)[metrics[0]!]!;
+  const decimals = columnDecimals(leaderboard)[metrics[0]!]!;
   const base = rows.find(({ name }) => name === baseline);
   const scores = new Map(base?.seeds.map((seed, i) => [seed, base.scores[i]!]));
   const compared = rows.flatMap(({ name, difference }) =>
@@ -28,11 +28,11 @@ export function differencesFigure(
       low: difference.interval?.[0] ?? difference.meanDifference,
       high: difference.interval?.[1] ?? difference.meanDifference,
       significant: difference.significant,
-      text: `${name}: ${signedNumber(difference.meanDifference, places)}${
+      text: `${name}: ${signedNumber(difference.meanDifference, decimals)}${
         difference.interval === undefined
           ? ""
           : `, 95 % interval ${
-            difference.interval.map((value) => signedNumber(value, places))
+            difference.interval.map((value) => signedNumber(value, decimals))
               .join(" to ")
           }`
       }`,
@@ -48,7 +48,7 @@ export function differencesFigure(
             name: row.name,
             value: row.scores[i]! - scores.get(seed)!,
             text: `${row.name}, seed ${seed}: ${
-              signedNumber(row.scores[i]! - scores.get(seed)!, places + 1)
+              signedNumber(row.scores[i]! - scores.get(seed)!, decimals + 1)
             }`,
           }]
           : []

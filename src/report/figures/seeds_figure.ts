@@ -1,6 +1,6 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import * as Plot from "@observablehq/plot";
-import { columnDecimals } from "../column_decimals.ts";
+import { columnDecimals } from "../decimals.ts";
 import type { Leaderboard } from "../leaderboard.ts";
 import { draw } from "./draw.ts";
 import type { Look } from "./look.ts";
@@ -10,7 +10,7 @@ import { nameMargin, shortName } from "./names.ts";
 export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
   const { rows, references, metrics } = leaderboard;
   const [primary] = metrics;
-  const places = columnDecimals(leaderboard)[primary!]!;
+  const decimals = columnDecimals(leaderboard)[primary!]!;
   const title = METRICS[primary!].title;
   const methods = rows.map((row) => {
     const { mean, interval } = row.metrics[primary!]!;
@@ -30,7 +30,9 @@ export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
     row.seeds.map((seed, i) => ({
       key,
       score: row.scores[i]!,
-      text: `${row.name}, seed ${seed}: ${row.scores[i]!.toFixed(places + 1)}`,
+      text: `${row.name}, seed ${seed}: ${
+        row.scores[i]!.toFixed(decimals + 1)
+      }`,
     }))
   );
   const intervals = methods.flatMap(({ key, row, interval }) =>
@@ -39,14 +41,14 @@ export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
       low: Math.max(0, interval[0]),
       high: Math.min(1, interval[1]),
       text: `${row.name}: 95 % interval ${
-        interval.map((value) => value.toFixed(places)).join(" to ")
+        interval.map((value) => value.toFixed(decimals)).join(" to ")
       }`,
     }]
   );
   return draw({
     title: `${title} of every seed`,
     description: methods.map(({ row, mean }) =>
-      `${row.name} ${mean.toFixed(places)}`
+      `${row.name} ${mean.toFixed(decimals)}`
     ).join(", "),
   }, {
     marginLeft: nameMargin([...names.values()]),
@@ -85,7 +87,7 @@ export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
         strokeWidth: 2,
         inset: 5,
         title: ({ row, mean }: typeof methods[number]) =>
-          `${row.name}: mean ${mean.toFixed(places)}`,
+          `${row.name}: mean ${mean.toFixed(decimals)}`,
       }),
       Plot.dot(published, {
         x: "value",

@@ -1,14 +1,14 @@
 import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
 import { type Html, html } from "../page/html.ts";
 import { table } from "../page/table.ts";
-import type { RunProgress } from "./suite_progress.ts";
+import type { RunStatus } from "./suite_progress.ts";
 
 /** How far a suite is, with what is running and what has failed. */
 export function progressSection(
-  runs: readonly RunProgress[],
+  runs: readonly RunStatus[],
   primary: MetricName,
 ): Html {
-  const count = (state: RunProgress["state"]) =>
+  const count = (state: RunStatus["state"]) =>
     runs.filter((run) => run.state === state).length;
   const done = count("done");
   const running = runs.filter(({ state }) => state === "running");

@@ -14,11 +14,11 @@ export interface ServeSuiteOptions {
   /** Default 0: any that is free. */
   port?: number;
   /** The texts of the test examples by id; default none. */
-  texts?: ReadonlyMap<string, string> | undefined;
+  texts?: ReadonlyMap<string, string>;
   /** Ends the server. */
-  signal?: AbortSignal | undefined;
+  signal?: AbortSignal;
   /** Gets the address once it answers. */
-  onListen?: ((url: string) => void) | undefined;
+  onListen?: (url: string) => void;
 }
 
 /**
@@ -109,7 +109,7 @@ export async function serveSuite(
   const server = Deno.serve({
     hostname: "127.0.0.1",
     port,
-    ...signal === undefined ? {} : { signal },
+    signal,
     onListen: ({ port }) => onListen?.(`http://127.0.0.1:${port}/`),
     onError: (error) => {
       report(error);

@@ -6,7 +6,7 @@ import { openRuns } from "../../results/suite_state.ts";
 import { readPlan } from "../read_suite.ts";
 
 /** Where one run of a suite stands. */
-export interface RunProgress {
+export interface RunStatus {
   id: string;
   name: string;
   seed: number;
@@ -22,7 +22,7 @@ export interface RunProgress {
 /** A suite's plan, and where each of its runs stands. */
 export interface SuiteProgress {
   plan: SuitePlan;
-  runs: RunProgress[];
+  runs: RunStatus[];
 }
 
 /**
@@ -37,7 +37,7 @@ export function followSuite(folder: string): () => SuiteProgress {
   return () => {
     const plan = readPlan(folder);
     const stateOf = openRuns(runsFolder);
-    const runs = plan.runs.map(({ id, name, seed }): RunProgress => {
+    const runs = plan.runs.map(({ id, name, seed }): RunStatus => {
       const known = { id, name, seed, message: undefined, epoch: undefined };
       if (done.has(id)) return { ...known, state: "done" };
       const state = stateOf({ id });

@@ -34,12 +34,12 @@ function square(
   labels: readonly string[],
 ): Html {
   return table(
-    ["true \\ decided", ...labels],
-    labels.map((label, truth) => [
+    ["gold \\ decided", ...labels],
+    labels.map((label, goldLabel) => [
       label,
-      ...counts[truth]!.map((count, guess) => ({
+      ...counts[goldLabel]!.map((count, decided) => ({
         content: count.toFixed(1),
-        style: truth === guess ? "best" as const : undefined,
+        style: goldLabel === decided ? "best" as const : undefined,
       })),
     ]),
     { caption: `Confusion of ${name}` },

@@ -1,6 +1,13 @@
-import { type Html, html } from "./html.ts";
-import { jsonBlock } from "./json_block.ts";
+import { Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
+
+/** Data for the page's script; no text in it can end the block. */
+export function jsonBlock(id: string, value: unknown): Html {
+  const json = JSON.stringify(value).replaceAll("<", "\\u003c");
+  return html`<script type="application/json" id="${id}">${new Html(
+    json,
+  )}</script>`;
+}
 
 /** The test examples; the page's script lists, searches and filters them. */
 export function examplesSection({ leaderboard, examples }: Page): Html {

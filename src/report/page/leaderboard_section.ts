@@ -3,7 +3,7 @@ import type { Leaderboard } from "../leaderboard.ts";
 import { leaderboardColumns } from "../leaderboard_columns.ts";
 import { REFERENCES_NOTE, referenceTable } from "../reference_table.ts";
 import { runNotes } from "../run_notes.ts";
-import { warnings } from "../warnings.ts";
+import { warnings } from "../wording.ts";
 import { type Html, html } from "./html.ts";
 import { table } from "./table.ts";
 

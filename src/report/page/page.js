@@ -58,7 +58,13 @@ function listExamples() {
       shares.reduce((sum, share, k) => sum + Math.abs(share - gold[k]), 0)
     );
     return {
-      ...{ id, text, gold, probabilities, decided, at, wrong },
+      id,
+      text,
+      gold,
+      probabilities,
+      decided,
+      at,
+      wrong,
       right: decided.map((shares) =>
         shares.every((share, k) => (share >= 0.5 ? 1 : 0) === gold[k])
       ),

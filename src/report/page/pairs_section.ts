@@ -1,9 +1,9 @@
 import { METRICS } from "../../evaluation/metrics.ts";
-import { columnDecimals } from "../column_decimals.ts";
+import { columnDecimals } from "../decimals.ts";
+import { signedNumber } from "../wording.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
 import { reversed } from "../pairs/compare_rows.ts";
 import { shownP } from "../in_words.ts";
-import { signedNumber } from "../signed_number.ts";
 import { type Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
 import { type Cell, table } from "./table.ts";
@@ -13,9 +13,9 @@ export function pairsSection({ leaderboard, pairs }: Page): Html | undefined {
   const { rows, metrics, comparisons, significance } = leaderboard;
   if (comparisons.length === 0) return undefined;
   const metric = metrics[0]!;
-  const places = columnDecimals(leaderboard)[metric]!;
+  const decimals = columnDecimals(leaderboard)[metric]!;
   const names = rows.map(({ name }) => name);
-  const signed = (value: number | undefined) => signedNumber(value, places);
+  const signed = (value: number | undefined) => signedNumber(value, decimals);
   const interval = (bounds: readonly number[] | undefined) =>
     bounds?.map(signed).join(" to ") ?? "";
   const direction = METRICS[metric].direction;

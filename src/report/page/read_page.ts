@@ -10,11 +10,11 @@ import type { Page } from "./page.ts";
 /** What a page is made with. */
 export interface PageOptions {
   /** The texts of the test examples by id; default none, since datasets have licences. */
-  texts?: ReadonlyMap<string, string> | undefined;
+  texts?: ReadonlyMap<string, string>;
   /** How many of the pairs of methods have been compared. */
-  onProgress?: ((done: number, total: number) => void) | undefined;
+  onProgress?: (done: number, total: number) => void;
   /** Ends the reading early. */
-  signal?: AbortSignal | undefined;
+  signal?: AbortSignal;
 }
 
 /**

@@ -3,8 +3,8 @@ import { type Content, type Html, html } from "./html.ts";
 /** A cell: what it shows, and what a column is sorted by where that is something else. */
 export interface Cell {
   content: Content;
-  value?: string | number | undefined;
-  style?: "best" | "better" | "worse" | undefined;
+  value?: string | number;
+  style?: "best" | "better" | "worse";
 }
 
 /**

@@ -1,4 +1,4 @@
-import { subtitle } from "../subtitle.ts";
+import { subtitle } from "../wording.ts";
 import { confusionSection } from "./confusion_section.ts";
 import { document } from "./document.ts";
 import { examplesSection } from "./examples_section.ts";

@@ -7,13 +7,13 @@ import type { PairAnswer, PairOrder } from "./pair_message.ts";
 /** How all pairs are compared. */
 export interface CompareAllOptions {
   /** How many examples to list for each pair; default 20. */
-  examples?: number | undefined;
+  examples?: number;
   /** Threads; default as many as the machine has cores. */
-  workers?: number | undefined;
+  workers?: number;
   /** Called at the start and after every pair. */
-  onProgress?: ((done: number, total: number) => void) | undefined;
+  onProgress?: (done: number, total: number) => void;
   /** Ends the comparing early. */
-  signal?: AbortSignal | undefined;
+  signal?: AbortSignal;
 }
 
 /**

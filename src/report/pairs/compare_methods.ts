@@ -1,5 +1,5 @@
-import { InputError } from "../../config/input_error.ts";
-import { suggestion } from "../../config/suggestion.ts";
+import { InputError } from "../../errors/input_error.ts";
+import { suggestion } from "../../errors/suggestion.ts";
 import type { MethodComparison } from "./method_comparison.ts";
 import { openPairs } from "./open_pairs.ts";
 

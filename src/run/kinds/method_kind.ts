@@ -107,7 +107,7 @@ export interface RunOutcome {
   validation: readonly (readonly number[])[];
   test: readonly (readonly number[])[];
   /** The logits over the target's training split, of a run that teaches. */
-  teaching?: number[][] | undefined;
+  teaching?: number[][];
   /** What the record says of them, in its words. */
   made: Omit<
     RunRecord,

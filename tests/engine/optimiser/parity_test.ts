@@ -22,7 +22,7 @@ import type {
   ParameterValues,
 } from "../../../src/engine/program.ts";
 import { readGolden } from "../../golden/read_golden.ts";
-import { onPlaces, REFERENCE } from "../places.ts";
+import { onEngines, REFERENCE } from "../engines.ts";
 import { assertClose } from "../programs.ts";
 import { sizeOf } from "../../../src/engine/size_of.ts";
 
@@ -166,7 +166,7 @@ for (const example of golden.cases) {
     example.settings;
   const title = `twenty steps of ${name} ${JSON.stringify(own)} are PyTorch's`;
 
-  onPlaces(title, async ({ engine, device }) => {
+  onEngines(title, async ({ engine, device }) => {
     const session = await (await openEngine(engine, device)).open(
       SPECS,
       startValues(),

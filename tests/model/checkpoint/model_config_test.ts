@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { InputError } from "../../../src/config/input_error.ts";
+import { InputError } from "../../../src/errors/input_error.ts";
 import {
   changeConfig,
   checkpointFolder,

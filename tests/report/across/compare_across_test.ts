@@ -5,7 +5,7 @@ import {
   assertThrows,
 } from "@std/assert";
 import { join } from "@std/path";
-import { InputError } from "../../../src/config/input_error.ts";
+import { InputError } from "../../../src/errors/input_error.ts";
 import { acrossMarkdown } from "../../../src/report/across/across_markdown.ts";
 import { compareAcross } from "../../../src/report/across/compare_across.ts";
 import { RUN_FILES, SUITE_FILES } from "../../../src/results/results_folder.ts";

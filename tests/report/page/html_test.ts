@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { html } from "../../../src/report/page/html.ts";
-import { jsonBlock } from "../../../src/report/page/json_block.ts";
+import { jsonBlock } from "../../../src/report/page/examples_section.ts";
 import { table } from "../../../src/report/page/table.ts";
 import { elementOf } from "../dom.ts";
 

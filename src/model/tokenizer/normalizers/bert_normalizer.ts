@@ -7,7 +7,7 @@ export interface BertNormalizerOptions {
   clean_text: boolean;
   handle_chinese_chars: boolean;
   /** Null or undefined: where it lowercases. */
-  strip_accents?: boolean | null | undefined;
+  strip_accents?: boolean | null;
   lowercase: boolean;
 }
 

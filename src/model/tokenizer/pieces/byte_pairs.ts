@@ -1,4 +1,4 @@
-import { shown } from "../../../config/shown.ts";
+import { shown } from "../../../errors/shown.ts";
 import type { ModelForm } from "../tokenizer_form.ts";
 import { byteTokens } from "./byte_tokens.ts";
 import { minHeap } from "./min_heap.ts";

@@ -1,4 +1,4 @@
-import { shown } from "../../../config/shown.ts";
+import { shown } from "../../../errors/shown.ts";
 
 /** What a pickle can make of plain data: dictionaries are maps, tuples and lists arrays. */
 export type Pickled =

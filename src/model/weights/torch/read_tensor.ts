@@ -1,4 +1,4 @@
-import { shown } from "../../../config/shown.ts";
+import { shown } from "../../../errors/shown.ts";
 import { decodeNumbers } from "../decode_numbers.ts";
 import { elementCount } from "../element_count.ts";
 import { NUMBER_BYTES } from "../number_format.ts";

@@ -1,4 +1,4 @@
-import { shown } from "../../../config/shown.ts";
+import { shown } from "../../../errors/shown.ts";
 import type { RandomAccessFile } from "../random_access_file.ts";
 
 /** Where the bytes of a file in an archive lie. */

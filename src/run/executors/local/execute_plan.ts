@@ -1,7 +1,7 @@
 import { adoptRuns } from "../../adopt_runs.ts";
 import { sourceState } from "../../environment.ts";
 import { planWorkers } from "./plan_workers.ts";
-import type { WorkerPlace } from "./worker_places.ts";
+import type { WorkerEnvironment } from "./worker_environments.ts";
 import { claimFolder, makeRunFolders, writePlan } from "../../write_plan.ts";
 import type { Plan } from "../../plan.ts";
 import type { ExecuteOptions, SuiteOutcome } from "../executor.ts";
@@ -41,8 +41,8 @@ export async function executePlan(
   if (queue.open.length === 0) return outcome;
 
   const source = await sourceState();
-  const places = await planWorkers(plan, options.workers);
-  const work = async (place: WorkerPlace) => {
+  const environments = await planWorkers(plan, options.workers);
+  const work = async (environment: WorkerEnvironment) => {
     while (!options.signal.aborted) {
       const run = await queue.next();
       if (run === undefined) return;
@@ -51,7 +51,7 @@ export async function executePlan(
         source,
         options.onEvent,
         options.signal,
-        place,
+        environment,
       );
       queue.ended(run, result !== undefined && !("kind" in result));
       if (result === undefined) {
@@ -65,7 +65,7 @@ export async function executePlan(
       }
     }
   };
-  await Promise.all(places.slice(0, queue.open.length).map(work));
+  await Promise.all(environments.slice(0, queue.open.length).map(work));
   const stopped = options.signal.aborted || outcome.missing.length > 0;
   outcome[stopped ? "missing" : "waiting"].push(...queue.waiting);
   return outcome;

@@ -3,7 +3,10 @@ import { architectureOf } from "../../../model/architectures.ts";
 import { graphicsCards } from "./graphics_cards.ts";
 import type { Plan } from "../../plan.ts";
 import type { PlannedBackbone } from "../../planned_backbone.ts";
-import { type WorkerPlace, workerPlaces } from "./worker_places.ts";
+import {
+  type WorkerEnvironment,
+  workerEnvironments,
+} from "./worker_environments.ts";
 
 /** What a process takes before it holds any weights, in bytes. */
 const PROCESS = 1e9;
@@ -19,11 +22,13 @@ const PER_PARAMETER = 50;
 export async function planWorkers(
   plan: Plan,
   workers: number | undefined,
-): Promise<WorkerPlace[]> {
-  const { device, threads } = plan.runs[0]!.place.machine;
+): Promise<WorkerEnvironment[]> {
+  const { device, threads } = plan.runs[0]!.context.machine;
   const parameters = [...plan.backbones.values()].map(parametersOf);
-  return workerPlaces({
-    ...{ device, workers, threads },
+  return workerEnvironments({
+    device,
+    workers,
+    threads,
     bytes: PROCESS + PER_PARAMETER * Math.max(...parameters),
     cores: availableParallelism(),
     free: Deno.systemMemoryInfo().available,

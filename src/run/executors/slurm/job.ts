@@ -24,17 +24,17 @@ Deno.addSignalListener("SIGUSR1", () => {
 });
 Deno.addSignalListener("SIGTERM", () => stop.abort());
 
-const missing = Object.values(spec.place.teachers).filter((teacher) =>
+const missing = Object.values(spec.context.teachers).filter((teacher) =>
   findRecord(teacher) === undefined
 );
 if (missing.length > 0) {
   log(`${spec.id} waits for teachers that have not finished: ${missing}`);
   Deno.exit(1);
 }
-if (spec.place.machine.device === "auto") {
-  spec.place.machine.device = await findDevice(spec.config.engine);
+if (spec.context.machine.device === "auto") {
+  spec.context.machine.device = await findDevice(spec.config.engine);
 }
-log(`${spec.id}: on ${Deno.hostname()}, ${spec.place.machine.device}`);
+log(`${spec.id}: on ${Deno.hostname()}, ${spec.context.machine.device}`);
 const result = await runWorker(spec, source, (event) => {
   if (event.type === "epoch") {
     const { stage, epoch, losses } = event.report;

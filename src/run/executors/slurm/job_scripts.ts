@@ -17,7 +17,7 @@ export function runScript(
   runs: readonly RunSpec[],
 ): string {
   const deno = Deno.execPath();
-  const results = new Set(runs.map(({ place }) => place.runsFolder));
+  const results = new Set(runs.map(({ context }) => context.runsFolder));
   return jobScript(profile.setup ?? [], [
     deno,
     ...processArguments(JOB, {
@@ -48,7 +48,7 @@ export function reportScript(
 
 /**
  * A script that sbatch takes: some lines of the user's, then one command in
- * the shell's place, so that Slurm's signals reach it.
+ * the shell's context, so that Slurm's signals reach it.
  *
  * @param words Of the command; a word that is given as an object is shell already.
  */

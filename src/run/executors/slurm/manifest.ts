@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 import { TextLineStream } from "@std/streams";
-import { writeAll } from "../../../data/write_all.ts";
+import { writeAll } from "../../../files/write_all.ts";
 import type { SourceState } from "../../environment.ts";
 import { writeWhole } from "../../../results/results_folder.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";

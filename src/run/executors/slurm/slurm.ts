@@ -1,4 +1,4 @@
-import { InputError } from "../../../config/input_error.ts";
+import { InputError } from "../../../errors/input_error.ts";
 import { loadSlurmProfile } from "../../../config/slurm_profile.ts";
 import type { Executor, Finding } from "../executor.ts";
 import { slurmCommand } from "./slurm_command.ts";

@@ -1,4 +1,4 @@
-import { InputError } from "../../../config/input_error.ts";
+import { InputError } from "../../../errors/input_error.ts";
 
 /** A command of Slurm that ended with an error. */
 export class SlurmError extends InputError {

@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import { InputError } from "../../../config/input_error.ts";
+import { InputError } from "../../../errors/input_error.ts";
 import type { SlurmProfile } from "../../../config/slurm_profile.ts";
 import { sourceState } from "../../environment.ts";
 import { adoptRuns } from "../../adopt_runs.ts";
@@ -142,7 +142,7 @@ export async function submitPlan(
       const job = await submit(
         [
           ...runOptions(profile, {
-            threads: runs[0]!.place.machine.threads,
+            threads: runs[0]!.context.machine.threads,
             tasks: runs.length,
           }),
           `--output=${outputPath(join(folder, "logs"))}/%A_%a.log`,

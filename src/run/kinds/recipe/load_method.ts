@@ -1,5 +1,5 @@
 import { toFileUrl } from "@std/path";
-import { InputError } from "../../../config/input_error.ts";
+import { InputError } from "../../../errors/input_error.ts";
 import type { Method } from "../../../training/method.ts";
 import { faultMessage } from "../../fault_message.ts";
 

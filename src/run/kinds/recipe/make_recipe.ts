@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { check } from "../../../config/check.ts";
-import { InputError } from "../../../config/input_error.ts";
+import { InputError } from "../../../errors/input_error.ts";
 import { checkRecipe } from "../../../training/check_recipe.ts";
 import type { Method, MethodContext } from "../../../training/method.ts";
 import { plainRecipe } from "../../../training/plain_recipe.ts";

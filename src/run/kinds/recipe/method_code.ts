@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { dirname, fromFileUrl, relative, toFileUrl } from "@std/path";
 import { init, parse } from "es-module-lexer";
-import { InputError } from "../../../config/input_error.ts";
+import { InputError } from "../../../errors/input_error.ts";
 
 /** The code that a method is made of. */
 export interface MethodCode {

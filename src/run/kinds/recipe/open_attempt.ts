@@ -12,11 +12,8 @@ import {
   peakMemory,
   type SourceState,
 } from "../../environment.ts";
-import {
-  removeIfThere,
-  RUN_FILES,
-  writeWhole,
-} from "../../../results/results_folder.ts";
+import { removeIfThere } from "../../../files/remove_if_there.ts";
+import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
 
 /** The share of a run's time that its snapshots may take: one in so many seconds. */
@@ -47,7 +44,7 @@ export function openAttempt(
   },
 ): Attempt {
   const began = performance.now();
-  const { machine } = spec.place;
+  const { machine } = spec.context;
   const madeBy = makerOf(spec, environment(engine, machine, source));
   const found = readSnapshot(folder, madeBy);
   if (typeof found === "string") {
@@ -73,17 +70,20 @@ export function openAttempt(
   // What came after the snapshot comes again.
   writeWhole(file, history.map(lineOf).join(""));
   const keep = snapshotKeeper({
-    ...{ folder, madeBy, onNote },
+    folder,
+    madeBy,
+    onNote,
     every: machine.snapshotEvery,
   });
   const progress = (): RunProgress => ({
     started: before.started,
     seconds: before.seconds + (performance.now() - began) / 1000,
     peakMemory: Math.max(before.peakMemory, peakMemory()),
-    ...{ history, resumed },
+    history,
+    resumed,
   });
   return {
-    ...snapshot === undefined ? {} : { from: snapshot.training },
+    from: snapshot?.training,
     progress,
     onEpoch(report) {
       history.push(report);
@@ -98,7 +98,15 @@ function makerOf({ id }: RunSpec, made: Record<string, unknown>): string {
   const { dor, commit, dirty, deno, engine, device, threads, arch, packages } =
     made;
   return JSON.stringify({
-    ...{ id, dor, commit, dirty, deno, engine, device, threads, arch },
+    id,
+    dor,
+    commit,
+    dirty,
+    deno,
+    engine,
+    device,
+    threads,
+    arch,
     packages,
   });
 }

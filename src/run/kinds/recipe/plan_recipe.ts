@@ -43,7 +43,11 @@ export async function planRecipe(
   const { target } = context;
   return {
     kind: "recipe",
-    ...{ entry, target, file, files, consulted },
+    entry,
+    target,
+    file,
+    files,
+    consulted,
     title: method.title,
     identity: { name: entry.method, options, recipe, code },
     texts: [{ task: target }, ...textsOf(recipe)],
@@ -56,7 +60,7 @@ function textsOf({ stages }: PlainRecipe): TextSource[] {
   return stages.flatMap(({ mixture }) => mixture).flatMap((
     { task, translation, head },
   ) => [
-    { task, ...translation === undefined ? {} : { translation } },
+    { task, translation },
     ...head === undefined ? [] : [{ task: head }],
   ]);
 }

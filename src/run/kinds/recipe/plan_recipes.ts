@@ -1,5 +1,5 @@
 import { unknownDefinition } from "../../../config/find_definition.ts";
-import { InputError } from "../../../config/input_error.ts";
+import { InputError } from "../../../errors/input_error.ts";
 import { loadTaskDefinition } from "../../../config/load_definition.ts";
 import type { MethodEntry } from "../../../config/suite_definition.ts";
 import { type TaskView, taskView } from "../../../training/task_view.ts";

@@ -2,7 +2,7 @@
  * The process in which a suite's methods are loaded and make their recipes:
  * they are programs of users, too, and here they can only read and compute.
  */
-import { InputError } from "../../../config/input_error.ts";
+import { InputError } from "../../../errors/input_error.ts";
 import { takeOrder, tell } from "../../../process/parent_process.ts";
 import type { PlanOrder } from "../method_kind.ts";
 import { planRecipes } from "./plan_recipes.ts";

@@ -37,11 +37,14 @@ async function trainRecipe(
   { spec, folder, source, datasets }: RunOrder,
   listeners: RunListeners,
 ): Promise<RunOutcome> {
-  const { config, place: { machine } } = spec;
+  const { config, context: { machine } } = spec;
   const inputs = await loadRunInputs(spec, datasets);
   const engine = await openEngine(config.engine, machine.device);
   const attempt = openAttempt({
-    ...{ spec, folder, engine, source },
+    spec,
+    folder,
+    engine,
+    source,
     onNote: (text) => listeners.onNote?.(text),
   });
   const result = await train({
@@ -53,7 +56,7 @@ async function trainRecipe(
     seed: config.seed,
     engine,
     threads: machine.threads,
-    ...attempt.from === undefined ? {} : { from: attempt.from },
+    from: attempt.from,
   }, {
     ...listeners,
     onEpoch(report) {
@@ -65,10 +68,13 @@ async function trainRecipe(
   const { started, seconds, peakMemory, resumed } = attempt.progress();
   const { validation, test, teaching, truncation } = result;
   return {
-    ...{ validation, test, teaching },
+    validation,
+    test,
+    teaching,
     made: {
       environment: environment(engine, machine, source),
-      ...{ started, seconds },
+      started,
+      seconds,
       peak_memory_bytes: peakMemory,
       ...resumed.length === 0 ? {} : { resumed },
       parameters: parameterCount(inputs.encoder.parameters),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { basename, join } from "@std/path";
 import { identityOf } from "../../../config/identity.ts";
-import { InputError } from "../../../config/input_error.ts";
+import { InputError } from "../../../errors/input_error.ts";
 import type { Dataset } from "../../../data/dataset.ts";
 import { buildEncoder } from "../../../model/build_encoder.ts";
 import { checkpointChecksum } from "../../../model/checkpoint/checkpoint_checksum.ts";
@@ -50,9 +50,10 @@ export async function loadRunInputs(
         : translations.get(translation)!.get(text)!
     )
   );
-  const { definition, checkpoint } = spec.place.backbone;
+  const { definition, checkpoint } = spec.context.backbone;
   return {
-    ...{ recipe, translations },
+    recipe,
+    translations,
     teachers: loadTeachers(spec, datasets),
     encoder: buildEncoder(definition, texts, checkpoint),
   };
@@ -61,7 +62,7 @@ export async function loadRunInputs(
 /** The files of the backbone's checkpoint are read twice: they may be large, and change while a run waits. */
 async function checkBackbone(spec: RunSpec): Promise<void> {
   const { name, definition, checksum } = spec.config.backbone;
-  const { backbone } = spec.place;
+  const { backbone } = spec.context;
   checkSame(
     spec,
     `the definition of the backbone ${name} is`,
@@ -78,19 +79,19 @@ async function checkBackbone(spec: RunSpec): Promise<void> {
 }
 
 async function loadRecipe(spec: RunSpec): Promise<Recipe> {
-  const { config: { method: planned, target, consulted = {} }, place } = spec;
-  const { checksum } = await methodCode(place.methodFile);
+  const { config: { method: planned, target, consulted = {} }, context } = spec;
+  const { checksum } = await methodCode(context.methodFile);
   checkSame(
     spec,
-    `the code of the method ${planned.name} (${place.methodFile} and what it imports) is`,
+    `the code of the method ${planned.name} (${context.methodFile} and what it imports) is`,
     checksum,
     planned.code,
   );
-  const method = await importMethod(place.methodFile, planned.name);
+  const method = await importMethod(context.methodFile, planned.name);
   const recipe = method.recipe(planned.options, {
     target,
     task(name) {
-      const known = place.tasks[name];
+      const known = context.tasks[name];
       if (known !== undefined) return taskView(known.definition);
       if (Object.hasOwn(consulted, name)) return consulted[name]!;
       throw new InputError(
@@ -112,10 +113,10 @@ async function loadTranslations(
   spec: RunSpec,
   datasets: ReadonlyMap<string, Dataset>,
 ): Promise<Map<string, Map<string, string>>> {
-  const { config, place } = spec;
+  const { config, context } = spec;
   const translations = new Map<string, Map<string, string>>();
   for (
-    const [name, { file, definition }] of Object.entries(place.translations)
+    const [name, { file, definition }] of Object.entries(context.translations)
   ) {
     const planned = config.translations![name]!;
     const textsOf = (task: string) =>
@@ -124,7 +125,7 @@ async function loadTranslations(
     const table = await readTranslations(
       { name, file, definition },
       tasks.flatMap(textsOf),
-      { roots: place.dataRoots, cache: place.cache },
+      { roots: context.dataRoots, cache: context.cache },
     );
     checkSame(spec, `the translation ${name} is`, {
       definition: identityOf("translation", definition),
@@ -142,7 +143,7 @@ function loadTeachers(
   datasets: ReadonlyMap<string, Dataset>,
 ): Map<string, number[][]> {
   const teachers = new Map<string, number[][]>();
-  for (const [task, folder] of Object.entries(spec.place.teachers)) {
+  for (const [task, folder] of Object.entries(spec.context.teachers)) {
     checkSame(
       spec,
       `the teacher of ${task} is`,

@@ -1,5 +1,5 @@
 import { resolve } from "@std/path";
-import { InputError } from "../../../config/input_error.ts";
+import { InputError } from "../../../errors/input_error.ts";
 import { runChild } from "../../../process/child_process.ts";
 import { methodCode } from "./method_code.ts";
 import type { PlannedMethod, PlanOrder } from "../method_kind.ts";

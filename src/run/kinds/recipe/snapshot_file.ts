@@ -61,7 +61,7 @@ export function writeSnapshot(
   madeBy: string,
   { training, progress }: RunSnapshot,
 ): void {
-  const { best, session, ...place } = training;
+  const { best, session, ...position } = training;
   const optimisers = [...session.optimisers];
   const arrays = new Map(named("parameter", session.parameters));
   for (const [i, [, { states }]] of optimisers.entries()) {
@@ -72,7 +72,7 @@ export function writeSnapshot(
     }
   }
   // The weights of the epoch that is just over are there already.
-  if (best.epoch !== place.epoch) {
+  if (best.epoch !== position.epoch) {
     for (const [name, values] of named("best", best.values)) {
       arrays.set(name, values);
     }
@@ -83,10 +83,11 @@ export function writeSnapshot(
       madeBy,
       progress,
       training: {
-        ...place,
+        ...position,
         best: { epoch: best.epoch, score: best.score },
         optimisers: optimisers.map(([name, { count, states }]) => ({
-          ...{ name, count },
+          name,
+          count,
           moments: [...states.keys()],
           state: Object.keys([...states.values()][0] ?? {}),
         })),
@@ -138,15 +139,15 @@ export function readSnapshot(
 }
 
 function trainingOf(
-  { best, optimisers, streams, ...place }: Contents["training"],
+  { best, optimisers, streams, ...position }: Contents["training"],
   arrays: ReadonlyMap<string, Float32Array<ArrayBuffer>>,
 ): TrainingSnapshot {
   const parameters = unnamed("parameter", arrays);
   return {
-    ...place,
+    ...position,
     best: {
       ...best,
-      values: best.epoch === place.epoch
+      values: best.epoch === position.epoch
         ? new Map(
           [...parameters].map(([name, values]) => [name, values.slice()]),
         )

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
-import { InputError } from "../../../../src/config/input_error.ts";
+import { InputError } from "../../../../src/errors/input_error.ts";
 import { methodCode } from "../../../../src/run/kinds/recipe/method_code.ts";
 import { dataFolder } from "../../../data/data_folder.ts";
 

@@ -1,7 +1,7 @@
 import { assert, assertRejects } from "@std/assert";
 import { join } from "@std/path";
 import { definitionFolders } from "../../../../src/config/definition_folders.ts";
-import { InputError } from "../../../../src/config/input_error.ts";
+import { InputError } from "../../../../src/errors/input_error.ts";
 import { loadSuiteDefinition } from "../../../../src/config/load_definition.ts";
 import { planSuite } from "../../../../src/run/plan_suite.ts";
 import { loadRunInputs } from "../../../../src/run/kinds/recipe/run_inputs.ts";
@@ -114,13 +114,13 @@ const CHANGES: Record<
     says: "the translation pairs is",
   },
   "the definition of its task is another one": {
-    change: (_made, { place }) =>
-      place.tasks.tiny!.definition.loss = "squared_error",
+    change: (_made, { context }) =>
+      context.tasks.tiny!.definition.loss = "squared_error",
     says: "the data or the definition of the task tiny is",
   },
   "the definition of its backbone is another one": {
-    change: (_made, { place }) =>
-      Object.assign(place.backbone.definition, { embedding_size: 4 }),
+    change: (_made, { context }) =>
+      Object.assign(context.backbone.definition, { embedding_size: 4 }),
     says: "the definition of the backbone small is",
   },
   "a task that its method asks about is another one": {

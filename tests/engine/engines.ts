@@ -5,26 +5,26 @@ import { WEBGPU, WHY } from "./webgpu.ts";
 export const TENSORFLOW_INSTALLED = installedPackage("cpu") !== undefined;
 
 /** An engine on a device, as tests are run on. */
-export interface Place {
+export interface EngineChoice {
   engine: "onnx" | "tensorflow" | "reference";
   device: "cpu" | "webgpu";
 }
 
-export const REFERENCE: Place = { engine: "reference", device: "cpu" };
+export const REFERENCE: EngineChoice = { engine: "reference", device: "cpu" };
 
 /** A test on each engine and device beside the reference; skipped, in words, where one is not there. */
-export function onPlaces(
+export function onEngines(
   name: string,
-  fn: (place: Place) => Promise<void>,
-  also: readonly Place[] = [],
+  fn: (choice: EngineChoice) => Promise<void>,
+  also: readonly EngineChoice[] = [],
 ): void {
-  const test = (place: Place, skipped: string | undefined) =>
+  const test = (choice: EngineChoice, skipped: string | undefined) =>
     Deno.test({
-      name: `${name} (${place.engine} on ${place.device})${skipped ?? ""}`,
+      name: `${name} (${choice.engine} on ${choice.device})${skipped ?? ""}`,
       ignore: skipped !== undefined,
-      fn: () => fn(place),
+      fn: () => fn(choice),
     });
-  for (const place of also) test(place, undefined);
+  for (const choice of also) test(choice, undefined);
   test({ engine: "onnx", device: "cpu" }, undefined);
   test({ engine: "onnx", device: "webgpu" }, WEBGPU ? undefined : WHY);
   test(

@@ -1,7 +1,7 @@
 import type { GraphicsCard } from "./graphics_cards.ts";
 
 /** What a worker is told of where it runs, as variables of its environment. */
-export type WorkerPlace = Readonly<Record<string, string>>;
+export type WorkerEnvironment = Readonly<Record<string, string>>;
 
 /** What decides how many workers there are, and where. */
 export interface WorkerNeeds {
@@ -19,13 +19,13 @@ export interface WorkerNeeds {
 }
 
 /**
- * The places of workers that run side by side, at least one. On the CPU there
+ * What each worker is told, for workers that run side by side, at least one. On the CPU there
  * are as many as cores and memory allow; on graphics cards as many as their
  * memory allows, each worker on one card, the cards in turn. With WebGPU all
  * are on the first card: ONNX Runtime takes no other. Where nothing is known
  * of a card's memory, one run has it to itself.
  */
-export function workerPlaces(needs: WorkerNeeds): WorkerPlace[] {
+export function workerEnvironments(needs: WorkerNeeds): WorkerEnvironment[] {
   const { device, workers, bytes, threads, cores, free } = needs;
   const byCores = Math.max(1, Math.floor(cores / threads));
   if (device === "cpu") {
@@ -39,7 +39,7 @@ export function workerPlaces(needs: WorkerNeeds): WorkerPlace[] {
   const turns = turnsOf(cards, rooms);
   return Array.from(
     { length: Math.max(1, count) },
-    (_, i) =>
+    (_, i): WorkerEnvironment =>
       device === "cuda" && cards.length > 0
         ? {
           CUDA_DEVICE_ORDER: "PCI_BUS_ID", // As nvidia-smi counts.

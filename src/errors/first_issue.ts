@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { shortened } from "../config/shortened.ts";
+import { shortened } from "./shortened.ts";
 
 /** The first thing that is wrong in a file of results: its key and what. */
 export function firstIssue({ issues }: z.ZodError): string {

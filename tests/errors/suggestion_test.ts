@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { suggestion } from "../../src/config/suggestion.ts";
+import { suggestion } from "../../src/errors/suggestion.ts";
 
 Deno.test("suggestion() names the nearest word that may have been meant", () => {
   const known = ["threshold", "training", "title"];

@@ -3,9 +3,9 @@ import { join } from "@std/path";
 import fc from "fast-check";
 import { graphicsCards } from "../../../../src/run/executors/local/graphics_cards.ts";
 import {
+  workerEnvironments,
   type WorkerNeeds,
-  workerPlaces,
-} from "../../../../src/run/executors/local/worker_places.ts";
+} from "../../../../src/run/executors/local/worker_environments.ts";
 
 const NEEDS: WorkerNeeds = {
   ...{ device: "cpu", workers: undefined, bytes: 6e9, threads: 1, cores: 16 },
@@ -13,15 +13,15 @@ const NEEDS: WorkerNeeds = {
 };
 
 const cardsOf = (needs: Partial<WorkerNeeds>) =>
-  workerPlaces({ ...NEEDS, device: "cuda", ...needs })
+  workerEnvironments({ ...NEEDS, device: "cuda", ...needs })
     .map(({ CUDA_VISIBLE_DEVICES }) => CUDA_VISIBLE_DEVICES);
 
 Deno.test("on the CPU there are as many workers as cores and memory allow", () => {
-  assertEquals(workerPlaces(NEEDS), [{}, {}, {}]);
-  assertEquals(workerPlaces({ ...NEEDS, threads: 8 }).length, 2);
-  assertEquals(workerPlaces({ ...NEEDS, threads: 99 }).length, 1);
-  assertEquals(workerPlaces({ ...NEEDS, free: 1e9 }).length, 1);
-  assertEquals(workerPlaces({ ...NEEDS, workers: 7 }).length, 7);
+  assertEquals(workerEnvironments(NEEDS), [{}, {}, {}]);
+  assertEquals(workerEnvironments({ ...NEEDS, threads: 8 }).length, 2);
+  assertEquals(workerEnvironments({ ...NEEDS, threads: 99 }).length, 1);
+  assertEquals(workerEnvironments({ ...NEEDS, free: 1e9 }).length, 1);
+  assertEquals(workerEnvironments({ ...NEEDS, workers: 7 }).length, 7);
 });
 
 Deno.test("each worker has one card, and each card as many as its memory takes", () => {
@@ -38,15 +38,18 @@ Deno.test("each worker has one card, and each card as many as its memory takes",
   assertEquals(cardsOf({ cards: cards.slice(1, 2) }), ["2"]);
   assertEquals(cardsOf({ cards: [] }), [undefined]);
   assertEquals(
-    workerPlaces({ ...NEEDS, device: "cuda", cards })[0],
+    workerEnvironments({ ...NEEDS, device: "cuda", cards })[0],
     { CUDA_DEVICE_ORDER: "PCI_BUS_ID", CUDA_VISIBLE_DEVICES: "0" },
   );
 });
 
 Deno.test("with WebGPU all workers are on the first card", () => {
   const cards = [{ id: "0", free: 13e9 }, { id: "1", free: 99e9 }];
-  assertEquals(workerPlaces({ ...NEEDS, device: "webgpu", cards }), [{}, {}]);
-  assertEquals(workerPlaces({ ...NEEDS, device: "webgpu" }), [{}]);
+  assertEquals(workerEnvironments({ ...NEEDS, device: "webgpu", cards }), [
+    {},
+    {},
+  ]);
+  assertEquals(workerEnvironments({ ...NEEDS, device: "webgpu" }), [{}]);
 });
 
 Deno.test("no card is given more workers than it has room for", () => {
