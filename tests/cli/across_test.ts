@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import type { AcrossComparison } from "../../src/report/across/across_comparison.ts";
-import { writeResults } from "../report/results_folder.ts";
-import { dor } from "./dor.ts";
+import { writeResults } from "../support/results/results_folder.ts";
+import { dor } from "../support/study/dor.ts";
 
 Deno.test("across compares methods over suites, in words and as JSON", async () => {
   const out = await Deno.makeTempDir();

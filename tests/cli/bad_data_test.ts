@@ -1,6 +1,6 @@
 import { join } from "@std/path";
-import { testRefusal } from "./refusal.ts";
-import { rows, TASK } from "./workshop.ts";
+import { testRefusal } from "./test_refusal.ts";
+import { rows, TASK } from "../support/study/study_folder.ts";
 
 const train = rows("train", 36);
 
@@ -85,14 +85,14 @@ testRefusal({
 });
 testRefusal({
   what: "a data file that is nowhere and has no address",
-  prepare: (made) => Deno.remove(join(made.path, "data/tiny/test.jsonl")),
+  prepare: (study) => Deno.remove(join(study.path, "data/tiny/test.jsonl")),
   says: ["Cannot find the data file tiny/test.jsonl", "put it at data/tiny"],
 });
 testRefusal({
   what: "a data folder that does not exist",
   args: ["--only", "baseline"],
-  prepare: (made) =>
-    Deno.rename(join(made.path, "data"), join(made.path, "dat")),
+  prepare: (study) =>
+    Deno.rename(join(study.path, "data"), join(study.path, "dat")),
   says: ["Cannot use the data folder data: it does not exist"],
 });
 testRefusal({

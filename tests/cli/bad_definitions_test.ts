@@ -1,5 +1,5 @@
-import { testRefusal } from "./refusal.ts";
-import { BACKBONE, SUITE, TASK } from "./workshop.ts";
+import { testRefusal } from "./test_refusal.ts";
+import { BACKBONE, SUITE, TASK } from "../support/study/study_folder.ts";
 
 testRefusal({
   what: "a suite that is no YAML, with its line and column",

@@ -1,5 +1,6 @@
-import { testRefusal } from "./refusal.ts";
-import { SUITE } from "./workshop.ts";
+import { testRefusal } from "./test_refusal.ts";
+import { methodSource } from "../support/study/method_source.ts";
+import { SUITE } from "../support/study/study_folder.ts";
 
 /** A suite with one more method, and its file. */
 function files(source: string, entry: unknown = "mine") {
@@ -11,15 +12,8 @@ function files(source: string, entry: unknown = "mine") {
 
 /** A method's file with some of its parts. */
 function method(parts: string): string {
-  return `import { defineMethod, supervised, z } from "dor";
-export default defineMethod({
-  name: "mine", title: "Mine", reference: "none",
-  options: z.strictObject({ amount: z.number().default(1) }),
-  recipe: (options, { target, task }) => ({
-    stages: [{ name: "t", mixture: [{ task: target }], loss: [supervised()] }],
-  }),
-  ${parts}
-});`;
+  const options = "options: z.strictObject({ amount: z.number().default(1) }),";
+  return methodSource({ keys: options + parts });
 }
 
 testRefusal({

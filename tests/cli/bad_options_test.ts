@@ -1,5 +1,5 @@
-import { testRefusal } from "./refusal.ts";
-import { SUITE } from "./workshop.ts";
+import { testRefusal } from "./test_refusal.ts";
+import { SUITE } from "../support/study/study_folder.ts";
 
 const refused: Record<string, [args: string[], says: string]> = {
   "seeds that are no numbers": [

@@ -1,5 +1,6 @@
-import { testRefusal } from "./refusal.ts";
-import { rows, SUITE, TASK } from "./workshop.ts";
+import { testRefusal } from "./test_refusal.ts";
+import { methodSource } from "../support/study/method_source.ts";
+import { rows, SUITE, TASK } from "../support/study/study_folder.ts";
 
 /** A suite with a method whose recipe is this, two tasks, and a smaller one in another language. */
 function files(recipe: string, head = "") {
@@ -14,13 +15,7 @@ function files(recipe: string, head = "") {
     "suites/first.yaml": { ...SUITE, methods: ["baseline", "mine"] },
     "tasks/small.yaml": small,
     "data/small/train.jsonl": rows("train", 9),
-    "methods/mine.ts":
-      `import { defineMethod, distillation, sourcePart, supervised, tf, z } from "dor";
-${head}
-export default defineMethod({
-  name: "mine", title: "Mine", reference: "none", options: z.strictObject({}),
-  recipe: (_, context) => { const { target } = context; return ${recipe}; },
-});`,
+    "methods/mine.ts": methodSource({ head, recipe }),
   };
 }
 

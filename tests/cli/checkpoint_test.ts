@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import { checkpointHub } from "../model/checkpoint/checkpoint_hub.ts";
-import { readRaw, writeRaw } from "../model/checkpoint/changed_checkpoint.ts";
-import { copyCheckpoint } from "../model/checkpoint/golden_checkpoints.ts";
-import { FOLDERS, SUITE, workshop } from "./workshop.ts";
+import { checkpointHub } from "../support/checkpoint/checkpoint_hub.ts";
+import { readRaw, writeRaw } from "../support/checkpoint/checkpoint_folder.ts";
+import { copyCheckpoint } from "../support/golden/checkpoints.ts";
+import { FOLDERS, studyFolder, SUITE } from "../support/study/study_folder.ts";
 
 const TRAINED = {
   title: "Trained",
@@ -13,13 +13,13 @@ const TRAINED = {
 };
 
 Deno.test("a suite trains a checkpoint of the hub, fetched once, then offline", async () => {
-  await using made = await workshop({
+  await using study = await studyFolder({
     "backbones/trained.yaml": TRAINED,
     "suites/first.yaml": { ...SUITE, backbone: "trained", seeds: 1 },
   });
-  const files: string = join(made.path, "hub");
+  const files: string = join(study.path, "hub");
   await copyCheckpoint("bert-bin", files);
-  const offline = await made.run(["--offline"]);
+  const offline = await study.run(["--offline"]);
   assertEquals([offline.code, offline.stdout], [2, ""]);
   assert(
     offline.stderr.startsWith("Cannot find the backbone trained: "),
@@ -27,7 +27,7 @@ Deno.test("a suite trains a checkpoint of the hub, fetched once, then offline", 
   );
   {
     await using hub = checkpointHub(files);
-    const fetched = await made.dor(["fetch", "suites/first.yaml", ...FOLDERS]);
+    const fetched = await study.dor(["fetch", "suites/first.yaml", ...FOLDERS]);
     assertEquals(fetched.code, 0, fetched.stderr);
     assert(/^ +trained +[0-9a-f]{8} +Trained$/m.test(fetched.stdout));
     assert(
@@ -35,12 +35,12 @@ Deno.test("a suite trains a checkpoint of the hub, fetched once, then offline", 
     );
     assertEquals(hub.asked.length, 5);
   }
-  const { code, stderr, stdout } = await made.run(["--offline"]);
+  const { code, stderr, stdout } = await study.run(["--offline"]);
   assertEquals(code, 0, stderr);
   assert(stdout.includes("Backbone: Trained (`trained`)"), stdout);
-  const [id] = await made.names("out/first/runs");
+  const [id] = await study.names("out/first/runs");
   const record = JSON.parse(
-    await made.read(`out/first/runs/${id}/record.json`),
+    await study.read(`out/first/runs/${id}/record.json`),
   );
   assertEquals(record.config.backbone.checksum.length, 64);
   // 700 tokens, 40 positions, 2 types and the LayerNorm; 2 layers.
@@ -50,19 +50,19 @@ Deno.test("a suite trains a checkpoint of the hub, fetched once, then offline", 
   );
   // Other weights are another run.
   const weights: string = join(
-    made.path,
+    study.path,
     "data/hub/tiny/model/main/pytorch_model.bin",
   );
   await copyCheckpoint("bert-legacy-bin", files);
   await Deno.copyFile(join(files, "pytorch_model.bin"), weights);
-  const again = await made.run(["--offline"]);
+  const again = await study.run(["--offline"]);
   assertEquals(again.code, 0, again.stderr);
-  assertEquals(await made.names("out/first/earlier"), [id]);
-  assertEquals((await made.names("out/first/runs")).length, 1);
+  assertEquals(await study.names("out/first/earlier"), [id]);
+  assertEquals((await study.names("out/first/runs")).length, 1);
 });
 
 Deno.test("weights that do not fit are refused before anything is trained", async () => {
-  await using made = await workshop({
+  await using study = await studyFolder({
     "backbones/trained.yaml": {
       ...TRAINED,
       architecture: "roberta",
@@ -70,33 +70,33 @@ Deno.test("weights that do not fit are refused before anything is trained", asyn
     },
     "suites/first.yaml": { ...SUITE, backbone: "trained" },
   });
-  await copyCheckpoint("bert-bin", join(made.path, "data/models/own"));
-  const { code, stdout, stderr } = await made.run();
+  await copyCheckpoint("bert-bin", join(study.path, "data/models/own"));
+  const { code, stdout, stderr } = await study.run();
   assertEquals([code, stdout], [2, ""]);
   assert(stderr.includes("write architecture: bert"), stderr);
-  assertEquals(await made.names("out"), []);
+  assertEquals(await study.names("out"), []);
 });
 
 Deno.test("weights with a value that is not finite are refused before anything is trained", async () => {
-  await using made = await workshop({
+  await using study = await studyFolder({
     "backbones/trained.yaml": {
       ...TRAINED,
       checkpoint: { folder: "models/own" },
     },
     "suites/first.yaml": { ...SUITE, backbone: "trained" },
   });
-  const folder: string = join(made.path, "data/models/own");
+  const folder: string = join(study.path, "data/models/own");
   await copyCheckpoint("bert-safetensors", folder);
   const file: string = join(folder, "model.safetensors");
   const tensors = readRaw(file);
   const name = "bert.encoder.layer.1.output.dense.bias";
   tensors.find((tensor) => tensor.name === name)!.bytes.fill(0xff, 0, 4);
   writeRaw(file, tensors);
-  const { code, stdout, stderr } = await made.run();
+  const { code, stdout, stderr } = await study.run();
   assertEquals([code, stdout], [2, ""]);
   assert(
     stderr.includes(`${name} has 1 of 8 values that are not finite`),
     stderr,
   );
-  assertEquals(await made.names("out"), []);
+  assertEquals(await study.names("out"), []);
 });

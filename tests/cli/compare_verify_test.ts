@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import type { MethodComparison } from "../../src/report/pairs/method_comparison.ts";
-import { BACKBONE, SUITE, workshop } from "./workshop.ts";
+import { BACKBONE, studyFolder, SUITE } from "../support/study/study_folder.ts";
 
 const TWO = {
   ...SUITE,
@@ -13,15 +13,15 @@ const TWO = {
 };
 
 Deno.test("compare, verify and report read a suite's results alone", async (t) => {
-  await using made = await workshop({
+  await using study = await studyFolder({
     "suites/first.yaml": TWO,
     "backbones/narrow.yaml": { ...BACKBONE, embedding_size: 2 },
   });
-  const trained = await made.run();
+  const trained = await study.run();
   assertEquals(trained.code, 0, trained.stderr);
 
   await t.step("compare says everything of a pair", async () => {
-    const { code, stdout, stderr } = await made.dor([
+    const { code, stdout, stderr } = await study.dor([
       ...["compare", "first", "baseline", "short", "--out", "out"],
     ]);
     assertEquals(code, 0, stderr);
@@ -41,7 +41,7 @@ Deno.test("compare, verify and report read a suite's results alone", async (t) =
 
   await t.step("compare --json is the same from both sides", async () => {
     const read = async (a: string, b: string): Promise<MethodComparison> => {
-      const { stdout, stderr } = await made.dor([
+      const { stdout, stderr } = await study.dor([
         ...["compare", "first", a, b, "--json", "--out", "out"],
       ]);
       assertEquals(stderr, "");
@@ -70,7 +70,7 @@ Deno.test("compare, verify and report read a suite's results alone", async (t) =
   });
 
   await t.step("compare refuses unknown methods", async () => {
-    const { code, stdout, stderr } = await made.dor([
+    const { code, stdout, stderr } = await study.dor([
       ...["compare", "first", "baseline", "shrt", "--out", "out"],
     ]);
     assertEquals([code, stdout], [2, ""]);
@@ -81,23 +81,23 @@ Deno.test("compare, verify and report read a suite's results alone", async (t) =
   });
 
   await t.step("report writes every format beside the runs", async () => {
-    const { code, stderr } = await made.dor([
+    const { code, stderr } = await study.dor([
       ...["report", "first", "--format", "markdown,latex", "--format", "csv"],
       ...["--out", "out"],
     ]);
     assertEquals(code, 0, stderr);
-    const names = await made.names("out/first");
+    const names = await study.names("out/first");
     for (const extension of ["md", "tex", "csv"]) {
       assert(names.includes(`leaderboard.${extension}`), extension);
     }
-    const wrong = await made.dor([
+    const wrong = await study.dor([
       ...["report", "first", "--format", "cvs", "--out", "out"],
     ]);
     assertEquals(wrong.code, 2);
     assert(wrong.stderr.includes('did you mean "csv"?'), wrong.stderr);
   });
 
-  const verify = () => made.dor(["verify", "first", "--out", "out"]);
+  const verify = () => study.dor(["verify", "first", "--out", "out"]);
   await t.step("verify recomputes every number", async () => {
     const { code, stdout } = await verify();
     assertEquals(code, 0, stdout);
@@ -107,11 +107,11 @@ Deno.test("compare, verify and report read a suite's results alone", async (t) =
   await t.step(
     "verify finds a number that the predictions do not give",
     async () => {
-      const [id] = await made.names("out/first/runs");
+      const [id] = await study.names("out/first/runs");
       const file = `out/first/runs/${id}/record.json`;
-      const record = JSON.parse(await made.read(file));
+      const record = JSON.parse(await study.read(file));
       record.metrics.test.decided.accuracy += 0.01;
-      await made.write(file, record);
+      await study.write(file, record);
       const { code, stdout } = await verify();
       assertEquals(code, 1);
       assert(stdout.includes(`${id}: test accuracy is recorded as`), stdout);
@@ -120,9 +120,9 @@ Deno.test("compare, verify and report read a suite's results alone", async (t) =
   );
 
   await t.step("verify finds predictions that were changed", async () => {
-    const id = (await made.names("out/first/runs")).at(-1)!;
+    const id = (await study.names("out/first/runs")).at(-1)!;
     const file: string = join("out/first/runs", id, "predictions.jsonl");
-    await made.write(file, (await made.read(file)).replace("0.", "0.0"));
+    await study.write(file, (await study.read(file)).replace("0.", "0.0"));
     const { code, stdout } = await verify();
     assertEquals(code, 1);
     assert(stdout.includes("it is not the file that the record is of"), stdout);

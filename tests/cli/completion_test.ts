@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { workshop } from "./workshop.ts";
+import { studyFolder } from "../support/study/study_folder.ts";
 
 /** Whether a shell is here. */
 const has = (shell: string) => {
@@ -30,14 +30,14 @@ for (const [shell, ask] of Object.entries(ASK)) {
     }`,
     ignore: !has(shell),
     async fn() {
-      await using made = await workshop({ "benchmarks/mine.yaml": "x" });
-      const { code, stdout } = await made.dor(["completion", shell]);
+      await using study = await studyFolder({ "benchmarks/mine.yaml": "x" });
+      const { code, stdout } = await study.dor(["completion", shell]);
       assertEquals(code, 0);
-      await made.write("script", stdout);
+      await study.write("script", stdout);
       const proposed = async (...words: string[]) => {
         const { stdout, stderr } = await new Deno.Command(shell, {
           args: ["-c", ask(["dor", ...words])],
-          cwd: made.path,
+          cwd: study.path,
         }).output();
         assertEquals(new TextDecoder().decode(stderr), "");
         return new TextDecoder().decode(stdout).trim().split("\n")
@@ -58,20 +58,20 @@ Deno.test({
   }`,
   ignore: !has("zsh"),
   async fn() {
-    await using made = await workshop();
-    const { stdout } = await made.dor(["completion", "zsh"]);
-    await made.write("script", stdout);
+    await using study = await studyFolder();
+    const { stdout } = await study.dor(["completion", "zsh"]);
+    await study.write("script", stdout);
     const { code, stderr } = await new Deno.Command("zsh", {
       args: ["-n", "script"],
-      cwd: made.path,
+      cwd: study.path,
     }).output();
     assertEquals([code, new TextDecoder().decode(stderr)], [0, ""]);
   },
 });
 
 Deno.test("completion of another shell is refused", async () => {
-  await using made = await workshop();
-  const { code, stderr } = await made.dor(["completion", "bsh"]);
+  await using study = await studyFolder();
+  const { code, stderr } = await study.dor(["completion", "bsh"]);
   assertEquals(code, 2);
   assert(stderr.includes('did you mean "bash"?'), stderr);
 });

@@ -1,21 +1,21 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import type { RunRecord } from "../../src/results/record.ts";
-import { WEBGPU, WHY } from "../engine/webgpu.ts";
-import { workshop } from "./workshop.ts";
+import { WEBGPU, WHY } from "../support/engine/webgpu.ts";
+import { studyFolder } from "../support/study/study_folder.ts";
 
 Deno.test({
   name: `a suite trains with webgpu, and as on the CPU${WHY}`,
   ignore: !WEBGPU,
   async fn() {
-    await using made = await workshop();
+    await using study = await studyFolder();
     const records: RunRecord[] = [];
     for (const device of ["cpu", "webgpu"]) {
       const args = ["--seeds", "1", "--device", device, "--out", device];
-      const { code, stderr } = await made.run(args);
+      const { code, stderr } = await study.run(args);
       assertEquals(code, 0, stderr);
-      const [run] = await made.names(`${device}/first/runs`);
+      const [run] = await study.names(`${device}/first/runs`);
       records.push(
-        JSON.parse(await made.read(`${device}/first/runs/${run}/record.json`)),
+        JSON.parse(await study.read(`${device}/first/runs/${run}/record.json`)),
       );
     }
     const [cpu, gpu] = records;
@@ -33,26 +33,31 @@ Deno.test({
 });
 
 Deno.test("a device that cannot be had is refused before anything is written", async () => {
-  await using made = await workshop();
-  const { code, stderr } = await made.run(["--device", "cuda"], {
+  await using study = await studyFolder();
+  const { code, stderr } = await study.run(["--device", "cuda"], {
     // Where there is a CUDA provider, no card is to be seen.
     env: { CUDA_VISIBLE_DEVICES: "" },
   });
   assertEquals(code, 2, stderr);
   assert(stderr.includes("Cannot train on cuda:"), stderr);
   assert(stderr.includes("ONNXRUNTIME_NODE_INSTALL=cuda12"), stderr);
-  assertEquals(await made.names("out"), []);
+  assertEquals(await study.names("out"), []);
 });
 
 Deno.test("--device auto picks one that trains", async () => {
-  await using made = await workshop();
-  const { code, stderr } = await made.run(["--seeds", "1", "--device", "auto"]);
+  await using study = await studyFolder();
+  const { code, stderr } = await study.run([
+    "--seeds",
+    "1",
+    "--device",
+    "auto",
+  ]);
   assertEquals(code, 0, stderr);
 });
 
 Deno.test("--device auto stays with the devices that the engine has", async () => {
-  await using made = await workshop();
-  const { code, stderr } = await made.run([
+  await using study = await studyFolder();
+  const { code, stderr } = await study.run([
     ...["--seeds", "1", "--device", "auto", "--engine", "reference"],
   ]);
   assertEquals(code, 0, stderr);

@@ -1,7 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import { serve } from "../data/serve.ts";
-import { FOLDERS, rows, TASK, workshop } from "./workshop.ts";
+import { serve } from "../support/serve.ts";
+import {
+  FOLDERS,
+  rows,
+  studyFolder,
+  TASK,
+} from "../support/study/study_folder.ts";
 
 const MORE = rows("train", 36).map((row) => `${JSON.stringify(row)}\n`).join(
   "",
@@ -19,51 +24,51 @@ function taskFrom(url: string): object {
 
 Deno.test("a data folder that cannot be written is refused when something must be downloaded", async () => {
   await using server = serve(() => new Response(MORE));
-  await using made = await workshop({
+  await using study = await studyFolder({
     "tasks/tiny.yaml": taskFrom(server.url),
     "data/more": "A file where the download wants a folder.",
   });
-  const { code, stdout, stderr } = await made.run();
+  const { code, stdout, stderr } = await study.run();
   assert(
     stderr.startsWith("Cannot write data/more/train.jsonl: "),
     stderr,
   );
   assertEquals([code, stdout], [2, ""]);
-  assertEquals(await made.names("out"), []);
+  assertEquals(await study.names("out"), []);
 });
 
 Deno.test("fetch downloads once; afterwards run --offline needs no network", async () => {
   const server = serve(() => new Response(MORE));
-  await using made = await workshop({
+  await using study = await studyFolder({
     "tasks/tiny.yaml": taskFrom(server.url),
   });
   {
     await using _ = server;
     const fetch = ["fetch", "suites/first.yaml", ...FOLDERS];
     for (let time = 0; time < 2; time++) {
-      const { code, stdout, stderr } = await made.dor(fetch);
+      const { code, stdout, stderr } = await study.dor(fetch);
       assertEquals(code, 0, stderr);
       assert(stdout.includes("All data of first is there and checked."));
       assert(/^ +tiny +[0-9a-f]{8} +Tiny$/m.test(stdout), stdout);
     }
     assertEquals(server.requests.length, 1);
   }
-  assertEquals(await made.read("data/more/train.jsonl"), MORE);
-  assertEquals(await made.names("out"), []);
-  const { code, stderr } = await made.run(["--offline", "--seeds", "1"]);
+  assertEquals(await study.read("data/more/train.jsonl"), MORE);
+  assertEquals(await study.names("out"), []);
+  const { code, stderr } = await study.run(["--offline", "--seeds", "1"]);
   assertEquals(code, 0, stderr);
 });
 
 Deno.test("a download that fails is refused with its address, nothing written", async () => {
   await using server = serve(() => new Response("no", { status: 404 }));
-  await using made = await workshop({
+  await using study = await studyFolder({
     "tasks/tiny.yaml": taskFrom(server.url),
   });
-  const { code, stderr } = await made.run();
+  const { code, stderr } = await study.run();
   assertEquals(code, 2);
   assert(stderr.includes(`${server.url}/train.jsonl`), stderr);
   assert(stderr.includes("404"), stderr);
-  assertEquals(await made.names("out"), []);
+  assertEquals(await study.names("out"), []);
 });
 
 Deno.test("a file of the cache that was cut short is refused, and mended by removing it", async () => {
@@ -83,11 +88,13 @@ Deno.test("a file of the cache that was cut short is refused, and mended by remo
     },
   });
   await using server = serve(() => new Response(MORE));
-  await using made = await workshop({ "tasks/tiny.yaml": task(server.url) });
-  const fetch = () => made.dor(["fetch", "suites/first.yaml", ...FOLDERS]);
+  await using study = await studyFolder({
+    "tasks/tiny.yaml": task(server.url),
+  });
+  const fetch = () => study.dor(["fetch", "suites/first.yaml", ...FOLDERS]);
   assertEquals((await fetch()).code, 0);
-  await made.write("data/more/train.jsonl", MORE.slice(0, 900));
-  const { code, stderr } = await made.run(["--offline"]);
+  await study.write("data/more/train.jsonl", MORE.slice(0, 900));
+  const { code, stderr } = await study.run(["--offline"]);
   assertEquals(code, 2, stderr);
   assert(
     stderr.startsWith(
@@ -96,8 +103,8 @@ Deno.test("a file of the cache that was cut short is refused, and mended by remo
     stderr,
   );
   assert(stderr.includes("remove it to have the right one downloaded"), stderr);
-  assertEquals(await made.names("out"), []);
-  await Deno.remove(join(made.path, "data/more/train.jsonl"));
+  assertEquals(await study.names("out"), []);
+  await Deno.remove(join(study.path, "data/more/train.jsonl"));
   assertEquals((await fetch()).code, 0);
-  assertEquals(await made.read("data/more/train.jsonl"), MORE);
+  assertEquals(await study.read("data/more/train.jsonl"), MORE);
 });

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { dor } from "./dor.ts";
+import { dor } from "../support/study/dor.ts";
 
 const DEFINITIONS = ["--tasks", "--backbones", "--translations", "--methods"];
 const DATA = ["--data", "--offline"];

@@ -1,12 +1,14 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
+import { CHECKPOINTS, copyCheckpoint } from "../support/golden/checkpoints.ts";
+import { readRecord, runNames } from "../support/study/run_files.ts";
+import { testRefusal } from "./test_refusal.ts";
 import {
-  CHECKPOINTS,
-  copyCheckpoint,
-} from "../model/checkpoint/golden_checkpoints.ts";
-import { recordOf, runNames } from "../run/results.ts";
-import { testRefusal } from "./refusal.ts";
-import { rows, SUITE, TASK, workshop } from "./workshop.ts";
+  rows,
+  studyFolder,
+  SUITE,
+  TASK,
+} from "../support/study/study_folder.ts";
 
 testRefusal({
   what: "a suite of 10 MB",
@@ -39,8 +41,8 @@ testRefusal({
 });
 testRefusal({
   what: "a data file that is not UTF-8, with its row",
-  prepare: async (made) => {
-    const file: string = join(made.path, "data/tiny/test.jsonl");
+  prepare: async (study) => {
+    const file: string = join(study.path, "data/tiny/test.jsonl");
     const bytes = await Deno.readFile(file);
     bytes[bytes.indexOf(10) + 12] = 0xff;
     await Deno.writeFile(file, bytes);
@@ -60,8 +62,8 @@ const TRAINED = {
 testRefusal({
   what: "weights that would run code elsewhere",
   files: TRAINED,
-  prepare: async (made) => {
-    const folder: string = join(made.path, "data/model");
+  prepare: async (study) => {
+    const folder: string = join(study.path, "data/model");
     await copyCheckpoint("bert-bin", folder);
     await Deno.copyFile(
       join(CHECKPOINTS, "torch/code.bin"),
@@ -73,8 +75,8 @@ testRefusal({
 testRefusal({
   what: "a header of safetensors that lies about its length",
   files: TRAINED,
-  prepare: async (made) => {
-    const folder: string = join(made.path, "data/model");
+  prepare: async (study) => {
+    const folder: string = join(study.path, "data/model");
     await copyCheckpoint("bert-safetensors", folder);
     const file: string = join(folder, "model.safetensors");
     const bytes = await Deno.readFile(file);
@@ -91,7 +93,7 @@ Deno.test("ids, labels, texts and folders may be called anything", async () => {
       ...{ id: i === 0 ? "constructor" : `${i}\n\u2028 ../..`, text },
       label: labels[TASK.labels.indexOf(label)],
     }));
-  await using made = await workshop({
+  await using study = await studyFolder({
     "tasks/tiny.yaml": {
       ...TASK,
       labels,
@@ -103,31 +105,31 @@ Deno.test("ids, labels, texts and folders may be called anything", async () => {
     "data/tiny/test.jsonl": named("test", 12),
   });
   const out = "ieșiri\n 😀/..x";
-  const ran = await made.run(["--out", out]);
+  const ran = await study.run(["--out", out]);
   assertEquals(ran.code, 0, ran.stderr);
   for (const verb of ["status", "report", "verify"]) {
-    const { code, stderr } = await made.dor([verb, "first", "--out", out]);
+    const { code, stderr } = await study.dor([verb, "first", "--out", out]);
     assertEquals([verb, code, stderr], [verb, 0, ""]);
   }
-  const table = await made.read(`${out}/first/leaderboard.md`);
+  const table = await study.read(`${out}/first/leaderboard.md`);
   assert(!/^# c/m.test(table), table);
 });
 
 Deno.test("results of another version, or of another run, are refused and kept", async () => {
-  await using made = await workshop();
-  assertEquals((await made.run()).code, 0);
-  const [first, second] = await runNames(made) as [string, string];
+  await using study = await studyFolder();
+  assertEquals((await study.run()).code, 0);
+  const [first, second] = await runNames(study) as [string, string];
   const file = `out/first/runs/${first}/record.json`;
-  const own = await recordOf(made, first);
+  const own = await readRecord(study, first);
   for (
     const [content, says] of [
       [{ ...own, format: 2 }, "it is of format 2, of another version of Dor"],
-      [await recordOf(made, second), `it is that of "${second}"`],
+      [await readRecord(study, second), `it is that of "${second}"`],
       [{ name: "something else" }, "format: "],
     ] as const
   ) {
     const text = JSON.stringify(content);
-    await made.write(file, text);
+    await study.write(file, text);
     for (
       const args of [
         ["report", "first"],
@@ -136,17 +138,17 @@ Deno.test("results of another version, or of another run, are refused and kept",
         ["show", first],
       ]
     ) {
-      const { code, stderr } = await made.dor([...args, "--out", "out"]);
+      const { code, stderr } = await study.dor([...args, "--out", "out"]);
       assertEquals([args[0], code], [args[0], 2], stderr);
       assert(
         stderr.startsWith(`Cannot read the record ${file}: ${says}`),
         stderr,
       );
     }
-    const again = await made.run();
+    const again = await study.run();
     assertEquals(again.code, 2);
     assert(again.stderr.includes(says), again.stderr);
-    assertEquals(await made.read(file), text);
-    assertEquals(await runNames(made), [first, second]);
+    assertEquals(await study.read(file), text);
+    assertEquals(await runNames(study), [first, second]);
   }
 });

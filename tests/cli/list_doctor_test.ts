@@ -1,10 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
-import { dor } from "./dor.ts";
-import { workshop } from "./workshop.ts";
+import { dor } from "../support/study/dor.ts";
+import { studyFolder } from "../support/study/study_folder.ts";
 
 Deno.test("list names suites, tasks, backbones and methods of all folders", async () => {
-  await using made = await workshop();
-  const { code, stdout } = await made.dor([
+  await using study = await studyFolder();
+  const { code, stdout } = await study.dor([
     ...["list", "--tasks", "tasks", "--backbones", "backbones"],
   ]);
   assertEquals(code, 0);
@@ -31,9 +31,9 @@ Deno.test("list --json has what is asked for and parses", async () => {
 });
 
 Deno.test("doctor tries the engines and the folders, and leaves nothing", async () => {
-  await using made = await workshop();
-  const before = await made.names(".");
-  const { code, stdout } = await made.dor([
+  await using study = await studyFolder();
+  const before = await study.names(".");
+  const { code, stdout } = await study.dor([
     ...["doctor", "--json", "--out", "out", "--data", "data"],
   ]);
   assertEquals(code, 0, stdout);
@@ -45,12 +45,12 @@ Deno.test("doctor tries the engines and the folders, and leaves nothing", async 
   assertEquals(states["engine onnx"], "ok");
   assertEquals(states["engine reference"], "ok");
   assertEquals(states.results, "ok");
-  assertEquals(await made.names("."), before);
+  assertEquals(await study.names("."), before);
 });
 
 Deno.test("doctor ends with 1 where results cannot be written", async () => {
-  await using made = await workshop();
-  const { code, stdout } = await made.dor([
+  await using study = await studyFolder();
+  const { code, stdout } = await study.dor([
     ...["doctor", "--out", "suites/first.yaml"],
   ]);
   assertEquals(code, 1);

@@ -2,19 +2,19 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import type { Leaderboard } from "../../src/report/leaderboard.ts";
 import type { RunRecord } from "../../src/results/record.ts";
-import { recordOf, runNames } from "../run/results.ts";
-import { workshop } from "./workshop.ts";
+import { readRecord, runNames } from "../support/study/run_files.ts";
+import { studyFolder } from "../support/study/study_folder.ts";
 
 const OUT = ["--out", "out"];
 
 Deno.test("status, show and report read a suite's results and train nothing", async (t) => {
-  await using made = await workshop();
-  assertEquals((await made.run()).code, 0);
-  const [first, second] = await runNames(made) as [string, string];
-  const table = await made.read("out/first/leaderboard.md");
+  await using study = await studyFolder();
+  assertEquals((await study.run()).code, 0);
+  const [first, second] = await runNames(study) as [string, string];
+  const table = await study.read("out/first/leaderboard.md");
 
   await t.step("status says what is done", async () => {
-    const { code, stdout } = await made.dor(["status", "first", ...OUT]);
+    const { code, stdout } = await study.dor(["status", "first", ...OUT]);
     assertEquals(code, 0);
     assertEquals(
       stdout,
@@ -23,7 +23,7 @@ Deno.test("status, show and report read a suite's results and train nothing", as
     );
   });
   await t.step("status --json is a list of runs", async () => {
-    const { code, stdout } = await made.dor([
+    const { code, stdout } = await study.dor([
       ...["status", "suites/first.yaml", "--json", ...OUT],
     ]);
     assertEquals(code, 0);
@@ -33,7 +33,7 @@ Deno.test("status, show and report read a suite's results and train nothing", as
     ]);
   });
   await t.step("show takes the beginning of a name", async () => {
-    const { code, stdout } = await made.dor([
+    const { code, stdout } = await study.dor([
       "show",
       first.slice(0, 18),
       ...OUT,
@@ -44,15 +44,15 @@ Deno.test("status, show and report read a suite's results and train nothing", as
     assert(/^ +river +\d\.\d{4}/m.test(stdout), stdout);
   });
   await t.step("show --json is the record", async () => {
-    const { stdout } = await made.dor(["show", first, "--json", ...OUT]);
+    const { stdout } = await study.dor(["show", first, "--json", ...OUT]);
     const record: RunRecord = JSON.parse(stdout);
     assertEquals(record.id, first);
-    assertEquals(record, await recordOf(made, first));
+    assertEquals(record, await readRecord(study, first));
   });
   await t.step(
     "show of a beginning that several runs have is refused with both",
     async () => {
-      const { code, stderr } = await made.dor([
+      const { code, stderr } = await study.dor([
         "show",
         "baseline-tiny",
         ...OUT,
@@ -65,7 +65,7 @@ Deno.test("status, show and report read a suite's results and train nothing", as
   await t.step(
     "show of an unknown run is refused with the nearest",
     async () => {
-      const { code, stderr } = await made.dor([
+      const { code, stderr } = await study.dor([
         ...["show", first.replace("tiny", "tinny"), ...OUT],
       ]);
       assertEquals(code, 2);
@@ -75,27 +75,27 @@ Deno.test("status, show and report read a suite's results and train nothing", as
   await t.step(
     "report of a copy, in another place, is the same table",
     async () => {
-      await Deno.mkdir(join(made.path, "copy"));
+      await Deno.mkdir(join(study.path, "copy"));
       await Deno.rename(
-        join(made.path, "out/first"),
-        join(made.path, "copy/first"),
+        join(study.path, "out/first"),
+        join(study.path, "copy/first"),
       );
-      const { code, stdout, stderr } = await made.dor([
+      const { code, stdout, stderr } = await study.dor([
         ...["report", "first", "--out", "copy"],
       ]);
       assertEquals([code, stderr], [0, ""]);
       assertEquals(stdout, `${table}\nWritten: copy/first/leaderboard.md\n`);
       await Deno.rename(
-        join(made.path, "copy/first"),
-        join(made.path, "out/first"),
+        join(study.path, "copy/first"),
+        join(study.path, "out/first"),
       );
     },
   );
   await t.step(
     "report --json is the table as data, nothing written",
     async () => {
-      await Deno.remove(join(made.path, "out/first/leaderboard.md"));
-      const { code, stdout } = await made.dor([
+      await Deno.remove(join(study.path, "out/first/leaderboard.md"));
+      const { code, stdout } = await study.dor([
         "report",
         "first",
         "--json",
@@ -109,7 +109,7 @@ Deno.test("status, show and report read a suite's results and train nothing", as
       ]);
       assertEquals(leaderboard.metrics, ["accuracy", "f1_macro"]);
       assertEquals(
-        (await made.names("out/first")).includes("leaderboard.md"),
+        (await study.names("out/first")).includes("leaderboard.md"),
         false,
       );
     },
@@ -117,10 +117,10 @@ Deno.test("status, show and report read a suite's results and train nothing", as
   await t.step(
     "report with a run missing names it; status too, with 1",
     async () => {
-      await Deno.remove(join(made.path, "out/first/runs", second), {
+      await Deno.remove(join(study.path, "out/first/runs", second), {
         recursive: true,
       });
-      const { code, stdout } = await made.dor(["report", "first", ...OUT]);
+      const { code, stdout } = await study.dor(["report", "first", ...OUT]);
       assertEquals(code, 0);
       assert(
         stdout.includes(
@@ -128,7 +128,7 @@ Deno.test("status, show and report read a suite's results and train nothing", as
         ),
         stdout,
       );
-      const status = await made.dor(["status", "first", "--json", ...OUT]);
+      const status = await study.dor(["status", "first", "--json", ...OUT]);
       assertEquals(status.code, 1);
       assertEquals(
         (JSON.parse(status.stdout) as { state: string }[]).map((run) =>
@@ -139,7 +139,7 @@ Deno.test("status, show and report read a suite's results and train nothing", as
     },
   );
   const record = `out/first/runs/${first}/record.json`;
-  const whole = await made.read(record);
+  const whole = await study.read(record);
   for (
     const [verb, ...args] of [
       ["report", "first"],
@@ -150,8 +150,8 @@ Deno.test("status, show and report read a suite's results and train nothing", as
     await t.step(
       `a record cut short ends ${verb} with 2 and its file`,
       async () => {
-        await made.write(record, whole.slice(0, 1000));
-        const { code, stdout, stderr } = await made.dor([
+        await study.write(record, whole.slice(0, 1000));
+        const { code, stdout, stderr } = await study.dor([
           verb!,
           ...args,
           ...OUT,
@@ -164,34 +164,34 @@ Deno.test("status, show and report read a suite's results and train nothing", as
   await t.step(
     "a record of another shape ends report with 2, its file and the key",
     async () => {
-      await made.write(record, whole.replace('"seconds": ', '"secs": '));
-      const { code, stderr } = await made.dor(["report", "first", ...OUT]);
+      await study.write(record, whole.replace('"seconds": ', '"secs": '));
+      const { code, stderr } = await study.dor(["report", "first", ...OUT]);
       assertEquals(code, 2);
       assert(stderr.startsWith(`Cannot read the record ${record}: seconds: `));
     },
   );
   await t.step("a record cut short stops run before it trains", async () => {
-    await made.write(record, whole.slice(0, 1000));
-    const { code, stderr } = await made.run();
+    await study.write(record, whole.slice(0, 1000));
+    const { code, stderr } = await study.run();
     assertEquals(code, 2);
     assert(stderr.startsWith("Cannot read the record "), stderr);
     assert(stderr.includes(`${record}: `), stderr);
-    assertEquals(await runNames(made), [first]);
+    assertEquals(await runNames(study), [first]);
   });
   await t.step("a plan cut short ends report with 2 and its file", async () => {
-    const plan = await made.read("out/first/suite.json");
-    await made.write("out/first/suite.json", plan.slice(0, 50));
-    const { code, stderr } = await made.dor(["report", "first", ...OUT]);
+    const plan = await study.read("out/first/suite.json");
+    await study.write("out/first/suite.json", plan.slice(0, 50));
+    const { code, stderr } = await study.dor(["report", "first", ...OUT]);
     assertEquals(code, 2);
     assert(stderr.includes("out/first/suite.json"), stderr);
   });
 });
 
 Deno.test("report of a suite without a finished run is refused", async () => {
-  await using made = await workshop();
-  assertEquals((await made.run()).code, 0);
-  await Deno.remove(join(made.path, "out/first/runs"), { recursive: true });
-  const { code, stderr } = await made.dor(["report", "first", ...OUT]);
+  await using study = await studyFolder();
+  assertEquals((await study.run()).code, 0);
+  await Deno.remove(join(study.path, "out/first/runs"), { recursive: true });
+  const { code, stderr } = await study.dor(["report", "first", ...OUT]);
   assertEquals(code, 2);
   assertEquals(
     stderr,

@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { readmeWithRights } from "../../docs/generate.ts";
 import { VERBS } from "../../src/cli/verbs.ts";
-import { benchCommand } from "./dor.ts";
-import { SUITE, workshop } from "./workshop.ts";
+import { benchCommand } from "../support/study/dor.ts";
+import { studyFolder, SUITE } from "../support/study/study_folder.ts";
 
 /** A suite with a method that does something while it is loaded. */
 function files(deed: string) {
@@ -49,11 +49,11 @@ const DEEDS: Record<string, [deed: string, says: string]> = {
 
 for (const [what, [deed, says]] of Object.entries(DEEDS)) {
   Deno.test(`a method that ${what} is refused, by run and by list`, async () => {
-    await using made = await workshop(files(deed));
+    await using study = await studyFolder(files(deed));
     for (
       const { code, stderr } of await Promise.all([
-        made.run(),
-        made.dor(["list", "methods", "--methods", "methods"]),
+        study.run(),
+        study.dor(["list", "methods", "--methods", "methods"]),
       ])
     ) {
       assertEquals(code, 2, stderr);
@@ -61,19 +61,19 @@ for (const [what, [deed, says]] of Object.entries(DEEDS)) {
       assert(stderr.includes(says), stderr);
     }
     assertEquals(
-      await made.names("."),
+      await study.names("."),
       ["backbones", "data", "methods", "suites", "tasks"],
     );
   });
 }
 
 Deno.test("a method that imports from another host is refused, by run and by list", async () => {
-  await using made = await workshop(
+  await using study = await studyFolder(
     files('await import("https://esm.sh/x");'),
   );
   const [planned, listed] = await Promise.all([
-    made.run(),
-    made.dor(["list", "methods", "--methods", "methods"]),
+    study.run(),
+    study.dor(["list", "methods", "--methods", "methods"]),
   ]);
   assertEquals([planned.code, listed.code], [2, 2]);
   assert(
@@ -87,18 +87,18 @@ Deno.test("a method that imports from another host is refused, by run and by lis
 });
 
 Deno.test("a method does not see the hub's token", async () => {
-  await using made = await workshop(
+  await using study = await studyFolder(
     files('throw new Error(`token: ${Deno.env.get("HF_TOKEN")}`);'),
   );
-  const { stderr } = await made.run([], { env: { HF_TOKEN: "secret" } });
+  const { stderr } = await study.run([], { env: { HF_TOKEN: "secret" } });
   assert(stderr.includes("token: undefined"), stderr);
 });
 
 Deno.test("a method that ends the process that loads it is an error with a reason", async () => {
-  await using made = await workshop(
+  await using study = await studyFolder(
     files('console.log("farewell"); Deno.exit(7);'),
   );
-  const { code, stderr } = await made.run();
+  const { code, stderr } = await study.run();
   assertEquals(code, 2, stderr);
   assert(
     stderr.startsWith(
@@ -110,7 +110,7 @@ Deno.test("a method that ends the process that loads it is an error with a reaso
 
 /** The permissions of Deno that a command line's verb starts with. */
 async function possible(...args: string[]): Promise<string[]> {
-  const script = new URL("./attempts.ts", import.meta.url);
+  const script = new URL("./print_permissions.ts", import.meta.url);
   const [program, ...words] = benchCommand(args, script);
   const { stdout, stderr } = await new Deno.Command(program!, {
     args: words,
@@ -157,7 +157,7 @@ Deno.test("what every verb can do is tested", () => {
 });
 
 Deno.test("a switch of Deno that allows all changes nothing", async () => {
-  const script = new URL("./attempts.ts", import.meta.url);
+  const script = new URL("./print_permissions.ts", import.meta.url);
   const { stdout } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "--no-prompt", "-A", script.pathname, "verify"],
   }).output();

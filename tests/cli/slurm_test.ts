@@ -1,9 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { tryLock } from "../../src/results/run_lock.ts";
-import { failureOf } from "../report/results.ts";
+import { failureOf } from "../support/results/records.ts";
 import { fakeSlurm } from "../run/executors/slurm/fake_slurm.ts";
-import { SUITE, type Workshop, workshop } from "./workshop.ts";
+import {
+  type StudyFolder,
+  studyFolder,
+  SUITE,
+} from "../support/study/study_folder.ts";
 
 const unix = Deno.build.os !== "windows";
 const SLURM = ["--executor", "slurm"];
@@ -29,15 +33,15 @@ const batches = async (
   { calls }: { calls(): Promise<string[][]> },
 ) => (await calls()).filter(([program]) => program === "sbatch");
 
-const orders = async (made: Workshop, number: number) =>
-  (await made.read(`out/first/slurm/${number}/manifest.jsonl`))
+const orders = async (study: StudyFolder, number: number) =>
+  (await study.read(`out/first/slurm/${number}/manifest.jsonl`))
     .trimEnd().split("\n").map((line) => JSON.parse(line).spec.id as string);
 
 slurmTest(
   "runs are submitted as an array over a manifest, and the leaderboard after them",
   async () => {
     await using slurm = await fakeSlurm();
-    await using made = await workshop({
+    await using study = await studyFolder({
       "suites/first.yaml": {
         ...SUITE,
         seeds: 3,
@@ -55,7 +59,7 @@ slurmTest(
         setup: ["module load cuda", "export A='b c'"],
       },
     });
-    const { code, stdout, stderr } = await made.run(
+    const { code, stdout, stderr } = await study.run(
       [...SLURM, "--profile", "profile.yaml", "--threads", "4"],
       { env: slurm.env },
     );
@@ -74,20 +78,20 @@ slurmTest(
     assertEquals(options.signal, "B:USR1@90");
     assertEquals(options.dependency, undefined);
     assertEquals(array!.at(-1), "0");
-    const { jobs } = JSON.parse(await made.read("out/first/slurm.json"));
+    const { jobs } = JSON.parse(await study.read("out/first/slurm.json"));
     assertEquals(jobs.length, 2);
-    assertEquals(jobs[0].runs, await orders(made, 1));
+    assertEquals(jobs[0].runs, await orders(study, 1));
     assertEquals(optionsOf(report!).dependency, `afterany:${jobs[0].job}`);
     assert(
       stdout.includes(`Submitted as job ${jobs[0].job}; job ${jobs[1].job}`),
     );
-    const script = await made.read("out/first/slurm/1/run.sh");
+    const script = await study.read("out/first/slurm/1/run.sh");
     assert(
       script.startsWith("#!/bin/bash\nmodule load cuda\nexport A='b c'\nexec "),
     );
     // Nothing has run, and the plan is there.
-    assertEquals(await made.names("out/first/runs"), []);
-    assert((await made.names("out/first")).includes("suite.json"));
+    assertEquals(await study.names("out/first/runs"), []);
+    assert((await study.names("out/first")).includes("suite.json"));
   },
 );
 
@@ -95,10 +99,10 @@ slurmTest("an array has no more tasks than the cluster allows", async () => {
   await using slurm = await fakeSlurm({
     scontrol: "echo 'MaxArraySize            = 4'",
   });
-  await using made = await workshop({
+  await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 10 },
   });
-  const { code, stderr } = await made.run(SLURM, { env: slurm.env });
+  const { code, stderr } = await study.run(SLURM, { env: slurm.env });
   assertEquals(code, 0, stderr);
   const arrays = (await batches(slurm)).slice(0, -1);
   assertEquals(arrays.map((call) => optionsOf(call).array), [
@@ -107,13 +111,13 @@ slurmTest("an array has no more tasks than the cluster allows", async () => {
     "0-1",
   ]);
   assertEquals(arrays.map((call) => call.at(-1)), ["0", "4", "8"]);
-  assertEquals((await orders(made, 1)).length, 10);
+  assertEquals((await orders(study, 1)).length, 10);
 });
 
 slurmTest("teachers come first, and only students wait for them", async () => {
   await using slurm = await fakeSlurm();
-  await using made = await workshop();
-  const { code, stdout, stderr } = await made.dor(
+  await using study = await studyFolder();
+  const { code, stdout, stderr } = await study.dor(
     ["run", "--out", "out", "--seeds", "1-2", ...SLURM, "--dry-run"],
     { env: slurm.env },
   );
@@ -135,19 +139,19 @@ slurmTest("teachers come first, and only students wait for them", async () => {
   );
   // A dry run leaves nothing.
   assertEquals(await batches(slurm), []);
-  assertEquals(await made.names("out"), []);
+  assertEquals(await study.names("out"), []);
 });
 
 slurmTest(
   "what is queued is not submitted again; what has failed in Slurm is",
   async () => {
     const state = (line: string) => `printf '${line}'`;
-    await using made = await workshop({
+    await using study = await studyFolder({
       "suites/first.yaml": { ...SUITE, seeds: 4 },
     });
     {
       await using slurm = await fakeSlurm();
-      const { code } = await made.run(SLURM, { env: slurm.env });
+      const { code } = await study.run(SLURM, { env: slurm.env });
       assertEquals(code, 0);
     }
     {
@@ -156,7 +160,7 @@ slurmTest(
           "7_0|RUNNING|None\\n7_1|PENDING|Priority\\n7_2|NODE_FAIL|None\\n7_3|PENDING|Priority\\n",
         ),
       });
-      const status = await made.dor(["status", "first", "--out", "out"], {
+      const status = await study.dor(["status", "first", "--out", "out"], {
         env: slurm.env,
       });
       assertEquals(status.code, 1, status.stderr);
@@ -173,7 +177,7 @@ slurmTest(
         status.stdout,
       );
       const json = JSON.parse(
-        (await made.dor(["status", "first", "--out", "out", "--json"], {
+        (await study.dor(["status", "first", "--out", "out", "--json"], {
           env: slurm.env,
         })).stdout,
       );
@@ -183,16 +187,16 @@ slurmTest(
       );
       assertEquals(json[2].slurm.job, "7_2");
 
-      const { code, stderr } = await made.run(SLURM, { env: slurm.env });
+      const { code, stderr } = await study.run(SLURM, { env: slurm.env });
       assertEquals(code, 0, stderr);
       assertEquals(stderr, "4 runs: 0 done, 3 queued already, 1 to submit\n");
       const [array, report] = await batches(slurm);
       assertEquals(optionsOf(array!).array, "0-0");
       // The leaderboard waits for those of the first command, too.
       assert(optionsOf(report!).dependency!.startsWith("afterany:7:"));
-      assertEquals((await orders(made, 2)).length, 1);
+      assertEquals((await orders(study, 2)).length, 1);
 
-      const cancelled = await made.dor(["cancel", "first", "--out", "out"], {
+      const cancelled = await study.dor(["cancel", "first", "--out", "out"], {
         env: slurm.env,
       });
       assertEquals(cancelled.stdout, "Cancelled 1 job: 7.\n");
@@ -202,17 +206,17 @@ slurmTest(
 );
 
 slurmTest("accounting says what the controller has forgotten", async () => {
-  await using made = await workshop({
+  await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 3 },
   });
   await using first = await fakeSlurm();
-  await made.run(SLURM, { env: first.env });
+  await study.run(SLURM, { env: first.env });
   await using slurm = await fakeSlurm({
     squeue: "printf '7_2|PENDING|Resources\\n9_1|RUNNING|None\\n'",
     sacct:
       "printf '7_0|OUT_OF_MEMORY\\n7_1|CANCELLED by 1000\\n7_[2]|PENDING\\n'",
   });
-  const { stdout } = await made.dor([
+  const { stdout } = await study.dor([
     "status",
     "first",
     "--out",
@@ -235,24 +239,24 @@ slurmTest("accounting says what the controller has forgotten", async () => {
 slurmTest(
   "without Slurm, and with one that refuses, nothing is lost and the error says so",
   async () => {
-    await using made = await workshop();
-    const none = await made.run([...SLURM], { env: { PATH: "/nowhere" } });
+    await using study = await studyFolder();
+    const none = await study.run([...SLURM], { env: { PATH: "/nowhere" } });
     assertEquals(none.code, 2, none.stderr);
     assert(none.stderr.includes("Cannot use Slurm: there is no scontrol here"));
     await using slurm = await fakeSlurm({
       sbatch: "echo 'Invalid partition name specified' >&2; exit 1",
     });
-    const { code, stderr } = await made.run([...SLURM], { env: slurm.env });
+    const { code, stderr } = await study.run([...SLURM], { env: slurm.env });
     assertEquals(code, 2, stderr);
     assert(stderr.includes("Cannot use Slurm: sbatch --parsable"), stderr);
     assert(stderr.includes("Invalid partition name specified"), stderr);
     // Status goes on with what files say where Slurm does not answer.
     await using dead = await fakeSlurm({ squeue: "exit 1" });
     await Deno.writeTextFile(
-      join(made.path, "out/first/slurm.json"),
+      join(study.path, "out/first/slurm.json"),
       JSON.stringify({ format: 1, jobs: [{ job: "7", logs: "l", runs: [] }] }),
     );
-    const status = await made.dor(["status", "first", "--out", "out"], {
+    const status = await study.dor(["status", "first", "--out", "out"], {
       env: dead.env,
     });
     assert(
@@ -266,7 +270,9 @@ slurmTest(
 slurmTest(
   "options that do not go together, and profiles with mistakes, are refused",
   async () => {
-    await using made = await workshop({ "profile.yaml": { partitions: "x" } });
+    await using study = await studyFolder({
+      "profile.yaml": { partitions: "x" },
+    });
     for (
       const [args, message] of [
         [
@@ -284,11 +290,11 @@ slurmTest(
         ],
       ] as const
     ) {
-      const { code, stderr } = await made.run(args);
+      const { code, stderr } = await study.run(args);
       assertEquals(code, 2, stderr);
       assert(stderr.includes(message), stderr);
     }
-    assertEquals(await made.names("out"), []);
+    assertEquals(await study.names("out"), []);
   },
 );
 
@@ -296,8 +302,8 @@ slurmTest(
   "nothing is submitted while something is missing offline, and all of it is named",
   async () => {
     await using slurm = await fakeSlurm();
-    await using made = await workshop();
-    const { code, stderr } = await made.dor(
+    await using study = await studyFolder();
+    const { code, stderr } = await study.dor(
       ["run", "redv2", "--offline", "--data", "data", "--out", "out", ...SLURM],
       { env: slurm.env },
     );
@@ -314,7 +320,7 @@ slurmTest(
       );
     }
     assertEquals(await batches(slurm), []);
-    assertEquals(await made.names("out"), []);
+    assertEquals(await study.names("out"), []);
   },
 );
 
@@ -322,10 +328,10 @@ slurmTest(
   "two commands that submit one suite at a time do not get in each other's way",
   async () => {
     await using slurm = await fakeSlurm();
-    await using made = await workshop();
-    const folder = join(made.path, "out/first/slurm");
+    await using study = await studyFolder();
+    const folder = join(study.path, "out/first/slurm");
     const lock = tryLock(folder)!;
-    const { code, stderr } = await made.run([...SLURM], { env: slurm.env });
+    const { code, stderr } = await study.run([...SLURM], { env: slurm.env });
     assertEquals(code, 2, stderr);
     assert(
       stderr.includes("Cannot submit first: another command is submitting it"),
@@ -333,7 +339,7 @@ slurmTest(
     );
     assertEquals(await batches(slurm), []);
     lock.release(folder);
-    const again = await made.run([...SLURM], { env: slurm.env });
+    const again = await study.run([...SLURM], { env: slurm.env });
     assertEquals(again.code, 0, again.stderr);
   },
 );
@@ -344,16 +350,16 @@ slurmTest(
     await using slurm = await fakeSlurm({
       squeue: "printf '7_0|FAILED|None\\n'",
     });
-    await using made = await workshop();
+    await using study = await studyFolder();
     const submit = (...args: string[]) =>
-      made.dor(["run", "--out", "out", "--seeds", "1", ...SLURM, ...args], {
+      study.dor(["run", "--out", "out", "--seeds", "1", ...SLURM, ...args], {
         env: slurm.env,
       });
     assertEquals((await submit()).code, 0);
     const [teacher] = JSON.parse(
-      await made.read("out/quickstart/slurm.json"),
+      await study.read("out/quickstart/slurm.json"),
     ).jobs[0].runs;
-    await made.write(`out/teachers/runs/${teacher}/error.json`, {
+    await study.write(`out/teachers/runs/${teacher}/error.json`, {
       ...failureOf("multi_stage", 1, "No space left"),
       id: teacher,
     });

@@ -1,7 +1,8 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { backboneDefinition } from "../../src/config/backbone_definition.ts";
 import { check } from "../../src/config/check.ts";
-import { bert, dan, problems } from "./definitions.ts";
+import { problems } from "../support/definitions/problems.ts";
+import { bert, dan } from "../support/definitions/valid_keys.ts";
 
 const wrong = (value: unknown) => problems(backboneDefinition, value);
 

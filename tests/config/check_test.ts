@@ -6,7 +6,14 @@ import { check } from "../../src/config/check.ts";
 import { DefinitionError } from "../../src/config/definition_error.ts";
 import { suiteDefinition } from "../../src/config/suite_definition.ts";
 import { taskDefinition } from "../../src/config/task_definition.ts";
-import { bert, dan, problems, splits, suite, task } from "./definitions.ts";
+import { problems } from "../support/definitions/problems.ts";
+import {
+  bert,
+  dan,
+  splits,
+  suite,
+  task,
+} from "../support/definitions/valid_keys.ts";
 
 const SCHEMAS = [taskDefinition, suiteDefinition, backboneDefinition];
 

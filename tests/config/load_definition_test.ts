@@ -8,7 +8,7 @@ import {
   loadSuiteDefinition,
   loadTaskDefinition,
 } from "../../src/config/load_definition.ts";
-import { suite, task } from "./definitions.ts";
+import { suite, task } from "../support/definitions/valid_keys.ts";
 
 const own = definitionFolders();
 

@@ -2,7 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { InputError } from "../../src/errors/input_error.ts";
 import { parseSeeds, seedsDefinition } from "../../src/config/seeds.ts";
-import { problems } from "./definitions.ts";
+import { problems } from "../support/definitions/problems.ts";
 
 const seed = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 

@@ -1,7 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { check } from "../../src/config/check.ts";
 import { suiteDefinition } from "../../src/config/suite_definition.ts";
-import { problems, suite } from "./definitions.ts";
+import { problems } from "../support/definitions/problems.ts";
+import { suite } from "../support/definitions/valid_keys.ts";
 
 const wrong = (changes: Record<string, unknown>) =>
   problems(suiteDefinition, suite(changes));

@@ -1,7 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { check } from "../../src/config/check.ts";
 import { taskDefinition } from "../../src/config/task_definition.ts";
-import { problems, splits, task } from "./definitions.ts";
+import { problems } from "../support/definitions/problems.ts";
+import { splits, task } from "../support/definitions/valid_keys.ts";
 
 const wrong = (value: unknown) => problems(taskDefinition, value);
 const withIds = { ...task().format as object, id: "id" };

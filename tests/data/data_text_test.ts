@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { DataError } from "../../src/data/data_error.ts";
 import { dataText } from "../../src/data/read/data_text.ts";
 import { textLines } from "../../src/data/read/text_lines.ts";
-import { dataFolder } from "./data_folder.ts";
+import { dataFolder } from "../support/data_folder.ts";
 import { loadFile } from "./load_file.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

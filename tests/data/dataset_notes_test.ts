@@ -4,8 +4,8 @@ import type { Dataset, Reading } from "../../src/data/dataset.ts";
 import { datasetNotes } from "../../src/data/dataset_notes.ts";
 import type { Example } from "../../src/data/example.ts";
 import { loadDataset } from "../../src/data/load_dataset.ts";
-import { dataFolder } from "./data_folder.ts";
-import { taskOf } from "./task_of.ts";
+import { dataFolder } from "../support/data_folder.ts";
+import { taskOf } from "../support/definitions/task_of.ts";
 
 const NAMES = ["train", "validation", "test"] as const;
 

@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { DataError } from "../../src/data/data_error.ts";
 import type { DataProgress } from "../../src/data/fetch/data_options.ts";
 import { download } from "../../src/data/fetch/download.ts";
-import { dataFolder } from "./data_folder.ts";
-import { serve } from "./serve.ts";
+import { dataFolder } from "../support/data_folder.ts";
+import { serve } from "../support/serve.ts";
 import { serveRaw } from "./serve_raw.ts";
 
 const BODY = "0123456789".repeat(100);

@@ -7,9 +7,9 @@ import { defaultCache } from "../../src/data/fetch/default_cache.ts";
 import { ensureFile } from "../../src/data/fetch/ensure_file.ts";
 import { fetchDataset } from "../../src/data/fetch/fetch_dataset.ts";
 import { locateFile } from "../../src/data/fetch/locate_file.ts";
-import { dataFolder } from "./data_folder.ts";
-import { serve } from "./serve.ts";
-import { taskOf } from "./task_of.ts";
+import { dataFolder } from "../support/data_folder.ts";
+import { serve } from "../support/serve.ts";
+import { taskOf } from "../support/definitions/task_of.ts";
 
 const HELLO = "ce013625030ba8dba906f756967f9e9ca394464a";
 const offline = { offline: true, cache: "/nonexistent/cache" };

@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { checksumProblem } from "../../src/data/fetch/checksum_problem.ts";
 import { DataError } from "../../src/data/data_error.ts";
 import { fileChecksum } from "../../src/data/fetch/file_checksum.ts";
-import { dataFolder } from "./data_folder.ts";
+import { dataFolder } from "../support/data_folder.ts";
 
 Deno.test("fileChecksum() equals git hash-object and sha256sum", async () => {
   await using folder = await dataFolder();

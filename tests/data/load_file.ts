@@ -1,7 +1,7 @@
 import type { Dataset } from "../../src/data/dataset.ts";
 import { loadDataset } from "../../src/data/load_dataset.ts";
-import { dataFolder } from "./data_folder.ts";
-import { taskOf } from "./task_of.ts";
+import { dataFolder } from "../support/data_folder.ts";
+import { taskOf } from "../support/definitions/task_of.ts";
 
 /** Loads a task whose three splits are the same file. */
 export async function loadFile(

@@ -2,8 +2,8 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { DataError } from "../../src/data/data_error.ts";
 import type { Dataset } from "../../src/data/dataset.ts";
 import { loadDataset } from "../../src/data/load_dataset.ts";
-import { dataFolder } from "./data_folder.ts";
-import { taskOf } from "./task_of.ts";
+import { dataFolder } from "../support/data_folder.ts";
+import { taskOf } from "../support/definitions/task_of.ts";
 
 type Files = Record<string, string | readonly object[]>;
 

@@ -5,8 +5,8 @@ import { DataError } from "../../src/data/data_error.ts";
 import { loadDataset } from "../../src/data/load_dataset.ts";
 import { readParquetRows } from "../../src/data/read/read_parquet_rows.ts";
 import { readRows } from "../../src/data/read/read_rows.ts";
-import { dataFolder } from "./data_folder.ts";
-import { taskOf } from "./task_of.ts";
+import { dataFolder } from "../support/data_folder.ts";
+import { taskOf } from "../support/definitions/task_of.ts";
 
 const GOLDEN: string = fromFileUrl(
   new URL("../golden/parquet/", import.meta.url),

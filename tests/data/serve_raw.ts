@@ -1,4 +1,4 @@
-import type { TestServer } from "./serve.ts";
+import type { TestServer } from "../support/serve.ts";
 
 /**
  * A server that writes bytes of its own making and then hangs up, for

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
-import { dataFolder } from "../data/data_folder.ts";
+import { dataFolder } from "../support/data_folder.ts";
+import { methodSource } from "../support/study/method_source.ts";
 import { type ServedRepository, serveRepository } from "./serve_repository.ts";
 
 const RESULTS: string = fromFileUrl(new URL("../../results", import.meta.url));
@@ -64,21 +65,8 @@ Deno.test("dor/methods from a URL: no rights", async () => {
   assertEquals(
     await printed(
       repository,
-      `import { defineMethod, supervised, tf, z } from "${repository.url}doors/methods.ts";
-      const { name } = defineMethod({
-        name: "mine",
-        title: "Mine",
-        reference: "none",
-        options: z.strictObject({}),
-        recipe: (_options, { target }) => ({
-          stages: [{
-            name: "target",
-            mixture: [{ task: target }],
-            loss: [supervised()],
-          }],
-        }),
-      });
-      console.log(name, typeof tf.mul);`,
+      methodSource({ from: `${repository.url}doors/methods.ts` }) +
+        "console.log(method.name, typeof tf.mul);",
     ),
     "mine function",
   );

@@ -1,7 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
-import { FOLDERS, SUITE, workshop } from "../cli/workshop.ts";
-import { runNames } from "../run/results.ts";
+import { methodSource } from "../support/study/method_source.ts";
+import { FOLDERS, studyFolder, SUITE } from "../support/study/study_folder.ts";
+import { runNames } from "../support/study/run_files.ts";
 
 const TWO = {
   ...SUITE,
@@ -9,37 +10,28 @@ const TWO = {
   methods: ["baseline", { name: "again", method: "two", options: {} }],
 };
 
-const METHOD = `
-import { defineMethod, supervised, z } from "dor";
-
-export default defineMethod({
+const METHOD = methodSource({
   name: "two",
-  title: "Twice",
-  reference: "none",
-  options: z.strictObject({}),
-  recipe: (_options, { target }) => ({
-    stages: ["one", "two"].map((name) => ({
-      name,
-      mixture: [{ task: target }],
-      loss: [supervised()],
-      training: { maxEpochs: 1 },
-    })),
-  }),
+  recipe: `{ stages: ["one", "two"].map((name) => ({
+    name,
+    mixture: [{ task: target }],
+    loss: [supervised()],
+    training: { maxEpochs: 1 },
+  })) }`,
 });
-`;
 
 const FILES = { "suites/first.yaml": TWO, "methods/two.ts": METHOD };
 
 Deno.test("a command that does a part of a suite leaves its plan, family and leaderboard whole", async () => {
-  await using made = await workshop(FILES);
-  const part = await made.run(["--only", "baseline", "--seeds", "1-1"]);
+  await using study = await studyFolder(FILES);
+  const part = await study.run(["--only", "baseline", "--seeds", "1-1"]);
   assertEquals(part.code, 0, part.stderr);
   assert(
     (part.stdout + part.stderr).includes("1 run: 0 done, 1 to do"),
     part.stderr,
   );
-  assertEquals((await runNames(made)).length, 1);
-  const plan = JSON.parse(await made.read("out/first/suite.json"));
+  assertEquals((await runNames(study)).length, 1);
+  const plan = JSON.parse(await study.read("out/first/suite.json"));
   assertEquals(
     plan.runs.map(({ name, seed }: { name: string; seed: number }) =>
       `${name} ${seed}`
@@ -58,20 +50,20 @@ Deno.test("a command that does a part of a suite leaves its plan, family and lea
   );
   assert(part.stdout.includes("over the one pair of methods"), part.stdout);
 
-  const whole = await made.run();
+  const whole = await study.run();
   assertEquals(whole.code, 0, whole.stderr);
-  assertEquals((await runNames(made)).length, 4);
-  const table = await made.read("out/first/leaderboard.md");
+  assertEquals((await runNames(study)).length, 4);
+  const table = await study.read("out/first/leaderboard.md");
   assert(!table.includes("Missing from the table"), table);
   // Nothing to do, and nothing is narrowed by it.
-  assertEquals((await made.run(["--only", "again"])).code, 0);
-  assertEquals(await made.read("out/first/leaderboard.md"), table);
-  assertEquals(JSON.parse(await made.read("out/first/suite.json")), plan);
+  assertEquals((await study.run(["--only", "again"])).code, 0);
+  assertEquals(await study.read("out/first/leaderboard.md"), table);
+  assertEquals(JSON.parse(await study.read("out/first/suite.json")), plan);
 });
 
 Deno.test("a seed that the suite does not declare is refused", async () => {
-  await using made = await workshop(FILES);
-  const { code, stderr } = await made.run(["--seeds", "2-4"]);
+  await using study = await studyFolder(FILES);
+  const { code, stderr } = await study.run(["--seeds", "2-4"]);
   assertEquals(code, 2);
   assert(
     stderr.includes(
@@ -79,18 +71,18 @@ Deno.test("a seed that the suite does not declare is refused", async () => {
     ),
     stderr,
   );
-  assertEquals(await made.names("out"), []);
+  assertEquals(await study.names("out"), []);
 });
 
 Deno.test("two suite files of one name do not share a folder of results", async () => {
-  await using made = await workshop({
+  await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1 },
     "other/first.yaml": { ...SUITE, seeds: 1, title: "Other" },
   });
-  assertEquals((await made.run()).code, 0);
-  const table = await made.read("out/first/leaderboard.md");
+  assertEquals((await study.run()).code, 0);
+  const table = await study.read("out/first/leaderboard.md");
   const other = ["other/first.yaml", ...FOLDERS];
-  const { code, stderr } = await made.dor(["run", ...other, "--out", "out"]);
+  const { code, stderr } = await study.dor(["run", ...other, "--out", "out"]);
   assertEquals(code, 2);
   assert(
     stderr.includes(
@@ -98,19 +90,19 @@ Deno.test("two suite files of one name do not share a folder of results", async 
     ),
     stderr,
   );
-  const report = await made.dor(["report", other[0]!, "--out", "out"]);
+  const report = await study.dor(["report", other[0]!, "--out", "out"]);
   assertEquals(report.code, 2);
   assert(
     report.stderr.includes("those are of suites/first.yaml"),
     report.stderr,
   );
-  assertEquals(await made.read("out/first/leaderboard.md"), table);
+  assertEquals(await study.read("out/first/leaderboard.md"), table);
   // A suite that was moved keeps its results.
   await Deno.rename(
-    join(made.path, "suites/first.yaml"),
-    join(made.path, "first.yaml"),
+    join(study.path, "suites/first.yaml"),
+    join(study.path, "first.yaml"),
   );
-  const moved = await made.dor([
+  const moved = await study.dor([
     ...["run", "first.yaml", ...FOLDERS, "--out", "out"],
   ]);
   assertEquals(moved.code, 0, moved.stderr);
@@ -118,11 +110,11 @@ Deno.test("two suite files of one name do not share a folder of results", async 
 });
 
 Deno.test("the lines that a page has for reproducing it work when they are copied", async () => {
-  await using made = await workshop({
+  await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1 },
   });
   const project = fromFileUrl(new URL("../../", import.meta.url));
-  const at = (name: string) => join(made.path, name);
+  const at = (name: string) => join(study.path, name);
   const shell = async (line: string) => {
     const { code, stdout, stderr } = await new Deno.Command("sh", {
       args: ["-c", line],
@@ -146,7 +138,7 @@ Deno.test("the lines that a page has for reproducing it work when they are copie
       at("my out")
     }' --format html`,
   );
-  const page = await made.read("my out/first/leaderboard.html");
+  const page = await study.read("my out/first/leaderboard.html");
   const [, lines] = /<pre tabindex="0"><code>(.*?)\n?<\/code><\/pre>/s.exec(
     page.slice(page.indexOf("How to reproduce")),
   )!;

@@ -1,27 +1,28 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import { workshop } from "../cli/workshop.ts";
+import { methodSource } from "../support/study/method_source.ts";
+import { studyFolder } from "../support/study/study_folder.ts";
 
 const METHODS = ["baseline", "multi_stage", "adan", "mtl", "mtkd"];
 const TRY = ["--out", "out", "--seeds", "1", "--limit", "40"];
 
 Deno.test("the quickstart suite trains all five methods, and teachers before their student", async () => {
-  await using made = await workshop();
-  const { code, stdout, stderr } = await made.dor(["run", ...TRY]);
+  await using study = await studyFolder();
+  const { code, stdout, stderr } = await study.dor(["run", ...TRY]);
   assertEquals(code, 0, stderr);
   for (const method of METHODS) assert(stdout.includes(`| ${method} `), stdout);
-  const runs = await made.names("out/quickstart-limit40/runs");
+  const runs = await study.names("out/quickstart-limit40/runs");
   assertEquals(
     runs.map((run) => run.split("-")[0]).sort(),
     [...METHODS].sort(),
   );
-  const teachers = await made.names("out/teachers-limit40/runs");
+  const teachers = await study.names("out/teachers-limit40/runs");
   assertEquals(
     teachers.map((run) => run.replace(/-s1-.*/, "")).sort(),
     ["baseline-sentiment-ro", "multi_stage-emotion-ro"],
   );
   for (const teacher of teachers) {
-    const lines = await made.read(
+    const lines = await study.read(
       `out/teachers-limit40/runs/${teacher}/teacher.jsonl`,
     );
     assertEquals(lines.trimEnd().split("\n").length, 40);
@@ -29,39 +30,30 @@ Deno.test("the quickstart suite trains all five methods, and teachers before the
   // The student's name has a hash that depends on its teachers' names.
   const student = runs.find((run) => run.startsWith("mtkd"))!;
   const record = JSON.parse(
-    await made.read(`out/quickstart-limit40/runs/${student}/record.json`),
+    await study.read(`out/quickstart-limit40/runs/${student}/record.json`),
   );
   assertEquals(Object.values(record.config.teachers).sort(), teachers.sort());
 
-  const again = await made.dor(["run", ...TRY]);
+  const again = await study.dor(["run", ...TRY]);
   assertEquals(again.code, 0);
   assert(again.stderr.includes("5 runs: 5 done, 0 to do"), again.stderr);
 
-  // Without the student, its teachers are there already; without a teacher, both are made.
+  // Without the student, its teachers are there already; without a teacher, both are study.
   await Deno.remove(
-    join(made.path, "out/quickstart-limit40/runs", student),
+    join(study.path, "out/quickstart-limit40/runs", student),
     { recursive: true },
   );
-  const taught = await made.dor(["run", ...TRY]);
+  const taught = await study.dor(["run", ...TRY]);
   assert(taught.stderr.includes("5 runs: 4 done, 1 to do"), taught.stderr);
 });
 
 Deno.test("a student whose teacher fails waits, and the command says so", async () => {
-  await using made = await workshop({
-    "methods/broken.ts": `import { defineMethod, z } from "dor";
-export default defineMethod({
-  name: "broken",
-  title: "Fails",
-  reference: "none",
-  options: z.strictObject({}),
-  recipe: (_options, { target }) => ({
-    stages: [{
-      name: "target",
-      mixture: [{ task: target }],
-      loss: [{ name: "none", compute: () => { throw new Error("on purpose"); } }],
-    }],
-  }),
-});`,
+  await using study = await studyFolder({
+    "methods/broken.ts": methodSource({
+      name: "broken",
+      stage:
+        'loss: [{ name: "none", compute: () => { throw new Error("on purpose"); } }]',
+    }),
     "suites/taught.yaml": {
       title: "Taught by a broken teacher",
       target: "emotion-ro",
@@ -79,7 +71,7 @@ export default defineMethod({
       training: { max_epochs: 1 },
     },
   });
-  const { code, stdout, stderr } = await made.dor([
+  const { code, stdout, stderr } = await study.dor([
     ...["run", "suites/taught.yaml", "--methods", "methods"],
     ...["--out", "out", "--limit", "40"],
   ]);

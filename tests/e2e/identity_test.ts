@@ -1,28 +1,22 @@
 import { assert, assertEquals } from "@std/assert";
-import { SUITE, TASK, type Workshop, workshop } from "../cli/workshop.ts";
-import { predictions, recordOf, runNames } from "../run/results.ts";
+import { methodSource } from "../support/study/method_source.ts";
+import {
+  type StudyFolder,
+  studyFolder,
+  SUITE,
+  TASK,
+} from "../support/study/study_folder.ts";
+import {
+  predictions,
+  readRecord,
+  runNames,
+} from "../support/study/run_files.ts";
 
-const METHOD = `
-import { defineMethod, supervised, z } from "dor";
-import { STEPS } from "./lib/steps.ts";
-import { names } from "./lib/names.json" with { type: "json" };
-
-/** Trains as often as its helper says. */
-export default defineMethod({
-  name: "mine",
-  title: "Mine",
-  reference: "none",
-  options: z.strictObject({}),
-  recipe: (_options, { target }) => ({
-    stages: [{
-      name: "only",
-      mixture: [{ task: target }],
-      loss: [supervised()],
-      training: { maxEpochs: STEPS },
-    }],
-  }),
+const METHOD = methodSource({
+  head: `import { STEPS } from "./lib/steps.ts";
+import names from "./lib/names.json" with { type: "json" };`,
+  stage: "training: { maxEpochs: STEPS }",
 });
-`.replace("{ names }", "names");
 
 const OWN = {
   "suites/first.yaml": { ...SUITE, seeds: 1, methods: ["mine"] },
@@ -33,94 +27,94 @@ const OWN = {
 
 /** How many runs a command found done, and how many to do. */
 async function counts(
-  made: Workshop,
+  study: StudyFolder,
   args: string[] = [],
 ): Promise<[done: number, open: number]> {
-  const { stdout, stderr, code } = await made.run(args);
+  const { stdout, stderr, code } = await study.run(args);
   assertEquals(code, 0, stderr);
   const [, done, open] = /(\d+) done.*?, (\d+) to do/.exec(stdout + stderr)!;
   return [Number(done), Number(open)];
 }
 
 Deno.test("a run is made again where what its method imports has changed, and found again where it is as before", async () => {
-  await using made = await workshop(OWN);
-  assertEquals(await counts(made), [0, 1]);
-  assertEquals(await counts(made), [1, 0]);
-  const first = await predictions(made);
+  await using study = await studyFolder(OWN);
+  assertEquals(await counts(study), [0, 1]);
+  assertEquals(await counts(study), [1, 0]);
+  const first = await predictions(study);
 
-  await made.write("methods/lib/steps.ts", "export const STEPS = 2;");
-  assertEquals(await counts(made), [0, 1]);
-  const second = await predictions(made);
+  await study.write("methods/lib/steps.ts", "export const STEPS = 2;");
+  assertEquals(await counts(study), [0, 1]);
+  const second = await predictions(study);
   // The folder has what the suite declares now, and no run of before.
   assertEquals(Object.keys(second).length, 1);
   assert(Object.values(first)[0] !== Object.values(second)[0]);
 
-  await made.write("methods/lib/names.json", '["b"]');
-  assertEquals(await counts(made), [0, 1]);
+  await study.write("methods/lib/names.json", '["b"]');
+  assertEquals(await counts(study), [0, 1]);
 
-  await made.write("methods/lib/steps.ts", OWN["methods/lib/steps.ts"]);
-  await made.write("methods/lib/names.json", OWN["methods/lib/names.json"]);
-  assertEquals(await counts(made), [1, 0]);
-  assertEquals(await predictions(made), first);
+  await study.write("methods/lib/steps.ts", OWN["methods/lib/steps.ts"]);
+  await study.write("methods/lib/names.json", OWN["methods/lib/names.json"]);
+  assertEquals(await counts(study), [1, 0]);
+  assertEquals(await predictions(study), first);
 });
 
 Deno.test("a task's loss is part of a run, its title and its columns are not", async () => {
-  await using made = await workshop({
+  await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1 },
   });
-  assertEquals(await counts(made), [0, 1]);
-  const [name] = await runNames(made) as [string];
-  await made.write("tasks/tiny.yaml", {
+  assertEquals(await counts(study), [0, 1]);
+  const [name] = await runNames(study) as [string];
+  await study.write("tasks/tiny.yaml", {
     ...TASK,
     title: "Another title",
     source: { note: "Another note" },
     metrics: { ...TASK.metrics, also: ["f1_macro", "mse", "recall_macro"] },
   });
-  assertEquals(await counts(made), [1, 0]);
-  const table = await made.read("out/first/leaderboard.md");
+  assertEquals(await counts(study), [1, 0]);
+  const table = await study.read("out/first/leaderboard.md");
   assert(/macro-F1 .*MSE .*macro recall/.test(table), table);
 
-  await made.write("tasks/tiny.yaml", { ...TASK, loss: "squared_error" });
-  assertEquals(await counts(made), [0, 1]);
-  assert((await runNames(made))[0] !== name);
+  await study.write("tasks/tiny.yaml", { ...TASK, loss: "squared_error" });
+  assertEquals(await counts(study), [0, 1]);
+  assert((await runNames(study))[0] !== name);
 });
 
 Deno.test("a record of a version that knew fewer metrics is read, and what it lacks is computed", async () => {
-  await using made = await workshop({
+  await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1 },
   });
-  await made.run();
-  const table = await made.read("out/first/leaderboard.md");
-  const [name] = await runNames(made) as [string];
-  const record = await recordOf(made, name);
+  await study.run();
+  const table = await study.read("out/first/leaderboard.md");
+  const [name] = await runNames(study) as [string];
+  const record = await readRecord(study, name);
   for (const split of [record.metrics.validation, record.metrics.test]) {
     for (const rule of [split.decided, split.fixed, split.tuned]) {
       delete rule.f1_macro;
     }
   }
-  await made.write(`out/first/runs/${name}/record.json`, record);
+  await study.write(`out/first/runs/${name}/record.json`, record);
   for (const verb of ["report", "verify"]) {
-    const { code, stdout, stderr } = await made.dor([
+    const { code, stdout, stderr } = await study.dor([
       ...[verb, "first", "--out", "out"],
     ]);
     assertEquals(code, 0, stdout + stderr);
   }
-  assertEquals(await made.read("out/first/leaderboard.md"), table);
+  assertEquals(await study.read("out/first/leaderboard.md"), table);
 });
 
 Deno.test("a record whose settings were changed is no record of its run", async () => {
-  await using made = await workshop({
+  await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1 },
   });
-  await made.run();
-  const [name] = await runNames(made) as [string];
-  const record = await recordOf(made, name);
+  await study.run();
+  const [name] = await runNames(study) as [string];
+  const record = await readRecord(study, name);
   record.config.training.learning_rate = 0.5;
-  await made.write(`out/first/runs/${name}/record.json`, record);
-  const { code, stderr } = await made.run();
+  await study.write(`out/first/runs/${name}/record.json`, record);
+  const { code, stderr } = await study.run();
   assertEquals(code, 2);
   assert(stderr.includes("its settings are not those that"), stderr);
-  const verified = await made.dor(["verify", "first", "--out", "out"]);
+  const verified = await study.dor(["verify", "first", "--out", "out"]);
   assertEquals(verified.code, 1);
   assert(
     verified.stdout.includes("its settings are not those that"),
@@ -129,15 +123,15 @@ Deno.test("a record whose settings were changed is no record of its run", async 
 });
 
 Deno.test("suites share the runs that they have in common", async () => {
-  await using made = await workshop({
+  await using study = await studyFolder({
     "suites/second.yaml": {
       ...{ ...SUITE, title: "Second", seeds: 3 },
       methods: [{ name: "same", method: "baseline" }],
     },
   });
-  await made.run();
-  const first = await predictions(made);
-  const { code, stdout, stderr } = await made.dor([
+  await study.run();
+  const first = await predictions(study);
+  const { code, stdout, stderr } = await study.dor([
     ...["run", "suites/second.yaml", "--tasks", "tasks", "--out", "out"],
     ...["--backbones", "backbones", "--data", "data"],
   ]);
@@ -146,7 +140,7 @@ Deno.test("suites share the runs that they have in common", async () => {
     (stdout + stderr).includes("3 runs: 2 done (2 by other suites), 1 to do"),
     stdout + stderr,
   );
-  const second = await predictions(made, "out/second");
+  const second = await predictions(study, "out/second");
   for (const [name, text] of Object.entries(first)) {
     assertEquals(second[name], text);
   }
@@ -154,58 +148,42 @@ Deno.test("suites share the runs that they have in common", async () => {
 });
 
 Deno.test("a method reads nothing that is no part of its runs: it imports what it needs", async (t) => {
-  const method = (head: string, body: string) => `
-import { defineMethod, supervised, z } from "dor";
-${head}
-export default defineMethod({
-  name: "mine",
-  title: "Mine",
-  reference: "none",
-  options: z.strictObject({}),
-  recipe: (_options, { target }) => {
-    ${body}
-    return {
-      stages: [
-        { name: "only", mixture: [{ task: target }], loss: [supervised()] },
-      ],
-    };
-  },
-});
-`;
-  const read = 'Deno.readTextFileSync(new URL("words.txt", import.meta.url));';
+  const read = 'Deno.readTextFileSync(new URL("words.txt", import.meta.url))';
   const files = {
     "suites/first.yaml": { ...SUITE, seeds: 1, methods: ["mine"] },
     "methods/words.txt": "a\nb\n",
   };
   for (
     const [where, source] of Object.entries({
-      "when it is loaded": method(read, ""),
-      "when it makes its recipe": method("", read),
+      "when it is loaded": methodSource({ head: read }),
+      "when it makes its recipe": methodSource({
+        recipe: `(${read}, undefined)`,
+      }),
     })
   ) {
     await t.step(`a file that it reads ${where} is refused`, async () => {
-      await using made = await workshop({
+      await using study = await studyFolder({
         ...files,
         "methods/mine.ts": source,
       });
-      const { code, stderr } = await made.run();
+      const { code, stderr } = await study.run();
       assertEquals(code, 2, stderr);
       assert(/it may not read .*words\.txt/.test(stderr), stderr);
       assert(stderr.includes('with { type: "text" }'), stderr);
-      assertEquals(await made.names("out"), []);
+      assertEquals(await study.names("out"), []);
     });
   }
   await t.step("a text that it imports is part of its runs", async () => {
-    await using made = await workshop({
+    await using study = await studyFolder({
       ...files,
-      "methods/mine.ts": method(
-        'import words from "./words.txt" with { type: "text" };',
-        'if (words !== "a\\nb\\n") console.log(words);',
-      ),
+      "methods/mine.ts": methodSource({
+        head: 'import words from "./words.txt" with { type: "text" };',
+        stage: "name: words.slice(0, 1)",
+      }),
     });
-    assertEquals(await counts(made), [0, 1]);
-    assertEquals(await counts(made), [1, 0]);
-    await made.write("methods/words.txt", "c\n");
-    assertEquals(await counts(made), [0, 1]);
+    assertEquals(await counts(study), [0, 1]);
+    assertEquals(await counts(study), [1, 0]);
+    await study.write("methods/words.txt", "c\n");
+    assertEquals(await counts(study), [0, 1]);
   });
 });

@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
 import { INSTALL } from "../../src/cli/program.ts";
-import { workshop } from "../cli/workshop.ts";
-import { filesBelow } from "../run/results.ts";
+import { studyFolder } from "../support/study/study_folder.ts";
+import { filesBelow } from "../support/study/run_files.ts";
 
 const README = new URL("../../README.md", import.meta.url);
 const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
@@ -133,28 +133,28 @@ Deno.test("dor, installed as the README says, makes a study that runs as it is",
 });
 
 Deno.test("new leaves files alone that are there already, and writes nothing then", async () => {
-  await using made = await workshop();
-  assertEquals((await made.dor(["new", "method", "mine"])).code, 0);
-  await Deno.remove(`${made.path}/benchmarks/mine.yaml`);
-  const before = await filesBelow(made.path);
-  const { code, stderr } = await made.dor(["new", "method", "mine"]);
+  await using study = await studyFolder();
+  assertEquals((await study.dor(["new", "method", "mine"])).code, 0);
+  await Deno.remove(`${study.path}/benchmarks/mine.yaml`);
+  const before = await filesBelow(study.path);
+  const { code, stderr } = await study.dor(["new", "method", "mine"]);
   assertEquals(code, 2);
   assert(stderr.includes("methods/mine.ts: it is there already"), stderr);
-  assertEquals(await filesBelow(made.path), before);
+  assertEquals(await filesBelow(study.path), before);
 });
 
 Deno.test("new task outside of a study is refused, and with --dir it is not", async () => {
-  await using made = await workshop();
-  await Deno.mkdir(`${made.path}/empty`);
-  const cwd = `${made.path}/empty`;
-  const refused = await made.dor(["new", "task", "x"], { cwd });
+  await using study = await studyFolder();
+  await Deno.mkdir(`${study.path}/empty`);
+  const cwd = `${study.path}/empty`;
+  const refused = await study.dor(["new", "task", "x"], { cwd });
   assertEquals(refused.code, 2);
   assert(
     refused.stderr.startsWith("Cannot write a task here: this is no study"),
     refused.stderr,
   );
   assertEquals(await filesBelow(cwd), []);
-  const written = await made.dor(["new", "task", "x", "--dir", "a"], { cwd });
+  const written = await study.dor(["new", "task", "x", "--dir", "a"], { cwd });
   assertEquals(written.code, 0, written.stderr);
   assert((await filesBelow(cwd)).length > 0);
 });
@@ -166,11 +166,11 @@ for (
   ]]
 ) {
   Deno.test(`new ${words.join(" ")} is refused`, async () => {
-    await using made = await workshop();
-    const before = await filesBelow(made.path);
-    const { code, stderr } = await made.dor(["new", ...words]);
+    await using study = await studyFolder();
+    const before = await filesBelow(study.path);
+    const { code, stderr } = await study.dor(["new", ...words]);
     assertEquals(code, 2);
     assert(stderr.startsWith("Cannot "), stderr);
-    assertEquals(await filesBelow(made.path), before);
+    assertEquals(await filesBelow(study.path), before);
   });
 }

@@ -1,5 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
-import { BACKBONE, rows, SUITE, workshop } from "../cli/workshop.ts";
+import {
+  BACKBONE,
+  rows,
+  studyFolder,
+  SUITE,
+} from "../support/study/study_folder.ts";
 
 Deno.test("a study is told before it trains what would spoil it", async () => {
   const short = { ...SUITE, seeds: 2, methods: ["baseline"] };
@@ -7,14 +12,14 @@ Deno.test("a study is told before it trains what would spoil it", async () => {
     ...{ name: "again", method: "baseline", options: {} },
     backbone: "other",
   }];
-  await using made = await workshop({
+  await using study = await studyFolder({
     "suites/first.yaml": { ...short, methods },
     // Four features of a text at most: all texts are longer.
     "backbones/small.yaml": { ...BACKBONE, max_length: 4 },
     "backbones/other.yaml": { ...BACKBONE, embedding_size: 4 },
     "data/tiny/train.jsonl": rows("train", 36),
   });
-  const fetched = await made.dor([
+  const fetched = await study.dor([
     ...["fetch", "suites/first.yaml", "--tasks", "tasks"],
     ...["--backbones", "backbones", "--data", "data"],
   ]);
@@ -22,7 +27,7 @@ Deno.test("a study is told before it trains what would spoil it", async () => {
     "Note: No difference between methods can come out significant with 2 seeds, however large it is: at 0.05 and with the correction holm over the one pair of methods it takes 6 seeds at least\n";
   assert(fetched.stdout.includes(power), fetched.stdout);
 
-  const { code, stdout, stderr } = await made.run(["--workers", "1"]);
+  const { code, stdout, stderr } = await study.run(["--workers", "1"]);
   assertEquals(code, 0, stderr);
   assert(stderr.includes(power), stderr);
   assert(stderr.indexOf(power) < stderr.indexOf("epoch 1"), stderr);
@@ -35,11 +40,11 @@ Deno.test("a study is told before it trains what would spoil it", async () => {
     assert(stdout.includes(`- ${note}\n`), stdout);
   }
   assert(!stderr.includes("that other reads"), stderr);
-  const page = await made.dor([
+  const page = await study.dor([
     ...["report", "first", "--out", "out", "--format", "html,json"],
   ]);
   assertEquals(page.code, 0, page.stderr);
   for (const file of ["leaderboard.html", "leaderboard.json"]) {
-    assert((await made.read(`out/first/${file}`)).includes("lose their ends"));
+    assert((await study.read(`out/first/${file}`)).includes("lose their ends"));
   }
 });

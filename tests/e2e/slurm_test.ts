@@ -1,8 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import { type Workshop, workshop } from "../cli/workshop.ts";
-import { LONG } from "../run/processes.ts";
-import { recordOf, recordTimes } from "../run/results.ts";
+import {
+  type StudyFolder,
+  studyFolder,
+} from "../support/study/study_folder.ts";
+import { LONG_SUITE } from "../support/study/unfinished_runs.ts";
+import { readRecord, recordTimes } from "../support/study/run_files.ts";
 
 /** Whether a Slurm takes jobs here: tests/e2e/start_slurm.sh starts one. */
 const SLURM = await takesJobs();
@@ -51,8 +54,8 @@ interface Line {
 }
 
 /** What `status --json` says of a suite in the folder `out`. */
-async function standing(made: Workshop, suite: string): Promise<Line[]> {
-  const { stdout } = await made.dor([
+async function standing(study: StudyFolder, suite: string): Promise<Line[]> {
+  const { stdout } = await study.dor([
     ...["status", suite, "--out", "out", "--json"],
   ]);
   return JSON.parse(stdout) as Line[];
@@ -70,18 +73,18 @@ slurmTest(
   "the quickstart through Slurm, with a worker killed, cancelled and submitted again, ends as at home",
   async () => {
     // However many cores there are, some runs are still to come when others are done.
-    await using made = await workshop({
+    await using study = await studyFolder({
       "profile.yaml": { array_limit: 2 },
       "suites/quickstart.yaml": (await Deno.readTextFile(
         new URL("../../benchmarks/quickstart.yaml", import.meta.url),
       )).replace(/^seeds: .*$/m, "seeds: 2"),
     });
     const suite = ["suites/quickstart.yaml"];
-    const local = await made.dor(["run", ...suite, "--out", "home"]);
+    const local = await study.dor(["run", ...suite, "--out", "home"]);
     assertEquals(local.code, 0, local.stderr);
 
     const submit = () =>
-      made.dor([
+      study.dor([
         ...["run", ...suite, "--out", "out"],
         ...["--executor", "slurm", "--profile", "profile.yaml"],
       ]);
@@ -93,9 +96,9 @@ slurmTest(
     );
     // The worker of one of the suite's own runs.
     const [killed, pid] = await until("a run to be training", async () => {
-      for (const name of await made.names("out/quickstart/runs")) {
+      for (const name of await study.names("out/quickstart/runs")) {
         if (!name.endsWith(".partial")) continue;
-        const log = await made.read(`out/quickstart/runs/${name}/log.txt`)
+        const log = await study.read(`out/quickstart/runs/${name}/log.txt`)
           .catch(() => "");
         const found = /, process (\d+)$/m.exec(log);
         if (found !== null) return [name, Number(found[1])] as const;
@@ -105,7 +108,7 @@ slurmTest(
     Deno.kill(pid, "SIGKILL");
     const id = killed.replace(/\.partial$/, "");
     await until("its failure", async () => {
-      const run = (await standing(made, "quickstart")).find((run) =>
+      const run = (await standing(study, "quickstart")).find((run) =>
         run.id === id
       )!;
       return run.state === "failed";
@@ -116,17 +119,17 @@ slurmTest(
     await until(
       "some run to finish",
       async () =>
-        Object.keys(await recordTimes(made, "out/quickstart")).length >= 2,
+        Object.keys(await recordTimes(study, "out/quickstart")).length >= 2,
     );
-    const cancelled = await made.dor(["cancel", "quickstart", "--out", "out"]);
+    const cancelled = await study.dor(["cancel", "quickstart", "--out", "out"]);
     assert(cancelled.stdout.startsWith("Cancelled "), cancelled.stdout);
     await until(
       "all jobs to end",
       async () =>
-        (await standing(made, "quickstart"))
+        (await standing(study, "quickstart"))
           .every(({ state }) => state !== "running" && state !== "queued"),
     );
-    const before = await recordTimes(made, "out/quickstart");
+    const before = await recordTimes(study, "out/quickstart");
     const missing = 10 - Object.keys(before).length;
     assert(missing > 0, "all had finished before they were cancelled");
 
@@ -135,25 +138,25 @@ slurmTest(
     await until(
       "the leaderboard",
       async () =>
-        (await standing(made, "quickstart")).every(({ state }) =>
+        (await standing(study, "quickstart")).every(({ state }) =>
           state === "done"
         ) &&
-        (await made.names("out/quickstart")).includes("leaderboard.md"),
+        (await study.names("out/quickstart")).includes("leaderboard.md"),
     );
-    const after = await recordTimes(made, "out/quickstart");
+    const after = await recordTimes(study, "out/quickstart");
     for (const name in before) assertEquals(after[name], before[name]);
     const leaderboard = await until("the whole leaderboard", async () => {
-      const text = await made.read("out/quickstart/leaderboard.md");
+      const text = await study.read("out/quickstart/leaderboard.md");
       return !text.includes("missing") && text;
     });
     assertEquals(
       timeless(leaderboard),
-      timeless(await made.read("home/quickstart/leaderboard.md")),
+      timeless(await study.read("home/quickstart/leaderboard.md")),
     );
     for (const name in after) {
       assertEquals(
-        await made.read(`out/quickstart/runs/${name}/predictions.jsonl`),
-        await made.read(`home/quickstart/runs/${name}/predictions.jsonl`),
+        await study.read(`out/quickstart/runs/${name}/predictions.jsonl`),
+        await study.read(`home/quickstart/runs/${name}/predictions.jsonl`),
         name,
       );
     }
@@ -168,21 +171,21 @@ slurmTest(
 slurmTest(
   "a run that meets its time limit is queued again and goes on from its last epoch",
   async () => {
-    await using made = await workshop({
+    await using study = await studyFolder({
       "suites/first.yaml": {
-        ...LONG,
+        ...LONG_SUITE,
         seeds: 1,
-        training: { ...LONG.training, max_epochs: 3000, patience: 3000 },
+        training: { ...LONG_SUITE.training, max_epochs: 3000, patience: 3000 },
       },
     });
-    const { code, stderr } = await made.run([
+    const { code, stderr } = await study.run([
       ...["--executor", "slurm", "--snapshot", "0"],
     ]);
     assertEquals(code, 0, stderr);
     const { slurm, id } = await until("the run to be training", async () => {
-      const [run] = await standing(made, "first");
+      const [run] = await standing(study, "first");
       const folder = `out/first/runs/${run!.id}.partial`;
-      return (await made.names(folder)).includes("snapshot.safetensors") &&
+      return (await study.names(folder)).includes("snapshot.safetensors") &&
         run!;
     });
     // What Slurm does some time before the limit.
@@ -190,22 +193,22 @@ slurmTest(
     await until(
       "the run to be queued again",
       async () =>
-        (await standing(made, "first"))[0]!.slurm?.state === "PENDING",
+        (await standing(study, "first"))[0]!.slurm?.state === "PENDING",
     );
-    const log = await Deno.readTextFile(join(made.path, slurm!.log));
+    const log = await Deno.readTextFile(join(study.path, slurm!.log));
     assert(log.includes("stopped before the time limit"), log);
     assert(log.includes("queued again"), log);
     // Slurm lets two minutes pass by itself.
     await command("scontrol", "update", `JobId=${slurm!.job}`, "StartTime=now");
     await until(
       "the run to end",
-      async () => (await standing(made, "first"))[0]!.state === "done",
+      async () => (await standing(study, "first"))[0]!.state === "done",
     );
-    const { resumed } = await recordOf(made, id);
+    const { resumed } = await readRecord(study, id);
     assertEquals(resumed!.length, 1);
     assert(resumed![0]!.epoch >= 1);
     // The leaderboard is still to come, where the folder will be gone.
-    await made.dor(["cancel", "first", "--out", "out"]);
+    await study.dor(["cancel", "first", "--out", "out"]);
   },
 );
 

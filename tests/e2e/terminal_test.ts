@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import { benchCommand } from "../cli/dor.ts";
-import { FOLDERS, workshop } from "../cli/workshop.ts";
-import { LONG } from "../run/processes.ts";
+import { benchCommand } from "../support/study/dor.ts";
+import { FOLDERS, studyFolder } from "../support/study/study_folder.ts";
+import { LONG_SUITE } from "../support/study/unfinished_runs.ts";
 import { screenOf } from "./screen.ts";
 
 /** Whether a pseudo-terminal can be had, with util-linux's script. */
@@ -65,8 +65,8 @@ for (const columns of [100, 60]) {
     name: `a terminal of ${columns} columns shows bars and is left clean${WHY}`,
     ignore: !terminal,
     async fn() {
-      await using made = await workshop();
-      const { code, text } = await inTerminal(made.path, columns, [
+      await using study = await studyFolder();
+      const { code, text } = await inTerminal(study.path, columns, [
         ...RUN,
         ...["--workers", "1"],
       ]);
@@ -91,8 +91,8 @@ Deno.test({
   name: `Ctrl-C in a terminal leaves no bar behind and ends with 130${WHY}`,
   ignore: !terminal,
   async fn() {
-    await using made = await workshop({ "suites/first.yaml": LONG });
-    const { code, text } = await inTerminal(made.path, 60, RUN, {
+    await using study = await studyFolder({ "suites/first.yaml": LONG_SUITE });
+    const { code, text } = await inTerminal(study.path, 60, RUN, {
       after: /epoch \d/,
       keys: "\x03",
     });
@@ -106,8 +106,8 @@ Deno.test({
 });
 
 Deno.test("without a terminal there are plain lines, without a single control character", async () => {
-  await using made = await workshop();
-  const { code, stdout, stderr } = await made.run(["--workers", "1"], {
+  await using study = await studyFolder();
+  const { code, stdout, stderr } = await study.run(["--workers", "1"], {
     env: { NO_COLOR: "" },
   });
   assertEquals(code, 0);

@@ -1,7 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
-import { SUITE, workshop } from "../cli/workshop.ts";
-import { filesBelow, recordOf, runNames } from "../run/results.ts";
+import { studyFolder, SUITE } from "../support/study/study_folder.ts";
+import {
+  filesBelow,
+  readRecord,
+  runNames,
+} from "../support/study/run_files.ts";
 
 const METHOD = `import { defineMethod, supervised, tf, z } from "dor";
 export default defineMethod({
@@ -32,7 +36,7 @@ export default defineMethod({
 const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
 
 Deno.test("a task, a backbone and a method of one's own join a suite; the project is not touched", async () => {
-  await using made = await workshop({
+  await using study = await studyFolder({
     "methods/two_steps.ts": METHOD,
     "suites/first.yaml": {
       ...SUITE,
@@ -53,25 +57,27 @@ Deno.test("a task, a backbone and a method of one's own join a suite; the projec
     Promise.all(folders.map((folder) => filesBelow(join(PROJECT, folder))));
   const before = await ours();
   // "run" is left out: a suite's file is enough.
-  const { code, stdout, stderr } = await made.dor([
+  const { code, stdout, stderr } = await study.dor([
     ...["suites/first.yaml", "--tasks", "tasks", "--backbones", "backbones"],
     ...["--methods", "methods", "--data", "data", "--out", "out"],
   ]);
   assertEquals(code, 0, stderr);
   assertEquals(await ours(), before);
-  const names = await runNames(made);
+  const names = await runNames(study);
   assertEquals(names.map((name) => name.replace(/-[0-9a-f]{8}$/, "")), [
     ...["baseline-tiny-s1", "two_steps-tiny-s1", "two_steps-tiny-s1"],
   ]);
   for (const name of ["baseline", "two_steps", "two_steps_hard"]) {
     assert(new RegExp(`^\\| 1= +\\| ${name} +\\| 1 +\\|`, "m").test(stdout));
   }
-  const records = await Promise.all(names.map((name) => recordOf(made, name)));
+  const records = await Promise.all(
+    names.map((name) => readRecord(study, name)),
+  );
   const hard = records.find(({ name }) => name === "two_steps_hard")!;
   assertEquals(hard.config.method.name, "two_steps");
   assertEquals(hard.config.method.options, { penalty: 2 });
   assert(/^[0-9a-f]{64}$/.test(hard.config.method.code));
-  const history = await made.read(`out/first/runs/${hard.id}/history.jsonl`);
+  const history = await study.read(`out/first/runs/${hard.id}/history.jsonl`);
   const epochs = history.trimEnd().split("\n").map((line) =>
     JSON.parse(line) as { stage: string; losses: Record<string, number> }
   );

@@ -4,7 +4,12 @@ import { gelu } from "../../src/engine/ops/gelu.ts";
 import { layerNorm } from "../../src/engine/ops/layer_norm.ts";
 import { linear } from "../../src/engine/ops/linear.ts";
 import type { InputArray, Program } from "../../src/engine/program.ts";
-import { assertClose, indices, numbers, onEngines } from "./programs.ts";
+import {
+  assertClose,
+  indices,
+  numbers,
+  runOnEngines,
+} from "../support/engine/run_on_engines.ts";
 
 type Tensors = Record<string, tf.Tensor>;
 
@@ -28,7 +33,7 @@ async function agrees(
     const result = program({ ...parameters, ...inputs });
     return result instanceof tf.Tensor ? { y: result } : result;
   };
-  const { reference, ...others } = await onEngines(
+  const { reference, ...others } = await runOnEngines(
     whole,
     arrays,
     differentiable,

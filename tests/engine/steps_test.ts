@@ -18,8 +18,12 @@ import {
 } from "../../src/training/model.ts";
 import type { Stage } from "../../src/training/recipe.ts";
 import { supervised } from "../../src/training/supervised.ts";
-import { type EngineChoice, onEngines, REFERENCE } from "./engines.ts";
-import { assertClose } from "./programs.ts";
+import {
+  type EngineChoice,
+  REFERENCE,
+  testOnEngines,
+} from "../support/engine/test_on_engines.ts";
+import { assertClose } from "../support/engine/run_on_engines.ts";
 
 const TEXTS = [
   "Ce zi frumoasă, mă bucur de soare!",
@@ -150,7 +154,7 @@ async function opened(
 }
 
 for (const [name, optimiser] of TRAINED) {
-  onEngines(
+  testOnEngines(
     `eight steps of ${name} with dropout are those of the reference engine (${optimiser.name})`,
     async (choice) => {
       const model = modelOf(name);
@@ -198,7 +202,7 @@ for (const [name, optimiser] of TRAINED) {
   );
 }
 
-onEngines(
+testOnEngines(
   "the same seed gives the same steps bit for bit, another seed others",
   async (choice) => {
     const model = modelOf("bert");
@@ -218,7 +222,7 @@ onEngines(
   },
 );
 
-onEngines(
+testOnEngines(
   "a lazy table changes in the rows of the batch alone, a dense one everywhere",
   async (choice) => {
     for (
@@ -248,7 +252,7 @@ onEngines(
   },
 );
 
-onEngines(
+testOnEngines(
   "a step that is clamped keeps its parameters in bounds, and others alone",
   async (choice) => {
     const model = modelOf("dan");
@@ -272,7 +276,7 @@ onEngines(
   },
 );
 
-onEngines(
+testOnEngines(
   "a step whose gradient is no number changes nothing",
   async (choice) => {
     const model = modelOf("dan");
@@ -288,7 +292,7 @@ onEngines(
 );
 
 for (const [name, optimiser] of TRAINED) {
-  onEngines(
+  testOnEngines(
     `a session restored from another's state takes the same steps (${name}, ${optimiser.name})`,
     async (choice) => {
       const model = modelOf(name);
@@ -331,7 +335,7 @@ for (const [name, optimiser] of TRAINED) {
   );
 }
 
-onEngines(
+testOnEngines(
   "load() begins optimisers anew",
   async (choice) => {
     const model = modelOf("dan");
@@ -345,7 +349,7 @@ onEngines(
   },
 );
 
-onEngines("load() refuses values of another size", async (choice) => {
+testOnEngines("load() refuses values of another size", async (choice) => {
   const model = modelOf("dan");
   const session = await opened(model, choice);
   await assertRejects(
@@ -356,7 +360,7 @@ onEngines("load() refuses values of another size", async (choice) => {
   await session.close();
 });
 
-onEngines(
+testOnEngines(
   "updates of parts of the model keep optimisers and masks of their own, in whatever order they come",
   async (choice) => {
     const model = modelOf("bert");

@@ -7,7 +7,7 @@ import {
   traceProgram,
   UnsupportedKernelError,
 } from "../../src/engine/onnx/trace.ts";
-import { numbers } from "./programs.ts";
+import { numbers } from "../support/engine/run_on_engines.ts";
 
 const call = {
   parameters: { w: numbers([3, 2]) },

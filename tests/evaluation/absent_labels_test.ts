@@ -1,7 +1,7 @@
 import type { MetricName } from "../../src/evaluation/metrics.ts";
 import { assertAlmostEquals } from "@std/assert";
 import { evaluate } from "../../src/evaluation/evaluate.ts";
-import { readGolden } from "../golden/read_golden.ts";
+import { readGolden } from "../support/golden/read_golden.ts";
 
 interface Case {
   classes: number;

@@ -1,4 +1,4 @@
-import { readGolden } from "../golden/read_golden.ts";
+import { readGolden } from "../support/golden/read_golden.ts";
 
 export type Scores = Record<string, number>;
 

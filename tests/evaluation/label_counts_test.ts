@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { labelCounts } from "../../src/evaluation/label_counts.ts";
-import { rowPairs } from "./arbitraries.ts";
+import { rowPairs } from "../support/arbitrary_labels.ts";
 
 Deno.test("labelCounts() fills the four cells of every label", () => {
   assertEquals(

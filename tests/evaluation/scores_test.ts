@@ -9,7 +9,7 @@ import type { Decisions } from "../../src/evaluation/label_rows.ts";
 import { matthewsCorrelation } from "../../src/evaluation/matthews_correlation.ts";
 import { precisionScore } from "../../src/evaluation/precision_score.ts";
 import { recallScore } from "../../src/evaluation/recall_score.ts";
-import { indexPairs, rowPairs } from "./arbitraries.ts";
+import { indexPairs, rowPairs } from "../support/arbitrary_labels.ts";
 import { golden, rowsOf, type Scores } from "./golden.ts";
 
 const AVERAGED = {

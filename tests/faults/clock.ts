@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import { predictions } from "../run/results.ts";
+import { predictions } from "../support/study/run_files.ts";
 import { type Fault, Skipped } from "./fault.ts";
 import {
   assertMended,
@@ -35,10 +35,10 @@ export const clock: Fault = {
     if (library === undefined) {
       throw new Skipped("the package faketime is not installed");
     }
-    await using made = await faultyWorkshop();
-    const file = join(made.path, "offset");
+    await using study = await faultyWorkshop();
+    const file = join(study.path, "offset");
     await Deno.writeTextFile(file, "+0");
-    const started = startFaulty(made, [], {
+    const started = startFaulty(study, [], {
       env: {
         LD_PRELOAD: library,
         FAKETIME_TIMESTAMP_FILE: file,
@@ -54,17 +54,17 @@ export const clock: Fault = {
     const { code, stderr } = await inTime(started);
     clearInterval(timer);
     assertEquals(code, 0, stderr);
-    assertEquals(await predictions(made), await calmPredictions());
+    assertEquals(await predictions(study), await calmPredictions());
     const logs = (await Promise.all(
-      (await made.names("out/first/runs")).map((name) =>
-        made.read(`out/first/runs/${name}/log.txt`)
+      (await study.names("out/first/runs")).map((name) =>
+        study.read(`out/first/runs/${name}/log.txt`)
       ),
     )).join("");
     const years = new Set(
       [...logs.matchAll(/^(\d{4})-/gm)].map(([, year]) => year),
     );
     assert(years.size > 1, "the clock did not jump");
-    await assertMended(made);
+    await assertMended(study);
     return `${jumps} jumps, ${years.size} years in the logs: the same predictions`;
   },
 };

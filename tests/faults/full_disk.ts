@@ -1,5 +1,5 @@
 import { assert } from "@std/assert";
-import { recordTimes } from "../run/results.ts";
+import { recordTimes } from "../support/study/run_files.ts";
 import type { Fault } from "./fault.ts";
 import { smallDisk } from "./small_disk.ts";
 import { assertMended, faultyWorkshop, runFaulty } from "./suite.ts";
@@ -15,17 +15,17 @@ export const fullDisk: Fault = {
     const ends = { complete: 0, failed: 0, refused: 0 };
     for (let i = 0; i < sizes; i++) {
       note(`${i} of ${sizes} disks`);
-      await using made = await faultyWorkshop();
+      await using study = await faultyWorkshop();
       // Up to what the whole suite takes.
-      await using disk = smallDisk(made, 4 + Math.round(i / sizes * 400));
-      const { code, stderr } = await runFaulty(made);
+      await using disk = smallDisk(study, 4 + Math.round(i / sizes * 400));
+      const { code, stderr } = await runFaulty(study);
       assert([0, 1, 2].includes(code), `${code}: ${stderr}`);
       assert(code === 0 || /no space/i.test(stderr), stderr);
       ends[code === 0 ? "complete" : code === 1 ? "failed" : "refused"]++;
-      const before = await recordTimes(made);
+      const before = await recordTimes(study);
       disk.remount("size=64m");
-      await assertMended(made, ["--retry"]);
-      const after = await recordTimes(made);
+      await assertMended(study, ["--retry"]);
+      const after = await recordTimes(study);
       for (const name in before) {
         assert(before[name] === after[name], `${name} was trained again`);
       }

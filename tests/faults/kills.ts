@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import type { Workshop } from "../cli/workshop.ts";
-import { recordOf, runNames } from "../run/results.ts";
-import { untilUnlocked } from "../run/processes.ts";
+import type { StudyFolder } from "../support/study/study_folder.ts";
+import { readRecord, runNames } from "../support/study/run_files.ts";
+import { untilUnlocked } from "../support/study/unfinished_runs.ts";
 import type { Fault } from "./fault.ts";
 import {
   assertMended,
@@ -23,15 +23,15 @@ export const kills: Fault = {
     let suites = 0;
     let resumed = 0;
     while (killed.command + killed.worker < times) {
-      await using made = await faultyWorkshop();
+      await using study = await faultyWorkshop();
       let finished: Record<string, string> = {};
       for (;;) {
-        const started = startFaulty(made);
+        const started = startFaulty(study);
         const ended = inTime(started);
-        await Promise.race([someMoment(made), ended]);
-        const victim = await kill(made, started.process);
+        await Promise.race([someMoment(study), ended]);
+        const victim = await kill(study, started.process);
         const { code, stderr } = await ended;
-        const now = await records(made);
+        const now = await records(study);
         for (const name in finished) assertEquals(now[name], finished[name]);
         finished = now;
         if (victim === undefined) {
@@ -42,10 +42,10 @@ export const kills: Fault = {
         killed[victim]++;
         note(`${killed.command + killed.worker} of ${times} kills`);
       }
-      await untilUnlocked(made);
-      await assertMended(made);
-      for (const name of await runNames(made)) {
-        resumed += (await recordOf(made, name)).resumed?.length ?? 0;
+      await untilUnlocked(study);
+      await assertMended(study);
+      for (const name of await runNames(study)) {
+        resumed += (await readRecord(study, name)).resumed?.length ?? 0;
       }
       suites++;
     }
@@ -54,10 +54,12 @@ export const kills: Fault = {
 };
 
 /** Waits for some moment: mostly of training, now and then of all that comes before. */
-async function someMoment(made: Workshop): Promise<void> {
+async function someMoment(study: StudyFolder): Promise<void> {
   const isEarly = Math.random() < 0.2;
   const end = Date.now() + 30_000;
-  while (!isEarly && Date.now() < end && (await workersOf(made)).length === 0) {
+  while (
+    !isEarly && Date.now() < end && (await workersOf(study)).length === 0
+  ) {
     await sleep(20);
   }
   await sleep(2500 * Math.random());
@@ -67,11 +69,11 @@ const sleep = (milliseconds: number) =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** The processes that train, as their logs say. */
-async function workersOf(made: Workshop): Promise<number[]> {
+async function workersOf(study: StudyFolder): Promise<number[]> {
   const workers: number[] = [];
-  for (const name of await runNames(made)) {
+  for (const name of await runNames(study)) {
     if (!name.endsWith(".partial")) continue;
-    const log = await made.read(`out/first/runs/${name}/log.txt`)
+    const log = await study.read(`out/first/runs/${name}/log.txt`)
       .catch(() => "");
     const pid = [...log.matchAll(/, process (\d+)$/gm)].at(-1)?.[1];
     if (pid !== undefined && isAlive(Number(pid))) workers.push(Number(pid));
@@ -91,10 +93,10 @@ function isAlive(pid: number): boolean {
 
 /** Kills one of the processes that there are, and says which kind it was. */
 async function kill(
-  made: Workshop,
+  study: StudyFolder,
   command: Deno.ChildProcess,
 ): Promise<"command" | "worker" | undefined> {
-  const workers = await workersOf(made);
+  const workers = await workersOf(study);
   const worker = workers[Math.floor(Math.random() * workers.length)];
   const isWorker = worker !== undefined && Math.random() < 0.5;
   try {
@@ -102,17 +104,17 @@ async function kill(
     else command.kill("SIGKILL");
   } catch {
     // It has just ended by itself.
-    return isWorker ? await kill(made, command) : undefined;
+    return isWorker ? await kill(study, command) : undefined;
   }
   return isWorker ? "worker" : "command";
 }
 
 /** The record of every finished run. */
-async function records(made: Workshop): Promise<Record<string, string>> {
+async function records(study: StudyFolder): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
-  for (const name of await runNames(made)) {
+  for (const name of await runNames(study)) {
     if (name.endsWith(".partial")) continue;
-    const record = await made.read(`out/first/runs/${name}/record.json`)
+    const record = await study.read(`out/first/runs/${name}/record.json`)
       .catch(() => undefined);
     if (record !== undefined) found[name] = record;
   }

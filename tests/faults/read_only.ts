@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { predictions } from "../run/results.ts";
+import { predictions } from "../support/study/run_files.ts";
 import type { Fault } from "./fault.ts";
 import { smallDisk } from "./small_disk.ts";
 import {
@@ -16,26 +16,26 @@ export const readOnly: Fault = {
   promise:
     "What would write is refused and says why, what reads works; written to again, all goes on",
   async run() {
-    await using made = await faultyWorkshop();
-    await using disk = smallDisk(made, 65536);
+    await using study = await faultyWorkshop();
+    await using disk = smallDisk(study, 65536);
     disk.remount("ro");
     const refused = async (args: readonly string[]) => {
-      const { code, stderr } = await runFaulty(made, args);
+      const { code, stderr } = await runFaulty(study, args);
       assertEquals(code, 2, stderr);
       assert(stderr.includes("Cannot write results to "), stderr);
     };
     await refused([]);
     disk.remount("rw");
-    await assertMended(made);
+    await assertMended(study);
     disk.remount("ro");
     await refused([]);
     for (const verb of ["status", "verify", "report"]) {
-      const { code, stderr } = await made.dor([verb, "first", "--out", "out"]);
+      const { code, stderr } = await study.dor([verb, "first", "--out", "out"]);
       // A report is a file.
       assertEquals(code, verb === "report" ? 2 : 0, stderr);
       if (code === 2) assert(stderr.startsWith("Cannot write "), stderr);
     }
-    assertEquals(await predictions(made), await calmPredictions());
+    assertEquals(await predictions(study), await calmPredictions());
     return "run and report refused with exit code 2, status and verify worked; afterwards as ever";
   },
 };

@@ -1,17 +1,17 @@
 import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import type { Workshop } from "../cli/workshop.ts";
+import type { StudyFolder } from "../support/study/study_folder.ts";
 import { Skipped } from "./fault.ts";
 
-/** A file system of a few pages below a workshop's results. */
+/** A file system of a few pages below a study's results. */
 export interface SmallDisk extends AsyncDisposable {
   /** Changes how it is mounted, such as `size=64k` or `ro`. */
   remount(option: string): void;
 }
 
 /** @throws {Skipped} Where this process may not mount one. */
-export function smallDisk(made: Workshop, kilobytes: number): SmallDisk {
-  const folder = join(made.path, "out");
+export function smallDisk(study: StudyFolder, kilobytes: number): SmallDisk {
+  const folder = join(study.path, "out");
   Deno.mkdirSync(folder);
   const mounted = command("mount", [
     ...["-t", "tmpfs", "-o", `size=${kilobytes}k`, "tmpfs", folder],

@@ -1,7 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
-import type { DorOptions, Outcome, Started } from "../cli/dor.ts";
-import { SUITE, type Workshop, workshop } from "../cli/workshop.ts";
-import { predictions } from "../run/results.ts";
+import type { DorOptions, Outcome, Started } from "../support/study/dor.ts";
+import {
+  type StudyFolder,
+  studyFolder,
+  SUITE,
+} from "../support/study/study_folder.ts";
+import { predictions } from "../support/study/run_files.ts";
 
 /** Three runs of some seconds together, with a snapshot after each epoch. */
 const FILES = {
@@ -14,25 +18,25 @@ const FILES = {
 
 const OPTIONS = ["--workers", "2", "--snapshot", "0"];
 
-/** A workshop with the suite of the campaign. */
-export const faultyWorkshop = (): Promise<Workshop> => workshop(FILES);
+/** A study with the suite of the campaign. */
+export const faultyWorkshop = (): Promise<StudyFolder> => studyFolder(FILES);
 
 /** Runs the suite of the campaign. */
 export function runFaulty(
-  made: Workshop,
+  study: StudyFolder,
   args: readonly string[] = [],
   options: DorOptions = {},
 ): Promise<Outcome> {
-  return inTime(startFaulty(made, args, options));
+  return inTime(startFaulty(study, args, options));
 }
 
 /** Starts it. */
 export function startFaulty(
-  made: Workshop,
+  study: StudyFolder,
   args: readonly string[] = [],
   options: DorOptions = {},
 ): Started {
-  return made.start([...OPTIONS, ...args], options);
+  return study.start([...OPTIONS, ...args], options);
 }
 
 let calm: Promise<Record<string, string>> | undefined;
@@ -40,10 +44,10 @@ let calm: Promise<Record<string, string>> | undefined;
 /** What the suite predicts where nothing goes wrong. */
 export function calmPredictions(): Promise<Record<string, string>> {
   calm ??= (async () => {
-    await using made = await faultyWorkshop();
-    const { code, stderr } = await runFaulty(made);
+    await using study = await faultyWorkshop();
+    const { code, stderr } = await runFaulty(study);
     assertEquals(code, 0, stderr);
-    return await predictions(made);
+    return await predictions(study);
   })();
   return calm;
 }
@@ -71,10 +75,10 @@ function assertUnderstandable({ stderr }: Outcome): void {
 
 /** Runs what is left and checks that all ends as if nothing had been wrong. */
 export async function assertMended(
-  made: Workshop,
+  study: StudyFolder,
   args: readonly string[] = [],
 ): Promise<void> {
-  const { code, stderr } = await runFaulty(made, args);
+  const { code, stderr } = await runFaulty(study, args);
   assertEquals(code, 0, stderr);
-  assertEquals(await predictions(made), await calmPredictions());
+  assertEquals(await predictions(study), await calmPredictions());
 }

@@ -2,7 +2,7 @@ import { fromFileUrl } from "@std/path";
 import fc from "fast-check";
 import { LabelGroups } from "../../src/data/labels/label_groups.ts";
 import { readSplit } from "../../src/data/read/read_split.ts";
-import { taskOf } from "../data/task_of.ts";
+import { taskOf } from "../support/definitions/task_of.ts";
 import { fuzz, written } from "./fuzz.ts";
 import { changed, damaged } from "./hostile.ts";
 

@@ -8,9 +8,9 @@ import { toMarkdown } from "../../src/report/to_markdown.ts";
 import { verifySuite } from "../../src/report/verify_suite.ts";
 import { readTeacher } from "../../src/results/teacher_file.ts";
 import { RUN_FILES, SUITE_FILES } from "../../src/results/results_folder.ts";
-import { failureOf } from "../report/results.ts";
-import { resultsFolder } from "../report/results_folder.ts";
-import { taskOf } from "../data/task_of.ts";
+import { failureOf } from "../support/results/records.ts";
+import { resultsFolder } from "../support/results/results_folder.ts";
+import { taskOf } from "../support/definitions/task_of.ts";
 import { fuzz, written } from "./fuzz.ts";
 import { changed, damaged } from "./hostile.ts";
 

@@ -3,7 +3,7 @@ import type { TextTokenizer } from "../../src/model/tokenizer/text_tokenizer.ts"
 import fc from "fast-check";
 import { loadTokenizer } from "../../src/model/tokenizer/load_tokenizer.ts";
 import { readModelConfig } from "../../src/model/checkpoint/model_config.ts";
-import { families, golden } from "../model/tokenizer/golden_tokenizers.ts";
+import { families, golden } from "../support/golden/tokenizers.ts";
 import { fuzz, written } from "./fuzz.ts";
 import { changed, damaged } from "./hostile.ts";
 

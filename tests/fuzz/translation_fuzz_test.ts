@@ -2,7 +2,7 @@ import { readPairs } from "../../src/translation/read_pairs.ts";
 import { readTranslationCache } from "../../src/translation/read_translation_cache.ts";
 import { openTranslationCache } from "../../src/translation/open_translation_cache.ts";
 import { assertEquals } from "@std/assert";
-import { pairsOf } from "../translation/definitions.ts";
+import { pairsOf } from "../support/definitions/translations.ts";
 import { fuzz, written } from "./fuzz.ts";
 import { damaged } from "./hostile.ts";
 import fc from "fast-check";

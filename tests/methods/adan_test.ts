@@ -13,7 +13,7 @@ import type { Recipe } from "../../src/training/recipe.ts";
 import { supervised } from "../../src/training/supervised.ts";
 import { train } from "../../src/training/train.ts";
 import { TrainingData } from "../../src/training/training_data.ts";
-import { contextOf, jobOf } from "./recipes.ts";
+import { contextOf, jobOf } from "../support/training_job.ts";
 
 const TARGET = "sentiment-ro";
 

@@ -9,7 +9,7 @@ import {
 } from "../../src/training/distillation.ts";
 import type { HeadView } from "../../src/training/recipe.ts";
 import { train } from "../../src/training/train.ts";
-import { contextOf, jobOf } from "./recipes.ts";
+import { contextOf, jobOf } from "../support/training_job.ts";
 
 const STUDENT = [2, 1, 0.1];
 const TEACHER = [1, 2, 0.5];

@@ -10,7 +10,7 @@ import {
 } from "../../src/training/model.ts";
 import { supervised } from "../../src/training/supervised.ts";
 import { train } from "../../src/training/train.ts";
-import { contextOf, jobOf } from "./recipes.ts";
+import { contextOf, jobOf } from "../support/training_job.ts";
 
 Deno.test("mtl draws its tasks by |D|^0.75", () => {
   const { stages } = mtl.recipe(

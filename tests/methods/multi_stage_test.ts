@@ -3,7 +3,7 @@ import { InputError } from "../../src/errors/input_error.ts";
 import multiStage from "../../methods/multi_stage.ts";
 import { train } from "../../src/training/train.ts";
 import type { EpochReport } from "../../src/training/training_progress.ts";
-import { contextOf, jobOf } from "./recipes.ts";
+import { contextOf, jobOf } from "../support/training_job.ts";
 
 Deno.test("multi_stage mixes in exactly the stated amounts and ends with the target alone", () => {
   const { stages } = multiStage.recipe(

@@ -7,7 +7,7 @@ import multiStage from "../../methods/multi_stage.ts";
 import type { TrainingSnapshot } from "../../src/training/snapshot.ts";
 import type { EpochReport } from "../../src/training/training_progress.ts";
 import { train } from "../../src/training/train.ts";
-import { contextOf, jobOf } from "./recipes.ts";
+import { contextOf, jobOf } from "../support/training_job.ts";
 
 const TARGET = "emotion-ro";
 const context = contextOf(TARGET);

@@ -6,7 +6,7 @@ import multiStage from "../../methods/multi_stage.ts";
 import { evaluate } from "../../src/evaluation/evaluate.ts";
 import type { Recipe } from "../../src/training/recipe.ts";
 import { train } from "../../src/training/train.ts";
-import { contextOf, jobOf } from "./recipes.ts";
+import { contextOf, jobOf } from "../support/training_job.ts";
 
 // The built-in corpora are made so that English helps Romanian: they share
 // names, emoji, hashtags and words of the same origin.

@@ -1,6 +1,10 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { buildEncoder } from "../../src/model/build_encoder.ts";
-import { bertDefinition, danDefinition, TEXTS } from "./definitions.ts";
+import {
+  bertDefinition,
+  danDefinition,
+  TEXTS,
+} from "../support/definitions/backbones.ts";
 
 const DEFINITIONS = {
   dan: danDefinition({ hidden_sizes: [5, 4] }),

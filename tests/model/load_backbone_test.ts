@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { InputError } from "../../src/errors/input_error.ts";
 import { loadBackbone } from "../../src/model/load_backbone.ts";
-import { assertClose } from "../engine/programs.ts";
-import { TEXTS } from "./definitions.ts";
+import { assertClose } from "../support/engine/run_on_engines.ts";
+import { TEXTS } from "../support/definitions/backbones.ts";
 
 for (const name of ["dan", "bert-tiny"]) {
   Deno.test(`loadBackbone() encodes texts with ${name} as it does alone`, async () => {

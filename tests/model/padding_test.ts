@@ -2,8 +2,12 @@ import { assert } from "@std/assert";
 import type { Encoder } from "../../src/model/encoder.ts";
 import { bertEncoder } from "../../src/model/bert/bert_encoder.ts";
 import { danEncoder } from "../../src/model/dan/dan_encoder.ts";
-import { assertClose } from "../engine/programs.ts";
-import { bertDefinition, danDefinition, TEXTS } from "./definitions.ts";
+import { assertClose } from "../support/engine/run_on_engines.ts";
+import {
+  bertDefinition,
+  danDefinition,
+  TEXTS,
+} from "../support/definitions/backbones.ts";
 import { initialArrays, runEncoder } from "./run_encoder.ts";
 
 const ENCODERS: Record<string, () => Encoder> = {

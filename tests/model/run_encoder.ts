@@ -2,7 +2,7 @@ import type * as tf from "@tensorflow/tfjs-core";
 import type { InputArray, Program } from "../../src/engine/program.ts";
 import type { EncodedText, Encoder } from "../../src/model/encoder.ts";
 import { textInputs } from "../../src/model/text_inputs.ts";
-import { onEngines } from "../engine/programs.ts";
+import { runOnEngines } from "../support/engine/run_on_engines.ts";
 
 /** What an encoder makes of a batch, on each engine. */
 export interface EncoderOutput {
@@ -46,7 +46,7 @@ export async function runEncoder(
     length,
     padding: encoder.padding,
   });
-  const outcomes = await onEngines(
+  const outcomes = await runOnEngines(
     program,
     { ...parameters, ...inputs },
     false,

@@ -1,9 +1,9 @@
 import { weightedMean } from "../../src/model/weighted_mean.ts";
 import type * as tf from "@tensorflow/tfjs-core";
-import { assertClose, onEngines } from "../engine/programs.ts";
+import { assertClose, runOnEngines } from "../support/engine/run_on_engines.ts";
 
 Deno.test("weightedMean() is the mean by shares of weight, also of small weights", async () => {
-  const outcomes = await onEngines(
+  const outcomes = await runOnEngines(
     ({ vectors, weights }) => ({
       mean: weightedMean(vectors as tf.Tensor3D, weights as tf.Tensor2D),
     }),

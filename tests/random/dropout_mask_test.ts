@@ -4,7 +4,7 @@ import {
   fillDropoutMask,
   packDropoutMask,
 } from "../../src/engine/dropout_mask.ts";
-import { readGolden } from "../golden/read_golden.ts";
+import { readGolden } from "../support/golden/read_golden.ts";
 
 const { dropout } = readGolden<{
   dropout: (DropoutSite & { length: number; rate: number; kept: string })[];

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { hash128 } from "../../src/random/hash128.ts";
-import { readGolden } from "../golden/read_golden.ts";
+import { readGolden } from "../support/golden/read_golden.ts";
 
 const { hash128: golden } = readGolden<
   { hash128: { text: string; words: number[] }[] }

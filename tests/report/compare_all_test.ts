@@ -5,7 +5,7 @@ import { compareMethods } from "../../src/report/pairs/compare_methods.ts";
 import { openPairs } from "../../src/report/pairs/open_pairs.ts";
 import { RUN_FILES, SUITE_FILES } from "../../src/results/results_folder.ts";
 import { RecordError } from "../../src/results/record_error.ts";
-import { resultsFolder } from "./results_folder.ts";
+import { resultsFolder } from "../support/results/results_folder.ts";
 
 const METHODS = { baseline: 0.2, mtl: 0.25, adan: 0.3, mtkd: 0.22 };
 

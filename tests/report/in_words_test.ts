@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { inWords, shownP } from "../../src/report/in_words.ts";
 import { buildLeaderboard } from "../../src/report/leaderboard.ts";
 import { planted } from "./planted.ts";
-import { planOf, recordOf } from "./results.ts";
+import { planOf, recordOf } from "../support/results/records.ts";
 
 const words = (means: Record<string, number>, options = {}, changes = {}) => {
   const { plan, records } = planted(means, options);

@@ -5,7 +5,7 @@ import { leaderboardFile } from "../../src/report/leaderboard_schema.ts";
 import { readSuite } from "../../src/report/read_suite.ts";
 import { toJson } from "../../src/report/to_json.ts";
 import { planted } from "./planted.ts";
-import { planOf, recordOf } from "./results.ts";
+import { planOf, recordOf } from "../support/results/records.ts";
 
 function fileOf(
   { plan, records }: Pick<ReturnType<typeof planted>, "plan" | "records">,

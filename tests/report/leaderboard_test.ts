@@ -13,7 +13,7 @@ import { toJson } from "../../src/report/to_json.ts";
 import { toLatex } from "../../src/report/to_latex.ts";
 import { toMarkdown } from "../../src/report/to_markdown.ts";
 import { summarise } from "../../src/stats/summarise.ts";
-import { failureOf, planOf, recordOf } from "./results.ts";
+import { failureOf, planOf, recordOf } from "../support/results/records.ts";
 
 /** Records of every seed with the values of one metric. */
 function records(

@@ -1,7 +1,7 @@
 import { randomStream } from "../../src/random/stream.ts";
 import type { SuitePlan } from "../../src/results/suite_plan.ts";
 import type { RunRecord } from "../../src/results/record.ts";
-import { planOf, recordOf } from "./results.ts";
+import { planOf, recordOf } from "../support/results/records.ts";
 
 /** A suite whose methods have true means: scores scatter around them, each seed with a share of its own. */
 export function planted(

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { parseSeeds } from "../../src/config/seeds.ts";
 import { seedRanges } from "../../src/config/seed_ranges.ts";
 import { signatureLine, signatureOf } from "../../src/report/signature.ts";
-import { planOf, recordOf } from "./results.ts";
+import { planOf, recordOf } from "../support/results/records.ts";
 
 const RECORDS = [
   recordOf("baseline", 1, {}),

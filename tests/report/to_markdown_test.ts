@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { buildLeaderboard } from "../../src/report/leaderboard.ts";
 import { toMarkdown } from "../../src/report/to_markdown.ts";
-import { failureOf, planOf, recordOf } from "./results.ts";
+import { failureOf, planOf, recordOf } from "../support/results/records.ts";
 
 const REFERENCES = [
   {

@@ -5,7 +5,7 @@ import { matthewsCorrelation } from "../../src/evaluation/matthews_correlation.t
 import { withMetrics } from "../../src/report/with_metrics.ts";
 import { RecordError } from "../../src/results/record_error.ts";
 import { RUN_FILES } from "../../src/results/results_folder.ts";
-import { recordOf } from "./results.ts";
+import { recordOf } from "../support/results/records.ts";
 
 const GOLD = [[1, 0], [0, 1], [1, 1], [0, 0]];
 const DECIDED = [[1, 0], [0, 0], [1, 1], [0, 1]];

@@ -4,7 +4,7 @@ import { readPlan } from "../../src/report/read_suite.ts";
 import { readFailure, readRecord } from "../../src/results/read_records.ts";
 import { RecordError } from "../../src/results/record_error.ts";
 import { RUN_FILES, SUITE_FILES } from "../../src/results/results_folder.ts";
-import { failureOf, planOf, recordOf } from "../report/results.ts";
+import { failureOf, planOf, recordOf } from "../support/results/records.ts";
 
 /** Why a file of results is refused. */
 function refusal(

@@ -3,7 +3,7 @@ import { InputError } from "../../src/errors/input_error.ts";
 import type { Dataset } from "../../src/data/dataset.ts";
 import type { MetricName } from "../../src/evaluation/metrics.ts";
 import { checkPrimaryMetric } from "../../src/run/check_primary_metric.ts";
-import { taskOf } from "../data/task_of.ts";
+import { taskOf } from "../support/definitions/task_of.ts";
 
 /** A dataset of two labels whose splits have these gold labels. */
 function dataset(

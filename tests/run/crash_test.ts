@@ -1,7 +1,17 @@
 import { assert, assertEquals } from "@std/assert";
-import { workshop } from "../cli/workshop.ts";
-import { EPOCH, LONG, untilUnlocked, workerOf } from "./processes.ts";
-import { failureOf, predictions, recordTimes, runNames } from "./results.ts";
+import { studyFolder } from "../support/study/study_folder.ts";
+import {
+  EPOCH_LINE,
+  LONG_SUITE,
+  untilUnlocked,
+  workerProcess,
+} from "../support/study/unfinished_runs.ts";
+import {
+  predictions,
+  readFailure,
+  recordTimes,
+  runNames,
+} from "../support/study/run_files.ts";
 
 const unix = Deno.build.os !== "windows";
 
@@ -10,24 +20,24 @@ Deno.test({
     "kill -9 on the command: its worker ends by itself, what is finished stays, the same command goes on",
   ignore: !unix,
   async fn() {
-    await using made = await workshop({ "suites/first.yaml": LONG });
-    const started = made.start(["--workers", "1"]);
+    await using study = await studyFolder({ "suites/first.yaml": LONG_SUITE });
+    const started = study.start(["--workers", "1"]);
     await started.line(/^\[1\/3\] /);
     await started.line(/-s2-\w+: target epoch/);
     started.process.kill("SIGKILL");
     assertEquals((await started.ended).code, 137);
-    await untilUnlocked(made);
-    const before = await recordTimes(made);
+    await untilUnlocked(study);
+    const before = await recordTimes(study);
     assertEquals(Object.keys(before).length, 1);
-    const names = await runNames(made);
+    const names = await runNames(study);
     assertEquals(names.filter((name) => name.endsWith(".partial")).length, 1);
-    const again = await made.run(["--workers", "2"]);
+    const again = await study.run(["--workers", "2"]);
     assertEquals(again.code, 0, again.stderr);
     assert(
       again.stderr.startsWith("3 runs: 1 done, 2 to do\n"),
       again.stderr,
     );
-    const after = await recordTimes(made);
+    const after = await recordTimes(study);
     assertEquals(Object.keys(after).length, 3);
     for (const name in before) assertEquals(after[name], before[name]);
   },
@@ -38,21 +48,21 @@ Deno.test({
     "kill -9 on a worker: the others go on, its run failed as killed, the same command finishes",
   ignore: !unix,
   async fn() {
-    await using made = await workshop({ "suites/first.yaml": LONG });
-    const started = made.start(["--workers", "2"]);
-    const id = EPOCH.exec(await started.line(EPOCH))![1]!;
-    Deno.kill(await workerOf(made, id), "SIGKILL");
+    await using study = await studyFolder({ "suites/first.yaml": LONG_SUITE });
+    const started = study.start(["--workers", "2"]);
+    const id = EPOCH_LINE.exec(await started.line(EPOCH_LINE))![1]!;
+    Deno.kill(await workerProcess(study, id), "SIGKILL");
     const { code, stdout, stderr } = await started.ended;
     assertEquals(code, 1, stderr);
-    const failure = await failureOf(made, id);
+    const failure = await readFailure(study, id);
     assertEquals([failure.kind, failure.signal], ["killed", "SIGKILL"]);
     assert(failure.message.startsWith("The worker was ended by SIGKILL"));
     assert(failure.log.some((line) => line.includes("target epoch 1: loss")));
     assert(stdout.includes(`seed ${failure.seed} (${failure.message})`));
-    const again = await made.run();
+    const again = await study.run();
     assertEquals(again.code, 0, again.stderr);
     assert(again.stderr.startsWith("3 runs: 2 done, 1 to do\n"), again.stderr);
-    assertEquals(Object.keys(await recordTimes(made)).length, 3);
+    assertEquals(Object.keys(await recordTimes(study)).length, 3);
   },
 });
 
@@ -62,9 +72,11 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
       `${signal}: stops at once with 130, nothing failed, and says how to go on`,
     ignore: !unix,
     async fn() {
-      await using made = await workshop({ "suites/first.yaml": LONG });
-      const started = made.start(["--workers", "1"]);
-      await started.line(EPOCH);
+      await using study = await studyFolder({
+        "suites/first.yaml": LONG_SUITE,
+      });
+      const started = study.start(["--workers", "1"]);
+      await started.line(EPOCH_LINE);
       started.process.kill(signal);
       const { code, stdout, stderr } = await started.ended;
       assertEquals([code, stdout], [130, ""]);
@@ -76,8 +88,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
       );
       assert(!stderr.includes("ailed"), stderr);
       // Whoever waited for the command need not wait for its workers.
-      await untilUnlocked(made, 0);
-      const status = await made.dor(["status", "first", "--out", "out"]);
+      await untilUnlocked(study, 0);
+      const status = await study.dor(["status", "first", "--out", "out"]);
       assert(
         /baseline +0 +0 +0 +3 \(seeds 1-3\)/.test(status.stdout),
         status.stdout,
@@ -91,12 +103,12 @@ Deno.test({
   name: "Ctrl-C reaches workers, too: a worker ended by SIGINT has not failed",
   ignore: !unix,
   async fn() {
-    await using made = await workshop({
-      "suites/first.yaml": { ...LONG, seeds: 2 },
+    await using study = await studyFolder({
+      "suites/first.yaml": { ...LONG_SUITE, seeds: 2 },
     });
-    const started = made.start(["--workers", "1"]);
-    const id = EPOCH.exec(await started.line(EPOCH))![1]!;
-    Deno.kill(await workerOf(made, id), "SIGINT");
+    const started = study.start(["--workers", "1"]);
+    const id = EPOCH_LINE.exec(await started.line(EPOCH_LINE))![1]!;
+    Deno.kill(await workerProcess(study, id), "SIGINT");
     const { code, stderr } = await started.ended;
     assertEquals(code, 130);
     assert(
@@ -114,18 +126,18 @@ Deno.test({
     "two commands on one suite at once: every run is trained once, both end well",
   ignore: !unix,
   async fn() {
-    await using made = await workshop({ "suites/first.yaml": LONG });
-    const one = made.start(["--workers", "1"]);
-    await one.line(EPOCH);
-    const two = made.start(["--workers", "1"]);
+    await using study = await studyFolder({ "suites/first.yaml": LONG_SUITE });
+    const one = study.start(["--workers", "1"]);
+    await one.line(EPOCH_LINE);
+    const two = study.start(["--workers", "1"]);
     const ends = await Promise.all([one.ended, two.ended]);
     for (const { code, stderr } of ends) assertEquals(code, 0, stderr);
     const trained = ends.map(({ stderr }) => stderr).join("")
       .match(/^\S+: target epoch 1,/gm)!;
     assertEquals(trained.length, 3);
     assertEquals(new Set(trained).size, 3);
-    assertEquals(Object.keys(await recordTimes(made)).length, 3);
-    const { code } = await made.run();
+    assertEquals(Object.keys(await recordTimes(study)).length, 3);
+    const { code } = await study.run();
     assertEquals(code, 0);
   },
 });
@@ -136,16 +148,16 @@ Deno.test({
   ignore: !unix,
   async fn() {
     const suite = {
-      ...LONG,
-      training: { ...LONG.training, max_epochs: 40, patience: 40 },
+      ...LONG_SUITE,
+      training: { ...LONG_SUITE.training, max_epochs: 40, patience: 40 },
     };
-    await using calm = await workshop({ "suites/first.yaml": suite });
+    await using calm = await studyFolder({ "suites/first.yaml": suite });
     assertEquals((await calm.run()).code, 0);
     const expected = await predictions(calm);
-    await using made = await workshop({ "suites/first.yaml": suite });
+    await using study = await studyFolder({ "suites/first.yaml": suite });
     let finished: string[] = [];
     for (let turn = 0; turn < 5; turn++) {
-      const started = made.start(["--workers", "2"]);
+      const started = study.start(["--workers", "2"]);
       const moment = 300 + 900 * Math.random();
       const timer = setTimeout(
         () => started.process.kill("SIGKILL"),
@@ -155,13 +167,13 @@ Deno.test({
       clearTimeout(timer);
       assert(code === 0 || code === 137, `${moment} ms: ${stderr}`);
       // The next command may find the last one's workers still at it.
-      const now = Object.keys(await recordTimes(made));
+      const now = Object.keys(await recordTimes(study));
       const lost = finished.filter((name) => !now.includes(name));
       assertEquals(lost, [], `lost ${moment} ms after the start`);
       finished = now;
     }
-    const { code, stderr } = await made.run();
+    const { code, stderr } = await study.run();
     assertEquals(code, 0, stderr);
-    assertEquals(await predictions(made), expected);
+    assertEquals(await predictions(study), expected);
   },
 });

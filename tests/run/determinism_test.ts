@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import { rows, SUITE, workshop } from "../cli/workshop.ts";
-import { predictions } from "./results.ts";
+import { rows, studyFolder, SUITE } from "../support/study/study_folder.ts";
+import { predictions } from "../support/study/run_files.ts";
 
 Deno.test("one worker or two, in another folder: the same runs, byte for byte", async () => {
-  await using made = await workshop({
+  await using study = await studyFolder({
     "suites/first.yaml": {
       ...SUITE,
       methods: ["baseline", {
@@ -16,15 +16,15 @@ Deno.test("one worker or two, in another folder: the same runs, byte for byte", 
     // Such as a folder of datasets that are kept elsewhere.
     "kept/train.jsonl": rows("train", 36),
   });
-  const train = join(made.path, "data/tiny/train.jsonl");
+  const train = join(study.path, "data/tiny/train.jsonl");
   await Deno.remove(train);
-  await Deno.symlink(join(made.path, "kept/train.jsonl"), train);
-  const one = await made.run(["--workers", "1"]);
+  await Deno.symlink(join(study.path, "kept/train.jsonl"), train);
+  const one = await study.run(["--workers", "1"]);
   assertEquals(one.code, 0, one.stderr);
-  const two = await made.run(["--workers", "2", "--out", "elsewhere"]);
+  const two = await study.run(["--workers", "2", "--out", "elsewhere"]);
   assertEquals(two.code, 0, two.stderr);
-  const first = await predictions(made, "out/first");
-  const second = await predictions(made, "elsewhere/first");
+  const first = await predictions(study, "out/first");
+  const second = await predictions(study, "elsewhere/first");
   // A method's name in the suite changes nothing: it has the same runs.
   assertEquals(Object.keys(first).length, 2);
   assertEquals(second, first);

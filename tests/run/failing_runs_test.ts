@@ -1,34 +1,39 @@
 import { assert, assertEquals } from "@std/assert";
-import { SUITE, type Workshop, workshop } from "../cli/workshop.ts";
-import { failureOf, recordTimes, runNames } from "./results.ts";
+import { methodSource } from "../support/study/method_source.ts";
+import {
+  type StudyFolder,
+  studyFolder,
+  SUITE,
+} from "../support/study/study_folder.ts";
+import {
+  readFailure,
+  recordTimes,
+  runNames,
+} from "../support/study/run_files.ts";
 
 /** A suite of the baseline and a method whose loss has one more term. */
 function files(term: string, head = "") {
   return {
     "suites/first.yaml": { ...SUITE, seeds: 1, methods: ["baseline", "mine"] },
-    "methods/mine.ts": `import { defineMethod, supervised, tf, z } from "dor";
-${head}
-export default defineMethod({
-  name: "mine", title: "Mine", reference: "none", options: z.strictObject({}),
-  recipe: (_, { target }) => ({
-    stages: [{
-      name: "only", mixture: [{ task: target }],
-      loss: [supervised(), { name: "extra", compute: ${term} }],
-    }],
-  }),
-});`,
+    "methods/mine.ts": methodSource({
+      head,
+      stage: `loss: [supervised(), { name: "extra", compute: ${term} }]`,
+    }),
   };
 }
 
 /** Runs the suite and expects that the method fails and the baseline does not. */
-async function runToFailure(made: Workshop, env: Record<string, string> = {}) {
-  const outcome = await made.run([], { env });
+async function runToFailure(
+  study: StudyFolder,
+  env: Record<string, string> = {},
+) {
+  const outcome = await study.run([], { env });
   assertEquals(outcome.code, 1, outcome.stderr);
-  const names = await runNames(made);
+  const names = await runNames(study);
   assertEquals(names.map((name) => name.split("-")[0]), ["baseline", "mine"]);
-  const files = await made.names(`out/first/runs/${names[0]}`);
+  const files = await study.names(`out/first/runs/${names[0]}`);
   assert(files.includes("record.json"), `${files}\n${outcome.stderr}`);
-  const failure = await failureOf(made, names[1]!);
+  const failure = await readFailure(study, names[1]!);
   assertEquals(failure.id, names[1]);
   const error = `out/first/runs/${failure.id}/error.json`;
   assert(
@@ -51,8 +56,8 @@ async function runToFailure(made: Workshop, env: Record<string, string> = {}) {
 const NAN = "({ progress }) => tf.mul(0, tf.log(tf.sub(0.5, progress)))";
 
 Deno.test("a loss that is no number ends its run with stage, epoch and step; others complete", async () => {
-  await using made = await workshop(files(NAN));
-  const { failure } = await runToFailure(made);
+  await using study = await studyFolder(files(NAN));
+  const { failure } = await runToFailure(study);
   assertEquals(failure.kind, "not_a_number");
   assertEquals([failure.stage, failure.epoch], ["only", 2]);
   assertEquals(typeof failure.step, "number");
@@ -61,11 +66,11 @@ Deno.test("a loss that is no number ends its run with stage, epoch and step; oth
 });
 
 Deno.test("a failed run is not repeated, until --retry; mended, it joins the table", async () => {
-  await using made = await workshop(files(NAN));
-  const { failure } = await runToFailure(made);
+  await using study = await studyFolder(files(NAN));
+  const { failure } = await runToFailure(study);
   const error = `out/first/runs/${failure.id}/error.json`;
-  const before = await made.read(error);
-  const again = await made.run();
+  const before = await study.read(error);
+  const again = await study.run();
   assertEquals(again.code, 1);
   assert(
     again.stderr.includes(
@@ -73,39 +78,39 @@ Deno.test("a failed run is not repeated, until --retry; mended, it joins the tab
     ),
     again.stderr,
   );
-  assertEquals(await made.read(error), before);
-  const retried = await made.run(["--retry"]);
+  assertEquals(await study.read(error), before);
+  const retried = await study.run(["--retry"]);
   assertEquals(retried.code, 1);
   assert(retried.stderr.includes("2 runs: 1 done, 1 to do\n"));
-  assert(await made.read(error) !== before);
+  assert(await study.read(error) !== before);
   // Another method file is another run.
-  await made.write(
+  await study.write(
     "methods/mine.ts",
     files("() => tf.scalar(0)")["methods/mine.ts"],
   );
-  const mended = await made.run();
+  const mended = await study.run();
   assertEquals(mended.code, 0, mended.stderr);
   assert(!mended.stdout.includes("Missing from the table"), mended.stdout);
 });
 
 Deno.test("a method that fails once only is done by --retry, its error gone", async () => {
-  await using made = await workshop(
+  await using study = await studyFolder(
     files(`() => {
       Deno.statSync(Deno.env.get("DOR_TEST_MARK")!);
       return tf.scalar(0);
     }`),
   );
   // In a folder of data, which workers read.
-  const mark = `${made.path}/data/mark`;
-  const { failure } = await runToFailure(made, { DOR_TEST_MARK: mark });
-  await made.write("data/mark", "");
-  const { code, stderr } = await made.run(["--retry"], {
+  const mark = `${study.path}/data/mark`;
+  const { failure } = await runToFailure(study, { DOR_TEST_MARK: mark });
+  await study.write("data/mark", "");
+  const { code, stderr } = await study.run(["--retry"], {
     env: { DOR_TEST_MARK: mark },
   });
   assertEquals(code, 0, stderr);
-  const left = await made.names(`out/first/runs/${failure.id}`);
+  const left = await study.names(`out/first/runs/${failure.id}`);
   assertEquals(left.includes("error.json"), false);
-  assertEquals(Object.keys(await recordTimes(made)).length, 2);
+  assertEquals(Object.keys(await recordTimes(study)).length, 2);
 });
 
 const failing: Record<string, {
@@ -198,8 +203,8 @@ for (
   const [what, { term, head, env, kind, says, exit }] of Object.entries(failing)
 ) {
   Deno.test(`a failed run with a reason, others complete: ${what}`, async () => {
-    await using made = await workshop(files(term, head));
-    const { failure } = await runToFailure(made, env);
+    await using study = await studyFolder(files(term, head));
+    const { failure } = await runToFailure(study, env);
     assertEquals(failure.kind, kind);
     assert(failure.message.includes(says), failure.message);
     if (exit >= 0) assertEquals(failure.exit_code, exit);
@@ -210,13 +215,13 @@ for (
 }
 
 Deno.test("what a method prints, without an end of line too, hides no message", async () => {
-  await using made = await workshop(
+  await using study = await studyFolder(
     files(
       `() => { throw new Error("after the noise"); }`,
       'Deno.stdout.writeSync(new TextEncoder().encode("noise"));',
     ),
   );
-  const { failure } = await runToFailure(made);
+  const { failure } = await runToFailure(study);
   assertEquals([failure.kind, failure.message], ["error", "after the noise"]);
   assert(failure.log.includes("noise"), failure.log.join("\n"));
 });

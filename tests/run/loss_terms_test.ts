@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import { SUITE, workshop } from "../cli/workshop.ts";
-import { failureOf, runNames } from "./results.ts";
+import { methodSource } from "../support/study/method_source.ts";
+import { studyFolder, SUITE } from "../support/study/study_folder.ts";
+import { readFailure, runNames } from "../support/study/run_files.ts";
 
 /** What is wrong with a term, how its run ends, and what is said of it. */
 const wrong: Record<string, {
@@ -46,24 +47,16 @@ const wrong: Record<string, {
 
 for (const [what, { term, kind, says }] of Object.entries(wrong)) {
   Deno.test(`a loss term is refused by name when it ${what}`, async () => {
-    await using made = await workshop({
+    await using study = await studyFolder({
       "suites/first.yaml": { ...SUITE, seeds: 1, methods: ["mine"] },
-      "methods/mine.ts":
-        `import { defineMethod, exampleLoss, supervised, tf, z } from "dor";
-export default defineMethod({
-  name: "mine", title: "Mine", reference: "none", options: z.strictObject({}),
-  recipe: (_, { target }) => ({
-    stages: [{
-      name: "only", mixture: [{ task: target }],
-      loss: [supervised(), { name: "extra", ${term} }],
-    }],
-  }),
-});`,
+      "methods/mine.ts": methodSource({
+        stage: `loss: [supervised(), { name: "extra", ${term} }]`,
+      }),
     });
-    const { code, stderr } = await made.run();
+    const { code, stderr } = await study.run();
     assertEquals(code, 1, stderr);
-    const [name] = await runNames(made);
-    const failure = await failureOf(made, name!);
+    const [name] = await runNames(study);
+    const failure = await readFailure(study, name!);
     assertEquals(failure.kind, kind);
     assert(failure.message.startsWith(says), failure.message);
     assert(stderr.includes(says), stderr);

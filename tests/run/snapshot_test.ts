@@ -1,43 +1,56 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import { type Workshop, workshop } from "../cli/workshop.ts";
-import { EPOCH, LONG, untilUnlocked, workerOf } from "./processes.ts";
-import { failureOf, filesBelow, predictions, recordOf } from "./results.ts";
+import {
+  type StudyFolder,
+  studyFolder,
+} from "../support/study/study_folder.ts";
+import {
+  EPOCH_LINE,
+  LONG_SUITE,
+  untilUnlocked,
+  workerProcess,
+} from "../support/study/unfinished_runs.ts";
+import {
+  filesBelow,
+  predictions,
+  readFailure,
+  readRecord,
+} from "../support/study/run_files.ts";
 
 const unix = Deno.build.os !== "windows";
 
 /** One run of some seconds. */
-const SUITE = { ...LONG, seeds: 1 };
-const EPOCHS = LONG.training.max_epochs;
+const SUITE = { ...LONG_SUITE, seeds: 1 };
+const EPOCHS = LONG_SUITE.training.max_epochs;
 const EACH_EPOCH = ["--snapshot", "0"];
 
 /** What a run that nobody disturbs predicts. */
 async function undisturbed(): Promise<Record<string, string>> {
-  await using calm = await workshop({ "suites/first.yaml": SUITE });
+  await using calm = await studyFolder({ "suites/first.yaml": SUITE });
   assertEquals((await calm.run()).code, 0);
   return await predictions(calm);
 }
 
 /** Waits for the fifth epoch of a run or a later one, and returns the run's name. */
 async function someEpochs(
-  started: ReturnType<Workshop["start"]>,
+  started: ReturnType<StudyFolder["start"]>,
 ): Promise<string> {
   const line = await started.line(/: target epoch ([5-9]|\d\d+),/);
-  return EPOCH.exec(line)![1]!;
+  return EPOCH_LINE.exec(line)![1]!;
 }
 
 /** Kills the command when a run is some epochs on, and returns the run's name. */
-async function interrupted(made: Workshop): Promise<string> {
-  const started = made.start(EACH_EPOCH);
+async function interrupted(study: StudyFolder): Promise<string> {
+  const started = study.start(EACH_EPOCH);
   const id = await someEpochs(started);
   started.process.kill("SIGKILL");
   await started.ended;
-  await untilUnlocked(made);
+  await untilUnlocked(study);
   return id;
 }
 
-const epochsOf = async (made: Workshop, folder: string) =>
-  (await made.read(`${folder}/history.jsonl`)).trimEnd().split("\n")
+const epochsOf = async (study: StudyFolder, folder: string) =>
+  (await study.read(`${folder}/history.jsonl`)).trimEnd().split("\n")
     .map((line) => JSON.parse(line).epoch as number);
 
 Deno.test({
@@ -46,20 +59,20 @@ Deno.test({
   ignore: !unix,
   async fn() {
     const expected = await undisturbed();
-    await using made = await workshop({ "suites/first.yaml": SUITE });
-    const id = await interrupted(made);
-    await interrupted(made);
-    const { code, stderr } = await made.run(EACH_EPOCH);
+    await using study = await studyFolder({ "suites/first.yaml": SUITE });
+    const id = await interrupted(study);
+    await interrupted(study);
+    const { code, stderr } = await study.run(EACH_EPOCH);
     assertEquals(code, 0, stderr);
     assert(!/: target epoch [1-4],/.test(stderr), stderr);
-    assertEquals(await predictions(made), expected);
+    assertEquals(await predictions(study), expected);
     const folder = `out/first/runs/${id}`;
     assertEquals(
-      await epochsOf(made, folder),
+      await epochsOf(study, folder),
       Array.from({ length: EPOCHS }, (_, i) => i + 1),
     );
-    const record = await recordOf(made, id);
-    const log = await made.read(`${folder}/log.txt`);
+    const record = await readRecord(study, id);
+    const log = await study.read(`${folder}/log.txt`);
     const [first, second, ...more] = record.resumed!.map(({ epoch }) => epoch);
     assert(4 <= first! && first! < second! && second! < EPOCHS);
     assertEquals(more, []);
@@ -67,7 +80,7 @@ Deno.test({
       assert(log.includes(`goes on after epoch ${epoch} of target`), log);
     }
     assert(
-      !(await filesBelow(join(made.path, "out"))).some((file) =>
+      !(await filesBelow(join(study.path, "out"))).some((file) =>
         file.includes("snapshot")
       ),
     );
@@ -79,16 +92,16 @@ Deno.test({
   ignore: !unix,
   async fn() {
     const expected = await undisturbed();
-    await using made = await workshop({ "suites/first.yaml": SUITE });
-    const started = made.start(EACH_EPOCH);
+    await using study = await studyFolder({ "suites/first.yaml": SUITE });
+    const started = study.start(EACH_EPOCH);
     const id = await someEpochs(started);
-    Deno.kill(await workerOf(made, id), "SIGKILL");
+    Deno.kill(await workerProcess(study, id), "SIGKILL");
     assertEquals((await started.ended).code, 1);
-    assertEquals((await failureOf(made, id)).kind, "killed");
-    const { code, stderr } = await made.run();
+    assertEquals((await readFailure(study, id)).kind, "killed");
+    const { code, stderr } = await study.run();
     assertEquals(code, 0, stderr);
-    assertEquals(await predictions(made), expected);
-    assertEquals((await recordOf(made, id)).resumed!.length, 1);
+    assertEquals(await predictions(study), expected);
+    assertEquals((await readRecord(study, id)).resumed!.length, 1);
   },
 });
 
@@ -115,9 +128,9 @@ Deno.test({
   ignore: !unix,
   async fn(t) {
     const expected = await undisturbed();
-    await using made = await workshop({ "suites/first.yaml": SUITE });
-    const id = await interrupted(made);
-    const partial = join(made.path, `out/first/runs/${id}.partial`);
+    await using study = await studyFolder({ "suites/first.yaml": SUITE });
+    const id = await interrupted(study);
+    const partial = join(study.path, `out/first/runs/${id}.partial`);
     const bytes = await Deno.readFile(join(partial, "snapshot.safetensors"));
     for (const [damage, change] of Object.entries(DAMAGES)) {
       await t.step(damage, async () => {
@@ -126,38 +139,38 @@ Deno.test({
           join(partial, "snapshot.safetensors"),
           change(bytes),
         );
-        const { code, stderr } = await made.run();
+        const { code, stderr } = await study.run();
         assertEquals(code, 0, stderr);
         assert(stderr.includes("target epoch 1,"), stderr);
-        const final = join(made.path, `out/first/runs/${id}`);
+        const final = join(study.path, `out/first/runs/${id}`);
         const log = await Deno.readTextFile(join(final, "log.txt"));
         assert(
           log.includes("begins anew, the snapshot is of no use: "),
           log,
         );
-        assertEquals(await predictions(made), expected);
-        assertEquals((await recordOf(made, id)).resumed, undefined);
+        assertEquals(await predictions(study), expected);
+        assertEquals((await readRecord(study, id)).resumed, undefined);
         await Deno.remove(final, { recursive: true });
       });
     }
-    await t.step("made with other threads", async () => {
+    await t.step("study with other threads", async () => {
       await Deno.mkdir(partial, { recursive: true });
       await Deno.writeFile(join(partial, "snapshot.safetensors"), bytes);
-      const { code, stderr } = await made.run(["--threads", "2"]);
+      const { code, stderr } = await study.run(["--threads", "2"]);
       assertEquals(code, 0, stderr);
       assert(stderr.includes("target epoch 1,"), stderr);
-      const log = await made.read(`out/first/runs/${id}/log.txt`);
+      const log = await study.read(`out/first/runs/${id}/log.txt`);
       assert(log.includes('"threads":1'), log);
     });
   },
 });
 
 Deno.test("a run of a few seconds spends no time on snapshots", async () => {
-  await using made = await workshop({ "suites/first.yaml": SUITE });
-  const started = made.start();
-  await started.line(EPOCH);
-  const [id] = await made.names("out/first/runs");
-  const names = await made.names(`out/first/runs/${id}`);
+  await using study = await studyFolder({ "suites/first.yaml": SUITE });
+  const started = study.start();
+  await started.line(EPOCH_LINE);
+  const [id] = await study.names("out/first/runs");
+  const names = await study.names(`out/first/runs/${id}`);
   assert(!names.includes("snapshot.safetensors"), names.join());
   assertEquals((await started.ended).code, 0);
 });

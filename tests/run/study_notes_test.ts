@@ -9,8 +9,8 @@ import { studyNotes } from "../../src/run/study_notes.ts";
 import { CORRECTION_NAMES } from "../../src/stats/corrections.ts";
 import { declareSignificance } from "../../src/stats/declare_significance.ts";
 import { smallestPossibleP } from "../../src/stats/smallest_possible_p.ts";
-import { suite } from "../config/definitions.ts";
-import { taskOf } from "../data/task_of.ts";
+import { suite } from "../support/definitions/valid_keys.ts";
+import { taskOf } from "../support/definitions/task_of.ts";
 
 /** A dataset with these texts, each split with all labels. */
 function dataset(

@@ -14,7 +14,7 @@ import {
   totalCounts,
 } from "../../src/stats/example_counts.ts";
 import { weightedTotals } from "../../src/stats/weighted_totals.ts";
-import { indexPairs, rowPairs } from "../evaluation/arbitraries.ts";
+import { indexPairs, rowPairs } from "../support/arbitrary_labels.ts";
 
 /** The metric by the functions of src/evaluation. */
 function evaluated(

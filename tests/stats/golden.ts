@@ -1,4 +1,4 @@
-import { readGolden } from "../golden/read_golden.ts";
+import { readGolden } from "../support/golden/read_golden.ts";
 
 /** What numpy and scipy say; tests/golden/make_statistics.py wrote it. */
 export const golden = readGolden<{

@@ -1,4 +1,4 @@
-import { readGolden } from "../golden/read_golden.ts";
+import { readGolden } from "../support/golden/read_golden.ts";
 
 /** What scipy, statsmodels and scikit-learn say; tests/golden/make_significance.py wrote it. */
 export const golden = readGolden<{

@@ -5,7 +5,7 @@ import type { LossTerm, Recipe } from "../../src/training/recipe.ts";
 import { supervised } from "../../src/training/supervised.ts";
 import { train, type TrainingJob } from "../../src/training/train.ts";
 import { TrainingError } from "../../src/training/training_error.ts";
-import { jobOf } from "../methods/recipes.ts";
+import { jobOf } from "../support/training_job.ts";
 
 const TASK = "sentiment-ro";
 

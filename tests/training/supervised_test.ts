@@ -6,7 +6,7 @@ import { supervised } from "../../src/training/supervised.ts";
 import type { HeadView } from "../../src/training/recipe.ts";
 import { OnnxEvaluator } from "../../src/engine/onnx/onnx_evaluator.ts";
 import type { InputArray } from "../../src/engine/program.ts";
-import { assertClose } from "../engine/programs.ts";
+import { assertClose } from "../support/engine/run_on_engines.ts";
 
 type Kind = "multi_label" | "single_label";
 

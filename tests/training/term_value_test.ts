@@ -7,7 +7,7 @@ import { meanOverExamples } from "../../src/training/mean_over_examples.ts";
 import type { LossInput, LossTerm } from "../../src/training/recipe.ts";
 import { supervised } from "../../src/training/supervised.ts";
 import { train } from "../../src/training/train.ts";
-import { jobOf } from "../methods/recipes.ts";
+import { jobOf } from "../support/training_job.ts";
 
 /** As many texts as the task has labels, so that shapes alone tell nothing apart. */
 const TEXTS = 3;

@@ -13,12 +13,12 @@ import {
   trainedParameters,
 } from "../../src/training/model.ts";
 import { supervised } from "../../src/training/supervised.ts";
-import { onEngines, REFERENCE } from "../engine/engines.ts";
-import { readGolden } from "../golden/read_golden.ts";
+import { REFERENCE, testOnEngines } from "../support/engine/test_on_engines.ts";
+import { readGolden } from "../support/golden/read_golden.ts";
 import {
   copyCheckpoint,
   golden as checkpoints,
-} from "../model/checkpoint/golden_checkpoints.ts";
+} from "../support/golden/checkpoints.ts";
 
 /** What PyTorch's AdamW does to tiny checkpoints; tests/golden/make_training.py wrote it. */
 const golden = readGolden<{
@@ -36,7 +36,7 @@ const golden = readGolden<{
 }>("training");
 
 for (const { folder, head, targets, losses, norms } of golden.curves) {
-  onEngines(
+  testOnEngines(
     `twenty steps with warm-up, decay and clipping are PyTorch's: ${folder}`,
     async ({ engine, device }) => {
       const data = await Deno.makeTempDir();

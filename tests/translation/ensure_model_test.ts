@@ -6,8 +6,8 @@ import { ensureModel } from "../../src/translation/ensure_model.ts";
 import { ensureTranslations } from "../../src/translation/ensure_translations.ts";
 import { hubUrl } from "../../src/data/hub/hub_url.ts";
 import { readTranslations } from "../../src/translation/read_translations.ts";
-import { dataFolder } from "../data/data_folder.ts";
-import { MARIAN, modelOf } from "./definitions.ts";
+import { dataFolder } from "../support/data_folder.ts";
+import { MARIAN, modelOf } from "../support/definitions/translations.ts";
 import { hub } from "./hub.ts";
 
 const FILES = [

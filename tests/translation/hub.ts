@@ -1,6 +1,6 @@
 import { join } from "@std/path";
-import { setEnv } from "../data/set_env.ts";
-import { MARIAN } from "./definitions.ts";
+import { setEnv } from "../support/set_env.ts";
+import { MARIAN } from "../support/definitions/translations.ts";
 
 /** A server that plays the hub with the tiny model, and is HF_ENDPOINT while it runs. */
 export interface TestHub extends AsyncDisposable {

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { modelIdentity } from "../../src/translation/model_identity.ts";
 import { translationCache } from "../../src/translation/translation_cache.ts";
-import { modelOf } from "./definitions.ts";
+import { modelOf } from "../support/definitions/translations.ts";
 
 Deno.test("the identity of a model is that of its settings", () => {
   const identity = (changes = {}, more = {}) => {

@@ -6,9 +6,9 @@ import { ensureTranslations } from "../../src/translation/ensure_translations.ts
 import { readTranslations } from "../../src/translation/read_translations.ts";
 import { translationCache } from "../../src/translation/translation_cache.ts";
 import type { TranslationProgress } from "../../src/translation/translation_options.ts";
-import { dataFolder } from "../data/data_folder.ts";
-import { readGolden } from "../golden/read_golden.ts";
-import { MARIAN, modelOf } from "./definitions.ts";
+import { dataFolder } from "../support/data_folder.ts";
+import { readGolden } from "../support/golden/read_golden.ts";
+import { MARIAN, modelOf } from "../support/definitions/translations.ts";
 import { translatorsOf } from "./translators.ts";
 
 // The tests below are without network, and it is no part of a fresh install.

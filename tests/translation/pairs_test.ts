@@ -5,9 +5,10 @@ import { DataError } from "../../src/data/data_error.ts";
 import { dataRoots } from "../../src/data/fetch/data_access.ts";
 import { ensureTranslations } from "../../src/translation/ensure_translations.ts";
 import { readTranslations } from "../../src/translation/read_translations.ts";
-import { type DataFolder, dataFolder } from "../data/data_folder.ts";
-import { serve } from "../data/serve.ts";
-import { pairsOf } from "./definitions.ts";
+import { dataFolder } from "../support/data_folder.ts";
+import type { TestFolder } from "../support/test_folder.ts";
+import { serve } from "../support/serve.ts";
+import { pairsOf } from "../support/definitions/translations.ts";
 
 const cache = "/nonexistent/cache";
 
@@ -15,7 +16,7 @@ const cache = "/nonexistent/cache";
 const CHECKSUM =
   "a9800e968a50250eb06a516afe92d36a279797ae09cfa1ce604e2e4661ea5b28";
 
-function at({ path }: DataFolder) {
+function at({ path }: TestFolder) {
   return { roots: [path], cache, offline: true };
 }
 

@@ -1,7 +1,7 @@
 /** A process that translates, to be killed: the texts are in FOLDER/texts.json. */
 import { join } from "@std/path";
 import { ensureTranslations } from "../../src/translation/ensure_translations.ts";
-import { MARIAN, modelOf } from "./definitions.ts";
+import { MARIAN, modelOf } from "../support/definitions/translations.ts";
 
 const [folder] = Deno.args as [string];
 const texts = JSON.parse(Deno.readTextFileSync(join(folder, "texts.json")));

@@ -4,8 +4,8 @@ import { definitionNames } from "../../src/config/find_definition.ts";
 import { InputError } from "../../src/errors/input_error.ts";
 import { loadTranslationDefinition } from "../../src/config/load_definition.ts";
 import { translationDefinition } from "../../src/config/translation_definition.ts";
-import { problems } from "../config/definitions.ts";
-import { dataFolder } from "../data/data_folder.ts";
+import { problems } from "../support/definitions/problems.ts";
+import { dataFolder } from "../support/data_folder.ts";
 
 const TOP = { title: "T", from: "en", to: "ro" };
 const PAIRS = { file: "pairs.tsv" };

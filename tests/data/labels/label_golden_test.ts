@@ -2,9 +2,9 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { DataError } from "../../../src/data/data_error.ts";
 import { loadDataset } from "../../../src/data/load_dataset.ts";
-import { readGolden } from "../../golden/read_golden.ts";
+import { readGolden } from "../../support/golden/read_golden.ts";
 import { loadFile } from "../load_file.ts";
-import { taskOf } from "../task_of.ts";
+import { taskOf } from "../../support/definitions/task_of.ts";
 import { LABELS, labels, multi, refused, single } from "./label_files.ts";
 
 interface Golden {

@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { gradientNorm } from "../../../src/engine/optimiser/gradient_norm.ts";
-import { numbers } from "../programs.ts";
+import { numbers } from "../../support/engine/run_on_engines.ts";
 
 Deno.test("gradientNorm() is the norm of all gradients as one vector", () => {
   fc.assert(

@@ -21,9 +21,12 @@ import type {
   Objective,
   ParameterValues,
 } from "../../../src/engine/program.ts";
-import { readGolden } from "../../golden/read_golden.ts";
-import { onEngines, REFERENCE } from "../engines.ts";
-import { assertClose } from "../programs.ts";
+import { readGolden } from "../../support/golden/read_golden.ts";
+import {
+  REFERENCE,
+  testOnEngines,
+} from "../../support/engine/test_on_engines.ts";
+import { assertClose } from "../../support/engine/run_on_engines.ts";
 import { sizeOf } from "../../../src/engine/size_of.ts";
 
 type Numbers = { shape: number[]; data: number[] };
@@ -166,7 +169,7 @@ for (const example of golden.cases) {
     example.settings;
   const title = `twenty steps of ${name} ${JSON.stringify(own)} are PyTorch's`;
 
-  onEngines(title, async ({ engine, device }) => {
+  testOnEngines(title, async ({ engine, device }) => {
     const session = await (await openEngine(engine, device)).open(
       SPECS,
       startValues(),

@@ -5,7 +5,7 @@ import {
   SPECIAL_IDS,
 } from "../../../src/model/bert/wordpiece_tokenizer.ts";
 import { randomStream } from "../../../src/random/stream.ts";
-import { bertDefinition, TEXTS } from "../definitions.ts";
+import { bertDefinition, TEXTS } from "../../support/definitions/backbones.ts";
 
 Deno.test("encodeText() puts a text between [CLS] and [SEP], all tokens alike", () => {
   const definition = bertDefinition();

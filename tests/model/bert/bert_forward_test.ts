@@ -2,9 +2,9 @@ import { assertEquals } from "@std/assert";
 import type { InputArray } from "../../../src/engine/program.ts";
 import { bertEncoder } from "../../../src/model/bert/bert_encoder.ts";
 import type { EncodedText } from "../../../src/model/encoder.ts";
-import { assertClose } from "../../engine/programs.ts";
-import { readGolden } from "../../golden/read_golden.ts";
-import { bertDefinition, TEXTS } from "../definitions.ts";
+import { assertClose } from "../../support/engine/run_on_engines.ts";
+import { readGolden } from "../../support/golden/read_golden.ts";
+import { bertDefinition, TEXTS } from "../../support/definitions/backbones.ts";
 import { runEncoder } from "../run_encoder.ts";
 
 interface Packed {

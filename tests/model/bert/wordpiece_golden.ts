@@ -1,4 +1,4 @@
-import { readGolden } from "../../golden/read_golden.ts";
+import { readGolden } from "../../support/golden/read_golden.ts";
 
 /** What Hugging Face's tokenizers say; tests/golden/make_wordpiece.py wrote it. */
 export const golden = readGolden<{

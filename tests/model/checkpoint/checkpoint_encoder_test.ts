@@ -3,7 +3,7 @@ import { join } from "@std/path";
 import { checkpointEncoder } from "../../../src/model/checkpoint/checkpoint_encoder.ts";
 import { filesInFolder } from "../../../src/model/checkpoint/files_in_folder.ts";
 import { randomStream } from "../../../src/random/stream.ts";
-import { copyCheckpoint, golden } from "./golden_checkpoints.ts";
+import { copyCheckpoint, golden } from "../../support/golden/checkpoints.ts";
 
 const USE = {
   architecture: "bert",

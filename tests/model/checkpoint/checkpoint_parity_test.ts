@@ -1,8 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { loadBackbone } from "../../../src/model/load_backbone.ts";
-import { assertClose } from "../../engine/programs.ts";
-import { CHECKPOINTS, copyCheckpoint, golden } from "./golden_checkpoints.ts";
+import { assertClose } from "../../support/engine/run_on_engines.ts";
+import {
+  CHECKPOINTS,
+  copyCheckpoint,
+  golden,
+} from "../../support/golden/checkpoints.ts";
 
 for (const { folder, hidden, ids } of golden.cases) {
   Deno.test(`loadBackbone() gives what Transformers gives: ${folder}`, async () => {

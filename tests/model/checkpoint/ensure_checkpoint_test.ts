@@ -4,9 +4,12 @@ import { DataError } from "../../../src/data/data_error.ts";
 import { checkpointChecksum } from "../../../src/model/checkpoint/checkpoint_checksum.ts";
 import { CheckpointError } from "../../../src/model/checkpoint/checkpoint_error.ts";
 import { ensureCheckpoint } from "../../../src/model/checkpoint/ensure_checkpoint.ts";
-import { checkpointHub, type CheckpointHubChanges } from "./checkpoint_hub.ts";
-import { setEnv } from "../../data/set_env.ts";
-import { copyCheckpoint } from "./golden_checkpoints.ts";
+import {
+  checkpointHub,
+  type CheckpointHubChanges,
+} from "../../support/checkpoint/checkpoint_hub.ts";
+import { setEnv } from "../../support/set_env.ts";
+import { copyCheckpoint } from "../../support/golden/checkpoints.ts";
 
 const SOURCE = { repository: "tiny/model", revision: "refs/pr/1" };
 

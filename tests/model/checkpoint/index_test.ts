@@ -6,7 +6,7 @@ import {
   encoderIn,
   readRaw,
   writeRaw,
-} from "./changed_checkpoint.ts";
+} from "../../support/checkpoint/checkpoint_folder.ts";
 
 const FIRST = "model-00001-of-00002.safetensors";
 const SECOND = "model-00002-of-00002.safetensors";

@@ -5,7 +5,7 @@ import {
   changeConfig,
   checkpointFolder,
   encoderIn,
-} from "./changed_checkpoint.ts";
+} from "../../support/checkpoint/checkpoint_folder.ts";
 import {
   ENCODER,
   other,

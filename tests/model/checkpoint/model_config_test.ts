@@ -4,7 +4,7 @@ import {
   changeConfig,
   checkpointFolder,
   encoderIn,
-} from "./changed_checkpoint.ts";
+} from "../../support/checkpoint/checkpoint_folder.ts";
 
 async function withConfig(
   changes: Record<string, unknown>,

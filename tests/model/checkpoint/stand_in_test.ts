@@ -2,8 +2,11 @@ import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { join } from "@std/path";
 import { CheckpointError } from "../../../src/model/checkpoint/checkpoint_error.ts";
 import { standIn } from "../../../src/model/checkpoint/stand_in.ts";
-import { checkpointFolder, encoderIn } from "./changed_checkpoint.ts";
-import { CHECKPOINTS } from "./golden_checkpoints.ts";
+import {
+  checkpointFolder,
+  encoderIn,
+} from "../../support/checkpoint/checkpoint_folder.ts";
+import { CHECKPOINTS } from "../../support/golden/checkpoints.ts";
 
 const LFS = [
   "version https://git-lfs.github.com/spec/v1",

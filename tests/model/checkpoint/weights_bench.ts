@@ -7,8 +7,8 @@ import {
   type RawTensor,
   readRaw,
   writeRaw,
-} from "./changed_checkpoint.ts";
-import { CHECKPOINTS } from "./golden_checkpoints.ts";
+} from "../../support/checkpoint/checkpoint_folder.ts";
+import { CHECKPOINTS } from "../../support/golden/checkpoints.ts";
 
 const FOLDER: string = join(CHECKPOINTS, "bert-safetensors");
 /** The tensors of the golden BERT, heads included. */

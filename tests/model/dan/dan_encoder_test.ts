@@ -2,7 +2,7 @@ import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { danEncoder } from "../../../src/model/dan/dan_encoder.ts";
 import { learnNgrams } from "../../../src/model/dan/ngram_vocabulary.ts";
 import { randomStream } from "../../../src/random/stream.ts";
-import { danDefinition, TEXTS } from "../definitions.ts";
+import { danDefinition, TEXTS } from "../../support/definitions/backbones.ts";
 
 const words = { words: [1, 1], characters: [99, 99], min_count: 1 };
 

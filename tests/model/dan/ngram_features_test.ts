@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { ngramFeatures } from "../../../src/model/dan/ngram_features.ts";
-import { danDefinition } from "../definitions.ts";
+import { danDefinition } from "../../support/definitions/backbones.ts";
 
 const features = (changes: Record<string, unknown> = {}) =>
   danDefinition({ features: changes }).features;

@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { learnNgrams } from "../../../src/model/dan/ngram_vocabulary.ts";
-import { readGolden } from "../../golden/read_golden.ts";
-import { danDefinition } from "../definitions.ts";
+import { readGolden } from "../../support/golden/read_golden.ts";
+import { danDefinition } from "../../support/definitions/backbones.ts";
 
 const features = (changes: Record<string, unknown>) =>
   danDefinition({ features: changes }).features;

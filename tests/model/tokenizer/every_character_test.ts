@@ -6,7 +6,7 @@ import type {
   NormalizerForm,
   SplitterForm,
 } from "../../../src/model/tokenizer/tokenizer_form.ts";
-import { families, hashes, nmtNfkc } from "./golden_tokenizers.ts";
+import { families, hashes, nmtNfkc } from "../../support/golden/tokenizers.ts";
 
 const BERT = {
   type: "BertNormalizer",

@@ -1,8 +1,8 @@
 import { assert } from "@std/assert";
 import { ngramFeatures } from "../../../src/model/dan/ngram_features.ts";
 import { splitSentences } from "../../../src/translation/split_sentences.ts";
-import { danDefinition } from "../definitions.ts";
-import { golden, goldenTokenizer } from "./golden_tokenizers.ts";
+import { danDefinition } from "../../support/definitions/backbones.ts";
+import { golden, goldenTokenizer } from "../../support/golden/tokenizers.ts";
 
 /** What takes quadratic time takes minutes for one of these. */
 const CHARACTERS = 200_000;

@@ -5,7 +5,7 @@ import {
   golden,
   goldenTokenizer,
   hashes,
-} from "./golden_tokenizers.ts";
+} from "../../support/golden/tokenizers.ts";
 
 const made = madeTexts(10_000);
 

@@ -1,6 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
 import { cutTokens } from "../../../src/model/bert/cut_tokens.ts";
-import { families, golden, goldenTokenizer } from "./golden_tokenizers.ts";
+import {
+  families,
+  golden,
+  goldenTokenizer,
+} from "../../support/golden/tokenizers.ts";
 
 for (const [name, byLength] of Object.entries(families.truncated)) {
   Deno.test(`cutTokens() leaves what Hugging Face's truncation leaves: ${name}`, async () => {

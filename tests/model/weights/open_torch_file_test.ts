@@ -3,7 +3,7 @@ import { join } from "@std/path";
 import { CheckpointError } from "../../../src/model/checkpoint/checkpoint_error.ts";
 import { refusedChanges, refusedCuts } from "./refuses_damage.ts";
 import { openTorchFile } from "../../../src/model/weights/torch/open_torch_file.ts";
-import { CHECKPOINTS, golden } from "../checkpoint/golden_checkpoints.ts";
+import { CHECKPOINTS, golden } from "../../support/golden/checkpoints.ts";
 
 const FOLDER: string = join(CHECKPOINTS, "torch");
 

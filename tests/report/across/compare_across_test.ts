@@ -9,7 +9,10 @@ import { InputError } from "../../../src/errors/input_error.ts";
 import { acrossMarkdown } from "../../../src/report/across/across_markdown.ts";
 import { compareAcross } from "../../../src/report/across/compare_across.ts";
 import { RUN_FILES, SUITE_FILES } from "../../../src/results/results_folder.ts";
-import { type ResultsOptions, writeResults } from "../results_folder.ts";
+import {
+  type ResultsOptions,
+  writeResults,
+} from "../../support/results/results_folder.ts";
 
 const RIGHT = { adan: 0.05, baseline: 0.15, mtl: 0.3, mtkd: 0.45 };
 

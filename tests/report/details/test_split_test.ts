@@ -8,7 +8,7 @@ import { readSuite } from "../../../src/report/read_suite.ts";
 import { readPredictions } from "../../../src/results/read_predictions.ts";
 import { RecordError } from "../../../src/results/record_error.ts";
 import { RUN_FILES, SUITE_FILES } from "../../../src/results/results_folder.ts";
-import { resultsFolder } from "../results_folder.ts";
+import { resultsFolder } from "../../support/results/results_folder.ts";
 
 const METHODS = ["mtl", "baseline"];
 

@@ -1,9 +1,15 @@
 import { assert, assertEquals } from "@std/assert";
 import { join, toFileUrl } from "@std/path";
 import { parse } from "@std/csv";
-import { benchCommand } from "../../cli/dor.ts";
-import { BACKBONE, rows, SUITE, TASK, workshop } from "../../cli/workshop.ts";
-import { recordOf } from "../../run/results.ts";
+import { benchCommand } from "../../support/study/dor.ts";
+import {
+  BACKBONE,
+  rows,
+  studyFolder,
+  SUITE,
+  TASK,
+} from "../../support/study/study_folder.ts";
+import { readRecord } from "../../support/study/run_files.ts";
 import { barriers, CHROMIUM, openTab, WHY } from "./browser.ts";
 
 const EVIL =
@@ -14,7 +20,7 @@ const NAME = "<b>bold</b>";
 function hostile() {
   const test = rows("test", 60);
   test[7]!.text = EVIL;
-  return workshop({
+  return studyFolder({
     "tasks/tiny.yaml": {
       ...TASK,
       title: "Tiny </title><script>document.title = 'hacked'</script>",
@@ -42,15 +48,15 @@ Deno.test({
   name: `the page works in a real browser${WHY}`,
   ignore: CHROMIUM === undefined,
   async fn(t) {
-    await using made = await hostile();
-    const trained = await made.run();
+    await using study = await hostile();
+    const trained = await study.run();
     assertEquals(trained.code, 0, trained.stderr);
-    const reported = await made.dor([
+    const reported = await study.dor([
       ...["report", "first", "--out", "out", "--tasks", "tasks"],
       ...["--format", "html,markdown,csv", "--texts", "--data", "data"],
     ]);
     assertEquals(reported.code, 0, reported.stderr);
-    const file = join(made.path, "out/first/leaderboard.html");
+    const file = join(study.path, "out/first/leaderboard.html");
     await using tab = await openTab(toFileUrl(file).href);
     const { page, complaints } = tab;
 
@@ -117,11 +123,11 @@ Deno.test({
         )![1]!.replace("No", "0"),
       );
       const [a, b] = await page.locator("[name=a] option").allTextContents();
-      const runs = await made.names("out/first/runs");
+      const runs = await study.names("out/first/runs");
       const right = new Map<string, number[]>();
       for (const id of runs) {
-        const text = await made.read(`out/first/runs/${id}/predictions.jsonl`);
-        const { name } = await recordOf(made, id);
+        const text = await study.read(`out/first/runs/${id}/predictions.jsonl`);
+        const { name } = await readRecord(study, id);
         const hits = text.trim().split("\n").map((line) => JSON.parse(line))
           .filter(({ split }) => split === "test")
           .map(({ gold, probabilities }) =>
@@ -145,7 +151,7 @@ Deno.test({
     });
 
     await t.step("its numbers are those of the other forms", async () => {
-      const markdown = await made.read("out/first/leaderboard.md");
+      const markdown = await study.read("out/first/leaderboard.md");
       const cells = await page.locator(
         "#leaderboard table >> nth=0 >> css=tbody td, tbody th",
       ).allTextContents();
@@ -153,7 +159,7 @@ Deno.test({
         assert(markdown.includes(cell), cell);
       }
       const csv: Record<string, string>[] = parse(
-        await made.read("out/first/leaderboard.csv"),
+        await study.read("out/first/leaderboard.csv"),
         { skipFirstRow: true },
       );
       for (const row of csv) {
@@ -189,14 +195,14 @@ Deno.test({
   name: `view follows a suite that runs${WHY}`,
   ignore: CHROMIUM === undefined,
   async fn() {
-    await using made = await workshop();
-    assertEquals((await made.run(["--seeds", "1"])).code, 0);
+    await using study = await studyFolder();
+    assertEquals((await study.run(["--seeds", "1"])).code, 0);
     const [program, ...args] = benchCommand([
       ...["view", "first", "--out", "out", "--port", "0"],
     ]);
     await using viewer = new Deno.Command(program!, {
       args,
-      cwd: made.path,
+      cwd: study.path,
       env: { NO_COLOR: "1" },
       stdout: "piped",
     }).spawn();
@@ -220,13 +226,13 @@ Deno.test({
       );
       assertEquals(await page.locator("#examples article").count(), 12);
       const withEpochs = (max_epochs: number) =>
-        made.write("suites/first.yaml", {
+        study.write("suites/first.yaml", {
           ...SUITE,
           training: { ...SUITE.training, max_epochs, patience: max_epochs },
         });
       // However fast the machine is, it is seen running.
       await withEpochs(1e6);
-      const running = made.start(["--workers", "1"]);
+      const running = study.start(["--workers", "1"]);
       await page.waitForFunction(
         // It is sent to the browser as it stands.
         () => {
@@ -248,7 +254,7 @@ Deno.test({
       running.process.kill("SIGINT");
       assertEquals((await running.ended).code, 130);
       await withEpochs(3);
-      const { code, stderr } = await made.run();
+      const { code, stderr } = await study.run();
       assertEquals(code, 0, stderr);
       await progress.filter({ hasText: "2 of 2 runs done" })
         .waitFor({ timeout: 60_000 });

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
 import { InputError } from "../../../../src/errors/input_error.ts";
 import { methodCode } from "../../../../src/run/kinds/recipe/method_code.ts";
-import { dataFolder } from "../../../data/data_folder.ts";
+import { dataFolder } from "../../../support/data_folder.ts";
 
 const FILES = {
   "mine.ts": `

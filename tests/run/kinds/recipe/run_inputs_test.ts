@@ -7,32 +7,26 @@ import { planSuite } from "../../../../src/run/plan_suite.ts";
 import { loadRunInputs } from "../../../../src/run/kinds/recipe/run_inputs.ts";
 import { runDatasets } from "../../../../src/run/run_datasets.ts";
 import type { RunSpec } from "../../../../src/results/run_spec.ts";
-import { SUITE, type Workshop, workshop } from "../../../cli/workshop.ts";
+import { methodSource } from "../../../support/study/method_source.ts";
+import {
+  type StudyFolder,
+  studyFolder,
+  SUITE,
+} from "../../../support/study/study_folder.ts";
 
-const METHOD = `
-import { defineMethod, supervised, z } from "dor";
-import { FACTOR } from "./factor.ts";
-
-export default defineMethod({
-  name: "mine",
-  title: "Mine",
-  reference: "none",
-  options: z.strictObject({}),
-  recipe: (_options, { target, task }) => ({
-    stages: [{
-      name: task("other").labels.join("_"),
-      mixture: [{ task: target, translation: "pairs" }],
-      loss: [supervised()],
-      learningRateFactor: FACTOR,
-    }],
-  }),
+const METHOD = methodSource({
+  head: 'import { FACTOR } from "./factor.ts";',
+  stage: `
+    name: task("other").labels.join("_"),
+    mixture: [{ task: target, translation: "pairs" }],
+    learningRateFactor: FACTOR,
+  `,
 });
-`;
 
-/** A workshop with a run of a method that has a helper, a translation and asks about another task. */
-function made(): Promise<Workshop> {
+/** A study with a run of a method that has a helper, a translation and asks about another task. */
+function planStudy(): Promise<StudyFolder> {
   const other = { labels: ["a", "b"], kind: "multi_label" };
-  return workshop({
+  return studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1, methods: ["mine"] },
     "methods/mine.ts": METHOD,
     "methods/factor.ts": "export const FACTOR = 1;",
@@ -60,7 +54,7 @@ function made(): Promise<Workshop> {
   });
 }
 
-async function planned({ path }: Workshop): Promise<RunSpec> {
+async function planned({ path }: StudyFolder): Promise<RunSpec> {
   const at = (name: string) => join(path, name);
   const folders = definitionFolders({
     ...{ tasks: [at("tasks")], backbones: [at("backbones")] },
@@ -80,8 +74,8 @@ async function planned({ path }: Workshop): Promise<RunSpec> {
 }
 
 Deno.test("loadRunInputs() gives what was planned", async () => {
-  await using workshop = await made();
-  const spec = await planned(workshop);
+  await using study = await planStudy();
+  const spec = await planned(study);
   const { recipe, translations } = await loadRunInputs(
     spec,
     await runDatasets(spec),
@@ -92,24 +86,24 @@ Deno.test("loadRunInputs() gives what was planned", async () => {
 
 const CHANGES: Record<
   string,
-  { change: (made: Workshop, spec: RunSpec) => unknown; says: string }
+  { change: (study: StudyFolder, spec: RunSpec) => unknown; says: string }
 > = {
   "a file that its method imports has changed": {
-    change: (made) =>
-      made.write("methods/factor.ts", "export const FACTOR = 2;"),
+    change: (study) =>
+      study.write("methods/factor.ts", "export const FACTOR = 2;"),
     says: "the code of the method mine",
   },
   "its data has changed": {
-    change: async (made) => {
-      const text = await made.read("data/tiny/train.jsonl");
-      await made.write("data/tiny/train.jsonl", text.replace("sea", "town"));
+    change: async (study) => {
+      const text = await study.read("data/tiny/train.jsonl");
+      await study.write("data/tiny/train.jsonl", text.replace("sea", "town"));
     },
     says: "the data or the definition of the task tiny is",
   },
   "its translations have changed": {
-    change: async (made) => {
-      const text = await made.read("data/pairs.tsv");
-      await made.write("data/pairs.tsv", text.replace("word 0", "word 9"));
+    change: async (study) => {
+      const text = await study.read("data/pairs.tsv");
+      await study.write("data/pairs.tsv", text.replace("word 0", "word 9"));
     },
     says: "the translation pairs is",
   },
@@ -131,9 +125,9 @@ const CHANGES: Record<
 
 for (const [what, { change, says }] of Object.entries(CHANGES)) {
   Deno.test(`a worker refuses its run where ${what}`, async () => {
-    await using workshop = await made();
-    const spec = await planned(workshop);
-    await change(workshop, spec);
+    await using study = await planStudy();
+    const spec = await planned(study);
+    await change(study, spec);
     const { message } = await assertRejects(
       async () => loadRunInputs(spec, await runDatasets(spec)),
       InputError,

@@ -1,4 +1,4 @@
-import { installedPackage } from "../../src/engine/tensorflow/load_tensorflow.ts";
+import { installedPackage } from "../../../src/engine/tensorflow/load_tensorflow.ts";
 import { WEBGPU, WHY } from "./webgpu.ts";
 
 /** Whether a package with TensorFlow's native code is installed. */
@@ -13,7 +13,7 @@ export interface EngineChoice {
 export const REFERENCE: EngineChoice = { engine: "reference", device: "cpu" };
 
 /** A test on each engine and device beside the reference; skipped, in words, where one is not there. */
-export function onEngines(
+export function testOnEngines(
   name: string,
   fn: (choice: EngineChoice) => Promise<void>,
   also: readonly EngineChoice[] = [],

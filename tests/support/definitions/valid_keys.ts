@@ -1,8 +1,3 @@
-import { assertEquals, assertInstanceOf } from "@std/assert";
-import type * as z from "zod";
-import { check } from "../../src/config/check.ts";
-import { DefinitionError } from "../../src/config/definition_error.ts";
-
 type Keys = Record<string, unknown>;
 
 /** A task that is right, with some keys changed. */
@@ -58,21 +53,4 @@ export function bert(changes: Keys = {}): Keys {
 /** A DAN backbone that is right, with some keys changed. */
 export function dan(changes: Keys = {}): Keys {
   return { title: "DAN", architecture: "dan", ...changes };
-}
-
-/** What `check` finds wrong, a line each, without the file. */
-export function problems(schema: z.ZodType, value: unknown): string[] {
-  try {
-    check(schema, value, "f.yaml");
-  } catch (error) {
-    assertInstanceOf(error, DefinitionError);
-    const { file, problems, message } = error as DefinitionError;
-    assertEquals(file, "f.yaml");
-    const lines = problems.map(({ path, message }) =>
-      path === "" ? message : `${path}: ${message}`
-    );
-    assertEquals(message, lines.map((line) => `f.yaml: ${line}`).join("\n"));
-    return lines;
-  }
-  return [];
 }

@@ -1,33 +1,36 @@
 import { assert } from "@std/assert";
 import { join } from "@std/path";
-import { isLocked } from "../../src/results/run_lock.ts";
-import { SUITE, type Workshop } from "../cli/workshop.ts";
+import { isLocked } from "../../../src/results/run_lock.ts";
+import { type StudyFolder, SUITE } from "./study_folder.ts";
 
 /** A suite whose runs take long enough to be disturbed: some seconds each. */
-export const LONG = {
+export const LONG_SUITE = {
   ...SUITE,
   seeds: 3,
   training: { ...SUITE.training, max_epochs: 400, patience: 400 },
 };
 
 /** The line that says that a run has trained an epoch. */
-export const EPOCH = /^(\S+): target epoch \d+,/;
+export const EPOCH_LINE = /^(\S+): target epoch \d+,/;
 
 /** The process that trains a run, as its log says. */
-export async function workerOf(made: Workshop, id: string): Promise<number> {
-  const log = await made.read(`out/first/runs/${id}.partial/log.txt`);
+export async function workerProcess(
+  study: StudyFolder,
+  id: string,
+): Promise<number> {
+  const log = await study.read(`out/first/runs/${id}.partial/log.txt`);
   return Number(/, process (\d+)$/m.exec(log)![1]);
 }
 
 /** Waits until nobody trains any more: locks are free only when processes have ended. */
 export async function untilUnlocked(
-  made: Workshop,
+  study: StudyFolder,
   seconds = 5,
 ): Promise<void> {
-  const runs = join(made.path, "out/first/runs");
+  const runs = join(study.path, "out/first/runs");
   const end = performance.now() + 1000 * seconds;
   for (;;) {
-    const locked = (await made.names("out/first/runs"))
+    const locked = (await study.names("out/first/runs"))
       .filter((name) =>
         name.endsWith(".partial") && isLocked(join(runs, name))
       );

@@ -1,13 +1,17 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Evaluator } from "../../src/engine/evaluator.ts";
-import type { InputArray, Inputs, Program } from "../../src/engine/program.ts";
-import { OnnxEvaluator } from "../../src/engine/onnx/onnx_evaluator.ts";
-import { EagerEvaluator } from "../../src/engine/eager_evaluator.ts";
-import { referenceEngine } from "../../src/engine/reference/reference_engine.ts";
-import { TENSORFLOW } from "../../src/engine/tensorflow/load_tensorflow.ts";
-import { tensorflowEngine } from "../../src/engine/tensorflow/tensorflow_engine.ts";
-import { randomStream } from "../../src/random/stream.ts";
-import { TENSORFLOW_INSTALLED } from "./engines.ts";
+import type { Evaluator } from "../../../src/engine/evaluator.ts";
+import type {
+  InputArray,
+  Inputs,
+  Program,
+} from "../../../src/engine/program.ts";
+import { OnnxEvaluator } from "../../../src/engine/onnx/onnx_evaluator.ts";
+import { EagerEvaluator } from "../../../src/engine/eager_evaluator.ts";
+import { referenceEngine } from "../../../src/engine/reference/reference_engine.ts";
+import { TENSORFLOW } from "../../../src/engine/tensorflow/load_tensorflow.ts";
+import { tensorflowEngine } from "../../../src/engine/tensorflow/tensorflow_engine.ts";
+import { randomStream } from "../../../src/random/stream.ts";
+import { TENSORFLOW_INSTALLED } from "./test_on_engines.ts";
 
 /** An array of numbers from a normal distribution. */
 export function numbers(
@@ -47,7 +51,7 @@ export interface Outcome {
  * Runs a program on the reference engine and on those that compute on the CPU. The gradient is that of the outputs' sum
  * weighted by fixed random numbers, so that no part of it can hide.
  */
-export async function onEngines(
+export async function runOnEngines(
   program: Program,
   arrays: Inputs,
   differentiable = true,

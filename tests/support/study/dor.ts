@@ -1,7 +1,7 @@
 import { assert } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { TextLineStream } from "@std/streams";
-import denoConfig from "../../deno.json" with { type: "json" };
+import denoConfig from "../../../deno.json" with { type: "json" };
 
 export interface DorOptions {
   cwd?: string;
@@ -97,7 +97,7 @@ export function startDor(
  */
 export function benchCommand(
   args: readonly string[],
-  script: URL = new URL("../../src/cli/main.ts", import.meta.url),
+  script: URL = new URL("../../../src/cli/main.ts", import.meta.url),
 ): string[] {
   const [program, ...words] = denoConfig.tasks.bench.command.split(" ");
   assert(program === "deno" && words.at(-1) === "src/cli/main.ts");

@@ -1,13 +1,16 @@
-import { METRIC_NAMES, type MetricName } from "../../src/evaluation/metrics.ts";
-import { DEFAULT_TRAINING } from "../../src/config/training_settings.ts";
-import { type SuitePlan, suitePlan } from "../../src/results/suite_plan.ts";
+import {
+  METRIC_NAMES,
+  type MetricName,
+} from "../../../src/evaluation/metrics.ts";
+import { DEFAULT_TRAINING } from "../../../src/config/training_settings.ts";
+import { type SuitePlan, suitePlan } from "../../../src/results/suite_plan.ts";
 import {
   type RunFailure,
   runFailure,
   type RunRecord,
   runRecord,
-} from "../../src/results/record.ts";
-import { danDefinition } from "../model/definitions.ts";
+} from "../../../src/results/record.ts";
+import { danDefinition } from "../definitions/backbones.ts";
 
 /** A plan of two methods with three seeds each, with some keys changed. */
 export function planOf(changes: Record<string, unknown> = {}): SuitePlan {

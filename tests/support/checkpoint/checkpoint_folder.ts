@@ -4,7 +4,7 @@ import {
   type CheckpointUse,
 } from "../../../src/model/checkpoint/checkpoint_encoder.ts";
 import { filesInFolder } from "../../../src/model/checkpoint/files_in_folder.ts";
-import { copyCheckpoint, golden } from "./golden_checkpoints.ts";
+import { copyCheckpoint, golden } from "../golden/checkpoints.ts";
 
 /** A tensor of a safetensors file, as it is stored. */
 export interface RawTensor {

@@ -1,25 +1,25 @@
 import { join } from "@std/path";
-import type { RunFailure, RunRecord } from "../../src/results/record.ts";
-import type { Workshop } from "../cli/workshop.ts";
+import type { RunFailure, RunRecord } from "../../../src/results/record.ts";
+import type { StudyFolder } from "./study_folder.ts";
 
 /** The runs of `out/first/runs`, or of another suite's folder. */
 export function runNames(
-  made: Workshop,
+  study: StudyFolder,
   folder = "out/first",
 ): Promise<string[]> {
-  return made.names(`${folder}/runs`);
+  return study.names(`${folder}/runs`);
 }
 
 /** When the record of every finished run was written, by the run's name. */
 export async function recordTimes(
-  made: Workshop,
+  study: StudyFolder,
   folder = "out/first",
 ): Promise<Record<string, number>> {
   const times: Record<string, number> = {};
-  for (const name of await runNames(made, folder)) {
-    const files = await made.names(`${folder}/runs/${name}`);
+  for (const name of await runNames(study, folder)) {
+    const files = await study.names(`${folder}/runs/${name}`);
     if (name.endsWith(".partial") || !files.includes("record.json")) continue;
-    const file = join(made.path, folder, "runs", name, "record.json");
+    const file = join(study.path, folder, "runs", name, "record.json");
     times[name] = (await Deno.stat(file)).mtime!.getTime();
   }
   return times;
@@ -27,30 +27,30 @@ export async function recordTimes(
 
 /** The predictions of every run, by the run's name. */
 export async function predictions(
-  made: Workshop,
+  study: StudyFolder,
   folder = "out/first",
 ): Promise<Record<string, string>> {
   const texts: Record<string, string> = {};
-  for (const name of await runNames(made, folder)) {
-    texts[name] = await made.read(`${folder}/runs/${name}/predictions.jsonl`);
+  for (const name of await runNames(study, folder)) {
+    texts[name] = await study.read(`${folder}/runs/${name}/predictions.jsonl`);
   }
   return texts;
 }
 
 /** A run's `record.json`. */
-export async function recordOf(
-  made: Workshop,
+export async function readRecord(
+  study: StudyFolder,
   name: string,
 ): Promise<RunRecord> {
-  return JSON.parse(await made.read(`out/first/runs/${name}/record.json`));
+  return JSON.parse(await study.read(`out/first/runs/${name}/record.json`));
 }
 
 /** A run's `error.json`. */
-export async function failureOf(
-  made: Workshop,
+export async function readFailure(
+  study: StudyFolder,
   name: string,
 ): Promise<RunFailure> {
-  return JSON.parse(await made.read(`out/first/runs/${name}/error.json`));
+  return JSON.parse(await study.read(`out/first/runs/${name}/error.json`));
 }
 
 /** Every file of a folder and below, sorted. */

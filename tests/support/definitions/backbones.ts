@@ -2,8 +2,8 @@ import {
   backboneDefinition,
   type BertDefinition,
   type DanDefinition,
-} from "../../src/config/backbone_definition.ts";
-import { check } from "../../src/config/check.ts";
+} from "../../../src/config/backbone_definition.ts";
+import { check } from "../../../src/config/check.ts";
 
 /** A small BERT, with some keys changed. */
 export function bertDefinition(

@@ -1,15 +1,9 @@
-import { dirname, fromFileUrl, join } from "@std/path";
-import { readGolden } from "../../golden/read_golden.ts";
-import {
-  golden as tokenizers,
-  nmtNfkc,
-} from "../tokenizer/golden_tokenizers.ts";
+import { join } from "@std/path";
+import { GOLDEN, readGolden } from "./read_golden.ts";
+import { golden as tokenizers, nmtNfkc } from "./tokenizers.ts";
 
 /** tests/golden/checkpoints: tiny encoders of Transformers, and files of PyTorch. */
-export const CHECKPOINTS: string = join(
-  dirname(fromFileUrl(import.meta.url)),
-  "../../golden/checkpoints",
-);
+export const CHECKPOINTS: string = join(GOLDEN, "checkpoints");
 
 /** What Transformers makes of texts; tests/golden/make_checkpoints.py wrote it. */
 export const golden = readGolden<{

@@ -1,7 +1,7 @@
 /** Tries what the process may do, to write the files that are named, and to link to them from beside the first; prints what was possible. */
-import { possibleDeeds } from "./deeds.ts";
+import { grantedPermissions } from "../support/granted_permissions.ts";
 
-const possible = await possibleDeeds();
+const possible = await grantedPermissions();
 const [first, ...others] = Deno.args;
 
 function attempt(what: string, deed: () => void): void {

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { join } from "@std/path";
-import { randomStream } from "../../src/random/stream.ts";
-import { RUN_FILES, SUITE_FILES } from "../../src/results/results_folder.ts";
-import { hammingLoss } from "../../src/evaluation/hamming_loss.ts";
-import { f1Score } from "../../src/evaluation/f1_score.ts";
-import { planOf, recordOf } from "./results.ts";
+import { randomStream } from "../../../src/random/stream.ts";
+import { RUN_FILES, SUITE_FILES } from "../../../src/results/results_folder.ts";
+import { hammingLoss } from "../../../src/evaluation/hamming_loss.ts";
+import { f1Score } from "../../../src/evaluation/f1_score.ts";
+import { planOf, recordOf } from "./records.ts";
 
 /** What made results are like. */
 export interface ResultsOptions {

@@ -9,7 +9,7 @@ const DEEDS: Record<string, () => unknown> = {
 };
 
 /** The permissions that this process has, found out by doing. */
-export async function possibleDeeds(): Promise<string[]> {
+export async function grantedPermissions(): Promise<string[]> {
   const possible: string[] = [];
   for (const [name, deed] of Object.entries(DEEDS)) {
     if (await isPossible(deed)) possible.push(name);

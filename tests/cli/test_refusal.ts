@@ -1,14 +1,17 @@
 import { assert, assertEquals } from "@std/assert";
-import { type Workshop, workshop } from "./workshop.ts";
+import {
+  type StudyFolder,
+  studyFolder,
+} from "../support/study/study_folder.ts";
 
 /** A command line that must be refused. */
 export interface Refusal {
   /** What is wrong, for the test's name. */
   what: string;
-  /** Files in place of the workshop's usual ones. */
+  /** Files in place of the study's usual ones. */
   files?: Record<string, string | object>;
   /** Changes that are more than files. */
-  prepare?: (made: Workshop) => Promise<void>;
+  prepare?: (study: StudyFolder) => Promise<void>;
   /** Added to `run suites/first.yaml ...`. */
   args?: readonly string[];
   /** In place of that. */
@@ -21,13 +24,13 @@ export interface Refusal {
 /** Tests that a command ends with 2, says why, and writes no results. */
 export function testRefusal(refusal: Refusal): void {
   Deno.test(`refused with 2, nothing written: ${refusal.what}`, async () => {
-    await using made = await workshop(refusal.files);
-    await refusal.prepare?.(made);
-    const before = await made.names(".");
+    await using study = await studyFolder(refusal.files);
+    await refusal.prepare?.(study);
+    const before = await study.names(".");
     const options = refusal.env === undefined ? {} : { env: refusal.env };
     const { code, stdout, stderr } = refusal.command === undefined
-      ? await made.run(refusal.args, options)
-      : await made.dor(refusal.command, options);
+      ? await study.run(refusal.args, options)
+      : await study.dor(refusal.command, options);
     for (const part of refusal.says) {
       assert(
         stderr.includes(part),
@@ -37,6 +40,6 @@ export function testRefusal(refusal: Refusal): void {
     assert(!stderr.includes("Uncaught"), `a stack trace:\n${stderr}`);
     assertEquals(stdout, "");
     assertEquals(code, 2);
-    assertEquals(await made.names("."), before);
+    assertEquals(await study.names("."), before);
   });
 }

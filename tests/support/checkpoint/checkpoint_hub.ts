@@ -1,7 +1,7 @@
 import { join } from "@std/path";
 import { fileChecksum } from "../../../src/data/fetch/file_checksum.ts";
 
-import { setEnv } from "../../data/set_env.ts";
+import { setEnv } from "../set_env.ts";
 
 /** A server that plays the hub with the files of a folder, and is HF_ENDPOINT while it runs. */
 export interface CheckpointHub extends AsyncDisposable {

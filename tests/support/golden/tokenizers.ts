@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
-import { dirname, fromFileUrl, join } from "@std/path";
+import { join } from "@std/path";
 import { loadTokenizer } from "../../../src/model/tokenizer/load_tokenizer.ts";
 import type { TextTokenizer } from "../../../src/model/tokenizer/text_tokenizer.ts";
-import { readGolden } from "../../golden/read_golden.ts";
-
-const HERE: string = dirname(fromFileUrl(import.meta.url));
+import { GOLDEN, readGolden } from "./read_golden.ts";
 
 interface GoldenTokenizer {
   name: string;
@@ -32,7 +30,7 @@ export const families = readGolden<{
 /** The table of XLM-R's normalisation, base64. */
 export async function nmtNfkc(): Promise<string> {
   const file = await Deno.open(
-    join(HERE, "../../golden/tokenizers/nmt_nfkc.gz"),
+    join(GOLDEN, "tokenizers/nmt_nfkc.gz"),
   );
   const bytes = await new Response(
     file.readable.pipeThrough(new DecompressionStream("gzip")),

@@ -1,17 +1,16 @@
-import { fromFileUrl } from "@std/path";
-import { check } from "../../src/config/check.ts";
-import type { Named } from "../../src/config/load_definition.ts";
+import { join } from "@std/path";
+import { check } from "../../../src/config/check.ts";
+import type { Named } from "../../../src/config/load_definition.ts";
 import {
   type TranslationDefinition,
   translationDefinition,
-} from "../../src/config/translation_definition.ts";
+} from "../../../src/config/translation_definition.ts";
+import { GOLDEN } from "../golden/read_golden.ts";
 
 type Keys = Record<string, unknown>;
 
 /** The data folder with the tiny model, which is `tiny/en-ro` there. */
-export const MARIAN: string = fromFileUrl(
-  new URL("../golden/marian/", import.meta.url),
-);
+export const MARIAN: string = join(GOLDEN, "marian");
 
 /** A translation by a file of pairs. */
 export function pairsOf(
