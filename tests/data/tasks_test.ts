@@ -1,31 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
-import { fromFileUrl, join } from "@std/path";
 import { definitionFolders } from "../../src/config/definition_folders.ts";
 import { definitionNames } from "../../src/config/find_definition.ts";
 import { loadTaskDefinition } from "../../src/config/load_definition.ts";
 import { dataRoots } from "../../src/data/fetch/data_access.ts";
 import { groupKey } from "../../src/data/split/group_key.ts";
 import { loadDataset } from "../../src/data/load_dataset.ts";
+import { testOnRealData } from "../support/test_on_real_data.ts";
 
 const folders = definitionFolders();
-const shared: string = Deno.env.get("DOR_TEST_DATA") ??
-  join(fromFileUrl(new URL("../../", import.meta.url)), "../shared/data");
-const ignore = !isFolder(shared);
-if (ignore) {
-  console.log(
-    `The tests of the real datasets are skipped: there is no folder ${shared} (set DOR_TEST_DATA).`,
-  );
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return Deno.statSync(path).isDirectory;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}
-
 function load(name: string, roots: string[]) {
   return loadDataset(loadTaskDefinition(name, folders), {
     roots,
@@ -84,7 +66,7 @@ for (
   });
 }
 
-/** The figures of shared/data/README.md, in the order of the tasks' labels. */
+/** Examples of each label in train, validation and test of the published files. */
 const REAL: Record<string, number[][]> = {
   redv2: [
     [820, 435, 493, 727, 1045, 472, 637],
@@ -111,36 +93,37 @@ const REAL: Record<string, number[][]> = {
 };
 
 for (const [name, expected] of Object.entries(REAL)) {
-  Deno.test({
-    name: `the task ${name} has the published counts`,
-    ignore,
-    fn: async () => {
-      assertEquals(await counts(name, dataRoots(shared)), expected);
+  testOnRealData(
+    `the task ${name} has as many examples of each label as the published files`,
+    [name],
+    async (folder) => {
+      assertEquals(await counts(name, dataRoots(folder)), expected);
     },
-  });
+  );
 }
 
-Deno.test({
-  name: "the carved validation of laroseda shares no text with the rest",
-  ignore,
-  fn: async () => {
-    const { splits } = await load("laroseda", dataRoots(shared));
+testOnRealData(
+  "the validation split carved out of laroseda shares no text with the other splits",
+  ["laroseda"],
+  async (folder) => {
+    const { splits } = await load("laroseda", dataRoots(folder));
     const keys = new Set(splits.validation.map(({ text }) => groupKey(text)));
     for (const { text } of [...splits.train, ...splits.test]) {
       assert(!keys.has(groupKey(text)));
     }
   },
-});
+);
 
-Deno.test({
-  name: "the Romanian tasks have no letters with a cedilla",
-  ignore,
-  fn: async () => {
-    for (const name of ["redv2", "laroseda", "moroco_vardial"]) {
-      const { splits } = await load(name, dataRoots(shared));
+const ROMANIAN = ["redv2", "laroseda", "moroco_vardial"];
+testOnRealData(
+  "texts of the Romanian tasks have commas below ș and ț, not cedillas",
+  ROMANIAN,
+  async (folder) => {
+    for (const name of ROMANIAN) {
+      const { splits } = await load(name, dataRoots(folder));
       for (const { text } of Object.values(splits).flat()) {
         assert(!/[şţŞŢ]/.test(text));
       }
     }
   },
-});
+);

@@ -1,28 +1,10 @@
 import { assertAlmostEquals } from "@std/assert";
-import { fromFileUrl, join } from "@std/path";
 import { definitionFolders } from "../../src/config/definition_folders.ts";
 import { loadTaskDefinition } from "../../src/config/load_definition.ts";
 import { dataRoots } from "../../src/data/fetch/data_access.ts";
 import { loadDataset } from "../../src/data/load_dataset.ts";
 import { evaluate } from "../../src/evaluation/evaluate.ts";
-
-const shared: string = Deno.env.get("DOR_TEST_DATA") ??
-  join(fromFileUrl(new URL("../../", import.meta.url)), "../shared/data");
-const ignore = !isFolder(shared);
-if (ignore) {
-  console.log(
-    `The baselines of REDv2 are not computed from the real test split: there is no folder ${shared} (set DOR_TEST_DATA).`,
-  );
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return Deno.statSync(path).isDirectory;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}
+import { testOnRealData } from "../support/test_on_real_data.ts";
 
 const NEUTRAL = 4;
 
@@ -40,7 +22,7 @@ function constant(gold: readonly (readonly number[])[], given: number[]) {
 const none = [0, 0, 0, 0, 0, 0, 0];
 const neutral = none.with(NEUTRAL, 1);
 
-Deno.test("evaluate() gives FACTS C.6's trivial figures from the counts of REDv2's test split", () => {
+Deno.test("evaluate() of constant answers gives what follows from the label counts of REDv2's test split", () => {
   // Which labels go together does not matter to any figure but accuracy.
   const gold = [164, 87, 99, 145, 210, 94, 128].flatMap((count, k) =>
     Array.from({ length: count }, (_, i) => ({ k, i }))
@@ -55,13 +37,13 @@ Deno.test("evaluate() gives FACTS C.6's trivial figures from the counts of REDv2
   assertAlmostEquals(f1_macro, 0.0584, 5e-5);
 });
 
-Deno.test({
-  name: "evaluate() gives FACTS C.6's trivial figures on REDv2's test split",
-  ignore,
-  fn: async () => {
+testOnRealData(
+  "evaluate() of constant answers gives the same on REDv2's test split itself",
+  ["redv2"],
+  async (folder) => {
     const { splits } = await loadDataset(
       loadTaskDefinition("redv2", definitionFolders()),
-      { roots: dataRoots(shared), cache: "/nonexistent/cache", offline: true },
+      { roots: dataRoots(folder), cache: "/nonexistent/cache", offline: true },
     );
     const gold = splits.test.map(({ labels }) => labels);
     const zero = constant(gold, none);
@@ -74,4 +56,4 @@ Deno.test({
     assertAlmostEquals(always.f1_micro, 0.2407, 5e-5);
     assertAlmostEquals(always.f1_macro, 0.0584, 5e-5);
   },
-});
+);

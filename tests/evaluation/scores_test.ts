@@ -64,7 +64,7 @@ for (const { name, gold, predicted, scores } of golden.single_label) {
   });
 }
 
-Deno.test("scores of the example in FACTS B.3 are the ones written there", () => {
+Deno.test("scores of five examples with seven labels have the values that scikit-learn gives", () => {
   const { gold, predicted } = golden.multi_label[0]!;
   const near = (name: string, value: number) =>
     assertAlmostEquals(

@@ -78,7 +78,7 @@ never_given[:, [1, 3]] = 0
 
 multi = [
     multi_label(
-        "FACTS B.3",
+        "five examples of seven labels",
         rows("1000000 0000001 0100001 0000100 0011000"),
         rows("1001000 0000001 0000001 0000010 0011000"),
     ),

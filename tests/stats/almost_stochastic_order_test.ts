@@ -24,7 +24,7 @@ const README_B = [
   -2.2426849541854055,
 ];
 
-Deno.test("almostStochasticOrder() gives the exact limits of FACTS B.3", () => {
+Deno.test("almostStochasticOrder() gives the limits computed from all resamples of the data in deep-significance's README", () => {
   const near = (actual: number, expected: number) =>
     assertAlmostEquals(actual, expected, 1e-10);
   const forth = almostStochasticOrder(README_A, README_B);
@@ -43,7 +43,7 @@ Deno.test("almostStochasticOrder() gives the exact limits of FACTS B.3", () => {
   near(almostStochasticOrder(A, B).minEpsilon, 0.00173846729);
 });
 
-Deno.test("almostStochasticOrder() gives the values of crossing samples of FACTS B.3", () => {
+Deno.test("almostStochasticOrder() gives the values computed from all resamples of two samples that cross", () => {
   const a = [0.60, 0.62, 0.70, 0.71, 0.72];
   const b = [0.63, 0.64, 0.65, 0.66, 0.67];
   const forth = almostStochasticOrder(a, b);

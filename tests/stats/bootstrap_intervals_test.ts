@@ -57,7 +57,7 @@ for (const { sample, bca, percentile } of golden.bootstrap.random) {
   });
 }
 
-Deno.test("bcaInterval() and percentileInterval() give the values of FACTS B.3", () => {
+Deno.test("bcaInterval() and percentileInterval() give the values computed from all 3125 resamples of five differences", () => {
   const deltas = [0.017, 0.016, -0.001, 0.026, 0.006];
   assertInterval(bcaInterval(deltas), [0.0040, 0.0204], 1e-12);
   assertInterval(percentileInterval(deltas), [0.0044, 0.0204], 1e-12);

@@ -21,7 +21,7 @@ for (const { p, holm: byHolm, bh } of golden.corrections) {
   });
 }
 
-Deno.test("benjaminiHochberg() gives the values of FACTS B.3", () => {
+Deno.test("benjaminiHochberg() gives the values in the documentation of SciPy's false_discovery_control", () => {
   const p = [0.005, 0.009, 0.019, 0.022, 0.051, 0.101, 0.361, 0.387];
   assertEquals(
     benjaminiHochberg(p).map((value) => Number(value.toFixed(3))),

@@ -11,7 +11,7 @@ import { hedgesG } from "../../src/stats/hedges_g.ts";
 import { varghaDelaney } from "../../src/stats/vargha_delaney.ts";
 import { A, B, scores } from "./samples.ts";
 
-Deno.test("effect sizes have the values of FACTS B.3", () => {
+Deno.test("effect sizes have the values that NumPy gives for their formulas", () => {
   assertAlmostEquals(cohensD(A, B), 2.3526867907, 1e-10);
   assertAlmostEquals(hedgesG(A, B), 2.1250074239, 1e-10);
   assertAlmostEquals(cliffsDelta(A, B), 0.92, 1e-15);

@@ -25,7 +25,7 @@ for (const { b, c, exact, corrected, plain } of golden.mcnemar) {
   });
 }
 
-Deno.test("mcNemar() gives the values of FACTS B.3", () => {
+Deno.test("mcNemar() gives the values in the tests of statsmodels", () => {
   const first = ofTable(121, 59);
   assertAlmostEquals(first.pValue, 4.4344492637551645e-06, 1e-17);
   assertAlmostEquals(first.corrected.statistic, 20.672222, 1e-6);

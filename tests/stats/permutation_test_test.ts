@@ -19,7 +19,7 @@ for (const { a, b, permutation } of [...golden.paired, ...golden.unpaired]) {
   });
 }
 
-Deno.test("permutationTest() gives the values of FACTS B.3", () => {
+Deno.test("permutationTest() gives the exact p-value of five scores each, and that in the tests of mlxtend", () => {
   assertAlmostEquals(permutationTest(A, B).pValue, 4 / 252, 1e-15);
   const treatment = [689, 656, 668, 660, 679, 663, 664, 647];
   const control = [657, 623, 652, 654, 658, 660, 670, 620];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { randomStream } from "../../src/random/stream.ts";
 
-/** The scores of FACTS B.3 and the data of the README of deep-significance. */
+/** Five scores each of two methods; the values that tests expect of them are from NumPy and SciPy. */
 export const A: readonly number[] = [0.668, 0.671, 0.659, 0.674, 0.663];
 export const B: readonly number[] = [0.651, 0.655, 0.660, 0.648, 0.657];
 

@@ -19,7 +19,7 @@ for (const { sample, intervals } of golden.cases) {
   });
 }
 
-Deno.test("tInterval() is at level 0.95 by default, with the half-width of FACTS B.3", () => {
+Deno.test("tInterval() is at level 0.95 by default, with the half-width that SciPy gives", () => {
   const sample = [0.668, 0.671, 0.659, 0.674, 0.663];
   const [low, high] = tInterval(sample);
   assertAlmostEquals((low + high) / 2, 0.667, 1e-12);

@@ -37,7 +37,7 @@ Deno.test("welchTTest() gives R's values", () => {
   assertAlmostEquals(four.pValue, 0.84354139131608252, 1e-14);
 });
 
-Deno.test("pairedTTest() and welchTTest() give the values of FACTS B.3", () => {
+Deno.test("pairedTTest() and welchTTest() give the values of SciPy's ttest_rel and ttest_ind", () => {
   const welch = welchTTest(A, B);
   assertAlmostEquals(welch.statistic, 3.719924439802191, 1e-12);
   assertAlmostEquals(welch.df, 7.587689576409714, 1e-12);

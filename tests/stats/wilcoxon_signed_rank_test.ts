@@ -27,7 +27,7 @@ for (const { a, b, wilcoxon: [statistic, p] } of golden.large) {
   });
 }
 
-Deno.test("wilcoxonSignedRank() gives the values of FACTS B.3", () => {
+Deno.test("wilcoxonSignedRank() gives the values in the documentation of SciPy's wilcoxon", () => {
   const d = [6, 8, 14, 16, 23, 24, 28, 29, 41, -48, 49, 56, 60, -67, 75];
   const result = wilcoxonSignedRank(d, d.map(() => 0));
   assertEquals(result.statistic, 24);
