@@ -1,0 +1,86 @@
+import { assert, assertEquals } from "@std/assert";
+import { basename, fromFileUrl, join } from "@std/path";
+import { buildLeaderboard } from "../../src/report/leaderboard.ts";
+import { readSuite } from "../../src/report/read_suite.ts";
+import { REPORT_FORMATS, writeReport } from "../../src/report/write_report.ts";
+import { verifySuite } from "../../src/report/verify_suite.ts";
+import { testFolder } from "../support/test_folder.ts";
+import { SUITE_FILES } from "../../src/results/results_folder.ts";
+
+const RESULTS = fromFileUrl(new URL("../../results/", import.meta.url));
+
+for (const suite of ["redv2-dan", "redv2-bert-tiny", "emotion-dan"]) {
+  Deno.test(`the committed records, predictions and leaderboard of ${suite} agree`, () => {
+    assertEquals(verifySuite(join(RESULTS, suite)).problems, []);
+  });
+}
+
+/** The suite whose reports are compared in every form: the smallest. */
+const SUITE = "redv2-dan";
+
+Deno.test(`the committed reports of ${SUITE} are those that its records give, line by line`, async () => {
+  await using copy = await testFolder();
+  await Deno.copyFile(
+    join(RESULTS, SUITE, SUITE_FILES.plan),
+    join(copy.path, SUITE_FILES.plan),
+  );
+  await Deno.symlink(
+    join(RESULTS, SUITE, SUITE_FILES.runs),
+    join(copy.path, SUITE_FILES.runs),
+  );
+  const { files } = await writeReport(copy.path, REPORT_FORMATS);
+  assert(files.length >= REPORT_FORMATS.length);
+  const differences: string[] = [];
+  for (const file of files) {
+    const name = basename(file);
+    const committed = await Deno.readTextFile(join(RESULTS, SUITE, name));
+    const made = await Deno.readTextFile(file);
+    if (made !== committed) differences.push(lineDiff(name, committed, made));
+  }
+  assert(
+    differences.length === 0,
+    `if the lines with + are right, write them with "deno task bench report ${SUITE} --format ${REPORT_FORMATS}":\n${
+      differences.join("\n")
+    }`,
+  );
+});
+
+/** The lines that only one of two texts has, at most ten of each, each cut off where it is long. */
+function lineDiff(name: string, before: string, after: string): string {
+  const only = (text: string, other: string, sign: string) => {
+    const lines = new Set(other.split("\n"));
+    const own = text.split("\n").filter((line) => !lines.has(line));
+    return own.slice(0, 10).map((line) => `${sign} ${line.slice(0, 200)}`);
+  };
+  const lines = [...only(before, after, "-"), ...only(after, before, "+")];
+  return [name, ...lines.length > 0 ? lines : ["other order"]].join("\n");
+}
+
+/** The numbers with a decimal point, as they are printed. */
+const numbers = (text: string) => text.match(/[+-]?\d+\.\d+/g) ?? [];
+
+Deno.test(`the committed Markdown, LaTeX and HTML of ${SUITE} have the same numbers to the last digit`, async () => {
+  const read = (file: string) => Deno.readTextFile(join(RESULTS, SUITE, file));
+  const markdown = (await read("leaderboard.md")).split("\n");
+  const html = await read("leaderboard.html");
+  const tex = (await read("leaderboard.tex")).split("\n");
+  const { plan, records } = readSuite(join(RESULTS, SUITE));
+  const { rows } = buildLeaderboard({ plan, records });
+  for (const { name, metrics } of rows) {
+    const printed = markdown.find((line) =>
+      line.startsWith("|") && line.split("|")[2]!.trim() === name
+    )!.split("|").slice(1, -1)
+      .map((cell) => cell.trim().replaceAll("**", ""));
+    // Once with the primary metric, once with the others.
+    const inTex = tex.filter((line) =>
+      line.split(" & ").slice(0, 2).includes(name.replaceAll("_", "\\_"))
+    ).join("\n");
+    const inHtml = html.slice(0, html.indexOf("</table>"))
+      .split("<tr").find((row) => row.includes(`>${name}</th>`))!
+      .split(/<\/t[dh]>/)
+      .map((cell) => cell.slice(cell.lastIndexOf(">") + 1));
+    assertEquals(inHtml.slice(0, printed.length), printed);
+    assertEquals(numbers(inTex), numbers(printed.join(" ")));
+    assert(numbers(inTex).length >= 2 * Object.keys(metrics).length);
+  }
+});
