@@ -1,19 +1,19 @@
 import { InputError } from "../errors/input_error.ts";
 
-/** A data file that cannot be had, read or used. */
+/** A data file that cannot be obtained, read or used. */
 export class DataError extends InputError {
-  /** The name of its class. */
+  /** The name of the class. */
   override name = "DataError";
   /** The path of the file. */
   readonly file: string;
-  /** The line, or for json and parquet the record, counted from 1. */
+  /** The line, or for JSON and Parquet the record, counted from 1. */
   readonly row: number | undefined;
 
-  /** An error with a whole sentence. */
+  /** Creates an error whose message is a whole sentence. */
   constructor(
     file: string,
     message: string,
-    options: { row?: number | undefined; cause?: unknown } = {},
+    options: { row?: number; cause?: unknown } = {},
   ) {
     super(
       message,

@@ -7,36 +7,36 @@ import type { Example } from "./example.ts";
 
 /** A task with its examples, read and checked. */
 export interface Dataset {
-  /** The name that the task was found by. */
+  /** The name of the task. */
   task: string;
-  /** What its definition says. */
+  /** The definition of the task. */
   definition: TaskDefinition;
-  /** The examples, in the order of the files. */
+  /** The examples, in file order. */
   splits: Record<SplitName, Example[]>;
-  /** SHA-256 of the examples, the labels and the kind of the task, in hexadecimal; files do not enter into it. */
+  /** SHA-256 of the examples, the labels and the kind of the task, in hexadecimal; independent of file formats. */
   checksum: string;
-  /** What was seen on the way. */
+  /** What was noticed while the files were read. */
   reading: Reading;
 }
 
-/** What was seen while the files of a task were read. */
+/** What was noticed while the files of a task were read. */
 export interface Reading {
-  /** How labels are written, as the task says or as the files leave no doubt of. */
+  /** How labels are written, as declared or as detected. */
   labelForms: LabelForm[];
-  /** The lowest class index of all files, where labels are written as such. */
+  /** The lowest class index in all files, if labels are written as class indices. */
   lowestIndex?: number;
-  /** By split that is read from files. */
+  /** For each split that is read from files. */
   splits: Partial<Record<SplitName, SplitReading>>;
 }
 
-/** What was seen while the files of a split were read. */
+/** What was noticed while the files of a split were read. */
 export interface SplitReading {
-  /** Rows of its files, with those that are left out. */
+  /** Rows of its files, including those left out. */
   rows: number;
-  /** Rows that the label map left out. */
+  /** Rows left out by the label map. */
   unmapped: number;
-  /** Rows that were left out because another split has them; undefined where the split excludes none. */
+  /** Rows left out because another split has them; undefined if the split has no `exclude`. */
   excluded?: number;
-  /** Rows with nothing in a text field, by field. */
+  /** For each text field, the rows in which it is empty. */
   emptyFields: Record<string, number>;
 }

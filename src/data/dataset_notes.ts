@@ -5,7 +5,7 @@ import type { Dataset } from "./dataset.ts";
 import type { Example } from "./example.ts";
 import { groupKey } from "./split/group_key.ts";
 
-/** Something that a study should be told before it trains. */
+/** A warning about a dataset. */
 export interface DatasetNote {
   kind:
     | "absent_labels"
@@ -20,21 +20,21 @@ export interface DatasetNote {
 
 const SPLITS = ["train", "validation", "test"] as const;
 
-/** Ids that a note shows, at most. */
-const MOST_IDS = 3;
+/** The maximum number of ids in a message. */
+const MAX_IDS = 3;
 
 /**
- * Says what is right to be read and may be wrong to be used: labels that a
- * split has no example of, a split with one class alone, texts that two splits
- * share, text fields that are mostly empty, an `exclude` without effect, and
+ * Warns about data that can be read but is probably wrong: labels without an
+ * example in a split, a split with only one class, texts that occur in two
+ * splits, text fields that are mostly empty, an `exclude` without effect, and
  * class indices that may be counted from 1.
  *
- * Texts are the same where they differ in case, accents and white space only;
- * a share of one half or more is a label.
+ * Texts that differ only in case, accents and white space are the same; a
+ * share of one half or more counts as a label.
  *
- * @param measured The dataset whose validation and test splits count; of
- *   another one the training split alone is used, and what that shares with
- *   its own other splits is harmless. Default: the dataset itself.
+ * @param measured The dataset on whose validation and test splits models are
+ *   measured. If it is another one, models only train on `dataset`, and texts
+ *   shared within `dataset` do no harm. Default: the dataset itself.
  */
 export function datasetNotes(
   dataset: Dataset,
@@ -47,13 +47,13 @@ export function datasetNotes(
     ...oneClass(dataset),
     ...absentLabels(dataset),
   ];
-  const of = (task: string) => ({ kind, message }: DatasetNote) => ({
+  const prefixed = (task: string) => ({ kind, message }: DatasetNote) => ({
     kind,
     message: `${task}: ${message}`,
   });
   return [
-    ...notes.map(of(dataset.task)),
-    ...sharedTexts(dataset, measured).map(of(measured.task)),
+    ...notes.map(prefixed(dataset.task)),
+    ...sharedTexts(dataset, measured).map(prefixed(measured.task)),
   ];
 }
 
@@ -61,7 +61,7 @@ function indexZero({ reading: { lowestIndex } }: Dataset): DatasetNote[] {
   return lowestIndex === undefined || lowestIndex === 0 ? [] : [{
     kind: "index_zero",
     message:
-      `labels are class indices from 0 and the lowest in its files is ${lowestIndex}; if they are counted from 1, name the label of each in label_map`,
+      `labels are class indices from 0, but the lowest one is ${lowestIndex}; if they are counted from 1, map each to its label in label_map`,
   }];
 }
 
@@ -71,7 +71,7 @@ function idleExcludes({ definition, reading }: Dataset): DatasetNote[] {
     return "from" in split || reading.splits[name]?.excluded !== 0 ? [] : [{
       kind: "idle_exclude" as const,
       message:
-        `exclude: ${split.exclude} leaves out no row of ${name}, no id is in both`,
+        `exclude: ${split.exclude} leaves out no row of ${name}, since no id is in both`,
     }];
   });
 }
@@ -139,7 +139,7 @@ function sharedTexts(dataset: Dataset, measured: Dataset): DatasetNote[] {
   const keys = (name: SplitName) =>
     splits[name].map(({ text }) => groupKey(text));
   const [validation, test] = [keys("validation"), keys("test")];
-  // The training split may be much larger: of it, only what the others have is kept.
+  // The training split may be much larger, so only its texts that the others have are kept.
   const wanted = new Set([...validation, ...test]);
   const train = new Set<string>();
   for (const { text } of dataset.splits.train) {
@@ -168,12 +168,12 @@ function shared(
     id
   );
   if (ids.length === 0) return [];
-  const first = ids.slice(0, MOST_IDS).map((id) => shown(id)).join(", ");
+  const first = ids.slice(0, MAX_IDS).map((id) => shown(id)).join(", ");
   return [{
     kind: "shared_texts",
     message:
       `${ids.length} of ${examples.length} ${name} texts are also in ${otherName} (ids ${first}${
-        ids.length > MOST_IDS ? ", ..." : ""
+        ids.length > MAX_IDS ? ", ..." : ""
       }; compared without case, accents and white space)`,
   }];
 }

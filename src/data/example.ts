@@ -1,13 +1,13 @@
-/** One labelled text. */
+/** A labelled text. */
 export interface Example {
-  /** Distinct within its split. */
+  /** Unique within its split. */
   id: string;
-  /** What is classified. */
+  /** The text to classify. */
   text: string;
   /**
-   * One number a label, in the task's label order: one-hot for single-label
-   * tasks, 0 or 1 for multi-label ones, or shares in [0, 1] where the file
-   * has them.
+   * One number per label, in the task's label order: one-hot in single-label
+   * tasks, 0 or 1 in multi-label tasks, or shares in [0, 1] if the file has
+   * them.
    */
   labels: number[];
 }

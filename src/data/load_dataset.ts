@@ -1,19 +1,19 @@
-import type { DataOptions } from "./fetch/data_options.ts";
-import { InputError } from "../errors/input_error.ts";
+import { createHash } from "node:crypto";
 import type { Named } from "../config/load_definition.ts";
 import type { SplitName, TaskDefinition } from "../config/task_definition.ts";
-import { checkRoots } from "./fetch/check_roots.ts";
+import { InputError } from "../errors/input_error.ts";
 import { DataError } from "./data_error.ts";
 import type { Dataset, Reading } from "./dataset.ts";
-import { datasetChecksum } from "./dataset_checksum.ts";
 import type { Example } from "./example.ts";
+import { checkRoots } from "./fetch/check_roots.ts";
+import type { DataOptions } from "./fetch/data_options.ts";
 import { readSplits } from "./read_splits.ts";
 import { carveSplit } from "./split/carve_split.ts";
 import { groupKey } from "./split/group_key.ts";
 
 /** How a dataset is loaded. */
 export interface LoadOptions extends DataOptions {
-  /** Keeps the first examples of each split only, for a quick try; the checksum then is another one. */
+  /** Keeps only the first examples of each split, for a quick try; this changes the checksum. */
   limit?: number;
 }
 
@@ -21,12 +21,12 @@ const SPLITS = ["train", "validation", "test"] as const;
 
 /**
  * Loads a task: finds or downloads its files, verifies, reads and checks
- * them, and carves the splits that have no files of their own. Files are read
- * to their end whatever the limit: row counts, ids and how labels are written
- * are theirs as a whole.
+ * them, and carves the splits that have no files of their own. A limit does not
+ * shorten the reading, since row counts, ids and the form of labels are
+ * checked over whole files.
  *
- * @throws {InputError} When a file cannot be had, is not the right one, or
- *   does not hold what the task's definition says.
+ * @throws {InputError} When a file cannot be obtained, has the wrong checksum,
+ *   or does not match the task's definition.
  */
 export async function loadDataset(
   named: Named<TaskDefinition>,
@@ -36,12 +36,12 @@ export async function loadDataset(
   const { limit } = options;
   if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) {
     throw new InputError(
-      `Cannot limit ${name} to ${limit} examples a split: expected a whole number from 1 on`,
+      `Cannot limit ${name} to ${limit} examples per split: expected a positive integer`,
     );
   }
   await checkRoots(options.roots);
   const { examples, reading } = await readSplits(definition, options);
-  const splits = carved(named, excluded(named, examples, reading));
+  const splits = carveSplits(named, withoutExcluded(named, examples, reading));
   for (const split of SPLITS) {
     splits[split] = splits[split].slice(0, limit);
   }
@@ -56,8 +56,8 @@ export async function loadDataset(
 
 type Splits = Partial<Record<SplitName, Example[]>>;
 
-/** Leaves out what other splits have, and counts what is left. */
-function excluded(
+/** Applies each split's `exclude`, and checks the number of rows that remain. */
+function withoutExcluded(
   { file, definition }: Named<TaskDefinition>,
   read: Splits,
   reading: Reading,
@@ -78,9 +78,9 @@ function excluded(
     if (kept.length !== expected || kept.length === 0) {
       throw new DataError(
         file,
-        `Cannot use the split ${name} of ${file}: it has ${kept.length} rows where ${
-          split.rows ?? "some"
-        } are expected, correct its files or splits.${name}.rows`,
+        `Cannot use the split ${name} of ${file}: it has ${kept.length} rows, expected ${
+          split.rows ?? "at least one"
+        }; correct its files or splits.${name}.rows`,
       );
     }
     splits[name] = kept;
@@ -88,8 +88,8 @@ function excluded(
   return splits;
 }
 
-/** Takes the carved splits out of those that they come from. */
-function carved(
+/** Carves the splits without files out of those that they come from. */
+function carveSplits(
   { file, definition }: Named<TaskDefinition>,
   read: Splits,
 ): Record<SplitName, Example[]> {
@@ -109,7 +109,7 @@ function carved(
         file,
         `Cannot carve exactly ${split.rows} rows for the split ${name} out of the ${
           splits[from]?.length ?? 0
-        } of ${from} in ${file}: texts that are equal stay together, and those that other splits have stay where they are, correct splits.${name}.rows`,
+        } rows of ${from} in ${file}: equal texts stay together, and texts that are also in other splits cannot be taken; correct splits.${name}.rows`,
       );
     }
     splits[name] = result.taken;
@@ -117,4 +117,19 @@ function carved(
   }
   const { train = [], validation = [], test = [] } = splits;
   return { train, validation, test };
+}
+
+/** SHA-256 of what is learnt and measured, as lines of JSON: the kind, the labels, and the examples of all splits. */
+function datasetChecksum(
+  task: Pick<TaskDefinition, "kind" | "labels">,
+  splits: Record<SplitName, readonly Example[]>,
+): string {
+  const hash = createHash("sha256");
+  const add = (value: unknown) => hash.update(`${JSON.stringify(value)}\n`);
+  add([task.kind, task.labels]);
+  for (const name of SPLITS) {
+    add([name, splits[name].length]);
+    for (const { id, text, labels } of splits[name]) add([id, text, labels]);
+  }
+  return hash.digest("hex");
 }

@@ -4,17 +4,17 @@ import type { Dataset } from "./dataset.ts";
 import { type DataAccess, dataAccess } from "./fetch/data_access.ts";
 import { loadDataset } from "./load_dataset.ts";
 
-/** Where `loadTask` looks, and what it may do. */
+/** Options of `loadTask`. */
 export interface LoadTaskOptions extends DataAccess {
-  /** More folders of task definitions. */
+  /** Additional folders of task definitions. */
   tasks?: readonly string[];
-  /** The first examples of each split. Default: all. */
+  /** The maximum number of examples per split. Default: all. */
   limit?: number;
 }
 
 /**
- * Loads a task with its examples: finds or downloads its files, verifies and
- * reads them.
+ * Loads a task with its examples: finds or downloads its files, verifies their
+ * checksums and reads them.
  *
  * @throws {InputError} When the task is unknown or its data cannot be used.
  *

@@ -3,22 +3,22 @@ import type { Reading } from "./dataset.ts";
 import type { Example } from "./example.ts";
 import type { DataOptions } from "./fetch/data_options.ts";
 import { ensureSplit } from "./fetch/ensure_split.ts";
-import type { DecidedLabels, LabelGroup } from "./labels/label_group.ts";
+import type { DecodedLabels, LabelGroup } from "./labels/label_group.ts";
 import { LabelGroups } from "./labels/label_groups.ts";
 import { readSplit, type SplitRows } from "./read/read_split.ts";
 
-/** The examples of the splits that are read from files, and what was seen. */
+/** The examples of the splits that are read from files. */
 export interface ReadSplits {
   examples: Partial<Record<SplitName, Example[]>>;
   reading: Reading;
 }
 
 /**
- * Reads all files of a task, and decides over all of them together how labels
- * are written where the task does not say so.
+ * Reads all files of a task, and detects the form of labels over all of them
+ * together if the task does not declare it.
  *
- * @throws {DataError} When a file cannot be had, is not the right one, or is
- *   not as the task says.
+ * @throws {DataError} When a file cannot be obtained, has the wrong checksum,
+ *   or does not match the task's definition.
  */
 export async function readSplits(
   task: TaskDefinition,
@@ -32,16 +32,16 @@ export async function readSplits(
     const present = await ensureSplit(split, options, task.source.homepage);
     read.push([name, await readSplit(name, present, task, groups)]);
   }
-  const decided = new Map<LabelGroup, DecidedLabels>();
+  const decoded = new Map<LabelGroup, DecodedLabels>();
   const examples: ReadSplits["examples"] = {};
   for (const [name, rows] of read) {
     for (const { group } of rows.groups) {
-      if (!decided.has(group)) decided.set(group, group.decide());
+      if (!decoded.has(group)) decoded.set(group, group.decode());
     }
-    examples[name] = labelled(rows, decided);
+    examples[name] = labelled(rows, decoded);
     rows.reading.unmapped = rows.examples.length - examples[name].length;
   }
-  const all = [...decided.values()];
+  const all = [...decoded.values()];
   const lowest = all.flatMap(({ lowestIndex }) => lowestIndex ?? []);
   return {
     examples,
@@ -55,18 +55,18 @@ export async function readSplits(
   };
 }
 
-/** The examples with their labels, without those that the label map leaves out. */
+/** Sets the labels of the examples, and leaves out those that the label map excludes. */
 function labelled(
-  { examples, places, groups }: SplitRows,
-  decided: ReadonlyMap<LabelGroup, DecidedLabels>,
+  { examples, labelIndices, groups }: SplitRows,
+  decoded: ReadonlyMap<LabelGroup, DecodedLabels>,
 ): Example[] {
   const kept: Example[] = [];
   for (const [k, { group, from }] of groups.entries()) {
-    const { rows } = decided.get(group)!;
+    const { rows } = decoded.get(group)!;
     const end = groups[k + 1]?.from ?? examples.length;
     for (let i = from; i < end; i++) {
       const example = examples[i]!;
-      const labels = rows[places[i]!]!;
+      const labels = rows[labelIndices[i]!]!;
       if (labels === null) continue;
       example.labels = labels;
       kept.push(example);

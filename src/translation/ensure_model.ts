@@ -11,17 +11,27 @@ import { locateFolder } from "../data/fetch/locate_folder.ts";
 import { locateFile } from "../data/fetch/locate_file.ts";
 import { hubHeaders } from "../data/hub/hub_headers.ts";
 import { hubUrl } from "../data/hub/hub_url.ts";
-import { modelFiles } from "./model_files.ts";
+
+/** The suffix of ONNX files in Transformers.js, by data type. */
+const SUFFIX: Record<TranslationModelDefinition["dtype"], string> = {
+  fp32: "",
+  fp16: "_fp16",
+  q8: "_quantized",
+  int8: "_int8",
+  uint8: "_uint8",
+  q4: "_q4",
+  q4f16: "_q4f16",
+  bnb4: "_bnb4",
+};
 
 /**
- * Makes sure that the files of a model are there: in `<root>/<repository>` of
- * the first data folder that has it, which is used as it is, or else in
- * `<cache>/hub`, where missing ones are downloaded to, in the layout of
- * Transformers.js's own cache.
+ * Finds or downloads the files of a model. `<root>/<repository>` of the first
+ * data folder that has it is used as it is; otherwise missing files are
+ * downloaded into `<cache>/hub`, in the layout of Transformers.js's own cache.
  *
  * @returns The folder.
- * @throws {DataError} When a file cannot be had, or the model is of a kind that
- *   cannot be used.
+ * @throws {DataError} When a file cannot be obtained, or the model is not of a
+ *   supported type.
  */
 export async function ensureModel(
   { name }: Pick<Named<TranslationDefinition>, "name">,
@@ -30,12 +40,20 @@ export async function ensureModel(
 ): Promise<string> {
   const { repository, revision } = model;
   const own = await locateFolder(repository, options.roots);
-  // Transformers.js has the default branch without its name.
+  // Transformers.js leaves the name of the default branch out of the path.
   const folder = own ??
     (revision === "main"
       ? join(options.cache, "hub", repository)
       : join(options.cache, "hub", repository, revision));
-  const files = modelFiles(model);
+  // Small files first, so that problems are found before the weights are downloaded.
+  const files = [
+    "config.json",
+    "generation_config.json",
+    "tokenizer_config.json",
+    "tokenizer.json",
+    `onnx/encoder_model${SUFFIX[model.dtype]}.onnx`,
+    `onnx/decoder_model_merged${SUFFIX[model.dtype]}.onnx`,
+  ];
   if (own !== undefined || options.offline) {
     await checkComplete(name, folder, files, model, own === undefined, options);
   }
@@ -48,7 +66,7 @@ export async function ensureModel(
       },
       { ...options, roots: [], cache: folder },
     );
-    if (file === "config.json") await checkKind(name, path);
+    if (file === "config.json") await checkType(name, path);
   }
   return folder;
 }
@@ -66,42 +84,42 @@ async function checkComplete(
     if (await locateFile(file, [folder]) === undefined) missing.push(file);
   }
   if (missing.length === 0) return;
-  // The last root is the project's own folder, no place for what a user adds.
+  // The last root is the project's own folder, where users should not add files.
   const [user] = roots.slice(0, -1);
   const where = user === undefined
     ? "there"
     : `there or all of them into ${join(user, repository)}`;
   throw new DataError(
     folder,
-    `Cannot translate with ${name}: ${folder} lacks ${missing.join(", ")}, ${
+    `Cannot translate with ${name}: ${folder} lacks ${missing.join(", ")}${
       isCache
-        ? `and nothing may be downloaded (offline), put them ${where}`
-        : "put them there, or move the folder away to have the model downloaded"
-    }; they can be had from ${
+        ? `, and downloads are disabled (offline); put them ${where}`
+        : "; put them there, or move the folder away to have the model downloaded"
+    } (available from ${
       hubUrl(repository, revision, "").replace("/resolve/", "/tree/")
-    }`,
+    })`,
   );
 }
 
-async function checkKind(name: string, file: string): Promise<void> {
+async function checkType(name: string, file: string): Promise<void> {
   let type: unknown;
   try {
     type = JSON.parse(await Deno.readTextFile(file))?.model_type;
   } catch (error) {
     throw new DataError(
       file,
-      `Cannot translate with ${name}: ${file} is no model's configuration (${
+      `Cannot translate with ${name}: ${file} is not a model configuration (${
         (error as Error).message
-      }), remove it and run the command again`,
+      }); remove it and run the command again`,
       { cause: error },
     );
   }
   if (type === "marian") return;
-  // Others want their languages named in ways of their own, and would quietly translate into a wrong one.
+  // Other models need language codes of their own, and without them could silently translate into another language.
   throw new DataError(
     file,
-    `Cannot translate with ${name}: ${file} is of a model of type ${
+    `Cannot translate with ${name}: the model type in ${file} is ${
       JSON.stringify(type)
-    } where "marian" is expected, choose an OPUS-MT model in ONNX form`,
+    }, expected "marian"; choose an OPUS-MT model in ONNX format`,
   );
 }

@@ -1,36 +1,36 @@
 import { fromFileUrl } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
+import { exists } from "../files/exists.ts";
 
 const CONFIG = new URL(
   "../../optional/transformers/deno.json",
   import.meta.url,
 );
 
-/** Where Transformers.js is installed. */
+/** The folder in which Transformers.js is installed. */
 export const TRANSFORMERS_PACKAGES = new URL("./node_modules/", CONFIG);
 
 /**
- * Makes sure that Transformers.js is there, which only models of translation
- * need: it is no part of a fresh install, and is installed, in the versions of
- * its own lock file, when a model is used for the first time.
+ * Installs Transformers.js if it is missing. Only translation models need it,
+ * so it is not installed with Dor. Its own lock file fixes the versions.
  *
- * @param name The translation's, for errors.
- * @throws {InputError} When it is not there and cannot be had.
+ * @param name The name of the translation, for messages.
+ * @throws {InputError} When it is missing and cannot be installed.
  */
 export async function ensureTransformers(
   name: string,
-  { offline, signal }: { offline: boolean; signal?: AbortSignal | undefined },
+  { offline, signal }: { offline: boolean; signal?: AbortSignal },
 ): Promise<void> {
   if (await isInstalled()) return;
   const args = ["install", "--frozen", `--config=${fromFileUrl(CONFIG)}`];
   const advice = `install it with "deno ${args.join(" ")}"`;
   if (offline) {
     throw new InputError(
-      `Cannot translate with ${name}: Transformers.js is not installed, and nothing may be downloaded (offline); ${advice} on a machine that may`,
+      `Cannot translate with ${name}: Transformers.js is not installed, and downloads are disabled (offline); ${advice} while online`,
     );
   }
   console.error(
-    "Installing Transformers.js, which translation models need (once, about 200 MB)",
+    "Installing Transformers.js for translation models (once, about 200 MB)",
   );
   const { success, stderr } = await new Deno.Command(Deno.execPath(), {
     args,
@@ -46,22 +46,12 @@ export async function ensureTransformers(
   throw new InputError(
     `Cannot translate with ${name}: Transformers.js could not be installed (${
       new TextDecoder().decode(stderr).trim().split("\n").at(-1) ||
-      "without a reason"
+      "no reason given"
     }); ${advice}`,
   );
 }
 
-async function isInstalled(): Promise<boolean> {
-  try {
-    await Deno.stat(
-      new URL(
-        "./@huggingface/transformers/package.json",
-        TRANSFORMERS_PACKAGES,
-      ),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
+function isInstalled(): Promise<boolean> {
+  const file = "./@huggingface/transformers/package.json";
+  return exists(fromFileUrl(new URL(file, TRANSFORMERS_PACKAGES)));
 }

@@ -15,13 +15,13 @@ import type { TranslationOptions } from "./translation_options.ts";
 import { untranslated } from "./untranslated.ts";
 
 /**
- * Makes sure that every distinct text has a translation. A file of pairs has
- * to have them all. A model translates, in a process of its own, what the
- * cache lacks; after a crash the next call goes on where it was.
+ * Makes sure that every distinct text has a translation. A file of pairs must
+ * contain all of them. A model translates what the cache lacks, in a process of
+ * its own; after a crash, the next call continues where it stopped.
  *
  * @throws {InputError} When a file of pairs lacks texts, or a model cannot be
- *   had or used.
- * @throws What `options.signal` was aborted with.
+ *   obtained or used.
+ * @throws The reason of `options.signal` when it is aborted.
  */
 export async function ensureTranslations(
   named: Named<TranslationDefinition>,
@@ -44,7 +44,7 @@ export async function ensureTranslations(
       "add them or choose another translation",
     );
   }
-  // The definition's schema wants exactly one of the two.
+  // The schema requires exactly one of pairs and model.
   const model = definition.model as TranslationModelDefinition;
   const file = translationCache(named, model, options.cache);
   const missing = missingTexts(distinct, await readTranslationCache(file));
@@ -67,7 +67,7 @@ export async function ensureTranslations(
       file,
       left,
       distinct.size,
-      "remove the file if it is damaged, and run the command again",
+      "remove the file and run the command again",
     );
   }
 }

@@ -4,7 +4,7 @@ import type { TranslationModelDefinition } from "../config/translation_definitio
 import { TRANSFORMERS_PACKAGES } from "./ensure_transformers.ts";
 import type { SentenceTranslator } from "./translate_texts.ts";
 
-/** What is used of Transformers.js, whose own types only an install of it has. */
+/** The part of Transformers.js that is used here. Its own types are missing unless it is installed. */
 interface Transformers {
   AutoModelForSeq2SeqLM: {
     from_pretrained(name: string, options: object): Promise<{
@@ -24,18 +24,18 @@ interface Transformers {
 
 type Rows = readonly (readonly (number | bigint)[])[];
 
-/** Sentences that go through the model together. */
+/** Sentences per batch. */
 const BATCH = 16;
 
 /**
- * Loads a Marian model from its folder, without network. Of each sentence the
- * most probable token is taken at each step (greedy decoding).
+ * Loads a Marian model from its folder, without network access. It translates
+ * by greedy decoding.
  *
- * Transformers.js lets the rows of a batch that have ended go on until all end
- * in the same step, and gives what they then say as part of the translation;
- * so rows are ended and cut here.
+ * Transformers.js continues all rows of a batch until they end in the same
+ * step, and returns the tokens after the end as part of the translation;
+ * therefore rows are stopped and truncated here.
  *
- * @throws {Error} When a file is missing or damaged.
+ * @throws {Error} When a file is missing or corrupt.
  */
 export async function loadMarian(
   folder: string,
@@ -55,7 +55,7 @@ export async function loadMarian(
   env.useFSCache = false;
   env.useBrowserCache = false;
   env.useWasmCache = false;
-  // It warns of every Marian tokenizer, whatever it is.
+  // It warns about every Marian tokenizer.
   env.logLevel = LogLevel.ERROR;
   const options = { local_files_only: true };
   const tokenizer = await AutoTokenizer.from_pretrained(
@@ -67,8 +67,8 @@ export async function loadMarian(
     dtype,
     device: "cpu",
   });
-  const end = endOf(model);
-  /** A row that has ended once stays ended. */
+  const end = endTokenOf(model);
+  /** Stops when every row has an end token. */
   class AllRowsEnded extends StoppingCriteria {
     override _call(rows: Rows): boolean[] {
       return rows.map((row) =>
@@ -91,15 +91,15 @@ export async function loadMarian(
         stopping_criteria: new AllRowsEnded(),
       });
       for (const row of output.tolist()) {
-        // The first token is the one that starts every translation.
+        // The first token is the start token.
         const tokens = row.slice(1).map(Number);
         const stop = tokens.indexOf(end);
-        const said = stop < 0 ? tokens : tokens.slice(0, stop);
+        const kept = stop < 0 ? tokens : tokens.slice(0, stop);
         translations.push(
-          // decode() refuses to decode nothing.
-          said.length === 0 ? "" : tokenizer.decode(said, {
+          // decode() throws for an empty list.
+          kept.length === 0 ? "" : tokenizer.decode(kept, {
             skip_special_tokens: true,
-            // Rules for English, and for tokens that are words.
+            // Its rules are for English, and for tokenizers of whole words.
             clean_up_tokenization_spaces: false,
           }),
         );
@@ -109,7 +109,7 @@ export async function loadMarian(
   };
 }
 
-function endOf(model: unknown): number {
+function endTokenOf(model: unknown): number {
   const { generation_config, config } = model as Record<
     "generation_config" | "config",
     { eos_token_id?: number | number[] } | undefined

@@ -1,6 +1,6 @@
 import type { TranslationTable } from "./translation_table.ts";
 
-/** The distinct texts that have no translation, in their order. */
+/** The distinct texts without a translation, in their order. */
 export function missingTexts(
   texts: Iterable<string>,
   table: TranslationTable,

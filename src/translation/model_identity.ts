@@ -5,13 +5,13 @@ import type {
 } from "../config/translation_definition.ts";
 
 /**
- * Raised when the same settings translate differently after a change of the
- * code, so that neither caches nor runs mix the two.
+ * Incremented when a change of the code changes translations, so that neither
+ * caches nor runs mix the two.
  */
 const FORMAT = 1;
 
 /**
- * What can change a model's translations: the model and how it is used.
+ * A hash of everything that affects a model's translations.
  *
  * @returns SHA-256 in hexadecimal.
  */
@@ -26,7 +26,7 @@ export function modelIdentity(
     model.revision,
     model.dtype,
     model.prefix ?? null,
-    // Where sentences end depends on the language.
+    // The rules for the ends of sentences depend on the language.
     model.split_sentences ? from : null,
     model.max_new_tokens,
     model.num_beams,

@@ -2,19 +2,20 @@ import { dirname } from "@std/path";
 import { unwritable } from "../data/fetch/unwritable.ts";
 import { writeAll } from "../files/write_all.ts";
 
-/** The right to write a cache file, which nobody else has meanwhile. */
+/** A cache file that is locked for writing. */
 export interface TranslationCacheWriter extends Disposable {
   /**
-   * Appends translations, a line each; they are on the disk when it returns.
+   * Appends translations, one per line, and waits until they are on the disk.
    *
-   * @throws {DataError} When the disk is full or broken.
+   * @throws {DataError} When they cannot be written.
    */
   append(records: readonly { source: string; target: string }[]): void;
 }
 
 /**
- * Opens a cache file for writing; waits for whoever has it. A last line that a
- * crash cut short is taken away, so that the next one does not run into it.
+ * Opens a cache file for writing, and waits if another process has locked it.
+ * A last line that a crash cut short is removed, so that the next one does not
+ * continue it.
  *
  * @throws {DataError} When it cannot be written.
  */
@@ -23,7 +24,7 @@ export async function openTranslationCache(
 ): Promise<TranslationCacheWriter> {
   try {
     await Deno.mkdir(dirname(path), { recursive: true });
-    // The empty file stays: to remove it would let a third process lock a new one beside a waiting second.
+    // The empty file is not removed: while a second process waits for it, a third could create and lock a new one.
     const lock = await Deno.open(`${path}.lock`, { create: true, write: true });
     await lock.lock(true);
     const file = await Deno.open(path, { create: true, append: true });

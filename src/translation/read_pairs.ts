@@ -13,14 +13,13 @@ import { unreadable } from "../data/read/unreadable.ts";
 import type { TranslationTable } from "./translation_table.ts";
 
 /**
- * Reads a file of texts and their translations, found or downloaded like data
- * files. Texts are compared with white space as one space, since a column of
- * tab-separated values has neither tabs nor line ends. Of several translations
- * of one text the first counts: parallel corpora have such, and their order is
- * part of the file.
+ * Reads a file of texts and their translations, which is found or downloaded
+ * like a data file. Texts are compared with white space collapsed, because
+ * columns of tab-separated values cannot contain tabs or line ends. If a text
+ * has several translations, as in many parallel corpora, the first is used.
  *
- * @throws {DataError} When the file cannot be had, is not the right one, lacks
- *   a column, or has an empty text.
+ * @throws {DataError} When the file cannot be obtained, has the wrong checksum,
+ *   lacks a column, or has an empty text.
  */
 export async function readPairs(
   { definition }: Named<TranslationDefinition>,
@@ -43,7 +42,7 @@ export async function readPairs(
     throw unreadable(
       file,
       undefined,
-      "it has no rows below a header line, put the right file there",
+      "it has no rows below a header line; put the right file there",
     );
   }
   return { file, get: (text) => translations.get(keyOf(text)) };
@@ -56,9 +55,9 @@ function checkColumns({ file, fields }: Row, columns: readonly string[]): void {
     throw unreadable(
       file,
       1,
-      `the header line has no column ${JSON.stringify(column)} but ${
+      `the header line has no column ${JSON.stringify(column)}, only ${
         listed(known.map((name) => JSON.stringify(name)))
-      }, correct it or name the columns (pairs.columns)`,
+      }; correct it or name the columns (pairs.columns)`,
     );
   }
 }
@@ -69,9 +68,7 @@ function cell({ file, row, fields }: Row, column: string): string {
   throw unreadable(
     file,
     row,
-    `the column ${
-      JSON.stringify(column)
-    } is empty, correct the row or leave it out`,
+    `the column ${JSON.stringify(column)} is empty; correct or remove the row`,
   );
 }
 
@@ -79,7 +76,7 @@ function keyOf(text: string): string {
   return text.trim().replace(/\s+/g, " ");
 }
 
-/** What the header of a file of pairs calls the texts and their translations. */
+/** The columns of the texts and of their translations. */
 function pairColumns(
   { from, to }: Pick<TranslationDefinition, "from" | "to">,
   { columns }: PairsDefinition,

@@ -11,11 +11,11 @@ import { translationCache } from "./translation_cache.ts";
 import { untranslated } from "./untranslated.ts";
 
 /**
- * Reads the translations of texts that `ensureTranslations` has seen to:
- * without network, without native code, without writing.
+ * Reads translations that `ensureTranslations` has obtained, without network
+ * access, native code or writing files.
  *
  * @returns The translation of every distinct text.
- * @throws {DataError} When a text has none.
+ * @throws {DataError} When a text has no translation.
  */
 export async function readTranslations(
   named: Named<TranslationDefinition>,
@@ -27,7 +27,7 @@ export async function readTranslations(
   const distinct = new Set(texts);
   const table = pairs === undefined
     ? await readTranslationCache(
-      // The definition's schema wants exactly one of the two.
+      // The schema requires exactly one of pairs and model.
       translationCache(
         named,
         definition.model as TranslationModelDefinition,
@@ -43,7 +43,7 @@ export async function readTranslations(
       missing,
       distinct.size,
       pairs === undefined
-        ? "run the command again, which translates what is missing"
+        ? "run the command again to translate the missing ones"
         : "add them or choose another translation",
     );
   }

@@ -9,22 +9,22 @@ import type {
 
 const TRANSLATOR = new URL("./translator.ts", import.meta.url);
 
-/** Lines of output that an error keeps. */
+/** The lines of output that an error message quotes. */
 const OUTPUT_LINES = 10;
 
-/** How a caller follows and ends the translating. */
+/** How a caller follows and stops the translation. */
 export interface TranslatorControl {
   signal: AbortSignal | undefined;
-  /** Called with the number of the order's texts that are done. */
+  /** Called with the number of texts translated so far. */
   onTranslated: (done: number) => void;
 }
 
 /**
- * Translates in a process of its own: what native code takes or breaks there
- * stays there.
+ * Translates in a separate process, so that memory leaks and crashes of native
+ * code do not affect this one.
  *
- * @throws {InputError} When the model cannot be used, or the process was ended.
- * @throws What the signal was aborted with.
+ * @throws {InputError} When the model cannot be used, or the process was killed.
+ * @throws The reason of the signal when it is aborted.
  */
 export async function runTranslator(
   order: TranslatorOrder,
@@ -56,9 +56,9 @@ function deathMessage(
   { signal, how, output }: ChildEnding,
 ): string {
   const ended = signal === null
-    ? `ended ${how} and said ${
+    ? `ended ${how} and printed ${
       output.slice(-OUTPUT_LINES).join("\n") || "nothing"
     }`
-    : `was ended ${how}, by someone or by a system short of memory`;
-  return `Cannot translate with ${name}: the translating process ${ended}, run the command again, which goes on where it was`;
+    : `was killed ${how}, possibly because memory ran out`;
+  return `Cannot translate with ${name}: the translating process ${ended}; run the command again to continue`;
 }

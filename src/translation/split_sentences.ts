@@ -1,31 +1,31 @@
-/** A full stop after these ends no sentence: titles and initials. */
+/** Titles and initials, whose full stop does not end a sentence. */
 const ABBREVIATION =
   /(?:^|[\s(])(?:[Mm]rs?|[Mm]s|[Dd]r|[Pp]rof|[Ss]t|vs|\p{Lu})\.$/u;
-/** Characters that it looks at, with the one before. */
-const LONGEST = 8;
+/** The longest match of `ABBREVIATION`, with some room. */
+const MAX_LENGTH = 8;
 
 /**
- * Splits a text into sentences, which put together are the text again: each
- * has the white space that follows it.
+ * Splits a text into sentences. Each includes the white space that follows it,
+ * so that joining them gives the text again.
  *
- * @param language Code of the text's language.
+ * @param language The language code of the text.
  */
 export function splitSentences(text: string, language: string): string[] {
   const segmenter = new Intl.Segmenter(language.replaceAll("_", "-"), {
     granularity: "sentence",
   });
   const sentences: string[] = [];
-  let goesOn = false;
+  let continues = false;
   for (const { segment } of segmenter.segment(text)) {
     const last = sentences.at(-1);
-    if (last !== undefined && goesOn) {
+    if (last !== undefined && continues) {
       sentences[sentences.length - 1] = last + segment;
     } else {
       sentences.push(segment);
     }
-    // The segment alone: to look at all of a sentence that goes on and on would take quadratic time.
-    const end = segment.trimEnd().slice(-LONGEST);
-    if (end !== "") goesOn = ABBREVIATION.test(end);
+    // Testing the segment instead of the whole sentence avoids quadratic time.
+    const end = segment.trimEnd().slice(-MAX_LENGTH);
+    if (end !== "") continues = ABBREVIATION.test(end);
   }
   return sentences;
 }

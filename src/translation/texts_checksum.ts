@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
 /**
- * The checksum of texts with their translations, in order.
+ * The checksum of texts and their translations, in order.
  *
- * @param translations By text; of every text.
+ * @param translations The translation of every text, by text.
  * @returns SHA-256 in hexadecimal.
  */
 export function textsChecksum(

@@ -6,12 +6,13 @@ export type SentenceTranslator = (
 ) => Promise<string[]>;
 
 /**
- * Translates texts sentence by sentence. White space between sentences stays,
- * and so does what has no letters, such as a lone emoji: models make words of
- * it. A sentence that the model has no answer to stays as it is.
+ * Translates texts sentence by sentence. White space between sentences is kept.
+ * Sentences without letters, such as single emoji, are not translated, because
+ * models invent words for them. A sentence with an empty translation is kept as
+ * it is.
  *
- * @param language The texts' language, for the ends of sentences; without it,
- *   a text is one sentence.
+ * @param language The language of the texts, for splitting sentences; without
+ *   it, each text is translated as one sentence.
  */
 export async function translateTexts(
   texts: readonly string[],
@@ -26,7 +27,7 @@ export async function translateTexts(
       /\p{L}/u.test(part)
     ),
   );
-  // Sentences of like length go together: the rest of a batch is padding.
+  // Batches of similar lengths need less padding.
   const sentences = [...wanted].sort((a, b) => a.length - b.length);
   const translations = await translate(sentences);
   const found = new Map(
@@ -35,7 +36,7 @@ export async function translateTexts(
   return split.map((parts) =>
     parts.map((part) => {
       const translation = found.get(part.trim());
-      // Not replace() with a text: "$&" would mean something in it.
+      // With a string as replacement, "$&" would be special.
       return translation ? part.replace(part.trim(), () => translation) : part;
     }).join("")
   );

@@ -7,8 +7,8 @@ import type {
 import { modelIdentity } from "./model_identity.ts";
 
 /**
- * The file that a model's translations are kept in, one text a line:
- * `<cache>/translations/<name>-<8 hex>.jsonl`.
+ * The path of the file that caches a model's translations, one per line:
+ * `<cache>/translations/<name>-<8 hex digits>.jsonl`.
  */
 export function translationCache(
   { name, definition }: Named<TranslationDefinition>,

@@ -1,17 +1,17 @@
 import type { DataOptions } from "../data/fetch/data_options.ts";
 
-/** How far the translating of texts is. */
+/** The progress of a translation. */
 export interface TranslationProgress {
-  /** Distinct texts that have a translation, those of earlier commands included. */
+  /** Distinct texts translated so far, including those of earlier commands. */
   done: number;
-  /** Distinct texts in all. */
+  /** The total number of distinct texts. */
   total: number;
 }
 
-/** Where translations are looked for, and how missing ones are made. */
+/** Where translations are searched for, and how missing ones are made. */
 export interface TranslationOptions extends DataOptions {
-  /** Ends the translating process; what it has finished stays in the cache. */
+  /** Stops the translation; finished translations stay in the cache. */
   signal?: AbortSignal;
-  /** Called when translating begins and after each batch; never where nothing is missing. */
+  /** Called at the start and after each batch, unless nothing is missing. */
   onTranslated?: (progress: TranslationProgress) => void;
 }

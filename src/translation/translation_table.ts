@@ -1,7 +1,7 @@
-/** Translations that are there. */
+/** The translations in a file. */
 export interface TranslationTable {
-  /** The file that they stand in. */
+  /** The path of the file. */
   file: string;
-  /** The translation of a text, or undefined where there is none. */
+  /** The translation of a text, or undefined if there is none. */
   get(text: string): string | undefined;
 }

@@ -1,4 +1,4 @@
-/** The translating process: appends translations to the cache, a batch at a time. */
+/** The process that translates: it appends batches of translations to the cache. */
 import { InputError } from "../errors/input_error.ts";
 import { takeOrder, tell } from "../process/parent_process.ts";
 import { loadMarian } from "./load_marian.ts";
@@ -11,7 +11,7 @@ import type {
   TranslatorOrder,
 } from "./translator_message.ts";
 
-/** Texts after which the cache is written. */
+/** Texts per write to the cache. */
 const BATCH = 16;
 
 const order = await takeOrder<TranslatorOrder>();
@@ -20,13 +20,13 @@ const send: (message: TranslatorMessage) => void = tell;
 function messageOf(error: Error): string {
   if (error instanceof InputError) return error.message;
   const why = error.message.trimEnd().replace(/\.$/, "");
-  return `Cannot translate with ${order.name}: ${why}, correct or remove the files of the model in ${order.folder}`;
+  return `Cannot translate with ${order.name}: ${why}; correct or remove the files of the model in ${order.folder}`;
 }
 
 try {
   const { file, folder, language, model } = order;
   using cache = await openTranslationCache(file);
-  // Whoever had the lock before may have translated some of them.
+  // Another process may have translated some of them while this one waited for the lock.
   const missing = missingTexts(order.texts, await readTranslationCache(file))
     .sort((a, b) => a.length - b.length);
   const count = order.texts.length - missing.length;

@@ -1,22 +1,22 @@
 import type { TranslationModelDefinition } from "../config/translation_definition.ts";
 
-/** The one line that the translating process reads: what to translate. */
+/** The input of the translating process. */
 export interface TranslatorOrder {
-  /** The translation's name, for messages. */
+  /** The name of the translation, for messages. */
   name: string;
-  /** The cache file that translations are appended to. */
+  /** The cache file to append translations to. */
   file: string;
   /** The folder of the model's files. */
   folder: string;
-  /** Code of the texts' language. */
+  /** The language code of the texts. */
   language: string;
   model: TranslationModelDefinition;
   /** Distinct texts that the cache lacked. */
   texts: string[];
 }
 
-/** The lines that it writes. */
+/** The messages of the translating process. */
 export type TranslatorMessage =
   | { type: "translated"; done: number }
-  /** The message is whole: what, why, and what to do. */
+  /** With a complete error message. */
   | { type: "failed"; message: string };

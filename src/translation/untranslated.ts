@@ -1,15 +1,13 @@
 import { DataError } from "../data/data_error.ts";
-
-/** Characters of a text that a message shows. */
-const SHOWN = 80;
+import { shortened } from "../errors/shortened.ts";
 
 /**
- * The error of texts that have no translation where one is wanted.
+ * The error for texts without a translation.
  *
- * @param name The translation's.
- * @param file Where translations are looked for.
- * @param missing The texts without one, at least one.
- * @param total Distinct texts in all.
+ * @param name The name of the translation.
+ * @param file The file of translations.
+ * @param missing The texts without a translation, at least one.
+ * @param total The total number of distinct texts.
  * @param remedy What to do about it.
  */
 export function untranslated(
@@ -19,12 +17,9 @@ export function untranslated(
   total: number,
   remedy: string,
 ): DataError {
-  const first = missing[0]!;
-  const shown = JSON.stringify(
-    first.length > SHOWN ? `${first.slice(0, SHOWN)}...` : first,
-  );
+  const first = JSON.stringify(shortened(missing[0]!, 80));
   return new DataError(
     file,
-    `Cannot use the translations ${name}: ${file} lacks ${missing.length} of ${total} texts, the first is ${shown}, ${remedy}`,
+    `Cannot use the translations ${name}: ${file} lacks ${missing.length} of ${total} texts, the first of which is ${first}; ${remedy}`,
   );
 }

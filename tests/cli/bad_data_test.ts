@@ -58,7 +58,7 @@ testRefusal({
   what: "another number of rows than the task says",
   files: { "data/tiny/train.jsonl": rows("train", 35) },
   says: [
-    "Cannot use the split train of tasks/tiny.yaml: it has 35 rows where 36 are expected",
+    "Cannot use the split train of tasks/tiny.yaml: it has 35 rows, expected 36",
   ],
 });
 testRefusal({

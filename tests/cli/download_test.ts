@@ -102,7 +102,7 @@ Deno.test("a file of the cache that was cut short is refused, and mended by remo
     ),
     stderr,
   );
-  assert(stderr.includes("remove it to have the right one downloaded"), stderr);
+  assert(stderr.includes("remove it, and the right one is downloaded"), stderr);
   assertEquals(await study.names("out"), []);
   await Deno.remove(join(study.path, "data/more/train.jsonl"));
   assertEquals((await fetch()).code, 0);

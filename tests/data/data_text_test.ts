@@ -34,7 +34,7 @@ async function refused(
 Deno.test("dataText() drops a byte order mark and refuses other encodings", async () => {
   assertEquals(await text(utf8("\uFEFFșț")), "șț");
   assertEquals(await text(new Uint8Array()), "");
-  const bad = "it is not UTF-8, convert the file";
+  const bad = "it is not UTF-8; convert the file";
   await refused(Uint8Array.of(97, 10, 98, 10, 0xba, 10), 3, bad);
   await refused(Uint8Array.of(97, 13, 98, 13, 10, 0xba, 10), 3, bad);
   // A letter that is cut off, by a line end or the end.
@@ -66,34 +66,41 @@ Deno.test("dataText() unpacks gzip, one archive after another, too", async () =>
   await refused(
     gzipSync(Uint8Array.of(97, 10, 0xff)),
     2,
-    "it is not UTF-8, convert the file",
+    "it is not UTF-8; convert the file",
   );
 });
 
 Deno.test("dataText() says what a file is that is no text", async () => {
   const cases: [Uint8Array | string, string][] = [
-    ["PK\x03\x04rest", "it is a zip archive, unpack it"],
-    ["BZh91AY&SY", "it is compressed with bzip2, unpack it"],
+    ["PK\x03\x04rest", "it is a zip archive; unpack it"],
+    ["BZh91AY&SY", "it is compressed with bzip2; unpack it"],
     [Uint8Array.of(0xfd, 55, 122, 88, 90, 0, 0, 4), "it is compressed with xz"],
     [
       Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 4),
       "it is compressed with Zstandard",
     ],
-    ["PAR1", "it is a Parquet file, say so (format.type: parquet)"],
+    ["PAR1", "it is a Parquet file; set format.type: parquet"],
     [
       "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 3\n",
-      "it is a pointer of Git LFS in place of the file, get the file itself",
+      "it is a Git LFS pointer; download the file it points to",
     ],
-    [Uint8Array.of(0xff, 0xfe, 97, 0), "it is UTF-16, convert it to UTF-8"],
-    [Uint8Array.of(0xfe, 0xff, 0, 97), "it is UTF-16, convert it to UTF-8"],
-    [Uint8Array.of(0xff, 0xfe, 0, 0), "it is UTF-32, convert it to UTF-8"],
-    ["\n<!DOCTYPE html><html>", "it is a web page, get the file that the page"],
-    [`${"a.csv".padEnd(257, "\0")}ustar\0`, "it is a tar archive, unpack it"],
+    [Uint8Array.of(0xff, 0xfe, 97, 0), "it is UTF-16; convert it to UTF-8"],
+    [Uint8Array.of(0xfe, 0xff, 0, 97), "it is UTF-16; convert it to UTF-8"],
+    [Uint8Array.of(0xff, 0xfe, 0, 0), "it is UTF-32; convert it to UTF-8"],
+    [
+      "\n<!DOCTYPE html><html>",
+      "it is a web page; download the data file itself",
+    ],
+    [`${"a.csv".padEnd(257, "\0")}ustar\0`, "it is a tar archive; unpack it"],
   ];
   for (const [content, message] of cases) {
     const bytes = typeof content === "string" ? utf8(content) : content;
     await refused(bytes, undefined, message);
-    await refused(gzipSync(bytes), undefined, `unpacked, ${message}`);
+    await refused(
+      gzipSync(bytes),
+      undefined,
+      `after unpacking with gzip, ${message}`,
+    );
   }
 });
 

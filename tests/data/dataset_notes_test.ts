@@ -126,7 +126,7 @@ Deno.test("datasetNotes() says that class indices may be counted from 1", () => 
     [{
       kind: "index_zero",
       message:
-        "t: labels are class indices from 0 and the lowest in its files is 1; if they are counted from 1, name the label of each in label_map",
+        "t: labels are class indices from 0, but the lowest one is 1; if they are counted from 1, map each to its label in label_map",
     }],
   );
 });
@@ -171,8 +171,8 @@ Deno.test("datasetNotes() says what was seen while files were read", async () =>
     },
   });
   assertEquals(messages(loaded), [
-    "small: labels are class indices from 0 and the lowest in its files is 1; if they are counted from 1, name the label of each in label_map",
-    "small: exclude: test leaves out no row of train, no id is in both",
+    "small: labels are class indices from 0, but the lowest one is 1; if they are counted from 1, map each to its label in label_map",
+    "small: exclude: test leaves out no row of train, since no id is in both",
     'small: the text field "title" is empty in 2 of the 3 rows of the files of train',
     'small: the label "a" never occurs in train, validation, test',
     'small: 2 of 2 test texts are also in validation (ids "1.5", "2.5"; compared without case, accents and white space)',

@@ -152,7 +152,7 @@ Deno.test("download() removes a file with a wrong checksum and says so", async (
   const error: DataError = await assertRejects(
     () => download({ url: server.url, path, file: "x", sha256 }, fast),
     DataError,
-    `Cannot use x from ${server.url}: its sha256 should be ${sha256} but is ${SHA256}, it was removed; correct the checksum`,
+    `Cannot use x from ${server.url}: its sha256 should be ${sha256} but is ${SHA256}; correct the checksum`,
   );
   assertEquals(error.file, path);
   assertEquals(await names(folder.path), ["x.lock"]);
@@ -201,7 +201,7 @@ Deno.test("download() gives up on a stalled connection, after its attempts", asy
           download: { attempts: 1, backoff: 1, stall: 50 },
         }),
       DataError,
-      "no byte came for 0.05 seconds (the last of 1 attempts without progress), try again later or put the file at",
+      "no byte arrived for 0.05 seconds (the last of 1 attempts without progress); try again later or put the file at",
     );
   } finally {
     hold.resolve("");
@@ -236,7 +236,7 @@ Deno.test("download() says at once that there is no such file", async () => {
   await assertRejects(
     () => download({ url: `${server.url}/x`, path, file: "x" }, fast),
     DataError,
-    `Cannot download x from ${server.url}/x: there is no such file (HTTP 404), correct the address or put the file at ${path}`,
+    `Cannot download x from ${server.url}/x: it does not exist (HTTP 404); correct the address or put the file at ${path}`,
   );
   assertEquals(server.requests.length, 1);
 });
@@ -296,6 +296,6 @@ Deno.test("download() says that the cache cannot be written", async () => {
         file: "x",
       }, fast),
     DataError,
-    "make room or name another cache folder (DOR_CACHE)",
+    "check the folder and the free space, or set another cache folder (DOR_CACHE)",
   );
 });

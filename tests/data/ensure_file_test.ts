@@ -2,10 +2,11 @@ import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { join } from "@std/path";
 import { InputError } from "../../src/errors/input_error.ts";
 import { DataError } from "../../src/data/data_error.ts";
+import { checkRoots } from "../../src/data/fetch/check_roots.ts";
 import { dataRoots } from "../../src/data/fetch/data_access.ts";
 import { defaultCache } from "../../src/data/fetch/default_cache.ts";
 import { ensureFile } from "../../src/data/fetch/ensure_file.ts";
-import { fetchDataset } from "../../src/data/fetch/fetch_dataset.ts";
+import { ensureSplit } from "../../src/data/fetch/ensure_split.ts";
 import { locateFile } from "../../src/data/fetch/locate_file.ts";
 import { dataFolder } from "../support/data_folder.ts";
 import { serve } from "../support/serve.ts";
@@ -41,12 +42,12 @@ Deno.test("ensureFile() says which file to put where, and whence", async () => {
   await assertRejects(
     () => ensureFile({ file: "a/z" }, options, "https://home.page"),
     DataError,
-    `Cannot find the data file a/z: it is in none of ${folder.path}, ${own.path}, /nonexistent/cache, and it has no address to be downloaded from, put it at ${folder.path}/a/z; it can be had from https://home.page`,
+    `Cannot find the data file a/z: it is in none of ${folder.path}, ${own.path}, /nonexistent/cache, and it has no url to download it from; put it at ${folder.path}/a/z (available from https://home.page)`,
   );
   await assertRejects(
     () => ensureFile({ file: "a/z", url: "https://x.org/z" }, options),
     DataError,
-    `and nothing may be downloaded (offline), put it at ${folder.path}/a/z; it can be had from https://x.org/z`,
+    `and downloads are disabled (offline); put it at ${folder.path}/a/z (available from https://x.org/z)`,
   );
   await assertRejects(
     () => ensureFile({ file: "a/z" }, { ...offline, roots: [own.path] }),
@@ -73,7 +74,7 @@ Deno.test("locateFile() does not leave its folders", async () => {
     await assertRejects(
       () => locateFile(file, [join(folder.path, "in")]),
       DataError,
-      "the path leads out of the data folder, name one inside it",
+      "the path leads out of the data folder; name one inside it",
     );
   }
 });
@@ -84,7 +85,7 @@ Deno.test("locateFile() refuses a folder, and looks on past a file in the way", 
   await assertRejects(
     () => locateFile("x", [first.path]),
     DataError,
-    `Cannot use the data file ${first.path}/x: it is not a file, move it away`,
+    `Cannot use the data file ${first.path}/x: it is not a file; move it away`,
   );
   const folders = [first.path, second.path];
   assertEquals(await locateFile("a/b", folders), join(second.path, "a/b"));
@@ -105,63 +106,43 @@ Deno.test("a task's paths and addresses are checked when it is loaded", () => {
   }
 });
 
-Deno.test("fetchDataset() lists the files of a task with their sizes", async () => {
+Deno.test("ensureSplit() finds the data files and the labels file", async () => {
   await using folder = await dataFolder({ "l.tsv": "1\ta\n" });
-  const labels_file = { file: "l.tsv", columns: ["id", "label"] };
-  const fetched = await fetchDataset(
-    taskOf({
-      format: { type: "jsonl", text: "text", labels: "label", id: "id" },
-      splits: {
-        train: { file: "train.jsonl" },
-        validation: { from: "train", rows: 1, seed: 1 },
-        test: { any_of: [{ file: "no" }, { file: "test.jsonl" }], labels_file },
-      },
-    }),
+  const { data, labels } = await ensureSplit(
+    {
+      any_of: [{ file: "no" }, { file: "test.jsonl" }],
+      labels_file: { file: "l.tsv", columns: ["id", "label"] },
+    },
     { ...offline, roots: [folder.path] },
+    undefined,
   );
-  assertEquals(
-    fetched.map(({ split, file, bytes }) => [split, file, bytes]),
-    [["train", "train.jsonl", 53], ["test", "test.jsonl", 29], [
-      "test",
-      "l.tsv",
-      4,
-    ]],
-  );
-  assertEquals(fetched[2]!.path, join(folder.path, "l.tsv"));
+  assertEquals(data.map(({ path }) => path), [
+    join(folder.path, "test.jsonl"),
+  ]);
+  assertEquals(labels?.path, join(folder.path, "l.tsv"));
 });
 
-Deno.test("fetchDataset() refuses a data folder that is not there", async () => {
-  await using folder = await dataFolder({ file: "" });
-  const fetch = (root: string) =>
-    fetchDataset(taskOf(), { ...offline, roots: [root] });
-  await assertRejects(
-    () => fetch(`${folder.path}/gone`),
-    InputError,
-    `Cannot use the data folder ${folder.path}/gone: it does not exist, name a folder that is there (--data DIR)`,
-  );
-  await assertRejects(
-    () => fetch(`${folder.path}/file`),
-    InputError,
-    "it is not a folder",
-  );
-});
-
-Deno.test("fetchDataset() takes the first form with an address where none is there", async () => {
-  await using folder = await dataFolder();
+Deno.test("ensureSplit() takes the first form with an address where none is there", async () => {
   await using cache = await dataFolder();
   await using server = serve(() => new Response("{}\n"));
   const any_of = [{ file: "no" }, { file: "yes", url: server.url }];
-  const splits = {
-    train: { any_of },
-    validation: { file: "validation.jsonl" },
-    test: { file: "test.jsonl" },
-  };
-  const [first] = await fetchDataset(taskOf({ splits }), {
-    roots: [folder.path],
-    cache: cache.path,
-    offline: false,
-  });
-  assertEquals(first!.path, join(cache.path, "yes"));
+  const options = { roots: [], cache: cache.path, offline: false };
+  const { data } = await ensureSplit({ any_of }, options, undefined);
+  assertEquals(data.map(({ path }) => path), [join(cache.path, "yes")]);
+});
+
+Deno.test("checkRoots() refuses a data folder that does not exist", async () => {
+  await using folder = await dataFolder({ file: "" });
+  await assertRejects(
+    () => checkRoots([folder.path, `${folder.path}/gone`]),
+    InputError,
+    `Cannot use the data folder ${folder.path}/gone: it does not exist; name an existing folder (--data DIR)`,
+  );
+  await assertRejects(
+    () => checkRoots([`${folder.path}/file`]),
+    InputError,
+    "it is not a folder",
+  );
 });
 
 Deno.test("dataRoots() puts the user's folder before the built-in corpora", () => {

@@ -61,7 +61,7 @@ Deno.test("loadDataset() says that it cannot carve so many rows", async () => {
       }),
       "small.yaml",
       undefined,
-      `Cannot carve exactly ${rows} rows for the split validation out of the 2 of train in small.yaml`,
+      `Cannot carve exactly ${rows} rows for the split validation out of the 2 rows of train in small.yaml`,
     );
   }
 });

@@ -60,7 +60,7 @@ Deno.test("loadDataset() keeps the first examples, with another checksum", async
     await assertRejects(
       () => load({}, {}, { limit }),
       InputError,
-      `Cannot limit small to ${limit} examples a split: expected a whole number`,
+      `Cannot limit small to ${limit} examples per split: expected a positive integer`,
     );
   }
 });
@@ -162,21 +162,21 @@ Deno.test("loadDataset() joins labels by id, in whatever order", async () => {
     wrong("7\ta\n"),
     "texts.jsonl",
     2,
-    'labels.tsv has no label for the id "8", add it',
+    'labels.tsv has no label for the id "8"; add it',
   );
   await fails(
     wrong("7\ta\n8\tb\n9\tc\n"),
     "labels.tsv",
     3,
-    'there is no text with the id "9", remove the label',
+    'there is no text with the id "9"; remove the label',
   );
   await fails(
     wrong("7\ta\n8\tb\n7\tc\n"),
     "labels.tsv",
     3,
-    'the id "7" stands twice, keep one',
+    'the id "7" is repeated; keep one',
   );
-  await fails(wrong("7 a\n"), "labels.tsv", 1, "it has 1 columns where 2");
+  await fails(wrong("7 a\n"), "labels.tsv", 1, "it has 1 columns, expected 2");
 });
 
 Deno.test("loadDataset() compares ids as they are written", async () => {

@@ -3,17 +3,20 @@ import { fails, load, splits } from "./load_small.ts";
 Deno.test("loadDataset() names the file and the row of what is wrong", async () => {
   const good = { text: "un", label: "a" };
   const cases: [object, string][] = [
-    [{ text: " \n", label: "a" }, "the text is empty, correct the row"],
+    [
+      { text: " \n", label: "a" },
+      "the text is empty; correct or remove the row",
+    ],
     [
       { label: "a" },
-      'there is no field "text" among label, correct format.text',
+      'there is no field "text" among label; correct format.text',
     ],
     [{ text: null, label: "a" }, 'the field "text" has no value'],
-    [{ text: 3, label: "a" }, 'the field "text" is not a text'],
-    [{ text: "x" }, 'there is no field "label" among text, correct format'],
+    [{ text: 3, label: "a" }, 'the field "text" is not a string'],
+    [{ text: "x" }, 'there is no field "label" among text; correct format'],
     [{ text: "x", label: null }, 'the field "label" has no value'],
-    [{ text: "x", label: "q" }, 'its label "q" is none of a, b, c'],
-    [{ text: "x", label: [1, 0] }, "it has 2 labels where one is expected"],
+    [{ text: "x", label: "q" }, 'its label "q" is not one of a, b, c'],
+    [{ text: "x", label: [1, 0] }, "it has 2 labels, expected one"],
   ];
   for (const [bad, message] of cases) {
     await fails(
@@ -38,14 +41,14 @@ Deno.test("loadDataset() wants every id once, and to be an id", async () => {
     }),
     "train.jsonl",
     2,
-    'its id "1" is that of row 1, too, give every row an id of its own',
+    'its id "1" is also the id of row 1; give each row a unique id',
   );
   for (const id of [true, "", { a: 1 }]) {
     await fails(
       load({ ...with_ids, "train.jsonl": [row, { ...row, id }] }, { format }),
       "train.jsonl",
       2,
-      'the id in the field "id" is neither a text nor a number',
+      'the id in the field "id" is not a number or non-empty string',
     );
   }
   await fails(
@@ -62,7 +65,7 @@ Deno.test("loadDataset() wants every id once, and to be an id", async () => {
     }),
     "more.jsonl",
     2,
-    "train.jsonl, row 1, too",
+    "train.jsonl, row 1;",
   );
 });
 
@@ -73,12 +76,12 @@ Deno.test("loadDataset() counts rows, and wants some", async () => {
     }),
     "small.yaml",
     undefined,
-    "Cannot use the split train of small.yaml: it has 2 rows where 3 are expected, correct its files or splits.train.rows",
+    "Cannot use the split train of small.yaml: it has 2 rows, expected 3; correct its files or splits.train.rows",
   );
   await fails(
     load({ "test.jsonl": "" }),
     "small.yaml",
     undefined,
-    "Cannot use the split test of small.yaml: it has 0 rows where some are expected",
+    "Cannot use the split test of small.yaml: it has 0 rows, expected at least one",
   );
 });

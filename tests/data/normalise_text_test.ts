@@ -1,23 +1,25 @@
 import { assertEquals } from "@std/assert";
 import { groupKey } from "../../src/data/split/group_key.ts";
 import { normaliseText } from "../../src/data/read/normalise_text.ts";
-import { romanianCommaDiacritics } from "../../src/data/read/romanian_comma_diacritics.ts";
 
-Deno.test("romanianCommaDiacritics() writes s and t with a comma below", () => {
+const commaDiacritics = (text: string) =>
+  normaliseText(text, ["romanian_comma_diacritics"]);
+
+Deno.test("normaliseText() writes s and t with a comma below", () => {
   assertEquals(
-    romanianCommaDiacritics("\u015f\u0163\u015e\u0162"),
+    commaDiacritics("\u015f\u0163\u015e\u0162"),
     "\u0219\u021b\u0218\u021a",
   );
   assertEquals(
-    romanianCommaDiacritics("s\u0327t\u0327S\u0327T\u0327"),
+    commaDiacritics("s\u0327t\u0327S\u0327T\u0327"),
     "\u0219\u021b\u0218\u021a",
   );
-  assertEquals(romanianCommaDiacritics("s\u0326"), "\u0219");
+  assertEquals(commaDiacritics("s\u0326"), "\u0219");
 });
 
-Deno.test("romanianCommaDiacritics() leaves other letters alone", () => {
+Deno.test("normaliseText() leaves other letters alone", () => {
   const text = "ă â î ç c\u0327 ș ț straße 😀 $NE$";
-  assertEquals(romanianCommaDiacritics(text), text);
+  assertEquals(commaDiacritics(text), text);
 });
 
 Deno.test("normaliseText() applies normalisers in order", () => {

@@ -43,13 +43,13 @@ Deno.test("readCsvRows() names the line of what is wrong", async () => {
   await fails(
     () => readCsvRows('t,l\n"a\n\nb",1,2\n', F),
     2,
-    "row 2: it has 3 columns where 2 are expected (t, l), correct the line",
+    "row 2: it has 3 columns, expected 2 (t, l); correct the line",
   );
   await fails(() => readCsvRows("t,l\n\na,1\n", F), 2, "the line is empty");
   await fails(
     () => readCsvRows("t,t\na,1\n", F),
     1,
-    'row 1: the column "t" stands twice, rename one',
+    'row 1: it has two columns "t"; rename one',
   );
 });
 
@@ -67,12 +67,12 @@ Deno.test("readCsvRows() takes other separators, and says which may be meant", a
   await fails(
     () => readCsvRows("text;label\na;b\n", F, { wanted: ["text", "label"] }),
     1,
-    'row 1: the header has text, label with ";" between cells and not with ",", say so (format.separator: ";")',
+    'row 1: the header has the columns text, label with the separator ";" but not with ","; set format.separator: ";"',
   );
   await fails(
     () => readCsvRows('"text"\t"label"\n', F, { wanted: ["label"] }),
     1,
-    'the header has label with "\\t" between cells and not with ",", say so (format.separator: "\\t")',
+    'the header has the columns label with the separator "\\t" but not with ","; set format.separator: "\\t"',
   );
   // Not said where it is not so.
   const rows = readCsvRows("text;topic\na;b\n", F, { wanted: ["label"] });

@@ -20,12 +20,12 @@ Deno.test("readJsonlRows() names a line that is no object", async () => {
   await fails(
     () => readJsonlRows("[1]\n", F),
     1,
-    "it is not an object with fields",
+    "it is not an object",
   );
   await fails(
     () => readJsonlRows("null\n", F),
     1,
-    "it is not an object with fields",
+    "it is not an object",
   );
   await fails(() => readJsonlRows('{}\n\n{"a":1}', F), 2, "the line is empty");
 });
@@ -49,12 +49,12 @@ Deno.test("readJsonRows() says what is not a list of rows", async () => {
   await fails(
     () => readJsonRows('{"a":[]}', F),
     undefined,
-    "it is not a list of rows, name the key of the list (format.rows)",
+    "it is not a list of rows; name the key of the list (format.rows)",
   );
   await fails(
     () => readJsonRows('{"a":[]}', F, "constructor"),
     undefined,
-    'it has no list of rows under "constructor", correct format.rows',
+    'it has no list of rows under "constructor"; correct format.rows',
   );
   await fails(
     () => readJsonRows('[{"a":1},3]', F),
@@ -168,26 +168,26 @@ Deno.test("readJsonRows() says where a list ends too early, or stands twice", as
   await fails(
     () => readJsonRows('[{"a":1},{"a":2}', F),
     undefined,
-    "data/file: it is not JSON (, or ] is expected, got the end; 2 rows are before that), correct the file",
+    'data/file: it is not JSON after row 2 (expected "," or "]", got the end); correct the file',
   );
   await fails(
     () => readJsonRows('{"r":[],"r":[]}', F, "r"),
     undefined,
-    'the key "r" stands twice, keep one',
+    'it has the key "r" twice; keep one',
   );
   await fails(
     () => readJsonRows('{"r":{}}', F, "r"),
     undefined,
-    'it has no list of rows under "r", correct format.rows',
+    'it has no list of rows under "r"; correct format.rows',
   );
   await fails(
     () => readJsonRows("[]", F, "r"),
     undefined,
-    'it is not an object with a list under "r", leave out format.rows',
+    'it is not an object with a list under "r"; leave out format.rows',
   );
   await fails(
     () => readJsonRows("[] 1", F),
     undefined,
-    '"1" is behind the end',
+    'unexpected "1" after the end',
   );
 });

@@ -80,7 +80,7 @@ Deno.test("loadDataset() names the record of a missing Parquet column", async ()
   await assertRejects(
     () => loadDataset(task({ labels: "emotion" }), options),
     DataError,
-    'row 1: there is no field "emotion" among text, label, name, labels, names, shares, id, correct format.labels',
+    'row 1: there is no field "emotion" among text, label, name, labels, names, shares, id; correct format.labels',
   );
 });
 
@@ -114,6 +114,6 @@ Deno.test("loadDataset() names the Parquet record without a text", async () => {
   await assertRejects(
     () => loadDataset(named, options),
     DataError,
-    'null.parquet, row 2: the field "text" has no value, correct the row or leave it out',
+    'null.parquet, row 2: the field "text" has no value; correct or remove the row',
   );
 });

@@ -15,11 +15,15 @@ Deno.test("readTsvRows() names a line with a cell too many, or too few", async (
     3,
     "it has 3 columns",
   );
-  await fails(() => readTsvRows("a\tb\n1\n", F), 2, "it has 1 columns where 2");
+  await fails(
+    () => readTsvRows("a\tb\n1\n", F),
+    2,
+    "it has 1 columns, expected 2",
+  );
   await fails(
     () => readTsvRows("a\tb\n\n1\t2\n", F),
     2,
-    "it has 1 columns where 2",
+    "it has 1 columns, expected 2",
   );
 });
 
@@ -56,7 +60,7 @@ Deno.test("readLinesRows() names a line without its separator", async () => {
   await fails(
     () => readLinesRows("a;b\nc\n", F, format),
     2,
-    "Cannot read data/file, row 2: it has 1 columns where 2 are expected (text, label), correct the line",
+    "Cannot read data/file, row 2: it has 1 columns, expected 2 (text, label); correct the line",
   );
 });
 

@@ -68,7 +68,7 @@ async function read(type: string, content: Uint8Array, folder: string) {
     definition,
     groups,
   );
-  for (const { group } of read.groups) group.decide();
+  for (const { group } of read.groups) group.decode();
 }
 
 for (const [type, { contents }] of Object.entries(FORMATS)) {

@@ -133,7 +133,7 @@ Deno.test({
     );
     assertEquals(
       (error as Error).message,
-      "Cannot translate with t: the translating process was ended by SIGKILL, by someone or by a system short of memory, run the command again, which goes on where it was",
+      "Cannot translate with t: the translating process was ended by SIGKILL, by someone or by a system short of memory; run the command again, which goes on where it was",
     );
     const file = cacheOf(named, cut.path);
     const kept = (await linesOf(file)).length;

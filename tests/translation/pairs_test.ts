@@ -127,27 +127,27 @@ Deno.test("pairs: missing texts are counted, and the first is named", () =>
 Deno.test("pairs: a header without the languages is named", () =>
   refused(
     "en\tde\na\tA\n",
-    'Cannot read FILE, row 1: the header line has no column "ro" but "en", "de", correct it or name the columns (pairs.columns)',
+    'Cannot read FILE, row 1: the header line has no column "ro" but "en", "de"; correct it or name the columns (pairs.columns)',
   ));
 
 Deno.test("pairs: a file without rows, a row with a tab too many, an empty text, and bytes that are no text are refused", async () => {
   for (const empty of ["", "en\tro\n"]) {
     await refused(
       empty,
-      "Cannot read FILE: it has no rows below a header line, put the right file there",
+      "Cannot read FILE: it has no rows below a header line; put the right file there",
     );
   }
   await refused(
     "en\tro\na\tA\nb\tB\tx\n",
-    "Cannot read FILE, row 3: it has 3 columns where 2 are expected (en, ro), correct the line",
+    "Cannot read FILE, row 3: it has 3 columns where 2 are expected (en, ro); correct the line",
   );
   await refused(
     "en\tro\na\t \n",
-    'Cannot read FILE, row 2: the column "ro" is empty, correct the row or leave it out',
+    'Cannot read FILE, row 2: the column "ro" is empty; correct the row or leave it out',
   );
   await refused(
     Uint8Array.of(101, 110, 9, 114, 111, 10, 97, 9, 255, 10),
-    "Cannot read FILE, row 2: it is not UTF-8, convert the file",
+    "Cannot read FILE, row 2: it is not UTF-8; convert the file",
   );
 });
 
@@ -168,7 +168,7 @@ Deno.test("pairs: a file that is nowhere is downloaded once, or named with its p
   await assertRejects(
     () => ensureTranslations(named, ["a"], options),
     DataError,
-    `and nothing may be downloaded (offline), put it at ${folder.path}/pairs.tsv; it can be had from ${server.url}`,
+    `and nothing may be downloaded (offline); put it at ${folder.path}/pairs.tsv; it can be had from ${server.url}`,
   );
   await ensureTranslations(named, ["a"], { ...options, offline: false });
   await ensureTranslations(named, ["a"], { ...options, offline: false });

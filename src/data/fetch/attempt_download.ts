@@ -3,35 +3,35 @@ import type { DataOptions } from "./data_options.ts";
 import type { Checksum } from "./checksum.ts";
 import { PartFile } from "./part_file.ts";
 
-/** What is downloaded where. */
+/** A file to download. */
 export interface DownloadRequest extends Checksum {
   url: string;
-  /** The file that it becomes; its folder is made. */
+  /** Where to write it; the folder is created. */
   path: string;
-  /** Sent with each request. */
+  /** Headers of each request. */
   headers?: Record<string, string>;
-  /** What progress and messages call it. */
+  /** Its name in progress reports and messages. */
   file: string;
 }
 
-/** How one attempt ended. */
+/** The outcome of one attempt. */
 export type AttemptOutcome = { complete: true } | {
   complete: false;
   reason: string;
-  /** Bytes that are there now. */
+  /** Bytes received so far, including those of earlier attempts. */
   received: number;
   /** Milliseconds that the server asks to wait. */
   wait?: number;
 };
 
-/** Answers after which the same question may get another one. */
-const PASSING = new Set([408, 425, 429]);
+/** Client error statuses after which a retry may succeed. */
+const TRANSIENT = new Set([408, 425, 429]);
 
 /**
- * Asks once for the bytes of `PATH.part` that are still missing.
+ * Requests once the bytes that `PATH.part` still lacks.
  *
  * @param stall Milliseconds without a byte after which to give up.
- * @throws {DataError} When asking again would not help.
+ * @throws {DataError} When a retry would not help.
  */
 export async function attemptDownload(
   request: DownloadRequest,
@@ -59,9 +59,9 @@ export async function attemptDownload(
     if (status === 416) {
       if (rangeTotal(headers) === part.size) return { complete: true };
       await part.restart(undefined);
-      return failed("the server has no such part of the file (HTTP 416)");
+      return failed("the server cannot send the rest of the file (HTTP 416)");
     }
-    if (PASSING.has(status) || status >= 500) {
+    if (TRANSIENT.has(status) || status >= 500) {
       return failed(
         `the server answered HTTP ${status}`,
         1000 * (Number(headers.get("retry-after")) || 0),
@@ -70,10 +70,10 @@ export async function attemptDownload(
     if (status !== 200 && status !== 206) throw refused(request, status);
     if (status === 206 && rangeStart(headers) !== part.size) {
       await part.restart(undefined);
-      return failed("the server sent another part of the file than asked for");
+      return failed("the server sent a different part than requested");
     }
     if (status === 200) await part.restart(validator(headers));
-    const total = status === 206 ? rangeTotal(headers) : length(headers);
+    const total = status === 206 ? rangeTotal(headers) : bodyLength(headers);
     for await (const chunk of response.body ?? []) {
       clearTimeout(timer);
       await part.append(chunk);
@@ -81,7 +81,7 @@ export async function attemptDownload(
       timer = setTimeout(() => abort.abort(), stall);
     }
     if (total !== undefined && part.size !== total) {
-      return failed(`${part.size} of ${total} bytes came`);
+      return failed(`only ${part.size} of ${total} bytes arrived`);
     }
     await part.sync();
     return { complete: true };
@@ -90,19 +90,19 @@ export async function attemptDownload(
     if (error instanceof Deno.errors.NotCapable) throw error;
     return failed(
       abort.signal.aborted
-        ? `no byte came for ${stall / 1000} seconds`
+        ? `no byte arrived for ${stall / 1000} seconds`
         : `the connection failed (${(error as Error).message})`,
     );
   } finally {
     clearTimeout(timer);
     part.close();
-    // Frees the connection of an answer that was not read; a failed one is free already.
+    // Frees the connection of a response that was not read to its end.
     if (!abort.signal.aborted) abort.abort();
   }
 }
 
 function headersFor(part: PartFile): Record<string, string> {
-  // Compressed on the way, offsets and lengths would not be those of the file.
+  // With compression, offsets and lengths would not be those of the file.
   const headers: Record<string, string> = { "accept-encoding": "identity" };
   if (part.size > 0) {
     headers["range"] = `bytes=${part.size}-`;
@@ -111,14 +111,14 @@ function headersFor(part: PartFile): Record<string, string> {
   return headers;
 }
 
-/** What names this version of the file for If-Range: a weak ETag may not. */
+/** Identifies this version of the file in If-Range, where weak ETags are not allowed. */
 function validator(headers: Headers): string | undefined {
   const etag = headers.get("etag");
   if (etag?.startsWith('"')) return etag;
   return headers.get("last-modified") ?? undefined;
 }
 
-function length(headers: Headers): number | undefined {
+function bodyLength(headers: Headers): number | undefined {
   const given = headers.get("content-length");
   return given === null || headers.has("content-encoding")
     ? undefined
@@ -137,12 +137,12 @@ function rangeTotal(headers: Headers): number | undefined {
 
 function refused(request: DownloadRequest, status: number): DataError {
   const why = status === 404 || status === 410
-    ? "there is no such file"
+    ? "it does not exist"
     : status === 401 || status === 403
-    ? "it may not be had"
-    : "it cannot be had";
+    ? "access is denied"
+    : "the server refused the request";
   return new DataError(
     request.path,
-    `Cannot download ${request.file} from ${request.url}: ${why} (HTTP ${status}), correct the address or put the file at ${request.path}`,
+    `Cannot download ${request.file} from ${request.url}: ${why} (HTTP ${status}); correct the address or put the file at ${request.path}`,
   );
 }

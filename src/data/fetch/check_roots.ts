@@ -1,10 +1,10 @@
 import { InputError } from "../../errors/input_error.ts";
 
 /**
- * Checks that every data folder is there: a mistyped one would otherwise look
- * like missing data, or quietly start a download.
+ * Checks that every data folder exists. A mistyped one would otherwise look
+ * like missing data, or silently start a download.
  *
- * @throws {InputError} When one is not there or is not a folder.
+ * @throws {InputError} When one does not exist or is not a folder.
  */
 export async function checkRoots(roots: readonly string[]): Promise<void> {
   for (const root of roots) {
@@ -18,7 +18,7 @@ export async function checkRoots(roots: readonly string[]): Promise<void> {
     }
     if (reason !== undefined) {
       throw new InputError(
-        `Cannot use the data folder ${root}: ${reason}, name a folder that is there (--data DIR)`,
+        `Cannot use the data folder ${root}: ${reason}; name an existing folder (--data DIR)`,
       );
     }
   }

@@ -1,13 +1,13 @@
 import type { Checksum } from "./checksum.ts";
 import { fileChecksum } from "./file_checksum.ts";
-import { unreadable } from "../read/unreadable.ts";
+import { accessError } from "../read/access_error.ts";
 
 const KINDS = ["sha256", "git_blob"] as const;
 
 /**
- * Says how a file differs from what it should be.
+ * Compares a file with its expected checksums.
  *
- * @returns Undefined where it fits, or where nothing is known of it.
+ * @returns How it differs, or undefined if it does not or nothing is expected.
  * @throws {DataError} When it cannot be read.
  */
 export async function checksumProblem(
@@ -17,26 +17,12 @@ export async function checksumProblem(
   for (const kind of KINDS) {
     const expected = checksum[kind];
     if (expected === undefined) continue;
-    const actual = await checksumOf(path, kind);
+    const actual = await fileChecksum(path, kind).catch((error) => {
+      throw accessError(path, error);
+    });
     if (actual !== expected) {
       return `its ${kind} should be ${expected} but is ${actual}`;
     }
   }
   return undefined;
-}
-
-async function checksumOf(
-  path: string,
-  kind: keyof Checksum,
-): Promise<string> {
-  try {
-    return await fileChecksum(path, kind);
-  } catch (error) {
-    throw unreadable(
-      path,
-      undefined,
-      `${(error as Error).message}, make it readable`,
-      error,
-    );
-  }
 }

@@ -1,17 +1,17 @@
 import { defaultCache } from "./default_cache.ts";
 import { shippedFolder, studyFolder } from "../../config/study_folder.ts";
 
-/** Where functions of the API look for data, and what they may do to have it. */
+/** Where functions of the API look for data, and whether they may download it. */
 export interface DataAccess {
-  /** A folder that is looked in first. Default `DOR_DATA`, else none. */
+  /** The folder to search first. Default `DOR_DATA`, else none. */
   data?: string;
-  /** The folder that downloads go to. Default `data`, else `DOR_CACHE`, else the platform's. */
+  /** The folder for downloads. Default `data`, else `DOR_CACHE`, else the platform's. */
   cache?: string;
   /** Never use the network. Default false. */
   offline?: boolean;
 }
 
-/** The folders that a choice of places stands for. */
+/** Resolves the defaults of options, and the folders that they name. */
 export function dataAccess(
   {
     data = Deno.env.get("DOR_DATA") || undefined,
@@ -23,9 +23,9 @@ export function dataAccess(
 }
 
 /**
- * The folders that data files are looked for in: the user's, where one is
- * given, then `tasks/data` of the study that one is in, then the project's
- * own with the built-in corpora.
+ * The folders that are searched for data files: the user's if there is one,
+ * `tasks/data` of the current study, and the project's own with the built-in
+ * corpora.
  */
 export function dataRoots(user?: string): string[] {
   return [user, studyFolder("tasks/data"), shippedFolder("tasks/data/")]

@@ -1,37 +1,37 @@
-/** Where data files are looked for, and how missing ones are had. */
+/** Where data files are searched for, and how missing ones are downloaded. */
 export interface DataOptions {
-  /** Folders to look in, in this order. They are only read. */
+  /** Folders to search, in this order. They are only read. */
   roots: readonly string[];
-  /** The folder that is looked in last, and that downloads go to. */
+  /** The folder that is searched last, and that downloads go to. */
   cache: string;
   /** Never use the network: a missing file is an error. */
   offline: boolean;
   onProgress?: (progress: DataProgress) => void;
-  /** Overrides of how patient downloads are. */
+  /** Overrides of `DOWNLOAD_POLICY`. */
   download?: Partial<DownloadPolicy>;
 }
 
-/** How far a download is. */
+/** The progress of a download. */
 export interface DataProgress {
   /** The file, as its task names it. */
   file: string;
-  /** Bytes so far, those of an earlier attempt included. */
+  /** Bytes received so far, including those of earlier attempts. */
   received: number;
-  /** Bytes in all, where the server says so. */
+  /** The size of the file in bytes, if the server reports it. */
   total: number | undefined;
 }
 
-/** How patient downloads are. */
+/** Timeouts and retries of downloads. */
 export interface DownloadPolicy {
   /** Milliseconds without a byte after which a connection counts as stalled. */
   stall: number;
-  /** Attempts that may fail in a row without getting any further. */
+  /** The maximum number of consecutive attempts without progress. */
   attempts: number;
-  /** Milliseconds before the second attempt; the wait doubles with each one. */
+  /** Milliseconds before the second attempt; doubled before each further one. */
   backoff: number;
 }
 
-/** Half a minute without a byte, five attempts over 15 seconds of waiting. */
+/** The default: 30 seconds without a byte, 5 attempts with 15 seconds of waiting in total. */
 export const DOWNLOAD_POLICY: DownloadPolicy = {
   stall: 30_000,
   attempts: 5,

@@ -2,13 +2,13 @@ import { join } from "@std/path";
 import { InputError } from "../../errors/input_error.ts";
 
 /**
- * The folder that downloads go to: `$DOR_CACHE`, else `dor` in the cache
- * folder of the platform (`$XDG_CACHE_HOME` or `~/.cache` on Linux,
- * `~/Library/Caches` on macOS, `%LOCALAPPDATA%` on Windows).
+ * The default folder for downloads: `$DOR_CACHE`, else `dor` in the platform's
+ * cache folder (`$XDG_CACHE_HOME` or `~/.cache` on Linux, `~/Library/Caches` on
+ * macOS, `%LOCALAPPDATA%` on Windows).
  *
- * @param get How an environment variable is read; default `Deno.env.get`.
+ * @param get Reads an environment variable; default `Deno.env.get`.
  * @param os The platform; default that of the machine.
- * @throws {InputError} When the environment names no home folder.
+ * @throws {InputError} When no home folder is set.
  */
 export function defaultCache(
   get: (name: string) => string | undefined = (name) => Deno.env.get(name),
@@ -22,7 +22,7 @@ export function defaultCache(
   const home = get("HOME") || get("USERPROFILE");
   if (!home) {
     throw new InputError(
-      "Cannot choose a cache folder: neither DOR_CACHE nor HOME is set, set DOR_CACHE to a folder for downloads",
+      "Cannot choose a cache folder: neither DOR_CACHE nor HOME is set; set DOR_CACHE to a folder for downloads",
     );
   }
   return os === "darwin"

@@ -7,20 +7,21 @@ import {
   DOWNLOAD_POLICY,
   type DownloadPolicy,
 } from "./data_options.ts";
+import { exists } from "../../files/exists.ts";
 import { removeIfThere } from "../../files/remove_if_there.ts";
 import { unwritable } from "./unwritable.ts";
 
-/** No wait between two attempts is longer, in milliseconds. */
-const LONGEST_WAIT = 30_000;
+/** The longest wait between two attempts, in milliseconds. */
+const MAX_WAIT = 30_000;
 
 /**
- * Downloads a file, going on where an earlier attempt was cut off. The file
- * appears under its path only when it is whole and its checksum is right;
- * until then it is `PATH.part`. Of several processes that want the same file,
- * one downloads it and the others wait.
+ * Downloads a file, continuing where an earlier attempt was cut off. It is
+ * written to `PATH.part`, and renamed to its path when it is complete and its
+ * checksum is right. If several processes want the same file, one downloads it
+ * and the others wait.
  *
- * @throws {DataError} When it cannot be had, is not the right file, or cannot
- *   be written.
+ * @throws {DataError} When it cannot be downloaded, has the wrong checksum, or
+ *   cannot be written.
  */
 export async function download(
   request: DownloadRequest,
@@ -28,13 +29,13 @@ export async function download(
 ): Promise<void> {
   const policy = { ...DOWNLOAD_POLICY, ...options.download };
   using _lock = await lock(request);
-  if (await sizeOf(request.path) !== undefined) return;
+  if (await exists(request.path)) return;
   const part = `${request.path}.part`;
-  const resumed = await sizeOf(part) !== undefined;
+  const resumed = await exists(part);
   await transfer(request, policy, options.onProgress);
   let problem = await checksumProblem(part, request);
   if (problem !== undefined && resumed) {
-    // The older half may be of another version: only a whole download tells.
+    // The older bytes may be of another version of the file, so it is downloaded again from the start.
     removeIfThere(part);
     await transfer(request, policy, options.onProgress);
     problem = await checksumProblem(part, request);
@@ -44,7 +45,7 @@ export async function download(
     removeIfThere(part);
     throw new DataError(
       request.path,
-      `Cannot use ${request.file} from ${request.url}: ${problem}, it was removed; correct the checksum if the file has changed for good, or put the right file at ${request.path}`,
+      `Cannot use ${request.file} from ${request.url}: ${problem}; correct the checksum if the file has changed on the server, or put the right file at ${request.path}`,
     );
   }
   try {
@@ -59,31 +60,32 @@ async function transfer(
   policy: DownloadPolicy,
   onProgress: DataOptions["onProgress"],
 ): Promise<void> {
-  let furthest = 0;
+  let received = 0;
   for (let failures = 1;; failures++) {
     const outcome = await attemptDownload(request, policy.stall, onProgress);
     if (outcome.complete) return;
-    if (outcome.received > furthest) {
-      furthest = outcome.received;
+    if (outcome.received > received) {
+      received = outcome.received;
       failures = 1;
     }
     if (failures >= policy.attempts) {
       throw new DataError(
         request.path,
-        `Cannot download ${request.file} from ${request.url}: ${outcome.reason} (the last of ${failures} attempts without progress), try again later or put the file at ${request.path}`,
+        `Cannot download ${request.file} from ${request.url}: ${outcome.reason} (the last of ${failures} attempts without progress); try again later or put the file at ${request.path}`,
       );
     }
     const wait = Math.max(
       outcome.wait ?? 0,
       policy.backoff * 2 ** (failures - 1),
     );
-    await new Promise((go) => setTimeout(go, Math.min(wait, LONGEST_WAIT)));
+    await new Promise((go) => setTimeout(go, Math.min(wait, MAX_WAIT)));
   }
 }
 
 /**
- * Holds `PATH.lock` for as long as the file is open. The empty file stays: to
- * remove it would let a third process lock a new one beside a waiting second.
+ * Locks `PATH.lock` for as long as the file is open. The empty file is not
+ * removed: while a second process waits for it, a third could create and lock
+ * a new one.
  */
 async function lock({ path }: DownloadRequest): Promise<Deno.FsFile> {
   try {
@@ -93,14 +95,5 @@ async function lock({ path }: DownloadRequest): Promise<Deno.FsFile> {
     return file;
   } catch (error) {
     throw unwritable(path, error);
-  }
-}
-
-async function sizeOf(path: string): Promise<number | undefined> {
-  try {
-    return (await Deno.stat(path)).size;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
   }
 }

@@ -6,23 +6,23 @@ import type { DataOptions } from "./data_options.ts";
 import { download } from "./download.ts";
 import { locateFile } from "./locate_file.ts";
 
-/** A file that is wanted. */
+/** A data file that is needed. */
 export interface WantedFile extends Checksum {
-  /** Its path under the data folders. */
+  /** Its path inside the data folders. */
   file: string;
   url?: string;
-  /** Sent with each request. */
+  /** Headers of each request. */
   headers?: Record<string, string>;
 }
 
 /**
- * Makes sure that a file is there and is the right one: found in the data
- * folders or the cache, or else downloaded to the cache.
+ * Finds a file in the data folders or the cache, or downloads it to the cache,
+ * and verifies its checksum.
  *
- * @param homepage Where it can be had from by hand, for messages.
- * @returns Where it is.
- * @throws {DataError} When it is nowhere and cannot be had, or when its
- *   checksum is wrong.
+ * @param homepage Where the user can find it, for messages.
+ * @returns Its path.
+ * @throws {DataError} When it is not found and cannot be downloaded, or when
+ *   its checksum is wrong.
  */
 export async function ensureFile(
   wanted: WantedFile,
@@ -36,10 +36,10 @@ export async function ensureFile(
     if (problem === undefined) return found;
     const remedy = wanted.url === undefined
       ? "put the right file there"
-      : "remove it to have the right one downloaded";
+      : "remove it, and the right one is downloaded";
     throw new DataError(
       found,
-      `Cannot use the data file ${found}: ${problem}, ${remedy}`,
+      `Cannot use the data file ${found}: ${problem}; ${remedy}`,
     );
   }
   if (wanted.url === undefined || options.offline) {
@@ -55,17 +55,17 @@ function missing(
   options: DataOptions,
   homepage: string | undefined,
 ): DataError {
-  // The last root is the project's own folder, no place for what a user adds.
+  // The last root is the project's own folder, where users should not add files.
   const [user = options.cache] = options.roots.slice(0, -1);
   const path: string = join(user, wanted.file);
   const folders = [...options.roots, options.cache].join(", ");
   const why = wanted.url === undefined
-    ? "and it has no address to be downloaded from"
-    : "and nothing may be downloaded (offline)";
+    ? "it has no url to download it from"
+    : "downloads are disabled (offline)";
   const source = wanted.url ?? homepage;
-  const from = source === undefined ? "" : `; it can be had from ${source}`;
+  const from = source === undefined ? "" : ` (available from ${source})`;
   return new DataError(
     path,
-    `Cannot find the data file ${wanted.file}: it is in none of ${folders}, ${why}, put it at ${path}${from}`,
+    `Cannot find the data file ${wanted.file}: it is in none of ${folders}, and ${why}; put it at ${path}${from}`,
   );
 }

@@ -7,22 +7,22 @@ import type { DataOptions } from "./data_options.ts";
 import { ensureFile } from "./ensure_file.ts";
 import { locateFile } from "./locate_file.ts";
 
-/** A file of a task, and where it is. */
+/** A file of a task, with its path. */
 export interface PresentFile<Definition> {
   definition: Definition;
   path: string;
 }
 
-/** The files of a split, all of them there. */
+/** The files of a split, all of them present. */
 export interface PresentSplit {
   data: PresentFile<DataFileDefinition>[];
   labels: PresentFile<LabelsFileDefinition> | undefined;
 }
 
 /**
- * Makes sure that the files of a split are there.
+ * Finds or downloads the files of a split.
  *
- * @throws {DataError} When one is not and cannot be had.
+ * @throws {DataError} When one cannot be obtained.
  */
 export async function ensureSplit(
   split: FilesSplit,

@@ -4,7 +4,7 @@ import type { Checksum } from "./checksum.ts";
 /**
  * The checksum of a file's content, read as a stream.
  *
- * @returns Hexadecimal digits, as `sha256sum` or `git hash-object` print them.
+ * @returns Hexadecimal digits, as printed by `sha256sum` or `git hash-object`.
  */
 export async function fileChecksum(
   path: string,

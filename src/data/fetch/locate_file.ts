@@ -3,24 +3,24 @@ import { relativePath } from "../../config/relative_path.ts";
 import { DataError } from "../data_error.ts";
 
 /**
- * Looks for a file in folders, in their order.
+ * Searches folders for a file, in their order.
  *
  * @param file A path inside the folders.
  * @returns Its path in the first folder that has it, or undefined.
- * @throws {DataError} When the path leads out of the folders, is there but is
- *   no file, or may not be looked at.
+ * @throws {DataError} When the path leads out of the folders, is that of
+ *   something other than a file, or cannot be accessed.
  */
 export async function locateFile(
   file: string,
   folders: readonly string[],
 ): Promise<string | undefined> {
-  // Definitions are checked when they are loaded; this is for callers that build their own.
+  // Loaded definitions have been checked, but callers may build their own.
   if (!relativePath.safeParse(file).success) {
     throw new DataError(
       file,
       `Cannot look for the data file ${
         JSON.stringify(file)
-      }: the path leads out of the data folder, name one inside it`,
+      }: the path leads out of the data folder; name one inside it`,
     );
   }
   for (const folder of folders) {
@@ -37,14 +37,14 @@ export async function locateFile(
         path,
         `Cannot look for the data file ${path}: ${
           (error as Error).message
-        }, make it readable`,
+        }; make it readable`,
         { cause: error },
       );
     }
     if (found.isFile) return path;
     throw new DataError(
       path,
-      `Cannot use the data file ${path}: it is not a file, move it away`,
+      `Cannot use the data file ${path}: it is not a file; move it away`,
     );
   }
   return undefined;

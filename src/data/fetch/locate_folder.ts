@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 
-/** Where a folder is: in the first of the roots that has it, or nowhere. */
+/** The path of a folder in the first of the roots that has it, or undefined. */
 export async function locateFolder(
   folder: string,
   roots: readonly string[],

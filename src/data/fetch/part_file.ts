@@ -1,7 +1,7 @@
 import { removeIfThere } from "../../files/remove_if_there.ts";
 import { unwritable } from "./unwritable.ts";
 
-/** A file that is being downloaded, with the version that its bytes are of. */
+/** A partly downloaded file, and which version of the file its bytes belong to. */
 export class PartFile {
   readonly #path: string;
   readonly #file: Deno.FsFile;
@@ -21,10 +21,11 @@ export class PartFile {
   }
 
   /**
-   * Opens what is there, or a new file.
+   * Opens an existing or a new file.
    *
-   * @param checked Whether a checksum will tell if two halves do not fit;
-   *   without one, bytes of an unknown version are not kept.
+   * @param checked Whether the finished file has a checksum. Without one,
+   *   existing bytes of an unknown version are dropped, because a mixture of
+   *   two versions would not be noticed.
    * @throws {DataError} When it cannot be written.
    */
   static async open(path: string, checked: boolean): Promise<PartFile> {
@@ -38,17 +39,17 @@ export class PartFile {
     }
   }
 
-  /** Bytes that are there. */
+  /** Its size in bytes. */
   get size(): number {
     return this.#size;
   }
 
-  /** The ETag or the date of the version, for If-Range. */
+  /** The ETag or the date of the version, for the header If-Range. */
   get validator(): string | undefined {
     return this.#validator;
   }
 
-  /** Drops the bytes, to begin again with a version. */
+  /** Drops all bytes, to start again with another version. */
   async restart(validator: string | undefined): Promise<void> {
     const path = `${this.#path}.etag`;
     try {

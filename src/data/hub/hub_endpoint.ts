@@ -1,11 +1,11 @@
-/** The hub's address, where `HF_ENDPOINT` names no mirror. */
+/** The address of the Hugging Face hub. */
 const HUB = "https://huggingface.co";
 
 /**
- * The address of the hub, or of the mirror that `HF_ENDPOINT` names, without
- * a slash at its end.
+ * The address of the hub, or of the mirror in `HF_ENDPOINT`, without a trailing
+ * slash.
  *
- * @param get How an environment variable is read; default `Deno.env.get`.
+ * @param get Reads an environment variable; default `Deno.env.get`.
  */
 export function hubEndpoint(
   get: (name: string) => string | undefined = (name) => Deno.env.get(name),

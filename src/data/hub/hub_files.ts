@@ -6,12 +6,12 @@ import { hubEndpoint } from "./hub_endpoint.ts";
 import { hubHeaders } from "./hub_headers.ts";
 
 /**
- * The files at the top of a model's repository on the hub, by name, with what
- * the hub says of their content.
+ * The files in the root of a model repository on the hub, with their checksums,
+ * by name.
  *
  * @param revision A commit, branch or tag.
- * @throws {DataError} When there is no such repository or revision, it may not
- *   be read, or the hub cannot be reached.
+ * @throws {DataError} When the repository or revision does not exist or is not
+ *   accessible, or the hub cannot be reached.
  */
 export async function hubFiles(
   repository: string,
@@ -23,9 +23,9 @@ export async function hubFiles(
     try {
       return await list(repository, revision, stall);
     } catch (error) {
-      const { status, passing } = kindOf(error);
-      if (!passing || attempt >= attempts) {
-        throw refused(repository, revision, status, error as Error);
+      const { status, transient } = classify(error);
+      if (!transient || attempt >= attempts) {
+        throw listError(repository, revision, status, error as Error);
       }
       const wait = backoff * 2 ** (attempt - 1);
       await new Promise((go) => setTimeout(go, wait));
@@ -67,25 +67,28 @@ async function list(
   return files;
 }
 
-function kindOf(error: unknown): { status?: number; passing: boolean } {
+function classify(error: unknown): { status?: number; transient: boolean } {
   if (error instanceof Deno.errors.NotCapable) throw error;
-  if (!(error instanceof HubApiError)) return { passing: true };
+  if (!(error instanceof HubApiError)) return { transient: true };
   const status = error.statusCode;
-  return { status, passing: status === 408 || status === 429 || status >= 500 };
+  return {
+    status,
+    transient: status === 408 || status === 429 || status >= 500,
+  };
 }
 
-function refused(
+function listError(
   repository: string,
   revision: string,
   status: number | undefined,
   cause: Error,
 ): DataError {
   const why = status === undefined
-    ? `the connection failed (${cause.message}), try again later`
+    ? `the connection failed (${cause.message}); try again later`
     : status === 401 || status === 403 || status === 404
-    // The hub answers 401 where a repository is private, and where there is none.
-    ? `it or its revision ${revision} is not there or may not be read (HTTP ${status}), correct the name, or set HF_TOKEN to a token that may read it`
-    : `the hub answered HTTP ${status}, try again later`;
+    // The hub answers 401 both for private and for missing repositories.
+    ? `the repository or its revision ${revision} does not exist or is private (HTTP ${status}); correct the name, or set HF_TOKEN to a token that may read it`
+    : `the hub answered HTTP ${status}; try again later`;
   return new DataError(
     repository,
     `Cannot list the files of ${repository} at ${hubEndpoint()}: ${why}`,

@@ -1,8 +1,8 @@
 /**
- * What a request to the hub says of who asks: `HF_TOKEN`, where it is set. A
- * redirect to another host does not get it (`fetch` sees to that).
+ * The headers of a request to the hub: authorization with `HF_TOKEN`, if it is
+ * set. `fetch` does not send it to another host after a redirect.
  *
- * @param get How an environment variable is read; default `Deno.env.get`.
+ * @param get Reads an environment variable; default `Deno.env.get`.
  */
 export function hubHeaders(
   get: (name: string) => string | undefined = (name) => Deno.env.get(name),

@@ -1,10 +1,10 @@
 import { hubEndpoint } from "./hub_endpoint.ts";
 
 /**
- * The address of a repository's file on the hub, or on the mirror that
- * `HF_ENDPOINT` names.
+ * The address of a file in a repository on the hub, or on the mirror in
+ * `HF_ENDPOINT`.
  *
- * @param get How an environment variable is read; default `Deno.env.get`.
+ * @param get Reads an environment variable; default `Deno.env.get`.
  */
 export function hubUrl(
   repository: string,
@@ -12,7 +12,7 @@ export function hubUrl(
   file: string,
   get?: (name: string) => string | undefined,
 ): string {
-  // The slash of a revision such as refs/pr/1 would be read as one of the path.
+  // A revision may contain slashes: refs/pr/1.
   return `${hubEndpoint(get)}/${repository}/resolve/${
     encodeURIComponent(revision)
   }/${file}`;

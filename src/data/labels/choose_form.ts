@@ -9,55 +9,51 @@ import {
 import type { LabelValue } from "./label_value.ts";
 import { mapsNumbers } from "./maps_numbers.ts";
 
-/** What to write to say in which of some forms labels are. */
-type SayHow = (forms: readonly FieldForm[]) => string;
+/** What to write into the definition to choose among forms. */
+type Choice = (forms: readonly FieldForm[]) => string;
 
 type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
 
 const FORMS = ["names", "indices", "row"] as const;
 
-const WORDS: Record<FieldForm, string> = {
+const FORM_NAMES: Record<FieldForm, string> = {
   names: "names",
   indices: "class indices",
   row: "rows of 0/1",
 };
 
 /**
- * Finds out how labels are written: in the one way that all values of a task's
- * files can be read in, or in any where all ways mean the same.
+ * Detects how labels are written: the form in which all values of a task's
+ * files can be read. If there are several, they must mean the same.
  *
- * @throws {DataError} When it could be two ways or is none, with both readings.
+ * @throws {DataError} When no form fits, or two forms fit and mean different
+ *   labels.
  */
 export function chooseForm(
   values: readonly LabelValue[],
   task: Task,
-  sayHow: SayHow,
+  choice: Choice,
 ): FieldForm {
-  const readings = FORMS.map((form) => ({
-    form,
-    misfit: values.find((value) => !fits(value, form, task)),
-  }));
-  const possible = readings.filter(({ misfit }) => misfit === undefined)
-    .map(({ form }) => form);
-  if (possible.length === 0) throw noForm(values, task, sayHow);
-  for (const form of possible.slice(1)) {
-    checkSame(values, possible[0]!, form, task, sayHow);
-  }
-  if (possible[0] === "indices") checkIndices(values, task, sayHow);
-  return possible[0]!;
+  const [form, ...others] = FORMS.filter((form) =>
+    values.every((value) => fits(value, form, task))
+  );
+  if (form === undefined) throw noForm(values, task, choice);
+  for (const other of others) checkSame(values, form, other, task, choice);
+  if (form === "indices") checkIndices(values, task, choice);
+  return form;
 }
 
 function fits(value: LabelValue, form: FieldForm, task: Task): boolean {
   return encodeLabels(value, form, task).problem === undefined;
 }
 
-/** Refuses two readings that are not the same for all values. */
+/** Throws if two forms mean different labels for some value. */
 function checkSame(
   values: readonly LabelValue[],
   one: FieldForm,
   other: FieldForm,
   task: Task,
-  sayHow: SayHow,
+  choice: Choice,
 ): void {
   for (const value of values) {
     const [a, b] = [
@@ -68,18 +64,18 @@ function checkSame(
     throw unreadable(
       value.file,
       value.row,
-      `its labels ${shownValue(value)} could be ${meant(a, one, task)} or ${
-        meant(b, other, task)
-      }, say which: ${sayHow([one, other])}`,
+      `its labels ${shownValue(value)} could mean ${meaning(a, one, task)} or ${
+        meaning(b, other, task)
+      }; specify which: ${choice([one, other])}`,
     );
   }
 }
 
-/** Refuses class indices of which some are names of other labels, or that may be rows of something else. */
+/** Throws if some class indices are also the names of other labels, or if all of them may be rows of 0/1. */
 function checkIndices(
   values: readonly LabelValue[],
   task: Task,
-  sayHow: SayHow,
+  choice: Choice,
 ): void {
   for (const value of values) {
     const name = encodeLabels(value, "names", task);
@@ -88,15 +84,17 @@ function checkIndices(
       name.problem !== undefined ||
       JSON.stringify(name) === JSON.stringify(index)
     ) continue;
-    const only = values.find((value) => !fits(value, "names", task))!;
+    const unnamed = values.find((value) => !fits(value, "names", task))!;
     throw unreadable(
       value.file,
       value.row,
-      `its labels ${shownValue(value)} could be ${
-        meant(name, "names", task)
-      } or ${meant(index, "indices", task)}, and ${shownValue(only)} (${
-        place(only, value)
-      }) can be a class index only, say which: ${sayHow(["names", "indices"])}`,
+      `its labels ${shownValue(value)} could mean ${
+        meaning(name, "names", task)
+      } or ${meaning(index, "indices", task)}, and ${shownValue(unnamed)} (${
+        place(unnamed, value)
+      }) can only be a class index; specify which: ${
+        choice(["names", "indices"])
+      }`,
     );
   }
   const lists = values.filter(({ list, items }) => list && items.length > 0);
@@ -111,20 +109,20 @@ function checkIndices(
     throw unreadable(
       first.file,
       first.row,
-      `its labels ${shownValue(first)} could be ${
-        meant(encodeLabels(first, "indices", task), "indices", task)
-      } or a row of 0/1 of other labels (all lists have ${first.items.length} numbers of 0 and 1, the task has ${task.labels.length} labels), correct the rows or say which: ${
-        sayHow(["indices", "row"])
+      `its labels ${shownValue(first)} could mean ${
+        meaning(encodeLabels(first, "indices", task), "indices", task)
+      } or a row of 0/1 for other labels (all lists consist of ${first.items.length} zeros and ones, the task has ${task.labels.length} labels); correct the rows or specify which: ${
+        choice(["indices", "row"])
       }`,
     );
   }
 }
 
-/** Why there is no one form that all values have. */
+/** The error when no form fits all values. */
 function noForm(
   values: readonly LabelValue[],
   task: Task,
-  sayHow: SayHow,
+  choice: Choice,
 ): Error {
   const formsOf = (value: LabelValue) =>
     FORMS.filter((form) => fits(value, form, task));
@@ -135,27 +133,27 @@ function noForm(
     return unreadable(
       bad.file,
       bad.row,
-      `${problem}${advice(values, bad, task)}`,
+      `${problem}${hint(values, bad, task)}`,
     );
   }
-  // Each value has a form, and no form is that of all.
+  // Some form fits each value, but none fits all.
   const one = values[0]!;
   const form = formsOf(one)[0]!;
   const other = values.find((value) => !fits(value, form, task))!;
   return unreadable(
     other.file,
     other.row,
-    `its labels ${shownValue(other)} can be ${
-      formsOf(other).map((form) => WORDS[form]).join(" or ")
-    } only and those of ${place(one, other)}, ${shownValue(one)}, ${
-      formsOf(one).map((form) => WORDS[form]).join(" or ")
-    } only, write all in one way or say of each file how: ${
-      sayHow([...formsOf(one), ...formsOf(other)])
+    `its labels ${shownValue(other)} can only be ${
+      formsOf(other).map((form) => FORM_NAMES[form]).join(" or ")
+    }, but those of ${place(one, other)}, ${shownValue(one)}, can only be ${
+      formsOf(one).map((form) => FORM_NAMES[form]).join(" or ")
+    }; write all of them in one form, or specify the form of each file: ${
+      choice([...formsOf(one), ...formsOf(other)])
     }`,
   );
 }
 
-/** The form that most of the other values have; for a list of numbers, a row. */
+/** The form that fits most values; in a tie and for a list of numbers, a row. */
 function likeliest(
   values: readonly LabelValue[],
   bad: LabelValue,
@@ -175,8 +173,8 @@ function likeliest(
     : ties[0]!;
 }
 
-/** What may be behind a label that is none, where that can be told. */
-function advice(
+/** A hint in parentheses about the likely cause of an invalid label, if there is one. */
+function hint(
   values: readonly LabelValue[],
   { items, list }: LabelValue,
   task: Task,
@@ -186,7 +184,7 @@ function advice(
     return ' (label_map: { "true": ..., "false": ... })';
   }
   if (typeof item === "string" && item.trim() === "") {
-    return ' (label_map: { "": null } leaves such rows out; where an empty cell of a multi_label task means no label, say labels_as: names)';
+    return ' (label_map: { "": null } leaves such rows out; if an empty cell in a multi_label task means no label, set labels_as: names)';
   }
   const known = new Set([
     ...Object.keys(task.label_map ?? {}),
@@ -198,9 +196,9 @@ function advice(
       item.split(separator).every((part) => known.has(part.trim()))
     );
     if (separator !== undefined) {
-      return ` (where ${
+      return ` (if ${
         shown(separator)
-      } stands between labels, say labels_as: delimited, label_separator: ${
+      } separates labels, set labels_as: delimited, label_separator: ${
         shown(separator)
       })`;
     }
@@ -211,7 +209,7 @@ function advice(
   ) {
     return ` (label_map has ${
       Number(item)
-    }: YAML reads ${item} as that number, write the key within quotes)`;
+    }, because YAML reads ${item} as a number; put the key in quotes)`;
   }
   const numbers = values.flatMap(({ items }) => items.map(Number));
   if (
@@ -219,12 +217,12 @@ function advice(
     numbers.reduce((a, b) => Math.min(a, b), Infinity) === 1 &&
     numbers.reduce((a, b) => Math.max(a, b), 0) === task.labels.length
   ) {
-    return ` (class indices are counted from 0 and these go from 1 to ${task.labels.length}: name the label of each in label_map)`;
+    return ` (class indices are counted from 0, but these go from 1 to ${task.labels.length}; map each to its label in label_map)`;
   }
   return "";
 }
 
-function meant(
+function meaning(
   { labels, problem }: EncodedLabels,
   form: FieldForm,
   task: Task,
@@ -241,8 +239,9 @@ function shownValue({ items, list }: LabelValue): string {
   return shown(list ? items : items[0]);
 }
 
-function place(value: LabelValue, seen: LabelValue): string {
-  return value.file === seen.file
+/** Where a value is, in a message about another one. */
+function place(value: LabelValue, other: LabelValue): string {
+  return value.file === other.file
     ? `row ${value.row}`
     : `${value.file}, row ${value.row}`;
 }

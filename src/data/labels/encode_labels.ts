@@ -9,7 +9,7 @@ import type { LabelItem, LabelValue } from "./label_value.ts";
 /** How the labels of one field are written. */
 export type FieldForm = "names" | "indices" | "row";
 
-/** Numbers in label order, or null where the label map leaves the row out; or why there are none. */
+/** Numbers in label order, or null if the label map leaves the row out; or why the value cannot be encoded. */
 export type EncodedLabels =
   | { labels: number[] | null; problem?: undefined }
   | { labels?: undefined; problem: string };
@@ -17,8 +17,8 @@ export type EncodedLabels =
 type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
 
 /**
- * Turns a value into numbers in label order: one-hot or 0 and 1, or shares
- * where a row of numbers has them.
+ * Encodes a value as numbers in label order: one-hot, 0 and 1, or the shares of
+ * a row of numbers.
  */
 export function encodeLabels(
   value: Pick<LabelValue, "items" | "list">,
@@ -32,17 +32,17 @@ export function encodeLabels(
   );
 }
 
-type Found = { index: number | null } | { problem: string };
+type LabelIndex = { index: number | null } | { problem: string };
 
 function encodeItems(
   items: readonly LabelItem[],
-  find: (item: LabelItem, task: Task) => Found,
+  find: (item: LabelItem, task: Task) => LabelIndex,
   task: Task,
 ): EncodedLabels {
   if (task.kind === "single_label" && items.length !== 1) {
     return {
       problem:
-        `it has ${items.length} labels where one is expected, correct the row or make the task multi_label`,
+        `it has ${items.length} labels, expected one; correct the row or make the task multi_label`,
     };
   }
   const indices: (number | null)[] = [];
@@ -52,7 +52,7 @@ function encodeItems(
     if ("problem" in found) return found;
     if (seen.size === seen.add(String(item)).size) {
       return {
-        problem: `its label ${shown(item)} stands twice, correct the row`,
+        problem: `its label ${shown(item)} is repeated; correct the row`,
       };
     }
     indices.push(found.index);
@@ -64,11 +64,11 @@ function encodeItems(
   };
 }
 
-/** Where the label map or the labels have a name; booleans and numbers have that of their text. */
+/** The index of a label by its name or its key in the label map; of booleans and numbers, the name is their text. */
 function nameIndex(
   item: LabelItem,
   { labels, label_map = {} }: Task,
-): Found {
+): LabelIndex {
   const key = String(item);
   if (Object.hasOwn(label_map, key)) {
     const label = label_map[key]!;
@@ -79,13 +79,13 @@ function nameIndex(
   const known = [...new Set([...Object.keys(label_map), ...labels])];
   const near = /\p{L}{2}/u.test(key) ? suggestion(key, known) : "";
   return {
-    problem: `its label ${shown(printable(item))} is none of ${listed(known)}${
-      near || ", correct the row or add it to label_map"
-    }`,
+    problem: `its label ${shown(printable(item))} is not one of ${
+      listed(known)
+    }${near || "; correct the row or add it to label_map"}`,
   };
 }
 
-function classIndex(item: LabelItem, task: Task): Found {
+function classIndex(item: LabelItem, task: Task): LabelIndex {
   if (Object.hasOwn(task.label_map ?? {}, String(item))) {
     return nameIndex(item, task);
   }
@@ -96,13 +96,15 @@ function classIndex(item: LabelItem, task: Task): Found {
     return {
       problem: `its label ${
         shown(printable(item))
-      } is not in label_map, which names class indices, add it`,
+      } is not in label_map, which lists class indices; add it`,
     };
   }
   return index >= 0 && index < task.labels.length ? { index } : {
-    problem: `its label ${shown(printable(item))} is no class index from 0 to ${
+    problem: `its label ${
+      shown(printable(item))
+    } is not a class index from 0 to ${
       task.labels.length - 1
-    }, correct the row or name it in label_map`,
+    }; correct the row or add it to label_map`,
   };
 }
 
@@ -121,18 +123,18 @@ function encodeRow({ items, list }: Pick<LabelValue, "items" | "list">, {
     return {
       problem: `its label ${
         shown(printable(items[0]!))
-      } is no list, where a row of 0/1 is expected, correct the row`,
+      } is not a list, expected a row of 0/1; correct the row`,
     };
   }
   if (items.length !== labels.length) {
     return {
       problem:
-        `its label row has ${items.length} numbers where the task has ${labels.length} labels, correct the row`,
+        `its label row has ${items.length} numbers, but the task has ${labels.length} labels; correct the row`,
     };
   }
   const numbers = items.map(share);
   if (!numbers.every((number) => number >= 0 && number <= 1)) {
-    return { problem: `${row} has numbers outside 0 to 1, correct the row` };
+    return { problem: `${row} has numbers outside 0 to 1; correct the row` };
   }
   if (
     kind === "single_label" &&
@@ -141,13 +143,13 @@ function encodeRow({ items, list }: Pick<LabelValue, "items" | "list">, {
   ) {
     return {
       problem:
-        `${row} does not have exactly one 1, correct the row or make the task multi_label`,
+        `${row} is not a single 1 among zeros; correct the row or make the task multi_label`,
     };
   }
   return { labels: numbers };
 }
 
-/** A share from 0 to 1, or NaN; texts may say 0 and 1 only. */
+/** An item as a number; a string must be 0, 1, false or true, or the result is NaN. */
 function share(item: LabelItem): number {
   if (typeof item !== "string") return Number(item);
   return item === "0" || item === "false"

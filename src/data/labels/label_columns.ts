@@ -1,22 +1,21 @@
 import { shown } from "../../errors/shown.ts";
 import type { TaskDefinition } from "../../config/task_definition.ts";
-import { fieldValue } from "../read/field_value.ts";
-import { noValue } from "../read/no_value.ts";
+import { requiredValue } from "../read/required_value.ts";
 import type { Row } from "../read/row.ts";
 import { unreadable } from "../read/unreadable.ts";
-import type { DecidedLabels, LabelGroup } from "./label_group.ts";
+import type { DecodedLabels, LabelGroup } from "./label_group.ts";
 
 type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
 
 /**
- * The labels of a table with a column of 0 and 1 (or false and true) a label;
- * rows with the same ones share them.
+ * The labels of a table that has a column of 0 and 1 (or false and true) per
+ * label; rows with the same labels share one array.
  */
 export class LabelColumns implements LabelGroup {
   readonly #rows: (number[] | null)[] = [];
   readonly #task: Task;
   readonly #fields: readonly string[];
-  /** Where the label of each column stands; null leaves the row out. */
+  /** The index of each column's label; null leaves the row out. */
   readonly #targets: (number | null)[];
   readonly #indices = new Map<string, number>();
 
@@ -32,8 +31,7 @@ export class LabelColumns implements LabelGroup {
 
   add(row: Row): number {
     const bits = this.#fields.map((field) => {
-      const value = fieldValue(row, field, "format.labels");
-      if (value === null) throw noValue(row, field);
+      const value = requiredValue(row, field, "format.labels");
       const bit = bitOf(value);
       if (bit !== undefined) return bit;
       throw unreadable(
@@ -41,7 +39,7 @@ export class LabelColumns implements LabelGroup {
         row.row,
         `the column ${JSON.stringify(field)} has ${
           shown(value)
-        } where 0 or 1 (or false or true) is expected, correct the row`,
+        }, expected 0 or 1 (or false or true); correct the row`,
       );
     });
     const key = bits.join("");
@@ -52,32 +50,32 @@ export class LabelColumns implements LabelGroup {
     return this.#rows.length - 1;
   }
 
-  decide(): DecidedLabels {
+  decode(): DecodedLabels {
     return { form: "columns", rows: this.#rows };
   }
 
   #labels(bits: readonly number[], row: Row): number[] | null {
     const labels = this.#task.labels.map(() => 0);
-    let leavesOut = false;
+    let isLeftOut = false;
     for (const [i, bit] of bits.entries()) {
       const target = this.#targets[i]!;
-      if (bit === 1 && target === null) leavesOut = true;
+      if (bit === 1 && target === null) isLeftOut = true;
       else if (bit === 1) labels[target!] = 1;
     }
-    if (leavesOut) return null;
+    if (isLeftOut) return null;
     const count = labels.reduce((sum, label) => sum + label, 0);
     if (this.#task.kind === "single_label" && count !== 1) {
       throw unreadable(
         row.file,
         row.row,
-        `it has ${count} labels where one is expected, correct the row or make the task multi_label`,
+        `it has ${count} labels, expected one; correct the row or make the task multi_label`,
       );
     }
     return labels;
   }
 }
 
-/** Tables say 0 and 1 in many ways, as pandas writes integers, floating-point numbers and booleans. */
+/** Accepts all forms in which pandas writes integers, floating-point numbers and booleans. */
 function bitOf(value: unknown): 0 | 1 | undefined {
   switch (typeof value === "string" ? value.toLowerCase() : value) {
     case 0:

@@ -1,28 +1,29 @@
 import type { LabelForm } from "../../config/task_definition.ts";
 import type { Row } from "../read/row.ts";
 
-/** The labels of files that are written in one way. */
+/** The labels of files that declare the same form of labels. */
 export interface LabelGroup {
   /**
-   * Adds what a row has in its field of labels.
+   * Adds the labels of a row.
    *
-   * @returns The place of its labels in what `decide` returns.
-   * @throws {DataError} When the field is missing or can be no labels.
+   * @returns Their index in the `rows` of `decode()`.
+   * @throws {DataError} When the field is missing or cannot be labels.
    */
   add(row: Row, field: string): number;
   /**
-   * Decides how the labels are written, once all rows are there.
+   * Decodes all labels that were added, after detecting their form if it is not
+   * declared.
    *
-   * @throws {DataError} When that is not beyond doubt, or a row does not fit.
+   * @throws {DataError} When the form is ambiguous, or a row does not fit it.
    */
-  decide(): DecidedLabels;
+  decode(): DecodedLabels;
 }
 
-/** The labels of the values that rows have. */
-export interface DecidedLabels {
+/** The distinct labels of a group of files. */
+export interface DecodedLabels {
   form: LabelForm;
-  /** Numbers in label order, or null where the label map leaves the row out. */
+  /** Numbers in label order, or null if the label map leaves the row out. */
   rows: (number[] | null)[];
-  /** The lowest class index, where labels are written as such. */
+  /** The lowest class index, if the labels are class indices. */
   lowestIndex?: number;
 }

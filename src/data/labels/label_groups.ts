@@ -7,8 +7,8 @@ import type { LabelGroup } from "./label_group.ts";
 import { LabelValues } from "./label_values.ts";
 
 /**
- * Which of a task's files have labels that are written in one way. Of all that
- * do not say how, it is decided together.
+ * Groups the files of a task by the form of labels that they declare. For all
+ * files that declare none, it is detected together.
  */
 export class LabelGroups {
   readonly #task: TaskDefinition;
@@ -18,11 +18,11 @@ export class LabelGroups {
     this.#task = task;
   }
 
-  /** The group of a file with a format. */
+  /** The group of files with a format. */
   of({ labels, labels_as, label_separator }: FormatDefinition): LabelGroup {
     const columns = Array.isArray(labels) ? labels : undefined;
-    const key = JSON.stringify(columns ?? [labels_as, label_separator]);
-    let group = this.#groups.get(`${columns !== undefined} ${key}`);
+    const key = JSON.stringify({ columns, labels_as, label_separator });
+    let group = this.#groups.get(key);
     if (group === undefined) {
       group = columns === undefined
         ? new LabelValues(this.#task, {
@@ -30,7 +30,7 @@ export class LabelGroups {
           separator: label_separator,
         })
         : new LabelColumns(this.#task, columns);
-      this.#groups.set(`${columns !== undefined} ${key}`, group);
+      this.#groups.set(key, group);
     }
     return group;
   }

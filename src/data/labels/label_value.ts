@@ -1,12 +1,12 @@
-/** A label as a file has it. */
+/** A label as written in a file. */
 export type LabelItem = string | number | bigint | boolean;
 
-/** What one or more rows say of their labels. */
+/** The labels of one or more rows, as written in a file. */
 export interface LabelValue {
   items: readonly LabelItem[];
-  /** Whether it is a list, in its own form or in one cell. */
+  /** Whether it is a list, or a list written in one cell. */
   list: boolean;
-  /** The first file and row that have it. */
+  /** The first file and row with it. */
   file: string;
   row: number;
 }

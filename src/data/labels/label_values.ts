@@ -3,41 +3,40 @@ import type {
   LabelForm,
   TaskDefinition,
 } from "../../config/task_definition.ts";
-import { fieldValue } from "../read/field_value.ts";
-import { noValue } from "../read/no_value.ts";
+import { requiredValue } from "../read/required_value.ts";
 import type { Row } from "../read/row.ts";
 import { unreadable } from "../read/unreadable.ts";
 import { chooseForm } from "./choose_form.ts";
 import { encodeLabels, type FieldForm } from "./encode_labels.ts";
-import type { DecidedLabels, LabelGroup } from "./label_group.ts";
+import type { DecodedLabels, LabelGroup } from "./label_group.ts";
 import type { LabelItem, LabelValue } from "./label_value.ts";
 import { listCell } from "./list_cell.ts";
 
 type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
 
-/** How the labels of one field are said to be written. */
-export interface SaidForm {
+/** How a definition declares the labels of a field. */
+export interface DeclaredForm {
   form?: LabelForm;
-  /** What stands between the labels in one cell. */
+  /** The separator of labels in one cell. */
   separator?: string;
 }
 
 /**
- * What the rows of files have in their field of labels, each value once: how
- * they are written can be told when all are there, and rows with the same
- * labels share them.
+ * The labels of files that have them in one field. Distinct values are kept
+ * until all rows are read, because only then their form can be detected; rows
+ * with the same labels share one array.
  */
 export class LabelValues implements LabelGroup {
   readonly #task: Task;
-  readonly #said: SaidForm;
+  readonly #declared: DeclaredForm;
   readonly #names: ReadonlySet<string>;
   readonly #values: LabelValue[] = [];
   readonly #scalars = new Map<unknown, number>();
   readonly #lists = new Map<unknown, number>();
 
-  constructor(task: Task, said: SaidForm) {
+  constructor(task: Task, declared: DeclaredForm) {
     this.#task = task;
-    this.#said = said;
+    this.#declared = declared;
     this.#names = new Set([
       ...Object.keys(task.label_map ?? {}),
       ...task.labels,
@@ -45,8 +44,7 @@ export class LabelValues implements LabelGroup {
   }
 
   add(row: Row, field: string): number {
-    const value = fieldValue(row, field, "format.labels");
-    if (value === null) throw noValue(row, field);
+    const value = requiredValue(row, field, "format.labels");
     const list = Array.isArray(value);
     const indices = list ? this.#lists : this.#scalars;
     const key = list ? listKey(value) : value;
@@ -61,24 +59,24 @@ export class LabelValues implements LabelGroup {
     return this.#values.length - 1;
   }
 
-  decide(): DecidedLabels {
+  decode(): DecodedLabels {
     const form = this.#form();
     const rows = this.#values.map((value) => {
       const { labels, problem } = encodeLabels(value, form, this.#task);
       if (problem === undefined) return labels;
       throw unreadable(value.file, value.row, problem);
     });
-    const said = this.#said.separator === undefined ? form : "delimited";
-    if (form !== "indices") return { form: said, rows };
+    const written = this.#declared.separator === undefined ? form : "delimited";
+    if (form !== "indices") return { form: written, rows };
     const map = this.#task.label_map ?? {};
     const lowestIndex = this.#values.flatMap(({ items }) => items)
       .filter((item) => !Object.hasOwn(map, String(item)))
       .reduce((low: number, item) => Math.min(low, Number(item)), Infinity);
-    return { form: said, rows, lowestIndex };
+    return { form: written, rows, lowestIndex };
   }
 
   #form(): FieldForm {
-    const { form, separator } = this.#said;
+    const { form, separator } = this.#declared;
     if (form === "names" || form === "indices" || form === "row") return form;
     return chooseForm(
       this.#values,
@@ -86,7 +84,7 @@ export class LabelValues implements LabelGroup {
       (forms) =>
         separator === undefined
           ? `format.labels_as: ${forms.join(" or ")}`
-          : "name each in label_map",
+          : "add each label to label_map",
     );
   }
 
@@ -102,12 +100,12 @@ export class LabelValues implements LabelGroup {
           row.row,
           `its label ${
             shown(item)
-          } is the name of a label, and a list, too, rename the label`,
+          } is both the name of a label and a list; rename the label`,
         );
       }
       return { items: [item], list: false };
     }
-    const { form, separator } = this.#said;
+    const { form, separator } = this.#declared;
     if (separator !== undefined) {
       return { items: split(value, separator, row), list: true };
     }
@@ -125,7 +123,7 @@ export class LabelValues implements LabelGroup {
         row.row,
         `its labels ${
           shown(value)
-        } are a list neither as JSON nor as Python writes it, correct the row`,
+        } are neither a JSON list nor a Python list; correct the row`,
       );
     }
     return { items: items.map((item) => checked(item, row)), list: true };
@@ -141,7 +139,7 @@ function isList(item: LabelItem): boolean {
     listCell(item.trim()) !== undefined;
 }
 
-/** Tells 1 from "1": one of them may be what the other is not. */
+/** A key that distinguishes 1 from "1". */
 function listKey(list: readonly unknown[]): string {
   return list.some((item) => typeof item === "bigint")
     ? list.map((item) => `${typeof item} ${String(item)}`).join("\n")
@@ -159,14 +157,14 @@ function checked(item: unknown, row: Row): LabelItem {
       row.row,
       `its label ${
         shown(item)
-      } is neither a text nor a number nor true or false, correct the row`,
+      } is not a string, number or boolean; correct the row`,
     );
   }
   if (Number.isInteger(item) && !Number.isSafeInteger(item)) {
     throw unreadable(
       row.file,
       row.row,
-      `its label ${item} is a number that digits may be lost of, write labels as texts`,
+      `its label ${item} is a number too large to be exact; write labels as strings`,
     );
   }
   return item;
@@ -179,9 +177,9 @@ function split(cell: string, separator: string, row: Row): string[] {
     throw unreadable(
       row.file,
       row.row,
-      `its labels ${shown(cell)} have an empty one between ${
+      `one of its labels ${shown(cell)}, separated by ${
         shown(separator)
-      } and the next or the end, correct the row`,
+      }, is empty; correct the row`,
     );
   }
   return items;

@@ -5,13 +5,13 @@ const TOKEN =
   /(?<gap>\s*,\s*|\s+)|(?<quoted>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(?<word>[^\s,'"[\]()]+)/sy;
 
 /**
- * The items of a list that is written in one cell: as JSON (`["a", "b"]`), as
- * Python (`['a', 'b']`, `[True, False]`), or as NumPy prints an array
- * (`[0 1 0]`, `['a' 'b']`).
+ * Parses a list that is written in one cell: in JSON (`["a", "b"]`), in Python
+ * (`['a', 'b']`, `[True, False]`), or as NumPy prints an array (`[0 1 0]`,
+ * `['a' 'b']`).
  *
- * @param cell With its brackets.
- * @returns Undefined where it is no such list, or a list with other things in
- *   it than texts, numbers and booleans.
+ * @param cell A cell with brackets.
+ * @returns The items, or undefined if the cell is not such a list of strings,
+ *   numbers and booleans.
  */
 export function listCell(cell: string): Item[] | undefined {
   const items: Item[] = [];
@@ -26,21 +26,21 @@ export function listCell(cell: string): Item[] | undefined {
       wantsItem = true;
       continue;
     }
-    const item = quoted === undefined ? wordValue(word) : textOf(quoted);
+    const item = quoted === undefined ? parseWord(word) : unquote(quoted);
     if (item === undefined || !wantsItem) return undefined;
     items.push(item);
     wantsItem = false;
   }
-  // A comma at the end is Python's; both kinds of gaps are nobody's.
-  const open = wantsItem && items.length > 0;
-  return gaps.size > 1 || open ? undefined : items;
+  // A trailing comma is not JSON, and a mixture of commas and spaces is nothing known.
+  const trailing = wantsItem && items.length > 0;
+  return gaps.size > 1 || trailing ? undefined : items;
 }
 
-function wordValue(word: string | undefined): Item | undefined {
+function parseWord(word: string | undefined): Item | undefined {
   if (word === undefined) return undefined;
   if (word === "true" || word === "True") return true;
   if (word === "false" || word === "False") return false;
-  // NumPy prints 0 and 1 among floating-point numbers as "0." and "1.".
+  // NumPy prints the floating-point numbers 0 and 1 as "0." and "1.".
   return /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(word)
     ? Number(word)
     : undefined;
@@ -58,17 +58,17 @@ const ESCAPES: Record<string, string> = {
   '"': '"',
 };
 
-/** What JSON and Python mean by a text within quotes; undefined where they may differ. */
-function textOf(quoted: string): string | undefined {
+/** The content of a quoted string; undefined if JSON and Python may read it differently. */
+function unquote(quoted: string): string | undefined {
   let known = true;
   const text = quoted.slice(1, -1).replace(
     /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))/gs,
     (_, unicode?: string, byte?: string, letter?: string) => {
       const code = unicode ?? byte;
       if (code !== undefined) return String.fromCharCode(parseInt(code, 16));
-      const meant = ESCAPES[letter!];
-      if (meant === undefined) known = false;
-      return meant ?? "";
+      const character = ESCAPES[letter!];
+      if (character === undefined) known = false;
+      return character ?? "";
     },
   );
   return known ? text : undefined;

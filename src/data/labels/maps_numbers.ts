@@ -1,6 +1,6 @@
 import type { TaskDefinition } from "../../config/task_definition.ts";
 
-/** Whether the label map speaks of whole numbers: then labels are names, not class indices. */
+/** Whether the label map has integer keys; class indices are then looked up there, not in the order of labels. */
 export function mapsNumbers(
   { label_map = {} }: Pick<TaskDefinition, "label_map">,
 ): boolean {

@@ -1,38 +1,39 @@
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { foreignContent } from "./foreign_content.ts";
+import { accessError } from "./access_error.ts";
+import { nonTextReason } from "./non_text_reason.ts";
 import { unreadable } from "./unreadable.ts";
 
-/** Bytes that tell what a file is: enough for all that `foreignContent` knows. */
+/** The size of the first chunk: enough for `nonTextReason`. */
 const HEAD = 512;
 
 /**
- * The bytes of a text file, piece by piece; what is compressed with gzip is
- * unpacked, whatever the file is called.
+ * Reads a text file in chunks of bytes. A file compressed with gzip is
+ * unpacked, whatever its name.
  *
- * @throws {DataError} When it cannot be read or unpacked, or is no text.
+ * @throws {DataError} When it cannot be read or unpacked, or is not text.
  */
 export async function* dataBytes(
   path: string,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const raw = headed(fileBytes(path));
+  const raw = withHead(fileBytes(path));
   const first = await raw.next();
   if (first.done) return;
   const packed = first.value[0] === 0x1f && first.value[1] === 0x8b;
-  const whole = resumed(first.value, raw);
-  const pieces = packed ? headed(unpacked(whole, path)) : whole;
-  let begun = false;
-  for await (const piece of pieces) {
-    const reason = begun ? undefined : foreignContent(piece);
+  const all = prepended(first.value, raw);
+  const chunks = packed ? withHead(gunzipped(all, path)) : all;
+  let isHead = true;
+  for await (const chunk of chunks) {
+    const reason = isHead ? nonTextReason(chunk) : undefined;
     if (reason !== undefined) {
       throw unreadable(
         path,
         undefined,
-        packed ? `unpacked, ${reason}` : reason,
+        packed ? `after unpacking with gzip, ${reason}` : reason,
       );
     }
-    begun = true;
-    yield piece;
+    isHead = false;
+    yield chunk;
   }
 }
 
@@ -43,30 +44,25 @@ async function* fileBytes(
     const file = await Deno.open(path);
     yield* file.readable;
   } catch (error) {
-    throw unreadable(
-      path,
-      undefined,
-      `${(error as Error).message}, make it readable`,
-      error,
-    );
+    throw accessError(path, error);
   }
 }
 
-/** The same bytes, the first piece not too short to tell what they are. */
-async function* headed(
-  pieces: AsyncIterable<Uint8Array<ArrayBuffer>>,
+/** The same bytes, with a first chunk of at least `HEAD` bytes if there are as many. */
+async function* withHead(
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let head: Uint8Array<ArrayBuffer> | undefined = new Uint8Array();
-  for await (const piece of pieces) {
+  for await (const chunk of chunks) {
     if (head === undefined) {
-      yield piece;
+      yield chunk;
       continue;
     }
     const longer: Uint8Array<ArrayBuffer> = new Uint8Array(
-      head.length + piece.length,
+      head.length + chunk.length,
     );
     longer.set(head);
-    longer.set(piece, head.length);
+    longer.set(chunk, head.length);
     head = longer;
     if (head.length < HEAD) continue;
     yield head;
@@ -75,7 +71,7 @@ async function* headed(
   if (head !== undefined && head.length > 0) yield head;
 }
 
-async function* resumed<T>(
+async function* prepended<T>(
   first: T,
   rest: AsyncIterable<T>,
 ): AsyncGenerator<T> {
@@ -83,24 +79,24 @@ async function* resumed<T>(
   yield* rest;
 }
 
-/** Node's unpacker, not the web's: it goes on where one archive follows another. */
-async function* unpacked(
-  pieces: AsyncIterable<Uint8Array>,
+/** Uses Node's gunzip because the web's does not read concatenated archives. */
+async function* gunzipped(
+  chunks: AsyncIterable<Uint8Array>,
   path: string,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const source = Readable.from(pieces);
+  const source = Readable.from(chunks);
   const gunzip = createGunzip();
-  // An error of the source has to end the reader, too.
+  // pipe() does not forward errors of the source.
   source.on("error", (error: Error) => gunzip.destroy(error));
   try {
-    for await (const piece of source.pipe(gunzip)) yield piece;
+    for await (const chunk of source.pipe(gunzip)) yield chunk;
   } catch (error) {
     throw unreadable(
       path,
       undefined,
       `it cannot be unpacked with gzip (${
         (error as Error).message
-      }), get it again`,
+      }); download it again`,
       error,
     );
   } finally {

@@ -2,10 +2,10 @@ import { dataBytes } from "./data_bytes.ts";
 import { unreadable } from "./unreadable.ts";
 
 /**
- * The text of a file in UTF-8, piece by piece, without a byte order mark.
+ * Reads a UTF-8 file in chunks of text, without a byte order mark.
  *
  * @throws {DataError} When it cannot be read or is not UTF-8, with the first
- *   line that is not.
+ *   invalid line.
  */
 export async function* dataText(path: string): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -17,8 +17,8 @@ export async function* dataText(path: string): AsyncGenerator<string> {
     } catch (error) {
       throw unreadable(
         path,
-        await firstBadLine(path),
-        "it is not UTF-8, convert the file",
+        await firstInvalidLine(path),
+        "it is not UTF-8; convert the file",
         error,
       );
     }
@@ -31,8 +31,8 @@ export async function* dataText(path: string): AsyncGenerator<string> {
   if (rest !== "") yield rest;
 }
 
-/** Reads the file anew: only who has an error to tell of needs the line. */
-async function firstBadLine(path: string): Promise<number> {
+/** Reads the file again, so that lines need not be counted in valid files. */
+async function firstInvalidLine(path: string): Promise<number> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let line = 1;
   let last = 0;
@@ -45,13 +45,13 @@ async function firstBadLine(path: string): Promise<number> {
       const whole = end < bytes.length;
       try {
         decoder.decode(bytes.subarray(start, end), { stream: true });
-        // A line end is one byte: a letter that is begun before it is cut off.
+        // Without { stream: true }, a character that the line end cuts off is an error.
         if (whole) decoder.decode();
       } catch {
         return line;
       }
       if (whole) {
-        // Of a carriage return and a line feed, the first has counted.
+        // The line feed of CRLF does not end another line.
         if (!(bytes[end] === 10 && end === start && last === 13)) line++;
         last = bytes[end]!;
       } else {

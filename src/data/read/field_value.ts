@@ -3,9 +3,9 @@ import type { Row } from "./row.ts";
 import { unreadable } from "./unreadable.ts";
 
 /**
- * The value of a row's field, or null where there is nothing in it.
+ * The value of a row's field, or null if it has none.
  *
- * @param key Which key of the task's definition names the field, for messages.
+ * @param key The key of the task definition that names the field, for messages.
  * @throws {DataError} When the row has no such field.
  */
 export function fieldValue(row: Row, field: string, key: string): unknown {
@@ -15,7 +15,7 @@ export function fieldValue(row: Row, field: string, key: string): unknown {
       row.row,
       `there is no field ${JSON.stringify(field)} among ${
         listed(row.columns ?? Object.keys(row.fields)) || "none"
-      }, correct ${key}`,
+      }; correct ${key}`,
     );
   }
   return row.fields[field] ?? null;

@@ -1,28 +1,28 @@
 import { unreadable } from "./unreadable.ts";
 
-/** What has come of the text, and how far it is read. */
+/** The current chunk of the text, and the position in it. */
 interface Source {
-  piece: string;
+  chunk: string;
   at: number;
   ended: boolean;
 }
 
-/** A step that stops where it needs the next piece of the text. */
+/** A part of the parser; it yields when it needs the next chunk of the text. */
 type Step<Result> = Generator<undefined, Result>;
 
-type Take = (element: string) => void;
+type OnElement = (element: string) => void;
 
-/** No string of V8's is longer than some 536 million characters. */
-const LONGEST = 500_000_000;
+/** V8 limits strings to about 536 million characters. */
+const MAX_LENGTH = 500_000_000;
 
 /**
- * Splits a JSON list that comes in pieces into its elements, so that no more
- * than one of them need be in memory. The elements themselves are not checked.
+ * Splits a JSON list that arrives in chunks into its elements, so that the
+ * whole list need not be in memory. The elements are not parsed.
  *
- * @param key The key of the list, where the text is an object; its other
- *   values are checked and dropped.
+ * @param key The key of the list if the text is an object. Its other values are
+ *   checked and dropped.
  * @returns The text of the elements.
- * @throws {DataError} When there is no such list, or what is around its
+ * @throws {DataError} When there is no such list, or the text around its
  *   elements is not JSON.
  */
 export async function* jsonElements(
@@ -30,16 +30,16 @@ export async function* jsonElements(
   file: string,
   key: string | undefined,
 ): AsyncGenerator<string[]> {
-  const source: Source = { piece: "", at: 0, ended: false };
+  const source: Source = { chunk: "", at: 0, ended: false };
   let count = 0;
   let elements: string[] = [];
-  const take = (element: string) => {
+  const onElement = (element: string) => {
     elements.push(element);
     count++;
   };
-  const steps = document(source, key, take);
-  /** Reads on; what is wrong is told of after the elements that are before it. */
-  const goOn = (): Error | undefined => {
+  const steps = document(source, key, onElement);
+  /** Parses the current chunk; returns an error, so that the elements before it can be yielded first. */
+  const parseChunk = (): Error | undefined => {
     try {
       steps.next();
       return undefined;
@@ -47,57 +47,64 @@ export async function* jsonElements(
       return unreadable(
         file,
         undefined,
-        error instanceof NoList
+        error instanceof ListError
           ? error.message
-          : `it is not JSON (${
+          : `it is not JSON after row ${count} (${
             (error as Error).message
-          }; ${count} rows are before that), correct the file`,
+          }); correct the file`,
         error,
       );
     }
   };
-  goOn();
-  for await (const piece of text) {
-    source.piece = piece;
+  parseChunk();
+  for await (const chunk of text) {
+    source.chunk = chunk;
     source.at = 0;
-    const error = goOn();
+    const error = parseChunk();
     if (elements.length > 0) yield elements;
     if (error !== undefined) throw error;
     elements = [];
   }
   source.ended = true;
-  const error = goOn();
+  const error = parseChunk();
   if (elements.length > 0) yield elements;
   if (error !== undefined) throw error;
 }
 
-class NoList extends Error {}
+/** The text may be JSON, but the list is missing or duplicated. */
+class ListError extends Error {}
 
 function* document(
   source: Source,
   key: string | undefined,
-  take: Take,
+  onElement: OnElement,
 ): Step<void> {
   const first = yield* nextCharacter(source);
   if (key === undefined && first === "[") {
-    yield* list(source, take);
+    yield* list(source, onElement);
   } else if (key !== undefined && first === "{") {
-    yield* members(source, key, take);
+    yield* members(source, key, onElement);
   } else {
-    throw new NoList(
+    throw new ListError(
       key === undefined
-        ? "it is not a list of rows, name the key of the list (format.rows)"
+        ? "it is not a list of rows; name the key of the list (format.rows)"
         : `it is not an object with a list under ${
           JSON.stringify(key)
-        }, leave out format.rows`,
+        }; leave out format.rows`,
     );
   }
   const more = yield* nextCharacter(source);
-  if (more !== "") throw new SyntaxError(`${named(more)} is behind the end`);
+  if (more !== "") {
+    throw new SyntaxError(`unexpected ${named(more)} after the end`);
+  }
 }
 
-/** The members of an object, of which one is the list. */
-function* members(source: Source, key: string, take: Take): Step<void> {
+/** The members of an object, one of which is the list. */
+function* members(
+  source: Source,
+  key: string,
+  onElement: OnElement,
+): Step<void> {
   let found = false;
   let before = "{";
   for (;;) {
@@ -106,35 +113,37 @@ function* members(source: Source, key: string, take: Take): Step<void> {
     if (first === "}" && before === "{") break;
     const name: unknown = JSON.parse(yield* value(source));
     if (typeof name !== "string") throw expected("a key", first);
-    yield* wanted(source, ":");
-    const opens = yield* nextCharacter(source);
+    const colon = yield* nextCharacter(source);
+    if (colon !== ":") throw expected('":"', colon);
+    source.at++;
+    const start = yield* nextCharacter(source);
     if (name === key) {
       if (found) {
-        throw new NoList(`the key ${named(key)} stands twice, keep one`);
+        throw new ListError(`it has the key ${named(key)} twice; keep one`);
       }
-      if (opens !== "[") throw noListUnder(key);
+      if (start !== "[") throw noListUnder(key);
       found = true;
-      yield* list(source, take);
-    } else if (opens === "[") {
+      yield* list(source, onElement);
+    } else if (start === "[") {
       yield* list(source, (element) => JSON.parse(element));
     } else {
       JSON.parse(yield* value(source));
     }
     before = yield* nextCharacter(source);
     if (before === "}") break;
-    if (before !== ",") throw expected(", or }", before);
+    if (before !== ",") throw expected('"," or "}"', before);
   }
   source.at++;
   if (!found) throw noListUnder(key);
 }
 
-function noListUnder(key: string): NoList {
-  return new NoList(
-    `it has no list of rows under ${named(key)}, correct format.rows`,
+function noListUnder(key: string): ListError {
+  return new ListError(
+    `it has no list of rows under ${named(key)}; correct format.rows`,
   );
 }
 
-function* list(source: Source, take: Take): Step<void> {
+function* list(source: Source, onElement: OnElement): Step<void> {
   source.at++;
   if ((yield* nextCharacter(source)) === "]") {
     source.at++;
@@ -142,33 +151,27 @@ function* list(source: Source, take: Take): Step<void> {
   }
   for (;;) {
     yield* nextCharacter(source);
-    take(yield* value(source));
+    onElement(yield* value(source));
     const next = yield* nextCharacter(source);
     source.at++;
     if (next === "]") return;
-    if (next !== ",") throw expected(", or ]", next);
+    if (next !== ",") throw expected('"," or "]"', next);
   }
 }
 
-function* wanted(source: Source, character: string): Step<void> {
-  const next = yield* nextCharacter(source);
-  if (next !== character) throw expected(character, next);
-  source.at++;
-}
-
 function expected(what: string, found: string): SyntaxError {
-  return new SyntaxError(`${what} is expected, got ${named(found)}`);
+  return new SyntaxError(`expected ${what}, got ${named(found)}`);
 }
 
 function named(text: string): string {
   return text === "" ? "the end" : JSON.stringify(text);
 }
 
-/** The next character that is no white space, or nothing at the end. */
+/** The next character that is not white space, or "" at the end. */
 function* nextCharacter(source: Source): Step<string> {
   for (;;) {
-    while (source.at < source.piece.length) {
-      const character = source.piece[source.at]!;
+    while (source.at < source.chunk.length) {
+      const character = source.chunk[source.at]!;
       if (!" \t\n\r".includes(character)) return character;
       source.at++;
     }
@@ -177,7 +180,7 @@ function* nextCharacter(source: Source): Step<string> {
   }
 }
 
-/** The text of the value that begins here: whatever is between balanced brackets. */
+/** The text of the value that starts here; of a list or object, up to the matching bracket. */
 function* value(source: Source): Step<string> {
   const parts: string[] = [];
   let length = 0;
@@ -185,11 +188,11 @@ function* value(source: Source): Step<string> {
   let quoted = false;
   let escaped = false;
   for (;;) {
-    const { piece, at: start } = source;
+    const { chunk, at: start } = source;
     let at = start;
     let whole = false;
-    for (; at < piece.length && !whole; at++) {
-      const code = piece.charCodeAt(at);
+    for (; at < chunk.length && !whole; at++) {
+      const code = chunk.charCodeAt(at);
       if (escaped) escaped = false;
       else if (quoted) {
         if (code === 92) escaped = true;
@@ -200,7 +203,7 @@ function* value(source: Source): Step<string> {
       } else if (code === 34) quoted = true;
       else if (code === 123 || code === 91) depth++;
       else if (code === 125 || code === 93) {
-        // That of the list or object around a number or word.
+        // Ends the list or object around a number or literal.
         if (depth === 0) break;
         depth--;
         whole = depth === 0;
@@ -209,15 +212,15 @@ function* value(source: Source): Step<string> {
       }
     }
     source.at = at;
-    const part = piece.slice(start, at);
-    if (whole || at < piece.length || source.ended) {
+    const part = chunk.slice(start, at);
+    if (whole || at < chunk.length || source.ended) {
       return parts.length === 0 ? part : parts.join("") + part;
     }
     parts.push(part);
     length += part.length;
-    if (length > LONGEST) {
+    if (length > MAX_LENGTH) {
       throw new RangeError(
-        `a value is longer than ${LONGEST} characters, the longest that can be read`,
+        `a value is longer than the maximum of ${MAX_LENGTH} characters`,
       );
     }
     yield;

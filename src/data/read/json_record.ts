@@ -2,11 +2,11 @@ import type { Row } from "./row.ts";
 import { unreadable } from "./unreadable.ts";
 
 /**
- * Makes a row of the text of a JSON object.
+ * Parses a JSON object as a row.
  *
- * @param id A field whose numbers are kept as they are written: an id of more
- *   digits than a number has would be another one.
- * @throws {DataError} When it is no JSON, or something else than an object.
+ * @param id A field whose numbers are kept as strings, because long ids would
+ *   lose digits.
+ * @throws {DataError} When the text is not a JSON object.
  */
 export function jsonRecord(
   text: string,
@@ -21,7 +21,7 @@ export function jsonRecord(
     throw unreadable(
       file,
       row,
-      `it is not JSON (${(error as Error).message}), correct the row`,
+      `it is not JSON (${(error as Error).message}); correct the row`,
       error,
     );
   }
@@ -29,7 +29,7 @@ export function jsonRecord(
     throw unreadable(
       file,
       row,
-      "it is not an object with fields, correct the row",
+      "it is not an object; correct the row",
     );
   }
   const fields = value as Record<string, unknown>;
@@ -39,11 +39,11 @@ export function jsonRecord(
   return { file, row, fields };
 }
 
-/** The number of an object's field, digit for digit. */
+/** The number in an object's field, as written in the JSON text. */
 function numberText(text: string, field: string, value: number): string {
   const key = JSON.stringify(field);
   const at = text.indexOf(key);
-  // Where the key stands once, that is it: much faster.
+  // Usually the key occurs only once, and a search is much faster than parsing.
   if (at === text.lastIndexOf(key) && text[at - 1] !== "\\") {
     const number = /\s*:\s*([^\s,}]+)/y;
     number.lastIndex = at + key.length;
@@ -54,7 +54,7 @@ function numberText(text: string, field: string, value: number): string {
   const object: unknown = JSON.parse(
     text,
     function (this: unknown, key, value, context?: { source?: string }) {
-      // Objects within this one may have such a field, too.
+      // Nested objects may have a field of the same name.
       if (key === field && context?.source !== undefined) {
         texts.set(this, context.source);
       }

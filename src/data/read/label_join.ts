@@ -7,7 +7,7 @@ import type { Row } from "./row.ts";
 import { rowId } from "./row_id.ts";
 import { unreadable } from "./unreadable.ts";
 
-/** The columns of a second, tab-separated file, that rows are given by their ids. */
+/** Joins rows by id with the rows of a second, tab-separated file that has the labels. */
 export class LabelJoin {
   readonly #path: string;
   readonly #byId: Map<string, Row>;
@@ -18,10 +18,10 @@ export class LabelJoin {
   }
 
   /**
-   * Reads the file.
+   * Reads the second file.
    *
-   * @param id The column with the ids.
-   * @throws {DataError} When there is none, an id stands twice in it, or it
+   * @param id The name of the column with the ids.
+   * @throws {DataError} When no column is named, an id is repeated, or the file
    *   cannot be read.
    */
   static async read(
@@ -32,7 +32,7 @@ export class LabelJoin {
       throw unreadable(
         path,
         undefined,
-        "its labels are joined by id and the task's format names none, add format.id",
+        "its labels are joined by id, but the task's format names no id field; add format.id",
       );
     }
     const byId = new Map<string, Row>();
@@ -44,7 +44,7 @@ export class LabelJoin {
           throw unreadable(
             path,
             row.row,
-            `the id ${shown(key)} stands twice, keep one`,
+            `the id ${shown(key)} is repeated; keep one`,
           );
         }
         byId.set(key, row);
@@ -54,9 +54,9 @@ export class LabelJoin {
   }
 
   /**
-   * A row with the columns of both files; each id is asked for once.
+   * A row with the columns of both files. Each id can be joined once.
    *
-   * @throws {DataError} When there is no label with its id.
+   * @throws {DataError} When the second file does not have the id.
    */
   joined(row: Row, id: string): Row {
     const found = this.#byId.get(id);
@@ -64,7 +64,7 @@ export class LabelJoin {
       throw unreadable(
         row.file,
         row.row,
-        `${this.#path} has no label for the id ${shown(id)}, add it`,
+        `${this.#path} has no label for the id ${shown(id)}; add it`,
       );
     }
     this.#byId.delete(id);
@@ -78,13 +78,13 @@ export class LabelJoin {
     };
   }
 
-  /** @throws {DataError} When a label is left that no row has asked for. */
+  /** @throws {DataError} When an id of the second file was not joined. */
   finish(): void {
     for (const [id, row] of this.#byId) {
       throw unreadable(
         this.#path,
         row.row,
-        `there is no text with the id ${shown(id)}, remove the label`,
+        `there is no text with the id ${shown(id)}; remove the label`,
       );
     }
   }

@@ -6,11 +6,11 @@ import { TableRows } from "./table_rows.ts";
 import { type TextLines, textLines } from "./text_lines.ts";
 import { unreadable } from "./unreadable.ts";
 
-/** How a CSV file is written, and what is wanted of it. */
+/** The format of a CSV file, and which columns to keep. */
 export interface CsvOptions {
   /** The character between cells; default a comma. */
   separator?: string;
-  /** The names of the columns, where there is no header line. */
+  /** The names of the columns, if there is no header line. */
   columns?: readonly string[];
   /** The columns to keep; default all. */
   wanted?: readonly string[];
@@ -20,7 +20,7 @@ export interface CsvOptions {
  * Reads comma-separated values (RFC 4180): a quoted cell may contain the
  * separator, line ends and doubled quotes.
  *
- * @throws {DataError} When a record is not CSV, with its first line.
+ * @throws {DataError} When a record is not valid CSV, with its first line.
  */
 export async function* readCsvRows(
   text: AsyncIterable<string>,
@@ -33,7 +33,7 @@ export async function* readCsvRows(
     if (first !== undefined) checkSeparator(first, file, separator, wanted);
     yield table.rows(records.map(({ row, record }) => {
       if (record.trim() === "") {
-        throw unreadable(file, row, "the line is empty, remove it");
+        throw unreadable(file, row, "the line is empty; remove it");
       }
       return { row, cells: cells(record, separator, file, row) };
     }));
@@ -46,24 +46,24 @@ interface Record {
   record: string;
 }
 
-/** No string of V8's is longer than some 536 million characters. */
-const LONGEST = 250_000_000;
+/** V8 limits strings to about 536 million characters. */
+const MAX_LENGTH = 250_000_000;
 
-/** Puts lines together whose ends are within quotes. */
+/** Joins lines whose ends are within quotes. */
 async function* csvRecords(
   lines: AsyncIterable<TextLines>,
   file: string,
 ): AsyncGenerator<Record[]> {
   let open: { row: number; length: number; parts: string[] } | undefined;
-  for await (const { row, lines: some, returns } of lines) {
+  for await (const { row, lines: batch, returns } of lines) {
     const records: Record[] = [];
-    for (const [i, line] of some.entries()) {
+    for (const [i, line] of batch.entries()) {
       const odd = line.includes('"') && line.split('"').length % 2 === 0;
       const end = returns?.[i] ? "\r" : "\n";
       if (open !== undefined) {
         open.parts.push(line);
         open.length += line.length;
-        if (open.length > LONGEST) throw unclosed(file, open.row);
+        if (open.length > MAX_LENGTH) throw unclosed(file, open.row);
         if (odd) {
           records.push({ row: open.row, record: open.parts.join("") });
           open = undefined;
@@ -83,7 +83,7 @@ function unclosed(file: string, row: number): DataError {
   return unreadable(
     file,
     row,
-    "it is not CSV (a quote is not closed), quote the cell as RFC 4180 says",
+    "it is not CSV (a quote is not closed); quote the cell according to RFC 4180",
   );
 }
 
@@ -95,7 +95,7 @@ function cells(
 ): string[] {
   if (!record.includes('"')) return record.split(separator);
   try {
-    // One record at a time: the parser's own line numbers count records.
+    // One record at a time, because the parser counts records instead of lines.
     const [cells]: string[][] = parse(record, { separator });
     return cells!;
   } catch (error) {
@@ -104,13 +104,13 @@ function cells(
     throw unreadable(
       file,
       row,
-      `it is not CSV (${reason}), quote the cell as RFC 4180 says`,
+      `it is not CSV (${reason}); quote the cell according to RFC 4180`,
       error,
     );
   }
 }
 
-/** A header that has what is wanted with another separator only. */
+/** Throws if the header has the wanted columns only with another separator. */
 function checkSeparator(
   { row, record }: Record,
   file: string,
@@ -131,10 +131,10 @@ function checkSeparator(
   throw unreadable(
     file,
     row,
-    `the header has ${listed(wanted)} with ${
+    `the header has the columns ${listed(wanted)} with the separator ${
       JSON.stringify(other)
-    } between cells and not with ${
-      JSON.stringify(separator)
-    }, say so (format.separator: ${JSON.stringify(other)})`,
+    } but not with ${JSON.stringify(separator)}; set format.separator: ${
+      JSON.stringify(other)
+    }`,
   );
 }

@@ -5,8 +5,8 @@ import type { Row } from "./row.ts";
 /**
  * Reads a JSON list of objects, or an object with such a list.
  *
- * @param key The key of the list, where the file is not itself the list.
- * @param id The field whose numbers are kept as they are written.
+ * @param key The key of the list, if the file is an object.
+ * @param id The field whose numbers are kept as strings.
  * @throws {DataError} When there is no such list.
  */
 export async function* readJsonRows(

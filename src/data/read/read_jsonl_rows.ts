@@ -4,10 +4,10 @@ import { textLines } from "./text_lines.ts";
 import { unreadable } from "./unreadable.ts";
 
 /**
- * Reads one JSON object a line.
+ * Reads one JSON object per line.
  *
- * @param id The field whose numbers are kept as they are written.
- * @throws {DataError} When a line is something else.
+ * @param id The field whose numbers are kept as strings.
+ * @throws {DataError} When a line is not a JSON object.
  */
 export async function* readJsonlRows(
   text: AsyncIterable<string>,
@@ -17,7 +17,7 @@ export async function* readJsonlRows(
   for await (const { row, lines } of textLines(text, file)) {
     yield lines.map((line, i) => {
       if (line.trim() === "") {
-        throw unreadable(file, row + i, "the line is empty, remove it");
+        throw unreadable(file, row + i, "the line is empty; remove it");
       }
       return jsonRecord(line, file, row + i, id);
     });

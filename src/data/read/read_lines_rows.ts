@@ -4,13 +4,13 @@ import { TableRows } from "./table_rows.ts";
 import { textLines } from "./text_lines.ts";
 
 /**
- * Reads lines of columns with a separator that the text itself may contain:
- * the columns after the text are cut off from the right, those before it from
- * the left. Where the text is several columns, or none of them, all are cut
- * off from the right.
+ * Reads lines of columns whose separator may also occur in the text: columns
+ * before the text are split off from the left, columns after it from the
+ * right. If the text has several columns or none, all are split off from the
+ * right.
  *
  * @param wanted The columns to keep; default all.
- * @throws {DataError} When a line has fewer separators than it needs.
+ * @throws {DataError} When a line has too few separators.
  */
 export async function* readLinesRows(
   text: AsyncIterable<string>,

@@ -6,15 +6,16 @@ import {
   parquetSchema,
 } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
-import { foreignContent } from "./foreign_content.ts";
+import { accessError } from "./access_error.ts";
+import { nonTextReason } from "./non_text_reason.ts";
 import type { Row } from "./row.ts";
 import { unreadable } from "./unreadable.ts";
 
 /**
- * Reads some columns of a Parquet file, one row group after the other; a
- * column that it lacks is left out.
+ * Reads columns of a Parquet file, one row group at a time. Columns that it
+ * does not have are left out.
  *
- * @throws {DataError} When it cannot be read, is not Parquet, or is damaged.
+ * @throws {DataError} When it cannot be read, is not Parquet, or is corrupt.
  */
 export async function* readParquetRows(
   file: string,
@@ -23,7 +24,7 @@ export async function* readParquetRows(
   using opened = await open(file);
   const buffer = await fileBuffer(opened);
   await checkMagic(buffer, file);
-  const metadata = await ofParquet(file, () => parquetMetadataAsync(buffer));
+  const metadata = await parsed(file, () => parquetMetadataAsync(buffer));
   const names = parquetSchema(metadata).children
     .map(({ element }) => element.name);
   const columns = wanted.filter((column) => names.includes(column));
@@ -32,7 +33,7 @@ export async function* readParquetRows(
   for (const [rowStart, rowEnd] of rowGroups(metadata)) {
     const records = columns.length === 0
       ? Array.from({ length: rowEnd - rowStart }, () => ({}))
-      : await ofParquet(file, () =>
+      : await parsed(file, () =>
         parquetReadObjects({
           file: buffer,
           metadata,
@@ -65,19 +66,13 @@ async function open(file: string): Promise<Deno.FsFile> {
   try {
     return await Deno.open(file);
   } catch (error) {
-    throw unreadable(
-      file,
-      undefined,
-      `${(error as Error).message}, make it readable`,
-      error,
-    );
+    throw accessError(file, error);
   }
 }
 
-/** Reads of a file what is asked for. */
 async function fileBuffer(file: Deno.FsFile): Promise<AsyncBuffer> {
   const byteLength = (await file.stat()).size;
-  // One read at a time: they share the file's position.
+  // One read at a time, because reads share the file's position.
   let last: Promise<unknown> = Promise.resolve();
   return {
     byteLength,
@@ -110,12 +105,12 @@ async function checkMagic(buffer: AsyncBuffer, file: string): Promise<void> {
   );
   if (new TextDecoder().decode(head.subarray(0, 4)) === "PAR1") return;
   const reason = head[0] === 0x1f && head[1] === 0x8b
-    ? "it is compressed with gzip, unpack it"
-    : foreignContent(head);
+    ? "it is compressed with gzip; unpack it"
+    : nonTextReason(head);
   if (reason !== undefined) throw unreadable(file, undefined, reason);
 }
 
-async function ofParquet<Result>(
+async function parsed<Result>(
   file: string,
   run: () => Promise<Result>,
 ): Promise<Result> {
@@ -127,7 +122,7 @@ async function ofParquet<Result>(
       undefined,
       `it cannot be read as a Parquet file (${
         (error as Error).message
-      }), get it again or convert it`,
+      }); download it again or convert it`,
       error,
     );
   }

@@ -9,7 +9,6 @@ import { readParquetRows } from "./read_parquet_rows.ts";
 import { readTsvRows } from "./read_tsv_rows.ts";
 import type { Row } from "./row.ts";
 
-/** Reads the rows of the file at a path, some at a time. */
 type Reader = (
   path: string,
   format: FormatDefinition,
@@ -29,11 +28,11 @@ const READERS: Record<DataFormat, Reader> = {
 };
 
 /**
- * Reads the rows of a data file, some at a time.
+ * Reads the rows of a data file in batches.
  *
- * @param path Where it is; messages call it that, too.
+ * @param path The path of the file, also used in messages.
  * @param wanted The fields to keep.
- * @throws {DataError} When the file is not of its format.
+ * @throws {DataError} When the file does not have the format.
  */
 export function readRows(
   path: string,

@@ -10,27 +10,27 @@ import type { LabelGroup } from "../labels/label_group.ts";
 import type { LabelGroups } from "../labels/label_groups.ts";
 import { LabelJoin } from "./label_join.ts";
 import { readRows } from "./read_rows.ts";
-import { Room } from "./room.ts";
+import { MemoryGuard } from "./memory_guard.ts";
 import { rowId } from "./row_id.ts";
 import { RowIds } from "./row_ids.ts";
 import { rowText } from "./row_text.ts";
 
-/** The examples of a split, before it is known how labels are written. */
+/** The examples of a split, before their labels are decoded. */
 export interface SplitRows {
-  /** Their labels are still empty. */
+  /** The examples, with empty labels. */
   examples: Example[];
-  /** The place of each example's labels in those of its group. */
-  places: number[];
-  /** The groups of labels, and the examples from which on they are used. */
+  /** The index of each example's labels in its group. */
+  labelIndices: number[];
+  /** The label groups, and the first example of each. */
   groups: { group: LabelGroup; from: number }[];
   reading: SplitReading;
 }
 
 /**
- * Reads the rows of a split's files, in the order of the files and rows.
+ * Reads the rows of a split's files, in their order.
  *
- * @throws {DataError} When a file or a row of it is not as the task says, two
- *   rows have the same id, or there are more than memory has room for.
+ * @throws {DataError} When a file or row does not match the task's definition,
+ *   two rows have the same id, or the rows do not fit into memory.
  */
 export async function readSplit(
   name: SplitName,
@@ -39,17 +39,22 @@ export async function readSplit(
   labelGroups: LabelGroups,
 ): Promise<SplitRows> {
   const reading: SplitReading = { rows: 0, unmapped: 0, emptyFields: {} };
-  const result: SplitRows = { examples: [], places: [], groups: [], reading };
-  const { examples, places, groups } = result;
+  const result: SplitRows = {
+    examples: [],
+    labelIndices: [],
+    groups: [],
+    reading,
+  };
+  const { examples, labelIndices, groups } = result;
   const ids = new RowIds();
-  const room = new Room();
+  const memory = new MemoryGuard();
   let join: LabelJoin | undefined;
   const onEmpty = (field: string) => {
     reading.emptyFields[field] = (reading.emptyFields[field] ?? 0) + 1;
   };
   for (const { definition, path } of present.data) {
     const format = fileFormat(task.format, definition.format);
-    const { id: idField, join: between = " " } = format;
+    const { id: idField, join: textSeparator = " " } = format;
     const textFields = [format.text].flat();
     const labelField = String(format.labels);
     const wanted = [textFields, format.labels, idField ?? []].flat();
@@ -60,29 +65,30 @@ export async function readSplit(
     }
     for await (const rows of readRows(path, format, wanted)) {
       for (const row of rows) {
-        // Counted over all files, so that ids do not depend on headers or on how rows are spread over files.
+        // Counted over all files, so that ids do not depend on how rows are divided into files.
         reading.rows++;
         const id = idField === undefined
           ? `${name}-${reading.rows}`
           : rowId(row, idField);
         if (idField !== undefined) ids.add(id, row);
-        const whole = join === undefined ? row : join.joined(row, id);
+        const joined = join === undefined ? row : join.joined(row, id);
         const text = rowText(
-          whole,
+          joined,
           textFields,
-          between,
+          textSeparator,
           task.normalise,
           onEmpty,
         );
-        places.push(group.add(whole, labelField));
-        examples.push({ id, text, labels: UNDECIDED });
-        room.take(id, text);
+        labelIndices.push(group.add(joined, labelField));
+        examples.push({ id, text, labels: NO_LABELS });
+        memory.add(id, text);
       }
-      room.check(path);
+      memory.check(path);
     }
   }
   join?.finish();
   return result;
 }
 
-const UNDECIDED: number[] = [];
+/** Shared by all examples until their labels are decoded. */
+const NO_LABELS: number[] = [];

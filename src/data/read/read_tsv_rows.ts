@@ -3,10 +3,10 @@ import { TableRows } from "./table_rows.ts";
 import { textLines } from "./text_lines.ts";
 
 /**
- * Reads tab-separated values. Quotes mean nothing: texts with a lone one are
- * common in such files.
+ * Reads tab-separated values. Quotes have no special meaning, since unpaired
+ * quotes are common in such files.
  *
- * @param columns The names of the columns, where there is no header line.
+ * @param columns The names of the columns, if there is no header line.
  * @param wanted The columns to keep; default all.
  * @throws {DataError} When a line has more or fewer columns than the header.
  */

@@ -1,10 +1,10 @@
-/** One row of a data file, as written there. */
+/** A row of a data file. */
 export interface Row {
-  /** The file that it stands in. */
+  /** The path of the file. */
   file: string;
-  /** Its line, or for json and parquet its record, counted from 1. */
+  /** The line, or for JSON and Parquet the record, counted from 1. */
   row: number;
   fields: Record<string, unknown>;
-  /** All that the file has, where `fields` are those alone that were wanted. */
+  /** The names of all columns, if `fields` has only the wanted ones. */
   columns?: readonly string[];
 }

@@ -1,17 +1,17 @@
 import type { TaskDefinition } from "../../config/task_definition.ts";
 import { fieldValue } from "./field_value.ts";
-import { noValue } from "./no_value.ts";
 import { normaliseText } from "./normalise_text.ts";
+import { requiredValue } from "./required_value.ts";
 import type { Row } from "./row.ts";
 import { unreadable } from "./unreadable.ts";
 
 /**
- * The text of a row: its fields joined, without the empty ones, normalised.
- * Of several fields, one with no value is an empty one.
+ * The text of a row: its text fields, joined and normalised. Empty fields are
+ * skipped; if there are several fields, null counts as empty.
  *
- * @param onEmpty Told of each field that is empty.
- * @throws {DataError} When a field is missing or no text, the only one has no
- *   value, or all are empty.
+ * @param onEmpty Called with the name of each empty field.
+ * @throws {DataError} When a field is missing or not a string, the only field
+ *   is null, or all fields are empty.
  */
 export function rowText(
   row: Row,
@@ -22,13 +22,13 @@ export function rowText(
 ): string {
   const parts: string[] = [];
   for (const field of fields) {
-    const value = fieldValue(row, field, "format.text");
-    if (value === null && fields.length === 1) throw noValue(row, field);
+    const valueOf = fields.length === 1 ? requiredValue : fieldValue;
+    const value = valueOf(row, field, "format.text");
     if (value !== null && typeof value !== "string") {
       throw unreadable(
         row.file,
         row.row,
-        `the field ${JSON.stringify(field)} is not a text, correct the row`,
+        `the field ${JSON.stringify(field)} is not a string; correct the row`,
       );
     }
     if (value === null || value.trim() === "") onEmpty(field);
@@ -39,7 +39,7 @@ export function rowText(
     throw unreadable(
       row.file,
       row.row,
-      "the text is empty, correct the row or leave it out",
+      "the text is empty; correct or remove the row",
     );
   }
   return text;

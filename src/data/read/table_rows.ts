@@ -3,25 +3,26 @@ import { shown } from "../../errors/shown.ts";
 import type { Row } from "./row.ts";
 import { unreadable } from "./unreadable.ts";
 
-/** The cells of a line, before they have names. */
+/** The cells of a line. */
 export interface Cells {
   /** The line, counted from 1. */
   row: number;
   cells: string[];
 }
 
-/** Gives the cells of a table their names. */
+/** Turns the lines of a table into rows. */
 export class TableRows {
   readonly #file: string;
   readonly #wanted: readonly string[] | undefined;
   #header: readonly string[] | undefined;
-  /** The columns to keep, and where they stand. */
+  /** The columns to keep, and their indices. */
   #kept: [name: string, at: number][] = [];
 
   /**
-   * @param columns The names; without them, the first line is a header.
+   * @param columns The names of the columns; without them, the first line is a
+   *   header.
    * @param wanted The columns to keep; default all.
-   * @throws {DataError} When a name stands twice.
+   * @throws {DataError} When two columns have the same name.
    */
   constructor(
     file: string,
@@ -33,16 +34,16 @@ export class TableRows {
     if (columns !== undefined) this.#begin(columns, undefined);
   }
 
-  /** The names of the columns, once they are known. */
+  /** The names of the columns; undefined before the first line. */
   get header(): readonly string[] | undefined {
     return this.#header;
   }
 
   /**
-   * The rows of some lines, the header none of them.
+   * The rows of a batch of lines, without the header.
    *
-   * @throws {DataError} When a name stands twice, or a line has more or fewer
-   *   cells than there are columns.
+   * @throws {DataError} When two columns have the same name, or a line does not
+   *   have as many cells as there are columns.
    */
   rows(lines: readonly Cells[]): Row[] {
     const first = this.#header === undefined ? lines[0] : undefined;
@@ -54,12 +55,12 @@ export class TableRows {
 
   #begin(header: readonly string[], row: number | undefined): void {
     const seen = new Set<string>();
-    const twice = header.find((name) => seen.size === seen.add(name).size);
-    if (twice !== undefined) {
+    const repeated = header.find((name) => seen.size === seen.add(name).size);
+    if (repeated !== undefined) {
       throw unreadable(
         this.#file,
         row,
-        `the column ${shown(twice)} stands twice, rename one`,
+        `it has two columns ${shown(repeated)}; rename one`,
       );
     }
     this.#header = header;
@@ -73,22 +74,19 @@ export class TableRows {
       throw unreadable(
         this.#file,
         row,
-        `it has ${cells.length} columns where ${columns.length} are expected (${
+        `it has ${cells.length} columns, expected ${columns.length} (${
           listed(columns)
-        }), correct the line`,
+        }); correct the line`,
       );
     }
     const fields = Object.fromEntries(
-      this.#kept.map(([name, at]) => [name, ownText(cells[at]!)]),
+      this.#kept.map(([name, at]) => [name, copied(cells[at]!)]),
     );
     return { file: this.#file, row, fields, columns };
   }
 }
 
-/**
- * The same text in memory of its own: a part of a longer text would keep all
- * of that.
- */
-function ownText(text: string): string {
+/** Copies a string, because a slice would keep the whole line in memory. */
+function copied(text: string): string {
   return JSON.parse(JSON.stringify(text));
 }

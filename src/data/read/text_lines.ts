@@ -1,22 +1,21 @@
 import { unreadable } from "./unreadable.ts";
 
-/** Some lines of a file, one after the other. */
+/** Consecutive lines of a file. */
 export interface TextLines {
-  /** The number of the first, counted from 1. */
+  /** The number of the first line, counted from 1. */
   row: number;
-  /** Without their ends. */
+  /** The lines, without line ends. */
   lines: string[];
-  /** Whether a line ends in a lone carriage return; undefined where none does. */
+  /** Whether each line ends with CR alone; undefined if none does. */
   returns: boolean[] | undefined;
 }
 
-/** No string of V8's is longer than some 536 million characters. */
-const LONGEST = 500_000_000;
+/** V8 limits strings to about 536 million characters. */
+const MAX_LENGTH = 500_000_000;
 
 /**
- * Splits a text that comes in pieces into lines. They end in LF, CRLF or CR,
- * one file may have all three. Empty lines at the end are none; elsewhere they
- * are lines like any other.
+ * Splits a text that arrives in chunks into lines. They end with LF, CRLF or
+ * CR, even within one file. Empty lines at the end of the file are dropped.
  *
  * @throws {DataError} When a line is longer than a string can be.
  */
@@ -25,11 +24,12 @@ export async function* textLines(
   file: string,
 ): AsyncGenerator<TextLines> {
   let row = 1;
+  /** The parts of the line that is not yet complete, and its length. */
   let open: string[] = [];
   let length = 0;
   let empty: TextLines = { row, lines: [], returns: undefined };
-  /** The lines, those that are empty at their end held back. */
-  const held = ({ lines, returns }: Omit<TextLines, "row">) => {
+  /** Holds back empty lines at the end, until a line that is not empty follows. */
+  const withoutEmptyEnd = ({ lines, returns }: Omit<TextLines, "row">) => {
     const all = joined(empty, { row, lines, returns });
     row += lines.length;
     let count = all.lines.length;
@@ -37,37 +37,37 @@ export async function* textLines(
     empty = cut(all, count, all.lines.length);
     return cut(all, 0, count);
   };
-  // Whether a line feed follows a carriage return, only the next piece tells.
+  // A CR at the end of a chunk is held back, since the next chunk may start with LF.
   let carried = "";
   for await (const next of text) {
-    let piece = carried + next;
-    carried = piece.endsWith("\r") ? "\r" : "";
-    if (carried !== "") piece = piece.slice(0, -1);
-    const end = Math.max(piece.lastIndexOf("\n"), piece.lastIndexOf("\r"));
-    length += end < 0 ? piece.length : piece.search(/[\r\n]/);
-    if (length > LONGEST) {
+    let chunk = carried + next;
+    carried = chunk.endsWith("\r") ? "\r" : "";
+    if (carried !== "") chunk = chunk.slice(0, -1);
+    const end = Math.max(chunk.lastIndexOf("\n"), chunk.lastIndexOf("\r"));
+    length += end < 0 ? chunk.length : chunk.search(/[\r\n]/);
+    if (length > MAX_LENGTH) {
       throw unreadable(
         file,
         row,
-        `the line is longer than ${LONGEST} characters, the longest that can be read`,
+        `the line is longer than the maximum of ${MAX_LENGTH} characters`,
       );
     }
     if (end < 0) {
-      open.push(piece);
+      open.push(chunk);
       continue;
     }
-    const both = piece[end] === "\n" && piece[end - 1] === "\r";
-    open.push(piece.slice(0, both ? end - 1 : end));
-    const lines = held(split(open.join(""), piece[end] === "\r"));
-    open = [piece.slice(end + 1)];
-    length = piece.length - end - 1;
+    const crlf = chunk[end] === "\n" && chunk[end - 1] === "\r";
+    open.push(chunk.slice(0, crlf ? end - 1 : end));
+    const lines = withoutEmptyEnd(split(open.join(""), chunk[end] === "\r"));
+    open = [chunk.slice(end + 1)];
+    length = chunk.length - end - 1;
     if (lines.lines.length > 0) yield lines;
   }
-  const rest = held(split(open.join(""), carried !== ""));
+  const rest = withoutEmptyEnd(split(open.join(""), carried !== ""));
   if (rest.lines.length > 0) yield rest;
 }
 
-/** @param last Whether a lone carriage return follows. */
+/** @param last Whether the text is followed by CR alone. */
 function split(text: string, last: boolean): Omit<TextLines, "row"> {
   if (!text.includes("\r")) {
     const lines = text.split("\n");

@@ -1,10 +1,10 @@
 import { DataError } from "../data_error.ts";
 
 /**
- * The error of a data file, or of one of its rows, that cannot be read.
+ * The error for a data file, or one of its rows, that cannot be read.
  *
- * @param row Counted from 1: the line, or the record of json and parquet.
- * @param reason Why, and after a comma what to do about it.
+ * @param row The line, or for JSON and Parquet the record, counted from 1.
+ * @param reason Why, and after a semicolon what to do about it.
  */
 export function unreadable(
   file: string,

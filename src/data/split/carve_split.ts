@@ -5,13 +5,13 @@ import { pickExactly } from "./pick_exactly.ts";
 import { stratumQuotas } from "./stratum_quotas.ts";
 
 /**
- * Takes rows out of a split without letting near-identical texts end up on
- * both sides: groups of such texts go whole. Which groups are taken depends on
- * the seed and on their texts and labels, not on the order of the examples.
+ * Takes rows out of a split. Groups of near-identical texts stay together. The
+ * choice of groups depends on the seed, the texts and the labels, not on the
+ * order of the examples.
  *
- * @param stay Keys (see `groupKey`) of texts that may not be taken.
- * @returns Both sides in their old order, or undefined where no choice of
- *   whole groups has exactly that many rows.
+ * @param stay Keys (see `groupKey`) of texts that must not be taken.
+ * @returns Both parts in their original order, or undefined if no choice of
+ *   groups has exactly that many rows.
  */
 export function carveSplit(
   examples: readonly Example[],
@@ -31,15 +31,19 @@ export function carveSplit(
       }
     }
   }
-  // What quotas could not fill exactly is filled from anywhere; where even
-  // that comes out uneven, an exact number matters more than even shares.
+  // Groups may not fill the quotas exactly; the rest comes from any stratum. If
+  // that is impossible, the exact number of rows has priority over the quotas.
   const picked = new Set(chosen);
   const others = free.filter((group) => !picked.has(group));
   const missing = rows - chosen.reduce((sum, g) => sum + g.members.length, 0);
   const more = pickExactly(others, missing);
-  const whole = more ?? pickExactly(free, rows);
-  if (whole === undefined) return undefined;
-  chosen = more === undefined ? whole : [...chosen, ...more];
+  if (more !== undefined) {
+    chosen.push(...more);
+  } else {
+    const exact = pickExactly(free, rows);
+    if (exact === undefined) return undefined;
+    chosen = exact;
+  }
   const taken = new Set(chosen.flatMap((group) => group.members));
   return {
     taken: examples.filter((example) => taken.has(example)),

@@ -2,15 +2,16 @@ import { hash128 } from "../../random/hash128.ts";
 import type { Example } from "../example.ts";
 import { groupKey } from "./group_key.ts";
 
-/** Examples that have near-identical texts. */
+/** Examples with near-identical texts. */
 export interface ExampleGroup {
+  /** Their common key (see `groupKey`). */
   key: string;
-  /** The label sets of the members, each once: groups with the same ones are alike. */
+  /** The distinct label sets of the members; groups with the same ones form a stratum. */
   stratum: string;
   members: Example[];
 }
 
-/** Groups examples by their texts, in an order that only the seed and the texts decide. */
+/** Groups examples by their texts, in an order that depends only on the seed and the texts. */
 export function exampleGroups(
   examples: readonly Example[],
   seed: number,
@@ -33,7 +34,7 @@ export function exampleGroups(
     .map(({ key, members, stratum }) => ({ key, members, stratum }));
 }
 
-/** The labels that an example has, as 0 and 1. */
+/** The labels of an example, as digits 0 and 1. */
 function labelSet({ labels }: Example): string {
   return labels.map((share) => share >= 0.5 ? 1 : 0).join("");
 }

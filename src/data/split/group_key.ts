@@ -1,12 +1,12 @@
 /**
- * What near-identical texts share: two texts with the same key differ in
- * case, white space, diacritics or compatible characters only.
+ * A key that near-identical texts share: two texts with the same key differ
+ * only in case, white space, diacritics or compatibility characters.
  */
 export function groupKey(text: string): string {
   return text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
-    // Folded by way of capitals: "ß" and "ss", "ς" and "σ" are the same then.
+    // Upper case first, so that "ß" equals "ss" and "ς" equals "σ".
     .toUpperCase()
     .toLowerCase()
     .normalize("NFKC")

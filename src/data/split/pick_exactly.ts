@@ -1,10 +1,10 @@
 import type { ExampleGroup } from "./example_groups.ts";
 
 /**
- * Picks whole groups with exactly so many members in all, the first ones
- * where they fit.
+ * Picks whole groups that have a given number of rows in total, if possible the
+ * first ones.
  *
- * @returns Undefined where no choice of groups comes out exactly.
+ * @returns The groups, or undefined if no choice of groups has that many rows.
  */
 export function pickExactly(
   groups: readonly ExampleGroup[],
@@ -22,8 +22,8 @@ export function pickExactly(
 }
 
 /**
- * The first groups in order may leave a rest that no group fits. Then only
- * sizes matter: how many groups of each size add up to the rows.
+ * Solves the subset-sum problem over group sizes, for when the first groups
+ * leave a remainder that no other group fits.
  */
 function pickBySize(
   groups: readonly ExampleGroup[],
@@ -31,7 +31,7 @@ function pickBySize(
 ): ExampleGroup[] | undefined {
   const bySize = Map.groupBy(groups, (group) => group.members.length);
   const sizes = [...bySize.keys()].sort((a, b) => a - b);
-  // reached[i][n]: whether n rows can be had from the sizes before the i-th.
+  // reached[i][n]: whether n rows can be made up of groups of the first i sizes.
   const reached: Uint8Array[] = [new Uint8Array(rows + 1)];
   reached[0]![0] = 1;
   for (const size of sizes) {
@@ -49,7 +49,7 @@ function pickBySize(
   return picked;
 }
 
-/** The sums that can be had with up to `count` more of a size. */
+/** The sums that can be reached with up to `count` more groups of a size. */
 function withSize(
   before: Uint8Array,
   size: number,

@@ -1,10 +1,10 @@
 import type { ExampleGroup } from "./example_groups.ts";
 
 /**
- * Shares rows out among strata in proportion to their sizes (largest
- * remainders first, ties by name), so that the quotas add up exactly.
+ * Divides rows among strata in proportion to their sizes, by the largest
+ * remainder method with ties broken by name.
  *
- * @returns The rows that each stratum gives, strata sorted by name.
+ * @returns The number of rows per stratum, sorted by name.
  */
 export function stratumQuotas(
   groups: readonly ExampleGroup[],

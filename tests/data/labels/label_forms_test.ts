@@ -35,49 +35,49 @@ Deno.test("a file that could be two things is refused, with both readings", asyn
     [0, 1, 2, 3, 4],
     stars,
     2,
-    'its labels 1 could be "1" (names) or "2" (indices), and 0 (row 1) can be a class index only, say which: format.labels_as: names or indices',
+    'its labels 1 could mean "1" (names) or "2" (indices), and 0 (row 1) can only be a class index; specify which: format.labels_as: names or indices',
   );
   await refused(
     [1, 2, 3, 4],
     stars,
     1,
-    'its labels 1 could be "1" (names) or "2" (indices), say which: format.labels_as: names or indices',
+    'its labels 1 could mean "1" (names) or "2" (indices); specify which: format.labels_as: names or indices',
   );
   await refused(
     [0, 1, 2, 3, 4, 5],
     stars,
     6,
-    "its labels 5 can be names only and those of row 1, 0, class indices only, write all in one way or say of each file how: format.labels_as: indices or names",
+    "its labels 5 can only be names, but those of row 1, 0, can only be class indices; write all of them in one form, or specify the form of each file: format.labels_as: indices or names",
   );
   await refused(
     [[1, 0], [0, 1]],
     two,
     1,
-    'its labels [ 1, 0 ] could be "a" and "b" (indices) or "a" (row), say which: format.labels_as: indices or row',
+    'its labels [ 1, 0 ] could mean "a" and "b" (indices) or "a" (row); specify which: format.labels_as: indices or row',
   );
   await refused(
     [["1", "0"]],
     { ...multi, labels: ["0", "1"] },
     1,
-    'its labels [ "1", "0" ] could be "0" and "1" (names) or "0" (row), say which: format.labels_as: names or row',
+    'its labels [ "1", "0" ] could mean "0" and "1" (names) or "0" (row); specify which: format.labels_as: names or row',
   );
   await refused(
     [[0, 1], [1, 0]],
     multi,
     1,
-    'its labels [ 0, 1 ] could be "joy" and "fear" (indices) or a row of 0/1 of other labels (all lists have 2 numbers of 0 and 1, the task has 3 labels), correct the rows or say which: format.labels_as: indices or row',
+    'its labels [ 0, 1 ] could mean "joy" and "fear" (indices) or a row of 0/1 for other labels (all lists consist of 2 zeros and ones, the task has 3 labels); correct the rows or specify which: format.labels_as: indices or row',
   );
   await refused(
     ["joy", 1],
     single,
     2,
-    'its labels 1 can be class indices only and those of row 1, "joy", names only, write all in one way or say of each file how: format.labels_as: names or indices',
+    'its labels 1 can only be class indices, but those of row 1, "joy", can only be names; write all of them in one form, or specify the form of each file: format.labels_as: names or indices',
   );
   await refused(
     [["joy"], [0, 0, 1]],
     multi,
     2,
-    'its labels [ 0, 0, 1 ] can be rows of 0/1 only and those of row 1, [ "joy" ], names only, write all in one way or say of each file how: format.labels_as: names or row',
+    'its labels [ 0, 0, 1 ] can only be rows of 0/1, but those of row 1, [ "joy" ], can only be names; write all of them in one form, or specify the form of each file: format.labels_as: names or row',
   );
 });
 
@@ -107,14 +107,14 @@ Deno.test("labels_as says which of two readings is meant", async () => {
     [0, "joy"],
     single,
     2,
-    'its label "joy" is no class index from 0 to 2, correct the row or name it in label_map',
+    'its label "joy" is not a class index from 0 to 2; correct the row or add it to label_map',
     as("indices"),
   );
   await refused(
     ["joy"],
     multi,
     1,
-    'its label "joy" is no list, where a row of 0/1 is expected, correct the row',
+    'its label "joy" is not a list, expected a row of 0/1; correct the row',
     as("row"),
   );
 });

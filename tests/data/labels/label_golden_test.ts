@@ -79,7 +79,7 @@ Deno.test("ids of Parquet keep their digits, or are refused", async () => {
   await assertRejects(
     () => ids("float_id"),
     DataError,
-    'row 1: the id 1152921504606847000 in the field "float_id" is a floating-point number that digits may be lost of',
+    'row 1: the id 1152921504606847000 in the field "float_id" is a floating-point number too large to be exact',
   );
 });
 
@@ -95,7 +95,7 @@ Deno.test("booleans are labels as the label map has them", async () => {
     [true, false],
     single,
     1,
-    'its label true is none of joy, fear, love, correct the row or add it to label_map (label_map: { "true": ..., "false": ... })',
+    'its label true is not one of joy, fear, love; correct the row or add it to label_map (label_map: { "true": ..., "false": ... })',
   );
 });
 
@@ -121,7 +121,7 @@ Deno.test("a column of 0/1 a label is read by the names of columns", async () =>
           labels: LABELS,
         }, multi),
       DataError,
-      `row 3: the column "joy" has "${wrong}" where 0 or 1 (or false or true) is expected, correct the row`,
+      `row 3: the column "joy" has "${wrong}", expected 0 or 1 (or false or true); correct the row`,
     );
   }
   await assertRejects(
@@ -131,11 +131,11 @@ Deno.test("a column of 0/1 a label is read by the names of columns", async () =>
         labels: LABELS,
       }, single),
     DataError,
-    "row 2: it has 0 labels where one is expected",
+    "row 2: it has 0 labels, expected one",
   );
   await assertRejects(
     () => loadFile("text,joy\na,0\n", { type: "csv", labels: LABELS }, multi),
     DataError,
-    'there is no field "fear" among text, joy, correct format.labels',
+    'there is no field "fear" among text, joy; correct format.labels',
   );
 });

@@ -1,25 +1,26 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 
-const ROOM = new URL("../../src/data/read/room.ts", import.meta.url).href;
+const GUARD =
+  new URL("../../src/data/read/memory_guard.ts", import.meta.url).href;
 const ROOT: string = fromFileUrl(new URL("../../", import.meta.url));
 
-/** Keeps rows until there is no room for more, in a process with little of it. */
+/** Keeps rows until memory is full, in a process with little of it. */
 const PROGRAM = `
-  import { Room } from ${JSON.stringify(ROOM)};
-  const room = new Room();
+  import { MemoryGuard } from ${JSON.stringify(GUARD)};
+  const memory = new MemoryGuard();
   const kept = [];
   const ids = new Map();
   for (let i = 0;; i++) {
     const [id, text] = ["id-" + i, "a text " + i];
     kept.push({ id, text, labels: [] });
     ids.set(id, i);
-    room.take(id, text);
-    if (i % 1000 === 0) room.check("data/file");
+    memory.add(id, text);
+    if (i % 1000 === 0) memory.check("data/file");
   }
 `;
 
-Deno.test("Room says that memory has no room before V8 ends the process", async () => {
+Deno.test("MemoryGuard throws before V8 ends the process", async () => {
   const { code, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [
       "run",
@@ -36,7 +37,7 @@ Deno.test("Room says that memory has no room before V8 ends the process", async 
   assertStringIncludes(errors, "DataError: Cannot read data/file: after ");
   assertStringIncludes(
     errors,
-    "GB are used that the program may have, leave out rows or allow more",
+    "GB are in use; remove rows or raise the limit",
   );
   assertEquals(code, 1);
 });
