@@ -115,9 +115,9 @@ Deno.test("offline, a model that is nowhere is named with its files, places and 
   );
   assertEquals(
     (error as Error).message,
-    `Cannot translate with t: ${folder} lacks config.json, generation_config.json, tokenizer_config.json, tokenizer.json, onnx/encoder_model_quantized.onnx, onnx/decoder_model_merged_quantized.onnx, and nothing may be downloaded (offline), put them there or all of them into ${
+    `Cannot translate with t: ${folder} lacks config.json, generation_config.json, tokenizer_config.json, tokenizer.json, onnx/encoder_model_quantized.onnx, onnx/decoder_model_merged_quantized.onnx, and downloads are disabled (offline); put them there or all of them into ${
       join(root.path, "a/b")
-    }; they can be had from https://huggingface.co/a/b/tree/v1/`,
+    } (available from https://huggingface.co/a/b/tree/v1/)`,
   );
 });
 
@@ -131,7 +131,7 @@ Deno.test("a folder under a data root that lacks a file is not filled up from el
     DataError,
     `${
       join(root.path, "tiny/en-ro")
-    } lacks generation_config.json, tokenizer_config.json, tokenizer.json, onnx/encoder_model.onnx, onnx/decoder_model_merged.onnx, put them there, or move the folder away to have the model downloaded`,
+    } lacks generation_config.json, tokenizer_config.json, tokenizer.json, onnx/encoder_model.onnx, onnx/decoder_model_merged.onnx; put them there, or move the folder away to have the model downloaded`,
   );
   assertEquals(server.asked, []);
 });
@@ -143,12 +143,12 @@ Deno.test("what the hub does not have, and models of another type, are errors be
   await assertRejects(
     () => ensured(modelOf(), options),
     DataError,
-    'is of a model of type "m2m_100" where "marian" is expected',
+    'is "m2m_100", expected "marian"',
   );
   assertEquals(server.asked, ["/tiny/en-ro/resolve/main/config.json"]);
   await assertRejects(
     () => ensured(modelOf({ repository: "no/such" }), options),
     DataError,
-    "there is no such file (HTTP 404)",
+    "it does not exist (HTTP 404)",
   );
 });

@@ -105,7 +105,7 @@ Deno.test("a text that was not translated is an error for readers", async () => 
     InputError,
     `Cannot use the translations t: ${
       cacheOf(named, cache.path)
-    } lacks 1 of 2 texts, the first is "Other", run the command again`,
+    } lacks 1 of 2 texts, the first of which is "Other"; run the command again`,
   );
 });
 
@@ -133,7 +133,7 @@ Deno.test({
     );
     assertEquals(
       (error as Error).message,
-      "Cannot translate with t: the translating process was ended by SIGKILL, by someone or by a system short of memory; run the command again, which goes on where it was",
+      "Cannot translate with t: the translating process was killed by SIGKILL, possibly because memory ran out; run the command again to continue",
     );
     const file = cacheOf(named, cut.path);
     const kept = (await linesOf(file)).length;
@@ -261,7 +261,7 @@ Deno.test("a damaged model is an error that names its folder", async () => {
   const { message } = error as Error;
   assert(message.startsWith("Cannot translate with t: "), message);
   assert(
-    message.endsWith(`, correct or remove the files of the model in ${folder}`),
+    message.endsWith(`; correct or remove the files of the model in ${folder}`),
     message,
   );
 });

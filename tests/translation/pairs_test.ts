@@ -121,13 +121,13 @@ Deno.test("pairs: columns names what the header has", async () => {
 Deno.test("pairs: missing texts are counted, and the first is named", () =>
   refused(
     "en\tro\na\tA\n",
-    'Cannot use the translations t: FILE lacks 2 of 3 texts, the first is "b", add them or choose another translation',
+    'Cannot use the translations t: FILE lacks 2 of 3 texts, the first of which is "b"; add them or choose another translation',
   ));
 
 Deno.test("pairs: a header without the languages is named", () =>
   refused(
     "en\tde\na\tA\n",
-    'Cannot read FILE, row 1: the header line has no column "ro" but "en", "de"; correct it or name the columns (pairs.columns)',
+    'Cannot read FILE, row 1: the header line has no column "ro", only "en", "de"; correct it or name the columns (pairs.columns)',
   ));
 
 Deno.test("pairs: a file without rows, a row with a tab too many, an empty text, and bytes that are no text are refused", async () => {
@@ -139,11 +139,11 @@ Deno.test("pairs: a file without rows, a row with a tab too many, an empty text,
   }
   await refused(
     "en\tro\na\tA\nb\tB\tx\n",
-    "Cannot read FILE, row 3: it has 3 columns where 2 are expected (en, ro); correct the line",
+    "Cannot read FILE, row 3: it has 3 columns, expected 2 (en, ro); correct the line",
   );
   await refused(
     "en\tro\na\t \n",
-    'Cannot read FILE, row 2: the column "ro" is empty; correct the row or leave it out',
+    'Cannot read FILE, row 2: the column "ro" is empty; correct or remove the row',
   );
   await refused(
     Uint8Array.of(101, 110, 9, 114, 111, 10, 97, 9, 255, 10),
@@ -156,7 +156,7 @@ Deno.test("pairs: a wrong checksum is an error", () =>
     "en\tro\na\tA\n",
     `Cannot use the data file FILE: its sha256 should be ${
       "0".repeat(64)
-    } but is ${CHECKSUM}, put the right file there`,
+    } but is ${CHECKSUM}; put the right file there`,
     pairsOf({ sha256: "0".repeat(64) }),
   ));
 
@@ -168,7 +168,7 @@ Deno.test("pairs: a file that is nowhere is downloaded once, or named with its p
   await assertRejects(
     () => ensureTranslations(named, ["a"], options),
     DataError,
-    `and nothing may be downloaded (offline); put it at ${folder.path}/pairs.tsv; it can be had from ${server.url}`,
+    `and downloads are disabled (offline); put it at ${folder.path}/pairs.tsv (available from ${server.url})`,
   );
   await ensureTranslations(named, ["a"], { ...options, offline: false });
   await ensureTranslations(named, ["a"], { ...options, offline: false });
