@@ -22,7 +22,16 @@ export * from "./doors/stats.ts";
 export { loadTask, type LoadTaskOptions } from "./src/data/load_task.ts";
 export type { Dataset, Reading, SplitReading } from "./src/data/dataset.ts";
 export type { DataAccess } from "./src/data/fetch/data_access.ts";
-export type { LabelForm } from "./src/config/task_definition.ts";
+export type { DataFormat } from "./src/config/data_formats.ts";
+export type { FileOrigin } from "./src/config/file_origin.ts";
+export type {
+  CarvedSplit,
+  DataFileDefinition,
+  FilesSplit,
+  LabelForm,
+  LabelsFileDefinition,
+  SplitDefinition,
+} from "./src/config/task_definition.ts";
 export type { Example } from "./src/data/example.ts";
 export {
   type Backbone,

@@ -45,7 +45,10 @@ export type {
   TaskDefinition,
   TaskLoss,
 } from "../src/config/task_definition.ts";
-export type { TrainingOverrides } from "../src/config/training_settings.ts";
+export type {
+  OptimiserName,
+  TrainingOverrides,
+} from "../src/config/training_settings.ts";
 export type {
   ParameterSpec,
   ParameterValues,

@@ -10,6 +10,7 @@ export type {
   Prediction,
   RunFailure,
   RunRecord,
+  SplitMetrics,
 } from "../src/results/record.ts";
 export {
   buildLeaderboard,
@@ -46,9 +47,15 @@ export { readDetails } from "../src/report/details/read_details.ts";
 export type { SuiteDetails } from "../src/report/details/suite_details.ts";
 export type { MetricName } from "../src/evaluation/metrics.ts";
 export type { SuitePlan } from "../src/results/suite_plan.ts";
+export type { RunConfig, TextSource } from "../src/results/run_config.ts";
+export type { PlannedRun } from "../src/results/run_spec.ts";
+export type { PlainRecipe } from "../src/training/plain_recipe.ts";
+export type { Truncation } from "../src/training/truncation.ts";
+export type { ReferenceDefinition } from "../src/config/suite_definition.ts";
+export type { TrainingSettings } from "../src/config/training_settings.ts";
 export type { Confusion } from "../src/report/details/confusion.ts";
 export type { ExampleRow } from "../src/report/details/example_rows.ts";
 export type { LabelScore } from "../src/report/details/label_scores.ts";
 export type { LearningCurve } from "../src/report/details/learning_curve.ts";
-export type { Content } from "../src/report/page/html.ts";
+export type { Content, Html } from "../src/report/page/html.ts";
 export type { Signature } from "../src/report/signature.ts";

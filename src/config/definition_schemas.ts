@@ -2,7 +2,7 @@ import * as z from "zod";
 import { backboneDefinition } from "./backbone_definition.ts";
 import { slurmProfile } from "./slurm_profile.ts";
 import { suiteDefinition } from "./suite_definition.ts";
-import { taskKeys } from "./task_keys.ts";
+import { taskKeys } from "./task_schema.ts";
 import { translationDefinition } from "./translation_definition.ts";
 
 /** What is written in YAML, by kind, with the schema that checks it. */

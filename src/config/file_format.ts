@@ -1,13 +1,10 @@
-import type * as z from "zod";
-import type { taskKeys } from "./task_keys.ts";
-
-type Format = z.output<typeof taskKeys>["format"];
+import type { FormatDefinition } from "./task_definition.ts";
 
 /** A task's format with what a file says of its own in place of it. */
 export function fileFormat(
-  format: Format,
-  overrides: { [Key in keyof Format]?: Format[Key] | undefined } = {},
-): Format {
+  format: FormatDefinition,
+  overrides: Partial<FormatDefinition> = {},
+): FormatDefinition {
   const given = Object.entries(overrides)
     .filter(([, value]) => value !== undefined);
   return { ...format, ...Object.fromEntries(given) };

@@ -1,6 +1,16 @@
 import * as z from "zod";
 
-/** The keys that say where a file is downloaded from, and which one it must be. */
+/** Where a file is downloaded from, and which file it must be. */
+export interface FileOrigin {
+  /** Where it is downloaded from. */
+  url?: string;
+  /** Its SHA-256. */
+  sha256?: string;
+  /** The checksum that git gives it. */
+  git_blob?: string;
+}
+
+/** Its keys. */
 export const fileOrigin = {
   url: z.string().regex(/^https?:\/\/\S+$/, {
     error: "expected an http or https address",
@@ -15,4 +25,4 @@ export const fileOrigin = {
   }).optional().describe(
     "The checksum that git gives it; one of the two is enough.",
   ),
-} satisfies Record<string, z.ZodType>;
+} satisfies Record<keyof FileOrigin, z.ZodType>;

@@ -1,13 +1,9 @@
-import type * as z from "zod";
 import { formatsWith } from "./data_formats.ts";
 import { fileFormat } from "./file_format.ts";
 import type { TaskFile } from "./task_files.ts";
-import type { taskKeys } from "./task_keys.ts";
+import type { FormatDefinition, TaskDefinition } from "./task_definition.ts";
 import type { TaskProblem } from "./task_problem.ts";
 
-type TaskDefinition = z.output<typeof taskKeys>;
-type FormatDefinition = TaskDefinition["format"];
-type FormatOverrides = NonNullable<TaskFile["definition"]["format"]>;
 type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map" | "format">;
 
 /**
@@ -77,12 +73,12 @@ const IDLE: {
 function labelProblems(
   task: Task,
   format: FormatDefinition,
-  given: FormatOverrides,
+  given: Partial<FormatDefinition>,
   path: (string | number)[],
 ): TaskProblem[] {
   const { labels, labels_as, label_separator, type, separator } = format;
   const problems: TaskProblem[] = [];
-  const add = (key: keyof FormatOverrides, message: string) => {
+  const add = (key: keyof FormatDefinition, message: string) => {
     if (key in given) problems.push({ path: [...path, key], message });
   };
   if (type === "csv" && separator !== undefined && !isCsvSeparator(separator)) {

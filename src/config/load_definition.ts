@@ -7,7 +7,8 @@ import type { DefinitionFolders } from "./definition_folders.ts";
 import { findDefinition } from "./find_definition.ts";
 import { readYaml } from "./read_yaml.ts";
 import { type SuiteDefinition, suiteDefinition } from "./suite_definition.ts";
-import { type TaskDefinition, taskDefinition } from "./task_definition.ts";
+import type { TaskDefinition } from "./task_definition.ts";
+import { taskSchema } from "./task_schema.ts";
 import {
   type TranslationDefinition,
   translationDefinition,
@@ -29,7 +30,7 @@ export function loadTaskDefinition(
   return {
     name,
     file,
-    definition: check(taskDefinition, readYaml(file), file),
+    definition: check(taskSchema, readYaml(file), file),
   };
 }
 

@@ -43,7 +43,6 @@ function valueOf(metric: MetricName): z.ZodOptional<z.ZodNumber> {
   return z.number().min(low, { error }).max(high, { error }).optional();
 }
 
-/** A published result, shown beside the runs. */
 const reference = z.strictObject({
   name: z.string().min(1).describe("What the table calls it."),
   source: z.string().min(1).describe("Where it was published."),
@@ -122,4 +121,16 @@ export const suiteDefinition = z.strictObject({
 
 export type SuiteDefinition = z.output<typeof suiteDefinition>;
 export type MethodEntry = SuiteDefinition["methods"][number];
-export type ReferenceDefinition = SuiteDefinition["references"][number];
+
+/** A published result, shown beside the runs, with its metrics. */
+export interface ReferenceDefinition
+  extends Partial<Record<MetricName, number>> {
+  /** What tables call it. */
+  name: string;
+  /** Where it was published. */
+  source: string;
+  /** The split that it was measured on. */
+  split: "test" | "validation";
+  /** Anything else worth knowing about it. */
+  note?: string;
+}

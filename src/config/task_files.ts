@@ -1,18 +1,15 @@
-import type * as z from "zod";
-import type { taskKeys } from "./task_keys.ts";
-
-type Task = Pick<z.output<typeof taskKeys>, "splits">;
-type FilesSplit = Exclude<Task["splits"]["train"], { from: string }>;
-type DataFile = NonNullable<FilesSplit["files"]>[number];
+import type { DataFileDefinition, TaskDefinition } from "./task_definition.ts";
 
 /** A data file of a task, and the keys that lead to it. */
 export interface TaskFile {
   path: (string | number)[];
-  definition: DataFile;
+  definition: DataFileDefinition;
 }
 
 /** All data files that a task names, those of any of several forms included. */
-export function taskFiles({ splits }: Task): TaskFile[] {
+export function taskFiles(
+  { splits }: Pick<TaskDefinition, "splits">,
+): TaskFile[] {
   return Object.entries(splits).flatMap(([name, split]) => {
     if ("from" in split) return [];
     const path = ["splits", name];

@@ -1,12 +1,11 @@
-import type * as z from "zod";
 import { fileFormat } from "./file_format.ts";
 import { formatProblems } from "./format_problems.ts";
-import type { taskKeys } from "./task_keys.ts";
+import type { TaskDefinition } from "./task_definition.ts";
 import { taskFiles } from "./task_files.ts";
 import type { TaskProblem } from "./task_problem.ts";
 
 type Task = Pick<
-  z.output<typeof taskKeys>,
+  TaskDefinition,
   "kind" | "labels" | "label_map" | "format" | "splits"
 >;
 

@@ -3,6 +3,53 @@ import { InputError } from "../errors/input_error.ts";
 
 const share = z.number().min(0).lt(1);
 
+/** Settings of training; those that are left out or undefined change nothing. */
+export interface TrainingOverrides {
+  /** Examples in a step. */
+  batch_size?: number;
+  /** The optimiser's, after the warm-up. */
+  learning_rate?: number;
+  /** The maximum number of epochs over a stage's examples. */
+  max_epochs?: number;
+  /** Epochs without a better validation score before training stops. */
+  patience?: number;
+  /** The share of all steps over which the learning rate rises from 0. */
+  warmup?: number;
+  /** Linear decay to 0 after the warm-up, or none. */
+  decay?: "linear" | "constant";
+  /** How much parameters shrink. */
+  weight_decay?: number;
+  /** The largest global norm of the gradient. */
+  max_gradient_norm?: number;
+  /** The share of units dropped in training. */
+  dropout?: number;
+  /** Multi-label decisions: a fixed threshold, or tuned per label on validation. */
+  threshold?: number | "validation";
+  /** What makes steps of gradients. */
+  optimiser?: OptimiserName;
+  /** AdamW's decay of the two moments. */
+  adam_betas?: [number, number];
+  /** What AdamW adds to the root of the second moment. */
+  adam_epsilon?: number;
+  /** SGD's momentum. */
+  sgd_momentum?: number;
+  /** Whether SGD uses Nesterov's momentum. */
+  sgd_nesterov?: boolean;
+}
+
+/** The optimisers. */
+export type OptimiserName = "adamw" | "sgd";
+
+/** All settings; without `optimiser` it is AdamW. */
+export type TrainingSettings =
+  & Required<
+    Omit<TrainingOverrides, "optimiser" | `${"adam" | "sgd"}_${string}`>
+  >
+  & (
+    | { optimiser?: never; adam_betas: [number, number]; adam_epsilon: number }
+    | { optimiser: "sgd"; sgd_momentum: number; sgd_nesterov: boolean }
+  );
+
 /** The optimisers, each with the settings that no other one has. */
 const OPTIMISERS = {
   adamw: {
@@ -19,25 +66,20 @@ const OPTIMISERS = {
       "Nesterov's momentum (Sutskever et al. 2013).",
     ),
   },
-};
+} satisfies Record<OptimiserName, z.ZodRawShape>;
 
-export type OptimiserName = keyof typeof OPTIMISERS;
-
-type OptimiserDefaults = {
+/** AdamW's are those of Loshchilov & Hutter (2019). */
+const OPTIMISER_DEFAULTS: {
   [Name in OptimiserName]: {
     [Key in keyof typeof OPTIMISERS[Name]]: z.output<
       typeof OPTIMISERS[Name][Key]
     >;
   };
-};
-
-/** AdamW's are those of Loshchilov & Hutter (2019). */
-const OPTIMISER_DEFAULTS: OptimiserDefaults = {
+} = {
   adamw: { adam_betas: [0.9, 0.999], adam_epsilon: 1e-8 },
   sgd: { sgd_momentum: 0.9, sgd_nesterov: false },
 };
 
-/** The settings of training, whatever the optimiser is. */
 const common = z.strictObject({
   batch_size: z.int().min(1).max(4096).describe("Examples of a step."),
   learning_rate: z.number().positive().describe(
@@ -70,26 +112,6 @@ const common = z.strictObject({
   ),
 });
 
-const ALL_OPTIMISERS = {
-  ...OPTIMISERS.adamw,
-  ...OPTIMISERS.sgd,
-} satisfies Record<
-  { [Name in OptimiserName]: keyof typeof OPTIMISERS[Name] }[OptimiserName],
-  z.ZodType
->;
-
-type OtherThanAdamW = Exclude<OptimiserName, "adamw">;
-
-/** All settings; without `optimiser` it is AdamW. */
-export type TrainingSettings =
-  & z.output<typeof common>
-  & (
-    | { optimiser?: never } & OptimiserDefaults["adamw"]
-    | {
-      [Name in OtherThanAdamW]: { optimiser: Name } & OptimiserDefaults[Name];
-    }[OtherThanAdamW]
-  );
-
 /**
  * Any of the settings; what is not given stays as it was. A backbone definition
  * can change the defaults, a suite changes those, and a method's stage may
@@ -99,7 +121,8 @@ export const trainingOverrides = common.extend({
   optimiser: z.literal(Object.keys(OPTIMISERS) as OptimiserName[]).describe(
     "What makes steps of gradients. Default: adamw.",
   ),
-  ...ALL_OPTIMISERS,
+  ...OPTIMISERS.adamw,
+  ...OPTIMISERS.sgd,
 }).partial().superRefine((layer, context) => {
   const [key] = Object.keys(layer).filter((key) =>
     isOfAnother(key, layer.optimiser)
@@ -111,9 +134,6 @@ export const trainingOverrides = common.extend({
     message: `does not go with the optimiser ${layer.optimiser}`,
   });
 });
-
-/** Settings that are left out, or are present and undefined, change nothing. */
-export type TrainingOverrides = z.output<typeof trainingOverrides>;
 
 /** BERT fine-tuning as in Devlin et al. (2019), appendix A.3. */
 export const DEFAULT_TRAINING: TrainingSettings = {

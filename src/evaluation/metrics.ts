@@ -1,7 +1,7 @@
 import { accuracyMetric } from "./accuracy.ts";
 import { averagePrecisionMetric } from "./average_precision.ts";
 import { averagedMetric } from "./averaged_metric.ts";
-import { f1Of, precisionOf, recallOf } from "./averaged_score.ts";
+import { type Average, f1Of, precisionOf, recallOf } from "./averaged_score.ts";
 import { calibrationErrorMetric } from "./calibration_error.ts";
 import { hammingLossMetric } from "./hamming_loss.ts";
 import { jaccardOf } from "./jaccard_score.ts";
@@ -10,12 +10,22 @@ import { meanSquaredErrorMetric } from "./mean_squared_error.ts";
 import type { MetricEntry } from "./metric_entry.ts";
 import { rocAucMetric } from "./roc_auc.ts";
 
+/** A metric, by the name that tasks and suites use. */
+export type MetricName =
+  | "accuracy"
+  | `${"f1" | "precision" | "recall"}_${"micro" | "macro" | "weighted"}`
+  | `jaccard_${Average}`
+  | `${"roc_auc" | "average_precision"}_${"micro" | "macro"}`
+  | "hamming_loss"
+  | "mse"
+  | "calibration_error"
+  | "matthews";
+
 /**
- * Every metric, by the name that tasks and suites use. All else follows from
- * this table: what definitions may name, what is computed and recorded, and how
- * tables show it.
+ * Every metric. All else follows from this table: what definitions may name,
+ * what is computed and recorded, and how tables show it.
  */
-export const METRICS = {
+export const METRICS: Readonly<Record<MetricName, MetricEntry>> = {
   accuracy: accuracyMetric,
   f1_micro: averagedMetric("micro-F1", f1Of, "micro"),
   f1_macro: averagedMetric("macro-F1", f1Of, "macro"),
@@ -42,9 +52,6 @@ export const METRICS = {
   roc_auc_macro: rocAucMetric("macro"),
   average_precision_micro: averagePrecisionMetric("micro"),
   average_precision_macro: averagePrecisionMetric("macro"),
-} satisfies Record<string, MetricEntry>;
-
-/** A metric as definitions name it. */
-export type MetricName = keyof typeof METRICS;
+};
 
 export const METRIC_NAMES = Object.keys(METRICS) as MetricName[];

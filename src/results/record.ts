@@ -1,28 +1,114 @@
 import * as z from "zod";
 import { RESULTS_FORMAT } from "./read_result.ts";
 import type { RunConfig } from "./run_config.ts";
+import type { PlannedRun } from "./run_spec.ts";
+import type { Truncation } from "../training/truncation.ts";
 
-/** Those that the version had which made the record; reports compute what it lacks. */
+/** What a finished run leaves in `record.json`. */
+export interface RunRecord extends PlannedRun {
+  /** The version of the file's format. */
+  format: 1;
+  /** The versions of software and the machine. */
+  environment: Record<string, unknown>;
+  /** When the run started, as an ISO 8601 timestamp. */
+  started: string;
+  /** Duration over all attempts, up to the snapshot that each resumed from. */
+  seconds: number;
+  /** Peak memory of the worker process. */
+  peak_memory_bytes: number;
+  /** The epochs after which later attempts resumed, where there were several. */
+  resumed?: { stage: string; epoch: number }[];
+  /** The number of parameters. */
+  parameters: number;
+  /** The number of training steps. */
+  steps: number;
+  /** Whose weights were kept; the score is the primary metric on validation, negated where lower is better. */
+  selected: { stage: string; epoch: number; score: number };
+  /** A threshold for each label, by the run's own rule. */
+  thresholds: number[];
+  /** A threshold for each label, tuned on validation. */
+  tuned_thresholds: number[];
+  /** The metrics of each split. */
+  metrics: { validation: SplitMetrics; test: SplitMetrics };
+  /** Texts that were cut off; absent where none were. */
+  truncation?: Truncation[];
+  /** SHA-256 of predictions.jsonl. */
+  predictions: string;
+  /** SHA-256 of teacher.jsonl, for a run that teaches. */
+  teaching?: string;
+}
+
+/** The metrics of a split, with decisions by three rules; only those that the version of Dor had. */
+export interface SplitMetrics {
+  /** By the run's own rule: what the leaderboard shows. */
+  decided: Record<string, number>;
+  /** With every threshold at 0.5, the published setting. */
+  fixed: Record<string, number>;
+  /** With thresholds tuned on validation. */
+  tuned: Record<string, number>;
+  /** Each label's scores, by the run's own rule. */
+  per_label: {
+    label: string;
+    precision: number;
+    recall: number;
+    f1: number;
+    support: number;
+  }[];
+}
+
+/** What a failed run leaves in `error.json`. */
+export interface RunFailure extends Omit<PlannedRun, "title" | "config"> {
+  /** The version of the file's format. */
+  format: 1;
+  /** The run's seed. */
+  seed: number;
+  /** What happened. The next command retries `killed` runs; the others need `--retry`. */
+  kind: "not_a_number" | "out_of_memory" | "killed" | "crash" | "error";
+  /** What went wrong, and what to do about it. */
+  message: string;
+  /** The stage that failed, if training had begun. */
+  stage?: string;
+  /** The epoch that failed, if training had begun. */
+  epoch?: number;
+  /** The step that failed, if known. */
+  step?: number;
+  /** The stack trace, for an error that was not expected. */
+  stack?: string;
+  /** The worker's exit code. */
+  exit_code: number;
+  /** The signal that ended the worker. */
+  signal: string | null;
+  /** The last lines of the log. */
+  log: string[];
+  /** When it failed, as an ISO 8601 timestamp. */
+  time: string;
+}
+
+/** One line of `predictions.jsonl`. */
+export interface Prediction {
+  /** The split that the example is of. */
+  split: "validation" | "test";
+  /** Unique in the split. */
+  id: string;
+  /** 0 or 1 for each label. */
+  gold: number[];
+  /** In [0, 1], for each label. */
+  probabilities: number[];
+}
+
 const metrics = z.record(z.string(), z.number());
 
-const perLabel = z.array(z.object({
-  label: z.string(),
-  precision: z.number(),
-  recall: z.number(),
-  f1: z.number(),
-  support: z.number(),
-}));
-
-/** A split's metrics, with decisions by three rules. */
 const splitMetrics = z.object({
-  /** By the run's own rule: what the leaderboard shows. */
   decided: metrics,
-  /** With every threshold at 0.5, the published setting. */
   fixed: metrics,
-  /** With thresholds tuned on validation. */
   tuned: metrics,
-  /** By the run's own rule. */
-  per_label: perLabel,
+  per_label: z.array(z.object({
+    label: z.string(),
+    precision: z.number(),
+    recall: z.number(),
+    f1: z.number(),
+    support: z.number(),
+  })),
 });
 
 /** What of a run's config reports rely on; they show the rest as it is. */
@@ -44,27 +130,22 @@ const runConfig = z.looseObject({
   error: "its target is not among them",
 }) as unknown as z.ZodType<RunConfig>;
 
-/** What a finished run leaves in `record.json`. */
+/** Checks `record.json`. */
 export const runRecord = z.object({
   format: z.literal(RESULTS_FORMAT),
   id: z.string(),
   suite: z.string(),
-  /** The method's name in the suite. */
   name: z.string(),
   title: z.string(),
   config: runConfig,
   environment: z.record(z.string(), z.unknown()),
   started: z.string(),
-  /** Over all attempts, up to the snapshot that each went on from. */
   seconds: z.number(),
-  /** Of the worker process. */
   peak_memory_bytes: z.number(),
-  /** The epochs after which a later attempt has gone on, where there were several. */
   resumed: z.array(z.object({ stage: z.string(), epoch: z.number() }))
     .optional(),
   parameters: z.number(),
   steps: z.number(),
-  /** Whose weights were kept; the score is the primary metric on validation, negative where lower is better. */
   selected: z.object({
     stage: z.string(),
     epoch: z.number(),
@@ -73,7 +154,6 @@ export const runRecord = z.object({
   thresholds: z.array(z.number()),
   tuned_thresholds: z.array(z.number()),
   metrics: z.object({ validation: splitMetrics, test: splitMetrics }),
-  /** Texts that lost their ends; absent where none did. */
   truncation: z.array(z.object({
     task: z.string(),
     split: z.enum(["train", "validation", "test"]),
@@ -82,23 +162,17 @@ export const runRecord = z.object({
     cut: z.int(),
     longest: z.int(),
   })).optional(),
-  /** SHA-256 of predictions.jsonl. */
   predictions: z.string(),
-  /** SHA-256 of teacher.jsonl, of a run that teaches. */
   teaching: z.string().optional(),
 });
 
-/** What a finished run leaves in `record.json`. */
-export type RunRecord = z.output<typeof runRecord>;
-
-/** What a failed run leaves in `error.json`. */
+/** Checks `error.json`. */
 export const runFailure = z.object({
   format: z.literal(RESULTS_FORMAT),
   id: z.string(),
   suite: z.string(),
   name: z.string(),
   seed: z.number(),
-  /** `killed` runs are taken up again by the next command, the others when asked. */
   kind: z.enum(["not_a_number", "out_of_memory", "killed", "crash", "error"]),
   message: z.string(),
   stage: z.string().optional(),
@@ -107,22 +181,6 @@ export const runFailure = z.object({
   stack: z.string().optional(),
   exit_code: z.number(),
   signal: z.string().nullable(),
-  /** The end of the log. */
   log: z.array(z.string()),
   time: z.string(),
 });
-
-/** What a failed run leaves in `error.json`. */
-export type RunFailure = z.output<typeof runFailure>;
-
-/** One line of `predictions.jsonl`. */
-export interface Prediction {
-  /** The split that the example is of. */
-  split: "validation" | "test";
-  /** Unique in the split. */
-  id: string;
-  /** 0 or 1 for each label. */
-  gold: number[];
-  /** In [0, 1], for each label. */
-  probabilities: number[];
-}

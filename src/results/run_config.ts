@@ -15,7 +15,9 @@ import type { TaskView } from "../training/task_view.ts";
 
 /** The texts of a task's training split, as they are or translated. */
 export interface TextSource {
+  /** The name of the task. */
   task: string;
+  /** The name of the translation. */
   translation?: string;
 }
 
@@ -44,62 +46,62 @@ export interface RunParts {
   engine: string;
 }
 
-/** A definition as far as it can change predictions. */
-export type Identity = Record<string, unknown>;
-
 /**
- * A run's identity: all that can change its predictions, but for the machine,
- * its devices and its threads. Made of whole definitions by `runConfig`.
+ * A run's identity: everything that can change its predictions, except the
+ * machine, its devices and its threads. Of definitions it has what can change
+ * predictions.
  */
 export interface RunConfig {
   /** The version of this structure and of what training means by it. */
   format: number;
+  /** The method; `name` is that of its file. */
   method: {
-    /** The name of the method's file. */
     name: string;
     /** With defaults filled in. */
     options: Record<string, unknown>;
     /** The recipe as data; loss terms by name. */
     recipe: PlainRecipe;
-    /** The checksum of all code that it is made of. */
+    /** The checksum of all its code. */
     code: string;
   };
+  /** The name of the task that the method is measured on. */
   target: string;
+  /** The run's seed. */
   seed: number;
+  /** The definition of each task that is read, with the checksum of its examples. */
   tasks: Record<
     string,
-    & Identity
+    & Record<string, unknown>
     & Pick<TaskDefinition, "kind" | "labels">
-    & {
-      /** Of the examples of all splits. */
-      checksum: string;
-    }
+    & { checksum: string }
   >;
   /** Tasks that the method has asked about without training on them. */
   consulted?: Record<string, TaskView>;
+  /** The definition of each translation, with the checksum of each task's texts and their translations. */
   translations?: Record<string, {
-    definition: Identity;
-    /** The checksum of each task's texts with their translations. */
+    definition: Record<string, unknown>;
     texts: Record<string, string>;
   }>;
-  /** The run that teaches each task, by its name, which has the hash of its config. */
+  /** The id of the run that teaches each task. */
   teachers?: Record<string, string>;
   /** Whether the run's logits over its target's training split are kept, for students. */
   teaches?: true;
   /** The texts that a vocabulary is learnt from. */
   vocabulary: readonly TextSource[];
+  /** The backbone, with the checksum of its files if it has a checkpoint. */
   backbone: {
     name: string;
-    definition: Identity;
-    /** Of the files, where it is a trained one. */
+    definition: Record<string, unknown>;
     checksum?: string;
   };
+  /** The settings of training. */
   training: TrainingSettings;
   /** The engine family: all devices of an engine count as one. */
   engine: string;
-  /** What else the suite and its entry of the method say. */
-  suite?: Identity;
-  entry?: Identity;
+  /** Other keys of the suite. */
+  suite?: Record<string, unknown>;
+  /** Other keys of the suite's entry for the method. */
+  entry?: Record<string, unknown>;
 }
 
 /** Raised whenever the same config would train differently than before. */
@@ -116,7 +118,7 @@ export function runConfig(parts: RunParts): RunConfig {
     seed: parts.seed,
     tasks: mapValues(parts.tasks, ({ definition, checksum }) => ({
       ...identityOf("task", definition) as
-        & Identity
+        & Record<string, unknown>
         & Pick<TaskDefinition, "kind" | "labels">,
       checksum,
     })),

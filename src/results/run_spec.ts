@@ -43,15 +43,22 @@ export interface RunContext {
   runsFolder: string;
 }
 
-/** A run, ready to be handed to a worker as JSON. */
-export interface RunSpec {
-  /** As `runId` makes it of the config. */
+/** A run of a suite. */
+export interface PlannedRun {
+  /** The name of its folder, made from the suite, the method, the seed and a hash of its settings. */
   id: string;
+  /** The suite's name. */
   suite: string;
   /** The method's name in the suite. */
   name: string;
+  /** The method's title. */
   title: string;
-  kind: MethodKindName;
+  /** The run's settings. */
   config: RunConfig;
+}
+
+/** A run, ready to be handed to a worker as JSON. */
+export interface RunSpec extends PlannedRun {
+  kind: MethodKindName;
   context: RunContext;
 }

@@ -1,18 +1,56 @@
-import { metricName } from "../config/metric_name.ts";
 import * as z from "zod";
 import { correctionName } from "../config/correction_name.ts";
-import { suiteDefinition } from "../config/suite_definition.ts";
+import { metricName } from "../config/metric_name.ts";
+import {
+  type ReferenceDefinition,
+  suiteDefinition,
+} from "../config/suite_definition.ts";
+import type { MetricName } from "../evaluation/metrics.ts";
+import type { Correction } from "../stats/corrections.ts";
 import { RESULTS_FORMAT } from "./read_result.ts";
 
-/** What `suite.json` says: what the suite declares, whatever of it has been run. */
+/** What `suite.json` holds: which runs belong to a suite, and how they are compared. */
+export interface SuitePlan {
+  /** The version of the file's format. */
+  format: 1;
+  /** The suite's name. */
+  suite: string;
+  /** The path of the suite's definition, relative to this file's folder; absent in old files. */
+  file?: string;
+  /** Shell commands that repeat the runs and check the results. */
+  reproduce?: string[];
+  /** Notes that were shown before anything was trained. */
+  notes?: string[];
+  /** The suite's title. */
+  title: string;
+  /** The task that methods are measured on. */
+  target: {
+    name: string;
+    title: string;
+    labels: string[];
+    primary: MetricName;
+    also: MetricName[];
+  };
+  /** The backbones of the methods. */
+  backbones: { name: string; title: string }[];
+  /** The methods, with the names of their backbones. */
+  methods: { name: string; title: string; backbone: string }[];
+  /** Published results. */
+  references: ReferenceDefinition[];
+  /** How methods are compared. */
+  significance: { baseline: string; alpha: number; correction: Correction };
+  /** The number of examples of each split that were used, if not all. */
+  limit: number | null;
+  /** The runs; `id` is the name of a run's folder. */
+  runs: { id: string; name: string; seed: number }[];
+}
+
+/** Checks `suite.json`. */
 export const suitePlan = z.object({
   format: z.literal(RESULTS_FORMAT),
   suite: z.string(),
-  /** The suite's definition, seen from this file's folder; earlier versions did not say. */
   file: z.string().optional(),
-  /** Lines for a shell that make the results again and check them. */
   reproduce: z.array(z.string()).optional(),
-  /** What was said before anything was trained. */
   notes: z.array(z.string()).optional(),
   title: z.string(),
   target: z.object({
@@ -33,11 +71,7 @@ export const suitePlan = z.object({
     correction: correctionName,
   }),
   limit: z.number().nullable(),
-  /** By their folders' names. */
   runs: z.array(
     z.object({ id: z.string(), name: z.string(), seed: z.number() }),
   ),
 });
-
-/** Which runs belong to a suite, and how they are compared. */
-export type SuitePlan = z.output<typeof suitePlan>;

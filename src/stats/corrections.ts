@@ -2,6 +2,9 @@ import { benjaminiHochberg } from "./benjamini_hochberg.ts";
 import { bonferroni } from "./bonferroni.ts";
 import { holm } from "./holm.ts";
 
+/** How the p-values of a family are corrected. */
+export type Correction = "holm" | "benjamini_hochberg" | "bonferroni" | "none";
+
 interface CorrectionMethod {
   /** As sentences have it: "after ...". */
   title: string;
@@ -15,7 +18,7 @@ interface CorrectionMethod {
  * How the p-values of a family may be corrected, by the name that suites use.
  * All else follows from this table.
  */
-export const CORRECTIONS = {
+export const CORRECTIONS: Readonly<Record<Correction, CorrectionMethod>> = {
   holm: { title: "Holm's correction", overFamily: true, correct: holm },
   benjamini_hochberg: {
     title: "Benjamini and Hochberg's correction",
@@ -30,11 +33,8 @@ export const CORRECTIONS = {
   none: {
     title: "no correction",
     overFamily: false,
-    correct: (pValues: readonly number[]) => [...pValues],
+    correct: (pValues) => [...pValues],
   },
-} satisfies Record<string, CorrectionMethod>;
-
-/** How the p-values of a family are corrected. */
-export type Correction = keyof typeof CORRECTIONS;
+};
 
 export const CORRECTION_NAMES = Object.keys(CORRECTIONS) as Correction[];

@@ -8,8 +8,15 @@ import { jaccardOf } from "../evaluation/jaccard_score.ts";
 import type { Decisions } from "../evaluation/label_rows.ts";
 import { predictionRows } from "./prediction_rows.ts";
 
-/** The metrics whose value depends on sums of counts over examples only. */
-export const COUNTED_METRICS = [
+/** A metric that is a formula of sums over examples. */
+export type CountedMetric =
+  | "accuracy"
+  | "hamming_loss"
+  | `${"f1" | "precision" | "recall"}_${"micro" | "macro" | "weighted"}`
+  | `jaccard_${"micro" | "macro" | "weighted"}`;
+
+/** All of them. */
+export const COUNTED_METRICS: readonly CountedMetric[] = [
   "accuracy",
   "hamming_loss",
   "f1_micro",
@@ -24,10 +31,7 @@ export const COUNTED_METRICS = [
   "jaccard_micro",
   "jaccard_macro",
   "jaccard_weighted",
-] as const;
-
-/** A metric that is a formula of sums over examples. */
-export type CountedMetric = typeof COUNTED_METRICS[number];
+];
 
 /**
  * What predictions contribute to a metric, example by example, so that the

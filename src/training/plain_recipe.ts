@@ -2,12 +2,11 @@ import type { InnerUpdate, Recipe, Stage } from "./recipe.ts";
 
 /** A recipe as data: functions are left out, loss terms are their names. */
 export interface PlainRecipe extends Omit<Recipe, "stages"> {
-  stages: PlainStage[];
-}
-
-interface PlainStage extends Omit<Stage, "loss" | "inner"> {
-  loss: string[];
-  inner?: (Omit<InnerUpdate, "loss" | "steps"> & { loss: string[] })[];
+  /** The stages, in order. */
+  stages: (Omit<Stage, "loss" | "inner"> & {
+    loss: string[];
+    inner?: (Omit<InnerUpdate, "loss" | "steps"> & { loss: string[] })[];
+  })[];
 }
 
 /** What of a recipe can be written down. */

@@ -1,14 +1,17 @@
 import type { SplitName } from "../config/task_definition.ts";
 
-/** How many texts of a split an encoder reads without their ends. */
+/** How many texts of a split are longer than the encoder reads. */
 export interface Truncation {
+  /** The name of the task. */
   task: string;
+  /** The split of the task. */
   split: SplitName;
   /** The translation that the texts went through. */
   translation?: string;
+  /** The number of texts in the split. */
   texts: number;
-  /** Those that are longer than what is read of one. */
+  /** How many of them are cut off. */
   cut: number;
-  /** Tokens or features that are read of one. */
+  /** How many tokens or features of a text are read. */
   longest: number;
 }

@@ -5,7 +5,7 @@ import { backboneDefinition } from "../../src/config/backbone_definition.ts";
 import { check } from "../../src/config/check.ts";
 import { DefinitionError } from "../../src/config/definition_error.ts";
 import { suiteDefinition } from "../../src/config/suite_definition.ts";
-import { taskDefinition } from "../../src/config/task_definition.ts";
+import { taskSchema } from "../../src/config/task_schema.ts";
 import { problems } from "../support/definitions/problems.ts";
 import {
   bert,
@@ -15,7 +15,7 @@ import {
   task,
 } from "../support/definitions/valid_keys.ts";
 
-const SCHEMAS = [taskDefinition, suiteDefinition, backboneDefinition];
+const SCHEMAS = [taskSchema, suiteDefinition, backboneDefinition];
 
 /** Fails when `check` throws anything but a DefinitionError that says something. */
 function checkAnything(value: unknown): void {
@@ -117,10 +117,10 @@ Deno.test("check() shortens a long value", () => {
 });
 
 Deno.test("check() says of an empty file that keys are missing", () => {
-  assertEquals(problems(taskDefinition, undefined), [
+  assertEquals(problems(taskSchema, undefined), [
     "missing, expected keys with values",
   ]);
-  assertEquals(problems(taskDefinition, null), [
+  assertEquals(problems(taskSchema, null), [
     "expected keys with values, got null",
   ]);
 });
@@ -128,12 +128,12 @@ Deno.test("check() says of an empty file that keys are missing", () => {
 Deno.test("check() says the first of very many problems, and how many more there are", () => {
   const labels = Array(100_000).fill(1);
   const keys = Object.fromEntries(labels.map((_, i) => [`k${i}`, 1]));
-  assertEquals(problems(taskDefinition, task({ labels })).slice(18), [
+  assertEquals(problems(taskSchema, task({ labels })).slice(18), [
     "labels.18: expected a text, got 1",
     "labels.19: expected a text, got 1",
     "and 99980 more",
   ]);
-  assertEquals(problems(taskDefinition, task(keys)).slice(20), [
+  assertEquals(problems(taskSchema, task(keys)).slice(20), [
     "and 99980 more",
   ]);
 });

@@ -6,14 +6,14 @@ import { backboneDefinition } from "../../src/config/backbone_definition.ts";
 import { check } from "../../src/config/check.ts";
 import { readYaml } from "../../src/config/read_yaml.ts";
 import { suiteDefinition } from "../../src/config/suite_definition.ts";
-import { taskDefinition } from "../../src/config/task_definition.ts";
+import { taskSchema } from "../../src/config/task_schema.ts";
 import { translationDefinition } from "../../src/config/translation_definition.ts";
 import { canonicalJson } from "../../src/results/canonical_json.ts";
 import { fuzz, written } from "./fuzz.ts";
 import { changed, damaged } from "./hostile.ts";
 
 const KINDS: Record<string, z.ZodType> = {
-  tasks: taskDefinition,
+  tasks: taskSchema,
   benchmarks: suiteDefinition,
   backbones: backboneDefinition,
   translations: translationDefinition,

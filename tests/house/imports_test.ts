@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   model: ["config", "random", "data", "engine"],
   translation: ["process", "config", "random", "data"],
   training: ["config", "random", "data", "engine", "model", "evaluation"],
-  results: ["config", "data", "model", "training"],
+  results: ["config", "data", "model", "evaluation", "training", "stats"],
   run: [
     "results",
     "process",

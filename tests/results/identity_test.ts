@@ -9,7 +9,7 @@ import {
   NOT_IDENTITY,
 } from "../../src/config/identity.ts";
 import { suiteDefinition } from "../../src/config/suite_definition.ts";
-import { taskDefinition } from "../../src/config/task_definition.ts";
+import { taskSchema } from "../../src/config/task_schema.ts";
 import { translationDefinition } from "../../src/config/translation_definition.ts";
 import { runConfig, type RunParts } from "../../src/results/run_config.ts";
 import { runId } from "../../src/results/run_id.ts";
@@ -19,7 +19,7 @@ type Path = (string | number)[];
 
 const SCHEMAS = {
   suite: suiteDefinition,
-  task: taskDefinition,
+  task: taskSchema,
   backbone: backboneDefinition,
   translation: translationDefinition,
 } as const;

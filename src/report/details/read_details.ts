@@ -1,9 +1,9 @@
 import { join } from "@std/path";
 import { readHistory } from "../../results/read_history.ts";
 import { SUITE_FILES } from "../../results/results_folder.ts";
-import { buildLeaderboard } from "../leaderboard.ts";
+import { buildLeaderboard, type Leaderboard } from "../leaderboard.ts";
 import { plannedRecords } from "../planned_records.ts";
-import { readSuite } from "../read_suite.ts";
+import { readSuite, type SuiteResults } from "../read_suite.ts";
 import { labelScores } from "./label_scores.ts";
 import { learningCurve } from "./learning_curve.ts";
 import type { SuiteDetails } from "./suite_details.ts";
@@ -26,9 +26,10 @@ import type { SuiteDetails } from "./suite_details.ts";
  */
 export function readDetails(
   folder: string,
-  { plan, records, failures } = readSuite(folder),
-  leaderboard = buildLeaderboard({ plan, records, failures }),
+  suite: SuiteResults = readSuite(folder),
+  leaderboard: Leaderboard = buildLeaderboard(suite),
 ): SuiteDetails {
+  const { plan, records } = suite;
   const own = plannedRecords(plan, records);
   const methods = leaderboard.rows.map(({ name }) => name);
   const { labels, primary } = plan.target;

@@ -2,6 +2,7 @@ import { escape } from "@std/html";
 
 /** HTML that is written as it is. */
 export class Html {
+  /** Takes HTML that is safe as it is. */
   constructor(readonly source: string) {}
 }
 

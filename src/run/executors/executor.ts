@@ -1,6 +1,6 @@
 import type { SuiteDefinition } from "../../config/suite_definition.ts";
 import type { RunFailure, RunRecord } from "../../results/record.ts";
-import type { RunSpec } from "../../results/run_spec.ts";
+import type { PlannedRun } from "../../results/run_spec.ts";
 import type { Plan } from "../plan.ts";
 import type { RunEvent } from "../run_event.ts";
 
@@ -76,9 +76,9 @@ export interface SuiteOutcome {
   /** Of the runs that have failed. */
   failures: RunFailure[];
   /** Runs that are still missing, because the signal came. */
-  missing: RunSpec[];
+  missing: PlannedRun[];
   /** Runs that wait for a teacher that failed. */
-  waiting: RunSpec[];
+  waiting: PlannedRun[];
 }
 
 /** What was submitted, as numbers of runs. */

@@ -3,19 +3,12 @@ import { metricName } from "./metric_name.ts";
 import * as z from "zod";
 import { fileOrigin } from "./file_origin.ts";
 import { relativePath } from "./relative_path.ts";
+import { taskProblems } from "./task_problems.ts";
 
 const wholeNumber = z.int().min(1);
 
 const field = z.string().min(1);
 
-/**
- * How the labels of a row are written: by name, by class index (from 0, in
- * label order), as a row of 0/1 in label order, as a column of 0/1 a label, or
- * as names or indices in one cell with `label_separator` between them.
- */
-const labelForm = z.enum(["names", "indices", "row", "columns", "delimited"]);
-
-/** How the rows of a data file are written, and which fields matter. */
 const format = z.strictObject({
   type: z.enum(DATA_FORMAT_NAMES).describe(
     "How the file is written.",
@@ -26,9 +19,10 @@ const format = z.strictObject({
   labels: z.union([field, z.array(field).min(1)]).describe(
     "The field with the labels, or a list of fields, one a label with 0 or 1 in it (named as the label, or in `label_map`).",
   ),
-  labels_as: labelForm.optional().describe(
-    "How the labels are written; without it, what all rows of all files leave no doubt of.",
-  ),
+  labels_as: z.enum(["names", "indices", "row", "columns", "delimited"])
+    .optional().describe(
+      "How the labels are written; without it, what all rows of all files leave no doubt of.",
+    ),
   label_separator: z.string().min(1).optional().describe(
     "What stands between the labels in one cell, for `labels_as: delimited`.",
   ),
@@ -49,19 +43,14 @@ const format = z.strictObject({
   ),
 });
 
-/** Some of the format's keys, for one file. */
-const formatOverrides = format.partial();
-
-/** A file under the data folder, and where it comes from. */
 const dataFile = z.strictObject({
   file: relativePath.describe("Its path under the data folders."),
   ...fileOrigin,
-  format: formatOverrides.optional().describe(
+  format: format.partial().optional().describe(
     "Overrides of the task's format for this file.",
   ),
 });
 
-/** A second file with the labels of the first one's rows, joined by id. */
 const labelsFile = z.strictObject({
   file: relativePath.describe("Its path under the data folders."),
   ...fileOrigin,
@@ -108,7 +97,7 @@ const split = z.union([carvedSplit, filesSplit]).describe(
   "Either taken out of another split (`from`), or read from files (one of `file`, `files`, `any_of`).",
 );
 
-/** The keys of a task, each right by itself; `taskDefinition` checks how they go together. */
+/** The keys of a task, each checked by itself. */
 export const taskKeys = z.strictObject({
   title: z.string().min(1).describe("What leaderboards call it."),
   language: z.string().regex(/^[a-z]{2,3}$/, {
@@ -159,4 +148,11 @@ export const taskKeys = z.strictObject({
     ),
     also: z.array(metricName).default([]).describe("Shown beside it."),
   }).describe("What is computed of predictions."),
+});
+
+/** Checks `tasks/*.yaml`: each key, and how keys go together. */
+export const taskSchema = taskKeys.superRefine((task, context) => {
+  for (const { path, message } of taskProblems(task)) {
+    context.addIssue({ code: "custom", path, message });
+  }
 });

@@ -1,20 +1,20 @@
 import { assertEquals } from "@std/assert";
 import { check } from "../../src/config/check.ts";
-import { taskDefinition } from "../../src/config/task_definition.ts";
+import { taskSchema } from "../../src/config/task_schema.ts";
 import { problems } from "../support/definitions/problems.ts";
 import { splits, task } from "../support/definitions/valid_keys.ts";
 
-const wrong = (value: unknown) => problems(taskDefinition, value);
+const wrong = (value: unknown) => problems(taskSchema, value);
 const withIds = { ...task().format as object, id: "id" };
 const wrongSplit = (train: unknown) =>
   wrong(task({ format: withIds, splits: splits({ train }) }));
 
-Deno.test("taskDefinition fills in defaults", () => {
-  const definition = check(taskDefinition, task(), "f.yaml");
+Deno.test("taskSchema fills in defaults", () => {
+  const definition = check(taskSchema, task(), "f.yaml");
   assertEquals(definition.normalise, []);
   assertEquals(definition.metrics.also, []);
   const carved = check(
-    taskDefinition,
+    taskSchema,
     task({
       splits: splits({ validation: { from: "train", rows: 5, seed: 1 } }),
     }),
@@ -28,16 +28,16 @@ Deno.test("taskDefinition fills in defaults", () => {
   });
 });
 
-Deno.test("taskDefinition does not fill in what a file's format leaves to the task", () => {
+Deno.test("taskSchema does not fill in what a file's format leaves to the task", () => {
   const { splits: { train } } = check(
-    taskDefinition,
+    taskSchema,
     task({ splits: splits({ train: { file: "a", format: { type: "csv" } } }) }),
     "f.yaml",
   );
   assertEquals(train, { file: "a", format: { type: "csv" } });
 });
 
-Deno.test("taskDefinition names the nearest key of a misspelt one", () => {
+Deno.test("taskSchema names the nearest key of a misspelt one", () => {
   assertEquals(wrong(task({ lables: [] })), [
     'lables: unknown key, did you mean "labels"?',
   ]);
@@ -53,7 +53,7 @@ Deno.test("taskDefinition names the nearest key of a misspelt one", () => {
   ]);
 });
 
-Deno.test("taskDefinition says which key is missing and what it holds", () => {
+Deno.test("taskSchema says which key is missing and what it holds", () => {
   const missing: Record<string, string> = {
     title: "title: missing, expected a text: what leaderboards call it",
     kind:
@@ -68,7 +68,7 @@ Deno.test("taskDefinition says which key is missing and what it holds", () => {
   }
 });
 
-Deno.test("taskDefinition shows a value of the wrong type", () => {
+Deno.test("taskSchema shows a value of the wrong type", () => {
   assertEquals(wrongSplit({ file: "a", rows: "many" }), [
     'splits.train.rows: expected a whole number, got "many"',
   ]);
@@ -101,7 +101,7 @@ Deno.test("taskDefinition shows a value of the wrong type", () => {
   );
 });
 
-Deno.test("taskDefinition lists all problems at once", () => {
+Deno.test("taskSchema lists all problems at once", () => {
   assertEquals(
     wrong(task({
       title: 3,
@@ -122,7 +122,7 @@ Deno.test("taskDefinition lists all problems at once", () => {
   );
 });
 
-Deno.test("taskDefinition takes a split that is carved, or read from files", () => {
+Deno.test("taskSchema takes a split that is carved, or read from files", () => {
   const allowed = [
     { file: "a" },
     { file: "a", url: "https://example.org/a", sha256: "0".repeat(64) },
@@ -135,7 +135,7 @@ Deno.test("taskDefinition takes a split that is carved, or read from files", () 
   for (const train of allowed) assertEquals(wrongSplit(train), []);
 });
 
-Deno.test("taskDefinition speaks of the form of split that was meant", () => {
+Deno.test("taskSchema speaks of the form of split that was meant", () => {
   const cases: [unknown, string[]][] = [
     [{ file: "a", rowz: 3 }, ['rowz: unknown key, did you mean "rows"?']],
     [{ from: "test", rows: "many", seed: 1 }, [
@@ -194,7 +194,7 @@ Deno.test("taskDefinition speaks of the form of split that was meant", () => {
   }
 });
 
-Deno.test("taskDefinition needs all three splits and knows no others", () => {
+Deno.test("taskSchema needs all three splits and knows no others", () => {
   const { test: _, ...two } = splits();
   assertEquals(wrong(task({ splits: two })), [
     "splits.test: missing, expected keys with values",
@@ -205,7 +205,7 @@ Deno.test("taskDefinition needs all three splits and knows no others", () => {
   );
 });
 
-Deno.test("taskDefinition carves and excludes by the names of other splits", () => {
+Deno.test("taskSchema carves and excludes by the names of other splits", () => {
   for (const name of ["dev", "train", "constructor", "toString", "__proto__"]) {
     const message = `expected the name of another split, got "${name}"`;
     assertEquals(wrongSplit({ from: name, rows: 1, seed: 1 }), [
@@ -228,7 +228,7 @@ Deno.test("taskDefinition carves and excludes by the names of other splits", () 
   );
 });
 
-Deno.test("taskDefinition maps labels to its own or to nothing", () => {
+Deno.test("taskSchema maps labels to its own or to nothing", () => {
   assertEquals(wrong(task({ label_map: { 1: "a", sad: null } })), []);
   assertEquals(wrong(task({ label_map: { 1: "a", 2: "joy", x: "A" } })), [
     'label_map.2: "joy" is not one of the labels',
@@ -239,7 +239,7 @@ Deno.test("taskDefinition maps labels to its own or to nothing", () => {
   ]);
 });
 
-Deno.test("taskDefinition needs two labels or more, each once", () => {
+Deno.test("taskSchema needs two labels or more, each once", () => {
   assertEquals(wrong(task({ labels: ["a"] })), [
     'labels: expected array to have >=2 items, got [ "a" ]',
   ]);
@@ -248,7 +248,7 @@ Deno.test("taskDefinition needs two labels or more, each once", () => {
   ]);
 });
 
-Deno.test("taskDefinition reads no file outside its folder", () => {
+Deno.test("taskSchema reads no file outside its folder", () => {
   const outside = [
     "../secret",
     "a/../../secret",
