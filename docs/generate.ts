@@ -3,7 +3,10 @@ import * as z from "zod";
 import type { Right } from "../src/cli/rights.ts";
 import type { Verb } from "../src/cli/verb.ts";
 import { VERBS } from "../src/cli/verbs.ts";
-import type { GoldNeed, MetricEntry } from "../src/evaluation/metric_entry.ts";
+import type {
+  GoldRequirement,
+  MetricEntry,
+} from "../src/evaluation/metric_entry.ts";
 import { METRIC_NAMES, METRICS } from "../src/evaluation/metrics.ts";
 import { NOT_IDENTITY } from "../src/config/identity.ts";
 import { leaderboardFile } from "../src/report/leaderboard_schema.ts";
@@ -93,7 +96,7 @@ export function tasksWithMetrics(page: string): string {
   return page.replace(METRIC_TABLE, table);
 }
 
-function undefinedWhere({ of, must }: GoldNeed): string {
+function undefinedWhere({ of, must }: GoldRequirement): string {
   const [none, every] = of === "each label"
     ? ["no example has one of the labels", "every example has it"]
     : ["no example has any label", "every example has every label"];

@@ -1,5 +1,6 @@
 /**
- * Metrics of decisions against gold labels; no rights and no packages are needed.
+ * Metrics of predictions against gold labels. They need no permissions and no
+ * packages.
  *
  * @example
  * ```ts
@@ -19,6 +20,6 @@ export { matthewsCorrelation } from "../src/evaluation/matthews_correlation.ts";
 export { precisionScore } from "../src/evaluation/precision_score.ts";
 export { recallScore } from "../src/evaluation/recall_score.ts";
 export { rocAuc } from "../src/evaluation/roc_auc.ts";
-export type { RankingAverage } from "../src/evaluation/ranking_metric.ts";
+export type { RankingAverage } from "../src/evaluation/rankings.ts";
 export type { Average } from "../src/evaluation/averaged_score.ts";
 export type { Decisions } from "../src/evaluation/label_rows.ts";

@@ -2,11 +2,11 @@ import { type Decisions, labelRows } from "./label_rows.ts";
 import type { MetricEntry } from "./metric_entry.ts";
 
 /**
- * The share of examples all of whose labels are right (exact match), as
+ * The share of examples whose labels are all correct (exact match), like
  * `sklearn.metrics.accuracy_score`.
  *
  * @param gold Rows of 0/1, or class indices.
- * @param predicted In the same form and order.
+ * @param predicted Predictions in the same form and order.
  * @throws {TypeError} When the two differ in length or form.
  *
  * @example
@@ -17,11 +17,11 @@ import type { MetricEntry } from "./metric_entry.ts";
  */
 export function accuracy(gold: Decisions, predicted: Decisions): number {
   const rows = labelRows(gold, predicted);
-  const right =
+  const correct =
     rows.gold.filter((row, i) =>
       row.every((value, k) => value === rows.predicted[i]![k])
     ).length;
-  return right / rows.gold.length;
+  return correct / rows.gold.length;
 }
 
 export const accuracyMetric: MetricEntry = {

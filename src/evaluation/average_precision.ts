@@ -1,25 +1,23 @@
 import type { Decisions } from "./label_rows.ts";
-import {
-  type RankingAverage,
-  type RankingMetric,
-  rankingMetric,
-} from "./ranking_metric.ts";
+import { type RankingMetric, rankingMetric } from "./ranking_metric.ts";
 import { rankingScore } from "./ranking_score.ts";
+import type { Ranking, RankingAverage } from "./rankings.ts";
 
 /**
- * Average precision: the precision at each threshold, weighted by the recall
- * that is gained there, as `sklearn.metrics.average_precision_score`.
+ * Average precision: the mean precision over thresholds, weighted by the
+ * increase in recall, like `sklearn.metrics.average_precision_score`.
  *
  * @param gold Rows of 0/1, or class indices.
- * @param probabilities A row for each example, a number for each label.
+ * @param probabilities A row per example with a number per label.
  * @param options How labels are averaged; default `macro`.
- * @returns A number in [0, 1]; chance is the share of examples that have the label.
+ * @returns A number in [0, 1]; chance level is the share of examples with the label.
  * @throws {TypeError} When the two differ in length or form.
- * @throws {RangeError} When no example has a label, where scikit-learn says 0.
+ * @throws {RangeError} When a label has no example, for which scikit-learn
+ *   returns 0.
  *
  * @example
  * ```ts
- * import { averagePrecision } from "./average_precision.ts";
+ * import { averagePrecision } from "dor/metrics";
  * averagePrecision([[1, 0], [0, 1]], [[0.9, 0.6], [0.2, 0.4]]); // 0.75
  * ```
  */
@@ -31,20 +29,22 @@ export function averagePrecision(
   return rankingScore(averagePrecisionMetric(average), gold, probabilities);
 }
 
-/** The metric that tasks name. */
+/** The entry of `METRICS`. */
 export function averagePrecisionMetric(average: RankingAverage): RankingMetric {
-  return rankingMetric("average precision", precision, "occur", average);
+  return rankingMetric("average precision", meanPrecision, "occur", average);
 }
 
-function precision(having: Float64Array, others: Float64Array): number {
-  let [given, wrong, sum] = [0, 0, 0];
-  // From the highest threshold down; examples of one probability are given together.
-  while (given < having.length) {
-    const threshold = having.at(-1 - given)!;
-    const before = given;
-    while (having.at(-1 - given)! === threshold) given++;
-    while (others.at(-1 - wrong)! >= threshold) wrong++;
-    sum += (given - before) * given / (given + wrong);
+function meanPrecision({ positives, negatives }: Ranking): number {
+  let [i, j, sum] = [positives.length, negatives.length, 0];
+  // From the highest threshold down; equal probabilities pass it together.
+  while (i > 0) {
+    const threshold = positives[i - 1]!;
+    const before = i;
+    do i--; while (i > 0 && positives[i - 1] === threshold);
+    while (j > 0 && negatives[j - 1]! >= threshold) j--;
+    const truePositives = positives.length - i;
+    const falsePositives = negatives.length - j;
+    sum += (before - i) * truePositives / (truePositives + falsePositives);
   }
-  return sum / having.length;
+  return sum / positives.length;
 }

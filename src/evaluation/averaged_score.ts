@@ -2,10 +2,10 @@ import { countsOf, type LabelCounts } from "./label_counts.ts";
 import { type Decisions, labelRows } from "./label_rows.ts";
 import type { DecidedExamples } from "./metric_entry.ts";
 
-/** How scores of several labels become one: as scikit-learn's `average`. */
+/** How the scores of labels are averaged, like `average` in scikit-learn. */
 export type Average = "micro" | "macro" | "weighted" | "samples";
 
-/** A score of one 2x2 table; 0 where it would divide by zero. */
+/** A score of a 2x2 table; 0 instead of a division by zero. */
 export type Score = (counts: LabelCounts) => number;
 
 export const precisionOf: Score = ({ truePositives, falsePositives }) =>
@@ -22,7 +22,7 @@ export const f1Of: Score = (
     2 * truePositives + falsePositives + falseNegatives,
   );
 
-/** A score over all labels: of the summed table, the mean, or the mean weighted by support; or the mean over examples. */
+/** The average score of decisions: of the summed table, as the mean over labels, as that mean weighted by support, or as the mean over examples. */
 export function averagedScore(
   score: Score,
   gold: Decisions,
@@ -37,7 +37,7 @@ export function averagedScore(
   }, average);
 }
 
-/** The same of decisions that are counted already. */
+/** Like `averagedScore`, for decisions whose counts are known. */
 export function averageOf(
   score: Score,
   { gold, decisions, counts }: Pick<
@@ -64,7 +64,7 @@ export function averageOf(
   );
 }
 
-/** The 2x2 table of one example's labels. */
+/** The 2x2 table of the labels of one example. */
 function rowCounts(
   gold: readonly number[],
   decided: readonly number[],
@@ -80,7 +80,7 @@ function rowCounts(
   return { truePositives, falsePositives, falseNegatives, trueNegatives };
 }
 
-/** The sum of several labels' tables. */
+/** The sum of the tables of several labels. */
 export function summedCounts(counts: readonly LabelCounts[]): LabelCounts {
   const sum = {
     truePositives: 0,
@@ -97,7 +97,7 @@ export function summedCounts(counts: readonly LabelCounts[]): LabelCounts {
   return sum;
 }
 
-/** 0 where it would divide by zero. */
+/** A ratio; 0 instead of a division by zero. */
 export function ratio(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }

@@ -2,30 +2,30 @@ import type { MetricEntry } from "./metric_entry.ts";
 
 /**
  * Expected calibration error (Guo et al. 2017, equation 3) over bins of equal
- * width: the mean distance between confidence and rate of being right,
- * weighted by how many predictions a bin holds.
+ * width: the mean difference between confidence and accuracy, weighted by the
+ * number of predictions in a bin.
  *
- * @param confidences How sure each prediction is, in [0, 1].
- * @param right Whether it came true: 1 or 0.
+ * @param confidences The confidence of each prediction, in [0, 1].
+ * @param correct Whether each prediction is correct: 1 or 0.
  * @param bins Default 15, as in the paper.
  */
 export function calibrationError(
   confidences: readonly number[],
-  right: readonly number[],
+  correct: readonly number[],
   bins = 15,
 ): number {
   const sums = Array.from(
     { length: bins },
-    () => ({ confidence: 0, right: 0 }),
+    () => ({ confidence: 0, correct: 0 }),
   );
   confidences.forEach((confidence, i) => {
-    // Bins are open below and closed above, as in the paper.
+    // Bins include their upper but not their lower bound, as in the paper.
     const bin = sums[Math.max(0, Math.ceil(confidence * bins) - 1)]!;
     bin.confidence += confidence;
-    bin.right += right[i]!;
+    bin.correct += correct[i]!;
   });
   return sums.reduce(
-    (error, bin) => error + Math.abs(bin.confidence - bin.right),
+    (error, bin) => error + Math.abs(bin.confidence - bin.correct),
     0,
   ) / confidences.length;
 }
@@ -39,7 +39,7 @@ export const calibrationErrorMetric: MetricEntry = {
     if (kind === "multi_label") {
       return calibrationError(probabilities.flat(), gold.flat());
     }
-    // Of the label that is chosen.
+    // Of the predicted label.
     const best = probabilities.map((row) => row.indexOf(Math.max(...row)));
     return calibrationError(
       probabilities.map((row, i) => row[best[i]!]!),

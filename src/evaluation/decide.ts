@@ -1,12 +1,12 @@
-/** Whether an example has exactly one label or any number of them. */
+/** Whether an example has exactly one label or any number of labels. */
 export type TaskKind = "single_label" | "multi_label";
 
 /**
- * Decisions from probabilities: the most likely label, or every label whose
- * probability reaches its threshold.
+ * Turns probabilities into decisions: the most probable label, or every label
+ * whose probability reaches its threshold.
  *
- * @param probabilities A row for each example.
- * @param thresholds One for each label; not used for single-label tasks.
+ * @param probabilities A row per example.
+ * @param thresholds One per label; not used in single-label tasks.
  * @returns Rows of 0/1.
  */
 export function decide(

@@ -3,11 +3,12 @@ import { decide, type TaskKind } from "./decide.ts";
 import { labelCounts } from "./label_counts.ts";
 import type { MetricEntry } from "./metric_entry.ts";
 import { METRIC_NAMES, type MetricName, METRICS } from "./metrics.ts";
+import { Rankings } from "./rankings.ts";
 import { whyUndefined } from "./why_undefined.ts";
 
-/** How well predictions fit. */
+/** The metrics of predictions. */
 export interface Evaluation {
-  /** Every metric, but those that have no value for such gold labels. */
+  /** Every metric that is defined for the gold labels. */
   metrics: Partial<Record<MetricName, number>>;
   /** In label order. */
   perLabel: {
@@ -19,11 +20,12 @@ export interface Evaluation {
 }
 
 /**
- * Evaluates predictions of one task.
+ * Evaluates the predictions of a split.
  *
- * @param targets Rows; a share of at least one half counts as the label for all but MSE.
+ * @param targets Rows of 0/1 or of shares. For all metrics except MSE, a share
+ *   of at least one half counts as 1.
  * @param probabilities Rows of the same shape.
- * @param thresholds One for each label.
+ * @param thresholds One per label.
  * @throws {TypeError} When there are no examples, or shapes differ.
  */
 export function evaluate(
@@ -41,7 +43,16 @@ export function evaluate(
     f1: f1Of(label),
     support: label.truePositives + label.falseNegatives,
   }));
-  const given = { kind, targets, gold, probabilities, decisions, counts };
+  const rankings = new Rankings(gold, probabilities);
+  const examples = {
+    kind,
+    targets,
+    gold,
+    decisions,
+    counts,
+    probabilities,
+    rankings,
+  };
   const supports = perLabel.map(({ support }) => ({ label: "", support }));
   const metrics: Evaluation["metrics"] = {};
   for (const name of METRIC_NAMES) {
@@ -49,7 +60,7 @@ export function evaluate(
     if (whyUndefined(metric.gold, supports, gold.length) !== undefined) {
       continue;
     }
-    metrics[name] = metric.compute(given);
+    metrics[name] = metric.compute(examples);
   }
   return { metrics, perLabel };
 }

@@ -2,8 +2,8 @@ import { type Decisions, labelRows } from "./label_rows.ts";
 import type { MetricEntry } from "./metric_entry.ts";
 
 /**
- * The share of wrong decisions: of all labels of all examples for rows of
- * 0/1, of examples for class indices, as `sklearn.metrics.hamming_loss`.
+ * The share of wrong decisions, over all labels of all examples for rows of
+ * 0/1 and over examples for class indices, like `sklearn.metrics.hamming_loss`.
  *
  * @throws {TypeError} When the two differ in length or form.
  *

@@ -1,6 +1,6 @@
 import { type Decisions, labelRows } from "./label_rows.ts";
 
-/** One label's 2x2 table. */
+/** The 2x2 table of a label. */
 export interface LabelCounts {
   truePositives: number;
   falsePositives: number;
@@ -8,7 +8,7 @@ export interface LabelCounts {
   trueNegatives: number;
 }
 
-/** The 2x2 table of every label, in label order. */
+/** The 2x2 tables of all labels, in label order. */
 export function labelCounts(
   gold: Decisions,
   predicted: Decisions,
@@ -17,7 +17,7 @@ export function labelCounts(
   return countsOf(rows.gold, rows.predicted);
 }
 
-/** The same of rows of 0/1 that are known to fit. */
+/** Like `labelCounts`, for rows of 0/1 that are known to have the same shape. */
 export function countsOf(
   gold: readonly (readonly number[])[],
   predicted: readonly (readonly number[])[],
@@ -29,11 +29,11 @@ export function countsOf(
     trueNegatives: 0,
   }));
   gold.forEach((row, i) => {
-    const guess = predicted[i]!;
+    const decided = predicted[i]!;
     for (let k = 0; k < row.length; k++) {
       const label = counts[k]!;
-      if (row[k]) label[guess[k] ? "truePositives" : "falseNegatives"]++;
-      else label[guess[k] ? "falsePositives" : "trueNegatives"]++;
+      if (row[k]) label[decided[k] ? "truePositives" : "falseNegatives"]++;
+      else label[decided[k] ? "falsePositives" : "trueNegatives"]++;
     }
   });
   return counts;

@@ -1,14 +1,14 @@
 /**
- * Decisions on labels: for every example a row of 0/1, one for each label, or
- * for every example the index of its one class.
+ * The labels of examples: for each example a row of 0/1 with a number per
+ * label, or the index of its class.
  */
 export type Decisions = readonly (readonly number[])[] | readonly number[];
 
 /**
- * Gold and predicted decisions as rows of 0/1 of one width.
+ * Gold and predicted decisions as rows of 0/1 of the same width.
  *
- * Class indices become rows over the classes that occur in either, as
- * scikit-learn averages over those.
+ * Class indices become rows over the classes that occur in either, like in
+ * scikit-learn.
  *
  * @throws {TypeError} When the two differ in length or form.
  */
@@ -18,11 +18,11 @@ export function labelRows(
 ): { gold: (readonly number[])[]; predicted: (readonly number[])[] } {
   if (gold.length !== predicted.length) {
     throw new TypeError(
-      `Cannot compare ${gold.length} gold examples with ${predicted.length} predicted ones`,
+      `Cannot compare ${gold.length} gold examples with ${predicted.length} predictions`,
     );
   }
   if (gold.length === 0) {
-    throw new TypeError("Cannot compute a metric of no examples");
+    throw new TypeError("Cannot compute a metric: there are no examples");
   }
   if (areIndices(gold) && areIndices(predicted)) {
     const classes = [...new Set([...gold, ...predicted])].sort((a, b) => a - b);
@@ -32,7 +32,7 @@ export function labelRows(
   }
   if (areIndices(gold) || areIndices(predicted)) {
     throw new TypeError(
-      "Cannot compare class indices with rows of 0/1: give both in one form",
+      "Cannot compare class indices with rows of 0/1; pass both in the same form",
     );
   }
   const width = gold[0]!.length;
@@ -44,9 +44,9 @@ export function labelRows(
     }
     if (row.some((value) => value !== 0 && value !== 1)) {
       throw new TypeError(
-        `Cannot compute a metric of decisions: a row holds ${
+        `Cannot compute a metric of decisions: expected rows of 0 and 1, got ${
           JSON.stringify(row)
-        } instead of 0 and 1`,
+        }`,
       );
     }
   }

@@ -5,19 +5,19 @@ import type { Decisions } from "./label_rows.ts";
 import type { MetricEntry } from "./metric_entry.ts";
 
 /**
- * Matthews' correlation of gold and predicted labels, for any number of classes
- * (Gorodkin 2004), as `sklearn.metrics.matthews_corrcoef`: 0 where all gold or
- * all predicted labels are the same. Of rows of 0/1, which scikit-learn does not
- * take, it is that of all their numbers, one after the other.
+ * The Matthews correlation coefficient for any number of classes (Gorodkin
+ * 2004), like `sklearn.metrics.matthews_corrcoef`: 0 if all gold or all
+ * predicted labels are the same. Rows of 0/1, which scikit-learn does not
+ * support, are treated as one binary sequence.
  *
  * @param gold Rows of 0/1, or class indices.
- * @param predicted In the same form and order.
+ * @param predicted Predictions in the same form and order.
  * @returns A number in [-1, 1].
  * @throws {TypeError} When the two differ in length or form.
  *
  * @example
  * ```ts
- * import { matthewsCorrelation } from "./matthews_correlation.ts";
+ * import { matthewsCorrelation } from "dor/metrics";
  * matthewsCorrelation([0, 1, 2, 2], [0, 1, 2, 1]); // 0.7
  * ```
  */
@@ -39,24 +39,24 @@ export const matthewsMetric: MetricEntry = {
   compute: ({ kind, counts }) => correlation(kind, counts),
 };
 
-/** Of classes that exclude each other, or of having a label and not having it. */
+/** Over the labels of a single-label task; else over the two classes of having a label and not having it. */
 function correlation(kind: TaskKind, labels: readonly LabelCounts[]): number {
   const all = summedCounts(labels);
-  const turned: LabelCounts = {
+  const swapped: LabelCounts = {
     truePositives: all.trueNegatives,
     falsePositives: all.falseNegatives,
     falseNegatives: all.falsePositives,
     trueNegatives: all.truePositives,
   };
-  const classes = kind === "single_label" ? labels : [all, turned];
+  const classes = kind === "single_label" ? labels : [all, swapped];
   const sum = (value: (counts: LabelCounts) => number) =>
     classes.reduce((sum, counts) => sum + value(counts), 0);
-  const gold = (one: LabelCounts) => one.truePositives + one.falseNegatives;
-  const given = (one: LabelCounts) => one.truePositives + one.falsePositives;
-  const right = sum(({ truePositives }) => truePositives);
+  const gold = (c: LabelCounts) => c.truePositives + c.falseNegatives;
+  const predicted = (c: LabelCounts) => c.truePositives + c.falsePositives;
+  const correct = sum(({ truePositives }) => truePositives);
   const count = sum(gold);
-  const covariance = right * count - sum((one) => gold(one) * given(one));
-  const spread = (size: (one: LabelCounts) => number) =>
-    count ** 2 - sum((one) => size(one) ** 2);
-  return ratio(covariance, Math.sqrt(spread(gold) * spread(given)));
+  const covariance = correct * count - sum((c) => gold(c) * predicted(c));
+  const variance = (size: (c: LabelCounts) => number) =>
+    count ** 2 - sum((c) => size(c) ** 2);
+  return ratio(covariance, Math.sqrt(variance(gold) * variance(predicted)));
 }

@@ -4,7 +4,7 @@ import type { MetricEntry } from "./metric_entry.ts";
  * The mean squared difference between probabilities and targets, over all
  * labels of all examples.
  *
- * @param targets Rows of numbers in [0, 1]: 0/1, or shares of annotators.
+ * @param targets Rows of numbers in [0, 1]: 0 and 1, or shares of annotators.
  * @param probabilities Rows of the same shape.
  */
 export function meanSquaredError(

@@ -1,53 +1,56 @@
 import type { TaskKind } from "./decide.ts";
 import type { LabelCounts } from "./label_counts.ts";
+import type { Rankings } from "./rankings.ts";
 
 type Rows = readonly (readonly number[])[];
 
-/** What was decided of a split's examples, beside what is right. */
+/** The gold labels of a split's examples, and the decisions on them. */
 export interface DecidedExamples {
   kind: TaskKind;
   /** Rows of 0/1 in label order. */
   gold: Rows;
-  /** Of the same shape. */
+  /** Rows of 0/1 of the same shape. */
   decisions: Rows;
-  /** Each label's 2x2 table. */
+  /** The 2x2 table of each label. */
   counts: readonly LabelCounts[];
 }
 
-/** How likely a split's examples are to have each label, beside what is right. */
+/** The gold labels of a split's examples, and their predicted probabilities. */
 export interface ScoredExamples {
   kind: TaskKind;
   /** Rows of 0/1 in label order. */
   gold: Rows;
-  /** What the data says: 0/1, or shares of annotators. */
+  /** The labels in the data: 0 and 1, or shares of annotators. */
   targets: Rows;
-  /** Of the same shape. */
+  /** Rows of the same shape. */
   probabilities: Rows;
+  /** The probabilities, sorted. */
+  rankings: Rankings;
 }
 
-/** What gold labels a metric has no value without. */
-export interface GoldNeed {
-  /** Of every label by itself, or of all labels of all examples together. */
+/** The condition on gold labels without which a metric is undefined. */
+export interface GoldRequirement {
+  /** Whether it applies to each label, or to all labels of all examples together. */
   of: "each label" | "all labels";
-  /** An example that has it; or also one that has it not. */
+  /** `occur`: some example has the label; `vary`: some example also does not. */
   must: "occur" | "vary";
 }
 
-interface About {
-  /** How tables call it. */
+interface MetricProperties {
+  /** Its name in tables. */
   title: string;
-  /** 1 where a higher value is better, -1 where a lower one is. */
+  /** 1 if higher is better, -1 if lower is better. */
   direction: 1 | -1;
-  /** The lowest and the highest value that it can have. */
+  /** Its lowest and highest possible value. */
   range: readonly [number, number];
-  /** Absent where it has a value for any gold labels. */
-  gold?: GoldNeed;
+  /** Absent if it is defined for any gold labels. */
+  gold?: GoldRequirement;
 }
 
-/** One number that says how well predictions fit; `METRICS` has all of them. */
+/** A metric, as registered in `METRICS`. */
 export type MetricEntry =
-  & About
+  & MetricProperties
   & (
-    | { needs: "decisions"; compute(given: DecidedExamples): number }
-    | { needs: "probabilities"; compute(given: ScoredExamples): number }
+    | { needs: "decisions"; compute(examples: DecidedExamples): number }
+    | { needs: "probabilities"; compute(examples: ScoredExamples): number }
   );

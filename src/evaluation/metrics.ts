@@ -1,7 +1,13 @@
 import { accuracyMetric } from "./accuracy.ts";
 import { averagePrecisionMetric } from "./average_precision.ts";
-import { averagedMetric } from "./averaged_metric.ts";
-import { type Average, f1Of, precisionOf, recallOf } from "./averaged_score.ts";
+import {
+  type Average,
+  averageOf,
+  f1Of,
+  precisionOf,
+  recallOf,
+  type Score,
+} from "./averaged_score.ts";
 import { calibrationErrorMetric } from "./calibration_error.ts";
 import { hammingLossMetric } from "./hamming_loss.ts";
 import { jaccardOf } from "./jaccard_score.ts";
@@ -10,7 +16,7 @@ import { meanSquaredErrorMetric } from "./mean_squared_error.ts";
 import type { MetricEntry } from "./metric_entry.ts";
 import { rocAucMetric } from "./roc_auc.ts";
 
-/** A metric, by the name that tasks and suites use. */
+/** The name of a metric in definitions. */
 export type MetricName =
   | "accuracy"
   | `${"f1" | "precision" | "recall"}_${"micro" | "macro" | "weighted"}`
@@ -22,8 +28,8 @@ export type MetricName =
   | "matthews";
 
 /**
- * Every metric. All else follows from this table: what definitions may name,
- * what is computed and recorded, and how tables show it.
+ * Every metric. This table determines what definitions may name, what is
+ * computed and recorded, and how tables show it.
  */
 export const METRICS: Readonly<Record<MetricName, MetricEntry>> = {
   accuracy: accuracyMetric,
@@ -55,3 +61,17 @@ export const METRICS: Readonly<Record<MetricName, MetricEntry>> = {
 };
 
 export const METRIC_NAMES = Object.keys(METRICS) as MetricName[];
+
+function averagedMetric(
+  title: string,
+  score: Score,
+  average: Average,
+): MetricEntry {
+  return {
+    title,
+    direction: 1,
+    range: [0, 1],
+    needs: "decisions",
+    compute: (examples) => averageOf(score, examples, average),
+  };
+}

@@ -2,11 +2,11 @@ import { type Average, averagedScore, precisionOf } from "./averaged_score.ts";
 import type { Decisions } from "./label_rows.ts";
 
 /**
- * Precision: which share of the labels given are right, as
+ * Precision: the share of predicted labels that are gold, like
  * `sklearn.metrics.precision_score` with `zero_division=0`.
  *
  * @param gold Rows of 0/1, or class indices.
- * @param predicted In the same form and order.
+ * @param predicted Predictions in the same form and order.
  * @param options How labels are averaged; default `micro`.
  * @returns A number in [0, 1].
  * @throws {TypeError} When the two differ in length or form.

@@ -1,27 +1,23 @@
 import type { Decisions } from "./label_rows.ts";
-import {
-  type RankingAverage,
-  type RankingMetric,
-  rankingMetric,
-} from "./ranking_metric.ts";
+import { type RankingMetric, rankingMetric } from "./ranking_metric.ts";
 import { rankingScore } from "./ranking_score.ts";
+import type { Ranking, RankingAverage } from "./rankings.ts";
 
 /**
- * The area under the receiver operating characteristic: how often an example
- * that has a label is given a higher probability of it than one that has it
- * not, where equal counts half, as `sklearn.metrics.roc_auc_score` with
- * `multi_class="ovr"`.
+ * The area under the ROC curve: the probability that an example with a label is
+ * ranked above one without it, where a tie counts half, like
+ * `sklearn.metrics.roc_auc_score` with `multi_class="ovr"`.
  *
  * @param gold Rows of 0/1, or class indices.
- * @param probabilities A row for each example, a number for each label.
+ * @param probabilities A row per example with a number per label.
  * @param options How labels are averaged; default `macro`.
- * @returns A number in [0, 1]; 0.5 is chance.
+ * @returns A number in [0, 1]; 0.5 is chance level.
  * @throws {TypeError} When the two differ in length or form.
- * @throws {RangeError} When no example has a label, or every example has it.
+ * @throws {RangeError} When no example or every example has a label.
  *
  * @example
  * ```ts
- * import { rocAuc } from "./roc_auc.ts";
+ * import { rocAuc } from "dor/metrics";
  * rocAuc([0, 1, 1], [[0.8, 0.2], [0.3, 0.7], [0.9, 0.1]]); // 0.5
  * ```
  */
@@ -33,17 +29,18 @@ export function rocAuc(
   return rankingScore(rocAucMetric(average), gold, probabilities);
 }
 
-/** The metric that tasks name. */
+/** The entry of `METRICS`. */
 export function rocAucMetric(average: RankingAverage): RankingMetric {
   return rankingMetric("ROC-AUC", area, "vary", average);
 }
 
-function area(having: Float64Array, others: Float64Array): number {
+function area({ positives, negatives }: Ranking): number {
+  const { length } = negatives;
   let [below, upTo, sum] = [0, 0, 0];
-  for (const probability of having) {
-    while (below < others.length && others[below]! < probability) below++;
-    while (upTo < others.length && others[upTo]! <= probability) upTo++;
+  for (const probability of positives) {
+    while (below < length && negatives[below]! < probability) below++;
+    while (upTo < length && negatives[upTo]! <= probability) upTo++;
     sum += (below + upTo) / 2;
   }
-  return sum / (having.length * others.length);
+  return sum / (positives.length * length);
 }

@@ -1,23 +1,24 @@
 import { decide } from "./decide.ts";
 import { f1Score } from "./f1_score.ts";
 
-/** Where thresholds may lie. */
+/** The candidate thresholds. */
 const GRID = Array.from({ length: 91 }, (_, i) => (5 + i) / 100);
 
-/** Rounds over the labels; the choice settles after two or three. */
-const ROUNDS = 10;
+/** The maximum number of rounds over the labels; two or three usually suffice. */
+const MAX_ROUNDS = 10;
 
 /**
- * Chooses one threshold for each label that together make micro-F1 large: the
- * best common threshold first, then label by label in turn while that helps
- * (coordinate ascent; compare Lipton et al. 2014 on thresholds that maximise
- * F1). Each is then drawn halfway back to the common one, in logits: a label's
- * own optimum on a few hundred examples follows their noise, and does worse on
- * new ones. Where that costs more than it gives, the common threshold stays.
+ * Chooses a threshold per label to maximise micro-F1 by coordinate ascent: first
+ * the best common threshold, then label by label while that helps (compare
+ * Lipton et al. 2014 on thresholds that maximise F1).
  *
- * @param gold Rows of 0/1 of the validation split; a share of one half or more counts as 1.
+ * Each threshold is then moved halfway back to the common one, in logits,
+ * because the optimum of a label on a few hundred examples overfits. If the
+ * result is worse than the common threshold, that one is used for all labels.
+ *
+ * @param gold Rows of the validation split; a share of one half or more counts as 1.
  * @param probabilities Rows of the same shape.
- * @returns One threshold for each label.
+ * @returns A threshold per label.
  */
 export function tuneThresholds(
   gold: readonly (readonly number[])[],
@@ -25,22 +26,22 @@ export function tuneThresholds(
 ): number[] {
   const labels = gold[0]?.length ?? 0;
   const rows = gold.map((row) => row.map((value) => value >= 0.5 ? 1 : 0));
-  // tables[k][t]: what label k contributes to micro-F1 at the grid's threshold t.
+  // tables[k][t]: the counts of label k at the t-th threshold of the grid.
   const tables = Array.from(
     { length: labels },
     (_, k) =>
-      GRID.map((threshold) => contribution(rows, probabilities, k, threshold)),
+      GRID.map((threshold) => countsAt(rows, probabilities, k, threshold)),
   );
   const microF1 = (choice: readonly number[]) => {
     let truePositives = 0;
-    let others = 0;
+    let errors = 0;
     choice.forEach((t, k) => {
       truePositives += tables[k]![t]!.truePositives;
-      others += tables[k]![t]!.wrong;
+      errors += tables[k]![t]!.errors;
     });
     return truePositives === 0
       ? 0
-      : 2 * truePositives / (2 * truePositives + others);
+      : 2 * truePositives / (2 * truePositives + errors);
   };
   const common = bestOf(
     GRID.map((_, t) => t),
@@ -48,7 +49,7 @@ export function tuneThresholds(
     (t) => Math.abs(GRID[t]! - 0.5),
   );
   const choice: number[] = Array(labels).fill(common);
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = microF1(choice);
     for (let k = 0; k < labels; k++) {
       choice[k] = bestOf(
@@ -60,14 +61,14 @@ export function tuneThresholds(
     if (microF1(choice) <= before) break;
   }
   const shrunk = choice.map((t) => halfway(GRID[t]!, GRID[common]!));
-  const alike = shrunk.map(() => GRID[common]!);
+  const equal = shrunk.map(() => GRID[common]!);
   return microF1At(rows, probabilities, shrunk) >=
-      microF1At(rows, probabilities, alike)
+      microF1At(rows, probabilities, equal)
     ? shrunk
-    : alike;
+    : equal;
 }
 
-/** The probability whose logit lies halfway between two others', to four decimal places. */
+/** The probability halfway between two others in logits, to four decimal places. */
 function halfway(a: number, b: number): number {
   const logit = (p: number) => Math.log(p / (1 - p));
   return Number((1 / (1 + Math.exp(-(logit(a) + logit(b)) / 2))).toFixed(4));
@@ -81,23 +82,23 @@ function microF1At(
   return f1Score(gold, decide("multi_label", probabilities, thresholds));
 }
 
-function contribution(
+function countsAt(
   gold: readonly (readonly number[])[],
   probabilities: readonly (readonly number[])[],
   label: number,
   threshold: number,
-): { truePositives: number; wrong: number } {
+): { truePositives: number; errors: number } {
   let truePositives = 0;
-  let wrong = 0;
+  let errors = 0;
   gold.forEach((row, i) => {
-    const given = probabilities[i]![label]! >= threshold;
-    if (given && row[label]) truePositives++;
-    else if (given || row[label]) wrong++;
+    const predicted = probabilities[i]![label]! >= threshold;
+    if (predicted && row[label]) truePositives++;
+    else if (predicted || row[label]) errors++;
   });
-  return { truePositives, wrong };
+  return { truePositives, errors };
 }
 
-/** The candidate with the highest value; of equals the one with the lowest cost. */
+/** The candidate with the highest value; ties are broken by the lowest cost. */
 function bestOf(
   candidates: readonly number[],
   value: (candidate: number) => number,

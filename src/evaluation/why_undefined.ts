@@ -1,21 +1,22 @@
-import type { GoldNeed } from "./metric_entry.ts";
+import type { GoldRequirement } from "./metric_entry.ts";
 
-/** A label, and how many of a split's examples have it. */
+/** A label, and the number of examples that have it. */
 export interface LabelSupport {
   label: string;
   support: number;
 }
 
 /**
- * Why a metric has no value for a split, in words, such as `no example has the
- * label "joy"`; undefined where it has one.
+ * Says why a metric is undefined for a split.
  *
- * @param need What its gold labels must be, as `METRICS` has it.
- * @param examples How many the split has; where that is not known, labels that
- *   every example has are not found.
+ * @param need The metric's requirement in `METRICS`.
+ * @param examples The number of examples in the split. Without it, labels that
+ *   every example has are not noticed.
+ * @returns A reason such as `no example has the label "joy"`, or undefined if
+ *   the metric is defined.
  */
 export function whyUndefined(
-  need: GoldNeed | undefined,
+  need: GoldRequirement | undefined,
   labels: readonly LabelSupport[],
   examples = Infinity,
 ): string | undefined {

@@ -197,15 +197,15 @@ Deno.test("Hamming loss is at most the share of rows that are not right, and 1/l
 
 Deno.test("scores refuse what cannot be compared", () => {
   const cases: [Decisions, Decisions, string][] = [
-    [[0, 1], [0], "Cannot compare 2 gold examples with 1 predicted ones"],
+    [[0, 1], [0], "Cannot compare 2 gold examples with 1 predictions"],
     [[[0]], [[0], [1]], "Cannot compare 1 gold examples with 2"],
-    [[], [], "Cannot compute a metric of no examples"],
+    [[], [], "Cannot compute a metric: there are no examples"],
     [[0], [[0]], "Cannot compare class indices with rows of 0/1"],
     [[[0]], [0], "Cannot compare class indices with rows of 0/1"],
     [[[0, 1]], [[0]], "Cannot compare rows of 2 labels with a row of 1"],
     [[[0, 1], [0]], [[0, 1], [0, 1]], "Cannot compare rows of 2 labels"],
-    [[[0, 1]], [[0, 0.5]], "a row holds [0,0.5] instead of 0 and 1"],
-    [[[0, NaN]], [[0, 1]], "a row holds [0,null] instead of 0 and 1"],
+    [[[0, 1]], [[0, 0.5]], "expected rows of 0 and 1, got [0,0.5]"],
+    [[[0, NaN]], [[0, 1]], "expected rows of 0 and 1, got [0,null]"],
   ];
   for (const [gold, predicted, message] of cases) {
     for (const score of Object.values(SCORES)) {
