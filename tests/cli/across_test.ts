@@ -4,7 +4,7 @@ import type { AcrossComparison } from "../../src/report/across/across_comparison
 import { writeResults } from "../support/results/results_folder.ts";
 import { dor } from "../support/study/dor.ts";
 
-Deno.test("across compares methods over suites, in words and as JSON", async () => {
+Deno.test("across compares methods over suites, as text and as JSON", async () => {
   const out = await Deno.makeTempDir();
   try {
     const suites = ["one", "two", "three", "four", "five"];

@@ -14,7 +14,7 @@ function taskWithTrain(split: object): object {
 }
 
 testRefusal({
-  what: "a label outside the label space, with file and row",
+  what: "a label outside the label space; the message names file and row",
   files: {
     "data/tiny/train.jsonl": withRow(5, { text: "un lac", label: "lake" }),
   },
@@ -22,7 +22,7 @@ testRefusal({
 });
 testRefusal({
   what:
-    "a primary metric that the validation split has no value of, with the label that is missing",
+    "a primary metric that is undefined on the validation split; the message names the missing label",
   files: {
     "tasks/tiny.yaml": {
       ...TASK,
@@ -36,26 +36,26 @@ testRefusal({
   ],
 });
 testRefusal({
-  what: "an empty text, with file and row",
+  what: "an empty text; the message names file and row",
   files: {
     "data/tiny/train.jsonl": withRow(7, { text: "  ", label: "sea" }),
   },
   says: ["data/tiny/train.jsonl", "row 7", "empty"],
 });
 testRefusal({
-  what: "a row without the field of the label",
+  what: "a row without the label's field",
   files: { "data/tiny/train.jsonl": withRow(3, { text: "un lac" }) },
   says: ["data/tiny/train.jsonl", "row 3", '"label"'],
 });
 testRefusal({
-  what: "a row that is no JSON",
+  what: "a row that is not JSON",
   files: {
     "data/tiny/test.jsonl": '{"text":"un lac","label":"sea"}\n{"text":\n',
   },
   says: ["data/tiny/test.jsonl", "row 2"],
 });
 testRefusal({
-  what: "another number of rows than the task says",
+  what: "a number of rows that the task does not declare",
   files: { "data/tiny/train.jsonl": rows("train", 35) },
   says: [
     "Cannot use the split train of tasks/tiny.yaml: it has 35 rows, expected 36",
@@ -72,7 +72,7 @@ testRefusal({
   says: ["Cannot use the data file", "tiny/train.jsonl", "0".repeat(64)],
 });
 testRefusal({
-  what: "a column that the file does not have",
+  what: "a column that is missing from the file",
   files: {
     "tasks/tiny.yaml": {
       ...TASK,
@@ -84,7 +84,7 @@ testRefusal({
   says: ["data/tiny/train.csv", '"label"'],
 });
 testRefusal({
-  what: "a data file that is nowhere and has no address",
+  what: "a missing data file without a URL",
   prepare: (study) => Deno.remove(join(study.path, "data/tiny/test.jsonl")),
   says: ["Cannot find the data file tiny/test.jsonl", "put it at data/tiny"],
 });
@@ -96,13 +96,13 @@ testRefusal({
   says: ["Cannot use the data folder data: it does not exist"],
 });
 testRefusal({
-  what: "a data folder of the environment that does not exist",
+  what: "a data folder in DOR_DATA that does not exist",
   command: ["run", "quickstart"],
   env: { DOR_DATA: "nowhere" },
   says: ["Cannot use the data folder nowhere: it does not exist"],
 });
 testRefusal({
-  what: "a download that --offline forbids",
+  what: "a download that is needed with --offline",
   files: {
     "tasks/tiny.yaml": taskWithTrain({
       file: "tiny/more.jsonl",

@@ -2,7 +2,7 @@ import { testRefusal } from "./test_refusal.ts";
 import { BACKBONE, SUITE, TASK } from "../support/study/study_folder.ts";
 
 testRefusal({
-  what: "a suite that is no YAML, with its line and column",
+  what: "a suite that is not YAML; the message names line and column",
   files: {
     "suites/first.yaml":
       "title: First\ntarget: tiny\nmethods: [baseline\nseeds: 2\n",
@@ -10,29 +10,29 @@ testRefusal({
   says: ["suites/first.yaml:4:", "Cannot parse the YAML"],
 });
 testRefusal({
-  what: "a task that is no YAML, with its line",
+  what: "a task that is not YAML; the message names the line",
   files: { "tasks/tiny.yaml": 'title: Tiny\nlabels: "a\n' },
   says: ["tasks/tiny.yaml:3:", "Cannot parse the YAML"],
 });
 testRefusal({
-  what: "a suite that is not there",
+  what: "a suite file that does not exist",
   command: ["run", "suites/second.yaml"],
   says: ["suites/second.yaml", "Cannot read the definition"],
 });
 testRefusal({
-  what: "an unknown key of a suite, with the one that was meant",
+  what: "an unknown key in a suite; the message suggests the nearest",
   files: { "suites/first.yaml": { ...SUITE, metods: [] } },
   says: ['suites/first.yaml: metods: unknown key, did you mean "methods"?'],
 });
 testRefusal({
-  what: "an unknown key of its training settings",
+  what: "an unknown key in a suite's training settings",
   files: { "suites/first.yaml": { ...SUITE, training: { max_epoch: 3 } } },
   says: [
     'suites/first.yaml: training.max_epoch: unknown key, did you mean "max_epochs"?',
   ],
 });
 testRefusal({
-  what: "an unknown key of a task, with its path",
+  what: "an unknown key in a task; the message names its path",
   files: {
     "tasks/tiny.yaml": {
       ...TASK,
@@ -44,14 +44,14 @@ testRefusal({
   ],
 });
 testRefusal({
-  what: "an unknown key of a backbone",
+  what: "an unknown key in a backbone",
   files: { "backbones/small.yaml": { ...BACKBONE, embeding_size: 3 } },
   says: [
     'backbones/small.yaml: embeding_size: unknown key, did you mean "embedding_size"?',
   ],
 });
 testRefusal({
-  what: "a value of the wrong type, with its path and what it is",
+  what: "a value of the wrong type; the message names its path and the value",
   files: {
     "tasks/tiny.yaml": {
       ...TASK,
@@ -66,37 +66,37 @@ testRefusal({
   ],
 });
 testRefusal({
-  what: "seeds of a suite that are no numbers",
+  what: "seeds that are not numbers",
   files: { "suites/first.yaml": { ...SUITE, seeds: "many" } },
   says: ['suites/first.yaml: seeds: Cannot read seeds from "many"'],
 });
 testRefusal({
-  what: "seeds of a suite that are a list of words",
+  what: "seeds that are a list of words",
   files: { "suites/first.yaml": { ...SUITE, seeds: ["one", "two"] } },
   says: ["suites/first.yaml: seeds", "expected a "],
 });
 testRefusal({
-  what: "a task that the suite misspells, with the one that was meant",
+  what: "a misspelt task in a suite; the message suggests the nearest",
   files: { "suites/first.yaml": { ...SUITE, target: "tinny" } },
   says: ['Cannot find the task "tinny"', 'did you mean "tiny"?'],
 });
 testRefusal({
-  what: "a backbone that the suite misspells",
+  what: "a misspelt backbone in a suite",
   files: { "suites/first.yaml": { ...SUITE, backbone: "smal" } },
   says: ['Cannot find the backbone "smal"', 'did you mean "small"?'],
 });
 testRefusal({
-  what: "a method that the suite misspells",
+  what: "a misspelt method in a suite",
   files: { "suites/first.yaml": { ...SUITE, methods: ["baselin"] } },
   says: ['Cannot find the method "baselin"', 'did you mean "baseline"?'],
 });
 testRefusal({
-  what: "a suite's name that is misspelt",
+  what: "a misspelt suite name",
   command: ["run", "quikstart"],
   says: ['Cannot find the suite "quikstart"', 'did you mean "quickstart"?'],
 });
 testRefusal({
-  what: "a data file outside of the data folder",
+  what: "a data file outside the data folder",
   files: {
     "tasks/tiny.yaml": {
       ...TASK,
@@ -108,12 +108,12 @@ testRefusal({
   ],
 });
 testRefusal({
-  what: "a task by a path in place of a name",
+  what: "a task given by a path instead of a name",
   files: { "suites/first.yaml": { ...SUITE, target: "../tasks/tiny" } },
   says: ["suites/first.yaml: target: expected a name of letters"],
 });
 testRefusal({
-  what: "a reference without a metric of the task",
+  what: "a reference with none of the task's metrics",
   files: {
     "suites/first.yaml": {
       ...SUITE,

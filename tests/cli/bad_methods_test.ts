@@ -25,17 +25,17 @@ testRefusal({
   ],
 });
 testRefusal({
-  what: "a method whose file throws something that is no Error",
+  what: "a method whose file throws something that is not an Error",
   files: files('throw "bad luck";'),
   says: ["Cannot load the method mine from", "methods/mine.ts: bad luck"],
 });
 testRefusal({
-  what: "a method whose file does not parse",
+  what: "a method whose file has a syntax error",
   files: files("export default {"),
   says: ["Cannot load the method mine from", "methods/mine.ts"],
 });
 testRefusal({
-  what: "a method whose file imports what is not there",
+  what: "a method whose file imports a missing file",
   files: files('import { nothing } from "dor"; export default nothing;'),
   says: ["Cannot load the method mine from", "methods/mine.ts"],
 });
@@ -45,29 +45,29 @@ testRefusal({
   says: ["methods/mine.ts as a method: expected a default export"],
 });
 testRefusal({
-  what: "a method whose file exports something else",
+  what: "a method whose file does not export a method",
   files: files("export default { name: 'mine' };"),
   says: ["methods/mine.ts as a method: expected a default export"],
 });
 testRefusal({
-  what: "a method whose options are no schema",
+  what: "a method whose options are not a Zod schema",
   files: files(method("options: {}")),
   says: ["methods/mine.ts as a method: expected a default export"],
 });
 testRefusal({
-  what: "a method that calls itself something else",
+  what: "a method whose name is not that of its file",
   files: files(method('name: "yours"')),
   says: ["methods/mine.ts as the method mine", '"yours"'],
 });
 testRefusal({
-  what: "a method's unknown option, with the one that was meant",
+  what: "an unknown option of a method; the message suggests the nearest",
   files: files(method(""), { mine: { amuont: 2 } }),
   says: [
     'suites/first.yaml: methods.mine: amuont: unknown key, did you mean "amount"?',
   ],
 });
 testRefusal({
-  what: "a method's option of the wrong type",
+  what: "an option of a method with the wrong type",
   files: files(method(""), { mine: { amount: "much" } }),
   says: [
     'suites/first.yaml: methods.mine: amount: expected a number, got "much"',
@@ -81,24 +81,24 @@ testRefusal({
   says: ["suites/first.yaml: methods.baseline: x: unknown key"],
 });
 testRefusal({
-  what: "a method whose recipe throws",
+  what: "a method whose recipe function throws",
   files: files(
     method('recipe() { throw new RangeError("amount is too much"); }'),
   ),
   says: ["Cannot use the recipe of mine", "mine.ts", "amount is too much"],
 });
 testRefusal({
-  what: "a method whose recipe is none",
+  what: "a method whose recipe function does not return a recipe",
   files: files(method("recipe: () => ({ stage: [] })")),
   says: ["Cannot use the recipe of mine", "mine.ts", "stages"],
 });
 testRefusal({
-  what: "a method whose recipe has no stage",
+  what: "a recipe without a stage",
   files: files(method("recipe: () => ({ stages: [] })")),
   says: ["Cannot use the recipe of mine", "mine.ts", "stages"],
 });
 testRefusal({
-  what: "a method whose recipe names a task that is not there",
+  what: "a recipe with a task that does not exist",
   files: files(
     method(
       'recipe: () => ({ stages: [{ name: "t", mixture: [{ task: "tinny" }], loss: [supervised()] }] })',
@@ -107,7 +107,7 @@ testRefusal({
   says: ['Cannot find the task "tinny"', 'did you mean "tiny"?'],
 });
 testRefusal({
-  what: "a method's stage with an unknown training setting",
+  what: "a stage with an unknown training setting",
   files: files(
     method(
       'recipe: (_, { target }) => ({ stages: [{ name: "t", mixture: [{ task: target }], loss: [supervised()], training: { epochs: 1 } }] })',
@@ -116,7 +116,7 @@ testRefusal({
   says: ["Cannot use the recipe of mine", "mine.ts", "epochs: unknown key"],
 });
 testRefusal({
-  what: "a method that is there twice without a name of its own",
+  what: "a method listed twice without a name of its own",
   files: {
     "suites/first.yaml": { ...SUITE, methods: ["baseline", "baseline"] },
   },

@@ -2,15 +2,15 @@ import { testRefusal } from "./test_refusal.ts";
 import { SUITE } from "../support/study/study_folder.ts";
 
 const refused: Record<string, [args: string[], says: string]> = {
-  "seeds that are no numbers": [
+  "seeds that are not numbers": [
     ["--seeds", "many"],
     'Cannot read seeds from "many": expected a count (10), a range (1-10) or a list (1,4,7)',
   ],
-  "seeds that run backwards": [
+  "a descending range of seeds": [
     ["--seeds", "5-2"],
     'Cannot read seeds from "5-2"',
   ],
-  "no workers": [
+  "zero workers": [
     ["--workers", "0"],
     "Cannot use --workers 0: expected a whole number from 1 on",
   ],
@@ -18,11 +18,11 @@ const refused: Record<string, [args: string[], says: string]> = {
     ["--workers=-2"],
     "Cannot use --workers -2: expected a whole number from 1 on",
   ],
-  "half a thread": [
+  "a fractional number of threads": [
     ["--threads", "0.5"],
     "Cannot use --threads 0.5: expected a whole number from 1 on",
   ],
-  "a limit that is no number": [
+  "a limit that is not a number": [
     ["--limit", "x"],
     "Cannot use --limit x: expected a whole number from 1 on",
   ],
@@ -38,19 +38,19 @@ const refused: Record<string, [args: string[], says: string]> = {
     ["--seeds="],
     "Cannot use --seeds: it needs a value",
   ],
-  "an option twice that takes one value": [
+  "a single-valued option given twice": [
     ["--seeds", "1", "--seeds", "2"],
     "Cannot use --seeds twice: it takes one value",
   ],
-  "a misspelt option, with the one that was meant": [
+  "a misspelt option; the message suggests the nearest": [
     ["--worker", "1"],
     'Cannot use the option --worker, did you mean "--workers"?',
   ],
-  "an option of another verb": [
+  "an option of another command": [
     ["--json"],
     "Cannot use the option --json: known are --out, ",
   ],
-  "a switch that is given no": [
+  "a switch with a value": [
     ["--no-offline"],
     "Cannot use the option --no-offline",
   ],
@@ -62,7 +62,7 @@ const refused: Record<string, [args: string[], says: string]> = {
     ["--only", "baselin"],
     'Cannot run the method "baselin": the suite has baseline, did you mean "baseline"?',
   ],
-  "a list of methods that is empty": [
+  "an empty list of methods": [
     ["--only", ","],
     "Cannot use --only ,: it names no method",
   ],
@@ -74,42 +74,42 @@ for (const [what, [args, says]] of Object.entries(refused)) {
 }
 
 testRefusal({
-  what: "a misspelt verb, with the one that was meant",
+  what: "a misspelt command; the message suggests the nearest",
   command: ["stauts"],
   says: ['Cannot do "stauts"', 'did you mean "status"?'],
 });
 testRefusal({
-  what: "an option that is unknown without a verb",
+  what: "an unknown option without a command",
   command: ["--seed", "1"],
   says: ['Cannot use the option --seed, did you mean "--seeds"?'],
 });
 testRefusal({
-  what: "a misspelt kind of list",
+  what: "a misspelt argument of list",
   command: ["list", "methds"],
   says: ['Cannot list "methds"', 'did you mean "methods"?'],
 });
 testRefusal({
-  what: "a folder of tasks that does not exist",
+  what: "list with a folder of tasks that does not exist",
   command: ["list", "tasks", "--tasks", "nowhere"],
   says: ["Cannot read the folder nowhere"],
 });
 testRefusal({
-  what: "a folder of tasks that does not exist, when running",
+  what: "run with a folder of tasks that does not exist",
   args: ["--tasks", "nowhere"],
   says: ["Cannot use the folder of tasks nowhere: it is not there"],
 });
 testRefusal({
-  what: "two suites to fetch",
+  what: "fetch with two suites",
   command: ["fetch", "quickstart", "redv2-dan"],
   says: ["Cannot use 2 suites at once: name one"],
 });
 testRefusal({
-  what: "a word that doctor does not take",
+  what: "doctor with an argument",
   command: ["doctor", "onnx"],
   says: ['Cannot use "onnx"'],
 });
 testRefusal({
-  what: "two runs to show",
+  what: "show with two runs",
   command: ["show", "one", "two"],
   says: ["Cannot show a run: name exactly one"],
 });
@@ -140,18 +140,18 @@ for (const verb of ["status", "report"]) {
     says: ["Cannot find results in suites/first.yaml: it is no folder"],
   });
   testRefusal({
-    what: `${verb} of two suites`,
+    what: `${verb} with two suites`,
     command: [verb, "first", "second", "--out", "out"],
     says: ["2 suites at once: name one"],
   });
 }
 testRefusal({
-  what: "show of a run that is nowhere",
+  what: "show of a run that does not exist",
   command: ["show", "baseline", "--out", "out"],
   says: ['Cannot find the run "baseline" in out'],
 });
 testRefusal({
-  what: "a suite of no seeds",
+  what: "run with an empty range of seeds",
   files: { "suites/first.yaml": { ...SUITE, seeds: 0 } },
   says: ["suites/first.yaml: seeds: "],
 });

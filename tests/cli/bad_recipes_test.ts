@@ -27,7 +27,7 @@ function stage(mixture: string, more = ""): string {
 const OF = "Cannot use the recipe of mine from";
 
 testRefusal({
-  what: "a recipe with a misspelt key, with the one that was meant",
+  what: "a misspelt key in a recipe; the message suggests the nearest",
   files: files(stage("{ task: target, ammount: 5 }")),
   says: [
     OF,
@@ -35,7 +35,7 @@ testRefusal({
   ],
 });
 testRefusal({
-  what: "recipes in the spelling of YAML, with that of TypeScript",
+  what: "snake_case keys in a recipe; the message gives the camelCase spelling",
   files: files(
     stage(
       '{ task: target }, { task: "small", head: target, label_map: {} }',
@@ -54,7 +54,7 @@ testRefusal({
   ],
 });
 testRefusal({
-  what: "options of a loss term in the spelling of YAML",
+  what: "snake_case options of a loss term",
   files: files(
     `{ stages: [{ name: "t", mixture: [{ task: target }], loss: [distillation({ gold_share: 0.1 })] }] }`,
   ),
@@ -63,7 +63,7 @@ testRefusal({
   ],
 });
 testRefusal({
-  what: "a label map whose labels are none, with those that were meant",
+  what: "a label map with unknown labels; the message suggests the nearest",
   files: files(
     stage(
       '{ task: target }, { task: "small", head: target, labelMap: { ocaen: "sea", ocean: "see" } }',
@@ -75,14 +75,14 @@ testRefusal({
   ],
 });
 testRefusal({
-  what: "a label without a twin under another task's head",
+  what: "a label that another task's head does not have",
   files: files(stage('{ task: target }, { task: "small", head: target }')),
   says: [
     "stages.0.mixture.1.labelMap: the label ocean of small has no twin in tiny",
   ],
 });
 testRefusal({
-  what: "a source's label map that leaves labels out",
+  what: "a label map that leaves out labels of the source",
   files: files(
     stage(
       '{ task: target }, sourcePart({ source: "small", labelMap: { town: "town" } }, context)',
@@ -93,7 +93,7 @@ testRefusal({
   ],
 });
 testRefusal({
-  what: "an amount larger than the data, unless repetition is asked for",
+  what: "an amount larger than the data without repeat",
   files: files(stage(
     '{ task: target, amount: 37 }, { task: "small", amount: "target" }, { task: "small", amount: 10, repeat: true }',
   )),
@@ -103,7 +103,7 @@ testRefusal({
   ],
 });
 testRefusal({
-  what: "a recipe that never teaches the target's head",
+  what: "a recipe that never trains the target's head",
   files: files(stage('{ task: "small" }')),
   says: [
     `${OF}`,
@@ -111,7 +111,7 @@ testRefusal({
   ],
 });
 testRefusal({
-  what: "a method that makes another recipe each time",
+  what: "a method that returns a different recipe each time",
   files: files(
     stage("{ task: target, amount: ++calls }"),
     "let calls = 0;",
@@ -119,7 +119,7 @@ testRefusal({
   says: [OF, "asked twice, it makes two different recipes"],
 });
 testRefusal({
-  what: "a method with an unknown key, with the one that was meant",
+  what: "an unknown key in a method; the message suggests the nearest",
   files: {
     ...files(""),
     "methods/mine.ts": files(stage("{ task: target }"))["methods/mine.ts"]

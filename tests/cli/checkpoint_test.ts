@@ -12,7 +12,7 @@ const TRAINED = {
   max_length: 24,
 };
 
-Deno.test("a suite trains a checkpoint of the hub, fetched once, then offline", async () => {
+Deno.test("a suite trains a checkpoint from the hub, which is downloaded once and then used offline", async () => {
   await using study = await studyFolder({
     "backbones/trained.yaml": TRAINED,
     "suites/first.yaml": { ...SUITE, backbone: "trained", seeds: 1 },
@@ -61,7 +61,7 @@ Deno.test("a suite trains a checkpoint of the hub, fetched once, then offline", 
   assertEquals((await study.names("out/first/runs")).length, 1);
 });
 
-Deno.test("weights that do not fit are refused before anything is trained", async () => {
+Deno.test("weights of the wrong shape are refused before anything is trained", async () => {
   await using study = await studyFolder({
     "backbones/trained.yaml": {
       ...TRAINED,
@@ -77,7 +77,7 @@ Deno.test("weights that do not fit are refused before anything is trained", asyn
   assertEquals(await study.names("out"), []);
 });
 
-Deno.test("weights with a value that is not finite are refused before anything is trained", async () => {
+Deno.test("weights with a NaN or infinite value are refused before anything is trained", async () => {
   await using study = await studyFolder({
     "backbones/trained.yaml": {
       ...TRAINED,

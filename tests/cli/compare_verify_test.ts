@@ -12,7 +12,7 @@ const TWO = {
   ],
 };
 
-Deno.test("compare, verify and report read a suite's results alone", async (t) => {
+Deno.test("compare, verify and report read only a suite's results", async (t) => {
   await using study = await studyFolder({
     "suites/first.yaml": TWO,
     "backbones/narrow.yaml": { ...BACKBONE, embedding_size: 2 },
@@ -20,7 +20,7 @@ Deno.test("compare, verify and report read a suite's results alone", async (t) =
   const trained = await study.run();
   assertEquals(trained.code, 0, trained.stderr);
 
-  await t.step("compare says everything of a pair", async () => {
+  await t.step("compare prints all statistics of a pair", async () => {
     const { code, stdout, stderr } = await study.dor([
       ...["compare", "first", "baseline", "short", "--out", "out"],
     ]);
@@ -39,35 +39,38 @@ Deno.test("compare, verify and report read a suite's results alone", async (t) =
     }
   });
 
-  await t.step("compare --json is the same from both sides", async () => {
-    const read = async (a: string, b: string): Promise<MethodComparison> => {
-      const { stdout, stderr } = await study.dor([
-        ...["compare", "first", a, b, "--json", "--out", "out"],
-      ]);
-      assertEquals(stderr, "");
-      return JSON.parse(stdout);
-    };
-    const forth = await read("baseline", "short");
-    const back = await read("short", "baseline");
-    assertEquals(
-      forth.bySeed.differences.map((d) => -d || 0),
-      back.bySeed.differences.map((d) => d || 0),
-    );
-    assertEquals(
-      forth.byExample.map(({ mcNemar }) => mcNemar.onlyA),
-      back.byExample.map(({ mcNemar }) => mcNemar.onlyB),
-    );
-    assertEquals(
-      forth.differing.map(({ wrongA }) => wrongA).sort(),
-      back.differing.map(({ wrongB }) => wrongB).sort(),
-    );
-    // Examples and seeds tell the same difference.
-    const { records, n } = { records: forth.byExample, n: 12 };
-    records.forEach(({ mcNemar }, i) => {
-      const difference = (mcNemar.onlyA - mcNemar.onlyB) / n;
-      assert(Math.abs(difference - forth.bySeed.differences[i]!) < 1e-12);
-    });
-  });
+  await t.step(
+    "compare --json gives the same numbers with the methods exchanged",
+    async () => {
+      const read = async (a: string, b: string): Promise<MethodComparison> => {
+        const { stdout, stderr } = await study.dor([
+          ...["compare", "first", a, b, "--json", "--out", "out"],
+        ]);
+        assertEquals(stderr, "");
+        return JSON.parse(stdout);
+      };
+      const forth = await read("baseline", "short");
+      const back = await read("short", "baseline");
+      assertEquals(
+        forth.bySeed.differences.map((d) => -d || 0),
+        back.bySeed.differences.map((d) => d || 0),
+      );
+      assertEquals(
+        forth.byExample.map(({ mcNemar }) => mcNemar.onlyA),
+        back.byExample.map(({ mcNemar }) => mcNemar.onlyB),
+      );
+      assertEquals(
+        forth.differing.map(({ wrongA }) => wrongA).sort(),
+        back.differing.map(({ wrongB }) => wrongB).sort(),
+      );
+      // Examples and seeds tell the same difference.
+      const { records, n } = { records: forth.byExample, n: 12 };
+      records.forEach(({ mcNemar }, i) => {
+        const difference = (mcNemar.onlyA - mcNemar.onlyB) / n;
+        assert(Math.abs(difference - forth.bySeed.differences[i]!) < 1e-12);
+      });
+    },
+  );
 
   await t.step("compare refuses unknown methods", async () => {
     const { code, stdout, stderr } = await study.dor([
@@ -80,7 +83,7 @@ Deno.test("compare, verify and report read a suite's results alone", async (t) =
     );
   });
 
-  await t.step("report writes every format beside the runs", async () => {
+  await t.step("report writes every format next to the runs", async () => {
     const { code, stderr } = await study.dor([
       ...["report", "first", "--format", "markdown,latex", "--format", "csv"],
       ...["--out", "out"],
@@ -105,7 +108,7 @@ Deno.test("compare, verify and report read a suite's results alone", async (t) =
   });
 
   await t.step(
-    "verify finds a number that the predictions do not give",
+    "verify finds a number that does not follow from the predictions",
     async () => {
       const [id] = await study.names("out/first/runs");
       const file = `out/first/runs/${id}/record.json`;

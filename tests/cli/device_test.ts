@@ -4,7 +4,7 @@ import { WEBGPU, WHY } from "../support/engine/webgpu.ts";
 import { studyFolder } from "../support/study/study_folder.ts";
 
 Deno.test({
-  name: `a suite trains with webgpu, and as on the CPU${WHY}`,
+  name: `a suite trained with webgpu gives nearly the scores of the CPU${WHY}`,
   ignore: !WEBGPU,
   async fn() {
     await using study = await studyFolder();
@@ -32,7 +32,7 @@ Deno.test({
   },
 });
 
-Deno.test("a device that cannot be had is refused before anything is written", async () => {
+Deno.test("an unavailable device is refused before anything is written", async () => {
   await using study = await studyFolder();
   const { code, stderr } = await study.run(["--device", "cuda"], {
     // Where there is a CUDA provider, no card is to be seen.
@@ -44,7 +44,7 @@ Deno.test("a device that cannot be had is refused before anything is written", a
   assertEquals(await study.names("out"), []);
 });
 
-Deno.test("--device auto picks one that trains", async () => {
+Deno.test("--device auto picks a device that can train", async () => {
   await using study = await studyFolder();
   const { code, stderr } = await study.run([
     "--seeds",
@@ -55,7 +55,7 @@ Deno.test("--device auto picks one that trains", async () => {
   assertEquals(code, 0, stderr);
 });
 
-Deno.test("--device auto stays with the devices that the engine has", async () => {
+Deno.test("--device auto picks a device that the engine supports", async () => {
   await using study = await studyFolder();
   const { code, stderr } = await study.run([
     ...["--seeds", "1", "--device", "auto", "--engine", "reference"],

@@ -22,7 +22,7 @@ function taskFrom(url: string): object {
   };
 }
 
-Deno.test("a data folder that cannot be written is refused when something must be downloaded", async () => {
+Deno.test("a read-only data folder is refused when something must be downloaded", async () => {
   await using server = serve(() => new Response(MORE));
   await using study = await studyFolder({
     "tasks/tiny.yaml": taskFrom(server.url),
@@ -59,7 +59,7 @@ Deno.test("fetch downloads once; afterwards run --offline needs no network", asy
   assertEquals(code, 0, stderr);
 });
 
-Deno.test("a download that fails is refused with its address, nothing written", async () => {
+Deno.test("a failed download is an error with its URL, and nothing is written", async () => {
   await using server = serve(() => new Response("no", { status: 404 }));
   await using study = await studyFolder({
     "tasks/tiny.yaml": taskFrom(server.url),
@@ -71,7 +71,7 @@ Deno.test("a download that fails is refused with its address, nothing written", 
   assertEquals(await study.names("out"), []);
 });
 
-Deno.test("a file of the cache that was cut short is refused, and mended by removing it", async () => {
+Deno.test("a truncated file in the cache is refused, and downloaded again once it is removed", async () => {
   const digest = await crypto.subtle.digest(
     "SHA-256",
     new TextEncoder().encode(MORE),

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { filesBelow } from "../support/study/run_files.ts";
 import { studyFolder, SUITE } from "../support/study/study_folder.ts";
 
-Deno.test("run --dry-run says what is to be done and what like runs took, and does nothing", async () => {
+Deno.test("run --dry-run lists the missing runs and how long similar runs took, and trains nothing", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 3 },
   });
@@ -34,7 +34,7 @@ Deno.test("run --dry-run says what is to be done and what like runs took, and do
   assert(/ s, as 1 run with other settings did$/m.test(other.stdout));
 });
 
-Deno.test("run --dry-run says what is missing, and whether seeds can show anything", async () => {
+Deno.test("run --dry-run names missing files, and says when there are too few seeds for significance", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": {
       ...SUITE,

@@ -16,7 +16,7 @@ const table = fc.integer({ min: 2, max: 9 }).chain((columns) =>
   })
 );
 
-Deno.test("fitTable() keeps to the width, and loses no word", () => {
+Deno.test("fitTable() keeps within the width and keeps every word", () => {
   fc.assert(fc.property(
     table,
     fc.integer({ min: 44, max: 120 }),
@@ -33,14 +33,14 @@ Deno.test("fitTable() keeps to the width, and loses no word", () => {
   ));
 });
 
-Deno.test("fitTable() without a width has a line a row, as wide as its cells", () => {
+Deno.test("fitTable() without a width puts each row on one line, as wide as its cells", () => {
   assertEquals(fitTable([["a", "b"], ["one two", "x"]], Infinity), [
     "a        b",
     "one two  x",
   ]);
 });
 
-Deno.test("fitTable() wraps words before it puts columns below", () => {
+Deno.test("fitTable() wraps words before it moves columns to further lines", () => {
   const long = "a title of very many words that nobody reads";
   assertEquals(fitTable([["name", "title"], ["x", long]], 30), [
     "name  title",
@@ -57,7 +57,7 @@ Deno.test("fitTable() wraps words before it puts columns below", () => {
   ]);
 });
 
-Deno.test("a leaderboard of many metrics fits 80 columns, but for its signature", () => {
+Deno.test("a leaderboard with many metrics fits 80 columns, except for its signature", () => {
   const { plan, records, failures } = readSuite(
     `${shippedFolder("results")}/emotion-dan`,
   );

@@ -68,7 +68,7 @@ Deno.test("--help, -h and help name every verb and the exit codes", async () => 
   );
 });
 
-Deno.test("--help is not the help of a run: nothing is run", async () => {
+Deno.test("run --help runs nothing", async () => {
   const { code, stdout } = await dor(["--seeds", "1", "--help"]);
   assertEquals(code, 0);
   assert(stdout.includes("Usage: deno task bench run"), stdout);

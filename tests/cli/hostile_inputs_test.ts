@@ -16,7 +16,7 @@ testRefusal({
   says: ["suites/first.yaml: Cannot read the definition: it has 10000008"],
 });
 testRefusal({
-  what: "a suite whose aliases make endlessly much of little",
+  what: "a suite whose YAML aliases expand to gigabytes",
   files: {
     "suites/first.yaml": `methods: [&a0 x, ${
       Array.from({ length: 40 }, (_, i) => `&a${i + 1} [*a${i}, *a${i}]`)
@@ -25,7 +25,7 @@ testRefusal({
   says: ["suites/first.yaml: Cannot use the YAML: its aliases"],
 });
 testRefusal({
-  what: "a data file outside of the data folder",
+  what: "a data file outside the data folder",
   files: {
     "tasks/tiny.yaml": {
       ...TASK,
@@ -35,12 +35,12 @@ testRefusal({
   says: ["splits.train.file", '"../tasks/tiny.yaml"'],
 });
 testRefusal({
-  what: "a target outside of the folders of tasks",
+  what: "a target outside the folders of tasks",
   files: { "suites/first.yaml": { ...SUITE, target: "../tasks/tiny" } },
   says: ["target: expected a name of letters"],
 });
 testRefusal({
-  what: "a data file that is not UTF-8, with its row",
+  what: "a data file that is not UTF-8; the message names the row",
   prepare: async (study) => {
     const file: string = join(study.path, "data/tiny/test.jsonl");
     const bytes = await Deno.readFile(file);
@@ -60,7 +60,7 @@ const TRAINED = {
 };
 
 testRefusal({
-  what: "weights that would run code elsewhere",
+  what: "weights that would run code when unpickled",
   files: TRAINED,
   prepare: async (study) => {
     const folder: string = join(study.path, "data/model");
@@ -73,7 +73,7 @@ testRefusal({
   says: ["data/model/pytorch_model.bin", 'it wants "posix.system"'],
 });
 testRefusal({
-  what: "a header of safetensors that lies about its length",
+  what: "a safetensors header with a wrong length",
   files: TRAINED,
   prepare: async (study) => {
     const folder: string = join(study.path, "data/model");
@@ -86,7 +86,7 @@ testRefusal({
   says: ["data/model/model.safetensors", "its header is said to have 99000000"],
 });
 
-Deno.test("ids, labels, texts and folders may be called anything", async () => {
+Deno.test("ids, labels, texts and folders may contain any characters", async () => {
   const labels = ["__proto__", "a\nb", "| ș 😀 |"];
   const named = (split: string, count: number) =>
     rows(split, count).map(({ text, label }, i) => ({
@@ -115,7 +115,7 @@ Deno.test("ids, labels, texts and folders may be called anything", async () => {
   assert(!/^# c/m.test(table), table);
 });
 
-Deno.test("results of another version, or of another run, are refused and kept", async () => {
+Deno.test("results of another version or of another run are refused and left unchanged", async () => {
   await using study = await studyFolder();
   assertEquals((await study.run()).code, 0);
   const [first, second] = await runNames(study) as [string, string];

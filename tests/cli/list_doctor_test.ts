@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { dor } from "../support/study/dor.ts";
 import { studyFolder } from "../support/study/study_folder.ts";
 
-Deno.test("list names suites, tasks, backbones and methods of all folders", async () => {
+Deno.test("list prints the suites, tasks, backbones and methods of all folders", async () => {
   await using study = await studyFolder();
   const { code, stdout } = await study.dor([
     ...["list", "--tasks", "tasks", "--backbones", "backbones"],
@@ -17,7 +17,7 @@ Deno.test("list names suites, tasks, backbones and methods of all folders", asyn
   }
 });
 
-Deno.test("list --json has what is asked for and parses", async () => {
+Deno.test("list --json prints what was asked for as JSON", async () => {
   const { code, stdout } = await dor(["list", "methods", "suites", "--json"]);
   assertEquals(code, 0);
   const found: Record<string, Record<string, string>[]> = JSON.parse(stdout);
@@ -30,7 +30,7 @@ Deno.test("list --json has what is asked for and parses", async () => {
   ]);
 });
 
-Deno.test("doctor tries the engines and the folders, and leaves nothing", async () => {
+Deno.test("doctor tries the engines and folders, and leaves no files", async () => {
   await using study = await studyFolder();
   const before = await study.names(".");
   const { code, stdout } = await study.dor([
@@ -48,7 +48,7 @@ Deno.test("doctor tries the engines and the folders, and leaves nothing", async 
   assertEquals(await study.names("."), before);
 });
 
-Deno.test("doctor ends with 1 where results cannot be written", async () => {
+Deno.test("doctor exits with 1 when results cannot be written", async () => {
   await using study = await studyFolder();
   const { code, stdout } = await study.dor([
     ...["doctor", "--out", "suites/first.yaml"],

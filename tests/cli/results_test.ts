@@ -7,13 +7,13 @@ import { studyFolder } from "../support/study/study_folder.ts";
 
 const OUT = ["--out", "out"];
 
-Deno.test("status, show and report read a suite's results and train nothing", async (t) => {
+Deno.test("status, show and report read a suite's results without training", async (t) => {
   await using study = await studyFolder();
   assertEquals((await study.run()).code, 0);
   const [first, second] = await runNames(study) as [string, string];
   const table = await study.read("out/first/leaderboard.md");
 
-  await t.step("status says what is done", async () => {
+  await t.step("status counts the finished runs", async () => {
     const { code, stdout } = await study.dor(["status", "first", ...OUT]);
     assertEquals(code, 0);
     assertEquals(
@@ -22,7 +22,7 @@ Deno.test("status, show and report read a suite's results and train nothing", as
         "  baseline  2 (seeds 1-2)  0        0       0\n",
     );
   });
-  await t.step("status --json is a list of runs", async () => {
+  await t.step("status --json prints a list of runs", async () => {
     const { code, stdout } = await study.dor([
       ...["status", "suites/first.yaml", "--json", ...OUT],
     ]);
@@ -32,7 +32,7 @@ Deno.test("status, show and report read a suite's results and train nothing", as
       { id: second, name: "baseline", seed: 2, state: "done" },
     ]);
   });
-  await t.step("show takes the beginning of a name", async () => {
+  await t.step("show finds a run by the beginning of its name", async () => {
     const { code, stdout } = await study.dor([
       "show",
       first.slice(0, 18),
@@ -43,14 +43,14 @@ Deno.test("status, show and report read a suite's results and train nothing", as
     assert(/^ +accuracy +\d\.\d{4} +\d\.\d{4}/m.test(stdout), stdout);
     assert(/^ +river +\d\.\d{4}/m.test(stdout), stdout);
   });
-  await t.step("show --json is the record", async () => {
+  await t.step("show --json prints the record", async () => {
     const { stdout } = await study.dor(["show", first, "--json", ...OUT]);
     const record: RunRecord = JSON.parse(stdout);
     assertEquals(record.id, first);
     assertEquals(record, await readRecord(study, first));
   });
   await t.step(
-    "show of a beginning that several runs have is refused with both",
+    "show refuses a beginning that two runs share, and names both",
     async () => {
       const { code, stderr } = await study.dor([
         "show",
@@ -63,7 +63,7 @@ Deno.test("status, show and report read a suite's results and train nothing", as
     },
   );
   await t.step(
-    "show of an unknown run is refused with the nearest",
+    "show refuses an unknown run, and suggests the nearest",
     async () => {
       const { code, stderr } = await study.dor([
         ...["show", first.replace("tiny", "tinny"), ...OUT],
@@ -73,7 +73,7 @@ Deno.test("status, show and report read a suite's results and train nothing", as
     },
   );
   await t.step(
-    "report of a copy, in another place, is the same table",
+    "report of copied results gives the same table",
     async () => {
       await Deno.mkdir(join(study.path, "copy"));
       await Deno.rename(
@@ -92,7 +92,7 @@ Deno.test("status, show and report read a suite's results and train nothing", as
     },
   );
   await t.step(
-    "report --json is the table as data, nothing written",
+    "report --json prints the leaderboard as JSON and writes nothing",
     async () => {
       await Deno.remove(join(study.path, "out/first/leaderboard.md"));
       const { code, stdout } = await study.dor([
@@ -115,7 +115,7 @@ Deno.test("status, show and report read a suite's results and train nothing", as
     },
   );
   await t.step(
-    "report with a run missing names it; status too, with 1",
+    "report and status name a missing run, and status exits with 1",
     async () => {
       await Deno.remove(join(study.path, "out/first/runs", second), {
         recursive: true,
@@ -148,7 +148,7 @@ Deno.test("status, show and report read a suite's results and train nothing", as
     ]
   ) {
     await t.step(
-      `a record cut short ends ${verb} with 2 and its file`,
+      `a truncated record makes ${verb} exit with 2 and name the file`,
       async () => {
         await study.write(record, whole.slice(0, 1000));
         const { code, stdout, stderr } = await study.dor([
@@ -162,7 +162,7 @@ Deno.test("status, show and report read a suite's results and train nothing", as
     );
   }
   await t.step(
-    "a record of another shape ends report with 2, its file and the key",
+    "a record with a wrong key makes report exit with 2 and name file and key",
     async () => {
       await study.write(record, whole.replace('"seconds": ', '"secs": '));
       const { code, stderr } = await study.dor(["report", "first", ...OUT]);
@@ -170,24 +170,30 @@ Deno.test("status, show and report read a suite's results and train nothing", as
       assert(stderr.startsWith(`Cannot read the record ${record}: seconds: `));
     },
   );
-  await t.step("a record cut short stops run before it trains", async () => {
-    await study.write(record, whole.slice(0, 1000));
-    const { code, stderr } = await study.run();
-    assertEquals(code, 2);
-    assert(stderr.startsWith("Cannot read the record "), stderr);
-    assert(stderr.includes(`${record}: `), stderr);
-    assertEquals(await runNames(study), [first]);
-  });
-  await t.step("a plan cut short ends report with 2 and its file", async () => {
-    const plan = await study.read("out/first/suite.json");
-    await study.write("out/first/suite.json", plan.slice(0, 50));
-    const { code, stderr } = await study.dor(["report", "first", ...OUT]);
-    assertEquals(code, 2);
-    assert(stderr.includes("out/first/suite.json"), stderr);
-  });
+  await t.step(
+    "a truncated record makes run exit before it trains",
+    async () => {
+      await study.write(record, whole.slice(0, 1000));
+      const { code, stderr } = await study.run();
+      assertEquals(code, 2);
+      assert(stderr.startsWith("Cannot read the record "), stderr);
+      assert(stderr.includes(`${record}: `), stderr);
+      assertEquals(await runNames(study), [first]);
+    },
+  );
+  await t.step(
+    "a truncated suite.json makes report exit with 2 and name the file",
+    async () => {
+      const plan = await study.read("out/first/suite.json");
+      await study.write("out/first/suite.json", plan.slice(0, 50));
+      const { code, stderr } = await study.dor(["report", "first", ...OUT]);
+      assertEquals(code, 2);
+      assert(stderr.includes("out/first/suite.json"), stderr);
+    },
+  );
 });
 
-Deno.test("report of a suite without a finished run is refused", async () => {
+Deno.test("report refuses a suite without a finished run", async () => {
   await using study = await studyFolder();
   assertEquals((await study.run()).code, 0);
   await Deno.remove(join(study.path, "out/first/runs"), { recursive: true });

@@ -48,7 +48,7 @@ const DEEDS: Record<string, [deed: string, says: string]> = {
 };
 
 for (const [what, [deed, says]] of Object.entries(DEEDS)) {
-  Deno.test(`a method that ${what} is refused, by run and by list`, async () => {
+  Deno.test(`a method that ${what} is refused by run and by list`, async () => {
     await using study = await studyFolder(files(deed));
     for (
       const { code, stderr } of await Promise.all([
@@ -67,7 +67,7 @@ for (const [what, [deed, says]] of Object.entries(DEEDS)) {
   });
 }
 
-Deno.test("a method that imports from another host is refused, by run and by list", async () => {
+Deno.test("a method that imports from another host is refused by run and by list", async () => {
   await using study = await studyFolder(
     files('await import("https://esm.sh/x");'),
   );
@@ -86,7 +86,7 @@ Deno.test("a method that imports from another host is refused, by run and by lis
   );
 });
 
-Deno.test("a method does not see the hub's token", async () => {
+Deno.test("a method cannot read HF_TOKEN", async () => {
   await using study = await studyFolder(
     files('throw new Error(`token: ${Deno.env.get("HF_TOKEN")}`);'),
   );
@@ -94,7 +94,7 @@ Deno.test("a method does not see the hub's token", async () => {
   assert(stderr.includes("token: undefined"), stderr);
 });
 
-Deno.test("a method that ends the process that loads it is an error with a reason", async () => {
+Deno.test("a method that exits while it is loaded is an error that says so", async () => {
   await using study = await studyFolder(
     files('console.log("farewell"); Deno.exit(7);'),
   );
@@ -144,19 +144,19 @@ const POSSIBLE: Record<string, string[]> = {
 };
 
 for (const [command, expected] of Object.entries(POSSIBLE)) {
-  Deno.test(`what ${command} can do is what it needs: ${expected.join(", ") || "reading"}`, async () => {
+  Deno.test(`${command} starts with no more permissions than it needs: ${expected.join(", ") || "reading"}`, async () => {
     assertEquals(await possible(...command.split(" ")), expected);
   });
 }
 
-Deno.test("what every verb can do is tested", () => {
+Deno.test("the permissions of every command are tested", () => {
   assertEquals(
     VERBS.map(({ name }) => name).filter((name) => !(name in POSSIBLE)),
     [],
   );
 });
 
-Deno.test("a switch of Deno that allows all changes nothing", async () => {
+Deno.test("a permission set to allow all in deno.json changes nothing", async () => {
   const script = new URL("./print_permissions.ts", import.meta.url);
   const { stdout } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "--no-prompt", "-A", script.pathname, "verify"],
@@ -164,7 +164,7 @@ Deno.test("a switch of Deno that allows all changes nothing", async () => {
   assertEquals(JSON.parse(new TextDecoder().decode(stdout)), []);
 });
 
-Deno.test("the README's table of rights is up to date: else deno task docs", async () => {
+Deno.test("the README's table of permissions is what deno task docs writes", async () => {
   const readme = await Deno.readTextFile(
     new URL("../../README.md", import.meta.url),
   );

@@ -23,7 +23,7 @@ export interface Refusal {
 
 /** Tests that a command ends with 2, says why, and writes no results. */
 export function testRefusal(refusal: Refusal): void {
-  Deno.test(`refused with 2, nothing written: ${refusal.what}`, async () => {
+  Deno.test(`exits with 2 and writes nothing: ${refusal.what}`, async () => {
     await using study = await studyFolder(refusal.files);
     await refusal.prepare?.(study);
     const before = await study.names(".");

@@ -6,7 +6,7 @@ import { bert, dan } from "../support/definitions/valid_keys.ts";
 
 const wrong = (value: unknown) => problems(backboneDefinition, value);
 
-Deno.test("backboneDefinition fills in defaults, also of inner keys", () => {
+Deno.test("backboneDefinition fills in defaults, including those of nested keys", () => {
   assertEquals(check(backboneDefinition, dan(), "f.yaml"), {
     title: "DAN",
     training: {},
@@ -37,7 +37,7 @@ Deno.test("backboneDefinition fills in defaults, also of inner keys", () => {
   });
 });
 
-Deno.test("backboneDefinition lists the architectures", () => {
+Deno.test("backboneDefinition refuses an unknown architecture and lists the known ones", () => {
   assertEquals(wrong({ title: "x", architecture: "brt" }), [
     'architecture: expected one of dan, bert, roberta, got "brt"',
   ]);
@@ -47,7 +47,7 @@ Deno.test("backboneDefinition lists the architectures", () => {
   assertEquals(wrong("bert"), ['expected keys with values, got "bert"']);
 });
 
-Deno.test("backboneDefinition checks the keys of the architecture alone", () => {
+Deno.test("backboneDefinition accepts only the keys of the given architecture", () => {
   assertEquals(wrong(bert({ hiden_size: 3 })), [
     'hiden_size: unknown key, did you mean "hidden_size"?',
   ]);
@@ -64,14 +64,14 @@ Deno.test("backboneDefinition checks the keys of the architecture alone", () => 
   ]);
 });
 
-Deno.test("backboneDefinition wants heads that divide the hidden size", () => {
+Deno.test("backboneDefinition requires attention_heads to divide hidden_size", () => {
   assertEquals(wrong(bert({ attention_heads: 3 })), [
     "attention_heads: expected a number that divides hidden_size",
   ]);
   assertEquals(wrong(bert({ attention_heads: 8 })), []);
 });
 
-Deno.test("backboneDefinition wants the smaller length of n-grams first", () => {
+Deno.test("backboneDefinition requires the smaller n-gram length first", () => {
   assertEquals(wrong(dan({ features: { words: [2, 1] } })), [
     "features.words: expected the smaller length first",
   ]);
@@ -91,7 +91,7 @@ const trained = (changes: Record<string, unknown> = {}) => ({
   ...changes,
 });
 
-Deno.test("backboneDefinition takes a checkpoint of the hub or of a folder", () => {
+Deno.test("backboneDefinition accepts a checkpoint from the hub or from a folder", () => {
   assertEquals(check(backboneDefinition, trained(), "f.yaml"), {
     title: "T",
     architecture: "bert",
@@ -111,7 +111,7 @@ Deno.test("backboneDefinition takes a checkpoint of the hub or of a folder", () 
   );
 });
 
-Deno.test("backboneDefinition says what is wrong with a checkpoint", () => {
+Deno.test("backboneDefinition names what is wrong with a checkpoint", () => {
   assertEquals(wrong(trained({ pooling: "max" })), [
     'pooling: expected one of cls, mean, got "max"',
   ]);

@@ -31,7 +31,7 @@ function checkAnything(value: unknown): void {
   }
 }
 
-Deno.test("check() throws nothing but DefinitionError, whatever JSON it is given", () => {
+Deno.test("check() throws only DefinitionError for arbitrary JSON", () => {
   fc.assert(fc.property(fc.jsonValue(), checkAnything), { numRuns: 100 });
 });
 
@@ -72,7 +72,7 @@ const rich = [
   dan({ features: { words: [1, 2] }, hidden_sizes: [3] }),
 ];
 
-Deno.test("check() throws nothing but DefinitionError for definitions with one part exchanged", () => {
+Deno.test("check() throws only DefinitionError for definitions with one part replaced", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...rich),
@@ -91,7 +91,7 @@ Deno.test("check() throws nothing but DefinitionError for definitions with one p
   );
 });
 
-Deno.test("check() shows values that JSON cannot", () => {
+Deno.test("check() shows values that JSON cannot represent", () => {
   const schema = z.strictObject({ a: z.string() });
   const circle: unknown[] = [];
   circle.push(circle);
@@ -116,7 +116,7 @@ Deno.test("check() shortens a long value", () => {
   assertEquals(line, `a: expected true or false, got "${"x".repeat(56)}...`);
 });
 
-Deno.test("check() says of an empty file that keys are missing", () => {
+Deno.test("check() reports missing keys for an empty file", () => {
   assertEquals(problems(taskSchema, undefined), [
     "missing, expected keys with values",
   ]);
@@ -125,7 +125,7 @@ Deno.test("check() says of an empty file that keys are missing", () => {
   ]);
 });
 
-Deno.test("check() says the first of very many problems, and how many more there are", () => {
+Deno.test("check() lists the first of many problems and counts the others", () => {
   const labels = Array(100_000).fill(1);
   const keys = Object.fromEntries(labels.map((_, i) => [`k${i}`, 1]));
   assertEquals(problems(taskSchema, task({ labels })).slice(18), [

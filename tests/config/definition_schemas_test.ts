@@ -16,7 +16,7 @@ const FOLDERS = {
 
 for (const reused of ["ref", "inline"] as const) {
   for (const [kind, folder] of Object.entries(FOLDERS)) {
-    Deno.test(`the JSON Schema of a ${kind} (${reused}) takes all of ${folder}/, and no unknown key`, () => {
+    Deno.test(`the JSON Schema of a ${kind} (${reused}) accepts every file in ${folder}/ and no unknown key`, () => {
       const schema = z.fromJSONSchema(
         definitionSchemas(
           reused,
@@ -35,7 +35,7 @@ for (const reused of ["ref", "inline"] as const) {
   }
 }
 
-Deno.test("every key of every definition says what it is", () => {
+Deno.test("every key of every definition has a description", () => {
   const silent: string[] = [];
   const walk = (node: unknown, path: string) => {
     if (typeof node !== "object" || node === null) return;
@@ -54,7 +54,7 @@ Deno.test("every key of every definition says what it is", () => {
   assertEquals(silent, []);
 });
 
-Deno.test("docs/reference.md is what the schemas say: else deno task docs", async () => {
+Deno.test("docs/reference.md is what deno task docs writes", async () => {
   const page = new URL("../../docs/reference.md", import.meta.url);
   assertEquals(await Deno.readTextFile(page), referencePage());
 });

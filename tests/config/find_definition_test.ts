@@ -24,7 +24,7 @@ function withFolders(test: (own: string, more: string) => void): void {
   }
 }
 
-Deno.test("findDefinition() takes the last folder that has the name", () => {
+Deno.test("findDefinition() uses the last folder that has the name", () => {
   withFolders((own, more) => {
     const find = (name: string) => findDefinition("task", name, [own, more]);
     assertEquals(find("a"), join(own, "a.yaml"));
@@ -41,7 +41,7 @@ Deno.test("findDefinition() takes the last folder that has the name", () => {
   });
 });
 
-Deno.test("findDefinition() names what there is, or the nearest name", () => {
+Deno.test("findDefinition() lists the existing names, or suggests the nearest", () => {
   withFolders((own, more) => {
     Deno.writeTextFileSync(join(more, "redv2.yaml"), "{}");
     assertThrows(
@@ -90,7 +90,7 @@ Deno.test("findDefinition() never leaves its folders", () => {
   });
 });
 
-Deno.test("findDefinition() says which folder cannot be read", () => {
+Deno.test("findDefinition() names the folder that cannot be read", () => {
   withFolders((own) => {
     const missing: string = join(own, "nowhere");
     const file: string = join(own, "a.yaml");
@@ -109,7 +109,7 @@ Deno.test("findDefinition() says which folder cannot be read", () => {
   });
 });
 
-Deno.test("definitionNames() lists every name once, sorted, and files only", () => {
+Deno.test("definitionNames() lists the name of every file once, sorted", () => {
   withFolders((own, more) => {
     assertEquals(definitionNames([more, own]), ["a", "b", "c"]);
     assertEquals(definitionNames([own], "txt"), ["notes"]);

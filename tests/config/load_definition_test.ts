@@ -30,7 +30,7 @@ for (const kind of ["tasks", "backbones", "benchmarks"] as const) {
   });
 }
 
-Deno.test("every suite of the project names a task and a backbone that exist", () => {
+Deno.test("every suite of the project has a task and a backbone that exist", () => {
   for (const name of definitionNames(own.benchmarks)) {
     const { definition } = loadSuiteDefinition(name, own);
     loadTaskDefinition(definition.target, own);

@@ -12,7 +12,7 @@ function refusal(text: string): string {
   return error.message;
 }
 
-Deno.test("parseYaml() gives plain values", () => {
+Deno.test("parseYaml() returns plain values", () => {
   assertEquals(
     parseYaml("a: 1\nb: [x, null, true, 1.0e-3]\nc: { d: 'ș' }\n", "f"),
     { a: 1, b: ["x", null, true, 0.001], c: { d: "ș" } },
@@ -51,7 +51,7 @@ Deno.test("parseYaml() names the line and the column of an error", () => {
   }
 });
 
-Deno.test("parseYaml() reads scalars as YAML 1.2 has them", () => {
+Deno.test("parseYaml() reads scalars by the rules of YAML 1.2", () => {
   const scalars: Record<string, unknown> = {
     "010": 10,
     "-010": -10,
@@ -88,7 +88,7 @@ Deno.test("parseYaml() reads scalars as YAML 1.2 has them", () => {
   assertEquals(parseYaml("%YAML 1.1\n---\na: 010\n", "f"), { a: 10 });
 });
 
-Deno.test("parseYaml() makes no objects of tags and reads no second document", () => {
+Deno.test("parseYaml() refuses tags and a second document", () => {
   assertEquals(
     refusal("a: !!js/function 'x'\n").startsWith("f.yaml:1:"),
     true,
@@ -103,19 +103,19 @@ Deno.test("parseYaml() makes no objects of tags and reads no second document", (
   assertEquals(refusal("---\na: 1\n---\nb: 2\n").startsWith("f.yaml:"), true);
 });
 
-Deno.test("parseYaml() survives a text that is nested too deep", () => {
+Deno.test("parseYaml() refuses a document that is nested too deeply", () => {
   assertEquals(
     refusal("[".repeat(100_000)).includes("it is nested too deep"),
     true,
   );
 });
 
-Deno.test("parseYaml() does not take for ever over many keys", () => {
+Deno.test("parseYaml() reads very many keys in reasonable time", () => {
   const keys = Array.from({ length: 40_000 }, (_, i) => `k${i}: 1\n`);
   assertEquals(Object.keys(parseYaml(keys.join(""), "f")!).length, 40_000);
 });
 
-Deno.test("parseYaml() refuses aliases that make endlessly much of little", () => {
+Deno.test("parseYaml() refuses aliases that expand exponentially", () => {
   const bomb = Array.from(
     { length: 40 },
     (_, i) => `&a${i + 1} [*a${i}, *a${i}]`,
@@ -133,7 +133,7 @@ Deno.test("parseYaml() refuses aliases that make endlessly much of little", () =
   assertEquals(parseYaml("a: &x [1]\nb: *x\n", "f"), { a: [1], b: [1] });
 });
 
-Deno.test("parseYaml() merges nothing and makes no dates, as YAML 1.2 has it", () => {
+Deno.test("parseYaml() neither merges keys nor creates dates, as in YAML 1.2", () => {
   assertEquals(
     parseYaml("a: &x { b: 1 }\nc: { <<: *x }\nd: 2020-01-01\n", "f"),
     {
@@ -144,7 +144,7 @@ Deno.test("parseYaml() merges nothing and makes no dates, as YAML 1.2 has it", (
   );
 });
 
-Deno.test("parseYaml() leaves the prototype of its objects alone", () => {
+Deno.test("parseYaml() does not change the prototype of its objects", () => {
   const value = parseYaml("__proto__: { polluted: 1 }\n", "f") as object;
   assertEquals(Object.getPrototypeOf(value), Object.prototype);
   assertEquals(({} as Record<string, unknown>).polluted, undefined);
@@ -171,7 +171,7 @@ Deno.test("readYaml() reads a file and names it in errors", () => {
   }
 });
 
-Deno.test("readYaml() refuses a file that is not there, too large or a folder", () => {
+Deno.test("readYaml() refuses a missing file, a file that is too large and a folder", () => {
   const folder = Deno.makeTempDirSync();
   try {
     const missing: string = join(folder, "missing.yaml");
@@ -194,7 +194,7 @@ Deno.test("readYaml() refuses a file that is not there, too large or a folder", 
 });
 
 Deno.test({
-  name: "readYaml() refuses a device, which could be read for ever",
+  name: "readYaml() refuses a device, which has no end",
   ignore: Deno.build.os === "windows",
   fn: () => {
     assertThrows(

@@ -10,7 +10,7 @@ function ascending(seeds: readonly number[]): number[] {
   return seeds.toSorted((a, b) => a - b);
 }
 
-Deno.test("parseSeeds() reads a count as 1 to it", () => {
+Deno.test("parseSeeds() reads a count n as 1 to n", () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 300 }), (count) => {
     const expected = Array.from({ length: count }, (_, i) => i + 1);
     assertEquals(parseSeeds(String(count)), expected);
@@ -31,7 +31,7 @@ Deno.test("parseSeeds() reads a range with both ends", () => {
   ));
 });
 
-Deno.test("parseSeeds() puts a list in order", () => {
+Deno.test("parseSeeds() sorts a list", () => {
   fc.assert(fc.property(
     fc.uniqueArray(seed, { minLength: 2, maxLength: 20 }),
     (seeds) => {
@@ -43,13 +43,13 @@ Deno.test("parseSeeds() puts a list in order", () => {
   assertEquals(parseSeeds("9,1,4,7-8"), [1, 4, 7, 8, 9]);
 });
 
-Deno.test("seedsDefinition reads a list of one as a seed, not as a count", () => {
+Deno.test("seedsDefinition reads a list with one number as a seed, not as a count", () => {
   assertEquals(seedsDefinition.parse([5]), [5]);
   assertEquals(seedsDefinition.parse("5-5"), [5]);
   assertEquals(seedsDefinition.parse("5"), [1, 2, 3, 4, 5]);
 });
 
-Deno.test("parseSeeds() refuses a seed that stands twice: there would be fewer runs than it looks like", () => {
+Deno.test("parseSeeds() refuses duplicate seeds", () => {
   const { message } = assertThrows(() => parseSeeds("1,4,7-9,8"), InputError);
   assertEquals(
     message,
@@ -60,7 +60,7 @@ Deno.test("parseSeeds() refuses a seed that stands twice: there would be fewer r
   ]);
 });
 
-Deno.test("parseSeeds() refuses what names no seeds", () => {
+Deno.test("parseSeeds() refuses text that is not seeds", () => {
   for (
     const text of [
       "",
@@ -98,7 +98,7 @@ Deno.test("parseSeeds() refuses what names no seeds", () => {
   }
 });
 
-Deno.test("parseSeeds() throws nothing but InputError, whatever it is given", () => {
+Deno.test("parseSeeds() throws only InputError for arbitrary text", () => {
   fc.assert(fc.property(
     fc.oneof(fc.string(), fc.stringMatching(/^[0-9,\- ]{0,12}$/)),
     (text) => {
@@ -113,7 +113,7 @@ Deno.test("parseSeeds() throws nothing but InputError, whatever it is given", ()
   ));
 });
 
-Deno.test("seedsDefinition says what seeds may be", () => {
+Deno.test("seedsDefinition names the accepted forms of seeds", () => {
   const forms = 'expected a count, a range such as "1-10", or a list of seeds';
   const cases: [unknown, string][] = [
     [{}, `${forms}, got {}`],

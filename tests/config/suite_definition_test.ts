@@ -23,7 +23,7 @@ Deno.test("suiteDefinition fills in defaults", () => {
   });
 });
 
-Deno.test("suiteDefinition reads methods in their three forms", () => {
+Deno.test("suiteDefinition reads methods in all three forms", () => {
   const { methods } = read({
     methods: [
       "baseline",
@@ -47,7 +47,7 @@ Deno.test("suiteDefinition reads methods in their three forms", () => {
 
 const NAME = "expected a name of letters, digits, dots, dashes and underscores";
 
-Deno.test("suiteDefinition speaks of the form of method that was meant", () => {
+Deno.test("suiteDefinition reports problems of the form of method that was meant", () => {
   const cases: [unknown, string[]][] = [
     [3, ["methods.0: expected a text or keys with values, got 3"]],
     [null, ["methods.0: expected a text or keys with values, got null"]],
@@ -74,7 +74,7 @@ Deno.test("suiteDefinition speaks of the form of method that was meant", () => {
   }
 });
 
-Deno.test("suiteDefinition wants methods, each name once", () => {
+Deno.test("suiteDefinition requires at least one method, and unique names", () => {
   assertEquals(wrong({ methods: [] }), [
     "methods: expected array to have >=1 items, got []",
   ]);
@@ -86,7 +86,7 @@ Deno.test("suiteDefinition wants methods, each name once", () => {
   assertEquals(wrong({ methods: ["a", { name: "b", method: "a" }] }), []);
 });
 
-Deno.test("suiteDefinition names the nearest key of a misspelt one", () => {
+Deno.test("suiteDefinition suggests the nearest key for a misspelt one", () => {
   assertEquals(wrong({ training: { lerning_rate: 1 } }), [
     'training.lerning_rate: unknown key, did you mean "learning_rate"?',
   ]);
@@ -102,7 +102,7 @@ Deno.test("suiteDefinition names the nearest key of a misspelt one", () => {
   ]);
 });
 
-Deno.test("suiteDefinition checks the settings of training", () => {
+Deno.test("suiteDefinition checks the training settings", () => {
   const cases: [Record<string, unknown>, string][] = [
     [
       { threshold: "valid" },
@@ -129,7 +129,7 @@ Deno.test("suiteDefinition checks the settings of training", () => {
   }
 });
 
-Deno.test("suiteDefinition compares with a method that it has", () => {
+Deno.test("suiteDefinition requires the significance baseline to be one of its methods", () => {
   assertEquals(wrong({ significance: { baseline: "mtl" } }), [
     'significance.baseline: expected one of the suite\'s methods, got "mtl"',
   ]);
@@ -142,7 +142,7 @@ Deno.test("suiteDefinition compares with a method that it has", () => {
   );
 });
 
-Deno.test("suiteDefinition refuses a reference in percent", () => {
+Deno.test("suiteDefinition refuses a reference given in percent", () => {
   assertEquals(
     wrong({ references: [{ name: "x", source: "y", f1_micro: 66.8 }] }),
     [
@@ -151,7 +151,7 @@ Deno.test("suiteDefinition refuses a reference in percent", () => {
   );
 });
 
-Deno.test("suiteDefinition takes references over the whole range of their metric", () => {
+Deno.test("suiteDefinition accepts references in the whole range of their metric", () => {
   const reference = { name: "x", source: "y" };
   assertEquals(wrong({ references: [{ ...reference, matthews: -0.2 }] }), []);
   assertEquals(wrong({ references: [{ ...reference, matthews: 41 }] }), [
@@ -162,7 +162,7 @@ Deno.test("suiteDefinition takes references over the whole range of their metric
   ]);
 });
 
-Deno.test("suiteDefinition wants a source for every reference", () => {
+Deno.test("suiteDefinition requires a source for every reference", () => {
   assertEquals(wrong({ references: [{ name: "x", f1_micro: 0.5 }] }), [
     "references.0.source: missing, expected a text: where it was published",
   ]);

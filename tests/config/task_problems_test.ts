@@ -12,7 +12,7 @@ const wrongSplit = (train: unknown) =>
 const formatted = (format: object, changes: object = {}) =>
   task({ format: { ...task().format as object, ...format }, ...changes });
 
-Deno.test("taskSchema takes all ways of writing labels", () => {
+Deno.test("taskSchema accepts every way of writing labels", () => {
   const multi = { kind: "multi_label" };
   const allowed = [
     formatted({ labels_as: "names" }),
@@ -30,7 +30,7 @@ Deno.test("taskSchema takes all ways of writing labels", () => {
   for (const value of allowed) assertEquals(wrong(value), []);
 });
 
-Deno.test("taskSchema refuses ways of writing labels that do not go together", () => {
+Deno.test("taskSchema refuses ways of writing labels that conflict", () => {
   const multi = { kind: "multi_label" };
   const cases: [object, object, string[]][] = [
     [{ labels_as: "name" }, {}, [
@@ -69,7 +69,7 @@ Deno.test("taskSchema refuses ways of writing labels that do not go together", (
   }
 });
 
-Deno.test("taskSchema refuses keys of the format that do nothing", () => {
+Deno.test("taskSchema refuses keys of the format that have no effect", () => {
   const cases: [object, string[]][] = [
     [{ join: " " }, [
       "format.join: does nothing where the text is one field, leave it out",
@@ -103,7 +103,7 @@ Deno.test("taskSchema refuses keys of the format that do nothing", () => {
   ]);
 });
 
-Deno.test("taskSchema wants ids where rows are told apart by them", () => {
+Deno.test("taskSchema requires an id column where rows are identified by it", () => {
   const train = { file: "a", exclude: "test" };
   const add = "and the files have none, add format.id";
   assertEquals(wrong(task({ splits: splits({ train }) })), [
@@ -129,7 +129,7 @@ Deno.test("taskSchema wants ids where rows are told apart by them", () => {
   ]);
 });
 
-Deno.test("taskSchema refuses what stands beside several files and is for one", () => {
+Deno.test("taskSchema refuses keys for a single file next to several files", () => {
   for (const key of ["files", "any_of"]) {
     for (
       const [name, value] of Object.entries({

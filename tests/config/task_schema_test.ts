@@ -28,7 +28,7 @@ Deno.test("taskSchema fills in defaults", () => {
   });
 });
 
-Deno.test("taskSchema does not fill in what a file's format leaves to the task", () => {
+Deno.test("taskSchema does not fill in a file's format, which falls back to the task's", () => {
   const { splits: { train } } = check(
     taskSchema,
     task({ splits: splits({ train: { file: "a", format: { type: "csv" } } }) }),
@@ -37,7 +37,7 @@ Deno.test("taskSchema does not fill in what a file's format leaves to the task",
   assertEquals(train, { file: "a", format: { type: "csv" } });
 });
 
-Deno.test("taskSchema names the nearest key of a misspelt one", () => {
+Deno.test("taskSchema suggests the nearest key for a misspelt one", () => {
   assertEquals(wrong(task({ lables: [] })), [
     'lables: unknown key, did you mean "labels"?',
   ]);
@@ -53,7 +53,7 @@ Deno.test("taskSchema names the nearest key of a misspelt one", () => {
   ]);
 });
 
-Deno.test("taskSchema says which key is missing and what it holds", () => {
+Deno.test("taskSchema names a missing key and what it should contain", () => {
   const missing: Record<string, string> = {
     title: "title: missing, expected a text: what leaderboards call it",
     kind:
@@ -122,7 +122,7 @@ Deno.test("taskSchema lists all problems at once", () => {
   );
 });
 
-Deno.test("taskSchema takes a split that is carved, or read from files", () => {
+Deno.test("taskSchema accepts splits that are carved and splits read from files", () => {
   const allowed = [
     { file: "a" },
     { file: "a", url: "https://example.org/a", sha256: "0".repeat(64) },
@@ -135,7 +135,7 @@ Deno.test("taskSchema takes a split that is carved, or read from files", () => {
   for (const train of allowed) assertEquals(wrongSplit(train), []);
 });
 
-Deno.test("taskSchema speaks of the form of split that was meant", () => {
+Deno.test("taskSchema reports problems of the form of split that was meant", () => {
   const cases: [unknown, string[]][] = [
     [{ file: "a", rowz: 3 }, ['rowz: unknown key, did you mean "rows"?']],
     [{ from: "test", rows: "many", seed: 1 }, [
@@ -194,7 +194,7 @@ Deno.test("taskSchema speaks of the form of split that was meant", () => {
   }
 });
 
-Deno.test("taskSchema needs all three splits and knows no others", () => {
+Deno.test("taskSchema requires all three splits and refuses others", () => {
   const { test: _, ...two } = splits();
   assertEquals(wrong(task({ splits: two })), [
     "splits.test: missing, expected keys with values",
@@ -205,7 +205,7 @@ Deno.test("taskSchema needs all three splits and knows no others", () => {
   );
 });
 
-Deno.test("taskSchema carves and excludes by the names of other splits", () => {
+Deno.test("taskSchema requires the names of other splits in from and exclude", () => {
   for (const name of ["dev", "train", "constructor", "toString", "__proto__"]) {
     const message = `expected the name of another split, got "${name}"`;
     assertEquals(wrongSplit({ from: name, rows: 1, seed: 1 }), [
@@ -228,7 +228,7 @@ Deno.test("taskSchema carves and excludes by the names of other splits", () => {
   );
 });
 
-Deno.test("taskSchema maps labels to its own or to nothing", () => {
+Deno.test("taskSchema accepts label maps to its own labels or to null", () => {
   assertEquals(wrong(task({ label_map: { 1: "a", sad: null } })), []);
   assertEquals(wrong(task({ label_map: { 1: "a", 2: "joy", x: "A" } })), [
     'label_map.2: "joy" is not one of the labels',
@@ -239,7 +239,7 @@ Deno.test("taskSchema maps labels to its own or to nothing", () => {
   ]);
 });
 
-Deno.test("taskSchema needs two labels or more, each once", () => {
+Deno.test("taskSchema requires at least two labels, without duplicates", () => {
   assertEquals(wrong(task({ labels: ["a"] })), [
     'labels: expected array to have >=2 items, got [ "a" ]',
   ]);
@@ -248,7 +248,7 @@ Deno.test("taskSchema needs two labels or more, each once", () => {
   ]);
 });
 
-Deno.test("taskSchema reads no file outside its folder", () => {
+Deno.test("taskSchema refuses paths outside the data folder", () => {
   const outside = [
     "../secret",
     "a/../../secret",

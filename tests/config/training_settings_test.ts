@@ -7,11 +7,11 @@ import {
   trainingOverrides,
 } from "../../src/config/training_settings.ts";
 
-Deno.test("DEFAULT_TRAINING is what it allows", () => {
+Deno.test("DEFAULT_TRAINING is valid", () => {
   assertEquals(trainingOverrides.parse(DEFAULT_TRAINING), DEFAULT_TRAINING);
 });
 
-Deno.test("mergeTraining() lets the last layer win, key by key", () => {
+Deno.test("mergeTraining() lets the last layer win for each key", () => {
   assertEquals(
     mergeTraining(
       { batch_size: 32, learning_rate: 1e-3, dropout: 0 },
@@ -34,7 +34,7 @@ Deno.test("mergeTraining() ignores keys that are undefined", () => {
   assertEquals(mergeTraining(layer), DEFAULT_TRAINING);
 });
 
-Deno.test("mergeTraining() leaves the defaults and the layers as they are", () => {
+Deno.test("mergeTraining() does not change the defaults or the layers", () => {
   const before = structuredClone(DEFAULT_TRAINING);
   const layer = { patience: 7 };
   mergeTraining(layer, { patience: 8 }).batch_size = 999;
@@ -45,7 +45,7 @@ Deno.test("mergeTraining() leaves the defaults and the layers as they are", () =
 const { adam_betas: _betas, adam_epsilon: _epsilon, ...COMMON } =
   DEFAULT_TRAINING as Record<string, unknown>;
 
-Deno.test("mergeTraining() leaves out the settings of an optimiser that is not chosen", () => {
+Deno.test("mergeTraining() leaves out the settings of other optimisers", () => {
   const sgd = mergeTraining({ adam_betas: [0.8, 0.9] }, { optimiser: "sgd" });
   assertEquals<unknown>(sgd, {
     ...COMMON,
@@ -60,11 +60,11 @@ Deno.test("mergeTraining() leaves out the settings of an optimiser that is not c
   assertEquals(mergeTraining(sgd, { optimiser: "adamw" }), DEFAULT_TRAINING);
 });
 
-Deno.test("mergeTraining() has no word for AdamW, chosen or not: it is the same run", () => {
+Deno.test("mergeTraining() leaves out the optimiser when it is AdamW, so that naming it does not change the run", () => {
   assertEquals(mergeTraining({ optimiser: "adamw" }), DEFAULT_TRAINING);
 });
 
-Deno.test("mergeTraining() refuses settings of an optimiser that is not chosen", () => {
+Deno.test("mergeTraining() refuses settings of an optimiser other than the chosen one", () => {
   for (
     const [layers, message] of [
       [
@@ -81,7 +81,7 @@ Deno.test("mergeTraining() refuses settings of an optimiser that is not chosen",
   }
 });
 
-Deno.test("trainingOverrides refuses a setting beside another's optimiser, by its path", () => {
+Deno.test("trainingOverrides refuses a setting of another optimiser and names its path", () => {
   assertThrows(
     () =>
       check(trainingOverrides, { optimiser: "sgd", adam_epsilon: 1e-6 }, "f"),

@@ -48,7 +48,7 @@ const ids = (examples: readonly Example[]) => examples.map(({ id }) => id);
 const keys = (examples: readonly Example[]) =>
   new Set(examples.map(({ text }) => groupKey(text)));
 
-Deno.test("carveSplit() takes exactly the rows, whole groups, and keeps the order", () => {
+Deno.test("carveSplit() takes exactly the given number of rows in whole groups, and keeps their order", () => {
   fc.assert(fc.property(cases, (given) => {
     const { rows, result } = carve(given);
     if (result === undefined) return;
@@ -66,7 +66,7 @@ Deno.test("carveSplit() takes exactly the rows, whole groups, and keeps the orde
   }));
 });
 
-Deno.test("carveSplit() fails only where no whole groups add up", () => {
+Deno.test("carveSplit() fails only when no set of whole groups adds up to the number of rows", () => {
   fc.assert(fc.property(cases, (given) => {
     const { rows, result } = carve(given);
     const sizes = Map.groupBy(given.examples, ({ text }) => groupKey(text));
@@ -93,7 +93,7 @@ Deno.test("carveSplit() does not depend on the order of the examples", () => {
   }));
 });
 
-Deno.test("carveSplit() leaves texts of other splits where they are", () => {
+Deno.test("carveSplit() does not take texts that other splits have", () => {
   fc.assert(fc.property(cases, fc.nat(60), (given, n) => {
     const stay = new Set([groupKey(`text ${n}`), groupKey(`text ${n + 1}`)]);
     const { rows, result } = carve(given, stay);
@@ -114,7 +114,7 @@ function distinct(counts: number[]): Example[] {
   );
 }
 
-Deno.test("carveSplit() keeps the shares of label sets, to a row", () => {
+Deno.test("carveSplit() keeps the share of each label set to within one row", () => {
   fc.assert(fc.property(
     fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 2, maxLength: 6 }),
     fc.double({ min: 0.05, max: 0.9, noNaN: true }),
@@ -131,7 +131,7 @@ Deno.test("carveSplit() keeps the shares of label sets, to a row", () => {
   ));
 });
 
-Deno.test("carveSplit() chooses by the seed", () => {
+Deno.test("carveSplit() chooses other rows for another seed", () => {
   const examples = distinct([100, 100]);
   const choice = (seed: number) =>
     ids(carveSplit(examples, { rows: 50, seed, stratify: true })!.taken);
@@ -139,7 +139,7 @@ Deno.test("carveSplit() chooses by the seed", () => {
   assert(choice(1).join() !== choice(2).join());
 });
 
-Deno.test("carveSplit() is uniform enough: every text is chosen at times", () => {
+Deno.test("carveSplit() chooses every text for some seed", () => {
   const examples = distinct([20, 20]);
   const chosen = new Map<string, number>();
   for (let seed = 0; seed < 400; seed++) {
@@ -156,7 +156,7 @@ Deno.test("carveSplit() is uniform enough: every text is chosen at times", () =>
   }
 });
 
-Deno.test("carveSplit() finds a sum that the first groups in order miss", () => {
+Deno.test("carveSplit() finds groups that add up even if the first ones in order do not", () => {
   const twice = Array.from({ length: 6 }, (_, i) => `two ${i >> 1}`);
   const thrice = ["three", "three", "three"];
   const examples = [...twice, ...thrice].map((text, i) => ({

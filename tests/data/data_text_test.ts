@@ -45,7 +45,7 @@ Deno.test("dataText() drops a byte order mark and refuses other encodings", asyn
   assertEquals((await text(long)).length, 200_000);
 });
 
-Deno.test("dataText() unpacks gzip, one archive after another, too", async () => {
+Deno.test("dataText() unpacks gzip, including concatenated archives", async () => {
   const long = "un text cu ș și ț\n".repeat(20_000);
   assertEquals(await text(gzipSync(utf8(long))), long);
   assertEquals(
@@ -70,7 +70,7 @@ Deno.test("dataText() unpacks gzip, one archive after another, too", async () =>
   );
 });
 
-Deno.test("dataText() says what a file is that is no text", async () => {
+Deno.test("dataText() names the format of a file that is not text", async () => {
   const cases: [Uint8Array | string, string][] = [
     ["PK\x03\x04rest", "it is a zip archive; unpack it"],
     ["BZh91AY&SY", "it is compressed with bzip2; unpack it"],
@@ -104,7 +104,7 @@ Deno.test("dataText() says what a file is that is no text", async () => {
   }
 });
 
-Deno.test("loadDataset() reads what is compressed, whatever it is called", async () => {
+Deno.test("loadDataset() reads compressed files whatever their name", async () => {
   const rows = [{ text: "un", labels: "a" }, { text: "doi", labels: "b" }];
   const plain = await loadFile(rows);
   const packed = await loadFile(
@@ -113,7 +113,7 @@ Deno.test("loadDataset() reads what is compressed, whatever it is called", async
   assertEquals(packed.checksum, plain.checksum);
 });
 
-Deno.test("textLines() splits at LF, CRLF and CR, in whatever pieces", async () => {
+Deno.test("textLines() splits at LF, CRLF and CR, however the text is divided into chunks", async () => {
   const inText = fc.array(
     fc.constantFrom("a", "ș", "\u2028", "\u0085", "\r\n", "\n", "\r"),
     { maxLength: 30 },

@@ -39,11 +39,11 @@ function dataset(
 const messages = (given: Dataset) =>
   datasetNotes(given).map(({ message }) => message);
 
-Deno.test("datasetNotes() has nothing to say of most datasets", () => {
+Deno.test("datasetNotes() is empty for a dataset without problems", () => {
   assertEquals(datasetNotes(dataset()), []);
 });
 
-Deno.test("datasetNotes() names labels that a split has no example of", () => {
+Deno.test("datasetNotes() names labels without an example in a split", () => {
   assertEquals(
     datasetNotes(dataset({ test: [["x", "a"], ["y", "b"]] })),
     [{
@@ -65,7 +65,7 @@ Deno.test("datasetNotes() names labels that a split has no example of", () => {
   assertEquals(messages(shares), ['t: the label "b" never occurs in train']);
 });
 
-Deno.test("datasetNotes() names a split with one class alone", () => {
+Deno.test("datasetNotes() names a split with only one class", () => {
   assertEquals(
     messages(dataset({ train: [["x", "abc"], ["y", "abc"]] })),
     ['t: all 2 examples of train have the same labels, "a", "b", "c"'],
@@ -93,7 +93,7 @@ Deno.test("datasetNotes() counts texts that two splits share", () => {
   );
 });
 
-Deno.test("datasetNotes() counts shared texts as two loops do", () => {
+Deno.test("datasetNotes() counts shared texts as a nested loop does", () => {
   const texts = fc.array(fc.constantFrom("a", "A", "ă", "b", "b ", "c", "d"), {
     minLength: 1,
     maxLength: 8,
@@ -119,7 +119,7 @@ Deno.test("datasetNotes() counts shared texts as two loops do", () => {
   }));
 });
 
-Deno.test("datasetNotes() says that class indices may be counted from 1", () => {
+Deno.test("datasetNotes() says that class indices may start at 1", () => {
   assertEquals(messages(dataset({}, { lowestIndex: 0 })), []);
   assertEquals(
     datasetNotes(dataset({}, { lowestIndex: 1 })),
@@ -131,7 +131,7 @@ Deno.test("datasetNotes() says that class indices may be counted from 1", () => 
   );
 });
 
-Deno.test("datasetNotes() says what was seen while files were read", async () => {
+Deno.test("datasetNotes() includes the notes made while files were read", async () => {
   await using folder = await dataFolder({
     "train.jsonl": [
       { id: "1", title: "", text: "un", label: 1 },

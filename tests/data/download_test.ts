@@ -30,7 +30,7 @@ async function names(folder: string): Promise<string[]> {
     .sort();
 }
 
-Deno.test("download() writes the file, tells progress, leaves no part", async () => {
+Deno.test("download() writes the file, reports progress and leaves no partial file", async () => {
   await using folder = await dataFolder();
   await using server = serve(ok);
   const seen: DataProgress[] = [];
@@ -45,7 +45,7 @@ Deno.test("download() writes the file, tells progress, leaves no part", async ()
   assertEquals(server.requests[0]!.get("accept-encoding"), "identity");
 });
 
-Deno.test("download() goes on where a cut connection stopped", async () => {
+Deno.test("download() continues where a broken connection stopped", async () => {
   await using folder = await dataFolder();
   await using server = serveRaw((turn, head) => {
     if (turn === 0) {
@@ -71,7 +71,7 @@ Deno.test("download() goes on where a cut connection stopped", async () => {
   assertEquals(seen, seen.toSorted((a, b) => a - b));
 });
 
-Deno.test("download() goes on with the part of an earlier process", async () => {
+Deno.test("download() continues the partial file of an earlier process", async () => {
   await using folder = await dataFolder({ "x.part": BODY.slice(0, 400) });
   await using server = serve(ranged);
   const path = `${folder.path}/x`;
@@ -83,7 +83,7 @@ Deno.test("download() goes on with the part of an earlier process", async () => 
   assertEquals(server.requests[0]!.get("range"), "bytes=400-");
 });
 
-Deno.test("download() does not trust a part of which nothing is known", async () => {
+Deno.test("download() starts again when nothing is known about a partial file", async () => {
   await using folder = await dataFolder({ "x.part": "?".repeat(400) });
   await using server = serve(ok);
   const path = `${folder.path}/x`;
@@ -92,7 +92,7 @@ Deno.test("download() does not trust a part of which nothing is known", async ()
   assertEquals(server.requests[0]!.get("range"), null);
 });
 
-Deno.test("download() starts again where the server ignores the range", async () => {
+Deno.test("download() starts again when the server ignores the range", async () => {
   await using folder = await dataFolder({ "x.part": BODY.slice(0, 400) });
   await using server = serve(ok);
   const path = `${folder.path}/x`;
@@ -101,7 +101,7 @@ Deno.test("download() starts again where the server ignores the range", async ()
   assertEquals(server.requests.length, 1);
 });
 
-Deno.test("download() starts again where the server sends another range", async () => {
+Deno.test("download() starts again when the server sends another range", async () => {
   await using folder = await dataFolder({ "x.part": BODY.slice(0, 400) });
   await using server = serve(
     () =>
@@ -116,7 +116,7 @@ Deno.test("download() starts again where the server sends another range", async 
   assertEquals(await Deno.readTextFile(path), BODY);
 });
 
-Deno.test("download() takes a 416 for a whole file, or starts again", async () => {
+Deno.test("download() treats status 416 as a complete file if its checksum is right, else starts again", async () => {
   const unsatisfied = () =>
     new Response(null, {
       status: 416,
@@ -136,7 +136,7 @@ Deno.test("download() takes a 416 for a whole file, or starts again", async () =
   assertEquals(await Deno.readTextFile(other), BODY);
 });
 
-Deno.test("download() loads whole again where two halves do not fit", async () => {
+Deno.test("download() starts again when the two parts do not fit together", async () => {
   await using folder = await dataFolder({ "x.part": "?".repeat(400) });
   await using server = serve(ranged, ok);
   const path = `${folder.path}/x`;
@@ -144,7 +144,7 @@ Deno.test("download() loads whole again where two halves do not fit", async () =
   assertEquals(await Deno.readTextFile(path), BODY);
 });
 
-Deno.test("download() removes a file with a wrong checksum and says so", async () => {
+Deno.test("download() removes a file with a wrong checksum and throws", async () => {
   await using folder = await dataFolder();
   await using server = serve(ok);
   const path = `${folder.path}/x`;
@@ -158,7 +158,7 @@ Deno.test("download() removes a file with a wrong checksum and says so", async (
   assertEquals(await names(folder.path), ["x.lock"]);
 });
 
-Deno.test("download() refuses a length that stays a lie", async () => {
+Deno.test("download() refuses a file whose length stays wrong", async () => {
   await using folder = await dataFolder();
   await using server = serveRaw(() =>
     `HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n${BODY}`
@@ -174,7 +174,7 @@ Deno.test("download() refuses a length that stays a lie", async () => {
   assert(!(await names(folder.path)).includes("x"));
 });
 
-Deno.test("download() notices a range that is shorter than it says", async () => {
+Deno.test("download() detects a range that is shorter than announced", async () => {
   await using folder = await dataFolder({ "x.part": BODY.slice(0, 400) });
   await using server = serve(
     () =>
@@ -190,7 +190,7 @@ Deno.test("download() notices a range that is shorter than it says", async () =>
   assertEquals(server.requests[1]!.get("range"), "bytes=500-");
 });
 
-Deno.test("download() gives up on a stalled connection, after its attempts", async () => {
+Deno.test("download() gives up on a stalled connection after the given number of attempts", async () => {
   await using folder = await dataFolder();
   const hold = Promise.withResolvers<string>();
   await using server = serveRaw(() => hold.promise);
@@ -208,7 +208,7 @@ Deno.test("download() gives up on a stalled connection, after its attempts", asy
   }
 });
 
-Deno.test("download() goes on after a stall in the middle", async () => {
+Deno.test("download() continues after a stall in the middle", async () => {
   await using folder = await dataFolder();
   await using server = serve(
     () =>
@@ -229,7 +229,7 @@ Deno.test("download() goes on after a stall in the middle", async () => {
   assertEquals(server.requests[1]!.get("range"), "bytes=250-");
 });
 
-Deno.test("download() says at once that there is no such file", async () => {
+Deno.test("download() fails at once when the file does not exist", async () => {
   await using folder = await dataFolder();
   await using server = serve(() => new Response("no", { status: 404 }));
   const path = `${folder.path}/x`;
@@ -241,7 +241,7 @@ Deno.test("download() says at once that there is no such file", async () => {
   assertEquals(server.requests.length, 1);
 });
 
-Deno.test("download() tries again after a 500, and does not for ever", async () => {
+Deno.test("download() retries after status 500, a limited number of times", async () => {
   await using folder = await dataFolder();
   await using recovers = serve(
     () => new Response("busy", { status: 500 }),
@@ -265,7 +265,7 @@ Deno.test("download() tries again after a 500, and does not for ever", async () 
   assertEquals(broken.requests.length, 3);
 });
 
-Deno.test("download() says that no server answers", async () => {
+Deno.test("download() throws when no server answers", async () => {
   await using folder = await dataFolder();
   const server = serve(ok);
   await server[Symbol.asyncDispose]();
@@ -277,7 +277,7 @@ Deno.test("download() says that no server answers", async () => {
   );
 });
 
-Deno.test("download() asks once where two want the same file at once", async () => {
+Deno.test("download() sends one request when two callers want the same file", async () => {
   await using folder = await dataFolder();
   await using server = serve(ok);
   const request = { url: server.url, path: `${folder.path}/x`, file: "x" };
@@ -286,7 +286,7 @@ Deno.test("download() asks once where two want the same file at once", async () 
   assertEquals(server.requests.length, 1);
 });
 
-Deno.test("download() says that the cache cannot be written", async () => {
+Deno.test("download() throws when the cache cannot be written", async () => {
   await using folder = await dataFolder({ occupied: "a file" });
   await assertRejects(
     () =>

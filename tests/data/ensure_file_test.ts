@@ -15,7 +15,7 @@ import { taskOf } from "../support/definitions/task_of.ts";
 const HELLO = "ce013625030ba8dba906f756967f9e9ca394464a";
 const offline = { offline: true, cache: "/nonexistent/cache" };
 
-Deno.test("ensureFile() takes the first folder that has the file", async () => {
+Deno.test("ensureFile() uses the first folder that has the file", async () => {
   await using user = await dataFolder({ "a/x": "hello\n" });
   await using own = await dataFolder({ "a/x": "other", "a/y": "y" });
   const options = { ...offline, roots: [user.path, own.path] };
@@ -24,7 +24,7 @@ Deno.test("ensureFile() takes the first folder that has the file", async () => {
   assertEquals(await at("a/y"), join(own.path, "a/y"));
 });
 
-Deno.test("ensureFile() verifies files that it finds, too", async () => {
+Deno.test("ensureFile() also verifies files that it finds", async () => {
   await using folder = await dataFolder({ x: "hello\n", y: "hallo\n" });
   const options = { ...offline, roots: [folder.path] };
   await ensureFile({ file: "x", git_blob: HELLO }, options);
@@ -35,7 +35,7 @@ Deno.test("ensureFile() verifies files that it finds, too", async () => {
   );
 });
 
-Deno.test("ensureFile() says which file to put where, and whence", async () => {
+Deno.test("ensureFile() says which file is missing, where to put it and where to get it", async () => {
   await using folder = await dataFolder();
   await using own = await dataFolder();
   const options = { ...offline, roots: [folder.path, own.path] };
@@ -56,7 +56,7 @@ Deno.test("ensureFile() says which file to put where, and whence", async () => {
   );
 });
 
-Deno.test("ensureFile() downloads into the cache, once", async () => {
+Deno.test("ensureFile() downloads into the cache only once", async () => {
   await using cache = await dataFolder();
   await using server = serve(() => new Response("hello\n"));
   const options = { roots: [], cache: cache.path, offline: false };
@@ -79,7 +79,7 @@ Deno.test("locateFile() does not leave its folders", async () => {
   }
 });
 
-Deno.test("locateFile() refuses a folder, and looks on past a file in the way", async () => {
+Deno.test("locateFile() refuses a folder in place of the file, and skips a root where a file is in place of a folder", async () => {
   await using first = await dataFolder({ "x/y": "", a: "" });
   await using second = await dataFolder({ "a/b": "" });
   await assertRejects(
@@ -91,7 +91,7 @@ Deno.test("locateFile() refuses a folder, and looks on past a file in the way", 
   assertEquals(await locateFile("a/b", folders), join(second.path, "a/b"));
 });
 
-Deno.test("a task's paths and addresses are checked when it is loaded", () => {
+Deno.test("a task's paths and URLs are checked when it is loaded", () => {
   for (const file of ["../x", "/x", "a//b", "a\\b"]) {
     const splits = {
       train: { file },
@@ -122,7 +122,7 @@ Deno.test("ensureSplit() finds the data files and the labels file", async () => 
   assertEquals(labels?.path, join(folder.path, "l.tsv"));
 });
 
-Deno.test("ensureSplit() takes the first form with an address where none is there", async () => {
+Deno.test("ensureSplit() downloads the first alternative with a URL when none is present", async () => {
   await using cache = await dataFolder();
   await using server = serve(() => new Response("{}\n"));
   const any_of = [{ file: "no" }, { file: "yes", url: server.url }];

@@ -32,7 +32,7 @@ Deno.test("fileChecksum() streams files larger than its buffer", async () => {
   );
 });
 
-Deno.test("checksumProblem() checks all that is known", async () => {
+Deno.test("checksumProblem() checks every known checksum", async () => {
   await using folder = await dataFolder();
   const path = await folder.write("hello", "hello\n");
   const git_blob = "ce013625030ba8dba906f756967f9e9ca394464a";

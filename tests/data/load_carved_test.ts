@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { fails, load, splits } from "./load_small.ts";
 
-Deno.test("loadDataset() limits after it carves", async () => {
+Deno.test("loadDataset() carves before it applies the limit", async () => {
   const carved = {
     splits: { ...splits, validation: { from: "train", rows: 2, seed: 1 } },
   };
@@ -14,7 +14,7 @@ Deno.test("loadDataset() limits after it carves", async () => {
   assertEquals(some.splits.validation, whole.splits.validation.slice(0, 1));
 });
 
-Deno.test("loadDataset() carves without leaking, and leaves test texts in train", async () => {
+Deno.test("loadDataset() carves no validation text that train keeps, and leaves train's test texts there", async () => {
   const train = Array.from({ length: 40 }, (_, i) => ({
     text: `${i % 2 ? "Text" : "TEXT "} ${i >> 1}`,
     label: (i >> 1) % 2 ? "a" : "b",
@@ -34,7 +34,7 @@ Deno.test("loadDataset() carves without leaking, and leaves test texts in train"
   assert(result.test.every(({ text }) => !numbers.has(key(text))));
 });
 
-Deno.test("loadDataset() carves two splits out of one", async () => {
+Deno.test("loadDataset() carves two splits from one", async () => {
   const rows = Array.from({ length: 30 }, (_, i) => ({
     text: `text ${i}`,
     label: "abc"[i % 3],
@@ -53,7 +53,7 @@ Deno.test("loadDataset() carves two splits out of one", async () => {
   assertEquals([0, 1, 2].map(perLabel), [3, 3, 3]);
 });
 
-Deno.test("loadDataset() says that it cannot carve so many rows", async () => {
+Deno.test("loadDataset() throws when it cannot carve that number of rows", async () => {
   for (const rows of [2, 3, 100]) {
     await fails(
       load({}, {

@@ -15,7 +15,7 @@ Deno.test("loadDataset() reads the splits in label order", async () => {
   });
 });
 
-Deno.test("loadDataset() has a checksum of examples, not of files", async () => {
+Deno.test("loadDataset() computes the checksum from examples, not from files", async () => {
   const { checksum } = await load();
   assertEquals(
     checksum,
@@ -49,7 +49,7 @@ Deno.test("loadDataset() has a checksum of examples, not of files", async () => 
   assert(labels.checksum !== checksum);
 });
 
-Deno.test("loadDataset() keeps the first examples, with another checksum", async () => {
+Deno.test("loadDataset() with a limit keeps the first examples and has another checksum", async () => {
   const whole = await load();
   const { splits, checksum } = await load({}, {}, { limit: 1 });
   assertEquals(splits.train, whole.splits.train.slice(0, 1));
@@ -65,7 +65,7 @@ Deno.test("loadDataset() keeps the first examples, with another checksum", async
   }
 });
 
-Deno.test("loadDataset() joins and normalises texts", async () => {
+Deno.test("loadDataset() joins text columns and normalises texts", async () => {
   const { splits } = await load({
     "train.jsonl": [{ title: "Bu\u015f", body: " r\u0103u ", label: "a" }],
     "validation.jsonl": [{ title: "", body: "b", label: "a" }],
@@ -95,7 +95,7 @@ Deno.test("loadDataset() joins and normalises texts", async () => {
   assertEquals(reading.splits.test?.emptyFields, { body: 1 });
 });
 
-Deno.test("loadDataset() keeps a task's separator where a file overrides another key", async () => {
+Deno.test("loadDataset() keeps the task's separator when a file overrides another key", async () => {
   const { splits: { train } } = await load({ "t.txt": "un;a\n" }, {
     format: {
       type: "lines",
@@ -113,7 +113,7 @@ Deno.test("loadDataset() keeps a task's separator where a file overrides another
   assertEquals(train[0]!.text, "un");
 });
 
-Deno.test("loadDataset() leaves out rows by the label map, and those of another split", async () => {
+Deno.test("loadDataset() leaves out rows by the label map, and rows of an excluded split", async () => {
   const id = { type: "jsonl", text: "text", labels: "label", id: "id" };
   const { splits } = await load({
     "train.jsonl": [
@@ -146,7 +146,7 @@ const joined = {
   ),
 };
 
-Deno.test("loadDataset() joins labels by id, in whatever order", async () => {
+Deno.test("loadDataset() joins labels by id in any order", async () => {
   const texts = [{ id: 7, text: "un" }, { id: 8, text: "doi" }];
   const { splits } = await load(
     { "texts.jsonl": texts, "labels.tsv": "8\tb\n7\ta\n" },
@@ -179,7 +179,7 @@ Deno.test("loadDataset() joins labels by id, in whatever order", async () => {
   await fails(wrong("7 a\n"), "labels.tsv", 1, "it has 1 columns, expected 2");
 });
 
-Deno.test("loadDataset() compares ids as they are written", async () => {
+Deno.test("loadDataset() compares ids as text", async () => {
   const id = { type: "jsonl", text: "text", labels: "label", id: "id" };
   const row = (id: string, text: string) =>
     `{"id": ${id}, "text": "${text}", "label": "a"}\n`;
@@ -203,7 +203,7 @@ Deno.test("loadDataset() compares ids as they are written", async () => {
   assertEquals(reading.splits.train?.excluded, 1);
 });
 
-Deno.test("loadDataset() joins labels over several files, digit for digit", async () => {
+Deno.test("loadDataset() joins labels across several files by all digits of the id", async () => {
   const parts = {
     ...joined,
     splits: {

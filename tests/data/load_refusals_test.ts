@@ -1,6 +1,6 @@
 import { fails, load, splits } from "./load_small.ts";
 
-Deno.test("loadDataset() names the file and the row of what is wrong", async () => {
+Deno.test("loadDataset() names the file and row of a problem", async () => {
   const good = { text: "un", label: "a" };
   const cases: [object, string][] = [
     [
@@ -28,7 +28,7 @@ Deno.test("loadDataset() names the file and the row of what is wrong", async () 
   }
 });
 
-Deno.test("loadDataset() wants every id once, and to be an id", async () => {
+Deno.test("loadDataset() requires ids that are unique and valid", async () => {
   const format = { type: "jsonl", text: "text", labels: "label", id: "id" };
   const row = { id: 1, text: "un", label: "a" };
   const with_ids = {
@@ -69,7 +69,7 @@ Deno.test("loadDataset() wants every id once, and to be an id", async () => {
   );
 });
 
-Deno.test("loadDataset() counts rows, and wants some", async () => {
+Deno.test("loadDataset() refuses a wrong number of rows, and no rows", async () => {
   await fails(
     load({}, {
       splits: { ...splits, train: { file: "train.jsonl", rows: 3 } },

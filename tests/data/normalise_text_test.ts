@@ -17,7 +17,7 @@ Deno.test("normaliseText() writes s and t with a comma below", () => {
   assertEquals(commaDiacritics("s\u0326"), "\u0219");
 });
 
-Deno.test("normaliseText() leaves other letters alone", () => {
+Deno.test("normaliseText() does not change other letters", () => {
   const text = "ă â î ç c\u0327 ș ț straße 😀 $NE$";
   assertEquals(commaDiacritics(text), text);
 });
@@ -39,7 +39,7 @@ Deno.test("normaliseText() applies normalisers in order", () => {
   assertEquals(normaliseText(" a  b ", []), " a  b ");
 });
 
-Deno.test("groupKey() is the same for texts that differ in writing only", () => {
+Deno.test("groupKey() is the same for texts that differ only in case, spaces and composition", () => {
   const key = groupKey("Și  ÎNCĂ o ﬁlă straße");
   for (
     const text of [

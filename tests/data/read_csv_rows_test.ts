@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { F, fails, fields, readCsvRows } from "./read_text.ts";
 
-Deno.test("readCsvRows() reads quoted cells and keeps first lines", async () => {
+Deno.test("readCsvRows() reads quoted cells and counts rows by their first lines", async () => {
   const text =
     'text,label\r\n"a, ""b""\r\nc",x\r\n  d  , y \r\n"",z\r\n\r\n\r\n';
   assertEquals(await fields(readCsvRows(text, F)), [
@@ -12,7 +12,7 @@ Deno.test("readCsvRows() reads quoted cells and keeps first lines", async () => 
   ]);
 });
 
-Deno.test("readCsvRows() takes column names where there is no header", async () => {
+Deno.test("readCsvRows() uses the given column names when there is no header", async () => {
   assertEquals(
     await fields(readCsvRows("1,a\n2,b", F, { columns: ["label", "text"] })),
     [
@@ -24,7 +24,7 @@ Deno.test("readCsvRows() takes column names where there is no header", async () 
   assertEquals(await readCsvRows("\n", F), []);
 });
 
-Deno.test("readCsvRows() names the line of what is wrong", async () => {
+Deno.test("readCsvRows() names the line of a problem", async () => {
   await fails(
     () => readCsvRows('t,l\n"a\nb",1\nc"d,2\n', F),
     4,
@@ -53,7 +53,7 @@ Deno.test("readCsvRows() names the line of what is wrong", async () => {
   );
 });
 
-Deno.test("readCsvRows() takes other separators, and says which may be meant", async () => {
+Deno.test("readCsvRows() accepts other separators, and suggests the likely one", async () => {
   const options = { separator: ";", wanted: ["text", "label"] };
   assertEquals(
     await fields(
@@ -79,7 +79,7 @@ Deno.test("readCsvRows() takes other separators, and says which may be meant", a
   assertEquals((await rows)[0]!.columns, ["text;topic"]);
 });
 
-Deno.test("readCsvRows() reads what it would write, in whatever pieces", async () => {
+Deno.test("readCsvRows() reads back any cells, however the text is divided into chunks", async () => {
   const cell = fc.array(
     fc.constantFrom("a", "ș", " ", ",", ";", '"', "\n", "\r", "\t", "0"),
     { maxLength: 6 },

@@ -4,14 +4,14 @@ import { DataError } from "../../src/data/data_error.ts";
 import type { Row } from "../../src/data/read/row.ts";
 import { F, fails, fields, readJsonlRows, readJsonRows } from "./read_text.ts";
 
-Deno.test("readJsonlRows() reads a record a line", async () => {
+Deno.test("readJsonlRows() reads one record per line", async () => {
   assertEquals(await fields(readJsonlRows('{"a":1}\r\n{"a":[2]}\n\n', F)), [
     [1, { a: 1 }],
     [2, { a: [2] }],
   ]);
 });
 
-Deno.test("readJsonlRows() names a line that is no object", async () => {
+Deno.test("readJsonlRows() names a line that is not an object", async () => {
   await fails(
     () => readJsonlRows('{"a":1}\n{"a":\n', F),
     2,
@@ -40,7 +40,7 @@ Deno.test("readJsonRows() reads a list, or a list under a key", async () => {
   ]);
 });
 
-Deno.test("readJsonRows() says what is not a list of rows", async () => {
+Deno.test("readJsonRows() refuses anything that is not a list of rows", async () => {
   await fails(
     () => readJsonRows("[{]", F),
     1,
@@ -63,7 +63,7 @@ Deno.test("readJsonRows() says what is not a list of rows", async () => {
   );
 });
 
-Deno.test("ids of JSON keep their digits", async () => {
+Deno.test("ids in JSON keep all digits", async () => {
   const rows =
     '{"id":1823034723867713536,"a":{"id":2},"b":1823034723867713536}\n{"b":[{"id":1}],"id":1.0}\n{"id":"007"}\n{"id":-0}\n{"id":1E3,"id":12e400}\n{"id":null}\n';
   const ids = async (rows: Promise<Row[]>) =>
@@ -81,7 +81,7 @@ Deno.test("ids of JSON keep their digits", async () => {
   assertEquals(await ids(readJsonRows(list, F, undefined, "id")), expected);
 });
 
-Deno.test("ids of JSON keep their digits, whatever is around them", async () => {
+Deno.test("ids in JSON keep all digits, whatever surrounds them", async () => {
   const name = fc.constantFrom("id", "a", 'x"id', "id\\");
   const number = fc.constantFrom("7", "7.0", "70e-1", "12345678901234567890");
   const inner = fc.tuple(name, number).map(([key, number]) =>
@@ -109,7 +109,7 @@ Deno.test("ids of JSON keep their digits, whatever is around them", async () => 
   );
 });
 
-Deno.test("readJsonRows() reads what JSON.parse reads, and refuses what it refuses", async () => {
+Deno.test("readJsonRows() reads and refuses the same texts as JSON.parse", async () => {
   const value = fc.jsonValue({ maxDepth: 3 });
   const object = fc.dictionary(fc.string(), value);
   const rows = fc.array(object, { maxLength: 5 });
@@ -164,7 +164,7 @@ Deno.test("readJsonRows() reads what JSON.parse reads, and refuses what it refus
   );
 });
 
-Deno.test("readJsonRows() says where a list ends too early, or stands twice", async () => {
+Deno.test("readJsonRows() names the place where a list ends early or is repeated", async () => {
   await fails(
     () => readJsonRows('[{"a":1},{"a":2}', F),
     undefined,

@@ -47,7 +47,7 @@ for (const codec of ["snappy", "gzip", "zstd", "none"]) {
   });
 }
 
-Deno.test("readParquetRows() leaves out a column that is not there", async () => {
+Deno.test("readParquetRows() leaves out a column that does not exist", async () => {
   const read = async (wanted: string[]) =>
     (await Array.fromAsync(
       readParquetRows(`${GOLDEN}/snappy.parquet`, wanted),
@@ -57,7 +57,7 @@ Deno.test("readParquetRows() leaves out a column that is not there", async () =>
   assertEquals((await read(["tags"])).length, 300);
 });
 
-Deno.test("loadDataset() takes class indices, names and rows from Parquet", async () => {
+Deno.test("loadDataset() reads class indices, names and row numbers from Parquet", async () => {
   const second = async (format: Record<string, unknown>, more = {}) => {
     const { splits } = await loadDataset(task(format, more), options);
     return splits.test[1]!;
@@ -84,7 +84,7 @@ Deno.test("loadDataset() names the record of a missing Parquet column", async ()
   );
 });
 
-Deno.test("readParquetRows() refuses what is damaged, or not UTF-8", async () => {
+Deno.test("readParquetRows() refuses damaged files and text that is not UTF-8", async () => {
   const whole = await Deno.readFile(`${GOLDEN}/zstd.parquet`);
   const damaged = whole.slice();
   damaged.fill(0, 20, 400);

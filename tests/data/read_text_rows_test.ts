@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { F, fails, fields, readLinesRows, readTsvRows } from "./read_text.ts";
 
-Deno.test("readTsvRows() leaves quotes alone and tolerates CRLF", async () => {
+Deno.test("readTsvRows() treats quotes as text and accepts CRLF", async () => {
   const text = 'sentence\tlabel\r\n"lone\t0\r\nhe said "so"\t1\r\n';
   assertEquals(await fields(readTsvRows(text, F)), [
     [2, { sentence: '"lone', label: "0" }],
@@ -9,7 +9,7 @@ Deno.test("readTsvRows() leaves quotes alone and tolerates CRLF", async () => {
   ]);
 });
 
-Deno.test("readTsvRows() names a line with a cell too many, or too few", async () => {
+Deno.test("readTsvRows() names a line with too many or too few cells", async () => {
   await fails(
     () => readTsvRows("a\tb\n1\t2\n1\t2\t3\n", F),
     3,
@@ -27,19 +27,19 @@ Deno.test("readTsvRows() names a line with a cell too many, or too few", async (
   );
 });
 
-Deno.test("readTsvRows() splits at line feeds only", async () => {
+Deno.test("readTsvRows() splits lines only at line feeds", async () => {
   const text = "a\tb\nx\u2028y\u0085z\t1\n";
   assertEquals(await fields(readTsvRows(text, F)), [
     [2, { a: "x\u2028y\u0085z", b: "1" }],
   ]);
 });
 
-Deno.test("readTsvRows() is not misled by names of Object.prototype", async () => {
+Deno.test("readTsvRows() accepts columns named like properties of Object.prototype", async () => {
   const [row] = await readTsvRows("__proto__\tconstructor\n1\t2\n", F);
   assertEquals(Object.keys(row!.fields), ["__proto__", "constructor"]);
 });
 
-Deno.test("readLinesRows() lets the text contain the separator", async () => {
+Deno.test("readLinesRows() accepts the separator within the text", async () => {
   const last = { separator: ";", columns: ["text", "label"], text: "text" };
   assertEquals(await fields(readLinesRows("a;b; c;joy\nd;fear\r\n", F, last)), [
     [1, { text: "a;b; c", label: "joy" }],
@@ -64,7 +64,7 @@ Deno.test("readLinesRows() names a line without its separator", async () => {
   );
 });
 
-Deno.test("readLinesRows() reads a header where no columns are named", async () => {
+Deno.test("readLinesRows() reads a header when no columns are named", async () => {
   const format = { separator: ";", columns: undefined, text: "text" };
   assertEquals(await fields(readLinesRows("text;label\na;b;c\n", F, format)), [
     [2, { text: "a;b", label: "c" }],

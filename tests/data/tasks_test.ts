@@ -27,7 +27,7 @@ async function counts(name: string, roots: string[]): Promise<number[][]> {
   );
 }
 
-Deno.test("every task file is a task", () => {
+Deno.test("every task file is valid, and declares row counts and checksums", () => {
   const names = definitionNames(folders.tasks);
   assert(names.length >= 14);
   for (const name of names) {
@@ -56,7 +56,7 @@ for (
     "news-en",
   ]
 ) {
-  Deno.test(`the built-in task ${name} loads from the project alone`, async () => {
+  Deno.test(`the built-in task ${name} loads without any data folder`, async () => {
     for (const split of await counts(name, dataRoots())) {
       assert(
         split.every((count) => count > 0),

@@ -47,7 +47,7 @@ async function printed(
   return out.trim();
 }
 
-Deno.test("dor/metrics from a URL: no rights, no packages, a handful of files", async () => {
+Deno.test("dor/metrics imported from a URL needs no permissions, no packages and few files", async () => {
   await using repository = serveRepository();
   assertEquals(
     await printed(
@@ -60,7 +60,7 @@ Deno.test("dor/metrics from a URL: no rights, no packages, a handful of files", 
   assert(repository.served.length < 40, repository.served.join());
 });
 
-Deno.test("dor/methods from a URL: no rights", async () => {
+Deno.test("dor/methods imported from a URL needs no permissions", async () => {
   await using repository = serveRepository();
   assertEquals(
     await printed(
@@ -72,7 +72,7 @@ Deno.test("dor/methods from a URL: no rights", async () => {
   );
 });
 
-Deno.test("dor/stats from a URL", async () => {
+Deno.test("dor/stats imported from a URL works", async () => {
   await using repository = serveRepository();
   assertEquals(
     await printed(
@@ -85,7 +85,7 @@ Deno.test("dor/stats from a URL", async () => {
   );
 });
 
-Deno.test("dor/report from a URL: a leaderboard of results, and all pairs on threads", async () => {
+Deno.test("dor/report imported from a URL builds a leaderboard and compares pairs on threads", async () => {
   await using repository = serveRepository();
   assertEquals(
     await printed(
@@ -109,7 +109,7 @@ Deno.test("dor/report from a URL: a leaderboard of results, and all pairs on thr
   );
 });
 
-Deno.test("dor from a URL: tasks and backbones of one's own; what takes processes says so", async () => {
+Deno.test("dor imported from a URL loads tasks; what needs processes throws and says why", async () => {
   await using repository = serveRepository();
   const output = await printed(
     repository,
@@ -165,7 +165,7 @@ seeds: 2
   assertStringIncludes(refusal!, `was imported from ${repository.url}`);
 });
 
-Deno.test("dor/cli from a URL: reads results; what takes processes says so", async () => {
+Deno.test("dor/cli run from a URL reads results; what needs processes exits with 2 and says why", async () => {
   await using repository = serveRepository();
   const cli = `${repository.url}src/cli/main.ts`;
   const command = (...args: string[]) => runIn(repository, cli, ALL, args);

@@ -22,7 +22,7 @@ const METHOD = methodSource({
 
 const FILES = { "suites/first.yaml": TWO, "methods/two.ts": METHOD };
 
-Deno.test("a command that does a part of a suite leaves its plan, family and leaderboard whole", async () => {
+Deno.test("running a part of a suite keeps the plan, family and leaderboard of the whole suite", async () => {
   await using study = await studyFolder(FILES);
   const part = await study.run(["--only", "baseline", "--seeds", "1-1"]);
   assertEquals(part.code, 0, part.stderr);
@@ -74,7 +74,7 @@ Deno.test("a seed that the suite does not declare is refused", async () => {
   assertEquals(await study.names("out"), []);
 });
 
-Deno.test("two suite files of one name do not share a folder of results", async () => {
+Deno.test("two suite files with the same name do not share a results folder", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1 },
     "other/first.yaml": { ...SUITE, seeds: 1, title: "Other" },
@@ -109,7 +109,7 @@ Deno.test("two suite files of one name do not share a folder of results", async 
   assert((moved.stdout + moved.stderr).includes("1 done, 0 to do"));
 });
 
-Deno.test("the lines that a page has for reproducing it work when they are copied", async () => {
+Deno.test("the commands under How to reproduce on a page work when copied", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1 },
   });

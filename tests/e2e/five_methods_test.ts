@@ -6,7 +6,7 @@ import { studyFolder } from "../support/study/study_folder.ts";
 const METHODS = ["baseline", "multi_stage", "adan", "mtl", "mtkd"];
 const TRY = ["--out", "out", "--seeds", "1", "--limit", "40"];
 
-Deno.test("the quickstart suite trains all five methods, and teachers before their student", async () => {
+Deno.test("the quickstart suite trains all five methods, teachers before their students", async () => {
   await using study = await studyFolder();
   const { code, stdout, stderr } = await study.dor(["run", ...TRY]);
   assertEquals(code, 0, stderr);
@@ -47,7 +47,7 @@ Deno.test("the quickstart suite trains all five methods, and teachers before the
   assert(taught.stderr.includes("5 runs: 4 done, 1 to do"), taught.stderr);
 });
 
-Deno.test("a student whose teacher fails waits, and the command says so", async () => {
+Deno.test("a student whose teacher failed is not trained, and the command says so", async () => {
   await using study = await studyFolder({
     "methods/broken.ts": methodSource({
       name: "broken",

@@ -36,7 +36,7 @@ async function counts(
   return [Number(done), Number(open)];
 }
 
-Deno.test("a run is made again where what its method imports has changed, and found again where it is as before", async () => {
+Deno.test("a run is repeated when a file that its method imports changes, and found again when it is changed back", async () => {
   await using study = await studyFolder(OWN);
   assertEquals(await counts(study), [0, 1]);
   assertEquals(await counts(study), [1, 0]);
@@ -58,7 +58,7 @@ Deno.test("a run is made again where what its method imports has changed, and fo
   assertEquals(await predictions(study), first);
 });
 
-Deno.test("a task's loss is part of a run, its title and its columns are not", async () => {
+Deno.test("changing a task's loss makes a new run, changing its title or columns does not", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1 },
   });
@@ -79,7 +79,7 @@ Deno.test("a task's loss is part of a run, its title and its columns are not", a
   assert((await runNames(study))[0] !== name);
 });
 
-Deno.test("a record of a version that knew fewer metrics is read, and what it lacks is computed", async () => {
+Deno.test("a record that lacks a metric is read, and the metric is computed from its predictions", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1 },
   });
@@ -102,7 +102,7 @@ Deno.test("a record of a version that knew fewer metrics is read, and what it la
   assertEquals(await study.read("out/first/leaderboard.md"), table);
 });
 
-Deno.test("a record whose settings were changed is no record of its run", async () => {
+Deno.test("a record whose settings were edited is refused", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1 },
   });
@@ -122,7 +122,7 @@ Deno.test("a record whose settings were changed is no record of its run", async 
   );
 });
 
-Deno.test("suites share the runs that they have in common", async () => {
+Deno.test("suites share their common runs", async () => {
   await using study = await studyFolder({
     "suites/second.yaml": {
       ...{ ...SUITE, title: "Second", seeds: 3 },
@@ -147,7 +147,7 @@ Deno.test("suites share the runs that they have in common", async () => {
   assert(/\| same +\| 3 +\|/.test(stdout), stdout);
 });
 
-Deno.test("a method reads nothing that is no part of its runs: it imports what it needs", async (t) => {
+Deno.test("a method may import files but not read them", async (t) => {
   const read = 'Deno.readTextFileSync(new URL("words.txt", import.meta.url))';
   const files = {
     "suites/first.yaml": { ...SUITE, seeds: 1, methods: ["mine"] },
@@ -161,7 +161,7 @@ Deno.test("a method reads nothing that is no part of its runs: it imports what i
       }),
     })
   ) {
-    await t.step(`a file that it reads ${where} is refused`, async () => {
+    await t.step(`a method that reads a file ${where} is refused`, async () => {
       await using study = await studyFolder({
         ...files,
         "methods/mine.ts": source,
@@ -173,17 +173,20 @@ Deno.test("a method reads nothing that is no part of its runs: it imports what i
       assertEquals(await study.names("out"), []);
     });
   }
-  await t.step("a text that it imports is part of its runs", async () => {
-    await using study = await studyFolder({
-      ...files,
-      "methods/mine.ts": methodSource({
-        head: 'import words from "./words.txt" with { type: "text" };',
-        stage: "name: words.slice(0, 1)",
-      }),
-    });
-    assertEquals(await counts(study), [0, 1]);
-    assertEquals(await counts(study), [1, 0]);
-    await study.write("methods/words.txt", "c\n");
-    assertEquals(await counts(study), [0, 1]);
-  });
+  await t.step(
+    "a text that a method imports is part of the identity of its runs",
+    async () => {
+      await using study = await studyFolder({
+        ...files,
+        "methods/mine.ts": methodSource({
+          head: 'import words from "./words.txt" with { type: "text" };',
+          stage: "name: words.slice(0, 1)",
+        }),
+      });
+      assertEquals(await counts(study), [0, 1]);
+      assertEquals(await counts(study), [1, 0]);
+      await study.write("methods/words.txt", "c\n");
+      assertEquals(await counts(study), [0, 1]);
+    },
+  );
 });

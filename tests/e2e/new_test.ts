@@ -39,17 +39,17 @@ async function installed() {
   };
 }
 
-Deno.test("dor, installed as the README says, makes a study that runs as it is", async (t) => {
+Deno.test("dor, installed as in the README, creates a study that runs unchanged", async (t) => {
   await using here = await installed();
   const study: string = join(here.path, "my-study");
   const inStudy = (...args: string[]) => here.dor(args, study);
 
-  await t.step("the README installs it so", async () => {
+  await t.step("the README has the command that installs dor", async () => {
     const line = INSTALL.replace(PROJECT, "");
     assert((await Deno.readTextFile(README)).includes(`\n${line}\n`), line);
   });
 
-  await t.step("new study", async () => {
+  await t.step("new study writes the files of a study", async () => {
     const { code, stdout, stderr } = await here.dor([
       "new",
       "study",
@@ -60,7 +60,7 @@ Deno.test("dor, installed as the README says, makes a study that runs as it is",
   });
 
   await t.step(
-    "run: its own suite, task, data and method, without options",
+    "run without options trains the study's own suite",
     async () => {
       const { code, stdout, stderr } = await inStudy("run", "--seeds", "1-2");
       assertEquals(code, 0, stderr);
@@ -74,14 +74,17 @@ Deno.test("dor, installed as the README says, makes a study that runs as it is",
     },
   );
 
-  await t.step("list: what it has, and what Dor ships", async () => {
-    const { stdout } = await inStudy("list", "methods", "tasks");
-    assert(/^ {2}two_stages +methods /m.test(stdout), stdout);
-    assert(/^ {2}baseline +Dor /m.test(stdout), stdout);
-    assert(/^ {2}feelings +tasks /m.test(stdout), stdout);
-  });
+  await t.step(
+    "list shows the study's definitions and the built-in ones",
+    async () => {
+      const { stdout } = await inStudy("list", "methods", "tasks");
+      assert(/^ {2}two_stages +methods /m.test(stdout), stdout);
+      assert(/^ {2}baseline +Dor /m.test(stdout), stdout);
+      assert(/^ {2}feelings +tasks /m.test(stdout), stdout);
+    },
+  );
 
-  await t.step("its method has types in an editor", async () => {
+  await t.step("the study's method type-checks", async () => {
     await Deno.writeTextFile(
       join(study, "wrong.ts"),
       'import { defineMethod } from "dor";\ndefineMethod(1);\n',
@@ -97,7 +100,7 @@ Deno.test("dor, installed as the README says, makes a study that runs as it is",
       "second",
     ]] as const
   ) {
-    await t.step(`new ${kind}: it runs`, async () => {
+    await t.step(`new ${kind} writes a definition that runs`, async () => {
       const { code, stdout, stderr } = await inStudy("new", kind, name);
       assertEquals(code, 0, stderr);
       assert(stdout.endsWith(`  dor run ${name}\n`), stdout);
@@ -108,17 +111,20 @@ Deno.test("dor, installed as the README says, makes a study that runs as it is",
     });
   }
 
-  await t.step("of several suites none is meant without a word", async () => {
-    const { code, stderr } = await inStudy("run");
-    assertEquals(code, 2);
-    assertEquals(
-      stderr,
-      "Cannot tell which suite is meant: the study has letters, my-study, second, slowly, name one\n",
-    );
-  });
+  await t.step(
+    "run without a suite is refused when the study has several",
+    async () => {
+      const { code, stderr } = await inStudy("run");
+      assertEquals(code, 2);
+      assertEquals(
+        stderr,
+        "Cannot tell which suite is meant: the study has letters, my-study, second, slowly, name one\n",
+      );
+    },
+  );
 
   await t.step(
-    "a definition of the study wins over a shipped one",
+    "a definition of the study wins over a built-in one",
     async () => {
       await Deno.copyFile(
         join(study, "tasks/letters.yaml"),
@@ -132,7 +138,7 @@ Deno.test("dor, installed as the README says, makes a study that runs as it is",
   );
 });
 
-Deno.test("new leaves files alone that are there already, and writes nothing then", async () => {
+Deno.test("new refuses to overwrite files, and then writes nothing", async () => {
   await using study = await studyFolder();
   assertEquals((await study.dor(["new", "method", "mine"])).code, 0);
   await Deno.remove(`${study.path}/benchmarks/mine.yaml`);
@@ -143,7 +149,7 @@ Deno.test("new leaves files alone that are there already, and writes nothing the
   assertEquals(await filesBelow(study.path), before);
 });
 
-Deno.test("new task outside of a study is refused, and with --dir it is not", async () => {
+Deno.test("new task outside a study is refused without --dir", async () => {
   await using study = await studyFolder();
   await Deno.mkdir(`${study.path}/empty`);
   const cwd = `${study.path}/empty`;

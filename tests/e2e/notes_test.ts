@@ -6,7 +6,7 @@ import {
   SUITE,
 } from "../support/study/study_folder.ts";
 
-Deno.test("a study is told before it trains what would spoil it", async () => {
+Deno.test("run prints notes about problems of a study before it trains", async () => {
   const short = { ...SUITE, seeds: 2, methods: ["baseline"] };
   const methods = ["baseline", {
     ...{ name: "again", method: "baseline", options: {} },

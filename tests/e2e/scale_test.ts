@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 
-Deno.test("the measurement of very many runs runs, with few", async () => {
+Deno.test("perf/scale.ts works with a few runs", async () => {
   const script = new URL("../../perf/scale.ts", import.meta.url);
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "--allow-all", script.pathname, "--runs", "10", "--only"]

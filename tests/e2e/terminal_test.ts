@@ -62,7 +62,8 @@ async function inTerminal(
 
 for (const columns of [100, 60]) {
   Deno.test({
-    name: `a terminal of ${columns} columns shows bars and is left clean${WHY}`,
+    name:
+      `a terminal with ${columns} columns shows progress bars and is left clean${WHY}`,
     ignore: !terminal,
     async fn() {
       await using study = await studyFolder();
@@ -88,7 +89,8 @@ for (const columns of [100, 60]) {
 }
 
 Deno.test({
-  name: `Ctrl-C in a terminal leaves no bar behind and ends with 130${WHY}`,
+  name:
+    `Ctrl-C in a terminal clears the progress bars and exits with 130${WHY}`,
   ignore: !terminal,
   async fn() {
     await using study = await studyFolder({ "suites/first.yaml": LONG_SUITE });
@@ -105,7 +107,7 @@ Deno.test({
   },
 });
 
-Deno.test("without a terminal there are plain lines, without a single control character", async () => {
+Deno.test("without a terminal the output is plain lines without control characters", async () => {
   await using study = await studyFolder();
   const { code, stdout, stderr } = await study.run(["--workers", "1"], {
     env: { NO_COLOR: "" },

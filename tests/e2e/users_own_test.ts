@@ -35,7 +35,7 @@ export default defineMethod({
 
 const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
 
-Deno.test("a task, a backbone and a method of one's own join a suite; the project is not touched", async () => {
+Deno.test("a user's own task, backbone and method run in a suite without changes to the project", async () => {
   await using study = await studyFolder({
     "methods/two_steps.ts": METHOD,
     "suites/first.yaml": {

@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import "../../src/engine/chained_ops.ts";
 
-Deno.test("every op that tfjs declares as a method of tensors is one", () => {
+Deno.test("every op that tfjs declares as a tensor method exists", () => {
   const folder = new URL(
     "../../node_modules/@tensorflow/tfjs-core/dist/public/chained_ops/",
     import.meta.url,
@@ -24,7 +24,7 @@ Deno.test("every op that tfjs declares as a method of tensors is one", () => {
   );
 });
 
-Deno.test("an op as a method gives what the function gives", () => {
+Deno.test("an op as a tensor method gives the same as the function", () => {
   const x = tf.tensor2d([[1, 2], [3, 4]]);
   const y = tf.tensor2d([[5, 6], [7, 8]]);
   for (

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { rowTable } from "../../src/engine/row_table.ts";
 
-Deno.test("rowTable() has each row once, ascending, and indices that find it", () => {
+Deno.test("rowTable() has each row once, in ascending order, and the indices of all rows", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 300 }).chain((rows) =>

@@ -155,7 +155,7 @@ async function opened(
 
 for (const [name, optimiser] of TRAINED) {
   testOnEngines(
-    `eight steps of ${name} with dropout are those of the reference engine (${optimiser.name})`,
+    `eight steps of ${name} with dropout give the parameters of the reference engine (${optimiser.name})`,
     async (choice) => {
       const model = modelOf(name);
       const update = updateOf(model, 0.2, optimiser);
@@ -203,7 +203,7 @@ for (const [name, optimiser] of TRAINED) {
 }
 
 testOnEngines(
-  "the same seed gives the same steps bit for bit, another seed others",
+  "the same seed gives bitwise identical steps, another seed gives others",
   async (choice) => {
     const model = modelOf("bert");
     const losses = async (seed: number, threads: number) => {
@@ -223,7 +223,7 @@ testOnEngines(
 );
 
 testOnEngines(
-  "a lazy table changes in the rows of the batch alone, a dense one everywhere",
+  "a lazy table changes only in the rows of the batch, a dense one in all rows",
   async (choice) => {
     for (
       const [name, table] of [
@@ -253,7 +253,7 @@ testOnEngines(
 );
 
 testOnEngines(
-  "a step that is clamped keeps its parameters in bounds, and others alone",
+  "a clamped step keeps its parameters in bounds and does not clamp others",
   async (choice) => {
     const model = modelOf("dan");
     const session = await opened(model, choice);
@@ -277,7 +277,7 @@ testOnEngines(
 );
 
 testOnEngines(
-  "a step whose gradient is no number changes nothing",
+  "a step with a NaN gradient changes no parameter",
   async (choice) => {
     const model = modelOf("dan");
     const session = await opened(model, choice);
@@ -293,7 +293,7 @@ testOnEngines(
 
 for (const [name, optimiser] of TRAINED) {
   testOnEngines(
-    `a session restored from another's state takes the same steps (${name}, ${optimiser.name})`,
+    `a session restored from another session's state takes the same steps (${name}, ${optimiser.name})`,
     async (choice) => {
       const model = modelOf(name);
       const update = updateOf(model, 0.2, optimiser);
@@ -336,7 +336,7 @@ for (const [name, optimiser] of TRAINED) {
 }
 
 testOnEngines(
-  "load() begins optimisers anew",
+  "load() resets the optimisers",
   async (choice) => {
     const model = modelOf("dan");
     const session = await opened(model, choice);
@@ -349,7 +349,7 @@ testOnEngines(
   },
 );
 
-testOnEngines("load() refuses values of another size", async (choice) => {
+testOnEngines("load() refuses values of the wrong size", async (choice) => {
   const model = modelOf("dan");
   const session = await opened(model, choice);
   await assertRejects(
@@ -361,7 +361,7 @@ testOnEngines("load() refuses values of another size", async (choice) => {
 });
 
 testOnEngines(
-  "updates of parts of the model keep optimisers and masks of their own, in whatever order they come",
+  "updates of parts of the model have their own optimiser states and dropout masks, in any order",
   async (choice) => {
     const model = modelOf("bert");
     const both = updateOf(model, 0.1);

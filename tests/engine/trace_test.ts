@@ -31,7 +31,7 @@ function nested(messages: Uint8Array[], ...path: number[]): Uint8Array[] {
   return nested(found, ...rest);
 }
 
-Deno.test("traceProgram() names a kernel that it does not support", () => {
+Deno.test("traceProgram() names an unsupported kernel", () => {
   const program: Program = (_p, { x }) => ({ y: tf.cumsum(x!, 1) });
   const error = assertThrows(
     () => traceProgram(program, call),
@@ -41,14 +41,14 @@ Deno.test("traceProgram() names a kernel that it does not support", () => {
   assertStringIncludes(error.message, "Cumsum");
 });
 
-Deno.test("traceProgram() refuses programs that look at values", () => {
+Deno.test("traceProgram() refuses programs that read tensor values", () => {
   const program: Program = (_p, { x }) => ({
     y: x!.dataSync()[0]! > 0 ? x! : tf.neg(x!),
   });
   assertThrows(() => traceProgram(program, call), Error, "shapes only");
 });
 
-Deno.test("traceProgram() leaves tfjs on the backend that it was on", async () => {
+Deno.test("traceProgram() restores the tfjs backend", async () => {
   await import("@tensorflow/tfjs-backend-cpu");
   await tf.setBackend("cpu");
   traceProgram((_p, { x }) => ({ y: tf.exp(x!) }), call);
@@ -64,7 +64,7 @@ Deno.test("traceProgram() leaves tfjs on the backend that it was on", async () =
   assertEquals(tf.getBackend(), "cpu");
 });
 
-Deno.test("traceProgram() computes equal expressions once and drops what no output needs", () => {
+Deno.test("traceProgram() computes equal expressions once and drops unused nodes", () => {
   const program: Program = (_p, { x }) => {
     tf.tanh(x!);
     return { a: tf.add(tf.exp(x!), 1), b: tf.add(tf.exp(x!), 1) };
@@ -74,7 +74,7 @@ Deno.test("traceProgram() computes equal expressions once and drops what no outp
   assertEquals(ops(model).includes("Tanh"), false);
 });
 
-Deno.test("traceProgram() stores no constant of full size", () => {
+Deno.test("traceProgram() stores constants of one value as scalars", () => {
   const program: Program = (_p, { x }) => ({
     y: tf.mul(tf.add(x!, tf.zeros([4, 3])), tf.fill([4, 3], 7)),
   });
@@ -84,7 +84,7 @@ Deno.test("traceProgram() stores no constant of full size", () => {
   }
 });
 
-Deno.test("traceProgram() gives one value out under two names, and an input as an output", () => {
+Deno.test("traceProgram() accepts one tensor as two outputs, and an input as an output", () => {
   const program: Program = (_p, { x }) => {
     const y = tf.exp(x!);
     return { a: y, b: y, c: x! };
@@ -96,7 +96,7 @@ Deno.test("traceProgram() gives one value out under two names, and an input as a
   ]);
 });
 
-Deno.test("traceObjective() asks for a dropout mask for each call, and none at rate 0", () => {
+Deno.test("traceObjective() has a dropout mask for each call, except at rate 0", () => {
   const objective = (
     { w }: Readonly<Record<string, tf.Tensor>>,
     { x }: Readonly<Record<string, tf.Tensor>>,

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { suggestion } from "../../src/errors/suggestion.ts";
 
-Deno.test("suggestion() names the nearest word that may have been meant", () => {
+Deno.test("suggestion() names the nearest word if it is near enough", () => {
   const known = ["threshold", "training", "title"];
   assertEquals(
     suggestion("thershold", known),

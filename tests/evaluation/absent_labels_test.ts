@@ -12,7 +12,7 @@ interface Case {
 }
 
 for (const [i, given] of readGolden<Case[]>("absent_labels").entries()) {
-  Deno.test(`averages are over all labels, as scikit-learn's with labels=: case ${i + 1}`, () => {
+  Deno.test(`averages are over all labels, as in scikit-learn with labels=, case ${i + 1}`, () => {
     const { classes, scores, error_rate } = given;
     const rows = (indices: number[]) =>
       indices.map((index) =>

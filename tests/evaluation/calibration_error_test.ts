@@ -3,7 +3,7 @@ import { calibrationError } from "../../src/evaluation/calibration_error.ts";
 import { golden } from "./golden.ts";
 
 for (const { confidences, right, bins, error } of golden.calibration) {
-  Deno.test(`calibrationError() of ${confidences.length} predictions in ${bins} bins equals numpy's`, () => {
+  Deno.test(`calibrationError() of ${confidences.length} predictions in ${bins} bins equals the value computed with NumPy`, () => {
     assertAlmostEquals(
       calibrationError(confidences, [...right].map(Number), bins),
       error,
@@ -12,7 +12,7 @@ for (const { confidences, right, bins, error } of golden.calibration) {
   });
 }
 
-Deno.test("calibrationError() has 15 bins, open below and closed above", () => {
+Deno.test("calibrationError() has 15 bins by default, each open below and closed above", () => {
   const { confidences, right, error } = golden.calibration[0]!;
   assertAlmostEquals(
     calibrationError(confidences, [...right].map(Number)),
@@ -24,7 +24,7 @@ Deno.test("calibrationError() has 15 bins, open below and closed above", () => {
   assertAlmostEquals(calibrationError([0.5, 0.75], [0, 1], 2), 0.375, 1e-15);
 });
 
-Deno.test("calibrationError() is 0 for certain and right, 1 for certain and wrong", () => {
+Deno.test("calibrationError() is 0 for correct predictions with confidence 1, and 1 for wrong ones", () => {
   assertEquals(calibrationError([0, 1, 1], [0, 1, 1]), 0);
   assertEquals(calibrationError([0, 1], [1, 0]), 1);
 });

@@ -23,7 +23,7 @@ for (
   });
 }
 
-Deno.test("scikit-learn's answers have every metric", () => {
+Deno.test("the golden file of scikit-learn has every metric", () => {
   const compared = golden.evaluation.flatMap(({ metrics }) =>
     Object.keys(metrics)
   );
@@ -31,7 +31,7 @@ Deno.test("scikit-learn's answers have every metric", () => {
 });
 
 for (const { name, gold, predicted, per_label } of golden.multi_label) {
-  Deno.test(`evaluate() gives scikit-learn's scores of every label: ${name}`, () => {
+  Deno.test(`evaluate() gives the scores of every label that scikit-learn gives: ${name}`, () => {
     const rows = rowsOf(gold);
     const { perLabel } = evaluate(
       "multi_label",
@@ -48,7 +48,7 @@ for (const { name, gold, predicted, per_label } of golden.multi_label) {
   });
 }
 
-Deno.test("evaluate() counts half of the annotators as the label, but not for MSE", () => {
+Deno.test("evaluate() counts a gold probability of 0.5 as the label, except for MSE", () => {
   const { metrics } = evaluate("multi_label", [[0.5, 0.33]], [[0.5, 0.33]], [
     0.5,
     0.5,

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { labelCounts } from "../../src/evaluation/label_counts.ts";
 import { rowPairs } from "../support/arbitrary_labels.ts";
 
-Deno.test("labelCounts() fills the four cells of every label", () => {
+Deno.test("labelCounts() counts the four cells of every label", () => {
   assertEquals(
     labelCounts([[1, 1], [1, 0], [0, 0]], [[1, 0], [1, 1], [0, 0]]),
     [

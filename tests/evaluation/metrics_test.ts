@@ -28,7 +28,7 @@ const predictions = fc.tuple(
   });
 });
 
-Deno.test("every metric is in its range, whatever the gold labels, or absent where it needs other ones", () => {
+Deno.test("every metric is in its range or absent for any gold labels", () => {
   fc.assert(fc.property(predictions, ({ kind, gold, probabilities }) => {
     const { metrics } = evaluate(
       kind,
@@ -50,7 +50,7 @@ Deno.test("every metric is in its range, whatever the gold labels, or absent whe
   }));
 });
 
-Deno.test("gold labels given as probabilities reach the better end of every metric's range that has a value", () => {
+Deno.test("probabilities equal to the gold labels give the best value of every defined metric", () => {
   fc.assert(fc.property(predictions, ({ kind, gold }) => {
     const { metrics } = evaluate(kind, gold, gold, gold[0]!.map(() => 0.5));
     // Averages count a label that never occurs as 0, and an example without labels, too.
@@ -69,14 +69,14 @@ Deno.test("gold labels given as probabilities reach the better end of every metr
   }));
 });
 
-Deno.test("errors and losses alone are better when lower", () => {
+Deno.test("only errors and losses are better when lower", () => {
   assertEquals(
     METRIC_NAMES.filter((name) => METRICS[name].direction === -1),
     ["hamming_loss", "mse", "calibration_error"],
   );
 });
 
-Deno.test("docs/tasks.md has every metric: else deno task docs", () => {
+Deno.test("the metrics in docs/tasks.md are what deno task docs writes", () => {
   const page = Deno.readTextFileSync(
     new URL("../../docs/tasks.md", import.meta.url),
   );

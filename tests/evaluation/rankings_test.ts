@@ -6,7 +6,7 @@ import { whyUndefined } from "../../src/evaluation/why_undefined.ts";
 import { golden, rowsOf } from "./golden.ts";
 
 for (const [i, { gold, probabilities, scores }] of golden.ranked.entries()) {
-  Deno.test(`rankings equal scikit-learn's, ties included: case ${i + 1}`, () => {
+  Deno.test(`ranking metrics equal scikit-learn's, with ties, case ${i + 1}`, () => {
     for (const average of ["micro", "macro"] as const) {
       assertAlmostEquals(
         rocAuc(rowsOf(gold), probabilities, { average }),
@@ -28,7 +28,7 @@ const binary = fc.array(
   { minLength: 2, maxLength: 20 },
 ).filter((pairs) => new Set(pairs.map(([label]) => label)).size === 2);
 
-Deno.test("rocAuc() is the share of pairs that are ranked right, equal ones counted as half", () => {
+Deno.test("rocAuc() is the share of correctly ranked pairs, with ties counted as half", () => {
   fc.assert(fc.property(binary, (pairs) => {
     const having = pairs.filter(([label]) => label === 1);
     const others = pairs.filter(([label]) => label === 0);
@@ -43,7 +43,7 @@ Deno.test("rocAuc() is the share of pairs that are ranked right, equal ones coun
   }));
 });
 
-Deno.test("rankings do not change where all probabilities are squared", () => {
+Deno.test("ranking metrics do not change when all probabilities are squared", () => {
   fc.assert(fc.property(binary, (pairs) => {
     const gold = pairs.map(([label]) => [label]);
     for (const score of [rocAuc, averagePrecision]) {
@@ -55,7 +55,7 @@ Deno.test("rankings do not change where all probabilities are squared", () => {
   }));
 });
 
-Deno.test("averagePrecision() of one probability for all is the share that has the label", () => {
+Deno.test("averagePrecision() of constant probabilities is the share of positives", () => {
   fc.assert(fc.property(binary, (pairs) => {
     const gold = pairs.map(([label]) => [label]);
     const share = pairs.filter(([label]) => label === 1).length / pairs.length;
@@ -67,7 +67,7 @@ Deno.test("averagePrecision() of one probability for all is the share that has t
   }));
 });
 
-Deno.test("rankings without the gold labels that they need are refused, in words", () => {
+Deno.test("ranking metrics refuse gold labels for which they are undefined, and say why", () => {
   const probabilities = [[0.2, 0.8], [0.4, 0.6]];
   assertThrows(
     () => rocAuc([[1, 0], [0, 0]], probabilities),
@@ -98,7 +98,7 @@ Deno.test("rankings without the gold labels that they need are refused, in words
   assertEquals(averagePrecision([[1, 1], [1, 1]], probabilities), 1);
 });
 
-Deno.test("rankings of what does not fit are refused", () => {
+Deno.test("ranking metrics refuse inputs of different sizes", () => {
   assertThrows(
     () => rocAuc([0, 1], [[0.5, 0.5]]),
     TypeError,
@@ -117,7 +117,7 @@ Deno.test("rankings of what does not fit are refused", () => {
   );
 });
 
-Deno.test("whyUndefined() is silent of metrics that have a value for any gold labels", () => {
+Deno.test("whyUndefined() gives nothing for metrics that are always defined", () => {
   assertEquals(
     whyUndefined(undefined, [{ label: "a", support: 0 }], 3),
     undefined,

@@ -22,7 +22,7 @@ function constant(gold: readonly (readonly number[])[], given: number[]) {
 const none = [0, 0, 0, 0, 0, 0, 0];
 const neutral = none.with(NEUTRAL, 1);
 
-Deno.test("evaluate() of constant answers gives what follows from the label counts of REDv2's test split", () => {
+Deno.test("evaluate() of constant predictions gives the values that follow from the label counts of REDv2's test split", () => {
   // Which labels go together does not matter to any figure but accuracy.
   const gold = [164, 87, 99, 145, 210, 94, 128].flatMap((count, k) =>
     Array.from({ length: count }, (_, i) => ({ k, i }))
@@ -38,7 +38,7 @@ Deno.test("evaluate() of constant answers gives what follows from the label coun
 });
 
 testOnRealData(
-  "evaluate() of constant answers gives the same on REDv2's test split itself",
+  "evaluate() of constant predictions gives those values on REDv2's test split",
   ["redv2"],
   async (folder) => {
     const { splits } = await loadDataset(

@@ -135,7 +135,7 @@ Deno.test("scores do not depend on the order of the examples", () => {
   }));
 });
 
-Deno.test("precision and recall change places with gold and predicted", () => {
+Deno.test("exchanging gold and predicted exchanges precision and recall", () => {
   fc.assert(fc.property(rowPairs, ({ gold, predicted }) => {
     for (const average of ["micro", "macro", "samples"] as const) {
       assertAlmostEquals(
@@ -152,7 +152,7 @@ Deno.test("precision and recall change places with gold and predicted", () => {
   }));
 });
 
-Deno.test("micro-F1 of class indices is accuracy, and Hamming loss what it lacks to 1", () => {
+Deno.test("micro-F1 of class indices is accuracy, and Hamming loss is 1 minus accuracy", () => {
   fc.assert(fc.property(indexPairs, ({ gold, predicted }) => {
     const right = accuracy(gold, predicted);
     for (const score of [f1Score, precisionScore, recallScore]) {
@@ -167,7 +167,7 @@ Deno.test("micro-F1 of class indices is accuracy, and Hamming loss what it lacks
   }));
 });
 
-Deno.test("class indices score as their rows of 0/1 do, but for Hamming loss and Matthews' correlation", () => {
+Deno.test("class indices have the scores of their one-hot rows, except Hamming loss and Matthews' correlation", () => {
   fc.assert(fc.property(indexPairs, ({ gold, predicted }) => {
     // scikit-learn averages over the classes that occur.
     const classes = [...new Set([...gold, ...predicted])];
@@ -186,7 +186,7 @@ Deno.test("class indices score as their rows of 0/1 do, but for Hamming loss and
   }));
 });
 
-Deno.test("Hamming loss is at most the share of rows that are not right, and 1/labels of it at least", () => {
+Deno.test("Hamming loss is between 1/labels times the share of wrong rows and that share", () => {
   fc.assert(fc.property(rowPairs, ({ gold, predicted }) => {
     const wrong = 1 - accuracy(gold, predicted);
     const loss = hammingLoss(gold, predicted);
@@ -195,7 +195,7 @@ Deno.test("Hamming loss is at most the share of rows that are not right, and 1/l
   }));
 });
 
-Deno.test("scores refuse what cannot be compared", () => {
+Deno.test("scores refuse inputs that cannot be compared", () => {
   const cases: [Decisions, Decisions, string][] = [
     [[0, 1], [0], "Cannot compare 2 gold examples with 1 predictions"],
     [[[0]], [[0], [1]], "Cannot compare 1 gold examples with 2"],

@@ -31,7 +31,7 @@ const problem = fc.integer({ min: 1, max: 4 }).chain((labels) => {
   probabilities: rows.map(([, row]) => row),
 }));
 
-Deno.test("tuneThresholds() is never worse than any common threshold of its grid", () => {
+Deno.test("tuneThresholds() is never worse than any common threshold in its grid", () => {
   fc.assert(
     fc.property(problem, ({ gold, probabilities }) => {
       const thresholds = tuneThresholds(gold, probabilities);
@@ -85,7 +85,7 @@ Deno.test("tuneThresholds() finds the common threshold that divides all labels",
   assertEquals(tuneThresholds(gold, probabilities), [0.3, 0.3]);
 });
 
-Deno.test("tuneThresholds() draws a label's own threshold halfway to the common one, in logits", () => {
+Deno.test("tuneThresholds() moves each label's threshold halfway to the common one on the logit scale", () => {
   // Label 0 wants 0.3 at most, label 1 wants 0.61 at least.
   const { gold, probabilities } = planted((i) => 0.33 + 0.03 * i);
   const odds = Math.sqrt(0.3 / 0.7 * (0.61 / 0.39));
@@ -98,7 +98,7 @@ Deno.test("tuneThresholds() draws a label's own threshold halfway to the common 
   );
 });
 
-Deno.test("tuneThresholds() gives labels that make no difference the best common threshold", () => {
+Deno.test("tuneThresholds() gives labels that do not affect the score the best common threshold", () => {
   // One label decides at 0.3 or lower; the other one is never near a threshold.
   const gold = [[1, 1], [1, 1], [0, 0]];
   const probabilities = [[0.304, 0.99], [0.9, 0.99], [0.254, 0.01]];
@@ -107,14 +107,14 @@ Deno.test("tuneThresholds() gives labels that make no difference the best common
   assertEquals(second, 0.3);
 });
 
-Deno.test("tuneThresholds() stays at 0.5 where nothing can be told", () => {
+Deno.test("tuneThresholds() stays at 0.5 when no gold label is 1", () => {
   assertEquals(tuneThresholds([[0, 0], [0, 0]], [[0.4, 0.6], [0.9, 0.1]]), [
     0.5,
     0.5,
   ]);
 });
 
-Deno.test("tuneThresholds() counts half of the annotators as the label", () => {
+Deno.test("tuneThresholds() counts a gold probability of 0.5 as the label", () => {
   const probabilities = [[0.8], [0.3], [0.1]];
   assertEquals(
     tuneThresholds([[0.66], [0.5], [0.33]], probabilities),

@@ -22,7 +22,7 @@ const OFFSETS = ["-30d", "+400d", "+0", "-1h", "+20y", "-10y"];
 /** Makes the clock jump back and forth while a suite runs. */
 export const clock: Fault = {
   name: "clock",
-  what: "a clock that jumps by hours and by years, back and forth",
+  what: "a clock that jumps by hours and years in both directions",
   promise: "Nothing depends on it but the times that records and logs show",
   async run() {
     const library = LIBRARIES.find((path) => {

@@ -7,7 +7,7 @@ import { assertMended, faultyWorkshop, runFaulty } from "./suite.ts";
 /** Fills the disk of the results up at one place after the other. */
 export const fullDisk: Fault = {
   name: "full_disk",
-  what: "a disk that is full, at one place after the other",
+  what: "a disk that becomes full at any point",
   promise:
     "The command ends, and says that there is no space; what is finished stays, and with more space the same command with --retry ends as ever",
   async run({ times, note }) {

@@ -12,7 +12,7 @@ import {
 /** Takes away the right to write results. */
 export const readOnly: Fault = {
   name: "read_only",
-  what: "results that can only be read, before and after they were made",
+  what: "a read-only results folder, before and after the suite has run",
   promise:
     "What would write is refused and says why, what reads works; written to again, all goes on",
   async run() {

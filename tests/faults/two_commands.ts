@@ -12,7 +12,7 @@ import {
 /** Gives the same command twice at once. */
 export const twoCommands: Fault = {
   name: "two_commands",
-  what: "two commands on the same suite at the same time",
+  what: "two commands that run the same suite at the same time",
   promise: "Every run is trained once; both commands end well",
   async run({ times, note }) {
     const rounds = Math.ceil(times / 20);

@@ -34,7 +34,7 @@ export interface Fuzz<Content> {
 export function fuzz<Content>(
   { reader, contents, file, prepare, read, runs = 300 }: Fuzz<Content>,
 ): void {
-  Deno.test(`${reader} reads whatever it is given, or refuses it`, async () => {
+  Deno.test(`${reader} reads or refuses arbitrary content without crashing`, async () => {
     const folder = await Deno.makeTempDir({ prefix: "dor-fuzz-" });
     prepare?.(folder);
     let readings = 0;

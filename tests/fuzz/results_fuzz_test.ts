@@ -81,7 +81,7 @@ for (
 ) {
   const text = FILES[file]!;
   fuzz({
-    reader: `report of results with another ${file}`,
+    reader: `report of results with a damaged ${file}`,
     contents: fc.oneof(
       damaged([bytes(text)]),
       changed([JSON.parse(text)]).map(json),
@@ -98,7 +98,7 @@ for (
 }
 
 fuzz({
-  reader: "report of results with another history.jsonl",
+  reader: "report of results with a damaged history.jsonl",
   contents: fc.oneof(
     damaged([bytes(lines(HISTORY))]),
     changed([HISTORY]).map((value) => bytes(lines([value].flat()))),
@@ -118,7 +118,8 @@ const PARSED = PREDICTIONS.trimEnd().split("\n").map((line) =>
 );
 
 fuzz({
-  reader: "report of results with other predictions that fit their record",
+  reader:
+    "report of results with damaged predictions whose checksum matches the record",
   contents: fc.oneof(
     damaged([bytes(PREDICTIONS)]),
     changed([PARSED]).map((value) => bytes(lines([value].flat()))),

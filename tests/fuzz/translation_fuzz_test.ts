@@ -27,7 +27,7 @@ fuzz({
 const LINES = ["a day", "the sea"]
   .map((source) => `${JSON.stringify({ source, target: "x" })}\n`).join("");
 
-Deno.test("a cache of translations reads whatever it holds, and what is added then is read", async () => {
+Deno.test("a damaged cache of translations is read, and so is what is added to it", async () => {
   const folder = await Deno.makeTempDir({ prefix: "dor-fuzz-" });
   try {
     await fc.assert(

@@ -8,7 +8,7 @@ const ROOT: string = fromFileUrl(new URL("../../", import.meta.url));
 const ELSEWHERE =
   /references private type '(ZodType|output|Tensor|Tensor2D|Scalar)'/;
 
-Deno.test("every name that a door exports is documented, with the types that it names", async () => {
+Deno.test("every exported name is documented, with the types that it refers to", async () => {
   const { stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["doc", "--lint", ...Object.values(project.exports)],
     cwd: ROOT,

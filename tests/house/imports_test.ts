@@ -66,7 +66,7 @@ function imports(file: string): string[] {
     .map(([, path]) => relative(ROOT, join(dirname(file), path!)));
 }
 
-Deno.test("imports point one way, from the command line down to the config", () => {
+Deno.test("imports between folders of src follow one order", () => {
   const wrong: string[] = [];
   for (const file of sourceFiles(join(ROOT, "src"))) {
     const room = relative(ROOT, file).split("/")[1]!;
@@ -82,7 +82,7 @@ Deno.test("imports point one way, from the command line down to the config", () 
   assertEquals(wrong, []);
 });
 
-Deno.test("methods import nothing but the public API", () => {
+Deno.test("methods import only the public API", () => {
   const wrong = sourceFiles(join(ROOT, "methods")).flatMap((file) =>
     imports(file)
       .filter((target) => target !== "mod.ts" && !target.startsWith("methods/"))
@@ -91,14 +91,14 @@ Deno.test("methods import nothing but the public API", () => {
   assertEquals(wrong, []);
 });
 
-Deno.test("every room of src is in the order of imports", () => {
+Deno.test("every folder of src has a place in the order of imports", () => {
   const rooms = [...Deno.readDirSync(join(ROOT, "src"))].map(({ name }) =>
     name
   );
   assertEquals(rooms.sort(), Object.keys(MAY_IMPORT).sort());
 });
 
-Deno.test("no file imports itself by way of others", () => {
+Deno.test("there are no circular imports", () => {
   const graph = new Map(
     sourceFiles(join(ROOT, "src")).map((file) => [
       relative(ROOT, file),

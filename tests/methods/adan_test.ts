@@ -22,7 +22,7 @@ function recipeOf(options: Record<string, unknown>): Recipe {
 }
 
 for (const critic of ["wasserstein", "gradient_reversal"]) {
-  Deno.test(`adan with lambda 0 is joint training, with the ${critic} critic`, async () => {
+  Deno.test(`adan with lambda 0 and the ${critic} critic is joint training`, async () => {
     const recipe = recipeOf({ lambda: 0, critic, critic_steps: 1 });
     const joint: Recipe = {
       stages: [{
@@ -39,7 +39,7 @@ for (const critic of ["wasserstein", "gradient_reversal"]) {
     assertEquals(results[0]!.test, results[1]!.test);
   });
 
-  Deno.test(`adan with a large lambda is not joint training, with the ${critic} critic`, async () => {
+  Deno.test(`adan with a large lambda and the ${critic} critic differs from joint training`, async () => {
     const small = { limit: 100 };
     const weak = await train(
       await jobOf(recipeOf({ lambda: 0, critic }), TARGET, small),
@@ -97,7 +97,7 @@ async function criticSteps(): Promise<
   return { session, steps: states, first: taken.length };
 }
 
-Deno.test("a step of adan's critic moves the critic alone and clamps its weights", async () => {
+Deno.test("a critic step of adan changes only the critic and clamps its weights", async () => {
   const { session, steps, first } = await criticSteps();
   await session.close();
   assertEquals(first, 4);
@@ -122,7 +122,7 @@ Deno.test("a step of adan's critic moves the critic alone and clamps its weights
   }
 });
 
-Deno.test("adan's critic steps follow its authors' schedule", () => {
+Deno.test("adan's critic steps follow the schedule of its authors' code", () => {
   const [inner] = recipeOf({}).stages[0]!.inner!;
   const counts = [0, 25, 26, 27, 499, 500, 501].map((step) =>
     inner!.steps(step)

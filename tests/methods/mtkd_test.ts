@@ -60,7 +60,7 @@ async function lossOf(
   return loss![0]!;
 }
 
-Deno.test("distillation() has BAM's soft cross entropy at every share of gold", async () => {
+Deno.test("distillation() gives BAM's soft cross entropy for every share of gold", async () => {
   const golden = [
     [0, 1.3120260635],
     [0.25, 1.0882770517],
@@ -79,7 +79,7 @@ Deno.test("distillation() has BAM's soft cross entropy at every share of gold", 
   assertAlmostEquals(await lossOf({ annealing: "none" }), golden[0][1], 1e-6);
 });
 
-Deno.test("distillation() has Hinton's factor T² at a temperature", async () => {
+Deno.test("distillation() at temperature T is scaled by T², as in Hinton et al.", async () => {
   assertAlmostEquals(
     await lossOf({ annealing: "none", temperature: 2 }),
     4.5845930665,
@@ -87,7 +87,7 @@ Deno.test("distillation() has Hinton's factor T² at a temperature", async () =>
   );
 });
 
-Deno.test("distillation() learns from gold alone where there is no teacher", async () => {
+Deno.test("distillation() uses only gold labels for tasks without a teacher", async () => {
   assertAlmostEquals(
     await lossOf({ annealing: "none" }, { taught: 0 }),
     0.4170300163,
@@ -112,7 +112,7 @@ Deno.test("distillation() mixes the binary targets of a multi-label task", async
   }
 });
 
-Deno.test("mtkd asks for one teacher a task: multi_stage where the task has a partner", () => {
+Deno.test("mtkd needs one teacher per task, multi_stage by default if the task has a partner", () => {
   const recipe = mtkd.recipe(
     mtkd.options.parse({
       auxiliary: ["sentiment-ro", "news-en"],
@@ -127,7 +127,7 @@ Deno.test("mtkd asks for one teacher a task: multi_stage where the task has a pa
   });
 });
 
-Deno.test("mtkd whose targets are all gold is mtl", async () => {
+Deno.test("mtkd with gold_share 1 is mtl", async () => {
   const auxiliary = ["sentiment-ro"];
   const student = mtkd.recipe(
     mtkd.options.parse({ auxiliary, annealing: "constant", gold_share: 1 }),
@@ -150,7 +150,7 @@ Deno.test("mtkd whose targets are all gold is mtl", async () => {
   assertEquals(taught.test, alone.test);
 });
 
-Deno.test("mtkd follows its teacher: one that is wrong makes it worse", async () => {
+Deno.test("mtkd follows its teacher, and is worse with a wrong one", async () => {
   const recipe = mtkd.recipe(
     mtkd.options.parse({ auxiliary: ["news-ro"], annealing: "none" }),
     contextOf("sentiment-ro"),

@@ -12,7 +12,7 @@ import { supervised } from "../../src/training/supervised.ts";
 import { train } from "../../src/training/train.ts";
 import { contextOf, jobOf } from "../support/training_job.ts";
 
-Deno.test("mtl draws its tasks by |D|^0.75", () => {
+Deno.test("mtl samples tasks in proportion to |D|^0.75", () => {
   const { stages } = mtl.recipe(
     mtl.options.parse({ auxiliary: ["sentiment-ro", "news-ro"] }),
     contextOf("emotion-ro"),
@@ -89,7 +89,7 @@ Deno.test("a batch of one task has no gradient for the other tasks' heads", asyn
   assert(moved.length > 2, "the shared encoder moves");
 });
 
-Deno.test("mtl trains multi-label and single-label tasks in one batch", async () => {
+Deno.test("mtl trains multi-label and single-label tasks together", async () => {
   const recipe = mtl.recipe(
     mtl.options.parse({ auxiliary: ["sentiment-ro", "news-ro"] }),
     contextOf("emotion-ro"),

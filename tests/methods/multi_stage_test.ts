@@ -5,7 +5,7 @@ import { train } from "../../src/training/train.ts";
 import type { EpochReport } from "../../src/training/training_progress.ts";
 import { contextOf, jobOf } from "../support/training_job.ts";
 
-Deno.test("multi_stage mixes in exactly the stated amounts and ends with the target alone", () => {
+Deno.test("multi_stage mixes in exactly the given amounts and ends with only the target", () => {
   const { stages } = multiStage.recipe(
     multiStage.options.parse({ amounts: [40, 10, 0] }),
     contextOf("emotion-ro"),
@@ -33,7 +33,7 @@ Deno.test("multi_stage mixes in exactly the stated amounts and ends with the tar
   ]);
 });
 
-Deno.test("multi_stage keeps a head where label spaces match and takes a fresh one where they do not", () => {
+Deno.test("multi_stage shares a head if the label spaces match, else uses a new one", () => {
   const heads = (target: string) =>
     multiStage.recipe(multiStage.options.parse({}), contextOf(target))
       .stages[0]!.mixture.map(({ task, head }) => head ?? task);
@@ -43,7 +43,7 @@ Deno.test("multi_stage keeps a head where label spaces match and takes a fresh o
   assertEquals(heads("moroco"), ["ag_news", "moroco"]);
 });
 
-Deno.test("multi_stage has the amounts of Xu et al. by default and lowers the rate where asked", () => {
+Deno.test("multi_stage uses the amounts of Xu et al. by default, and a lower learning rate on request", () => {
   const { stages } = multiStage.recipe(
     multiStage.options.parse({ later_learning_rate: 0.16 }),
     contextOf("redv2"),
@@ -70,7 +70,7 @@ Deno.test("multi_stage refuses a target without a partner and without a source",
   );
 });
 
-Deno.test("multi_stage trains each stage from the weights of the one before", async () => {
+Deno.test("multi_stage starts each stage from the weights of the stage before", async () => {
   const reports: EpochReport[] = [];
   const recipe = multiStage.recipe(
     multiStage.options.parse({ amounts: [150, 0], max_epochs: 4 }),
@@ -87,7 +87,7 @@ Deno.test("multi_stage trains each stage from the weights of the one before", as
   assertEquals(next < (last + Math.LN2) / 2, true, `${last}, then ${next}`);
 });
 
-Deno.test("multi_stage repeats a small source for its own amounts, and for a suite's only where asked to", () => {
+Deno.test("multi_stage repeats a small source for default amounts, and for given amounts only on request", () => {
   const repeats = (given: object) =>
     multiStage.recipe(multiStage.options.parse(given), contextOf("emotion-ro"))
       .stages[0]!.mixture[0]!.repeat;
@@ -97,7 +97,7 @@ Deno.test("multi_stage repeats a small source for its own amounts, and for a sui
   assertEquals(repeats({ repeat: false }), undefined);
 });
 
-Deno.test("multi_stage refuses a label map that leaves labels of the source out", () => {
+Deno.test("multi_stage refuses a label map that leaves out labels of the source", () => {
   assertThrows(
     () =>
       multiStage.recipe(

@@ -29,7 +29,7 @@ const RECIPES = {
 };
 
 for (const [name, recipe] of Object.entries(RECIPES)) {
-  Deno.test(`${name} goes on after any epoch as if it had never stopped, bit for bit`, async () => {
+  Deno.test(`${name} continued from the snapshot of any epoch ends bit for bit like an uninterrupted run`, async () => {
     const job = await jobOf(recipe, TARGET, {
       limit: 60,
       teaches: true,

@@ -16,7 +16,7 @@ Deno.test("headParameters() and initialHead() agree on names and sizes", () => {
   assertEquals(specs.map(({ decay }) => decay), [true, false]);
 });
 
-Deno.test("initialHead() depends on seed and name, and scales with the deviation", () => {
+Deno.test("initialHead() depends on seed and name, and scales with the standard deviation", () => {
   const weights = (name: string, seed: number, headDeviation: number) =>
     initialHead({ name, labels: 7 }, { size: 5, headDeviation }, seed)
       .get(`head.${name}.weight`)!;

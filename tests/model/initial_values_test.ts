@@ -33,7 +33,7 @@ for (const [name, definition] of Object.entries(DEFINITIONS)) {
     );
   });
 
-  Deno.test(`initialValues() of ${name} depend on the seed alone`, () => {
+  Deno.test(`initialValues() of ${name} depend only on the seed`, () => {
     const encoder = buildEncoder(definition, TEXTS);
     const again = buildEncoder(definition, TEXTS);
     const first = encoder.initialValues(1);
@@ -52,7 +52,7 @@ for (const [name, definition] of Object.entries(DEFINITIONS)) {
     assertEquals(encoder.initialValues(1), again.initialValues(1));
   });
 
-  Deno.test(`initialValues() of ${name} start dense layers alike with other texts`, () => {
+  Deno.test(`initialValues() of ${name} give dense layers the same values for other texts`, () => {
     const one = buildEncoder(definition, TEXTS);
     const other = buildEncoder(definition, ["Alte cuvinte, alt vocabular."]);
     const [a, b] = [one.initialValues(1), other.initialValues(1)];
@@ -65,7 +65,7 @@ for (const [name, definition] of Object.entries(DEFINITIONS)) {
   });
 }
 
-Deno.test("initialValues() of bert are BERT's: gains 1, biases 0, weights of the range", () => {
+Deno.test("initialValues() of bert are gains of 1, biases of 0 and weights with the deviation initializer_range", () => {
   const encoder = buildEncoder(
     bertDefinition({ hidden_size: 32, intermediate_size: 64 }),
     TEXTS,
@@ -88,7 +88,7 @@ Deno.test("initialValues() of bert are BERT's: gains 1, biases 0, weights of the
   }
 });
 
-Deno.test("initialValues() of dan are Glorot's in the dense layers", () => {
+Deno.test("initialValues() of dan are Glorot-distributed in dense layers", () => {
   const encoder = buildEncoder(
     danDefinition({ embedding_size: 40, hidden_sizes: [50] }),
     TEXTS,

@@ -19,7 +19,7 @@ Deno.test("bucketLengths() rises from the shortest to the longest", () => {
   ));
 });
 
-Deno.test("bucketLengths() has one length where all are equal or none is reached", () => {
+Deno.test("bucketLengths() has one length when all texts have the same or none reaches the first bucket", () => {
   assertEquals(bucketLengths(16, 16), [16]);
   assertEquals(bucketLengths(64, 10), [10]);
   assertEquals(bucketLengths(16, 50), [16, 24, 32, 40, 48, 50]);

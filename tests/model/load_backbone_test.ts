@@ -5,7 +5,7 @@ import { assertClose } from "../support/engine/run_on_engines.ts";
 import { TEXTS } from "../support/definitions/backbones.ts";
 
 for (const name of ["dan", "bert-tiny"]) {
-  Deno.test(`loadBackbone() encodes texts with ${name} as it does alone`, async () => {
+  Deno.test(`loadBackbone() with ${name} encodes texts the same in a batch and alone`, async () => {
     const backbone = await loadBackbone(name, { texts: TEXTS });
     try {
       assertEquals(backbone.name, name);
@@ -33,7 +33,7 @@ for (const name of ["dan", "bert-tiny"]) {
   });
 }
 
-Deno.test("loadBackbone() starts from the seed", async () => {
+Deno.test("loadBackbone() initialises weights from the seed", async () => {
   const states = async (seed: number) => {
     const backbone = await loadBackbone("dan", { texts: TEXTS, seed });
     try {
@@ -48,7 +48,7 @@ Deno.test("loadBackbone() starts from the seed", async () => {
   assert(first.some((value, i) => value !== second[i]));
 });
 
-Deno.test("loadBackbone() refuses an unknown name, and encode() no texts", async () => {
+Deno.test("loadBackbone() refuses an unknown name, and encode() an empty list", async () => {
   await assertRejects(
     () => loadBackbone("dann", { texts: TEXTS }),
     InputError,

@@ -20,7 +20,7 @@ const ENCODERS: Record<string, () => Encoder> = {
 };
 
 for (const [name, make] of Object.entries(ENCODERS)) {
-  Deno.test(`${name} gives a text the same vector whatever it is padded with`, async () => {
+  Deno.test(`${name} gives a text the same vector whatever its padding`, async () => {
     const encoder = make();
     const parameters = initialArrays(encoder, 3);
     const short = encoder.encodeText("dor de mare");

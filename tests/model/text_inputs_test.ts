@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { textInputs } from "../../src/model/text_inputs.ts";
 
-Deno.test("textInputs() pads rows, cuts off what is too long and fills up the batch", () => {
+Deno.test("textInputs() pads rows, truncates long ones and fills the batch", () => {
   const { ids, tokenWeights } = textInputs([
     { ids: Int32Array.of(5, 6), weights: Float32Array.of(1, 0.5) },
     { ids: Int32Array.of(7, 8, 9, 10), weights: Float32Array.of(1, 1, 1, 1) },

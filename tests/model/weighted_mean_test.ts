@@ -2,7 +2,7 @@ import { weightedMean } from "../../src/model/weighted_mean.ts";
 import type * as tf from "@tensorflow/tfjs-core";
 import { assertClose, runOnEngines } from "../support/engine/run_on_engines.ts";
 
-Deno.test("weightedMean() is the mean by shares of weight, also of small weights", async () => {
+Deno.test("weightedMean() is the weighted mean, also with small weights", async () => {
   const outcomes = await runOnEngines(
     ({ vectors, weights }) => ({
       mean: weightedMean(vectors as tf.Tensor3D, weights as tf.Tensor2D),

@@ -3,7 +3,7 @@ import { runChild } from "../../src/process/child_process.ts";
 
 const CHILD = new URL("./child.ts", import.meta.url);
 
-Deno.test("runChild() gives messages one by one and keeps the last of whatever else is printed", async () => {
+Deno.test("runChild() passes messages on one by one and keeps the last lines of other output", async () => {
   const messages: unknown[] = [];
   const order = { end: 3, text: "ă\n\u001edor " };
   const { code, signal, how, output } = await runChild(CHILD, order, {
@@ -19,7 +19,7 @@ Deno.test("runChild() gives messages one by one and keeps the last of whatever e
   assert(!output.join().includes("last"));
 });
 
-Deno.test("runChild() ends the process when its signal comes", async () => {
+Deno.test("runChild() ends the process when its signal is aborted", async () => {
   const stop = new AbortController();
   const { signal, how } = await runChild(CHILD, { end: "waits" }, {
     rights: {},

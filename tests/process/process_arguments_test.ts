@@ -22,11 +22,11 @@ async function possible(
   return JSON.parse(new TextDecoder().decode(stdout));
 }
 
-Deno.test("a process can do nothing that is not granted, and sees no token", async () => {
+Deno.test("a process has only the granted permissions, and cannot see HF_TOKEN", async () => {
   assertEquals(await possible({}), [null]);
 });
 
-Deno.test("a process writes into what is granted and nowhere else, nor makes links to there", async () => {
+Deno.test("a process writes only into granted folders, and cannot link to other files", async () => {
   const folder = await Deno.makeTempDir({ prefix: "dor-test-" });
   try {
     const [own, other] = [join(folder, "own"), join(folder, "other")];
@@ -48,7 +48,7 @@ Deno.test("a process writes into what is granted and nowhere else, nor makes lin
   }
 });
 
-Deno.test("native code is loaded from packages, for all that other is refused", async () => {
+Deno.test("a process that may load native code has no other permission, and the onnx engine works in it", async () => {
   assertEquals(await possible({ native: true }), [null]);
   assertEquals(await probeEngine("onnx", "cpu"), {
     works: true,
@@ -56,7 +56,7 @@ Deno.test("native code is loaded from packages, for all that other is refused", 
   });
 });
 
-Deno.test("a path with a comma is refused, which would grant two others", () => {
+Deno.test("a path with a comma is refused, because it would grant two other paths", () => {
   assertThrows(
     () => processArguments(ATTEMPTS, { write: ["a,/"] }),
     InputError,
@@ -64,7 +64,7 @@ Deno.test("a path with a comma is refused, which would grant two others", () => 
   );
 });
 
-Deno.test("whoever starts Deno has its rights from one place", () => {
+Deno.test("every file of src that starts Deno gets the permissions from processArguments()", () => {
   const wrong: string[] = [];
   const look = (folder: URL) => {
     for (const { name, isDirectory } of Deno.readDirSync(folder)) {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { shellWord } from "../../src/process/shell_word.ts";
 
 Deno.test({
-  name: "shellWord() is the text as one word, whatever it has in it",
+  name: "shellWord() gives one word of a shell command for any text",
   ignore: Deno.build.os === "windows",
   fn() {
     fc.assert(

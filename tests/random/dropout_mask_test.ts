@@ -19,7 +19,7 @@ function maskOf(length: number, rate: number, site: DropoutSite) {
 const SITE = { seed: 1, stream: "main", step: 0, index: 0 };
 
 for (const { length, rate, kept, ...site } of dropout) {
-  Deno.test(`fillDropoutMask() gives the golden mask of ${length} at rate ${rate}`, () => {
+  Deno.test(`fillDropoutMask() gives the golden mask of length ${length} at rate ${rate}`, () => {
     const value = Math.fround(1 / (1 - rate));
     assertEquals(
       [...maskOf(length, rate, site)],
@@ -28,7 +28,7 @@ for (const { length, rate, kept, ...site } of dropout) {
   });
 }
 
-Deno.test("fillDropoutMask() drops the rate and keeps the mean at 1", () => {
+Deno.test("fillDropoutMask() drops values at the given rate and keeps the mean at 1", () => {
   const n = 100_000;
   for (const rate of [0.05, 0.1, 0.3, 0.5, 0.9]) {
     const mask = maskOf(n, rate, SITE);
@@ -41,7 +41,7 @@ Deno.test("fillDropoutMask() drops the rate and keeps the mean at 1", () => {
   assertEquals(new Set(maskOf(1000, 0, SITE)), new Set([1]));
 });
 
-Deno.test("fillDropoutMask() fills every place, also of odd lengths", () => {
+Deno.test("fillDropoutMask() fills masks of any length", () => {
   for (const length of [0, 1, 2, 3, 15, 16, 17, 33]) {
     const mask = maskOf(length, 0.5, SITE);
     assertEquals([...mask].filter((value) => value !== 0 && value !== 2), []);
@@ -50,7 +50,7 @@ Deno.test("fillDropoutMask() fills every place, also of odd lengths", () => {
   }
 });
 
-Deno.test("fillDropoutMask() gives every site a mask of its own, always the same", () => {
+Deno.test("fillDropoutMask() gives every site its own reproducible mask", () => {
   const n = 4096;
   const sites: DropoutSite[] = [
     SITE,
@@ -73,7 +73,7 @@ Deno.test("fillDropoutMask() gives every site a mask of its own, always the same
   }
 });
 
-Deno.test("fillDropoutMask() drops neighbours independently", () => {
+Deno.test("fillDropoutMask() drops neighbouring values independently", () => {
   const mask = maskOf(200_000, 0.5, {
     seed: 4,
     stream: "main",
@@ -97,7 +97,7 @@ Deno.test("fillDropoutMask() drops neighbours independently", () => {
   assert(statistic < 347.7, `${statistic}`);
 });
 
-Deno.test("packDropoutMask() packs the very mask that fillDropoutMask() fills", () => {
+Deno.test("packDropoutMask() packs the mask that fillDropoutMask() fills", () => {
   for (const length of [8, 16_376, 16_384, 16_392, 50_000]) {
     const words = new Int32Array(length / 8).fill(-1);
     packDropoutMask(words, 0.3, SITE);

@@ -7,7 +7,7 @@ const { hash128: golden } = readGolden<
 >("random");
 
 for (const { text, words } of golden) {
-  Deno.test(`hash128() of ${JSON.stringify(text)} is the golden one`, () => {
+  Deno.test(`hash128() of ${JSON.stringify(text)} is the golden value`, () => {
     assertEquals([...Uint32Array.from(hash128(text))], words);
   });
 }
@@ -33,7 +33,7 @@ Deno.test("hash128() flips half of the bits when one character changes", () => {
   assert(Math.abs(mean - 64) < 5 * Math.sqrt(32 / pairs), `${mean}`);
 });
 
-Deno.test("hash128() has no collision among many short texts, in any word", () => {
+Deno.test("hash128() has no collisions among many short texts in any of its words", () => {
   const seen = Array.from({ length: 4 }, () => new Set<number>());
   const count = 5000;
   for (let i = 0; i < count; i++) {

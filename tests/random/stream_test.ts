@@ -53,7 +53,7 @@ for (const golden of streams) {
   });
 }
 
-Deno.test("randomStream() gives the same numbers whatever is read between", () => {
+Deno.test("randomStream() gives the same numbers whatever other streams are read in between", () => {
   const alone = uniforms(20, 1, "order", "redv2");
   const random = randomStream(1, "order", "redv2");
   const other = randomStream(1, "order", "laroseda");
@@ -89,7 +89,7 @@ Deno.test("randomStream() gives other numbers for every seed and name", () => {
   assertEquals(new Set(firsts).size, 2 * keys.length);
 });
 
-Deno.test("randomStream() gives neighbouring seeds numbers without correlation", () => {
+Deno.test("randomStream() gives uncorrelated numbers for neighbouring seeds", () => {
   const n = 4000;
   for (const names of [["x"], ["initial", "head"]]) {
     const seeds = Array.from(
@@ -108,7 +108,7 @@ Deno.test("randomStream() gives neighbouring seeds numbers without correlation",
   }
 });
 
-Deno.test("uniform() is uniform and its successors are independent", () => {
+Deno.test("uniform() is uniform, and successive numbers are independent", () => {
   const values = uniforms(40_000, 5, "uniform");
   assert(values.every((value) => value >= 0 && value < 1));
   const cells = Array<number>(100).fill(0);
@@ -126,7 +126,7 @@ Deno.test("uniform() is uniform and its successors are independent", () => {
   assert(chiSquare(pairs) < 160.1, `${chiSquare(pairs)}`);
 });
 
-Deno.test("below() gives every number equally often", () => {
+Deno.test("below() gives every number with equal probability", () => {
   for (const n of [2, 3, 7, 100]) {
     const random = randomStream(9, "below", n);
     const counts = Array<number>(n).fill(0);
@@ -170,7 +170,7 @@ Deno.test("normal() has the moments of the standard normal distribution", () => 
   assert(Math.abs(product) < 5 * Math.sqrt(n / 2));
 });
 
-Deno.test("shuffled() is a permutation and leaves its argument alone", () => {
+Deno.test("shuffled() is a permutation and does not change its argument", () => {
   fc.assert(fc.property(
     fc.array(fc.integer()),
     fc.nat(),
@@ -183,7 +183,7 @@ Deno.test("shuffled() is a permutation and leaves its argument alone", () => {
   ));
 });
 
-Deno.test("shuffled() gives every order equally often", () => {
+Deno.test("shuffled() gives every order with equal probability", () => {
   const random = randomStream(3, "orders");
   const counts = new Map<string, number>();
   for (let i = 0; i < 12_000; i++) {

@@ -9,7 +9,7 @@ import { resultsFolder } from "../support/results/results_folder.ts";
 
 const METHODS = { baseline: 0.2, mtl: 0.25, adan: 0.3, mtkd: 0.22 };
 
-Deno.test("compareAll() gives what compareMethods() gives of every pair, in the leaderboard's order", async () => {
+Deno.test("compareAll() gives what compareMethods() gives for every pair, in leaderboard order", async () => {
   await using folder = await resultsFolder(METHODS);
   const said: string[] = [];
   const all = await compareAll(folder.path, {
@@ -31,12 +31,12 @@ Deno.test("compareAll() gives what compareMethods() gives of every pair, in the 
   );
 });
 
-Deno.test("compareAll() of a single method is no pair", async () => {
+Deno.test("compareAll() gives nothing for a single method", async () => {
   await using folder = await resultsFolder({ baseline: 0.2 });
   assertEquals(await compareAll(folder.path), []);
 });
 
-Deno.test("compareAll() leaves the main thread free", async () => {
+Deno.test("compareAll() does not block the main thread", async () => {
   await using folder = await resultsFolder(METHODS);
   let ticks = 0;
   const timer = setInterval(() => ticks++, 5);
@@ -49,7 +49,7 @@ Deno.test("compareAll() leaves the main thread free", async () => {
   assertEquals(ticks > 3, true, `${ticks}`);
 });
 
-Deno.test("compareAll() says which predictions are not those of their record", async () => {
+Deno.test("compareAll() names predictions that do not belong to their record", async () => {
   await using folder = await resultsFolder(METHODS);
   const file = join(
     folder.path,
@@ -64,7 +64,7 @@ Deno.test("compareAll() says which predictions are not those of their record", a
   assertEquals(error.file, file);
 });
 
-Deno.test("compareAll() ends when it is told to", async () => {
+Deno.test("compareAll() ends when its signal is aborted", async () => {
   await using folder = await resultsFolder(METHODS);
   const stop = new AbortController();
   await assertRejects(

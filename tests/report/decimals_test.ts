@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { decimals } from "../../src/report/decimals.ts";
 
-Deno.test("decimals() follow the smallest deviation", () => {
+Deno.test("decimals() depend on the smallest deviation", () => {
   assertEquals(decimals([0.03, 0.05]), 2);
   assertEquals(decimals([0.03, 0.008]), 3);
   assertEquals(decimals([0.012]), 3);
@@ -12,7 +12,7 @@ Deno.test("decimals() follow the smallest deviation", () => {
   assertEquals(decimals([0.4]), 2);
 });
 
-Deno.test("decimals() are 3 where nothing is known of the spread", () => {
+Deno.test("decimals() are 3 when no deviation is known", () => {
   assertEquals(decimals([]), 3);
   assertEquals(decimals([undefined, 0, 1e-17]), 3);
 });

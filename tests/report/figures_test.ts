@@ -64,7 +64,7 @@ Deno.test("seedsFigure() places points by their scores", () => {
   }
 });
 
-Deno.test("differencesFigure() is full where significant and hollow elsewhere", () => {
+Deno.test("differencesFigure() fills the points of significant differences only", () => {
   const source = differencesFigure(leaderboard, PAPER_LOOK)!;
   const large = [...svgOf(source).querySelectorAll('circle[r="5"]')];
   const compared = leaderboard.rows.filter(({ difference }) => difference);
@@ -76,13 +76,13 @@ Deno.test("differencesFigure() is full where significant and hollow elsewhere", 
   );
 });
 
-Deno.test("differencesFigure() of a single method is nothing", () => {
+Deno.test("differencesFigure() is empty for a single method", () => {
   const one = planted({ baseline: 0.6 });
   const alone = buildLeaderboard({ plan: one.plan, records: one.records });
   assertEquals(differencesFigure(alone, PAPER_LOOK), undefined);
 });
 
-Deno.test("learningCurvesFigure() breaks lines between stages and marks what was kept", () => {
+Deno.test("learningCurvesFigure() breaks lines between stages and marks the selected epochs", () => {
   const point = (stage: string, epoch: number, selected = false) => ({
     ...{ stage, epoch, selected },
     score: 0.5 + epoch / 10,
@@ -120,7 +120,7 @@ Deno.test("labelsFigure() has a point for each label and method", () => {
   assertEquals(svg.querySelectorAll("circle").length, 4);
 });
 
-Deno.test("figures of a page take its colours, figures of a paper stand alone", () => {
+Deno.test("figures in a page use its colours, figures in files have their own", () => {
   const page = seedsFigure(leaderboard, PAGE_LOOK);
   assert(page.includes("var(--mark)"));
   const paper = seedsFigure(leaderboard, PAPER_LOOK);

@@ -44,7 +44,7 @@ Deno.test("toCsv() has every number of the leaderboard, unrounded", () => {
   });
 });
 
-Deno.test("toLatex() has the digits of the Markdown page", () => {
+Deno.test("toLatex() has the same digits as the Markdown", () => {
   const latex = toLatex(leaderboard);
   const markdown = toMarkdown(leaderboard);
   const values = [...latex.matchAll(/([0-9.]+) \\pm ([0-9.]+)/g)].map((
@@ -54,7 +54,7 @@ Deno.test("toLatex() has the digits of the Markdown page", () => {
   for (const value of values) assert(markdown.includes(value), value);
 });
 
-Deno.test("toLatex() escapes what LaTeX would take for commands", () => {
+Deno.test("toLatex() escapes LaTeX's special characters", () => {
   const latex = toLatex(leaderboard);
   assert(
     latex.includes(
@@ -72,7 +72,7 @@ Deno.test("toLatex() escapes what LaTeX would take for commands", () => {
   }
 });
 
-Deno.test("toMarkdown() marks ties, what is best, and what is significant", () => {
+Deno.test("toMarkdown() marks ties, the best methods and significant differences", () => {
   const lines = toMarkdown(leaderboard).split("\n");
   const row = (name: string) =>
     lines.find((line) => new RegExp(`^\\| \\S+ +\\| ${name} `).test(line))!;

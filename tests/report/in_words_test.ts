@@ -9,7 +9,7 @@ const words = (means: Record<string, number>, options = {}, changes = {}) => {
   return inWords(buildLeaderboard({ plan: { ...plan, ...changes }, records }));
 };
 
-Deno.test("inWords() names what is better and worse than the baseline", () => {
+Deno.test("inWords() names the methods that are better and worse than the baseline", () => {
   const [protocol] = words({ baseline: 0.6, mtl: 0.5, adan: 0.7, mtkd: 0.8 });
   assert(
     protocol!.startsWith(
@@ -20,7 +20,7 @@ Deno.test("inWords() names what is better and worse than the baseline", () => {
   assert(protocol!.includes("Holm's correction over all 6 pairs of methods"));
 });
 
-Deno.test("inWords() says that nothing differs, and what could have been found", () => {
+Deno.test("inWords() says that nothing differs, and which difference could have been found", () => {
   const [protocol, power] = words({ baseline: 0.6, mtl: 0.6 });
   assert(
     protocol!.startsWith("No method differs significantly from baseline."),
@@ -30,7 +30,7 @@ Deno.test("inWords() says that nothing differs, and what could have been found",
   assert(Math.abs(Number(found![1]) - 0.0057) < 0.003, power);
 });
 
-Deno.test("inWords() says how many seeds could reach significance where none can", () => {
+Deno.test("inWords() says how many seeds significance needs when there are too few", () => {
   const [, power] = words({ baseline: 0.6, mtl: 0.5 }, { seeds: 3 });
   assertEquals(
     power,
@@ -45,7 +45,7 @@ Deno.test("inWords() says how many seeds could reach significance where none can
   );
 });
 
-Deno.test("inWords() places references beside the interval, those of the same split and metric alone", () => {
+Deno.test("inWords() compares the interval with references for the same split and metric only", () => {
   const paragraphs = words({ baseline: 0.6 }, {}, {
     references: planOf({
       references: [
@@ -61,7 +61,7 @@ Deno.test("inWords() places references beside the interval, those of the same sp
   ]);
 });
 
-Deno.test("inWords() says so where no seed is common, or the baseline is missing", () => {
+Deno.test("inWords() says when methods have no common seeds or the baseline is missing", () => {
   const apart = inWords(buildLeaderboard({
     plan: planOf(),
     records: [

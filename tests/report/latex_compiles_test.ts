@@ -21,7 +21,7 @@ function starts(program: string): boolean {
 const missing = !starts("pdflatex");
 
 Deno.test({
-  name: `the LaTeX table compiles as it is${
+  name: `the LaTeX table compiles without changes${
     missing ? " (skipped: it takes pdflatex)" : ""
   }`,
   ignore: missing,

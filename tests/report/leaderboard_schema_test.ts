@@ -13,7 +13,7 @@ function fileOf(
   return JSON.parse(toJson(buildLeaderboard({ plan, records })));
 }
 
-Deno.test("docs/leaderboard.schema.json is up to date: else deno task docs", async () => {
+Deno.test("docs/leaderboard.schema.json is what deno task docs writes", async () => {
   const file = new URL("../../docs/leaderboard.schema.json", import.meta.url);
   assertEquals(
     JSON.parse(await Deno.readTextFile(file)),
@@ -21,7 +21,7 @@ Deno.test("docs/leaderboard.schema.json is up to date: else deno task docs", asy
   );
 });
 
-Deno.test("leaderboards are as their schema says, with nothing lost", () => {
+Deno.test("leaderboards in JSON match their schema and lose no key", () => {
   const suites = ["redv2-dan", "emotion-dan"].map((name) =>
     readSuite(
       new URL(`../../results/${name}`, import.meta.url).pathname,
@@ -35,7 +35,7 @@ Deno.test("leaderboards are as their schema says, with nothing lost", () => {
   }
 });
 
-Deno.test("what is no leaderboard is not as the schema says", () => {
+Deno.test("files that are not leaderboards do not match the schema", () => {
   const right = fileOf(planted({ baseline: 0.6, mtl: 0.56 }));
   const wrong = {
     "another format": { ...right, format: 2 },

@@ -69,7 +69,7 @@ for (
     ["f1_macro", "mtl"],
   ] as const
 ) {
-  Deno.test(`buildLeaderboard() has the better method first by ${primary}`, () => {
+  Deno.test(`buildLeaderboard() puts the better method first by ${primary}`, () => {
     const target = { ...planOf().target, primary, also: ["f1_micro", primary] };
     const { rows, metrics } = buildLeaderboard({
       plan: planOf({ target }),
@@ -83,7 +83,7 @@ for (
   });
 }
 
-Deno.test("buildLeaderboard() keeps the order of the suite where means are equal", () => {
+Deno.test("buildLeaderboard() keeps the order of the suite when means are equal", () => {
   const { rows } = buildLeaderboard({
     plan: planOf(),
     records: [
@@ -94,7 +94,7 @@ Deno.test("buildLeaderboard() keeps the order of the suite where means are equal
   assertEquals(rows.map(({ name }) => name), ["baseline", "mtl"]);
 });
 
-Deno.test("buildLeaderboard() names the runs that are absent, with why", () => {
+Deno.test("buildLeaderboard() names the missing runs and why they are missing", () => {
   const { rows, absent } = buildLeaderboard({
     plan: planOf(),
     records: [recordOf("baseline", 2, {}), recordOf("baseline", 1, {})],
@@ -117,7 +117,7 @@ Deno.test("buildLeaderboard() names the runs that are absent, with why", () => {
   ]);
 });
 
-Deno.test("buildLeaderboard() does not look at records of other plans", () => {
+Deno.test("buildLeaderboard() ignores records that are not in the plan", () => {
   const own = records("baseline", BASELINE);
   const others = [
     recordOf("baseline", 4, { f1_micro: 0.9 }),
@@ -131,7 +131,7 @@ Deno.test("buildLeaderboard() does not look at records of other plans", () => {
   );
 });
 
-Deno.test("buildLeaderboard() shows what references say of the target's metrics", () => {
+Deno.test("buildLeaderboard() shows the references' values of the target's metrics", () => {
   const { references } = buildLeaderboard({
     plan: planOf({
       references: [
@@ -171,7 +171,7 @@ function withoutB(name: string, seed: number) {
   return record;
 }
 
-Deno.test("a metric that is not defined on the test split is said to be so, with why, in every table", () => {
+Deno.test("every table says that a metric is not defined on the test split, and why", () => {
   const plan = planOf({
     target: { ...planOf().target, also: ["roc_auc_macro", "matthews"] },
   });
@@ -195,7 +195,7 @@ Deno.test("a metric that is not defined on the test split is said to be so, with
   leaderboardFile.parse(JSON.parse(toJson(board)));
 });
 
-Deno.test("a leaderboard by a metric that is not defined is refused", () => {
+Deno.test("buildLeaderboard() refuses a primary metric that is not defined", () => {
   const target = { ...planOf().target, primary: "roc_auc_macro" };
   assertThrows(
     () =>
@@ -208,7 +208,7 @@ Deno.test("a leaderboard by a metric that is not defined is refused", () => {
   );
 });
 
-Deno.test("intervals end where the metric's range does", () => {
+Deno.test("intervals do not exceed the metric's range", () => {
   const target = { ...planOf().target, primary: "matthews" };
   const board = buildLeaderboard({
     plan: planOf({ target }),
@@ -217,7 +217,7 @@ Deno.test("intervals end where the metric's range does", () => {
   assert(toMarkdown(board).includes("| -1.00 to "));
 });
 
-Deno.test("buildLeaderboard() refuses to make a table of nothing", () => {
+Deno.test("buildLeaderboard() refuses a suite without finished runs", () => {
   assertThrows(
     () =>
       buildLeaderboard({ plan: planOf(), records: [recordOf("adan", 1, {})] }),

@@ -14,7 +14,7 @@ Deno.test("markdownTable() pads columns by characters", () => {
   );
 });
 
-Deno.test("markdownTable() escapes bars and backslashes, and knows no line breaks", () => {
+Deno.test("markdownTable() escapes bars and backslashes, and replaces line breaks with spaces", () => {
   assertEquals(
     markdownTable([["a|b"], ["x\ny\r\n\tz"], ["c\\|d"]]),
     [
@@ -26,7 +26,7 @@ Deno.test("markdownTable() escapes bars and backslashes, and knows no line break
   );
 });
 
-Deno.test("markdownTable() has as many columns in every line, whatever the cells", () => {
+Deno.test("markdownTable() has the same number of columns in every line, whatever the cells", () => {
   const cell = fc.oneof(
     fc.string(),
     fc.stringMatching(/^[|\\\n a]{0,6}$/),

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { buildLeaderboard } from "../../src/report/leaderboard.ts";
 import { planted } from "./planted.ts";
 
-Deno.test("a planted suite is ranked rightly, with its ties", () => {
+Deno.test("a suite with known means is ranked correctly, with its ties", () => {
   const { plan, records } = planted({
     baseline: 0.6,
     mtl: 0.56,
@@ -27,7 +27,7 @@ Deno.test("a planted suite is ranked rightly, with its ties", () => {
   assert(!difference("mtkd")!.significant);
 });
 
-Deno.test("methods without a difference are told apart no more often than alpha says", () => {
+Deno.test("methods with equal means are declared different in at most alpha of suites", () => {
   // Any of the three pairs counts: Holm's correction bounds that.
   const suites = 1000;
   let wrong = 0;

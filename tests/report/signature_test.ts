@@ -11,7 +11,7 @@ const RECORDS = [
   recordOf("mtl", 1, {}),
 ];
 
-Deno.test("signatureOf() says what the table came from", () => {
+Deno.test("signatureOf() names what the table was made from", () => {
   assertEquals(
     signatureOf(planOf(), RECORDS).filter(([key]) => key !== "runs"),
     [
@@ -33,7 +33,7 @@ Deno.test("signatureOf() says what the table came from", () => {
   );
 });
 
-Deno.test("signatureOf() lists all values where records differ", () => {
+Deno.test("signatureOf() lists all values when records differ", () => {
   const other = recordOf("mtl", 2, {}, {
     environment: { dor: "0.2.0", engine: "onnx", device: "webgpu" },
   });
@@ -50,7 +50,7 @@ Deno.test("signatureOf() lists all values where records differ", () => {
   assertEquals(signature.limit, "50");
 });
 
-Deno.test("signatureOf() has a digest of the runs, whatever their order", () => {
+Deno.test("signatureOf() has a digest of the runs in any order", () => {
   const runs = (records: typeof RECORDS) =>
     Object.fromEntries(signatureOf(planOf(), records)).runs!;
   assertEquals(/^[0-9a-f]{8}$/.test(runs(RECORDS)), true);
@@ -63,13 +63,13 @@ Deno.test("signatureLine() joins keys and values", () => {
   assertEquals(signatureLine([]), "");
 });
 
-Deno.test("seedRanges() is short", () => {
+Deno.test("seedRanges() joins consecutive seeds", () => {
   assertEquals(seedRanges([3, 1, 2, 2]), "1-3");
   assertEquals(seedRanges([1, 2, 3, 5, 7, 8]), "1-3,5,7-8");
   assertEquals(seedRanges([5]), "5-5");
 });
 
-Deno.test("seedRanges() is read by parseSeeds() as the same seeds", () => {
+Deno.test("parseSeeds() reads seedRanges() as the same seeds", () => {
   const seed = fc.oneof(fc.nat(20), fc.nat(2 ** 31 - 1));
   fc.assert(
     fc.property(fc.array(seed, { minLength: 1, maxLength: 12 }), (seeds) => {

@@ -70,7 +70,7 @@ Deno.test("toMarkdown() writes the whole page", () => {
   assertEquals(text, PAGE);
 });
 
-Deno.test("toMarkdown() leaves out what there is nothing of", () => {
+Deno.test("toMarkdown() leaves out empty sections", () => {
   const text = toMarkdown(
     buildLeaderboard({
       plan: planOf({ runs: planOf().runs.slice(0, 3) }),
@@ -84,7 +84,7 @@ Deno.test("toMarkdown() leaves out what there is nothing of", () => {
   assert(text.endsWith("`\n"));
 });
 
-Deno.test("toMarkdown() keeps titles and messages on their lines", () => {
+Deno.test("toMarkdown() keeps titles and messages on one line", () => {
   const text = page(
     {
       title: "A title\n\n# Another",
@@ -103,7 +103,7 @@ Deno.test("toMarkdown() keeps titles and messages on their lines", () => {
   assert(text.includes("mtl seed 1 (Cannot go on: # at line 1)"));
 });
 
-Deno.test("runs of a method that lack for one reason are named together", () => {
+Deno.test("missing runs of a method with the same reason are named together", () => {
   const plan = planOf({
     runs: ["baseline", "mtl"].flatMap((name) =>
       [1, 2, 3, 4, 5].map((seed) => ({ id: `${name}-s${seed}`, name, seed }))

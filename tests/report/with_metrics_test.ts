@@ -22,7 +22,7 @@ function earlierRecord(predictions = "") {
   return record;
 }
 
-Deno.test("withMetrics() computes what an earlier version did not know, and keeps what it said", async () => {
+Deno.test("withMetrics() adds metrics that an older record lacks and keeps its other values", async () => {
   const predictions =
     (["validation", "test"] as const).flatMap((split) =>
       GOLD.map((gold, i) =>
@@ -52,7 +52,7 @@ Deno.test("withMetrics() computes what an earlier version did not know, and keep
   }
 });
 
-Deno.test("withMetrics() reads no predictions for metrics that they would not give", () => {
+Deno.test("withMetrics() does not read predictions for metrics that would be undefined", () => {
   const record = earlierRecord();
   for (const split of Object.values(record.metrics)) {
     split.per_label = [4, 0].map((support, k) => ({

@@ -162,7 +162,7 @@ function isListed(kind: Kind, path: Path): boolean {
 }
 
 for (const kind of Object.keys(SAMPLES) as Kind[]) {
-  Deno.test(`the identity of a run changes with every value of its ${kind} that is not listed`, () => {
+  Deno.test(`the identity of a run changes with every value of its ${kind} except the listed ones`, () => {
     let listed = 0;
     for (const sample of SAMPLES[kind]) {
       const before = idWith({ [kind]: sample });
@@ -191,7 +191,7 @@ function isMerged(kind: Kind, [key]: Path): boolean {
   return (kind === "suite" || kind === "backbone") && key === "training";
 }
 
-Deno.test("the identity of a run changes with every setting of training, wherever it is said", () => {
+Deno.test("the identity of a run changes with every training setting, wherever it is set", () => {
   const training = (SAMPLES.suite[0] as Definitions["suite"]).training;
   const suite = { ...SAMPLES.suite[0] as object, training: {} };
   for (const [key, value] of Object.entries(training)) {
@@ -219,7 +219,7 @@ Deno.test("the identity of a run changes with every setting of training, whereve
   }
 });
 
-Deno.test("the identity of a run changes with its optimiser and the settings of that, not with AdamW by its name", () => {
+Deno.test("the identity of a run changes with its optimiser and its settings, but not by naming the default AdamW", () => {
   const idOf = (training: object) =>
     idWith({ suite: { ...SAMPLES.suite[0] as object, training } });
   assertEquals(idOf({ optimiser: "adamw" }), idOf({}));
@@ -232,7 +232,7 @@ Deno.test("the identity of a run changes with its optimiser and the settings of 
   assertEquals(new Set(ids).size, ids.length);
 });
 
-Deno.test("the samples have every key that the schemas have", () => {
+Deno.test("the samples have every key of the schemas", () => {
   for (const [kind, schema] of Object.entries(SCHEMAS)) {
     const covered = SAMPLES[kind as Kind].flatMap((sample) =>
       leaves(sample).map((path) => anySplit(path.map(String)))
@@ -283,7 +283,7 @@ function schemaPaths(schema: z.ZodType): string[][] {
   return found;
 }
 
-Deno.test("the identity of a run changes with everything else that it is made of", () => {
+Deno.test("the identity of a run changes with everything else that it depends on", () => {
   const parts = partsWith({});
   const before = runId(runConfig(parts));
   const [task] = parts.tasks.values();
@@ -326,7 +326,7 @@ Deno.test("the identity of a run changes with everything else that it is made of
   assertEquals(new Set([before, ...ids]).size, others.length + 1);
 });
 
-Deno.test("identityOf() leaves the definition as it was", () => {
+Deno.test("identityOf() does not change the definition", () => {
   const sample = SAMPLES.task[0] as Definitions["task"];
   const copy = structuredClone(sample);
   const identity = identityOf("task", sample);
@@ -335,7 +335,7 @@ Deno.test("identityOf() leaves the definition as it was", () => {
   assertEquals(identity.metrics, { primary: "f1_micro" });
 });
 
-Deno.test("docs/reliability.md lists what no identity has: else deno task docs", () => {
+Deno.test("the keys outside identities in docs/reliability.md are what deno task docs writes", () => {
   const page = Deno.readTextFileSync(
     new URL("../../docs/reliability.md", import.meta.url),
   );

@@ -36,13 +36,13 @@ for (
     [SUITE_FILES.plan, planOf(), readPlan],
   ] as const
 ) {
-  Deno.test(`${name} of another version of Dor is refused, and says so`, () => {
+  Deno.test(`${name} of another version of Dor is refused, and the message says so`, () => {
     assertEquals(
       refusal(name, { ...content, format: 2, id: undefined }, read),
       "it is of format 2, of another version of Dor than this one, which reads 1",
     );
   });
-  Deno.test(`${name} that is a folder, or no object, is refused`, () => {
+  Deno.test(`${name} that is a folder or not an object is refused`, () => {
     assertEquals(
       refusal(name, undefined, read).startsWith("Is a directory"),
       true,
@@ -61,7 +61,7 @@ Deno.test("a record in the folder of another run is refused", () => {
   );
 });
 
-Deno.test("a record whose target is none of its tasks is refused", () => {
+Deno.test("a record whose target is not one of its tasks is refused", () => {
   const config = { ...record.config, target: "moroco" };
   assertEquals(
     refusal(RUN_FILES.record, { ...record, config }, readRecord),
@@ -69,7 +69,7 @@ Deno.test("a record whose target is none of its tasks is refused", () => {
   );
 });
 
-Deno.test("a plan that is cut short costs no finished run", () => {
+Deno.test("a truncated suite.json loses no finished runs", () => {
   const folder = Deno.makeTempDirSync();
   const file = join(folder, SUITE_FILES.plan);
   Deno.writeTextFileSync(file, JSON.stringify(planOf()).slice(0, 99));

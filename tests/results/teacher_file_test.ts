@@ -9,13 +9,13 @@ const DATASET = {
   splits: { train: [{ id: "0" }, { id: "1" }] },
 } as unknown as Dataset;
 
-Deno.test("a teacher's logits are read as they were written", async () => {
+Deno.test("readTeacher() reads what writeTeacher() wrote", async () => {
   const folder = await Deno.makeTempDir();
   writeTeacher(folder, DATASET, [[1, -2], [0.5, 3]]);
   assertEquals(readTeacher(folder, DATASET), [[1, -2], [0.5, 3]]);
 });
 
-Deno.test("a teacher's logits that are no numbers are refused with their line", async () => {
+Deno.test("readTeacher() refuses logits that are not numbers and names the line", async () => {
   const folder = await Deno.makeTempDir();
   const file = join(folder, "teacher.jsonl");
   for (const wrong of ["null", '"NaN"', "1e999", "-1e999"]) {

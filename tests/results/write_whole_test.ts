@@ -2,7 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { join } from "@std/path";
 import { writeWhole } from "../../src/results/results_folder.ts";
 
-Deno.test("writeWhole() writes texts and what writes itself, in place of what was there", async () => {
+Deno.test("writeWhole() writes text and the output of a function, and replaces existing files", async () => {
   const folder = await Deno.makeTempDir();
   const file = join(folder, "a.txt");
   writeWhole(file, "a longer text");
@@ -14,7 +14,7 @@ Deno.test("writeWhole() writes texts and what writes itself, in place of what wa
   await Deno.remove(folder, { recursive: true });
 });
 
-Deno.test("writeWhole() leaves what was there where it cannot write, and nothing else", async () => {
+Deno.test("writeWhole() keeps the existing file and leaves no other when it cannot write", async () => {
   const folder = await Deno.makeTempDir();
   const file = join(folder, "a.txt");
   writeWhole(file, "first");

@@ -29,7 +29,7 @@ function dataset(
 
 const BOTH = [[1, 0], [0, 1]];
 
-Deno.test("checkPrimaryMetric() refuses a metric that has no value, with split and labels", () => {
+Deno.test("checkPrimaryMetric() refuses an undefined metric and names split and labels", () => {
   const refused = (data: Dataset, says: string) =>
     assertThrows(
       () => checkPrimaryMetric(data, ["validation", "test"]),
@@ -51,7 +51,7 @@ Deno.test("checkPrimaryMetric() refuses a metric that has no value, with split a
   );
 });
 
-Deno.test("checkPrimaryMetric() looks at the splits asked for, and lets pass what has a value", () => {
+Deno.test("checkPrimaryMetric() checks only the given splits, and accepts a defined metric", () => {
   const lacking = [[1, 0], [1, 0]];
   checkPrimaryMetric(dataset("roc_auc_macro", BOTH, lacking), ["validation"]);
   for (const primary of ["f1_macro", "matthews", "roc_auc_micro"] as const) {

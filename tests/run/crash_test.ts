@@ -17,7 +17,7 @@ const unix = Deno.build.os !== "windows";
 
 Deno.test({
   name:
-    "kill -9 on the command: its worker ends by itself, what is finished stays, the same command goes on",
+    "after kill -9 of the command its worker ends, finished runs stay and the same command continues",
   ignore: !unix,
   async fn() {
     await using study = await studyFolder({ "suites/first.yaml": LONG_SUITE });
@@ -45,7 +45,7 @@ Deno.test({
 
 Deno.test({
   name:
-    "kill -9 on a worker: the others go on, its run failed as killed, the same command finishes",
+    "after kill -9 of a worker its run has failed, other runs continue and the same command finishes",
   ignore: !unix,
   async fn() {
     await using study = await studyFolder({ "suites/first.yaml": LONG_SUITE });
@@ -69,7 +69,7 @@ Deno.test({
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   Deno.test({
     name:
-      `${signal}: stops at once with 130, nothing failed, and says how to go on`,
+      `${signal} stops the command with exit code 130, no failed run and a hint how to continue`,
     ignore: !unix,
     async fn() {
       await using study = await studyFolder({
@@ -100,7 +100,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 }
 
 Deno.test({
-  name: "Ctrl-C reaches workers, too: a worker ended by SIGINT has not failed",
+  name: "a run whose worker is ended by SIGINT has not failed",
   ignore: !unix,
   async fn() {
     await using study = await studyFolder({
@@ -122,8 +122,7 @@ Deno.test({
 });
 
 Deno.test({
-  name:
-    "two commands on one suite at once: every run is trained once, both end well",
+  name: "two commands that run one suite at the same time train every run once",
   ignore: !unix,
   async fn() {
     await using study = await studyFolder({ "suites/first.yaml": LONG_SUITE });
@@ -144,7 +143,7 @@ Deno.test({
 
 Deno.test({
   name:
-    "kills at any moment lose no finished run, and the end is the same byte for byte",
+    "kills at any moment lose no finished run, and predictions end up the same byte for byte",
   ignore: !unix,
   async fn() {
     const suite = {

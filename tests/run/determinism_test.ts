@@ -3,7 +3,7 @@ import { join } from "@std/path";
 import { rows, studyFolder, SUITE } from "../support/study/study_folder.ts";
 import { predictions } from "../support/study/run_files.ts";
 
-Deno.test("one worker or two, in another folder: the same runs, byte for byte", async () => {
+Deno.test("runs are the same byte for byte with one worker or two and in another folder", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": {
       ...SUITE,

@@ -55,7 +55,7 @@ async function runToFailure(
 // Becomes NaN in the second of two epochs: log of a negative number.
 const NAN = "({ progress }) => tf.mul(0, tf.log(tf.sub(0.5, progress)))";
 
-Deno.test("a loss that is no number ends its run with stage, epoch and step; others complete", async () => {
+Deno.test("a run whose loss becomes NaN fails with stage, epoch and step, and other runs complete", async () => {
   await using study = await studyFolder(files(NAN));
   const { failure } = await runToFailure(study);
   assertEquals(failure.kind, "not_a_number");
@@ -65,7 +65,7 @@ Deno.test("a loss that is no number ends its run with stage, epoch and step; oth
   assert(failure.log.some((line) => line.includes("only epoch 1: loss")));
 });
 
-Deno.test("a failed run is not repeated, until --retry; mended, it joins the table", async () => {
+Deno.test("a failed run is repeated only with --retry, and joins the table once it succeeds", async () => {
   await using study = await studyFolder(files(NAN));
   const { failure } = await runToFailure(study);
   const error = `out/first/runs/${failure.id}/error.json`;
@@ -93,7 +93,7 @@ Deno.test("a failed run is not repeated, until --retry; mended, it joins the tab
   assert(!mended.stdout.includes("Missing from the table"), mended.stdout);
 });
 
-Deno.test("a method that fails once only is done by --retry, its error gone", async () => {
+Deno.test("a run that failed once succeeds with --retry, and its error is removed", async () => {
   await using study = await studyFolder(
     files(`() => {
       Deno.statSync(Deno.env.get("DOR_TEST_MARK")!);
@@ -202,7 +202,7 @@ const failing: Record<string, {
 for (
   const [what, { term, head, env, kind, says, exit }] of Object.entries(failing)
 ) {
-  Deno.test(`a failed run with a reason, others complete: ${what}`, async () => {
+  Deno.test(`a run fails with a reason and other runs complete: ${what}`, async () => {
     await using study = await studyFolder(files(term, head));
     const { failure } = await runToFailure(study, env);
     assertEquals(failure.kind, kind);
@@ -214,7 +214,7 @@ for (
   });
 }
 
-Deno.test("what a method prints, without an end of line too, hides no message", async () => {
+Deno.test("output of a method, with or without line ends, does not hide the worker's messages", async () => {
   await using study = await studyFolder(
     files(
       `() => { throw new Error("after the noise"); }`,

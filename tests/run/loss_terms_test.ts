@@ -46,7 +46,7 @@ const wrong: Record<string, {
 };
 
 for (const [what, { term, kind, says }] of Object.entries(wrong)) {
-  Deno.test(`a loss term is refused by name when it ${what}`, async () => {
+  Deno.test(`a run fails and names the loss term when the term ${what}`, async () => {
     await using study = await studyFolder({
       "suites/first.yaml": { ...SUITE, seeds: 1, methods: ["mine"] },
       "methods/mine.ts": methodSource({

@@ -7,7 +7,7 @@ import {
   runNames,
 } from "../support/study/run_files.ts";
 
-Deno.test("a run leaves its four files and nothing else; the suite its plan and its table", async () => {
+Deno.test("a run leaves exactly its four files, and a suite its plan and leaderboard", async () => {
   await using study = await studyFolder();
   const { code, stdout, stderr } = await study.run(["--seeds", "1"]);
   assertEquals(code, 0, stderr);
@@ -23,7 +23,7 @@ Deno.test("a run leaves its four files and nothing else; the suite its plan and 
   assert(stdout.includes("Written: out/first/leaderboard.md"));
 });
 
-Deno.test("the same command again runs nothing and says so", async () => {
+Deno.test("the same command again trains nothing and says so", async () => {
   await using study = await studyFolder();
   await study.run();
   const before = await recordTimes(study);
@@ -34,7 +34,7 @@ Deno.test("the same command again runs nothing and says so", async () => {
   assertEquals(await recordTimes(study), before);
 });
 
-Deno.test("a removed run is run again, that one alone", async () => {
+Deno.test("only a removed run is trained again", async () => {
   await using study = await studyFolder();
   await study.run();
   const before = await recordTimes(study);
@@ -53,7 +53,7 @@ Deno.test("a removed run is run again, that one alone", async () => {
   assertNotEquals(after[first!], before[first!]);
 });
 
-Deno.test("more seeds run the new ones only, chosen ones leave the table whole", async () => {
+Deno.test("more seeds train only the new ones, and a part of the seeds keeps the table whole", async () => {
   await using study = await studyFolder();
   await study.run();
   const before = await recordTimes(study);
@@ -69,7 +69,7 @@ Deno.test("more seeds run the new ones only, chosen ones leave the table whole",
   assert(chosen.stdout.includes("|seeds:1-3|"), chosen.stdout);
 });
 
-Deno.test("another training setting makes new runs; the old ones are set aside", async () => {
+Deno.test("another training setting makes new runs, and the old ones are set aside", async () => {
   await using study = await studyFolder();
   await study.run(["--seeds", "1"]);
   const before = await recordTimes(study);
@@ -85,7 +85,7 @@ Deno.test("another training setting makes new runs; the old ones are set aside",
   assert(/^\| 1 +\| baseline \| 1 +\|/m.test(stdout), stdout);
 });
 
-Deno.test("other titles, paths and worker counts make no new runs", async () => {
+Deno.test("other titles, paths and numbers of workers make no new runs", async () => {
   await using study = await studyFolder();
   await study.run();
   await study.write("suites/first.yaml", { ...SUITE, title: "Another" });
@@ -109,7 +109,7 @@ Deno.test("changed data makes new runs", async () => {
   assertEquals((await study.names("out/first/earlier")).length, 1);
 });
 
-Deno.test("a limited try goes to a folder of its own and says what it is", async () => {
+Deno.test("a run with --limit goes to a folder of its own and is marked as a trial", async () => {
   await using study = await studyFolder();
   const args = ["--seeds", "1", "--limit", "6"];
   const { code, stdout } = await study.run(args);
@@ -126,7 +126,7 @@ Deno.test("a limited try goes to a folder of its own and says what it is", async
   assert(!full.stdout.includes("A quick try"), full.stdout);
 });
 
-Deno.test("a results folder may have spaces in its name and be a link", async () => {
+Deno.test("a results folder may be a link with spaces in its name", async () => {
   await using study = await studyFolder();
   await Deno.mkdir(join(study.path, "the disk"));
   await Deno.symlink(

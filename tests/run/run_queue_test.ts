@@ -48,7 +48,7 @@ async function handedOut(
   }));
 }
 
-Deno.test("every run is handed out once, after its teachers, and no teacher that nobody needs", async () => {
+Deno.test("every run is handed out once, after its teachers, and teachers that no run needs are not", async () => {
   await fc.assert(fc.asyncProperty(
     fc.array(fc.array(fc.nat(20), { maxLength: 3 }), {
       minLength: 1,
@@ -77,7 +77,7 @@ Deno.test("every run is handed out once, after its teachers, and no teacher that
   ));
 });
 
-Deno.test("a teacher comes just before the first run that waits for it", () => {
+Deno.test("a teacher is handed out directly before the first run that needs it", () => {
   const queue = queueOf([[], [2, 0], [0, 1]], 4);
   assertEquals(
     queue.open.map(({ id }) => id),

@@ -55,7 +55,7 @@ const epochsOf = async (study: StudyFolder, folder: string) =>
 
 Deno.test({
   name:
-    "a run killed at some epoch goes on there, with the predictions it would have had",
+    "a run killed after an epoch continues there and ends with the same predictions",
   ignore: !unix,
   async fn() {
     const expected = await undisturbed();
@@ -88,7 +88,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: "a run whose worker was killed goes on, too",
+  name: "a run whose worker was killed continues from its snapshot",
   ignore: !unix,
   async fn() {
     const expected = await undisturbed();
@@ -124,7 +124,7 @@ function replaced(bytes: Uint8Array, from: string, to: string): Uint8Array {
 }
 
 Deno.test({
-  name: "a snapshot that is no good is said to be so, and the run begins anew",
+  name: "a damaged snapshot is reported, and the run starts again",
   ignore: !unix,
   async fn(t) {
     const expected = await undisturbed();
@@ -165,7 +165,7 @@ Deno.test({
   },
 });
 
-Deno.test("a run of a few seconds spends no time on snapshots", async () => {
+Deno.test("a run of a few seconds writes no snapshots", async () => {
   await using study = await studyFolder({ "suites/first.yaml": SUITE });
   const started = study.start();
   await started.line(EPOCH_LINE);

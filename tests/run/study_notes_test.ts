@@ -38,12 +38,12 @@ function dataset(
 
 const definition = check(suiteDefinition, suite({ target: "t" }), "s.yaml");
 
-Deno.test("studyNotes() has nothing to say of a study that nothing is wrong with", () => {
+Deno.test("studyNotes() is empty for a study without problems", () => {
   const datasets = new Map([dataset("t"), dataset("u")]);
   assertEquals(studyNotes(definition, [], datasets), []);
 });
 
-Deno.test("studyNotes() names texts that are trained on, in the target's task or in another", () => {
+Deno.test("studyNotes() names evaluation texts that are also trained on, in the target task or another one", () => {
   const datasets = new Map([
     dataset("t", { train: ["Mare"], test: ["mare ", "Munte", "Rau"] }),
     dataset("u", { train: ["munte", "RÂU"], test: ["munte"] }),
@@ -55,7 +55,7 @@ Deno.test("studyNotes() names texts that are trained on, in the target's task or
   ]);
 });
 
-Deno.test("studyNotes() names methods that are one and the same", () => {
+Deno.test("studyNotes() names methods that are identical", () => {
   const runs = [1, 2].flatMap((seed) => [
     { name: "a", id: `m-${seed}` },
     { name: "b", id: `m-${seed}` },
@@ -70,7 +70,7 @@ Deno.test("studyNotes() names methods that are one and the same", () => {
   assertEquals(more, []);
 });
 
-Deno.test("powerNote() says of exactly those suites that they can show nothing by their own protocol", () => {
+Deno.test("powerNote() is given for exactly those suites in which no difference can be significant", () => {
   fc.assert(fc.property(
     fc.integer({ min: 1, max: 8 }),
     fc.integer({ min: 1, max: 14 }),

@@ -77,7 +77,7 @@ Deno.test("almostStochasticOrder() with random resamples agrees with all of them
   assertEquals(one, almostStochasticOrder(a, b, { resamples: 20_000 }));
 });
 
-Deno.test("almostStochasticOrder() stays in bounds, in any order and scale", () => {
+Deno.test("almostStochasticOrder() stays in its bounds and does not depend on order and scale", () => {
   fc.assert(
     fc.property(scores(1, 5), scores(1, 5), score, (a, b, by) => {
       const forth = almostStochasticOrder(a, b);
@@ -98,7 +98,7 @@ Deno.test("almostStochasticOrder() stays in bounds, in any order and scale", () 
   );
 });
 
-Deno.test("almostStochasticOrder() says 0.5 of equal samples and 0 of one entirely above", () => {
+Deno.test("almostStochasticOrder() is 0.5 for equal samples and 0 for one entirely above the other", () => {
   assertEquals(almostStochasticOrder([1, 1, 1], [1, 1, 1]).epsilon, 0.5);
   assertEquals(almostStochasticOrder([4, 5, 6], [1, 2, 3]).minEpsilon, 0);
   // The first grid point does not count towards the violation.
@@ -109,7 +109,7 @@ Deno.test("almostStochasticOrder() says 0.5 of equal samples and 0 of one entire
   );
 });
 
-Deno.test("almostStochasticOrder() refuses what it cannot use", () => {
+Deno.test("almostStochasticOrder() refuses invalid arguments", () => {
   assertThrows(() => almostStochasticOrder([], [1]), RangeError, "0 values");
   for (
     const options of [{ confidence: 1 }, { resamples: 0 }, { comparisons: 0 }]

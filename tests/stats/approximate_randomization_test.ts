@@ -16,7 +16,7 @@ import { golden } from "./significance_golden.ts";
 
 golden.exchanges.forEach(({ gold, a, b, p }, i) => {
   for (const [metric, expected] of Object.entries(p)) {
-    Deno.test(`approximateRandomization() of ${metric} comes near all exchanges of set ${i}`, () => {
+    Deno.test(`approximateRandomization() of ${metric} is near the exact p-value over all exchanges of set ${i}`, () => {
       const rounds = 40_000;
       const { pValue } = approximateRandomization(
         gold,
@@ -31,7 +31,7 @@ golden.exchanges.forEach(({ gold, a, b, p }, i) => {
   }
 });
 
-Deno.test("approximateRandomization() knows the metrics that it can count, and says the same of others", () => {
+Deno.test("approximateRandomization() by counts gives nearly the p-value of calling the metric for every exchange", () => {
   const { gold, a, b } = golden.exchanges[0]!;
   for (
     const metric of [
@@ -58,7 +58,7 @@ Deno.test("approximateRandomization() knows the metrics that it can count, and s
   }
 });
 
-Deno.test("approximateRandomization() takes class indices", () => {
+Deno.test("approximateRandomization() accepts class indices", () => {
   const random = randomStream(1, "indices");
   const gold = Array.from({ length: 60 }, () => random.below(4));
   const a = gold.map((label) => random.uniform() < 0.1 ? 0 : label);
@@ -82,7 +82,7 @@ Deno.test("approximateRandomization() takes class indices", () => {
   assertAlmostEquals(macro.pValue, called.pValue, 4 * error);
 });
 
-Deno.test("approximateRandomization() says 1 of equal predictions, and never 0", () => {
+Deno.test("approximateRandomization() is 1 for equal predictions and never 0", () => {
   const gold = [0, 1, 0, 1, 1, 0];
   assertEquals(approximateRandomization(gold, gold, gold, accuracy).pValue, 1);
   const long = Array.from({ length: 100 }, () => 1);
@@ -96,7 +96,7 @@ Deno.test("approximateRandomization() says 1 of equal predictions, and never 0",
   assertEquals(pValue, 0.01);
 });
 
-Deno.test("approximateRandomization() depends on its seed only, and turns its sign with a and b", () => {
+Deno.test("approximateRandomization() depends only on its seed, and changes sign when a and b are exchanged", () => {
   const row = fc.array(fc.constantFrom(0, 1), { minLength: 2, maxLength: 2 });
   const rows = fc.array(fc.tuple(row, row, row), {
     minLength: 1,
@@ -137,7 +137,7 @@ Deno.test("approximateRandomization() of 10,000 rounds and 818 examples takes mi
   assert(performance.now() - start < 3000);
 });
 
-Deno.test("approximateRandomization() refuses what does not fit", () => {
+Deno.test("approximateRandomization() refuses inputs of different sizes", () => {
   assertThrows(
     () => approximateRandomization([1], [1, 0], [1], accuracy),
     TypeError,

@@ -32,7 +32,7 @@ for (const [name, statistic] of Object.entries(statistics)) {
     const { sample, level, bca, percentile } of golden
       .bootstrap[name as "mean" | "median"]
   ) {
-    Deno.test(`bcaInterval() and percentileInterval() of the ${name} of ${sample.length} values at ${level} are of all resamples`, () => {
+    Deno.test(`bcaInterval() and percentileInterval() of the ${name} of ${sample.length} values at ${level} are exact over all resamples`, () => {
       const options = { level, ...(statistic && { statistic }) };
       assertInterval(bcaInterval(sample, options), bca, 1e-11);
       assertInterval(percentileInterval(sample, options), percentile, 1e-11);
@@ -41,7 +41,7 @@ for (const [name, statistic] of Object.entries(statistics)) {
 }
 
 for (const { sample, bca, percentile } of golden.bootstrap.random) {
-  Deno.test(`bcaInterval() and percentileInterval() of ${sample.length} values come near scipy's with 400,000 resamples`, () => {
+  Deno.test(`bcaInterval() and percentileInterval() of ${sample.length} values are near SciPy's with 400,000 resamples`, () => {
     // Over many seeds the ends have a standard error of 0.5 to 1.5 %.
     const tolerance = 0.05 * (bca[1] - bca[0]);
     for (const seed of [1, 2]) {
@@ -63,7 +63,7 @@ Deno.test("bcaInterval() and percentileInterval() give the values computed from 
   assertInterval(percentileInterval(deltas), [0.0044, 0.0204], 1e-12);
 });
 
-Deno.test("bcaInterval() holds the mean of its sample, in any order, and turns with its sign", () => {
+Deno.test("bcaInterval() contains the sample mean, does not depend on order and changes sign with the sample", () => {
   fc.assert(
     fc.property(scores(2, 6), (sample) => {
       const [low, high] = bcaInterval(sample);
@@ -84,7 +84,7 @@ Deno.test("bcaInterval() holds the mean of its sample, in any order, and turns w
   );
 });
 
-Deno.test("bcaInterval() of equal values is that value, however many", () => {
+Deno.test("bcaInterval() of equal values is that value", () => {
   for (const n of [2, 5, 9, 10, 30]) {
     const sample = Array<number>(n).fill(0.1);
     assertInterval(bcaInterval(sample), [0.1, 0.1], 1e-15);
@@ -92,7 +92,7 @@ Deno.test("bcaInterval() of equal values is that value, however many", () => {
   }
 });
 
-Deno.test("bcaInterval() of a statistic at the end of its resamples is finite", () => {
+Deno.test("bcaInterval() is finite when the statistic is the extreme of its resamples", () => {
   const largest = (sample: readonly number[]) => Math.max(...sample);
   for (const n of [5, 20]) {
     const [low, high] = bcaInterval(normals(n, "largest"), {
@@ -115,7 +115,7 @@ Deno.test("forEachResample() visits every resample once and counts n^n draws", (
   }
 });
 
-Deno.test("bcaInterval() and percentileInterval() refuse what they cannot use", () => {
+Deno.test("bcaInterval() and percentileInterval() refuse invalid arguments", () => {
   for (const interval of [bcaInterval, percentileInterval]) {
     assertThrows(() => interval([1]), RangeError, "at least 2 are needed");
     assertThrows(

@@ -11,7 +11,7 @@ const scores = fc.uniqueArray(
   { selector: ([seed]) => seed, maxLength: 7 },
 ).map((entries) => new Map(entries));
 
-Deno.test("compareSeeds() says what comparePairs() says, and more", () => {
+Deno.test("compareSeeds() includes what comparePairs() gives", () => {
   fc.assert(
     fc.property(scores, scores, (a, b) => {
       const pairs = comparePairs(a, b, { resamples: 200 });

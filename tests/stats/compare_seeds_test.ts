@@ -10,7 +10,7 @@ function bySeed(scores: readonly number[], first = 1): Map<number, number> {
   return new Map(scores.map((score, i) => [first + i, score]));
 }
 
-Deno.test("compareSeeds() holds what the single functions say", () => {
+Deno.test("compareSeeds() has the results of the single functions", () => {
   const result = compareSeeds(bySeed(A), bySeed(B));
   assertEquals(result.seeds, [1, 2, 3, 4, 5]);
   assertAlmostEquals(result.meanDifference!, 0.0128, 1e-15);
@@ -26,7 +26,7 @@ Deno.test("compareSeeds() holds what the single functions say", () => {
   assert(result.asoBA!.minEpsilon > 0.99);
 });
 
-Deno.test("compareSeeds() pairs by seed, in any order, and says what has no pair", () => {
+Deno.test("compareSeeds() pairs scores by seed in any order, and lists unpaired seeds", () => {
   const a = new Map([...bySeed(A)].toReversed());
   const b = bySeed(B, 3);
   const result = compareSeeds(a, b);
@@ -38,7 +38,7 @@ Deno.test("compareSeeds() pairs by seed, in any order, and says what has no pair
   assertEquals(result.permutation, permutationTest(A, B));
 });
 
-Deno.test("compareSeeds() leaves out what few seeds do not allow", () => {
+Deno.test("compareSeeds() leaves out results that need more seeds", () => {
   const one = compareSeeds(new Map([[1, 0.6]]), new Map([[1, 0.5]]));
   assertAlmostEquals(one.meanDifference!, 0.1, 1e-15);
   assertEquals(one.signFlip!.pValue, 1);
@@ -58,7 +58,7 @@ Deno.test("compareSeeds() leaves out what few seeds do not allow", () => {
   assertEquals(compareSeeds(new Map(), bySeed(B)).welch, undefined);
 });
 
-Deno.test("compareSeeds() turns almost stochastic order where lower is better", () => {
+Deno.test("compareSeeds() reverses almost stochastic order when lower is better", () => {
   const up = compareSeeds(bySeed(A), bySeed(B));
   const down = compareSeeds(bySeed(A), bySeed(B), { direction: -1 });
   assertEquals(up.asoAB!.epsilon, 0);
@@ -66,7 +66,7 @@ Deno.test("compareSeeds() turns almost stochastic order where lower is better", 
   assertEquals(down.meanDifference, up.meanDifference);
 });
 
-Deno.test("compareSeeds() is plain data", () => {
+Deno.test("compareSeeds() returns plain data", () => {
   const result = compareSeeds(bySeed(A), bySeed(B));
   assertEquals(JSON.parse(JSON.stringify(result)), result);
 });

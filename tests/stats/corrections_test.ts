@@ -44,7 +44,7 @@ Deno.test("bonferroni() is holm() of the smallest p-value, and never below it", 
 });
 
 for (const correct of [holm, benjaminiHochberg, bonferroni]) {
-  Deno.test(`${correct.name}() keeps order, never lowers a p-value, and stays below 1`, () => {
+  Deno.test(`${correct.name}() keeps the order, never lowers a p-value, and stays at or below 1`, () => {
     fc.assert(fc.property(pValues, (p) => {
       const before = [...p];
       const corrected = correct(p);
@@ -59,7 +59,7 @@ for (const correct of [holm, benjaminiHochberg, bonferroni]) {
     }));
   });
 
-  Deno.test(`${correct.name}() grows with its p-values`, () => {
+  Deno.test(`${correct.name}() does not decrease when a p-value increases`, () => {
     fc.assert(
       fc.property(
         pValues,
@@ -73,7 +73,7 @@ for (const correct of [holm, benjaminiHochberg, bonferroni]) {
     );
   });
 
-  Deno.test(`${correct.name}() leaves one alone and refuses what is no p-value`, () => {
+  Deno.test(`${correct.name}() does not change a single p-value and refuses numbers outside 0 to 1`, () => {
     assertEquals(correct([]), []);
     assertEquals(correct([0.04]), [0.04]);
     for (const wrong of [NaN, -0.1, 1.1, Infinity]) {

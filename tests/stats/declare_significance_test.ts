@@ -19,7 +19,7 @@ const significant = (
   options?: Parameters<typeof declareSignificance>[1],
 ) => declareSignificance(family, options).map((verdict) => verdict.significant);
 
-Deno.test("declareSignificance() wants both the corrected p-value and the interval", () => {
+Deno.test("declareSignificance() requires both the corrected p-value and the interval", () => {
   assertEquals(
     significant([
       comparison(0.01),
@@ -32,7 +32,7 @@ Deno.test("declareSignificance() wants both the corrected p-value and the interv
   assertEquals(significant([comparison(0.01, [0, 0.02])]), [false]);
 });
 
-Deno.test("declareSignificance() corrects over the family, and below alpha only", () => {
+Deno.test("declareSignificance() corrects over the family, and requires a p-value below alpha", () => {
   const family = [comparison(0.02), comparison(0.03), comparison(0.04)];
   assertEquals(significant(family), [false, false, false]);
   assertEquals(significant(family, { correction: "benjamini_hochberg" }), [
@@ -47,7 +47,7 @@ Deno.test("declareSignificance() corrects over the family, and below alpha only"
   ]);
 });
 
-Deno.test("declareSignificance() counts comparisons without a pair: the family is what was declared", () => {
+Deno.test("declareSignificance() counts comparisons without pairs as members of the family", () => {
   const none = {
     signFlip: undefined,
     interval: undefined,
@@ -64,7 +64,7 @@ Deno.test("declareSignificance() counts comparisons without a pair: the family i
   assertEquals(second!.correctedP, 0.08);
 });
 
-Deno.test("declareSignificance() says where too few seeds could never be significant", () => {
+Deno.test("declareSignificance() says when there are too few seeds for significance", () => {
   const of = (smallest: number, comparisons: number) =>
     declareSignificance(
       Array(comparisons).fill(comparison(0.5, [1, 2], smallest)),
@@ -77,7 +77,7 @@ Deno.test("declareSignificance() says where too few seeds could never be signifi
   ]);
 });
 
-Deno.test("declareSignificance() never calls significant what could not be", () => {
+Deno.test("declareSignificance() never declares significance with too few seeds", () => {
   const arbitrary = fc.tuple(
     fc.integer({ min: 2, max: 12 }),
     fc.double({ min: 0, max: 1, noNaN: true }),
@@ -97,7 +97,7 @@ Deno.test("declareSignificance() never calls significant what could not be", () 
   ));
 });
 
-Deno.test("declareSignificance() refuses a level that is none", () => {
+Deno.test("declareSignificance() refuses an invalid alpha", () => {
   assertThrows(
     () => declareSignificance([], { alpha: 5 }),
     RangeError,

@@ -18,7 +18,7 @@ Deno.test("effect sizes have the values that NumPy gives for their formulas", ()
   assertAlmostEquals(varghaDelaney(A, B), 0.96, 1e-15);
 });
 
-Deno.test("effect sizes turn their sign when a and b are exchanged", () => {
+Deno.test("effect sizes change sign when a and b are exchanged", () => {
   fc.assert(fc.property(scores(2, 8), scores(2, 8), (a, b) => {
     for (const effect of [cliffsDelta, cohensD, hedgesG]) {
       assertEquals(effect(b, a), 0 - effect(a, b) || 0);
@@ -29,7 +29,7 @@ Deno.test("effect sizes turn their sign when a and b are exchanged", () => {
   }));
 });
 
-Deno.test("effect sizes of values without spread", () => {
+Deno.test("effect sizes of values without spread are 0 for equal values and infinite for different ones", () => {
   assertEquals(cohensD([0.1, 0.1], [0.1, 0.1]), 0);
   assertEquals(cohensD([0.2, 0.2], [0.1, 0.1]), Infinity);
   // 0.1 + 0.2 is not 0.3 in floating point.

@@ -29,7 +29,7 @@ const UNPAIRED = { permutationTest, welchTTest };
 
 for (const n of [6, 8, 10]) {
   for (const [name, test] of Object.entries({ ...PAIRED, ...UNPAIRED })) {
-    Deno.test(`${name}() rejects no more than alpha of ${n} seeds of one method`, () => {
+    Deno.test(`${name}() rejects at most alpha of comparisons of one method with itself, ${n} seeds`, () => {
       const rejected = { "0.05": 0, "0.1": 0 };
       for (let trial = 0; trial < TRIALS; trial++) {
         const [a, b] = sameMethods(n, trial);
@@ -53,7 +53,7 @@ for (const n of [6, 8, 10]) {
   }
 }
 
-Deno.test("the protocol declares anything significant in no more than alpha of families of one method", () => {
+Deno.test("the protocol declares a difference in at most alpha of families of equal methods", () => {
   const families = 150;
   let wrong = 0;
   for (let family = 0; family < families; family++) {

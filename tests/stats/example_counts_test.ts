@@ -35,7 +35,7 @@ function evaluated(
 }
 
 for (const metric of COUNTED_METRICS) {
-  Deno.test(`exampleCounts() of ${metric} sum to the metric`, () => {
+  Deno.test(`exampleCounts() of ${metric} add up to the metric`, () => {
     for (const pairs of [rowPairs, indexPairs]) {
       fc.assert(
         fc.property(
@@ -56,7 +56,7 @@ for (const metric of COUNTED_METRICS) {
     }
   });
 
-  Deno.test(`exampleCounts() of ${metric} weigh examples as repeating them does`, () => {
+  Deno.test(`exampleCounts() of ${metric} with weights give the same as repeated examples`, () => {
     fc.assert(fc.property(rowPairs, fc.nat(), ({ gold, predicted }, salt) => {
       const weights = Int32Array.from(gold, (_, i) => 1 + (salt + i) % 3);
       const repeat = <Row>(rows: readonly Row[]) =>

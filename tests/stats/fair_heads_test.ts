@@ -3,7 +3,7 @@ import { randomStream } from "../../src/random/stream.ts";
 import { fairHeads } from "../../src/stats/fair_heads.ts";
 import { fits } from "./samples.ts";
 
-Deno.test("fairHeads() counts ones among as many bits, whatever is asked for before", () => {
+Deno.test("fairHeads() counts the ones of the next bits, whatever was drawn before", () => {
   // The numbers that the stream gives, as one row of bits.
   const random = randomStream(1, "bits");
   const bits = Array.from({ length: 40 }, () => random.below(2 ** 31))

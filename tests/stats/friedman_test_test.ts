@@ -16,7 +16,7 @@ golden.friedman.forEach(({ rows, statistic, p }, i) => {
   });
 });
 
-Deno.test("friedmanTest() and nemenyiCriticalDifference() give Demšar's numbers", () => {
+Deno.test("friedmanTest() and nemenyiCriticalDifference() give the numbers in Demšar (2006)", () => {
   const { rows } = golden.friedman[0]!;
   const result = friedmanTest(rows);
   assertAlmostEquals(result.statistic, 10.2283464566929, 1e-12);
@@ -39,7 +39,7 @@ Deno.test("friedmanTest() and nemenyiCriticalDifference() give Demšar's numbers
   );
 });
 
-Deno.test("nemenyiCriticalDifference() has scipy's quantiles for 2 to 20 methods", () => {
+Deno.test("nemenyiCriticalDifference() uses SciPy's quantiles for 2 to 20 methods", () => {
   for (const [alpha, quantiles] of Object.entries(golden.ranges)) {
     quantiles.forEach((q, i) => {
       const k = i + 2;
@@ -61,7 +61,7 @@ Deno.test("nemenyiCriticalDifference() has scipy's quantiles for 2 to 20 methods
   );
 });
 
-Deno.test("friedmanTest() of datasets that all agree, and of methods that are all equal", () => {
+Deno.test("friedmanTest() of datasets that all agree has the smallest p-value, and of equal methods 1", () => {
   const agree = friedmanTest(Array(6).fill([3, 2, 1]));
   assertEquals(agree.meanRanks, [1, 2, 3]);
   assertAlmostEquals(agree.statistic, 12, 1e-12);
@@ -71,7 +71,7 @@ Deno.test("friedmanTest() of datasets that all agree, and of methods that are al
   assertEquals(equal.imanDavenport.pValue, 1);
 });
 
-Deno.test("friedmanTest() refuses few datasets, few methods and ragged rows", () => {
+Deno.test("friedmanTest() refuses too few datasets, too few methods and ragged rows", () => {
   const row = [1, 2, 3];
   assertThrows(
     () => friedmanTest([row, row, row, row]),

@@ -29,7 +29,7 @@ function runs(
 
 const fast = { resamples: 2000 };
 
-Deno.test("hierarchicalBootstrap() finds a difference, and none", () => {
+Deno.test("hierarchicalBootstrap() finds a difference only if there is one", () => {
   const good = runs("good", 5, 200, 0.8);
   const bad = runs("bad", 5, 200, 0.5);
   const result = hierarchicalBootstrap(good, bad, fast);
@@ -40,7 +40,7 @@ Deno.test("hierarchicalBootstrap() finds a difference, and none", () => {
   assertEquals(result, hierarchicalBootstrap(good, bad, fast));
 });
 
-Deno.test("hierarchicalBootstrap() has the width that seeds and examples together give", () => {
+Deno.test("hierarchicalBootstrap() has the width that the variances of seeds and examples give", () => {
   // Independent outcomes: variance over seeds and examples of 1 / (S N) plus
   // what resampling either way adds of the same size.
   const [seeds, examples] = [8, 300];
@@ -67,7 +67,7 @@ Deno.test("hierarchicalBootstrap() is wider for fewer examples and a higher leve
   assert(of(50, 0.99) > of(50));
 });
 
-Deno.test("hierarchicalBootstrap() refuses runs that do not fit", () => {
+Deno.test("hierarchicalBootstrap() refuses runs of different sizes", () => {
   const two = runs("a", 2, 20, 0.5);
   assertThrows(
     () => hierarchicalBootstrap(two.slice(1), two.slice(1)),

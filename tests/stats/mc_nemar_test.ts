@@ -40,7 +40,7 @@ Deno.test("mcNemar() gives the values in the tests of statsmodels", () => {
   assertEquals(ofTable(10, 10).pValue, 1);
 });
 
-Deno.test("mcNemar() counts a row as right when all its labels are", () => {
+Deno.test("mcNemar() counts a row as correct if all its labels are", () => {
   const gold = [[1, 0], [0, 1], [1, 1]];
   const a = [[1, 0], [0, 1], [1, 0]];
   const b = [[1, 1], [0, 1], [1, 1]];

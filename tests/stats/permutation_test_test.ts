@@ -30,7 +30,7 @@ Deno.test("permutationTest() gives the exact p-value of five scores each, and th
   );
 });
 
-Deno.test("permutationTest() is the same for a and b exchanged and in any order", () => {
+Deno.test("permutationTest() is the same with a and b exchanged and for scores in any order", () => {
   fc.assert(fc.property(scores(1, 7), scores(1, 7), (a, b) => {
     const { pValue, statistic } = permutationTest(a, b);
     assert(pValue > 0 && pValue <= 1);
@@ -45,7 +45,7 @@ Deno.test("permutationTest() is the same for a and b exchanged and in any order"
   }));
 });
 
-Deno.test("permutationTest() with random divisions comes near Welch's test, and never says 0", () => {
+Deno.test("permutationTest() with random divisions is near Welch's test and never 0", () => {
   const a = normals(40, "a");
   const b = normals(30, "b").map((value) => value - 0.5);
   const random = permutationTest(a, b, { rounds: 20_000 });
@@ -71,7 +71,7 @@ Deno.test("permutationTest() with random divisions agrees with the exact test", 
   assertAlmostEquals(pValue, 2 * share, 4 * error);
 });
 
-Deno.test("permutationTest() says 1 of equal values and refuses empty samples", () => {
+Deno.test("permutationTest() is 1 for equal values and refuses empty samples", () => {
   assertEquals(permutationTest([0.1, 0.1], [0.1, 0.1, 0.1]).pValue, 1);
   assertThrows(() => permutationTest([], [1]), RangeError, "of 0 values");
 });

@@ -27,7 +27,7 @@ Deno.test("pairedTPower() equals statsmodels'", () => {
   }
 });
 
-Deno.test("minimumDetectableDifference() is where scipy's integral has the power, and scales with the spread", () => {
+Deno.test("minimumDetectableDifference() has the requested power by SciPy's integral, and scales with the deviation", () => {
   for (const { n, alpha, power, effect } of golden.detectable) {
     for (const sd of [1, 0.013]) {
       const found = minimumDetectableDifference({
@@ -50,7 +50,7 @@ Deno.test("minimumDetectableDifference() is where scipy's integral has the power
   );
 });
 
-Deno.test("minimumDetectableDifference() is found as often as it says", () => {
+Deno.test("minimumDetectableDifference() is detected in the stated share of simulations", () => {
   const random = randomStream(1, "power");
   for (const n of [5, 10]) {
     const difference = minimumDetectableDifference({
@@ -67,7 +67,7 @@ Deno.test("minimumDetectableDifference() is found as often as it says", () => {
   }
 });
 
-Deno.test("smallestPossibleP() is what the tests say of scores that are all apart", () => {
+Deno.test("smallestPossibleP() is the p-value of the tests for samples that do not overlap", () => {
   for (let n = 1; n <= 12; n++) {
     const a = Array.from({ length: n }, (_, i) => 100 + 2 ** i);
     const b = a.map((_, i) => i / 100);
@@ -94,7 +94,7 @@ Deno.test("smallestPossibleP() is what the tests say of scores that are all apar
   );
 });
 
-Deno.test("seedsToReach() is the first number of seeds that can", () => {
+Deno.test("seedsToReach() is the smallest sufficient number of seeds", () => {
   assertEquals(seedsToReach({ test: "sign_flip", alpha: 0.05 }), 6);
   assertEquals(seedsToReach({ test: "permutation", alpha: 0.05 }), 4);
   assertEquals(
@@ -105,7 +105,7 @@ Deno.test("seedsToReach() is the first number of seeds that can", () => {
   assertEquals(seedsToReach({ test: "wilcoxon", alpha: 0.03125 }), 7);
 });
 
-Deno.test("power functions refuse what they cannot use", () => {
+Deno.test("power functions refuse invalid arguments", () => {
   assertThrows(() => pairedTPower(1, 1), RangeError, "with n 1");
   assertThrows(
     () => seedsToReach({ test: "wilcoxon", alpha: 0 }),

@@ -39,7 +39,7 @@ function brute(a: readonly number[], b: readonly number[]): number {
   return count / 2 ** a.length;
 }
 
-Deno.test("signFlipTest() counts ties in spite of rounding, the same for a and b exchanged, in any order and scale", () => {
+Deno.test("signFlipTest() counts ties despite rounding, and is the same with a and b exchanged, in any order and scale", () => {
   fc.assert(fc.property(scorePairs(1, 8), ([a, b]) => {
     const { pValue, statistic } = signFlipTest(a, b);
     assertEquals(pValue, brute(a, b));
@@ -55,7 +55,7 @@ Deno.test("signFlipTest() counts ties in spite of rounding, the same for a and b
   }));
 });
 
-Deno.test("signFlipTest() says 1 of equal scores", () => {
+Deno.test("signFlipTest() is 1 for equal scores", () => {
   assertEquals(signFlipTest([0.1, 0.2], [0.1, 0.2]).pValue, 1);
   const many = normals(50, "same");
   assertEquals(signFlipTest(many, many), {
@@ -83,13 +83,13 @@ Deno.test("signFlipTest() with random signs agrees with the exact test", () => {
   );
 });
 
-Deno.test("signFlipTest() with random signs never says 0", () => {
+Deno.test("signFlipTest() with random signs is never 0", () => {
   const a = Array.from({ length: 40 }, () => 1);
   const { pValue } = signFlipTest(a, a.map(() => 0), { rounds: 99 });
   assertEquals(pValue, 0.01);
 });
 
-Deno.test("signFlipTest() refuses samples that are not paired, empty or not finite", () => {
+Deno.test("signFlipTest() refuses samples that are unpaired, empty or not finite", () => {
   assertThrows(() => signFlipTest([1], [1, 2]), RangeError, "must be paired");
   assertThrows(() => signFlipTest([], []), RangeError, "of 0 values");
   assertThrows(() => signFlipTest([1, NaN], [1, 2]), RangeError, "is NaN");

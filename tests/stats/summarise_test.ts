@@ -15,7 +15,7 @@ for (const { sample, mean, sd, min, max, intervals } of golden.cases) {
   });
 }
 
-Deno.test("summarise() says nothing of the spread of one value", () => {
+Deno.test("summarise() has no deviation for a single value", () => {
   assertEquals(summarise([0.25]), {
     n: 1,
     mean: 0.25,

@@ -27,7 +27,7 @@ Deno.test("tInterval() is at level 0.95 by default, with the half-width that Sci
   assertEquals([low, high], tInterval(sample, { level: 0.95 }));
 });
 
-Deno.test("tInterval() moves and scales with its sample, and leaves it alone", () => {
+Deno.test("tInterval() moves and scales with its sample and does not change it", () => {
   const values = fc.array(fc.integer({ min: -1000, max: 1000 }), {
     minLength: 2,
     maxLength: 12,
@@ -48,7 +48,7 @@ Deno.test("tInterval() moves and scales with its sample, and leaves it alone", (
   );
 });
 
-Deno.test("tInterval() refuses a sample too small and a level out of range", () => {
+Deno.test("tInterval() refuses a sample that is too small and a level out of range", () => {
   for (const sample of [[], [1]]) {
     assertThrows(
       () => tInterval(sample),

@@ -27,7 +27,7 @@ function assertWelch(a: number[], b: number[], expected: number[]) {
   assertAlmostEquals(df, expected[2]!, 1e-10);
 }
 
-Deno.test("welchTTest() gives R's values", () => {
+Deno.test("welchTTest() gives the values of R's t.test", () => {
   const b = [1.1, 2.9, 4.2];
   const three = welchTTest([1, 2, 3], b);
   assertAlmostEquals(three.statistic, -0.686495127355726265, 1e-14);
@@ -49,7 +49,7 @@ Deno.test("pairedTTest() and welchTTest() give the values of SciPy's ttest_rel a
 });
 
 for (const test of [pairedTTest, welchTTest]) {
-  Deno.test(`${test.name}() turns its sign and keeps p when a and b are exchanged`, () => {
+  Deno.test(`${test.name}() changes sign and keeps its p-value when a and b are exchanged`, () => {
     fc.assert(fc.property(scorePairs(2, 9), ([a, b]) => {
       const forth = test(a, b);
       const back = test(b, a);
@@ -58,7 +58,7 @@ for (const test of [pairedTTest, welchTTest]) {
     }));
   });
 
-  Deno.test(`${test.name}() says what it can of samples without spread`, () => {
+  Deno.test(`${test.name}() of samples without spread gives an infinite statistic or a p-value of 1`, () => {
     // 0.3 - 0.1 is not 0.2 in floating point.
     const apart = test([0.3, 0.3, 0.3], [0.1, 0.1, 0.1]);
     assertEquals([apart.statistic, apart.pValue], [Infinity, 0]);
@@ -71,7 +71,7 @@ for (const test of [pairedTTest, welchTTest]) {
   });
 }
 
-Deno.test("pairedTTest() takes differences that are equal but for rounding as equal", () => {
+Deno.test("pairedTTest() treats differences that differ only by rounding as equal", () => {
   const { statistic, pValue } = pairedTTest([0.3, 0.4, 0.8], [0.1, 0.2, 0.6]);
   assertEquals([statistic, pValue], [Infinity, 0]);
 });

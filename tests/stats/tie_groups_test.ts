@@ -17,7 +17,7 @@ const rows: Row[] = [
   { name: "c", mean: 0.64 },
 ];
 
-Deno.test("tieGroups() joins rows to the group's anchor, not to their neighbour", () => {
+Deno.test("tieGroups() compares rows with the group's best row, not with their neighbour", () => {
   const ranked = tieGroups(rows, further(0.025));
   assertEquals(
     ranked.map(({ row, rank, anchor }) => [row.name, rank, anchor.name]),
@@ -25,7 +25,7 @@ Deno.test("tieGroups() joins rows to the group's anchor, not to their neighbour"
   );
 });
 
-Deno.test("tieGroups() puts lower means first where they are better", () => {
+Deno.test("tieGroups() puts lower means first when lower is better", () => {
   const ranked = tieGroups(rows, further(0.025), { direction: -1 });
   assertEquals(
     ranked.map(({ row, rank }) => [row.name, rank]),
@@ -33,7 +33,7 @@ Deno.test("tieGroups() puts lower means first where they are better", () => {
   );
 });
 
-Deno.test("tieGroups() gives everyone the first rank where nothing is significant", () => {
+Deno.test("tieGroups() gives all rows rank 1 when nothing is significant", () => {
   const ranked = tieGroups(rows, () => false);
   assertEquals(ranked.map(({ rank }) => rank), [1, 1, 1, 1]);
   assertEquals(tieGroups(rows, () => true).map(({ rank }) => rank), [
@@ -45,7 +45,7 @@ Deno.test("tieGroups() gives everyone the first rank where nothing is significan
   assertEquals(tieGroups([], () => true), []);
 });
 
-Deno.test("tieGroups() ranks densely, and asks of the anchor only", () => {
+Deno.test("tieGroups() ranks without gaps, and compares only with the group's best row", () => {
   const means = fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 12 });
   fc.assert(fc.property(means, fc.nat(10), (values, by) => {
     const ranked = tieGroups(
@@ -64,7 +64,7 @@ Deno.test("tieGroups() ranks densely, and asks of the anchor only", () => {
   }));
 });
 
-Deno.test("tieGroups() refuses a mean that is none", () => {
+Deno.test("tieGroups() refuses a mean that is not a number", () => {
   assertThrows(
     () => tieGroups([{ mean: NaN }], () => false),
     RangeError,

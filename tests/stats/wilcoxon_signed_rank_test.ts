@@ -36,7 +36,7 @@ Deno.test("wilcoxonSignedRank() gives the values in the documentation of SciPy's
   assertEquals(wilcoxonSignedRank(A, B).pValue, 0.125);
 });
 
-Deno.test("wilcoxonSignedRank() ranks differences that are equal but for rounding as equal", () => {
+Deno.test("wilcoxonSignedRank() ranks differences that differ only by rounding as equal", () => {
   const result = wilcoxonSignedRank(
     [0.5, 0.825, 0.375, 0.5],
     [0.525, 0.775, 0.325, 0.55],
@@ -46,7 +46,7 @@ Deno.test("wilcoxonSignedRank() ranks differences that are equal but for roundin
   assertEquals(result.statistic, 4);
 });
 
-Deno.test("wilcoxonSignedRank() leaves zeros out and says 1 when nothing is left", () => {
+Deno.test("wilcoxonSignedRank() leaves out zeros, and is 1 if nothing is left", () => {
   const with0 = wilcoxonSignedRank([3, 1, 2, 5], [1, 1, 5, 1]);
   const without = wilcoxonSignedRank([3, 2, 5], [1, 5, 1]);
   assertEquals(with0, without);
@@ -86,7 +86,7 @@ function brute(a: readonly number[], b: readonly number[]): number {
   );
 }
 
-Deno.test("wilcoxonSignedRank() is exact with ties and zeros, the same for a and b exchanged and in any order", () => {
+Deno.test("wilcoxonSignedRank() is exact with ties and zeros, with a and b exchanged and in any order", () => {
   fc.assert(fc.property(scorePairs(1, 8), ([a, b]) => {
     const { pValue, statistic } = wilcoxonSignedRank(a, b);
     assertAlmostEquals(pValue, brute(a, b), 1e-14);
@@ -99,7 +99,7 @@ Deno.test("wilcoxonSignedRank() is exact with ties and zeros, the same for a and
   }));
 });
 
-Deno.test("wilcoxonSignedRank() hardly jumps from the exact distribution to the approximation", () => {
+Deno.test("wilcoxonSignedRank() gives nearly the same p-value by the exact distribution and the approximation", () => {
   const a = normals(201, "wilcoxon").map((value) => value + 0.15);
   const zero = a.map(() => 0);
   const exact = wilcoxonSignedRank(a.slice(0, 200), zero.slice(0, 200));
@@ -108,6 +108,6 @@ Deno.test("wilcoxonSignedRank() hardly jumps from the exact distribution to the 
   assertAlmostEquals(exact.pValue, approximate.pValue, 0.01);
 });
 
-Deno.test("wilcoxonSignedRank() refuses samples that are not paired", () => {
+Deno.test("wilcoxonSignedRank() refuses unpaired samples", () => {
   assertThrows(() => wilcoxonSignedRank([1], [1, 2]), RangeError, "paired");
 });

@@ -78,7 +78,7 @@ const recipe = fc.array(fc.array(part, { minLength: 1, maxLength: 3 }), {
 
 const plain = (given: unknown) => given as PlainRecipe;
 
-Deno.test("recipes that are right have nothing against them", () => {
+Deno.test("checkRecipe() accepts valid recipes", () => {
   fc.assert(fc.property(recipe, (given) => {
     check(recipeForm, given, "R");
     checkRecipe(plain(given), CONTEXT, "R");
@@ -97,7 +97,7 @@ function keysOf(value: unknown, path: (string | number)[] = []): string[][] {
   ]);
 }
 
-Deno.test("a key of a recipe that is misspelt anywhere is refused with its path", () => {
+Deno.test("checkRecipe() refuses a misspelt key anywhere and names its path", () => {
   fc.assert(
     fc.property(recipe, fc.nat(), (given, chosen) => {
       const keys = keysOf(given);
@@ -253,7 +253,7 @@ const malformed: [string, object, string][] = [
   ["a mixture of nothing", form({ mixture: [] }), "at least one part"],
 ];
 for (const [what, given, says] of malformed) {
-  Deno.test(`a recipe's form has no place for ${what}`, () => {
+  Deno.test(`checkRecipe() refuses a recipe of the wrong form: ${what}`, () => {
     assertThrows(() => check(recipeForm, given, "R"), DefinitionError, says);
   });
 }
@@ -297,7 +297,7 @@ function problemsOf(part: Part, more: object = {}, data = DATA): string[] {
   }
 }
 
-Deno.test("an amount is refused exactly where it is more than the examples and not repeated", () => {
+Deno.test("checkRecipe() refuses exactly those amounts that exceed the examples without repeat", () => {
   fc.assert(fc.property(
     fc.nat({ max: 5 }),
     fc.boolean(),
@@ -312,7 +312,7 @@ Deno.test("an amount is refused exactly where it is more than the examples and n
   ));
 });
 
-Deno.test("amounts are compared with the examples that a label map leaves", () => {
+Deno.test("checkRecipe() compares amounts with the examples that a label map keeps", () => {
   const labelMap = { b: null, c: null };
   const of = { task: "twin", head: "target", labelMap } as Part;
   // Under a head for several labels an example without one is an example.
@@ -326,7 +326,7 @@ Deno.test("amounts are compared with the examples that a label map leaves", () =
   ]);
 });
 
-Deno.test("a head for one label is given one", () => {
+Deno.test("checkRecipe() refuses an example with several labels for a head that takes one", () => {
   assertEquals(problemsOf({ task: "target", head: "twin" }), [
     "stages.0.mixture.1.head: the head of twin takes one label, and the example target-1 of target has a, b",
   ]);
@@ -340,7 +340,7 @@ Deno.test("a head for one label is given one", () => {
   );
 });
 
-Deno.test("a part that has no example is refused", () => {
+Deno.test("checkRecipe() refuses a part without examples", () => {
   for (const more of [{}, { sampling: { exponent: 1 } }]) {
     assertEquals(
       problemsOf({ task: "other" }, more, dataOf({ target: [[1, 0, 0]] })),
@@ -349,7 +349,7 @@ Deno.test("a part that has no example is refused", () => {
   }
 });
 
-Deno.test("a stage with a setting of another optimiser than it trains with is refused", () => {
+Deno.test("checkRecipe() refuses a stage with a setting of another optimiser", () => {
   const sgd = {
     ...DATA,
     training: mergeTraining({ optimiser: "sgd" }),
@@ -370,7 +370,7 @@ Deno.test("a stage with a setting of another optimiser than it trains with is re
   );
 });
 
-Deno.test("amounts say nothing where a stage draws by size", () => {
+Deno.test("checkRecipe() checks no amounts in a stage that samples by size", () => {
   assertEquals(
     problemsOf({ task: "other" }, { sampling: { exponent: 0 } }),
     [],

@@ -24,7 +24,7 @@ function owner(
   } as unknown as LossTerm;
 }
 
-Deno.test("terms may own parameters, and share them", () => {
+Deno.test("checkTermParameters() accepts terms with own and shared parameters", () => {
   checkAll(owner("a"), owner("b"));
   const { encoder, critic } = wassersteinAdversary();
   checkAll(encoder, critic!);

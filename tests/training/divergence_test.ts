@@ -82,7 +82,7 @@ async function diverge(
 
 const RATE = "; try a lower learning rate than 0.01";
 
-Deno.test("predictions on validation that are no numbers end with a step's message", async () => {
+Deno.test("NaN in predictions on validation ends training with a message that names the step", async () => {
   const perSplit = 4;
   for (const wrong of [NaN, Infinity]) {
     const first = await diverge({ logits: () => wrong });
@@ -97,7 +97,7 @@ Deno.test("predictions on validation that are no numbers end with a step's messa
   }
 });
 
-Deno.test("predictions on test, and a teacher's, that are no numbers end with a step's message", async () => {
+Deno.test("NaN in predictions on test or in a teacher's logits ends training with a message that names the step", async () => {
   const asked: [number, boolean, string][] = [
     [12, false, "test"],
     [16, true, "train"],
@@ -115,7 +115,7 @@ Deno.test("predictions on test, and a teacher's, that are no numbers end with a 
   }
 });
 
-Deno.test("a parameter that is no number any more ends with a step's message", async () => {
+Deno.test("a NaN parameter ends training with a message that names the step", async () => {
   const { message } = await diverge({ parameters: Infinity });
   assertMatch(
     message,
@@ -123,7 +123,7 @@ Deno.test("a parameter that is no number any more ends with a step's message", a
   );
 });
 
-Deno.test("a gradient that is no number ends with a step's message, also one clipped apart", async () => {
+Deno.test("a NaN gradient ends training with a message that names the step, also if its group is clipped separately", async () => {
   for (const norm of ["gradientNorm", "apartNorm"]) {
     let steps = 0;
     const { message } = await diverge({
@@ -136,7 +136,7 @@ Deno.test("a gradient that is no number ends with a step's message, also one cli
   }
 });
 
-Deno.test("an inner update that is no number ends with a step's message, its term and its rate", async () => {
+Deno.test("a NaN inner update ends training with a message that names the step, the term and its learning rate", async () => {
   const critic: LossTerm = {
     name: "critic",
     parameters: () => [{ name: "own", shape: [], decay: false }],
@@ -170,7 +170,7 @@ Deno.test("an inner update that is no number ends with a step's message, its ter
   );
 });
 
-Deno.test("a first step that is no number blames the term and no learning rate", async () => {
+Deno.test("NaN at the first step ends training with a message that names the term and not the learning rate", async () => {
   const { message } = await diverge({}, {
     stages: [{
       ...RECIPE.stages[0]!,

@@ -4,14 +4,14 @@ import { learningRate } from "../../src/training/learning_rate.ts";
 
 const settings = { learning_rate: 2, warmup: 0.1, decay: "linear" as const };
 
-Deno.test("learningRate() rises to its peak and falls to zero in lines", () => {
+Deno.test("learningRate() rises linearly to its peak and falls linearly to zero", () => {
   assertAlmostEquals(learningRate(settings, 0.05), 1);
   assertEquals(learningRate(settings, 0.1), 2);
   assertAlmostEquals(learningRate(settings, 0.55), 1);
   assertEquals(learningRate(settings, 1), 0);
 });
 
-Deno.test("learningRate() stays after the warm-up where it does not decay", () => {
+Deno.test("learningRate() is constant after the warm-up without decay", () => {
   const constant = { ...settings, decay: "constant" as const };
   assertAlmostEquals(learningRate(constant, 0.05), 1);
   assertEquals(learningRate(constant, 0.7), 2);

@@ -9,7 +9,7 @@ const cases = fc.record({
   batchSize: fc.integer({ min: 1, max: 9 }),
 });
 
-Deno.test("lengthBatches() has every example once, in batches that hold it", () => {
+Deno.test("lengthBatches() has every example once, in a batch that is long enough", () => {
   fc.assert(fc.property(cases, ({ sizes, lengths, batchSize }) => {
     const batches = lengthBatches(sizes, lengths, batchSize);
     const seen = batches.flatMap(({ items }) => items).sort((a, b) => a - b);
@@ -22,14 +22,14 @@ Deno.test("lengthBatches() has every example once, in batches that hold it", () 
   }));
 });
 
-Deno.test("lengthBatches() leaves at most one batch that is not full", () => {
+Deno.test("lengthBatches() has at most one batch that is not full", () => {
   fc.assert(fc.property(cases, ({ sizes, lengths, batchSize }) => {
     const batches = lengthBatches(sizes, lengths, batchSize);
     assert(batches.filter(({ items }) => items.length < batchSize).length <= 1);
   }));
 });
 
-Deno.test("lengthBatches() puts what is longer than every bucket into the last one", () => {
+Deno.test("lengthBatches() puts examples longer than every bucket into the last one", () => {
   assertEquals(lengthBatches([100, 3], [4, 8], 2), [
     { items: [1, 0], length: 8 },
   ]);

@@ -16,7 +16,7 @@ function mixtureOf(
   });
 }
 
-Deno.test("epochMixture() has exactly the stated amounts", () => {
+Deno.test("epochMixture() has exactly the given amounts", () => {
   fc.assert(fc.property(
     fc.integer({ min: 0, max: 40 }),
     fc.integer({ min: 1, max: 30 }),
@@ -37,7 +37,7 @@ Deno.test("epochMixture() has exactly the stated amounts", () => {
   ));
 });
 
-Deno.test("epochMixture() draws the same examples in every epoch of a stage, in another order", () => {
+Deno.test("epochMixture() uses the same examples in every epoch of a stage, in different orders", () => {
   const part = [{ task: "source", amount: 10 }];
   const indices = (epoch: number, stage: string) =>
     mixtureOf(part, [50], { epoch, name: stage }).map(({ index }) => index);
@@ -47,7 +47,7 @@ Deno.test("epochMixture() draws the same examples in every epoch of a stage, in 
   assertNotEquals(sorted(indices(1, "a")), sorted(indices(1, "b")));
 });
 
-Deno.test("epochMixture() shows the target in the same order with and without other tasks", () => {
+Deno.test("epochMixture() has the target's examples in the same order with and without other tasks", () => {
   const order = (parts: { task: string }[]) => {
     const mixture = mixtureOf(parts, parts.map(() => 20), { epoch: 3 });
     const target = parts.findIndex(({ task }) => task === "target");
@@ -61,13 +61,13 @@ Deno.test("epochMixture() shows the target in the same order with and without ot
   );
 });
 
-Deno.test("epochMixture() mixes its parts instead of putting one after the other", () => {
+Deno.test("epochMixture() interleaves its parts", () => {
   const mixture = mixtureOf([{ task: "a" }, { task: "b" }], [50, 50]);
   const firstHalf = mixture.slice(0, 50).filter(({ part }) => part === 0);
   assert(firstHalf.length > 10 && firstHalf.length < 40);
 });
 
-Deno.test("partAmounts() draws in proportion to size to a power, as many as there are in all", () => {
+Deno.test("partAmounts() are proportional to size to a power and add up to all examples", () => {
   // The shares of |D|^0.75, computed independently.
   const sizes = [4088, 16000, 45000];
   const amounts = partAmounts(
@@ -84,7 +84,7 @@ Deno.test("partAmounts() draws in proportion to size to a power, as many as ther
   );
 });
 
-Deno.test("partAmounts() keeps stated amounts", () => {
+Deno.test("partAmounts() keeps given amounts", () => {
   assertEquals(
     partAmounts(
       { mixture: [{ task: "a", amount: 12 }, { task: "b" }] },
@@ -95,7 +95,7 @@ Deno.test("partAmounts() keeps stated amounts", () => {
   );
 });
 
-Deno.test("partAmounts() draws as many as the target has where it is asked to", () => {
+Deno.test("partAmounts() of target are the number of the target's examples", () => {
   assertEquals(
     partAmounts(
       { mixture: [{ task: "a", amount: "target" }, { task: "b" }] },

@@ -93,7 +93,7 @@ const fitting: Record<string, (input: LossInput) => tf.Tensor> = {
 
 for (const engine of ["onnx", "reference"] as const) {
   for (const [what, compute] of Object.entries(crossing)) {
-    Deno.test(`[texts] with [texts, 1] is refused by the term's name: ${what} (${engine})`, async () => {
+    Deno.test(`combining [texts] with [texts, 1] is refused and the message names the term: ${what} (${engine})`, async () => {
       await assertRejects(
         () => trainWith(compute, engine),
         InputError,
@@ -141,7 +141,7 @@ const wrong: [string, (input: LossInput) => unknown, string][] = [
 for (const [what, compute, says] of wrong) {
   for (const isInner of [false, true]) {
     const where = isInner ? "an inner update" : "a stage";
-    Deno.test(`${what} in place of one number is refused by the term's name in ${where}`, async () => {
+    Deno.test(`${what} instead of a scalar is refused and the message names the term, in ${where}`, async () => {
       const error = await assertRejects(
         () => trainWith(compute, "onnx", isInner),
         InputError,
@@ -152,7 +152,7 @@ for (const [what, compute, says] of wrong) {
   }
 }
 
-Deno.test("a loss that passes on no gradient is refused after an epoch", async () => {
+Deno.test("a loss without a gradient is refused after an epoch", async () => {
   const task = "sentiment-ro";
   const ofGold: LossTerm = {
     name: "of_gold",

@@ -90,7 +90,7 @@ Deno.test("train() learns, reports every epoch, and predicts with the best weigh
   }
 });
 
-Deno.test("train() gives the same result for the same seed, and another for another", async () => {
+Deno.test("train() gives the same result for the same seed, and a different one for another seed", async () => {
   const first = await train(await job(ALONE));
   const again = await train(await job(ALONE));
   const other = await train(await job(ALONE, { seed: 2 }));
@@ -98,7 +98,7 @@ Deno.test("train() gives the same result for the same seed, and another for anot
   assert(JSON.stringify(other.test) !== JSON.stringify(first.test));
 });
 
-Deno.test("train() stops when patience runs out", async () => {
+Deno.test("train() stops when the score has not improved for patience epochs", async () => {
   const reports: EpochReport[] = [];
   // A rate so low that no epoch is better than the first.
   const settings = mergeTraining({
@@ -112,7 +112,7 @@ Deno.test("train() stops when patience runs out", async () => {
   assertEquals(reports.length, 3);
 });
 
-Deno.test("train() goes on from one stage to the next, with its own settings and heads", async () => {
+Deno.test("train() continues from stage to stage, each with its own settings and heads", async () => {
   const reports: EpochReport[] = [];
   await train(
     await job({
@@ -143,7 +143,7 @@ Deno.test("train() goes on from one stage to the next, with its own settings and
   ]);
 });
 
-Deno.test("train() ends with a reason when the loss is no number any more", async () => {
+Deno.test("train() throws when the loss becomes NaN", async () => {
   const settings = mergeTraining({ learning_rate: 1e38, max_epochs: 3 });
   const error = await assertRejects(
     async () => await train(await job(ALONE, { settings })),
@@ -154,7 +154,7 @@ Deno.test("train() ends with a reason when the loss is no number any more", asyn
   assert(error.epoch >= 1 && error.step >= 1);
 });
 
-Deno.test("train() refuses to teach labels to a head that has no twin for them", async () => {
+Deno.test("train() refuses labels that a head does not have", async () => {
   await assertRejects(
     async () =>
       await train(

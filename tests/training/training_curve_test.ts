@@ -37,7 +37,7 @@ const golden = readGolden<{
 
 for (const { folder, head, targets, losses, norms } of golden.curves) {
   testOnEngines(
-    `twenty steps with warm-up, decay and clipping are PyTorch's: ${folder}`,
+    `twenty steps with warm-up, decay and clipping give PyTorch's losses: ${folder}`,
     async ({ engine, device }) => {
       const data = await Deno.makeTempDir();
       await copyCheckpoint(folder, data);

@@ -35,7 +35,7 @@ Deno.test("hubUrl() follows HF_ENDPOINT and keeps a revision in one part", () =>
   assertEquals(at("http://mirror:1/hf/"), `http://mirror:1/hf/${path}`);
 });
 
-Deno.test("a model comes from the hub once, with progress, and is then used offline", async () => {
+Deno.test("ensureModel() downloads a model once, with progress, and then uses it offline", async () => {
   await using cache = await dataFolder();
   await using server = hub();
   const named = modelOf({ revision: "abc123" });
@@ -74,7 +74,7 @@ Deno.test("a model comes from the hub once, with progress, and is then used offl
   assertEquals(server.asked.length, FILES.length, "a folder needs no hub");
 });
 
-Deno.test("a download that was cut off goes on where it was", async () => {
+Deno.test("ensureModel() continues an interrupted download", async () => {
   await using cache = await dataFolder();
   const big = "onnx/decoder_model_merged.onnx";
   await using server = hub({ cut: big });
@@ -96,7 +96,7 @@ Deno.test("a download that was cut off goes on where it was", async () => {
   );
 });
 
-Deno.test("offline, a model that is nowhere is named with its files, places and address", async () => {
+Deno.test("ensureModel() offline names the missing files, the folders searched and the URL", async () => {
   await using root = await dataFolder();
   const options = {
     roots: [root.path, MARIAN],
@@ -121,7 +121,7 @@ Deno.test("offline, a model that is nowhere is named with its files, places and 
   );
 });
 
-Deno.test("a folder under a data root that lacks a file is not filled up from elsewhere", async () => {
+Deno.test("ensureModel() refuses a data folder with missing files instead of completing it from elsewhere", async () => {
   await using root = await dataFolder({ "tiny/en-ro/config.json": "{}" });
   await using cache = await dataFolder();
   await using server = hub();
@@ -136,7 +136,7 @@ Deno.test("a folder under a data root that lacks a file is not filled up from el
   assertEquals(server.asked, []);
 });
 
-Deno.test("what the hub does not have, and models of another type, are errors before anything big is downloaded", async () => {
+Deno.test("ensureModel() refuses missing files and unsupported model types before large downloads", async () => {
   await using cache = await dataFolder();
   await using server = hub({ config: '{"model_type":"m2m_100"}' });
   const options = { roots: [], cache: cache.path, offline: false };

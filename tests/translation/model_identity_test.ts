@@ -4,7 +4,7 @@ import { modelIdentity } from "../../src/translation/model_identity.ts";
 import { translationCache } from "../../src/translation/translation_cache.ts";
 import { modelOf } from "../support/definitions/translations.ts";
 
-Deno.test("the identity of a model is that of its settings", () => {
+Deno.test("the identity of a model depends on its settings", () => {
   const identity = (changes = {}, more = {}) => {
     const { definition } = modelOf(changes, more);
     return modelIdentity(definition, definition.model!);

@@ -41,7 +41,7 @@ async function linesOf(file: string): Promise<{ source: string }[]> {
   return text.trimEnd().split("\n").map((line) => JSON.parse(line));
 }
 
-Deno.test("a model's translations are those of PyTorch, also of texts that end at different times in a batch", async () => {
+Deno.test("translations by a model are those of PyTorch, also for texts of different lengths in a batch", async () => {
   await using cache = await dataFolder();
   const named = modelOf({ split_sentences: false });
   const options = local(join(cache.path, "not/there/yet"));
@@ -60,7 +60,7 @@ Deno.test("a model's translations are those of PyTorch, also of texts that end a
   assert(lengths.has(2) && lengths.has(41), [...lengths].join());
 });
 
-Deno.test("what is translated once is read from the cache: no model, no process", async () => {
+Deno.test("translated texts are read from the cache, without model or process", async () => {
   await using cache = await dataFolder();
   const named = modelOf();
   const seen: TranslationProgress[] = [];
@@ -96,7 +96,7 @@ Deno.test("what is translated once is read from the cache: no model, no process"
   );
 });
 
-Deno.test("a text that was not translated is an error for readers", async () => {
+Deno.test("reading a text that was not translated is an error", async () => {
   await using cache = await dataFolder();
   const named = modelOf();
   await ensureTranslations(named, [sources[0]!], local(cache.path));
@@ -111,7 +111,7 @@ Deno.test("a text that was not translated is an error for readers", async () => 
 
 Deno.test({
   name:
-    "kill -9 of the translating process: what it finished stays, the next call does the rest, results are the same",
+    "after kill -9 of the translating process the next call translates only the rest, with the same results",
   ignore: Deno.build.os !== "linux",
   async fn() {
     await using whole = await dataFolder();
@@ -201,7 +201,7 @@ function isThere(pid: number): boolean {
   }
 }
 
-Deno.test("two that want the same at once: every text is translated once", async () => {
+Deno.test("two callers that need the same translations translate every text once", async () => {
   await using cache = await dataFolder();
   const named = modelOf();
   const texts = sources;
@@ -216,7 +216,7 @@ Deno.test("two that want the same at once: every text is translated once", async
   );
 });
 
-Deno.test("a signal ends the translating and says what it was given", async () => {
+Deno.test("aborting the signal ends the translation with the signal's reason", async () => {
   await using cache = await dataFolder();
   const control = new AbortController();
   const reason = new Error("enough");
@@ -266,7 +266,7 @@ Deno.test("a damaged model is an error that names its folder", async () => {
   );
 });
 
-Deno.test("a prefix stands before every sentence", async () => {
+Deno.test("a prefix is added to every sentence", async () => {
   await using cache = await dataFolder();
   const prefix = "My dog died.";
   // What is plainly one sentence.

@@ -69,14 +69,14 @@ Deno.test("the built-in pairs have every text of the built-in English tasks", as
   );
 });
 
-Deno.test("pairs: every distinct text once, in the order asked for", async () => {
+Deno.test("pairs give every distinct text once, in the order requested", async () => {
   assertEquals(
     await translated("en\tro\na\tA\nb\tB\nc\tC\n", ["c", "a", "c"]),
     [["c", "C"], ["a", "A"]],
   );
 });
 
-Deno.test("pairs: CRLF, a byte order mark and columns in another order change nothing", async () => {
+Deno.test("pairs are read with CRLF, a byte order mark and columns in another order", async () => {
   const expected: [string, string][] = [["a", "A"], ["b b", "B"]];
   for (
     const content of [
@@ -89,25 +89,25 @@ Deno.test("pairs: CRLF, a byte order mark and columns in another order change no
   }
 });
 
-Deno.test("pairs: quotes mean nothing", async () => {
+Deno.test("pairs treat quotes as text", async () => {
   assertEquals(
     await translated('en\tro\n"a\t"A" B\nb"\t"\n', ['"a', 'b"']),
     [['"a', '"A" B'], ['b"', '"']],
   );
 });
 
-Deno.test("pairs: texts with tabs and line ends are found by their words", async () => {
+Deno.test("pairs find texts with tabs and line ends by their words", async () => {
   assertEquals(
     await translated("en\tro\na b c\tA\n", ["a\tb\n c ", "a b c"]),
     [["a\tb\n c ", "A"], ["a b c", "A"]],
   );
 });
 
-Deno.test("pairs: of several translations of a text the first counts", async () => {
+Deno.test("pairs use the first of several translations of a text", async () => {
   assertEquals(await translated("en\tro\na\tA\na\tX\n", ["a"]), [["a", "A"]]);
 });
 
-Deno.test("pairs: columns names what the header has", async () => {
+Deno.test("pairs use the columns that the definition names", async () => {
   assertEquals(
     await translated(
       "English\tnote\tRomanian\na\tn\tA\n",
@@ -118,19 +118,19 @@ Deno.test("pairs: columns names what the header has", async () => {
   );
 });
 
-Deno.test("pairs: missing texts are counted, and the first is named", () =>
+Deno.test("pairs that are missing are counted, and the first is named", () =>
   refused(
     "en\tro\na\tA\n",
     'Cannot use the translations t: FILE lacks 2 of 3 texts, the first of which is "b"; add them or choose another translation',
   ));
 
-Deno.test("pairs: a header without the languages is named", () =>
+Deno.test("pairs without the languages in the header are refused", () =>
   refused(
     "en\tde\na\tA\n",
     'Cannot read FILE, row 1: the header line has no column "ro", only "en", "de"; correct it or name the columns (pairs.columns)',
   ));
 
-Deno.test("pairs: a file without rows, a row with a tab too many, an empty text, and bytes that are no text are refused", async () => {
+Deno.test("pairs without rows, with an extra tab, an empty text or invalid UTF-8 are refused", async () => {
   for (const empty of ["", "en\tro\n"]) {
     await refused(
       empty,
@@ -151,7 +151,7 @@ Deno.test("pairs: a file without rows, a row with a tab too many, an empty text,
   );
 });
 
-Deno.test("pairs: a wrong checksum is an error", () =>
+Deno.test("pairs with a wrong checksum are refused", () =>
   refused(
     "en\tro\na\tA\n",
     `Cannot use the data file FILE: its sha256 should be ${
@@ -160,7 +160,7 @@ Deno.test("pairs: a wrong checksum is an error", () =>
     pairsOf({ sha256: "0".repeat(64) }),
   ));
 
-Deno.test("pairs: a file that is nowhere is downloaded once, or named with its place", async () => {
+Deno.test("a missing file of pairs is downloaded once, or named with its place", async () => {
   await using folder = await dataFolder();
   await using server = serve(() => new Response("en\tro\na\tA\n"));
   const named = pairsOf({ url: server.url });

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { splitSentences } from "../../src/translation/split_sentences.ts";
 import { translateTexts } from "../../src/translation/translate_texts.ts";
 
-Deno.test("sentences put together are the text again", () => {
+Deno.test("joining the sentences of a text gives the text", () => {
   fc.assert(
     fc.property(
       fc.array(fc.oneof(
@@ -16,7 +16,7 @@ Deno.test("sentences put together are the text again", () => {
   );
 });
 
-Deno.test("sentences end where readers see an end, not after titles and initials", () => {
+Deno.test("sentences do not end after titles and initials", () => {
   const cases: [string, string[]][] = [
     ["Hello. How are you? I am well.", [
       "Hello. ",
@@ -49,7 +49,7 @@ function echo() {
   };
 }
 
-Deno.test("texts are translated sentence by sentence; white space and what has no letters stay", async () => {
+Deno.test("texts are translated by sentence, and white space and sentences without letters are kept", async () => {
   const { asked, translate } = echo();
   assertEquals(
     await translateTexts(
@@ -69,14 +69,14 @@ Deno.test("texts are translated sentence by sentence; white space and what has n
   assertEquals(asked, [["F", "A b!", "Ouch!", "C d e.", "Costs $& x"]]);
 });
 
-Deno.test("without a language a text is one sentence", async () => {
+Deno.test("a text without a known language is one sentence", async () => {
   const { translate } = echo();
   assertEquals(await translateTexts(["A. B c."], undefined, translate), [
     "<A. B c.>",
   ]);
 });
 
-Deno.test("a sentence without an answer stays as it is", async () => {
+Deno.test("a sentence without a translation is kept", async () => {
   const translate = (sentences: readonly string[]) =>
     Promise.resolve(sentences.map(() => " "));
   assertEquals(await translateTexts(["A b. C"], "en", translate), ["A b. C"]);

@@ -15,7 +15,7 @@ function wrong(keys: Record<string, unknown>): string[] {
   return problems(translationDefinition, { ...TOP, ...keys });
 }
 
-Deno.test("every definition of the project's own is right", () => {
+Deno.test("every translation definition of the project is valid", () => {
   const folders = definitionFolders();
   for (const name of definitionNames(folders.translations)) {
     assertEquals(loadTranslationDefinition(name, folders).name, name);
@@ -25,7 +25,7 @@ Deno.test("every definition of the project's own is right", () => {
   assertEquals(pairs, { file: "pairs-en-ro.tsv" });
 });
 
-Deno.test("a translation of the user's folder replaces the project's own", async () => {
+Deno.test("a translation in the user's folder replaces the project's", async () => {
   await using folder = await dataFolder({
     "builtin-en-ro.yaml":
       "title: Mine\nfrom: en\nto: ro\npairs: { file: mine.tsv }\n",
@@ -59,7 +59,7 @@ Deno.test("a translation comes from exactly one of pairs and model", () => {
   assertEquals(wrong({ model: MODEL }), []);
 });
 
-Deno.test("what is wrong in a translation is named with its path", () => {
+Deno.test("problems of a translation definition are named with their path", () => {
   const cases: [Record<string, unknown>, string][] = [
     [{ pair: PAIRS, pairs: PAIRS }, 'pair: unknown key, did you mean "pairs"?'],
     [{ model: { ...MODEL, revison: "x" } }, "model.revison: unknown key"],

@@ -48,7 +48,7 @@ const FILES: [kind: string, file: string, labels: number[]][] = [
   ["multi_label", 'text,label\na,"glad, sad"\n', [1, 1]],
 ];
 
-Deno.test("the template of a task shows formats that are read as it says", async () => {
+Deno.test("the formats in the task template are read as its comments say", async () => {
   const yaml = taskTemplate("mine")["tasks/mine.yaml"]!;
   const shown = [...yaml.matchAll(/^#\s+format: (.*)$/gm)].map(([, format]) =>
     format!

@@ -4,7 +4,7 @@ import { DataError } from "../../../src/data/data_error.ts";
 import { loadFile } from "../load_file.ts";
 import { labels, multi, refused, rowsOf, single } from "./label_files.ts";
 
-Deno.test("a file of one form is read without a word of how", async () => {
+Deno.test("a file whose labels have one reading is read without further keys", async () => {
   const cases: [readonly unknown[], Record<string, unknown>, number[][]][] = [
     [["joy", "love"], single, [[1, 0, 0], [0, 0, 1]]],
     [[0, 2], single, [[1, 0, 0], [0, 0, 1]]],
@@ -28,7 +28,7 @@ Deno.test("a file of one form is read without a word of how", async () => {
   }
 });
 
-Deno.test("a file that could be two things is refused, with both readings", async () => {
+Deno.test("a file whose labels have two readings is refused, and the message names both", async () => {
   const stars = { labels: ["1", "2", "3", "4", "5"] };
   const two = { ...multi, labels: ["a", "b"] };
   await refused(
@@ -81,7 +81,7 @@ Deno.test("a file that could be two things is refused, with both readings", asyn
   );
 });
 
-Deno.test("labels_as says which of two readings is meant", async () => {
+Deno.test("labels_as chooses between two readings", async () => {
   const stars = { labels: ["1", "2", "3"] };
   const two = { ...multi, labels: ["a", "b"] };
   const as = (labels_as: string) => ({ labels_as });
@@ -119,7 +119,7 @@ Deno.test("labels_as says which of two readings is meant", async () => {
   );
 });
 
-Deno.test("label_map names what files have, and leaves rows out", async () => {
+Deno.test("label_map renames labels and leaves out rows", async () => {
   const label_map = { 10: "joy", 11: "love", 12: null };
   const ids = { ...multi, label_map };
   assertEquals(await labels([[11, 10], [10, 12]], ids), [[1, 0, 1]]);
@@ -141,7 +141,7 @@ Deno.test("label_map names what files have, and leaves rows out", async () => {
   );
 });
 
-Deno.test("files that leave it open are decided together", async () => {
+Deno.test("files that are ambiguous on their own are decided together", async () => {
   const stars = { labels: ["1", "2", "3"] };
   const { reading } = await loadFile(rowsOf([0, 1]), {}, single);
   assertEquals(reading.labelForms, ["indices"]);
@@ -162,7 +162,7 @@ const WRITERS: Record<string, (set: number[], names: string[]) => unknown> = {
     JSON.stringify(names.map((_, k) => set.includes(k) ? 1 : 0)),
 };
 
-Deno.test("any labels are read back, or refused, never others", async () => {
+Deno.test("any labels are read back or refused, but never misread", async () => {
   const names = fc.uniqueArray(
     fc.oneof(
       fc.string({ minLength: 1, maxLength: 6 }),

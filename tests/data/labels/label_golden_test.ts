@@ -18,7 +18,7 @@ interface Golden {
 const golden = readGolden<Golden>("labels");
 
 for (const [name, { text, format }] of Object.entries(golden.files)) {
-  Deno.test(`labels are those of scikit-learn: ${name}`, async () => {
+  Deno.test(`labels are those that scikit-learn gives: ${name}`, async () => {
     const { splits } = await loadFile(text, { ...format, id: "id" }, multi);
     assertEquals(
       splits.train,
@@ -61,13 +61,13 @@ for (
     LABELS,
   ]
 ) {
-  Deno.test(`labels are those of scikit-learn: Parquet, ${field}`, async () => {
+  Deno.test(`labels are those that scikit-learn gives: Parquet, ${field}`, async () => {
     const train = await parquet({ labels: field });
     assertEquals(train.map(({ labels }) => labels), golden.rows);
   });
 }
 
-Deno.test("ids of Parquet keep their digits, or are refused", async () => {
+Deno.test("ids in Parquet keep all digits or are refused", async () => {
   const ids = async (id: string) =>
     (await parquet({ labels: "names", id })).map(({ id }) => id).slice(0, 2);
   assertEquals(await ids("big_id"), ["9007199254740992", "9007199254740993"]);
@@ -83,7 +83,7 @@ Deno.test("ids of Parquet keep their digits, or are refused", async () => {
   );
 });
 
-Deno.test("booleans are labels as the label map has them", async () => {
+Deno.test("booleans are read as labels through the label map", async () => {
   const label_map = { true: "joy", false: "fear" };
   assertEquals(
     await labels([true, false], { ...single, label_map }),
@@ -99,7 +99,7 @@ Deno.test("booleans are labels as the label map has them", async () => {
   );
 });
 
-Deno.test("a column of 0/1 a label is read by the names of columns", async () => {
+Deno.test("columns of 0 and 1 are read as labels by the columns' names", async () => {
   const format = { type: "csv", labels: ["Joy", "fear", "love", "odd"] };
   const changes = { ...multi, label_map: { Joy: "joy", odd: null } };
   const { splits, reading } = await loadFile(

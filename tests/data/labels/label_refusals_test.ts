@@ -1,6 +1,6 @@
 import { multi, refused, single } from "./label_files.ts";
 
-Deno.test("labels that are none are refused, with what may be behind them", async () => {
+Deno.test("unknown labels are refused, and the message names the likely cause", async () => {
   const cases: [unknown[], Record<string, unknown>, number, string][] = [
     [
       ["joy", "hate"],
@@ -128,7 +128,7 @@ Deno.test("labels that are none are refused, with what may be behind them", asyn
   }
 });
 
-Deno.test("delimited labels are refused where one is empty", async () => {
+Deno.test("delimited labels are refused when one is empty", async () => {
   await refused(
     ["joy;fear", "joy;"],
     multi,

@@ -39,7 +39,7 @@ const cases = specs.chain((specs) => {
   );
 });
 
-Deno.test("layoutOf() has every parameter once, in groups that its updates move as one", () => {
+Deno.test("layoutOf() has every parameter once, in groups that each update changes as a whole", () => {
   fc.assert(fc.property(cases, ([specs, updates, later]) => {
     const groups = layoutOf(specs, updates);
     assertEquals(
@@ -66,7 +66,7 @@ Deno.test("layoutOf() has every parameter once, in groups that its updates move 
   }));
 });
 
-Deno.test("suits() sees a group that an update moves in part", () => {
+Deno.test("suits() is false when an update changes only part of a group", () => {
   const groups = layoutOf([
     { name: "a", shape: [2], decay: true },
     { name: "b", shape: [2], decay: true },

@@ -30,7 +30,7 @@ Deno.test("gradientNorm() is the norm of all gradients as one vector", () => {
   );
 });
 
-Deno.test("gradientNorm() is no number where a gradient is none", () => {
+Deno.test("gradientNorm() is NaN when a gradient is NaN", () => {
   assertEquals(gradientNorm([Float32Array.of(1, NaN)]), NaN);
   assertEquals(gradientNorm([Float32Array.of(1, Infinity)]), Infinity);
 });

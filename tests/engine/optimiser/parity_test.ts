@@ -183,7 +183,7 @@ for (const example of golden.cases) {
     await session.close();
   }, [REFERENCE]);
 
-  Deno.test(`${title} in the graph that is traced for a device`, async () => {
+  Deno.test(`${title} in the graph traced for a device`, async () => {
     const { results, values } = await tracedSteps(example);
     assertAsInPyTorch(example, results, values);
   });

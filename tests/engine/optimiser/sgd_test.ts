@@ -2,7 +2,7 @@ import { sgd } from "../../../src/engine/optimiser/sgd.ts";
 import { assertStepIs, fround, times } from "./ranges.ts";
 
 for (const nesterov of [false, true]) {
-  Deno.test(`a step of SGD is computed in single precision, bit for bit, over any ranges (Nesterov: ${nesterov})`, () => {
+  Deno.test(`a step of SGD over any ranges is bit for bit that computed in single precision (Nesterov: ${nesterov})`, () => {
     assertStepIs(
       sgd,
       {

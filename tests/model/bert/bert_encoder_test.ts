@@ -7,7 +7,7 @@ import {
 import { randomStream } from "../../../src/random/stream.ts";
 import { bertDefinition, TEXTS } from "../../support/definitions/backbones.ts";
 
-Deno.test("encodeText() puts a text between [CLS] and [SEP], all tokens alike", () => {
+Deno.test("encodeText() puts a text between [CLS] and [SEP], and weights all tokens equally", () => {
   const definition = bertDefinition();
   const encoder = bertEncoder(definition, TEXTS);
   const tokenizer = learnWordPiece(TEXTS, definition.vocabulary);
@@ -20,7 +20,7 @@ Deno.test("encodeText() puts a text between [CLS] and [SEP], all tokens alike", 
   }
 });
 
-Deno.test("encodeText() cuts off the end of a text, but not [SEP]", () => {
+Deno.test("encodeText() cuts off the end of a long text but keeps [SEP]", () => {
   const long = TEXTS.join(" ");
   const whole = bertEncoder(bertDefinition({ max_length: 999 }), TEXTS)
     .encodeText(long).ids;
@@ -35,7 +35,7 @@ Deno.test("encodeText() cuts off the end of a text, but not [SEP]", () => {
   }
 });
 
-Deno.test("corrupt() masks the rate of the tokens and keeps special ones", () => {
+Deno.test("corrupt() masks tokens at the given rate, except special tokens", () => {
   const rate = 0.15;
   const encoder = bertEncoder(bertDefinition({ token_dropout: rate }), TEXTS);
   const n = 20_000;
@@ -61,7 +61,7 @@ Deno.test("corrupt() masks the rate of the tokens and keeps special ones", () =>
   assert(Math.abs(masked / ordinary - rate) < error, `${masked}/${ordinary}`);
 });
 
-Deno.test("corrupt() follows its random numbers, and leaves all at rate 0", () => {
+Deno.test("corrupt() depends only on its random numbers, and changes nothing at rate 0", () => {
   const encoder = bertEncoder(bertDefinition({ token_dropout: 0.5 }), TEXTS);
   const text = encoder.encodeText(TEXTS[0]!);
   const ids = (seed: number) =>

@@ -64,7 +64,7 @@ for (const pooling of ["cls", "mean"] as const) {
     TEXTS,
   );
 
-  Deno.test(`bertEncoder() has the parameters of Transformers' BertModel (${pooling})`, () => {
+  Deno.test(`bertEncoder() has the parameters of BertModel in Transformers (${pooling})`, () => {
     const shapes = (entries: [string, readonly number[]][]) =>
       Object.fromEntries(
         // The vocabulary is our own; all else is the same.
@@ -84,7 +84,7 @@ for (const pooling of ["cls", "mean"] as const) {
     );
   });
 
-  Deno.test(`bertEncoder() computes what Transformers' BertModel does (${pooling})`, async () => {
+  Deno.test(`bertEncoder() gives the outputs of BertModel in Transformers (${pooling})`, async () => {
     const outputs = await runEncoder(encoder, parameters, texts, {
       length: golden.ids[0]!.length,
     });

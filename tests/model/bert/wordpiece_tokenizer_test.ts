@@ -9,7 +9,7 @@ import { golden, goldenTexts } from "./wordpiece_golden.ts";
 // several equally frequent pairs is merged first; ids are in another order.
 for (const { name, vocabularies, encodings, ...options } of golden.cases) {
   for (const [size, tokens] of Object.entries(vocabularies)) {
-    Deno.test(`learnWordPiece() learns the ${size} tokens that Hugging Face's trainer does: ${name}`, () => {
+    Deno.test(`learnWordPiece() learns the same ${size} tokens as Hugging Face's trainer: ${name}`, () => {
       const tokenizer = learnWordPiece(goldenTexts, {
         ...options,
         size: Number(size),
@@ -21,7 +21,7 @@ for (const { name, vocabularies, encodings, ...options } of golden.cases) {
     });
   }
 
-  Deno.test(`learnWordPiece() encodes as Hugging Face's BERT does: ${name}`, () => {
+  Deno.test(`learnWordPiece() gives the ids of Hugging Face's BERT tokenizer: ${name}`, () => {
     const size = Math.max(...Object.keys(vocabularies).map(Number));
     const tokenizer = learnWordPiece(goldenTexts, { ...options, size });
     const tokens = new Map(

@@ -5,7 +5,7 @@ import { trainWordPiece } from "../../../src/model/bert/wordpiece_trainer.ts";
 const train = (counts: Record<string, number>, size: number) =>
   trainWordPiece(new Map(Object.entries(counts)), { size, special: ["[U]"] });
 
-Deno.test("trainWordPiece() merges the most frequent neighbours first", () => {
+Deno.test("trainWordPiece() merges the most frequent pair first", () => {
   // a b: 5 + 4, b c: 4, x y: 3.
   const counts = { ab: 5, abc: 4, xy: 3 };
   const alphabet = ["[U]", "##b", "##c", "##y", "a", "b", "c", "x", "y"];
@@ -23,12 +23,12 @@ Deno.test("trainWordPiece() merges no pair that occurs once", () => {
   assertEquals(trainWordPiece(counts, options).includes("ab"), true);
 });
 
-Deno.test("trainWordPiece() breaks ties by the alphabet, not by the order of the words", () => {
+Deno.test("trainWordPiece() breaks ties alphabetically, not by the order of words", () => {
   assertEquals(train({ xy: 2, ab: 2 }, 8), train({ ab: 2, xy: 2 }, 8));
   assertEquals(train({ xy: 2, ab: 2 }, 8).at(-1), "ab");
 });
 
-Deno.test("trainWordPiece() merges neighbours of the same letters from the left", () => {
+Deno.test("trainWordPiece() merges repeated letters from the left", () => {
   // a ##a ##a ##a has ##a ##a twice; merged from the left, a ##aa ##a is left.
   assertEquals(train({ aaaa: 2 }, 99), [
     "[U]",
@@ -40,7 +40,7 @@ Deno.test("trainWordPiece() merges neighbours of the same letters from the left"
   ]);
 });
 
-Deno.test("trainWordPiece() counts characters and not UTF-16 units", () => {
+Deno.test("trainWordPiece() counts code points, not UTF-16 code units", () => {
   assertEquals(train({ "🙂🙂": 2, ș: 1 }, 99), [
     "[U]",
     "##🙂",
@@ -50,7 +50,7 @@ Deno.test("trainWordPiece() counts characters and not UTF-16 units", () => {
   ]);
 });
 
-Deno.test("trainWordPiece() spells every word, whatever the words", () => {
+Deno.test("trainWordPiece() learns tokens that spell any training word", () => {
   const word = fc.stringMatching(/^[abcș]{1,6}$/);
   fc.assert(
     fc.property(

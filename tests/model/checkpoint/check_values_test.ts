@@ -3,7 +3,7 @@ import { changed, ENCODER, weightsBench } from "./weights_bench.ts";
 
 const NAME = "bert.encoder.layer.1.output.dense.weight";
 
-Deno.test("checkpointEncoder() reads float64, and refuses numbers of other kinds", async () => {
+Deno.test("checkpointEncoder() reads float64 weights, and refuses integers", async () => {
   await using made = await weightsBench();
   const wide = made.load(changed(NAME, ({ bytes, ...tensor }) => ({
     ...tensor,
@@ -29,7 +29,7 @@ Deno.test("checkpointEncoder() reads float64, and refuses numbers of other kinds
   }
 });
 
-Deno.test("checkpointEncoder() refuses values that are not finite, in any format", async () => {
+Deno.test("checkpointEncoder() refuses NaN and infinite values in any number format", async () => {
   await using made = await weightsBench();
   for (const { name } of ENCODER) {
     for (const value of [NaN, Infinity, -Infinity]) {
@@ -65,7 +65,7 @@ Deno.test("checkpointEncoder() refuses values that are not finite, in any format
   assertEquals(made.load(head).initialValues(1), made.original);
 });
 
-Deno.test("checkpointEncoder() refuses zeros where they make all texts alike", async () => {
+Deno.test("checkpointEncoder() refuses a tensor of zeros that would give all texts the same vector", async () => {
   await using made = await weightsBench();
   const zeros = (name: string) =>
     changed(name, (tensor) => ({

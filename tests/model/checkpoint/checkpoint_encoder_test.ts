@@ -48,7 +48,7 @@ const refused = (
     );
   });
 
-Deno.test("checkpointEncoder() cuts texts at max_length and keeps the last token", () =>
+Deno.test("checkpointEncoder() truncates texts at max_length and keeps the last special token", () =>
   withFiles("bert-safetensors", {}, (files) => {
     const encoder = checkpointEncoder(USE, files);
     const { ids } = golden.cases[0]!;
@@ -75,7 +75,7 @@ Deno.test("checkpointEncoder() starts every seed from the same weights, in new a
     assertEquals(encoder.initialValues(1), second);
   }));
 
-Deno.test("checkpointEncoder() masks tokens, but none of the special ones", () =>
+Deno.test("checkpointEncoder() masks tokens except special ones", () =>
   withFiles("xlm-roberta-float16", {}, (files) => {
     const encoder = checkpointEncoder({
       ...USE,
@@ -90,7 +90,7 @@ Deno.test("checkpointEncoder() masks tokens, but none of the special ones", () =
     assertEquals(new Set(changed).size, 1);
   }));
 
-Deno.test("checkpointEncoder() names what does not fit", async () => {
+Deno.test("checkpointEncoder() refuses files that do not fit together, and names them", async () => {
   await refused("it is of a bert, write architecture: bert", {}, {
     architecture: "roberta",
   });
@@ -120,7 +120,7 @@ Deno.test("checkpointEncoder() names what does not fit", async () => {
   );
 });
 
-Deno.test("checkpointEncoder() names the tensors that it does not have", () =>
+Deno.test("checkpointEncoder() names missing tensors", () =>
   withFiles("bert-safetensors", {}, (files) => {
     const { unused } = checkpointEncoder(USE, files);
     assertEquals(unused.filter((name) => name.includes("pooler")).sort(), [

@@ -9,7 +9,7 @@ import {
 } from "../../support/golden/checkpoints.ts";
 
 for (const { folder, hidden, ids } of golden.cases) {
-  Deno.test(`loadBackbone() gives what Transformers gives: ${folder}`, async () => {
+  Deno.test(`loadBackbone() gives the vectors that Transformers gives: ${folder}`, async () => {
     const data = await Deno.makeTempDir();
     await copyCheckpoint(folder, join(data, "models", folder));
     const architecture = folder.startsWith("xlm") ? "roberta" : "bert";
@@ -40,7 +40,7 @@ for (const { folder, hidden, ids } of golden.cases) {
   });
 }
 
-Deno.test("loadBackbone() takes the path of a folder, and needs no texts", async () => {
+Deno.test("loadBackbone() accepts the path of a folder and needs no texts", async () => {
   const data = await Deno.makeTempDir();
   await copyCheckpoint("bert-safetensors", data);
   const { hidden } = golden.cases.find(({ folder }) =>
@@ -57,7 +57,7 @@ Deno.test("loadBackbone() takes the path of a folder, and needs no texts", async
 });
 
 for (const name of ["lightning.bin", "loop.bin"]) {
-  Deno.test(`loadBackbone() finds the encoder in what a training program saved: ${name}`, async () => {
+  Deno.test(`loadBackbone() finds the encoder in a training checkpoint: ${name}`, async () => {
     const folder = await Deno.makeTempDir();
     const text = golden.texts[0]!;
     const { hidden } = golden.cases.find((one) =>

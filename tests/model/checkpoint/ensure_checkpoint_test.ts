@@ -43,7 +43,7 @@ const namesOf = (folder: string) =>
   [...Deno.readDirSync(folder)].map(({ name }) => name)
     .filter((name) => !name.endsWith(".lock")).sort();
 
-Deno.test("ensureCheckpoint() downloads what it needs of a repository once", async () => {
+Deno.test("ensureCheckpoint() downloads only the files that it needs, and only once", async () => {
   await using made = await bench("bert-bin", {
     also: ["tf_model.h5", "flax_model.msgpack", "README.md"],
   });
@@ -70,7 +70,7 @@ Deno.test("ensureCheckpoint() downloads what it needs of a repository once", asy
   assertEquals(made.hub.asked.length, length);
 });
 
-Deno.test("ensureCheckpoint() takes safetensors before PyTorch's, and all parts of a model in several files", async () => {
+Deno.test("ensureCheckpoint() prefers safetensors to PyTorch files, and downloads all shards", async () => {
   await using made = await bench("xlm-roberta-sharded", {
     also: ["pytorch_model.bin", "vocab.txt"],
   });
@@ -82,7 +82,7 @@ Deno.test("ensureCheckpoint() takes safetensors before PyTorch's, and all parts 
   assertEquals(basename(files.tokenizer), "tokenizer.json");
 });
 
-Deno.test("ensureCheckpoint() prefers the user's folder, and wants it whole", async () => {
+Deno.test("ensureCheckpoint() prefers the user's folder, and refuses it if files are missing", async () => {
   await using made = await bench("bert-safetensors");
   const folder: string = join(made.user, "tiny/model");
   await copyCheckpoint("bert-safetensors", folder);
@@ -105,7 +105,7 @@ Deno.test("ensureCheckpoint() prefers the user's folder, and wants it whole", as
   assertEquals(made.hub.asked, []);
 });
 
-Deno.test("ensureCheckpoint() says what is missing where nothing may be downloaded", async () => {
+Deno.test("ensureCheckpoint() names missing files when it is offline", async () => {
   await using made = await bench("bert-safetensors");
   await assertRejects(
     () => ensureCheckpoint({ name: "b" }, SOURCE, made.options(true)),
@@ -121,7 +121,7 @@ Deno.test("ensureCheckpoint() says what is missing where nothing may be download
   assertEquals(made.hub.asked, []);
 });
 
-Deno.test("ensureCheckpoint() refuses a file that is not what the hub says it is", async () => {
+Deno.test("ensureCheckpoint() refuses a file whose checksum is not the hub's", async () => {
   await using made = await bench("bert-safetensors", {
     changed: "model.safetensors",
   });
@@ -133,7 +133,7 @@ Deno.test("ensureCheckpoint() refuses a file that is not what the hub says it is
   assert(!namesOf(made.cached).includes("model.safetensors"));
 });
 
-Deno.test("ensureCheckpoint() asks again where the hub is busy, and sends HF_TOKEN", async () => {
+Deno.test("ensureCheckpoint() retries when the hub is busy, and sends HF_TOKEN", async () => {
   await using made = await bench("bert-safetensors", {
     failures: [503, 429],
     token: "secret",
@@ -150,7 +150,7 @@ Deno.test("ensureCheckpoint() asks again where the hub is busy, and sends HF_TOK
   assert(namesOf(made.cached).includes("model.safetensors"));
 });
 
-Deno.test("ensureCheckpoint() names a repository that is not there, or has no such model", async () => {
+Deno.test("ensureCheckpoint() names a repository that does not exist or has no usable model", async () => {
   await using made = await bench("bert-safetensors");
   await assertRejects(
     () =>
@@ -169,7 +169,7 @@ Deno.test("ensureCheckpoint() names a repository that is not there, or has no su
   );
 });
 
-Deno.test("checkpointChecksum() depends on contents and not on places", async () => {
+Deno.test("checkpointChecksum() depends on the files' contents, not on their paths", async () => {
   await using made = await bench("bert-safetensors");
   const first = await ensureCheckpoint({ name: "b" }, SOURCE, made.options());
   const elsewhere = await ensureCheckpoint(
@@ -184,7 +184,7 @@ Deno.test("checkpointChecksum() depends on contents and not on places", async ()
   assert(await checkpointChecksum(elsewhere) !== checksum);
 });
 
-Deno.test("ensureCheckpoint() brings the added tokens of a vocab.txt, which count in the checksum", async () => {
+Deno.test("ensureCheckpoint() downloads the added tokens of a vocab.txt, which are part of the checksum", async () => {
   await using made = await bench("bert-bin");
   const source = { name: "b" };
   const plain = await ensureCheckpoint(source, { folder: "hub" }, {

@@ -33,13 +33,13 @@ async function bench() {
   };
 }
 
-Deno.test("an index may be wrong about the size, which nothing hangs on", async () => {
+Deno.test("an index with a wrong total size is read", async () => {
   await using made = await bench();
   made.write(made.map(), 7);
   assertEquals(made.load().initialValues(1), made.original);
 });
 
-Deno.test("an index that says something else than its files is refused", async () => {
+Deno.test("an index that contradicts its files is refused", async () => {
   await using made = await bench();
   const map = made.map();
   const [name] = Object.entries(map).find(([, file]) => file === SECOND)!;
@@ -56,7 +56,7 @@ Deno.test("an index that says something else than its files is refused", async (
   assertThrows(made.load, Error, "missing: other.safetensors");
 });
 
-Deno.test("a tensor in two files, or in none, is refused", async () => {
+Deno.test("a tensor that two shards have, or none, is refused", async () => {
   await using made = await bench();
   const first = readRaw(made.at(FIRST));
   const second = readRaw(made.at(SECOND));
@@ -68,7 +68,7 @@ Deno.test("a tensor in two files, or in none, is refused", async () => {
   assertEquals(made.load().initialValues(1), made.original);
 });
 
-Deno.test("PyTorch's files may be several, too", async () => {
+Deno.test("PyTorch weights in several files are read", async () => {
   await using made = await bench();
   const map: Record<string, string> = {};
   for (const [name, file] of Object.entries(made.map())) {

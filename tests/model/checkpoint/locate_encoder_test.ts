@@ -14,7 +14,7 @@ import {
   weightsBench,
 } from "./weights_bench.ts";
 
-Deno.test("checkpointEncoder() reads an encoder under any prefix, in any order and number", async () => {
+Deno.test("checkpointEncoder() reads an encoder under any name prefix and with tensors in any order", async () => {
   await using made = await weightsBench();
   const part = fc.constantFrom(
     ...["module", "_orig_mod", "model", "net", "bert", "state_dict", "encoder"],
@@ -33,7 +33,7 @@ Deno.test("checkpointEncoder() reads an encoder under any prefix, in any order a
   );
 });
 
-Deno.test("checkpointEncoder() reads an encoder whose parts are wrapped, or named as older models are", async () => {
+Deno.test("checkpointEncoder() reads an encoder with wrapped modules or older tensor names", async () => {
   await using made = await weightsBench();
   const renames: ((name: string) => string)[] = [
     (name) => name.replace("encoder.layer.1.", "encoder.layer.1._orig_mod."),
@@ -65,7 +65,7 @@ Deno.test("checkpointEncoder() reads an encoder whose parts are wrapped, or name
   );
 });
 
-Deno.test("checkpointEncoder() refuses two encoders in one file, unless they are the same", async () => {
+Deno.test("checkpointEncoder() refuses two different encoders in one file", async () => {
   await using made = await weightsBench();
   const student = renamed(ENCODER, (name) => `student.${name}`);
   const teacher = renamed(ENCODER, (name) => `teacher.${name}`);
@@ -113,7 +113,7 @@ Deno.test("checkpointEncoder() refuses two encoders in one file, unless they are
   );
 });
 
-Deno.test("checkpointEncoder() refuses adapters that are not merged, and quantised weights", async () => {
+Deno.test("checkpointEncoder() refuses unmerged adapters and quantised weights", async () => {
   await using made = await weightsBench();
   const query = "bert.encoder.layer.0.attention.self.query";
   const small = (name: string) => ({
@@ -150,7 +150,7 @@ Deno.test("checkpointEncoder() refuses adapters that are not merged, and quantis
   }
 });
 
-Deno.test("checkpointEncoder() refuses an encoder with parts that are not computed here", async () => {
+Deno.test("checkpointEncoder() refuses an encoder with parts that are not supported", async () => {
   await using made = await weightsBench();
   for (
     const name of [
@@ -167,7 +167,7 @@ Deno.test("checkpointEncoder() refuses an encoder with parts that are not comput
   }
 });
 
-Deno.test("checkpointEncoder() refuses more or fewer layers, and other sizes, with both numbers", async () => {
+Deno.test("checkpointEncoder() refuses a wrong number of layers or a wrong size, and names both numbers", async () => {
   await using made = await weightsBench();
   const layer = (name: string) => name.replace("layer.1.", "layer.2.");
   const third = renamed(
@@ -225,7 +225,7 @@ Deno.test("checkpointEncoder() refuses more or fewer layers, and other sizes, wi
   }
 });
 
-Deno.test("checkpointEncoder() reads the original values, or refuses, whatever is renamed, left out or there twice", async () => {
+Deno.test("checkpointEncoder() reads the original values or refuses when tensors are renamed, missing or duplicated", async () => {
   await using made = await weightsBench();
   const fate = fc.oneof(
     { weight: 60, arbitrary: fc.constant("kept") },

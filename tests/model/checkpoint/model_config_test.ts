@@ -59,7 +59,7 @@ for (
     withConfig(changes, (load) => assertThrows(load, InputError, said)));
 }
 
-Deno.test("settings of config.json that change nothing are read over", async () => {
+Deno.test("settings of config.json without effect are ignored", async () => {
   for (
     const changes of [
       { pruned_heads: {}, quantization_config: null, embedding_size: 8 },
@@ -73,7 +73,7 @@ Deno.test("settings of config.json that change nothing are read over", async () 
   ) await withConfig(changes, (load) => load());
 });
 
-Deno.test("RoBERTa's weights are not read as BERT's, whatever config.json says", async () => {
+Deno.test("RoBERTa's weights are not read as BERT's even if config.json says BERT", async () => {
   await using folder = await checkpointFolder("xlm-roberta-float16");
   changeConfig(folder.path, { model_type: "bert", architectures: ["Own"] });
   // These weights are without a prefix, so that nothing tells.

@@ -5,7 +5,7 @@ import { selectFiles } from "../../../src/model/checkpoint/select_files.ts";
 const select = (...names: string[]) =>
   selectFiles(new Set(["config.json", "vocab.txt", ...names]), "a/folder");
 
-Deno.test("selectFiles() takes safetensors before PyTorch's, and one file before several", () => {
+Deno.test("selectFiles() prefers safetensors to PyTorch files, and one file to shards", () => {
   const all = ["model.safetensors", "pytorch_model.bin"]
     .flatMap((name) => [name, `${name}.index.json`]);
   for (const [i, weights] of all.entries()) {
@@ -20,7 +20,7 @@ Deno.test("selectFiles() takes safetensors before PyTorch's, and one file before
   }
 });
 
-Deno.test("selectFiles() refuses an adapter, alone or beside a model", () => {
+Deno.test("selectFiles() refuses an adapter, with or without a model", () => {
   for (
     const names of [
       ["adapter_config.json", "adapter_model.safetensors"],

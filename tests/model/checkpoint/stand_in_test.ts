@@ -44,7 +44,7 @@ for (
   ] as const
 ) {
   for (const name of names) {
-    Deno.test(`a ${name} that is something else is said to be that`, async () => {
+    Deno.test(`a ${name} replaced by another kind of file is refused, and the message names the kind`, async () => {
       await using folder = await checkpointFolder(checkpoint);
       const file: string = join(folder.path, name);
       const use = {
@@ -77,7 +77,7 @@ for (
   }
 }
 
-Deno.test("weights that are a text are said to be one", async () => {
+Deno.test("weights that are a text file are refused as such", async () => {
   for (const name of ["model.safetensors", "pytorch_model.bin"]) {
     await using folder = await checkpointFolder();
     Deno.removeSync(join(folder.path, "model.safetensors"));
@@ -92,7 +92,7 @@ Deno.test("weights that are a text are said to be one", async () => {
   }
 });
 
-Deno.test("weights are what they are, whatever their name is", async () => {
+Deno.test("weights are read by their format, whatever the file name", async () => {
   await using bert = await checkpointFolder("bert-safetensors");
   const expected = encoderIn(bert.path).initialValues(1);
   Deno.renameSync(
@@ -111,7 +111,7 @@ Deno.test("weights are what they are, whatever their name is", async () => {
   }
 });
 
-Deno.test("standIn() sees nothing in the files of real checkpoints", () => {
+Deno.test("standIn() finds nothing wrong with real checkpoints", () => {
   for (const { name: folder, isDirectory } of Deno.readDirSync(CHECKPOINTS)) {
     if (!isDirectory) continue;
     for (const { name } of Deno.readDirSync(join(CHECKPOINTS, folder))) {

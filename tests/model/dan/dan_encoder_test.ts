@@ -6,7 +6,7 @@ import { danDefinition, TEXTS } from "../../support/definitions/backbones.ts";
 
 const words = { words: [1, 1], characters: [99, 99], min_count: 1 };
 
-Deno.test("encodeText() weighs features by (1 + log count) idf", () => {
+Deno.test("encodeText() weights features by (1 + log count) idf", () => {
   const definition = danDefinition({ features: words });
   const texts = ["dor de mare", "dor", "munte"];
   const { ids, weights } = danEncoder(definition, texts)
@@ -22,7 +22,7 @@ Deno.test("encodeText() weighs features by (1 + log count) idf", () => {
   assertAlmostEquals(weights[1]!, Math.log(4 / 3) + 1, 1e-6);
 });
 
-Deno.test("encodeText() gives a text without known features one row of its own", () => {
+Deno.test("encodeText() gives a text without known features a row of its own", () => {
   const encoder = danEncoder(danDefinition({ features: words }), TEXTS);
   for (const text of ["", "xyz", " \n"]) {
     assertEquals(encoder.encodeText(text), {
@@ -33,7 +33,7 @@ Deno.test("encodeText() gives a text without known features one row of its own",
   }
 });
 
-Deno.test("encodeText() reads max_length features and cuts off the rest", () => {
+Deno.test("encodeText() keeps the first max_length features", () => {
   const long = TEXTS.join(" ");
   const encode = (max_length: number) =>
     danEncoder(danDefinition({ max_length }), TEXTS).encodeText(long);
@@ -45,7 +45,7 @@ Deno.test("encodeText() reads max_length features and cuts off the rest", () => 
   assertEquals(weights, whole.weights.slice(0, 50));
 });
 
-Deno.test("corrupt() leaves out features at the rate, and only them", () => {
+Deno.test("corrupt() drops features at the given rate and keeps the weights of the others", () => {
   const rate = 0.3;
   const encoder = danEncoder(danDefinition({ feature_dropout: rate }), TEXTS);
   const n = 20_000;
@@ -64,7 +64,7 @@ Deno.test("corrupt() leaves out features at the rate, and only them", () => {
   assert(Math.abs(dropped / n - rate) < error, `${dropped}`);
 });
 
-Deno.test("corrupt() never empties a text", () => {
+Deno.test("corrupt() never drops all features of a text", () => {
   const encoder = danEncoder(danDefinition({ feature_dropout: 0.9 }), TEXTS);
   const random = randomStream(1, "corrupt");
   for (const text of ["", "dor", "dor de mare"]) {
@@ -76,7 +76,7 @@ Deno.test("corrupt() never empties a text", () => {
   }
 });
 
-Deno.test("the row of a text without known features is no feature's", () => {
+Deno.test("the embedding table has one more row than features, for texts without known features", () => {
   const encoder = danEncoder(danDefinition(), TEXTS);
   const embeddings = encoder.parameters[0]!;
   const { ids } = learnNgrams(TEXTS, danDefinition().features);

@@ -6,7 +6,7 @@ import { danDefinition } from "../../support/definitions/backbones.ts";
 const features = (changes: Record<string, unknown> = {}) =>
   danDefinition({ features: changes }).features;
 
-Deno.test("ngramFeatures() gives words, then characters within words", () => {
+Deno.test("ngramFeatures() gives word n-grams, then character n-grams within words", () => {
   assertEquals(
     ngramFeatures("Și eu", features({ words: [1, 2], characters: [2, 3] })),
     [
@@ -27,7 +27,7 @@ Deno.test("ngramFeatures() gives words, then characters within words", () => {
   );
 });
 
-Deno.test("ngramFeatures() has no n-gram longer than the text or the word", () => {
+Deno.test("ngramFeatures() has no n-grams longer than the text or the word", () => {
   assertEquals(ngramFeatures("", features()), []);
   assertEquals(ngramFeatures(" \t\n", features()), []);
   assertEquals(
@@ -59,14 +59,14 @@ Deno.test("ngramFeatures() splits words, marks, pictographs and punctuation", ()
   ]);
 });
 
-Deno.test("ngramFeatures() takes a mark as one feature, not as characters", () => {
+Deno.test("ngramFeatures() gives a punctuation mark as one word, without character n-grams", () => {
   assertEquals(
     ngramFeatures("<|PERSON|>", features({ characters: [2, 3] })),
     ["w:<|person|>"],
   );
 });
 
-Deno.test("ngramFeatures() folds diacritics where it is told to", () => {
+Deno.test("ngramFeatures() folds diacritics on request", () => {
   const text = "Ștefan ţine ÎN mână ăla, s\u0326i é";
   const folded = ["stefan", "tine", "in", "mana", "ala", ",", "si", "e"];
   assertEquals(words(text), folded);
@@ -83,7 +83,7 @@ Deno.test("ngramFeatures() folds diacritics where it is told to", () => {
   assertEquals(words(text, { lowercase: false })[0], "Stefan");
 });
 
-Deno.test("ngramFeatures() finds the same in a text and in its lower-case form", () => {
+Deno.test("ngramFeatures() gives the same for a text and its lower-case form", () => {
   fc.assert(fc.property(
     fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" })),
     (text) => {
@@ -95,7 +95,7 @@ Deno.test("ngramFeatures() finds the same in a text and in its lower-case form",
   ));
 });
 
-Deno.test("ngramFeatures() finds the same in composed and decomposed texts when folding", () => {
+Deno.test("ngramFeatures() with folding gives the same for composed and decomposed texts", () => {
   fc.assert(fc.property(fc.stringMatching(/^[a-zșțăâîéö ]{0,20}$/), (text) => {
     assertEquals(
       ngramFeatures(text.normalize("NFD"), features()),

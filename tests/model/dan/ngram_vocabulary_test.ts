@@ -19,7 +19,7 @@ const golden = readGolden<{
 }>("ngrams");
 
 for (const { word_idf, character_idf, ...options } of golden.cases) {
-  Deno.test(`learnNgrams() learns what TfidfVectorizer does: ${JSON.stringify(options)}`, () => {
+  Deno.test(`learnNgrams() learns the vocabulary and idf of TfidfVectorizer: ${JSON.stringify(options)}`, () => {
     const expected = {
       ...prefixed("w:", word_idf),
       ...prefixed("c:", character_idf),
@@ -46,7 +46,7 @@ const learn = (texts: string[], changes: Record<string, unknown>) => [
   ...learnNgrams(texts, features({ ...plain, ...changes })).ids,
 ];
 
-Deno.test("learnNgrams() orders features by texts that have them, then by the alphabet", () => {
+Deno.test("learnNgrams() orders features by document frequency, then alphabetically", () => {
   const texts = ["b a d", "b c c c", "b a", "c"];
   assertEquals(learn(texts, { min_count: 1 }), [
     ["w:b", 1],
@@ -60,7 +60,7 @@ Deno.test("learnNgrams() orders features by texts that have them, then by the al
   );
 });
 
-Deno.test("learnNgrams() leaves out rare features, and those beyond the cap", () => {
+Deno.test("learnNgrams() leaves out rare features and those beyond max_features", () => {
   const texts = ["b a d", "b c", "b a", "c"];
   assertEquals(learn(texts, { min_count: 3 }), [["w:b", 1]]);
   assertEquals(learn(texts, { min_count: 1, max_features: 2 }), [
@@ -70,11 +70,11 @@ Deno.test("learnNgrams() leaves out rare features, and those beyond the cap", ()
   assertEquals(learn(texts, { min_count: 9 }), []);
 });
 
-Deno.test("learnNgrams() counts a text once, however often it has a feature", () => {
+Deno.test("learnNgrams() counts each text once per feature", () => {
   assertEquals(learn(["a a a", "b"], { min_count: 2 }), []);
 });
 
-Deno.test("learnNgrams() keeps id 0, whose frequency is 0, for filling up", () => {
+Deno.test("learnNgrams() reserves id 0 for padding", () => {
   const { ids, idf } = learnNgrams(["a b"], features({ min_count: 1 }));
   assertEquals([...ids.values()].includes(0), false);
   assertEquals(idf.length, ids.size + 1);

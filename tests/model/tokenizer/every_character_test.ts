@@ -66,7 +66,7 @@ function assertAlike(name: string, of: (character: string) => string): void {
 }
 
 for (const [name, form] of Object.entries(normalizers)) {
-  Deno.test(`buildNormalizer() does with every character what Hugging Face's tokenizers do: ${name}`, () => {
+  Deno.test(`buildNormalizer() normalises every character like Hugging Face's tokenizers: ${name}`, () => {
     const normalize = buildNormalizer(form);
     assertAlike(
       name,
@@ -86,14 +86,14 @@ for (
     },
   })
 ) {
-  Deno.test(`buildSplitter() does with every character what Hugging Face's tokenizers do: ${name}`, () => {
+  Deno.test(`buildSplitter() splits at every character like Hugging Face's tokenizers: ${name}`, () => {
     const split = buildSplitter(form);
     const parts = (text: string) => split(text).join("\0");
     assertAlike(name, (c) => `${parts(`a${c}b`)}\0${parts(`1${c} ${c}.`)}`);
   });
 }
 
-Deno.test("unicodeForm() joins no characters that Hugging Face's tokenizers do not know", () => {
+Deno.test("unicodeForm() does not compose characters newer than the Unicode version of Hugging Face's tokenizers", () => {
   // Vowel signs of Kirat Rai and Tulu-Tigalari, of Unicode 16.
   for (const text of ["\u{16d67}\u{16d67}", "\u{113c2}\u{113c2}"]) {
     assert(text.normalize("NFC") !== text);

@@ -28,7 +28,7 @@ for (const { name, files } of golden.cases) {
 }
 
 for (const [tool, use] of Object.entries(TOOLS)) {
-  Deno.test(`a text of ${CHARACTERS} characters makes ${tool} in time`, () => {
+  Deno.test(`a text of ${CHARACTERS} characters is processed in reasonable time: ${tool}`, () => {
     for (const [what, text] of Object.entries(TEXTS)) {
       const start = performance.now();
       use(text);

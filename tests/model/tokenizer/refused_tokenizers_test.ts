@@ -245,7 +245,7 @@ for (const [what, [change, message]] of Object.entries(CHANGES)) {
     refused({ "tokenizer.json": { ...FORM, ...change } }, message));
 }
 
-Deno.test("loadTokenizer() refuses a tokenizer.json that the files beside it contradict", async () => {
+Deno.test("loadTokenizer() refuses a tokenizer.json that contradicts the files next to it", async () => {
   const beside = (
     name: string,
     content: Json,
@@ -307,7 +307,7 @@ Deno.test("loadTokenizer() refuses a tokenizer.json that the files beside it con
 
 const VOCABULARY = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\na\n##b\n";
 
-Deno.test("loadTokenizer() refuses a vocab.txt that is not surely read as Transformers reads it", async () => {
+Deno.test("loadTokenizer() refuses a vocab.txt that Transformers might read differently", async () => {
   const beside = (config: Json, message: string, files: Json = {}) =>
     refused({
       "vocab.txt": VOCABULARY,
@@ -339,7 +339,7 @@ Deno.test("loadTokenizer() refuses a vocab.txt that is not surely read as Transf
   });
 });
 
-Deno.test("loadTokenizer() reads the lines of vocab.txt as Transformers does", async () => {
+Deno.test("loadTokenizer() reads the lines of vocab.txt like Transformers", async () => {
   const config = { "tokenizer_config.json": { do_lower_case: true } };
   const lines = (text: string, expected: number[]) =>
     ids({ "vocab.txt": text, ...config }, "ab c", expected);

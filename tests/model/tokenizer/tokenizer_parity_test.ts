@@ -21,7 +21,7 @@ for (const { name, files, ids } of [...golden.cases, ...families.cases]) {
     assert(new Set(ids).size > 200, "the texts tell tokens apart");
   });
 
-  Deno.test(`loadTokenizer() gives those ids for ${made.length} made texts: ${name}`, async () => {
+  Deno.test(`loadTokenizer() gives the ids of Hugging Face's tokenizers for ${made.length} generated texts: ${name}`, async () => {
     const { encode } = await goldenTokenizer(files);
     const actual = hashes(made.map((text) => encode(text).join(" ")), 100);
     // The hundreds with a difference: `made_texts.ts` and Python's tokenizers show which texts.

@@ -7,7 +7,7 @@ import {
 } from "../../support/golden/tokenizers.ts";
 
 for (const [name, byLength] of Object.entries(families.truncated)) {
-  Deno.test(`cutTokens() leaves what Hugging Face's truncation leaves: ${name}`, async () => {
+  Deno.test(`cutTokens() truncates like Hugging Face's tokenizers: ${name}`, async () => {
     const { files } = golden.cases.find((tokenizer) =>
       tokenizer.name === name
     )!;

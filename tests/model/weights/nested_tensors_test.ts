@@ -31,7 +31,7 @@ function namesIn(value: string): string[] {
   }
 }
 
-Deno.test("openTorchFile() names the tensors of dictionaries in dictionaries by both", () => {
+Deno.test("openTorchFile() joins the keys of nested dictionaries in tensor names", () => {
   const inner = `}${entry("b.c", TENSOR)}`;
   assertEquals(
     namesIn(`}${entry("epoch", "K\x03")}${entry("a", inner)}`),
@@ -45,7 +45,7 @@ Deno.test("openTorchFile() names the tensors of dictionaries in dictionaries by 
   );
 });
 
-Deno.test("openTorchFile() refuses two tensors of one name", () => {
+Deno.test("openTorchFile() refuses two tensors with the same name", () => {
   assertThrows(
     () =>
       namesIn(
@@ -56,7 +56,7 @@ Deno.test("openTorchFile() refuses two tensors of one name", () => {
   );
 });
 
-Deno.test("openTorchFile() is not led on by a dictionary that holds itself, or by very many", () => {
+Deno.test("openTorchFile() ends for dictionaries that contain themselves and for very many dictionaries", () => {
   const itself = `}q\0${entry("a", "h\0")}${entry("t", TENSOR)}`;
   assertEquals(namesIn(itself), ["t"]);
   const deep = "}" + "U\x01a}".repeat(1e5) + "s".repeat(1e5);

@@ -41,7 +41,7 @@ function read(bytes: Uint8Array): Record<string, number[]> {
 const F32 = (values: readonly number[]) =>
   new Uint8Array(Float32Array.from(values).buffer);
 
-Deno.test("openSafetensors() reads what was written, in any order of the header", () => {
+Deno.test("openSafetensors() reads what was written, with header entries in any order", () => {
   fc.assert(fc.property(
     fc.uniqueArray(
       fc.record({
@@ -81,7 +81,7 @@ Deno.test("openSafetensors() reads what was written, in any order of the header"
   ));
 });
 
-Deno.test("openSafetensors() reads float16, bfloat16, float64 and whole numbers as float32", () => {
+Deno.test("openSafetensors() reads float16, bfloat16, float64 and integers as float32", () => {
   const bytes = (array: ArrayBufferView) =>
     new Uint8Array(array.buffer as ArrayBuffer);
   const cases: [string, Uint8Array, number[]][] = [
@@ -101,7 +101,7 @@ Deno.test("openSafetensors() reads float16, bfloat16, float64 and whole numbers 
 const GOOD = { dtype: "F32", shape: [2], data_offsets: [0, 8] };
 const DATA = F32([1, 2]);
 
-Deno.test("openSafetensors() refuses what is damaged, and says why", () => {
+Deno.test("openSafetensors() refuses a damaged file and says why", () => {
   const cases: [Uint8Array, string][] = [
     [new Uint8Array(3), "it is cut off"],
     [fileOf({ x: GOOD }, DATA).slice(0, -1), 'it is cut off: "x" ends at byte'],
@@ -140,7 +140,7 @@ Deno.test("openSafetensors() refuses what is damaged, and says why", () => {
   }
 });
 
-Deno.test("openSafetensors() takes no memory for a header that lies about its length", () => {
+Deno.test("openSafetensors() allocates no memory for a header with a wrong length", () => {
   const bytes = fileOf({ x: GOOD }, DATA);
   for (const length of [2n ** 63n, 10n ** 8n, 99_000_000n]) {
     new DataView(bytes.buffer).setBigUint64(0, length, true);
@@ -153,7 +153,7 @@ Deno.test("openSafetensors() takes no memory for a header that lies about its le
   }
 });
 
-Deno.test("openSafetensors() refuses formats that are not read, when they are asked for", () => {
+Deno.test("openSafetensors() refuses tensors in unsupported number formats when they are read", () => {
   const header = { x: { dtype: "I8", shape: [2], data_offsets: [0, 2] } };
   assertThrows(
     () => read(fileOf(header, new Uint8Array(2))),
@@ -162,7 +162,7 @@ Deno.test("openSafetensors() refuses formats that are not read, when they are as
   );
 });
 
-Deno.test("openSafetensors() reads a file with any byte changed, or refuses it", () => {
+Deno.test("openSafetensors() reads or refuses a file with any byte changed", () => {
   const bytes = fileOf({ weight: GOOD }, DATA);
   assert(refusedChanges(bytes, read) > 100);
 });

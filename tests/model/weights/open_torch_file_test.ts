@@ -18,13 +18,13 @@ function read(path: string) {
 }
 
 for (const name of ["forms.bin", "forms-legacy.bin"]) {
-  Deno.test(`openTorchFile() reads views, other numbers and parameters: ${name}`, () => {
+  Deno.test(`openTorchFile() reads views, all number formats and parameters: ${name}`, () => {
     const expected = structuredClone(golden.forms);
     expected.double!.values = [Math.fround(0.1)];
     assertEquals(read(join(FOLDER, name)), expected);
   });
 
-  Deno.test(`openTorchFile() reads a file with a byte changed or an end cut off, or refuses it: ${name}`, () => {
+  Deno.test(`openTorchFile() reads or refuses a file with a byte changed or its end cut off: ${name}`, () => {
     const bytes = Deno.readFileSync(join(FOLDER, name));
     const path = Deno.makeTempFileSync();
     const readChanged = (changed: Uint8Array) => {
@@ -41,7 +41,7 @@ for (const name of ["forms.bin", "forms-legacy.bin"]) {
 }
 
 for (const form of ["", "-legacy"]) {
-  Deno.test(`openTorchFile() runs nothing of a file${form}`, () => {
+  Deno.test(`openTorchFile() runs no code from a file${form}`, () => {
     for (
       const [name, wanted] of [
         ["code", "posix.system"],
@@ -65,7 +65,7 @@ for (const form of ["", "-legacy"]) {
   });
 }
 
-Deno.test("openTorchFile() refuses what is no file of PyTorch", () => {
+Deno.test("openTorchFile() refuses a file that is not from PyTorch", () => {
   const path = Deno.makeTempFileSync();
   try {
     for (

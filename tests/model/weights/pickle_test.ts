@@ -14,7 +14,7 @@ function read(...operations: string[]) {
 /** Lists in lists, 40 deep, the inner one there twice each time: 2 ** 40 items when written out. */
 const BOMB = ["]", ...Array(40).fill("q\0h\0\x86")];
 
-Deno.test("readPickle() never writes out what is no text", () => {
+Deno.test("readPickle() does not expand a nested value that is used as a name or key", () => {
   assertThrows(() => read(...BOMB, "U\x01x\x93."), Error, "no text");
   assertThrows(() => read("U\x01x", ...BOMB, "\x93."), Error, "no text");
   // As a key of a dictionary, twice.
@@ -25,7 +25,7 @@ Deno.test("readPickle() never writes out what is no text", () => {
   );
 });
 
-Deno.test("readPickle() reads no list twice into a dictionary", () => {
+Deno.test("readPickle() uses a list as the items of one dictionary only", () => {
   const dictionary = "ccollections\nOrderedDict\n";
   const list = "](" +
     Array.from("abc", (key) => `U\x01${key}K\x01\x86`).join("") +
@@ -42,7 +42,7 @@ Deno.test("readPickle() reads no list twice into a dictionary", () => {
   ]);
 });
 
-Deno.test("readPickle() refuses a tensor of more dimensions than PyTorch has", () => {
+Deno.test("readPickle() refuses a tensor with more dimensions than PyTorch allows", () => {
   const storage = "(U\x07storagectorch\nFloatStorage\nU\x010U\x03cpuK\x01tQ";
   const tensor = (dimensions: number) => {
     const ones = `(${"K\x01".repeat(dimensions)}t`;

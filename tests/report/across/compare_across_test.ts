@@ -37,7 +37,7 @@ async function suites(
 
 const six = <Value>(value: Value) => Array.from({ length: 6 }, () => value);
 
-Deno.test("compareAcross() finds methods that differ alike on every task, whatever the metric", async () => {
+Deno.test("compareAcross() finds methods that differ in the same direction on every task, for any metric", async () => {
   // On the last task lower is better.
   await using made = await suites(six(RIGHT), [
     ...Array.from({ length: 5 }, () => ({})),
@@ -74,7 +74,7 @@ Deno.test("compareAcross() finds methods that differ alike on every task, whatev
   assert(text.includes("| Hamming loss |"), text);
 });
 
-Deno.test("compareAcross() says that methods which take turns do not differ", async () => {
+Deno.test("compareAcross() finds no difference when each method is best equally often", async () => {
   const names = ["a", "b", "c"];
   await using made = await suites(
     [0, 1, 2, 0, 1, 2].map((turn) =>
@@ -91,7 +91,7 @@ Deno.test("compareAcross() says that methods which take turns do not differ", as
   );
 });
 
-Deno.test("compareAcross() names methods that a suite lacks and runs that are missing", async () => {
+Deno.test("compareAcross() names methods and runs that are missing from a suite", async () => {
   const { mtkd: _, ...three } = RIGHT;
   await using made = await suites([RIGHT, three, ...six(RIGHT).slice(2)]);
   await Deno.remove(
@@ -113,7 +113,7 @@ Deno.test("compareAcross() names methods that a suite lacks and runs that are mi
   );
 });
 
-Deno.test("compareAcross() refuses too few tasks, too few methods, one task twice", async () => {
+Deno.test("compareAcross() refuses too few tasks, too few methods and a repeated task", async () => {
   await using made = await suites(six(RIGHT), [{}, { target: "task0" }]);
   assertThrows(
     () => compareAcross(made.folders.slice(2)),

@@ -12,7 +12,7 @@ import { resultsFolder } from "../../support/results/results_folder.ts";
 
 const METHODS = ["mtl", "baseline"];
 
-Deno.test("readTestSplit() sums what the runs of each method say", async () => {
+Deno.test("readTestSplit() sums the predictions of each method's runs", async () => {
   await using folder = await resultsFolder({ baseline: 0.2, mtl: 0.3 });
   const { records } = readSuite(folder.path);
   const split = readTestSplit(folder.path, METHODS, records);
@@ -47,7 +47,7 @@ Deno.test("readTestSplit() sums what the runs of each method say", async () => {
   }
 });
 
-Deno.test("confusions() of several labels is what the records' F1 is of", async () => {
+Deno.test("confusions() of a multi-label task gives the F1 in the records", async () => {
   await using folder = await resultsFolder({ baseline: 0.2, mtl: 0.3 }, {
     seeds: 1,
   });
@@ -74,7 +74,7 @@ Deno.test("confusions() of several labels is what the records' F1 is of", async 
   }
 });
 
-Deno.test("confusions() of single labels has a row for each true label", () => {
+Deno.test("confusions() of a single-label task has a row for each gold label", () => {
   const [confusion] = confusions({
     kind: "single_label",
     ids: ["a", "b", "c"],
@@ -93,7 +93,7 @@ Deno.test("confusions() of single labels has a row for each true label", () => {
   });
 });
 
-Deno.test("exampleRows() are means, with texts where there are some", () => {
+Deno.test("exampleRows() have mean probabilities, and texts if they are known", () => {
   const rows = exampleRows({
     kind: "multi_label",
     ids: ["a", "b"],
@@ -115,7 +115,7 @@ Deno.test("exampleRows() are means, with texts where there are some", () => {
   assertEquals(rows[1]!.text, `${"x".repeat(1999)}…`);
 });
 
-Deno.test("readTestSplit() refuses runs with other examples, or other gold labels", async () => {
+Deno.test("readTestSplit() refuses runs with different examples or gold labels", async () => {
   await using folder = await resultsFolder({ baseline: 0.2, mtl: 0.3 });
   const run = join(folder.path, SUITE_FILES.runs, "mtl-s2");
   const predictions = join(run, RUN_FILES.predictions);

@@ -8,7 +8,7 @@ import { elementOf } from "../dom.ts";
 // Controls and lone surrogates cannot stand in HTML at all.
 const text = fc.string({ unit: "grapheme" }).filter((t) => !/[\0\r]/.test(t));
 
-Deno.test("html escapes values in texts and attributes", () => {
+Deno.test("html escapes values in text and attributes", () => {
   fc.assert(fc.property(text, (value) => {
     const element = elementOf(html`<p title="${value}">${value}</p>`.source);
     assertEquals(element.textContent, value);
@@ -17,12 +17,12 @@ Deno.test("html escapes values in texts and attributes", () => {
   }));
 });
 
-Deno.test("html joins lists, leaves nothings out and HTML as it is", () => {
+Deno.test("html joins lists, leaves out undefined values and keeps HTML", () => {
   const items = ["a", 2, undefined, html`<b>${"<"}</b>`];
   assertEquals(html`<p>${items}</p>`.source, "<p>a2<b>&lt;</b></p>");
 });
 
-Deno.test("jsonBlock() can hold any text without ending the script", () => {
+Deno.test("jsonBlock() accepts any text without ending the script element", () => {
   fc.assert(fc.property(text, (value) => {
     const given = [value, "</script><script>alert(1)</script>", "<!--"];
     const { source } = jsonBlock("x", given);

@@ -60,7 +60,7 @@ Deno.test({
     await using tab = await openTab(toFileUrl(file).href);
     const { page, complaints } = tab;
 
-    await t.step("texts are shown as texts", async () => {
+    await t.step("example texts are shown as text, not as HTML", async () => {
       assertEquals(await page.title(), `First ${EVIL}`);
       assertEquals(await page.textContent("h1"), `First ${EVIL}`);
       assertEquals(
@@ -74,27 +74,30 @@ Deno.test({
       await page.fill("[name=search]", "");
     });
 
-    await t.step("a column's head sorts, and again the other way", async () => {
-      const table = page.locator("#leaderboard table").first();
-      const seen = () => table.locator("tbody tr th").allTextContents();
-      const head = table.getByRole("button", { name: "method" });
-      await head.click();
-      assertEquals(await seen(), ["baseline", "narrow"]);
-      assertEquals(
-        await table.locator("th[aria-sort]").getAttribute("aria-sort"),
-        "ascending",
-      );
-      await head.focus();
-      await page.keyboard.press("Enter");
-      assertEquals(await seen(), ["narrow", "baseline"]);
-      const rank = table.getByRole("button", { name: "accuracy" });
-      await rank.click();
-      const values = await table.locator("tbody tr td:nth-child(4)")
-        .evaluateAll((cells: { dataset: { value: string } }[]) =>
-          cells.map((cell) => Number(cell.dataset.value))
+    await t.step(
+      "clicking a column's header sorts, clicking again reverses the order",
+      async () => {
+        const table = page.locator("#leaderboard table").first();
+        const seen = () => table.locator("tbody tr th").allTextContents();
+        const head = table.getByRole("button", { name: "method" });
+        await head.click();
+        assertEquals(await seen(), ["baseline", "narrow"]);
+        assertEquals(
+          await table.locator("th[aria-sort]").getAttribute("aria-sort"),
+          "ascending",
         );
-      assertEquals(values, values.toSorted((a, b) => a - b));
-    });
+        await head.focus();
+        await page.keyboard.press("Enter");
+        assertEquals(await seen(), ["narrow", "baseline"]);
+        const rank = table.getByRole("button", { name: "accuracy" });
+        await rank.click();
+        const values = await table.locator("tbody tr td:nth-child(4)")
+          .evaluateAll((cells: { dataset: { value: string } }[]) =>
+            cells.map((cell) => Number(cell.dataset.value))
+          );
+        assertEquals(values, values.toSorted((a, b) => a - b));
+      },
+    );
 
     await t.step("examples are listed, filtered and paged", async () => {
       const status = () => page.textContent("#examples [role=status]");
@@ -115,47 +118,56 @@ Deno.test({
       await page.fill("[name=search]", "");
     });
 
-    await t.step("the filter by method is what predictions say", async () => {
-      await page.selectOption("[name=show]", "right");
-      const shown = Number(
-        /^(\d+|No)/.exec(
-          (await page.textContent("#examples [role=status]"))!,
-        )![1]!.replace("No", "0"),
-      );
-      const [a, b] = await page.locator("[name=a] option").allTextContents();
-      const runs = await study.names("out/first/runs");
-      const right = new Map<string, number[]>();
-      for (const id of runs) {
-        const text = await study.read(`out/first/runs/${id}/predictions.jsonl`);
-        const { name } = await readRecord(study, id);
-        const hits = text.trim().split("\n").map((line) => JSON.parse(line))
-          .filter(({ split }) => split === "test")
-          .map(({ gold, probabilities }) =>
-            gold[probabilities.indexOf(Math.max(...probabilities))]
+    await t.step(
+      "the filter by method shows the examples that the predictions give",
+      async () => {
+        await page.selectOption("[name=show]", "right");
+        const shown = Number(
+          /^(\d+|No)/.exec(
+            (await page.textContent("#examples [role=status]"))!,
+          )![1]!.replace("No", "0"),
+        );
+        const [a, b] = await page.locator("[name=a] option").allTextContents();
+        const runs = await study.names("out/first/runs");
+        const right = new Map<string, number[]>();
+        for (const id of runs) {
+          const text = await study.read(
+            `out/first/runs/${id}/predictions.jsonl`,
           );
-        const sum = right.get(name) ?? hits.map(() => 0);
-        right.set(name, sum.map((value, i) => value + hits[i]));
-      }
-      // Two seeds: both must decide alike for a tie not to hide anything.
-      const sure = right.get(a!)!.filter((hits, i) =>
-        hits === 2 && right.get(b!)![i] === 0
-      ).length;
-      const possible = right.get(a!)!.filter((hits, i) =>
-        hits >= 1 && right.get(b!)![i]! <= 1
-      ).length;
-      assert(
-        shown >= sure && shown <= possible,
-        `${sure} ${shown} ${possible}`,
-      );
-      await page.selectOption("[name=show]", "all");
-    });
+          const { name } = await readRecord(study, id);
+          const hits = text.trim().split("\n").map((line) => JSON.parse(line))
+            .filter(({ split }) => split === "test")
+            .map(({ gold, probabilities }) =>
+              gold[probabilities.indexOf(Math.max(...probabilities))]
+            );
+          const sum = right.get(name) ?? hits.map(() => 0);
+          right.set(name, sum.map((value, i) => value + hits[i]));
+        }
+        // Two seeds: both must decide alike for a tie not to hide anything.
+        const sure = right.get(a!)!.filter((hits, i) =>
+          hits === 2 && right.get(b!)![i] === 0
+        ).length;
+        const possible = right.get(a!)!.filter((hits, i) =>
+          hits >= 1 && right.get(b!)![i]! <= 1
+        ).length;
+        assert(
+          shown >= sure && shown <= possible,
+          `${sure} ${shown} ${possible}`,
+        );
+        await page.selectOption("[name=show]", "all");
+      },
+    );
 
-    await t.step("its numbers are those of the other forms", async () => {
+    await t.step("the page has the numbers of the other formats", async () => {
       const markdown = await study.read("out/first/leaderboard.md");
       const cells = await page.locator(
         "#leaderboard table >> nth=0 >> css=tbody td, tbody th",
       ).allTextContents();
-      for (const cell of cells.filter((text) => /\d\.\d/.test(text))) {
+      for (
+        const cell of cells.filter((text) =>
+          /\d\.\d/.test(text)
+        )
+      ) {
         assert(markdown.includes(cell), cell);
       }
       const csv: Record<string, string>[] = parse(
@@ -172,7 +184,9 @@ Deno.test({
 
     for (const dark of [false, true]) {
       await t.step(
-        `it has no barriers, ${dark ? "dark" : "light"}`,
+        `axe finds no accessibility problems in ${
+          dark ? "dark" : "light"
+        } mode`,
         async () => {
           // Its policy lets no script but its own run, not even axe.
           await using other = await openTab(toFileUrl(file).href, {
@@ -185,14 +199,14 @@ Deno.test({
       );
     }
 
-    await t.step("nothing complains, nothing reaches out", () => {
+    await t.step("the page logs no errors and sends no requests", () => {
       assertEquals(complaints, []);
     });
   },
 });
 
 Deno.test({
-  name: `view follows a suite that runs${WHY}`,
+  name: `view updates the page while the suite runs${WHY}`,
   ignore: CHROMIUM === undefined,
   async fn() {
     await using study = await studyFolder();

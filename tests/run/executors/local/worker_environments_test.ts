@@ -16,7 +16,7 @@ const cardsOf = (needs: Partial<WorkerNeeds>) =>
   workerEnvironments({ ...NEEDS, device: "cuda", ...needs })
     .map(({ CUDA_VISIBLE_DEVICES }) => CUDA_VISIBLE_DEVICES);
 
-Deno.test("on the CPU there are as many workers as cores and memory allow", () => {
+Deno.test("on the CPU the number of workers is what cores and memory allow", () => {
   assertEquals(workerEnvironments(NEEDS), [{}, {}, {}]);
   assertEquals(workerEnvironments({ ...NEEDS, threads: 8 }).length, 2);
   assertEquals(workerEnvironments({ ...NEEDS, threads: 99 }).length, 1);
@@ -24,7 +24,7 @@ Deno.test("on the CPU there are as many workers as cores and memory allow", () =
   assertEquals(workerEnvironments({ ...NEEDS, workers: 7 }).length, 7);
 });
 
-Deno.test("each worker has one card, and each card as many as its memory takes", () => {
+Deno.test("each worker has one graphics card, and each card has as many workers as its memory allows", () => {
   const cards = [
     { id: "0", free: 24e9 },
     { id: "2", free: 5e9 },
@@ -43,7 +43,7 @@ Deno.test("each worker has one card, and each card as many as its memory takes",
   );
 });
 
-Deno.test("with WebGPU all workers are on the first card", () => {
+Deno.test("with WebGPU all workers use the first card", () => {
   const cards = [{ id: "0", free: 13e9 }, { id: "1", free: 99e9 }];
   assertEquals(workerEnvironments({ ...NEEDS, device: "webgpu", cards }), [
     {},
@@ -52,7 +52,7 @@ Deno.test("with WebGPU all workers are on the first card", () => {
   assertEquals(workerEnvironments({ ...NEEDS, device: "webgpu" }), [{}]);
 });
 
-Deno.test("no card is given more workers than it has room for", () => {
+Deno.test("no card gets more workers than its memory allows", () => {
   fc.assert(fc.property(
     fc.array(fc.nat(100), { minLength: 1, maxLength: 6 }),
     fc.integer({ min: 1, max: 30 }),
@@ -73,8 +73,7 @@ Deno.test("no card is given more workers than it has room for", () => {
 });
 
 Deno.test({
-  name:
-    "graphicsCards() reads what nvidia-smi lists, of the cards that are visible",
+  name: "graphicsCards() reads the visible cards from the output of nvidia-smi",
   ignore: Deno.build.os === "windows",
   async fn() {
     const folder = await Deno.makeTempDir();

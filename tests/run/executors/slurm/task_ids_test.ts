@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { taskIds } from "../../../../src/run/executors/slurm/task_ids.ts";
 
-Deno.test("taskIds() reads what Slurm writes for an array's tasks", () => {
+Deno.test("taskIds() reads the forms in which Slurm writes array tasks", () => {
   assertEquals(taskIds("12"), ["12"]);
   assertEquals(taskIds("12_3"), ["12_3"]);
   assertEquals(taskIds("12_[4-6,9%2]"), ["12_4", "12_5", "12_6", "12_9"]);
@@ -10,7 +10,7 @@ Deno.test("taskIds() reads what Slurm writes for an array's tasks", () => {
   assertEquals(taskIds("12.batch"), ["12.batch"]);
 });
 
-Deno.test("taskIds() gives each task of any list once, in order", () => {
+Deno.test("taskIds() gives each task once, in order", () => {
   fc.assert(fc.property(
     fc.nat(1e6),
     fc.uniqueArray(fc.nat(200), { minLength: 1 }),

@@ -23,7 +23,7 @@ const FILES = {
   "lib/types.ts": "export type Shape = 1;",
 };
 
-Deno.test("methodCode() follows what runs, and nothing that is a type or the project's own", async () => {
+Deno.test("methodCode() includes imported files, but not types and the project's own modules", async () => {
   await using made = await dataFolder(FILES);
   const { files } = await methodCode(join(made.path, "mine.ts"));
   assertEquals(
@@ -35,7 +35,7 @@ Deno.test("methodCode() follows what runs, and nothing that is a type or the pro
   );
 });
 
-Deno.test("methodCode() has one checksum wherever the files lie, and another for every file that changes", async () => {
+Deno.test("methodCode() has the same checksum in any folder, and another when any file changes", async () => {
   await using one = await dataFolder(FILES);
   await using other = await dataFolder(FILES);
   const checksum = async ({ path }: { path: string }) =>
@@ -54,7 +54,7 @@ Deno.test("methodCode() has one checksum wherever the files lie, and another for
   assertEquals(await checksum(other), before);
 });
 
-Deno.test("methodCode() counts packages by their versions", async () => {
+Deno.test("methodCode() includes the versions of packages", async () => {
   await using made = await dataFolder({
     "a.ts": 'import { mean } from "simple-statistics"; mean([1]);',
     "b.ts": 'import { mean } from "npm:simple-statistics@7.0.0"; mean([1]);',

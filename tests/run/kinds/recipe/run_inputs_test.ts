@@ -73,7 +73,7 @@ async function planned({ path }: StudyFolder): Promise<RunSpec> {
   return JSON.parse(JSON.stringify(plan.runs[0]!));
 }
 
-Deno.test("loadRunInputs() gives what was planned", async () => {
+Deno.test("loadRunInputs() gives the planned recipe and translations", async () => {
   await using study = await planStudy();
   const spec = await planned(study);
   const { recipe, translations } = await loadRunInputs(
@@ -107,24 +107,24 @@ const CHANGES: Record<
     },
     says: "the translation pairs is",
   },
-  "the definition of its task is another one": {
+  "the definition of its task has changed": {
     change: (_made, { context }) =>
       context.tasks.tiny!.definition.loss = "squared_error",
     says: "the data or the definition of the task tiny is",
   },
-  "the definition of its backbone is another one": {
+  "the definition of its backbone has changed": {
     change: (_made, { context }) =>
       Object.assign(context.backbone.definition, { embedding_size: 4 }),
     says: "the definition of the backbone small is",
   },
-  "a task that its method asks about is another one": {
+  "a task that its method asks about has changed": {
     change: (_made, { config }) => config.consulted!.other!.labels = ["b", "a"],
     says: "the recipe that mine makes of the same options is",
   },
 };
 
 for (const [what, { change, says }] of Object.entries(CHANGES)) {
-  Deno.test(`a worker refuses its run where ${what}`, async () => {
+  Deno.test(`a worker refuses its run when ${what}`, async () => {
     await using study = await planStudy();
     const spec = await planned(study);
     await change(study, spec);

@@ -65,7 +65,7 @@ for (const best of [2, 4]) {
     }));
 }
 
-Deno.test("a snapshot of when there was AdamW alone is read, too", () =>
+Deno.test("a snapshot in the format before other optimisers existed is read", () =>
   inFolder((folder, path) => {
     const expected = snapshot(2);
     const { optimisers } = expected.training.session;
@@ -93,7 +93,7 @@ Deno.test("a snapshot of when there was AdamW alone is read, too", () =>
     assertEquals(readSnapshot(folder, "me"), expected);
   }));
 
-Deno.test("the best weights do not change with the parameters", () =>
+Deno.test("the best weights in a snapshot are stored apart from the parameters", () =>
   inFolder((folder) => {
     writeSnapshot(folder, "me", snapshot(4));
     const { training } = readSnapshot(folder, "me") as RunSnapshot;
@@ -101,7 +101,7 @@ Deno.test("the best weights do not change with the parameters", () =>
     assertEquals(training.best.values.get("a.b")![0], 1);
   }));
 
-Deno.test("no snapshot is none, and another's is refused", () =>
+Deno.test("a missing snapshot is undefined, and a snapshot of another run is refused", () =>
   inFolder((folder) => {
     assertEquals(readSnapshot(folder, "me"), undefined);
     writeSnapshot(folder, "you", snapshot(2));
@@ -111,7 +111,7 @@ Deno.test("no snapshot is none, and another's is refused", () =>
     );
   }));
 
-Deno.test("a snapshot with any byte changed, added or missing is refused", () =>
+Deno.test("a snapshot with a byte changed, added or missing is refused", () =>
   inFolder((folder, file) => {
     writeSnapshot(folder, "me", snapshot(2));
     const whole = Deno.readFileSync(file);
