@@ -137,19 +137,19 @@ const failing: Record<string, {
     says: "ran out of memory",
     exit: -1,
   },
-  "a worker that ends itself": {
+  "a worker that exits with a code": {
     term: "() => Deno.exit(3)",
     kind: "crash",
     says: "The worker ended with exit code 3 without a message",
     exit: 3,
   },
-  "a worker that ends itself as if all were well": {
+  "a worker that exits with code 0 before it has finished": {
     term: "() => Deno.exit(0)",
     kind: "crash",
     says: "The worker ended with exit code 0 without a message",
     exit: 0,
   },
-  "a worker that writes outside of its results": {
+  "a worker that writes outside its run's folder": {
     term: `() => {
       Deno.writeTextFileSync("suites/first.yaml", "");
       return tf.scalar(0);
@@ -167,13 +167,13 @@ const failing: Record<string, {
     says: 'Requires write access to "out/first/suite.json"',
     exit: 1,
   },
-  "a worker that wants the network": {
+  "a worker that uses the network": {
     term: "() => { Deno.listen({ port: 0 }); return tf.scalar(0); }",
     kind: "error",
     says: "Requires net access",
     exit: 1,
   },
-  "a worker that wants to load a module from another host": {
+  "a worker that loads a module from another host": {
     term: "() => tf.scalar(0)",
     // Only here: where it is planned, it would be refused before any run. Hidden from who looks at imports.
     head:
@@ -182,7 +182,7 @@ const failing: Record<string, {
     says: 'Specifier not found in cache: "https://esm.sh/x"',
     exit: 1,
   },
-  "a worker that wants to start a program through the C library": {
+  "a worker that loads the C library": {
     term: `() => {
       Deno.dlopen("libc.so.6", { system: { parameters: ["buffer"], result: "i32" } });
       return tf.scalar(0);
@@ -191,7 +191,7 @@ const failing: Record<string, {
     says: 'Requires ffi access to "libc.so.6"',
     exit: 1,
   },
-  "a worker that wants to run a program": {
+  "a worker that runs a program": {
     term:
       '() => { new Deno.Command("true").outputSync(); return tf.scalar(0); }',
     kind: "error",

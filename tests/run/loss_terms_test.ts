@@ -29,13 +29,13 @@ const wrong: Record<string, {
     says:
       "Cannot use the loss term extra: it has combined [12] with [12, 1] into [12, 12], each text with every other",
   },
-  "is no number at the first step": {
+  "is NaN at the first step": {
     term: "compute: ({ progress }) => tf.log(tf.sub(-1, progress))",
     kind: "not_a_number",
     says:
       "Cannot go on training: the loss became NaN in stage only, epoch 1, step 1, by its term extra; no step of the stage was taken before",
   },
-  "has parameters without values": {
+  "has parameters without initial values": {
     term: `compute: () => tf.scalar(0),
       parameters: () => [{ name: "own", shape: [2], decay: false }],
       initialValues: () => new Map()`,

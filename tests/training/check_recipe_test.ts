@@ -138,19 +138,19 @@ function withPart(part: Part, more: object = {}): PlainRecipe {
 
 const wrong: [string, PlainRecipe, string, string][] = [
   [
-    "a head that is no task of the recipe",
+    "a head that is not a task of the recipe",
     withPart({ task: "twin", head: "targte" }),
     "stages.0.mixture.1.head",
     'expected a task of the recipe, target, twin, got "targte", did you mean "target"?',
   ],
   [
-    "labels without a twin",
+    "labels that the head does not have",
     withPart({ task: "other", head: "target", labelMap: { x: "a" } }),
     "stages.0.mixture.1.labelMap",
     "the label y of other has no twin in target, give each one of a, b, c, or null",
   ],
   [
-    "a label map that leaves nothing",
+    "a label map without any label",
     withPart({
       task: "twin",
       head: "target",
@@ -160,13 +160,13 @@ const wrong: [string, PlainRecipe, string, string][] = [
     "it leaves none of the labels of twin",
   ],
   [
-    "a label of neither task",
+    "an unknown label in a label map",
     withPart({ task: "twin", head: "target", labelMap: { a: "d" } }),
     "stages.0.mixture.1.labelMap.a",
     '"d" is none of the labels of target, a, b, c',
   ],
   [
-    "a teacher without a pupil",
+    "a teacher of a task without a head of its own",
     withPart({ task: "twin", head: "target" }, {
       teachers: { twin: { method: "baseline", options: {} } },
     }),
@@ -174,7 +174,7 @@ const wrong: [string, PlainRecipe, string, string][] = [
     "no part has the examples of twin with a head of its own",
   ],
   [
-    "a target that is not learnt",
+    "a recipe that does not train the target",
     { stages: [{ name: "s", mixture: [{ task: "twin" }], loss: ["l"] }] },
     "stages",
     "no part is learnt by the head of the target target",
@@ -209,9 +209,9 @@ const malformed: [string, object, string][] = [
     form({ loss: [term({ name: "loss" })] }),
     '"loss"',
   ],
-  ["a term's unknown key", form({ loss: [term({ weight: 2 })] }), "weight"],
+  ["an unknown key of a term", form({ loss: [term({ weight: 2 })] }), "weight"],
   [
-    "parameters without values",
+    "parameters without initial values",
     form({ loss: [term({ parameters() {} })] }),
     "parameters and initialValues together",
   ],
@@ -250,7 +250,7 @@ const malformed: [string, object, string][] = [
     form({ training: { threshold: 0.3 } }),
     "threshold",
   ],
-  ["a mixture of nothing", form({ mixture: [] }), "at least one part"],
+  ["an empty mixture", form({ mixture: [] }), "at least one part"],
 ];
 for (const [what, given, says] of malformed) {
   Deno.test(`checkRecipe() refuses a recipe of the wrong form: ${what}`, () => {

@@ -98,7 +98,11 @@ const wrong: [string, LossTerm[], string][] = [
     ],
     "a: initialValues has onw, which is none of its parameters own",
   ],
-  ["values in an object", [owner("a", spec({}), {})], "a Map of Float32Arrays"],
+  [
+    "initial values in an object",
+    [owner("a", spec({}), {})],
+    "a Map of Float32Arrays",
+  ],
   [
     "a parameter's unknown key",
     [owner("a", spec({ deacy: true }))],

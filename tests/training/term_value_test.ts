@@ -64,10 +64,11 @@ const crossing: Record<string, (input: LossInput) => tf.Tensor> = {
 };
 
 const fitting: Record<string, (input: LossInput) => tf.Tensor> = {
-  "columns": (input) => tf.mean(tf.mul(columnOf(input), input.weight)),
-  "vectors": (input) =>
+  "columns with columns": (input) =>
+    tf.mean(tf.mul(columnOf(input), input.weight)),
+  "vectors with vectors": (input) =>
     tf.mean(tf.mul(vectorOf(input), tf.squeeze(input.weight, [1]))),
-  "all pairs, written as a row and a column": (input) =>
+  "all pairs, as a row and a column": (input) =>
     tf.mean(
       tf.mul(tf.reshape(vectorOf(input), [1, TEXTS]), columnOf(input)),
     ),
@@ -78,7 +79,7 @@ const fitting: Record<string, (input: LossInput) => tf.Tensor> = {
       tf.mul(tf.tensor1d([1, 2, 3].slice(0, TEXTS)), input.weight),
       columnOf(input),
     )),
-  "a choice between pairs": (input) => {
+  "tf.where over pairs": (input) => {
     const all = tf.matMul(input.pooled, input.pooled, false, true);
     const mixed = tf.notEqual(input.foreign, tf.transpose(input.foreign));
     return tf.mean(tf.where(mixed, all, columnOf(input)));
@@ -111,7 +112,11 @@ for (const engine of ["onnx", "reference"] as const) {
 const wrong: [string, (input: LossInput) => unknown, string][] = [
   ["a matrix", ({ pooled }) => pooled, "compute gave the shape [3, 32]"],
   ["a vector", vectorOf, "compute gave the shape [3]"],
-  ["a vector of one", (i) => tf.reshape(tf.mean(i.pooled), [1]), "[1]"],
+  [
+    "a vector with one element",
+    (i) => tf.reshape(tf.mean(i.pooled), [1]),
+    "[1]",
+  ],
   ["nothing", () => {}, "compute gave nothing"],
   ["a number", () => 1, "compute gave a number"],
   ["a promise", async () => await tf.scalar(1), "compute gave a promise"],

@@ -110,48 +110,48 @@ const added = (...tokens: Json[]): Json => ({
 const CHANGES: Record<string, [change: Json, message: string]> = {
   "another version": [{ version: "2.0" }, "version: expected 1.0"],
   "unknown sections": [{ extra: 1 }, "extra: unknown key"],
-  "cutting at the left": [{
+  "truncation on the left": [{
     truncation: { direction: "Left", max_length: 9 },
   }, "truncation.direction: expected Right"],
-  "padding at the left": [{
+  "padding on the left": [{
     padding: { direction: "Left" },
   }, "padding.direction: expected Right"],
   "unknown normalisers": [{
     normalizer: { type: "Reverse" },
   }, "normalizer.type: expected one of BertNormalizer, NFC"],
-  "options of normalisers that are not known": [{
+  "unknown options of normalisers": [{
     normalizer: { ...BERT, keep_case: true },
   }, "normalizer.keep_case: unknown key"],
-  "options that lack": [{
+  "missing options": [{
     normalizer: { type: "BertNormalizer", lowercase: true },
   }, "normalizer.clean_text: missing"],
-  "normalisers in a sequence": [{
+  "unknown normalisers in a sequence": [{
     normalizer: { type: "Sequence", normalizers: [{ type: "NFQ" }] },
   }, "normalizer.normalizers.0.type: expected one of"],
-  "patterns that are not computed here": [{
+  "unsupported patterns": [{
     normalizer: {
       type: "Replace",
       pattern: { Regex: "(?<=a)b" },
       content: "",
     },
   }, 'the pattern "(?<=a)b" has "(?<=a)b"'],
-  "patterns that match nothing": [{
+  "patterns that match the empty string": [{
     normalizer: { type: "Replace", pattern: { Regex: "a*" }, content: "" },
   }, "matches an empty text"],
-  "a table of characters that is cut off": [{
+  "a truncated character table": [{
     normalizer: { type: "Precompiled", precompiled_charsmap: "////fw==" },
   }, "the table of characters is cut off"],
   "unknown splitters": [{
     pre_tokenizer: { type: "UnicodeScripts" },
   }, "pre_tokenizer.type: expected one of BertPreTokenizer"],
-  "prefixes of first words alone": [{
+  "a prefix only for the first word": [{
     pre_tokenizer: {
       type: "Metaspace",
       replacement: "▁",
       prepend_scheme: "first",
     },
   }, "pre_tokenizer.prepend_scheme: expected one of always, never"],
-  "options of Metaspace that are at odds": [{
+  "conflicting options of Metaspace": [{
     pre_tokenizer: {
       type: "Metaspace",
       replacement: "▁",
@@ -169,29 +169,29 @@ const CHANGES: Record<string, [change: Json, message: string]> = {
   "unknown models": [{
     model: { ...WORD_PIECE, type: "WordLevel" },
   }, "model.type: expected one of WordPiece, BPE, Unigram"],
-  "options of models that are not known": [{
+  "unknown options of models": [{
     model: { ...WORD_PIECE, greedy: false },
   }, "model.greedy: unknown key"],
-  "ids that are no whole numbers": [{
+  "ids that are not integers": [{
     model: { ...WORD_PIECE, vocab: { ...WORD_PIECE.vocab, b: 5.5 } },
   }, 'model.vocab: "b" has no whole number for its id'],
-  "a token for unknown words that is not there": [{
+  "a missing token for unknown words": [{
     model: { ...WORD_PIECE, unk_token: "<unk>" },
   }, "model.unk_token: <unk> is not in the vocabulary"],
-  "merges at random": [{
+  "BPE dropout": [{
     model: { ...BPE, dropout: 0.1 },
   }, "model.dropout: expected 0, got 0.1"],
-  "merges that make no token": [{
+  "merges whose result is not a token": [{
     added_tokens: [],
     model: { ...BPE, merges: ["b a"] },
   }, 'model.merges.0: "b a" is no pair of tokens that make a token'],
-  "a place of the unknown token that is none": [{
+  "an invalid id of the unknown token": [{
     model: { ...UNIGRAM, unk_id: 3 },
   }, "model.unk_id: expected the place of a token"],
-  "no tokens around a text": [{
+  "no special tokens around a text": [{
     post_processor: null,
   }, "post_processor: it puts 0 and 0 tokens around a text"],
-  "one token alone": [{
+  "only one special token": [{
     post_processor: {
       type: "TemplateProcessing",
       single: [
@@ -204,7 +204,7 @@ const CHANGES: Record<string, [change: Json, message: string]> = {
       },
     },
   }, "post_processor: it puts 1 and 0 tokens around a text"],
-  "texts of another type": [{
+  "a template with other sequences": [{
     post_processor: {
       type: "TemplateProcessing",
       single: [{ Sequence: { id: "A", type_id: 1 } }],
@@ -215,26 +215,26 @@ const CHANGES: Record<string, [change: Json, message: string]> = {
   "added tokens without flags": [{
     added_tokens: [{ id: 6, content: "c" }],
   }, "added_tokens.0.single_word: missing"],
-  "added tokens with ids of their own": [
+  "added tokens with ids outside the vocabulary": [
     added({ id: 9, content: "c" }),
     'added_tokens: "c" has the id 9, where Hugging Face\'s tokenizers give it 6',
   ],
-  "added tokens with other ids than the vocabulary": [
+  "added tokens with ids other than the vocabulary's": [
     added({ id: 6, content: "a" }),
     'added_tokens: "a" has the id 6, where Hugging Face\'s tokenizers give it 4',
   ],
-  "added tokens twice": [
+  "duplicate added tokens": [
     added({ id: 6, content: "c" }, { id: 6, content: "c", special: true }),
     'added_tokens: "c" is there twice',
   ],
-  "added tokens that become the same": [
+  "added tokens that are equal after normalisation": [
     added(
       { id: 6, content: "c", normalized: true },
       { id: 7, content: "C", normalized: true },
     ),
     'added_tokens: "C" is the same as another one once it is normalised',
   ],
-  "added tokens that become nothing": [
+  "added tokens that are empty after normalisation": [
     added({ id: 6, content: "\u0001", normalized: true }),
     "is nothing once it is normalised",
   ],

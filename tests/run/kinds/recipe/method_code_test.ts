@@ -83,8 +83,8 @@ for (
       "const n = 1;\n\nawait import(`./x${n}.ts`);",
       "line 3 imports a file whose name is computed",
     ],
-    ["a file that is not there", 'import "./gone.ts";', "Cannot read "],
-    ["a file that cannot be read as code", "import {", "Cannot read "],
+    ["a missing file", 'import "./gone.ts";', "Cannot read "],
+    ["a file with a syntax error", "import {", "Cannot read "],
   ] as const
 ) {
   Deno.test(`methodCode() refuses ${what}`, async () => {
