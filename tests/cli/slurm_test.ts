@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { tryLock } from "../../src/results/run_lock.ts";
 import { failureOf } from "../support/results/records.ts";
-import { fakeSlurm } from "../run/executors/slurm/fake_slurm.ts";
+import { fakeSlurm } from "./fake_slurm.ts";
 import {
   type StudyFolder,
   studyFolder,
@@ -38,7 +38,7 @@ const orders = async (study: StudyFolder, number: number) =>
     .trimEnd().split("\n").map((line) => JSON.parse(line).spec.id as string);
 
 slurmTest(
-  "runs are submitted as an array over a manifest, and the leaderboard after them",
+  "runs are submitted as a job array over a manifest, followed by a job for the leaderboard",
   async () => {
     await using slurm = await fakeSlurm();
     await using study = await studyFolder({
@@ -95,7 +95,7 @@ slurmTest(
   },
 );
 
-slurmTest("an array has no more tasks than the cluster allows", async () => {
+slurmTest("a job array has at most MaxArraySize tasks", async () => {
   await using slurm = await fakeSlurm({
     scontrol: "echo 'MaxArraySize            = 4'",
   });
@@ -114,36 +114,39 @@ slurmTest("an array has no more tasks than the cluster allows", async () => {
   assertEquals((await orders(study, 1)).length, 10);
 });
 
-slurmTest("teachers come first, and only students wait for them", async () => {
-  await using slurm = await fakeSlurm();
-  await using study = await studyFolder();
-  const { code, stdout, stderr } = await study.dor(
-    ["run", "--out", "out", "--seeds", "1-2", ...SLURM, "--dry-run"],
-    { env: slurm.env },
-  );
-  assertEquals(code, 0, stderr);
-  const commands = stdout.split("\n").filter((line) =>
-    line.startsWith("sbatch")
-  );
-  assertEquals(
-    commands.map((line) => [
-      /--array=(\S+)/.exec(line)?.[1],
-      /--dependency=(\S+)/.exec(line)?.[1],
-    ]),
-    [
-      ["0-3", undefined], // Two teachers for each seed.
-      ["0-7", undefined],
-      ["0-1", "afterany:JOB1"],
-      [undefined, "afterany:JOB1:JOB2:JOB3"],
-    ],
-  );
-  // A dry run leaves nothing.
-  assertEquals(await batches(slurm), []);
-  assertEquals(await study.names("out"), []);
-});
+slurmTest(
+  "teachers are submitted first, and only students depend on them",
+  async () => {
+    await using slurm = await fakeSlurm();
+    await using study = await studyFolder();
+    const { code, stdout, stderr } = await study.dor(
+      ["run", "--out", "out", "--seeds", "1-2", ...SLURM, "--dry-run"],
+      { env: slurm.env },
+    );
+    assertEquals(code, 0, stderr);
+    const commands = stdout.split("\n").filter((line) =>
+      line.startsWith("sbatch")
+    );
+    assertEquals(
+      commands.map((line) => [
+        /--array=(\S+)/.exec(line)?.[1],
+        /--dependency=(\S+)/.exec(line)?.[1],
+      ]),
+      [
+        ["0-3", undefined], // Two teachers for each seed.
+        ["0-7", undefined],
+        ["0-1", "afterany:JOB1"],
+        [undefined, "afterany:JOB1:JOB2:JOB3"],
+      ],
+    );
+    // A dry run leaves nothing.
+    assertEquals(await batches(slurm), []);
+    assertEquals(await study.names("out"), []);
+  },
+);
 
 slurmTest(
-  "what is queued is not submitted again; what has failed in Slurm is",
+  "queued runs are not submitted again, runs that failed in Slurm are",
   async () => {
     const state = (line: string) => `printf '${line}'`;
     await using study = await studyFolder({
@@ -205,39 +208,42 @@ slurmTest(
   },
 );
 
-slurmTest("accounting says what the controller has forgotten", async () => {
-  await using study = await studyFolder({
-    "suites/first.yaml": { ...SUITE, seeds: 3 },
-  });
-  await using first = await fakeSlurm();
-  await study.run(SLURM, { env: first.env });
-  await using slurm = await fakeSlurm({
-    squeue: "printf '7_2|PENDING|Resources\\n9_1|RUNNING|None\\n'",
-    sacct:
-      "printf '7_0|OUT_OF_MEMORY\\n7_1|CANCELLED by 1000\\n7_[2]|PENDING\\n'",
-  });
-  const { stdout } = await study.dor([
-    "status",
-    "first",
-    "--out",
-    "out",
-    "--json",
-  ], {
-    env: slurm.env,
-  });
-  assertEquals(
-    JSON.parse(stdout).map((
-      { state, slurm }: { state: string; slurm: { state: string } },
-    ) => [state, slurm.state]),
-    [["missing", "OUT_OF_MEMORY"], ["missing", "CANCELLED"], [
-      "queued",
-      "PENDING",
-    ]],
-  );
-});
+slurmTest(
+  "the states of jobs that squeue no longer lists come from sacct",
+  async () => {
+    await using study = await studyFolder({
+      "suites/first.yaml": { ...SUITE, seeds: 3 },
+    });
+    await using first = await fakeSlurm();
+    await study.run(SLURM, { env: first.env });
+    await using slurm = await fakeSlurm({
+      squeue: "printf '7_2|PENDING|Resources\\n9_1|RUNNING|None\\n'",
+      sacct:
+        "printf '7_0|OUT_OF_MEMORY\\n7_1|CANCELLED by 1000\\n7_[2]|PENDING\\n'",
+    });
+    const { stdout } = await study.dor([
+      "status",
+      "first",
+      "--out",
+      "out",
+      "--json",
+    ], {
+      env: slurm.env,
+    });
+    assertEquals(
+      JSON.parse(stdout).map((
+        { state, slurm }: { state: string; slurm: { state: string } },
+      ) => [state, slurm.state]),
+      [["missing", "OUT_OF_MEMORY"], ["missing", "CANCELLED"], [
+        "queued",
+        "PENDING",
+      ]],
+    );
+  },
+);
 
 slurmTest(
-  "without Slurm, and with one that refuses, nothing is lost and the error says so",
+  "without Slurm, or when sbatch fails, the error says so and no submission is lost",
   async () => {
     await using study = await studyFolder();
     const none = await study.run([...SLURM], { env: { PATH: "/nowhere" } });
@@ -268,7 +274,7 @@ slurmTest(
 );
 
 slurmTest(
-  "options that do not go together, and profiles with mistakes, are refused",
+  "conflicting options and invalid profiles are refused",
   async () => {
     await using study = await studyFolder({
       "profile.yaml": { partitions: "x" },
@@ -299,7 +305,7 @@ slurmTest(
 );
 
 slurmTest(
-  "nothing is submitted while something is missing offline, and all of it is named",
+  "with --offline nothing is submitted when files are missing, and all are named",
   async () => {
     await using slurm = await fakeSlurm();
     await using study = await studyFolder();
@@ -325,7 +331,7 @@ slurmTest(
 );
 
 slurmTest(
-  "two commands that submit one suite at a time do not get in each other's way",
+  "a command is refused while another one submits the same suite",
   async () => {
     await using slurm = await fakeSlurm();
     await using study = await studyFolder();
@@ -345,7 +351,7 @@ slurmTest(
 );
 
 slurmTest(
-  "students of a teacher that failed are not submitted, until it is taken up again",
+  "students of a failed teacher are submitted only with --retry",
   async () => {
     await using slurm = await fakeSlurm({
       squeue: "printf '7_0|FAILED|None\\n'",

@@ -64,7 +64,7 @@ Deno.test("loadTaskDefinition() prefers the folder that a user adds", () => {
   }
 });
 
-Deno.test("loadSuiteDefinition() takes a file, named after it", () => {
+Deno.test("loadSuiteDefinition() reads a file and names the suite after it", () => {
   const folder = Deno.makeTempDirSync();
   try {
     for (const ending of ["yaml", "yml"]) {

@@ -70,7 +70,7 @@ function timeless(leaderboard: string): string {
 }
 
 slurmTest(
-  "the quickstart through Slurm, with a worker killed, cancelled and submitted again, ends as at home",
+  "the quickstart suite on Slurm, with a worker killed and jobs cancelled and resubmitted, gives the predictions of a local run",
   async () => {
     // However many cores there are, some runs are still to come when others are done.
     await using study = await studyFolder({
@@ -169,7 +169,7 @@ slurmTest(
 );
 
 slurmTest(
-  "a run that meets its time limit is queued again and goes on from its last epoch",
+  "a run that reaches its time limit is requeued and continues from its last epoch",
   async () => {
     await using study = await studyFolder({
       "suites/first.yaml": {

@@ -23,7 +23,7 @@ Deno.test("docs/tasks.md shows every form of labels", () => {
 });
 
 for (const [kind, form, lines, format] of examples) {
-  Deno.test(`docs/tasks.md: ${kind}, ${form}: ${lines!.join(" ")}`, async () => {
+  Deno.test(`the example of labels in docs/tasks.md is read as documented: ${kind}, ${form}: ${lines!.join(" ")}`, async () => {
     const { splits, reading } = await loadFile(
       lines!.join("\n"),
       parseYaml(format![0]!, "docs/tasks.md") as Format,

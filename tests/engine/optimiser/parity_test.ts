@@ -167,7 +167,9 @@ async function tracedSteps({ settings, rates }: typeof golden.cases[number]) {
 for (const example of golden.cases) {
   const { name, weightDecay: _, maxGradientNorm: __, ...own } =
     example.settings;
-  const title = `twenty steps of ${name} ${JSON.stringify(own)} are PyTorch's`;
+  const title = `twenty steps of ${name} ${
+    JSON.stringify(own)
+  } give PyTorch's parameters`;
 
   testOnEngines(title, async ({ engine, device }) => {
     const session = await (await openEngine(engine, device)).open(
