@@ -36,7 +36,7 @@ export function executorOf(given: Given): Executor {
   const executor = ALL.find(([name]) => name === chosen)?.[1];
   if (executor === undefined) {
     throw new InputError(
-      `Cannot use --executor ${chosen}: known are ${
+      `Cannot use --executor ${chosen}: the executors are ${
         ALL.map(([name]) => name).join(", ")
       }`,
     );

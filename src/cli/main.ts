@@ -27,9 +27,9 @@ export async function main(args: readonly string[]): Promise<number> {
     const names = [...VERBS.map((verb) => verb.name), "help"];
     const suites = definitionNames(definitionFolders().benchmarks);
     throw new InputError(
-      `Cannot do ${JSON.stringify(first)}: it is no command and no suite${
+      `Unknown command or suite ${JSON.stringify(first)}${
         suggestion(first, [...names, ...suites]) ||
-        `, commands are ${names.join(", ")}`
+        `; the commands are ${names.join(", ")}`
       }`,
     );
   }

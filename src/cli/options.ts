@@ -164,9 +164,9 @@ export function readOptions(
       unknown: (argument: string, key?: string) => {
         if (key === undefined) return true;
         throw new InputError(
-          `Cannot use the option ${argument.split("=")[0]}${
+          `Unknown option ${argument.split("=")[0]}${
             suggestion(key, names).replace(/"(.+)"/, '"--$1"') ||
-            `: known are ${names.map((name) => `--${name}`).join(", ")}`
+            `; the options are ${names.map((name) => `--${name}`).join(", ")}`
           }`,
         );
       },

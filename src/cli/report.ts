@@ -62,7 +62,7 @@ function formatsOf(given: Given): ReportFormat[] {
   for (const name of names) {
     if (!(REPORT_FORMATS as string[]).includes(name)) {
       throw new InputError(
-        `Cannot write the format ${JSON.stringify(name)}: known are ${
+        `Cannot write the format ${JSON.stringify(name)}: the formats are ${
           REPORT_FORMATS.join(", ")
         }${suggestion(name, REPORT_FORMATS)}`,
       );

@@ -76,7 +76,7 @@ function findRun(wanted: string, out: string): string {
       }`
       : `Cannot find the run ${JSON.stringify(wanted)} in ${out}${
         suggestion(wanted, folders.map(({ name }) => name)) ||
-        `, ${PROGRAM} status lists what there is`
+        `; ${PROGRAM} status lists the runs`
       }`,
   );
 }

@@ -76,7 +76,7 @@ function problemsOf(
           ? "does not go with the other keys"
           : `unknown key${
             suggestion(key, known) ||
-            (known.length > 0 ? `, known are ${known.join(", ")}` : "")
+            (known.length > 0 ? `; known keys are ${known.join(", ")}` : "")
           }`,
       }));
     }

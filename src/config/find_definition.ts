@@ -46,7 +46,12 @@ export function unknownDefinition(
   return new InputError(
     `Cannot find the ${kind} ${JSON.stringify(name)} in ${
       folders.join(", ") || "any folder"
-    }${suggestion(name, known) || `, known are ${known.join(", ") || "none"}`}`,
+    }${
+      suggestion(name, known) ||
+      (known.length === 0
+        ? "; there are none"
+        : `; known names are ${known.join(", ")}`)
+    }`,
   );
 }
 

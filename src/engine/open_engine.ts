@@ -21,7 +21,7 @@ export function checkEngine(name: string, device: string): void {
   if (devices === undefined) {
     const known = Object.keys(ENGINES);
     throw new InputError(
-      `Cannot use the engine ${JSON.stringify(name)}: known are ${
+      `Cannot use the engine ${JSON.stringify(name)}: the engines are ${
         known.join(", ")
       }${suggestion(name, known)}`,
     );

@@ -1,14 +1,14 @@
 import { closestString, levenshteinDistance } from "@std/text";
 
 /**
- * Words a "did you mean" for a misspelt name, or nothing where no known name
- * is near enough to be meant: a third of its letters at most may differ, or
- * they are the same in another order.
+ * A "did you mean" for a misspelt name, or an empty text where no known name is
+ * close: at most a third of its letters may differ, or they are the same in
+ * another order.
  *
  * @example
  * ```ts
  * import { suggestion } from "./suggestion.ts";
- * suggestion("thershold", ["threshold", "training"]); // ', did you mean "threshold"?'
+ * suggestion("thershold", ["threshold", "training"]); // '; did you mean "threshold"?'
  * ```
  */
 export function suggestion(given: string, known: readonly string[]): string {
@@ -17,7 +17,7 @@ export function suggestion(given: string, known: readonly string[]): string {
   const allowed = Math.max(1, Math.floor(nearest.length / 3));
   return levenshteinDistance(given, nearest) <= allowed ||
       letters(given) === letters(nearest)
-    ? `, did you mean "${nearest}"?`
+    ? `; did you mean "${nearest}"?`
     : "";
 }
 

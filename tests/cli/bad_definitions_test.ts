@@ -22,13 +22,13 @@ testRefusal({
 testRefusal({
   what: "an unknown key in a suite; the message suggests the nearest",
   files: { "suites/first.yaml": { ...SUITE, metods: [] } },
-  says: ['suites/first.yaml: metods: unknown key, did you mean "methods"?'],
+  says: ['suites/first.yaml: metods: unknown key; did you mean "methods"?'],
 });
 testRefusal({
   what: "an unknown key in a suite's training settings",
   files: { "suites/first.yaml": { ...SUITE, training: { max_epoch: 3 } } },
   says: [
-    'suites/first.yaml: training.max_epoch: unknown key, did you mean "max_epochs"?',
+    'suites/first.yaml: training.max_epoch: unknown key; did you mean "max_epochs"?',
   ],
 });
 testRefusal({
@@ -40,14 +40,14 @@ testRefusal({
     },
   },
   says: [
-    'tasks/tiny.yaml: splits.train.row: unknown key, did you mean "rows"?',
+    'tasks/tiny.yaml: splits.train.row: unknown key; did you mean "rows"?',
   ],
 });
 testRefusal({
   what: "an unknown key in a backbone",
   files: { "backbones/small.yaml": { ...BACKBONE, embeding_size: 3 } },
   says: [
-    'backbones/small.yaml: embeding_size: unknown key, did you mean "embedding_size"?',
+    'backbones/small.yaml: embeding_size: unknown key; did you mean "embedding_size"?',
   ],
 });
 testRefusal({

@@ -63,7 +63,7 @@ testRefusal({
   what: "an unknown option of a method; the message suggests the nearest",
   files: files(method(""), { mine: { amuont: 2 } }),
   says: [
-    'suites/first.yaml: methods.mine: amuont: unknown key, did you mean "amount"?',
+    'suites/first.yaml: methods.mine: amuont: unknown key; did you mean "amount"?',
   ],
 });
 testRefusal({

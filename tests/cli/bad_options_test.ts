@@ -44,15 +44,15 @@ const refused: Record<string, [args: string[], says: string]> = {
   ],
   "a misspelt option; the message suggests the nearest": [
     ["--worker", "1"],
-    'Cannot use the option --worker, did you mean "--workers"?',
+    'Unknown option --worker; did you mean "--workers"?',
   ],
   "an option of another command": [
     ["--json"],
-    "Cannot use the option --json: known are --out, ",
+    "Unknown option --json; the options are --out, ",
   ],
   "a switch with a value": [
     ["--no-offline"],
-    "Cannot use the option --no-offline",
+    "Unknown option --no-offline",
   ],
   "two suites": [
     ["suites/second.yaml"],
@@ -60,7 +60,7 @@ const refused: Record<string, [args: string[], says: string]> = {
   ],
   "a method that the suite does not have": [
     ["--only", "baselin"],
-    'Cannot run the method "baselin": the suite has baseline, did you mean "baseline"?',
+    'Cannot run the method "baselin": the suite has baseline; did you mean "baseline"?',
   ],
   "an empty list of methods": [
     ["--only", ","],
@@ -76,12 +76,12 @@ for (const [what, [args, says]] of Object.entries(refused)) {
 testRefusal({
   what: "a misspelt command; the message suggests the nearest",
   command: ["stauts"],
-  says: ['Cannot do "stauts"', 'did you mean "status"?'],
+  says: ['Unknown command or suite "stauts"', 'did you mean "status"?'],
 });
 testRefusal({
   what: "an unknown option without a command",
   command: ["--seed", "1"],
-  says: ['Cannot use the option --seed, did you mean "--seeds"?'],
+  says: ['Unknown option --seed; did you mean "--seeds"?'],
 });
 testRefusal({
   what: "a misspelt argument of list",

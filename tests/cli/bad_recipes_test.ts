@@ -31,7 +31,7 @@ testRefusal({
   files: files(stage("{ task: target, ammount: 5 }")),
   says: [
     OF,
-    'stages.0.mixture.0.ammount: unknown key, did you mean "amount"?',
+    'stages.0.mixture.0.ammount: unknown key; did you mean "amount"?',
   ],
 });
 testRefusal({
@@ -47,10 +47,10 @@ testRefusal({
     ),
   ),
   says: [
-    'stages.0.mixture.1.label_map: unknown key, did you mean "labelMap"?',
-    'stages.0.training.learning_rate: unknown key, did you mean "learningRate"?',
-    'stages.0.training.max_epochs: unknown key, did you mean "maxEpochs"?',
-    'stages.0.inner.0.learning_rate: unknown key, did you mean "learningRate"?',
+    'stages.0.mixture.1.label_map: unknown key; did you mean "labelMap"?',
+    'stages.0.training.learning_rate: unknown key; did you mean "learningRate"?',
+    'stages.0.training.max_epochs: unknown key; did you mean "maxEpochs"?',
+    'stages.0.inner.0.learning_rate: unknown key; did you mean "learningRate"?',
   ],
 });
 testRefusal({
@@ -59,7 +59,7 @@ testRefusal({
     `{ stages: [{ name: "t", mixture: [{ task: target }], loss: [distillation({ gold_share: 0.1 })] }] }`,
   ),
   says: [
-    'Cannot make the loss term distillation: gold_share: unknown key, did you mean "goldShare"?',
+    'Cannot make the loss term distillation: gold_share: unknown key; did you mean "goldShare"?',
   ],
 });
 testRefusal({
@@ -70,8 +70,8 @@ testRefusal({
     ),
   ),
   says: [
-    'stages.0.mixture.1.labelMap.ocaen: "ocaen" is none of the labels of small, ocean, town, river, did you mean "ocean"?',
-    'stages.0.mixture.1.labelMap.ocean: "see" is none of the labels of tiny, sea, town, river, did you mean "sea"?',
+    'stages.0.mixture.1.labelMap.ocaen: "ocaen" is none of the labels of small, ocean, town, river; did you mean "ocean"?',
+    'stages.0.mixture.1.labelMap.ocean: "see" is none of the labels of tiny, sea, town, river; did you mean "sea"?',
   ],
 });
 testRefusal({
@@ -127,6 +127,6 @@ testRefusal({
   },
   says: [
     "Cannot use the method mine from",
-    'refrence: unknown key, did you mean "reference"?',
+    'refrence: unknown key; did you mean "reference"?',
   ],
 });

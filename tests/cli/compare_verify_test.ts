@@ -79,7 +79,7 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
     assertEquals([code, stdout], [2, ""]);
     assertEquals(
       stderr,
-      'Cannot compare "shrt": out/first has finished runs of baseline, short, did you mean "short"?\n',
+      'Cannot compare "shrt": out/first has finished runs of baseline, short; did you mean "short"?\n',
     );
   });
 

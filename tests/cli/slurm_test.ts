@@ -283,7 +283,7 @@ slurmTest(
       const [args, message] of [
         [
           ["--executor", "pbs"],
-          "Cannot use --executor pbs: known are local, slurm",
+          "Cannot use --executor pbs: the executors are local, slurm",
         ],
         [["--profile", "a"], "Cannot use --profile without --executor slurm"],
         [
@@ -292,7 +292,7 @@ slurmTest(
         ],
         [
           [...SLURM, "--profile", "profile.yaml"],
-          'profile.yaml: partitions: unknown key, did you mean "partition"?',
+          'profile.yaml: partitions: unknown key; did you mean "partition"?',
         ],
       ] as const
     ) {

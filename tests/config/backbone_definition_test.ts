@@ -49,14 +49,14 @@ Deno.test("backboneDefinition refuses an unknown architecture and lists the know
 
 Deno.test("backboneDefinition accepts only the keys of the given architecture", () => {
   assertEquals(wrong(bert({ hiden_size: 3 })), [
-    'hiden_size: unknown key, did you mean "hidden_size"?',
+    'hiden_size: unknown key; did you mean "hidden_size"?',
   ]);
   assertEquals(wrong(dan({ pooling: "mean", layers: 2 })), [
     "pooling: does not go with the other keys",
     "layers: does not go with the other keys",
   ]);
   assertEquals(wrong(bert({ vocabulary: { siez: 200 } })), [
-    'vocabulary.siez: unknown key, did you mean "size"?',
+    'vocabulary.siez: unknown key; did you mean "size"?',
   ]);
   assertEquals(wrong(bert({ layers: "two", pooling: "max" })), [
     'layers: expected a whole number, got "two"',
@@ -117,7 +117,7 @@ Deno.test("backboneDefinition names what is wrong with a checkpoint", () => {
   ]);
   assertMatch(
     wrong(trained({ pooling_: "cls" }))[0]!,
-    /^pooling_: unknown key, did you mean "?pooling"?/,
+    /^pooling_: unknown key; did you mean "?pooling"?/,
   );
   assertEquals(wrong({ title: "T", architecture: "roberta" }), [
     "checkpoint: missing, expected either repository and revision, or folder",

@@ -47,12 +47,12 @@ Deno.test("findDefinition() lists the existing names, or suggests the nearest", 
     assertThrows(
       () => findDefinition("task", "unknown-task", [own, more]),
       InputError,
-      `Cannot find the task "unknown-task" in ${own}, ${more}, known are a, b, c, redv2`,
+      `Cannot find the task "unknown-task" in ${own}, ${more}; known names are a, b, c, redv2`,
     );
     assertThrows(
       () => findDefinition("task", "redv3", [own, more]),
       InputError,
-      `Cannot find the task "redv3" in ${own}, ${more}, did you mean "redv2"?`,
+      `Cannot find the task "redv3" in ${own}, ${more}; did you mean "redv2"?`,
     );
   });
 });

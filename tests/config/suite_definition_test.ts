@@ -61,7 +61,7 @@ Deno.test("suiteDefinition reports problems of the form of method that was meant
     [{}, ["methods.0: expected one method with its options"]],
     [{ name: "a", methd: "b" }, [
       "methods.0.method: missing, expected a text",
-      'methods.0.methd: unknown key, did you mean "method"?',
+      'methods.0.methd: unknown key; did you mean "method"?',
     ]],
     [{ name: "a" }, ["methods.0.method: missing, expected a text"]],
     [{ name: "a", method: "b", options: 3 }, [
@@ -88,17 +88,17 @@ Deno.test("suiteDefinition requires at least one method, and unique names", () =
 
 Deno.test("suiteDefinition suggests the nearest key for a misspelt one", () => {
   assertEquals(wrong({ training: { lerning_rate: 1 } }), [
-    'training.lerning_rate: unknown key, did you mean "learning_rate"?',
+    'training.lerning_rate: unknown key; did you mean "learning_rate"?',
   ]);
   assertEquals(
     wrong({ references: [{ name: "x", source: "y", f1_mirco: 0.5 }] }),
-    ['references.0.f1_mirco: unknown key, did you mean "f1_micro"?'],
+    ['references.0.f1_mirco: unknown key; did you mean "f1_micro"?'],
   );
   assertEquals(wrong({ significance: { aplha: 0.1 } }), [
-    'significance.aplha: unknown key, did you mean "alpha"?',
+    'significance.aplha: unknown key; did you mean "alpha"?',
   ]);
   assertEquals(wrong({ sedes: 3 }), [
-    'sedes: unknown key, did you mean "seeds"?',
+    'sedes: unknown key; did you mean "seeds"?',
   ]);
 });
 

@@ -39,17 +39,17 @@ Deno.test("taskSchema does not fill in a file's format, which falls back to the 
 
 Deno.test("taskSchema suggests the nearest key for a misspelt one", () => {
   assertEquals(wrong(task({ lables: [] })), [
-    'lables: unknown key, did you mean "labels"?',
+    'lables: unknown key; did you mean "labels"?',
   ]);
   assertEquals(
     wrong(task({ format: { ...task().format as object, labls: "x" } })),
-    ['format.labls: unknown key, did you mean "labels"?'],
+    ['format.labls: unknown key; did you mean "labels"?'],
   );
   assertEquals(wrong(task({ metrics: { primary: "mse", alsso: [] } })), [
-    'metrics.alsso: unknown key, did you mean "also"?',
+    'metrics.alsso: unknown key; did you mean "also"?',
   ]);
   assertEquals(wrong(task({ source: { zzz: 1 } })), [
-    "source.zzz: unknown key, known are homepage, revision, licence, citation, note",
+    "source.zzz: unknown key; known keys are homepage, revision, licence, citation, note",
   ]);
 });
 
@@ -137,12 +137,12 @@ Deno.test("taskSchema accepts splits that are carved and splits read from files"
 
 Deno.test("taskSchema reports problems of the form of split that was meant", () => {
   const cases: [unknown, string[]][] = [
-    [{ file: "a", rowz: 3 }, ['rowz: unknown key, did you mean "rows"?']],
+    [{ file: "a", rowz: 3 }, ['rowz: unknown key; did you mean "rows"?']],
     [{ from: "test", rows: "many", seed: 1 }, [
       'rows: expected a whole number, got "many"',
     ]],
     [{ from: "test", rows: 1, seed: 1, stratifyy: true }, [
-      'stratifyy: unknown key, did you mean "stratify"?',
+      'stratifyy: unknown key; did you mean "stratify"?',
     ]],
     [{ from: "test" }, [
       "rows: missing, expected a whole number",
@@ -154,11 +154,11 @@ Deno.test("taskSchema reports problems of the form of split that was meant", () 
     [{ from: "test", file: "a" }, ["from: does not go with the other keys"]],
     [{ files: [{ file: "a" }, { flie: "b" }] }, [
       "files.1.file: missing, expected a text: its path under the data folders",
-      'files.1.flie: unknown key, did you mean "file"?',
+      'files.1.flie: unknown key; did you mean "file"?',
     ]],
     [{ files: [] }, ["files: expected array to have >=1 items, got []"]],
     [{ file: "a", format: { typ: "csv" } }, [
-      'format.typ: unknown key, did you mean "type"?',
+      'format.typ: unknown key; did you mean "type"?',
     ]],
     [{ file: "a", url: "ftp://a" }, [
       "url: expected an http or https address",
@@ -201,7 +201,7 @@ Deno.test("taskSchema requires all three splits and refuses others", () => {
   ]);
   assertEquals(
     wrong(task({ splits: { ...splits(), dev: { file: "a" } } })),
-    ["splits.dev: unknown key, known are train, validation, test"],
+    ["splits.dev: unknown key; known keys are train, validation, test"],
   );
 });
 

@@ -141,7 +141,7 @@ const wrong: [string, PlainRecipe, string, string][] = [
     "a head that is not a task of the recipe",
     withPart({ task: "twin", head: "targte" }),
     "stages.0.mixture.1.head",
-    'expected a task of the recipe, target, twin, got "targte", did you mean "target"?',
+    'expected a task of the recipe, target, twin, got "targte"; did you mean "target"?',
   ],
   [
     "labels that the head does not have",

@@ -106,7 +106,7 @@ const wrong: [string, LossTerm[], string][] = [
   [
     "a parameter's unknown key",
     [owner("a", spec({ deacy: true }))],
-    'parameters: 0.deacy: unknown key, did you mean "decay"?',
+    'parameters: 0.deacy: unknown key; did you mean "decay"?',
   ],
 ];
 for (const [what, terms, says] of wrong) {

@@ -61,7 +61,7 @@ Deno.test("a translation comes from exactly one of pairs and model", () => {
 
 Deno.test("problems of a translation definition are named with their path", () => {
   const cases: [Record<string, unknown>, string][] = [
-    [{ pair: PAIRS, pairs: PAIRS }, 'pair: unknown key, did you mean "pairs"?'],
+    [{ pair: PAIRS, pairs: PAIRS }, 'pair: unknown key; did you mean "pairs"?'],
     [{ model: { ...MODEL, revison: "x" } }, "model.revison: unknown key"],
     [{ model: { repository: "a/b" } }, "model.revision: missing"],
     [

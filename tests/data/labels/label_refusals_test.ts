@@ -12,7 +12,7 @@ Deno.test("unknown labels are refused, and the message names the likely cause", 
       ["joy", "Joy"],
       single,
       2,
-      'its label "Joy" is not one of joy, fear, love, did you mean "joy"?',
+      'its label "Joy" is not one of joy, fear, love; did you mean "joy"?',
     ],
     [
       [1, 2, 3],
