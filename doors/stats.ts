@@ -1,6 +1,6 @@
 /**
- * Estimates, intervals, tests, effect sizes and power for scores of seeds; no
- * rights are needed.
+ * Estimates, intervals, tests, effect sizes and power for scores over seeds.
+ * They need no permissions.
  *
  * @example
  * ```ts

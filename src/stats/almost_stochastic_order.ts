@@ -7,35 +7,35 @@ import { violationRatio } from "./violation_ratio.ts";
 
 const TASK = "compute almost stochastic order";
 
-/** Up to here (five scores each) every pair of resamples is taken instead of random ones. */
+/** Up to this many pairs of resamples (five scores each), all of them are used. */
 const EXHAUSTIVE_UP_TO = 20_000;
 
-/** What almost stochastic order says. */
+/** The result of almost stochastic order. */
 export interface AlmostStochasticOrder {
   /** How far a is from being stochastically larger than b: 0 not at all, 1 entirely. */
   epsilon: number;
-  /** The upper confidence bound of epsilon: below 0.2 a is called better. */
+  /** The upper confidence bound of epsilon; below 0.2, a is considered better. */
   minEpsilon: number;
   /** The bootstrap standard deviation of epsilon, times √(nm / (n + m)). */
   sigma: number;
-  /** Whether sigma is of all resamples, and so depends on no seed. */
+  /** Whether sigma is computed from all resamples, and independent of the seed. */
   exhaustive: boolean;
 }
 
 /**
  * Almost stochastic order of two samples of scores (del Barrio et al. 2018;
- * Dror et al. 2019), defined as in deep-significance 1.2.8 (Ulmer et al. 2022,
- * who recommend to call a better where `minEpsilon` is below 0.2).
+ * Dror et al. 2019), as defined in deep-significance 1.2.8 (Ulmer et al. 2022,
+ * who recommend to consider a better if `minEpsilon` is below 0.2).
  *
- * Up to about five scores each, sigma is of all pairs of resamples.
+ * For up to about five scores each, sigma is computed from all pairs of
+ * resamples.
  *
- * @param a Scores of the one method, higher being better.
- * @param b Scores of the other method; as many or not.
- * @param options The confidence of the bound (default 0.95); how many random
- * resamples are taken (default 1000) and the seed that they depend on (default
- * 1); in how many comparisons the confidence shall hold at once (default 1; by
- * Bonferroni).
- * @throws {RangeError} When a sample is empty or holds anything but finite
+ * @param a Scores of the first method, higher being better.
+ * @param b Scores of the second method; sizes may differ.
+ * @param options The confidence of the bound (default 0.95); the number of
+ * random resamples (default 1000) and their seed (default 1); the number of
+ * comparisons for a Bonferroni correction of the confidence (default 1).
+ * @throws {RangeError} When a sample is empty or contains non-finite
  * numbers, or an option is out of range.
  *
  * @example

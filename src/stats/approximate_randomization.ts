@@ -12,34 +12,33 @@ import { fairHeads } from "./fair_heads.ts";
 import { swapKinds } from "./swap_kinds.ts";
 import type { TestResult } from "./test_result.ts";
 
-/** Differences of metrics that are closer than this are equal but for rounding. */
+/** Differences of metrics up to this are attributed to rounding. */
 const TOLERANCE = 1e-12;
 
 /**
  * Tests whether two predictions of the same examples differ in a metric, by
- * exchanging them at random, example by example (Noreen 1989; Yeh 2000): the
- * p-value is (exchanges with a difference at least as large + 1) / (rounds +
- * 1).
+ * swapping them at random, example by example (Noreen 1989; Yeh 2000): the
+ * p-value is (rounds with a difference at least as large + 1) / (rounds + 1).
  *
- * The metrics that are sums of counts over examples (accuracy, Hamming loss,
- * F1, precision, recall) take milliseconds; any other function is called
- * twice a round.
+ * Metrics of counts summed over examples (accuracy, Hamming loss, F1,
+ * precision, recall, Jaccard) take milliseconds; any other function is called
+ * twice per round.
  *
  * @param gold Rows of 0/1, or class indices.
- * @param predictedA In the same form and order.
- * @param predictedB In the same form and order.
- * @param metric A function of gold and predicted decisions, or a metric's
- * name such as `"f1_macro"`.
- * @param options How often predictions are exchanged (default 10,000) and the
- * seed that the exchanges depend on (default 1).
+ * @param predictedA Predictions in the same form and order.
+ * @param predictedB Predictions in the same form and order.
+ * @param metric A function of gold and predicted decisions, or the name of a
+ * metric such as `"f1_macro"`.
+ * @param options The number of rounds (default 10,000) and their seed
+ * (default 1).
  * @returns The metric of A minus that of B, and the two-sided p-value.
  * @throws {TypeError} When predictions differ from gold in length or form.
  * @throws {RangeError} When rounds is not a whole number of at least 1, or the
- * metric is not a number.
+ * metric is NaN.
  *
  * @example
  * ```ts
- * import { accuracy } from "../evaluation/accuracy.ts";
+ * import { accuracy } from "dor/metrics";
  * import { approximateRandomization } from "dor/stats";
  * const gold = [0, 1, 2, 1, 0, 2, 1, 0];
  * const better = [0, 1, 2, 1, 0, 2, 1, 1];
@@ -54,7 +53,7 @@ export function approximateRandomization(
   metric: Metric | CountedMetric,
   { rounds = 10_000, seed = 1 }: { rounds?: number; seed?: number } = {},
 ): TestResult & { rounds: number } {
-  checkCount("exchange predictions", "rounds", rounds);
+  checkCount("swap predictions", "rounds", rounds);
   const random = randomStream(seed, "approximate randomization");
   const counted = countedMetricOf(metric);
   let difference: () => number;
@@ -64,15 +63,15 @@ export function approximateRandomization(
     labelRows(gold, predictedA);
     labelRows(gold, predictedB);
     statistic = evaluate(gold, predictedA) - evaluate(gold, predictedB);
-    difference = exchanged(gold, predictedA, predictedB, evaluate, random);
+    difference = swapped(gold, predictedA, predictedB, evaluate, random);
   } else {
     const [a, b] = exampleCounts(gold, [predictedA, predictedB], counted);
     statistic = a!.score(totalCounts(a!)) - b!.score(totalCounts(b!));
-    difference = exchangedCounts(a!, b!, random);
+    difference = swappedCounts(a!, b!, random);
   }
   if (Number.isNaN(statistic)) {
     throw new RangeError(
-      "Cannot compare predictions: the metric is not a number",
+      "Cannot compare predictions: the metric is NaN",
     );
   }
   let count = 0;
@@ -82,8 +81,8 @@ export function approximateRandomization(
   return { statistic, pValue: (count + 1) / (rounds + 1), rounds };
 }
 
-/** Draws the difference of a metric with predictions exchanged at random. */
-function exchanged(
+/** Returns a function that draws the difference of a metric after random swaps. */
+function swapped(
   gold: Decisions,
   predictedA: Decisions,
   predictedB: Decisions,
@@ -95,15 +94,15 @@ function exchanged(
   const heads = fairHeads(random);
   return () => {
     for (let i = 0; i < a.length; i++) {
-      // Exchanging what is exchanged already is as random as from the start.
+      // Earlier swaps need not be undone: the result is equally random.
       if (heads(1)) [a[i], b[i]] = [b[i]!, a[i]!];
     }
     return metric(gold, a as Decisions) - metric(gold, b as Decisions);
   };
 }
 
-/** The same from counts: of each kind of example a binomial number is exchanged. */
-function exchangedCounts(
+/** Like `swapped`, from counts: of each kind of example, a binomial number is swapped. */
+function swappedCounts(
   a: ExampleCounts,
   b: ExampleCounts,
   random: RandomStream,
@@ -118,9 +117,9 @@ function exchangedCounts(
     toA.set(fromA);
     toB.set(fromB);
     for (let kind = 0, at = 0; kind < sizes.length; kind++) {
-      const exchanges = heads(sizes[kind]!);
+      const swaps = heads(sizes[kind]!);
       for (const end = ends[kind]!; at < end; at++) {
-        const change = exchanges * changes[at]!;
+        const change = swaps * changes[at]!;
         toA[columns[at]!]! += change;
         toB[columns[at]!]! -= change;
       }

@@ -14,17 +14,18 @@ const TASK = "compute a BCa interval";
 
 /**
  * The bias-corrected and accelerated bootstrap interval (Efron 1987), with the
- * acceleration from the jackknife (equation 6.6), as `scipy.stats.bootstrap`.
+ * acceleration from the jackknife (equation 6.6), like `scipy.stats.bootstrap`.
  *
- * For up to nine values it is of all n^n resamples, and so depends on no seed.
+ * For up to nine values, it is computed from all n^n resamples and independent
+ * of the seed.
  *
  * @param sample At least two numbers.
  * @param options The level of confidence (default 0.95); for ten values or
- * more, how many random resamples are taken (default 10,000) and the seed that
- * they depend on (default 1); the statistic (default the mean).
- * @returns `[low, high]`; `[x, x]` where the statistic is x of every resample.
- * @throws {RangeError} When the sample has fewer than two values or holds
- * anything but finite numbers, or an option is out of range.
+ * more, the number of random resamples (default 10,000) and their seed (default
+ * 1); the statistic (default the mean).
+ * @returns `[low, high]`; `[x, x]` if the statistic is x for every resample.
+ * @throws {RangeError} When the sample has fewer than two values or contains
+ * non-finite numbers, or an option is out of range.
  *
  * @example
  * ```ts
@@ -52,7 +53,7 @@ export function bcaInterval(
   const acceleration = accelerationOf(sample, statistic);
   const bound = (share: number) => {
     const z = bias + normalQuantile(share, 0, 1);
-    // As far out as the correction reaches.
+    // Keeps the correction finite.
     const scale = Math.max(1 - acceleration * z, Number.MIN_VALUE);
     return bootstrapQuantile(
       distribution,
@@ -66,7 +67,7 @@ function average(sample: readonly number[]): number {
   return mean(sample as number[]);
 }
 
-/** z0: how far the statistic is from the median of its resamples. */
+/** z0: the distance of the statistic from the median of its resamples. */
 function biasOf(
   { values, cumulative }: BootstrapDistribution,
   observed: number,
@@ -78,9 +79,9 @@ function biasOf(
     return next === 0 ? 0 : cumulative[next - 1]!;
   };
   const all = cumulative.at(-1)!;
-  // Half of the resamples that are equal count as smaller.
+  // Half of the ties count as smaller.
   const below = (upTo(observed - tolerance) + upTo(observed + tolerance)) / 2;
-  // Never at an end, where z0 would be infinite.
+  // At either end, z0 would be infinite.
   return normalQuantile(Math.min(Math.max(below, 0.5), all - 0.5) / all, 0, 1);
 }
 

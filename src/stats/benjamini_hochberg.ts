@@ -1,13 +1,13 @@
 import { checkPValues } from "./checks.ts";
 
 /**
- * Corrects the p-values of a family of tests for the expected share of false
- * positives among the positives (Benjamini and Hochberg 1995).
+ * Corrects the p-values of a family of tests for the false discovery rate
+ * (Benjamini and Hochberg 1995).
  *
- * @param pValues In any order; of tests that are independent or depend on each
- * other positively.
- * @returns The corrected p-values, in the order given: compare them with the
- * share that is acceptable.
+ * @param pValues In any order; of tests that are independent or positively
+ * dependent.
+ * @returns The corrected p-values, in the same order, to compare with the
+ * acceptable false discovery rate.
  * @throws {RangeError} When one is not in [0, 1].
  *
  * @example
@@ -21,11 +21,11 @@ export function benjaminiHochberg(pValues: readonly number[]): number[] {
   const order = pValues.map((_, i) => i)
     .sort((i, j) => pValues[j]! - pValues[i]!);
   const corrected = new Array<number>(pValues.length);
-  let most = 1;
+  let smallest = 1;
   order.forEach((i, fromLast) => {
     const rank = order.length - fromLast;
-    most = Math.min(most, order.length * pValues[i]! / rank);
-    corrected[i] = most;
+    smallest = Math.min(smallest, order.length * pValues[i]! / rank);
+    corrected[i] = smallest;
   });
   return corrected;
 }

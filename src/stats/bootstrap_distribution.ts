@@ -2,28 +2,28 @@ import { randomStream } from "../random/stream.ts";
 import { countResamples } from "./count_resamples.ts";
 import { forEachResample } from "./for_each_resample.ts";
 
-/** Up to here (nine values) every resample is taken instead of random ones. */
+/** Up to this many distinct resamples (nine values), all of them are used. */
 const EXHAUSTIVE_UP_TO = 25_000;
 
-/** A number made of a sample. */
+/** A function of a sample, such as its mean. */
 export type Statistic = (sample: readonly number[]) => number;
 
-/** What a statistic is of resampled values. */
+/** The values of a statistic for resamples. */
 export interface BootstrapDistribution {
-  /** Ascending. */
+  /** The values, ascending. */
   values: Float64Array;
-  /** How many resamples have a value up to each of `values`. */
+  /** The number of resamples up to each of `values`. */
   cumulative: Float64Array;
-  /** Whether these are all resamples there are. */
+  /** Whether all possible resamples were used. */
   exhaustive: boolean;
 }
 
 /**
- * The bootstrap distribution of a statistic (Efron 1979): of all n^n resamples
- * for up to nine values, of random ones for more.
+ * The bootstrap distribution of a statistic (Efron 1979), from all n^n
+ * resamples of up to nine values and from random ones of more.
  *
  * @param sample At least one value.
- * @param options How many random resamples, and the seed that they depend on.
+ * @param options The number of random resamples, and their seed.
  */
 export function bootstrapDistribution(
   sample: readonly number[],

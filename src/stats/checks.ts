@@ -1,25 +1,26 @@
 /**
- * Refuses anything but a whole number that is large enough.
+ * Checks that an option is a whole number of at least a minimum.
  *
- * @throws {RangeError} With the option's name.
+ * @param task What cannot be done otherwise, such as `"compute power"`.
+ * @throws {RangeError} With the name of the option.
  */
 export function checkCount(
   task: string,
   name: string,
   value: number,
-  least = 1,
+  min = 1,
 ): void {
-  if (!(Number.isSafeInteger(value) && value >= least)) {
+  if (!(Number.isSafeInteger(value) && value >= min)) {
     throw new RangeError(
-      `Cannot ${task} with ${name} ${value}: expected a whole number of at least ${least}`,
+      `Cannot ${task} with ${name} ${value}: expected a whole number of at least ${min}`,
     );
   }
 }
 
 /**
- * Refuses p-values that are none.
+ * Checks that p-values are in [0, 1].
  *
- * @throws {RangeError} Saying which is not in [0, 1].
+ * @throws {RangeError} With the index of one that is not.
  */
 export function checkPValues(pValues: readonly number[]): void {
   const wrong = pValues.findIndex((p) => !(p >= 0 && p <= 1));
@@ -33,34 +34,36 @@ export function checkPValues(pValues: readonly number[]): void {
 }
 
 /**
- * Refuses a sample that is too small or holds anything but finite numbers.
+ * Checks that a sample is large enough and its values are finite.
  *
- * @param task What cannot be done with it, such as `"compute Cliff's delta"`.
- * @param least How many values are needed; default 1.
- * @throws {RangeError} Saying which value is wrong.
+ * @param task What cannot be done otherwise, such as `"compute Cliff's delta"`.
+ * @param min The minimum number of values; default 1.
+ * @throws {RangeError} With the size, or the index of a value that is not finite.
  */
 export function checkSample(
   task: string,
   sample: readonly number[],
-  least = 1,
+  min = 1,
 ): void {
-  if (sample.length < least) {
+  if (sample.length < min) {
     throw new RangeError(
-      `Cannot ${task} of ${sample.length} values: at least ${least} are needed`,
+      `Cannot ${task} of ${sample.length} values: at least ${min} are needed`,
     );
   }
   const wrong = sample.findIndex((value) => !Number.isFinite(value));
   if (wrong >= 0) {
     throw new RangeError(
-      `Cannot ${task}: value ${wrong} is ${sample[wrong]}, not a finite number`,
+      `Cannot ${task}: value ${wrong} is ${
+        sample[wrong]
+      }, expected a finite number`,
     );
   }
 }
 
 /**
- * Refuses anything but a number between 0 and 1, both excluded.
+ * Checks that an option is in (0, 1).
  *
- * @throws {RangeError} With the option's name.
+ * @throws {RangeError} With the name of the option.
  */
 export function checkShare(task: string, name: string, value: number): void {
   if (!(value > 0 && value < 1)) {

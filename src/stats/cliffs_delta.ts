@@ -2,14 +2,14 @@ import { checkSample } from "./checks.ts";
 import { tieTolerance } from "./tie_tolerance.ts";
 
 /**
- * Cliff's delta: how much more often a value of a is above one of b than below
- * (Cliff 1993).
+ * Cliff's delta: the probability that a value of a is larger than one of b,
+ * minus the probability that it is smaller (Cliff 1993).
  *
- * @param a Scores of the one method.
- * @param b Scores of the other method; as many or not.
- * @returns A number in [-1, 1]. By Romano et al. (2006) it is negligible below
- * 0.147, small below 0.33, medium below 0.474, and large from there.
- * @throws {RangeError} When a sample is empty or holds anything but finite
+ * @param a Scores of the first method.
+ * @param b Scores of the second method; sizes may differ.
+ * @returns A number in [-1, 1]. Romano et al. (2006) call it negligible below
+ * 0.147, small below 0.33, medium below 0.474, and large otherwise.
+ * @throws {RangeError} When a sample is empty or contains non-finite
  * numbers.
  *
  * @example

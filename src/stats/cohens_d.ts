@@ -1,19 +1,18 @@
 import { mean } from "simple-statistics";
 import { checkSample } from "./checks.ts";
-import { spread } from "./spread.ts";
+import { standardDeviation } from "./standard_deviation.ts";
 import { tieTolerance } from "./tie_tolerance.ts";
 
 /**
- * Cohen's d: the difference of two means in pooled standard deviations (Cohen
- * 1988, section 2.2; with n - 1).
+ * Cohen's d: the difference of two means in pooled standard deviations with
+ * n - 1 (Cohen 1988, section 2.2).
  *
- * @param a Scores of the one method; at least two.
- * @param b Scores of the other method; at least two.
- * @returns Any number: infinite where there is a difference without any
- * spread, 0 where there is neither. Cohen calls 0.2 small, 0.5 medium, 0.8
- * large.
- * @throws {RangeError} When a sample has fewer than two values or holds
- * anything but finite numbers.
+ * @param a Scores of the first method; at least two.
+ * @param b Scores of the second method; at least two.
+ * @returns A number, infinite if the means differ but the standard deviations
+ * are 0. Cohen calls 0.2 small, 0.5 medium, 0.8 large.
+ * @throws {RangeError} When a sample has fewer than two values or contains
+ * non-finite numbers.
  *
  * @example
  * ```ts
@@ -27,7 +26,8 @@ export function cohensD(a: readonly number[], b: readonly number[]): number {
   const tolerance = tieTolerance(a, b);
   const difference = mean([...a]) - mean([...b]);
   if (Math.abs(difference) <= tolerance) return 0;
-  const pooled = ((a.length - 1) * spread(a, tolerance) ** 2 +
-    (b.length - 1) * spread(b, tolerance) ** 2) / (a.length + b.length - 2);
+  const pooled = ((a.length - 1) * standardDeviation(a, tolerance) ** 2 +
+    (b.length - 1) * standardDeviation(b, tolerance) ** 2) /
+    (a.length + b.length - 2);
   return difference / Math.sqrt(pooled);
 }

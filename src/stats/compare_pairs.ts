@@ -5,33 +5,33 @@ import { signFlipTest } from "./sign_flip_test.ts";
 import { smallestPossibleP } from "./smallest_possible_p.ts";
 import type { TestResult } from "./test_result.ts";
 
-/** What the declared protocol rests on, of one pair of methods; what too few seeds do not allow is undefined. */
+/** The estimates of a pair of methods that the protocol uses; undefined if there are too few seeds. */
 export interface PairComparison {
-  /** The seeds that both methods have, ascending: the pairs. */
+  /** The seeds that both methods have, ascending. */
   seeds: number[];
-  /** Seeds that only one method has: no pairs, but in what is not paired. */
+  /** Seeds that only the first method has; used by unpaired tests only. */
   onlyA: number[];
-  /** Seeds that only the other has. */
+  /** Seeds that only the second method has. */
   onlyB: number[];
-  /** a - b of each common seed. */
+  /** a - b for each common seed. */
   differences: number[];
-  /** Their mean; of one common seed or more. */
+  /** The mean difference; needs one common seed. */
   meanDifference: number | undefined;
-  /** The BCa interval of that mean; of two common seeds or more. */
+  /** The BCa interval of the mean difference; needs two common seeds. */
   interval: [number, number] | undefined;
-  /** Over the common seeds. */
+  /** The sign-flip test over the common seeds. */
   signFlip: (TestResult & { exact: boolean }) | undefined;
-  /** The smallest p-value that the sign-flip test of so many seeds can give. */
+  /** The smallest p-value that the sign-flip test can give with these seeds. */
   smallestPossibleP: number | undefined;
 }
 
 /**
- * Compares two methods by what the declared protocol rests on, and no more:
- * `compareSeeds` has all the rest.
+ * Computes for two methods what the protocol uses. `compareSeeds` computes all
+ * other tests and effect sizes as well.
  *
- * @param a Score by seed of the one method.
- * @param b Score by seed of the other method.
- * @param options As those of `compareSeeds`.
+ * @param a Scores of the first method, by seed.
+ * @param b Scores of the second method, by seed.
+ * @param options Like those of `compareSeeds`.
  * @throws {RangeError} When a score is not finite or an option is out of range.
  */
 export function comparePairs(
@@ -48,9 +48,8 @@ export function comparePairs(
   const pairedA = seeds.map((s) => a.get(s)!);
   const pairedB = seeds.map((s) => b.get(s)!);
   const differences = pairedDifferences("compare seeds", pairedA, pairedB, 0);
-  /** What needs so many common seeds. */
-  const paired = <Value>(least: number, compute: () => Value) =>
-    seeds.length >= least ? compute() : undefined;
+  const paired = <Value>(minSeeds: number, compute: () => Value) =>
+    seeds.length >= minSeeds ? compute() : undefined;
   return {
     seeds,
     onlyA: all.filter((s) => !b.has(s)),

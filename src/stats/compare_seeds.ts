@@ -13,13 +13,16 @@ import { varghaDelaney } from "./vargha_delaney.ts";
 import { welchTTest } from "./welch_t_test.ts";
 import { wilcoxonSignedRank } from "./wilcoxon_signed_rank.ts";
 
-/** Everything of one pair of methods; what too few seeds do not allow is undefined. */
+/**
+ * All estimates of a pair of methods; undefined if there are too few seeds.
+ * Paired tests use the common seeds, unpaired tests and effect sizes all seeds.
+ */
 export interface SeedComparison extends PairComparison {
-  /** More paired tests, over the common seeds. */
+  /** The paired t-test. */
   pairedT: (TestResult & { df: number }) | undefined;
   /** Wilcoxon's signed-rank test. */
   wilcoxon: (TestResult & { exact: boolean }) | undefined;
-  /** The unpaired tests and the effect sizes, over all seeds. */
+  /** Welch's t-test. */
   welch: (TestResult & { df: number }) | undefined;
   /** The permutation test of the means. */
   permutation: (TestResult & { exact: boolean }) | undefined;
@@ -31,34 +34,35 @@ export interface SeedComparison extends PairComparison {
   cohensD: number | undefined;
   /** Hedges' g. */
   hedgesG: number | undefined;
-  /** Whether a is better than b by almost stochastic order, and b than a. */
+  /** Almost stochastic order: whether a is better than b. */
   asoAB: AlmostStochasticOrder | undefined;
-  /** The other way round. */
+  /** Almost stochastic order: whether b is better than a. */
   asoBA: AlmostStochasticOrder | undefined;
 }
 
-/** How two methods are compared. */
+/** Options of `compareSeeds`. */
 export interface CompareSeedsOptions {
   /** The level of the interval and of almost stochastic order; default 0.95. */
   level?: number;
   /** Random resamples of the interval and rounds of the tests; default 10,000. */
   resamples?: number;
-  /** What the random numbers depend on; default 1. */
+  /** The seed of the random numbers; default 1. */
   seed?: number;
-  /** How many comparisons almost stochastic order is corrected for; default 1. */
+  /** The number of comparisons that almost stochastic order is corrected for; default 1. */
   comparisons?: number;
-  /** -1 where lower scores are better, for almost stochastic order; default 1. */
+  /** -1 if lower scores are better, for almost stochastic order; default 1. */
   direction?: 1 | -1;
 }
 
 /**
- * Compares two methods by their scores of several seeds.
+ * Compares two methods by their scores over several seeds.
  *
- * It decides nothing: give a family of these to `declareSignificance`.
+ * To decide which differences are significant, pass a family of comparisons to
+ * `declareSignificance`.
  *
- * @param a Score by seed of the one method.
- * @param b Score by seed of the other method.
- * @returns Plain data. Differences, tests and effect sizes are of a - b.
+ * @param a Scores of the first method, by seed.
+ * @param b Scores of the second method, by seed.
+ * @returns Differences, tests and effect sizes of a - b, as plain data.
  * @throws {RangeError} When a score is not finite or an option is out of range.
  *
  * @example
@@ -85,18 +89,16 @@ export function compareSeeds(
   const { seeds } = pairs;
   const pairedA = seeds.map((s) => a.get(s)!);
   const pairedB = seeds.map((s) => b.get(s)!);
-  const wholeA = all.flatMap((s) => a.get(s) ?? []);
-  const wholeB = all.flatMap((s) => b.get(s) ?? []);
-  /** What needs so many common seeds. */
-  const paired = <Value>(least: number, compute: () => Value) =>
-    seeds.length >= least ? compute() : undefined;
-  /** What needs so many seeds of each method. */
+  const allA = all.flatMap((s) => a.get(s) ?? []);
+  const allB = all.flatMap((s) => b.get(s) ?? []);
+  const paired = <Value>(minSeeds: number, compute: () => Value) =>
+    seeds.length >= minSeeds ? compute() : undefined;
   const unpaired = <Value>(
-    least: number,
+    minSeeds: number,
     compute: (a: readonly number[], b: readonly number[]) => Value,
   ) =>
-    Math.min(wholeA.length, wholeB.length) >= least
-      ? compute(wholeA, wholeB)
+    Math.min(allA.length, allB.length) >= minSeeds
+      ? compute(allA, allB)
       : undefined;
   const random = { rounds: resamples, seed };
   const order = (x: readonly number[], y: readonly number[]) =>

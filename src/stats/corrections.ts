@@ -2,22 +2,19 @@ import { benjaminiHochberg } from "./benjamini_hochberg.ts";
 import { bonferroni } from "./bonferroni.ts";
 import { holm } from "./holm.ts";
 
-/** How the p-values of a family are corrected. */
+/** A correction of the p-values of a family. */
 export type Correction = "holm" | "benjamini_hochberg" | "bonferroni" | "none";
 
 interface CorrectionMethod {
-  /** As sentences have it: "after ...". */
+  /** Its name in sentences: "after ...". */
   title: string;
-  /** Whether p-values depend on how many comparisons there are. */
+  /** Whether p-values depend on the number of comparisons. */
   overFamily: boolean;
-  /** The corrected p-values, in the order given. */
+  /** The corrected p-values, in the same order. */
   correct(pValues: readonly number[]): number[];
 }
 
-/**
- * How the p-values of a family may be corrected, by the name that suites use.
- * All else follows from this table.
- */
+/** Every correction, by its name in suites. */
 export const CORRECTIONS: Readonly<Record<Correction, CorrectionMethod>> = {
   holm: { title: "Holm's correction", overFamily: true, correct: holm },
   benjamini_hochberg: {

@@ -1,9 +1,9 @@
 /**
- * Counts the pairs, one number of each sorted list, whose sum is at least a
- * threshold: in linear time, by walking the two lists in opposite directions.
+ * Counts the pairs of a number from each sorted list whose sum is at least a
+ * threshold, in linear time, by walking the two lists in opposite directions.
  *
- * Lists of the partial sums of two halves of a sample make it count all 2^n
- * arrangements of n values in the time of 2^(n/2) (Horowitz and Sahni 1974).
+ * With lists of the partial sums of two halves of a sample, it counts all 2^n
+ * sums of n values in the time of 2^(n/2) (Horowitz and Sahni 1974).
  */
 export function countPairSums(
   left: Float64Array,

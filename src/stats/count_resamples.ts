@@ -1,4 +1,4 @@
-/** How many distinct resamples of n values there are: 2n - 1 over n. */
+/** The number of distinct resamples of n values: 2n - 1 choose n. */
 export function countResamples(n: number): number {
   let count = 1;
   for (let i = 1; i < n; i++) count = count * (n + i) / i;

@@ -7,7 +7,7 @@ import { precisionScore } from "../evaluation/precision_score.ts";
 import { recallScore } from "../evaluation/recall_score.ts";
 import { COUNTED_METRICS, type CountedMetric } from "./example_counts.ts";
 
-/** Any number that says how good decisions are. */
+/** A metric of decisions. */
 export type Metric = (gold: Decisions, predicted: Decisions) => number;
 
 const BY_FUNCTION = new Map<Metric, CountedMetric>([
@@ -20,10 +20,10 @@ const BY_FUNCTION = new Map<Metric, CountedMetric>([
 ]);
 
 /**
- * The name of a metric that is known to depend on sums of counts only:
- * undefined for a function of the user's own.
+ * The name of a metric that depends only on sums of counts; undefined for any
+ * other function.
  *
- * @throws {TypeError} When a name is none of the counted metrics.
+ * @throws {TypeError} When the name is not that of a counted metric.
  */
 export function countedMetricOf(
   metric: Metric | CountedMetric,
@@ -31,7 +31,7 @@ export function countedMetricOf(
   if (typeof metric === "function") return BY_FUNCTION.get(metric);
   if (COUNTED_METRICS.includes(metric)) return metric;
   throw new TypeError(
-    `Cannot count ${metric} example by example: expected one of ${
+    `Cannot count the metric ${metric} per example: expected one of ${
       COUNTED_METRICS.join(", ")
     }, or a function`,
   );

@@ -2,33 +2,35 @@ import { checkShare } from "./checks.ts";
 import type { SeedComparison } from "./compare_seeds.ts";
 import { type Correction, CORRECTIONS } from "./corrections.ts";
 
-/** What the protocol says of one comparison. */
+/** The result of the protocol for a comparison. */
 export interface Verdict {
-  /** Whether the two are declared different. */
+  /** Whether the difference is declared significant. */
   significant: boolean;
-  /** Of the sign-flip test; undefined without a common seed. */
+  /** The p-value of the sign-flip test; undefined without a common seed. */
   pValue: number | undefined;
-  /** Corrected over the family. */
+  /** The p-value, corrected over the family. */
   correctedP: number | undefined;
   /** Whether the BCa interval lies on one side of zero. */
   intervalExcludesZero: boolean;
   /**
-   * Whether so many seeds could be significant in this family at all, were all
-   * of its comparisons as clear as their seeds allow.
+   * Whether the difference could be significant with these seeds, if all
+   * comparisons of the family had their smallest possible p-values.
    */
   attainable: boolean;
 }
 
 /**
- * Says which comparisons of a family are significant, by the protocol declared
+ * Decides which comparisons of a family are significant, by a protocol declared
  * beforehand: the corrected p-value of the sign-flip test is below alpha, and
  * the BCa interval of the mean difference excludes zero.
  *
- * Both must agree because the one is exact but coarse with few seeds, and the
- * other fine but too short. Comparisons without a common seed are not tested,
- * and count for the correction as any other: the family is what was declared.
+ * Both are required because with few seeds the test is exact but coarse, and
+ * the interval fine but too short. Comparisons without a common seed are not
+ * tested, but count in the correction, because they belong to the declared
+ * family.
  *
- * @param family All comparisons that a claim may rest on, from `compareSeeds`.
+ * @param family All comparisons that claims may be based on, from
+ * `compareSeeds`.
  * @param options The level (default 0.05) and the correction (default Holm's).
  * @returns A verdict for each comparison, in order.
  * @throws {RangeError} When alpha is not in (0, 1).
@@ -73,12 +75,12 @@ export function declareSignificance(
   });
 }
 
-/** What the protocol needs of a comparison. */
+/** The part of a comparison that the protocol uses. */
 export type Comparison =
   & Pick<SeedComparison, "interval" | "smallestPossibleP">
   & { signFlip: { statistic: number; pValue: number } | undefined };
 
-/** Corrects those that are known; the others are part of the family, as if they showed nothing. */
+/** Corrects the known p-values; the others count in the family as 1. */
 function correctKnown(
   pValues: readonly (number | undefined)[],
   correct: (pValues: readonly number[]) => number[],

@@ -5,17 +5,16 @@ import {
   type Score,
 } from "../evaluation/averaged_score.ts";
 import { jaccardOf } from "../evaluation/jaccard_score.ts";
-import type { Decisions } from "../evaluation/label_rows.ts";
-import { predictionRows } from "./prediction_rows.ts";
+import { type Decisions, labelRows } from "../evaluation/label_rows.ts";
 
-/** A metric that is a formula of sums over examples. */
+/** A metric that depends only on counts summed over examples. */
 export type CountedMetric =
   | "accuracy"
   | "hamming_loss"
   | `${"f1" | "precision" | "recall"}_${"micro" | "macro" | "weighted"}`
   | `jaccard_${"micro" | "macro" | "weighted"}`;
 
-/** All of them. */
+/** The names of all counted metrics. */
 export const COUNTED_METRICS: readonly CountedMetric[] = [
   "accuracy",
   "hamming_loss",
@@ -34,35 +33,35 @@ export const COUNTED_METRICS: readonly CountedMetric[] = [
 ];
 
 /**
- * What predictions contribute to a metric, example by example, so that the
- * metric of any choice of examples is a sum and a short formula.
+ * The counts that a metric is computed from, per example, so that it is fast to
+ * compute for any selection of examples.
  */
 export interface ExampleCounts {
-  /** How many there are. */
+  /** The number of examples. */
   examples: number;
-  /** How many counts an example has. */
+  /** The number of counts per example. */
   width: number;
-  /** examples x width, row by row. */
+  /** A matrix of examples × width, row by row. */
   counts: Int32Array;
-  /** The metric, of the counts summed over examples. */
+  /** The metric, given the counts summed over examples. */
   score(totals: ArrayLike<number>): number;
 }
 
 /**
- * Counts what several predictions of the same examples contribute to a metric.
+ * Counts, for several predictions of the same examples, what each example
+ * contributes to a metric.
  *
  * @param gold Rows of 0/1, or class indices.
  * @param predictions Each in the same form and order as gold.
- * @param metric By the names that tasks use.
- * @returns For each of the predictions its counts; those of two predictions
- * can be exchanged example by example.
+ * @param metric The name of the metric in tasks.
+ * @returns The counts of each of the predictions, with the same columns.
  * @throws {TypeError} When predictions differ from gold in length or form.
  *
  * @example
  * ```ts
  * import { exampleCounts } from "dor/stats";
  * const [counts] = exampleCounts([0, 1, 1], [[0, 1, 0]], "accuracy");
- * counts!.score([2, 3]); // 2 / 3: two of three examples are right
+ * counts!.score([2, 3]); // 2 / 3: two of three examples are correct
  * ```
  */
 export function exampleCounts(
@@ -75,7 +74,6 @@ export function exampleCounts(
   const examples = rows.gold.length;
   if (metric === "accuracy" || metric === "hamming_loss") {
     const whole = metric === "accuracy" || indices;
-    const right = metric === "accuracy" ? 1 : 0;
     const decisions = whole ? 1 : rows.gold[0]!.length;
     return rows.predicted.map((decided) => ({
       examples,
@@ -86,7 +84,7 @@ export function exampleCounts(
         )
           .length;
         const amount = whole ? Math.min(wrong, 1) : wrong;
-        counts[0] = right ? 1 - amount : amount;
+        counts[0] = metric === "accuracy" ? 1 - amount : amount;
         counts[1] = decisions;
       }),
       score: (totals) => totals[0]! / totals[1]!,
@@ -122,7 +120,7 @@ const SCORES = {
   jaccard: jaccardOf,
 };
 
-/** The mean over the labels of true positives, predicted and gold counts. */
+/** The mean score of labels, from the true positives, predicted and gold counts of each. */
 function averaged(
   score: Score,
   totals: ArrayLike<number>,
@@ -132,21 +130,49 @@ function averaged(
   let sum = 0;
   let weights = 0;
   for (let k = 0; k < totals.length; k += 3) {
-    const hits = totals[k]!;
-    const guessed = totals[k + 1]!;
+    const truePositives = totals[k]!;
+    const predicted = totals[k + 1]!;
     const support = totals[k + 2]!;
-    // As scikit-learn, a class that occurs nowhere has no say; a label has.
-    if (indices && totals.length > 3 && guessed + support === 0) continue;
+    // Like in scikit-learn, a class that does not occur is ignored, but a label of rows is not.
+    if (indices && totals.length > 3 && predicted + support === 0) continue;
     const weight = weighted ? support : 1;
     weights += weight;
     sum += weight * score({
-      truePositives: hits,
-      falsePositives: guessed - hits,
-      falseNegatives: support - hits,
+      truePositives,
+      falsePositives: predicted - truePositives,
+      falseNegatives: support - truePositives,
       trueNegatives: 0,
     });
   }
   return weights === 0 ? 0 : sum / weights;
+}
+
+/**
+ * Gold and predictions as rows of 0/1 of the same width, and whether they were
+ * class indices; these become rows over the classes that occur in any of them.
+ */
+function predictionRows(
+  gold: Decisions,
+  predictions: readonly Decisions[],
+): {
+  gold: readonly (readonly number[])[];
+  predicted: readonly (readonly (readonly number[])[])[];
+  indices: boolean;
+} {
+  for (const predicted of predictions) labelRows(gold, predicted);
+  if (typeof gold[0] !== "number") {
+    return {
+      gold: gold as readonly (readonly number[])[],
+      predicted: predictions as readonly (readonly (readonly number[])[])[],
+      indices: false,
+    };
+  }
+  const all = [gold, ...predictions] as (readonly number[])[];
+  const classes = [...new Set(all.flat())].sort((a, b) => a - b);
+  const oneHot = (indices: readonly number[]) =>
+    indices.map((index) => classes.map((c) => c === index ? 1 : 0));
+  const [first, ...predicted] = all.map(oneHot);
+  return { gold: first!, predicted, indices: true };
 }
 
 function table(

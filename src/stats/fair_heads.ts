@@ -1,11 +1,11 @@
 import type { RandomStream } from "../random/stream.ts";
 
-/** How many random bits one number gives. */
+/** The random bits per number. */
 const BITS = 31;
 
 /**
- * Makes a function that says how many of so many fair coins show heads: the
- * ones among as many random bits, of which none is wasted.
+ * Returns a function that tosses fair coins and returns the number of heads. It
+ * counts the ones among random bits, and uses every bit.
  */
 export function fairHeads(random: RandomStream): (coins: number) => number {
   let bits = 0;
@@ -18,7 +18,7 @@ export function fairHeads(random: RandomStream): (coins: number) => number {
         left = BITS;
       }
       const taken = coins < left ? coins : left;
-      // For all 31, 1 << 31 less one wraps around to 31 ones.
+      // For 31 bits, (1 << 31) - 1 still has 31 ones in the lower bits.
       heads += ones(bits & ((1 << taken) - 1));
       bits >>>= taken;
       left -= taken;

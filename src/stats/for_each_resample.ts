@@ -1,10 +1,10 @@
 /**
- * Visits every distinct way to draw n of n values with replacement, order
- * aside, with how many of the n^n ordered draws come to it.
+ * Visits every distinct resample of n values with replacement, regardless of
+ * order.
  *
- * @param n At least 1; there are {@linkcode countResamples} of them.
- * @param visit Called with how often each value is drawn (an array that is
- * used again) and the number of ordered draws.
+ * @param n At least 1; the number of visits is {@linkcode countResamples}.
+ * @param visit Called with how often each value is drawn (in an array that is
+ * reused) and how many of the n^n ordered draws give this resample.
  */
 export function forEachResample(
   n: number,
@@ -17,7 +17,7 @@ export function forEachResample(
       visit(times, draws);
       return;
     }
-    // How many of the places that are left take this value: left over k.
+    // ways: the number of ways to choose k of the remaining draws.
     for (let k = 0, ways = 1; k <= left; k++) {
       times[value] = k;
       choose(value + 1, left - k, draws * ways);

@@ -8,32 +8,32 @@ import { tiedRanks } from "./tied_ranks.ts";
 
 const TASK = "compare methods over datasets";
 
-/** What Friedman's test says. */
+/** The result of Friedman's test. */
 export interface FriedmanResult extends TestResult {
-  /** Degrees of freedom of the chi-square distribution. */
+  /** The degrees of freedom of the chi-square distribution. */
   df: number;
-  /** For each dataset those of the methods; 1 is the best, ties share their mean. */
+  /** The ranks of the methods for each dataset; 1 is best, ties share their mean rank. */
   ranks: number[][];
-  /** In the order of the methods. */
+  /** The mean rank of each method. */
   meanRanks: number[];
-  /** The statistic without the correction for ties, as Demšar (2006) prints it. */
+  /** The statistic without correction for ties, as in Demšar (2006). */
   uncorrected: number;
-  /** Iman and Davenport's F of the corrected statistic: less conservative. */
+  /** Iman and Davenport's F of the corrected statistic, which is less conservative. */
   imanDavenport: TestResult & { df: [number, number] };
 }
 
 /**
  * Friedman's test of whether methods differ over several datasets (Friedman
- * 1937; Demšar 2006, section 3.2.2), corrected for ties as
+ * 1937; Demšar 2006, section 3.2.2), corrected for ties like
  * `scipy.stats.friedmanchisquare`.
  *
- * @param scores For each dataset a row with each method's score; at least five
- * datasets, as several seeds on one dataset are no sample of datasets, and
- * three methods. Higher is better.
+ * @param scores A row per dataset with the score of each method, higher being
+ * better; at least five datasets (several seeds on one dataset do not count as
+ * datasets) and three methods.
  * @returns The chi-square statistic with its p-value and degrees of freedom,
  * the mean ranks, and Iman and Davenport's F.
  * @throws {RangeError} When there are fewer than five datasets or three
- * methods, or a row has another width or anything but finite numbers.
+ * methods, rows differ in length, or a score is not finite.
  *
  * @example
  * ```ts
@@ -53,7 +53,7 @@ export function friedmanTest(
   const n = scores.length;
   if (n < 5) {
     throw new RangeError(
-      `Cannot ${TASK}: there are ${n}, at least five are needed (seeds on one dataset are not datasets)`,
+      `Cannot ${TASK}: there are ${n}, at least five are needed (seeds on one dataset do not count)`,
     );
   }
   const k = scores[0]!.length;
@@ -61,7 +61,7 @@ export function friedmanTest(
     checkSample(TASK, row, 3);
     if (row.length !== k) {
       throw new RangeError(
-        `Cannot ${TASK}: one has ${k} methods and another ${row.length}`,
+        `Cannot ${TASK}: one has ${k} methods, another has ${row.length}`,
       );
     }
   }
@@ -76,9 +76,9 @@ export function friedmanTest(
   const ties = sum(
     ranked.flatMap(({ groups }) => groups.map((size) => size ** 3 - size)),
   );
-  const room = 1 - ties / (n * k * (k * k - 1));
-  // Where every dataset has all methods equal there is nothing to correct.
-  const statistic = room <= 0 ? 0 : uncorrected / room;
+  const correction = 1 - ties / (n * k * (k * k - 1));
+  // 0 if all methods are tied on every dataset.
+  const statistic = correction <= 0 ? 0 : uncorrected / correction;
   return {
     statistic,
     pValue: 1 - chiSquareCdf(statistic, k - 1),
@@ -90,13 +90,13 @@ export function friedmanTest(
   };
 }
 
-/** Iman and Davenport (1980): F of Friedman's statistic. */
+/** The F statistic of Iman and Davenport (1980). */
 function imanDavenport(chiSquare: number, n: number, k: number) {
   const df: [number, number] = [k - 1, (k - 1) * (n - 1)];
   const rest = n * (k - 1) - chiSquare;
-  // All datasets agree, up to rounding.
+  // All datasets rank the methods alike, up to rounding.
   if (rest < 1e-9) return { statistic: Infinity, pValue: 0, df };
   const statistic = (n - 1) * chiSquare / rest;
-  // The upper tail of F is the lower one of 1 / F, and exact where it is small.
+  // The upper tail of F is the lower tail of 1 / F, which is more exact when small.
   return { statistic, pValue: fCdf(1 / statistic, df[1], df[0]), df };
 }

@@ -1,14 +1,14 @@
 import { cohensD } from "./cohens_d.ts";
 
 /**
- * Hedges' g: Cohen's d without most of its bias in small samples, by the usual
+ * Hedges' g: Cohen's d, corrected for most of its bias in small samples by the
  * approximate factor 1 - 3 / (4 (n + m) - 9) (Hedges 1981, equation 6e).
  *
- * @param a Scores of the one method; at least two.
- * @param b Scores of the other method; at least two.
- * @returns Any number, on the scale of Cohen's d.
- * @throws {RangeError} When a sample has fewer than two values or holds
- * anything but finite numbers.
+ * @param a Scores of the first method; at least two.
+ * @param b Scores of the second method; at least two.
+ * @returns A number on the scale of Cohen's d.
+ * @throws {RangeError} When a sample has fewer than two values or contains
+ * non-finite numbers.
  *
  * @example
  * ```ts

@@ -8,28 +8,27 @@ import { weightedTotals } from "./weighted_totals.ts";
 const TASK = "compute a hierarchical bootstrap interval";
 
 /**
- * The percentile interval of the difference of a metric between two methods,
- * over both what seeds and what examples might have been: seeds are resampled,
- * a seed's two runs together, then examples.
+ * The percentile interval of the difference of a metric between two methods
+ * that accounts for the choice of both seeds and examples, by resampling both.
+ * The two runs of a seed are resampled together.
  *
- * All seeds of a resample see the same examples, as they did in truth; to
- * resample examples for every seed anew would let them average out and make
- * the interval too short (the pigeonhole bootstrap of Owen 2007).
+ * All seeds of a resample have the same examples, like the original runs.
+ * Resampling examples per seed would average them out and make the interval too
+ * short (compare the pigeonhole bootstrap of Owen 2007).
  *
- * @param a For each seed the counts of the one method's predictions, from
+ * @param a For each seed, the counts of the first method's predictions, from
  * `exampleCounts`.
- * @param b The same of the other method, in the same order of seeds.
- * @param options The level of confidence (default 0.95), how many resamples
- * (default 10,000), and the seed that they depend on (default 1).
- * @returns The mean over the seeds of the metric of a minus that of b, and its
+ * @param b The counts of the second method, in the same order of seeds.
+ * @param options The level of confidence (default 0.95), the number of
+ * resamples (default 10,000), and their seed (default 1).
+ * @returns The mean over seeds of the metric of a minus that of b, and its
  * interval.
  * @throws {RangeError} When there are fewer than two seeds, the two differ in
  * seeds or examples, or an option is out of range.
  *
  * @example
  * ```ts
- * import { exampleCounts } from "dor/stats";
- * import { hierarchicalBootstrap } from "dor/stats";
+ * import { exampleCounts, hierarchicalBootstrap } from "dor/stats";
  * const gold = [0, 1, 1, 0, 1, 0];
  * const [a1, a2, b1, b2] = exampleCounts(gold, [
  *   [0, 1, 1, 0, 1, 1],
@@ -53,7 +52,7 @@ export function hierarchicalBootstrap(
   checkCount(TASK, "resamples", resamples);
   if (a.length !== b.length || a.length < 2) {
     throw new RangeError(
-      `Cannot ${TASK} of ${a.length} and ${b.length} seeds: at least two are needed, the same of both methods`,
+      `Cannot ${TASK} of ${a.length} and ${b.length} seeds: both methods need the same seeds, at least two`,
     );
   }
   const { examples, width } = a[0]!;
@@ -67,16 +66,16 @@ export function hierarchicalBootstrap(
   });
   const weights = new Int32Array(examples);
   const values = new Float64Array(resamples);
-  const known = new Float64Array(a.length);
+  const cached = new Float64Array(a.length);
   for (let round = 0; round < resamples; round++) {
     weights.fill(0);
     for (let i = 0; i < examples; i++) weights[random.below(examples)]!++;
-    known.fill(NaN);
+    cached.fill(NaN);
     let sum = 0;
     for (let drawn = 0; drawn < a.length; drawn++) {
       const s = random.below(a.length);
-      if (Number.isNaN(known[s])) known[s] = resampled[s]!();
-      sum += known[s]!;
+      if (Number.isNaN(cached[s])) cached[s] = resampled[s]!();
+      sum += cached[s]!;
     }
     values[round] = sum / a.length;
   }

@@ -1,11 +1,11 @@
 import { checkPValues } from "./checks.ts";
 
 /**
- * Corrects the p-values of a family of tests for the probability of any false
- * positive (Holm 1979).
+ * Corrects the p-values of a family of tests for the family-wise error rate
+ * (Holm 1979).
  *
  * @param pValues In any order.
- * @returns The corrected p-values, in the order given: compare them with alpha.
+ * @returns The corrected p-values, in the same order, to compare with alpha.
  * @throws {RangeError} When one is not in [0, 1].
  *
  * @example
@@ -19,10 +19,11 @@ export function holm(pValues: readonly number[]): number[] {
   const order = pValues.map((_, i) => i)
     .sort((i, j) => pValues[i]! - pValues[j]!);
   const corrected = new Array<number>(pValues.length);
-  let least = 0;
+  let largest = 0;
   order.forEach((i, rank) => {
-    least = Math.max(least, Math.min(1, (order.length - rank) * pValues[i]!));
-    corrected[i] = least;
+    const p = Math.min(1, (order.length - rank) * pValues[i]!);
+    largest = Math.max(largest, p);
+    corrected[i] = largest;
   });
   return corrected;
 }

@@ -2,29 +2,30 @@ import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import { type Decisions, labelRows } from "../evaluation/label_rows.ts";
 import type { TestResult } from "./test_result.ts";
 
-/** McNemar's test in its three forms. */
+/** The exact McNemar test, and its two chi-square approximations. */
 export interface McNemarResult extends TestResult {
-  /** How many examples only the first method gets right. */
+  /** The number of examples that only the first method predicts correctly. */
   onlyA: number;
-  /** How many examples only the second method gets right. */
+  /** The number of examples that only the second method predicts correctly. */
   onlyB: number;
   /** (b - c)² / (b + c). */
   chiSquare: TestResult;
-  /** (|b - c| - 1)² / (b + c), with Edwards's correction for continuity. */
+  /** (|b - c| - 1)² / (b + c), with Edwards's continuity correction. */
   corrected: TestResult;
 }
 
 /**
  * McNemar's test of whether two predictions of the same examples are equally
- * often right (McNemar 1947), a row being right when all its labels are; as
- * `statsmodels.stats.contingency_tables.mcnemar`.
+ * often correct (McNemar 1947), like
+ * `statsmodels.stats.contingency_tables.mcnemar`. A row is correct if all its
+ * labels are.
  *
  * @param gold Rows of 0/1, or class indices.
- * @param predictedA In the same form and order.
- * @param predictedB In the same form and order.
- * @returns The exact binomial test: as statistic the smaller of `onlyA` and
- * `onlyB`, and the two-sided p-value; and both forms with chi-square. Where no
- * example is right for one only, every p is 1.
+ * @param predictedA Predictions in the same form and order.
+ * @param predictedB Predictions in the same form and order.
+ * @returns The exact binomial test, whose statistic is the smaller of `onlyA`
+ * and `onlyB`, with its two-sided p-value; and both chi-square tests. If both
+ * numbers are 0, all p-values are 1.
  * @throws {TypeError} When predictions differ from gold in length or form.
  *
  * @example
@@ -38,10 +39,12 @@ export function mcNemar(
   predictedA: Decisions,
   predictedB: Decisions,
 ): McNemarResult {
-  const rightA = right(gold, predictedA);
-  const rightB = right(gold, predictedB);
-  const onlyA = rightA.filter((hit, i) => hit && !rightB[i]).length;
-  const onlyB = rightB.filter((hit, i) => hit && !rightA[i]).length;
+  const correctA = correct(gold, predictedA);
+  const correctB = correct(gold, predictedB);
+  const onlyA = correctA.filter((isCorrect, i) => isCorrect && !correctB[i])
+    .length;
+  const onlyB = correctB.filter((isCorrect, i) => isCorrect && !correctA[i])
+    .length;
   const n = onlyA + onlyB;
   const distance = Math.abs(onlyA - onlyB);
   return {
@@ -50,12 +53,12 @@ export function mcNemar(
     onlyA,
     onlyB,
     chiSquare: chiSquareTest(distance, n),
-    // Not below zero: no difference is none.
+    // The correction must not turn no difference into one.
     corrected: chiSquareTest(Math.max(0, distance - 1), n),
   };
 }
 
-function right(gold: Decisions, predicted: Decisions): boolean[] {
+function correct(gold: Decisions, predicted: Decisions): boolean[] {
   const rows = labelRows(gold, predicted);
   return rows.gold.map((row, i) =>
     row.every((value, k) => value === rows.predicted[i]![k])
@@ -64,12 +67,12 @@ function right(gold: Decisions, predicted: Decisions): boolean[] {
 
 function chiSquareTest(distance: number, n: number): TestResult {
   if (n === 0) return { statistic: 0, pValue: 1 };
-  // One degree of freedom: the square of a standard normal number.
+  // Chi-square with one degree of freedom is the square of a standard normal.
   const z = distance / Math.sqrt(n);
   return { statistic: z * z, pValue: 2 * normalCdf(-z, 0, 1) };
 }
 
-/** The probability of at most k heads among n fair coins. */
+/** The probability of at most k heads in n tosses of a fair coin. */
 function lowerTail(k: number, n: number): number {
   let logarithm = -n * Math.LN2;
   for (let i = 0; i < k; i++) logarithm += Math.log((n - i) / (i + 1));

@@ -1,20 +1,20 @@
 import { checkSample, checkShare } from "./checks.ts";
 import { pairedTPower } from "./paired_t_power.ts";
-import { spread } from "./spread.ts";
+import { standardDeviation } from "./standard_deviation.ts";
 
 const TASK = "compute a minimum detectable difference";
 
 /**
- * The smallest true mean difference that the two-sided paired t-test of
- * pairs of seeds is likely enough to find, when differences are normal (Cohen 1988).
+ * The smallest true mean difference that the two-sided paired t-test detects
+ * with a given power, for normally distributed differences (Cohen 1988).
  *
  * @param study The standard deviation of `differences`, or a sample of at least
- * two to take it from, in the scores' unit, as the result; how many `seeds`
- * there will be, at least two; the test's level `alpha`, default 0.05; and how
- * likely the difference shall be found, `power`, default 0.8.
- * @returns The difference; 0 where differences have no spread.
- * @throws {RangeError} When the standard deviation is negative, seeds are too
- * few, or alpha or power is not in (0, 1) or power does not exceed alpha.
+ * two of them, in the unit of scores, which is also that of the result; the
+ * number of `seeds`, at least two; the level `alpha` of the test, default 0.05;
+ * and its `power`, default 0.8.
+ * @returns The difference; 0 if the standard deviation is 0.
+ * @throws {RangeError} When the standard deviation is negative, there are too
+ * few seeds, alpha or power is not in (0, 1), or power does not exceed alpha.
  *
  * @example
  * ```ts
@@ -38,14 +38,14 @@ export function minimumDetectableDifference(
     );
   }
   const sd = deviation(differences);
-  const reached = (effect: number) =>
+  const isDetected = (effect: number) =>
     pairedTPower(effect, seeds, { alpha }) >= power;
   let high = 1;
-  while (!reached(high)) high *= 2;
+  while (!isDetected(high)) high *= 2;
   let low = 0;
   for (let step = 0; step < 50; step++) {
     const middle = (low + high) / 2;
-    if (reached(middle)) high = middle;
+    if (isDetected(middle)) high = middle;
     else low = middle;
   }
   return high * sd;
@@ -54,7 +54,7 @@ export function minimumDetectableDifference(
 function deviation(differences: number | readonly number[]): number {
   if (typeof differences !== "number") {
     checkSample(TASK, differences, 2);
-    return spread(differences);
+    return standardDeviation(differences);
   }
   if (!(differences >= 0 && differences < Infinity)) {
     throw new RangeError(

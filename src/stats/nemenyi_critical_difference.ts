@@ -4,13 +4,13 @@ import { checkCount, checkShare } from "./checks.ts";
 const TASK = "compute a critical difference";
 
 /**
- * By how much the mean ranks of two methods must differ after Friedman's test
- * (Nemenyi 1963; Demšar 2006, section 3.2.2): q √(k (k + 1) / (6 n)), with q
- * the quantile of the studentized range over √2.
+ * The difference of mean ranks from which two methods differ significantly
+ * after Friedman's test (Nemenyi 1963; Demšar 2006, section 3.2.2):
+ * q √(k (k + 1) / (6 n)), where q is the quantile of the studentized range
+ * divided by √2.
  *
- * @param study How many `methods` are compared, at least two, on how many
- * `datasets`, at least five; and the probability `alpha` of any false positive,
- * default 0.05.
+ * @param study The number of `methods`, at least two; the number of `datasets`,
+ * at least five; and the family-wise error rate `alpha`, default 0.05.
  * @returns The critical difference of mean ranks.
  * @throws {RangeError} When there are too few methods or datasets, or alpha is
  * not in (0, 1).

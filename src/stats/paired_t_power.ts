@@ -2,19 +2,20 @@ import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import tQuantile from "@stdlib/stats-base-dists-t-quantile";
 import { checkCount, checkShare } from "./checks.ts";
 
-/** Intervals of Simpson's rule: the error is below 1e-10. */
+/** Intervals of Simpson's rule, for an error below 1e-10. */
 const INTERVALS = 2000;
 
 /**
- * How likely the two-sided paired t-test finds a difference, when differences
- * are normal: the noncentral t distribution's tails (Cohen 1988, section 2.3),
- * as `statsmodels.stats.power.TTestPower`.
+ * The power of the two-sided paired t-test for normally distributed
+ * differences, from the tails of the noncentral t distribution (Cohen 1988,
+ * section 2.3), like `statsmodels.stats.power.TTestPower`.
  *
  * @param effect The true mean difference in standard deviations of the
  * differences.
- * @param n How many pairs; at least two.
+ * @param n The number of pairs; at least two.
  * @param options The level of the test; default 0.05.
- * @returns A probability; for no effect, alpha.
+ * @returns The probability that the test detects the effect; alpha if the
+ * effect is 0.
  * @throws {RangeError} When n is too small or alpha not in (0, 1).
  *
  * @example
@@ -33,8 +34,8 @@ export function pairedTPower(
   const df = n - 1;
   const critical = tQuantile(1 - alpha / 2, df);
   const shift = Math.abs(effect) * Math.sqrt(n);
-  // Given the sample's standard deviation s, t is normal: integrate over s,
-  // which is chi distributed over √df, and scale by the density's own integral.
+  // Given the sample standard deviation s, t is normal. Integrate over s, which
+  // is chi distributed divided by √df, and normalise by the integral of its density.
   const mode = Math.sqrt(Math.max(df - 1, 0) / df);
   const low = Math.max(0, mode - 9 / Math.sqrt(2 * df));
   const high = mode + 9 / Math.sqrt(2 * df);
@@ -43,7 +44,7 @@ export function pairedTPower(
   let inside = 0;
   let whole = 0;
   for (let i = 0; i <= INTERVALS; i++) {
-    // Most points near 0, where for two or three pairs the power is.
+    // Denser near 0, which matters most for two or three pairs.
     const x = i / INTERVALS;
     const s = low + (high - low) * x * x;
     const weight = x * (i === INTERVALS ? 1 : i % 2 ? 4 : 2) *

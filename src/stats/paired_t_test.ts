@@ -1,21 +1,21 @@
 import { mean } from "simple-statistics";
 import { pairedDifferences } from "./paired_differences.ts";
-import { spread } from "./spread.ts";
+import { standardDeviation } from "./standard_deviation.ts";
 import { tieTolerance } from "./tie_tolerance.ts";
 import { tTestResult } from "./t_test_result.ts";
 import type { TestResult } from "./test_result.ts";
 
 /**
- * Student's t-test of paired scores (Student 1908), as
+ * Student's t-test of paired scores (Student 1908), like
  * `scipy.stats.ttest_rel`.
  *
- * @param a Scores of the one method, one for each seed; at least two.
- * @param b Scores of the other method, in the same order of seeds.
- * @returns t, the two-sided p-value, and n - 1 degrees of freedom. Where all
- * differences are equal t is infinite and p 0, or, where they are zero, t is
- * 0 and p 1.
+ * @param a Scores of the first method, one per seed; at least two.
+ * @param b Scores of the second method, in the same order of seeds.
+ * @returns t, the two-sided p-value, and n - 1 degrees of freedom. If all
+ * differences are equal, t is infinite and p is 0; if they are 0, t is 0 and p
+ * is 1.
  * @throws {RangeError} When the samples have fewer than two values, differ in
- * length, or hold anything but finite numbers.
+ * length, or contain non-finite numbers.
  *
  * @example
  * ```ts
@@ -29,6 +29,6 @@ export function pairedTTest(
 ): TestResult & { df: number } {
   const differences = pairedDifferences("compute a paired t-test", a, b, 2);
   const n = differences.length;
-  const sd = spread(differences, tieTolerance(a, b));
+  const sd = standardDeviation(differences, tieTolerance(a, b));
   return tTestResult(mean(differences), sd / Math.sqrt(n), n - 1);
 }

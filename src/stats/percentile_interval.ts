@@ -9,18 +9,19 @@ import { checkCount, checkSample, checkShare } from "./checks.ts";
 const TASK = "compute a percentile interval";
 
 /**
- * The percentile bootstrap interval (Efron 1979), as
+ * The percentile bootstrap interval (Efron 1979), like
  * `scipy.stats.bootstrap(method="percentile")`.
  *
- * For up to nine values it is of all n^n resamples, and so depends on no seed.
+ * For up to nine values, it is computed from all n^n resamples and independent
+ * of the seed.
  *
  * @param sample At least two numbers.
  * @param options The level of confidence (default 0.95); for ten values or
- * more, how many random resamples are taken (default 10,000) and the seed that
- * they depend on (default 1); the statistic (default the mean).
+ * more, the number of random resamples (default 10,000) and their seed (default
+ * 1); the statistic (default the mean).
  * @returns `[low, high]`
- * @throws {RangeError} When the sample has fewer than two values or holds
- * anything but finite numbers, or an option is out of range.
+ * @throws {RangeError} When the sample has fewer than two values or contains
+ * non-finite numbers, or an option is out of range.
  *
  * @example
  * ```ts

@@ -7,24 +7,24 @@ import { tieTolerance } from "./tie_tolerance.ts";
 
 const TASK = "compute a permutation test";
 
-/** Up to here (both samples together) all divisions are counted. */
+/** Up to this many values in both samples, all divisions are counted. */
 const EXACT_UP_TO = 36;
 
 /**
  * The permutation test of the difference of the means of two independent
- * samples (Fisher 1935; Pitman 1937), as `scipy.stats.permutation_test`: the
+ * samples (Fisher 1935; Pitman 1937), like `scipy.stats.permutation_test`: the
  * two-sided p-value is twice the smaller tail.
  *
- * Exact for up to 36 values in all; beyond, with random divisions and one
- * added to both counts (Phipson and Smyth 2010).
+ * It is exact for up to 36 values in total. For more, it uses random divisions
+ * and adds 1 to both counts (Phipson and Smyth 2010).
  *
- * @param a Scores of the one method.
- * @param b Scores of the other method; as many or not.
- * @param options For more than 36 values: how many random divisions are tried
- * (default 10,000) and the seed that they depend on (default 1).
+ * @param a Scores of the first method.
+ * @param b Scores of the second method; sizes may differ.
+ * @param options For more than 36 values: the number of random divisions
+ * (default 10,000) and their seed (default 1).
  * @returns The difference of the means, the two-sided p-value, and whether it
  * is exact.
- * @throws {RangeError} When a sample is empty or holds anything but finite
+ * @throws {RangeError} When a sample is empty or contains non-finite
  * numbers.
  *
  * @example
@@ -42,7 +42,7 @@ export function permutationTest(
   checkSample(TASK, a);
   checkSample(TASK, b);
   const centre = mean([...a, ...b]);
-  // The sum of what falls to a decides the difference of the means.
+  // The sum of the values in a determines the difference of the means.
   const pooled = [...a, ...b].map((value) => value - centre);
   const observed = sum(pooled.slice(0, a.length));
   const slack = a.length * tieTolerance(a, b);
@@ -64,7 +64,7 @@ export function permutationTest(
   };
 }
 
-/** The share of all choices of `size` values whose sum reaches the threshold. */
+/** The share of all subsets of `size` values whose sum reaches the threshold. */
 function exactTail(
   values: readonly number[],
   size: number,
@@ -104,7 +104,7 @@ function randomTail(
   rounds: number,
   seed: number,
 ): number {
-  // Both tails see the same divisions.
+  // The same stream for both tails gives them the same divisions.
   const random = randomStream(seed, "permutation");
   const pool = Float64Array.from(values);
   let count = 0;

@@ -4,12 +4,13 @@ import { declareSignificance } from "./declare_significance.ts";
 import { smallestPossibleP } from "./smallest_possible_p.ts";
 
 /**
- * How many seeds a family of comparisons needs before `declareSignificance`
- * can call any of them significant, were all as clear as their seeds allow.
+ * The number of seeds that a family of comparisons needs before
+ * `declareSignificance` can declare any of them significant, if all had their
+ * smallest possible p-values.
  *
- * @param comparisons How many there are in the family.
+ * @param comparisons The number of comparisons in the family.
  * @param options The level (default 0.05) and the correction (default Holm's).
- * @returns Seeds that the methods of a pair have in common.
+ * @returns The number of common seeds of each pair.
  * @throws {RangeError} When alpha is not in (0, 1) or comparisons is not a
  * whole number of at least 1.
  *
@@ -24,12 +25,12 @@ export function seedsToDeclare(
   comparisons: number,
   options: { alpha?: number; correction?: Correction } = {},
 ): number {
-  checkCount("tell how many seeds are needed", "comparisons", comparisons);
+  checkCount("compute the seeds needed", "comparisons", comparisons);
   for (let seeds = 1;; seeds++) {
     const clearest = {
       signFlip: undefined,
       interval: undefined,
-      smallestPossibleP: smallestPossibleP({ test: "sign_flip", seeds: seeds }),
+      smallestPossibleP: smallestPossibleP({ test: "sign_flip", seeds }),
     };
     const family = Array.from({ length: comparisons }, () => clearest);
     if (declareSignificance(family, options)[0]!.attainable) return seeds;

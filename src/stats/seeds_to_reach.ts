@@ -2,16 +2,15 @@ import { checkCount, checkShare } from "./checks.ts";
 import { type ExactTest, smallestPossibleP } from "./smallest_possible_p.ts";
 
 /**
- * How many seeds an exact test needs before any scores can give a p-value
- * below alpha.
+ * The number of seeds from which an exact test can give a p-value below alpha
+ * for any scores at all.
  *
- * It says what is possible, not what is likely: for that, see
+ * For the differences that a test is likely to detect, see
  * `minimumDetectableDifference`.
  *
- * @param goal The test; its level `alpha`, default 0.05; and in how many
- * comparisons the smallest p-value shall survive the correction by Holm or
- * Bonferroni, default 1.
- * @returns Seeds of each method.
+ * @param goal The test; its level `alpha`, default 0.05; and the number of
+ * `comparisons` to correct for by Holm or Bonferroni, default 1.
+ * @returns The number of seeds per method.
  * @throws {RangeError} When alpha is not in (0, 1) or comparisons is not a
  * whole number of at least 1.
  *
@@ -29,8 +28,8 @@ export function seedsToReach(
     comparisons?: number;
   },
 ): number {
-  checkShare("tell how many seeds are needed", "alpha", alpha);
-  checkCount("tell how many seeds are needed", "comparisons", comparisons);
+  checkShare("compute the seeds needed", "alpha", alpha);
+  checkCount("compute the seeds needed", "comparisons", comparisons);
   let n = 1;
   while (comparisons * smallestPossibleP({ seeds: n, test }) >= alpha) n++;
   return n;

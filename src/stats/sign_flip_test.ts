@@ -8,24 +8,24 @@ import { tieTolerance } from "./tie_tolerance.ts";
 
 const TASK = "compute a sign-flip test";
 
-/** Up to here all 2^n signs are counted, in the time of 2^(n / 2). */
+/** Up to this many pairs, all 2^n signs are counted, in the time of 2^(n / 2). */
 const EXACT_UP_TO = 36;
 
 /**
- * The paired permutation test of a mean difference: how often random signs of
- * the differences give one at least as large (Fisher 1935, section 21).
+ * The paired permutation test of a mean difference: the share of all signs of
+ * the differences whose mean is at least as large (Fisher 1935, section 21).
  *
- * Exact for up to 36 pairs; beyond, with random signs and one added to both
- * counts (Phipson and Smyth 2010).
+ * It is exact for up to 36 pairs. For more, it uses random signs and adds 1 to
+ * both counts (Phipson and Smyth 2010).
  *
- * @param a Scores of the one method, one for each seed.
- * @param b Scores of the other method, in the same order of seeds.
- * @param options For more than 36 pairs: how many random signs are tried
- * (default 10,000) and the seed that they depend on (default 1).
+ * @param a Scores of the first method, one per seed.
+ * @param b Scores of the second method, in the same order of seeds.
+ * @param options For more than 36 pairs: the number of rounds (default 10,000)
+ * and their seed (default 1).
  * @returns The mean of a - b, the two-sided p-value, the number of pairs, and
- * whether it is exact. With n pairs no p-value is below 2 / 2^n.
- * @throws {RangeError} When the samples are empty, differ in length, or hold
- * anything but finite numbers.
+ * whether it is exact. With n pairs, the smallest possible p-value is 2 / 2^n.
+ * @throws {RangeError} When the samples are empty, differ in length, or contain
+ * non-finite numbers.
  *
  * @example
  * ```ts
@@ -54,7 +54,7 @@ export function signFlipTest(
   return { statistic: mean(differences), pValue, n, exact };
 }
 
-/** In how many of the 2^n signed sums the threshold is reached. */
+/** The number of the 2^n signed sums that reach the threshold. */
 function countFlips(differences: readonly number[], threshold: number): number {
   const half = differences.length >> 1;
   return countPairSums(

@@ -1,13 +1,13 @@
 import { checkCount } from "./checks.ts";
 
-/** The tests whose p-values come in steps, for which few seeds can be too few. */
+/** A test whose p-values come in steps, so that few seeds may never be significant. */
 export type ExactTest = "sign_flip" | "wilcoxon" | "permutation";
 
 /**
- * The smallest two-sided p-value that an exact test can give, whatever the
- * scores: 2 / 2^n for n seeds where they are paired, 2 / (2n over n) where they are not.
+ * The smallest two-sided p-value that an exact test can give for any scores:
+ * 2 / 2^n for n paired seeds, 2 / (2n choose n) for unpaired ones.
  *
- * @param study The test, and how many seeds each method has.
+ * @param study The test, and the number of seeds per method.
  * @returns A number in (0, 1].
  * @throws {RangeError} When seeds is not a whole number of at least 1.
  *
@@ -21,7 +21,7 @@ export type ExactTest = "sign_flip" | "wilcoxon" | "permutation";
 export function smallestPossibleP(
   { test, seeds }: { test: ExactTest; seeds: number },
 ): number {
-  checkCount("tell the smallest p-value", "seeds", seeds);
+  checkCount("compute the smallest p-value", "seeds", seeds);
   if (test !== "permutation") return 2 / 2 ** seeds;
   let p = 2;
   for (let i = 1; i <= seeds; i++) p *= i / (seeds + i);

@@ -1,24 +1,24 @@
 import { max, mean, min, sampleStandardDeviation } from "simple-statistics";
 import { tInterval } from "./t_interval.ts";
 
-/** A sample in a few numbers. */
+/** Summary statistics of a sample. */
 export interface Summary {
-  /** How many values. */
+  /** The number of values. */
   n: number;
-  /** Their mean. */
+  /** The mean. */
   mean: number;
-  /** With n - 1 in the denominator; undefined for a single value. */
+  /** The standard deviation with n - 1; undefined for a single value. */
   sd: number | undefined;
-  /** The smallest. */
+  /** The smallest value. */
   min: number;
-  /** The largest. */
+  /** The largest value. */
   max: number;
   /** The 95 % t-interval of the mean; undefined for a single value. */
   interval: [number, number] | undefined;
 }
 
 /**
- * Summarises at least one value.
+ * Summarises a sample of at least one value.
  *
  * @example
  * ```ts

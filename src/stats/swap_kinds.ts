@@ -1,23 +1,23 @@
 import type { ExampleCounts } from "./example_counts.ts";
 
-/** Kinds of examples: exchanging two predictions changes all of a kind alike. */
+/** Kinds of examples, by how swapping their two predictions changes counts. */
 export interface SwapKinds {
-  /** How many examples there are of each kind. */
+  /** The number of examples of each kind. */
   sizes: Int32Array;
-  /** Where each kind's changes end in the lists below; they start at the last one's end. */
+  /** The end of each kind's changes in the lists below; they start at the end of the previous kind's. */
   ends: Int32Array;
-  /** Which counts change. */
+  /** The columns of counts that change. */
   columns: Int32Array;
-  /** By how much those of the first prediction grow, and the second's shrink. */
+  /** The increase of the first prediction's counts, which is the decrease of the second's. */
   changes: Int32Array;
 }
 
 /**
- * Sorts examples by what exchanging the two predictions of one would change.
+ * Groups examples by the change that swapping their two predictions makes.
  *
- * A random exchange of all examples needs only how many of each kind were
- * exchanged, and there are few kinds: an example where nothing would change
- * is of none.
+ * To swap examples at random, it is enough to draw how many of each kind are
+ * swapped, and there are few kinds. Examples where nothing changes are left
+ * out.
  */
 export function swapKinds(a: ExampleCounts, b: ExampleCounts): SwapKinds {
   const kinds = new Map<

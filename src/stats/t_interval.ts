@@ -1,9 +1,10 @@
 import quantile from "@stdlib/stats-base-dists-t-quantile";
 import { mean, sampleStandardDeviation } from "simple-statistics";
+import { checkShare } from "./checks.ts";
 
 /**
- * The confidence interval of a mean by Student's t, for a sample of
- * independent values (Student 1908).
+ * The confidence interval of the mean of independent values by Student's t
+ * (Student 1908).
  *
  * @param sample At least two numbers.
  * @param options The level of confidence; default 0.95.
@@ -25,11 +26,7 @@ export function tInterval(
       `Cannot compute an interval of ${sample.length} values: at least two are needed`,
     );
   }
-  if (!(level > 0 && level < 1)) {
-    throw new RangeError(
-      `Cannot compute an interval at level ${level}: expected a number between 0 and 1`,
-    );
-  }
+  checkShare("compute an interval", "level", level);
   const values = [...sample];
   const centre = mean(values);
   const half = quantile((1 + level) / 2, values.length - 1) *

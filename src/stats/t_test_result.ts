@@ -2,10 +2,10 @@ import cdf from "@stdlib/stats-base-dists-t-cdf";
 import type { TestResult } from "./test_result.ts";
 
 /**
- * The two-sided p-value of a difference with a standard error, by Student's t.
+ * Student's t and the two-sided p-value of a difference with a standard error.
  *
- * Without any spread t is infinite and p 0, or, where there is no difference
- * either, t is 0 and p 1.
+ * If the standard error is 0, t is infinite and p is 0; if the difference is 0
+ * as well, t is 0 and p is 1.
  */
 export function tTestResult(
   difference: number,

@@ -1,7 +1,7 @@
-/** What every test of this folder says, among other things. */
+/** The result of a statistical test. */
 export interface TestResult {
-  /** What was tested; each test says which number it is. */
+  /** The test statistic; see each test. */
   statistic: number;
-  /** Two-sided. */
+  /** The two-sided p-value. */
   pValue: number;
 }

@@ -1,25 +1,25 @@
-/** A row with its place among the others. */
+/** A row with its rank. */
 export interface TiedRow<Row> {
-  /** What was ranked. */
+  /** The row. */
   row: Row;
-  /** From 1; rows of one group share it, and the next group has the next. */
+  /** The rank of its group, counted from 1. */
   rank: number;
-  /** The group's best row, with which the others are compared. */
+  /** The best row of its group, which the others are compared with. */
   anchor: Row;
 }
 
 /**
- * Ranks rows so that only significant differences make a rank: down the list
- * sorted by mean, a row joins the current group unless it is significantly
- * worse than that group's first.
+ * Ranks rows in groups: in the order of their means, a row joins the current
+ * group unless it is significantly worse than the first row of that group.
  *
- * Rows of one group are not shown to be equal; and a row may be significantly
- * worse than a member of its own group that is not the first.
+ * Rows of a group are not proven equal, and a row may be significantly worse
+ * than a member of its group other than the first.
  *
- * @param rows Each with its mean.
- * @param significantlyWorse Whether the second row is, under the protocol.
- * @param options -1 where lower means are better; default 1.
- * @returns The rows, best mean first, rows of equal means in the order given.
+ * @param rows Rows with a mean each.
+ * @param significantlyWorse Whether the second row is significantly worse than
+ * the first.
+ * @param options The direction, -1 if lower means are better; default 1.
+ * @returns The rows, best mean first; rows with equal means keep their order.
  * @throws {RangeError} When a mean is not finite.
  *
  * @example

@@ -1,10 +1,11 @@
 /**
- * How far apart two numbers made of these scores may be and still be equal.
+ * The rounding error below which two numbers computed from these scores count
+ * as equal.
  *
- * Scores such as 0.825 - 0.775 and 0.55 - 0.5 differ in their last bits only,
- * and a test that counts arrangements "at least as extreme" must count both.
- * SciPy compares with max(1e-14, 1e-14 |statistic|); this is relative to the
- * scores instead, so that a test says the same in shares and in percent.
+ * Differences such as 0.825 - 0.775 and 0.55 - 0.5 vary only in their last
+ * bits, and a test that counts "at least as extreme" results must count both.
+ * SciPy compares with max(1e-14, 1e-14 |statistic|). This tolerance is relative
+ * to the scores, so that results do not depend on their unit.
  */
 export function tieTolerance(
   ...samples: readonly (readonly number[] | Float64Array)[]

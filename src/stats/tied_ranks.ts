@@ -1,15 +1,15 @@
-/** Ranks of values, and how many share each. */
+/** Ranks of values, with ties. */
 export interface TiedRanks {
-  /** From 1, smallest value first, equal values at the mean of their ranks; in the values' order. */
+  /** The rank of each value, counted from 1 for the smallest; ties share their mean rank. */
   ranks: number[];
-  /** The sizes of the groups of equal values, ones included. */
+  /** The sizes of the groups of equal values, including single values. */
   groups: number[];
 }
 
 /**
- * Ranks values, those that lie closer than the tolerance as equal ones.
+ * Ranks values.
  *
- * @param tolerance How far apart neighbours may be and still be equal; default 0.
+ * @param tolerance The difference up to which neighbours are tied; default 0.
  */
 export function tiedRanks(
   values: readonly number[],

@@ -1,13 +1,13 @@
 import { cliffsDelta } from "./cliffs_delta.ts";
 
 /**
- * Vargha and Delaney's A12: how likely a value of a is above one of b, equal
- * ones counting half (Vargha and Delaney 2000).
+ * Vargha and Delaney's A12: the probability that a value of a is larger than
+ * one of b, where a tie counts half (Vargha and Delaney 2000).
  *
- * @param a Scores of the one method.
- * @param b Scores of the other method; as many or not.
- * @returns A number in [0, 1]; 0.5 where neither is larger.
- * @throws {RangeError} When a sample is empty or holds anything but finite
+ * @param a Scores of the first method.
+ * @param b Scores of the second method; sizes may differ.
+ * @returns A number in [0, 1]; 0.5 if neither tends to be larger.
+ * @throws {RangeError} When a sample is empty or contains non-finite
  * numbers.
  *
  * @example

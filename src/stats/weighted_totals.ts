@@ -1,25 +1,22 @@
 import type { ExampleCounts } from "./example_counts.ts";
 
 /**
- * Sums counts over examples again and again, each example as often as its
- * weight says.
+ * Returns a function that sums counts over examples, given the weight of each
+ * example. It returns the same array every time.
  *
- * Most counts are 0 and nearly all others 1, so that the sum of a column is
- * one of weights alone: several times as fast as multiplying row by row.
- *
- * @returns Gives the totals for weights, one for each example; the same array
- * every time.
+ * Most counts are 0 and nearly all others 1, so that adding up weights per
+ * column is several times as fast as multiplying row by row.
  */
 export function weightedTotals(
   { examples, width, counts }: ExampleCounts,
 ): (weights: Int32Array) => Float64Array {
-  /** For each column the examples that count, one that counts twice twice. */
+  /** For each column, each example as often as its count. */
   const columns = Array.from({ length: width }, (_, k) => {
-    const counting: number[] = [];
+    const column: number[] = [];
     for (let i = 0; i < examples; i++) {
-      for (let n = counts[i * width + k]!; n > 0; n--) counting.push(i);
+      for (let n = counts[i * width + k]!; n > 0; n--) column.push(i);
     }
-    return Int32Array.from(counting);
+    return Int32Array.from(column);
   });
   const totals = new Float64Array(width);
   return (weights) => {

@@ -5,25 +5,25 @@ import type { TestResult } from "./test_result.ts";
 import { tieTolerance } from "./tie_tolerance.ts";
 import { type TiedRanks, tiedRanks } from "./tied_ranks.ts";
 
-/** Up to here the distribution is exact. */
+/** Up to this many differences, the distribution is exact. */
 const EXACT_UP_TO = 200;
 
 /**
- * Wilcoxon's signed-rank test of paired scores (Wilcoxon 1945), as
+ * Wilcoxon's signed-rank test of paired scores (Wilcoxon 1945), like
  * `scipy.stats.wilcoxon`.
  *
  * Differences of zero are left out (`zero_method="wilcox"`), and differences
- * that are equal but for rounding share their ranks. The p-value is exact for
- * up to 200 other differences, with ties too, where SciPy takes the normal
- * approximation; beyond, it is that approximation, corrected for ties.
+ * that are equal up to rounding share their ranks. The p-value is exact for up
+ * to 200 nonzero differences, even with ties, for which SciPy uses the normal
+ * approximation. For more, it is that approximation, corrected for ties.
  *
- * @param a Scores of the one method, one for each seed.
- * @param b Scores of the other method, in the same order of seeds.
+ * @param a Scores of the first method, one per seed.
+ * @param b Scores of the second method, in the same order of seeds.
  * @returns The smaller of the two sums of ranks, the two-sided p-value, the
  * number of differences that are not zero, the sum of the ranks of the
  * positive ones, and whether the p-value is exact.
- * @throws {RangeError} When the samples are empty, differ in length, or hold
- * anything but finite numbers.
+ * @throws {RangeError} When the samples are empty, differ in length, or contain
+ * non-finite numbers.
  *
  * @example
  * ```ts
@@ -59,9 +59,9 @@ export function wilcoxonSignedRank(
   };
 }
 
-/** The probability of a rank sum of at most so much, over all 2^n signs. */
+/** The probability of a rank sum up to a limit, over all 2^n signs. */
 function exactLowerTail(ranks: readonly number[], limit: number): number {
-  // Shared ranks are halves: of twice the ranks every sum is a whole number.
+  // Shared ranks may be halves, so sums are doubled to be whole numbers.
   const probabilities = new Float64Array(2 * limit + 1);
   probabilities[0] = 1;
   for (const rank of ranks) {

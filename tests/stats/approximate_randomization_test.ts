@@ -151,11 +151,11 @@ Deno.test("approximateRandomization() refuses inputs of different sizes", () => 
   assertThrows(
     () => approximateRandomization([1], [1], [0], () => NaN),
     RangeError,
-    "not a number",
+    "the metric is NaN",
   );
   assertThrows(
     () => approximateRandomization([1], [1], [0], "mse" as "accuracy"),
     TypeError,
-    "Cannot count mse example by example",
+    "Cannot count the metric mse per example",
   );
 });

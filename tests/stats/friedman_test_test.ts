@@ -76,13 +76,13 @@ Deno.test("friedmanTest() refuses too few datasets, too few methods and ragged r
   assertThrows(
     () => friedmanTest([row, row, row, row]),
     RangeError,
-    "there are 4, at least five are needed (seeds on one dataset are not datasets)",
+    "there are 4, at least five are needed (seeds on one dataset do not count)",
   );
   assertThrows(() => friedmanTest(Array(5).fill([1, 2])), RangeError, "3");
   assertThrows(
     () => friedmanTest([row, row, row, row, [1, 2, 3, 4]]),
     RangeError,
-    "one has 3 methods and another 4",
+    "one has 3 methods, another has 4",
   );
   assertThrows(
     () => nemenyiCriticalDifference({ methods: 3, datasets: 4 }),

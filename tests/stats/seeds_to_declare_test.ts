@@ -30,6 +30,6 @@ Deno.test("seedsToDeclare() with Holm's correction is seedsToReach() for that nu
 Deno.test("seedsToDeclare() refuses invalid counts", () => {
   for (const count of [0, -1, 1.5, NaN]) {
     const { message } = assertThrows(() => seedsToDeclare(count), RangeError);
-    assert(message.startsWith("Cannot tell how many seeds"), message);
+    assert(message.startsWith("Cannot compute the seeds needed"), message);
   }
 });

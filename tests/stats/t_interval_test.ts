@@ -60,7 +60,7 @@ Deno.test("tInterval() refuses a sample that is too small and a level out of ran
     assertThrows(
       () => tInterval([1, 2], { level }),
       RangeError,
-      `Cannot compute an interval at level ${level}`,
+      `Cannot compute an interval with level ${level}`,
     );
   }
 });

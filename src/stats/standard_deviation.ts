@@ -1,8 +1,8 @@
 import { sampleStandardDeviation } from "simple-statistics";
 import { tieTolerance } from "./tie_tolerance.ts";
 
-/** The standard deviation with n - 1; 0 where values differ by rounding only. */
-export function spread(
+/** The standard deviation with n - 1; 0 if values differ only by rounding. */
+export function standardDeviation(
   values: readonly number[],
   tolerance: number = tieTolerance(values),
 ): number {
