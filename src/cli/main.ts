@@ -9,15 +9,27 @@ import { keepRights, rightsOf } from "./rights.ts";
 import { VERSION } from "../run/environment.ts";
 import { VERBS } from "./verbs.ts";
 
-/** Runs a command line and gives its exit code. */
+/** Runs a command line and gives its exit code; prints errors that the user can mend. */
 export async function main(args: readonly string[]): Promise<number> {
+  try {
+    return await runVerb(args);
+  } catch (error) {
+    if (!(error instanceof InputError || error instanceof RecordError)) {
+      throw error;
+    }
+    console.error(error.message);
+    return 2;
+  }
+}
+
+async function runVerb(args: readonly string[]): Promise<number> {
   const [first, ...rest] = args;
   const help = first === "--help" || first === "-h" || first === "help";
   if (help && rest.length === 0) {
     console.log(programHelp(VERBS));
     return 0;
   }
-  if (help) return await main([...rest, "--help"]);
+  if (help) return await runVerb([...rest, "--help"]);
   if (first === "--version") {
     console.log(`dor ${VERSION}`);
     return 0;
@@ -55,15 +67,4 @@ function isSuite(first: string): boolean {
     definitionNames(definitionFolders().benchmarks).includes(first);
 }
 
-if (import.meta.main) {
-  try {
-    Deno.exitCode = await main(Deno.args);
-  } catch (error) {
-    if (error instanceof InputError || error instanceof RecordError) {
-      console.error(error.message);
-      Deno.exitCode = 2;
-    } else {
-      throw error;
-    }
-  }
-}
+if (import.meta.main) Deno.exitCode = await main(Deno.args);

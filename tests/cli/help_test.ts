@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { dor } from "../support/study/dor.ts";
+import { runMain } from "./run_main.ts";
 
 const DEFINITIONS = ["--tasks", "--backbones", "--translations", "--methods"];
 const DATA = ["--data", "--offline"];
@@ -38,7 +38,7 @@ const OPTIONS: Record<string, string[]> = {
 
 for (const [verb, options] of Object.entries(OPTIONS)) {
   Deno.test(`${verb} --help names its options and fits 100 columns`, async () => {
-    const { code, stdout, stderr } = await dor([verb, "--help"]);
+    const { code, stdout, stderr } = await runMain([verb, "--help"]);
     assertEquals([code, stderr], [0, ""]);
     assert(stdout.includes(`Usage: deno task bench ${verb}`), stdout);
     const named = [...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, name]) =>
@@ -51,9 +51,11 @@ for (const [verb, options] of Object.entries(OPTIONS)) {
 }
 
 Deno.test("--help, -h and help name every verb and the exit codes", async () => {
-  const all = await Promise.all(
-    [["--help"], ["-h"], ["help"]].map((args) => dor(args)),
-  );
+  const all = [
+    await runMain(["--help"]),
+    await runMain(["-h"]),
+    await runMain(["help"]),
+  ];
   for (const { code, stdout, stderr } of all) {
     assertEquals([code, stderr], [0, ""]);
     assertEquals(stdout, all[0]!.stdout);
@@ -69,7 +71,7 @@ Deno.test("--help, -h and help name every verb and the exit codes", async () => 
 });
 
 Deno.test("run --help runs nothing", async () => {
-  const { code, stdout } = await dor(["--seeds", "1", "--help"]);
+  const { code, stdout } = await runMain(["--seeds", "1", "--help"]);
   assertEquals(code, 0);
   assert(stdout.includes("Usage: deno task bench run"), stdout);
 });

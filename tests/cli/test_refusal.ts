@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { runMain } from "./run_main.ts";
 import {
   type StudyFolder,
   studyFolder,
@@ -24,7 +25,7 @@ export interface Refusal {
 /** Tests that a command ends with 2, says why, and writes no results. */
 export function testRefusal(refusal: Refusal): void {
   Deno.test(`exits with 2 and writes nothing: ${refusal.what}`, async () => {
-    await using study = await studyFolder(refusal.files);
+    await using study = await studyFolder(refusal.files, runMain);
     await refusal.prepare?.(study);
     const before = await study.names(".");
     const options = refusal.env === undefined ? {} : { env: refusal.env };

@@ -7,7 +7,7 @@ import {
   type ProcessRights,
 } from "../../src/process/process_arguments.ts";
 
-const ATTEMPTS = new URL("./print_permissions.ts", import.meta.url);
+const ATTEMPTS = new URL("./try_permissions.ts", import.meta.url);
 
 /** What a process with some rights can do, among it to write some files; last the token that it sees. */
 async function possible(

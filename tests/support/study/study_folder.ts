@@ -88,9 +88,11 @@ export interface StudyFolder extends TestFolder {
  * Makes a temporary study.
  *
  * @param files Further files, or others in place of the usual ones.
+ * @param runDor Runs the command line; by default in a process of its own.
  */
 export async function studyFolder(
   files: Record<string, FileContent> = {},
+  runDor: typeof dor = dor,
 ): Promise<StudyFolder> {
   const folder = await testFolder({
     "tasks/tiny.yaml": TASK,
@@ -114,8 +116,8 @@ export async function studyFolder(
   ];
   return {
     ...folder,
-    dor: (args, options) => dor(args, here(options)),
-    run: (args = [], options) => dor(command(args), here(options)),
+    dor: (args, options) => runDor(args, here(options)),
+    run: (args = [], options) => runDor(command(args), here(options)),
     start: (args = [], options) => startDor(command(args), here(options)),
   };
 }
