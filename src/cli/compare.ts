@@ -1,6 +1,6 @@
 import { METRICS } from "../evaluation/metrics.ts";
 import { InputError } from "../errors/input_error.ts";
-import { shownP } from "../report/in_words.ts";
+import { shownP } from "../report/wording.ts";
 import { compareMethods } from "../report/pairs/compare_methods.ts";
 import type { MethodComparison } from "../report/pairs/method_comparison.ts";
 import { OPTIONS } from "./options.ts";

@@ -27,9 +27,9 @@ export async function dryRun(
   const open = queue.open.filter(({ id }) => !finished.has(id));
   const failed = queue.failures.length;
   console.log(
-    `${counted(queue.total, "run")}: ${queue.done + adopted.length} done${
-      adopted.length > 0 ? ` (${adopted.length} by other suites)` : ""
-    }${
+    `${counted(queue.total, "run")}: ${
+      queue.records.length + adopted.length
+    } done${adopted.length > 0 ? ` (${adopted.length} by other suites)` : ""}${
       failed > 0 ? `, ${failed} failed before (--retry takes them up)` : ""
     }, ${open.length} to do`,
   );

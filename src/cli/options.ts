@@ -8,8 +8,10 @@ export interface OptionSpec {
   name: string;
   /** One letter that means the same, after one dash. */
   short?: string;
-  /** What stands for its value in the help; none for a switch. */
+  /** The placeholder of its value in the help; a switch has none. */
   value?: string;
+  /** All values that it takes, for completion. */
+  values?: readonly string[];
   help: string;
   /** Whether it may be given several times. */
   many?: boolean;

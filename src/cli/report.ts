@@ -3,8 +3,8 @@ import { suggestion } from "../errors/suggestion.ts";
 import { buildLeaderboard } from "../report/leaderboard.ts";
 import { readSuite } from "../report/read_suite.ts";
 import {
-  REPORT_FORMATS,
-  type ReportFormat,
+  REPORT_FORMS,
+  type ReportForm,
   writeReport,
 } from "../report/write_report.ts";
 import { toJson } from "../report/to_json.ts";
@@ -16,24 +16,33 @@ import type { Verb } from "./verb.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { PROGRAM } from "./program.ts";
 
-/** `report`: makes a leaderboard of records. */
+const FORMS = Object.keys(REPORT_FORMS) as ReportForm[];
+
+/** `report`: makes a suite's leaderboard from its records. */
 export const report: Verb = {
   name: "report",
   usage: "[SUITE]",
   summary: "Make a suite's leaderboard from its records",
   details: `
-Reads OUT/SUITE and writes OUT/SUITE/leaderboard.md; nothing is trained, and no
-data is needed. With --format also leaderboard.tex (a table for booktabs), .csv,
-.json, .html (one page with figures, all pairs and the test examples, that needs
-no network) or figures as SVG files. With --json the leaderboard is printed as
-plain data instead.
+Reads OUT/SUITE and writes the leaderboard there; needs no data and trains
+nothing. These forms can be written:
+
+${
+    Object.entries(REPORT_FORMS).map(([name, { summary }]) =>
+      `  ${name.padEnd(10)}${summary}`
+    ).join("\n")
+  }
 
   ${PROGRAM} report redv2-dan --format markdown,latex,html,svg`,
-  options: [OPTIONS.out, OPTIONS.json, {
+  options: [OPTIONS.out, {
+    name: "json",
+    help: "print the leaderboard as JSON, and write nothing",
+  }, {
     name: "format",
-    value: "FORMAT,...",
-    help: `${REPORT_FORMATS.join(", ")} (default: markdown)`,
+    value: "FORM,...",
+    help: `the forms to write (default: ${FORMS[0]})`,
     many: true,
+    values: FORMS,
   }, ...TEXT_OPTIONS],
   rights: ["write"],
   async run(given) {
@@ -47,7 +56,7 @@ plain data instead.
     }
     const { text, files } = await writeReport(
       folder,
-      formatsOf(given),
+      formsOf(given),
       { texts: await suiteTexts(given, suite), onProgress: pairProgress() },
       suite,
     );
@@ -57,20 +66,18 @@ plain data instead.
   },
 };
 
-function formatsOf(given: Given): ReportFormat[] {
+function formsOf(given: Given): ReportForm[] {
   const names = given.texts("format").flatMap((list) => list.split(","));
   for (const name of names) {
-    if (!(REPORT_FORMATS as string[]).includes(name)) {
+    if (!(FORMS as string[]).includes(name)) {
       throw new InputError(
-        `Cannot write the format ${JSON.stringify(name)}: the formats are ${
-          REPORT_FORMATS.join(", ")
-        }${suggestion(name, REPORT_FORMATS)}`,
+        `Unknown report form ${JSON.stringify(name)}${
+          suggestion(name, FORMS) || `; expected ${FORMS.join(", ")}`
+        }`,
       );
     }
   }
-  return names.length === 0
-    ? ["markdown"]
-    : [...new Set(names)] as ReportFormat[];
+  return names.length === 0 ? [FORMS[0]!] : [...new Set(names)] as ReportForm[];
 }
 
 /** Says how many pairs of methods have been compared, on a line that is written over; nothing without a terminal. */

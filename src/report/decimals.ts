@@ -1,12 +1,13 @@
 import type { Leaderboard } from "./leaderboard.ts";
 
 /**
- * The decimals that a column of means can bear: the smallest standard
- * deviation among them is shown with one digit, with two where it begins
- * with 1, as the Particle Data Group rounds uncertainties.
+ * The number of decimals for a column of means. Their smallest standard deviation
+ * is shown with one significant digit, or two if it starts with 1, as the
+ * Particle Data Group rounds uncertainties.
  *
- * @param deviations Of the rows; those that are unknown or 0 do not count.
- * @returns From 2 to 4; 3 where no deviation is known.
+ * @param deviations The standard deviation of each row; undefined and 0 are
+ *   ignored.
+ * @returns From 2 to 4; 3 if no deviation is known.
  */
 export function decimals(
   deviations: readonly (number | undefined)[],
@@ -19,7 +20,7 @@ export function decimals(
   return Math.min(4, Math.max(2, -Number(exponent) + shown - 1));
 }
 
-/** The decimals of each metric's column, the same in every form of a leaderboard. */
+/** The number of decimals of each metric's column, the same in all forms of a leaderboard. */
 export function columnDecimals(
   { rows, metrics }: Pick<Leaderboard, "rows" | "metrics">,
 ): Record<string, number> {

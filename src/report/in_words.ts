@@ -5,12 +5,12 @@ import { seedsToDeclare } from "../stats/seeds_to_declare.ts";
 import { smallestPossibleP } from "../stats/smallest_possible_p.ts";
 import { columnDecimals } from "./decimals.ts";
 import type { Leaderboard, ReferenceRow } from "./leaderboard.ts";
-import { oneLine } from "./wording.ts";
+import { oneLine, shownP } from "./wording.ts";
 
 /**
- * What a leaderboard shows and does not show, a paragraph each: the protocol
- * with what came out significant, what so many seeds could have found, and
- * where published results lie.
+ * Explains a leaderboard in paragraphs: what is significant by which protocol,
+ * what differences its seeds can detect, and how it compares with published
+ * results.
  */
 export function inWords(leaderboard: Leaderboard): string[] {
   return [
@@ -20,12 +20,7 @@ export function inWords(leaderboard: Leaderboard): string[] {
   ].filter((paragraph) => paragraph !== undefined);
 }
 
-/** A p-value as it is printed. */
-export function shownP(value: number): string {
-  return value < 0.001 ? "< 0.001" : value.toFixed(3);
-}
-
-/** The protocol with what came out significant; undefined for a single method. */
+/** What is significant, and the protocol; undefined for a single method. */
 export function protocol(
   { comparisons, significance, metrics, rows }: Leaderboard,
 ): string | undefined {
@@ -52,11 +47,11 @@ export function protocol(
     : `${baseline}, the baseline, has no finished run.`;
   return `${verdict} A difference in ${
     METRICS[primary].title
-  } counts as significant where the seed-paired sign-flip test is below ${alpha} after ${
+  } is significant if the p-value of the seed-paired sign-flip test is below ${alpha} after ${
     CORRECTIONS[correction].title
   } over ${
     count === 1 ? "the one pair" : `all ${count} pairs`
-  } of methods, and the BCa bootstrap interval of the mean difference excludes zero. Methods of one rank (=) are not significantly worse than the first of that rank; that does not show them to be equal.`;
+  } of methods, and the BCa bootstrap interval of the mean difference excludes zero. Methods that share a rank (=) are not significantly worse than the first of that rank; this does not show that they are equal.`;
 }
 
 function power(
@@ -67,20 +62,22 @@ function power(
   const family = CORRECTIONS[correction].overFamily ? comparisons.length : 1;
   const pairs = comparisons.filter(({ seeds }) => seeds.length > 0);
   if (pairs.length === 0) {
-    return "No two methods have a seed in common, so that no difference can be tested.";
+    return "No two methods have a common seed, so no difference can be tested.";
   }
   const fewest = Math.min(...pairs.map(({ seeds }) => seeds.length));
   const most = Math.max(...pairs.map(({ seeds }) => seeds.length));
-  const common = fewest === most
-    ? seedCount(most)
-    : `${fewest} to ${seedCount(most)}`;
+  const common = most === 1
+    ? "one common seed"
+    : `${fewest === most ? most : `${fewest} to ${most}`} common seeds`;
   if (!comparisons.some(({ attainable }) => attainable)) {
     const least = smallestPossibleP({ test: "sign_flip", seeds: most });
-    return `With ${common} in common nothing could have come out significant: the smallest p-value of the test is ${
+    return `With ${common}, no difference could have been significant: the smallest possible p-value of the test is ${
       shownP(least)
-    }${family === 1 ? "" : ` before it is corrected for ${family} pairs`}. ${
+    }${
+      family === 1 ? "" : ` before the correction over ${family} pairs`
+    }. At least ${
       seedsToDeclare(comparisons.length, { alpha, correction })
-    } seeds could.`;
+    } seeds are needed.`;
   }
   const deviations = pairs.map(({ sd }) => sd)
     .filter((sd) => sd !== undefined)
@@ -93,20 +90,16 @@ function power(
     alpha: alpha / family,
   });
   const decimals = columnDecimals({ rows, metrics })[metrics[0]!]!;
-  return `With ${common} in common, a true difference of ${
+  return `With ${common}, a true difference of ${
     difference.toFixed(decimals)
-  } would have been found with a probability of 80 % (paired t-test at ${alpha}${
+  } would be detected with a probability of 80 % (paired t-test at alpha ${alpha}${
     family === 1 ? "" : ` / ${family}`
   }, median standard deviation of the differences ${
     typical.toFixed(Math.max(3, decimals))
-  }); a smaller one may be there and not show.`;
+  }); smaller differences may go undetected.`;
 }
 
-function seedCount(count: number): string {
-  return count === 1 ? "one seed" : `${count} seeds`;
-}
-
-/** Where published results on the same split and metric lie. They have no seeds here, and so no p-value. */
+/** How published results on the same split and metric compare. They have no seeds, and so no p-value. */
 function references(
   { references, rows, metrics }: Leaderboard,
 ): string | undefined {
@@ -126,11 +119,11 @@ function references(
       : "within";
   };
   const relations = comparable.map((reference) =>
-    `${oneLine(reference.name)} (${reference.metrics[primary]}) is ${
+    `${oneLine(reference.name)} (${reference.metrics[primary]}) ${
       relation(reference)
     }`
   );
-  return `Beside the 95 % interval of ${best!.name}'s mean, ${
-    relations.join(", ")
-  }${relations.length === 1 ? " it" : ""}.`;
+  return `Published results relative to the 95 % interval of ${
+    best!.name
+  }'s mean: ${relations.join(", ")}.`;
 }

@@ -15,25 +15,25 @@ import { plannedRecords } from "./planned_records.ts";
 import { seedScores } from "./seed_scores.ts";
 import { type Signature, signatureOf } from "./signature.ts";
 
-/** One method with its numbers on the test split. */
+/** One method with its results on the test split. */
 export interface LeaderboardRow {
-  /** From 1, by the mean of the primary metric; methods of one rank are not told apart. */
+  /** From 1, by the mean of the primary metric; methods that do not differ significantly share a rank. */
   rank: number;
-  /** The name that the suite gives the method. */
+  /** The method's name in the suite. */
   name: string;
-  /** What the method is, in a few words. */
+  /** The method's title. */
   title: string;
-  /** The name of the encoder that it starts from. */
+  /** The name of its backbone. */
   backbone: string;
-  /** The seeds that have finished. */
+  /** The seeds of its finished runs. */
   seeds: number[];
   /** The primary metric of each seed, in the order of the seeds. */
   scores: number[];
-  /** Each metric over the seeds, by its name; without those that are not defined on the test split. */
+  /** Each metric over the seeds, by name; without metrics that are undefined on the test split. */
   metrics: Record<string, Summary>;
-  /** To the suite's baseline; undefined for itself, or where it has no records. */
+  /** The difference from the baseline; undefined for the baseline itself, or if that has no records. */
   difference: RowComparison | undefined;
-  /** The mean over the seeds. */
+  /** The duration of a run, as the mean over the seeds. */
   seconds: number;
   /** The largest over the seeds. */
   peakMemoryBytes: number;
@@ -41,64 +41,65 @@ export interface LeaderboardRow {
 
 /** A published result. */
 export interface ReferenceRow {
-  /** What was trained, in a few words. */
+  /** The name of the model or method. */
   name: string;
   /** Where it was published. */
   source: string;
   /** The split that it was measured on. */
   split: string;
-  /** What the numbers should not be read without. */
+  /** How it was measured. */
   note: string | undefined;
-  /** Its numbers by metric, as shares. */
+  /** Its results by metric, from 0 to 1. */
   metrics: Record<string, number>;
 }
 
-/** What a leaderboard says, as plain data. */
+/** The results of a suite's methods, as plain data. */
 export interface Leaderboard {
   /** The suite's title. */
   title: string;
   /** The suite's name. */
   suite: string;
-  /** The task that methods are measured on, and its metrics. */
+  /** The task that methods are evaluated on, and its metrics. */
   target: SuitePlan["target"];
-  /** The encoders that methods start from. */
+  /** The backbones of the methods. */
   backbones: SuitePlan["backbones"];
-  /** The primary metric first. */
+  /** The metrics, the primary one first. */
   metrics: MetricName[];
-  /** Best mean first. */
+  /** The methods, the best mean first. */
   rows: LeaderboardRow[];
-  /** Every pair of the suite's methods, the better mean first, those without runs last. */
+  /** Every pair of the suite's methods, the better mean first, methods without runs last. */
   comparisons: RowComparison[];
-  /** How significance is declared. */
+  /** The protocol that decides what is significant. */
   significance: SuitePlan["significance"];
   /** Published results, in the order of the suite. */
   references: ReferenceRow[];
-  /** Planned runs without a record, with why. */
+  /** Planned runs without a record, with the reason. */
   absent: { name: string; seed: number; why: string }[];
-  /** The first examples of each split that were used, where not all were. */
+  /** How many examples of each split were used; null for all. */
   limit: number | null;
-  /** Lines for a shell that make the results again and check them. */
+  /** Shell commands that reproduce the results and verify them. */
   reproduce: string[];
-  /** What was said before anything was trained. */
+  /** The notes printed before training. */
   notes: string[];
-  /** What the numbers were made with. */
+  /** What must be the same to get the same numbers. */
   signature: Signature;
 }
 
-/** What a leaderboard is made of: a suite's results, as `readSuite` gives them. */
+/** A suite's results, as `readSuite` returns them. */
 export interface LeaderboardInput {
-  /** Which runs belong to the suite. */
+  /** The runs that belong to the suite, and how they are compared. */
   plan: SuitePlan;
-  /** Those of other runs than the plan's are not looked at. */
+  /** The records of finished runs; records of runs outside the plan are ignored. */
   records: readonly RunRecord[];
-  /** Default: none are known. */
+  /** The failures of runs. Default: none. */
   failures?: readonly RunFailure[];
 }
 
 /**
- * Makes a leaderboard of a suite's results.
+ * Makes a leaderboard from a suite's results.
  *
- * @throws {InputError} When no planned run has a record.
+ * @throws {InputError} When no planned run has a record, or the primary metric
+ *   is undefined on the test split of one.
  *
  * @example
  * ```ts
@@ -114,17 +115,17 @@ export function buildLeaderboard(
   const own = plannedRecords(plan, records);
   if (own.length === 0) {
     throw new InputError(
-      `Cannot make a leaderboard of ${plan.suite}: none of its ${plan.runs.length} runs has finished`,
+      `Cannot make a leaderboard of ${plan.suite}: none of its ${plan.runs.length} runs has finished; run the suite first`,
     );
   }
   const metrics = [
     plan.target.primary,
     ...plan.target.also.filter((metric) => metric !== plan.target.primary),
   ];
-  const lacking = metrics[0]!;
-  if (own.some(({ metrics }) => metrics.test.decided[lacking] === undefined)) {
+  const { primary } = plan.target;
+  if (own.some(({ metrics }) => metrics.test.decided[primary] === undefined)) {
     throw new InputError(
-      `Cannot rank the methods of ${plan.suite}: ${lacking}, the primary metric, is not defined on the test split of every run; choose another one`,
+      `Cannot rank the methods of ${plan.suite}: the primary metric ${primary} is not defined on the test split of every run; choose another metric`,
     );
   }
   const rows = plan.methods
@@ -136,12 +137,11 @@ export function buildLeaderboard(
       )
     )
     .filter((candidate) => candidate !== undefined);
-  const { primary } = plan.target;
   const direction = METRICS[primary].direction;
   rows.sort((a, b) =>
     direction * (b.metrics[primary]!.mean - a.metrics[primary]!.mean)
   );
-  // The family is what was declared: methods whose runs are missing are part of it.
+  // Corrections cover all declared methods, including those without finished runs.
   const absentMethods = plan.methods.filter(({ name }) =>
     !rows.some((row) => row.name === name)
   );
@@ -214,7 +214,7 @@ export function buildLeaderboard(
   };
 }
 
-/** Why metrics have no value on the test split, a sentence each. */
+/** Why metrics are undefined on the test split, one sentence each. */
 function undefinedMetrics(
   metrics: readonly MetricName[],
   { metrics: { test } }: RunRecord,
@@ -222,7 +222,7 @@ function undefinedMetrics(
   return metrics.filter((metric) => test.decided[metric] === undefined)
     .map((metric) => {
       const { gold, title } = METRICS[metric];
-      // How many examples there are the record does not say: where no label is missing, one is everywhere.
+      // A record does not have the number of examples: if every label occurs, one must be on every example.
       const why = whyUndefined(gold, test.per_label) ??
         "every example has one of the labels";
       return `${title} is not defined on the test split, where ${why}`;

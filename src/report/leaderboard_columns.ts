@@ -3,10 +3,9 @@ import { type MetricName, METRICS } from "../evaluation/metrics.ts";
 import type { RowComparison } from "./pairs/compare_rows.ts";
 import type { Summary } from "../stats/summarise.ts";
 import { columnDecimals } from "./decimals.ts";
-import { signedNumber } from "./wording.ts";
-import { shownP } from "./in_words.ts";
+import { shownP, signedNumber } from "./wording.ts";
 
-/** A row's rank as it is printed: `1=` where it shares the rank. */
+/** A row's rank, such as `1`, or `1=` if it is shared. */
 export function rankLabel(
   row: LeaderboardRow,
   rows: readonly LeaderboardRow[],
@@ -15,16 +14,16 @@ export function rankLabel(
   return `${row.rank}${shared ? "=" : ""}`;
 }
 
-/** A column of a leaderboard in words: what Markdown, HTML and LaTeX print alike. */
+/** A column of a leaderboard, the same in Markdown, HTML and LaTeX. */
 export interface LeaderboardColumn {
   title: string;
-  /** Of a metric's own column. */
+  /** The metric that the column shows. */
   metric: MetricName | undefined;
-  /** Whether it is the primary metric's, where the best rows stand out. */
+  /** Whether it shows the primary metric, in which the best rows are highlighted. */
   primary: boolean;
-  /** What is printed. */
+  /** The text of a row's cell. */
   cell(row: LeaderboardRow): string;
-  /** What it is sorted by; undefined where the row has none. */
+  /** The value that rows are sorted by. */
   value(row: LeaderboardRow): number | string | undefined;
 }
 
@@ -36,8 +35,8 @@ export function leaderboardColumns(
   const [primary, ...also] = metrics;
   const decimals = columnDecimals(leaderboard);
   const [low, high] = METRICS[primary!].range;
-  // A t-interval of few seeds does not know where the metric ends.
-  const possible = (value: number) => Math.min(high, Math.max(low, value));
+  // A t-interval may exceed the range of the metric.
+  const clamped = (value: number) => Math.min(high, Math.max(low, value));
   const metricColumn = (metric: MetricName) => ({
     title: METRICS[metric].title,
     metric,
@@ -66,7 +65,7 @@ export function leaderboardColumns(
     column(
       "95 % interval",
       (row) =>
-        row.metrics[primary!]!.interval?.map(possible)
+        row.metrics[primary!]!.interval?.map(clamped)
           .map((value) => value.toFixed(decimals[primary!])).join(" to ") ??
           "one seed",
       (row) => row.metrics[primary!]!.interval?.[0],
@@ -74,7 +73,7 @@ export function leaderboardColumns(
     ...rows.length > 1
       ? [
         column(
-          `to ${significance.baseline}`,
+          `vs. ${significance.baseline}`,
           (row) =>
             signedNumber(row.difference?.meanDifference, decimals[primary!]!),
           (row) => row.difference?.meanDifference,
@@ -97,7 +96,7 @@ function meanAndSd(summary: Summary | undefined, decimals: number): string {
   return sd === undefined ? value : `${value} ± ${sd.toFixed(decimals)}`;
 }
 
-/** Corrected; with a star where the protocol calls the difference significant. */
+/** A corrected p-value, with a star if the difference is significant. */
 function pValue(difference: RowComparison | undefined): string {
   if (difference?.correctedP === undefined) return "";
   const { correctedP, significant } = difference;

@@ -5,9 +5,11 @@ import { correctionName } from "../config/correction_name.ts";
 const pair = z.tuple([z.number(), z.number()]);
 
 const summary = z.strictObject({
-  n: z.int().min(1).describe("How many seeds"),
+  n: z.int().min(1).describe("The number of seeds"),
   mean: z.number(),
-  sd: z.number().optional().describe("With n - 1; absent for one seed"),
+  sd: z.number().optional().describe(
+    "The sample standard deviation (n - 1); absent for one seed",
+  ),
   min: z.number(),
   max: z.number(),
   interval: pair.optional().describe(
@@ -18,27 +20,31 @@ const summary = z.strictObject({
 const comparison = z.strictObject({
   a: z.string(),
   b: z.string(),
-  seeds: z.array(z.int()).describe("The seeds that both have: the pairs"),
+  seeds: z.array(z.int()).describe("The common seeds"),
   meanDifference: z.number().optional().describe(
-    "Of a - b over the common seeds",
+    "The mean of a - b over the common seeds",
   ),
-  sd: z.number().optional().describe("Of the differences"),
+  sd: z.number().optional().describe(
+    "The standard deviation of the differences",
+  ),
   interval: pair.optional().describe(
     "The BCa bootstrap interval of the mean difference",
   ),
   pValue: z.number().optional().describe(
-    "Of the seed-paired sign-flip test",
+    "The p-value of the seed-paired sign-flip test",
   ),
   correctedP: z.number().optional().describe(
-    "Corrected over all pairs of the suite's methods",
+    "The p-value, corrected over all pairs of the suite's methods",
   ),
-  significant: z.boolean().describe("By the suite's declared protocol"),
+  significant: z.boolean().describe(
+    "Whether the suite's protocol declares the difference significant",
+  ),
   attainable: z.boolean().describe(
-    "Whether so many seeds could be significant at all",
+    "Whether any difference could be significant with this number of seeds",
   ),
 });
 
-/** What `leaderboard.json` holds: a leaderboard, and the format's version. */
+/** The schema of `leaderboard.json`: a leaderboard with the version of the format. */
 export const leaderboardFile = z.strictObject({
   format: z.literal(1).describe("The version of this format"),
   title: z.string(),
@@ -54,24 +60,26 @@ export const leaderboardFile = z.strictObject({
   metrics: z.array(metricName).min(1).describe("The primary metric first"),
   rows: z.array(z.strictObject({
     rank: z.int().min(1).describe(
-      "Methods of one rank are not told apart by the protocol",
+      "Methods that do not differ significantly share a rank",
     ),
     name: z.string(),
     title: z.string(),
     backbone: z.string(),
-    seeds: z.array(z.int()).describe("Those that have finished"),
+    seeds: z.array(z.int()).describe("The seeds of finished runs"),
     scores: z.array(z.number()).describe(
       "The primary metric on the test split, in the order of the seeds",
     ),
     metrics: z.record(z.string(), summary).describe(
-      "On the test split, over the seeds",
+      "Each metric on the test split, over the seeds",
     ),
     difference: comparison.optional().describe(
-      "To the baseline; absent for the baseline itself",
+      "The difference from the baseline; absent for the baseline itself",
     ),
-    seconds: z.number().describe("A run's duration, the mean over the seeds"),
+    seconds: z.number().describe(
+      "The duration of a run, as the mean over the seeds",
+    ),
     peakMemoryBytes: z.number().describe("The largest over the seeds"),
-  })).min(1).describe("Best mean first"),
+  })).min(1).describe("The methods, the best mean first"),
   comparisons: z.array(comparison).describe(
     "Every pair of methods, the better mean first",
   ),
@@ -86,20 +94,20 @@ export const leaderboardFile = z.strictObject({
     split: z.string(),
     note: z.string().optional(),
     metrics: z.record(z.string(), z.number()),
-  })).describe("Published results, measured by others"),
+  })).describe("Published results"),
   absent: z.array(
     z.strictObject({ name: z.string(), seed: z.int(), why: z.string() }),
   ).describe("Planned runs without a record"),
   limit: z.number().nullable().describe(
-    "How many examples of each split were used, where not all",
+    "How many examples of each split were used; null for all",
   ),
   reproduce: z.array(z.string()).describe(
-    "Lines for a shell that make the results again and check them",
+    "Shell commands that reproduce the results and verify them",
   ),
   notes: z.array(z.string()).describe(
-    "What was said before anything was trained",
+    "The notes printed before training",
   ),
   signature: z.array(z.tuple([z.string(), z.string()])).describe(
-    "What must be the same for the numbers to come out the same",
+    "What must be the same to get the same numbers",
   ),
-}).describe("A leaderboard, as report --format json writes it");
+}).describe("A leaderboard, as written by report --format json");

@@ -1,4 +1,4 @@
-/** Rows of cells as a Markdown table, padded so that it reads well as text; the first row is the head. */
+/** A Markdown table with aligned columns; the first row is the head. */
 export function markdownTable(rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => row.map(escaped));
   const widths = cells[0]!.map((_, column) =>
@@ -18,6 +18,6 @@ export function markdownTable(rows: readonly (readonly string[])[]): string {
 }
 
 function escaped(cell: string): string {
-  // A backslash before a bar would undo the bar's own.
+  // Backslashes too: one before a bar would cancel the bar's own.
   return cell.replace(/[\\|]/g, "\\$&").replace(/\s+/g, " ");
 }

@@ -2,8 +2,8 @@ import type { SuitePlan } from "../results/suite_plan.ts";
 import type { RunRecord } from "../results/record.ts";
 
 /**
- * The records of a plan's runs, under the names that the plan has for their
- * methods; a results folder may hold those of earlier plans, too.
+ * The records of a plan's runs, with the names that the plan gives the methods.
+ * Records of earlier plans in the same folder are left out.
  */
 export function plannedRecords(
   { runs }: SuitePlan,

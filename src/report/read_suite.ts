@@ -7,21 +7,21 @@ import type { RunFailure, RunRecord } from "../results/record.ts";
 import { readResult } from "../results/read_result.ts";
 import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
 
-/** A suite's results as they lie in a folder. */
+/** The results of a suite. */
 export interface SuiteResults {
-  /** What belongs to the suite, as it was last run. */
+  /** What belongs to the suite, as of its last `run`. */
   plan: SuitePlan;
-  /** Of the runs that have finished. */
+  /** The records of finished runs. */
   records: RunRecord[];
-  /** Of the runs that have failed. */
+  /** The failures of runs. */
   failures: RunFailure[];
 }
 
 /**
- * Reads a suite's results; nothing but the folder is needed.
+ * Reads a suite's results from its folder; definitions and data are not needed.
  *
  * @throws {InputError} When the folder has no results.
- * @throws {RecordError} When a file in it cannot be used.
+ * @throws {RecordError} When a file in it is invalid.
  *
  * @example
  * ```ts
@@ -49,17 +49,17 @@ export function readSuite(folder: string): SuiteResults {
 }
 
 /**
- * Reads which runs belong to a suite as it was last run.
+ * Reads which runs belong to a suite, as of its last `run`.
  *
  * @throws {InputError} When the folder has no results.
- * @throws {RecordError} When the file cannot be used.
+ * @throws {RecordError} When the file is invalid.
  */
 export function readPlan(folder: string): SuitePlan {
   const plan = readResult(join(folder, SUITE_FILES.plan), suitePlan, {
-    advice: "give the command that made the suite again, it writes the file",
+    advice: "run the suite again, which writes the file",
   });
   if (plan !== undefined) return plan;
   throw new InputError(
-    `Cannot find results in ${folder}: it has no ${SUITE_FILES.plan}, run the suite first or name another folder with --out`,
+    `Cannot find results in ${folder}: it has no ${SUITE_FILES.plan}; run the suite first or name another folder with --out`,
   );
 }

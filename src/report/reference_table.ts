@@ -1,9 +1,9 @@
 import { METRICS } from "../evaluation/metrics.ts";
 import type { Leaderboard } from "./leaderboard.ts";
 
-/** What stands above published results. */
+/** The sentence above published results. */
 export const REFERENCES_NOTE =
-  "Published results, for orientation: measured by others, with other backbones and seeds.";
+  "Published results, for orientation; measured by their authors, with other backbones and seeds.";
 
 /** A leaderboard's published results as rows of cells; the first row is the head. */
 export function referenceTable(

@@ -3,13 +3,13 @@ import { createHash } from "node:crypto";
 import type { SuitePlan } from "../results/suite_plan.ts";
 import type { RunRecord } from "../results/record.ts";
 
-/** What must be the same for a table to come out the same, as keys and values in order. */
+/** What must be the same to get the same leaderboard, as ordered keys and values. */
 export type Signature = [key: string, value: string][];
 
 /**
  * The signature of a leaderboard, in the manner of sacreBLEU's (Post 2018).
  *
- * @param records The records in the table, at least one.
+ * @param records The records in the leaderboard, at least one.
  */
 export function signatureOf(
   plan: SuitePlan,

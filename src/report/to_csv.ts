@@ -2,7 +2,7 @@ import { stringify } from "@std/csv";
 import type { Leaderboard } from "./leaderboard.ts";
 
 /**
- * A leaderboard as CSV (RFC 4180), a row for each method, numbers unrounded.
+ * A leaderboard as CSV (RFC 4180), one row per method, with unrounded numbers.
  *
  * @example
  * ```ts

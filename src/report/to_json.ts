@@ -3,7 +3,7 @@ import type { Leaderboard } from "./leaderboard.ts";
 import type { leaderboardFile } from "./leaderboard_schema.ts";
 
 /**
- * A leaderboard as JSON, numbers unrounded; docs/leaderboard.schema.json describes it.
+ * A leaderboard as JSON with unrounded numbers; see docs/leaderboard.schema.json.
  *
  * @example
  * ```ts

@@ -8,9 +8,9 @@ import { oneLine } from "./wording.ts";
 import { signatureLine } from "./signature.ts";
 
 /**
- * A leaderboard as a LaTeX table for the packages booktabs and graphicx, with
- * the same digits as the Markdown one: the primary metric with its
- * comparisons, and the other metrics beneath.
+ * A leaderboard as a LaTeX table for the packages booktabs and graphicx, with the
+ * same digits as in Markdown: the primary metric with its comparisons, and the
+ * other metrics below.
  *
  * @example
  * ```ts
@@ -41,7 +41,7 @@ export function toLatex(leaderboard: Leaderboard): string {
     ],
     ...comparable.length === 0 ? [] : [
       "\\par\\smallskip",
-      `{\\footnotesize Published, measured by others: ${
+      `{\\footnotesize Published results: ${
         comparable.map(({ name, source, note }) =>
           escaped(`${name}: ${source}${note === undefined ? "" : `; ${note}`}`)
         ).join(". ")
@@ -60,13 +60,13 @@ function caption(leaderboard: Leaderboard): string {
       "Test split, mean and standard deviation over seeds, 95 % t-interval of the mean.",
       ...limit === null
         ? []
-        : [`A quick try on the first ${limit} examples of each split.`],
+        : [`A quick test on the first ${limit} examples of each split.`],
       protocol(leaderboard) ?? "",
     ].join(" "),
   );
 }
 
-/** Some of the columns as a tabular, made smaller where it is wider than the text. */
+/** Some of the columns as a tabular, scaled down if it is wider than the text. */
 function block(
   columns: readonly LeaderboardColumn[],
   { rows }: Leaderboard,
@@ -114,7 +114,7 @@ function block(
   ];
 }
 
-/** Whether a column holds names, in which a number is a letter like others. */
+/** Whether a column holds names, in which numbers are not formulas. */
 function isName(title: string): boolean {
   return title === "method" || title === "backbone";
 }
@@ -122,7 +122,7 @@ function isName(title: string): boolean {
 /** A cell with its numbers as formulas. */
 function numbers(text: string, bold: boolean): string {
   return text
-    // What stands between the numbers is at even places.
+    // Splitting by a group puts the text between numbers at even indices.
     .split(/((?:< |[+-])?\d+\.\d+(?: ± \d+\.\d+)?)/)
     .map((part, i) => {
       if (i % 2 === 0) return part === " to " ? part : escaped(part);
@@ -140,7 +140,7 @@ const SPECIAL: Record<string, string> = {
   ">": "\\textgreater{}",
 };
 
-/** A text that LaTeX shows as it is, on one line. */
+/** A text on one line, with LaTeX's special characters escaped. */
 function escaped(text: string): string {
   return oneLine(text)
     .replace(/[\\~^<>&%$#_{}]/g, (char) => SPECIAL[char] ?? `\\${char}`);

@@ -28,9 +28,9 @@ export function toMarkdown(leaderboard: Leaderboard): string {
       : [],
     ...inWords(leaderboard),
     ...leaderboard.notes.length === 0 ? [] : [
-      "What was known before anything was trained:",
+      "Notes from before training:",
       leaderboard.notes.map((note) => `- ${oneLine(note)}`).join("\n"),
-      "The runs:",
+      "Runs:",
     ],
     runNotes(leaderboard).map((note) => `- ${oneLine(note)}`).join("\n"),
     `Signature: \`${signatureLine(leaderboard.signature)}\``,

@@ -10,21 +10,21 @@ import { plannedRecords } from "./planned_records.ts";
 import { readSuite } from "./read_suite.ts";
 import { toMarkdown } from "./to_markdown.ts";
 
-/** Numbers that are further apart are not the same but for rounding. */
+/** The largest difference that rounding can explain. */
 const TOLERANCE = 1e-12;
 
-/** What a verification found. */
+/** The result of a verification. */
 export interface Verification {
-  /** Runs whose numbers were recomputed. */
+  /** The number of runs that were verified. */
   runs: number;
-  /** Numbers that were compared. */
+  /** The number of numbers that were recomputed. */
   numbers: number;
-  /** What does not agree, in words. */
+  /** Messages about everything that does not agree. */
   problems: string[];
 }
 
 /**
- * Recomputes every metric of a suite's records from its predictions, and its
+ * Recomputes every metric in a suite's records from the predictions, and the
  * leaderboard from the records.
  *
  * @param folder The suite's results, such as `results/redv2`.
@@ -50,7 +50,7 @@ export function verifySuite(folder: string): Verification {
     const text = toMarkdown(buildLeaderboard({ plan, records, failures }));
     if (textOf(file) !== text) {
       found.problems.push(
-        `${file} is not what the records give, make it again with "report"`,
+        `${file} does not match the records; make it again with "report"`,
       );
     }
   }
@@ -72,7 +72,7 @@ function verifyRun(
   }
   if (!isNamedAfter(record)) {
     found.problems.push(
-      `${record.id}: its settings are not those that it is named after`,
+      `${record.id}: its config does not match its name`,
     );
   }
   const { kind, labels } = record.config.tasks[record.config.target]!;
@@ -80,7 +80,7 @@ function verifyRun(
     const gold = predictions[split].map((line) => line.gold);
     const rows = predictions[split].map((line) => line.probabilities);
     if (rows.length === 0) {
-      found.problems.push(`${record.id} has no predictions of ${split}`);
+      found.problems.push(`${record.id} has no ${split} predictions`);
       continue;
     }
     const compare = (
@@ -90,7 +90,7 @@ function verifyRun(
     ) => {
       for (const [name, value] of Object.entries(computed)) {
         const other = recorded[name];
-        // An earlier version did not know every metric that this one does.
+        // Records of earlier versions lack newer metrics.
         if (typeof value !== "number" || other === undefined) continue;
         found.numbers++;
         if (
@@ -99,7 +99,7 @@ function verifyRun(
         found.problems.push(
           `${record.id}: ${
             [split, what, name].filter(Boolean).join(" ")
-          } is recorded as ${other} where the predictions give ${value}`,
+          } is recorded as ${other}, but the predictions give ${value}`,
         );
       }
     };
@@ -126,7 +126,7 @@ function verifyRun(
   }
 }
 
-/** Whether a run's name ends with the hash of its settings, in every version. */
+/** Whether a run's id ends with the hash of its config, as in every version of Dor. */
 function isNamedAfter({ id, config }: RunRecord): boolean {
   return id.split("-").at(-1) === runId(config).split("-").at(-1);
 }

@@ -5,11 +5,11 @@ import { readPredictions } from "../results/read_predictions.ts";
 import type { RunRecord } from "../results/record.ts";
 
 /**
- * A record with metrics that it lacks, because a version had made it that did
- * not know them: they are computed from the run's predictions.
+ * Adds metrics that a record of an earlier version lacks, computed from the run's
+ * predictions.
  *
- * @param folder The run's.
- * @throws {RecordError} When the predictions are needed and cannot be used.
+ * @param folder The run's folder.
+ * @throws {RecordError} When the predictions are needed and invalid.
  */
 export function withMetrics(
   folder: string,
@@ -20,7 +20,7 @@ export function withMetrics(
   const lacks = (["validation", "test"] as const).some((split) =>
     wanted.some((metric) =>
       metrics[split].decided[metric] === undefined &&
-      // Predictions would not give it, either.
+      // Metrics that are undefined cannot be computed either.
       whyUndefined(METRICS[metric].gold, metrics[split].per_label) ===
         undefined
     )

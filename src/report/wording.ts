@@ -1,12 +1,17 @@
 import type { Leaderboard } from "./leaderboard.ts";
 import { seedRanges } from "../config/seed_ranges.ts";
 
-/** Titles and messages may have line breaks, after which Markdown would start anew. */
+/** A text without line breaks, which would end a paragraph of Markdown. */
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-/** A difference as it is printed, with its sign; nothing where there is none. */
+/** A p-value, to three decimals. */
+export function shownP(value: number): string {
+  return value < 0.001 ? "< 0.001" : value.toFixed(3);
+}
+
+/** A difference with its sign; empty if it is undefined. */
 export function signedNumber(
   value: number | undefined,
   decimals: number,
@@ -15,14 +20,14 @@ export function signedNumber(
   return `${value < 0 ? "" : "+"}${value.toFixed(decimals)}`;
 }
 
-/** What a leaderboard's numbers are of, in a line. */
+/** What a leaderboard's numbers are, in one line. */
 export function subtitle({ target, backbones }: Leaderboard): string {
   return `${target.title}. Backbone: ${
     backbones.map(({ name, title }) => `${title} (\`${name}\`)`).join("; ")
   }. Test split, mean ± standard deviation over seeds; the interval is the 95 % t-interval of the mean.`;
 }
 
-/** Runs that a table lacks, in words: those that lack for the same reason together. */
+/** The runs missing from a table, grouped by reason. */
 export function missingRuns(absent: Leaderboard["absent"]): string {
   const methods = Map.groupBy(
     absent,
@@ -39,11 +44,11 @@ export function missingRuns(absent: Leaderboard["absent"]): string {
   ).join("; ");
 }
 
-/** What a reader must know before the numbers: a limit, runs that are missing. */
+/** What a reader must know before the numbers: a limit, or missing runs. */
 export function warnings({ limit, absent }: Leaderboard): string[] {
   return [
     ...limit === null ? [] : [
-      `A quick try on the first ${limit} examples of each split: not to be compared with anything.`,
+      `A quick test on the first ${limit} examples of each split; not comparable with other results.`,
     ],
     ...absent.length === 0 ? [] : [
       `Missing from the table: ${missingRuns(absent)}.`,

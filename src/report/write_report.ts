@@ -3,6 +3,7 @@ import { InputError } from "../errors/input_error.ts";
 import { writeWhole } from "../results/results_folder.ts";
 import { readDetails } from "./details/read_details.ts";
 import { figureFiles } from "./figures/figure_files.ts";
+import { FIGURES } from "./figures/figures.ts";
 import { buildLeaderboard, type Leaderboard } from "./leaderboard.ts";
 import { type PageOptions, readPage } from "./page/read_page.ts";
 import { toHtml } from "./page/to_html.ts";
@@ -18,48 +19,74 @@ interface Source extends PageOptions {
   leaderboard: Leaderboard;
 }
 
-/** What a format writes into the suite's folder, by file. */
-type Form = (source: Source) => Files | Promise<Files>;
+/** A form of a report. */
+interface Form {
+  /** Its files and what they are for, for help and documentation. */
+  summary: string;
+  /** Its files, by name. */
+  files(source: Source): Files | Promise<Files>;
+}
 
 type Files = Record<string, string>;
 
-/** The forms of a report, by the names that `--format` takes. */
-const FORMATS = {
-  markdown: ({ leaderboard }) => ({
-    "leaderboard.md": toMarkdown(leaderboard),
-  }),
-  latex: ({ leaderboard }) => ({
-    "leaderboard.tex": toLatex(leaderboard),
-  }),
-  csv: ({ leaderboard }) => ({
-    "leaderboard.csv": toCsv(leaderboard),
-  }),
-  json: ({ leaderboard }) => ({
-    "leaderboard.json": toJson(leaderboard),
-  }),
-  html: async ({ folder, ...options }) => ({
-    "leaderboard.html": toHtml(await readPage(folder, options)),
-  }),
-  svg: ({ folder, suite, leaderboard }) =>
-    figureFiles(readDetails(folder, suite, leaderboard)),
+/** The forms of a report, by the name that `--format` takes; the first one is the default. */
+export const REPORT_FORMS = {
+  markdown: {
+    summary: "leaderboard.md, to read",
+    files: ({ leaderboard }) => ({
+      "leaderboard.md": toMarkdown(leaderboard),
+    }),
+  },
+  latex: {
+    summary: "leaderboard.tex, a table for booktabs and graphicx",
+    files: ({ leaderboard }) => ({
+      "leaderboard.tex": toLatex(leaderboard),
+    }),
+  },
+  csv: {
+    summary: "leaderboard.csv, a row per method with unrounded numbers",
+    files: ({ leaderboard }) => ({
+      "leaderboard.csv": toCsv(leaderboard),
+    }),
+  },
+  json: {
+    summary: "leaderboard.json, all data with unrounded numbers",
+    files: ({ leaderboard }) => ({
+      "leaderboard.json": toJson(leaderboard),
+    }),
+  },
+  html: {
+    summary:
+      "leaderboard.html, a page with figures, all pairs and the test examples",
+    files: async ({ folder, ...options }) => ({
+      "leaderboard.html": toHtml(await readPage(folder, options)),
+    }),
+  },
+  svg: {
+    summary: `${
+      Object.keys(FIGURES).map((name) => `${name}.svg`).join(", ")
+    }: figures`,
+    files: ({ folder, suite, leaderboard }) =>
+      figureFiles(readDetails(folder, suite, leaderboard)),
+  },
 } satisfies Record<string, Form>;
 
-export type ReportFormat = keyof typeof FORMATS;
-
-export const REPORT_FORMATS = Object.keys(FORMATS) as ReportFormat[];
+/** The name of a form of a report. */
+export type ReportForm = keyof typeof REPORT_FORMS;
 
 /**
- * Writes a suite's leaderboard beside its runs, from what the runs left alone.
+ * Writes a suite's leaderboard into its folder of results.
  *
  * @param options For the page.
- * @param suite What `readSuite` reads there, where it has been read already.
- * @returns The leaderboard in Markdown, and the files written.
- * @throws {InputError} When the folder has no results, or no run has finished.
- * @throws {RecordError} When a file in it cannot be used.
+ * @param suite The result of `readSuite`, if it has been read already.
+ * @returns The leaderboard in Markdown, and the paths of the written files.
+ * @throws {InputError} When the folder has no results, no run has finished, or a
+ *   file cannot be written.
+ * @throws {RecordError} When a file in it is invalid.
  */
 export async function writeReport(
   folder: string,
-  formats: readonly ReportFormat[] = ["markdown"],
+  formats: readonly ReportForm[] = ["markdown"],
   options: PageOptions = {},
   suite: SuiteResults = readSuite(folder),
 ): Promise<{ text: string; files: string[] }> {
@@ -67,7 +94,7 @@ export async function writeReport(
   const leaderboard = buildLeaderboard({ plan, records, failures });
   const files: string[] = [];
   for (const format of formats) {
-    const made = await FORMATS[format]({
+    const made = await REPORT_FORMS[format].files({
       folder,
       suite,
       leaderboard,
@@ -89,7 +116,7 @@ function write(file: string, text: string): void {
     throw new InputError(
       `Cannot write ${file}: ${
         (error as Error).message
-      }, make room for it and give the command again`,
+      }; check its permissions and the free disk space`,
       { cause: error },
     );
   }

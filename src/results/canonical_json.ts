@@ -1,4 +1,4 @@
-/** JSON with sorted keys and nothing undefined: equal values give equal texts. */
+/** JSON with sorted keys and without undefined values, so that equal values give equal texts. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(
     value,

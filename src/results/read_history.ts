@@ -7,7 +7,7 @@ import { RUN_FILES } from "./results_folder.ts";
 
 export type { EpochReport };
 
-// A number that is none is written as null.
+// JSON has no NaN and no infinity, and writes null for them.
 const number = z.number().nullable().transform((value) => value ?? NaN);
 
 const epochReport = z.object({
@@ -22,10 +22,10 @@ const epochReport = z.object({
 });
 
 /**
- * The epochs of a run, in order; of a run in progress those that are over.
+ * The completed epochs of a run, in order; empty before the first one ends.
  *
  * @param runFolder The run's folder, finished or partial.
- * @throws {RecordError} When a whole line cannot be read.
+ * @throws {RecordError} When the file or a complete line cannot be read.
  */
 export function readHistory(runFolder: string): EpochReport[] {
   const file: string = join(runFolder, RUN_FILES.history);
@@ -36,6 +36,6 @@ export function readHistory(runFolder: string): EpochReport[] {
     if (error instanceof Deno.errors.NotFound) return [];
     throw new RecordError(file, (error as Error).message, { cause: error });
   }
-  // What follows the last line break is being written.
+  // A last line without its line break is still being written.
   return readLines(text.split("\n").slice(0, -1), epochReport, file);
 }

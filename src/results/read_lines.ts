@@ -3,9 +3,9 @@ import { firstIssue } from "../errors/first_issue.ts";
 import { RecordError } from "./record_error.ts";
 
 /**
- * Reads lines of JSON of a known form.
+ * Parses lines of JSON and checks each against a schema.
  *
- * @throws {RecordError} With the first line that is something else.
+ * @throws {RecordError} With the first line that is not JSON or does not fit.
  */
 export function readLines<Schema extends z.ZodType>(
   lines: readonly string[],
@@ -17,7 +17,9 @@ export function readLines<Schema extends z.ZodType>(
     try {
       value = JSON.parse(line);
     } catch (error) {
-      throw new RecordError(file, `line ${i + 1} is no JSON`, { cause: error });
+      throw new RecordError(file, `line ${i + 1} is not JSON`, {
+        cause: error,
+      });
     }
     const { success, data, error } = schema.safeParse(value);
     if (success) return data;

@@ -10,8 +10,8 @@ import { RUN_FILES } from "./results_folder.ts";
  * The predictions of a finished run, by split, in the order of the data.
  *
  * @param runFolder The run's folder, such as `results/redv2/runs/<run>`.
- * @throws {RecordError} When they are not those that the record is of, or a
- *   line is none of a prediction.
+ * @throws {RecordError} When the file's checksum is not the one in the record,
+ *   or a line is not a prediction.
  */
 export function readPredictions(
   runFolder: string,
@@ -26,7 +26,7 @@ export function readPredictions(
   }
   const checksum = createHash("sha256").update(text).digest("hex");
   if (checksum !== record.predictions) {
-    throw new RecordError(file, "it is not the file that the record is of");
+    throw new RecordError(file, "its checksum is not the one in the record");
   }
   const count = record.config.tasks[record.config.target]!.labels.length;
   const numbers = z.array(z.number()).length(count);

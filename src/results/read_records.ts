@@ -15,7 +15,7 @@ import { folderNames, RUN_FILES, SUITE_FILES } from "./results_folder.ts";
  * The records of all finished runs of a suite, in the order of their names.
  *
  * @param folder The suite's results, such as `results/redv2`.
- * @throws {RecordError} When a record is cut short or not one of ours.
+ * @throws {RecordError} When a record is truncated or invalid.
  *
  * @example
  * ```ts
@@ -32,44 +32,50 @@ export function readRecords(folder: string): RunRecord[] {
     .filter((record) => record !== undefined);
 }
 
-/** @throws {RecordError} When the folder has no record that can be used. */
+/**
+ * The record of a finished run.
+ *
+ * @throws {RecordError} When it is missing or invalid.
+ */
 export function readRecord(runFolder: string): RunRecord {
   const record = findRecord(runFolder);
   if (record === undefined) {
-    throw new RecordError(join(runFolder, RUN_FILES.record), "it is not there");
+    throw new RecordError(
+      join(runFolder, RUN_FILES.record),
+      "it does not exist",
+    );
   }
   return record;
 }
 
 /**
- * The record of a run's folder, or nothing where the run has not finished.
+ * The record of a run, or undefined when the run has not finished.
  *
- * @throws {RecordError} When it cannot be used, or is of another run than
- *   the folder.
+ * @throws {RecordError} When it is invalid or belongs to another run.
  */
 export function findRecord(runFolder: string): RunRecord | undefined {
-  return ofFolder(runFolder, RUN_FILES.record, runRecord);
+  return readOwn(runFolder, RUN_FILES.record, runRecord);
 }
 
 /**
- * The failure of a run's folder, or nothing where it has not failed.
+ * The failure of a run, or undefined when the run has not failed.
  *
- * @throws {RecordError} When it cannot be used.
+ * @throws {RecordError} When it is invalid or belongs to another run.
  */
 export function readFailure(runFolder: string): RunFailure | undefined {
-  return ofFolder(runFolder, RUN_FILES.error, runFailure);
+  return readOwn(runFolder, RUN_FILES.error, runFailure);
 }
 
-/** Reads what a run has left, and sees to it that it was this run. */
-function ofFolder<Left extends { id: string }>(
+/** Reads a run's file and checks that it belongs to this run. */
+function readOwn<Result extends { id: string }>(
   runFolder: string,
   name: string,
-  schema: z.ZodType<Left>,
-): Left | undefined {
+  schema: z.ZodType<Result>,
+): Result | undefined {
   const file: string = join(runFolder, name);
-  const left = readResult(file, schema);
-  if (left !== undefined && left.id !== basename(runFolder)) {
-    throw new RecordError(file, `it is that of ${shown(left.id)}`);
+  const result = readResult(file, schema);
+  if (result !== undefined && result.id !== basename(runFolder)) {
+    throw new RecordError(file, `it belongs to the run ${shown(result.id)}`);
   }
-  return left;
+  return result;
 }

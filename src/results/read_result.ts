@@ -11,13 +11,13 @@ const otherFormat = z.looseObject({
 });
 
 /**
- * Reads a file of results, JSON of a known form.
+ * Reads a JSON file of results and checks it against a schema.
  *
- * @param options `advice`: what to do where it cannot be used; default for
- *   what a run has left.
- * @returns Nothing where there is no such file.
- * @throws {RecordError} When it cannot be read, is cut short, of another form
- *   or written by another version.
+ * @param options `advice`: what to do when the file is invalid; by default,
+ *   to run the run again.
+ * @returns Undefined when the file does not exist.
+ * @throws {RecordError} When it cannot be read, is truncated, does not fit the
+ *   schema, or was written by another version of Dor.
  */
 export function readResult<Schema extends z.ZodType>(
   file: string,
@@ -31,7 +31,7 @@ export function readResult<Schema extends z.ZodType>(
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw new RecordError(file, shortened((error as Error).message, 200), {
       ...options,
-      // What cannot be opened may be whole.
+      // A file that cannot be opened may still be valid.
       ...error instanceof SyntaxError ? {} : { advice: "make it readable" },
       cause: error,
     });
@@ -42,7 +42,7 @@ export function readResult<Schema extends z.ZodType>(
   if (other.success) {
     throw new RecordError(
       file,
-      `it is of format ${other.data.format}, of another version of Dor than this one, which reads ${RESULTS_FORMAT}`,
+      `it has format ${other.data.format}, and this version of Dor reads format ${RESULTS_FORMAT}`,
       {
         advice:
           "use the version that wrote it, or name another folder with --out",

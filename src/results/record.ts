@@ -16,13 +16,13 @@ export interface RunRecord extends PlannedRun {
   seconds: number;
   /** Peak memory of the worker process. */
   peak_memory_bytes: number;
-  /** The epochs after which later attempts resumed, where there were several. */
+  /** The epochs after which an interrupted run was resumed; absent when it never was. */
   resumed?: { stage: string; epoch: number }[];
   /** The number of parameters. */
   parameters: number;
   /** The number of training steps. */
   steps: number;
-  /** Whose weights were kept; the score is the primary metric on validation, negated where lower is better. */
+  /** The epoch whose weights were kept; the score is the primary metric on validation, negated when lower is better. */
   selected: { stage: string; epoch: number; score: number };
   /** A threshold for each label, by the run's own rule. */
   thresholds: number[];
@@ -30,7 +30,7 @@ export interface RunRecord extends PlannedRun {
   tuned_thresholds: number[];
   /** The metrics of each split. */
   metrics: { validation: SplitMetrics; test: SplitMetrics };
-  /** Texts that were cut off; absent where none were. */
+  /** Texts that were cut to the backbone's length; absent when none were. */
   truncation?: Truncation[];
   /** SHA-256 of predictions.jsonl. */
   predictions: string;
@@ -38,9 +38,9 @@ export interface RunRecord extends PlannedRun {
   teaching?: string;
 }
 
-/** The metrics of a split, with decisions by three rules; only those that the version of Dor had. */
+/** The metrics of a split that the recording version of Dor had, with decisions by three rules. */
 export interface SplitMetrics {
-  /** By the run's own rule: what the leaderboard shows. */
+  /** By the run's own rule, as the leaderboard shows them. */
   decided: Record<string, number>;
   /** With every threshold at 0.5, the published setting. */
   fixed: Record<string, number>;
@@ -86,13 +86,13 @@ export interface RunFailure extends Omit<PlannedRun, "title" | "config"> {
 
 /** One line of `predictions.jsonl`. */
 export interface Prediction {
-  /** The split that the example is of. */
+  /** The split that the example belongs to. */
   split: "validation" | "test";
-  /** Unique in the split. */
+  /** The id of the example, unique in its split. */
   id: string;
-  /** 0 or 1 for each label. */
+  /** The gold value of each label, from 0 to 1. */
   gold: number[];
-  /** In [0, 1], for each label. */
+  /** The predicted probability of each label. */
   probabilities: number[];
 }
 
@@ -111,7 +111,7 @@ const splitMetrics = z.object({
   })),
 });
 
-/** What of a run's config reports rely on; they show the rest as it is. */
+/** The part of a run's config that reports rely on. */
 const runConfig = z.looseObject({
   target: z.string(),
   seed: z.int(),
@@ -127,7 +127,7 @@ const runConfig = z.looseObject({
   training: z.looseObject({}),
 }).refine(({ target, tasks }) => Object.hasOwn(tasks, target), {
   path: ["tasks"],
-  error: "its target is not among them",
+  error: "the run's target is missing",
 }) as unknown as z.ZodType<RunConfig>;
 
 /** Checks `record.json`. */

@@ -1,26 +1,26 @@
-/** A record that cannot be used: cut short, changed, or of another program. */
+/** A file of results that cannot be used because it is truncated, changed or not one of Dor's. */
 export class RecordError extends Error {
   /** The name of its class. */
   override name = "RecordError";
-  /** The path of the record. */
+  /** The path of the file. */
   readonly file: string;
   /** What is wrong with it, in words. */
   readonly why: string;
 
   /**
-   * An error that names the record.
+   * An error that names the file.
    *
-   * @param options `advice`: what to do; default for what a run has left.
+   * @param options `advice`: what to do; by default, to run the run again.
    */
   constructor(
     file: string,
     why: string,
     { advice = RUN_AGAIN, ...options }: ErrorOptions & { advice?: string } = {},
   ) {
-    super(`Cannot read the record ${file}: ${why}; ${advice}`, options);
+    super(`Cannot read ${file}: ${why}; ${advice}`, options);
     this.file = file;
     this.why = why;
   }
 }
 
-const RUN_AGAIN = "remove its folder and give the command again";
+const RUN_AGAIN = "remove its folder and run the command again";

@@ -5,7 +5,7 @@ import { writeAll } from "../files/write_all.ts";
 export const SUITE_FILES = {
   plan: "suite.json",
   runs: "runs",
-  /** Runs that the suite declared once and does not any more. */
+  /** Runs of earlier definitions of the suite. */
   earlier: "earlier",
   leaderboard: "leaderboard.md",
 } as const;
@@ -15,16 +15,16 @@ export const RUN_FILES = {
   record: "record.json",
   error: "error.json",
   predictions: "predictions.jsonl",
-  /** The logits over the training split, of a run that teaches. */
+  /** The logits over the training split; only of runs that teach. */
   teacher: "teacher.jsonl",
   history: "history.jsonl",
   log: "log.txt",
-  /** What an unfinished run goes on from. */
+  /** The state that an interrupted run resumes from. */
   snapshot: "snapshot.safetensors",
   lock: "lock",
 } as const;
 
-/** A run's folder while it is being written. Whoever holds its lock writes it, nobody else. */
+/** The folder of an unfinished run; only the holder of its lock writes to it. */
 export function partialFolder(runsFolder: string, id: string): string {
   return join(runsFolder, partialName(id));
 }
@@ -35,11 +35,11 @@ export function partialName(id: string): string {
 }
 
 /**
- * Writes a file under a temporary name, and renames it when it lies on the
- * disk: it is there whole or not at all.
+ * Writes a file under a temporary name, syncs it to the disk and renames it, so
+ * that the file is never seen half-written.
  *
- * @param content A text, or what writes into the open file.
- * @throws When it cannot be written; nothing is left of it then.
+ * @param content A text, or a function that writes to the open file.
+ * @throws When it cannot be written; nothing of it remains then.
  */
 export function writeWhole(
   file: string,
@@ -65,13 +65,13 @@ export function writeWhole(
     try {
       Deno.removeSync(temporary);
     } catch {
-      // It could not even be made: the first error says why.
+      // It was not even created; the first error says why.
     }
     throw error;
   }
 }
 
-/** What a folder has, or nothing where there is no such folder. */
+/** The sorted names in a folder; empty when there is no such folder. */
 export function folderNames(folder: string): string[] {
   try {
     return [...Deno.readDirSync(folder)].map((entry) => entry.name).sort();
@@ -81,14 +81,5 @@ export function folderNames(folder: string): string[] {
       error instanceof Deno.errors.NotADirectory
     ) return [];
     throw error;
-  }
-}
-
-/** Whether there is a file. */
-export function isFile(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch {
-    return false;
   }
 }

@@ -13,7 +13,7 @@ import type { TranslationDefinition } from "../config/translation_definition.ts"
 import type { PlainRecipe } from "../training/plain_recipe.ts";
 import type { TaskView } from "../training/task_view.ts";
 
-/** The texts of a task's training split, as they are or translated. */
+/** The texts of a task's training split, original or translated. */
 export interface TextSource {
   /** The name of the task. */
   task: string;
@@ -21,14 +21,14 @@ export interface TextSource {
   translation?: string;
 }
 
-/** What a run is made of, whole. */
+/** The whole definitions and other parts that a run's identity is made of. */
 export interface RunParts {
   suite: SuiteDefinition;
   entry: MethodEntry;
   method: RunConfig["method"];
   target: string;
   seed: number;
-  /** The tasks whose examples are read, with the checksum of those. */
+  /** The tasks whose examples are read, with a checksum of the examples. */
   tasks: ReadonlyMap<string, { definition: TaskDefinition; checksum: string }>;
   consulted: Readonly<Record<string, TaskView>>;
   translations: ReadonlyMap<string, {
@@ -52,7 +52,7 @@ export interface RunParts {
  * predictions.
  */
 export interface RunConfig {
-  /** The version of this structure and of what training means by it. */
+  /** The version of this structure and of how training interprets it. */
   format: number;
   /** The method; `name` is that of its file. */
   method: {
@@ -75,7 +75,7 @@ export interface RunConfig {
     & Pick<TaskDefinition, "kind" | "labels">
     & { checksum: string }
   >;
-  /** Tasks that the method has asked about without training on them. */
+  /** Tasks that the method asked about without training on them. */
   consulted?: Record<string, TaskView>;
   /** The definition of each translation, with the checksum of each task's texts and their translations. */
   translations?: Record<string, {
@@ -84,9 +84,9 @@ export interface RunConfig {
   }>;
   /** The id of the run that teaches each task. */
   teachers?: Record<string, string>;
-  /** Whether the run's logits over its target's training split are kept, for students. */
+  /** Whether the run's logits over its target's training split are kept for students. */
   teaches?: true;
-  /** The texts that a vocabulary is learnt from. */
+  /** The texts that the vocabulary is built from. */
   vocabulary: readonly TextSource[];
   /** The backbone, with the checksum of its files if it has a checkpoint. */
   backbone: {
@@ -96,7 +96,7 @@ export interface RunConfig {
   };
   /** The settings of training. */
   training: TrainingSettings;
-  /** The engine family: all devices of an engine count as one. */
+  /** The engine's name; its devices are not part of the identity. */
   engine: string;
   /** Other keys of the suite. */
   suite?: Record<string, unknown>;
@@ -104,10 +104,10 @@ export interface RunConfig {
   entry?: Record<string, unknown>;
 }
 
-/** Raised whenever the same config would train differently than before. */
+/** To be raised whenever the same config would train differently than before. */
 const FORMAT = 2;
 
-/** Makes a run's identity of what it is made of. */
+/** Makes a run's identity from its parts. */
 export function runConfig(parts: RunParts): RunConfig {
   const { suite, entry, consulted, teachers, backbone } = parts;
   const { definition, checksum } = backbone;
@@ -154,7 +154,7 @@ function mapValues<From, To>(
   );
 }
 
-/** A key that is left out where there is nothing to say. */
+/** An object with one key, or without it when the value is empty. */
 function ifAny<Key extends string, Value extends object>(
   key: Key,
   value: Value,

@@ -3,7 +3,7 @@ import { canonicalJson } from "./canonical_json.ts";
 import type { RunConfig } from "./run_config.ts";
 
 /**
- * The name of a run's folder: readable, and another one for every outcome.
+ * The name of a run and of its folder: readable, and unique to the run's config.
  *
  * @returns `<method>-<task>-s<seed>-<8 hexadecimal digits>`.
  */

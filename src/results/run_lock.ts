@@ -2,34 +2,34 @@ import { join } from "@std/path";
 import { RUN_FILES } from "./results_folder.ts";
 
 /**
- * The right to write an unfinished run's folder. The system takes it back
+ * An exclusive lock on the folder of an unfinished run. The system releases it
  * when the process ends, however it ends. The folder is renamed while the lock
- * is held, so that nobody else ever finds it unlocked and finished.
+ * is held, so that no other process finds it both unlocked and complete.
  */
 export interface RunLock {
-  /** Gives the lock back, from the folder's new path where it was renamed. */
+  /** Releases the lock; takes the folder's new path if it was renamed. */
   release(folder: string): void;
 }
 
-/** Takes the lock of a folder, which is made; waits for whoever has it. */
+/** Creates a folder and takes its lock; waits while another process holds it. */
 export async function takeLock(folder: string): Promise<RunLock> {
   for (;;) {
     const file = openLock(folder);
     await file.lock(true);
-    if (isStill(file, folder)) return lockOf(file);
+    if (isCurrent(file, folder)) return lockOf(file);
     file.close();
   }
 }
 
-/** Takes the lock of a folder, which is made, unless somebody has it. */
+/** Creates a folder and takes its lock; undefined when another process holds it. */
 export function tryLock(folder: string): RunLock | undefined {
   const file = openLock(folder);
-  if (file.tryLockSync(true) && isStill(file, folder)) return lockOf(file);
+  if (file.tryLockSync(true) && isCurrent(file, folder)) return lockOf(file);
   file.close();
   return undefined;
 }
 
-/** Whether somebody has the lock of a folder. */
+/** Whether any process holds the lock of a folder. */
 export function isLocked(folder: string): boolean {
   let file: Deno.FsFile;
   try {
@@ -39,7 +39,7 @@ export function isLocked(folder: string): boolean {
     throw error;
   }
   try {
-    // A shared lock, for which reading is enough: whoever has the folder has an exclusive one.
+    // A shared lock needs only read access, and fails while an exclusive one is held.
     return !file.tryLockSync(false);
   } finally {
     file.close();
@@ -55,14 +55,14 @@ function openLock(folder: string): Deno.FsFile {
         write: true,
       });
     } catch (error) {
-      // Whoever had the folder has just renamed it.
+      // The previous holder has just renamed the folder.
       if (!(error instanceof Deno.errors.NotFound)) throw error;
     }
   }
 }
 
-/** Whoever had the lock before may have finished the run and moved the folder. */
-function isStill(file: Deno.FsFile, folder: string): boolean {
+/** Whether the lock file is still the folder's: the previous holder may have finished the run and renamed the folder. */
+function isCurrent(file: Deno.FsFile, folder: string): boolean {
   try {
     return Deno.statSync(join(folder, RUN_FILES.lock)).ino ===
       file.statSync().ino;

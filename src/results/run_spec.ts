@@ -4,23 +4,22 @@ import type { TranslationDefinition } from "../config/translation_definition.ts"
 import type { CheckpointFiles } from "../model/checkpoint/checkpoint_files.ts";
 import type { RunConfig } from "./run_config.ts";
 
-/** How a run takes context on its machine: nothing of it belongs to its identity. */
+/** How a run uses its machine; none of it is part of the run's identity. */
 export interface RunMachine {
-  /** `auto` is `webgpu` where there is a graphics card, else `cpu`. */
+  /** `auto` means `webgpu` if there is a graphics card, otherwise `cpu`. */
   device: string;
   threads: number;
-  /** Seconds between snapshots at least; 0 for one after each epoch. */
+  /** Minimum seconds between snapshots; 0 for one after each epoch. */
   snapshotEvery: number;
 }
 
 /** The kinds of methods. */
 export type MethodKindName = "recipe";
 
-/** Where a run happens: what a worker needs beside the config. */
+/** What a worker needs besides the config: files, folders and the machine. */
 export interface RunContext {
-  /** The file of the method. */
   methodFile: string;
-  /** All files that it is made of. */
+  /** The method's file and all files that it imports. */
   methodFiles: readonly string[];
   /** The task definitions by name, with their files. */
   tasks: Record<string, { file: string; definition: TaskDefinition }>;
@@ -30,7 +29,7 @@ export interface RunContext {
   >;
   backbone: {
     definition: BackboneDefinition;
-    /** The files of a trained one. */
+    /** Absent for a random start. */
     checkpoint?: CheckpointFiles;
   };
   /** The folder of the run that teaches each task. */
@@ -45,7 +44,7 @@ export interface RunContext {
 
 /** A run of a suite. */
 export interface PlannedRun {
-  /** The name of its folder, made from the suite, the method, the seed and a hash of its settings. */
+  /** The name of its folder: method, target, seed and a hash of its config. */
   id: string;
   /** The suite's name. */
   suite: string;
@@ -53,11 +52,11 @@ export interface PlannedRun {
   name: string;
   /** The method's title. */
   title: string;
-  /** The run's settings. */
+  /** The run's identity. */
   config: RunConfig;
 }
 
-/** A run, ready to be handed to a worker as JSON. */
+/** Everything a worker needs to execute a run; passed to it as JSON. */
 export interface RunSpec extends PlannedRun {
   kind: MethodKindName;
   context: RunContext;

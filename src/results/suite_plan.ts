@@ -17,13 +17,13 @@ export interface SuitePlan {
   suite: string;
   /** The path of the suite's definition, relative to this file's folder; absent in old files. */
   file?: string;
-  /** Shell commands that repeat the runs and check the results. */
+  /** Shell commands that reproduce the results and verify them. */
   reproduce?: string[];
-  /** Notes that were shown before anything was trained. */
+  /** The notes printed before training. */
   notes?: string[];
   /** The suite's title. */
   title: string;
-  /** The task that methods are measured on. */
+  /** The task that methods are evaluated on. */
   target: {
     name: string;
     title: string;

@@ -5,7 +5,7 @@ import { folderNames, partialFolder, partialName } from "./results_folder.ts";
 import { isLocked } from "./run_lock.ts";
 import type { RunSpec } from "./run_spec.ts";
 
-/** Where a run stands. */
+/** The state of a run. */
 export type RunState =
   | { state: "done"; record: RunRecord }
   | { state: "failed"; failure: RunFailure }
@@ -13,10 +13,9 @@ export type RunState =
   | { state: "missing" };
 
 /**
- * Lists a folder of runs once.
- *
- * @returns Looks up where a run stands, in its own folder alone and only where
- * it has one: most of very many runs have none yet.
+ * Lists a folder of runs once and returns a function that looks up the state of
+ * one run. It reads only that run's folder, and none for a run without one, so
+ * that it stays fast with thousands of missing runs.
  */
 export function openRuns(
   runsFolder: string,

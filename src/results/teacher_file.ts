@@ -8,7 +8,7 @@ import { RecordError } from "./record_error.ts";
 import { RUN_FILES, writeWhole } from "./results_folder.ts";
 
 /**
- * Writes a teacher's logits over its training split, one line an example.
+ * Writes a teacher's logits over its training split, one line per example.
  *
  * @returns SHA-256 of the file, in hexadecimal.
  */
@@ -28,7 +28,7 @@ export function writeTeacher(
 /**
  * Reads a teacher's logits, in the order of the training split.
  *
- * @throws {RecordError} When the file is not one for this split.
+ * @throws {RecordError} When the file does not match the split.
  */
 export function readTeacher(
   folder: string,
@@ -44,7 +44,7 @@ export function readTeacher(
   if (lines.length !== splits.train.length) {
     throw new RecordError(
       file,
-      `it has ${lines.length} lines for ${splits.train.length} examples`,
+      `it has ${lines.length} lines, but the training split has ${splits.train.length} examples`,
     );
   }
   const example = z.object({
@@ -56,7 +56,7 @@ export function readTeacher(
     if (id === expected) return logits;
     throw new RecordError(
       file,
-      `line ${i + 1} is of ${shown(id)} where ${shown(expected)} is expected`,
+      `line ${i + 1} has the id ${shown(id)} instead of ${shown(expected)}`,
     );
   });
 }

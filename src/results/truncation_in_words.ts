@@ -1,9 +1,9 @@
 import type { Truncation } from "../training/truncation.ts";
 
 /**
- * A truncation in words.
+ * Describes a truncation in a sentence without its full stop.
  *
- * @param backbone The name of what reads the texts.
+ * @param backbone The name of the backbone that reads the texts.
  */
 export function truncationInWords(
   { task, split, translation, texts, cut, longest }: Truncation,
@@ -14,5 +14,5 @@ export function truncationInWords(
     split === "train" ? "training" : split
   } texts of ${task}${
     translation === undefined ? "" : `, translated with ${translation},`
-  } are longer than the ${longest} tokens or features that ${backbone} reads, and lose their ends (${cut} of ${texts})`;
+  } are longer than the ${longest} tokens or features that ${backbone} reads and are cut off there (${cut} of ${texts})`;
 }

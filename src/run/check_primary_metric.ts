@@ -4,11 +4,11 @@ import { METRICS } from "../evaluation/metrics.ts";
 import { whyUndefined } from "../evaluation/why_undefined.ts";
 
 /**
- * Checks that a task's primary metric has a value for its gold labels: epochs
- * are chosen by it on validation, and methods are ranked by it on test.
+ * Checks that a task's primary metric is defined for its gold labels: it selects
+ * epochs on validation and ranks methods on test.
  *
- * @param splits Where it will be computed.
- * @throws {InputError} When it has none.
+ * @param splits The splits that it will be computed on.
+ * @throws {InputError} When it is undefined on one of them.
  */
 export function checkPrimaryMetric(
   { task, definition, splits: examples }: Dataset,
@@ -27,7 +27,7 @@ export function checkPrimaryMetric(
     );
     if (why !== undefined) {
       throw new InputError(
-        `Cannot use ${primary} as the primary metric of ${task}: it is not defined on ${split}, where ${why}; choose another one`,
+        `Cannot use ${primary} as the primary metric of ${task}: it is not defined on ${split}, where ${why}; choose another metric`,
       );
     }
   }

@@ -3,10 +3,10 @@ import { canonicalJson } from "../results/canonical_json.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 
 /**
- * Refuses what is not as it was when a run was planned.
+ * Checks that something is the same as when a run was planned.
  *
- * @param what With its verb: `the data is`.
- * @throws {InputError} When the two differ.
+ * @param what Its name, such as `the data`.
+ * @throws {InputError} When it has changed.
  */
 export function checkSame(
   { id }: RunSpec,
@@ -16,6 +16,6 @@ export function checkSame(
 ): void {
   if (canonicalJson(now) === canonicalJson(planned)) return;
   throw new InputError(
-    `Cannot run ${id}: ${what} not what it was when the run was planned, give the command again`,
+    `Cannot run ${id}: ${what} changed after the run was planned; run the command again`,
   );
 }

@@ -5,10 +5,10 @@ import type { SuiteDefinition } from "../config/suite_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
 
 /**
- * Checks what a schema cannot: that folders are there, and that references
- * have a number for the table.
+ * Checks what a schema cannot: that the folders of definitions exist, and that
+ * every reference has one of the target's metrics.
  *
- * @throws {InputError} When one of them is not so.
+ * @throws {InputError} When a check fails.
  */
 export function checkSuite(
   suite: Named<SuiteDefinition>,
@@ -30,14 +30,14 @@ export function checkSuite(
   }
 }
 
-/** A folder that is mistyped would otherwise look like a definition that is missing. */
+/** A mistyped folder would otherwise look like a missing definition. */
 function checkFolders(folders: DefinitionFolders): void {
   for (const [kind, paths] of Object.entries(folders)) {
     for (const path of paths) {
       const why = whyNoFolder(path);
       if (why !== undefined) {
         throw new InputError(
-          `Cannot use the folder of ${kind} ${path}: ${why}, name another one with --${kind}`,
+          `Cannot use the folder of ${kind} ${path}: ${why}; name another one with --${kind}`,
         );
       }
     }
@@ -46,10 +46,10 @@ function checkFolders(folders: DefinitionFolders): void {
 
 function whyNoFolder(path: string): string | undefined {
   try {
-    return Deno.statSync(path).isDirectory ? undefined : "it is no folder";
+    return Deno.statSync(path).isDirectory ? undefined : "it is not a folder";
   } catch (error) {
     return error instanceof Deno.errors.NotFound
-      ? "it is not there"
+      ? "it does not exist"
       : (error as Error).message;
   }
 }

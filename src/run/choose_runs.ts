@@ -7,7 +7,9 @@ import type { RunSpec } from "../results/run_spec.ts";
 import type { PlanOptions } from "./plan_options.ts";
 
 /**
- * Which runs `only` and `seeds` choose.
+ * Selects runs by the options `only` and `seeds`.
+ *
+ * @returns Whether a run is selected.
  *
  * @throws {InputError} When the suite has no such method or seed.
  */
@@ -19,9 +21,9 @@ export function chooseRuns(
   for (const name of only ?? []) {
     if (known.includes(name)) continue;
     throw new InputError(
-      `Cannot run the method ${JSON.stringify(name)}: the suite has ${
-        known.join(", ")
-      }${suggestion(name, known)}`,
+      `Unknown method ${JSON.stringify(name)}${
+        suggestion(name, known) || `; ${file} has ${known.join(", ")}`
+      }`,
     );
   }
   const undeclared = seeds?.filter((seed) => !definition.seeds.includes(seed));
@@ -29,7 +31,7 @@ export function chooseRuns(
     throw new InputError(
       `Cannot run the seeds ${seedRanges(undeclared)}: the suite has ${
         seedRanges(definition.seeds)
-      }, declare more in ${file}`,
+      }; declare more in ${file}`,
     );
   }
   return ({ name, config }) =>

@@ -5,7 +5,7 @@ import { projectFolder } from "../config/project_folder.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { RunMachine } from "../results/run_spec.ts";
 
-/** The commit that the project is at, and whether files differ from it; nulls where git does not tell. */
+/** The project's commit, and whether files differ from it; null when git cannot tell. */
 export interface SourceState {
   commit: string | null;
   dirty: boolean | null;
@@ -14,14 +14,14 @@ export interface SourceState {
 /** The project's version. */
 export const VERSION: string = denoConfig.version;
 
-/** The versions of packages that decide numbers. */
+/** The packages whose versions can change numbers. */
 const PACKAGES = [
   "@tensorflow/tfjs-core",
   "onnxruntime-node",
   "pure-rand",
 ] as const;
 
-/** What ran a run: versions and machine, for the record. */
+/** The versions and the machine of a run, for its record. */
 export function environment(
   { name, packages }: Pick<Engine, "name" | "packages">,
   { device, threads }: Pick<RunMachine, "device" | "threads">,
@@ -48,10 +48,10 @@ export function environment(
   };
 }
 
-/** Asks git for the state of the project. */
+/** Asks git for the project's commit and changes. */
 export async function sourceState(): Promise<SourceState> {
   const commit = await git("rev-parse", "HEAD");
-  // Results are written into the project's folder; they do not make its code another.
+  // Results are written into the project's folder, but are not part of its code.
   const changes = await git("status", "--porcelain", "--", ".", ":!results");
   return {
     commit: commit?.trim() ?? null,
@@ -70,11 +70,11 @@ async function git(...args: string[]): Promise<string | null> {
     }).output();
     return success ? new TextDecoder().decode(stdout) : null;
   } catch {
-    return null; // No git on this machine: the record says that it is not known.
+    return null; // Git is not installed.
   }
 }
 
-/** The most memory that this process has held, in bytes. */
+/** The peak memory of this process, in bytes. */
 export function peakMemory(): number {
   return process.resourceUsage().maxRSS * 1024;
 }

@@ -12,10 +12,10 @@ import { makeRecord } from "./make_record.ts";
 import { runDatasets } from "./run_datasets.ts";
 
 /**
- * Executes one run as its method's kind does and writes its files into a
- * folder: the record last, so that a record stands for all of them.
+ * Executes one run and writes its files into a folder. The record comes last, so
+ * that a folder with a record is complete.
  *
- * @param folder An empty folder, or one with what an earlier attempt has left to go on from.
+ * @param folder Empty, or with the snapshot and log of an earlier attempt.
  * @throws Whatever made the run fail; the folder then has no record.
  */
 export async function executeRun(

@@ -1,17 +1,17 @@
-/** What an error of a method's code says; where it wanted more than methods may, that, in place of advice to start Deno otherwise. */
+/** The message of an error in a method's code; Deno's advice to grant permissions is replaced, since methods do not get any. */
 export function faultMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.message
     .replace(
       /^Requires read access to (.+), run again with the --allow-read flag$/,
-      'it may not read $1, which nothing would notice to have changed: import it (text with { type: "text" })',
+      'a method may not read $1, because a change of it would go unnoticed; import it instead (text files with { type: "text" })',
     )
     .replace(
       /, run again with the --allow-\S+ flag$/,
-      ": a method may compute, nothing else",
+      "; methods may only compute",
     )
     .replace(
       "--cached-only is specified",
-      "a method loads installed packages only, deno add installs one",
+      'methods can only load installed packages; install it with "deno add"',
     );
 }

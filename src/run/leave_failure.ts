@@ -12,7 +12,7 @@ import { tryLock } from "../results/run_lock.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import type { WorkerFault } from "./worker_message.ts";
 
-/** Lines of log and output that an error keeps. */
+/** How many lines of log and output `error.json` keeps. */
 const LOG_LINES = 40;
 
 /** How a worker ended. */
@@ -20,7 +20,7 @@ interface Ending extends ChildEnding {
   fault: WorkerFault | undefined;
 }
 
-/** Turns what a failed run left into a folder with its error, unless another command has the run in hand. */
+/** Writes the error of a failed run and makes its unfinished folder the run's, unless another command is training the run. */
 export function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
   const { fault, output, code, signal } = ending;
   const { runsFolder } = spec.context;
@@ -33,7 +33,7 @@ export function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
     name: spec.name,
     seed: spec.config.seed,
     kind,
-    message: fault?.message ?? deathMessage(kind, ending),
+    message: fault?.message ?? endingMessage(kind, ending),
     ...fault?.where,
     exit_code: code,
     signal,
@@ -43,10 +43,10 @@ export function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
     time: new Date().toISOString(),
   };
   try {
-    moveAside(spec, failure);
+    writeFailure(spec, failure);
     return failure;
   } catch (error) {
-    // A full disk makes runs fail, and has no room for saying so, either.
+    // A full disk makes runs fail, and has no room for the error either.
     return {
       ...failure,
       message: `${failure.message} (${RUN_FILES.error} could not be written: ${
@@ -56,14 +56,13 @@ export function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
   }
 }
 
-/** Writes a failure and makes the unfinished folder the run's, unless another command has it in hand. */
-function moveAside({ id, context }: RunSpec, failure: RunFailure): void {
+function writeFailure({ id, context }: RunSpec, failure: RunFailure): void {
   const partial = partialFolder(context.runsFolder, id);
   const lock = tryLock(partial);
   if (lock === undefined) return;
   let folder = partial;
   try {
-    // It would come to the same end.
+    // Resumed from it, the run would fail again.
     if (failure.kind === "not_a_number") {
       removeIfThere(join(partial, RUN_FILES.snapshot));
     }
@@ -91,13 +90,14 @@ function failureKind(
     return "out_of_memory";
   }
   if (fault !== undefined) return "error";
-  // The system's own killer of processes that take too much memory leaves no other trace.
+  // A process that the system killed for lack of memory leaves no other trace.
   return signal === "SIGKILL" || signal === "SIGTERM" || signal === "SIGINT"
     ? "killed"
     : "crash";
 }
 
-function deathMessage(
+/** A message for a worker that ended without one of its own. */
+function endingMessage(
   kind: RunFailure["kind"],
   { how }: Ending,
 ): string {
@@ -105,9 +105,9 @@ function deathMessage(
     case "out_of_memory":
       return `The worker ran out of memory and ended ${how}; use a smaller batch_size or fewer --workers`;
     case "killed":
-      return `The worker was ended ${how}, by someone or by a system short of memory; the next command takes the run up again`;
+      return `The worker was ended ${how}, by a user or for lack of memory; the next command resumes the run`;
     default:
-      return `The worker ended ${how} without a message; the log has what it printed`;
+      return `The worker ended ${how} without a message; see its output in the log`;
   }
 }
 

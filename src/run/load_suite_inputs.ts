@@ -14,25 +14,26 @@ import { textsChecksum } from "../translation/texts_checksum.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import type { Problems } from "./problems.ts";
 
-/** The tasks and translations of a suite, by name, looked up and loaded once. */
+/** The tasks, datasets and translations of a suite, by name. */
 export interface SuiteInputs {
   tasks: ReadonlyMap<string, Named<TaskDefinition>>;
   datasets: ReadonlyMap<string, Dataset>;
   translations: ReadonlyMap<string, PlannedTranslation>;
 }
 
+/** A translation that a suite uses. */
 export interface PlannedTranslation {
   named: Named<TranslationDefinition>;
-  /** The checksum of each task's texts with their translations. */
+  /** For each task, a checksum of its texts with their translations. */
   texts: Record<string, string>;
 }
 
 /**
- * Loads and checks the data of tasks, and sees to it that the texts to be
- * translated are.
+ * Loads and checks the data of tasks, and translates texts that are not
+ * translated yet.
  *
- * @throws {InputError} When something cannot be had or used, unless the
- *   problems are gathered.
+ * @throws {InputError} When something is missing or invalid, unless problems
+ *   are collected.
  */
 export async function loadSuiteInputs(
   sources: readonly TextSource[],
@@ -45,7 +46,7 @@ export async function loadSuiteInputs(
   const tasks = new Map<string, Named<TaskDefinition>>();
   const datasets = new Map<string, Dataset>();
   for (const name of [...new Set(sources.map(({ task }) => task))].sort()) {
-    await problems.in(async () => {
+    await problems.collect(async () => {
       const task = loadTaskDefinition(name, folders);
       tasks.set(name, task);
       datasets.set(
@@ -69,7 +70,7 @@ export async function loadSuiteInputs(
       ({ translation }) => translation!,
     )
   ) {
-    await problems.in(async () => {
+    await problems.collect(async () => {
       const named = loadTranslationDefinition(name, folders);
       const all = new Set(parts.flatMap(({ task }) => textsOf(task)));
       await ensureTranslations(named, all, {

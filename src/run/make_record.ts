@@ -8,11 +8,12 @@ import type { RunSpec } from "../results/run_spec.ts";
 import type { RunOutcome } from "./kinds/method_kind.ts";
 
 /**
- * Makes a run's record: evaluates its predictions.
+ * Evaluates a run's predictions and makes its record.
  *
- * @param target The dataset of its target.
- * @param written The text of its predictions, and the checksum of what it teaches.
- * @throws {TypeError} When something of it is not as records are.
+ * @param target The dataset of the run's target.
+ * @param written The text of `predictions.jsonl`, and the checksum of the
+ *   teacher's logits.
+ * @throws {TypeError} When the record does not fit its schema.
  */
 export function makeRecord(
   { id, suite, name, title, config }: RunSpec,

@@ -4,24 +4,24 @@ import type { TaskDefinition } from "../config/task_definition.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import type { PlannedBackbone } from "./planned_backbone.ts";
 
-/** The runs of a suite. */
+/** A suite with its runs, checked and ready to be executed. */
 export interface Plan {
   suite: Named<SuiteDefinition>;
-  /** `<out>/<suite>`, or another one for limited tries. */
+  /** The folder of the suite's results: `<out>/<suite>`, with `-limitN` for a limited suite. */
   folder: string;
   target: TaskDefinition;
-  /** The backbones of the methods, by name; the suite's own first. */
+  /** By name; the suite's own backbone first. */
   backbones: ReadonlyMap<string, PlannedBackbone>;
-  /** Lines for a shell that make the suite's results again and check them. */
+  /** Shell commands that reproduce the results and verify them. */
   reproduce: readonly string[];
-  /** What the user should know before anything is trained, a sentence each. */
+  /** What the user should know before training, one sentence each. */
   notes: readonly string[];
-  /** All that the suite declares, in the order of seeds, then methods, so that comparisons fill up evenly. */
+  /** All runs that the suite declares, by seed and then by method, so that every method gets its seeds at the same pace. */
   runs: RunSpec[];
-  /** Those of them that are to be done now. */
+  /** The runs that `only` and `seeds` select. */
   chosen: ReadonlySet<RunSpec>;
-  /** The runs that teach students among those, each once. */
+  /** The runs that teach the chosen ones, each once. */
   teachers: RunSpec[];
-  /** Where teachers' runs lie, for all suites: `<out>/teachers/runs`. */
+  /** The folder of the teachers' runs of all suites: `<out>/teachers/runs`. */
   teachersFolder: string;
 }

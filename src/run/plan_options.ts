@@ -3,29 +3,29 @@ import type { DataProgress } from "../data/fetch/data_options.ts";
 import type { RunMachine } from "../results/run_spec.ts";
 import type { TranslationProgress } from "../translation/translation_options.ts";
 
-/** Seconds between a run's snapshots, unless another number is given. */
+/** The default of `snapshotEvery`, in seconds. */
 export const SNAPSHOT_EVERY = 10;
 
-/** What decides which runs a suite has and where they happen. */
+/** Options that determine a suite's runs and where they are executed. */
 export interface PlanOptions {
   folders: DefinitionFolders;
   /** The folder for results. */
   out: string;
-  /** The user's data folder. */
+  /** The user's folder of datasets. */
   data: string | undefined;
   cache: string;
   offline: boolean;
-  /** Lines for a shell that make the suite's results again; default: of these options. */
+  /** Shell commands that reproduce the results and verify them; by default, made from these options. */
   reproduce?: readonly string[];
-  /** Names of the suite's methods; default all. */
+  /** Names of the suite's methods; all by default. */
   only: readonly string[] | undefined;
-  /** Default: the suite's. */
+  /** The suite's seeds by default. */
   seeds: readonly number[] | undefined;
   engine: string;
   machine: RunMachine;
-  /** Whether the runs happen on other machines: then nothing is asked of this one's devices, and `auto` is settled there. */
+  /** Whether the runs are executed on other machines; then this machine's devices are not checked, and `auto` is resolved there. */
   elsewhere?: boolean;
-  /** Examples of each split at most. */
+  /** The maximum number of examples of each split. */
   limit: number | undefined;
   onDownload?: (progress: DataProgress) => void;
   onTranslated?:

@@ -11,20 +11,19 @@ import type { SuiteInputs } from "./load_suite_inputs.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import type { PlannedBackbone } from "./planned_backbone.ts";
 
-/** What the runs of a suite have in common. */
+/** What all runs of a suite are made from. */
 export interface SuiteParts {
   suite: Named<SuiteDefinition>;
   options: PlanOptions;
   /** Folders of data. */
   roots: readonly string[];
-  /** By name. */
   backbones: ReadonlyMap<string, PlannedBackbone>;
-  /** The texts that vocabularies are learnt from. */
+  /** The texts that vocabularies are built from. */
   vocabulary: readonly TextSource[];
   inputs: SuiteInputs;
 }
 
-/** All runs that a suite declares, with those that teach them, in the order of seeds, then methods. */
+/** All runs that a suite declares with their teachers, by seed and then by method. */
 export function planRuns(
   methods: readonly PlannedMethod[],
   parts: SuiteParts,
@@ -41,7 +40,7 @@ export function planRuns(
   );
 }
 
-/** The folder of a suite's results; of limited tries another one. */
+/** The folder of a suite's results; a limited suite has its own. */
 export function suiteFolder(
   suite: string,
   { out, limit }: Pick<PlanOptions, "out" | "limit">,
@@ -116,7 +115,7 @@ function byTask<Value>(
   );
 }
 
-/** What of the texts of a run can change an outcome, and where a worker finds it. */
+/** The definitions and checksums of a run's texts for its identity, and their files for its worker. */
 function sourcesOf(
   texts: readonly TextSource[],
   { tasks, datasets, translations }: SuiteInputs,

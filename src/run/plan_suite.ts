@@ -17,18 +17,17 @@ import { loadSuiteInputs } from "./load_suite_inputs.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import { planRuns, suiteFolder } from "./plan_runs.ts";
-import { planBackbone, type PlannedBackbone } from "./planned_backbone.ts";
+import { planBackbones } from "./planned_backbone.ts";
 import { Problems } from "./problems.ts";
 import { reproduceLines } from "./reproduce_lines.ts";
 import { settleDevice } from "./settle_device.ts";
 import { studyNotes } from "./study_notes.ts";
 
 /**
- * Works out the runs of a suite: loads and checks every definition and every
- * dataset, so that what is wrong comes out before anything is trained or
- * written.
+ * Determines the runs of a suite. Loads and checks every definition and dataset,
+ * so that mistakes are reported before anything is trained or written.
  *
- * @throws {InputError} When anything that the user gave cannot be used.
+ * @throws {InputError} When an option, a definition or the data cannot be used.
  */
 export async function planSuite(
   suite: Named<SuiteDefinition>,
@@ -37,14 +36,14 @@ export async function planSuite(
   const device = await settleDevice(given);
   const options = { ...given, machine: { ...given.machine, device } };
   const { definition } = suite;
-  // Without a network nothing takes long: whoever is about to leave for one hears of all that is missing.
+  // Offline, checks are fast, and a user who has to go online needs the whole list of what is missing.
   const problems = new Problems(options.offline);
   const roots = dataRoots(options.data);
   const target = loadTaskDefinition(definition.target, options.folders);
   checkSuite(suite, target.definition, options.folders);
   const backbones = await planBackbones(suite, options, roots, problems);
 
-  // All methods are planned even where only some run: their tasks make the vocabulary.
+  // All methods are planned even if only some are run, since the vocabulary is built from all their tasks.
   const methods = await planMethods(suite, options.folders);
   const all = methods.flatMap((method) => [
     method,
@@ -102,24 +101,7 @@ export async function planSuite(
   };
 }
 
-/** The backbones of a suite's methods, by name; the suite's own first. */
-async function planBackbones(
-  suite: Named<SuiteDefinition>,
-  options: PlanOptions,
-  roots: readonly string[],
-  problems: Problems,
-): Promise<Map<string, PlannedBackbone>> {
-  const { backbone, methods } = suite.definition;
-  const backbones = new Map<string, PlannedBackbone>();
-  const names = methods.map((entry) => backboneOf(entry, suite));
-  for (const name of new Set([backbone, ...names])) {
-    const planned = await problems.in(() => planBackbone(name, options, roots));
-    if (planned !== undefined) backbones.set(name, planned);
-  }
-  return backbones;
-}
-
-/** The texts that methods train on, each task and translation once, in the order of their names. */
+/** The texts that methods train on, without duplicates, sorted by task and translation. */
 function textSources(methods: readonly PlannedMethod[]): TextSource[] {
   const sources = new Map(
     methods.flatMap(({ texts }) => texts).map((source) => [

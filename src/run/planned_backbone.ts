@@ -1,33 +1,60 @@
 import { resolve } from "@std/path";
 import type { BackboneDefinition } from "../config/backbone_definition.ts";
-import { loadBackboneDefinition } from "../config/load_definition.ts";
+import {
+  loadBackboneDefinition,
+  type Named,
+} from "../config/load_definition.ts";
+import type { SuiteDefinition } from "../config/suite_definition.ts";
 import { checkpointChecksum } from "../model/checkpoint/checkpoint_checksum.ts";
 import { checkpointEncoder } from "../model/checkpoint/checkpoint_encoder.ts";
 import type { CheckpointFiles } from "../model/checkpoint/checkpoint_files.ts";
 import { ensureCheckpoint } from "../model/checkpoint/ensure_checkpoint.ts";
 import { parameterCount } from "../model/parameter_count.ts";
+import { backboneOf } from "./backbone_of.ts";
 import type { PlanOptions } from "./plan_options.ts";
+import type { Problems } from "./problems.ts";
 
 /** A backbone of a suite. */
 export interface PlannedBackbone {
   definition: BackboneDefinition;
-  /** Its files, where it is a trained one. */
+  /** Absent for a random start. */
   checkpoint?: {
     files: CheckpointFiles;
     checksum: string;
-    /** Of the encoder. */
+    /** The number of the encoder's parameters. */
     parameters: number;
-    /** Names of tensors in the files that the encoder does not have: heads, poolers. */
+    /** Names of tensors in the files that are not part of the encoder, such as heads and poolers. */
     unused: readonly string[];
   };
 }
 
 /**
- * Looks up a backbone, and downloads and checks the files of a trained one.
+ * Looks up the backbones of a suite's methods, and downloads and checks their
+ * checkpoints.
  *
- * @throws {InputError} When something cannot be had or used.
+ * @returns By name; the suite's own backbone first.
+ * @throws {InputError} When something is missing or invalid, unless problems
+ *   are collected.
  */
-export async function planBackbone(
+export async function planBackbones(
+  suite: Named<SuiteDefinition>,
+  options: PlanOptions,
+  roots: readonly string[],
+  problems: Problems,
+): Promise<Map<string, PlannedBackbone>> {
+  const { backbone, methods } = suite.definition;
+  const backbones = new Map<string, PlannedBackbone>();
+  const names = methods.map((entry) => backboneOf(entry, suite));
+  for (const name of new Set([backbone, ...names])) {
+    const planned = await problems.collect(() =>
+      planBackbone(name, options, roots)
+    );
+    if (planned !== undefined) backbones.set(name, planned);
+  }
+  return backbones;
+}
+
+async function planBackbone(
   name: string,
   options: PlanOptions,
   roots: readonly string[],
@@ -35,13 +62,13 @@ export async function planBackbone(
   const { definition } = loadBackboneDefinition(name, options.folders);
   if (!("checkpoint" in definition)) return { definition };
   const files = await ensureCheckpoint({ name }, definition.checkpoint, {
-    // Workers have other working folders.
+    // Absolute, because a worker may run in another folder.
     roots: roots.map((root) => resolve(root)),
     cache: resolve(options.cache),
     offline: options.offline,
     onProgress: options.onDownload,
   });
-  // What does not fit comes out before anything is trained.
+  // Throws if the checkpoint does not fit the definition.
   const { parameters, unused } = checkpointEncoder(definition, files);
   return {
     definition,

@@ -2,7 +2,7 @@ import type { SuiteDefinition } from "../config/suite_definition.ts";
 import { CORRECTIONS } from "../stats/corrections.ts";
 import { seedsToDeclare } from "../stats/seeds_to_declare.ts";
 
-/** That a suite's seeds can show nothing by its own protocol; undefined where they can, or nothing is compared. */
+/** A note that a suite has too few seeds for any significant difference; undefined if it has enough, or only one method. */
 export function powerNote(
   { methods, seeds, significance }: Pick<
     SuiteDefinition,
@@ -14,13 +14,13 @@ export function powerNote(
   const needed = seedsToDeclare(pairs, significance);
   if (seeds.length >= needed) return undefined;
   const { alpha, correction } = significance;
-  return `No difference between methods can come out significant with ${
+  return `No difference between methods, however large, can be significant with ${
     seeds.length === 1 ? "one seed" : `${seeds.length} seeds`
-  }, however large it is: at ${alpha}${
+  }: at alpha ${alpha}${
     !CORRECTIONS[correction].overFamily
       ? ""
-      : ` and with the correction ${correction} over ${
-        pairs === 1 ? "the one pair" : `all ${pairs} pairs`
+      : `, corrected with ${correction} over ${
+        pairs === 1 ? "one pair" : `${pairs} pairs`
       } of methods`
-  } it takes ${needed} seeds at least`;
+  }, at least ${needed} seeds are needed`;
 }

@@ -1,4 +1,4 @@
-/** Trains two steps of a tiny program on the engine that is named, and says that it worked. */
+/** The process that checks an engine: trains two steps of a tiny program and reports the result. */
 import * as tf from "@tensorflow/tfjs-core";
 import { openEngine } from "../engine/open_engine.ts";
 import { takeOrder, tell } from "../process/parent_process.ts";
@@ -39,7 +39,7 @@ try {
   await session.close();
   if (!(second!.outputs.loss! < first!.outputs.loss!)) {
     throw new Error(
-      `the loss did not fall: ${first!.outputs.loss}, then ${
+      `the loss did not decrease: ${first!.outputs.loss}, then ${
         second!.outputs.loss
       }`,
     );

@@ -2,19 +2,19 @@ import { runChild } from "../process/child_process.ts";
 
 const PROBE = new URL("./probe.ts", import.meta.url);
 
-/** What is to be tried. */
+/** The engine and the device to check. */
 export interface ProbeOrder {
   engine: string;
   device: string;
 }
 
-/** Whether an engine trains on a device, with what it said. */
+/** Whether an engine trains on a device, with details or the error. */
 export interface Probed {
   works: boolean;
   detail: string;
 }
 
-/** Trains two steps in a process of its own, because native code may take the process with it. */
+/** Trains two steps in a separate process, because native code may crash it. */
 export async function probeEngine(
   engine: string,
   device: string,

@@ -1,27 +1,29 @@
 import { InputError } from "../errors/input_error.ts";
 
-/** Gathers what the user has to mend, so that all of it is said at once. */
+/** Collects input errors, so that they can be reported together. */
 export class Problems {
   readonly #errors: InputError[] = [];
-  readonly #gathers: boolean;
+  readonly #collects: boolean;
 
-  /** @param gathers Whether to go on after a problem; else the first one ends everything. */
-  constructor(gathers: boolean) {
-    this.#gathers = gathers;
+  /** @param collects Whether to continue after an error; otherwise the first one is thrown. */
+  constructor(collects: boolean) {
+    this.#collects = collects;
   }
 
-  /** What the work gives, or nothing where it met a problem. */
-  async in<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+  /** Runs a function and returns its result, or undefined after an input error. */
+  async collect<Result>(
+    work: () => Promise<Result>,
+  ): Promise<Result | undefined> {
     try {
       return await work();
     } catch (error) {
-      if (!this.#gathers || !(error instanceof InputError)) throw error;
+      if (!this.#collects || !(error instanceof InputError)) throw error;
       this.#errors.push(error);
       return undefined;
     }
   }
 
-  /** @throws {InputError} When there were problems. */
+  /** @throws {InputError} With the messages of all collected errors, if there are any. */
   throwIfAny(): void {
     const [first, ...more] = this.#errors;
     if (first === undefined) return;

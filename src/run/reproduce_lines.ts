@@ -1,13 +1,13 @@
 import type { DefinitionFolders } from "../config/definition_folders.ts";
 import { shellWord } from "../process/shell_word.ts";
 
-/** What a command says that decides a suite's results. */
+/** The parts of a command that determine a suite's results. */
 export interface SuiteCommand {
-  /** How the program is called. Default `deno task bench`. */
+  /** `deno task bench` by default. */
   program?: string;
   /** The suite's name or file. */
   suite: string;
-  /** Named by the user, in the order of the options. */
+  /** Folders of definitions that the user named. */
   folders: Partial<Record<keyof DefinitionFolders, readonly string[]>>;
   out: string | undefined;
   data: string | undefined;
@@ -16,7 +16,7 @@ export interface SuiteCommand {
   limit: number | undefined;
 }
 
-/** The lines that make a suite's results again and check them, to be copied into a shell. */
+/** Shell commands that reproduce a suite's results and verify them. */
 export function reproduceLines(
   {
     program = "deno task bench",
@@ -48,7 +48,7 @@ export function reproduceLines(
     ]),
     line([
       "verify",
-      // A limited try lies in a folder of its own.
+      // A limited suite has a results folder of its own.
       limit === undefined
         ? suite
         : `${suite.split("/").at(-1)!.replace(/\.ya?ml$/, "")}-limit${limit}`,

@@ -5,8 +5,7 @@ import type { RunSpec } from "../results/run_spec.ts";
 import { checkSame } from "./check_same.ts";
 
 /**
- * Loads the datasets of a run, by task, and sees to it that they are what was
- * planned.
+ * Loads the datasets of a run, by task, and checks that they are as planned.
  *
  * @throws {InputError} When one has changed since, or cannot be used.
  */
@@ -16,7 +15,7 @@ export async function runDatasets(
   const { config, context } = spec;
   const datasets = new Map<string, Dataset>();
   for (const [name, { file, definition }] of Object.entries(context.tasks)) {
-    // Whoever planned the run has fetched the files; a worker has no network.
+    // The files were downloaded when the run was planned; a worker has no network.
     const dataset = await loadDataset({ name, file, definition }, {
       roots: context.dataRoots,
       cache: context.cache,
@@ -26,7 +25,7 @@ export async function runDatasets(
     const { checksum } = dataset;
     checkSame(
       spec,
-      `the data or the definition of the task ${name} is`,
+      `the data or the definition of the task ${name}`,
       { ...identityOf("task", definition), checksum },
       config.tasks[name],
     );

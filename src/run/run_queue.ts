@@ -8,23 +8,27 @@ import type { RunSpec } from "../results/run_spec.ts";
 import { openRuns, type RunState } from "../results/suite_state.ts";
 
 /**
- * What is to be done of a plan: teachers before the students that wait for
- * them, and only teachers that some student needs.
+ * The runs of a plan that are still to be executed: each teacher before the
+ * students that wait for it, and only teachers that a student needs.
  */
 export class RunQueue {
-  /** Of the suite's own runs. */
+  /** The records of the suite's own finished runs. */
   readonly records: RunRecord[] = [];
-  /** Of runs that are not to be taken up again. */
+  /** The failures of runs that are not retried. */
   readonly failures: RunFailure[] = [];
+  /** The number of all runs, including finished and failed ones. */
   readonly total: number;
   readonly #own: ReadonlySet<RunSpec>;
   #open: RunSpec[] = [];
-  /** The names of runs that are done, or will be. */
+  /** The ids of finished runs. */
   readonly #done = new Set<string>();
   readonly #running = new Set<string>();
   #wake: (() => void)[] = [];
 
-  /** @param retried Runs that are taken up again although they failed; without `retry` no others are. */
+  /**
+   * @param retry Whether to retry all failed runs.
+   * @param retried The ids of failed runs to retry in any case.
+   */
   constructor(
     plan: Plan,
     retry: boolean,
@@ -71,27 +75,22 @@ export class RunQueue {
     }
   }
 
-  /** Runs that have neither finished nor been taken, in order. */
+  /** The runs that have not been handed out, in order. */
   get open(): RunSpec[] {
     return [...this.#open];
   }
 
-  /** How many of all runs were done at the start, or failed for good. */
-  get done(): number {
-    return this.records.length;
-  }
-
-  /** The suite's own runs that nobody has taken. */
+  /** The suite's own runs that have not been handed out. */
   get waiting(): RunSpec[] {
     return this.#open.filter((run) => this.isOwn(run));
   }
 
-  /** Whether a run is the suite's, and not a teacher. */
+  /** Whether a run belongs to the suite; otherwise it is a teacher. */
   isOwn(run: RunSpec): boolean {
     return this.#own.has(run);
   }
 
-  /** The next run whose teachers are done; waits where they are running, and gives nothing where none will come. */
+  /** The next run whose teachers are done. Waits while teachers are running; undefined when no more runs can start. */
   async next(): Promise<RunSpec | undefined> {
     for (;;) {
       const at = this.#open.findIndex((run) =>
@@ -107,7 +106,7 @@ export class RunQueue {
     }
   }
 
-  /** Says that a run has ended. */
+  /** Must be called when a run has ended. */
   ended(run: RunSpec, isDone: boolean): void {
     this.#running.delete(run.id);
     if (isDone) this.#done.add(run.id);
@@ -116,20 +115,20 @@ export class RunQueue {
 }
 
 /**
- * A folder's name has a part of the hash of a run's settings alone, and a
- * record may have been edited.
+ * Checks that a record has the config of its run: the id contains only part of
+ * the config's hash, and a record may have been edited.
  *
- * @throws {RecordError} When a record is of other settings than its run.
+ * @throws {RecordError} When the configs differ.
  */
 function checkIdentity({ context, id, config }: RunSpec, record: RunRecord) {
   if (canonicalJson(record.config) === canonicalJson(config)) return;
   throw new RecordError(
     join(context.runsFolder, id, RUN_FILES.record),
-    "its settings are not those that the folder is named after",
+    "its config does not match the name of its folder",
   );
 }
 
-/** The names of the runs that teach a run. */
+/** The ids of the runs that teach a run. */
 export function teacherIds(run: RunSpec): string[] {
   return Object.values(run.config.teachers ?? {});
 }

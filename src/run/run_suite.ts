@@ -7,11 +7,11 @@ import { SNAPSHOT_EVERY } from "./plan_options.ts";
 import { planSuite } from "./plan_suite.ts";
 import type { RunEvent } from "./run_event.ts";
 
-/** What can be said of a suite's runs; the same as the command line's options. */
+/** Options of `runSuite`, as on the command line. */
 export interface RunSuiteOptions extends DataAccess {
-  /** Folder for results. Default `results`. */
+  /** Folder for results. Default: `results`. */
   out?: string;
-  /** More folders of definitions. */
+  /** More folders of task definitions. */
   tasks?: readonly string[];
   /** More folders of backbone definitions. */
   backbones?: readonly string[];
@@ -21,35 +21,35 @@ export interface RunSuiteOptions extends DataAccess {
   methods?: readonly string[];
   /** Names of the suite's methods. Default: all. */
   only?: readonly string[];
-  /** Default: the suite's. */
+  /** Seeds of the suite. Default: all. */
   seeds?: readonly number[];
-  /** Default `onnx`. */
+  /** `onnx` (default), `tensorflow` or `reference`. */
   engine?: string;
-  /** `cpu` (default), `webgpu`, `cuda`, or `auto`: `webgpu` where there is a graphics card. */
+  /** `cpu` (default), `webgpu`, `cuda`, or `auto`: `webgpu` if there is a graphics card, otherwise `cpu`. */
   device?: string;
-  /** Threads of one run. Default 1. */
+  /** Threads of each run. Default: 1. */
   threads?: number;
-  /** Seconds between a run's snapshots at least; 0 for one after each epoch. Default 10. */
+  /** Minimum seconds between a run's snapshots; 0 for one after each epoch. Default: 10. */
   snapshotEvery?: number;
-  /** Runs side by side. Default: as many as cores and memory allow. */
+  /** Number of runs at the same time. Default: as many as cores and memory allow. */
   workers?: number;
-  /** The first examples of each split. Default: all. */
+  /** Use only the first examples of each split. Default: all. */
   limit?: number;
-  /** Also take up runs that failed. Default false. */
+  /** Run failed runs again. Default: false. */
   retry?: boolean;
-  /** Stops the runs; what has finished stays. */
+  /** Stops the runs; finished ones are kept. */
   signal?: AbortSignal;
-  /** Called with all that happens to runs. */
+  /** Called with every event of a run. */
   onEvent?: (event: RunEvent) => void;
 }
 
 /**
- * Runs what is missing of a suite, each run in a process of its own, and
- * leaves the results in `<out>/<suite>`.
+ * Executes the missing runs of a suite, each in a separate process, and writes
+ * the results to `<out>/<suite>`.
  *
- * @param suite A name in `benchmarks/`, or a YAML file.
- * @throws {InputError} When a definition, an option or the data cannot be
- *   used; nothing is trained or written then.
+ * @param suite A name in `benchmarks/`, or the path of a YAML file.
+ * @throws {InputError} When a definition, an option or the data cannot be used.
+ *   Nothing is trained then.
  *
  * @example
  * ```ts ignore

@@ -17,11 +17,11 @@ import type {
 const WORKER = new URL("./worker.ts", import.meta.url);
 
 /**
- * Runs one run in a process of its own.
+ * Executes one run in a separate process.
  *
  * @param signal Ends the process; the run then stays missing.
- * @param env Variables that say which of the machine's devices it has; default all.
- * @returns The record, the failure, or nothing where the signal ended it.
+ * @param env Variables that select devices of the machine.
+ * @returns The record or the failure; undefined when the signal ended the run.
  */
 export async function runWorker(
   spec: RunSpec,
@@ -39,7 +39,11 @@ export async function runWorker(
     WORKER,
     { spec, source },
     {
-      rights: { read: readBy(spec), write: [partial, final], native: true },
+      rights: {
+        read: readablePaths(spec),
+        write: [partial, final],
+        native: true,
+      },
       env: { ...NATIVE_MEMORY, ...env },
       signal,
       onMessage(message) {
@@ -49,16 +53,16 @@ export async function runWorker(
     },
   );
 
-  // Whatever became of this worker: another command's may have finished the run.
+  // Another command's worker may have finished the run, whatever happened to this one.
   const record = findRecord(final);
   if (record !== undefined) return record;
-  // A terminal sends Ctrl-C to workers, too, and they may be gone before this process hears of it.
+  // A terminal sends Ctrl-C to the workers too, which may end before this process receives it.
   if (signal.aborted || ending.signal === "SIGINT") return undefined;
   return leaveFailure(spec, { ...ending, fault });
 }
 
-/** What a run reads: what it is made of, so that nothing else can change what comes out. */
-function readBy({ context }: RunSpec): string[] {
+/** The paths that a run may read: only the files it is made of, so that nothing else can change its predictions. */
+function readablePaths({ context }: RunSpec): string[] {
   const { checkpoint } = context.backbone;
   const folders = [...context.dataRoots, context.cache];
   const files = [
@@ -70,7 +74,7 @@ function readBy({ context }: RunSpec): string[] {
   return [
     ...context.methodFiles,
     ...folders,
-    // Each by its own name, too: in a folder of data it may be a link to elsewhere.
+    // Also each file by name, since it may be a link out of the folder of data.
     ...folders.flatMap((folder) => files.map((file) => join(folder, file))),
     ...Object.values(checkpoint ?? {}).flat().filter((path) =>
       typeof path === "string"
@@ -79,7 +83,7 @@ function readBy({ context }: RunSpec): string[] {
   ];
 }
 
-/** The data files that a part of a definition names, however deep. */
+/** The data files named anywhere in a part of a definition. */
 function filesIn(part: unknown): string[] {
   if (typeof part !== "object" || part === null) return [];
   return Object.entries(part).flatMap(([key, value]) =>

@@ -5,9 +5,10 @@ import type { PlanOptions } from "./plan_options.ts";
 import { probeEngine } from "./probe_engine.ts";
 
 /**
- * The device that `auto` means here.
+ * Resolves `auto` to a device of this machine, and checks that the device works,
+ * so that not every run has to fail.
  *
- * @throws {InputError} When the device cannot be had: better now than in every run.
+ * @throws {InputError} When the device does not work.
  */
 export async function settleDevice(
   { engine, machine: { device }, elsewhere = false }: PlanOptions,

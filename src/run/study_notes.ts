@@ -5,11 +5,11 @@ import { powerNote } from "./power_note.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 
 /**
- * What the user should know before anything of a suite is trained, a sentence
- * each: what its seeds cannot show, and what its data has that may spoil it.
+ * What the user should know before a suite is trained, one sentence each: too few
+ * seeds, identical methods, and problems of the data.
  *
- * @param runs What it declares.
- * @param datasets All that the suite's methods and their teachers train on, by task.
+ * @param runs All runs that the suite declares.
+ * @param datasets The datasets of its methods and their teachers, by task.
  */
 export function studyNotes(
   definition: SuiteDefinition,
@@ -27,12 +27,12 @@ export function studyNotes(
   ];
 }
 
-/** Methods that are one method under several names. */
+/** Notes about methods that are the same under several names. */
 function sameRuns(runs: readonly Pick<RunSpec, "id" | "name">[]): string[] {
   const names = [...Map.groupBy(runs, ({ id }) => id).values()]
     .map((same) => same.map(({ name }) => name).join(" and "))
     .filter((names) => names.includes(" and "));
   return [...new Set(names)].map((names) =>
-    `The methods ${names} are the same in all that can change what they predict: they share their runs, and their rows will be equal`
+    `The methods ${names} differ in nothing that can change predictions: they share their runs, and their results will be equal`
   );
 }

@@ -1,4 +1,5 @@
-/** The process of one run: trains, and leaves the run's folder. */
+/** The process of one run: executes it and leaves its folder of results. */
+import { existsSync } from "node:fs";
 import { join } from "@std/path";
 import { takeOrder, tell } from "../process/parent_process.ts";
 import { TrainingError } from "../training/training_error.ts";
@@ -7,7 +8,6 @@ import { faultMessage } from "./fault_message.ts";
 import { removeIfThere } from "../files/remove_if_there.ts";
 import {
   folderNames,
-  isFile,
   partialFolder,
   RUN_FILES,
 } from "../results/results_folder.ts";
@@ -19,7 +19,7 @@ import type {
   WorkerOrder,
 } from "./worker_message.ts";
 
-/** Progress is worth a line this often, in milliseconds. */
+/** The minimum time between two progress messages, in milliseconds. */
 const PROGRESS_EVERY = 200;
 
 const { spec, source } = await takeOrder<WorkerOrder>();
@@ -37,8 +37,8 @@ function log(line: string): void {
   );
 }
 
-/** Leaves of earlier attempts what this one goes on from, wherever it lies. */
-function takeUp(): void {
+/** Removes what earlier attempts left, except for the snapshot and the log. */
+function cleanUp(): void {
   const kept: readonly string[] = [RUN_FILES.snapshot, RUN_FILES.log];
   for (const { name } of [...Deno.readDirSync(partial)]) {
     if (name !== RUN_FILES.lock && !kept.includes(name)) {
@@ -54,12 +54,12 @@ function takeUp(): void {
 
 try {
   const lock = await takeLock(partial);
-  if (isFile(join(final, RUN_FILES.record))) {
-    // Another command's worker had the run meanwhile.
+  if (existsSync(join(final, RUN_FILES.record))) {
+    // Another command's worker has finished the run in the meantime.
     Deno.removeSync(partial, { recursive: true });
     Deno.exit(0);
   }
-  takeUp();
+  cleanUp();
   log(`${spec.id}: ${spec.title}, process ${Deno.pid}`);
   const record = await executeRun(spec, partial, source, {
     onNote: log,
@@ -89,15 +89,15 @@ try {
     },
   });
   log(`finished in ${record.seconds.toFixed(1)} s`);
-  // A failure of an earlier attempt makes way for the record.
+  // It may hold the failure of an earlier attempt.
   removeIfThere(final);
   Deno.renameSync(partial, final);
   lock.release(final);
   Deno.exit(0);
 } catch (error) {
   const { name, stack } = error as Error;
-  const where = error instanceof TrainingError ? error : undefined;
-  const { stage, epoch, step }: Partial<TrainingError> = where ?? {};
+  const { stage, epoch, step }: Partial<TrainingError> =
+    error instanceof TrainingError ? error : {};
   send({
     type: "failed",
     fault: {

@@ -6,20 +6,20 @@ import type { SourceState } from "./environment.ts";
 import type { RunFailure } from "../results/record.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 
-/** The one line that a worker reads: what to run. */
+/** The line that a worker reads from standard input. */
 export interface WorkerOrder {
   spec: RunSpec;
   source: SourceState;
 }
 
-/** What went wrong in a worker, as far as it could tell itself. */
+/** An error that a worker reports about itself. */
 export interface WorkerFault {
   name: string;
   message: string;
   where: Pick<RunFailure, "stage" | "epoch" | "step" | "stack">;
 }
 
-/** The lines that a worker writes. */
+/** A line that a worker writes to standard output. */
 export type WorkerMessage =
   | { type: "progress"; progress: TrainingProgress }
   | { type: "epoch"; report: EpochReport }

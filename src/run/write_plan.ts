@@ -1,38 +1,39 @@
+import { existsSync } from "node:fs";
 import { join, relative, resolve } from "@std/path";
 import * as z from "zod";
 import { InputError } from "../errors/input_error.ts";
 import type { Plan } from "./plan.ts";
 import { readResult, RESULTS_FORMAT } from "../results/read_result.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
-import { isFile, SUITE_FILES, writeWhole } from "../results/results_folder.ts";
+import { SUITE_FILES, writeWhole } from "../results/results_folder.ts";
 
 /**
- * Makes the folders that a plan's runs are written into.
+ * Creates the folders of a plan's runs.
  *
- * @throws {InputError} When that cannot be done.
+ * @throws {InputError} When a folder cannot be created.
  */
 export function makeRunFolders(plan: Plan): void {
-  written(plan, () => {
+  withWriteErrors(plan, () => {
     const folders = new Set(
       [...plan.teachers, ...plan.chosen].map(({ context }) =>
         context.runsFolder
       ),
     );
     for (const folder of folders) {
-      // A worker's rights are a list of paths, and Deno knows no way to quote one.
-      if (folder.includes(",")) throw new TypeError("its path has a comma");
+      // A worker's permissions are a comma-separated list of paths, which Deno cannot quote.
+      if (folder.includes(",")) throw new TypeError("the path has a comma");
       Deno.mkdirSync(folder, { recursive: true });
     }
   });
 }
 
 /**
- * Writes the part of a plan that reports need.
+ * Writes `suite.json`, the part of a plan that reports need.
  *
- * @throws {InputError} When that cannot be done.
+ * @throws {InputError} When it cannot be written.
  */
 export function writePlan(plan: Plan): void {
-  written(plan, () =>
+  withWriteErrors(plan, () =>
     writeWhole(
       join(plan.folder, SUITE_FILES.plan),
       `${JSON.stringify(planFile(plan), null, 2)}\n`,
@@ -40,46 +41,45 @@ export function writePlan(plan: Plan): void {
 }
 
 /**
- * Sees to it that a folder of results is this suite's, and not that of another
- * file of the same name.
+ * Checks that a folder does not hold the results of another suite with the same
+ * name.
  *
- * @throws {InputError} When it is another's, and that file is still there.
+ * @throws {InputError} When it does, and that suite's file still exists.
  */
 export function claimFolder({ folder, suite }: Plan): void {
   const file = join(folder, SUITE_FILES.plan);
   const other = readResult(file, z.object({ file: z.string().optional() }))
     ?.file;
   if (
-    other === undefined || other === fileSeenFrom(folder, suite.file) ||
-    !isFile(join(folder, other))
+    other === undefined || other === relativeFile(folder, suite.file) ||
+    !existsSync(join(folder, other))
   ) return;
   throw new InputError(
     `Cannot use ${folder} for ${suite.file}: it has the results of ${
       join(folder, other)
-    }, rename one of the two suites or name another folder with --out`,
+    }; rename one of the two suites or name another folder with --out`,
   );
 }
 
-/** Writes into the results folder, or says that it cannot be written. */
-function written(plan: Plan, write: () => void): void {
+/** Turns an error of writing results into one for the user. */
+function withWriteErrors(plan: Plan, write: () => void): void {
   try {
     write();
   } catch (error) {
     throw new InputError(
       `Cannot write results to ${plan.folder}: ${
         (error as Error).message
-      }, give another folder with --out`,
+      }; name another folder with --out`,
       { cause: error },
     );
   }
 }
 
-/** The path of a suite's file, the same wherever the two lie together. */
-function fileSeenFrom(folder: string, file: string): string {
+/** The path of a suite's file relative to its results, so that both can be moved together. */
+function relativeFile(folder: string, file: string): string {
   return relative(resolve(folder), resolve(file)).replaceAll("\\", "/");
 }
 
-/** The part of a plan that reports need. */
 function planFile(plan: Plan): SuitePlan {
   const { definition, name } = plan.suite;
   const methods = new Map(plan.runs.map((run) => [run.name, {
@@ -90,7 +90,7 @@ function planFile(plan: Plan): SuitePlan {
   return {
     format: RESULTS_FORMAT,
     suite: name,
-    file: fileSeenFrom(plan.folder, plan.suite.file),
+    file: relativeFile(plan.folder, plan.suite.file),
     reproduce: [...plan.reproduce],
     notes: [...plan.notes],
     title: definition.title,

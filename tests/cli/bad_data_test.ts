@@ -32,7 +32,7 @@ testRefusal({
       .filter(({ label }) => label !== "river"),
   },
   says: [
-    'Cannot use roc_auc_macro as the primary metric of tiny: it is not defined on validation, where no example has the label "river"; choose another one',
+    'Cannot use roc_auc_macro as the primary metric of tiny: it is not defined on validation, where no example has the label "river"; choose another metric',
   ],
 });
 testRefusal({

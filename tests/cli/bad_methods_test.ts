@@ -42,17 +42,17 @@ testRefusal({
 testRefusal({
   what: "a method whose file exports nothing",
   files: files("export const mine = 1;"),
-  says: ["methods/mine.ts as a method: expected a default export"],
+  says: ["methods/mine.ts as a method: it has no default export"],
 });
 testRefusal({
   what: "a method whose file does not export a method",
   files: files("export default { name: 'mine' };"),
-  says: ["methods/mine.ts as a method: expected a default export"],
+  says: ["methods/mine.ts as a method: it has no default export"],
 });
 testRefusal({
   what: "a method whose options are not a Zod schema",
   files: files(method("options: {}")),
-  says: ["methods/mine.ts as a method: expected a default export"],
+  says: ["methods/mine.ts as a method: it has no default export"],
 });
 testRefusal({
   what: "a method whose name is not that of its file",

@@ -116,7 +116,7 @@ testRefusal({
     stage("{ task: target, amount: ++calls }"),
     "let calls = 0;",
   ),
-  says: [OF, "asked twice, it makes two different recipes"],
+  says: [OF, "made twice, it is different"],
 });
 testRefusal({
   what: "an unknown key in a method; the message suggests the nearest",

@@ -118,7 +118,7 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
       const { code, stdout } = await verify();
       assertEquals(code, 1);
       assert(stdout.includes(`${id}: test accuracy is recorded as`), stdout);
-      assert(stdout.includes("leaderboard.md is not what the records give"));
+      assert(stdout.includes("leaderboard.md does not match the records"));
     },
   );
 
@@ -128,6 +128,6 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
     await study.write(file, (await study.read(file)).replace("0.", "0.0"));
     const { code, stdout } = await verify();
     assertEquals(code, 1);
-    assert(stdout.includes("it is not the file that the record is of"), stdout);
+    assert(stdout.includes("its checksum is not the one in"), stdout);
   });
 });

@@ -42,7 +42,7 @@ Deno.test("run --dry-run names missing files, and says when there are too few se
     },
   });
   const { stdout } = await study.run(["--dry-run"]);
-  assert(/^Note: No difference .* can come out significant/m.test(stdout));
+  assert(/^Note: No difference .* can be significant/m.test(stdout));
   assert(!stdout.includes("can show a difference"), stdout);
   await Deno.remove(`${study.path}/data/tiny/test.jsonl`);
   const { code, stderr } = await study.run(["--dry-run"]);

@@ -248,7 +248,7 @@ slurmTest(
     await using study = await studyFolder();
     const none = await study.run([...SLURM], { env: { PATH: "/nowhere" } });
     assertEquals(none.code, 2, none.stderr);
-    assert(none.stderr.includes("Cannot use Slurm: there is no scontrol here"));
+    assert(none.stderr.includes("Cannot use Slurm: scontrol is not installed"));
     await using slurm = await fakeSlurm({
       sbatch: "echo 'Invalid partition name specified' >&2; exit 1",
     });

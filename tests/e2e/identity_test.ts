@@ -113,11 +113,11 @@ Deno.test("a record whose settings were edited is refused", async () => {
   await study.write(`out/first/runs/${name}/record.json`, record);
   const { code, stderr } = await study.run();
   assertEquals(code, 2);
-  assert(stderr.includes("its settings are not those that"), stderr);
+  assert(stderr.includes("its config does not match"), stderr);
   const verified = await study.dor(["verify", "first", "--out", "out"]);
   assertEquals(verified.code, 1);
   assert(
-    verified.stdout.includes("its settings are not those that"),
+    verified.stdout.includes("its config does not match"),
     verified.stdout,
   );
 });
@@ -168,7 +168,7 @@ Deno.test("a method may import files but not read them", async (t) => {
       });
       const { code, stderr } = await study.run();
       assertEquals(code, 2, stderr);
-      assert(/it may not read .*words\.txt/.test(stderr), stderr);
+      assert(/a method may not read .*words\.txt/.test(stderr), stderr);
       assert(stderr.includes('with { type: "text" }'), stderr);
       assertEquals(await study.names("out"), []);
     });

@@ -24,7 +24,7 @@ Deno.test("run prints notes about problems of a study before it trains", async (
     ...["--backbones", "backbones", "--data", "data"],
   ]);
   const power =
-    "Note: No difference between methods can come out significant with 2 seeds, however large it is: at 0.05 and with the correction holm over the one pair of methods it takes 6 seeds at least\n";
+    "Note: No difference between methods, however large, can be significant with 2 seeds: at alpha 0.05, corrected with holm over one pair of methods, at least 6 seeds are needed\n";
   assert(fetched.stdout.includes(power), fetched.stdout);
 
   const { code, stdout, stderr } = await study.run(["--workers", "1"]);
@@ -32,7 +32,7 @@ Deno.test("run prints notes about problems of a study before it trains", async (
   assert(stderr.includes(power), stderr);
   assert(stderr.indexOf(power) < stderr.indexOf("epoch 1"), stderr);
   const cut = (split: string, count: number) =>
-    `100.0 % of the ${split} texts of tiny are longer than the 4 tokens or features that small reads, and lose their ends (${count} of ${count})`;
+    `100.0 % of the ${split} texts of tiny are longer than the 4 tokens or features that small reads and are cut off there (${count} of ${count})`;
   for (const note of [cut("training", 36), cut("test", 12)]) {
     // Once, whatever the number of runs, and before they train.
     assertEquals(stderr.split(`Note: ${note}\n`).length, 2, stderr);
@@ -45,6 +45,8 @@ Deno.test("run prints notes about problems of a study before it trains", async (
   ]);
   assertEquals(page.code, 0, page.stderr);
   for (const file of ["leaderboard.html", "leaderboard.json"]) {
-    assert((await study.read(`out/first/${file}`)).includes("lose their ends"));
+    assert(
+      (await study.read(`out/first/${file}`)).includes("are cut off there"),
+    );
   }
 });

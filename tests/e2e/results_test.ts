@@ -157,7 +157,7 @@ Deno.test("status, show and report read a suite's results without training", asy
           ...OUT,
         ]);
         assertEquals([code, stdout], [2, ""]);
-        assert(stderr.startsWith(`Cannot read the record ${record}: `), stderr);
+        assert(stderr.startsWith(`Cannot read ${record}: `), stderr);
       },
     );
   }
@@ -167,7 +167,7 @@ Deno.test("status, show and report read a suite's results without training", asy
       await study.write(record, whole.replace('"seconds": ', '"secs": '));
       const { code, stderr } = await study.dor(["report", "first", ...OUT]);
       assertEquals(code, 2);
-      assert(stderr.startsWith(`Cannot read the record ${record}: seconds: `));
+      assert(stderr.startsWith(`Cannot read ${record}: seconds: `));
     },
   );
   await t.step(
@@ -176,7 +176,7 @@ Deno.test("status, show and report read a suite's results without training", asy
       await study.write(record, whole.slice(0, 1000));
       const { code, stderr } = await study.run();
       assertEquals(code, 2);
-      assert(stderr.startsWith("Cannot read the record "), stderr);
+      assert(stderr.startsWith("Cannot read "), stderr);
       assert(stderr.includes(`${record}: `), stderr);
       assertEquals(await runNames(study), [first]);
     },

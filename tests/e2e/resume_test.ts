@@ -116,14 +116,14 @@ Deno.test("a run with --limit goes to a folder of its own and is marked as a tri
   assertEquals(code, 0);
   assertEquals(await study.names("out"), ["first-limit6"]);
   assert(
-    stdout.includes("**A quick try on the first 6 examples of each split"),
+    stdout.includes("**A quick test on the first 6 examples of each split"),
     stdout,
   );
   const again = await study.run(args);
   assertEquals(again.stderr, "1 run: 1 done, 0 to do\n");
   const full = await study.run(["--seeds", "1"]);
   assert(full.stderr.startsWith("1 run: 0 done, 1 to do\n"), full.stderr);
-  assert(!full.stdout.includes("A quick try"), full.stdout);
+  assert(!full.stdout.includes("A quick test"), full.stdout);
 });
 
 Deno.test("a results folder may be a link with spaces in its name", async () => {

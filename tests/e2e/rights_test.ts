@@ -13,7 +13,7 @@ export default {};`,
   };
 }
 
-const ALONE = ": a method may compute, nothing else";
+const ALONE = "; methods may only compute";
 
 /** What a method must not do where it is loaded, and what it is told. */
 const DEEDS: Record<string, [deed: string, says: string]> = {
@@ -77,7 +77,7 @@ Deno.test("a method that imports from another host is refused by run and by list
   ]);
   assertEquals([planned.code, listed.code], [2, 2]);
   assert(
-    planned.stderr.includes("a method loads installed packages only"),
+    planned.stderr.includes("methods can only load installed packages"),
     planned.stderr,
   );
   assert(
@@ -102,7 +102,7 @@ Deno.test("a method that exits while it is loaded is an error that says so", asy
   assertEquals(code, 2, stderr);
   assert(
     stderr.startsWith(
-      "Cannot plan the methods of suites/first.yaml: the process that loads them ended with exit code 7 and said farewell,",
+      "Cannot plan the methods of suites/first.yaml: the process that loads them ended with exit code 7 and printed farewell;",
     ),
     stderr,
   );

@@ -64,7 +64,7 @@ async function standing(study: StudyFolder, suite: string): Promise<Line[]> {
 /** A leaderboard without what clocks and memory have to do with. */
 function timeless(leaderboard: string): string {
   return leaderboard.replaceAll(
-    /; [\d.]+ (s|min|h) a run, [\d.]+ GB of memory at most/g,
+    /; [\d.]+ (s|min|h) per run, at most [\d.]+ GB of memory/g,
     "",
   );
 }
@@ -197,7 +197,7 @@ slurmTest(
     );
     const log = await Deno.readTextFile(join(study.path, slurm!.log));
     assert(log.includes("stopped before the time limit"), log);
-    assert(log.includes("queued again"), log);
+    assert(log.includes("requeued"), log);
     // Slurm lets two minutes pass by itself.
     await command("scontrol", "update", `JobId=${slurm!.job}`, "StartTime=now");
     await until(

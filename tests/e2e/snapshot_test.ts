@@ -77,7 +77,7 @@ Deno.test({
     assert(4 <= first! && first! < second! && second! < EPOCHS);
     assertEquals(more, []);
     for (const epoch of [first, second]) {
-      assert(log.includes(`goes on after epoch ${epoch} of target`), log);
+      assert(log.includes(`resumes after epoch ${epoch} of target`), log);
     }
     assert(
       !(await filesBelow(join(study.path, "out"))).some((file) =>
@@ -145,7 +145,7 @@ Deno.test({
         const final = join(study.path, `out/first/runs/${id}`);
         const log = await Deno.readTextFile(join(final, "log.txt"));
         assert(
-          log.includes("begins anew, the snapshot is of no use: "),
+          log.includes("the snapshot cannot be used: "),
           log,
         );
         assertEquals(await predictions(study), expected);

@@ -59,7 +59,7 @@ Deno.test("compareAll() names predictions that do not belong to their record", a
   const error = await assertRejects(
     () => compareAll(folder.path),
     RecordError,
-    "it is not the file that the record is of",
+    "its checksum is not the one in the record",
   );
   assertEquals(error.file, file);
 });

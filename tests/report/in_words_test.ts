@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import { inWords, shownP } from "../../src/report/in_words.ts";
+import { inWords } from "../../src/report/in_words.ts";
 import { buildLeaderboard } from "../../src/report/leaderboard.ts";
+import { shownP } from "../../src/report/wording.ts";
 import { planted } from "./planted.ts";
 import { planOf, recordOf } from "../support/results/records.ts";
 
@@ -13,7 +14,7 @@ Deno.test("inWords() names the methods that are better and worse than the baseli
   const [protocol] = words({ baseline: 0.6, mtl: 0.5, adan: 0.7, mtkd: 0.8 });
   assert(
     protocol!.startsWith(
-      "Better than baseline: mtkd, adan. Worse than baseline: mtl. A difference in micro-F1 counts",
+      "Better than baseline: mtkd, adan. Worse than baseline: mtl. A difference in micro-F1 is",
     ),
     protocol,
   );
@@ -34,14 +35,14 @@ Deno.test("inWords() says how many seeds significance needs when there are too f
   const [, power] = words({ baseline: 0.6, mtl: 0.5 }, { seeds: 3 });
   assertEquals(
     power,
-    "With 3 seeds in common nothing could have come out significant: the smallest p-value of the test is 0.250. 6 seeds could.",
+    "With 3 common seeds, no difference could have been significant: the smallest possible p-value of the test is 0.250. At least 6 seeds are needed.",
   );
   const [, several] = words(
     { baseline: 0.6, mtl: 0.5, adan: 0.4, mtkd: 0.3, multi_stage: 0.2 },
     { seeds: 6 },
   );
   assert(
-    several!.includes("0.031 before it is corrected for 10 pairs. 9 seeds"),
+    several!.includes("0.031 before the correction over 10 pairs. At least 9"),
   );
 });
 
@@ -57,7 +58,7 @@ Deno.test("inWords() compares the interval with references for the same split an
     }).references,
   });
   assertEquals(paragraphs, [
-    "Beside the 95 % interval of baseline's mean, High (0.9) is above, Low (0.1) is below.",
+    "Published results relative to the 95 % interval of baseline's mean: High (0.9) above, Low (0.1) below.",
   ]);
 });
 
@@ -69,7 +70,7 @@ Deno.test("inWords() says when methods have no common seeds or the baseline is m
       recordOf("mtl", 2, {}),
     ],
   }));
-  assert(apart[1]!.startsWith("No two methods have a seed in common"));
+  assert(apart[1]!.startsWith("No two methods have a common seed"));
   const without = buildLeaderboard({
     plan: planOf({
       significance: { baseline: "adan", alpha: 0.05, correction: "none" },

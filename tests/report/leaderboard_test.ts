@@ -204,7 +204,7 @@ Deno.test("buildLeaderboard() refuses a primary metric that is not defined", () 
         records: [withoutB("baseline", 1)],
       }),
     InputError,
-    "roc_auc_macro, the primary metric, is not defined on the test split",
+    "the primary metric roc_auc_macro is not defined on the test split",
   );
 });
 

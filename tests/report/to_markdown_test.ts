@@ -29,28 +29,28 @@ const PAGE = `# A small suite
 
 REDv2. Backbone: Deep averaging network (\`dan\`). Test split, mean ± standard deviation over seeds; the interval is the 95 % t-interval of the mean.
 
-| rank | method   | seeds | micro-F1    | 95 % interval | to baseline | p     | accuracy      |
-| ---- | -------- | ----- | ----------- | ------------- | ----------- | ----- | ------------- |
-| 1=   | mtl      | 1     | 0.61        | one seed      | +0.09       | 1.000 | 0.400         |
-| 1=   | baseline | 3     | 0.52 ± 0.02 | 0.47 to 0.57  |             |       | 0.500 ± 0.000 |
+| rank | method   | seeds | micro-F1    | 95 % interval | vs. baseline | p     | accuracy      |
+| ---- | -------- | ----- | ----------- | ------------- | ------------ | ----- | ------------- |
+| 1=   | mtl      | 1     | 0.61        | one seed      | +0.09        | 1.000 | 0.400         |
+| 1=   | baseline | 3     | 0.52 ± 0.02 | 0.47 to 0.57  |              |       | 0.500 ± 0.000 |
 
-**A quick try on the first 50 examples of each split: not to be compared with anything.**
+**A quick test on the first 50 examples of each split; not comparable with other results.**
 
 **Missing from the table: mtl seed 1 (the loss is not a number); mtl seed 3 (not run yet).**
 
-Published results, for orientation: measured by others, with other backbones and seeds.
+Published results, for orientation; measured by their authors, with other backbones and seeds.
 
 | reference     | split      | micro-F1 | accuracy | source                           |
 | ------------- | ---------- | -------- | -------- | -------------------------------- |
 | Ro-BERT       | test       | 0.668    |          | Ciobotaru et al., LREC 2022      |
 | XLM-R \\| base | validation |          | 0.5506   | a model card; not the test split |
 
-No method differs significantly from baseline. A difference in micro-F1 counts as significant where the seed-paired sign-flip test is below 0.05 after Holm's correction over the one pair of methods, and the BCa bootstrap interval of the mean difference excludes zero. Methods of one rank (=) are not significantly worse than the first of that rank; that does not show them to be equal.
+No method differs significantly from baseline. A difference in micro-F1 is significant if the p-value of the seed-paired sign-flip test is below 0.05 after Holm's correction over the one pair of methods, and the BCa bootstrap interval of the mean difference excludes zero. Methods that share a rank (=) are not significantly worse than the first of that rank; this does not show that they are equal.
 
-With one seed in common nothing could have come out significant: the smallest p-value of the test is 1.000. 6 seeds could.
+With one common seed, no difference could have been significant: the smallest possible p-value of the test is 1.000. At least 6 seeds are needed.
 
-- mtl: Several tasks at once. Seed 2, from 0.610 to 0.610; 20.0 s a run, 1.00 GB of memory at most.
-- baseline: The target task alone. Seeds 1-3, from 0.500 to 0.540; 20.0 s a run, 1.00 GB of memory at most.
+- mtl: Several tasks at once. Seed 2, from 0.610 to 0.610; 20.0 s per run, at most 1.00 GB of memory.
+- baseline: The target task alone. Seeds 1-3, from 0.500 to 0.540; 20.0 s per run, at most 1.00 GB of memory.
 
 Signature: \`suite:small|task:redv2|data:01234567|split:test|limit:50|metric:f1_micro|threshold:0.5|backbone:dan|test:sign-flip+bca|alpha:0.05|correction:holm|seeds:1-3|engine:onnx/cpu|dor:0.1.0|runs:<digest>\`
 `;
@@ -79,7 +79,7 @@ Deno.test("toMarkdown() leaves out empty sections", () => {
   );
   assert(!text.includes("Missing from the table"));
   assert(!text.includes("Published results"));
-  assert(!text.includes("A quick try"));
+  assert(!text.includes("A quick test"));
   assert(!text.includes("**"), "the only method is not the best one");
   assert(text.endsWith("`\n"));
 });

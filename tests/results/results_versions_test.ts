@@ -39,7 +39,7 @@ for (
   Deno.test(`${name} of another version of Dor is refused, and the message says so`, () => {
     assertEquals(
       refusal(name, { ...content, format: 2, id: undefined }, read),
-      "it is of format 2, of another version of Dor than this one, which reads 1",
+      "it has format 2, and this version of Dor reads format 1",
     );
   });
   Deno.test(`${name} that is a folder or not an object is refused`, () => {
@@ -57,7 +57,7 @@ for (
 Deno.test("a record in the folder of another run is refused", () => {
   assertEquals(
     refusal(RUN_FILES.record, { ...record, id: "../../mtl-s1" }, readRecord),
-    'it is that of "../../mtl-s1"',
+    'it belongs to the run "../../mtl-s1"',
   );
 });
 
@@ -65,7 +65,7 @@ Deno.test("a record whose target is not one of its tasks is refused", () => {
   const config = { ...record.config, target: "moroco" };
   assertEquals(
     refusal(RUN_FILES.record, { ...record, config }, readRecord),
-    "config.tasks: its target is not among them",
+    "config.tasks: the run's target is missing",
   );
 });
 
@@ -76,7 +76,7 @@ Deno.test("a truncated suite.json loses no finished runs", () => {
   assertThrows(
     () => readPlan(folder),
     RecordError,
-    "give the command that made the suite again, it writes the file",
+    "run the suite again, which writes the file",
   );
   Deno.writeTextFileSync(file, JSON.stringify(planOf()));
   assertEquals(readPlan(folder), planOf());

@@ -38,7 +38,7 @@ Deno.test("checkPrimaryMetric() refuses an undefined metric and names split and 
     );
   refused(
     dataset("average_precision_macro", BOTH, [[1, 0], [1, 0]]),
-    'Cannot use average_precision_macro as the primary metric of t: it is not defined on test, where no example has the label "fear"; choose another one',
+    'Cannot use average_precision_macro as the primary metric of t: it is not defined on test, where no example has the label "fear"; choose another metric',
   );
   refused(
     dataset("roc_auc_macro", [[1, 1], [1, 0]], BOTH),

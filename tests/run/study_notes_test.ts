@@ -66,7 +66,7 @@ Deno.test("studyNotes() names methods that are identical", () => {
     runs,
     new Map([dataset("t")]),
   );
-  assert(note!.startsWith("The methods a and b are the same"), note);
+  assert(note!.startsWith("The methods a and b differ in nothing"), note);
   assertEquals(more, []);
 });
 

@@ -1,37 +1,37 @@
 import type { MetricName } from "../../evaluation/metrics.ts";
 import type { FriedmanResult } from "../../stats/friedman_test.ts";
 
-/** Methods over several tasks, as plain data. */
+/** A comparison of methods over several tasks, as plain data. */
 export interface AcrossComparison {
-  /** The level of the tests. */
+  /** The level of significance. */
   alpha: number;
-  /** The suites, each on a task of its own. */
+  /** The suites, each with a different target. */
   suites: {
     suite: string;
     title: string;
-    /** The task that its methods are tested on. */
+    /** The name of its target task. */
     target: string;
     metric: MetricName;
     backbones: string[];
-    /** Planned runs without a record, of the compared methods. */
+    /** Planned runs of the compared methods without a record. */
     absent: { name: string; seed: number; why: string }[];
     limit: number | null;
   }[];
-  /** The best mean rank first. */
+  /** The compared methods, the best mean rank first. */
   methods: {
     name: string;
     meanRank: number;
-    /** For each suite the mean of its primary metric over the seeds. */
+    /** The mean of each suite's primary metric over the seeds. */
     scores: number[];
   }[];
-  /** Methods that some suite lacks, and which; they are not compared. */
+  /** Methods that are not compared, and the suites in which they have no finished run. */
   leftOut: { name: string; lacking: string[] }[];
-  /** In the order of the methods. */
+  /** The ranks and tests, in the order of the methods. */
   friedman: FriedmanResult;
-  /** By how much mean ranks must differ (Nemenyi). */
+  /** Nemenyi's critical difference of mean ranks. */
   criticalDifference: number;
-  /** Whether the methods differ at all: Iman and Davenport's test is below alpha. */
+  /** Whether the p-value of Iman and Davenport's test is below alpha. */
   differ: boolean;
-  /** The pairs whose mean ranks differ by more than that, the better first; none where the methods do not differ. */
+  /** The pairs whose mean ranks differ by more than the critical difference; empty if the methods do not differ. */
   significant: { better: string; worse: string }[];
 }

@@ -1,11 +1,11 @@
 import { METRICS } from "../../evaluation/metrics.ts";
-import { shownP } from "../in_words.ts";
 import { markdownTable } from "../markdown_table.ts";
-import { missingRuns, oneLine } from "../wording.ts";
+import { missingRuns, oneLine, shownP } from "../wording.ts";
 import type { AcrossComparison } from "./across_comparison.ts";
 
 /**
- * Methods over several tasks as Markdown: a table of scores and ranks, the tests, and what they say in words.
+ * A comparison of methods over several tasks as Markdown: a table of scores and
+ * ranks, the tests, and what they show.
  *
  * @example
  * ```ts ignore
@@ -51,7 +51,7 @@ function warnings({ suites, leftOut }: AcrossComparison): string[] {
     ),
     ...suites.flatMap(({ suite, limit }) =>
       limit === null ? [] : [
-        `${suite} is a quick try on the first ${limit} examples of each split: not to be compared with anything.`,
+        `${suite} is a quick test on the first ${limit} examples of each split; not comparable with other results.`,
       ]
     ),
   ];
@@ -68,7 +68,7 @@ function tests(
   } with ${df} degrees of freedom, ${p(pValue)}; Iman and Davenport's F ${
     Number.isFinite(imanDavenport.statistic)
       ? imanDavenport.statistic.toFixed(2)
-      : "without bound (all tasks agree)"
+      : "infinite (all tasks agree)"
   } with ${imanDavenport.df.join(" and ")}, ${
     p(imanDavenport.pValue)
   }. Nemenyi's critical difference of mean ranks at ${alpha}: ${
@@ -80,10 +80,10 @@ function verdict(
   { differ, significant, alpha, methods }: AcrossComparison,
 ): string {
   if (!differ) {
-    return `The methods do not differ significantly over these tasks (Iman and Davenport's test at ${alpha}); that does not show them to be equal.`;
+    return `The methods do not differ significantly over these tasks (Iman and Davenport's test at ${alpha}); this does not show that they are equal.`;
   }
   if (significant.length === 0) {
-    return "The methods differ over these tasks, but no two of them by more than the critical difference: more tasks would be needed to say which.";
+    return "The methods differ over these tasks, but no two of them by more than the critical difference; more tasks are needed to tell which.";
   }
   return `${
     methods.map(({ name }) => ({
@@ -94,5 +94,5 @@ function verdict(
       .filter(({ worse }) => worse.length > 0)
       .map(({ name, worse }) => `${name} is better than ${worse.join(", ")}.`)
       .join(" ")
-  } Other pairs are not told apart, which does not show them to be equal.`;
+  } The other pairs do not differ significantly; this does not show that they are equal.`;
 }

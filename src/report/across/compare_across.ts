@@ -6,22 +6,23 @@ import { buildLeaderboard, type Leaderboard } from "../leaderboard.ts";
 import { readSuite } from "../read_suite.ts";
 import type { AcrossComparison } from "./across_comparison.ts";
 
-/** How few tasks and methods the test makes sense with. */
+/** The minimum number of tasks and methods for the test to make sense. */
 const LEAST = { tasks: 5, methods: 3 };
 
 /**
  * Compares methods over the tasks of several suites: Friedman's test of their
- * ranks with Iman and Davenport's correction, then Nemenyi's critical
- * difference (Demšar 2006, section 3.2.2). A method's score on a task is the
- * mean of the suite's primary metric over its seeds; ranks need no common
- * metric.
+ * ranks with Iman and Davenport's correction, then Nemenyi's critical difference
+ * (Demšar 2006, section 3.2.2). A method's score on a task is the mean of the
+ * suite's primary metric over its seeds; since only ranks are compared, metrics
+ * may differ.
  *
- * @param folders The suites' results, such as `results/redv2`; at least five,
- * each on a task of its own.
- * @param options The level; default 0.05.
- * @throws {InputError} When there are fewer than five tasks or three methods
- * that all suites have, two suites are on one task, or a folder has no results.
- * @throws {RecordError} When a file in a folder cannot be used.
+ * @param folders The suites' results, such as `results/redv2`; at least five with
+ *   different targets.
+ * @param options `alpha`: the level of significance. Default: 0.05.
+ * @throws {InputError} When there are fewer than five suites, fewer than three
+ *   methods have finished runs in all of them, two suites have the same target,
+ *   or a folder has no results.
+ * @throws {RecordError} When a file in a folder is invalid.
  *
  * @example
  * ```ts ignore
@@ -40,7 +41,7 @@ export function compareAcross(
     throw new InputError(
       `Cannot compare methods over ${folders.length} ${
         folders.length === 1 ? "task" : "tasks"
-      }: name the suites of at least ${LEAST.tasks}, seeds on one task are no sample of tasks`,
+      }: at least ${LEAST.tasks} are needed; name more suites`,
     );
   }
   const boards = folders.map((folder) => {
@@ -61,7 +62,7 @@ export function compareAcross(
         common.length === 0 ? "none" : `only ${common.join(", ")}`
       } ${
         common.length > 1 ? "have" : "has"
-      } finished runs in all of the suites, at least ${LEAST.methods} methods must`,
+      } finished runs in all of the suites; at least ${LEAST.methods} methods are needed`,
     );
   }
   const scores = boards.map(({ rows, metrics }) =>
@@ -69,7 +70,7 @@ export function compareAcross(
       rows.find((row) => row.name === name)!.metrics[metrics[0]!]!.mean
     )
   );
-  // By the mean ranks: a first test finds the order, the second has it.
+  // The first test gives the order of the mean ranks, the second uses it.
   const friedmanOf = (order: readonly number[]) =>
     friedmanTest(
       scores.map((row, i) =>
@@ -118,7 +119,7 @@ export function compareAcross(
   };
 }
 
-/** @throws {InputError} When two suites are on one task. */
+/** @throws {InputError} When two suites have the same target. */
 function checkTargets(boards: readonly Leaderboard[]): void {
   for (const [i, { suite, target }] of boards.entries()) {
     const other = boards.slice(0, i).find((board) =>
@@ -126,7 +127,7 @@ function checkTargets(boards: readonly Leaderboard[]): void {
     );
     if (other === undefined) continue;
     throw new InputError(
-      `Cannot compare methods over ${other.suite} and ${suite}: both are tested on ${target.name}, which is one task, name suites on different ones`,
+      `Cannot compare methods over ${other.suite} and ${suite}: both have the target ${target.name}; name suites with different targets`,
     );
   }
 }

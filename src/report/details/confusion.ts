@@ -1,11 +1,11 @@
 import type { TestSplit } from "./test_split.ts";
 
-/** What a method takes for what on the test split, counts as means over its seeds. */
+/** The confusion of a method on the test split, as mean counts over its seeds. */
 export type Confusion =
   | {
     kind: "single_label";
     name: string;
-    /** A row for each true label, a column for each decided one. */
+    /** A row for each gold label, a column for each decided one. */
     counts: number[][];
   }
   | {
@@ -20,11 +20,11 @@ export type Confusion =
     }[];
   };
 
-/** The confusion of every method, in the order of the split. */
+/** The confusion of every method, in the order of `methods`. */
 export function confusions({ kind, gold, methods }: TestSplit): Confusion[] {
   const labels = gold[0]!.map((_, k) => k);
   return methods.map(({ name, runs, decided }) => {
-    /** How often a label is decided for among examples with this gold value of the other. */
+    /** How often a label is decided among examples with this gold value of the other. */
     const count = (label: number, other: number, value: number) =>
       gold.reduce(
         (sum, row, i) => row[other] === value ? sum + decided[i]![label]! : sum,

@@ -1,13 +1,14 @@
 import { decide } from "../../evaluation/decide.ts";
 import type { Prediction, RunRecord } from "../../results/record.ts";
 
-/** The predictions of a run on one split as 0/1: what is true, and what the run decided by its own thresholds. */
+/** The labels of one split, as 0 or 1 for each example and label. */
 export interface DecidedSplit {
   gold: number[][];
+  /** By the run's own thresholds. */
   decided: number[][];
 }
 
-/** Decides a run's predictions. */
+/** Applies a run's thresholds to its predictions. */
 export function decidedSplit(
   { config, thresholds }: RunRecord,
   predictions: readonly Prediction[],

@@ -1,26 +1,27 @@
 import type { TestSplit } from "./test_split.ts";
 
-/** One test example with what every method makes of it, over its seeds. */
+/** A test example with the predictions of every method. */
 export interface ExampleRow {
-  /** The example's. */
+  /** The id of the example. */
   id: string;
-  /** Where texts were asked for. */
+  /** Its text; undefined unless texts were given. */
   text: string | undefined;
   /** 0 or 1 for each label. */
   gold: number[];
-  /** For each method and label the mean probability, to three digits. */
+  /** For each method and label, the mean probability over seeds, to three decimals. */
   probabilities: number[][];
-  /** For each method and label the share of seeds that decide for it, to two digits. */
+  /** For each method and label, the share of seeds that decide for the label, to two decimals. */
   decided: number[][];
 }
 
-/** The longest text that is shown, in characters. */
+/** The maximum length of a text, in characters. */
 const LONGEST = 2000;
 
 /**
- * The test examples, in the order of the data; methods in that of the split.
+ * The test examples, in the order of the data, with methods in the order of
+ * `methods`.
  *
- * @param texts By id.
+ * @param texts The texts, by id.
  */
 export function exampleRows(
   { ids, gold, methods }: TestSplit,

@@ -1,26 +1,26 @@
 import type { RunRecord } from "../../results/record.ts";
 import { summarise, type Summary } from "../../stats/summarise.ts";
 
-/** How one method does on one label of the test split, over its seeds. */
+/** The scores of one method on one label of the test split. */
 export interface LabelScore {
   /** The method's name in the suite. */
   name: string;
-  /** Its name. */
+  /** The label. */
   label: string;
-  /** Over the seeds. */
+  /** Precision over the seeds. */
   precision: Summary;
-  /** Over the seeds. */
+  /** Recall over the seeds. */
   recall: Summary;
-  /** Over the seeds. */
+  /** F1 over the seeds. */
   f1: Summary;
-  /** Examples that have the label. */
+  /** The number of examples that have the label. */
   support: number;
 }
 
 /**
  * The scores of every method on every label, method by method.
  *
- * @param methods In the order wanted.
+ * @param methods The names of the methods, in the order of the result.
  */
 export function labelScores(
   methods: readonly string[],

@@ -2,19 +2,19 @@ import type { MetricName } from "../../evaluation/metrics.ts";
 import type { EpochReport } from "../../results/read_history.ts";
 import type { RunRecord } from "../../results/record.ts";
 
-/** The primary metric on validation, epoch by epoch. */
+/** The primary metric of one run on validation, by epoch. */
 export interface LearningCurve {
   /** The method's name in the suite. */
   name: string;
-  /** Of the run. */
+  /** The seed of the run. */
   seed: number;
-  /** One for each epoch. */
+  /** One point for each epoch. */
   points: {
     stage: string;
     /** From 1, within the stage. */
     epoch: number;
     score: number;
-    /** Whether its weights were kept at the end. */
+    /** Whether the weights of this epoch were kept. */
     selected: boolean;
   }[];
 }

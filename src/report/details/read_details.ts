@@ -12,10 +12,10 @@ import type { SuiteDetails } from "./suite_details.ts";
  * Reads a suite's records and histories.
  *
  * @param folder The suite's results, such as `results/redv2`.
- * @param suite What `readSuite` reads there, where it has been read already.
- * @param leaderboard The suite's, where it has been built already.
+ * @param suite The result of `readSuite`, if it has been read already.
+ * @param leaderboard The suite's leaderboard, if it has been built already.
  * @throws {InputError} When the folder has no results, or no run has finished.
- * @throws {RecordError} When a file in it cannot be used.
+ * @throws {RecordError} When a file in it is invalid.
  *
  * @example
  * ```ts

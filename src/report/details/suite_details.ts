@@ -2,12 +2,12 @@ import type { Leaderboard } from "../leaderboard.ts";
 import type { LabelScore } from "./label_scores.ts";
 import type { LearningCurve } from "./learning_curve.ts";
 
-/** A leaderboard with what figures show beside it, as plain data; methods in the order of the leaderboard. */
+/** A leaderboard with the data of its figures; methods are in the order of the leaderboard. */
 export interface SuiteDetails {
-  /** The suite's. */
+  /** The suite's leaderboard. */
   leaderboard: Leaderboard;
-  /** One for each run. */
+  /** The learning curve of each run. */
   curves: LearningCurve[];
-  /** One for each method and label. */
+  /** The scores of each method on each label. */
   labels: LabelScore[];
 }

@@ -5,7 +5,7 @@ import { RecordError } from "../../results/record_error.ts";
 import { RUN_FILES, SUITE_FILES } from "../../results/results_folder.ts";
 import { decidedSplit } from "./decided_split.ts";
 
-/** The test split of a suite with what its methods make of it, as sums over their seeds. */
+/** The test split of a suite with the predictions of its methods, summed over their seeds. */
 export interface TestSplit {
   kind: "single_label" | "multi_label";
   /** In the order of the data. */
@@ -14,24 +14,24 @@ export interface TestSplit {
   gold: number[][];
   methods: {
     name: string;
-    /** How many runs are summed. */
+    /** The number of summed runs. */
     runs: number;
-    /** For each example and label. */
+    /** The sum of the probabilities, for each example and label. */
     probabilities: number[][];
-    /** How many runs decide for it, for each example and label. */
+    /** The number of runs that decide for the label, for each example and label. */
     decided: number[][];
   }[];
 }
 
 /**
- * Reads the predictions of runs one after the other, so that it takes no more
- * memory for many seeds than for one.
+ * Reads the predictions of runs, one run after the other, so that many seeds take
+ * no more memory than one.
  *
  * @param folder The suite's results, such as `results/redv2`.
- * @param methods In the order wanted.
+ * @param methods The names of the methods, in the order of the result.
  * @param records At least one.
- * @throws {RecordError} When predictions are not those of their record, or two
- * runs have different examples.
+ * @throws {RecordError} When predictions do not match their record, or two runs
+ *   have different examples.
  */
 export function readTestSplit(
   folder: string,
@@ -66,7 +66,7 @@ export function readTestSplit(
     ) {
       throw new RecordError(
         join(runFolder, RUN_FILES.predictions),
-        `its examples are not those of ${first!.id}`,
+        `its examples differ from those of ${first!.id}`,
       );
     }
     const sums = split.methods.find(({ name }) => name === record.name)!;

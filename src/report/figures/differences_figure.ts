@@ -8,10 +8,10 @@ import type { Look } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";
 
 /**
- * Each method's paired difference to the baseline with its BCa interval, the
- * figure of an ablation: full where the protocol calls it significant.
+ * The mean difference of each method from the baseline with its BCa interval;
+ * circles of significant differences are filled.
  *
- * @returns Undefined where nothing has been compared with the baseline.
+ * @returns Undefined if no method was compared with the baseline.
  */
 export function differencesFigure(
   leaderboard: Leaderboard,
@@ -54,7 +54,7 @@ export function differencesFigure(
           : []
       )
     );
-  const label = `difference in ${METRICS[metrics[0]!].title} to ${
+  const label = `difference in ${METRICS[metrics[0]!].title} from ${
     shortName(baseline)
   }`;
   return draw({

@@ -3,7 +3,7 @@ import { parseHTML } from "linkedom";
 
 type Document = NonNullable<Plot.PlotOptions["document"]>;
 
-/** Attributes whose numbers Plot writes with all their digits. */
+/** Attributes whose numbers Plot does not round. */
 const LENGTHS = "x y x1 x2 y1 y2 cx cy dx dy r d transform width height".split(
   " ",
 );
@@ -11,8 +11,8 @@ const LENGTHS = "x y x1 x2 y1 y2 cx cy dx dy r d transform width height".split(
 /**
  * Draws a figure with Observable Plot, without a browser.
  *
- * @param text What the figure shows, for who cannot see it.
- * @returns An SVG element that stands alone.
+ * @param text What the figure shows, for screen readers.
+ * @returns A self-contained SVG element.
  */
 export function draw(
   text: { title: string; description: string },
@@ -32,7 +32,7 @@ export function draw(
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   svg.setAttribute("role", "img");
   for (const element of svg.querySelectorAll("*")) {
-    // Plot names its groups so; screen readers are told nothing by "rule", and groups may have no label.
+    // Plot labels groups with names such as "rule", which screen readers would read, and ARIA forbids on groups.
     const mark = element.getAttribute("aria-label");
     if (mark !== null) {
       element.removeAttribute("aria-label");
@@ -46,7 +46,7 @@ export function draw(
   return svg.outerHTML;
 }
 
-/** Pixels to a hundredth: shorter, and the same on every machine. */
+/** Rounds pixels to hundredths: shorter, and the same on every machine. */
 function rounded(value: string): string {
   return value.replace(
     /-?\d+\.\d{3,}(?:e-?\d+)?/g,

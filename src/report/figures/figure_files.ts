@@ -3,7 +3,8 @@ import { FIGURES } from "./figures.ts";
 import { PAPER_LOOK } from "./look.ts";
 
 /**
- * The figures of a suite as SVG files for a paper, by their names; those of which there is nothing to show are left out.
+ * The figures of a suite as SVG files for a paper, by file name; figures without
+ * data are left out.
  *
  * @example
  * ```ts

@@ -8,15 +8,15 @@ import type { Look } from "./look.ts";
 import { seedsFigure } from "./seeds_figure.ts";
 
 interface Figure {
-  /** What stands above it on the page. */
+  /** Its heading on the page. */
   title(leaderboard: Leaderboard): string;
-  /** What it shows, for whoever sees it. */
+  /** What its marks mean. */
   caption(leaderboard: Leaderboard): string;
-  /** An SVG; undefined where there is nothing to show. */
+  /** Draws it as SVG; undefined if there is no data. */
   draw(details: SuiteDetails, look: Look): string | undefined;
 }
 
-/** Every figure of a suite, in the page's order; its files are called as it is here. */
+/** All figures, in the order of the page, by the name of their files. */
 export const FIGURES: Readonly<Record<string, Figure>> = {
   seeds: {
     title: () => "Every seed",
@@ -25,9 +25,9 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
     draw: ({ leaderboard }, look) => seedsFigure(leaderboard, look),
   },
   differences: {
-    title: ({ significance }) => `Differences to ${significance.baseline}`,
+    title: ({ significance }) => `Differences from ${significance.baseline}`,
     caption: () =>
-      "Over common seeds, which are the small dots; lines are BCa intervals. Full where the protocol calls it significant.",
+      "Small dots are seeds, circles mean differences, lines their BCa intervals. Filled circles are significant.",
     draw: ({ leaderboard }, look) => differencesFigure(leaderboard, look),
   },
   learning_curves: {
@@ -35,14 +35,14 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
     caption: (leaderboard) =>
       `Validation ${
         primaryTitle(leaderboard)
-      } after each epoch, a line for each seed and stage; red points are the weights that were kept.`,
+      } after each epoch, one line per seed and stage. Red points mark the epochs whose weights were kept.`,
     draw: ({ curves, leaderboard }, look) =>
       learningCurvesFigure(curves, primaryTitle(leaderboard), look),
   },
   labels: {
     title: () => "F1 by label",
     caption: () =>
-      "Points are means over seeds, lines go from the lowest to the highest seed.",
+      "Points are means over seeds, lines range from the lowest to the highest seed.",
     draw: ({ labels }, look) => labelsFigure(labels, look),
   },
 };

@@ -4,7 +4,7 @@ import { draw } from "./draw.ts";
 import type { Look } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";
 
-/** F1 by label and method: the mean over seeds as a point, from the lowest to the highest as a line. */
+/** F1 by label and method: the mean over seeds as a point, the range as a line. */
 export function labelsFigure(
   scores: readonly LabelScore[],
   look: Look,

@@ -5,10 +5,10 @@ import type { Look } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";
 
 /**
- * The primary metric on validation by epoch, a line for each seed and stage, a
- * row for each method; points are the epochs whose weights were kept.
+ * The primary metric on validation by epoch, one row per method and one line per
+ * seed and stage; large points are the epochs whose weights were kept.
  *
- * @param metric What the metric is called.
+ * @param metric The title of the metric.
  */
 export function learningCurvesFigure(
   curves: readonly LearningCurve[],

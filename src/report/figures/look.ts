@@ -4,15 +4,15 @@ export interface Look {
   ink: string;
   /** Grid lines and what is not significant. */
   faint: string;
-  /** What was measured here. */
+  /** Results of this suite. */
   mark: string;
-  /** What it is measured against: references, zero. */
+  /** What results are compared with: references, zero. */
   accent: string;
-  /** Behind the figure. */
+  /** The background. */
   paper: string;
 }
 
-/** Follows the page's style sheet, in the light and in the dark. */
+/** For the page: follows its style sheet in light and dark mode. */
 export const PAGE_LOOK: Look = {
   ink: "currentColor",
   faint: "var(--faint)",
@@ -21,7 +21,7 @@ export const PAGE_LOOK: Look = {
   paper: "var(--paper)",
 };
 
-/** For a file of its own; can be told apart without colours. */
+/** For SVG files; also legible in black and white. */
 export const PAPER_LOOK: Look = {
   ink: "#1a1a1a",
   faint: "#6b6b6b",

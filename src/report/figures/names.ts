@@ -1,7 +1,7 @@
-/** The longest name that an axis shows whole, in characters. */
+/** The maximum length of a name on an axis, in characters. */
 const LONGEST = 36;
 
-/** A name as an axis shows it. */
+/** A name, shortened for an axis. */
 export function shortName(name: string): string {
   const characters = [...name];
   return characters.length <= LONGEST
@@ -9,7 +9,7 @@ export function shortName(name: string): string {
     : `${characters.slice(0, LONGEST - 1).join("")}…`;
 }
 
-/** The pixels that an axis of names takes at 12 pixels a letter's height. */
+/** The width of an axis of names in pixels, at a font size of 12 pixels. */
 export function nameMargin(names: readonly string[]): number {
   return 24 +
     7 * Math.max(0, ...names.map((name) => [...shortName(name)].length));

@@ -6,7 +6,7 @@ import { draw } from "./draw.ts";
 import type { Look } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";
 
-/** Every seed's score as a point, a method a row, with the mean and its 95 % interval; published results beneath. */
+/** The score of every seed as a point, one row per method, with the mean and its 95 % interval; published results below. */
 export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
   const { rows, references, metrics } = leaderboard;
   const [primary] = metrics;

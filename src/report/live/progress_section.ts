@@ -3,7 +3,7 @@ import { type Html, html } from "../page/html.ts";
 import { table } from "../page/table.ts";
 import type { RunStatus } from "./suite_progress.ts";
 
-/** How far a suite is, with what is running and what has failed. */
+/** A section with the progress of a suite, its running and its failed runs. */
 export function progressSection(
   runs: readonly RunStatus[],
   primary: MetricName,

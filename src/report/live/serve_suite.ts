@@ -6,67 +6,67 @@ import { toHtml } from "../page/to_html.ts";
 import { progressSection } from "./progress_section.ts";
 import { followSuite, type SuiteProgress } from "./suite_progress.ts";
 
-/** How often the results folder is looked at, in milliseconds. */
+/** How often the results folder is read, in milliseconds. */
 const INTERVAL = 1000;
 
-/** How a suite is served. */
+/** Options of `serveSuite`. */
 export interface ServeSuiteOptions {
-  /** Default 0: any that is free. */
+  /** Default: 0, which means any free port. */
   port?: number;
-  /** The texts of the test examples by id; default none. */
+  /** The texts of the test examples, by id. Default: none. */
   texts?: ReadonlyMap<string, string>;
-  /** Ends the server. */
+  /** Stops the server. */
   signal?: AbortSignal;
-  /** Gets the address once it answers. */
+  /** Called with the URL when the server is ready. */
   onListen?: (url: string) => void;
 }
 
 /**
- * Serves a suite's page on this machine alone, and tells open pages when
- * records and epochs have come.
+ * Serves a suite's page to this machine only, and updates open pages when epochs
+ * end and runs finish.
  *
  * @param folder The suite's results, such as `results/redv2`.
- * @returns When the server has ended.
+ * @returns When the server has stopped.
  * @throws {InputError} When the folder has no results.
- * @throws {Deno.errors.AddrInUse} When the port is taken.
+ * @throws {Deno.errors.AddrInUse} When the port is in use.
  */
 export async function serveSuite(
   folder: string,
   { port = 0, texts, signal, onListen }: ServeSuiteOptions = {},
 ): Promise<void> {
   const follow = followSuite(folder);
-  follow(); // What is no results folder is refused before anyone asks for it.
+  follow(); // Throws if the folder has no results.
   let page: Page | undefined;
-  /** The plan and finished runs that the page is of. */
-  let of: string | undefined;
+  /** The plan and the finished runs that the page shows. */
+  let shown: string | undefined;
   let making: Promise<void> | undefined;
 
-  /** Makes the page anew where the plan has changed or runs have finished; one at a time. */
+  /** Makes a new page if the plan has changed or runs have finished; one page at a time. */
   const update = ({ plan, runs }: SuiteProgress): Promise<void> | undefined => {
     const done = runs.filter(({ state }) => state === "done");
     const now = JSON.stringify([plan, done]);
-    if (making !== undefined || now === of) return making;
+    if (making !== undefined || now === shown) return making;
     if (done.length === 0) {
       page = undefined;
-      of = now;
+      shown = now;
       return undefined;
     }
     making = readPage(folder, { texts, signal })
       .then((made) => {
         page = made;
-        of = now;
+        shown = now;
       })
       .finally(() => making = undefined);
     return making;
   };
 
-  const whole = async () => {
-    const seen = follow();
-    const made = update(seen);
-    // Who comes first waits; who comes later sees the page of before until the new one is there.
-    if (page === undefined) await made;
-    else made?.catch(report);
-    const { plan: { title, target }, runs } = seen;
+  const render = async () => {
+    const current = follow();
+    const updated = update(current);
+    // The first request waits; later ones get the previous page until the new one is ready.
+    if (page === undefined) await updated;
+    else updated?.catch(report);
+    const { plan: { title, target }, runs } = current;
     const progress = progressSection(runs, target.primary);
     return page === undefined
       ? document({
@@ -84,9 +84,9 @@ export async function serveSuite(
     const changes = new ReadableStream<{ event: string; data: string }>({
       start(controller) {
         timer = setInterval(() => {
-          const seen = follow();
-          update(seen)?.catch(report);
-          const now = JSON.stringify([seen, of]);
+          const current = follow();
+          update(current)?.catch(report);
+          const now = JSON.stringify([current, shown]);
           if (last !== undefined && now !== last) {
             controller.enqueue({ event: "change", data: "" });
           }
@@ -117,16 +117,16 @@ export async function serveSuite(
     },
   }, async (request) => {
     const { pathname, hostname } = new URL(request.url);
-    // Another site could have its name point here (DNS rebinding).
+    // The name of another site may point here (DNS rebinding).
     if (hostname !== "127.0.0.1" && hostname !== "localhost") {
-      return new Response("Only for this machine.\n", { status: 403 });
+      return new Response("Only served to this machine.\n", { status: 403 });
     }
     if (request.method !== "GET") {
-      return new Response("Only GET.\n", { status: 405 });
+      return new Response("Only GET is supported.\n", { status: 405 });
     }
     if (pathname === "/events") return events();
     if (pathname !== "/") return new Response("Not found.\n", { status: 404 });
-    return new Response(await whole(), {
+    return new Response(await render(), {
       headers: {
         "content-type": "text/html; charset=utf-8",
         "cache-control": "no-store",

@@ -5,7 +5,7 @@ import { partialFolder, SUITE_FILES } from "../../results/results_folder.ts";
 import { openRuns } from "../../results/suite_state.ts";
 import { readPlan } from "../read_suite.ts";
 
-/** Where one run of a suite stands. */
+/** The state of one run of a suite. */
 export interface RunStatus {
   id: string;
   name: string;
@@ -13,23 +13,23 @@ export interface RunStatus {
   state: "done" | "running" | "failed" | "missing";
   /** Why it failed. */
   message: string | undefined;
-  /** Of a run in progress the last epoch that is over. */
+  /** The last completed epoch of a running run. */
   epoch:
     | { stage: string; epoch: number; score: number | undefined }
     | undefined;
 }
 
-/** A suite's plan, and where each of its runs stands. */
+/** A suite's plan and the state of each of its runs. */
 export interface SuiteProgress {
   plan: SuitePlan;
   runs: RunStatus[];
 }
 
 /**
- * Looks at how far a suite is, again and again.
+ * Follows the progress of a suite.
  *
- * @returns Where every planned run stands now, by the plan as it is now. What
- * is done is not read again.
+ * @returns A function that reads the current plan and the state of each of its
+ *   runs. Finished runs are not read again.
  */
 export function followSuite(folder: string): () => SuiteProgress {
   const runsFolder: string = join(folder, SUITE_FILES.runs);

@@ -3,7 +3,7 @@ import { type Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
 import { table } from "./table.ts";
 
-/** What each method takes for what, one table a method. */
+/** A section with the confusion of each method, one table per method. */
 export function confusionSection(
   { leaderboard, confusions }: Page,
 ): Html {

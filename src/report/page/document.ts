@@ -4,10 +4,10 @@ import script from "./page.js" with { type: "text" };
 import style from "./page.css" with { type: "text" };
 
 /**
- * A whole page: one file that reaches for nothing, and that runs no script but
- * its own, whatever a text in it says.
+ * A complete HTML document. It loads nothing from elsewhere, and its content
+ * security policy allows only its own script, whatever texts it contains.
  *
- * @param options Whether the page is served and follows the suite.
+ * @param options `live`: whether the page is served and updates itself.
  */
 export function document(
   { title, subtitle, sections, live = false }: {

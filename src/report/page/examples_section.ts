@@ -1,7 +1,7 @@
 import { Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
 
-/** Data for the page's script; no text in it can end the block. */
+/** Data for the page's script, escaped so that no text can end the block. */
 export function jsonBlock(id: string, value: unknown): Html {
   const json = JSON.stringify(value).replaceAll("<", "\\u003c");
   return html`<script type="application/json" id="${id}">${new Html(
@@ -9,7 +9,7 @@ export function jsonBlock(id: string, value: unknown): Html {
   )}</script>`;
 }
 
-/** The test examples; the page's script lists, searches and filters them. */
+/** A section with the test examples, which the page's script lists, searches and filters. */
 export function examplesSection({ leaderboard, examples }: Page): Html {
   const { target: { labels }, rows } = leaderboard;
   const methods = rows.map(({ name }) => name);
@@ -18,12 +18,12 @@ export function examplesSection({ leaderboard, examples }: Page): Html {
   const texts = examples.some(({ text }) => text !== undefined);
   return html`<section id="examples">
 <h2>Test examples</h2>
-<p>Mean probabilities over seeds; a label that most of a method's seeds decide for is framed, and marked where it is wrong.${
+<p>Mean probabilities over seeds. Frames mark labels that at least half of a method's seeds decide for; wrong decisions are marked ✗, missed labels –.${
     texts
       ? undefined
-      : " Texts are left out of this page; report --texts puts them in where the data is at hand."
+      : " This page has no texts; report --texts includes them if the data is available."
   }</p>
-<noscript><p>The list needs JavaScript; its data lies in this page as JSON.</p></noscript>
+<noscript><p>This list needs JavaScript; its data is in this page as JSON.</p></noscript>
 <form class="controls">
 <label>Search <input type="search" name="search" placeholder="${
     texts ? "words or id" : "id"

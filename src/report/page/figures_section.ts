@@ -3,7 +3,7 @@ import { FIGURES } from "../figures/figures.ts";
 import { PAGE_LOOK } from "../figures/look.ts";
 import { Html, html } from "./html.ts";
 
-/** A section for each figure that there is something to show of. */
+/** A section for each figure that has data. */
 export function figuresSections(details: SuiteDetails): Html[] {
   return Object.entries(FIGURES).flatMap(([name, { title, caption, draw }]) => {
     const svg = draw(details, PAGE_LOOK);

@@ -1,16 +1,16 @@
 import { escape } from "@std/html";
 
-/** HTML that is written as it is. */
+/** HTML that is not escaped again. */
 export class Html {
   /** Takes HTML that is safe as it is. */
   constructor(readonly source: string) {}
 }
 
-/** What can stand in a template: texts are escaped, HTML is not, lists are joined, undefined is nothing. */
+/** A value in a template: texts are escaped, HTML is not, lists are joined, undefined is empty. */
 export type Content = string | number | Html | undefined | readonly Content[];
 
 /**
- * A template of HTML whose values are escaped.
+ * A tag for templates of HTML, which escapes values.
  *
  * @example
  * ```ts

@@ -7,7 +7,7 @@ import { warnings } from "../wording.ts";
 import { type Html, html } from "./html.ts";
 import { table } from "./table.ts";
 
-/** The leaderboard with its references and what it shows, in words. */
+/** A section with the leaderboard, what it shows, references, notes and runs. */
 export function leaderboardSection(leaderboard: Leaderboard): Html {
   const { rows, references, notes } = leaderboard;
   const columns = leaderboardColumns(leaderboard);
@@ -31,7 +31,7 @@ ${
         }))
       ),
       {
-        caption: "Methods by rank; a column's head sorts by it",
+        caption: "Methods by rank; select a column's head to sort by it",
         sortable: true,
         naming: 1,
       },
@@ -55,12 +55,10 @@ ${
     }`
   }
 ${
-    notes.length === 0
-      ? undefined
-      : html`<h3>What was known before anything was trained</h3>
+    notes.length === 0 ? undefined : html`<h3>Notes from before training</h3>
 ${list(notes)}`
   }
-<h3>The runs</h3>
+<h3>Runs</h3>
 ${list(runNotes(leaderboard))}
 </section>`;
 }

@@ -1,8 +1,8 @@
-// The page's own script: sorting, the list of examples, and following a suite
-// that is still running. Texts go in as text, never as HTML.
+// The page's script: sorts tables, lists examples, and updates the page while a
+// suite runs. Texts are always inserted as text, never as HTML.
 "use strict";
 
-/** Makes an element with properties and children. */
+/** Creates an element with properties and children. */
 function make(name, properties, ...children) {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
@@ -14,7 +14,7 @@ document.addEventListener("click", ({ target }) => {
   if (heading !== null) sortBy(heading);
 });
 
-/** Sorts a table by a column; the other way round the second time. */
+/** Sorts a table by a column, ascending and then descending. */
 function sortBy(heading) {
   const table = heading.closest("table");
   const column = heading.cellIndex;
@@ -26,7 +26,7 @@ function sortBy(heading) {
   };
   const compare = (a, b) => {
     const [x, y] = [valueOf(a), valueOf(b)];
-    if (x === "" || y === "") return (x === "") - (y === ""); // Empty ones last.
+    if (x === "" || y === "") return (x === "") - (y === ""); // Empty cells last.
     const numbers = Number(x) - Number(y);
     return sign * (Number.isNaN(numbers) ? x.localeCompare(y) : numbers);
   };
@@ -38,10 +38,10 @@ function sortBy(heading) {
   heading.setAttribute("aria-sort", ascending ? "ascending" : "descending");
 }
 
-/** How many examples are listed at once. */
+/** The number of examples on a page. */
 const PAGE = 25;
 
-/** Fills the section of examples and follows its controls. */
+/** Lists the examples that the section's controls select. */
 function listExamples() {
   const section = document.getElementById("examples");
   if (section === null) return;
@@ -97,9 +97,9 @@ function listExamples() {
       const on = share >= 0.5;
       const wrong = on !== (gold[k] === 1);
       const cell = make("td", {
-        title: `${labels[k]}: ${Math.round(100 * share)} % of the seeds of ${
-          methods[method]
-        } decide for it`,
+        title: `${labels[k]}: decided by ${
+          Math.round(100 * share)
+        } % of the seeds of ${methods[method]}`,
       }, probabilities[method][k].toFixed(3));
       if (on) cell.classList.add("decided");
       if (wrong) {
@@ -145,10 +145,10 @@ function listExamples() {
     const shown = found.slice(page * PAGE, (page + 1) * PAGE);
     list.replaceChildren(...shown.map(example));
     status.textContent = found.length === 0
-      ? `No example of ${rows.length}.`
-      : `${found.length} of ${rows.length} examples, ${page * PAGE + 1} to ${
-        page * PAGE + shown.length
-      } shown.`;
+      ? `None of ${rows.length} examples.`
+      : `${found.length} of ${rows.length} examples, showing ${
+        page * PAGE + 1
+      } to ${page * PAGE + shown.length}.`;
     const [previous, next] = pages.querySelectorAll("button");
     previous.disabled = page === 0;
     next.disabled = page === last;
@@ -167,7 +167,7 @@ function listExamples() {
   show();
 }
 
-/** Puts sections in place of those that have changed. */
+/** Replaces the sections that have changed. */
 async function refresh() {
   const response = await fetch("/");
   const fresh = new DOMParser().parseFromString(
@@ -190,7 +190,7 @@ async function refresh() {
   }
 }
 
-/** The sections as they came, before anything was sorted or listed. */
+/** The sections as served, before anything was sorted or listed. */
 const originals = new Map(
   [...document.querySelectorAll("main > section")].map((section) => [
     section.id,

@@ -1,14 +1,14 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import { columnDecimals } from "../decimals.ts";
-import { signedNumber } from "../wording.ts";
+import { shownP, signedNumber } from "../wording.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
 import { reversed } from "../pairs/compare_rows.ts";
-import { shownP } from "../in_words.ts";
+
 import { type Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
 import { type Cell, table } from "./table.ts";
 
-/** Every pair of methods: a matrix of differences, and all tests beneath. */
+/** A section with every pair of methods: a matrix of differences, and all tests below. */
 export function pairsSection({ leaderboard, pairs }: Page): Html | undefined {
   const { rows, metrics, comparisons, significance } = leaderboard;
   if (comparisons.length === 0) return undefined;
@@ -51,7 +51,7 @@ export function pairsSection({ leaderboard, pairs }: Page): Html | undefined {
 <h2>Pairs</h2>
 <p>${
     METRICS[metric].title
-  } of the row minus that of the column over common seeds, with the corrected p-value; a star where the protocol calls it significant.</p>
+  } of the row minus that of the column over common seeds, with the corrected p-value; a star marks significant differences.</p>
 ${
     table(
       ["method", ...names],
@@ -61,7 +61,7 @@ ${
   }
 <details>
 <summary>All tests of all pairs</summary>
-<p>Only the protocol above decides. These are uncorrected, to be looked at and not to be chosen from.</p>
+<p>Only the protocol above decides what is significant. These tests are uncorrected and for exploration only.</p>
 ${
     table(
       [

@@ -7,24 +7,24 @@ import { plannedRecords } from "../planned_records.ts";
 import { readSuite } from "../read_suite.ts";
 import type { Page } from "./page.ts";
 
-/** What a page is made with. */
+/** Options of `readPage`. */
 export interface PageOptions {
-  /** The texts of the test examples by id; default none, since datasets have licences. */
+  /** The texts of the test examples, by id. Default: none, because of the licences of datasets. */
   texts?: ReadonlyMap<string, string>;
-  /** How many of the pairs of methods have been compared. */
+  /** Called with the number of compared pairs of methods, and of all pairs. */
   onProgress?: (done: number, total: number) => void;
-  /** Ends the reading early. */
+  /** Aborts the comparisons. */
   signal?: AbortSignal;
 }
 
 /**
- * Reads what a page shows: records, predictions and histories of a suite, and
- * all comparisons of its methods.
+ * Reads the content of a suite's page: its records, predictions and histories, and
+ * comparisons of all pairs of methods.
  *
  * @param folder The suite's results, such as `results/redv2`.
  * @throws {InputError} When the folder has no results, or no run has finished.
- * @throws {RecordError} When a file in it cannot be used.
- * @throws What the signal was aborted with.
+ * @throws {RecordError} When a file in it is invalid.
+ * @throws The reason of the signal, when it is aborted.
  *
  * @example
  * ```ts

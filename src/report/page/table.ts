@@ -1,16 +1,18 @@
 import { type Content, type Html, html } from "./html.ts";
 
-/** A cell: what it shows, and what a column is sorted by where that is something else. */
+/** A cell of a table. */
 export interface Cell {
   content: Content;
+  /** The value to sort by. Default: the content. */
   value?: string | number;
   style?: "best" | "better" | "worse";
 }
 
 /**
- * A table; the first cell of every row but the head names the row.
+ * A table with a scrollable frame.
  *
- * @param options The caption; whether columns can be sorted; which column, from 0, names the row.
+ * @param options The caption; whether rows can be sorted by columns; the index of
+ *   the column that names the row, by default 0.
  */
 export function table(
   head: readonly string[],

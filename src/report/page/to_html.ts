@@ -10,11 +10,12 @@ import { pairsSection } from "./pairs_section.ts";
 import { reproduceSection } from "./reproduce_section.ts";
 
 /**
- * A suite's page as one HTML file that needs no network: leaderboard, figures,
- * pairs, confusion, test examples, how to reproduce.
+ * A suite's page as a single HTML file that needs no network: leaderboard,
+ * figures, pairs, confusion, test examples and how to reproduce them.
  *
- * @param page From `readPage`.
- * @param options What stands above the leaderboard of a page that is served.
+ * @param page The result of `readPage`.
+ * @param options `progress`: content above the leaderboard, for a page that is
+ *   served.
  *
  * @example
  * ```ts ignore

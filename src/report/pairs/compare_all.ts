@@ -4,27 +4,27 @@ import type { MethodComparison } from "./method_comparison.ts";
 import { openPairs } from "./open_pairs.ts";
 import type { PairAnswer, PairOrder } from "./pair_message.ts";
 
-/** How all pairs are compared. */
+/** Options of `compareAll`. */
 export interface CompareAllOptions {
-  /** How many examples to list for each pair; default 20. */
+  /** How many differing examples to list for each pair. Default: 20. */
   examples?: number;
-  /** Threads; default as many as the machine has cores. */
+  /** The number of threads. Default: the number of cores. */
   workers?: number;
-  /** Called at the start and after every pair. */
+  /** Called at the start and after every pair, with the number of compared pairs and of all pairs. */
   onProgress?: (done: number, total: number) => void;
-  /** Ends the comparing early. */
+  /** Aborts the comparisons. */
   signal?: AbortSignal;
 }
 
 /**
- * Compares all pairs of a suite's methods as `compareMethods` does one, on
- * threads beside the main one.
+ * Compares all pairs of a suite's methods, like `compareMethods`, on several
+ * threads.
  *
  * @param folder The suite's results, such as `results/redv2`.
  * @returns Every pair, the better mean first, in the leaderboard's order.
  * @throws {InputError} When the folder has no results, or no run has finished.
- * @throws {RecordError} When a file in it cannot be used.
- * @throws What the signal was aborted with.
+ * @throws {RecordError} When a file in it is invalid.
+ * @throws The reason of the signal, when it is aborted.
  *
  * @example
  * ```ts ignore
@@ -89,7 +89,7 @@ function openThread() {
           );
         };
         worker.onerror = (event) => {
-          // Else it would end the whole program.
+          // Otherwise the error would end the whole program.
           event.preventDefault();
           reject(
             new Error(

@@ -4,13 +4,13 @@ import type { MethodComparison } from "./method_comparison.ts";
 import { openPairs } from "./open_pairs.ts";
 
 /**
- * Compares two methods of a suite by their records and predictions on the
+ * Compares two methods of a suite by their records and their predictions on the
  * test split.
  *
  * @param folder The suite's results, such as `results/redv2`.
- * @param options How many examples to list; default 20.
- * @throws {InputError} When the suite has no such method with finished runs.
- * @throws {RecordError} When predictions are not those that a record is of.
+ * @param options `examples`: how many differing examples to list. Default: 20.
+ * @throws {InputError} When a method has no finished runs, or both are the same.
+ * @throws {RecordError} When predictions do not match their record.
  *
  * @example
  * ```ts ignore
@@ -32,14 +32,14 @@ export function compareMethods(
       throw new InputError(
         `Cannot compare ${
           JSON.stringify(name)
-        }: ${folder} has finished runs of ${methods.join(", ") || "no method"}${
+        }: ${folder} only has finished runs of ${methods.join(", ")}${
           suggestion(name, methods)
         }`,
       );
     }
   }
   if (a === b) {
-    throw new InputError(`Cannot compare ${a} with itself: name two methods`);
+    throw new InputError(`Cannot compare ${a} with itself; name two methods`);
   }
   return compare(a, b, examples);
 }

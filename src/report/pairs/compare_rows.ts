@@ -9,35 +9,35 @@ export interface SeedScores {
   scores: ReadonlyMap<number, number>;
 }
 
-/** What the declared protocol says of two methods, as plain data. */
+/** A comparison of two methods by the suite's protocol, as plain data. */
 export interface RowComparison {
-  /** The one method. */
+  /** The first method. */
   a: string;
-  /** The other. */
+  /** The second method. */
   b: string;
-  /** The seeds that both have: the pairs. */
+  /** The common seeds. */
   seeds: number[];
-  /** Of a - b over the common seeds; undefined without one. */
+  /** The mean of a - b over the common seeds; undefined without one. */
   meanDifference: number | undefined;
   /** The standard deviation of the differences; undefined with fewer than two common seeds. */
   sd: number | undefined;
   /** The BCa interval of the mean difference; undefined with fewer than two common seeds. */
   interval: [number, number] | undefined;
-  /** Of the seed-paired sign-flip test. */
+  /** The p-value of the seed-paired sign-flip test. */
   pValue: number | undefined;
-  /** Corrected over all pairs of the suite's methods. */
+  /** The p-value, corrected over all pairs of the suite's methods. */
   correctedP: number | undefined;
-  /** Whether the suite's protocol calls them different. */
+  /** Whether the suite's protocol declares the difference significant. */
   significant: boolean;
-  /** Whether so many seeds could be significant at all. */
+  /** Whether any difference could be significant with this number of seeds. */
   attainable: boolean;
 }
 
 /**
- * Compares all pairs of methods by the suite's protocol: these pairs are the
- * family that p-values are corrected over, because a rank is a claim about each.
+ * Compares all pairs of methods by the suite's protocol. P-values are corrected
+ * over all pairs, because ranks make a claim about each of them.
  *
- * @param options The suite's level and correction.
+ * @param options The suite's level of significance and correction.
  */
 export function compareRows(
   methods: readonly SeedScores[],
@@ -72,7 +72,7 @@ export function compareRows(
   });
 }
 
-/** The same comparison seen from the other side. */
+/** The same comparison with the methods swapped. */
 export function reversed(comparison: RowComparison): RowComparison {
   const { a, b, meanDifference, interval } = comparison;
   return {

@@ -2,46 +2,46 @@ import type { MetricName } from "../../evaluation/metrics.ts";
 import type { SeedComparison } from "../../stats/compare_seeds.ts";
 import type { RowComparison } from "./compare_rows.ts";
 
-/** What the two predictions of one seed say, example by example. */
+/** Tests over the examples of one seed. */
 export interface SeedExamples {
-  /** Which one. */
+  /** The seed. */
   seed: number;
-  /** On the primary metric; undefined where it is no sum over examples. */
+  /** Approximate randomization on the primary metric; undefined if the metric is not a function of sums over examples. */
   randomization: { statistic: number; pValue: number } | undefined;
-  /** On exact match: how many examples only the one gets right. */
+  /** McNemar's test on exact matches, with the numbers of examples that only one method gets right. */
   mcNemar: { onlyA: number; onlyB: number; pValue: number };
 }
 
-/** An example that the two methods treat differently. */
+/** A test example with different predictions of the two methods. */
 export interface DifferingExample {
-  /** The example's, unique in its split. */
+  /** The id of the example. */
   id: string;
   /** Its gold labels. */
   gold: string[];
-  /** Wrong labels, the mean over the common seeds. */
+  /** The number of wrong labels of method a, as the mean over the common seeds. */
   wrongA: number;
-  /** The same of the other method. */
+  /** The number of wrong labels of method b, as the mean over the common seeds. */
   wrongB: number;
 }
 
-/** Everything about one pair of methods, as plain data; differences are of a - b. */
+/** A full comparison of two methods, as plain data; differences are a - b. */
 export interface MethodComparison {
   /** The suite's name. */
   suite: string;
-  /** The one method. */
+  /** The first method. */
   a: string;
-  /** The other. */
+  /** The second method. */
   b: string;
   /** The primary metric. */
   metric: MetricName;
-  /** By the suite's protocol, corrected over all of its pairs. */
+  /** The comparison by the suite's protocol, corrected over all of its pairs. */
   declared: RowComparison;
   /** Tests and effect sizes over seeds. */
   bySeed: SeedComparison;
   /** Tests over examples, for each common seed. */
   byExample: SeedExamples[];
-  /** Resampling seeds, then examples; undefined with fewer than two common seeds, or where the metric is no sum over examples. */
+  /** A bootstrap over seeds, then examples; undefined with fewer than two common seeds, or if the metric is not a function of sums over examples. */
   hierarchical: { difference: number; interval: [number, number] } | undefined;
-  /** Where they differ most, the most first. */
+  /** The examples with the largest differences, the largest first. */
   differing: DifferingExample[];
 }

@@ -24,32 +24,32 @@ import type {
   MethodComparison,
 } from "./method_comparison.ts";
 
-/** The pairs of a suite's methods, to be compared one after the other. */
+/** The pairs of a suite's methods, ready to be compared. */
 export interface SuitePairs {
-  /** Those with finished runs. */
+  /** The methods with finished runs. */
   methods: string[];
   /** Every pair of them, the better mean first. */
   pairs: { a: string; b: string }[];
   /**
    * Compares two of the methods.
    *
-   * @param examples How many examples to list.
-   * @throws {RecordError} When predictions are not those that a record is of.
+   * @param examples How many differing examples to list.
+   * @throws {RecordError} When predictions do not match their record.
    */
   compare(a: string, b: string, examples: number): MethodComparison;
 }
 
-/** A run's test split with what it decided. */
+/** A run's decisions on the test split. */
 interface Decided extends DecidedSplit {
   ids: string[];
 }
 
 /**
- * Opens a suite's results to compare its methods; predictions are read when
- * they are first needed, and once.
+ * Opens a suite's results to compare its methods. Predictions are read once, when
+ * they are first needed.
  *
  * @throws {InputError} When the folder has no results, or no run has finished.
- * @throws {RecordError} When a file in it cannot be used.
+ * @throws {RecordError} When a file in it is invalid.
  */
 export function openPairs(folder: string): SuitePairs {
   const { plan, records, failures } = readSuite(folder);
@@ -68,7 +68,7 @@ export function openPairs(folder: string): SuitePairs {
     ),
   ]));
   const decided = new Map<string, Decided>();
-  /** Examples by what they are: one object where all runs have the same, as they should. */
+  /** Ids and gold labels by their JSON, so that runs with the same examples share one object. */
   const seen = new Map<string, Pick<Decided, "ids" | "gold">>();
   const decisions = (record: RunRecord): Decided => {
     const known = decided.get(record.id);
@@ -103,7 +103,7 @@ export function openPairs(folder: string): SuitePairs {
       if (pair.a.ids !== pair.b.ids) {
         throw new RecordError(
           join(folder, SUITE_FILES.runs, other.id),
-          `its examples are not those of ${one.id}`,
+          `its examples differ from those of ${one.id}`,
         );
       }
       return pair;

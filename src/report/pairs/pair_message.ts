@@ -1,6 +1,6 @@
 import type { MethodComparison } from "./method_comparison.ts";
 
-/** What a worker is asked to compare. */
+/** The pair that a thread is asked to compare. */
 export interface PairOrder {
   folder: string;
   a: string;
@@ -8,7 +8,7 @@ export interface PairOrder {
   examples: number;
 }
 
-/** What a worker answers. */
+/** The answer of a thread. */
 export type PairAnswer =
   | { type: "done"; comparison: MethodComparison }
   | { type: "record_error"; file: string; why: string }

@@ -1,4 +1,4 @@
-/** Compares pairs of methods off the main thread, one order after the other. */
+/** The thread that compares pairs of methods, one order after the other. */
 import { RecordError } from "../../results/record_error.ts";
 import { openPairs, type SuitePairs } from "./open_pairs.ts";
 import type { PairAnswer, PairOrder } from "./pair_message.ts";

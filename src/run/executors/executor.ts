@@ -4,55 +4,55 @@ import type { PlannedRun } from "../../results/run_spec.ts";
 import type { Plan } from "../plan.ts";
 import type { RunEvent } from "../run_event.ts";
 
-/** Carries out what is missing of a plan: here, or by giving it to others. */
+/** Executes the missing runs of a plan, or submits them to other machines. */
 export interface Executor {
-  /** What becomes of runs, for the help; none where they simply run. */
+  /** What it does with runs, for the help; absent for the default executor. */
   summary?: string;
-  /** Its options on the command line, beside those of all executors. */
+  /** Its own options on the command line. */
   options: readonly ExecutorOption[];
-  /** What to do in place of options that only others have, by their names. */
+  /** What to use instead of options that only other executors have, by their names. */
   instead?: Readonly<Record<string, string>>;
   /**
-   * Reads its options and what a suite says of it.
+   * Reads its options and its settings in a suite.
    *
-   * @throws {InputError} When they cannot be used.
+   * @throws {InputError} When they are invalid.
    */
   prepare(given: GivenOptions, suite: SuiteDefinition): Execution;
   /**
-   * What it says of the runs of a suite that outlive the command which submitted them, by run.
+   * Reports the state of the runs that earlier commands submitted, by run id.
    *
    * @param folder The suite's results.
-   * @returns Nothing where it has never been given any.
-   * @throws {InputError} When it does not answer.
+   * @returns Undefined when none was ever submitted.
+   * @throws {InputError} When it does not respond.
    */
   jobs(folder: string): Promise<ReadonlyMap<string, RunJob> | undefined>;
   /**
-   * Takes such runs back.
+   * Cancels the runs that earlier commands submitted.
    *
-   * @returns The jobs that it ended.
-   * @throws {InputError} When it does not answer.
+   * @returns The ids of the cancelled jobs.
+   * @throws {InputError} When it does not respond.
    */
   cancel(folder: string): Promise<string[]>;
-  /** What of it works here, for `doctor`. */
+  /** Checks whether it works on this machine, for `doctor`. */
   findings(): Promise<Finding[]>;
 }
 
-/** An option of the command line; without a value it is a switch. */
+/** An option of the command line; a switch if it has no value. */
 export interface ExecutorOption {
   name: string;
   value?: string;
   help: string;
 }
 
-/** What was given on the command line. */
+/** The options given on the command line. */
 export interface GivenOptions {
   text(name: string): string | undefined;
   flag(name: string): boolean;
-  /** A whole number from 1 on. */
+  /** An integer of at least 1. */
   whole(name: string): number | undefined;
 }
 
-/** How an executor carries out a plan: to its end, or for others to do on other machines. */
+/** How an executor executes a plan: it runs the plan to its end, or submits it to other machines. */
 export type Execution =
   | { run(plan: Plan, options: ExecuteOptions): Promise<SuiteOutcome> }
   | {
@@ -62,50 +62,51 @@ export type Execution =
     ): Promise<SubmitOutcome>;
   };
 
+/** Options of executing a plan. */
 export interface ExecuteOptions {
-  /** Also takes up runs that failed. */
+  /** Whether to run failed runs again. */
   retry: boolean;
   signal: AbortSignal;
   onEvent(event: RunEvent): void;
 }
 
-/** How a command on a suite ended. */
+/** The result of executing a suite. */
 export interface SuiteOutcome {
-  /** Of the runs that have finished, those of earlier commands included. */
+  /** The records of all finished runs, including those of earlier commands. */
   records: RunRecord[];
-  /** Of the runs that have failed. */
+  /** The failures of runs. */
   failures: RunFailure[];
-  /** Runs that are still missing, because the signal came. */
+  /** The runs that are still missing because the signal stopped them. */
   missing: PlannedRun[];
-  /** Runs that wait for a teacher that failed. */
+  /** The runs that wait for a failed teacher. */
   waiting: PlannedRun[];
 }
 
-/** What was submitted, as numbers of runs. */
+/** The result of submitting a plan; the counts are numbers of runs. */
 export interface SubmitOutcome {
   done: number;
-  /** Runs that failed and are not taken up again. */
+  /** Failed runs that are not retried. */
   failed: number;
-  /** Runs that wait or run already, from an earlier command. */
+  /** Runs that an earlier command submitted and that have not ended. */
   queued: number;
-  /** Runs that are not submitted because a teacher of theirs failed. */
+  /** Runs that are not submitted because one of their teachers failed. */
   waiting: number;
   submitted: number;
-  /** What became of them, for the user. */
+  /** A message for the user. */
   text: string;
-  /** Whether nothing was really submitted, but only said what would be. */
+  /** Whether this was a dry run, which submits nothing. */
   dryRun: boolean;
 }
 
-/** What an executor says of a run. */
+/** The state of a submitted run. */
 export interface RunJob {
-  /** What is to be expected of it. */
+  /** What will happen to the run. */
   expected: "queued" | "running" | "nothing";
-  /** In the executor's own words. */
+  /** The state of its job, as the executor reports it. */
   told: { state: string; reason?: string; job: string; log: string };
 }
 
-/** Something that works here, or does not. */
+/** The result of one check of `doctor`. */
 export interface Finding {
   what: string;
   state: "ok" | "missing" | "broken";

@@ -6,15 +6,15 @@ import {
 import type { MethodKindName } from "../../results/run_spec.ts";
 import { KINDS } from "./kinds.ts";
 
-/** Where a method is. */
+/** The kind and the file of a method. */
 export interface FoundMethod {
   kind: MethodKindName;
-  /** Absolute. */
+  /** An absolute path. */
   file: string;
 }
 
 /**
- * All methods that folders have, by name; of one name that of the last folder.
+ * All methods in folders, by name; later folders win.
  *
  * @throws {InputError} When a folder cannot be read.
  */

@@ -13,14 +13,14 @@ import type { TrainingListeners } from "../../training/train.ts";
 import type { TaskView } from "../../training/task_view.ts";
 import type { SourceState } from "../environment.ts";
 
-/** A way of writing methods: how they are found, planned and executed. All leave the same results. */
+/** A kind of methods: how they are found, planned and executed. All kinds leave the same results. */
 export interface MethodKind {
-  /** How the files of its methods end: those in a folder of methods are `NAME.<extension>`. */
+  /** The extension of its files; a method's file is `NAME.<extension>`. */
   extension: string;
   /**
-   * What its file says of a method.
+   * Reads the title and the source of a method from its file.
    *
-   * @throws {InputError} When the file is no such method.
+   * @throws {InputError} When the file is not a method of this kind.
    */
   describe(
     name: string,
@@ -29,29 +29,29 @@ export interface MethodKind {
   /**
    * Plans methods of a suite, in the order of its entries.
    *
-   * @throws {InputError} When a method or its options cannot be used.
+   * @throws {InputError} When a method or its options are invalid.
    */
   plan(order: PlanOrder): Promise<PlannedMethod[]>;
   /**
-   * Checks a method on the data of its tasks.
+   * Checks a method against the data of its tasks.
    *
-   * @throws {DefinitionError} When it cannot be trained on that.
+   * @throws {DefinitionError} When it cannot be trained on them.
    */
   checkData(method: PlannedMethod, data: MethodData): void;
   /**
    * Executes a run in the worker's process.
    *
-   * @throws {InputError} When what it is made of is not what was planned.
+   * @throws {InputError} When something it is made of has changed since it was planned.
    */
   execute(order: RunOrder, listeners: RunListeners): Promise<RunOutcome>;
 }
 
-/** Which methods are to be planned. */
+/** The methods to plan. */
 export interface PlanOrder {
   suite: Named<SuiteDefinition>;
-  /** Those entries of the suite that are of the kind. */
+  /** The suite's entries of this kind. */
   entries: readonly MethodEntry[];
-  /** The files of all methods of the kind, by their names. */
+  /** The files of all methods of this kind, by name. */
   files: Readonly<Record<string, string>>;
   folders: Pick<DefinitionFolders, "tasks" | "methods">;
 }
@@ -62,53 +62,55 @@ export interface PlannedMethod {
   entry: MethodEntry;
   title: string;
   target: string;
-  /** What of it belongs to the identity of its runs. */
+  /** Its part of the identity of its runs. */
   identity: RunConfig["method"];
   file: string;
-  /** All files that it is made of. */
+  /** Its file and all files that it imports. */
   files: readonly string[];
   /** The texts that it trains on and those of the target, in any order. */
   texts: readonly TextSource[];
-  /** The tasks that it has asked about. */
+  /** The tasks that it asked about. */
   consulted: Readonly<Record<string, TaskView>>;
-  /** The methods that teach it, by the task that they teach; they have no teachers. */
+  /** The methods that teach it, by the task that they teach; they have no teachers themselves. */
   teachers: Readonly<Record<string, PlannedMethod>>;
 }
 
+/** The data that a method is checked against. */
 export interface MethodData {
   /** By task. */
   datasets: ReadonlyMap<string, Dataset>;
-  /** Whether they are cut short for a try, so that amounts say nothing. */
+  /** Whether `limit` reduces the datasets, so that amounts need not fit. */
   limited: boolean;
-  /** What the suite and the backbone say, with the defaults. */
+  /** The settings of the suite and the backbone, with defaults. */
   training: TrainingSettings;
 }
 
-/** What a worker is to execute. */
+/** The run that a worker executes. */
 export interface RunOrder {
   spec: RunSpec;
-  /** Empty, or with what an earlier attempt has left to go on from. */
+  /** Empty, or with the snapshot and log of an earlier attempt. */
   folder: string;
   source: SourceState;
-  /** Of the run's tasks, by name; they are what was planned. */
+  /** The datasets of the run's tasks, by name. */
   datasets: ReadonlyMap<string, Dataset>;
 }
 
-/** What is heard of a run in progress. */
+/** Callbacks of a run in progress. */
 export interface RunListeners
   extends Pick<TrainingListeners, "onProgress" | "onEpoch" | "onTruncation"> {
-  /** Something for its log. */
+  /** Called with a line for its log. */
   onNote?(text: string): void;
 }
 
-/** What a run gives: predictions to be evaluated, and how they came about. */
+/** The result of a run: predictions, and the parts of the record that describe how they were made. */
 export interface RunOutcome {
-  /** A probability for each label of the target, of each example in the split's order. */
+  /** Probabilities of shape [examples, labels], in the order of the split. */
   validation: readonly (readonly number[])[];
+  /** Probabilities of shape [examples, labels], in the order of the split. */
   test: readonly (readonly number[])[];
-  /** The logits over the target's training split, of a run that teaches. */
+  /** The logits over the target's training split; only of runs that teach. */
   teaching?: number[][];
-  /** What the record says of them, in its words. */
+  /** Keys of the record. */
   made: Omit<
     RunRecord,
     keyof RunSpec | "format" | "metrics" | "predictions" | "teaching"

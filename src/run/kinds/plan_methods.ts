@@ -8,9 +8,10 @@ import { KINDS } from "./kinds.ts";
 import type { PlannedMethod } from "./method_kind.ts";
 
 /**
- * Plans a suite's methods, in its order, each as its kind does.
+ * Plans a suite's methods, each by its kind.
  *
- * @throws {InputError} When a method is unknown, or it or its options cannot be used.
+ * @returns In the order of the suite.
+ * @throws {InputError} When a method is unknown, or it or its options are invalid.
  */
 export async function planMethods(
   suite: Named<SuiteDefinition>,

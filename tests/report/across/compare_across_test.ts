@@ -118,12 +118,12 @@ Deno.test("compareAcross() refuses too few tasks, too few methods and a repeated
   assertThrows(
     () => compareAcross(made.folders.slice(2)),
     InputError,
-    "Cannot compare methods over 4 tasks: name the suites of at least 5",
+    "Cannot compare methods over 4 tasks: at least 5 are needed; name more suites",
   );
   assertThrows(
     () => compareAcross(made.folders),
     InputError,
-    "Cannot compare methods over suite0 and suite1: both are tested on task0",
+    "Cannot compare methods over suite0 and suite1: both have the target task0",
   );
   await using few = await suites(
     six(0).map((_, i) => ({ baseline: 0.1, mtl: 0.2, [`own${i}`]: 0.3 })),
@@ -131,6 +131,6 @@ Deno.test("compareAcross() refuses too few tasks, too few methods and a repeated
   assertThrows(
     () => compareAcross(few.folders),
     InputError,
-    "only baseline, mtl have finished runs in all of the suites, at least 3 methods must",
+    "only baseline, mtl have finished runs in all of the suites; at least 3 methods are needed",
   );
 });

@@ -135,7 +135,7 @@ Deno.test("readTestSplit() refuses runs with different examples or gold labels",
     assertThrows(
       () => readTestSplit(folder.path, METHODS, records),
       RecordError,
-      "mtl-s2/predictions.jsonl: its examples are not those of baseline-s1",
+      "mtl-s2/predictions.jsonl: its examples differ from those of baseline-s1",
     );
   }
 });

@@ -108,13 +108,13 @@ Deno.test({
       assertEquals(await page.locator("article").count(), 10);
       assert(await page.getByRole("button", { name: "Next" }).isDisabled());
       await page.selectOption("[name=gold]", { label: "town" });
-      assertEquals(await status(), "20 of 60 examples, 1 to 20 shown.");
+      assertEquals(await status(), "20 of 60 examples, showing 1 to 20.");
       const golds = await page.locator("article p:last-of-type")
         .allTextContents();
       assertEquals(new Set(golds), new Set(["Gold: town"]));
       await page.selectOption("[name=gold]", "");
       await page.fill("[name=search]", "no such words");
-      assertEquals(await status(), "No example of 60.");
+      assertEquals(await status(), "None of 60 examples.");
       await page.fill("[name=search]", "");
     });
 

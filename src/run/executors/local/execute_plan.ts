@@ -9,11 +9,10 @@ import { RunQueue } from "../../run_queue.ts";
 import { runWorker } from "../../run_worker.ts";
 
 /**
- * Runs what is missing of a plan, each run in a process of its own, and
- * leaves the finished ones alone.
+ * Executes the missing runs of a plan, each in a separate process.
  *
- * @param options Its `workers` run side by side; default: as many as cores and memory allow.
- *
+ * @param options `workers`: how many run at the same time; by default, as many
+ *   as cores and memory allow.
  * @throws {InputError} When the results folder cannot be written.
  */
 export async function executePlan(
@@ -34,7 +33,7 @@ export async function executePlan(
   options.onEvent({
     type: "planned",
     total: queue.total,
-    done: queue.done,
+    done: queue.records.length,
     missing: queue.open,
     adopted: adopted.length,
   });

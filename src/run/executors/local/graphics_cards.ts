@@ -1,17 +1,17 @@
 /** A graphics card of this machine. */
 export interface GraphicsCard {
-  /** What `CUDA_VISIBLE_DEVICES` calls it. */
+  /** Its number, as in `CUDA_VISIBLE_DEVICES`. */
   id: string;
-  /** Memory that nobody has taken, in bytes. */
+  /** Free memory, in bytes. */
   free: number;
 }
 
 /**
- * The NVIDIA cards that this process may use, as `nvidia-smi` lists them;
- * none where there is no such program.
+ * The NVIDIA cards that this process may use, according to `nvidia-smi`; empty
+ * if that is not installed.
  */
 export async function graphicsCards(): Promise<GraphicsCard[]> {
-  // nvidia-smi shows all cards, whatever the variable says.
+  // nvidia-smi ignores the variable.
   const visible = Deno.env.get("CUDA_VISIBLE_DEVICES");
   if (visible === "" || visible === "-1") return [];
   let output: Deno.CommandOutput;

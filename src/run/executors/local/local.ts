@@ -2,15 +2,15 @@ import type { Executor } from "../executor.ts";
 import { executePlan } from "./execute_plan.ts";
 import { graphicsCards } from "./graphics_cards.ts";
 
-/** Runs on this machine, side by side, for as long as the command lives. */
+/** Executes runs on this machine, several at a time, until they or the command end. */
 export const local: Executor = {
   options: [{
     name: "workers",
     value: "N",
-    help: "runs side by side (default: what cores and memory allow)",
+    help: "runs at the same time (default: as cores and memory allow)",
   }, {
     name: "dry-run",
-    help: "say what would be done and what that takes, do nothing",
+    help: "print what would be done and how long it takes, and do nothing",
   }],
   prepare(given) {
     const workers = given.whole("workers");
@@ -20,7 +20,7 @@ export const local: Executor = {
   },
   jobs: () => Promise.resolve(undefined),
   cancel: () => Promise.resolve([]),
-  /** The cards whose memory decides how many runs go side by side. */
+  /** The cards whose memory limits how many runs are executed at the same time. */
   async findings() {
     return (await graphicsCards()).map(({ id, free }) => ({
       what: `card ${id}`,

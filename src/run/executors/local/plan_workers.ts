@@ -8,17 +8,17 @@ import {
   workerEnvironments,
 } from "./worker_environments.ts";
 
-/** What a process takes before it holds any weights, in bytes. */
+/** The memory of a process without weights, in bytes. */
 const PROCESS = 1e9;
 
 /**
- * Bytes a parameter: value, gradient, two moments, the best weights, copies on
- * the way, and what a batch takes, which grows with the encoder. Measured: 4.9 GB
+ * Bytes per parameter: value, gradient, two moments, the best weights, temporary
+ * copies, and a batch's activations, which grow with the encoder. Measured: 4.9 GB
  * for BERT-base (87 million parameters, batches of 16 tweets) on the onnx engine.
  */
 const PER_PARAMETER = 50;
 
-/** Where runs of a plan happen side by side. */
+/** The environments of a plan's workers, one for each run at the same time. */
 export async function planWorkers(
   plan: Plan,
   workers: number | undefined,
@@ -36,7 +36,7 @@ export async function planWorkers(
   });
 }
 
-/** Parameters at most, of a random start from the definition alone. */
+/** The number of an encoder's parameters; for a random start, an upper bound from the definition. */
 function parametersOf({ definition, checkpoint }: PlannedBackbone): number {
   if ("checkpoint" in definition) return checkpoint!.parameters;
   return architectureOf(definition).parameters(definition);

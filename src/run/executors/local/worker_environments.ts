@@ -1,29 +1,30 @@
 import type { GraphicsCard } from "./graphics_cards.ts";
 
-/** What a worker is told of where it runs, as variables of its environment. */
+/** Environment variables that tell a worker which device to use. */
 export type WorkerEnvironment = Readonly<Record<string, string>>;
 
-/** What decides how many workers there are, and where. */
+/** What determines the number of workers and their devices. */
 export interface WorkerNeeds {
   device: string;
-  /** Runs side by side, where the user says so. */
+  /** The number that the user asked for. */
   workers: number | undefined;
-  /** Bytes that a run takes of its device's memory, or of the machine's. */
+  /** Memory of one run, in bytes, on its device. */
   bytes: number;
-  /** Cores that a run takes, and that there are. */
+  /** Threads of one run. */
   threads: number;
+  /** Cores of this machine. */
   cores: number;
-  /** Bytes of the machine that are free. */
+  /** Free memory of this machine, in bytes. */
   free: number;
   cards: readonly GraphicsCard[];
 }
 
 /**
- * What each worker is told, for workers that run side by side, at least one. On the CPU there
- * are as many as cores and memory allow; on graphics cards as many as their
- * memory allows, each worker on one card, the cards in turn. With WebGPU all
- * are on the first card: ONNX Runtime takes no other. Where nothing is known
- * of a card's memory, one run has it to itself.
+ * The environments of the workers that run at the same time, at least one. On the
+ * CPU, cores and memory limit their number. On graphics cards, the memory of the
+ * cards does, and workers are distributed over the cards in turn. With WebGPU all
+ * use the first card, because ONNX Runtime supports no other. If the memory of
+ * the cards is unknown, there is one worker.
  */
 export function workerEnvironments(needs: WorkerNeeds): WorkerEnvironment[] {
   const { device, workers, bytes, threads, cores, free } = needs;
@@ -33,31 +34,31 @@ export function workerEnvironments(needs: WorkerNeeds): WorkerEnvironment[] {
     return Array.from({ length: Math.max(1, count) }, () => ({}));
   }
   const cards = device === "cuda" ? needs.cards : needs.cards.slice(0, 1);
-  const rooms = cards.map((card) => Math.floor(card.free / bytes));
+  const capacities = cards.map((card) => Math.floor(card.free / bytes));
   const count = workers ??
-    Math.min(byCores, rooms.reduce((sum, room) => sum + room, 0));
-  const turns = turnsOf(cards, rooms);
+    Math.min(byCores, capacities.reduce((sum, one) => sum + one, 0));
+  const turns = turnsOf(cards, capacities);
   return Array.from(
     { length: Math.max(1, count) },
     (_, i): WorkerEnvironment =>
       device === "cuda" && cards.length > 0
         ? {
-          CUDA_DEVICE_ORDER: "PCI_BUS_ID", // As nvidia-smi counts.
+          CUDA_DEVICE_ORDER: "PCI_BUS_ID", // The order of nvidia-smi.
           CUDA_VISIBLE_DEVICES: turns[i % turns.length]!.id,
         }
         : {},
   );
 }
 
-/** The cards in the order in which workers get them: each in turn, as often as it has room. */
+/** The cards in the order in which workers get them: in turn, each up to its capacity. */
 function turnsOf(
   cards: readonly GraphicsCard[],
-  rooms: readonly number[],
+  capacities: readonly number[],
 ): readonly GraphicsCard[] {
   const turns: GraphicsCard[] = [];
-  for (let round = 0; round < Math.max(...rooms); round++) {
-    turns.push(...cards.filter((_, card) => rooms[card]! > round));
+  for (let round = 0; round < Math.max(...capacities); round++) {
+    turns.push(...cards.filter((_, card) => capacities[card]! > round));
   }
-  // Where no card has room, the user may want workers all the same.
+  // The user may ask for workers even if no card has enough memory.
   return turns.length > 0 ? turns : cards;
 }

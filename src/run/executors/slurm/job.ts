@@ -1,7 +1,7 @@
 /**
- * One task of an array: takes its order from the manifest and runs it. Slurm
- * sends SIGUSR1 some time before the time limit; the run then stops and goes
- * on from its last snapshot when the same task comes again.
+ * One task of an array: reads its run from the manifest and executes it. Slurm
+ * sends SIGUSR1 shortly before the time limit; the run then stops, and resumes
+ * from its last snapshot when the task is started again.
  *
  *   deno run ... job.ts FOLDER LINE REQUEUE_LIMIT
  */
@@ -28,7 +28,7 @@ const missing = Object.values(spec.context.teachers).filter((teacher) =>
   findRecord(teacher) === undefined
 );
 if (missing.length > 0) {
-  log(`${spec.id} waits for teachers that have not finished: ${missing}`);
+  log(`${spec.id} needs teachers that have not finished: ${missing}`);
   Deno.exit(1);
 }
 if (spec.context.machine.device === "auto") {
@@ -53,15 +53,15 @@ if ("kind" in result) {
 log(`done in ${result.seconds.toFixed(1)} s`);
 Deno.exit(0);
 
-/** Puts this task into the queue again; Slurm ends it then. */
+/** Requeues this task, which ends it. */
 async function requeue(): Promise<void> {
   const count = Number(Deno.env.get("SLURM_RESTART_COUNT") ?? 0);
   if (count >= Number(requeueLimit)) {
-    log(`not queued again: it was ${count} times`);
+    log(`not requeued: it was requeued ${count} times already`);
     return;
   }
   const job = Deno.env.get("SLURM_ARRAY_JOB_ID");
   const task = Deno.env.get("SLURM_ARRAY_TASK_ID");
   await slurmCommand("scontrol", ["requeue", `${job}_${task}`]);
-  log("queued again");
+  log("requeued");
 }

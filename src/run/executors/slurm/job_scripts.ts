@@ -7,10 +7,10 @@ import type { RunSpec } from "../../../results/run_spec.ts";
 const JOB = new URL("job.ts", import.meta.url);
 const MAIN = new URL("../../../cli/main.ts", import.meta.url);
 
-/** Jobs that a run that meets its time limit may have after the first, unless a profile says otherwise. */
+/** How often a run that reaches its time limit is requeued, unless a profile sets it. */
 const REQUEUE_LIMIT = 20;
 
-/** The script of an array: its argument and the task make the line of the manifest. */
+/** The script of an array of runs; its argument plus the task's number is the line of the manifest. */
 export function runScript(
   profile: SlurmProfile,
   folder: string,
@@ -31,7 +31,7 @@ export function runScript(
 }
 
 /**
- * The script of the job that comes after all others.
+ * The script of the last job, which writes the leaderboard.
  *
  * @param folder The suite's results.
  */
@@ -47,10 +47,10 @@ export function reportScript(
 }
 
 /**
- * A script that sbatch takes: some lines of the user's, then one command in
- * the shell's context, so that Slurm's signals reach it.
+ * A script for sbatch: the user's setup lines, then one command that replaces the
+ * shell, so that it receives Slurm's signals.
  *
- * @param words Of the command; a word that is given as an object is shell already.
+ * @param words The command; a word in an object is not quoted.
  */
 function jobScript(
   setup: readonly string[],

@@ -1,31 +1,32 @@
 import { slurmCommand, SlurmError } from "./slurm_command.ts";
 import { taskIds } from "./task_ids.ts";
 
-/** What Slurm says of one job or one task of an array. */
+/** The state of a job or of one task of an array. */
 export interface JobState {
-  /** Slurm's own word, such as `PENDING` or `OUT_OF_MEMORY`. */
+  /** Slurm's name of the state, such as `PENDING` or `OUT_OF_MEMORY`. */
   state: string;
-  /** Why it waits, where Slurm says so. */
+  /** Why the job is waiting. */
   reason?: string;
 }
 
-/** The states that a job does not leave by itself. */
+/** The states of jobs that have ended. */
 const ENDED = new Set([
   ...["COMPLETED", "BOOT_FAIL", "CANCELLED", "DEADLINE", "FAILED"],
   ...["NODE_FAIL", "OUT_OF_MEMORY", "PREEMPTED", "TIMEOUT"],
 ]);
 
-/** Whether a job has ended for good. */
+/** Whether a job has ended. */
 export function hasEnded({ state }: JobState): boolean {
   return ENDED.has(state);
 }
 
 /**
- * Asks Slurm for the states of jobs: the controller, which knows those of the
- * last minutes, then the accounting where there is one.
+ * Asks Slurm for the states of jobs: first the controller, which only knows
+ * recent ones, then the accounting, if the cluster has it.
  *
- * @returns By job id, tasks of arrays as `12_4`; without those that Slurm has forgotten.
- * @throws {InputError} When Slurm does not answer.
+ * @returns By job id, such as `12_4` for a task of an array; without jobs that
+ *   Slurm no longer knows.
+ * @throws {InputError} When Slurm does not respond.
  */
 export async function jobStates(
   jobs: readonly string[],
@@ -42,7 +43,7 @@ export async function jobStates(
       }
     }
   };
-  // Of all of the user's jobs: asked for one that it has forgotten, it answers nothing at all.
+  // All of the user's jobs: a query for one that it no longer knows would fail.
   add(
     await slurmCommand("squeue", [
       ...["--me", "--noheader", "--array", "--states=all"],
@@ -57,13 +58,13 @@ export async function jobStates(
       ]),
     );
   } catch (error) {
-    // Many clusters keep no accounts; files say what has become of the runs.
+    // Many clusters have no accounting; the results tell which runs are done.
     if (!(error instanceof SlurmError)) throw error;
   }
   return states;
 }
 
-/** Accounting writes `CANCELLED by 1000`. */
+/** Accounting appends to some states, as in `CANCELLED by 1000`. */
 function stateOf(text: string, reason: string): JobState {
   return {
     state: text.split(" ")[0]!,

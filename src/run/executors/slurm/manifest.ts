@@ -8,7 +8,7 @@ import type { WorkerOrder } from "../../worker_message.ts";
 
 const MANIFEST = "manifest.jsonl";
 
-/** Makes the next numbered folder below one, with a folder for logs: Slurm does not make that. */
+/** Creates the next numbered folder, with a folder for logs, which Slurm does not create. */
 export function newSubmissionFolder(slurmFolder: string): string {
   for (let number = 1;; number++) {
     const folder = join(slurmFolder, String(number));
@@ -23,7 +23,7 @@ export function newSubmissionFolder(slurmFolder: string): string {
   }
 }
 
-/** Writes the orders of runs, one line each. */
+/** Writes the orders of runs, one per line. */
 export function writeManifest(
   folder: string,
   runs: readonly RunSpec[],
@@ -39,9 +39,9 @@ export function writeManifest(
 }
 
 /**
- * Reads one order.
+ * Reads one order of a manifest.
  *
- * @param index The line, from 0.
+ * @param index The number of the line, from 0.
  * @throws {TypeError} When there is no such line.
  */
 export async function readOrder(

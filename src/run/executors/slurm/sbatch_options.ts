@@ -1,6 +1,6 @@
 import type { SlurmProfile } from "../../../config/slurm_profile.ts";
 
-/** What sbatch is told of any job of a profile. */
+/** The options of sbatch for all jobs of a profile. */
 export function sbatchOptions(profile: SlurmProfile): string[] {
   const { partition, account, qos, constraint } = profile;
   return [
@@ -9,7 +9,7 @@ export function sbatchOptions(profile: SlurmProfile): string[] {
   ];
 }
 
-/** What sbatch is told of an array of runs beside that. */
+/** Additional options of sbatch for an array of runs. */
 export function runOptions(
   profile: SlurmProfile,
   { threads, tasks }: { threads: number; tasks: number },
@@ -24,17 +24,17 @@ export function runOptions(
   ];
 }
 
-/** The options that have a value, as words of a command. */
+/** The options that have a value, as arguments. */
 function optionWords(options: Record<string, string | undefined>): string[] {
   return Object.entries(options)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `--${name}=${value}`);
 }
 
-/** Seconds before the time limit at which a run is stopped, unless a profile says otherwise. */
+/** Seconds before the time limit at which a run is stopped, unless a profile sets it. */
 const STOP_BEFORE = 90;
 
-/** A path as sbatch's --output takes it: it puts something else in place of a percent sign. */
+/** A path for sbatch's --output, in which percent signs must be escaped. */
 export function outputPath(path: string): string {
   return path.replaceAll("%", "%%");
 }

@@ -5,22 +5,23 @@ import { slurmCommand } from "./slurm_command.ts";
 import { submitPlan } from "./submit_plan.ts";
 import { suiteJobs } from "./suite_jobs.ts";
 
-/** Jobs of a Slurm cluster. */
+/** Submits runs to a Slurm cluster. */
 export const slurm: Executor = {
-  summary: "submit the runs to a cluster",
+  summary: "submits the runs to a cluster",
   options: [
     {
       name: "profile",
       value: "FILE",
-      help: "how to submit, over what the suite says of it (docs/cluster.md)",
+      help:
+        "settings of the jobs, over those in the suite; see docs/cluster.md",
     },
     {
       name: "dry-run",
-      help: "say what would be done and what that takes, do nothing",
+      help: "print what would be done and how long it takes, and do nothing",
     },
   ],
   instead: {
-    workers: "how many run side by side is array_limit in a profile",
+    workers: "use array_limit in a profile instead",
   },
   prepare(given, suite) {
     const file = given.text("profile");
@@ -47,7 +48,7 @@ export const slurm: Executor = {
       return [{
         what: "slurm",
         state: "ok",
-        detail: `takes jobs for ${partitions.trim().split("\n").join(", ")}`,
+        detail: `partitions: ${partitions.trim().split("\n").join(", ")}`,
       }];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

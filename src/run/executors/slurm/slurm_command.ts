@@ -1,6 +1,6 @@
 import { InputError } from "../../../errors/input_error.ts";
 
-/** A command of Slurm that ended with an error. */
+/** A command of Slurm that failed. */
 export class SlurmError extends InputError {
   override name = "SlurmError";
 }
@@ -8,9 +8,9 @@ export class SlurmError extends InputError {
 /**
  * Runs a command of Slurm.
  *
- * @returns What it printed.
+ * @returns Its standard output.
  * @throws {InputError} When it is not installed.
- * @throws {SlurmError} When it ends with an error.
+ * @throws {SlurmError} When it fails.
  */
 export async function slurmCommand(
   program: string,
@@ -27,7 +27,7 @@ export async function slurmCommand(
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     throw new InputError(
-      `Cannot use Slurm: there is no ${program} here, run this where jobs are submitted from`,
+      `Cannot use Slurm: ${program} is not installed; run this on a machine that jobs are submitted from`,
       { cause: error },
     );
   }
@@ -36,7 +36,7 @@ export async function slurmCommand(
     throw new SlurmError(
       `Cannot use Slurm: ${
         [program, ...args].join(" ")
-      } ended with code ${output.code}: ${
+      } failed with exit code ${output.code}: ${
         decoder.decode(output.stderr).trim()
       }`,
     );

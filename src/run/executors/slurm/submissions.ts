@@ -3,13 +3,12 @@ import * as z from "zod";
 import { readResult, RESULTS_FORMAT } from "../../../results/read_result.ts";
 import { writeWhole } from "../../../results/results_folder.ts";
 
-/** A job that was submitted for a suite. */
 const submission = z.object({
-  /** Slurm's id of the job. */
+  /** The id of the job. */
   job: z.string(),
   /** The folder of its logs, `<job>.log` or `<job>_<task>.log`. */
   logs: z.string(),
-  /** The runs of an array by task, from 0; none of the job that writes the leaderboard. */
+  /** The run ids of an array's tasks, from task 0; empty for the job that writes the leaderboard. */
   runs: z.array(z.string()),
 });
 
@@ -18,9 +17,10 @@ const submissions = z.object({
   jobs: z.array(submission),
 });
 
+/** A job that was submitted for a suite. */
 export type Submission = z.output<typeof submission>;
 
-/** What was submitted of a suite, and what for: its logs and orders. */
+/** The files about submitted jobs, relative to the suite's folder. */
 export const SLURM_FILES = {
   jobs: "slurm.json",
   folder: "slurm",
@@ -34,11 +34,11 @@ export const SLURM_FILES = {
  */
 export function readSubmissions(folder: string): Submission[] {
   return readResult(join(folder, SLURM_FILES.jobs), submissions, {
-    advice: "remove it where none of its jobs waits or runs",
+    advice: "if none of its jobs is waiting or running, remove it",
   })?.jobs ?? [];
 }
 
-/** Keeps the jobs of a suite, in place of those that the file has. */
+/** Replaces the list of jobs that were submitted for a suite. */
 export function writeSubmissions(
   folder: string,
   jobs: readonly Submission[],

@@ -22,42 +22,42 @@ import {
 } from "./submissions.ts";
 import { suiteJobs } from "./suite_jobs.ts";
 
-/** Slurm's own, where a cluster does not say. */
+/** Slurm's default, for clusters that do not report theirs. */
 const DEFAULT_ARRAY_SIZE = 1001;
 
-/** The jobs that submit a plan's runs. */
+/** The submitted jobs of a plan. */
 interface Submitted {
   jobs: Submission[];
-  /** The commands that submit them, in order. */
+  /** The commands that submitted them, in order. */
   commands: string[];
-  /** What a job of runs is, as a script. */
+  /** The script of an array of runs. */
   script: string;
 }
 
 /** An array before it is submitted. */
 interface Part {
   runs: RunSpec[];
-  /** The line of the manifest that its first run has, from 0. */
+  /** The line of its first run in the manifest, from 0. */
   offset: number;
   kind: "teachers" | "free" | "students";
 }
 
 /**
- * Submits to Slurm what is missing of a plan and not queued already: arrays
- * over the lines of a manifest, students after their teachers, and at the end
- * a job that writes the leaderboard. Files say what is done; Slurm only
- * explains what is not.
+ * Submits the missing runs of a plan to Slurm, except those that are already
+ * queued: arrays over the lines of a manifest, students after their teachers,
+ * and a last job that writes the leaderboard. The results on disk decide which
+ * runs are done; Slurm is only asked about the others.
  *
- * @throws {InputError} When Slurm does not take a job, or the results folder
- *   cannot be written. What was submitted before is kept.
+ * @throws {InputError} When Slurm rejects a job, or the results folder cannot be
+ *   written. Jobs submitted before that are kept.
  */
 export async function submitPlan(
   plan: Plan,
   { profile, retry, dryRun }: {
     profile: SlurmProfile;
-    /** Also takes up runs that failed. */
+    /** Whether to run failed runs again. */
     retry: boolean;
-    /** Say what would be submitted, and leave everything as it is. */
+    /** Whether to only describe what would be submitted. */
     dryRun: boolean;
   },
 ): Promise<SubmitOutcome> {
@@ -67,7 +67,7 @@ export async function submitPlan(
   const lock = dryRun ? undefined : tryLock(slurmFolder);
   if (!dryRun && lock === undefined) {
     throw new InputError(
-      `Cannot submit ${plan.suite.name}: another command is submitting it, wait for that one`,
+      `Cannot submit ${plan.suite.name}: another command is submitting it; wait until that has ended`,
     );
   }
   try {
@@ -123,7 +123,7 @@ export async function submitPlan(
         ...args,
       ];
       submitted.commands.push(["sbatch", ...words].map(shellWord).join(" "));
-      // Where nothing is submitted, jobs are numbered as they would come.
+      // In a dry run, jobs are numbered in order.
       const job = dryRun
         ? `JOB${submitted.commands.length}`
         : (await slurmCommand("sbatch", words)).trim().split(";")[0]!;
@@ -133,7 +133,7 @@ export async function submitPlan(
       }
       return job;
     };
-    /** The jobs that teachers are in, of this command and of earlier ones. */
+    /** The jobs of teachers, of this command and of earlier ones. */
     const teaching = new Set(
       plan.teachers.flatMap(({ id }) => active.get(id) ?? []),
     );
@@ -165,14 +165,14 @@ export async function submitPlan(
     );
     return {
       ...outcome,
-      text: dryRun ? rehearsed(submitted) : said(submitted),
+      text: dryRun ? commandsText(submitted) : jobsText(submitted),
     };
   } finally {
     lock?.release(slurmFolder);
   }
 }
 
-/** Teachers first, then runs that wait for nobody, then students, none in more than an array may have. */
+/** The arrays to submit: teachers, then runs without teachers, then students, each at most as large as an array may be. */
 function partsOf(
   queue: RunQueue,
   runs: readonly RunSpec[],
@@ -197,11 +197,11 @@ function partsOf(
   return parts;
 }
 
-function rehearsed({ commands, script }: Submitted): string {
+function commandsText({ commands, script }: Submitted): string {
   return `${commands.join("\n")}\n\nrun.sh:\n${script}`;
 }
 
-function said({ jobs }: Submitted): string {
+function jobsText({ jobs }: Submitted): string {
   const arrays = jobs.map(({ job }) => job);
   const report = arrays.pop();
   return `Submitted as ${arrays.length === 1 ? "job" : "jobs"} ${
@@ -209,7 +209,7 @@ function said({ jobs }: Submitted): string {
   }; job ${report} writes the leaderboard.`;
 }
 
-/** How many tasks an array of this cluster may have. */
+/** The maximum number of tasks in an array of this cluster. */
 async function maxArraySize(): Promise<number> {
   const config = await slurmCommand("scontrol", ["show", "config"]);
   const match = /^MaxArraySize\s*=\s*(\d+)/m.exec(config);

@@ -3,21 +3,21 @@ import type { RunJob } from "../executor.ts";
 import { hasEnded, type JobState, jobStates } from "./job_states.ts";
 import { readSubmissions, type Submission } from "./submissions.ts";
 
-/** What Slurm says of a suite. */
+/** The jobs of a suite. */
 export interface SuiteJobs {
   submitted: Submission[];
-  /** By run: of the last job that was submitted for it, where Slurm still knows it. */
+  /** The last job of each run, by run id; without jobs that Slurm no longer knows. */
   runs: Map<string, RunJob>;
-  /** The jobs that have not ended. */
+  /** The ids of the jobs that have not ended. */
   active: string[];
 }
 
 /**
- * Joins the jobs that were submitted for a suite with what Slurm says of them.
+ * Reads the jobs that were submitted for a suite and asks Slurm for their states.
  *
- * @returns Nothing where none was ever submitted.
- * @throws {InputError} When Slurm does not answer.
- * @throws {RecordError} When the suite's list of jobs cannot be used.
+ * @returns Undefined when none was ever submitted.
+ * @throws {InputError} When Slurm does not respond.
+ * @throws {RecordError} When the suite's list of jobs is invalid.
  */
 export async function suiteJobs(
   folder: string,

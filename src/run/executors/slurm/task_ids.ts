@@ -1,8 +1,8 @@
 /**
- * The tasks that a job id of Slurm's stands for: `12_[4-6,9%2]` is how it
- * writes the tasks of an array that have not started.
+ * The tasks in a job id of Slurm, which writes the tasks of an array that have
+ * not started as a list, such as `12_[4-6,9%2]`.
  *
- * @returns Ids such as `12_4`; the id itself where it is no such list.
+ * @returns Ids such as `12_4`; the id itself if it is not a list.
  */
 export function taskIds(id: string): string[] {
   const match = /^(\d+)_\[([\d,-]+)(?:%\d+)?\]$/.exec(id);

@@ -6,7 +6,7 @@ import { faultMessage } from "../../fault_message.ts";
 /**
  * Imports a method from its file.
  *
- * @throws {InputError} When the file does not load or does not export a method of that name.
+ * @throws {InputError} When the file cannot be loaded or does not export a method of that name.
  */
 export async function importMethod(
   file: string,
@@ -27,14 +27,14 @@ export async function importMethod(
     typeof method.options?.safeParse !== "function"
   ) {
     throw new InputError(
-      `Cannot use ${file} as a method: expected a default export made with defineMethod`,
+      `Cannot use ${file} as a method: it has no default export made with defineMethod`,
     );
   }
   if (method.name !== name) {
     throw new InputError(
-      `Cannot use ${file} as the method ${name}: it calls itself ${
+      `Cannot use ${file} as the method ${name}: its name is ${
         JSON.stringify(method.name)
-      }, give both one name`,
+      }; give the file and the method the same name`,
     );
   }
   return method as Method;

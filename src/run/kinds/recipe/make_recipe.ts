@@ -9,7 +9,7 @@ import { recipeForm } from "../../../training/recipe_form.ts";
 import { canonicalJson } from "../../../results/canonical_json.ts";
 import { faultMessage } from "../../fault_message.ts";
 
-/** What a method has; that its functions are there was seen when it was loaded. */
+/** The properties of a method; its functions are checked when it is loaded. */
 const methodForm = z.strictObject({
   name: z.string(),
   title: z.string().min(1),
@@ -19,12 +19,12 @@ const methodForm = z.strictObject({
 });
 
 /**
- * Has a method make its recipe and checks it against its form and the tasks'
- * definitions, so that a wrong one comes out before anything is trained.
+ * Makes a method's recipe and checks it against the schema of recipes and the
+ * definitions of its tasks.
  *
- * @param file The method's, for messages.
- * @throws {InputError} When the method throws, when what it makes is no
- *   recipe for these tasks, or when it makes another one each time.
+ * @param file The method's file, for messages.
+ * @throws {InputError} When the method throws, or its recipe is invalid or
+ *   different each time.
  */
 export function makeRecipe(
   method: Method,
@@ -43,7 +43,7 @@ export function makeRecipe(
     try {
       recipe = method.recipe(options, {
         target: context.target,
-        // A copy: whatever a method does to a definition stays its own affair.
+        // A copy, so that a method cannot change a definition.
         task: (name) => structuredClone(context.task(name)),
       });
     } catch (error) {
@@ -58,7 +58,7 @@ export function makeRecipe(
     canonicalJson(plainRecipe(make())) !== canonicalJson(plainRecipe(recipe))
   ) {
     throw new InputError(
-      `${what}: asked twice, it makes two different recipes, let it depend on its options, the target and the tasks alone`,
+      `${what}: made twice, it is different; let it depend only on the options, the target and the tasks`,
     );
   }
   return recipe;

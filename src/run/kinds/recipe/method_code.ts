@@ -5,33 +5,33 @@ import { InputError } from "../../../errors/input_error.ts";
 
 /** The code that a method is made of. */
 export interface MethodCode {
-  /** SHA-256 of all of it, in hexadecimal; the same wherever the files lie. */
+  /** SHA-256 over all of it, in hexadecimal; does not depend on where the files are. */
   checksum: string;
   /** The files, as paths. */
   files: string[];
 }
 
-/** What does not belong to a method: its own version and format stand for the project. */
+/** The project's own code, which a run's identity covers with `format` instead. */
 const PROJECT = [
   String(new URL("../../../", import.meta.url)),
   String(new URL("../../../../mod.ts", import.meta.url)),
   String(new URL("../../../../doors/", import.meta.url)),
 ];
 
-/** The name and version in the address of an installed package's file. */
+/** The name and version of a package in the URL of an installed file. */
 const PACKAGE = /\/node_modules\/\.deno\/([^/]+)\//;
 
-/** The endings of files that can import others. */
+/** The extensions of files that can import others. */
 const CODE = /\.[cm]?[jt]sx?$/;
 
 /**
- * Follows what a method's file imports, and what that imports, without
- * running any of it. The project's own `src` and `mod.ts` are left out, and
- * packages count by their names and versions.
+ * Collects the code of a method by following its imports, without executing it.
+ * Dor's own modules are left out, and packages are identified by their names and
+ * versions.
  *
- * @param file The method's.
- * @throws {InputError} When a file cannot be read, or imports something that
- *   may be another thing tomorrow: an address, or a name that is computed.
+ * @param file The method's file.
+ * @throws {InputError} When a file cannot be read, or imports something that may
+ *   change: a URL, or a name that is computed.
  */
 export async function methodCode(file: string): Promise<MethodCode> {
   await init();
@@ -53,7 +53,7 @@ export async function methodCode(file: string): Promise<MethodCode> {
       else if (found.startsWith("file:")) open.push(found);
       else if (/^https?:/.test(found)) {
         throw new InputError(
-          `Cannot use the method ${file}: ${path} imports ${specifier}, which may be another thing tomorrow, save it beside the method and import that`,
+          `Cannot use the method ${file}: ${path} imports ${specifier}, which may change; save it next to the method and import that file`,
         );
       } else packages.add(found);
     }
@@ -75,7 +75,7 @@ function textOf(path: string, method: string): string {
     return Deno.readTextFileSync(path);
   } catch (error) {
     throw new InputError(
-      `Cannot read ${path}, which the method ${method} is made of: ${
+      `Cannot read ${path}, which the method ${method} imports: ${
         (error as Error).message
       }`,
       { cause: error },
@@ -83,7 +83,7 @@ function textOf(path: string, method: string): string {
   }
 }
 
-/** The specifiers of what is imported when the code runs. */
+/** The specifiers of all imports except types. */
 function importsOf(source: string, path: string): string[] {
   let imports: ReturnType<typeof parse>[0];
   try {
@@ -103,7 +103,7 @@ function importsOf(source: string, path: string): string[] {
     if (found.specifier === undefined || found.glob) {
       const line = source.slice(0, found.importStart).split("\n").length;
       throw new InputError(
-        `Cannot use ${path} in a method: line ${line} imports a file whose name is computed, so that nothing can tell whether its code has changed, import it by its name`,
+        `Cannot use ${path} in a method: line ${line} imports a file whose name is computed, so that changes of its code would go unnoticed; import it by its name`,
       );
     }
     return [found.specifier];

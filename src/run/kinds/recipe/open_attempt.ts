@@ -16,23 +16,23 @@ import { removeIfThere } from "../../../files/remove_if_there.ts";
 import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
 
-/** The share of a run's time that its snapshots may take: one in so many seconds. */
-const SHARE = 20;
+/** Between two snapshots passes at least this many times the time that writing one took. */
+const PAUSE_FACTOR = 20;
 
-/** One attempt at a run: it goes on where the one before has left a snapshot. */
+/** One attempt at a run, which may resume from the snapshot of an earlier one. */
 export interface Attempt {
   from?: TrainingSnapshot;
-  /** What the run has behind it by now. */
+  /** What the run has done so far. */
   progress(): RunProgress;
-  /** Adds an epoch to the history. */
+  /** Appends an epoch to the history. */
   onEpoch(report: EpochReport): void;
   onSnapshot(make: () => Promise<TrainingSnapshot>): Promise<void>;
 }
 
 /**
- * Begins an attempt at a run in its folder. A snapshot that is damaged, or
- * that another version, device or number of threads has made, is of no use: the
- * run then begins anew, and its log says why.
+ * Starts an attempt at a run in its folder. If the snapshot is damaged, or was
+ * made by another version, on another device or with another number of threads,
+ * the run starts from the beginning, and its log says why.
  */
 export function openAttempt(
   { spec, folder, engine, source, onNote }: {
@@ -48,7 +48,7 @@ export function openAttempt(
   const madeBy = makerOf(spec, environment(engine, machine, source));
   const found = readSnapshot(folder, madeBy);
   if (typeof found === "string") {
-    onNote(`begins anew, the snapshot is of no use: ${found}`);
+    onNote(`starts from the beginning; the snapshot cannot be used: ${found}`);
     removeIfThere(join(folder, RUN_FILES.snapshot));
   }
   const snapshot = typeof found === "object" ? found : undefined;
@@ -64,12 +64,12 @@ export function openAttempt(
   if (snapshot !== undefined) {
     const { stage, epoch } = history.at(-1)!;
     resumed.push({ stage, epoch });
-    onNote(`goes on after epoch ${epoch} of ${stage}`);
+    onNote(`resumes after epoch ${epoch} of ${stage}`);
   }
   const file = join(folder, RUN_FILES.history);
-  // What came after the snapshot comes again.
+  // Epochs after the snapshot are trained again.
   writeWhole(file, history.map(lineOf).join(""));
-  const keep = snapshotKeeper({
+  const writeIfDue = snapshotWriter({
     folder,
     madeBy,
     onNote,
@@ -89,11 +89,11 @@ export function openAttempt(
       history.push(report);
       Deno.writeTextFileSync(file, lineOf(report), { append: true });
     },
-    onSnapshot: (make) => keep(make, progress),
+    onSnapshot: (make) => writeIfDue(make, progress),
   };
 }
 
-/** Whatever decides numbers beside the snapshot itself. */
+/** What determines a run's numbers besides the snapshot, as text. */
 function makerOf({ id }: RunSpec, made: Record<string, unknown>): string {
   const { dor, commit, dirty, deno, engine, device, threads, arch, packages } =
     made;
@@ -116,12 +116,12 @@ function lineOf(report: EpochReport): string {
 }
 
 /**
- * Writes a run's snapshots, not more often than is worth it: where `every`
- * seconds have gone by since the last one, and twenty times as long as that
- * took; with `every` 0 after each epoch. A disk that is full does not end a
- * run; it goes on without.
+ * Writes a run's snapshots, with a pause of at least `every` seconds and at least
+ * `PAUSE_FACTOR` times the time that the last one took; after each epoch if
+ * `every` is 0. A snapshot that cannot be written, for example because the disk
+ * is full, does not end the run.
  */
-function snapshotKeeper(
+function snapshotWriter(
   { folder, madeBy, every, onNote }: {
     folder: string;
     madeBy: string;
@@ -146,6 +146,8 @@ function snapshotKeeper(
       );
     }
     last = performance.now();
-    if (every > 0) pause = Math.max(1000 * every, SHARE * (last - began));
+    if (every > 0) {
+      pause = Math.max(1000 * every, PAUSE_FACTOR * (last - began));
+    }
   };
 }

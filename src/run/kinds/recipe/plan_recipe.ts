@@ -17,10 +17,10 @@ import { makeRecipe } from "./make_recipe.ts";
 import { methodCode } from "./method_code.ts";
 
 /**
- * Loads a suite's method and has it make its recipe.
+ * Loads a suite's method and makes its recipe.
  *
- * @param file The method's.
- * @throws {InputError} When the method or its options cannot be used.
+ * @param file The method's file.
+ * @throws {InputError} When the method or its options are invalid.
  */
 export async function planRecipe(
   entry: MethodEntry,
@@ -55,7 +55,7 @@ export async function planRecipe(
   };
 }
 
-/** The texts of a recipe's parts, and of the tasks whose heads they train. */
+/** The texts of a recipe's mixtures, and of the tasks whose heads they train. */
 function textsOf({ stages }: PlainRecipe): TextSource[] {
   return stages.flatMap(({ mixture }) => mixture).flatMap((
     { task, translation, head },

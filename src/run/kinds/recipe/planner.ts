@@ -1,12 +1,62 @@
 /**
- * The process in which a suite's methods are loaded and make their recipes:
- * they are programs of users, too, and here they can only read and compute.
+ * The process that loads a suite's methods and makes their recipes. Methods are
+ * code of users, which can only read and compute here.
  */
+import { unknownDefinition } from "../../../config/find_definition.ts";
+import { loadTaskDefinition } from "../../../config/load_definition.ts";
+import type { MethodEntry } from "../../../config/suite_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
 import { takeOrder, tell } from "../../../process/parent_process.ts";
-import type { PlanOrder } from "../method_kind.ts";
-import { planRecipes } from "./plan_recipes.ts";
+import { type TaskView, taskView } from "../../../training/task_view.ts";
+import { backboneOf } from "../../backbone_of.ts";
+import type { PlannedMethod, PlanOrder } from "../method_kind.ts";
+import { planRecipe } from "./plan_recipe.ts";
 import type { PlannerMessage } from "./run_planner.ts";
+
+/** Plans a suite's methods and their teachers. */
+async function planRecipes(
+  { suite, entries, folders, files }: PlanOrder,
+): Promise<PlannedMethod[]> {
+  const tasks = new Map<string, TaskView>();
+  const task = (name: string) => {
+    const known = tasks.get(name) ??
+      taskView(loadTaskDefinition(name, folders).definition);
+    tasks.set(name, known);
+    return known;
+  };
+  const plan = (entry: MethodEntry, target: string) =>
+    planRecipe(entry, suite, fileOf(entry.method), { target, task });
+  const fileOf = (method: string) => {
+    if (Object.hasOwn(files, method)) return files[method]!;
+    throw unknownDefinition(
+      "method",
+      method,
+      folders.methods,
+      Object.keys(files),
+    );
+  };
+  const planned: PlannedMethod[] = [];
+  for (const entry of entries) {
+    const method = await plan(entry, suite.definition.target);
+    const teachers: Record<string, PlannedMethod> = {};
+    const needs = method.identity.recipe.teachers ?? {};
+    for (const [name, need] of Object.entries(needs)) {
+      const teacher = await plan({
+        name: need.method,
+        ...need,
+        backbone: backboneOf(entry, suite),
+      }, name);
+      if (teacher.identity.recipe.teachers !== undefined) {
+        throw new InputError(
+          `${suite.file}: methods.${entry.name}: Cannot have ${name} taught by ${need.method}: that method needs teachers itself; choose a single-task method`,
+        );
+      }
+      teachers[name] = teacher;
+    }
+    planned.push({ ...method, teachers });
+  }
+  return planned;
+}
 
 const message = await planRecipes(await takeOrder<PlanOrder>()).then(
   (methods): PlannerMessage => ({ type: "planned", methods }),
@@ -16,5 +66,5 @@ const message = await planRecipes(await takeOrder<PlanOrder>()).then(
   },
 );
 tell(message);
-// Timers and the like that a method has started keep nobody waiting.
+// Do not wait for timers that a method has started.
 Deno.exit(0);

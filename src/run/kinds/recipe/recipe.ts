@@ -14,7 +14,7 @@ import { openAttempt } from "./open_attempt.ts";
 import { loadRunInputs } from "./run_inputs.ts";
 import { runPlanner } from "./run_planner.ts";
 
-/** Methods in TypeScript: stages of mixtures and loss terms, which the engine trains. */
+/** Methods in TypeScript: stages with mixtures and loss terms, trained by the engine. */
 export const recipe: MethodKind = {
   extension: "ts",
   async describe(name, file) {
@@ -32,7 +32,7 @@ export const recipe: MethodKind = {
   execute: trainRecipe,
 };
 
-/** Trains; where the folder has the snapshot of an earlier attempt, it goes on from that. */
+/** Trains a recipe; resumes if the folder has a snapshot. */
 async function trainRecipe(
   { spec, folder, source, datasets }: RunOrder,
   listeners: RunListeners,

@@ -19,7 +19,7 @@ import { RUN_FILES } from "../../../results/results_folder.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
 import { readTeacher } from "../../../results/teacher_file.ts";
 
-/** What a run of a recipe is made of, beside the data of its tasks. */
+/** What a run of a recipe is made of, besides the data of its tasks. */
 export interface RunInputs {
   recipe: Recipe;
   translations: Map<string, Map<string, string>>;
@@ -29,12 +29,11 @@ export interface RunInputs {
 }
 
 /**
- * Loads what a run is made of, and sees to it that it still is what was
- * planned: translations, the backbone's files, the method's code and the recipe
- * that it makes.
+ * Loads what a run is made of and checks that it is as planned: translations, the
+ * backbone's files, the method's code and its recipe.
  *
  * @throws {InputError} When something has changed since, or cannot be used.
- * @throws {RecordError} When a teacher's logits cannot be used.
+ * @throws {RecordError} When a teacher's logits are invalid.
  */
 export async function loadRunInputs(
   spec: RunSpec,
@@ -59,20 +58,20 @@ export async function loadRunInputs(
   };
 }
 
-/** The files of the backbone's checkpoint are read twice: they may be large, and change while a run waits. */
+/** Checks the backbone: a checkpoint may change while a run waits. */
 async function checkBackbone(spec: RunSpec): Promise<void> {
   const { name, definition, checksum } = spec.config.backbone;
   const { backbone } = spec.context;
   checkSame(
     spec,
-    `the definition of the backbone ${name} is`,
+    `the definition of the backbone ${name}`,
     identityOf("backbone", backbone.definition),
     definition,
   );
   if (backbone.checkpoint === undefined) return;
   checkSame(
     spec,
-    `the content of the files of ${name} is`,
+    `the content of the files of ${name}`,
     await checkpointChecksum(backbone.checkpoint),
     checksum,
   );
@@ -83,7 +82,7 @@ async function loadRecipe(spec: RunSpec): Promise<Recipe> {
   const { checksum } = await methodCode(context.methodFile);
   checkSame(
     spec,
-    `the code of the method ${planned.name} (${context.methodFile} and what it imports) is`,
+    `the code of the method ${planned.name} (${context.methodFile} and what it imports)`,
     checksum,
     planned.code,
   );
@@ -95,20 +94,20 @@ async function loadRecipe(spec: RunSpec): Promise<Recipe> {
       if (known !== undefined) return taskView(known.definition);
       if (Object.hasOwn(consulted, name)) return consulted[name]!;
       throw new InputError(
-        `Cannot make the recipe of ${planned.name}: it asks about the task ${name}, and did not when the run was planned`,
+        `Cannot make the recipe of ${planned.name}: it asks about the task ${name}, which it did not when the run was planned`,
       );
     },
   });
   checkSame(
     spec,
-    `the recipe that ${planned.name} makes of the same options is`,
+    `the recipe that ${planned.name} makes from the same options`,
     plainRecipe(recipe),
     planned.recipe,
   );
   return recipe;
 }
 
-/** The translations of the training texts that the run reads, by translation. */
+/** The translated training texts that the run reads, by translation and then by original text. */
 async function loadTranslations(
   spec: RunSpec,
   datasets: ReadonlyMap<string, Dataset>,
@@ -127,7 +126,7 @@ async function loadTranslations(
       tasks.flatMap(textsOf),
       { roots: context.dataRoots, cache: context.cache },
     );
-    checkSame(spec, `the translation ${name} is`, {
+    checkSame(spec, `the translation ${name}`, {
       definition: identityOf("translation", definition),
       texts: Object.fromEntries(
         tasks.map((task) => [task, textsChecksum(textsOf(task), table)]),
@@ -146,13 +145,13 @@ function loadTeachers(
   for (const [task, folder] of Object.entries(spec.context.teachers)) {
     checkSame(
       spec,
-      `the teacher of ${task} is`,
+      `the teacher of ${task}`,
       basename(folder),
       spec.config.teachers![task],
     );
     checkSame(
       spec,
-      `${join(folder, RUN_FILES.teacher)} is`,
+      join(folder, RUN_FILES.teacher),
       createHash("sha256")
         .update(Deno.readFileSync(join(folder, RUN_FILES.teacher)))
         .digest("hex"),

@@ -4,7 +4,7 @@ import { runChild } from "../../../process/child_process.ts";
 import { methodCode } from "./method_code.ts";
 import type { PlannedMethod, PlanOrder } from "../method_kind.ts";
 
-/** The one message of a planner. */
+/** The message of a planner. */
 export type PlannerMessage =
   | { type: "planned"; methods: PlannedMethod[] }
   | { type: "refused"; message: string };
@@ -12,10 +12,10 @@ export type PlannerMessage =
 const PLANNER = new URL("./planner.ts", import.meta.url);
 
 /**
- * Plans a suite's methods in a process of its own, which can
- * read definitions and the code of methods, and nothing else.
+ * Plans a suite's methods in a separate process, which can read task definitions
+ * and the code of methods, and nothing else.
  *
- * @throws {InputError} When a method or its options cannot be used.
+ * @throws {InputError} When a method or its options are invalid.
  */
 export async function runPlanner(order: PlanOrder): Promise<PlannedMethod[]> {
   const { suite, folders, files } = order;
@@ -36,16 +36,16 @@ export async function runPlanner(order: PlanOrder): Promise<PlannedMethod[]> {
   );
   if (message === undefined) {
     throw new InputError(
-      `Cannot plan the methods of ${suite.file}: the process that loads them ended ${how} and said ${
+      `Cannot plan the methods of ${suite.file}: the process that loads them ended ${how} and printed ${
         output.join("\n").trim() || "nothing"
-      }, correct the method that ends it`,
+      }; correct the method that ends it`,
     );
   }
   if (message.type === "refused") throw new InputError(message.message);
   return message.methods;
 }
 
-/** The files that a method is made of; of one that cannot be used its own alone: whoever needs it hears why. */
+/** The files of a method's code. If it is invalid, only its own file: an error is reported only if the suite uses it. */
 async function codeOf(file: string): Promise<string[]> {
   try {
     return (await methodCode(file)).files;

@@ -8,33 +8,33 @@ import type { TrainingSnapshot } from "../../../training/snapshot.ts";
 import type { EpochReport } from "../../../training/training_progress.ts";
 import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
 
-/** What a run has behind it, for its files and its record. */
+/** What a run has done so far, for its files and its record. */
 export interface RunProgress {
   /** When its first attempt began. */
   started: string;
-  /** Of training, over all attempts. */
+  /** Over all attempts. */
   seconds: number;
   peakMemory: number;
   history: EpochReport[];
-  /** Where attempts before this one have gone on. */
+  /** The epochs after which it was resumed. */
   resumed: { stage: string; epoch: number }[];
 }
 
-/** All that an unfinished run needs to go on. */
+/** Everything that an interrupted run needs to resume. */
 export interface RunSnapshot {
   training: TrainingSnapshot;
   progress: RunProgress;
 }
 
-/** What the header of a snapshot says, as JSON. */
+/** The header of a snapshot, as JSON. */
 interface Contents {
   format: typeof FORMAT;
-  /** What made it: nothing else goes on from it. */
+  /** What made it; only the same can resume from it. */
   madeBy: string;
   progress: RunProgress;
   training: Omit<TrainingSnapshot, "best" | "session"> & {
     best: { epoch: number; score: number };
-    /** Each with the parameters that it has moved, and the names of what it remembers of each. */
+    /** For each optimiser, the parameters that it has updated and the names of its state for each. */
     optimisers: {
       name: string;
       count: number;
@@ -47,14 +47,14 @@ interface Contents {
 
 const FORMAT = 1;
 
-/** What was remembered of each parameter when there was one optimiser. */
+/** The state of AdamW, for snapshots from before there were other optimisers. */
 const ADAMW = ["first", "second"];
 
 /**
- * Writes a run's snapshot: a safetensors file with everything that is no
- * array in its header, and a checksum of all.
+ * Writes a run's snapshot: a safetensors file with the arrays, and everything else
+ * in its header with a checksum.
  *
- * @param madeBy What decides numbers beside the snapshot: run, versions, device.
+ * @param madeBy What else determines the numbers: run, versions and device.
  */
 export function writeSnapshot(
   folder: string,
@@ -71,7 +71,7 @@ export function writeSnapshot(
       }
     }
   }
-  // The weights of the epoch that is just over are there already.
+  // After its best epoch, the parameters are the best weights.
   if (best.epoch !== position.epoch) {
     for (const [name, values] of named("best", best.values)) {
       arrays.set(name, values);
@@ -105,7 +105,7 @@ export function writeSnapshot(
 /**
  * Reads a run's snapshot.
  *
- * @returns The snapshot, nothing where there is none, or why it is of no use.
+ * @returns The snapshot, undefined if there is none, or why it cannot be used.
  */
 export function readSnapshot(
   folder: string,
@@ -130,7 +130,7 @@ export function readSnapshot(
     ) as Contents;
     if (format !== FORMAT) return `its format is ${format}, not ${FORMAT}`;
     if (maker !== madeBy) {
-      return `it was made by ${maker}, this run is ${madeBy}`;
+      return `it was made by ${maker}, but this run is ${madeBy}`;
     }
     return { progress, training: trainingOf(training, arrays) };
   } catch (error) {

@@ -71,7 +71,7 @@ for (
     [
       "an address",
       'import "https://example.org/x.ts";',
-      "imports https://example.org/x.ts, which may be another thing tomorrow",
+      "imports https://example.org/x.ts, which may change",
     ],
     [
       "a computed name",

@@ -98,28 +98,28 @@ const CHANGES: Record<
       const text = await study.read("data/tiny/train.jsonl");
       await study.write("data/tiny/train.jsonl", text.replace("sea", "town"));
     },
-    says: "the data or the definition of the task tiny is",
+    says: "the data or the definition of the task tiny changed",
   },
   "its translations have changed": {
     change: async (study) => {
       const text = await study.read("data/pairs.tsv");
       await study.write("data/pairs.tsv", text.replace("word 0", "word 9"));
     },
-    says: "the translation pairs is",
+    says: "the translation pairs changed",
   },
   "the definition of its task has changed": {
     change: (_made, { context }) =>
       context.tasks.tiny!.definition.loss = "squared_error",
-    says: "the data or the definition of the task tiny is",
+    says: "the data or the definition of the task tiny changed",
   },
   "the definition of its backbone has changed": {
     change: (_made, { context }) =>
       Object.assign(context.backbone.definition, { embedding_size: 4 }),
-    says: "the definition of the backbone small is",
+    says: "the definition of the backbone small changed",
   },
   "a task that its method asks about has changed": {
     change: (_made, { config }) => config.consulted!.other!.labels = ["b", "a"],
-    says: "the recipe that mine makes of the same options is",
+    says: "the recipe that mine makes from the same options changed",
   },
 };
 
@@ -133,6 +133,6 @@ for (const [what, { change, says }] of Object.entries(CHANGES)) {
       InputError,
     );
     assert(message.startsWith(`Cannot run ${spec.id}: ${says}`), message);
-    assert(message.includes("give the command again"), message);
+    assert(message.includes("run the command again"), message);
   });
 }
