@@ -101,9 +101,9 @@ Deno.test({
 
     await t.step("examples are listed, filtered and paged", async () => {
       const status = () => page.textContent("#examples [role=status]");
-      assertEquals(await status(), "60 of 60 examples, 1 to 25 shown.");
+      assertEquals(await status(), "60 of 60 examples, showing 1 to 25.");
       await page.getByRole("button", { name: "Next" }).click();
-      assertEquals(await status(), "60 of 60 examples, 26 to 50 shown.");
+      assertEquals(await status(), "60 of 60 examples, showing 26 to 50.");
       await page.getByRole("button", { name: "Next" }).click();
       assertEquals(await page.locator("article").count(), 10);
       assert(await page.getByRole("button", { name: "Next" }).isDisabled());
