@@ -44,8 +44,8 @@ Deno.test("results of another version or of another run are refused and left unc
   const own = await readRecord(study, first);
   for (
     const [content, says] of [
-      [{ ...own, format: 2 }, "it is of format 2, of another version of Dor"],
-      [await readRecord(study, second), `it is that of "${second}"`],
+      [{ ...own, format: 2 }, "it has format 2, and this version of Dor"],
+      [await readRecord(study, second), `it belongs to the run "${second}"`],
       [{ name: "something else" }, "format: "],
     ] as const
   ) {
@@ -62,7 +62,7 @@ Deno.test("results of another version or of another run are refused and left unc
       const { code, stderr } = await study.dor([...args, "--out", "out"]);
       assertEquals([args[0], code], [args[0], 2], stderr);
       assert(
-        stderr.startsWith(`Cannot read the record ${file}: ${says}`),
+        stderr.startsWith(`Cannot read ${file}: ${says}`),
         stderr,
       );
     }
