@@ -13,16 +13,28 @@ import { leaderboardFile } from "../src/report/leaderboard_schema.ts";
 import { markdownTable } from "../src/report/markdown_table.ts";
 import { referencePage } from "./reference.ts";
 
-/** The text of leaderboard.schema.json. */
-export function leaderboardJsonSchema(): string {
-  return `${JSON.stringify(z.toJSONSchema(leaderboardFile), null, 2)}\n`;
+/** The generated files and what each has now for what it had. */
+export const GENERATED: Record<string, (text: string) => string> = {
+  "README.md": withRights,
+  "docs/tasks.md": withMetrics,
+  "docs/reliability.md": withIdentity,
+  "docs/reference.md": referencePage,
+  "docs/leaderboard.schema.json": leaderboardJsonSchema,
+};
+
+/** The text with another content between the marks of a generated section. */
+function withSection(text: string, name: string, content: string): string {
+  const marks = new RegExp(
+    `(<!-- ${name}: deno task docs -->\\n\\n).*?(\\n+<!-- ${name} end -->)`,
+    "s",
+  );
+  if (!marks.test(text)) throw new Error(`no section ${name}`);
+  return text.replace(marks, (_, start, end) => start + content + end);
 }
 
-const README = new URL("../README.md", import.meta.url);
-
-/** Where the README has the table of rights. */
-const TABLE =
-  /(?<=<!-- rights: deno task docs -->\n\n).*?(?=\n\n<!-- rights end -->)/s;
+function leaderboardJsonSchema(): string {
+  return `${JSON.stringify(z.toJSONSchema(leaderboardFile), null, 2)}\n`;
+}
 
 const RIGHTS: Record<Right, string> = {
   write: "write files",
@@ -31,8 +43,8 @@ const RIGHTS: Record<Right, string> = {
   run: "start processes",
 };
 
-/** A README with the table of what each command may do as the code has it. */
-export function readmeWithRights(readme: string): string {
+/** With the table of what each command may do. */
+function withRights(readme: string): string {
   const commands = Map.groupBy(VERBS, rightsInWords);
   const table = markdownTable([
     ["command", "may, beside reading"],
@@ -41,7 +53,7 @@ export function readmeWithRights(readme: string): string {
       rights,
     ]),
   ]);
-  return readme.replace(TABLE, table);
+  return withSection(readme, "rights", table);
 }
 
 function rightsInWords({ rights, options }: Verb): string {
@@ -63,14 +75,8 @@ function rightsInWords({ rights, options }: Verb): string {
   ].join("; ");
 }
 
-const TASKS = new URL("./tasks.md", import.meta.url);
-
-/** Where docs/tasks.md has the table of metrics. */
-const METRIC_TABLE =
-  /(?<=<!-- metrics: deno task docs -->\n\n).*?(?=\n\n<!-- metrics end -->)/s;
-
-/** The page with the table of metrics as the code has them. */
-export function tasksWithMetrics(page: string): string {
+/** With the table of metrics. */
+function withMetrics(page: string): string {
   const table = markdownTable([
     [
       "name",
@@ -93,7 +99,7 @@ export function tasksWithMetrics(page: string): string {
       ];
     }),
   ]);
-  return page.replace(METRIC_TABLE, table);
+  return withSection(page, "metrics", table);
 }
 
 function undefinedWhere({ of, must }: GoldRequirement): string {
@@ -103,14 +109,8 @@ function undefinedWhere({ of, must }: GoldRequirement): string {
   return must === "occur" ? none : `${none}, or ${every}`;
 }
 
-const RELIABILITY = new URL("./reliability.md", import.meta.url);
-
-/** Where docs/reliability.md has the list of what no run's identity has. */
-const IDENTITY =
-  /(?<=<!-- identity: deno task docs -->\n\n).*?(?=\n*<!-- identity end -->)/s;
-
-/** The page with the keys of definitions that are no part of a run's identity as the code has them. */
-export function reliabilityWithIdentity(page: string): string {
+/** With the keys of definitions that are not part of a run's identity. */
+function withIdentity(page: string): string {
   const kinds = Object.entries(NOT_IDENTITY).map(([kind, keys]) => {
     const reasons = [...Map.groupBy(Object.entries(keys), ([, why]) => why)]
       .map(([why, keys]) =>
@@ -120,7 +120,7 @@ export function reliabilityWithIdentity(page: string): string {
       reasons.join("; ")
     }`;
   });
-  return page.replace(IDENTITY, wrapped(kinds));
+  return withSection(page, "identity", wrapped(kinds));
 }
 
 /** Items of a list in lines of 80 columns, as deno fmt writes them. */
@@ -138,21 +138,8 @@ function wrapped(items: readonly string[]): string {
 }
 
 if (import.meta.main) {
-  Deno.writeTextFileSync(TASKS, tasksWithMetrics(Deno.readTextFileSync(TASKS)));
-  Deno.writeTextFileSync(
-    RELIABILITY,
-    reliabilityWithIdentity(Deno.readTextFileSync(RELIABILITY)),
-  );
-  Deno.writeTextFileSync(
-    new URL("./reference.md", import.meta.url),
-    referencePage(),
-  );
-  Deno.writeTextFileSync(
-    new URL("./leaderboard.schema.json", import.meta.url),
-    leaderboardJsonSchema(),
-  );
-  Deno.writeTextFileSync(
-    README,
-    readmeWithRights(Deno.readTextFileSync(README)),
-  );
+  for (const [name, generated] of Object.entries(GENERATED)) {
+    const file = new URL(`../${name}`, import.meta.url);
+    Deno.writeTextFileSync(file, generated(Deno.readTextFileSync(file)));
+  }
 }

@@ -1,6 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { tasksWithMetrics } from "../../docs/generate.ts";
 import { evaluate } from "../../src/evaluation/evaluate.ts";
 import { METRIC_NAMES, METRICS } from "../../src/evaluation/metrics.ts";
 
@@ -74,11 +73,4 @@ Deno.test("only errors and losses are better when lower", () => {
     METRIC_NAMES.filter((name) => METRICS[name].direction === -1),
     ["hamming_loss", "mse", "calibration_error"],
   );
-});
-
-Deno.test("the metrics in docs/tasks.md are what deno task docs writes", () => {
-  const page = Deno.readTextFileSync(
-    new URL("../../docs/tasks.md", import.meta.url),
-  );
-  assertEquals(page, tasksWithMetrics(page));
 });

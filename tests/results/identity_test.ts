@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import fc from "fast-check";
 import * as z from "zod";
-import { reliabilityWithIdentity } from "../../docs/generate.ts";
 import { backboneDefinition } from "../../src/config/backbone_definition.ts";
 import {
   type Definitions,
@@ -333,11 +332,4 @@ Deno.test("identityOf() does not change the definition", () => {
   assertEquals(sample, copy);
   assertEquals(Object.keys(identity).includes("title"), false);
   assertEquals(identity.metrics, { primary: "f1_micro" });
-});
-
-Deno.test("the keys outside identities in docs/reliability.md are what deno task docs writes", () => {
-  const page = Deno.readTextFileSync(
-    new URL("../../docs/reliability.md", import.meta.url),
-  );
-  assertEquals(page, reliabilityWithIdentity(page));
 });
