@@ -1,4 +1,4 @@
-/** Writes the parts of the documentation that follow from the code: `deno task docs`. */
+/** Writes the generated parts of the documentation: `deno task docs`. */
 import * as z from "zod";
 import type { Right } from "../src/cli/rights.ts";
 import type { Verb } from "../src/cli/verb.ts";
@@ -13,7 +13,7 @@ import { leaderboardFile } from "../src/report/leaderboard_schema.ts";
 import { markdownTable } from "../src/report/markdown_table.ts";
 import { referencePage } from "./reference.ts";
 
-/** The generated files and what each has now for what it had. */
+/** The files with generated parts, and the functions that update their text. */
 export const GENERATED: Record<string, (text: string) => string> = {
   "README.md": withRights,
   "docs/tasks.md": withMetrics,
@@ -22,7 +22,7 @@ export const GENERATED: Record<string, (text: string) => string> = {
   "docs/leaderboard.schema.json": leaderboardJsonSchema,
 };
 
-/** The text with another content between the marks of a generated section. */
+/** The text with the content of a generated section replaced. */
 function withSection(text: string, name: string, content: string): string {
   const marks = new RegExp(
     `(<!-- ${name}: deno task docs -->\\n\\n).*?(\\n+<!-- ${name} end -->)`,
@@ -43,11 +43,11 @@ const RIGHTS: Record<Right, string> = {
   run: "start processes",
 };
 
-/** With the table of what each command may do. */
+/** With an up-to-date table of what each command may do. */
 function withRights(readme: string): string {
   const commands = Map.groupBy(VERBS, rightsInWords);
   const table = markdownTable([
-    ["command", "may, beside reading"],
+    ["command", "rights besides reading"],
     ...[...commands].map(([rights, verbs]) => [
       verbs.map(({ name }) => `\`${name}\``).join(", "),
       rights,
@@ -75,7 +75,7 @@ function rightsInWords({ rights, options }: Verb): string {
   ].join("; ");
 }
 
-/** With the table of metrics. */
+/** With an up-to-date table of metrics. */
 function withMetrics(page: string): string {
   const table = markdownTable([
     [
@@ -84,7 +84,7 @@ function withMetrics(page: string): string {
       "range",
       "better",
       "computed from",
-      "not defined where",
+      "undefined if",
     ],
     ...METRIC_NAMES.map((name) => {
       const { title, range, direction, needs, gold }: MetricEntry =
@@ -104,12 +104,12 @@ function withMetrics(page: string): string {
 
 function undefinedWhere({ of, must }: GoldRequirement): string {
   const [none, every] = of === "each label"
-    ? ["no example has one of the labels", "every example has it"]
+    ? ["some label occurs in no example", "in every example"]
     : ["no example has any label", "every example has every label"];
   return must === "occur" ? none : `${none}, or ${every}`;
 }
 
-/** With the keys of definitions that are not part of a run's identity. */
+/** With an up-to-date list of keys that are not part of a run's identity. */
 function withIdentity(page: string): string {
   const kinds = Object.entries(NOT_IDENTITY).map(([kind, keys]) => {
     const reasons = [...Map.groupBy(Object.entries(keys), ([, why]) => why)]
@@ -123,7 +123,7 @@ function withIdentity(page: string): string {
   return withSection(page, "identity", wrapped(kinds));
 }
 
-/** Items of a list in lines of 80 columns, as deno fmt writes them. */
+/** A list in lines of 80 columns, as deno fmt writes it. */
 function wrapped(items: readonly string[]): string {
   return items.map((item) => {
     const lines = [""];

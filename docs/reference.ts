@@ -1,11 +1,11 @@
-/** The page of every key of every definition: `deno task docs` writes it. */
+/** docs/reference.md, the page with all keys of all definitions. */
 import {
   type DefinitionKind,
   definitionSchemas,
 } from "../src/config/definition_schemas.ts";
 import { markdownTable } from "../src/report/markdown_table.ts";
 
-/** What of JSON Schema is read here. */
+/** The parts of JSON Schema that are read here. */
 interface Node {
   type?: string;
   const?: unknown;
@@ -30,7 +30,7 @@ const TITLES: Record<DefinitionKind, string> = {
   task: "Tasks: `tasks/*.yaml`",
   backbone: "Backbones: `backbones/*.yaml`",
   translation: "Translations: `translations/*.yaml`",
-  profile: "Profiles of a cluster: `slurm` of a suite, or `--profile FILE`",
+  profile: "Slurm profiles: `slurm` of a suite, or `--profile FILE`",
 };
 
 /** The text of docs/reference.md. */
@@ -49,27 +49,27 @@ export function referencePage(): string {
     );
     return `## ${TITLES[kind as DefinitionKind]}\n\n${parts.join("\n\n")}`;
   });
-  return `# Every key
+  return `# All keys
 
-Made of the schemas that check definitions, with \`deno task docs\`. In a
-[study](study.md), \`schemas/\` has the same for editors. \`[]\` is each item of a
-list, \`*\` each key. How keys go together is told by [tasks](tasks.md),
+\`deno task docs\` generates this page from the schemas that check definitions. In
+a [study](study.md), \`schemas/\` has the same for editors. \`[]\` stands for each
+item of a list, \`*\` for each key. The pages on [tasks](tasks.md),
 [backbones](backbones.md), [translations](translations.md) and
-[clusters](cluster.md).
+[clusters](cluster.md) explain how keys work together.
 
 ${sections.join("\n\n")}\n`;
 }
 
-/** The forms that something may have; itself, where it has one. */
+/** The forms of a union, or the node itself if it is not one. */
 function formsOf(node: Node): Node[] {
   const forms = node.anyOf ?? node.oneOf;
   return forms === undefined ? [node] : forms.flatMap(formsOf);
 }
 
 /**
- * A row for every key at and below a node.
+ * A row for each key at and below a node.
  *
- * @param seen Where the same keys have been listed already.
+ * @param seen Where keys that are listed once are listed, by `listOf`.
  */
 function rowsOf(
   node: Node,
@@ -87,7 +87,7 @@ function rowsOf(
         ? names.every((name) => required.includes(name))
           ? forms.every(({ properties = {} }) => names[0]! in properties)
             ? "required"
-            : "required in its form"
+            : "required in this form"
           : ""
         : `\`${JSON.stringify(property.default)}\``;
       const inner = keysBelow(property);
@@ -123,17 +123,17 @@ function rowsOf(
   return [...rows.values()];
 }
 
-/** What tells the keys of nodes from others'. */
+/** Identifies nodes with the same keys. */
 function listOf(nodes: readonly Node[]): string {
   return JSON.stringify(nodes.map(({ properties }) => properties));
 }
 
-/** In lines of 80 columns, as deno fmt writes them. */
+/** A text in lines of 80 columns, as deno fmt writes it. */
 function wrapped(text: string): string {
   return text.replace(/(.{1,80})(?: |$)/g, "$1\n").trimEnd();
 }
 
-/** The properties by their names; those next to each other that are the same together. */
+/** Properties with their names; adjacent ones that are the same are together. */
 function alike(properties: Record<string, Node>): [string[], Node][] {
   const groups: [string[], Node][] = [];
   for (const [name, node] of Object.entries(properties)) {
@@ -147,7 +147,7 @@ function alike(properties: Record<string, Node>): [string[], Node][] {
   return groups;
 }
 
-/** What has keys of its own below a property: itself, its items or whatever its keys hold. */
+/** The nodes with keys at or below a property: itself, or its items. */
 function keysBelow(node: Node): [path: string, node: Node][] {
   return formsOf(node).flatMap((form): [string, Node][] => {
     if (form.properties !== undefined) return [["", form]];

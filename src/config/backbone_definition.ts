@@ -10,49 +10,49 @@ const lengths = z.tuple([z.int().min(1), z.int().min(1)]).refine(
 );
 
 const common = {
-  title: z.string().min(1).describe("What leaderboards call it."),
+  title: z.string().min(1).describe("The title that leaderboards show."),
   training: trainingOverrides.default({}).describe(
-    "What this backbone needs other than the defaults of training.",
+    "Settings of training; they override the defaults.",
   ),
 };
 
 const dan = z.strictObject({
   ...common,
-  architecture: z.literal("dan").describe("What kind of encoder it is."),
+  architecture: z.literal("dan").describe("The kind of encoder."),
   features: z.strictObject({
     words: lengths.default([1, 2]).describe(
-      "Shortest and longest word n-gram, in words.",
+      "The shortest and longest word n-gram, in words.",
     ),
     characters: lengths.default([2, 5]).describe(
-      "Shortest and longest character n-gram, in characters, within a word.",
+      "The shortest and longest character n-gram within a word, in characters.",
     ),
     lowercase: z.boolean().default(true).describe(
-      "Reads capital letters as small ones.",
+      "Reads upper-case letters as lower-case ones.",
     ),
     fold_diacritics: z.boolean().default(true).describe(
       "Reads ș as s and ă as a: many tweets are typed without diacritics.",
     ),
     min_count: size.default(2).describe(
-      "Features that fewer training texts have are left out.",
+      "The smallest number of training texts that a feature must occur in.",
     ),
     max_features: size.default(60_000).describe(
-      "The most frequent ones are kept.",
+      "The largest number of features; the most frequent are kept.",
     ),
   }).prefault({}).describe("Which n-grams are features of a text."),
   max_length: size.default(1024).describe(
-    "Features of one text that are read at most; the rest is cut off.",
+    "The largest number of features read from a text; the rest is cut off.",
   ),
   embedding_deviation: z.number().positive().default(0.1).describe(
-    "The standard deviation of the embeddings at the start.",
+    "The standard deviation of the initial embeddings.",
   ),
   embedding_size: size.default(128).describe(
-    "Numbers in a feature's embedding.",
+    "The size of a feature's embedding.",
   ),
   hidden_sizes: z.array(size).default([128]).describe(
-    "Units of the dense layers, first to last.",
+    "The number of units in each dense layer, first to last.",
   ),
   feature_dropout: z.number().min(0).lt(1).default(0.3).describe(
-    "The share of features dropped whole while training (Iyyer et al. 2015, section 3.2).",
+    "The share of features dropped during training (Iyyer et al. 2015, section 3.2).",
   ),
 }).describe(
   "A deep averaging network (Iyyer et al. 2015): embeddings of word and character n-grams, averaged, then dense layers.",
@@ -60,40 +60,42 @@ const dan = z.strictObject({
 
 const bert = z.strictObject({
   ...common,
-  architecture: z.literal("bert").describe("What kind of encoder it is."),
+  architecture: z.literal("bert").describe("The kind of encoder."),
   vocabulary: z.strictObject({
     size: z.int().min(100).default(8000).describe(
-      "Entries of the vocabulary at most.",
+      "The largest number of entries.",
     ),
     lowercase: z.boolean().default(true).describe(
-      "Reads capital letters as small ones.",
+      "Reads upper-case letters as lower-case ones.",
     ),
     fold_diacritics: z.boolean().default(false).describe(
       "Reads ș as s and ă as a, as BERT's uncased models do.",
     ),
   }).prefault({}).describe(
-    "The WordPiece vocabulary is learnt from the training texts.",
+    "The WordPiece vocabulary, which is learnt from the training texts.",
   ),
   max_length: z.int().min(3).default(128).describe(
-    "Tokens of one text that are read at most; the rest is cut off.",
+    "The largest number of tokens read from a text; the rest is cut off.",
   ),
-  hidden_size: size.describe("Numbers in a token's vector."),
-  layers: size.describe("Layers of attention."),
+  hidden_size: size.describe("The size of a token's vector."),
+  layers: size.describe("The number of layers."),
   attention_heads: size.describe(
-    "Heads of a layer; must divide `hidden_size`.",
+    "Attention heads in each layer; must divide `hidden_size`.",
   ),
-  intermediate_size: size.describe("Units of a layer's inner dense layer."),
+  intermediate_size: size.describe(
+    "The number of units in each layer's feed-forward part.",
+  ),
   layer_norm_epsilon: z.number().positive().default(1e-12).describe(
-    "Added to the variance.",
+    "What layer normalisation adds to the variance.",
   ),
   initializer_range: z.number().positive().default(0.02).describe(
-    "The standard deviation of weights at the start.",
+    "The standard deviation of the initial weights.",
   ),
   pooling: z.enum(["cls", "mean"]).default("mean").describe(
-    "The vector of a text: of its first token, or the mean over its tokens.",
+    "A text's vector: that of its first token, or the mean over its tokens.",
   ),
   token_dropout: z.number().min(0).lt(1).default(0).describe(
-    "The share of tokens replaced by [MASK] while training.",
+    "The share of tokens replaced by [MASK] during training.",
   ),
 }).refine(
   (bert) => bert.hidden_size % bert.attention_heads === 0,
@@ -101,15 +103,14 @@ const bert = z.strictObject({
     path: ["attention_heads"],
     error: "expected a number that divides hidden_size",
   },
-).describe("A BERT encoder (Devlin et al. 2019) from a random start.");
+).describe("A BERT encoder (Devlin et al. 2019), randomly initialised.");
 
-/** Where the files of a trained encoder are. */
 const checkpointSource = z.union([
   z.strictObject({
     ...hubSource,
   }),
   z.strictObject({
-    folder: relativePath.describe("A folder under the data folders."),
+    folder: relativePath.describe("Its path inside a data folder."),
   }),
 ], { error: "expected either repository and revision, or folder" });
 
@@ -120,25 +121,25 @@ function checkpoint<Architecture extends string>(
   return z.strictObject({
     ...common,
     architecture: z.literal(architecture).describe(
-      "What kind of encoder it is.",
+      "The kind of encoder.",
     ),
     checkpoint: checkpointSource.describe(
-      "Where the files of the trained encoder are: `repository` and `revision` on the hub, or `folder` under the data folders.",
+      "Where the trained encoder's files are: `repository` and `revision` on the Hugging Face hub, or `folder` inside a data folder.",
     ),
     lowercase: z.boolean().optional().describe(
-      "Whether vocab.txt is of lower case; default: as tokenizer_config.json says.",
+      "Whether the vocabulary of vocab.txt is lower case. Default: what tokenizer_config.json says.",
     ),
     max_length: z.int().min(3).default(128).describe(
-      "Tokens of one text that are read at most; the rest is cut off.",
+      "The largest number of tokens read from a text; the rest is cut off.",
     ),
     pooling: z.enum(["cls", "mean"]).default("cls").describe(
-      "The vector of a text: of its first token, or the mean over its tokens.",
+      "A text's vector: that of its first token, or the mean over its tokens.",
     ),
     token_dropout: z.number().min(0).lt(1).default(0).describe(
-      "The share of tokens replaced by the mask token while training.",
+      "The share of tokens replaced by the mask token during training.",
     ),
   }).describe(
-    `A trained encoder, ${papers}: its size and its tokens are those of the checkpoint.`,
+    `A trained encoder: ${papers}. Its size and its tokenizer come from the checkpoint.`,
   );
 }
 
@@ -156,11 +157,11 @@ export const backboneDefinition = z.union([
 
 export type BackboneDefinition = z.output<typeof backboneDefinition>;
 export type DanDefinition = z.output<typeof dan>;
-/** A BERT from a random start. */
+/** A randomly initialised BERT. */
 export type BertDefinition = z.output<typeof bert>;
-/** An encoder whose weights and tokenizer come from files. */
+/** A trained encoder, whose weights and tokenizer come from files. */
 export type CheckpointDefinition =
   | z.output<typeof bertCheckpoint>
   | z.output<typeof robertaCheckpoint>;
-/** Where the files of such an encoder are. */
+/** Where a trained encoder's files are. */
 export type CheckpointSource = z.output<typeof checkpointSource>;

@@ -6,12 +6,9 @@ import { suggestion } from "../errors/suggestion.ts";
 /**
  * Checks a parsed definition against its schema.
  *
- * @param schema What is allowed, with defaults.
- * @param value The value as parsed, of any shape.
- * @param file The name to put into messages.
- * @returns The value with its defaults filled in.
- * @throws {DefinitionError} With the problems found, each with its path; of
- *   very many with the first ones.
+ * @param file The name of the definition in messages.
+ * @returns The value with defaults filled in.
+ * @throws {DefinitionError} With the path of each problem, at most 20 of them.
  */
 export function check<Schema extends z.ZodType>(
   schema: Schema,
@@ -27,7 +24,6 @@ export function check<Schema extends z.ZodType>(
   throw new DefinitionError(file, problems);
 }
 
-/** More are not read by anybody. */
 const MOST_PROBLEMS = 20;
 
 const EXPECTED: Record<string, string> = {
@@ -71,9 +67,9 @@ function problemsOf(
       const known = keysAt(schema, issue.path);
       return issue.keys.slice(0, MOST_PROBLEMS).map((key) => ({
         path: [...issue.path.map(String), key].join("."),
-        // A key of another form of the same thing.
+        // A key of another form of the union.
         message: known.includes(key)
-          ? "does not go with the other keys"
+          ? "cannot be combined with the other keys"
           : `unknown key${
             suggestion(key, known) ||
             (known.length > 0 ? `; known keys are ${known.join(", ")}` : "")
@@ -97,7 +93,7 @@ function problemsOf(
   }
 }
 
-/** Of a union, the form that has the least wrong with it says best what was meant. */
+/** The problems of a union's most fitting form, the one with the fewest problems. */
 function unionProblems(
   issue: z.core.$ZodIssueInvalidUnion,
   path: string,
@@ -141,7 +137,7 @@ function isOfOtherType({ path, code }: z.core.$ZodIssue): boolean {
     (code === "invalid_type" || code === "invalid_value");
 }
 
-/** Whether the key that tells forms apart says that it is none of these. */
+/** Whether the discriminator has the value of another form. */
 function isOfOtherForm(issue: z.core.$ZodIssue): boolean {
   return issue.code === "invalid_union" && "discriminator" in issue;
 }
@@ -166,7 +162,7 @@ function oneOf(values: readonly unknown[]): string {
   return words.length === 1 ? words[0]! : `one of ${words.join(", ")}`;
 }
 
-/** What a key is, in the schema's words, where all its forms mean the same by it. */
+/** The schema's description of a key, if all forms of the union agree on it. */
 function meaningAt(schema: z.ZodType, path: readonly PropertyKey[]): string {
   const meanings = new Set(
     nodesAt(schema, path).map((node) =>
@@ -175,7 +171,7 @@ function meaningAt(schema: z.ZodType, path: readonly PropertyKey[]): string {
   );
   const [meaning] = meanings;
   if (meaning === undefined || meanings.size > 1) return "";
-  // A sentence's first word, unless it is a name.
+  // Only the first word of a sentence: not a name such as ISO.
   const small = meaning.replace(
     /^[A-Z](?=[a-z]* )/,
     (letter) => letter.toLowerCase(),
@@ -183,7 +179,7 @@ function meaningAt(schema: z.ZodType, path: readonly PropertyKey[]): string {
   return `: ${small.replace(/\.$/, "")}`;
 }
 
-/** The keys that a schema knows at a path, for a suggestion. */
+/** The keys that a schema has at a path. */
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   return [
     ...new Set(
@@ -194,7 +190,7 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   ];
 }
 
-/** The values that a schema allows at a path, where it lists them. */
+/** The values that a schema lists at a path. */
 function valuesAt(
   schema: z.ZodType,
   path: readonly PropertyKey[],
@@ -203,7 +199,7 @@ function valuesAt(
     .flatMap((node) => node.const ?? node.enum ?? []);
 }
 
-/** What the schema's JSON form says of a path. */
+/** The nodes of the schema's JSON form at a path. */
 function nodesAt(
   schema: z.ZodType,
   path: readonly PropertyKey[],

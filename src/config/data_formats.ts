@@ -1,10 +1,10 @@
 /** The types of data files. */
 export type DataFormat = "json" | "jsonl" | "csv" | "tsv" | "lines" | "parquet";
 
-/** The keys of `format` that only some types of file have. */
+/** The keys of `format` that only some types have. */
 type OwnKey = "rows" | "columns" | "separator";
 
-/** The types, with the keys of `format` that are for some of them only. */
+/** The types, with those keys of `format` that only some types have. */
 const DATA_FORMATS: Readonly<Record<DataFormat, readonly OwnKey[]>> = {
   json: ["rows"],
   jsonl: [],
@@ -16,7 +16,7 @@ const DATA_FORMATS: Readonly<Record<DataFormat, readonly OwnKey[]>> = {
 
 export const DATA_FORMAT_NAMES = Object.keys(DATA_FORMATS) as DataFormat[];
 
-/** The types of file that have a key. */
+/** The types that have a key. */
 export function formatsWith(key: OwnKey): DataFormat[] {
   return DATA_FORMAT_NAMES.filter((name) => DATA_FORMATS[name].includes(key));
 }

@@ -1,11 +1,11 @@
 import { InputError } from "../errors/input_error.ts";
 import { shortened } from "../errors/shortened.ts";
 
-/** One thing that is wrong in a definition, and where. */
+/** A problem in a definition. */
 export interface DefinitionProblem {
   /** Keys and indices from the top of the file, such as `splits.train.rows`. */
   path: string;
-  /** What is wrong, in words. */
+  /** What is wrong. */
   message: string;
 }
 
@@ -15,10 +15,10 @@ export class DefinitionError extends InputError {
   override name = "DefinitionError";
   /** The path of the definition. */
   readonly file: string;
-  /** All that is wrong in it. */
+  /** Its problems. */
   readonly problems: readonly DefinitionProblem[];
 
-  /** An error whose message has a line for each problem. */
+  /** The message has a line for each problem. */
   constructor(file: string, problems: readonly DefinitionProblem[]) {
     super(
       problems

@@ -1,13 +1,10 @@
 import { resolve } from "@std/path";
 import { shippedFolder, STUDY_FOLDERS, studyFolder } from "./study_folder.ts";
 
-/** Where definitions and methods are looked up by name: the last folder that has a name wins. */
+/** The folders that definitions and methods are looked up in by name: the last one that has a name wins. */
 export type DefinitionFolders = Record<typeof STUDY_FOLDERS[number], string[]>;
 
-/**
- * The project's own folders, followed by those of the study that one is in and
- * the ones given.
- */
+/** Dor's own folders, then those of the current study, then those given. */
 export function definitionFolders(
   more: Partial<Record<keyof DefinitionFolders, readonly string[]>> = {},
 ): DefinitionFolders {

@@ -5,7 +5,7 @@ import { suiteDefinition } from "./suite_definition.ts";
 import { taskKeys } from "./task_schema.ts";
 import { translationDefinition } from "./translation_definition.ts";
 
-/** What is written in YAML, by kind, with the schema that checks it. */
+/** The kinds of YAML files, with the schemas that check them. */
 const KINDS = {
   suite: suiteDefinition,
   task: taskKeys,
@@ -18,10 +18,10 @@ const KINDS = {
 export type DefinitionKind = keyof typeof KINDS;
 
 /**
- * The JSON Schema of each kind of YAML file, made of what checks it, for
- * editors. Of how keys go together it says less than the check.
+ * The JSON Schema of each kind of YAML file, for editors; it does not have all
+ * the rules on which keys can be combined.
  *
- * @param reused Whether what is said several times is said once and referred to.
+ * @param reused How repeated parts are written: once and referenced, or each time.
  */
 export function definitionSchemas(
   reused: "ref" | "inline" = "inline",

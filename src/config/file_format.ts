@@ -1,6 +1,6 @@
 import type { FormatDefinition } from "./task_definition.ts";
 
-/** A task's format with what a file says of its own in place of it. */
+/** A task's format with a file's own keys in place of the task's. */
 export function fileFormat(
   format: FormatDefinition,
   overrides: Partial<FormatDefinition> = {},

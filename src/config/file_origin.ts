@@ -2,27 +2,27 @@ import * as z from "zod";
 
 /** Where a file is downloaded from, and which file it must be. */
 export interface FileOrigin {
-  /** Where it is downloaded from. */
+  /** The address that it is downloaded from. */
   url?: string;
-  /** Its SHA-256. */
+  /** The SHA-256 that the file must have. */
   sha256?: string;
-  /** The checksum that git gives it. */
+  /** The git blob hash that the file must have. */
   git_blob?: string;
 }
 
-/** Its keys. */
+/** The keys of `FileOrigin`. */
 export const fileOrigin = {
   url: z.string().regex(/^https?:\/\/\S+$/, {
     error: "expected an http or https address",
   }).optional().describe(
-    "Where it is downloaded from where no data folder has it.",
+    "The address that it is downloaded from if no data folder has it.",
   ),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, {
     error: "expected 64 hexadecimal digits",
-  }).optional().describe("The checksum that the file must have."),
+  }).optional().describe("The SHA-256 that the file must have."),
   git_blob: z.string().regex(/^[0-9a-f]{40}$/, {
     error: "expected 40 hexadecimal digits",
   }).optional().describe(
-    "The checksum that git gives it; one of the two is enough.",
+    "The git blob hash that the file must have; one of the two checksums is enough.",
   ),
 } satisfies Record<keyof FileOrigin, z.ZodType>;

@@ -3,11 +3,11 @@ import { InputError } from "../errors/input_error.ts";
 import { suggestion } from "../errors/suggestion.ts";
 
 /**
- * The file that defines a name: `NAME.EXTENSION` in the last of the folders
- * that has it, so that a user's folder can replace a definition.
+ * The file that defines a name: `NAME.EXTENSION` in the last folder that has
+ * it, so that a user's folder can replace a definition.
  *
  * @param kind What it defines, for messages: "task", "backbone", "method".
- * @throws {InputError} When no folder has it, with the nearest name.
+ * @throws {InputError} When no folder has it; the message suggests a name.
  */
 export function findDefinition(
   kind: string,
@@ -36,7 +36,7 @@ export function findDefinition(
   );
 }
 
-/** The error of a name that no folder defines, with the nearest of the known ones. */
+/** The error for a name that no folder defines, with a suggestion. */
 export function unknownDefinition(
   kind: string,
   name: string,
@@ -49,7 +49,7 @@ export function unknownDefinition(
     }${
       suggestion(name, known) ||
       (known.length === 0
-        ? "; there are none"
+        ? "; no names are defined there"
         : `; known names are ${known.join(", ")}`)
     }`,
   );

@@ -7,8 +7,8 @@ import type { TaskProblem } from "./task_problem.ts";
 type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map" | "format">;
 
 /**
- * What is wrong with how a task's files are said to be written: keys that do
- * nothing for the type of file, and labels that cannot be written like that.
+ * Problems of a task's formats: keys that have no effect for the type of file,
+ * and label forms that contradict other keys.
  */
 export function formatProblems(
   task: Task,
@@ -20,7 +20,7 @@ export function formatProblems(
     given: format,
     whole: fileFormat(task.format, format),
   }));
-  // What the task says for all files may be meant for some of them.
+  // A key of the task's format may be meant for only some of the files.
   const useless = IDLE.filter(({ key, idle }) =>
     task.format[key] !== undefined && idle(task.format) &&
     formats.every(({ given, whole }) => key in given || idle(whole))
@@ -40,7 +40,7 @@ export function formatProblems(
   return problems;
 }
 
-/** When a key does nothing. */
+/** When a key has no effect. */
 const IDLE: {
   key: keyof FormatDefinition;
   idle: (format: FormatDefinition) => boolean;
@@ -49,27 +49,27 @@ const IDLE: {
   {
     key: "join",
     idle: ({ text }) => [text].flat().length === 1,
-    message: "does nothing where the text is one field, leave it out",
+    message: "has no effect if the text is one field; remove it",
   },
   ...(["rows", "columns", "separator"] as const).map((key) => {
     const types = formatsWith(key);
     return {
       key,
       idle: ({ type }: FormatDefinition) => !types.includes(type),
-      message: `is for ${
+      message: `applies only to ${
         types.join(", ").replace(/, (?=\w+$)/, " and ")
-      } only, leave it out`,
+      }; remove it`,
     };
   }),
   {
     key: "label_separator",
     idle: ({ labels, labels_as = "delimited" }) =>
       Array.isArray(labels) || labels_as !== "delimited",
-    message: "is for labels_as: delimited only, leave it out",
+    message: "applies only to labels_as: delimited; remove it",
   },
 ];
 
-/** @param given The keys that are written at the path, which problems are told of. */
+/** @param given The keys at this path, which are the ones to report. */
 function labelProblems(
   task: Task,
   format: FormatDefinition,
@@ -83,7 +83,7 @@ function labelProblems(
   };
   if (type === "csv" && separator !== undefined && !isCsvSeparator(separator)) {
     const message =
-      `expected one character that is no quote and no line end, got ${
+      `expected one character other than a quote or a line break, got ${
         JSON.stringify(separator)
       }`;
     add("separator" in given ? "separator" : "type", message);
@@ -92,7 +92,7 @@ function labelProblems(
     if (labels_as !== undefined && labels_as !== "columns") {
       add(
         "labels_as" in given ? "labels_as" : "labels",
-        `a list of fields is a column a label (columns), got ${labels_as}`,
+        `a list of fields means one column for each label (columns), got ${labels_as}`,
       );
     }
     for (const message of columnProblems(task, labels)) add("labels", message);
@@ -105,18 +105,18 @@ function labelProblems(
   const delimited = labels_as === "delimited" ||
     labels_as === undefined && label_separator !== undefined;
   if (delimited && label_separator === undefined) {
-    add(key, "delimited needs label_separator, what stands between the labels");
+    add(key, "delimited needs label_separator, the text between the labels");
   }
   if (delimited && task.kind === "single_label") {
     add(
       "labels_as" in given ? "labels_as" : "label_separator",
-      "a single_label task has one label in a cell, leave it out",
+      "a single_label task has one label in each cell; remove it",
     );
   }
   if (labels_as === "indices" && mapsNumbers(task)) {
     add(
       key,
-      "label_map names whole numbers, so that they are names: say names, or leave those out of label_map",
+      "the keys of label_map include whole numbers, which makes them names; use names, or remove these keys",
     );
   }
   return problems;
@@ -139,7 +139,7 @@ function columnProblems(
   const seen = new Set<string>();
   for (const column of columns) {
     if (seen.size === seen.add(column).size) {
-      messages.push(`the column ${JSON.stringify(column)} stands twice`);
+      messages.push(`the column ${JSON.stringify(column)} appears twice`);
     }
     const label = Object.hasOwn(label_map, column)
       ? label_map[column]!
@@ -148,7 +148,7 @@ function columnProblems(
       messages.push(
         `the column ${
           JSON.stringify(column)
-        } is not one of the labels, name its label in label_map`,
+        } is not one of the labels; map it to one in label_map`,
       );
     }
     found.add(label);

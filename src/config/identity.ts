@@ -13,53 +13,55 @@ export interface Definitions {
 }
 
 /**
- * What of a definition cannot change predictions, by the path of its keys (`**`
- * is any way down). All that is not listed here is part of a run's
- * identity, whatever it is, so that a new key need not be thought of.
+ * The keys of definitions that are not part of a run's identity, with the
+ * reason (`**` stands for any path). All other keys are part of it, new keys
+ * included.
  */
 export const NOT_IDENTITY: Readonly<
   Record<keyof Definitions, Readonly<Record<string, string>>>
 > = {
   suite: {
-    title: "words",
-    description: "words",
-    references: "shown beside the runs",
+    title: "text for readers",
+    description: "text for readers",
+    references: "shown next to the runs",
     significance: "how finished runs are compared",
-    slurm: "where runs take place",
-    seeds: "a run has one of them",
-    methods: "a run has one of them, by its own keys",
-    target: "the run's target",
-    backbone: "the run's backbone, by its own keys",
-    training: "the run's training, with what the backbone and defaults say",
-    vocabulary: "the run's vocabulary, with what the methods say",
+    slurm: "where runs are executed",
+    seeds: "a run has one of them, recorded by itself",
+    methods: "a run has one of them, see its keys below",
+    target: "recorded as the run's target",
+    backbone: "recorded as the run's backbone",
+    training:
+      "recorded as the run's training, merged with the backbone's and the defaults",
+    vocabulary: "recorded as the run's vocabulary",
   },
   entry: {
-    name: "what the suite calls the method",
-    method: "the run's method, by its code",
-    options: "the run's options, with the method's defaults",
-    backbone: "the run's backbone, by its own keys",
+    name: "a name in the suite only",
+    method: "recorded by its code",
+    options: "recorded with the method's defaults",
+    backbone: "recorded as the run's backbone",
   },
   task: {
-    title: "words",
-    source: "words",
+    title: "text for readers",
+    source: "text for readers",
     "metrics.also": "computed from predictions",
     ...locations("splits.**."),
   },
   backbone: {
-    title: "words",
-    training: "the run's training, with what the suite and defaults say",
-    checkpoint: "the checksum of the files counts, not where they are",
+    title: "text for readers",
+    training:
+      "recorded as the run's training, merged with the suite's and the defaults",
+    checkpoint: "recorded by the checksum of its files",
   },
   translation: {
-    title: "words",
-    source: "words",
+    title: "text for readers",
+    source: "text for readers",
     ...locations("pairs."),
   },
 };
 
-/** Where a data file is: its content counts, by the checksum of what is read. */
+/** Where a data file comes from. */
 function locations(at: string): Record<string, string> {
-  const why = "the checksum of the content counts";
+  const why = "recorded by the checksum of what is read";
   return {
     [`${at}file`]: why,
     [`${at}url`]: why,
@@ -68,12 +70,7 @@ function locations(at: string): Record<string, string> {
   };
 }
 
-/**
- * A definition without what cannot change predictions: what counts of it for a
- * run's identity, and what a method is shown of it.
- *
- * @returns A copy.
- */
+/** A copy of a definition with only the keys that are part of a run's identity. */
 export function identityOf<Kind extends keyof Definitions>(
   kind: Kind,
   definition: Definitions[Kind],

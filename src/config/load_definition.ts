@@ -14,7 +14,7 @@ import {
   translationDefinition,
 } from "./translation_definition.ts";
 
-/** A definition with the name that it was found by and its file. */
+/** A definition with its name and file. */
 export interface Named<Definition> {
   name: string;
   file: string;
@@ -61,7 +61,7 @@ export function loadTranslationDefinition(
 }
 
 /**
- * Loads a suite by name, or from a file where the name ends with `.yaml`.
+ * Loads a suite by name, or from a file if the name ends with `.yaml` or `.yml`.
  *
  * @throws {InputError} When the suite is unknown or its definition is wrong.
  */

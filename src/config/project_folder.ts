@@ -1,17 +1,17 @@
 import { fromFileUrl } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 
-/** The folder that Dor itself lies in, as a path; none where it was imported from a URL. */
+/** The path of Dor's own folder; undefined if Dor was imported from a URL. */
 export function projectFolder(): string | undefined {
   const url = new URL("../../", import.meta.url);
   return url.protocol === "file:" ? fromFileUrl(url) : undefined;
 }
 
 /**
- * The folder that Dor itself lies in, for what cannot do without.
+ * The path of Dor's own folder, for what does not work without it.
  *
  * @param what What needs it, as in "Cannot <what>".
- * @throws {InputError} Where Dor was imported from a URL.
+ * @throws {InputError} When Dor was imported from a URL.
  */
 export function neededProjectFolder(what: string): string {
   const folder = projectFolder();
@@ -20,6 +20,6 @@ export function neededProjectFolder(what: string): string {
     `Cannot ${what}: Dor was imported from ${new URL(
       "../../",
       import.meta.url,
-    )}, and its processes start from files only; clone the repository and use it from there`,
+    )}, but its processes can only start from files; clone the repository and run it from there`,
   );
 }

@@ -10,7 +10,7 @@ import { DefinitionError } from "./definition_error.ts";
 import { shortened } from "../errors/shortened.ts";
 import { shown } from "../errors/shown.ts";
 
-/** A definition has no business being larger (in bytes); it is a few screens. */
+/** The largest definition, in bytes. */
 const LARGEST = 1_000_000;
 
 /**
@@ -23,13 +23,13 @@ export function readYaml(file: string): unknown {
   let bytes: Uint8Array;
   try {
     const { size, isFile } = Deno.statSync(file);
-    // A pipe or a device could be read for ever.
+    // Reading a pipe or a device might never end.
     if (!isFile) throw new Error("it is not a file");
     if (size > LARGEST) {
       throw new DefinitionError(file, [{
         path: "",
         message:
-          `Cannot read the definition: it has ${size} bytes, more than the ${LARGEST} that are allowed`,
+          `Cannot read the definition: it has ${size} bytes, more than the limit of ${LARGEST}`,
       }]);
     }
     bytes = Deno.readFileSync(file);
@@ -61,18 +61,18 @@ function utf8(bytes: Uint8Array, file: string): string {
     }
     throw new DefinitionError(`${file}:${line}`, [{
       path: "",
-      message: "Cannot read the definition: it is not UTF-8, convert the file",
+      message: "Cannot read the definition: it is not UTF-8; convert the file",
     }]);
   }
 }
 
 /**
- * Parses YAML text as version 1.2 has it (core schema): 010 is ten, `yes` and
- * dates are texts, nothing is merged.
+ * Parses YAML 1.2 with the core schema: 010 is ten, `yes` and dates are texts,
+ * and merge keys have no meaning.
  *
- * @param file The name that messages carry.
- * @throws {DefinitionError} When it is no YAML, or has a key twice, a key that
- *   is no scalar, or a tag that is not of the core schema.
+ * @param file The name of the file in messages.
+ * @throws {DefinitionError} When it is not YAML, or has a duplicate key, a key
+ *   that is not a scalar, or a tag that is not in the core schema.
  */
 export function parseYaml(text: string, file: string): unknown {
   const lineCounter = new LineCounter();
@@ -91,7 +91,7 @@ export function parseYaml(text: string, file: string): unknown {
     prettyErrors: false,
     schema: "core",
     resolveKnownTags: false,
-    // Takes hours where there are many keys; `treeProblem` looks for them.
+    // The parser's check takes hours if there are many keys; `treeProblem` has its own.
     uniqueKeys: false,
   });
   const [error] = [...document.errors, ...document.warnings];
@@ -100,25 +100,25 @@ export function parseYaml(text: string, file: string): unknown {
     throw refuse(
       at,
       error.code === "RESOURCE_EXHAUSTION"
-        ? "it is nested too deep"
+        ? "it is nested too deeply"
         : error.message,
     );
   }
   const problem = treeProblem(document);
   if (problem !== undefined) throw refuse(problem.at, problem.reason);
-  // How much aliases make of it is counted below.
+  // `valueCount` limits the expansion of aliases.
   const value: unknown = document.toJS({ maxAliasCount: -1 });
   if (valueCount(value) > LARGEST) {
     throw new DefinitionError(file, [{
       path: "",
       message:
-        "Cannot use the YAML: its aliases (*name) make endlessly much of little, write out what is meant",
+        "Cannot use the YAML: its aliases (*name) expand to too many values; write the values out",
     }]);
   }
   return value;
 }
 
-/** What YAML allows and an object cannot hold: keys that are the same as texts, or are not scalars. */
+/** What YAML allows but an object cannot hold: keys that are equal as texts, or are not scalars. */
 function treeProblem(
   document: Document.Parsed,
 ): { at: number; reason: string } | undefined {
@@ -138,11 +138,11 @@ function treeProblem(
       for (const { key } of map.items) {
         const scalar: unknown = isAlias(key) ? key.resolve(document) : key;
         if (!isScalar(scalar)) {
-          return found(key, "a key is a list or has keys itself");
+          return found(key, "a key is a list or a mapping");
         }
         const name = String(scalar.value ?? "");
         if (keys.size === keys.add(name).size) {
-          return found(key, `the key ${shown(name)} stands twice`);
+          return found(key, `the key ${shown(name)} appears twice`);
         }
       }
       return undefined;
@@ -151,10 +151,7 @@ function treeProblem(
   return problem;
 }
 
-/**
- * How many values there are with every alias written out, as whoever walks
- * through them meets them; infinitely many where one is within itself.
- */
+/** The number of values with every alias expanded; infinite if one contains itself. */
 function valueCount(value: unknown, known = new Map<object, number>()): number {
   if (typeof value !== "object" || value === null) return 1;
   const found = known.get(value);

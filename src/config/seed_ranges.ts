@@ -1,6 +1,6 @@
 /**
- * `1-6` for 1 to 6, `1-3,5` where one is left out: what `parseSeeds` reads as
- * the same seeds. A seed alone is a range, because `5` would be a count.
+ * The seeds as text for `parseSeeds`, such as `1-6` or `1-3,5`. A single seed
+ * is written as a range (`5-5`), because `5` would be a count.
  */
 export function seedRanges(seeds: readonly number[]): string {
   const sorted = [...new Set(seeds)].sort((a, b) => a - b);

@@ -3,7 +3,7 @@ import { InputError } from "../errors/input_error.ts";
 
 const seed = z.int().min(0).max(2 ** 31 - 1);
 
-/** Seeds as written in a suite: a count, a range "1-10", or a list. */
+/** Checks the seeds of a suite: a count, a range "1-10", or a list. */
 export const seedsDefinition = z.union([
   z.int().min(1).max(10_000),
   z.string(),
@@ -21,10 +21,10 @@ export const seedsDefinition = z.union([
   });
 
 /**
- * The seeds that a text names: `10` is 1 to 10, `3-5` is 3, 4, 5, and
- * `1,4,7-9` a list of either.
+ * Parses seeds, in ascending order: `10` means 1 to 10, `3-5` means 3, 4, 5,
+ * and `1,4,7-9` is a list of seeds and ranges.
  *
- * @throws {InputError} When it names none.
+ * @throws {InputError} When the text is none of these, or names a seed twice.
  */
 export function parseSeeds(text: string): number[] {
   const trimmed = text.trim();
@@ -44,13 +44,13 @@ function range(from: number, to: number, text: string): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
 
-/** In order. A seed that stands twice is one run fewer than the list looks like. */
+/** Sorts seeds. A duplicate would mean fewer runs than the list has items. */
 function distinct(seeds: readonly number[], text: string): number[] {
   const sorted = seeds.toSorted((a, b) => a - b);
   const twice = sorted.find((seed, i) => seed === sorted[i + 1]);
   if (twice === undefined) return sorted;
   throw new InputError(
-    `Cannot read seeds from ${text}: ${twice} stands twice, name every seed once`,
+    `Cannot read seeds from ${text}: ${twice} appears twice; list every seed once`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { join, resolve } from "@std/path";
 import { projectFolder } from "./project_folder.ts";
 
-/** The folders of definitions that a study may have; any one makes a folder a study. */
+/** The folders of definitions that a study may have; any one of them makes a folder a study. */
 export const STUDY_FOLDERS = [
   "tasks",
   "backbones",
@@ -10,17 +10,17 @@ export const STUDY_FOLDERS = [
   "translations",
 ] as const;
 
-/** The project's own folder of this name; none where Dor was imported from a URL. */
+/** Dor's own folder of this name; undefined if Dor was imported from a URL. */
 export function shippedFolder(name: string): string | undefined {
   const project = projectFolder();
   return project === undefined ? undefined : join(project, name);
 }
 
 /**
- * The folder of this name in the study that one is in: in the current folder,
- * unless that is the project itself, whose folders are looked into anyhow.
+ * The folder of this name in the current study: in the current folder, unless
+ * that is Dor's own, whose folders are always searched.
  *
- * @returns Relative to the current folder; nothing where there is none.
+ * @returns A path relative to the current folder; undefined if there is none.
  */
 export function studyFolder(name: string): string | undefined {
   try {
@@ -32,7 +32,7 @@ export function studyFolder(name: string): string | undefined {
   } catch (error) {
     if (
       error instanceof Deno.errors.NotFound ||
-      error instanceof Deno.errors.NotCapable // Who may not look is in no study.
+      error instanceof Deno.errors.NotCapable // Without the right to look, there is no study.
     ) return undefined;
     throw error;
   }

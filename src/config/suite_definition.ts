@@ -19,11 +19,11 @@ const options = z.record(z.string(), z.unknown());
 const methodEntry = z.union([
   name.transform((method) => ({ name: method, method, options: {} })),
   z.strictObject({
-    name: name.describe("What the suite calls it."),
-    method: name.describe("The method's own name."),
-    options: options.default({}).describe("Its options."),
+    name: name.describe("Its name in the suite."),
+    method: name.describe("The name of the method."),
+    options: options.default({}).describe("The options of the method."),
     backbone: z.string().min(1).optional().describe(
-      "Another backbone than the suite's.",
+      "A backbone other than the suite's.",
     ),
   }),
   z.record(name, options.nullable())
@@ -36,7 +36,7 @@ const methodEntry = z.union([
     }),
 ]);
 
-/** A published value; papers often print percentages. */
+/** The schema of a published value; papers often print percentages. */
 function valueOf(metric: MetricName): z.ZodOptional<z.ZodNumber> {
   const [low, high] = METRICS[metric].range;
   const error = `expected a number from ${low} to ${high}, not a percentage`;
@@ -44,59 +44,59 @@ function valueOf(metric: MetricName): z.ZodOptional<z.ZodNumber> {
 }
 
 const reference = z.strictObject({
-  name: z.string().min(1).describe("What the table calls it."),
+  name: z.string().min(1).describe("Its name in tables."),
   source: z.string().min(1).describe("Where it was published."),
   split: z.enum(["test", "validation"]).default("test").describe(
     "The split that it was measured on.",
   ),
-  note: z.string().optional().describe("Whatever else should be known of it."),
+  note: z.string().optional().describe("Anything else worth knowing."),
   ...Object.fromEntries(
     METRIC_NAMES.map((metric) => [
       metric,
-      valueOf(metric).describe("Its value."),
+      valueOf(metric).describe("The published value."),
     ]),
   ) as Record<MetricName, z.ZodOptional<z.ZodNumber>>,
 });
 
-/** What is compared with what: `benchmarks/*.yaml`. */
+/** Checks `benchmarks/*.yaml`. */
 export const suiteDefinition = z.strictObject({
-  title: z.string().min(1).describe("What its leaderboard is called."),
-  description: z.string().optional().describe("Words for readers."),
+  title: z.string().min(1).describe("The title of the leaderboard."),
+  description: z.string().optional().describe("A description for readers."),
   target: name.describe("The task that every method is measured on."),
   backbone: z.string().min(1).describe(
-    "The encoder that every method starts from, by name.",
+    "The name of the encoder that every method starts from.",
   ),
   seeds: seedsDefinition.describe(
-    'Seeds of every method: a count (10 is 1 to 10), a range "1-10", or a list.',
+    'The seeds of every method: a count (10 means 1 to 10), a range "1-10", or a list.',
   ),
   methods: z.array(methodEntry).min(1).refine(
     (methods) =>
       new Set(methods.map((entry) => entry.name)).size === methods.length,
     {
       error:
-        "expected every name once: give a second entry of a method a name of its own ({ name, method, options })",
+        "expected every name once; give another entry of the same method its own name ({ name, method, options })",
     },
   ).describe(
-    "What is compared: a method's name, a name with options, or { name, method, options, backbone }.",
+    "The methods to compare, each as its name, its name with options, or { name, method, options, backbone }.",
   ),
   vocabulary: z.array(name).min(1).optional().describe(
-    "The tasks whose training texts give a backbone that starts at random its vocabulary. Default: all tasks that any method of the suite trains on, so that all methods start from the same encoder.",
+    "The tasks whose training texts a randomly initialised backbone learns its vocabulary from. Default: all tasks that any method of the suite trains on, so that all methods start from the same encoder.",
   ),
   training: trainingOverrides.default({}).describe(
-    "Settings of training other than the backbone's.",
+    "Settings of training; they override the backbone's.",
   ),
   slurm: slurmProfile.default({}).describe(
-    "How `--executor slurm` submits its runs.",
+    "How `--executor slurm` submits the runs.",
   ),
   references: z.array(reference).default([]).describe(
-    "Published results, shown beside the runs.",
+    "Published results, shown next to the runs.",
   ),
   significance: z.strictObject({
     baseline: name.optional().describe(
-      "The method that the others are compared with; default: the first one.",
+      "The method that the others are compared with. Default: the first one.",
     ),
     alpha: z.number().gt(0).lt(1).default(0.05).describe(
-      "What corrected p-values must be below.",
+      "The significance level that corrected p-values must be below.",
     ),
     correction: correctionName.default("holm")
       .describe(
@@ -122,15 +122,15 @@ export const suiteDefinition = z.strictObject({
 export type SuiteDefinition = z.output<typeof suiteDefinition>;
 export type MethodEntry = SuiteDefinition["methods"][number];
 
-/** A published result, shown beside the runs, with its metrics. */
+/** A published result, with its metrics. */
 export interface ReferenceDefinition
   extends Partial<Record<MetricName, number>> {
-  /** What tables call it. */
+  /** Its name in tables. */
   name: string;
   /** Where it was published. */
   source: string;
   /** The split that it was measured on. */
   split: "test" | "validation";
-  /** Anything else worth knowing about it. */
+  /** Anything else worth knowing. */
   note?: string;
 }

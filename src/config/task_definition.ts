@@ -83,7 +83,7 @@ export interface CarvedSplit {
   from: string;
   /** The number of rows. */
   rows: number;
-  /** Which rows are drawn. */
+  /** The seed for choosing the rows. */
   seed: number;
   /** Whether the labels keep their shares. */
   stratify: boolean;

@@ -1,12 +1,12 @@
 import type { DataFileDefinition, TaskDefinition } from "./task_definition.ts";
 
-/** A data file of a task, and the keys that lead to it. */
+/** A data file of a task, and its path in the definition. */
 export interface TaskFile {
   path: (string | number)[];
   definition: DataFileDefinition;
 }
 
-/** All data files that a task names, those of any of several forms included. */
+/** All data files that a task names, including alternatives (`any_of`). */
 export function taskFiles(
   { splits }: Pick<TaskDefinition, "splits">,
 ): TaskFile[] {

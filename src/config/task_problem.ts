@@ -1,4 +1,4 @@
-/** What is wrong with a task, and the keys that lead to it. */
+/** A problem in a task's definition, and its path. */
 export interface TaskProblem {
   path: (string | number)[];
   message: string;

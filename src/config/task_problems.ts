@@ -9,7 +9,7 @@ type Task = Pick<
   "kind" | "labels" | "label_map" | "format" | "splits"
 >;
 
-/** What is wrong with a task whose keys are right one by one: those that do not go together, or do nothing. */
+/** Problems of keys that are valid by themselves, but contradict each other or have no effect. */
 export function taskProblems(task: Task): TaskProblem[] {
   const otherSplit = otherSplitProblems(task);
   return [
@@ -40,7 +40,7 @@ function otherSplitProblems({ splits }: Task): TaskProblem[] {
     const message = target === undefined
       ? `expected the name of another split, got ${JSON.stringify(other)}`
       : "from" in target
-      ? `expected a split that is read from files, but ${other} is itself carved`
+      ? `expected a split that is read from files, but ${other} is itself taken from another split`
       : undefined;
     return message === undefined
       ? []
@@ -48,7 +48,7 @@ function otherSplitProblems({ splits }: Task): TaskProblem[] {
   });
 }
 
-/** What is said of a split and would be of one file, where there are several. */
+/** Keys of a single file in a split that has several. */
 function idleProblems({ splits }: Task): TaskProblem[] {
   return Object.entries(splits).flatMap(([name, split]) => {
     if ("from" in split || split.file !== undefined) return [];
@@ -57,12 +57,12 @@ function idleProblems({ splits }: Task): TaskProblem[] {
       .filter((key) => split[key] !== undefined)
       .map((key) => ({
         path: ["splits", name, key],
-        message: `does nothing beside ${several}, give it to each file`,
+        message: `has no effect next to ${several}; set it for each file`,
       }));
   });
 }
 
-/** Rows are told apart by ids where one split leaves out another's, or labels come from a second file. */
+/** Ids are needed to exclude the rows of another split, and to join labels from a second file. */
 function idProblems(task: Task): TaskProblem[] {
   return Object.entries(task.splits).flatMap(([name, split]) => {
     if ("from" in split) return [];
@@ -77,7 +77,7 @@ function idProblems(task: Task): TaskProblem[] {
     ) {
       add(
         ["exclude"],
-        "rows are left out by their ids and the files have none, add format.id",
+        "rows are excluded by id, but the files have no ids; add format.id",
       );
     }
     if (labels_file === undefined) return problems;
@@ -86,21 +86,21 @@ function idProblems(task: Task): TaskProblem[] {
     if (ids.includes(undefined)) {
       add(
         ["labels_file"],
-        "labels are joined by id and the files have none, add format.id",
+        "labels are joined by id, but the files have no ids; add format.id",
       );
     } else if (absent !== undefined) {
       add(
         ["labels_file", "columns"],
-        `labels are joined by id and there is no column ${
+        `labels are joined by id, but there is no column ${
           JSON.stringify(absent)
-        }, add it`,
+        }; add it`,
       );
     }
     return problems;
   });
 }
 
-/** The fields of the files that name examples; undefined where one has none. */
+/** Each file's field of ids; undefined for a file without ids. */
 function idsOf(task: Task, name: string): (string | undefined)[] {
   return taskFiles(task).filter(({ path }) => path[1] === name)
     .map(({ definition }) => fileFormat(task.format, definition.format).id);

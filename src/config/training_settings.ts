@@ -3,13 +3,13 @@ import { InputError } from "../errors/input_error.ts";
 
 const share = z.number().min(0).lt(1);
 
-/** Settings of training; those that are left out or undefined change nothing. */
+/** Settings of training; those that are absent or undefined change nothing. */
 export interface TrainingOverrides {
-  /** Examples in a step. */
+  /** Examples per step. */
   batch_size?: number;
-  /** The optimiser's, after the warm-up. */
+  /** The learning rate after the warm-up. */
   learning_rate?: number;
-  /** The maximum number of epochs over a stage's examples. */
+  /** The largest number of epochs over a stage's examples. */
   max_epochs?: number;
   /** Epochs without a better validation score before training stops. */
   patience?: number;
@@ -17,17 +17,17 @@ export interface TrainingOverrides {
   warmup?: number;
   /** Linear decay to 0 after the warm-up, or none. */
   decay?: "linear" | "constant";
-  /** How much parameters shrink. */
+  /** The weight decay. */
   weight_decay?: number;
   /** The largest global norm of the gradient. */
   max_gradient_norm?: number;
-  /** The share of units dropped in training. */
+  /** The share of units dropped during training. */
   dropout?: number;
-  /** Multi-label decisions: a fixed threshold, or tuned per label on validation. */
+  /** The threshold of multi-label decisions, or `validation` to tune one per label. */
   threshold?: number | "validation";
-  /** What makes steps of gradients. */
+  /** The optimiser. */
   optimiser?: OptimiserName;
-  /** AdamW's decay of the two moments. */
+  /** AdamW's decay rates of the two moments. */
   adam_betas?: [number, number];
   /** What AdamW adds to the root of the second moment. */
   adam_epsilon?: number;
@@ -40,7 +40,7 @@ export interface TrainingOverrides {
 /** The optimisers. */
 export type OptimiserName = "adamw" | "sgd";
 
-/** All settings; without `optimiser` it is AdamW. */
+/** All settings of training; the optimiser is AdamW if none is named. */
 export type TrainingSettings =
   & Required<
     Omit<TrainingOverrides, "optimiser" | `${"adam" | "sgd"}_${string}`>
@@ -50,25 +50,25 @@ export type TrainingSettings =
     | { optimiser: "sgd"; sgd_momentum: number; sgd_nesterov: boolean }
   );
 
-/** The optimisers, each with the settings that no other one has. */
+/** The optimisers, each with its own settings. */
 const OPTIMISERS = {
   adamw: {
     adam_betas: z.tuple([share, share]).describe(
-      "AdamW's decay of the two moments.",
+      "AdamW's decay rates of the two moments.",
     ),
     adam_epsilon: z.number().positive().describe(
       "What AdamW adds to the root of the second moment.",
     ),
   },
   sgd: {
-    sgd_momentum: share.describe("The momentum of SGD."),
+    sgd_momentum: share.describe("SGD's momentum."),
     sgd_nesterov: z.boolean().describe(
-      "Nesterov's momentum (Sutskever et al. 2013).",
+      "Whether SGD uses Nesterov's momentum (Sutskever et al. 2013).",
     ),
   },
 } satisfies Record<OptimiserName, z.ZodRawShape>;
 
-/** AdamW's are those of Loshchilov & Hutter (2019). */
+/** AdamW's defaults are those of Loshchilov & Hutter (2019). */
 const OPTIMISER_DEFAULTS: {
   [Name in OptimiserName]: {
     [Key in keyof typeof OPTIMISERS[Name]]: z.output<
@@ -81,15 +81,15 @@ const OPTIMISER_DEFAULTS: {
 };
 
 const common = z.strictObject({
-  batch_size: z.int().min(1).max(4096).describe("Examples of a step."),
+  batch_size: z.int().min(1).max(4096).describe("Examples per step."),
   learning_rate: z.number().positive().describe(
-    "The optimiser's, after the warm-up.",
+    "The learning rate after the warm-up.",
   ),
   max_epochs: z.int().min(1).describe(
-    "Epochs over a stage's examples, at most.",
+    "The largest number of epochs over a stage's examples.",
   ),
   patience: z.int().min(1).describe(
-    "Epochs without a better validation score until training stops early.",
+    "Epochs without a better validation score before training stops early.",
   ),
   warmup: share.describe(
     "The share of all steps over which the learning rate rises from 0.",
@@ -98,28 +98,27 @@ const common = z.strictObject({
     "Linear decay to 0 after the warm-up, or none.",
   ),
   weight_decay: z.number().min(0).describe(
-    "How much parameters shrink; AdamW's apart from the gradient (Loshchilov & Hutter 2019).",
+    "The weight decay; AdamW decouples it from the gradient (Loshchilov & Hutter 2019).",
   ),
   max_gradient_norm: z.number().positive().describe(
-    "Largest global norm of the gradient.",
+    "The largest global norm of the gradient; larger gradients are scaled down.",
   ),
-  dropout: share.describe("The share of units dropped while training."),
+  dropout: share.describe("The share of units dropped during training."),
   threshold: z.union([
     z.number().gt(0).lt(1),
     z.literal("validation"),
   ]).describe(
-    "Multi-label decisions: a fixed share, or tuned per label on validation.",
+    "The threshold of multi-label decisions, or `validation` to tune one per label on that split.",
   ),
 });
 
 /**
- * Any of the settings; what is not given stays as it was. A backbone definition
- * can change the defaults, a suite changes those, and a method's stage may
- * change some of them again.
+ * Any of the settings. A backbone's override the defaults, a suite's override
+ * the backbone's, and a stage's override some of the suite's.
  */
 export const trainingOverrides = common.extend({
   optimiser: z.literal(Object.keys(OPTIMISERS) as OptimiserName[]).describe(
-    "What makes steps of gradients. Default: adamw.",
+    "The optimiser. Default: adamw.",
   ),
   ...OPTIMISERS.adamw,
   ...OPTIMISERS.sgd,
@@ -131,7 +130,7 @@ export const trainingOverrides = common.extend({
   context.addIssue({
     code: "custom",
     path: [key],
-    message: `does not go with the optimiser ${layer.optimiser}`,
+    message: `is not a setting of the optimiser ${layer.optimiser}`,
   });
 });
 
@@ -151,11 +150,11 @@ export const DEFAULT_TRAINING: TrainingSettings = {
 };
 
 /**
- * Settings with others laid over them, from the weakest to the strongest.
- * Where one chooses another optimiser, the settings of the one before are
- * left out, and its own begin with their defaults.
+ * The defaults with each layer's settings laid over them in turn. A layer that
+ * chooses another optimiser drops the settings of the one before, and starts
+ * from the defaults of its own.
  *
- * @throws {InputError} When one has a setting of an optimiser that is not chosen.
+ * @throws {InputError} When a layer has a setting of an optimiser that is not chosen.
  */
 export function mergeTraining(
   ...layers: (TrainingOverrides | undefined)[]
@@ -173,18 +172,18 @@ export function mergeTraining(
       if (value === undefined) continue;
       if (isOfAnother(key, chosen)) {
         throw new InputError(
-          `Cannot train with ${key}: it does not go with the optimiser ${chosen}; leave it out, or choose its optimiser beside it`,
+          `Cannot train with ${key}: it is not a setting of the optimiser ${chosen}; remove it or choose its optimiser too`,
         );
       }
       merged[key] = value;
     }
   }
-  // Said or not said, it is the same run.
+  // Named or left out, it is the same run.
   if (chosen === "adamw") delete merged.optimiser;
   return merged as TrainingSettings;
 }
 
-/** Whether a key is a setting of another optimiser than the one that is chosen, if one is. */
+/** Whether a key is a setting of an optimiser other than the chosen one, if one is chosen. */
 function isOfAnother(key: string, chosen: OptimiserName | undefined): boolean {
   return chosen !== undefined && !(key in OPTIMISERS[chosen]) &&
     Object.values(OPTIMISERS).some((settings) => key in settings);

@@ -8,15 +8,15 @@ const language = z.string().regex(/^[a-z]{2,3}([_-][A-Za-z0-9]+)*$/, {
   error: "expected a language code such as ro",
 });
 
-/** Texts with their translations, in two columns of a tab-separated file. */
+/** A tab-separated file with texts and their translations. */
 const pairs = z.strictObject({
-  file: relativePath.describe("Its path under the data folders."),
+  file: relativePath.describe("Its path inside a data folder."),
   ...fileOrigin,
   columns: z.tuple([z.string().min(1), z.string().min(1)]).refine(
     ([source, target]) => source !== target,
     { error: "expected two different columns" },
   ).optional().describe(
-    "What the header line calls the two columns; default: `from` and `to`.",
+    "The names of the two columns in the header line. Default: the values of `from` and `to`.",
   ),
 });
 
@@ -25,46 +25,48 @@ const model = z.strictObject({
   ...hubSource,
   dtype: z.enum(["fp32", "fp16", "q8", "int8", "uint8", "q4", "q4f16", "bnb4"])
     .default("fp32").describe(
-      "Which of the repository's ONNX files: those of full precision, or a smaller form.",
+      "Which of the repository's ONNX files to use: full precision, or a smaller form.",
     ),
   prefix: z.string().min(1).optional().describe(
-    "Put before every sentence: models of several target languages want `>>ron<<`.",
+    "Put before every sentence; models with several target languages need one, such as `>>ron<<`.",
   ),
   split_sentences: z.boolean().default(true).describe(
-    "Such models are made for one sentence at a time, and lose some of several.",
+    "Translates sentence by sentence: given several sentences, these models lose some.",
   ),
   max_new_tokens: z.int().min(1).max(512).default(256).describe(
-    "Tokens of one sentence's translation, at most.",
+    "The largest number of tokens in a sentence's translation.",
   ),
   num_beams: z.int().refine((beams) => beams === 1, {
     error: "expected 1: Transformers.js decodes greedily, without beams",
-  }).default(1).describe("Transformers.js decodes greedily, without beams."),
+  }).default(1).describe(
+    "Must be 1: Transformers.js decodes greedily, without beams.",
+  ),
 });
 
-/** Where the translations of texts come from: `translations/*.yaml`. */
+/** Checks `translations/*.yaml`. */
 export const translationDefinition = z.strictObject({
-  title: z.string().min(1).describe("What it is called."),
+  title: z.string().min(1).describe("The title."),
   from: language.describe("The language of the texts."),
-  to: language.describe("The language of their translations."),
+  to: language.describe("The language of the translations."),
   source: z.strictObject({
-    homepage: z.string().optional().describe("Where it is described."),
-    revision: z.string().optional().describe("Which version of it this is."),
-    licence: z.string().optional().describe("Who may use it, and how."),
-    citation: z.string().optional().describe("What to cite."),
-    note: z.string().optional().describe("Whatever else should be known."),
-  }).default({}).describe("Words for readers."),
+    homepage: z.string().optional().describe("A page that describes it."),
+    revision: z.string().optional().describe("The version."),
+    licence: z.string().optional().describe("The licence."),
+    citation: z.string().optional().describe("The paper to cite."),
+    note: z.string().optional().describe("Anything else worth knowing."),
+  }).default({}).describe("Where it comes from, for readers."),
   pairs: pairs.optional().describe(
-    "Texts with their translations, in a file; or else `model`.",
+    "A file with texts and their translations; the alternative is `model`.",
   ),
   model: model.optional().describe(
-    "A Marian model in ONNX form from the Hugging Face hub; or else `pairs`.",
+    "A Marian model in ONNX form from the Hugging Face hub; the alternative is `pairs`.",
   ),
 }).refine(
   ({ pairs, model }) => (pairs === undefined) !== (model === undefined),
   { error: "expected exactly one of pairs, model" },
 ).refine(({ from, to }) => from !== to, {
   path: ["to"],
-  error: "expected another language than from",
+  error: "expected a language other than that of from",
 });
 
 export type TranslationDefinition = z.output<typeof translationDefinition>;

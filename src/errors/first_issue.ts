@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { shortened } from "./shortened.ts";
 
-/** The first thing that is wrong in a file of results: its key and what. */
+/** The first problem of a file, with its key. */
 export function firstIssue({ issues }: z.ZodError): string {
   const { path, message } = issues[0]!;
   const key = path.map(String).join(".");

@@ -1,7 +1,7 @@
 /**
- * Something that the user gave cannot be used: an option, a definition or a
- * data file. Nothing has been trained or written when it is thrown; the
- * command line prints its message and exits with 2.
+ * An option, a definition or a data file cannot be used. It is thrown before
+ * anything is trained or written; the command line prints its message and exits
+ * with 2.
  */
 export class InputError extends Error {
   /** The name of its class. */

@@ -1,9 +1,9 @@
 import { shortened } from "./shortened.ts";
 
-/** Names that a message shows, at most. */
+/** The largest number of names in a message. */
 const MOST = 20;
 
-/** Names for a message, with commas; short however many there are. */
+/** Names for a message, separated by commas; after 20 only their number. */
 export function listed(names: readonly string[]): string {
   const first = names.slice(0, MOST).map((name) => shortened(name)).join(", ");
   return names.length > MOST

@@ -1,13 +1,8 @@
 import { shortened } from "./shortened.ts";
 
-/**
- * A value of any shape as a few words for a message: on one line, and short
- * whatever it is.
- *
- * @param longest In characters.
- */
+/** Any value on one line for a message, cut off after `longest` characters. */
 export function shown(value: unknown, longest = 60): string {
-  // Not JSON, which cannot show all that YAML and Parquet can say: NaN, bigints, a list in itself.
+  // JSON lacks values that YAML and Parquet have: NaN, bigints, a list that contains itself.
   const text = Deno.inspect(value, {
     breakLength: Infinity,
     compact: true,

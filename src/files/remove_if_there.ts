@@ -1,4 +1,4 @@
-/** Removes a file, or a folder with all that it has; that there is none is fine. */
+/** Removes a file, or a folder with its contents, if it exists. */
 export function removeIfThere(path: string): void {
   try {
     Deno.removeSync(path, { recursive: true });

@@ -1,7 +1,7 @@
-/** Bytes that are written at once: the system copies them. */
+/** The largest number of bytes written at once: the system copies them. */
 const CHUNK = 2 ** 24;
 
-/** Writes bytes to an open file, all of them: the system may take fewer than it is given. */
+/** Writes all bytes to an open file; a single write may take fewer. */
 export function writeAll(file: Deno.FsFile, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) {
     at += file.writeSync(bytes.subarray(at, at + CHUNK));

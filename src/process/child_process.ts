@@ -2,14 +2,14 @@ import { TextLineStream } from "@std/streams";
 import { MESSAGE_MARK } from "./parent_process.ts";
 import { processArguments, type ProcessRights } from "./process_arguments.ts";
 
-/** Lines of a process's output that are kept. */
+/** The number of lines of output that are kept. */
 const KEPT_LINES = 40;
 
 export interface ChildOptions<Message> {
   rights: ProcessRights;
-  /** Variables beside this process's own. */
+  /** Environment variables, added to this process's own. */
   env?: Record<string, string>;
-  /** Ends the process. */
+  /** Kills the process. */
   signal?: AbortSignal;
   onMessage(message: Message): void;
 }
@@ -18,15 +18,15 @@ export interface ChildOptions<Message> {
 export interface ChildEnding {
   code: number;
   signal: Deno.Signal | null;
-  /** The two in words: `with exit code 1`, `by SIGKILL`. */
+  /** The code or signal in words: `with exit code 1`, `by SIGKILL`. */
   how: string;
-  /** The last lines that it printed, at most 40, without its messages. */
+  /** The last lines that it printed, at most 40, without messages. */
   output: string[];
 }
 
 /**
- * Runs one of the project's own scripts, which reads its order with
- * `takeOrder` and says something with `tell`, until it ends.
+ * Runs one of Dor's scripts, which reads its order with `takeOrder` and sends
+ * messages with `tell`, until it ends.
  *
  * @throws {InputError} When a path of its rights has a comma.
  */
@@ -46,16 +46,16 @@ export async function runChild<Order, Message>(
     try {
       child.kill("SIGKILL");
     } catch {
-      // It has just ended by itself.
+      // It has just ended.
     }
   };
   signal?.addEventListener("abort", stop, { once: true });
   if (signal?.aborted) stop();
 
   const input = child.stdin.getWriter();
-  // The writer stays open: that the pipe ends tells the process that this one is gone.
+  // The writer stays open: the end of the pipe tells the process that its parent is gone.
   input.write(new TextEncoder().encode(`${JSON.stringify(order)}\n`)).catch(
-    () => {}, // It died at once; its exit code tells.
+    () => {}, // It has already ended; its exit code says why.
   );
   const output: string[] = [];
   const keep = (line: string) => {
@@ -76,7 +76,7 @@ export async function runChild<Order, Message>(
     eachLine(child.stderr, keep),
   ]);
   signal?.removeEventListener("abort", stop);
-  await input.close().catch(() => {}); // Closed already where the process died.
+  await input.close().catch(() => {}); // The pipe is closed if the process died.
   return {
     code,
     signal: killedBy,
@@ -89,7 +89,7 @@ function messageIn<Message>(text: string): Message | undefined {
   try {
     return JSON.parse(text) as Message;
   } catch {
-    return undefined; // Native code has written in between.
+    return undefined; // Native code has printed into the line.
   }
 }
 

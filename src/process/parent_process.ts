@@ -1,24 +1,23 @@
 import { TextLineStream } from "@std/streams";
 
-/** Marks the messages of a process among whatever else it prints. */
+/** Marks the messages of a process in its output. */
 export const MESSAGE_MARK = "\u001edor ";
 
 /**
- * Reads what this process is to do: the first line of standard input, JSON.
- * Standard input stays open for as long as the parent lives; when it ends, so
- * does this process.
+ * Reads what this process is to do, as JSON in the first line of standard
+ * input. When standard input ends, the parent is gone, and this process exits.
  */
 export async function takeOrder<Order>(): Promise<Order> {
   const input: ReadableStream<string> = Deno.stdin.readable
     .pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream());
   const lines = input.getReader();
   const { value, done } = await lines.read();
-  if (done) Deno.exit(1); // The parent died before it could say what to do.
+  if (done) Deno.exit(1); // The parent died before it sent the order.
   lines.read().then(() => Deno.exit(1), () => Deno.exit(1));
   return JSON.parse(value) as Order;
 }
 
-/** Tells the parent something, as JSON. */
+/** Sends a message to the parent, as JSON. */
 export function tell<Message>(message: Message): void {
   console.log(MESSAGE_MARK + JSON.stringify(message));
 }

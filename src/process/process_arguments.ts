@@ -2,7 +2,7 @@ import { basename, dirname, fromFileUrl, join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { neededProjectFolder } from "../config/project_folder.ts";
 
-/** What of the project's folder its scripts are made of. */
+/** The parts of Dor's folder that its scripts need. */
 const OWN = [
   "src",
   "doors",
@@ -12,27 +12,25 @@ const OWN = [
   "node_modules",
 ];
 
-/** What a process may do beyond reading variables and facts of the machine. */
+/** What a process may do, besides reading environment variables and facts about the machine. */
 export interface ProcessRights {
-  /** Files and folders, with all that is in them, that it reads beside the project's own code and packages; default all. */
+  /** Files and folders that it may read, besides Dor's code and packages. Default: all. */
   read?: readonly string[];
-  /** Files and folders, with all that is in them, that it writes; default none. */
+  /** Files and folders that it may write. Default: none. */
   write?: readonly string[];
-  /** Whether it loads the native code of installed packages, or of those in another folder; default no. */
+  /** Whether it may load native code of installed packages, or the folder of others. Default: false. */
   native?: boolean | string;
-  /** Programs that it starts, by name or path; default none. */
+  /** Programs that it may start, by name or path. Default: none. */
   run?: readonly string[];
 }
 
 /**
- * The arguments with which Deno runs one of the project's own scripts in a
- * process that cannot do more than it has to: it reaches no other machine, not
- * even for modules, and starts no programs but those that are named.
+ * Deno's arguments for running one of Dor's scripts with no more rights than it
+ * needs: it has no network, not even for modules, starts no programs except
+ * those listed, and does not see the Hugging Face token.
  *
- * What must not come into results, the hub's token, such a process does not see.
- *
- * @throws {InputError} When a path has a comma, which Deno knows no way to
- *   quote, or Dor was imported from a URL.
+ * @throws {InputError} When a path has a comma, which Deno cannot quote, or Dor
+ *   was imported from a URL.
  */
 export function processArguments(
   script: URL,
@@ -46,7 +44,7 @@ export function processArguments(
   ) {
     if (!path.includes(",")) continue;
     throw new InputError(
-      `Cannot have a process use ${path}: its path has a comma, use a folder without one`,
+      `Cannot give a process access to ${path}: the path has a comma; use a path without one`,
     );
   }
   return [
@@ -66,7 +64,7 @@ export function processArguments(
     "--ignore-env=HF_TOKEN",
     "--allow-sys",
     ...write.length === 0 ? [] : [`--allow-write=${write.join(",")}`],
-    // Without a folder, the C library could be loaded too, which starts any program.
+    // Without a folder, the process could load the C library and start any program.
     ...native === false
       ? []
       : [`--allow-ffi=${realPath(native === true ? installed : native)}`],
@@ -75,17 +73,17 @@ export function processArguments(
   ];
 }
 
-/** What every script of the project reads. */
+/** The paths that every script reads. */
 function own(project: string): string[] {
   return OWN.map((name) => join(project, name));
 }
 
-/** A path as it is given, and as the system sees it through links, which is what Deno looks at. */
+/** A path as given, and with symbolic links resolved, which is what Deno checks. */
 function withLinksFollowed(path: string): string[] {
   return [path, realPath(path)];
 }
 
-/** The real path of what is there, and of what will be in a folder that is. */
+/** The path with symbolic links resolved; its last parts need not exist yet. */
 function realPath(path: string): string {
   try {
     return Deno.realPathSync(path);

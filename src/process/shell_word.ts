@@ -1,4 +1,4 @@
-/** A text as one word of a POSIX shell, whatever it has in it. */
+/** A text quoted as one word of a POSIX shell. */
 export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text)
     ? text

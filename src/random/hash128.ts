@@ -1,7 +1,7 @@
 /**
- * Four 32-bit words that depend on every character of a text, for seeding
- * generators: not for anything that an adversary may choose. The rounds are
- * the finaliser of MurmurHash3 (Appleby, public domain), one lane a word.
+ * Hashes a text to four 32-bit words that each depend on every character, for
+ * seeding generators; it is not cryptographic. The final rounds are those of
+ * MurmurHash3 (Appleby, public domain), with one lane for each word.
  */
 export function hash128(text: string): Int32Array {
   const lanes = Int32Array.of(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344);

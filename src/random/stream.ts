@@ -3,7 +3,7 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 import { hash128 } from "./hash128.ts";
 
-/** Random numbers that depend on nothing but the seed and the names they were asked for with. */
+/** Random numbers that depend only on a seed and a name. */
 export interface RandomStream {
   /** A number in [0, 1), with 53 random bits. */
   uniform(): number;
@@ -16,11 +16,11 @@ export interface RandomStream {
 }
 
 /**
- * Opens the stream of a name: the same seed and name give the same numbers,
- * whatever other streams were opened before, on every machine.
+ * Opens a named stream of random numbers: the same seed and name give the same
+ * numbers on every machine, whatever other streams are used.
  *
  * @param seed The seed of the run.
- * @param names What the numbers are for, such as `"order", "redv2", 3`.
+ * @param names The name: what the numbers are for, such as `"order", "redv2", 3`.
  *
  * @example
  * ```ts
@@ -33,7 +33,7 @@ export function randomStream(
   ...names: readonly (string | number)[]
 ): RandomStream {
   const state = hash128(JSON.stringify([seed, ...names]));
-  // The all-zero state is the one that the generator cannot leave.
+  // The generator cannot leave the all-zero state.
   if (state.every((word) => word === 0)) state[0] = 1;
   const generator = xoroshiro128plusFromState([...state]);
   let spare: number | undefined;
@@ -48,7 +48,7 @@ export function randomStream(
         spare = undefined;
         return value;
       }
-      // Box and Muller: two uniform numbers give two normal ones.
+      // Box-Muller: two uniform numbers give two normal ones.
       const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
       const angle = 2 * Math.PI * uniform();
       spare = radius * Math.sin(angle);

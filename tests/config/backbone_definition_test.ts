@@ -52,8 +52,8 @@ Deno.test("backboneDefinition accepts only the keys of the given architecture", 
     'hiden_size: unknown key; did you mean "hidden_size"?',
   ]);
   assertEquals(wrong(dan({ pooling: "mean", layers: 2 })), [
-    "pooling: does not go with the other keys",
-    "layers: does not go with the other keys",
+    "pooling: cannot be combined with the other keys",
+    "layers: cannot be combined with the other keys",
   ]);
   assertEquals(wrong(bert({ vocabulary: { siez: 200 } })), [
     'vocabulary.siez: unknown key; did you mean "size"?',

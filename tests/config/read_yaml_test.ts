@@ -31,15 +31,15 @@ Deno.test("parseYaml() names the line and the column of an error", () => {
     ],
     [
       "a: 1\nb: 2\na: 3\n",
-      '3:1: Cannot parse the YAML: the key "a" stands twice',
+      '3:1: Cannot parse the YAML: the key "a" appears twice',
     ],
     [
       "a: { 10: x, '10': y }\n",
-      '1:13: Cannot parse the YAML: the key "10" stands twice',
+      '1:13: Cannot parse the YAML: the key "10" appears twice',
     ],
     [
       "a:\n  [1]: x\n",
-      "2:3: Cannot parse the YAML: a key is a list or has keys itself",
+      "2:3: Cannot parse the YAML: a key is a list or a mapping",
     ],
     [
       "a: 1\nb: *c\n",
@@ -105,7 +105,7 @@ Deno.test("parseYaml() refuses tags and a second document", () => {
 
 Deno.test("parseYaml() refuses a document that is nested too deeply", () => {
   assertEquals(
-    refusal("[".repeat(100_000)).includes("it is nested too deep"),
+    refusal("[".repeat(100_000)).includes("it is nested too deeply"),
     true,
   );
 });
@@ -120,7 +120,7 @@ Deno.test("parseYaml() refuses aliases that expand exponentially", () => {
     { length: 40 },
     (_, i) => `&a${i + 1} [*a${i}, *a${i}]`,
   );
-  const says = "its aliases (*name) make endlessly much of little";
+  const says = "its aliases (*name) expand to too many values";
   for (
     const text of [
       `a: [&a0 x, ${bomb.join(", ")}]`,
@@ -162,7 +162,7 @@ Deno.test("readYaml() reads a file and names it in errors", () => {
     assertThrows(
       () => readYaml(file),
       DefinitionError,
-      `${file}:2: Cannot read the definition: it is not UTF-8, convert the file`,
+      `${file}:2: Cannot read the definition: it is not UTF-8; convert the file`,
     );
     Deno.writeTextFileSync(file, "\uFEFFa: ș\r\n");
     assertEquals(readYaml(file), { a: "ș" });
@@ -185,7 +185,7 @@ Deno.test("readYaml() refuses a missing file, a file that is too large and a fol
     assertThrows(
       () => readYaml(large),
       DefinitionError,
-      "it has 1000001 bytes, more than the 1000000 that are allowed",
+      "it has 1000001 bytes, more than the limit of 1000000",
     );
     assertThrows(() => readYaml(folder), DefinitionError, "it is not a file");
   } finally {

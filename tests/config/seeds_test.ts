@@ -53,10 +53,10 @@ Deno.test("parseSeeds() refuses duplicate seeds", () => {
   const { message } = assertThrows(() => parseSeeds("1,4,7-9,8"), InputError);
   assertEquals(
     message,
-    'Cannot read seeds from "1,4,7-9,8": 8 stands twice, name every seed once',
+    'Cannot read seeds from "1,4,7-9,8": 8 appears twice; list every seed once',
   );
   assertEquals(problems(seedsDefinition, [3, 1, 3]), [
-    "Cannot read seeds from [3, 1, 3]: 3 stands twice, name every seed once",
+    "Cannot read seeds from [3, 1, 3]: 3 appears twice; list every seed once",
   ]);
 });
 

@@ -79,7 +79,7 @@ Deno.test("suiteDefinition requires at least one method, and unique names", () =
     "methods: expected array to have >=1 items, got []",
   ]);
   const twice = [
-    "methods: expected every name once: give a second entry of a method a name of its own ({ name, method, options })",
+    "methods: expected every name once; give another entry of the same method its own name ({ name, method, options })",
   ];
   assertEquals(wrong({ methods: ["a", { a: {} }] }), twice);
   assertEquals(wrong({ methods: ["a", { name: "a", method: "b" }] }), twice);

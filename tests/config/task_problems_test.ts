@@ -37,7 +37,7 @@ Deno.test("taskSchema refuses ways of writing labels that conflict", () => {
       'format.labels_as: expected one of names, indices, row, columns, delimited, got "name"',
     ]],
     [{ labels: ["a", "b", "c"], labels_as: "row" }, {}, [
-      "format.labels_as: a list of fields is a column a label (columns), got row",
+      "format.labels_as: a list of fields means one column for each label (columns), got row",
     ]],
     [{ labels_as: "columns" }, {}, [
       "format.labels_as: columns needs a list of fields in format.labels",
@@ -46,22 +46,22 @@ Deno.test("taskSchema refuses ways of writing labels that conflict", () => {
       'format.labels: there is no column for the label "c"',
     ]],
     [{ labels: ["a", "b", "c", "b"] }, {}, [
-      'format.labels: the column "b" stands twice',
+      'format.labels: the column "b" appears twice',
     ]],
     [{ labels: ["a", "B", "c"] }, {}, [
-      'format.labels: the column "B" is not one of the labels, name its label in label_map',
+      'format.labels: the column "B" is not one of the labels; map it to one in label_map',
     ]],
     [{ labels_as: "delimited" }, multi, [
-      "format.labels_as: delimited needs label_separator, what stands between the labels",
+      "format.labels_as: delimited needs label_separator, the text between the labels",
     ]],
     [{ labels_as: "delimited", label_separator: "," }, {}, [
-      "format.labels_as: a single_label task has one label in a cell, leave it out",
+      "format.labels_as: a single_label task has one label in each cell; remove it",
     ]],
     [{ labels_as: "names", label_separator: "," }, multi, [
-      "format.label_separator: is for labels_as: delimited only, leave it out",
+      "format.label_separator: applies only to labels_as: delimited; remove it",
     ]],
     [{ labels_as: "indices" }, { label_map: { 1: "a", 2: "b" } }, [
-      "format.labels_as: label_map names whole numbers, so that they are names: say names, or leave those out of label_map",
+      "format.labels_as: the keys of label_map include whole numbers, which makes them names; use names, or remove these keys",
     ]],
   ];
   for (const [format, changes, expected] of cases) {
@@ -72,20 +72,20 @@ Deno.test("taskSchema refuses ways of writing labels that conflict", () => {
 Deno.test("taskSchema refuses keys of the format that have no effect", () => {
   const cases: [object, string[]][] = [
     [{ join: " " }, [
-      "format.join: does nothing where the text is one field, leave it out",
+      "format.join: has no effect if the text is one field; remove it",
     ]],
-    [{ rows: "a" }, ["format.rows: is for json only, leave it out"]],
+    [{ rows: "a" }, ["format.rows: applies only to json; remove it"]],
     [{ columns: ["text", "label"] }, [
-      "format.columns: is for csv, tsv and lines only, leave it out",
+      "format.columns: applies only to csv, tsv and lines; remove it",
     ]],
     [{ type: "tsv", separator: ";" }, [
-      "format.separator: is for csv and lines only, leave it out",
+      "format.separator: applies only to csv and lines; remove it",
     ]],
     [{ type: "csv", separator: ";;" }, [
-      'format.separator: expected one character that is no quote and no line end, got ";;"',
+      'format.separator: expected one character other than a quote or a line break, got ";;"',
     ]],
     [{ type: "csv", separator: '"' }, [
-      'format.separator: expected one character that is no quote and no line end, got "\\""',
+      'format.separator: expected one character other than a quote or a line break, got "\\""',
     ]],
     [{ type: "csv", separator: ";" }, []],
     [{ type: "csv", separator: "\t" }, []],
@@ -99,19 +99,18 @@ Deno.test("taskSchema refuses keys of the format that have no effect", () => {
   assertEquals(wrong(some), []);
   const own = { file: "a.tsv", format: { type: "tsv", separator: ";" } };
   assertEquals(wrong(task({ splits: splits({ train: own }) })), [
-    "splits.train.format.separator: is for csv and lines only, leave it out",
+    "splits.train.format.separator: applies only to csv and lines; remove it",
   ]);
 });
 
 Deno.test("taskSchema requires an id column where rows are identified by it", () => {
   const train = { file: "a", exclude: "test" };
-  const add = "and the files have none, add format.id";
   assertEquals(wrong(task({ splits: splits({ train }) })), [
-    `splits.train.exclude: rows are left out by their ids ${add}`,
+    "splits.train.exclude: rows are excluded by id, but the files have no ids; add format.id",
   ]);
   const test = { file: "b", format: { id: "key" } };
   assertEquals(wrong(task({ splits: splits({ train, test }) })), [
-    `splits.train.exclude: rows are left out by their ids ${add}`,
+    "splits.train.exclude: rows are excluded by id, but the files have no ids; add format.id",
   ]);
   assertEquals(
     wrong(task({
@@ -122,10 +121,10 @@ Deno.test("taskSchema requires an id column where rows are identified by it", ()
   const labels_file = { file: "l", columns: ["key", "label"] };
   assertEquals(
     wrong(task({ splits: splits({ train: { file: "a", labels_file } }) })),
-    [`splits.train.labels_file: labels are joined by id ${add}`],
+    ["splits.train.labels_file: labels are joined by id, but the files have no ids; add format.id"],
   );
   assertEquals(wrongSplit({ file: "a", labels_file }), [
-    'splits.train.labels_file.columns: labels are joined by id and there is no column "id", add it',
+    'splits.train.labels_file.columns: labels are joined by id, but there is no column "id"; add it',
   ]);
 });
 
@@ -140,7 +139,7 @@ Deno.test("taskSchema refuses keys for a single file next to several files", () 
       })
     ) {
       assertEquals(wrongSplit({ [key]: [{ file: "a" }], [name]: value }), [
-        `splits.train.${name}: does nothing beside ${key}, give it to each file`,
+        `splits.train.${name}: has no effect next to ${key}; set it for each file`,
       ]);
     }
   }

@@ -55,12 +55,13 @@ Deno.test("taskSchema suggests the nearest key for a misspelt one", () => {
 
 Deno.test("taskSchema names a missing key and what it should contain", () => {
   const missing: Record<string, string> = {
-    title: "title: missing, expected a text: what leaderboards call it",
+    title: "title: missing, expected a text: the title that leaderboards show",
     kind:
-      "kind: missing, expected one of multi_label, single_label: whether an example has exactly one label or any number",
+      "kind: missing, expected one of multi_label, single_label: whether an example has any number of labels or exactly one",
     labels:
-      "labels: missing, expected a list: the label space, in the order of class indices and of rows of 0/1",
-    source: "source: missing, expected keys with values: words for readers",
+      "labels: missing, expected a list: the labels, in the order of class indices and of rows of 0/1",
+    source:
+      "source: missing, expected keys with values: where it comes from, for readers",
   };
   for (const [key, expected] of Object.entries(missing)) {
     const { [key]: _, ...rest } = task();
@@ -146,14 +147,16 @@ Deno.test("taskSchema reports problems of the form of split that was meant", () 
     ]],
     [{ from: "test" }, [
       "rows: missing, expected a whole number",
-      "seed: missing, expected a whole number: which rows are drawn",
+      "seed: missing, expected a whole number: the seed for choosing the rows",
     ]],
     [{ from: "test", rows: 3, seed: -1 }, [
       "seed: expected number to be >=0, got -1",
     ]],
-    [{ from: "test", file: "a" }, ["from: does not go with the other keys"]],
+    [{ from: "test", file: "a" }, [
+      "from: cannot be combined with the other keys",
+    ]],
     [{ files: [{ file: "a" }, { flie: "b" }] }, [
-      "files.1.file: missing, expected a text: its path under the data folders",
+      "files.1.file: missing, expected a text: its path inside a data folder",
       'files.1.flie: unknown key; did you mean "file"?',
     ]],
     [{ files: [] }, ["files: expected array to have >=1 items, got []"]],
@@ -223,7 +226,7 @@ Deno.test("taskSchema requires the names of other splits in from and exclude", (
       }),
     })),
     [
-      "splits.validation.from: expected a split that is read from files, but test is itself carved",
+      "splits.validation.from: expected a split that is read from files, but test is itself taken from another split",
     ],
   );
 });

@@ -69,11 +69,11 @@ Deno.test("mergeTraining() refuses settings of an optimiser other than the chose
     const [layers, message] of [
       [
         [{ optimiser: "sgd" }, { adam_betas: [0.9, 0.9] }],
-        "Cannot train with adam_betas: it does not go with the optimiser sgd",
+        "Cannot train with adam_betas: it is not a setting of the optimiser sgd",
       ],
       [
         [{ sgd_nesterov: true }, { optimiser: "sgd" }],
-        "Cannot train with sgd_nesterov: it does not go with the optimiser adamw",
+        "Cannot train with sgd_nesterov: it is not a setting of the optimiser adamw",
       ],
     ] as [Parameters<typeof mergeTraining>, string][]
   ) {
@@ -86,6 +86,6 @@ Deno.test("trainingOverrides refuses a setting of another optimiser and names it
     () =>
       check(trainingOverrides, { optimiser: "sgd", adam_epsilon: 1e-6 }, "f"),
     InputError,
-    "f: adam_epsilon: does not go with the optimiser sgd",
+    "f: adam_epsilon: is not a setting of the optimiser sgd",
   );
 });

@@ -60,7 +60,7 @@ Deno.test("a path with a comma is refused, because it would grant two other path
   assertThrows(
     () => processArguments(ATTEMPTS, { write: ["a,/"] }),
     InputError,
-    "Cannot have a process use a,/: its path has a comma",
+    "Cannot give a process access to a,/: the path has a comma",
   );
 });
 

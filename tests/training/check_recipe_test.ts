@@ -358,7 +358,7 @@ Deno.test("checkRecipe() refuses a stage with a setting of another optimiser", (
   const momentum = { training: { sgdMomentum: 0.5 } };
   assertEquals(problemsOf(part, momentum, sgd), []);
   assertEquals(problemsOf(part, momentum), [
-    "stages.0.training: Cannot train with sgd_momentum: it does not go with the optimiser adamw; leave it out, or choose its optimiser beside it",
+    "stages.0.training: Cannot train with sgd_momentum: it is not a setting of the optimiser adamw; remove it or choose its optimiser too",
   ]);
   assertEquals(
     problemsOf(

@@ -84,7 +84,10 @@ Deno.test("problems of a translation definition are named with their path", () =
     [{ pairs: { file: "../x" } }, "pairs.file: expected a path inside"],
     [{ pairs: { ...PAIRS, sha256: "ab" } }, "pairs.sha256: expected 64"],
     [{ pairs: { ...PAIRS, columns: ["a", "a"] } }, "pairs.columns: expected"],
-    [{ pairs: PAIRS, to: "en" }, "to: expected another language than from"],
+    [
+      { pairs: PAIRS, to: "en" },
+      "to: expected a language other than that of from",
+    ],
     [{ pairs: PAIRS, from: "English" }, "from: expected a language code"],
   ];
   for (const [keys, start] of cases) {
