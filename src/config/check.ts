@@ -27,7 +27,7 @@ export function check<Schema extends z.ZodType>(
 const MOST_PROBLEMS = 20;
 
 const EXPECTED: Record<string, string> = {
-  string: "a text",
+  string: "text",
   number: "a number",
   int: "a whole number",
   boolean: "true or false",

@@ -104,7 +104,7 @@ Deno.test("check() shows values that JSON cannot represent", () => {
   ];
   for (const [value, shown] of cases) {
     assertEquals(problems(schema, { a: value }), [
-      `a: expected a text, got ${shown}`,
+      `a: expected text, got ${shown}`,
     ]);
   }
 });
@@ -129,8 +129,8 @@ Deno.test("check() lists the first of many problems and counts the others", () =
   const labels = Array(100_000).fill(1);
   const keys = Object.fromEntries(labels.map((_, i) => [`k${i}`, 1]));
   assertEquals(problems(taskSchema, task({ labels })).slice(18), [
-    "labels.18: expected a text, got 1",
-    "labels.19: expected a text, got 1",
+    "labels.18: expected text, got 1",
+    "labels.19: expected text, got 1",
     "and 99980 more",
   ]);
   assertEquals(problems(taskSchema, task(keys)).slice(20), [

@@ -57,7 +57,7 @@ Deno.test("loadTaskDefinition() prefers the folder that a user adds", () => {
     assertThrows(
       () => loadTaskDefinition("redv2", folders),
       DefinitionError,
-      `${file}: title: expected a text, got 3`,
+      `${file}: title: expected text, got 3`,
     );
   } finally {
     Deno.removeSync(folder, { recursive: true });

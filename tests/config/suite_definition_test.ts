@@ -49,8 +49,8 @@ const NAME = "expected a name of letters, digits, dots, dashes and underscores";
 
 Deno.test("suiteDefinition reports problems of the form of method that was meant", () => {
   const cases: [unknown, string[]][] = [
-    [3, ["methods.0: expected a text or keys with values, got 3"]],
-    [null, ["methods.0: expected a text or keys with values, got null"]],
+    [3, ["methods.0: expected text or keys with values, got 3"]],
+    [null, ["methods.0: expected text or keys with values, got null"]],
     ["a b", [`methods.0: ${NAME}`]],
     ["../a", [`methods.0: ${NAME}`]],
     [{ "a b": {} }, [`methods.0.a b: ${NAME}`]],
@@ -60,10 +60,10 @@ Deno.test("suiteDefinition reports problems of the form of method that was meant
     ]],
     [{}, ["methods.0: expected one method with its options"]],
     [{ name: "a", methd: "b" }, [
-      "methods.0.method: missing, expected a text",
+      "methods.0.method: missing, expected text",
       'methods.0.methd: unknown key; did you mean "method"?',
     ]],
-    [{ name: "a" }, ["methods.0.method: missing, expected a text"]],
+    [{ name: "a" }, ["methods.0.method: missing, expected text"]],
     [{ name: "a", method: "b", options: 3 }, [
       "methods.0.options: expected keys with values, got 3",
     ]],
@@ -164,7 +164,7 @@ Deno.test("suiteDefinition accepts references in the whole range of their metric
 
 Deno.test("suiteDefinition requires a source for every reference", () => {
   assertEquals(wrong({ references: [{ name: "x", f1_micro: 0.5 }] }), [
-    "references.0.source: missing, expected a text: where it was published",
+    "references.0.source: missing, expected text: where it was published",
   ]);
   assertEquals(
     wrong({ references: [{ name: "x", source: "y", f1_micro: "high" }] }),

@@ -55,7 +55,7 @@ Deno.test("taskSchema suggests the nearest key for a misspelt one", () => {
 
 Deno.test("taskSchema names a missing key and what it should contain", () => {
   const missing: Record<string, string> = {
-    title: "title: missing, expected a text: the title that leaderboards show",
+    title: "title: missing, expected text: the title that leaderboards show",
     kind:
       "kind: missing, expected one of multi_label, single_label: whether an example has any number of labels or exactly one",
     labels:
@@ -79,7 +79,7 @@ Deno.test("taskSchema shows a value of the wrong type", () => {
   assertEquals(wrongSplit({ file: "a", rows: 0 }), [
     "splits.train.rows: expected number to be >=1, got 0",
   ]);
-  assertEquals(wrong(task({ title: 3 })), ["title: expected a text, got 3"]);
+  assertEquals(wrong(task({ title: 3 })), ["title: expected text, got 3"]);
   assertEquals(wrong(task({ labels: "a, b" })), [
     'labels: expected a list, got "a, b"',
   ]);
@@ -94,11 +94,11 @@ Deno.test("taskSchema shows a value of the wrong type", () => {
   ]);
   assertEquals(
     wrong(task({ format: { type: "jsonl", text: 3, labels: "l" } })),
-    ["format.text: expected a text or a list, got 3"],
+    ["format.text: expected text or a list, got 3"],
   );
   assertEquals(
     wrong(task({ format: { type: "jsonl", text: ["a", 3], labels: "l" } })),
-    ["format.text.1: expected a text, got 3"],
+    ["format.text.1: expected text, got 3"],
   );
 });
 
@@ -156,7 +156,7 @@ Deno.test("taskSchema reports problems of the form of split that was meant", () 
       "from: cannot be combined with the other keys",
     ]],
     [{ files: [{ file: "a" }, { flie: "b" }] }, [
-      "files.1.file: missing, expected a text: its path inside a data folder",
+      "files.1.file: missing, expected text: its path inside a data folder",
       'files.1.flie: unknown key; did you mean "file"?',
     ]],
     [{ files: [] }, ["files: expected array to have >=1 items, got []"]],
@@ -238,7 +238,7 @@ Deno.test("taskSchema accepts label maps to its own labels or to null", () => {
     'label_map.x: "A" is not one of the labels',
   ]);
   assertEquals(wrong(task({ label_map: { 1: 2 } })), [
-    "label_map.1: expected a text, got 2",
+    "label_map.1: expected text, got 2",
   ]);
 });
 
