@@ -13,7 +13,7 @@ export function projectFolder(): string | undefined {
  * @param what What needs it, as in "Cannot <what>".
  * @throws {InputError} When Dor was imported from a URL.
  */
-export function neededProjectFolder(what: string): string {
+export function requiredProjectFolder(what: string): string {
   const folder = projectFolder();
   if (folder !== undefined) return folder;
   throw new InputError(

@@ -25,8 +25,8 @@ export interface ChildEnding {
 }
 
 /**
- * Runs one of Dor's scripts, which reads its order with `takeOrder` and sends
- * messages with `tell`, until it ends.
+ * Runs one of Dor's scripts, which reads its order with `readOrder` and sends
+ * messages with `sendMessage`, until it ends.
  *
  * @throws {InputError} When a path of its rights has a comma.
  */

@@ -7,7 +7,7 @@ export const MESSAGE_MARK = "\u001edor ";
  * Reads what this process is to do, as JSON in the first line of standard
  * input. When standard input ends, the parent is gone, and this process exits.
  */
-export async function takeOrder<Order>(): Promise<Order> {
+export async function readOrder<Order>(): Promise<Order> {
   const input: ReadableStream<string> = Deno.stdin.readable
     .pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream());
   const lines = input.getReader();
@@ -18,6 +18,6 @@ export async function takeOrder<Order>(): Promise<Order> {
 }
 
 /** Sends a message to the parent, as JSON. */
-export function tell<Message>(message: Message): void {
+export function sendMessage<Message>(message: Message): void {
   console.log(MESSAGE_MARK + JSON.stringify(message));
 }

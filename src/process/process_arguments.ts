@@ -1,6 +1,6 @@
 import { basename, dirname, fromFileUrl, join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
-import { neededProjectFolder } from "../config/project_folder.ts";
+import { requiredProjectFolder } from "../config/project_folder.ts";
 
 /** The parts of Dor's folder that its scripts need. */
 const OWN = [
@@ -36,7 +36,7 @@ export function processArguments(
   script: URL,
   { read, write: written = [], native = false, run = [] }: ProcessRights = {},
 ): string[] {
-  const project = neededProjectFolder("train, plan or translate");
+  const project = requiredProjectFolder("train, plan or translate");
   const installed = join(project, "node_modules");
   const write = written.flatMap(withLinksFollowed);
   for (

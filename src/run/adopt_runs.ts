@@ -5,7 +5,7 @@ import type { Plan } from "./plan.ts";
 import { readPredictions } from "../results/read_predictions.ts";
 import { findRecord } from "../results/read_records.ts";
 import { RecordError } from "../results/record_error.ts";
-import { removeIfThere } from "../files/remove_if_there.ts";
+import { removeIfExists } from "../files/remove_if_exists.ts";
 import {
   folderNames,
   partialFolder,
@@ -55,7 +55,7 @@ function moveUndeclared(plan: Plan, runsFolder: string): void {
       continue;
     }
     Deno.mkdirSync(earlier, { recursive: true });
-    removeIfThere(join(earlier, id));
+    removeIfExists(join(earlier, id));
     Deno.renameSync(folder, join(earlier, id));
   }
 }
@@ -99,7 +99,7 @@ function copyRun(from: string, runsFolder: string, id: string): boolean {
     for (const name of COPIED) {
       Deno.copyFileSync(join(from, name), join(partial, name));
     }
-    removeIfThere(join(partial, RUN_FILES.snapshot));
+    removeIfExists(join(partial, RUN_FILES.snapshot));
     Deno.renameSync(partial, final);
     folder = final;
     return true;

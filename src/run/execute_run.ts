@@ -1,7 +1,7 @@
 import { join } from "@std/path";
 import type { Dataset } from "../data/dataset.ts";
 import type { Prediction, RunRecord } from "../results/record.ts";
-import { removeIfThere } from "../files/remove_if_there.ts";
+import { removeIfExists } from "../files/remove_if_exists.ts";
 import { RUN_FILES, writeWhole } from "../results/results_folder.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import { writeTeacher } from "../results/teacher_file.ts";
@@ -37,7 +37,7 @@ export async function executeRun(
     join(folder, RUN_FILES.record),
     `${JSON.stringify(record, null, 2)}\n`,
   );
-  removeIfThere(join(folder, RUN_FILES.snapshot));
+  removeIfExists(join(folder, RUN_FILES.snapshot));
   return record;
 }
 

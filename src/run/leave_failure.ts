@@ -2,7 +2,7 @@ import { join } from "@std/path";
 import type { ChildEnding } from "../process/child_process.ts";
 import { RESULTS_FORMAT } from "../results/read_result.ts";
 import type { RunFailure } from "../results/record.ts";
-import { removeIfThere } from "../files/remove_if_there.ts";
+import { removeIfExists } from "../files/remove_if_exists.ts";
 import {
   partialFolder,
   RUN_FILES,
@@ -64,14 +64,14 @@ function writeFailure({ id, context }: RunSpec, failure: RunFailure): void {
   try {
     // Resumed from it, the run would fail again.
     if (failure.kind === "not_a_number") {
-      removeIfThere(join(partial, RUN_FILES.snapshot));
+      removeIfExists(join(partial, RUN_FILES.snapshot));
     }
     writeWhole(
       join(partial, RUN_FILES.error),
       `${JSON.stringify(failure, null, 2)}\n`,
     );
     const final = join(context.runsFolder, id);
-    removeIfThere(final);
+    removeIfExists(final);
     Deno.renameSync(partial, final);
     folder = final;
   } finally {

@@ -1,10 +1,10 @@
 /** The process that checks an engine: trains two steps of a tiny program and reports the result. */
 import * as tf from "@tensorflow/tfjs-core";
 import { openEngine } from "../engine/open_engine.ts";
-import { takeOrder, tell } from "../process/parent_process.ts";
+import { readOrder, sendMessage } from "../process/parent_process.ts";
 import type { Probed, ProbeOrder } from "./probe_engine.ts";
 
-const { engine: name, device } = await takeOrder<ProbeOrder>();
+const { engine: name, device } = await readOrder<ProbeOrder>();
 
 try {
   const engine = await openEngine(name, device);
@@ -44,9 +44,9 @@ try {
       }`,
     );
   }
-  tell<Probed>({ works: true, detail: `trains on ${device}` });
+  sendMessage<Probed>({ works: true, detail: `trains on ${device}` });
 } catch (error) {
   const detail = (error as Error).message.replaceAll("\n", " ");
-  tell<Probed>({ works: false, detail });
+  sendMessage<Probed>({ works: false, detail });
 }
 Deno.exit(0);

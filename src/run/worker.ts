@@ -1,11 +1,11 @@
 /** The process of one run: executes it and leaves its folder of results. */
 import { existsSync } from "node:fs";
 import { join } from "@std/path";
-import { takeOrder, tell } from "../process/parent_process.ts";
+import { readOrder, sendMessage } from "../process/parent_process.ts";
 import { TrainingError } from "../training/training_error.ts";
 import { executeRun } from "./execute_run.ts";
 import { faultMessage } from "./fault_message.ts";
-import { removeIfThere } from "../files/remove_if_there.ts";
+import { removeIfExists } from "../files/remove_if_exists.ts";
 import {
   folderNames,
   partialFolder,
@@ -22,8 +22,8 @@ import type {
 /** The minimum time between two progress messages, in milliseconds. */
 const PROGRESS_EVERY = 200;
 
-const { spec, source } = await takeOrder<WorkerOrder>();
-const send: (message: WorkerMessage) => void = tell;
+const { spec, source } = await readOrder<WorkerOrder>();
+const send: (message: WorkerMessage) => void = sendMessage;
 const { runsFolder } = spec.context;
 const partial = partialFolder(runsFolder, spec.id);
 const final = join(runsFolder, spec.id);
@@ -90,7 +90,7 @@ try {
   });
   log(`finished in ${record.seconds.toFixed(1)} s`);
   // It may hold the failure of an earlier attempt.
-  removeIfThere(final);
+  removeIfExists(final);
   Deno.renameSync(partial, final);
   lock.release(final);
   Deno.exit(0);

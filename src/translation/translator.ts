@@ -1,6 +1,6 @@
 /** The process that translates: it appends batches of translations to the cache. */
 import { InputError } from "../errors/input_error.ts";
-import { takeOrder, tell } from "../process/parent_process.ts";
+import { readOrder, sendMessage } from "../process/parent_process.ts";
 import { loadMarian } from "./load_marian.ts";
 import { missingTexts } from "./missing_texts.ts";
 import { readTranslationCache } from "./read_translation_cache.ts";
@@ -14,8 +14,8 @@ import type {
 /** Texts per write to the cache. */
 const BATCH = 16;
 
-const order = await takeOrder<TranslatorOrder>();
-const send: (message: TranslatorMessage) => void = tell;
+const order = await readOrder<TranslatorOrder>();
+const send: (message: TranslatorMessage) => void = sendMessage;
 
 function messageOf(error: Error): string {
   if (error instanceof InputError) return error.message;

@@ -1,11 +1,11 @@
 /** A process for tests: says its order back, prints, and ends as it is told to. */
-import { takeOrder, tell } from "../../src/process/parent_process.ts";
+import { readOrder, sendMessage } from "../../src/process/parent_process.ts";
 
-const order = await takeOrder<{ end: "waits" | number }>();
+const order = await readOrder<{ end: "waits" | number }>();
 await Deno.stdout.write(new TextEncoder().encode("unfinished line"));
-tell(order);
+sendMessage(order);
 console.log("\u001edor {broken");
 for (let i = 0; i < 500; i++) console.error(`line ${i}`);
-tell("last");
+sendMessage("last");
 if (order.end === "waits") await new Promise((done) => setTimeout(done, 1e6));
 else Deno.exit(order.end);

@@ -1,5 +1,5 @@
 import project from "../../../deno.json" with { type: "json" };
-import { neededProjectFolder } from "../../config/project_folder.ts";
+import { requiredProjectFolder } from "../../config/project_folder.ts";
 import { methodTemplate } from "./method_template.ts";
 import { suiteTemplate } from "./suite_template.ts";
 import { taskTemplate } from "./task_template.ts";
@@ -24,7 +24,7 @@ results/teachers/
 /** What an editor needs to know what "dor" is; runs do without. */
 function settings() {
   return {
-    links: [neededProjectFolder("write a study")],
+    links: [requiredProjectFolder("write a study")],
     imports: { dor: `jsr:${project.name}@${project.version}` },
     compilerOptions: project.compilerOptions,
     lock: false,

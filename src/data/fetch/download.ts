@@ -8,7 +8,7 @@ import {
   type DownloadPolicy,
 } from "./data_options.ts";
 import { exists } from "../../files/exists.ts";
-import { removeIfThere } from "../../files/remove_if_there.ts";
+import { removeIfExists } from "../../files/remove_if_exists.ts";
 import { unwritable } from "./unwritable.ts";
 
 /** The longest wait between two attempts, in milliseconds. */
@@ -36,13 +36,13 @@ export async function download(
   let problem = await checksumProblem(part, request);
   if (problem !== undefined && resumed) {
     // The older bytes may be of another version of the file, so it is downloaded again from the start.
-    removeIfThere(part);
+    removeIfExists(part);
     await transfer(request, policy, options.onProgress);
     problem = await checksumProblem(part, request);
   }
-  removeIfThere(`${part}.etag`);
+  removeIfExists(`${part}.etag`);
   if (problem !== undefined) {
-    removeIfThere(part);
+    removeIfExists(part);
     throw new DataError(
       request.path,
       `Cannot use ${request.file} from ${request.url}: ${problem}; correct the checksum if the file has changed on the server, or put the right file at ${request.path}`,

@@ -1,4 +1,4 @@
-import { removeIfThere } from "../../files/remove_if_there.ts";
+import { removeIfExists } from "../../files/remove_if_exists.ts";
 import { unwritable } from "./unwritable.ts";
 
 /** A partly downloaded file, and which version of the file its bytes belong to. */
@@ -54,7 +54,7 @@ export class PartFile {
     const path = `${this.#path}.etag`;
     try {
       await this.#file.truncate(0);
-      if (validator === undefined) removeIfThere(path);
+      if (validator === undefined) removeIfExists(path);
       else await Deno.writeTextFile(path, validator);
     } catch (error) {
       throw unwritable(this.#path, error);

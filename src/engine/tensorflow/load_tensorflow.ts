@@ -3,7 +3,7 @@ import util from "node:util";
 import { join } from "@std/path";
 import * as tf from "@tensorflow/tfjs-core";
 import { InputError } from "../../errors/input_error.ts";
-import { neededProjectFolder } from "../../config/project_folder.ts";
+import { requiredProjectFolder } from "../../config/project_folder.ts";
 import { installCommand, PACKAGES } from "./packages.ts";
 
 /** Where TensorFlow computes. */
@@ -99,7 +99,7 @@ function load(device: TensorFlowDevice, threads: number): Loaded {
 
 /** Finds packages that are installed into the project. */
 function packages(): ReturnType<typeof createRequire> {
-  const project = neededProjectFolder("use the engine tensorflow");
+  const project = requiredProjectFolder("use the engine tensorflow");
   return createRequire(join(project, "mod.ts"));
 }
 

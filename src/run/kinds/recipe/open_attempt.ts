@@ -12,7 +12,7 @@ import {
   peakMemory,
   type SourceState,
 } from "../../environment.ts";
-import { removeIfThere } from "../../../files/remove_if_there.ts";
+import { removeIfExists } from "../../../files/remove_if_exists.ts";
 import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
 
@@ -49,7 +49,7 @@ export function openAttempt(
   const found = readSnapshot(folder, madeBy);
   if (typeof found === "string") {
     onNote(`starts from the beginning; the snapshot cannot be used: ${found}`);
-    removeIfThere(join(folder, RUN_FILES.snapshot));
+    removeIfExists(join(folder, RUN_FILES.snapshot));
   }
   const snapshot = typeof found === "object" ? found : undefined;
   const before: RunProgress = snapshot?.progress ?? {

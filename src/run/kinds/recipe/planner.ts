@@ -6,7 +6,7 @@ import { unknownDefinition } from "../../../config/find_definition.ts";
 import { loadTaskDefinition } from "../../../config/load_definition.ts";
 import type { MethodEntry } from "../../../config/suite_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
-import { takeOrder, tell } from "../../../process/parent_process.ts";
+import { readOrder, sendMessage } from "../../../process/parent_process.ts";
 import { type TaskView, taskView } from "../../../training/task_view.ts";
 import { backboneOf } from "../../backbone_of.ts";
 import type { PlannedMethod, PlanOrder } from "../method_kind.ts";
@@ -58,13 +58,13 @@ async function planRecipes(
   return planned;
 }
 
-const message = await planRecipes(await takeOrder<PlanOrder>()).then(
+const message = await planRecipes(await readOrder<PlanOrder>()).then(
   (methods): PlannerMessage => ({ type: "planned", methods }),
   (error): PlannerMessage => {
     if (!(error instanceof InputError)) throw error;
     return { type: "refused", message: error.message };
   },
 );
-tell(message);
+sendMessage(message);
 // Do not wait for timers that a method has started.
 Deno.exit(0);

@@ -1,5 +1,5 @@
 /** Removes a file, or a folder with its contents, if it exists. */
-export function removeIfThere(path: string): void {
+export function removeIfExists(path: string): void {
   try {
     Deno.removeSync(path, { recursive: true });
   } catch (error) {
