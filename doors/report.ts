@@ -10,8 +10,10 @@ export type {
   Prediction,
   RunFailure,
   RunRecord,
+  SelectedWeights,
   SplitMetrics,
 } from "../src/results/record.ts";
+export type { Budget } from "../src/report/budget.ts";
 export {
   buildLeaderboard,
   type Leaderboard,

@@ -36,6 +36,7 @@ const terms = [supervised()];
 
 function example(length: number): ModelExample {
   return {
+    task: "made up",
     text: {
       ids: Int32Array.from({ length }, () => random.below(rows)),
       weights: new Float32Array(length).fill(1),

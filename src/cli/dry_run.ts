@@ -39,6 +39,7 @@ export async function dryRun(
       method,
       runs: String(runs.length),
       seeds: seedRanges(runs.map(({ config }) => config.seed)),
+      updates: plan.updates.get(method)?.toLocaleString("en") ?? "",
       "a run takes": takes === undefined
         ? "not measured yet"
         : `${duration(takes.mean)}, as ${takes.of} did`,

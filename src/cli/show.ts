@@ -135,6 +135,24 @@ function described(record: RunRecord, folder: string): string {
       support: String(label.support),
       threshold: record.thresholds[k]?.toFixed(2) ?? "",
     }))),
+    `  seen in training: ${
+      Object.entries(record.examples ?? {}).map(([task, count]) =>
+        `${count} examples of ${task}`
+      ).join(", ") || "not recorded"
+    }${
+      record.teachers === undefined
+        ? ""
+        : `; teachers took ${record.teachers.steps} steps and ${
+          record.teachers.seconds.toFixed(1)
+        } s`
+    }`,
+    `  schedule at the selected epoch: ${
+      JSON.stringify({
+        progress: record.selected.progress,
+        learning_rate: record.selected.learning_rate,
+        ...record.selected.schedules,
+      })
+    }`,
     `  settings: ${JSON.stringify(record.config.training)}`,
     `  environment: ${JSON.stringify(record.environment)}`,
   ].join("\n\n");

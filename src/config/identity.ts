@@ -33,6 +33,7 @@ export const NOT_IDENTITY: Readonly<
     training:
       "recorded as the run's training, merged with the backbone's and the defaults",
     vocabulary: "recorded as the run's vocabulary",
+    translation: "recorded in the run's recipe",
   },
   entry: {
     name: "a name in the suite only",

@@ -82,6 +82,9 @@ export const suiteDefinition = z.strictObject({
   vocabulary: z.array(name).min(1).optional().describe(
     "The tasks whose training texts a randomly initialised backbone learns its vocabulary from. Default: all tasks that any method of the suite trains on, so that all methods start from the same encoder.",
   ),
+  translation: name.optional().describe(
+    "The translation that every method takes texts of other languages through, teachers too, unless its own options name another. Default: none.",
+  ),
   training: trainingOverrides.default({}).describe(
     "Settings of training; they override the backbone's.",
   ),

@@ -11,8 +11,10 @@ export interface TrainingOverrides {
   learning_rate?: number;
   /** The largest number of epochs over a stage's examples. */
   max_epochs?: number;
-  /** Epochs without a better validation score before training stops. */
-  patience?: number;
+  /** The maximum number of optimiser steps of a stage; null for no limit. */
+  max_steps?: number | null;
+  /** Epochs without a better validation score before training stops, with a constant rate only; null trains all epochs. */
+  patience?: number | null;
   /** The share of all steps over which the learning rate rises from 0. */
   warmup?: number;
   /** Linear decay to 0 after the warm-up, or none. */
@@ -86,10 +88,13 @@ const common = z.strictObject({
     "The learning rate after the warm-up.",
   ),
   max_epochs: z.int().min(1).describe(
-    "The largest number of epochs over a stage's examples.",
+    "The number of epochs over a stage's examples; the best one on validation is selected.",
   ),
-  patience: z.int().min(1).describe(
-    "Epochs without a better validation score before training stops early.",
+  max_steps: z.int().min(1).nullable().describe(
+    "The largest number of optimiser steps of a stage; null for no limit.",
+  ),
+  patience: z.int().min(1).nullable().describe(
+    "Epochs without a better validation score before training stops early; null trains all epochs. Requires `decay: constant`, because a linear decay would not reach its end.",
   ),
   warmup: share.describe(
     "The share of all steps over which the learning rate rises from 0.",
@@ -139,7 +144,8 @@ export const DEFAULT_TRAINING: TrainingSettings = {
   batch_size: 16,
   learning_rate: 2e-5,
   max_epochs: 10,
-  patience: 3,
+  max_steps: null,
+  patience: null,
   warmup: 0.1,
   decay: "linear",
   weight_decay: 0.01,
@@ -154,7 +160,8 @@ export const DEFAULT_TRAINING: TrainingSettings = {
  * chooses another optimiser drops the settings of the one before, and starts
  * from the defaults of its own.
  *
- * @throws {InputError} When a layer has a setting of an optimiser that is not chosen.
+ * @throws {InputError} When a layer has a setting of an optimiser that is not
+ *   chosen, or training could stop before its schedule ends.
  */
 export function mergeTraining(
   ...layers: (TrainingOverrides | undefined)[]
@@ -177,6 +184,11 @@ export function mergeTraining(
       }
       merged[key] = value;
     }
+  }
+  if (merged.patience !== null && merged.decay === "linear") {
+    throw new InputError(
+      `Cannot train with a patience of ${merged.patience} and a linear decay: training could stop before the learning rate has fallen to 0; leave patience out (the best epoch is selected anyway), or set decay: constant`,
+    );
   }
   // Named or left out, it is the same run.
   if (chosen === "adamw") delete merged.optimiser;

@@ -9,11 +9,12 @@ import { checkRoots } from "./fetch/check_roots.ts";
 import type { DataOptions } from "./fetch/data_options.ts";
 import { readSplits } from "./read_splits.ts";
 import { carveSplit } from "./split/carve_split.ts";
+import { stratifiedSample } from "./split/stratified_sample.ts";
 import { groupKey } from "./split/group_key.ts";
 
 /** How a dataset is loaded. */
 export interface LoadOptions extends DataOptions {
-  /** Keeps only the first examples of each split, for a quick try; this changes the checksum. */
+  /** Keeps a stratified sample of this many examples of each split, for a quick try; this changes the checksum. */
   limit?: number;
 }
 
@@ -42,8 +43,10 @@ export async function loadDataset(
   await checkRoots(options.roots);
   const { examples, reading } = await readSplits(definition, options);
   const splits = carveSplits(named, withoutExcluded(named, examples, reading));
-  for (const split of SPLITS) {
-    splits[split] = splits[split].slice(0, limit);
+  if (limit !== undefined) {
+    for (const split of SPLITS) {
+      splits[split] = stratifiedSample(splits[split], limit);
+    }
   }
   return {
     task: name,

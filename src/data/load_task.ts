@@ -8,7 +8,7 @@ import { loadDataset } from "./load_dataset.ts";
 export interface LoadTaskOptions extends DataAccess {
   /** Additional folders of task definitions. */
   tasks?: readonly string[];
-  /** The maximum number of examples per split. Default: all. */
+  /** The maximum number of examples per split, as a stratified sample. Default: all. */
   limit?: number;
 }
 

@@ -4,8 +4,12 @@ import { minimumDetectableDifference } from "../stats/minimum_detectable_differe
 import { seedsToDeclare } from "../stats/seeds_to_declare.ts";
 import { smallestPossibleP } from "../stats/smallest_possible_p.ts";
 import { columnDecimals } from "./decimals.ts";
-import type { Leaderboard, ReferenceRow } from "./leaderboard.ts";
-import { oneLine, shownP } from "./wording.ts";
+import type {
+  Leaderboard,
+  LeaderboardRow,
+  ReferenceRow,
+} from "./leaderboard.ts";
+import { oneLine, shownP, signedNumber } from "./wording.ts";
 
 /**
  * Explains a leaderboard in paragraphs: what is significant by which protocol,
@@ -16,6 +20,7 @@ export function inWords(leaderboard: Leaderboard): string[] {
   return [
     protocol(leaderboard),
     power(leaderboard),
+    optimism(leaderboard),
     references(leaderboard),
   ].filter((paragraph) => paragraph !== undefined);
 }
@@ -97,6 +102,36 @@ function power(
   }, median standard deviation of the differences ${
     typical.toFixed(Math.max(3, decimals))
   }); smaller differences may go undetected.`;
+}
+
+/** How scores on validation, where epochs and thresholds were chosen, differ from those on test. */
+function optimism({ rows, metrics, limit }: Leaderboard): string | undefined {
+  if (limit !== null) return undefined;
+  const primary = metrics[0]!;
+  const { title } = METRICS[primary];
+  const decimals = columnDecimals({ rows, metrics })[primary]!;
+  const mean = (value: (row: LeaderboardRow) => number) =>
+    signedNumber(
+      rows.reduce((sum, row) => sum + value(row), 0) / rows.length,
+      decimals,
+    );
+  const tested = (row: LeaderboardRow) => row.metrics[primary]!.mean;
+  const isTuned = rows.some((row) =>
+    row.validation.mean !== row.fixed.validation
+  );
+  return `Epochs${
+    isTuned ? " and thresholds" : ""
+  } were chosen on the validation split, so its scores are not those of new data: ${title} on validation differs from that on test by ${
+    mean((row) => row.validation.mean - tested(row))
+  }, the mean over the methods.${
+    isTuned
+      ? ` Tuning the thresholds changed it by ${
+        mean((row) => row.validation.mean - row.fixed.validation)
+      } on validation, where they were tuned, and by ${
+        mean((row) => tested(row) - row.fixed.test)
+      } on test, compared with 0.5.`
+      : ""
+  }`;
 }
 
 /** How published results on the same split and metric compare. They have no seeds, and so no p-value. */

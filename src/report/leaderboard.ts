@@ -11,6 +11,7 @@ import {
   reversed,
   type RowComparison,
 } from "./pairs/compare_rows.ts";
+import { type Budget, budgetOf } from "./budget.ts";
 import { plannedRecords } from "./planned_records.ts";
 import { seedScores } from "./seed_scores.ts";
 import { type Signature, signatureOf } from "./signature.ts";
@@ -33,6 +34,12 @@ export interface LeaderboardRow {
   metrics: Record<string, Summary>;
   /** The difference from the baseline; undefined for the baseline itself, or if that has no records. */
   difference: RowComparison | undefined;
+  /** The primary metric on validation, where the epoch and the thresholds were chosen. */
+  validation: Summary;
+  /** The primary metric with every threshold at 0.5, the mean over the seeds. */
+  fixed: { validation: number; test: number };
+  /** What a run was given and took, the mean over the seeds. */
+  budget: Budget;
   /** The duration of a run, as the mean over the seeds. */
   seconds: number;
   /** The largest over the seeds. */
@@ -235,7 +242,11 @@ function row(
   metrics: readonly MetricName[],
 ): LeaderboardRow | undefined {
   if (records.length === 0) return undefined;
-  const scores = seedScores(records, metrics[0]!);
+  const primary = metrics[0]!;
+  const scores = seedScores(records, primary);
+  const fixed = (split: "validation" | "test") =>
+    summarise(records.map(({ metrics }) => metrics[split].fixed[primary]!))
+      .mean;
   const seeds = [...scores.keys()].sort((a, b) => a - b);
   return {
     rank: 0,
@@ -249,6 +260,14 @@ function row(
       return values.length === 0 ? [] : [[metric, summarise(values)]];
     })),
     difference: undefined,
+    validation: summarise(
+      records.map(({ metrics }) => metrics.validation.decided[primary]!),
+    ),
+    fixed: {
+      validation: fixed("validation"),
+      test: fixed("test"),
+    },
+    budget: budgetOf(records),
     seconds: summarise(records.map((record) => record.seconds)).mean,
     peakMemoryBytes: Math.max(
       ...records.map((record) => record.peak_memory_bytes),

@@ -46,7 +46,7 @@ const comparison = z.strictObject({
 
 /** The schema of `leaderboard.json`: a leaderboard with the version of the format. */
 export const leaderboardFile = z.strictObject({
-  format: z.literal(1).describe("The version of this format"),
+  format: z.literal(2).describe("The version of this format"),
   title: z.string(),
   suite: z.string(),
   target: z.strictObject({
@@ -75,6 +75,28 @@ export const leaderboardFile = z.strictObject({
     difference: comparison.optional().describe(
       "The difference from the baseline; absent for the baseline itself",
     ),
+    validation: summary.describe(
+      "The primary metric on validation, where the epoch and the thresholds were chosen",
+    ),
+    fixed: z.strictObject({ validation: z.number(), test: z.number() })
+      .describe(
+        "The primary metric with every threshold at 0.5, the mean over the seeds",
+      ),
+    budget: z.strictObject({
+      updates: z.number().describe("Optimiser steps, without teachers'"),
+      targetExamples: z.number().optional().describe(
+        "Training examples of the target that were seen",
+      ),
+      otherExamples: z.number().optional().describe("Those of other tasks"),
+      teacherUpdates: z.number().describe("Optimiser steps of its teachers"),
+      secondsWithTeachers: z.number(),
+      progress: z.number().optional().describe(
+        "The share of the stage's steps behind the selected weights",
+      ),
+      schedules: z.record(z.string(), z.number()).describe(
+        "What else changes over a stage, where the selected weights were",
+      ),
+    }).describe("What a run was given and took, the mean over the seeds"),
     seconds: z.number().describe(
       "The duration of a run, as the mean over the seeds",
     ),

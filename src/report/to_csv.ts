@@ -29,7 +29,16 @@ export function toCsv({ rows, metrics }: Leaderboard): string {
     "p",
     "corrected_p",
     "significant",
+    "validation_mean",
+    "validation_sd",
+    "fixed_validation_mean",
+    "fixed_test_mean",
+    "updates",
+    "target_examples",
+    "other_examples",
+    "teacher_updates",
     "seconds",
+    "seconds_with_teachers",
     "peak_memory_bytes",
   ];
   const lines = rows.map((row) =>
@@ -48,7 +57,16 @@ export function toCsv({ rows, metrics }: Leaderboard): string {
       row.difference?.pValue,
       row.difference?.correctedP,
       row.difference?.significant,
+      row.validation.mean,
+      row.validation.sd,
+      row.fixed.validation,
+      row.fixed.test,
+      row.budget.updates,
+      row.budget.targetExamples,
+      row.budget.otherExamples,
+      row.budget.teacherUpdates,
       row.seconds,
+      row.budget.secondsWithTeachers,
       row.peakMemoryBytes,
     ].map((value) => value === undefined ? "" : String(value))
   );

@@ -13,6 +13,6 @@ import type { leaderboardFile } from "./leaderboard_schema.ts";
  * ```
  */
 export function toJson(leaderboard: Leaderboard): string {
-  const file: z.input<typeof leaderboardFile> = { format: 1, ...leaderboard };
+  const file: z.input<typeof leaderboardFile> = { format: 2, ...leaderboard };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

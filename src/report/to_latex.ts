@@ -60,7 +60,7 @@ function caption(leaderboard: Leaderboard): string {
       "Test split, mean and standard deviation over seeds, 95 % t-interval of the mean.",
       ...limit === null
         ? []
-        : [`A quick test on the first ${limit} examples of each split.`],
+        : [`A quick test on a sample of ${limit} examples of each split.`],
       protocol(leaderboard) ?? "",
     ].join(" "),
   );

@@ -4,6 +4,7 @@ import { leaderboardColumns } from "./leaderboard_columns.ts";
 import { markdownTable } from "./markdown_table.ts";
 import { oneLine, subtitle, warnings } from "./wording.ts";
 import { REFERENCES_NOTE, referenceTable } from "./reference_table.ts";
+import { runsTable } from "./runs_table.ts";
 import { runNotes } from "./run_notes.ts";
 import { signatureLine } from "./signature.ts";
 
@@ -30,8 +31,9 @@ export function toMarkdown(leaderboard: Leaderboard): string {
     ...leaderboard.notes.length === 0 ? [] : [
       "Notes from before training:",
       leaderboard.notes.map((note) => `- ${oneLine(note)}`).join("\n"),
-      "Runs:",
     ],
+    "Runs, as means over the seeds; updates are optimiser steps, and examples are counted each time they are seen:",
+    markdownTable(runsTable(leaderboard)),
     runNotes(leaderboard).map((note) => `- ${oneLine(note)}`).join("\n"),
     `Signature: \`${signatureLine(leaderboard.signature)}\``,
   ];

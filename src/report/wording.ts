@@ -48,7 +48,7 @@ export function missingRuns(absent: Leaderboard["absent"]): string {
 export function warnings({ limit, absent }: Leaderboard): string[] {
   return [
     ...limit === null ? [] : [
-      `A quick test on the first ${limit} examples of each split; not comparable with other results.`,
+      `A quick test on a sample of ${limit} examples of each split; not comparable with other results.`,
     ],
     ...absent.length === 0 ? [] : [
       `Missing from the table: ${missingRuns(absent)}.`,

@@ -1,16 +1,13 @@
 import { join } from "@std/path";
 import * as z from "zod";
-import type { EpochReport } from "../training/training_progress.ts";
 import { readLines } from "./read_lines.ts";
 import { RecordError } from "./record_error.ts";
 import { RUN_FILES } from "./results_folder.ts";
 
-export type { EpochReport };
-
 // JSON has no NaN and no infinity, and writes null for them.
 const number = z.number().nullable().transform((value) => value ?? NaN);
 
-const epochReport = z.object({
+const runEpoch = z.object({
   stage: z.string(),
   epoch: z.number(),
   losses: z.record(z.string(), number),
@@ -21,13 +18,16 @@ const epochReport = z.object({
   seconds: z.number(),
 });
 
+/** One epoch of a run, as far as reports read it. */
+export type RunEpoch = z.output<typeof runEpoch>;
+
 /**
  * The completed epochs of a run, in order; empty before the first one ends.
  *
  * @param runFolder The run's folder, finished or partial.
  * @throws {RecordError} When the file or a complete line cannot be read.
  */
-export function readHistory(runFolder: string): EpochReport[] {
+export function readHistory(runFolder: string): RunEpoch[] {
   const file: string = join(runFolder, RUN_FILES.history);
   let text: string;
   try {
@@ -37,5 +37,5 @@ export function readHistory(runFolder: string): EpochReport[] {
     throw new RecordError(file, (error as Error).message, { cause: error });
   }
   // A last line without its line break is still being written.
-  return readLines(text.split("\n").slice(0, -1), epochReport, file);
+  return readLines(text.split("\n").slice(0, -1), runEpoch, file);
 }

@@ -20,10 +20,14 @@ export interface RunRecord extends PlannedRun {
   resumed?: { stage: string; epoch: number }[];
   /** The number of parameters. */
   parameters: number;
-  /** The number of training steps. */
+  /** Optimiser steps, without those of inner updates. */
   steps: number;
-  /** The epoch whose weights were kept; the score is the primary metric on validation, negated when lower is better. */
-  selected: { stage: string; epoch: number; score: number };
+  /** Training examples that were seen, by task; a repeated one counts each time. */
+  examples?: Record<string, number>;
+  /** What the run's teachers took, together. */
+  teachers?: { runs: number; steps: number; seconds: number };
+  /** Whose weights were kept. */
+  selected: SelectedWeights;
   /** A threshold for each label, by the run's own rule. */
   thresholds: number[];
   /** A threshold for each label, tuned on validation. */
@@ -36,6 +40,22 @@ export interface RunRecord extends PlannedRun {
   predictions: string;
   /** SHA-256 of teacher.jsonl, for a run that teaches. */
   teaching?: string;
+}
+
+/** The epoch that validation selected. */
+export interface SelectedWeights {
+  /** The name of its stage. */
+  stage: string;
+  /** From 1. */
+  epoch: number;
+  /** The primary metric on validation, negated where lower is better. */
+  score: number;
+  /** The share of the stage's steps that were taken by then. */
+  progress?: number;
+  /** The learning rate of the last step. */
+  learning_rate?: number;
+  /** What else changes over the stage, at the last step, such as the share of gold labels. */
+  schedules?: Record<string, number>;
 }
 
 /** The metrics of a split that the recording version of Dor had, with decisions by three rules. */
@@ -146,10 +166,16 @@ export const runRecord = z.object({
     .optional(),
   parameters: z.number(),
   steps: z.number(),
+  examples: z.record(z.string(), z.int()).optional(),
+  teachers: z.object({ runs: z.int(), steps: z.number(), seconds: z.number() })
+    .optional(),
   selected: z.object({
     stage: z.string(),
     epoch: z.number(),
     score: z.number(),
+    progress: z.number().optional(),
+    learning_rate: z.number().optional(),
+    schedules: z.record(z.string(), z.number()).optional(),
   }),
   thresholds: z.array(z.number()),
   tuned_thresholds: z.array(z.number()),

@@ -105,7 +105,7 @@ export interface RunConfig {
 }
 
 /** To be raised whenever the same config would train differently than before. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Makes a run's identity from its parts. */
 export function runConfig(parts: RunParts): RunConfig {

@@ -79,6 +79,7 @@ function runSpec(
   const context: RunContext = {
     methodFile: method.file,
     methodFiles: method.files,
+    translation: suite.definition.translation,
     ...files,
     backbone: {
       definition,

@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import type { Named } from "../config/load_definition.ts";
 import { loadTaskDefinition } from "../config/load_definition.ts";
 import type { SuiteDefinition } from "../config/suite_definition.ts";
+import { InputError } from "../errors/input_error.ts";
 import { mergeTraining } from "../config/training_settings.ts";
 import { dataRoots } from "../data/fetch/data_access.ts";
 import { checkPrimaryMetric } from "./check_primary_metric.ts";
@@ -50,6 +51,15 @@ export async function planSuite(
     ...Object.values(method.teachers),
   ]);
   const sources = textSources(all);
+  const { translation } = definition;
+  if (
+    translation !== undefined &&
+    !sources.some((source) => source.translation === translation)
+  ) {
+    throw new InputError(
+      `${suite.file}: translation: no method translates texts with ${translation}; leave it out`,
+    );
+  }
   const vocabulary = definition.vocabulary?.map((task) => ({ task })) ??
     sources;
   const inputs = await loadSuiteInputs(
@@ -65,15 +75,19 @@ export async function planSuite(
     "validation",
     "test",
   ]);
+  const updates = new Map<string, number>();
   for (const method of all) {
     checkPrimaryMetric(datasets.get(method.target)!, ["validation"]);
     const { training } = backbones.get(backboneOf(method.entry, suite))!
       .definition;
-    KINDS[method.kind].checkData(method, {
+    const checked = KINDS[method.kind].checkData(method, {
       datasets,
       limited,
       training: mergeTraining(training, definition.training),
     });
+    if (methods.includes(method)) {
+      updates.set(method.entry.name, checked.updates);
+    }
   }
 
   const parts = { suite, options, roots, backbones, vocabulary, inputs };
@@ -94,6 +108,7 @@ export async function planSuite(
     folder: suiteFolder(suite.name, options),
     target: target.definition,
     backbones,
+    updates,
     runs,
     chosen: new Set(chosen.map(({ run }) => run)),
     teachers: [...new Map(teachers.map((run) => [run.id, run])).values()],

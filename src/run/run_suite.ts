@@ -33,7 +33,7 @@ export interface RunSuiteOptions extends DataAccess {
   snapshotEvery?: number;
   /** Number of runs at the same time. Default: as many as cores and memory allow. */
   workers?: number;
-  /** Use only the first examples of each split. Default: all. */
+  /** Use only a stratified sample of this many examples of each split. Default: all. */
   limit?: number;
   /** Run failed runs again. Default: false. */
   retry?: boolean;

@@ -5,6 +5,8 @@ import { textInputs } from "../model/text_inputs.ts";
 
 /** A training example as the model takes it. */
 export interface ModelExample {
+  /** The task that it is of. */
+  task: string;
   text: EncodedText;
   /** The position of its head among the model's heads. */
   head: number;

@@ -28,13 +28,14 @@ export interface RecipeData {
  * are given one, and that what stages train with goes together.
  *
  * @param what What cannot be done otherwise, for the message.
+ * @returns How many optimiser steps it takes at most, over all stages.
  * @throws {DefinitionError} With all that is wrong, each with its path.
  */
 export function checkRecipeData(
   { stages }: PlainRecipe,
   { target, datasets, training, limited = false }: RecipeData,
   what: string,
-): void {
+): { updates: number } {
   const targetSize = datasets.get(target)!.splits.train.length;
   const known = new Map<string, PartExamples>();
   const examplesOf = ({ task, head = task, labelMap = {} }: Part) => {
@@ -44,6 +45,7 @@ export function checkRecipeData(
     known.set(key, found);
     return found;
   };
+  let updates = 0;
   const problems: DefinitionProblem[] = stages.flatMap((stage, s) => {
     const parts = stage.mixture.map(examplesOf);
     const amounts = partAmounts(
@@ -60,23 +62,25 @@ export function checkRecipeData(
         message,
       }))
     );
-    return [...ofParts, ...settingsProblems(stage, training, s)];
+    try {
+      const settings = stageSettings(training, stage);
+      const examples = amounts.reduce((sum, amount) => sum + amount, 0);
+      const steps = Math.ceil(examples / settings.batch_size);
+      updates += Math.min(
+        settings.max_steps ?? Infinity,
+        settings.max_epochs * steps,
+      );
+      return ofParts;
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      return [
+        ...ofParts,
+        { path: `stages.${s}.training`, message: error.message },
+      ];
+    }
   });
   if (problems.length > 0) throw new DefinitionError(what, problems);
-}
-
-function settingsProblems(
-  stage: PlainRecipe["stages"][number],
-  training: TrainingSettings,
-  s: number,
-): DefinitionProblem[] {
-  try {
-    stageSettings(training, stage);
-    return [];
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return [{ path: `stages.${s}.training`, message: error.message }];
-  }
+  return { updates };
 }
 
 interface PartExamples {

@@ -52,6 +52,13 @@ export function distillation(options: DistillationOptions = {}): LossTerm {
   );
   return {
     name: "distillation",
+    schedule: (progress) => ({
+      gold_share: annealing === "linear"
+        ? progress
+        : annealing === "constant"
+        ? goldShare
+        : 0,
+    }),
     compute({ heads, weight, progress }) {
       const share = annealing === "linear"
         ? progress

@@ -6,6 +6,8 @@ import type { TaskView } from "./task_view.ts";
 export interface MethodContext {
   /** The name of the task that the method is measured on. */
   target: string;
+  /** The translation that the suite takes texts of other languages through. */
+  translation?: string;
   /**
    * What the definition of a task by name says to a method.
    *

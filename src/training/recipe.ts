@@ -133,6 +133,8 @@ export interface LossTerm {
   parameters?(size: number): readonly ParameterSpec[];
   /** Their values at the start. */
   initialValues?(size: number, seed: number): ParameterValues;
+  /** What the term changes over a stage, by name, at a share of the stage's steps; for histories. */
+  schedule?(progress: number): Record<string, number>;
   /** Whether the stage's own step leaves the term's parameters alone, because an inner update moves them. */
   frozen?: boolean;
 }

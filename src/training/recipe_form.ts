@@ -20,6 +20,7 @@ const term = z.strictObject({
   compute: aFunction<LossTerm["compute"]>(),
   parameters: aFunction<LossTerm["parameters"]>().optional(),
   initialValues: aFunction<LossTerm["initialValues"]>().optional(),
+  schedule: aFunction<LossTerm["schedule"]>().optional(),
   frozen: z.boolean().optional(),
 }).refine(
   ({ parameters, initialValues }) => !parameters === !initialValues,

@@ -11,7 +11,7 @@ export interface SourceOptions {
   source?: string;
   /** What the target calls a label of the source, or null for none. */
   labelMap?: Record<string, string | null>;
-  /** The translation that the source's texts go through. */
+  /** The translation that the source's texts go through; default: the suite's, where the languages differ. */
   translation?: string;
 }
 
@@ -96,6 +96,9 @@ export function sourcePart(
     task,
     ...matches ? { head: context.target } : {},
     ...matches && map !== undefined ? { labelMap: map } : {},
-    translation,
+    translation: translation ??
+      (definition.language === target.language
+        ? undefined
+        : context.translation),
   };
 }

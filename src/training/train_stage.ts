@@ -22,13 +22,13 @@ export interface StageListeners {
 }
 
 /**
- * Trains one stage, epoch by epoch, until the epochs or the patience run out,
- * and leaves the session with the weights that were best on validation.
+ * Trains one stage, epoch by epoch, until its epochs, its steps or its patience
+ * run out, and leaves the session with the weights that were best on validation.
  *
  * @param from Where an earlier training of the stage stopped; the session has
  *   its state already.
  * @throws {TrainingError} When a loss, a gradient, a prediction or a parameter
- *   is no number any more.
+ *   becomes NaN or infinite.
  */
 export async function trainStage(
   job: StageJob,
@@ -39,13 +39,18 @@ export async function trainStage(
   const update = stageUpdate(job);
   let { epoch, steps, best } = from ?? { epoch: 0, steps: 0, best: undefined };
   const inner = innerSteps(job, steps);
+  const { max_epochs, max_steps, patience } = settings;
   while (
-    epoch < settings.max_epochs &&
-    (best === undefined || epoch - best.epoch < settings.patience)
+    epoch < max_epochs && steps < (max_steps ?? Infinity) &&
+    (best === undefined || epoch - best.epoch < (patience ?? Infinity))
   ) {
     epoch++;
     const started = performance.now();
-    const trained = await trainEpoch(job, update, inner, epoch, listeners);
+    const trained = await trainEpoch(
+      job,
+      { update, inner, epoch, stepsBefore: steps },
+      listeners,
+    );
     steps += trained.steps;
     const { metrics, score } = await job.target.validate(
       momentOf(job, epoch, trained.steps),
@@ -59,8 +64,15 @@ export async function trainStage(
     listeners.onEpoch({
       stage: stage.name,
       epoch,
+      steps: trained.steps,
+      examples: trained.examples,
       losses: trained.losses,
+      progress: trained.progress,
       learning_rate: trained.learningRate,
+      schedules: Object.assign(
+        {},
+        ...stage.loss.map((term) => term.schedule?.(trained.progress)),
+      ),
       gradient_norm: trained.gradientNorm,
       validation: metrics,
       best: isBest,
@@ -93,28 +105,36 @@ function stageUpdate(
 
 async function trainEpoch(
   job: StageJob,
-  update: Update<TrainingBatch>,
-  inner: InnerSteps,
-  epoch: number,
+  { update, inner, epoch, stepsBefore }: {
+    update: Update<TrainingBatch>;
+    inner: InnerSteps;
+    epoch: number;
+    /** Steps of the stage's earlier epochs. */
+    stepsBefore: number;
+  },
   listeners: StageListeners,
 ) {
   const { stage, settings, model, session } = job;
   const { batch_size: batchSize, max_epochs: epochs } = settings;
-  const { examples, batches } = epochBatches(job, epoch);
+  const { examples, batches: all } = epochBatches(job, epoch);
+  // Every epoch has as many batches as the first.
+  const total = Math.min(settings.max_steps ?? Infinity, epochs * all.length);
+  const batches = all.slice(0, total - stepsBefore);
   const watch = new GradientWatch();
   const sums: Record<string, number> = {};
   let rate = 0;
+  let progress = 0;
   let norm = 0;
   let steps: Step<TrainingBatch>[] = [];
   let taken = 0;
   let isFirst = epoch === 1;
   for (const [step, { items, length }] of batches.entries()) {
-    const done = epoch - 1 + step / batches.length;
-    rate = learningRate(settings, (done + 1 / batches.length) / epochs);
+    progress = (stepsBefore + step) / total;
+    rate = learningRate(settings, (stepsBefore + step + 1) / total);
     const inputs = batchInputs(items.map((item) => examples[item]!), model, {
       batchSize,
       length,
-      progress: done / epochs,
+      progress,
     });
     const next = { update, inputs, learningRate: rate };
     steps.push(...inner(next), next);
@@ -149,12 +169,24 @@ async function trainEpoch(
   if (epoch === 1) watch.check();
   return {
     steps: batches.length,
+    examples: examplesByTask(
+      batches.flatMap(({ items }) => items.map((item) => examples[item]!)),
+    ),
+    progress,
     losses: Object.fromEntries(
       Object.entries(sums).map(([name, sum]) => [name, sum / batches.length]),
     ),
     learningRate: rate,
     gradientNorm: norm,
   };
+}
+
+function examplesByTask(
+  examples: readonly { task: string }[],
+): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { task } of examples) counts[task] = (counts[task] ?? 0) + 1;
+  return counts;
 }
 
 /** @param update The name of the update that moved the weights; default the stage's own. */
@@ -173,7 +205,7 @@ function momentOf(
   };
 }
 
-/** @throws {TrainingError} When a parameter is no number any more, even one that validation does not read. */
+/** @throws {TrainingError} When a parameter is NaN or infinite, even one that validation does not read. */
 function checkParameters(values: ParameterValues, moment: TrainingMoment) {
   for (const [name, array] of values) {
     // A pass over all of them is much faster this way than with a call for each.

@@ -114,6 +114,7 @@ export class TrainingData {
     return splits.train.flatMap(({ labels }, i): ModelExample[] => {
       const targets = mappedTargets(labels, mapping, space.kind);
       return targets === undefined ? [] : [{
+        task: part.task,
         text: texts[i]!,
         head: heads.findIndex((head) => head.name === name),
         targets,

@@ -24,10 +24,18 @@ export interface EpochReport {
   stage: string;
   /** From 1. */
   epoch: number;
+  /** Optimiser steps that it took, without those of inner updates. */
+  steps: number;
+  /** Training examples that it saw, by task; a repeated one counts each time. */
+  examples: Record<string, number>;
   /** Mean over the epoch's steps of the loss and its terms. */
   losses: Record<string, number>;
+  /** The share of the stage's steps that were taken before the last step; schedules follow it. */
+  progress: number;
   /** The last step's. */
   learning_rate: number;
+  /** What else changes over the stage, at the last step: a share of gold labels, a weight. */
+  schedules: Record<string, number>;
   /** Of the last step, before clipping. */
   gradient_norm: number;
   /** Metrics on validation, with the decisions that select. */

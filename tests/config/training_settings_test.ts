@@ -36,10 +36,24 @@ Deno.test("mergeTraining() ignores keys that are undefined", () => {
 
 Deno.test("mergeTraining() does not change the defaults or the layers", () => {
   const before = structuredClone(DEFAULT_TRAINING);
-  const layer = { patience: 7 };
-  mergeTraining(layer, { patience: 8 }).batch_size = 999;
+  const layer = { max_epochs: 7 };
+  mergeTraining(layer, { max_epochs: 8 }).batch_size = 999;
   assertEquals(DEFAULT_TRAINING, before);
-  assertEquals(layer, { patience: 7 });
+  assertEquals(layer, { max_epochs: 7 });
+});
+
+Deno.test("mergeTraining() refuses a patience that could stop a linear decay before its end", () => {
+  assertThrows(
+    () => mergeTraining({ patience: 3 }),
+    InputError,
+    "leave patience out (the best epoch is selected anyway), or set decay: constant",
+  );
+  const layers = [{ patience: 3, decay: "constant" as const }, {
+    patience: null,
+    decay: "linear" as const,
+  }];
+  assertEquals(mergeTraining(...layers), DEFAULT_TRAINING);
+  assertEquals(mergeTraining(layers[0]).patience, 3);
 });
 
 const { adam_betas: _betas, adam_epsilon: _epsilon, ...COMMON } =

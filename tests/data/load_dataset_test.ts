@@ -49,10 +49,11 @@ Deno.test("loadDataset() computes the checksum from examples, not from files", a
   assert(labels.checksum !== checksum);
 });
 
-Deno.test("loadDataset() with a limit keeps the first examples and has another checksum", async () => {
+Deno.test("loadDataset() with a limit keeps a sample and has another checksum", async () => {
   const whole = await load();
   const { splits, checksum } = await load({}, {}, { limit: 1 });
-  assertEquals(splits.train, whole.splits.train.slice(0, 1));
+  assertEquals(splits.train.length, 1);
+  assert(whole.splits.train.some(({ id }) => id === splits.train[0]!.id));
   assertEquals(splits.test, whole.splits.test);
   assert(checksum !== whole.checksum);
   assertEquals((await load({}, {}, { limit: 9 })).checksum, whole.checksum);

@@ -148,7 +148,7 @@ Deno.test({
   async fn() {
     const suite = {
       ...LONG_SUITE,
-      training: { ...LONG_SUITE.training, max_epochs: 40, patience: 40 },
+      training: { ...LONG_SUITE.training, max_epochs: 40 },
     };
     await using calm = await studyFolder({ "suites/first.yaml": suite });
     assertEquals((await calm.run()).code, 0);

@@ -175,7 +175,7 @@ slurmTest(
       "suites/first.yaml": {
         ...LONG_SUITE,
         seeds: 1,
-        training: { ...LONG_SUITE.training, max_epochs: 3000, patience: 3000 },
+        training: { ...LONG_SUITE.training, max_epochs: 3000 },
       },
     });
     const { code, stderr } = await study.run([

@@ -87,6 +87,7 @@ function steps(
   count: number,
 ): Step<TrainingBatch>[] {
   const examples = TEXTS.map((text, i) => ({
+    task: "any",
     text: model.encoder.encodeText(text),
     head: i % 2,
     targets: i % 2 === 0

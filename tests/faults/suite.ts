@@ -12,7 +12,7 @@ const FILES = {
   "suites/first.yaml": {
     ...SUITE,
     seeds: 3,
-    training: { ...SUITE.training, max_epochs: 150, patience: 150 },
+    training: { ...SUITE.training, max_epochs: 150 },
   },
 };
 

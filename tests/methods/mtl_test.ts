@@ -71,7 +71,14 @@ Deno.test("a batch of one task has no gradient for the other tasks' heads", asyn
       },
     },
     inputs: batchInputs(
-      [{ text, head: 1, targets: [0, 1], foreign: false, weight: 1 }],
+      [{
+        task: "other",
+        text,
+        head: 1,
+        targets: [0, 1],
+        foreign: false,
+        weight: 1,
+      }],
       model,
       { batchSize: 2, length: text.ids.length, progress: 0 },
     ),

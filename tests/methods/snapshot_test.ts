@@ -33,7 +33,7 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
     const job = await jobOf(recipe, TARGET, {
       limit: 60,
       teaches: true,
-      training: { batch_size: 8, patience: 2, dropout: 0.2 },
+      training: { batch_size: 8, max_epochs: 4, dropout: 0.2 },
     });
     job.teachers = new Map(
       [...job.datasets].map(([task, { definition, splits }]) => [

@@ -57,8 +57,8 @@ Deno.test("inWords() compares the interval with references for the same split an
       ],
     }).references,
   });
-  assertEquals(paragraphs, [
-    "Published results relative to the 95 % interval of baseline's mean: High (0.9) above, Low (0.1) below.",
+  assertEquals(paragraphs.slice(1), [
+    "Beside the 95 % interval of baseline's mean, High (0.9) is above, Low (0.1) is below.",
   ]);
 });
 
@@ -87,4 +87,42 @@ Deno.test("shownP() does not print a p-value as zero", () => {
     "0.001",
     "< 0.001",
   ]);
+});
+
+Deno.test("inWords() says how much better validation is than test, and what tuned thresholds gain on each", () => {
+  const metrics = (decided: number, fixed: number) => ({
+    decided: { f1_micro: decided },
+    fixed: { f1_micro: fixed },
+    tuned: {},
+    per_label: [],
+  });
+  const board = (validation: [number, number], test: [number, number]) =>
+    inWords(buildLeaderboard({
+      plan: planOf({ runs: planOf().runs.slice(0, 2) }),
+      records: [1, 2].map((seed) =>
+        recordOf("baseline", seed, {}, {
+          metrics: {
+            validation: metrics(...validation),
+            test: metrics(...test),
+          },
+        })
+      ),
+    })).join("\n");
+  const tuned = board([0.64, 0.6], [0.59, 0.57]);
+  assert(
+    tuned.includes(
+      "micro-F1 on validation differs from that on test by +0.050",
+    ),
+    tuned,
+  );
+  assert(
+    tuned.includes(
+      "Tuning the thresholds changed it by +0.040 on validation, where they were tuned, and by +0.020 on test",
+    ),
+    tuned,
+  );
+  const plain = board([0.6, 0.6], [0.61, 0.61]);
+  assert(plain.includes("Epochs were chosen"), plain);
+  assert(plain.includes("by -0.010, the mean"), plain);
+  assert(!plain.includes("thresholds"), plain);
 });

@@ -38,10 +38,16 @@ const FORMAT = {
 const SAMPLES: Record<Kind, unknown[]> = {
   suite: [{
     ...{ title: "S", description: "D", target: "t", backbone: "b" },
-    ...{ seeds: [1, 2], methods: [], vocabulary: ["t"] },
+    ...{ seeds: [1, 2], methods: [], vocabulary: ["t"], translation: "x" },
     training: {
-      ...{ batch_size: 8, learning_rate: 0.1, max_epochs: 3, patience: 2 },
-      ...{ warmup: 0.1, decay: "linear", weight_decay: 0.1, dropout: 0.1 },
+      ...{ batch_size: 8, learning_rate: 0.1, max_epochs: 3, max_steps: 9 },
+      ...{
+        warmup: 0.1,
+        decay: "constant",
+        patience: 2,
+        weight_decay: 0.1,
+        dropout: 0.1,
+      },
       ...{ adam_betas: [0.9, 0.99], adam_epsilon: 1e-8, threshold: 0.5 },
       max_gradient_norm: 1,
     },
@@ -199,12 +205,16 @@ Deno.test("the identity of a run changes with every training setting, wherever i
       : Array.isArray(value)
       ? value.toReversed()
       : "constant";
-    const before = idWith({ suite });
-    const inSuite = { suite: { ...suite, training: { [key]: other } } };
+    // It goes with a constant rate only.
+    const common = key === "patience" ? { decay: "constant" } : {};
+    const before = idWith({ suite: { ...suite, training: common } });
+    const inSuite = {
+      suite: { ...suite, training: { ...common, [key]: other } },
+    };
     assertNotEquals(idWith(inSuite), before, key);
     const backbone = {
       ...SAMPLES.backbone[0] as object,
-      training: { [key]: other },
+      training: { ...common, [key]: other },
     };
     assertEquals(idWith({ suite, backbone }) === before, false, key);
     // What the suite says wins.

@@ -54,7 +54,6 @@ async function job(
     settings: mergeTraining({
       learning_rate: 0.02,
       max_epochs: 6,
-      patience: 6,
     }),
     seed: 1,
     engine: await openEngine("onnx", "cpu"),
@@ -104,12 +103,38 @@ Deno.test("train() stops when the score has not improved for patience epochs", a
   const settings = mergeTraining({
     learning_rate: 1e-12,
     max_epochs: 9,
+    decay: "constant",
     patience: 2,
   });
   await train(await job(ALONE, { settings }), {
     onEpoch: (report) => reports.push(report),
   });
   assertEquals(reports.length, 3);
+});
+
+Deno.test("train() stops after max_steps, within an epoch, and its schedule ends there", async () => {
+  const whole = await job(ALONE);
+  const perEpoch = Math.ceil(
+    whole.datasets.get("sentiment-ro")!.splits.train.length /
+      whole.settings.batch_size,
+  );
+  const steps = 2 * perEpoch + 3;
+  const reports: EpochReport[] = [];
+  const result = await train(
+    await job(ALONE, {
+      settings: mergeTraining({ max_epochs: 99, max_steps: steps }),
+    }),
+    { onEpoch: (report) => reports.push(report) },
+  );
+  assertEquals(result.steps, steps);
+  assertEquals(reports.map((report) => report.steps), [perEpoch, perEpoch, 3]);
+  assertEquals(reports.at(-1)!.progress, (steps - 1) / steps);
+  assertEquals(reports.at(-1)!.learning_rate, 0);
+  assertEquals(reports.map(({ examples }) => examples), [
+    { "sentiment-ro": whole.datasets.get("sentiment-ro")!.splits.train.length },
+    { "sentiment-ro": whole.datasets.get("sentiment-ro")!.splits.train.length },
+    { "sentiment-ro": 3 * whole.settings.batch_size },
+  ]);
 });
 
 Deno.test("train() continues from stage to stage, each with its own settings and heads", async () => {

@@ -88,6 +88,7 @@ for (const { folder, head, targets, losses, norms } of golden.curves) {
         };
         const inputs = batchInputs(
           checkpoints.texts.map((text, i) => ({
+            task: "any",
             text: encoder.encodeText(text),
             head: 0,
             targets: targets[i]!,

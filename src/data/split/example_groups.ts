@@ -1,6 +1,7 @@
 import { hash128 } from "../../random/hash128.ts";
 import type { Example } from "../example.ts";
 import { groupKey } from "./group_key.ts";
+import { labelSet } from "./label_set.ts";
 
 /** Examples with near-identical texts. */
 export interface ExampleGroup {
@@ -32,11 +33,6 @@ export function exampleGroups(
     }))
     .sort((a, b) => order(a.rank, b.rank) || (a.key < b.key ? -1 : 1))
     .map(({ key, members, stratum }) => ({ key, members, stratum }));
-}
-
-/** The labels of an example, as digits 0 and 1. */
-function labelSet({ labels }: Example): string {
-  return labels.map((share) => share >= 0.5 ? 1 : 0).join("");
 }
 
 function order(a: Int32Array, b: Int32Array): number {

@@ -51,7 +51,7 @@ function warnings({ suites, leftOut }: AcrossComparison): string[] {
     ),
     ...suites.flatMap(({ suite, limit }) =>
       limit === null ? [] : [
-        `${suite} is a quick test on the first ${limit} examples of each split; not comparable with other results.`,
+        `${suite} is a quick test on a sample of ${limit} examples of each split; not comparable with other results.`,
       ]
     ),
   ];

@@ -1,5 +1,5 @@
 import type { MetricName } from "../../evaluation/metrics.ts";
-import type { EpochReport } from "../../results/read_history.ts";
+import type { RunEpoch } from "../../results/read_history.ts";
 import type { RunRecord } from "../../results/record.ts";
 
 /** The primary metric of one run on validation, by epoch. */
@@ -22,7 +22,7 @@ export interface LearningCurve {
 /** One run's learning curve. */
 export function learningCurve(
   { selected, name, config: { seed } }: RunRecord,
-  history: readonly EpochReport[],
+  history: readonly RunEpoch[],
   metric: MetricName,
 ): LearningCurve {
   return {

@@ -2,6 +2,7 @@ import { inWords } from "../in_words.ts";
 import type { Leaderboard } from "../leaderboard.ts";
 import { leaderboardColumns } from "../leaderboard_columns.ts";
 import { REFERENCES_NOTE, referenceTable } from "../reference_table.ts";
+import { runsTable } from "../runs_table.ts";
 import { runNotes } from "../run_notes.ts";
 import { warnings } from "../wording.ts";
 import { type Html, html } from "./html.ts";
@@ -11,6 +12,7 @@ import { table } from "./table.ts";
 export function leaderboardSection(leaderboard: Leaderboard): Html {
   const { rows, references, notes } = leaderboard;
   const columns = leaderboardColumns(leaderboard);
+  const runs = runsTable(leaderboard);
   const leading = rows.some(({ rank }) => rank > 1);
   return html`<section id="leaderboard">
 <h2>Leaderboard</h2>
@@ -59,6 +61,12 @@ ${
 ${list(notes)}`
   }
 <h3>Runs</h3>
+<p>Means over the seeds. Updates are optimiser steps; examples are counted each time they are seen.</p>
+${
+    table(runs[0]!, runs.slice(1), {
+      caption: "The budget of each method's runs",
+    })
+  }
 ${list(runNotes(leaderboard))}
 </section>`;
 }

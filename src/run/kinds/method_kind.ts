@@ -35,9 +35,10 @@ export interface MethodKind {
   /**
    * Checks a method against the data of its tasks.
    *
+   * @returns The largest number of optimiser steps of a run, without its teachers'.
    * @throws {DefinitionError} When it cannot be trained on them.
    */
-  checkData(method: PlannedMethod, data: MethodData): void;
+  checkData(method: PlannedMethod, data: MethodData): { updates: number };
   /**
    * Executes a run in the worker's process.
    *

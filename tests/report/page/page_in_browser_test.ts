@@ -242,7 +242,7 @@ Deno.test({
       const withEpochs = (max_epochs: number) =>
         study.write("suites/first.yaml", {
           ...SUITE,
-          training: { ...SUITE.training, max_epochs, patience: max_epochs },
+          training: { ...SUITE.training, max_epochs },
         });
       // However fast the machine is, it is seen running.
       await withEpochs(1e6);

@@ -46,7 +46,6 @@ export const SUITE = {
     batch_size: 12,
     learning_rate: 0.01,
     max_epochs: 2,
-    patience: 2,
   },
 };
 

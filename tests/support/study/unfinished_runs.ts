@@ -7,7 +7,7 @@ import { type StudyFolder, SUITE } from "./study_folder.ts";
 export const LONG_SUITE = {
   ...SUITE,
   seeds: 3,
-  training: { ...SUITE.training, max_epochs: 400, patience: 400 },
+  training: { ...SUITE.training, max_epochs: 400 },
 };
 
 /** The line that says that a run has trained an epoch. */

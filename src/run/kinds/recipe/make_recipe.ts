@@ -43,6 +43,7 @@ export function makeRecipe(
     try {
       recipe = method.recipe(options, {
         target: context.target,
+        translation: context.translation,
         // A copy, so that a method cannot change a definition.
         task: (name) => structuredClone(context.task(name)),
       });

@@ -25,7 +25,11 @@ async function planRecipes(
     return known;
   };
   const plan = (entry: MethodEntry, target: string) =>
-    planRecipe(entry, suite, fileOf(entry.method), { target, task });
+    planRecipe(entry, suite, fileOf(entry.method), {
+      target,
+      translation: suite.definition.translation,
+      task,
+    });
   const fileOf = (method: string) => {
     if (Object.hasOwn(files, method)) return files[method]!;
     throw unknownDefinition(

@@ -2,6 +2,7 @@ import { openEngine } from "../../../engine/open_engine.ts";
 import { parameterCount } from "../../../model/parameter_count.ts";
 import { checkRecipeData } from "../../../training/check_recipe_data.ts";
 import { train } from "../../../training/train.ts";
+import type { EpochReport } from "../../../training/training_progress.ts";
 import { environment } from "../../environment.ts";
 import type {
   MethodKind,
@@ -23,7 +24,7 @@ export const recipe: MethodKind = {
   },
   plan: runPlanner,
   checkData({ identity, target, entry, file }, data) {
-    checkRecipeData(
+    return checkRecipeData(
       identity.recipe,
       { ...data, target },
       `Cannot use the recipe of ${entry.method} from ${file}`,
@@ -65,7 +66,7 @@ async function trainRecipe(
     },
     onSnapshot: attempt.onSnapshot,
   });
-  const { started, seconds, peakMemory, resumed } = attempt.progress();
+  const { started, seconds, peakMemory, resumed, history } = attempt.progress();
   const { validation, test, teaching, truncation } = result;
   return {
     validation,
@@ -79,10 +80,37 @@ async function trainRecipe(
       ...resumed.length === 0 ? {} : { resumed },
       parameters: parameterCount(inputs.encoder.parameters),
       steps: result.steps,
-      selected: result.selected,
+      examples: examplesOf(history),
+      teachers: inputs.taught,
+      selected: {
+        ...result.selected,
+        ...schedulesOf(history, result.selected),
+      },
       thresholds: result.thresholds,
       tuned_thresholds: result.tunedThresholds,
       ...truncation.length === 0 ? {} : { truncation },
     },
   };
+}
+
+/** The examples that all epochs have seen, by task. */
+function examplesOf(history: readonly EpochReport[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { examples } of history) {
+    for (const [task, count] of Object.entries(examples)) {
+      sums[task] = (sums[task] ?? 0) + count;
+    }
+  }
+  return sums;
+}
+
+/** How far the schedules were when the selected weights were reached. */
+function schedulesOf(
+  history: readonly EpochReport[],
+  { stage, epoch }: { stage: string; epoch: number },
+) {
+  const { progress, learning_rate, schedules } = history.find((report) =>
+    report.stage === stage && report.epoch === epoch
+  )!;
+  return { progress, learning_rate, schedules };
 }

@@ -16,6 +16,7 @@ import { importMethod } from "./load_method.ts";
 import { methodCode } from "./method_code.ts";
 import { readRecord } from "../../../results/read_records.ts";
 import { RUN_FILES } from "../../../results/results_folder.ts";
+import type { RunRecord } from "../../../results/record.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
 import { readTeacher } from "../../../results/teacher_file.ts";
 
@@ -25,6 +26,8 @@ export interface RunInputs {
   translations: Map<string, Map<string, string>>;
   /** By task: a teacher's logits over its training split. */
   teachers: Map<string, number[][]>;
+  /** What the teachers took, together; nothing where there are none. */
+  taught: RunRecord["teachers"];
   encoder: Encoder;
 }
 
@@ -53,7 +56,7 @@ export async function loadRunInputs(
   return {
     recipe,
     translations,
-    teachers: loadTeachers(spec, datasets),
+    ...loadTeachers(spec, datasets),
     encoder: buildEncoder(definition, texts, checkpoint),
   };
 }
@@ -89,6 +92,7 @@ async function loadRecipe(spec: RunSpec): Promise<Recipe> {
   const method = await importMethod(context.methodFile, planned.name);
   const recipe = method.recipe(planned.options, {
     target,
+    translation: context.translation,
     task(name) {
       const known = context.tasks[name];
       if (known !== undefined) return taskView(known.definition);
@@ -140,8 +144,9 @@ async function loadTranslations(
 function loadTeachers(
   spec: RunSpec,
   datasets: ReadonlyMap<string, Dataset>,
-): Map<string, number[][]> {
+): Pick<RunInputs, "teachers" | "taught"> {
   const teachers = new Map<string, number[][]>();
+  const records: RunRecord[] = [];
   for (const [task, folder] of Object.entries(spec.context.teachers)) {
     checkSame(
       spec,
@@ -149,15 +154,26 @@ function loadTeachers(
       basename(folder),
       spec.config.teachers![task],
     );
+    const record = readRecord(folder);
     checkSame(
       spec,
       join(folder, RUN_FILES.teacher),
       createHash("sha256")
         .update(Deno.readFileSync(join(folder, RUN_FILES.teacher)))
         .digest("hex"),
-      readRecord(folder).teaching,
+      record.teaching,
     );
     teachers.set(task, readTeacher(folder, datasets.get(task)!));
+    records.push(record);
   }
-  return teachers;
+  const sumOf = (key: "steps" | "seconds") =>
+    records.reduce((sum, record) => sum + record[key], 0);
+  return {
+    teachers,
+    taught: records.length === 0 ? undefined : {
+      runs: records.length,
+      steps: sumOf("steps"),
+      seconds: sumOf("seconds"),
+    },
+  };
 }

@@ -1,0 +1,60 @@
+import { METRICS } from "../evaluation/metrics.ts";
+import { columnDecimals } from "./decimals.ts";
+import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
+
+/** What each method's runs were given and took, as rows of text with a head; means over the seeds. */
+export function runsTable(leaderboard: Leaderboard): string[][] {
+  const { rows, metrics } = leaderboard;
+  const primary = metrics[0]!;
+  const decimals = columnDecimals(leaderboard)[primary]!;
+  const { title } = METRICS[primary];
+  const count = (value: number | undefined) =>
+    value === undefined ? "" : Math.round(value).toLocaleString("en");
+  const columns: [string, (row: LeaderboardRow) => string][] = [
+    ["method", (row) => row.name],
+    [
+      `validation ${title}`,
+      (row) => row.validation.mean.toFixed(decimals),
+    ],
+    [
+      "test at threshold 0.5",
+      (row) => row.fixed.test.toFixed(decimals),
+    ],
+    ["updates", ({ budget }) => count(budget.updates)],
+    ["target examples", ({ budget }) => count(budget.targetExamples)],
+    ["other examples", ({ budget }) => count(budget.otherExamples)],
+    ["seconds", (row) => row.seconds.toFixed(1)],
+    [
+      "with teachers",
+      ({ budget }) => budget.secondsWithTeachers.toFixed(1),
+    ],
+    ["memory, GB", (row) => (row.peakMemoryBytes / 1e9).toFixed(2)],
+    ["schedule at the selected epoch", scheduleOf],
+  ];
+  // A column that says the same as another, or nothing, is left out.
+  const isNeeded: Record<string, boolean> = {
+    "test at threshold 0.5": rows.some((row) =>
+      row.fixed.test !== row.metrics[primary]!.mean
+    ),
+    "other examples": rows.some(({ budget }) => budget.otherExamples),
+    "with teachers": rows.some(({ budget }) => budget.teacherUpdates > 0),
+  };
+  const shown = columns.filter(([head, cell]) =>
+    isNeeded[head] ?? rows.some((row) => cell(row) !== "")
+  );
+  return [
+    shown.map(([head]) => head),
+    ...rows.map((row) => shown.map(([, cell]) => cell(row))),
+  ];
+}
+
+/** How far a stage's schedules had come where its best epoch was. */
+function scheduleOf({ budget }: LeaderboardRow): string {
+  if (budget.progress === undefined) return "";
+  return [
+    `${Math.round(100 * budget.progress)} %`,
+    ...Object.entries(budget.schedules).map(([name, value]) =>
+      `${name.replaceAll("_", " ")} ${value.toFixed(2)}`
+    ),
+  ].join(", ");
+}
