@@ -95,7 +95,7 @@ const CHOICE: OptionSpec[] = [
     name: "limit",
     value: "N",
     help:
-      "a stratified sample of N examples of each split: a quick try, kept apart from full results",
+      "a stratified sample of N examples of each split: a quick test, kept apart from full results",
   },
 ];
 

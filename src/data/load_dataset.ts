@@ -14,7 +14,7 @@ import { groupKey } from "./split/group_key.ts";
 
 /** How a dataset is loaded. */
 export interface LoadOptions extends DataOptions {
-  /** Keeps a stratified sample of this many examples of each split, for a quick try; this changes the checksum. */
+  /** Keeps a stratified sample of this many examples of each split, for a quick test; this changes the checksum. */
   limit?: number;
 }
 

@@ -58,7 +58,7 @@ Deno.test("inWords() compares the interval with references for the same split an
     }).references,
   });
   assertEquals(paragraphs.slice(1), [
-    "Beside the 95 % interval of baseline's mean, High (0.9) is above, Low (0.1) is below.",
+    "Published results relative to the 95 % interval of baseline's mean: High (0.9) above, Low (0.1) below.",
   ]);
 });
 

@@ -34,7 +34,7 @@ REDv2. Backbone: Deep averaging network (\`dan\`). Test split, mean ± standard 
 | 1=   | mtl      | 1     | 0.61        | one seed      | +0.09        | 1.000 | 0.400         |
 | 1=   | baseline | 3     | 0.52 ± 0.02 | 0.47 to 0.57  |              |       | 0.500 ± 0.000 |
 
-**A quick try on a sample of 50 examples of each split: not to be compared with anything.**
+**A quick test on a sample of 50 examples of each split; not comparable with other results.**
 
 **Missing from the table: mtl seed 1 (the loss is not a number); mtl seed 3 (not run yet).**
 
