@@ -6,20 +6,20 @@ import { bertEncoder, bertParameters } from "./bert/bert_encoder.ts";
 import { danEncoder, danParameters } from "./dan/dan_encoder.ts";
 import type { Encoder } from "./encoder.ts";
 
-/** A backbone that starts at random. */
-export type StartDefinition = DanDefinition | BertDefinition;
+/** A backbone with random initial weights. */
+export type UntrainedDefinition = DanDefinition | BertDefinition;
 
 interface Architecture<Definition> {
-  /** The encoder, with a vocabulary learnt from the texts. */
+  /** Builds the encoder, and learns its vocabulary from texts. */
   build(definition: Definition, texts: readonly string[]): Encoder;
-  /** How many parameters it has at most, whatever the texts. */
+  /** An upper bound of the number of parameters, for any texts. */
   parameters(definition: Definition): number;
 }
 
-/** The architectures that can start at random, by the name that backbones use. */
+/** The architectures that can have random initial weights, by their name in definitions. */
 const ARCHITECTURES: {
-  [Name in StartDefinition["architecture"]]: Architecture<
-    Extract<StartDefinition, { architecture: Name }>
+  [Name in UntrainedDefinition["architecture"]]: Architecture<
+    Extract<UntrainedDefinition, { architecture: Name }>
   >;
 } = {
   dan: { build: danEncoder, parameters: danParameters },
@@ -27,10 +27,10 @@ const ARCHITECTURES: {
 };
 
 /** The architecture of a definition. */
-export function architectureOf<Definition extends StartDefinition>(
+export function architectureOf<Definition extends UntrainedDefinition>(
   definition: Definition,
 ): Architecture<Definition> {
   return ARCHITECTURES[definition.architecture] as Architecture<
-    StartDefinition
+    UntrainedDefinition
   >;
 }

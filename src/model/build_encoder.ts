@@ -5,11 +5,11 @@ import type { CheckpointFiles } from "./checkpoint/checkpoint_files.ts";
 import type { Encoder } from "./encoder.ts";
 
 /**
- * Makes the encoder that a definition describes.
+ * Builds the encoder of a definition.
  *
- * @param texts The training texts that a vocabulary is learnt from, where the
- *   backbone starts at random.
- * @param checkpoint The files of a trained one.
+ * @param texts The training texts from which an untrained backbone learns its
+ *   vocabulary.
+ * @param checkpoint The files of a trained backbone.
  * @throws {InputError} When a checkpoint cannot be read or used.
  */
 export function buildEncoder(
@@ -19,7 +19,7 @@ export function buildEncoder(
 ): Encoder {
   if ("checkpoint" in definition) {
     if (checkpoint === undefined) {
-      throw new TypeError("Cannot build a trained encoder: no files are given");
+      throw new TypeError("Cannot build a trained encoder without its files");
     }
     return checkpointEncoder(definition, checkpoint);
   }

@@ -11,49 +11,49 @@ import type { RandomStream } from "../random/stream.ts";
 export interface EncodedText {
   /** Token or feature ids. */
   ids: Int32Array;
-  /** What each token counts in an average; 1 where all count the same. */
+  /** The weight of each token in a mean. */
   weights: Float32Array;
-  /** Whether the text was longer, and has lost its end. */
+  /** Whether the text was truncated. */
   cut?: boolean;
 }
 
-/** A batch of texts as a program reads it; rows and tokens that fill it up weigh 0. */
+/** A batch of texts as the input of a program; padding has a weight of 0. */
 export type TextBatch = {
   /** [texts, tokens]: token or feature ids. */
   readonly ids: Tensor2D;
-  /** [texts, tokens]: what each token counts in an average. */
+  /** [texts, tokens]: the weight of each token in a mean. */
   readonly tokenWeights: Tensor2D;
 };
 
-/** What an encoder makes of a batch. */
+/** The output of an encoder for a batch. */
 export interface Encoding {
-  /** [texts, size]: one vector a text, which heads and critics see. */
+  /** [texts, size]: a vector per text, which heads and critics read. */
   pooled: Tensor2D;
-  /** [texts, tokens, size]: one vector a token. */
+  /** [texts, tokens, size]: a vector per token. */
   hidden: Tensor3D;
 }
 
-/** A backbone, ready to be trained: how texts become ids, and ids vectors. */
+/** A backbone that can be trained: it turns texts into ids, and ids into vectors. */
 export interface Encoder {
-  /** The length of a text's vector. */
+  /** The size of a text's vector. */
   readonly size: number;
-  /** The standard deviation of a head's weights at the start. */
+  /** The standard deviation of a head's initial weights. */
   readonly headDeviation: number;
-  /** The id that fills up the rows of a batch. */
+  /** The id of padding. */
   readonly padding: number;
-  /** The lengths, ascending, that batches are padded to. */
+  /** The lengths that batches are padded to, ascending. */
   readonly lengths: readonly number[];
   readonly parameters: readonly ParameterSpec[];
-  /** The values from which a seed starts training; new arrays. */
+  /** The initial values for a seed, in new arrays. */
   initialValues(seed: number): ParameterValues;
-  /** Turns a text into ids, cut off at the encoder's maximum length. */
+  /** Turns a text into ids, truncated to the encoder's maximum length. */
   encodeText(text: string): EncodedText;
-  /** The text as training sees it this time, with features or tokens left out at random. */
+  /** Drops random features or tokens of a text, for training. */
   corrupt(text: EncodedText, random: RandomStream): EncodedText;
   /**
    * The encoder as a program.
    *
-   * @param dropout The share of numbers dropped, where the architecture has it.
+   * @param dropout The dropout rate, for architectures with dropout.
    */
   encode(
     parameters: Tensors,

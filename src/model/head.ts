@@ -10,13 +10,13 @@ import type { Encoder } from "./encoder.ts";
 
 /** A linear classifier over text vectors. */
 export interface Head {
-  /** Heads of the same name share their parameters. */
+  /** Heads with the same name share their parameters. */
   name: string;
-  /** How many labels it tells apart. */
+  /** The number of labels. */
   labels: number;
 }
 
-/** The parameters of a head on vectors of the given size. */
+/** The parameters of a head for vectors of a size. */
 export function headParameters(head: Head, size: number): ParameterSpec[] {
   return [
     {
@@ -28,7 +28,7 @@ export function headParameters(head: Head, size: number): ParameterSpec[] {
   ];
 }
 
-/** Weights from a normal distribution, biases of zero. */
+/** The initial values of a head: normally distributed weights, biases of zero. */
 export function initialHead(
   head: Head,
   { size, headDeviation }: Pick<Encoder, "size" | "headDeviation">,

@@ -1,18 +1,15 @@
 /**
- * Lengths that batches are padded to, ascending: steps of about a sixth, so
- * that little is padded and few shapes are compiled.
- *
- * @param shortest The first length.
- * @param longest The last length; nothing is longer.
+ * The lengths that batches are padded to, ascending in steps of about a sixth:
+ * a compromise between little padding and few shapes to compile.
  */
-export function bucketLengths(shortest: number, longest: number): number[] {
+export function bucketLengths(min: number, max: number): number[] {
   const lengths: number[] = [];
   for (
-    let length = shortest;
-    length < longest;
+    let length = min;
+    length < max;
     length = Math.max(length + 8, Math.ceil(length * 1.17 / 8) * 8)
   ) {
     lengths.push(length);
   }
-  return [...lengths, longest];
+  return [...lengths, max];
 }

@@ -12,45 +12,45 @@ import { readModelConfig } from "./checkpoint/model_config.ts";
 import type { Encoder, TextBatch } from "./encoder.ts";
 import { textInputs } from "./text_inputs.ts";
 
-/** What `loadBackbone` needs beside the name. */
+/** Options of `loadBackbone`. */
 export interface LoadBackboneOptions extends DataAccess {
-  /** The texts that a backbone which starts at random learns its vocabulary from; a trained one needs none. */
+  /** The texts from which an untrained backbone learns its vocabulary; a trained one needs none. */
   texts?: readonly string[];
-  /** The seed of the weights of one that starts at random. Default 1. */
+  /** The seed of the weights of an untrained backbone. Default 1. */
   seed?: number;
-  /** More folders of backbone definitions. */
+  /** Additional folders of backbone definitions. */
   backbones?: readonly string[];
-  /** Default `onnx`. */
+  /** The engine. Default `onnx`. */
   engine?: string;
-  /** Threads that encoding may use. Default 1. */
+  /** The number of threads. Default 1. */
   threads?: number;
 }
 
 /** An encoder with its weights. */
 export interface Backbone {
-  /** As it was asked for. */
+  /** The name or path that was passed to `loadBackbone`. */
   name: string;
   /**
-   * Encodes texts: one vector for each token of each text, filled up to the
-   * longest one. `lastHiddenState` is in row-major order of `shape`, which is
-   * [texts, tokens, size]; `mask` [texts, tokens] is 0 where a text is filled
-   * up, and elsewhere what the token counts in the mean (1 for BERT).
+   * Encodes texts as a vector per token, padded to the longest text.
+   * `lastHiddenState` has the shape [texts, tokens, size], in row-major order;
+   * `mask` [texts, tokens] is 0 for padding, and otherwise the weight of the
+   * token in the mean (1 for BERT).
    */
   encode(texts: readonly string[]): Promise<{
     lastHiddenState: Float32Array;
     shape: [texts: number, tokens: number, size: number];
     mask: Float32Array;
   }>;
-  /** Gives back what it holds; nothing can be encoded afterwards. */
+  /** Frees its resources; it cannot encode afterwards. */
   close(): Promise<void>;
 }
 
 /**
- * Loads a backbone: by name, or a checkpoint by the path of its folder, which
- * has a slash (`./my-bert`). What is not there is downloaded.
+ * Loads a backbone by name, or a checkpoint by the path of its folder, which
+ * must contain a slash (`./my-bert`). Missing files are downloaded.
  *
- * @throws {InputError} When the backbone is unknown, its definition or its
- *   files are wrong, or they cannot be had.
+ * @throws {InputError} When the backbone is unknown, its definition or files
+ *   are invalid, or the files cannot be obtained.
  *
  * @example
  * ```ts
@@ -85,7 +85,7 @@ export async function loadBackbone(
       const encoded = given.map((text) => encoder.encodeText(text));
       const tokens = Math.max(0, ...encoded.map(({ ids }) => ids.length));
       if (tokens === 0) {
-        throw new TypeError("Cannot encode no texts: give at least one");
+        throw new TypeError("Cannot encode: there are no texts");
       }
       const inputs = textInputs(encoded, {
         batchSize: given.length,
@@ -107,7 +107,7 @@ export async function loadBackbone(
   };
 }
 
-/** The encoder of a checkpoint as it is: its own architecture, up to 512 tokens. */
+/** The encoder of a checkpoint without a definition, for up to 512 tokens. */
 function folderEncoder(folder: string): Encoder {
   const found = filesInFolder(folder);
   if ("missing" in found) {
@@ -115,7 +115,7 @@ function folderEncoder(folder: string): Encoder {
       folder,
       `Cannot load the backbone ${folder}: it lacks ${
         found.missing.join(", ")
-      }, name a folder with a checkpoint`,
+      }; name a folder with a checkpoint`,
     );
   }
   const { architecture, shape } = readModelConfig(found.files.config);
@@ -147,7 +147,7 @@ async function namedEncoder(
   }
   if (texts === undefined) {
     throw new TypeError(
-      `Cannot load the backbone ${name}: it learns its vocabulary from texts, give some as options.texts`,
+      `Cannot load the backbone ${name}: it learns its vocabulary from texts; pass them as options.texts`,
     );
   }
   return buildEncoder(definition, texts);

@@ -1,7 +1,7 @@
 import type { ArraysOf } from "../engine/program.ts";
 import type { EncodedText, TextBatch } from "./encoder.ts";
 
-/** Texts as arrays, padded to a shape. */
+/** A batch of texts as arrays, padded to a shape. */
 export function textInputs(
   texts: readonly EncodedText[],
   { batchSize, length, padding }: {

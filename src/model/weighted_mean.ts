@@ -1,10 +1,11 @@
 import * as tf from "@tensorflow/tfjs-core";
 
 /**
- * The mean of each text's vectors, weighted.
+ * The weighted mean of each text's vectors.
  *
  * @param vectors [texts, tokens, size]
- * @param weights [texts, tokens], not negative; a text whose weights are all 0 has a mean of 0.
+ * @param weights [texts, tokens], not negative; if all weights of a text are 0,
+ *   its mean is 0.
  * @returns [texts, size]
  */
 export function weightedMean(

@@ -63,7 +63,7 @@ testRefusal({
       join(folder, "pytorch_model.bin"),
     );
   },
-  says: ["data/model/pytorch_model.bin", 'it wants "posix.system"'],
+  says: ["data/model/pytorch_model.bin", 'it imports "posix.system"'],
 });
 testRefusal({
   what: "a safetensors header with a wrong length",
@@ -76,5 +76,5 @@ testRefusal({
     new DataView(bytes.buffer).setBigUint64(0, 99_000_000n, true);
     await Deno.writeFile(file, bytes);
   },
-  says: ["data/model/model.safetensors", "its header is said to have 99000000"],
+  says: ["data/model/model.safetensors", "its header claims to have 99000000"],
 });

@@ -1,5 +1,5 @@
 import { assert } from "@std/assert";
-import type { TextTokenizer } from "../../src/model/tokenizer/text_tokenizer.ts";
+import type { TextTokenizer } from "../../src/model/tokenizer/load_tokenizer.ts";
 import fc from "fast-check";
 import { loadTokenizer } from "../../src/model/tokenizer/load_tokenizer.ts";
 import { readModelConfig } from "../../src/model/checkpoint/model_config.ts";

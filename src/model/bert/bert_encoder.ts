@@ -10,31 +10,31 @@ import type { EncoderShape } from "./encoder_shape.ts";
 import { maskTokens } from "./mask_tokens.ts";
 import { learnWordPiece, SPECIAL_IDS } from "./wordpiece_tokenizer.ts";
 
-/** How many parameters it has at most, but for biases and the like. */
+/** The maximum number of parameters, without biases, layer norms, positions and token types. */
 export function bertParameters({
-  hidden_size: width,
-  intermediate_size: inner,
+  hidden_size,
+  intermediate_size,
   layers,
   vocabulary,
 }: BertDefinition): number {
-  return vocabulary.size * width +
-    layers * (4 * width ** 2 + 2 * width * inner);
+  return vocabulary.size * hidden_size +
+    layers * (4 * hidden_size ** 2 + 2 * hidden_size * intermediate_size);
 }
 
 /**
- * A BERT encoder (Devlin et al. 2019) from a random start: parameters are
- * named as in Hugging Face's checkpoints, weights lie [in, out].
+ * A BERT encoder (Devlin et al. 2019) with random initial weights. Parameters
+ * have the names of Hugging Face's checkpoints; weights are [in, out].
  */
 export function bertEncoder(
   definition: BertDefinition,
   texts: readonly string[],
 ): Encoder {
   const tokenizer = learnWordPiece(texts, definition.vocabulary);
-  const { max_length: longest, pooling } = definition;
+  const { max_length, pooling } = definition;
   const shape: EncoderShape = {
     ...definition,
     vocabulary_size: tokenizer.vocabulary.size,
-    positions: longest,
+    positions: max_length,
     first_position: 0,
     padding_position: undefined,
     token_types: 2,
@@ -49,7 +49,7 @@ export function bertEncoder(
     size: definition.hidden_size,
     headDeviation: definition.initializer_range,
     padding: SPECIAL_IDS.pad,
-    lengths: bucketLengths(16, longest),
+    lengths: bucketLengths(16, max_length),
     parameters,
     initialValues: (seed) =>
       new Map(
@@ -58,14 +58,14 @@ export function bertEncoder(
           initialBertValues(spec, definition.initializer_range, seed),
         ]),
       ),
-    encodeText: (text) => cutTokens(tokenizer.encode(text), longest),
+    encodeText: (text) => cutTokens(tokenizer.encode(text), max_length),
     corrupt: (text, random) => maskTokens(text, masking, random),
     encode: (tensors, batch, context, dropout) =>
       encodeBatch(tensors, batch, { shape, pooling, context, dropout }),
   };
 }
 
-/** Weights from N(0, range²), gains of 1, biases of 0. */
+/** Weights from N(0, range²), gains 1, biases 0. */
 function initialBertValues(
   spec: ParameterSpec,
   range: number,

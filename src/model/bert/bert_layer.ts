@@ -7,10 +7,10 @@ import type { EncoderShape } from "./encoder_shape.ts";
 
 const ATTENTION = ["query", "key", "value"] as const;
 
-/** The parameters of one encoder layer, by Hugging Face's names. */
+/** The parameters of an encoder layer, with Hugging Face's names. */
 export function bertLayerParameters(
   prefix: string,
-  { hidden_size: size, intermediate_size: wide }: EncoderShape,
+  { hidden_size: size, intermediate_size }: EncoderShape,
 ): ParameterSpec[] {
   const dense = (name: string, from: number, to: number): ParameterSpec[] => [
     { name: `${prefix}.${name}.weight`, shape: [from, to], decay: true },
@@ -24,25 +24,25 @@ export function bertLayerParameters(
     ...ATTENTION.flatMap((part) => dense(`attention.self.${part}`, size, size)),
     ...dense("attention.output.dense", size, size),
     ...norm("attention.output"),
-    ...dense("intermediate.dense", size, wide),
-    ...dense("output.dense", wide, size),
+    ...dense("intermediate.dense", size, intermediate_size),
+    ...dense("output.dense", intermediate_size, size),
     ...norm("output"),
   ];
 }
 
-/** What a layer reads. */
+/** The input of a layer. */
 export interface LayerInput {
   /** [batch * length, size] */
   hidden: tf.Tensor2D;
-  /** [batch, 1, 1, length]: 0, or far below zero where a token is padding. */
+  /** [batch, 1, 1, length]: 0 for tokens, a large negative number for padding. */
   mask: tf.Tensor4D;
   batch: number;
   length: number;
 }
 
 /**
- * One transformer layer with the normalisation after each block (Vaswani et
- * al. 2017, section 3.1).
+ * A transformer layer with normalisation after each block (Vaswani et al. 2017,
+ * section 3.1).
  *
  * @returns [batch * length, size]
  */

@@ -1,19 +1,19 @@
 import type { EncodedText } from "../encoder.ts";
 
 /**
- * The tokens of a text, `longest` at most. What is too long loses its end,
- * but not the token that ends it.
+ * Truncates the tokens of a text at the end, except for its last token, which
+ * marks the end.
  */
 export function cutTokens(
   ids: readonly number[],
-  longest: number,
+  maxLength: number,
 ): EncodedText {
-  const kept = ids.length > longest
-    ? [...ids.slice(0, longest - 1), ids.at(-1)!]
+  const kept = ids.length > maxLength
+    ? [...ids.slice(0, maxLength - 1), ids.at(-1)!]
     : ids;
   return {
     ids: Int32Array.from(kept),
     weights: new Float32Array(kept.length).fill(1),
-    cut: ids.length > longest,
+    cut: ids.length > maxLength,
   };
 }

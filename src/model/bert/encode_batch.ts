@@ -6,21 +6,21 @@ import { weightedMean } from "../weighted_mean.ts";
 import { bertLayer } from "./bert_layer.ts";
 import type { EncoderShape } from "./encoder_shape.ts";
 
-/** What `encodeBatch` needs beside tensors. */
+/** Options of `encodeBatch`. */
 export interface EncodeBatchOptions {
   shape: EncoderShape;
   pooling: "cls" | "mean";
   context: ProgramContext;
-  /** The share of numbers dropped. */
+  /** The dropout rate. */
   dropout: number;
 }
 
 /**
- * A transformer encoder as a program: BERT (Devlin et al. 2019) and RoBERTa
- * (Liu et al. 2019) alike.
+ * A transformer encoder as a program, for BERT (Devlin et al. 2019) and RoBERTa
+ * (Liu et al. 2019).
  *
- * @param parameters Those of `encoderParameters`.
- * @param batch Tokens weigh 1, or 0 where a row is filled up.
+ * @param parameters The tensors of `encoderParameters`.
+ * @param batch Texts whose token weights are 1, or 0 for padding.
  */
 export function encodeBatch(
   parameters: Tensors,
@@ -64,7 +64,7 @@ export function encodeBatch(
     context.dropout(embedded, dropout),
     [batch * length, size],
   ) as tf.Tensor2D;
-  // Far below any score, yet finite: a row of padding alone stays a number.
+  // Finite, so that a row of only padding does not become NaN.
   const mask = tf.reshape(tf.mul(tf.sub(1, weights), -1e9), [
     batch,
     1,
@@ -91,8 +91,8 @@ export function encodeBatch(
 }
 
 /**
- * The positions of each text's tokens. Padding comes after them, so that to
- * count the tokens is to count the columns.
+ * The position embeddings of tokens and of padding. Since padding comes last,
+ * the position of a token is its column.
  */
 function withPadding(
   positions: tf.Tensor,

@@ -3,8 +3,8 @@ import { bertLayerParameters } from "./bert_layer.ts";
 import type { EncoderShape } from "./encoder_shape.ts";
 
 /**
- * The parameters of a transformer encoder, named as in Hugging Face's
- * checkpoints; weights lie [in, out].
+ * The parameters of a transformer encoder, with the names of Hugging Face's
+ * checkpoints; weights are [in, out].
  */
 export function encoderParameters(shape: EncoderShape): ParameterSpec[] {
   const size = shape.hidden_size;

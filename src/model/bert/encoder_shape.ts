@@ -1,4 +1,4 @@
-/** The sizes of a transformer encoder, and what sets BERT and RoBERTa apart. */
+/** The sizes of a transformer encoder, and the differences between BERT and RoBERTa. */
 export interface EncoderShape {
   vocabulary_size: number;
   hidden_size: number;
@@ -8,10 +8,10 @@ export interface EncoderShape {
   layer_norm_epsilon: number;
   /** Rows of the table of positions. */
   positions: number;
-  /** The row of a text's first token: RoBERTa's come after that of padding. */
+  /** The row of the first token; in RoBERTa, the one after that of padding. */
   first_position: number;
-  /** The row of every token of padding; undefined where they are counted on, as BERT does. */
+  /** The row of all padding; undefined if padding is numbered like tokens, as in BERT. */
   padding_position: number | undefined;
-  /** Rows of the table of token types; a single text has the first one. */
+  /** Rows of the table of token types; a single text uses the first. */
   token_types: number;
 }

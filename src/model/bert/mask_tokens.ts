@@ -2,7 +2,7 @@ import type { RandomStream } from "../../random/stream.ts";
 import type { EncodedText } from "../encoder.ts";
 
 /**
- * A text with a share of its tokens replaced by the mask token.
+ * Replaces a random share of a text's tokens by the mask token.
  *
  * @param special Ids that are never replaced.
  */

@@ -3,18 +3,18 @@ import {
   type Tokenizer,
 } from "../tokenizer/build_tokenizer.ts";
 import { buildNormalizer } from "../tokenizer/normalizers/build_normalizer.ts";
-import { buildSplitter } from "../tokenizer/splitters/build_splitter.ts";
-import { BERT_TOKENS, wordPieceForm } from "../tokenizer/wordpiece_form.ts";
+import { buildPreTokenizer } from "../tokenizer/pre_tokenizers/build_pre_tokenizer.ts";
+import { BERT_TOKENS, wordPieceJson } from "../tokenizer/wordpiece_json.ts";
 import { trainWordPiece } from "./wordpiece_trainer.ts";
 
 const SPECIAL = Object.values(BERT_TOKENS);
 
-/** The ids of BERT's special tokens in a vocabulary that was learnt here. */
+/** The ids of BERT's special tokens in a learnt vocabulary. */
 export const SPECIAL_IDS = { pad: 0, unknown: 1, cls: 2, sep: 3, mask: 4 };
 
 /**
- * Learns a BERT tokenizer from texts: BERT's normalisation (diacritics stay),
- * its splitting into words, and a WordPiece vocabulary.
+ * Learns a BERT tokenizer from texts: a WordPiece vocabulary, with BERT's
+ * normaliser and pre-tokenizer.
  */
 export function learnWordPiece(
   texts: readonly string[],
@@ -31,7 +31,7 @@ export function learnWordPiece(
     lowercase,
   };
   const normalize = buildNormalizer({ type: "BertNormalizer", ...normalizer });
-  const split = buildSplitter({ type: "BertPreTokenizer" });
+  const split = buildPreTokenizer({ type: "BertPreTokenizer" });
   const counts = new Map<string, number>();
   for (const text of texts) {
     for (const word of split(normalize(text))) {
@@ -40,7 +40,7 @@ export function learnWordPiece(
   }
   const vocabulary = trainWordPiece(counts, { size, special: SPECIAL });
   return buildTokenizer(
-    wordPieceForm(
+    wordPieceJson(
       new Map(vocabulary.map((token, id) => [token, id])),
       normalizer,
     ),

@@ -1,10 +1,10 @@
-/** What a WordPiece vocabulary is learnt with. */
+/** Options of `trainWordPiece`. */
 export interface WordPieceOptions {
-  /** Tokens at most, the special ones included. */
+  /** The maximum number of tokens, including special ones. */
   size: number;
-  /** Tokens that come first, in order, and are never split. */
+  /** The special tokens, which come first. */
   special: readonly string[];
-  /** Pairs that occur less often are not merged. */
+  /** Pairs that occur less often are not merged; default 2. */
   minPairCount?: number;
 }
 
@@ -14,12 +14,11 @@ interface Word {
 }
 
 /**
- * Learns a WordPiece vocabulary from words and how often they occur: all
- * characters, alone and, where they occur so, as continuations (`##x`), then
- * the pieces that merging the most frequent neighbours gives, as Hugging
- * Face's trainer does (Schuster & Nakajima 2012; merges as in Sennrich et al.
- * 2016). Ties are broken by the order of the alphabet, so that the result is
- * reproducible.
+ * Learns a WordPiece vocabulary from the counts of words: all characters, at
+ * the start of words and, if they occur there, within words (`##x`), and then
+ * the results of merging the most frequent pairs, like Hugging Face's trainer
+ * (Schuster & Nakajima 2012; merges as in Sennrich et al. 2016). Ties are
+ * broken alphabetically, so that the result is reproducible.
  */
 export function trainWordPiece(
   counts: ReadonlyMap<string, number>,
@@ -31,7 +30,7 @@ export function trainWordPiece(
     ),
     count,
   }));
-  // Every character is known alone, also where it never began a word.
+  // Every character is included as the start of a word, even if it never is one.
   const alphabet = [
     ...new Set([...counts.keys()].flatMap((word) => [...word])),
     ...new Set(words.flatMap((word) => word.pieces.slice(1))),
@@ -39,7 +38,7 @@ export function trainWordPiece(
   const vocabulary = new Set([...special, ...alphabet]);
 
   const pairs = new Map<string, { count: number; words: Set<Word> }>();
-  const note = (word: Word, sign: 1 | -1) => {
+  const countPairs = (word: Word, sign: 1 | -1) => {
     for (let i = 0; i + 1 < word.pieces.length; i++) {
       const key = `${word.pieces[i]} ${word.pieces[i + 1]}`;
       const pair = pairs.get(key) ?? { count: 0, words: new Set() };
@@ -48,26 +47,26 @@ export function trainWordPiece(
       pairs.set(key, pair);
     }
   };
-  for (const word of words) note(word, 1);
+  for (const word of words) countPairs(word, 1);
 
   while (vocabulary.size < size) {
     let best = "";
-    let most = 0;
+    let highest = 0;
     for (const [key, { count }] of pairs) {
-      if (count > most || (count === most && key < best)) {
+      if (count > highest || (count === highest && key < best)) {
         best = key;
-        most = count;
+        highest = count;
       }
     }
-    if (most < minPairCount) break;
+    if (highest < minPairCount) break;
     const [left, right] = best.split(" ") as [string, string];
     const merged = left + right.replace(/^##/, "");
     vocabulary.add(merged);
     for (const word of pairs.get(best)!.words) {
       if (!word.pieces.includes(left)) continue;
-      note(word, -1);
+      countPairs(word, -1);
       word.pieces = mergedPieces(word.pieces, left, right, merged);
-      note(word, 1);
+      countPairs(word, 1);
     }
     pairs.delete(best);
   }

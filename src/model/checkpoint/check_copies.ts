@@ -5,10 +5,10 @@ import { CheckpointError } from "./checkpoint_error.ts";
 import type { LocatedEncoder, TensorLocation } from "./locate_encoder.ts";
 
 /**
- * Checks that what is stored of an encoder beside it, under other prefixes or
- * other names, is the same bit for bit: else it cannot be said which is meant.
+ * Checks that copies of an encoder's tensors, under other prefixes or names, are
+ * bitwise equal. Otherwise it is ambiguous which ones to use.
  *
- * @throws {CheckpointError} When it is not the same, or cannot be read.
+ * @throws {CheckpointError} When a copy differs, or cannot be read.
  */
 export function checkCopies(
   { prefix, locations }: LocatedEncoder,
@@ -17,7 +17,7 @@ export function checkCopies(
 ): void {
   for (const [own, [first, ...copies]] of locations) {
     for (const copy of copies) {
-      if (!isSame(first!, copy)) throw twice(own, first!, copy);
+      if (!isSame(first!, copy)) throw ambiguous(own, first!, copy);
     }
   }
   for (const other of others) {
@@ -25,14 +25,14 @@ export function checkCopies(
       const [first] = locations.get(own) ?? [];
       for (const copy of copies) {
         if (first !== undefined && isSame(first, copy)) continue;
-        if (other.locations.size < specs.length) throw twice(own, first, copy);
+        if (other.locations.size < specs.length) {
+          throw ambiguous(own, first, copy);
+        }
         throw new CheckpointError(
           copy.file,
-          `Cannot use the weights in ${copy.file}: there are two encoders in them, under ${
+          `Cannot use the weights in ${copy.file}: they contain two encoders with different values, under ${
             shown(prefix)
-          } and under ${
-            shown(other.prefix)
-          }, with other values; put the weights of the one that is meant there`,
+          } and under ${shown(other.prefix)}; keep only the one to use`,
         );
       }
     }
@@ -43,20 +43,20 @@ function shown(prefix: string): string {
   return prefix === "" ? "no prefix" : shortened(prefix);
 }
 
-function twice(
+function ambiguous(
   own: string,
   first: TensorLocation | undefined,
   copy: TensorLocation,
 ) {
   return new CheckpointError(
     copy.file,
-    `Cannot use the weights in ${copy.file}: ${
+    `Cannot use the weights in ${copy.file}: they contain ${
       shortened(own)
-    } is there twice with other values, as ${
+    } twice with different values, as ${
       shortened(first?.name ?? "", 120)
     } and as ${
       shortened(copy.name, 120)
-    }; put the weights of the one model that is meant there`,
+    }; keep only the weights of the model to use`,
   );
 }
 

@@ -6,9 +6,9 @@ import type { TensorLocation } from "./locate_encoder.ts";
 /**
  * Checks the values of a parameter.
  *
- * @param own The encoder's own name of it.
- * @throws {CheckpointError} When some are not finite, or when all are zero in
- *   a table or a gain without which an encoder tells no text from another.
+ * @param own The name of the parameter in the encoder.
+ * @throws {CheckpointError} When a value is not finite, or when all word
+ *   embeddings or all gains of a layer norm are zero.
  */
 export function checkValues(
   weights: TensorFile,
@@ -16,24 +16,24 @@ export function checkValues(
   { file, name }: TensorLocation,
 ): void {
   const values = weights.read(name);
-  const count = notFinite(values);
-  const why = count > 0
+  const count = countNonFinite(values);
+  const reason = count > 0
     ? `has ${count} of ${values.length} values that are not finite in float32`
     : !/(word_embeddings|LayerNorm)\.weight$/.test(own) ||
         values.some((value) => value !== 0)
     ? undefined
-    : "has nothing but zeros, with which all texts are alike";
-  if (why === undefined) return;
+    : "has only zeros, with which all texts are encoded alike";
+  if (reason === undefined) return;
   throw new CheckpointError(
     file,
     `Cannot use the weights in ${file}: ${
       shortened(name, 120)
-    } ${why}, put weights of a trained model there`,
+    } ${reason}; put weights of a trained model there`,
   );
 }
 
-function notFinite(values: Float32Array): number {
-  // A sum is some ten times as fast as a question about each; it is no number where one is not finite.
+function countNonFinite(values: Float32Array): number {
+  // A sum is about ten times as fast as testing each value; it becomes NaN if any is not finite.
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i]! * 0;
   return sum === 0

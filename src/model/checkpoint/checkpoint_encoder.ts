@@ -12,20 +12,20 @@ import type { CheckpointFiles } from "./checkpoint_files.ts";
 import { readModelConfig } from "./model_config.ts";
 import { storedWeights } from "./stored_weights.ts";
 
-/** What of a definition says how a checkpoint is used. */
+/** The part of a definition that configures the use of a checkpoint. */
 export type CheckpointUse = Pick<
   CheckpointDefinition,
   "architecture" | "max_length" | "pooling" | "token_dropout" | "lowercase"
 >;
 
 /**
- * The encoder of a checkpoint: BERT, RoBERTa or XLM-R. Everything is read and
- * checked at once, the values of the weights included. `initialValues` reads
- * these again, whatever the seed is, and keeps none of them.
+ * The encoder of a BERT, RoBERTa or XLM-R checkpoint. All files are read and
+ * checked immediately, including the values of the weights. `initialValues`
+ * reads the weights again for any seed, so that they are not kept in memory.
  *
- * @returns The encoder, and the names of tensors in the files that it does not have.
- * @throws {InputError} When a file cannot be read or used, or does not fit the
- *   definition.
+ * @returns The encoder, and the names of unused tensors in the files.
+ * @throws {InputError} When a file cannot be read or used, or does not match
+ *   the definition.
  */
 export function checkpointEncoder(
   definition: CheckpointUse,
@@ -34,18 +34,18 @@ export function checkpointEncoder(
   const { architecture, shape, padding, initializer_range } = readModelConfig(
     files.config,
   );
-  const { max_length: longest, pooling, token_dropout: rate } = definition;
+  const { max_length, pooling, token_dropout: rate } = definition;
   if (architecture !== definition.architecture) {
     throw new CheckpointError(
       files.config,
-      `Cannot use ${files.config} as a ${definition.architecture}: it is of a ${architecture}, write architecture: ${architecture} into the backbone's definition`,
+      `Cannot use ${files.config} as ${definition.architecture}: its architecture is ${architecture}; set architecture: ${architecture} in the backbone's definition`,
     );
   }
   const positions = shape.positions - shape.first_position;
-  if (longest > positions) {
+  if (max_length > positions) {
     throw new CheckpointError(
       files.config,
-      `Cannot read texts of ${longest} tokens with ${files.config}: it has ${positions} positions, choose a max_length up to ${positions}`,
+      `Cannot encode texts of ${max_length} tokens with ${files.config}: it has ${positions} positions; set max_length to at most ${positions}`,
     );
   }
   const tokenizer = loadTokenizer(files, definition.lowercase);
@@ -56,13 +56,13 @@ export function checkpointEncoder(
         shown(tokenizer.last)
       } has the id ${
         tokenizer.size - 1
-      }, where config.json says ${shape.vocabulary_size} embeddings, put files of one model there`,
+      }, but config.json has a vocab_size of ${shape.vocabulary_size}; put all files of the same model there`,
     );
   }
   if (tokenizer.mask === undefined && rate > 0) {
     throw new CheckpointError(
       files.tokenizer,
-      `Cannot drop tokens with ${files.tokenizer}: it has no mask token, choose token_dropout: 0`,
+      `Cannot drop tokens with ${files.tokenizer}: it has no mask token; set token_dropout: 0`,
     );
   }
   const masking = {
@@ -78,7 +78,7 @@ export function checkpointEncoder(
   ) {
     throw new CheckpointError(
       files.config,
-      `Cannot use ${files.config}: it says model_type bert where the weights are under ${weights.prefix}, put the config.json of that model there`,
+      `Cannot use ${files.config}: its model_type is bert, but the weights are under ${weights.prefix}; put the config.json of that model there`,
     );
   }
   return {
@@ -86,10 +86,10 @@ export function checkpointEncoder(
     size: shape.hidden_size,
     headDeviation: initializer_range,
     padding,
-    lengths: bucketLengths(16, longest),
+    lengths: bucketLengths(16, max_length),
     parameters,
     initialValues: () => weights.read(),
-    encodeText: (text) => cutTokens(tokenizer.encode(text), longest),
+    encodeText: (text) => cutTokens(tokenizer.encode(text), max_length),
     corrupt: (text, random) => maskTokens(text, masking, random),
     encode: (tensors, inputs, context, dropout) =>
       encodeBatch(tensors, inputs, { shape, pooling, context, dropout }),

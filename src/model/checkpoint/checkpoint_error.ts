@@ -1,6 +1,6 @@
 import { InputError } from "../../errors/input_error.ts";
 
-/** A file of a checkpoint that cannot be had, read or used. */
+/** A file of a checkpoint that cannot be obtained, read or used. */
 export class CheckpointError extends InputError {
   override name = "CheckpointError";
   readonly file: string;

@@ -1,15 +1,15 @@
-/** Where the files of a checkpoint are: paths, as plain data. */
+/** The paths of the files of a checkpoint. */
 export interface CheckpointFiles {
   /** config.json */
   config: string;
-  /** tokenizer.json, or vocab.txt */
+  /** tokenizer.json or vocab.txt */
   tokenizer: string;
-  /** tokenizer_config.json, where there is one */
+  /** tokenizer_config.json, if it exists */
   tokenizerConfig?: string;
-  /** added_tokens.json and special_tokens_map.json, where there are some. */
+  /** added_tokens.json and special_tokens_map.json, if they exist */
   tokenizerExtras?: string[];
-  /** One file, or the parts of a model that is stored in several. */
+  /** One file, or the shards of a model. */
   weights: string[];
-  /** The index of such parts. */
+  /** The index of the shards. */
   weightsIndex?: string;
 }

@@ -13,12 +13,12 @@ import { selectFiles } from "./select_files.ts";
 import { weightParts } from "./weight_parts.ts";
 
 /**
- * Makes sure that the files of a checkpoint are there: in `<root>/<folder>` or
- * `<root>/<repository>` of the first data folder that has it, which is used as
- * it is, or else in `<cache>/hub/<repository>/<revision>`, where missing ones
- * are downloaded to.
+ * Finds or downloads the files of a checkpoint. `<root>/<folder>` or
+ * `<root>/<repository>` of the first data folder that has it is used as it is;
+ * otherwise missing files are downloaded into
+ * `<cache>/hub/<repository>/<revision>`.
  *
- * @throws {InputError} When they are nowhere and cannot be had.
+ * @throws {InputError} When they are not found and cannot be downloaded.
  */
 export async function ensureCheckpoint(
   { name }: { name: string },
@@ -34,23 +34,23 @@ export async function ensureCheckpoint(
       own,
       `Cannot use the backbone ${name}: ${own} lacks ${
         found.missing.join(", ")
-      }, put it there${
+      }; put it there${
         "folder" in source
           ? ""
           : ", or move the folder away to have the model downloaded"
       }`,
     );
   }
-  // The last root is the project's own folder, no place for what a user adds.
+  // The last root is the project's own folder, where users should not add files.
   const where = options.roots.length > 1
     ? `put it at ${join(options.roots[0]!, inner)}`
-    : `put it into a folder given by --data, as ${inner}`;
+    : `put it into a folder and name that folder with --data, as ${inner}`;
   if ("folder" in source) {
     throw new CheckpointError(
       inner,
       `Cannot find the backbone ${name}: the folder ${inner} is in none of ${
         options.roots.join(", ")
-      }, ${where}`,
+      }; ${where}`,
     );
   }
   const { repository, revision } = source;
@@ -62,9 +62,9 @@ export async function ensureCheckpoint(
       folder,
       `Cannot find the backbone ${name}: ${folder} lacks ${
         cached.missing.join(", ")
-      }, and nothing may be downloaded (offline), run "fetch" with a network or ${where}; it can be had from ${
+      }, and downloads are disabled (offline); run "fetch" while online or ${where} (available from ${
         hubUrl(repository, revision, "").replace("/resolve/", "/tree/")
-      }`,
+      })`,
     );
   }
   await downloadCheckpoint(name, source, folder, options);
@@ -84,7 +84,7 @@ async function downloadCheckpoint(
       repository,
       `Cannot use the backbone ${name}: ${repository} has no ${
         selected.missing.join(", no ")
-      }, choose a BERT or RoBERTa model that has`,
+      }; choose a BERT or RoBERTa model that does`,
     );
   }
   const fetchFile = (file: string) =>
@@ -96,7 +96,7 @@ async function downloadCheckpoint(
     }, { ...options, roots: [], cache: folder });
   const { config, tokenizer, tokenizerConfig, tokenizerExtras } = selected;
   const { weights, sharded } = selected;
-  // The small ones first, so that a folder with weights has all else.
+  // Weights last, so that a folder with weights is complete.
   await fetchFile(config);
   await fetchFile(tokenizer);
   if (tokenizerConfig !== undefined) await fetchFile(tokenizerConfig);

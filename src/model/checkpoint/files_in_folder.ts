@@ -5,12 +5,12 @@ import { selectFiles } from "./select_files.ts";
 import { weightParts } from "./weight_parts.ts";
 
 /**
- * Looks for the files of a checkpoint in a folder.
+ * Finds the files of a checkpoint in a folder.
  *
- * @returns Their paths, or the names of those that are missing; all are where
- *   there is no folder.
+ * @returns Their paths, or the names of missing ones; if the folder does not
+ *   exist, all are missing.
  * @throws {CheckpointError} When the folder or an index in it cannot be read,
- *   or a PEFT adapter is there.
+ *   or it contains a PEFT adapter.
  */
 export function filesInFolder(
   folder: string,
@@ -22,21 +22,18 @@ export function filesInFolder(
   const weights = selected.sharded
     ? weightParts(path(selected.weights))
     : [selected.weights];
-  // A link to nothing is there, and said to be one where it is read.
-  const missing = weights.filter((name) => !isThere(path(name)));
+  // A broken link does not count as missing, because reading it gives a better error.
+  const missing = weights.filter((name) => !isFileOrLink(path(name)));
   if (missing.length > 0) return { missing };
   return {
     files: {
       config: path(selected.config),
       tokenizer: path(selected.tokenizer),
-      ...selected.tokenizerConfig === undefined
-        ? {}
-        : { tokenizerConfig: path(selected.tokenizerConfig) },
-      ...selected.tokenizerExtras.length === 0
-        ? {}
-        : { tokenizerExtras: selected.tokenizerExtras.map(path) },
+      tokenizerConfig: selected.tokenizerConfig &&
+        path(selected.tokenizerConfig),
+      tokenizerExtras: selected.tokenizerExtras.map(path),
       weights: weights.map(path),
-      ...selected.sharded ? { weightsIndex: path(selected.weights) } : {},
+      weightsIndex: selected.sharded ? path(selected.weights) : undefined,
     },
   };
 }
@@ -53,13 +50,13 @@ function namesIn(folder: string): Set<string> {
       folder,
       `Cannot look for a checkpoint in ${folder}: ${
         (error as Error).message
-      }, name a folder that can be read`,
+      }; name a readable folder`,
       error,
     );
   }
 }
 
-function isThere(path: string): boolean {
+function isFileOrLink(path: string): boolean {
   try {
     return !Deno.lstatSync(path).isDirectory;
   } catch {

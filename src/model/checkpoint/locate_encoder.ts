@@ -4,43 +4,42 @@ import type { StoredTensor } from "../weights/tensor_file.ts";
 /** A tensor in a file. */
 export interface TensorLocation extends StoredTensor {
   file: string;
-  /** As the file has it. */
+  /** The name in the file. */
   name: string;
 }
 
-/** An encoder among the tensors of a checkpoint, whole or not. */
+/** An encoder among the tensors of a checkpoint, possibly incomplete. */
 export interface LocatedEncoder {
-  /** What stands before the names of its tensors, without the last dot. */
+  /** The prefix of the names of its tensors, without the last dot. */
   prefix: string;
-  /** Where each parameter is stored, by the encoder's own name of it: in one tensor, or in more. */
+  /** The tensor of each parameter, by the name of the parameter; several if there are copies. */
   locations: ReadonlyMap<string, readonly TensorLocation[]>;
 }
 
-/** What PyTorch puts between the names of modules that it wraps. */
+/** The parts that PyTorch inserts into the names of wrapped modules. */
 const WRAPPERS = new Set([
   "_orig_mod",
   "_fsdp_wrapped_module",
   "_checkpoint_wrapped_module",
 ]);
 
-/** Buffers: constants that older versions of Transformers have saved. */
+/** Constants that older versions of Transformers saved. */
 const BUFFERS = new Set([
   "embeddings.position_ids",
   "embeddings.token_type_ids",
 ]);
 
-/** The names of an encoder's parameters have fewer parts, wrappers included. */
-const MOST_PARTS = 20;
+/** The names of an encoder's parameters have fewer parts, including wrappers. */
+const MAX_PARTS = 20;
 
 /**
- * Finds an encoder among the tensors of a checkpoint, whatever stands before
- * its names: `bert.`, `module._orig_mod.model.bert.`, `state_dict.net.`. The
- * prefix is the one under which the most parameters are; no list of prefixes
- * says it.
+ * Finds an encoder among the tensors of a checkpoint, for any prefix of their
+ * names: `bert.`, `module._orig_mod.model.bert.`, `state_dict.net.`. It is the
+ * prefix with the most parameters.
  *
- * @returns That encoder, which may lack all; those under other prefixes; and
- *   the tensors under its prefix that an encoder has, but not this one, by
- *   its own names.
+ * @returns The encoder, which may lack some or all parameters; the encoders
+ *   under other prefixes; and tensors under its prefix that look like those of
+ *   an encoder but are not expected, by their names in the encoder.
  */
 export function locateEncoder(
   stored: readonly TensorLocation[],
@@ -56,7 +55,7 @@ export function locateEncoder(
     const parts = tensor.name.split(".");
     const start = parts.findIndex((part, i) =>
       (part === "embeddings" || part === "encoder") &&
-      parts.length - i < MOST_PARTS && wanted.has(ownName(parts.slice(i)))
+      parts.length - i < MAX_PARTS && wanted.has(ownName(parts.slice(i)))
     );
     if (start < 0) continue;
     const prefix = parts.slice(0, start).join(".");
@@ -73,7 +72,7 @@ export function locateEncoder(
   return { encoder, others, unknown: unknownIn(stored, encoder, wanted) };
 }
 
-/** The name that an encoder knows a tensor by: without wrappers, and with LayerNorm's parameters called as today. */
+/** The name of a tensor in the encoder: without wrappers, and with the current names of LayerNorm's parameters. */
 function ownName(parts: readonly string[]): string {
   return parts.filter((part) => !WRAPPERS.has(part)).join(".")
     .replace(/LayerNorm\.gamma$/, "LayerNorm.weight")

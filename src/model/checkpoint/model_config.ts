@@ -8,11 +8,11 @@ import { readJsonObject } from "./read_json_object.ts";
 const size = z.int().min(1);
 
 /**
- * Settings that change what an encoder computes, where they are of another
- * value than these. Those of other architectures are among them: a file of
- * one can say that it is of a BERT.
+ * Settings for which only these values are supported, because others change
+ * what an encoder computes. Settings of other architectures are included,
+ * because some of their files claim to be of a BERT.
  */
-const unchanged = {
+const fixedSettings = {
   position_embedding_type: z.literal("absolute").nullish(),
   is_decoder: z.literal(false).nullish(),
   is_encoder_decoder: z.literal(false).nullish(),
@@ -20,22 +20,22 @@ const unchanged = {
   feed_forward_type: z.literal("original").nullish(),
   pruned_heads: z.record(z.string(), z.unknown()).nullish().refine(
     (heads) => Object.keys(heads ?? {}).length === 0,
-    { error: "expected none: heads are not left out here" },
+    { error: "expected none; pruned heads are not supported" },
   ),
   quantization_config: z.looseObject({}).nullish().refine(
     (settings) => settings === undefined || settings === null,
-    { error: "expected none: quantised weights are not read here" },
+    { error: "expected none; quantised weights are not supported" },
   ),
   auto_map: z.record(z.string(), z.unknown()).nullish().refine(
     (classes) => classes?.AutoModel === undefined,
-    { error: "expected none of AutoModel: its code is not run here" },
+    { error: "expected no AutoModel; its code is not run" },
   ),
 };
 
-/** Of the names of settings of rotary, ALiBi and relative positions. */
+/** The names of settings of rotary, ALiBi and relative positions. */
 const POSITIONS = /^(rope|rotary|alibi|relative_attention)(_|$)|^use_rope$/;
 
-/** What of config.json an encoder needs; defaults are Transformers' own. */
+/** The part of config.json that an encoder needs, with the defaults of Transformers. */
 const modelConfig = z.looseObject({
   model_type: z.enum(["bert", "roberta", "xlm-roberta", "camembert"]),
   vocab_size: size,
@@ -51,7 +51,7 @@ const modelConfig = z.looseObject({
   architectures: z.array(z.string()).nullish(),
   hidden_act: z.enum(["gelu", "gelu_python"]).default("gelu"),
   pad_token_id: z.int().min(0).nullish(),
-  ...unchanged,
+  ...fixedSettings,
 }).refine(
   ({ hidden_size, num_attention_heads }) =>
     hidden_size % num_attention_heads === 0,
@@ -64,7 +64,7 @@ const modelConfig = z.looseObject({
     (embedding_size ?? hidden_size) === hidden_size,
   {
     path: ["embedding_size"],
-    error: "expected the same as hidden_size: they are not projected here",
+    error: "expected the same as hidden_size; projections are not supported",
   },
 ).superRefine((config, { addIssue }) => {
   for (const [key, value] of Object.entries(config)) {
@@ -72,7 +72,7 @@ const modelConfig = z.looseObject({
     addIssue({
       code: "custom",
       path: [key],
-      message: "expected none: positions are learnt ones here",
+      message: "expected none; only learnt positions are supported",
     });
   }
   const [, family] = /^(Bert|Roberta|XLMRoberta|Camembert)(?:For|Model|LM)/
@@ -84,17 +84,18 @@ const modelConfig = z.looseObject({
     addIssue({
       code: "custom",
       path: ["architectures"],
-      message: `expected those of model_type ${config.model_type}, got ${config
-        .architectures![0]!}`,
+      message:
+        `expected an architecture of model_type ${config.model_type}, got ${config
+          .architectures![0]!}`,
     });
   }
 });
 
-/** What config.json says of an encoder. */
+/** The configuration of an encoder. */
 export interface ModelConfig {
   architecture: CheckpointDefinition["architecture"];
   shape: EncoderShape;
-  /** The id of padding. */
+  /** The id of the padding token. */
   padding: number;
   initializer_range: number;
 }
@@ -102,8 +103,8 @@ export interface ModelConfig {
 /**
  * Reads a checkpoint's config.json.
  *
- * @throws {InputError} When it cannot be read, or is of another kind of
- *   encoder than BERT, RoBERTa and XLM-R.
+ * @throws {InputError} When it cannot be read, or is not that of a supported
+ *   BERT, RoBERTa or XLM-R encoder.
  */
 export function readModelConfig(file: string): ModelConfig {
   const config = check(modelConfig, readJsonObject(file), file);
@@ -116,7 +117,7 @@ export function readModelConfig(file: string): ModelConfig {
   ) {
     throw new CheckpointError(
       file,
-      `Cannot use ${file}: its pad_token_id of ${padding} is beyond its vocabulary or positions, put the model's own config.json there`,
+      `Cannot use ${file}: its pad_token_id of ${padding} exceeds its vocabulary or positions; put the model's own config.json there`,
     );
   }
   return {

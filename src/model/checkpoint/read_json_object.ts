@@ -4,10 +4,10 @@ import { readTextFile } from "./read_text_file.ts";
 /**
  * Reads a JSON file of a checkpoint.
  *
- * @throws {CheckpointError} When it cannot be read or is no JSON object.
+ * @throws {CheckpointError} When it cannot be read or is not a JSON object.
  */
 export function readJsonObject(file: string): Record<string, unknown> {
-  let why = "it is no object";
+  let reason = "it is not an object";
   let cause: unknown;
   try {
     const value = JSON.parse(readTextFile(file));
@@ -16,12 +16,12 @@ export function readJsonObject(file: string): Record<string, unknown> {
     }
   } catch (error) {
     if (error instanceof CheckpointError) throw error;
-    why = (error as Error).message;
+    reason = (error as Error).message;
     cause = error;
   }
   throw new CheckpointError(
     file,
-    `Cannot read ${file}: ${why}, put the whole file there`,
+    `Cannot read ${file}: ${reason}; put the complete file there`,
     cause,
   );
 }

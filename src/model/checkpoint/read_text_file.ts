@@ -1,18 +1,18 @@
 import { CheckpointError } from "./checkpoint_error.ts";
-import { standIn } from "./stand_in.ts";
+import { wrongContent } from "./wrong_content.ts";
 
 /**
  * Reads a text file of a checkpoint.
  *
- * @throws {CheckpointError} When it cannot be read, something else lies in its
- *   place, or it is not UTF-8.
+ * @throws {CheckpointError} When it cannot be read, has wrong content, or is
+ *   not UTF-8.
  */
 export function readTextFile(file: string): string {
-  const other = standIn(file);
-  if (other !== undefined) {
+  const problem = wrongContent(file);
+  if (problem !== undefined) {
     throw new CheckpointError(
       file,
-      `Cannot read ${file}: ${other.why}, ${other.what}`,
+      `Cannot read ${file}: ${problem.reason}; ${problem.advice}`,
     );
   }
   let bytes: Uint8Array;
@@ -21,7 +21,7 @@ export function readTextFile(file: string): string {
   } catch (error) {
     throw new CheckpointError(
       file,
-      `Cannot read ${file}: ${(error as Error).message}, ${
+      `Cannot read ${file}: ${(error as Error).message}; ${
         error instanceof Deno.errors.NotFound
           ? "put it there"
           : "make it readable"
@@ -36,7 +36,7 @@ export function readTextFile(file: string): string {
   } catch (error) {
     throw new CheckpointError(
       file,
-      `Cannot read ${file}: it is not UTF-8, put the file itself there`,
+      `Cannot read ${file}: it is not UTF-8; put the original file there`,
       error,
     );
   }

@@ -3,7 +3,7 @@ import { relativePath } from "../../config/relative_path.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import { readJsonObject } from "./read_json_object.ts";
 
-// metadata.total_size is not read: Transformers has counted shared tensors once or twice.
+// metadata.total_size is ignored: versions of Transformers count shared tensors differently.
 const index = z.looseObject({
   weight_map: z.record(
     z.string(),
@@ -12,10 +12,10 @@ const index = z.looseObject({
 });
 
 /**
- * Reads the index of a model that is stored in several files.
+ * Reads the index of a sharded model.
  *
- * @returns The file of each tensor, by the tensor's name.
- * @throws {CheckpointError} When it is damaged or names files outside of its
+ * @returns The file of each tensor, by the name of the tensor.
+ * @throws {CheckpointError} When it is corrupt or names files outside its
  *   folder.
  */
 export function readWeightsIndex(file: string): Map<string, string> {
@@ -24,7 +24,7 @@ export function readWeightsIndex(file: string): Map<string, string> {
   if (!success || entries.length === 0) {
     throw new CheckpointError(
       file,
-      `Cannot read ${file}: it does not name files of weights beside it, put the index of the weights there`,
+      `Cannot read ${file}: it does not list weight files in its folder; put the index of the weights there`,
     );
   }
   return new Map(entries);

@@ -1,16 +1,16 @@
 import { listed } from "../../errors/listed.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 
-/** The names of a checkpoint's files that are used. */
+/** The names of the files of a checkpoint that are used. */
 export interface SelectedFiles {
   config: string;
   tokenizer: string;
   tokenizerConfig: string | undefined;
-  /** Those that say more about the tokenizer's tokens. */
+  /** Additional files about the tokens of the tokenizer. */
   tokenizerExtras: string[];
-  /** One file, where there is no index. */
+  /** The file of weights, or the index of its shards. */
   weights: string;
-  /** Whether `weights` is the index of several files. */
+  /** Whether `weights` is an index. */
   sharded: boolean;
 }
 
@@ -24,13 +24,13 @@ const WEIGHTS = ["model.safetensors", "pytorch_model.bin"]
   .flatMap((name) => [name, `${name}${INDEX}`]);
 
 /**
- * Chooses among the files of a model: safetensors before PyTorch's, and
- * tokenizer.json before vocab.txt.
+ * Chooses among the files of a model. It prefers safetensors to PyTorch files,
+ * and tokenizer.json to vocab.txt.
  *
- * @param source The folder or repository that they are in, for messages.
- * @returns What is wanted of them, or what is missing, as words.
- * @throws {CheckpointError} When there is a PEFT adapter, beside a model or
- *   alone: what it changes would be left out.
+ * @param source The folder or repository of the files, for messages.
+ * @returns The names of the files, or descriptions of the missing ones.
+ * @throws {CheckpointError} When there is a PEFT adapter, which would be
+ *   ignored.
  */
 export function selectFiles(
   names: ReadonlySet<string>,
@@ -42,7 +42,7 @@ export function selectFiles(
   if (adapter !== undefined) {
     throw new CheckpointError(
       source,
-      `Cannot use the model in ${source}: it has ${adapter}, so that a PEFT adapter belongs to it; merge the adapter into its base model (merge_and_unload in PEFT), and put the merged model there alone`,
+      `Cannot use the model in ${source}: ${adapter} belongs to a PEFT adapter; merge the adapter into its base model (merge_and_unload in PEFT), and put only the merged model there`,
     );
   }
   const first = (wanted: readonly string[]) =>
@@ -58,7 +58,7 @@ export function selectFiles(
         ...config === undefined ? ["config.json"] : [],
         ...tokenizer === undefined ? [TOKENIZERS.join(" or ")] : [],
         ...weights === undefined
-          ? [`${WEIGHTS.join(" or ")}${notRead(names)}`]
+          ? [`${WEIGHTS.join(" or ")}${unsupportedHint(names)}`]
           : [],
       ],
     };
@@ -73,15 +73,15 @@ export function selectFiles(
   };
 }
 
-/** Files that could be weights under another name, or a part of them. */
-function notRead(names: ReadonlySet<string>): string {
+/** A hint about files that may be weights with other names, or incomplete downloads. */
+function unsupportedHint(names: ReadonlySet<string>): string {
   const other = [...names].filter((name) =>
     /\.(safetensors|bin|ckpt|pt|pth|h5|msgpack|gguf|part|incomplete|crdownload|aria2|tmp)$/
       .test(name) && name !== "training_args.bin"
   );
   return other.length === 0
     ? ""
-    : ` (weights have one of these names, and not that of ${
+    : ` (the weights must have one of these names, not ${
       listed(other.sort())
     })`;
 }

@@ -1,7 +1,6 @@
 import { shortened } from "../../errors/shortened.ts";
 import type { ParameterSpec, ParameterValues } from "../../engine/program.ts";
 import { openWeights } from "../weights/open_weights.ts";
-import { transposed } from "../weights/transposed.ts";
 import { checkCopies } from "./check_copies.ts";
 import { checkIndex } from "./check_index.ts";
 import { checkValues } from "./check_values.ts";
@@ -12,12 +11,12 @@ import { locateEncoder, type TensorLocation } from "./locate_encoder.ts";
 
 /** The weights of an encoder, in files. */
 export interface StoredWeights {
-  /** What stands before the names of its tensors, without the last dot. */
+  /** The prefix of the names of its tensors, without the last dot. */
   prefix: string;
-  /** Names of tensors that the encoder does not have: heads, poolers, copies. */
+  /** The names of unused tensors: heads, poolers, copies. */
   ignored: readonly string[];
   /**
-   * Reads all values: new arrays each time, none of which is kept here.
+   * Reads all values into new arrays.
    *
    * @throws {CheckpointError} When a file cannot be read, or has changed.
    */
@@ -26,12 +25,13 @@ export interface StoredWeights {
 
 /**
  * Finds the parameters of an encoder in the files of a checkpoint, and reads
- * them once to check their values. The files are closed again.
+ * them once to check their values. The files are not kept open.
  *
- * @param specs Dense weights lie [in, out] here and [out, in] in the files.
- * @throws {CheckpointError} When a file is damaged; when a parameter is
- *   missing, of another shape or kind of number, not finite, or there twice
- *   with other values; when the encoder has parts that are not computed here.
+ * @param specs The parameters. Dense weights are [in, out] here and [out, in]
+ *   in the files.
+ * @throws {CheckpointError} When a file is corrupt; when a parameter is missing,
+ *   has another shape or number format, is not finite, or occurs twice with
+ *   different values; when the encoder has unsupported parts.
  */
 export function storedWeights(
   { weights: files, weightsIndex }: Pick<
@@ -57,13 +57,13 @@ export function storedWeights(
       files[0]!,
       `Cannot use the weights in ${
         files.join(", ")
-      }: ${problem.why}, ${problem.what}`,
+      }: ${problem.reason}; ${problem.advice}`,
     );
   }
   const locations = new Map(
     specs.map((spec) => [spec, encoder.locations.get(spec.name)![0]!]),
   );
-  for (const [spec, tensor] of locations) checkForm(tensor, spec);
+  for (const [spec, tensor] of locations) checkShape(tensor, spec);
   checkCopies(encoder, others, specs);
   for (const file of files) {
     using weights = openWeights(file);
@@ -77,7 +77,7 @@ export function storedWeights(
     ignored: stored.filter((tensor) => !used.has(tensor)).map(({ name }) =>
       name
     ),
-    read: () => valuesOf(files, locations),
+    read: () => readValues(files, locations),
   };
 }
 
@@ -97,30 +97,30 @@ function isDense({ name, shape }: ParameterSpec): boolean {
   return shape.length === 2 && !name.startsWith("embeddings.");
 }
 
-/** Formats of numbers that weights are stored in. */
+/** The supported number formats of weights. */
 const FORMATS: readonly string[] = ["F64", "F32", "F16", "BF16"];
 
-function checkForm(
+function checkShape(
   { file, name, shape, format }: TensorLocation,
   spec: ParameterSpec,
 ): void {
   const expected = isDense(spec) ? spec.shape.toReversed() : spec.shape;
-  const unfit = shape.length !== expected.length ||
+  const differs = shape.length !== expected.length ||
     shape.some((size, axis) => size !== expected[axis]);
-  if (!unfit && FORMATS.includes(format)) return;
+  if (!differs && FORMATS.includes(format)) return;
   throw new CheckpointError(
     file,
-    `Cannot use the weights in ${file}: ${shortened(name, 120)} is ${
-      unfit
-        ? `of the shape [${
+    `Cannot use the weights in ${file}: ${shortened(name, 120)} ${
+      differs
+        ? `has the shape [${
           shortened(String(shape))
-        }] where config.json says [${expected}], put weights there that fit config.json`
-        : `stored as ${format}, put weights in float32, float16 or bfloat16 there`
+        }], expected [${expected}] from config.json; put weights that match config.json there`
+        : `is stored as ${format}; put weights in float32, float16 or bfloat16 there`
     }`,
   );
 }
 
-function valuesOf(
+function readValues(
   files: readonly string[],
   locations: ReadonlyMap<ParameterSpec, TensorLocation>,
 ): ParameterValues {
@@ -130,7 +130,7 @@ function valuesOf(
     for (const [spec, tensor] of locations) {
       if (tensor.file !== file) continue;
       const { name } = tensor;
-      checkForm({ ...tensor, ...weights.tensors.get(name) }, spec);
+      checkShape({ ...tensor, ...weights.tensors.get(name) }, spec);
       const stored = weights.read(name);
       values.set(
         spec.name,
@@ -141,4 +141,28 @@ function valuesOf(
     }
   }
   return values;
+}
+
+/** The side of a square block of a matrix whose rows fit into the cache. */
+const BLOCK = 32;
+
+/** Transposes a matrix [rows, columns] in row-major order. */
+function transposed(
+  matrix: Float32Array,
+  rows: number,
+  columns: number,
+): Float32Array<ArrayBuffer> {
+  const result = new Float32Array(matrix.length);
+  for (let top = 0; top < rows; top += BLOCK) {
+    const bottom = Math.min(top + BLOCK, rows);
+    for (let left = 0; left < columns; left += BLOCK) {
+      const right = Math.min(left + BLOCK, columns);
+      for (let column = left; column < right; column++) {
+        for (let row = top; row < bottom; row++) {
+          result[column * rows + row] = matrix[row * columns + column]!;
+        }
+      }
+    }
+  }
+  return result;
 }

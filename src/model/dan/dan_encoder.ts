@@ -11,7 +11,7 @@ import { learnNgrams, type NgramVocabulary } from "./ngram_vocabulary.ts";
 
 const EMBEDDINGS = "dan.embeddings";
 
-/** How many parameters it has at most: nearly all are embeddings of features. */
+/** The maximum number of embedding parameters, which are nearly all of them. */
 export function danParameters(
   { features, embedding_size }: DanDefinition,
 ): number {
@@ -19,9 +19,9 @@ export function danParameters(
 }
 
 /**
- * A deep averaging network (Iyyer et al. 2015) from a random start, with a
- * vocabulary learnt from the texts. A text's vector is the mean of its
- * features' embeddings, weighted by (1 + log tf) idf, through the dense layers.
+ * A deep averaging network (Iyyer et al. 2015) with random initial weights, and
+ * a vocabulary learnt from the texts. The vector of a text is the mean of its
+ * feature embeddings, weighted by (1 + log tf) idf, after the dense layers.
  */
 export function danEncoder(
   definition: DanDefinition,
@@ -40,7 +40,7 @@ export function danEncoder(
     {
       name: EMBEDDINGS,
       shape: [vocabulary.idf.length, width],
-      // The rows of rare features would shrink as fast as those that are learnt from.
+      // The rows of rare features would decay as fast as those of frequent ones.
       decay: false,
       rows: { input: "ids", update: "lazy" },
     },
@@ -86,7 +86,7 @@ export function danEncoder(
       const weights = text.weights.map((weight) =>
         random.uniform() < rate ? 0 : weight
       );
-      // A text of which nothing is left is better shown whole.
+      // A text with no features left is kept whole.
       return weights.some((weight) => weight > 0)
         ? { ids: text.ids, weights }
         : text;
@@ -116,7 +116,7 @@ function encodedText(
     const id = vocabulary.ids.get(feature);
     if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
-  // A text without any known feature still is a row of the batch.
+  // A text without known features gets the padding feature, since a row must not be empty.
   if (counts.size === 0) counts.set(0, 1);
   const entries = [...counts].slice(0, definition.max_length);
   return {

@@ -1,9 +1,9 @@
 import type { DanDefinition } from "../../config/backbone_definition.ts";
 
 /**
- * The n-grams of a text: words as `w:...`, characters within words as
- * `c:...`, where a word's ends are marked by spaces so that beginnings and
- * endings are features of their own.
+ * The n-grams of a text: of words as `w:...`, of characters within words as
+ * `c:...`. Spaces mark the start and end of a word, so that prefixes and
+ * suffixes are separate features.
  */
 export function ngramFeatures(
   text: string,
@@ -15,17 +15,17 @@ export function ngramFeatures(
   }
   const words = plain.match(WORD) ?? [];
   const found: string[] = [];
-  const [shortest, longest] = features.words;
-  for (let n = shortest; n <= longest; n++) {
+  const [minWords, maxWords] = features.words;
+  for (let n = minWords; n <= maxWords; n++) {
     for (let i = 0; i + n <= words.length; i++) {
       found.push(`w:${words.slice(i, i + n).join(" ")}`);
     }
   }
-  const [fewest, most] = features.characters;
+  const [minCharacters, maxCharacters] = features.characters;
   for (const word of words) {
     if (word.startsWith("<|")) continue;
     const characters = [" ", ...word, " "];
-    for (let n = fewest; n <= most; n++) {
+    for (let n = minCharacters; n <= maxCharacters; n++) {
       for (let i = 0; i + n <= characters.length; i++) {
         found.push(`c:${characters.slice(i, i + n).join("")}`);
       }
@@ -35,8 +35,8 @@ export function ngramFeatures(
 }
 
 /**
- * A mark such as `<|PERSON|>`, a pictograph, letters and digits with their
- * accents, or a run of anything else that is not white space.
+ * A placeholder such as `<|PERSON|>`, a pictograph, a run of letters and digits
+ * with their accents, or a run of anything else except white space.
  */
 const WORD =
   /<\|\w+\|>|\p{Extended_Pictographic}|[\p{L}\p{M}_\d]+|[^\s\p{L}\p{M}_\d\p{Extended_Pictographic}]+/gu;

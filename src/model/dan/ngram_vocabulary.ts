@@ -1,17 +1,17 @@
 import type { DanDefinition } from "../../config/backbone_definition.ts";
 import { ngramFeatures } from "./ngram_features.ts";
 
-/** The features that a deep averaging network knows. */
+/** The vocabulary of a deep averaging network. */
 export interface NgramVocabulary {
-  /** The id of each feature; 0 is kept for filling up. */
+  /** The id of each feature; 0 is reserved for padding. */
   ids: ReadonlyMap<string, number>;
-  /** Inverse document frequency by id, smoothed as scikit-learn's is. */
+  /** Inverse document frequencies by id, smoothed like scikit-learn's. */
   idf: Float32Array;
 }
 
 /**
- * Learns the vocabulary from training texts: the features that most texts
- * have, ties in order of the alphabet.
+ * Learns the vocabulary from training texts: the features that occur in the most
+ * texts, with ties in alphabetical order.
  */
 export function learnNgrams(
   texts: readonly string[],

@@ -1,9 +1,9 @@
-import type { AddedToken } from "./tokenizer_form.ts";
+import type { AddedToken } from "./tokenizer_json.ts";
 
 /** An added token without its id. */
 export type TokenFlags = Omit<AddedToken, "id">;
 
-/** An added token with the flags that are given; the others are false. */
+/** Creates an added token; flags that are not given are false. */
 export function addedToken(
   content: string,
   flags: Partial<Omit<TokenFlags, "content">>,

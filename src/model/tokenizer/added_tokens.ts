@@ -1,18 +1,19 @@
 import { shown } from "../../errors/shown.ts";
-import type { AddedToken } from "./tokenizer_form.ts";
+import type { AddedToken } from "./tokenizer_json.ts";
 
-/** A text's parts: the id of an added token, or what is between them. */
+/** The parts of a text: ids of added tokens, and the text between them. */
 export type Extracted = (number | string)[];
 
 /**
- * Finds added tokens in texts as Hugging Face's tokenizers do: first those
- * that are looked for in the text as it is, then, in what is between them and
- * normalised, the others. Of several at one place it is the longest.
+ * Finds added tokens in texts like Hugging Face's tokenizers: first those that
+ * match the original text, and then the others in the normalised text between
+ * them. If several match at a position, the longest is used.
  *
  * Source: huggingface/tokenizers, tokenizers/src/tokenizer/added_vocabulary.rs.
  *
- * @returns A function that also normalises what is between added tokens.
- * @throws {Error} When two cannot be told apart, or one becomes nothing.
+ * @returns A function that extracts added tokens and normalises the text
+ *   between them.
+ * @throws {Error} When two tokens are equal or one is empty after normalisation.
  */
 export function addedTokens(
   tokens: readonly AddedToken[],
@@ -35,15 +36,15 @@ export function addedTokens(
 function matcher(
   tokens: readonly (readonly [content: string, token: AddedToken])[],
 ): (text: string) => Extracted {
-  // By their first unit, the longest first.
+  // By their first UTF-16 code unit, the longest first.
   const byStart = new Map<string, [content: string, token: AddedToken][]>();
   const known = new Set<string>();
   for (const [content, token] of tokens) {
     if (content === "" || known.has(content)) {
       throw new Error(
         `added_tokens: ${shown(token.content)} is ${
-          content === "" ? "nothing" : "the same as another one"
-        } once it is normalised`,
+          content === "" ? "empty" : "equal to another one"
+        } after normalisation`,
       );
     }
     known.add(content);
@@ -65,7 +66,7 @@ function matcher(
       const [content, token] = found;
       let start = i;
       let stop = i + content.length;
-      // Also where it does not count, nothing in it is looked for.
+      // Even if it is skipped below, it is not searched for shorter tokens.
       i = stop - 1;
       if (
         token.single_word &&
@@ -95,13 +96,13 @@ function isWhiteSpace(unit: string): boolean {
   return /^\p{White_Space}/u.test(unit);
 }
 
-function characterAt(text: string, place: number): string {
-  const code = text.codePointAt(place);
+function characterAt(text: string, index: number): string {
+  const code = text.codePointAt(index);
   return code === undefined ? "" : String.fromCodePoint(code);
 }
 
-function characterBefore(text: string, place: number): string {
-  return /[\udc00-\udfff]/.test(text[place - 1] ?? "")
-    ? text.slice(Math.max(0, place - 2), place)
-    : text.slice(Math.max(0, place - 1), place);
+function characterBefore(text: string, index: number): string {
+  return /[\udc00-\udfff]/.test(text[index - 1] ?? "")
+    ? text.slice(Math.max(0, index - 2), index)
+    : text.slice(Math.max(0, index - 1), index);
 }

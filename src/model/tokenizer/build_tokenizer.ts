@@ -1,47 +1,47 @@
 import { shown } from "../../errors/shown.ts";
 import { addedTokens } from "./added_tokens.ts";
 import { buildNormalizer } from "./normalizers/build_normalizer.ts";
-import { bytePairs } from "./pieces/byte_pairs.ts";
-import { unigram } from "./pieces/unigram.ts";
-import { wordPiece } from "./pieces/word_piece.ts";
-import { buildSplitter } from "./splitters/build_splitter.ts";
+import { bytePairEncoding } from "./models/byte_pair_encoding.ts";
+import { unigram } from "./models/unigram.ts";
+import { wordPiece } from "./models/word_piece.ts";
+import { buildPreTokenizer } from "./pre_tokenizers/build_pre_tokenizer.ts";
 import { type Template, templateOf } from "./template.ts";
-import type { AddedToken, ModelForm, TokenizerForm } from "./tokenizer_form.ts";
+import type { AddedToken, ModelJson, TokenizerJson } from "./tokenizer_json.ts";
 
-/** A tokenizer in all its parts. */
+/** A tokenizer. */
 export interface Tokenizer {
-  /** A text's ids, with what is put around it. */
+  /** The ids of a text, including those of the template. */
   encode(text: string): number[];
-  /** What is put around a text. */
+  /** The tokens around a text. */
   template: Template;
-  /** All tokens, the added ones included. */
+  /** All tokens, including added ones. */
   vocabulary: ReadonlyMap<string, number>;
 }
 
 /**
- * Builds a tokenizer that gives the ids that Hugging Face's tokenizers give.
+ * Builds a tokenizer that gives the same ids as Hugging Face's tokenizers.
  *
- * @throws {Error} With the part of tokenizer.json that is damaged or that is
- *   not computed here.
+ * @throws {Error} With the part of tokenizer.json that is invalid or not
+ *   supported.
  */
-export function buildTokenizer(form: TokenizerForm): Tokenizer {
-  const own = modelVocabulary(form.model);
-  const added = withTheirIds(
-    form.added_tokens,
+export function buildTokenizer(json: TokenizerJson): Tokenizer {
+  const own = modelVocabulary(json.model);
+  const added = checkedIds(
+    json.added_tokens,
     own,
-    // Where a token is there twice, both count.
-    Object.keys(form.model.vocab).length,
+    // Duplicate tokens count twice.
+    Object.keys(json.model.vocab).length,
   );
-  const extract = addedTokens(added, buildNormalizer(form.normalizer));
-  const split = buildSplitter(form.pre_tokenizer);
-  const tokensOf = model(form.model, own);
-  const template = templateOf(form.post_processor);
+  const extract = addedTokens(added, buildNormalizer(json.normalizer));
+  const split = buildPreTokenizer(json.pre_tokenizer);
+  const idsOf = buildModel(json.model, own);
+  const template = templateOf(json.post_processor);
   return {
     encode: (text) => [
       ...template.before,
-      // A lone surrogate is no character; it is read as U+FFFD.
+      // Lone surrogates become U+FFFD.
       ...extract(text.toWellFormed()).flatMap((part) =>
-        typeof part === "number" ? part : split(part).flatMap(tokensOf)
+        typeof part === "number" ? part : split(part).flatMap(idsOf)
       ),
       ...template.after,
     ],
@@ -53,34 +53,34 @@ export function buildTokenizer(form: TokenizerForm): Tokenizer {
   };
 }
 
-function modelVocabulary(form: ModelForm): Map<string, number> {
+function modelVocabulary(json: ModelJson): Map<string, number> {
   return new Map(
-    form.type === "Unigram"
-      ? form.vocab.map(([token], id) => [token, id])
-      : Object.entries(form.vocab),
+    json.type === "Unigram"
+      ? json.vocab.map(([token], id) => [token, id])
+      : Object.entries(json.vocab),
   );
 }
 
-function model(
-  form: ModelForm,
+function buildModel(
+  json: ModelJson,
   vocabulary: ReadonlyMap<string, number>,
 ): (word: string) => number[] {
-  switch (form.type) {
+  switch (json.type) {
     case "WordPiece":
-      return wordPiece(form, vocabulary);
+      return wordPiece(json, vocabulary);
     case "BPE":
-      return bytePairs(form, vocabulary);
+      return bytePairEncoding(json, vocabulary);
     case "Unigram":
-      return unigram(form, vocabulary);
+      return unigram(json, vocabulary);
   }
 }
 
 /**
- * Hugging Face's tokenizers do not read the ids of added tokens: they have
- * those of the vocabulary, or the next ones. A file that says others was made
- * for other embeddings than they look up.
+ * Checks the ids of added tokens, and sorts the tokens by id. Hugging Face's
+ * tokenizers ignore these ids: they use those of the vocabulary, or the next
+ * free ones. A file with other ids does not match its embeddings.
  */
-function withTheirIds(
+function checkedIds(
   tokens: readonly AddedToken[],
   vocabulary: ReadonlyMap<string, number>,
   size: number,
@@ -89,15 +89,15 @@ function withTheirIds(
   const known = new Set<string>();
   let largest = -1;
   for (const { content, id } of sorted) {
-    const given = vocabulary.get(content) ??
+    const expected = vocabulary.get(content) ??
       Math.max(size, largest + 1);
-    if (known.has(content) || id !== given) {
+    if (known.has(content) || id !== expected) {
       throw new Error(
         known.has(content)
-          ? `added_tokens: ${shown(content)} is there twice`
+          ? `added_tokens: ${shown(content)} is repeated`
           : `added_tokens: ${
             shown(content)
-          } has the id ${id}, where Hugging Face's tokenizers give it ${given}`,
+          } has the id ${id}, but Hugging Face's tokenizers assign it ${expected}`,
       );
     }
     known.add(content);

@@ -1,6 +1,6 @@
 /**
- * A text's UTF-8 bytes, each as the visible character that stands for it in
- * byte-level vocabularies (Radford et al. 2019).
+ * Maps the UTF-8 bytes of a text to the visible characters that represent them
+ * in byte-level vocabularies (Radford et al. 2019).
  */
 export function byteCharacters(text: string): string {
   let characters = "";
@@ -10,7 +10,7 @@ export function byteCharacters(text: string): string {
   return characters;
 }
 
-/** Visible characters of Latin-1 stand for themselves, the others begin at U+0100. */
+/** Visible characters of Latin-1 represent themselves; other bytes are mapped to U+0100 and up. */
 const CHARACTERS: readonly string[] = (() => {
   let others = 0x100;
   return Array.from(

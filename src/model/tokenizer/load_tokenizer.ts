@@ -5,28 +5,41 @@ import { DefinitionError } from "../../config/definition_error.ts";
 import type { CheckpointFiles } from "../checkpoint/checkpoint_files.ts";
 import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
 import { readJsonObject } from "../checkpoint/read_json_object.ts";
-import { agreeOnTokens } from "./agree_on_tokens.ts";
 import { buildTokenizer, type Tokenizer } from "./build_tokenizer.ts";
-import { describedTokens } from "./described_tokens.ts";
-import { readVocabulary } from "./read_vocabulary.ts";
-import type { TextTokenizer } from "./text_tokenizer.ts";
-import { type TokenizerForm, tokenizerForm } from "./tokenizer_form.ts";
+import { checkSettings } from "./check_settings.ts";
+import { readVocabTxt } from "./read_vocab_txt.ts";
+import { type TokenizerJson, tokenizerJson } from "./tokenizer_json.ts";
 import {
   addedTokensFile,
   specialTokensMap,
   tokenizerConfig as configSchema,
   type TokenizerSettings,
 } from "./tokenizer_settings.ts";
-import { BERT_TOKENS } from "./wordpiece_form.ts";
+import { tokensInSettings } from "./tokens_in_settings.ts";
+import { BERT_TOKENS } from "./wordpiece_json.ts";
+
+/** The tokenizer of a checkpoint. */
+export interface TextTokenizer {
+  /** The ids of a text, including the tokens that mark its start and end. */
+  encode(text: string): readonly number[];
+  /** The largest id plus 1. */
+  readonly size: number;
+  /** The token with the largest id. */
+  readonly last: string;
+  /** The id of the mask token, if there is one. */
+  readonly mask: number | undefined;
+  /** The ids of special tokens. */
+  readonly special: ReadonlySet<number>;
+}
 
 /**
- * Loads the tokenizer of a checkpoint: from tokenizer.json, or else a
- * WordPiece tokenizer from vocab.txt; with added_tokens.json and
- * special_tokens_map.json where they lie beside it. It gives the ids that
- * Hugging Face's tokenizers give, or it is refused.
+ * Loads the tokenizer of a checkpoint from tokenizer.json, or else a WordPiece
+ * tokenizer from vocab.txt, with the added_tokens.json and
+ * special_tokens_map.json beside it. It gives the same ids as Hugging Face's
+ * tokenizers, or an error.
  *
- * @param lowercase Whether vocab.txt is of lower case; default: as
- *   tokenizer_config.json says.
+ * @param lowercase Whether vocab.txt is in lower case; default: the setting in
+ *   tokenizer_config.json.
  * @throws {CheckpointError} When a file cannot be read or used.
  */
 export function loadTokenizer(
@@ -38,17 +51,17 @@ export function loadTokenizer(
 ): TextTokenizer {
   const settings = readSettings(file, tokenizerConfig);
   let tokenizer: Tokenizer;
-  let form: TokenizerForm;
+  let json: TokenizerJson;
   try {
     if (file.endsWith(".json")) {
-      form = checked(tokenizerForm, file);
-      agreeOnTokens(form, settings, lowercase);
-    } else form = readVocabulary(file, settings, lowercase);
-    tokenizer = buildTokenizer(form);
+      json = checked(tokenizerJson, file);
+      checkSettings(json, settings, lowercase);
+    } else json = readVocabTxt(file, settings, lowercase);
+    tokenizer = buildTokenizer(json);
     const { before, after } = tokenizer.template;
     if (before.length !== 1 || after.length !== 1) {
       throw new Error(
-        `post_processor: it puts ${before.length} and ${after.length} tokens around a text where encoders have one at each end`,
+        `post_processor: it puts ${before.length} tokens before and ${after.length} after a text, expected one each`,
       );
     }
   } catch (error) {
@@ -57,24 +70,24 @@ export function loadTokenizer(
       file,
       `Cannot use the tokenizer in ${file}: ${
         (error as Error).message
-      }, put a tokenizer there that is computed here (docs/backbones.md)`,
+      }; put a supported tokenizer there (docs/backbones.md)`,
       error,
     );
   }
   const { encode, template: { before, after }, vocabulary } = tokenizer;
-  const named = describedTokens(settings).named.get("mask");
+  const named = tokensInSettings(settings).named.get("mask");
   const mask = vocabulary.get(named?.content ?? BERT_TOKENS.mask) ??
     vocabulary.get("<mask>");
   const special = new Set([
     ...before,
     ...after,
-    ...form.added_tokens.filter((token) => token.special).map(({ id }) => id),
+    ...json.added_tokens.filter((token) => token.special).map(({ id }) => id),
     ...mask === undefined ? [] : [mask],
   ]);
   let last = "";
   let largest = Math.max(...before, ...after);
   for (const [token, id] of vocabulary) {
-    // No text has a token without characters: the blank line of a vocab.txt.
+    // A blank line in vocab.txt is not a token of any text.
     if (token === "" || id < largest) continue;
     largest = id;
     last = token;
@@ -94,7 +107,7 @@ function readSettings(
 ): TokenizerSettings {
   const beside = <Schema extends z.ZodType>(name: string, schema: Schema) => {
     const path: string = join(dirname(file), name);
-    return isThere(path) ? checked(schema, path) : undefined;
+    return isFile(path) ? checked(schema, path) : undefined;
   };
   return {
     config: config === undefined ? {} : checked(configSchema, config),
@@ -103,14 +116,14 @@ function readSettings(
   };
 }
 
-function isThere(path: string): boolean {
+function isFile(path: string): boolean {
   try {
     return Deno.statSync(path).isFile;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;
     throw new CheckpointError(
       path,
-      `Cannot look for ${path}: ${(error as Error).message}, make it readable`,
+      `Cannot look for ${path}: ${(error as Error).message}; make it readable`,
       error,
     );
   }
@@ -126,7 +139,7 @@ function checked<Schema extends z.ZodType>(
     if (!(error instanceof DefinitionError)) throw error;
     throw new CheckpointError(
       file,
-      `Cannot use the tokenizer with ${error.message}, put a tokenizer there that is computed here (docs/backbones.md)`,
+      `Cannot use the tokenizer with ${error.message}; put a supported tokenizer there (docs/backbones.md)`,
       error,
     );
   }

@@ -11,7 +11,7 @@ const addedToken = z.looseObject({
 
 const token = z.union([z.string().min(1), addedToken]);
 
-/** What special tokens are for, in the order in which Transformers adds them. */
+/** The purposes of special tokens, in the order in which Transformers adds them. */
 export const PURPOSES = [
   "bos",
   "eos",
@@ -35,7 +35,7 @@ const lists = {
   extra_special_tokens: z.array(token).nullish(),
 };
 
-/** What of tokenizer_config.json can change ids; other values of it are refused. */
+/** The settings of tokenizer_config.json that can change ids, with the supported values. */
 export const tokenizerConfig = z.looseObject({
   ...named,
   ...lists,
@@ -58,7 +58,7 @@ export const tokenizerConfig = z.looseObject({
 /** The content of special_tokens_map.json. */
 export const specialTokensMap = z.looseObject({ ...named, ...lists });
 
-/** The content of added_tokens.json: ids by token. */
+/** The content of added_tokens.json: the ids of tokens. */
 export const addedTokensFile = z.record(
   z.string().min(1),
   z.int().min(0),
@@ -69,7 +69,7 @@ export type DescribedToken = z.output<typeof token>;
 export type TokenizerConfig = z.output<typeof tokenizerConfig>;
 export type SpecialTokensMap = z.output<typeof specialTokensMap>;
 
-/** The files beside a tokenizer that say more about its tokens. */
+/** The content of the files beside a tokenizer. */
 export interface TokenizerSettings {
   config: TokenizerConfig;
   specialTokens: SpecialTokensMap | undefined;

@@ -1,11 +1,12 @@
 import type { NumberFormat } from "./number_format.ts";
 
 /**
- * Reads numbers as float32. What float32 cannot hold is rounded (F64, I64).
+ * Decodes numbers as float32; F64 and I64 are rounded.
  *
- * @param bytes Little-endian; a whole number of numbers, from the start of
- *   its buffer on. F32 stays in that buffer.
- * @returns Undefined where the format is none of F64, F32, F16, BF16, I64.
+ * @param bytes Little-endian numbers at the start of their buffer. F32 is not
+ *   copied.
+ * @returns The numbers, or undefined if the format is not F64, F32, F16, BF16
+ *   or I64.
  */
 export function decodeNumbers(
   { buffer, byteLength }: Uint8Array<ArrayBuffer>,
@@ -19,10 +20,10 @@ export function decodeNumbers(
     case "F16":
       return new Float32Array(new Float16Array(buffer, 0, byteLength / 2));
     case "BF16": {
-      // The upper half of a float32.
+      // BF16 is the upper half of a float32.
       const upper = new Uint16Array(buffer, 0, byteLength / 2);
       const whole = new Uint32Array(upper.length);
-      // A loop: \`from\` with a function takes some forty times as long.
+      // A loop is about forty times as fast as Uint32Array.from().
       for (let i = 0; i < upper.length; i++) whole[i] = upper[i]! << 16;
       return new Float32Array(whole.buffer);
     }

@@ -1,8 +1,8 @@
 /**
- * How many numbers a tensor of a shape has.
+ * The number of elements of a shape.
  *
- * @returns Undefined where it is no shape: not a list of whole numbers from 0
- *   on, or more numbers than can be counted.
+ * @returns The number, or undefined if the value is not a list of non-negative
+ *   integers, or the number is too large.
  */
 export function elementCount(shape: unknown): number | undefined {
   if (!Array.isArray(shape)) return undefined;

@@ -1,7 +1,7 @@
-/** How the numbers of a tensor are stored, by safetensors' names. */
+/** The number format of a tensor, with the names of safetensors. */
 export type NumberFormat = keyof typeof NUMBER_BYTES;
 
-/** Bytes of a number. */
+/** The bytes per number. */
 export const NUMBER_BYTES = {
   F64: 8,
   F32: 4,

@@ -1,53 +1,52 @@
 import { shown } from "../../errors/shown.ts";
 import { decodeNumbers } from "./decode_numbers.ts";
-import { duplicateKey } from "./duplicate_key.ts";
 import { elementCount } from "./element_count.ts";
 import { NUMBER_BYTES, type NumberFormat } from "./number_format.ts";
 import { RandomAccessFile } from "./random_access_file.ts";
 import type { StoredTensor, TensorFile } from "./tensor_file.ts";
 
 interface Entry extends StoredTensor {
-  /** Bytes from the start of the file. */
+  /** Positions in bytes from the start of the file. */
   begin: number;
   end: number;
 }
 
 /** A safetensors file, open for reading. */
 export interface SafetensorsFile extends TensorFile {
-  /** What its header says beside the tensors. */
+  /** The metadata in its header. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** As in the format's own implementation, in bytes. */
-const LARGEST_HEADER = 100e6;
+/** The limit of the reference implementation, in bytes. */
+const MAX_HEADER = 100e6;
 
 /**
- * Opens a file in the safetensors format: the length of a header, the header
- * (JSON), and the tensors, end to end. All of the header is checked against
- * the file's real length; a tensor's bytes are read when they are asked for.
+ * Opens a file in the safetensors format: the length of the header, the header
+ * (JSON), and the contiguous data of the tensors. The whole header is checked
+ * against the size of the file; the data of a tensor is read on demand.
  *
  * Source: https://huggingface.co/docs/safetensors, "Format".
  *
- * @throws {CheckpointError} When it is damaged or cannot be read.
+ * @throws {CheckpointError} When it is corrupt or cannot be read.
  */
 export function openSafetensors(path: string): SafetensorsFile {
   const file = new RandomAccessFile(path);
   try {
-    const [header, dataStart] = headerOf(file);
-    const entries = entriesOf(file, header, dataStart);
+    const [header, dataStart] = readHeader(file);
+    const entries = parseEntries(file, header, dataStart);
     return {
       path,
-      metadata: metadataOf(file, header),
+      metadata: parseMetadata(file, header),
       tensors: entries,
       read(name) {
         const entry = entries.get(name);
-        if (entry === undefined) throw file.damaged(`it has no ${name}`);
+        if (entry === undefined) throw file.unreadable(`it has no ${name}`);
         const numbers = decodeNumbers(
           file.read(entry.begin, entry.end - entry.begin),
           entry.format,
         );
         if (numbers !== undefined) return numbers;
-        throw file.damaged(
+        throw file.unreadable(
           `${shown(name)} is stored as ${entry.format}`,
           "convert it to F32, F16 or BF16",
         );
@@ -60,10 +59,10 @@ export function openSafetensors(path: string): SafetensorsFile {
   }
 }
 
-/** The part of a header that is about no tensor. */
+/** The key of the header that does not name a tensor. */
 const METADATA = "__metadata__";
 
-function metadataOf(
+function parseMetadata(
   file: RandomAccessFile,
   { [METADATA]: metadata = {} }: Record<string, unknown>,
 ): Record<string, string> {
@@ -71,12 +70,12 @@ function metadataOf(
     typeof metadata !== "object" || metadata === null ||
     !Object.values(metadata).every((value) => typeof value === "string")
   ) {
-    throw file.damaged(`its ${METADATA} is no object of strings`);
+    throw file.unreadable(`its ${METADATA} is not an object of strings`);
   }
   return metadata as Record<string, string>;
 }
 
-function entriesOf(
+function parseEntries(
   file: RandomAccessFile,
   header: Record<string, unknown>,
   dataStart: number,
@@ -84,9 +83,9 @@ function entriesOf(
   const entries = new Map<string, Entry>();
   for (const [name, value] of Object.entries(header)) {
     if (name === METADATA) continue;
-    entries.set(name, entryOf(file, name, value, dataStart));
+    entries.set(name, parseEntry(file, name, value, dataStart));
   }
-  // End to end: no tensor lies in another, and no byte belongs to none.
+  // Tensors must not overlap or leave gaps.
   let next = dataStart;
   for (
     const [name, { begin, end }] of [...entries].toSorted(([, a], [, b]) =>
@@ -94,55 +93,73 @@ function entriesOf(
     )
   ) {
     if (begin !== next) {
-      throw file.damaged(
-        `${shown(name)} begins at byte ${begin} where ${next} is next`,
+      throw file.unreadable(
+        `${shown(name)} starts at byte ${begin}, expected ${next}`,
       );
     }
     next = end;
   }
   if (next !== file.size) {
-    throw file.damaged(`its tensors end at byte ${next} of ${file.size}`);
+    throw file.unreadable(`its tensors end at byte ${next} of ${file.size}`);
   }
   return entries;
 }
 
-function headerOf(
+function readHeader(
   file: RandomAccessFile,
 ): [header: Record<string, unknown>, dataStart: number] {
-  if (file.size < 8) throw file.damaged("it is cut off");
+  if (file.size < 8) throw file.unreadable("it is cut off");
   const length = Number(
     new DataView(file.read(0, 8).buffer).getBigUint64(0, true),
   );
-  if (length > LARGEST_HEADER || 8 + length > file.size) {
-    throw file.damaged(
-      `its header is said to have ${length} bytes, the file has ${file.size}`,
+  if (length > MAX_HEADER || 8 + length > file.size) {
+    throw file.unreadable(
+      `its header claims to have ${length} bytes, but the file has ${file.size}`,
     );
   }
   let header: unknown;
-  let twice: string | undefined;
+  let duplicate: string | undefined;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(
       file.read(8, length),
     );
     header = JSON.parse(text);
-    twice = duplicateKey(text);
+    duplicate = duplicateKey(text);
   } catch (error) {
-    throw file.damaged(
-      `its header is no JSON (${(error as Error).message})`,
+    throw file.unreadable(
+      `its header is not JSON (${(error as Error).message})`,
       undefined,
       error,
     );
   }
   if (typeof header !== "object" || header === null || Array.isArray(header)) {
-    throw file.damaged("its header is no object");
+    throw file.unreadable("its header is not an object");
   }
-  if (twice !== undefined) {
-    throw file.damaged(`its header has ${shown(twice)} twice`);
+  if (duplicate !== undefined) {
+    throw file.unreadable(`its header has ${shown(duplicate)} twice`);
   }
   return [header as Record<string, unknown>, 8 + length];
 }
 
-function entryOf(
+/** The first duplicate key of an object in valid JSON; `JSON.parse` silently keeps the last value. */
+function duplicateKey(json: string): string | undefined {
+  // The keys of each open object; undefined for a list.
+  const open: (Set<string> | undefined)[] = [];
+  let text: string | undefined;
+  for (const [token] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:]/g)) {
+    if (token === "{") open.push(new Set());
+    else if (token === "[") open.push(undefined);
+    else if (token === "}" || token === "]") open.pop();
+    else if (token === ":") {
+      const keys = open.at(-1)!;
+      if (keys.has(text!)) return text;
+      keys.add(text!);
+    } else text = JSON.parse(token);
+  }
+  return undefined;
+}
+
+function parseEntry(
   file: RandomAccessFile,
   name: string,
   value: unknown,
@@ -162,22 +179,22 @@ function entryOf(
     count === undefined ||
     !Number.isSafeInteger(begin) || !Number.isSafeInteger(end) || begin < 0
   ) {
-    throw file.damaged(
-      `${shown(name)} has a type, shape or place that there is not: ${
+    throw file.unreadable(
+      `${shown(name)} has an invalid dtype, shape or data_offsets: ${
         shown(value, 200)
       }`,
     );
   }
   const format = dtype as NumberFormat;
   if (end - begin !== count * NUMBER_BYTES[format]) {
-    throw file.damaged(
-      `${shown(name)} should have ${count} numbers of ${
+    throw file.unreadable(
+      `${shown(name)} has ${count} numbers of ${
         NUMBER_BYTES[format]
-      } bytes in ${end - begin} bytes`,
+      } bytes, but ${end - begin} bytes of data`,
     );
   }
   if (dataStart + end > file.size) {
-    throw file.damaged(
+    throw file.unreadable(
       `it is cut off: ${shown(name)} ends at byte ${
         dataStart + end
       } of ${file.size}`,

@@ -4,14 +4,15 @@ import { RandomAccessFile } from "./random_access_file.ts";
 import type { TensorFile } from "./tensor_file.ts";
 import { openTorchFile } from "./torch/open_torch_file.ts";
 
-/** Bytes at the start of a file that tell what it is. */
+/** The number of bytes from which the format is recognized. */
 const HEAD = 64;
 
 /**
- * Opens a file of weights, safetensors or PyTorch's: its content says which,
- * and its name where the content is neither.
+ * Opens a safetensors or PyTorch file of weights. The format is recognized by
+ * the content, or else by the name.
  *
- * @throws {CheckpointError} When it is damaged, something else or cannot be read.
+ * @throws {CheckpointError} When it is corrupt, has another format, or cannot
+ *   be read.
  */
 export function openWeights(path: string): TensorFile {
   return isSafetensors(path) ? openSafetensors(path) : openTorchFile(path);
@@ -20,16 +21,16 @@ export function openWeights(path: string): TensorFile {
 function isSafetensors(path: string): boolean {
   using file = new RandomAccessFile(path);
   const head = file.read(0, Math.min(HEAD, file.size));
-  // The header comes after the eight bytes of its length.
+  // The JSON header of safetensors, after the eight bytes of its length.
   if (head[8] === 0x7b) return true;
   const [first, second] = head;
-  // An archive, or the pickle that files of PyTorch before 1.6 begin with.
+  // A ZIP archive, or the pickle at the start of files of PyTorch before 1.6.
   if ((first === 0x50 && second === 0x4b) || first === 0x80) return false;
   const text = new TextDecoder().decode(head);
   if (/^[\x20-\x7e\s]+$/.test(text)) {
-    throw file.damaged(
-      `it is a text that begins with ${shown(text.trim())}`,
-      "put the weights themselves there",
+    throw file.unreadable(
+      `it is a text that starts with ${shown(text.trim())}`,
+      "put the weights there",
     );
   }
   return path.endsWith(".safetensors");

@@ -1,27 +1,28 @@
 import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
-import { standIn } from "../checkpoint/stand_in.ts";
+import { wrongContent } from "../checkpoint/wrong_content.ts";
 
 /**
- * A file whose parts are read one by one. What a file says of its own size is
- * never believed: a part is checked against the real one before memory is
- * taken for it.
+ * A file that is read in parts. Lengths that come from the file are checked
+ * against its actual size before memory is allocated.
  */
 export class RandomAccessFile implements Disposable {
   readonly path: string;
-  /** In bytes. */
+  /** The size in bytes. */
   readonly size: number;
   readonly #file: Deno.FsFile;
 
-  /** @throws {CheckpointError} When it cannot be opened, or something else lies in its place. */
+  /** @throws {CheckpointError} When it cannot be opened, or has wrong content. */
   constructor(path: string) {
     this.path = path;
-    const other = standIn(path);
-    if (other !== undefined) throw this.damaged(other.why, other.what);
+    const problem = wrongContent(path);
+    if (problem !== undefined) {
+      throw this.unreadable(problem.reason, problem.advice);
+    }
     try {
       this.#file = Deno.openSync(path);
       this.size = this.#file.statSync().size;
     } catch (error) {
-      throw this.damaged(
+      throw this.unreadable(
         (error as Error).message,
         error instanceof Deno.errors.NotFound
           ? "put it there"
@@ -34,15 +35,15 @@ export class RandomAccessFile implements Disposable {
   /**
    * Reads bytes.
    *
-   * @throws {CheckpointError} When they do not lie in the file.
+   * @throws {CheckpointError} When they are not inside the file.
    */
   read(offset: number, length: number): Uint8Array<ArrayBuffer> {
     if (
       !Number.isSafeInteger(offset) || !Number.isSafeInteger(length) ||
       offset < 0 || length < 0 || offset + length > this.size
     ) {
-      throw this.damaged(
-        `it points to ${length} bytes from ${offset} on, but has ${this.size}`,
+      throw this.unreadable(
+        `it refers to ${length} bytes at position ${offset}, but has ${this.size}`,
       );
     }
     const bytes = new Uint8Array(length);
@@ -50,24 +51,28 @@ export class RandomAccessFile implements Disposable {
       this.#file.seekSync(offset, Deno.SeekMode.Start);
       for (let at = 0; at < length;) {
         const count = this.#file.readSync(bytes.subarray(at));
-        if (count === null) throw new Error("it became shorter");
+        if (count === null) throw new Error("it was truncated while reading");
         at += count;
       }
     } catch (error) {
-      throw this.damaged((error as Error).message, "make it readable", error);
+      throw this.unreadable(
+        (error as Error).message,
+        "make it readable",
+        error,
+      );
     }
     return bytes;
   }
 
-  /** The error of a file that is not what it should be. */
-  damaged(
-    why: string,
-    what = "put the whole file there",
+  /** Creates the error for a file that cannot be read. */
+  unreadable(
+    reason: string,
+    advice = "put the complete file there",
     cause?: unknown,
   ): CheckpointError {
     return new CheckpointError(
       this.path,
-      `Cannot read the weights in ${this.path}: ${why}, ${what}`,
+      `Cannot read the weights in ${this.path}: ${reason}; ${advice}`,
       cause,
     );
   }

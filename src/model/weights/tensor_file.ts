@@ -1,6 +1,6 @@
 import type { NumberFormat } from "./number_format.ts";
 
-/** What a file says of one of its tensors. */
+/** The description of a tensor in a file. */
 export interface StoredTensor {
   shape: readonly number[];
   format: NumberFormat;
@@ -11,10 +11,10 @@ export interface TensorFile extends Disposable {
   readonly path: string;
   readonly tensors: ReadonlyMap<string, StoredTensor>;
   /**
-   * Reads one tensor, in row-major order.
+   * Reads a tensor, in row-major order.
    *
-   * @throws {CheckpointError} When there is none of the name, or its numbers
-   *   are of a format that is not read.
+   * @throws {CheckpointError} When it does not exist, or its number format is
+   *   not supported.
    */
   read(name: string): Float32Array<ArrayBuffer>;
 }

@@ -1,27 +1,27 @@
 import { writeAll } from "../../files/write_all.ts";
 
 /**
- * Writes arrays in the safetensors format, as flat tensors of F32, straight
- * from where they are in memory.
+ * Writes arrays in the safetensors format, as flat tensors of F32, without
+ * copying them.
  *
  * Source: https://huggingface.co/docs/safetensors, "Format".
  *
- * @param file An empty one.
- * @param metadata Goes into the header.
+ * @param file An empty file.
+ * @param metadata The metadata in the header.
  */
 export function writeSafetensors(
   file: Deno.FsFile,
   arrays: ReadonlyMap<string, Float32Array<ArrayBuffer>>,
   metadata: Readonly<Record<string, string>>,
 ): void {
-  writeAll(file, headerOf(arrays, metadata));
+  writeAll(file, encodeHeader(arrays, metadata));
   for (const { buffer, byteOffset, byteLength } of arrays.values()) {
     writeAll(file, new Uint8Array(buffer, byteOffset, byteLength));
   }
 }
 
-/** The length of the header, and the header. */
-function headerOf(
+/** The length of the header, and the header itself. */
+function encodeHeader(
   arrays: ReadonlyMap<string, Float32Array>,
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array {
@@ -38,7 +38,7 @@ function headerOf(
   const text = new TextEncoder().encode(
     JSON.stringify(Object.fromEntries(entries)),
   );
-  // Numbers begin at a multiple of eight bytes.
+  // Aligns the data to eight bytes.
   const length = Math.ceil(text.length / 8) * 8;
   const bytes = new Uint8Array(8 + length).fill(0x20, 8);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(length), true);

@@ -78,7 +78,7 @@ Deno.test("checkpointEncoder() refuses a tensor of zeros that would give all tex
       "bert.embeddings.LayerNorm.weight",
       "bert.encoder.layer.1.output.LayerNorm.weight",
     ]
-  ) made.refuses(zeros(name), `${name} has nothing but zeros`);
+  ) made.refuses(zeros(name), `${name} has only zeros`);
   made.load(zeros("bert.embeddings.token_type_embeddings.weight"));
   made.load(zeros("bert.encoder.layer.1.output.LayerNorm.bias"));
 });

@@ -91,15 +91,15 @@ Deno.test("checkpointEncoder() masks tokens except special ones", () =>
   }));
 
 Deno.test("checkpointEncoder() refuses files that do not fit together, and names them", async () => {
-  await refused("it is of a bert, write architecture: bert", {}, {
+  await refused("its architecture is bert; set architecture: bert", {}, {
     architecture: "roberta",
   });
   await refused(
-    "it has 40 positions, choose a max_length up to 40",
+    "it has 40 positions; set max_length to at most 40",
     {},
     { max_length: 41 },
   );
-  await refused("where config.json says 500 embeddings", { vocab_size: 500 });
+  await refused("but config.json has a vocab_size of 500", { vocab_size: 500 });
   await refused("model_type: expected one of bert, roberta", {
     model_type: "gpt2",
   });
@@ -115,7 +115,7 @@ Deno.test("checkpointEncoder() refuses files that do not fit together, and names
     num_hidden_layers: 3,
   });
   await refused(
-    "bert.encoder.layer.0.intermediate.dense.weight is of the shape [12,8] where config.json says [16,8]",
+    "bert.encoder.layer.0.intermediate.dense.weight has the shape [12,8], expected [16,8] from config.json",
     { intermediate_size: 16 },
   );
 });

@@ -100,7 +100,7 @@ Deno.test("ensureCheckpoint() prefers the user's folder, and refuses it if files
   await assertRejects(
     () => ensureCheckpoint({ name: "b" }, SOURCE, made.options()),
     CheckpointError,
-    `Cannot use the backbone b: ${folder} lacks tokenizer.json or vocab.txt, put it there, or move the folder away`,
+    `Cannot use the backbone b: ${folder} lacks tokenizer.json or vocab.txt; put it there, or move the folder away`,
   );
   assertEquals(made.hub.asked, []);
 });
@@ -110,7 +110,7 @@ Deno.test("ensureCheckpoint() names missing files when it is offline", async () 
   await assertRejects(
     () => ensureCheckpoint({ name: "b" }, SOURCE, made.options(true)),
     CheckpointError,
-    `it can be had from ${made.hub.url}/tiny/model/tree/refs%2Fpr%2F1/`,
+    `(available from ${made.hub.url}/tiny/model/tree/refs%2Fpr%2F1/)`,
   );
   await assertRejects(
     () =>
@@ -141,7 +141,7 @@ Deno.test("ensureCheckpoint() retries when the hub is busy, and sends HF_TOKEN",
   await assertRejects(
     () => ensureCheckpoint({ name: "b" }, SOURCE, made.options()),
     DataError,
-    "may not be read (HTTP 401), correct the name, or set HF_TOKEN",
+    "is private (HTTP 401); correct the name, or set HF_TOKEN",
   );
   {
     using _token = setEnv("HF_TOKEN", "secret");

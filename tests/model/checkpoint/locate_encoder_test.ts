@@ -75,7 +75,7 @@ Deno.test("checkpointEncoder() refuses two different encoders in one file", asyn
   );
   made.refuses(
     [...student, ...teacher.slice(0, -1), other(teacher.at(-1)!)],
-    "there are two encoders in them, under student.bert and under teacher.bert",
+    "they contain two encoders with different values, under student.bert and under teacher.bert",
   );
   // A part of another one.
   const bare = renamed(ENCODER.slice(3, 4), (name) => name.slice(5));
@@ -85,7 +85,7 @@ Deno.test("checkpointEncoder() refuses two different encoders in one file", asyn
   );
   made.refuses(
     [...TENSORS, ...bare.map(other)],
-    `is there twice with other values, as bert.${bare[0]!.name} and as ${
+    `twice with different values, as bert.${bare[0]!.name} and as ${
       bare[0]!.name
     }`,
   );
@@ -97,7 +97,7 @@ Deno.test("checkpointEncoder() refuses two different encoders in one file", asyn
       shape: [1],
       bytes: new Uint8Array(4),
     }],
-    "is there twice with other values",
+    "twice with different values",
   );
   const gamma = renamed(
     TENSORS.filter(({ name }) => name === "bert.embeddings.LayerNorm.weight"),
@@ -109,7 +109,7 @@ Deno.test("checkpointEncoder() refuses two different encoders in one file", asyn
   );
   made.refuses(
     [...TENSORS, ...gamma.map(other)],
-    "embeddings.LayerNorm.weight is there twice with other values, as bert.embeddings.LayerNorm.weight and as bert.embeddings.LayerNorm.gamma",
+    "embeddings.LayerNorm.weight twice with different values, as bert.embeddings.LayerNorm.weight and as bert.embeddings.LayerNorm.gamma",
   );
 });
 
@@ -120,7 +120,7 @@ Deno.test("checkpointEncoder() refuses unmerged adapters and quantised weights",
     ...{ name, dtype: "F32", shape: [1] },
     bytes: new Uint8Array(4),
   });
-  const adapter = "a part of a PEFT adapter that is not merged";
+  const adapter = "which belongs to an unmerged PEFT adapter";
   for (
     const name of [
       `${query}.lora_A.default.weight`,
@@ -145,7 +145,7 @@ Deno.test("checkpointEncoder() refuses unmerged adapters and quantised weights",
   for (const name of ["SCB", "qweight", "weight.absmax", "weight_scale_inv"]) {
     made.refuses(
       [...TENSORS, small(`${query}.${name}`)],
-      `they have ${query}.${name}, a part of quantised weights`,
+      `they have ${query}.${name}, which belongs to quantised weights`,
     );
   }
 });
@@ -162,7 +162,7 @@ Deno.test("checkpointEncoder() refuses an encoder with parts that are not suppor
   ) {
     made.refuses(
       [...TENSORS, { ...TENSORS[0]!, name }],
-      `they have ${name}, which the encoders that are computed here do not have`,
+      `they have ${name}, which the supported encoders do not have`,
     );
   }
 });
@@ -176,7 +176,7 @@ Deno.test("checkpointEncoder() refuses a wrong number of layers or a wrong size,
   );
   made.refuses(
     [...TENSORS, ...third],
-    "config.json says num_hidden_layers: 2 where they have 3 under bert",
+    "config.json has num_hidden_layers: 2, but they have 3 layers under bert",
   );
   made.refuses(
     TENSORS.filter(({ name }) => !name.includes("layer.1.")),
@@ -184,7 +184,7 @@ Deno.test("checkpointEncoder() refuses a wrong number of layers or a wrong size,
   );
   made.refuses(
     TENSORS.filter(({ name }) => !name.includes("layer.1.")),
-    "config.json says num_hidden_layers: 2 where they have 1 under bert; they",
+    "config.json has num_hidden_layers: 2, but they have 1 layers under bert, and they",
   );
   made.refuses(
     TENSORS.filter(({ name }) => !name.includes("layer.0.output.dense.bias")),
@@ -192,30 +192,30 @@ Deno.test("checkpointEncoder() refuses a wrong number of layers or a wrong size,
   );
   made.refuses(
     TENSORS.filter((tensor) => !ENCODER.includes(tensor)),
-    "they lack embeddings.word_embeddings.weight and 36 more; what they have is bert.pooler",
+    "they lack embeddings.word_embeddings.weight and 36 more and only have bert.pooler",
   );
   made.load(TENSORS);
   for (
     const [changes, said] of [
       [
         { vocab_size: 701 },
-        "word_embeddings.weight is of the shape [700,8] where config.json says [701,8]",
+        "word_embeddings.weight has the shape [700,8], expected [701,8] from config.json",
       ],
       [
         { hidden_size: 16 },
-        "word_embeddings.weight is of the shape [700,8] where config.json says [700,16]",
+        "word_embeddings.weight has the shape [700,8], expected [700,16] from config.json",
       ],
       [
         { max_position_embeddings: 41 },
-        "position_embeddings.weight is of the shape [40,8] where config.json says [41,8]",
+        "position_embeddings.weight has the shape [40,8], expected [41,8] from config.json",
       ],
       [
         { type_vocab_size: 1 },
-        "token_type_embeddings.weight is of the shape [2,8] where config.json says [1,8]",
+        "token_type_embeddings.weight has the shape [2,8], expected [1,8] from config.json",
       ],
       [
         { intermediate_size: 8 },
-        "is of the shape [12,8] where config.json says [8,8]",
+        "has the shape [12,8], expected [8,8] from config.json",
       ],
     ] as const
   ) {

@@ -34,24 +34,24 @@ for (
     ],
     [
       { auto_map: { AutoModel: "modeling_own.OwnModel" } },
-      "auto_map: expected none of AutoModel",
+      "auto_map: expected no AutoModel",
     ],
     [{ feed_forward_type: "geglu" }, "feed_forward_type: expected original"],
     [{ rope_theta: 10000 }, "rope_theta: expected none"],
     [{ rotary_emb_base: 1 }, "rotary_emb_base: expected none"],
     [
       { architectures: ["RobertaForMaskedLM"] },
-      "architectures: expected those of model_type bert, got RobertaForMaskedLM",
+      "architectures: expected an architecture of model_type bert, got RobertaForMaskedLM",
     ],
     [
       { model_type: "roberta", architectures: ["BertModel"] },
-      "architectures: expected those of model_type roberta, got BertModel",
+      "architectures: expected an architecture of model_type roberta, got BertModel",
     ],
     [{ model_type: "electra" }, "model_type: expected one of bert"],
     [{ model_type: undefined }, "model_type: missing"],
     [
       { model_type: "xlm-roberta", architectures: null, pad_token_id: 1 },
-      "write architecture: roberta",
+      "set architecture: roberta",
     ],
   ] as const
 ) {
@@ -83,6 +83,6 @@ Deno.test("RoBERTa's weights are not read as BERT's even if config.json says BER
   assertThrows(
     () => encoderIn(sharded.path),
     InputError,
-    "it says model_type bert where the weights are under roberta",
+    "its model_type is bert, but the weights are under roberta",
   );
 });

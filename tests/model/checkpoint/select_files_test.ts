@@ -31,9 +31,9 @@ Deno.test("selectFiles() refuses an adapter, with or without a model", () => {
     assertThrows(
       () => select(...names),
       CheckpointError,
-      `Cannot use the model in a/folder: it has ${
+      `Cannot use the model in a/folder: ${
         names[0]
-      }, so that a PEFT adapter belongs to it; merge`,
+      } belongs to a PEFT adapter; merge`,
     );
   }
 });
@@ -44,7 +44,7 @@ Deno.test("selectFiles() names files that could be the weights", () => {
   );
   assertEquals(missing, {
     missing: [
-      "model.safetensors or model.safetensors.index.json or pytorch_model.bin or pytorch_model.bin.index.json (weights have one of these names, and not that of last.ckpt, model.safetensors.part)",
+      "model.safetensors or model.safetensors.index.json or pytorch_model.bin or pytorch_model.bin.index.json (the weights must have one of these names, not last.ckpt, model.safetensors.part)",
     ],
   });
 });

@@ -1,11 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { buildNormalizer } from "../../../src/model/tokenizer/normalizers/build_normalizer.ts";
 import { unicodeForm } from "../../../src/model/tokenizer/normalizers/unicode_form.ts";
-import { buildSplitter } from "../../../src/model/tokenizer/splitters/build_splitter.ts";
+import { buildPreTokenizer } from "../../../src/model/tokenizer/pre_tokenizers/build_pre_tokenizer.ts";
 import type {
-  NormalizerForm,
-  SplitterForm,
-} from "../../../src/model/tokenizer/tokenizer_form.ts";
+  NormalizerJson,
+  PreTokenizerJson,
+} from "../../../src/model/tokenizer/tokenizer_json.ts";
 import { families, hashes, nmtNfkc } from "../../support/golden/tokenizers.ts";
 
 const BERT = {
@@ -16,7 +16,7 @@ const BERT = {
   lowercase: false,
 } as const;
 
-const normalizers: Record<string, NormalizerForm> = {
+const normalizers: Record<string, NormalizerJson> = {
   clean_text: { ...BERT, clean_text: true },
   handle_chinese_chars: { ...BERT, handle_chinese_chars: true },
   strip_accents: { ...BERT, strip_accents: true },
@@ -33,7 +33,7 @@ const normalizers: Record<string, NormalizerForm> = {
   Precompiled: { type: "Precompiled", precompiled_charsmap: await nmtNfkc() },
 };
 
-const splitters: Record<string, SplitterForm> = {
+const splitters: Record<string, PreTokenizerJson> = {
   BertPreTokenizer: { type: "BertPreTokenizer" },
   Punctuation: { type: "Punctuation", behavior: "Isolated" },
   Whitespace: { type: "Whitespace" },
@@ -76,7 +76,7 @@ for (const [name, form] of Object.entries(normalizers)) {
 }
 
 for (
-  const [name, form] of Object.entries<SplitterForm>({
+  const [name, form] of Object.entries<PreTokenizerJson>({
     ...splitters,
     "ByteLevel splitter": {
       type: "ByteLevel",
@@ -86,8 +86,8 @@ for (
     },
   })
 ) {
-  Deno.test(`buildSplitter() splits at every character like Hugging Face's tokenizers: ${name}`, () => {
-    const split = buildSplitter(form);
+  Deno.test(`buildPreTokenizer() splits at every character like Hugging Face's tokenizers: ${name}`, () => {
+    const split = buildPreTokenizer(form);
     const parts = (text: string) => split(text).join("\0");
     assertAlike(name, (c) => `${parts(`a${c}b`)}\0${parts(`1${c} ${c}.`)}`);
   });

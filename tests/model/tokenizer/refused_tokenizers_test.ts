@@ -137,7 +137,7 @@ const CHANGES: Record<string, [change: Json, message: string]> = {
   }, 'the pattern "(?<=a)b" has "(?<=a)b"'],
   "patterns that match the empty string": [{
     normalizer: { type: "Replace", pattern: { Regex: "a*" }, content: "" },
-  }, "matches an empty text"],
+  }, "matches the empty string"],
   "a truncated character table": [{
     normalizer: { type: "Precompiled", precompiled_charsmap: "////fw==" },
   }, "the table of characters is cut off"],
@@ -151,13 +151,16 @@ const CHANGES: Record<string, [change: Json, message: string]> = {
       prepend_scheme: "first",
     },
   }, "pre_tokenizer.prepend_scheme: expected one of always, never"],
-  "conflicting options of Metaspace": [{
-    pre_tokenizer: {
-      type: "Metaspace",
-      replacement: "▁",
-      add_prefix_space: false,
+  "conflicting options of Metaspace": [
+    {
+      pre_tokenizer: {
+        type: "Metaspace",
+        replacement: "▁",
+        add_prefix_space: false,
+      },
     },
-  }, "pre_tokenizer.add_prefix_space: does not go with prepend_scheme"],
+    "pre_tokenizer.add_prefix_space: expected true unless prepend_scheme is never",
+  ],
   "unknown behaviours": [{
     pre_tokenizer: {
       type: "Split",
@@ -174,7 +177,7 @@ const CHANGES: Record<string, [change: Json, message: string]> = {
   }, "model.greedy: unknown key"],
   "ids that are not integers": [{
     model: { ...WORD_PIECE, vocab: { ...WORD_PIECE.vocab, b: 5.5 } },
-  }, 'model.vocab: "b" has no whole number for its id'],
+  }, 'model.vocab: expected a whole number as the id of "b"'],
   "a missing token for unknown words": [{
     model: { ...WORD_PIECE, unk_token: "<unk>" },
   }, "model.unk_token: <unk> is not in the vocabulary"],
@@ -184,13 +187,13 @@ const CHANGES: Record<string, [change: Json, message: string]> = {
   "merges whose result is not a token": [{
     added_tokens: [],
     model: { ...BPE, merges: ["b a"] },
-  }, 'model.merges.0: "b a" is no pair of tokens that make a token'],
+  }, 'model.merges.0: "b a" is not a pair of tokens that merge into a token'],
   "an invalid id of the unknown token": [{
     model: { ...UNIGRAM, unk_id: 3 },
-  }, "model.unk_id: expected the place of a token"],
+  }, "model.unk_id: expected the index of a token"],
   "no special tokens around a text": [{
     post_processor: null,
-  }, "post_processor: it puts 0 and 0 tokens around a text"],
+  }, "post_processor: it puts 0 tokens before and 0 after a text"],
   "only one special token": [{
     post_processor: {
       type: "TemplateProcessing",
@@ -203,7 +206,7 @@ const CHANGES: Record<string, [change: Json, message: string]> = {
         "[CLS]": { id: "[CLS]", ids: [2], tokens: ["[CLS]"] },
       },
     },
-  }, "post_processor: it puts 1 and 0 tokens around a text"],
+  }, "post_processor: it puts 1 tokens before and 0 after a text"],
   "a template with other sequences": [{
     post_processor: {
       type: "TemplateProcessing",
@@ -217,26 +220,26 @@ const CHANGES: Record<string, [change: Json, message: string]> = {
   }, "added_tokens.0.single_word: missing"],
   "added tokens with ids outside the vocabulary": [
     added({ id: 9, content: "c" }),
-    'added_tokens: "c" has the id 9, where Hugging Face\'s tokenizers give it 6',
+    'added_tokens: "c" has the id 9, but Hugging Face\'s tokenizers assign it 6',
   ],
   "added tokens with ids other than the vocabulary's": [
     added({ id: 6, content: "a" }),
-    'added_tokens: "a" has the id 6, where Hugging Face\'s tokenizers give it 4',
+    'added_tokens: "a" has the id 6, but Hugging Face\'s tokenizers assign it 4',
   ],
   "duplicate added tokens": [
     added({ id: 6, content: "c" }, { id: 6, content: "c", special: true }),
-    'added_tokens: "c" is there twice',
+    'added_tokens: "c" is repeated',
   ],
   "added tokens that are equal after normalisation": [
     added(
       { id: 6, content: "c", normalized: true },
       { id: 7, content: "C", normalized: true },
     ),
-    'added_tokens: "C" is the same as another one once it is normalised',
+    'added_tokens: "C" is equal to another one after normalisation',
   ],
   "added tokens that are empty after normalisation": [
     added({ id: 6, content: "\u0001", normalized: true }),
-    "is nothing once it is normalised",
+    "is empty after normalisation",
   ],
 };
 
@@ -255,11 +258,11 @@ Deno.test("loadTokenizer() refuses a tokenizer.json that contradicts the files n
   const config = "tokenizer_config.json";
   await beside(config, { do_lower_case: false }, "do_lower_case: false");
   await beside(config, { strip_accents: false }, "strip_accents: false");
-  await beside(config, {}, "the backbone's definition says lowercase", false);
+  await beside(config, {}, "the backbone's definition has lowercase", false);
   await beside(
     config,
     { tokenize_chinese_chars: false },
-    "tokenize_chinese_chars: false, where it says true",
+    "tokenize_chinese_chars: false, but tokenizer.json has true",
   );
   await beside(config, { mask_token: "<m>" }, 'its added_tokens lack "<m>"');
   await beside(
@@ -316,7 +319,7 @@ Deno.test("loadTokenizer() refuses a vocab.txt that Transformers might read diff
     }, message);
   await beside(
     { tokenizer_class: "BertJapaneseTokenizer" },
-    "says BertJapaneseTokenizer, which does not read vocab.txt as BERT's does",
+    "is BertJapaneseTokenizer, which does not read vocab.txt like BERT",
   );
   await beside(
     { do_basic_tokenize: false },
@@ -326,12 +329,12 @@ Deno.test("loadTokenizer() refuses a vocab.txt that Transformers might read diff
   await beside({ clean_text: false }, "clean_text: expected true");
   await beside({ mask_token: "<m>" }, "it lacks <m>");
   await beside({ unk_token: null }, "it lacks a token for unknown words");
-  await beside({}, '"@user" has the id 9, where', {
+  await beside({}, '"@user" has the id 9, but', {
     "added_tokens.json": { "@user": 9 },
   });
   await beside(
     { additional_special_tokens: ["@a"] },
-    "are not the same",
+    "special_tokens_map.json differ",
     { "special_tokens_map.json": { additional_special_tokens: ["@b"] } },
   );
   await beside({}, "special_tokens_map.json: mask_token", {

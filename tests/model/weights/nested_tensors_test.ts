@@ -52,7 +52,7 @@ Deno.test("openTorchFile() refuses two tensors with the same name", () => {
         `}${entry("a.b", TENSOR)}${entry("a", `}${entry("b", TENSOR)}`)}`,
       ),
     CheckpointError,
-    'it has two tensors of the name "a.b"',
+    'it has two tensors named "a.b"',
   );
 });
 

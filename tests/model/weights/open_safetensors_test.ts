@@ -106,29 +106,47 @@ Deno.test("openSafetensors() refuses a damaged file and says why", () => {
     [new Uint8Array(3), "it is cut off"],
     [fileOf({ x: GOOD }, DATA).slice(0, -1), 'it is cut off: "x" ends at byte'],
     [fileOf({ x: GOOD }, new Uint8Array(9)), "end at byte"],
-    [fileOf("{", DATA), "its header is no JSON"],
-    [fileOf("[]", DATA), "its header is no object"],
+    [fileOf("{", DATA), "its header is not JSON"],
+    [fileOf("[]", DATA), "its header is not an object"],
     [
       fileOf(`{"x":${JSON.stringify(GOOD)},"x":${JSON.stringify(GOOD)}}`, DATA),
       'has "x" twice',
     ],
-    [fileOf({ x: { ...GOOD, shape: [-2] } }, DATA), '"x" has a type, shape'],
-    [fileOf({ x: { ...GOOD, shape: [3] } }, DATA), "should have 3 numbers"],
-    [fileOf({ x: { ...GOOD, shape: [2 ** 40, 2 ** 40] } }, DATA), '"x" has a'],
-    [fileOf({ x: { ...GOOD, dtype: "F33" } }, DATA), '"x" has a type'],
-    [fileOf({ x: { ...GOOD, dtype: "toString" } }, DATA), '"x" has a type'],
-    [fileOf({ x: { ...GOOD, data_offsets: [8, 0] } }, DATA), '"x" should have'],
-    [fileOf({ x: null }, DATA), '"x" has a type'],
+    [
+      fileOf({ x: { ...GOOD, shape: [-2] } }, DATA),
+      '"x" has an invalid dtype, shape',
+    ],
+    [
+      fileOf({ x: { ...GOOD, shape: [3] } }, DATA),
+      "has 3 numbers of 4 bytes, but",
+    ],
+    [
+      fileOf({ x: { ...GOOD, shape: [2 ** 40, 2 ** 40] } }, DATA),
+      '"x" has an invalid',
+    ],
+    [
+      fileOf({ x: { ...GOOD, dtype: "F33" } }, DATA),
+      '"x" has an invalid dtype',
+    ],
+    [
+      fileOf({ x: { ...GOOD, dtype: "toString" } }, DATA),
+      '"x" has an invalid dtype',
+    ],
+    [
+      fileOf({ x: { ...GOOD, data_offsets: [8, 0] } }, DATA),
+      '"x" has 2 numbers',
+    ],
+    [fileOf({ x: null }, DATA), '"x" has an invalid dtype'],
     // Deeper than can be written out.
     [
       fileOf(`{"x":${"[".repeat(1e5)}${"]".repeat(1e5)}}`, DATA),
-      '"x" has a type',
+      '"x" has an invalid dtype',
     ],
     // Two names for the same bytes, and bytes with no name.
-    [fileOf({ x: GOOD, y: GOOD }, DATA), "begins at byte"],
+    [fileOf({ x: GOOD, y: GOOD }, DATA), "starts at byte"],
     [
       fileOf({ x: { ...GOOD, data_offsets: [8, 16] } }, new Uint8Array(16)),
-      "begins at byte",
+      "starts at byte",
     ],
   ];
   for (const [bytes, message] of cases) {
@@ -148,7 +166,7 @@ Deno.test("openSafetensors() allocates no memory for a header with a wrong lengt
       assertThrows(
         () => openSafetensors(path),
         CheckpointError,
-        "its header is said to have",
+        "its header claims to have",
       ));
   }
 });
@@ -158,7 +176,7 @@ Deno.test("openSafetensors() refuses tensors in unsupported number formats when 
   assertThrows(
     () => read(fileOf(header, new Uint8Array(2))),
     CheckpointError,
-    '"x" is stored as I8, convert it to F32',
+    '"x" is stored as I8; convert it to F32',
   );
 });
 

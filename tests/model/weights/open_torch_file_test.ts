@@ -54,7 +54,7 @@ for (const form of ["", "-legacy"]) {
         CheckpointError,
       );
       assert(
-        new RegExp(`it wants ".*${wanted}"`).test(error.message),
+        new RegExp(`it imports ".*${wanted}"`).test(error.message),
         error.message,
       );
     }
@@ -70,7 +70,7 @@ Deno.test("openTorchFile() refuses a file that is not from PyTorch", () => {
   try {
     for (
       const [content, message] of [
-        ["version", "it begins as no file of torch.save"],
+        ["version", "it was not written by torch.save"],
         ["", "it is empty"],
       ] as const
     ) {

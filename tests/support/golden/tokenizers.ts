@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "@std/path";
 import { loadTokenizer } from "../../../src/model/tokenizer/load_tokenizer.ts";
-import type { TextTokenizer } from "../../../src/model/tokenizer/text_tokenizer.ts";
+import type { TextTokenizer } from "../../../src/model/tokenizer/load_tokenizer.ts";
 import { GOLDEN, readGolden } from "./read_golden.ts";
 
 interface GoldenTokenizer {

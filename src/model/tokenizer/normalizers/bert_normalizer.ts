@@ -2,17 +2,17 @@ import { lowercase } from "./lowercase.ts";
 import { UNICODE_DIFFERENCES } from "./unicode_differences.ts";
 import { unicodeForm } from "./unicode_form.ts";
 
-/** How a BERT tokenizer prepares a text, by the names of tokenizer.json. */
+/** The options of BERT's normaliser, with the names of tokenizer.json. */
 export interface BertNormalizerOptions {
   clean_text: boolean;
   handle_chinese_chars: boolean;
-  /** Null or undefined: where it lowercases. */
+  /** Default: the value of `lowercase`. */
   strip_accents?: boolean | null;
   lowercase: boolean;
 }
 
 /**
- * BERT's normalisation as Hugging Face's own tokenizers do it.
+ * BERT's normaliser, like in Hugging Face's tokenizers.
  *
  * Source: huggingface/tokenizers, tokenizers/src/normalizers/bert.rs.
  */

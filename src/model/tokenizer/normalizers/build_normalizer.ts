@@ -1,6 +1,6 @@
 import { byteCharacters } from "../byte_characters.ts";
-import { patternOf } from "../pattern_of.ts";
-import type { NormalizerForm } from "../tokenizer_form.ts";
+import { compilePattern } from "../compile_pattern.ts";
+import type { NormalizerJson } from "../tokenizer_json.ts";
 import { bertNormalizer } from "./bert_normalizer.ts";
 import { charsmapNormalizer } from "./charsmap_normalizer.ts";
 import { lowercase } from "./lowercase.ts";
@@ -8,23 +8,23 @@ import { UNICODE_DIFFERENCES } from "./unicode_differences.ts";
 import { unicodeForm } from "./unicode_form.ts";
 
 /**
- * The normaliser that tokenizer.json describes.
+ * Builds the normaliser of tokenizer.json.
  *
- * @throws {Error} When its table of characters is damaged, or a pattern in it
- *   is not one that is computed here.
+ * @throws {Error} When its table of characters is corrupt, or a pattern is not
+ *   supported.
  */
 export function buildNormalizer(
-  form: NormalizerForm | null,
+  json: NormalizerJson | null,
 ): (text: string) => string {
-  if (form === null) return (text) => text;
-  switch (form.type) {
+  if (json === null) return (text) => text;
+  switch (json.type) {
     case "BertNormalizer":
-      return bertNormalizer(form);
+      return bertNormalizer(json);
     case "NFC":
     case "NFD":
     case "NFKC":
     case "NFKD":
-      return (text) => unicodeForm(text, form.type);
+      return (text) => unicodeForm(text, json.type);
     case "StripAccents":
       return (text) => text.replace(MARK, "");
     case "Lowercase":
@@ -33,25 +33,25 @@ export function buildNormalizer(
       return (text) => text.replace(REMOVED, "").replace(WHITE, " ");
     case "Strip":
       return (text) => {
-        if (form.strip_left) text = text.replace(/^\p{White_Space}+/u, "");
-        // A pattern that ends in $ would try every white space of the text.
-        return form.strip_right
+        if (json.strip_left) text = text.replace(/^\p{White_Space}+/u, "");
+        // A pattern that ends with $ would be tried at all white space of the text.
+        return json.strip_right
           ? text.slice(0, lengthWithoutWhiteSpace(text))
           : text;
       };
     case "Replace": {
-      const pattern = patternOf(form.pattern);
-      return (text) => text.replace(pattern, () => form.content);
+      const pattern = compilePattern(json.pattern);
+      return (text) => text.replace(pattern, () => json.content);
     }
     case "Prepend":
-      return (text) => text === "" ? "" : form.prepend + text;
+      return (text) => text === "" ? "" : json.prepend + text;
     case "Precompiled":
-      return charsmapNormalizer(form.precompiled_charsmap);
+      return charsmapNormalizer(json.precompiled_charsmap);
     case "ByteLevel":
       return byteCharacters;
     case "Sequence": {
-      const parts = form.normalizers.map(buildNormalizer);
-      return (text) => parts.reduce((done, part) => part(done), text);
+      const parts = json.normalizers.map(buildNormalizer);
+      return (text) => parts.reduce((result, part) => part(result), text);
     }
   }
 }

@@ -1,18 +1,18 @@
-/** A table of replacements, as SentencePiece compiles its normalisation rules. */
+/** The compiled normalisation rules of SentencePiece. */
 export interface Charsmap {
-  /** The replacement of a text's first characters by the table, or undefined. */
+  /** The replacement for the first characters of a text, or undefined. */
   replacement(text: string): string | undefined;
 }
 
 /**
- * Reads a compiled table: the size of a double-array trie over UTF-8 bytes,
- * the trie, and the replacements, each ended by a zero byte. Whatever a
- * damaged table points to, only its own bytes are read.
+ * Reads a compiled table: the size of a double-array trie over UTF-8 bytes, the
+ * trie, and the replacements, each terminated by a zero byte. A corrupt table
+ * never causes reads outside the table.
  *
- * Source: huggingface/spm_precompiled; darts-clone, for the trie's units.
+ * Source: huggingface/spm_precompiled; darts-clone, for the units of the trie.
  *
- * @param bytes Decoded from base64.
- * @throws {RangeError} When it is shorter than it says.
+ * @param bytes The table, decoded from base64.
+ * @throws {RangeError} When it is cut off.
  */
 export function readCharsmap(bytes: Uint8Array<ArrayBuffer>): Charsmap {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -34,14 +34,14 @@ export function readCharsmap(bytes: Uint8Array<ArrayBuffer>): Charsmap {
         : new TextDecoder().decode(
           bytes.subarray(start + value, end < 0 ? bytes.length : end),
         );
-      // Texts of one language have few characters; what is rare is not kept.
+      // The cache is bounded; texts of one language have few characters.
       if (found.size < 10_000) found.set(text, replacement);
       return replacement;
     },
   };
 }
 
-/** The value of the shortest key that a text begins with. */
+/** The value of the shortest key that is a prefix of a text. */
 function shortestMatch(
   key: Uint8Array,
   unit: (node: number) => number,

@@ -1,18 +1,18 @@
 import { readCharsmap } from "./charsmap.ts";
 
-/** What Hugging Face's tokenizers look up whole, in bytes at most. */
-const LONGEST_CLUSTER = 5;
+/** The maximum size in bytes of grapheme clusters that are looked up as a whole. */
+const MAX_CLUSTER = 5;
 
 /**
- * SentencePiece's normalisation as Hugging Face's own tokenizers do it, by
- * the table in tokenizer.json (`Precompiled`).
+ * The normaliser of SentencePiece (`Precompiled` in tokenizer.json), like in
+ * Hugging Face's tokenizers.
  *
- * Source: huggingface/spm_precompiled, `normalize_string`. That it looks for
- * a cluster's first characters where it does not have all of them, and then
- * drops the others, is theirs too: models were trained so.
+ * Source: huggingface/spm_precompiled, `normalize_string`. Like there, a cluster
+ * that is not in the table is replaced by the entry of its first characters,
+ * and its other characters are dropped; models were trained this way.
  *
- * @param table Base64.
- * @throws {RangeError} When it is shorter than it says.
+ * @param table The table in base64.
+ * @throws {RangeError} When it is cut off.
  */
 export function charsmapNormalizer(table: string): (text: string) => string {
   const charsmap = readCharsmap(
@@ -21,7 +21,7 @@ export function charsmapNormalizer(table: string): (text: string) => string {
   return (text) => {
     let normal = "";
     for (const { segment } of CLUSTERS.segment(text)) {
-      const whole = utf8Length(segment) <= LONGEST_CLUSTER
+      const whole = utf8Length(segment) <= MAX_CLUSTER
         ? charsmap.replacement(segment)
         : undefined;
       if (whole !== undefined) normal += whole;

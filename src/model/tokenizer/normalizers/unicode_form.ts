@@ -1,11 +1,11 @@
 import { UNICODE_DIFFERENCES } from "./unicode_differences.ts";
 
-/** A text in a normal form of Unicode, as the tables of Hugging Face's tokenizers have it. */
+/** Converts a text to a Unicode normal form, with the tables of Hugging Face's tokenizers. */
 export function unicodeForm(
   text: string,
   form: "NFC" | "NFD" | "NFKC" | "NFKD",
 ): string {
-  // What their tables do not know stays, and nothing moves or joins across it.
+  // Characters that their tables lack are kept, and nothing is reordered or composed across them.
   return text.replace(KNOWN, (part) => part.normalize(form));
 }
 

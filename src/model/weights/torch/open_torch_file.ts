@@ -1,20 +1,19 @@
 import { shown } from "../../../errors/shown.ts";
 import { RandomAccessFile } from "../random_access_file.ts";
 import type { TensorFile } from "../tensor_file.ts";
-import { legacyStorages } from "./legacy_storages.ts";
+import { readLegacyContent } from "./read_legacy_content.ts";
 import type { Pickled } from "./pickle.ts";
 import { readTensor } from "./read_tensor.ts";
-import { type Storage, storageBytes, TorchTensor } from "./torch_world.ts";
-import { zipStorages } from "./zip_storages.ts";
+import { type Storage, storageBytes, TorchTensor } from "./torch_handlers.ts";
+import { readZipContent } from "./read_zip_content.ts";
 
 /**
- * Opens a file that `torch.save` wrote: an archive, or the older form of
- * PyTorch before 1.6. It runs no code of the file: names other than those of
- * tensors are errors (see `torchWorld`). Values beside the tensors are left
- * out.
+ * Opens a file that `torch.save` wrote: an archive, or the format of PyTorch
+ * before 1.6. No code of the file is run, and names other than those of tensors
+ * are errors (see `torchHandlers`). Other values are ignored.
  *
- * @throws {CheckpointError} When it is damaged, holds no named tensors,
- *   or cannot be read.
+ * @throws {CheckpointError} When it is corrupt, contains no named tensors, or
+ *   cannot be read.
  */
 export function openTorchFile(path: string): TensorFile {
   const file = new RandomAccessFile(path);
@@ -22,16 +21,16 @@ export function openTorchFile(path: string): TensorFile {
     const isArchive = file.size >= 4 &&
       new DataView(file.read(0, 4).buffer).getUint32(0, true) === 0x04034b50;
     const { value, storages } = isArchive
-      ? zipStorages(file)
-      : legacyStorages(file);
+      ? readZipContent(file)
+      : readLegacyContent(file);
     const tensors = tensorsOf(file, value);
     const startOf = (name: string, storage: Storage) => {
-      const place = storages.get(storage.key);
-      // A storage may be padded, but never be shorter than what it should hold.
-      if (place === undefined || place.length < storageBytes(storage)) {
-        throw file.damaged(`the numbers of ${shown(name)} are not there`);
+      const range = storages.get(storage.key);
+      // A storage may be padded, but must not be too short.
+      if (range === undefined || range.length < storageBytes(storage)) {
+        throw file.unreadable(`the numbers of ${shown(name)} are missing`);
       }
-      return place.offset;
+      return range.offset;
     };
     for (const [name, { storage }] of tensors) startOf(name, storage);
     return {
@@ -43,7 +42,7 @@ export function openTorchFile(path: string): TensorFile {
       ),
       read(name) {
         const tensor = tensors.get(name);
-        if (tensor === undefined) throw file.damaged(`it has no ${name}`);
+        if (tensor === undefined) throw file.unreadable(`it has no ${name}`);
         return readTensor(file, name, tensor, startOf(name, tensor.storage));
       },
       [Symbol.dispose]: () => file[Symbol.dispose](),
@@ -54,32 +53,34 @@ export function openTorchFile(path: string): TensorFile {
   }
 }
 
-/** Dictionaries in dictionaries are no deeper where they hold weights. */
-const DEEPEST = 8;
+/** The maximum depth of nested dictionaries with weights. */
+const MAX_DEPTH = 8;
 
 /**
- * Tensors by name. Those of a dictionary in another, as training programs
- * write them (`state_dict`, `model`), are named by both, with a dot.
+ * Tensors by name. The names of nested dictionaries, such as the `state_dict` or
+ * `model` of training programs, are joined by dots.
  */
 function tensorsOf(
   file: RandomAccessFile,
   value: Pickled,
 ): Map<string, TorchTensor> {
   const tensors = new Map<string, TorchTensor>();
-  // One that is there under two names is the same under both, and could hold itself.
+  // A dictionary may be shared, or contain itself.
   const seen = new Set<Pickled>();
   const collect = (inner: Pickled, prefix: string, depth: number): void => {
-    if (!(inner instanceof Map) || seen.has(inner) || depth > DEEPEST) return;
+    if (!(inner instanceof Map) || seen.has(inner) || depth > MAX_DEPTH) {
+      return;
+    }
     seen.add(inner);
     for (const [key, item] of inner) {
-      // Other entries, such as a version number, are none of the weights.
+      // Other entries, such as a version number, are not weights.
       if (typeof key !== "string") continue;
       const name = `${prefix}${key}`;
       if (!(item instanceof TorchTensor)) {
         collect(item, `${name}.`, depth + 1);
       } else if (tensors.has(name)) {
-        throw file.damaged(
-          `it has two tensors of the name ${shown(name)}`,
+        throw file.unreadable(
+          `it has two tensors named ${shown(name)}`,
           "save the model's state_dict alone",
         );
       } else tensors.set(name, item);
@@ -87,8 +88,8 @@ function tensorsOf(
   };
   collect(value, "", 1);
   if (tensors.size === 0) {
-    throw file.damaged(
-      "it holds no tensors by name",
+    throw file.unreadable(
+      "it contains no named tensors",
       "save the model's state_dict",
     );
   }

@@ -1,6 +1,6 @@
 import { shown } from "../../../errors/shown.ts";
 
-/** What a pickle can make of plain data: dictionaries are maps, tuples and lists arrays. */
+/** A value in a pickle; dictionaries are maps, tuples and lists are arrays. */
 export type Pickled =
   | null
   | boolean
@@ -12,7 +12,7 @@ export type Pickled =
   | Global
   | object;
 
-/** A name of Python's that a pickle asks for. It stays a name: nothing is imported. */
+/** A Python name in a pickle, which is not imported. */
 export class Global {
   readonly name: string;
 
@@ -21,35 +21,35 @@ export class Global {
   }
 }
 
-/** What a machine that reads pickles does with the names of a file. */
-export interface PickleWorld {
-  /** Throws where the name is none of those that are known. */
+/** How the Python names and external objects of a pickle are handled. */
+export interface PickleHandlers {
+  /** Resolves a name; throws if it is not allowed. */
   global(name: string): Global;
-  /** What a known name makes of arguments; throws where it makes nothing of them. */
+  /** Calls a resolved name; throws if the arguments are not allowed. */
   call(callee: Global, args: Pickled[]): Pickled;
-  /** What stands for something outside of the pickle. */
+  /** Resolves the id of an object outside the pickle. */
   persistent(id: Pickled): Pickled;
 }
 
 const MARK = Symbol("mark");
 
-/** Operations of a pickle, at most: far above any checkpoint's. */
-const MOST_OPERATIONS = 2_000_000;
+/** The maximum number of operations, far more than any checkpoint needs. */
+const MAX_OPERATIONS = 2_000_000;
 
 /**
- * Reads a pickle (protocols 2 to 4) of plain data. It is a machine of its
- * own for the few operations that data needs; it runs nothing of the file,
- * and takes no more memory than the pickle is long.
+ * Reads a pickle (protocols 2 to 4) of plain data. Only the operations that data
+ * needs are implemented. No code of the file is run, and memory is limited by
+ * the length of the pickle.
  *
  * Source: CPython, Lib/pickletools.py.
  *
- * @returns The value, and where the pickle ends.
- * @throws {Error} When the pickle is cut off, damaged, or wants to do anything else.
+ * @returns The value, and the end of the pickle.
+ * @throws {Error} When the pickle is cut off, corrupt, or needs other operations.
  */
 export function readPickle(
   bytes: Uint8Array<ArrayBuffer>,
   start: number,
-  world: PickleWorld,
+  handlers: PickleHandlers,
 ): { value: Pickled; end: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const stack: (Pickled | typeof MARK)[] = [];
@@ -76,30 +76,30 @@ export function readPickle(
   const pop = (): Pickled => {
     const value = stack.pop();
     if (value === undefined || value === MARK) {
-      throw new Error("it takes what is not there");
+      throw new Error("its stack is empty");
     }
     return value as Pickled;
   };
   const popMark = (): Pickled[] => {
     const mark = stack.lastIndexOf(MARK);
-    if (mark < 0) throw new Error("it takes what is not there");
+    if (mark < 0) throw new Error("it lacks a mark");
     return stack.splice(mark).slice(1) as Pickled[];
   };
   const top = <Kind>(kind: abstract new (...args: never[]) => Kind): Kind => {
     const value = stack.at(-1);
     if (!(value instanceof (kind as unknown as typeof Object))) {
-      throw new Error("it adds to what takes nothing");
+      throw new Error("it adds to a value that is not a list or dictionary");
     }
     return value as Kind;
   };
-  const store = (place: number) => {
+  const store = (index: number) => {
     const value = pop();
     stack.push(value);
-    memo.set(place, value);
+    memo.set(index, value);
   };
-  const load = (place: number) => {
-    const value = memo.get(place);
-    if (value === undefined) throw new Error("it takes what is not there");
+  const load = (index: number) => {
+    const value = memo.get(index);
+    if (value === undefined) throw new Error("it loads an unknown value");
     stack.push(value);
   };
   const setItems = (map: Map<Pickled, Pickled>, items: Pickled[]) => {
@@ -111,19 +111,19 @@ export function readPickle(
     }
   };
   const global = (module: Pickled, name: Pickled) => {
-    // What is no text is never written as one: lists within lists, each there twice, would be endless.
+    // Other values must not be converted to strings: nested lists could become endless.
     if (typeof module !== "string" || typeof name !== "string") {
-      throw new Error("it wants a name that is no text");
+      throw new Error("it imports a name that is not a string");
     }
-    stack.push(world.global(`${module}.${name}`));
+    stack.push(handlers.global(`${module}.${name}`));
   };
 
-  for (let operations = 0; operations < MOST_OPERATIONS; operations++) {
+  for (let operations = 0; operations < MAX_OPERATIONS; operations++) {
     const code = bytes[take(1)]!;
     switch (String.fromCharCode(code)) {
       case "\x80": { // PROTO
         const protocol = bytes[take(1)]!;
-        if (protocol > 5) throw new Error(`it is of protocol ${protocol}`);
+        if (protocol > 5) throw new Error(`its protocol is ${protocol}`);
         break;
       }
       case "\x95": // FRAME
@@ -247,38 +247,38 @@ export function readPickle(
         break;
       }
       case "Q":
-        stack.push(world.persistent(pop()));
+        stack.push(handlers.persistent(pop()));
         break;
       case "R": {
         const args = pop();
         const callee = pop();
         if (!(callee instanceof Global) || !Array.isArray(args)) {
-          throw new Error("it calls what cannot be called");
+          throw new Error("it calls a value that cannot be called");
         }
-        stack.push(world.call(callee, args));
+        stack.push(handlers.call(callee, args));
         break;
       }
       case "b": {
-        // The attributes of a state dict: nothing that weights need.
+        // The attributes of a state dict, which weights do not need.
         const state = pop();
         if (!(state instanceof Map)) {
-          throw new Error("it changes what takes no change");
+          throw new Error("it sets a state that is not a dictionary");
         }
         top(Map);
         break;
       }
       default:
         throw new Error(
-          `it does something that data does not need (operation 0x${
+          `it has the operation 0x${
             code.toString(16).padStart(2, "0")
-          })`,
+          }, which data does not need`,
         );
     }
   }
   throw new Error("it does not end");
 }
 
-/** A little-endian whole number in two's complement. */
+/** A little-endian integer in two's complement. */
 function integer(
   bytes: Uint8Array,
   from: number,

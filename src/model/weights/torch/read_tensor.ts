@@ -3,12 +3,12 @@ import { decodeNumbers } from "../decode_numbers.ts";
 import { elementCount } from "../element_count.ts";
 import { NUMBER_BYTES } from "../number_format.ts";
 import type { RandomAccessFile } from "../random_access_file.ts";
-import type { TorchTensor } from "./torch_world.ts";
+import type { TorchTensor } from "./torch_handlers.ts";
 
 /**
- * Reads a tensor's numbers in row-major order, whatever its strides are.
+ * Reads the numbers of a tensor with any strides, in row-major order.
  *
- * @param start Where its storage begins, in bytes from the start of the file.
+ * @param start The position of its storage in the file, in bytes.
  * @throws {CheckpointError} When they cannot be read.
  */
 export function readTensor(
@@ -27,7 +27,7 @@ export function readTensor(
     storage.format,
   );
   if (stored === undefined) {
-    throw file.damaged(
+    throw file.unreadable(
       `${shown(name)} is stored as ${storage.format}`,
       "convert it to float32",
     );

@@ -1,8 +1,8 @@
 import type { Pickled } from "./pickle.ts";
 
-/** What a PyTorch file holds: a value, and where its storages lie. */
+/** The content of a PyTorch file: a value, and the positions of its storages. */
 export interface TorchContent {
   value: Pickled;
-  /** Bytes from the start of the file, by key. */
+  /** Positions in bytes from the start of the file, by key. */
   storages: ReadonlyMap<string, { offset: number; length: number }>;
 }

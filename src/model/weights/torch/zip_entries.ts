@@ -1,7 +1,7 @@
 import { shown } from "../../../errors/shown.ts";
 import type { RandomAccessFile } from "../random_access_file.ts";
 
-/** Where the bytes of a file in an archive lie. */
+/** The position of a file's bytes in an archive. */
 export interface ZipEntry {
   /** From the start of the archive. */
   offset: number;
@@ -14,23 +14,23 @@ const END_64_LOCATOR = 0x07064b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 
-/** A comment behind the end record is no longer than this. */
-const LONGEST_COMMENT = 0xffff;
-/** No checkpoint's directory is larger, in bytes. */
-const LARGEST_DIRECTORY = 64e6;
+/** The maximum length of the comment after the end record. */
+const MAX_COMMENT = 0xffff;
+/** The maximum size of the directory in bytes, far more than any checkpoint needs. */
+const MAX_DIRECTORY = 64e6;
 
 /**
- * The files of a ZIP archive, by name, as PyTorch writes it: not compressed,
- * ZIP64 where it is large.
+ * The files of a ZIP archive written by PyTorch (uncompressed, ZIP64 if it is
+ * large), by name.
  *
  * Source: APPNOTE.TXT 6.3.10, section 4.3.
  *
- * @throws {CheckpointError} When the archive is damaged, compressed or encrypted.
+ * @throws {CheckpointError} When the archive is corrupt, compressed or encrypted.
  */
 export function zipEntries(file: RandomAccessFile): Map<string, ZipEntry> {
-  const { count, start, length } = directoryOf(file);
-  if (length > LARGEST_DIRECTORY) {
-    throw file.damaged(`the directory of its archive has ${length} bytes`);
+  const { count, start, length } = locateDirectory(file);
+  if (length > MAX_DIRECTORY) {
+    throw file.unreadable(`the directory of its archive has ${length} bytes`);
   }
   const directory = file.read(start, length);
   const view = new DataView(directory.buffer);
@@ -38,25 +38,25 @@ export function zipEntries(file: RandomAccessFile): Map<string, ZipEntry> {
   let at = 0;
   for (let i = 0; i < count; i++) {
     if (at + 46 > length || view.getUint32(at, true) !== CENTRAL) {
-      throw file.damaged("the directory of its archive is cut off");
+      throw file.unreadable("the directory of its archive is cut off");
     }
     const nameEnd = at + 46 + view.getUint16(at + 28, true);
     const extraEnd = nameEnd + view.getUint16(at + 30, true);
     const next = extraEnd + view.getUint16(at + 32, true);
     if (next > length) {
-      throw file.damaged("the directory of its archive is cut off");
+      throw file.unreadable("the directory of its archive is cut off");
     }
     const name = new TextDecoder().decode(
       directory.subarray(at + 46, nameEnd),
     );
     if (entries.has(name)) {
-      throw file.damaged(`its archive has ${shown(name)} twice`);
+      throw file.unreadable(`its archive has ${shown(name)} twice`);
     }
     const flags = view.getUint16(at + 8, true);
     const method = view.getUint16(at + 10, true);
-    const sizes = sizesOf(file, view, at, nameEnd, extraEnd);
+    const sizes = readSizes(file, view, at, nameEnd, extraEnd);
     if ((flags & 1) !== 0 || method !== 0 || sizes.stored !== sizes.original) {
-      throw file.damaged(
+      throw file.unreadable(
         `${shown(name)} in its archive is compressed or encrypted`,
         "save it again with torch.save, or convert it to safetensors",
       );
@@ -70,20 +70,20 @@ export function zipEntries(file: RandomAccessFile): Map<string, ZipEntry> {
   return entries;
 }
 
-function directoryOf(
+function locateDirectory(
   file: RandomAccessFile,
 ): { count: number; start: number; length: number } {
-  const tail = Math.min(file.size, 22 + LONGEST_COMMENT);
+  const tail = Math.min(file.size, 22 + MAX_COMMENT);
   const view = new DataView(file.read(file.size - tail, tail).buffer);
   let end = tail - 22;
   while (end >= 0 && view.getUint32(end, true) !== END) end--;
-  if (end < 0) throw file.damaged("the end of its archive is missing");
+  if (end < 0) throw file.unreadable("the end of its archive is missing");
   const offset = file.size - tail + end;
   const locator = offset - 20;
   if (locator >= 0) {
     const record = new DataView(file.read(locator, 20).buffer);
     if (record.getUint32(0, true) === END_64_LOCATOR) {
-      return directory64(file, Number(record.getBigUint64(8, true)));
+      return locateDirectory64(file, Number(record.getBigUint64(8, true)));
     }
   }
   return {
@@ -93,10 +93,10 @@ function directoryOf(
   };
 }
 
-function directory64(file: RandomAccessFile, offset: number) {
+function locateDirectory64(file: RandomAccessFile, offset: number) {
   const record = new DataView(file.read(offset, 56).buffer);
   if (record.getUint32(0, true) !== END_64) {
-    throw file.damaged("the end of its archive is damaged");
+    throw file.unreadable("the end of its archive is corrupt");
   }
   return {
     count: Number(record.getBigUint64(32, true)),
@@ -105,8 +105,8 @@ function directory64(file: RandomAccessFile, offset: number) {
   };
 }
 
-/** Sizes and the place of the local header; those that do not fit in 32 bits are in the extra field. */
-function sizesOf(
+/** The sizes, and the position of the local header; numbers of more than 32 bits are in the extra field. */
+function readSizes(
   file: RandomAccessFile,
   view: DataView,
   at: number,
@@ -129,11 +129,11 @@ function sizesOf(
     if (narrow !== 0xffffffff) return narrow;
     const value = wide.shift();
     if (value === undefined) {
-      throw file.damaged("its archive lacks the size of a file");
+      throw file.unreadable("its archive lacks the size of a file");
     }
     return value;
   };
-  // In the order of the extra field.
+  // The order of the extra field.
   const original = size(24);
   const stored = size(20);
   return { original, stored, local: size(42) };
@@ -146,12 +146,12 @@ function dataOffset(
 ): number {
   const header = new DataView(file.read(local, 30).buffer);
   if (header.getUint32(0, true) !== LOCAL) {
-    throw file.damaged("the directory of its archive points elsewhere");
+    throw file.unreadable("the directory of its archive is wrong");
   }
   const offset = local + 30 + header.getUint16(26, true) +
     header.getUint16(28, true);
   if (offset + length > file.size) {
-    throw file.damaged("a file of its archive is cut off");
+    throw file.unreadable("a file in its archive is cut off");
   }
   return offset;
 }

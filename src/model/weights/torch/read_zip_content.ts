@@ -1,30 +1,30 @@
 import type { RandomAccessFile } from "../random_access_file.ts";
 import { readPickle } from "./pickle.ts";
 import type { TorchContent } from "./torch_content.ts";
-import { torchWorld } from "./torch_world.ts";
+import { torchHandlers } from "./torch_handlers.ts";
 import { zipEntries } from "./zip_entries.ts";
 
-/** No state dict's pickle is larger, in bytes. */
-const LARGEST_PICKLE = 64e6;
+/** The maximum size of the pickle in bytes, far more than any state dict needs. */
+const MAX_PICKLE = 64e6;
 
 /**
- * The content of an archive of PyTorch 1.6 or later: `<name>/data.pkl` with
- * the tensors, and one file for each storage.
+ * Reads an archive of PyTorch 1.6 or later, which has the tensors in
+ * `<name>/data.pkl` and a file per storage.
  *
- * @throws {CheckpointError} When it is damaged or wants to run code.
+ * @throws {CheckpointError} When it is corrupt or would run code.
  */
-export function zipStorages(file: RandomAccessFile): TorchContent {
+export function readZipContent(file: RandomAccessFile): TorchContent {
   const entries = zipEntries(file);
   const pickles = [...entries.keys()].filter((name) =>
     /^[^/]+\/data\.pkl$/.test(name)
   );
   const [name] = pickles;
   if (name === undefined || pickles.length > 1) {
-    throw file.damaged(
+    throw file.unreadable(
       name === undefined
-        ? "its archive has no data.pkl, so it is no file of torch.save"
+        ? "its archive has no data.pkl"
         : "its archive has data.pkl twice",
-      "put the model's state_dict there, as torch.save writes it",
+      "put the model's state_dict there, as written by torch.save",
     );
   }
   const folder = name.slice(0, -"data.pkl".length);
@@ -34,31 +34,31 @@ export function zipStorages(file: RandomAccessFile): TorchContent {
       file.read(order.offset, order.length),
     );
     if (text !== "little") {
-      throw file.damaged(
-        `its numbers are of the byte order ${JSON.stringify(text)}`,
+      throw file.unreadable(
+        `its byte order is ${JSON.stringify(text)}`,
         "convert it to safetensors",
       );
     }
   }
   const { offset, length } = entries.get(name)!;
-  if (length > LARGEST_PICKLE) {
-    throw file.damaged(`its data.pkl has ${length} bytes`);
+  if (length > MAX_PICKLE) {
+    throw file.unreadable(`its data.pkl has ${length} bytes`);
   }
   try {
     return {
-      value: readPickle(file.read(offset, length), 0, torchWorld).value,
+      value: readPickle(file.read(offset, length), 0, torchHandlers).value,
       storages: new Map(
         [...entries].filter(([entry]) => entry.startsWith(`${folder}data/`))
-          .map(([entry, place]) => [
+          .map(([entry, range]) => [
             entry.slice(`${folder}data/`.length),
-            place,
+            range,
           ]),
       ),
     };
   } catch (error) {
-    throw file.damaged(
-      `of its pickle, ${(error as Error).message}`,
-      "save the model's state_dict alone: tensors by name",
+    throw file.unreadable(
+      `its pickle is invalid (${(error as Error).message})`,
+      "save only the model's state_dict",
       error,
     );
   }

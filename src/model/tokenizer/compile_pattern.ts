@@ -1,28 +1,29 @@
 import { shown } from "../../errors/shown.ts";
 
-/** A pattern of tokenizer.json: a text as it is, or a regular expression. */
-export type PatternForm = { String: string } | { Regex: string };
+/** A pattern in tokenizer.json: a literal string, or a regular expression. */
+export type PatternJson = { String: string } | { Regex: string };
 
 /**
- * A pattern of tokenizer.json as a regular expression of JavaScript. Known is
- * what means the same in both: characters, classes of them, white space,
- * letters, numbers, alternatives, groups, quantifiers and looking ahead.
+ * Compiles a pattern of tokenizer.json to a JavaScript regular expression. Only
+ * syntax with the same meaning in both is supported: characters, character
+ * classes, white space, letters, numbers, alternatives, groups, quantifiers and
+ * lookahead.
  *
- * @throws {Error} When it has anything else, or matches nothing at all.
+ * @throws {Error} When it has other syntax, or matches the empty string.
  */
-export function patternOf(form: PatternForm): RegExp {
-  const source = "String" in form
-    ? escaped(form.String)
-    : translated(form.Regex);
+export function compilePattern(json: PatternJson): RegExp {
+  const source = "String" in json
+    ? escaped(json.String)
+    : translated(json.Regex);
   const pattern = new RegExp(source, "gu");
   if (pattern.test("")) {
-    throw new Error(`the pattern ${shown(form)} matches an empty text`);
+    throw new Error(`the pattern ${shown(json)} matches the empty string`);
   }
   pattern.lastIndex = 0;
   return pattern;
 }
 
-/** Of these, the case of letters is known to be ignored alike. */
+/** Case-insensitive groups that are known to have the same meaning. */
 const ENDINGS = ["(?i:'s|'t|'re|'ve|'m|'ll|'d)", "(?i:[sdmt]|ll|ve|re)"];
 
 const CLASSES: Record<string, string> = {
@@ -50,7 +51,7 @@ function translated(regex: string): string {
       throw new Error(
         `the pattern ${shown(regex, 200)} has ${
           shown(rest, 12)
-        }, which is not computed here`,
+        }, which is not supported`,
       );
     }
     if (token.startsWith("[")) inClass = true;

@@ -1,35 +1,35 @@
 import { NUMBER_BYTES } from "../number_format.ts";
 import type { RandomAccessFile } from "../random_access_file.ts";
-import { type Pickled, type PickleWorld, readPickle } from "./pickle.ts";
+import { type Pickled, type PickleHandlers, readPickle } from "./pickle.ts";
 import type { TorchContent } from "./torch_content.ts";
-import { type Storage, torchWorld } from "./torch_world.ts";
+import { type Storage, torchHandlers } from "./torch_handlers.ts";
 
-/** What `torch.save` wrote first before PyTorch 1.6. */
+/** The first numbers that `torch.save` wrote before PyTorch 1.6. */
 const MAGIC = 0x1950a86a20f9469cfc6cn;
 const VERSION = 1001;
 
-/** The pickles at the start of the file are no larger together, in bytes. */
-const LARGEST_PICKLES = 32e6;
+/** The maximum total size of the pickles at the start of the file, in bytes. */
+const MAX_PICKLES = 32e6;
 
 /**
- * The content of a file of PyTorch before 1.6: a magic number, a version,
- * facts about the machine, the tensors and the keys of their storages, each
- * as a pickle; then the storages, each with its length before it.
+ * Reads a file of PyTorch before 1.6. It has a pickle each of a magic number, a
+ * version, properties of the machine, the tensors, and the keys of their
+ * storages, and then the storages, each preceded by its length.
  *
  * Source: torch/serialization.py, `_legacy_load`.
  *
- * @throws {CheckpointError} When it is damaged or wants to run code.
+ * @throws {CheckpointError} When it is corrupt or would run code.
  */
-export function legacyStorages(file: RandomAccessFile): TorchContent {
-  const bytes = file.read(0, Math.min(file.size, LARGEST_PICKLES));
+export function readLegacyContent(file: RandomAccessFile): TorchContent {
+  const bytes = file.read(0, Math.min(file.size, MAX_PICKLES));
   const known = new Map<string, Storage>();
-  const world: PickleWorld = {
-    ...torchWorld,
+  const handlers: PickleHandlers = {
+    ...torchHandlers,
     persistent(id) {
-      const storage = torchWorld.persistent(id) as Storage;
+      const storage = torchHandlers.persistent(id) as Storage;
       const same = known.get(storage.key) ?? storage;
       if (same.format !== storage.format) {
-        throw new Error("it has a storage of two types");
+        throw new Error("it has a storage with two types");
       }
       known.set(storage.key, same);
       return storage;
@@ -37,18 +37,18 @@ export function legacyStorages(file: RandomAccessFile): TorchContent {
   };
   let at = 0;
   const next = (): Pickled => {
-    const { value, end } = readPickle(bytes, at, world);
+    const { value, end } = readPickle(bytes, at, handlers);
     at = end;
     return value;
   };
   let value: Pickled;
   let keys: Pickled;
   try {
-    // PyTorch's own number is compared before anything else is read.
+    // These are checked before anything else is read.
     if (next() !== MAGIC || next() !== VERSION) throw new Error();
   } catch (error) {
-    throw file.damaged(
-      "it begins as no file of torch.save",
+    throw file.unreadable(
+      "it was not written by torch.save",
       "put the model's state_dict there",
       error,
     );
@@ -56,14 +56,14 @@ export function legacyStorages(file: RandomAccessFile): TorchContent {
   try {
     const machine = next();
     if (machine instanceof Map && machine.get("little_endian") === false) {
-      throw new Error("it is of a machine with another byte order");
+      throw new Error("its byte order is big-endian");
     }
     value = next();
     keys = next();
   } catch (error) {
-    throw file.damaged(
-      `of its pickle, ${(error as Error).message}`,
-      "save the model's state_dict alone: tensors by name",
+    throw file.unreadable(
+      `its pickle is invalid (${(error as Error).message})`,
+      "save only the model's state_dict",
       error,
     );
   }
@@ -71,13 +71,13 @@ export function legacyStorages(file: RandomAccessFile): TorchContent {
   for (const key of Array.isArray(keys) ? keys : []) {
     const storage = typeof key === "string" ? known.get(key) : undefined;
     if (storage === undefined || storages.has(key as string)) {
-      throw file.damaged("its storages are not those of its tensors");
+      throw file.unreadable("its storages do not match its tensors");
     }
     const count = Number(
       new DataView(file.read(at, 8).buffer).getBigUint64(0, true),
     );
     const length = count * NUMBER_BYTES[storage.format];
-    if (at + 8 + length > file.size) throw file.damaged("it is cut off");
+    if (at + 8 + length > file.size) throw file.unreadable("it is cut off");
     storages.set(storage.key, { offset: at + 8, length });
     at += 8 + length;
   }

@@ -1,12 +1,12 @@
 import { elementCount } from "../element_count.ts";
 import { NUMBER_BYTES, type NumberFormat } from "../number_format.ts";
-import { Global, type Pickled, type PickleWorld } from "./pickle.ts";
+import { Global, type Pickled, type PickleHandlers } from "./pickle.ts";
 
-/** The numbers that tensors share. */
+/** An array of numbers that tensors can share. */
 export class Storage {
   readonly key: string;
   readonly format: NumberFormat;
-  /** Numbers, as the pickle has it. */
+  /** The number of elements according to the pickle. */
   readonly count: number;
 
   constructor(key: string, format: NumberFormat, count: number) {
@@ -19,10 +19,10 @@ export class Storage {
 /** A view of a storage. */
 export class TorchTensor {
   readonly storage: Storage;
-  /** The first number. */
+  /** The index of its first element in the storage. */
   readonly offset: number;
   readonly shape: readonly number[];
-  /** Numbers from one index to the next, for each dimension. */
+  /** The distance between consecutive indices, in elements, per dimension. */
   readonly strides: readonly number[];
 
   constructor(
@@ -51,36 +51,36 @@ const STORAGES: Readonly<Record<string, NumberFormat>> = {
   "torch.BoolStorage": "BOOL",
 };
 
-/** PyTorch's own limit. */
-const MOST_DIMENSIONS = 64;
+/** The limit of PyTorch. */
+const MAX_DIMENSIONS = 64;
 
-/** All that may be called; it is done here and not by Python. */
+/** The functions that may be called, with their implementations. */
 const CALLS: Readonly<Record<string, (args: Pickled[]) => Pickled>> = {
   "collections.OrderedDict": orderedDict,
   "torch._utils._rebuild_tensor_v2": rebuildTensor,
   "torch._utils._rebuild_parameter": tensorOf,
-  // The same, with attributes of Python's.
+  // Like the previous one, with Python attributes.
   "torch._utils._rebuild_parameter_with_state": tensorOf,
 };
 
 /**
- * The names that PyTorch's files of weights use: tensors, their storages,
- * ordered dictionaries. Any other name is an error.
+ * Allows the names in PyTorch's files of weights: tensors, storages and ordered
+ * dictionaries. Any other name is an error.
  */
-export const torchWorld: PickleWorld = {
+export const torchHandlers: PickleHandlers = {
   global(name) {
     if (Object.hasOwn(CALLS, name) || Object.hasOwn(STORAGES, name)) {
       return new Global(name);
     }
     throw new Error(
-      `it wants ${
+      `it imports ${
         JSON.stringify(name.slice(0, 100))
       }, which weights do not need`,
     );
   },
   call(callee, args) {
     if (Object.hasOwn(CALLS, callee.name)) return CALLS[callee.name]!(args);
-    throw new Error(`it calls ${callee.name}, which makes no data`);
+    throw new Error(`it calls ${callee.name}, which is not a function`);
   },
   persistent(id) {
     const [kind, type, key, _location, count] = Array.isArray(id) ? id : [];
@@ -89,11 +89,11 @@ export const torchWorld: PickleWorld = {
       !Object.hasOwn(STORAGES, type.name) || typeof key !== "string" ||
       elementCount([count]) === undefined
     ) {
-      throw new Error("it has a storage of another form than PyTorch's");
+      throw new Error("it has an invalid storage");
     }
     const view = (id as Pickled[])[5];
     if (view !== undefined && view !== null) {
-      throw new Error("it has a view of a storage, as PyTorch before 0.4 had");
+      throw new Error("it has a storage view of PyTorch before 0.4");
     }
     return new Storage(key, STORAGES[type.name]!, count as number);
   },
@@ -101,7 +101,7 @@ export const torchWorld: PickleWorld = {
 
 function tensorOf([tensor]: Pickled[]): Pickled {
   if (tensor instanceof TorchTensor) return tensor;
-  throw new Error("it has a parameter that is no tensor");
+  throw new Error("it has a parameter that is not a tensor");
 }
 
 function orderedDict(args: Pickled[]): Pickled {
@@ -111,10 +111,10 @@ function orderedDict(args: Pickled[]): Pickled {
     args.length === 1 && Array.isArray(items) &&
     items.every((item) => Array.isArray(item) && item.length === 2)
   ) {
-    // The list gives its items away: to read it again and again would make much of a short file.
+    // The items are moved: copying the same list repeatedly could turn a small file into large data.
     return new Map(items.splice(0) as [Pickled, Pickled][]);
   }
-  throw new Error("it has a dictionary of another form than Python's");
+  throw new Error("it has an invalid dictionary");
 }
 
 function rebuildTensor(args: Pickled[]): Pickled {
@@ -125,21 +125,21 @@ function rebuildTensor(args: Pickled[]): Pickled {
   const count = elementCount(shape);
   const dimensions = Array.isArray(shape) ? shape as number[] : [];
   if (
-    count === undefined || dimensions.length > MOST_DIMENSIONS ||
+    count === undefined || dimensions.length > MAX_DIMENSIONS ||
     elementCount([offset]) === undefined ||
     !Array.isArray(strides) || strides.length !== dimensions.length ||
     strides.some((stride) => elementCount([stride]) === undefined)
   ) {
-    throw new Error("it has a tensor of a shape that there is not");
+    throw new Error("it has a tensor with an invalid shape");
   }
   const last = dimensions.reduce(
     (at, size, i) => at + (size - 1) * (strides[i] as number),
     offset as number,
   );
-  // A stride of 0 could say that a few numbers are a great many.
+  // With a stride of 0, a small storage could expand to a huge tensor.
   if (count > storage.count || count > 0 && !(last < storage.count)) {
     throw new Error(
-      `it has a tensor of ${count} numbers that leaves its storage of ${storage.count}`,
+      `it has a tensor of ${count} numbers that exceeds its storage of ${storage.count}`,
     );
   }
   return new TorchTensor(
@@ -150,7 +150,7 @@ function rebuildTensor(args: Pickled[]): Pickled {
   );
 }
 
-/** Bytes of a storage. */
+/** The size of a storage in bytes. */
 export function storageBytes({ format, count }: Storage): number {
   return count * NUMBER_BYTES[format];
 }

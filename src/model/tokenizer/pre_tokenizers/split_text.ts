@@ -1,4 +1,4 @@
-/** What becomes of the places that a text is split at, by the names of tokenizer.json. */
+/** What happens to the matches at which a text is split, with the names of tokenizer.json. */
 export type SplitBehavior =
   | "Removed"
   | "Isolated"
@@ -6,17 +6,17 @@ export type SplitBehavior =
   | "MergedWithNext"
   | "Contiguous";
 
-/** A part of a text, and whether the pattern matches it. */
+/** A part of a text, and whether it is a match. */
 type Part = [text: string, isMatch: boolean];
 
 /**
- * Splits a text at what a pattern matches.
+ * Splits a text at the matches of a pattern.
  *
  * Source: huggingface/tokenizers, `NormalizedString::split`.
  *
- * @param pattern Global; it matches no empty text.
- * @param invert Splits at all between the matches instead.
- * @returns The parts that are not empty.
+ * @param pattern A global pattern that does not match the empty string.
+ * @param invert Splits at the text between the matches instead.
+ * @returns The non-empty parts.
  */
 export function splitText(
   text: string,

@@ -1,49 +1,49 @@
 import { shown } from "../../../errors/shown.ts";
-import type { ModelForm } from "../tokenizer_form.ts";
+import type { ModelJson } from "../tokenizer_json.ts";
 import { byteTokens } from "./byte_tokens.ts";
 import { minHeap } from "./min_heap.ts";
 
-type Form = Extract<ModelForm, { type: "BPE" }>;
+type Json = Extract<ModelJson, { type: "BPE" }>;
 
-/** More words than this are not kept. */
-const MOST_KEPT = 10_000;
+/** The maximum number of cached words. */
+const MAX_CACHED = 10_000;
 
 /**
- * Byte-pair encoding (Sennrich et al. 2016): a word's characters, joined pair
- * by pair, the pairs that were learnt first before the others.
+ * Byte-pair encoding (Sennrich et al. 2016): the characters of a word, merged
+ * pair by pair in the order in which the merges were learnt.
  *
  * Source: huggingface/tokenizers, tokenizers/src/models/bpe.
  *
  * @throws {Error} When a merge or the unknown token is not in the vocabulary.
  */
-export function bytePairs(
-  form: Form,
+export function bytePairEncoding(
+  json: Json,
   vocabulary: ReadonlyMap<string, number>,
 ): (word: string) => number[] {
-  const join = merges(form, vocabulary);
-  const symbols = characters(form, vocabulary);
-  const kept = new Map<string, number[]>();
+  const merge = buildMerge(json, vocabulary);
+  const characterIds = buildCharacterIds(json, vocabulary);
+  const cache = new Map<string, number[]>();
   return (word) => {
-    const whole = form.ignore_merges ? vocabulary.get(word) : undefined;
+    const whole = json.ignore_merges ? vocabulary.get(word) : undefined;
     if (whole !== undefined) return [whole];
-    let ids = kept.get(word);
+    let ids = cache.get(word);
     if (ids === undefined) {
-      ids = join(symbols(word));
-      if (kept.size < MOST_KEPT && word.length < 100) kept.set(word, ids);
+      ids = merge(characterIds(word));
+      if (cache.size < MAX_CACHED && word.length < 100) cache.set(word, ids);
     }
     return ids;
   };
 }
 
-/** A word's characters as ids. */
-function characters(
+/** Returns a function that maps the characters of a word to ids. */
+function buildCharacterIds(
   {
     unk_token,
     fuse_unk,
     byte_fallback,
     continuing_subword_prefix: prefix,
     end_of_word_suffix: suffix,
-  }: Form,
+  }: Json,
   vocabulary: ReadonlyMap<string, number>,
 ): (word: string) => number[] {
   const unknown = unk_token === null ? undefined : vocabulary.get(unk_token);
@@ -65,7 +65,7 @@ function characters(
       const id = vocabulary.get(symbol);
       const fallback = id === undefined ? bytes?.(symbol) : undefined;
       if (fallback !== undefined) {
-        // Before an unknown one that waits: theirs are in this order, too.
+        // Before a pending unknown token, like in Hugging Face's implementation.
         ids.push(...fallback);
       } else if (id !== undefined) {
         if (isUnknown) ids.push(unknown!);
@@ -81,9 +81,9 @@ function characters(
   };
 }
 
-/** Joins neighbours as long as there is a merge for some. */
-function merges(
-  { merges, continuing_subword_prefix: prefix }: Form,
+/** Returns a function that merges neighbours while any merge applies. */
+function buildMerge(
+  { merges, continuing_subword_prefix: prefix }: Json,
   vocabulary: ReadonlyMap<string, number>,
 ): (ids: number[]) => number[] {
   const size = 1 + [...vocabulary.values()].reduce((a, b) => Math.max(a, b), 0);
@@ -108,7 +108,7 @@ function merges(
       throw new Error(
         `model.merges.${rank}: ${
           shown(merge)
-        } is no pair of tokens that make a token`,
+        } is not a pair of tokens that merge into a token`,
       );
     }
     ranks.set(a * size + b, rank);
@@ -117,34 +117,34 @@ function merges(
 
   return (ids) => {
     const count = ids.length;
-    // Neighbours, by place; what was joined into its left one is -1.
+    // A linked list of symbols; a symbol that was merged into its left neighbour is -1.
     const left = Int32Array.from(ids, (_, i) => i - 1);
     const right = Int32Array.from(ids, (_, i) => i + 1);
     const symbols = Int32Array.from(ids);
-    const rankAt = (place: number): number | undefined =>
-      place < 0 || right[place]! >= count
+    const rankAt = (i: number): number | undefined =>
+      i < 0 || right[i]! >= count
         ? undefined
-        : ranks.get(symbols[place]! * size + symbols[right[place]!]!);
+        : ranks.get(symbols[i]! * size + symbols[right[i]!]!);
     const queue = minHeap();
-    const note = (place: number) => {
-      const rank = rankAt(place);
-      // By rank, and then from the left.
-      if (rank !== undefined) queue.push(rank * 2 ** 31 + place);
+    const enqueue = (i: number) => {
+      const rank = rankAt(i);
+      // Ordered by rank, and then from the left.
+      if (rank !== undefined) queue.push(rank * 2 ** 31 + i);
     };
-    for (let i = 0; i < count; i++) note(i);
+    for (let i = 0; i < count; i++) enqueue(i);
     for (let top = queue.pop(); top !== undefined; top = queue.pop()) {
       const rank = Math.floor(top / 2 ** 31);
-      const place = top % 2 ** 31;
-      if (symbols[place] === -1) continue;
-      const now = rankAt(place);
-      if (now === undefined || results[now] !== results[rank]) continue;
-      const joined = right[place]!;
-      symbols[place] = results[rank]!;
-      symbols[joined] = -1;
-      right[place] = right[joined]!;
-      if (right[place]! < count) left[right[place]!] = place;
-      note(left[place]!);
-      note(place);
+      const i = top % 2 ** 31;
+      if (symbols[i] === -1) continue;
+      const current = rankAt(i);
+      if (current === undefined || results[current] !== results[rank]) continue;
+      const merged = right[i]!;
+      symbols[i] = results[rank]!;
+      symbols[merged] = -1;
+      right[i] = right[merged]!;
+      if (right[i]! < count) left[right[i]!] = i;
+      enqueue(left[i]!);
+      enqueue(i);
     }
     return [...symbols].filter((id) => id !== -1);
   };

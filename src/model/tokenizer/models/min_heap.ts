@@ -1,10 +1,10 @@
-/** A queue of numbers that gives the smallest first. */
+/** A priority queue of numbers, the smallest first. */
 export interface MinHeap {
   push(value: number): void;
   pop(): number | undefined;
 }
 
-/** An empty queue; both of its functions take time in the logarithm of its length. */
+/** Creates an empty queue, whose operations take logarithmic time. */
 export function minHeap(): MinHeap {
   const heap: number[] = [];
   return {

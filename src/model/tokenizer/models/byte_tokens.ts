@@ -1,7 +1,6 @@
 /**
- * Looks up a text's bytes as tokens: `<0x00>` to `<0xFF>`.
- *
- * @returns Their ids, or undefined where one is not in the vocabulary.
+ * Returns a function that maps the bytes of a text to the tokens `<0x00>` to
+ * `<0xFF>`, or returns undefined if one is not in the vocabulary.
  */
 export function byteTokens(
   vocabulary: ReadonlyMap<string, number>,

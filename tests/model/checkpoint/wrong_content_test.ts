@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { join } from "@std/path";
 import { CheckpointError } from "../../../src/model/checkpoint/checkpoint_error.ts";
-import { standIn } from "../../../src/model/checkpoint/stand_in.ts";
+import { wrongContent } from "../../../src/model/checkpoint/wrong_content.ts";
 import {
   checkpointFolder,
   encoderIn,
@@ -17,7 +17,7 @@ const LFS = [
 
 /** What lies in the place of a file, and what is said of it. */
 const CONTENTS: [content: string, said: string][] = [
-  [LFS, 'a Git LFS pointer to a file of 4330 bytes, not that file, run "git'],
+  [LFS, 'a Git LFS pointer to a file of 4330 bytes; run "git'],
   ["/annex/objects/SHA256E-s4330--ab.json\n", 'run "git annex get"'],
   ["../../.git/annex/objects/a/b/c\n", 'run "git annex get"'],
   ["\n<!DOCTYPE html>\n<title>404</title>", "it is a web page (HTML)"],
@@ -65,7 +65,7 @@ for (
       }
       for (
         const [target, said] of [
-          ["../blobs/ab", "it is a link to ../blobs/ab, which is not there"],
+          ["../blobs/ab", "it is a link to ../blobs/ab, which does not exist"],
           ["../.git/annex/objects/x", 'run "git annex get"'],
         ] as const
       ) {
@@ -86,7 +86,7 @@ Deno.test("weights that are a text file are refused as such", async () => {
       assertThrows(
         () => encoderIn(folder.path),
         CheckpointError,
-        "it is a text that begins with",
+        "it is a text that starts with",
       );
     }
   }
@@ -111,12 +111,16 @@ Deno.test("weights are read by their format, whatever the file name", async () =
   }
 });
 
-Deno.test("standIn() finds nothing wrong with real checkpoints", () => {
+Deno.test("wrongContent() finds nothing wrong with real checkpoints", () => {
   for (const { name: folder, isDirectory } of Deno.readDirSync(CHECKPOINTS)) {
     if (!isDirectory) continue;
     for (const { name } of Deno.readDirSync(join(CHECKPOINTS, folder))) {
-      assertEquals(standIn(join(CHECKPOINTS, folder, name)), undefined, name);
+      assertEquals(
+        wrongContent(join(CHECKPOINTS, folder, name)),
+        undefined,
+        name,
+      );
     }
   }
-  assertEquals(standIn("/nowhere/at/all"), undefined);
+  assertEquals(wrongContent("/nowhere/at/all"), undefined);
 });

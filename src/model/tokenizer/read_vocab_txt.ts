@@ -1,42 +1,42 @@
 import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
 import { readTextFile } from "../checkpoint/read_text_file.ts";
-import { describedTokens } from "./described_tokens.ts";
+import { tokensInSettings } from "./tokens_in_settings.ts";
 import { addedToken, type TokenFlags } from "./added_token.ts";
-import type { AddedToken, TokenizerForm } from "./tokenizer_form.ts";
+import type { AddedToken, TokenizerJson } from "./tokenizer_json.ts";
 import { PURPOSES, type TokenizerSettings } from "./tokenizer_settings.ts";
-import { BERT_TOKENS, wordPieceForm } from "./wordpiece_form.ts";
+import { BERT_TOKENS, wordPieceJson } from "./wordpiece_json.ts";
 
-/** Transformers' tokenizers that read vocab.txt in this way. */
+/** The tokenizer classes of Transformers that read vocab.txt in this way. */
 const CLASSES = /^(?:Bert|DistilBert|Electra|MobileBert)Tokenizer(?:Fast)?$/;
 
 /**
- * Reads vocab.txt, a token a line, into the form of tokenizer.json, with the
- * settings of the files beside it and Transformers' defaults. A blank line
- * has an id, too, and of two equal ones the last counts.
+ * Reads vocab.txt, which has a token per line, as the content of
+ * tokenizer.json, with the settings of the files beside it and the defaults of
+ * Transformers. A blank line has an id, too; of equal lines, the last is used.
  *
- * @param lowercase Comes before the config's `do_lower_case`.
- * @throws {CheckpointError} When it cannot be read, lacks a special token, or
- *   nothing says whether it is of lower case.
- * @throws {Error} When the files beside it cannot be used with it.
+ * @param lowercase Overrides `do_lower_case` of the config.
+ * @throws {CheckpointError} When it cannot be read, lacks a special token, or no
+ *   setting declares whether it is in lower case.
+ * @throws {Error} When the files beside it do not match it.
  */
-export function readVocabulary(
+export function readVocabTxt(
   file: string,
   settings: TokenizerSettings,
   lowercase: boolean | undefined,
-): TokenizerForm {
+): TokenizerJson {
   const { config } = settings;
-  const lower = lowercase ?? config.do_lower_case;
-  if (typeof lower !== "boolean") {
-    // Hugging Face would take lower case, and quietly read a cased model wrongly.
+  const isLowercase = lowercase ?? config.do_lower_case;
+  if (typeof isLowercase !== "boolean") {
+    // Hugging Face's default is lower case, which silently breaks cased models.
     throw new CheckpointError(
       file,
-      `Cannot use the vocabulary ${file}: nothing says whether it is of lower case, put the model's tokenizer_config.json beside it or write lowercase: true or false into the backbone's definition`,
+      `Cannot use the vocabulary ${file}: no setting declares whether it is in lower case; put the model's tokenizer_config.json beside it, or set lowercase: true or false in the backbone's definition`,
     );
   }
   const { tokenizer_class: name } = config;
   if (typeof name === "string" && !CLASSES.test(name)) {
     throw new Error(
-      `tokenizer_config.json says ${name}, which does not read vocab.txt as BERT's does`,
+      `the tokenizer_class in tokenizer_config.json is ${name}, which does not read vocab.txt like BERT`,
     );
   }
   const lines = readTextFile(file).split("\n");
@@ -44,7 +44,7 @@ export function readVocabulary(
   const vocabulary = new Map(
     lines.map((line, id) => [line.replace(/\p{White_Space}+$/u, ""), id]),
   );
-  const described = describedTokens(settings);
+  const described = tokensInSettings(settings);
   const named = new Map(described.named);
   for (const [purpose, content] of Object.entries(BERT_TOKENS)) {
     const key = purpose as keyof typeof BERT_TOKENS;
@@ -60,8 +60,8 @@ export function readVocabulary(
       file,
       `Cannot use the vocabulary ${file}: it lacks ${
         missing.join(", ") ||
-        "a token for unknown words or for the ends of texts"
-      }, put the whole vocab.txt of a BERT model there`,
+        "a token for unknown words, or for the start or end of a text"
+      }; put the complete vocab.txt of a BERT model there`,
     );
   }
   const names = new Set([...named.values()].map((token) => token?.content));
@@ -69,7 +69,7 @@ export function readVocabulary(
   for (
     const token of [
       ...described.added,
-      ...orderedNames(named),
+      ...inOrder(named),
       ...described.extra,
     ]
   ) {
@@ -77,11 +77,11 @@ export function readVocabulary(
     const special = token.special || names.has(token.content);
     tokens.set(token.content, { ...token, special });
   }
-  return wordPieceForm(vocabulary, {
+  return wordPieceJson(vocabulary, {
     clean_text: true,
     handle_chinese_chars: config.tokenize_chinese_chars ?? true,
     strip_accents: config.strip_accents ?? null,
-    lowercase: lower,
+    lowercase: isLowercase,
   }, {
     unk: text("unk")!,
     cls: text("cls")!,
@@ -89,15 +89,15 @@ export function readVocabulary(
   }, withIds([...tokens.values()], vocabulary));
 }
 
-/** In Transformers' order, whatever the order of the files. */
-function orderedNames(
+/** The special tokens in the order of Transformers. */
+function inOrder(
   named: ReadonlyMap<string, TokenFlags | null>,
 ): TokenFlags[] {
   return PURPOSES.map((purpose) => named.get(purpose))
     .filter((token) => token !== undefined && token !== null);
 }
 
-/** Tokens that no file gives an id have that in the vocabulary, or the next one. */
+/** Tokens without an id get their id in the vocabulary, or the next free one. */
 function withIds(
   tokens: readonly (TokenFlags & { id?: number })[],
   vocabulary: ReadonlyMap<string, number>,

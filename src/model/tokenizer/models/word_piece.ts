@@ -1,27 +1,29 @@
-import type { ModelForm } from "../tokenizer_form.ts";
+import type { ModelJson } from "../tokenizer_json.ts";
 
 /**
- * WordPiece (Schuster & Nakajima 2012): of each word the longest beginning
- * that is a token, then the longest continuation, and so on.
+ * WordPiece (Schuster & Nakajima 2012): splits a word into the longest prefix
+ * that is a token, the longest continuation, and so on.
  *
  * @throws {Error} When the token for unknown words is not in the vocabulary.
  */
 export function wordPiece(
-  form: Extract<ModelForm, { type: "WordPiece" }>,
+  json: Extract<ModelJson, { type: "WordPiece" }>,
   vocabulary: ReadonlyMap<string, number>,
 ): (word: string) => number[] {
-  const unknown = vocabulary.get(form.unk_token);
+  const unknown = vocabulary.get(json.unk_token);
   if (unknown === undefined) {
     throw new Error(
-      `model.unk_token: ${form.unk_token} is not in the vocabulary`,
+      `model.unk_token: ${json.unk_token} is not in the vocabulary`,
     );
   }
   const {
     continuing_subword_prefix: prefix,
-    max_input_chars_per_word: longest,
-  } = form;
+    max_input_chars_per_word: maxLength,
+  } = json;
   return (word) => {
-    if (word.length > longest && [...word].length > longest) return [unknown];
+    if (word.length > maxLength && [...word].length > maxLength) {
+      return [unknown];
+    }
     const ids: number[] = [];
     for (let start = 0; start < word.length;) {
       let end = word.length;

@@ -1,8 +1,8 @@
 import { addedToken } from "./added_token.ts";
 import type { BertNormalizerOptions } from "./normalizers/bert_normalizer.ts";
-import type { AddedToken, TokenizerForm } from "./tokenizer_form.ts";
+import type { AddedToken, TokenizerJson } from "./tokenizer_json.ts";
 
-/** The special tokens of Google's BERT models, by Transformers' names for what they are for. */
+/** The special tokens of Google's BERT models, by their purpose in Transformers. */
 export const BERT_TOKENS = {
   pad: "[PAD]",
   unk: "[UNK]",
@@ -12,13 +12,13 @@ export const BERT_TOKENS = {
 } as const;
 
 /**
- * A BERT tokenizer as the content of tokenizer.json, the way Hugging Face's
- * converter writes it.
+ * A BERT tokenizer as the content of tokenizer.json, like that of Hugging Face's
+ * converter.
  *
- * @param vocabulary Tokens with their ids; it has the three special ones.
- * @param added Default: BERT's special tokens.
+ * @param vocabulary The ids of tokens, including the three special ones.
+ * @param added The added tokens; default BERT's special tokens.
  */
-export function wordPieceForm(
+export function wordPieceJson(
   vocabulary: ReadonlyMap<string, number>,
   normalizer: BertNormalizerOptions,
   { unk, cls, sep }: { unk: string; cls: string; sep: string } = BERT_TOKENS,
@@ -26,7 +26,7 @@ export function wordPieceForm(
     id: vocabulary.get(content)!,
     ...addedToken(content, { special: true }),
   })),
-): TokenizerForm {
+): TokenizerJson {
   return {
     version: "1.0",
     added_tokens: [...added],

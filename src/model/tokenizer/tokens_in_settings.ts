@@ -1,5 +1,5 @@
 import { addedToken, type TokenFlags } from "./added_token.ts";
-import type { AddedToken } from "./tokenizer_form.ts";
+import type { AddedToken } from "./tokenizer_json.ts";
 import {
   type DescribedToken,
   PURPOSES,
@@ -8,28 +8,28 @@ import {
 
 type Purpose = typeof PURPOSES[number];
 
-/** What the files beside a tokenizer say about its added tokens. */
-export interface DescribedTokens {
-  /** By what they are for, in order; null where a file says that there is none. */
+/** The added tokens in the files beside a tokenizer. */
+export interface TokensInSettings {
+  /** Special tokens by their purpose, in order; null if a file declares that there is none. */
   named: Map<Purpose, TokenFlags | null>;
-  /** Further special ones. */
+  /** Additional special tokens. */
   extra: TokenFlags[];
-  /** The others, by id. */
+  /** Other tokens, sorted by id. */
   added: AddedToken[];
 }
 
 /**
- * Reads the files beside a tokenizer as Transformers 5 does: where
- * tokenizer_config.json has `added_tokens_decoder`, the other two do not count.
+ * Interprets the files beside a tokenizer like Transformers 5: if
+ * tokenizer_config.json has `added_tokens_decoder`, the other two are ignored.
  *
  * Source: huggingface/transformers, tokenization_utils_base.py,
  * `_from_pretrained`.
  *
- * @throws {Error} When two of them say different things.
+ * @throws {Error} When they contradict each other.
  */
-export function describedTokens(
+export function tokensInSettings(
   { config, specialTokens, addedTokens }: TokenizerSettings,
-): DescribedTokens {
+): TokensInSettings {
   const { added_tokens_decoder: decoder } = config;
   const map = decoder === undefined ? specialTokens : undefined;
   const added = Object.entries(decoder ?? {}).map(([id, token]) => ({
@@ -75,13 +75,13 @@ function extraTokens(
   );
   if (others.some((other) => JSON.stringify(other) !== JSON.stringify(first))) {
     throw new Error(
-      "additional_special_tokens and extra_special_tokens of tokenizer_config.json and special_tokens_map.json are not the same",
+      "additional_special_tokens and extra_special_tokens of tokenizer_config.json and special_tokens_map.json differ",
     );
   }
   return first;
 }
 
-/** @param special Whether it is, where it does not say. */
+/** @param special The default of the flag `special`. */
 function flags(token: DescribedToken, special: boolean): TokenFlags {
   if (typeof token === "string") return addedToken(token, { special: true });
   const isSpecial = token.special ?? special;

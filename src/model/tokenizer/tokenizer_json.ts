@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { shown } from "../../errors/shown.ts";
 
-// Keys that are not listed are refused: they could mean other ids. What has a
-// default here has the same in Hugging Face's tokenizers; what has none there
-// has none here.
+// Unknown keys are errors, because they could change ids. Defaults are exactly
+// those of Hugging Face's tokenizers.
 
 const pattern = z.union([
   z.strictObject({ String: z.string().min(1) }),
@@ -54,7 +53,7 @@ const normalizer = z.discriminatedUnion("type", [
   }),
 ]);
 
-const oneSplitter = z.discriminatedUnion("type", [
+const onePreTokenizer = z.discriminatedUnion("type", [
   z.strictObject({ type: type("BertPreTokenizer") }),
   z.strictObject({ type: type("Whitespace") }),
   z.strictObject({ type: type("WhitespaceSplit") }),
@@ -80,10 +79,10 @@ const oneSplitter = z.discriminatedUnion("type", [
     replacement: z.string().refine((text) => [...text].length === 1, {
       error: "expected one character",
     }),
-    // "first" depends on what was stripped before a text: not computed here.
+    // "first" depends on what was stripped before a text, and is not supported.
     prepend_scheme: z.enum(["always", "never"]).default("always"),
     split: z.boolean().default(true),
-    /** Old, and said again by `prepend_scheme`. */
+    /** Deprecated in favour of `prepend_scheme`. */
     add_prefix_space: z.boolean().optional(),
     str_rep: z.string().optional(),
   }).refine(
@@ -91,7 +90,7 @@ const oneSplitter = z.discriminatedUnion("type", [
       add_prefix_space !== false || prepend_scheme === "never",
     {
       path: ["add_prefix_space"],
-      error: "does not go with prepend_scheme, which is not never",
+      error: "expected true unless prepend_scheme is never",
     },
   ),
   z.strictObject({
@@ -102,15 +101,15 @@ const oneSplitter = z.discriminatedUnion("type", [
   }),
 ]);
 
-const splitter = z.discriminatedUnion("type", [
-  ...oneSplitter.options,
+const preTokenizer = z.discriminatedUnion("type", [
+  ...onePreTokenizer.options,
   z.strictObject({
     type: type("Sequence"),
-    pretokenizers: z.array(oneSplitter),
+    pretokenizers: z.array(onePreTokenizer),
   }),
 ]);
 
-/** Not a record of zod's, which takes seconds for a large one and drops `__proto__`. */
+/** Not z.record(), which takes seconds for large vocabularies and drops `__proto__`. */
 const vocabulary = z.custom<Record<string, number>>().superRefine(
   (value, context) => {
     const isObject = typeof value === "object" && value !== null &&
@@ -121,7 +120,7 @@ const vocabulary = z.custom<Record<string, number>>().superRefine(
     }
     for (const [token, id] of Object.entries(value)) {
       if (Number.isSafeInteger(id) && id >= 0 && id < 2 ** 31) continue;
-      context.addIssue(`${shown(token)} has no whole number for its id`);
+      context.addIssue(`expected a whole number as the id of ${shown(token)}`);
       return;
     }
   },
@@ -137,7 +136,7 @@ const model = z.discriminatedUnion("type", [
   }),
   z.strictObject({
     type: type("BPE"),
-    /** Leaves out merges at random, in texts that are only read, too. */
+    /** Skips random merges, even outside training. */
     dropout: z.literal(0).nullish(),
     unk_token: z.string().nullable().default(null),
     continuing_subword_prefix: z.string().nullish(),
@@ -155,14 +154,13 @@ const model = z.discriminatedUnion("type", [
     vocab: z.array(z.tuple([z.string(), z.number()])),
   }).refine(({ unk_id, vocab }) => unk_id < vocab.length, {
     path: ["unk_id"],
-    error: "expected the place of a token in the vocabulary",
+    error: "expected the index of a token in the vocabulary",
   }),
 ]);
 
 const tokenAndId = z.tuple([z.string(), z.int().min(0)]);
 const sequence = z.strictObject({
   id: z.enum(["A", "B"]),
-  // Texts are all of the first type here.
   type_id: z.int(),
 });
 const special = z.strictObject({ id: z.string(), type_id: z.int() });
@@ -225,24 +223,24 @@ const addedToken = z.strictObject({
   special: z.boolean(),
 });
 
-/** Where something is cut off or filled up: here it is at the end. */
+/** Only truncation and padding at the end are supported. */
 const side = z.looseObject({ direction: type("Right").optional() }).nullish();
 
-/** The content of tokenizer.json, as far as it is computed here. */
-export const tokenizerForm = z.strictObject({
+/** The supported content of tokenizer.json. */
+export const tokenizerJson = z.strictObject({
   version: z.literal("1.0"),
   truncation: side,
   padding: side,
   added_tokens: z.array(addedToken),
   normalizer: normalizer.nullable().default(null),
-  pre_tokenizer: splitter.nullable().default(null),
+  pre_tokenizer: preTokenizer.nullable().default(null),
   post_processor: template.nullable().default(null),
-  /** Turns ids into texts, which nobody wants here. */
+  /** Not used: it turns ids into text. */
   decoder: z.unknown(),
   model: z.preprocess(withType, model),
 });
 
-/** Old files do not name the kind of their model; it is the first that fits. */
+/** Adds the type of the model, which old files lack: the first that matches. */
 function withType(value: unknown): unknown {
   if (typeof value !== "object" || value === null || "type" in value) {
     return value;
@@ -254,10 +252,10 @@ function withType(value: unknown): unknown {
   return "unk_id" in value ? { type: "Unigram", ...value } : value;
 }
 
-/** What tokenizer.json says, checked. */
-export type TokenizerForm = z.output<typeof tokenizerForm>;
-export type NormalizerForm = z.output<typeof normalizer>;
-export type SplitterForm = z.output<typeof splitter>;
-export type ModelForm = z.output<typeof model>;
-export type TemplateForm = z.output<typeof template>;
+/** The checked content of tokenizer.json. */
+export type TokenizerJson = z.output<typeof tokenizerJson>;
+export type NormalizerJson = z.output<typeof normalizer>;
+export type PreTokenizerJson = z.output<typeof preTokenizer>;
+export type ModelJson = z.output<typeof model>;
+export type PostProcessorJson = z.output<typeof template>;
 export type AddedToken = z.output<typeof addedToken>;

@@ -1,20 +1,22 @@
 import { byteCharacters } from "../byte_characters.ts";
 import { UNICODE_DIFFERENCES } from "../normalizers/unicode_differences.ts";
-import { patternOf } from "../pattern_of.ts";
-import type { SplitterForm } from "../tokenizer_form.ts";
+import { compilePattern } from "../compile_pattern.ts";
+import type { PreTokenizerJson } from "../tokenizer_json.ts";
 import { splitText } from "./split_text.ts";
 
-/** Splits a text into the pieces that tokens are found in. */
-export type Splitter = (text: string) => string[];
+/** Splits a text into words, which the model then splits into tokens. */
+export type PreTokenizer = (text: string) => string[];
 
 /**
- * The splitting into words (`pre_tokenizer`) that tokenizer.json describes.
+ * Builds the pre-tokenizer of tokenizer.json.
  *
- * @throws {Error} When a pattern in it is not one that is computed here.
+ * @throws {Error} When a pattern is not supported.
  */
-export function buildSplitter(form: SplitterForm | null): Splitter {
-  if (form === null) return (text) => [text];
-  switch (form.type) {
+export function buildPreTokenizer(
+  json: PreTokenizerJson | null,
+): PreTokenizer {
+  if (json === null) return (text) => [text];
+  switch (json.type) {
     case "BertPreTokenizer":
       return (text) =>
         splitText(text, WHITE_SPACE, "Removed")
@@ -24,25 +26,25 @@ export function buildSplitter(form: SplitterForm | null): Splitter {
     case "WhitespaceSplit":
       return (text) => splitText(text, WHITE_SPACE, "Removed");
     case "Punctuation":
-      return (text) => splitText(text, PUNCTUATION, form.behavior);
+      return (text) => splitText(text, PUNCTUATION, json.behavior);
     case "Digits":
       return (text) =>
         splitText(
           text,
           NUMBER,
-          form.individual_digits ? "Isolated" : "Contiguous",
+          json.individual_digits ? "Isolated" : "Contiguous",
         );
     case "CharDelimiterSplit": {
-      const pattern = patternOf({ String: form.delimiter });
+      const pattern = compilePattern({ String: json.delimiter });
       return (text) => splitText(text, pattern, "Removed");
     }
     case "Split": {
-      const pattern = patternOf(form.pattern);
-      return (text) => splitText(text, pattern, form.behavior, form.invert);
+      const pattern = compilePattern(json.pattern);
+      return (text) => splitText(text, pattern, json.behavior, json.invert);
     }
     case "Metaspace": {
-      const { replacement, prepend_scheme, split } = form;
-      const pattern = patternOf({ String: replacement });
+      const { replacement, prepend_scheme, split } = json;
+      const pattern = compilePattern({ String: replacement });
       return (text) => {
         text = text.replaceAll(" ", () => replacement);
         if (prepend_scheme === "always" && !text.startsWith(replacement)) {
@@ -53,14 +55,14 @@ export function buildSplitter(form: SplitterForm | null): Splitter {
     }
     case "ByteLevel":
       return (text) => {
-        if (form.add_prefix_space && !text.startsWith(" ")) text = " " + text;
-        const words = form.use_regex
+        if (json.add_prefix_space && !text.startsWith(" ")) text = " " + text;
+        const words = json.use_regex
           ? splitText(text, GPT2_WORD, "Isolated")
           : [text];
         return words.map(byteCharacters);
       };
     case "Sequence": {
-      const parts = form.pretokenizers.map(buildSplitter);
+      const parts = json.pretokenizers.map(buildPreTokenizer);
       return (text) =>
         parts.reduce((words, part) => words.flatMap(part), [text]);
     }
@@ -84,8 +86,8 @@ const WORD = new RegExp(
   "gu",
 );
 
-/** Source: Radford et al. (2019), GPT-2's encoder. */
-const GPT2_WORD = patternOf({
+/** The pattern of GPT-2 (Radford et al. 2019). */
+const GPT2_WORD = compilePattern({
   Regex: String
     .raw`'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`,
 });

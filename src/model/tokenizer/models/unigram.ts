@@ -1,34 +1,36 @@
-import type { ModelForm } from "../tokenizer_form.ts";
+import type { ModelJson } from "../tokenizer_json.ts";
 import { byteTokens } from "./byte_tokens.ts";
 
-/** What an unknown character scores below the least likely token. */
+/** The score of an unknown character, relative to the least likely token. */
 const UNKNOWN_PENALTY = 10;
 
 /**
- * The Unigram model (Kudo 2018): the split of a word into tokens that is most
- * likely, by Viterbi's algorithm. Unknown characters side by side are one
- * token.
+ * The Unigram model (Kudo 2018): the most likely split of a word into tokens, by
+ * the Viterbi algorithm. Adjacent unknown characters become one token.
  *
- * Source: huggingface/tokenizers, tokenizers/src/models/unigram/model.rs; of
- * equally likely splits it takes the first that it finds, so scores are
- * summed in its order, and rounded as it reads them.
+ * Source: huggingface/tokenizers, tokenizers/src/models/unigram/model.rs. It
+ * uses the first of equally likely splits, so scores are summed in the same
+ * order and with the same rounding.
  */
 export function unigram(
-  form: Extract<ModelForm, { type: "Unigram" }>,
+  json: Extract<ModelJson, { type: "Unigram" }>,
   vocabulary: ReadonlyMap<string, number>,
 ): (word: string) => number[] {
-  const scores = Float64Array.from(form.vocab, ([, score]) => asRead(score));
-  const worst = scores.reduce((a, b) => Math.min(a, b), Infinity) -
+  const scores = Float64Array.from(
+    json.vocab,
+    ([, score]) => roundLikeSerde(score),
+  );
+  const unknownScore = scores.reduce((a, b) => Math.min(a, b), Infinity) -
     UNKNOWN_PENALTY;
-  const unknown = form.unk_id;
-  // How long the longest token is that begins with a character.
-  const longest = new Map<number, number>();
+  const unknown = json.unk_id;
+  // The maximum length of tokens, by their first character.
+  const maxLengths = new Map<number, number>();
   for (const token of vocabulary.keys()) {
     if (token === "") continue;
     const first = token.codePointAt(0)!;
-    longest.set(first, Math.max(longest.get(first) ?? 0, token.length));
+    maxLengths.set(first, Math.max(maxLengths.get(first) ?? 0, token.length));
   }
-  const bytes = form.byte_fallback ? byteTokens(vocabulary) : undefined;
+  const bytes = json.byte_fallback ? byteTokens(vocabulary) : undefined;
 
   return (word) => {
     const size = word.length;
@@ -44,7 +46,7 @@ export function unigram(
     for (let start = 0; start < size;) {
       const first = word.codePointAt(start)!;
       const next = start + (first > 0xffff ? 2 : 1);
-      const last = Math.min(size, start + (longest.get(first) ?? 0));
+      const last = Math.min(size, start + (maxLengths.get(first) ?? 0));
       let isKnown = false;
       for (let end = next; end <= last; end++) {
         const id = vocabulary.get(word.slice(start, end));
@@ -52,7 +54,7 @@ export function unigram(
         offer(end, start, id, scores[id]! + best[start]!);
         if (end === next) isKnown = true;
       }
-      if (!isKnown) offer(next, start, unknown, worst + best[start]!);
+      if (!isKnown) offer(next, start, unknown, unknownScore + best[start]!);
       start = next;
     }
 
@@ -72,18 +74,18 @@ export function unigram(
 }
 
 /**
- * A number as Hugging Face's tokenizers read it from JSON: the digits as a
- * whole number, divided by a power of ten, each rounded.
+ * Rounds a number like the JSON parser of Hugging Face's tokenizers: the digits
+ * as an integer, divided by a power of ten, each rounded.
  *
  * Source: serde_json, `f64_from_parts`.
  */
-function asRead(value: number): number {
+function roundLikeSerde(value: number): number {
   const [, sign, whole, fraction = "", exponent = "0"] = String(value)
     .match(/^(-?)(\d+)(?:\.(\d+))?(?:e([-+]\d+))?$/)!;
   const power = Number(exponent) - fraction.length;
   const digits = Number(`${whole}${fraction}`);
-  const read = power < 0
+  const rounded = power < 0
     ? digits / Number(`1e${-power}`)
     : digits * Number(`1e${power}`);
-  return sign === "-" ? -read : read;
+  return sign === "-" ? -rounded : rounded;
 }
