@@ -138,7 +138,7 @@ for (const [command, expected] of Object.entries(GRANTED)) {
 Deno.test("a permission set to allow all in deno.json changes nothing", async () => {
   const script = new URL("./print_permissions.ts", import.meta.url);
   const { stdout } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-prompt", "-A", script.pathname, "verify"],
+    args: ["run", "--no-prompt", "-A", script.href, "verify"],
   }).output();
   assertEquals(JSON.parse(new TextDecoder().decode(stdout)), []);
 });

@@ -3,7 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 Deno.test("perf/scale.ts works with a few runs", async () => {
   const script = new URL("../../perf/scale.ts", import.meta.url);
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "--allow-all", script.pathname, "--runs", "10", "--only"]
+    args: ["run", "--allow-all", script.href, "--runs", "10", "--only"]
       .concat("start,queue,status_missing,records,status,run,verify"),
   }).output();
   const text = (bytes: Uint8Array<ArrayBuffer>) =>

@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { fromFileUrl } from "@std/path";
 import { buildLeaderboard } from "../../src/report/leaderboard.ts";
 import { leaderboardFile } from "../../src/report/leaderboard_schema.ts";
 import { readSuite } from "../../src/report/read_suite.ts";
@@ -15,7 +16,7 @@ function fileOf(
 Deno.test("leaderboards in JSON match their schema and lose no key", () => {
   const suites = ["redv2-dan", "emotion-dan"].map((name) =>
     readSuite(
-      new URL(`../../results/${name}`, import.meta.url).pathname,
+      fromFileUrl(new URL(`../../results/${name}`, import.meta.url)),
     )
   );
   const one = { plan: planOf(), records: [recordOf("mtl", 2, {})] };
