@@ -1,7 +1,6 @@
 /**
- * The ops of TensorFlow.js as methods of tensors, such as `x.mul(y)`: tfjs-core
- * declares and documents them, but its own registration is not a module that
- * loads in Deno.
+ * The ops of TensorFlow.js as methods of tensors, such as `x.mul(y)`. tfjs-core
+ * declares and documents them, but its own registration does not load in Deno.
  */
 import * as tf from "@tensorflow/tfjs-core";
 import type {} from "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.d.ts";
@@ -24,7 +23,7 @@ const OPS = `
 
 type Op = (x: tf.Tensor, ...rest: unknown[]) => unknown;
 
-/** Those that are called otherwise. */
+/** Ops with other arguments. */
 const OTHERS: Record<string, Op> = {
   asScalar: (x) => tf.reshape(x, []),
   asType: tf.cast as Op,

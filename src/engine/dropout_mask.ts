@@ -1,24 +1,24 @@
 import { hash128 } from "../random/hash128.ts";
 import { fill, memory, pack } from "./wasm/dropout_mask.wasm";
 
-/** Where in training a mask is used. */
+/** Identifies a mask in training. */
 export interface DropoutSite {
   seed: number;
   stream: string;
-  /** Steps that the session has taken before in this stream. */
+  /** The number of previous steps of the session in this stream. */
   step: number;
-  /** Masks that the program has asked for before. */
+  /** The number of previous masks in the program. */
   index: number;
 }
 
-/** Generators that run side by side. */
+/** The number of parallel generators. */
 const LANES = 4;
 
-/** Numbers that are made at once: they stay in a core's cache. */
+/** Numbers per block, which fits into a core's cache. */
 const BLOCK = 16_384;
 
 const { buffer } = memory as WebAssembly.Memory;
-/** The words a, b, c and counter of all generators. */
+/** The words a, b, c and the counter of all generators. */
 const STATE = new Int32Array(buffer, 0, 4 * LANES);
 const NUMBERS = new Float32Array(buffer, STATE.byteLength, BLOCK);
 const WORDS = new Int32Array(
@@ -28,12 +28,12 @@ const WORDS = new Int32Array(
 );
 
 /**
- * Fills a dropout mask: 0 where a number is dropped, else 1 / (1 - rate).
+ * Fills a dropout mask: 0 for dropped numbers, 1 / (1 - rate) for the others.
  *
- * The numbers come from four sfc32 generators (Doty-Humphrey, PractRand) side
- * by side, 16 bits each, so that the rate is exact to 1/65536. Compiled code
- * of its own, not the named streams, because a step of a large model needs
- * tens of millions.
+ * It uses four parallel sfc32 generators (Doty-Humphrey, PractRand) with 16 bits
+ * per number, so that the rate is exact to 1/65536. They are WebAssembly instead
+ * of random streams because a step of a large model needs tens of millions of
+ * numbers.
  */
 export function fillDropoutMask(
   mask: Float32Array,
@@ -46,10 +46,10 @@ export function fillDropoutMask(
 }
 
 /**
- * The same mask in words of eight numbers each, for devices that unpack it:
- * bit i of a word is set where its number i is kept.
+ * Like `fillDropoutMask`, but packed for devices: bit i of a word is set if
+ * number i of its eight numbers is kept.
  *
- * @param words One for each eight numbers, the last one filled up.
+ * @param words One word per eight numbers, rounded up.
  */
 export function packDropoutMask(
   words: Int32Array,
@@ -62,12 +62,12 @@ export function packDropoutMask(
   });
 }
 
-/** Makes the numbers of a mask, a block after the other. */
+/** Generates the numbers of a mask, block by block. */
 function forEachBlock(
   length: number,
   rate: number,
   { seed, stream, step, index }: DropoutSite,
-  use: (at: number, count: number) => void,
+  onBlock: (at: number, count: number) => void,
 ): void {
   for (let lane = 0; lane < LANES; lane++) {
     hash128(`dropout/${seed}/${stream}/${step}/${index}/${lane}`)
@@ -75,10 +75,10 @@ function forEachBlock(
   }
   const dropped = Math.round(rate * 65536);
   const kept = 1 / (1 - rate);
-  fill(64, dropped, kept); // The first rounds only mix the state.
+  fill(64, dropped, kept); // Mixes the state; these numbers are not used.
   for (let at = 0; at < length; at += BLOCK) {
     const count = Math.min(BLOCK, length - at);
     fill(Math.ceil(count / 8) * 8, dropped, kept);
-    use(at, count);
+    onBlock(at, count);
   }
 }

@@ -11,7 +11,7 @@ import type {
 
 const NO_DROPOUT: ProgramContext = { dropout: (x) => x };
 
-/** Runs programs op by op on an ordinary tfjs backend. */
+/** Runs programs op by op on a normal tfjs backend. */
 export class EagerEvaluator implements Evaluator {
   readonly #backend: string;
 
@@ -47,7 +47,7 @@ export class EagerEvaluator implements Evaluator {
       );
       for (const [name, scalar] of Object.entries(results.outputs)) {
         outputs[name] = scalar.dataSync()[0]!;
-        scalar.dispose(); // gradientsOf keeps it beyond every tidy.
+        scalar.dispose(); // Since gradientsOf() keeps it, tidy() does not.
       }
       for (const [name, gradient] of Object.entries(results.gradients)) {
         gradients.set(name, gradient.dataSync() as Float32Array);

@@ -9,94 +9,94 @@ import type {
 import type { ParameterState } from "./optimiser/optimiser.ts";
 import type { OptimiserSettings } from "./optimiser/optimiser_of.ts";
 
-/** One kind of training step: which parameters move, down which objective. */
+/** A kind of training step: the parameters it trains, and their objective. */
 export interface Update<Batch extends Tensors = Tensors> {
   name: string;
   /**
-   * The stream that dropout masks are drawn from, and that counts its own
-   * steps: the steps of one stream do not change the masks of another.
+   * The stream of random numbers for dropout masks. Each stream counts its own
+   * steps, so that steps of other streams do not change its masks.
    */
   stream: string;
   objective: Objective<Batch>;
-  /** The parameters that move; the objective's gradient is taken for these only. */
+  /** The parameters to train, for which the gradient of the objective is computed. */
   trains: readonly string[];
-  /** Those of them whose gradient is clipped by a norm of its own, so that they do not slow down the others. */
-  clippedApart?: readonly string[];
+  /** Those whose gradient is clipped by its own norm, so that it does not slow down the others. */
+  clippedSeparately?: readonly string[];
   optimiser: OptimiserSettings;
 }
 
-/** One step to take. */
+/** A step to take. */
 export interface Step<Batch extends Tensors = Tensors> {
   update: Update<Batch>;
   inputs: ArraysOf<Batch>;
   learningRate: number;
 }
 
-/** What a step leaves. */
+/** The result of a step. */
 export interface StepResult {
-  /** The objective's outputs, among them `loss`, before the step. */
+  /** The outputs of the objective before the step, including `loss`. */
   outputs: Readonly<Record<string, number>>;
-  /** The global norm of the gradient before it was clipped, without what is clipped apart. */
+  /** The global norm of the gradient before clipping, without separately clipped parameters. */
   gradientNorm: number;
-  /** That of what is clipped apart. */
-  apartNorm: number;
+  /** The norm for separately clipped parameters. */
+  separateNorm: number;
 }
 
-/** What an optimiser remembers of the steps of one update. */
+/** The state of an update's optimiser. */
 export interface OptimiserState {
-  /** Steps taken. */
+  /** The number of steps taken. */
   count: number;
-  /** By the parameter's name, from its first step on. */
+  /** The state of each parameter from its first step on, by name. */
   states: ReadonlyMap<string, ParameterState>;
 }
 
-/** Everything that decides what a session does next. */
+/** The complete state of a session. */
 export interface SessionState {
   parameters: ParameterValues;
-  /** By the update's name. */
+  /** By the name of the update. */
   optimisers: ReadonlyMap<string, OptimiserState>;
-  /** Steps taken, by stream. */
+  /** The number of steps taken, by stream. */
   steps: ReadonlyMap<string, number>;
 }
 
-/** Parameters in training. */
+/** A model in training. */
 export interface Session {
-  /** How many steps `train` is best given at once. */
+  /** The best number of steps per call of `train`. */
   readonly stepsPerCall: number;
-  /** Takes the steps in order. */
+  /** Takes steps in order. */
   train(steps: readonly Step[]): Promise<StepResult[]>;
-  /** Runs a program without dropout; the outputs are new arrays in row-major order. */
+  /** Runs a program without dropout. Returns new arrays in row-major order. */
   predict<Batch extends Tensors>(
     program: Program<Batch>,
     inputs: ArraysOf<Batch>,
   ): Promise<Record<string, Float32Array>>;
-  /** A copy of the parameters' values. */
+  /** Copies the values of the parameters. */
   parameters(): Promise<ParameterValues>;
-  /** Replaces the parameters' values; optimisers begin anew, streams go on. */
+  /** Replaces the values of the parameters and resets optimisers, but not streams. */
   load(values: ParameterValues): Promise<void>;
-  /** The whole state. Its arrays may be the session's own: they are good until it is used again. */
+  /** The complete state. Its arrays may belong to the session, and are valid until the session is used again. */
   state(): Promise<SessionState>;
-  /** Goes on from a state, whose arrays are taken over. */
+  /** Continues from a state, and takes ownership of its arrays. */
   restore(state: SessionState): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface SessionOptions {
-  /** Where the dropout masks come from. */
+  /** The seed of dropout masks. */
   seed: number;
-  /** Threads that one step may use. */
+  /** The number of threads per step. */
   threads: number;
-  /** A folder that the engine's own profiles are written to, where it has any. */
+  /** A folder for the engine's profiles, if it has any. */
   profile?: string;
 }
 
-/** Something that runs programs. */
+/** Runs programs. */
 export interface Engine {
   readonly name: string;
   readonly device: string;
-  /** Packages of the user's own that it computes with, and their versions; known once a session is open. */
+  /** The packages outside the project's dependencies that it uses, with their versions, once a session is open. */
   packages?(): Readonly<Record<string, string>>;
-  /** Opens a session that takes the arrays of the values over, and changes them: a copy would be half of what a large model needs. */
+  /** Opens a session, which takes ownership of the arrays of values and changes them: copies would take half of the memory of a large model. */
   open(
     specs: readonly ParameterSpec[],
     values: ParameterValues,

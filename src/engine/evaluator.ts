@@ -1,15 +1,15 @@
 import type { DropoutSite } from "./dropout_mask.ts";
 import type { InputArray, Inputs, Objective, Program } from "./program.ts";
 
-/** Parameters and inputs as one program call sees them. */
+/** The arguments of a program. */
 export interface Call {
   parameters: Readonly<Record<string, InputArray>>;
   inputs: Inputs;
 }
 
-/** Runs programs and takes their gradients; keeps nothing but compiled code. */
+/** Runs programs and computes gradients; it has no state except compiled code. */
 export interface Evaluator {
-  /** Outputs are scalars; gradients belong to the caller until the next call. */
+  /** Computes the outputs of an objective, and gradients that are valid until the next call. */
   gradients(
     objective: Objective,
     trains: readonly string[],

@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs-core";
-// tfjs-core alone knows no gradients in Deno: its own registration file is not a module that loads. This has a copy of it.
+// Registers gradients: tfjs-core's own registration does not load in Deno, but tfjs-layers has a copy.
 import "@tensorflow/tfjs-layers";
 import "./chained_ops.ts";
 import type { Objective, ProgramContext, Tensors } from "./program.ts";
 
-/** An objective's outputs and the gradient of its loss, as tensors. */
+/** The outputs of an objective and the gradients of its loss, as tensors. */
 export interface ObjectiveGradients {
   outputs: Record<string, tf.Scalar>;
   gradients: Record<string, tf.Tensor>;
@@ -12,7 +12,7 @@ export interface ObjectiveGradients {
 
 /**
  * Runs an objective on the current tfjs backend and differentiates its loss.
- * A parameter that the loss does not depend on has a gradient of zeros.
+ * The gradient is zero for parameters that the loss does not depend on.
  */
 export function gradientsOf(
   objective: Objective,
@@ -27,10 +27,10 @@ export function gradientsOf(
       outputs = { ...objective(parameters, inputs, context) };
       if (outputs.loss === undefined) {
         throw new TypeError(
-          'Cannot train: the objective gives no output named "loss"',
+          'Cannot train: the objective has no output "loss"',
         );
       }
-      // Outputs beside the loss must outlive the tape that they were made on.
+      // Other outputs must outlive the tape on which they were computed.
       for (const output of Object.values(outputs)) tf.keep(output);
       return outputs.loss;
     },

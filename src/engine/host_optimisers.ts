@@ -1,35 +1,38 @@
 import type { OptimiserState, Step } from "./engine.ts";
-import { moveRanges, type ParameterRange } from "./optimiser/move_ranges.ts";
+import {
+  type ParameterRange,
+  updateRanges,
+} from "./optimiser/update_ranges.ts";
 import type { ParameterState } from "./optimiser/optimiser.ts";
 import { optimiserOf } from "./optimiser/optimiser_of.ts";
 import type { ParameterSpec } from "./program.ts";
 import type { RowTable } from "./row_table.ts";
 import { sizeOf } from "./size_of.ts";
 
-/** A parameter to move in place, with its gradient. */
-export interface Moved {
+/** A parameter to update in place, with its gradient. */
+export interface TrainedParameter {
   spec: ParameterSpec;
   values: Float32Array;
-  /** Of all of it, or of the rows of a table. */
+  /** The gradient of the whole parameter, or of the rows of a table. */
   gradient: Float32Array;
   table: RowTable | undefined;
-  /** The norm that this gradient is a part of. */
+  /** The norm for clipping, to which this gradient contributes. */
   norm: number;
 }
 
-/** The optimisers of a session in host memory, one for each update. */
+/** The optimisers of a session in host memory, one per update. */
 export class HostOptimisers {
   #optimisers = new Map<
     string,
     { count: number; states: Map<string, ParameterState> }
   >();
 
-  /** By the update's name; the arrays are those that the next step changes. */
+  /** By the name of the update; the next step changes the arrays. */
   get state(): ReadonlyMap<string, OptimiserState> {
     return this.#optimisers;
   }
 
-  /** Goes on from a state, whose arrays are taken over. */
+  /** Continues from a state, and takes ownership of its arrays. */
   restore(state: ReadonlyMap<string, OptimiserState>): void {
     this.#optimisers = new Map(
       [...state].map(([name, { count, states }]) => [
@@ -39,31 +42,35 @@ export class HostOptimisers {
     );
   }
 
-  /** Takes a step's update of parameters. */
-  move(
+  /** Takes a step. */
+  update(
     { update, learningRate }: Pick<Step, "update" | "learningRate">,
-    parameters: Iterable<Moved>,
+    parameters: Iterable<TrainedParameter>,
   ): void {
     const settings = update.optimiser;
     const optimiser = optimiserOf(settings);
-    const kept = this.#optimisers.get(update.name) ??
+    const stored = this.#optimisers.get(update.name) ??
       { count: 0, states: new Map<string, ParameterState>() };
-    this.#optimisers.set(update.name, kept);
-    kept.count++;
-    const numbers = optimiser.numbers(settings, learningRate, kept.count);
+    this.#optimisers.set(update.name, stored);
+    stored.count++;
+    const coefficients = optimiser.coefficients(
+      settings,
+      learningRate,
+      stored.count,
+    );
     for (const { spec, values, gradient, table, norm } of parameters) {
-      const state = kept.states.get(spec.name) ?? Object.fromEntries(
+      const state = stored.states.get(spec.name) ?? Object.fromEntries(
         optimiser.state.map((part) => [part, new Float32Array(values.length)]),
       );
-      kept.states.set(spec.name, state);
+      stored.states.set(spec.name, state);
       const ranges = table
         ? rowRanges(spec, table)
         : [{ offset: 0, length: values.length, gradientOffset: 0 }];
-      moveRanges(optimiser, values, gradient, state, ranges, {
+      updateRanges(optimiser, values, gradient, state, ranges, {
         settings,
-        numbers,
+        coefficients,
         decays: spec.decay,
-        // PyTorch's clip_grad_norm_ divides by the norm plus this.
+        // PyTorch's clip_grad_norm_ adds the same number.
         gradientScale: Math.min(1, settings.maxGradientNorm / (norm + 1e-6)),
       });
       if (settings.clamp !== undefined) clamp(values, settings.clamp);
@@ -71,7 +78,7 @@ export class HostOptimisers {
   }
 }
 
-/** The rows of a batch with their gradients and, unless the table is lazy, the rows between them. */
+/** The ranges of a batch's rows and, unless the table is lazy, of the rows between them. */
 function* rowRanges(
   spec: ParameterSpec,
   table: RowTable,

@@ -26,8 +26,8 @@ interface Parameter {
 }
 
 /**
- * A session that keeps parameters and optimiser in host memory: gradients
- * come from an evaluator, optimisers run in place.
+ * A session with parameters and optimisers in host memory. An evaluator computes
+ * gradients, and optimisers update parameters in place.
  */
 export class HostSession implements Session {
   readonly stepsPerCall = 1;
@@ -36,7 +36,7 @@ export class HostSession implements Session {
   readonly #parameters = new Map<string, Parameter>();
   readonly #optimisers = new HostOptimisers();
   readonly #smallTables = new Map<string, Float32Array<ArrayBuffer>>();
-  /** Steps taken, by stream. */
+  /** The number of steps taken, by stream. */
   #steps = new Map<string, number>();
 
   constructor(
@@ -70,29 +70,29 @@ export class HostSession implements Session {
       { seed: this.#seed, stream: update.stream, step: taken },
     );
     this.#steps.set(update.stream, taken + 1);
-    const apart = new Set(update.clippedApart);
-    const normOf = (isApart: boolean) =>
+    const separate = new Set(update.clippedSeparately);
+    const normOf = (isSeparate: boolean) =>
       gradientNorm(
-        [...gradients].filter(([name]) => apart.has(name) === isApart)
+        [...gradients].filter(([name]) => separate.has(name) === isSeparate)
           .map(([, gradient]) => gradient),
       );
-    const norms = { together: normOf(false), apart: normOf(true) };
-    // A step with a NaN would spoil every weight; the caller decides what to do about it.
-    if (Number.isFinite(norms.together + norms.apart)) {
-      this.#optimisers.move(
+    const [jointNorm, separateNorm] = [normOf(false), normOf(true)];
+    // A step with a NaN would destroy all weights; the caller handles it.
+    if (Number.isFinite(jointNorm + separateNorm)) {
+      this.#optimisers.update(
         step,
         [...gradients].map(([name, gradient]) => {
           const { spec, values } = this.#parameters.get(name)!;
           const table = spec.rows && tables.get(spec.rows.input);
-          const norm = apart.has(name) ? norms.apart : norms.together;
+          const norm = separate.has(name) ? separateNorm : jointNorm;
           return { spec, values, gradient, table, norm };
         }),
       );
     }
-    return { outputs, gradientNorm: norms.together, apartNorm: norms.apart };
+    return { outputs, gradientNorm: jointNorm, separateNorm };
   }
 
-  /** One row table for each input that trained or read tables are indexed with. */
+  /** A row table per input that indexes a trained table. */
   #rowTables(update: Update, inputs: Inputs): Map<string, RowTable> {
     const tables = new Map<string, RowTable>();
     for (const { spec } of this.#parameters.values()) {
@@ -116,14 +116,14 @@ export class HostSession implements Session {
         ? this.#smallTable(spec, values, table)
         : { shape: spec.shape, data: values };
     }
-    const changed: Record<string, InputArray> = { ...inputs };
+    const reindexed: Record<string, InputArray> = { ...inputs };
     for (const [name, { indices }] of tables) {
-      changed[name] = { shape: inputs[name]!.shape, data: indices };
+      reindexed[name] = { shape: inputs[name]!.shape, data: indices };
     }
-    return { parameters, inputs: changed };
+    return { parameters, inputs: reindexed };
   }
 
-  /** Copies a batch's rows into a buffer that is used again; what lies behind them is never read. */
+  /** Copies the rows of a batch into a reused buffer; the rest of the buffer is never read. */
   #smallTable(
     spec: ParameterSpec,
     values: Float32Array,

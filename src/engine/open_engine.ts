@@ -4,7 +4,7 @@ import type { Engine } from "./engine.ts";
 import type { OnnxDevice } from "./onnx/open_session.ts";
 import type { TensorFlowDevice } from "./tensorflow/load_tensorflow.ts";
 
-/** The engines by name, each with the devices that it can be asked for. */
+/** The devices of each engine, by name. */
 export const ENGINES: Readonly<Record<string, readonly string[]>> = {
   onnx: ["cpu", "webgpu", "cuda"],
   tensorflow: ["cpu", "cuda"],
@@ -12,7 +12,7 @@ export const ENGINES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Checks the names of an engine and a device without loading anything.
+ * Checks the names of an engine and a device without loading the engine.
  *
  * @throws {InputError} When there is no such engine or device.
  */
@@ -21,7 +21,7 @@ export function checkEngine(name: string, device: string): void {
   if (devices === undefined) {
     const known = Object.keys(ENGINES);
     throw new InputError(
-      `Cannot use the engine ${JSON.stringify(name)}: the engines are ${
+      `Cannot use the engine ${JSON.stringify(name)}: expected one of ${
         known.join(", ")
       }${suggestion(name, known)}`,
     );
@@ -30,13 +30,13 @@ export function checkEngine(name: string, device: string): void {
     throw new InputError(
       `Cannot use the device ${
         JSON.stringify(device)
-      } with the engine ${name}: it has ${devices.join(", ")}`,
+      } with the engine ${name}: expected one of ${devices.join(", ")}`,
     );
   }
 }
 
 /**
- * Loads an engine; its native code is not touched before.
+ * Loads an engine, including its native code.
  *
  * @throws {InputError} When there is no such engine or device.
  */

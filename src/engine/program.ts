@@ -1,26 +1,26 @@
 import type { Scalar, Tensor } from "@tensorflow/tfjs-core";
 
-/** A named array that training may change. */
+/** A trainable array. */
 export interface ParameterSpec {
-  /** Unique in its model. */
+  /** Its name, unique in the model. */
   name: string;
   /** Its sizes, the outermost first. */
   shape: readonly number[];
-  /** Whether weight decay applies: not to biases and layer normalisation. */
+  /** Whether weight decay applies; it does not to biases and layer normalisation. */
   decay: boolean;
   /**
-   * A table whose rows are read by `gather` with one input and by nothing else.
-   * Only the rows of a batch then travel into the program, and the optimiser
-   * either updates all rows as if their gradient were zero (`dense`, as
-   * PyTorch's AdamW does) or leaves them alone (`lazy`, as SparseAdam does).
+   * Declares a table that is only read by `gather` with one input. Only the rows
+   * of a batch are then passed to the program. The optimiser updates the other
+   * rows with a gradient of zero (`dense`, like PyTorch's AdamW) or not at all
+   * (`lazy`, like SparseAdam).
    */
   rows?: { input: string; update: "dense" | "lazy" };
 }
 
-/** The values of parameters by name; each array is in row-major order. */
+/** The values of parameters by name, in row-major order. */
 export type ParameterValues = Map<string, Float32Array<ArrayBuffer>>;
 
-/** One input of a program: indices (`int32`) or numbers. */
+/** An input of a program: indices (`int32`) or numbers. */
 export interface InputArray {
   /** Its sizes, the outermost first. */
   shape: readonly number[];
@@ -32,23 +32,23 @@ export type Inputs = Readonly<Record<string, InputArray>>;
 /** Tensors by name. */
 export type Tensors = Readonly<Record<string, Tensor>>;
 
-/** The arrays that a program reads as these tensors. */
+/** The input arrays of a program, for its tensors. */
 export type ArraysOf<Batch extends Tensors> = {
   readonly [Name in keyof Batch]: InputArray;
 };
 
-/** What a program may ask for beside its tensors. */
+/** Functions for programs that depend on the session. */
 export interface ProgramContext {
   /**
-   * Drops a share of the numbers and scales up the rest (Srivastava et al.
-   * 2014), or returns `x` itself outside training. The masks come from the
-   * session's seed, its step and the order of the calls alone, so that they
-   * are the same on every engine.
+   * Drops a share of the numbers and scales up the others (Srivastava et al.
+   * 2014); outside training, it returns `x`. Masks depend only on the seed of
+   * the session, its step and the order of calls, so that they are the same with
+   * every engine.
    */
   dropout<T extends Tensor>(x: T, rate: number): T;
 }
 
-/** Methods, so that who knows nothing of batches takes what reads known ones. */
+/** Methods are bivariant, so that a program for specific batches is also a program for any tensors. */
 interface Programs<Batch extends Tensors> {
   program(
     parameters: Tensors,
@@ -63,15 +63,15 @@ interface Programs<Batch extends Tensors> {
 }
 
 /**
- * A pure function of tensors in tfjs ops: an engine may run it as it is or
- * trace it once per shape of its inputs and run the trace. It must not look at
- * values, only at shapes.
+ * A pure function of tensors in tfjs ops. An engine may run it directly, or
+ * trace it once per set of shapes and run the trace. It must not read values,
+ * only shapes.
  */
 export type Program<Batch extends Tensors = Tensors> = Programs<
   Batch
 >["program"];
 
-/** A program whose outputs are scalars, among them the `loss` to minimise. */
+/** A program whose outputs are scalars, including the `loss` to minimise. */
 export type Objective<Batch extends Tensors = Tensors> = Programs<
   Batch
 >["objective"];

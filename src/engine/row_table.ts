@@ -1,14 +1,14 @@
-/** The rows of a table that a batch reads, as a table of their own. */
+/** A small table of the rows of a large table that a batch reads. */
 export interface RowTable {
-  /** The rows of the large table, ascending; the small one has them first, and room for as many as there are indices. */
+  /** The rows of the large table, ascending, which are the first rows of the small one. */
   rows: Int32Array<ArrayBuffer>;
-  /** The batch's indices into the small table. */
+  /** The indices of the batch in the small table. */
   indices: Int32Array<ArrayBuffer>;
-  /** Rows of the small table: it depends on shapes alone, so that no new trace is needed for other indices. */
+  /** The number of rows of the small table. It depends only on shapes, so that other indices need no new trace. */
   size: number;
 }
 
-/** For each row of a table its position in the small one, plus one; all zeros between calls. */
+/** The position of each row in the small table, plus 1; all zeros between calls. */
 let positions = new Int32Array(0);
 
 /** Finds the rows that a batch reads. */

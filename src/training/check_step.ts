@@ -9,7 +9,7 @@ import { diverged, type TrainingMoment } from "./diverged.ts";
  * @throws {TrainingError} When the loss or its gradient is no number any more.
  */
 export function checkStep(
-  { outputs: { loss, ...terms }, gradientNorm, apartNorm }: StepResult,
+  { outputs: { loss, ...terms }, gradientNorm, separateNorm }: StepResult,
   moment: TrainingMoment,
   { inner, isFirst }: { inner: string | undefined; isFirst: boolean },
 ): void {
@@ -26,7 +26,7 @@ export function checkStep(
       ...isFirst ? { advice: FIRST } : {},
     });
   }
-  const norm = Number.isFinite(gradientNorm) ? apartNorm : gradientNorm;
+  const norm = Number.isFinite(gradientNorm) ? separateNorm : gradientNorm;
   if (!Number.isFinite(norm)) {
     throw diverged(
       `the gradient${whose}`,

@@ -6,11 +6,14 @@ export class GradientWatch {
   readonly #seen = new Map<string, { loss: number; moves: boolean }>();
 
   /** @param whose The loss's owner in words. */
-  see(whose: string, { outputs, gradientNorm, apartNorm }: StepResult): void {
+  see(
+    whose: string,
+    { outputs, gradientNorm, separateNorm }: StepResult,
+  ): void {
     const before = this.#seen.get(whose);
     this.#seen.set(whose, {
       loss: before?.loss || outputs.loss!,
-      moves: before?.moves || gradientNorm > 0 || apartNorm > 0,
+      moves: before?.moves || gradientNorm > 0 || separateNorm > 0,
     });
   }
 

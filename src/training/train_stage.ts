@@ -96,7 +96,7 @@ function stageUpdate(
     stream: "main",
     objective: lossObjective(model, stage.loss, settings.dropout),
     trains: trainedParameters(model, stage),
-    clippedApart: stage.loss.flatMap((term) =>
+    clippedSeparately: stage.loss.flatMap((term) =>
       term.parameters?.(model.encoder.size).map((spec) => spec.name) ?? []
     ),
     optimiser: optimiserSettings(settings),

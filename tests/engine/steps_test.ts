@@ -376,7 +376,7 @@ testOnEngines(
     const apart: Update = {
       ...both,
       name: "apart",
-      clippedApart: heads.slice(2),
+      clippedSeparately: heads.slice(2),
     };
     // Each time what moves together is another part of the model.
     const order = [first, first, both, first, apart, both, apart, first];

@@ -124,7 +124,7 @@ Deno.test("a NaN parameter ends training with a message that names the step", as
 });
 
 Deno.test("a NaN gradient ends training with a message that names the step, also if its group is clipped separately", async () => {
-  for (const norm of ["gradientNorm", "apartNorm"]) {
+  for (const norm of ["gradientNorm", "separateNorm"]) {
     let steps = 0;
     const { message } = await diverge({
       step: (result) => steps++ < 2 ? result : { ...result, [norm]: NaN },

@@ -5,10 +5,10 @@ export const ELEMENT = { float32: 1, int32: 6, int64: 7, bool: 9 } as const;
 
 export type ElementType = keyof typeof ELEMENT;
 
-/** An attribute of a node; a bare number is an integer. */
+/** An attribute of a node; a plain number is an integer. */
 export type Attribute = number | string | readonly number[] | { float: number };
 
-/** An operation of a graph. */
+/** An operation in a graph. */
 export interface Node {
   opType: string;
   domain: string;
@@ -17,23 +17,23 @@ export interface Node {
   attributes: Readonly<Record<string, Attribute>>;
 }
 
-/** A constant of a graph. */
+/** A constant in a graph. */
 export interface Initializer {
   name: string;
   dims: readonly number[];
   type: ElementType;
-  /** Its elements, little-endian. */
+  /** The elements, little-endian. */
   bytes: Uint8Array;
 }
 
-/** What a graph takes in or gives out. */
+/** An input or output of a graph. */
 export interface GraphPort {
   name: string;
   shape: readonly number[];
   type: ElementType;
 }
 
-/** What a model is made of. */
+/** The parts of a model. */
 export interface ModelParts {
   nodes: readonly Node[];
   initializers: readonly Initializer[];
@@ -43,10 +43,10 @@ export interface ModelParts {
 
 const IR_VERSION = 10;
 
-/** The sets of operators that graphs use, and their versions. */
+/** The versions of the operator sets that graphs use. */
 const OPSETS = { "": 20, "com.microsoft": 1 };
 
-/** An ONNX model's bytes: a ModelProto of onnx.proto, whose field numbers these are. */
+/** Encodes an ONNX model as a ModelProto, with the field numbers of onnx.proto. */
 export function encodeModel(parts: ModelParts): Uint8Array {
   const model = new PbfWriter();
   model.writeVarintField(1, IR_VERSION);
@@ -86,7 +86,7 @@ function writeAttribute(
   to: PbfWriter,
 ): void {
   to.writeStringField(1, name);
-  // Each kind has a field of its own, and its number in field 20 (AttributeProto.AttributeType).
+  // Each type has its own field, and field 20 is its AttributeProto.AttributeType.
   if (typeof value === "number") {
     to.writeVarintField(3, value);
     to.writeVarintField(20, 2);

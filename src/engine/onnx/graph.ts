@@ -7,22 +7,21 @@ import {
   type Node,
 } from "./encode_model.ts";
 
-/** A value in a graph: its name, and what is known of it. */
+/** A value in a graph. */
 export interface Value {
   name: string;
   shape: readonly number[];
   type: ElementType;
   /**
-   * Where every element is this number. The value then has no name until a
-   * node needs it, so that constants of full size are never stored.
+   * The number that all elements are equal to, if they are. Such a value has no
+   * name until a node needs it, so that its full size is not stored.
    */
   uniform?: number;
 }
 
 /**
- * An ONNX graph in the making. All nodes are pure, so that a node that was
- * already added gives its outputs again; nodes that no output needs are left
- * out of the model.
+ * Builds an ONNX graph. Nodes are pure: adding an equal node returns the outputs
+ * of the existing one. Nodes that no output needs are left out of the model.
  */
 export class Graph {
   readonly #nodes = new Map<string, Node>();
@@ -35,7 +34,7 @@ export class Graph {
     return { name, shape, type };
   }
 
-  /** A constant from its values; a repeated number becomes a uniform value. */
+  /** Adds a constant; it is uniform if all values are equal. */
   constant(
     values: ArrayLike<number>,
     shape: readonly number[],
@@ -51,12 +50,12 @@ export class Graph {
     return { name: this.#initializer(values, shape, type), shape, type };
   }
 
-  /** A list of 64-bit integers, as shapes and axes are given. */
+  /** The name of a list of 64-bit integers, such as a shape or axes. */
   integers(values: readonly number[]): string {
     return this.#initializer(values, [values.length], "int64");
   }
 
-  /** The name of a value at its full shape. */
+  /** The name of a value in its full shape. */
   materialised(value: Value): string {
     if (value.uniform === undefined) return value.name;
     const scalar = this.scalar(value);
@@ -67,17 +66,17 @@ export class Graph {
     }])[0]!.name;
   }
 
-  /** The name of a value for an op that broadcasts: a uniform one is a scalar. */
+  /** The name of a value for an op that broadcasts; uniform values are scalars. */
   broadcastable(value: Value): string {
     return value.uniform === undefined ? value.name : this.scalar(value);
   }
 
-  /** The name of a scalar with a uniform value's number. */
+  /** The name of a scalar with the number of a uniform value. */
   scalar(value: Value): string {
     return this.#initializer([value.uniform!], [], value.type);
   }
 
-  /** Adds a node and gives its outputs. */
+  /** Adds a node and returns its outputs. */
   node(
     opType: string,
     input: readonly string[],
@@ -128,19 +127,19 @@ export class Graph {
   }
 
   /**
-   * The model's bytes, with the nodes that its outputs need.
+   * Encodes the model, with the nodes that its outputs need.
    *
-   * @param outputs Values by the names under which the model gives them out.
+   * @param outputs The outputs of the model, by name.
    */
   model(outputs: Readonly<Record<string, Value>>): Uint8Array {
     const ports = Object.entries(outputs).map(([name, value]) => {
-      // An output takes a name of its own through a node, because one value may be several outputs or an input.
+      // A value may be several outputs, or an input.
       const from = this.materialised(value);
       return { name, from, shape: value.shape, type: value.type };
     });
     const needed = this.#neededNodes(ports.map((port) => port.from));
     const produced = new Set(needed.flatMap((node) => node.output));
-    // Where an output is a node's own and nobody else's, the node gives it out directly.
+    // The first output with a node's value renames it; others are copies.
     const renamed = new Map<string, string>();
     const copies: Node[] = [];
     for (const port of ports) {

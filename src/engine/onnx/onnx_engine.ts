@@ -5,9 +5,9 @@ import { OnnxEvaluator } from "./onnx_evaluator.ts";
 import type { OnnxDevice } from "./open_session.ts";
 
 /**
- * ONNX Runtime on a device, running traced programs. With WebGPU parameters
- * and optimiser live on the device; otherwise in host memory, because its
- * binding can leave results on a device with WebGPU alone.
+ * Runs traced programs with ONNX Runtime. With WebGPU, parameters and optimisers
+ * are on the device. With other devices they are in host memory, because the
+ * binding can keep outputs on a device only with WebGPU.
  */
 export function onnxEngine(device: OnnxDevice): Engine {
   return {

@@ -17,9 +17,9 @@ interface Compiled {
 }
 
 /**
- * Traces each program once for each set of shapes and runs the traces with
- * ONNX Runtime. Parameters go in without a copy; gradients come out into
- * buffers that are used again by the next call.
+ * Traces each program once per set of shapes, and runs the traces with ONNX
+ * Runtime. Parameters are not copied; gradients are written into buffers that
+ * the next call reuses.
  */
 export class OnnxEvaluator implements Evaluator {
   readonly #options: CompileOptions;
@@ -122,12 +122,12 @@ export class OnnxEvaluator implements Evaluator {
     session: ort.InferenceSession,
     call: Call,
   ): Record<string, ort.Tensor> {
-    // What the graph does not use is not among its inputs.
-    const wanted = new Set(session.inputNames);
+    // The graph does not have inputs that it does not use.
+    const used = new Set(session.inputNames);
     const feeds: Record<string, ort.Tensor> = {};
     const add = (kind: string, of: string, array: InputArray) => {
       const name = portName({ kind, of });
-      if (wanted.has(name)) feeds[name] = ortTensor(array);
+      if (used.has(name)) feeds[name] = ortTensor(array);
     };
     for (const [name, array] of Object.entries(call.parameters)) {
       add("parameter", name, array);
@@ -138,7 +138,7 @@ export class OnnxEvaluator implements Evaluator {
     return feeds;
   }
 
-  /** A buffer that lives until the evaluator closes, one for each name and size. */
+  /** A buffer per name and size, kept until the evaluator is closed. */
   #buffer(name: string, size: number): Float32Array<ArrayBuffer> {
     const key = `${name}:${size}`;
     const buffer = this.#buffers.get(key) ?? new Float32Array(size);

@@ -1,18 +1,18 @@
 import * as ort from "onnxruntime-node";
 import { InputError } from "../../errors/input_error.ts";
 
-/** Where ONNX Runtime computes, by its names of execution providers. */
+/** An execution provider of ONNX Runtime. */
 export type OnnxDevice = "cpu" | "webgpu" | "cuda";
 
-/** What to do where a device cannot be had. */
+/** What to do if a device is not available. */
 const ADVICE: Record<Exclude<OnnxDevice, "cpu">, string> = {
   webgpu:
-    "install a Vulkan driver (Mesa 25 or newer has one in software), or use --device cpu",
+    "install a Vulkan driver (Mesa 25 or newer includes a software driver), or use --device cpu",
   cuda:
     "install its provider with ONNXRUNTIME_NODE_INSTALL=cuda12 deno install --allow-scripts=npm:onnxruntime-node, or use --device cpu",
 };
 
-/** Where and how models are compiled. */
+/** How models are compiled. */
 export interface CompileOptions {
   device: OnnxDevice;
   threads: number;
@@ -23,8 +23,8 @@ export interface CompileOptions {
 /**
  * Compiles a model for a device.
  *
- * @param locations Where outputs are left, by their names; else in the host's memory.
- * @throws {InputError} When the device cannot be had.
+ * @param locations The locations of outputs, by name; default host memory.
+ * @throws {InputError} When the device is not available.
  */
 export async function openSession(
   model: Uint8Array,
@@ -38,9 +38,9 @@ export async function openSession(
       interOpNumThreads: 1,
       graphOptimizationLevel: "all",
       logSeverityLevel: 3,
-      // One for each compiled length would hold gigabytes: see native_memory.ts.
+      // An arena per compiled length would take gigabytes: see native_memory.ts.
       enableCpuMemArena: false,
-      // One block for all values of a run seldom fits where the last one was: the heap grows by a run's size, now and then.
+      // A single block for all values of a run often does not fit where the last one was, so that the heap would keep growing.
       enableMemPattern: false,
       ...Object.keys(locations).length === 0
         ? {}
@@ -50,18 +50,18 @@ export async function openSession(
         : { enableProfiling: true, profileFilePrefix: `${profile}/` },
     });
   } catch (error) {
-    // On the CPU it is the graph that is wrong, which nobody but us can mend.
+    // On the CPU, the error is a bug in the graph.
     if (device === "cpu") throw error;
     throw new InputError(
       `Cannot train on ${device}: ${
         (error as Error).message.trim().split("\n").at(-1)
-      }, ${ADVICE[device]}`,
+      }; ${ADVICE[device]}`,
       { cause: error },
     );
   }
 }
 
-/** Lets go of a compiled model, and of its profile. */
+/** Frees a compiled model, and writes its profile. */
 export async function closeSession(
   session: ort.InferenceSession,
   { profile }: CompileOptions,

@@ -1,7 +1,7 @@
 import * as ort from "onnxruntime-node";
 import type { InputArray } from "../program.ts";
 
-/** An array as ONNX Runtime takes it, without a copy. */
+/** Wraps an array for ONNX Runtime, without a copy. */
 export function ortTensor({ shape, data }: InputArray): ort.Tensor {
   return data instanceof Int32Array
     ? new ort.Tensor("int32", data, [...shape])

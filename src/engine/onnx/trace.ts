@@ -1,3 +1,4 @@
+import * as tf from "@tensorflow/tfjs-core";
 import { gradientsOf } from "../gradients_of.ts";
 import type { Call } from "../evaluator.ts";
 import type {
@@ -8,6 +9,7 @@ import type {
 } from "../program.ts";
 import type { ElementType } from "./encode_model.ts";
 import { Graph, type Value } from "./graph.ts";
+import "./kernels/mod.ts";
 import { TRACE, traceBackend } from "./trace_backend.ts";
 
 /** A program uses a tfjs kernel that cannot be traced to ONNX. */
@@ -17,54 +19,51 @@ export class UnsupportedKernelError extends Error {
 
   constructor(kernel: string) {
     super(
-      `Cannot trace the program: the tfjs kernel ${kernel} has no ONNX form here, write the program with other ops or add the kernel to src/engine/onnx/kernels`,
+      `Cannot trace the program: the tfjs kernel ${kernel} is not supported; use other ops or add the kernel to src/engine/onnx/kernels`,
     );
     this.kernel = kernel;
   }
 }
 
-import * as tf from "@tensorflow/tfjs-core";
-import "./kernels/mod.ts";
-
 /** An input or output of a traced model. */
 export interface Port {
-  /** What it carries: a parameter, a gradient. */
+  /** Its kind, such as `parameter` or `gradient`. */
   kind: string;
-  /** Whose: a name, or the number of a mask. */
+  /** The name of the parameter, input or output, or the index of a mask. */
   of: string;
 }
 
-/** A port's name in the model. */
+/** The name of a port in the model. */
 export function portName({ kind, of }: Port): string {
   return `${kind}/${of}`;
 }
 
-/** A dropout mask that a program asks for. */
+/** A dropout mask of a program. */
 export interface MaskPort {
   port: Port;
   shape: readonly number[];
   rate: number;
 }
 
-/** Tensors as an ONNX model for one set of shapes. */
+/** An ONNX model for a set of shapes. */
 export interface TracedModel {
   model: Uint8Array;
   outputs: readonly { port: Port; shape: readonly number[] }[];
 }
 
-/** A program as an ONNX model for one set of shapes. */
+/** A program as an ONNX model, for a set of shapes. */
 export interface Trace extends TracedModel {
   masks: readonly MaskPort[];
 }
 
-/** Makes an input of a model, as a tensor. */
+/** Adds an input to a model, as a tensor. */
 export type InputTensor = (
   port: Port,
   shape: readonly number[],
   type: ElementType,
 ) => tf.Tensor;
 
-/** Traces an objective together with the gradient of its loss. */
+/** Traces an objective and the gradient of its loss. */
 export function traceObjective(
   objective: Objective,
   trains: readonly string[],
@@ -114,8 +113,8 @@ export function traceProgram(program: Program, call: Call): Trace {
 export const NO_DROPOUT: ProgramContext = { dropout: (x) => x };
 
 /**
- * Runs tensor ops on inputs that have no numbers, and gives the model that
- * computes their results.
+ * Runs tensor ops on symbolic inputs, and returns the model that computes their
+ * results.
  *
  * @throws {UnsupportedKernelError} When an op cannot be traced.
  */
@@ -150,7 +149,7 @@ export function traceTensors(
   }
 }
 
-/** Arrays as inputs of a model. */
+/** Adds inputs for arrays to a model. */
 export function inputTensors(
   input: InputTensor,
   arrays: Readonly<Record<string, InputArray>>,
@@ -173,7 +172,7 @@ function tensorOf(value: Value): tf.Tensor {
   return tf.engine().makeTensorFromDataId(dataId, shape, dtype, traceBackend);
 }
 
-/** Tensors with the ports of a kind that have their names. */
+/** Pairs named tensors with ports of a kind. */
 export function withPorts(
   tensors: Readonly<Record<string, tf.Tensor>>,
   kind: string,

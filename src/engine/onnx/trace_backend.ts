@@ -2,15 +2,15 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { ElementType } from "./encode_model.ts";
 import type { Graph, Value } from "./graph.ts";
 
-/** The name under which the tracing backend is known to tfjs. */
+/** The name of the tracing backend in tfjs. */
 export const TRACE = "dor-onnx-trace";
 
-/** A tensor as a kernel gets and gives it. */
+/** An input or output of a kernel. */
 export type TracedTensor = tf.TensorInfo;
 
 /**
- * A tfjs backend that computes nothing: its kernels append nodes to a graph.
- * Tensors hold values of the graph; nobody can read their numbers.
+ * A tfjs backend that computes nothing: its kernels add nodes to a graph, and
+ * its tensors represent values of the graph, which cannot be read.
  */
 export class TraceBackend extends tf.KernelBackend {
   #values = new WeakMap<object, Value>();
@@ -19,19 +19,19 @@ export class TraceBackend extends tf.KernelBackend {
   get graph(): Graph {
     if (this.#graph === undefined) {
       throw new Error(
-        "internal: a tensor op ran on the tracing backend outside a trace",
+        "Internal error: a tensor op ran on the tracing backend outside a trace",
       );
     }
     return this.#graph;
   }
 
-  /** Sends what kernels append to a graph, or nowhere. */
+  /** Sets the graph that kernels add nodes to. */
   setGraph(graph: Graph | undefined): void {
     this.#graph = graph;
     this.#values = new WeakMap();
   }
 
-  /** The tensor that stands for a value of the graph. */
+  /** Creates a tensor for a value of the graph. */
   tensor(value: Value): TracedTensor {
     const dataId = {};
     this.#values.set(dataId, value);
@@ -42,13 +42,15 @@ export class TraceBackend extends tf.KernelBackend {
     };
   }
 
-  /** The value that a tensor stands for. */
+  /** The value that a tensor represents. */
   value({ dataId, shape }: TracedTensor): Value {
     const value = this.#values.get(dataId);
     if (value === undefined) {
-      throw new Error("internal: a tensor of another backend is in the trace");
+      throw new Error(
+        "Internal error: a tensor of another backend is in the trace",
+      );
     }
-    // tfjs reshapes some tensors by giving their data another shape.
+    // tfjs reshapes some tensors by sharing their data with another shape.
     return sameShape(value.shape, shape) ? value : this.reshaped(value, shape);
   }
 
@@ -91,7 +93,7 @@ export class TraceBackend extends tf.KernelBackend {
 
   override read(): never {
     throw new Error(
-      "Cannot read a tensor's values while a program is traced: a program may look at shapes only",
+      "Cannot read the values of a tensor while tracing: a program may only use shapes",
     );
   }
 
@@ -113,7 +115,7 @@ export class TraceBackend extends tf.KernelBackend {
 
   override incRef(): void {}
 
-  /** tfjs calls it, though its base class does not declare it. */
+  /** Called by tfjs, but not declared in its base class. */
   decRef(): void {}
 
   override timerAvailable(): boolean {
@@ -133,13 +135,13 @@ export class TraceBackend extends tf.KernelBackend {
   }
 }
 
-/** tfjs's name of an element type as ONNX's. */
+/** The ONNX element type of a tfjs type. */
 export function elementType(dtype: tf.DataType): ElementType {
   if (dtype === "float32" || dtype === "int32" || dtype === "bool") {
     return dtype;
   }
   throw new TypeError(
-    `Cannot trace a tensor of type ${dtype}: programs hold float32, int32 and bool`,
+    `Cannot trace a tensor of type ${dtype}: only float32, int32 and bool are supported`,
   );
 }
 
@@ -147,7 +149,7 @@ function sameShape(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((size, i) => size === b[i]);
 }
 
-/** The one tracing backend; tfjs keeps backends for the whole process. */
+/** The tracing backend; tfjs keeps backends for the whole process. */
 export const traceBackend = new TraceBackend();
 
 tf.registerBackend(TRACE, () => traceBackend, 0);

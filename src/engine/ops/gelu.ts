@@ -3,20 +3,20 @@ import * as tf from "@tensorflow/tfjs-core";
 /** The kernel of `gelu`. */
 export const GELU = "DorGelu";
 
-/** The kernel of its gradient, from `x` and the result's gradient `dy`. */
+/** The kernel of its gradient, from `x` and the gradient of the result, `dy`. */
 export const GELU_GRADIENT = "DorGeluGradient";
 
-/** The Gaussian error linear unit, x Φ(x), by the error function and not its tanh approximation (Hendrycks & Gimpel 2016). */
+/** The Gaussian error linear unit, x Φ(x), with the error function instead of its tanh approximation (Hendrycks & Gimpel 2016). */
 export function gelu<T extends tf.Tensor>(x: T): T {
   return tf.engine().runKernel(GELU, { x });
 }
 
-/** The same in plain ops, for backends without a kernel of their own. */
+/** `gelu` in plain ops, for backends without its kernel. */
 export function geluInPlainOps({ x }: Record<string, tf.Tensor>): tf.Tensor {
   return tf.mul(x!, normalDistribution(x!));
 }
 
-/** Its gradient in plain ops. */
+/** The gradient of `gelu` in plain ops. */
 export function geluGradientInPlainOps(
   { x, dy }: Record<string, tf.Tensor>,
 ): tf.Tensor {

@@ -7,8 +7,8 @@ export const LAYER_NORM = "DorLayerNorm";
 export const LAYER_NORM_GRADIENT = "DorLayerNormGradient";
 
 /**
- * Layer normalisation over the last axis (Ba et al. 2016), as one op that
- * keeps mean and inverse deviation for its gradient.
+ * Layer normalisation over the last axis (Ba et al. 2016), as one op that saves
+ * the mean and the inverse deviation for its gradient.
  *
  * @param x [..., n]
  * @param gain [n]
@@ -29,7 +29,7 @@ export function layerNorm<T extends tf.Tensor>(
   return y as T;
 }
 
-/** The same in plain ops: normalised, mean and inverse deviation. */
+/** `layerNorm` in plain ops; returns the result, the mean and the inverse deviation. */
 export function layerNormInPlainOps(
   { x, gain, bias }: Record<string, tf.Tensor>,
   { epsilon }: { epsilon: number },

@@ -19,7 +19,7 @@ export function linear(
   return tf.engine().runKernel(LINEAR, { x, weight, bias });
 }
 
-/** The same in plain ops, for backends without a kernel of their own. */
+/** `linear` in plain ops, for backends without its kernel. */
 export function linearInPlainOps(
   { x, weight, bias }: Record<string, tf.Tensor>,
 ): tf.Tensor {

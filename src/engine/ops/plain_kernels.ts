@@ -13,7 +13,7 @@ import {
 } from "./layer_norm.ts";
 import { LINEAR, linearInPlainOps } from "./linear.ts";
 
-/** Gives a tfjs backend the fused ops, made of the plain ops that it has. */
+/** Registers the fused ops with a tfjs backend, as plain ops. */
 export function registerPlainKernels(backendName: string): void {
   const register = (
     kernelName: string,

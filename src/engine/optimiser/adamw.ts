@@ -10,15 +10,16 @@ export interface AdamWSettings extends CommonSettings {
 }
 
 /**
- * AdamW as PyTorch's: bias corrected moments, epsilon added to the corrected
- * root, decay decoupled and multiplied by the learning rate; in single
- * precision, as PyTorch's fused one. On the host four numbers at a time.
+ * AdamW like PyTorch's: bias-corrected moments, epsilon added to the corrected
+ * root, decoupled decay multiplied by the learning rate, in single precision
+ * like PyTorch's fused implementation. On the host, it computes four numbers at
+ * a time.
  */
 export const adamw: Optimiser<AdamWSettings> = {
   state: ["first", "second"],
 
-  /** What decayed values are multiplied with, the rate over the first moment's correction, one over the root of the second's. */
-  numbers({ betas: [beta1, beta2], weightDecay }, learningRate, count) {
+  /** The factor of decayed values, the rate divided by the correction of the first moment, and the inverse root of the correction of the second. */
+  coefficients({ betas: [beta1, beta2], weightDecay }, learningRate, count) {
     return [
       1 - learningRate * weightDecay,
       learningRate / (1 - beta1 ** count),
@@ -26,10 +27,10 @@ export const adamw: Optimiser<AdamWSettings> = {
     ];
   },
 
-  onHost({ count }, { settings, numbers, decays, gradientScale }) {
+  onHost({ count }, { settings, coefficients, decays, gradientScale }) {
     const { betas: [beta1, beta2], epsilon } = settings;
-    const [decay, rate, root] = numbers;
-    // It knows where the block is.
+    const [decay, rate, root] = coefficients;
+    // The block is at a fixed address.
     update(
       Math.ceil(count / 4) * 4,
       gradientScale,
@@ -44,9 +45,9 @@ export const adamw: Optimiser<AdamWSettings> = {
     );
   },
 
-  onDevice({ values, state }, gradient, { settings, numbers, decays }) {
+  onDevice({ values, state }, gradient, { settings, coefficients, decays }) {
     const { betas: [beta1, beta2], epsilon } = settings;
-    const [decay, rate, root] = numbers;
+    const [decay, rate, root] = coefficients;
     const first = tf.add(
       tf.mul(state[0]!, beta1),
       tf.mul(gradient, 1 - beta1),

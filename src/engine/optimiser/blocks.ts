@@ -1,6 +1,6 @@
 import { memory } from "../wasm/adamw.wasm";
 
-/** Numbers that are worked on at once: four such blocks stay in a core's cache. */
+/** Numbers per block; four blocks fit into a core's cache. */
 export const BLOCK = 16_384;
 
 const block = (at: number) =>
@@ -10,7 +10,7 @@ const block = (at: number) =>
     BLOCK,
   );
 
-/** The blocks that the compiled code sees, in its order: values, gradient, and what an optimiser remembers. */
+/** The blocks in the memory of the compiled code, in its order: values, gradient, and optimiser state. */
 export const VALUES = block(0);
 export const GRADIENT = block(1);
 export const STATE = [block(2), block(3)] as const;

@@ -1,7 +1,7 @@
 import { squares } from "../wasm/adamw.wasm";
 import { BLOCK, VALUES } from "./blocks.ts";
 
-/** The norm of all gradients taken as one vector: single precision within a block, double over blocks. */
+/** The global norm of gradients, in single precision within a block and double precision over blocks. */
 export function gradientNorm(gradients: Iterable<Float32Array>): number {
   let sum = 0;
   for (const gradient of gradients) {

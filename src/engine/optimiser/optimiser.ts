@@ -1,70 +1,74 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
 
-/** What is set of every optimiser. */
+/** The settings of every optimiser. */
 export interface CommonSettings {
-  /** What of a parameter's values is taken from them, or added to their gradient, at each step. */
+  /** The share of a parameter's values that is subtracted from them, or added to their gradient, at each step. */
   weightDecay: number;
-  /** The largest global norm of the gradient (Pascanu et al. 2013). */
+  /** The maximum global norm of the gradient (Pascanu et al. 2013). */
   maxGradientNorm: number;
-  /** After each step the trained parameters are clamped to [-clamp, clamp], as a Wasserstein critic's are. */
+  /** Clamps the trained parameters to [-clamp, clamp] after each step, for a Wasserstein critic. */
   clamp?: number;
 }
 
-/** What an optimiser remembers of one parameter, by its own names for it: arrays of the parameter's size. */
+/** The optimiser state of a parameter: arrays of its size, by their names in the optimiser. */
 export type ParameterState = Readonly<
   Record<string, Float32Array<ArrayBuffer>>
 >;
 
-/** A run of numbers in the compiled code's memory that a step changes in place. */
+/** A block in the memory of the compiled code, which a step changes in place. */
 export interface HostBlock {
-  /** How many numbers; what lies behind them may be changed, too. */
+  /** The number of values; those after them may change, too. */
   count: number;
   values: Float32Array;
   gradient: Float32Array;
-  /** By the optimiser's `state`. */
+  /** In the order of the optimiser's `state`. */
   state: readonly Float32Array[];
 }
 
-/** Arrays in training, as tensors. */
+/** Trained arrays as tensors. */
 export interface DeviceArrays {
   values: Tensor;
-  /** By the optimiser's `state`. */
+  /** In the order of the optimiser's `state`. */
   state: readonly Tensor[];
 }
 
-/** One step's numbers for a run of parameters. */
+/** The arguments of a step on the host. */
 export interface HostStep<Settings> {
   settings: Settings;
-  /** Those of `numbers`. */
-  numbers: readonly number[];
+  /** The result of the optimiser's `coefficients()`. */
+  coefficients: readonly number[];
   /** Whether weight decay applies. */
   decays: boolean;
-  /** What the gradient is multiplied with, to keep its norm in bounds. */
+  /** The factor that clips the gradient. */
   gradientScale: number;
 }
 
-/** The same in a graph. */
+/** The arguments of a step in a graph. */
 export interface DeviceStep<Settings> {
   settings: Settings;
-  /** Those of `numbers`, each of shape [1]. */
-  numbers: readonly Tensor[];
+  /** The result of the optimiser's `coefficients()`, each of shape [1]. */
+  coefficients: readonly Tensor[];
   /** Whether weight decay applies. */
   decays: boolean;
 }
 
-/** How parameters move down their gradient, on the host and on a device. */
+/** An optimiser, on the host and on a device. */
 export interface Optimiser<Settings extends CommonSettings> {
-  /** What it remembers of each parameter, by name: arrays of its size, zeros at first. */
+  /** The names of its state: arrays of a parameter's size that are initially zero. */
   readonly state: readonly [] | readonly [string] | readonly [string, string];
   /**
-   * What changes from step to step, and is the same for all parameters.
+   * Numbers that depend on the step, but not on the parameter.
    *
-   * @param count Steps taken, counting this one.
+   * @param count The number of steps, including this one.
    */
-  numbers(settings: Settings, learningRate: number, count: number): number[];
+  coefficients(
+    settings: Settings,
+    learningRate: number,
+    count: number,
+  ): number[];
   /** Takes a step in place. */
   onHost(block: HostBlock, step: HostStep<Settings>): void;
-  /** The same step in tensor ops, on a gradient that is already clipped. */
+  /** Takes a step in tensor ops, with a gradient that is already clipped. */
   onDevice(
     arrays: DeviceArrays,
     gradient: Tensor,

@@ -5,12 +5,12 @@ import { registerPlainKernels } from "../ops/plain_kernels.ts";
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 
-/** tfjs's own JavaScript backend, eager and slow: what other engines are tested against. */
+/** The slow JavaScript backend of tfjs, which other engines are tested against. */
 export const referenceEngine: Engine = {
   name: "reference",
   device: "cpu",
   open(specs, values, { seed }) {
-    // Otherwise the backend advertises a faster one on the console.
+    // Otherwise the backend recommends a faster one on the console.
     tf.enableProdMode();
     registerPlainKernels("cpu");
     return Promise.resolve(

@@ -4,47 +4,56 @@ import { join } from "@std/path";
 import * as tf from "@tensorflow/tfjs-core";
 import { InputError } from "../../errors/input_error.ts";
 import { requiredProjectFolder } from "../../config/project_folder.ts";
-import { installCommand, PACKAGES } from "./packages.ts";
+import denoConfig from "../../../deno.json" with { type: "json" };
 
-/** Where TensorFlow computes. */
+/** The version of TensorFlow.js, which all of its packages must have in common. */
+const VERSION = denoConfig.imports["@tensorflow/tfjs-core"].split("@").at(-1)!;
+
+/** The packages with TensorFlow's native code, the preferred one first. */
+const PACKAGES = {
+  gpu: "@tensorflow/tfjs-node-gpu",
+  cpu: "@tensorflow/tfjs-node",
+} as const;
+
+/** A device of TensorFlow. */
 export type TensorFlowDevice = "cpu" | "cuda";
 
-/** The tfjs backend that the native packages register. */
+/** The name of the tfjs backend of the native packages. */
 export const TENSORFLOW = "tensorflow";
 
-/** The package that was loaded. */
-export interface Loaded {
+/** The loaded package. */
+export interface LoadedPackage {
   name: string;
   version: string;
 }
 
-let loaded: Loaded | undefined;
+let loaded: LoadedPackage | undefined;
 
 /**
- * Loads TensorFlow's native code once for a process: `tfjs-node-gpu`, or
- * `tfjs-node` where only that is installed and the device is the CPU.
+ * Loads TensorFlow's native code, once per process: `tfjs-node-gpu`, or
+ * `tfjs-node` if only that is installed and the device is the CPU.
  *
- * @param threads Threads of one op; the first call decides.
+ * @param threads The number of threads per op; only the first call sets it.
  * @throws {InputError} When no package is installed, its native code does not
- *   load, or the device cannot be had.
+ *   load, or the device is not available.
  */
 export function loadTensorFlow(
   device: TensorFlowDevice,
   threads: number,
-): Loaded {
+): LoadedPackage {
   loaded ??= load(device, threads);
   const { isUsingGpuDevice } = tf.findBackend(TENSORFLOW) as unknown as {
     isUsingGpuDevice: boolean;
   };
   if (device === "cuda" && !isUsingGpuDevice) {
     throw new InputError(
-      `Cannot use the device cuda with the engine tensorflow: ${loaded.name} finds no graphics card, check the driver and CUDA, or use --device cpu`,
+      `Cannot use the device cuda with the engine tensorflow: ${loaded.name} finds no graphics card; check the driver and CUDA, or use --device cpu`,
     );
   }
   return loaded;
 }
 
-/** The package that an engine on a device would load. */
+/** The package that would be loaded for a device. */
 export function installedPackage(
   device: TensorFlowDevice,
 ): string | undefined {
@@ -63,7 +72,7 @@ export function installedPackage(
   });
 }
 
-function load(device: TensorFlowDevice, threads: number): Loaded {
+function load(device: TensorFlowDevice, threads: number): LoadedPackage {
   const name = installedPackage(device);
   if (name === undefined) {
     throw new InputError(
@@ -71,12 +80,12 @@ function load(device: TensorFlowDevice, threads: number): Loaded {
         device === "cuda"
           ? `${PACKAGES.gpu} is not installed`
           : `neither ${PACKAGES.gpu} nor ${PACKAGES.cpu} is installed`
-      }, install it with ${
+      }; install it with ${
         installCommand(device === "cuda" ? PACKAGES.gpu : PACKAGES.cpu)
       }`,
     );
   }
-  // TensorFlow reads these when its native code is loaded.
+  // Read when the native code is loaded.
   Deno.env.set("TF_NUM_INTRAOP_THREADS", String(threads));
   Deno.env.set("TF_NUM_INTEROP_THREADS", "1");
   Deno.env.set("TF_CPP_MIN_LOG_LEVEL", "2");
@@ -89,7 +98,7 @@ function load(device: TensorFlowDevice, threads: number): Loaded {
     throw new InputError(
       `Cannot use the engine tensorflow: ${name} does not load (${
         (error as Error).message.trim().split("\n")[0]
-      }), install it anew with ${installCommand(name)}`,
+      }); reinstall it with ${installCommand(name)}`,
       { cause: error },
     );
   }
@@ -103,7 +112,12 @@ function packages(): ReturnType<typeof createRequire> {
   return createRequire(join(project, "mod.ts"));
 }
 
-/** The packages call two functions that Node and Deno have dropped from `node:util`. */
+/** The command that installs a package without making it a dependency of the project. */
+function installCommand(name: string): string {
+  return `deno install --no-save --no-lock --allow-scripts=npm:${name} npm:${name}@${VERSION}`;
+}
+
+/** Restores two functions of `node:util` that the packages call, but that Node and Deno have removed. */
 function restoreNodeUtil(): void {
   const old = util as unknown as Record<string, (value: unknown) => boolean>;
   old.isNullOrUndefined ??= (value) => value === null || value === undefined;

@@ -10,9 +10,9 @@ import {
 } from "./load_tensorflow.ts";
 
 /**
- * TensorFlow's native code through `@tensorflow/tfjs-node-gpu` or
- * `@tensorflow/tfjs-node`, op by op. Neither is among the project's
- * dependencies; nothing is loaded before a session is opened.
+ * Runs programs op by op with TensorFlow's native code, through
+ * `@tensorflow/tfjs-node-gpu` or `@tensorflow/tfjs-node`. These are not
+ * dependencies of the project, and are loaded when a session is opened.
  */
 export function tensorflowEngine(device: TensorFlowDevice): Engine {
   let packages: Record<string, string> = {};
@@ -23,7 +23,7 @@ export function tensorflowEngine(device: TensorFlowDevice): Engine {
     open(specs, values, { seed, threads }) {
       const { name, version } = loadTensorFlow(device, threads);
       packages = { [name]: version };
-      tf.enableProdMode(); // No checks of every number, no hints on the console.
+      tf.enableProdMode(); // Disables checks of every number, and hints on the console.
       registerPlainKernels(TENSORFLOW);
       return Promise.resolve(
         new HostSession(new EagerEvaluator(TENSORFLOW), specs, values, seed),

@@ -1,7 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import type { Update } from "../../../src/engine/engine.ts";
-import { layoutOf, suits } from "../../../src/engine/onnx/device/layout.ts";
+import {
+  fitsLayout,
+  layoutOf,
+} from "../../../src/engine/onnx/device/layout.ts";
 import type { ParameterSpec } from "../../../src/engine/program.ts";
 import { sizeOf } from "../../../src/engine/size_of.ts";
 
@@ -24,8 +27,8 @@ const specs: fc.Arbitrary<ParameterSpec[]> = fc.array(
   }))
 );
 
-function updateOf(trains: string[], clippedApart: string[]): Update {
-  return { trains, clippedApart } as unknown as Update;
+function updateOf(trains: string[], clippedSeparately: string[]): Update {
+  return { trains, clippedSeparately } as unknown as Update;
 }
 
 const cases = specs.chain((specs) => {
@@ -61,18 +64,18 @@ Deno.test("layoutOf() has every parameter once, in groups that each update chang
         assertEquals(shape[0], parameters[0]!.shape[0]);
       }
     }
-    for (const update of updates) assert(suits(groups, update));
-    assert(suits(layoutOf(specs, [...updates, later]), later));
+    for (const update of updates) assert(fitsLayout(groups, update));
+    assert(fitsLayout(layoutOf(specs, [...updates, later]), later));
   }));
 });
 
-Deno.test("suits() is false when an update changes only part of a group", () => {
+Deno.test("fitsLayout() is false when an update changes only part of a group", () => {
   const groups = layoutOf([
     { name: "a", shape: [2], decay: true },
     { name: "b", shape: [2], decay: true },
   ], []);
   assertEquals(groups.length, 1);
-  assert(suits(groups, updateOf(["a", "b"], [])));
-  assert(!suits(groups, updateOf(["a"], [])));
-  assert(!suits(groups, updateOf(["a", "b"], ["b"])));
+  assert(fitsLayout(groups, updateOf(["a", "b"], [])));
+  assert(!fitsLayout(groups, updateOf(["a"], [])));
+  assert(!fitsLayout(groups, updateOf(["a", "b"], ["b"])));
 });

@@ -13,8 +13,8 @@ Deno.test("a step of AdamW over any ranges is bit for bit that computed in singl
       maxGradientNorm: 1,
     },
     (random) => [0.1 * random(), Math.abs(0.01 * random())],
-    (value, g, [first, second], { settings, numbers, decays }) => {
-      const [decay, rate, root] = numbers;
+    (value, g, [first, second], { settings, coefficients, decays }) => {
+      const [decay, rate, root] = coefficients;
       const m = fround(times(beta1, first!) + times(1 - beta1, g));
       const v = fround(
         times(beta2, second!) + times(times(1 - beta2, g), g),

@@ -4,8 +4,8 @@ import type { StepResult, Update } from "../../../src/engine/engine.ts";
 import { pack, unpack } from "../../../src/engine/onnx/device/group_values.ts";
 import { layoutOf } from "../../../src/engine/onnx/device/layout.ts";
 import {
+  COEFFICIENTS,
   groupPort,
-  NUMBERS,
   REPORT,
   traceStep,
 } from "../../../src/engine/onnx/device/trace_step.ts";
@@ -103,7 +103,7 @@ async function tracedSteps({ settings, rates }: typeof golden.cases[number]) {
   const update = updateOf(settings);
   const groups = layoutOf(SPECS, [update]);
   const optimiser = optimiserOf(settings);
-  const { model, moving } = traceStep(update, groups, inputs);
+  const { model, trained } = traceStep(update, groups, inputs);
   const session = await openSession(model, { device: "cpu", threads: 1 });
   const tensor = (data: Float32Array, shape: readonly number[]) =>
     new ort.Tensor("float32", data, [...shape]);
@@ -131,23 +131,23 @@ async function tracedSteps({ settings, rates }: typeof golden.cases[number]) {
   }
   const results: StepResult[] = [];
   for (const [step, rate] of rates.entries()) {
-    const numbers = optimiser.numbers(settings, rate, step + 1);
-    feeds[portName(NUMBERS)] = tensor(Float32Array.from(numbers), [
-      numbers.length,
+    const coefficients = optimiser.coefficients(settings, rate, step + 1);
+    feeds[portName(COEFFICIENTS)] = tensor(Float32Array.from(coefficients), [
+      coefficients.length,
     ]);
     const outputs = await session.run(feeds);
-    for (const i of moving) {
+    for (const i of trained) {
       for (const part of ["values", ...optimiser.state]) {
         feeds[portName(groupPort(part, i))] =
           outputs[portName(groupPort(part, i, true))]!;
       }
     }
-    const [loss, gradientNorm, apartNorm] = outputs[portName(REPORT)]!
+    const [loss, gradientNorm, separateNorm] = outputs[portName(REPORT)]!
       .data as Float32Array;
     results.push({
       outputs: { loss: loss! },
       gradientNorm: gradientNorm!,
-      apartNorm: apartNorm!,
+      separateNorm: separateNorm!,
     });
   }
   await session.release();

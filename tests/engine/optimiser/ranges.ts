@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import {
-  moveRanges,
   type ParameterRange,
-} from "../../../src/engine/optimiser/move_ranges.ts";
+  updateRanges,
+} from "../../../src/engine/optimiser/update_ranges.ts";
 import type {
   CommonSettings,
   HostStep,
@@ -85,7 +85,7 @@ export function assertStepIs<Settings extends CommonSettings>(
         );
         const step = {
           settings,
-          numbers: optimiser.numbers(settings, 1e-3, count),
+          coefficients: optimiser.coefficients(settings, 1e-3, count),
           decays,
           gradientScale,
         };
@@ -107,7 +107,7 @@ export function assertStepIs<Settings extends CommonSettings>(
             );
           }
         }
-        moveRanges(optimiser, values, gradient, state, made, step);
+        updateRanges(optimiser, values, gradient, state, made, step);
         assertEquals({ values, state }, expected);
       },
     ),

@@ -7,29 +7,29 @@ import {
   openSession,
 } from "../open_session.ts";
 import { portName, type TracedModel } from "../trace.ts";
-import { ON_DEVICE } from "./device_array.ts";
+import { ON_DEVICE } from "./device_copies.ts";
 import type { Group } from "./layout.ts";
 import { type StepTrace, traceOutputs, traceStep } from "./trace_step.ts";
 
-/** A model as it was traced, and compiled. */
+/** A traced and compiled model. */
 export interface Compiled<Trace extends TracedModel = TracedModel> {
   trace: Trace;
   session: ort.InferenceSession;
 }
 
-/** Steps and programs for one division of the parameters, each compiled once for each set of shapes. */
+/** Steps and programs for a grouping of parameters, compiled once per set of shapes. */
 export class DevicePrograms {
   readonly #options: CompileOptions;
   readonly #steps = new Map<string, Promise<Compiled<StepTrace>>>();
   readonly #programs = new Map<string, Promise<Compiled>>();
-  /** Numbers for what is compiled: the functions themselves are no keys. */
+  /** A number for each function, as a part of keys. */
   readonly #numbers = new Map<unknown, number>();
 
   constructor(options: CompileOptions) {
     this.#options = options;
   }
 
-  /** A step; what it leaves stays on the device. */
+  /** A compiled step, whose outputs stay on the device. */
   step(
     update: Update,
     groups: readonly Group[],
@@ -42,7 +42,7 @@ export class DevicePrograms {
     return known;
   }
 
-  /** A program without dropout; its outputs come to the host. */
+  /** A compiled program without dropout, whose outputs are copied to the host. */
   program(
     program: Program,
     groups: readonly Group[],
@@ -55,8 +55,8 @@ export class DevicePrograms {
     return known;
   }
 
-  /** Lets go of all of them. */
-  async forget(): Promise<void> {
+  /** Frees all compiled models. */
+  async clear(): Promise<void> {
     for (
       const compiled of [...this.#steps.values(), ...this.#programs.values()]
     ) await closeSession((await compiled).session, this.#options);
@@ -66,22 +66,22 @@ export class DevicePrograms {
 
   async #open<Trace extends TracedModel>(
     trace: Trace,
-    stays: boolean,
+    onDevice: boolean,
   ): Promise<Compiled<Trace>> {
-    const staying = stays ? trace.outputs : [];
+    const outputs = onDevice ? trace.outputs : [];
     const session = await openSession(
       trace.model,
       this.#options,
       Object.fromEntries(
-        staying.map(({ port }) => [portName(port), ON_DEVICE]),
+        outputs.map(({ port }) => [portName(port), ON_DEVICE]),
       ),
     );
     return { trace, session };
   }
 
-  #key(compiled: unknown, inputs: Inputs, update?: Update): string {
-    const number = this.#numbers.get(compiled) ?? this.#numbers.size;
-    this.#numbers.set(compiled, number);
+  #key(program: unknown, inputs: Inputs, update?: Update): string {
+    const number = this.#numbers.get(program) ?? this.#numbers.size;
+    this.#numbers.set(program, number);
     const shapes = Object.entries(inputs)
       .map(([name, { shape }]) => [name, shape]);
     return JSON.stringify([number, update, shapes]);

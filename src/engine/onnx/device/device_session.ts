@@ -1,6 +1,5 @@
 import type * as ort from "onnxruntime-node";
 import { checkParameterValues } from "../../check_parameter_values.ts";
-import { packDropoutMask } from "../../dropout_mask.ts";
 import type {
   Session,
   SessionState,
@@ -19,31 +18,29 @@ import type {
 } from "../../program.ts";
 import type { CompileOptions } from "../open_session.ts";
 import { ortTensor } from "../ort_tensor.ts";
-import { type MaskPort, portName } from "../trace.ts";
-import { DeviceCopies } from "./device_array.ts";
+import { portName } from "../trace.ts";
+import { DeviceCopies } from "./device_copies.ts";
+import { DeviceMasks } from "./device_masks.ts";
 import { type Compiled, DevicePrograms } from "./device_programs.ts";
 import { DeviceState } from "./device_state.ts";
-import { type Moves, suits } from "./layout.ts";
-import { NUMBERS, REPORT } from "./trace_step.ts";
-import { sizeOf } from "../../size_of.ts";
+import { fitsLayout, type TrainedParameters } from "./layout.ts";
+import { COEFFICIENTS, REPORT } from "./trace_step.ts";
 
 /**
  * A session whose parameters and optimisers stay on the device. Steps are
- * given to it without waiting for the ones before; what comes back at the end
- * of a call is losses and norms. After a step with a NaN only the count of
- * steps goes on.
+ * queued without waiting for previous ones, and only losses and norms are
+ * copied back at the end of a call. A step with a NaN changes only the count of
+ * steps.
  */
 export class DeviceSession implements Session {
   readonly stepsPerCall = 32;
   readonly #specs: readonly ParameterSpec[];
-  readonly #seed: number;
+  readonly #masks: DeviceMasks;
   readonly #copies: DeviceCopies;
   readonly #state: DeviceState;
   readonly #programs: DevicePrograms;
   /** The updates seen so far, by name. */
   readonly #updates = new Map<string, Update>();
-  /** Steps taken, by stream. */
-  #steps = new Map<string, number>();
 
   private constructor(
     options: CompileOptions,
@@ -51,7 +48,7 @@ export class DeviceSession implements Session {
     seed: number,
   ) {
     this.#specs = specs;
-    this.#seed = seed;
+    this.#masks = new DeviceMasks(seed);
     this.#copies = new DeviceCopies(options);
     this.#state = new DeviceState(specs, this.#copies);
     this.#programs = new DevicePrograms(options);
@@ -70,19 +67,19 @@ export class DeviceSession implements Session {
   }
 
   async train(steps: readonly Step[]): Promise<StepResult[]> {
-    await this.#arrangeFor(steps.map(({ update }) => update));
+    await this.#regroupFor(steps.map(({ update }) => update));
     const taken = [];
     for (const step of steps) taken.push(await this.#take(step));
     const results: StepResult[] = [];
-    for (const { report, reported } of taken) {
+    for (const { report, outputNames } of taken) {
       const numbers = await this.#copies.download(report);
       report.dispose();
       results.push({
         outputs: Object.fromEntries(
-          reported.map((name, i) => [name, numbers[i]!]),
+          outputNames.map((name, i) => [name, numbers[i]!]),
         ),
         gradientNorm: numbers.at(-2)!,
-        apartNorm: numbers.at(-1)!,
+        separateNorm: numbers.at(-1)!,
       });
     }
     return results;
@@ -94,40 +91,23 @@ export class DeviceSession implements Session {
       this.#state.groups,
       inputs,
     );
-    const { masks, moving, reported } = compiled.trace;
+    const { masks, trained, outputNames } = compiled.trace;
     const { name, optimiser: settings } = update;
     const optimiser = optimiserOf(settings);
     const count = this.#state.countStep(name);
-    const numbers = optimiser.numbers(settings, learningRate, count);
+    const coefficients = optimiser.coefficients(settings, learningRate, count);
     const feeds = {
       ...this.#feeds(compiled, inputs),
-      ...this.#masks(masks, update.stream),
-      [portName(NUMBERS)]: ortTensor({
-        shape: [numbers.length],
-        data: Float32Array.from(numbers),
+      ...this.#masks.next(masks, update.stream),
+      [portName(COEFFICIENTS)]: ortTensor({
+        shape: [coefficients.length],
+        data: Float32Array.from(coefficients),
       }),
-      ...await this.#state.optimiserFeeds(name, optimiser.state, moving),
+      ...await this.#state.optimiserFeeds(name, optimiser.state, trained),
     };
-    const left = await compiled.session.run(feeds);
-    this.#state.replace(name, optimiser.state, moving, feeds, left);
-    return { report: left[portName(REPORT)]!, reported };
-  }
-
-  /** The masks of a stream's next step. */
-  #masks(
-    masks: readonly MaskPort[],
-    stream: string,
-  ): Record<string, ort.Tensor> {
-    const step = this.#steps.get(stream) ?? 0;
-    this.#steps.set(stream, step + 1);
-    return Object.fromEntries(masks.map(({ port, shape, rate }, index) => {
-      const words = new Int32Array(Math.ceil(sizeOf(shape) / 8));
-      packDropoutMask(words, rate, { seed: this.#seed, stream, step, index });
-      return [
-        portName(port),
-        ortTensor({ shape: [words.length], data: words }),
-      ];
-    }));
+    const outputs = await compiled.session.run(feeds);
+    this.#state.replace(name, optimiser.state, trained, feeds, outputs);
+    return { report: outputs[portName(REPORT)]!, outputNames };
   }
 
   async predict<Batch extends Tensors>(
@@ -161,7 +141,7 @@ export class DeviceSession implements Session {
     return {
       parameters: await this.#state.parameters(),
       optimisers: await this.#state.optimisers(),
-      steps: this.#steps,
+      steps: this.#masks.steps,
     };
   }
 
@@ -171,42 +151,46 @@ export class DeviceSession implements Session {
       state.parameters,
       "Cannot restore a session",
     );
-    const moved = [...state.optimisers.values()].map(({ states }) => ({
+    const trained = [...state.optimisers.values()].map(({ states }) => ({
       trains: [...states.keys()],
     }));
-    await this.#putIn(state, [...this.#updates.values(), ...moved]);
-    this.#steps = new Map(state.steps);
+    await this.#regroup(state, [...this.#updates.values(), ...trained]);
+    this.#masks.steps = new Map(state.steps);
   }
 
   async close(): Promise<void> {
     this.#state.dispose();
-    await this.#programs.forget();
+    await this.#programs.clear();
     await this.#copies.close();
   }
 
-  /** Divides the parameters anew where an update moves a part of a group: once a stage at most. */
-  async #arrangeFor(updates: readonly Update[]): Promise<void> {
+  /** Regroups parameters if an update trains only a part of a group, which happens at most once per stage. */
+  async #regroupFor(updates: readonly Update[]): Promise<void> {
     for (const update of updates) this.#updates.set(update.name, update);
-    if (updates.every((update) => suits(this.#state.groups, update))) return;
-    await this.#putIn(await this.state(), [...this.#updates.values()]);
+    const { groups } = this.#state;
+    if (updates.every((update) => fitsLayout(groups, update))) return;
+    await this.#regroup(await this.state(), [...this.#updates.values()]);
   }
 
-  async #putIn(state: SessionState, updates: readonly Moves[]): Promise<void> {
-    await this.#programs.forget();
-    await this.#state.put(state, updates);
+  async #regroup(
+    state: SessionState,
+    updates: readonly TrainedParameters[],
+  ): Promise<void> {
+    await this.#programs.clear();
+    await this.#state.restore(state, updates);
   }
 
   #feeds(
     { session }: Compiled,
     inputs: Inputs,
   ): Record<string, ort.Tensor> {
-    // What the graph does not use is not among its inputs.
-    const wanted = new Set(session.inputNames);
+    // The graph does not have inputs that it does not use.
+    const used = new Set(session.inputNames);
     const feeds = Object.entries(this.#state.parameterFeeds());
     for (const [of, array] of Object.entries(inputs)) {
       const name = portName({ kind: "input", of });
-      if (wanted.has(name)) feeds.push([name, ortTensor(array)]);
+      if (used.has(name)) feeds.push([name, ortTensor(array)]);
     }
-    return Object.fromEntries(feeds.filter(([name]) => wanted.has(name)));
+    return Object.fromEntries(feeds.filter(([name]) => used.has(name)));
   }
 }

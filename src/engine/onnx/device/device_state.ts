@@ -2,26 +2,26 @@ import type * as ort from "onnxruntime-node";
 import type { OptimiserState, SessionState } from "../../engine.ts";
 import type { ParameterSpec, ParameterValues } from "../../program.ts";
 import { portName } from "../trace.ts";
-import type { DeviceCopies } from "./device_array.ts";
+import type { DeviceCopies } from "./device_copies.ts";
 import { byParameter, pack, partOf, unpack } from "./group_values.ts";
-import { type Group, layoutOf, type Moves } from "./layout.ts";
+import { type Group, layoutOf, type TrainedParameters } from "./layout.ts";
 import { groupPort } from "./trace_step.ts";
 import { sizeOf } from "../../size_of.ts";
 
 interface Optimiser {
-  /** Steps taken. */
+  /** The number of steps taken. */
   count: number;
-  /** What it remembers, by group from its first step on, and by its own names. */
+  /** The state of each group from its first step on, by its names in the optimiser. */
   states: Map<number, Record<string, ort.Tensor>>;
 }
 
-/** What lies on a device, group by group: parameters, and what optimisers remember of them. */
+/** The parameters and optimiser states on a device, by groups of parameters. */
 export class DeviceState {
   readonly #specs: readonly ParameterSpec[];
   readonly #copies: DeviceCopies;
   #groups: readonly Group[];
   #values: ort.Tensor[] = [];
-  /** By the update's name. */
+  /** By the name of the update. */
   readonly #optimisers = new Map<string, Optimiser>();
 
   constructor(specs: readonly ParameterSpec[], copies: DeviceCopies) {
@@ -34,17 +34,17 @@ export class DeviceState {
     return this.#groups;
   }
 
-  /** The parameters as a graph takes them, by the names of its ports. */
+  /** The parameters as inputs of a graph. */
   parameterFeeds(): Record<string, ort.Tensor> {
     return Object.fromEntries(
-      this.#values.map((
+      this.#values.map((tensor, i) => [
+        portName(groupPort("values", i)),
         tensor,
-        i,
-      ) => [portName(groupPort("values", i)), tensor]),
+      ]),
     );
   }
 
-  /** How many steps an update has taken, with the one that begins. */
+  /** Counts a step of an update, and returns the number of its steps. */
   countStep(update: string): number {
     const known = this.#optimisers.get(update) ??
       { count: 0, states: new Map() };
@@ -52,7 +52,7 @@ export class DeviceState {
     return ++known.count;
   }
 
-  /** What an update remembers of groups, as a graph takes it; zeros before the first step. */
+  /** The optimiser state of an update for groups, as inputs of a graph; zeros before the first step. */
   async optimiserFeeds(
     update: string,
     parts: readonly string[],
@@ -71,20 +71,21 @@ export class DeviceState {
     return feeds;
   }
 
-  /** Puts what a step has left in the place of what it was given. */
+  /** Replaces the inputs of a step by its outputs. */
   replace(
     update: string,
     parts: readonly string[],
     groups: readonly number[],
-    given: Readonly<Record<string, ort.Tensor>>,
-    left: Readonly<Record<string, ort.Tensor>>,
+    inputs: Readonly<Record<string, ort.Tensor>>,
+    outputs: Readonly<Record<string, ort.Tensor>>,
   ): void {
     const { states } = this.#optimisers.get(update)!;
     for (const i of groups) {
       for (const part of ["values", ...parts]) {
-        given[portName(groupPort(part, i))]!.dispose();
+        inputs[portName(groupPort(part, i))]!.dispose();
       }
-      const after = (part: string) => left[portName(groupPort(part, i, true))]!;
+      const after = (part: string) =>
+        outputs[portName(groupPort(part, i, true))]!;
       this.#values[i] = after("values");
       states.set(
         i,
@@ -93,7 +94,7 @@ export class DeviceState {
     }
   }
 
-  /** A copy of the parameters' values. */
+  /** Copies the values of the parameters to the host. */
   async parameters(): Promise<ParameterValues> {
     const values: ParameterValues = new Map();
     for (const [i, group] of this.#groups.entries()) {
@@ -102,7 +103,7 @@ export class DeviceState {
     return values;
   }
 
-  /** A copy of what the optimisers remember, by the update's name. */
+  /** Copies the optimiser states to the host, by the name of the update. */
   async optimisers(): Promise<Map<string, OptimiserState>> {
     const optimisers = new Map<string, OptimiserState>();
     for (const [name, { count, states }] of this.#optimisers) {
@@ -123,7 +124,7 @@ export class DeviceState {
     return optimisers;
   }
 
-  /** Replaces the parameters; optimisers begin anew. */
+  /** Replaces the parameters and resets the optimisers. */
   async load(values: ParameterValues): Promise<void> {
     this.dispose();
     for (const group of this.#groups) {
@@ -131,13 +132,13 @@ export class DeviceState {
     }
   }
 
-  /** Replaces all of it, laid out for updates. */
-  async put(
+  /** Replaces the whole state, grouped for updates. */
+  async restore(
     { parameters, optimisers }: Pick<
       SessionState,
       "parameters" | "optimisers"
     >,
-    updates: readonly Moves[],
+    updates: readonly TrainedParameters[],
   ): Promise<void> {
     this.#groups = layoutOf(this.#specs, updates);
     await this.load(parameters);
@@ -156,7 +157,7 @@ export class DeviceState {
     }
   }
 
-  /** Frees what is on the device, and forgets it. */
+  /** Frees all arrays on the device. */
   dispose(): void {
     for (const tensor of this.#values) tensor.dispose();
     this.#values = [];

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Group } from "./layout.ts";
 import { sizeOf } from "../../size_of.ts";
 
-/** The parameters of a group, cut out of its array. */
+/** Slices the array of a group into its parameters. */
 export function unpacked(
   array: tf.Tensor,
   { parameters }: Group,
@@ -17,7 +17,7 @@ export function unpacked(
   }));
 }
 
-/** Tensors by the parameters' names as a group's array. */
+/** Concatenates tensors of parameters into the array of a group. */
 export function packed(
   tensors: Readonly<Record<string, tf.Tensor>>,
   { parameters, shape }: Group,

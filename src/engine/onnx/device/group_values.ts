@@ -4,7 +4,7 @@ import type { ParameterSpec, ParameterValues } from "../../program.ts";
 import type { Group } from "./layout.ts";
 import { sizeOf } from "../../size_of.ts";
 
-/** Values by the parameters' names as a group's array. */
+/** Concatenates values of parameters into the array of a group. */
 export function pack(
   values: ParameterValues,
   { parameters, shape }: Group,
@@ -22,7 +22,7 @@ export function pack(
   return array;
 }
 
-/** Adds the values of a group's parameters. */
+/** Slices the array of a group into its parameters, and adds them to values. */
 export function unpack(
   array: Float32Array<ArrayBuffer>,
   { parameters }: Group,
@@ -34,7 +34,7 @@ export function unpack(
   }
 }
 
-/** One part of what an optimiser remembers, of each parameter. */
+/** One part of the optimiser state of every parameter. */
 export function partOf(
   states: OptimiserState["states"],
   part: string,
@@ -42,7 +42,7 @@ export function partOf(
   return new Map([...states].map(([name, state]) => [name, state[part]!]));
 }
 
-/** All parts of what an optimiser remembers, by parameter. */
+/** Regroups the parts of the optimiser state by parameter. */
 export function byParameter(
   parts: ReadonlyMap<string, ParameterValues>,
 ): Map<string, ParameterState> {

@@ -3,40 +3,40 @@ import type { ParameterSpec } from "../../program.ts";
 import { sizeOf } from "../../size_of.ts";
 
 /**
- * Parameters that are kept on a device as one array, because every update
- * moves all of them or none: a step then takes a few passes over large arrays
- * and not a dozen over each bias.
+ * Parameters that are stored on a device as one array, because every update
+ * trains all of them or none. A step then makes a few passes over large arrays
+ * instead of a dozen over every bias.
  */
 export interface Group {
   parameters: readonly ParameterSpec[];
-  /** Of the array: the parameters' numbers one after the other, and zeros. */
+  /** The shape of the array, which has the values of the parameters in order and then zeros. */
   shape: readonly [rows: number, width: number];
 }
 
-/** The width of a group's array, unless it is a table's own: sums over rows of it are spread over a device's cores. */
+/** The width of a group's array, unless it is that of a table: sums over its rows are spread over the cores of a device. */
 const WIDTH = 1024;
 
-/** The most numbers in a group of several parameters: 128 MiB, which any device takes as one buffer. */
-const MOST = 2 ** 25;
+/** The maximum number of values in a group of several parameters: 128 MiB, which every device supports as one buffer. */
+const MAX_SIZE = 2 ** 25;
 
-/** What an update moves, and what of it is clipped apart. */
-export type Moves = Pick<Update, "trains" | "clippedApart">;
+/** The parameters that an update trains, and those clipped separately. */
+export type TrainedParameters = Pick<Update, "trains" | "clippedSeparately">;
 
-/** Divides parameters into groups that a list of updates moves as one. */
+/** Divides parameters into groups that each of a list of updates trains as a whole. */
 export function layoutOf(
   specs: readonly ParameterSpec[],
-  updates: readonly Moves[],
+  updates: readonly TrainedParameters[],
 ): Group[] {
-  const alike = new Map<string, ParameterSpec[]>();
+  const byRoles = new Map<string, ParameterSpec[]>();
   for (const spec of specs) {
     const key = JSON.stringify([
       spec.rows === undefined ? "" : spec.name,
       spec.decay,
       ...updates.map((update) => roleIn(update, spec.name)),
     ]);
-    alike.set(key, [...alike.get(key) ?? [], spec]);
+    byRoles.set(key, [...byRoles.get(key) ?? [], spec]);
   }
-  return [...alike.values()].flatMap(chunks).map((parameters) => {
+  return [...byRoles.values()].flatMap(chunks).map((parameters) => {
     const [first] = parameters as [ParameterSpec];
     if (first.rows !== undefined) {
       const rows = first.shape[0]!;
@@ -47,25 +47,33 @@ export function layoutOf(
   });
 }
 
-/** Whether an update moves each group as a whole. */
-export function suits(groups: readonly Group[], update: Moves): boolean {
+/** Whether an update trains each group as a whole or not at all. */
+export function fitsLayout(
+  groups: readonly Group[],
+  update: TrainedParameters,
+): boolean {
   return groups.every(({ parameters }) =>
     new Set(parameters.map(({ name }) => roleIn(update, name))).size === 1
   );
 }
 
-function roleIn(update: Moves, name: string): "still" | "apart" | "together" {
-  if (!update.trains.includes(name)) return "still";
-  return update.clippedApart?.includes(name) ? "apart" : "together";
+function roleIn(
+  update: TrainedParameters,
+  name: string,
+): "fixed" | "trained" | "clippedSeparately" {
+  if (!update.trains.includes(name)) return "fixed";
+  return update.clippedSeparately?.includes(name)
+    ? "clippedSeparately"
+    : "trained";
 }
 
-/** Runs of parameters that are not too large together. */
+/** Divides parameters into runs of limited size. */
 function chunks(parameters: readonly ParameterSpec[]): ParameterSpec[][] {
   const runs: ParameterSpec[][] = [];
   let size = Infinity;
   for (const spec of parameters) {
     const own = sizeOf(spec.shape);
-    if (size + own > MOST) {
+    if (size + own > MAX_SIZE) {
       runs.push([]);
       size = 0;
     }

@@ -19,9 +19,9 @@ import type { Group } from "./layout.ts";
 import { sizeOf } from "../../size_of.ts";
 
 /**
- * The port of a group's array, before a step or after it.
+ * The port of a group's array, before or after a step.
  *
- * @param part `values`, or a name of what the optimiser remembers.
+ * @param part `values`, or a part of the optimiser state.
  */
 export function groupPort(
   part: string,
@@ -31,22 +31,22 @@ export function groupPort(
   return { kind: after ? `next/${part}` : part, of: String(group) };
 }
 
-/** The port of the optimiser's numbers of a step. */
-export const NUMBERS: Port = { kind: "step", of: "numbers" };
+/** The port of the optimiser's coefficients. */
+export const COEFFICIENTS: Port = { kind: "step", of: "coefficients" };
 
-/** The port of what a step leaves: the objective's outputs, and last the gradient's norms. */
+/** The port of the results of a step: the outputs of the objective, and then the norms of the gradient. */
 export const REPORT: Port = { kind: "step", of: "report" };
 
-/** One step of an update as a model: state in, state out. */
+/** A step of an update as a model that maps a state to the next one. */
 export interface StepTrace extends TracedModel {
   masks: readonly MaskPort[];
-  /** The groups that move. */
-  moving: readonly number[];
+  /** The indices of the trained groups. */
+  trained: readonly number[];
   /** The names of the outputs in the report. */
-  reported: readonly string[];
+  outputNames: readonly string[];
 }
 
-/** Traces an update's objective, its gradient and its optimiser for one set of shapes. */
+/** Traces the objective of an update, its gradient and its optimiser, for a set of shapes. */
 export function traceStep(
   update: Update,
   groups: readonly Group[],
@@ -54,10 +54,12 @@ export function traceStep(
 ): StepTrace {
   const settings = update.optimiser;
   const optimiser = optimiserOf(settings);
-  const count = optimiser.numbers(settings, 0, 1).length;
+  const count = optimiser.coefficients(settings, 0, 1).length;
   const masks: MaskPort[] = [];
-  const moving = [...groups.keys()].filter((i) => moves(groups[i]!, update));
-  let reported: string[] = [];
+  const trained = [...groups.keys()].filter((i) =>
+    isTrained(groups[i]!, update)
+  );
+  let outputNames: string[] = [];
   const traced = traceTensors((input) => {
     const arrays = valuesOf(input, groups);
     const tensors = inputTensors(input, inputs, "input");
@@ -75,22 +77,20 @@ export function traceStep(
         },
       },
     );
-    const slopes = new Map(
-      moving.map((i) => [i, packed(gradients, groups[i]!)]),
+    const groupGradients = new Map(
+      trained.map((i) => [i, packed(gradients, groups[i]!)]),
     );
-    const isApart = (i: number) => apart(groups[i]!, update);
-    const norms = {
-      together: normOf(moving.filter((i) => !isApart(i)), slopes),
-      apart: normOf(moving.filter(isApart), slopes),
-    };
-    // As on the host: a step with a NaN, which is below nothing, changes nothing.
-    const isFinite = tf.lessEqual(tf.add(norms.together, norms.apart), 3e38);
-    const numbers = tf.split(
-      input(NUMBERS, [count], "float32"),
+    const isSeparate = (i: number) => isClippedSeparately(groups[i]!, update);
+    const norm = normOf(trained.filter((i) => !isSeparate(i)), groupGradients);
+    const separateNorm = normOf(trained.filter(isSeparate), groupGradients);
+    // Like on the host, a step with a NaN changes nothing; comparisons with NaN are false.
+    const isFinite = tf.lessEqual(tf.add(norm, separateNorm), 3e38);
+    const coefficients = tf.split(
+      input(COEFFICIENTS, [count], "float32"),
       count,
     );
     const next: [Port, tf.Tensor][] = [];
-    for (const i of moving) {
+    for (const i of trained) {
       const group = groups[i]!;
       const before: DeviceArrays = {
         values: arrays[i]!,
@@ -101,23 +101,23 @@ export function traceStep(
       const after = optimiser.onDevice(
         before,
         tf.mul(
-          slopes.get(i)!,
-          scaleOf(isApart(i) ? norms.apart : norms.together, update),
+          groupGradients.get(i)!,
+          clipScale(isSeparate(i) ? separateNorm : norm, update),
         ),
-        { settings, numbers, decays: group.parameters[0]!.decay },
+        { settings, coefficients, decays: group.parameters[0]!.decay },
       );
       const { clamp } = settings;
-      const touched = touchedRows(group, tensors);
-      const keep = (part: string, after: tf.Tensor, before: tf.Tensor) => {
-        const moved = touched === undefined
+      const rows = readRows(group, tensors);
+      const addNext = (part: string, after: tf.Tensor, before: tf.Tensor) => {
+        const updated = rows === undefined
           ? after
-          : choose(touched, after, before);
+          : select(rows, after, before);
         next.push([
           groupPort(part, i, true),
-          choose(isFinite, moved, before),
+          select(isFinite, updated, before),
         ]);
       };
-      keep(
+      addNext(
         "values",
         clamp === undefined
           ? after.values
@@ -125,20 +125,20 @@ export function traceStep(
         before.values,
       );
       for (const [s, part] of optimiser.state.entries()) {
-        keep(part, after.state[s]!, before.state[s]!);
+        addNext(part, after.state[s]!, before.state[s]!);
       }
     }
-    reported = Object.keys(outputs);
+    outputNames = Object.keys(outputs);
     const report = tf.stack([
       ...Object.values(outputs),
-      ...[norms.together, norms.apart],
+      ...[norm, separateNorm],
     ]);
     return [...next, [REPORT, report]];
   });
-  return { ...traced, masks, moving, reported };
+  return { ...traced, masks, trained, outputNames };
 }
 
-/** Traces a program without dropout for one set of shapes. */
+/** Traces a program without dropout, for a set of shapes. */
 export function traceOutputs(
   program: Program,
   groups: readonly Group[],
@@ -172,7 +172,7 @@ function parametersOf(
   );
 }
 
-/** A mask from its words of eight bits: a row of a table for each. */
+/** Unpacks a mask, by looking up each word of eight bits in a table. */
 function maskOf(
   input: InputTensor,
   port: Port,
@@ -193,29 +193,29 @@ function maskOf(
   return tf.reshape(tf.slice(numbers, [0], [size]), [...shape]);
 }
 
-/** The global norm of groups' gradients. */
+/** The global norm of the gradients of groups. */
 function normOf(
   groups: readonly number[],
   gradients: ReadonlyMap<number, tf.Tensor>,
 ): tf.Tensor {
   const squares = groups.map((i) =>
-    // Row by row first, so that the many cores of a device have something to do.
+    // Rows are summed first, which uses the many cores of a device.
     tf.sum(tf.sum(tf.square(gradients.get(i)!), 1))
   );
   return squares.length === 0 ? tf.scalar(0) : tf.sqrt(tf.addN(squares));
 }
 
-/** What a gradient is multiplied with, so that its norm stays in bounds. */
-function scaleOf(norm: tf.Tensor, { optimiser }: Update): tf.Tensor {
+/** The factor that clips a gradient to its maximum norm. */
+function clipScale(norm: tf.Tensor, { optimiser }: Update): tf.Tensor {
   return tf.minimum(
     1,
-    // PyTorch's clip_grad_norm_ divides by the norm plus this.
+    // PyTorch's clip_grad_norm_ adds the same number.
     tf.div(optimiser.maxGradientNorm, tf.add(norm, 1e-6)),
   );
 }
 
-/** Which rows of a lazy table a batch reads; undefined where all of a group moves. */
-function touchedRows(
+/** Which rows of a lazy table a batch reads; undefined for other groups. */
+function readRows(
   { parameters: [table], shape: [rows] }: Group,
   inputs: Readonly<Record<string, tf.Tensor>>,
 ): tf.Tensor | undefined {
@@ -224,12 +224,12 @@ function touchedRows(
     return undefined;
   }
   const flat = tf.reshape(indices, [-1]) as tf.Tensor1D;
-  const readings = tf.unsortedSegmentSum(tf.ones([flat.size]), flat, rows);
-  return tf.greater(readings, 0);
+  const counts = tf.unsortedSegmentSum(tf.ones([flat.size]), flat, rows);
+  return tf.greater(counts, 0);
 }
 
-/** One tensor where a condition holds, else the other; a condition of rank 1 chooses rows. */
-function choose(
+/** Selects elements by a condition; a condition of rank 1 selects rows. */
+function select(
   condition: tf.Tensor,
   t: tf.Tensor,
   e: tf.Tensor,
@@ -237,13 +237,16 @@ function choose(
   return tf.engine().runKernel("Select", { condition, t, e });
 }
 
-function moves({ parameters: [first] }: Group, { trains }: Update): boolean {
+function isTrained(
+  { parameters: [first] }: Group,
+  { trains }: Update,
+): boolean {
   return trains.includes(first!.name);
 }
 
-function apart(
+function isClippedSeparately(
   { parameters: [first] }: Group,
-  { clippedApart }: Update,
+  { clippedSeparately }: Update,
 ): boolean {
-  return clippedApart?.includes(first!.name) ?? false;
+  return clippedSeparately?.includes(first!.name) ?? false;
 }

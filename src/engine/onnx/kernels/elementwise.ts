@@ -51,7 +51,7 @@ kernel(
   ({ x }) => emit("Reciprocal", [emit("Sqrt", [full(x!)], x!).name], x!),
 );
 kernel("Log1p", ({ x }) => {
-  // log(1 + x) loses small x; log(1 + x) * x / ((1 + x) - 1) does not (Higham 2002, section 1.14.1).
+  // log(1 + x) * x / ((1 + x) - 1) is accurate for small x (Higham 2002, section 1.14.1).
   const one = broadcastable(uniform(1, [], "float32"));
   const sum = emit("Add", [full(x!), one], x!);
   const rounded = emit("Sub", [sum.name, one], x!);
@@ -107,7 +107,7 @@ kernel("Cast", ({ x }, { dtype }) => {
   });
 });
 
-/** Registers a kernel of two values that are broadcast against each other. */
+/** Registers a kernel of two values with broadcasting. */
 function binary(
   name: string,
   op: string,
@@ -119,7 +119,7 @@ function binary(
       [...b!.shape],
     );
     const output = { shape, type: options.type ?? a!.type };
-    // x + 0 and x * 1 are x: tfjs's gradients are full of them.
+    // x + 0 and x * 1, which tfjs's gradients often contain, are x.
     if (options.neutral !== undefined) {
       if (b!.uniform === options.neutral && isWhole(a!, shape)) return a!;
       if (
@@ -131,7 +131,7 @@ function binary(
     if (a!.uniform !== undefined && b!.uniform !== undefined) {
       return emit(op, [full({ ...a!, shape }), broadcastable(b!)], output);
     }
-    // A uniform value that is the larger one still has to give the result its shape.
+    // The larger value determines the shape of the result, even if it is uniform.
     const reduced = (value: Value, other: Value) =>
       value.uniform !== undefined && isWhole(other, shape)
         ? broadcastable(value)
@@ -185,7 +185,7 @@ kernel("SquaredDifference", ({ a, b }) => {
 });
 kernel("Select", ({ condition, t, e }) => {
   const { shape } = t!;
-  // A condition of rank 1 chooses whole rows.
+  // A condition of rank 1 selects rows.
   const chosen = condition!.shape.length === shape.length
     ? full(condition!)
     : emit("Reshape", [

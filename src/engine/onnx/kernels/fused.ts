@@ -5,15 +5,15 @@ import type { Value } from "../graph.ts";
 import { traceBackend } from "../trace_backend.ts";
 import { broadcastable, emit, full, kernel, uniform } from "./kernel.ts";
 
-/** A scalar as an input of a node. */
+/** The name of a scalar. */
 function scalar(number: number): string {
   return broadcastable(uniform(number, [], "float32"));
 }
 
-/** x / √2 and Φ(x): x Φ(x) is GELU, and its gradient needs both again. */
+/** x / √2 and Φ(x), which GELU = x Φ(x) and its gradient have in common. */
 function normal(x: Value): { a: string; distribution: string } {
   const a = emit("Mul", [full(x), scalar(Math.SQRT1_2)], x).name;
-  // Half a number plus a half: what a hard sigmoid is where it does not saturate.
+  // A hard sigmoid that does not saturate computes y / 2 + 1 / 2 in one op.
   const distribution = emit("HardSigmoid", [emit("Erf", [a], x).name], x, {
     alpha: { float: 0.5 },
     beta: { float: 0.5 },
@@ -21,14 +21,14 @@ function normal(x: Value): { a: string; distribution: string } {
   return { a, distribution };
 }
 
-// ONNX Runtime's own Gelu takes longer than these four ops.
+// Faster than ONNX Runtime's Gelu.
 kernel(
   GELU,
   ({ x }) => emit("Mul", [full(x!), normal(x!).distribution], x!),
 );
 
 kernel(GELU_GRADIENT, ({ x, dy }) => {
-  // dy (Φ(x) + x φ(x)) in as few passes over memory as there are ops for.
+  // dy (Φ(x) + x φ(x)) with few passes over memory.
   const { a, distribution } = normal(x!);
   // x φ(x) = a exp(-a² + ln(1 / √π)).
   const exponent = emit("Sub", [
@@ -62,7 +62,7 @@ kernel(LAYER_NORM_GRADIENT, ({ x, gain, mean, inverse, dy }) => {
     full(inverse!),
   ], x!).name;
   const along = emit("Mul", [full(dy!), normalised], x!);
-  // The mean over a row of dy * gain * anything is a product with gain / width.
+  // The mean over a row of dy * gain * z is the product of dy * z and gain / width.
   const weights = emit("Reshape", [
     emit("Mul", [full(gain!), scalar(1 / width)], gain!).name,
     traceBackend.graph.integers([width, 1]),

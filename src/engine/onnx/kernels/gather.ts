@@ -5,7 +5,7 @@ import { emit, full, integers, kernel, uniform } from "./kernel.ts";
 kernel("GatherV2", ({ x, indices }, { axis, batchDims }) => {
   if (batchDims) {
     throw new Error(
-      "Cannot trace a gather with batchDims: take the rows of a reshaped tensor instead",
+      "Cannot trace a gather with batchDims; gather rows of a reshaped tensor instead",
     );
   }
   return emit("Gather", [full(x!), full(indices!)], {
@@ -46,7 +46,7 @@ kernel("OneHot", ({ indices }, { depth, onValue, offValue, dtype }) => {
     [2],
     "float32",
   );
-  // ONNX Runtime has the op for these types only.
+  // The only types that ONNX Runtime supports.
   const hot = emit(
     "OneHot",
     [wide.name, integers([depth]), full(values)],

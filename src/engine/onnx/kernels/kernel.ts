@@ -3,11 +3,11 @@ import type { Attribute } from "../encode_model.ts";
 import type { Value } from "../graph.ts";
 import { TRACE, traceBackend } from "../trace_backend.ts";
 
-/** Attributes of a tfjs kernel, each of the type that the kernel says. */
+/** The attributes of a tfjs kernel. */
 // deno-lint-ignore no-explicit-any
 export type KernelAttributes = Record<string, any>;
 
-/** Registers how a tfjs kernel is traced: values in, value or values out. */
+/** Registers the trace of a tfjs kernel, a function from input values to output values. */
 export function kernel(
   name: string,
   traced: (
@@ -31,7 +31,7 @@ export function kernel(
   });
 }
 
-/** Adds a node with one output to the graph of the running trace. */
+/** Adds a node with one output to the graph of the current trace. */
 export function emit(
   opType: string,
   inputs: readonly string[],
@@ -48,7 +48,7 @@ export function emit(
   )[0]!;
 }
 
-/** The name of a value at its full shape. */
+/** The name of a value in its full shape. */
 export function full(value: Value): string {
   return traceBackend.graph.materialised(value);
 }
@@ -58,12 +58,12 @@ export function broadcastable(value: Value): string {
   return traceBackend.graph.broadcastable(value);
 }
 
-/** A list of integers as an input of a node. */
+/** The name of a list of integers. */
 export function integers(values: readonly number[]): string {
   return traceBackend.graph.integers(values);
 }
 
-/** A value all of whose elements are one number. */
+/** A value whose elements are all equal. */
 export function uniform(
   number: number,
   shape: readonly number[],
@@ -72,7 +72,7 @@ export function uniform(
   return { name: "", shape, type, uniform: number };
 }
 
-/** Axes counted from the front. */
+/** Non-negative axes; all axes by default. */
 export function axesOf(
   axis: number | readonly number[] | null | undefined,
   rank: number,

@@ -12,7 +12,7 @@ kernel("BatchMatMul", ({ a, b }, { transposeA, transposeB }) => {
     a!.shape.at(transposeA ? -2 : -1)!,
     b!.shape.at(transposeB ? -1 : -2)!,
   ];
-  // tfjs leaves this to its kernels.
+  // tfjs leaves this check to its kernels.
   util.assert(
     inner === other,
     () =>
@@ -25,7 +25,7 @@ kernel("BatchMatMul", ({ a, b }, { transposeA, transposeB }) => {
     b!.shape.slice(0, -2),
   );
   const output = { shape: [...lead, rows, columns], type: a!.type };
-  // Gemm multiplies transposed matrices as they lie; MatMul has to have them copied.
+  // Gemm multiplies transposed matrices without copying them, unlike MatMul.
   if (lead.every((size) => size === 1)) {
     const matrix = (value: Value) =>
       full(traceBackend.reshaped(value, value.shape.slice(-2)));

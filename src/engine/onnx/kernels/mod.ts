@@ -1,4 +1,4 @@
-/** Registers how every supported tfjs kernel is traced. */
+/** Registers the traces of all supported tfjs kernels. */
 import "./elementwise.ts";
 import "./fused.ts";
 import "./gather.ts";

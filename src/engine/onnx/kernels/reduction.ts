@@ -4,7 +4,7 @@ import { axesOf, emit, full, integers, kernel, uniform } from "./kernel.ts";
 import { sizeOf } from "../../size_of.ts";
 
 function reduction(name: string, op: string): void {
-  // Max alone calls its axes reductionIndices.
+  // Max has reductionIndices instead of axis.
   kernel(
     name,
     ({ x }, { axis, reductionIndices, keepDims }) =>
@@ -46,7 +46,7 @@ kernel("Sum", ({ x }, { axis, keepDims }) => {
   );
 });
 
-/** The sums of a matrix's columns [1, columns], as a product with ones: several times as fast as ONNX Runtime's ReduceSum. */
+/** The column sums [1, columns] of a matrix as a product with ones, which is several times as fast as ONNX Runtime's ReduceSum. */
 function columnSums(x: Value, rows: number, columns: number): Value {
   return emit("Gemm", [
     full(uniform(1, [1, rows], "float32")),

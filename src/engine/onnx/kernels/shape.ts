@@ -17,7 +17,7 @@ kernel("ExpandDims", ({ input }, { dim }) => {
 kernel("Transpose", ({ x }, { perm }) => {
   const shape = perm.map((axis: number) => x!.shape[axis]!);
   if (x!.uniform !== undefined) return { ...x!, shape };
-  // Where only axes of size 1 change places, the numbers stay where they are.
+  // If only axes of size 1 change places, the data stays the same.
   const moving = perm.filter((axis: number) => x!.shape[axis] !== 1);
   if (
     moving.every((axis: number, i: number) => i === 0 || moving[i - 1] < axis)

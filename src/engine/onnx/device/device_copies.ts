@@ -6,13 +6,12 @@ import {
   openSession,
 } from "../open_session.ts";
 
-/** Where ONNX Runtime is told to leave an output, by its name of the place. */
+/** ONNX Runtime's location of outputs that stay on the device. */
 export const ON_DEVICE = "gpu-buffer";
 
 /**
- * Copies arrays to a device and back. The binding for Node has no call for
- * that, so a graph without a computation does it; one is compiled for each
- * shape.
+ * Copies arrays to a device and back. The Node binding has no function for it,
+ * so a graph without operations is compiled per shape.
  */
 export class DeviceCopies {
   readonly #options: CompileOptions;

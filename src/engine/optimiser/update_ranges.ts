@@ -6,22 +6,22 @@ import type {
   ParameterState,
 } from "./optimiser.ts";
 
-/** A run of numbers within a parameter, with the run of its gradient. */
+/** A range of a parameter's values. */
 export interface ParameterRange {
   offset: number;
   length: number;
-  /** Where its gradient begins, or undefined where the gradient is zero. */
+  /** The offset of its gradient, or undefined if the gradient is zero. */
   gradientOffset: number | undefined;
 }
 
 /**
- * Takes an optimiser's step on ranges of a parameter, in place.
+ * Takes a step of an optimiser on ranges of a parameter, in place.
  *
- * @param values All of the parameter.
- * @param gradient Of the ranges that have one.
- * @param ranges None of them twice.
+ * @param values All values of the parameter.
+ * @param gradient The gradient of the ranges that have one.
+ * @param ranges Ranges that do not overlap.
  */
-export function moveRanges<Settings extends CommonSettings>(
+export function updateRanges<Settings extends CommonSettings>(
   optimiser: Optimiser<Settings>,
   values: Float32Array,
   gradient: Float32Array,

@@ -1,0 +1,33 @@
+import type * as ort from "onnxruntime-node";
+import { packDropoutMask } from "../../dropout_mask.ts";
+import { sizeOf } from "../../size_of.ts";
+import { ortTensor } from "../ort_tensor.ts";
+import { type MaskPort, portName } from "../trace.ts";
+
+/** The dropout masks of a session, packed for a device. */
+export class DeviceMasks {
+  readonly #seed: number;
+  /** The number of steps taken, by stream. */
+  steps = new Map<string, number>();
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  /** The masks of a stream's next step, by the names of their ports. */
+  next(
+    masks: readonly MaskPort[],
+    stream: string,
+  ): Record<string, ort.Tensor> {
+    const step = this.steps.get(stream) ?? 0;
+    this.steps.set(stream, step + 1);
+    return Object.fromEntries(masks.map(({ port, shape, rate }, index) => {
+      const words = new Int32Array(Math.ceil(sizeOf(shape) / 8));
+      packDropoutMask(words, rate, { seed: this.#seed, stream, step, index });
+      return [
+        portName(port),
+        ortTensor({ shape: [words.length], data: words }),
+      ];
+    }));
+  }
+}
