@@ -38,6 +38,7 @@ export {
 export { meanOverExamples } from "../src/training/mean_over_examples.ts";
 export { type SourceOptions, sourcePart } from "../src/training/source_part.ts";
 export { supervised } from "../src/training/supervised.ts";
+export { uncertaintyWeighted } from "../src/training/uncertainty.ts";
 export type { TaskKind } from "../src/evaluation/decide.ts";
 export type {
   FormatDefinition,

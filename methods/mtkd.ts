@@ -20,7 +20,7 @@ export default defineMethod({
   options: z.strictObject({
     /** The other tasks; none for a born-again single-task network (Furlanello et al. 2018). */
     auxiliary: z.array(z.string()),
-    /** Who teaches each task: a method, or one with options. Default: `multi_stage` where the task has a partner, else `baseline`. */
+    /** The method that teaches a task, by its name or with options. Default: `baseline`, as BAM's single-task teachers. */
     teachers: z.record(z.string(), teacher).default({}),
     /** Clark et al., section 3.2: `linear`. The others are for ablation. */
     annealing: z.enum(["linear", "constant", "none"]).default("linear"),
@@ -29,24 +29,30 @@ export default defineMethod({
     /** BAM's code: 1. Hinton et al. 2015 soften with more. */
     temperature: z.number().positive().default(1),
     /** As for `mtl`. */
+    weights: z.union([
+      z.enum(["balanced", "equal"]),
+      z.record(z.string(), z.number().positive()),
+    ]).default("balanced"),
+    /** As for `mtl`. */
     exponent: z.number().min(0).max(1).default(0.75),
+    /** Epochs at most; default: the suite's. */
+    max_epochs: z.int().min(1).optional(),
   }),
-  recipe: (options, { target, task: definitionOf }) => {
+  recipe: (options, { target }) => {
     const tasks = [target, ...options.auxiliary];
     const { annealing, gold_share: goldShare, temperature } = options;
     return {
       teachers: Object.fromEntries(tasks.map((task) => [
         task,
-        options.teachers[task] ?? {
-          method: definitionOf(task).partner ? "multi_stage" : "baseline",
-          options: {},
-        },
+        options.teachers[task] ?? { method: "baseline", options: {} },
       ])),
       stages: [{
         name: "all_tasks",
         mixture: tasks.map((task) => ({ task })),
         sampling: { exponent: options.exponent },
         loss: [distillation({ annealing, goldShare, temperature })],
+        taskWeights: options.weights === "equal" ? undefined : options.weights,
+        training: { maxEpochs: options.max_epochs },
       }],
     };
   },

@@ -118,6 +118,13 @@ function described(record: RunRecord, folder: string): string {
       }`,
     ],
     `  ${folder}`,
+    ...Object.entries(record.task_weights ?? {}).map(([stage, weights]) =>
+      `  task weights of stage ${stage}: ${
+        Object.entries(weights).map(([task, weight]) =>
+          `${task} ${Number(weight.toPrecision(3))}`
+        ).join(", ")
+      }`
+    ),
     textTable(
       METRIC_NAMES.map((metric) => ({
         metric: METRICS[metric].title,

@@ -11,6 +11,7 @@ const runEpoch = z.object({
   stage: z.string(),
   epoch: z.number(),
   losses: z.record(z.string(), number),
+  task_weights: z.record(z.string(), z.number()).optional(),
   learning_rate: number,
   gradient_norm: number,
   validation: z.record(z.string(), number),

@@ -28,6 +28,8 @@ export interface RunRecord extends PlannedRun {
   teachers?: { runs: number; steps: number; seconds: number };
   /** Whose weights were kept. */
   selected: SelectedWeights;
+  /** By stage, what each task's loss was multiplied by; absent when no stage sets it. */
+  task_weights?: Record<string, Record<string, number>>;
   /** A threshold for each label, by the run's own rule. */
   thresholds: number[];
   /** A threshold for each label, tuned on validation. */
@@ -177,6 +179,8 @@ export const runRecord = z.object({
     learning_rate: z.number().optional(),
     schedules: z.record(z.string(), z.number()).optional(),
   }),
+  task_weights: z.record(z.string(), z.record(z.string(), z.number()))
+    .optional(),
   thresholds: z.array(z.number()),
   tuned_thresholds: z.array(z.number()),
   metrics: z.object({ validation: splitMetrics, test: splitMetrics }),

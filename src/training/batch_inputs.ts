@@ -33,7 +33,7 @@ export type TrainingBatch = TextBatch & {
   readonly taught: Tensor2D;
   /** [texts, 1]: 1 where the example was written in another language than the target's. */
   readonly foreign: Tensor2D;
-  /** [texts, heads]: 1 for the example's head. */
+  /** [texts, heads]: its task's weight under the example's head, 0 under the others. */
   readonly member: Tensor2D;
   /** [texts, 1] */
   readonly exampleWeight: Tensor2D;
@@ -41,17 +41,22 @@ export type TrainingBatch = TextBatch & {
   readonly progress: Scalar;
 };
 
-/** Examples as the arrays of a batch. */
+/**
+ * Examples as the arrays of a batch.
+ *
+ * @param taskWeights By the heads' names; default 1 each.
+ */
 export function batchInputs(
   examples: readonly ModelExample[],
   { encoder, heads }: {
     encoder: Pick<Encoder, "padding">;
-    heads: readonly { labels: number }[];
+    heads: readonly { name: string; labels: number }[];
   },
-  { batchSize, length, progress }: {
+  { batchSize, length, progress, taskWeights }: {
     batchSize: number;
     length: number;
     progress: number;
+    taskWeights?: Readonly<Record<string, number>>;
   },
 ): ArraysOf<TrainingBatch> {
   const offsets: number[] = [];
@@ -98,7 +103,10 @@ export function batchInputs(
     ),
     taught: matrix(1, (row, { teacher }) => row[0] = teacher ? 1 : 0),
     foreign: matrix(1, (row, { foreign }) => row[0] = foreign ? 1 : 0),
-    member: matrix(heads.length, (row, { head }) => row[head] = 1),
+    member: matrix(
+      heads.length,
+      (row, { head }) => row[head] = taskWeights?.[heads[head]!.name] ?? 1,
+    ),
     exampleWeight: matrix(1, (row, { weight }) => row[0] = weight),
     progress: { shape: [], data: Float32Array.of(progress) },
   };

@@ -25,14 +25,15 @@ export function checkRecipe(
   const parts = stages.flatMap(({ mixture }) => mixture);
   const tasks = [...new Set([context.target, ...parts.map(taskOf)])];
   for (const task of tasks) context.task(task);
-  const problems = stages.flatMap(({ mixture }, s) =>
-    mixture.flatMap((part, p) =>
+  const problems = stages.flatMap((stage, s) => [
+    ...stage.mixture.flatMap((part, p) =>
       partProblems(part, tasks, context).map(({ path, message }) => ({
         path: `stages.${s}.mixture.${p}.${path}`,
         message,
       }))
-    )
-  );
+    ),
+    ...weightProblems(stage, `stages.${s}.taskWeights`),
+  ]);
   if (!parts.some((part) => headOf(part) === context.target)) {
     problems.push({
       path: "stages",
@@ -102,6 +103,31 @@ function partProblems(
     }];
   }
   return [];
+}
+
+function weightProblems(
+  { mixture, taskWeights = "balanced" }: PlainRecipe["stages"][number],
+  path: string,
+): DefinitionProblem[] {
+  if (taskWeights === "balanced") return [];
+  const heads = [...new Set(mixture.map(headOf))];
+  return [
+    ...heads.filter((head) => !Object.hasOwn(taskWeights, head)).map((
+      head,
+    ) => ({
+      path,
+      message:
+        `expected a weight for each head of the mixture, ${head} is missing`,
+    })),
+    ...Object.keys(taskWeights).filter((name) => !heads.includes(name)).map(
+      (name) => ({
+        path: `${path}.${name}`,
+        message: `expected a head of the mixture, ${heads.join(", ")}${
+          suggestion(name, heads)
+        }`,
+      }),
+    ),
+  ];
 }
 
 function notALabel(

@@ -39,6 +39,12 @@ export interface Stage {
   sampling?: { exponent: number };
   /** Terms that are summed. */
   loss: LossTerm[];
+  /**
+   * What the loss of each head is multiplied by, in the stage's own steps:
+   * numbers for all heads of the mixture, or `balanced`, which measures them
+   * before the first step. Default: 1 each.
+   */
+  taskWeights?: "balanced" | Record<string, number>;
   /** Steps of other parameters between the stage's own, such as a critic's. */
   inner?: InnerUpdate[];
   /** What this stage trains with, other than the suite does. */
@@ -97,7 +103,7 @@ export interface HeadView {
   targets: Tensor2D;
   /** [texts, labels]: 1 where the example says something about the label, 0 where its label space lacks it. */
   known: Tensor2D;
-  /** [texts, 1]: the example's weight, 0 where it is another head's or fills up the batch. */
+  /** [texts, 1]: the example's weight times its task's, 0 where it is another head's or fills up the batch. */
   weight: Tensor2D;
   /** [texts, labels]: the teacher's logits; zeros where there is none. */
   teacher: Tensor2D;

@@ -65,6 +65,10 @@ const stage = z.strictObject({
   ),
   sampling: z.strictObject({ exponent: z.number().min(0).max(1) }).optional(),
   loss: terms,
+  taskWeights: z.union([
+    z.literal("balanced"),
+    z.record(z.string(), z.number().positive()),
+  ]).optional(),
   inner: z.array(inner).optional(),
   training: stageTraining.optional(),
   learningRateFactor: z.number().positive().optional(),

@@ -13,6 +13,8 @@ export interface TrainingSnapshot {
   steps: number;
   /** The epoch of the stage that was best on validation, and its weights. */
   best: { epoch: number; score: number; values: ParameterValues };
+  /** Of this stage, where they are not 1 each. */
+  taskWeights?: Readonly<Record<string, number>>;
   session: SessionState;
 }
 

@@ -11,6 +11,7 @@ import { learningRate } from "./learning_rate.ts";
 import { lossObjective, trainedParameters } from "./model.ts";
 import { optimiserSettings } from "./optimiser_settings.ts";
 import type { StageJob } from "./stage_job.ts";
+import { type TaskWeights, taskWeights } from "./task_weights.ts";
 import type { EpochReport, TrainingProgress } from "./training_progress.ts";
 
 export interface StageListeners {
@@ -40,6 +41,9 @@ export async function trainStage(
   let { epoch, steps, best } = from ?? { epoch: 0, steps: 0, best: undefined };
   const inner = innerSteps(job, steps);
   const { max_epochs, max_steps, patience } = settings;
+  const weights = from === undefined
+    ? await taskWeights(job, update)
+    : from.taskWeights;
   while (
     epoch < max_epochs && steps < (max_steps ?? Infinity) &&
     (best === undefined || epoch - best.epoch < (patience ?? Infinity))
@@ -48,7 +52,7 @@ export async function trainStage(
     const started = performance.now();
     const trained = await trainEpoch(
       job,
-      { update, inner, epoch, stepsBefore: steps },
+      { update, inner, epoch, stepsBefore: steps, weights },
       listeners,
     );
     steps += trained.steps;
@@ -68,6 +72,7 @@ export async function trainStage(
       examples: trained.examples,
       losses: trained.losses,
       progress: trained.progress,
+      task_weights: weights,
       learning_rate: trained.learningRate,
       schedules: Object.assign(
         {},
@@ -78,7 +83,7 @@ export async function trainStage(
       best: isBest,
       seconds: (performance.now() - started) / 1000,
     });
-    const now = { epoch, steps, best: best! };
+    const now = { epoch, steps, best: best!, taskWeights: weights };
     await listeners.onSnapshot(async () => ({
       ...now,
       session: await session.state(),
@@ -88,7 +93,8 @@ export async function trainStage(
   return { steps, selected: { epoch: best!.epoch, score: best!.score } };
 }
 
-function stageUpdate(
+/** The steps of a stage's own. */
+export function stageUpdate(
   { stage, settings, model }: StageJob,
 ): Update<TrainingBatch> {
   return {
@@ -105,12 +111,13 @@ function stageUpdate(
 
 async function trainEpoch(
   job: StageJob,
-  { update, inner, epoch, stepsBefore }: {
+  { update, inner, epoch, stepsBefore, weights }: {
     update: Update<TrainingBatch>;
     inner: InnerSteps;
     epoch: number;
     /** Steps of the stage's earlier epochs. */
     stepsBefore: number;
+    weights: TaskWeights;
   },
   listeners: StageListeners,
 ) {
@@ -135,6 +142,7 @@ async function trainEpoch(
       batchSize,
       length,
       progress,
+      taskWeights: weights,
     });
     const next = { update, inputs, learningRate: rate };
     steps.push(...inner(next), next);

@@ -32,6 +32,8 @@ export interface EpochReport {
   losses: Record<string, number>;
   /** The share of the stage's steps that were taken before the last step; schedules follow it. */
   progress: number;
+  /** What the loss of each task was multiplied by, where the recipe sets it. */
+  task_weights?: Readonly<Record<string, number>>;
   /** The last step's. */
   learning_rate: number;
   /** What else changes over the stage, at the last step: a share of gold labels, a weight. */

@@ -35,6 +35,18 @@ testRefusal({
   ],
 });
 testRefusal({
+  what: "task weights of other heads than the mixture's",
+  files: files(
+    stage('{ task: target }, { task: "small" }', "taskWeights: { smal: 2 }"),
+  ),
+  says: [
+    OF,
+    "stages.0.taskWeights: expected a weight for each head of the mixture, tiny is missing",
+    "stages.0.taskWeights: expected a weight for each head of the mixture, small is missing",
+    'stages.0.taskWeights.smal: expected a head of the mixture, tiny, small; did you mean "small"?',
+  ],
+});
+testRefusal({
   what: "snake_case keys in a recipe; the message gives the camelCase spelling",
   files: files(
     stage(

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { join } from "@std/path";
 import { methodSource } from "../support/study/method_source.ts";
 import { studyFolder } from "../support/study/study_folder.ts";
@@ -19,7 +19,7 @@ Deno.test("the quickstart suite trains all five methods, teachers before their s
   const teachers = await study.names("out/teachers-limit40/runs");
   assertEquals(
     teachers.map((run) => run.replace(/-s1-.*/, "")).sort(),
-    ["baseline-sentiment-ro", "multi_stage-emotion-ro"],
+    ["baseline-emotion-ro", "baseline-sentiment-ro"],
   );
   for (const teacher of teachers) {
     const lines = await study.read(
@@ -33,6 +33,14 @@ Deno.test("the quickstart suite trains all five methods, teachers before their s
     await study.read(`out/quickstart-limit40/runs/${student}/record.json`),
   );
   assertEquals(Object.values(record.config.teachers).sort(), teachers.sort());
+
+  const { stdout: shown } = await study.dor([
+    ...["show", student, "--out", "out"],
+  ]);
+  assertMatch(
+    shown,
+    /task weights of stage all_tasks: emotion-ro 1, sentiment-ro \d/,
+  );
 
   const again = await study.dor(["run", ...TRY]);
   assertEquals(again.code, 0);

@@ -112,7 +112,7 @@ Deno.test("distillation() mixes the binary targets of a multi-label task", async
   }
 });
 
-Deno.test("mtkd needs one teacher per task, multi_stage by default if the task has a partner", () => {
+Deno.test("mtkd needs one teacher per task, the baseline by default", () => {
   const recipe = mtkd.recipe(
     mtkd.options.parse({
       auxiliary: ["sentiment-ro", "news-en"],
@@ -121,7 +121,7 @@ Deno.test("mtkd needs one teacher per task, multi_stage by default if the task h
     contextOf("emotion-ro"),
   );
   assertEquals(recipe.teachers, {
-    "emotion-ro": { method: "multi_stage", options: {} },
+    "emotion-ro": { method: "baseline", options: {} },
     "sentiment-ro": { method: "adan", options: { lambda: 1 } },
     "news-en": { method: "baseline", options: {} },
   });

@@ -13,6 +13,8 @@ const TARGET = "emotion-ro";
 const context = contextOf(TARGET);
 const auxiliary = ["sentiment-ro"];
 
+const [allTasks] = mtl.recipe(mtl.options.parse({ auxiliary }), context).stages;
+
 const RECIPES = {
   baseline: baseline.recipe({}, context),
   multi_stage: multiStage.recipe(
@@ -25,6 +27,13 @@ const RECIPES = {
     context,
   ),
   mtl: mtl.recipe(mtl.options.parse({ auxiliary }), context),
+  "a recipe whose stages measure task weights": {
+    stages: ["first", "second"].map((name) => ({
+      ...allTasks!,
+      name,
+      training: { maxEpochs: 2 },
+    })),
+  },
   mtkd: mtkd.recipe(mtkd.options.parse({ auxiliary }), context),
 };
 

@@ -86,6 +86,7 @@ async function trainRecipe(
         ...result.selected,
         ...schedulesOf(history, result.selected),
       },
+      task_weights: taskWeightsOf(history),
       thresholds: result.thresholds,
       tuned_thresholds: result.tunedThresholds,
       ...truncation.length === 0 ? {} : { truncation },
@@ -102,6 +103,14 @@ function examplesOf(history: readonly EpochReport[]): Record<string, number> {
     }
   }
   return sums;
+}
+
+/** By stage, where its recipe sets them. */
+function taskWeightsOf(history: readonly EpochReport[]) {
+  const weights = history.flatMap(({ stage, task_weights: weights }) =>
+    weights === undefined ? [] : [[stage, weights] as const]
+  );
+  return weights.length === 0 ? undefined : Object.fromEntries(weights);
 }
 
 /** How far the schedules were when the selected weights were reached. */
