@@ -1,6 +1,6 @@
 import { defineMethod, supervised, uncertaintyWeighted, z } from "../mod.ts";
 
-/** Multi-task learning: one encoder, one head a task, hard parameter sharing. */
+/** Multi-task learning: one encoder, one head for each task, hard parameter sharing. */
 export default defineMethod({
   name: "mtl",
   title: "Multi-task learning with auxiliary tasks",
@@ -9,21 +9,26 @@ export default defineMethod({
   options: z.strictObject({
     /** The other tasks. */
     auxiliary: z.array(z.string()),
+    /**
+     * What each task's loss is multiplied by. `balanced`: measured once, so
+     * that an example of each task starts with the same influence on the
+     * encoder. `equal`: 1, as Clark et al. `uncertainty`: learnt (Kendall, Gal
+     * & Cipolla 2018). Or a number for every task.
+     */
     weights: z.union([
       z.enum(["balanced", "equal", "uncertainty"]),
       z.record(z.string(), z.number().positive()),
     ]).default("balanced"),
-    max_epochs: z.int().min(1).optional(),
     /**
-     * Tasks are drawn in proportion to their size to this power. Clark et al.:
-     * 0.75, so that large tasks do not drown small ones.
+     * Tasks are sampled in proportion to their size to this power. Clark et
+     * al.: 0.75, so that large tasks do not dominate small ones.
      */
     exponent: z.number().min(0).max(1).default(0.75),
+    /** Maximum epochs; default: the suite's. */
+    max_epochs: z.int().min(1).optional(),
   }),
-  recipe: (
-    { auxiliary, weights, exponent, max_epochs: maxEpochs },
-    { target },
-  ) => {
+  recipe: (options, { target }) => {
+    const { auxiliary, weights, exponent, max_epochs: maxEpochs } = options;
     const tasks = [target, ...auxiliary];
     return {
       stages: [{
@@ -35,9 +40,9 @@ export default defineMethod({
             ? uncertaintyWeighted(supervised(), tasks)
             : supervised(),
         ],
-        taskWeights: weights === "uncertainty" || weights === "equal"
-          ? undefined
-          : weights,
+        taskWeights: weights === "balanced" || typeof weights === "object"
+          ? weights
+          : undefined,
         training: { maxEpochs },
       }],
     };
