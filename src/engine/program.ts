@@ -48,7 +48,7 @@ export interface ProgramContext {
   dropout<T extends Tensor>(x: T, rate: number): T;
 }
 
-/** Methods are bivariant, so that a program for specific batches is also a program for any tensors. */
+/** Method types, whose parameters are compared loosely, so that a program for specific batches is also a program for any tensors. */
 interface Programs<Batch extends Tensors> {
   program(
     parameters: Tensors,

@@ -33,7 +33,7 @@ const KINDS: readonly Kind[] = [
 ];
 
 /**
- * Recognizes by its first bytes a file that is not UTF-8 data.
+ * Recognises by its first bytes a file that is not UTF-8 data.
  *
  * @param bytes The first bytes: at least 262, or the whole file.
  * @returns What the file is and what to do about it, or undefined if it may

@@ -4,12 +4,13 @@ import { groupKey } from "./group_key.ts";
 import { labelSet } from "./label_set.ts";
 
 /**
- * A sample in which every combination of labels has its share. Samples of one
- * seed are nested: a smaller one is part of every larger one. Which examples
- * are taken depends on the seed and on their texts and labels, not on their order.
+ * Draws a sample in which each combination of labels has its share. Samples with
+ * the same seed are nested: a smaller one is part of every larger one. The
+ * choice depends on the seed, the texts and the labels, not on the order of the
+ * examples.
  *
- * @param count How many are taken; all where there are no more.
- * @returns They in their old order.
+ * @param count The size of the sample, if there are as many examples.
+ * @returns The sample, in the original order.
  */
 export function stratifiedSample(
   examples: readonly Example[],
@@ -18,7 +19,7 @@ export function stratifiedSample(
 ): Example[] {
   const strata = Map.groupBy(examples, labelSet);
   const positions = [...strata].flatMap(([stratum, members]) => {
-    // Small strata begin at different places, so that they do not all come in at once.
+    // Offsets prevent small strata from all being added at the same size.
     const offset = uniform(seed, "stratum", stratum);
     return members
       .map((example) => ({
@@ -39,7 +40,7 @@ export function stratifiedSample(
   return examples.filter((example) => taken.has(example));
 }
 
-/** A number in [0, 1) that its arguments decide. */
+/** A number in [0, 1) that depends only on the arguments. */
 function uniform(...from: (string | number)[]): number {
   return (hash128(JSON.stringify(from))[0]! >>> 0) / 2 ** 32;
 }

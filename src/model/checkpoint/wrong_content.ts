@@ -4,7 +4,7 @@ export interface FileProblem {
   advice: string;
 }
 
-/** The number of bytes from which content is recognized. */
+/** The number of bytes from which content is recognised. */
 const HEAD = 1024;
 
 /** The first bytes of other kinds of files, in lower case and with one character per byte. */
@@ -21,7 +21,7 @@ const KINDS: readonly [start: string, kind: string][] = [
 ];
 
 /**
- * Recognizes, by its first bytes, a file that is not a file of a checkpoint but
+ * Recognises, by its first bytes, a file that is not a file of a checkpoint but
  * a pointer of Git LFS or git-annex, a broken link, a web page, or empty.
  *
  * @returns The problem, or undefined if none is found; the file may still be

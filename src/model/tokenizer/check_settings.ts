@@ -8,7 +8,7 @@ import type {
 import type { TokenizerSettings } from "./tokenizer_settings.ts";
 
 /**
- * Checks that the files beside tokenizer.json agree with it, because
+ * Checks that the files next to tokenizer.json agree with it, because
  * Transformers would sometimes follow one and sometimes the other.
  *
  * @param lowercase The setting of the backbone's definition.
@@ -34,7 +34,7 @@ export function checkSettings(
     throw new Error(
       `its added_tokens lack ${
         shown(token.content)
-      }, which the files beside it have (${key})`,
+      }, which the files next to it have (${key})`,
     );
   }
   const vocabulary = new Map(
@@ -51,7 +51,7 @@ export function checkSettings(
       : own !== undefined && FLAGS.every((flag) => own[flag] === token[flag]);
     if (same) continue;
     throw new Error(
-      `the files beside it add ${shown(token.content)} as ${
+      `the files next to it add ${shown(token.content)} as ${
         shown(token, 200)
       }, but its added_tokens have ${shown(own, 200)}`,
     );

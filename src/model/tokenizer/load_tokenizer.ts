@@ -35,7 +35,7 @@ export interface TextTokenizer {
 /**
  * Loads the tokenizer of a checkpoint from tokenizer.json, or else a WordPiece
  * tokenizer from vocab.txt, with the added_tokens.json and
- * special_tokens_map.json beside it. It gives the same ids as Hugging Face's
+ * special_tokens_map.json next to it. It gives the same ids as Hugging Face's
  * tokenizers, or an error.
  *
  * @param lowercase Whether vocab.txt is in lower case; default: the setting in
@@ -105,14 +105,17 @@ function readSettings(
   file: string,
   config: string | undefined,
 ): TokenizerSettings {
-  const beside = <Schema extends z.ZodType>(name: string, schema: Schema) => {
+  const readSibling = <Schema extends z.ZodType>(
+    name: string,
+    schema: Schema,
+  ) => {
     const path: string = join(dirname(file), name);
     return isFile(path) ? checked(schema, path) : undefined;
   };
   return {
     config: config === undefined ? {} : checked(configSchema, config),
-    specialTokens: beside("special_tokens_map.json", specialTokensMap),
-    addedTokens: beside("added_tokens.json", addedTokensFile),
+    specialTokens: readSibling("special_tokens_map.json", specialTokensMap),
+    addedTokens: readSibling("added_tokens.json", addedTokensFile),
   };
 }
 

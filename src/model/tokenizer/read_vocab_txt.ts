@@ -11,13 +11,13 @@ const CLASSES = /^(?:Bert|DistilBert|Electra|MobileBert)Tokenizer(?:Fast)?$/;
 
 /**
  * Reads vocab.txt, which has a token per line, as the content of
- * tokenizer.json, with the settings of the files beside it and the defaults of
+ * tokenizer.json, with the settings of the files next to it and the defaults of
  * Transformers. A blank line has an id, too; of equal lines, the last is used.
  *
  * @param lowercase Overrides `do_lower_case` of the config.
  * @throws {CheckpointError} When it cannot be read, lacks a special token, or no
  *   setting declares whether it is in lower case.
- * @throws {Error} When the files beside it do not match it.
+ * @throws {Error} When the files next to it do not match it.
  */
 export function readVocabTxt(
   file: string,
@@ -30,7 +30,7 @@ export function readVocabTxt(
     // Hugging Face's default is lower case, which silently breaks cased models.
     throw new CheckpointError(
       file,
-      `Cannot use the vocabulary ${file}: no setting declares whether it is in lower case; put the model's tokenizer_config.json beside it, or set lowercase: true or false in the backbone's definition`,
+      `Cannot use the vocabulary ${file}: no setting declares whether it is in lower case; put the model's tokenizer_config.json next to it, or set lowercase: true or false in the backbone's definition`,
     );
   }
   const { tokenizer_class: name } = config;

@@ -69,7 +69,7 @@ export type DescribedToken = z.output<typeof token>;
 export type TokenizerConfig = z.output<typeof tokenizerConfig>;
 export type SpecialTokensMap = z.output<typeof specialTokensMap>;
 
-/** The content of the files beside a tokenizer. */
+/** The content of the files next to a tokenizer. */
 export interface TokenizerSettings {
   config: TokenizerConfig;
   specialTokens: SpecialTokensMap | undefined;

@@ -8,7 +8,7 @@ import {
 
 type Purpose = typeof PURPOSES[number];
 
-/** The added tokens in the files beside a tokenizer. */
+/** The added tokens in the files next to a tokenizer. */
 export interface TokensInSettings {
   /** Special tokens by their purpose, in order; null if a file declares that there is none. */
   named: Map<Purpose, TokenFlags | null>;
@@ -19,7 +19,7 @@ export interface TokensInSettings {
 }
 
 /**
- * Interprets the files beside a tokenizer like Transformers 5: if
+ * Interprets the files next to a tokenizer like Transformers 5: if
  * tokenizer_config.json has `added_tokens_decoder`, the other two are ignored.
  *
  * Source: huggingface/transformers, tokenization_utils_base.py,

@@ -4,11 +4,11 @@ import { RandomAccessFile } from "./random_access_file.ts";
 import type { TensorFile } from "./tensor_file.ts";
 import { openTorchFile } from "./torch/open_torch_file.ts";
 
-/** The number of bytes from which the format is recognized. */
+/** The number of bytes from which the format is recognised. */
 const HEAD = 64;
 
 /**
- * Opens a safetensors or PyTorch file of weights. The format is recognized by
+ * Opens a safetensors or PyTorch file of weights. The format is recognised by
  * the content, or else by the name.
  *
  * @throws {CheckpointError} When it is corrupt, has another format, or cannot

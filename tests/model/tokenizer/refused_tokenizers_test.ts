@@ -273,12 +273,12 @@ Deno.test("loadTokenizer() refuses a tokenizer.json that contradicts the files n
   await beside(
     config,
     { added_tokens_decoder: { "6": { content: "@user" } } },
-    'the files beside it add "@user"',
+    'the files next to it add "@user"',
   );
   await beside(
     config,
     { added_tokens_decoder: { "3": { content: "[SEP]", lstrip: true } } },
-    'the files beside it add "[SEP]"',
+    'the files next to it add "[SEP]"',
   );
   await beside("added_tokens.json", { "@user": 6 }, 'add "@user"');
   await beside(
