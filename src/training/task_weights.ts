@@ -68,7 +68,7 @@ async function gradientNorm(
     name: `${stage.name}/balance`,
     // A stream of its own: the stage's dropout masks do not depend on whether weights are measured.
     stream: `${stage.name}/balance`,
-    clippedApart: update.trains.filter((name) => !shared.has(name)),
+    clippedSeparately: update.trains.filter((name) => !shared.has(name)),
     optimiser: {
       name: "sgd",
       momentum: 0,
