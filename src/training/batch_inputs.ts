@@ -3,48 +3,48 @@ import type { ArraysOf, InputArray } from "../engine/program.ts";
 import type { EncodedText, Encoder, TextBatch } from "../model/encoder.ts";
 import { textInputs } from "../model/text_inputs.ts";
 
-/** A training example as the model takes it. */
+/** A training example, ready for the model. */
 export interface ModelExample {
-  /** The task that it is of. */
+  /** The task that it belongs to. */
   task: string;
   text: EncodedText;
-  /** The position of its head among the model's heads. */
+  /** The index of its head in the model. */
   head: number;
-  /** Its targets, in the order of its head's labels. */
+  /** One target per label of its head. */
   targets: readonly number[];
-  /** 1 where it says something about a label; default all. */
+  /** 1 for each label that its task annotates, else 0; default: all 1. */
   known?: readonly number[];
-  /** Whether it was written in another language than the target's. */
+  /** Whether its language is not the target's. */
   foreign: boolean;
-  /** Its teacher's logits, in the order of its head's labels. */
+  /** The teacher's logits, one per label of its head. */
   teacher?: readonly number[];
   weight: number;
 }
 
-/** A batch of examples as an objective reads it; rows that fill it up are all 0. */
+/** A batch of examples, the input of an objective; padding rows are 0. */
 export type TrainingBatch = TextBatch & {
-  /** [texts, labels of all heads]: 0/1 or shares; zeros in the labels of other heads. */
+  /** [texts, labels of all heads]: from 0 to 1; 0 for labels of other heads. */
   readonly targets: Tensor2D;
-  /** [texts, labels of all heads]: 1 where the example says something about the label. */
+  /** [texts, labels of all heads]: 1 where the example's task annotates the label. */
   readonly known: Tensor2D;
-  /** [texts, labels of all heads]: the teacher's logits; zeros where there is none. */
+  /** [texts, labels of all heads]: the teacher's logits; 0 without a teacher. */
   readonly teacher: Tensor2D;
-  /** [texts, 1]: 1 where the example has a teacher. */
+  /** [texts, 1]: 1 if the example has a teacher. */
   readonly taught: Tensor2D;
-  /** [texts, 1]: 1 where the example was written in another language than the target's. */
+  /** [texts, 1]: 1 if the example's language is not the target's. */
   readonly foreign: Tensor2D;
-  /** [texts, heads]: its task's weight under the example's head, 0 under the others. */
+  /** [texts, heads]: the task's weight in the column of the example's head, else 0. */
   readonly member: Tensor2D;
-  /** [texts, 1] */
+  /** [texts, 1]: 0 for padding rows. */
   readonly exampleWeight: Tensor2D;
-  /** The share of the stage's steps already taken, in [0, 1). */
+  /** The share of the stage's steps that were taken before, in [0, 1). */
   readonly progress: Scalar;
 };
 
 /**
- * Examples as the arrays of a batch.
+ * Makes the arrays of a batch.
  *
- * @param taskWeights By the heads' names; default 1 each.
+ * @param taskWeights By head; default: 1 each.
  */
 export function batchInputs(
   examples: readonly ModelExample[],

@@ -9,13 +9,13 @@ import type { PlainRecipe } from "./plain_recipe.ts";
 import type { Part } from "./recipe.ts";
 
 /**
- * Checks a recipe against the definitions of the tasks that it names: that
- * they are there, that heads can learn what they are given, that the target's
- * head learns at all, and that teachers have pupils.
+ * Checks a recipe against the definitions of the tasks that it names: the tasks
+ * exist, heads can learn the labels that they are given, task weights fit the
+ * mixture, the target's head is trained, and every teacher has a student.
  *
- * @param what What cannot be done otherwise, for the message.
- * @throws {DefinitionError} With all that is wrong, each with its path.
- * @throws {InputError} When there is no task of a name.
+ * @param what The start of the error message.
+ * @throws {DefinitionError} With all problems and their paths.
+ * @throws {InputError} When a task does not exist.
  */
 export function checkRecipe(
   { stages, teachers = {} }: PlainRecipe,
@@ -38,19 +38,19 @@ export function checkRecipe(
     problems.push({
       path: "stages",
       message:
-        `no part is learnt by the head of the target ${context.target}, which is what the method is measured by`,
+        `no part trains the head of the target ${context.target}, which the method is evaluated on`,
     });
   }
-  const pupils = new Set(
+  const students = new Set(
     parts.filter((part) => headOf(part) === part.task).map(taskOf),
   );
   for (const task of Object.keys(teachers)) {
-    if (pupils.has(task)) continue;
+    if (students.has(task)) continue;
     problems.push({
       path: `teachers.${task}`,
       message:
-        `no part has the examples of ${task} with a head of its own, which is all that its teacher can teach${
-          suggestion(task, [...pupils])
+        `no part trains a head of its own on ${task}, and its teacher can teach nothing else${
+          suggestion(task, [...students])
         }`,
     });
   }
@@ -93,13 +93,15 @@ function partProblems(
         mapping.unmatched.join(", ")
       } of ${task} ${
         mapping.unmatched.length === 1 ? "has" : "have"
-      } no twin in ${head}, give each one of ${to.labels.join(", ")}, or null`,
+      } no counterpart in ${head}; map each to one of ${
+        to.labels.join(", ")
+      }, or to null`,
     }];
   }
   if (mapping.to.every((label) => label === null)) {
     return [{
       path: "labelMap",
-      message: `it leaves none of the labels of ${task}`,
+      message: `it maps no label of ${task}`,
     }];
   }
   return [];
@@ -135,7 +137,7 @@ function notALabel(
   task: string,
   labels: readonly string[],
 ): string {
-  return `${JSON.stringify(given)} is none of the labels of ${task}, ${
+  return `${JSON.stringify(given)} is not a label of ${task}: ${
     labels.join(", ")
   }${suggestion(given, labels)}`;
 }

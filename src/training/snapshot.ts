@@ -1,22 +1,22 @@
 import type { SessionState } from "../engine/engine.ts";
 import type { ParameterValues } from "../engine/program.ts";
 
-/** Where a training stands at the end of an epoch: with it the rest comes out as if it had never stopped. */
+/** The state of a training after an epoch. Training that goes on from it ends bit for bit as without an interruption. */
 export interface TrainingSnapshot {
-  /** Which of the recipe's stages, from 0. */
+  /** The index of the recipe's stage. */
   stage: number;
-  /** Epochs of it that are over. */
+  /** Finished epochs of the stage. */
   epoch: number;
-  /** Optimiser steps of the stages before. */
+  /** Optimiser steps of earlier stages. */
   stepsBefore: number;
-  /** Optimiser steps of this stage, without inner ones. */
+  /** Optimiser steps of this stage, without those of inner updates. */
   steps: number;
-  /** The epoch of the stage that was best on validation, and its weights. */
+  /** The stage's best epoch on validation, and its weights. */
   best: { epoch: number; score: number; values: ParameterValues };
-  /** Of this stage, where they are not 1 each. */
+  /** Those of this stage; absent if all are 1. */
   taskWeights?: Readonly<Record<string, number>>;
   session: SessionState;
 }
 
-/** What a stage itself knows of it. */
+/** The part of a snapshot that a stage makes itself. */
 export type StageSnapshot = Omit<TrainingSnapshot, "stage" | "stepsBefore">;

@@ -6,32 +6,31 @@ import { batchInputs, type TrainingBatch } from "./batch_inputs.ts";
 import { checkStep } from "./check_step.ts";
 import type { StageJob } from "./stage_job.ts";
 
-/** What the loss of each head is multiplied by, by the heads' names; undefined for 1 each. */
+/** What each head's loss is multiplied by, by head; undefined if all are 1. */
 export type TaskWeights = Readonly<Record<string, number>> | undefined;
 
-/** Examples of each task whose gradients are measured. */
+/** The number of examples per task whose gradients are measured. */
 const EXAMPLES = 16;
 
 /**
- * What the loss of each head is multiplied by in a stage, by the heads' names.
+ * Determines what each head's loss is multiplied by in a stage.
  *
- * `balanced` weights are inverse to the mean norm of a single example's
- * gradient with respect to the encoder's parameters, at the values that the
- * stage starts with: an example of each task then starts with the same
- * influence on the encoder, which is what GradNorm (Chen et al. 2018) aims at
- * throughout training. The target's weight is 1.
+ * `balanced` weights are inversely proportional to the gradient norm of a
+ * single example with respect to the encoder's parameters, averaged over a few
+ * examples at the stage's initial values. An example of each task then has the
+ * same influence on the encoder at the start; GradNorm (Chen et al. 2018)
+ * keeps that balance during training. The target's weight is 1.
  *
- * The norm is that of single examples because a batch's is not comparable
- * between tasks at the start: where labels are rare, all examples first agree
- * that they are, which the head's bias learns within a few steps.
+ * The gradients of whole batches would be misleading. With rare labels, the
+ * first gradients of all examples agree that labels are rare, which the head's
+ * bias learns within a few steps.
  *
- * Measuring leaves the parameters as they are and resets the optimisers, so it
- * has to come before the stage's first step.
+ * The parameters stay as they are. Optimisers are reset, so this must run
+ * before the stage's first step.
  *
- * @param update That of the stage's own steps.
- * @returns Nothing where each weight is 1.
+ * @param update The stage's own steps.
  * @throws {TrainingError} When a gradient is NaN or infinite.
- * @throws {InputError} When a task has no gradient.
+ * @throws {InputError} When the gradient of a task is 0.
  */
 export async function taskWeights(
   job: StageJob,
@@ -54,7 +53,7 @@ export async function taskWeights(
   );
 }
 
-/** The mean norm of the gradient that an example of a head has in the encoder. */
+/** The norm of the encoder's gradient for one example, averaged over examples of a head. */
 async function gradientNorm(
   job: StageJob,
   update: Update<TrainingBatch>,
@@ -66,7 +65,7 @@ async function gradientNorm(
   const measure: Update<TrainingBatch> = {
     ...update,
     name: `${stage.name}/balance`,
-    // A stream of its own: the stage's dropout masks do not depend on whether weights are measured.
+    // A separate stream, so that measuring does not change the stage's dropout masks.
     stream: `${stage.name}/balance`,
     clippedSeparately: update.trains.filter((name) => !shared.has(name)),
     optimiser: {
@@ -82,7 +81,7 @@ async function gradientNorm(
     stage.mixture.filter((part) => (part.head ?? part.task) === head)
       .flatMap((part) => data.examples(part)),
   ).slice(0, EXAMPLES);
-  // Each fills up a batch of the stage's size, for which the program is compiled anyway.
+  // In a batch of the stage's size, because the program is compiled for that size anyway.
   const results = await session.train(examples.map((example) => {
     const text = encoder.corrupt(example.text, random);
     return {

@@ -1,20 +1,20 @@
-/** How far a training is. */
+/** The progress of a training. */
 export interface TrainingProgress {
   /** The name of the stage. */
   stage: string;
-  /** Stages before this one, and stages in all. */
+  /** The index of the stage. */
   stageIndex: number;
-  /** How many stages there are. */
+  /** The number of stages. */
   stages: number;
   /** From 1. */
   epoch: number;
-  /** The most that the stage may have. */
+  /** The stage's maximum. */
   epochs: number;
-  /** Steps taken in this epoch, and steps that it has. */
+  /** Steps taken in this epoch. */
   step: number;
-  /** Steps that the epoch has. */
+  /** Steps of the epoch. */
   steps: number;
-  /** The last step's loss. */
+  /** The loss of the last step. */
   loss: number;
 }
 
@@ -32,18 +32,18 @@ export interface EpochReport {
   losses: Record<string, number>;
   /** The share of the stage's steps that were taken before the last step; schedules follow it. */
   progress: number;
-  /** What the loss of each task was multiplied by, where the recipe sets it. */
+  /** What each task's loss was multiplied by; absent if all are 1. */
   task_weights?: Readonly<Record<string, number>>;
-  /** The last step's. */
+  /** The learning rate of the last step. */
   learning_rate: number;
   /** What else changes over the stage, at the last step: a share of gold labels, a weight. */
   schedules: Record<string, number>;
-  /** Of the last step, before clipping. */
+  /** The norm of the last step's gradient, before clipping. */
   gradient_norm: number;
-  /** Metrics on validation, with the decisions that select. */
+  /** Metrics on validation, by the run's own decision rule. */
   validation: Record<string, number>;
   /** Whether these weights are the best of the stage so far. */
   best: boolean;
-  /** How long it took. */
+  /** The duration of the epoch. */
   seconds: number;
 }

@@ -82,15 +82,15 @@ testRefusal({
     ),
   ),
   says: [
-    'stages.0.mixture.1.labelMap.ocaen: "ocaen" is none of the labels of small, ocean, town, river; did you mean "ocean"?',
-    'stages.0.mixture.1.labelMap.ocean: "see" is none of the labels of tiny, sea, town, river; did you mean "sea"?',
+    'stages.0.mixture.1.labelMap.ocaen: "ocaen" is not a label of small: ocean, town, river; did you mean "ocean"?',
+    'stages.0.mixture.1.labelMap.ocean: "see" is not a label of tiny: sea, town, river; did you mean "sea"?',
   ],
 });
 testRefusal({
   what: "a label that another task's head does not have",
   files: files(stage('{ task: target }, { task: "small", head: target }')),
   says: [
-    "stages.0.mixture.1.labelMap: the label ocean of small has no twin in tiny",
+    "stages.0.mixture.1.labelMap: the label ocean of small has no counterpart in tiny",
   ],
 });
 testRefusal({
@@ -119,7 +119,7 @@ testRefusal({
   files: files(stage('{ task: "small" }')),
   says: [
     `${OF}`,
-    "stages: no part is learnt by the head of the target tiny",
+    "stages: no part trains the head of the target tiny",
   ],
 });
 testRefusal({

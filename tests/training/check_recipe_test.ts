@@ -147,7 +147,7 @@ const wrong: [string, PlainRecipe, string, string][] = [
     "labels that the head does not have",
     withPart({ task: "other", head: "target", labelMap: { x: "a" } }),
     "stages.0.mixture.1.labelMap",
-    "the label y of other has no twin in target, give each one of a, b, c, or null",
+    "the label y of other has no counterpart in target; map each to one of a, b, c, or to null",
   ],
   [
     "a label map without any label",
@@ -157,13 +157,13 @@ const wrong: [string, PlainRecipe, string, string][] = [
       labelMap: { a: null, b: null, c: null },
     }),
     "stages.0.mixture.1.labelMap",
-    "it leaves none of the labels of twin",
+    "it maps no label of twin",
   ],
   [
     "an unknown label in a label map",
     withPart({ task: "twin", head: "target", labelMap: { a: "d" } }),
     "stages.0.mixture.1.labelMap.a",
-    '"d" is none of the labels of target, a, b, c',
+    '"d" is not a label of target: a, b, c',
   ],
   [
     "a teacher of a task without a head of its own",
@@ -171,13 +171,13 @@ const wrong: [string, PlainRecipe, string, string][] = [
       teachers: { twin: { method: "baseline", options: {} } },
     }),
     "teachers.twin",
-    "no part has the examples of twin with a head of its own",
+    "no part trains a head of its own on twin",
   ],
   [
     "a recipe that does not train the target",
     { stages: [{ name: "s", mixture: [{ task: "twin" }], loss: ["l"] }] },
     "stages",
-    "no part is learnt by the head of the target target",
+    "no part trains the head of the target target",
   ],
 ];
 for (const [what, given, path, says] of wrong) {
