@@ -73,7 +73,7 @@ Deno.test("weights of the wrong shape are refused before anything is trained", a
   await copyCheckpoint("bert-bin", join(study.path, "data/models/own"));
   const { code, stdout, stderr } = await study.run();
   assertEquals([code, stdout], [2, ""]);
-  assert(stderr.includes("write architecture: bert"), stderr);
+  assert(stderr.includes("set architecture: bert"), stderr);
   assertEquals(await study.names("out"), []);
 });
 
