@@ -52,7 +52,11 @@ export default defineMethod({
         sampling: { exponent: options.exponent },
         loss: [distillation({ annealing, goldShare, temperature })],
         taskWeights: options.weights === "equal" ? undefined : options.weights,
-        training: { maxEpochs: options.max_epochs },
+        training: {
+          maxEpochs: options.max_epochs,
+          // A student that stopped early would never see gold labels alone.
+          ...annealing === "linear" && { patience: null },
+        },
       }],
     };
   },

@@ -9,6 +9,7 @@ import {
 } from "../../src/training/distillation.ts";
 import type { HeadView } from "../../src/training/recipe.ts";
 import { train } from "../../src/training/train.ts";
+import type { EpochReport } from "../../src/training/training_progress.ts";
 import { contextOf, jobOf } from "../support/training_job.ts";
 
 const STUDENT = [2, 1, 0.1];
@@ -173,4 +174,46 @@ Deno.test("mtkd follows its teacher, and is worse with a wrong one", async () =>
   const right = await scoreWith(1);
   const wrong = await scoreWith(-1);
   assertEquals(right > 0.6 && wrong < 0.5, true, `${right}, ${wrong}`);
+});
+
+Deno.test("mtkd reaches the end of its annealing even where the suite stops early", async () => {
+  const options = (annealing: string) =>
+    mtkd.options.parse({ auxiliary: ["news-ro"], annealing, gold_share: 0.5 });
+  const reportsOf = async (annealing: string) => {
+    const context = contextOf("sentiment-ro");
+    const job = await jobOf(
+      mtkd.recipe(options(annealing), context),
+      "sentiment-ro",
+      {
+        limit: 60,
+        // A rate so low that no epoch is better than the first.
+        training: {
+          learning_rate: 1e-12,
+          decay: "constant",
+          max_epochs: 5,
+          patience: 1,
+        },
+      },
+    );
+    const teachers = new Map(
+      [...job.datasets].map(([name, { splits }]) => [
+        name,
+        splits.train.map(({ labels }) => labels),
+      ]),
+    );
+    const reports: EpochReport[] = [];
+    await train({ ...job, teachers }, {
+      onEpoch: (report) => reports.push(report),
+    });
+    return reports;
+  };
+  const annealed = await reportsOf("linear");
+  const steps = annealed.reduce((sum, report) => sum + report.steps, 0);
+  assertEquals(annealed.length, 5);
+  assertEquals(annealed.at(-1)!.schedules, {
+    gold_share: (steps - 1) / steps,
+  });
+  const constant = await reportsOf("constant");
+  assertEquals(constant.length, 2);
+  assertEquals(constant.at(-1)!.schedules, { gold_share: 0.5 });
 });
