@@ -94,8 +94,7 @@ const CHOICE: OptionSpec[] = [
   {
     name: "limit",
     value: "N",
-    help:
-      "a stratified sample of N examples of each split: a quick test, kept apart from full results",
+    help: "a sample of N examples of each split: a quick test, kept apart",
   },
 ];
 
