@@ -1,5 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
-import { methodSource } from "../support/study/method_source.ts";
+import type { RunFailure } from "../../src/results/record.ts";
+import {
+  type MethodParts,
+  methodSource,
+} from "../support/study/method_source.ts";
 import {
   type StudyFolder,
   studyFolder,
@@ -11,14 +15,19 @@ import {
   runNames,
 } from "../support/study/run_files.ts";
 
-/** A suite of the baseline and a method whose loss has one more term. */
-function files(term: string, head = "") {
+/** A method whose loss has one more term. */
+function method(compute: string, parts: MethodParts = {}): string {
+  return methodSource({
+    stage: `loss: [supervised(), { name: "extra", compute: ${compute} }]`,
+    ...parts,
+  });
+}
+
+/** A suite of the baseline and such a method. */
+function files(compute: string) {
   return {
     "suites/first.yaml": { ...SUITE, seeds: 1, methods: ["baseline", "mine"] },
-    "methods/mine.ts": methodSource({
-      head,
-      stage: `loss: [supervised(), { name: "extra", compute: ${term} }]`,
-    }),
+    "methods/mine.ts": method(compute),
   };
 }
 
@@ -55,7 +64,7 @@ async function runToFailure(
 // Becomes NaN in the second of two epochs: log of a negative number.
 const NAN = "({ progress }) => tf.mul(0, tf.log(tf.sub(0.5, progress)))";
 
-Deno.test("a run whose loss becomes NaN fails with stage, epoch and step, and other runs complete", async () => {
+Deno.test("a run whose loss becomes NaN fails, is repeated only with --retry, and joins the table once it succeeds", async () => {
   await using study = await studyFolder(files(NAN));
   const { failure } = await runToFailure(study);
   assertEquals(failure.kind, "not_a_number");
@@ -63,11 +72,6 @@ Deno.test("a run whose loss becomes NaN fails with stage, epoch and step, and ot
   assertEquals(typeof failure.step, "number");
   assert(failure.message.includes("the loss became NaN"), failure.message);
   assert(failure.log.some((line) => line.includes("only epoch 1: loss")));
-});
-
-Deno.test("a failed run is repeated only with --retry, and joins the table once it succeeds", async () => {
-  await using study = await studyFolder(files(NAN));
-  const { failure } = await runToFailure(study);
   const error = `out/first/runs/${failure.id}/error.json`;
   const before = await study.read(error);
   const again = await study.run();
@@ -113,115 +117,180 @@ Deno.test("a run that failed once succeeds with --retry, and its error is remove
   assertEquals(Object.keys(await recordTimes(study)).length, 2);
 });
 
-const failing: Record<string, {
-  term: string;
+/** A method whose run fails, by what is wrong with it. */
+interface Failing {
+  /** The value of the loss term's `compute`, and more keys of it. */
+  compute: string;
   head?: string;
-  env?: Record<string, string>;
-  kind: string;
+  kind: RunFailure["kind"];
+  /** What the message contains. */
   says: string;
-  exit: number;
-}> = {
+  exit?: number;
+  /** A line of the failure's log. */
+  log?: string;
+}
+
+const FAILING: Record<string, Failing> = {
   "a method that throws while training": {
-    term: '() => { throw new RangeError("no such layer"); }',
+    compute: '() => { throw new RangeError("no such layer"); }',
     kind: "error",
     says: "no such layer",
-    exit: 1,
   },
-  "a worker that runs out of memory": {
-    term: `() => {
-      const all: unknown[] = [];
-      for (;;) all.push(Array.from({ length: 1000 }, () => ({})));
-    }`,
-    env: { DENO_V8_FLAGS: "--max-old-space-size=150" },
-    kind: "out_of_memory",
-    says: "ran out of memory",
-    exit: -1,
+  "a method that prints without a line end": {
+    compute: '() => { throw new Error("after the noise"); }',
+    head: 'Deno.stdout.writeSync(new TextEncoder().encode("noise"));',
+    kind: "error",
+    says: "after the noise",
+    log: "noise",
   },
   "a worker that exits with a code": {
-    term: "() => Deno.exit(3)",
+    compute: "() => Deno.exit(3)",
     kind: "crash",
     says: "The worker ended with exit code 3 without a message",
     exit: 3,
   },
   "a worker that exits with code 0 before it has finished": {
-    term: "() => Deno.exit(0)",
+    compute: "() => Deno.exit(0)",
     kind: "crash",
     says: "The worker ended with exit code 0 without a message",
     exit: 0,
   },
   "a worker that writes outside its run's folder": {
-    term: `() => {
-      Deno.writeTextFileSync("suites/first.yaml", "");
-      return tf.scalar(0);
-    }`,
+    compute:
+      '() => { Deno.writeTextFileSync("suites/first.yaml", ""); return tf.scalar(0); }',
     kind: "error",
     says: 'Requires write access to "suites/first.yaml"',
-    exit: 1,
   },
   "a worker that writes into the suite's folder": {
-    term: `() => {
-      Deno.writeTextFileSync("out/first/suite.json", "");
-      return tf.scalar(0);
-    }`,
+    compute:
+      '() => { Deno.writeTextFileSync("out/first/suite.json", ""); return tf.scalar(0); }',
     kind: "error",
     says: 'Requires write access to "out/first/suite.json"',
-    exit: 1,
   },
   "a worker that uses the network": {
-    term: "() => { Deno.listen({ port: 0 }); return tf.scalar(0); }",
+    compute: "() => { Deno.listen({ port: 0 }); return tf.scalar(0); }",
     kind: "error",
     says: "Requires net access",
-    exit: 1,
   },
   "a worker that loads a module from another host": {
-    term: "() => tf.scalar(0)",
-    // Only here: where it is planned, it would be refused before any run. Hidden from who looks at imports.
+    compute: "() => tf.scalar(0)",
+    // Only in the worker: it would be refused when it is planned. Hidden from
+    // what looks at imports.
     head:
       `if (Deno.mainModule.endsWith("/worker.ts")) await eval('import("https://esm.sh/x")');`,
     kind: "error",
     says: 'Specifier not found in cache: "https://esm.sh/x"',
-    exit: 1,
   },
   "a worker that loads the C library": {
-    term: `() => {
-      Deno.dlopen("libc.so.6", { system: { parameters: ["buffer"], result: "i32" } });
-      return tf.scalar(0);
-    }`,
+    compute:
+      '() => { Deno.dlopen("libc.so.6", { system: { parameters: ["buffer"], result: "i32" } }); return tf.scalar(0); }',
     kind: "error",
     says: 'Requires ffi access to "libc.so.6"',
-    exit: 1,
   },
   "a worker that runs a program": {
-    term:
+    compute:
       '() => { new Deno.Command("true").outputSync(); return tf.scalar(0); }',
     kind: "error",
     says: "Requires run access",
-    exit: 1,
+  },
+  "a loss term that gives a matrix": {
+    compute: "({ pooled }) => tf.square(pooled)",
+    kind: "error",
+    says:
+      "Cannot use the loss term extra: compute gave the shape [12, 8], expected one number, of shape []",
+  },
+  "a loss term that gives a vector": {
+    compute: "({ pooled }) => tf.mean(pooled, 1)",
+    kind: "error",
+    says: "Cannot use the loss term extra: compute gave the shape [12]",
+  },
+  "a loss term that multiplies losses [texts] with weights [texts, 1]": {
+    compute: `({ heads: [head], weight }) => {
+      const each = tf.squeeze(exampleLoss(head, head.logits, head.targets), [1]);
+      return tf.div(tf.sum(tf.mul(each, weight)), tf.sum(weight));
+    }`,
+    kind: "error",
+    says:
+      "Cannot use the loss term extra: it has combined [12] with [12, 1] into [12, 12], each text with every other",
+  },
+  "a loss term that is NaN at the first step": {
+    compute: "({ progress }) => tf.log(tf.sub(-1, progress))",
+    kind: "not_a_number",
+    says:
+      "Cannot go on training: the loss became NaN in stage only, epoch 1, step 1, by its term extra; no step of the stage was taken before",
+  },
+  "a loss term that has parameters without initial values": {
+    compute: `() => tf.scalar(0),
+      parameters: () => [{ name: "own", shape: [2], decay: false }],
+      initialValues: () => new Map()`,
+    kind: "error",
+    says:
+      "Cannot use the loss term extra: the initial values of own, of shape [2], are missing",
   },
 };
-for (
-  const [what, { term, head, env, kind, says, exit }] of Object.entries(failing)
-) {
-  Deno.test(`a run fails with a reason and other runs complete: ${what}`, async () => {
-    await using study = await studyFolder(files(term, head));
-    const { failure } = await runToFailure(study, env);
-    assertEquals(failure.kind, kind);
-    assert(failure.message.includes(says), failure.message);
-    if (exit >= 0) assertEquals(failure.exit_code, exit);
-    else assert(failure.exit_code !== 0);
-    assertEquals(failure.seed, 1);
-    if (kind === "error") assert(failure.stack!.includes("mine.ts"));
-  });
-}
 
-Deno.test("output of a method, with or without line ends, does not hide the worker's messages", async () => {
-  await using study = await studyFolder(
-    files(
-      `() => { throw new Error("after the noise"); }`,
-      'Deno.stdout.writeSync(new TextEncoder().encode("noise"));',
+Deno.test("failed runs have their reason, and other runs complete", async (t) => {
+  const names = Object.keys(FAILING).map((_, i) => `fails_${i}`);
+  await using study = await studyFolder({
+    "suites/first.yaml": {
+      ...SUITE,
+      seeds: 1,
+      methods: ["baseline", ...names],
+    },
+    ...Object.fromEntries(
+      Object.values(FAILING).map(({ compute, head }, i) => {
+        const name = names[i]!;
+        return [`methods/${name}.ts`, method(compute, { name, head })];
+      }),
     ),
+  });
+  const { code, stdout, stderr } = await study.run();
+  assertEquals(code, 1, stderr);
+  const runs = await runNames(study);
+  const finished = await study.names(`out/first/runs/${runs[0]}`);
+  assert(runs[0]!.startsWith("baseline-"), runs[0]);
+  assert(finished.includes("record.json"), `${finished}`);
+  assert(
+    stderr.includes(`${names.length} of ${names.length + 1} runs failed`),
+    stderr,
   );
-  const { failure } = await runToFailure(study);
-  assertEquals([failure.kind, failure.message], ["error", "after the noise"]);
-  assert(failure.log.includes("noise"), failure.log.join("\n"));
+  for (const [i, [what, expected]] of Object.entries(FAILING).entries()) {
+    await t.step(what, async () => {
+      const id = runs.find((run) => run.startsWith(`${names[i]}-`))!;
+      const failure = await readFailure(study, id);
+      assertEquals([failure.id, failure.seed], [id, 1]);
+      assertEquals(failure.kind, expected.kind);
+      assertEquals(failure.exit_code, expected.exit ?? 1);
+      const { message } = failure;
+      assert(message.includes(expected.says), message);
+      assert(
+        stderr.includes(
+          `Failed: ${id}: ${message} (out/first/runs/${id}/error.json)\n`,
+        ),
+        stderr,
+      );
+      assert(stdout.includes(`${names[i]} seed 1 (${message})`), stdout);
+      if (expected.log !== undefined) {
+        assert(failure.log.includes(expected.log), failure.log.join("\n"));
+      }
+      if (expected.kind === "error" && what.startsWith("a method")) {
+        assert(failure.stack!.includes(`${names[i]}.ts`), failure.stack);
+      }
+    });
+  }
+});
+
+Deno.test("a run whose worker runs out of memory fails with that reason, and other runs complete", async () => {
+  await using study = await studyFolder(
+    files(`() => {
+      const all: unknown[] = [];
+      for (;;) all.push(Array.from({ length: 1000 }, () => ({})));
+    }`),
+  );
+  const { failure } = await runToFailure(study, {
+    DENO_V8_FLAGS: "--max-old-space-size=150",
+  });
+  assertEquals(failure.kind, "out_of_memory");
+  assert(failure.message.includes("ran out of memory"), failure.message);
+  assert(failure.exit_code !== 0);
 });

@@ -1,110 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { benchCommand } from "../support/study/dor.ts";
-import { studyFolder, SUITE } from "../support/study/study_folder.ts";
-
-/** A suite with a method that does something while it is loaded. */
-function files(deed: string) {
-  return {
-    "suites/first.yaml": { ...SUITE, methods: ["baseline", "mine"] },
-    "methods/mine.ts": `${deed}
-export default {};`,
-  };
-}
-
-const ALONE = "; methods may only compute";
-
-/** What a method must not do where it is loaded, and what it is told. */
-const DEEDS: Record<string, [deed: string, says: string]> = {
-  "writes a file": [
-    'Deno.writeTextFileSync("seized", "");',
-    `Requires write access to "seized"${ALONE}`,
-  ],
-  "writes into the cache": [
-    'Deno.mkdirSync(Deno.env.get("DOR_CACHE") + "/seized", { recursive: true });',
-    "Requires write access",
-  ],
-  "asks for the right to write": [
-    'throw new Error(Deno.permissions.requestSync({ name: "write" }).state);',
-    "methods/mine.ts: denied",
-  ],
-  "asks another host": [
-    'await fetch("http://127.0.0.1:9009/");',
-    `Requires net access to "127.0.0.1:9009"${ALONE}`,
-  ],
-  "listens": [
-    "Deno.listen({ port: 0 });",
-    `Requires net access to "0.0.0.0:0"${ALONE}`,
-  ],
-  "starts a program": [
-    'new Deno.Command("touch", { args: ["seized"] }).outputSync();',
-    `Requires run access to "touch"${ALONE}`,
-  ],
-  "loads the C library": [
-    'Deno.dlopen("libc.so.6", {});',
-    `Requires ffi access to "libc.so.6"${ALONE}`,
-  ],
-};
-
-for (const [what, [deed, says]] of Object.entries(DEEDS)) {
-  Deno.test(`a method that ${what} is refused by run and by list`, async () => {
-    await using study = await studyFolder(files(deed));
-    for (
-      const { code, stderr } of await Promise.all([
-        study.run(),
-        study.dor(["list", "methods", "--methods", "methods"]),
-      ])
-    ) {
-      assertEquals(code, 2, stderr);
-      assert(stderr.startsWith("Cannot load the method mine from "), stderr);
-      assert(stderr.includes(says), stderr);
-    }
-    assertEquals(
-      await study.names("."),
-      ["backbones", "data", "methods", "suites", "tasks"],
-    );
-  });
-}
-
-Deno.test("a method that imports from another host is refused by run and by list", async () => {
-  await using study = await studyFolder(
-    files('await import("https://esm.sh/x");'),
-  );
-  const [planned, listed] = await Promise.all([
-    study.run(),
-    study.dor(["list", "methods", "--methods", "methods"]),
-  ]);
-  assertEquals([planned.code, listed.code], [2, 2]);
-  assert(
-    planned.stderr.includes("methods can only load installed packages"),
-    planned.stderr,
-  );
-  assert(
-    listed.stderr.includes(`Requires import access to "esm.sh:443"${ALONE}`),
-    listed.stderr,
-  );
-});
-
-Deno.test("a method cannot read HF_TOKEN", async () => {
-  await using study = await studyFolder(
-    files('throw new Error(`token: ${Deno.env.get("HF_TOKEN")}`);'),
-  );
-  const { stderr } = await study.run([], { env: { HF_TOKEN: "secret" } });
-  assert(stderr.includes("token: undefined"), stderr);
-});
-
-Deno.test("a method that exits while it is loaded is an error that says so", async () => {
-  await using study = await studyFolder(
-    files('console.log("farewell"); Deno.exit(7);'),
-  );
-  const { code, stderr } = await study.run();
-  assertEquals(code, 2, stderr);
-  assert(
-    stderr.startsWith(
-      "Cannot plan the methods of suites/first.yaml: the process that loads them ended with exit code 7 and printed farewell;",
-    ),
-    stderr,
-  );
-});
+import { studyFolder } from "../support/study/study_folder.ts";
 
 /** The permissions of Deno that a command line's verb starts with. */
 async function granted(...args: string[]): Promise<string[]> {
@@ -141,4 +37,24 @@ Deno.test("a permission set to allow all in deno.json changes nothing", async ()
     args: ["run", "--no-prompt", "-A", script.href, "verify"],
   }).output();
   assertEquals(JSON.parse(new TextDecoder().decode(stdout)), []);
+});
+
+/** What a method must not do while `list` loads it; tests/cli/method_rights_test.ts has what it must not do in `run`. */
+const DEEDS = {
+  'Deno.writeTextFileSync("seized", "");': 'write access to "seized"',
+  'await import("https://esm.sh/x");': 'import access to "esm.sh:443"',
+};
+
+Deno.test("list refuses a method that writes a file or imports from another host", async () => {
+  for (const [deed, access] of Object.entries(DEEDS)) {
+    await using study = await studyFolder({ "methods/mine.ts": deed });
+    const before = await study.names(".");
+    const { code, stderr } = await study.dor([
+      ...["list", "methods", "--methods", "methods"],
+    ]);
+    assertEquals(code, 2, stderr);
+    assert(stderr.startsWith("Cannot load the method mine from "), stderr);
+    assert(stderr.includes(`Requires ${access}; methods may`), stderr);
+    assertEquals(await study.names("."), before);
+  }
 });
