@@ -157,3 +157,16 @@ testRefusal({
   files: { "suites/first.yaml": { ...SUITE, seeds: 0 } },
   says: ["suites/first.yaml: seeds: "],
 });
+
+for (
+  const words of [[], ["task"], ["suit", "x"], ["task", "../x"], [
+    "task",
+    "A B",
+  ]]
+) {
+  testRefusal({
+    what: `new with ${JSON.stringify(words)}`,
+    command: ["new", ...words],
+    says: ["Cannot "],
+  });
+}

@@ -42,23 +42,30 @@ Deno.test("results of another version or of another run are refused and left unc
   const [first, second] = await runNames(study) as [string, string];
   const file = `out/first/runs/${first}/record.json`;
   const own = await readRecord(study, first);
+  const reading = [
+    ["report", "first"],
+    ["status", "first"],
+    ["verify", "first"],
+    ["show", first],
+  ];
   for (
-    const [content, says] of [
-      [{ ...own, format: 2 }, "it has format 2, and this version of Dor"],
-      [await readRecord(study, second), `it belongs to the run "${second}"`],
-      [{ name: "something else" }, "format: "],
+    const [content, says, commands] of [
+      [
+        { ...own, format: 2 },
+        "it has format 2, and this version of Dor",
+        reading,
+      ],
+      [
+        await readRecord(study, second),
+        `it belongs to the run "${second}"`,
+        [],
+      ],
+      [{ name: "something else" }, "format: ", []],
     ] as const
   ) {
     const text = JSON.stringify(content);
     await study.write(file, text);
-    for (
-      const args of [
-        ["report", "first"],
-        ["status", "first"],
-        ["verify", "first"],
-        ["show", first],
-      ]
-    ) {
+    for (const args of commands) {
       const { code, stderr } = await study.dor([...args, "--out", "out"]);
       assertEquals([args[0], code], [args[0], 2], stderr);
       assert(

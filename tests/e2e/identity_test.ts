@@ -49,10 +49,10 @@ Deno.test("a run is repeated when a file that its method imports changes, and fo
   assertEquals(Object.keys(second).length, 1);
   assert(Object.values(first)[0] !== Object.values(second)[0]);
 
-  await study.write("methods/lib/names.json", '["b"]');
-  assertEquals(await counts(study), [0, 1]);
-
   await study.write("methods/lib/steps.ts", OWN["methods/lib/steps.ts"]);
+  await study.write("methods/lib/names.json", '["b"]');
+  assertEquals(await counts(study, ["--dry-run"]), [0, 1]);
+
   await study.write("methods/lib/names.json", OWN["methods/lib/names.json"]);
   assertEquals(await counts(study), [1, 0]);
   assertEquals(await predictions(study), first);
@@ -63,7 +63,6 @@ Deno.test("changing a task's loss makes a new run, changing its title or columns
     "suites/first.yaml": { ...SUITE, seeds: 1 },
   });
   assertEquals(await counts(study), [0, 1]);
-  const [name] = await runNames(study) as [string];
   await study.write("tasks/tiny.yaml", {
     ...TASK,
     title: "Another title",
@@ -75,11 +74,10 @@ Deno.test("changing a task's loss makes a new run, changing its title or columns
   assert(/macro-F1 .*MSE .*macro recall/.test(table), table);
 
   await study.write("tasks/tiny.yaml", { ...TASK, loss: "squared_error" });
-  assertEquals(await counts(study), [0, 1]);
-  assert((await runNames(study))[0] !== name);
+  assertEquals(await counts(study, ["--dry-run"]), [0, 1]);
 });
 
-Deno.test("a record that lacks a metric is read, and the metric is computed from its predictions", async () => {
+Deno.test("the metric that a record lacks is computed from its predictions; a record whose settings were edited is refused", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1 },
   });
@@ -100,15 +98,7 @@ Deno.test("a record that lacks a metric is read, and the metric is computed from
     assertEquals(code, 0, stdout + stderr);
   }
   assertEquals(await study.read("out/first/leaderboard.md"), table);
-});
 
-Deno.test("a record whose settings were edited is refused", async () => {
-  await using study = await studyFolder({
-    "suites/first.yaml": { ...SUITE, seeds: 1 },
-  });
-  await study.run();
-  const [name] = await runNames(study) as [string];
-  const record = await readRecord(study, name);
   record.config.training.learning_rate = 0.5;
   await study.write(`out/first/runs/${name}/record.json`, record);
   const { code, stderr } = await study.run();
@@ -186,7 +176,7 @@ Deno.test("a method may import files but not read them", async (t) => {
       assertEquals(await counts(study), [0, 1]);
       assertEquals(await counts(study), [1, 0]);
       await study.write("methods/words.txt", "c\n");
-      assertEquals(await counts(study), [0, 1]);
+      assertEquals(await counts(study, ["--dry-run"]), [0, 1]);
     },
   );
 });

@@ -181,26 +181,24 @@ Deno.test("status, show and report read a suite's results without training", asy
       assertEquals(await runNames(study), [first]);
     },
   );
+  const plan = await study.read("out/first/suite.json");
   await t.step(
     "a truncated suite.json makes report exit with 2 and name the file",
     async () => {
-      const plan = await study.read("out/first/suite.json");
       await study.write("out/first/suite.json", plan.slice(0, 50));
       const { code, stderr } = await study.dor(["report", "first", ...OUT]);
       assertEquals(code, 2);
       assert(stderr.includes("out/first/suite.json"), stderr);
     },
   );
-});
-
-Deno.test("report refuses a suite without a finished run", async () => {
-  await using study = await studyFolder();
-  assertEquals((await study.run()).code, 0);
-  await Deno.remove(join(study.path, "out/first/runs"), { recursive: true });
-  const { code, stderr } = await study.dor(["report", "first", ...OUT]);
-  assertEquals(code, 2);
-  assertEquals(
-    stderr,
-    "Cannot make a leaderboard of first: none of its 2 runs has finished\n",
-  );
+  await t.step("report refuses a suite without a finished run", async () => {
+    await study.write("out/first/suite.json", plan);
+    await Deno.remove(join(study.path, "out/first/runs"), { recursive: true });
+    const { code, stderr } = await study.dor(["report", "first", ...OUT]);
+    assertEquals(code, 2);
+    assert(
+      stderr.startsWith("Cannot make a leaderboard of first: none of its 2"),
+      stderr,
+    );
+  });
 });

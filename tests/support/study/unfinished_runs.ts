@@ -3,11 +3,11 @@ import { join } from "@std/path";
 import { isLocked } from "../../../src/results/run_lock.ts";
 import { type StudyFolder, SUITE } from "./study_folder.ts";
 
-/** A suite whose runs take long enough to be disturbed: some seconds each. */
+/** A suite whose runs take long enough to be interrupted: a second or more each. */
 export const LONG_SUITE = {
   ...SUITE,
   seeds: 3,
-  training: { ...SUITE.training, max_epochs: 400 },
+  training: { ...SUITE.training, max_epochs: 200 },
 };
 
 /** The line that says that a run has trained an epoch. */
