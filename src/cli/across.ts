@@ -7,15 +7,15 @@ import type { Verb } from "./verb.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { PROGRAM } from "./program.ts";
 
-/** `across`: methods over the tasks of several suites. */
+/** `across`: compares methods over the tasks of several suites. */
 export const across: Verb = {
   name: "across",
   usage: "SUITE...",
-  summary: "Compare methods over the tasks of five suites or more",
+  summary: "Compare methods over the tasks of at least five suites",
   details: `
-Friedman's test of the methods' ranks over the tasks of at least five suites,
-then Nemenyi's critical difference; only methods that all of the suites have.
-Reads OUT/SUITE of each alone.
+Runs Friedman's test on the ranks of the methods over the tasks, then computes
+Nemenyi's critical difference. Only methods with finished runs in all suites are
+compared. Reads only OUT/SUITE of each suite.
 
   ${PROGRAM} across redv2 laroseda moroco mine yours`,
   options: [OPTIONS.out, OPTIONS.json, {

@@ -1,18 +1,18 @@
 import { EXECUTORS } from "../run/executors/executors.ts";
 import { counted } from "./wording.ts";
 import { OPTIONS } from "./options.ts";
-import { suiteNameOf } from "./plan_options.ts";
+import { suiteNameOf } from "./suite_name_of.ts";
 import { resultsOf } from "./results_of.ts";
 import type { Verb } from "./verb.ts";
 
-/** `cancel`: takes a suite's jobs back from a cluster. */
+/** `cancel`: cancels a suite's jobs on a cluster. */
 export const cancel: Verb = {
   name: "cancel",
   usage: "[SUITE]",
-  summary: "Cancel what of a suite waits or runs on a cluster",
+  summary: "Cancel the jobs of a suite on a cluster",
   details: `
-Ends the jobs that "run SUITE --executor ..." has submitted to a cluster. What is finished
-stays; runs in progress go on from their last snapshot when they are submitted
+Ends the jobs that "run SUITE --executor slurm" has submitted. Finished runs are
+kept; interrupted ones resume from their last snapshot when they are submitted
 again.`,
   options: [OPTIONS.out],
   rights: ["run"],
@@ -25,7 +25,7 @@ again.`,
     }
     console.log(
       ended.length === 0
-        ? `Nothing of ${suite} waits or runs on a cluster.`
+        ? `${suite} has no jobs on a cluster.`
         : `Cancelled ${counted(ended.length, "job")}: ${ended.join(", ")}.`,
     );
     return 0;

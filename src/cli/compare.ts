@@ -5,46 +5,46 @@ import { compareMethods } from "../report/pairs/compare_methods.ts";
 import type { MethodComparison } from "../report/pairs/method_comparison.ts";
 import { OPTIONS } from "./options.ts";
 import { resultsOf } from "./results_of.ts";
-import { textTable } from "./text_table.ts";
+import { printMarkdown } from "./print_markdown.ts";
+import { recordTable } from "./record_table.ts";
+import { suiteNameOf } from "./suite_name_of.ts";
 import type { Verb } from "./verb.ts";
 import { PROGRAM } from "./program.ts";
 
-/** `compare`: everything about one pair of methods. */
+/** `compare`: compares two methods in detail. */
 export const compare: Verb = {
   name: "compare",
   usage: "[SUITE] A B",
   summary:
     "Compare two methods of a suite, seed by seed and example by example",
   details: `
-Reads OUT/SUITE alone. Only the first line, the suite's declared protocol, says
-what is significant; the other tests are there to look at, not to choose from.
+Reads only OUT/SUITE. The first line follows the suite's protocol, which alone
+decides what is significant; the other tests are for exploration.
 
   ${PROGRAM} compare emotion-dan mtkd mtl`,
   options: [OPTIONS.out, OPTIONS.json, {
     name: "examples",
     value: "N",
-    help: "list the N examples where they differ most (default: 20)",
+    help: "list the N examples that differ most (default: 20)",
   }],
   rights: [],
   run(given) {
     const { words } = given;
     if (words.length < 2 || words.length > 3) {
       throw new InputError(
-        "Cannot compare: name two methods, after the suite where it is not quickstart",
+        "Cannot compare: expected the names of two methods, after that of the suite",
       );
     }
-    const [suite, a, b] = words.length === 3 ? words : ["quickstart", ...words];
+    const [a, b] = words.slice(-2);
+    const suite = suiteNameOf({ words: words.slice(0, -2) });
     const comparison = compareMethods(
-      resultsOf(suite!, given.text("out")),
+      resultsOf(suite, given.text("out")),
       a!,
       b!,
       { examples: given.whole("examples") ?? 20 },
     );
-    console.log(
-      given.flag("json")
-        ? JSON.stringify(comparison, null, 2)
-        : described(comparison),
-    );
+    if (given.flag("json")) console.log(JSON.stringify(comparison, null, 2));
+    else printMarkdown(described(comparison));
     return 0;
   },
 };
@@ -54,7 +54,7 @@ function described(comparison: MethodComparison): string {
   return [
     verdict(comparison),
     `Seed by seed (${METRICS[metric].title} of ${a} minus that of ${b}):`,
-    textTable(bySeed.seeds.map((seed, i) => {
+    recordTable(bySeed.seeds.map((seed, i) => {
       const { randomization, mcNemar } = byExample[i]!;
       return {
         seed: String(seed),
@@ -67,7 +67,7 @@ function described(comparison: MethodComparison): string {
     })),
     ...bySeed.onlyA.length + bySeed.onlyB.length > 0
       ? [
-        `Without a partner: ${
+        `Seeds without a pair: ${
           [
             ...bySeed.onlyA.map((seed) => `${a} seed ${seed}`),
             ...bySeed.onlyB.map((seed) => `${b} seed ${seed}`),
@@ -76,7 +76,7 @@ function described(comparison: MethodComparison): string {
       ]
       : [],
     "Tests over seeds, uncorrected:",
-    textTable([
+    recordTable([
       { test: "sign-flip (paired)", p: probability(bySeed.signFlip?.pValue) },
       { test: "t-test (paired)", p: probability(bySeed.pairedT?.pValue) },
       { test: "Wilcoxon (paired)", p: probability(bySeed.wilcoxon?.pValue) },
@@ -86,8 +86,8 @@ function described(comparison: MethodComparison): string {
         p: probability(bySeed.permutation?.pValue),
       },
     ]),
-    "Intervals and sizes:",
-    textTable([
+    "Intervals and effect sizes:",
+    recordTable([
       { what: "BCa, over seeds", value: interval(declared.interval) },
       {
         what: "bootstrap over seeds, then examples",
@@ -104,8 +104,8 @@ function described(comparison: MethodComparison): string {
         value: bySeed.asoBA?.minEpsilon.toFixed(3) ?? "",
       },
     ]),
-    "Where they differ most (wrong labels, mean over seeds):",
-    textTable(comparison.differing.map(({ id, gold, wrongA, wrongB }) => ({
+    "Examples that differ most (number of wrong labels, mean over seeds):",
+    recordTable(comparison.differing.map(({ id, gold, wrongA, wrongB }) => ({
       example: id,
       gold: gold.join(", "),
       [a]: wrongA.toFixed(2),
@@ -118,7 +118,7 @@ function verdict({ a, b, declared, metric }: MethodComparison): string {
   const { meanDifference, correctedP, significant, attainable, seeds } =
     declared;
   if (meanDifference === undefined) {
-    return `${a} and ${b} have no seed in common: nothing can be tested.`;
+    return `${a} and ${b} have no common seed, so nothing can be tested.`;
   }
   return `${a} - ${b}: ${signed(meanDifference)} ${
     METRICS[metric].title
@@ -129,7 +129,7 @@ function verdict({ a, b, declared, metric }: MethodComparison): string {
       ? "significant"
       : attainable
       ? "not significant"
-      : "not significant, and with so few seeds it could not be"
+      : "not significant, and cannot be with so few seeds"
   } by the suite's protocol.`;
 }
 

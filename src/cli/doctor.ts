@@ -2,29 +2,33 @@ import { dirname } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
 import { dataRoots } from "../data/fetch/data_access.ts";
+import { ENGINES } from "../engine/open_engine.ts";
 import { VERSION } from "../run/environment.ts";
 import type { Finding } from "../run/executors/executor.ts";
 import { EXECUTORS } from "../run/executors/executors.ts";
 import { probeEngine } from "../run/probe_engine.ts";
 import { OPTIONS } from "./options.ts";
 import { dataFoldersOf } from "./plan_options.ts";
-import { textTable } from "./text_table.ts";
+import { printMarkdown } from "./print_markdown.ts";
+import { recordTable } from "./record_table.ts";
 import type { Verb } from "./verb.ts";
 
-/** `doctor`: what works here, and what is missing. */
+/** `doctor`: checks what works on this machine. */
 export const doctor: Verb = {
   name: "doctor",
   usage: "",
-  summary: "Check engines, devices, folders and what is missing",
+  summary: "Check engines, devices and folders on this machine",
   details: `
-Every engine trains two steps of a tiny program in a process of its own. Exit
-code 0 when the default engine works and results can be written, else 1.`,
+Trains two steps of a tiny program on each engine, in separate processes. Exit
+code 0 if the default engine works and results can be written, otherwise 1.`,
   options: [OPTIONS.out, OPTIONS.json, ...OPTIONS.data],
   rights: ["write", "run"],
   async run(given) {
     if (given.words.length > 0) {
       throw new InputError(
-        `Cannot use ${JSON.stringify(given.words[0])}: doctor takes no words`,
+        `Cannot use ${
+          JSON.stringify(given.words[0])
+        }: doctor takes no arguments`,
       );
     }
     const { data, cache } = dataFoldersOf(given);
@@ -45,7 +49,7 @@ code 0 when the default engine works and results can be written, else 1.`,
       ...dataRoots(data).map((root) => readable("data", root)),
     ];
     if (given.flag("json")) console.log(JSON.stringify(findings, null, 2));
-    else console.log(textTable(findings.map((finding) => ({ ...finding }))));
+    else printMarkdown(recordTable(findings.map((one) => ({ ...one }))));
     return findings.some((finding) => finding.state === "broken") ? 1 : 0;
   },
 };
@@ -61,18 +65,12 @@ function machine(): Finding {
   };
 }
 
-const ENGINES = [
-  { engine: "onnx", device: "cpu" },
-  { engine: "onnx", device: "webgpu" },
-  { engine: "onnx", device: "cuda" },
-  { engine: "reference", device: "cpu" },
-  { engine: "tensorflow", device: "cpu" },
-  { engine: "tensorflow", device: "cuda" },
-];
-
-/** Asks each engine; without a graphics card or TensorFlow nothing is broken. */
+/** Checks each engine on each device; graphics cards and TensorFlow are optional. */
 function engines(): Promise<Finding[]> {
-  return Promise.all(ENGINES.map(async ({ engine, device }) => {
+  const all = Object.entries(ENGINES).flatMap(([engine, devices]) =>
+    devices.map((device) => ({ engine, device }))
+  );
+  return Promise.all(all.map(async ({ engine, device }) => {
     const { works, detail } = await probeEngine(engine, device);
     return {
       what: `engine ${engine}${device === "cpu" ? "" : ` on ${device}`}`,
@@ -97,7 +95,7 @@ async function adapter(): Promise<Finding> {
     what: "adapter",
     state: "ok",
     detail: `${description || `${vendor} ${device}`}${
-      isFallbackAdapter ? ", in software" : ""
+      isFallbackAdapter ? " (software)" : ""
     }`,
   };
 }
@@ -106,7 +104,7 @@ function writable(what: string, folder: string): Finding {
   const existing = nearestFolder(folder);
   try {
     Deno.removeSync(Deno.makeTempFileSync({ dir: existing }));
-    return { what, state: "ok", detail: `${folder} can be written` };
+    return { what, state: "ok", detail: `${folder} is writable` };
   } catch (error) {
     return {
       what,
@@ -116,7 +114,7 @@ function writable(what: string, folder: string): Finding {
   }
 }
 
-/** The folder itself, or the one that it would be made in. */
+/** The folder itself, or its nearest existing parent. */
 function nearestFolder(folder: string): string {
   try {
     Deno.statSync(folder);

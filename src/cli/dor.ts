@@ -1,8 +1,7 @@
 /**
- * What `deno install` installs as `dor`: the program of `deno task bench`, in
- * the folder that one is in. An installed script has no import map, and
- * packages of its own: this one imports nothing by name, and starts the
- * command line with the project's.
+ * The script that `deno install` installs as `dor`: it runs the command of `deno
+ * task bench` in the current folder. An installed script does not use the
+ * project's import map and packages, so this one only starts a process that does.
  */
 import project from "../../deno.json" with { type: "json" };
 
@@ -25,7 +24,7 @@ const child = new Deno.Command(Deno.execPath(), {
   ],
   env: { DOR_PROGRAM: "dor" },
 }).spawn();
-// Ctrl-C goes to both, and the command says how it ends.
+// The terminal sends Ctrl-C to both processes; the exit code is the command's.
 Deno.addSignalListener("SIGINT", () => {});
 if (Deno.build.os !== "windows") {
   Deno.addSignalListener("SIGTERM", () => child.kill("SIGTERM"));

@@ -12,9 +12,10 @@ import { planWorkers } from "../run/executors/local/plan_workers.ts";
 import { powerNote } from "../run/power_note.ts";
 import { RunQueue } from "../run/run_queue.ts";
 import { counted, duration } from "./wording.ts";
-import { textTable } from "./text_table.ts";
+import { printMarkdown } from "./print_markdown.ts";
+import { recordTable } from "./record_table.ts";
 
-/** Says what `run` would do with a plan, and what that would take; does nothing. */
+/** Prints what `run` would do with a plan, and how long that would take. */
 export async function dryRun(
   plan: Plan,
   { workers, retry }: { workers: number | undefined; retry: boolean },
@@ -26,52 +27,55 @@ export async function dryRun(
   const adopted = queue.open.filter(({ id }) => finished.has(id));
   const open = queue.open.filter(({ id }) => !finished.has(id));
   const failed = queue.failures.length;
-  console.log(
+  const blocks = [
     `${counted(queue.total, "run")}: ${
       queue.records.length + adopted.length
     } done${adopted.length > 0 ? ` (${adopted.length} by other suites)` : ""}${
-      failed > 0 ? `, ${failed} failed before (--retry takes them up)` : ""
+      failed > 0 ? `, ${failed} failed (--retry runs them again)` : ""
     }, ${open.length} to do`,
-  );
+  ];
   if (open.length > 0) {
     const groups = groupsOf(plan, open, records);
-    console.log(textTable(groups.map(({ method, runs, takes }) => ({
+    blocks.push(recordTable(groups.map(({ method, runs, duration: known }) => ({
       method,
       runs: String(runs.length),
       seeds: seedRanges(runs.map(({ config }) => config.seed)),
       updates: plan.updates.get(method)?.toLocaleString("en") ?? "",
-      "a run takes": takes === undefined
+      "time per run": known === undefined
         ? "not measured yet"
-        : `${duration(takes.mean)}, as ${takes.of} did`,
+        : `${duration(known.mean)} (measured on ${known.of})`,
     }))));
     const { length } = await planWorkers(plan, workers);
-    const beside = Math.min(length, open.length);
-    const known = groups.flatMap(({ runs, takes }) =>
-      takes === undefined ? [] : [runs.length * takes.mean]
+    const parallel = Math.min(length, open.length);
+    const known = groups.flatMap(({ runs, duration }) =>
+      duration === undefined ? [] : [runs.length * duration.mean]
     );
-    const time = duration(known.reduce((a, b) => a + b, 0) / beside);
-    console.log(
-      `With ${counted(beside, "run")} side by side that takes ${
+    const time = duration(known.reduce((a, b) => a + b, 0) / parallel);
+    blocks.push(
+      `With ${counted(parallel, "run")} at a time, this takes ${
         known.length === groups.length
           ? `about ${time}`
           : known.length === 0
-          ? "a time that is not known yet"
-          : `${time} and what has not been measured`
+          ? "an unknown time"
+          : `at least ${time}`
       }. Results go to ${plan.folder}.`,
     );
   }
-  console.log("All data is there and checked.");
-  for (const note of plan.notes) console.log(`Note: ${note}`);
+  blocks.push(
+    "All data is available and checked.",
+    ...plan.notes.map((note) => `Note: ${note}`),
+  );
   if (definition.methods.length > 1 && powerNote(definition) === undefined) {
-    console.log(
+    blocks.push(
       `${
         counted(definition.seeds.length, "seed")
-      } can show a difference between methods, where it is large enough.`,
+      } can show a difference between methods if it is large enough.`,
     );
   }
+  printMarkdown(blocks.join("\n\n"));
 }
 
-/** The runs to do by method, those of teachers apart. */
+/** The runs to do, by method; teachers have groups of their own. */
 function groupsOf(
   { suite }: Plan,
   open: readonly RunSpec[],
@@ -87,20 +91,18 @@ function groupsOf(
   return [...groups].map(([method, runs]) => ({
     method,
     runs,
-    takes: measured(runs[0]!, records),
+    duration: measured(runs[0]!, records),
   }));
 }
 
-/** The records of all suites and teachers beside a suite's results, its own too; damaged ones are no help here. */
+/** The valid records of all suites and teachers in a suite's results folder. */
 function recordsBeside(folder: string): RunRecord[] {
   const out: string = dirname(folder);
   return folderNames(out).flatMap((suite) =>
     [SUITE_FILES.runs, SUITE_FILES.earlier].flatMap((name) => {
       const runs: string = join(out, suite, name);
-      return isFolder(runs)
-        ? folderNames(runs).map((id) => recordIn(join(runs, id)))
-          .filter((record) => record !== undefined)
-        : [];
+      return folderNames(runs).map((id) => recordIn(join(runs, id)))
+        .filter((record) => record !== undefined);
     })
   );
 }
@@ -114,42 +116,33 @@ function recordIn(folder: string): RunRecord | undefined {
   }
 }
 
-function isFolder(path: string): boolean {
-  try {
-    return Deno.statSync(path).isDirectory;
-  } catch (error) {
-    if (
-      error instanceof Deno.errors.NotFound ||
-      error instanceof Deno.errors.NotADirectory
-    ) return false;
-    throw error;
-  }
-}
-
-/** What like runs took, and how like they are. */
+/** The measured duration of similar runs. */
 interface Measured {
   /** In seconds. */
   mean: number;
+  /** The runs that were measured, for a message. */
   of: string;
 }
 
 /**
- * The mean of what runs took that differ in their seeds alone; where there are
- * none, of the same method on the same data with other settings. All on such a
- * device, with as many threads.
+ * The mean duration of runs that only differ in their seeds, or if there are none,
+ * of the same method on the same data with other settings; only of runs on the
+ * same device with the same number of threads.
  */
 function measured(
   { config, context }: RunSpec,
   records: readonly RunRecord[],
 ): Measured | undefined {
-  const like = withoutSeed(config);
-  const near = nearlyOf(config);
+  const sameKey = withoutSeed(config);
+  const similarKey = methodAndData(config);
   const similar = records.filter((record) =>
     record.environment.device === context.machine.device &&
     record.environment.threads === context.machine.threads &&
-    nearlyOf(record.config) === near
+    methodAndData(record.config) === similarKey
   );
-  const same = similar.filter((record) => withoutSeed(record.config) === like);
+  const same = similar.filter((record) =>
+    withoutSeed(record.config) === sameKey
+  );
   const used = same.length > 0 ? same : similar;
   if (used.length === 0) return undefined;
   return {
@@ -160,13 +153,13 @@ function measured(
   };
 }
 
-/** What the runs of a method have in common; teachers' names have seeds, too. */
+/** A config without its seed; the ids of teachers contain seeds, too. */
 function withoutSeed(config: RunConfig): string {
   const teachers = Object.keys(config.teachers ?? {});
   return canonicalJson({ ...config, seed: 0, teachers });
 }
 
-function nearlyOf({ method, backbone, target, tasks }: RunConfig): string {
+function methodAndData({ method, backbone, target, tasks }: RunConfig): string {
   const { checksum } = tasks[target]!;
   return canonicalJson([method.name, backbone.name, target, checksum]);
 }

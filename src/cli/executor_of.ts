@@ -1,16 +1,17 @@
 import { InputError } from "../errors/input_error.ts";
 import type { Executor } from "../run/executors/executor.ts";
 import { EXECUTORS } from "../run/executors/executors.ts";
-import type { Given, OptionSpec } from "./options.ts";
+import type { Given, OptionSpec } from "./read_options.ts";
 
 const ALL: [string, Executor][] = Object.entries(EXECUTORS);
 const DEFAULT: string = ALL[0]![0];
 
-/** The choice of an executor, and the options that executors have of their own. */
+/** The option `--executor`, and the options of all executors. */
 export const EXECUTOR_OPTIONS: readonly OptionSpec[] = [
   {
     name: "executor",
     value: "NAME",
+    values: ALL.map(([name]) => name),
     help: ALL.map(([name, { summary }]) =>
       `${name}${name === DEFAULT ? " (default)" : ""}${
         summary === undefined ? "" : `: ${summary}`
@@ -26,10 +27,10 @@ export const EXECUTOR_OPTIONS: readonly OptionSpec[] = [
 ];
 
 /**
- * The executor that the options name.
+ * The executor that `--executor` names.
  *
- * @throws {InputError} When there is none of that name, or it has not all of
- *   the options that were given.
+ * @throws {InputError} When it is unknown, or an option of another executor is
+ *   given.
  */
 export function executorOf(given: Given): Executor {
   const chosen = given.text("executor") ?? DEFAULT;

@@ -1,20 +1,21 @@
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { planSuite } from "../run/plan_suite.ts";
-import { downloadProgress } from "./download_progress.ts";
-import { translationProgress } from "./translation_progress.ts";
 import { OPTIONS } from "./options.ts";
-import { planOptionsOf, suiteNameOf } from "./plan_options.ts";
-import { textTable } from "./text_table.ts";
+import { planOptionsOf } from "./plan_options.ts";
+import { printMarkdown } from "./print_markdown.ts";
+import { downloadProgress, translationProgress } from "./progress_line.ts";
+import { recordTable } from "./record_table.ts";
+import { suiteNameOf } from "./suite_name_of.ts";
 import type { Verb } from "./verb.ts";
 
-/** `fetch`: brings everything that a suite needs. */
+/** `fetch`: downloads everything that a suite needs. */
 export const fetchVerb: Verb = {
   name: "fetch",
   usage: "[SUITE]",
   summary: "Download and check everything that a suite needs",
   details: `
-Afterwards "run SUITE --offline" needs no network. Files go to the folder given
-by --data or DOR_DATA, else to the cache.`,
+Afterwards, "run SUITE --offline" needs no network. Files are saved in the folder
+given by --data or DOR_DATA, otherwise in the cache.`,
   options: [...OPTIONS.data, ...OPTIONS.folders],
   rights: ["write", "network", "run"],
   async run(given) {
@@ -36,23 +37,27 @@ by --data or DOR_DATA, else to the cache.`,
         )
       ),
     );
-    console.log(textTable([...tasks.values()]));
-    const trained = [...plan.backbones].flatMap(([name, planned]) =>
+    const checkpoints = [...plan.backbones].flatMap(([name, planned]) =>
       planned.checkpoint === undefined ? [] : [{
         backbone: name,
         checksum: planned.checkpoint.checksum.slice(0, 8),
         title: planned.definition.title,
       }]
     );
-    if (trained.length > 0) console.log(textTable(trained));
-    for (const [name, { checkpoint }] of plan.backbones) {
-      const unused = checkpoint?.unused ?? [];
-      if (unused.length > 0) {
-        console.log(`Left out of ${name}: ${unused.join(", ")}.`);
-      }
-    }
-    for (const note of plan.notes) console.log(`Note: ${note}`);
-    console.log(`All data of ${suite.name} is there and checked.`);
+    const unused = [...plan.backbones].flatMap(([name, { checkpoint }]) =>
+      checkpoint === undefined || checkpoint.unused.length === 0 ? [] : [
+        `Unused tensors of ${name}: ${checkpoint.unused.join(", ")}`,
+      ]
+    );
+    printMarkdown(
+      [
+        recordTable([...tasks.values()]),
+        ...checkpoints.length > 0 ? [recordTable(checkpoints)] : [],
+        ...unused,
+        ...plan.notes.map((note) => `Note: ${note}`),
+        `All data of ${suite.name} is available and checked.`,
+      ].join("\n\n"),
+    );
     return 0;
   },
 };

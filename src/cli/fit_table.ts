@@ -1,15 +1,15 @@
-/** Cells of words may become this narrow, in columns of the terminal. */
+/** The minimum width of a wrapped column, in characters. */
 const NARROW = 20;
 
 const GAP = "  ";
 
 /**
- * A table as lines of a terminal, none wider than it: words in wide columns
- * are wrapped; columns that find no room then go below, with the first ones again.
+ * Formats a table for a terminal. Cells of wide columns are wrapped; columns that
+ * still do not fit are printed below, after a repetition of the key columns.
  *
  * @param rows The head first.
- * @param width Columns of the terminal; endless where there is none.
- * @param keys How many columns tell the rows apart.
+ * @param width The width of the terminal, in characters; infinite for a pipe.
+ * @param keys The number of key columns. Default: 1.
  */
 export function fitTable(
   rows: readonly (readonly string[])[],
@@ -43,12 +43,13 @@ export function fitTable(
 
 interface Column {
   column: number;
-  /** Its width where nothing is wrapped, and where all is that may be. */
+  /** The width without wrapping. */
   full: number;
+  /** The smallest width with wrapping. */
   least: number;
 }
 
-/** The widths of columns, the widest made narrower until all fit. */
+/** The widths of columns; the widest ones are narrowed until all fit. */
 function narrowed(columns: readonly Column[], width: number): number[] {
   const widths = columns.map(({ full }) => full);
   for (let over = totalOf(widths) - width; over > 0; over--) {
@@ -65,7 +66,7 @@ function totalOf(widths: readonly number[]): number {
   return widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length);
 }
 
-/** A row's lines: as many as its longest cell has. */
+/** The lines of a row. */
 function linesOf(
   row: readonly string[],
   widths: readonly number[],
@@ -79,7 +80,7 @@ function linesOf(
     }).join(GAP).trimEnd());
 }
 
-/** A text in lines of so many characters; a longer word has a line to itself. */
+/** Wraps a text into lines; a word that is longer than a line gets its own. */
 export function wrapped(text: string, width: number): string[] {
   const lines = [""];
   for (const word of wordsOf(text)) {
@@ -90,6 +91,11 @@ export function wrapped(text: string, width: number): string[] {
     } else lines.push(word);
   }
   return lines;
+}
+
+/** The width of the terminal on standard output, in characters; infinite for a pipe. */
+export function terminalColumns(): number {
+  return Deno.stdout.isTerminal() ? Deno.consoleSize().columns : Infinity;
 }
 
 function wordsOf(text: string): string[] {

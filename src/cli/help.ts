@@ -1,9 +1,8 @@
-import { fitTable, wrapped } from "./fit_table.ts";
+import { fitTable, terminalColumns, wrapped } from "./fit_table.ts";
 import { PROGRAM } from "./program.ts";
-import { terminalColumns } from "./text_table.ts";
 import type { Verb } from "./verb.ts";
 
-/** What `--help` prints for the whole program. */
+/** The help of the program. */
 export function programHelp(verbs: readonly Verb[]): string {
   return `Dor compares training methods over many seeds.
 
@@ -18,15 +17,15 @@ ${
 
 ${
     [
-      `Without a command, "run" is meant; without a suite, the study's only one, outside of studies "quickstart".`,
-      `"${PROGRAM} help COMMAND" tells more, "${PROGRAM} --version" which Dor this is.`,
+      `The default command is "run". The default suite is the only one of the current study, or "quickstart" outside of a study.`,
+      `Run "${PROGRAM} help COMMAND" for the options of a command, and "${PROGRAM} --version" for the version.`,
       "Exit codes: 0 done, 1 some runs failed, 2 wrong usage, definitions or data, 130 stopped.",
     ].flatMap((line) => wrapped(line, terminalColumns())).join("\n")
   }
 `;
 }
 
-/** What `VERB --help` prints. */
+/** The help of a verb. */
 export function verbHelp(verb: Verb): string {
   const options = verb.options.map(({ name, value, help }) => [
     `--${name}${value === undefined ? "" : ` ${value}`}`,
@@ -40,7 +39,7 @@ export function verbHelp(verb: Verb): string {
   ].join("\n\n") + "\n";
 }
 
-/** Rows of two columns that fit the terminal. */
+/** Indented rows that fit the terminal. */
 function indented(rows: readonly (readonly string[])[]): string {
   return fitTable(rows, terminalColumns() - 2).map((line) => `  ${line}`)
     .join("\n");

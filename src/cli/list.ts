@@ -13,7 +13,8 @@ import { shippedFolder } from "../config/study_folder.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { OPTIONS } from "./options.ts";
 import { foldersOf } from "./plan_options.ts";
-import { textTable } from "./text_table.ts";
+import { printMarkdown } from "./print_markdown.ts";
+import { recordTable } from "./record_table.ts";
 import type { Verb } from "./verb.ts";
 
 type Row = Record<string, string>;
@@ -64,14 +65,14 @@ const KINDS: Record<
     ),
 };
 
-/** `list`: what there is to run. */
+/** `list`: lists definitions and methods. */
 export const list: Verb = {
   name: "list",
   usage: "[suites|tasks|backbones|methods]",
-  summary: "List the suites, tasks, backbones and methods that there are",
+  summary: "List suites, tasks, backbones and methods",
   details: `
-Without a word, all four are listed: what Dor ships, and what the study has that
-one is in. "from" is the folder that a name is found in.`,
+Lists all four by default: the built-in ones and those of the current study. The
+column "from" is the folder of a definition.`,
   options: [...OPTIONS.folders, OPTIONS.json],
   rights: [],
   async run(given) {
@@ -103,18 +104,19 @@ one is in. "from" is the folder that a name is found in.`,
     if (rows.every(({ from }) => from === SHIPPED)) {
       for (const row of rows) delete row.from;
     }
-    console.log(
-      Object.entries(found).map(([kind, rows]) => `${kind}\n${textTable(rows)}`)
-        .join("\n\n"),
+    printMarkdown(
+      Object.entries(found).map(([kind, rows]) =>
+        `## ${kind}\n\n${recordTable(rows)}`
+      ).join("\n\n"),
     );
     return 0;
   },
 };
 
-/** What a definition is said to be from that Dor ships. */
+/** Where built-in definitions are from. */
 const SHIPPED = "Dor";
 
-/** The folder that a definition is found in: of the study, or given. */
+/** The folder of a definition. */
 function originOf(
   kind: string,
   name: string,

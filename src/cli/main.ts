@@ -1,15 +1,16 @@
 import { definitionFolders } from "../config/definition_folders.ts";
 import { definitionNames } from "../config/find_definition.ts";
+import { NO_BUILT_INS } from "../config/study_folder.ts";
 import { InputError } from "../errors/input_error.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { RecordError } from "../results/record_error.ts";
 import { programHelp, verbHelp } from "./help.ts";
-import { type OptionSpec, readOptions } from "./options.ts";
+import { type OptionSpec, readOptions } from "./read_options.ts";
 import { keepRights, rightsOf } from "./rights.ts";
 import { VERSION } from "../run/environment.ts";
 import { VERBS } from "./verbs.ts";
 
-/** Runs a command line and gives its exit code; prints errors that the user can mend. */
+/** Runs a command line and returns its exit code; prints errors of input and results. */
 export async function main(args: readonly string[]): Promise<number> {
   try {
     return await runVerb(args);
@@ -42,7 +43,7 @@ async function runVerb(args: readonly string[]): Promise<number> {
       `Unknown command or suite ${JSON.stringify(first)}${
         suggestion(first, [...names, ...suites]) ||
         `; the commands are ${names.join(", ")}`
-      }`,
+      }${NO_BUILT_INS}`,
     );
   }
   const verb = named ?? VERBS[0];
@@ -58,10 +59,10 @@ async function runVerb(args: readonly string[]): Promise<number> {
   return await verb.run(given);
 }
 
-/** Of every verb. */
+/** An option of every verb. */
 const HELP: OptionSpec = { name: "help", short: "h", help: "" };
 
-/** Whether the first argument can be a suite or an option of it, "run" left out. */
+/** Whether the first argument can belong to a `run` that is not named. */
 function isSuite(first: string): boolean {
   return first.startsWith("-") || /\.ya?ml$/.test(first) ||
     definitionNames(definitionFolders().benchmarks).includes(first);

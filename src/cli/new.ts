@@ -1,9 +1,10 @@
+import { existsSync, lstatSync } from "node:fs";
 import { dirname, join } from "@std/path";
 import { definitionNames } from "../config/find_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import { shippedFolder, STUDY_FOLDERS } from "../config/study_folder.ts";
 import { suggestion } from "../errors/suggestion.ts";
-import type { OptionSpec } from "./options.ts";
+import type { OptionSpec } from "./read_options.ts";
 import { INSTALL, PROGRAM } from "./program.ts";
 import { methodTemplate } from "./templates/method_template.ts";
 import { schemaFiles } from "./templates/schema_files.ts";
@@ -16,16 +17,16 @@ const DIR: OptionSpec = {
   name: "dir",
   value: "DIR",
   help:
-    "the study's folder (default: the current one; of a new study: its name)",
+    "the study's folder (default: the current one, or the name of a new study)",
 };
 
-/** What a study has of its own, in order. */
+/** The definitions of a study, without the built-in ones. */
 interface Own {
   tasks: string[];
   methods: string[];
 }
 
-/** The files of each kind of start, for a name and a study. */
+/** The files of each kind of definition, for a name and a study. */
 const KINDS: Record<
   string,
   (name: string, own: Own) => Record<string, string>
@@ -43,18 +44,15 @@ const KINDS: Record<
     suiteTemplate(name, { target: tasks[0]!, methods }),
 };
 
-/** `new`: a working start for a study of one's own, or for something in it. */
+/** `new`: creates a study, or a definition in it. */
 export const newVerb: Verb = {
   name: "new",
   usage: "study|task|method|suite NAME",
-  summary:
-    "Write a working start for a study, or a task, method or suite in it",
+  summary: "Create a study, or a task, method or suite in it",
   details: `
-A study is a folder with tasks, methods, suites and results of your own; all
-commands that are given in it look there first. What is written runs as it is:
-a task comes with some data, and a task or method with a suite; change them
-from there. Files that are there already are left alone, and then nothing is
-written.
+A study is a folder with your own tasks, methods, suites and results; commands in
+it look there first. The new files work as they are: a task comes with sample
+data, and a task or method with a suite. Existing files are never overwritten.
 
   ${PROGRAM} new study my-study`,
   options: [DIR],
@@ -67,7 +65,7 @@ written.
       !Object.hasOwn(KINDS, kind)
     ) {
       throw new InputError(
-        `Cannot tell what to make: expected "new ${known.join("|")} NAME"${
+        `Cannot create anything: expected "new ${known.join("|")} NAME"${
           kind === undefined ? "" : suggestion(kind, known)
         }`,
       );
@@ -76,16 +74,16 @@ written.
       throw new InputError(
         `Cannot use the name ${
           JSON.stringify(name)
-        }: expected small letters, digits, dashes and underscores`,
+        }: expected lowercase letters, digits, dashes and underscores`,
       );
     }
     const isNew = kind === "study";
     const folder = given.text("dir") ?? (isNew ? name : ".");
     if (!isNew && !given.has("dir") && !isStudy(folder)) {
       throw new InputError(
-        `Cannot write a ${kind} here: this is no study, it has none of the folders ${
+        `Cannot create a ${kind} here: this folder is not a study, since it has none of the folders ${
           STUDY_FOLDERS.join(", ")
-        }; make one with "${PROGRAM} new study NAME", or name one with --dir`,
+        }; create a study with "${PROGRAM} new study NAME", or name one with --dir`,
       );
     }
     const files = KINDS[kind]!(name, ownOf(folder));
@@ -102,14 +100,14 @@ written.
 };
 
 function isStudy(folder: string): boolean {
-  return STUDY_FOLDERS.some((name) => isThere(join(folder, name)));
+  return STUDY_FOLDERS.some((name) => existsSync(join(folder, name)));
 }
 
-/** What a study has and Dor does not ship; a built-in task where it has none. */
+/** The definitions of a study; a built-in task if it has none. */
 function ownOf(folder: string): Own {
   const names = (kind: "tasks" | "methods", extension?: string): string[] => {
     const definitions: string = join(folder, kind);
-    if (!isThere(definitions)) return [];
+    if (!existsSync(definitions)) return [];
     const project = shippedFolder(kind);
     const shipped = project === undefined
       ? []
@@ -123,7 +121,7 @@ function ownOf(folder: string): Own {
   };
 }
 
-/** Commands run in the study, which `deno task` does not. */
+/** The commands to try a suite in the study's folder, where `deno task` does not work. */
 function tryIt(suite: string, folder: string): string[] {
   if (folder === ".") return [`  ${PROGRAM} run ${suite}`];
   return [
@@ -140,18 +138,8 @@ function write(path: string, text: string, createNew: boolean): string {
 }
 
 function refuseExisting(path: string): void {
-  if (!isThere(path)) return;
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return;
   throw new InputError(
-    `Cannot write ${path}: it is there already, choose another name or --dir`,
+    `Cannot create ${path}: it already exists; choose another name or --dir`,
   );
-}
-
-function isThere(path: string): boolean {
-  try {
-    Deno.lstatSync(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }

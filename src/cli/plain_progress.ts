@@ -1,8 +1,13 @@
 import type { RunEvent } from "../run/run_event.ts";
 import { plannedLine } from "./wording.ts";
-import type { ProgressView } from "./progress_view.ts";
 
-/** One line for each thing that happens, for logs. */
+/** Shows the progress of a suite. */
+export interface ProgressView {
+  show(event: RunEvent): void;
+  close(): void;
+}
+
+/** Prints one line per event, for logs. */
 export function plainProgress(): ProgressView {
   let total = 0;
   let ended = 0;

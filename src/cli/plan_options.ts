@@ -1,15 +1,16 @@
 import { definitionFolders } from "../config/definition_folders.ts";
-import { definitionNames } from "../config/find_definition.ts";
+
 import { InputError } from "../errors/input_error.ts";
 import { parseSeeds } from "../config/seeds.ts";
-import { studyFolder } from "../config/study_folder.ts";
+
 import { defaultCache } from "../data/fetch/default_cache.ts";
 import { type PlanOptions, SNAPSHOT_EVERY } from "../run/plan_options.ts";
 import { reproduceLines } from "../run/reproduce_lines.ts";
 import { PROGRAM } from "./program.ts";
-import type { Given } from "./options.ts";
+import { suiteNameOf } from "./suite_name_of.ts";
+import type { Given } from "./read_options.ts";
 
-/** The folders that a command looks definitions up in. */
+/** The folders in which a command looks up definitions. */
 export function foldersOf(given: Given) {
   return definitionFolders({
     tasks: given.texts("tasks"),
@@ -19,13 +20,13 @@ export function foldersOf(given: Given) {
   });
 }
 
-/** The folder of datasets that the user named, and the one that downloads go to. */
+/** The user's folder of datasets, and the folder for downloads. */
 export function dataFoldersOf(given: Given) {
   const data = given.text("data") ?? (Deno.env.get("DOR_DATA") || undefined);
   return { data, cache: data ?? defaultCache() };
 }
 
-/** What the options say of a plan. */
+/** The options of a plan from those of the command line. */
 export function planOptionsOf(given: Given): PlanOptions {
   const seeds = given.text("seeds");
   return {
@@ -59,7 +60,7 @@ export function planOptionsOf(given: Given): PlanOptions {
   };
 }
 
-/** The methods that `--only` names, if it is there. */
+/** The methods that `--only` names. */
 function onlyOf(given: Given): string[] | undefined {
   const texts = given.texts("only");
   if (texts.length === 0) return undefined;
@@ -70,29 +71,4 @@ function onlyOf(given: Given): string[] | undefined {
     throw new InputError(`Cannot use --only ${texts}: it names no method`);
   }
   return names;
-}
-
-/**
- * The one suite that the words name; without a word that of the study that one
- * is in, outside of studies `quickstart`.
- *
- * @throws {InputError} When they name several, or none where there are several.
- */
-export function suiteNameOf(given: Given): string {
-  if (given.words.length > 1) {
-    throw new InputError(
-      `Cannot use ${given.words.length} suites at once: name one`,
-    );
-  }
-  if (given.words.length === 1) return given.words[0]!;
-  const study = studyFolder("benchmarks");
-  const own = study === undefined ? [] : definitionNames([study]);
-  if (own.length > 1) {
-    throw new InputError(
-      `Cannot tell which suite is meant: the study has ${
-        own.join(", ")
-      }, name one`,
-    );
-  }
-  return own[0] ?? "quickstart";
 }

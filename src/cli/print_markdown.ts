@@ -1,8 +1,7 @@
 import { bold } from "@std/fmt/colors";
-import { fitTable, wrapped } from "./fit_table.ts";
-import { terminalColumns } from "./text_table.ts";
+import { fitTable, terminalColumns, wrapped } from "./fit_table.ts";
 
-/** Prints Markdown: as it is into a pipe, in a terminal so that it fits. */
+/** Prints Markdown: formatted in a terminal, unchanged in a pipe. */
 export function printMarkdown(markdown: string): void {
   const columns = terminalColumns();
   console.log(
@@ -11,8 +10,8 @@ export function printMarkdown(markdown: string): void {
 }
 
 /**
- * Markdown as this project writes it (headings, paragraphs, lists of one
- * level, tables) for a terminal of so many columns.
+ * Formats Markdown for a terminal: headings, paragraphs, flat lists and tables, as
+ * this project writes them.
  */
 export function terminalText(markdown: string, columns: number): string {
   return markdown.split("\n\n").map((block) => {
@@ -38,7 +37,7 @@ function tableText(block: string, columns: number): string {
   return [bold(first!), ...rest].join("\n");
 }
 
-/** Cells without what Markdown needs: bars and backslashes have a backslash before them, what leads two stars about it. */
+/** The cells of a row, without the Markdown of escapes and bold text. */
 function cellsOf(line: string): string[] {
   return line.slice(2, -2).split(/ (?<!\\)\| /).map((cell) =>
     cell.trim().replace(/\\([\\|])/g, "$1").replace(/^\*\*(.*)\*\*$/, "$1")

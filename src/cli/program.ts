@@ -1,12 +1,12 @@
 import { shippedFolder } from "../config/study_folder.ts";
 import { shellWord } from "../process/shell_word.ts";
 
-/** How the user calls this program, for hints: `dor` where that is installed (`dor.ts`). */
+/** The command that the user runs this program with, for messages: `dor` if that is installed (`dor.ts`). */
 export const PROGRAM = Deno.env.get("DOR_PROGRAM") === "dor"
   ? "dor"
   : "deno task bench";
 
-/** The line that installs `dor`. */
+/** The command that installs `dor`. */
 export const INSTALL =
   `deno install --global --force --name dor --allow-read --allow-env --allow-run ${
     shellWord(

@@ -8,9 +8,12 @@ import {
   writeReport,
 } from "../report/write_report.ts";
 import { toJson } from "../report/to_json.ts";
-import { type Given, OPTIONS } from "./options.ts";
-import { suiteNameOf } from "./plan_options.ts";
+import { OPTIONS } from "./options.ts";
+import type { Given } from "./read_options.ts";
+
 import { resultsOf } from "./results_of.ts";
+import { pairProgress } from "./progress_line.ts";
+import { suiteNameOf } from "./suite_name_of.ts";
 import { suiteTexts, TEXT_OPTIONS } from "./suite_texts.ts";
 import type { Verb } from "./verb.ts";
 import { printMarkdown } from "./print_markdown.ts";
@@ -78,16 +81,4 @@ function formsOf(given: Given): ReportForm[] {
     }
   }
   return names.length === 0 ? [FORMS[0]!] : [...new Set(names)] as ReportForm[];
-}
-
-/** Says how many pairs of methods have been compared, on a line that is written over; nothing without a terminal. */
-function pairProgress(): (done: number, total: number) => void {
-  if (!Deno.stderr.isTerminal()) return () => {};
-  const encoder = new TextEncoder();
-  return (done, total) =>
-    Deno.stderr.writeSync(encoder.encode(
-      done < total
-        ? `\r\x1b[KComparing: ${done} of ${total} pairs`
-        : "\r\x1b[K",
-    ));
 }

@@ -1,19 +1,19 @@
-/** What a command may do beyond reading files, variables and facts of the machine. */
+/** What a command may do besides reading files, environment variables and system information. */
 export type Right = "write" | "network" | "serve" | "run";
 
-/** The permissions of Deno that commands differ in, and the rights that need them. */
+/** Deno's permissions that not all commands need, and the rights that need them. */
 const PERMISSIONS: Record<
   "write" | "net" | "import" | "run" | "ffi",
   readonly Right[]
 > = {
   write: ["write"],
   net: ["network", "serve"],
-  import: [], // Modules are there when a command starts.
+  import: [], // All modules are loaded when a command starts.
   run: ["run"],
-  ffi: [], // Native code has processes of its own.
+  ffi: [], // Native code runs in separate processes.
 };
 
-/** What a verb needs with the options that were given: its own rights and those of its options; never the network with `--offline`. */
+/** The rights of a verb with the given options; with `--offline`, never the network. */
 export function rightsOf(
   { rights, options }: {
     rights: readonly Right[];
@@ -30,7 +30,7 @@ export function rightsOf(
   return needed;
 }
 
-/** Gives up all other rights, for this process and whatever threads it starts, until it ends. */
+/** Revokes all other rights of this process and its threads. */
 export function keepRights(rights: ReadonlySet<Right>): void {
   for (const [name, needing] of Object.entries(PERMISSIONS)) {
     if (needing.some((right) => rights.has(right))) continue;

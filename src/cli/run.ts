@@ -5,28 +5,29 @@ import { planSuite } from "../run/plan_suite.ts";
 import { writeReport } from "../report/write_report.ts";
 import type { SubmitOutcome } from "../run/executors/executor.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
-import { downloadProgress } from "./download_progress.ts";
-import { translationProgress } from "./translation_progress.ts";
 import { OPTIONS } from "./options.ts";
-import { planOptionsOf, suiteNameOf } from "./plan_options.ts";
+import { plainProgress } from "./plain_progress.ts";
+import { planOptionsOf } from "./plan_options.ts";
+import { downloadProgress, translationProgress } from "./progress_line.ts";
+import { suiteNameOf } from "./suite_name_of.ts";
+import { terminalProgress } from "./terminal_progress.ts";
 import { counted, failedInWords } from "./wording.ts";
 import { dryRun } from "./dry_run.ts";
-import { openProgress } from "./open_progress.ts";
 import { EXECUTOR_OPTIONS, executorOf } from "./executor_of.ts";
 import type { Verb } from "./verb.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { PROGRAM } from "./program.ts";
 
-/** `run`: trains what a suite is missing and writes its leaderboard. */
+/** `run`: executes the missing runs of a suite and writes its leaderboard. */
 export const run: Verb = {
   name: "run",
   usage: "[SUITE]",
-  summary: "Train what a suite is missing and write its leaderboard",
+  summary: "Train the missing runs of a suite and write its leaderboard",
   details: `
-SUITE is the name of a suite or a YAML file (default: quickstart). Every run
-is a process of its own and leaves a folder in OUT/SUITE/runs; the same command
-again does only what is missing. Ctrl-C stops cleanly. With another --executor
-what is missing is submitted to a cluster instead; docs/cluster.md tells more.
+SUITE is the name or the YAML file of a suite. Every run is a separate process and
+leaves a folder in OUT/SUITE/runs; the same command executes only what is missing.
+Ctrl-C stops cleanly. With --executor slurm, the missing runs are submitted to a
+cluster instead; see docs/cluster.md.
 
   ${PROGRAM} run redv2-dan --data DIR
   ${PROGRAM} run my/suite.yaml --seeds 1-3 --only baseline`,
@@ -46,25 +47,24 @@ what is missing is submitted to a cluster instead; docs/cluster.md tells more.
     const suite = loadSuiteDefinition(suiteNameOf(given), options.folders);
     const execution = executor.prepare(given, suite.definition);
     const elsewhere = "submit" in execution;
-    const dry = given.flag("dry-run") && !elsewhere;
+    const dry = given.flag("dry-run");
     const plan = await planSuite(suite, {
       ...options,
       offline: options.offline || dry,
+      translate: !dry,
       elsewhere,
       onDownload: downloadProgress(),
       onTranslated: translationProgress(),
     }).catch((error) => {
-      if (!dry || options.offline || !(error instanceof InputError)) {
-        throw error;
-      }
+      if (!dry || !(error instanceof InputError)) throw error;
       throw new InputError(
-        `${error.message}\nA dry run downloads nothing; "${PROGRAM} fetch ${
+        `${error.message}\nA dry run downloads and translates nothing; "${PROGRAM} fetch ${
           suiteNameOf(given)
         }" does`,
         { cause: error },
       );
     });
-    if (dry) {
+    if (dry && !elsewhere) {
       await dryRun(plan, {
         workers: given.whole("workers"),
         retry: given.flag("retry"),
@@ -74,10 +74,8 @@ what is missing is submitted to a cluster instead; docs/cluster.md tells more.
     for (const note of plan.notes) console.error(`Note: ${note}`);
     const retry = given.flag("retry");
     if ("submit" in execution) {
-      return sayWhatWaits(
-        plan.suite.name,
-        await execution.submit(plan, { retry }),
-      );
+      const outcome = await execution.submit(plan, { retry });
+      return printSubmitted(plan.suite.name, outcome);
     }
 
     const stop = new AbortController();
@@ -87,7 +85,10 @@ what is missing is submitted to a cluster instead; docs/cluster.md tells more.
     };
     Deno.addSignalListener("SIGINT", onSignal);
     Deno.addSignalListener("SIGTERM", onSignal);
-    const view = openProgress();
+    // Live bars in a terminal, otherwise plain lines.
+    const view = Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb"
+      ? terminalProgress()
+      : plainProgress();
     let outcome;
     try {
       outcome = await execution.run(plan, {
@@ -122,7 +123,7 @@ what is missing is submitted to a cluster instead; docs/cluster.md tells more.
     }
     if (outcome.missing.length > 0) {
       console.error(
-        `Stopped with ${outcome.missing.length} of ${plan.chosen.size} runs missing; the same command goes on.`,
+        `Stopped with ${outcome.missing.length} of ${plan.chosen.size} runs missing; run the same command to continue.`,
       );
       return 130;
     }
@@ -140,15 +141,15 @@ what is missing is submitted to a cluster instead; docs/cluster.md tells more.
   },
 };
 
-/** Says what was submitted, and gives the exit code. */
-function sayWhatWaits(
+/** Prints what was submitted, and returns the exit code. */
+function printSubmitted(
   suite: string,
   { done, failed, queued, waiting, submitted, text, dryRun }: SubmitOutcome,
 ): number {
   console.error(
     `${
       counted(done + queued + submitted, "run")
-    }: ${done} done, ${queued} queued already, ${submitted} to submit`,
+    }: ${done} done, ${queued} already queued, ${submitted} to submit`,
   );
   if (failed > 0) {
     console.error(failedInWords(counted(failed, "run"), waiting));
@@ -157,7 +158,7 @@ function sayWhatWaits(
   console.log(text);
   if (!dryRun) {
     console.log(
-      `${PROGRAM} status ${suite} says how far they are, cancel ${suite} ends them.`,
+      `"${PROGRAM} status ${suite}" shows their progress, "${PROGRAM} cancel ${suite}" ends them.`,
     );
   }
   return 0;

@@ -9,26 +9,26 @@ import { InputError } from "../errors/input_error.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { findRecord, readFailure } from "../results/read_records.ts";
 import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
-import type { RunRecord } from "../results/record.ts";
+import type { RunFailure, RunRecord } from "../results/record.ts";
 import { OPTIONS } from "./options.ts";
-import { textTable } from "./text_table.ts";
+import { printMarkdown } from "./print_markdown.ts";
+import { recordTable } from "./record_table.ts";
 import type { Verb } from "./verb.ts";
 import { PROGRAM } from "./program.ts";
 
-/** `show`: one run, whole. */
+/** `show`: shows one run in detail. */
 export const show: Verb = {
   name: "show",
   usage: "RUN",
-  summary: "Show one run: its numbers, its settings, or why it failed",
+  summary: "Show the results and settings of a run, or why it failed",
   details: `
-RUN is the name of its folder in OUT/SUITE/runs, or the beginning of it where
-only one run begins so.`,
+RUN is the name of a folder in OUT/SUITE/runs, or an unambiguous beginning of it.`,
   options: [OPTIONS.out, OPTIONS.json],
   rights: [],
   run(given) {
     const wanted = given.words[0];
     if (wanted === undefined || given.words.length > 1) {
-      throw new InputError("Cannot show a run: name exactly one");
+      throw new InputError("Cannot show a run: expected the name of one run");
     }
     const folder = findRun(wanted, given.text("out") ?? "results");
     const record = findRecord(folder);
@@ -42,16 +42,8 @@ only one run begins so.`,
       console.log(JSON.stringify(record ?? failure, null, 2));
       return 0;
     }
-    if (record !== undefined) console.log(described(record, folder));
-    else if (failure !== undefined) {
-      console.log(
-        `${failure.id}: failed (${failure.kind})\n${failure.message}\n\n${
-          failure.stack ?? ""
-        }\n\nThe end of its log:\n${
-          failure.log.map((line) => `  ${line}`).join("\n")
-        }`,
-      );
-    }
+    if (record !== undefined) printMarkdown(described(record, folder));
+    else if (failure !== undefined) console.log(failureText(failure));
     return 0;
   },
 };
@@ -59,11 +51,11 @@ only one run begins so.`,
 function findRun(wanted: string, out: string): string {
   const folders = folderNames(out).flatMap((suite) => {
     const runs = join(out, suite, SUITE_FILES.runs);
-    return folderNamesIfFolder(runs)
+    return folderNames(runs)
       .filter((name) => !name.endsWith(".partial"))
       .map((name) => ({ name, folder: join(runs, name) }));
   });
-  // Suites that share a run have it alike.
+  // Suites that share a run have equal copies of it.
   const exact = folders.find(({ name }) => name === wanted);
   const found = exact === undefined
     ? folders.filter(({ name }) => name.startsWith(wanted))
@@ -71,7 +63,7 @@ function findRun(wanted: string, out: string): string {
   if (found.length === 1) return found[0]!.folder;
   throw new InputError(
     found.length > 1
-      ? `Cannot show ${wanted}: ${found.length} runs begin so: ${
+      ? `Cannot show ${wanted}: ${found.length} runs begin like this: ${
         found.map(({ folder }) => folder).join(", ")
       }`
       : `Cannot find the run ${JSON.stringify(wanted)} in ${out}${
@@ -81,13 +73,19 @@ function findRun(wanted: string, out: string): string {
   );
 }
 
-function folderNamesIfFolder(folder: string): string[] {
-  try {
-    return folderNames(folder);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotADirectory) return [];
-    throw error;
-  }
+/** A failure as Markdown, with the stack and the log as indented code. */
+function failureText(
+  { id, kind, message, stack = "", log }: RunFailure,
+): string {
+  const code = (lines: readonly string[]) =>
+    lines.map((line) => `    ${line}`.trimEnd()).join("\n");
+  return [
+    `# ${id}: failed (${kind})`,
+    message,
+    ...stack === "" ? [] : [code(stack.split("\n"))],
+    "The end of its log:",
+    code(log),
+  ].join("\n\n");
 }
 
 function described(record: RunRecord, folder: string): string {
@@ -99,7 +97,7 @@ function described(record: RunRecord, folder: string): string {
     metric: MetricName,
   ) => {
     const { [rule]: found, per_label } = record.metrics[split];
-    // An earlier version's record may lack a metric that is defined.
+    // Records of earlier versions may lack defined metrics.
     return metric in found
       ? decimals(found[metric])
       : whyUndefined(METRICS[metric].gold, per_label) === undefined
@@ -107,25 +105,27 @@ function described(record: RunRecord, folder: string): string {
       : "not defined";
   };
   return [
-    `${record.id}: ${record.title}`,
-    `  seed ${record.config.seed}, ${record.started}, ${
-      record.seconds.toFixed(1)
-    } s, ${record.steps} steps, weights of epoch ${record.selected.epoch} of stage ${record.selected.stage}`,
-    ...record.resumed === undefined ? [] : [
-      `  stopped and gone on after ${
-        record.resumed.map(({ stage, epoch }) => `epoch ${epoch} of ${stage}`)
-          .join(", ")
-      }`,
-    ],
-    `  ${folder}`,
-    ...Object.entries(record.task_weights ?? {}).map(([stage, weights]) =>
-      `  task weights of stage ${stage}: ${
-        Object.entries(weights).map(([task, weight]) =>
-          `${task} ${Number(weight.toPrecision(3))}`
-        ).join(", ")
-      }`
-    ),
-    textTable(
+    `# ${record.id}: ${record.title}`,
+    [
+      `seed ${record.config.seed}, started ${record.started}, ${
+        record.seconds.toFixed(1)
+      } s, ${record.steps} steps, weights of epoch ${record.selected.epoch} of stage ${record.selected.stage}`,
+      ...record.resumed === undefined ? [] : [
+        `interrupted and resumed after ${
+          record.resumed.map(({ stage, epoch }) => `epoch ${epoch} of ${stage}`)
+            .join(", ")
+        }`,
+      ],
+      ...Object.entries(record.task_weights ?? {}).map(([stage, weights]) =>
+        `task weights of stage ${stage}: ${
+          Object.entries(weights).map(([task, weight]) =>
+            `${task} ${Number(weight.toPrecision(3))}`
+          ).join(", ")
+        }`
+      ),
+      folder,
+    ].map((line) => `- ${line}`).join("\n"),
+    recordTable(
       METRIC_NAMES.map((metric) => ({
         metric: METRICS[metric].title,
         validation: values("validation", "decided", metric),
@@ -134,7 +134,7 @@ function described(record: RunRecord, folder: string): string {
         "test, tuned": values("test", "tuned", metric),
       })),
     ),
-    textTable(test.per_label.map((label, k) => ({
+    recordTable(test.per_label.map((label, k) => ({
       label: label.label,
       precision: decimals(label.precision),
       recall: decimals(label.recall),
@@ -142,7 +142,7 @@ function described(record: RunRecord, folder: string): string {
       support: String(label.support),
       threshold: record.thresholds[k]?.toFixed(2) ?? "",
     }))),
-    `  seen in training: ${
+    `Seen in training: ${
       Object.entries(record.examples ?? {}).map(([task, count]) =>
         `${count} examples of ${task}`
       ).join(", ") || "not recorded"
@@ -153,14 +153,14 @@ function described(record: RunRecord, folder: string): string {
           record.teachers.seconds.toFixed(1)
         } s`
     }`,
-    `  schedule at the selected epoch: ${
+    `Schedule at the selected epoch: ${
       JSON.stringify({
         progress: record.selected.progress,
         learning_rate: record.selected.learning_rate,
         ...record.selected.schedules,
       })
     }`,
-    `  settings: ${JSON.stringify(record.config.training)}`,
-    `  environment: ${JSON.stringify(record.environment)}`,
+    `Settings: ${JSON.stringify(record.config.training)}`,
+    `Environment: ${JSON.stringify(record.environment)}`,
   ].join("\n\n");
 }

@@ -8,19 +8,22 @@ import { EXECUTORS } from "../run/executors/executors.ts";
 import { openRuns, type RunState } from "../results/suite_state.ts";
 import { counted } from "./wording.ts";
 import { OPTIONS } from "./options.ts";
-import { suiteNameOf } from "./plan_options.ts";
 import { resultsOf } from "./results_of.ts";
-import { textTable } from "./text_table.ts";
+import { oneLine } from "../report/wording.ts";
+import { printMarkdown } from "./print_markdown.ts";
+import { recordTable } from "./record_table.ts";
+import { suiteNameOf } from "./suite_name_of.ts";
 import type { Verb } from "./verb.ts";
 
-/** `status`: how far a suite is. */
+/** `status`: shows the progress of a suite. */
 export const status: Verb = {
   name: "status",
   usage: "[SUITE]",
-  summary: "Say what of a suite is done, running, queued, failed or missing",
+  summary:
+    "Show which runs of a suite are done, running, queued, failed or missing",
   details: `
-Reads OUT/SUITE, and asks the cluster where runs were submitted to one. Exit code 0
-when all is done, else 1.`,
+Reads OUT/SUITE, and asks the cluster about submitted runs. Exit code 0 if all
+runs are done, otherwise 1.`,
   options: [OPTIONS.out, OPTIONS.json],
   rights: ["run"],
   async run(given) {
@@ -30,7 +33,7 @@ when all is done, else 1.`,
     const jobs = await jobsOf(folder);
     const runs = plan.runs.map((run) => {
       const job = jobs?.get(run.id);
-      return { ...run, ...standing(stateOf(run), job), job };
+      return { ...run, ...combinedState(stateOf(run), job), job };
     });
     const all = runs.every((run) => run.state === "done") ? 0 : 1;
     if (given.flag("json")) {
@@ -46,7 +49,7 @@ when all is done, else 1.`,
       ...jobs === undefined ? [] : ["queued"],
       ...["failed", "missing"],
     ];
-    console.log(textTable(plan.methods.map(({ name }) => ({
+    const table = recordTable(plan.methods.map(({ name }) => ({
       method: name,
       ...Object.fromEntries(states.map((state) => {
         const seeds = runs.filter((run) =>
@@ -59,21 +62,24 @@ when all is done, else 1.`,
             : `${seeds.length} (seeds ${seedRanges(seeds)})`,
         ];
       })),
-    }))));
-    for (const { id, message } of runs) {
-      if (message !== undefined) console.log(`\n  ${id}: ${message}`);
-    }
+    })));
     const queued = runs.flatMap(({ state, job }) =>
       state === "queued" ? [job!.told.reason ?? job!.told.state] : []
     );
-    for (const [reason, { length }] of Map.groupBy(queued, (why) => why)) {
-      console.log(`\n  ${counted(length, "run")} queued: ${reason}`);
-    }
+    const messages = [
+      ...runs.flatMap(({ id, message }) =>
+        message === undefined ? [] : [`${id}: ${message}`]
+      ),
+      ...[...Map.groupBy(queued, (why) => why)].map(([why, { length }]) =>
+        `${counted(length, "run")} queued: ${why}`
+      ),
+    ].map((message) => `- ${oneLine(message)}`);
+    printMarkdown([table, messages.join("\n")].join("\n\n").trimEnd());
     return all;
   },
 };
 
-/** What executors say of the runs that were given to them; nothing where none was, or an executor does not answer, which is said. */
+/** The jobs of submitted runs, by run id; undefined if none was ever submitted. Executors that do not respond are reported and skipped. */
 async function jobsOf(
   folder: string,
 ): Promise<Map<string, RunJob & { executor: string }> | undefined> {
@@ -86,14 +92,14 @@ async function jobsOf(
       for (const [id, job] of found) all.set(id, { ...job, executor });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      console.error(`${error.message}; what follows is what files say`);
+      console.error(`${error.message}; showing only what the results tell`);
     }
   }
   return all;
 }
 
-/** Where a run stands: files say what is done, its executor what is to be expected of the rest. */
-function standing(
+/** The state of a run: results tell what is done, its job what will happen to the rest. */
+function combinedState(
   found: RunState,
   job: RunJob | undefined,
 ): { state: RunState["state"] | "queued"; message?: string } {
@@ -110,7 +116,7 @@ function standing(
     state: "missing",
     ...job === undefined ? {} : {
       message:
-        `its job ended as ${job.told.state} and left no record, see ${job.told.log}`,
+        `its job ended as ${job.told.state} without a record; see ${job.told.log}`,
     },
   };
 }

@@ -3,15 +3,16 @@ import { loadTaskDefinition } from "../config/load_definition.ts";
 import { dataRoots } from "../data/fetch/data_access.ts";
 import { loadDataset } from "../data/load_dataset.ts";
 import type { SuiteResults } from "../report/read_suite.ts";
-import { type Given, OPTIONS, type OptionSpec } from "./options.ts";
+import { OPTIONS } from "./options.ts";
+import type { Given, OptionSpec } from "./read_options.ts";
 import { dataFoldersOf, foldersOf } from "./plan_options.ts";
 
-/** The options of verbs that can show the texts of test examples. */
+/** The options of verbs that can include the texts of test examples. */
 export const TEXT_OPTIONS: OptionSpec[] = [
   {
     name: "texts",
     help:
-      "show the texts of the test examples, from the task's data; mind its licence",
+      "include the texts of the test examples; check the licence of the data first",
     rights: ["network", "write"],
   },
   ...OPTIONS.data,
@@ -19,9 +20,9 @@ export const TEXT_OPTIONS: OptionSpec[] = [
 ];
 
 /**
- * The texts of a suite's test examples by id, where `--texts` asks for them.
+ * The texts of a suite's test examples, by id; undefined without `--texts`.
  *
- * @throws {InputError} When the data cannot be had, or is not what the runs saw.
+ * @throws {InputError} When the data is missing, or not that of the runs.
  */
 export async function suiteTexts(
   given: Given,
@@ -41,7 +42,7 @@ export async function suiteTexts(
   for (const { id, config } of records) {
     if (config.tasks[config.target]!.checksum !== checksum) {
       throw new InputError(
-        `Cannot show the texts of ${plan.target.name}: its data is not what ${id} was tested on, leave out --texts or find the data of then with --data`,
+        `Cannot show the texts of ${plan.target.name}: its data is not what ${id} was tested on; leave out --texts or name the folder of the original data with --data`,
       );
     }
   }

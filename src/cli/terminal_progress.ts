@@ -2,9 +2,9 @@ import { bold, dim, green, red } from "@std/fmt/colors";
 import type { TrainingProgress } from "../training/training_progress.ts";
 import type { RunEvent } from "../run/run_event.ts";
 import { duration, plannedLine } from "./wording.ts";
-import type { ProgressView } from "./progress_view.ts";
+import type { ProgressView } from "./plain_progress.ts";
 
-/** Columns that a line's words may need beside its bar. */
+/** The width of a line without its bar, in characters. */
 const WORDS = 60;
 
 interface Running {
@@ -13,7 +13,7 @@ interface Running {
   progress: TrainingProgress | undefined;
 }
 
-/** A block of lines at the bottom of the terminal: all runs, and each that is running. */
+/** Shows a block of lines at the bottom of the terminal: a bar for all runs, and one for each running one. */
 export function terminalProgress(): ProgressView {
   let total = 0;
   const encoder = new TextEncoder();
@@ -26,7 +26,7 @@ export function terminalProgress(): ProgressView {
   const said = new Set<string>();
 
   const write = (text: string) => Deno.stderr.writeSync(encoder.encode(text));
-  // To the first column, too: a terminal writes ^C wherever the cursor is.
+  // Also to the first column, since terminals echo ^C at the cursor.
   const toTop = () => lines > 0 ? `\r\x1b[${lines}A\x1b[J` : "";
   const clear = () => {
     write(toTop());
@@ -36,7 +36,7 @@ export function terminalProgress(): ProgressView {
     const { columns, rows } = size();
     const width = Math.min(24, Math.max(6, columns - WORDS));
     const runs = [...running.values()].map((run) => runLine(run, width));
-    // What is above the top of the screen could not be written over.
+    // Lines above the top of the screen could not be overwritten.
     const room = Math.max(1, rows - 3);
     const block = [
       overall(width),
@@ -58,7 +58,7 @@ export function terminalProgress(): ProgressView {
     return `${bar((before + worked) / total, width)} ${ended}/${total} runs${
       failed > 0 ? `, ${failed} failed` : ""
     }, ${duration(elapsed)}${
-      left === undefined ? "" : `, ${duration(left)} to go`
+      left === undefined ? "" : `, ${duration(left)} left`
     }`;
   };
   const say = (line: string) => {
@@ -129,7 +129,7 @@ function runLine(
   }epoch ${epoch}/${epochs}, loss ${loss.toFixed(4)}`;
 }
 
-/** The share of a run that is done, as far as it is known: early stopping may end it sooner. */
+/** The completed share of a run, if it does not stop early. */
 function share(progress: TrainingProgress | undefined): number {
   if (progress === undefined) return 0;
   const { stageIndex, stages, epoch, epochs, step, steps } = progress;
@@ -145,11 +145,11 @@ function size(): { columns: number; rows: number } {
   try {
     return Deno.consoleSize();
   } catch {
-    return { columns: 80, rows: 24 }; // Standard input or output may be something else than the terminal.
+    return { columns: 80, rows: 24 }; // Standard input or output may not be the terminal.
   }
 }
 
-/** A line cut off at the terminal's width, colours not counted: a line that wraps would spoil the block. */
+/** A line cut to the terminal's width, not counting colours: a wrapped line would break the block. */
 function cut(line: string, width: number): string {
   let visible = 0;
   let result = "";

@@ -1,16 +1,17 @@
-import type { Given, OptionSpec } from "./options.ts";
+import type { Given, OptionSpec } from "./read_options.ts";
 import type { Right } from "./rights.ts";
 
-/** Something that the command line can do. */
+/** A command of the command line. */
 export interface Verb {
   name: string;
-  /** What follows the name, such as `[SUITE]`. */
+  /** Its arguments, such as `[SUITE]`. */
   usage: string;
+  /** One line for the help of the program. */
   summary: string;
-  /** Paragraphs and examples for `--help`. */
+  /** Paragraphs and examples for its own help. */
   details: string;
   options: readonly OptionSpec[];
-  /** What it needs whatever its options; all else is given up before it runs. */
+  /** The rights that it always needs; others are revoked before it runs. */
   rights: readonly Right[];
   /** @returns The exit code. */
   run(given: Given): Promise<number> | number;

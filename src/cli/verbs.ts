@@ -14,7 +14,7 @@ import type { Verb } from "./verb.ts";
 import { verify } from "./verify.ts";
 import { view } from "./view.ts";
 
-/** All that the command line can do; the first is meant where none is named. */
+/** All verbs; the first one is the default. */
 export const VERBS: readonly [Verb, ...Verb[]] = [
   run,
   list,

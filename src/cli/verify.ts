@@ -1,6 +1,6 @@
 import { verifySuite } from "../report/verify_suite.ts";
 import { OPTIONS } from "./options.ts";
-import { suiteNameOf } from "./plan_options.ts";
+import { suiteNameOf } from "./suite_name_of.ts";
 import { resultsOf } from "./results_of.ts";
 import { counted } from "./wording.ts";
 import type { Verb } from "./verb.ts";
@@ -11,8 +11,8 @@ export const verify: Verb = {
   usage: "[SUITE]",
   summary: "Recompute every number of a suite from its predictions",
   details: `
-Reads OUT/SUITE alone and writes nothing. Exits with 1 where a record, its
-predictions and the leaderboard do not agree.`,
+Reads only OUT/SUITE and writes nothing. Exit code 1 if a record, its predictions
+and the leaderboard do not agree.`,
   options: [OPTIONS.out, OPTIONS.json],
   rights: [],
   run(given) {

@@ -2,7 +2,7 @@ import { InputError } from "../errors/input_error.ts";
 import { serveSuite } from "../report/live/serve_suite.ts";
 import { readSuite } from "../report/read_suite.ts";
 import { OPTIONS } from "./options.ts";
-import { suiteNameOf } from "./plan_options.ts";
+import { suiteNameOf } from "./suite_name_of.ts";
 import { resultsOf } from "./results_of.ts";
 import { suiteTexts, TEXT_OPTIONS } from "./suite_texts.ts";
 import type { Verb } from "./verb.ts";
@@ -10,20 +10,20 @@ import { PROGRAM } from "./program.ts";
 
 const PORT = 8000;
 
-/** `view`: a suite's page in the browser, while it runs. */
+/** `view`: serves a suite's page, also while it runs. */
 export const view: Verb = {
   name: "view",
   usage: "[SUITE]",
-  summary: "Show a suite's page in the browser, also while it runs",
+  summary: "Serve a suite's page to the browser, also while it runs",
   details: `
-Serves OUT/SUITE on this machine alone; the page follows the runs as epochs and
-records come. Start it beside "run"; Ctrl-C ends it.
+Serves the page of OUT/SUITE to this machine only, and updates it as epochs end
+and runs finish. Start it next to "run"; Ctrl-C stops it.
 
   ${PROGRAM} view redv2-dan --texts --data DIR`,
   options: [OPTIONS.out, {
     name: "port",
     value: "N",
-    help: `port to serve on, 0 for any that is free (default: ${PORT})`,
+    help: `port to serve on, 0 for any free one (default: ${PORT})`,
   }, ...TEXT_OPTIONS],
   rights: ["serve"],
   async run(given) {
@@ -44,12 +44,12 @@ records come. Start it beside "run"; Ctrl-C ends it.
         texts: await suiteTexts(given, readSuite(folder)),
         signal: stop.signal,
         onListen: (url) =>
-          console.log(`${folder} is at ${url} (Ctrl-C ends this)`),
+          console.log(`Serving ${folder} at ${url} (Ctrl-C stops)`),
       });
     } catch (error) {
       if (!(error instanceof Deno.errors.AddrInUse)) throw error;
       throw new InputError(
-        `Cannot serve on port ${port}: it is taken, name another one with --port, or 0 for any`,
+        `Cannot serve on port ${port}: it is in use; name another one with --port, or 0 for any free one`,
       );
     } finally {
       Deno.removeSignalListener("SIGINT", onSignal);

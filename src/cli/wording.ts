@@ -5,7 +5,7 @@ export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
-/** A length of time as people say it: `8 s`, `3 min 20 s`, `2 h 5 min`. */
+/** A duration, such as `8 s`, `3 min 20 s` or `2 h 5 min`. */
 export function duration(seconds: number): string {
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
@@ -15,7 +15,7 @@ export function duration(seconds: number): string {
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** How far a suite is before anything runs. */
+/** The state of a suite before its runs start. */
 export function plannedLine(
   { total, done, missing, adopted }: Extract<RunEvent, { type: "planned" }>,
 ): string {
@@ -23,16 +23,16 @@ export function plannedLine(
   return `${counted(total, "run")}: ${done} done${
     adopted > 0 ? ` (${adopted} by other suites)` : ""
   }${
-    failed > 0 ? `, ${failed} failed before (--retry takes them up)` : ""
+    failed > 0 ? `, ${failed} failed (--retry runs them again)` : ""
   }, ${missing.length} to do`;
 }
 
-/** Says which runs failed, and how many wait for a teacher that did. */
+/** A message about failed runs, and runs that wait for a failed teacher. */
 export function failedInWords(failed: string, waiting: number): string {
   const waits = waiting === 1 ? "waits" : "wait";
   return `${failed} failed${
     waiting === 0
       ? ""
-      : `, ${counted(waiting, "run")} ${waits} for a teacher that failed`
-  }; --retry takes them up again.`;
+      : `, ${counted(waiting, "run")} ${waits} for a failed teacher`
+  }; --retry runs them again.`;
 }

@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { suggestion } from "../errors/suggestion.ts";
+import { NO_BUILT_INS } from "./study_folder.ts";
 
 /**
  * The file that defines a name: `NAME.EXTENSION` in the last folder that has
@@ -51,7 +52,7 @@ export function unknownDefinition(
       (known.length === 0
         ? "; no names are defined there"
         : `; known names are ${known.join(", ")}`)
-    }`,
+    }${NO_BUILT_INS}`,
   );
 }
 

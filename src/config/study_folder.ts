@@ -16,6 +16,11 @@ export function shippedFolder(name: string): string | undefined {
   return project === undefined ? undefined : join(project, name);
 }
 
+/** The end of a message about an unknown name; empty unless Dor was imported from a URL. */
+export const NO_BUILT_INS: string = projectFolder() === undefined
+  ? ". Dor was imported from a URL, without its built-in definitions; clone the repository to use them"
+  : "";
+
 /**
  * The folder of this name in the current study: in the current folder, unless
  * that is Dor's own, whose folders are always searched.

@@ -37,8 +37,16 @@ export interface PlannedTranslation {
  */
 export async function loadSuiteInputs(
   sources: readonly TextSource[],
-  { folders, cache, offline, limit, signal, onDownload, onTranslated }:
-    PlanOptions,
+  {
+    folders,
+    cache,
+    offline,
+    translate = true,
+    limit,
+    signal,
+    onDownload,
+    onTranslated,
+  }: PlanOptions,
   roots: readonly string[],
   problems: Problems,
 ): Promise<SuiteInputs> {
@@ -73,12 +81,14 @@ export async function loadSuiteInputs(
     await problems.collect(async () => {
       const named = loadTranslationDefinition(name, folders);
       const all = new Set(parts.flatMap(({ task }) => textsOf(task)));
-      await ensureTranslations(named, all, {
-        ...access,
-        signal,
-        onTranslated: (progress) =>
-          onTranslated?.({ translation: name, ...progress }),
-      });
+      if (translate) {
+        await ensureTranslations(named, all, {
+          ...access,
+          signal,
+          onTranslated: (progress) =>
+            onTranslated?.({ translation: name, ...progress }),
+        });
+      }
       const table = await readTranslations(named, all, access);
       const texts = Object.fromEntries(
         parts.map(({ task }) => [task, textsChecksum(textsOf(task), table)]),

@@ -15,6 +15,8 @@ export interface PlanOptions {
   data: string | undefined;
   cache: string;
   offline: boolean;
+  /** Whether to translate texts that are not translated yet. Default: true. */
+  translate?: boolean;
   /** Shell commands that reproduce the results and verify them; by default, made from these options. */
   reproduce?: readonly string[];
   /** Names of the suite's methods; all by default. */

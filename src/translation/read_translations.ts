@@ -43,7 +43,7 @@ export async function readTranslations(
       missing,
       distinct.size,
       pairs === undefined
-        ? "run the command again to translate the missing ones"
+        ? '"run" and "fetch" translate the missing ones'
         : "add them or choose another translation",
     );
   }

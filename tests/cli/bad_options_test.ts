@@ -12,19 +12,19 @@ const refused: Record<string, [args: string[], says: string]> = {
   ],
   "zero workers": [
     ["--workers", "0"],
-    "Cannot use --workers 0: expected a whole number from 1 on",
+    "Cannot use --workers 0: expected a whole number of at least 1",
   ],
   "a negative number of workers": [
     ["--workers=-2"],
-    "Cannot use --workers -2: expected a whole number from 1 on",
+    "Cannot use --workers -2: expected a whole number of at least 1",
   ],
   "a fractional number of threads": [
     ["--threads", "0.5"],
-    "Cannot use --threads 0.5: expected a whole number from 1 on",
+    "Cannot use --threads 0.5: expected a whole number of at least 1",
   ],
   "a limit that is not a number": [
     ["--limit", "x"],
-    "Cannot use --limit x: expected a whole number from 1 on",
+    "Cannot use --limit x: expected a whole number of at least 1",
   ],
   "an option without its value, at the end": [
     ["--workers"],
@@ -56,7 +56,7 @@ const refused: Record<string, [args: string[], says: string]> = {
   ],
   "two suites": [
     ["suites/second.yaml"],
-    "Cannot use 2 suites at once: name one",
+    "Cannot use 2 suites at once; name one",
   ],
   "a method that the suite does not have": [
     ["--only", "baselin"],
@@ -103,7 +103,7 @@ testRefusal({
 testRefusal({
   what: "fetch with two suites",
   command: ["fetch", "quickstart", "redv2-dan"],
-  says: ["Cannot use 2 suites at once: name one"],
+  says: ["Cannot use 2 suites at once; name one"],
 });
 testRefusal({
   what: "doctor with an argument",
@@ -113,7 +113,7 @@ testRefusal({
 testRefusal({
   what: "show with two runs",
   command: ["show", "one", "two"],
-  says: ["Cannot show a run: name exactly one"],
+  says: ["Cannot show a run: expected the name of one run"],
 });
 
 for (
@@ -139,12 +139,12 @@ for (const verb of ["status", "report"]) {
   testRefusal({
     what: `${verb} of a results folder that is a file`,
     command: [verb, "first", "--out", "suites/first.yaml"],
-    says: ["Cannot find results in suites/first.yaml: it is no folder"],
+    says: ["Cannot find results in suites/first.yaml: it is not a folder"],
   });
   testRefusal({
     what: `${verb} with two suites`,
     command: [verb, "first", "second", "--out", "out"],
-    says: ["2 suites at once: name one"],
+    says: ["2 suites at once; name one"],
   });
 }
 testRefusal({

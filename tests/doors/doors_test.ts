@@ -172,6 +172,11 @@ Deno.test("dor/cli run from a URL reads results; what needs processes exits with
   const verified = await command("verify", "redv2-dan", "--out", RESULTS);
   assertEquals(verified.code, 0, verified.error);
   assertStringIncludes(verified.out, "all agree");
+  for (const args of [["run", "redv2-dan"], ["redv2-dan"]]) {
+    const { code, error } = await command(...args);
+    assertEquals(code, 2);
+    assertStringIncludes(error, "without its built-in definitions; clone");
+  }
   const { code, error } = await command("doctor");
   assertEquals(code, 2);
   assertStringIncludes(error, `was imported from ${repository.url}`);

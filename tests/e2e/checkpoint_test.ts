@@ -29,9 +29,11 @@ Deno.test("a suite trains a checkpoint from the hub, which is downloaded once an
     await using hub = checkpointHub(files);
     const fetched = await study.dor(["fetch", "suites/first.yaml", ...FOLDERS]);
     assertEquals(fetched.code, 0, fetched.stderr);
-    assert(/^ +trained +[0-9a-f]{8} +Trained$/m.test(fetched.stdout));
+    assert(/^\| trained +\| [0-9a-f]{8} \| Trained +\|$/m.test(fetched.stdout));
     assert(
-      /^Left out of trained: .*cls\.predictions\.bias/m.test(fetched.stdout),
+      /^Unused tensors of trained: .*cls\.predictions\.bias/m.test(
+        fetched.stdout,
+      ),
     );
     assertEquals(hub.asked.length, 5);
   }

@@ -31,7 +31,7 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
       ),
       stdout,
     );
-    assert(stdout.includes("with so few seeds it could not be"));
+    assert(stdout.includes("cannot be with so few seeds"));
     for (
       const row of ["sign-flip", "Welch", "BCa", "Cliff's delta", "McNemar"]
     ) {
@@ -79,7 +79,7 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
     assertEquals([code, stdout], [2, ""]);
     assertEquals(
       stderr,
-      'Cannot compare "shrt": out/first has finished runs of baseline, short; did you mean "short"?\n',
+      'Cannot compare "shrt": out/first only has finished runs of baseline, short; did you mean "short"?\n',
     );
   });
 

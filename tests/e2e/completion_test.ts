@@ -48,6 +48,9 @@ for (const [shell, ask] of Object.entries(ASK)) {
       assertEquals(await proposed("run", "--dr"), ["--dry-run"]);
       assertEquals(await proposed("new", "s"), ["study", "suite"]);
       assertEquals(await proposed("help", "doc"), ["doctor"]);
+      assertEquals(await proposed("run", "--device", "w"), ["webgpu"]);
+      assertEquals(await proposed("run", "--executor", "s"), ["slurm"]);
+      assertEquals(await proposed("report", "--format", "h"), ["html"]);
     },
   });
 }

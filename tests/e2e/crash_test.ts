@@ -82,7 +82,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
       assertEquals([code, stdout], [130, ""]);
       assert(
         stderr.endsWith(
-          "Stopped with 3 of 3 runs missing; the same command goes on.\n",
+          "Stopped with 3 of 3 runs missing; run the same command to continue.\n",
         ),
         stderr,
       );
@@ -91,7 +91,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
       await untilUnlocked(study, 0);
       const status = await study.dor(["status", "first", "--out", "out"]);
       assert(
-        /baseline +0 +0 +0 +3 \(seeds 1-3\)/.test(status.stdout),
+        /baseline \| 0 +\| 0 +\| 0 +\| 3 \(seeds 1-3\)/.test(status.stdout),
         status.stdout,
       );
       assertEquals(status.code, 1);
@@ -113,7 +113,7 @@ Deno.test({
     assertEquals(code, 130);
     assert(
       stderr.endsWith(
-        "Stopped with 1 of 2 runs missing; the same command goes on.\n",
+        "Stopped with 1 of 2 runs missing; run the same command to continue.\n",
       ),
       stderr,
     );

@@ -93,7 +93,7 @@ Deno.test("two suite files with the same name do not share a results folder", as
   const report = await study.dor(["report", other[0]!, "--out", "out"]);
   assertEquals(report.code, 2);
   assert(
-    report.stderr.includes("those are of suites/first.yaml"),
+    report.stderr.includes("it has those of suites/first.yaml"),
     report.stderr,
   );
   assertEquals(await study.read("out/first/leaderboard.md"), table);

@@ -48,8 +48,8 @@ Deno.test("fetch downloads once; afterwards run --offline needs no network", asy
     for (let time = 0; time < 2; time++) {
       const { code, stdout, stderr } = await study.dor(fetch);
       assertEquals(code, 0, stderr);
-      assert(stdout.includes("All data of first is there and checked."));
-      assert(/^ +tiny +[0-9a-f]{8} +Tiny$/m.test(stdout), stdout);
+      assert(stdout.includes("All data of first is available and checked."));
+      assert(/^\| tiny +\| [0-9a-f]{8} \| Tiny +\|$/m.test(stdout), stdout);
     }
     assertEquals(server.requests.length, 1);
   }

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { filesBelow } from "../support/study/run_files.ts";
+import { methodSource } from "../support/study/method_source.ts";
 import { studyFolder, SUITE } from "../support/study/study_folder.ts";
 
 Deno.test("run --dry-run lists the missing runs and how long similar runs took, and trains nothing", async () => {
@@ -10,8 +11,11 @@ Deno.test("run --dry-run lists the missing runs and how long similar runs took, 
   const fresh = await study.run(["--dry-run"]);
   assertEquals(fresh.code, 0, fresh.stderr);
   assert(fresh.stdout.startsWith("3 runs: 0 done, 3 to do\n"), fresh.stdout);
-  assert(/^ {2}baseline +3 +1-3 +not measured yet$/m.test(fresh.stdout));
-  assert(fresh.stdout.includes("a time that is not known yet"), fresh.stdout);
+  assert(
+    fresh.stdout.includes("| baseline | 3    | 1-3   | not measured yet |"),
+    fresh.stdout,
+  );
+  assert(fresh.stdout.includes("an unknown time"), fresh.stdout);
   assertEquals(await filesBelow(study.path), before);
 
   assertEquals((await study.run(["--seeds", "1-1"])).code, 0);
@@ -19,10 +23,11 @@ Deno.test("run --dry-run lists the missing runs and how long similar runs took, 
   const again = await study.run(["--dry-run", "--workers", "1"]);
   assert(again.stdout.startsWith("3 runs: 1 done, 2 to do\n"), again.stdout);
   assert(
-    /^ {2}baseline +2 +2-3 +\d+ s, as 1 run did$/m.test(again.stdout),
+    /^\| baseline \| 2 +\| 2-3 +\| \d+ s \(measured on 1 run\) \|$/m
+      .test(again.stdout),
     again.stdout,
   );
-  assert(again.stdout.includes("With 1 run side by side that takes about "));
+  assert(again.stdout.includes("With 1 run at a time, this takes about "));
   assertEquals(await filesBelow(study.path), after);
 
   // Another setting is another run, and still a hint.
@@ -31,7 +36,7 @@ Deno.test("run --dry-run lists the missing runs and how long similar runs took, 
     training: { ...SUITE.training, max_epochs: 3 },
   });
   const other = await study.run(["--dry-run"]);
-  assert(/ s, as 1 run with other settings did$/m.test(other.stdout));
+  assert(/ s \(measured on 1 run with other settings\)/.test(other.stdout));
 });
 
 Deno.test("run --dry-run names missing files, and says when there are too few seeds for significance", async () => {
@@ -52,4 +57,24 @@ Deno.test("run --dry-run names missing files, and says when there are too few se
     stderr.includes('"deno task bench fetch suites/first.yaml" does'),
     stderr,
   );
+});
+
+Deno.test("run --dry-run names texts without a translation, and translates nothing", async () => {
+  await using study = await studyFolder({
+    "suites/first.yaml": { ...SUITE, methods: ["mine"] },
+    "methods/mine.ts": methodSource({
+      stage: 'mixture: [{ task: target, translation: "model" }]',
+    }),
+    "translations/model.yaml": {
+      ...{ title: "Model", from: "ro", to: "en" },
+      model: { repository: "tiny/ro-en", revision: "main" },
+    },
+  });
+  const before = await filesBelow(study.path);
+  const { code, stderr } = await study.run(["--dry-run"]);
+  assertEquals(code, 2);
+  assert(/lacks 9 of 9 texts/.test(stderr), stderr);
+  assert(stderr.includes('"run" and "fetch" translate the missing ones'));
+  assert(stderr.includes("A dry run downloads and translates nothing"), stderr);
+  assertEquals(await filesBelow(study.path), before);
 });

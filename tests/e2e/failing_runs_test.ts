@@ -48,7 +48,7 @@ async function runToFailure(
   assert(
     outcome.stderr.endsWith(
       `Failed: ${failure.id}: ${failure.message} (${error})\n` +
-        "1 of 2 runs failed; --retry takes them up again.\n",
+        "1 of 2 runs failed; --retry runs them again.\n",
     ),
     outcome.stderr,
   );
@@ -78,7 +78,7 @@ Deno.test("a run whose loss becomes NaN fails, is repeated only with --retry, an
   assertEquals(again.code, 1);
   assert(
     again.stderr.includes(
-      "2 runs: 1 done, 1 failed before (--retry takes them up), 0 to do\n",
+      "2 runs: 1 done, 1 failed (--retry runs them again), 0 to do\n",
     ),
     again.stderr,
   );

@@ -64,7 +64,7 @@ slurmTest(
       { env: slurm.env },
     );
     assertEquals(code, 0, stderr);
-    assertEquals(stderr, "3 runs: 0 done, 0 queued already, 3 to submit\n");
+    assertEquals(stderr, "3 runs: 0 done, 0 already queued, 3 to submit\n");
     const [array, report, ...more] = await batches(slurm);
     assertEquals(more, []);
     const options = optionsOf(array!);
@@ -168,14 +168,14 @@ slurmTest(
       });
       assertEquals(status.code, 1, status.stderr);
       assert(
-        /baseline +0 +1 \(seeds 1-1\) +2 \(seeds 2,4\) +0 +1 \(seeds 3-3\)/
+        /baseline \| 0 +\| 1 \(seeds 1-1\) \| 2 \(seeds 2,4\) \| 0 +\| 1 \(seeds 3-3\)/
           .test(status.stdout),
         status.stdout,
       );
       assert(status.stdout.includes("2 runs queued: Priority"), status.stdout);
       assert(
         status.stdout.includes(
-          "its job ended as NODE_FAIL and left no record, see ",
+          "its job ended as NODE_FAIL without a record; see ",
         ),
         status.stdout,
       );
@@ -192,7 +192,7 @@ slurmTest(
 
       const { code, stderr } = await study.run(SLURM, { env: slurm.env });
       assertEquals(code, 0, stderr);
-      assertEquals(stderr, "4 runs: 0 done, 3 queued already, 1 to submit\n");
+      assertEquals(stderr, "4 runs: 0 done, 3 already queued, 1 to submit\n");
       const [array, report] = await batches(slurm);
       assertEquals(optionsOf(array!).array, "0-0");
       // The leaderboard waits for those of the first command, too.
@@ -266,10 +266,13 @@ slurmTest(
       env: dead.env,
     });
     assert(
-      status.stderr.includes("what follows is what files say"),
+      status.stderr.includes("showing only what the results tell"),
       status.stderr,
     );
-    assert(/baseline +0 +0 +0 +2/.test(status.stdout), status.stdout);
+    assert(
+      /baseline \| 0 +\| 0 +\| 0 +\| 2/.test(status.stdout),
+      status.stdout,
+    );
   },
 );
 
@@ -371,11 +374,11 @@ slurmTest(
     });
     const again = await submit();
     assertEquals(again.stderr.split("\n"), [
-      "5 runs: 0 done, 0 queued already, 5 to submit",
-      "1 run failed, 1 run waits for a teacher that failed; --retry takes them up again.",
+      "5 runs: 0 done, 0 already queued, 5 to submit",
+      "1 run failed, 1 run waits for a failed teacher; --retry runs them again.",
       "",
     ]);
     const retried = await submit("--retry");
-    assert(retried.stderr.includes("0 queued already, 7 to submit"));
+    assert(retried.stderr.includes("0 already queued, 7 to submit"));
   },
 );

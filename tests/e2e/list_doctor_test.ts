@@ -8,12 +8,12 @@ Deno.test("list prints the suites, tasks, backbones and methods of all folders",
     ...["list", "--tasks", "tasks", "--backbones", "backbones"],
   ]);
   assertEquals(code, 0);
-  const heads = stdout.split("\n").filter((line) => /^\w/.test(line));
-  assertEquals(heads, ["suites", "tasks", "backbones", "methods"]);
+  const heads = stdout.split("\n").filter((line) => line.startsWith("#"));
+  assertEquals(heads, ["## suites", "## tasks", "## backbones", "## methods"]);
   for (
     const name of ["quickstart", "redv2", "tiny", "dan", "small", "baseline"]
   ) {
-    assert(new RegExp(`^  ${name} `, "m").test(stdout), name);
+    assert(new RegExp(`^\\| ${name} `, "m").test(stdout), name);
   }
 });
 
@@ -55,7 +55,7 @@ Deno.test("doctor exits with 1 when results cannot be written", async () => {
   ]);
   assertEquals(code, 1);
   assert(
-    /results +broken +suites\/first.yaml cannot be written/.test(stdout),
+    /results +\| broken +\| suites\/first.yaml cannot be written/.test(stdout),
     stdout,
   );
 });

@@ -78,9 +78,9 @@ Deno.test("dor, installed as in the README, creates a study that runs unchanged"
     "list shows the study's definitions and the built-in ones",
     async () => {
       const { stdout } = await inStudy("list", "methods", "tasks");
-      assert(/^ {2}two_stages +methods /m.test(stdout), stdout);
-      assert(/^ {2}baseline +Dor /m.test(stdout), stdout);
-      assert(/^ {2}feelings +tasks /m.test(stdout), stdout);
+      assert(/^\| two_stages +\| methods /m.test(stdout), stdout);
+      assert(/^\| baseline +\| Dor /m.test(stdout), stdout);
+      assert(/^\| feelings +\| tasks /m.test(stdout), stdout);
     },
   );
 
@@ -120,7 +120,7 @@ Deno.test("dor, installed as in the README, creates a study that runs unchanged"
       assertEquals(code, 2);
       assertEquals(
         stderr,
-        "Cannot tell which suite is meant: the study has letters, my-study, second, slowly, name one\n",
+        "Cannot choose a suite: the study has letters, my-study, second, slowly; name one of them\n",
       );
     },
   );
@@ -147,7 +147,7 @@ Deno.test("new refuses to overwrite files, and then writes nothing", async () =>
   const before = await filesBelow(study.path);
   const { code, stderr } = await study.dor(["new", "method", "mine"]);
   assertEquals(code, 2);
-  assert(stderr.includes("methods/mine.ts: it is there already"), stderr);
+  assert(stderr.includes("methods/mine.ts: it already exists"), stderr);
   assertEquals(await filesBelow(study.path), before);
 });
 
@@ -158,7 +158,9 @@ Deno.test("new task outside a study is refused without --dir", async () => {
   const refused = await study.dor(["new", "task", "x"], { cwd });
   assertEquals(refused.code, 2);
   assert(
-    refused.stderr.startsWith("Cannot write a task here: this is no study"),
+    refused.stderr.startsWith(
+      "Cannot create a task here: this folder is not a study",
+    ),
     refused.stderr,
   );
   assertEquals(await filesBelow(cwd), []);

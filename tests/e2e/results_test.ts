@@ -18,8 +18,9 @@ Deno.test("status, show and report read a suite's results without training", asy
     assertEquals(code, 0);
     assertEquals(
       stdout,
-      "  method    done           running  failed  missing\n" +
-        "  baseline  2 (seeds 1-2)  0        0       0\n",
+      "| method   | done          | running | failed | missing |\n" +
+        "| -------- | ------------- | ------- | ------ | ------- |\n" +
+        "| baseline | 2 (seeds 1-2) | 0       | 0      | 0       |\n",
     );
   });
   await t.step("status --json prints a list of runs", async () => {
@@ -39,9 +40,9 @@ Deno.test("status, show and report read a suite's results without training", asy
       ...OUT,
     ]);
     assertEquals(code, 0);
-    assert(stdout.startsWith(`${first}: Fine-tuning on the target`), stdout);
-    assert(/^ +accuracy +\d\.\d{4} +\d\.\d{4}/m.test(stdout), stdout);
-    assert(/^ +river +\d\.\d{4}/m.test(stdout), stdout);
+    assert(stdout.startsWith(`# ${first}: Fine-tuning on the target`), stdout);
+    assert(/^\| accuracy +\| \d\.\d{4} +\| \d\.\d{4}/m.test(stdout), stdout);
+    assert(/^\| river +\| \d\.\d{4}/m.test(stdout), stdout);
   });
   await t.step("show --json prints the record", async () => {
     const { stdout } = await study.dor(["show", first, "--json", ...OUT]);
@@ -58,7 +59,11 @@ Deno.test("status, show and report read a suite's results without training", asy
         ...OUT,
       ]);
       assertEquals(code, 2);
-      assert(stderr.startsWith("Cannot show baseline-tiny: 2 runs begin so: "));
+      assert(
+        stderr.startsWith(
+          "Cannot show baseline-tiny: 2 runs begin like this: ",
+        ),
+      );
       assert(stderr.includes(first) && stderr.includes(second), stderr);
     },
   );

@@ -91,7 +91,7 @@ slurmTest(
     const first = await submit();
     assertEquals(first.code, 0, first.stderr);
     assert(
-      first.stderr.includes("14 runs: 0 done, 0 queued already, 14 "),
+      first.stderr.includes("14 runs: 0 done, 0 already queued, 14 "),
       first.stderr,
     );
     // The worker of one of the suite's own runs.
@@ -162,7 +162,7 @@ slurmTest(
     }
     const nothing = await submit();
     assert(
-      nothing.stderr.includes("10 runs: 10 done, 0 queued already, 0 to"),
+      nothing.stderr.includes("10 runs: 10 done, 0 already queued, 0 to"),
       nothing.stderr,
     );
   },

@@ -1,6 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
+import { stripAnsiCode } from "@std/fmt/colors";
 import { join } from "@std/path";
 import { benchCommand } from "../support/study/dor.ts";
+import { runNames } from "../support/study/run_files.ts";
 import { FOLDERS, studyFolder } from "../support/study/study_folder.ts";
 import { LONG_SUITE } from "../support/study/unfinished_runs.ts";
 import { screenOf } from "./screen.ts";
@@ -89,6 +91,32 @@ for (const columns of [100, 60]) {
 }
 
 Deno.test({
+  name: `list, status and show print tables that fit the terminal${WHY}`,
+  ignore: !terminal,
+  async fn() {
+    await using study = await studyFolder();
+    assertEquals((await study.run(["--seeds", "1"])).code, 0);
+    const [run] = await runNames(study);
+    for (
+      const [args, head] of [
+        [["list", "tasks"], /^name +language +kind +labels/],
+        [["status", "first", "--out", "out"], /^method +done +running/],
+        [["show", run!, "--out", "out"], /^label +precision +recall/],
+      ] as const
+    ) {
+      const { text } = await inTerminal(study.path, 70, args);
+      const lines = stripAnsiCode(text).split("\n").map((line) =>
+        line.trimEnd()
+      );
+      assert(lines.some((line) => head.test(line)), text);
+      // A long word, such as JSON, has a line of its own.
+      const wide = lines.filter((line) => line.length > 70);
+      assertEquals(wide.filter((line) => !line.startsWith("{")), []);
+    }
+  },
+});
+
+Deno.test({
   name:
     `Ctrl-C in a terminal clears the progress bars and exits with 130${WHY}`,
   ignore: !terminal,
@@ -102,7 +130,7 @@ Deno.test({
     const left = screenOf(text).filter((line) => line !== "");
     assertEquals(left, [
       "3 runs: 0 done, 3 to do",
-      "Stopped with 3 of 3 runs missing; the same command goes on.",
+      "Stopped with 3 of 3 runs missing; run the same command to continue.",
     ]);
   },
 });

@@ -1,18 +1,23 @@
-import type { Completed } from "./completed.ts";
+import type { Completed, CompletedOption } from "./completed.ts";
 
-/** A script that makes bash complete `dor`. */
+/** A completion script for bash. */
 export function bashCompletion({ verbs, suites }: Completed): string {
-  const valued = (kind: "path" | "text") =>
+  const options = verbs.flatMap(({ options }) => options);
+  const named = (wanted: (value: CompletedOption["value"]) => boolean) =>
     [
       ...new Set(
-        verbs.flatMap(({ options }) =>
-          options.filter(({ value }) => value === kind)
-            .map(({ name }) => `--${name}`)
+        options.filter(({ value }) => wanted(value)).map(({ name }) =>
+          `--${name}`
         ),
       ),
     ].join("|");
+  const lists = options.flatMap(({ name, value }) =>
+    typeof value === "object"
+      ? [`    --${name}) words="${value.join(" ")}" ;;\n`]
+      : []
+  );
   const cases = verbs.map(({ name, options, words, suites }) =>
-    `    ${name}) words="${
+    `      ${name}) words="${
       [...words, ...options.map(({ name }) => `--${name}`), "--help"].join(" ")
     }${suites ? " $(_dor_suites)" : ""}" ;;`
   );
@@ -24,18 +29,21 @@ export function bashCompletion({ verbs, suites }: Completed): string {
   echo ${suites.join(" ")}
 }
 _dor() {
-  local words=
+  local words= before= current="\${COMP_WORDS[COMP_CWORD]}"
   COMPREPLY=()
+  # In a list, only what follows the last comma is completed.
+  case "$current" in *,*) before="\${current%,*}," ;; esac
   case "\${COMP_WORDS[COMP_CWORD - 1]}" in
-    ${valued("path")}) return ;; # Files, as ever.
-    ${valued("text")}) compopt +o default; return ;;
-  esac
-  if [ "$COMP_CWORD" -eq 1 ]; then
-    words="${verbs.map(({ name }) => name).join(" ")} --help --version"
-  else case "\${COMP_WORDS[1]}" in
+    ${named((value) => value === "path")}) return ;; # Files, by default.
+${[...new Set(lists)].join("")}\
+    ${named((value) => value === "text")}) compopt +o default; return ;;
+    *) if [ "$COMP_CWORD" -eq 1 ]; then
+      words="${verbs.map(({ name }) => name).join(" ")} --help --version"
+    else case "\${COMP_WORDS[1]}" in
 ${cases.join("\n")}
-  esac; fi
-  COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
+    esac; fi ;;
+  esac
+  COMPREPLY=($(compgen -P "$before" -W "$words" -- "\${current##*,}"))
 }
 complete -o default -F _dor dor
 `;

@@ -16,17 +16,18 @@ const SHELLS: Record<string, (completed: Completed) => string> = {
 };
 
 /**
- * `completion`: what makes a shell complete `dor`.
+ * `completion`: prints a completion script for a shell.
  *
- * @param verbs All verbs; asked for when it runs, since it is one of them.
+ * @param verbs Returns all verbs; a function, since this verb is one of them.
  */
 export function completionVerb(verbs: () => readonly Verb[]): Verb {
   return {
     name: "completion",
     usage: Object.keys(SHELLS).join("|"),
-    summary: "Print what makes a shell complete the words of dor",
+    summary: "Print a shell completion script for dor",
     details: `
-Commands, options, and suites, those of the study too. To have it in every shell:
+Completes commands, options with their values, and suites, including those of the
+current study. To enable it in every shell:
 
   dor completion bash >> ~/.bashrc
   dor completion zsh >> ~/.zshrc     # below compinit
@@ -38,7 +39,7 @@ Commands, options, and suites, those of the study too. To have it in every shell
       const [shell = ""] = words;
       if (words.length !== 1 || !Object.hasOwn(SHELLS, shell)) {
         throw new InputError(
-          `Cannot tell for which shell: expected "${PROGRAM} completion ${
+          `Cannot print a completion script: expected "${PROGRAM} completion ${
             known.join("|")
           }"${suggestion(shell, known)}`,
         );
@@ -58,14 +59,14 @@ function completedOf(verbs: readonly Verb[]): Completed {
       ...verbs.map(({ name, summary, usage, options }) => ({
         name,
         summary,
-        options: options.map(({ name, value, help }) => ({
+        options: options.map(({ name, value, values, help }) => ({
           name,
           help,
           value: value === undefined
             ? undefined
             : ["DIR", "FILE"].includes(value)
             ? "path" as const
-            : "text" as const,
+            : values ?? "text" as const,
         })),
         words: usage.split(" ").find((word) => word.includes("|"))
           ?.replace(/[[\]]/g, "").split("|") ?? [],
@@ -73,7 +74,7 @@ function completedOf(verbs: readonly Verb[]): Completed {
       })),
       {
         name: "help",
-        summary: "Say what a command does",
+        summary: "Show the help of a command",
         options: [],
         words: names,
         suites: false,

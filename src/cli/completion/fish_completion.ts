@@ -1,6 +1,6 @@
-import type { Completed, CompletedVerb } from "./completed.ts";
+import type { Completed, CompletedOption, CompletedVerb } from "./completed.ts";
 
-/** A script that makes fish complete `dor`. */
+/** A completion script for fish. */
 export function fishCompletion({ verbs, suites }: Completed): string {
   return `function __dor_suites
   for file in benchmarks/*.yaml
@@ -9,10 +9,8 @@ export function fishCompletion({ verbs, suites }: Completed): string {
   printf '%s\\n' ${suites.join(" ")}
 end
 complete -c dor -f
-complete -c dor -n __fish_use_subcommand -l help -d ${quoted("what it does")}
-complete -c dor -n __fish_use_subcommand -l version -d ${
-    quoted("which Dor this is")
-  }
+complete -c dor -n __fish_use_subcommand -l help -d 'show the help'
+complete -c dor -n __fish_use_subcommand -l version -d 'show the version'
 ${verbs.flatMap(linesOf).join("\n")}
 `;
 }
@@ -26,11 +24,15 @@ function linesOf(
     ...words.length > 0 ? [`${after} -a ${quoted(words.join(" "))}`] : [],
     ...suites ? [`${after} -a '(__dor_suites)'`] : [],
     ...options.map(({ name, help, value }) =>
-      `${after} -l ${name}${
-        value === "path" ? " -r -F" : value === "text" ? " -x" : ""
-      } -d ${quoted(help)}`
+      `${after} -l ${name}${valueOf(value)} -d ${quoted(help)}`
     ),
   ];
+}
+
+function valueOf(value: CompletedOption["value"]): string {
+  if (value === undefined) return "";
+  if (value === "path") return " -r -F";
+  return value === "text" ? " -x" : ` -x -a ${quoted(value.join(" "))}`;
 }
 
 function quoted(text: string): string {

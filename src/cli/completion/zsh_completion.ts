@@ -1,6 +1,6 @@
-import type { Completed, CompletedVerb } from "./completed.ts";
+import type { Completed, CompletedOption, CompletedVerb } from "./completed.ts";
 
-/** A script that makes zsh complete `dor`. */
+/** A completion script for zsh. */
 export function zshCompletion({ verbs, suites }: Completed): string {
   return `#compdef dor
 _dor() {
@@ -23,23 +23,28 @@ compdef _dor dor
 }
 
 function caseOf({ name, options, words, suites }: CompletedVerb): string {
-  const paths = options.filter(({ value }) => value === "path")
-    .map(({ name }) => `--${name}`);
+  const values = options.filter(({ value }) => value !== undefined)
+    .map(({ name, value }) => `        --${name}) ${completerOf(value)} ;;\n`);
   return `    ${name})
 ${
-    paths.length > 0
-      ? `      if [[ $words[CURRENT-1] == (${
-        paths.join("|")
-      }) ]]; then _files; return; fi\n`
+    values.length > 0
+      ? `      case $words[CURRENT-1] in\n${values.join("")}      esac\n`
       : ""
   }      options=(${
-    [...options, { name: "help", help: "what it does" }].map(({ name, help }) =>
-      item(`--${name}`, help)
-    ).join(" ")
+    [...options, { name: "help", help: "show the help" }].map((
+      { name, help },
+    ) => item(`--${name}`, help)).join(" ")
   })
       _describe -o option options
       compadd -- ${[...words, ...suites ? ["$found"] : []].join(" ")}
       ;;`;
+}
+
+/** The commands that complete a value; in a list, what follows the last comma. */
+function completerOf(value: CompletedOption["value"]): string {
+  if (value === "path") return "_files; return";
+  if (value === "text" || value === undefined) return "return";
+  return `compset -P '*,'; compadd -- ${value.join(" ")}; return`;
 }
 
 function item(name: string, help: string): string {

@@ -1,17 +1,17 @@
-/** The file of a new method, by name. */
+/** The file of a new method, by path. */
 export function methodTemplate(name: string): Record<string, string> {
   return {
     [`methods/${name}.ts`]: `import { defineMethod, supervised, z } from "dor";
 
-/** The target task alone, first for a few epochs at another learning rate. */
+/** Trains on the target task only, with another learning rate for the first epochs. */
 export default defineMethod({
   name: "${name}",
   title: "Two stages on the target task",
   reference: "none yet",
   options: z.strictObject({
-    /** What the first stage's learning rate is multiplied with. */
+    /** The factor of the first stage's learning rate. */
     factor: z.number().positive().default(0.5),
-    /** Epochs of the first stage. */
+    /** The number of epochs of the first stage. */
     epochs: z.int().min(1).default(2),
   }),
   recipe: ({ factor, epochs }, { target }) => ({

@@ -7,12 +7,12 @@ const FOLDER = "schemas";
 
 const fileOf = (kind: string) => `${FOLDER}/${kind}.schema.json`;
 
-/** The line at the top of a definition from which an editor completes and checks it. */
+/** The first line of a definition, which tells editors its schema. */
 export function schemaLine(kind: DefinitionKind): string {
   return `# yaml-language-server: $schema=../${fileOf(kind)}`;
 }
 
-/** The JSON Schemas of a study's definitions, by file. */
+/** The JSON Schemas of a study's definitions, by path. */
 export function schemaFiles(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(definitionSchemas("ref")).map(([kind, schema]) => [

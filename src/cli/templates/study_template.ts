@@ -4,13 +4,13 @@ import { methodTemplate } from "./method_template.ts";
 import { suiteTemplate } from "./suite_template.ts";
 import { taskTemplate } from "./task_template.ts";
 
-/** The files of a new study, by name: a task, a method, and a suite that compares it with the baseline. */
+/** The files of a new study, by path: a task, a method, and a suite that compares it with the baseline. */
 export function studyTemplate(name: string): Record<string, string> {
   return {
     "README.md": readme(name),
     "deno.json": `${JSON.stringify(settings(), null, 2)}\n`,
     ".gitignore":
-      `# What runs leave; leaderboards and records are worth keeping.
+      `# Records and leaderboards are worth committing; these are not.
 results/*/runs/*.partial/
 results/*/earlier/
 results/teachers/
@@ -21,10 +21,10 @@ results/teachers/
   };
 }
 
-/** What an editor needs to know what "dor" is; runs do without. */
+/** The study's deno.json, which tells editors what "dor" is; runs do not need it. */
 function settings() {
   return {
-    links: [requiredProjectFolder("write a study")],
+    links: [requiredProjectFolder("create a study")],
     imports: { dor: `jsr:${project.name}@${project.version}` },
     compilerOptions: project.compilerOptions,
     lock: false,
@@ -34,24 +34,24 @@ function settings() {
 function readme(name: string): string {
   return `# ${name}
 
-A study: what is compared here, and on what.
+Describe here what this study compares.
 
-    dor run ${name}         # trains what is missing, writes results/${name}/leaderboard.md
-    dor run ${name} --dry-run # says what that takes
-    dor list                # what there is, here and in Dor
-    dor new task NAME       # a dataset of one's own; also: new method, new suite
-    deno check methods      # types, as an editor shows them
+    dor run ${name}           # train missing runs, write results/${name}/leaderboard.md
+    dor run ${name} --dry-run # show what would be trained, and how long it takes
+    dor list                  # list built-in definitions and those of this study
+    dor new task NAME         # create a task; also: new method, new suite
+    deno check methods        # check the types of methods
 
-| folder     | has                                                                      |
-| ---------- | ------------------------------------------------------------------------ |
-| benchmarks | suites: which methods, seeds, task and backbone                          |
-| tasks      | datasets: labels, files, metrics; the files themselves are in tasks/data |
-| methods    | TypeScript, a file each                                                  |
-| results    | what runs leave                                                          |
-| schemas    | what editors check YAML with; \`dor new\` writes them                      |
+| folder     | content                                                                |
+| ---------- | ---------------------------------------------------------------------- |
+| benchmarks | suites: methods, seeds, task and backbone                              |
+| tasks      | definitions of datasets: labels, files, metrics; data is in tasks/data |
+| methods    | methods in TypeScript                                                  |
+| results    | records, predictions and leaderboards                                  |
+| schemas    | JSON Schemas for editors, written by \`dor new\`                         |
 
-\`backbones\` and \`translations\` can be here, too. Whatever has a name that Dor
-has as well is found here first. \`deno.json\` says where Dor is on this machine
-(\`links\`), for editors: on another machine, correct that.
+A study may also have \`backbones\` and \`translations\`. Its definitions take
+precedence over built-in ones with the same name. \`deno.json\` tells editors where
+Dor is on this machine (\`links\`); adjust it on other machines.
 `;
 }

@@ -1,15 +1,15 @@
 import { schemaLine } from "./schema_files.ts";
 
-/** What a new suite compares on which task. */
+/** What a new suite compares. */
 export interface SuiteChoice {
   target: string;
-  /** Beside the baseline. */
+  /** Methods besides the baseline. */
   methods: readonly string[];
 }
 
 /**
- * The file of a new suite, by name. Of two methods, six seeds are the fewest
- * that can show a difference.
+ * The file of a new suite, by path. Its six seeds are the fewest that can show a
+ * difference between two methods.
  */
 export function suiteTemplate(
   name: string,

@@ -1,6 +1,6 @@
 import { schemaLine } from "./schema_files.ts";
 
-/** Eight short texts of each label, so that the files can be run as they are. */
+/** Eight short texts for each label, so that a new task can be run. */
 const TEXTS = {
   glad: [
     "Ce zi frumoasă, îmi vine să cânt!",
@@ -24,7 +24,7 @@ const TEXTS = {
   ],
 };
 
-/** The files of a new task, by name: a definition and data. */
+/** The files of a new task, by path: a definition and data. */
 export function taskTemplate(name: string): Record<string, string> {
   const rows = Object.entries(TEXTS).flatMap(([label, texts]) =>
     texts.map((text) => ({ text, label }))
@@ -39,9 +39,9 @@ language: ro
 kind: single_label # or multi_label
 labels: [glad, sad]
 source:
-  note: What this is, where it comes from, who may use it.
+  note: What the data is, where it comes from, and its licence.
 # A row is {"text": "...", "label": "glad"}. Other ways to write labels:
-#   format: { type: csv, text: text, labels: [glad, sad] } # a column of 0/1 a label
+#   format: { type: csv, text: text, labels: [glad, sad] } # a column of 0/1 per label
 #   format: { type: csv, text: text, labels: label, separator: ";" } # 0 or 1, from 0 in label order
 # and for multi_label tasks:
 #   format: { type: jsonl, text: text, labels: label } # ["glad", "sad"]

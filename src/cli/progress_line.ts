@@ -1,0 +1,59 @@
+import type { DataProgress } from "../data/fetch/data_options.ts";
+import type { PlanOptions } from "../run/plan_options.ts";
+
+/** Shows downloads: a line that is overwritten in a terminal, otherwise a line per file. */
+export function downloadProgress(): (progress: DataProgress) => void {
+  const isDue = throttle(100);
+  return ({ file, received, total }) => {
+    const done = total !== undefined && received >= total;
+    const size = total === undefined
+      ? megabytes(received)
+      : `${megabytes(received)} of ${megabytes(total)}`;
+    if (!Deno.stderr.isTerminal()) {
+      if (done) console.error(`Downloaded ${file}: ${size}`);
+    } else if (isDue(done)) overwrite(`Downloading ${file}: ${size}`, done);
+  };
+}
+
+/** Shows translations: a line that is overwritten in a terminal, otherwise a line every ten seconds. */
+export function translationProgress(): NonNullable<
+  PlanOptions["onTranslated"]
+> {
+  const terminal = Deno.stderr.isTerminal();
+  const isDue = throttle(terminal ? 100 : 10_000);
+  return ({ translation, done, total }) => {
+    if (!isDue(done === total)) return;
+    const line = `Translating with ${translation}: ${done} of ${total} texts`;
+    if (terminal) overwrite(line, done === total);
+    else console.error(line);
+  };
+}
+
+/** Shows how many pairs of methods have been compared, on a line that is removed at the end; only in a terminal. */
+export function pairProgress(): (done: number, total: number) => void {
+  if (!Deno.stderr.isTerminal()) return () => {};
+  return (done, total) =>
+    overwrite(done < total ? `Comparing: ${done} of ${total} pairs` : "");
+}
+
+/** Whether enough milliseconds have passed since the last time; always for the last one. */
+function throttle(milliseconds: number): (last: boolean) => boolean {
+  let before = -Infinity;
+  return (last) => {
+    const now = performance.now();
+    if (!last && now - before < milliseconds) return false;
+    before = now;
+    return true;
+  };
+}
+
+/** Replaces the current line of the terminal. */
+function overwrite(line: string, last = false): void {
+  Deno.stderr.writeSync(
+    new TextEncoder().encode(`\r\x1b[K${line}${last ? "\n" : ""}`),
+  );
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}

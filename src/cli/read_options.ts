@@ -1,0 +1,103 @@
+import { parseArgs } from "@std/cli/parse-args";
+import { InputError } from "../errors/input_error.ts";
+import { suggestion } from "../errors/suggestion.ts";
+import type { Right } from "./rights.ts";
+
+/** An option of the command line. */
+export interface OptionSpec {
+  name: string;
+  /** A letter for the short form, such as `-h`. */
+  short?: string;
+  /** The placeholder of its value in the help; a switch has none. */
+  value?: string;
+  /** All values that it takes, for completion. */
+  values?: readonly string[];
+  help: string;
+  /** Whether it may be repeated. */
+  many?: boolean;
+  /** The rights that a switch needs in addition to those of its verb. */
+  rights?: readonly Right[];
+}
+
+/** The arguments of a verb. */
+export interface Given {
+  /** The arguments that are not options. */
+  words: string[];
+  text(name: string): string | undefined;
+  texts(name: string): string[];
+  flag(name: string): boolean;
+  /** Whether an option was given, with or without a value. */
+  has(name: string): boolean;
+  /** A whole number of at least `least`, by default 1. */
+  whole(name: string, least?: number): number | undefined;
+}
+
+/**
+ * Parses a verb's arguments.
+ *
+ * @throws {InputError} When an option is unknown, lacks its value or is not a
+ *   number where one is expected.
+ */
+export function readOptions(
+  args: readonly string[],
+  specs: readonly OptionSpec[],
+): Given {
+  const names = specs.map((spec) => spec.name);
+  const withValue = specs.filter((spec) => spec.value !== undefined);
+  const parsed: Record<string, unknown> & { _: unknown[] } = parseArgs(
+    [...args],
+    {
+      string: withValue.map((spec) => spec.name),
+      boolean: specs.filter((spec) => spec.value === undefined).map((spec) =>
+        spec.name
+      ),
+      collect: withValue.map((spec) => spec.name),
+      alias: Object.fromEntries(
+        specs.flatMap(({ name, short }) =>
+          short === undefined ? [] : [[short, name]]
+        ),
+      ),
+      unknown: (argument: string, key?: string) => {
+        if (key === undefined) return true;
+        throw new InputError(
+          `Unknown option ${argument.split("=")[0]}${
+            suggestion(key, names).replace(/"(.+)"/, '"--$1"') ||
+            `; the options are ${names.map((name) => `--${name}`).join(", ")}`
+          }`,
+        );
+      },
+    },
+  );
+  const texts = (name: string) => {
+    const values = (parsed[name] || []) as string[];
+    if (values.includes("")) {
+      throw new InputError(`Cannot use --${name}: it needs a value`);
+    }
+    return values;
+  };
+  const text = (name: string) => {
+    const values = texts(name);
+    if (values.length > 1 && !specs.find((spec) => spec.name === name)?.many) {
+      throw new InputError(`Cannot use --${name} twice: it takes one value`);
+    }
+    return values.at(-1);
+  };
+  return {
+    words: parsed._.map(String),
+    text,
+    texts,
+    flag: (name) => parsed[name] === true,
+    has: (name) => parsed[name] === true || texts(name).length > 0,
+    whole(name, least = 1) {
+      const given = text(name);
+      if (given === undefined) return undefined;
+      const number = Number(given);
+      if (!/^\d+$/.test(given) || number < least || number > 1e9) {
+        throw new InputError(
+          `Cannot use --${name} ${given}: expected a whole number of at least ${least}`,
+        );
+      }
+      return number;
+    },
+  };
+}
