@@ -18,7 +18,7 @@ const DATA: OptionSpec[] = [
     name: "data",
     value: "DIR",
     help:
-      "folder of datasets, also for downloads (default: DOR_DATA, otherwise the cache)",
+      "folder of datasets and downloads (default: DOR_DATA, otherwise the cache)",
   },
   { name: "offline", help: "never use the network" },
 ];
@@ -70,7 +70,7 @@ const EXECUTION: OptionSpec[] = [
     name: "snapshot",
     value: "N",
     help:
-      "minimum seconds between a run's snapshots, 0 for one after each epoch (default: 10)",
+      "minimum seconds between snapshots; 0 for one after each epoch (default: 10)",
   },
 ];
 

@@ -105,9 +105,8 @@ Deno.test({
       ] as const
     ) {
       const { text } = await inTerminal(study.path, 70, args);
-      const lines = stripAnsiCode(text).split("\n").map((line) =>
-        line.trimEnd()
-      );
+      const plain: string = stripAnsiCode(text);
+      const lines = plain.split("\n").map((line) => line.trimEnd());
       assert(lines.some((line) => head.test(line)), text);
       // A long word, such as JSON, has a line of its own.
       const wide = lines.filter((line) => line.length > 70);
