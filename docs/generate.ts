@@ -11,12 +11,14 @@ import { METRIC_NAMES, METRICS } from "../src/evaluation/metrics.ts";
 import { NOT_IDENTITY } from "../src/config/identity.ts";
 import { leaderboardFile } from "../src/report/leaderboard_schema.ts";
 import { markdownTable } from "../src/report/markdown_table.ts";
+import { REPORT_FORMS } from "../src/report/write_report.ts";
 import { referencePage } from "./reference.ts";
 
 /** The files with generated parts, and the functions that update their text. */
 export const GENERATED: Record<string, (text: string) => string> = {
   "README.md": withRights,
   "docs/tasks.md": withMetrics,
+  "docs/reports.md": withForms,
   "docs/reliability.md": withIdentity,
   "docs/reference.md": referencePage,
   "docs/leaderboard.schema.json": leaderboardJsonSchema,
@@ -107,6 +109,18 @@ function undefinedWhere({ of, must }: GoldRequirement): string {
     ? ["some label occurs in no example", "in every example"]
     : ["no example has any label", "every example has every label"];
   return must === "occur" ? none : `${none}, or ${every}`;
+}
+
+/** With an up-to-date table of the forms of a report. */
+function withForms(page: string): string {
+  const table = markdownTable([
+    ["form", "files"],
+    ...Object.entries(REPORT_FORMS).map(([name, { summary }]) => [
+      `\`${name}\``,
+      summary,
+    ]),
+  ]);
+  return withSection(page, "forms", table);
 }
 
 /** With an up-to-date list of keys that are not part of a run's identity. */

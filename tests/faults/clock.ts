@@ -23,7 +23,7 @@ const OFFSETS = ["-30d", "+400d", "+0", "-1h", "+20y", "-10y"];
 export const clock: Fault = {
   name: "clock",
   what: "a clock that jumps by hours and years in both directions",
-  promise: "Nothing depends on it but the times that records and logs show",
+  promise: "Only the times in records and logs depend on it",
   async run() {
     const library = LIBRARIES.find((path) => {
       try {

@@ -9,7 +9,7 @@ export const fullDisk: Fault = {
   name: "full_disk",
   what: "a disk that becomes full at any point",
   promise:
-    "The command ends, and says that there is no space; what is finished stays, and with more space the same command with --retry ends as ever",
+    "The command ends and reports that there is no space; finished runs are kept, and with more space, the same command with --retry completes",
   async run({ times, note }) {
     const sizes = Math.ceil(times / 10);
     const ends = { complete: 0, failed: 0, refused: 0 };

@@ -16,7 +16,7 @@ export const kills: Fault = {
   name: "kills",
   what: "kill -9 of the command or of a worker, at a random moment",
   promise:
-    "No finished run is lost or changed; the others go on from their last epoch, and end with the same predictions, byte for byte",
+    "No finished run is lost or changed; the others resume from their last snapshot and end with the same predictions, byte for byte",
   async run({ times, note }) {
     await calmPredictions();
     const killed = { command: 0, worker: 0 };

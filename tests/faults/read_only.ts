@@ -14,7 +14,7 @@ export const readOnly: Fault = {
   name: "read_only",
   what: "a read-only results folder, before and after the suite has run",
   promise:
-    "What would write is refused and says why, what reads works; written to again, all goes on",
+    "Commands that write are refused with the reason, commands that read work; when the folder is writable again, everything works",
   async run() {
     await using study = await faultyWorkshop();
     await using disk = smallDisk(study, 65536);

@@ -13,7 +13,7 @@ import {
 export const twoCommands: Fault = {
   name: "two_commands",
   what: "two commands that run the same suite at the same time",
-  promise: "Every run is trained once; both commands end well",
+  promise: "Every run is trained once; both commands succeed",
   async run({ times, note }) {
     const rounds = Math.ceil(times / 20);
     for (let round = 0; round < rounds; round++) {
