@@ -73,7 +73,7 @@ Deno.test("run --dry-run names texts without a translation, and translates nothi
   const before = await filesBelow(study.path);
   const { code, stderr } = await study.run(["--dry-run"]);
   assertEquals(code, 2);
-  assert(/lacks 9 of 9 texts/.test(stderr), stderr);
+  assert(/lacks 3 of 3 texts/.test(stderr), stderr);
   assert(stderr.includes('"run" and "fetch" translate the missing ones'));
   assert(stderr.includes("A dry run downloads and translates nothing"), stderr);
   assertEquals(await filesBelow(study.path), before);

@@ -99,7 +99,7 @@ Deno.test({
     const [run] = await runNames(study);
     for (
       const [args, head] of [
-        [["list", "tasks"], /^name +language +kind +labels/],
+        [["list", "tasks"], /^name +from +language +kind/],
         [["status", "first", "--out", "out"], /^method +done +running/],
         [["show", run!, "--out", "out"], /^label +precision +recall/],
       ] as const
