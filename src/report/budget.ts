@@ -1,20 +1,20 @@
 import type { RunRecord } from "../results/record.ts";
 
-/** What a method's run was given and took, the mean over its seeds; undefined where an earlier version's records do not say it. */
+/** The amount of training in a method's runs, as means over its seeds; undefined if records of an earlier version lack it. */
 export interface Budget {
-  /** Optimiser steps, those of inner updates and of teachers not included. */
+  /** Optimiser steps, without inner updates and without those of teachers. */
   updates: number;
-  /** Training examples of the target that were seen, repeated ones each time. */
+  /** Training examples of the target, counted each time they are seen. */
   targetExamples: number | undefined;
-  /** Those of other tasks. */
+  /** Training examples of other tasks, counted each time they are seen. */
   otherExamples: number | undefined;
-  /** Optimiser steps of its teachers, together; 0 without teachers. */
+  /** Optimiser steps of all its teachers; 0 without teachers. */
   teacherUpdates: number;
-  /** Seconds with those of its teachers, each counted in full though suites share them. */
+  /** The duration including all its teachers, even if suites share them. */
   secondsWithTeachers: number;
-  /** The share of its stage's steps that was behind the selected weights. */
+  /** The share of the stage's steps after which the selected weights were reached. */
   progress: number | undefined;
-  /** What else changes over a stage, where the selected weights were: a share of gold labels, a weight. */
+  /** Other values that change over a stage, at the selected weights, such as the share of gold labels. */
   schedules: Record<string, number>;
 }
 
@@ -50,7 +50,7 @@ export function budgetOf(records: readonly RunRecord[]): Budget {
   };
 }
 
-/** The mean over records; undefined where one of them has no value. */
+/** The mean over records; undefined if a record has no value. */
 function meanOf(
   records: readonly RunRecord[],
   value: (record: RunRecord) => number | undefined,

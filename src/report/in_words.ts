@@ -104,7 +104,7 @@ function power(
   }); smaller differences may go undetected.`;
 }
 
-/** How scores on validation, where epochs and thresholds were chosen, differ from those on test. */
+/** How scores on validation, where epochs and thresholds are selected, differ from those on test. */
 function optimism({ rows, metrics, limit }: Leaderboard): string | undefined {
   if (limit !== null) return undefined;
   const primary = metrics[0]!;
@@ -121,15 +121,15 @@ function optimism({ rows, metrics, limit }: Leaderboard): string | undefined {
   );
   return `Epochs${
     isTuned ? " and thresholds" : ""
-  } were chosen on the validation split, so its scores are not those of new data: ${title} on validation differs from that on test by ${
+  } were selected on the validation split, whose scores are therefore biased: on average over the methods, ${title} on validation differs from ${title} on test by ${
     mean((row) => row.validation.mean - tested(row))
-  }, the mean over the methods.${
+  }.${
     isTuned
-      ? ` Tuning the thresholds changed it by ${
+      ? ` Compared with a threshold of 0.5, tuned thresholds changed it by ${
         mean((row) => row.validation.mean - row.fixed.validation)
-      } on validation, where they were tuned, and by ${
+      } on validation and by ${
         mean((row) => tested(row) - row.fixed.test)
-      } on test, compared with 0.5.`
+      } on test.`
       : ""
   }`;
 }

@@ -34,11 +34,11 @@ export interface LeaderboardRow {
   metrics: Record<string, Summary>;
   /** The difference from the baseline; undefined for the baseline itself, or if that has no records. */
   difference: RowComparison | undefined;
-  /** The primary metric on validation, where the epoch and the thresholds were chosen. */
+  /** The primary metric on validation, where the epoch and the thresholds are selected. */
   validation: Summary;
-  /** The primary metric with every threshold at 0.5, the mean over the seeds. */
+  /** The primary metric with every threshold at 0.5, as the mean over the seeds. */
   fixed: { validation: number; test: number };
-  /** What a run was given and took, the mean over the seeds. */
+  /** The amount of training, as means over the seeds. */
   budget: Budget;
   /** The duration of a run, as the mean over the seeds. */
   seconds: number;

@@ -76,27 +76,31 @@ export const leaderboardFile = z.strictObject({
       "The difference from the baseline; absent for the baseline itself",
     ),
     validation: summary.describe(
-      "The primary metric on validation, where the epoch and the thresholds were chosen",
+      "The primary metric on validation, where the epoch and the thresholds are selected",
     ),
     fixed: z.strictObject({ validation: z.number(), test: z.number() })
       .describe(
-        "The primary metric with every threshold at 0.5, the mean over the seeds",
+        "The primary metric with every threshold at 0.5, as the mean over the seeds",
       ),
     budget: z.strictObject({
-      updates: z.number().describe("Optimiser steps, without teachers'"),
-      targetExamples: z.number().optional().describe(
-        "Training examples of the target that were seen",
+      updates: z.number().describe(
+        "Optimiser steps, without those of teachers",
       ),
-      otherExamples: z.number().optional().describe("Those of other tasks"),
+      targetExamples: z.number().optional().describe(
+        "Training examples of the target, counted each time they are seen",
+      ),
+      otherExamples: z.number().optional().describe(
+        "Training examples of other tasks, counted each time they are seen",
+      ),
       teacherUpdates: z.number().describe("Optimiser steps of its teachers"),
       secondsWithTeachers: z.number(),
       progress: z.number().optional().describe(
-        "The share of the stage's steps behind the selected weights",
+        "The share of the stage's steps after which the selected weights were reached",
       ),
       schedules: z.record(z.string(), z.number()).describe(
-        "What else changes over a stage, where the selected weights were",
+        "Other values that change over a stage, at the selected weights",
       ),
-    }).describe("What a run was given and took, the mean over the seeds"),
+    }).describe("The amount of training, as means over the seeds"),
     seconds: z.number().describe(
       "The duration of a run, as the mean over the seeds",
     ),

@@ -2,7 +2,7 @@ import { METRICS } from "../evaluation/metrics.ts";
 import { columnDecimals } from "./decimals.ts";
 import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
 
-/** What each method's runs were given and took, as rows of text with a head; means over the seeds. */
+/** The budget of each method's runs, as rows of cells; the first row is the head. */
 export function runsTable(leaderboard: Leaderboard): string[][] {
   const { rows, metrics } = leaderboard;
   const primary = metrics[0]!;
@@ -31,7 +31,7 @@ export function runsTable(leaderboard: Leaderboard): string[][] {
     ["memory, GB", (row) => (row.peakMemoryBytes / 1e9).toFixed(2)],
     ["schedule at the selected epoch", scheduleOf],
   ];
-  // A column that says the same as another, or nothing, is left out.
+  // Columns that repeat another one, or are empty, are left out.
   const isNeeded: Record<string, boolean> = {
     "test at threshold 0.5": rows.some((row) =>
       row.fixed.test !== row.metrics[primary]!.mean
@@ -48,7 +48,7 @@ export function runsTable(leaderboard: Leaderboard): string[][] {
   ];
 }
 
-/** How far a stage's schedules had come where its best epoch was. */
+/** The schedules at the selected epoch. */
 function scheduleOf({ budget }: LeaderboardRow): string {
   if (budget.progress === undefined) return "";
   return [

@@ -19,7 +19,7 @@ const runEpoch = z.object({
   seconds: z.number(),
 });
 
-/** One epoch of a run, as far as reports read it. */
+/** The part of an epoch's report that reports on suites read. */
 export type RunEpoch = z.output<typeof runEpoch>;
 
 /**

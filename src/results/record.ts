@@ -22,11 +22,11 @@ export interface RunRecord extends PlannedRun {
   parameters: number;
   /** Optimiser steps, without those of inner updates. */
   steps: number;
-  /** Training examples that were seen, by task; a repeated one counts each time. */
+  /** Training examples by task, counted each time they are seen. */
   examples?: Record<string, number>;
-  /** What the run's teachers took, together. */
+  /** The totals of the run's teachers. */
   teachers?: { runs: number; steps: number; seconds: number };
-  /** Whose weights were kept. */
+  /** The epoch whose weights were kept. */
   selected: SelectedWeights;
   /** By stage, what each task's loss was multiplied by; absent when no stage sets it. */
   task_weights?: Record<string, Record<string, number>>;
@@ -50,13 +50,13 @@ export interface SelectedWeights {
   stage: string;
   /** From 1. */
   epoch: number;
-  /** The primary metric on validation, negated where lower is better. */
+  /** The primary metric on validation, negated when lower is better. */
   score: number;
-  /** The share of the stage's steps that were taken by then. */
+  /** The share of the stage's steps taken by the end of the epoch. */
   progress?: number;
   /** The learning rate of the last step. */
   learning_rate?: number;
-  /** What else changes over the stage, at the last step, such as the share of gold labels. */
+  /** Other values that change over the stage, at the last step, such as the share of gold labels. */
   schedules?: Record<string, number>;
 }
 

@@ -21,7 +21,7 @@ export interface RunContext {
   methodFile: string;
   /** The method's file and all files that it imports. */
   methodFiles: readonly string[];
-  /** The translation that the suite names for all methods. */
+  /** The suite's translation for all methods. */
   translation?: string;
   /** The task definitions by name, with their files. */
   tasks: Record<string, { file: string; definition: TaskDefinition }>;

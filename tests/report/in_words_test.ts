@@ -111,18 +111,18 @@ Deno.test("inWords() says how much better validation is than test, and what tune
   const tuned = board([0.64, 0.6], [0.59, 0.57]);
   assert(
     tuned.includes(
-      "micro-F1 on validation differs from that on test by +0.050",
+      "micro-F1 on validation differs from micro-F1 on test by +0.050.",
     ),
     tuned,
   );
   assert(
     tuned.includes(
-      "Tuning the thresholds changed it by +0.040 on validation, where they were tuned, and by +0.020 on test",
+      "tuned thresholds changed it by +0.040 on validation and by +0.020 on test",
     ),
     tuned,
   );
   const plain = board([0.6, 0.6], [0.61, 0.61]);
-  assert(plain.includes("Epochs were chosen"), plain);
-  assert(plain.includes("by -0.010, the mean"), plain);
+  assert(plain.includes("Epochs were selected"), plain);
+  assert(plain.includes("by -0.010."), plain);
   assert(!plain.includes("thresholds"), plain);
 });

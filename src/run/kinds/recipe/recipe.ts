@@ -94,7 +94,7 @@ async function trainRecipe(
   };
 }
 
-/** The examples that all epochs have seen, by task. */
+/** The number of examples in all epochs, by task. */
 function examplesOf(history: readonly EpochReport[]): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const { examples } of history) {
@@ -105,7 +105,7 @@ function examplesOf(history: readonly EpochReport[]): Record<string, number> {
   return sums;
 }
 
-/** By stage, where its recipe sets them. */
+/** The task weights of stages that set them, by stage. */
 function taskWeightsOf(history: readonly EpochReport[]) {
   const weights = history.flatMap(({ stage, task_weights: weights }) =>
     weights === undefined ? [] : [[stage, weights] as const]
@@ -113,7 +113,7 @@ function taskWeightsOf(history: readonly EpochReport[]) {
   return weights.length === 0 ? undefined : Object.fromEntries(weights);
 }
 
-/** How far the schedules were when the selected weights were reached. */
+/** The schedules at the selected epoch. */
 function schedulesOf(
   history: readonly EpochReport[],
   { stage, epoch }: { stage: string; epoch: number },

@@ -26,7 +26,7 @@ export interface RunInputs {
   translations: Map<string, Map<string, string>>;
   /** By task: a teacher's logits over its training split. */
   teachers: Map<string, number[][]>;
-  /** What the teachers took, together; nothing where there are none. */
+  /** The totals of the teachers; undefined without teachers. */
   taught: RunRecord["teachers"];
   encoder: Encoder;
 }
