@@ -1,7 +1,7 @@
 /**
  * Dor compares training methods for text classification over many seeds. This
- * door has all of the API; `dor/stats`, `dor/metrics`, `dor/methods` and
- * `dor/report` have a part each, and load no more than it needs.
+ * module has the whole API; `dor/stats`, `dor/metrics`, `dor/methods` and
+ * `dor/report` have parts of it, and load only what they need.
  *
  * @module
  */

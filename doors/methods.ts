@@ -1,5 +1,5 @@
 /**
- * What a training method is made of: recipes, stages and loss terms.
+ * Training methods: recipes, stages and loss terms.
  *
  * @module
  */

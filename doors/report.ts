@@ -1,6 +1,5 @@
 /**
- * Leaderboards and comparisons, made from what runs have left in a folder, in
- * every form.
+ * Leaderboards and comparisons of methods, made from the results of runs.
  *
  * @module
  */

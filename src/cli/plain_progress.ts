@@ -11,36 +11,36 @@ export interface ProgressView {
 export function plainProgress(): ProgressView {
   let total = 0;
   let ended = 0;
-  const said = new Set<string>();
-  const say = (line: string) => console.error(line);
+  const printed = new Set<string>();
+  const print = (line: string) => console.error(line);
   return {
     show(event: RunEvent) {
       switch (event.type) {
         case "planned":
           total = event.total;
           ended = total - event.missing.length;
-          say(plannedLine(event));
+          print(plannedLine(event));
           break;
         case "note":
-          if (!said.has(event.note)) say(`Note: ${event.note}`);
-          said.add(event.note);
+          if (!printed.has(event.note)) print(`Note: ${event.note}`);
+          printed.add(event.note);
           break;
         case "epoch":
-          say(
+          print(
             `${event.run.id}: ${event.report.stage} epoch ${event.report.epoch}, loss ${
               event.report.losses.loss!.toFixed(4)
             }`,
           );
           break;
         case "finished":
-          say(
+          print(
             `[${++ended}/${total}] ${event.run.id}: done in ${
               event.record.seconds.toFixed(1)
             } s`,
           );
           break;
         case "failed":
-          say(
+          print(
             `[${++ended}/${total}] ${event.run.id}: failed: ${event.failure.message}`,
           );
           break;

@@ -23,7 +23,7 @@ export function terminalProgress(): ProgressView {
   let toDo = 0;
   let failed = 0;
   let lines = 0;
-  const said = new Set<string>();
+  const printed = new Set<string>();
 
   const write = (text: string) => Deno.stderr.writeSync(encoder.encode(text));
   // Also to the first column, since terminals echo ^C at the cursor.
@@ -61,7 +61,7 @@ export function terminalProgress(): ProgressView {
       left === undefined ? "" : `, ${duration(left)} left`
     }`;
   };
-  const say = (line: string) => {
+  const print = (line: string) => {
     clear();
     write(`${line}\n`);
     draw();
@@ -86,8 +86,8 @@ export function terminalProgress(): ProgressView {
           draw();
           break;
         case "note":
-          if (!said.has(event.note)) say(`Note: ${event.note}`);
-          said.add(event.note);
+          if (!printed.has(event.note)) print(`Note: ${event.note}`);
+          printed.add(event.note);
           break;
         case "progress":
           running.get(event.run.id)!.progress = event.progress;
@@ -96,14 +96,14 @@ export function terminalProgress(): ProgressView {
           running.delete(event.run.id);
           ended++;
           const { seconds } = event.record;
-          say(`${green("done")} ${event.run.id} ${dim(duration(seconds))}`);
+          print(`${green("done")} ${event.run.id} ${dim(duration(seconds))}`);
           break;
         }
         case "failed":
           running.delete(event.run.id);
           ended++;
           failed++;
-          say(`${red("failed")} ${event.run.id}: ${event.failure.message}`);
+          print(`${red("failed")} ${event.run.id}: ${event.failure.message}`);
           break;
       }
     },
