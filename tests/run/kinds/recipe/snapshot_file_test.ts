@@ -107,7 +107,7 @@ Deno.test("a missing snapshot is undefined, and a snapshot of another run is ref
     writeSnapshot(folder, "you", snapshot(2));
     assertEquals(
       readSnapshot(folder, "me"),
-      "it was made by you, this run is me",
+      "it was made by you, but this run is me",
     );
   }));
 
