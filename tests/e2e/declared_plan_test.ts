@@ -67,7 +67,7 @@ Deno.test("a seed that the suite does not declare is refused", async () => {
   assertEquals(code, 2);
   assert(
     stderr.includes(
-      "Cannot run the seeds 3-4: the suite has 1-2, declare more in suites/first.yaml",
+      "Cannot run the seeds 3-4: the suite has 1-2; declare more in suites/first.yaml",
     ),
     stderr,
   );
