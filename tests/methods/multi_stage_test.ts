@@ -110,3 +110,26 @@ Deno.test("multi_stage refuses a label map that leaves out labels of the source"
     "Cannot map the labels of emotion-en to those of emotion-ro: the label map has no twin (or null) for love",
   );
 });
+
+Deno.test("multi_stage takes the target as its own source, with its own head", async () => {
+  const recipe = multiStage.recipe(
+    multiStage.options.parse({ source: "sentiment-ro", amounts: [40, 0] }),
+    contextOf("sentiment-ro"),
+  );
+  assertEquals(
+    recipe.stages[0]!.mixture.map(({ task, head }) => head ?? task),
+    ["sentiment-ro", "sentiment-ro"],
+  );
+  const reports: EpochReport[] = [];
+  await train(
+    await jobOf(recipe, "sentiment-ro", {
+      limit: 60,
+      training: { max_epochs: 1 },
+    }),
+    { onEpoch: (report) => reports.push(report) },
+  );
+  assertEquals(reports.map(({ examples }) => examples), [
+    { "sentiment-ro": 100 },
+    { "sentiment-ro": 60 },
+  ]);
+});
