@@ -1,6 +1,6 @@
 import { METRICS } from "../evaluation/metrics.ts";
 import { InputError } from "../errors/input_error.ts";
-import { shownP } from "../report/wording.ts";
+import { shownP, signedNumber } from "../report/wording.ts";
 import { compareMethods } from "../report/pairs/compare_methods.ts";
 import type { MethodComparison } from "../report/pairs/method_comparison.ts";
 import { OPTIONS } from "./options.ts";
@@ -59,10 +59,10 @@ function described(comparison: MethodComparison): string {
       return {
         seed: String(seed),
         difference: signed(bySeed.differences[i]),
-        "randomization p": probability(randomization?.pValue),
+        "randomization p": shownP(randomization?.pValue),
         [`only ${a} right`]: String(mcNemar.onlyA),
         [`only ${b} right`]: String(mcNemar.onlyB),
-        "McNemar p": probability(mcNemar.pValue),
+        "McNemar p": shownP(mcNemar.pValue),
       };
     })),
     ...bySeed.onlyA.length + bySeed.onlyB.length > 0
@@ -77,13 +77,13 @@ function described(comparison: MethodComparison): string {
       : [],
     "Tests over seeds, uncorrected:",
     recordTable([
-      { test: "sign-flip (paired)", p: probability(bySeed.signFlip?.pValue) },
-      { test: "t-test (paired)", p: probability(bySeed.pairedT?.pValue) },
-      { test: "Wilcoxon (paired)", p: probability(bySeed.wilcoxon?.pValue) },
-      { test: "Welch (unpaired)", p: probability(bySeed.welch?.pValue) },
+      { test: "sign-flip (paired)", p: shownP(bySeed.signFlip?.pValue) },
+      { test: "t-test (paired)", p: shownP(bySeed.pairedT?.pValue) },
+      { test: "Wilcoxon (paired)", p: shownP(bySeed.wilcoxon?.pValue) },
+      { test: "Welch (unpaired)", p: shownP(bySeed.welch?.pValue) },
       {
         test: "permutation (unpaired)",
-        p: probability(bySeed.permutation?.pValue),
+        p: shownP(bySeed.permutation?.pValue),
       },
     ]),
     "Intervals and effect sizes:",
@@ -134,12 +134,7 @@ function verdict({ a, b, declared, metric }: MethodComparison): string {
 }
 
 function signed(value: number | undefined): string {
-  if (value === undefined) return "";
-  return `${value < 0 ? "" : "+"}${value.toFixed(3)}`;
-}
-
-function probability(value: number | undefined): string {
-  return value === undefined ? "" : shownP(value);
+  return signedNumber(value, 3);
 }
 
 function interval(bounds: readonly number[] | undefined): string {

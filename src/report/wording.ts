@@ -6,8 +6,9 @@ export function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-/** A p-value, to three decimals. */
-export function shownP(value: number): string {
+/** A p-value, to three decimals; empty if it is undefined. */
+export function shownP(value: number | undefined): string {
+  if (value === undefined) return "";
   return value < 0.001 ? "< 0.001" : value.toFixed(3);
 }
 

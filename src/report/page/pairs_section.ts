@@ -30,14 +30,12 @@ export function pairsSection({ leaderboard, pairs }: Page): Html | undefined {
     const pair = comparisons.find((one) => one.a === a && one.b === b) ??
       reversed(comparisons.find((one) => one.a === b && one.b === a)!);
     return pair.meanDifference === undefined ? { content: "no common seed" } : {
-      content: `${signed(pair.meanDifference)} (${shownP(pair.correctedP!)}${
+      content: `${signed(pair.meanDifference)} (${shownP(pair.correctedP)}${
         pair.significant ? " *" : ""
       })`,
       style: style(pair),
     };
   };
-  const p = (value: number | undefined) =>
-    value === undefined ? "" : shownP(value);
   const below = (values: readonly (number | undefined)[]) =>
     values.every((value) => value === undefined)
       ? ""
@@ -88,11 +86,11 @@ ${
         { content: signed(declared.meanDifference), style: style(declared) },
         interval(declared.interval),
         interval(hierarchical?.interval),
-        p(bySeed.signFlip?.pValue),
-        p(bySeed.pairedT?.pValue),
-        p(bySeed.wilcoxon?.pValue),
-        p(bySeed.welch?.pValue),
-        p(bySeed.permutation?.pValue),
+        shownP(bySeed.signFlip?.pValue),
+        shownP(bySeed.pairedT?.pValue),
+        shownP(bySeed.wilcoxon?.pValue),
+        shownP(bySeed.welch?.pValue),
+        shownP(bySeed.permutation?.pValue),
         signedNumber(bySeed.cliffsDelta, 2),
         signedNumber(bySeed.hedgesG, 2),
         bySeed.asoAB?.minEpsilon.toFixed(3) ?? "",
