@@ -87,7 +87,7 @@ Deno.test("a student whose teacher failed is not trained, and the command says s
   assert(stderr.includes("on purpose"), stderr);
   assert(
     stderr.includes(
-      "1 of 3 runs failed, 1 run waits for a teacher that failed",
+      "1 of 3 runs failed, 1 run waits for a failed teacher",
     ),
     stderr,
   );
