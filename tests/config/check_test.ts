@@ -87,7 +87,7 @@ Deno.test("check() throws only DefinitionError for definitions with one part rep
       ),
       (value, path, part) => checkAnything(exchanged(value, path, part)),
     ),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 

@@ -29,7 +29,7 @@ Deno.test("a suite with known means is ranked correctly, with its ties", () => {
 
 Deno.test("methods with equal means are declared different in at most alpha of suites", () => {
   // Any of the three pairs counts: Holm's correction bounds that.
-  const suites = 1000;
+  const suites = 300;
   let wrong = 0;
   for (let draw = 0; draw < suites; draw++) {
     const { plan, records } = planted(

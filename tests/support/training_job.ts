@@ -26,9 +26,9 @@ export function contextOf(target: string): MethodContext {
 export async function jobOf(
   recipe: Recipe,
   target: string,
-  { limit, training = {}, ...changes }:
+  { limit, training = {}, features, ...changes }:
     & Partial<TrainingJob>
-    & { limit?: number; training?: TrainingOverrides } = {},
+    & { limit?: number; training?: TrainingOverrides; features?: object } = {},
 ): Promise<TrainingJob> {
   const parts = recipe.stages.flatMap(({ mixture }) => mixture);
   const names = new Set([target, ...parts.map(({ task }) => task)]);
@@ -42,6 +42,7 @@ export async function jobOf(
   const definition = backboneDefinition.parse({
     title: "small",
     architecture: "dan",
+    features,
     embedding_size: 32,
     hidden_sizes: [],
     feature_dropout: 0.5,
