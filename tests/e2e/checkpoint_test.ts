@@ -27,7 +27,10 @@ Deno.test("a suite trains a checkpoint from the hub, which is downloaded once an
   );
   {
     await using hub = checkpointHub(files);
-    const fetched = await study.dor(["fetch", "suites/first.yaml", ...FOLDERS]);
+    const fetched = await study.dor(
+      ["fetch", "suites/first.yaml", ...FOLDERS],
+      { env: { HF_ENDPOINT: hub.url } },
+    );
     assertEquals(fetched.code, 0, fetched.stderr);
     assert(/^\| trained +\| [0-9a-f]{8} \| Trained +\|$/m.test(fetched.stdout));
     assert(

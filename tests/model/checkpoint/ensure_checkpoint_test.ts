@@ -19,6 +19,7 @@ async function bench(folder: string, changes: CheckpointHubChanges = {}) {
   const files: string = join(path, "hub");
   await copyCheckpoint(folder, files);
   const hub = checkpointHub(files, changes);
+  const endpoint = setEnv("HF_ENDPOINT", hub.url);
   const user: string = join(path, "user");
   const own: string = join(path, "own");
   return {
@@ -33,6 +34,7 @@ async function bench(folder: string, changes: CheckpointHubChanges = {}) {
     }),
     cached: join(path, "cache/hub/tiny/model/refs/pr/1"),
     async [Symbol.asyncDispose]() {
+      endpoint[Symbol.dispose]();
       await hub[Symbol.asyncDispose]();
       await Deno.remove(path, { recursive: true });
     },

@@ -1,23 +1,21 @@
 import { join } from "@std/path";
 import { fileChecksum } from "../../../src/data/fetch/file_checksum.ts";
 
-import { setEnv } from "../set_env.ts";
-
-/** A server that plays the hub with the files of a folder, and is HF_ENDPOINT while it runs. */
+/** A server that stands in for the hub with the files of a folder. */
 export interface CheckpointHub extends AsyncDisposable {
-  /** `http://127.0.0.1:PORT` */
+  /** `http://127.0.0.1:PORT`, for HF_ENDPOINT. */
   url: string;
   /** Paths that it was asked for, in turn, and the token that came with each. */
   asked: { path: string; token: string | null }[];
 }
 
-/** What is other than on the hub. */
+/** How the stand-in differs from the hub. */
 export interface CheckpointHubChanges {
-  /** Names that the hub lists beside those of the folder. */
+  /** Names that the hub lists in addition to those of the folder. */
   also?: string[];
   /** A file whose content is not what the list says. */
   changed?: string;
-  /** The answers before the list is given. */
+  /** Statuses of the answers before the list of files is given. */
   failures?: number[];
   /** The only token that may read. */
   token?: string;
@@ -54,15 +52,10 @@ export function checkpointHub(
       return new Response(bytes);
     },
   );
-  const url = `http://127.0.0.1:${server.addr.port}`;
-  const endpoint = setEnv("HF_ENDPOINT", url);
   return {
-    url,
+    url: `http://127.0.0.1:${server.addr.port}`,
     asked,
-    async [Symbol.asyncDispose]() {
-      endpoint[Symbol.dispose]();
-      await server.shutdown();
-    },
+    [Symbol.asyncDispose]: () => server.shutdown(),
   };
 }
 
