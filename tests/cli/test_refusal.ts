@@ -7,18 +7,18 @@ import {
 
 /** A command line that must be refused. */
 export interface Refusal {
-  /** What is wrong, for the test's name. */
+  /** What is wrong, for the test's title. */
   what: string;
   /** Files in place of the study's usual ones. */
   files?: Record<string, string | object>;
-  /** Changes that are more than files. */
+  /** Further preparation of the study. */
   prepare?: (study: StudyFolder) => Promise<void>;
   /** Added to `run suites/first.yaml ...`. */
   args?: readonly string[];
-  /** In place of that. */
+  /** The whole command line, in place of that. */
   command?: readonly string[];
   env?: Record<string, string>;
-  /** What the message must contain. */
+  /** Texts that the message must contain. */
   says: readonly string[];
 }
 

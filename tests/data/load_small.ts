@@ -22,7 +22,7 @@ export async function load(
   });
 }
 
-/** Checks what loading is refused with. */
+/** Checks the error with which loading is refused. */
 export async function fails(
   run: Promise<unknown>,
   file: string,

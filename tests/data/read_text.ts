@@ -10,17 +10,17 @@ import { readLinesRows as readLines } from "../../src/data/read/read_lines_rows.
 import { readTsvRows as readTsv } from "../../src/data/read/read_tsv_rows.ts";
 import type { Row } from "../../src/data/read/row.ts";
 
-/** What messages call the file. */
+/** The name of the file in messages. */
 export const F = "data/file";
 
-/** The text in pieces of so many characters. */
+/** The text in pieces of `size` characters. */
 async function* pieces(text: string, size: number): AsyncGenerator<string> {
   for (let i = 0; i < text.length; i += size) {
     yield await Promise.resolve(text.slice(i, i + size));
   }
 }
 
-/** What a reader makes of a text, the same in whatever pieces it comes. */
+/** The rows that a reader gives for a text; checks that they do not depend on how it is divided. */
 async function all(
   read: (text: AsyncIterable<string>) => AsyncIterable<Row[]>,
   text: string,
@@ -64,7 +64,7 @@ export async function fields(
   return (await rows).map(({ row, fields }) => [row, fields]);
 }
 
-/** Checks what a text is refused with. */
+/** Checks the error with which a text is refused. */
 export async function fails(
   run: () => Promise<unknown>,
   row: number | undefined,

@@ -2,7 +2,7 @@ import { readGolden } from "../support/golden/read_golden.ts";
 
 export type Scores = Record<string, number>;
 
-/** What scikit-learn and numpy say; tests/golden/make_evaluation.py wrote it. */
+/** Values from scikit-learn and NumPy; tests/golden/make_evaluation.py writes them. */
 export const golden = readGolden<{
   multi_label: {
     name: string;

@@ -4,16 +4,16 @@ import fc from "fast-check";
 import { InputError } from "../../src/errors/input_error.ts";
 import { RecordError } from "../../src/results/record_error.ts";
 
-/** No file of a few kilobytes takes longer to be read or refused, in seconds. */
+/** The longest time that reading or refusing a file of a few kilobytes may take, in seconds. */
 const LONGEST = 5;
-/** Nor makes the process grow more, in bytes. */
+/** The most memory by which the process may grow meanwhile, in bytes. */
 const MOST_MEMORY = 512e6;
-/** A message is to be read by somebody, in characters. */
+/** The longest message, in characters. */
 const LONGEST_MESSAGE = 12_000;
 
-/** A reader, and what it is to be fed with. */
+/** A reader, and the contents that it is tested with. */
 export interface Fuzz<Content> {
-  /** For the test's name: which reader reads what. */
+  /** The reader and the content, for the test's title. */
   reader: string;
   /** Contents, most of them damaged. */
   contents: fc.Arbitrary<Content>;
@@ -23,7 +23,7 @@ export interface Fuzz<Content> {
   prepare?: (folder: string) => void;
   /** Puts a content into the folder, under that name, and reads it. */
   read(content: Content, folder: string): unknown;
-  /** Cases in the quick run; `DOR_FUZZ_RUNS` comes before it. */
+  /** The number of cases, unless `DOR_FUZZ_RUNS` is set. */
   runs?: number;
 }
 
@@ -79,7 +79,7 @@ export function fuzz<Content>(
   });
 }
 
-/** What failed, and how to have it again; contents may be long. */
+/** What failed and how to repeat it, with the content shortened. */
 function failure<Content>(
   { seed, counterexamplePath, counterexample, errorInstance }: fc.RunDetails<
     [Content]
@@ -95,7 +95,7 @@ function failure<Content>(
   );
 }
 
-/** Writes a file of the folder and gives its path. */
+/** Writes a file into the folder and returns its path. */
 export function written(
   folder: string,
   file: string,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 
 const text = (value: string) => new TextEncoder().encode(value);
 
-/** What parsers stumble over, to be put into the middle of a file. */
+/** Bytes that parsers often mishandle, to insert into a file. */
 const SNIPPETS: readonly Uint8Array[] = [
   ...[
     ...["\0", "\ufeff", "\r\n", "\n\n", "\t", '"', "'", "\u2028", "\x1b[2J"],
@@ -28,7 +28,7 @@ type Change = (bytes: Uint8Array) => Uint8Array;
 
 const place = fc.double({ min: 0, max: 1, noNaN: true });
 
-/** Some bytes of a file, from `start` on, in place of others. */
+/** A change that replaces bytes of a file from `start` on. */
 function spliced(
   bytes: Uint8Array,
   start: number,
@@ -79,7 +79,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   }),
 );
 
-/** A file with up to three changes: bytes flipped, cut, taken out, put in. */
+/** A file with up to three changes: bytes flipped, cut off, removed or inserted. */
 export function damaged(
   files: readonly Uint8Array[],
 ): fc.Arbitrary<Uint8Array<ArrayBuffer>> {
@@ -91,7 +91,7 @@ export function damaged(
   );
 }
 
-/** Values of JSON that schemas must not let through where they do not belong. */
+/** JSON values that schemas must refuse where they do not belong. */
 const VALUES: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(
     ...[null, true, 0, -1, 0.5, 1e308, 2 ** 53, "", " ", "a".repeat(20_000)],

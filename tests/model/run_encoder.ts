@@ -4,14 +4,14 @@ import type { EncodedText, Encoder } from "../../src/model/encoder.ts";
 import { textInputs } from "../../src/model/text_inputs.ts";
 import { runOnEngines } from "../support/engine/run_on_engines.ts";
 
-/** What an encoder makes of a batch, on each engine. */
+/** The outputs of an encoder for a batch, on each engine. */
 export interface EncoderOutput {
   engine: string;
   pooled: Float32Array;
   hidden: Float32Array;
 }
 
-/** An encoder's parameters at the start of a seed, as arrays of a program. */
+/** An encoder's initial parameters for a seed, as arrays of a program. */
 export function initialArrays(
   encoder: Encoder,
   seed: number,

@@ -1,4 +1,4 @@
-/** A process for tests: says its order back, prints, and ends as it is told to. */
+/** A child process for tests: repeats its order, prints, and ends as the order says. */
 import { readOrder, sendMessage } from "../../src/process/parent_process.ts";
 
 const order = await readOrder<{ end: "waits" | number }>();

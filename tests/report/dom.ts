@@ -1,6 +1,6 @@
 import { parseHTML } from "linkedom";
 
-/** What tests ask of an element. */
+/** The members of an element that tests use. */
 export interface Element {
   textContent: string;
   childElementCount: number;

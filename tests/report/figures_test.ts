@@ -7,9 +7,13 @@ import { seedsFigure } from "../../src/report/figures/seeds_figure.ts";
 import { buildLeaderboard } from "../../src/report/leaderboard.ts";
 import { summarise } from "../../src/stats/summarise.ts";
 import { type Element, elementOf } from "./dom.ts";
-import { planted } from "./planted.ts";
+import { suiteWithMeans } from "./suite_with_means.ts";
 
-const { plan, records } = planted({ baseline: 0.6, mtl: 0.56, "a<b&c": 0.61 });
+const { plan, records } = suiteWithMeans({
+  baseline: 0.6,
+  mtl: 0.56,
+  "a<b&c": 0.61,
+});
 const leaderboard = buildLeaderboard({
   plan: {
     ...plan,
@@ -77,7 +81,7 @@ Deno.test("differencesFigure() fills the points of significant differences only"
 });
 
 Deno.test("differencesFigure() is empty for a single method", () => {
-  const one = planted({ baseline: 0.6 });
+  const one = suiteWithMeans({ baseline: 0.6 });
   const alone = buildLeaderboard({ plan: one.plan, records: one.records });
   assertEquals(differencesFigure(alone, PAPER_LOOK), undefined);
 });

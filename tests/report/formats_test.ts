@@ -4,9 +4,13 @@ import { buildLeaderboard } from "../../src/report/leaderboard.ts";
 import { toCsv } from "../../src/report/to_csv.ts";
 import { toLatex } from "../../src/report/to_latex.ts";
 import { toMarkdown } from "../../src/report/to_markdown.ts";
-import { planted } from "./planted.ts";
+import { suiteWithMeans } from "./suite_with_means.ts";
 
-const { plan, records } = planted({ baseline: 0.6, mtl: 0.56, adan: 0.6001 });
+const { plan, records } = suiteWithMeans({
+  baseline: 0.6,
+  mtl: 0.56,
+  adan: 0.6001,
+});
 const leaderboard = buildLeaderboard({
   plan: {
     ...plan,

@@ -2,11 +2,11 @@ import { assert, assertEquals } from "@std/assert";
 import { inWords } from "../../src/report/in_words.ts";
 import { buildLeaderboard } from "../../src/report/leaderboard.ts";
 import { shownP } from "../../src/report/wording.ts";
-import { planted } from "./planted.ts";
+import { suiteWithMeans } from "./suite_with_means.ts";
 import { planOf, recordOf } from "../support/results/records.ts";
 
 const words = (means: Record<string, number>, options = {}, changes = {}) => {
-  const { plan, records } = planted(means, options);
+  const { plan, records } = suiteWithMeans(means, options);
   return inWords(buildLeaderboard({ plan: { ...plan, ...changes }, records }));
 };
 

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { buildLeaderboard } from "../../src/report/leaderboard.ts";
 import { toLatex } from "../../src/report/to_latex.ts";
-import { planted } from "./planted.ts";
+import { suiteWithMeans } from "./suite_with_means.ts";
 
 /** Whether a program starts. */
 function starts(program: string): boolean {
@@ -27,7 +27,7 @@ Deno.test({
   ignore: missing,
   async fn() {
     const nasty = "50% of $x_1$ & #3 {~^\\} <b>";
-    const { plan, records } = planted({ baseline: 0.6, [nasty]: 0.56 });
+    const { plan, records } = suiteWithMeans({ baseline: 0.6, [nasty]: 0.56 });
     const table = toLatex(buildLeaderboard({
       plan: {
         ...plan,

@@ -4,11 +4,14 @@ import { buildLeaderboard } from "../../src/report/leaderboard.ts";
 import { leaderboardFile } from "../../src/report/leaderboard_schema.ts";
 import { readSuite } from "../../src/report/read_suite.ts";
 import { toJson } from "../../src/report/to_json.ts";
-import { planted } from "./planted.ts";
+import { suiteWithMeans } from "./suite_with_means.ts";
 import { planOf, recordOf } from "../support/results/records.ts";
 
 function fileOf(
-  { plan, records }: Pick<ReturnType<typeof planted>, "plan" | "records">,
+  { plan, records }: Pick<
+    ReturnType<typeof suiteWithMeans>,
+    "plan" | "records"
+  >,
 ) {
   return JSON.parse(toJson(buildLeaderboard({ plan, records })));
 }
@@ -20,7 +23,7 @@ Deno.test("leaderboards in JSON match their schema and lose no key", () => {
     )
   );
   const one = { plan: planOf(), records: [recordOf("mtl", 2, {})] };
-  const several = planted({ baseline: 0.6, mtl: 0.56 });
+  const several = suiteWithMeans({ baseline: 0.6, mtl: 0.56 });
   for (const suite of [...suites, one, several]) {
     const file = fileOf(suite);
     assertEquals(leaderboardFile.parse(file), file);
@@ -28,7 +31,7 @@ Deno.test("leaderboards in JSON match their schema and lose no key", () => {
 });
 
 Deno.test("files that are not leaderboards do not match the schema", () => {
-  const right = fileOf(planted({ baseline: 0.6, mtl: 0.56 }));
+  const right = fileOf(suiteWithMeans({ baseline: 0.6, mtl: 0.56 }));
   const wrong = {
     "another format": { ...right, format: 1 },
     "no rows": { ...right, rows: [] },

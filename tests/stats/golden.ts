@@ -1,6 +1,6 @@
 import { readGolden } from "../support/golden/read_golden.ts";
 
-/** What numpy and scipy say; tests/golden/make_statistics.py wrote it. */
+/** Values from NumPy and SciPy; tests/golden/make_statistics.py writes them. */
 export const golden = readGolden<{
   cases: {
     sample: number[];

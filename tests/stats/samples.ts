@@ -17,7 +17,7 @@ export function scores(
   return fc.array(score, { minLength, maxLength });
 }
 
-/** Two samples of one length. */
+/** Two samples of the same length. */
 export function scorePairs(
   minLength: number,
   maxLength: number,
@@ -26,13 +26,13 @@ export function scorePairs(
     .map((pairs) => [pairs.map(([a]) => a), pairs.map(([, b]) => b)]);
 }
 
-/** Normal numbers from a stream of the name. */
+/** Normally distributed numbers from the random stream of the given names. */
 export function normals(count: number, ...names: string[]): number[] {
   const random = randomStream(1, ...names);
   return Array.from({ length: count }, () => random.normal());
 }
 
-/** Whether a count of successes fits a probability, within so many standard deviations. */
+/** Whether a count of successes is within the given number of standard deviations of its expectation. */
 export function fits(
   successes: number,
   trials: number,

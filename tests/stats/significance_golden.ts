@@ -1,6 +1,6 @@
 import { readGolden } from "../support/golden/read_golden.ts";
 
-/** What scipy, statsmodels and scikit-learn say; tests/golden/make_significance.py wrote it. */
+/** Values from SciPy, statsmodels and scikit-learn; tests/golden/make_significance.py writes them. */
 export const golden = readGolden<{
   paired: {
     a: number[];

@@ -2,7 +2,7 @@ import fc from "fast-check";
 
 const bit = fc.constantFrom(0, 1);
 
-/** Gold and predicted rows of 0/1 of one shape. */
+/** Gold and predicted rows of 0 and 1 of the same shape. */
 export const rowPairs: fc.Arbitrary<{
   gold: number[][];
   predicted: number[][];

@@ -1,11 +1,11 @@
-/** A server on this machine that keeps the headers of what it is asked. */
+/** A server on this machine that keeps the headers of its requests. */
 export interface TestServer extends AsyncDisposable {
   /** Its address, without a slash at the end. */
   url: string;
   requests: Headers[];
 }
 
-/** Answers requests in turn with the answers given, the last one for good. */
+/** Answers each request with the next of the answers, and further requests with the last. */
 export function serve(
   ...answers: ((request: Request) => Response | Promise<Response>)[]
 ): TestServer {
@@ -14,7 +14,7 @@ export function serve(
     { port: 0, hostname: "127.0.0.1", onListen: () => {} },
     (request) => {
       const answer = answers[Math.min(requests.length, answers.length - 1)]!;
-      // A copy: a request that was answered cannot be read any more.
+      // A copy: a request cannot be read after it is answered.
       requests.push(new Headers(request.headers));
       return answer(request);
     },

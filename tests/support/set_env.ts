@@ -1,4 +1,4 @@
-/** Sets an environment variable until it is disposed of, which sets back what was there. */
+/** Sets an environment variable; disposal restores the former value. */
 export function setEnv(name: string, value: string): Disposable {
   const before = Deno.env.get(name);
   Deno.env.set(name, value);

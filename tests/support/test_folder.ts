@@ -1,6 +1,6 @@
 import { dirname, join } from "@std/path";
 
-/** What a file is given: text or bytes as they are, a list as JSONL, an object as JSON, which YAML includes. */
+/** The content of a file: text or bytes as they are, a list as JSONL, any other object as JSON, which is valid YAML. */
 export type FileContent = string | object;
 
 /** A temporary folder, removed when it is disposed of. */
@@ -9,7 +9,7 @@ export interface TestFolder extends AsyncDisposable {
   /** Writes a file and returns its path. */
   write(file: string, content: FileContent): Promise<string>;
   read(file: string): Promise<string>;
-  /** The names in a folder below, sorted; none where the folder does not exist. */
+  /** The sorted names in a subfolder; none if it does not exist. */
   names(folder: string): Promise<string[]>;
 }
 

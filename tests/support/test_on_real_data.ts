@@ -6,7 +6,7 @@ import { loadTaskDefinition } from "../../src/config/load_definition.ts";
 /** The folder with the real datasets. */
 const FOLDER = Deno.env.get("DOR_DATA") || undefined;
 
-/** A test of real datasets, which the folder `DOR_DATA` has; skipped, with the reason in its title, without them. */
+/** Defines a test of real datasets in the folder `DOR_DATA`; without them it is skipped, with the reason in its title. */
 export function testOnRealData(
   title: string,
   tasks: readonly string[],

@@ -13,7 +13,7 @@ import type { MethodContext } from "../../src/training/method.ts";
 import type { Recipe } from "../../src/training/recipe.ts";
 import type { TrainingJob } from "../../src/training/train.ts";
 
-/** What a method is told when it is measured on a task of the project. */
+/** The context of a method whose target is a task of the project. */
 export function contextOf(target: string): MethodContext {
   const folders = definitionFolders();
   return {
@@ -22,7 +22,7 @@ export function contextOf(target: string): MethodContext {
   };
 }
 
-/** A training of a recipe on the built-in corpora with a small backbone. */
+/** A training job for a recipe on the built-in corpora, with a small backbone. */
 export async function jobOf(
   recipe: Recipe,
   target: string,

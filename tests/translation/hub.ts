@@ -2,15 +2,15 @@ import { join } from "@std/path";
 import { setEnv } from "../support/set_env.ts";
 import { MARIAN } from "../support/definitions/translations.ts";
 
-/** A server that plays the hub with the tiny model, and is HF_ENDPOINT while it runs. */
+/** A server that stands in for the hub with the tiny model; HF_ENDPOINT is its URL while it runs. */
 export interface TestHub extends AsyncDisposable {
-  /** Paths that it was asked for, in turn. */
+  /** The paths of its requests, in order. */
   asked: string[];
-  /** Ranges that it was asked for. */
+  /** The requested ranges. */
   ranges: string[];
 }
 
-/** What is other than on the hub. */
+/** How the stand-in differs from the hub. */
 export interface HubChanges {
   /** A file whose first answer ends in the middle. */
   cut?: string;

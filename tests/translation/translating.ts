@@ -1,4 +1,4 @@
-/** A process that translates, to be killed: the texts are in FOLDER/texts.json. */
+/** A process that translates the texts in FOLDER/texts.json, for tests that kill it. */
 import { join } from "@std/path";
 import { ensureTranslations } from "../../src/translation/ensure_translations.ts";
 import { MARIAN, modelOf } from "../support/definitions/translations.ts";

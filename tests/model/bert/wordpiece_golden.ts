@@ -1,6 +1,6 @@
 import { readGolden } from "../../support/golden/read_golden.ts";
 
-/** What Hugging Face's tokenizers say; tests/golden/make_wordpiece.py wrote it. */
+/** The outputs of Hugging Face's tokenizers; tests/golden/make_wordpiece.py writes them. */
 export const golden = readGolden<{
   lines: { count: number; text: string }[];
   held_out: Record<string, string>;
@@ -8,7 +8,7 @@ export const golden = readGolden<{
     name: string;
     lowercase: boolean;
     fold_diacritics: boolean;
-    /** By size: the tokens in order of the alphabet, between spaces. */
+    /** By size: the tokens in alphabetical order, between spaces. */
     vocabularies: Record<string, string>;
     /** By name of the text: the tokens between spaces. */
     encodings: Record<string, string>;

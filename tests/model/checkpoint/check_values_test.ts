@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { changed, ENCODER, weightsBench } from "./weights_bench.ts";
+import { changed, ENCODER, weightsFolder } from "./changed_weights.ts";
 
 const NAME = "bert.encoder.layer.1.output.dense.weight";
 
 Deno.test("checkpointEncoder() reads float64 weights, and refuses integers", async () => {
-  await using made = await weightsBench();
+  await using made = await weightsFolder();
   const wide = made.load(changed(NAME, ({ bytes, ...tensor }) => ({
     ...tensor,
     dtype: "F64",
@@ -30,7 +30,7 @@ Deno.test("checkpointEncoder() reads float64 weights, and refuses integers", asy
 });
 
 Deno.test("checkpointEncoder() refuses NaN and infinite values in any number format", async () => {
-  await using made = await weightsBench();
+  await using made = await weightsFolder();
   for (const { name } of ENCODER) {
     for (const value of [NaN, Infinity, -Infinity]) {
       made.refuses(
@@ -66,7 +66,7 @@ Deno.test("checkpointEncoder() refuses NaN and infinite values in any number for
 });
 
 Deno.test("checkpointEncoder() refuses a tensor of zeros that would give all texts the same vector", async () => {
-  await using made = await weightsBench();
+  await using made = await weightsFolder();
   const zeros = (name: string) =>
     changed(name, (tensor) => ({
       ...tensor,

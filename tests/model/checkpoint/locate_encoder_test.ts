@@ -11,11 +11,11 @@ import {
   other,
   renamed,
   TENSORS,
-  weightsBench,
-} from "./weights_bench.ts";
+  weightsFolder,
+} from "./changed_weights.ts";
 
 Deno.test("checkpointEncoder() reads an encoder under any name prefix and with tensors in any order", async () => {
-  await using made = await weightsBench();
+  await using made = await weightsFolder();
   const part = fc.constantFrom(
     ...["module", "_orig_mod", "model", "net", "bert", "state_dict", "encoder"],
     ...["base_model", "0", "auto_model", "student", "roberta_like"],
@@ -34,7 +34,7 @@ Deno.test("checkpointEncoder() reads an encoder under any name prefix and with t
 });
 
 Deno.test("checkpointEncoder() reads an encoder with wrapped modules or older tensor names", async () => {
-  await using made = await weightsBench();
+  await using made = await weightsFolder();
   const renames: ((name: string) => string)[] = [
     (name) => name.replace("encoder.layer.1.", "encoder.layer.1._orig_mod."),
     (name) => name.replace("encoder.", "encoder._orig_mod."),
@@ -66,7 +66,7 @@ Deno.test("checkpointEncoder() reads an encoder with wrapped modules or older te
 });
 
 Deno.test("checkpointEncoder() refuses two different encoders in one file", async () => {
-  await using made = await weightsBench();
+  await using made = await weightsFolder();
   const student = renamed(ENCODER, (name) => `student.${name}`);
   const teacher = renamed(ENCODER, (name) => `teacher.${name}`);
   assertEquals(
@@ -114,7 +114,7 @@ Deno.test("checkpointEncoder() refuses two different encoders in one file", asyn
 });
 
 Deno.test("checkpointEncoder() refuses unmerged adapters and quantised weights", async () => {
-  await using made = await weightsBench();
+  await using made = await weightsFolder();
   const query = "bert.encoder.layer.0.attention.self.query";
   const small = (name: string) => ({
     ...{ name, dtype: "F32", shape: [1] },
@@ -151,7 +151,7 @@ Deno.test("checkpointEncoder() refuses unmerged adapters and quantised weights",
 });
 
 Deno.test("checkpointEncoder() refuses an encoder with parts that are not supported", async () => {
-  await using made = await weightsBench();
+  await using made = await weightsFolder();
   for (
     const name of [
       "bert.encoder.layer.0.attention.self.distance_embedding.weight",
@@ -168,7 +168,7 @@ Deno.test("checkpointEncoder() refuses an encoder with parts that are not suppor
 });
 
 Deno.test("checkpointEncoder() refuses a wrong number of layers or a wrong size, and names both numbers", async () => {
-  await using made = await weightsBench();
+  await using made = await weightsFolder();
   const layer = (name: string) => name.replace("layer.1.", "layer.2.");
   const third = renamed(
     TENSORS.filter(({ name }) => name.includes("layer.1.")),
@@ -226,7 +226,7 @@ Deno.test("checkpointEncoder() refuses a wrong number of layers or a wrong size,
 });
 
 Deno.test("checkpointEncoder() reads the original values or refuses when tensors are renamed, missing or duplicated", async () => {
-  await using made = await weightsBench();
+  await using made = await weightsFolder();
   const fate = fc.oneof(
     { weight: 60, arbitrary: fc.constant("kept") },
     fc.constantFrom("left out", "elsewhere", "copied", "changed copy"),

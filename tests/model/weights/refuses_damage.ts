@@ -2,7 +2,7 @@ import { assert } from "@std/assert";
 import fc from "fast-check";
 import { CheckpointError } from "../../../src/model/checkpoint/checkpoint_error.ts";
 
-/** Reads what may be damaged; fails where that ends in another error than a `CheckpointError`. */
+/** Reads a possibly damaged file; fails on any error except a `CheckpointError`. */
 function isRefused(read: () => void): boolean {
   try {
     read();
@@ -13,7 +13,7 @@ function isRefused(read: () => void): boolean {
   }
 }
 
-/** How many of 400 files with one byte changed are refused; the others are read. */
+/** The number of 400 files with one byte changed that are refused; the others are read. */
 export function refusedChanges(
   bytes: Uint8Array,
   read: (changed: Uint8Array) => void,
@@ -34,7 +34,7 @@ export function refusedChanges(
   return refused;
 }
 
-/** How many of 50 files that are cut off are refused. */
+/** The number of 50 truncated files that are refused. */
 export function refusedCuts(
   bytes: Uint8Array,
   read: (changed: Uint8Array) => void,

@@ -8,7 +8,7 @@ const PLACES = [
   "/usr/bin/google-chrome",
 ];
 
-/** Where a Chromium is, if there is one. */
+/** The path of Chromium, if it is installed. */
 export const CHROMIUM: string | undefined = PLACES.find((path) => {
   try {
     return path !== undefined && Deno.statSync(path).isFile;
@@ -17,12 +17,12 @@ export const CHROMIUM: string | undefined = PLACES.find((path) => {
   }
 });
 
-/** Why tests in a browser are skipped, for their names. */
+/** Why tests in a browser are skipped, for their titles. */
 export const WHY = CHROMIUM === undefined
   ? " (skipped: it takes Chromium, in /usr/bin or where CHROMIUM says)"
   : "";
 
-/** What axe finds wrong with a page for who sees, hears or points otherwise, in words. */
+/** The accessibility problems that axe finds in a page, in words. */
 export async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() =>
@@ -33,10 +33,10 @@ export async function barriers(page: Page): Promise<string[]> {
   );
 }
 
-/** An open page with all that its console complained of. */
+/** An open page with the problems that its console reported. */
 export interface Tab extends AsyncDisposable {
   page: Page;
-  /** Errors and warnings of the console, uncaught errors, requests beside the page's own. */
+  /** Errors and warnings of the console, uncaught errors, and requests other than the page's own. */
   complaints: string[];
 }
 

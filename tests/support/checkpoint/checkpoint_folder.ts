@@ -51,7 +51,7 @@ export function writeRaw(path: string, tensors: readonly RawTensor[]): void {
   Deno.writeFileSync(path, file);
 }
 
-/** A golden checkpoint in a folder of its own, which is removed at the end. */
+/** A copy of a golden checkpoint in a temporary folder. */
 export async function checkpointFolder(
   name = "bert-safetensors",
 ): Promise<AsyncDisposable & { path: string }> {
@@ -63,7 +63,7 @@ export async function checkpointFolder(
   };
 }
 
-/** The encoder of what is in a folder now. */
+/** The encoder from the files of a folder. */
 export function encoderIn(path: string, use: Partial<CheckpointUse> = {}) {
   const found = filesInFolder(path);
   if ("missing" in found) throw new Error(`missing: ${found.missing}`);

@@ -5,7 +5,7 @@ import { fileChecksum } from "../../../src/data/fetch/file_checksum.ts";
 export interface CheckpointHub extends AsyncDisposable {
   /** `http://127.0.0.1:PORT`, for HF_ENDPOINT. */
   url: string;
-  /** Paths that it was asked for, in turn, and the token that came with each. */
+  /** The paths of its requests in order, with their tokens. */
   asked: { path: string; token: string | null }[];
 }
 
@@ -13,11 +13,11 @@ export interface CheckpointHub extends AsyncDisposable {
 export interface CheckpointHubChanges {
   /** Names that the hub lists in addition to those of the folder. */
   also?: string[];
-  /** A file whose content is not what the list says. */
+  /** A file whose content does not have the listed checksum. */
   changed?: string;
   /** Statuses of the answers before the list of files is given. */
   failures?: number[];
-  /** The only token that may read. */
+  /** The only accepted token. */
   token?: string;
 }
 
@@ -59,7 +59,7 @@ export function checkpointHub(
   };
 }
 
-/** As the hub's API lists files: large ones by SHA-256, others by git's id. */
+/** The list of files as the hub's API gives it: large ones with SHA-256, others with git's id. */
 async function listOf(folder: string, also: readonly string[]) {
   const entries: object[] = [{ type: "directory", path: "onnx", size: 0 }];
   for (const { name } of Deno.readDirSync(folder)) {

@@ -5,7 +5,7 @@ import {
 } from "../../../src/config/backbone_definition.ts";
 import { check } from "../../../src/config/check.ts";
 
-/** A small BERT, with some keys changed. */
+/** A small BERT backbone, with some keys changed. */
 export function bertDefinition(
   changes: Record<string, unknown> = {},
 ): BertDefinition {
@@ -23,7 +23,7 @@ export function bertDefinition(
   }, "bert.yaml") as BertDefinition;
 }
 
-/** A small DAN, with some keys changed. */
+/** A small DAN backbone, with some keys changed. */
 export function danDefinition(
   changes: Record<string, unknown> = {},
 ): DanDefinition {
@@ -38,7 +38,7 @@ export function danDefinition(
   }, "dan.yaml") as DanDefinition;
 }
 
-/** Texts that vocabularies are learnt from. */
+/** Texts to learn vocabularies from. */
 export const TEXTS = [
   "Mi-e dor de mare și de munte.",
   "Mi-e frică de furtună!",

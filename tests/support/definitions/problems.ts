@@ -3,7 +3,7 @@ import type * as z from "zod";
 import { check } from "../../../src/config/check.ts";
 import { DefinitionError } from "../../../src/config/definition_error.ts";
 
-/** What `check` finds wrong, a line each, without the file. */
+/** The problems that `check` finds, one line each, without the file. */
 export function problems(schema: z.ZodType, value: unknown): string[] {
   try {
     check(schema, value, "f.yaml");

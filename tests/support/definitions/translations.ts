@@ -9,7 +9,7 @@ import { GOLDEN } from "../golden/read_golden.ts";
 
 type Keys = Record<string, unknown>;
 
-/** The data folder with the tiny model, which is `tiny/en-ro` there. */
+/** The data folder with the tiny model `tiny/en-ro`. */
 export const MARIAN: string = join(GOLDEN, "marian");
 
 /** A translation by a file of pairs. */

@@ -1,6 +1,6 @@
 type Keys = Record<string, unknown>;
 
-/** A task that is right, with some keys changed. */
+/** The keys of a valid task, with some changed. */
 export function task(changes: Keys = {}): Keys {
   return {
     title: "A task",
@@ -15,7 +15,7 @@ export function task(changes: Keys = {}): Keys {
   };
 }
 
-/** Three splits, with some changed. */
+/** The keys of three splits, with some changed. */
 export function splits(changes: Keys = {}): Keys {
   return {
     train: { file: "train.jsonl" },
@@ -25,7 +25,7 @@ export function splits(changes: Keys = {}): Keys {
   };
 }
 
-/** A suite that is right, with some keys changed. */
+/** The keys of a valid suite, with some changed. */
 export function suite(changes: Keys = {}): Keys {
   return {
     title: "A suite",
@@ -37,7 +37,7 @@ export function suite(changes: Keys = {}): Keys {
   };
 }
 
-/** A BERT backbone that is right, with some keys changed. */
+/** The keys of a valid BERT backbone, with some changed. */
 export function bert(changes: Keys = {}): Keys {
   return {
     title: "BERT",
@@ -50,7 +50,7 @@ export function bert(changes: Keys = {}): Keys {
   };
 }
 
-/** A DAN backbone that is right, with some keys changed. */
+/** The keys of a valid DAN backbone, with some changed. */
 export function dan(changes: Keys = {}): Keys {
   return { title: "DAN", architecture: "dan", ...changes };
 }

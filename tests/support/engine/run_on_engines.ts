@@ -27,7 +27,7 @@ export function numbers(
   };
 }
 
-/** An array of whole numbers below `n`. */
+/** An array of integers below `n`. */
 export function indices(
   shape: readonly number[],
   n: number,
@@ -41,7 +41,7 @@ export function indices(
   };
 }
 
-/** What a program gives on one engine: its outputs, and gradients of all float inputs. */
+/** The result of a program on one engine: its outputs, and the gradients of all float inputs. */
 export interface Outcome {
   outputs: Record<string, Float32Array>;
   gradients: Map<string, Float32Array>;
@@ -49,7 +49,7 @@ export interface Outcome {
 
 /**
  * Runs a program on the reference engine and on those that compute on the CPU. The gradient is that of the outputs' sum
- * weighted by fixed random numbers, so that no part of it can hide.
+ * weighted by fixed random numbers, so that every part counts.
  */
 export async function runOnEngines(
   program: Program,
@@ -101,7 +101,7 @@ export async function runOnEngines(
         call,
         { seed: 1, stream: "main", step: 0 },
       );
-      // The evaluator uses its buffers again.
+      // The evaluator reuses its buffers.
       for (const [name, gradient] of results.gradients) {
         gradients.set(name, gradient.slice());
       }
@@ -112,7 +112,7 @@ export async function runOnEngines(
   return outcomes;
 }
 
-/** Fails unless two arrays agree to a share of the larger one's size. */
+/** Fails unless two arrays agree within a tolerance relative to the largest expected number. */
 export function assertClose(
   actual: ArrayLike<number>,
   expected: ArrayLike<number>,

@@ -4,7 +4,7 @@ import { WEBGPU, WHY } from "./webgpu.ts";
 /** Whether a package with TensorFlow's native code is installed. */
 export const TENSORFLOW_INSTALLED = installedPackage("cpu") !== undefined;
 
-/** An engine on a device, as tests are run on. */
+/** An engine on a device. */
 export interface EngineChoice {
   engine: "onnx" | "tensorflow" | "reference";
   device: "cpu" | "webgpu";
@@ -12,7 +12,7 @@ export interface EngineChoice {
 
 export const REFERENCE: EngineChoice = { engine: "reference", device: "cpu" };
 
-/** A test on each engine and device beside the reference; skipped, in words, where one is not there. */
+/** Defines a test for each engine and device except the reference; those that are missing are skipped, with the reason in the title. */
 export function testOnEngines(
   name: string,
   fn: (choice: EngineChoice) => Promise<void>,

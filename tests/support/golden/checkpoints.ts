@@ -5,11 +5,11 @@ import { golden as tokenizers, nmtNfkc } from "./tokenizers.ts";
 /** tests/golden/checkpoints: tiny encoders of Transformers, and files of PyTorch. */
 export const CHECKPOINTS: string = join(GOLDEN, "checkpoints");
 
-/** What Transformers makes of texts; tests/golden/make_checkpoints.py wrote it. */
+/** The outputs of Transformers; tests/golden/make_checkpoints.py writes them. */
 export const golden = readGolden<{
   texts: string[];
   longest: number;
-  /** What the files of tests/golden/checkpoints/torch hold. */
+  /** The tensors in the files of tests/golden/checkpoints/torch. */
   forms: Record<string, { shape: number[]; values: number[] }>;
   cases: {
     folder: string;
@@ -22,7 +22,7 @@ export const golden = readGolden<{
   }[];
 }>("checkpoints");
 
-/** Copies a golden checkpoint with its tokenizer to a folder, which is made. */
+/** Copies a golden checkpoint with its tokenizer to a new folder. */
 export async function copyCheckpoint(
   folder: string,
   to: string,

@@ -11,19 +11,19 @@ interface GoldenTokenizer {
   ids: string[];
 }
 
-/** What Hugging Face's tokenizers say; tests/golden/make_tokenizers.py wrote it. */
+/** The outputs of Hugging Face's tokenizers; tests/golden/make_tokenizers.py writes them. */
 export const golden = readGolden<{ texts: string[]; cases: GoldenTokenizer[] }>(
   "tokenizers",
 );
 
-/** The same of more tokenizers; make_tokenizer_families.py wrote it. */
+/** The same for more tokenizers; make_tokenizer_families.py writes them. */
 export const families = readGolden<{
   cases: GoldenTokenizer[];
-  /** By the name of a tokenizer: hashes, each of the ids of a hundred made texts. */
+  /** By the name of a tokenizer: hashes, each of the ids of a hundred generated texts. */
   made: Record<string, string>;
-  /** By tokenizer and tokens at most: ids of the first texts, cut off. */
+  /** By tokenizer and maximum length: ids of the first texts, truncated. */
   truncated: Record<string, Record<string, string[]>>;
-  /** By normaliser or splitter: hashes of what it does with every character. */
+  /** By normaliser or splitter: hashes of its outputs for every character. */
   every_character: Record<string, string>;
 }>("tokenizer_families");
 
@@ -38,7 +38,7 @@ export async function nmtNfkc(): Promise<string> {
   return bytes.toBase64();
 }
 
-/** Hashes of so many results each, as make_tokenizer_families.py writes them. */
+/** Hashes of groups of `size` results, as make_tokenizer_families.py writes them. */
 export function hashes(results: readonly string[], size: number): string[] {
   return Array.from(
     { length: Math.ceil(results.length / size) },

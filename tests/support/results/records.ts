@@ -40,7 +40,7 @@ export function planOf(changes: Record<string, unknown> = {}): SuitePlan {
   });
 }
 
-/** What a run leaves, with these metrics on the test split and 0.5 for the others. */
+/** The record of a run with these metrics on the test split and 0.5 for the others. */
 export function recordOf(
   name: string,
   seed: number,
@@ -97,7 +97,7 @@ export function recordOf(
   });
 }
 
-/** What a failed run leaves. */
+/** The record of a failed run. */
 export function failureOf(
   name: string,
   seed: number,

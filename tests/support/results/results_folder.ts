@@ -6,7 +6,7 @@ import { hammingLoss } from "../../../src/evaluation/hamming_loss.ts";
 import { f1Score } from "../../../src/evaluation/f1_score.ts";
 import { planOf, recordOf } from "./records.ts";
 
-/** What made results are like. */
+/** Properties of the generated results. */
 export interface ResultsOptions {
   /** Default 5. */
   seeds?: number;
@@ -19,7 +19,7 @@ export interface ResultsOptions {
   primary?: "f1_micro" | "hamming_loss";
 }
 
-/** A folder of finished runs in a temporary place, made by `writeResults`. */
+/** A temporary folder with finished runs, from `writeResults`. */
 export async function resultsFolder(
   errors: Record<string, number>,
   options: ResultsOptions = {},
@@ -33,8 +33,8 @@ export async function resultsFolder(
 }
 
 /**
- * Writes the folders of finished runs, with predictions of two labels that are
- * wrong as often as given for each method.
+ * Writes the folders of finished runs with predictions of two labels, which are
+ * wrong at the given rate for each method.
  */
 export async function writeResults(
   path: string,

@@ -5,7 +5,7 @@ import denoConfig from "../../../deno.json" with { type: "json" };
 
 export interface DorOptions {
   cwd?: string;
-  /** Added to this process's own. */
+  /** Variables in addition to this process's own. */
   env?: Record<string, string>;
   /** Ends the command with SIGTERM. */
   signal?: AbortSignal;
@@ -18,15 +18,15 @@ export interface Outcome {
   stderr: string;
 }
 
-/** A command that is under way. */
+/** A running command. */
 export interface Started {
   process: Deno.ChildProcess;
-  /** The first line on stderr, from the start on, that fits. Fails where the command ends without one. */
+  /** The first line on stderr that matches. Fails if the command ends without one. */
   line(pattern: RegExp): Promise<string>;
   ended: Promise<Outcome>;
 }
 
-/** Runs the command line as `deno task bench` does. */
+/** Runs the command line like `deno task bench`. */
 export function dor(
   args: readonly string[],
   options: DorOptions = {},
@@ -34,7 +34,7 @@ export function dor(
   return startDor(args, options).ended;
 }
 
-/** Starts the command line as `deno task bench` does. */
+/** Starts the command line like `deno task bench`. */
 export function startDor(
   args: readonly string[],
   { cwd, env, signal }: DorOptions = {},
@@ -93,7 +93,7 @@ export function startDor(
 /**
  * The words of the command that `deno task bench` runs.
  *
- * @param script In place of the command line itself.
+ * @param script The module to run; by default the command line itself.
  */
 export function benchCommand(
   args: readonly string[],

@@ -2,7 +2,7 @@ import { join } from "@std/path";
 import type { RunFailure, RunRecord } from "../../../src/results/record.ts";
 import type { StudyFolder } from "./study_folder.ts";
 
-/** The runs of `out/first/runs`, or of another suite's folder. */
+/** The names of the runs in `out/first`, or in another suite's folder. */
 export function runNames(
   study: StudyFolder,
   folder = "out/first",
@@ -53,7 +53,7 @@ export async function readFailure(
   return JSON.parse(await study.read(`out/first/runs/${name}/error.json`));
 }
 
-/** Every file of a folder and below, sorted. */
+/** The sorted paths of all files in a folder and its subfolders. */
 export async function filesBelow(folder: string): Promise<string[]> {
   const files: string[] = [];
   for await (const { name, isDirectory } of Deno.readDir(folder)) {

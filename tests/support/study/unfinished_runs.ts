@@ -10,10 +10,10 @@ export const LONG_SUITE = {
   training: { ...SUITE.training, max_epochs: 200 },
 };
 
-/** The line that says that a run has trained an epoch. */
+/** The line that a run prints after an epoch. */
 export const EPOCH_LINE = /^(\S+): target epoch \d+,/;
 
-/** The process that trains a run, as its log says. */
+/** The id of the process that trains a run, from its log. */
 export async function workerProcess(
   study: StudyFolder,
   id: string,
@@ -22,7 +22,7 @@ export async function workerProcess(
   return Number(/, process (\d+)$/m.exec(log)![1]);
 }
 
-/** Waits until nobody trains any more: locks are free only when processes have ended. */
+/** Waits until no run is trained: locks are free only when their processes have ended. */
 export async function untilUnlocked(
   study: StudyFolder,
   seconds = 5,
@@ -36,7 +36,7 @@ export async function untilUnlocked(
       );
     if (locked.length === 0) return;
     assert(performance.now() < end, `still running: ${locked.join(", ")}`);
-    // The system tells nobody when a process that is not ours ends.
+    // The end of a process that is not a child cannot be awaited.
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -3,8 +3,8 @@ import type { SuitePlan } from "../../src/results/suite_plan.ts";
 import type { RunRecord } from "../../src/results/record.ts";
 import { planOf, recordOf } from "../support/results/records.ts";
 
-/** A suite whose methods have true means: scores scatter around them, each seed with a share of its own. */
-export function planted(
+/** A suite whose methods have known means: scores scatter around them, and each seed shifts the scores of all methods. */
+export function suiteWithMeans(
   means: Record<string, number>,
   { seeds = 10, own = 0.004, shared = 0.01, draw = 1 } = {},
 ): { plan: SuitePlan; records: RunRecord[] } {

@@ -13,13 +13,13 @@ import { CHECKPOINTS } from "../../support/golden/checkpoints.ts";
 const FOLDER: string = join(CHECKPOINTS, "bert-safetensors");
 /** The tensors of the golden BERT, heads included. */
 export const TENSORS = readRaw(join(FOLDER, "model.safetensors"));
-/** Those of its encoder alone. */
+/** The tensors of its encoder only. */
 export const ENCODER = TENSORS.filter(({ name }) =>
   /^bert\.(embeddings|encoder)\./.test(name)
 );
 
-/** The golden BERT in a folder where its weights can be written anew. */
-export async function weightsBench() {
+/** The golden BERT in a temporary folder in which its weights can be replaced. */
+export async function weightsFolder() {
   const folder = await checkpointFolder();
   const file: string = join(folder.path, "model.safetensors");
   return {
@@ -42,13 +42,13 @@ export const renamed = (
   rename: (name: string) => string,
 ) => tensors.map((tensor) => ({ ...tensor, name: rename(tensor.name) }));
 
-/** One more than the values, in float32. */
+/** The values plus 1, in float32. */
 export function other({ bytes, ...tensor }: RawTensor): RawTensor {
   const values = new Float32Array(bytes.slice().buffer).map((x) => x + 1);
   return { ...tensor, bytes: new Uint8Array(values.buffer) };
 }
 
-/** The golden BERT's tensors, one of them changed. */
+/** The golden BERT's tensors with one changed. */
 export const changed = (
   name: string,
   change: (tensor: RawTensor) => RawTensor,

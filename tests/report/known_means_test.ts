@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { buildLeaderboard } from "../../src/report/leaderboard.ts";
-import { planted } from "./planted.ts";
+import { suiteWithMeans } from "./suite_with_means.ts";
 
 Deno.test("a suite with known means is ranked correctly, with its ties", () => {
-  const { plan, records } = planted({
+  const { plan, records } = suiteWithMeans({
     baseline: 0.6,
     mtl: 0.56,
     mtkd: 0.6001,
@@ -32,7 +32,7 @@ Deno.test("methods with equal means are declared different in at most alpha of s
   const suites = 300;
   let wrong = 0;
   for (let draw = 0; draw < suites; draw++) {
-    const { plan, records } = planted(
+    const { plan, records } = suiteWithMeans(
       { baseline: 0.6, mtl: 0.6, adan: 0.6 },
       { draw, seeds: 8 },
     );
