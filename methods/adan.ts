@@ -59,7 +59,7 @@ export default defineMethod({
     const { language } = context.task(context.target);
     if (context.task(source.task).language === language) {
       throw new InputError(
-        `Cannot use adan on ${context.target} with the source ${source.task}: both are in the language ${language}, and its critic tells languages apart, choose a source in another one`,
+        `Cannot use adan on ${context.target} with the source ${source.task}: both are in the language ${language}, and its critic tells languages apart; choose a source in another language`,
       );
     }
     const adversary = options.critic === "wasserstein"

@@ -59,7 +59,11 @@ runs are done, otherwise 1.`,
           state,
           seeds.length === 0
             ? "0"
-            : `${seeds.length} (seeds ${seedRanges(seeds)})`,
+            : `${seeds.length} (${
+              seeds.length === 1
+                ? `seed ${seeds[0]}`
+                : `seeds ${seedRanges(seeds)}`
+            })`,
         ];
       })),
     })));

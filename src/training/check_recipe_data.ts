@@ -141,7 +141,7 @@ function partProblems(
         amount === "target" ? `the target has ${drawn}` : `expected ${drawn}`
       } training examples where ${task} has ${count}${
         head === task ? "" : ` with a label of ${head}`
-      }, choose ${count} or fewer, or repeat: true to have them repeated`,
+      }; choose ${count} or fewer, or repeat: true to repeat them`,
     });
   }
   return problems;

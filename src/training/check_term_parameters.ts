@@ -37,13 +37,13 @@ export function checkTermParameters(
         `Cannot use the loss term ${term.name}: its parameter ${name}`;
       if (ofModel.has(name)) {
         throw new InputError(
-          `${what} has the name of one of the model's, give it another`,
+          `${what} has the name of a parameter of the model; give it another name`,
         );
       }
       const other = owners.get(name);
       if (other !== undefined && !areSame(owned, other)) {
         throw new InputError(
-          `${what} has another shape, decay or initial values than that of the term ${other.term}, give both the same, or one another name`,
+          `${what} has another shape, decay or initial values than that of the term ${other.term}; make them the same, or rename one`,
         );
       }
       owners.set(name, { ...owned, term: term.name });

@@ -69,7 +69,7 @@ export function sourcePart(
   const task = source ?? target.partner?.task;
   if (task === undefined) {
     throw new InputError(
-      `Cannot choose a source for ${context.target}: its definition names no partner, give the method a source`,
+      `Cannot choose a source for ${context.target}: its definition names no partner; give the method a source`,
     );
   }
   const isPartner = task === target.partner?.task;
@@ -81,14 +81,14 @@ export function sourcePart(
   const what = `Cannot map the labels of ${task} to those of ${context.target}`;
   if (map !== undefined && "unmatched" in mapping) {
     throw new InputError(
-      `${what}: the label map has no twin (or null) for ${
+      `${what}: the label map has no counterpart (or null) for ${
         mapping.unmatched.join(", ")
-      }, choose from ${target.labels.join(", ")}`,
+      }; choose from ${target.labels.join(", ")}`,
     );
   }
   if (map !== undefined && !fits) {
     throw new InputError(
-      `${what}: texts of ${task} may have several labels, those of ${context.target} have one, leave out the label map for a head of its own`,
+      `${what}: texts of ${task} may have several labels, those of ${context.target} have one; leave out the label map to give the source a head of its own`,
     );
   }
   const matches = !("unmatched" in mapping) && fits;

@@ -73,7 +73,7 @@ export class TargetModel {
       throw new InputError(
         `Cannot choose the best epoch of stage ${moment.stage}: ${primary} on validation is ${
           metrics[primary] ?? "not defined"
-        } after epoch ${moment.epoch}, choose another primary metric for ${this.#parts.target}`,
+        } after epoch ${moment.epoch}; choose another primary metric for ${this.#parts.target}`,
       );
     }
     return { metrics, score };

@@ -29,7 +29,7 @@ export function termValue(term: LossTerm, input: LossInput): tf.Scalar {
     throw new InputError(
       `${what}: it has combined ${listed(vector)} with ${listed(column)} into ${
         listed(made)
-      }, each text with every other, give both the shape [texts, 1], or write the first as [1, texts] where pairs are meant`,
+      }, each text with every other; give both the shape [texts, 1], or write the first as [1, texts] if pairs are intended`,
     );
   }
   if (!(value instanceof tf.Tensor)) {

@@ -104,7 +104,7 @@ export class TrainingData {
       throw new InputError(
         `Cannot teach ${part.task} to the head of ${name}: the labels ${
           mapping.unmatched.join(", ")
-        } have no twin there, give them one (or null) with labelMap`,
+        } have no counterpart there; give them one (or null) with labelMap`,
       );
     }
     const texts = this.texts(part.task, "train", part.translation);

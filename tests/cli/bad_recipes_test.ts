@@ -101,7 +101,7 @@ testRefusal({
     ),
   ),
   says: [
-    "Cannot map the labels of small to those of tiny: the label map has no twin (or null) for ocean",
+    "Cannot map the labels of small to those of tiny: the label map has no counterpart (or null) for ocean",
   ],
 });
 testRefusal({
@@ -110,7 +110,7 @@ testRefusal({
     '{ task: target, amount: 37 }, { task: "small", amount: "target" }, { task: "small", amount: 10, repeat: true }',
   )),
   says: [
-    "stages.0.mixture.0.amount: expected 37 training examples where tiny has 36, choose 36 or fewer, or repeat: true",
+    "stages.0.mixture.0.amount: expected 37 training examples where tiny has 36; choose 36 or fewer, or repeat: true",
     "stages.0.mixture.1.amount: the target has 36 training examples where small has 9",
   ],
 });

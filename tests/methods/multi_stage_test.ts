@@ -107,7 +107,7 @@ Deno.test("multi_stage refuses a label map that leaves out labels of the source"
         contextOf("emotion-ro"),
       ),
     InputError,
-    "Cannot map the labels of emotion-en to those of emotion-ro: the label map has no twin (or null) for love",
+    "Cannot map the labels of emotion-en to those of emotion-ro: the label map has no counterpart (or null) for love",
   );
 });
 

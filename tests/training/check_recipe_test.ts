@@ -319,10 +319,10 @@ Deno.test("checkRecipe() compares amounts with the examples that a label map kee
   assertEquals(problemsOf({ ...of, amount: 2 }), []);
   assertEquals(problemsOf({ task: "twin", amount: 1, labelMap }), []);
   assertEquals(problemsOf({ task: "twin", amount: 2, labelMap }), [
-    "stages.0.mixture.1.amount: expected 2 training examples where twin has 1, choose 1 or fewer, or repeat: true to have them repeated",
+    "stages.0.mixture.1.amount: expected 2 training examples where twin has 1; choose 1 or fewer, or repeat: true to repeat them",
   ]);
   assertEquals(problemsOf({ ...of, amount: "target" }), [
-    "stages.0.mixture.1.amount: the target has 4 training examples where twin has 2 with a label of target, choose 2 or fewer, or repeat: true to have them repeated",
+    "stages.0.mixture.1.amount: the target has 4 training examples where twin has 2 with a label of target; choose 2 or fewer, or repeat: true to repeat them",
   ]);
 });
 

@@ -65,7 +65,7 @@ const wrong: [string, LossTerm[], string][] = [
         values(["encoder.weight", new Float32Array(4)]),
       ),
     ],
-    "Cannot use the loss term a: its parameter encoder.weight has the name of one of the model's",
+    "Cannot use the loss term a: its parameter encoder.weight has the name of a parameter of the model",
   ],
   [
     "missing values",
