@@ -105,7 +105,7 @@ Deno.test("reading a text that was not translated is an error", async () => {
     InputError,
     `Cannot use the translations t: ${
       cacheOf(named, cache.path)
-    } lacks 1 of 2 texts, the first of which is "Other"; run the command again`,
+    } lacks 1 of 2 texts, the first of which is "Other"; "run" and "fetch" translate the missing ones`,
   );
 });
 
