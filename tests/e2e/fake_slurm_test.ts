@@ -168,7 +168,7 @@ slurmTest(
       });
       assertEquals(status.code, 1, status.stderr);
       assert(
-        /baseline \| 0 +\| 1 \(seeds 1-1\) \| 2 \(seeds 2,4\) \| 0 +\| 1 \(seeds 3-3\)/
+        /baseline \| 0 +\| 1 \(seed 1\) \| 2 \(seeds 2,4\) \| 0 +\| 1 \(seed 3\)/
           .test(status.stdout),
         status.stdout,
       );

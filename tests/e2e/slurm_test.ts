@@ -61,12 +61,19 @@ async function standing(study: StudyFolder, suite: string): Promise<Line[]> {
   return JSON.parse(stdout) as Line[];
 }
 
-/** A leaderboard without what clocks and memory have to do with. */
+/** A leaderboard without the columns that hold measured times and memory. */
 function timeless(leaderboard: string): string {
-  return leaderboard.replaceAll(
-    /; [\d.]+ (s|min|h) per run, at most [\d.]+ GB of memory/g,
-    "",
-  );
+  let measured: number[] = [];
+  return leaderboard.split("\n").map((line) => {
+    if (!line.startsWith("|")) return line;
+    const cells = line.split("|").map((cell) => cell.replace(/^[ -]+$/, ""));
+    if (cells.some((cell) => cell.trim() === "method")) {
+      measured = cells.flatMap((cell, i) =>
+        /seconds|with teachers|memory/.test(cell) ? [i] : []
+      );
+    }
+    return cells.filter((_, i) => !measured.includes(i)).join("|");
+  }).join("\n");
 }
 
 slurmTest(
