@@ -34,6 +34,7 @@ export {
   type AdversaryOptions,
   gradientReversalAdversary,
   wassersteinAdversary,
+  type WassersteinOptions,
 } from "../src/training/language_adversary.ts";
 export { meanOverExamples } from "../src/training/mean_over_examples.ts";
 export { type SourceOptions, sourcePart } from "../src/training/source_part.ts";

@@ -21,6 +21,8 @@ export default defineMethod({
     amounts: z.array(z.int().min(0)).min(1).optional(),
     /** Whether a source with fewer examples than an amount is repeated, or else refused; default: only where amounts are not given. */
     repeat: z.boolean().optional(),
+    /** When the examples of an amount are drawn: anew in each `epoch`, or once in a `stage`, as Xu et al. do. */
+    draw: z.enum(["epoch", "stage"]).default("epoch"),
     /** What the target calls a label of the source, or null for none. */
     label_map: z.record(z.string(), z.string().nullable()).optional(),
     /** A translation that the source texts go through. */
@@ -43,6 +45,7 @@ export default defineMethod({
         { source: options.source, labelMap, translation },
         context,
       ),
+      draw: options.draw,
       ...repeat ? { repeat } : {},
     };
     return {

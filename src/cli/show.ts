@@ -9,7 +9,11 @@ import { InputError } from "../errors/input_error.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { findRecord, readFailure } from "../results/read_records.ts";
 import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
-import type { RunFailure, RunRecord } from "../results/record.ts";
+import type {
+  LanguageProbe,
+  RunFailure,
+  RunRecord,
+} from "../results/record.ts";
 import { OPTIONS } from "./options.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { recordTable } from "./record_table.ts";
@@ -123,6 +127,9 @@ function described(record: RunRecord, folder: string): string {
           ).join(", ")
         }`
       ),
+      ...record.language_probe === undefined
+        ? []
+        : [languageProbeLine(record.language_probe)],
       folder,
     ].map((line) => `- ${line}`).join("\n"),
     recordTable(
@@ -163,4 +170,12 @@ function described(record: RunRecord, folder: string): string {
     `Settings: ${JSON.stringify(record.config.training)}`,
     `Environment: ${JSON.stringify(record.environment)}`,
   ].join("\n\n");
+}
+
+function languageProbeLine({ before, after, chance, texts }: LanguageProbe) {
+  return `a linear probe of the language: accuracy ${
+    before.toFixed(3)
+  } before and ${after.toFixed(3)} after training, on ${
+    texts.toLocaleString("en")
+  } validation texts (chance ${chance})`;
 }

@@ -21,6 +21,7 @@ export function inWords(leaderboard: Leaderboard): string[] {
     protocol(leaderboard),
     power(leaderboard),
     optimism(leaderboard),
+    languageProbe(leaderboard),
     references(leaderboard),
   ].filter((paragraph) => paragraph !== undefined);
 }
@@ -132,6 +133,32 @@ function optimism({ rows, metrics, limit }: Leaderboard): string | undefined {
       } on test.`
       : ""
   }`;
+}
+
+/** Where the encoder's vectors do not hide the language. */
+function languageProbe({ rows }: Leaderboard): string | undefined {
+  const probed = rows.flatMap(({ name, languageProbe: probe }) =>
+    probe === undefined ? [] : [{ name, ...probe }]
+  );
+  if (probed.length === 0) return undefined;
+  const { chance } = probed[0]!;
+  const names = (list: readonly { name: string }[]) =>
+    list.map(({ name }) => name).join(", ");
+  const hidden = probed.filter(({ after }) => after <= chance + 0.05);
+  const notFallen = probed.filter(({ before, after }) => after >= before);
+  return [
+    `A linear probe (a logistic regression on the encoder's vectors) tells the languages apart with these accuracies after training: ${
+      probed.map(({ name, before, after }) =>
+        `${name} ${after.toFixed(3)} (${before.toFixed(3)} before)`
+      ).join(", ")
+    }; chance is ${chance}.`,
+    hidden.length === 0
+      ? "No method hides the language (within 0.05 of chance)."
+      : `The language is hidden (within 0.05 of chance) by ${names(hidden)}.`,
+    ...notFallen.length === 0
+      ? []
+      : [`The accuracy did not fall with ${names(notFallen)}.`],
+  ].join(" ");
 }
 
 /** How published results on the same split and metric compare. They have no seeds, and so no p-value. */

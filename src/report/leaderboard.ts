@@ -2,7 +2,11 @@ import { type MetricName, METRICS } from "../evaluation/metrics.ts";
 import { InputError } from "../errors/input_error.ts";
 import { whyUndefined } from "../evaluation/why_undefined.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
-import type { RunFailure, RunRecord } from "../results/record.ts";
+import type {
+  LanguageProbe,
+  RunFailure,
+  RunRecord,
+} from "../results/record.ts";
 import { truncationInWords } from "../results/truncation_in_words.ts";
 import { summarise, type Summary } from "../stats/summarise.ts";
 import { tieGroups } from "../stats/tie_groups.ts";
@@ -40,6 +44,8 @@ export interface LeaderboardRow {
   fixed: { validation: number; test: number };
   /** The amount of training, as means over the seeds. */
   budget: Budget;
+  /** The accuracy of a linear probe of the language, as means over the seeds; undefined if no run measured it. */
+  languageProbe: Pick<LanguageProbe, "before" | "after" | "chance"> | undefined;
   /** The duration of a run, as the mean over the seeds. */
   seconds: number;
   /** The largest over the seeds. */
@@ -268,9 +274,24 @@ function row(
       test: fixed("test"),
     },
     budget: budgetOf(records),
+    languageProbe: languageProbeOf(records),
     seconds: summarise(records.map((record) => record.seconds)).mean,
     peakMemoryBytes: Math.max(
       ...records.map((record) => record.peak_memory_bytes),
     ),
+  };
+}
+
+function languageProbeOf(
+  records: readonly RunRecord[],
+): LeaderboardRow["languageProbe"] {
+  const probes = records.flatMap((record) => record.language_probe ?? []);
+  if (probes.length < records.length) return undefined;
+  const mean = (of: (probe: LanguageProbe) => number) =>
+    summarise(probes.map(of)).mean;
+  return {
+    before: mean(({ before }) => before),
+    after: mean(({ after }) => after),
+    chance: probes[0]!.chance,
   };
 }

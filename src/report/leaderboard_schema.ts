@@ -101,6 +101,13 @@ export const leaderboardFile = z.strictObject({
         "Other values that change over a stage, at the selected weights",
       ),
     }).describe("The amount of training, as means over the seeds"),
+    languageProbe: z.strictObject({
+      before: z.number().describe("With the initial weights"),
+      after: z.number().describe("With the selected weights"),
+      chance: z.number().describe("Of guessing"),
+    }).optional().describe(
+      "The accuracy of a linear probe of the language on the encoder's vectors, as means over the seeds",
+    ),
     seconds: z.number().describe(
       "The duration of a run, as the mean over the seeds",
     ),

@@ -30,6 +30,13 @@ export function runsTable(leaderboard: Leaderboard): string[][] {
     ],
     ["memory, GB", (row) => (row.peakMemoryBytes / 1e9).toFixed(2)],
     ["schedule at the selected epoch", scheduleOf],
+    [
+      "language probe",
+      ({ languageProbe: probe }) =>
+        probe === undefined
+          ? ""
+          : `${probe.before.toFixed(3)} to ${probe.after.toFixed(3)}`,
+    ],
   ];
   // Columns that repeat another one, or are empty, are left out.
   const isNeeded: Record<string, boolean> = {

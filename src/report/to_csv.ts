@@ -40,6 +40,8 @@ export function toCsv({ rows, metrics }: Leaderboard): string {
     "seconds",
     "seconds_with_teachers",
     "peak_memory_bytes",
+    "language_probe_before",
+    "language_probe_after",
   ];
   const lines = rows.map((row) =>
     [
@@ -68,6 +70,8 @@ export function toCsv({ rows, metrics }: Leaderboard): string {
       row.seconds,
       row.budget.secondsWithTeachers,
       row.peakMemoryBytes,
+      row.languageProbe?.before,
+      row.languageProbe?.after,
     ].map((value) => value === undefined ? "" : String(value))
   );
   return stringify([columns, ...lines], { headers: false });

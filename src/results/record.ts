@@ -30,6 +30,8 @@ export interface RunRecord extends PlannedRun {
   selected: SelectedWeights;
   /** By stage, what each task's loss was multiplied by; absent when no stage sets it. */
   task_weights?: Record<string, Record<string, number>>;
+  /** How well a linear classifier tells the languages apart; absent when no stage asks for it. */
+  language_probe?: LanguageProbe;
   /** A threshold for each label, by the run's own rule. */
   thresholds: number[];
   /** A threshold for each label, tuned on validation. */
@@ -58,6 +60,18 @@ export interface SelectedWeights {
   learning_rate?: number;
   /** Other values that change over the stage, at the last step, such as the share of gold labels. */
   schedules?: Record<string, number>;
+}
+
+/** The accuracy of a linear probe (Alain & Bengio 2016) that tells from the encoder's vectors which language a text is in. */
+export interface LanguageProbe {
+  /** With the initial weights. */
+  before: number;
+  /** With the selected weights. */
+  after: number;
+  /** Of guessing. */
+  chance: number;
+  /** The number of validation texts that it is measured on, half of them in each language. */
+  texts: number;
 }
 
 /** The metrics of a split that the recording version of Dor had, with decisions by three rules. */
@@ -181,6 +195,12 @@ export const runRecord = z.object({
   }),
   task_weights: z.record(z.string(), z.record(z.string(), z.number()))
     .optional(),
+  language_probe: z.object({
+    before: z.number(),
+    after: z.number(),
+    chance: z.number(),
+    texts: z.int(),
+  }).optional(),
   thresholds: z.array(z.number()),
   tuned_thresholds: z.array(z.number()),
   metrics: z.object({ validation: splitMetrics, test: splitMetrics }),

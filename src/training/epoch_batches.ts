@@ -1,43 +1,52 @@
 import { randomStream } from "../random/stream.ts";
+import { balancedBatches } from "./balanced_batches.ts";
 import type { ModelExample } from "./batch_inputs.ts";
 import { type LengthBatch, lengthBatches } from "./length_batches.ts";
 import { epochMixture } from "./mixture.ts";
 import type { StageJob } from "./stage_job.ts";
 
-/** The examples of an epoch, and the batches that they are cut into, in order. */
+/**
+ * The examples of an epoch, and the batches that they are cut into, in order.
+ *
+ * @param inner The inner update that the epoch is for; default: the stage itself.
+ */
 export function epochBatches(
-  job: Pick<StageJob, "stage" | "seed" | "model" | "data" | "settings">,
-  epoch: number,
-): { examples: ModelExample[]; batches: LengthBatch[] } {
-  const examples = epochExamples(job, epoch);
-  const batches = lengthBatches(
-    examples.map(({ text }) => text.ids.length),
-    job.model.encoder.lengths,
-    job.settings.batch_size,
-  );
-  return { examples, batches };
-}
-
-/** The examples of an epoch in order, as training sees them this time. */
-function epochExamples(
-  { stage, seed, model, data }: Pick<
+  { stage, seed, model: { encoder }, data, settings }: Pick<
     StageJob,
-    "stage" | "seed" | "model" | "data"
+    "stage" | "seed" | "model" | "data" | "settings"
   >,
   epoch: number,
-): ModelExample[] {
+  inner?: string,
+): { examples: ModelExample[]; batches: LengthBatch[] } {
+  const stream = (use: string) =>
+    randomStream(
+      seed,
+      use,
+      stage.name,
+      epoch,
+      ...inner === undefined ? [] : [inner],
+    );
   const parts = stage.mixture.map((part) => data.examples(part));
-  const corruption = randomStream(seed, "corrupt", stage.name, epoch);
-  return epochMixture(stage, parts.map((part) => part.length), {
+  const mixture = epochMixture(stage, parts.map((part) => part.length), {
     seed,
     epoch,
     targetSize: data.targetSize,
-  })
-    .map(({ part, index }) => {
-      const example = parts[part]![index]!;
-      return {
-        ...example,
-        text: model.encoder.corrupt(example.text, corruption),
-      };
-    });
+    inner,
+  });
+  const corruption = stream("corrupt");
+  const examples = mixture.map(({ part, index }) => {
+    const example = parts[part]![index]!;
+    return { ...example, text: encoder.corrupt(example.text, corruption) };
+  });
+  const sizes = examples.map(({ text }) => text.ids.length);
+  const { lengths } = encoder;
+  const batchSize = settings.batch_size;
+  const batches = stage.batches === "balanced"
+    ? balancedBatches(
+      sizes,
+      mixture.map(({ part }) => part),
+      { lengths, batchSize, random: stream("batches") },
+    )
+    : lengthBatches(sizes, lengths, batchSize);
+  return { examples, batches };
 }

@@ -73,14 +73,10 @@ function* endlessBatches(
   name: string,
   taken: number,
 ): Generator<ArraysOf<TrainingBatch>, never> {
-  const { model, settings, stage } = job;
+  const { model, settings } = job;
   const batchSize = settings.batch_size;
   for (let round = 1;; round++) {
-    // Negative, so that the order is not that of the stage's own epochs.
-    const { examples, batches } = epochBatches(
-      { ...job, stage: { ...stage, name: `${stage.name}/${name}` } },
-      -round,
-    );
+    const { examples, batches } = epochBatches(job, round, name);
     for (const { items, length } of batches) {
       if (taken > 0) {
         taken--;

@@ -1,90 +1,96 @@
 import * as z from "zod";
 import * as tf from "@tensorflow/tfjs-core";
 import { check } from "../config/check.ts";
-import { languageCritic } from "./language_critic.ts";
-import type { LossInput, LossTerm } from "./recipe.ts";
+import { type LanguageCritic, languageCritic } from "./language_critic.ts";
+import type { InnerUpdate, LossInput, LossTerm } from "./recipe.ts";
 
 /** How strongly the encoder is pushed to hide the language. */
 export interface AdversaryOptions {
-  /** At least 0; default 0.01, as in ADAN's code. */
+  /** The weight of the encoder's term, at least 0; default 1. */
   lambda?: number;
   /** The share of the stage over which lambda rises from 0, in [0, 1]; default 0. */
   warmup?: number;
 }
 
-const adversaryOptions = z.strictObject({
-  lambda: z.number().min(0).default(0.01),
+/** Options of `wassersteinAdversary()`. */
+export interface WassersteinOptions extends AdversaryOptions {
+  /** The bound of the critic's weights in a layer, times the layer's inputs; above 0, default 9. */
+  clip?: number;
+}
+
+const options = {
+  lambda: z.number().min(0).default(1),
   warmup: z.number().min(0).max(1).default(0),
+};
+const adversaryOptions = z.strictObject(options);
+const wassersteinOptions = z.strictObject({
+  ...options,
+  clip: z.number().positive().default(9),
 });
 
 /** The two sides of an adversarial game over one critic. */
 export interface Adversary {
-  /** What the encoder minimises beside its own loss. */
+  /** What the encoder minimises beside its own loss; the critic is frozen. */
   encoder: LossTerm;
-  /** What the critic minimises in steps of its own; absent where one step serves both. */
-  critic?: LossTerm;
+  /** The critic's side, for an inner update. */
+  critic: Pick<InnerUpdate, "loss" | "clamp">;
 }
 
 /**
- * ADAN's game (Chen et al. 2018, section 3.2): the critic's scores of foreign
- * and of native texts are driven apart in steps of its own, whose weights are
- * clamped, and the encoder drives them together. The difference of the means
- * estimates the Wasserstein distance of the two languages' vectors.
+ * ADAN's game (Chen et al. 2018, section 3.2): the critic drives its scores of
+ * foreign and of native texts apart, and the encoder drives them together. The
+ * difference of the means estimates the Wasserstein distance of the two
+ * languages' vectors, as the critic's weights are bounded by `clip` / inputs.
+ * ADAN's bound of 0.01 in layers with 900 inputs is a clip of 9.
  *
  * @throws {InputError} When an option is unknown or out of its range.
  *
  * @example
  * ```ts
- * import { wassersteinAdversary } from "dor/methods";
+ * import { supervised, wassersteinAdversary } from "dor/methods";
  *
- * const adversary = wassersteinAdversary({ lambda: 0.01 });
+ * const adversary = wassersteinAdversary({ lambda: 0.5 });
+ * const stage = {
+ *   name: "adversarial",
+ *   mixture: [{ task: "emotion" }, { task: "redv2" }],
+ *   loss: [supervised(), adversary.encoder],
+ *   inner: [{
+ *     name: "critic",
+ *     ...adversary.critic,
+ *     steps: () => 5,
+ *     learningRate: 0.05,
+ *   }],
+ * };
  * ```
  */
 export function wassersteinAdversary(
-  options: AdversaryOptions = {},
+  options: WassersteinOptions = {},
 ): Adversary {
-  const { lambda, warmup } = check(
-    adversaryOptions,
+  const { clip, ...strength } = check(
+    wassersteinOptions,
     options,
     "Cannot make the loss term language_distance",
   );
-  const critic = languageCritic();
-  const distance = (input: LossInput) => {
-    const scores = critic.scores(
-      input.pooled,
-      input.weight,
-      input.parameters,
-      input.context,
-    );
-    return tf.sub(
-      meanOf(scores, tf.mul(input.weight, input.foreign)),
-      meanOf(scores, tf.mul(input.weight, tf.sub(1, input.foreign))),
-    );
-  };
-  const owned = {
-    parameters: critic.parameters,
-    initialValues: critic.initialValues,
-  };
-  return {
-    encoder: {
-      name: "language_distance",
-      ...owned,
-      frozen: true,
-      compute: (input) =>
-        tf.mul(risen(lambda, warmup, input), distance(input)) as tf.Scalar,
-    },
-    critic: {
-      name: "critic",
-      ...owned,
-      compute: (input) => tf.neg(distance(input)) as tf.Scalar,
-    },
-  };
+  return adversary("language_distance", strength, {
+    critic: languageCritic({
+      unit: (inputs) => clip / inputs,
+      dropout: 0.2,
+      scaleFree: false,
+    }),
+    clamp: 1,
+    advantage: (scores, { weight, foreign }) =>
+      tf.sub(
+        meanOf(scores, tf.mul(weight, foreign)),
+        meanOf(scores, tf.mul(weight, tf.sub(1, foreign))),
+      ),
+  });
 }
 
 /**
- * The same aim in one step (Ganin & Lempitsky 2015): the critic learns to tell
- * the languages apart by cross entropy, and its gradient reaches the encoder
- * with the opposite sign, times lambda.
+ * Gradient reversal (Ganin & Lempitsky 2015): the critic learns to tell the
+ * languages apart by cross entropy, and the encoder gets the critic's gradient
+ * with the opposite sign, times lambda. The critic moves in an inner update, at
+ * a rate of its own, so that it can follow the encoder.
  *
  * @throws {InputError} When an option is unknown or out of its range.
  *
@@ -92,59 +98,66 @@ export function wassersteinAdversary(
  * ```ts
  * import { gradientReversalAdversary } from "dor/methods";
  *
- * const adversary = gradientReversalAdversary({ lambda: 0.01 });
+ * const adversary = gradientReversalAdversary({ lambda: 0.1, warmup: 0.5 });
  * ```
  */
 export function gradientReversalAdversary(
   options: AdversaryOptions = {},
 ): Adversary {
-  const { lambda, warmup } = check(
+  const strength = check(
     adversaryOptions,
     options,
     "Cannot make the loss term language_confusion",
   );
-  const critic = languageCritic();
-  return {
-    encoder: {
-      name: "language_confusion",
-      parameters: critic.parameters,
-      initialValues: critic.initialValues,
-      compute(input) {
-        const scores = critic.scores(
-          reversed(input.pooled, risen(lambda, warmup, input)),
-          input.weight,
-          input.parameters,
-          input.context,
-        );
-        const each = tf.sub(
-          tf.softplus(scores),
-          tf.mul(input.foreign, scores),
-        ) as tf.Tensor2D;
-        return meanOf(each, input.weight);
-      },
-    },
-  };
+  return adversary("language_confusion", strength, {
+    critic: languageCritic({
+      unit: (inputs) => 1 / Math.sqrt(inputs),
+      dropout: 0,
+      scaleFree: true,
+    }),
+    advantage: (scores, { weight, foreign }) =>
+      tf.add(
+        meanOf(
+          tf.sub(tf.mul(foreign, scores), tf.softplus(scores)) as tf.Tensor2D,
+          weight,
+        ),
+        Math.LN2,
+      ),
+  });
 }
 
-/** The values as they are; their gradient times -strength. */
-function reversed(x: tf.Tensor2D, strength: tf.Tensor): tf.Tensor2D {
-  // x - (1 + strength) · (x - held x), where "held" has no gradient, written as a custom gradient.
-  const op = tf.customGrad((...args) => {
-    const [value, factor, save] = args as unknown as [
-      tf.Tensor2D,
-      tf.Tensor,
-      tf.GradSaveFunc,
-    ];
-    save([factor]);
-    return {
-      value: tf.add(value, tf.zerosLike(value)),
-      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => [
-        tf.neg(tf.mul(dy, saved[0]!)),
-        tf.zerosLike(factor),
-      ],
-    };
-  });
-  return op(x, strength) as tf.Tensor2D;
+function adversary(
+  name: string,
+  { lambda, warmup }: Required<AdversaryOptions>,
+  { critic, clamp, advantage }: {
+    critic: LanguageCritic;
+    clamp?: number;
+    /** By how much the critic is better than chance; it maximises this. */
+    advantage(scores: tf.Tensor2D, input: LossInput): tf.Scalar;
+  },
+): Adversary {
+  const { parameters, initialValues, scores } = critic;
+  const value = (input: LossInput) => advantage(scores(input), input);
+  return {
+    encoder: {
+      name,
+      parameters,
+      initialValues,
+      frozen: true,
+      // A critic that is worse than chance has nothing to tell the encoder.
+      compute: (input) =>
+        tf.mul(risen(lambda, warmup, input), tf.relu(value(input))),
+    },
+    critic: {
+      loss: [{
+        name: "critic",
+        parameters,
+        initialValues,
+        compute: (input) => tf.neg(value(input)),
+      }],
+      clamp,
+    },
+  };
 }
 
 function meanOf(values: tf.Tensor2D, weight: tf.Tensor): tf.Scalar {
@@ -156,8 +169,7 @@ function risen(
   lambda: number,
   warmup: number,
   { progress }: LossInput,
-): tf.Scalar {
-  return warmup === 0
-    ? tf.scalar(lambda)
-    : tf.mul(lambda, tf.minimum(tf.scalar(1), tf.div(progress, warmup)));
+): tf.Tensor {
+  if (warmup === 0) return tf.scalar(lambda);
+  return tf.mul(lambda, tf.minimum(tf.scalar(1), tf.div(progress, warmup)));
 }

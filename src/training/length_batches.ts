@@ -24,8 +24,7 @@ export function lengthBatches(
   const batches: { items: number[]; length: number; at: number }[] = [];
   const open = lengths.map((): number[] => []);
   sizes.forEach((size, position) => {
-    const found = lengths.findIndex((length) => length >= size);
-    const bucket = found === -1 ? lengths.length - 1 : found;
+    const bucket = bucketOf(size, lengths);
     open[bucket]!.push(position);
     if (open[bucket]!.length === batchSize) {
       batches.push({
@@ -47,11 +46,16 @@ export function lengthBatches(
   });
   if (rest.length > 0) {
     const longest = Math.max(...rest.map((position) => sizes[position]!));
-    const length = lengths.find((bucket) => bucket >= longest) ??
-      lengths.at(-1)!;
+    const length = lengths[bucketOf(longest, lengths)]!;
     batches.push({ items: rest, length, at: Math.max(...rest) });
   }
   return batches
     .sort((a, b) => a.at - b.at)
     .map(({ items, length }) => ({ items, length }));
+}
+
+/** The position of the shortest length that holds a text; that of the longest where none does. */
+export function bucketOf(size: number, lengths: readonly number[]): number {
+  const found = lengths.findIndex((length) => length >= size);
+  return found === -1 ? lengths.length - 1 : found;
 }

@@ -1,4 +1,4 @@
-import { randomStream } from "../random/stream.ts";
+import { type RandomStream, randomStream } from "../random/stream.ts";
 import type { Part, Stage } from "./recipe.ts";
 
 /** Where a mixture's example comes from. */
@@ -32,74 +32,96 @@ export function partAmounts(
 }
 
 /**
- * The examples of an epoch, in order. Which examples of a part with an amount
- * are drawn depends on the stage; the order of a part's examples depends on
- * the seed, the part's task and the epoch alone, so that two methods with the
- * same seed see their target's examples in the same order.
+ * The examples of an epoch, in order. The order of a part's examples depends
+ * on the seed, the part's task and the epoch alone where the part has no
+ * amount of its own, so that two methods with the same seed see their target's
+ * examples in the same order.
  *
  * @param sizes How many training examples each part has.
  */
 export function epochMixture(
   stage: Pick<Stage, "name" | "mixture" | "sampling">,
   sizes: readonly number[],
-  { seed, epoch, targetSize }: {
+  { seed, epoch, targetSize, inner }: {
     seed: number;
     epoch: number;
     /** How many training examples the target has. */
     targetSize: number;
+    /** The inner update that the epoch is for; default: the stage itself. */
+    inner?: string;
   },
 ): MixtureExample[] {
   const amounts = partAmounts(stage, sizes, targetSize);
-  const orders = stage.mixture.map((part, p) =>
-    drawn(part, sizes[p]!, amounts[p]!, stage.name, seed, epoch)
+  const stream: Streams = (...names) =>
+    randomStream(seed, ...names, ...inner === undefined ? [] : [inner]);
+  const lists = stage.mixture.map((part, p) =>
+    drawn(part, sizes[p]!, amounts[p]!, { stage: stage.name, epoch, stream })
       .map((index): MixtureExample => ({ part: p, index }))
   );
-  return interleaved(orders, seed, stage.name, epoch);
+  return interleaved(lists, stream("interleave", stage.name, epoch));
 }
 
-/** Whole rounds over the part, then the first of a shuffled rest. */
+type Streams = (...names: (string | number)[]) => RandomStream;
+
 function drawn(
-  part: Part,
+  { task, amount: own, draw = "epoch" }: Part,
   size: number,
   amount: number,
-  stage: string,
-  seed: number,
-  epoch: number,
+  { stage, epoch, stream }: { stage: string; epoch: number; stream: Streams },
 ): number[] {
-  const all = Array.from({ length: size }, (_, index) => index);
-  const order = (indices: readonly number[], round: number) =>
-    randomStream(
-      seed,
-      "order",
-      part.task,
-      epoch,
-      ...round === 0 ? [] : [round],
-    ).shuffled(indices);
-  const rounds = size === 0 ? 0 : Math.floor(amount / size);
-  const rest = amount - rounds * size;
-  const sample = rest === 0 || size === 0
-    ? []
-    : randomStream(seed, "sample", part.task, stage).shuffled(all).slice(
-      0,
-      rest,
+  if (size === 0 || amount === 0) return [];
+  const name = own === undefined ? ["order", task] : ["order", task, stage];
+  const order = (round: number) =>
+    stream(...name, round).shuffled(
+      Array.from({ length: size }, (_, index) => index),
     );
-  return [
-    ...Array.from({ length: rounds }, (_, round) => order(all, round)).flat(),
-    ...sample.length > 0 ? order(sample, rounds) : [],
-  ];
+  if (draw === "epoch") return drawOf(epoch, amount, size, order);
+  return stream(...name, "epoch", epoch).shuffled(
+    drawOf(1, amount, size, order),
+  );
+}
+
+/**
+ * An epoch's share of an endless sequence of shuffled rounds over a part. A
+ * round that begins within an epoch begins with what the epoch lacks, so that
+ * no epoch repeats an example before it has them all.
+ *
+ * @param order The indices of a round, shuffled.
+ */
+function drawOf(
+  epoch: number,
+  amount: number,
+  size: number,
+  order: (round: number) => number[],
+): number[] {
+  // Where an epoch begins with a whole round, nothing before it matters.
+  let now = epoch;
+  while (((now - 1) * amount) % size !== 0) now--;
+  let round = (now - 1) * amount / size;
+  let left: number[] = [];
+  for (;; now++) {
+    const counts = new Uint32Array(size);
+    const taken: number[] = [];
+    while (taken.length < amount) {
+      if (left.length === 0) {
+        left = order(round++).sort((a, b) => counts[a]! - counts[b]!);
+      }
+      for (const index of left.splice(0, amount - taken.length)) {
+        counts[index]!++;
+        taken.push(index);
+      }
+    }
+    if (now === epoch) return taken;
+  }
 }
 
 /** Lists merged at random, each keeping its own order. */
 function interleaved(
   lists: readonly MixtureExample[][],
-  seed: number,
-  stage: string,
-  epoch: number,
+  random: RandomStream,
 ): MixtureExample[] {
   if (lists.length === 1) return lists[0]!;
   const turns = lists.flatMap((list, l) => list.map(() => l));
   const next = lists.map(() => 0);
-  return randomStream(seed, "interleave", stage, epoch)
-    .shuffled(turns)
-    .map((l) => lists[l]![next[l]!++]!);
+  return random.shuffled(turns).map((l) => lists[l]![next[l]!++]!);
 }

@@ -14,7 +14,7 @@ export interface PredictOptions {
   encoder: Pick<Encoder, "padding" | "lengths">;
   kind: TaskKind;
   batchSize: number;
-  /** What is predicted, for the error where a logit is no number. */
+  /** What is predicted, for the error where a number is NaN or infinite. */
   split: string;
   /** Where the training is, for that error. */
   moment(): TrainingMoment;
@@ -41,15 +41,38 @@ export async function predictProbabilities(
 /**
  * The logits of texts, in their order, rounded to six decimal places.
  *
- * @throws {TrainingError} When one is no number.
+ * @throws {TrainingError} When one is NaN or infinite.
  */
 export async function predictLogits(
   session: Session,
   program: Program<TextBatch>,
   texts: readonly EncodedText[],
-  { encoder, batchSize, split, moment }: Omit<PredictOptions, "kind">,
+  prediction: Omit<PredictOptions, "kind">,
 ): Promise<number[][]> {
-  const rows: number[][] = Array(texts.length);
+  const rows = await predictRows(session, program, texts, {
+    ...prediction,
+    output: { name: "logits", one: "a logit" },
+  });
+  return rows.map((row) => Array.from(row, rounded));
+}
+
+/**
+ * The rows of one of a program's outputs, one a text, in their order.
+ *
+ * @throws {TrainingError} When a number is NaN or infinite.
+ */
+export async function predictRows(
+  session: Session,
+  program: Program<TextBatch>,
+  texts: readonly EncodedText[],
+  { encoder, batchSize, split, moment, output }:
+    & Omit<PredictOptions, "kind">
+    & {
+      /** Its name, and one of its numbers in words. */
+      output: { name: string; one: string };
+    },
+): Promise<Float32Array[]> {
+  const rows: Float32Array[] = Array(texts.length);
   const batches = lengthBatches(
     texts.map((text) => text.ids.length),
     encoder.lengths,
@@ -61,15 +84,15 @@ export async function predictLogits(
       length,
       padding: encoder.padding,
     });
-    const { logits } = await session.predict(program, inputs);
-    const labels = logits!.length / batchSize;
+    const outputs = await session.predict(program, inputs);
+    const values = outputs[output.name]!;
+    const size = values.length / batchSize;
     items.forEach((item, row) => {
-      const values = logits!.subarray(row * labels, (row + 1) * labels);
-      const wrong = values.find((value) => !Number.isFinite(value));
+      rows[item] = values.subarray(row * size, (row + 1) * size);
+      const wrong = rows[item].find((value) => !Number.isFinite(value));
       if (wrong !== undefined) {
-        throw diverged(`a logit of the ${split} split`, wrong, moment());
+        throw diverged(`${output.one} of the ${split} split`, wrong, moment());
       }
-      rows[item] = Array.from(values, rounded);
     });
   }
   return rows;

@@ -37,6 +37,12 @@ export interface Stage {
    * Default: each part's amount.
    */
   sampling?: { exponent: number };
+  /**
+   * `balanced`: every batch has the parts in the shares that they have in the
+   * epoch. `mixed` (the default): batches are filled with texts of similar
+   * length in random order, whatever parts they are of.
+   */
+  batches?: "mixed" | "balanced";
   /** Terms that are summed. */
   loss: LossTerm[];
   /**
@@ -51,17 +57,24 @@ export interface Stage {
   training?: StageTraining;
   /** What the learning rate is multiplied with; default 1. */
   learningRateFactor?: number;
+  /** The share of the stage's epochs before which none is selected, in [0, 1]; default 0. 1 selects the last one. */
+  selectFrom?: number;
+  /** Whether a linear probe measures, before and after training, how well the encoder's vectors tell the stage's languages apart; default false. */
+  probeLanguage?: boolean;
 }
 
 /** The examples of one task in a mixture. */
 export interface Part {
   /** Its name. */
   task: string;
-  /**
-   * Training examples in an epoch, drawn once a stage. `target`: as many as
-   * the target has. Default: all.
-   */
+  /** Training examples in an epoch. `target`: as many as the target has. Default: all. */
   amount?: number | "target";
+  /**
+   * When the amount is drawn. `epoch` (the default): each epoch goes on where
+   * the one before stopped, so that no example is repeated before all were
+   * seen. `stage`: once, and all epochs of the stage have the same examples.
+   */
+  draw?: "epoch" | "stage";
   /** Whether examples are repeated where there are fewer than the amount; default false: the recipe is then refused. */
   repeat?: boolean;
   /** The head that learns them, by the task whose labels it has; default the part's own task. */

@@ -37,6 +37,7 @@ const terms = z.array(term)
 const part = z.strictObject({
   task: name,
   amount: z.union([z.int().min(0), z.literal("target")]).optional(),
+  draw: z.enum(["epoch", "stage"]).optional(),
   repeat: z.boolean().optional(),
   head: name.optional(),
   labelMap: z.record(z.string(), z.string().nullable()).optional(),
@@ -64,6 +65,7 @@ const stage = z.strictObject({
     { error: "expected at least one part with examples" },
   ),
   sampling: z.strictObject({ exponent: z.number().min(0).max(1) }).optional(),
+  batches: z.enum(["mixed", "balanced"]).optional(),
   loss: terms,
   taskWeights: z.union([
     z.literal("balanced"),
@@ -72,6 +74,8 @@ const stage = z.strictObject({
   inner: z.array(inner).optional(),
   training: stageTraining.optional(),
   learningRateFactor: z.number().positive().optional(),
+  selectFrom: z.number().min(0).max(1).optional(),
+  probeLanguage: z.boolean().optional(),
 }).superRefine(({ mixture, sampling }, context) => {
   mixture.forEach(({ amount }, i) => {
     if (sampling === undefined || amount === undefined) return;

@@ -11,6 +11,7 @@ import {
   modelParameters,
   type TaskHead,
 } from "./model.ts";
+import { type LanguageProbe, languageProbe } from "./language_probe.ts";
 import type { Recipe } from "./recipe.ts";
 import type { StageJob } from "./stage_job.ts";
 import { stageSettings } from "./stage_settings.ts";
@@ -70,6 +71,8 @@ export interface TrainingResult {
   steps: number;
   /** Which texts have lost their ends. */
   truncation: Truncation[];
+  /** Of a recipe whose stages ask for it. */
+  languageProbe: LanguageProbe | undefined;
 }
 
 /**
@@ -110,6 +113,19 @@ export async function train(
     );
     listeners.onTruncation?.(truncation);
     const target = new TargetModel({ ...job, model, session, data });
+    const probe = languageProbe(job.recipe, {
+      model,
+      session,
+      data,
+      seed: job.seed,
+      batchSize: job.settings.batch_size,
+    });
+    const before = await probe?.measure(() => ({
+      stage: job.recipe.stages[0]!.name,
+      epoch: 0,
+      step: 0,
+      learningRate: job.settings.learning_rate,
+    }));
     const { from } = job;
     if (from !== undefined) await session.restore(from.session);
     let steps = from?.stepsBefore ?? 0;
@@ -149,16 +165,23 @@ export async function train(
       last = { stage: stageJob, ...outcome.selected };
     }
     const { stage, epoch, score } = last!;
+    const moment = () => ({
+      stage: stage.stage.name,
+      epoch,
+      step: epochBatches(stage, epoch).batches.length,
+      learningRate: stage.settings.learning_rate,
+    });
     return {
       selected: { stage: stage.stage.name, epoch, score },
       steps,
       truncation,
-      ...await target.predict(() => ({
-        stage: stage.stage.name,
-        epoch,
-        step: epochBatches(stage, epoch).batches.length,
-        learningRate: stage.settings.learning_rate,
-      }), job.teaches ?? false),
+      ...await target.predict(moment, job.teaches ?? false),
+      languageProbe: probe && {
+        before: before!,
+        after: await probe.measure(moment),
+        chance: 0.5,
+        texts: probe.texts,
+      },
     };
   } finally {
     await session.close();

@@ -41,12 +41,14 @@ export async function trainStage(
   let { epoch, steps, best } = from ?? { epoch: 0, steps: 0, best: undefined };
   const inner = innerSteps(job, steps);
   const { max_epochs, max_steps, patience } = settings;
+  const first = firstSelectable(job);
   const weights = from === undefined
     ? await taskWeights(job, update)
     : from.taskWeights;
   while (
     epoch < max_epochs && steps < (max_steps ?? Infinity) &&
-    (best === undefined || epoch - best.epoch < (patience ?? Infinity))
+    (best === undefined || best.epoch < first ||
+      epoch - best.epoch < (patience ?? Infinity))
   ) {
     epoch++;
     const started = performance.now();
@@ -59,7 +61,8 @@ export async function trainStage(
     const { metrics, score } = await job.target.validate(
       momentOf(job, epoch, trained.steps),
     );
-    const isBest = best === undefined || score > best.score;
+    const isBest = best === undefined || score > best.score ||
+      best.epoch < first && epoch >= first;
     if (isBest) {
       const values = await session.parameters();
       checkParameters(values, momentOf(job, epoch, trained.steps));
@@ -91,6 +94,19 @@ export async function trainStage(
   }
   await session.load(best!.values);
   return { steps, selected: { epoch: best!.epoch, score: best!.score } };
+}
+
+/** The first epoch that the stage may select, from 1. */
+function firstSelectable(job: StageJob): number {
+  const { stage: { selectFrom = 0 }, settings } = job;
+  if (selectFrom === 0) return 1;
+  const { max_epochs, max_steps } = settings;
+  const steps = epochBatches(job, 1).batches.length;
+  const epochs = Math.min(
+    max_epochs,
+    Math.ceil((max_steps ?? Infinity) / steps),
+  );
+  return Math.ceil(selectFrom * epochs);
 }
 
 /** The steps of a stage's own. */

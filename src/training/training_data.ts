@@ -24,7 +24,7 @@ export interface TrainingSources {
 export class TrainingData {
   readonly #sources: TrainingSources;
   readonly #texts = new Map<string, EncodedText[]>();
-  readonly #parts = new Map<Part, ModelExample[]>();
+  readonly #parts = new Map<string, Map<Part, ModelExample[]>>();
 
   constructor(sources: TrainingSources) {
     this.#sources = sources;
@@ -87,14 +87,13 @@ export class TrainingData {
     return found;
   }
 
-  /** The training examples of a part; those that its label map leaves without a label are not among them. */
-  examples(part: Part): ModelExample[] {
-    const known = this.#parts.get(part) ?? this.#make(part);
-    this.#parts.set(part, known);
-    return known;
+  /** The examples of a part; those that its label map leaves without a label are not among them. */
+  examples(part: Part, split: SplitName = "train"): ModelExample[] {
+    const parts = this.#parts.getOrInsert(split, new Map());
+    return parts.getOrInsertComputed(part, () => this.#make(part, split));
   }
 
-  #make(part: Part): ModelExample[] {
+  #make(part: Part, split: SplitName): ModelExample[] {
     const { datasets, teachers, heads, target } = this.#sources;
     const { definition, splits } = datasets.get(part.task)!;
     const name = part.head ?? part.task;
@@ -107,11 +106,11 @@ export class TrainingData {
         } have no counterpart there; give them one (or null) with labelMap`,
       );
     }
-    const texts = this.texts(part.task, "train", part.translation);
+    const texts = this.texts(part.task, split, part.translation);
     const foreign =
       definition.language !== datasets.get(target)!.definition.language;
-    const teacher = teachers.get(part.task);
-    return splits.train.flatMap(({ labels }, i): ModelExample[] => {
+    const teacher = split === "train" ? teachers.get(part.task) : undefined;
+    return splits[split].flatMap(({ labels }, i): ModelExample[] => {
       const targets = mappedTargets(labels, mapping, space.kind);
       return targets === undefined ? [] : [{
         task: part.task,

@@ -37,14 +37,48 @@ Deno.test("epochMixture() has exactly the given amounts", () => {
   ));
 });
 
-Deno.test("epochMixture() uses the same examples in every epoch of a stage, in different orders", () => {
-  const part = [{ task: "source", amount: 10 }];
+const sorted = (list: number[]) => list.toSorted((a, b) => a - b);
+
+Deno.test("epochMixture() draws an amount once a stage where asked to, in different orders", () => {
+  const part: Part[] = [{ task: "source", amount: 10, draw: "stage" }];
   const indices = (epoch: number, stage: string) =>
     mixtureOf(part, [50], { epoch, name: stage }).map(({ index }) => index);
-  const sorted = (list: number[]) => list.toSorted((a, b) => a - b);
   assertEquals(sorted(indices(1, "a")), sorted(indices(2, "a")));
   assertNotEquals(indices(1, "a"), indices(2, "a"));
   assertNotEquals(sorted(indices(1, "a")), sorted(indices(1, "b")));
+});
+
+Deno.test("epochMixture() goes through all of a part before it repeats an example", () => {
+  fc.assert(fc.property(
+    fc.integer({ min: 1, max: 40 }),
+    fc.integer({ min: 1, max: 30 }),
+    fc.integer({ min: 1, max: 6 }),
+    (amount, size, epochs) => {
+      const part: Part[] = [{ task: "source", amount }];
+      const counts = new Array<number>(size).fill(0);
+      for (let epoch = 1; epoch <= epochs; epoch++) {
+        const drawn = mixtureOf(part, [size], { epoch }).map(({ index }) =>
+          index
+        );
+        assertEquals(drawn.length, amount);
+        assertEquals(new Set(drawn).size, Math.min(amount, size));
+        for (const index of drawn) counts[index]!++;
+        assert(Math.max(...counts) - Math.min(...counts) <= 1);
+      }
+    },
+  ));
+});
+
+Deno.test("epochMixture() of an inner update has an order of its own", () => {
+  const part: Part[] = [{ task: "source" }];
+  const order = (inner?: string) =>
+    epochMixture({ name: "mixed", mixture: part }, [50], {
+      seed: 1,
+      epoch: 1,
+      targetSize: 20,
+      inner,
+    }).map(({ index }) => index);
+  assertNotEquals(order(), order("critic"));
 });
 
 Deno.test("epochMixture() has the target's examples in the same order with and without other tasks", () => {

@@ -87,6 +87,7 @@ async function trainRecipe(
         ...schedulesOf(history, result.selected),
       },
       task_weights: taskWeightsOf(history),
+      language_probe: result.languageProbe,
       thresholds: result.thresholds,
       tuned_thresholds: result.tunedThresholds,
       ...truncation.length === 0 ? {} : { truncation },

@@ -1,0 +1,96 @@
+import type { Session } from "../engine/engine.ts";
+import type { Program } from "../engine/program.ts";
+import { linearProbe, type ProbeSample } from "../evaluation/linear_probe.ts";
+import type { EncodedText, TextBatch } from "../model/encoder.ts";
+import { randomStream } from "../random/stream.ts";
+import type { TrainingMoment } from "./diverged.ts";
+import type { Model } from "./model.ts";
+import { predictRows } from "./predict.ts";
+import type { Recipe } from "./recipe.ts";
+import type { TrainingData } from "./training_data.ts";
+
+/** How well a linear probe tells the languages apart by the encoder's vectors. */
+export interface LanguageProbe {
+  /** Its accuracy with the weights that training starts from. */
+  before: number;
+  /** Its accuracy with the selected weights. */
+  after: number;
+  /** The accuracy of guessing. */
+  chance: number;
+  /** Validation texts that it was measured on, half of them in each language. */
+  texts: number;
+}
+
+/** Texts of each language that the probe is fitted on, and measured on, at most. */
+const TEXTS = 1000;
+
+/** Texts of both languages, equal numbers of each. */
+interface Texts {
+  texts: EncodedText[];
+  /** 1 where the text was written in another language than the target's. */
+  classes: number[];
+}
+
+/**
+ * Measures how well a linear classifier of the language, fitted on the encoder's
+ * vectors of training texts, does on those of validation texts, at any moment
+ * of a training.
+ *
+ * @returns Nothing where no stage asks for it.
+ */
+export function languageProbe(
+  { stages }: Recipe,
+  { model: { encoder }, session, data, seed, batchSize }: {
+    model: Model;
+    session: Session;
+    data: TrainingData;
+    seed: number;
+    batchSize: number;
+  },
+):
+  | { texts: number; measure(moment: () => TrainingMoment): Promise<number> }
+  | undefined {
+  const parts = stages.filter(({ probeLanguage }) => probeLanguage)
+    .flatMap(({ mixture }) => mixture);
+  if (parts.length === 0) return undefined;
+  const sampled = (split: "train" | "validation"): Texts => {
+    const examples = parts.flatMap((part) => data.examples(part, split));
+    const random = randomStream(seed, "probe", split);
+    const [native, foreign] = [false, true].map((language) =>
+      random.shuffled(examples.filter(({ foreign }) => foreign === language))
+    );
+    const count = Math.min(TEXTS, native!.length, foreign!.length);
+    const chosen = [native!, foreign!].flatMap((list) => list.slice(0, count));
+    return {
+      texts: chosen.map(({ text }) => text),
+      classes: chosen.map(({ foreign }) => foreign ? 1 : 0),
+    };
+  };
+  const fitted = sampled("train");
+  const measured = sampled("validation");
+  const program: Program<TextBatch> = (parameters, batch, context) => ({
+    pooled: encoder.encode(parameters, batch, context, 0).pooled,
+  });
+  const sampleOf = async (
+    { texts, classes }: Texts,
+    split: string,
+    moment: () => TrainingMoment,
+  ): Promise<ProbeSample> => ({
+    vectors: await predictRows(session, program, texts, {
+      encoder,
+      batchSize,
+      output: { name: "pooled", one: "a number of a text's vector" },
+      split,
+      moment,
+    }),
+    classes,
+  });
+  return {
+    texts: measured.texts.length,
+    measure: async (moment) =>
+      linearProbe(
+        await sampleOf(fitted, "train", moment),
+        await sampleOf(measured, "validation", moment),
+      ),
+  };
+}

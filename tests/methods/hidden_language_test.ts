@@ -1,0 +1,87 @@
+import { assert } from "@std/assert";
+import { mean } from "simple-statistics";
+import adan from "../../methods/adan.ts";
+import joint from "../../methods/joint.ts";
+import { backboneDefinition } from "../../src/config/backbone_definition.ts";
+import { mergeTraining } from "../../src/config/training_settings.ts";
+import { openEngine } from "../../src/engine/open_engine.ts";
+import { buildEncoder } from "../../src/model/build_encoder.ts";
+import type { Recipe } from "../../src/training/recipe.ts";
+import { train } from "../../src/training/train.ts";
+import { plantedTasks } from "./planted.ts";
+
+const TARGET = "planted-ro";
+const SEEDS = [1, 2];
+const datasets = plantedTasks();
+const context = {
+  target: TARGET,
+  task: (name: string) => datasets.get(name)!.definition,
+};
+
+/** The means over the seeds of the accuracy on validation, and of the probe's. */
+async function outcome(recipe: Recipe, width: number) {
+  const definition = backboneDefinition.parse({
+    title: "small",
+    architecture: "dan",
+    embedding_size: width,
+    hidden_sizes: [width],
+    feature_dropout: 0,
+    features: { words: [1, 1], characters: [3, 4] },
+  });
+  const texts = [...datasets.values()].flatMap(({ splits }) =>
+    splits.train.map(({ text }) => text)
+  );
+  const engine = await openEngine("onnx", "cpu");
+  const results = [];
+  for (const seed of SEEDS) {
+    results.push(
+      await train({
+        recipe,
+        target: TARGET,
+        datasets,
+        encoder: buildEncoder(definition, texts),
+        settings: mergeTraining(definition.training, {
+          threshold: 0.5,
+          batch_size: 32,
+          learning_rate: 0.01,
+          max_epochs: 20,
+          dropout: 0.1,
+        }),
+        seed,
+        engine,
+        threads: 1,
+      }),
+    );
+  }
+  return {
+    accuracy: mean(results.map(({ selected }) => selected.score)),
+    probe: mean(results.map(({ languageProbe }) => languageProbe!.after)),
+  };
+}
+
+Deno.test("where class and language are independent, adan hides the language and keeps the accuracy of joint", async (t) => {
+  const control = await outcome(
+    joint.recipe(joint.options.parse({}), context),
+    64,
+  );
+  assert(control.probe > 0.7, `the probe of joint: ${control.probe}`);
+  const adversaries: [string, object, number][] = [
+    ["wasserstein", {}, 64],
+    // The clip has to mean the same at another width.
+    ["wasserstein", {}, 128],
+    ["gradient_reversal", {}, 64],
+  ];
+  for (const [critic, options, width] of adversaries) {
+    await t.step(`${critic}, vectors of ${width}`, async () => {
+      const { accuracy, probe } = await outcome(
+        adan.recipe(adan.options.parse({ critic, ...options }), context),
+        width,
+      );
+      assert(probe <= 0.55, `the probe: ${probe}`);
+      assert(
+        accuracy > control.accuracy - 0.01,
+        `accuracy ${accuracy}, joint ${control.accuracy}`,
+      );
+    });
+  }
+});
