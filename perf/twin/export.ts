@@ -5,13 +5,15 @@ import type { Encoder } from "../../src/model/encoder.ts";
 const SPLITS = ["train", "validation", "test"] as const;
 
 /**
- * Writes datasets as the twin reads them: `tasks.json` with shapes and labels,
- * and for each split the features of its texts as flat arrays of 32 bits.
+ * Writes datasets as the twin reads them: `tasks.json` with shapes, labels and
+ * what else is given, and for each split the features of its texts as flat
+ * arrays of 32 bits.
  */
 export function exportDatasets(
   datasets: readonly Dataset[],
   encoder: Encoder,
   folder: string,
+  more: Record<string, unknown>,
 ): void {
   const tasks: Record<string, unknown> = {};
   for (const { task, definition, splits } of datasets) {
@@ -38,6 +40,7 @@ export function exportDatasets(
   Deno.writeTextFileSync(
     join(folder, "tasks.json"),
     JSON.stringify({
+      ...more,
       tasks,
       rows: encoder.parameters[0]!.shape[0],
       lengths: encoder.lengths,

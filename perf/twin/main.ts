@@ -1,9 +1,12 @@
 /**
- * Trains methods on REDv2 with PyTorch (train.py) and compares the test scores
- * with those of a suite's records: the difference of the means with Welch's
- * interval. Needs a Python with PyTorch and NumPy.
+ * Trains the methods of a suite with PyTorch (train.py) and compares the scores
+ * of the target with those of the suite's records. The suite's backbone must be
+ * `dan`, with one hidden layer and tuned thresholds, and the methods must have
+ * their default options. Needs a Python with PyTorch and NumPy.
  *
- *     deno task twin --data DIR --python PATH --seeds 1,2,3,4,5 --methods baseline,mtl
+ *     deno task twin --data DIR --python PATH --suite SUITE --results DIR --runs FILE --seeds 1-5 --methods baseline,mtl
+ *
+ * Runs are appended to FILE; those in it are not trained again.
  */
 import { parseArgs } from "@std/cli/parse-args";
 import { join } from "@std/path";
@@ -16,85 +19,155 @@ import {
   loadBackboneDefinition,
   loadSuiteDefinition,
 } from "../../src/config/load_definition.ts";
+import { parseSeeds } from "../../src/config/seeds.ts";
+import { mergeTraining } from "../../src/config/training_settings.ts";
 import { buildEncoder } from "../../src/model/build_encoder.ts";
+import { markdownTable } from "../../src/report/markdown_table.ts";
 import { exportDatasets } from "./export.ts";
 
 /** What `train.py` prints of a seed. */
 interface TwinRun {
+  method: string;
   seed: number;
   test: number;
-  fixed: number;
   validation: number;
 }
 
 const given = parseArgs(Deno.args, {
-  string: ["data", "python", "seeds", "methods", "suite", "settings"],
+  string: ["data", "python", "seeds", "methods", "suite", "results", "runs"],
   default: {
     python: "python3",
-    seeds: "1,2,3,4,5",
+    seeds: "1-5",
     methods: "baseline,mtl,mtkd",
     suite: "emotion-dan",
-    settings: "{}",
+    results: "results",
+    runs: "twin.jsonl",
   },
 });
+const seeds = parseSeeds(given.seeds);
 const folders = definitionFolders();
-const suite = loadSuiteDefinition(given.suite, folders).definition;
+const { name, definition: suite } = loadSuiteDefinition(given.suite, folders);
 const backbone = loadBackboneDefinition(suite.backbone, folders).definition;
-if (backbone.architecture !== "dan") {
-  throw new Error(`${given.suite} has another backbone than dan`);
+const training = mergeTraining(backbone.training, suite.training);
+if (
+  backbone.architecture !== "dan" || backbone.hidden_sizes.length !== 1 ||
+  training.threshold !== "validation" || training.decay !== "linear"
+) {
+  throw new Error(`train.py does not train what ${given.suite} trains`);
 }
-const names = [suite.target, "emotion", "laroseda", "moroco_vardial"];
-const datasets = await Promise.all(
-  names.map((name) => loadTask(name, { data: given.data })),
+const auxiliary = new Set(
+  suite.methods.flatMap(({ options }) =>
+    (options as { auxiliary?: string[] }).auxiliary ?? []
+  ),
 );
-const texts = (suite.vocabulary ?? names).flatMap((name) =>
+const names = [suite.target, ...auxiliary];
+const vocabulary = suite.vocabulary ?? names;
+const datasets = await Promise.all(
+  [...new Set([...names, ...vocabulary])]
+    .map((task) => loadTask(task, { data: given.data })),
+);
+const texts = vocabulary.flatMap((name) =>
   datasets.find(({ task }) => task === name)!.splits.train
     .map(({ text }) => text)
 );
 const folder = await Deno.makeTempDir({ prefix: "twin-" });
-exportDatasets(datasets, buildEncoder(backbone, texts), folder);
+exportDatasets(datasets, buildEncoder(backbone, texts), folder, {
+  names,
+  settings: {
+    ...training,
+    embedding_size: backbone.embedding_size,
+    embedding_deviation: backbone.embedding_deviation,
+    feature_dropout: backbone.feature_dropout,
+    hidden_size: backbone.hidden_sizes[0]!,
+    exponent: 0.75,
+  },
+});
 
-const { records } = readSuite(join("results", given.suite));
-for (const method of given.methods.split(",")) {
-  const runs = await trainTwin(method);
-  const own = records.filter(({ name }) => name === method);
-  const twin = runs.map(({ test }) => test);
-  const dor = own.map(({ metrics }) => metrics.test.decided.f1_micro!);
-  console.log(
-    `${method}: PyTorch ${words(twin)}, Dor ${words(dor)}; ${
-      difference(dor, twin)
-    }`,
-  );
-}
+const methods: string[] = given.methods.split(",");
+// An empty file, if there is none.
+await Deno.writeTextFile(given.runs, "", { append: true });
+for (const method of methods) await trainTwin(method);
 await Deno.remove(folder, { recursive: true });
 
-async function trainTwin(method: string): Promise<TwinRun[]> {
-  const { stdout, code } = await new Deno.Command(given.python, {
+const { records } = readSuite(join(given.results, name));
+const rows = methods.flatMap((method) => {
+  const twin = twinRuns(method);
+  const dor = records
+    .filter(({ name, config }) =>
+      name === method && seeds.includes(config.seed)
+    )
+    .map(({ metrics }) => metrics);
+  return [
+    row(
+      method,
+      "validation",
+      dor.map(({ validation }) => validation.decided.f1_micro!),
+      twin.map(({ validation }) => validation),
+    ),
+    row(
+      method,
+      "test",
+      dor.map(({ test }) => test.decided.f1_micro!),
+      twin.map(({ test }) => test),
+    ),
+  ];
+});
+console.log(markdownTable([
+  ["method", "split", "Dor", "PyTorch", "difference", "95 % interval", "p"],
+  ...rows,
+]));
+
+/** Trains the runs of a method that the file lacks. */
+async function trainTwin(method: string): Promise<void> {
+  const missing = seeds.filter((seed) =>
+    !twinRuns(method).some((run) => run.seed === seed)
+  );
+  if (missing.length === 0) return;
+  const file = await Deno.open(given.runs, { append: true });
+  const process = new Deno.Command(given.python, {
     args: [
       new URL("train.py", import.meta.url).pathname,
       folder,
       method,
-      given.seeds,
-      given.settings,
+      missing.join(","),
     ],
     stdout: "piped",
     stderr: "inherit",
-  }).output();
+  }).spawn();
+  await process.stdout.pipeTo(file.writable);
+  const { code } = await process.status;
   if (code !== 0) throw new Error(`train.py ended with ${code}`);
-  const lines = new TextDecoder().decode(stdout).trim().split("\n");
-  return lines.map((line) => JSON.parse(line));
+}
+
+function twinRuns(method: string): TwinRun[] {
+  return Deno.readTextFileSync(given.runs).split("\n").filter(Boolean)
+    .map((line): TwinRun => JSON.parse(line))
+    .filter((run) => run.method === method && seeds.includes(run.seed));
+}
+
+/** Both samples, and Welch's test of the difference of their means. */
+function row(
+  method: string,
+  split: string,
+  dor: readonly number[],
+  twin: readonly number[],
+): string[] {
+  const { statistic, df, pValue } = welchTTest(dor, twin);
+  const value = summarise(dor).mean - summarise(twin).mean;
+  const half = Math.abs(value / statistic) * tQuantile(0.975, df);
+  return [
+    method,
+    split,
+    words(dor),
+    words(twin),
+    value.toFixed(4),
+    `${(value - half).toFixed(4)} to ${(value + half).toFixed(4)}`,
+    pValue.toFixed(2),
+  ];
 }
 
 function words(scores: readonly number[]): string {
-  const { n, mean, sd = NaN } = summarise(scores);
-  return `${mean.toFixed(4)} ± ${sd.toFixed(4)} (${n} seeds)`;
-}
-
-function difference(a: readonly number[], b: readonly number[]): string {
-  const { statistic, df, pValue } = welchTTest(a, b);
-  const value = summarise(a).mean - summarise(b).mean;
-  const half = Math.abs(value / statistic) * tQuantile(0.975, df);
-  return `difference ${value.toFixed(4)}, 95 % interval ${
-    (value - half).toFixed(4)
-  } to ${(value + half).toFixed(4)}, p = ${pValue.toFixed(3)}`;
+  const { mean, sd = NaN } = summarise(scores);
+  const each = scores.map((score) => score.toFixed(3)).join(" ");
+  return `${mean.toFixed(4)} ± ${sd.toFixed(4)} (${each})`;
 }
