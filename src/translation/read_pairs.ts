@@ -40,8 +40,7 @@ export async function readPairs(
   }
   if (empty) {
     throw unreadable(
-      file,
-      undefined,
+      { file },
       "it has no rows below a header line; put the right file there",
     );
   }
@@ -53,8 +52,7 @@ function checkColumns({ file, fields }: Row, columns: readonly string[]): void {
   for (const column of columns) {
     if (known.includes(column)) continue;
     throw unreadable(
-      file,
-      1,
+      { file, row: 1 },
       `the header line has no column ${JSON.stringify(column)}, only ${
         listed(known.map((name) => JSON.stringify(name)))
       }; correct it or name the columns (pairs.columns)`,
@@ -66,8 +64,7 @@ function cell({ file, row, fields }: Row, column: string): string {
   const text = (fields[column] as string).trim();
   if (text !== "") return text;
   throw unreadable(
-    file,
-    row,
+    { file, row },
     `the column ${JSON.stringify(column)} is empty; correct or remove the row`,
   );
 }

@@ -62,8 +62,7 @@ function checkSame(
     ];
     if (JSON.stringify(a) === JSON.stringify(b)) continue;
     throw unreadable(
-      value.file,
-      value.row,
+      value,
       `its labels ${shownValue(value)} could mean ${meaning(a, one, task)} or ${
         meaning(b, other, task)
       }; specify which: ${choice([one, other])}`,
@@ -86,8 +85,7 @@ function checkIndices(
     ) continue;
     const unnamed = values.find((value) => !fits(value, "names", task))!;
     throw unreadable(
-      value.file,
-      value.row,
+      value,
       `its labels ${shownValue(value)} could mean ${
         meaning(name, "names", task)
       } or ${meaning(index, "indices", task)}, and ${shownValue(unnamed)} (${
@@ -107,8 +105,7 @@ function checkIndices(
     )
   ) {
     throw unreadable(
-      first.file,
-      first.row,
+      first,
       `its labels ${shownValue(first)} could mean ${
         meaning(encodeLabels(first, "indices", task), "indices", task)
       } or a row of 0/1 for other labels (all lists consist of ${first.items.length} zeros and ones, the task has ${task.labels.length} labels); correct the rows or specify which: ${
@@ -130,19 +127,14 @@ function noForm(
   if (bad !== undefined) {
     const form = likeliest(values, bad, task);
     const { problem } = encodeLabels(bad, form, task);
-    return unreadable(
-      bad.file,
-      bad.row,
-      `${problem}${hint(values, bad, task)}`,
-    );
+    return unreadable(bad, `${problem}${hint(values, bad, task)}`);
   }
   // Some form fits each value, but none fits all.
   const one = values[0]!;
   const form = formsOf(one)[0]!;
   const other = values.find((value) => !fits(value, form, task))!;
   return unreadable(
-    other.file,
-    other.row,
+    other,
     `its labels ${shownValue(other)} can only be ${
       formsOf(other).map((form) => FORM_NAMES[form]).join(" or ")
     }, but those of ${place(one, other)}, ${shownValue(one)}, can only be ${

@@ -35,8 +35,7 @@ export class LabelColumns implements LabelGroup {
       const bit = bitOf(value);
       if (bit !== undefined) return bit;
       throw unreadable(
-        row.file,
-        row.row,
+        row,
         `the column ${JSON.stringify(field)} has ${
           shown(value)
         }, expected 0 or 1 (or false or true); correct the row`,
@@ -66,8 +65,7 @@ export class LabelColumns implements LabelGroup {
     const count = labels.reduce((sum, label) => sum + label, 0);
     if (this.#task.kind === "single_label" && count !== 1) {
       throw unreadable(
-        row.file,
-        row.row,
+        row,
         `it has ${count} labels, expected one; correct the row or make the task multi_label`,
       );
     }

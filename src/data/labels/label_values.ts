@@ -64,7 +64,7 @@ export class LabelValues implements LabelGroup {
     const rows = this.#values.map((value) => {
       const { labels, problem } = encodeLabels(value, form, this.#task);
       if (problem === undefined) return labels;
-      throw unreadable(value.file, value.row, problem);
+      throw unreadable(value, problem);
     });
     const written = this.#declared.separator === undefined ? form : "delimited";
     if (form !== "indices") return { form: written, rows };
@@ -96,8 +96,7 @@ export class LabelValues implements LabelGroup {
       const item = checked(value, row);
       if (isList(item)) {
         throw unreadable(
-          row.file,
-          row.row,
+          row,
           `its label ${
             shown(item)
           } is both the name of a label and a list; rename the label`,
@@ -119,8 +118,7 @@ export class LabelValues implements LabelGroup {
     const items = listCell(value.trim());
     if (items === undefined) {
       throw unreadable(
-        row.file,
-        row.row,
+        row,
         `its labels ${
           shown(value)
         } are neither a JSON list nor a Python list; correct the row`,
@@ -153,8 +151,7 @@ function checked(item: unknown, row: Row): LabelItem {
   ) return item;
   if (typeof item !== "number") {
     throw unreadable(
-      row.file,
-      row.row,
+      row,
       `its label ${
         shown(item)
       } is not a string, number or boolean; correct the row`,
@@ -162,8 +159,7 @@ function checked(item: unknown, row: Row): LabelItem {
   }
   if (Number.isInteger(item) && !Number.isSafeInteger(item)) {
     throw unreadable(
-      row.file,
-      row.row,
+      row,
       `its label ${item} is a number too large to be exact; write labels as strings`,
     );
   }
@@ -175,8 +171,7 @@ function split(cell: string, separator: string, row: Row): string[] {
   const items = cell.split(separator).map((item) => item.trim());
   if (items.includes("")) {
     throw unreadable(
-      row.file,
-      row.row,
+      row,
       `one of its labels ${shown(cell)}, separated by ${
         shown(separator)
       }, is empty; correct the row`,

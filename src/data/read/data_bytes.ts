@@ -27,8 +27,7 @@ export async function* dataBytes(
     const reason = isHead ? nonTextReason(chunk) : undefined;
     if (reason !== undefined) {
       throw unreadable(
-        path,
-        undefined,
+        { file: path },
         packed ? `after unpacking with gzip, ${reason}` : reason,
       );
     }
@@ -92,8 +91,7 @@ async function* gunzipped(
     for await (const chunk of source.pipe(gunzip)) yield chunk;
   } catch (error) {
     throw unreadable(
-      path,
-      undefined,
+      { file: path },
       `it cannot be unpacked with gzip (${
         (error as Error).message
       }); download it again`,

@@ -16,8 +16,7 @@ export async function* dataText(path: string): AsyncGenerator<string> {
         : decoder.decode(bytes, { stream: true });
     } catch (error) {
       throw unreadable(
-        path,
-        await firstInvalidLine(path),
+        { file: path, row: await firstInvalidLine(path) },
         "it is not UTF-8; convert the file",
         error,
       );

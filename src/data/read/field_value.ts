@@ -11,8 +11,7 @@ import { unreadable } from "./unreadable.ts";
 export function fieldValue(row: Row, field: string, key: string): unknown {
   if (!Object.hasOwn(row.fields, field)) {
     throw unreadable(
-      row.file,
-      row.row,
+      row,
       `there is no field ${JSON.stringify(field)} among ${
         listed(row.columns ?? Object.keys(row.fields)) || "none"
       }; correct ${key}`,

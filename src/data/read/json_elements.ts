@@ -45,8 +45,7 @@ export async function* jsonElements(
       return undefined;
     } catch (error) {
       return unreadable(
-        file,
-        undefined,
+        { file },
         error instanceof ListError
           ? error.message
           : `it is not JSON after row ${count} (${

@@ -19,18 +19,13 @@ export function jsonRecord(
     value = JSON.parse(text);
   } catch (error) {
     throw unreadable(
-      file,
-      row,
+      { file, row },
       `it is not JSON (${(error as Error).message}); correct the row`,
       error,
     );
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw unreadable(
-      file,
-      row,
-      "it is not an object; correct the row",
-    );
+    throw unreadable({ file, row }, "it is not an object; correct the row");
   }
   const fields = value as Record<string, unknown>;
   if (id !== undefined && typeof fields[id] === "number") {

@@ -30,8 +30,7 @@ export class LabelJoin {
   ): Promise<LabelJoin> {
     if (id === undefined) {
       throw unreadable(
-        path,
-        undefined,
+        { file: path },
         "its labels are joined by id, but the task's format names no id field; add format.id",
       );
     }
@@ -42,8 +41,7 @@ export class LabelJoin {
         const key = rowId(row, id);
         if (byId.has(key)) {
           throw unreadable(
-            path,
-            row.row,
+            { file: path, row: row.row },
             `the id ${shown(key)} is repeated; keep one`,
           );
         }
@@ -62,8 +60,7 @@ export class LabelJoin {
     const found = this.#byId.get(id);
     if (found === undefined) {
       throw unreadable(
-        row.file,
-        row.row,
+        row,
         `${this.#path} has no label for the id ${shown(id)}; add it`,
       );
     }
@@ -82,8 +79,7 @@ export class LabelJoin {
   finish(): void {
     for (const [id, row] of this.#byId) {
       throw unreadable(
-        this.#path,
-        row.row,
+        { file: this.#path, row: row.row },
         `there is no text with the id ${shown(id)}; remove the label`,
       );
     }

@@ -34,8 +34,7 @@ export class MemoryGuard {
     if (used + GROWTH * this.#rows < 0.75 * limit) return;
     const gb = (bytes: number) => (bytes / 2 ** 30).toFixed(1);
     throw unreadable(
-      file,
-      undefined,
+      { file },
       `after ${this.#rows} rows of the split, ${
         gb(used)
       } GB of the heap limit of ${

@@ -33,7 +33,7 @@ export async function* readCsvRows(
     if (first !== undefined) checkSeparator(first, file, separator, wanted);
     yield table.rows(records.map(({ row, record }) => {
       if (record.trim() === "") {
-        throw unreadable(file, row, "the line is empty; remove it");
+        throw unreadable({ file, row }, "the line is empty; remove it");
       }
       return { row, cells: cells(record, separator, file, row) };
     }));
@@ -81,8 +81,7 @@ async function* csvRecords(
 
 function unclosed(file: string, row: number): DataError {
   return unreadable(
-    file,
-    row,
+    { file, row },
     "it is not CSV (a quote is not closed); quote the cell according to RFC 4180",
   );
 }
@@ -102,8 +101,7 @@ function cells(
     const reason = (error as Error).message
       .replace(/^.*?: (parse error on )?/, "");
     throw unreadable(
-      file,
-      row,
+      { file, row },
       `it is not CSV (${reason}); quote the cell according to RFC 4180`,
       error,
     );
@@ -129,8 +127,7 @@ function checkSeparator(
   const other = [",", ";", "\t", "|"].find(has);
   if (other === undefined) return;
   throw unreadable(
-    file,
-    row,
+    { file, row },
     `the header has the columns ${listed(wanted)} with the separator ${
       JSON.stringify(other)
     } but not with ${JSON.stringify(separator)}; set format.separator: ${

@@ -17,7 +17,10 @@ export async function* readJsonlRows(
   for await (const { row, lines } of textLines(text, file)) {
     yield lines.map((line, i) => {
       if (line.trim() === "") {
-        throw unreadable(file, row + i, "the line is empty; remove it");
+        throw unreadable(
+          { file, row: row + i },
+          "the line is empty; remove it",
+        );
       }
       return jsonRecord(line, file, row + i, id);
     });

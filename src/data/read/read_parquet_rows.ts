@@ -107,7 +107,7 @@ async function checkMagic(buffer: AsyncBuffer, file: string): Promise<void> {
   const reason = head[0] === 0x1f && head[1] === 0x8b
     ? "it is compressed with gzip; unpack it"
     : nonTextReason(head);
-  if (reason !== undefined) throw unreadable(file, undefined, reason);
+  if (reason !== undefined) throw unreadable({ file }, reason);
 }
 
 async function parsed<Result>(
@@ -118,8 +118,7 @@ async function parsed<Result>(
     return await run();
   } catch (error) {
     throw unreadable(
-      file,
-      undefined,
+      { file },
       `it cannot be read as a Parquet file (${
         (error as Error).message
       }); download it again or convert it`,

@@ -12,8 +12,7 @@ export function requiredValue(row: Row, field: string, key: string): unknown {
   const value = fieldValue(row, field, key);
   if (value !== null) return value;
   throw unreadable(
-    row.file,
-    row.row,
+    row,
     `the field ${
       JSON.stringify(field)
     } has no value; correct or remove the row`,

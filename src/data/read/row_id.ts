@@ -14,8 +14,7 @@ export function rowId(row: Row, field: string): string {
   const name = JSON.stringify(field);
   if (typeof value !== "number") {
     throw unreadable(
-      row.file,
-      row.row,
+      row,
       `the id in the field ${name} is not a number or non-empty string; correct the row`,
     );
   }
@@ -24,8 +23,7 @@ export function rowId(row: Row, field: string): string {
     return String(value);
   }
   throw unreadable(
-    row.file,
-    row.row,
+    row,
     `the id ${value} in the field ${name} is a floating-point number too large to be exact; write ids as strings or 64-bit integers`,
   );
 }

@@ -19,8 +19,7 @@ export class RowIds {
         ? `row ${this.#rows[index]}`
         : `${first.file}, row ${this.#rows[index]}`;
       throw unreadable(
-        file,
-        row,
+        { file, row },
         `its id ${
           shown(id)
         } is also the id of ${place}; give each row a unique id`,

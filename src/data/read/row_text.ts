@@ -26,8 +26,7 @@ export function rowText(
     const value = valueOf(row, field, "format.text");
     if (value !== null && typeof value !== "string") {
       throw unreadable(
-        row.file,
-        row.row,
+        row,
         `the field ${JSON.stringify(field)} is not a string; correct the row`,
       );
     }
@@ -36,11 +35,7 @@ export function rowText(
   }
   const text = normaliseText(parts.join(join), normalisers);
   if (text.trim() === "") {
-    throw unreadable(
-      row.file,
-      row.row,
-      "the text is empty; correct or remove the row",
-    );
+    throw unreadable(row, "the text is empty; correct or remove the row");
   }
   return text;
 }

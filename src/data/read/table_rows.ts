@@ -58,8 +58,7 @@ export class TableRows {
     const repeated = header.find((name) => seen.size === seen.add(name).size);
     if (repeated !== undefined) {
       throw unreadable(
-        this.#file,
-        row,
+        { file: this.#file, row },
         `it has two columns ${shown(repeated)}; rename one`,
       );
     }
@@ -72,8 +71,7 @@ export class TableRows {
     const columns = this.#header!;
     if (cells.length !== columns.length) {
       throw unreadable(
-        this.#file,
-        row,
+        { file: this.#file, row },
         `it has ${cells.length} columns, expected ${columns.length} (${
           listed(columns)
         }); correct the line`,

@@ -47,8 +47,7 @@ export async function* textLines(
     length += end < 0 ? chunk.length : chunk.search(/[\r\n]/);
     if (length > MAX_LENGTH) {
       throw unreadable(
-        file,
-        row,
+        { file, row },
         `the line is longer than the maximum of ${MAX_LENGTH} characters`,
       );
     }

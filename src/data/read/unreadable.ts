@@ -3,12 +3,12 @@ import { DataError } from "../data_error.ts";
 /**
  * The error for a data file, or one of its rows, that cannot be read.
  *
- * @param row The line, or for JSON and Parquet the record, counted from 1.
+ * @param place The file and the line, or for JSON and Parquet the record,
+ *   counted from 1.
  * @param reason Why, and after a semicolon what to do about it.
  */
 export function unreadable(
-  file: string,
-  row: number | undefined,
+  { file, row }: { file: string; row?: number },
   reason: string,
   cause?: unknown,
 ): DataError {
