@@ -19,11 +19,7 @@ export const TEXT_OPTIONS: OptionSpec[] = [
   OPTIONS.folders.find(({ name }) => name === "tasks")!,
 ];
 
-/**
- * The texts of a suite's test examples, by id; undefined without `--texts`.
- *
- * @throws {InputError} When the data is missing, or not that of the runs.
- */
+/** The texts of a suite's test examples, by id; undefined without `--texts`. */
 export async function suiteTexts(
   given: Given,
   { plan, records }: SuiteResults,

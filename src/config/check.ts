@@ -6,7 +6,6 @@ import { suggestion } from "../errors/suggestion.ts";
 /**
  * Checks a parsed definition against its schema.
  *
- * @param file The name of the definition in messages.
  * @returns The value with defaults filled in.
  * @throws {DefinitionError} With the path of each problem, at most 20 of them.
  */

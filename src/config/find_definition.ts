@@ -56,11 +56,7 @@ export function unknownDefinition(
   );
 }
 
-/**
- * The names that folders define, sorted.
- *
- * @throws {InputError} When one of the folders cannot be read.
- */
+/** The names that folders define, sorted. */
 export function definitionNames(
   folders: readonly string[],
   extension = "yaml",

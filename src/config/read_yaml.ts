@@ -70,7 +70,6 @@ function utf8(bytes: Uint8Array, file: string): string {
  * Parses YAML 1.2 with the core schema: 010 is ten, `yes` and dates are texts,
  * and merge keys have no meaning.
  *
- * @param file The name of the file in messages.
  * @throws {DefinitionError} When it is not YAML, or has a duplicate key, a key
  *   that is not a scalar, or a tag that is not in the core schema.
  */

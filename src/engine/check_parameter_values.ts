@@ -5,7 +5,6 @@ import { sizeOf } from "./size_of.ts";
  * Checks that every parameter has the right number of values.
  *
  * @param prefix The start of the message, such as "Cannot load parameters".
- * @throws {TypeError} When one does not.
  */
 export function checkParameterValues(
   specs: Iterable<ParameterSpec>,

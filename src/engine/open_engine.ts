@@ -11,11 +11,7 @@ export const ENGINES: Readonly<Record<string, readonly string[]>> = {
   reference: ["cpu"],
 };
 
-/**
- * Checks the names of an engine and a device without loading the engine.
- *
- * @throws {InputError} When there is no such engine or device.
- */
+/** Checks the names of an engine and a device without loading the engine. */
 export function checkEngine(name: string, device: string): void {
   const devices = ENGINES[name];
   if (devices === undefined) {
@@ -35,11 +31,7 @@ export function checkEngine(name: string, device: string): void {
   }
 }
 
-/**
- * Loads an engine, including its native code.
- *
- * @throws {InputError} When there is no such engine or device.
- */
+/** Loads an engine, including its native code. */
 export async function openEngine(
   name: string,
   device: string,

@@ -9,8 +9,6 @@ import type { Encoder } from "./encoder.ts";
  *
  * @param texts The training texts from which an untrained backbone learns its
  *   vocabulary.
- * @param checkpoint The files of a trained backbone.
- * @throws {InputError} When a checkpoint cannot be read or used.
  */
 export function buildEncoder(
   definition: BackboneDefinition,

@@ -52,7 +52,6 @@ export function readSuite(folder: string): SuiteResults {
  * Reads which runs belong to a suite, as of its last `run`.
  *
  * @throws {InputError} When the folder has no results.
- * @throws {RecordError} When the file is invalid.
  */
 export function readPlan(folder: string): SuitePlan {
   const plan = readResult(join(folder, SUITE_FILES.plan), suitePlan, {

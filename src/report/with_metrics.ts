@@ -8,7 +8,6 @@ import type { RunRecord } from "../results/record.ts";
  * Adds metrics that a record of an earlier version lacks, computed from the run's
  * predictions.
  *
- * @param folder The run's folder.
  * @throws {RecordError} When the predictions are needed and invalid.
  */
 export function withMetrics(

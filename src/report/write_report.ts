@@ -77,7 +77,6 @@ export type ReportForm = keyof typeof REPORT_FORMS;
 /**
  * Writes a suite's leaderboard into its folder of results.
  *
- * @param options For the page.
  * @param suite The result of `readSuite`, if it has been read already.
  * @returns The leaderboard in Markdown, and the paths of the written files.
  * @throws {InputError} When the folder has no results, no run has finished, or a

@@ -2,11 +2,7 @@ import type * as z from "zod";
 import { firstIssue } from "../errors/first_issue.ts";
 import { RecordError } from "./record_error.ts";
 
-/**
- * Parses lines of JSON and checks each against a schema.
- *
- * @throws {RecordError} With the first line that is not JSON or does not fit.
- */
+/** Parses lines of JSON and checks each against a schema. */
 export function readLines<Schema extends z.ZodType>(
   lines: readonly string[],
   schema: Schema,

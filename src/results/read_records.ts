@@ -32,11 +32,7 @@ export function readRecords(folder: string): RunRecord[] {
     .filter((record) => record !== undefined);
 }
 
-/**
- * The record of a finished run.
- *
- * @throws {RecordError} When it is missing or invalid.
- */
+/** The record of a finished run. */
 export function readRecord(runFolder: string): RunRecord {
   const record = findRecord(runFolder);
   if (record === undefined) {
@@ -48,20 +44,12 @@ export function readRecord(runFolder: string): RunRecord {
   return record;
 }
 
-/**
- * The record of a run, or undefined when the run has not finished.
- *
- * @throws {RecordError} When it is invalid or belongs to another run.
- */
+/** The record of a run, or undefined when the run has not finished. */
 export function findRecord(runFolder: string): RunRecord | undefined {
   return readOwn(runFolder, RUN_FILES.record, runRecord);
 }
 
-/**
- * The failure of a run, or undefined when the run has not failed.
- *
- * @throws {RecordError} When it is invalid or belongs to another run.
- */
+/** The failure of a run, or undefined when the run has not failed. */
 export function readFailure(runFolder: string): RunFailure | undefined {
   return readOwn(runFolder, RUN_FILES.error, runFailure);
 }

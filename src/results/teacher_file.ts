@@ -25,11 +25,7 @@ export function writeTeacher(
   return createHash("sha256").update(text).digest("hex");
 }
 
-/**
- * Reads a teacher's logits, in the order of the training split.
- *
- * @throws {RecordError} When the file does not match the split.
- */
+/** Reads a teacher's logits, in the order of the training split. */
 export function readTeacher(
   folder: string,
   { splits, definition }: Dataset,

@@ -28,8 +28,6 @@ const COPIED = [
  * longer declares are moved to the folder of earlier runs. Missing runs that an
  * earlier definition of the suite or another suite has finished are copied,
  * since equal identities give equal results; damaged ones are ignored.
- *
- * @returns The runs that were copied.
  */
 export function adoptRuns(plan: Plan): RunSpec[] {
   const runsFolder = join(plan.folder, SUITE_FILES.runs);

@@ -8,7 +8,6 @@ import { whyUndefined } from "../evaluation/why_undefined.ts";
  * epochs on validation and ranks methods on test.
  *
  * @param splits The splits that it will be computed on.
- * @throws {InputError} When it is undefined on one of them.
  */
 export function checkPrimaryMetric(
   { task, definition, splits: examples }: Dataset,

@@ -2,12 +2,7 @@ import { InputError } from "../errors/input_error.ts";
 import { canonicalJson } from "../results/canonical_json.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 
-/**
- * Checks that something is the same as when a run was planned.
- *
- * @param what Its name, such as `the data`.
- * @throws {InputError} When it has changed.
- */
+/** Checks that something is the same as when a run was planned. */
 export function checkSame(
   { id }: RunSpec,
   what: string,

@@ -7,8 +7,6 @@ import type { TaskDefinition } from "../config/task_definition.ts";
 /**
  * Checks what a schema cannot: that the folders of definitions exist, and that
  * every reference has one of the target's metrics.
- *
- * @throws {InputError} When a check fails.
  */
 export function checkSuite(
   suite: Named<SuiteDefinition>,

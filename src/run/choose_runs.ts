@@ -9,8 +9,6 @@ import type { PlanOptions } from "./plan_options.ts";
 /**
  * Selects runs by the options `only` and `seeds`.
  *
- * @returns Whether a run is selected.
- *
  * @throws {InputError} When the suite has no such method or seed.
  */
 export function chooseRuns(

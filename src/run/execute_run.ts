@@ -16,7 +16,6 @@ import { runDatasets } from "./run_datasets.ts";
  * that a folder with a record is complete.
  *
  * @param folder Empty, or with the snapshot and log of an earlier attempt.
- * @throws Whatever made the run fail; the folder then has no record.
  */
 export async function executeRun(
   spec: RunSpec,

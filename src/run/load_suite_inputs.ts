@@ -31,9 +31,6 @@ export interface PlannedTranslation {
 /**
  * Loads and checks the data of tasks, and translates texts that are not
  * translated yet.
- *
- * @throws {InputError} When something is missing or invalid, unless problems
- *   are collected.
  */
 export async function loadSuiteInputs(
   sources: readonly TextSource[],

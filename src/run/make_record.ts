@@ -10,10 +10,8 @@ import type { RunOutcome } from "./kinds/method_kind.ts";
 /**
  * Evaluates a run's predictions and makes its record.
  *
- * @param target The dataset of the run's target.
  * @param written The text of `predictions.jsonl`, and the checksum of the
  *   teacher's logits.
- * @throws {TypeError} When the record does not fit its schema.
  */
 export function makeRecord(
   { id, suite, name, title, config }: RunSpec,

@@ -27,8 +27,6 @@ import { studyNotes } from "./study_notes.ts";
 /**
  * Determines the runs of a suite. Loads and checks every definition and dataset,
  * so that mistakes are reported before anything is trained or written.
- *
- * @throws {InputError} When an option, a definition or the data cannot be used.
  */
 export async function planSuite(
   suite: Named<SuiteDefinition>,

@@ -33,8 +33,6 @@ export interface PlannedBackbone {
  * checkpoints.
  *
  * @returns By name; the suite's own backbone first.
- * @throws {InputError} When something is missing or invalid, unless problems
- *   are collected.
  */
 export async function planBackbones(
   suite: Named<SuiteDefinition>,

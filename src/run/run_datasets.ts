@@ -4,11 +4,7 @@ import { loadDataset } from "../data/load_dataset.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import { checkSame } from "./check_same.ts";
 
-/**
- * Loads the datasets of a run, by task, and checks that they are as planned.
- *
- * @throws {InputError} When one has changed since, or cannot be used.
- */
+/** Loads the datasets of a run, by task, and checks that they are as planned. */
 export async function runDatasets(
   spec: RunSpec,
 ): Promise<Map<string, Dataset>> {

@@ -26,7 +26,6 @@ export class RunQueue {
   #wake: (() => void)[] = [];
 
   /**
-   * @param retry Whether to retry all failed runs.
    * @param retried The ids of failed runs to retry in any case.
    */
   constructor(
@@ -117,8 +116,6 @@ export class RunQueue {
 /**
  * Checks that a record has the config of its run: the id contains only part of
  * the config's hash, and a record may have been edited.
- *
- * @throws {RecordError} When the configs differ.
  */
 function checkIdentity({ context, id, config }: RunSpec, record: RunRecord) {
   if (canonicalJson(record.config) === canonicalJson(config)) return;

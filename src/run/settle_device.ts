@@ -7,8 +7,6 @@ import { probeEngine } from "./probe_engine.ts";
 /**
  * Resolves `auto` to a device of this machine, and checks that the device works,
  * so that not every run has to fail.
- *
- * @throws {InputError} When the device does not work.
  */
 export async function settleDevice(
   { engine, machine: { device }, elsewhere = false }: PlanOptions,

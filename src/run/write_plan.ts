@@ -7,11 +7,7 @@ import { readResult, RESULTS_FORMAT } from "../results/read_result.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
 import { SUITE_FILES, writeWhole } from "../results/results_folder.ts";
 
-/**
- * Creates the folders of a plan's runs.
- *
- * @throws {InputError} When a folder cannot be created.
- */
+/** Creates the folders of a plan's runs. */
 export function makeRunFolders(plan: Plan): void {
   withWriteErrors(plan, () => {
     const folders = new Set(
@@ -27,11 +23,7 @@ export function makeRunFolders(plan: Plan): void {
   });
 }
 
-/**
- * Writes `suite.json`, the part of a plan that reports need.
- *
- * @throws {InputError} When it cannot be written.
- */
+/** Writes `suite.json`, the part of a plan that reports need. */
 export function writePlan(plan: Plan): void {
   withWriteErrors(plan, () =>
     writeWhole(

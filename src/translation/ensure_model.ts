@@ -29,7 +29,6 @@ const SUFFIX: Record<TranslationModelDefinition["dtype"], string> = {
  * data folder that has it is used as it is; otherwise missing files are
  * downloaded into `<cache>/hub`, in the layout of Transformers.js's own cache.
  *
- * @returns The folder.
  * @throws {DataError} When a file cannot be obtained, or the model is not of a
  *   supported type.
  */

@@ -14,7 +14,6 @@ export const TRANSFORMERS_PACKAGES = new URL("./node_modules/", CONFIG);
  * Installs Transformers.js if it is missing. Only translation models need it,
  * so it is not installed with Dor. Its own lock file fixes the versions.
  *
- * @param name The name of the translation, for messages.
  * @throws {InputError} When it is missing and cannot be installed.
  */
 export async function ensureTransformers(

@@ -34,8 +34,6 @@ const BATCH = 16;
  * Transformers.js continues all rows of a batch until they end in the same
  * step, and returns the tokens after the end as part of the translation;
  * therefore rows are stopped and truncated here.
- *
- * @throws {Error} When a file is missing or corrupt.
  */
 export async function loadMarian(
   folder: string,

@@ -10,11 +10,7 @@ import type {
  */
 const FORMAT = 1;
 
-/**
- * A hash of everything that affects a model's translations.
- *
- * @returns SHA-256 in hexadecimal.
- */
+/** A hash of everything that affects a model's translations. */
 export function modelIdentity(
   { from }: Pick<TranslationDefinition, "from">,
   model: TranslationModelDefinition,

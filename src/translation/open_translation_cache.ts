@@ -4,11 +4,7 @@ import { writeAll } from "../files/write_all.ts";
 
 /** A cache file that is locked for writing. */
 export interface TranslationCacheWriter extends Disposable {
-  /**
-   * Appends translations, one per line, and waits until they are on the disk.
-   *
-   * @throws {DataError} When they cannot be written.
-   */
+  /** Appends translations, one per line, and waits until they are on the disk. */
   append(records: readonly { source: string; target: string }[]): void;
 }
 
@@ -16,8 +12,6 @@ export interface TranslationCacheWriter extends Disposable {
  * Opens a cache file for writing, and waits if another process has locked it.
  * A last line that a crash cut short is removed, so that the next one does not
  * continue it.
- *
- * @throws {DataError} When it cannot be written.
  */
 export async function openTranslationCache(
   path: string,

@@ -5,8 +5,6 @@ import type { TranslationTable } from "./translation_table.ts";
  * Reads the translations that a model has made so far. Corrupt lines are
  * skipped, and so is a last line without a line end, which a crash cut short or
  * which is just being written. Their texts are translated again.
- *
- * @throws {DataError} When the file exists but cannot be read.
  */
 export async function readTranslationCache(
   file: string,

@@ -13,9 +13,6 @@ import { untranslated } from "./untranslated.ts";
 /**
  * Reads translations that `ensureTranslations` has obtained, without network
  * access, native code or writing files.
- *
- * @returns The translation of every distinct text.
- * @throws {DataError} When a text has no translation.
  */
 export async function readTranslations(
   named: Named<TranslationDefinition>,

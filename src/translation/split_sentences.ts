@@ -7,8 +7,6 @@ const MAX_LENGTH = 8;
 /**
  * Splits a text into sentences. Each includes the white space that follows it,
  * so that joining them gives the text again.
- *
- * @param language The language code of the text.
  */
 export function splitSentences(text: string, language: string): string[] {
   const segmenter = new Intl.Segmenter(language.replaceAll("_", "-"), {

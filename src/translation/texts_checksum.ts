@@ -4,7 +4,6 @@ import { createHash } from "node:crypto";
  * The checksum of texts and their translations, in order.
  *
  * @param translations The translation of every text, by text.
- * @returns SHA-256 in hexadecimal.
  */
 export function textsChecksum(
   texts: readonly string[],

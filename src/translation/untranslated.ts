@@ -4,11 +4,7 @@ import { shortened } from "../errors/shortened.ts";
 /**
  * The error for texts without a translation.
  *
- * @param name The name of the translation.
- * @param file The file of translations.
  * @param missing The texts without a translation, at least one.
- * @param total The total number of distinct texts.
- * @param remedy What to do about it.
  */
 export function untranslated(
   name: string,

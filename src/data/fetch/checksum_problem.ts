@@ -8,7 +8,6 @@ const KINDS = ["sha256", "git_blob"] as const;
  * Compares a file with its expected checksums.
  *
  * @returns How it differs, or undefined if it does not or nothing is expected.
- * @throws {DataError} When it cannot be read.
  */
 export async function checksumProblem(
   path: string,

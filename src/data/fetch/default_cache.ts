@@ -6,7 +6,6 @@ import { InputError } from "../../errors/input_error.ts";
  * cache folder (`$XDG_CACHE_HOME` or `~/.cache` on Linux, `~/Library/Caches` on
  * macOS, `%LOCALAPPDATA%` on Windows).
  *
- * @param get Reads an environment variable; default `Deno.env.get`.
  * @param os The platform; default that of the machine.
  * @throws {InputError} When no home folder is set.
  */

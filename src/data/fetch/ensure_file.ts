@@ -19,8 +19,6 @@ export interface WantedFile extends Checksum {
  * Finds a file in the data folders or the cache, or downloads it to the cache,
  * and verifies its checksum.
  *
- * @param homepage Where the user can find it, for messages.
- * @returns Its path.
  * @throws {DataError} When it is not found and cannot be downloaded, or when
  *   its checksum is wrong.
  */

@@ -19,11 +19,7 @@ export interface PresentSplit {
   labels: PresentFile<LabelsFileDefinition> | undefined;
 }
 
-/**
- * Finds or downloads the files of a split.
- *
- * @throws {DataError} When one cannot be obtained.
- */
+/** Finds or downloads the files of a split. */
 export async function ensureSplit(
   split: FilesSplit,
   options: DataOptions,

@@ -26,7 +26,6 @@ export class PartFile {
    * @param checked Whether the finished file has a checksum. Without one,
    *   existing bytes of an unknown version are dropped, because a mixture of
    *   two versions would not be noticed.
-   * @throws {DataError} When it cannot be written.
    */
   static async open(path: string, checked: boolean): Promise<PartFile> {
     try {

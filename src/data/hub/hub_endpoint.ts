@@ -4,8 +4,6 @@ const HUB = "https://huggingface.co";
 /**
  * The address of the hub, or of the mirror in `HF_ENDPOINT`, without a trailing
  * slash.
- *
- * @param get Reads an environment variable; default `Deno.env.get`.
  */
 export function hubEndpoint(
   get: (name: string) => string | undefined = (name) => Deno.env.get(name),

@@ -1,8 +1,6 @@
 /**
  * The headers of a request to the hub: authorization with `HF_TOKEN`, if it is
  * set. `fetch` does not send it to another host after a redirect.
- *
- * @param get Reads an environment variable; default `Deno.env.get`.
  */
 export function hubHeaders(
   get: (name: string) => string | undefined = (name) => Deno.env.get(name),

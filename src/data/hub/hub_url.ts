@@ -3,8 +3,6 @@ import { hubEndpoint } from "./hub_endpoint.ts";
 /**
  * The address of a file in a repository on the hub, or on the mirror in
  * `HF_ENDPOINT`.
- *
- * @param get Reads an environment variable; default `Deno.env.get`.
  */
 export function hubUrl(
   repository: string,

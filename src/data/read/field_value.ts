@@ -6,7 +6,6 @@ import { unreadable } from "./unreadable.ts";
  * The value of a row's field, or null if it has none.
  *
  * @param key The key of the task definition that names the field, for messages.
- * @throws {DataError} When the row has no such field.
  */
 export function fieldValue(row: Row, field: string, key: string): unknown {
   if (!Object.hasOwn(row.fields, field)) {

@@ -21,7 +21,6 @@ const MAX_LENGTH = 500_000_000;
  *
  * @param key The key of the list if the text is an object. Its other values are
  *   checked and dropped.
- * @returns The text of the elements.
  * @throws {DataError} When there is no such list, or the text around its
  *   elements is not JSON.
  */

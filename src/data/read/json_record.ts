@@ -6,7 +6,6 @@ import { unreadable } from "./unreadable.ts";
  *
  * @param id A field whose numbers are kept as strings, because long ids would
  *   lose digits.
- * @throws {DataError} When the text is not a JSON object.
  */
 export function jsonRecord(
   text: string,

@@ -51,11 +51,7 @@ export class LabelJoin {
     return new LabelJoin(path, byId);
   }
 
-  /**
-   * A row with the columns of both files. Each id can be joined once.
-   *
-   * @throws {DataError} When the second file does not have the id.
-   */
+  /** A row with the columns of both files. Each id can be joined once. */
   joined(row: Row, id: string): Row {
     const found = this.#byId.get(id);
     if (found === undefined) {

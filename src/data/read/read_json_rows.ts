@@ -7,7 +7,6 @@ import type { Row } from "./row.ts";
  *
  * @param key The key of the list, if the file is an object.
  * @param id The field whose numbers are kept as strings.
- * @throws {DataError} When there is no such list.
  */
 export async function* readJsonRows(
   text: AsyncIterable<string>,

@@ -7,7 +7,6 @@ import { unreadable } from "./unreadable.ts";
  * Reads one JSON object per line.
  *
  * @param id The field whose numbers are kept as strings.
- * @throws {DataError} When a line is not a JSON object.
  */
 export async function* readJsonlRows(
   text: AsyncIterable<string>,

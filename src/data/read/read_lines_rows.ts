@@ -10,7 +10,6 @@ import { textLines } from "./text_lines.ts";
  * right.
  *
  * @param wanted The columns to keep; default all.
- * @throws {DataError} When a line has too few separators.
  */
 export async function* readLinesRows(
   text: AsyncIterable<string>,

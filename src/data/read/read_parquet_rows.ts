@@ -14,8 +14,6 @@ import { unreadable } from "./unreadable.ts";
 /**
  * Reads columns of a Parquet file, one row group at a time. Columns that it
  * does not have are left out.
- *
- * @throws {DataError} When it cannot be read, is not Parquet, or is corrupt.
  */
 export async function* readParquetRows(
   file: string,

@@ -27,13 +27,7 @@ const READERS: Record<DataFormat, Reader> = {
   parquet: (path, _, wanted) => readParquetRows(path, wanted),
 };
 
-/**
- * Reads the rows of a data file in batches.
- *
- * @param path The path of the file, also used in messages.
- * @param wanted The fields to keep.
- * @throws {DataError} When the file does not have the format.
- */
+/** Reads the rows of a data file in batches. */
 export function readRows(
   path: string,
   format: FormatDefinition,

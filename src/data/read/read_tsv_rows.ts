@@ -8,7 +8,6 @@ import { textLines } from "./text_lines.ts";
  *
  * @param columns The names of the columns, if there is no header line.
  * @param wanted The columns to keep; default all.
- * @throws {DataError} When a line has more or fewer columns than the header.
  */
 export async function* readTsvRows(
   text: AsyncIterable<string>,

@@ -6,7 +6,6 @@ import { unreadable } from "./unreadable.ts";
  * The value of a row's field, which must not be null.
  *
  * @param key The key of the task definition that names the field, for messages.
- * @throws {DataError} When the row has no such field, or no value in it.
  */
 export function requiredValue(row: Row, field: string, key: string): unknown {
   const value = fieldValue(row, field, key);

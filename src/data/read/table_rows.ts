@@ -22,7 +22,6 @@ export class TableRows {
    * @param columns The names of the columns; without them, the first line is a
    *   header.
    * @param wanted The columns to keep; default all.
-   * @throws {DataError} When two columns have the same name.
    */
   constructor(
     file: string,

@@ -126,11 +126,7 @@ export class Graph {
     return name;
   }
 
-  /**
-   * Encodes the model, with the nodes that its outputs need.
-   *
-   * @param outputs The outputs of the model, by name.
-   */
+  /** Encodes the model, with the nodes that its outputs need. */
   model(outputs: Readonly<Record<string, Value>>): Uint8Array {
     const ports = Object.entries(outputs).map(([name, value]) => {
       // A value may be several outputs, or an input.

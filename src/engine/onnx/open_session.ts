@@ -24,7 +24,6 @@ export interface CompileOptions {
  * Compiles a model for a device.
  *
  * @param locations The locations of outputs, by name; default host memory.
- * @throws {InputError} When the device is not available.
  */
 export async function openSession(
   model: Uint8Array,

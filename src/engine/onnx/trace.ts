@@ -115,8 +115,6 @@ export const NO_DROPOUT: ProgramContext = { dropout: (x) => x };
 /**
  * Runs tensor ops on symbolic inputs, and returns the model that computes their
  * results.
- *
- * @throws {UnsupportedKernelError} When an op cannot be traced.
  */
 export function traceTensors(
   compute: (input: InputTensor) => readonly (readonly [Port, tf.Tensor])[],

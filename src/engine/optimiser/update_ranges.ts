@@ -17,7 +17,6 @@ export interface ParameterRange {
 /**
  * Takes a step of an optimiser on ranges of a parameter, in place.
  *
- * @param values All values of the parameter.
  * @param gradient The gradient of the ranges that have one.
  * @param ranges Ranges that do not overlap.
  */

@@ -7,8 +7,6 @@ import type { LocatedEncoder, TensorLocation } from "./locate_encoder.ts";
 /**
  * Checks that copies of an encoder's tensors, under other prefixes or names, are
  * bitwise equal. Otherwise it is ambiguous which ones to use.
- *
- * @throws {CheckpointError} When a copy differs, or cannot be read.
  */
 export function checkCopies(
   { prefix, locations }: LocatedEncoder,

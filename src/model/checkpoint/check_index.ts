@@ -6,9 +6,6 @@ import { readWeightsIndex } from "./read_weights_index.ts";
 
 /**
  * Checks that each file of a model has exactly the tensors that its index lists.
- *
- * @param stored The names of the tensors in each file.
- * @throws {CheckpointError} When one does not.
  */
 export function checkIndex(
   index: string,

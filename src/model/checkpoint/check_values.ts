@@ -6,7 +6,6 @@ import type { TensorLocation } from "./locate_encoder.ts";
 /**
  * Checks the values of a parameter.
  *
- * @param own The name of the parameter in the encoder.
  * @throws {CheckpointError} When a value is not finite, or when all word
  *   embeddings or all gains of a layer norm are zero.
  */

@@ -23,7 +23,6 @@ export type CheckpointUse = Pick<
  * checked immediately, including the values of the weights. `initialValues`
  * reads the weights again for any seed, so that they are not kept in memory.
  *
- * @returns The encoder, and the names of unused tensors in the files.
  * @throws {InputError} When a file cannot be read or used, or does not match
  *   the definition.
  */

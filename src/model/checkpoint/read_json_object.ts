@@ -1,11 +1,7 @@
 import { CheckpointError } from "./checkpoint_error.ts";
 import { readTextFile } from "./read_text_file.ts";
 
-/**
- * Reads a JSON file of a checkpoint.
- *
- * @throws {CheckpointError} When it cannot be read or is not a JSON object.
- */
+/** Reads a JSON file of a checkpoint. */
 export function readJsonObject(file: string): Record<string, unknown> {
   let reason = "it is not an object";
   let cause: unknown;

@@ -14,7 +14,6 @@ const index = z.looseObject({
 /**
  * Reads the index of a sharded model.
  *
- * @returns The file of each tensor, by the name of the tensor.
  * @throws {CheckpointError} When it is corrupt or names files outside its
  *   folder.
  */

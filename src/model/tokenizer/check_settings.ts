@@ -10,9 +10,6 @@ import type { TokenizerSettings } from "./tokenizer_settings.ts";
 /**
  * Checks that the files next to tokenizer.json agree with it, because
  * Transformers would sometimes follow one and sometimes the other.
- *
- * @param lowercase The setting of the backbone's definition.
- * @throws {Error} With the first difference.
  */
 export function checkSettings(
   json: TokenizerJson,

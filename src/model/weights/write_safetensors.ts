@@ -5,9 +5,6 @@ import { writeAll } from "../../files/write_all.ts";
  * copying them.
  *
  * Source: https://huggingface.co/docs/safetensors, "Format".
- *
- * @param file An empty file.
- * @param metadata The metadata in the header.
  */
 export function writeSafetensors(
   file: Deno.FsFile,

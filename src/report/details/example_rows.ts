@@ -20,8 +20,6 @@ const LONGEST = 2000;
 /**
  * The test examples, in the order of the data, with methods in the order of
  * `methods`.
- *
- * @param texts The texts, by id.
  */
 export function exampleRows(
   { ids, gold, methods }: TestSplit,

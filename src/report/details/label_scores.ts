@@ -17,11 +17,7 @@ export interface LabelScore {
   support: number;
 }
 
-/**
- * The scores of every method on every label, method by method.
- *
- * @param methods The names of the methods, in the order of the result.
- */
+/** The scores of every method on every label, method by method. */
 export function labelScores(
   methods: readonly string[],
   labels: readonly string[],

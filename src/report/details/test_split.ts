@@ -28,7 +28,6 @@ export interface TestSplit {
  * no more memory than one.
  *
  * @param folder The suite's results, such as `results/redv2`.
- * @param methods The names of the methods, in the order of the result.
  * @param records At least one.
  * @throws {RecordError} When predictions do not match their record, or two runs
  *   have different examples.

@@ -7,8 +7,6 @@ import { nameMargin, shortName } from "./names.ts";
 /**
  * The primary metric on validation by epoch, one row per method and one line per
  * seed and stage; large points are the epochs whose weights were kept.
- *
- * @param metric The title of the metric.
  */
 export function learningCurvesFigure(
   curves: readonly LearningCurve[],

@@ -26,7 +26,6 @@ export interface ServeSuiteOptions {
  * end and runs finish.
  *
  * @param folder The suite's results, such as `results/redv2`.
- * @returns When the server has stopped.
  * @throws {InputError} When the folder has no results.
  * @throws {Deno.errors.AddrInUse} When the port is in use.
  */

@@ -36,8 +36,6 @@ export interface RowComparison {
 /**
  * Compares all pairs of methods by the suite's protocol. P-values are corrected
  * over all pairs, because ranks make a claim about each of them.
- *
- * @param options The suite's level of significance and correction.
  */
 export function compareRows(
   methods: readonly SeedScores[],

@@ -33,7 +33,6 @@ export interface SuitePairs {
   /**
    * Compares two of the methods.
    *
-   * @param examples How many differing examples to list.
    * @throws {RecordError} When predictions do not match their record.
    */
   compare(a: string, b: string, examples: number): MethodComparison;

@@ -12,26 +12,15 @@ export interface Executor {
   options: readonly ExecutorOption[];
   /** What to use instead of options that only other executors have, by their names. */
   instead?: Readonly<Record<string, string>>;
-  /**
-   * Reads its options and its settings in a suite.
-   *
-   * @throws {InputError} When they are invalid.
-   */
+  /** Reads its options and its settings in a suite. */
   prepare(given: GivenOptions, suite: SuiteDefinition): Execution;
   /**
    * Reports the state of the runs that earlier commands submitted, by run id.
    *
-   * @param folder The suite's results.
    * @returns Undefined when none was ever submitted.
-   * @throws {InputError} When it does not respond.
    */
   jobs(folder: string): Promise<ReadonlyMap<string, RunJob> | undefined>;
-  /**
-   * Cancels the runs that earlier commands submitted.
-   *
-   * @returns The ids of the cancelled jobs.
-   * @throws {InputError} When it does not respond.
-   */
+  /** Cancels the runs that earlier commands submitted. */
   cancel(folder: string): Promise<string[]>;
   /** Checks whether it works on this machine, for `doctor`. */
   findings(): Promise<Finding[]>;

@@ -13,11 +13,7 @@ export interface FoundMethod {
   file: string;
 }
 
-/**
- * All methods in folders, by name; later folders win.
- *
- * @throws {InputError} When a folder cannot be read.
- */
+/** All methods in folders, by name; later folders win. */
 export function findMethods(
   folders: readonly string[],
 ): Map<string, FoundMethod> {

@@ -26,11 +26,7 @@ export interface MethodKind {
     name: string,
     file: string,
   ): Promise<{ title: string; reference: string }>;
-  /**
-   * Plans methods of a suite, in the order of its entries.
-   *
-   * @throws {InputError} When a method or its options are invalid.
-   */
+  /** Plans methods of a suite, in the order of its entries. */
   plan(order: PlanOrder): Promise<PlannedMethod[]>;
   /**
    * Checks a method against the data of its tasks.

@@ -7,12 +7,7 @@ import { findMethods } from "./find_methods.ts";
 import { KINDS } from "./kinds.ts";
 import type { PlannedMethod } from "./method_kind.ts";
 
-/**
- * Plans a suite's methods, each by its kind.
- *
- * @returns In the order of the suite.
- * @throws {InputError} When a method is unknown, or it or its options are invalid.
- */
+/** Plans a suite's methods, each by its kind. */
 export async function planMethods(
   suite: Named<SuiteDefinition>,
   folders: DefinitionFolders,

@@ -12,7 +12,6 @@ export interface Charsmap {
  * Source: huggingface/spm_precompiled; darts-clone, for the units of the trie.
  *
  * @param bytes The table, decoded from base64.
- * @throws {RangeError} When it is cut off.
  */
 export function readCharsmap(bytes: Uint8Array<ArrayBuffer>): Charsmap {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -10,9 +10,6 @@ const MAX_CLUSTER = 5;
  * Source: huggingface/spm_precompiled, `normalize_string`. Like there, a cluster
  * that is not in the table is replaced by the entry of its first characters,
  * and its other characters are dropped; models were trained this way.
- *
- * @param table The table in base64.
- * @throws {RangeError} When it is cut off.
  */
 export function charsmapNormalizer(table: string): (text: string) => string {
   const charsmap = readCharsmap(

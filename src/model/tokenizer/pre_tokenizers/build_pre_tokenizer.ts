@@ -7,11 +7,7 @@ import { splitText } from "./split_text.ts";
 /** Splits a text into words, which the model then splits into tokens. */
 export type PreTokenizer = (text: string) => string[];
 
-/**
- * Builds the pre-tokenizer of tokenizer.json.
- *
- * @throws {Error} When a pattern is not supported.
- */
+/** Builds the pre-tokenizer of tokenizer.json. */
 export function buildPreTokenizer(
   json: PreTokenizerJson | null,
 ): PreTokenizer {

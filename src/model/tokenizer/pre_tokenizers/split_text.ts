@@ -16,7 +16,6 @@ type Part = [text: string, isMatch: boolean];
  *
  * @param pattern A global pattern that does not match the empty string.
  * @param invert Splits at the text between the matches instead.
- * @returns The non-empty parts.
  */
 export function splitText(
   text: string,

@@ -43,7 +43,6 @@ const MAX_OPERATIONS = 2_000_000;
  *
  * Source: CPython, Lib/pickletools.py.
  *
- * @returns The value, and the end of the pickle.
  * @throws {Error} When the pickle is cut off, corrupt, or needs other operations.
  */
 export function readPickle(

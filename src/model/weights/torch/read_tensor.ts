@@ -9,7 +9,6 @@ import type { TorchTensor } from "./torch_handlers.ts";
  * Reads the numbers of a tensor with any strides, in row-major order.
  *
  * @param start The position of its storage in the file, in bytes.
- * @throws {CheckpointError} When they cannot be read.
  */
 export function readTensor(
   file: RandomAccessFile,

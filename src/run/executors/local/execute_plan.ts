@@ -13,7 +13,6 @@ import { runWorker } from "../../run_worker.ts";
  *
  * @param options `workers`: how many run at the same time; by default, as many
  *   as cores and memory allow.
- * @throws {InputError} When the results folder cannot be written.
  */
 export async function executePlan(
   plan: Plan,

@@ -30,11 +30,7 @@ export function runScript(
   ]);
 }
 
-/**
- * The script of the last job, which writes the leaderboard.
- *
- * @param folder The suite's results.
- */
+/** The script of the last job, which writes the leaderboard. */
 export function reportScript(
   profile: SlurmProfile,
   folder: string,

@@ -26,7 +26,6 @@ export function hasEnded({ state }: JobState): boolean {
  *
  * @returns By job id, such as `12_4` for a task of an array; without jobs that
  *   Slurm no longer knows.
- * @throws {InputError} When Slurm does not respond.
  */
 export async function jobStates(
   jobs: readonly string[],

@@ -42,7 +42,6 @@ export function writeManifest(
  * Reads one order of a manifest.
  *
  * @param index The number of the line, from 0.
- * @throws {TypeError} When there is no such line.
  */
 export async function readOrder(
   folder: string,

@@ -8,9 +8,7 @@ export class SlurmError extends InputError {
 /**
  * Runs a command of Slurm.
  *
- * @returns Its standard output.
  * @throws {InputError} When it is not installed.
- * @throws {SlurmError} When it fails.
  */
 export async function slurmCommand(
   program: string,

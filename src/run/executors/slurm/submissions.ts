@@ -26,12 +26,7 @@ export const SLURM_FILES = {
   folder: "slurm",
 } as const;
 
-/**
- * The jobs that were submitted for a suite, in order.
- *
- * @param folder The suite's results.
- * @throws {RecordError} When the file cannot be used.
- */
+/** The jobs that were submitted for a suite, in order. */
 export function readSubmissions(folder: string): Submission[] {
   return readResult(join(folder, SLURM_FILES.jobs), submissions, {
     advice: "if none of its jobs is waiting or running, remove it",

@@ -16,8 +16,6 @@ export interface SuiteJobs {
  * Reads the jobs that were submitted for a suite and asks Slurm for their states.
  *
  * @returns Undefined when none was ever submitted.
- * @throws {InputError} When Slurm does not respond.
- * @throws {RecordError} When the suite's list of jobs is invalid.
  */
 export async function suiteJobs(
   folder: string,

@@ -22,7 +22,6 @@ const methodForm = z.strictObject({
  * Makes a method's recipe and checks it against the schema of recipes and the
  * definitions of its tasks.
  *
- * @param file The method's file, for messages.
  * @throws {InputError} When the method throws, or its recipe is invalid or
  *   different each time.
  */

@@ -29,7 +29,6 @@ const CODE = /\.[cm]?[jt]sx?$/;
  * Dor's own modules are left out, and packages are identified by their names and
  * versions.
  *
- * @param file The method's file.
  * @throws {InputError} When a file cannot be read, or imports something that may
  *   change: a URL, or a name that is computed.
  */

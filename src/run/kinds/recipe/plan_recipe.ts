@@ -16,12 +16,7 @@ import { importMethod } from "./load_method.ts";
 import { makeRecipe } from "./make_recipe.ts";
 import { methodCode } from "./method_code.ts";
 
-/**
- * Loads a suite's method and makes its recipe.
- *
- * @param file The method's file.
- * @throws {InputError} When the method or its options are invalid.
- */
+/** Loads a suite's method and makes its recipe. */
 export async function planRecipe(
   entry: MethodEntry,
   suite: Named<SuiteDefinition>,

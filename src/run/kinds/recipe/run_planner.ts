@@ -14,8 +14,6 @@ const PLANNER = new URL("./planner.ts", import.meta.url);
 /**
  * Plans a suite's methods in a separate process, which can read task definitions
  * and the code of methods, and nothing else.
- *
- * @throws {InputError} When a method or its options are invalid.
  */
 export async function runPlanner(order: PlanOrder): Promise<PlannedMethod[]> {
   const { suite, folders, files } = order;
