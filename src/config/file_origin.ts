@@ -26,3 +26,12 @@ export const fileOrigin = {
     "The git blob hash that the file must have; one of the two checksums is enough.",
   ),
 } satisfies Record<keyof FileOrigin, z.ZodType>;
+
+/** The keys that say where something comes from, for readers. */
+export const sourceKeys = {
+  homepage: z.string().optional().describe("A page that describes it."),
+  revision: z.string().optional().describe("The version."),
+  licence: z.string().optional().describe("The licence."),
+  citation: z.string().optional().describe("The paper to cite."),
+  note: z.string().optional().describe("Anything else worth knowing."),
+};

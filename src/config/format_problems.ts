@@ -1,5 +1,6 @@
 import { formatsWith } from "./data_formats.ts";
 import { fileFormat } from "./file_format.ts";
+import { mapsNumbers } from "./maps_numbers.ts";
 import type { TaskFile } from "./task_files.ts";
 import type { FormatDefinition, TaskDefinition } from "./task_definition.ts";
 import type { TaskProblem } from "./task_problem.ts";
@@ -124,10 +125,6 @@ function labelProblems(
 
 function isCsvSeparator(separator: string): boolean {
   return [...separator].length === 1 && !/["\r\n]/.test(separator);
-}
-
-function mapsNumbers({ label_map = {} }: Task): boolean {
-  return Object.keys(label_map).some((key) => /^-?\d+$/.test(key));
 }
 
 function columnProblems(

@@ -1,3 +1,4 @@
+import type * as z from "zod";
 import {
   type BackboneDefinition,
   backboneDefinition,
@@ -24,40 +25,27 @@ export interface Named<Definition> {
 /** @throws {InputError} When the task is unknown or its definition is wrong. */
 export function loadTaskDefinition(
   name: string,
-  folders: Pick<DefinitionFolders, "tasks">,
+  { tasks }: Pick<DefinitionFolders, "tasks">,
 ): Named<TaskDefinition> {
-  const file = findDefinition("task", name, folders.tasks);
-  return {
-    name,
-    file,
-    definition: check(taskSchema, readYaml(file), file),
-  };
+  return load(taskSchema, name, findDefinition("task", name, tasks));
 }
 
 /** @throws {InputError} When the backbone is unknown or its definition is wrong. */
 export function loadBackboneDefinition(
   name: string,
-  folders: DefinitionFolders,
+  { backbones }: DefinitionFolders,
 ): Named<BackboneDefinition> {
-  const file = findDefinition("backbone", name, folders.backbones);
-  return {
-    name,
-    file,
-    definition: check(backboneDefinition, readYaml(file), file),
-  };
+  const file = findDefinition("backbone", name, backbones);
+  return load(backboneDefinition, name, file);
 }
 
 /** @throws {InputError} When the translation is unknown or its definition is wrong. */
 export function loadTranslationDefinition(
   name: string,
-  folders: Pick<DefinitionFolders, "translations">,
+  { translations }: Pick<DefinitionFolders, "translations">,
 ): Named<TranslationDefinition> {
-  const file = findDefinition("translation", name, folders.translations);
-  return {
-    name,
-    file,
-    definition: check(translationDefinition, readYaml(file), file),
-  };
+  const file = findDefinition("translation", name, translations);
+  return load(translationDefinition, name, file);
 }
 
 /**
@@ -67,18 +55,20 @@ export function loadTranslationDefinition(
  */
 export function loadSuiteDefinition(
   nameOrFile: string,
-  folders: DefinitionFolders,
+  { benchmarks }: DefinitionFolders,
 ): Named<SuiteDefinition> {
-  const isFile = /\.ya?ml$/.test(nameOrFile);
-  const file = isFile
-    ? nameOrFile
-    : findDefinition("suite", nameOrFile, folders.benchmarks);
-  const name = isFile
-    ? nameOrFile.split(/[\\/]/).at(-1)!.replace(/\.ya?ml$/, "")
-    : nameOrFile;
-  return {
-    name,
-    file,
-    definition: check(suiteDefinition, readYaml(file), file),
-  };
+  if (!/\.ya?ml$/.test(nameOrFile)) {
+    const file = findDefinition("suite", nameOrFile, benchmarks);
+    return load(suiteDefinition, nameOrFile, file);
+  }
+  const name = nameOrFile.split(/[\\/]/).at(-1)!.replace(/\.ya?ml$/, "");
+  return load(suiteDefinition, name, nameOrFile);
+}
+
+function load<Schema extends z.ZodType>(
+  schema: Schema,
+  name: string,
+  file: string,
+): Named<z.output<Schema>> {
+  return { name, file, definition: check(schema, readYaml(file), file) };
 }

@@ -26,19 +26,16 @@ export function readYaml(file: string): unknown {
     // Reading a pipe or a device might never end.
     if (!isFile) throw new Error("it is not a file");
     if (size > LARGEST) {
-      throw new DefinitionError(file, [{
-        path: "",
-        message:
-          `Cannot read the definition: it has ${size} bytes, more than the limit of ${LARGEST}`,
-      }]);
+      throw new Error(
+        `it has ${size} bytes, more than the limit of ${LARGEST}`,
+      );
     }
     bytes = Deno.readFileSync(file);
   } catch (error) {
-    if (error instanceof DefinitionError) throw error;
-    throw new DefinitionError(file, [{
-      path: "",
-      message: `Cannot read the definition: ${(error as Error).message}`,
-    }]);
+    throw refused(
+      file,
+      `Cannot read the definition: ${(error as Error).message}`,
+    );
   }
   return parseYaml(utf8(bytes, file), file);
 }
@@ -59,11 +56,15 @@ function utf8(bytes: Uint8Array, file: string): string {
       }
       start = next;
     }
-    throw new DefinitionError(`${file}:${line}`, [{
-      path: "",
-      message: "Cannot read the definition: it is not UTF-8; convert the file",
-    }]);
+    throw refused(
+      `${file}:${line}`,
+      "Cannot read the definition: it is not UTF-8; convert the file",
+    );
   }
+}
+
+function refused(file: string, message: string): DefinitionError {
+  return new DefinitionError(file, [{ path: "", message }]);
 }
 
 /**
@@ -77,12 +78,9 @@ export function parseYaml(text: string, file: string): unknown {
   const lineCounter = new LineCounter();
   const refuse = (at: number, reason: string) => {
     const { line, col } = lineCounter.linePos(at);
-    return new DefinitionError(
+    return refused(
       line === 0 ? file : `${file}:${line}:${col}`,
-      [{
-        path: "",
-        message: `Cannot parse the YAML: ${shortened(reason, 300)}`,
-      }],
+      `Cannot parse the YAML: ${shortened(reason, 300)}`,
     );
   };
   const document = parseDocument(text, {
@@ -108,11 +106,10 @@ export function parseYaml(text: string, file: string): unknown {
   // `valueCount` limits the expansion of aliases.
   const value: unknown = document.toJS({ maxAliasCount: -1 });
   if (valueCount(value) > LARGEST) {
-    throw new DefinitionError(file, [{
-      path: "",
-      message:
-        "Cannot use the YAML: its aliases (*name) expand to too many values; write the values out",
-    }]);
+    throw refused(
+      file,
+      "Cannot use the YAML: its aliases (*name) expand to too many values; write the values out",
+    );
   }
   return value;
 }

@@ -1,7 +1,7 @@
 import { DATA_FORMAT_NAMES } from "./data_formats.ts";
 import { metricName } from "./metric_name.ts";
 import * as z from "zod";
-import { fileOrigin } from "./file_origin.ts";
+import { fileOrigin, sourceKeys } from "./file_origin.ts";
 import { relativePath } from "./relative_path.ts";
 import { taskProblems } from "./task_problems.ts";
 
@@ -112,13 +112,9 @@ export const taskKeys = z.strictObject({
   ).describe(
     "The labels, in the order of class indices and of rows of 0/1.",
   ),
-  source: z.strictObject({
-    homepage: z.string().optional().describe("A page that describes it."),
-    revision: z.string().optional().describe("The version."),
-    licence: z.string().optional().describe("The licence."),
-    citation: z.string().optional().describe("The paper to cite."),
-    note: z.string().optional().describe("Anything else worth knowing."),
-  }).describe("Where it comes from, for readers."),
+  source: z.strictObject(sourceKeys).describe(
+    "Where it comes from, for readers.",
+  ),
   format: format.describe("How the files are written."),
   label_map: z.record(z.string(), z.string().nullable()).optional().describe(
     "Maps labels of the files to labels of the task, or to null to leave out their rows.",

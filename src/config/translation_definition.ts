@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { fileOrigin } from "./file_origin.ts";
+import { fileOrigin, sourceKeys } from "./file_origin.ts";
 import { hubSource } from "./hub_source.ts";
 import { relativePath } from "./relative_path.ts";
 
@@ -48,13 +48,9 @@ export const translationDefinition = z.strictObject({
   title: z.string().min(1).describe("The title."),
   from: language.describe("The language of the texts."),
   to: language.describe("The language of the translations."),
-  source: z.strictObject({
-    homepage: z.string().optional().describe("A page that describes it."),
-    revision: z.string().optional().describe("The version."),
-    licence: z.string().optional().describe("The licence."),
-    citation: z.string().optional().describe("The paper to cite."),
-    note: z.string().optional().describe("Anything else worth knowing."),
-  }).default({}).describe("Where it comes from, for readers."),
+  source: z.strictObject(sourceKeys).default({}).describe(
+    "Where it comes from, for readers.",
+  ),
   pairs: pairs.optional().describe(
     "A file with texts and their translations; the alternative is `model`.",
   ),

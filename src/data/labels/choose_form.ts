@@ -7,7 +7,7 @@ import {
   type FieldForm,
 } from "./encode_labels.ts";
 import type { LabelValue } from "./label_value.ts";
-import { mapsNumbers } from "./maps_numbers.ts";
+import { mapsNumbers } from "../../config/maps_numbers.ts";
 
 /** What to write into the definition to choose among forms. */
 type Choice = (forms: readonly FieldForm[]) => string;

@@ -3,7 +3,7 @@ import { shown } from "../../errors/shown.ts";
 import { listed } from "../../errors/listed.ts";
 import { suggestion } from "../../errors/suggestion.ts";
 import type { TaskDefinition } from "../../config/task_definition.ts";
-import { mapsNumbers } from "./maps_numbers.ts";
+import { mapsNumbers } from "../../config/maps_numbers.ts";
 import type { LabelItem, LabelValue } from "./label_value.ts";
 
 /** How the labels of one field are written. */

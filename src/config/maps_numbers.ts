@@ -1,4 +1,4 @@
-import type { TaskDefinition } from "../../config/task_definition.ts";
+import type { TaskDefinition } from "./task_definition.ts";
 
 /** Whether the label map has integer keys; class indices are then looked up there, not in the order of labels. */
 export function mapsNumbers(
