@@ -112,7 +112,6 @@ function folderEncoder(folder: string): Encoder {
   const found = filesInFolder(folder);
   if ("missing" in found) {
     throw new CheckpointError(
-      folder,
       `Cannot load the backbone ${folder}: it lacks ${
         found.missing.join(", ")
       }; name a folder with a checkpoint`,

@@ -27,7 +27,6 @@ export function checkCopies(
           throw ambiguous(own, first, copy);
         }
         throw new CheckpointError(
-          copy.file,
           `Cannot use the weights in ${copy.file}: they contain two encoders with different values, under ${
             shown(prefix)
           } and under ${shown(other.prefix)}; keep only the one to use`,
@@ -47,7 +46,6 @@ function ambiguous(
   copy: TensorLocation,
 ) {
   return new CheckpointError(
-    copy.file,
     `Cannot use the weights in ${copy.file}: they contain ${
       shortened(own)
     } twice with different values, as ${

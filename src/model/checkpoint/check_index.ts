@@ -28,7 +28,6 @@ export function checkIndex(
       : undefined;
     if (reason === undefined) continue;
     throw new CheckpointError(
-      file,
       `Cannot use the weights in ${file}: ${reason} in ${
         shortened(index, 200)
       }; put all files of the same model there`,

@@ -24,7 +24,6 @@ export function checkValues(
     : "has only zeros, with which all texts are encoded alike";
   if (reason === undefined) return;
   throw new CheckpointError(
-    file,
     `Cannot use the weights in ${file}: ${
       shortened(name, 120)
     } ${reason}; put weights of a trained model there`,

@@ -36,21 +36,18 @@ export function checkpointEncoder(
   const { max_length, pooling, token_dropout: rate } = definition;
   if (architecture !== definition.architecture) {
     throw new CheckpointError(
-      files.config,
       `Cannot use ${files.config} as ${definition.architecture}: its architecture is ${architecture}; set architecture: ${architecture} in the backbone's definition`,
     );
   }
   const positions = shape.positions - shape.first_position;
   if (max_length > positions) {
     throw new CheckpointError(
-      files.config,
       `Cannot encode texts of ${max_length} tokens with ${files.config}: it has ${positions} positions; set max_length to at most ${positions}`,
     );
   }
   const tokenizer = loadTokenizer(files, definition.lowercase);
   if (tokenizer.size > shape.vocabulary_size) {
     throw new CheckpointError(
-      files.tokenizer,
       `Cannot use the tokenizer in ${files.tokenizer}: ${
         shown(tokenizer.last)
       } has the id ${
@@ -60,7 +57,6 @@ export function checkpointEncoder(
   }
   if (tokenizer.mask === undefined && rate > 0) {
     throw new CheckpointError(
-      files.tokenizer,
       `Cannot drop tokens with ${files.tokenizer}: it has no mask token; set token_dropout: 0`,
     );
   }
@@ -76,7 +72,6 @@ export function checkpointEncoder(
     architecture === "bert" && /^(roberta|xlm_roberta|camembert)$/.test(family)
   ) {
     throw new CheckpointError(
-      files.config,
       `Cannot use ${files.config}: its model_type is bert, but the weights are under ${weights.prefix}; put the config.json of that model there`,
     );
   }

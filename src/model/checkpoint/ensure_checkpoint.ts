@@ -31,7 +31,6 @@ export async function ensureCheckpoint(
     const found = filesInFolder(own);
     if ("files" in found) return found.files;
     throw new CheckpointError(
-      own,
       `Cannot use the backbone ${name}: ${own} lacks ${
         found.missing.join(", ")
       }; put it there${
@@ -47,7 +46,6 @@ export async function ensureCheckpoint(
     : `put it into a folder and name that folder with --data, as ${inner}`;
   if ("folder" in source) {
     throw new CheckpointError(
-      inner,
       `Cannot find the backbone ${name}: the folder ${inner} is in none of ${
         options.roots.join(", ")
       }; ${where}`,
@@ -59,7 +57,6 @@ export async function ensureCheckpoint(
   if ("files" in cached) return cached.files;
   if (options.offline) {
     throw new CheckpointError(
-      folder,
       `Cannot find the backbone ${name}: ${folder} lacks ${
         cached.missing.join(", ")
       }, and downloads are disabled (offline); run "fetch" while online or ${where} (available from ${
@@ -81,7 +78,6 @@ async function downloadCheckpoint(
   const selected = selectFiles(new Set(files.keys()), repository);
   if ("missing" in selected) {
     throw new CheckpointError(
-      repository,
       `Cannot use the backbone ${name}: ${repository} has no ${
         selected.missing.join(", no ")
       }; choose a BERT or RoBERTa model that does`,

@@ -47,11 +47,10 @@ function namesIn(folder: string): Set<string> {
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return new Set();
     throw new CheckpointError(
-      folder,
       `Cannot look for a checkpoint in ${folder}: ${
         (error as Error).message
       }; name a readable folder`,
-      error,
+      { cause: error },
     );
   }
 }

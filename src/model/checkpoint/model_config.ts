@@ -116,7 +116,6 @@ export function readModelConfig(file: string): ModelConfig {
     first_position >= config.max_position_embeddings
   ) {
     throw new CheckpointError(
-      file,
       `Cannot use ${file}: its pad_token_id of ${padding} exceeds its vocabulary or positions; put the model's own config.json there`,
     );
   }

@@ -16,8 +16,7 @@ export function readJsonObject(file: string): Record<string, unknown> {
     cause = error;
   }
   throw new CheckpointError(
-    file,
     `Cannot read ${file}: ${reason}; put the complete file there`,
-    cause,
+    { cause },
   );
 }

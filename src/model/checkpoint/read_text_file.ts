@@ -11,7 +11,6 @@ export function readTextFile(file: string): string {
   const problem = wrongContent(file);
   if (problem !== undefined) {
     throw new CheckpointError(
-      file,
       `Cannot read ${file}: ${problem.reason}; ${problem.advice}`,
     );
   }
@@ -20,13 +19,12 @@ export function readTextFile(file: string): string {
     bytes = Deno.readFileSync(file);
   } catch (error) {
     throw new CheckpointError(
-      file,
       `Cannot read ${file}: ${(error as Error).message}; ${
         error instanceof Deno.errors.NotFound
           ? "put it there"
           : "make it readable"
       }`,
-      error,
+      { cause: error },
     );
   }
   try {
@@ -35,9 +33,8 @@ export function readTextFile(file: string): string {
     );
   } catch (error) {
     throw new CheckpointError(
-      file,
       `Cannot read ${file}: it is not UTF-8; put the original file there`,
-      error,
+      { cause: error },
     );
   }
 }

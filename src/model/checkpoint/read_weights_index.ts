@@ -22,7 +22,6 @@ export function readWeightsIndex(file: string): Map<string, string> {
   const entries = Object.entries(data?.weight_map ?? {});
   if (!success || entries.length === 0) {
     throw new CheckpointError(
-      file,
       `Cannot read ${file}: it does not list weight files in its folder; put the index of the weights there`,
     );
   }

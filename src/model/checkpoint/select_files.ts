@@ -41,7 +41,6 @@ export function selectFiles(
   );
   if (adapter !== undefined) {
     throw new CheckpointError(
-      source,
       `Cannot use the model in ${source}: ${adapter} belongs to a PEFT adapter; merge the adapter into its base model (merge_and_unload in PEFT), and put only the merged model there`,
     );
   }

@@ -54,7 +54,6 @@ export function storedWeights(
   const problem = encoderProblem(encoder, stored, unknown, specs);
   if (problem !== undefined) {
     throw new CheckpointError(
-      files[0]!,
       `Cannot use the weights in ${
         files.join(", ")
       }: ${problem.reason}; ${problem.advice}`,
@@ -109,7 +108,6 @@ function checkShape(
     shape.some((size, axis) => size !== expected[axis]);
   if (!differs && FORMATS.includes(format)) return;
   throw new CheckpointError(
-    file,
     `Cannot use the weights in ${file}: ${shortened(name, 120)} ${
       differs
         ? `has the shape [${

@@ -53,7 +53,8 @@ export function buildTokenizer(json: TokenizerJson): Tokenizer {
   };
 }
 
-function modelVocabulary(json: ModelJson): Map<string, number> {
+/** The ids of a model's tokens, without added ones. */
+export function modelVocabulary(json: ModelJson): Map<string, number> {
   return new Map(
     json.type === "Unigram"
       ? json.vocab.map(([token], id) => [token, id])

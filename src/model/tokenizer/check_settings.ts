@@ -1,4 +1,5 @@
 import { shown } from "../../errors/shown.ts";
+import { modelVocabulary } from "./build_tokenizer.ts";
 import { tokensInSettings } from "./tokens_in_settings.ts";
 import type {
   NormalizerJson,
@@ -34,11 +35,7 @@ export function checkSettings(
       }, which the files next to it have (${key})`,
     );
   }
-  const vocabulary = new Map(
-    json.model.type === "Unigram"
-      ? json.model.vocab.map(([token], id) => [token, id])
-      : Object.entries(json.model.vocab),
-  );
+  const vocabulary = modelVocabulary(json.model);
   for (const token of added) {
     const own = known.get(token.content);
     const id = own?.id ?? vocabulary.get(token.content);

@@ -1,7 +1,5 @@
 import { shown } from "../../errors/shown.ts";
-
-/** A pattern in tokenizer.json: a literal string, or a regular expression. */
-export type PatternJson = { String: string } | { Regex: string };
+import type { PatternJson } from "./tokenizer_json.ts";
 
 /**
  * Compiles a pattern of tokenizer.json to a JavaScript regular expression. Only

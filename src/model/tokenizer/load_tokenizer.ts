@@ -67,11 +67,10 @@ export function loadTokenizer(
   } catch (error) {
     if (error instanceof CheckpointError) throw error;
     throw new CheckpointError(
-      file,
       `Cannot use the tokenizer in ${file}: ${
         (error as Error).message
       }; put a supported tokenizer there (docs/backbones.md)`,
-      error,
+      { cause: error },
     );
   }
   const { encode, template: { before, after }, vocabulary } = tokenizer;
@@ -125,9 +124,8 @@ function isFile(path: string): boolean {
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;
     throw new CheckpointError(
-      path,
       `Cannot look for ${path}: ${(error as Error).message}; make it readable`,
-      error,
+      { cause: error },
     );
   }
 }
@@ -141,9 +139,8 @@ function checked<Schema extends z.ZodType>(
   } catch (error) {
     if (!(error instanceof DefinitionError)) throw error;
     throw new CheckpointError(
-      file,
       `Cannot use the tokenizer with ${error.message}; put a supported tokenizer there (docs/backbones.md)`,
-      error,
+      { cause: error },
     );
   }
 }

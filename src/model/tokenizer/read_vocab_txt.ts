@@ -29,7 +29,6 @@ export function readVocabTxt(
   if (typeof isLowercase !== "boolean") {
     // Hugging Face's default is lower case, which silently breaks cased models.
     throw new CheckpointError(
-      file,
       `Cannot use the vocabulary ${file}: no setting declares whether it is in lower case; put the model's tokenizer_config.json next to it, or set lowercase: true or false in the backbone's definition`,
     );
   }
@@ -57,7 +56,6 @@ export function readVocabTxt(
     .filter((token) => token !== undefined && !vocabulary.has(token));
   if (missing.length > 0 || wanted.includes(undefined)) {
     throw new CheckpointError(
-      file,
       `Cannot use the vocabulary ${file}: it lacks ${
         missing.join(", ") ||
         "a token for unknown words, or for the start or end of a text"

@@ -259,3 +259,7 @@ export type PreTokenizerJson = z.output<typeof preTokenizer>;
 export type ModelJson = z.output<typeof model>;
 export type PostProcessorJson = z.output<typeof template>;
 export type AddedToken = z.output<typeof addedToken>;
+/** A pattern: a literal string, or a regular expression. */
+export type PatternJson = z.output<typeof pattern>;
+/** What happens to the matches at which a text is split. */
+export type SplitBehavior = z.output<typeof splitBehavior>;

@@ -71,9 +71,8 @@ export class RandomAccessFile implements Disposable {
     cause?: unknown,
   ): CheckpointError {
     return new CheckpointError(
-      this.path,
       `Cannot read the weights in ${this.path}: ${reason}; ${advice}`,
-      cause,
+      { cause },
     );
   }
 

@@ -1,15 +1,13 @@
+import type { NormalizerJson } from "../tokenizer_json.ts";
 import { lowercase } from "./lowercase.ts";
 import { UNICODE_DIFFERENCES } from "./unicode_differences.ts";
 import { unicodeForm } from "./unicode_form.ts";
 
-/** The options of BERT's normaliser, with the names of tokenizer.json. */
-export interface BertNormalizerOptions {
-  clean_text: boolean;
-  handle_chinese_chars: boolean;
-  /** Default: the value of `lowercase`. */
-  strip_accents?: boolean | null;
-  lowercase: boolean;
-}
+/** The options of BERT's normaliser; `strip_accents` defaults to `lowercase`. */
+export type BertNormalizerOptions = Omit<
+  Extract<NormalizerJson, { type: "BertNormalizer" }>,
+  "type"
+>;
 
 /**
  * BERT's normaliser, like in Hugging Face's tokenizers.

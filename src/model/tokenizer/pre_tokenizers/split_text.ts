@@ -1,10 +1,4 @@
-/** What happens to the matches at which a text is split, with the names of tokenizer.json. */
-export type SplitBehavior =
-  | "Removed"
-  | "Isolated"
-  | "MergedWithPrevious"
-  | "MergedWithNext"
-  | "Contiguous";
+import type { SplitBehavior } from "../tokenizer_json.ts";
 
 /** A part of a text, and whether it is a match. */
 type Part = [text: string, isMatch: boolean];

@@ -14,11 +14,7 @@ export type Pickled =
 
 /** A Python name in a pickle, which is not imported. */
 export class Global {
-  readonly name: string;
-
-  constructor(name: string) {
-    this.name = name;
-  }
+  constructor(readonly name: string) {}
 }
 
 /** How the Python names and external objects of a pickle are handled. */

@@ -4,38 +4,27 @@ import { Global, type Pickled, type PickleHandlers } from "./pickle.ts";
 
 /** An array of numbers that tensors can share. */
 export class Storage {
-  readonly key: string;
-  readonly format: NumberFormat;
-  /** The number of elements according to the pickle. */
-  readonly count: number;
-
-  constructor(key: string, format: NumberFormat, count: number) {
-    this.key = key;
-    this.format = format;
-    this.count = count;
-  }
+  /** @param count The number of elements according to the pickle. */
+  constructor(
+    readonly key: string,
+    readonly format: NumberFormat,
+    readonly count: number,
+  ) {}
 }
 
 /** A view of a storage. */
 export class TorchTensor {
-  readonly storage: Storage;
-  /** The index of its first element in the storage. */
-  readonly offset: number;
-  readonly shape: readonly number[];
-  /** The distance between consecutive indices, in elements, per dimension. */
-  readonly strides: readonly number[];
-
+  /**
+   * @param offset The index of its first element in the storage.
+   * @param strides The distance between consecutive indices, in elements, per
+   *   dimension.
+   */
   constructor(
-    storage: Storage,
-    offset: number,
-    shape: readonly number[],
-    strides: readonly number[],
-  ) {
-    this.storage = storage;
-    this.offset = offset;
-    this.shape = shape;
-    this.strides = strides;
-  }
+    readonly storage: Storage,
+    readonly offset: number,
+    readonly shape: readonly number[],
+    readonly strides: readonly number[],
+  ) {}
 }
 
 const STORAGES: Readonly<Record<string, NumberFormat>> = {
