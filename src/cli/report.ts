@@ -52,9 +52,7 @@ ${
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
     const suite = readSuite(folder);
     if (given.flag("json")) {
-      const { plan, records, failures } = suite;
-      const leaderboard = buildLeaderboard({ plan, records, failures });
-      console.log(toJson(leaderboard).trimEnd());
+      console.log(toJson(buildLeaderboard(suite)).trimEnd());
       return 0;
     }
     const { text, files } = await writeReport(

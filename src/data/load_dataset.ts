@@ -40,7 +40,7 @@ export async function loadDataset(
       `Cannot limit ${name} to ${limit} examples per split: expected a positive integer`,
     );
   }
-  await checkRoots(options.roots);
+  checkRoots(options.roots);
   const { examples, reading } = await readSplits(definition, options);
   const splits = carveSplits(named, withoutExcluded(named, examples, reading));
   if (limit !== undefined) {

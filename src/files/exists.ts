@@ -1,10 +1,6 @@
+import { ifExists } from "./if_exists.ts";
+
 /** Whether there is a file or folder at a path. */
-export async function exists(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
+export function exists(path: string): boolean {
+  return ifExists(() => Deno.statSync(path)) !== undefined;
 }

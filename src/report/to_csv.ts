@@ -1,5 +1,6 @@
 import { stringify } from "@std/csv";
-import type { Leaderboard } from "./leaderboard.ts";
+import type { MetricName } from "../evaluation/metrics.ts";
+import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
 
 /**
  * A leaderboard as CSV (RFC 4180), one row per method, with unrounded numbers.
@@ -12,67 +13,45 @@ import type { Leaderboard } from "./leaderboard.ts";
  * ```
  */
 export function toCsv({ rows, metrics }: Leaderboard): string {
-  const columns = [
-    "rank",
-    "method",
-    "backbone",
-    "seeds",
-    ...metrics.flatMap((metric) => [
-      `${metric}_mean`,
-      `${metric}_sd`,
-      `${metric}_low`,
-      `${metric}_high`,
-    ]),
-    "difference",
-    "difference_low",
-    "difference_high",
-    "p",
-    "corrected_p",
-    "significant",
-    "validation_mean",
-    "validation_sd",
-    "fixed_validation_mean",
-    "fixed_test_mean",
-    "updates",
-    "target_examples",
-    "other_examples",
-    "teacher_updates",
-    "seconds",
-    "seconds_with_teachers",
-    "peak_memory_bytes",
-    "language_probe_before",
-    "language_probe_after",
-  ];
+  const columns: Record<string, (row: LeaderboardRow) => unknown> = {
+    rank: (row) => row.rank,
+    method: (row) => row.name,
+    backbone: (row) => row.backbone,
+    seeds: (row) => row.seeds.length,
+    ...Object.assign({}, ...metrics.map(metricColumns)),
+    difference: ({ difference }) => difference?.meanDifference,
+    difference_low: ({ difference }) => difference?.interval?.[0],
+    difference_high: ({ difference }) => difference?.interval?.[1],
+    p: ({ difference }) => difference?.pValue,
+    corrected_p: ({ difference }) => difference?.correctedP,
+    significant: ({ difference }) => difference?.significant,
+    validation_mean: ({ validation }) => validation.mean,
+    validation_sd: ({ validation }) => validation.sd,
+    fixed_validation_mean: ({ fixed }) => fixed.validation,
+    fixed_test_mean: ({ fixed }) => fixed.test,
+    updates: ({ budget }) => budget.updates,
+    target_examples: ({ budget }) => budget.targetExamples,
+    other_examples: ({ budget }) => budget.otherExamples,
+    teacher_updates: ({ budget }) => budget.teacherUpdates,
+    seconds: (row) => row.seconds,
+    seconds_with_teachers: ({ budget }) => budget.secondsWithTeachers,
+    peak_memory_bytes: (row) => row.peakMemoryBytes,
+    language_probe_before: (row) => row.languageProbe?.before,
+    language_probe_after: (row) => row.languageProbe?.after,
+  };
   const lines = rows.map((row) =>
-    [
-      row.rank,
-      row.name,
-      row.backbone,
-      row.seeds.length,
-      ...metrics.flatMap((metric) => {
-        const { mean, sd, interval } = row.metrics[metric] ?? {};
-        return [mean, sd, interval?.[0], interval?.[1]];
-      }),
-      row.difference?.meanDifference,
-      row.difference?.interval?.[0],
-      row.difference?.interval?.[1],
-      row.difference?.pValue,
-      row.difference?.correctedP,
-      row.difference?.significant,
-      row.validation.mean,
-      row.validation.sd,
-      row.fixed.validation,
-      row.fixed.test,
-      row.budget.updates,
-      row.budget.targetExamples,
-      row.budget.otherExamples,
-      row.budget.teacherUpdates,
-      row.seconds,
-      row.budget.secondsWithTeachers,
-      row.peakMemoryBytes,
-      row.languageProbe?.before,
-      row.languageProbe?.after,
-    ].map((value) => value === undefined ? "" : String(value))
+    Object.values(columns).map((value) => String(value(row) ?? ""))
   );
-  return stringify([columns, ...lines], { headers: false });
+  return stringify([Object.keys(columns), ...lines], { headers: false });
+}
+
+function metricColumns(metric: MetricName) {
+  return {
+    [`${metric}_mean`]: ({ metrics }: LeaderboardRow) => metrics[metric]?.mean,
+    [`${metric}_sd`]: ({ metrics }: LeaderboardRow) => metrics[metric]?.sd,
+    [`${metric}_low`]: ({ metrics }: LeaderboardRow) =>
+      metrics[metric]?.interval?.[0],
+    [`${metric}_high`]: ({ metrics }: LeaderboardRow) =>
+      metrics[metric]?.interval?.[1],
+  };
 }

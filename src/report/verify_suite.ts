@@ -1,5 +1,6 @@
 import { join } from "@std/path";
 import { evaluate } from "../evaluation/evaluate.ts";
+import { ifExists } from "../files/if_exists.ts";
 import { readPredictions } from "../results/read_predictions.ts";
 import type { RunRecord } from "../results/record.ts";
 import { RecordError } from "../results/record_error.ts";
@@ -39,16 +40,16 @@ export interface Verification {
  * ```
  */
 export function verifySuite(folder: string): Verification {
-  const { plan, records, failures } = readSuite(folder);
-  const own = plannedRecords(plan, records);
+  const suite = readSuite(folder);
+  const own = plannedRecords(suite.plan, suite.records);
   const found: Verification = { runs: own.length, numbers: 0, problems: [] };
   for (const record of own) {
     verifyRun(join(folder, SUITE_FILES.runs, record.id), record, found);
   }
   if (own.length > 0) {
     const file: string = join(folder, SUITE_FILES.leaderboard);
-    const text = toMarkdown(buildLeaderboard({ plan, records, failures }));
-    if (textOf(file) !== text) {
+    const text = toMarkdown(buildLeaderboard(suite));
+    if (ifExists(() => Deno.readTextFileSync(file)) !== text) {
       found.problems.push(
         `${file} does not match the records; make it again with "report"`,
       );
@@ -129,13 +130,4 @@ function verifyRun(
 /** Whether a run's id ends with the hash of its config, as in every version of Dor. */
 function isNamedAfter({ id, config }: RunRecord): boolean {
   return id.split("-").at(-1) === runId(config).split("-").at(-1);
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    return Deno.readTextFileSync(file);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
 }

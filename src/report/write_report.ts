@@ -33,27 +33,19 @@ type Files = Record<string, string>;
 export const REPORT_FORMS = {
   markdown: {
     summary: "leaderboard.md, to read",
-    files: ({ leaderboard }) => ({
-      "leaderboard.md": toMarkdown(leaderboard),
-    }),
+    files: ({ leaderboard }) => ({ "leaderboard.md": toMarkdown(leaderboard) }),
   },
   latex: {
     summary: "leaderboard.tex, a table for booktabs and graphicx",
-    files: ({ leaderboard }) => ({
-      "leaderboard.tex": toLatex(leaderboard),
-    }),
+    files: ({ leaderboard }) => ({ "leaderboard.tex": toLatex(leaderboard) }),
   },
   csv: {
     summary: "leaderboard.csv, a row per method with unrounded numbers",
-    files: ({ leaderboard }) => ({
-      "leaderboard.csv": toCsv(leaderboard),
-    }),
+    files: ({ leaderboard }) => ({ "leaderboard.csv": toCsv(leaderboard) }),
   },
   json: {
     summary: "leaderboard.json, all data with unrounded numbers",
-    files: ({ leaderboard }) => ({
-      "leaderboard.json": toJson(leaderboard),
-    }),
+    files: ({ leaderboard }) => ({ "leaderboard.json": toJson(leaderboard) }),
   },
   html: {
     summary:
@@ -89,8 +81,7 @@ export async function writeReport(
   options: PageOptions = {},
   suite: SuiteResults = readSuite(folder),
 ): Promise<{ text: string; files: string[] }> {
-  const { plan, records, failures } = suite;
-  const leaderboard = buildLeaderboard({ plan, records, failures });
+  const leaderboard = buildLeaderboard(suite);
   const files: string[] = [];
   for (const format of formats) {
     const made = await REPORT_FORMS[format].files({

@@ -1,7 +1,6 @@
 import { join } from "@std/path";
 import * as z from "zod";
-import { readLines } from "./read_lines.ts";
-import { RecordError } from "./record_error.ts";
+import { readLines, readText } from "./read_lines.ts";
 import { RUN_FILES } from "./results_folder.ts";
 
 // JSON has no NaN and no infinity, and writes null for them.
@@ -30,13 +29,7 @@ export type RunEpoch = z.output<typeof runEpoch>;
  */
 export function readHistory(runFolder: string): RunEpoch[] {
   const file: string = join(runFolder, RUN_FILES.history);
-  let text: string;
-  try {
-    text = Deno.readTextFileSync(file);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return [];
-    throw new RecordError(file, (error as Error).message, { cause: error });
-  }
+  const text = readText(file, "");
   // A last line without its line break is still being written.
   return readLines(text.split("\n").slice(0, -1), runEpoch, file);
 }

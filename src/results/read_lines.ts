@@ -2,6 +2,18 @@ import type * as z from "zod";
 import { firstIssue } from "../errors/first_issue.ts";
 import { RecordError } from "./record_error.ts";
 
+/** Reads a file of results; `missing` is its text if it does not exist. */
+export function readText(file: string, missing?: string): string {
+  try {
+    return Deno.readTextFileSync(file);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound && missing !== undefined) {
+      return missing;
+    }
+    throw new RecordError(file, (error as Error).message, { cause: error });
+  }
+}
+
 /** Parses lines of JSON and checks each against a schema. */
 export function readLines<Schema extends z.ZodType>(
   lines: readonly string[],

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "@std/path";
 import * as z from "zod";
-import { readLines } from "./read_lines.ts";
+import { readLines, readText } from "./read_lines.ts";
 import type { Prediction, RunRecord } from "./record.ts";
 import { RecordError } from "./record_error.ts";
 import { RUN_FILES } from "./results_folder.ts";
@@ -18,12 +18,7 @@ export function readPredictions(
   record: Pick<RunRecord, "predictions" | "config">,
 ): Record<Prediction["split"], Prediction[]> {
   const file: string = join(runFolder, RUN_FILES.predictions);
-  let text: string;
-  try {
-    text = Deno.readTextFileSync(file);
-  } catch (error) {
-    throw new RecordError(file, (error as Error).message, { cause: error });
-  }
+  const text = readText(file);
   const checksum = createHash("sha256").update(text).digest("hex");
   if (checksum !== record.predictions) {
     throw new RecordError(file, "its checksum is not the one in the record");

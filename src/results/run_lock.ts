@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import { ifExists } from "../files/if_exists.ts";
 import { RUN_FILES } from "./results_folder.ts";
 
 /**
@@ -31,13 +32,8 @@ export function tryLock(folder: string): RunLock | undefined {
 
 /** Whether any process holds the lock of a folder. */
 export function isLocked(folder: string): boolean {
-  let file: Deno.FsFile;
-  try {
-    file = Deno.openSync(join(folder, RUN_FILES.lock));
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
+  const file = ifExists(() => Deno.openSync(join(folder, RUN_FILES.lock)));
+  if (file === undefined) return false;
   try {
     // A shared lock needs only read access, and fails while an exclusive one is held.
     return !file.tryLockSync(false);
@@ -49,27 +45,19 @@ export function isLocked(folder: string): boolean {
 function openLock(folder: string): Deno.FsFile {
   for (;;) {
     Deno.mkdirSync(folder, { recursive: true });
-    try {
-      return Deno.openSync(join(folder, RUN_FILES.lock), {
-        create: true,
-        write: true,
-      });
-    } catch (error) {
-      // The previous holder has just renamed the folder.
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    }
+    const path = join(folder, RUN_FILES.lock);
+    const file = ifExists(() =>
+      Deno.openSync(path, { create: true, write: true })
+    );
+    // Otherwise the previous holder has just renamed the folder.
+    if (file !== undefined) return file;
   }
 }
 
 /** Whether the lock file is still the folder's: the previous holder may have finished the run and renamed the folder. */
 function isCurrent(file: Deno.FsFile, folder: string): boolean {
-  try {
-    return Deno.statSync(join(folder, RUN_FILES.lock)).ino ===
-      file.statSync().ino;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
+  const current = ifExists(() => Deno.statSync(join(folder, RUN_FILES.lock)));
+  return current?.ino === file.statSync().ino;
 }
 
 function lockOf(file: Deno.FsFile): RunLock {

@@ -3,7 +3,7 @@ import { join } from "@std/path";
 import * as z from "zod";
 import { shown } from "../errors/shown.ts";
 import type { Dataset } from "../data/dataset.ts";
-import { readLines } from "./read_lines.ts";
+import { readLines, readText } from "./read_lines.ts";
 import { RecordError } from "./record_error.ts";
 import { RUN_FILES, writeWhole } from "./results_folder.ts";
 
@@ -31,12 +31,7 @@ export function readTeacher(
   { splits, definition }: Dataset,
 ): number[][] {
   const file = join(folder, RUN_FILES.teacher);
-  let lines: string[];
-  try {
-    lines = Deno.readTextFileSync(file).trimEnd().split("\n");
-  } catch (error) {
-    throw new RecordError(file, (error as Error).message, { cause: error });
-  }
+  const lines = readText(file).trimEnd().split("\n");
   if (lines.length !== splits.train.length) {
     throw new RecordError(
       file,

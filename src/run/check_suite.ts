@@ -1,5 +1,6 @@
 import type { DefinitionFolders } from "../config/definition_folders.ts";
 import { InputError } from "../errors/input_error.ts";
+import { folderProblem } from "../files/folder_problem.ts";
 import type { Named } from "../config/load_definition.ts";
 import type { SuiteDefinition } from "../config/suite_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
@@ -32,22 +33,12 @@ export function checkSuite(
 function checkFolders(folders: DefinitionFolders): void {
   for (const [kind, paths] of Object.entries(folders)) {
     for (const path of paths) {
-      const why = whyNoFolder(path);
+      const why = folderProblem(path);
       if (why !== undefined) {
         throw new InputError(
           `Cannot use the folder of ${kind} ${path}: ${why}; name another one with --${kind}`,
         );
       }
     }
-  }
-}
-
-function whyNoFolder(path: string): string | undefined {
-  try {
-    return Deno.statSync(path).isDirectory ? undefined : "it is not a folder";
-  } catch (error) {
-    return error instanceof Deno.errors.NotFound
-      ? "it does not exist"
-      : (error as Error).message;
   }
 }

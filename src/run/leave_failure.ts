@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import type { ChildEnding } from "../process/child_process.ts";
 import { RESULTS_FORMAT } from "../results/read_result.ts";
 import type { RunFailure } from "../results/record.ts";
+import { ifExists } from "../files/if_exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
 import {
   partialFolder,
@@ -26,6 +27,8 @@ export function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
   const { runsFolder } = spec.context;
   const partial = partialFolder(runsFolder, spec.id);
   const kind = failureKind(ending);
+  const logFile = join(partial, RUN_FILES.log);
+  const log = ifExists(() => Deno.readTextFileSync(logFile).trimEnd());
   const failure: RunFailure = {
     format: RESULTS_FORMAT,
     id: spec.id,
@@ -37,9 +40,7 @@ export function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
     ...fault?.where,
     exit_code: code,
     signal,
-    log: [...logLines(join(partial, RUN_FILES.log)), ...output].slice(
-      -LOG_LINES,
-    ),
+    log: [...log?.split("\n") ?? [], ...output].slice(-LOG_LINES),
     time: new Date().toISOString(),
   };
   try {
@@ -108,14 +109,5 @@ function endingMessage(
       return `The worker was ended ${how}, by a user or for lack of memory; the next command resumes the run`;
     default:
       return `The worker ended ${how} without a message; see its output in the log`;
-  }
-}
-
-function logLines(file: string): string[] {
-  try {
-    return Deno.readTextFileSync(file).trimEnd().split("\n");
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return [];
-    throw error;
   }
 }

@@ -20,7 +20,7 @@ export async function ensureTransformers(
   name: string,
   { offline, signal }: { offline: boolean; signal?: AbortSignal },
 ): Promise<void> {
-  if (await isInstalled()) return;
+  if (isInstalled()) return;
   const args = ["install", "--frozen", `--config=${fromFileUrl(CONFIG)}`];
   const advice = `install it with "deno ${args.join(" ")}"`;
   if (offline) {
@@ -41,7 +41,7 @@ export async function ensureTransformers(
     signal,
   }).output();
   signal?.throwIfAborted();
-  if (success && await isInstalled()) return;
+  if (success && isInstalled()) return;
   throw new InputError(
     `Cannot translate with ${name}: Transformers.js could not be installed (${
       new TextDecoder().decode(stderr).trim().split("\n").at(-1) ||
@@ -50,7 +50,7 @@ export async function ensureTransformers(
   );
 }
 
-function isInstalled(): Promise<boolean> {
+function isInstalled(): boolean {
   const file = "./@huggingface/transformers/package.json";
   return exists(fromFileUrl(new URL(file, TRANSFORMERS_PACKAGES)));
 }

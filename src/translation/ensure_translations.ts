@@ -31,7 +31,7 @@ export async function ensureTranslations(
   const { name, definition } = named;
   const distinct = new Set(texts);
   options.signal?.throwIfAborted();
-  await checkRoots(options.roots);
+  checkRoots(options.roots);
   if (definition.pairs !== undefined) {
     const table = await readPairs(named, definition.pairs, options);
     const missing = missingTexts(distinct, table);

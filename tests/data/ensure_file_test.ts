@@ -133,12 +133,12 @@ Deno.test("ensureSplit() downloads the first alternative with a URL when none is
 
 Deno.test("checkRoots() refuses a data folder that does not exist", async () => {
   await using folder = await dataFolder({ file: "" });
-  await assertRejects(
+  assertThrows(
     () => checkRoots([folder.path, `${folder.path}/gone`]),
     InputError,
     `Cannot use the data folder ${folder.path}/gone: it does not exist; name an existing folder (--data DIR)`,
   );
-  await assertRejects(
+  assertThrows(
     () => checkRoots([`${folder.path}/file`]),
     InputError,
     "it is not a folder",

@@ -1,4 +1,5 @@
 import { InputError } from "../../errors/input_error.ts";
+import { folderProblem } from "../../files/folder_problem.ts";
 
 /**
  * Checks that every data folder exists. A mistyped one would otherwise look
@@ -6,16 +7,9 @@ import { InputError } from "../../errors/input_error.ts";
  *
  * @throws {InputError} When one does not exist or is not a folder.
  */
-export async function checkRoots(roots: readonly string[]): Promise<void> {
+export function checkRoots(roots: readonly string[]): void {
   for (const root of roots) {
-    let reason: string | undefined;
-    try {
-      if (!(await Deno.stat(root)).isDirectory) reason = "it is not a folder";
-    } catch (error) {
-      reason = error instanceof Deno.errors.NotFound
-        ? "it does not exist"
-        : (error as Error).message;
-    }
+    const reason = folderProblem(root);
     if (reason !== undefined) {
       throw new InputError(
         `Cannot use the data folder ${root}: ${reason}; name an existing folder (--data DIR)`,

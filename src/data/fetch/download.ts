@@ -29,9 +29,9 @@ export async function download(
 ): Promise<void> {
   const policy = { ...DOWNLOAD_POLICY, ...options.download };
   using _lock = await lock(request);
-  if (await exists(request.path)) return;
+  if (exists(request.path)) return;
   const part = `${request.path}.part`;
-  const resumed = await exists(part);
+  const resumed = exists(part);
   await transfer(request, policy, options.onProgress);
   let problem = await checksumProblem(part, request);
   if (problem !== undefined && resumed) {

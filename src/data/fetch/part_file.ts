@@ -1,3 +1,4 @@
+import { ifExists } from "../../files/if_exists.ts";
 import { removeIfExists } from "../../files/remove_if_exists.ts";
 import { unwritable } from "./unwritable.ts";
 
@@ -29,7 +30,7 @@ export class PartFile {
    */
   static async open(path: string, checked: boolean): Promise<PartFile> {
     try {
-      const validator = await readIfThere(`${path}.etag`);
+      const validator = ifExists(() => Deno.readTextFileSync(`${path}.etag`));
       const file = await Deno.open(path, { create: true, append: true });
       if (validator === undefined && !checked) await file.truncate(0);
       return new PartFile(path, file, (await file.stat()).size, validator);
@@ -80,14 +81,5 @@ export class PartFile {
 
   close(): void {
     this.#file.close();
-  }
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await Deno.readTextFile(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
   }
 }

@@ -44,10 +44,7 @@ export function compareAcross(
       }: at least ${LEAST.tasks} are needed; name more suites`,
     );
   }
-  const boards = folders.map((folder) => {
-    const { plan, records, failures } = readSuite(folder);
-    return buildLeaderboard({ plan, records, failures });
-  });
+  const boards = folders.map((folder) => buildLeaderboard(readSuite(folder)));
   checkTargets(boards);
   const all = [
     ...new Set(boards.flatMap(({ rows }) => rows.map(({ name }) => name))),

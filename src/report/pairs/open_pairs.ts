@@ -51,14 +51,15 @@ interface Decided extends DecidedSplit {
  * @throws {RecordError} When a file in it is invalid.
  */
 export function openPairs(folder: string): SuitePairs {
-  const { plan, records, failures } = readSuite(folder);
-  const own = plannedRecords(plan, records);
+  const suite = readSuite(folder);
+  const { plan } = suite;
+  const own = plannedRecords(plan, suite.records);
   const metric = plan.target.primary;
   const level = 1 - plan.significance.alpha;
   const counted = (COUNTED_METRICS as readonly string[]).includes(metric)
     ? metric as CountedMetric
     : undefined;
-  const { rows, comparisons } = buildLeaderboard({ plan, records, failures });
+  const { rows, comparisons } = buildLeaderboard(suite);
   const runsOf = new Map(rows.map(({ name }) => [
     name,
     new Map(

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "@std/path";
 import type { OptimiserState } from "../../../engine/engine.ts";
 import type { ParameterValues } from "../../../engine/program.ts";
+import { ifExists } from "../../../files/if_exists.ts";
 import { openSafetensors } from "../../../model/weights/open_safetensors.ts";
 import { writeSafetensors } from "../../../model/weights/write_safetensors.ts";
 import type { TrainingSnapshot } from "../../../training/snapshot.ts";
@@ -112,12 +113,7 @@ export function readSnapshot(
   madeBy: string,
 ): RunSnapshot | string | undefined {
   const path: string = join(folder, RUN_FILES.snapshot);
-  try {
-    Deno.lstatSync(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
+  if (ifExists(() => Deno.lstatSync(path)) === undefined) return undefined;
   try {
     using file = openSafetensors(path);
     const { contents = "", sha256 } = file.metadata;
