@@ -11,7 +11,7 @@ import type { Plan } from "../run/plan.ts";
 import { planWorkers } from "../run/executors/local/plan_workers.ts";
 import { powerNote } from "../run/power_note.ts";
 import { RunQueue } from "../run/run_queue.ts";
-import { counted, duration } from "./wording.ts";
+import { counted, duration, plannedLine } from "./wording.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { recordTable } from "./record_table.ts";
 
@@ -26,14 +26,12 @@ export async function dryRun(
   const finished = new Set(records.map(({ id }) => id));
   const adopted = queue.open.filter(({ id }) => finished.has(id));
   const open = queue.open.filter(({ id }) => !finished.has(id));
-  const failed = queue.failures.length;
-  const blocks = [
-    `${counted(queue.total, "run")}: ${
-      queue.records.length + adopted.length
-    } done${adopted.length > 0 ? ` (${adopted.length} by other suites)` : ""}${
-      failed > 0 ? `, ${failed} failed (--retry runs them again)` : ""
-    }, ${open.length} to do`,
-  ];
+  const blocks = [plannedLine({
+    total: queue.total,
+    done: queue.records.length + adopted.length,
+    missing: open,
+    adopted: adopted.length,
+  })];
   if (open.length > 0) {
     const groups = groupsOf(plan, open, records);
     blocks.push(recordTable(groups.map(({ method, runs, duration: known }) => ({

@@ -1,23 +1,23 @@
 import { definitionFolders } from "../config/definition_folders.ts";
-
 import { InputError } from "../errors/input_error.ts";
 import { parseSeeds } from "../config/seeds.ts";
-
 import { defaultCache } from "../data/fetch/default_cache.ts";
 import { type PlanOptions, SNAPSHOT_EVERY } from "../run/plan_options.ts";
 import { reproduceLines } from "../run/reproduce_lines.ts";
+import { OPTIONS } from "./options.ts";
 import { PROGRAM } from "./program.ts";
 import { suiteNameOf } from "./suite_name_of.ts";
 import type { Given } from "./read_options.ts";
 
 /** The folders in which a command looks up definitions. */
 export function foldersOf(given: Given) {
-  return definitionFolders({
-    tasks: given.texts("tasks"),
-    backbones: given.texts("backbones"),
-    translations: given.texts("translations"),
-    methods: given.texts("methods"),
-  });
+  return definitionFolders(givenFolders(given));
+}
+
+function givenFolders(given: Given): Record<string, string[]> {
+  return Object.fromEntries(
+    OPTIONS.folders.map(({ name }) => [name, given.texts(name)]),
+  );
 }
 
 /** The user's folder of datasets, and the folder for downloads. */
@@ -46,11 +46,7 @@ export function planOptionsOf(given: Given): PlanOptions {
     reproduce: reproduceLines({
       program: PROGRAM,
       suite: suiteNameOf(given),
-      folders: Object.fromEntries(
-        (["tasks", "backbones", "translations", "methods"] as const).map((
-          name,
-        ) => [name, given.texts(name)]),
-      ),
+      folders: givenFolders(given),
       out: given.text("out"),
       data: given.text("data"),
       engine: given.text("engine"),

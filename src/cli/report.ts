@@ -10,7 +10,6 @@ import {
 import { toJson } from "../report/to_json.ts";
 import { OPTIONS } from "./options.ts";
 import type { Given } from "./read_options.ts";
-
 import { resultsOf } from "./results_of.ts";
 import { pairProgress } from "./progress_line.ts";
 import { suiteNameOf } from "./suite_name_of.ts";

@@ -17,7 +17,10 @@ export function duration(seconds: number): string {
 
 /** The state of a suite before its runs start. */
 export function plannedLine(
-  { total, done, missing, adopted }: Extract<RunEvent, { type: "planned" }>,
+  { total, done, missing, adopted }: Omit<
+    Extract<RunEvent, { type: "planned" }>,
+    "type"
+  >,
 ): string {
   const failed = total - done - missing.length;
   return `${counted(total, "run")}: ${done} done${

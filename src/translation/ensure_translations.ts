@@ -4,6 +4,7 @@ import type {
   TranslationModelDefinition,
 } from "../config/translation_definition.ts";
 import { checkRoots } from "../data/fetch/check_roots.ts";
+import { checkTranslated } from "./check_translated.ts";
 import { ensureTransformers } from "./ensure_transformers.ts";
 import { ensureModel } from "./ensure_model.ts";
 import { missingTexts } from "./missing_texts.ts";
@@ -12,7 +13,6 @@ import { readTranslationCache } from "./read_translation_cache.ts";
 import { runTranslator } from "./run_translator.ts";
 import { translationCache } from "./translation_cache.ts";
 import type { TranslationOptions } from "./translation_options.ts";
-import { untranslated } from "./untranslated.ts";
 
 /**
  * Makes sure that every distinct text has a translation. A file of pairs must
@@ -34,13 +34,10 @@ export async function ensureTranslations(
   checkRoots(options.roots);
   if (definition.pairs !== undefined) {
     const table = await readPairs(named, definition.pairs, options);
-    const missing = missingTexts(distinct, table);
-    if (missing.length === 0) return;
-    throw untranslated(
+    return checkTranslated(
       name,
-      table.file,
-      missing,
-      distinct.size,
+      distinct,
+      table,
       "add them or choose another translation",
     );
   }
@@ -60,14 +57,10 @@ export async function ensureTranslations(
     { name, file, folder, language: definition.from, model, texts: missing },
     { signal: options.signal, onTranslated: progress },
   );
-  const left = missingTexts(missing, await readTranslationCache(file));
-  if (left.length > 0) {
-    throw untranslated(
-      name,
-      file,
-      left,
-      distinct.size,
-      "remove the file and run the command again",
-    );
-  }
+  checkTranslated(
+    name,
+    distinct,
+    await readTranslationCache(file),
+    "remove the file and run the command again",
+  );
 }

@@ -27,7 +27,8 @@ export async function readPairs(
   options: DataOptions,
 ): Promise<TranslationTable> {
   const file = await ensureFile(pairs, options, definition.source.homepage);
-  const [source, target] = pairColumns(definition, pairs);
+  const { from, to } = definition;
+  const [source, target] = pairs.columns ?? [from, to];
   const translations = new Map<string, string>();
   let empty = true;
   for await (const rows of readTsvRows(dataText(file), file)) {
@@ -71,12 +72,4 @@ function cell({ file, row, fields }: Row, column: string): string {
 
 function keyOf(text: string): string {
   return text.trim().replace(/\s+/g, " ");
-}
-
-/** The columns of the texts and of their translations. */
-function pairColumns(
-  { from, to }: Pick<TranslationDefinition, "from" | "to">,
-  { columns }: PairsDefinition,
-): readonly [source: string, target: string] {
-  return columns ?? [from, to];
 }

@@ -4,11 +4,10 @@ import type {
   TranslationModelDefinition,
 } from "../config/translation_definition.ts";
 import type { DataOptions } from "../data/fetch/data_options.ts";
-import { missingTexts } from "./missing_texts.ts";
+import { checkTranslated } from "./check_translated.ts";
 import { readPairs } from "./read_pairs.ts";
 import { readTranslationCache } from "./read_translation_cache.ts";
 import { translationCache } from "./translation_cache.ts";
-import { untranslated } from "./untranslated.ts";
 
 /**
  * Reads translations that `ensureTranslations` has obtained, without network
@@ -32,17 +31,13 @@ export async function readTranslations(
       ),
     )
     : await readPairs(named, pairs, { roots, cache, offline: true });
-  const missing = missingTexts(distinct, table);
-  if (missing.length > 0) {
-    throw untranslated(
-      name,
-      table.file,
-      missing,
-      distinct.size,
-      pairs === undefined
-        ? '"run" and "fetch" translate the missing ones'
-        : "add them or choose another translation",
-    );
-  }
+  checkTranslated(
+    name,
+    distinct,
+    table,
+    pairs === undefined
+      ? '"run" and "fetch" translate the missing ones'
+      : "add them or choose another translation",
+  );
   return new Map([...distinct].map((text) => [text, table.get(text)!]));
 }

@@ -11,7 +11,6 @@ export type Attribute = number | string | readonly number[] | { float: number };
 /** An operation in a graph. */
 export interface Node {
   opType: string;
-  domain: string;
   input: string[];
   output: string[];
   attributes: Readonly<Record<string, Attribute>>;
@@ -43,20 +42,15 @@ export interface ModelParts {
 
 const IR_VERSION = 10;
 
-/** The versions of the operator sets that graphs use. */
-const OPSETS = { "": 20, "com.microsoft": 1 };
+/** The version of ONNX's own operator set. */
+const OPSET = 20;
 
 /** Encodes an ONNX model as a ModelProto, with the field numbers of onnx.proto. */
 export function encodeModel(parts: ModelParts): Uint8Array {
   const model = new PbfWriter();
   model.writeVarintField(1, IR_VERSION);
   model.writeMessage(7, writeGraph, parts);
-  for (const [domain, version] of Object.entries(OPSETS)) {
-    model.writeMessage(8, (_, opset) => {
-      opset.writeStringField(1, domain);
-      opset.writeVarintField(2, version);
-    }, undefined);
-  }
+  model.writeMessage(8, (_, opset) => opset.writeVarintField(2, OPSET), null);
   return model.finish();
 }
 
@@ -78,7 +72,6 @@ function writeNode(node: Node, to: PbfWriter): void {
   for (const attribute of Object.entries(node.attributes)) {
     to.writeMessage(5, writeAttribute, attribute);
   }
-  to.writeStringField(7, node.domain);
 }
 
 function writeAttribute(

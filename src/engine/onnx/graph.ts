@@ -82,20 +82,12 @@ export class Graph {
     input: readonly string[],
     outputs: readonly Omit<Value, "name">[],
     attributes: Readonly<Record<string, Attribute>> = {},
-    domain = "",
   ): Value[] {
-    const key = JSON.stringify([
-      opType,
-      domain,
-      input,
-      attributes,
-      outputs.length,
-    ]);
+    const key = JSON.stringify([opType, input, attributes, outputs.length]);
     let node = this.#nodes.get(key);
     if (node === undefined) {
       node = {
         opType,
-        domain,
         input: [...input],
         output: outputs.map(() => `v${this.#count++}`),
         attributes,
@@ -144,7 +136,6 @@ export class Graph {
       } else {
         copies.push({
           opType: "Identity",
-          domain: "",
           input: [port.from],
           output: [port.name],
           attributes: {},

@@ -1,15 +1,8 @@
 import { backend_util } from "@tensorflow/tfjs-core";
 import { ELEMENT } from "../encode_model.ts";
 import type { Value } from "../graph.ts";
-import { elementType } from "../trace_backend.ts";
-import {
-  broadcastable,
-  emit,
-  full,
-  integers,
-  kernel,
-  uniform,
-} from "./kernel.ts";
+import { elementType, traceBackend } from "../trace_backend.ts";
+import { broadcastable, emit, full, kernel, uniform } from "./kernel.ts";
 import { sizeOf } from "../../size_of.ts";
 
 const UNARY: Record<string, { op: string; of: (x: number) => number }> = {
@@ -36,13 +29,8 @@ for (const [name, { op, of }] of Object.entries(UNARY)) {
   );
 }
 
-for (
-  const [name, op] of [["Erf", "Erf"], ["Sigmoid", "Sigmoid"], [
-    "Softplus",
-    "Softplus",
-  ]] as const
-) {
-  kernel(name, ({ x }) => emit(op, [full(x!)], x!));
+for (const name of ["Erf", "Sigmoid", "Softplus"]) {
+  kernel(name, ({ x }) => emit(name, [full(x!)], x!));
 }
 
 kernel("Square", ({ x }) => emit("Mul", [full(x!), full(x!)], x!));
@@ -114,10 +102,7 @@ function binary(
   options: { type?: Value["type"]; neutral?: number; first?: boolean } = {},
 ): void {
   kernel(name, ({ a, b }) => {
-    const shape = backend_util.assertAndGetBroadcastShape(
-      [...a!.shape],
-      [...b!.shape],
-    );
+    const shape = broadcastShape(a!, b!);
     const output = { shape, type: options.type ?? a!.type };
     // x + 0 and x * 1, which tfjs's gradients often contain, are x.
     if (options.neutral !== undefined) {
@@ -138,6 +123,10 @@ function binary(
         : full(value);
     return emit(op, [reduced(a!, b!), reduced(b!, a!)], output);
   });
+}
+
+function broadcastShape(a: Value, b: Value): number[] {
+  return backend_util.assertAndGetBroadcastShape([...a.shape], [...b.shape]);
 }
 
 function isWhole(value: Value, shape: readonly number[]): boolean {
@@ -167,35 +156,25 @@ for (
   binary(name, op, { type: "bool" });
 }
 kernel("NotEqual", ({ a, b }) => {
-  const shape = backend_util.assertAndGetBroadcastShape([...a!.shape], [
-    ...b!.shape,
-  ]);
+  const shape = broadcastShape(a!, b!);
   const equal = emit("Equal", [full(a!), full(b!)], { shape, type: "bool" });
   return emit("Not", [equal.name], equal);
 });
 kernel("SquaredDifference", ({ a, b }) => {
-  const shape = backend_util.assertAndGetBroadcastShape([...a!.shape], [
-    ...b!.shape,
-  ]);
-  const difference = emit("Sub", [full(a!), full(b!)], {
-    shape,
-    type: a!.type,
-  });
+  const output = { shape: broadcastShape(a!, b!), type: a!.type };
+  const difference = emit("Sub", [full(a!), full(b!)], output);
   return emit("Mul", [difference.name, difference.name], difference);
 });
 kernel("Select", ({ condition, t, e }) => {
   const { shape } = t!;
   // A condition of rank 1 selects rows.
   const chosen = condition!.shape.length === shape.length
-    ? full(condition!)
-    : emit("Reshape", [
-      full(condition!),
-      integers([...condition!.shape, ...shape.slice(1).map(() => 1)]),
-    ], {
-      shape: [...condition!.shape, ...shape.slice(1).map(() => 1)],
-      type: "bool",
-    }).name;
-  return emit("Where", [chosen, full(t!), full(e!)], t!);
+    ? condition!
+    : traceBackend.reshaped(condition!, [
+      ...condition!.shape,
+      ...shape.slice(1).map(() => 1),
+    ]);
+  return emit("Where", [full(chosen), full(t!), full(e!)], t!);
 });
 kernel("AddN", (inputs) => {
   const [first, ...rest] = Object.values(inputs);

@@ -37,14 +37,12 @@ export function emit(
   inputs: readonly string[],
   output: Omit<Value, "name">,
   attributes: Readonly<Record<string, Attribute>> = {},
-  domain = "",
 ): Value {
   return traceBackend.graph.node(
     opType,
     inputs,
     [{ shape: output.shape, type: output.type }],
     attributes,
-    domain,
   )[0]!;
 }
 

@@ -19,13 +19,21 @@ function reduced(
   keepDims: boolean,
 ): Value {
   const axes = axesOf(axis, x.shape.length);
-  const shape = x.shape
-    .map((size, i) => axes.includes(i) ? (keepDims ? 1 : -1) : size)
-    .filter((size) => size !== -1);
   if (axes.length === 0) return x;
+  const shape = reducedShape(x, axes, keepDims);
   return emit(op, [full(x), integers(axes)], { shape, type: x.type }, {
     keepdims: keepDims ? 1 : 0,
   });
+}
+
+function reducedShape(
+  { shape }: Value,
+  axes: readonly number[],
+  keepDims: boolean,
+): number[] {
+  return shape.flatMap((size, i) =>
+    axes.includes(i) ? (keepDims ? [1] : []) : [size]
+  );
 }
 
 kernel("Sum", ({ x }, { axis, keepDims }) => {
@@ -37,12 +45,9 @@ kernel("Sum", ({ x }, { axis, keepDims }) => {
     return reduced("ReduceSum", x!, axis, keepDims);
   }
   const rows = sizeOf(axes.map((axis) => x!.shape[axis]!));
-  const shape = x!.shape
-    .map((size, i) => axes.includes(i) ? (keepDims ? 1 : -1) : size)
-    .filter((size) => size !== -1);
   return traceBackend.reshaped(
     columnSums(x!, rows, sizeOf(x!.shape) / rows),
-    shape,
+    reducedShape(x!, axes, keepDims),
   );
 });
 

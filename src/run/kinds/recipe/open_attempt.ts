@@ -93,21 +93,17 @@ export function openAttempt(
   };
 }
 
+/** The parts of the environment that can change a run's numbers. */
+const MAKERS = [
+  ...["dor", "commit", "dirty", "deno"],
+  ...["engine", "device", "threads", "arch", "packages"],
+];
+
 /** What determines a run's numbers besides the snapshot, as text. */
 function makerOf({ id }: RunSpec, made: Record<string, unknown>): string {
-  const { dor, commit, dirty, deno, engine, device, threads, arch, packages } =
-    made;
   return JSON.stringify({
     id,
-    dor,
-    commit,
-    dirty,
-    deno,
-    engine,
-    device,
-    threads,
-    arch,
-    packages,
+    ...Object.fromEntries(MAKERS.map((key) => [key, made[key]])),
   });
 }
 
