@@ -10,7 +10,6 @@ import type { TextSource } from "../results/run_config.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import { backboneOf } from "./backbone_of.ts";
 import { checkSuite } from "./check_suite.ts";
-import { chooseRuns } from "./choose_runs.ts";
 import { KINDS } from "./kinds/kinds.ts";
 import type { PlannedMethod } from "./kinds/method_kind.ts";
 import { planMethods } from "./kinds/plan_methods.ts";
@@ -21,8 +20,13 @@ import { planRuns, suiteFolder } from "./plan_runs.ts";
 import { planBackbones } from "./planned_backbone.ts";
 import { Problems } from "./problems.ts";
 import { reproduceLines } from "./reproduce_lines.ts";
-import { settleDevice } from "./settle_device.ts";
 import { studyNotes } from "./study_notes.ts";
+import { findDevice } from "../engine/find_device.ts";
+import { checkEngine } from "../engine/open_engine.ts";
+import { probeEngine } from "./probe_engine.ts";
+import { seedRanges } from "../config/seed_ranges.ts";
+import { suggestion } from "../errors/suggestion.ts";
+import type { RunSpec } from "../results/run_spec.ts";
 
 /**
  * Determines the runs of a suite. Loads and checks every definition and dataset,
@@ -124,4 +128,54 @@ function textSources(methods: readonly PlannedMethod[]): TextSource[] {
   );
   return [...sources].sort(([a], [b]) => a < b ? -1 : 1)
     .map(([, source]) => source);
+}
+
+/**
+ * Resolves `auto` to a device of this machine, and checks that the device works,
+ * so that not every run has to fail.
+ */
+async function settleDevice(
+  { engine, machine: { device }, elsewhere = false }: PlanOptions,
+): Promise<string> {
+  if (device === "auto") {
+    checkEngine(engine, "cpu");
+    if (elsewhere) return device;
+  }
+  const settled = device === "auto" ? await findDevice(engine) : device;
+  checkEngine(engine, settled);
+  if (!elsewhere && settled !== "cpu") {
+    const { works, detail } = await probeEngine(engine, settled);
+    if (!works) throw new InputError(detail);
+  }
+  return settled;
+}
+
+/**
+ * Selects runs by the options `only` and `seeds`.
+ *
+ * @throws {InputError} When the suite has no such method or seed.
+ */
+function chooseRuns(
+  { file, definition }: Named<SuiteDefinition>,
+  { only, seeds }: Pick<PlanOptions, "only" | "seeds">,
+): (run: RunSpec) => boolean {
+  const known = definition.methods.map(({ name }) => name);
+  for (const name of only ?? []) {
+    if (known.includes(name)) continue;
+    throw new InputError(
+      `Unknown method ${JSON.stringify(name)}${
+        suggestion(name, known) || `; ${file} has ${known.join(", ")}`
+      }`,
+    );
+  }
+  const undeclared = seeds?.filter((seed) => !definition.seeds.includes(seed));
+  if (undeclared !== undefined && undeclared.length > 0) {
+    throw new InputError(
+      `Cannot run the seeds ${seedRanges(undeclared)}: the suite has ${
+        seedRanges(definition.seeds)
+      }; declare more in ${file}`,
+    );
+  }
+  return ({ name, config }) =>
+    (only?.includes(name) ?? true) && (seeds?.includes(config.seed) ?? true);
 }
