@@ -66,7 +66,6 @@ function totalOf(widths: readonly number[]): number {
   return widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length);
 }
 
-/** The lines of a row. */
 function linesOf(
   row: readonly string[],
   widths: readonly number[],

@@ -116,7 +116,6 @@ column "from" is the folder of a definition.`,
 /** Where built-in definitions are from. */
 const SHIPPED = "Dor";
 
-/** The folder of a definition. */
 function originOf(
   kind: string,
   name: string,

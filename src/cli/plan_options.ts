@@ -56,7 +56,6 @@ export function planOptionsOf(given: Given): PlanOptions {
   };
 }
 
-/** The methods that `--only` names. */
 function onlyOf(given: Given): string[] | undefined {
   const texts = given.texts("only");
   if (texts.length === 0) return undefined;

@@ -21,7 +21,6 @@ export interface OptionSpec {
 
 /** The arguments of a verb. */
 export interface Given {
-  /** The arguments that are not options. */
   words: string[];
   text(name: string): string | undefined;
   texts(name: string): string[];

@@ -141,7 +141,6 @@ cluster instead; see docs/cluster.md.
   },
 };
 
-/** Prints what was submitted, and returns the exit code. */
 function printSubmitted(
   suite: string,
   { done, failed, queued, waiting, submitted, text, dryRun }: SubmitOutcome,

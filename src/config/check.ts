@@ -178,7 +178,6 @@ function meaningAt(schema: z.ZodType, path: readonly PropertyKey[]): string {
   return `: ${small.replace(/\.$/, "")}`;
 }
 
-/** The keys that a schema has at a path. */
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   return [
     ...new Set(
@@ -189,7 +188,6 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   ];
 }
 
-/** The values that a schema lists at a path. */
 function valuesAt(
   schema: z.ZodType,
   path: readonly PropertyKey[],

@@ -52,7 +52,6 @@ export type TrainingSettings =
     | { optimiser: "sgd"; sgd_momentum: number; sgd_nesterov: boolean }
   );
 
-/** The optimisers, each with its own settings. */
 const OPTIMISERS = {
   adamw: {
     adam_betas: z.tuple([share, share]).describe(

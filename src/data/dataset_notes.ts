@@ -20,7 +20,6 @@ export interface DatasetNote {
 
 const SPLITS = ["train", "validation", "test"] as const;
 
-/** The maximum number of ids in a message. */
 const MAX_IDS = 3;
 
 /**

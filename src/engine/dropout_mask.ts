@@ -62,7 +62,6 @@ export function packDropoutMask(
   });
 }
 
-/** Generates the numbers of a mask, block by block. */
 function forEachBlock(
   length: number,
   rate: number,

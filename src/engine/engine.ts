@@ -63,7 +63,6 @@ export interface SessionState {
 export interface Session {
   /** The best number of steps per call of `train`. */
   readonly stepsPerCall: number;
-  /** Takes steps in order. */
   train(steps: readonly Step[]): Promise<StepResult[]>;
   /** Runs a program without dropout. Returns new arrays in row-major order. */
   predict<Batch extends Tensors>(
@@ -82,9 +81,7 @@ export interface Session {
 }
 
 export interface SessionOptions {
-  /** The seed of dropout masks. */
   seed: number;
-  /** The number of threads per step. */
   threads: number;
   /** A folder for the engine's profiles, if it has any. */
   profile?: string;

@@ -42,7 +42,6 @@ export class HostOptimisers {
     );
   }
 
-  /** Takes a step. */
   update(
     { update, learningRate }: Pick<Step, "update" | "learningRate">,
     parameters: Iterable<TrainedParameter>,

@@ -36,7 +36,6 @@ export class HostSession implements Session {
   readonly #parameters = new Map<string, Parameter>();
   readonly #optimisers = new HostOptimisers();
   readonly #smallTables = new Map<string, Float32Array<ArrayBuffer>>();
-  /** The number of steps taken, by stream. */
   #steps = new Map<string, number>();
 
   constructor(

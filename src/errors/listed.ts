@@ -1,6 +1,5 @@
 import { shortened } from "./shortened.ts";
 
-/** The largest number of names in a message. */
 const MOST = 20;
 
 /** Names for a message, separated by commas; after 20 only their number. */

@@ -2,7 +2,6 @@ import { TextLineStream } from "@std/streams";
 import { MESSAGE_MARK } from "./parent_process.ts";
 import { processArguments, type ProcessRights } from "./process_arguments.ts";
 
-/** The number of lines of output that are kept. */
 const KEPT_LINES = 40;
 
 export interface ChildOptions<Message> {

@@ -73,7 +73,6 @@ export function processArguments(
   ];
 }
 
-/** The paths that every script reads. */
 function own(project: string): string[] {
   return OWN.map((name) => join(project, name));
 }

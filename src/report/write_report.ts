@@ -19,7 +19,6 @@ interface Source extends PageOptions {
   leaderboard: Leaderboard;
 }
 
-/** A form of a report. */
 interface Form {
   /** Its files and what they are for, for help and documentation. */
   summary: string;

@@ -40,7 +40,6 @@ export interface RunContext {
   cache: string;
   limit: number | undefined;
   machine: RunMachine;
-  /** The folder that holds the runs. */
   runsFolder: string;
 }
 

@@ -9,7 +9,6 @@ export const SNAPSHOT_EVERY = 10;
 /** Options that determine a suite's runs and where they are executed. */
 export interface PlanOptions {
   folders: DefinitionFolders;
-  /** The folder for results. */
   out: string;
   /** The user's folder of datasets. */
   data: string | undefined;

@@ -15,7 +15,6 @@ import type { PlannedBackbone } from "./planned_backbone.ts";
 export interface SuiteParts {
   suite: Named<SuiteDefinition>;
   options: PlanOptions;
-  /** Folders of data. */
   roots: readonly string[];
   backbones: ReadonlyMap<string, PlannedBackbone>;
   /** The texts that vocabularies are built from. */

@@ -20,7 +20,6 @@ export class RunQueue {
   readonly total: number;
   readonly #own: ReadonlySet<RunSpec>;
   #open: RunSpec[] = [];
-  /** The ids of finished runs. */
   readonly #done = new Set<string>();
   readonly #running = new Set<string>();
   #wake: (() => void)[] = [];

@@ -27,7 +27,6 @@ export function studyNotes(
   ];
 }
 
-/** Notes about methods that are the same under several names. */
 function sameRuns(runs: readonly Pick<RunSpec, "id" | "name">[]): string[] {
   const names = [...Map.groupBy(runs, ({ id }) => id).values()]
     .map((same) => same.map(({ name }) => name).join(" and "))

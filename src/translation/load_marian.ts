@@ -24,7 +24,6 @@ interface Transformers {
 
 type Rows = readonly (readonly (number | bigint)[])[];
 
-/** Sentences per batch. */
 const BATCH = 16;
 
 /**

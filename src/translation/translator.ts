@@ -11,7 +11,6 @@ import type {
   TranslatorOrder,
 } from "./translator_message.ts";
 
-/** Texts per write to the cache. */
 const BATCH = 16;
 
 const order = await readOrder<TranslatorOrder>();

@@ -6,9 +6,7 @@ export interface TranslatorOrder {
   name: string;
   /** The cache file to append translations to. */
   file: string;
-  /** The folder of the model's files. */
   folder: string;
-  /** The language code of the texts. */
   language: string;
   model: TranslationModelDefinition;
   /** Distinct texts that the cache lacked. */

@@ -8,7 +8,6 @@ export interface DownloadRequest extends Checksum {
   url: string;
   /** Where to write it; the folder is created. */
   path: string;
-  /** Headers of each request. */
   headers?: Record<string, string>;
   /** Its name in progress reports and messages. */
   file: string;

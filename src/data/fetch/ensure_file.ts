@@ -11,7 +11,6 @@ export interface WantedFile extends Checksum {
   /** Its path inside the data folders. */
   file: string;
   url?: string;
-  /** Headers of each request. */
   headers?: Record<string, string>;
 }
 

@@ -1,4 +1,3 @@
-/** The address of the Hugging Face hub. */
 const HUB = "https://huggingface.co";
 
 /**

@@ -115,7 +115,6 @@ function checkIndices(
   }
 }
 
-/** The error when no form fits all values. */
 function noForm(
   values: readonly LabelValue[],
   task: Task,

@@ -1,6 +1,5 @@
 /** A row of a data file. */
 export interface Row {
-  /** The path of the file. */
   file: string;
   /** The line, or for JSON and Parquet the record, counted from 1. */
   row: number;

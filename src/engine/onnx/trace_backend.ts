@@ -25,7 +25,6 @@ export class TraceBackend extends tf.KernelBackend {
     return this.#graph;
   }
 
-  /** Sets the graph that kernels add nodes to. */
   setGraph(graph: Graph | undefined): void {
     this.#graph = graph;
     this.#values = new WeakMap();

@@ -106,7 +106,6 @@ function load(device: TensorFlowDevice, threads: number): LoadedPackage {
   return { name, version };
 }
 
-/** Finds packages that are installed into the project. */
 function packages(): ReturnType<typeof createRequire> {
   const project = requiredProjectFolder("use the engine tensorflow");
   return createRequire(join(project, "mod.ts"));

@@ -77,7 +77,6 @@ function firstOf(named: readonly { name: string }[]): string {
   return more > 0 ? `${first} and ${more} more` : first;
 }
 
-/** The number of layers among the names of an encoder's tensors. */
 function countLayers(names: readonly string[]): number {
   return new Set(
     names.map((name) => /^encoder\.layer\.(\d+)\./.exec(name)?.[1])

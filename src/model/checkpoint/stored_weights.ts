@@ -96,7 +96,6 @@ function isDense({ name, shape }: ParameterSpec): boolean {
   return shape.length === 2 && !name.startsWith("embeddings.");
 }
 
-/** The supported number formats of weights. */
 const FORMATS: readonly string[] = ["F64", "F32", "F16", "BF16"];
 
 function checkShape(

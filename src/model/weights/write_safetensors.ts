@@ -17,7 +17,6 @@ export function writeSafetensors(
   }
 }
 
-/** The length of the header, and the header itself. */
 function encodeHeader(
   arrays: ReadonlyMap<string, Float32Array>,
   metadata: Readonly<Record<string, string>>,

@@ -14,7 +14,6 @@ export interface ExampleRow {
   decided: number[][];
 }
 
-/** The maximum length of a text, in characters. */
 const LONGEST = 2000;
 
 /**

@@ -8,7 +8,6 @@ export interface Look {
   mark: string;
   /** What results are compared with: references, zero. */
   accent: string;
-  /** The background. */
   paper: string;
 }
 

@@ -1,4 +1,3 @@
-/** The maximum length of a name on an axis, in characters. */
 const LONGEST = 36;
 
 /** A name, shortened for an axis. */

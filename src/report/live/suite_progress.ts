@@ -11,7 +11,6 @@ export interface RunStatus {
   name: string;
   seed: number;
   state: "done" | "running" | "failed" | "missing";
-  /** Why it failed. */
   message: string | undefined;
   /** The last completed epoch of a running run. */
   epoch:

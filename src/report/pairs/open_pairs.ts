@@ -26,7 +26,6 @@ import type {
 
 /** The pairs of a suite's methods, ready to be compared. */
 export interface SuitePairs {
-  /** The methods with finished runs. */
   methods: string[];
   /** Every pair of them, the better mean first. */
   pairs: { a: string; b: string }[];

@@ -53,7 +53,6 @@ export type Execution =
 
 /** Options of executing a plan. */
 export interface ExecuteOptions {
-  /** Whether to run failed runs again. */
   retry: boolean;
   signal: AbortSignal;
   onEvent(event: RunEvent): void;

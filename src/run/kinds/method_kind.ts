@@ -74,7 +74,6 @@ export interface PlannedMethod {
 
 /** The data that a method is checked against. */
 export interface MethodData {
-  /** By task. */
   datasets: ReadonlyMap<string, Dataset>;
   /** Whether `limit` reduces the datasets, so that amounts need not fit. */
   limited: boolean;

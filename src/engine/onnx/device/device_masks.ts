@@ -7,7 +7,6 @@ import { type MaskPort, portName } from "../trace.ts";
 /** The dropout masks of a session, packed for a device. */
 export class DeviceMasks {
   readonly #seed: number;
-  /** The number of steps taken, by stream. */
   steps = new Map<string, number>();
 
   constructor(seed: number) {

@@ -55,7 +55,6 @@ export class DevicePrograms {
     return known;
   }
 
-  /** Frees all compiled models. */
   async clear(): Promise<void> {
     for (
       const compiled of [...this.#steps.values(), ...this.#programs.values()]

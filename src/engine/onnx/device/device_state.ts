@@ -157,7 +157,6 @@ export class DeviceState {
     }
   }
 
-  /** Frees all arrays on the device. */
   dispose(): void {
     for (const tensor of this.#values) tensor.dispose();
     this.#values = [];

@@ -193,7 +193,6 @@ function maskOf(
   return tf.reshape(tf.slice(numbers, [0], [size]), [...shape]);
 }
 
-/** The global norm of the gradients of groups. */
 function normOf(
   groups: readonly number[],
   gradients: ReadonlyMap<number, tf.Tensor>,

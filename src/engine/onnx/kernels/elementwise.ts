@@ -95,7 +95,6 @@ kernel("Cast", ({ x }, { dtype }) => {
   });
 });
 
-/** Registers a kernel of two values with broadcasting. */
 function binary(
   name: string,
   op: string,

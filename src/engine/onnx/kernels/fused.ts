@@ -5,7 +5,6 @@ import type { Value } from "../graph.ts";
 import { traceBackend } from "../trace_backend.ts";
 import { broadcastable, emit, full, kernel, uniform } from "./kernel.ts";
 
-/** The name of a scalar. */
 function scalar(number: number): string {
   return broadcastable(uniform(number, [], "float32"));
 }

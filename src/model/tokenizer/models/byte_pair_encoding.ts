@@ -4,7 +4,6 @@ import { byteTokens } from "./byte_tokens.ts";
 
 type Json = Extract<ModelJson, { type: "BPE" }>;
 
-/** The maximum number of cached words. */
 const MAX_CACHED = 10_000;
 
 /**

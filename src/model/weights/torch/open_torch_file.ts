@@ -53,7 +53,6 @@ export function openTorchFile(path: string): TensorFile {
   }
 }
 
-/** The maximum depth of nested dictionaries with weights. */
 const MAX_DEPTH = 8;
 
 /**

@@ -10,9 +10,7 @@ export interface WorkerNeeds {
   workers: number | undefined;
   /** Memory of one run, in bytes, on its device. */
   bytes: number;
-  /** Threads of one run. */
   threads: number;
-  /** Cores of this machine. */
   cores: number;
   /** Free memory of this machine, in bytes. */
   free: number;

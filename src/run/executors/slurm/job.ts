@@ -53,7 +53,6 @@ if ("kind" in result) {
 log(`done in ${result.seconds.toFixed(1)} s`);
 Deno.exit(0);
 
-/** Requeues this task, which ends it. */
 async function requeue(): Promise<void> {
   const count = Number(Deno.env.get("SLURM_RESTART_COUNT") ?? 0);
   if (count >= Number(requeueLimit)) {

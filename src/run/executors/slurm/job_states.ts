@@ -5,11 +5,9 @@ import { taskIds } from "./task_ids.ts";
 export interface JobState {
   /** Slurm's name of the state, such as `PENDING` or `OUT_OF_MEMORY`. */
   state: string;
-  /** Why the job is waiting. */
   reason?: string;
 }
 
-/** The states of jobs that have ended. */
 const ENDED = new Set([
   ...["COMPLETED", "BOOT_FAIL", "CANCELLED", "DEADLINE", "FAILED"],
   ...["NODE_FAIL", "OUT_OF_MEMORY", "PREEMPTED", "TIMEOUT"],

@@ -24,7 +24,6 @@ export function runOptions(
   ];
 }
 
-/** The options that have a value, as arguments. */
 function optionWords(options: Record<string, string | undefined>): string[] {
   return Object.entries(options)
     .filter(([, value]) => value !== undefined)

@@ -25,12 +25,10 @@ import { suiteJobs } from "./suite_jobs.ts";
 /** Slurm's default, for clusters that do not report theirs. */
 const DEFAULT_ARRAY_SIZE = 1001;
 
-/** The submitted jobs of a plan. */
 interface Submitted {
   jobs: Submission[];
   /** The commands that submitted them, in order. */
   commands: string[];
-  /** The script of an array of runs. */
   script: string;
 }
 
@@ -209,7 +207,6 @@ function jobsText({ jobs }: Submitted): string {
   }; job ${report} writes the leaderboard.`;
 }
 
-/** The maximum number of tasks in an array of this cluster. */
 async function maxArraySize(): Promise<number> {
   const config = await slurmCommand("scontrol", ["show", "config"]);
   const match = /^MaxArraySize\s*=\s*(\d+)/m.exec(config);

@@ -99,7 +99,6 @@ const MAKERS = [
   ...["engine", "device", "threads", "arch", "packages"],
 ];
 
-/** What determines a run's numbers besides the snapshot, as text. */
 function makerOf({ id }: RunSpec, made: Record<string, unknown>): string {
   return JSON.stringify({
     id,

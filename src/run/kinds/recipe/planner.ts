@@ -13,7 +13,6 @@ import type { PlannedMethod, PlanOrder } from "../method_kind.ts";
 import { planRecipe } from "./plan_recipe.ts";
 import type { PlannerMessage } from "./run_planner.ts";
 
-/** Plans a suite's methods and their teachers. */
 async function planRecipes(
   { suite, entries, folders, files }: PlanOrder,
 ): Promise<PlannedMethod[]> {

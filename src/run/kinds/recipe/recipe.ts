@@ -95,7 +95,6 @@ async function trainRecipe(
   };
 }
 
-/** The number of examples in all epochs, by task. */
 function examplesOf(history: readonly EpochReport[]): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const { examples } of history) {
@@ -106,7 +105,6 @@ function examplesOf(history: readonly EpochReport[]): Record<string, number> {
   return sums;
 }
 
-/** The task weights of stages that set them, by stage. */
 function taskWeightsOf(history: readonly EpochReport[]) {
   const weights = history.flatMap(({ stage, task_weights: weights }) =>
     weights === undefined ? [] : [[stage, weights] as const]
@@ -114,7 +112,6 @@ function taskWeightsOf(history: readonly EpochReport[]) {
   return weights.length === 0 ? undefined : Object.fromEntries(weights);
 }
 
-/** The schedules at the selected epoch. */
 function schedulesOf(
   history: readonly EpochReport[],
   { stage, epoch }: { stage: string; epoch: number },
