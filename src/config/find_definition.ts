@@ -1,5 +1,6 @@
 import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
+import { ifExists } from "../files/if_exists.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { NO_BUILT_INS } from "./study_folder.ts";
 
@@ -19,14 +20,7 @@ export function findDefinition(
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
     for (const folder of folders.toReversed()) {
       const file = join(folder, `${name}.${extension}`);
-      try {
-        if (Deno.statSync(file).isFile) return file;
-      } catch (error) {
-        if (
-          !(error instanceof Deno.errors.NotFound) &&
-          !(error instanceof Deno.errors.NotADirectory)
-        ) throw error;
-      }
+      if (ifExists(() => Deno.statSync(file))?.isFile) return file;
     }
   }
   throw unknownDefinition(

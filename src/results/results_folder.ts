@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import { ifExists } from "../files/if_exists.ts";
 import { writeAll } from "../files/write_all.ts";
 
 /** The files of a suite's results, relative to its folder. */
@@ -73,13 +74,6 @@ export function writeWhole(
 
 /** The sorted names in a folder; empty when there is no such folder. */
 export function folderNames(folder: string): string[] {
-  try {
-    return [...Deno.readDirSync(folder)].map((entry) => entry.name).sort();
-  } catch (error) {
-    if (
-      error instanceof Deno.errors.NotFound ||
-      error instanceof Deno.errors.NotADirectory
-    ) return [];
-    throw error;
-  }
+  const entries = ifExists(() => [...Deno.readDirSync(folder)]) ?? [];
+  return entries.map(({ name }) => name).sort();
 }

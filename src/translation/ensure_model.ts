@@ -38,7 +38,7 @@ export async function ensureModel(
   options: DataOptions,
 ): Promise<string> {
   const { repository, revision } = model;
-  const own = await locateFolder(repository, options.roots);
+  const own = locateFolder(repository, options.roots);
   // Transformers.js leaves the name of the default branch out of the path.
   const folder = own ??
     (revision === "main"
@@ -54,7 +54,7 @@ export async function ensureModel(
     `onnx/decoder_model_merged${SUFFIX[model.dtype]}.onnx`,
   ];
   if (own !== undefined || options.offline) {
-    await checkComplete(name, folder, files, model, own === undefined, options);
+    checkComplete(name, folder, files, model, own === undefined, options);
   }
   for (const file of files) {
     const path = await ensureFile(
@@ -70,18 +70,17 @@ export async function ensureModel(
   return folder;
 }
 
-async function checkComplete(
+function checkComplete(
   name: string,
   folder: string,
   files: readonly string[],
   { repository, revision }: TranslationModelDefinition,
   isCache: boolean,
   { roots }: DataOptions,
-): Promise<void> {
-  const missing: string[] = [];
-  for (const file of files) {
-    if (await locateFile(file, [folder]) === undefined) missing.push(file);
-  }
+): void {
+  const missing = files.filter((file) =>
+    locateFile(file, [folder]) === undefined
+  );
   if (missing.length === 0) return;
   // The last root is the project's own folder, where users should not add files.
   const [user] = roots.slice(0, -1);

@@ -44,7 +44,7 @@ export async function ensureTranslations(
   // The schema requires exactly one of pairs and model.
   const model = definition.model as TranslationModelDefinition;
   const file = translationCache(named, model, options.cache);
-  const missing = missingTexts(distinct, await readTranslationCache(file));
+  const missing = missingTexts(distinct, readTranslationCache(file));
   if (missing.length === 0) return;
   const folder = await ensureModel(named, model, options);
   await ensureTransformers(name, options);
@@ -60,7 +60,7 @@ export async function ensureTranslations(
   checkTranslated(
     name,
     distinct,
-    await readTranslationCache(file),
+    readTranslationCache(file),
     "remove the file and run the command again",
   );
 }

@@ -1,4 +1,5 @@
 import { accessError } from "../data/read/access_error.ts";
+import { ifExists } from "../files/if_exists.ts";
 import type { TranslationTable } from "./translation_table.ts";
 
 /**
@@ -6,11 +7,11 @@ import type { TranslationTable } from "./translation_table.ts";
  * skipped, and so is a last line without a line end, which a crash cut short or
  * which is just being written. Their texts are translated again.
  */
-export async function readTranslationCache(
+export function readTranslationCache(
   file: string,
-): Promise<TranslationTable> {
+): TranslationTable {
   const translations = new Map<string, string>();
-  for (const line of (await readText(file)).split("\n").slice(0, -1)) {
+  for (const line of readText(file).split("\n").slice(0, -1)) {
     const record = parseRecord(line);
     if (record === undefined || translations.has(record.source)) continue;
     translations.set(record.source, record.target);
@@ -18,11 +19,10 @@ export async function readTranslationCache(
   return { file, get: (text) => translations.get(text) };
 }
 
-async function readText(file: string): Promise<string> {
+function readText(file: string): string {
   try {
-    return await Deno.readTextFile(file);
+    return ifExists(() => Deno.readTextFileSync(file)) ?? "";
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return "";
     throw accessError(file, error);
   }
 }

@@ -22,7 +22,7 @@ export async function readTranslations(
   const { pairs } = definition;
   const distinct = new Set(texts);
   const table = pairs === undefined
-    ? await readTranslationCache(
+    ? readTranslationCache(
       // The schema requires exactly one of pairs and model.
       translationCache(
         named,

@@ -26,7 +26,7 @@ try {
   const { file, folder, language, model } = order;
   using cache = await openTranslationCache(file);
   // Another process may have translated some of them while this one waited for the lock.
-  const missing = missingTexts(order.texts, await readTranslationCache(file))
+  const missing = missingTexts(order.texts, readTranslationCache(file))
     .sort((a, b) => a.length - b.length);
   const count = order.texts.length - missing.length;
   if (missing.length > 0) {

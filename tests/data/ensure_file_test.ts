@@ -71,7 +71,7 @@ Deno.test("locateFile() does not leave its folders", async () => {
   await using folder = await dataFolder({ "in/x": "x" });
   const bad = ["../train.jsonl", "/etc/passwd", "a/../../train.jsonl", "C:/x"];
   for (const file of bad) {
-    await assertRejects(
+    assertThrows(
       () => locateFile(file, [join(folder.path, "in")]),
       DataError,
       "the path leads out of the data folder; name one inside it",
@@ -82,13 +82,13 @@ Deno.test("locateFile() does not leave its folders", async () => {
 Deno.test("locateFile() refuses a folder in place of the file, and skips a root where a file is in place of a folder", async () => {
   await using first = await dataFolder({ "x/y": "", a: "" });
   await using second = await dataFolder({ "a/b": "" });
-  await assertRejects(
+  assertThrows(
     () => locateFile("x", [first.path]),
     DataError,
     `Cannot use the data file ${first.path}/x: it is not a file; move it away`,
   );
   const folders = [first.path, second.path];
-  assertEquals(await locateFile("a/b", folders), join(second.path, "a/b"));
+  assertEquals(locateFile("a/b", folders), join(second.path, "a/b"));
 });
 
 Deno.test("a task's paths and URLs are checked when it is loaded", () => {

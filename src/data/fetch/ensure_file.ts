@@ -27,7 +27,7 @@ export async function ensureFile(
   homepage?: string,
 ): Promise<string> {
   const folders = [...options.roots, options.cache];
-  const found = await locateFile(wanted.file, folders);
+  const found = locateFile(wanted.file, folders);
   if (found !== undefined) {
     const problem = await checksumProblem(found, wanted);
     if (problem === undefined) return found;

@@ -32,7 +32,7 @@ export async function ensureSplit(
     path: await ensureFile(definition, options, homepage),
   });
   const data: PresentFile<DataFileDefinition>[] = [];
-  for (const definition of await dataFiles(split, options)) {
+  for (const definition of dataFiles(split, options)) {
     data.push(await ensure(definition));
   }
   return {
@@ -43,18 +43,17 @@ export async function ensureSplit(
   };
 }
 
-async function dataFiles(
+function dataFiles(
   split: FilesSplit,
-  options: DataOptions,
-): Promise<DataFileDefinition[]> {
+  { roots, cache }: DataOptions,
+): DataFileDefinition[] {
   if (split.files !== undefined) return split.files;
   if (split.any_of === undefined) {
     return [{ ...split, file: split.file! }];
   }
-  for (const form of split.any_of) {
-    const folders = [...options.roots, options.cache];
-    if (await locateFile(form.file, folders) !== undefined) return [form];
-  }
-  const form = split.any_of.find((form) => form.url !== undefined);
+  const form =
+    split.any_of.find(({ file }) =>
+      locateFile(file, [...roots, cache]) !== undefined
+    ) ?? split.any_of.find(({ url }) => url !== undefined);
   return [form ?? split.any_of[0]!];
 }

@@ -1,5 +1,6 @@
 import { join } from "@std/path";
 import { relativePath } from "../../config/relative_path.ts";
+import { ifExists } from "../../files/if_exists.ts";
 import { DataError } from "../data_error.ts";
 
 /**
@@ -10,10 +11,10 @@ import { DataError } from "../data_error.ts";
  * @throws {DataError} When the path leads out of the folders, is that of
  *   something other than a file, or cannot be accessed.
  */
-export async function locateFile(
+export function locateFile(
   file: string,
   folders: readonly string[],
-): Promise<string | undefined> {
+): string | undefined {
   // Loaded definitions have been checked, but callers may build their own.
   if (!relativePath.safeParse(file).success) {
     throw new DataError(
@@ -25,14 +26,10 @@ export async function locateFile(
   }
   for (const folder of folders) {
     const path: string = join(folder, file);
-    let found: Deno.FileInfo;
+    let found: Deno.FileInfo | undefined;
     try {
-      found = await Deno.stat(path);
+      found = ifExists(() => Deno.statSync(path));
     } catch (error) {
-      if (
-        error instanceof Deno.errors.NotFound ||
-        error instanceof Deno.errors.NotADirectory
-      ) continue;
       throw new DataError(
         path,
         `Cannot look for the data file ${path}: ${
@@ -41,6 +38,7 @@ export async function locateFile(
         { cause: error },
       );
     }
+    if (found === undefined) continue;
     if (found.isFile) return path;
     throw new DataError(
       path,

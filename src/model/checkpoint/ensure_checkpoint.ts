@@ -26,7 +26,7 @@ export async function ensureCheckpoint(
   options: DataOptions,
 ): Promise<CheckpointFiles> {
   const inner = "folder" in source ? source.folder : source.repository;
-  const own = await locateFolder(inner, options.roots);
+  const own = locateFolder(inner, options.roots);
   if (own !== undefined) {
     const found = filesInFolder(own);
     if ("files" in found) return found.files;

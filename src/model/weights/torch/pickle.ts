@@ -57,6 +57,7 @@ export function readPickle(
     at += count;
     return from;
   };
+  const byte = () => bytes[take(1)]!;
   const text = (length: number) => {
     const from = take(length);
     return new TextDecoder().decode(bytes.subarray(from, from + length));
@@ -75,6 +76,8 @@ export function readPickle(
     }
     return value as Pickled;
   };
+  const popLast = (count: number): Pickled[] =>
+    Array.from({ length: count }, pop).reverse();
   const popMark = (): Pickled[] => {
     const mark = stack.lastIndexOf(MARK);
     if (mark < 0) throw new Error("it lacks a mark");
@@ -113,162 +116,92 @@ export function readPickle(
     stack.push(handlers.global(`${module}.${name}`));
   };
 
-  for (let operations = 0; operations < MAX_OPERATIONS; operations++) {
-    const code = bytes[take(1)]!;
-    switch (String.fromCharCode(code)) {
-      case "\x80": { // PROTO
-        const protocol = bytes[take(1)]!;
-        if (protocol > 5) throw new Error(`its protocol is ${protocol}`);
-        break;
+  const operations: Record<string, () => void> = {
+    "\x80": () => { // PROTO
+      const protocol = byte();
+      if (protocol > 5) throw new Error(`its protocol is ${protocol}`);
+    },
+    "\x95": () => take(8), // FRAME
+    "(": () => stack.push(MARK),
+    "0": pop,
+    N: () => stack.push(null),
+    "\x88": () => stack.push(true),
+    "\x89": () => stack.push(false),
+    K: () => stack.push(byte()),
+    M: () => stack.push(view.getUint16(take(2), true)),
+    J: () => stack.push(view.getInt32(take(4), true)),
+    "\x8a": () => { // LONG1
+      const length = byte();
+      stack.push(integer(bytes, take(length), length));
+    },
+    G: () => stack.push(view.getFloat64(take(8), false)),
+    X: () => stack.push(text(view.getUint32(take(4), true))),
+    T: () => stack.push(text(view.getUint32(take(4), true))),
+    "\x8c": () => stack.push(text(byte())),
+    U: () => stack.push(text(byte())),
+    "\x8d": () => stack.push(text(Number(view.getBigUint64(take(8), true)))),
+    "}": () => stack.push(new Map()),
+    "]": () => stack.push([]),
+    ")": () => stack.push([]),
+    t: () => stack.push(popMark()),
+    l: () => stack.push(popMark()),
+    "\x85": () => stack.push(popLast(1)),
+    "\x86": () => stack.push(popLast(2)),
+    "\x87": () => stack.push(popLast(3)),
+    a: () => {
+      const value = pop();
+      top<Pickled[]>(Array).push(value);
+    },
+    e: () => {
+      const values = popMark();
+      const list = top<Pickled[]>(Array);
+      for (const value of values) list.push(value);
+    },
+    s: () => {
+      const item = popLast(2);
+      setItems(top<Map<Pickled, Pickled>>(Map), item);
+    },
+    u: () => {
+      const items = popMark();
+      setItems(top<Map<Pickled, Pickled>>(Map), items);
+    },
+    q: () => store(byte()),
+    r: () => store(view.getUint32(take(4), true)),
+    "\x94": () => store(memo.size),
+    h: () => load(byte()),
+    j: () => load(view.getUint32(take(4), true)),
+    c: () => global(line(), line()),
+    "\x93": () => {
+      const [module, name] = popLast(2);
+      global(module!, name!);
+    },
+    Q: () => stack.push(handlers.persistent(pop())),
+    R: () => {
+      const [callee, args] = popLast(2);
+      if (!(callee instanceof Global) || !Array.isArray(args)) {
+        throw new Error("it calls a value that cannot be called");
       }
-      case "\x95": // FRAME
-        take(8);
-        break;
-      case ".":
-        return { value: pop(), end: at };
-      case "(":
-        stack.push(MARK);
-        break;
-      case "0":
-        pop();
-        break;
-      case "N":
-        stack.push(null);
-        break;
-      case "\x88":
-        stack.push(true);
-        break;
-      case "\x89":
-        stack.push(false);
-        break;
-      case "K":
-        stack.push(bytes[take(1)]!);
-        break;
-      case "M":
-        stack.push(view.getUint16(take(2), true));
-        break;
-      case "J":
-        stack.push(view.getInt32(take(4), true));
-        break;
-      case "\x8a": { // LONG1
-        const length = bytes[take(1)]!;
-        stack.push(integer(bytes, take(length), length));
-        break;
+      stack.push(handlers.call(callee, args));
+    },
+    b: () => { // The attributes of a state dict, which weights do not need.
+      if (!(pop() instanceof Map)) {
+        throw new Error("it sets a state that is not a dictionary");
       }
-      case "G":
-        stack.push(view.getFloat64(take(8), false));
-        break;
-      case "X":
-      case "T":
-        stack.push(text(view.getUint32(take(4), true)));
-        break;
-      case "\x8c":
-      case "U":
-        stack.push(text(bytes[take(1)]!));
-        break;
-      case "\x8d":
-        stack.push(text(Number(view.getBigUint64(take(8), true))));
-        break;
-      case "}":
-        stack.push(new Map());
-        break;
-      case "]":
-      case ")":
-        stack.push([]);
-        break;
-      case "t":
-      case "l":
-        stack.push(popMark());
-        break;
-      case "\x85":
-        stack.push([pop()]);
-        break;
-      case "\x86": {
-        const second = pop();
-        stack.push([pop(), second]);
-        break;
-      }
-      case "\x87": {
-        const third = pop();
-        const second = pop();
-        stack.push([pop(), second, third]);
-        break;
-      }
-      case "a": {
-        const value = pop();
-        top<Pickled[]>(Array).push(value);
-        break;
-      }
-      case "e": {
-        const values = popMark();
-        const list = top<Pickled[]>(Array);
-        for (const value of values) list.push(value);
-        break;
-      }
-      case "s": {
-        const value = pop();
-        const key = pop();
-        setItems(top<Map<Pickled, Pickled>>(Map), [key, value]);
-        break;
-      }
-      case "u": {
-        const items = popMark();
-        setItems(top<Map<Pickled, Pickled>>(Map), items);
-        break;
-      }
-      case "q":
-        store(bytes[take(1)]!);
-        break;
-      case "r":
-        store(view.getUint32(take(4), true));
-        break;
-      case "\x94":
-        store(memo.size);
-        break;
-      case "h":
-        load(bytes[take(1)]!);
-        break;
-      case "j":
-        load(view.getUint32(take(4), true));
-        break;
-      case "c": {
-        const module = line();
-        global(module, line());
-        break;
-      }
-      case "\x93": {
-        const name = pop();
-        global(pop(), name);
-        break;
-      }
-      case "Q":
-        stack.push(handlers.persistent(pop()));
-        break;
-      case "R": {
-        const args = pop();
-        const callee = pop();
-        if (!(callee instanceof Global) || !Array.isArray(args)) {
-          throw new Error("it calls a value that cannot be called");
-        }
-        stack.push(handlers.call(callee, args));
-        break;
-      }
-      case "b": {
-        // The attributes of a state dict, which weights do not need.
-        const state = pop();
-        if (!(state instanceof Map)) {
-          throw new Error("it sets a state that is not a dictionary");
-        }
-        top(Map);
-        break;
-      }
-      default:
-        throw new Error(
-          `it has the operation 0x${
-            code.toString(16).padStart(2, "0")
-          }, which data does not need`,
-        );
+      top(Map);
+    },
+  };
+  for (let count = 0; count < MAX_OPERATIONS; count++) {
+    const code = byte();
+    const name = String.fromCharCode(code);
+    if (name === ".") return { value: pop(), end: at };
+    if (!Object.hasOwn(operations, name)) {
+      throw new Error(
+        `it has the operation 0x${
+          code.toString(16).padStart(2, "0")
+        }, which data does not need`,
+      );
     }
+    operations[name]!();
   }
   throw new Error("it does not end");
 }
