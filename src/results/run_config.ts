@@ -29,12 +29,16 @@ export interface RunParts {
   target: string;
   seed: number;
   /** The tasks whose examples are read, with a checksum of the examples. */
-  tasks: ReadonlyMap<string, { definition: TaskDefinition; checksum: string }>;
+  tasks: Readonly<
+    Record<string, { definition: TaskDefinition; checksum: string }>
+  >;
   consulted: Readonly<Record<string, TaskView>>;
-  translations: ReadonlyMap<string, {
-    definition: TranslationDefinition;
-    texts: Record<string, string>;
-  }>;
+  translations: Readonly<
+    Record<
+      string,
+      { definition: TranslationDefinition; texts: Record<string, string> }
+    >
+  >;
   teachers: Readonly<Record<string, string>>;
   teaches: boolean;
   vocabulary: readonly TextSource[];
@@ -146,11 +150,11 @@ export function runConfig(parts: RunParts): RunConfig {
 }
 
 function mapValues<From, To>(
-  map: ReadonlyMap<string, From>,
+  values: Readonly<Record<string, From>>,
   make: (value: From) => To,
 ): Record<string, To> {
   return Object.fromEntries(
-    [...map].map(([name, value]) => [name, make(value)]),
+    Object.entries(values).map(([name, value]) => [name, make(value)]),
   );
 }
 

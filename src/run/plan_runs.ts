@@ -66,7 +66,7 @@ function runSpec(
     seed: role.seed,
     consulted: Object.fromEntries(
       Object.entries(method.consulted)
-        .filter(([name]) => !parts.tasks.has(name))
+        .filter(([name]) => !Object.hasOwn(parts.tasks, name))
         .sort(([a], [b]) => a < b ? -1 : 1),
     ),
     teachers: byTask(role.teachers, ({ id }) => id),
@@ -94,10 +94,9 @@ function runSpec(
     machine: options.machine,
     runsFolder: resolve(suiteFolder(role.suite, options), SUITE_FILES.runs),
   };
-  const { suite: name } = role;
   return {
     id: runId(config),
-    suite: name,
+    suite: role.suite,
     name: entry.name,
     title,
     kind,
@@ -124,45 +123,38 @@ function sourcesOf(
     names: readonly string[],
     from: ReadonlyMap<string, From>,
     make: (value: From, name: string) => To,
-  ) =>
-    [...new Set(names)].sort()
-      .map((name): [string, To] => [name, make(from.get(name)!, name)]);
+  ): Record<string, To> =>
+    Object.fromEntries(
+      [...new Set(names)].sort()
+        .map((name) => [name, make(from.get(name)!, name)]),
+    );
   const plain = <Definition>({ file, definition }: Named<Definition>) => ({
     file,
     definition,
   });
   const taskNames = texts.map(({ task }) => task);
-  const translationNames = texts.flatMap(({ translation }) =>
-    translation ?? []
-  );
+  const used = texts.flatMap(({ translation }) => translation ?? []);
   return {
     parts: {
-      tasks: new Map(
-        byName(taskNames, datasets, ({ definition, checksum }) => ({
-          definition,
-          checksum,
-        })),
-      ),
-      translations: new Map(
-        byName(
-          translationNames,
-          translations,
-          ({ named, texts: all }, name) => {
-            const own = texts.filter(({ translation }) => translation === name);
-            const sums = own.map(({ task }) => [task, all[task]!]);
-            return {
-              definition: named.definition,
-              texts: Object.fromEntries(sums) as Record<string, string>,
-            };
-          },
-        ),
+      tasks: byName(taskNames, datasets, ({ definition, checksum }) => ({
+        definition,
+        checksum,
+      })),
+      translations: byName(
+        used,
+        translations,
+        ({ named, texts: all }, name) => ({
+          definition: named.definition,
+          texts: Object.fromEntries(
+            texts.filter(({ translation }) => translation === name)
+              .map(({ task }) => [task, all[task]!]),
+          ),
+        }),
       ),
     },
     files: {
-      tasks: Object.fromEntries(byName(taskNames, tasks, plain)),
-      translations: Object.fromEntries(
-        byName(translationNames, translations, ({ named }) => plain(named)),
-      ),
+      tasks: byName(taskNames, tasks, plain),
+      translations: byName(used, translations, ({ named }) => plain(named)),
     },
   };
 }

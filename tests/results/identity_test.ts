@@ -123,11 +123,10 @@ function partsWith(given: Partial<Record<Kind, unknown>>): RunParts {
       recipe: { stages: [] },
     },
     ...{ target: "t", seed: 1, teaches: false, teachers: {}, consulted: {} },
-    tasks: new Map([["t", { definition: of("task"), checksum: "d" }]]),
-    translations: new Map([["x", {
-      definition: of("translation"),
-      texts: { t: "e" },
-    }]]),
+    tasks: { t: { definition: of("task"), checksum: "d" } },
+    translations: {
+      x: { definition: of("translation"), texts: { t: "e" } },
+    },
     vocabulary: [{ task: "t" }],
     backbone: { name: "b", definition: of("backbone"), checksum: "f" },
     engine: "onnx",
@@ -295,8 +294,8 @@ function schemaPaths(schema: z.ZodType): string[][] {
 Deno.test("the identity of a run changes with everything else that it depends on", () => {
   const parts = partsWith({});
   const before = runId(runConfig(parts));
-  const [task] = parts.tasks.values();
-  const [translation] = parts.translations.values();
+  const task = parts.tasks.t!;
+  const translation = parts.translations.x!;
   const others: Partial<RunParts>[] = [
     ...(["name", "code"] as const).map((key) => ({
       method: { ...parts.method, [key]: "other" },
@@ -310,12 +309,12 @@ Deno.test("the identity of a run changes with everything else that it depends on
     },
     { target: "u" },
     { seed: 2 },
-    { tasks: new Map([["t", { ...task!, checksum: "other" }]]) },
-    { tasks: new Map([["t", task!], ["u", task!]]) },
+    { tasks: { t: { ...task, checksum: "other" } } },
+    { tasks: { t: task, u: task } },
     {
-      translations: new Map([["x", { ...translation!, texts: { t: "o" } }]]),
+      translations: { x: { ...translation, texts: { t: "o" } } },
     },
-    { translations: new Map([["y", translation!]]) },
+    { translations: { y: translation } },
     { teachers: { t: "a-run" } },
     { teaches: true },
     { vocabulary: [{ task: "t", translation: "x" }] },

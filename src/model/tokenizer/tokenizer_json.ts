@@ -17,68 +17,49 @@ const splitBehavior = z.enum([
   "Contiguous",
 ]);
 
-const type = <Name extends string>(name: Name) => z.literal(name);
+/** One of several forms, which its type names. */
+const part = <Name extends string, Shape extends z.ZodRawShape>(
+  type: Name,
+  shape: Shape,
+) => z.strictObject({ type: z.literal(type), ...shape });
+
+const character = z.string().refine((text) => [...text].length === 1, {
+  error: "expected one character",
+});
 
 const oneNormalizer = z.discriminatedUnion("type", [
-  z.strictObject({
-    type: type("BertNormalizer"),
+  part("BertNormalizer", {
     clean_text: z.boolean(),
     handle_chinese_chars: z.boolean(),
     strip_accents: z.boolean().nullish(),
     lowercase: z.boolean(),
   }),
   z.strictObject({ type: z.enum(["NFC", "NFD", "NFKC", "NFKD"]) }),
-  z.strictObject({ type: type("StripAccents") }),
-  z.strictObject({ type: type("Lowercase") }),
-  z.strictObject({ type: type("Nmt") }),
-  z.strictObject({ type: type("ByteLevel") }),
-  z.strictObject({
-    type: type("Strip"),
-    strip_left: z.boolean(),
-    strip_right: z.boolean(),
-  }),
-  z.strictObject({ type: type("Replace"), pattern, content: z.string() }),
-  z.strictObject({ type: type("Prepend"), prepend: z.string() }),
-  z.strictObject({
-    type: type("Precompiled"),
-    precompiled_charsmap: z.base64().min(8),
-  }),
+  part("StripAccents", {}),
+  part("Lowercase", {}),
+  part("Nmt", {}),
+  part("ByteLevel", {}),
+  part("Strip", { strip_left: z.boolean(), strip_right: z.boolean() }),
+  part("Replace", { pattern, content: z.string() }),
+  part("Prepend", { prepend: z.string() }),
+  part("Precompiled", { precompiled_charsmap: z.base64().min(8) }),
 ]);
 
 const normalizer = z.discriminatedUnion("type", [
   ...oneNormalizer.options,
-  z.strictObject({
-    type: type("Sequence"),
-    normalizers: z.array(oneNormalizer),
-  }),
+  part("Sequence", { normalizers: z.array(oneNormalizer) }),
 ]);
 
 const onePreTokenizer = z.discriminatedUnion("type", [
-  z.strictObject({ type: type("BertPreTokenizer") }),
-  z.strictObject({ type: type("Whitespace") }),
-  z.strictObject({ type: type("WhitespaceSplit") }),
-  z.strictObject({
-    type: type("Punctuation"),
-    behavior: splitBehavior.default("Isolated"),
-  }),
-  z.strictObject({ type: type("Digits"), individual_digits: z.boolean() }),
-  z.strictObject({
-    type: type("CharDelimiterSplit"),
-    delimiter: z.string().refine((text) => [...text].length === 1, {
-      error: "expected one character",
-    }),
-  }),
-  z.strictObject({
-    type: type("Split"),
-    pattern,
-    behavior: splitBehavior,
-    invert: z.boolean(),
-  }),
-  z.strictObject({
-    type: type("Metaspace"),
-    replacement: z.string().refine((text) => [...text].length === 1, {
-      error: "expected one character",
-    }),
+  part("BertPreTokenizer", {}),
+  part("Whitespace", {}),
+  part("WhitespaceSplit", {}),
+  part("Punctuation", { behavior: splitBehavior.default("Isolated") }),
+  part("Digits", { individual_digits: z.boolean() }),
+  part("CharDelimiterSplit", { delimiter: character }),
+  part("Split", { pattern, behavior: splitBehavior, invert: z.boolean() }),
+  part("Metaspace", {
+    replacement: character,
     // "first" depends on what was stripped before a text, and is not supported.
     prepend_scheme: z.enum(["always", "never"]).default("always"),
     split: z.boolean().default(true),
@@ -93,8 +74,7 @@ const onePreTokenizer = z.discriminatedUnion("type", [
       error: "expected true unless prepend_scheme is never",
     },
   ),
-  z.strictObject({
-    type: type("ByteLevel"),
+  part("ByteLevel", {
     add_prefix_space: z.boolean(),
     trim_offsets: z.boolean(),
     use_regex: z.boolean().default(true),
@@ -103,10 +83,7 @@ const onePreTokenizer = z.discriminatedUnion("type", [
 
 const preTokenizer = z.discriminatedUnion("type", [
   ...onePreTokenizer.options,
-  z.strictObject({
-    type: type("Sequence"),
-    pretokenizers: z.array(onePreTokenizer),
-  }),
+  part("Sequence", { pretokenizers: z.array(onePreTokenizer) }),
 ]);
 
 /** Not z.record(), which takes seconds for large vocabularies and drops `__proto__`. */
@@ -127,15 +104,13 @@ const vocabulary = z.custom<Record<string, number>>().superRefine(
 );
 
 const model = z.discriminatedUnion("type", [
-  z.strictObject({
-    type: type("WordPiece"),
+  part("WordPiece", {
     unk_token: z.string(),
     continuing_subword_prefix: z.string(),
     max_input_chars_per_word: z.int().min(0),
     vocab: vocabulary,
   }),
-  z.strictObject({
-    type: type("BPE"),
+  part("BPE", {
     /** Skips random merges, even outside training. */
     dropout: z.literal(0).nullish(),
     unk_token: z.string().nullable().default(null),
@@ -147,8 +122,7 @@ const model = z.discriminatedUnion("type", [
     vocab: vocabulary,
     merges: z.array(z.union([z.string(), z.tuple([z.string(), z.string()])])),
   }),
-  z.strictObject({
-    type: type("Unigram"),
+  part("Unigram", {
     unk_id: z.int().min(0),
     byte_fallback: z.boolean().default(false),
     vocab: z.array(z.tuple([z.string(), z.number()])),
@@ -169,16 +143,14 @@ const templatePiece = z.union([
   z.strictObject({ SpecialToken: special }),
 ]);
 
-const byteLevel = z.strictObject({
-  type: type("ByteLevel"),
+const byteLevel = part("ByteLevel", {
   add_prefix_space: z.boolean(),
   trim_offsets: z.boolean(),
   use_regex: z.boolean().optional(),
 });
 
 const oneTemplate = z.discriminatedUnion("type", [
-  z.strictObject({
-    type: type("TemplateProcessing"),
+  part("TemplateProcessing", {
     single: z.array(templatePiece),
     pair: z.array(templatePiece),
     special_tokens: z.record(
@@ -190,13 +162,8 @@ const oneTemplate = z.discriminatedUnion("type", [
       }),
     ),
   }),
-  z.strictObject({
-    type: type("BertProcessing"),
-    sep: tokenAndId,
-    cls: tokenAndId,
-  }),
-  z.strictObject({
-    type: type("RobertaProcessing"),
+  part("BertProcessing", { sep: tokenAndId, cls: tokenAndId }),
+  part("RobertaProcessing", {
     sep: tokenAndId,
     cls: tokenAndId,
     trim_offsets: z.boolean().optional(),
@@ -207,10 +174,7 @@ const oneTemplate = z.discriminatedUnion("type", [
 
 const template = z.discriminatedUnion("type", [
   ...oneTemplate.options,
-  z.strictObject({
-    type: type("Sequence"),
-    processors: z.array(oneTemplate),
-  }),
+  part("Sequence", { processors: z.array(oneTemplate) }),
 ]);
 
 const addedToken = z.strictObject({
@@ -224,7 +188,8 @@ const addedToken = z.strictObject({
 });
 
 /** Only truncation and padding at the end are supported. */
-const side = z.looseObject({ direction: type("Right").optional() }).nullish();
+const side = z.looseObject({ direction: z.literal("Right").optional() })
+  .nullish();
 
 /** The supported content of tokenizer.json. */
 export const tokenizerJson = z.strictObject({
