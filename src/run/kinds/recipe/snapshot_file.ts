@@ -40,13 +40,16 @@ interface Contents {
       name: string;
       count: number;
       moments: string[];
-      state: string[];
+      state?: string[];
     }[];
     streams: [string, number][];
   };
 }
 
 const FORMAT = 1;
+
+/** The state of AdamW, for snapshots from before there were other optimisers. */
+const ADAMW = ["first", "second"];
 
 /**
  * Writes a run's snapshot: a safetensors file with the arrays, and everything else
@@ -150,7 +153,7 @@ function trainingOf(
       parameters,
       optimisers: new Map(
         optimisers.map((
-          { name, count, moments, state },
+          { name, count, moments, state = ADAMW },
           i,
         ): [string, OptimiserState] => [name, {
           count,
