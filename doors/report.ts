@@ -6,6 +6,7 @@
 export { RecordError } from "../src/results/record_error.ts";
 export { readRecords } from "../src/results/read_records.ts";
 export type {
+  LanguageProbe,
   Prediction,
   RunFailure,
   RunRecord,
