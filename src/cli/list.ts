@@ -124,8 +124,9 @@ function originOf(
   const searched = kind === "suites"
     ? folders.benchmarks
     : folders[kind as keyof DefinitionFolders];
-  const extension = kind === "methods" ? "ts" : "yaml";
-  const file = findDefinition(kind, name, searched, extension);
+  const file = kind === "methods"
+    ? findMethods(searched).get(name)!.file
+    : findDefinition(kind, name, searched);
   return dirname(file) ===
       shippedFolder(kind === "suites" ? "benchmarks" : kind)
     ? SHIPPED
