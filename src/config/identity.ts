@@ -40,6 +40,8 @@ export const NOT_IDENTITY: Readonly<
     method: "recorded by its code",
     options: "recorded with the method's defaults",
     backbone: "recorded as the run's backbone",
+    training:
+      "recorded as the run's training, merged with the suite's and the defaults",
   },
   task: {
     title: "text for readers",

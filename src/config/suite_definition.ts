@@ -7,7 +7,10 @@ import * as z from "zod";
 import { correctionName } from "./correction_name.ts";
 import { seedsDefinition } from "./seeds.ts";
 import { slurmProfile } from "./slurm_profile.ts";
-import { trainingOverrides } from "./training_settings.ts";
+import {
+  type TrainingOverrides,
+  trainingOverrides,
+} from "./training_settings.ts";
 
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, {
   error: "expected a name of letters, digits, dots, dashes and underscores",
@@ -15,22 +18,43 @@ const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, {
 
 const options = z.record(z.string(), z.unknown());
 
-/** A method of a suite: `baseline`, `mtl: { options }`, or the long form, which names it. */
+/** A method of a suite. */
+export interface MethodEntry {
+  /** Its name in the suite. */
+  name: string;
+  /** The name of the method. */
+  method: string;
+  /** The options of the method. */
+  options: Record<string, unknown>;
+  /** A backbone other than the suite's. */
+  backbone?: string;
+  /** Settings that override the suite's. */
+  training?: TrainingOverrides;
+}
+
+/** `baseline`, `mtl: { options }`, or the long form, which names it. */
 const methodEntry = z.union([
-  name.transform((method) => ({ name: method, method, options: {} })),
+  name.transform((method): MethodEntry => ({
+    name: method,
+    method,
+    options: {},
+  })),
   z.strictObject({
     name: name.describe("Its name in the suite."),
     method: name.describe("The name of the method."),
     options: options.default({}).describe("The options of the method."),
     backbone: z.string().min(1).optional().describe(
-      "A backbone other than the suite's.",
+      "A backbone other than the suite's, for its teachers too.",
+    ),
+    training: trainingOverrides.optional().describe(
+      "Settings of training that override the suite's, for its teachers too.",
     ),
   }),
   z.record(name, options.nullable())
     .refine((entry) => Object.keys(entry).length === 1, {
       error: "expected one method with its options",
     })
-    .transform((entry) => {
+    .transform((entry): MethodEntry => {
       const [method, given] = Object.entries(entry)[0]!;
       return { name: method, method, options: given ?? {} };
     }),
@@ -77,7 +101,7 @@ export const suiteDefinition = z.strictObject({
         "expected every name once; give another entry of the same method its own name ({ name, method, options })",
     },
   ).describe(
-    "The methods to compare, each as its name, its name with options, or { name, method, options, backbone }.",
+    "The methods to compare, each as its name, its name with options, or { name, method, options, backbone, training }.",
   ),
   vocabulary: z.array(name).min(1).optional().describe(
     "The tasks whose training texts a randomly initialised backbone learns its vocabulary from. Default: all tasks that any method of the suite trains on, so that all methods start from the same encoder.",
@@ -123,7 +147,6 @@ export const suiteDefinition = z.strictObject({
 });
 
 export type SuiteDefinition = z.output<typeof suiteDefinition>;
-export type MethodEntry = SuiteDefinition["methods"][number];
 
 /** A published result, with its metrics. */
 export interface ReferenceDefinition

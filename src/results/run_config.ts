@@ -142,7 +142,11 @@ export function runConfig(parts: RunParts): RunConfig {
       definition: identityOf("backbone", definition),
       checksum,
     },
-    training: mergeTraining(definition.training, suite.training),
+    training: mergeTraining(
+      definition.training,
+      suite.training,
+      entry.training,
+    ),
     engine: parts.engine,
     ...ifAny("suite", identityOf("suite", suite)),
     ...ifAny("entry", identityOf("entry", entry)),

@@ -5,7 +5,6 @@ import { SUITE_FILES } from "../results/results_folder.ts";
 import { runConfig, type TextSource } from "../results/run_config.ts";
 import { runId } from "../results/run_id.ts";
 import type { RunContext, RunSpec } from "../results/run_spec.ts";
-import { backboneOf } from "./backbone_of.ts";
 import type { PlannedMethod } from "./kinds/method_kind.ts";
 import type { SuiteInputs } from "./load_suite_inputs.ts";
 import type { PlanOptions } from "./plan_options.ts";
@@ -54,7 +53,7 @@ function runSpec(
 ): RunSpec {
   const { kind, entry, title, target } = method;
   const used = [...method.texts, ...vocabulary];
-  const backbone = backboneOf(entry, suite);
+  const backbone = entry.backbone ?? suite.definition.backbone;
   const { definition, checkpoint } = backbones.get(backbone)!;
   const { parts, files } = sourcesOf(used, inputs);
   const config = runConfig({

@@ -1,14 +1,20 @@
 import { join } from "@std/path";
 import type { Named } from "../config/load_definition.ts";
 import { loadTaskDefinition } from "../config/load_definition.ts";
-import type { SuiteDefinition } from "../config/suite_definition.ts";
+import type {
+  MethodEntry,
+  SuiteDefinition,
+} from "../config/suite_definition.ts";
+import type { BackboneDefinition } from "../config/backbone_definition.ts";
 import { InputError } from "../errors/input_error.ts";
-import { mergeTraining } from "../config/training_settings.ts";
+import {
+  mergeTraining,
+  type TrainingSettings,
+} from "../config/training_settings.ts";
 import { dataRoots } from "../data/fetch/data_access.ts";
 import { checkPrimaryMetric } from "./check_primary_metric.ts";
 import type { TextSource } from "../results/run_config.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
-import { backboneOf } from "./backbone_of.ts";
 import { checkSuite } from "./check_suite.ts";
 import { KINDS } from "./kinds/kinds.ts";
 import type { PlannedMethod } from "./kinds/method_kind.ts";
@@ -80,15 +86,18 @@ export async function planSuite(
   const updates = new Map<string, number>();
   for (const method of all) {
     checkPrimaryMetric(datasets.get(method.target)!, ["validation"]);
-    const { training } = backbones.get(backboneOf(method.entry, suite))!
-      .definition;
+    const { entry } = method;
     const checked = KINDS[method.kind].checkData(method, {
       datasets,
       limited,
-      training: mergeTraining(training, definition.training),
+      training: trainingOf(
+        entry,
+        suite,
+        backbones.get(entry.backbone ?? definition.backbone)!.definition,
+      ),
     });
     if (methods.includes(method)) {
-      updates.set(method.entry.name, checked.updates);
+      updates.set(entry.name, checked.updates);
     }
   }
 
@@ -128,6 +137,27 @@ function textSources(methods: readonly PlannedMethod[]): TextSource[] {
   );
   return [...sources].sort(([a], [b]) => a < b ? -1 : 1)
     .map(([, source]) => source);
+}
+
+/** @throws {InputError} When the settings of the layers do not fit together. */
+function trainingOf(
+  entry: MethodEntry,
+  { file, definition }: Named<SuiteDefinition>,
+  backbone: BackboneDefinition,
+): TrainingSettings {
+  try {
+    return mergeTraining(
+      backbone.training,
+      definition.training,
+      entry.training,
+    );
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(
+      `${file}: methods.${entry.name}: ${error.message}`,
+      { cause: error },
+    );
+  }
 }
 
 /**

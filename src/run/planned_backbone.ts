@@ -10,7 +10,6 @@ import { checkpointEncoder } from "../model/checkpoint/checkpoint_encoder.ts";
 import type { CheckpointFiles } from "../model/checkpoint/checkpoint_files.ts";
 import { ensureCheckpoint } from "../model/checkpoint/ensure_checkpoint.ts";
 import { parameterCount } from "../model/parameter_count.ts";
-import { backboneOf } from "./backbone_of.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import type { Problems } from "./problems.ts";
 
@@ -42,7 +41,7 @@ export async function planBackbones(
 ): Promise<Map<string, PlannedBackbone>> {
   const { backbone, methods } = suite.definition;
   const backbones = new Map<string, PlannedBackbone>();
-  const names = methods.map((entry) => backboneOf(entry, suite));
+  const names = methods.flatMap(({ backbone }) => backbone ?? []);
   for (const name of new Set([backbone, ...names])) {
     const planned = await problems.collect(() =>
       planBackbone(name, options, roots)

@@ -32,6 +32,22 @@ testRefusal({
   ],
 });
 testRefusal({
+  what: "a method's training settings that do not fit the suite's",
+  files: {
+    "suites/first.yaml": {
+      ...SUITE,
+      methods: [{
+        name: "short",
+        method: "baseline",
+        training: { patience: 1 },
+      }],
+    },
+  },
+  says: [
+    "suites/first.yaml: methods.short: Cannot train with a patience of 1 and a linear decay",
+  ],
+});
+testRefusal({
   what: "an unknown key in a task; the message names its path",
   files: {
     "tasks/tiny.yaml": {

@@ -79,3 +79,36 @@ Deno.test("run --dry-run names texts without a translation, and translates nothi
   assert(stderr.includes("A dry run downloads and translates nothing"), stderr);
   assertEquals(await filesBelow(study.path), before);
 });
+
+Deno.test("a method of a suite has training settings of its own, for its teachers too", async () => {
+  await using study = await studyFolder({
+    "suites/first.yaml": {
+      ...SUITE,
+      seeds: 1,
+      training: { ...SUITE.training, max_epochs: 2 },
+      methods: [
+        "baseline",
+        {
+          name: "distilled",
+          method: "mtkd",
+          options: { auxiliary: [] },
+          training: { max_epochs: 4 },
+        },
+      ],
+    },
+  });
+  const { code, stderr } = await study.run();
+  assertEquals(code, 0, stderr);
+  const epochs: Record<string, number> = {};
+  for (const folder of ["out/first/runs", "out/teachers/runs"]) {
+    for (const name of await study.names(folder)) {
+      const { config } = JSON.parse(
+        await study.read(`${folder}/${name}/record.json`),
+      );
+      const { name: method } = config.method;
+      epochs[config.teaches ? `${method}, teaching` : method] =
+        config.training.max_epochs;
+    }
+  }
+  assertEquals(epochs, { baseline: 2, mtkd: 4, "baseline, teaching": 4 });
+});

@@ -192,7 +192,7 @@ for (const kind of Object.keys(SAMPLES) as Kind[]) {
 
 /** What the identity has merged with other things: tested by itself below. */
 function isMerged(kind: Kind, [key]: Path): boolean {
-  return (kind === "suite" || kind === "backbone") && key === "training";
+  return kind !== "task" && kind !== "translation" && key === "training";
 }
 
 Deno.test("the identity of a run changes with every training setting, wherever it is set", () => {
@@ -216,6 +216,11 @@ Deno.test("the identity of a run changes with every training setting, wherever i
       training: { ...common, [key]: other },
     };
     assertEquals(idWith({ suite, backbone }) === before, false, key);
+    const entry = {
+      ...SAMPLES.entry[0] as object,
+      training: { ...common, [key]: other },
+    };
+    assertEquals(idWith({ suite, entry }), idWith(inSuite), key);
     // What the suite says wins.
     assertEquals(
       idWith({ ...inSuite, backbone }),

@@ -8,7 +8,6 @@ import type { MethodEntry } from "../../../config/suite_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
 import { readOrder, sendMessage } from "../../../process/parent_process.ts";
 import { type TaskView, taskView } from "../../../training/task_view.ts";
-import { backboneOf } from "../../backbone_of.ts";
 import type { PlannedMethod, PlanOrder } from "../method_kind.ts";
 import { planRecipe } from "./plan_recipe.ts";
 import type { PlannerMessage } from "./run_planner.ts";
@@ -47,7 +46,8 @@ async function planRecipes(
       const teacher = await plan({
         name: need.method,
         ...need,
-        backbone: backboneOf(entry, suite),
+        backbone: entry.backbone,
+        training: entry.training,
       }, name);
       if (teacher.identity.recipe.teachers !== undefined) {
         throw new InputError(
