@@ -27,8 +27,8 @@ export default defineMethod({
     joint.options.extend({
       /** ADAN's: the distance between the critic's mean scores of the languages. */
       critic: z.literal("wasserstein").default("wasserstein"),
-      /** The weight of the critic's part in the encoder's loss. ADAN's code (options.py): 0.01. */
-      lambda: z.number().min(0).default(1),
+      /** The weight of the critic's part in the encoder's loss. ADAN's code (options.py): 0.01, with which the critic has hardly any effect. */
+      lambda: z.number().min(0).default(0.1),
       ...warmup,
       /** The bound of the critic's weights in a layer, times the layer's inputs. ADAN's code: 0.01 in layers with 900 inputs, which is 9. */
       clip: z.number().positive().default(9),
@@ -46,7 +46,7 @@ export default defineMethod({
       /** Ganin & Lempitsky 2015: a classifier of the language, whose gradient is reversed. */
       critic: z.literal("gradient_reversal"),
       /** The weight of the reversed gradient. Ganin & Lempitsky: up to 1. */
-      lambda: z.number().min(0).default(2),
+      lambda: z.number().min(0).default(0.1),
       ...warmup,
       /** Critic steps before each step of the encoder, so that the critic follows it. Ganin & Lempitsky: one step for both. */
       critic_steps: z.int().min(1).default(10),

@@ -34,10 +34,11 @@ export interface RunParts {
   >;
   consulted: Readonly<Record<string, TaskView>>;
   translations: Readonly<
-    Record<
-      string,
-      { definition: TranslationDefinition; texts: Record<string, string> }
-    >
+    Record<string, {
+      definition: TranslationDefinition;
+      texts: Record<string, string>;
+      validation: Record<string, string>;
+    }>
   >;
   teachers: Readonly<Record<string, string>>;
   teaches: boolean;
@@ -81,10 +82,11 @@ export interface RunConfig {
   >;
   /** Tasks that the method asked about without training on them. */
   consulted?: Record<string, TaskView>;
-  /** The definition of each translation, with the checksum of each task's texts and their translations. */
+  /** The definition of each translation, with the checksum of each task's training texts and their translations, and of validation texts that the method reads. */
   translations?: Record<string, {
     definition: Record<string, unknown>;
     texts: Record<string, string>;
+    validation?: Record<string, string>;
   }>;
   /** The id of the run that teaches each task. */
   teachers?: Record<string, string>;
@@ -129,9 +131,10 @@ export function runConfig(parts: RunParts): RunConfig {
     ...ifAny("consulted", consulted),
     ...ifAny(
       "translations",
-      mapValues(parts.translations, ({ definition, texts }) => ({
+      mapValues(parts.translations, ({ definition, texts, validation }) => ({
         definition: identityOf("translation", definition),
         texts,
+        ...ifAny("validation", validation),
       })),
     ),
     ...ifAny("teachers", teachers),

@@ -24,8 +24,10 @@ export interface SuiteInputs {
 /** A translation that a suite uses. */
 export interface PlannedTranslation {
   named: Named<TranslationDefinition>;
-  /** For each task, a checksum of its texts with their translations. */
+  /** For each task, a checksum of its training texts with their translations. */
   texts: Record<string, string>;
+  /** The same of validation texts that a method reads. */
+  validation: Record<string, string>;
 }
 
 /**
@@ -34,6 +36,7 @@ export interface PlannedTranslation {
  */
 export async function loadSuiteInputs(
   sources: readonly TextSource[],
+  validation: readonly TextSource[],
   {
     folders,
     cache,
@@ -63,21 +66,29 @@ export async function loadSuiteInputs(
       );
     });
   }
-  const textsOf = (task: string) =>
-    datasets.get(task)?.splits.train.map(({ text }) => text) ?? [];
   const translations = new Map<string, PlannedTranslation>();
-  const translated = sources.filter(({ translation }) =>
-    translation !== undefined
-  );
   for (
-    const [name, parts] of Map.groupBy(
-      translated,
-      ({ translation }) => translation!,
-    )
+    const name of new Set(sources.flatMap((source) => source.translation ?? []))
   ) {
     await problems.collect(async () => {
       const named = loadTranslationDefinition(name, folders);
-      const all = new Set(parts.flatMap(({ task }) => textsOf(task)));
+      const textsOf = (
+        split: "train" | "validation",
+        of: readonly TextSource[],
+      ) =>
+        new Map(
+          of.filter(({ translation }) => translation === name).map((
+            { task },
+          ) => [
+            task,
+            datasets.get(task)?.splits[split].map(({ text }) => text) ?? [],
+          ]),
+        );
+      const read = [
+        textsOf("train", sources),
+        textsOf("validation", validation),
+      ];
+      const all = new Set(read.flatMap((texts) => [...texts.values()].flat()));
       if (translate) {
         await ensureTranslations(named, all, {
           ...access,
@@ -87,10 +98,16 @@ export async function loadSuiteInputs(
         });
       }
       const table = await readTranslations(named, all, access);
-      const texts = Object.fromEntries(
-        parts.map(({ task }) => [task, textsChecksum(textsOf(task), table)]),
+      const [texts, validated] = read.map((texts) =>
+        Object.fromEntries(
+          [...texts].map(([task, list]) => [task, textsChecksum(list, table)]),
+        )
       );
-      translations.set(name, { named, texts });
+      translations.set(name, {
+        named,
+        texts: texts!,
+        validation: validated!,
+      });
     });
   }
   return { tasks, datasets, translations };

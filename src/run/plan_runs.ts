@@ -55,7 +55,7 @@ function runSpec(
   const used = [...method.texts, ...vocabulary];
   const backbone = entry.backbone ?? suite.definition.backbone;
   const { definition, checkpoint } = backbones.get(backbone)!;
-  const { parts, files } = sourcesOf(used, inputs);
+  const { parts, files } = sourcesOf(used, method.validation, inputs);
   const config = runConfig({
     ...parts,
     suite: suite.definition,
@@ -116,6 +116,7 @@ function byTask<Value>(
 /** The definitions and checksums of a run's texts for its identity, and their files for its worker. */
 function sourcesOf(
   texts: readonly TextSource[],
+  validation: readonly TextSource[],
   { tasks, datasets, translations }: SuiteInputs,
 ) {
   const byName = <From, To>(
@@ -142,13 +143,21 @@ function sourcesOf(
       translations: byName(
         used,
         translations,
-        ({ named, texts: all }, name) => ({
-          definition: named.definition,
-          texts: Object.fromEntries(
-            texts.filter(({ translation }) => translation === name)
-              .map(({ task }) => [task, all[task]!]),
-          ),
-        }),
+        ({ named, ...all }, name) => {
+          const checksums = (
+            of: readonly TextSource[],
+            known: Record<string, string>,
+          ) =>
+            Object.fromEntries(
+              of.filter(({ translation }) => translation === name)
+                .map(({ task }) => [task, known[task]!]),
+            );
+          return {
+            definition: named.definition,
+            texts: checksums(texts, all.texts),
+            validation: checksums(validation, all.validation),
+          };
+        },
       ),
     },
     files: {

@@ -17,7 +17,6 @@ import type { TextSource } from "../results/run_config.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import { checkSuite } from "./check_suite.ts";
 import { KINDS } from "./kinds/kinds.ts";
-import type { PlannedMethod } from "./kinds/method_kind.ts";
 import { planMethods } from "./kinds/plan_methods.ts";
 import { loadSuiteInputs } from "./load_suite_inputs.ts";
 import type { Plan } from "./plan.ts";
@@ -58,7 +57,7 @@ export async function planSuite(
     method,
     ...Object.values(method.teachers),
   ]);
-  const sources = textSources(all);
+  const sources = textSources(all.flatMap(({ texts }) => texts));
   const { translation } = definition;
   if (
     translation !== undefined &&
@@ -72,6 +71,7 @@ export async function planSuite(
     sources;
   const inputs = await loadSuiteInputs(
     [...sources, ...vocabulary],
+    textSources(all.flatMap(({ validation }) => validation)),
     options,
     roots,
     problems,
@@ -127,10 +127,10 @@ export async function planSuite(
   };
 }
 
-/** The texts that methods train on, without duplicates, sorted by task and translation. */
-function textSources(methods: readonly PlannedMethod[]): TextSource[] {
+/** Texts without duplicates, sorted by task and translation. */
+function textSources(texts: readonly TextSource[]): TextSource[] {
   const sources = new Map(
-    methods.flatMap(({ texts }) => texts).map((source) => [
+    texts.map((source) => [
       JSON.stringify([source.task, source.translation]),
       source,
     ]),

@@ -68,15 +68,21 @@ Deno.test("where class and language are independent, adan hides the language and
   );
   assert(control.probe > 0.7, `the probe of joint: ${control.probe}`);
   const adversaries = [
-    { critic: "wasserstein", width: 64, epochs: 10, seeds: [1, 2] },
+    { critic: "wasserstein", lambda: 1, width: 64, epochs: 10, seeds: [1, 2] },
     // The clip has to mean the same at another width.
-    { critic: "wasserstein", width: 128, epochs: 10, seeds: [1] },
-    { critic: "gradient_reversal", width: 64, epochs: 16, seeds: [1, 2] },
+    { critic: "wasserstein", lambda: 1, width: 128, epochs: 10, seeds: [1] },
+    {
+      critic: "gradient_reversal",
+      lambda: 2,
+      width: 64,
+      epochs: 16,
+      seeds: [1, 2],
+    },
   ];
-  for (const { critic, ...size } of adversaries) {
+  for (const { critic, lambda, ...size } of adversaries) {
     await t.step(`${critic}, vectors of ${size.width}`, async () => {
       const { accuracy, probe } = await outcome(
-        adan.recipe(adan.options.parse({ critic }), context),
+        adan.recipe(adan.options.parse({ critic, lambda }), context),
         size,
       );
       assert(probe <= 0.55, `the probe: ${probe}`);

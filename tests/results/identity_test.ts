@@ -125,7 +125,11 @@ function partsWith(given: Partial<Record<Kind, unknown>>): RunParts {
     ...{ target: "t", seed: 1, teaches: false, teachers: {}, consulted: {} },
     tasks: { t: { definition: of("task"), checksum: "d" } },
     translations: {
-      x: { definition: of("translation"), texts: { t: "e" } },
+      x: {
+        definition: of("translation"),
+        texts: { t: "e" },
+        validation: { t: "f" },
+      },
     },
     vocabulary: [{ task: "t" }],
     backbone: { name: "b", definition: of("backbone"), checksum: "f" },

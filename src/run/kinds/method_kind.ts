@@ -66,6 +66,8 @@ export interface PlannedMethod {
   files: readonly string[];
   /** The texts that it trains on and those of the target, in any order. */
   texts: readonly TextSource[];
+  /** The tasks, other than the target, whose validation texts it reads. */
+  validation: readonly TextSource[];
   /** The tasks that it asked about. */
   consulted: Readonly<Record<string, TaskView>>;
   /** The methods that teach it, by the task that they teach; they have no teachers themselves. */

@@ -46,6 +46,10 @@ export async function planRecipe(
     title: method.title,
     identity: { name: entry.method, options, recipe, code },
     texts: [{ task: target }, ...textsOf(recipe)],
+    validation: recipe.stages.filter(({ probeLanguage }) => probeLanguage)
+      .flatMap(({ mixture }) => mixture)
+      .map(({ task, translation }) => ({ task, translation }))
+      .filter(({ task }) => task !== target),
     teachers: {},
   };
 }

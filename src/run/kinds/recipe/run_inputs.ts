@@ -111,7 +111,7 @@ async function loadRecipe(spec: RunSpec): Promise<Recipe> {
   return recipe;
 }
 
-/** The translated training texts that the run reads, by translation and then by original text. */
+/** The translated texts that the run reads, by translation and then by original text. */
 async function loadTranslations(
   spec: RunSpec,
   datasets: ReadonlyMap<string, Dataset>,
@@ -122,19 +122,28 @@ async function loadTranslations(
     const [name, { file, definition }] of Object.entries(context.translations)
   ) {
     const planned = config.translations![name]!;
-    const textsOf = (task: string) =>
-      datasets.get(task)!.splits.train.map(({ text }) => text);
+    const textsOf = (task: string, split: "train" | "validation") =>
+      datasets.get(task)!.splits[split].map(({ text }) => text);
     const tasks = Object.keys(planned.texts);
+    const validated = Object.keys(planned.validation ?? {});
     const table = await readTranslations(
       { name, file, definition },
-      tasks.flatMap(textsOf),
+      [
+        ...tasks.flatMap((task) => textsOf(task, "train")),
+        ...validated.flatMap((task) => textsOf(task, "validation")),
+      ],
       { roots: context.dataRoots, cache: context.cache },
     );
+    const checksums = (names: string[], split: "train" | "validation") =>
+      Object.fromEntries(
+        names.map((task) => [task, textsChecksum(textsOf(task, split), table)]),
+      );
     checkSame(spec, `the translation ${name}`, {
       definition: identityOf("translation", definition),
-      texts: Object.fromEntries(
-        tasks.map((task) => [task, textsChecksum(textsOf(task), table)]),
-      ),
+      texts: checksums(tasks, "train"),
+      ...validated.length > 0 && {
+        validation: checksums(validated, "validation"),
+      },
     }, planned);
     translations.set(name, table);
   }
