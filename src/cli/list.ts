@@ -1,4 +1,4 @@
-import { dirname } from "@std/path";
+import { dirname, resolve } from "@std/path";
 import type { DefinitionFolders } from "../config/definition_folders.ts";
 import { definitionNames, findDefinition } from "../config/find_definition.ts";
 import { InputError } from "../errors/input_error.ts";
@@ -127,8 +127,10 @@ function originOf(
   const file = kind === "methods"
     ? findMethods(searched).get(name)!.file
     : findDefinition(kind, name, searched);
-  return dirname(file) ===
-      shippedFolder(kind === "suites" ? "benchmarks" : kind)
-    ? SHIPPED
-    : dirname(file);
+  const folder = dirname(file);
+  if (folder === shippedFolder(kind === "suites" ? "benchmarks" : kind)) {
+    return SHIPPED;
+  }
+  // As the user wrote it.
+  return searched.find((one) => resolve(one) === resolve(folder)) ?? folder;
 }

@@ -26,7 +26,10 @@ export function stratifiedSample(
         example,
         rank: uniform(seed, "example", groupKey(example.text)),
       }))
-      .sort((a, b) => a.rank - b.rank)
+      // Texts that differ in case or white space alone have one rank.
+      .sort((a, b) =>
+        a.rank - b.rank || (a.example.text < b.example.text ? -1 : 1)
+      )
       .map(({ example }, i) => ({
         example,
         position: (i + offset) / members.length,
