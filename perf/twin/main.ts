@@ -96,6 +96,7 @@ const rows = methods.flatMap((method) => {
     .filter(({ name, config }) =>
       name === method && seeds.includes(config.seed)
     )
+    .toSorted((a, b) => a.config.seed - b.config.seed)
     .map(({ metrics }) => metrics);
   return [
     row(
