@@ -31,8 +31,8 @@ export default defineMethod({
     max_epochs: z.int().min(1).optional(),
     /**
      * What the learning rate is multiplied by after the first stage. Xu et al.
-     * keep one rate in dialogue state tracking (1), and use 8e-6 after 5e-5 in
-     * event extraction (0.16).
+     * use one rate for dialogue state tracking, but 4e-5 after 1e-4 in the last
+     * stage (0.4), and 8e-6 after 5e-5 for event extraction (0.16).
      */
     later_learning_rate: z.number().positive().default(1),
   }),
