@@ -6,7 +6,6 @@
 export { RecordError } from "../src/results/record_error.ts";
 export { readRecords } from "../src/results/read_records.ts";
 export type {
-  LanguageProbe,
   Prediction,
   RunFailure,
   RunRecord,
@@ -52,6 +51,7 @@ export type { SuitePlan } from "../src/results/suite_plan.ts";
 export type { RunConfig, TextSource } from "../src/results/run_config.ts";
 export type { PlannedRun } from "../src/results/run_spec.ts";
 export type { PlainRecipe } from "../src/training/plain_recipe.ts";
+export type { LanguageProbe } from "../src/training/language_probe.ts";
 export type { Truncation } from "../src/training/truncation.ts";
 export type { ReferenceDefinition } from "../src/config/suite_definition.ts";
 export type { TrainingSettings } from "../src/config/training_settings.ts";

@@ -9,11 +9,8 @@ import { InputError } from "../errors/input_error.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { findRecord, readFailure } from "../results/read_records.ts";
 import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
-import type {
-  LanguageProbe,
-  RunFailure,
-  RunRecord,
-} from "../results/record.ts";
+import type { RunFailure, RunRecord } from "../results/record.ts";
+import type { LanguageProbe } from "../training/language_probe.ts";
 import { OPTIONS } from "./options.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { recordTable } from "./record_table.ts";

@@ -2,11 +2,7 @@ import { type MetricName, METRICS } from "../evaluation/metrics.ts";
 import { InputError } from "../errors/input_error.ts";
 import { whyUndefined } from "../evaluation/why_undefined.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
-import type {
-  LanguageProbe,
-  RunFailure,
-  RunRecord,
-} from "../results/record.ts";
+import type { RunFailure, RunRecord } from "../results/record.ts";
 import { truncationInWords } from "../results/truncation_in_words.ts";
 import { summarise, type Summary } from "../stats/summarise.ts";
 import { tieGroups } from "../stats/tie_groups.ts";
@@ -45,7 +41,7 @@ export interface LeaderboardRow {
   /** The amount of training, as means over the seeds. */
   budget: Budget;
   /** The accuracy of a linear probe of the language, as means over the seeds; undefined if no run measured it. */
-  languageProbe: Pick<LanguageProbe, "before" | "after" | "chance"> | undefined;
+  languageProbe: { before: number; after: number; chance: number } | undefined;
   /** The duration of a run, as the mean over the seeds. */
   seconds: number;
   /** The largest over the seeds. */
@@ -287,11 +283,11 @@ function languageProbeOf(
 ): LeaderboardRow["languageProbe"] {
   const probes = records.flatMap((record) => record.language_probe ?? []);
   if (probes.length < records.length) return undefined;
-  const mean = (of: (probe: LanguageProbe) => number) =>
-    summarise(probes.map(of)).mean;
+  const mean = (key: "before" | "after") =>
+    summarise(probes.map((probe) => probe[key])).mean;
   return {
-    before: mean(({ before }) => before),
-    after: mean(({ after }) => after),
+    before: mean("before"),
+    after: mean("after"),
     chance: probes[0]!.chance,
   };
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { RESULTS_FORMAT } from "./read_result.ts";
 import type { RunConfig } from "./run_config.ts";
 import type { PlannedRun } from "./run_spec.ts";
+import type { LanguageProbe } from "../training/language_probe.ts";
 import type { Truncation } from "../training/truncation.ts";
 
 /** What a finished run leaves in `record.json`. */
@@ -60,18 +61,6 @@ export interface SelectedWeights {
   learning_rate?: number;
   /** Other values that change over the stage, at the last step, such as the share of gold labels. */
   schedules?: Record<string, number>;
-}
-
-/** The accuracy of a linear probe (Alain & Bengio 2016) that tells from the encoder's vectors which language a text is in. */
-export interface LanguageProbe {
-  /** With the initial weights. */
-  before: number;
-  /** With the selected weights. */
-  after: number;
-  /** Of guessing. */
-  chance: number;
-  /** The number of validation texts that it is measured on, half of them in each language. */
-  texts: number;
 }
 
 /** The metrics of a split that the recording version of Dor had, with decisions by three rules. */

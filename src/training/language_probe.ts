@@ -9,15 +9,15 @@ import { predictRows } from "./predict.ts";
 import type { Recipe } from "./recipe.ts";
 import type { TrainingData } from "./training_data.ts";
 
-/** How well a linear probe tells the languages apart by the encoder's vectors. */
+/** The accuracy of a linear probe (Alain & Bengio 2016) that tells from the encoder's vectors which language a text is in. */
 export interface LanguageProbe {
-  /** Its accuracy with the weights that training starts from. */
+  /** With the initial weights. */
   before: number;
-  /** Its accuracy with the selected weights. */
+  /** With the selected weights. */
   after: number;
-  /** The accuracy of guessing. */
+  /** Of guessing. */
   chance: number;
-  /** Validation texts that it was measured on, half of them in each language. */
+  /** The number of validation texts that it is measured on, half of them in each language. */
   texts: number;
 }
 
