@@ -3,6 +3,7 @@ import { linear } from "../src/engine/ops/linear.ts";
 import type { ParameterValues } from "../src/engine/program.ts";
 import { encodeBatch } from "../src/model/bert/encode_batch.ts";
 import { encoderParameters } from "../src/model/bert/encoder_parameters.ts";
+import { BERT_SHAPE } from "../src/model/bert/encoder_shape.ts";
 import type { Encoder } from "../src/model/encoder.ts";
 import { bucketLengths } from "../src/model/lengths.ts";
 import { weightedMean } from "../src/model/weighted_mean.ts";
@@ -44,11 +45,9 @@ function bertOf(
     intermediate_size: sizes.wide,
     layer_norm_epsilon: 1e-12,
     positions: Math.max(128, length),
-    first_position: 0,
-    padding_position: undefined,
-    token_types: 2,
+    ...BERT_SHAPE,
   };
-  const parameters = encoderParameters(shape);
+  const parameters = encoderParameters(shape, "mean");
   return {
     ...NO_TEXTS,
     size: sizes.size,

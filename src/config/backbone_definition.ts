@@ -114,9 +114,13 @@ const checkpointSource = z.union([
   }),
 ], { error: "expected either repository and revision, or folder" });
 
-function checkpoint<Architecture extends string>(
+function checkpoint<
+  Architecture extends string,
+  Pooling extends "cls" | "mean" | "pooler",
+>(
   architecture: Architecture,
   papers: string,
+  pooling: z.ZodType<Pooling, Pooling | undefined>,
 ) {
   return z.strictObject({
     ...common,
@@ -132,8 +136,9 @@ function checkpoint<Architecture extends string>(
     max_length: z.int().min(3).default(128).describe(
       "The largest number of tokens read from a text; the rest is cut off.",
     ),
-    pooling: z.enum(["cls", "mean"]).default("cls").describe(
-      "A text's vector: that of its first token, or the mean over its tokens.",
+    pooling,
+    prefix: z.string().min(1).optional().describe(
+      'A text that is put before every text, such as "query: ". Default: none.',
     ),
     token_dropout: z.number().min(0).lt(1).default(0).describe(
       "The share of tokens replaced by the mask token during training.",
@@ -143,16 +148,44 @@ function checkpoint<Architecture extends string>(
   );
 }
 
-const bertCheckpoint = checkpoint("bert", "BERT (Devlin et al. 2019)");
+const pooling = z.enum(["cls", "mean"]).default("cls").describe(
+  "A text's vector: that of its first token, or the mean over its tokens.",
+);
+const poolingWithPooler = z.enum(["cls", "mean", "pooler"]).default("cls")
+  .describe(
+    "A text's vector: that of its first token, the mean over its tokens, or the pooler of pre-training, a dense layer with tanh after the first token.",
+  );
+
+const bertCheckpoint = checkpoint(
+  "bert",
+  "BERT (Devlin et al. 2019)",
+  poolingWithPooler,
+);
 const robertaCheckpoint = checkpoint(
   "roberta",
   "RoBERTa (Liu et al. 2019) or XLM-R (Conneau et al. 2020)",
+  poolingWithPooler,
+);
+const distilbertCheckpoint = checkpoint(
+  "distilbert",
+  "DistilBERT (Sanh et al. 2019)",
+  pooling,
+);
+const electraCheckpoint = checkpoint(
+  "electra",
+  "ELECTRA (Clark et al. 2020)",
+  pooling,
 );
 
 /** The encoder that every method starts from: `backbones/*.yaml`. */
 export const backboneDefinition = z.union([
   z.discriminatedUnion("architecture", [dan, bert]),
-  z.discriminatedUnion("architecture", [bertCheckpoint, robertaCheckpoint]),
+  z.discriminatedUnion("architecture", [
+    bertCheckpoint,
+    robertaCheckpoint,
+    distilbertCheckpoint,
+    electraCheckpoint,
+  ]),
 ]);
 
 export type BackboneDefinition = z.output<typeof backboneDefinition>;
@@ -162,6 +195,8 @@ export type BertDefinition = z.output<typeof bert>;
 /** A trained encoder, whose weights and tokenizer come from files. */
 export type CheckpointDefinition =
   | z.output<typeof bertCheckpoint>
-  | z.output<typeof robertaCheckpoint>;
+  | z.output<typeof robertaCheckpoint>
+  | z.output<typeof distilbertCheckpoint>
+  | z.output<typeof electraCheckpoint>;
 /** Where a trained encoder's files are. */
 export type CheckpointSource = z.output<typeof checkpointSource>;

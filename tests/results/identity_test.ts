@@ -98,7 +98,7 @@ const SAMPLES: Record<Kind, unknown[]> = {
     {
       ...{ title: "B", training: {}, architecture: "bert", lowercase: true },
       checkpoint: { repository: "o/n", revision: "r", folder: "f" },
-      ...{ max_length: 8, pooling: "cls", token_dropout: 0.1 },
+      ...{ max_length: 8, pooling: "cls", token_dropout: 0.1, prefix: "p" },
     },
   ],
   translation: [{

@@ -1,8 +1,6 @@
 import { assertAlmostEquals } from "@std/assert";
 import type { Update } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open_engine.ts";
-import { checkpointEncoder } from "../../src/model/checkpoint/checkpoint_encoder.ts";
-import { filesInFolder } from "../../src/model/checkpoint/files_in_folder.ts";
 import { batchInputs } from "../../src/training/batch_inputs.ts";
 import { learningRate } from "../../src/training/learning_rate.ts";
 import {
@@ -14,6 +12,12 @@ import {
 } from "../../src/training/model.ts";
 import { supervised } from "../../src/training/supervised.ts";
 import { REFERENCE, testOnEngines } from "../support/engine/test_on_engines.ts";
+import {
+  type ArchitectureCase,
+  architectures,
+  copyArchitecture,
+  encoderOf,
+} from "../support/golden/architectures.ts";
 import { readGolden } from "../support/golden/read_golden.ts";
 import {
   copyCheckpoint,
@@ -35,21 +39,46 @@ const golden = readGolden<{
   }[];
 }>("training");
 
-for (const { folder, head, targets, losses, norms } of golden.curves) {
+interface Curve extends
+  Pick<
+    ArchitectureCase,
+    "folder" | "head" | "targets" | "losses" | "norms"
+  > {
+  texts: readonly string[];
+  copy(folder: string, to: string): Promise<void>;
+  use: Parameters<typeof encoderOf>[0];
+}
+
+const CURVES: Curve[] = [
+  ...golden.curves.map((curve) => ({
+    ...curve,
+    texts: checkpoints.texts,
+    copy: copyCheckpoint,
+    use: {
+      architecture: curve.folder.startsWith("xlm")
+        ? "roberta" as const
+        : "bert" as const,
+      pooling: "cls" as const,
+      prefix: "",
+    },
+  })),
+  ...architectures.cases.map((one) => ({
+    ...one,
+    texts: architectures.texts,
+    copy: copyArchitecture,
+    use: one,
+  })),
+];
+
+for (
+  const { folder, head, targets, losses, norms, texts, copy, use } of CURVES
+) {
   testOnEngines(
     `twenty steps with warm-up, decay and clipping give PyTorch's losses: ${folder}`,
     async ({ engine, device }) => {
       const data = await Deno.makeTempDir();
-      await copyCheckpoint(folder, data);
-      const found = filesInFolder(data);
-      if (!("files" in found)) throw new Error("a file is missing");
-      const encoder = checkpointEncoder({
-        architecture: folder.startsWith("xlm") ? "roberta" : "bert",
-        max_length: checkpoints.longest,
-        pooling: "cls",
-        token_dropout: 0,
-        lowercase: undefined,
-      }, found.files);
+      await copy(folder, data);
+      const encoder = encoderOf(use, data);
       const model: Model = {
         encoder,
         heads: [{
@@ -87,7 +116,7 @@ for (const { folder, head, targets, losses, norms } of golden.curves) {
           },
         };
         const inputs = batchInputs(
-          checkpoints.texts.map((text, i) => ({
+          texts.map((text, i) => ({
             task: "any",
             text: encoder.encodeText(text),
             head: 0,

@@ -6,7 +6,7 @@ import { bucketLengths } from "../lengths.ts";
 import { cutTokens } from "./cut_tokens.ts";
 import { encodeBatch } from "./encode_batch.ts";
 import { encoderParameters } from "./encoder_parameters.ts";
-import type { EncoderShape } from "./encoder_shape.ts";
+import { BERT_SHAPE, type EncoderShape } from "./encoder_shape.ts";
 import { maskTokens } from "./mask_tokens.ts";
 import { learnWordPiece, SPECIAL_IDS } from "./wordpiece_tokenizer.ts";
 
@@ -35,11 +35,9 @@ export function bertEncoder(
     ...definition,
     vocabulary_size: tokenizer.vocabulary.size,
     positions: max_length,
-    first_position: 0,
-    padding_position: undefined,
-    token_types: 2,
+    ...BERT_SHAPE,
   };
-  const parameters = encoderParameters(shape);
+  const parameters = encoderParameters(shape, pooling);
   const masking = {
     rate: definition.token_dropout,
     mask: SPECIAL_IDS.mask,

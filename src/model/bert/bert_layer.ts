@@ -1,32 +1,31 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { gelu } from "../../engine/ops/gelu.ts";
 import { layerNorm } from "../../engine/ops/layer_norm.ts";
 import { linear } from "../../engine/ops/linear.ts";
 import type { ParameterSpec, Tensors } from "../../engine/program.ts";
+import { ACTIVATIONS } from "./activations.ts";
+import { denseParameters } from "./dense_parameters.ts";
 import type { EncoderShape } from "./encoder_shape.ts";
-
-const ATTENTION = ["query", "key", "value"] as const;
 
 /** The parameters of an encoder layer, with Hugging Face's names. */
 export function bertLayerParameters(
   prefix: string,
-  { hidden_size: size, intermediate_size }: EncoderShape,
+  { hidden_size: size, intermediate_size, names }: EncoderShape,
 ): ParameterSpec[] {
-  const dense = (name: string, from: number, to: number): ParameterSpec[] => [
-    { name: `${prefix}.${name}.weight`, shape: [from, to], decay: true },
-    { name: `${prefix}.${name}.bias`, shape: [to], decay: false },
-  ];
+  const dense = (name: string, from: number, to: number) =>
+    denseParameters(`${prefix}.${name}`, from, to);
   const norm = (name: string): ParameterSpec[] => [
-    { name: `${prefix}.${name}.LayerNorm.weight`, shape: [size], decay: false },
-    { name: `${prefix}.${name}.LayerNorm.bias`, shape: [size], decay: false },
+    { name: `${prefix}.${name}.weight`, shape: [size], decay: false },
+    { name: `${prefix}.${name}.bias`, shape: [size], decay: false },
   ];
   return [
-    ...ATTENTION.flatMap((part) => dense(`attention.self.${part}`, size, size)),
-    ...dense("attention.output.dense", size, size),
-    ...norm("attention.output"),
-    ...dense("intermediate.dense", size, intermediate_size),
-    ...dense("output.dense", intermediate_size, size),
-    ...norm("output"),
+    ...dense(names.query, size, size),
+    ...dense(names.key, size, size),
+    ...dense(names.value, size, size),
+    ...dense(names.attended, size, size),
+    ...norm(names.attendedNorm),
+    ...dense(names.expanded, size, intermediate_size),
+    ...dense(names.output, intermediate_size, size),
+    ...norm(names.outputNorm),
   ];
 }
 
@@ -48,12 +47,12 @@ export interface LayerInput {
  */
 export function bertLayer(
   prefix: string,
-  { hidden_size: size, attention_heads: heads, layer_norm_epsilon: epsilon }:
-    EncoderShape,
+  shape: EncoderShape,
   { hidden, mask, batch, length }: LayerInput,
   tensors: Tensors,
   dropout: <T extends tf.Tensor>(x: T) => T,
 ): tf.Tensor2D {
+  const { hidden_size: size, attention_heads: heads, names } = shape;
   const dense = (x: tf.Tensor2D, name: string) =>
     linear(
       x,
@@ -63,13 +62,15 @@ export function bertLayer(
   const norm = (x: tf.Tensor2D, name: string) =>
     layerNorm(
       x,
-      tensors[`${prefix}.${name}.LayerNorm.weight`] as tf.Tensor1D,
-      tensors[`${prefix}.${name}.LayerNorm.bias`] as tf.Tensor1D,
-      epsilon,
+      tensors[`${prefix}.${name}.weight`] as tf.Tensor1D,
+      tensors[`${prefix}.${name}.bias`] as tf.Tensor1D,
+      shape.layer_norm_epsilon,
     );
-  const [query, key, value] = ATTENTION.map((part) =>
+  const [query, key, value] = [names.query, names.key, names.value].map((
+    part,
+  ) =>
     tf.transpose(
-      tf.reshape(dense(hidden, `attention.self.${part}`), [
+      tf.reshape(dense(hidden, part), [
         batch,
         length,
         heads,
@@ -88,12 +89,14 @@ export function bertLayer(
     size,
   ]) as tf.Tensor2D;
   const attended = norm(
-    tf.add(hidden, dropout(dense(mixed, "attention.output.dense"))),
-    "attention.output",
+    tf.add(hidden, dropout(dense(mixed, names.attended))),
+    names.attendedNorm,
   );
-  const expanded = gelu(dense(attended, "intermediate.dense"));
+  const expanded = ACTIVATIONS[shape.activation](
+    dense(attended, names.expanded),
+  );
   return norm(
-    tf.add(attended, dropout(dense(expanded, "output.dense"))),
-    "output",
+    tf.add(attended, dropout(dense(expanded, names.output))),
+    names.outputNorm,
   );
 }

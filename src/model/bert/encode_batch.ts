@@ -1,23 +1,24 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { ProgramContext, Tensors } from "../../engine/program.ts";
 import { layerNorm } from "../../engine/ops/layer_norm.ts";
+import { linear } from "../../engine/ops/linear.ts";
 import type { Encoding, TextBatch } from "../encoder.ts";
-import { weightedMean } from "../weighted_mean.ts";
 import { bertLayer } from "./bert_layer.ts";
 import type { EncoderShape } from "./encoder_shape.ts";
+import { pooledStates, type Pooling } from "./pooled_states.ts";
 
 /** Options of `encodeBatch`. */
 export interface EncodeBatchOptions {
   shape: EncoderShape;
-  pooling: "cls" | "mean";
+  pooling: Pooling;
   context: ProgramContext;
   /** The dropout rate. */
   dropout: number;
 }
 
 /**
- * A transformer encoder as a program, for BERT (Devlin et al. 2019) and RoBERTa
- * (Liu et al. 2019).
+ * A transformer encoder as a program, for BERT (Devlin et al. 2019) and the
+ * architectures that differ from it by their shape.
  *
  * @param parameters The tensors of `encoderParameters`.
  * @param batch Texts whose token weights are 1, or 0 for padding.
@@ -27,43 +28,28 @@ export function encodeBatch(
   { ids, tokenWeights: weights }: TextBatch,
   { shape, pooling, context, dropout }: EncodeBatchOptions,
 ): Encoding {
-  const { hidden_size: size } = shape;
+  const { hidden_size: size, embedding_size: embeddedSize = size } = shape;
   const [batch, length] = ids.shape;
   const table = (name: string) =>
     parameters[`embeddings.${name}_embeddings.weight`] as tf.Tensor2D;
   const words = tf.gather(table("word") as tf.Tensor, ids);
-  const positions = tf.slice(
-    table("position"),
-    [shape.first_position, 0],
-    [length, size],
-  );
-  const type = tf.slice(table("token_type"), [0, 0], [1, size]);
   const embedded = layerNorm(
-    tf.add(
-      words,
-      shape.padding_position === undefined
-        ? tf.expandDims(tf.add(positions, type), 0)
-        : tf.add(
-          withPadding(
-            positions,
-            tf.slice(
-              table("position"),
-              [shape.padding_position, 0],
-              [1, size],
-            ),
-            weights,
-          ),
-          tf.expandDims(type, 0),
-        ),
-    ),
+    tf.add(words, positionsAndType(table, weights, length, shape)),
     parameters["embeddings.LayerNorm.weight"] as tf.Tensor1D,
     parameters["embeddings.LayerNorm.bias"] as tf.Tensor1D,
     shape.layer_norm_epsilon,
   );
   let hidden = tf.reshape(
     context.dropout(embedded, dropout),
-    [batch * length, size],
+    [batch * length, embeddedSize],
   ) as tf.Tensor2D;
+  if (embeddedSize !== size) {
+    hidden = linear(
+      hidden,
+      parameters["embeddings_project.weight"] as tf.Tensor2D,
+      parameters["embeddings_project.bias"] as tf.Tensor1D,
+    );
+  }
   // Finite, so that a row of only padding does not become NaN.
   const mask = tf.reshape(tf.mul(tf.sub(1, weights), -1e9), [
     batch,
@@ -73,7 +59,7 @@ export function encodeBatch(
   ]) as tf.Tensor4D;
   for (let i = 0; i < shape.layers; i++) {
     hidden = bertLayer(
-      `encoder.layer.${i}`,
+      `${shape.names.layer}.${i}`,
       shape,
       { hidden, mask, batch, length },
       parameters,
@@ -81,13 +67,25 @@ export function encodeBatch(
     );
   }
   const states = tf.reshape(hidden, [batch, length, size]) as tf.Tensor3D;
-  const pooled = pooling === "mean"
-    ? weightedMean(states, weights)
-    : tf.reshape(
-      tf.slice(states, [0, 0, 0], [batch, 1, size]),
-      [batch, size],
-    ) as tf.Tensor2D;
+  const pooled = pooledStates(states, weights, pooling, parameters);
   return { pooled: context.dropout(pooled, dropout), hidden: states };
+}
+
+/** What is added to word embeddings: [texts or 1, tokens, size]. */
+function positionsAndType(
+  table: (name: string) => tf.Tensor2D,
+  weights: tf.Tensor2D,
+  length: number,
+  { first_position, padding_position, token_types }: EncoderShape,
+): tf.Tensor {
+  const rows = (name: string, first: number, count: number) =>
+    tf.slice(table(name), [first, 0], [count, table(name).shape[1]]);
+  const tokens = rows("position", first_position, length);
+  const positions = padding_position === undefined
+    ? tf.expandDims(tokens, 0)
+    : withPadding(tokens, rows("position", padding_position, 1), weights);
+  if (token_types === 0) return positions;
+  return tf.add(positions, tf.expandDims(rows("token_type", 0, 1), 0));
 }
 
 /**

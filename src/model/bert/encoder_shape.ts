@@ -1,7 +1,12 @@
-/** The sizes of a transformer encoder, and the differences between BERT and RoBERTa. */
+import type { Activation } from "./activations.ts";
+import { BERT_NAMES, type LayerNames } from "./layer_names.ts";
+
+/** The sizes of a transformer encoder, and the differences between architectures. */
 export interface EncoderShape {
   vocabulary_size: number;
   hidden_size: number;
+  /** The size of embeddings, if they are projected to `hidden_size`, as in ELECTRA. Default: `hidden_size`. */
+  embedding_size?: number;
   layers: number;
   attention_heads: number;
   intermediate_size: number;
@@ -12,6 +17,17 @@ export interface EncoderShape {
   first_position: number;
   /** The row of all padding; undefined if padding is numbered like tokens, as in BERT. */
   padding_position: number | undefined;
-  /** Rows of the table of token types; a single text uses the first. */
+  /** Rows of the table of token types; a single text uses the first. 0 if there is none, as in DistilBERT. */
   token_types: number;
+  activation: Activation;
+  names: LayerNames;
 }
+
+/** The values for a BERT with random initial weights. */
+export const BERT_SHAPE = {
+  first_position: 0,
+  padding_position: undefined,
+  token_types: 2,
+  activation: "gelu",
+  names: BERT_NAMES,
+} as const;

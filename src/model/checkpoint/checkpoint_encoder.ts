@@ -6,6 +6,7 @@ import { maskTokens } from "../bert/mask_tokens.ts";
 import type { Encoder } from "../encoder.ts";
 import { bucketLengths } from "../lengths.ts";
 import { loadTokenizer } from "../tokenizer/load_tokenizer.ts";
+import { architectureNamed } from "./architecture_named.ts";
 import { shown } from "../../errors/shown.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import type { CheckpointFiles } from "./checkpoint_files.ts";
@@ -15,12 +16,16 @@ import { storedWeights } from "./stored_weights.ts";
 /** The part of a definition that configures the use of a checkpoint. */
 export type CheckpointUse = Pick<
   CheckpointDefinition,
-  "architecture" | "max_length" | "pooling" | "token_dropout" | "lowercase"
+  | "architecture"
+  | "max_length"
+  | "pooling"
+  | "token_dropout"
+  | "lowercase"
+  | "prefix"
 >;
 
 /**
- * The encoder of a BERT, RoBERTa or XLM-R checkpoint. All files are read and
- * checked immediately, including the values of the weights. `initialValues`
+ * The encoder of a checkpoint. All files are read and checked immediately, including the values of the weights. `initialValues`
  * reads the weights again for any seed, so that they are not kept in memory.
  *
  * @throws {InputError} When a file cannot be read or used, or does not match
@@ -33,7 +38,7 @@ export function checkpointEncoder(
   const { architecture, shape, padding, initializer_range } = readModelConfig(
     files.config,
   );
-  const { max_length, pooling, token_dropout: rate } = definition;
+  const { max_length, pooling, token_dropout: rate, prefix = "" } = definition;
   if (architecture !== definition.architecture) {
     throw new CheckpointError(
       `Cannot use ${files.config} as ${definition.architecture}: its architecture is ${architecture}; set architecture: ${architecture} in the backbone's definition`,
@@ -65,14 +70,13 @@ export function checkpointEncoder(
     mask: tokenizer.mask ?? padding,
     special: tokenizer.special,
   };
-  const parameters = encoderParameters(shape);
+  const parameters = encoderParameters(shape, pooling);
   const weights = storedWeights(files, parameters);
-  const family = weights.prefix.split(".").at(-1)!;
-  if (
-    architecture === "bert" && /^(roberta|xlm_roberta|camembert)$/.test(family)
-  ) {
+  const family = architectureNamed(weights.prefix.split(".").at(-1)!);
+  // Many programs name their encoder `bert`, whatever its architecture.
+  if (![undefined, "bert", architecture].includes(family)) {
     throw new CheckpointError(
-      `Cannot use ${files.config}: its model_type is bert, but the weights are under ${weights.prefix}; put the config.json of that model there`,
+      `Cannot use ${files.config}: its model_type is that of ${architecture}, but the weights are under ${weights.prefix}; put the config.json of that model there`,
     );
   }
   return {
@@ -83,7 +87,8 @@ export function checkpointEncoder(
     lengths: bucketLengths(16, max_length),
     parameters,
     initialValues: () => weights.read(),
-    encodeText: (text) => cutTokens(tokenizer.encode(text), max_length),
+    encodeText: (text) =>
+      cutTokens(tokenizer.encode(`${prefix}${text}`), max_length),
     corrupt: (text, random) => maskTokens(text, masking, random),
     encode: (tensors, inputs, context, dropout) =>
       encodeBatch(tensors, inputs, { shape, pooling, context, dropout }),

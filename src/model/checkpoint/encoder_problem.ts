@@ -45,18 +45,25 @@ export function encoderProblem(
   const actual = countLayers([...locations.keys(), ...unknown.keys()]);
   const expected = countLayers(specs.map(({ name }) => name));
   const layers =
-    `config.json has num_hidden_layers: ${expected}, but they have ${actual} layers${under}`;
+    `the number of layers is ${expected} in config.json, but ${actual} in them${under}`;
   if (actual > expected) return { reason: layers, advice: MATCHING };
   if (unknown.size > 0) {
     return {
       reason: `they have ${
         firstOf([...unknown.values()])
       }, which the supported encoders do not have`,
-      advice: "choose a BERT, RoBERTa or XLM-R model of Transformers",
+      advice:
+        "choose a BERT, RoBERTa, XLM-R, DistilBERT or ELECTRA model of Transformers",
     };
   }
   const missing = specs.filter(({ name }) => !locations.has(name));
   if (missing.length === 0) return undefined;
+  if (missing.every(({ name }) => name.startsWith("pooler."))) {
+    return {
+      reason: `they have no pooler${under}`,
+      advice: "set pooling: cls or pooling: mean",
+    };
+  }
   const lack = `they lack ${firstOf(missing)}`;
   if (locations.size === 0) {
     return {
@@ -79,7 +86,7 @@ function firstOf(named: readonly { name: string }[]): string {
 
 function countLayers(names: readonly string[]): number {
   return new Set(
-    names.map((name) => /^encoder\.layer\.(\d+)\./.exec(name)?.[1])
+    names.map((name) => /^\w+\.layer\.(\d+)\./.exec(name)?.[1])
       .filter((layer) => layer !== undefined),
   ).size;
 }

@@ -80,7 +80,7 @@ async function downloadCheckpoint(
     throw new CheckpointError(
       `Cannot use the backbone ${name}: ${repository} has no ${
         selected.missing.join(", no ")
-      }; choose a BERT or RoBERTa model that does`,
+      }; choose a model that does`,
     );
   }
   const fetchFile = (file: string) =>

@@ -50,11 +50,12 @@ export function locateEncoder(
   unknown: ReadonlyMap<string, TensorLocation>;
 } {
   const wanted = new Set(specs.map(({ name }) => name));
+  const roots = new Set(specs.map(({ name }) => name.split(".")[0]!));
   const found = new Map<string, Map<string, TensorLocation[]>>();
   for (const tensor of stored) {
     const parts = tensor.name.split(".");
     const start = parts.findIndex((part, i) =>
-      (part === "embeddings" || part === "encoder") &&
+      roots.has(part) &&
       parts.length - i < MAX_PARTS && wanted.has(ownName(parts.slice(i)))
     );
     if (start < 0) continue;
@@ -69,7 +70,11 @@ export function locateEncoder(
   const [encoder = { prefix: "", locations: new Map() }, ...others] = [...found]
     .map(([prefix, locations]) => ({ prefix, locations }))
     .sort((a, b) => b.locations.size - a.locations.size);
-  return { encoder, others, unknown: unknownIn(stored, encoder, wanted) };
+  return {
+    encoder,
+    others,
+    unknown: unknownIn(stored, encoder, wanted, roots),
+  };
 }
 
 /** The name of a tensor in the encoder: without wrappers, and with the current names of LayerNorm's parameters. */
@@ -83,6 +88,7 @@ function unknownIn(
   stored: readonly TensorLocation[],
   { prefix }: LocatedEncoder,
   wanted: ReadonlySet<string>,
+  roots: ReadonlySet<string>,
 ): Map<string, TensorLocation> {
   const start = prefix === "" ? "" : `${prefix}.`;
   const unknown = new Map<string, TensorLocation>();
@@ -90,7 +96,7 @@ function unknownIn(
     if (!tensor.name.startsWith(start)) continue;
     const own = ownName(tensor.name.slice(start.length).split("."));
     if (
-      /^(embeddings|encoder)\./.test(own) && !wanted.has(own) &&
+      roots.has(own.split(".")[0]!) && !wanted.has(own) &&
       !BUFFERS.has(own)
     ) unknown.set(own, tensor);
   }

@@ -103,7 +103,7 @@ Deno.test("checkpointEncoder() refuses files that do not fit together, and names
   await refused("model_type: expected one of bert, roberta", {
     model_type: "gpt2",
   });
-  await refused("hidden_act: expected one of gelu", { hidden_act: "relu" });
+  await refused("hidden_act: expected one of gelu", { hidden_act: "mish" });
   await refused("position_embedding_type", {
     position_embedding_type: "relative_key",
   });

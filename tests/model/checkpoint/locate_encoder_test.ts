@@ -176,7 +176,7 @@ Deno.test("checkpointEncoder() refuses a wrong number of layers or a wrong size,
   );
   made.refuses(
     [...TENSORS, ...third],
-    "config.json has num_hidden_layers: 2, but they have 3 layers under bert",
+    "the number of layers is 2 in config.json, but 3 in them under bert",
   );
   made.refuses(
     TENSORS.filter(({ name }) => !name.includes("layer.1.")),
@@ -184,7 +184,7 @@ Deno.test("checkpointEncoder() refuses a wrong number of layers or a wrong size,
   );
   made.refuses(
     TENSORS.filter(({ name }) => !name.includes("layer.1.")),
-    "config.json has num_hidden_layers: 2, but they have 1 layers under bert, and they",
+    "the number of layers is 2 in config.json, but 1 in them under bert, and they",
   );
   made.refuses(
     TENSORS.filter(({ name }) => !name.includes("layer.0.output.dense.bias")),

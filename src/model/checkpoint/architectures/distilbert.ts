@@ -1,0 +1,49 @@
+import * as z from "zod";
+import type { CheckpointArchitecture } from "../checkpoint_architecture.ts";
+import { activation, size } from "./bert_settings.ts";
+
+/** DistilBERT (Sanh et al. 2019): a BERT without token types and pooler. */
+export const distilbert: CheckpointArchitecture = {
+  modelTypes: ["distilbert"],
+  settings: z.looseObject({
+    vocab_size: size,
+    dim: size,
+    n_layers: size,
+    n_heads: size,
+    hidden_dim: size,
+    max_position_embeddings: size,
+    initializer_range: z.number().positive().default(0.02),
+    activation,
+    pad_token_id: z.int().min(0).nullish(),
+  }).refine(({ dim, n_heads }) => dim % n_heads === 0, {
+    path: ["n_heads"],
+    error: "expected a number that divides dim",
+  }).transform((config) => ({
+    shape: {
+      vocabulary_size: config.vocab_size,
+      hidden_size: config.dim,
+      layers: config.n_layers,
+      attention_heads: config.n_heads,
+      intermediate_size: config.hidden_dim,
+      layer_norm_epsilon: 1e-12,
+      positions: config.max_position_embeddings,
+      first_position: 0,
+      padding_position: undefined,
+      token_types: 0,
+      activation: config.activation,
+      names: {
+        layer: "transformer.layer",
+        query: "attention.q_lin",
+        key: "attention.k_lin",
+        value: "attention.v_lin",
+        attended: "attention.out_lin",
+        attendedNorm: "sa_layer_norm",
+        expanded: "ffn.lin1",
+        output: "ffn.lin2",
+        outputNorm: "output_layer_norm",
+      },
+    },
+    padding: config.pad_token_id ?? 0,
+    initializer_range: config.initializer_range,
+  })),
+};

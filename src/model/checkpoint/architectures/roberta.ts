@@ -1,0 +1,22 @@
+import type { CheckpointArchitecture } from "../checkpoint_architecture.ts";
+import { bertShape, unprojectedSettings } from "./bert_settings.ts";
+
+/**
+ * RoBERTa (Liu et al. 2019) and XLM-R (Conneau et al. 2020): positions start
+ * after that of padding.
+ */
+export const roberta: CheckpointArchitecture = {
+  modelTypes: ["roberta", "xlm-roberta", "camembert"],
+  settings: unprojectedSettings.transform((config) => {
+    const padding = config.pad_token_id ?? 1;
+    return {
+      shape: {
+        ...bertShape(config),
+        first_position: padding + 1,
+        padding_position: padding,
+      },
+      padding,
+      initializer_range: config.initializer_range,
+    };
+  }),
+};
