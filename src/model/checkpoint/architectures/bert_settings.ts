@@ -35,7 +35,7 @@ export const bertSettings = z.looseObject({
 );
 
 /** `bertSettings` without a projection of embeddings. */
-export const unprojectedSettings = bertSettings.refine(
+export const settingsWithoutProjection = bertSettings.refine(
   ({ hidden_size, embedding_size }) =>
     (embedding_size ?? hidden_size) === hidden_size,
   {

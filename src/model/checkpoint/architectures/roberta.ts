@@ -1,5 +1,5 @@
 import type { CheckpointArchitecture } from "../checkpoint_architecture.ts";
-import { bertShape, unprojectedSettings } from "./bert_settings.ts";
+import { bertShape, settingsWithoutProjection } from "./bert_settings.ts";
 
 /**
  * RoBERTa (Liu et al. 2019) and XLM-R (Conneau et al. 2020): positions start
@@ -7,7 +7,7 @@ import { bertShape, unprojectedSettings } from "./bert_settings.ts";
  */
 export const roberta: CheckpointArchitecture = {
   modelTypes: ["roberta", "xlm-roberta", "camembert"],
-  settings: unprojectedSettings.transform((config) => {
+  settings: settingsWithoutProjection.transform((config) => {
     const padding = config.pad_token_id ?? 1;
     return {
       shape: {
