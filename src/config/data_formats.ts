@@ -2,15 +2,15 @@
 export type DataFormat = "json" | "jsonl" | "csv" | "tsv" | "lines" | "parquet";
 
 /** The keys of `format` that only some types have. */
-type OwnKey = "rows" | "columns" | "separator";
+type OwnKey = "rows" | "columns" | "separator" | "bad_lines";
 
 /** The types, with those keys of `format` that only some types have. */
 const DATA_FORMATS: Readonly<Record<DataFormat, readonly OwnKey[]>> = {
   json: ["rows"],
   jsonl: [],
-  csv: ["columns", "separator"],
-  tsv: ["columns"],
-  lines: ["columns", "separator"],
+  csv: ["columns", "separator", "bad_lines"],
+  tsv: ["columns", "bad_lines"],
+  lines: ["columns", "separator", "bad_lines"],
   parquet: [],
 };
 

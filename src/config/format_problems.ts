@@ -52,7 +52,7 @@ const IDLE: {
     idle: ({ text }) => [text].flat().length === 1,
     message: "has no effect if the text is one field; remove it",
   },
-  ...(["rows", "columns", "separator"] as const).map((key) => {
+  ...(["rows", "columns", "separator", "bad_lines"] as const).map((key) => {
     const types = formatsWith(key);
     return {
       key,

@@ -65,6 +65,8 @@ export interface FormatDefinition {
   columns?: string[];
   /** csv, lines: what separates the columns. */
   separator?: string;
+  /** csv, tsv, lines: the expected number of lines with another number of columns, which are left out. */
+  bad_lines?: number;
 }
 
 /**

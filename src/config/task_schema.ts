@@ -41,6 +41,9 @@ const format = z.strictObject({
   separator: z.string().min(1).optional().describe(
     "csv: the character between cells (default: a comma). lines: what separates the columns (default: a tab).",
   ),
+  bad_lines: wholeNumber.optional().describe(
+    "csv, tsv, lines: the expected number of lines with too many or too few columns in each file; they are left out. Default: such a line is an error.",
+  ),
 });
 
 const dataFile = z.strictObject({

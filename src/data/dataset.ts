@@ -31,8 +31,10 @@ export interface Reading {
 
 /** What was noticed while the files of a split were read. */
 export interface SplitReading {
-  /** Rows of its files, including those left out. */
+  /** Rows of its files, including those left out by the label map or `exclude`. */
   rows: number;
+  /** Lines left out because they have too many or too few columns; the task declares how many. */
+  badLines: number;
   /** Rows left out by the label map. */
   unmapped: number;
   /** Rows left out because another split has them; undefined if the split has no `exclude`. */

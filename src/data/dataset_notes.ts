@@ -11,6 +11,7 @@ export interface DatasetNote {
     | "absent_labels"
     | "one_class"
     | "shared_texts"
+    | "bad_lines"
     | "empty_field"
     | "idle_exclude"
     | "index_zero";
@@ -26,7 +27,8 @@ const MAX_IDS = 3;
  * Warns about data that can be read but is probably wrong: labels without an
  * example in a split, a split with only one class, texts that occur in two
  * splits, text fields that are mostly empty, an `exclude` without effect, and
- * class indices that may be counted from 1.
+ * class indices that may be counted from 1. Lines that the definition leaves out
+ * for their number of columns are counted.
  *
  * Texts that differ only in case, accents and white space are the same; a
  * share of one half or more counts as a label.
@@ -41,6 +43,7 @@ export function datasetNotes(
 ): DatasetNote[] {
   const notes = [
     ...indexZero(dataset),
+    ...badLines(dataset),
     ...idleExcludes(dataset),
     ...emptyFields(dataset),
     ...oneClass(dataset),
@@ -62,6 +65,17 @@ function indexZero({ reading: { lowestIndex } }: Dataset): DatasetNote[] {
     message:
       `labels are class indices from 0, but the lowest one is ${lowestIndex}; if they are counted from 1, map each to its label in label_map`,
   }];
+}
+
+function badLines({ reading }: Dataset): DatasetNote[] {
+  return SPLITS.flatMap((name) => {
+    const count = reading.splits[name]?.badLines ?? 0;
+    return count === 0 ? [] : [{
+      kind: "bad_lines" as const,
+      message:
+        `${count} lines of the files of ${name} are left out, because they have too many or too few columns (format.bad_lines)`,
+    }];
+  });
 }
 
 function idleExcludes({ definition, reading }: Dataset): DatasetNote[] {

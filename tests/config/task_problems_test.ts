@@ -75,6 +75,9 @@ Deno.test("taskSchema refuses keys of the format that have no effect", () => {
       "format.join: has no effect if the text is one field; remove it",
     ]],
     [{ rows: "a" }, ["format.rows: applies only to json; remove it"]],
+    [{ bad_lines: 1 }, [
+      "format.bad_lines: applies only to csv, tsv and lines; remove it",
+    ]],
     [{ columns: ["text", "label"] }, [
       "format.columns: applies only to csv, tsv and lines; remove it",
     ]],

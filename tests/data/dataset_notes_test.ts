@@ -6,6 +6,7 @@ import type { Example } from "../../src/data/example.ts";
 import { loadDataset } from "../../src/data/load_dataset.ts";
 import { dataFolder } from "../support/data_folder.ts";
 import { taskOf } from "../support/definitions/task_of.ts";
+import { loadFile } from "./load_file.ts";
 
 const NAMES = ["train", "validation", "test"] as const;
 
@@ -165,9 +166,15 @@ Deno.test("datasetNotes() includes the notes made while files were read", async 
     labelForms: ["indices"],
     lowestIndex: 1,
     splits: {
-      train: { rows: 3, unmapped: 0, excluded: 0, emptyFields: { title: 2 } },
-      validation: { rows: 2, unmapped: 0, emptyFields: {} },
-      test: { rows: 2, unmapped: 0, emptyFields: {} },
+      train: {
+        rows: 3,
+        badLines: 0,
+        unmapped: 0,
+        excluded: 0,
+        emptyFields: { title: 2 },
+      },
+      validation: { rows: 2, badLines: 0, unmapped: 0, emptyFields: {} },
+      test: { rows: 2, badLines: 0, unmapped: 0, emptyFields: {} },
     },
   });
   assertEquals(messages(loaded), [
@@ -177,4 +184,21 @@ Deno.test("datasetNotes() includes the notes made while files were read", async 
     'small: the label "a" never occurs in train, validation, test',
     'small: 2 of 2 test texts are also in validation (ids "1.5", "2.5"; compared without case, accents and white space)',
   ]);
+});
+
+Deno.test("datasetNotes() counts the lines that format.bad_lines leaves out", async () => {
+  const format = { type: "tsv", columns: ["text", "labels"], bad_lines: 2 };
+  const text = 'x\ta\n"y\nfile\t1\tz"\tb\nz\tb\nv\tc\n';
+  const { splits, reading } = await loadFile(text, format);
+  assertEquals(splits.train.map(({ id }) => id), [
+    "train-1",
+    "train-2",
+    "train-3",
+  ]);
+  assertEquals(
+    messages(dataset({}, reading)),
+    NAMES.map((name) =>
+      `t: 2 lines of the files of ${name} are left out, because they have too many or too few columns (format.bad_lines)`
+    ),
+  );
 });

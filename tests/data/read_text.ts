@@ -9,6 +9,7 @@ import { readJsonlRows as readJsonl } from "../../src/data/read/read_jsonl_rows.
 import { readLinesRows as readLines } from "../../src/data/read/read_lines_rows.ts";
 import { readTsvRows as readTsv } from "../../src/data/read/read_tsv_rows.ts";
 import type { Row } from "../../src/data/read/row.ts";
+import type { TableOptions } from "../../src/data/read/table_rows.ts";
 
 /** The name of the file in messages. */
 export const F = "data/file";
@@ -44,8 +45,11 @@ async function all(
 type Lines = Parameters<typeof readLines>[2];
 export const readCsvRows = (text: string, file: string, options?: CsvOptions) =>
   all((text) => readCsv(text, file, options), text);
-export const readTsvRows = (text: string, file: string) =>
-  all((text) => readTsv(text, file), text);
+export const readTsvRows = (
+  text: string,
+  file: string,
+  options?: TableOptions,
+) => all((text) => readTsv(text, file, options), text);
 export const readLinesRows = (text: string, file: string, format: Lines) =>
   all((text) => readLines(text, file, format), text);
 export const readJsonlRows = (text: string, file: string, id?: string) =>

@@ -1,5 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { F, fails, fields, readLinesRows, readTsvRows } from "./read_text.ts";
+import {
+  F,
+  fails,
+  fields,
+  readCsvRows,
+  readLinesRows,
+  readTsvRows,
+} from "./read_text.ts";
 
 Deno.test("readTsvRows() treats quotes as text and accepts CRLF", async () => {
   const text = 'sentence\tlabel\r\n"lone\t0\r\nhe said "so"\t1\r\n';
@@ -24,6 +31,32 @@ Deno.test("readTsvRows() names a line with too many or too few cells", async () 
     () => readTsvRows("a\tb\n\n1\t2\n", F),
     2,
     "it has 1 columns, expected 2",
+  );
+});
+
+Deno.test("the readers of tables leave out exactly the declared number of bad lines", async () => {
+  const text = "a\tb\n1\t2\n\n1\t2\t3\n3\t4\n";
+  const rows = [[2, { a: "1", b: "2" }], [5, { a: "3", b: "4" }]];
+  assertEquals(await fields(readTsvRows(text, F, { bad_lines: 2 })), rows);
+  for (const bad_lines of [1, 3]) {
+    await fails(
+      () => readTsvRows(text, F, { bad_lines }),
+      undefined,
+      `2 of its lines have too many or too few columns, expected ${bad_lines}; correct format.bad_lines`,
+    );
+  }
+  assertEquals(
+    await fields(readCsvRows("a,b\n1,2\n1\n", F, { bad_lines: 1 })),
+    [[2, { a: "1", b: "2" }]],
+  );
+  const lines = { text: "a", separator: ";", bad_lines: 1 };
+  assertEquals(await fields(readLinesRows("a;b\n1;2\n1\n", F, lines)), [
+    [2, { a: "1", b: "2" }],
+  ]);
+  await fails(
+    () => readTsvRows("", F, { bad_lines: 1 }),
+    undefined,
+    "0 of its",
   );
 });
 

@@ -35,7 +35,8 @@ export class LabelJoin {
       );
     }
     const byId = new Map<string, Row>();
-    const rows = readTsvRows(dataText(path), path, definition.columns);
+    const { columns } = definition;
+    const rows = readTsvRows(dataText(path), path, { columns });
     for await (const some of rows) {
       for (const row of some) {
         const key = rowId(row, id);

@@ -2,18 +2,14 @@ import { parse } from "@std/csv";
 import { listed } from "../../errors/listed.ts";
 import type { DataError } from "../data_error.ts";
 import type { Row } from "./row.ts";
-import { TableRows } from "./table_rows.ts";
+import { type TableOptions, TableRows } from "./table_rows.ts";
 import { type TextLines, textLines } from "./text_lines.ts";
 import { unreadable } from "./unreadable.ts";
 
 /** The format of a CSV file, and which columns to keep. */
-export interface CsvOptions {
+export interface CsvOptions extends TableOptions {
   /** The character between cells; default a comma. */
   separator?: string;
-  /** The names of the columns, if there is no header line. */
-  columns?: readonly string[];
-  /** The columns to keep; default all. */
-  wanted?: readonly string[];
 }
 
 /**
@@ -25,9 +21,10 @@ export interface CsvOptions {
 export async function* readCsvRows(
   text: AsyncIterable<string>,
   file: string,
-  { separator = ",", columns, wanted }: CsvOptions = {},
+  options: CsvOptions = {},
 ): AsyncGenerator<Row[]> {
-  const table = new TableRows(file, columns, wanted);
+  const { separator = ",", wanted } = options;
+  const table = new TableRows(file, options);
   for await (const records of csvRecords(textLines(text, file), file)) {
     const first = table.header === undefined ? records[0] : undefined;
     if (first !== undefined) checkSeparator(first, file, separator, wanted);
@@ -38,6 +35,7 @@ export async function* readCsvRows(
       return { row, cells: cells(record, separator, file, row) };
     }));
   }
+  table.finish();
 }
 
 interface Record {

@@ -1,6 +1,6 @@
 import type { FormatDefinition } from "../../config/task_definition.ts";
 import type { Row } from "./row.ts";
-import { TableRows } from "./table_rows.ts";
+import { type TableOptions, TableRows } from "./table_rows.ts";
 import { textLines } from "./text_lines.ts";
 
 /**
@@ -8,17 +8,14 @@ import { textLines } from "./text_lines.ts";
  * before the text are split off from the left, columns after it from the
  * right. If the text has several columns or none, all are split off from the
  * right.
- *
- * @param wanted The columns to keep; default all.
  */
 export async function* readLinesRows(
   text: AsyncIterable<string>,
   file: string,
-  format: Pick<FormatDefinition, "separator" | "columns" | "text">,
-  wanted?: readonly string[],
+  format: Pick<FormatDefinition, "separator" | "text"> & TableOptions,
 ): AsyncGenerator<Row[]> {
   const { separator = "\t", columns } = format;
-  const table = new TableRows(file, columns, wanted);
+  const table = new TableRows(file, format);
   let header = columns;
   for await (const { row, lines } of textLines(text, file)) {
     header ??= lines[0]!.split(separator);
@@ -31,6 +28,7 @@ export async function* readLinesRows(
       cells: cells(line, separator, before, after),
     })));
   }
+  table.finish();
 }
 
 function cells(

@@ -20,10 +20,10 @@ const READERS: Record<DataFormat, Reader> = {
   jsonl: (path, { id }) => readJsonlRows(dataText(path), path, id),
   csv: (path, format, wanted) =>
     readCsvRows(dataText(path), path, { ...format, wanted }),
-  tsv: (path, { columns }, wanted) =>
-    readTsvRows(dataText(path), path, columns, wanted),
+  tsv: (path, format, wanted) =>
+    readTsvRows(dataText(path), path, { ...format, wanted }),
   lines: (path, format, wanted) =>
-    readLinesRows(dataText(path), path, format, wanted),
+    readLinesRows(dataText(path), path, { ...format, wanted }),
   parquet: (path, _, wanted) => readParquetRows(path, wanted),
 };
 

@@ -38,7 +38,12 @@ export async function readSplit(
   task: TaskDefinition,
   labelGroups: LabelGroups,
 ): Promise<SplitRows> {
-  const reading: SplitReading = { rows: 0, unmapped: 0, emptyFields: {} };
+  const reading: SplitReading = {
+    rows: 0,
+    badLines: 0,
+    unmapped: 0,
+    emptyFields: {},
+  };
   const result: SplitRows = {
     examples: [],
     labelIndices: [],
@@ -85,6 +90,8 @@ export async function readSplit(
       }
       memory.check(path);
     }
+    // The reader has checked that there are as many.
+    reading.badLines += format.bad_lines ?? 0;
   }
   join?.finish();
   return result;

@@ -10,26 +10,30 @@ export interface Cells {
   cells: string[];
 }
 
+/** How a table is read. */
+export interface TableOptions {
+  /** The names of the columns; without them, the first line is a header. */
+  columns?: readonly string[];
+  /** The columns to keep; default all. */
+  wanted?: readonly string[];
+  /** The expected number of lines with too many or too few cells, which are left out; without it, such a line is an error. */
+  bad_lines?: number;
+}
+
 /** Turns the lines of a table into rows. */
 export class TableRows {
   readonly #file: string;
   readonly #wanted: readonly string[] | undefined;
+  readonly #expectedBad: number | undefined;
+  #bad = 0;
   #header: readonly string[] | undefined;
   /** The columns to keep, and their indices. */
   #kept: [name: string, at: number][] = [];
 
-  /**
-   * @param columns The names of the columns; without them, the first line is a
-   *   header.
-   * @param wanted The columns to keep; default all.
-   */
-  constructor(
-    file: string,
-    columns: readonly string[] | undefined,
-    wanted: readonly string[] | undefined,
-  ) {
+  constructor(file: string, { columns, wanted, bad_lines }: TableOptions) {
     this.#file = file;
     this.#wanted = wanted;
+    this.#expectedBad = bad_lines;
     if (columns !== undefined) this.#begin(columns, undefined);
   }
 
@@ -42,13 +46,22 @@ export class TableRows {
    * The rows of a batch of lines, without the header.
    *
    * @throws {DataError} When two columns have the same name, or a line does not
-   *   have as many cells as there are columns.
+   *   have as many cells as there are columns and no such lines are expected.
    */
   rows(lines: readonly Cells[]): Row[] {
     const first = this.#header === undefined ? lines[0] : undefined;
     if (first !== undefined) this.#begin(first.cells, first.row);
-    return (first === undefined ? lines : lines.slice(1)).map((line) =>
-      this.#row(line)
+    return (first === undefined ? lines : lines.slice(1)).flatMap((line) =>
+      this.#row(line) ?? []
+    );
+  }
+
+  /** @throws {DataError} When the number of lines left out is not the expected one. */
+  finish(): void {
+    if (this.#bad === (this.#expectedBad ?? 0)) return;
+    throw unreadable(
+      { file: this.#file },
+      `${this.#bad} of its lines have too many or too few columns, expected ${this.#expectedBad}; correct format.bad_lines`,
     );
   }
 
@@ -66,9 +79,11 @@ export class TableRows {
       .filter(([name]) => this.#wanted?.includes(name) ?? true);
   }
 
-  #row({ row, cells }: Cells): Row {
+  #row({ row, cells }: Cells): Row | undefined {
     const columns = this.#header!;
     if (cells.length !== columns.length) {
+      this.#bad++;
+      if (this.#expectedBad !== undefined) return undefined;
       throw unreadable(
         { file: this.#file, row },
         `it has ${cells.length} columns, expected ${columns.length} (${
