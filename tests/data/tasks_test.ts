@@ -3,8 +3,10 @@ import { definitionFolders } from "../../src/config/definition_folders.ts";
 import { definitionNames } from "../../src/config/find_definition.ts";
 import { loadTaskDefinition } from "../../src/config/load_definition.ts";
 import { dataRoots } from "../../src/data/fetch/data_access.ts";
+import { datasetNotes } from "../../src/data/dataset_notes.ts";
 import { groupKey } from "../../src/data/split/group_key.ts";
 import { loadDataset } from "../../src/data/load_dataset.ts";
+import { type LabelMapping, mapLabels } from "../../src/training/map_labels.ts";
 import { testOnRealData } from "../support/test_on_real_data.ts";
 
 const folders = definitionFolders();
@@ -85,6 +87,21 @@ const REAL: Record<string, number[][]> = {
     [61, 223, 245, 78, 159, 122],
     [60, 224, 241, 77, 159, 123],
   ],
+  "brighter-ron": [
+    [210, 297, 405, 462, 379, 457],
+    [24, 29, 41, 45, 38, 38],
+    [206, 274, 388, 397, 338, 413],
+  ],
+  "xed-ro": [
+    [2031, 1748, 1000, 1142, 1256, 1252, 1254, 1291],
+    [255, 215, 130, 149, 154, 159, 160, 160],
+    [258, 217, 129, 143, 153, 156, 162, 157],
+  ],
+  "xed-en": [
+    [3073, 2727, 1868, 1958, 2270, 1975, 1957, 2167, 7748],
+    [377, 336, 226, 240, 282, 246, 242, 267, 959],
+    [378, 337, 223, 241, 281, 243, 243, 265, 960],
+  ],
   ag_news_10k: [
     [2264, 2254, 2268, 2207],
     [250, 250, 250, 250],
@@ -114,7 +131,47 @@ testOnRealData(
   },
 );
 
-const ROMANIAN = ["redv2", "laroseda", "moroco_vardial"];
+testOnRealData(
+  "the damaged lines of XED are counted in a note, and equal texts are in one split",
+  ["xed-ro", "xed-en"],
+  async (folder) => {
+    for (const [name, count] of [["xed-ro", 207], ["xed-en", 8]] as const) {
+      const notes = datasetNotes(await load(name, dataRoots(folder)));
+      assertEquals(notes, [{
+        kind: "bad_lines",
+        message:
+          `${name}: ${count} lines of the files of train are left out, because they have too many or too few columns (format.bad_lines)`,
+      }]);
+    }
+  },
+);
+
+Deno.test("the labels of XED map to those of REDv2, BRIGHTER and each other by name", () => {
+  const task = (name: string) => loadTaskDefinition(name, folders).definition;
+  const none = { anticipation: null, disgust: null };
+  const { to, known } = mapLabels(
+    task("xed-en"),
+    task("redv2"),
+    none,
+  ) as LabelMapping;
+  assertEquals(to, [3, null, null, 2, 6, 0, 1, 5, 4]);
+  assertEquals(known, [1, 1, 1, 1, 1, 1, 1]);
+  for (const name of ["xed-ro", "brighter-ron"]) {
+    const { partner } = task(name);
+    assert(
+      "to" in mapLabels(task("xed-en"), task(name), partner?.label_map),
+      `${name} shares its head with its partner`,
+    );
+  }
+});
+
+const ROMANIAN = [
+  "redv2",
+  "laroseda",
+  "moroco_vardial",
+  "brighter-ron",
+  "xed-ro",
+];
 testOnRealData(
   "texts of the Romanian tasks have commas below ș and ț, not cedillas",
   ROMANIAN,
