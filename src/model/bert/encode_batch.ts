@@ -80,12 +80,14 @@ function positionsAndType(
 ): tf.Tensor {
   const rows = (name: string, first: number, count: number) =>
     tf.slice(table(name), [first, 0], [count, table(name).shape[1]]);
+  const withType = (positions: tf.Tensor) =>
+    token_types === 0 ? positions : tf.add(positions, rows("token_type", 0, 1));
   const tokens = rows("position", first_position, length);
-  const positions = padding_position === undefined
-    ? tf.expandDims(tokens, 0)
-    : withPadding(tokens, rows("position", padding_position, 1), weights);
-  if (token_types === 0) return positions;
-  return tf.add(positions, tf.expandDims(rows("token_type", 0, 1), 0));
+  return padding_position === undefined
+    ? tf.expandDims(withType(tokens), 0)
+    : withType(
+      withPadding(tokens, rows("position", padding_position, 1), weights),
+    );
 }
 
 /**
