@@ -11,7 +11,7 @@ class Task:
 
     def __init__(self, folder, name, spec):
         self.name, self.kind, self.labels = name, spec["kind"], len(spec["names"])
-        self.language = spec["language"]
+        self.head, self.known = name, torch.ones(self.labels)
         self.texts, self.gold = {}, {}
         for split, sizes in spec["sizes"].items():
             ids = np.fromfile(folder / f"{name}.{split}.ids", dtype=np.int32)
@@ -22,6 +22,19 @@ class Task:
                 for size, end in zip(sizes, ends)
             ]
             self.gold[split] = np.array(spec["labels"][split], dtype=np.float32)
+
+
+def seen_as(source, target, specs, label_map):
+    """Makes a single-label source's gold labels those of the target, whose head then learns it."""
+    names = specs[target.name]["names"]
+    columns = [names.index(label_map.get(name, name)) for name in specs[source.name]["names"]]
+    for split, gold in source.gold.items():
+        mapped = np.zeros((len(gold), target.labels), dtype=np.float32)
+        mapped[np.arange(len(gold)), np.array(columns)[gold.argmax(1)]] = 1
+        source.gold[split] = mapped
+    source.kind, source.labels, source.head = target.kind, target.labels, target.name
+    # The source says nothing about labels that it does not have.
+    source.known = torch.tensor([float(k in columns) for k in range(target.labels)])
 
 
 def padded(texts):
@@ -84,3 +97,17 @@ def length_batches(sizes, lengths, batch_size):
         for i in range(math.ceil(len(rest) / batch_size))
     ]
     return sorted(batches, key=max)
+
+
+def balanced_batches(parts, sizes, lengths, batch_size):
+    """Batches with the same number of examples of each of several equally large parts, short ones with short ones."""
+    share = batch_size // len(parts)
+    ordered = []
+    for part, own in zip(parts, sizes):
+        buckets = [next(b for b, length in enumerate(lengths) if length >= size) for size in own]
+        # Within a bucket, examples stay in the order in which they were drawn.
+        ordered.append([part[i] for i in sorted(range(len(part)), key=lambda i: buckets[i])])
+    return [
+        [example for part in ordered for example in part[at : at + share]]
+        for at in range(0, len(parts[0]), share)
+    ]

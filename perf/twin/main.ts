@@ -2,7 +2,7 @@
  * Trains the methods of a suite with PyTorch (train.py) and compares the scores
  * of the target with those of the suite's records. The suite's backbone must be
  * `dan`, with one hidden layer and tuned thresholds, and the methods must have
- * their default options. Needs a Python with PyTorch and NumPy.
+ * their default options. Needs a Python with PyTorch, NumPy and scikit-learn.
  *
  *     deno task twin --data DIR --python PATH --suite SUITE --results DIR --runs FILE --seeds 1-5 --methods baseline,mtl
  *
@@ -14,10 +14,12 @@ import tQuantile from "@stdlib/stats-base-dists-t-quantile";
 import { loadTask } from "dor";
 import { readSuite } from "dor/report";
 import { summarise, welchTTest } from "dor/stats";
+import adan from "../../methods/adan.ts";
 import { definitionFolders } from "../../src/config/definition_folders.ts";
 import {
   loadBackboneDefinition,
   loadSuiteDefinition,
+  loadTaskDefinition,
 } from "../../src/config/load_definition.ts";
 import { parseSeeds } from "../../src/config/seeds.ts";
 import { mergeTraining } from "../../src/config/training_settings.ts";
@@ -31,6 +33,8 @@ interface TwinRun {
   seed: number;
   test: number;
   validation: number;
+  /** The accuracy of the language probe; null for methods in one language. */
+  probe?: number | null;
 }
 
 const given = parseArgs(Deno.args, {
@@ -38,7 +42,7 @@ const given = parseArgs(Deno.args, {
   default: {
     python: "python3",
     seeds: "1-5",
-    methods: "baseline,mtl,mtkd",
+    methods: "baseline,mtl,mtkd,joint,adan",
     suite: "emotion-dan",
     results: "results",
     runs: "twin.jsonl",
@@ -61,9 +65,11 @@ const auxiliary = new Set(
   ),
 );
 const names = [suite.target, ...auxiliary];
+const { partner } = loadTaskDefinition(suite.target, folders).definition;
+const source = partner === undefined ? [] : [partner.task];
 const vocabulary = suite.vocabulary ?? names;
 const datasets = await Promise.all(
-  [...new Set([...names, ...vocabulary])]
+  [...new Set([...names, ...vocabulary, ...source])]
     .map((task) => loadTask(task, { data: given.data })),
 );
 const texts = vocabulary.flatMap((name) =>
@@ -73,6 +79,7 @@ const texts = vocabulary.flatMap((name) =>
 const folder = await Deno.makeTempDir({ prefix: "twin-" });
 exportDatasets(datasets, buildEncoder(backbone, texts), folder, {
   names,
+  partner,
   settings: {
     ...training,
     embedding_size: backbone.embedding_size,
@@ -80,6 +87,7 @@ exportDatasets(datasets, buildEncoder(backbone, texts), folder, {
     feature_dropout: backbone.feature_dropout,
     hidden_size: backbone.hidden_sizes[0]!,
     exponent: 0.75,
+    adan: adan.options.parse({ critic: "wasserstein" }),
   },
 });
 
@@ -96,22 +104,25 @@ const rows = methods.flatMap((method) => {
     .filter(({ name, config }) =>
       name === method && seeds.includes(config.seed)
     )
-    .toSorted((a, b) => a.config.seed - b.config.seed)
-    .map(({ metrics }) => metrics);
-  return [
+    .toSorted((a, b) => a.config.seed - b.config.seed);
+  const rows = [
     row(
       method,
       "validation",
-      dor.map(({ validation }) => validation.decided.f1_micro!),
+      dor.map(({ metrics }) => metrics.validation.decided.f1_micro!),
       twin.map(({ validation }) => validation),
     ),
     row(
       method,
       "test",
-      dor.map(({ test }) => test.decided.f1_micro!),
+      dor.map(({ metrics }) => metrics.test.decided.f1_micro!),
       twin.map(({ test }) => test),
     ),
   ];
+  const probes = twin.flatMap(({ probe }) => probe ?? []);
+  if (probes.length === 0) return rows;
+  const own = dor.map((record) => record.language_probe!.after);
+  return [...rows, row(method, "language probe", own, probes)];
 });
 console.log(markdownTable([
   ["method", "split", "Dor", "PyTorch", "difference", "95 % interval", "p"],

@@ -14,13 +14,14 @@ def example_losses(task, logits, targets):
         return -(targets * F.log_softmax(logits, 1)).sum(1)
     # -(y log p + (1 - y) log(1 - p)), as a mean over the labels.
     losses = targets * F.softplus(-logits) + (1 - targets) * F.softplus(logits)
-    return losses.mean(1)
+    return (losses * task.known).mean(1)
 
 
 class Baseline:
     """The target alone. The others override what they do differently."""
 
-    auxiliary = False
+    # The share of the epochs before which none is selected.
+    select_from = 0.0
 
     def start(self, run):
         """Before the first step; `run` has tasks (the target first), network, settings, lengths and random."""
@@ -50,14 +51,16 @@ class Baseline:
         return torch.from_numpy(task.gold["train"][examples])
 
     def loss(self, run, batch, progress):
-        vectors = encoded(run, batch)
+        return self.supervised(run, batch, encoded(run, batch), progress)
+
+    def supervised(self, run, batch, vectors, progress):
         sums = []
         for t, task in enumerate(run.tasks):
             own = [row for row, (u, _) in enumerate(batch) if u == t]
             if not own:
                 continue
             targets = self.targets(task, [batch[row][1] for row in own], progress)
-            losses = example_losses(task, run.network.heads[task.name](vectors[own]), targets)
+            losses = example_losses(task, run.network.heads[task.head](vectors[own]), targets)
             sums.append(self.weights[t] * losses.sum())
         return sum(sums) / len(batch)
 
@@ -70,8 +73,6 @@ def encoded(run, batch):
 
 
 class MultiTask(Baseline):
-    auxiliary = True
-
     def start(self, run):
         super().start(run)
         norms = [self.gradient_norm(run, t) for t in range(len(run.tasks))]

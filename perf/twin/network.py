@@ -19,6 +19,8 @@ class Network(torch.nn.Module):
         torch.nn.init.zeros_(self.layer.bias)
         self.heads = torch.nn.ModuleDict()
         for task in tasks:
+            if task.head != task.name:
+                continue
             head = torch.nn.Linear(hidden, task.labels)
             torch.nn.init.normal_(head.weight, std=hidden**-0.5)
             torch.nn.init.zeros_(head.bias)

@@ -4,6 +4,9 @@ import math
 
 import numpy as np
 import torch
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from data import padded
 
@@ -83,3 +86,25 @@ def score(task, scores):
     if task.kind == "single_label":
         return float((scores.argmax(1) == gold.argmax(1)).mean())
     return micro_f1(gold, scores >= tuned_thresholds(gold, scores))
+
+
+def language_probe(network, tasks, random, most=1000):
+    """The accuracy on validation texts of a logistic regression that tells two tasks' languages apart by their vectors."""
+    vectors, classes = {}, {}
+    for split in ("train", "validation"):
+        count = min(most, *(len(task.texts[split]) for task in tasks))
+        chosen = [
+            task.texts[split][i]
+            for task in tasks
+            for i in random.permutation(len(task.texts[split]))[:count]
+        ]
+        network.eval()
+        with torch.no_grad():
+            vectors[split] = torch.cat(
+                [network(*padded(chosen[at : at + 256])) for at in range(0, len(chosen), 256)]
+            ).numpy()
+        network.train()
+        classes[split] = np.repeat(range(len(tasks)), count)
+    probe = make_pipeline(StandardScaler(), LogisticRegression(C=1.0, max_iter=1000))
+    probe.fit(vectors["train"], classes["train"])
+    return probe.score(vectors["validation"], classes["validation"])

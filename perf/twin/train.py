@@ -9,6 +9,7 @@ Prints one JSON object for each seed.
 """
 
 import json
+import math
 import sys
 import time
 from pathlib import Path
@@ -16,10 +17,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from data import Task
+from adversarial import Adversarial, Joint
+from data import Task, seen_as
 from methods import Baseline, Distilled, MultiTask
 from network import Network, Optimiser, learning_rate
-from scoring import micro_f1, probabilities, score, tuned_thresholds
+from scoring import language_probe, micro_f1, probabilities, score, tuned_thresholds
 
 
 class Run:
@@ -37,6 +39,7 @@ class Run:
         self.method.start(self)
         optimiser = Optimiser(self.network, self.settings)
         epochs, step, best = self.settings["max_epochs"], 0, None
+        first = math.ceil(self.method.select_from * epochs)
         for epoch in range(1, epochs + 1):
             batches = self.method.batches(self)
             if epoch == 1:
@@ -46,6 +49,8 @@ class Run:
                 loss = self.method.loss(self, batch, step / total)
                 optimiser.step(loss, learning_rate(self.settings, (step + 1) / total))
                 step += 1
+            if epoch < first:
+                continue
             now = score(self.tasks[0], probabilities(self.network, self.tasks[0], "validation"))
             if best is None or now > best[0]:
                 state = {k: v.clone() for k, v in self.network.state_dict().items()}
@@ -57,9 +62,15 @@ class Run:
 
 def trained(name, tasks, spec, seed):
     """A run of a method, and its teachers' validation scores."""
+    options = spec["settings"]["adan"]
+    methods = {
+        "baseline": Baseline,
+        "mtl": MultiTask,
+        "joint": lambda: Joint(options),
+        "adan": lambda: Adversarial(options),
+    }
     if name != "mtkd":
-        method = {"baseline": Baseline, "mtl": MultiTask}[name]()
-        return Run(tasks, spec, method, seed).train(), {}
+        return Run(tasks, spec, methods[name](), seed).train(), {}
     # Other random numbers than those of a baseline with this seed.
     teachers = {
         task.name: Run([task], spec, Baseline(), seed + 1000).train() for task in tasks
@@ -73,8 +84,14 @@ def main():
     folder, name = Path(sys.argv[1]), sys.argv[2]
     seeds = [int(seed) for seed in sys.argv[3].split(",")]
     spec = json.loads((folder / "tasks.json").read_text())
-    names = spec["names"] if name != "baseline" else spec["names"][:1]
+    in_two_languages = name in ("joint", "adan")
+    if in_two_languages:
+        names = [spec["names"][0], spec["partner"]["task"]]
+    else:
+        names = spec["names"] if name != "baseline" else spec["names"][:1]
     tasks = [Task(folder, task, spec["tasks"][task]) for task in names]
+    if in_two_languages:
+        seen_as(*reversed(tasks), spec["tasks"], spec["partner"].get("label_map", {}))
     torch.set_num_threads(1)
     for seed in seeds:
         started = time.time()
@@ -83,6 +100,7 @@ def main():
         valid = probabilities(run.network, target, "validation")
         test, gold = probabilities(run.network, target, "test"), target.gold["test"]
         thresholds = tuned_thresholds(target.gold["validation"], valid)
+        probe = language_probe(run.network, tasks, run.random) if in_two_languages else None
         weights = {task.name: w for task, w in zip(tasks, run.method.weights)}
         print(
             json.dumps(
@@ -95,6 +113,7 @@ def main():
                     "fixed": micro_f1(gold, test >= 0.5),
                     "weights": weights,
                     "teachers": teachers,
+                    "probe": probe,
                     "seconds": round(time.time() - started, 1),
                 }
             ),
