@@ -88,7 +88,7 @@ export async function predictRows(
     const values = outputs[output.name]!;
     const size = values.length / batchSize;
     items.forEach((item, row) => {
-      rows[item] = values.subarray(row * size, (row + 1) * size);
+      rows[item] = values.slice(row * size, (row + 1) * size);
       const wrong = rows[item].find((value) => !Number.isFinite(value));
       if (wrong !== undefined) {
         throw diverged(`${output.one} of the ${split} split`, wrong, moment());
