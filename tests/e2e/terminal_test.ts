@@ -120,7 +120,11 @@ Deno.test({
     `Ctrl-C in a terminal clears the progress bars and exits with 130${WHY}`,
   ignore: !terminal,
   async fn() {
-    await using study = await studyFolder({ "suites/first.yaml": LONG_SUITE });
+    // However late the key arrives, no run has ended.
+    const training = { ...LONG_SUITE.training, max_epochs: 100_000 };
+    await using study = await studyFolder({
+      "suites/first.yaml": { ...LONG_SUITE, training },
+    });
     const { code, text } = await inTerminal(study.path, 60, RUN, {
       after: /epoch \d/,
       keys: "\x03",

@@ -31,7 +31,7 @@ const file = {
 const FORMAT = {
   ...{ type: "csv", text: ["title", "text"], labels: "label", id: "id" },
   ...{ join: " ", rows: "data", columns: ["id", "label"], separator: ";" },
-  ...{ labels_as: "delimited", label_separator: "," },
+  ...{ labels_as: "delimited", label_separator: ",", bad_lines: 1 },
 };
 
 /** Definitions that have every key between them; more of a kind where keys exclude each other. */
