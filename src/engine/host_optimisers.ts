@@ -1,9 +1,14 @@
 import type { OptimiserState, Step } from "./engine.ts";
+import { DeferredRows } from "./optimiser/deferred_rows.ts";
 import {
   type ParameterRange,
   updateRanges,
 } from "./optimiser/update_ranges.ts";
-import type { ParameterState } from "./optimiser/optimiser.ts";
+import type {
+  CommonSettings,
+  Optimiser,
+  ParameterState,
+} from "./optimiser/optimiser.ts";
 import { optimiserOf } from "./optimiser/optimiser_of.ts";
 import type { ParameterSpec } from "./program.ts";
 import type { RowTable } from "./row_table.ts";
@@ -27,13 +32,20 @@ export class HostOptimisers {
     { count: number; states: Map<string, ParameterState> }
   >();
 
-  /** By the name of the update; the next step changes the arrays. */
+  /** The tables whose rows miss steps while no batch reads them, and the update that takes these steps. */
+  #deferred = new Map<
+    string,
+    { update: string; rows: DeferredRows<CommonSettings> }
+  >();
+
+  /** By the name of the update, with tables as they are; the next step changes the arrays. */
   get state(): ReadonlyMap<string, OptimiserState> {
     return this.#optimisers;
   }
 
   /** Continues from a state, and takes ownership of its arrays. */
   restore(state: ReadonlyMap<string, OptimiserState>): void {
+    this.#deferred.clear();
     this.#optimisers = new Map(
       [...state].map(([name, { count, states }]) => [
         name,
@@ -42,6 +54,17 @@ export class HostOptimisers {
     );
   }
 
+  /** Brings the rows of a table that are about to be read up to date. */
+  settle(table: string, rows: Int32Array): void {
+    this.#deferred.get(table)?.rows.settle(rows);
+  }
+
+  /** Brings all tables up to date. */
+  settleAll(): void {
+    for (const { rows } of this.#deferred.values()) rows.settleAll();
+  }
+
+  /** The rows of tables that have gradients must be settled. */
   update(
     { update, learningRate }: Pick<Step, "update" | "learningRate">,
     parameters: Iterable<TrainedParameter>,
@@ -62,50 +85,54 @@ export class HostOptimisers {
         optimiser.state.map((part) => [part, new Float32Array(values.length)]),
       );
       stored.states.set(spec.name, state);
-      const ranges = table
-        ? rowRanges(spec, table)
-        : [{ offset: 0, length: values.length, gradientOffset: 0 }];
-      updateRanges(optimiser, values, gradient, state, ranges, {
+      const step = {
         settings,
         coefficients,
         decays: spec.decay,
         // PyTorch's clip_grad_norm_ adds the same number.
         gradientScale: Math.min(1, settings.maxGradientNorm / (norm + 1e-6)),
-      });
-      if (settings.clamp !== undefined) clamp(values, settings.clamp);
+      };
+      const deferred = table && spec.rows?.update === "dense"
+        ? this.#deferredRows(update.name, optimiser, { spec, values, state })
+        : undefined;
+      const ranges = table
+        ? rowRanges(spec, table)
+        : [{ offset: 0, length: values.length, gradientOffset: 0 }];
+      updateRanges(optimiser, values, gradient, state, ranges, step);
+      deferred?.add(step, table!.rows);
+      if (settings.clamp !== undefined) {
+        deferred?.settleAll();
+        clamp(values, settings.clamp);
+      }
     }
+  }
+
+  #deferredRows(
+    update: string,
+    optimiser: Optimiser<CommonSettings>,
+    { spec, values, state }: {
+      spec: ParameterSpec;
+      values: Float32Array;
+      state: ParameterState;
+    },
+  ): DeferredRows<CommonSettings> {
+    const current = this.#deferred.get(spec.name);
+    if (current?.update === update) return current.rows;
+    // The steps of another update come before those of this one.
+    current?.rows.settleAll();
+    const rows = new DeferredRows(optimiser, values, state, spec.shape[0]!);
+    this.#deferred.set(spec.name, { update, rows });
+    return rows;
   }
 }
 
-/** The ranges of a batch's rows and, unless the table is lazy, of the rows between them. */
-function* rowRanges(
-  spec: ParameterSpec,
-  table: RowTable,
-): Generator<ParameterRange> {
-  const width = sizeOf(spec.shape.slice(1));
-  let next = 0;
-  for (const [position, row] of table.rows.entries()) {
-    if (spec.rows!.update === "dense" && row > next) {
-      yield {
-        offset: next * width,
-        length: (row - next) * width,
-        gradientOffset: undefined,
-      };
-    }
-    yield {
-      offset: row * width,
-      length: width,
-      gradientOffset: position * width,
-    };
-    next = row + 1;
-  }
-  if (spec.rows!.update === "dense" && next < spec.shape[0]!) {
-    yield {
-      offset: next * width,
-      length: (spec.shape[0]! - next) * width,
-      gradientOffset: undefined,
-    };
-  }
+function rowRanges(spec: ParameterSpec, { rows }: RowTable): ParameterRange[] {
+  const length = sizeOf(spec.shape.slice(1));
+  return [...rows].map((row, position) => ({
+    offset: row * length,
+    length,
+    gradientOffset: position * length,
+  }));
 }
 
 function clamp(values: Float32Array, bound: number): void {

@@ -60,7 +60,7 @@ export class HostSession implements Session {
 
   async #take(step: Step): Promise<StepResult> {
     const { update } = step;
-    const tables = this.#rowTables(update, step.inputs);
+    const tables = this.#trained(update, this.#readRows(step.inputs));
     const taken = this.#steps.get(update.stream) ?? 0;
     const { outputs, gradients } = await this.#evaluator.gradients(
       update.objective,
@@ -91,20 +91,30 @@ export class HostSession implements Session {
     return { outputs, gradientNorm: jointNorm, separateNorm };
   }
 
-  /** A row table per input that indexes a trained table. */
-  #rowTables(update: Update, inputs: Inputs): Map<string, RowTable> {
-    const tables = new Map<string, RowTable>();
+  /** The rows that inputs read of tables, brought up to date; by the name of the input. */
+  #readRows(inputs: Inputs): Map<string, RowTable> {
+    const read = new Map<string, RowTable>();
     for (const { spec } of this.#parameters.values()) {
       const indices = spec.rows && inputs[spec.rows.input];
-      if (!indices || !update.trains.includes(spec.name)) continue;
-      if (!tables.has(spec.rows!.input)) {
-        tables.set(
-          spec.rows!.input,
-          rowTable(indices.data as Int32Array, spec.shape[0]!),
-        );
-      }
+      if (!indices) continue;
+      const { input } = spec.rows!;
+      const table = read.get(input) ??
+        rowTable(indices.data as Int32Array, spec.shape[0]!);
+      read.set(input, table);
+      this.#optimisers.settle(spec.name, table.rows);
     }
-    return tables;
+    return read;
+  }
+
+  /** Of the tables that inputs read, those with a trained parameter. */
+  #trained(
+    update: Update,
+    read: ReadonlyMap<string, RowTable>,
+  ): Map<string, RowTable> {
+    const trained = update.trains.map((name) =>
+      this.#parameters.get(name)!.spec.rows?.input
+    );
+    return new Map([...read].filter(([input]) => trained.includes(input)));
   }
 
   #call(inputs: Inputs, tables: ReadonlyMap<string, RowTable>): Call {
@@ -146,10 +156,12 @@ export class HostSession implements Session {
     program: Program<Batch>,
     inputs: ArraysOf<Batch>,
   ): Promise<Record<string, Float32Array>> {
+    this.#readRows(inputs);
     return this.#evaluator.outputs(program, this.#call(inputs, new Map()));
   }
 
   parameters(): Promise<ParameterValues> {
+    this.#optimisers.settleAll();
     return Promise.resolve(
       new Map(
         [...this.#parameters].map(([name, { values }]) => [
@@ -170,6 +182,7 @@ export class HostSession implements Session {
   }
 
   state(): Promise<SessionState> {
+    this.#optimisers.settleAll();
     return Promise.resolve({
       parameters: new Map(
         [...this.#parameters].map(([name, { values }]) => [name, values]),

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { update } from "../wasm/adamw.wasm";
+import { decay, update } from "../wasm/adamw.wasm";
+import { BLOCK, GRADIENT } from "./blocks.ts";
 import type { CommonSettings, Optimiser } from "./optimiser.ts";
 
 /** The constants of AdamW (Loshchilov & Hutter 2019, algorithm 2). */
@@ -43,6 +44,16 @@ export const adamw: Optimiser<AdamWSettings> = {
       root!,
       epsilon,
     );
+  },
+
+  atRest({ count }, steps) {
+    for (let from = 0; from < steps.length; from += BLOCK) {
+      const factors = steps.slice(from, from + BLOCK).map(
+        ({ coefficients, decays }) => decays ? coefficients[0]! : 1,
+      );
+      GRADIENT.set(factors);
+      decay(Math.ceil(count / 32) * 32, factors.length);
+    }
   },
 
   onDevice({ values, state }, gradient, { settings, coefficients, decays }) {

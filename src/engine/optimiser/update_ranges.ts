@@ -10,14 +10,14 @@ import type {
 export interface ParameterRange {
   offset: number;
   length: number;
-  /** The offset of its gradient, or undefined if the gradient is zero. */
-  gradientOffset: number | undefined;
+  /** The offset of its gradient. */
+  gradientOffset: number;
 }
 
 /**
  * Takes a step of an optimiser on ranges of a parameter, in place.
  *
- * @param gradient The gradient of the ranges that have one.
+ * @param gradient The gradients of all ranges.
  * @param ranges Ranges that do not overlap.
  */
 export function updateRanges<Settings extends CommonSettings>(
@@ -57,12 +57,8 @@ export function updateRanges<Settings extends CommonSettings>(
       for (const { whole, block } of arrays) {
         block.set(whole.subarray(from, to), filled);
       }
-      if (gradientOffset === undefined) {
-        GRADIENT.fill(0, filled, filled + to - from);
-      } else {
-        const shift = gradientOffset - offset;
-        GRADIENT.set(gradient.subarray(from + shift, to + shift), filled);
-      }
+      const shift = gradientOffset - offset;
+      GRADIENT.set(gradient.subarray(from + shift, to + shift), filled);
       pieces.push({ from, to, at: filled });
       done += to - from;
       filled += to - from;

@@ -1,4 +1,5 @@
-;; AdamW on four single-precision numbers at a time, and sums of squares.
+;; AdamW on four single-precision numbers at a time, repeated weight decay, and
+;; sums of squares.
 ;; What it computes is said in ../optimiser/adamw.ts.
 ;;
 ;; The memory holds four blocks of 16,384 numbers: values, gradient, first and
@@ -52,6 +53,52 @@
               (f32x4.mul (f32x4.sqrt (local.get $v)) (local.get $corrections))
               (local.get $epsilons)))))
         (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $next))))
+
+  ;; Multiplies the first block by each of the factors in the second one, in
+  ;; turn. Counts are multiples of 32.
+  (func (export "decay") (param $count i32) (param $factors i32)
+    (local $at i32) (local $end i32) (local $factor i32) (local $last i32) (local $f v128)
+    (local $x0 v128) (local $x1 v128) (local $x2 v128) (local $x3 v128)
+    (local $x4 v128) (local $x5 v128) (local $x6 v128) (local $x7 v128)
+    (local.set $end (i32.shl (local.get $count) (i32.const 2)))
+    (local.set $last (i32.add (global.get $gradient)
+      (i32.shl (local.get $factors) (i32.const 2))))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $x0 (v128.load (local.get $at)))
+        (local.set $x1 (v128.load offset=16 (local.get $at)))
+        (local.set $x2 (v128.load offset=32 (local.get $at)))
+        (local.set $x3 (v128.load offset=48 (local.get $at)))
+        (local.set $x4 (v128.load offset=64 (local.get $at)))
+        (local.set $x5 (v128.load offset=80 (local.get $at)))
+        (local.set $x6 (v128.load offset=96 (local.get $at)))
+        (local.set $x7 (v128.load offset=112 (local.get $at)))
+        (local.set $factor (global.get $gradient))
+        (block $decayed
+          (loop $again
+            (br_if $decayed (i32.ge_u (local.get $factor) (local.get $last)))
+            (local.set $f (v128.load32_splat (local.get $factor)))
+            (local.set $x0 (f32x4.mul (local.get $x0) (local.get $f)))
+            (local.set $x1 (f32x4.mul (local.get $x1) (local.get $f)))
+            (local.set $x2 (f32x4.mul (local.get $x2) (local.get $f)))
+            (local.set $x3 (f32x4.mul (local.get $x3) (local.get $f)))
+            (local.set $x4 (f32x4.mul (local.get $x4) (local.get $f)))
+            (local.set $x5 (f32x4.mul (local.get $x5) (local.get $f)))
+            (local.set $x6 (f32x4.mul (local.get $x6) (local.get $f)))
+            (local.set $x7 (f32x4.mul (local.get $x7) (local.get $f)))
+            (local.set $factor (i32.add (local.get $factor) (i32.const 4)))
+            (br $again)))
+        (v128.store (local.get $at) (local.get $x0))
+        (v128.store offset=16 (local.get $at) (local.get $x1))
+        (v128.store offset=32 (local.get $at) (local.get $x2))
+        (v128.store offset=48 (local.get $at) (local.get $x3))
+        (v128.store offset=64 (local.get $at) (local.get $x4))
+        (v128.store offset=80 (local.get $at) (local.get $x5))
+        (v128.store offset=96 (local.get $at) (local.get $x6))
+        (v128.store offset=112 (local.get $at) (local.get $x7))
+        (local.set $at (i32.add (local.get $at) (i32.const 128)))
         (br $next))))
 
   ;; The sum of the squares of the first block. Counts are multiples of 16.

@@ -15,26 +15,21 @@ export const { fround } = Math;
 /** A product, rounded to single precision. */
 export const times = (a: number, b: number) => fround(fround(a) * fround(b));
 
-/** Ranges one after the other, with gaps, some without a gradient. */
+/** Ranges one after the other, with gaps. */
 const RANGES = fc.array(
   fc.record({
     gap: fc.nat(5),
     length: fc.oneof(fc.nat(70), fc.integer({ min: 16_000, max: 40_000 })),
-    zero: fc.boolean(),
   }),
   { minLength: 1, maxLength: 6 },
 ).map((parts) => {
   let offset = 0;
   let gradientOffset = 0;
-  const made = parts.map(({ gap, length, zero }): ParameterRange => {
+  const made = parts.map(({ gap, length }): ParameterRange => {
     offset += gap;
-    const range = {
-      offset,
-      length,
-      gradientOffset: zero ? undefined : gradientOffset,
-    };
+    const range = { offset, length, gradientOffset };
     offset += length;
-    if (!zero) gradientOffset += length;
+    gradientOffset += length;
     return range;
   });
   return { made, size: offset + 3, gradients: gradientOffset };
@@ -95,9 +90,7 @@ export function assertStepIs<Settings extends CommonSettings>(
             const i = offset + k;
             const next = plainly(
               values[i]!,
-              gradientOffset === undefined
-                ? 0
-                : times(gradient[gradientOffset + k]!, gradientScale),
+              times(gradient[gradientOffset + k]!, gradientScale),
               optimiser.state.map((part) => state[part]![i]!),
               step,
             );

@@ -1,0 +1,70 @@
+import { idleSteps } from "./idle_steps.ts";
+import type {
+  CommonSettings,
+  HostStep,
+  Optimiser,
+  ParameterState,
+} from "./optimiser.ts";
+
+/**
+ * The steps that rows of a table miss while no batch reads them. They are taken
+ * when a row is read again, one by one, so that its values are at any time
+ * those of an optimiser that updates the whole table at every step.
+ */
+export class DeferredRows<Settings extends CommonSettings> {
+  readonly #optimiser: Optimiser<Settings>;
+  readonly #values: Float32Array;
+  readonly #state: ParameterState;
+  /** Values per row. */
+  readonly #width: number;
+  /** Since all rows were last settled. */
+  #steps: HostStep<Settings>[] = [];
+  /** How many of these steps each row has taken. */
+  readonly #taken: Int32Array;
+
+  /** @param values Of the whole table, as its state. */
+  constructor(
+    optimiser: Optimiser<Settings>,
+    values: Float32Array,
+    state: ParameterState,
+    rows: number,
+  ) {
+    this.#optimiser = optimiser;
+    this.#values = values;
+    this.#state = state;
+    this.#width = values.length / rows;
+    this.#taken = new Int32Array(rows);
+  }
+
+  /** Adds a step that only these rows, which are settled, have taken. */
+  add(step: HostStep<Settings>, rows: Int32Array): void {
+    this.#steps.push(step);
+    for (const row of rows) this.#taken[row] = this.#steps.length;
+  }
+
+  /** Takes the steps that rows have missed. */
+  settle(rows: Int32Array): void {
+    for (const row of rows) this.#settle(row);
+  }
+
+  /** Takes the steps that any row has missed. */
+  settleAll(): void {
+    if (this.#steps.length === 0) return;
+    for (let row = 0; row < this.#taken.length; row++) this.#settle(row);
+    this.#steps = [];
+    this.#taken.fill(0);
+  }
+
+  #settle(row: number): void {
+    const taken = this.#taken[row]!;
+    if (taken === this.#steps.length) return;
+    idleSteps(
+      this.#optimiser,
+      this.#values,
+      this.#state,
+      { from: row * this.#width, to: (row + 1) * this.#width },
+      taken === 0 ? this.#steps : this.#steps.slice(taken),
+    );
+    this.#taken[row] = this.#steps.length;
+  }
+}
