@@ -12,10 +12,13 @@ from torch import nn
 WARM_UP = 3
 SMALL = dict(vocabulary=8000, size=256, layers=4, heads=4, wide=1024)
 BASE = dict(vocabulary=50000, size=768, layers=12, heads=12, wide=3072)
+E5_SMALL = dict(vocabulary=250037, size=384, layers=12, heads=12, wide=1536)
 SHAPES = {
     "small": (SMALL, 32, 64),
     "base-8x64": (BASE, 8, 64),
     "base-16x128": (BASE, 16, 128),
+    "e5-small": (E5_SMALL, 16, 48),
+    "e5-small-trimmed": (dict(E5_SMALL, vocabulary=51943), 16, 48),
     "dan": (None, 32, 256),
 }
 LABELS, DAN_FEATURES, DAN_SIZE = 7, 50000, 64

@@ -31,11 +31,32 @@ const BASE: BertSizes = {
   wide: 3072,
 };
 
+/** multilingual-e5-small, whose vocabulary is that of XLM-R. */
+const E5_SMALL: BertSizes = {
+  vocabulary: 250_037,
+  size: 384,
+  layers: 12,
+  heads: 12,
+  wide: 1536,
+};
+
 /** By name. */
 export const SHAPES: Readonly<Record<string, Shape>> = {
   small: { architecture: "bert", sizes: SMALL, batch: 32, length: 64 },
   "base-8x64": { architecture: "bert", sizes: BASE, batch: 8, length: 64 },
   "base-16x128": { architecture: "bert", sizes: BASE, batch: 16, length: 128 },
+  "e5-small": {
+    architecture: "bert",
+    sizes: E5_SMALL,
+    batch: 16,
+    length: 48,
+  },
+  "e5-small-trimmed": {
+    architecture: "bert",
+    sizes: { ...E5_SMALL, vocabulary: 51_943 },
+    batch: 16,
+    length: 48,
+  },
   dan: { architecture: "dan", size: 64, batch: 32, length: 256 },
 };
 
