@@ -9,6 +9,8 @@ export interface TrainingOverrides {
   batch_size?: number;
   /** The learning rate after the warm-up. */
   learning_rate?: number;
+  /** The most examples in an epoch; null for no limit. */
+  epoch_size?: number | null;
   /** The largest number of epochs over a stage's examples. */
   max_epochs?: number;
   /** The maximum number of optimiser steps of a stage; null for no limit. */
@@ -42,11 +44,15 @@ export interface TrainingOverrides {
 /** The optimisers. */
 export type OptimiserName = "adamw" | "sgd";
 
-/** All settings of training; the optimiser is AdamW if none is named. */
+/** All settings of training; the optimiser is AdamW if none is named, and settings that change nothing are left out. */
 export type TrainingSettings =
   & Required<
-    Omit<TrainingOverrides, "optimiser" | `${"adam" | "sgd"}_${string}`>
+    Omit<
+      TrainingOverrides,
+      "optimiser" | `${"adam" | "sgd"}_${string}` | keyof typeof NEUTRAL
+    >
   >
+  & Pick<TrainingOverrides, keyof typeof NEUTRAL>
   & (
     | { optimiser?: never; adam_betas: [number, number]; adam_epsilon: number }
     | { optimiser: "sgd"; sgd_momentum: number; sgd_nesterov: boolean }
@@ -81,10 +87,16 @@ const OPTIMISER_DEFAULTS: {
   sgd: { sgd_momentum: 0.9, sgd_nesterov: false },
 };
 
+/** Values that change nothing. Named or left out, it is the same run. */
+const NEUTRAL = { epoch_size: null } as const;
+
 const common = z.strictObject({
   batch_size: z.int().min(1).max(4096).describe("Examples per step."),
   learning_rate: z.number().positive().describe(
     "The learning rate after the warm-up.",
+  ),
+  epoch_size: z.int().min(1).nullable().describe(
+    "The most examples in an epoch, in which the parts of a mixture keep their shares; the next epoch goes on where it stopped. Default: null, no limit.",
   ),
   max_epochs: z.int().min(1).describe(
     "The number of epochs over a stage's examples; the best one on validation is selected.",
@@ -188,6 +200,9 @@ export function mergeTraining(
     throw new InputError(
       `Cannot train with a patience of ${merged.patience} and a linear decay: training could stop before the learning rate has fallen to 0; leave patience out (the best epoch is selected anyway), or set decay: constant`,
     );
+  }
+  for (const [key, value] of Object.entries(NEUTRAL)) {
+    if (merged[key] === value) delete merged[key];
   }
   // Named or left out, it is the same run.
   if (chosen === "adamw") delete merged.optimiser;

@@ -64,13 +64,24 @@ export function checkRecipeData(
     );
     try {
       const settings = stageSettings(training, stage);
-      const examples = amounts.reduce((sum, amount) => sum + amount, 0);
+      const cut = partAmounts(
+        stage,
+        parts.map(({ count }) => count),
+        targetSize,
+        settings.epoch_size,
+      );
+      const examples = cut.reduce((sum, amount) => sum + amount, 0);
       const steps = Math.ceil(examples / settings.batch_size);
       updates += Math.min(
         settings.max_steps ?? Infinity,
         settings.max_epochs * steps,
       );
-      return ofParts;
+      return [
+        ...ofParts,
+        ...epochSizeProblems(stage.mixture, amounts, cut).map(
+          ({ path, message }) => ({ path: `stages.${s}.${path}`, message }),
+        ),
+      ];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       return [
@@ -145,4 +156,35 @@ function partProblems(
     });
   }
   return problems;
+}
+
+/** @param cut The amounts with `epoch_size`. */
+function epochSizeProblems(
+  mixture: readonly Part[],
+  amounts: readonly number[],
+  cut: readonly number[],
+): DefinitionProblem[] {
+  const all = amounts.reduce((sum, amount) => sum + amount, 0);
+  const size = cut.reduce((sum, amount) => sum + amount, 0);
+  if (size === all) return [];
+  return mixture.flatMap(({ task, draw }, p): DefinitionProblem[] => {
+    if (amounts[p] === 0) return [];
+    if (cut[p] === 0) {
+      return [{
+        path: "training.epochSize",
+        message:
+          `an epoch of ${size} examples has none of ${task}, whose share is ${
+            amounts[p]
+          } of ${all}; set epoch_size to at least ${
+            Math.ceil(all / amounts[p]!)
+          }`,
+      }];
+    }
+    return draw !== "stage" ? [] : [{
+      path: `mixture.${p}.draw`,
+      message: `all epochs would have the same ${
+        cut[p]
+      } examples of ${task}, as an epoch_size of ${size} is less than the ${all} of the mixture; use draw: epoch, or set epoch_size to at least ${all}`,
+    }];
+  });
 }

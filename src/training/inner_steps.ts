@@ -75,8 +75,9 @@ function* endlessBatches(
 ): Generator<ArraysOf<TrainingBatch>, never> {
   const { model, settings } = job;
   const batchSize = settings.batch_size;
+  const rounds = epochBatches(job, name);
   for (let round = 1;; round++) {
-    const { examples, batches } = epochBatches(job, round, name);
+    const { examples, batches } = rounds(round);
     for (const { items, length } of batches) {
       if (taken > 0) {
         taken--;

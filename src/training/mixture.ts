@@ -14,105 +14,152 @@ export interface MixtureExample {
  *
  * @param sizes How many training examples each part has.
  * @param targetSize How many the target has.
+ * @param epochSize The most that an epoch has; parts keep their shares. Default: no limit.
  */
 export function partAmounts(
   { mixture, sampling }: Pick<Stage, "mixture" | "sampling">,
   sizes: readonly number[],
   targetSize: number,
+  epochSize: number | null = null,
 ): number[] {
   const amounts = mixture.map(({ amount }, p) => {
     if (sizes[p] === 0) return 0;
     return amount === "target" ? targetSize : amount ?? sizes[p]!;
   });
-  if (sampling === undefined) return amounts;
-  const powers = sizes.map((size) => size ** sampling.exponent);
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  const all = amounts.reduce((sum, amount) => sum + amount, 0);
+  const all = sum(amounts);
+  const powers = sampling &&
+    sizes.map((size) => size ** sampling.exponent);
+  if (epochSize !== null && epochSize < all) {
+    return apportioned(epochSize, powers ?? amounts);
+  }
+  if (powers === undefined) return amounts;
+  const total = sum(powers);
   return powers.map((power) => Math.round(all * power / total));
 }
 
+/** A count divided in proportion to weights, by the method of largest remainders. */
+function apportioned(count: number, weights: readonly number[]): number[] {
+  const total = sum(weights);
+  const quotas = weights.map((weight) => count * weight / total);
+  const shares = quotas.map(Math.floor);
+  const rest = count - sum(shares);
+  quotas.map((quota, i) => ({ i, remainder: quota - shares[i]! }))
+    .sort((a, b) => b.remainder - a.remainder)
+    .slice(0, rest)
+    .forEach(({ i }) => shares[i]!++);
+  return shares;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
+}
+
 /**
- * The examples of an epoch, in order. The order of a part's examples depends
+ * The examples of each epoch, in order. The order of a part's examples depends
  * on the seed, the part's task and the epoch alone where the part has no
- * amount of its own, so that two methods with the same seed see their target's
- * examples in the same order.
+ * amount of its own and the epoch no limit, so that two methods with the same
+ * seed see their target's examples in the same order.
  *
  * @param sizes How many training examples each part has.
+ * @returns A function of the epoch, from 1; it is fastest when it is asked for one epoch after the other.
  */
-export function epochMixture(
+export function mixtureEpochs(
   stage: Pick<Stage, "name" | "mixture" | "sampling">,
   sizes: readonly number[],
-  { seed, epoch, targetSize, inner }: {
+  { seed, targetSize, epochSize = null, inner }: {
     seed: number;
-    epoch: number;
     /** How many training examples the target has. */
     targetSize: number;
-    /** The inner update that the epoch is for; default: the stage itself. */
+    /** The most that an epoch has. Default: no limit. */
+    epochSize?: number | null;
+    /** The inner update that the epochs are for; default: the stage itself. */
     inner?: string;
   },
-): MixtureExample[] {
-  const amounts = partAmounts(stage, sizes, targetSize);
+): (epoch: number) => MixtureExample[] {
+  const amounts = partAmounts(stage, sizes, targetSize, epochSize);
+  const isCut = sum(amounts) < sum(partAmounts(stage, sizes, targetSize));
   const stream: Streams = (...names) =>
     randomStream(seed, ...names, ...inner === undefined ? [] : [inner]);
-  const lists = stage.mixture.map((part, p) =>
-    drawn(part, sizes[p]!, amounts[p]!, { stage: stage.name, epoch, stream })
-      .map((index): MixtureExample => ({ part: p, index }))
+  const parts = stage.mixture.map((part, p) =>
+    partEpochs(part, sizes[p]!, amounts[p]!, {
+      // Stages that see a part of the examples start with different ones.
+      stage: part.amount === undefined && !isCut ? undefined : stage.name,
+      stream,
+    })
   );
-  return interleaved(lists, stream("interleave", stage.name, epoch));
+  return (epoch) =>
+    interleaved(
+      parts.map((indices, part) =>
+        indices(epoch).map((index): MixtureExample => ({ part, index }))
+      ),
+      stream("interleave", stage.name, epoch),
+    );
 }
 
 type Streams = (...names: (string | number)[]) => RandomStream;
 
-function drawn(
-  { task, amount: own, draw = "epoch" }: Part,
+/** @param stage The stage that the order belongs to; undefined if all stages have the same. */
+function partEpochs(
+  { task, draw = "epoch" }: Part,
   size: number,
   amount: number,
-  { stage, epoch, stream }: { stage: string; epoch: number; stream: Streams },
-): number[] {
-  if (size === 0 || amount === 0) return [];
-  const name = own === undefined ? ["order", task] : ["order", task, stage];
-  const order = (round: number) =>
-    stream(...name, round).shuffled(
-      Array.from({ length: size }, (_, index) => index),
-    );
-  if (draw === "epoch") return drawOf(epoch, amount, size, order);
-  return stream(...name, "epoch", epoch).shuffled(
-    drawOf(1, amount, size, order),
+  { stage, stream }: { stage: string | undefined; stream: Streams },
+): (epoch: number) => number[] {
+  if (size === 0 || amount === 0) return () => [];
+  const name = stage === undefined ? ["order", task] : ["order", task, stage];
+  const draws = endlessDraws(
+    size,
+    amount,
+    (round) =>
+      stream(...name, round).shuffled(
+        Array.from({ length: size }, (_, index) => index),
+      ),
   );
+  return draw === "epoch"
+    ? draws
+    : (epoch) => stream(...name, "epoch", epoch).shuffled(draws(1));
 }
 
 /**
- * An epoch's share of an endless sequence of shuffled rounds over a part. A
+ * Each epoch's share of an endless sequence of shuffled rounds over a part. A
  * round that begins within an epoch begins with what the epoch lacks, so that
  * no epoch repeats an example before it has them all.
  *
  * @param order The indices of a round, shuffled.
  */
-function drawOf(
-  epoch: number,
-  amount: number,
+function endlessDraws(
   size: number,
+  amount: number,
   order: (round: number) => number[],
-): number[] {
-  // Where an epoch begins with a whole round, nothing before it matters.
-  let now = epoch;
-  while (((now - 1) * amount) % size !== 0) now--;
-  let round = (now - 1) * amount / size;
-  let left: number[] = [];
-  for (;; now++) {
-    const counts = new Uint32Array(size);
-    const taken: number[] = [];
-    while (taken.length < amount) {
-      if (left.length === 0) {
-        left = order(round++).sort((a, b) => counts[a]! - counts[b]!);
+): (epoch: number) => number[] {
+  // What was left over before an epoch; kept, so that each goes on from the one before.
+  let known = { epoch: 1, round: 0, left: [] as number[] };
+  return (epoch) => {
+    // Where an epoch begins with a whole round, nothing before it matters.
+    let whole = epoch;
+    while (((whole - 1) * amount) % size !== 0) whole--;
+    let { epoch: now, round, left } =
+      known.epoch >= whole && known.epoch <= epoch
+        ? known
+        : { epoch: whole, round: (whole - 1) * amount / size, left: [] };
+    for (;; now++) {
+      if (now === epoch) known = { epoch, round, left };
+      const counts = new Uint32Array(size);
+      const taken: number[] = [];
+      while (taken.length < amount) {
+        if (left.length === 0) {
+          left = order(round++).sort((a, b) => counts[a]! - counts[b]!);
+        }
+        const next = left.slice(0, amount - taken.length);
+        left = left.slice(next.length);
+        for (const index of next) {
+          counts[index]!++;
+          taken.push(index);
+        }
       }
-      for (const index of left.splice(0, amount - taken.length)) {
-        counts[index]!++;
-        taken.push(index);
-      }
+      if (now === epoch) return taken;
     }
-    if (now === epoch) return taken;
-  }
+  };
 }
 
 /** Lists merged at random, each keeping its own order. */

@@ -168,7 +168,7 @@ export async function train(
     const moment = () => ({
       stage: stage.stage.name,
       epoch,
-      step: epochBatches(stage, epoch).batches.length,
+      step: epochBatches(stage)(epoch).batches.length,
       learningRate: stage.settings.learning_rate,
     });
     return {

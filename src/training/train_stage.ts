@@ -41,7 +41,8 @@ export async function trainStage(
   let { epoch, steps, best } = from ?? { epoch: 0, steps: 0, best: undefined };
   const inner = innerSteps(job, steps);
   const { max_epochs, max_steps, patience } = settings;
-  const first = firstSelectable(job);
+  const epochs = epochBatches(job);
+  const first = firstSelectable(job, epochs);
   const weights = from === undefined
     ? await taskWeights(job, update)
     : from.taskWeights;
@@ -54,7 +55,7 @@ export async function trainStage(
     const started = performance.now();
     const trained = await trainEpoch(
       job,
-      { update, inner, epoch, stepsBefore: steps, weights },
+      { ...epochs(epoch), update, inner, epoch, stepsBefore: steps, weights },
       listeners,
     );
     steps += trained.steps;
@@ -96,17 +97,21 @@ export async function trainStage(
   return { steps, selected: { epoch: best!.epoch, score: best!.score } };
 }
 
+type Epochs = ReturnType<typeof epochBatches>;
+
 /** The first epoch that the stage may select, from 1. */
-function firstSelectable(job: StageJob): number {
-  const { stage: { selectFrom = 0 }, settings } = job;
+function firstSelectable(
+  { stage: { selectFrom = 0 }, settings }: StageJob,
+  epochs: Epochs,
+): number {
   if (selectFrom === 0) return 1;
   const { max_epochs, max_steps } = settings;
-  const steps = epochBatches(job, 1).batches.length;
-  const epochs = Math.min(
+  const steps = epochs(1).batches.length;
+  const count = Math.min(
     max_epochs,
     Math.ceil((max_steps ?? Infinity) / steps),
   );
-  return Math.ceil(selectFrom * epochs);
+  return Math.ceil(selectFrom * count);
 }
 
 /** The steps of a stage's own. */
@@ -127,19 +132,20 @@ export function stageUpdate(
 
 async function trainEpoch(
   job: StageJob,
-  { update, inner, epoch, stepsBefore, weights }: {
-    update: Update<TrainingBatch>;
-    inner: InnerSteps;
-    epoch: number;
-    /** Steps of the stage's earlier epochs. */
-    stepsBefore: number;
-    weights: TaskWeights;
-  },
+  { examples, batches: all, update, inner, epoch, stepsBefore, weights }:
+    & ReturnType<Epochs>
+    & {
+      update: Update<TrainingBatch>;
+      inner: InnerSteps;
+      epoch: number;
+      /** Steps of the stage's earlier epochs. */
+      stepsBefore: number;
+      weights: TaskWeights;
+    },
   listeners: StageListeners,
 ) {
   const { stage, settings, model, session } = job;
   const { batch_size: batchSize, max_epochs: epochs } = settings;
-  const { examples, batches: all } = epochBatches(job, epoch);
   // Every epoch has as many batches as the first.
   const total = Math.min(settings.max_steps ?? Infinity, epochs * all.length);
   const batches = all.slice(0, total - stepsBefore);

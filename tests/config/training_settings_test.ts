@@ -103,3 +103,11 @@ Deno.test("trainingOverrides refuses a setting of another optimiser and names it
     "f: adam_epsilon: is not a setting of the optimiser sgd",
   );
 });
+
+Deno.test("mergeTraining() leaves out settings that change nothing, so that naming them does not change the run", () => {
+  assertEquals(mergeTraining({ epoch_size: 5 }).epoch_size, 5);
+  assertEquals(
+    mergeTraining({ epoch_size: 5 }, { epoch_size: null }),
+    DEFAULT_TRAINING,
+  );
+});

@@ -376,3 +376,19 @@ Deno.test("checkRecipe() checks no amounts in a stage that samples by size", () 
     [],
   );
 });
+
+Deno.test("checkRecipe() refuses an epoch_size that leaves a part nothing, or always the same examples", () => {
+  const settings = (epochSize: number) => ({ training: { epochSize } });
+  const twin = { task: "twin" };
+  assertEquals(problemsOf(twin, settings(3)), []);
+  assertEquals(problemsOf(twin, settings(1)), [
+    "stages.0.training.epochSize: an epoch of 1 examples has none of twin, whose share is 2 of 6; set epoch_size to at least 3",
+  ]);
+  const once: Part = { ...twin, amount: 2, draw: "stage" };
+  assertEquals(problemsOf(once, settings(6)), []);
+  assertEquals(problemsOf(once, settings(5)), [
+    "stages.0.mixture.1.draw: all epochs would have the same 2 examples of twin, as an epoch_size of 5 is less than the 6 of the mixture; use draw: epoch, or set epoch_size to at least 6",
+  ]);
+  const cut = { ...DATA, training: mergeTraining({ epoch_size: 3 }) };
+  assertEquals(checkRecipeData(withPart(twin), cut, "R"), { updates: 10 });
+});

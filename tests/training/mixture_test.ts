@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import fc from "fast-check";
-import { epochMixture, partAmounts } from "../../src/training/mixture.ts";
+import { randomStream } from "../../src/random/stream.ts";
+import { mixtureEpochs, partAmounts } from "../../src/training/mixture.ts";
 import type { Part } from "../../src/training/recipe.ts";
 
 /** An epoch's mixture of parts of the given sizes. */
@@ -9,14 +10,12 @@ function mixtureOf(
   sizes: number[],
   { epoch = 1, name = "mixed" }: { epoch?: number; name?: string } = {},
 ) {
-  return epochMixture({ name, mixture }, sizes, {
-    seed: 1,
+  return mixtureEpochs({ name, mixture }, sizes, { seed: 1, targetSize: 20 })(
     epoch,
-    targetSize: 20,
-  });
+  );
 }
 
-Deno.test("epochMixture() has exactly the given amounts", () => {
+Deno.test("mixtureEpochs() has exactly the given amounts", () => {
   fc.assert(fc.property(
     fc.integer({ min: 0, max: 40 }),
     fc.integer({ min: 1, max: 30 }),
@@ -39,7 +38,7 @@ Deno.test("epochMixture() has exactly the given amounts", () => {
 
 const sorted = (list: number[]) => list.toSorted((a, b) => a - b);
 
-Deno.test("epochMixture() draws an amount once a stage where asked to, in different orders", () => {
+Deno.test("mixtureEpochs() draws an amount once a stage where asked to, in different orders", () => {
   const part: Part[] = [{ task: "source", amount: 10, draw: "stage" }];
   const indices = (epoch: number, stage: string) =>
     mixtureOf(part, [50], { epoch, name: stage }).map(({ index }) => index);
@@ -48,7 +47,7 @@ Deno.test("epochMixture() draws an amount once a stage where asked to, in differ
   assertNotEquals(sorted(indices(1, "a")), sorted(indices(1, "b")));
 });
 
-Deno.test("epochMixture() goes through all of a part before it repeats an example", () => {
+Deno.test("mixtureEpochs() goes through all of a part before it repeats an example", () => {
   fc.assert(fc.property(
     fc.integer({ min: 1, max: 40 }),
     fc.integer({ min: 1, max: 30 }),
@@ -69,19 +68,18 @@ Deno.test("epochMixture() goes through all of a part before it repeats an exampl
   ));
 });
 
-Deno.test("epochMixture() of an inner update has an order of its own", () => {
+Deno.test("mixtureEpochs() of an inner update has an order of its own", () => {
   const part: Part[] = [{ task: "source" }];
   const order = (inner?: string) =>
-    epochMixture({ name: "mixed", mixture: part }, [50], {
+    mixtureEpochs({ name: "mixed", mixture: part }, [50], {
       seed: 1,
-      epoch: 1,
       targetSize: 20,
       inner,
-    }).map(({ index }) => index);
+    })(1).map(({ index }) => index);
   assertNotEquals(order(), order("critic"));
 });
 
-Deno.test("epochMixture() has the target's examples in the same order with and without other tasks", () => {
+Deno.test("mixtureEpochs() has the target's examples in the same order with and without other tasks", () => {
   const order = (parts: { task: string }[]) => {
     const mixture = mixtureOf(parts, parts.map(() => 20), { epoch: 3 });
     const target = parts.findIndex(({ task }) => task === "target");
@@ -95,7 +93,7 @@ Deno.test("epochMixture() has the target's examples in the same order with and w
   );
 });
 
-Deno.test("epochMixture() interleaves its parts", () => {
+Deno.test("mixtureEpochs() interleaves its parts", () => {
   const mixture = mixtureOf([{ task: "a" }, { task: "b" }], [50, 50]);
   const firstHalf = mixture.slice(0, 50).filter(({ part }) => part === 0);
   assert(firstHalf.length > 10 && firstHalf.length < 40);
@@ -138,4 +136,107 @@ Deno.test("partAmounts() of target are the number of the target's examples", () 
     ),
     [7, 7],
   );
+});
+
+/** What an epoch draws, computed from the first epoch on. */
+function drawnFromTheStart(
+  epoch: number,
+  amount: number,
+  size: number,
+  order: (round: number) => number[],
+): number[] {
+  let round = 0;
+  let left: number[] = [];
+  for (let now = 1;; now++) {
+    const counts = new Uint32Array(size);
+    const taken: number[] = [];
+    while (taken.length < amount) {
+      if (left.length === 0) {
+        left = order(round++).sort((a, b) => counts[a]! - counts[b]!);
+      }
+      for (const index of left.splice(0, amount - taken.length)) {
+        counts[index]!++;
+        taken.push(index);
+      }
+    }
+    if (now === epoch) return taken;
+  }
+}
+
+Deno.test("mixtureEpochs() draws the same in whatever order epochs are asked for", () => {
+  fc.assert(fc.property(
+    fc.integer({ min: 1, max: 40 }),
+    fc.integer({ min: 1, max: 30 }),
+    fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 8 }),
+    (amount, size, epochs) => {
+      const drawn = mixtureEpochs(
+        { name: "mixed", mixture: [{ task: "source", amount }] },
+        [size],
+        { seed: 1, targetSize: 20 },
+      );
+      const order = (round: number) =>
+        randomStream(1, "order", "source", "mixed", round).shuffled(
+          Array.from({ length: size }, (_, index) => index),
+        );
+      for (const epoch of epochs) {
+        assertEquals(
+          drawn(epoch).map(({ index }) => index),
+          drawnFromTheStart(epoch, amount, size, order),
+        );
+      }
+    },
+  ));
+});
+
+Deno.test("partAmounts() divides an epoch_size in the shares of the parts", () => {
+  const sizes = fc.array(fc.integer({ min: 1, max: 5000 }), {
+    minLength: 1,
+    maxLength: 5,
+  });
+  fc.assert(fc.property(
+    sizes,
+    fc.integer({ min: 1, max: 10_000 }),
+    fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    (sizes, epochSize, exponent) => {
+      const stage = {
+        mixture: sizes.map((_, i) => ({ task: String(i) })),
+        ...exponent === null ? {} : { sampling: { exponent } },
+      };
+      const whole = partAmounts(stage, sizes, 1);
+      const cut = partAmounts(stage, sizes, 1, epochSize);
+      const all = sizes.reduce((sum, size) => sum + size, 0);
+      if (epochSize >= all) return assertEquals(cut, whole);
+      assertEquals(cut.reduce((sum, amount) => sum + amount, 0), epochSize);
+      cut.forEach((amount, i) => {
+        const share = whole[i]! / all;
+        // The amounts of a sampled epoch are rounded.
+        assert(Math.abs(amount - share * epochSize) <= 1.5, `${cut}`);
+      });
+    },
+  ));
+});
+
+Deno.test("mixtureEpochs() of an epoch_size goes through all parts before it repeats an example", () => {
+  const epochs = mixtureEpochs(
+    { name: "mixed", mixture: [{ task: "a" }, { task: "b" }] },
+    [60, 30],
+    { seed: 1, targetSize: 60, epochSize: 18 },
+  );
+  const seen = [1, 2, 3, 4, 5].flatMap((epoch) => {
+    const mixture = epochs(epoch);
+    assertEquals(mixture.length, 18);
+    assertEquals(mixture.filter(({ part }) => part === 0).length, 12);
+    return mixture.map(({ part, index }) => `${part}:${index}`);
+  });
+  assertEquals(new Set(seen).size, 90);
+});
+
+Deno.test("mixtureEpochs() of an epoch_size starts each stage with other examples", () => {
+  const first = (name: string) =>
+    mixtureEpochs({ name, mixture: [{ task: "a" }] }, [1000], {
+      seed: 1,
+      targetSize: 1000,
+      epochSize: 10,
+    })(1);
+  assertNotEquals(first("one"), first("two"));
 });
