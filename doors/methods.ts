@@ -48,6 +48,10 @@ export type {
   TaskLoss,
 } from "../src/config/task_definition.ts";
 export type {
+  ClassWeights,
+  OptionalTraining,
+} from "../src/config/optional_training.ts";
+export type {
   OptimiserName,
   TrainingOverrides,
 } from "../src/config/training_settings.ts";

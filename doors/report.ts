@@ -54,6 +54,10 @@ export type { PlainRecipe } from "../src/training/plain_recipe.ts";
 export type { LanguageProbe } from "../src/training/language_probe.ts";
 export type { Truncation } from "../src/training/truncation.ts";
 export type { ReferenceDefinition } from "../src/config/suite_definition.ts";
+export type {
+  ClassWeights,
+  OptionalTraining,
+} from "../src/config/optional_training.ts";
 export type { TrainingSettings } from "../src/config/training_settings.ts";
 export type { Confusion } from "../src/report/details/confusion.ts";
 export type { ExampleRow } from "../src/report/details/example_rows.ts";

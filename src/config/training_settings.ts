@@ -1,16 +1,19 @@
 import * as z from "zod";
 import { InputError } from "../errors/input_error.ts";
+import {
+  OFF,
+  type OptionalTraining,
+  optionalTraining,
+} from "./optional_training.ts";
 
 const share = z.number().min(0).lt(1);
 
 /** Settings of training; those that are absent or undefined change nothing. */
-export interface TrainingOverrides {
+export interface TrainingOverrides extends OptionalTraining {
   /** Examples per step. */
   batch_size?: number;
   /** The learning rate after the warm-up. */
   learning_rate?: number;
-  /** The most examples in an epoch; null for no limit. */
-  epoch_size?: number | null;
   /** The largest number of epochs over a stage's examples. */
   max_epochs?: number;
   /** The maximum number of optimiser steps of a stage; null for no limit. */
@@ -44,15 +47,15 @@ export interface TrainingOverrides {
 /** The optimisers. */
 export type OptimiserName = "adamw" | "sgd";
 
-/** All settings of training; the optimiser is AdamW if none is named, and settings that change nothing are left out. */
+/** All settings of training; the optimiser is AdamW if none is named, and settings that are off are left out. */
 export type TrainingSettings =
   & Required<
     Omit<
       TrainingOverrides,
-      "optimiser" | `${"adam" | "sgd"}_${string}` | keyof typeof NEUTRAL
+      "optimiser" | `${"adam" | "sgd"}_${string}` | keyof OptionalTraining
     >
   >
-  & Pick<TrainingOverrides, keyof typeof NEUTRAL>
+  & OptionalTraining
   & (
     | { optimiser?: never; adam_betas: [number, number]; adam_epsilon: number }
     | { optimiser: "sgd"; sgd_momentum: number; sgd_nesterov: boolean }
@@ -87,16 +90,10 @@ const OPTIMISER_DEFAULTS: {
   sgd: { sgd_momentum: 0.9, sgd_nesterov: false },
 };
 
-/** Values that change nothing. Named or left out, it is the same run. */
-const NEUTRAL = { epoch_size: null } as const;
-
 const common = z.strictObject({
   batch_size: z.int().min(1).max(4096).describe("Examples per step."),
   learning_rate: z.number().positive().describe(
     "The learning rate after the warm-up.",
-  ),
-  epoch_size: z.int().min(1).nullable().describe(
-    "The most examples in an epoch, in which the parts of a mixture keep their shares; the next epoch goes on where it stopped. Default: null, no limit.",
   ),
   max_epochs: z.int().min(1).describe(
     "The number of epochs over a stage's examples; the best one on validation is selected.",
@@ -138,6 +135,7 @@ export const trainingOverrides = common.extend({
   ),
   ...OPTIMISERS.adamw,
   ...OPTIMISERS.sgd,
+  ...optionalTraining,
 }).partial().superRefine((layer, context) => {
   const [key] = Object.keys(layer).filter((key) =>
     isOfAnother(key, layer.optimiser)
@@ -201,7 +199,7 @@ export function mergeTraining(
       `Cannot train with a patience of ${merged.patience} and a linear decay: training could stop before the learning rate has fallen to 0; leave patience out (the best epoch is selected anyway), or set decay: constant`,
     );
   }
-  for (const [key, value] of Object.entries(NEUTRAL)) {
+  for (const [key, value] of Object.entries(OFF)) {
     if (merged[key] === value) delete merged[key];
   }
   // Named or left out, it is the same run.

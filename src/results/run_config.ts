@@ -5,10 +5,8 @@ import type {
   SuiteDefinition,
 } from "../config/suite_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
-import {
-  mergeTraining,
-  type TrainingSettings,
-} from "../config/training_settings.ts";
+import { runTraining } from "../config/run_training.ts";
+import type { TrainingSettings } from "../config/training_settings.ts";
 import type { TranslationDefinition } from "../config/translation_definition.ts";
 import type { PlainRecipe } from "../training/plain_recipe.ts";
 import type { TaskView } from "../training/task_view.ts";
@@ -145,11 +143,7 @@ export function runConfig(parts: RunParts): RunConfig {
       definition: identityOf("backbone", definition),
       checksum,
     },
-    training: mergeTraining(
-      definition.training,
-      suite.training,
-      entry.training,
-    ),
+    training: runTraining({ ...parts, backbone: definition }),
     engine: parts.engine,
     ...ifAny("suite", identityOf("suite", suite)),
     ...ifAny("entry", identityOf("entry", entry)),

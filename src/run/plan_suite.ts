@@ -1,22 +1,18 @@
 import { join } from "@std/path";
 import type { Named } from "../config/load_definition.ts";
 import { loadTaskDefinition } from "../config/load_definition.ts";
-import type {
-  MethodEntry,
-  SuiteDefinition,
-} from "../config/suite_definition.ts";
+import type { SuiteDefinition } from "../config/suite_definition.ts";
 import type { BackboneDefinition } from "../config/backbone_definition.ts";
 import { InputError } from "../errors/input_error.ts";
-import {
-  mergeTraining,
-  type TrainingSettings,
-} from "../config/training_settings.ts";
+import { runTraining } from "../config/run_training.ts";
+import type { TrainingSettings } from "../config/training_settings.ts";
 import { dataRoots } from "../data/fetch/data_access.ts";
 import { checkPrimaryMetric } from "./check_primary_metric.ts";
 import type { TextSource } from "../results/run_config.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import { checkSuite } from "./check_suite.ts";
 import { KINDS } from "./kinds/kinds.ts";
+import type { PlannedMethod } from "./kinds/method_kind.ts";
 import { planMethods } from "./kinds/plan_methods.ts";
 import { loadSuiteInputs } from "./load_suite_inputs.ts";
 import type { Plan } from "./plan.ts";
@@ -91,7 +87,7 @@ export async function planSuite(
       datasets,
       limited,
       training: trainingOf(
-        entry,
+        method,
         suite,
         backbones.get(entry.backbone ?? definition.backbone)!.definition,
       ),
@@ -141,16 +137,12 @@ function textSources(texts: readonly TextSource[]): TextSource[] {
 
 /** @throws {InputError} When the settings of the layers do not fit together. */
 function trainingOf(
-  entry: MethodEntry,
+  { entry, target }: Pick<PlannedMethod, "entry" | "target">,
   { file, definition }: Named<SuiteDefinition>,
   backbone: BackboneDefinition,
 ): TrainingSettings {
   try {
-    return mergeTraining(
-      backbone.training,
-      definition.training,
-      entry.training,
-    );
+    return runTraining({ backbone, suite: definition, entry, target });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError(

@@ -2,6 +2,7 @@ import {
   DefinitionError,
   type DefinitionProblem,
 } from "../config/definition_error.ts";
+import { suggestion } from "../errors/suggestion.ts";
 import { InputError } from "../errors/input_error.ts";
 import type { TrainingSettings } from "../config/training_settings.ts";
 import type { Dataset } from "../data/dataset.ts";
@@ -78,6 +79,11 @@ export function checkRecipeData(
       );
       return [
         ...ofParts,
+        ...classWeightProblems(stage.mixture, settings, { target, datasets })
+          .map((message) => ({
+            path: `stages.${s}.training.classWeights`,
+            message,
+          })),
         ...epochSizeProblems(stage.mixture, amounts, cut).map(
           ({ path, message }) => ({ path: `stages.${s}.${path}`, message }),
         ),
@@ -156,6 +162,32 @@ function partProblems(
     });
   }
   return problems;
+}
+
+function classWeightProblems(
+  mixture: readonly Part[],
+  { class_weights: weights }: TrainingSettings,
+  { target, datasets }: Pick<RecipeData, "target" | "datasets">,
+): string[] {
+  if (!weights) return [];
+  const heads = weights === "auto"
+    ? [...new Set(mixture.map(({ task, head }) => head ?? task))]
+    : [target];
+  const { labels } = datasets.get(target)!.definition;
+  return [
+    ...heads.filter((head) =>
+      datasets.get(head)!.definition.loss === "squared_error"
+    ).map((head) =>
+      `the loss of ${head} is the squared error, which has no class weights; leave out class_weights or train it with loss: cross_entropy`
+    ),
+    ...(weights === "auto" ? [] : Object.keys(weights))
+      .filter((label) => !labels.includes(label))
+      .map((label) =>
+        `${JSON.stringify(label)} is not a label of ${target}: ${
+          labels.join(", ")
+        }${suggestion(label, labels)}`
+      ),
+  ];
 }
 
 /** @param cut The amounts with `epoch_size`. */

@@ -11,6 +11,7 @@ import { checkShape } from "./check_shape.ts";
  * @param targets [texts, labels]; for single-label tasks each row sums to 1.
  * @param known [texts, labels]: 0 where a label is to count nothing; default 1.
  *   Multi-label tasks only: the labels of a softmax stand or fall together.
+ * @param weights [1, labels]: what the loss of a label's positives is multiplied by; default 1.
  * @returns [texts, 1]
  * @throws {ShapeError} When the shapes differ.
  *
@@ -34,14 +35,21 @@ export function crossEntropy(
   logits: tf.Tensor2D,
   targets: tf.Tensor2D,
   known?: tf.Tensor2D,
+  weights?: tf.Tensor2D,
 ): tf.Tensor2D {
   checkShape("the targets", targets, logits.shape, "that of the logits");
   if (known !== undefined) {
     checkShape("the known labels", known, logits.shape, "that of the logits");
   }
+  const positives = weights === undefined ? targets : tf.mul(targets, weights);
   if (kind === "single_label") {
-    return tf.neg(tf.sum(tf.mul(targets, tf.logSoftmax(logits)), 1, true));
+    return tf.neg(tf.sum(tf.mul(positives, tf.logSoftmax(logits)), 1, true));
   }
-  const each = tf.sub(tf.softplus(logits), tf.mul(targets, logits));
+  const each = weights === undefined
+    ? tf.sub(tf.softplus(logits), tf.mul(targets, logits))
+    : tf.add(
+      tf.mul(positives, tf.softplus(tf.neg(logits))),
+      tf.mul(tf.sub(1, targets), tf.softplus(logits)),
+    );
   return tf.mean(known === undefined ? each : tf.mul(each, known), 1, true);
 }

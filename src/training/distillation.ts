@@ -80,7 +80,8 @@ function taughtLoss(head: HeadView, temperature: number): tf.Tensor2D {
   return tf.mul(
     temperature ** 2,
     exampleLoss(
-      head,
+      // A teacher that has learnt with class weights has them in its logits.
+      { ...head, classWeights: undefined },
       tf.div(head.logits, temperature),
       head.kind === "multi_label" ? tf.sigmoid(soft) : tf.softmax(soft),
     ),

@@ -29,12 +29,15 @@ import type { HeadView } from "./recipe.ts";
  * ```
  */
 export function exampleLoss(
-  { kind, loss, known }: Pick<HeadView, "kind" | "loss" | "known">,
+  { kind, loss, known, classWeights }: Pick<
+    HeadView,
+    "kind" | "loss" | "known" | "classWeights"
+  >,
   logits: tf.Tensor2D,
   targets: tf.Tensor2D,
 ): tf.Tensor2D {
   if (loss === "cross_entropy") {
-    return crossEntropy(kind, logits, targets, known);
+    return crossEntropy(kind, logits, targets, known, classWeights);
   }
   checkShape("the targets", targets, logits.shape, "that of the logits");
   checkShape("the known labels", known, logits.shape, "that of the logits");

@@ -32,14 +32,19 @@ export function innerSteps(job: StageJob, from = 0): InnerSteps {
 }
 
 function innerSource(job: StageJob, inner: InnerUpdate, from: number) {
-  const { model, settings } = job;
+  const { model, settings, data } = job;
   const parameters = inner.loss.flatMap((term) =>
     term.parameters?.(model.encoder.size) ?? []
   );
   const update: Update<TrainingBatch> = {
     name: inner.name,
     stream: inner.name,
-    objective: lossObjective(model, inner.loss, settings.dropout),
+    objective: lossObjective(
+      model,
+      inner.loss,
+      settings.dropout,
+      data.classWeights(settings.class_weights),
+    ),
     trains: parameters.map((spec) => spec.name),
     optimiser: {
       ...optimiserSettings(settings),

@@ -31,6 +31,9 @@ export interface Model {
   heads: readonly TaskHead[];
 }
 
+/** The weights of a head's labels, by the name of the head. */
+export type ClassWeightsByHead = ReadonlyMap<string, number[]>;
+
 /** The parameters of encoder, heads and loss terms, each once. */
 export function modelParameters(
   { encoder, heads }: Model,
@@ -62,11 +65,14 @@ export function initialParameters(
 /**
  * The sum of loss terms as an objective. All heads are computed for every example and
  * masked by the example's head, so that one program serves every mixture.
+ *
+ * @param classWeights By head, one for each label; default: 1.
  */
 export function lossObjective(
   { encoder, heads }: Model,
   terms: readonly LossTerm[],
   dropout: number,
+  classWeights: ClassWeightsByHead = new Map(),
 ): Objective<TrainingBatch> {
   return (parameters, batch, context) => {
     const { pooled } = encoder.encode(parameters, batch, context, dropout);
@@ -74,6 +80,7 @@ export function lossObjective(
     let from = 0;
     const views = heads.map((head, i): HeadView => {
       const part = (matrix: tf.Tensor2D) => columns(matrix, from, head.labels);
+      const weights = classWeights.get(head.name);
       const view = {
         name: head.name,
         kind: head.kind,
@@ -81,6 +88,7 @@ export function lossObjective(
         logits: headLogits(head, parameters, pooled),
         targets: part(batch.targets),
         known: part(batch.known),
+        classWeights: weights && tf.tensor2d(weights, [1, head.labels]),
         teacher: part(batch.teacher),
         taught,
         weight: tf.mul(weight, columns(batch.member, i, 1)) as tf.Tensor2D,

@@ -116,6 +116,8 @@ export interface HeadView {
   targets: Tensor2D;
   /** [texts, labels]: 1 where the example says something about the label, 0 where its label space lacks it. */
   known: Tensor2D;
+  /** [1, labels]: what the loss of a label's positives is multiplied by; undefined if all are 1. */
+  classWeights?: Tensor2D;
   /** [texts, 1]: the example's weight times its task's, 0 where it is another head's or fills up the batch. */
   weight: Tensor2D;
   /** [texts, labels]: the teacher's logits; zeros where there is none. */

@@ -116,12 +116,17 @@ function firstSelectable(
 
 /** The steps of a stage's own. */
 export function stageUpdate(
-  { stage, settings, model }: StageJob,
+  { stage, settings, model, data }: StageJob,
 ): Update<TrainingBatch> {
   return {
     name: stage.name,
     stream: "main",
-    objective: lossObjective(model, stage.loss, settings.dropout),
+    objective: lossObjective(
+      model,
+      stage.loss,
+      settings.dropout,
+      data.classWeights(settings.class_weights),
+    ),
     trains: trainedParameters(model, stage),
     clippedSeparately: stage.loss.flatMap((term) =>
       term.parameters?.(model.encoder.size).map((spec) => spec.name) ?? []

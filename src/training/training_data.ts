@@ -1,10 +1,12 @@
 import { InputError } from "../errors/input_error.ts";
+import type { ClassWeights } from "../config/optional_training.ts";
 import type { SplitName } from "../config/task_definition.ts";
 import type { Dataset } from "../data/dataset.ts";
 import type { EncodedText, Encoder } from "../model/encoder.ts";
 import type { ModelExample } from "./batch_inputs.ts";
+import { classWeights } from "./class_weights.ts";
 import { mapLabels, mappedTargets } from "./map_labels.ts";
-import type { TaskHead } from "./model.ts";
+import type { ClassWeightsByHead, TaskHead } from "./model.ts";
 import type { Part } from "./recipe.ts";
 import type { Truncation } from "./truncation.ts";
 
@@ -72,6 +74,20 @@ export class TrainingData {
         longest: encoder.lengths.at(-1)!,
       };
     }).filter(({ cut }) => cut > 0);
+  }
+
+  /** The weights of the labels of each head that has some. */
+  classWeights(
+    weights: ClassWeights | null | undefined,
+  ): ClassWeightsByHead {
+    const { heads, datasets, target } = this.#sources;
+    return new Map(heads.flatMap(({ name }) => {
+      const found = classWeights(weights, {
+        head: datasets.get(name)!,
+        target,
+      });
+      return found === undefined ? [] : [[name, found]];
+    }));
   }
 
   #translated(text: string, translation: string | undefined): string {

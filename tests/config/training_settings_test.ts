@@ -107,7 +107,10 @@ Deno.test("trainingOverrides refuses a setting of another optimiser and names it
 Deno.test("mergeTraining() leaves out settings that change nothing, so that naming them does not change the run", () => {
   assertEquals(mergeTraining({ epoch_size: 5 }).epoch_size, 5);
   assertEquals(
-    mergeTraining({ epoch_size: 5 }, { epoch_size: null }),
+    mergeTraining(
+      { epoch_size: 5, class_weights: "auto" },
+      { epoch_size: null, class_weights: null },
+    ),
     DEFAULT_TRAINING,
   );
 });

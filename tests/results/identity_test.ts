@@ -49,7 +49,7 @@ const SAMPLES: Record<Kind, unknown[]> = {
         dropout: 0.1,
       },
       ...{ adam_betas: [0.9, 0.99], adam_epsilon: 1e-8, threshold: 0.5 },
-      ...{ max_gradient_norm: 1, epoch_size: 100 },
+      ...{ max_gradient_norm: 1, epoch_size: 100, class_weights: "auto" },
     },
     slurm: { partition: "p" },
     references: [{ name: "r", source: "s", split: "test" }],
@@ -247,6 +247,20 @@ Deno.test("the identity of a run changes with its optimiser and its settings, bu
     { optimiser: "sgd", sgd_nesterov: true },
   ].map(idOf);
   assertEquals(new Set(ids).size, ids.length);
+});
+
+Deno.test("the identity of a teacher of another task has no weights of the target's labels", () => {
+  const idOf = (training: object, target: string) =>
+    runId(runConfig({
+      ...partsWith({
+        suite: { ...SAMPLES.suite[0] as object, training },
+      }),
+      target,
+    }));
+  const weights = { class_weights: { a: 2 } };
+  assertNotEquals(idOf(weights, "t"), idOf({}, "t"));
+  assertEquals(idOf(weights, "u"), idOf({}, "u"));
+  assertNotEquals(idOf({ class_weights: "auto" }, "u"), idOf({}, "u"));
 });
 
 Deno.test("the samples have every key of the schemas", () => {

@@ -5,6 +5,7 @@ import {
   DefinitionError,
   type DefinitionProblem,
 } from "../../src/config/definition_error.ts";
+import type { ClassWeights } from "../../src/config/optional_training.ts";
 import {
   DEFAULT_TRAINING,
   mergeTraining,
@@ -391,4 +392,27 @@ Deno.test("checkRecipe() refuses an epoch_size that leaves a part nothing, or al
   ]);
   const cut = { ...DATA, training: mergeTraining({ epoch_size: 3 }) };
   assertEquals(checkRecipeData(withPart(twin), cut, "R"), { updates: 10 });
+});
+
+Deno.test("checkRecipe() refuses class weights of unknown labels, and with a squared error", () => {
+  const withWeights = (weights: ClassWeights) => ({
+    ...DATA,
+    training: mergeTraining({ class_weights: weights }),
+  });
+  const twin = { task: "twin" };
+  assertEquals(problemsOf(twin, {}, withWeights("auto")), []);
+  assertEquals(problemsOf(twin, {}, withWeights({ b: 2 })), []);
+  assertEquals(problemsOf(twin, {}, withWeights({ bb: 2 })), [
+    'stages.0.training.classWeights: "bb" is not a label of target: a, b, c; did you mean "b"?',
+  ]);
+  const squared = withWeights("auto");
+  const datasets = new Map(squared.datasets);
+  const { definition, ...rest } = datasets.get("twin")!;
+  datasets.set("twin", {
+    ...rest,
+    definition: { ...definition, loss: "squared_error" },
+  });
+  assertEquals(problemsOf(twin, {}, { ...squared, datasets }), [
+    "stages.0.training.classWeights: the loss of twin is the squared error, which has no class weights; leave out class_weights or train it with loss: cross_entropy",
+  ]);
 });

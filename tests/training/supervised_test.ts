@@ -17,8 +17,14 @@ function matrix(rows: readonly (readonly number[])[]): InputArray {
   };
 }
 
+const CASES: (typeof golden.cases[number] & { weights?: number[] })[] = [
+  ...golden.cases,
+  ...golden.weighted,
+];
+
 for (
-  const [i, { kind, logits, targets, loss, gradient }] of golden.cases.entries()
+  const [i, { kind, logits, targets, weights, loss, gradient }] of CASES
+    .entries()
 ) {
   Deno.test(`crossEntropy() and its gradient equal PyTorch's: ${kind}, case ${i}`, async () => {
     const evaluator = new OnnxEvaluator({ device: "cpu", threads: 1 });
@@ -27,7 +33,13 @@ for (
       inputs: { y: matrix(targets) },
     };
     const losses = ({ z }: { z?: tf.Tensor }, { y }: { y?: tf.Tensor }) =>
-      crossEntropy(kind as Kind, z as tf.Tensor2D, y as tf.Tensor2D);
+      crossEntropy(
+        kind as Kind,
+        z as tf.Tensor2D,
+        y as tf.Tensor2D,
+        undefined,
+        weights && tf.tensor2d([weights]),
+      );
     const { each } = await evaluator.outputs(
       (p, inputs) => ({ each: losses(p, inputs) }),
       call,

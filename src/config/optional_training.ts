@@ -1,0 +1,34 @@
+import * as z from "zod";
+
+/** Settings of training that are off unless they are set. */
+export type OptionalTraining = {
+  /** The most examples in an epoch; null for no limit. */
+  epoch_size?: number | null;
+  /** The weight of each label in the loss: `auto`, by its frequency, or of the target's labels; null for 1 each. */
+  class_weights?: ClassWeights | null;
+};
+
+/** `auto`, or a weight by label. */
+export type ClassWeights = "auto" | Record<string, number>;
+
+/** The values that turn them off. Named or left out, it is the same run. */
+export const OFF = {
+  epoch_size: null,
+  class_weights: null,
+} satisfies OptionalTraining;
+
+/** The keys of a definition. */
+export const optionalTraining = {
+  epoch_size: z.int().min(1).nullable().describe(
+    "The most examples in an epoch, in which the parts of a mixture keep their shares; the next epoch goes on where it stopped. Default: null, no limit.",
+  ),
+  class_weights: z.union([
+    z.literal("auto"),
+    z.record(z.string(), z.number().positive()).refine(
+      (weights) => Object.keys(weights).length > 0,
+      { error: "expected at least one label" },
+    ),
+  ]).nullable().describe(
+    "The weight of each label in the loss: `auto`, inversely proportional to its frequency in the training split of its task, or weights of the target's labels by name; those without one have 1. Multi-label: the weight of positives. Default: null, 1 each.",
+  ),
+} satisfies Record<keyof OptionalTraining, z.ZodType>;
