@@ -4,6 +4,8 @@ import * as z from "zod";
 export type OptionalTraining = {
   /** The most examples in an epoch; null for no limit. */
   epoch_size?: number | null;
+  /** The number of micro-batches that a batch is split into; 1 for none. */
+  accumulate?: number;
   /** The weight of each label in the loss: `auto`, by its frequency, or of the target's labels; null for 1 each. */
   class_weights?: ClassWeights | null;
 };
@@ -14,6 +16,7 @@ export type ClassWeights = "auto" | Record<string, number>;
 /** The values that turn them off. Named or left out, it is the same run. */
 export const OFF = {
   epoch_size: null,
+  accumulate: 1,
   class_weights: null,
 } satisfies OptionalTraining;
 
@@ -21,6 +24,9 @@ export const OFF = {
 export const optionalTraining = {
   epoch_size: z.int().min(1).nullable().describe(
     "The most examples in an epoch, in which the parts of a mixture keep their shares; the next epoch goes on where it stopped. Default: null, no limit.",
+  ),
+  accumulate: z.int().min(1).describe(
+    "The number of micro-batches that a batch is split into, whose gradients are summed for one optimiser step; it saves memory. Default: 1.",
   ),
   class_weights: z.union([
     z.literal("auto"),

@@ -194,6 +194,12 @@ export function mergeTraining(
       merged[key] = value;
     }
   }
+  const { batch_size, accumulate = 1 } = merged as TrainingSettings;
+  if (accumulate > batch_size) {
+    throw new InputError(
+      `Cannot split batches of ${batch_size} examples into ${accumulate} micro-batches; set accumulate to at most ${batch_size}, or a larger batch_size`,
+    );
+  }
   if (merged.patience !== null && merged.decay === "linear") {
     throw new InputError(
       `Cannot train with a patience of ${merged.patience} and a linear decay: training could stop before the learning rate has fallen to 0; leave patience out (the best epoch is selected anyway), or set decay: constant`,

@@ -30,6 +30,13 @@ export interface Step<Batch extends Tensors = Tensors> {
   update: Update<Batch>;
   inputs: ArraysOf<Batch>;
   learningRate: number;
+  /**
+   * Splits the batch along the first axis of its inputs into as many equal
+   * micro-batches, which are computed one after the other. The outputs and the
+   * gradient of the step are the sums of theirs, each times its share. Default:
+   * one, the whole batch. Every micro-batch counts as a step of the stream.
+   */
+  shares?: readonly number[];
 }
 
 /** The result of a step. */

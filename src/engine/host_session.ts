@@ -8,6 +8,8 @@ import type {
 } from "./engine.ts";
 import type { Call, Evaluator } from "./evaluator.ts";
 import { HostOptimisers } from "./host_optimisers.ts";
+import { GradientSum, type RowPositions } from "./gradient_sum.ts";
+import { microBatches } from "./micro_batches.ts";
 import { gradientNorm } from "./optimiser/gradient_norm.ts";
 import type {
   ArraysOf,
@@ -35,6 +37,7 @@ export class HostSession implements Session {
   readonly #seed: number;
   readonly #parameters = new Map<string, Parameter>();
   readonly #optimisers = new HostOptimisers();
+  readonly #sum = new GradientSum();
   readonly #smallTables = new Map<string, Float32Array<ArrayBuffer>>();
   #steps = new Map<string, number>();
 
@@ -61,14 +64,9 @@ export class HostSession implements Session {
   async #take(step: Step): Promise<StepResult> {
     const { update } = step;
     const tables = this.#trained(update, this.#readRows(step.inputs));
-    const taken = this.#steps.get(update.stream) ?? 0;
-    const { outputs, gradients } = await this.#evaluator.gradients(
-      update.objective,
-      update.trains,
-      this.#call(step.inputs, tables),
-      { seed: this.#seed, stream: update.stream, step: taken },
-    );
-    this.#steps.set(update.stream, taken + 1);
+    const { outputs, gradients } = step.shares === undefined
+      ? await this.#gradients(update, step.inputs, tables)
+      : await this.#accumulated(update, step.inputs, step.shares, tables);
     const separate = new Set(update.clippedSeparately);
     const normOf = (isSeparate: boolean) =>
       gradientNorm(
@@ -89,6 +87,40 @@ export class HostSession implements Session {
       );
     }
     return { outputs, gradientNorm: jointNorm, separateNorm };
+  }
+
+  #gradients(
+    { objective, trains, stream }: Update,
+    inputs: Inputs,
+    tables: ReadonlyMap<string, RowTable>,
+  ) {
+    const step = this.#steps.get(stream) ?? 0;
+    this.#steps.set(stream, step + 1);
+    return this.#evaluator.gradients(
+      objective,
+      trains,
+      this.#call(inputs, tables),
+      { seed: this.#seed, stream, step },
+    );
+  }
+
+  /** @param tables The rows of the whole batch, which the gradients are of. */
+  async #accumulated(
+    update: Update,
+    inputs: Inputs,
+    shares: readonly number[],
+    tables: ReadonlyMap<string, RowTable>,
+  ) {
+    for (const [i, part] of microBatches(inputs, shares.length).entries()) {
+      const own = this.#trained(update, this.#readRows(part));
+      const result = await this.#gradients(update, part, own);
+      this.#sum.add(result, shares[i]!, (name) => {
+        const { input } = this.#parameters.get(name)!.spec.rows ?? {};
+        const [batch, rows] = [tables.get(input!), own.get(input!)];
+        return batch && rows && positionsIn(batch, rows, i);
+      });
+    }
+    return this.#sum.take();
   }
 
   /** The rows that inputs read of tables, brought up to date; by the name of the input. */
@@ -209,4 +241,16 @@ export class HostSession implements Session {
   #specs(): ParameterSpec[] {
     return [...this.#parameters.values()].map(({ spec }) => spec);
   }
+}
+
+/** The positions of a micro-batch's rows among those of the batch. */
+function positionsIn(
+  batch: RowTable,
+  { rows, indices, size }: RowTable,
+  microBatch: number,
+): RowPositions {
+  const positions = new Int32Array(rows.length);
+  const from = microBatch * indices.length;
+  indices.forEach((index, i) => positions[index] = batch.indices[from + i]!);
+  return { positions, count: size, size: batch.size };
 }

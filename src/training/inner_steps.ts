@@ -1,12 +1,12 @@
 import type { Step, Update } from "../engine/engine.ts";
-import type { ArraysOf } from "../engine/program.ts";
 import { InputError } from "../errors/input_error.ts";
 import { shown } from "../errors/shown.ts";
-import { batchInputs, type TrainingBatch } from "./batch_inputs.ts";
+import type { TrainingBatch } from "./batch_inputs.ts";
 import { lossObjective } from "./model.ts";
 import { optimiserSettings } from "./optimiser_settings.ts";
 import type { InnerUpdate } from "./recipe.ts";
 import { epochBatches } from "./epoch_batches.ts";
+import { stepInputs } from "./step_inputs.ts";
 import type { StageJob } from "./stage_job.ts";
 
 /** The steps to take before one of the stage's own steps. */
@@ -57,7 +57,7 @@ function innerSource(job: StageJob, inner: InnerUpdate, from: number) {
   return (step: number, own: Step<TrainingBatch>): Step<TrainingBatch>[] =>
     Array.from({ length: stepsBefore(inner, step) }, () => ({
       update,
-      inputs: batches.next().value,
+      ...batches.next().value,
       learningRate: inner.learningRate ?? own.learningRate,
     }));
 }
@@ -77,9 +77,8 @@ function* endlessBatches(
   job: StageJob,
   name: string,
   taken: number,
-): Generator<ArraysOf<TrainingBatch>, never> {
+): Generator<ReturnType<typeof stepInputs>, never> {
   const { model, settings } = job;
-  const batchSize = settings.batch_size;
   const rounds = epochBatches(job, name);
   for (let round = 1;; round++) {
     const { examples, batches } = rounds(round);
@@ -88,11 +87,12 @@ function* endlessBatches(
         taken--;
         continue;
       }
-      yield batchInputs(items.map((item) => examples[item]!), model, {
-        batchSize,
-        length,
-        progress: 0,
-      });
+      yield stepInputs(
+        items.map((item) => examples[item]!),
+        model,
+        settings,
+        { length, progress: 0 },
+      );
     }
   }
 }

@@ -15,6 +15,7 @@ import {
   type PredictOptions,
   predictProbabilities,
 } from "./predict.ts";
+import { microBatchSize } from "./step_inputs.ts";
 import type { TrainingData } from "./training_data.ts";
 
 /** Probabilities of a split, in its order, one row an example. */
@@ -128,7 +129,7 @@ export class TargetModel {
       moment,
       encoder: model.encoder,
       kind: this.#dataset.definition.kind,
-      batchSize: settings.batch_size,
+      batchSize: microBatchSize(settings),
     };
     return [
       session,

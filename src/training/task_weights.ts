@@ -5,6 +5,7 @@ import { randomStream } from "../random/stream.ts";
 import { batchInputs, type TrainingBatch } from "./batch_inputs.ts";
 import { checkStep } from "./check_step.ts";
 import type { StageJob } from "./stage_job.ts";
+import { microBatchSize } from "./step_inputs.ts";
 
 /** What each head's loss is multiplied by, by head; undefined if all are 1. */
 export type TaskWeights = Readonly<Record<string, number>> | undefined;
@@ -87,7 +88,7 @@ async function gradientNorm(
     return {
       update: measure,
       inputs: batchInputs([{ ...example, text }], model, {
-        batchSize: settings.batch_size,
+        batchSize: microBatchSize(settings),
         length: encoder.lengths.find((length) => length >= text.ids.length)!,
         progress: 0,
       }),

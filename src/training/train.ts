@@ -15,6 +15,7 @@ import { type LanguageProbe, languageProbe } from "./language_probe.ts";
 import type { Recipe } from "./recipe.ts";
 import type { StageJob } from "./stage_job.ts";
 import { stageSettings } from "./stage_settings.ts";
+import { microBatchSize } from "./step_inputs.ts";
 import { type Probabilities, TargetModel } from "./target_model.ts";
 import { trainStage } from "./train_stage.ts";
 import type { EpochReport, TrainingProgress } from "./training_progress.ts";
@@ -118,7 +119,7 @@ export async function train(
       session,
       data,
       seed: job.seed,
-      batchSize: job.settings.batch_size,
+      batchSize: microBatchSize(job.settings),
     });
     const before = await probe?.measure(() => ({
       stage: job.recipe.stages[0]!.name,

@@ -1,6 +1,6 @@
 import type { Step, Update } from "../engine/engine.ts";
 import type { ParameterValues } from "../engine/program.ts";
-import { batchInputs, type TrainingBatch } from "./batch_inputs.ts";
+import type { TrainingBatch } from "./batch_inputs.ts";
 import type { StageSnapshot } from "./snapshot.ts";
 import { checkStep } from "./check_step.ts";
 import { diverged, type TrainingMoment } from "./diverged.ts";
@@ -11,6 +11,7 @@ import { learningRate } from "./learning_rate.ts";
 import { lossObjective, trainedParameters } from "./model.ts";
 import { optimiserSettings } from "./optimiser_settings.ts";
 import type { StageJob } from "./stage_job.ts";
+import { stepInputs } from "./step_inputs.ts";
 import { type TaskWeights, taskWeights } from "./task_weights.ts";
 import type { EpochReport, TrainingProgress } from "./training_progress.ts";
 
@@ -150,7 +151,7 @@ async function trainEpoch(
   listeners: StageListeners,
 ) {
   const { stage, settings, model, session } = job;
-  const { batch_size: batchSize, max_epochs: epochs } = settings;
+  const { max_epochs: epochs } = settings;
   // Every epoch has as many batches as the first.
   const total = Math.min(settings.max_steps ?? Infinity, epochs * all.length);
   const batches = all.slice(0, total - stepsBefore);
@@ -165,13 +166,13 @@ async function trainEpoch(
   for (const [step, { items, length }] of batches.entries()) {
     progress = (stepsBefore + step) / total;
     rate = learningRate(settings, (stepsBefore + step + 1) / total);
-    const inputs = batchInputs(items.map((item) => examples[item]!), model, {
-      batchSize,
-      length,
-      progress,
-      taskWeights: weights,
-    });
-    const next = { update, inputs, learningRate: rate };
+    const batch = stepInputs(
+      items.map((item) => examples[item]!),
+      model,
+      settings,
+      { length, progress, taskWeights: weights },
+    );
+    const next = { update, ...batch, learningRate: rate };
     steps.push(...inner(next), next);
     const isLast = step + 1 === batches.length;
     if (steps.length < session.stepsPerCall && !isLast) continue;

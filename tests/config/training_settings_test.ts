@@ -108,9 +108,18 @@ Deno.test("mergeTraining() leaves out settings that change nothing, so that nami
   assertEquals(mergeTraining({ epoch_size: 5 }).epoch_size, 5);
   assertEquals(
     mergeTraining(
-      { epoch_size: 5, class_weights: "auto" },
-      { epoch_size: null, class_weights: null },
+      { epoch_size: 5, class_weights: "auto", accumulate: 4 },
+      { epoch_size: null, class_weights: null, accumulate: 1 },
     ),
     DEFAULT_TRAINING,
+  );
+});
+
+Deno.test("mergeTraining() refuses more micro-batches than a batch has examples", () => {
+  assertEquals(mergeTraining({ accumulate: 16 }).accumulate, 16);
+  assertThrows(
+    () => mergeTraining({ accumulate: 32 }),
+    InputError,
+    "Cannot split batches of 16 examples into 32 micro-batches; set accumulate to at most 16, or a larger batch_size",
   );
 });

@@ -408,3 +408,40 @@ testOnEngines(
     }
   },
 );
+
+for (const [name, optimiser] of TRAINED) {
+  testOnEngines(
+    `a batch in micro-batches takes the steps of the whole batch (${name}, ${optimiser.name})`,
+    async (choice) => {
+      const model = modelOf(name);
+      const update = updateOf(model, 0, optimiser);
+      const outcomes = [];
+      for (
+        const shares of [undefined, [2 / 3, 1 / 3], [1 / 3, 1 / 3, 1 / 3, 0]]
+      ) {
+        const session = await opened(model, choice);
+        // A row of padding at the end.
+        const results = await session.train(
+          steps(model, update, 6).map((step) => ({ ...step, shares })),
+        );
+        const { steps: taken } = await session.state();
+        assertEquals(taken.get("main"), 6 * (shares?.length ?? 1));
+        outcomes.push({ results, values: await session.parameters() });
+        await session.close();
+      }
+      const [whole, ...split] = outcomes;
+      for (const { results, values } of split) {
+        for (const [i, { outputs, gradientNorm }] of results.entries()) {
+          const expected = whole!.results[i]!;
+          assertClose([outputs.loss!], [expected.outputs.loss!], 1e-5, "loss");
+          assertClose([gradientNorm], [expected.gradientNorm], 1e-4, "norm");
+        }
+        for (const [parameter, array] of values) {
+          // As above: the gradient of a key's bias is 0 but for rounding.
+          assertClose(array, whole!.values.get(parameter)!, 5e-3, parameter);
+        }
+      }
+    },
+    [REFERENCE],
+  );
+}

@@ -50,6 +50,7 @@ const SAMPLES: Record<Kind, unknown[]> = {
       },
       ...{ adam_betas: [0.9, 0.99], adam_epsilon: 1e-8, threshold: 0.5 },
       ...{ max_gradient_norm: 1, epoch_size: 100, class_weights: "auto" },
+      ...{ accumulate: 4 },
     },
     slurm: { partition: "p" },
     references: [{ name: "r", source: "s", split: "test" }],

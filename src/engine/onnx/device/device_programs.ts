@@ -9,7 +9,12 @@ import {
 import { portName, type TracedModel } from "../trace.ts";
 import { ON_DEVICE } from "./device_copies.ts";
 import type { Group } from "./layout.ts";
-import { type StepTrace, traceOutputs, traceStep } from "./trace_step.ts";
+import {
+  type MicroStep,
+  type StepTrace,
+  traceOutputs,
+  traceStep,
+} from "./trace_step.ts";
 
 /** A traced and compiled model. */
 export interface Compiled<Trace extends TracedModel = TracedModel> {
@@ -34,10 +39,11 @@ export class DevicePrograms {
     update: Update,
     groups: readonly Group[],
     inputs: Inputs,
+    micro?: MicroStep,
   ): Promise<Compiled<StepTrace>> {
-    const key = this.#key(update.objective, inputs, update);
+    const key = this.#key(update.objective, inputs, { update, micro });
     const known = this.#steps.get(key) ??
-      this.#open(traceStep(update, groups, inputs), true);
+      this.#open(traceStep(update, groups, inputs, micro), true);
     this.#steps.set(key, known);
     return known;
   }
@@ -78,11 +84,11 @@ export class DevicePrograms {
     return { trace, session };
   }
 
-  #key(program: unknown, inputs: Inputs, update?: Update): string {
+  #key(program: unknown, inputs: Inputs, step?: object): string {
     const number = this.#numbers.get(program) ?? this.#numbers.size;
     this.#numbers.set(program, number);
     const shapes = Object.entries(inputs)
       .map(([name, { shape }]) => [name, shape]);
-    return JSON.stringify([number, update, shapes]);
+    return JSON.stringify([number, step, shapes]);
   }
 }

@@ -16,6 +16,7 @@ import type {
   Program,
   Tensors,
 } from "../../program.ts";
+import { microBatches } from "../../micro_batches.ts";
 import type { CompileOptions } from "../open_session.ts";
 import { ortTensor } from "../ort_tensor.ts";
 import { portName } from "../trace.ts";
@@ -24,7 +25,13 @@ import { DeviceMasks } from "./device_masks.ts";
 import { type Compiled, DevicePrograms } from "./device_programs.ts";
 import { DeviceState } from "./device_state.ts";
 import { fitsLayout, type TrainedParameters } from "./layout.ts";
-import { COEFFICIENTS, REPORT } from "./trace_step.ts";
+import { COEFFICIENTS, REPORT, SHARE } from "./trace_step.ts";
+
+/** A micro-batch's share, and the sums of the gradients of those before it. */
+interface Sums {
+  share: number;
+  sums: Readonly<Record<string, ort.Tensor>>;
+}
 
 /**
  * A session whose parameters and optimisers stay on the device. Steps are
@@ -71,25 +78,81 @@ export class DeviceSession implements Session {
     const taken = [];
     for (const step of steps) taken.push(await this.#take(step));
     const results: StepResult[] = [];
-    for (const { report, outputNames } of taken) {
-      const numbers = await this.#copies.download(report);
-      report.dispose();
-      results.push({
-        outputs: Object.fromEntries(
-          outputNames.map((name, i) => [name, numbers[i]!]),
-        ),
-        gradientNorm: numbers.at(-2)!,
-        separateNorm: numbers.at(-1)!,
-      });
+    for (const { reports, outputNames } of taken) {
+      const outputs = Object.fromEntries(outputNames.map((name) => [name, 0]));
+      let norms: Float32Array = new Float32Array(0);
+      for (const { report, share } of reports) {
+        const numbers = await this.#copies.download(report);
+        report.dispose();
+        outputNames.forEach((name, i) => outputs[name]! += share * numbers[i]!);
+        norms = numbers.subarray(outputNames.length);
+      }
+      const [gradientNorm, separateNorm] = norms as unknown as [number, number];
+      results.push({ outputs, gradientNorm, separateNorm });
     }
     return results;
   }
 
-  async #take({ update, inputs, learningRate }: Step) {
+  async #take(step: Step) {
+    const { shares } = step;
+    if (shares === undefined) {
+      const { report, outputNames } = await this.#step(step, step.inputs);
+      return { reports: [{ report, share: 1 }], outputNames };
+    }
+    const reports: { report: ort.Tensor; share: number }[] = [];
+    let sums: Record<string, ort.Tensor> = {};
+    const parts = microBatches(step.inputs, shares.length);
+    for (const [i, share] of shares.slice(0, -1).entries()) {
+      const taken = await this.#partialStep(step.update, parts[i]!, {
+        share,
+        sums,
+      });
+      sums = taken.sums;
+      reports.push({ report: taken.report, share });
+    }
+    const share = shares.at(-1)!;
+    const last = await this.#step(step, parts.at(-1)!, { share, sums });
+    reports.push({ report: last.report, share });
+    return { reports, outputNames: last.outputNames };
+  }
+
+  /** Adds the gradient of a micro-batch to the sums of earlier ones. */
+  async #partialStep(update: Update, inputs: Inputs, { share, sums }: Sums) {
     const compiled = await this.#programs.step(
       update,
       this.#state.groups,
       inputs,
+      { adds: Object.keys(sums).length > 0, goesOn: true },
+    );
+    const { session, trace } = compiled;
+    const { [portName(REPORT)]: report, ...next } = await session.run({
+      ...this.#feeds(compiled, inputs),
+      ...this.#masks.next(trace.masks, update.stream),
+      ...sums,
+      [portName(SHARE)]: shareTensor(share),
+    });
+    for (const tensor of Object.values(sums)) tensor.dispose();
+    const nextSums = Object.fromEntries(
+      trace.sums.map(({ before, after }) => [
+        portName(before),
+        next[portName(after)]!,
+      ]),
+    );
+    return { report: report!, sums: nextSums };
+  }
+
+  /** @param earlier The sums of earlier micro-batches of the step. */
+  async #step(
+    { update, learningRate }: Step,
+    inputs: Inputs,
+    earlier?: Sums,
+  ) {
+    const compiled = await this.#programs.step(
+      update,
+      this.#state.groups,
+      inputs,
+      earlier &&
+        { adds: Object.keys(earlier.sums).length > 0, goesOn: false },
     );
     const { masks, trained, outputNames } = compiled.trace;
     const { name, optimiser: settings } = update;
@@ -104,8 +167,13 @@ export class DeviceSession implements Session {
         data: Float32Array.from(coefficients),
       }),
       ...await this.#state.optimiserFeeds(name, optimiser.state, trained),
+      ...earlier && {
+        ...earlier.sums,
+        [portName(SHARE)]: shareTensor(earlier.share),
+      },
     };
     const outputs = await compiled.session.run(feeds);
+    for (const tensor of Object.values(earlier?.sums ?? {})) tensor.dispose();
     this.#state.replace(name, optimiser.state, trained, feeds, outputs);
     return { report: outputs[portName(REPORT)]!, outputNames };
   }
@@ -193,4 +261,8 @@ export class DeviceSession implements Session {
     }
     return Object.fromEntries(feeds.filter(([name]) => used.has(name)));
   }
+}
+
+function shareTensor(share: number): ort.Tensor {
+  return ortTensor({ shape: [], data: Float32Array.of(share) });
 }

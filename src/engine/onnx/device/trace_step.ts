@@ -42,15 +42,33 @@ export interface StepTrace extends TracedModel {
   masks: readonly MaskPort[];
   /** The indices of the trained groups. */
   trained: readonly number[];
+  /** The sums of gradients that later micro-batches add to. */
+  sums: readonly { before: Port; after: Port }[];
   /** The names of the outputs in the report. */
   outputNames: readonly string[];
 }
 
-/** Traces the objective of an update, its gradient and its optimiser, for a set of shapes. */
+/** A micro-batch's part in a step. */
+export interface MicroStep {
+  /** Whether it adds to the sums of earlier micro-batches. */
+  adds: boolean;
+  /** Whether its results are sums for later micro-batches instead of a step. */
+  goesOn: boolean;
+}
+
+/** The port of a micro-batch's share. */
+export const SHARE: Port = { kind: "step", of: "share" };
+
+/**
+ * Traces the objective of an update, its gradient and its optimiser, for a set of shapes.
+ *
+ * @param micro Default: the batch is whole.
+ */
 export function traceStep(
   update: Update,
   groups: readonly Group[],
   inputs: Inputs,
+  micro?: MicroStep,
 ): StepTrace {
   const settings = update.optimiser;
   const optimiser = optimiserOf(settings);
@@ -60,6 +78,7 @@ export function traceStep(
     isTrained(groups[i]!, update)
   );
   let outputNames: string[] = [];
+  let sums: StepTrace["sums"] = [];
   const traced = traceTensors((input) => {
     const arrays = valuesOf(input, groups);
     const tensors = inputTensors(input, inputs, "input");
@@ -77,9 +96,38 @@ export function traceStep(
         },
       },
     );
+    const share = micro && input(SHARE, [], "float32");
+    const sumOf = (i: number, part: string, own: tf.Tensor) =>
+      micro?.adds
+        ? tf.add(input(groupPort(part, i), own.shape, "float32"), own)
+        : own;
     const groupGradients = new Map(
-      trained.map((i) => [i, packed(gradients, groups[i]!)]),
+      trained.map((i) => {
+        const own = packed(gradients, groups[i]!);
+        return [i, share ? sumOf(i, "sum", tf.mul(own, share)) : own];
+      }),
     );
+    const reads = new Map(
+      trained.flatMap((i) => {
+        const own = readCounts(groups[i]!, tensors);
+        return own === undefined ? [] : [[i, sumOf(i, "reads", own)]];
+      }),
+    );
+    outputNames = Object.keys(outputs);
+    if (micro?.goesOn) {
+      const all = [
+        ...[...groupGradients].map(([i, sum]) => ({ part: "sum", i, sum })),
+        ...[...reads].map(([i, sum]) => ({ part: "reads", i, sum })),
+      ];
+      sums = all.map(({ part, i }) => ({
+        before: groupPort(part, i),
+        after: groupPort(part, i, true),
+      }));
+      return [
+        ...all.map(({ sum }, s): [Port, tf.Tensor] => [sums[s]!.after, sum]),
+        [REPORT, tf.stack(Object.values(outputs))],
+      ];
+    }
     const isSeparate = (i: number) => isClippedSeparately(groups[i]!, update);
     const norm = normOf(trained.filter((i) => !isSeparate(i)), groupGradients);
     const separateNorm = normOf(trained.filter(isSeparate), groupGradients);
@@ -107,7 +155,8 @@ export function traceStep(
         { settings, coefficients, decays: group.parameters[0]!.decay },
       );
       const { clamp } = settings;
-      const rows = readRows(group, tensors);
+      const counts = reads.get(i);
+      const rows = counts && tf.greater(counts, 0);
       const addNext = (part: string, after: tf.Tensor, before: tf.Tensor) => {
         const updated = rows === undefined
           ? after
@@ -128,14 +177,13 @@ export function traceStep(
         addNext(part, after.state[s]!, before.state[s]!);
       }
     }
-    outputNames = Object.keys(outputs);
     const report = tf.stack([
       ...Object.values(outputs),
       ...[norm, separateNorm],
     ]);
     return [...next, [REPORT, report]];
   });
-  return { ...traced, masks, trained, outputNames };
+  return { ...traced, masks, trained, outputNames, sums };
 }
 
 /** Traces a program without dropout, for a set of shapes. */
@@ -213,8 +261,8 @@ function clipScale(norm: tf.Tensor, { optimiser }: Update): tf.Tensor {
   );
 }
 
-/** Which rows of a lazy table a batch reads; undefined for other groups. */
-function readRows(
+/** How often a batch reads each row of a lazy table; undefined for other groups. */
+function readCounts(
   { parameters: [table], shape: [rows] }: Group,
   inputs: Readonly<Record<string, tf.Tensor>>,
 ): tf.Tensor | undefined {
@@ -223,8 +271,7 @@ function readRows(
     return undefined;
   }
   const flat = tf.reshape(indices, [-1]) as tf.Tensor1D;
-  const counts = tf.unsortedSegmentSum(tf.ones([flat.size]), flat, rows);
-  return tf.greater(counts, 0);
+  return tf.unsortedSegmentSum(tf.ones([flat.size]), flat, rows);
 }
 
 /** Selects elements by a condition; a condition of rank 1 selects rows. */
