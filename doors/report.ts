@@ -17,9 +17,10 @@ export {
   buildLeaderboard,
   type Leaderboard,
   type LeaderboardInput,
-  type LeaderboardRow,
   type ReferenceRow,
 } from "../src/report/leaderboard.ts";
+export type { LeaderboardRow } from "../src/report/leaderboard_rows.ts";
+export type { SizeResults } from "../src/report/size_results.ts";
 export { readSuite, type SuiteResults } from "../src/report/read_suite.ts";
 export { toMarkdown } from "../src/report/to_markdown.ts";
 export { compareMethods } from "../src/report/pairs/compare_methods.ts";

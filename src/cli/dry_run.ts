@@ -37,7 +37,7 @@ export async function dryRun(
     blocks.push(recordTable(groups.map(({ method, runs, duration: known }) => ({
       method,
       runs: String(runs.length),
-      seeds: seedRanges(runs.map(({ config }) => config.seed)),
+      seeds: seedRanges([...new Set(runs.map(({ config }) => config.seed))]),
       updates: plan.updates.get(method)?.toLocaleString("en") ?? "",
       "time per run": known === undefined
         ? "not measured yet"

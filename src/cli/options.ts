@@ -37,6 +37,11 @@ const CHOICE: OptionSpec[] = [
       "run only these seeds: a count (10), a range (1-10) or a list (1,4,7)",
   },
   {
+    name: "sizes",
+    value: "SIZE,...",
+    help: "run only these training sizes of the suite, such as 100,all",
+  },
+  {
     name: "limit",
     value: "N",
     help: "use a sample of N examples of each split; results are kept apart",

@@ -36,6 +36,7 @@ export function planOptionsOf(given: Given): PlanOptions {
     offline: given.flag("offline"),
     only: onlyOf(given),
     seeds: seeds === undefined ? undefined : parseSeeds(seeds),
+    sizes: sizesOf(given),
     engine: given.text("engine") ?? "onnx",
     machine: {
       device: given.text("device") ?? "cpu",
@@ -54,6 +55,19 @@ export function planOptionsOf(given: Given): PlanOptions {
       limit: given.whole("limit"),
     }),
   };
+}
+
+function sizesOf(given: Given): (number | "all")[] | undefined {
+  return given.text("sizes")?.split(",").map((text) => {
+    const size = text.trim();
+    if (size === "all") return size;
+    if (/^[1-9]\d*$/.test(size)) return Number(size);
+    throw new InputError(
+      `Cannot use --sizes ${
+        given.text("sizes")
+      }: expected numbers of examples, or "all"`,
+    );
+  });
 }
 
 function onlyOf(given: Given): string[] | undefined {

@@ -10,6 +10,7 @@ import { counted } from "./wording.ts";
 import { OPTIONS } from "./options.ts";
 import { resultsOf } from "./results_of.ts";
 import { oneLine } from "../report/wording.ts";
+import { planSizes } from "../report/planned_records.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { recordTable } from "./record_table.ts";
 import { suiteNameOf } from "./suite_name_of.ts";
@@ -49,11 +50,16 @@ runs are done, otherwise 1.`,
       ...jobs === undefined ? [] : ["queued"],
       ...["failed", "missing"],
     ];
-    const table = recordTable(plan.methods.map(({ name }) => ({
+    const sizes = planSizes(plan);
+    const groups = plan.methods.flatMap(({ name }) =>
+      sizes.map((size) => ({ name, size }))
+    );
+    const table = recordTable(groups.map(({ name, size }) => ({
       method: name,
+      ...sizes.length > 1 && { examples: String(size ?? "all") },
       ...Object.fromEntries(states.map((state) => {
         const seeds = runs.filter((run) =>
-          run.name === name && run.state === state
+          run.name === name && run.size === size && run.state === state
         ).map((run) => run.seed);
         return [
           state,

@@ -82,6 +82,13 @@ const reference = z.strictObject({
   ) as Record<MetricName, z.ZodOptional<z.ZodNumber>>,
 });
 
+/** The sources of variance that a suite can choose. */
+const VARIED = ["initial", "order", "dropout", "sample", "split"] as const;
+
+function numberOf(size: number | "all"): number {
+  return size === "all" ? Infinity : size;
+}
+
 /** Checks `benchmarks/*.yaml`. */
 export const suiteDefinition = z.strictObject({
   title: z.string().min(1).describe("The title of the leaderboard."),
@@ -92,6 +99,25 @@ export const suiteDefinition = z.strictObject({
   ),
   seeds: seedsDefinition.describe(
     'The seeds of every method: a count (10 means 1 to 10), a range "1-10", or a list.',
+  ),
+  sizes: z.array(z.union([z.int().min(1), z.literal("all")])).min(1)
+    .refine(
+      (sizes) =>
+        sizes.every((size, i) =>
+          i === 0 || numberOf(sizes[i - 1]!) < numberOf(size)
+        ),
+      { error: 'expected ascending numbers, "all" last' },
+    ).optional().describe(
+      "Training sizes: every method is also trained on stratified samples of the target's training split with these numbers of examples. A smaller sample is part of every larger one, and all methods of a seed get the same. The largest size ranks the methods. Default: all.",
+    ),
+  sizes_of: z.enum(["target", "all_tasks"]).optional().describe(
+    "Whether `sizes` reduces the target alone, or all tasks by the same share. Default: target.",
+  ),
+  vary: z.array(z.enum(VARIED)).min(1).refine(
+    (names) => new Set(names).size === names.length,
+    { error: "expected every source once" },
+  ).optional().describe(
+    "What changes with the seed: initial weights, order of examples, dropout, sample (which examples of a larger source are drawn, and which ones `sizes` keeps), split (training and validation examples of the target are divided anew). What is left out is as with the first seed. Default: all but split.",
   ),
   methods: z.array(methodEntry).min(1).refine(
     (methods) =>
@@ -131,6 +157,13 @@ export const suiteDefinition = z.strictObject({
       ),
   }).prefault({}).describe("How methods are compared."),
 }).superRefine((suite, context) => {
+  if (suite.sizes_of !== undefined && suite.sizes === undefined) {
+    context.addIssue({
+      code: "custom",
+      path: ["sizes_of"],
+      message: "applies only to a suite with sizes; remove it",
+    });
+  }
   const { baseline } = suite.significance;
   if (
     baseline !== undefined &&

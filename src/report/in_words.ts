@@ -4,11 +4,8 @@ import { minimumDetectableDifference } from "../stats/minimum_detectable_differe
 import { seedsToDeclare } from "../stats/seeds_to_declare.ts";
 import { smallestPossibleP } from "../stats/smallest_possible_p.ts";
 import { columnDecimals } from "./decimals.ts";
-import type {
-  Leaderboard,
-  LeaderboardRow,
-  ReferenceRow,
-} from "./leaderboard.ts";
+import type { Leaderboard, ReferenceRow } from "./leaderboard.ts";
+import type { LeaderboardRow } from "./leaderboard_rows.ts";
 import { oneLine, shownP, signedNumber } from "./wording.ts";
 
 /**

@@ -4,49 +4,11 @@ import { whyUndefined } from "../evaluation/why_undefined.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
 import type { RunFailure, RunRecord } from "../results/record.ts";
 import { truncationInWords } from "../results/truncation_in_words.ts";
-import { summarise, type Summary } from "../stats/summarise.ts";
-import { tieGroups } from "../stats/tie_groups.ts";
-import {
-  compareRows,
-  reversed,
-  type RowComparison,
-} from "./pairs/compare_rows.ts";
-import { type Budget, budgetOf } from "./budget.ts";
-import { plannedRecords } from "./planned_records.ts";
-import { seedScores } from "./seed_scores.ts";
+import type { RowComparison } from "./pairs/compare_rows.ts";
+import { type LeaderboardRow, leaderboardRows } from "./leaderboard_rows.ts";
+import { ofLargestSize, plannedRecords } from "./planned_records.ts";
+import { type SizeResults, sizeResults } from "./size_results.ts";
 import { type Signature, signatureOf } from "./signature.ts";
-
-/** One method with its results on the test split. */
-export interface LeaderboardRow {
-  /** From 1, by the mean of the primary metric; methods that do not differ significantly share a rank. */
-  rank: number;
-  /** The method's name in the suite. */
-  name: string;
-  /** The method's title. */
-  title: string;
-  /** The name of its backbone. */
-  backbone: string;
-  /** The seeds of its finished runs. */
-  seeds: number[];
-  /** The primary metric of each seed, in the order of the seeds. */
-  scores: number[];
-  /** Each metric over the seeds, by name; without metrics that are undefined on the test split. */
-  metrics: Record<string, Summary>;
-  /** The difference from the baseline; undefined for the baseline itself, or if that has no records. */
-  difference: RowComparison | undefined;
-  /** The primary metric on validation, where the epoch and the thresholds are selected. */
-  validation: Summary;
-  /** The primary metric with every threshold at 0.5, as the mean over the seeds. */
-  fixed: { validation: number; test: number };
-  /** The amount of training, as means over the seeds. */
-  budget: Budget;
-  /** The accuracy of a linear probe of the language, as means over the seeds; undefined if no run measured it. */
-  languageProbe: { before: number; after: number; chance: number } | undefined;
-  /** The duration of a run, as the mean over the seeds. */
-  seconds: number;
-  /** The largest over the seeds. */
-  peakMemoryBytes: number;
-}
 
 /** A published result. */
 export interface ReferenceRow {
@@ -83,7 +45,9 @@ export interface Leaderboard {
   /** Published results, in the order of the suite. */
   references: ReferenceRow[];
   /** Planned runs without a record, with the reason. */
-  absent: { name: string; seed: number; why: string }[];
+  absent: { name: string; seed: number; size?: number; why: string }[];
+  /** The results at each training size, ascending; empty if the suite has one size. The rows above are those of the largest size. */
+  sizes: SizeResults[];
   /** How many examples of each split were used; null for all. */
   limit: number | null;
   /** Shell commands that reproduce the results and verify them. */
@@ -121,10 +85,15 @@ export interface LeaderboardInput {
 export function buildLeaderboard(
   { plan, records, failures = [] }: LeaderboardInput,
 ): Leaderboard {
-  const own = plannedRecords(plan, records);
+  const largest = ofLargestSize(plan);
+  const own = plannedRecords(largest, records);
   if (own.length === 0) {
     throw new InputError(
-      `Cannot make a leaderboard of ${plan.suite}: none of its ${plan.runs.length} runs has finished; run the suite first`,
+      `Cannot make a leaderboard of ${plan.suite}: none of its ${largest.runs.length} runs${
+        largest.runs.length === plan.runs.length
+          ? ""
+          : " with the largest training size"
+      } has finished; run the suite first`,
     );
   }
   const metrics = [
@@ -137,48 +106,8 @@ export function buildLeaderboard(
       `Cannot rank the methods of ${plan.suite}: the primary metric ${primary} is not defined on the test split of every run; choose another metric`,
     );
   }
-  const rows = plan.methods
-    .map((method) =>
-      row(
-        method,
-        own.filter((record) => record.name === method.name),
-        metrics,
-      )
-    )
-    .filter((candidate) => candidate !== undefined);
-  const direction = METRICS[primary].direction;
-  rows.sort((a, b) =>
-    direction * (b.metrics[primary]!.mean - a.metrics[primary]!.mean)
-  );
-  // Corrections cover all declared methods, including those without finished runs.
-  const absentMethods = plan.methods.filter(({ name }) =>
-    !rows.some((row) => row.name === name)
-  );
-  const comparisons = compareRows(
-    [...rows, ...absentMethods].map(({ name }) => ({
-      name,
-      scores: seedScores(own.filter((record) => record.name === name), primary),
-    })),
-    plan.significance,
-  );
-  const find = (a: string, b: string) =>
-    comparisons.find((pair) => pair.a === a && pair.b === b);
-  const { baseline } = plan.significance;
-  const ranked = tieGroups(
-    rows.map((row) => ({ row, mean: row.metrics[primary]!.mean })),
-    (better, worse) => {
-      const pair = find(better.row.name, worse.row.name)!;
-      return pair.significant && direction * pair.meanDifference! > 0;
-    },
-    { direction },
-  );
-  for (const { row: { row }, rank } of ranked) {
-    row.rank = rank;
-    const below = find(baseline, row.name);
-    row.difference = find(row.name, baseline) ??
-      (below === undefined ? undefined : reversed(below));
-  }
-  const done = new Set(own.map((record) => record.id));
+  const { rows, comparisons } = leaderboardRows(largest, own, metrics);
+  const done = new Set(plannedRecords(plan, records).map(({ id }) => id));
   const whyFailed = new Map(failures.map(({ id, message }) => [id, message]));
   return {
     title: plan.title,
@@ -203,8 +132,10 @@ export function buildLeaderboard(
     absent: plan.runs.filter((run) => !done.has(run.id)).map((run) => ({
       name: run.name,
       seed: run.seed,
+      size: run.size,
       why: whyFailed.get(run.id) ?? "not run yet",
     })),
+    sizes: sizeResults(plan, records, metrics),
     limit: plan.limit,
     reproduce: plan.reproduce ?? [
       `deno task bench run ${plan.suite}`,
@@ -236,58 +167,4 @@ function undefinedMetrics(
         "every example has one of the labels";
       return `${title} is not defined on the test split, where ${why}`;
     });
-}
-
-function row(
-  method: SuitePlan["methods"][number],
-  records: readonly RunRecord[],
-  metrics: readonly MetricName[],
-): LeaderboardRow | undefined {
-  if (records.length === 0) return undefined;
-  const primary = metrics[0]!;
-  const scores = seedScores(records, primary);
-  const fixed = (split: "validation" | "test") =>
-    summarise(records.map(({ metrics }) => metrics[split].fixed[primary]!))
-      .mean;
-  const seeds = [...scores.keys()].sort((a, b) => a - b);
-  return {
-    rank: 0,
-    ...method,
-    seeds,
-    scores: seeds.map((seed) => scores.get(seed)!),
-    metrics: Object.fromEntries(metrics.flatMap((metric) => {
-      const values = records.flatMap(({ metrics: { test } }) =>
-        test.decided[metric] ?? []
-      );
-      return values.length === 0 ? [] : [[metric, summarise(values)]];
-    })),
-    difference: undefined,
-    validation: summarise(
-      records.map(({ metrics }) => metrics.validation.decided[primary]!),
-    ),
-    fixed: {
-      validation: fixed("validation"),
-      test: fixed("test"),
-    },
-    budget: budgetOf(records),
-    languageProbe: languageProbeOf(records),
-    seconds: summarise(records.map((record) => record.seconds)).mean,
-    peakMemoryBytes: Math.max(
-      ...records.map((record) => record.peak_memory_bytes),
-    ),
-  };
-}
-
-function languageProbeOf(
-  records: readonly RunRecord[],
-): LeaderboardRow["languageProbe"] {
-  const probes = records.flatMap((record) => record.language_probe ?? []);
-  if (probes.length < records.length) return undefined;
-  const mean = (key: "before" | "after") =>
-    summarise(probes.map((probe) => probe[key])).mean;
-  return {
-    before: mean("before"),
-    after: mean("after"),
-    chance: probes[0]!.chance,
-  };
 }

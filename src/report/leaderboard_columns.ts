@@ -1,4 +1,5 @@
-import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
+import type { Leaderboard } from "./leaderboard.ts";
+import type { LeaderboardRow } from "./leaderboard_rows.ts";
 import { type MetricName, METRICS } from "../evaluation/metrics.ts";
 import type { RowComparison } from "./pairs/compare_rows.ts";
 import type { Summary } from "../stats/summarise.ts";

@@ -44,6 +44,62 @@ const comparison = z.strictObject({
   ),
 });
 
+const row = z.strictObject({
+  rank: z.int().min(1).describe(
+    "Methods that do not differ significantly share a rank",
+  ),
+  name: z.string(),
+  title: z.string(),
+  backbone: z.string(),
+  seeds: z.array(z.int()).describe("The seeds of finished runs"),
+  scores: z.array(z.number()).describe(
+    "The primary metric on the test split, in the order of the seeds",
+  ),
+  metrics: z.record(z.string(), summary).describe(
+    "Each metric on the test split, over the seeds",
+  ),
+  difference: comparison.optional().describe(
+    "The difference from the baseline; absent for the baseline itself",
+  ),
+  validation: summary.describe(
+    "The primary metric on validation, where the epoch and the thresholds are selected",
+  ),
+  fixed: z.strictObject({ validation: z.number(), test: z.number() })
+    .describe(
+      "The primary metric with every threshold at 0.5, as the mean over the seeds",
+    ),
+  budget: z.strictObject({
+    updates: z.number().describe(
+      "Optimiser steps, without those of teachers",
+    ),
+    targetExamples: z.number().optional().describe(
+      "Training examples of the target, counted each time they are seen",
+    ),
+    otherExamples: z.number().optional().describe(
+      "Training examples of other tasks, counted each time they are seen",
+    ),
+    teacherUpdates: z.number().describe("Optimiser steps of its teachers"),
+    secondsWithTeachers: z.number(),
+    progress: z.number().optional().describe(
+      "The share of the stage's steps after which the selected weights were reached",
+    ),
+    schedules: z.record(z.string(), z.number()).describe(
+      "Other values that change over a stage, at the selected weights",
+    ),
+  }).describe("The amount of training, as means over the seeds"),
+  languageProbe: z.strictObject({
+    before: z.number().describe("With the initial weights"),
+    after: z.number().describe("With the selected weights"),
+    chance: z.number().describe("Of guessing"),
+  }).optional().describe(
+    "The accuracy of a linear probe of the language on the encoder's vectors, as means over the seeds",
+  ),
+  seconds: z.number().describe(
+    "The duration of a run, as the mean over the seeds",
+  ),
+  peakMemoryBytes: z.number().describe("The largest over the seeds"),
+});
+
 /** The schema of `leaderboard.json`: a leaderboard with the version of the format. */
 export const leaderboardFile = z.strictObject({
   format: z.literal(2).describe("The version of this format"),
@@ -55,64 +111,13 @@ export const leaderboardFile = z.strictObject({
     labels: z.array(z.string()),
     primary: metricName,
     also: z.array(metricName),
+    examples: z.int().optional().describe(
+      "The number of training examples",
+    ),
   }),
   backbones: z.array(z.strictObject({ name: z.string(), title: z.string() })),
   metrics: z.array(metricName).min(1).describe("The primary metric first"),
-  rows: z.array(z.strictObject({
-    rank: z.int().min(1).describe(
-      "Methods that do not differ significantly share a rank",
-    ),
-    name: z.string(),
-    title: z.string(),
-    backbone: z.string(),
-    seeds: z.array(z.int()).describe("The seeds of finished runs"),
-    scores: z.array(z.number()).describe(
-      "The primary metric on the test split, in the order of the seeds",
-    ),
-    metrics: z.record(z.string(), summary).describe(
-      "Each metric on the test split, over the seeds",
-    ),
-    difference: comparison.optional().describe(
-      "The difference from the baseline; absent for the baseline itself",
-    ),
-    validation: summary.describe(
-      "The primary metric on validation, where the epoch and the thresholds are selected",
-    ),
-    fixed: z.strictObject({ validation: z.number(), test: z.number() })
-      .describe(
-        "The primary metric with every threshold at 0.5, as the mean over the seeds",
-      ),
-    budget: z.strictObject({
-      updates: z.number().describe(
-        "Optimiser steps, without those of teachers",
-      ),
-      targetExamples: z.number().optional().describe(
-        "Training examples of the target, counted each time they are seen",
-      ),
-      otherExamples: z.number().optional().describe(
-        "Training examples of other tasks, counted each time they are seen",
-      ),
-      teacherUpdates: z.number().describe("Optimiser steps of its teachers"),
-      secondsWithTeachers: z.number(),
-      progress: z.number().optional().describe(
-        "The share of the stage's steps after which the selected weights were reached",
-      ),
-      schedules: z.record(z.string(), z.number()).describe(
-        "Other values that change over a stage, at the selected weights",
-      ),
-    }).describe("The amount of training, as means over the seeds"),
-    languageProbe: z.strictObject({
-      before: z.number().describe("With the initial weights"),
-      after: z.number().describe("With the selected weights"),
-      chance: z.number().describe("Of guessing"),
-    }).optional().describe(
-      "The accuracy of a linear probe of the language on the encoder's vectors, as means over the seeds",
-    ),
-    seconds: z.number().describe(
-      "The duration of a run, as the mean over the seeds",
-    ),
-    peakMemoryBytes: z.number().describe("The largest over the seeds"),
-  })).min(1).describe("The methods, the best mean first"),
+  rows: z.array(row).min(1).describe("The methods, the best mean first"),
   comparisons: z.array(comparison).describe(
     "Every pair of methods, the better mean first",
   ),
@@ -129,8 +134,25 @@ export const leaderboardFile = z.strictObject({
     metrics: z.record(z.string(), z.number()),
   })).describe("Published results"),
   absent: z.array(
-    z.strictObject({ name: z.string(), seed: z.int(), why: z.string() }),
+    z.strictObject({
+      name: z.string(),
+      seed: z.int(),
+      size: z.int().optional().describe("The training size, if not all"),
+      why: z.string(),
+    }),
   ).describe("Planned runs without a record"),
+  sizes: z.array(z.strictObject({
+    examples: z.int().optional().describe(
+      "The number of training examples of the target",
+    ),
+    all: z.boolean().describe("Whether these are all of its examples"),
+    rows: z.array(row),
+    comparisons: z.array(comparison).describe(
+      "p-values are corrected over the pairs of this size",
+    ),
+  })).describe(
+    "The results at each training size, ascending; empty for one size",
+  ),
   limit: z.number().nullable().describe(
     "How many examples of each split were used; null for all",
   ),

@@ -6,7 +6,7 @@ import type { RunRecord } from "../results/record.ts";
  * Records of earlier plans in the same folder are left out.
  */
 export function plannedRecords(
-  { runs }: SuitePlan,
+  { runs }: Pick<SuitePlan, "runs">,
   records: readonly RunRecord[],
 ): RunRecord[] {
   const byId = new Map(records.map((record) => [record.id, record]));
@@ -14,4 +14,20 @@ export function plannedRecords(
     const record = byId.get(id);
     return record === undefined ? [] : [{ ...record, name }];
   });
+}
+
+/** The training sizes of a plan's runs, ascending; undefined stands for all examples. */
+export function planSizes({ runs }: Pick<SuitePlan, "runs">) {
+  return [...new Set(runs.map(({ size }) => size))]
+    .sort((a, b) => (a ?? Infinity) - (b ?? Infinity));
+}
+
+/** A plan with only the runs of the largest training size, by which methods are ranked and compared. */
+export function ofLargestSize(plan: SuitePlan): SuitePlan {
+  return ofSize(plan, planSizes(plan).at(-1));
+}
+
+/** A plan with only the runs of one training size. */
+export function ofSize(plan: SuitePlan, size: number | undefined): SuitePlan {
+  return { ...plan, runs: plan.runs.filter((run) => run.size === size) };
 }

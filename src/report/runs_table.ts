@@ -1,6 +1,7 @@
 import { METRICS } from "../evaluation/metrics.ts";
 import { columnDecimals } from "./decimals.ts";
-import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
+import type { Leaderboard } from "./leaderboard.ts";
+import type { LeaderboardRow } from "./leaderboard_rows.ts";
 
 /** The budget of each method's runs, as rows of cells; the first row is the head. */
 export function runsTable(leaderboard: Leaderboard): string[][] {

@@ -1,9 +1,11 @@
 import { stringify } from "@std/csv";
 import type { MetricName } from "../evaluation/metrics.ts";
-import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
+import type { Leaderboard } from "./leaderboard.ts";
+import type { LeaderboardRow } from "./leaderboard_rows.ts";
 
 /**
- * A leaderboard as CSV (RFC 4180), one row per method, with unrounded numbers.
+ * A leaderboard as CSV (RFC 4180), one row per method and training size, with
+ * unrounded numbers.
  *
  * @example
  * ```ts
@@ -12,8 +14,13 @@ import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
  * console.log(toCsv(buildLeaderboard(readSuite("results/redv2-dan"))));
  * ```
  */
-export function toCsv({ rows, metrics }: Leaderboard): string {
+export function toCsv({ rows, metrics, sizes }: Leaderboard): string {
+  const examples = new Map(
+    sizes.flatMap((size) => size.rows.map((row) => [row, size.examples])),
+  );
   const columns: Record<string, (row: LeaderboardRow) => unknown> = {
+    ...sizes.length > 0 &&
+      { training_examples: (row: LeaderboardRow) => examples.get(row) },
     rank: (row) => row.rank,
     method: (row) => row.name,
     backbone: (row) => row.backbone,
@@ -39,7 +46,8 @@ export function toCsv({ rows, metrics }: Leaderboard): string {
     language_probe_before: (row) => row.languageProbe?.before,
     language_probe_after: (row) => row.languageProbe?.after,
   };
-  const lines = rows.map((row) =>
+  const all = sizes.length > 0 ? sizes.flatMap(({ rows }) => rows) : rows;
+  const lines = all.map((row) =>
     Object.values(columns).map((value) => String(value(row) ?? ""))
   );
   return stringify([Object.keys(columns), ...lines], { headers: false });

@@ -5,6 +5,8 @@ import {
   leaderboardColumns,
 } from "./leaderboard_columns.ts";
 import { oneLine } from "./wording.ts";
+import type { Section } from "./sections/section.ts";
+import { sectionsOf } from "./sections/sections.ts";
 import { signatureLine } from "./signature.ts";
 
 /**
@@ -48,8 +50,31 @@ export function toLatex(leaderboard: Leaderboard): string {
       }.\\par}`,
     ],
     "\\end{table}",
+    ...sectionsOf(leaderboard).flatMap(sectionTable),
     "",
   ].join("\n");
+}
+
+function sectionTable({ caption, table: [head, ...rows] }: Section): string[] {
+  const line = (cells: readonly string[]) => `${cells.join(" & ")} \\\\`;
+  return [
+    "",
+    "\\begin{table}",
+    "\\centering",
+    `\\caption{${escaped(caption)}.}`,
+    "\\medskip",
+    ...SCALED,
+    `\\begin{tabular}{l${"c".repeat(head!.length - 1)}}`,
+    "\\toprule",
+    line(head!.map(escaped)),
+    "\\midrule",
+    ...rows.map(([name, ...cells]) =>
+      line([escaped(name!), ...cells.map((cell) => numbers(cell, false))])
+    ),
+    "\\bottomrule",
+    "\\end{tabular}}",
+    "\\end{table}",
+  ];
 }
 
 function caption(leaderboard: Leaderboard): string {
@@ -65,6 +90,11 @@ function caption(leaderboard: Leaderboard): string {
     ].join(" "),
   );
 }
+
+/** Scales a tabular down if it is wider than the text. */
+const SCALED = [
+  "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%",
+];
 
 /** Some of the columns as a tabular, scaled down if it is wider than the text. */
 function block(
@@ -90,7 +120,7 @@ function block(
       )
     );
   return [
-    "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%",
+    ...SCALED,
     `\\begin{tabular}{${
       columns.map(({ title, metric }) =>
         isName(title) ? "l" : metric || title.includes(" ") ? "c" : "r"

@@ -6,6 +6,7 @@ import { oneLine, subtitle, warnings } from "./wording.ts";
 import { REFERENCES_NOTE, referenceTable } from "./reference_table.ts";
 import { runsTable } from "./runs_table.ts";
 import { runNotes } from "./run_notes.ts";
+import { sectionsOf } from "./sections/sections.ts";
 import { signatureLine } from "./signature.ts";
 
 /**
@@ -35,6 +36,12 @@ export function toMarkdown(leaderboard: Leaderboard): string {
     "Runs, as means over the seeds; updates are optimiser steps, and examples are counted each time they are seen:",
     markdownTable(runsTable(leaderboard)),
     runNotes(leaderboard).map((note) => `- ${oneLine(note)}`).join("\n"),
+    ...sectionsOf(leaderboard).flatMap((section) => [
+      `## ${section.title}`,
+      `${section.caption}:`,
+      markdownTable(section.table),
+      ...section.paragraphs,
+    ]),
     `Signature: \`${signatureLine(leaderboard.signature)}\``,
   ];
   return `${parts.join("\n\n")}\n`;

@@ -39,7 +39,8 @@ export const REPORT_FORMS = {
     files: ({ leaderboard }) => ({ "leaderboard.tex": toLatex(leaderboard) }),
   },
   csv: {
-    summary: "leaderboard.csv, a row per method with unrounded numbers",
+    summary:
+      "leaderboard.csv, a row per method and training size with unrounded numbers",
     files: ({ leaderboard }) => ({ "leaderboard.csv": toCsv(leaderboard) }),
   },
   json: {

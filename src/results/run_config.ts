@@ -9,6 +9,7 @@ import { runTraining } from "../config/run_training.ts";
 import type { TrainingSettings } from "../config/training_settings.ts";
 import type { TranslationDefinition } from "../config/translation_definition.ts";
 import type { PlainRecipe } from "../training/plain_recipe.ts";
+import type { RandomSource } from "../training/seed_of.ts";
 import type { TaskView } from "../training/task_view.ts";
 
 /** The texts of a task's training split, original or translated. */
@@ -26,6 +27,9 @@ export interface RunParts {
   method: RunConfig["method"];
   target: string;
   seed: number;
+  seeds?: RunConfig["seeds"];
+  split?: number;
+  sizes?: Record<string, number>;
   /** The tasks whose examples are read, with a checksum of the examples. */
   tasks: Readonly<
     Record<string, { definition: TaskDefinition; checksum: string }>
@@ -71,6 +75,12 @@ export interface RunConfig {
   target: string;
   /** The run's seed. */
   seed: number;
+  /** The seeds of sources of randomness that do not vary with it. */
+  seeds?: Partial<Record<RandomSource, number>>;
+  /** The seed that the target's training and validation splits are drawn anew with; absent for the task's own. */
+  split?: number;
+  /** The number of training examples of tasks that are reduced to a sample. */
+  sizes?: Record<string, number>;
   /** The definition of each task that is read, with the checksum of its examples. */
   tasks: Record<
     string,
@@ -120,6 +130,9 @@ export function runConfig(parts: RunParts): RunConfig {
     method: parts.method,
     target: parts.target,
     seed: parts.seed,
+    ...ifAny("seeds", parts.seeds ?? {}),
+    ...parts.split === undefined ? {} : { split: parts.split },
+    ...ifAny("sizes", parts.sizes ?? {}),
     tasks: mapValues(parts.tasks, ({ definition, checksum }) => ({
       ...identityOf("task", definition) as
         & Record<string, unknown>

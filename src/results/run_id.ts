@@ -5,10 +5,12 @@ import type { RunConfig } from "./run_config.ts";
 /**
  * The name of a run and of its folder: readable, and unique to the run's config.
  *
- * @returns `<method>-<task>-s<seed>-<8 hexadecimal digits>`.
+ * @returns `<method>-<task>-s<seed>-<8 hexadecimal digits>`, with `-n<size>` after
+ *   the task if the run sees a sample of its training split.
  */
 export function runId(config: RunConfig): string {
   const hash = createHash("sha256").update(canonicalJson(config)).digest("hex");
-  const { method, target, seed } = config;
-  return `${method.name}-${target}-s${seed}-${hash.slice(0, 8)}`;
+  const { method, target, seed, sizes } = config;
+  const size = sizes?.[target] === undefined ? "" : `-n${sizes[target]}`;
+  return `${method.name}-${target}${size}-s${seed}-${hash.slice(0, 8)}`;
 }

@@ -30,6 +30,8 @@ export interface SuitePlan {
     labels: string[];
     primary: MetricName;
     also: MetricName[];
+    /** The number of training examples; absent in old files. */
+    examples?: number;
   };
   /** The backbones of the methods. */
   backbones: { name: string; title: string }[];
@@ -41,8 +43,8 @@ export interface SuitePlan {
   significance: { baseline: string; alpha: number; correction: Correction };
   /** The number of examples of each split that were used, if not all. */
   limit: number | null;
-  /** The runs; `id` is the name of a run's folder. */
-  runs: { id: string; name: string; seed: number }[];
+  /** The runs; `id` is the name of a run's folder, `size` the number of training examples, if not all. */
+  runs: { id: string; name: string; seed: number; size?: number }[];
 }
 
 /** Checks `suite.json`. */
@@ -59,6 +61,7 @@ export const suitePlan = z.object({
     labels: z.array(z.string()),
     primary: metricName,
     also: z.array(metricName),
+    examples: z.number().optional(),
   }),
   backbones: z.array(z.object({ name: z.string(), title: z.string() })),
   methods: z.array(
@@ -72,6 +75,11 @@ export const suitePlan = z.object({
   }),
   limit: z.number().nullable(),
   runs: z.array(
-    z.object({ id: z.string(), name: z.string(), seed: z.number() }),
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      seed: z.number(),
+      size: z.number().optional(),
+    }),
   ),
 });

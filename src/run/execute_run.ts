@@ -6,6 +6,7 @@ import { RUN_FILES, writeWhole } from "../results/results_folder.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import { writeTeacher } from "../results/teacher_file.ts";
 import type { SourceState } from "./environment.ts";
+import { drawDatasets } from "./draw_datasets.ts";
 import { KINDS } from "./kinds/kinds.ts";
 import type { RunListeners, RunOutcome } from "./kinds/method_kind.ts";
 import { makeRecord } from "./make_record.ts";
@@ -23,9 +24,10 @@ export async function executeRun(
   source: SourceState,
   listeners: RunListeners = {},
 ): Promise<RunRecord> {
-  const datasets = await runDatasets(spec);
+  const whole = await runDatasets(spec);
+  const datasets = drawDatasets(whole, spec.config);
   const target = datasets.get(spec.config.target)!;
-  const order = { spec, folder, source, datasets };
+  const order = { spec, folder, source, whole, datasets };
   const outcome = await KINDS[spec.kind].execute(order, listeners);
   const predictions = predictionLines(target, outcome);
   writeWhole(join(folder, RUN_FILES.predictions), predictions);

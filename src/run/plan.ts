@@ -10,6 +10,8 @@ export interface Plan {
   /** The folder of the suite's results: `<out>/<suite>`, with `-limitN` for a limited suite. */
   folder: string;
   target: TaskDefinition;
+  /** The number of the target's training examples. */
+  trainingExamples: number;
   /** By name; the suite's own backbone first. */
   backbones: ReadonlyMap<string, PlannedBackbone>;
   /** Shell commands that reproduce the results and verify them. */
@@ -18,9 +20,9 @@ export interface Plan {
   notes: readonly string[];
   /** The largest number of optimiser steps of a run of each method, without its teachers'. */
   updates: ReadonlyMap<string, number>;
-  /** All runs that the suite declares, by seed and then by method, so that every method gets its seeds at the same pace. */
+  /** All runs that the suite declares, by seed, then by size, then by method, so that every method gets its seeds at the same pace. */
   runs: RunSpec[];
-  /** The runs that `only` and `seeds` select. */
+  /** The runs that `only`, `seeds` and `sizes` select. */
   chosen: ReadonlySet<RunSpec>;
   /** The runs that teach the chosen ones, each once. */
   teachers: RunSpec[];

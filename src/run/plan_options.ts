@@ -22,6 +22,8 @@ export interface PlanOptions {
   only: readonly string[] | undefined;
   /** The suite's seeds by default. */
   seeds: readonly number[] | undefined;
+  /** The suite's sizes by default. */
+  sizes?: readonly (number | "all")[] | undefined;
   engine: string;
   machine: RunMachine;
   /** Whether the runs are executed on other machines; then this machine's devices are not checked, and `auto` is resolved there. */

@@ -7,6 +7,7 @@ import { runId } from "../results/run_id.ts";
 import type { RunContext, RunSpec } from "../results/run_spec.ts";
 import type { PlannedMethod } from "./kinds/method_kind.ts";
 import type { SuiteInputs } from "./load_suite_inputs.ts";
+import { type Draw, drawOfTasks, planDraws } from "./plan_draws.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import type { PlannedBackbone } from "./planned_backbone.ts";
 
@@ -21,18 +22,18 @@ export interface SuiteParts {
   inputs: SuiteInputs;
 }
 
-/** All runs that a suite declares with their teachers, by seed and then by method. */
+/** All runs that a suite declares with their teachers, by seed, then by size, then by method. */
 export function planRuns(
   methods: readonly PlannedMethod[],
   parts: SuiteParts,
 ): { run: RunSpec; teachers: RunSpec[] }[] {
   const { name, definition } = parts.suite;
-  return definition.seeds.flatMap((seed) =>
+  return planDraws(definition, parts.inputs.datasets).flatMap((draw) =>
     methods.map((method) => {
       const teachers = Object.values(method.teachers).map((teacher) =>
-        runSpec(parts, teacher, { seed, suite: "teachers", teachers: [] })
+        runSpec(parts, teacher, { draw, suite: "teachers", teachers: [] })
       );
-      const run = runSpec(parts, method, { seed, suite: name, teachers });
+      const run = runSpec(parts, method, { draw, suite: name, teachers });
       return { run, teachers };
     })
   );
@@ -49,7 +50,7 @@ export function suiteFolder(
 function runSpec(
   { suite, options, roots, backbones, vocabulary, inputs }: SuiteParts,
   method: PlannedMethod,
-  role: { seed: number; suite: string; teachers: readonly RunSpec[] },
+  role: { draw: Draw; suite: string; teachers: readonly RunSpec[] },
 ): RunSpec {
   const { kind, entry, title, target } = method;
   const used = [...method.texts, ...vocabulary];
@@ -62,7 +63,11 @@ function runSpec(
     entry,
     method: method.identity,
     target,
-    seed: role.seed,
+    ...drawOfTasks(role.draw, {
+      tasks: Object.keys(parts.tasks),
+      target,
+      suiteTarget: suite.definition.target,
+    }),
     consulted: Object.fromEntries(
       Object.entries(method.consulted)
         .filter(([name]) => !Object.hasOwn(parts.tasks, name))

@@ -18,6 +18,8 @@ import { loadSuiteInputs } from "./load_suite_inputs.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import { planRuns, suiteFolder } from "./plan_runs.ts";
+import { drawDatasets } from "./draw_datasets.ts";
+import { planDraws } from "./plan_draws.ts";
 import { planBackbones } from "./planned_backbone.ts";
 import { Problems } from "./problems.ts";
 import { reproduceLines } from "./reproduce_lines.ts";
@@ -79,21 +81,30 @@ export async function planSuite(
     "validation",
     "test",
   ]);
+  // With every seed, the splits have the same numbers of examples.
+  const draws = planDraws(
+    { ...definition, seeds: definition.seeds.slice(0, 1) },
+    datasets,
+  ).map((draw) =>
+    drawDatasets(datasets, { ...draw, target: definition.target })
+  );
   const updates = new Map<string, number>();
   for (const method of all) {
     checkPrimaryMetric(datasets.get(method.target)!, ["validation"]);
     const { entry } = method;
-    const checked = KINDS[method.kind].checkData(method, {
-      datasets,
-      limited,
-      training: trainingOf(
-        method,
-        suite,
-        backbones.get(entry.backbone ?? definition.backbone)!.definition,
-      ),
-    });
-    if (methods.includes(method)) {
-      updates.set(entry.name, checked.updates);
+    const training = trainingOf(
+      method,
+      suite,
+      backbones.get(entry.backbone ?? definition.backbone)!.definition,
+    );
+    for (const drawn of draws) {
+      const checked = KINDS[method.kind].checkData(method, {
+        datasets: drawn,
+        limited,
+        training,
+      });
+      // The largest size comes last.
+      if (methods.includes(method)) updates.set(entry.name, checked.updates);
     }
   }
 
@@ -114,6 +125,7 @@ export async function planSuite(
     notes: studyNotes(definition, runs, datasets),
     folder: suiteFolder(suite.name, options),
     target: target.definition,
+    trainingExamples: datasets.get(definition.target)!.splits.train.length,
     backbones,
     updates,
     runs,
@@ -173,13 +185,13 @@ async function settleDevice(
 }
 
 /**
- * Selects runs by the options `only` and `seeds`.
+ * Selects runs by the options `only`, `seeds` and `sizes`.
  *
- * @throws {InputError} When the suite has no such method or seed.
+ * @throws {InputError} When the suite has no such method, seed or size.
  */
 function chooseRuns(
   { file, definition }: Named<SuiteDefinition>,
-  { only, seeds }: Pick<PlanOptions, "only" | "seeds">,
+  { only, seeds, sizes }: Pick<PlanOptions, "only" | "seeds" | "sizes">,
 ): (run: RunSpec) => boolean {
   const known = definition.methods.map(({ name }) => name);
   for (const name of only ?? []) {
@@ -198,6 +210,16 @@ function chooseRuns(
       }; declare more in ${file}`,
     );
   }
+  const all: readonly (number | "all")[] = definition.sizes ?? ["all"];
+  for (const size of sizes ?? []) {
+    if (all.includes(size)) continue;
+    throw new InputError(
+      `Cannot run the size ${size}: the suite has ${
+        all.join(", ")
+      }; declare it in ${file}`,
+    );
+  }
   return ({ name, config }) =>
-    (only?.includes(name) ?? true) && (seeds?.includes(config.seed) ?? true);
+    (only?.includes(name) ?? true) && (seeds?.includes(config.seed) ?? true) &&
+    (sizes?.includes(config.sizes?.[config.target] ?? "all") ?? true);
 }

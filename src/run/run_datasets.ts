@@ -4,7 +4,7 @@ import { loadDataset } from "../data/load_dataset.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import { checkSame } from "./check_same.ts";
 
-/** Loads the datasets of a run, by task, and checks that they are as planned. */
+/** Loads the whole datasets of a run, by task, and checks that they are as planned. */
 export async function runDatasets(
   spec: RunSpec,
 ): Promise<Map<string, Dataset>> {

@@ -92,6 +92,7 @@ function planFile(plan: Plan): SuitePlan {
       labels: plan.target.labels,
       primary: plan.target.metrics.primary,
       also: plan.target.metrics.also,
+      examples: plan.trainingExamples,
     },
     backbones: [...plan.backbones].map(([name, { definition: { title } }]) => ({
       name,
@@ -108,6 +109,7 @@ function planFile(plan: Plan): SuitePlan {
       id,
       name,
       seed: config.seed,
+      size: config.sizes?.[config.target],
     })),
   };
 }

@@ -3,6 +3,7 @@ import { balancedBatches } from "./balanced_batches.ts";
 import type { ModelExample } from "./batch_inputs.ts";
 import { type LengthBatch, lengthBatches } from "./length_batches.ts";
 import { mixtureEpochs } from "./mixture.ts";
+import { type RandomSource, seedOf } from "./seed_of.ts";
 import type { StageJob } from "./stage_job.ts";
 
 /**
@@ -13,30 +14,32 @@ import type { StageJob } from "./stage_job.ts";
  * @returns A function of the epoch, from 1; it is fastest when it is asked for one epoch after the other.
  */
 export function epochBatches(
-  { stage, seed, model: { encoder }, data, settings }: Pick<
+  job: Pick<
     StageJob,
-    "stage" | "seed" | "model" | "data" | "settings"
+    "stage" | "seed" | "seeds" | "model" | "data" | "settings"
   >,
   inner?: string,
 ): (epoch: number) => { examples: ModelExample[]; batches: LengthBatch[] } {
+  const { stage, model: { encoder }, data, settings } = job;
   const parts = stage.mixture.map((part) => data.examples(part));
   const mixtureOf = mixtureEpochs(stage, parts.map((part) => part.length), {
-    seed,
+    seed: job.seed,
+    seeds: job.seeds,
     targetSize: data.targetSize,
     epochSize: inner === undefined ? settings.epoch_size : null,
     inner,
   });
   return (epoch) => {
-    const stream = (use: string) =>
+    const stream = (source: RandomSource, use: string) =>
       randomStream(
-        seed,
+        seedOf(job, source),
         use,
         stage.name,
         epoch,
         ...inner === undefined ? [] : [inner],
       );
     const mixture = mixtureOf(epoch);
-    const corruption = stream("corrupt");
+    const corruption = stream("dropout", "corrupt");
     const examples = mixture.map(({ part, index }) => {
       const example = parts[part]![index]!;
       return { ...example, text: encoder.corrupt(example.text, corruption) };
@@ -48,7 +51,7 @@ export function epochBatches(
       ? balancedBatches(
         sizes,
         mixture.map(({ part }) => part),
-        { lengths, batchSize, random: stream("batches") },
+        { lengths, batchSize, random: stream("order", "batches") },
       )
       : lengthBatches(sizes, lengths, batchSize);
     return { examples, batches };

@@ -1,5 +1,6 @@
 import { type RandomStream, randomStream } from "../random/stream.ts";
 import type { Part, Stage } from "./recipe.ts";
+import { type RandomSource, type Seeded, seedOf } from "./seed_of.ts";
 
 /** Where a mixture's example comes from. */
 export interface MixtureExample {
@@ -66,8 +67,7 @@ function sum(numbers: readonly number[]): number {
 export function mixtureEpochs(
   stage: Pick<Stage, "name" | "mixture" | "sampling">,
   sizes: readonly number[],
-  { seed, targetSize, epochSize = null, inner }: {
-    seed: number;
+  { targetSize, epochSize = null, inner, ...seeded }: Seeded & {
     /** How many training examples the target has. */
     targetSize: number;
     /** The most that an epoch has. Default: no limit. */
@@ -78,8 +78,12 @@ export function mixtureEpochs(
 ): (epoch: number) => MixtureExample[] {
   const amounts = partAmounts(stage, sizes, targetSize, epochSize);
   const isCut = sum(amounts) < sum(partAmounts(stage, sizes, targetSize));
-  const stream: Streams = (...names) =>
-    randomStream(seed, ...names, ...inner === undefined ? [] : [inner]);
+  const stream: Streams = (source, ...names) =>
+    randomStream(
+      seedOf(seeded, source),
+      ...names,
+      ...inner === undefined ? [] : [inner],
+    );
   const parts = stage.mixture.map((part, p) =>
     partEpochs(part, sizes[p]!, amounts[p]!, {
       // Stages that see a part of the examples start with different ones.
@@ -92,11 +96,14 @@ export function mixtureEpochs(
       parts.map((indices, part) =>
         indices(epoch).map((index): MixtureExample => ({ part, index }))
       ),
-      stream("interleave", stage.name, epoch),
+      stream("order", "interleave", stage.name, epoch),
     );
 }
 
-type Streams = (...names: (string | number)[]) => RandomStream;
+type Streams = (
+  source: RandomSource,
+  ...names: (string | number)[]
+) => RandomStream;
 
 /** @param stage The stage that the order belongs to; undefined if all stages have the same. */
 function partEpochs(
@@ -111,13 +118,13 @@ function partEpochs(
     size,
     amount,
     (round) =>
-      stream(...name, round).shuffled(
+      stream(stage === undefined ? "order" : "sample", ...name, round).shuffled(
         Array.from({ length: size }, (_, index) => index),
       ),
   );
   return draw === "epoch"
     ? draws
-    : (epoch) => stream(...name, "epoch", epoch).shuffled(draws(1));
+    : (epoch) => stream("order", ...name, "epoch", epoch).shuffled(draws(1));
 }
 
 /**

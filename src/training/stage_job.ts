@@ -1,15 +1,15 @@
 import type { TrainingSettings } from "../config/training_settings.ts";
 import type { Session } from "../engine/engine.ts";
 import type { Model } from "./model.ts";
+import type { Seeded } from "./seed_of.ts";
 import type { Stage } from "./recipe.ts";
 import type { TargetModel } from "./target_model.ts";
 import type { TrainingData } from "./training_data.ts";
 
 /** One stage with what it is trained on. */
-export interface StageJob {
+export interface StageJob extends Seeded {
   stage: Stage;
   settings: TrainingSettings;
-  seed: number;
   model: Model;
   session: Session;
   data: TrainingData;

@@ -4,6 +4,7 @@ import { InputError } from "../errors/input_error.ts";
 import { randomStream } from "../random/stream.ts";
 import { batchInputs, type TrainingBatch } from "./batch_inputs.ts";
 import { checkStep } from "./check_step.ts";
+import { seedOf } from "./seed_of.ts";
 import type { StageJob } from "./stage_job.ts";
 import { microBatchSize } from "./step_inputs.ts";
 
@@ -60,7 +61,7 @@ async function gradientNorm(
   update: Update<TrainingBatch>,
   head: string,
 ): Promise<number> {
-  const { stage, settings, seed, model, data, session } = job;
+  const { stage, settings, model, data, session } = job;
   const { encoder } = model;
   const shared = new Set(encoder.parameters.map(({ name }) => name));
   const measure: Update<TrainingBatch> = {
@@ -77,7 +78,12 @@ async function gradientNorm(
       maxGradientNorm: 1,
     },
   };
-  const random = randomStream(seed, "balance", stage.name, head);
+  const random = randomStream(
+    seedOf(job, "sample"),
+    "balance",
+    stage.name,
+    head,
+  );
   const examples = random.shuffled(
     stage.mixture.filter((part) => (part.head ?? part.task) === head)
       .flatMap((part) => data.examples(part)),

@@ -13,6 +13,7 @@ import {
 } from "./model.ts";
 import { type LanguageProbe, languageProbe } from "./language_probe.ts";
 import type { Recipe } from "./recipe.ts";
+import { type Seeded, seedOf } from "./seed_of.ts";
 import type { StageJob } from "./stage_job.ts";
 import { stageSettings } from "./stage_settings.ts";
 import { microBatchSize } from "./step_inputs.ts";
@@ -23,7 +24,7 @@ import { TrainingData } from "./training_data.ts";
 import type { Truncation } from "./truncation.ts";
 
 /** Everything that decides what a training leaves. */
-export interface TrainingJob {
+export interface TrainingJob extends Seeded {
   recipe: Recipe;
   /** The task whose validation split selects and whose test split is predicted. */
   target: string;
@@ -37,7 +38,6 @@ export interface TrainingJob {
   teaches?: boolean;
   encoder: Encoder;
   settings: TrainingSettings;
-  seed: number;
   engine: Engine;
   threads: number;
   /** Where an earlier training of the same job stopped; its arrays are taken over. */
@@ -95,12 +95,12 @@ export async function train(
   ]);
   checkTermParameters(terms, modelParameters(model, []), {
     size: job.encoder.size,
-    seed: job.seed,
+    seed: seedOf(job, "initial"),
   });
   const session = await job.engine.open(
     modelParameters(model, terms),
-    initialParameters(model, terms, job.seed),
-    { seed: job.seed, threads: job.threads },
+    initialParameters(model, terms, seedOf(job, "initial")),
+    { seed: seedOf(job, "dropout"), threads: job.threads },
   );
   try {
     const data = new TrainingData({
@@ -138,6 +138,7 @@ export async function train(
         stage,
         settings: stageSettings(job.settings, stage),
         seed: job.seed,
+        seeds: job.seeds,
         model,
         session,
         data,

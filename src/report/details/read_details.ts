@@ -2,7 +2,7 @@ import { join } from "@std/path";
 import { readHistory } from "../../results/read_history.ts";
 import { SUITE_FILES } from "../../results/results_folder.ts";
 import { buildLeaderboard, type Leaderboard } from "../leaderboard.ts";
-import { plannedRecords } from "../planned_records.ts";
+import { ofLargestSize, plannedRecords } from "../planned_records.ts";
 import { readSuite, type SuiteResults } from "../read_suite.ts";
 import { labelScores } from "./label_scores.ts";
 import { learningCurve } from "./learning_curve.ts";
@@ -30,7 +30,7 @@ export function readDetails(
   leaderboard: Leaderboard = buildLeaderboard(suite),
 ): SuiteDetails {
   const { plan, records } = suite;
-  const own = plannedRecords(plan, records);
+  const own = plannedRecords(ofLargestSize(plan), records);
   const methods = leaderboard.rows.map(({ name }) => name);
   const { labels, primary } = plan.target;
   return {

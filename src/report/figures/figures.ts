@@ -6,6 +6,7 @@ import { labelsFigure } from "./labels_figure.ts";
 import { learningCurvesFigure } from "./learning_curves_figure.ts";
 import type { Look } from "./look.ts";
 import { seedsFigure } from "./seeds_figure.ts";
+import { sizesFigure } from "./sizes_figure.ts";
 
 interface Figure {
   /** Its heading on the page. */
@@ -38,6 +39,12 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
       } after each epoch, one line per seed and stage. Red points mark the epochs whose weights were kept.`,
     draw: ({ curves, leaderboard }, look) =>
       learningCurvesFigure(curves, primaryTitle(leaderboard), look),
+  },
+  sizes: {
+    title: () => "Training sizes",
+    caption: ({ significance }) =>
+      `Points are means over seeds, bands their 95 % intervals; the dashed line is ${significance.baseline}.`,
+    draw: ({ leaderboard }, look) => sizesFigure(leaderboard, look),
   },
   labels: {
     title: () => "F1 by label",

@@ -3,7 +3,7 @@ import { exampleRows } from "../details/example_rows.ts";
 import { compareAll } from "../pairs/compare_all.ts";
 import { readDetails } from "../details/read_details.ts";
 import { readTestSplit } from "../details/test_split.ts";
-import { plannedRecords } from "../planned_records.ts";
+import { ofLargestSize, plannedRecords } from "../planned_records.ts";
 import { readSuite } from "../read_suite.ts";
 import type { Page } from "./page.ts";
 
@@ -43,7 +43,7 @@ export async function readPage(
   const split = readTestSplit(
     folder,
     details.leaderboard.rows.map(({ name }) => name),
-    plannedRecords(suite.plan, suite.records),
+    plannedRecords(ofLargestSize(suite.plan), suite.records),
   );
   const pairs = await compareAll(folder, {
     examples: 0,

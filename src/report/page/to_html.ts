@@ -4,6 +4,7 @@ import { document } from "./document.ts";
 import { examplesSection } from "./examples_section.ts";
 import { figuresSections } from "./figures_section.ts";
 import type { Content } from "./html.ts";
+import { moreSections } from "./more_sections.ts";
 import { leaderboardSection } from "./leaderboard_section.ts";
 import type { Page } from "./page.ts";
 import { pairsSection } from "./pairs_section.ts";
@@ -36,6 +37,7 @@ export function toHtml(
     sections: [
       progress,
       leaderboardSection(leaderboard),
+      ...moreSections(leaderboard),
       ...figuresSections(page),
       pairsSection(page),
       confusionSection(page),

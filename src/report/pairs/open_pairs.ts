@@ -15,7 +15,7 @@ import { hierarchicalBootstrap } from "../../stats/hierarchical_bootstrap.ts";
 import { mcNemar } from "../../stats/mc_nemar.ts";
 import { type DecidedSplit, decidedSplit } from "../details/decided_split.ts";
 import { buildLeaderboard } from "../leaderboard.ts";
-import { plannedRecords } from "../planned_records.ts";
+import { ofLargestSize, plannedRecords } from "../planned_records.ts";
 import { readSuite } from "../read_suite.ts";
 import { seedScores } from "../seed_scores.ts";
 import { reversed } from "./compare_rows.ts";
@@ -52,7 +52,7 @@ interface Decided extends DecidedSplit {
 export function openPairs(folder: string): SuitePairs {
   const suite = readSuite(folder);
   const { plan } = suite;
-  const own = plannedRecords(plan, suite.records);
+  const own = plannedRecords(ofLargestSize(plan), suite.records);
   const metric = plan.target.primary;
   const level = 1 - plan.significance.alpha;
   const counted = (COUNTED_METRICS as readonly string[]).includes(metric)

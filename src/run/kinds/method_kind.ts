@@ -89,7 +89,9 @@ export interface RunOrder {
   /** Empty, or with the snapshot and log of an earlier attempt. */
   folder: string;
   source: SourceState;
-  /** The datasets of the run's tasks, by name. */
+  /** The whole datasets of the run's tasks, by name, for checks of what was planned. */
+  whole: ReadonlyMap<string, Dataset>;
+  /** What the run reads of them. */
   datasets: ReadonlyMap<string, Dataset>;
 }
 

@@ -35,11 +35,11 @@ export const recipe: MethodKind = {
 
 /** Trains a recipe; resumes if the folder has a snapshot. */
 async function trainRecipe(
-  { spec, folder, source, datasets }: RunOrder,
+  { spec, folder, source, whole, datasets }: RunOrder,
   listeners: RunListeners,
 ): Promise<RunOutcome> {
   const { config, context: { machine } } = spec;
-  const inputs = await loadRunInputs(spec, datasets);
+  const inputs = await loadRunInputs(spec, datasets, whole);
   const engine = await openEngine(config.engine, machine.device);
   const attempt = openAttempt({
     spec,
@@ -55,6 +55,7 @@ async function trainRecipe(
     teaches: config.teaches ?? false,
     settings: config.training,
     seed: config.seed,
+    seeds: config.seeds,
     engine,
     threads: machine.threads,
     from: attempt.from,

@@ -35,16 +35,18 @@ export interface RunInputs {
  * Loads what a run is made of and checks that it is as planned: translations, the
  * backbone's files, the method's code and its recipe.
  *
+ * @param whole The datasets with all their examples, as translations were planned.
  * @throws {InputError} When something has changed since, or cannot be used.
  * @throws {RecordError} When a teacher's logits are invalid.
  */
 export async function loadRunInputs(
   spec: RunSpec,
   datasets: ReadonlyMap<string, Dataset>,
+  whole: ReadonlyMap<string, Dataset>,
 ): Promise<RunInputs> {
   await checkBackbone(spec);
   const recipe = await loadRecipe(spec);
-  const translations = await loadTranslations(spec, datasets);
+  const translations = await loadTranslations(spec, whole);
   const texts = spec.config.vocabulary.flatMap(({ task, translation }) =>
     datasets.get(task)!.splits.train.map(({ text }) =>
       translation === undefined
@@ -114,7 +116,7 @@ async function loadRecipe(spec: RunSpec): Promise<Recipe> {
 /** The translated texts that the run reads, by translation and then by original text. */
 async function loadTranslations(
   spec: RunSpec,
-  datasets: ReadonlyMap<string, Dataset>,
+  whole: ReadonlyMap<string, Dataset>,
 ): Promise<Map<string, Map<string, string>>> {
   const { config, context } = spec;
   const translations = new Map<string, Map<string, string>>();
@@ -123,7 +125,7 @@ async function loadTranslations(
   ) {
     const planned = config.translations![name]!;
     const textsOf = (task: string, split: "train" | "validation") =>
-      datasets.get(task)!.splits[split].map(({ text }) => text);
+      whole.get(task)!.splits[split].map(({ text }) => text);
     const tasks = Object.keys(planned.texts);
     const validated = Object.keys(planned.validation ?? {});
     const table = await readTranslations(

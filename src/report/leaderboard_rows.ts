@@ -1,0 +1,155 @@
+import { type MetricName, METRICS } from "../evaluation/metrics.ts";
+import type { SuitePlan } from "../results/suite_plan.ts";
+import type { RunRecord } from "../results/record.ts";
+import { summarise, type Summary } from "../stats/summarise.ts";
+import { tieGroups } from "../stats/tie_groups.ts";
+import { type Budget, budgetOf } from "./budget.ts";
+import {
+  compareRows,
+  reversed,
+  type RowComparison,
+} from "./pairs/compare_rows.ts";
+import { seedScores } from "./seed_scores.ts";
+
+/** One method with its results on the test split. */
+export interface LeaderboardRow {
+  /** From 1, by the mean of the primary metric; methods that do not differ significantly share a rank. */
+  rank: number;
+  /** The method's name in the suite. */
+  name: string;
+  /** The method's title. */
+  title: string;
+  /** The name of its backbone. */
+  backbone: string;
+  /** The seeds of its finished runs. */
+  seeds: number[];
+  /** The primary metric of each seed, in the order of the seeds. */
+  scores: number[];
+  /** Each metric over the seeds, by name; without metrics that are undefined on the test split. */
+  metrics: Record<string, Summary>;
+  /** The difference from the baseline; undefined for the baseline itself, or if that has no records. */
+  difference: RowComparison | undefined;
+  /** The primary metric on validation, where the epoch and the thresholds are selected. */
+  validation: Summary;
+  /** The primary metric with every threshold at 0.5, as the mean over the seeds. */
+  fixed: { validation: number; test: number };
+  /** The amount of training, as means over the seeds. */
+  budget: Budget;
+  /** The accuracy of a linear probe of the language, as means over the seeds; undefined if no run measured it. */
+  languageProbe: { before: number; after: number; chance: number } | undefined;
+  /** The duration of a run, as the mean over the seeds. */
+  seconds: number;
+  /** The largest over the seeds. */
+  peakMemoryBytes: number;
+}
+
+/**
+ * The rows of a plan's methods, the best mean first, and the comparison of every
+ * pair of them, methods without records last.
+ *
+ * @param own Records of the plan's runs, all of one training size.
+ * @param metrics The primary metric first.
+ */
+export function leaderboardRows(
+  plan: Pick<SuitePlan, "methods" | "significance">,
+  own: readonly RunRecord[],
+  metrics: readonly MetricName[],
+): { rows: LeaderboardRow[]; comparisons: RowComparison[] } {
+  const primary = metrics[0]!;
+  const rows = plan.methods
+    .map((method) =>
+      row(
+        method,
+        own.filter((record) => record.name === method.name),
+        metrics,
+      )
+    )
+    .filter((candidate) => candidate !== undefined);
+  const direction = METRICS[primary].direction;
+  rows.sort((a, b) =>
+    direction * (b.metrics[primary]!.mean - a.metrics[primary]!.mean)
+  );
+  // Corrections cover all declared methods, including those without finished runs.
+  const absentMethods = plan.methods.filter(({ name }) =>
+    !rows.some((row) => row.name === name)
+  );
+  const comparisons = compareRows(
+    [...rows, ...absentMethods].map(({ name }) => ({
+      name,
+      scores: seedScores(own.filter((record) => record.name === name), primary),
+    })),
+    plan.significance,
+  );
+  const find = (a: string, b: string) =>
+    comparisons.find((pair) => pair.a === a && pair.b === b);
+  const { baseline } = plan.significance;
+  const ranked = tieGroups(
+    rows.map((row) => ({ row, mean: row.metrics[primary]!.mean })),
+    (better, worse) => {
+      const pair = find(better.row.name, worse.row.name)!;
+      return pair.significant && direction * pair.meanDifference! > 0;
+    },
+    { direction },
+  );
+  for (const { row: { row }, rank } of ranked) {
+    row.rank = rank;
+    const below = find(baseline, row.name);
+    row.difference = find(row.name, baseline) ??
+      (below === undefined ? undefined : reversed(below));
+  }
+  return { rows, comparisons };
+}
+
+function row(
+  method: SuitePlan["methods"][number],
+  records: readonly RunRecord[],
+  metrics: readonly MetricName[],
+): LeaderboardRow | undefined {
+  if (records.length === 0) return undefined;
+  const primary = metrics[0]!;
+  const scores = seedScores(records, primary);
+  const fixed = (split: "validation" | "test") =>
+    summarise(records.map(({ metrics }) => metrics[split].fixed[primary]!))
+      .mean;
+  const seeds = [...scores.keys()].sort((a, b) => a - b);
+  return {
+    rank: 0,
+    ...method,
+    seeds,
+    scores: seeds.map((seed) => scores.get(seed)!),
+    metrics: Object.fromEntries(metrics.flatMap((metric) => {
+      const values = records.flatMap(({ metrics: { test } }) =>
+        test.decided[metric] ?? []
+      );
+      return values.length === 0 ? [] : [[metric, summarise(values)]];
+    })),
+    difference: undefined,
+    validation: summarise(
+      records.map(({ metrics }) => metrics.validation.decided[primary]!),
+    ),
+    fixed: {
+      validation: fixed("validation"),
+      test: fixed("test"),
+    },
+    budget: budgetOf(records),
+    languageProbe: languageProbeOf(records),
+    seconds: summarise(records.map((record) => record.seconds)).mean,
+    peakMemoryBytes: Math.max(
+      ...records.map((record) => record.peak_memory_bytes),
+    ),
+  };
+}
+
+function languageProbeOf(
+  records: readonly RunRecord[],
+): LeaderboardRow["languageProbe"] {
+  const probes = records.flatMap((record) => record.language_probe ?? []);
+  if (probes.length < records.length) return undefined;
+  const mean = (key: "before" | "after") =>
+    summarise(probes.map((probe) => probe[key])).mean;
+  return {
+    before: mean("before"),
+    after: mean("after"),
+    chance: probes[0]!.chance,
+  };
+}

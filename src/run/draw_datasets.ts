@@ -1,0 +1,56 @@
+import type { Dataset } from "../data/dataset.ts";
+import { groupKey } from "../data/split/group_key.ts";
+import { carveSplit } from "../data/split/carve_split.ts";
+import { stratifiedSample } from "../data/split/stratified_sample.ts";
+import { InputError } from "../errors/input_error.ts";
+import type { RunConfig } from "../results/run_config.ts";
+import { seedOf } from "../training/seed_of.ts";
+
+/**
+ * The data that a run reads: its datasets with the target's training and
+ * validation splits drawn anew, and training splits reduced to samples, as its
+ * config says. Samples are stratified by label set, nested, and the same for
+ * all methods of a seed.
+ *
+ * @throws {InputError} When no split has exactly the target's number of
+ *   validation examples.
+ */
+export function drawDatasets(
+  datasets: ReadonlyMap<string, Dataset>,
+  config: Pick<RunConfig, "target" | "seed" | "seeds" | "split" | "sizes">,
+): Map<string, Dataset> {
+  const { target, split, sizes = {} } = config;
+  const drawn = new Map(datasets);
+  if (split !== undefined) {
+    drawn.set(target, withNewSplit(datasets.get(target)!, split));
+  }
+  for (const [task, size] of Object.entries(sizes)) {
+    const dataset = drawn.get(task)!;
+    const train = stratifiedSample(
+      dataset.splits.train,
+      size,
+      seedOf(config, "sample"),
+    );
+    drawn.set(task, { ...dataset, splits: { ...dataset.splits, train } });
+  }
+  return drawn;
+}
+
+/** A dataset with other training and validation splits of the same sizes; near-identical texts stay together, and the test split stays. */
+function withNewSplit(dataset: Dataset, seed: number): Dataset {
+  const { train, validation, test } = dataset.splits;
+  const carved = carveSplit([...train, ...validation], {
+    rows: validation.length,
+    seed,
+    stratify: true,
+  }, new Set(test.map(({ text }) => groupKey(text))));
+  if (carved === undefined) {
+    throw new InputError(
+      `Cannot draw another validation split of ${validation.length} examples from ${dataset.task}: equal texts stay together, and no choice of them has exactly that many; leave split out of vary`,
+    );
+  }
+  return {
+    ...dataset,
+    splits: { train: carved.rest, validation: carved.taken, test },
+  };
+}

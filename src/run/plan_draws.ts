@@ -1,0 +1,89 @@
+import type { SuiteDefinition } from "../config/suite_definition.ts";
+import type { Dataset } from "../data/dataset.ts";
+import { InputError } from "../errors/input_error.ts";
+import type { RunConfig } from "../results/run_config.ts";
+import type { RandomSource } from "../training/seed_of.ts";
+
+/** What a seed and a training size decide about a run: parts of its config. */
+export type Draw = Pick<RunConfig, "seed" | "seeds" | "split" | "sizes">;
+
+const SOURCES: RandomSource[] = [
+  "initial",
+  "order",
+  "dropout",
+  "sample",
+];
+
+/**
+ * The draws of a suite's runs, by seed and then by size.
+ *
+ * @param datasets The whole datasets of all tasks.
+ * @throws {InputError} When the target has fewer training examples than a size.
+ */
+export function planDraws(
+  { seeds, sizes = ["all"], sizes_of: of, vary = SOURCES, target }: Pick<
+    SuiteDefinition,
+    "seeds" | "sizes" | "sizes_of" | "vary" | "target"
+  >,
+  datasets: ReadonlyMap<string, Dataset>,
+): Draw[] {
+  const [first] = seeds;
+  const reduced = sizes.map((size) =>
+    size === "all" ? {} : sizesOf(size, of, datasets, target)
+  );
+  return seeds.flatMap((seed) => {
+    const fixed = seed === first
+      ? []
+      : SOURCES.filter((source) => !vary.includes(source));
+    return reduced.map((sizes): Draw => ({
+      seed,
+      seeds: Object.fromEntries(fixed.map((source) => [source, first!])),
+      split: vary.includes("split") ? seed : undefined,
+      sizes,
+    }));
+  });
+}
+
+/** The part of a draw that concerns the tasks of one run. */
+export function drawOfTasks(
+  { sizes = {}, split, ...seeds }: Draw,
+  { tasks, target, suiteTarget }: {
+    tasks: readonly string[];
+    /** The run's target, which is another than the suite's in runs of teachers. */
+    target: string;
+    suiteTarget: string;
+  },
+): Draw {
+  return {
+    ...seeds,
+    split: target === suiteTarget ? split : undefined,
+    sizes: Object.fromEntries(
+      Object.entries(sizes).filter(([task]) => tasks.includes(task)),
+    ),
+  };
+}
+
+function sizesOf(
+  size: number,
+  of: SuiteDefinition["sizes_of"],
+  datasets: ReadonlyMap<string, Dataset>,
+  target: string,
+): Record<string, number> {
+  const all = datasets.get(target)!.splits.train.length;
+  if (size >= all) {
+    throw new InputError(
+      `Cannot train ${target} on ${size} examples: its training split has ${all}; choose smaller sizes, or "all"`,
+    );
+  }
+  if (of !== "all_tasks") return { [target]: size };
+  return Object.fromEntries(
+    [...datasets].sort(([a], [b]) => a < b ? -1 : 1).map((
+      [task, { splits }],
+    ) => [
+      task,
+      task === target
+        ? size
+        : Math.max(1, Math.round(splits.train.length * size / all)),
+    ]),
+  );
+}
