@@ -68,3 +68,29 @@ export {
 } from "../src/stats/smallest_possible_p.ts";
 export { seedsToReach } from "../src/stats/seeds_to_reach.ts";
 export type { PairComparison } from "../src/stats/compare_pairs.ts";
+export {
+  type ExpectedMaximum,
+  expectedMaximum,
+} from "../src/stats/expected_maximum.ts";
+export { expectedMaximumCurve } from "../src/stats/expected_maximum_curve.ts";
+export {
+  type CurveCrossing,
+  curveCrossings,
+} from "../src/stats/curve_crossings.ts";
+export {
+  type ProbabilityOfImprovement,
+  probabilityOfImprovement,
+} from "../src/stats/probability_of_improvement.ts";
+export { pairsNeeded } from "../src/stats/pairs_needed.ts";
+export {
+  bayesianCorrelatedT,
+  type RegionProbabilities,
+} from "../src/stats/bayesian_correlated_t.ts";
+export {
+  type EquivalenceResult,
+  equivalenceTest,
+} from "../src/stats/equivalence_test.ts";
+export {
+  type PracticalVerdict,
+  practicalVerdict,
+} from "../src/stats/practical_verdict.ts";

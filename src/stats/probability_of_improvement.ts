@@ -1,0 +1,69 @@
+import { mean } from "simple-statistics";
+import { checkShare } from "./checks.ts";
+import { pairedDifferences } from "./paired_differences.ts";
+import { percentileInterval } from "./percentile_interval.ts";
+
+const TASK = "compute a probability of improvement";
+
+/** How often a method is better than another. */
+export interface ProbabilityOfImprovement {
+  /** The share of pairs in which the first method is better; a tie counts half. */
+  probability: number;
+  /** Its percentile bootstrap interval, over pairs. */
+  interval: [number, number];
+  /**
+   * `"not significant"` if the lower end of the interval is at most 0.5;
+   * otherwise `"meaningful"` if its upper end exceeds gamma, and
+   * `"not meaningful"` if not.
+   */
+  verdict: "not significant" | "not meaningful" | "meaningful";
+}
+
+/**
+ * The probability that a method is better than another, P(A > B), and whether
+ * that is meaningful (Bouthillier et al. 2021).
+ *
+ * The two scores of a pair share everything that the two methods can share,
+ * such as the seed. For unpaired scores, see `varghaDelaney`.
+ *
+ * @param a Scores of the first method, higher being better; at least two.
+ * @param b Scores of the second method, in the same order.
+ * @param options The smallest meaningful probability `gamma` (default 0.75, as
+ * in the paper); the level of the interval (default 0.95); for ten pairs or
+ * more, the number of random resamples (default 10,000) and their seed (default
+ * 1).
+ * @throws {RangeError} When the samples have fewer than two values, differ in
+ * length or contain non-finite numbers, or an option is out of range.
+ *
+ * @example
+ * ```ts
+ * import { probabilityOfImprovement } from "dor/stats";
+ * const a = [0.68, 0.67, 0.69, 0.68, 0.66];
+ * const b = [0.65, 0.66, 0.64, 0.66, 0.67];
+ * probabilityOfImprovement(a, b).probability; // 0.8
+ * ```
+ */
+export function probabilityOfImprovement(
+  a: readonly number[],
+  b: readonly number[],
+  { gamma = 0.75, ...options }: {
+    gamma?: number;
+    level?: number;
+    resamples?: number;
+    seed?: number;
+  } = {},
+): ProbabilityOfImprovement {
+  checkShare(TASK, "gamma", gamma);
+  const wins = pairedDifferences(TASK, a, b, 2)
+    .map((difference) => (Math.sign(difference) + 1) / 2);
+  const interval = percentileInterval(wins, options);
+  return {
+    probability: mean(wins),
+    interval,
+    verdict: interval[0] <= 0.5
+      ? "not significant"
+      : interval[1] > gamma
+      ? "meaningful"
+      : "not meaningful",
+  };
+}
