@@ -94,3 +94,35 @@ export {
   type PracticalVerdict,
   practicalVerdict,
 } from "../src/stats/practical_verdict.ts";
+export {
+  type TestSetPower,
+  testSetPower,
+} from "../src/stats/test_set_power.ts";
+export { smallestDetectableGain } from "../src/stats/smallest_detectable_gain.ts";
+export {
+  type LearningCurveFit,
+  learningCurveFit,
+  type LearningCurvePrediction,
+} from "../src/stats/learning_curve_fit.ts";
+export {
+  type DataEfficiency,
+  dataEfficiency,
+  type ExamplesNeeded,
+} from "../src/stats/data_efficiency.ts";
+export { averageProbabilities } from "../src/stats/average_probabilities.ts";
+export {
+  type GreedyEnsemble,
+  greedyEnsemble,
+} from "../src/stats/greedy_ensemble.ts";
+export {
+  type VarianceComponent,
+  varianceComponents,
+  type VarianceEstimate,
+} from "../src/stats/variance_components.ts";
+export {
+  type KrippendorffAlpha,
+  krippendorffAlpha,
+} from "../src/stats/krippendorff_alpha.ts";
+export { cohensKappa } from "../src/stats/cohens_kappa.ts";
+export { fleissKappa } from "../src/stats/fleiss_kappa.ts";
+export { labelKappas } from "../src/stats/label_kappas.ts";

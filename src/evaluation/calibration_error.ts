@@ -1,3 +1,4 @@
+import { confidenceBins } from "./confidence_bins.ts";
 import type { MetricEntry } from "./metric_entry.ts";
 
 /**
@@ -8,23 +9,21 @@ import type { MetricEntry } from "./metric_entry.ts";
  * @param confidences The confidence of each prediction, in [0, 1].
  * @param correct Whether each prediction is correct: 1 or 0.
  * @param bins Default 15, as in the paper.
+ * @throws {RangeError} When the two differ in length, there are no predictions
+ * or no bins, or a confidence is not in [0, 1].
+ *
+ * @example
+ * ```ts
+ * import { calibrationError } from "dor/metrics";
+ * calibrationError([0.25, 0.25, 0.75, 0.75], [0, 0, 1, 1]); // 0.25
+ * ```
  */
 export function calibrationError(
   confidences: readonly number[],
   correct: readonly number[],
   bins = 15,
 ): number {
-  const sums = Array.from(
-    { length: bins },
-    () => ({ confidence: 0, correct: 0 }),
-  );
-  confidences.forEach((confidence, i) => {
-    // Bins include their upper but not their lower bound, as in the paper.
-    const bin = sums[Math.max(0, Math.ceil(confidence * bins) - 1)]!;
-    bin.confidence += confidence;
-    bin.correct += correct[i]!;
-  });
-  return sums.reduce(
+  return confidenceBins(confidences, correct, bins).reduce(
     (error, bin) => error + Math.abs(bin.confidence - bin.correct),
     0,
   ) / confidences.length;

@@ -18,6 +18,42 @@ export function checkCount(
 }
 
 /**
+ * Checks that the values of a learning curve belong to ascending sizes.
+ *
+ * @param task What cannot be done otherwise, such as `"fit a learning curve"`.
+ * @param sizes The numbers of training examples.
+ * @param rows For each seed, the value at each size.
+ * @throws {RangeError} When sizes are not ascending whole numbers, or a row has
+ * another length or a value that is not finite.
+ */
+export function checkCurve(
+  task: string,
+  sizes: readonly number[],
+  rows: readonly (readonly number[])[],
+): void {
+  sizes.forEach((size, i) => checkCount(task, `sizes[${i}]`, size));
+  const wrong = sizes.findIndex((size, i) => i > 0 && size <= sizes[i - 1]!);
+  if (wrong >= 0) {
+    throw new RangeError(
+      `Cannot ${task}: sizes[${wrong}] is ${sizes[wrong]}, expected more than ${
+        sizes[wrong - 1]
+      }`,
+    );
+  }
+  if (rows.length === 0) {
+    throw new RangeError(`Cannot ${task} of 0 seeds: at least 1 is needed`);
+  }
+  for (const row of rows) {
+    if (row.length !== sizes.length) {
+      throw new RangeError(
+        `Cannot ${task}: a seed has ${row.length} values, expected one for each of ${sizes.length} sizes`,
+      );
+    }
+    checkSample(task, row);
+  }
+}
+
+/**
  * Checks that p-values are in [0, 1].
  *
  * @throws {RangeError} With the index of one that is not.

@@ -1,8 +1,8 @@
 import { mean } from "simple-statistics";
 import { randomStream } from "../random/stream.ts";
-import { bootstrapQuantile } from "./bootstrap_quantile.ts";
 import { checkCount, checkShare } from "./checks.ts";
 import { type ExampleCounts, totalCounts } from "./example_counts.ts";
+import { percentiles } from "./percentiles.ts";
 import { weightedTotals } from "./weighted_totals.ts";
 
 const TASK = "compute a hierarchical bootstrap interval";
@@ -79,17 +79,12 @@ export function hierarchicalBootstrap(
     }
     values[round] = sum / a.length;
   }
-  const cumulative = values.map((_, i) => i + 1);
-  const distribution = { values: values.sort(), cumulative, exhaustive: false };
   return {
     difference: mean(
       a.map((counts, s) =>
         counts.score(totalCounts(counts)) - b[s]!.score(totalCounts(b[s]!))
       ),
     ),
-    interval: [
-      bootstrapQuantile(distribution, (1 - level) / 2),
-      bootstrapQuantile(distribution, (1 + level) / 2),
-    ],
+    interval: percentiles(values, level),
   };
 }

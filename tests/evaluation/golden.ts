@@ -27,6 +27,18 @@ export const golden = readGolden<{
     right: string;
     bins: number;
     error: number;
+    /** Of the bins that are not empty. */
+    reliability: {
+      counts: number[];
+      confidences: number[];
+      accuracies: number[];
+      maximum: number;
+    };
+  }[];
+  brier: {
+    gold: number[] | number[][];
+    probabilities: number[][];
+    score: number;
   }[];
   evaluation: {
     kind: "multi_label" | "single_label";

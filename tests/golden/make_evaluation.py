@@ -117,6 +117,19 @@ def calibration_error(confidences, right, bins):
     return float(error)
 
 
+def reliability(confidences, right, bins):
+    """Of the bins that are not empty."""
+    places = np.digitize(confidences, np.arange(1, bins) / bins, right=True)
+    used = np.unique(places)
+    means = [[float(values[places == place].mean()) for place in used] for values in (confidences, right)]
+    return {
+        "counts": [int((places == place).sum()) for place in used],
+        "confidences": means[0],
+        "accuracies": means[1],
+        "maximum": float(np.max(np.abs(np.subtract(*means)))),
+    }
+
+
 calibration = []
 for count, bins in [(200, 15), (200, 10), (30, 4), (1, 15)]:
     confidences = np.round(rng.random(count), 6)
@@ -126,6 +139,7 @@ for count, bins in [(200, 15), (200, 10), (30, 4), (1, 15)]:
         "right": "".join(map(str, right)),
         "bins": bins,
         "error": calibration_error(confidences, right, bins),
+        "reliability": reliability(confidences, right, bins),
     })
 
 # Probabilities of a run: multi-label, and single-label with rows that sum to 1.
@@ -205,11 +219,26 @@ for count, width, steps in [(60, 3, 4), (100, 4, 20), (8, 2, 2), (80, 2, 10**6)]
     scored = np.round((rng.random((count, width)) * 0.7 + gold * 0.3) * steps) / steps
     ranked.append({"gold": digits(gold), "probabilities": scored.tolist(), "scores": rankings(gold, scored)})
 
+normalised = shares / shares.sum(1, keepdims=True)
+brier = [
+    {
+        "gold": classes.tolist(),
+        "probabilities": normalised.tolist(),
+        "score": float(metrics.brier_score_loss(classes, normalised, scale_by_half=False)),
+    },
+    {
+        "gold": targets[:, :1].tolist(),
+        "probabilities": probabilities[:, :1].tolist(),
+        "score": float(metrics.brier_score_loss(targets[:, 0], probabilities[:, 0])),
+    },
+]
+
 write_golden("evaluation", {
     "sklearn": sklearn.__version__,
     "multi_label": multi,
     "single_label": single,
     "calibration": calibration,
+    "brier": brier,
     "evaluation": evaluation,
     "ranked": ranked,
 })
