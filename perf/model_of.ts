@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { linear } from "../src/engine/ops/linear.ts";
 import type { ParameterValues } from "../src/engine/program.ts";
-import { encodeBatch } from "../src/model/bert/encode_batch.ts";
-import { encoderParameters } from "../src/model/bert/encoder_parameters.ts";
+import { bertTransformer } from "../src/model/bert/bert_transformer.ts";
 import { BERT_SHAPE } from "../src/model/bert/encoder_shape.ts";
 import type { Encoder } from "../src/model/encoder.ts";
+import { encodeTexts } from "../src/model/transformer/encode_texts.ts";
 import { bucketLengths } from "../src/model/lengths.ts";
 import { weightedMean } from "../src/model/weighted_mean.ts";
 import { randomStream } from "../src/random/stream.ts";
@@ -37,7 +37,7 @@ const NO_TEXTS = {
 function bertOf(
   { sizes, length }: Extract<Shape, { architecture: "bert" }>,
 ): Encoder {
-  const shape = {
+  const tokens = bertTransformer({
     vocabulary_size: sizes.vocabulary,
     hidden_size: sizes.size,
     layers: sizes.layers,
@@ -46,18 +46,18 @@ function bertOf(
     layer_norm_epsilon: 1e-12,
     positions: Math.max(128, length),
     ...BERT_SHAPE,
-  };
-  const parameters = encoderParameters(shape, "mean");
+  });
+  const { parameters } = tokens;
   return {
     ...NO_TEXTS,
     size: sizes.size,
     headDeviation: 0.02,
-    lengths: bucketLengths(16, shape.positions),
+    lengths: bucketLengths(16, tokens.positions),
     parameters,
     initialValues: () => randomValues(parameters),
     encode: (tensors, inputs, context, dropout) =>
-      encodeBatch(tensors, inputs, {
-        shape,
+      encodeTexts(tensors, inputs, {
+        tokens,
         pooling: "mean",
         context,
         dropout,

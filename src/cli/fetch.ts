@@ -44,16 +44,18 @@ given by --data or DOR_DATA, otherwise in the cache.`,
         title: planned.definition.title,
       }]
     );
-    const unused = [...plan.backbones].flatMap(([name, { checkpoint }]) =>
-      checkpoint === undefined || checkpoint.unused.length === 0 ? [] : [
-        `Unused tensors of ${name}: ${checkpoint.unused.join(", ")}`,
-      ]
-    );
+    const listed = (of: "unused" | "untrained", what: string) =>
+      [...plan.backbones].flatMap(([name, { checkpoint }]) =>
+        checkpoint === undefined || checkpoint[of].length === 0 ? [] : [
+          `${what} of ${name}: ${checkpoint[of].join(", ")}`,
+        ]
+      );
     printMarkdown(
       [
         recordTable([...tasks.values()]),
         ...checkpoints.length > 0 ? [recordTable(checkpoints)] : [],
-        ...unused,
+        ...listed("unused", "Unused tensors"),
+        ...listed("untrained", "Parameters that start at random"),
         ...plan.notes.map((note) => `Note: ${note}`),
         `All data of ${suite.name} is available and checked.`,
       ].join("\n\n"),

@@ -116,7 +116,7 @@ const checkpointSource = z.union([
 
 function checkpoint<
   Architecture extends string,
-  Pooling extends "cls" | "mean" | "pooler",
+  Pooling extends "cls" | "mean" | "pooler" | "head",
 >(
   architecture: Architecture,
   papers: string,
@@ -148,13 +148,14 @@ function checkpoint<
   );
 }
 
-const pooling = z.enum(["cls", "mean"]).default("cls").describe(
-  "A text's vector: that of its first token, or the mean over its tokens.",
+const pooling = z.enum(["cls", "mean", "head"]).default("cls").describe(
+  "A text's vector: that of its first token, the mean over its tokens, or what Transformers' classification model has before its classifier (`head`).",
 );
-const poolingWithPooler = z.enum(["cls", "mean", "pooler"]).default("cls")
-  .describe(
-    "A text's vector: that of its first token, the mean over its tokens, or the pooler of pre-training, a dense layer with tanh after the first token.",
-  );
+const poolingWithPooler = z.enum(["cls", "mean", "pooler", "head"]).default(
+  "cls",
+).describe(
+  "A text's vector: that of its first token, the mean over its tokens, the pooler of pre-training (a dense layer with tanh after the first token), or what Transformers' classification model has before its classifier (`head`).",
+);
 
 const bertCheckpoint = checkpoint(
   "bert",
@@ -176,6 +177,21 @@ const electraCheckpoint = checkpoint(
   "ELECTRA (Clark et al. 2020)",
   pooling,
 );
+const modernbertCheckpoint = checkpoint(
+  "modernbert",
+  "ModernBERT (Warner et al. 2024), mmBERT or MrBERT",
+  pooling,
+);
+const rembertCheckpoint = checkpoint(
+  "rembert",
+  "RemBERT (Chung et al. 2021)",
+  poolingWithPooler,
+);
+const debertaCheckpoint = checkpoint(
+  "deberta-v2",
+  "DeBERTa v2 or v3 (He et al. 2021, 2023), also multilingual",
+  pooling,
+);
 
 /** The encoder that every method starts from: `backbones/*.yaml`. */
 export const backboneDefinition = z.union([
@@ -185,6 +201,9 @@ export const backboneDefinition = z.union([
     robertaCheckpoint,
     distilbertCheckpoint,
     electraCheckpoint,
+    modernbertCheckpoint,
+    rembertCheckpoint,
+    debertaCheckpoint,
   ]),
 ]);
 
@@ -197,6 +216,9 @@ export type CheckpointDefinition =
   | z.output<typeof bertCheckpoint>
   | z.output<typeof robertaCheckpoint>
   | z.output<typeof distilbertCheckpoint>
-  | z.output<typeof electraCheckpoint>;
+  | z.output<typeof electraCheckpoint>
+  | z.output<typeof modernbertCheckpoint>
+  | z.output<typeof rembertCheckpoint>
+  | z.output<typeof debertaCheckpoint>;
 /** Where a trained encoder's files are. */
 export type CheckpointSource = z.output<typeof checkpointSource>;

@@ -117,10 +117,10 @@ function folderEncoder(folder: string): Encoder {
       }; name a folder with a checkpoint`,
     );
   }
-  const { architecture, shape } = readModelConfig(found.files.config);
+  const { architecture, tokens } = readModelConfig(found.files.config);
   return checkpointEncoder({
     architecture,
-    max_length: Math.min(512, shape.positions - shape.first_position),
+    max_length: Math.min(512, tokens.positions),
     pooling: "cls",
     token_dropout: 0,
   }, found.files);

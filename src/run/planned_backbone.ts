@@ -24,6 +24,8 @@ export interface PlannedBackbone {
     parameters: number;
     /** Names of tensors in the files that are not part of the encoder, such as heads and poolers. */
     unused: readonly string[];
+    /** Names of parameters that the files lack, which start at random. */
+    untrained: readonly string[];
   };
 }
 
@@ -66,7 +68,10 @@ async function planBackbone(
     onProgress: options.onDownload,
   });
   // Throws if the checkpoint does not fit the definition.
-  const { parameters, unused } = checkpointEncoder(definition, files);
+  const { parameters, unused, untrained } = checkpointEncoder(
+    definition,
+    files,
+  );
   return {
     definition,
     checkpoint: {
@@ -74,6 +79,7 @@ async function planBackbone(
       checksum: await checkpointChecksum(files),
       parameters: parameterCount(parameters),
       unused,
+      untrained,
     },
   };
 }

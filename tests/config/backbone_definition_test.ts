@@ -39,10 +39,10 @@ Deno.test("backboneDefinition fills in defaults, including those of nested keys"
 
 Deno.test("backboneDefinition refuses an unknown architecture and lists the known ones", () => {
   assertEquals(wrong({ title: "x", architecture: "brt" }), [
-    'architecture: expected one of dan, bert, roberta, distilbert, electra, got "brt"',
+    'architecture: expected one of dan, bert, roberta, distilbert, electra, modernbert, rembert, deberta-v2, got "brt"',
   ]);
   assertEquals(wrong({ title: "x" }), [
-    "architecture: missing, expected one of dan, bert, roberta, distilbert, electra",
+    "architecture: missing, expected one of dan, bert, roberta, distilbert, electra, modernbert, rembert, deberta-v2",
   ]);
   assertEquals(wrong("bert"), ['expected keys with values, got "bert"']);
 });
@@ -113,11 +113,13 @@ Deno.test("backboneDefinition accepts a checkpoint from the hub or from a folder
 
 Deno.test("backboneDefinition names what is wrong with a checkpoint", () => {
   assertEquals(wrong(trained({ pooling: "max" })), [
-    'pooling: expected one of cls, mean, pooler, got "max"',
+    'pooling: expected one of cls, mean, pooler, head, got "max"',
   ]);
-  for (const architecture of ["distilbert", "electra"]) {
+  for (
+    const architecture of ["distilbert", "electra", "modernbert", "deberta-v2"]
+  ) {
     assertEquals(wrong(trained({ architecture, pooling: "pooler" })), [
-      'pooling: expected one of cls, mean, got "pooler"',
+      'pooling: expected one of cls, mean, head, got "pooler"',
     ]);
   }
   assertMatch(

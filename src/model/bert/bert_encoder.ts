@@ -3,11 +3,11 @@ import type { ParameterSpec } from "../../engine/program.ts";
 import { randomStream } from "../../random/stream.ts";
 import type { Encoder } from "../encoder.ts";
 import { bucketLengths } from "../lengths.ts";
-import { cutTokens } from "./cut_tokens.ts";
-import { encodeBatch } from "./encode_batch.ts";
-import { encoderParameters } from "./encoder_parameters.ts";
-import { BERT_SHAPE, type EncoderShape } from "./encoder_shape.ts";
-import { maskTokens } from "./mask_tokens.ts";
+import { cutTokens } from "../transformer/cut_tokens.ts";
+import { encodeTexts } from "../transformer/encode_texts.ts";
+import { maskTokens } from "../transformer/mask_tokens.ts";
+import { bertTransformer } from "./bert_transformer.ts";
+import { BERT_SHAPE } from "./encoder_shape.ts";
 import { learnWordPiece, SPECIAL_IDS } from "./wordpiece_tokenizer.ts";
 
 /** The maximum number of parameters, without biases, layer norms, positions and token types. */
@@ -31,13 +31,13 @@ export function bertEncoder(
 ): Encoder {
   const tokenizer = learnWordPiece(texts, definition.vocabulary);
   const { max_length, pooling } = definition;
-  const shape: EncoderShape = {
+  const tokens = bertTransformer({
     ...definition,
     vocabulary_size: tokenizer.vocabulary.size,
     positions: max_length,
     ...BERT_SHAPE,
-  };
-  const parameters = encoderParameters(shape, pooling);
+  });
+  const { parameters } = tokens;
   const masking = {
     rate: definition.token_dropout,
     mask: SPECIAL_IDS.mask,
@@ -59,7 +59,7 @@ export function bertEncoder(
     encodeText: (text) => cutTokens(tokenizer.encode(text), max_length),
     corrupt: (text, random) => maskTokens(text, masking, random),
     encode: (tensors, batch, context, dropout) =>
-      encodeBatch(tensors, batch, { shape, pooling, context, dropout }),
+      encodeTexts(tensors, batch, { tokens, pooling, context, dropout }),
   };
 }
 

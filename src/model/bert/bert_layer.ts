@@ -1,31 +1,43 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { layerNorm } from "../../engine/ops/layer_norm.ts";
-import { linear } from "../../engine/ops/linear.ts";
 import type { ParameterSpec, Tensors } from "../../engine/program.ts";
-import { ACTIVATIONS } from "./activations.ts";
-import { denseParameters } from "./dense_parameters.ts";
+import { ACTIVATIONS } from "../transformer/activations.ts";
+import {
+  joinHeads,
+  scaledProducts,
+  splitHeads,
+} from "../transformer/attention.ts";
+import { dense, denseParameters } from "../transformer/dense.ts";
+import { norm, normParameters } from "../transformer/norm.ts";
+import type { Dropout } from "../transformer/token_encoder.ts";
 import type { EncoderShape } from "./encoder_shape.ts";
+
+/** The part of a shape that a layer depends on. */
+export type LayerShape = Pick<
+  EncoderShape,
+  | "hidden_size"
+  | "intermediate_size"
+  | "attention_heads"
+  | "layer_norm_epsilon"
+  | "activation"
+  | "names"
+>;
 
 /** The parameters of an encoder layer, with Hugging Face's names. */
 export function bertLayerParameters(
   prefix: string,
-  { hidden_size: size, intermediate_size, names }: EncoderShape,
+  { hidden_size: size, intermediate_size, names }: LayerShape,
 ): ParameterSpec[] {
-  const dense = (name: string, from: number, to: number) =>
+  const layer = (name: string, from: number, to: number) =>
     denseParameters(`${prefix}.${name}`, from, to);
-  const norm = (name: string): ParameterSpec[] => [
-    { name: `${prefix}.${name}.weight`, shape: [size], decay: false },
-    { name: `${prefix}.${name}.bias`, shape: [size], decay: false },
-  ];
   return [
-    ...dense(names.query, size, size),
-    ...dense(names.key, size, size),
-    ...dense(names.value, size, size),
-    ...dense(names.attended, size, size),
-    ...norm(names.attendedNorm),
-    ...dense(names.expanded, size, intermediate_size),
-    ...dense(names.output, intermediate_size, size),
-    ...norm(names.outputNorm),
+    ...layer(names.query, size, size),
+    ...layer(names.key, size, size),
+    ...layer(names.value, size, size),
+    ...layer(names.attended, size, size),
+    ...normParameters(`${prefix}.${names.attendedNorm}`, size),
+    ...layer(names.expanded, size, intermediate_size),
+    ...layer(names.output, intermediate_size, size),
+    ...normParameters(`${prefix}.${names.outputNorm}`, size),
   ];
 }
 
@@ -43,60 +55,38 @@ export interface LayerInput {
  * A transformer layer with normalisation after each block (Vaswani et al. 2017,
  * section 3.1).
  *
+ * @param scoresOf The scores of attention, from the queries and keys of heads.
  * @returns [batch * length, size]
  */
 export function bertLayer(
   prefix: string,
-  shape: EncoderShape,
+  shape: LayerShape,
   { hidden, mask, batch, length }: LayerInput,
   tensors: Tensors,
-  dropout: <T extends tf.Tensor>(x: T) => T,
+  dropout: Dropout,
+  scoresOf = scaledProducts,
 ): tf.Tensor2D {
-  const { hidden_size: size, attention_heads: heads, names } = shape;
-  const dense = (x: tf.Tensor2D, name: string) =>
-    linear(
-      x,
-      tensors[`${prefix}.${name}.weight`] as tf.Tensor2D,
-      tensors[`${prefix}.${name}.bias`] as tf.Tensor1D,
-    );
-  const norm = (x: tf.Tensor2D, name: string) =>
-    layerNorm(
-      x,
-      tensors[`${prefix}.${name}.weight`] as tf.Tensor1D,
-      tensors[`${prefix}.${name}.bias`] as tf.Tensor1D,
-      shape.layer_norm_epsilon,
-    );
-  const [query, key, value] = [names.query, names.key, names.value].map((
-    part,
-  ) =>
-    tf.transpose(
-      tf.reshape(dense(hidden, part), [
-        batch,
-        length,
-        heads,
-        size / heads,
-      ]),
-      [0, 2, 1, 3],
-    )
-  ) as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
-  const scores = tf.add(
-    tf.mul(tf.matMul(query, key, false, true), 1 / Math.sqrt(size / heads)),
-    mask,
-  );
+  const { names, layer_norm_epsilon } = shape;
+  const layer = (x: tf.Tensor2D, name: string) =>
+    dense(x, `${prefix}.${name}`, tensors);
+  const normed = (x: tf.Tensor2D, name: string) =>
+    norm(x, `${prefix}.${name}`, tensors, layer_norm_epsilon);
+  const heads = (name: string) =>
+    splitHeads(layer(hidden, name), { batch, length }, shape.attention_heads);
+  const [query, key, value] = [names.query, names.key, names.value]
+    .map(heads) as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
+  const scores = tf.add(scoresOf(query, key), mask);
   const context = tf.matMul(dropout(tf.softmax(scores)), value);
-  const mixed = tf.reshape(tf.transpose(context, [0, 2, 1, 3]), [
-    batch * length,
-    size,
-  ]) as tf.Tensor2D;
-  const attended = norm(
-    tf.add(hidden, dropout(dense(mixed, names.attended))),
+  const mixed = joinHeads(context as tf.Tensor4D);
+  const attended = normed(
+    tf.add(hidden, dropout(layer(mixed, names.attended))),
     names.attendedNorm,
   );
   const expanded = ACTIVATIONS[shape.activation](
-    dense(attended, names.expanded),
+    layer(attended, names.expanded),
   );
-  return norm(
-    tf.add(attended, dropout(dense(expanded, names.output))),
+  return normed(
+    tf.add(attended, dropout(layer(expanded, names.output))),
     names.outputNorm,
   );
 }

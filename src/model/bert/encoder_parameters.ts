@@ -1,19 +1,13 @@
 import type { ParameterSpec } from "../../engine/program.ts";
+import { denseParameters } from "../transformer/dense.ts";
+import { normParameters } from "../transformer/norm.ts";
 import { bertLayerParameters } from "./bert_layer.ts";
-import { denseParameters } from "./dense_parameters.ts";
 import type { EncoderShape } from "./encoder_shape.ts";
-import type { Pooling } from "./pooled_states.ts";
 
-/**
- * The parameters of a transformer encoder, with the names of Hugging Face's
- * checkpoints; weights are [in, out].
- */
-export function encoderParameters(
-  shape: EncoderShape,
-  pooling: Pooling,
-): ParameterSpec[] {
-  const size = shape.hidden_size;
-  const embedded = shape.embedding_size ?? size;
+/** The parameters of a BERT, with the names of Hugging Face's checkpoints. */
+export function encoderParameters(shape: EncoderShape): ParameterSpec[] {
+  const { hidden_size: size, projection } = shape;
+  const embedded = projection?.from ?? size;
   return [
     {
       name: "embeddings.word_embeddings.weight",
@@ -31,15 +25,13 @@ export function encoderParameters(
       shape: [shape.token_types, embedded],
       decay: true,
     }],
-    { name: "embeddings.LayerNorm.weight", shape: [embedded], decay: false },
-    { name: "embeddings.LayerNorm.bias", shape: [embedded], decay: false },
-    ...embedded === size
+    ...normParameters("embeddings.LayerNorm", embedded),
+    ...projection === undefined
       ? []
-      : denseParameters("embeddings_project", embedded, size),
+      : denseParameters(projection.name, embedded, size),
     ...Array.from(
       { length: shape.layers },
       (_, i) => bertLayerParameters(`${shape.names.layer}.${i}`, shape),
     ).flat(),
-    ...pooling === "pooler" ? denseParameters("pooler.dense", size, size) : [],
   ];
 }

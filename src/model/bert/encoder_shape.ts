@@ -1,12 +1,12 @@
-import type { Activation } from "./activations.ts";
+import type { Activation } from "../transformer/activations.ts";
 import { BERT_NAMES, type LayerNames } from "./layer_names.ts";
 
-/** The sizes of a transformer encoder, and the differences between architectures. */
+/** The sizes of a BERT, and the differences between the architectures that are like it. */
 export interface EncoderShape {
   vocabulary_size: number;
   hidden_size: number;
-  /** The size of embeddings, if they are projected to `hidden_size`, as in ELECTRA. Default: `hidden_size`. */
-  embedding_size?: number;
+  /** The size of embeddings that a dense layer projects to `hidden_size`, and its name, as in ELECTRA. */
+  projection?: { from: number; name: string };
   layers: number;
   attention_heads: number;
   intermediate_size: number;

@@ -18,7 +18,7 @@ export function checkValues(
   const count = countNonFinite(values);
   const reason = count > 0
     ? `has ${count} of ${values.length} values that are not finite in float32`
-    : !/(word_embeddings|LayerNorm|layer_norm)\.weight$/.test(own) ||
+    : !/(word_embeddings|tok_embeddings|norm)\.weight$/i.test(own) ||
         values.some((value) => value !== 0)
     ? undefined
     : "has only zeros, with which all texts are encoded alike";

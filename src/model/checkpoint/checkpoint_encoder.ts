@@ -1,12 +1,18 @@
 import type { CheckpointDefinition } from "../../config/backbone_definition.ts";
-import { cutTokens } from "../bert/cut_tokens.ts";
-import { encodeBatch } from "../bert/encode_batch.ts";
-import { encoderParameters } from "../bert/encoder_parameters.ts";
-import { maskTokens } from "../bert/mask_tokens.ts";
+import { bertPooler } from "../bert/bert_pooler.ts";
 import type { Encoder } from "../encoder.ts";
 import { bucketLengths } from "../lengths.ts";
 import { loadTokenizer } from "../tokenizer/load_tokenizer.ts";
+import { cutTokens } from "../transformer/cut_tokens.ts";
+import { encodeTexts } from "../transformer/encode_texts.ts";
+import { maskTokens } from "../transformer/mask_tokens.ts";
+import {
+  BESIDE,
+  initialPooling,
+  poolingParameters,
+} from "../transformer/pooling.ts";
 import { architectureNamed } from "./architecture_named.ts";
+import { CHECKPOINT_ARCHITECTURES } from "./architectures.ts";
 import { shown } from "../../errors/shown.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import type { CheckpointFiles } from "./checkpoint_files.ts";
@@ -24,9 +30,18 @@ export type CheckpointUse = Pick<
   | "prefix"
 >;
 
+/** The encoder of a checkpoint. */
+export interface CheckpointEncoder extends Encoder {
+  /** Names of tensors in the files that are not used: heads, poolers, copies. */
+  readonly unused: readonly string[];
+  /** Names of parameters of the head that the files lack, which start at random. */
+  readonly untrained: readonly string[];
+}
+
 /**
- * The encoder of a checkpoint. All files are read and checked immediately, including the values of the weights. `initialValues`
- * reads the weights again for any seed, so that they are not kept in memory.
+ * The encoder of a checkpoint. All files are read and checked immediately,
+ * including the values of the weights. `initialValues` reads the weights again
+ * for any seed, so that they are not kept in memory.
  *
  * @throws {InputError} When a file cannot be read or used, or does not match
  *   the definition.
@@ -34,30 +49,30 @@ export type CheckpointUse = Pick<
 export function checkpointEncoder(
   definition: CheckpointUse,
   files: CheckpointFiles,
-): Encoder & { readonly unused: readonly string[] } {
-  const { architecture, shape, padding, initializer_range } = readModelConfig(
+): CheckpointEncoder {
+  const { architecture, tokens, padding, deviation, head } = readModelConfig(
     files.config,
   );
-  const { max_length, pooling, token_dropout: rate, prefix = "" } = definition;
+  const { max_length, token_dropout: rate, prefix = "" } = definition;
   if (architecture !== definition.architecture) {
     throw new CheckpointError(
       `Cannot use ${files.config} as ${definition.architecture}: its architecture is ${architecture}; set architecture: ${architecture} in the backbone's definition`,
     );
   }
-  const positions = shape.positions - shape.first_position;
+  const { positions } = tokens;
   if (max_length > positions) {
     throw new CheckpointError(
       `Cannot encode texts of ${max_length} tokens with ${files.config}: it has ${positions} positions; set max_length to at most ${positions}`,
     );
   }
   const tokenizer = loadTokenizer(files, definition.lowercase);
-  if (tokenizer.size > shape.vocabulary_size) {
+  if (tokenizer.size > tokens.vocabulary) {
     throw new CheckpointError(
       `Cannot use the tokenizer in ${files.tokenizer}: ${
         shown(tokenizer.last)
       } has the id ${
         tokenizer.size - 1
-      }, but config.json has a vocab_size of ${shape.vocabulary_size}; put all files of the same model there`,
+      }, but config.json has a vocab_size of ${tokens.vocabulary}; put all files of the same model there`,
     );
   }
   if (tokenizer.mask === undefined && rate > 0) {
@@ -70,8 +85,20 @@ export function checkpointEncoder(
     mask: tokenizer.mask ?? padding,
     special: tokenizer.special,
   };
-  const parameters = encoderParameters(shape, pooling);
-  const weights = storedWeights(files, parameters);
+  const pooling = definition.pooling === "head"
+    ? head
+    : definition.pooling === "pooler"
+    ? bertPooler(deviation)
+    : definition.pooling;
+  const pooled = poolingParameters(pooling, tokens.size);
+  const { ignored } = CHECKPOINT_ARCHITECTURES[architecture];
+  // The pooler of pre-training must exist; a classification model's head may not.
+  const required = definition.pooling === "pooler" ? pooled : [];
+  const weights = storedWeights(files, [...tokens.parameters, ...required], {
+    head: pooled.slice(required.length),
+    ignored,
+  });
+  const untrained = pooled.filter(({ name }) => weights.lacking.has(name));
   const family = architectureNamed(weights.prefix.split(".").at(-1)!);
   // Many programs name their encoder `bert`, whatever its architecture.
   if (![undefined, "bert", architecture].includes(family)) {
@@ -81,16 +108,21 @@ export function checkpointEncoder(
   }
   return {
     unused: weights.ignored,
-    size: shape.hidden_size,
-    headDeviation: initializer_range,
+    untrained: untrained.map(({ name }) => name.replace(BESIDE, "")),
+    size: tokens.size,
+    headDeviation: deviation,
     padding,
     lengths: bucketLengths(16, max_length),
-    parameters,
-    initialValues: () => weights.read(),
+    parameters: [...tokens.parameters, ...pooled],
+    initialValues: (seed) =>
+      new Map([
+        ...weights.read(),
+        ...initialPooling(head, untrained, seed),
+      ]),
     encodeText: (text) =>
       cutTokens(tokenizer.encode(`${prefix}${text}`), max_length),
     corrupt: (text, random) => maskTokens(text, masking, random),
     encode: (tensors, inputs, context, dropout) =>
-      encodeBatch(tensors, inputs, { shape, pooling, context, dropout }),
+      encodeTexts(tensors, inputs, { tokens, pooling, context, dropout }),
   };
 }

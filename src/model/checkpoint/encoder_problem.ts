@@ -53,7 +53,7 @@ export function encoderProblem(
         firstOf([...unknown.values()])
       }, which the supported encoders do not have`,
       advice:
-        "choose a BERT, RoBERTa, XLM-R, DistilBERT or ELECTRA model of Transformers",
+        "choose a model of a supported architecture of Transformers (docs/backbones.md)",
     };
   }
   const missing = specs.filter(({ name }) => !locations.has(name));
@@ -86,7 +86,7 @@ function firstOf(named: readonly { name: string }[]): string {
 
 function countLayers(names: readonly string[]): number {
   return new Set(
-    names.map((name) => /^\w+\.layer\.(\d+)\./.exec(name)?.[1])
+    names.map((name) => /^(?:\w+\.)?layers?\.(\d+)\./.exec(name)?.[1])
       .filter((layer) => layer !== undefined),
   ).size;
 }

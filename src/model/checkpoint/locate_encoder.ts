@@ -17,7 +17,7 @@ export interface LocatedEncoder {
 }
 
 /** The parts that PyTorch inserts into the names of wrapped modules. */
-const WRAPPERS = new Set([
+export const WRAPPERS: ReadonlySet<string> = new Set([
   "_orig_mod",
   "_fsdp_wrapped_module",
   "_checkpoint_wrapped_module",
@@ -47,7 +47,7 @@ export function locateEncoder(
 ): {
   encoder: LocatedEncoder;
   others: readonly LocatedEncoder[];
-  unknown: ReadonlyMap<string, TensorLocation>;
+  unknown: Map<string, TensorLocation>;
 } {
   const wanted = new Set(specs.map(({ name }) => name));
   const roots = new Set(specs.map(({ name }) => name.split(".")[0]!));
@@ -78,7 +78,7 @@ export function locateEncoder(
 }
 
 /** The name of a tensor in the encoder: without wrappers, and with the current names of LayerNorm's parameters. */
-function ownName(parts: readonly string[]): string {
+export function ownName(parts: readonly string[]): string {
   return parts.filter((part) => !WRAPPERS.has(part)).join(".")
     .replace(/LayerNorm\.gamma$/, "LayerNorm.weight")
     .replace(/LayerNorm\.beta$/, "LayerNorm.bias");

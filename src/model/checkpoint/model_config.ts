@@ -5,6 +5,7 @@ import { architectureNamed } from "./architecture_named.ts";
 import { CHECKPOINT_ARCHITECTURES } from "./architectures.ts";
 import type { EncoderSettings } from "./checkpoint_architecture.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
+import { shown } from "../../errors/shown.ts";
 import { readJsonObject } from "./read_json_object.ts";
 
 /**
@@ -13,7 +14,6 @@ import { readJsonObject } from "./read_json_object.ts";
  * because some of their files claim to be of a BERT.
  */
 const fixedSettings = {
-  position_embedding_type: z.literal("absolute").nullish(),
   is_decoder: z.literal(false).nullish(),
   is_encoder_decoder: z.literal(false).nullish(),
   add_cross_attention: z.literal(false).nullish(),
@@ -32,8 +32,9 @@ const fixedSettings = {
   ),
 };
 
-/** The names of settings of rotary, ALiBi and relative positions. */
-const POSITIONS = /^(rope|rotary|alibi|relative_attention)(_|$)|^use_rope$/;
+/** The names of settings of other than learnt positions. */
+const POSITIONS =
+  /^(rope|rotary|alibi|relative_attention)(_|$)|^use_rope$|^position_embedding_type$/;
 
 /** The settings of all architectures, and the model_type that selects one. */
 const commonSettings = z.looseObject({
@@ -43,18 +44,25 @@ const commonSettings = z.looseObject({
   architectures: z.array(z.string()).nullish(),
   ...fixedSettings,
 }).superRefine((config, { addIssue }) => {
+  const architecture = architectureNamed(config.model_type)!;
+  const { positionKeys } = CHECKPOINT_ARCHITECTURES[architecture];
   for (const [key, value] of Object.entries(config)) {
-    if (!POSITIONS.test(key) || value === null || value === false) continue;
+    if (!POSITIONS.test(key) || positionKeys?.includes(key)) continue;
+    if (value === null || value === false || value === "absolute") continue;
     addIssue({
       code: "custom",
       path: [key],
-      message: "expected none; only learnt positions are supported",
+      message: key === "position_embedding_type"
+        ? `expected absolute, got ${shown(value)}`
+        : positionKeys === undefined
+        ? "expected none; only learnt positions are supported"
+        : "expected none; it is not supported",
     });
   }
   const [, family] = /^(\w+?)(?:For|Model|LM)/
     .exec(String(config.architectures?.[0])) ?? [];
   const actual = family && architectureNamed(family);
-  if (actual && actual !== architectureNamed(config.model_type)) {
+  if (actual && actual !== architecture) {
     addIssue({
       code: "custom",
       path: ["architectures"],
@@ -82,10 +90,8 @@ export function readModelConfig(file: string): ModelConfig {
   const architecture = architectureNamed(model_type)!;
   const { settings } = CHECKPOINT_ARCHITECTURES[architecture];
   const config = check(settings, json, file);
-  const { padding, shape } = config;
-  if (
-    padding >= shape.vocabulary_size || shape.first_position >= shape.positions
-  ) {
+  const { padding, tokens } = config;
+  if (padding >= tokens.vocabulary || tokens.positions <= 0) {
     throw new CheckpointError(
       `Cannot use ${file}: its pad_token_id of ${padding} exceeds its vocabulary or positions; put the model's own config.json there`,
     );

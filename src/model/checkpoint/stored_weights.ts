@@ -8,6 +8,7 @@ import { CheckpointError } from "./checkpoint_error.ts";
 import type { CheckpointFiles } from "./checkpoint_files.ts";
 import { encoderProblem } from "./encoder_problem.ts";
 import { locateEncoder, type TensorLocation } from "./locate_encoder.ts";
+import { locateHead } from "./locate_head.ts";
 
 /** The weights of an encoder, in files. */
 export interface StoredWeights {
@@ -15,12 +16,22 @@ export interface StoredWeights {
   prefix: string;
   /** The names of unused tensors: heads, poolers, copies. */
   ignored: readonly string[];
+  /** The parameters of the head that the files lack. */
+  lacking: ReadonlySet<string>;
   /**
    * Reads all values into new arrays.
    *
    * @throws {CheckpointError} When a file cannot be read, or has changed.
    */
   read(): ParameterValues;
+}
+
+/** Options of `storedWeights`. */
+export interface StoredOptions {
+  /** A head that the files may lack, but only as a whole. */
+  head?: readonly ParameterSpec[];
+  /** Parameters that the files may have without being used. */
+  ignored?: readonly string[];
 }
 
 /**
@@ -39,6 +50,7 @@ export function storedWeights(
     "weights" | "weightsIndex"
   >,
   specs: readonly ParameterSpec[],
+  { head = [], ignored = [] }: StoredOptions = {},
 ): StoredWeights {
   const stored = tensorsIn(files);
   if (weightsIndex !== undefined) {
@@ -51,6 +63,9 @@ export function storedWeights(
     );
   }
   const { encoder, others, unknown } = locateEncoder(stored, specs);
+  for (const name of [...ignored, ...head.map(({ name }) => name)]) {
+    unknown.delete(name);
+  }
   const problem = encoderProblem(encoder, stored, unknown, specs);
   if (problem !== undefined) {
     throw new CheckpointError(
@@ -59,9 +74,13 @@ export function storedWeights(
       }: ${problem.reason}; ${problem.advice}`,
     );
   }
-  const locations = new Map(
-    specs.map((spec) => [spec, encoder.locations.get(spec.name)![0]!]),
-  );
+  const heads = locateHead(stored, encoder.prefix, head, files);
+  const locations = new Map([
+    ...specs.map((spec) =>
+      [spec, encoder.locations.get(spec.name)![0]!] as const
+    ),
+    ...heads,
+  ]);
   for (const [spec, tensor] of locations) checkShape(tensor, spec);
   checkCopies(encoder, others, specs);
   for (const file of files) {
@@ -75,6 +94,9 @@ export function storedWeights(
     prefix: encoder.prefix,
     ignored: stored.filter((tensor) => !used.has(tensor)).map(({ name }) =>
       name
+    ),
+    lacking: new Set(
+      head.filter((spec) => !heads.has(spec)).map(({ name }) => name),
     ),
     read: () => readValues(files, locations),
   };
@@ -93,7 +115,7 @@ function tensorsIn(files: readonly string[]): TensorLocation[] {
 }
 
 function isDense({ name, shape }: ParameterSpec): boolean {
-  return shape.length === 2 && !name.startsWith("embeddings.");
+  return shape.length === 2 && !/embeddings\.weight$/.test(name);
 }
 
 const FORMATS: readonly string[] = ["F64", "F32", "F16", "BF16"];

@@ -56,9 +56,33 @@ for (const one of cases) {
         );
       });
       assertClose(pooled, unpacked(one.pooled), 1e-5, `${engine}: pooled`);
+      assertClose(
+        logitsOf(pooled, one.head),
+        unpacked(one.logits),
+        1e-5,
+        `${engine}: logits`,
+      );
     }
     await checkGradients(one, encoder, texts, parameters);
   });
+}
+
+/** The logits of a classifier in plain numbers. */
+function logitsOf(
+  pooled: Float32Array,
+  { weight, bias }: ArchitectureCase["head"],
+): number[] {
+  const size = weight.length / bias.length;
+  return Array.from(
+    { length: pooled.length / size },
+    (_, row) =>
+      bias.map((start, label) =>
+        pooled.subarray(row * size, (row + 1) * size).reduce(
+          (sum, x, i) => sum + x * weight[i * bias.length + label]!,
+          start,
+        )
+      ),
+  ).flat();
 }
 
 async function checkGradients(
@@ -126,7 +150,7 @@ async function checkGradients(
     for (const [name, packed] of Object.entries(one.gradients)) {
       const gradient = gradients.get(name)!;
       const width = parameters[name]!.shape.at(-1)!;
-      const compared = name.includes("word_embeddings")
+      const compared = /(word|tok)_embeddings/.test(name)
         ? [...texts[0]!.ids].flatMap((id) => [
           ...gradient.subarray(id * width, (id + 1) * width),
         ])
@@ -140,7 +164,7 @@ async function checkGradients(
 Deno.test("the golden architectures have every pooling, an empty text and a text that is cut off", () => {
   assertEquals(
     new Set(cases.map(({ pooling }) => pooling)),
-    new Set(["cls", "mean", "pooler"]),
+    new Set(["cls", "mean", "pooler", "head"]),
   );
   const lengths = cases[0]!.ids.map((ids) => ids.split(" ").length);
   assert(lengths.includes(2) && lengths.includes(architectures.longest));
@@ -238,5 +262,28 @@ Deno.test("prefix is put before every text", async () => {
   const prefixed = encoderIn(folder.path, { prefix: "dor de " });
   for (const text of TEXTS) {
     assertEquals(prefixed.encodeText(text), plain.encodeText(`dor de ${text}`));
+  }
+});
+
+Deno.test("the older form of ModernBERT's config.json gives the same states", async () => {
+  const one = cases.find(({ folder }) => folder === "modernbert")!;
+  await using files = await filesOf(one.folder);
+  changeConfig(files.path, {
+    layer_types: null,
+    rope_parameters: null,
+    global_attn_every_n_layers: 3,
+    global_rope_theta: 160_000,
+    local_rope_theta: 10_000,
+    position_embedding_type: "sans_pos",
+  });
+  const encoder = encoderOf(one, files.path);
+  const outputs = await runEncoder(
+    encoder,
+    initialArrays(encoder, 1),
+    TEXTS.map((text) => encoder.encodeText(text)),
+    { length: architectures.longest },
+  );
+  for (const { engine, pooled } of outputs) {
+    assertClose(pooled, unpacked(one.pooled), 1e-5, engine);
   }
 });

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { cutTokens } from "../../../src/model/bert/cut_tokens.ts";
+import { cutTokens } from "../../../src/model/transformer/cut_tokens.ts";
 import {
   families,
   golden,

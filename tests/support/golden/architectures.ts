@@ -11,13 +11,15 @@ type Packed = string;
 export interface ArchitectureCase {
   folder: string;
   architecture: Parameters<typeof checkpointEncoder>[0]["architecture"];
-  pooling: "cls" | "mean" | "pooler";
+  pooling: "cls" | "mean" | "pooler" | "head";
   prefix: string;
   /** By text: ids between spaces. */
   ids: string[];
   /** By text: the vectors of its tokens. */
   hidden: Packed[];
   pooled: Packed;
+  /** Of the classifier `head`, by text. */
+  logits: Packed;
   head: { weight: number[]; bias: number[] };
   targets: number[][];
   /** Of the first step, by parameter; of word embeddings, the rows of the first text. */
@@ -32,6 +34,21 @@ export const architectures = readGolden<{
   texts: string[];
   longest: number;
   cases: ArchitectureCase[];
+  /** Where the buckets of DeBERTa's distances change. */
+  buckets: {
+    buckets: number;
+    longest: number;
+    reach: number;
+    changes: [distance: number, bucket: number][];
+  }[];
+  /** ModernBERT's rotary positions. */
+  rotary: {
+    size: number;
+    theta: number;
+    positions: number[];
+    cosines: Packed;
+    sines: Packed;
+  }[];
 }>("architectures");
 
 /** The numbers of an array. */

@@ -1,3 +1,5 @@
+import { bertPooler } from "../../bert/bert_pooler.ts";
+import { bertTransformer } from "../../bert/bert_transformer.ts";
 import type { CheckpointArchitecture } from "../checkpoint_architecture.ts";
 import { bertShape, settingsWithoutProjection } from "./bert_settings.ts";
 
@@ -5,8 +7,9 @@ import { bertShape, settingsWithoutProjection } from "./bert_settings.ts";
 export const bert: CheckpointArchitecture = {
   modelTypes: ["bert"],
   settings: settingsWithoutProjection.transform((config) => ({
-    shape: bertShape(config),
+    tokens: bertTransformer(bertShape(config)),
     padding: config.pad_token_id ?? 0,
-    initializer_range: config.initializer_range,
+    deviation: config.initializer_range,
+    head: bertPooler(config.initializer_range),
   })),
 };

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { type Activation, ACTIVATIONS } from "../../bert/activations.ts";
 import type { EncoderShape } from "../../bert/encoder_shape.ts";
 import { BERT_NAMES } from "../../bert/layer_names.ts";
+import { type Activation, ACTIVATIONS } from "../../transformer/activations.ts";
 
 /** A size in config.json. */
 export const size = z.int().min(1);
@@ -11,7 +11,13 @@ export const activation = z.enum(
   Object.keys(ACTIVATIONS) as [Activation, ...Activation[]],
 ).default("gelu");
 
-/** The keys of config.json of BERT, RoBERTa and ELECTRA, with the defaults of Transformers. */
+/** The standard deviation of initial weights in config.json. */
+export const initializerRange = z.number().positive().default(0.02);
+
+/** The id of padding in config.json. */
+export const paddingId = z.int().min(0).nullish();
+
+/** The keys of config.json of BERT, RoBERTa, ELECTRA and RemBERT, with the defaults of Transformers. */
 export const bertSettings = z.looseObject({
   vocab_size: size,
   hidden_size: size,
@@ -22,9 +28,9 @@ export const bertSettings = z.looseObject({
   max_position_embeddings: size,
   type_vocab_size: size.default(2),
   layer_norm_eps: z.number().positive().default(1e-12),
-  initializer_range: z.number().positive().default(0.02),
+  initializer_range: initializerRange,
   hidden_act: activation,
-  pad_token_id: z.int().min(0).nullish(),
+  pad_token_id: paddingId,
 }).refine(
   ({ hidden_size, num_attention_heads }) =>
     hidden_size % num_attention_heads === 0,

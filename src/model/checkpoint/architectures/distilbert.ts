@@ -1,6 +1,12 @@
 import * as z from "zod";
+import { bertTransformer } from "../../bert/bert_transformer.ts";
 import type { CheckpointArchitecture } from "../checkpoint_architecture.ts";
-import { activation, size } from "./bert_settings.ts";
+import {
+  activation,
+  initializerRange,
+  paddingId,
+  size,
+} from "./bert_settings.ts";
 
 /** DistilBERT (Sanh et al. 2019): a BERT without token types and pooler. */
 export const distilbert: CheckpointArchitecture = {
@@ -12,14 +18,14 @@ export const distilbert: CheckpointArchitecture = {
     n_heads: size,
     hidden_dim: size,
     max_position_embeddings: size,
-    initializer_range: z.number().positive().default(0.02),
+    initializer_range: initializerRange,
     activation,
-    pad_token_id: z.int().min(0).nullish(),
+    pad_token_id: paddingId,
   }).refine(({ dim, n_heads }) => dim % n_heads === 0, {
     path: ["n_heads"],
     error: "expected a number that divides dim",
   }).transform((config) => ({
-    shape: {
+    tokens: bertTransformer({
       vocabulary_size: config.vocab_size,
       hidden_size: config.dim,
       layers: config.n_layers,
@@ -42,8 +48,14 @@ export const distilbert: CheckpointArchitecture = {
         output: "ffn.lin2",
         outputNorm: "output_layer_norm",
       },
-    },
+    }),
     padding: config.pad_token_id ?? 0,
-    initializer_range: config.initializer_range,
+    deviation: config.initializer_range,
+    head: {
+      reads: "cls",
+      dense: "../pre_classifier",
+      activation: "relu",
+      deviation: config.initializer_range,
+    },
   })),
 };

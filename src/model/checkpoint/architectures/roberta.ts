@@ -1,3 +1,4 @@
+import { bertTransformer } from "../../bert/bert_transformer.ts";
 import type { CheckpointArchitecture } from "../checkpoint_architecture.ts";
 import { bertShape, settingsWithoutProjection } from "./bert_settings.ts";
 
@@ -10,13 +11,20 @@ export const roberta: CheckpointArchitecture = {
   settings: settingsWithoutProjection.transform((config) => {
     const padding = config.pad_token_id ?? 1;
     return {
-      shape: {
+      tokens: bertTransformer({
         ...bertShape(config),
         first_position: padding + 1,
         padding_position: padding,
-      },
+      }),
       padding,
-      initializer_range: config.initializer_range,
+      deviation: config.initializer_range,
+      head: {
+        reads: "cls",
+        dropsInput: true,
+        dense: "../classifier.dense",
+        activation: "tanh",
+        deviation: config.initializer_range,
+      },
     };
   }),
 };

@@ -9,6 +9,7 @@ export const ACTIVATIONS = {
   gelu_pytorch_tanh: tanhGelu,
   relu: tf.relu,
   silu: (x: tf.Tensor2D) => tf.mul(x, tf.sigmoid(x)),
+  tanh: tf.tanh,
 } satisfies Record<string, (x: tf.Tensor2D) => tf.Tensor2D>;
 
 /** The name of an activation. */

@@ -1,0 +1,80 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { Tensors } from "../../engine/program.ts";
+import type { TextBatch } from "../encoder.ts";
+import { paddingMask } from "../transformer/attention.ts";
+import { dense } from "../transformer/dense.ts";
+import { norm } from "../transformer/norm.ts";
+import type { Dropout } from "../transformer/token_encoder.ts";
+import { bertLayer } from "./bert_layer.ts";
+import type { EncoderShape } from "./encoder_shape.ts";
+
+/** The states of tokens: [texts, tokens, size]. */
+export function bertStates(
+  tensors: Tensors,
+  { ids, tokenWeights: weights }: TextBatch,
+  shape: EncoderShape,
+  dropout: Dropout,
+): tf.Tensor3D {
+  const { hidden_size: size, projection } = shape;
+  const [batch, length] = ids.shape;
+  const table = (name: string) =>
+    tensors[`embeddings.${name}_embeddings.weight`] as tf.Tensor2D;
+  const words = tf.gather(table("word") as tf.Tensor, ids);
+  const embedded = norm(
+    tf.add(words, positionsAndType(table, weights, length, shape)),
+    "embeddings.LayerNorm",
+    tensors,
+    shape.layer_norm_epsilon,
+  );
+  let hidden = tf.reshape(
+    dropout(embedded),
+    [batch * length, projection?.from ?? size],
+  ) as tf.Tensor2D;
+  if (projection) hidden = dense(hidden, projection.name, tensors);
+  const mask = paddingMask(weights);
+  for (let i = 0; i < shape.layers; i++) {
+    hidden = bertLayer(
+      `${shape.names.layer}.${i}`,
+      shape,
+      { hidden, mask, batch, length },
+      tensors,
+      dropout,
+    );
+  }
+  return tf.reshape(hidden, [batch, length, size]) as tf.Tensor3D;
+}
+
+/** What is added to word embeddings: [texts or 1, tokens, size]. */
+function positionsAndType(
+  table: (name: string) => tf.Tensor2D,
+  weights: tf.Tensor2D,
+  length: number,
+  { first_position, padding_position, token_types }: EncoderShape,
+): tf.Tensor {
+  const rows = (name: string, first: number, count: number) =>
+    tf.slice(table(name), [first, 0], [count, table(name).shape[1]]);
+  const withType = (positions: tf.Tensor) =>
+    token_types === 0 ? positions : tf.add(positions, rows("token_type", 0, 1));
+  const tokens = rows("position", first_position, length);
+  return padding_position === undefined
+    ? tf.expandDims(withType(tokens), 0)
+    : withType(
+      withPadding(tokens, rows("position", padding_position, 1), weights),
+    );
+}
+
+/**
+ * The position embeddings of tokens and of padding. Since padding comes last,
+ * the position of a token is its column.
+ */
+function withPadding(
+  positions: tf.Tensor,
+  padding: tf.Tensor,
+  weights: tf.Tensor2D,
+): tf.Tensor {
+  const real = tf.expandDims(weights, 2);
+  return tf.add(
+    tf.mul(real, tf.expandDims(positions, 0)),
+    tf.mul(tf.sub(1, real), tf.expandDims(padding, 0)),
+  );
+}
