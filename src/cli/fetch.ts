@@ -37,11 +37,17 @@ given by --data or DOR_DATA, otherwise in the cache.`,
         )
       ),
     );
-    const checkpoints = [...plan.backbones].flatMap(([name, planned]) =>
-      planned.checkpoint === undefined ? [] : [{
+    const checkpoints = [...plan.backbones].flatMap((
+      [name, { definition, checkpoint }],
+    ) =>
+      checkpoint === undefined || !("checkpoint" in definition) ? [] : [{
         backbone: name,
-        checksum: planned.checkpoint.checksum.slice(0, 8),
-        title: planned.definition.title,
+        checksum: checkpoint.checksum.slice(0, 8),
+        pooling: definition.pooling!,
+        prefix: definition.prefix === undefined
+          ? ""
+          : JSON.stringify(definition.prefix),
+        title: definition.title,
       }]
     );
     const listed = (of: "unused" | "untrained", what: string) =>

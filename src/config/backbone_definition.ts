@@ -120,7 +120,7 @@ function checkpoint<
 >(
   architecture: Architecture,
   papers: string,
-  pooling: z.ZodType<Pooling, Pooling | undefined>,
+  pooling: z.ZodOptional<z.ZodType<Pooling, Pooling>>,
 ) {
   return z.strictObject({
     ...common,
@@ -137,8 +137,8 @@ function checkpoint<
       "The largest number of tokens read from a text; the rest is cut off.",
     ),
     pooling,
-    prefix: z.string().min(1).optional().describe(
-      'A text that is put before every text, such as "query: ". Default: none.',
+    prefix: z.string().optional().describe(
+      'A text that is put before every text, such as "query: "; "" for none. Default: the default prompt of a Sentence-Transformers model, otherwise none.',
     ),
     token_dropout: z.number().min(0).lt(1).default(0).describe(
       "The share of tokens replaced by the mask token during training.",
@@ -148,14 +148,13 @@ function checkpoint<
   );
 }
 
-const pooling = z.enum(["cls", "mean", "head"]).default("cls").describe(
-  "A text's vector: that of its first token, the mean over its tokens, or what Transformers' classification model has before its classifier (`head`).",
+const pooling = z.enum(["cls", "mean", "head"]).optional().describe(
+  "A text's vector: that of its first token, the mean over its tokens, or what Transformers' classification model has before its classifier (`head`). Default: the pooling of a Sentence-Transformers model, otherwise `cls`.",
 );
-const poolingWithPooler = z.enum(["cls", "mean", "pooler", "head"]).default(
-  "cls",
-).describe(
-  "A text's vector: that of its first token, the mean over its tokens, the pooler of pre-training (a dense layer with tanh after the first token), or what Transformers' classification model has before its classifier (`head`).",
-);
+const poolingWithPooler = z.enum(["cls", "mean", "pooler", "head"]).optional()
+  .describe(
+    "A text's vector: that of its first token, the mean over its tokens, the pooler of pre-training (a dense layer with tanh after the first token), or what Transformers' classification model has before its classifier (`head`). Default: the pooling of a Sentence-Transformers model, otherwise `cls`.",
+  );
 
 const bertCheckpoint = checkpoint(
   "bert",

@@ -9,6 +9,7 @@ import { CheckpointError } from "./checkpoint/checkpoint_error.ts";
 import { ensureCheckpoint } from "./checkpoint/ensure_checkpoint.ts";
 import { filesInFolder } from "./checkpoint/files_in_folder.ts";
 import { readModelConfig } from "./checkpoint/model_config.ts";
+import { resolveUse } from "./checkpoint/resolve_use.ts";
 import type { Encoder, TextBatch } from "./encoder.ts";
 import { textInputs } from "./text_inputs.ts";
 
@@ -135,13 +136,14 @@ async function namedEncoder(
     definitionFolders({ backbones }),
   );
   if ("checkpoint" in definition) {
+    const files = await ensureCheckpoint(
+      { name },
+      definition.checkpoint,
+      dataAccess(places),
+    );
     return checkpointEncoder(
-      definition,
-      await ensureCheckpoint(
-        { name },
-        definition.checkpoint,
-        dataAccess(places),
-      ),
+      resolveUse(name, definition, files).definition,
+      files,
     );
   }
   if (texts === undefined) {

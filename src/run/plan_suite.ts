@@ -122,7 +122,12 @@ export async function planSuite(
       suite: suite.file,
       folders: {},
     }),
-    notes: studyNotes(definition, runs, datasets),
+    notes: [
+      ...studyNotes(definition, runs, datasets),
+      ...[...backbones.values()].flatMap(({ checkpoint }) =>
+        checkpoint?.notes ?? []
+      ),
+    ],
     folder: suiteFolder(suite.name, options),
     target: target.definition,
     trainingExamples: datasets.get(definition.target)!.splits.train.length,

@@ -9,12 +9,14 @@ import { checkpointChecksum } from "../model/checkpoint/checkpoint_checksum.ts";
 import { checkpointEncoder } from "../model/checkpoint/checkpoint_encoder.ts";
 import type { CheckpointFiles } from "../model/checkpoint/checkpoint_files.ts";
 import { ensureCheckpoint } from "../model/checkpoint/ensure_checkpoint.ts";
+import { resolveUse } from "../model/checkpoint/resolve_use.ts";
 import { parameterCount } from "../model/parameter_count.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import type { Problems } from "./problems.ts";
 
 /** A backbone of a suite. */
 export interface PlannedBackbone {
+  /** With the pooling and prefix that a checkpoint's files give if its file leaves them out. */
   definition: BackboneDefinition;
   /** Absent for a random start. */
   checkpoint?: {
@@ -26,6 +28,8 @@ export interface PlannedBackbone {
     unused: readonly string[];
     /** Names of parameters that the files lack, which start at random. */
     untrained: readonly string[];
+    /** What the files say and is not done, one sentence each. */
+    notes: readonly string[];
   };
 }
 
@@ -58,15 +62,16 @@ async function planBackbone(
   options: PlanOptions,
   roots: readonly string[],
 ): Promise<PlannedBackbone> {
-  const { definition } = loadBackboneDefinition(name, options.folders);
-  if (!("checkpoint" in definition)) return { definition };
-  const files = await ensureCheckpoint({ name }, definition.checkpoint, {
+  const { definition: given } = loadBackboneDefinition(name, options.folders);
+  if (!("checkpoint" in given)) return { definition: given };
+  const files = await ensureCheckpoint({ name }, given.checkpoint, {
     // Absolute, because a worker may run in another folder.
     roots: roots.map((root) => resolve(root)),
     cache: resolve(options.cache),
     offline: options.offline,
     onProgress: options.onDownload,
   });
+  const { definition, notes } = resolveUse(name, given, files);
   // Throws if the checkpoint does not fit the definition.
   const { parameters, unused, untrained } = checkpointEncoder(
     definition,
@@ -80,6 +85,7 @@ async function planBackbone(
       parameters: parameterCount(parameters),
       unused,
       untrained,
+      notes,
     },
   };
 }

@@ -97,7 +97,6 @@ Deno.test("backboneDefinition accepts a checkpoint from the hub or from a folder
     architecture: "bert",
     checkpoint: { repository: "owner/name", revision: "main" },
     max_length: 128,
-    pooling: "cls",
     token_dropout: 0,
     training: {},
   });

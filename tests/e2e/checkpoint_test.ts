@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { checkpointHub } from "../support/checkpoint/checkpoint_hub.ts";
 import { readRaw, writeRaw } from "../support/checkpoint/checkpoint_folder.ts";
+import { writeSentenceModel } from "../support/checkpoint/sentence_model.ts";
 import { copyCheckpoint } from "../support/golden/checkpoints.ts";
 import { FOLDERS, studyFolder, SUITE } from "../support/study/study_folder.ts";
 
@@ -32,7 +33,12 @@ Deno.test("a suite trains a checkpoint from the hub, which is downloaded once an
       { env: { HF_ENDPOINT: hub.url } },
     );
     assertEquals(fetched.code, 0, fetched.stderr);
-    assert(/^\| trained +\| [0-9a-f]{8} \| Trained +\|$/m.test(fetched.stdout));
+    assert(
+      /^\| trained +\| [0-9a-f]{8} \| cls +\| +\| Trained +\|$/m.test(
+        fetched.stdout,
+      ),
+      fetched.stdout,
+    );
     assert(
       /^Unused tensors of trained: .*cls\.predictions\.bias/m.test(
         fetched.stdout,
@@ -64,6 +70,38 @@ Deno.test("a suite trains a checkpoint from the hub, which is downloaded once an
   assertEquals(again.code, 0, again.stderr);
   assertEquals(await study.names("out/first/earlier"), [id]);
   assertEquals((await study.names("out/first/runs")).length, 1);
+});
+
+Deno.test("the pooling and prompt of a Sentence-Transformers model are used, shown, and part of a run's identity", async () => {
+  await using study = await studyFolder({
+    "backbones/trained.yaml": {
+      ...TRAINED,
+      checkpoint: { folder: "models/own" },
+    },
+    "suites/first.yaml": { ...SUITE, backbone: "trained", seeds: 1 },
+  });
+  const folder: string = join(study.path, "data/models/own");
+  await copyCheckpoint("bert-safetensors", folder);
+  await writeSentenceModel(folder);
+  const fetched = await study.dor(["fetch", "suites/first.yaml", ...FOLDERS]);
+  assert(
+    /^\| trained +\| [0-9a-f]{8} \| mean +\| "query: " \| Trained +\|$/m
+      .test(fetched.stdout),
+    fetched.stdout + fetched.stderr,
+  );
+  assert(fetched.stdout.includes("module Normalize"), fetched.stdout);
+  assertEquals((await study.run()).code, 0);
+  const [id] = await study.names("out/first/runs");
+  const { config } = JSON.parse(
+    await study.read(`out/first/runs/${id}/record.json`),
+  );
+  const { pooling, prefix } = config.backbone.definition;
+  assertEquals([pooling, prefix], ["mean", "query: "]);
+  await writeSentenceModel(folder, {
+    "1_Pooling/config.json": { pooling_mode: "cls" },
+  });
+  assertEquals((await study.run()).code, 0);
+  assertEquals(await study.names("out/first/earlier"), [id]);
 });
 
 Deno.test("weights of the wrong shape are refused before anything is trained", async () => {

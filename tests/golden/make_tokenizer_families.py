@@ -92,6 +92,7 @@ FORMS = {
     "tokenizer.json, EuroBERT": families.euro_bert(LINES),
     "tokenizer.json, DeBERTa-v3": families.deberta(PIECES, charsmap, today=False),
     "tokenizer.json, DeBERTa-v3 of Transformers 5": families.deberta(PIECES, charsmap, today=True),
+    "tokenizer.json, RemBERT": families.rembert(PIECES, charsmap),
     "tokenizer.json, Unigram of whole texts": families.unigram_of_whole_texts(PIECES),
     "tokenizer.json, BPE of words": families.words_of_pairs(LINES),
     "tokenizer.json, NFKD and contiguous marks": families.characters(normalizers.NFKD(), pre_tokenizers.Sequence([
@@ -156,6 +157,15 @@ def truncated(files, length):
     return [" ".join(map(str, tokenizer.encode(text).ids)) for text in TEXTS]
 
 
+ENDS = ["Mi-e dor", " Mi-e dor ", "  Mi-e dor  ", "\tMi-e dor\n", "\n\nMi-e dor.\r\n", "\u00a0Mi-e dor\u00a0", "\u3000Mi-e dor\u2009", " \t\n "]
+
+
+def with_ends(files):
+    """Texts with white space at their ends, as Transformers encodes them with the same tokenizer."""
+    tokenizer = transformers.PreTrainedTokenizerFast(tokenizer_object=loaded(files))
+    return [" ".join(map(str, tokenizer(text)["input_ids"])) for text in ENDS]
+
+
 cases = []
 for name, form in FORMS.items():
     files = vocabulary_files(*form) if isinstance(form, tuple) else tokenizer_file(form)
@@ -170,5 +180,7 @@ write_golden("tokenizer_families", {
     # By tokenizer and tokens at most: the first of the texts, cut off.
     "truncated": {name: {length: truncated(OLD[name], length) for length in (3, 12)}
                   for name in ("vocab.txt, cased", "tokenizer.json, RoBERTa")},
+    "ends": {"texts": ENDS, "ids": {name: with_ends(files) for name, files in [
+        *OLD.items(), *((case["name"], case["files"]) for case in cases)]}},
     "every_character": every_character,
 })

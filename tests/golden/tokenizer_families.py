@@ -131,6 +131,20 @@ def deberta(pieces, charsmap, today):
     return around(tokenizer, "[CLS]", "[SEP]")
 
 
+def rembert(pieces, charsmap):
+    """google/rembert's, as Transformers converts it: its special tokens are in the midst of the vocabulary."""
+    vocab = [("[PAD]", 0.0), ("<unk>", 0.0), *pieces[:310], ("[CLS]", 0.0), ("[SEP]", 0.0), ("[MASK]", 0.0), *pieces[310:]]
+    tokenizer = Tokenizer(models.Unigram(vocab, unk_id=1))
+    tokenizer.normalizer = normalizers.Sequence([
+        normalizers.Replace("``", '"'), normalizers.Replace("''", '"'),
+        normalizers.Precompiled(charsmap), normalizers.Replace(Regex(" {2,}"), " "),
+    ])
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
+    tokenizer.decoder = decoders.Metaspace()
+    tokenizer.add_special_tokens(["[PAD]", "<unk>", "[CLS]", "[SEP]", AddedToken("[MASK]", lstrip=True, special=True)])
+    return around(tokenizer, "[CLS]", "[SEP]")
+
+
 def unigram_of_whole_texts(pieces):
     """What is rare in Unigram: bytes, no splitting at spaces, ties of what is long."""
     special = ["<s>", "<pad>", "</s>", "<unk>"]

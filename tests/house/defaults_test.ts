@@ -1,10 +1,14 @@
 import { assert, assertEquals } from "@std/assert";
 import { parse } from "yaml";
-import { backboneDefinition } from "../../src/config/backbone_definition.ts";
+import {
+  backboneDefinition,
+  type CheckpointDefinition,
+} from "../../src/config/backbone_definition.ts";
 import {
   DEFAULT_TRAINING,
   mergeTraining,
 } from "../../src/config/training_settings.ts";
+import { resolveUse } from "../../src/model/checkpoint/resolve_use.ts";
 import adan from "../../methods/adan.ts";
 import mtkd from "../../methods/mtkd.ts";
 import mtl from "../../methods/mtl.ts";
@@ -17,14 +21,17 @@ const PAGE: string = Deno.readTextFileSync(
 const defaults = (definition: unknown) =>
   backboneDefinition.parse(definition) as Record<string, unknown>;
 
+/** A checkpoint's definition without Sentence-Transformers. */
+const checkpoint = defaults({
+  title: "t",
+  architecture: "bert",
+  checkpoint: { folder: "f" },
+}) as CheckpointDefinition;
+
 /** The defaults in the code, by the headings of the page. */
 const IN_CODE: Record<string, object> = {
   "Training": {
-    ...defaults({
-      title: "t",
-      architecture: "bert",
-      checkpoint: { folder: "f" },
-    }),
+    ...resolveUse("b", checkpoint, {}).definition,
     ...mergeTraining({ optimiser: "sgd" }),
     ...DEFAULT_TRAINING,
   },

@@ -6,10 +6,11 @@ import { hubEndpoint } from "./hub_endpoint.ts";
 import { hubHeaders } from "./hub_headers.ts";
 
 /**
- * The files in the root of a model repository on the hub, with their checksums,
- * by name.
+ * The files in a folder of a model repository on the hub, with their checksums,
+ * by path.
  *
  * @param revision A commit, branch or tag.
+ * @param folder Default: the root.
  * @throws {DataError} When the repository or revision does not exist or is not
  *   accessible, or the hub cannot be reached.
  */
@@ -17,11 +18,12 @@ export async function hubFiles(
   repository: string,
   revision: string,
   { download }: Pick<DataOptions, "download">,
+  folder?: string,
 ): Promise<Map<string, Checksum>> {
   const { attempts, backoff, stall } = { ...DOWNLOAD_POLICY, ...download };
   for (let attempt = 1;; attempt++) {
     try {
-      return await list(repository, revision, stall);
+      return await list(repository, revision, stall, folder);
     } catch (error) {
       const { status, transient } = classify(error);
       if (!transient || attempt >= attempts) {
@@ -37,10 +39,12 @@ async function list(
   repository: string,
   revision: string,
   stall: number,
+  folder: string | undefined,
 ): Promise<Map<string, Checksum>> {
   const files = new Map<string, Checksum>();
   const entries = listFiles({
     repo: { type: "model", name: repository },
+    path: folder,
     revision: encodeURIComponent(revision),
     hubUrl: hubEndpoint(),
     fetch: (input, init) =>

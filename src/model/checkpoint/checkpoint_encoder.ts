@@ -89,7 +89,7 @@ export function checkpointEncoder(
     ? head
     : definition.pooling === "pooler"
     ? bertPooler(deviation)
-    : definition.pooling;
+    : definition.pooling ?? "cls";
   const pooled = poolingParameters(pooling, tokens.size);
   const { ignored } = CHECKPOINT_ARCHITECTURES[architecture];
   // The pooler of pre-training must exist; a classification model's head may not.

@@ -8,6 +8,10 @@ export interface CheckpointFiles {
   tokenizerConfig?: string;
   /** added_tokens.json and special_tokens_map.json, if they exist */
   tokenizerExtras?: string[];
+  /** modules.json of a Sentence-Transformers model, if it exists */
+  modules?: string;
+  /** config_sentence_transformers.json, if it exists */
+  prompts?: string;
   /** One file, or the shards of a model. */
   weights: string[];
   /** The index of the shards. */

@@ -10,6 +10,7 @@ import { CheckpointError } from "./checkpoint_error.ts";
 import type { CheckpointFiles } from "./checkpoint_files.ts";
 import { filesInFolder } from "./files_in_folder.ts";
 import { selectFiles } from "./select_files.ts";
+import { poolingFolder } from "./sentence_modules.ts";
 import { weightParts } from "./weight_parts.ts";
 
 /**
@@ -83,20 +84,30 @@ async function downloadCheckpoint(
       }; choose a model that does`,
     );
   }
-  const fetchFile = (file: string) =>
+  const fetchFile = (file: string, listed = files) =>
     ensureFile({
       file,
       url: hubUrl(repository, revision, file),
       headers: hubHeaders(),
-      ...files.get(file),
+      ...listed.get(file),
     }, { ...options, roots: [], cache: folder });
   const { config, tokenizer, tokenizerConfig, tokenizerExtras } = selected;
-  const { weights, sharded } = selected;
+  const { modules, prompts, weights, sharded } = selected;
   // Weights last, so that a folder with weights is complete.
   await fetchFile(config);
   await fetchFile(tokenizer);
   if (tokenizerConfig !== undefined) await fetchFile(tokenizerConfig);
   for (const file of tokenizerExtras) await fetchFile(file);
+  if (prompts !== undefined) await fetchFile(prompts);
+  if (modules !== undefined) {
+    const pooling = poolingFolder(await fetchFile(modules));
+    if (pooling !== undefined) {
+      await fetchFile(
+        `${pooling}/config.json`,
+        await hubFiles(repository, revision, options, pooling),
+      );
+    }
+  }
   const path = await fetchFile(weights);
   if (!sharded) return;
   for (const part of weightParts(path)) await fetchFile(part);

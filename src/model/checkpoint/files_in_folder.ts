@@ -32,6 +32,8 @@ export function filesInFolder(
       tokenizerConfig: selected.tokenizerConfig &&
         path(selected.tokenizerConfig),
       tokenizerExtras: selected.tokenizerExtras.map(path),
+      modules: selected.modules && path(selected.modules),
+      prompts: selected.prompts && path(selected.prompts),
       weights: weights.map(path),
       weightsIndex: selected.sharded ? path(selected.weights) : undefined,
     },

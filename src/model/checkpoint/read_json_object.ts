@@ -1,21 +1,27 @@
 import { CheckpointError } from "./checkpoint_error.ts";
 import { readTextFile } from "./read_text_file.ts";
 
-/** Reads a JSON file of a checkpoint. */
+/** Reads a JSON file of a checkpoint that has an object. */
 export function readJsonObject(file: string): Record<string, unknown> {
-  let reason = "it is not an object";
-  let cause: unknown;
-  try {
-    const value = JSON.parse(readTextFile(file));
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      return value;
-    }
-  } catch (error) {
-    if (error instanceof CheckpointError) throw error;
-    reason = (error as Error).message;
-    cause = error;
+  const value = readJson(file);
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return value as Record<string, unknown>;
   }
-  throw new CheckpointError(
+  throw unreadable(file, "it is not an object");
+}
+
+/** Reads a JSON file of a checkpoint. */
+export function readJson(file: string): unknown {
+  const text = readTextFile(file);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw unreadable(file, (error as Error).message, error);
+  }
+}
+
+function unreadable(file: string, reason: string, cause?: unknown) {
+  return new CheckpointError(
     `Cannot read ${file}: ${reason}; put the complete file there`,
     { cause },
   );

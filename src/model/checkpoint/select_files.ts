@@ -8,6 +8,9 @@ export interface SelectedFiles {
   tokenizerConfig: string | undefined;
   /** Additional files about the tokens of the tokenizer. */
   tokenizerExtras: string[];
+  /** The files of Sentence-Transformers. */
+  modules: string | undefined;
+  prompts: string | undefined;
   /** The file of weights, or the index of its shards. */
   weights: string;
   /** Whether `weights` is an index. */
@@ -67,6 +70,8 @@ export function selectFiles(
     tokenizer,
     tokenizerConfig: first(["tokenizer_config.json"]),
     tokenizerExtras: TOKENIZER_EXTRAS.filter((name) => names.has(name)),
+    modules: first(["modules.json"]),
+    prompts: first(["config_sentence_transformers.json"]),
     weights,
     sharded: weights.endsWith(INDEX),
   };

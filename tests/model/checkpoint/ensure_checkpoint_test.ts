@@ -4,10 +4,15 @@ import { DataError } from "../../../src/data/data_error.ts";
 import { checkpointChecksum } from "../../../src/model/checkpoint/checkpoint_checksum.ts";
 import { CheckpointError } from "../../../src/model/checkpoint/checkpoint_error.ts";
 import { ensureCheckpoint } from "../../../src/model/checkpoint/ensure_checkpoint.ts";
+import { resolveUse } from "../../../src/model/checkpoint/resolve_use.ts";
 import {
   checkpointHub,
   type CheckpointHubChanges,
 } from "../../support/checkpoint/checkpoint_hub.ts";
+import {
+  DEFINITION,
+  writeSentenceModel,
+} from "../../support/checkpoint/sentence_model.ts";
 import { setEnv } from "../../support/set_env.ts";
 import { copyCheckpoint } from "../../support/golden/checkpoints.ts";
 
@@ -82,6 +87,25 @@ Deno.test("ensureCheckpoint() prefers safetensors to PyTorch files, and download
     "model-00002-of-00002.safetensors",
   ]);
   assertEquals(basename(files.tokenizer), "tokenizer.json");
+});
+
+Deno.test("ensureCheckpoint() downloads the files of Sentence-Transformers, and checks them", async () => {
+  for (const changed of [undefined, "1_Pooling/config.json"]) {
+    await using made = await bench("bert-safetensors", { changed });
+    await writeSentenceModel(made.files);
+    const load = () => ensureCheckpoint({ name: "b" }, SOURCE, made.options());
+    if (changed === undefined) {
+      const files = await load();
+      assertEquals(files.modules, join(made.cached, "modules.json"));
+      assertEquals(
+        resolveUse("b", DEFINITION, files).definition,
+        { ...DEFINITION, pooling: "mean", prefix: "query: " },
+      );
+      assert(!namesOf(made.cached).includes("2_Normalize"));
+    } else {
+      await assertRejects(load, DataError, "its git_blob should be");
+    }
+  }
 });
 
 Deno.test("ensureCheckpoint() prefers the user's folder, and refuses it if files are missing", async () => {

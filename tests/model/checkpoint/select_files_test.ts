@@ -14,6 +14,8 @@ Deno.test("selectFiles() prefers safetensors to PyTorch files, and one file to s
       tokenizer: "vocab.txt",
       tokenizerConfig: undefined,
       tokenizerExtras: [],
+      modules: undefined,
+      prompts: undefined,
       weights,
       sharded: weights.endsWith(".index.json"),
     });

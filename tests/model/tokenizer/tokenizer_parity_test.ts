@@ -33,3 +33,14 @@ for (const { name, files, ids } of [...golden.cases, ...families.cases]) {
     );
   });
 }
+
+Deno.test("loadTokenizer() treats white space at the ends of a text like Transformers", async () => {
+  for (const { name, files } of [...golden.cases, ...families.cases]) {
+    const tokenizer = await goldenTokenizer(files);
+    assertEquals(
+      families.ends.texts.map((text) => tokenizer.encode(text).join(" ")),
+      families.ends.ids[name],
+      name,
+    );
+  }
+});

@@ -41,7 +41,10 @@ export function checkpointHub(
         if (failure !== undefined) {
           return new Response("not now", { status: failure });
         }
-        return Response.json(await listOf(folder, also));
+        const [, inner = ""] = /\/tree\/[^/]+\/?(.*)$/.exec(pathname) ?? [];
+        return Response.json(
+          await listOf(folder, inner, inner === "" ? also : []),
+        );
       }
       const file = /^\/tiny\/model\/resolve\/[^/]+\/(.+)$/.exec(pathname)?.[1];
       if (file === undefined) {
@@ -60,16 +63,21 @@ export function checkpointHub(
 }
 
 /** The list of files as the hub's API gives it: large ones with SHA-256, others with git's id. */
-async function listOf(folder: string, also: readonly string[]) {
+async function listOf(
+  folder: string,
+  inner: string,
+  also: readonly string[],
+) {
   const entries: object[] = [{ type: "directory", path: "onnx", size: 0 }];
-  for (const { name } of Deno.readDirSync(folder)) {
-    const path: string = join(folder, name);
+  for (const { name, isFile } of Deno.readDirSync(join(folder, inner))) {
+    if (!isFile) continue;
+    const path: string = join(folder, inner, name);
     const { size } = await Deno.stat(path);
     const oid = await fileChecksum(path, "git_blob");
     const large = /\.(safetensors|bin)$/.test(name);
     entries.push({
       type: "file",
-      path: name,
+      path: join(inner, name),
       size,
       oid,
       ...large

@@ -23,6 +23,8 @@ export const families = readGolden<{
   made: Record<string, string>;
   /** By tokenizer and maximum length: ids of the first texts, truncated. */
   truncated: Record<string, Record<string, string[]>>;
+  /** By tokenizer: Transformers' ids of texts with white space at their ends. */
+  ends: { texts: string[]; ids: Record<string, string[]> };
   /** By normaliser or splitter: hashes of its outputs for every character. */
   every_character: Record<string, string>;
 }>("tokenizer_families");

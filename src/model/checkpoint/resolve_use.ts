@@ -1,0 +1,60 @@
+import type { CheckpointDefinition } from "../../config/backbone_definition.ts";
+import { CheckpointError } from "./checkpoint_error.ts";
+import type { CheckpointFiles } from "./checkpoint_files.ts";
+import { sentencePooling } from "./sentence_modules.ts";
+import { sentencePrompts } from "./sentence_prompts.ts";
+
+/** A definition with everything that it leaves out. */
+export interface ResolvedUse {
+  definition: CheckpointDefinition;
+  /** What the files say and is not done, one sentence each. */
+  notes: string[];
+}
+
+/**
+ * Adds the `pooling` and `prefix` that a definition leaves out: those of a
+ * Sentence-Transformers model, or else the first token's state and none.
+ *
+ * @throws {InputError} When the files have a pooling that is not supported, or
+ *   cannot be read.
+ */
+export function resolveUse(
+  name: string,
+  { prefix: given, ...definition }: CheckpointDefinition,
+  { modules, prompts }: Pick<CheckpointFiles, "modules" | "prompts">,
+): ResolvedUse {
+  const notes: string[] = [];
+  let prefix = given ?? "";
+  if (given === undefined && prompts !== undefined) {
+    const { prompt, names } = sentencePrompts(prompts);
+    prefix = prompt;
+    if (prompt === "" && names.length > 0) {
+      notes.push(
+        `The backbone ${name} has prompts (${
+          names.join(", ")
+        }) but no default, so that none is put before texts; set prefix in its definition to use one`,
+      );
+    }
+  }
+  const own = definition.pooling === undefined && modules !== undefined
+    ? sentencePooling(modules)
+    : undefined;
+  if (own?.normalises) {
+    notes.push(
+      `The vectors of the backbone ${name} are not scaled to length 1 as by its module Normalize, because classifiers are trained on them`,
+    );
+  }
+  if (own?.pooling === "mean" && !own.includesPrompt && prefix !== "") {
+    throw new CheckpointError(
+      `Cannot use the pooling in ${modules}: its mean leaves out the tokens of a prompt (include_prompt: false), which is not supported; set pooling: mean in the backbone's definition to include them, or prefix: "" for no prompt`,
+    );
+  }
+  return {
+    definition: {
+      ...definition,
+      pooling: definition.pooling ?? own?.pooling ?? "cls",
+      ...prefix !== "" && { prefix },
+    } as CheckpointDefinition,
+    notes,
+  };
+}
