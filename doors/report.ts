@@ -50,6 +50,7 @@ export type { SuiteDetails } from "../src/report/details/suite_details.ts";
 export type { MetricName } from "../src/evaluation/metrics.ts";
 export type { SuitePlan } from "../src/results/suite_plan.ts";
 export type { RunConfig, TextSource } from "../src/results/run_config.ts";
+export type { RandomSource } from "../src/training/seed_of.ts";
 export type { PlannedRun } from "../src/results/run_spec.ts";
 export type { PlainRecipe } from "../src/training/plain_recipe.ts";
 export type { LanguageProbe } from "../src/training/language_probe.ts";

@@ -45,7 +45,13 @@ export interface Leaderboard {
   /** Published results, in the order of the suite. */
   references: ReferenceRow[];
   /** Planned runs without a record, with the reason. */
-  absent: { name: string; seed: number; size?: number; why: string }[];
+  absent: {
+    name: string;
+    seed: number;
+    /** The training size; undefined for all examples. */
+    size: number | undefined;
+    why: string;
+  }[];
   /** The results at each training size, ascending; empty if the suite has one size. The rows above are those of the largest size. */
   sizes: SizeResults[];
   /** How many examples of each split were used; null for all. */
@@ -107,7 +113,8 @@ export function buildLeaderboard(
     );
   }
   const { rows, comparisons } = leaderboardRows(largest, own, metrics);
-  const done = new Set(plannedRecords(plan, records).map(({ id }) => id));
+  const all = plannedRecords(plan, records);
+  const done = new Set(all.map(({ id }) => id));
   const whyFailed = new Map(failures.map(({ id, message }) => [id, message]));
   return {
     title: plan.title,
@@ -150,7 +157,7 @@ export function buildLeaderboard(
         ),
       ]),
     ],
-    signature: signatureOf(plan, own),
+    signature: signatureOf(plan, all),
   };
 }
 

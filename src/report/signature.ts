@@ -37,7 +37,10 @@ export function signatureOf(
     ["test", "sign-flip+bca"],
     ["alpha", String(plan.significance.alpha)],
     ["correction", plan.significance.correction],
-    ["seeds", seedRanges(records.map((record) => record.config.seed))],
+    [
+      "seeds",
+      seedRanges([...new Set(records.map(({ config }) => config.seed))]),
+    ],
     [
       "engine",
       each((record) =>

@@ -76,9 +76,11 @@ async function planned({ path }: StudyFolder): Promise<RunSpec> {
 Deno.test("loadRunInputs() gives the planned recipe and translations", async () => {
   await using study = await planStudy();
   const spec = await planned(study);
+  const datasets = await runDatasets(spec);
   const { recipe, translations } = await loadRunInputs(
     spec,
-    await runDatasets(spec),
+    datasets,
+    datasets,
   );
   assert(recipe.stages[0]!.name === "a_b");
   assert(translations.get("pairs")!.get("mare train plaja") === "word 0");
@@ -129,7 +131,10 @@ for (const [what, { change, says }] of Object.entries(CHANGES)) {
     const spec = await planned(study);
     await change(study, spec);
     const { message } = await assertRejects(
-      async () => loadRunInputs(spec, await runDatasets(spec)),
+      async () => {
+        const datasets = await runDatasets(spec);
+        await loadRunInputs(spec, datasets, datasets);
+      },
       InputError,
     );
     assert(message.startsWith(`Cannot run ${spec.id}: ${says}`), message);
