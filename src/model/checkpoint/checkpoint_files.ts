@@ -2,7 +2,7 @@
 export interface CheckpointFiles {
   /** config.json */
   config: string;
-  /** tokenizer.json or vocab.txt */
+  /** tokenizer.json, vocab.txt or spm.model */
   tokenizer: string;
   /** tokenizer_config.json, if it exists */
   tokenizerConfig?: string;

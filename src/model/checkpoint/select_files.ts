@@ -17,7 +17,7 @@ export interface SelectedFiles {
   sharded: boolean;
 }
 
-const TOKENIZERS = ["tokenizer.json", "vocab.txt"];
+const TOKENIZERS = ["tokenizer.json", "vocab.txt", "spm.model"];
 
 const TOKENIZER_EXTRAS = ["added_tokens.json", "special_tokens_map.json"];
 
@@ -28,7 +28,7 @@ const WEIGHTS = ["model.safetensors", "pytorch_model.bin"]
 
 /**
  * Chooses among the files of a model. It prefers safetensors to PyTorch files,
- * and tokenizer.json to vocab.txt.
+ * and tokenizer.json to vocab.txt and spm.model.
  *
  * @param source The folder or repository of the files, for messages.
  * @returns The names of the files, or descriptions of the missing ones.

@@ -7,6 +7,7 @@ import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
 import { readJsonObject } from "../checkpoint/read_json_object.ts";
 import { buildTokenizer, type Tokenizer } from "./build_tokenizer.ts";
 import { checkSettings } from "./check_settings.ts";
+import { readSpmModel } from "./read_spm_model.ts";
 import { readVocabTxt } from "./read_vocab_txt.ts";
 import { type TokenizerJson, tokenizerJson } from "./tokenizer_json.ts";
 import {
@@ -34,8 +35,8 @@ export interface TextTokenizer {
 
 /**
  * Loads the tokenizer of a checkpoint from tokenizer.json, or else a WordPiece
- * tokenizer from vocab.txt, with the added_tokens.json and
- * special_tokens_map.json next to it. It gives the same ids as Hugging Face's
+ * tokenizer from vocab.txt or DeBERTa's from spm.model, with the
+ * added_tokens.json and special_tokens_map.json next to it. It gives the same ids as Hugging Face's
  * tokenizers, or an error.
  *
  * @param lowercase Whether vocab.txt is in lower case; default: the setting in
@@ -53,10 +54,13 @@ export function loadTokenizer(
   let tokenizer: Tokenizer;
   let json: TokenizerJson;
   try {
-    if (file.endsWith(".json")) {
-      json = checked(tokenizerJson, file);
+    if (file.endsWith(".txt")) json = readVocabTxt(file, settings, lowercase);
+    else {
+      json = file.endsWith(".json")
+        ? checked(tokenizerJson, file)
+        : readSpmModel(file, settings);
       checkSettings(json, settings, lowercase);
-    } else json = readVocabTxt(file, settings, lowercase);
+    }
     tokenizer = buildTokenizer(json);
     const { before, after } = tokenizer.template;
     if (before.length !== 1 || after.length !== 1) {

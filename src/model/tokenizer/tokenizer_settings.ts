@@ -48,6 +48,7 @@ export const tokenizerConfig = z.looseObject({
   add_prefix_space: z.boolean().nullish(),
   clean_text: z.literal(true).nullish(),
   do_basic_tokenize: z.literal(true).nullish(),
+  split_by_punct: z.boolean().nullish(),
   never_split: z.array(z.unknown()).max(0).nullish(),
   wordpieces_prefix: z.literal("##").nullish(),
   split_special_tokens: z.literal(false).nullish(),

@@ -126,7 +126,7 @@ Deno.test("ensureCheckpoint() prefers the user's folder, and refuses it if files
   await assertRejects(
     () => ensureCheckpoint({ name: "b" }, SOURCE, made.options()),
     CheckpointError,
-    `Cannot use the backbone b: ${folder} lacks tokenizer.json or vocab.txt; put it there, or move the folder away`,
+    `Cannot use the backbone b: ${folder} lacks tokenizer.json or vocab.txt or spm.model; put it there, or move the folder away`,
   );
   assertEquals(made.hub.asked, []);
 });
