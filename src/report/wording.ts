@@ -29,16 +29,23 @@ export function subtitle({ target, backbones }: Leaderboard): string {
 }
 
 /** The runs missing from a table, grouped by reason. */
-export function missingRuns(absent: Leaderboard["absent"]): string {
+export function missingRuns(
+  absent: readonly (Omit<Leaderboard["absent"][number], "size"> & {
+    size?: number;
+  })[],
+): string {
   const methods = Map.groupBy(
     absent,
-    ({ name, why }) => JSON.stringify([name, why]),
+    ({ name, size, why }) => JSON.stringify([name, size, why]),
   );
   const groups = Map.groupBy(methods.values(), (runs) => {
-    const { seed, why } = runs[0]!;
-    return runs.length === 1
-      ? `seed ${seed} (${why})`
-      : `seeds ${seedRanges(runs.map(({ seed }) => seed))} (${why})`;
+    const { seed, size, why } = runs[0]!;
+    const seeds = runs.length === 1
+      ? `seed ${seed}`
+      : `seeds ${seedRanges(runs.map(({ seed }) => seed))}`;
+    return size === undefined
+      ? `${seeds} (${why})`
+      : `${seeds} with ${size} examples (${why})`;
   });
   return [...groups].map(([what, methods]) =>
     `${methods.map(([run]) => run!.name).join(", ")} ${what}`
