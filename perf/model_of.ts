@@ -51,6 +51,7 @@ function bertOf(
   return {
     ...NO_TEXTS,
     size: sizes.size,
+    layers: sizes.layers,
     headDeviation: 0.02,
     lengths: bucketLengths(16, tokens.positions),
     parameters,
@@ -71,14 +72,16 @@ function danOf({ size }: Extract<Shape, { architecture: "dan" }>): Encoder {
       name: "embeddings",
       shape: [DAN_FEATURES, size],
       decay: false,
+      layer: 0,
       rows: { input: "ids", update: "lazy" },
     },
-    { name: "weight", shape: [size, size], decay: true },
-    { name: "bias", shape: [size], decay: false },
+    { name: "weight", shape: [size, size], decay: true, layer: 1 },
+    { name: "bias", shape: [size], decay: false, layer: 1 },
   ];
   return {
     ...NO_TEXTS,
     size,
+    layers: 1,
     headDeviation: 0.1,
     lengths: bucketLengths(64, 1024),
     parameters,

@@ -143,6 +143,9 @@ function checkpoint<
     token_dropout: z.number().min(0).lt(1).default(0).describe(
       "The share of tokens replaced by the mask token during training.",
     ),
+    truncate_layers: z.int().min(1).optional().describe(
+      "Uses only this number of layers, the first ones. Default: all.",
+    ),
   }).describe(
     `A trained encoder: ${papers}. Its size and its tokenizer come from the checkpoint.`,
   );

@@ -6,6 +6,10 @@ export type OptionalTraining = {
   epoch_size?: number | null;
   /** The number of micro-batches that a batch is split into; 1 for none. */
   accumulate?: number;
+  /** What does not train: the embeddings, or the embeddings and this number of layers; null for nothing. */
+  freeze?: "embeddings" | number | null;
+  /** What the learning rate of each layer is multiplied by, compared with the layer above; 1 for one rate. */
+  layerwise_decay?: number;
   /** The weight of each label in the loss: `auto`, by its frequency, or of the target's labels; null for 1 each. */
   class_weights?: ClassWeights | null;
 };
@@ -17,6 +21,8 @@ export type ClassWeights = "auto" | Record<string, number>;
 export const OFF = {
   epoch_size: null,
   accumulate: 1,
+  freeze: null,
+  layerwise_decay: 1,
   class_weights: null,
 } satisfies OptionalTraining;
 
@@ -27,6 +33,13 @@ export const optionalTraining = {
   ),
   accumulate: z.int().min(1).describe(
     "The number of micro-batches that a batch is split into, whose gradients are summed for one optimiser step; it saves memory. Default: 1.",
+  ),
+  freeze: z.union([z.literal("embeddings"), z.int().min(1)]).nullable()
+    .describe(
+      "What does not train: `embeddings`, or a number: the embeddings and as many layers, the first ones. Default: null, everything trains.",
+    ),
+  layerwise_decay: z.number().gt(0).max(1).describe(
+    "What the learning rate is multiplied by at each layer below the heads (Clark et al. 2019: 0.9). Default: 1, one rate for all.",
   ),
   class_weights: z.union([
     z.literal("auto"),

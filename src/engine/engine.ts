@@ -22,6 +22,8 @@ export interface Update<Batch extends Tensors = Tensors> {
   trains: readonly string[];
   /** Those whose gradient is clipped by its own norm, so that it does not slow down the others. */
   clippedSeparately?: readonly string[];
+  /** What the learning rate is multiplied by, by parameter. Default: 1 each. */
+  rateFactors?: Readonly<Record<string, number>>;
   optimiser: OptimiserSettings;
 }
 

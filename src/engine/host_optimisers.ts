@@ -75,16 +75,18 @@ export class HostOptimisers {
       { count: 0, states: new Map<string, ParameterState>() };
     this.#optimisers.set(update.name, stored);
     stored.count++;
-    const coefficients = optimiser.coefficients(
-      settings,
-      learningRate,
-      stored.count,
-    );
+    const byFactor = new Map<number, number[]>();
     for (const { spec, values, gradient, table, norm } of parameters) {
       const state = stored.states.get(spec.name) ?? Object.fromEntries(
         optimiser.state.map((part) => [part, new Float32Array(values.length)]),
       );
       stored.states.set(spec.name, state);
+      const factor = update.rateFactors?.[spec.name] ?? 1;
+      const coefficients = byFactor.getOrInsertComputed(
+        factor,
+        () =>
+          optimiser.coefficients(settings, learningRate * factor, stored.count),
+      );
       const step = {
         settings,
         coefficients,

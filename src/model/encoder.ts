@@ -33,6 +33,12 @@ export interface Encoding {
   hidden: Tensor3D;
 }
 
+/** A parameter of an encoder. */
+export interface EncoderParameter extends ParameterSpec {
+  /** 0 for embeddings, then the number of the layer from 1; a pooler comes after the last layer. */
+  layer: number;
+}
+
 /** A backbone that can be trained: it turns texts into ids, and ids into vectors. */
 export interface Encoder {
   /** The size of a text's vector. */
@@ -43,7 +49,9 @@ export interface Encoder {
   readonly padding: number;
   /** The lengths that batches are padded to, ascending. */
   readonly lengths: readonly number[];
-  readonly parameters: readonly ParameterSpec[];
+  /** The number of layers above the embeddings. */
+  readonly layers: number;
+  readonly parameters: readonly EncoderParameter[];
   /** The initial values for a seed, in new arrays. */
   initialValues(seed: number): ParameterValues;
   /** Turns a text into ids, truncated to the encoder's maximum length. */

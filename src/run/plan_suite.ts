@@ -92,15 +92,13 @@ export async function planSuite(
   for (const method of all) {
     checkPrimaryMetric(datasets.get(method.target)!, ["validation"]);
     const { entry } = method;
-    const training = trainingOf(
-      method,
-      suite,
-      backbones.get(entry.backbone ?? definition.backbone)!.definition,
-    );
+    const backbone = backbones.get(entry.backbone ?? definition.backbone)!;
+    const training = trainingOf(method, suite, backbone.definition);
     for (const drawn of draws) {
       const checked = KINDS[method.kind].checkData(method, {
         datasets: drawn,
         limited,
+        layers: backbone.layers,
         training,
       });
       // The largest size comes last.

@@ -18,6 +18,8 @@ import type { Problems } from "./problems.ts";
 export interface PlannedBackbone {
   /** With the pooling and prefix that a checkpoint's files give if its file leaves them out. */
   definition: BackboneDefinition;
+  /** The number of the encoder's layers. */
+  layers: number;
   /** Absent for a random start. */
   checkpoint?: {
     files: CheckpointFiles;
@@ -63,7 +65,12 @@ async function planBackbone(
   roots: readonly string[],
 ): Promise<PlannedBackbone> {
   const { definition: given } = loadBackboneDefinition(name, options.folders);
-  if (!("checkpoint" in given)) return { definition: given };
+  if (!("checkpoint" in given)) {
+    const layers = given.architecture === "dan"
+      ? given.hidden_sizes.length
+      : given.layers;
+    return { definition: given, layers };
+  }
   const files = await ensureCheckpoint({ name }, given.checkpoint, {
     // Absolute, because a worker may run in another folder.
     roots: roots.map((root) => resolve(root)),
@@ -73,12 +80,13 @@ async function planBackbone(
   });
   const { definition, notes } = resolveUse(name, given, files);
   // Throws if the checkpoint does not fit the definition.
-  const { parameters, unused, untrained } = checkpointEncoder(
+  const { parameters, layers, unused, untrained } = checkpointEncoder(
     definition,
     files,
   );
   return {
     definition,
+    layers,
     checkpoint: {
       files,
       checksum: await checkpointChecksum(files),

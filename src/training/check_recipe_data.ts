@@ -17,6 +17,8 @@ export interface RecipeData {
   target: string;
   /** Those of the recipe and the target, by name. */
   datasets: ReadonlyMap<string, Pick<Dataset, "definition" | "splits">>;
+  /** The number of the encoder's layers. */
+  layers: number;
   /** What its stages train with, unless they say otherwise. */
   training: TrainingSettings;
   /** Whether the datasets are cut short for a try, so that amounts say nothing; default false. */
@@ -34,7 +36,7 @@ export interface RecipeData {
  */
 export function checkRecipeData(
   { stages }: PlainRecipe,
-  { target, datasets, training, limited = false }: RecipeData,
+  { target, datasets, layers, training, limited = false }: RecipeData,
   what: string,
 ): { updates: number } {
   const targetSize = datasets.get(target)!.splits.train.length;
@@ -79,6 +81,13 @@ export function checkRecipeData(
       );
       return [
         ...ofParts,
+        ...Number(settings.freeze) > layers
+          ? [{
+            path: `stages.${s}.training.freeze`,
+            message:
+              `the backbone has ${layers} layers, of which ${settings.freeze} cannot be frozen; set freeze to at most ${layers}`,
+          }]
+          : [],
         ...classWeightProblems(stage.mixture, settings, { target, datasets })
           .map((message) => ({
             path: `stages.${s}.training.classWeights`,

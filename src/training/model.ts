@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import type { OptionalTraining } from "../config/optional_training.ts";
 import type { TaskLoss } from "../config/task_definition.ts";
 import type {
   Objective,
@@ -115,14 +116,16 @@ export function lossObjective(
   };
 }
 
-/** The parameters that a stage moves: all but heads that its mixture has nothing for. */
+/** The parameters that a stage moves: all but frozen layers and heads that its mixture has nothing for. */
 export function trainedParameters(
   { encoder, heads }: Model,
   stage: Stage,
+  freeze: OptionalTraining["freeze"] = null,
 ): string[] {
+  const frozen = freeze === "embeddings" ? 0 : freeze ?? -1;
   const used = new Set(stage.mixture.map((part) => part.head ?? part.task));
   return [
-    ...encoder.parameters,
+    ...encoder.parameters.filter(({ layer }) => layer > frozen),
     ...heads.filter((head) => used.has(head.name)).flatMap((head) =>
       headParameters(head, encoder.size)
     ),

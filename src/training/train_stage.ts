@@ -7,6 +7,7 @@ import { diverged, type TrainingMoment } from "./diverged.ts";
 import { epochBatches } from "./epoch_batches.ts";
 import { GradientWatch } from "./gradient_watch.ts";
 import { type InnerSteps, innerSteps } from "./inner_steps.ts";
+import { layerRates } from "./layer_rates.ts";
 import { learningRate } from "./learning_rate.ts";
 import { lossObjective, trainedParameters } from "./model.ts";
 import { optimiserSettings } from "./optimiser_settings.ts";
@@ -128,7 +129,10 @@ export function stageUpdate(
       settings.dropout,
       data.classWeights(settings.class_weights),
     ),
-    trains: trainedParameters(model, stage),
+    trains: trainedParameters(model, stage, settings.freeze),
+    rateFactors: settings.layerwise_decay === undefined
+      ? undefined
+      : layerRates(model.encoder, settings.layerwise_decay),
     clippedSeparately: stage.loss.flatMap((term) =>
       term.parameters?.(model.encoder.size).map((spec) => spec.name) ?? []
     ),

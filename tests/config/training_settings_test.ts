@@ -108,8 +108,20 @@ Deno.test("mergeTraining() leaves out settings that change nothing, so that nami
   assertEquals(mergeTraining({ epoch_size: 5 }).epoch_size, 5);
   assertEquals(
     mergeTraining(
-      { epoch_size: 5, class_weights: "auto", accumulate: 4 },
-      { epoch_size: null, class_weights: null, accumulate: 1 },
+      {
+        epoch_size: 5,
+        class_weights: "auto",
+        accumulate: 4,
+        freeze: 2,
+        layerwise_decay: 0.9,
+      },
+      {
+        epoch_size: null,
+        class_weights: null,
+        accumulate: 1,
+        freeze: null,
+        layerwise_decay: 1,
+      },
     ),
     DEFAULT_TRAINING,
   );

@@ -24,12 +24,24 @@ def rate(step):
     return RATE * (done / WARM_UP if done < WARM_UP else (1 - done) / (1 - WARM_UP))
 
 
-def curve(folder, padding):
+def depth(name, layers):
+    """As in BAM's get_key_to_depths(): its keys are 0 for embeddings, then layers, a pooler and heads."""
+    if name.startswith("embeddings."):
+        return 0
+    if name.startswith("encoder.layer."):
+        return int(name.split(".")[2]) + 1
+    return layers + 2
+
+
+def curve(folder, padding, layers=None, frozen=None, layerwise_decay=1.0):
+    """layers: only the first ones; frozen: embeddings (0) and as many layers."""
     torch.manual_seed(11)
     model = transformers.AutoModel.from_pretrained(
         HERE / "checkpoints" / folder, add_pooling_layer=False,
         hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0, dtype=torch.float32,
+        **({} if layers is None else {"num_hidden_layers": layers}),
     ).train()
+    count = model.config.num_hidden_layers
     case = next(case for case in CHECKPOINTS["cases"] if case["folder"] == folder)
     rows = [[int(token) for token in ids.split()] for ids in case["ids"]]
     longest = max(map(len, rows))
@@ -39,16 +51,21 @@ def curve(folder, padding):
     head = torch.nn.Linear(model.config.hidden_size, LABELS)
     start = {"weight": head.weight.t().flatten().tolist(), "bias": head.bias.tolist()}
     named = [*model.named_parameters(), *((f"head.{n}", p) for n, p in head.named_parameters())]
-    spared = [p for n, p in named if n.endswith("bias") or "LayerNorm" in n]
-    decayed = [p for n, p in named if not (n.endswith("bias") or "LayerNorm" in n)]
-    optimiser = torch.optim.AdamW(
-        [{"params": decayed, "weight_decay": DECAY}, {"params": spared, "weight_decay": 0.0}],
-        lr=RATE, betas=(0.9, 0.999), eps=1e-8,
-    )
+    groups = []
+    for n, p in named:
+        if frozen is not None and depth(n, count) <= frozen:
+            p.requires_grad_(False)
+            continue
+        groups.append({
+            "params": [p],
+            "weight_decay": 0.0 if n.endswith("bias") or "LayerNorm" in n else DECAY,
+            "factor": layerwise_decay ** (count + 2 - depth(n, count)),
+        })
+    optimiser = torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.999), eps=1e-8)
     losses, norms = [], []
     for step in range(STEPS):
         for group in optimiser.param_groups:
-            group["lr"] = rate(step)
+            group["lr"] = rate(step) * group["factor"]
         hidden = model(input_ids=ids, attention_mask=mask).last_hidden_state
         loss = F.binary_cross_entropy_with_logits(head(hidden[:, 0]), targets)
         optimiser.zero_grad()
@@ -59,6 +76,10 @@ def curve(folder, padding):
     return {"folder": folder, "head": start, "targets": targets.tolist(), "losses": losses, "norms": norms}
 
 
+def layer_curve(**settings):
+    return {**settings, **curve("bert-safetensors", 0, **settings)}
+
+
 write_golden("training", {
     "torch": torch.__version__,
     "transformers": transformers.__version__,
@@ -67,4 +88,11 @@ write_golden("training", {
     "weight_decay": DECAY,
     "max_gradient_norm": CLIP,
     "curves": [curve("bert-safetensors", 0), curve("xlm-roberta-sharded", 1)],
+    "layers": [
+        layer_curve(layerwise_decay=0.5),
+        layer_curve(frozen=0),
+        layer_curve(frozen=1),
+        layer_curve(layers=1),
+        layer_curve(layers=1, frozen=0, layerwise_decay=0.7),
+    ],
 })

@@ -50,7 +50,7 @@ const SAMPLES: Record<Kind, unknown[]> = {
       },
       ...{ adam_betas: [0.9, 0.99], adam_epsilon: 1e-8, threshold: 0.5 },
       ...{ max_gradient_norm: 1, epoch_size: 100, class_weights: "auto" },
-      ...{ accumulate: 4 },
+      ...{ accumulate: 4, freeze: 2, layerwise_decay: 0.9 },
     },
     slurm: { partition: "p" },
     references: [{ name: "r", source: "s", split: "test" }],
@@ -100,6 +100,7 @@ const SAMPLES: Record<Kind, unknown[]> = {
       ...{ title: "B", training: {}, architecture: "bert", lowercase: true },
       checkpoint: { repository: "o/n", revision: "r", folder: "f" },
       ...{ max_length: 8, pooling: "cls", token_dropout: 0.1, prefix: "p" },
+      truncate_layers: 2,
     },
   ],
   translation: [{

@@ -276,6 +276,7 @@ function dataOf(rows: Record<string, number[][]>) {
   return {
     target: "target",
     datasets,
+    layers: 2,
     training: DEFAULT_TRAINING,
   } as unknown as Parameters<typeof checkRecipeData>[1];
 }
@@ -414,5 +415,15 @@ Deno.test("checkRecipe() refuses class weights of unknown labels, and with a squ
   });
   assertEquals(problemsOf(twin, {}, { ...squared, datasets }), [
     "stages.0.training.classWeights: the loss of twin is the squared error, which has no class weights; leave out class_weights or train it with loss: cross_entropy",
+  ]);
+});
+
+Deno.test("checkRecipe() refuses to freeze more layers than there are", () => {
+  const twin = { task: "twin" };
+  for (const freeze of ["embeddings", 1, 2, null]) {
+    assertEquals(problemsOf(twin, { training: { freeze } }), []);
+  }
+  assertEquals(problemsOf(twin, { training: { freeze: 3 } }), [
+    "stages.0.training.freeze: the backbone has 2 layers, of which 3 cannot be frozen; set freeze to at most 2",
   ]);
 });

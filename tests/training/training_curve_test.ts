@@ -2,6 +2,7 @@ import { assertAlmostEquals } from "@std/assert";
 import type { Update } from "../../src/engine/engine.ts";
 import { openEngine } from "../../src/engine/open_engine.ts";
 import { batchInputs } from "../../src/training/batch_inputs.ts";
+import { layerRates } from "../../src/training/layer_rates.ts";
 import { learningRate } from "../../src/training/learning_rate.ts";
 import {
   initialParameters,
@@ -30,27 +31,32 @@ const golden = readGolden<{
   learning_rate: number;
   weight_decay: number;
   max_gradient_norm: number;
-  curves: {
-    folder: string;
-    head: { weight: number[]; bias: number[] };
-    targets: number[][];
-    losses: number[];
-    norms: number[];
-  }[];
+  curves: GoldenCurve[];
+  /** With other settings of layers. */
+  layers: (GoldenCurve & LayerSettings)[];
 }>("training");
 
-interface Curve extends
+interface GoldenCurve extends
   Pick<
     ArchitectureCase,
     "folder" | "head" | "targets" | "losses" | "norms"
-  > {
+  > {}
+
+interface LayerSettings {
+  layers?: number;
+  /** 0: the embeddings. */
+  frozen?: number;
+  layerwise_decay?: number;
+}
+
+interface Curve extends GoldenCurve, LayerSettings {
   texts: readonly string[];
   copy(folder: string, to: string): Promise<void>;
   use: Parameters<typeof encoderOf>[0];
 }
 
 const CURVES: Curve[] = [
-  ...golden.curves.map((curve) => ({
+  ...[...golden.curves, ...golden.layers].map((curve) => ({
     ...curve,
     texts: checkpoints.texts,
     copy: copyCheckpoint,
@@ -71,14 +77,16 @@ const CURVES: Curve[] = [
 ];
 
 for (
-  const { folder, head, targets, losses, norms, texts, copy, use } of CURVES
+  const { head, targets, losses, norms, texts, copy, use, ...one } of CURVES
 ) {
+  const { folder, layers, frozen, layerwise_decay } = one;
+  const settings = JSON.stringify({ layers, frozen, layerwise_decay });
   testOnEngines(
-    `twenty steps with warm-up, decay and clipping give PyTorch's losses: ${folder}`,
+    `twenty steps with warm-up, decay and clipping give PyTorch's losses: ${folder} ${settings}`,
     async ({ engine, device }) => {
       const data = await Deno.makeTempDir();
       await copy(folder, data);
-      const encoder = encoderOf(use, data);
+      const encoder = encoderOf({ ...use, truncate_layers: layers }, data);
       const model: Model = {
         encoder,
         heads: [{
@@ -106,7 +114,10 @@ for (
             name: "target",
             mixture: [{ task: "head" }],
             loss: terms,
-          }),
+          }, frozen === 0 ? "embeddings" : frozen),
+          rateFactors: layerwise_decay === undefined
+            ? undefined
+            : layerRates(encoder, layerwise_decay),
           optimiser: {
             name: "adamw",
             betas: [0.9, 0.999],

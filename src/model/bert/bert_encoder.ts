@@ -48,6 +48,7 @@ export function bertEncoder(
     headDeviation: definition.initializer_range,
     padding: SPECIAL_IDS.pad,
     lengths: bucketLengths(16, max_length),
+    layers: definition.layers,
     parameters,
     initialValues: (seed) =>
       new Map(

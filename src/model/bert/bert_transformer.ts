@@ -10,6 +10,8 @@ export function bertTransformer(shape: EncoderShape): TokenEncoder {
     vocabulary: shape.vocabulary_size,
     positions: shape.positions - shape.first_position,
     parameters: encoderParameters(shape),
+    layers: shape.layers,
+    truncated: (layers) => bertTransformer({ ...shape, layers }),
     states: (tensors, batch, dropout) =>
       bertStates(tensors, batch, shape, dropout),
   };

@@ -5,6 +5,7 @@ import { bucketLengths } from "../lengths.ts";
 import { loadTokenizer } from "../tokenizer/load_tokenizer.ts";
 import { cutTokens } from "../transformer/cut_tokens.ts";
 import { encodeTexts } from "../transformer/encode_texts.ts";
+import { inLayer } from "../transformer/in_layer.ts";
 import { maskTokens } from "../transformer/mask_tokens.ts";
 import {
   BESIDE,
@@ -28,6 +29,7 @@ export type CheckpointUse = Pick<
   | "token_dropout"
   | "lowercase"
   | "prefix"
+  | "truncate_layers"
 >;
 
 /** The encoder of a checkpoint. */
@@ -50,15 +52,21 @@ export function checkpointEncoder(
   definition: CheckpointUse,
   files: CheckpointFiles,
 ): CheckpointEncoder {
-  const { architecture, tokens, padding, deviation, head } = readModelConfig(
-    files.config,
-  );
+  const { architecture, tokens: whole, padding, deviation, head } =
+    readModelConfig(files.config);
   const { max_length, token_dropout: rate, prefix = "" } = definition;
+  const { truncate_layers: layers = whole.layers } = definition;
   if (architecture !== definition.architecture) {
     throw new CheckpointError(
       `Cannot use ${files.config} as ${definition.architecture}: its architecture is ${architecture}; set architecture: ${architecture} in the backbone's definition`,
     );
   }
+  if (layers > whole.layers) {
+    throw new CheckpointError(
+      `Cannot use the first ${layers} layers of ${files.config}: it has ${whole.layers}; set truncate_layers to at most ${whole.layers}`,
+    );
+  }
+  const tokens = whole.truncated(layers);
   const { positions } = tokens;
   if (max_length > positions) {
     throw new CheckpointError(
@@ -90,11 +98,13 @@ export function checkpointEncoder(
     : definition.pooling === "pooler"
     ? bertPooler(deviation)
     : definition.pooling ?? "cls";
-  const pooled = poolingParameters(pooling, tokens.size);
+  const pooled = inLayer(layers + 1, poolingParameters(pooling, tokens.size));
+  const parameters = [...tokens.parameters, ...pooled];
   const { ignored } = CHECKPOINT_ARCHITECTURES[architecture];
   // The pooler of pre-training must exist; a classification model's head may not.
   const required = definition.pooling === "pooler" ? pooled : [];
-  const weights = storedWeights(files, [...tokens.parameters, ...required], {
+  // Checked whole, so that weights of another model are not taken for its first layers.
+  const weights = storedWeights(files, [...whole.parameters, ...required], {
     head: pooled.slice(required.length),
     ignored,
   });
@@ -113,10 +123,11 @@ export function checkpointEncoder(
     headDeviation: deviation,
     padding,
     lengths: bucketLengths(16, max_length),
-    parameters: [...tokens.parameters, ...pooled],
+    layers,
+    parameters,
     initialValues: (seed) =>
       new Map([
-        ...weights.read(),
+        ...weights.read(parameters),
         ...initialPooling(head, untrained, seed),
       ]),
     encodeText: (text) =>

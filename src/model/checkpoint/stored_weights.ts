@@ -19,11 +19,12 @@ export interface StoredWeights {
   /** The parameters of the head that the files lack. */
   lacking: ReadonlySet<string>;
   /**
-   * Reads all values into new arrays.
+   * Reads values into new arrays.
    *
+   * @param specs Some of the parameters.
    * @throws {CheckpointError} When a file cannot be read, or has changed.
    */
-  read(): ParameterValues;
+  read(specs: readonly ParameterSpec[]): ParameterValues;
 }
 
 /** Options of `storedWeights`. */
@@ -98,7 +99,13 @@ export function storedWeights(
     lacking: new Set(
       head.filter((spec) => !heads.has(spec)).map(({ name }) => name),
     ),
-    read: () => readValues(files, locations),
+    read: (some) => {
+      const names = new Set(some.map(({ name }) => name));
+      return readValues(
+        files,
+        [...locations].filter(([{ name }]) => names.has(name)),
+      );
+    },
   };
 }
 
@@ -141,7 +148,7 @@ function checkShape(
 
 function readValues(
   files: readonly string[],
-  locations: ReadonlyMap<ParameterSpec, TensorLocation>,
+  locations: readonly [ParameterSpec, TensorLocation][],
 ): ParameterValues {
   const values: ParameterValues = new Map();
   for (const file of files) {

@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { DanDefinition } from "../../config/backbone_definition.ts";
 import { linear } from "../../engine/ops/linear.ts";
-import type { ParameterSpec, ParameterValues } from "../../engine/program.ts";
+import type { ParameterValues } from "../../engine/program.ts";
 import { randomStream } from "../../random/stream.ts";
-import type { EncodedText, Encoder } from "../encoder.ts";
+import type { EncodedText, Encoder, EncoderParameter } from "../encoder.ts";
 import { bucketLengths } from "../lengths.ts";
 import { weightedMean } from "../weighted_mean.ts";
 import { ngramFeatures } from "./ngram_features.ts";
@@ -36,17 +36,18 @@ export function danEncoder(
     from: sizes[i]!,
     to: size,
   }));
-  const parameters: ParameterSpec[] = [
+  const parameters: EncoderParameter[] = [
     {
       name: EMBEDDINGS,
       shape: [vocabulary.idf.length, width],
       // The rows of rare features would decay as fast as those of frequent ones.
       decay: false,
+      layer: 0,
       rows: { input: "ids", update: "lazy" },
     },
-    ...layers.flatMap(({ weight, bias, from, to }) => [
-      { name: weight, shape: [from, to], decay: true },
-      { name: bias, shape: [to], decay: false },
+    ...layers.flatMap(({ weight, bias, from, to }, i) => [
+      { name: weight, shape: [from, to], decay: true, layer: i + 1 },
+      { name: bias, shape: [to], decay: false, layer: i + 1 },
     ]),
   ];
   return {
@@ -54,6 +55,7 @@ export function danEncoder(
     headDeviation: 1 / Math.sqrt(sizes.at(-1)!),
     padding: 0,
     lengths: bucketLengths(64, definition.max_length),
+    layers: layers.length,
     parameters,
     initialValues(seed) {
       const values: ParameterValues = new Map();

@@ -4,6 +4,7 @@ import { bertLayer, bertLayerParameters } from "../bert/bert_layer.ts";
 import type { TextBatch } from "../encoder.ts";
 import { paddingMask } from "../transformer/attention.ts";
 import { dense, denseParameters } from "../transformer/dense.ts";
+import { inLayer } from "../transformer/in_layer.ts";
 import { norm, normParameters } from "../transformer/norm.ts";
 import type { Dropout, TokenEncoder } from "../transformer/token_encoder.ts";
 import { convolution, convolutionParameters } from "./convolution.ts";
@@ -22,17 +23,19 @@ export function debertaTransformer(shape: DebertaShape): TokenEncoder {
     vocabulary: shape.vocabulary_size,
     positions: shape.positions,
     parameters: [
-      ...embeddingParameters(shape),
+      ...inLayer(0, embeddingParameters(shape)),
       ...Array.from({ length: shape.layers }, (_, i) => {
         const prefix = `${shape.names.layer}.${i}`;
-        return [
+        return inLayer(i + 1, [
           ...bertLayerParameters(prefix, shape),
           ...relativeLayerParameters(prefix, shape),
-        ];
+        ]);
       }).flat(),
-      ...relativeParameters(shape),
-      ...convolutionParameters(shape),
+      ...inLayer(0, relativeParameters(shape)),
+      ...inLayer(1, convolutionParameters(shape)),
     ],
+    layers: shape.layers,
+    truncated: (layers) => debertaTransformer({ ...shape, layers }),
     states: (tensors, batch, dropout) =>
       debertaStates(tensors, batch, shape, dropout),
   };

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Tensors } from "../../engine/program.ts";
 import type { TextBatch } from "../encoder.ts";
 import { paddingMask } from "../transformer/attention.ts";
+import { inLayer } from "../transformer/in_layer.ts";
 import { norm, normParameters } from "../transformer/norm.ts";
 import type { Dropout, TokenEncoder } from "../transformer/token_encoder.ts";
 import {
@@ -14,21 +15,32 @@ import { rotaryPositions } from "./rotary_positions.ts";
 /** The transformer of ModernBERT (Warner et al. 2024). */
 export function modernBertTransformer(shape: ModernBertShape): TokenEncoder {
   const { hidden_size: size, norm_bias } = shape;
+  const layers = shape.layers.length;
   return {
     size,
     vocabulary: shape.vocabulary_size,
     positions: shape.positions,
     parameters: [
-      {
-        name: "embeddings.tok_embeddings.weight",
-        shape: [shape.vocabulary_size, size],
-        decay: true,
-        rows: { input: "ids", update: "dense" },
-      },
-      ...normParameters("embeddings.norm", size, norm_bias),
-      ...shape.layers.flatMap((_, i) => modernBertLayerParameters(i, shape)),
-      ...normParameters("final_norm", size, norm_bias),
+      ...inLayer(0, [
+        {
+          name: "embeddings.tok_embeddings.weight",
+          shape: [shape.vocabulary_size, size],
+          decay: true,
+          rows: { input: "ids", update: "dense" },
+        },
+        ...normParameters("embeddings.norm", size, norm_bias),
+      ]),
+      ...shape.layers.flatMap((_, i) =>
+        inLayer(i + 1, modernBertLayerParameters(i, shape))
+      ),
+      ...inLayer(layers + 1, normParameters("final_norm", size, norm_bias)),
     ],
+    layers,
+    truncated: (layers) =>
+      modernBertTransformer({
+        ...shape,
+        layers: shape.layers.slice(0, layers),
+      }),
     states: (tensors, batch, dropout) =>
       modernBertStates(tensors, batch, shape, dropout),
   };

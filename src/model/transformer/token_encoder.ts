@@ -1,6 +1,6 @@
 import type * as tf from "@tensorflow/tfjs-core";
-import type { ParameterSpec, Tensors } from "../../engine/program.ts";
-import type { TextBatch } from "../encoder.ts";
+import type { Tensors } from "../../engine/program.ts";
+import type { EncoderParameter, TextBatch } from "../encoder.ts";
 
 /** Dropout at the rate of a run. */
 export type Dropout = <T extends tf.Tensor>(x: T) => T;
@@ -14,7 +14,11 @@ export interface TokenEncoder {
   /** The largest number of tokens of a text. */
   readonly positions: number;
   /** Its parameters, with the names of Hugging Face's checkpoints; weights are [in, out]. */
-  readonly parameters: readonly ParameterSpec[];
+  readonly parameters: readonly EncoderParameter[];
+  /** The number of layers above the embeddings. */
+  readonly layers: number;
+  /** The same with the first layers alone. */
+  truncated(layers: number): TokenEncoder;
   /**
    * The states of tokens, as a program.
    *

@@ -79,6 +79,8 @@ export interface MethodData {
   datasets: ReadonlyMap<string, Dataset>;
   /** Whether `limit` reduces the datasets, so that amounts need not fit. */
   limited: boolean;
+  /** The number of the encoder's layers. */
+  layers: number;
   /** The settings of the suite and the backbone, with defaults. */
   training: TrainingSettings;
 }

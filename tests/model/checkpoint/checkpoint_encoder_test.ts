@@ -132,3 +132,30 @@ Deno.test("checkpointEncoder() names missing tensors", () =>
       true,
     );
   }));
+
+Deno.test("checkpointEncoder() with truncate_layers has the first layers with their values", () =>
+  withFiles("bert-safetensors", {}, (files) => {
+    const whole = checkpointEncoder(USE, files);
+    const first = checkpointEncoder({ ...USE, truncate_layers: 1 }, files);
+    assertEquals([whole.layers, first.layers], [2, 1]);
+    const values = whole.initialValues(1);
+    const kept = first.initialValues(1);
+    assertEquals(
+      [...kept.keys()].sort(),
+      first.parameters.map(({ name }) => name).sort(),
+    );
+    for (const { name, layer } of whole.parameters) {
+      assertEquals(kept.get(name), layer < 2 ? values.get(name) : undefined);
+    }
+  }));
+
+Deno.test("checkpointEncoder() refuses to truncate to more layers than there are, and weights of another number of layers", async () => {
+  await refused(
+    "it has 2; set truncate_layers to at most 2",
+    {},
+    { truncate_layers: 3 },
+  );
+  await refused("the number of layers is 1 in config.json, but 2 in them", {
+    num_hidden_layers: 1,
+  }, { truncate_layers: 1 });
+});

@@ -78,10 +78,9 @@ export async function copyArchitecture(
 
 /** The encoder of a case, from files in a folder. */
 export function encoderOf(
-  { architecture, pooling, prefix }: Pick<
-    ArchitectureCase,
-    "architecture" | "pooling" | "prefix"
-  >,
+  { architecture, pooling, prefix, truncate_layers }:
+    & Pick<ArchitectureCase, "architecture" | "pooling" | "prefix">
+    & { truncate_layers?: number },
   folder: string,
 ) {
   const found = filesInFolder(folder);
@@ -92,5 +91,6 @@ export function encoderOf(
     prefix: prefix === "" ? undefined : prefix,
     max_length: architectures.longest,
     token_dropout: 0,
+    truncate_layers,
   }, found.files);
 }

@@ -154,11 +154,13 @@ export class DeviceSession implements Session {
       earlier &&
         { adds: Object.keys(earlier.sums).length > 0, goesOn: false },
     );
-    const { masks, trained, outputNames } = compiled.trace;
+    const { masks, trained, rateFactors, outputNames } = compiled.trace;
     const { name, optimiser: settings } = update;
     const optimiser = optimiserOf(settings);
     const count = this.#state.countStep(name);
-    const coefficients = optimiser.coefficients(settings, learningRate, count);
+    const coefficients = rateFactors.flatMap((factor) =>
+      optimiser.coefficients(settings, learningRate * factor, count)
+    );
     const feeds = {
       ...this.#feeds(compiled, inputs),
       ...this.#masks.next(masks, update.stream),

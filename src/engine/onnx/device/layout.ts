@@ -19,8 +19,11 @@ const WIDTH = 1024;
 /** The maximum number of values in a group of several parameters: 128 MiB, which every device supports as one buffer. */
 const MAX_SIZE = 2 ** 25;
 
-/** The parameters that an update trains, and those clipped separately. */
-export type TrainedParameters = Pick<Update, "trains" | "clippedSeparately">;
+/** The parameters that an update trains, those clipped separately, and their rates. */
+export type TrainedParameters = Pick<
+  Update,
+  "trains" | "clippedSeparately" | "rateFactors"
+>;
 
 /** Divides parameters into groups that each of a list of updates trains as a whole. */
 export function layoutOf(
@@ -60,11 +63,12 @@ export function fitsLayout(
 function roleIn(
   update: TrainedParameters,
   name: string,
-): "fixed" | "trained" | "clippedSeparately" {
+): string {
   if (!update.trains.includes(name)) return "fixed";
-  return update.clippedSeparately?.includes(name)
+  const role = update.clippedSeparately?.includes(name)
     ? "clippedSeparately"
     : "trained";
+  return `${role} ${update.rateFactors?.[name] ?? 1}`;
 }
 
 /** Divides parameters into runs of limited size. */

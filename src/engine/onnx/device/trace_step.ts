@@ -16,7 +16,7 @@ import {
 } from "../trace.ts";
 import { packed, unpacked } from "./group_tensors.ts";
 import type { Group } from "./layout.ts";
-import { sizeOf } from "../../size_of.ts";
+import { unpackedMask } from "./unpacked_mask.ts";
 
 /**
  * The port of a group's array, before or after a step.
@@ -44,6 +44,8 @@ export interface StepTrace extends TracedModel {
   trained: readonly number[];
   /** The sums of gradients that later micro-batches add to. */
   sums: readonly { before: Port; after: Port }[];
+  /** What the learning rate is multiplied by, of each set of coefficients. */
+  rateFactors: readonly number[];
   /** The names of the outputs in the report. */
   outputNames: readonly string[];
 }
@@ -77,6 +79,9 @@ export function traceStep(
   const trained = [...groups.keys()].filter((i) =>
     isTrained(groups[i]!, update)
   );
+  const factors = [
+    ...new Set(trained.map((i) => rateFactor(groups[i]!, update))),
+  ];
   let outputNames: string[] = [];
   let sums: StepTrace["sums"] = [];
   const traced = traceTensors((input) => {
@@ -92,7 +97,7 @@ export function traceStep(
           if (rate === 0) return x;
           const port = { kind: "mask", of: String(masks.length) };
           masks.push({ port, shape: x.shape, rate });
-          return tf.mul(x, maskOf(input, port, x.shape, rate));
+          return tf.mul(x, unpackedMask(input, port, x.shape, rate));
         },
       },
     );
@@ -134,12 +139,13 @@ export function traceStep(
     // Like on the host, a step with a NaN changes nothing; comparisons with NaN are false.
     const isFinite = tf.lessEqual(tf.add(norm, separateNorm), 3e38);
     const coefficients = tf.split(
-      input(COEFFICIENTS, [count], "float32"),
-      count,
+      input(COEFFICIENTS, [factors.length * count], "float32"),
+      factors.length * count,
     );
     const next: [Port, tf.Tensor][] = [];
     for (const i of trained) {
       const group = groups[i]!;
+      const from = count * factors.indexOf(rateFactor(group, update));
       const before: DeviceArrays = {
         values: arrays[i]!,
         state: optimiser.state.map((part) =>
@@ -152,7 +158,11 @@ export function traceStep(
           groupGradients.get(i)!,
           clipScale(isSeparate(i) ? separateNorm : norm, update),
         ),
-        { settings, coefficients, decays: group.parameters[0]!.decay },
+        {
+          settings,
+          coefficients: coefficients.slice(from, from + count),
+          decays: group.parameters[0]!.decay,
+        },
       );
       const { clamp } = settings;
       const counts = reads.get(i);
@@ -183,7 +193,8 @@ export function traceStep(
     ]);
     return [...next, [REPORT, report]];
   });
-  return { ...traced, masks, trained, outputNames, sums };
+  const rateFactors = factors;
+  return { ...traced, masks, trained, rateFactors, outputNames, sums };
 }
 
 /** Traces a program without dropout, for a set of shapes. */
@@ -218,27 +229,6 @@ function parametersOf(
     {},
     ...groups.map((group, i) => unpacked(arrays[i]!, group)),
   );
-}
-
-/** Unpacks a mask, by looking up each word of eight bits in a table. */
-function maskOf(
-  input: InputTensor,
-  port: Port,
-  shape: readonly number[],
-  rate: number,
-): tf.Tensor {
-  const size = sizeOf(shape);
-  const kept = 1 / (1 - rate);
-  const table = tf.tensor2d(
-    Array.from(
-      { length: 256 },
-      (_, word) =>
-        Array.from({ length: 8 }, (_, bit) => word >> bit & 1 ? kept : 0),
-    ),
-  );
-  const words = input(port, [Math.ceil(size / 8)], "int32") as tf.Tensor1D;
-  const numbers = tf.reshape(tf.gather(table, words), [-1]);
-  return tf.reshape(tf.slice(numbers, [0], [size]), [...shape]);
 }
 
 function normOf(
@@ -288,6 +278,13 @@ function isTrained(
   { trains }: Update,
 ): boolean {
   return trains.includes(first!.name);
+}
+
+function rateFactor(
+  { parameters: [first] }: Group,
+  { rateFactors }: Update,
+): number {
+  return rateFactors?.[first!.name] ?? 1;
 }
 
 function isClippedSeparately(
