@@ -12,6 +12,8 @@ export interface Definitions {
   translation: TranslationDefinition;
 }
 
+const VOTES = "recorded by the checksum of the votes, where training uses them";
+
 /**
  * The keys of definitions that are not part of a run's identity, with the
  * reason (`**` stands for any path). All other keys are part of it, new keys
@@ -50,6 +52,8 @@ export const NOT_IDENTITY: Readonly<
     title: "text for readers",
     source: "text for readers",
     "metrics.also": "computed from predictions",
+    "format.votes": VOTES,
+    "splits.**.votes": VOTES,
     ...locations("splits.**."),
   },
   backbone: {

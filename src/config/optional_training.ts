@@ -6,6 +6,8 @@ export type OptionalTraining = {
   epoch_size?: number | null;
   /** The number of micro-batches that a batch is split into; 1 for none. */
   accumulate?: number;
+  /** What is learnt: the gold labels, or the shares of annotators where a task has them. */
+  targets?: "gold" | "votes";
   /** What does not train: the embeddings, or the embeddings and this number of layers; null for nothing. */
   freeze?: "embeddings" | number | null;
   /** What the learning rate of each layer is multiplied by, compared with the layer above; 1 for one rate. */
@@ -21,6 +23,7 @@ export type ClassWeights = "auto" | Record<string, number>;
 export const OFF = {
   epoch_size: null,
   accumulate: 1,
+  targets: "gold",
   freeze: null,
   layerwise_decay: 1,
   class_weights: null,
@@ -33,6 +36,9 @@ export const optionalTraining = {
   ),
   accumulate: z.int().min(1).describe(
     "The number of micro-batches that a batch is split into, whose gradients are summed for one optimiser step; it saves memory. Default: 1.",
+  ),
+  targets: z.enum(["gold", "votes"]).describe(
+    "What is learnt: the gold labels, or `votes`, the shares of annotators (`format.votes`) of the tasks that have them. Validation and test have gold labels. Default: gold.",
   ),
   freeze: z.union([z.literal("embeddings"), z.int().min(1)]).nullable()
     .describe(

@@ -1,30 +1,34 @@
 import type { BackboneDefinition } from "./backbone_definition.ts";
+import { hasVotes } from "./has_votes.ts";
 import type { MethodEntry, SuiteDefinition } from "./suite_definition.ts";
+import type { TaskDefinition } from "./task_definition.ts";
 import { mergeTraining, type TrainingSettings } from "./training_settings.ts";
 
 /**
  * The settings of a run: those of its backbone, suite and method, in this
- * order. Weights of the suite's target's labels are left out for a teacher of
- * another task.
+ * order. For a teacher of another task than the suite's target, weights of the
+ * target's labels are left out, and votes if its task has none.
  *
  * @param target The task that the run is measured on.
+ * @param task The definition of this task.
  * @throws {InputError} When the settings do not fit together.
  */
 export function runTraining(
-  { backbone, suite, entry, target }: {
+  { backbone, suite, entry, target, task }: {
     backbone: BackboneDefinition;
     suite: SuiteDefinition;
     entry: MethodEntry;
     target: string;
+    task: TaskDefinition | undefined;
   },
 ): TrainingSettings {
-  const { class_weights, ...merged } = mergeTraining(
+  const settings = mergeTraining(
     backbone.training,
     suite.training,
     entry.training,
   );
-  return class_weights === undefined ||
-      target !== suite.target && class_weights !== "auto"
-    ? merged
-    : { ...merged, class_weights };
+  if (target === suite.target) return settings;
+  if (settings.class_weights !== "auto") delete settings.class_weights;
+  if (task !== undefined && !hasVotes(task)) delete settings.targets;
+  return settings;
 }

@@ -51,6 +51,8 @@ export interface FormatDefinition {
   text: string | string[];
   /** The field with the labels, or one field for each label. */
   labels: string | string[];
+  /** The field with the share of annotators that chose each label. */
+  votes?: string;
   /** How the labels are written. */
   labels_as?: LabelForm;
   /** What separates labels in one cell. */

@@ -19,6 +19,9 @@ const format = z.strictObject({
   labels: z.union([field, z.array(field).min(1)]).describe(
     "The field with the labels, or a list of fields with 0 or 1, one for each label (named like the label, or mapped to it by `label_map`).",
   ),
+  votes: field.optional().describe(
+    "The field with the share of annotators that chose each label: a list of numbers from 0 to 1, in label order; those of a single-label task add up to 1. They are read for training alone, for `targets: votes`.",
+  ),
   labels_as: z.enum(["names", "indices", "row", "columns", "delimited"])
     .optional().describe(
       "How the labels are written. Default: the only form that fits all rows of all files.",

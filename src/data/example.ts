@@ -10,4 +10,6 @@ export interface Example {
    * them.
    */
   labels: number[];
+  /** The share of annotators that chose each label, in the task's label order, where the file has it. */
+  votes?: number[];
 }

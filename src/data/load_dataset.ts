@@ -53,6 +53,7 @@ export async function loadDataset(
     definition,
     splits,
     checksum: datasetChecksum(definition, splits),
+    votesChecksum: votesChecksum(splits.train),
     reading,
   };
 }
@@ -120,6 +121,12 @@ function carveSplits(
   }
   const { train = [], validation = [], test = [] } = splits;
   return { train, validation, test };
+}
+
+function votesChecksum(train: readonly Example[]): string | undefined {
+  const votes = train.map((example) => example.votes ?? null);
+  if (votes.every((shares) => shares === null)) return undefined;
+  return createHash("sha256").update(JSON.stringify(votes)).digest("hex");
 }
 
 /** SHA-256 of what is learnt and measured, as lines of JSON: the kind, the labels, and the examples of all splits. */

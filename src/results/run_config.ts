@@ -10,6 +10,7 @@ import type { TrainingSettings } from "../config/training_settings.ts";
 import type { TranslationDefinition } from "../config/translation_definition.ts";
 import type { PlainRecipe } from "../training/plain_recipe.ts";
 import type { RandomSource } from "../training/seed_of.ts";
+import { votedTasks } from "../training/voted_tasks.ts";
 import type { TaskView } from "../training/task_view.ts";
 
 /** The texts of a task's training split, original or translated. */
@@ -30,9 +31,13 @@ export interface RunParts {
   seeds?: RunConfig["seeds"];
   split?: number;
   sizes?: Record<string, number>;
-  /** The tasks whose examples are read, with a checksum of the examples. */
+  /** The tasks whose examples are read, with checksums of the examples and of their votes. */
   tasks: Readonly<
-    Record<string, { definition: TaskDefinition; checksum: string }>
+    Record<string, {
+      definition: TaskDefinition;
+      checksum: string;
+      votesChecksum?: string;
+    }>
   >;
   consulted: Readonly<Record<string, TaskView>>;
   translations: Readonly<
@@ -81,12 +86,12 @@ export interface RunConfig {
   split?: number;
   /** The number of training examples of tasks that are reduced to a sample. */
   sizes?: Record<string, number>;
-  /** The definition of each task that is read, with the checksum of its examples. */
+  /** The definition of each task that is read, with the checksum of its examples and, if they are used, of its votes. */
   tasks: Record<
     string,
     & Record<string, unknown>
     & Pick<TaskDefinition, "kind" | "labels">
-    & { checksum: string }
+    & { checksum: string; votes?: string }
   >;
   /** Tasks that the method asked about without training on them. */
   consulted?: Record<string, TaskView>;
@@ -125,6 +130,12 @@ const FORMAT = 3;
 export function runConfig(parts: RunParts): RunConfig {
   const { suite, entry, consulted, teachers, backbone } = parts;
   const { definition, checksum } = backbone;
+  const training = runTraining({
+    ...parts,
+    backbone: definition,
+    task: parts.tasks[parts.target]?.definition,
+  });
+  const voted = votedTasks(parts.method.recipe, training);
   return {
     format: FORMAT,
     method: parts.method,
@@ -133,12 +144,16 @@ export function runConfig(parts: RunParts): RunConfig {
     ...ifAny("seeds", parts.seeds ?? {}),
     ...parts.split === undefined ? {} : { split: parts.split },
     ...ifAny("sizes", parts.sizes ?? {}),
-    tasks: mapValues(parts.tasks, ({ definition, checksum }) => ({
-      ...identityOf("task", definition) as
-        & Record<string, unknown>
-        & Pick<TaskDefinition, "kind" | "labels">,
-      checksum,
-    })),
+    tasks: mapValues(
+      parts.tasks,
+      ({ definition, checksum, votesChecksum: votes }, name) => ({
+        ...identityOf("task", definition) as
+          & Record<string, unknown>
+          & Pick<TaskDefinition, "kind" | "labels">,
+        checksum,
+        ...votes !== undefined && voted.has(name) ? { votes } : {},
+      }),
+    ),
     ...ifAny("consulted", consulted),
     ...ifAny(
       "translations",
@@ -156,7 +171,7 @@ export function runConfig(parts: RunParts): RunConfig {
       definition: identityOf("backbone", definition),
       checksum,
     },
-    training: runTraining({ ...parts, backbone: definition }),
+    training,
     engine: parts.engine,
     ...ifAny("suite", identityOf("suite", suite)),
     ...ifAny("entry", identityOf("entry", entry)),
@@ -165,10 +180,10 @@ export function runConfig(parts: RunParts): RunConfig {
 
 function mapValues<From, To>(
   values: Readonly<Record<string, From>>,
-  make: (value: From) => To,
+  make: (value: From, name: string) => To,
 ): Record<string, To> {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, make(value)]),
+    Object.entries(values).map(([name, value]) => [name, make(value, name)]),
   );
 }
 

@@ -141,10 +141,15 @@ function sourcesOf(
   const used = texts.flatMap(({ translation }) => translation ?? []);
   return {
     parts: {
-      tasks: byName(taskNames, datasets, ({ definition, checksum }) => ({
-        definition,
-        checksum,
-      })),
+      tasks: byName(
+        taskNames,
+        datasets,
+        ({ definition, checksum, votesChecksum }) => ({
+          definition,
+          checksum,
+          votesChecksum,
+        }),
+      ),
       translations: byName(
         used,
         translations,

@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import type { Named } from "../config/load_definition.ts";
 import { loadTaskDefinition } from "../config/load_definition.ts";
 import type { SuiteDefinition } from "../config/suite_definition.ts";
+import type { TaskDefinition } from "../config/task_definition.ts";
 import type { BackboneDefinition } from "../config/backbone_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import { runTraining } from "../config/run_training.ts";
@@ -93,7 +94,10 @@ export async function planSuite(
     checkPrimaryMetric(datasets.get(method.target)!, ["validation"]);
     const { entry } = method;
     const backbone = backbones.get(entry.backbone ?? definition.backbone)!;
-    const training = trainingOf(method, suite, backbone.definition);
+    const training = trainingOf(method, suite, {
+      backbone: backbone.definition,
+      task: datasets.get(method.target)!.definition,
+    });
     for (const drawn of draws) {
       const checked = KINDS[method.kind].checkData(method, {
         datasets: drawn,
@@ -154,10 +158,10 @@ function textSources(texts: readonly TextSource[]): TextSource[] {
 function trainingOf(
   { entry, target }: Pick<PlannedMethod, "entry" | "target">,
   { file, definition }: Named<SuiteDefinition>,
-  backbone: BackboneDefinition,
+  definitions: { backbone: BackboneDefinition; task: TaskDefinition },
 ): TrainingSettings {
   try {
-    return runTraining({ backbone, suite: definition, entry, target });
+    return runTraining({ ...definitions, suite: definition, entry, target });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError(

@@ -18,11 +18,16 @@ export async function runDatasets(
       offline: true,
       limit: context.limit,
     });
-    const { checksum } = dataset;
+    const { checksum, votesChecksum: votes } = dataset;
+    const usesVotes = config.tasks[name]?.votes !== undefined;
     checkSame(
       spec,
       `the data or the definition of the task ${name}`,
-      { ...identityOf("task", definition), checksum },
+      {
+        ...identityOf("task", definition),
+        checksum,
+        ...usesVotes && { votes },
+      },
       config.tasks[name],
     );
     datasets.set(name, dataset);

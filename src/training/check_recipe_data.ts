@@ -11,6 +11,7 @@ import { partAmounts } from "./mixture.ts";
 import type { PlainRecipe } from "./plain_recipe.ts";
 import type { Part } from "./recipe.ts";
 import { stageSettings } from "./stage_settings.ts";
+import { votedTasks } from "./voted_tasks.ts";
 
 /** What a recipe is to be trained on. */
 export interface RecipeData {
@@ -105,6 +106,7 @@ export function checkRecipeData(
       ];
     }
   });
+  problems.push(...voteProblems({ stages }, training, datasets));
   if (problems.length > 0) throw new DefinitionError(what, problems);
   return { updates };
 }
@@ -171,6 +173,24 @@ function partProblems(
     });
   }
   return problems;
+}
+
+function voteProblems(
+  recipe: PlainRecipe,
+  training: TrainingSettings,
+  datasets: RecipeData["datasets"],
+): DefinitionProblem[] {
+  const tasks = [...votedTasks(recipe, training)];
+  const some = tasks.some((task) =>
+    datasets.get(task)!.splits.train.some(({ votes }) => votes !== undefined)
+  );
+  if (some || tasks.length === 0) return [];
+  return [{
+    path: "training.targets",
+    message: `${tasks.join(", ")} ${
+      tasks.length === 1 ? "has" : "have"
+    } no votes to train on; declare format.votes in a task, or leave out targets`,
+  }];
 }
 
 function classWeightProblems(

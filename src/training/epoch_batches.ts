@@ -21,7 +21,8 @@ export function epochBatches(
   inner?: string,
 ): (epoch: number) => { examples: ModelExample[]; batches: LengthBatch[] } {
   const { stage, model: { encoder }, data, settings } = job;
-  const parts = stage.mixture.map((part) => data.examples(part));
+  const { targets } = settings;
+  const parts = stage.mixture.map((part) => data.examples(part, { targets }));
   const mixtureOf = mixtureEpochs(stage, parts.map((part) => part.length), {
     seed: job.seed,
     seeds: job.seeds,

@@ -54,7 +54,7 @@ export function languageProbe(
     .flatMap(({ mixture }) => mixture);
   if (parts.length === 0) return undefined;
   const sampled = (split: "train" | "validation"): Texts => {
-    const examples = parts.flatMap((part) => data.examples(part, split));
+    const examples = parts.flatMap((part) => data.examples(part, { split }));
     const random = randomStream(seed, "probe", split);
     const [native, foreign] = [false, true].map((language) =>
       random.shuffled(examples.filter(({ foreign }) => foreign === language))

@@ -86,7 +86,7 @@ async function gradientNorm(
   );
   const examples = random.shuffled(
     stage.mixture.filter((part) => (part.head ?? part.task) === head)
-      .flatMap((part) => data.examples(part)),
+      .flatMap((part) => data.examples(part, settings)),
   ).slice(0, EXAMPLES);
   // In a batch of the stage's size, because the program is compiled for that size anyway.
   const results = await session.train(examples.map((example) => {

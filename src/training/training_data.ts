@@ -1,7 +1,11 @@
 import { InputError } from "../errors/input_error.ts";
-import type { ClassWeights } from "../config/optional_training.ts";
+import type {
+  ClassWeights,
+  OptionalTraining,
+} from "../config/optional_training.ts";
 import type { SplitName } from "../config/task_definition.ts";
 import type { Dataset } from "../data/dataset.ts";
+import type { TaskKind } from "../evaluation/decide.ts";
 import type { EncodedText, Encoder } from "../model/encoder.ts";
 import type { ModelExample } from "./batch_inputs.ts";
 import { classWeights } from "./class_weights.ts";
@@ -26,6 +30,7 @@ export interface TrainingSources {
 export class TrainingData {
   readonly #sources: TrainingSources;
   readonly #texts = new Map<string, EncodedText[]>();
+  /** By split and by what is learnt. */
   readonly #parts = new Map<string, Map<Part, ModelExample[]>>();
 
   constructor(sources: TrainingSources) {
@@ -103,13 +108,27 @@ export class TrainingData {
     return found;
   }
 
-  /** The examples of a part; those that its label map leaves without a label are not among them. */
-  examples(part: Part, split: SplitName = "train"): ModelExample[] {
-    const parts = this.#parts.getOrInsert(split, new Map());
-    return parts.getOrInsertComputed(part, () => this.#make(part, split));
+  /**
+   * The examples of a part; those that its label map leaves without a label
+   * are not among them.
+   *
+   * @param targets What is learnt; only training examples have votes.
+   */
+  examples(
+    part: Part,
+    { split = "train", targets = "gold" }: {
+      split?: SplitName;
+      targets?: OptionalTraining["targets"];
+    } = {},
+  ): ModelExample[] {
+    const parts = this.#parts.getOrInsert(`${split} ${targets}`, new Map());
+    return parts.getOrInsertComputed(
+      part,
+      () => this.#make(part, split, targets === "votes" && split === "train"),
+    );
   }
 
-  #make(part: Part, split: SplitName): ModelExample[] {
+  #make(part: Part, split: SplitName, voted: boolean): ModelExample[] {
     const { datasets, teachers, heads, target } = this.#sources;
     const { definition, splits } = datasets.get(part.task)!;
     const name = part.head ?? part.task;
@@ -126,9 +145,12 @@ export class TrainingData {
     const foreign =
       definition.language !== datasets.get(target)!.definition.language;
     const teacher = split === "train" ? teachers.get(part.task) : undefined;
-    return splits[split].flatMap(({ labels }, i): ModelExample[] => {
-      const targets = mappedTargets(labels, mapping, space.kind);
-      return targets === undefined ? [] : [{
+    return splits[split].flatMap(({ labels, votes }, i): ModelExample[] => {
+      const gold = mappedTargets(labels, mapping, space.kind);
+      const shares = voted && votes &&
+        mappedTargets(votes, mapping, space.kind);
+      const targets = shares ? distribution(shares, space.kind) : gold;
+      return gold === undefined || targets === undefined ? [] : [{
         task: part.task,
         text: texts[i]!,
         head: heads.findIndex((head) => head.name === name),
@@ -141,4 +163,11 @@ export class TrainingData {
       }];
     });
   }
+}
+
+/** The shares of labels that exclude each other add up to 1, whatever a label map has left out. */
+function distribution(shares: number[], kind: TaskKind): number[] {
+  if (kind === "multi_label") return shares;
+  const sum = shares.reduce((sum, share) => sum + share, 0);
+  return shares.map((share) => share / sum);
 }

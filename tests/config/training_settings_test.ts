@@ -114,6 +114,7 @@ Deno.test("mergeTraining() leaves out settings that change nothing, so that nami
         accumulate: 4,
         freeze: 2,
         layerwise_decay: 0.9,
+        targets: "votes",
       },
       {
         epoch_size: null,
@@ -121,6 +122,7 @@ Deno.test("mergeTraining() leaves out settings that change nothing, so that nami
         accumulate: 1,
         freeze: null,
         layerwise_decay: 1,
+        targets: "gold",
       },
     ),
     DEFAULT_TRAINING,

@@ -32,6 +32,7 @@ const FORMAT = {
   ...{ type: "csv", text: ["title", "text"], labels: "label", id: "id" },
   ...{ join: " ", rows: "data", columns: ["id", "label"], separator: ";" },
   ...{ labels_as: "delimited", label_separator: ",", bad_lines: 1 },
+  votes: "v",
 };
 
 /** Definitions that have every key between them; more of a kind where keys exclude each other. */
@@ -51,6 +52,7 @@ const SAMPLES: Record<Kind, unknown[]> = {
       ...{ adam_betas: [0.9, 0.99], adam_epsilon: 1e-8, threshold: 0.5 },
       ...{ max_gradient_norm: 1, epoch_size: 100, class_weights: "auto" },
       ...{ accumulate: 4, freeze: 2, layerwise_decay: 0.9 },
+      targets: "votes",
     },
     slurm: { partition: "p" },
     references: [{ name: "r", source: "s", split: "test" }],
@@ -263,6 +265,42 @@ Deno.test("the identity of a teacher of another task has no weights of the targe
   assertNotEquals(idOf(weights, "t"), idOf({}, "t"));
   assertEquals(idOf(weights, "u"), idOf({}, "u"));
   assertNotEquals(idOf({ class_weights: "auto" }, "u"), idOf({}, "u"));
+});
+
+Deno.test("the identity of a run changes with the votes of a task exactly when it trains on them", () => {
+  const idOf = (
+    votesChecksum: string | undefined,
+    training: object,
+    stage: object = {},
+  ) => {
+    const parts = partsWith({
+      suite: { ...SAMPLES.suite[0] as object, training },
+    });
+    const recipe = {
+      stages: [{
+        ...{ name: "s", mixture: [{ task: "t" }], loss: ["l"] },
+        ...stage,
+      }],
+    };
+    return runId(runConfig({
+      ...parts,
+      method: { ...parts.method, recipe },
+      tasks: { t: { ...parts.tasks.t!, votesChecksum } },
+    }));
+  };
+  const votes = { targets: "votes" };
+  const gold = { training: { targets: "gold" as const } };
+  const other = { mixture: [{ task: "u" }] };
+  assertEquals(idOf("a", {}), idOf(undefined, {}));
+  assertEquals(idOf("a", { targets: "gold" }), idOf(undefined, {}));
+  assertNotEquals(idOf("a", votes), idOf("b", votes));
+  assertNotEquals(idOf("a", {}, { training: votes }), idOf("a", {}));
+  assertNotEquals(
+    idOf("a", {}, { training: votes }),
+    idOf("b", {}, { training: votes }),
+  );
+  assertEquals(idOf("a", votes, gold), idOf("b", votes, gold));
+  assertEquals(idOf("a", votes, other), idOf("b", votes, other));
 });
 
 Deno.test("the samples have every key of the schemas", () => {

@@ -427,3 +427,20 @@ Deno.test("checkRecipe() refuses to freeze more layers than there are", () => {
     "stages.0.training.freeze: the backbone has 2 layers, of which 3 cannot be frozen; set freeze to at most 2",
   ]);
 });
+
+Deno.test("checkRecipe() refuses to train on votes that no task has", () => {
+  const training = mergeTraining({ targets: "votes" });
+  const twin = { task: "twin" };
+  assertEquals(problemsOf(twin, {}, { ...DATA, training }), [
+    "training.targets: target, twin have no votes to train on; declare format.votes in a task, or leave out targets",
+  ]);
+  const [first] = DATA.datasets.get("twin")!.splits.train;
+  const voted = new Map(DATA.datasets).set("twin", {
+    ...DATA.datasets.get("twin")!,
+    splits: { train: [{ ...first!, votes: [1, 0, 0] }] },
+  } as never);
+  assertEquals(
+    problemsOf(twin, {}, { ...DATA, datasets: voted, training }),
+    [],
+  );
+});

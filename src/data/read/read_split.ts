@@ -13,6 +13,7 @@ import { readRows } from "./read_rows.ts";
 import { MemoryGuard } from "./memory_guard.ts";
 import { rowId } from "./row_id.ts";
 import { RowIds } from "./row_ids.ts";
+import { rowVotes } from "./row_votes.ts";
 import { rowText } from "./row_text.ts";
 
 /** The examples of a split, before their labels are decoded. */
@@ -62,7 +63,11 @@ export async function readSplit(
     const { id: idField, join: textSeparator = " " } = format;
     const textFields = [format.text].flat();
     const labelField = String(format.labels);
-    const wanted = [textFields, format.labels, idField ?? []].flat();
+    const votesField = name === trainingSplit(task) ? format.votes : undefined;
+    const wanted = [
+      ...textFields,
+      ...[format.labels, idField ?? [], votesField ?? []].flat(),
+    ];
     const group = labelGroups.of(format);
     groups.push({ group, from: examples.length });
     if (present.labels !== undefined) {
@@ -85,7 +90,11 @@ export async function readSplit(
           onEmpty,
         );
         labelIndices.push(group.add(joined, labelField));
-        examples.push({ id, text, labels: NO_LABELS });
+        const example: Example = { id, text, labels: NO_LABELS };
+        if (votesField !== undefined) {
+          example.votes = rowVotes(joined, votesField, task);
+        }
+        examples.push(example);
         memory.add(id, text);
       }
       memory.check(path);
@@ -95,6 +104,11 @@ export async function readSplit(
   }
   join?.finish();
   return result;
+}
+
+/** The split that training examples are read from. */
+function trainingSplit({ splits: { train } }: TaskDefinition): string {
+  return "from" in train ? train.from : "train";
 }
 
 /** Shared by all examples until their labels are decoded. */
