@@ -21,7 +21,8 @@ const EXAMPLES = 16;
  * single example with respect to the encoder's parameters, averaged over a few
  * examples at the stage's initial values. An example of each task then has the
  * same influence on the encoder at the start; GradNorm (Chen et al. 2018)
- * keeps that balance during training. The target's weight is 1.
+ * keeps that balance during training. The target's weight is 1, and so are all
+ * weights where the whole encoder is frozen.
  *
  * The gradients of whole batches would be misleading. With rare labels, the
  * first gradients of all examples agree that labels are rare, which the head's
@@ -40,6 +41,10 @@ export async function taskWeights(
 ): Promise<TaskWeights> {
   const { stage, model, session } = job;
   if (stage.taskWeights !== "balanced") return stage.taskWeights;
+  const trains = new Set(update.trains);
+  if (!model.encoder.parameters.some(({ name }) => trains.has(name))) {
+    return undefined;
+  }
   const heads = [
     ...new Set(stage.mixture.map(({ head, task }) => head ?? task)),
   ];

@@ -34,6 +34,20 @@ const RECIPES = {
       training: { maxEpochs: 2 },
     })),
   },
+  "a recipe with epochs of a given size, accumulated gradients and frozen embeddings":
+    {
+      stages: [
+        { name: "frozen", freeze: "embeddings" as const },
+        { name: "all", freeze: undefined },
+      ].map(({ name, freeze }) => ({
+        ...allTasks!,
+        name,
+        training: {
+          ...{ maxEpochs: 3, epochSize: 25, accumulate: 3, freeze },
+          ...{ layerwiseDecay: 0.9, classWeights: "auto" as const },
+        },
+      })),
+    },
   mtkd: mtkd.recipe(mtkd.options.parse({ auxiliary }), context),
 };
 
