@@ -20,7 +20,7 @@ const format = z.strictObject({
     "The field with the labels, or a list of fields with 0 or 1, one for each label (named like the label, or mapped to it by `label_map`).",
   ),
   votes: field.optional().describe(
-    "The field with the share of annotators that chose each label: a list of numbers from 0 to 1, in label order; those of a single-label task add up to 1. They are read for training alone, for `targets: votes`.",
+    "The field with the share of annotators that chose each label: a list of numbers from 0 to 1, in label order; those of a single-label task add up to 1. Training examples must have it, validation examples can (`vary` may draw training examples from them). For `targets: votes`.",
   ),
   labels_as: z.enum(["names", "indices", "row", "columns", "delimited"])
     .optional().describe(

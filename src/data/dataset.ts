@@ -15,7 +15,7 @@ export interface Dataset {
   splits: Record<SplitName, Example[]>;
   /** SHA-256 of the examples, the labels and the kind of the task, in hexadecimal; independent of file formats. */
   checksum: string;
-  /** SHA-256 of the votes of the training examples; undefined if the task has none. */
+  /** SHA-256 of the votes of the training and validation examples; undefined if there are none. */
   votesChecksum?: string;
   /** What was noticed while the files were read. */
   reading: Reading;

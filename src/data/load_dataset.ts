@@ -53,7 +53,7 @@ export async function loadDataset(
     definition,
     splits,
     checksum: datasetChecksum(definition, splits),
-    votesChecksum: votesChecksum(splits.train),
+    votesChecksum: votesChecksum([...splits.train, ...splits.validation]),
     reading,
   };
 }
@@ -123,8 +123,8 @@ function carveSplits(
   return { train, validation, test };
 }
 
-function votesChecksum(train: readonly Example[]): string | undefined {
-  const votes = train.map((example) => example.votes ?? null);
+function votesChecksum(examples: readonly Example[]): string | undefined {
+  const votes = examples.map((example) => example.votes ?? null);
   if (votes.every((shares) => shares === null)) return undefined;
   return createHash("sha256").update(JSON.stringify(votes)).digest("hex");
 }

@@ -13,7 +13,7 @@ const TRAIN = [
   row("cinci", "c", "[0.0, 0.5, 0.5]"),
 ];
 
-Deno.test("loadDataset() reads the votes of training rows alone, and scales those of single-label tasks", async () => {
+Deno.test("loadDataset() reads the votes of training rows, and scales those of single-label tasks", async () => {
   const { splits } = await load({ "train.jsonl": TRAIN }, { format: FORMAT });
   assertEquals(splits.train.map(({ votes }) => votes), [
     [1, 0, 0],
@@ -84,4 +84,21 @@ Deno.test("loadDataset() refuses votes that are not shares of the labels", async
       message,
     );
   }
+});
+
+Deno.test("loadDataset() reads the votes of validation rows that have them", async () => {
+  const { splits, votesChecksum } = await load({
+    "train.jsonl": TRAIN,
+    "validation.jsonl": [
+      row("trei", "c", [0, 0, 1]),
+      { text: "zece", label: "a" },
+      row("opt", "a", null),
+    ],
+    "test.jsonl": [row("patru", "a", "not read")],
+  }, { format: FORMAT });
+  assertEquals(splits.validation.map(({ votes }) => votes), [
+    ...[[0, 0, 1], undefined, undefined],
+  ]);
+  const without = await load({ "train.jsonl": TRAIN }, { format: FORMAT });
+  assertNotEquals(without.votesChecksum, votesChecksum);
 });

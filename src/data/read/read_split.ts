@@ -63,7 +63,11 @@ export async function readSplit(
     const { id: idField, join: textSeparator = " " } = format;
     const textFields = [format.text].flat();
     const labelField = String(format.labels);
-    const votesField = name === trainingSplit(task) ? format.votes : undefined;
+    const needsVotes = name === trainingSplit(task);
+    // A suite may draw training examples from validation, too.
+    const votesField = needsVotes || name === "validation"
+      ? format.votes
+      : undefined;
     const wanted = [
       ...textFields,
       ...[format.labels, idField ?? [], votesField ?? []].flat(),
@@ -91,7 +95,10 @@ export async function readSplit(
         );
         labelIndices.push(group.add(joined, labelField));
         const example: Example = { id, text, labels: NO_LABELS };
-        if (votesField !== undefined) {
+        if (
+          votesField !== undefined &&
+          (needsVotes || (joined.fields[votesField] ?? null) !== null)
+        ) {
           example.votes = rowVotes(joined, votesField, task);
         }
         examples.push(example);
