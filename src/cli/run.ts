@@ -1,9 +1,10 @@
 import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
-import { planSuite } from "../run/plan_suite.ts";
+import type { Plan } from "../run/plan.ts";
+import { planSearch } from "../run/plan_search.ts";
 import { writeReport } from "../report/write_report.ts";
-import type { SubmitOutcome } from "../run/executors/executor.ts";
+import type { Execution, SubmitOutcome } from "../run/executors/executor.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import { OPTIONS } from "./options.ts";
 import { plainProgress } from "./plain_progress.ts";
@@ -39,6 +40,11 @@ cluster instead; see docs/cluster.md.
     ...OPTIONS.engine,
     ...OPTIONS.execution,
     ...EXECUTOR_OPTIONS,
+    {
+      name: "no-trials",
+      help:
+        "fail if trials of the suite's search are missing, instead of running them",
+    },
   ],
   rights: ["write", "network", "run"],
   async run(given) {
@@ -48,98 +54,135 @@ cluster instead; see docs/cluster.md.
     const execution = executor.prepare(given, suite.definition);
     const elsewhere = "submit" in execution;
     const dry = given.flag("dry-run");
-    const plan = await planSuite(suite, {
-      ...options,
-      offline: options.offline || dry,
-      translate: !dry,
-      elsewhere,
-      onDownload: downloadProgress(),
-      onTranslated: translationProgress(),
-    }).catch((error) => {
-      if (!dry || !(error instanceof InputError)) throw error;
-      throw new InputError(
-        `${error.message}\nA dry run downloads and translates nothing; "${PROGRAM} fetch ${
-          suiteNameOf(given)
-        }" does`,
-        { cause: error },
-      );
-    });
-    if (dry && !elsewhere) {
-      await dryRun(plan, {
-        workers: given.whole("workers"),
-        retry: given.flag("retry"),
+    const retry = given.flag("retry");
+    const planned = (retryTrials: boolean) =>
+      planSearch(suite, {
+        ...options,
+        offline: options.offline || dry,
+        translate: !dry,
+        elsewhere,
+        retryTrials,
+        onDownload: downloadProgress(),
+        onTranslated: translationProgress(),
+      }).catch((error) => {
+        if (!dry || !(error instanceof InputError)) throw error;
+        throw new InputError(
+          `${error.message}\nA dry run downloads and translates nothing; "${PROGRAM} fetch ${
+            suiteNameOf(given)
+          }" does`,
+          { cause: error },
+        );
       });
+    let plan = await planned(retry);
+    if (dry && !elsewhere) {
+      await dryRun(plan, { workers: given.whole("workers"), retry });
       return 0;
     }
+    if (plan.trials !== undefined && given.flag("no-trials")) {
+      throw new InputError(
+        `Cannot train the runs of ${plan.suite.name}: not all trials of its search have ended; run them first, without --no-trials`,
+      );
+    }
     for (const note of plan.notes) console.error(`Note: ${note}`);
-    const retry = given.flag("retry");
     if ("submit" in execution) {
-      const outcome = await execution.submit(plan, { retry });
+      const outcome = await execution.submit(plan, {
+        retry,
+        next: plan.trials && [
+          ...Deno.args.filter((word) => word !== "--retry"),
+          "--no-trials",
+        ],
+      });
       return printSubmitted(plan.suite.name, outcome);
     }
-
-    const stop = new AbortController();
-    const onSignal = () => {
-      if (stop.signal.aborted) Deno.exit(130);
-      stop.abort();
-    };
-    Deno.addSignalListener("SIGINT", onSignal);
-    Deno.addSignalListener("SIGTERM", onSignal);
-    // Live bars in a terminal, otherwise plain lines.
-    const view = Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb"
-      ? terminalProgress()
-      : plainProgress();
-    let outcome;
-    try {
-      outcome = await execution.run(plan, {
-        retry,
-        signal: stop.signal,
-        onEvent: (event) => view.show(event),
-      });
-    } finally {
-      view.close();
-      Deno.removeSignalListener("SIGINT", onSignal);
-      Deno.removeSignalListener("SIGTERM", onSignal);
+    if (plan.trials !== undefined) {
+      const code = await executed(plan, execution, retry);
+      if (code === 130) return code;
+      plan = await planned(false);
+      if (plan.trials !== undefined) {
+        console.error(
+          "The runs start when the trials of every method have ended.",
+        );
+        return code;
+      }
+      for (const note of plan.notes) console.error(`Note: ${note}`);
     }
-    if (outcome.records.length > 0) {
-      const { text, files } = await writeReport(plan.folder);
-      printMarkdown(`\n${text}`);
-      console.log(`Written: ${files.join(", ")}`);
-    }
-    const folders = new Map(
-      [...plan.runs, ...plan.teachers].map(({ id, suite }) => [
-        id,
-        suite === plan.suite.name
-          ? join(plan.folder, SUITE_FILES.runs)
-          : plan.teachersFolder,
-      ]),
-    );
-    for (const failure of outcome.failures) {
-      console.error(
-        `Failed: ${failure.id}: ${failure.message} (${
-          join(folders.get(failure.id)!, failure.id, "error.json")
-        })`,
-      );
-    }
-    if (outcome.missing.length > 0) {
-      console.error(
-        `Stopped with ${outcome.missing.length} of ${plan.chosen.size} runs missing; run the same command to continue.`,
-      );
-      return 130;
-    }
-    if (outcome.failures.length > 0) {
-      const all = plan.chosen.size + plan.teachers.length;
-      console.error(
-        failedInWords(
-          `${outcome.failures.length} of ${counted(all, "run")}`,
-          outcome.waiting.length,
-        ),
-      );
-      return 1;
-    }
-    return 0;
+    return await executed(plan, execution, retry);
   },
 };
+
+/**
+ * Executes a plan, and writes the leaderboard unless it is one of trials.
+ *
+ * @returns The exit code.
+ */
+async function executed(
+  plan: Plan,
+  execution: Extract<Execution, { run: unknown }>,
+  retry: boolean,
+): Promise<number> {
+  const stop = new AbortController();
+  const onSignal = () => {
+    if (stop.signal.aborted) Deno.exit(130);
+    stop.abort();
+  };
+  Deno.addSignalListener("SIGINT", onSignal);
+  Deno.addSignalListener("SIGTERM", onSignal);
+  // Live bars in a terminal, otherwise plain lines.
+  const view = Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb"
+    ? terminalProgress()
+    : plainProgress();
+  let outcome;
+  try {
+    outcome = await execution.run(plan, {
+      retry,
+      signal: stop.signal,
+      onEvent: (event) => view.show(event),
+    });
+  } finally {
+    view.close();
+    Deno.removeSignalListener("SIGINT", onSignal);
+    Deno.removeSignalListener("SIGTERM", onSignal);
+  }
+  if (outcome.records.length > 0 && plan.trials === undefined) {
+    const { text, files } = await writeReport(plan.folder);
+    printMarkdown(`\n${text}`);
+    console.log(`Written: ${files.join(", ")}`);
+  }
+  const folders = new Map(
+    [...plan.runs, ...plan.teachers].map(({ id, suite }) => [
+      id,
+      suite === plan.suite.name
+        ? join(plan.folder, SUITE_FILES.runs)
+        : plan.teachersFolder,
+    ]),
+  );
+  for (const failure of outcome.failures) {
+    console.error(
+      `Failed: ${failure.id}: ${failure.message} (${
+        join(folders.get(failure.id)!, failure.id, "error.json")
+      })`,
+    );
+  }
+  if (outcome.missing.length > 0) {
+    console.error(
+      `Stopped with ${outcome.missing.length} of ${plan.chosen.size} ${
+        plan.trials ? "trials" : "runs"
+      } missing; run the same command to continue.`,
+    );
+    return 130;
+  }
+  if (outcome.failures.length > 0) {
+    const all = plan.chosen.size + plan.teachers.length;
+    console.error(
+      failedInWords(
+        `${outcome.failures.length} of ${counted(all, "run")}`,
+        outcome.waiting.length,
+      ),
+    );
+    return 1;
+  }
+  return 0;
+}
 
 function printSubmitted(
   suite: string,

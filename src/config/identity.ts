@@ -31,6 +31,7 @@ export const NOT_IDENTITY: Readonly<
     seeds: "a run has one of them, recorded by itself",
     sizes: "a run has one of them, recorded by itself",
     sizes_of: "recorded as the run's sizes",
+    search: "a trial is recorded as one, what was chosen by the run's settings",
     vary: "recorded as the run's seeds and its split",
     methods: "a run has one of them, see its keys below",
     target: "recorded as the run's target",
@@ -47,6 +48,7 @@ export const NOT_IDENTITY: Readonly<
     backbone: "recorded as the run's backbone",
     training:
       "recorded as the run's training, merged with the suite's and the defaults",
+    tuned: "recorded as the run's training and backbone",
   },
   task: {
     title: "text for readers",

@@ -5,8 +5,8 @@ import type { TaskDefinition } from "./task_definition.ts";
 import { mergeTraining, type TrainingSettings } from "./training_settings.ts";
 
 /**
- * The settings of a run: those of its backbone, suite and method, in this
- * order. For a teacher of another task than the suite's target, weights of the
+ * The settings of a run: those of its backbone, suite, method and search, in
+ * this order. For a teacher of another task than the suite's target, weights of the
  * target's labels are left out, and votes if its task has none.
  *
  * @param target The task that the run is measured on.
@@ -26,6 +26,7 @@ export function runTraining(
     backbone.training,
     suite.training,
     entry.training,
+    entry.tuned?.training,
   );
   if (target === suite.target) return settings;
   if (settings.class_weights !== "auto") delete settings.class_weights;

@@ -5,6 +5,10 @@ import {
 } from "../evaluation/metrics.ts";
 import * as z from "zod";
 import { correctionName } from "./correction_name.ts";
+import {
+  type SearchDefinition,
+  searchDefinition,
+} from "./search_definition.ts";
 import { seedsDefinition } from "./seeds.ts";
 import { slurmProfile } from "./slurm_profile.ts";
 import {
@@ -30,6 +34,8 @@ export interface MethodEntry {
   backbone?: string;
   /** Settings that override the suite's. */
   training?: TrainingOverrides;
+  /** What a search has chosen for the method's own runs, not those of its teachers; no key of a file. */
+  tuned?: { training?: TrainingOverrides; backbone?: Record<string, unknown> };
 }
 
 /** `baseline`, `mtl: { options }`, or the long form, which names it. */
@@ -129,6 +135,9 @@ export const suiteDefinition = z.strictObject({
   ).describe(
     "The methods to compare, each as its name, its name with options, or { name, method, options, backbone, training }.",
   ),
+  search: searchDefinition.optional().describe(
+    "A random search for every method's settings, on the validation split alone; the suite's seeds are then trained with the settings of the best trial. Default: none.",
+  ),
   vocabulary: z.array(name).min(1).optional().describe(
     "The tasks whose training texts a randomly initialised backbone learns its vocabulary from. Default: all tasks that any method of the suite trains on, so that all methods start from the same encoder.",
   ),
@@ -157,6 +166,9 @@ export const suiteDefinition = z.strictObject({
       ),
   }).prefault({}).describe("How methods are compared."),
 }).superRefine((suite, context) => {
+  for (const { path, message } of searchProblems(suite)) {
+    context.addIssue({ code: "custom", path: ["search", ...path], message });
+  }
   if (suite.sizes_of !== undefined && suite.sizes === undefined) {
     context.addIssue({
       code: "custom",
@@ -178,6 +190,38 @@ export const suiteDefinition = z.strictObject({
     });
   }
 });
+
+/** What a search does not allow together with the rest of a suite. */
+function searchProblems(
+  { search, seeds, methods }: {
+    search?: SearchDefinition;
+    seeds: readonly number[];
+    methods: readonly MethodEntry[];
+  },
+): { path: string[]; message: string }[] {
+  if (search === undefined) return [];
+  const names = methods.map((entry) => entry.name);
+  return [
+    ...seeds.includes(search.seed)
+      ? [{
+        path: ["seed"],
+        message:
+          `expected a seed that the suite does not have, got ${search.seed}`,
+      }]
+      : [],
+    ...Object.keys(search.methods).filter((name) => !names.includes(name)).map(
+      (name) => ({
+        path: ["methods", name],
+        message: `expected a method of the suite (${names.join(", ")})`,
+      }),
+    ),
+    ...Object.values(search.methods).flatMap((space) => Object.values(space))
+        .concat(Object.values(search.space))
+        .every((space) => Object.keys(space ?? {}).length === 0)
+      ? [{ path: ["space"], message: "expected at least one setting" }]
+      : [],
+  ];
+}
 
 export type SuiteDefinition = z.output<typeof suiteDefinition>;
 

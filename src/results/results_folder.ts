@@ -8,6 +8,8 @@ export const SUITE_FILES = {
   runs: "runs",
   /** Runs of earlier definitions of the suite. */
   earlier: "earlier",
+  /** The trials of a search: a folder of results like a suite's. */
+  search: "search",
   leaderboard: "leaderboard.md",
 } as const;
 

@@ -31,6 +31,7 @@ export interface RunParts {
   seeds?: RunConfig["seeds"];
   split?: number;
   sizes?: Record<string, number>;
+  trial?: boolean;
   /** The tasks whose examples are read, with checksums of the examples and of their votes. */
   tasks: Readonly<
     Record<string, {
@@ -86,6 +87,8 @@ export interface RunConfig {
   split?: number;
   /** The number of training examples of tasks that are reduced to a sample. */
   sizes?: Record<string, number>;
+  /** Whether it is a trial of a search, which does not read the test split. */
+  trial?: true;
   /** The definition of each task that is read, with the checksum of its examples and, if they are used, of its votes. */
   tasks: Record<
     string,
@@ -144,6 +147,7 @@ export function runConfig(parts: RunParts): RunConfig {
     ...ifAny("seeds", parts.seeds ?? {}),
     ...parts.split === undefined ? {} : { split: parts.split },
     ...ifAny("sizes", parts.sizes ?? {}),
+    ...parts.trial ? { trial: true } : {},
     tasks: mapValues(
       parts.tasks,
       ({ definition, checksum, votesChecksum: votes }, name) => ({

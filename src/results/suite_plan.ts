@@ -41,11 +41,42 @@ export interface SuitePlan {
   references: ReferenceDefinition[];
   /** How methods are compared. */
   significance: { baseline: string; alpha: number; correction: Correction };
+  /** Of the trials of a search: which method each is of, and its settings. */
+  trials?: SearchedTrial[];
+  /** What a search has chosen. */
+  search?: {
+    /** The trials of each method that has something to search. */
+    trials: number;
+    /** The settings that were searched, one line each. */
+    space: string[];
+    chosen: SearchedSettings[];
+  };
   /** The number of examples of each split that were used, if not all. */
   limit: number | null;
   /** The runs; `id` is the name of a run's folder, `size` the number of training examples, if not all. */
   runs: { id: string; name: string; seed: number; size?: number }[];
 }
+
+/** The settings of one trial of a search. */
+export interface SearchedSettings {
+  /** The method's name in the suite. */
+  method: string;
+  /** The number of the trial, from 1, which has the suite's own settings. */
+  number: number;
+  /** What differs from them: training, backbone, options. */
+  settings: Record<string, Record<string, unknown>>;
+}
+
+/** A trial of a search, with its name in the plan of the trials. */
+export interface SearchedTrial extends SearchedSettings {
+  name: string;
+}
+
+const searched = {
+  method: z.string(),
+  number: z.number(),
+  settings: z.record(z.string(), z.record(z.string(), z.unknown())),
+};
 
 /** Checks `suite.json`. */
 export const suitePlan = z.object({
@@ -73,6 +104,12 @@ export const suitePlan = z.object({
     alpha: z.number(),
     correction: correctionName,
   }),
+  trials: z.array(z.object({ name: z.string(), ...searched })).optional(),
+  search: z.object({
+    trials: z.number(),
+    space: z.array(z.string()),
+    chosen: z.array(z.object(searched)),
+  }).optional(),
   limit: z.number().nullable(),
   runs: z.array(
     z.object({

@@ -9,7 +9,7 @@ import { seedOf } from "../training/seed_of.ts";
 /**
  * The data that a run reads: its datasets with the target's training and
  * validation splits drawn anew, and training splits reduced to samples, as its
- * config says. Samples are stratified by label set, nested, and the same for
+ * config says, and for a trial of a search without test examples. Samples are stratified by label set, nested, and the same for
  * all methods of a seed.
  *
  * @throws {InputError} When no split has exactly the target's number of
@@ -17,7 +17,10 @@ import { seedOf } from "../training/seed_of.ts";
  */
 export function drawDatasets(
   datasets: ReadonlyMap<string, Dataset>,
-  config: Pick<RunConfig, "target" | "seed" | "seeds" | "split" | "sizes">,
+  config: Pick<
+    RunConfig,
+    "target" | "seed" | "seeds" | "split" | "sizes" | "trial"
+  >,
 ): Map<string, Dataset> {
   const { target, split, sizes = {} } = config;
   const drawn = new Map(datasets);
@@ -32,6 +35,10 @@ export function drawDatasets(
       seedOf(config, "sample"),
     );
     drawn.set(task, { ...dataset, splits: { ...dataset.splits, train } });
+  }
+  if (config.trial) {
+    const dataset = drawn.get(target)!;
+    drawn.set(target, { ...dataset, splits: { ...dataset.splits, test: [] } });
   }
   return drawn;
 }

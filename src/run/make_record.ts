@@ -32,7 +32,9 @@ export function makeRecord(
     ...outcome.made,
     metrics: {
       validation: splitMetrics(target, "validation", outcome),
-      test: splitMetrics(target, "test", outcome),
+      test: config.trial
+        ? { decided: {}, fixed: {}, tuned: {}, per_label: [] }
+        : splitMetrics(target, "test", outcome),
     },
     predictions: createHash("sha256").update(predictions).digest("hex"),
     teaching,

@@ -1,6 +1,8 @@
 import type { Named } from "../config/load_definition.ts";
 import type { SuiteDefinition } from "../config/suite_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
+import type { EndedTrial } from "../search/choose_trial.ts";
+import type { PlannedTrial } from "./plan_options.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import type { PlannedBackbone } from "./planned_backbone.ts";
 
@@ -26,6 +28,10 @@ export interface Plan {
   chosen: ReadonlySet<RunSpec>;
   /** The runs that teach the chosen ones, each once. */
   teachers: RunSpec[];
+  /** Of a plan of trials: what each of its methods is. */
+  trials?: readonly PlannedTrial[];
+  /** Of a suite with a search: what it has chosen for each method. */
+  tuned?: readonly EndedTrial[];
   /** The folder of the teachers' runs of all suites: `<out>/teachers/runs`. */
   teachersFolder: string;
 }

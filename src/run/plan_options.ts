@@ -1,10 +1,16 @@
 import type { DefinitionFolders } from "../config/definition_folders.ts";
 import type { DataProgress } from "../data/fetch/data_options.ts";
+import type { Trial } from "../search/trial.ts";
 import type { RunMachine } from "../results/run_spec.ts";
 import type { TranslationProgress } from "../translation/translation_options.ts";
 
 /** The default of `snapshotEvery`, in seconds. */
 export const SNAPSHOT_EVERY = 10;
+
+/** A trial with the name of its entry in the plan of the trials. */
+export interface PlannedTrial extends Trial {
+  name: string;
+}
 
 /** Options that determine a suite's runs and where they are executed. */
 export interface PlanOptions {
@@ -24,6 +30,10 @@ export interface PlanOptions {
   seeds: readonly number[] | undefined;
   /** The suite's sizes by default. */
   sizes?: readonly (number | "all")[] | undefined;
+  /** The trials of a search that are planned; undefined for the suite's own runs. */
+  trials?: readonly PlannedTrial[];
+  /** Whether failed trials of a search are to be run again. */
+  retryTrials?: boolean;
   engine: string;
   machine: RunMachine;
   /** Whether the runs are executed on other machines; then this machine's devices are not checked, and `auto` is resolved there. */

@@ -9,7 +9,7 @@ import type { PlannedMethod } from "./kinds/method_kind.ts";
 import type { SuiteInputs } from "./load_suite_inputs.ts";
 import { type Draw, drawOfTasks, planDraws } from "./plan_draws.ts";
 import type { PlanOptions } from "./plan_options.ts";
-import type { PlannedBackbone } from "./planned_backbone.ts";
+import { backboneName, type PlannedBackbone } from "./planned_backbone.ts";
 
 /** What all runs of a suite are made from. */
 export interface SuiteParts {
@@ -39,12 +39,18 @@ export function planRuns(
   );
 }
 
-/** The folder of a suite's results; a limited suite has its own. */
+/** The folder of a suite's results; a limited suite has its own, and the trials of a search have one in their suite's. */
 export function suiteFolder(
   suite: string,
-  { out, limit }: Pick<PlanOptions, "out" | "limit">,
+  { out, limit, trials }: Pick<PlanOptions, "out" | "limit" | "trials">,
 ): string {
-  return join(out, limit === undefined ? suite : `${suite}-limit${limit}`);
+  const folder = join(
+    out,
+    limit === undefined ? suite : `${suite}-limit${limit}`,
+  );
+  return trials === undefined || suite === "teachers"
+    ? folder
+    : join(folder, SUITE_FILES.search);
 }
 
 function runSpec(
@@ -55,7 +61,9 @@ function runSpec(
   const { kind, entry, title, target } = method;
   const used = [...method.texts, ...vocabulary];
   const backbone = entry.backbone ?? suite.definition.backbone;
-  const { definition, checkpoint } = backbones.get(backbone)!;
+  const { definition, checkpoint } = backbones.get(
+    backboneName(entry, suite.definition),
+  )!;
   const { parts, files } = sourcesOf(used, method.validation, inputs);
   const config = runConfig({
     ...parts,
@@ -68,6 +76,7 @@ function runSpec(
       target,
       suiteTarget: suite.definition.target,
     }),
+    trial: options.trials !== undefined && role.suite !== "teachers",
     consulted: Object.fromEntries(
       Object.entries(method.consulted)
         .filter(([name]) => !Object.hasOwn(parts.tasks, name))

@@ -21,7 +21,7 @@ import type { PlanOptions } from "./plan_options.ts";
 import { planRuns, suiteFolder } from "./plan_runs.ts";
 import { drawDatasets } from "./draw_datasets.ts";
 import { planDraws } from "./plan_draws.ts";
-import { planBackbones } from "./planned_backbone.ts";
+import { backboneName, planBackbones } from "./planned_backbone.ts";
 import { Problems } from "./problems.ts";
 import { reproduceLines } from "./reproduce_lines.ts";
 import { studyNotes } from "./study_notes.ts";
@@ -93,7 +93,7 @@ export async function planSuite(
   for (const method of all) {
     checkPrimaryMetric(datasets.get(method.target)!, ["validation"]);
     const { entry } = method;
-    const backbone = backbones.get(entry.backbone ?? definition.backbone)!;
+    const backbone = backbones.get(backboneName(entry, definition))!;
     const training = trainingOf(method, suite, {
       backbone: backbone.definition,
       task: datasets.get(method.target)!.definition,
@@ -124,13 +124,14 @@ export async function planSuite(
       suite: suite.file,
       folders: {},
     }),
-    notes: [
+    notes: options.trials ? [] : [
       ...studyNotes(definition, runs, datasets),
       ...[...backbones.values()].flatMap(({ checkpoint }) =>
         checkpoint?.notes ?? []
       ),
     ],
     folder: suiteFolder(suite.name, options),
+    trials: options.trials,
     target: target.definition,
     trainingExamples: datasets.get(definition.target)!.splits.train.length,
     backbones,

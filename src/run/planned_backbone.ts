@@ -1,10 +1,18 @@
 import { resolve } from "@std/path";
-import type { BackboneDefinition } from "../config/backbone_definition.ts";
+import {
+  type BackboneDefinition,
+  backboneDefinition,
+} from "../config/backbone_definition.ts";
+import { check } from "../config/check.ts";
 import {
   loadBackboneDefinition,
   type Named,
 } from "../config/load_definition.ts";
-import type { SuiteDefinition } from "../config/suite_definition.ts";
+import type {
+  MethodEntry,
+  SuiteDefinition,
+} from "../config/suite_definition.ts";
+import { canonicalJson } from "../results/canonical_json.ts";
 import { checkpointChecksum } from "../model/checkpoint/checkpoint_checksum.ts";
 import { checkpointEncoder } from "../model/checkpoint/checkpoint_encoder.ts";
 import type { CheckpointFiles } from "../model/checkpoint/checkpoint_files.ts";
@@ -39,7 +47,7 @@ export interface PlannedBackbone {
  * Looks up the backbones of a suite's methods, and downloads and checks their
  * checkpoints.
  *
- * @returns By name; the suite's own backbone first.
+ * @returns By the name that `backboneName()` gives; the suite's own backbone first.
  */
 export async function planBackbones(
   suite: Named<SuiteDefinition>,
@@ -49,22 +57,51 @@ export async function planBackbones(
 ): Promise<Map<string, PlannedBackbone>> {
   const { backbone, methods } = suite.definition;
   const backbones = new Map<string, PlannedBackbone>();
-  const names = methods.flatMap(({ backbone }) => backbone ?? []);
-  for (const name of new Set([backbone, ...names])) {
+  const wanted = [
+    { name: backbone, keys: undefined },
+    ...methods.map((entry: MethodEntry) => ({
+      name: entry.backbone ?? backbone,
+      keys: entry.tuned?.backbone,
+    })),
+  ];
+  for (const { name, keys } of wanted) {
+    const key = variantName(name, keys);
+    if (backbones.has(key)) continue;
     const planned = await problems.collect(() =>
-      planBackbone(name, options, roots)
+      planBackbone(name, keys, options, roots)
     );
-    if (planned !== undefined) backbones.set(name, planned);
+    if (planned !== undefined) backbones.set(key, planned);
   }
   return backbones;
 }
 
+/** The name of a method's backbone among those of a plan, with the keys that a search has changed. */
+export function backboneName(
+  { backbone, tuned }: MethodEntry,
+  suite: SuiteDefinition,
+): string {
+  return variantName(backbone ?? suite.backbone, tuned?.backbone);
+}
+
+function variantName(
+  name: string,
+  keys: Record<string, unknown> | undefined,
+): string {
+  return keys === undefined ? name : `${name} ${canonicalJson(keys)}`;
+}
+
 async function planBackbone(
   name: string,
+  keys: Record<string, unknown> | undefined,
   options: PlanOptions,
   roots: readonly string[],
 ): Promise<PlannedBackbone> {
-  const { definition: given } = loadBackboneDefinition(name, options.folders);
+  const { file, definition } = loadBackboneDefinition(name, options.folders);
+  const given = keys === undefined ? definition : check(
+    backboneDefinition,
+    { ...definition, ...keys },
+    `${file}, with what the search draws`,
+  );
   if (!("checkpoint" in given)) {
     const layers = given.architecture === "dan"
       ? given.hidden_sizes.length
@@ -78,14 +115,14 @@ async function planBackbone(
     offline: options.offline,
     onProgress: options.onDownload,
   });
-  const { definition, notes } = resolveUse(name, given, files);
+  const { definition: resolved, notes } = resolveUse(name, given, files);
   // Throws if the checkpoint does not fit the definition.
   const { parameters, layers, unused, untrained } = checkpointEncoder(
-    definition,
+    resolved,
     files,
   );
   return {
-    definition,
+    definition: resolved,
     layers,
     checkpoint: {
       files,

@@ -4,7 +4,8 @@ import { type DataAccess, dataAccess } from "../data/fetch/data_access.ts";
 import type { SuiteOutcome } from "./executors/executor.ts";
 import { executePlan } from "./executors/local/execute_plan.ts";
 import { SNAPSHOT_EVERY } from "./plan_options.ts";
-import { planSuite } from "./plan_suite.ts";
+import { planSearch } from "./plan_search.ts";
+import type { Plan } from "./plan.ts";
 import type { RunEvent } from "./run_event.ts";
 
 /** Options of `runSuite`, as on the command line. */
@@ -64,7 +65,8 @@ export async function runSuite(
   options: RunSuiteOptions = {},
 ): Promise<SuiteOutcome> {
   const folders = definitionFolders(options);
-  const plan = await planSuite(loadSuiteDefinition(suite, folders), {
+  const named = loadSuiteDefinition(suite, folders);
+  const planOptions = {
     folders,
     out: options.out ?? "results",
     ...dataAccess(options),
@@ -77,11 +79,19 @@ export async function runSuite(
       snapshotEvery: options.snapshotEvery ?? SNAPSHOT_EVERY,
     },
     limit: options.limit,
-  });
-  return await executePlan(plan, {
-    workers: options.workers,
-    retry: options.retry ?? false,
-    signal: options.signal ?? new AbortController().signal,
-    onEvent: options.onEvent ?? (() => {}),
-  });
+  };
+  const retry = options.retry ?? false;
+  const execute = (plan: Plan) =>
+    executePlan(plan, {
+      workers: options.workers,
+      retry,
+      signal: options.signal ?? new AbortController().signal,
+      onEvent: options.onEvent ?? (() => {}),
+    });
+  const plan = await planSearch(named, { ...planOptions, retryTrials: retry });
+  const outcome = await execute(plan);
+  if (plan.trials === undefined || options.signal?.aborted) return outcome;
+  const next = await planSearch(named, planOptions);
+  // Trials may be missing because `only` has left some out.
+  return next.trials === undefined ? await execute(next) : outcome;
 }

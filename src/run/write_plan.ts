@@ -5,6 +5,7 @@ import { InputError } from "../errors/input_error.ts";
 import type { Plan } from "./plan.ts";
 import { readResult, RESULTS_FORMAT } from "../results/read_result.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
+import { spaceInWords } from "../search/space_in_words.ts";
 import { SUITE_FILES, writeWhole } from "../results/results_folder.ts";
 
 /** Creates the folders of a plan's runs. */
@@ -72,6 +73,20 @@ function relativeFile(folder: string, file: string): string {
   return relative(resolve(folder), resolve(file)).replaceAll("\\", "/");
 }
 
+/** The backbones with their titles, once each whatever a search has changed. */
+function titlesOf({ backbones, runs }: Plan): SuitePlan["backbones"] {
+  const titles = new Map(
+    [...backbones].map(([name, { definition }]) => [name, definition.title]),
+  );
+  for (const { config: { backbone }, context } of runs) {
+    titles.set(backbone.name, context.backbone.definition.title);
+  }
+  const used = new Set(runs.map(({ config }) => config.backbone.name));
+  return [...titles].filter(([name]) =>
+    used.has(name) || name === [...backbones.keys()][0]
+  ).map(([name, title]) => ({ name, title }));
+}
+
 function planFile(plan: Plan): SuitePlan {
   const { definition, name } = plan.suite;
   const methods = new Map(plan.runs.map((run) => [run.name, {
@@ -94,15 +109,26 @@ function planFile(plan: Plan): SuitePlan {
       also: plan.target.metrics.also,
       examples: plan.trainingExamples,
     },
-    backbones: [...plan.backbones].map(([name, { definition: { title } }]) => ({
-      name,
-      title,
-    })),
+    backbones: titlesOf(plan),
     methods: [...methods.values()],
     references: definition.references,
     significance: {
       ...definition.significance,
       baseline: definition.significance.baseline ?? definition.methods[0]!.name,
+    },
+    ...plan.trials && {
+      trials: plan.trials.map(({ name, method, number, settings }) => ({
+        ...{ name, method, number, settings },
+      })),
+    },
+    ...plan.tuned && definition.search && {
+      search: {
+        trials: definition.search.trials,
+        space: spaceInWords(definition.search),
+        chosen: plan.tuned.map(({ method, number, settings }) => ({
+          ...{ method, number, settings },
+        })),
+      },
     },
     limit: plan.runs[0]?.context.limit ?? null,
     runs: plan.runs.map(({ id, name, config }) => ({

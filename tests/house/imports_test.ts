@@ -21,7 +21,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   translation: ["process", "config", "random", "data"],
   training: ["config", "random", "data", "engine", "model", "evaluation"],
   results: ["config", "data", "model", "evaluation", "training", "stats"],
+  search: ["config", "random"],
   run: [
+    "search",
     "results",
     "process",
     "config",
@@ -44,6 +46,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "evaluation",
     "training",
     "results",
+    "search",
     "run",
     "stats",
     "report",

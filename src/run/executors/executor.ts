@@ -47,7 +47,10 @@ export type Execution =
   | {
     submit(
       plan: Plan,
-      options: Pick<ExecuteOptions, "retry">,
+      options: Pick<ExecuteOptions, "retry"> & {
+        /** Arguments of the command that goes on when the runs have ended, instead of writing the leaderboard. */
+        next?: readonly string[];
+      },
     ): Promise<SubmitOutcome>;
   };
 

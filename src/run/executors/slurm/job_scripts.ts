@@ -1,4 +1,5 @@
-import { basename, dirname, resolve } from "@std/path";
+import { basename, dirname, fromFileUrl, resolve } from "@std/path";
+import project from "../../../../deno.json" with { type: "json" };
 import type { SlurmProfile } from "../../../config/slurm_profile.ts";
 import { processArguments } from "../../../process/process_arguments.ts";
 import { shellWord } from "../../../process/shell_word.ts";
@@ -39,6 +40,19 @@ export function reportScript(
     Deno.execPath(),
     ...processArguments(MAIN, { write: [resolve(folder)] }),
     ...["report", basename(folder), "--out", dirname(resolve(folder))],
+  ]);
+}
+
+/** The script of the last job after the trials of a search, which plans and submits the runs. */
+export function nextScript(
+  profile: SlurmProfile,
+  args: readonly string[],
+): string {
+  const [, run, ...words] = project.tasks.bench.command.split(" ");
+  return jobScript(profile.setup ?? [], [
+    Deno.execPath(),
+    ...[run!, ...words.slice(0, -1), fromFileUrl(MAIN)],
+    ...args,
   ]);
 }
 

@@ -31,7 +31,8 @@ export const slurm: Executor = {
     };
     const dryRun = given.flag("dry-run");
     return {
-      submit: (plan, { retry }) => submitPlan(plan, { profile, retry, dryRun }),
+      submit: (plan, options) =>
+        submitPlan(plan, { ...options, profile, dryRun }),
     };
   },
   jobs: async (folder) => (await suiteJobs(folder))?.runs,

@@ -10,7 +10,7 @@ import { RunQueue, teacherIds } from "../../run_queue.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
 import { claimFolder, makeRunFolders, writePlan } from "../../write_plan.ts";
 import type { SubmitOutcome } from "../executor.ts";
-import { reportScript, runScript } from "./job_scripts.ts";
+import { nextScript, reportScript, runScript } from "./job_scripts.ts";
 import { newSubmissionFolder, writeManifest } from "./manifest.ts";
 import { outputPath, runOptions, sbatchOptions } from "./sbatch_options.ts";
 import { shellWord } from "../../../process/shell_word.ts";
@@ -43,7 +43,8 @@ interface Part {
 /**
  * Submits the missing runs of a plan to Slurm, except those that are already
  * queued: arrays over the lines of a manifest, students after their teachers,
- * and a last job that writes the leaderboard. The results on disk decide which
+ * and a last job that writes the leaderboard, or after trials goes on with the
+ * runs. The results on disk decide which
  * runs are done; Slurm is only asked about the others.
  *
  * @throws {InputError} When Slurm rejects a job, or the results folder cannot be
@@ -51,12 +52,14 @@ interface Part {
  */
 export async function submitPlan(
   plan: Plan,
-  { profile, retry, dryRun }: {
+  { profile, retry, dryRun, next }: {
     profile: SlurmProfile;
     /** Whether to run failed runs again. */
     retry: boolean;
     /** Whether to only describe what would be submitted. */
     dryRun: boolean;
+    /** Arguments of the command that goes on after the jobs, instead of writing the leaderboard. */
+    next?: readonly string[];
   },
 ): Promise<SubmitOutcome> {
   if (!dryRun) makeRunFolders(plan);
@@ -103,7 +106,9 @@ export async function submitPlan(
       writeWhole(join(folder, "run.sh"), script);
       writeWhole(
         join(folder, "report.sh"),
-        reportScript(profile, plan.folder),
+        next === undefined
+          ? reportScript(profile, plan.folder)
+          : nextScript(profile, next),
       );
     }
     const before = known?.submitted ?? [];
@@ -163,7 +168,9 @@ export async function submitPlan(
     );
     return {
       ...outcome,
-      text: dryRun ? commandsText(submitted) : jobsText(submitted),
+      text: dryRun
+        ? commandsText(submitted)
+        : jobsText(submitted, next === undefined),
     };
   } finally {
     lock?.release(slurmFolder);
@@ -199,12 +206,14 @@ function commandsText({ commands, script }: Submitted): string {
   return `${commands.join("\n")}\n\nrun.sh:\n${script}`;
 }
 
-function jobsText({ jobs }: Submitted): string {
+function jobsText({ jobs }: Submitted, reports: boolean): string {
   const arrays = jobs.map(({ job }) => job);
   const report = arrays.pop();
   return `Submitted as ${arrays.length === 1 ? "job" : "jobs"} ${
     arrays.join(", ")
-  }; job ${report} writes the leaderboard.`;
+  }; job ${report} ${
+    reports ? "writes the leaderboard" : "submits the runs after these trials"
+  }.`;
 }
 
 async function maxArraySize(): Promise<number> {
