@@ -48,7 +48,8 @@ export interface Backbone {
 
 /**
  * Loads a backbone by name, or a checkpoint by the path of its folder, which
- * must contain a slash (`./my-bert`). Missing files are downloaded.
+ * must contain a slash (`./my-bert`) and is used without a prefix. Missing files
+ * are downloaded.
  *
  * @throws {InputError} When the backbone is unknown, its definition or files
  *   are invalid, or the files cannot be obtained.

@@ -11,7 +11,7 @@ import {
 const flag = z.boolean().default(false);
 
 /** The rotary positions of one kind of layers. */
-const rope = z.looseObject({
+const rope = z.strictObject({
   rope_type: z.literal("default").nullish(),
   rope_theta: z.number().positive().optional(),
 }).nullish();
@@ -40,7 +40,7 @@ export const modernbert: CheckpointArchitecture = {
     sliding_window: size.nullish(),
     global_rope_theta: z.number().positive().default(160_000),
     local_rope_theta: z.number().positive().default(10_000),
-    rope_parameters: z.looseObject({
+    rope_parameters: z.strictObject({
       full_attention: rope,
       sliding_attention: rope,
     }).nullish(),
