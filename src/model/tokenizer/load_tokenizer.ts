@@ -58,7 +58,7 @@ export function loadTokenizer(
     else {
       json = file.endsWith(".json")
         ? checked(tokenizerJson, file)
-        : readSpmModel(file, settings);
+        : check(tokenizerJson, readSpmModel(file, settings), file);
       checkSettings(json, settings, lowercase);
     }
     tokenizer = buildTokenizer(json);

@@ -1,8 +1,9 @@
+import type * as z from "zod";
 import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
 import { wrongContent } from "../checkpoint/wrong_content.ts";
 import { addedToken } from "./added_token.ts";
 import { readSentencePiece } from "./sentence_piece.ts";
-import type { AddedToken, TokenizerJson } from "./tokenizer_json.ts";
+import type { AddedToken, tokenizerJson } from "./tokenizer_json.ts";
 import type { TokenizerSettings } from "./tokenizer_settings.ts";
 import { BERT_TOKENS } from "./wordpiece_json.ts";
 
@@ -18,7 +19,7 @@ import { BERT_TOKENS } from "./wordpiece_json.ts";
 export function readSpmModel(
   file: string,
   { config }: TokenizerSettings,
-): TokenizerJson {
+): z.input<typeof tokenizerJson> {
   const problem = wrongContent(file);
   if (problem !== undefined) {
     throw new CheckpointError(

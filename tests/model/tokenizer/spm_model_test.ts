@@ -68,5 +68,13 @@ Deno.test("a damaged or unsupported spm.model is refused", async () => {
     await refused(model.subarray(0, length), "spm.model: ");
   }
   await refused(new TextEncoder().encode("not a model"), "spm.model: ");
+  // The score of the first piece, after its text and the key of the field.
+  const at =
+    model.findIndex((_, i) =>
+      new TextDecoder().decode(model.subarray(i, i + 5)) === "[PAD]"
+    ) + 6;
+  const damaged = model.slice();
+  new DataView(damaged.buffer).setFloat32(at, NaN, true);
+  await refused(damaged, "model.vocab");
   await refused(model, "settings of DeBERTa", { split_by_punct: true });
 });
