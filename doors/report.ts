@@ -20,6 +20,10 @@ export {
   type ReferenceRow,
 } from "../src/report/leaderboard.ts";
 export type { LeaderboardRow } from "../src/report/leaderboard_rows.ts";
+export type {
+  MethodSearch,
+  SearchResults,
+} from "../src/report/search_results.ts";
 export type { SizeResults } from "../src/report/size_results.ts";
 export { readSuite, type SuiteResults } from "../src/report/read_suite.ts";
 export { toMarkdown } from "../src/report/to_markdown.ts";
@@ -48,7 +52,11 @@ export { figureFiles } from "../src/report/figures/figure_files.ts";
 export { readDetails } from "../src/report/details/read_details.ts";
 export type { SuiteDetails } from "../src/report/details/suite_details.ts";
 export type { MetricName } from "../src/evaluation/metrics.ts";
-export type { SuitePlan } from "../src/results/suite_plan.ts";
+export type {
+  SearchedSettings,
+  SearchedTrial,
+  SuitePlan,
+} from "../src/results/suite_plan.ts";
 export type { RunConfig, TextSource } from "../src/results/run_config.ts";
 export type { RandomSource } from "../src/training/seed_of.ts";
 export type { PlannedRun } from "../src/results/run_spec.ts";

@@ -8,6 +8,7 @@ import type { RowComparison } from "./pairs/compare_rows.ts";
 import { type LeaderboardRow, leaderboardRows } from "./leaderboard_rows.ts";
 import { ofLargestSize, plannedRecords } from "./planned_records.ts";
 import { type SizeResults, sizeResults } from "./size_results.ts";
+import { type SearchResults, searchResults } from "./search_results.ts";
 import { type Signature, signatureOf } from "./signature.ts";
 
 /** A published result. */
@@ -52,6 +53,8 @@ export interface Leaderboard {
     size: number | undefined;
     why: string;
   }[];
+  /** What a search found; undefined if the suite has none. */
+  search: SearchResults | undefined;
   /** The results at each training size, ascending; empty if the suite has one size. The rows above are those of the largest size. */
   sizes: SizeResults[];
   /** How many examples of each split were used; null for all. */
@@ -72,6 +75,8 @@ export interface LeaderboardInput {
   records: readonly RunRecord[];
   /** The failures of runs. Default: none. */
   failures?: readonly RunFailure[];
+  /** The trials of a search. Default: none. */
+  search?: { plan: SuitePlan; records: readonly RunRecord[] };
 }
 
 /**
@@ -89,7 +94,7 @@ export interface LeaderboardInput {
  * ```
  */
 export function buildLeaderboard(
-  { plan, records, failures = [] }: LeaderboardInput,
+  { plan, records, failures = [], search }: LeaderboardInput,
 ): Leaderboard {
   const largest = ofLargestSize(plan);
   const own = plannedRecords(largest, records);
@@ -142,6 +147,7 @@ export function buildLeaderboard(
       size: run.size,
       why: whyFailed.get(run.id) ?? "not run yet",
     })),
+    search: searchResults(plan, search),
     sizes: sizeResults(plan, records, metrics),
     limit: plan.limit,
     reproduce: plan.reproduce ?? [

@@ -141,6 +141,29 @@ export const leaderboardFile = z.strictObject({
       why: z.string(),
     }),
   ).describe("Planned runs without a record"),
+  search: z.strictObject({
+    trials: z.int().describe("The number of trials of each method"),
+    space: z.array(z.string()).describe("The settings that were searched"),
+    methods: z.array(z.strictObject({
+      name: z.string(),
+      trials: z.array(z.strictObject({
+        number: z.int().min(1),
+        settings: z.record(z.string(), z.record(z.string(), z.unknown())),
+        score: z.number().optional().describe(
+          "The primary metric on validation; absent if the trial failed",
+        ),
+      })).describe("The first one has the suite's own settings"),
+      chosen: z.int().min(1).describe(
+        "The number of the trial whose settings the runs have",
+      ),
+      expected: z.array(z.number()).describe(
+        "The expected best score of 1, 2, ... trials, up to half of them (Tang et al. 2020)",
+      ),
+      expectedWithReplacement: z.array(z.number()).describe(
+        "The biased estimate of Dodge et al. (2019)",
+      ),
+    })),
+  }).optional().describe("What a search found"),
   sizes: z.array(z.strictObject({
     examples: z.int().optional().describe(
       "The number of training examples of the target",

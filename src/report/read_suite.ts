@@ -15,6 +15,8 @@ export interface SuiteResults {
   records: RunRecord[];
   /** The failures of runs. */
   failures: RunFailure[];
+  /** The trials of a search. */
+  search?: { plan: SuitePlan; records: RunRecord[] };
 }
 
 /**
@@ -34,8 +36,12 @@ export interface SuiteResults {
 export function readSuite(folder: string): SuiteResults {
   const plan = readPlan(folder);
   const runs = join(folder, SUITE_FILES.runs);
+  const trials: string = join(folder, SUITE_FILES.search);
   return {
     plan,
+    ...plan.search && {
+      search: { plan: readPlan(trials), records: readRecords(trials) },
+    },
     records: readRecords(folder).map((record) =>
       withMetrics(join(runs, record.id), record, [
         plan.target.primary,

@@ -55,9 +55,7 @@ export const REPORT_FORMS = {
     }),
   },
   svg: {
-    summary: `${
-      Object.keys(FIGURES).map((name) => `${name}.svg`).join(", ")
-    }: figures`,
+    summary: `figures, as NAME.svg: ${Object.keys(FIGURES).join(", ")}`,
     files: ({ folder, suite, leaderboard }) =>
       figureFiles(readDetails(folder, suite, leaderboard)),
   },

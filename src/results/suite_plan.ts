@@ -69,6 +69,7 @@ export interface SearchedSettings {
 
 /** A trial of a search, with its name in the plan of the trials. */
 export interface SearchedTrial extends SearchedSettings {
+  /** Its name there: the method's with the number of the trial. */
   name: string;
 }
 

@@ -54,16 +54,25 @@ export function suiteFolder(
 }
 
 function runSpec(
-  { suite, options, roots, backbones, vocabulary, inputs }: SuiteParts,
+  {
+    suite,
+    options,
+    roots,
+    backbones,
+    vocabulary: suiteVocabulary,
+    inputs,
+  }: SuiteParts,
   method: PlannedMethod,
   role: { draw: Draw; suite: string; teachers: readonly RunSpec[] },
 ): RunSpec {
   const { kind, entry, title, target } = method;
-  const used = [...method.texts, ...vocabulary];
   const backbone = entry.backbone ?? suite.definition.backbone;
   const { definition, checkpoint } = backbones.get(
     backboneName(entry, suite.definition),
   )!;
+  // A checkpoint has its own; another method in the suite must not change its runs.
+  const vocabulary = checkpoint === undefined ? suiteVocabulary : [];
+  const used = [...method.texts, ...vocabulary];
   const { parts, files } = sourcesOf(used, method.validation, inputs);
   const config = runConfig({
     ...parts,

@@ -8,7 +8,15 @@ const TEXTS = ["--texts", ...DATA, "--tasks"];
 /** The options that each verb's help must name, in their order. */
 const OPTIONS: Record<string, string[]> = {
   run: [
-    ...["--out", ...DATA, ...DEFINITIONS, "--only", "--seeds", "--limit"],
+    ...[
+      "--out",
+      ...DATA,
+      ...DEFINITIONS,
+      "--only",
+      "--seeds",
+      "--sizes",
+      "--limit",
+    ],
     ...[
       "--engine",
       "--device",
@@ -19,6 +27,7 @@ const OPTIONS: Record<string, string[]> = {
       "--workers",
       "--dry-run",
       "--profile",
+      "--no-trials",
     ],
   ],
   list: [...DEFINITIONS, "--json"],

@@ -105,7 +105,7 @@ Deno.test("dor/report imported from a URL builds a leaderboard and compares pair
       console.log(rows.length, pairs);`,
       [...READS, "--allow-net"],
     ),
-    "AbortError\n5 10",
+    "AbortError\n9 36",
   );
 });
 

@@ -5,6 +5,7 @@ import { differencesFigure } from "./differences_figure.ts";
 import { labelsFigure } from "./labels_figure.ts";
 import { learningCurvesFigure } from "./learning_curves_figure.ts";
 import type { Look } from "./look.ts";
+import { searchFigure } from "./search_figure.ts";
 import { seedsFigure } from "./seeds_figure.ts";
 import { sizesFigure } from "./sizes_figure.ts";
 
@@ -39,6 +40,12 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
       } after each epoch, one line per seed and stage. Red points mark the epochs whose weights were kept.`,
     draw: ({ curves, leaderboard }, look) =>
       learningCurvesFigure(curves, primaryTitle(leaderboard), look),
+  },
+  search: {
+    title: () => "Search",
+    caption: ({ significance }) =>
+      `The best score on validation that is expected of so many trials; the dashed line is ${significance.baseline}.`,
+    draw: ({ leaderboard }, look) => searchFigure(leaderboard, look),
   },
   sizes: {
     title: () => "Training sizes",

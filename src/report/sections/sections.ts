@@ -1,10 +1,11 @@
 import type { Leaderboard } from "../leaderboard.ts";
 import type { Section } from "./section.ts";
+import { searchSection } from "./search_section.ts";
 import { sizesSection } from "./sizes_section.ts";
 
 /** All kinds of sections, in the order of a report; undefined where a suite has nothing for one. */
 const SECTIONS: readonly ((leaderboard: Leaderboard) => Section | undefined)[] =
-  [sizesSection];
+  [searchSection, sizesSection];
 
 /** The sections of a leaderboard after its table, notes and references. */
 export function sectionsOf(leaderboard: Leaderboard): Section[] {

@@ -1,0 +1,183 @@
+import { assert, assertEquals } from "@std/assert";
+import {
+  FOLDERS,
+  studyFolder,
+  SUITE,
+  TASK,
+} from "../support/study/study_folder.ts";
+import { runNames } from "../support/study/run_files.ts";
+
+/** Texts of two words, each of which belongs to one label. */
+function texts(split: string, count: number) {
+  return Array.from({ length: count }, (_, i) => {
+    const label = i % 3;
+    const word = (n: number) => `${TASK.labels[label]}${(i + n * 7) % 20}`;
+    return {
+      text: `${word(1)} ${split} ${word(2)}`,
+      label: TASK.labels[label],
+    };
+  });
+}
+
+/**
+ * Steps are much too small with the suite's own settings; the search can find
+ * a larger rate for `tuned` only, which has another dropout so that its runs
+ * are its own.
+ */
+const PLANTED = {
+  "tasks/tiny.yaml": {
+    ...TASK,
+    splits: { ...TASK.splits, train: { file: "tiny/train.jsonl" } },
+  },
+  "data/tiny/train.jsonl": texts("train", 60),
+  "data/tiny/validation.jsonl": texts("validation", 60),
+  "data/tiny/test.jsonl": texts("test", 60),
+  "suites/first.yaml": {
+    ...SUITE,
+    seeds: "1-6",
+    methods: ["baseline", {
+      ...{ name: "tuned", method: "baseline", options: {} },
+      training: { dropout: 0.2 },
+    }],
+    training: { batch_size: 12, learning_rate: 1e-6, max_epochs: 6 },
+    search: {
+      trials: 4,
+      methods: {
+        tuned: { training: { learning_rate: { log_uniform: [0.02, 0.1] } } },
+      },
+    },
+  },
+};
+
+Deno.test("a method that is better only when tuned: the search chooses on validation, the runs have fresh seeds, and the report says whose lead is tuning", async () => {
+  await using study = await studyFolder(PLANTED);
+  // Trials of one method are not enough.
+  const part = await study.run(["--only", "tuned"]);
+  assertEquals(part.code, 0, part.stderr);
+  assert(
+    part.stderr.includes("when the trials of every method have ended"),
+    part.stderr,
+  );
+  assertEquals(await runNames(study), []);
+  const refused = await study.run(["--no-trials"]);
+  assertEquals(refused.code, 2);
+  assert(
+    refused.stderr.includes("not all trials of its search have ended"),
+    refused.stderr,
+  );
+
+  const whole = await study.run();
+  assertEquals(whole.code, 0, whole.stderr);
+  assertEquals((await runNames(study)).length, 12);
+  const trials = await study.names("out/first/search/runs");
+  // The baseline has nothing to search, and so its own settings alone.
+  assertEquals(trials.length, 5);
+  for (const id of trials) {
+    const folder = `out/first/search/runs/${id}`;
+    const record = JSON.parse(await study.read(`${folder}/record.json`));
+    assertEquals(record.config.seed, 0);
+    assertEquals(record.metrics.test.decided, {});
+    const lines = (await study.read(`${folder}/predictions.jsonl`)).trim();
+    assert(
+      lines.split("\n").every((line) =>
+        JSON.parse(line).split === "validation"
+      ),
+    );
+  }
+  const plan = JSON.parse(await study.read("out/first/suite.json"));
+  const [baseline, tuned] = plan.search.chosen;
+  assertEquals(baseline.settings, {});
+  const { learning_rate } = tuned.settings.training;
+  assert(learning_rate >= 0.02 && learning_rate <= 0.1);
+  const { config } = JSON.parse(
+    await study.read(
+      `out/first/runs/${
+        plan.runs.find((run: { name: string }) => run.name === "tuned").id
+      }/record.json`,
+    ),
+  );
+  assertEquals(config.training.learning_rate, learning_rate);
+
+  const report = await study.dor([
+    ...["report", "first", "--out", "out"],
+    ...["--format", "markdown,latex,csv,json,html,svg"],
+  ]);
+  assertEquals(report.code, 0, report.stderr);
+  assert(report.stdout.includes("Better than baseline: tuned."), report.stdout);
+  assert(
+    /tuned [+-]0\.\d+ with the suite's own settings and \+0\.\d+ with the chosen ones \(\+0\.\d+ by tuning\)/
+      .test(report.stdout),
+    report.stdout,
+  );
+  const json = JSON.parse(await study.read("out/first/leaderboard.json"));
+  assertEquals(json.search.methods[1].trials.length, 4);
+  assertEquals(json.search.methods[1].expected.length, 2);
+  for (const file of ["leaderboard.tex", "leaderboard.html"]) {
+    assert((await study.read(`out/first/${file}`)).includes("learning"));
+  }
+  assert((await study.names("out/first")).includes("search.svg"));
+  const again = await study.run();
+  assert(again.stderr.includes("12 runs: 12 done"), again.stderr);
+});
+
+Deno.test("a failed trial is shown, and the others are chosen from; --retry runs it again", async () => {
+  await using study = await studyFolder({
+    "suites/first.yaml": {
+      ...SUITE,
+      seeds: 1,
+      search: {
+        trials: 3,
+        // One of the two makes the loss infinite.
+        space: { training: { learning_rate: { choice: [0.01, 1e38] } } },
+      },
+    },
+  });
+  const { code, stdout, stderr } = await study.run();
+  assertEquals(code, 0, stderr);
+  assert(/\| baseline +\| 3 \(\d failed\)/.test(stdout), stdout);
+  const retried = await study.run(["--retry"]);
+  assert(/3 runs: [12] done, [12] to do/.test(retried.stderr), retried.stderr);
+});
+
+Deno.test("what a search cannot do is refused with its place", async () => {
+  for (
+    const [search, says] of [
+      [{ trials: 3 }, "search.space: expected at least one setting"],
+      [
+        {
+          ...{ trials: 3, seed: 1 },
+          space: { training: { dropout: { uniform: [0, 0.5] } } },
+        },
+        "search.seed: expected a seed that the suite does not have, got 1",
+      ],
+      [
+        {
+          trials: 3,
+          methods: { other: { options: { x: { choice: [1, 2] } } } },
+        },
+        "search.methods.other: expected a method of the suite (baseline)",
+      ],
+      [
+        { trials: 3, space: { training: { speed: { choice: [1, 2] } } } },
+        "speed",
+      ],
+      [
+        { trials: 3, space: { backbone: { wings: { choice: [1, 2] } } } },
+        "wings",
+      ],
+      [
+        { trials: 3, space: { training: { dropout: { uniform: [1, 0] } } } },
+        "expected the smaller number first",
+      ],
+    ] as const
+  ) {
+    await using study = await studyFolder({
+      "suites/first.yaml": { ...SUITE, search },
+    });
+    const { code, stderr } = await study.dor([
+      ...["run", "suites/first.yaml", ...FOLDERS, "--out", "out"],
+    ]);
+    assertEquals(code, 2, stderr);
+    assert(stderr.includes(says), stderr);
+  }
+});
