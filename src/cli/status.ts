@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { readPlan } from "../report/read_suite.ts";
@@ -29,65 +30,89 @@ runs are done, otherwise 1.`,
   rights: ["run"],
   async run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
-    const plan = readPlan(folder);
-    const stateOf = openRuns(join(folder, SUITE_FILES.runs));
-    const jobs = await jobsOf(folder);
-    const runs = plan.runs.map((run) => {
-      const job = jobs?.get(run.id);
-      return { ...run, ...combinedState(stateOf(run), job), job };
-    });
-    const all = runs.every((run) => run.state === "done") ? 0 : 1;
+    const trials: string = join(folder, SUITE_FILES.search);
+    // While a search is under way, there is no plan of the runs yet.
+    const parts = [
+      ...existsSync(join(trials, SUITE_FILES.plan)) ? [trials] : [],
+      ...existsSync(join(folder, SUITE_FILES.plan)) ? [folder] : [],
+    ];
+    const states = await Promise.all(
+      (parts.length === 0 ? [folder] : parts).map(stateOfRuns),
+    );
     if (given.flag("json")) {
-      const plain = runs.map(({ job, ...run }) => ({
+      const plain = states.flatMap(({ runs }) => runs).map((
+        { job, ...run },
+      ) => ({
         ...run,
         ...job === undefined ? {} : { [job.executor]: job.told },
       }));
       console.log(JSON.stringify(plain, null, 2));
-      return all;
+    } else {
+      printMarkdown(states.map(inWords).join("\n\n"));
     }
-    const states = [
-      ...["done", "running"],
-      ...jobs === undefined ? [] : ["queued"],
-      ...["failed", "missing"],
-    ];
-    const sizes = planSizes(plan);
-    const groups = plan.methods.flatMap(({ name }) =>
-      sizes.map((size) => ({ name, size }))
-    );
-    const table = recordTable(groups.map(({ name, size }) => ({
-      method: name,
-      ...sizes.length > 1 && { examples: String(size ?? "all") },
-      ...Object.fromEntries(states.map((state) => {
-        const seeds = runs.filter((run) =>
-          run.name === name && run.size === size && run.state === state
-        ).map((run) => run.seed);
-        return [
-          state,
-          seeds.length === 0
-            ? "0"
-            : `${seeds.length} (${
-              seeds.length === 1
-                ? `seed ${seeds[0]}`
-                : `seeds ${seedRanges(seeds)}`
-            })`,
-        ];
-      })),
-    })));
-    const queued = runs.flatMap(({ state, job }) =>
-      state === "queued" ? [job!.told.reason ?? job!.told.state] : []
-    );
-    const messages = [
-      ...runs.flatMap(({ id, message }) =>
-        message === undefined ? [] : [`${id}: ${message}`]
-      ),
-      ...[...Map.groupBy(queued, (why) => why)].map(([why, { length }]) =>
-        `${counted(length, "run")} queued: ${why}`
-      ),
-    ].map((message) => `- ${oneLine(message)}`);
-    printMarkdown([table, messages.join("\n")].join("\n\n").trimEnd());
-    return all;
+    return parts.at(-1) === folder &&
+        states.every(({ runs }) => runs.every(({ state }) => state === "done"))
+      ? 0
+      : 1;
   },
 };
+
+/** The plan in a folder with the state of each of its runs. */
+async function stateOfRuns(folder: string) {
+  const plan = readPlan(folder);
+  const stateOf = openRuns(join(folder, SUITE_FILES.runs));
+  const jobs = await jobsOf(folder);
+  const runs = plan.runs.map((run) => {
+    const job = jobs?.get(run.id);
+    return { ...run, ...combinedState(stateOf(run), job), job };
+  });
+  return { plan, runs, submitted: jobs !== undefined };
+}
+
+function inWords(
+  { plan, runs, submitted }: Awaited<ReturnType<typeof stateOfRuns>>,
+): string {
+  const states = [
+    ...["done", "running"],
+    ...submitted ? ["queued"] : [],
+    ...["failed", "missing"],
+  ];
+  const sizes = planSizes(plan);
+  const groups = plan.methods.flatMap(({ name }) =>
+    sizes.map((size) => ({ name, size }))
+  );
+  const table = recordTable(groups.map(({ name, size }) => ({
+    [plan.trials === undefined ? "method" : "trial"]: name,
+    ...sizes.length > 1 && { examples: String(size ?? "all") },
+    ...Object.fromEntries(states.map((state) => {
+      const seeds = runs.filter((run) =>
+        run.name === name && run.size === size && run.state === state
+      ).map((run) => run.seed);
+      return [
+        state,
+        seeds.length === 0
+          ? "0"
+          : `${seeds.length} (${
+            seeds.length === 1
+              ? `seed ${seeds[0]}`
+              : `seeds ${seedRanges(seeds)}`
+          })`,
+      ];
+    })),
+  })));
+  const queued = runs.flatMap(({ state, job }) =>
+    state === "queued" ? [job!.told.reason ?? job!.told.state] : []
+  );
+  const messages = [
+    ...runs.flatMap(({ id, message }) =>
+      message === undefined ? [] : [`${id}: ${message}`]
+    ),
+    ...[...Map.groupBy(queued, (why) => why)].map(([why, { length }]) =>
+      `${counted(length, "run")} queued: ${why}`
+    ),
+  ].map((message) => `- ${oneLine(message)}`);
+  return [table, messages.join("\n")].join("\n\n").trimEnd();
+}
 
 /** The jobs of submitted runs, by run id; undefined if none was ever submitted. Executors that do not respond are reported and skipped. */
 async function jobsOf(

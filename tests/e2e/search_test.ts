@@ -59,6 +59,12 @@ Deno.test("a method that is better only when tuned: the search chooses on valida
     part.stderr,
   );
   assertEquals(await runNames(study), []);
+  const during = await study.dor(["status", "first", "--out", "out"]);
+  assertEquals(during.code, 1, during.stderr);
+  assert(
+    /^\| tuned-trial-4 +\| 1 \(seed 0\)/m.test(during.stdout),
+    during.stdout,
+  );
   const refused = await study.run(["--no-trials"]);
   assertEquals(refused.code, 2);
   assert(
@@ -84,6 +90,8 @@ Deno.test("a method that is better only when tuned: the search chooses on valida
       ),
     );
   }
+  const after = await study.dor(["status", "first", "--out", "out"]);
+  assertEquals(after.code, 0, after.stdout);
   const plan = JSON.parse(await study.read("out/first/suite.json"));
   const [baseline, tuned] = plan.search.chosen;
   assertEquals(baseline.settings, {});
