@@ -3,6 +3,7 @@ import { join } from "@std/path";
 import {
   type StudyFolder,
   studyFolder,
+  SUITE,
 } from "../support/study/study_folder.ts";
 import { LONG_SUITE } from "../support/study/unfinished_runs.ts";
 import { readRecord, recordTimes } from "../support/study/run_files.ts";
@@ -216,6 +217,38 @@ slurmTest(
     assert(resumed![0]!.epoch >= 1);
     // The leaderboard is still to come, where the folder will be gone.
     await study.dor(["cancel", "first", "--out", "out"]);
+  },
+);
+
+slurmTest(
+  "a search on Slurm: the job after the trials submits the runs with what they chose",
+  async () => {
+    await using study = await studyFolder({
+      "suites/first.yaml": {
+        ...SUITE,
+        search: {
+          trials: 2,
+          space: { training: { learning_rate: { choice: [0.02, 0.05] } } },
+        },
+      },
+    });
+    const { code, stdout, stderr } = await study.run([
+      ...["--executor", "slurm"],
+    ]);
+    assertEquals(code, 0, stderr);
+    assert(
+      /job \d+ submits the runs after these trials\./.test(stdout),
+      stdout,
+    );
+    await until(
+      "the leaderboard",
+      async () => (await study.names("out/first")).includes("leaderboard.md"),
+      240,
+    );
+    const runs = await standing(study, "first");
+    assertEquals(runs.map(({ state }) => state), Array(4).fill("done"));
+    const board = await study.read("out/first/leaderboard.md");
+    assert(board.includes("## Search"), board);
   },
 );
 
