@@ -34,11 +34,15 @@ export async function dryRun(
   })];
   if (open.length > 0) {
     const groups = groupsOf(plan, open, records);
-    blocks.push(recordTable(groups.map(({ method, runs, duration: known }) => ({
+    const { sizes = ["all"] } = definition;
+    blocks.push(recordTable(groups.map((
+      { method, size, runs, duration: known },
+    ) => ({
       method,
+      ...sizes.length > 1 && { examples: String(size) },
       runs: String(runs.length),
       seeds: seedRanges([...new Set(runs.map(({ config }) => config.seed))]),
-      updates: plan.updates.get(method)?.toLocaleString("en") ?? "",
+      updates: plan.updates.get(method)?.get(size)?.toLocaleString("en") ?? "",
       "time per run": known === undefined
         ? "not measured yet"
         : `${duration(known.mean)} (measured on ${known.of})`,
@@ -73,21 +77,21 @@ export async function dryRun(
   printMarkdown(blocks.join("\n\n"));
 }
 
-/** The runs to do, by method; teachers have groups of their own. */
+/** The runs to do, by method and size; teachers have groups of their own. */
 function groupsOf(
   { suite }: Plan,
   open: readonly RunSpec[],
   records: readonly RunRecord[],
 ) {
-  const groups = Map.groupBy(
-    open,
-    (run) =>
-      run.suite === suite.name
-        ? run.name
-        : `${run.name}, teaching ${run.config.target}`,
-  );
-  return [...groups].map(([method, runs]) => ({
-    method,
+  const describe = (
+    { suite: of, name, config: { sizes, target } }: RunSpec,
+  ) => ({
+    method: of === suite.name ? name : `${name}, teaching ${target}`,
+    size: sizes?.[target] ?? "all" as const,
+  });
+  const groups = Map.groupBy(open, (run) => JSON.stringify(describe(run)));
+  return [...groups.values()].map((runs) => ({
+    ...describe(runs[0]!),
     runs,
     duration: measured(runs[0]!, records),
   }));
@@ -151,13 +155,15 @@ function measured(
   };
 }
 
-/** A config without its seed; the ids of teachers contain seeds, too. */
-function withoutSeed(config: RunConfig): string {
+/** A config without its seeds; the ids of teachers contain seeds, too. */
+function withoutSeed({ seeds: _, split: __, ...config }: RunConfig): string {
   const teachers = Object.keys(config.teachers ?? {});
   return canonicalJson({ ...config, seed: 0, teachers });
 }
 
-function methodAndData({ method, backbone, target, tasks }: RunConfig): string {
+function methodAndData(
+  { method, backbone, target, tasks, sizes = {} }: RunConfig,
+): string {
   const { checksum } = tasks[target]!;
-  return canonicalJson([method.name, backbone.name, target, checksum]);
+  return canonicalJson([method.name, backbone.name, target, checksum, sizes]);
 }

@@ -2,6 +2,7 @@ import { seedRanges } from "../config/seed_ranges.ts";
 import { createHash } from "node:crypto";
 import type { SuitePlan } from "../results/suite_plan.ts";
 import type { RunRecord } from "../results/record.ts";
+import { planSizes } from "./planned_records.ts";
 
 /** What must be the same to get the same leaderboard, as ordered keys and values. */
 export type Signature = [key: string, value: string][];
@@ -20,6 +21,15 @@ export function signatureOf(
   const each = (value: (record: RunRecord) => string) =>
     distinct(records.map(value));
   const ids = records.map((record) => record.id).sort().join("\n");
+  const sizes = planSizes(plan);
+  const fixed = new Set(
+    records.flatMap(({ config }) => Object.keys(config.seeds ?? {})),
+  );
+  const only = (
+    applies: boolean,
+    key: string,
+    value: () => string,
+  ): Signature => applies ? [[key, value()]] : [];
   return [
     ["suite", plan.suite],
     ["task", plan.target.name],
@@ -37,10 +47,19 @@ export function signatureOf(
     ["test", "sign-flip+bca"],
     ["alpha", String(plan.significance.alpha)],
     ["correction", plan.significance.correction],
-    [
-      "seeds",
-      seedRanges([...new Set(records.map(({ config }) => config.seed))]),
-    ],
+    ["seeds", seedRanges(records.map((record) => record.config.seed))],
+    ...only(
+      sizes.length > 1,
+      "sizes",
+      () => sizes.map((size) => size ?? "all").join("+"),
+    ),
+    // What does not vary with the seed, and the splits that do.
+    ...only(fixed.size > 0, "fixed", () => [...fixed].join("+")),
+    ...only(
+      records.some(({ config }) => config.split !== undefined),
+      "resplit",
+      () => "train+validation",
+    ),
     [
       "engine",
       each((record) =>

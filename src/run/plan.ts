@@ -20,8 +20,8 @@ export interface Plan {
   reproduce: readonly string[];
   /** What the user should know before training, one sentence each. */
   notes: readonly string[];
-  /** The largest number of optimiser steps of a run of each method, without its teachers'. */
-  updates: ReadonlyMap<string, number>;
+  /** The largest number of optimiser steps of a run of each method at each training size, without its teachers'. */
+  updates: ReadonlyMap<string, ReadonlyMap<number | "all", number>>;
   /** All runs that the suite declares, by seed, then by size, then by method, so that every method gets its seeds at the same pace. */
   runs: RunSpec[];
   /** The runs that `only`, `seeds` and `sizes` select. */

@@ -7,6 +7,7 @@ import type { BackboneDefinition } from "../config/backbone_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import { runTraining } from "../config/run_training.ts";
 import type { TrainingSettings } from "../config/training_settings.ts";
+import type { Dataset } from "../data/dataset.ts";
 import { dataRoots } from "../data/fetch/data_access.ts";
 import { checkPrimaryMetric } from "./check_primary_metric.ts";
 import type { TextSource } from "../results/run_config.ts";
@@ -82,14 +83,16 @@ export async function planSuite(
     "validation",
     "test",
   ]);
+  checkSplits(definition, sources, datasets);
   // With every seed, the splits have the same numbers of examples.
   const draws = planDraws(
     { ...definition, seeds: definition.seeds.slice(0, 1) },
     datasets,
-  ).map((draw) =>
-    drawDatasets(datasets, { ...draw, target: definition.target })
-  );
-  const updates = new Map<string, number>();
+  ).map((draw) => ({
+    size: draw.sizes?.[definition.target] ?? "all" as const,
+    drawn: drawDatasets(datasets, { ...draw, target: definition.target }),
+  }));
+  const updates = new Map<string, Map<number | "all", number>>();
   for (const method of all) {
     checkPrimaryMetric(datasets.get(method.target)!, ["validation"]);
     const { entry } = method;
@@ -98,16 +101,16 @@ export async function planSuite(
       backbone: backbone.definition,
       task: datasets.get(method.target)!.definition,
     });
-    for (const drawn of draws) {
-      const checked = KINDS[method.kind].checkData(method, {
-        datasets: drawn,
+    const checked = new Map(draws.map(({ size, drawn: datasets }) => [
+      size,
+      KINDS[method.kind].checkData(method, {
+        datasets,
         limited,
         layers: backbone.layers,
         training,
-      });
-      // The largest size comes last.
-      if (methods.includes(method)) updates.set(entry.name, checked.updates);
-    }
+      }).updates,
+    ]));
+    if (methods.includes(method)) updates.set(entry.name, checked);
   }
 
   const parts = { suite, options, roots, backbones, vocabulary, inputs };
@@ -141,6 +144,33 @@ export async function planSuite(
     teachers: [...new Map(teachers.map((run) => [run.id, run])).values()],
     teachersFolder: join(suiteFolder("teachers", options), SUITE_FILES.runs),
   };
+}
+
+/**
+ * Checks that splits which are drawn anew with each seed can be used.
+ *
+ * @throws {InputError} When the target's training texts are translated, or its
+ *   primary metric is not defined on one of its validation splits.
+ */
+function checkSplits(
+  { vary, seeds, target }: SuiteDefinition,
+  sources: readonly TextSource[],
+  datasets: ReadonlyMap<string, Dataset>,
+): void {
+  if (!vary?.includes("split")) return;
+  const { translation } =
+    sources.find((source) =>
+      source.task === target && source.translation !== undefined
+    ) ?? {};
+  if (translation !== undefined) {
+    throw new InputError(
+      `Cannot draw other splits of ${target}: only its training texts are translated with ${translation}; leave split out of vary`,
+    );
+  }
+  for (const split of seeds) {
+    const drawn = drawDatasets(datasets, { target, seed: split, split });
+    checkPrimaryMetric(drawn.get(target)!, ["validation"]);
+  }
 }
 
 /** Texts without duplicates, sorted by task and translation. */

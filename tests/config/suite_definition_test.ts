@@ -142,6 +142,33 @@ Deno.test("suiteDefinition requires the significance baseline to be one of its m
   );
 });
 
+Deno.test("suiteDefinition takes ascending sizes, and sources of variance once each", () => {
+  const order = 'sizes: expected ascending numbers, "all" last';
+  const cases: [Record<string, unknown>, string[]][] = [
+    [{ sizes: [100, 500, "all"], sizes_of: "all_tasks" }, []],
+    [{ sizes: ["all"] }, []],
+    [{ vary: ["split"] }, []],
+    [{ sizes: [] }, ["sizes: expected array to have >=1 items, got []"]],
+    [{ sizes: [500, 100] }, [order]],
+    [{ sizes: [100, 100] }, [order]],
+    [{ sizes: ["all", 100] }, [order]],
+    [{ sizes_of: "target" }, [
+      "sizes_of: applies only to a suite with sizes; remove it",
+    ]],
+    [{ vary: [] }, ["vary: expected array to have >=1 items, got []"]],
+    [{ vary: ["order", "order"] }, [
+      "vary: expected every source once",
+    ]],
+    [{ vary: ["inital"] }, [
+      'vary.0: expected one of initial, order, dropout, sample, split, got "inital"',
+    ]],
+  ];
+  for (const [keys, expected] of cases) assertEquals(wrong(keys), expected);
+  for (const size of [0, 1.5, "half", -3]) {
+    assertEquals(wrong({ sizes: [size] }).length, 1, String(size));
+  }
+});
+
 Deno.test("suiteDefinition refuses a reference given in percent", () => {
   assertEquals(
     wrong({ references: [{ name: "x", source: "y", f1_micro: 66.8 }] }),

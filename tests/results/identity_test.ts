@@ -40,6 +40,7 @@ const SAMPLES: Record<Kind, unknown[]> = {
   suite: [{
     ...{ title: "S", description: "D", target: "t", backbone: "b" },
     ...{ seeds: [1, 2], methods: [], vocabulary: ["t"], translation: "x" },
+    ...{ sizes: [9, "all"], sizes_of: "target", vary: ["initial"] },
     training: {
       ...{ batch_size: 8, learning_rate: 0.1, max_epochs: 3, max_steps: 9 },
       ...{
@@ -372,6 +373,12 @@ Deno.test("the identity of a run changes with everything else that it depends on
     },
     { target: "u" },
     { seed: 2 },
+    { seeds: { initial: 2 } },
+    { seeds: { order: 2 } },
+    { split: 1 },
+    { split: 2 },
+    { sizes: { t: 9 } },
+    { sizes: { t: 18 } },
     { tasks: { t: { ...task, checksum: "other" } } },
     { tasks: { t: task, u: task } },
     {
@@ -395,6 +402,14 @@ Deno.test("the identity of a run changes with everything else that it depends on
   ];
   const ids = others.map((change) => runId(runConfig({ ...parts, ...change })));
   assertEquals(new Set([before, ...ids]).size, others.length + 1);
+});
+
+Deno.test("a run with its own split, all examples and one seed for everything has the identity that it had before these could be chosen", () => {
+  const parts = partsWith({});
+  assertEquals(
+    runConfig({ ...parts, seeds: {}, split: undefined, sizes: {} }),
+    runConfig(parts),
+  );
 });
 
 Deno.test("identityOf() does not change the definition", () => {

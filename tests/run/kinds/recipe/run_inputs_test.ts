@@ -73,15 +73,15 @@ async function planned({ path }: StudyFolder): Promise<RunSpec> {
   return JSON.parse(JSON.stringify(plan.runs[0]!));
 }
 
+async function inputsOf(spec: RunSpec): ReturnType<typeof loadRunInputs> {
+  const datasets = await runDatasets(spec);
+  return loadRunInputs(spec, datasets, datasets);
+}
+
 Deno.test("loadRunInputs() gives the planned recipe and translations", async () => {
   await using study = await planStudy();
   const spec = await planned(study);
-  const datasets = await runDatasets(spec);
-  const { recipe, translations } = await loadRunInputs(
-    spec,
-    datasets,
-    datasets,
-  );
+  const { recipe, translations } = await inputsOf(spec);
   assert(recipe.stages[0]!.name === "a_b");
   assert(translations.get("pairs")!.get("mare train plaja") === "word 0");
 });
@@ -131,10 +131,7 @@ for (const [what, { change, says }] of Object.entries(CHANGES)) {
     const spec = await planned(study);
     await change(study, spec);
     const { message } = await assertRejects(
-      async () => {
-        const datasets = await runDatasets(spec);
-        await loadRunInputs(spec, datasets, datasets);
-      },
+      () => inputsOf(spec),
       InputError,
     );
     assert(message.startsWith(`Cannot run ${spec.id}: ${says}`), message);

@@ -1,0 +1,121 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import fc from "fast-check";
+import type { Dataset } from "../../src/data/dataset.ts";
+import type { Example } from "../../src/data/example.ts";
+import { groupKey } from "../../src/data/split/group_key.ts";
+import { InputError } from "../../src/errors/input_error.ts";
+import { drawDatasets } from "../../src/run/draw_datasets.ts";
+import { datasetOf, datasets, examplesOf } from "./drawn_data.ts";
+
+type Draw = Parameters<typeof drawDatasets>[1];
+
+function drawn(dataset: Dataset, draw: Partial<Draw>): Dataset["splits"] {
+  return drawDatasets(new Map([["t", dataset]]), {
+    target: "t",
+    seed: 1,
+    ...draw,
+  }).get("t")!.splits;
+}
+
+const ids = (examples: readonly Example[]) => examples.map(({ id }) => id);
+
+Deno.test("drawDatasets() changes nothing without sizes and split", () => {
+  fc.assert(fc.property(datasets, fc.nat(), (dataset, seed) => {
+    assertEquals(drawn(dataset, { seed }), dataset.splits);
+  }));
+});
+
+Deno.test("drawDatasets() gives nested training samples that do not depend on the order of the examples", () => {
+  fc.assert(fc.property(
+    datasets,
+    fc.nat(99),
+    fc.tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 })),
+    fc.option(fc.nat(99), { nil: undefined }),
+    (dataset, seed, sizes, split) => {
+      const draw = (size: number) => {
+        try {
+          return drawn(dataset, { seed, split, sizes: { t: size } });
+        } catch {
+          return fc.pre(false) as never;
+        }
+      };
+      const [small, large] = sizes.toSorted((a, b) => a - b).map(draw);
+      assert(
+        ids(small!.train).every((id) => ids(large!.train).includes(id)),
+      );
+      assertEquals(small!.test, dataset.splits.test);
+      assertEquals(small!.validation, large!.validation);
+    },
+  ));
+});
+
+Deno.test("drawDatasets() gives samples in which every label has its share", () => {
+  const dataset = datasetOf("t", { train: examplesOf("train", 60) });
+  for (const size of [3, 9, 30]) {
+    const { train } = drawn(dataset, { sizes: { t: size } });
+    const counts = [0, 1, 2].map((k) =>
+      train.filter(({ labels }) => labels[k] === 1).length
+    );
+    assertEquals(counts, [size / 3, size / 3, size / 3]);
+  }
+});
+
+Deno.test("drawDatasets() draws the sample with the seed of its source, so that all methods of a seed get the same", () => {
+  const dataset = datasetOf("t", { train: examplesOf("train", 60) });
+  const sample = (draw: Partial<Draw>) =>
+    ids(drawn(dataset, { sizes: { t: 9 }, ...draw }).train);
+  assertEquals(sample({ seed: 2 }), sample({ seed: 2 }));
+  assert(sample({ seed: 2 }).join() !== sample({ seed: 1 }).join());
+  // The sample is fixed, and everything else varies.
+  assertEquals(sample({ seed: 2, seeds: { sample: 1 } }), sample({ seed: 1 }));
+  assertEquals(sample({ seed: 2, seeds: { order: 1 } }), sample({ seed: 2 }));
+});
+
+Deno.test("drawDatasets() divides training and validation anew: of the same sizes, near-identical texts together, the test split as it was", () => {
+  fc.assert(fc.property(datasets, fc.nat(), (dataset, split) => {
+    const before = dataset.splits;
+    let after: Dataset["splits"];
+    try {
+      after = drawn(dataset, { split });
+    } catch (error) {
+      // Whether that is possible does not depend on the seed.
+      assert(error instanceof InputError);
+      assertThrows(() => drawn(dataset, { split: split + 1 }), InputError);
+      return;
+    }
+    assertEquals(after.test, before.test);
+    assertEquals(after.train.length, before.train.length);
+    assertEquals(
+      ids([...after.train, ...after.validation]).sort(),
+      ids([...before.train, ...before.validation]).sort(),
+    );
+    const keys = (examples: readonly Example[]) =>
+      new Set(examples.map(({ text }) => groupKey(text)));
+    const validation = keys(after.validation);
+    assert(validation.isDisjointFrom(keys(after.train)));
+    // Texts of test stay out of validation, where epochs are selected.
+    assert(validation.isDisjointFrom(keys(after.test)));
+  }));
+});
+
+Deno.test("drawDatasets() divides the data differently with every seed, and refuses what cannot be divided", () => {
+  const dataset = datasetOf("t", {
+    train: examplesOf("train", 30),
+    validation: examplesOf("validation", 12),
+  });
+  const validation = (split: number) =>
+    ids(drawn(dataset, { split }).validation).join();
+  assertEquals(validation(1), validation(1));
+  assert(validation(1) !== validation(2));
+  const twins = datasetOf("t", {
+    train: ["A", "a"].map((text, i) => ({
+      ...{ id: `${i}`, text, labels: [1, 0, 0] },
+    })),
+    validation: [{ id: "2", text: "á", labels: [1, 0, 0] }],
+  });
+  assertThrows(
+    () => drawn(twins, { split: 1 }),
+    InputError,
+    "Cannot draw another validation split of 1 examples from t",
+  );
+});
