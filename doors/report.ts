@@ -24,7 +24,16 @@ export type {
   MethodSearch,
   SearchResults,
 } from "../src/report/search_results.ts";
+export type { SizeCurve } from "../src/report/size_curves.ts";
 export type { SizeResults } from "../src/report/size_results.ts";
+export type {
+  DataEfficiency,
+  ExamplesNeeded,
+} from "../src/stats/data_efficiency.ts";
+export type {
+  LearningCurveFit,
+  LearningCurvePrediction,
+} from "../src/stats/learning_curve_fit.ts";
 export { readSuite, type SuiteResults } from "../src/report/read_suite.ts";
 export { toMarkdown } from "../src/report/to_markdown.ts";
 export { compareMethods } from "../src/report/pairs/compare_methods.ts";

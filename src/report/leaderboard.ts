@@ -7,6 +7,7 @@ import { truncationInWords } from "../results/truncation_in_words.ts";
 import type { RowComparison } from "./pairs/compare_rows.ts";
 import { type LeaderboardRow, leaderboardRows } from "./leaderboard_rows.ts";
 import { ofLargestSize, plannedRecords } from "./planned_records.ts";
+import { type SizeCurve, sizeCurves } from "./size_curves.ts";
 import { type SizeResults, sizeResults } from "./size_results.ts";
 import { type SearchResults, searchResults } from "./search_results.ts";
 import { type Signature, signatureOf } from "./signature.ts";
@@ -57,6 +58,8 @@ export interface Leaderboard {
   search: SearchResults | undefined;
   /** The results at each training size, ascending; empty if the suite has one size. The rows above are those of the largest size. */
   sizes: SizeResults[];
+  /** The learning curve of each method over those sizes. */
+  sizeCurves: SizeCurve[];
   /** How many examples of each split were used; null for all. */
   limit: number | null;
   /** Shell commands that reproduce the results and verify them. */
@@ -119,6 +122,7 @@ export function buildLeaderboard(
   }
   const { rows, comparisons } = leaderboardRows(largest, own, metrics);
   const all = plannedRecords(plan, records);
+  const sizes = sizeResults(plan, records, metrics);
   const done = new Set(all.map(({ id }) => id));
   const whyFailed = new Map(failures.map(({ id, message }) => [id, message]));
   return {
@@ -148,7 +152,8 @@ export function buildLeaderboard(
       why: whyFailed.get(run.id) ?? "not run yet",
     })),
     search: searchResults(plan, search),
-    sizes: sizeResults(plan, records, metrics),
+    sizes,
+    sizeCurves: sizeCurves(sizes, primary, plan.significance.baseline),
     limit: plan.limit,
     reproduce: plan.reproduce ?? [
       `deno task bench run ${plan.suite}`,

@@ -100,6 +100,39 @@ const row = z.strictObject({
   peakMemoryBytes: z.number().describe("The largest over the seeds"),
 });
 
+const examplesNeeded = z.union([
+  z.number(),
+  z.literal(["fewer", "not reached"]),
+]);
+
+const sizeCurve = z.strictObject({
+  name: z.string(),
+  seeds: z.array(z.int()).describe("The seeds that have all sizes"),
+  efficiency: z.strictObject({
+    examples: examplesNeeded,
+    interval: z.tuple([examplesNeeded, examplesNeeded]).optional().describe(
+      "A percentile bootstrap over seeds; absent for one seed",
+    ),
+  }).optional().describe(
+    'How many examples the method needs for the score of the baseline with the most: "fewer" than the smallest size, or "not reached" with the largest; absent for the baseline itself',
+  ),
+  fit: z.strictObject({
+    a: z.number(),
+    b: z.number(),
+    c: z.number(),
+    rmse: z.number().describe("The root of the mean squared residual"),
+    seen: pair.describe("The smallest and the largest size"),
+    predictions: z.array(z.strictObject({
+      n: z.int(),
+      error: z.number(),
+      interval: pair.optional(),
+      extrapolated: z.boolean(),
+    })),
+  }).optional().describe(
+    "The error a + b n^-c with n examples, fitted by least squares; absent with fewer than four sizes",
+  ),
+});
+
 /** The schema of `leaderboard.json`: a leaderboard with the version of the format. */
 export const leaderboardFile = z.strictObject({
   format: z.literal(2).describe("The version of this format"),
@@ -175,6 +208,9 @@ export const leaderboardFile = z.strictObject({
     ),
   })).describe(
     "The results at each training size, ascending; empty for one size",
+  ),
+  sizeCurves: z.array(sizeCurve).describe(
+    "The learning curve of each method over those sizes",
   ),
   limit: z.number().nullable().describe(
     "How many examples of each split were used; null for all",

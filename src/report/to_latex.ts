@@ -55,7 +55,9 @@ export function toLatex(leaderboard: Leaderboard): string {
   ].join("\n");
 }
 
-function sectionTable({ caption, table: [head, ...rows] }: Section): string[] {
+function sectionTable(
+  { caption, table: [head, ...rows], paragraphs }: Section,
+): string[] {
   const line = (cells: readonly string[]) => `${cells.join(" & ")} \\\\`;
   return [
     "",
@@ -73,6 +75,10 @@ function sectionTable({ caption, table: [head, ...rows] }: Section): string[] {
     ),
     "\\bottomrule",
     "\\end{tabular}}",
+    ...paragraphs.flatMap((text) => [
+      "\\par\\smallskip",
+      `{\\footnotesize ${escaped(text)}\\par}`,
+    ]),
     "\\end{table}",
   ];
 }
