@@ -81,6 +81,7 @@ export {
   type ProbabilityOfImprovement,
   probabilityOfImprovement,
 } from "../src/stats/probability_of_improvement.ts";
+export type { ImprovementVerdict } from "../src/stats/improvement_verdict.ts";
 export { pairsNeeded } from "../src/stats/pairs_needed.ts";
 export {
   bayesianCorrelatedT,

@@ -2,6 +2,11 @@ import { METRICS } from "../evaluation/metrics.ts";
 import { InputError } from "../errors/input_error.ts";
 import { shownP, signedNumber } from "../report/wording.ts";
 import { compareMethods } from "../report/pairs/compare_methods.ts";
+import {
+  bayesCell,
+  improvementCell,
+  improvementInWords,
+} from "../report/pairs/pair_wording.ts";
 import type { MethodComparison } from "../report/pairs/method_comparison.ts";
 import { OPTIONS } from "./options.ts";
 import { resultsOf } from "./results_of.ts";
@@ -53,6 +58,7 @@ function described(comparison: MethodComparison): string {
   const { a, b, metric, declared, bySeed, byExample } = comparison;
   return [
     verdict(comparison),
+    ...practical(comparison),
     `Seed by seed (${METRICS[metric].title} of ${a} minus that of ${b}):`,
     recordTable(bySeed.seeds.map((seed, i) => {
       const { randomization, mcNemar } = byExample[i]!;
@@ -117,20 +123,44 @@ function described(comparison: MethodComparison): string {
 function verdict({ a, b, declared, metric }: MethodComparison): string {
   const { meanDifference, correctedP, significant, attainable, seeds } =
     declared;
+  const over = `${seeds.length} common ${
+    seeds.length === 1 ? "seed" : "seeds"
+  }`;
   if (meanDifference === undefined) {
     return `${a} and ${b} have no common seed, so nothing can be tested.`;
   }
-  return `${a} - ${b}: ${signed(meanDifference)} ${
+  const difference = `${a} - ${b}: ${signed(meanDifference)} ${
     METRICS[metric].title
-  } over ${seeds.length} common ${seeds.length === 1 ? "seed" : "seeds"}, p ${
-    correctedP! < 0.001 ? "" : "= "
-  }${shownP(correctedP!)} corrected: ${
+  } over ${over}`;
+  if (!declared.tested) {
+    return `${difference}, not tested: the suite tests only pairs with its baseline.`;
+  }
+  return `${difference}, p ${correctedP! < 0.001 ? "" : "= "}${
+    shownP(correctedP!)
+  } corrected: ${
     significant
       ? "significant"
       : attainable
       ? "not significant"
       : "not significant, and cannot be with so few seeds"
   } by the suite's protocol.`;
+}
+
+/** How often the first method is better, and whether that matters in practice. */
+function practical({ a, b, declared }: MethodComparison): string[] {
+  const { improvement, verdict, bayes } = declared;
+  if (improvement === undefined) return [];
+  return [
+    `P(${a} > ${b}) with the same seed: ${improvementCell(declared)}, ${
+      improvementInWords(declared)
+    }.${verdict === undefined ? "" : ` Verdict: ${verdict}.`}${
+      bayes === undefined
+        ? ""
+        : ` Probability that ${a} is worse, practically equal, better: ${
+          bayesCell(declared)
+        }.`
+    }`,
+  ];
 }
 
 function signed(value: number | undefined): string {

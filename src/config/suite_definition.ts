@@ -91,6 +91,9 @@ const reference = z.strictObject({
 /** The sources of variance that a suite can choose. */
 const VARIED = ["initial", "order", "dropout", "sample", "split"] as const;
 
+/** The pairs of methods that the protocol can test. */
+export const FAMILIES = ["pairs", "baseline"] as const;
+
 function numberOf(size: number | "all"): number {
   return size === "all" ? Infinity : size;
 }
@@ -164,6 +167,12 @@ export const suiteDefinition = z.strictObject({
       .describe(
         "How p-values are corrected for the number of pairs of methods.",
       ),
+    family: z.enum(FAMILIES).default("pairs").describe(
+      "The pairs that are tested and corrected for: all `pairs` of methods, or those with the `baseline` alone, for which fewer seeds suffice.",
+    ),
+    smallest_effect: z.number().gt(0).lt(1).optional().describe(
+      "The smallest difference in the primary metric that matters. With it, pairs of methods are called better, worse, practically equal or open. Default: no difference is too small to matter.",
+    ),
   }).prefault({}).describe("How methods are compared."),
 }).superRefine((suite, context) => {
   for (const { path, message } of searchProblems(suite)) {

@@ -28,9 +28,9 @@ export function protocol(
   { comparisons, significance, metrics, rows }: Leaderboard,
 ): string | undefined {
   if (comparisons.length === 0) return undefined;
-  const { alpha, correction, baseline } = significance;
+  const { alpha, correction, baseline, family } = significance;
   const primary = metrics[0]!;
-  const count = comparisons.length;
+  const count = comparisons.filter(({ tested }) => tested).length;
   const found = rows.filter(({ difference }) => difference?.significant);
   const better = (sign: number) =>
     found.filter(({ difference }) =>
@@ -53,17 +53,28 @@ export function protocol(
   } is significant if the p-value of the seed-paired sign-flip test is below ${alpha} after ${
     CORRECTIONS[correction].title
   } over ${
-    count === 1 ? "the one pair" : `all ${count} pairs`
-  } of methods, and the BCa bootstrap interval of the mean difference excludes zero. Methods that share a rank (=) are not significantly worse than the first of that rank; this does not show that they are equal.`;
+    family === "baseline"
+      ? count === 1
+        ? `the one pair with ${baseline}`
+        : `the ${count} pairs with ${baseline}`
+      : count === 1
+      ? "the one pair of methods"
+      : `all ${count} pairs of methods`
+  }, and the BCa bootstrap interval of the mean difference excludes zero. ${
+    family === "baseline"
+      ? `Ranks are groups: better than ${baseline}, not significantly different from it, worse. Other pairs are not tested, so the order within a rank shows nothing.`
+      : "Methods that share a rank (=) are not significantly worse than the first of that rank; this does not show that they are equal."
+  }`;
 }
 
 function power(
   { comparisons, significance, rows, metrics }: Leaderboard,
 ): string | undefined {
-  if (comparisons.length === 0) return undefined;
   const { alpha, correction } = significance;
-  const family = CORRECTIONS[correction].overFamily ? comparisons.length : 1;
-  const pairs = comparisons.filter(({ seeds }) => seeds.length > 0);
+  const tested = comparisons.filter(({ tested }) => tested);
+  if (tested.length === 0) return undefined;
+  const family = CORRECTIONS[correction].overFamily ? tested.length : 1;
+  const pairs = tested.filter(({ seeds }) => seeds.length > 0);
   if (pairs.length === 0) {
     return "No two methods have a common seed, so no difference can be tested.";
   }
@@ -72,14 +83,14 @@ function power(
   const common = most === 1
     ? "one common seed"
     : `${fewest === most ? most : `${fewest} to ${most}`} common seeds`;
-  if (!comparisons.some(({ attainable }) => attainable)) {
+  if (!tested.some(({ attainable }) => attainable)) {
     const least = smallestPossibleP({ test: "sign_flip", seeds: most });
     return `With ${common}, no difference could have been significant: the smallest possible p-value of the test is ${
       shownP(least)
     }${
       family === 1 ? "" : ` before the correction over ${family} pairs`
     }. At least ${
-      seedsToDeclare(comparisons.length, { alpha, correction })
+      seedsToDeclare(tested.length, { alpha, correction })
     } seeds are needed.`;
   }
   const deviations = pairs.map(({ sd }) => sd)

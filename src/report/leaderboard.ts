@@ -38,7 +38,7 @@ export interface Leaderboard {
   backbones: SuitePlan["backbones"];
   /** The metrics, the primary one first. */
   metrics: MetricName[];
-  /** The methods, the best mean first. */
+  /** The methods, by rank and then by mean. */
   rows: LeaderboardRow[];
   /** Every pair of the suite's methods, the better mean first, methods without runs last. */
   comparisons: RowComparison[];
@@ -60,6 +60,8 @@ export interface Leaderboard {
   sizes: SizeResults[];
   /** The learning curve of each method over those sizes. */
   sizeCurves: SizeCurve[];
+  /** Whether each seed divides training and validation examples anew. */
+  resplit: boolean;
   /** How many examples of each split were used; null for all. */
   limit: number | null;
   /** Shell commands that reproduce the results and verify them. */
@@ -153,6 +155,7 @@ export function buildLeaderboard(
     })),
     search: searchResults(plan, search),
     sizes,
+    resplit: all.some(({ config }) => config.split !== undefined),
     sizeCurves: sizeCurves(sizes, primary, plan.significance.baseline),
     limit: plan.limit,
     reproduce: plan.reproduce ?? [

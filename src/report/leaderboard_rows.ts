@@ -13,7 +13,7 @@ import { seedScores } from "./seed_scores.ts";
 
 /** One method with its results on the test split. */
 export interface LeaderboardRow {
-  /** From 1, by the mean of the primary metric; methods that do not differ significantly share a rank. */
+  /** From 1; methods between which nothing significant was found share a rank. */
   rank: number;
   /** The method's name in the suite. */
   name: string;
@@ -44,7 +44,7 @@ export interface LeaderboardRow {
 }
 
 /**
- * The rows of a plan's methods, the best mean first, and the comparison of every
+ * The rows of a plan's methods, by rank and then by mean, and the comparison of every
  * pair of them, methods without records last.
  *
  * @param own Records of the plan's runs, all of one training size.
@@ -79,25 +79,59 @@ export function leaderboardRows(
       scores: seedScores(own.filter((record) => record.name === name), primary),
     })),
     plan.significance,
+    direction,
   );
   const find = (a: string, b: string) =>
     comparisons.find((pair) => pair.a === a && pair.b === b);
-  const { baseline } = plan.significance;
-  const ranked = tieGroups(
-    rows.map((row) => ({ row, mean: row.metrics[primary]!.mean })),
-    (better, worse) => {
-      const pair = find(better.row.name, worse.row.name)!;
-      return pair.significant && direction * pair.meanDifference! > 0;
-    },
-    { direction },
-  );
-  for (const { row: { row }, rank } of ranked) {
-    row.rank = rank;
+  const { baseline, family } = plan.significance;
+  for (const row of rows) {
     const below = find(baseline, row.name);
     row.difference = find(row.name, baseline) ??
       (below === undefined ? undefined : reversed(below));
   }
-  return { rows, comparisons };
+  return {
+    rows: family === "baseline"
+      ? rankedByBaseline(rows, direction)
+      : rankedByPairs(rows, (better, worse) => {
+        const pair = find(better.name, worse.name)!;
+        return pair.significant && direction * pair.meanDifference! > 0;
+      }, { primary, direction }),
+    comparisons,
+  };
+}
+
+/** Ranks rows in groups: a row joins the group above unless it is significantly worse than the first of that group. */
+function rankedByPairs(
+  rows: readonly LeaderboardRow[],
+  isWorse: (better: LeaderboardRow, worse: LeaderboardRow) => boolean,
+  { primary, direction }: { primary: MetricName; direction: 1 | -1 },
+): LeaderboardRow[] {
+  return tieGroups(
+    rows.map((row) => ({ row, mean: row.metrics[primary]!.mean })),
+    (better, worse) => isWorse(better.row, worse.row),
+    { direction },
+  ).map(({ row: { row }, rank }) => ({ ...row, rank }));
+}
+
+/**
+ * Ranks rows in at most three groups: significantly better than the baseline,
+ * not significantly different from it, and worse. If only pairs with the
+ * baseline are tested, nothing separates the methods of a group.
+ */
+function rankedByBaseline(
+  rows: readonly LeaderboardRow[],
+  direction: 1 | -1,
+): LeaderboardRow[] {
+  const groups = Map.groupBy(
+    rows,
+    ({ difference }) =>
+      difference?.significant
+        ? -Math.sign(direction * difference.meanDifference!)
+        : 0,
+  );
+  return [...groups].sort(([a], [b]) => a - b).flatMap(([, group], i) =>
+    group.map((row) => ({ ...row, rank: i + 1 }))
+  );
 }
 
 function row(

@@ -1,5 +1,6 @@
 import { metricName } from "../config/metric_name.ts";
 import * as z from "zod";
+import { FAMILIES } from "../config/suite_definition.ts";
 import { correctionName } from "../config/correction_name.ts";
 
 const pair = z.tuple([z.number(), z.number()]);
@@ -21,6 +22,9 @@ const comparison = z.strictObject({
   a: z.string(),
   b: z.string(),
   seeds: z.array(z.int()).describe("The common seeds"),
+  tested: z.boolean().describe(
+    "Whether the pair is one of those that the suite tests",
+  ),
   meanDifference: z.number().optional().describe(
     "The mean of a - b over the common seeds",
   ),
@@ -34,7 +38,7 @@ const comparison = z.strictObject({
     "The p-value of the seed-paired sign-flip test",
   ),
   correctedP: z.number().optional().describe(
-    "The p-value, corrected over all pairs of the suite's methods",
+    "The p-value, corrected over all pairs that the suite tests; absent for the others",
   ),
   significant: z.boolean().describe(
     "Whether the suite's protocol declares the difference significant",
@@ -42,11 +46,30 @@ const comparison = z.strictObject({
   attainable: z.boolean().describe(
     "Whether any difference could be significant with this number of seeds",
   ),
+  improvement: z.strictObject({
+    probability: z.number().describe("A tie counts half"),
+    interval: pair.describe("A percentile bootstrap over seeds"),
+    verdict: z.enum(["not significant", "not meaningful", "meaningful"])
+      .describe("By Bouthillier et al. (2021), with gamma 0.75"),
+  }).optional().describe(
+    "How often a is better than b with the same seed; absent with fewer than two common seeds",
+  ),
+  verdict: z.enum(["better", "worse", "practically equal", "open"]).optional()
+    .describe(
+      "What the suite's smallest effect makes of it; absent without one",
+    ),
+  bayes: z.strictObject({
+    left: z.number().describe("b is better"),
+    equal: z.number(),
+    right: z.number().describe("a is better"),
+  }).optional().describe(
+    "The Bayesian t-test with the smallest effect as its region of practical equivalence",
+  ),
 });
 
 const row = z.strictObject({
   rank: z.int().min(1).describe(
-    "Methods that do not differ significantly share a rank",
+    "Methods between which nothing significant was found share a rank",
   ),
   name: z.string(),
   title: z.string(),
@@ -150,7 +173,7 @@ export const leaderboardFile = z.strictObject({
   }),
   backbones: z.array(z.strictObject({ name: z.string(), title: z.string() })),
   metrics: z.array(metricName).min(1).describe("The primary metric first"),
-  rows: z.array(row).min(1).describe("The methods, the best mean first"),
+  rows: z.array(row).min(1).describe("The methods, by rank and then by mean"),
   comparisons: z.array(comparison).describe(
     "Every pair of methods, the better mean first",
   ),
@@ -158,6 +181,12 @@ export const leaderboardFile = z.strictObject({
     baseline: z.string(),
     alpha: z.number(),
     correction: correctionName,
+    family: z.enum(FAMILIES).describe(
+      "The pairs that are tested: all of them, or those with the baseline",
+    ),
+    smallest_effect: z.number().optional().describe(
+      "The smallest difference that matters",
+    ),
   }),
   references: z.array(z.strictObject({
     name: z.string(),
@@ -211,6 +240,9 @@ export const leaderboardFile = z.strictObject({
   ),
   sizeCurves: z.array(sizeCurve).describe(
     "The learning curve of each method over those sizes",
+  ),
+  resplit: z.boolean().describe(
+    "Whether each seed divides training and validation examples anew",
   ),
   limit: z.number().nullable().describe(
     "How many examples of each split were used; null for all",

@@ -47,6 +47,11 @@ export function signatureOf(
     ["test", "sign-flip+bca"],
     ["alpha", String(plan.significance.alpha)],
     ["correction", plan.significance.correction],
+    ...only(
+      plan.significance.family === "baseline",
+      "family",
+      () => "baseline",
+    ),
     ["seeds", seedRanges(records.map((record) => record.config.seed))],
     ...only(
       sizes.length > 1,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { correctionName } from "../config/correction_name.ts";
 import { metricName } from "../config/metric_name.ts";
 import {
+  FAMILIES,
   type ReferenceDefinition,
   suiteDefinition,
 } from "../config/suite_definition.ts";
@@ -40,7 +41,15 @@ export interface SuitePlan {
   /** Published results. */
   references: ReferenceDefinition[];
   /** How methods are compared. */
-  significance: { baseline: string; alpha: number; correction: Correction };
+  significance: {
+    baseline: string;
+    alpha: number;
+    correction: Correction;
+    /** The pairs that are tested: all of them, or those with the baseline. */
+    family: "pairs" | "baseline";
+    /** The smallest difference that matters. */
+    smallest_effect?: number;
+  };
   /** Of the trials of a search: which method each is of, and its settings. */
   trials?: SearchedTrial[];
   /** What a search has chosen. */
@@ -104,6 +113,8 @@ export const suitePlan = z.object({
     baseline: z.string(),
     alpha: z.number(),
     correction: correctionName,
+    family: z.enum(FAMILIES).default("pairs"),
+    smallest_effect: z.number().optional(),
   }),
   trials: z.array(z.object({ name: z.string(), ...searched })).optional(),
   search: z.object({

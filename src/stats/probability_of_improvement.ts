@@ -1,5 +1,9 @@
 import { mean } from "simple-statistics";
 import { checkShare } from "./checks.ts";
+import {
+  type ImprovementVerdict,
+  improvementVerdict,
+} from "./improvement_verdict.ts";
 import { pairedDifferences } from "./paired_differences.ts";
 import { percentileInterval } from "./percentile_interval.ts";
 
@@ -16,7 +20,7 @@ export interface ProbabilityOfImprovement {
    * otherwise `"meaningful"` if its upper end exceeds gamma, and
    * `"not meaningful"` if not.
    */
-  verdict: "not significant" | "not meaningful" | "meaningful";
+  verdict: ImprovementVerdict;
 }
 
 /**
@@ -60,10 +64,6 @@ export function probabilityOfImprovement(
   return {
     probability: mean(wins),
     interval,
-    verdict: interval[0] <= 0.5
-      ? "not significant"
-      : interval[1] > gamma
-      ? "meaningful"
-      : "not meaningful",
+    verdict: improvementVerdict(interval, gamma),
   };
 }

@@ -19,7 +19,7 @@ Deno.test("suiteDefinition fills in defaults", () => {
     training: {},
     slurm: {},
     references: [],
-    significance: { alpha: 0.05, correction: "holm" },
+    significance: { alpha: 0.05, correction: "holm", family: "pairs" },
   });
 });
 
@@ -140,6 +140,21 @@ Deno.test("suiteDefinition requires the significance baseline to be one of its m
     wrong({ methods, significance: { baseline: "baseline" } }).length,
     1,
   );
+});
+
+Deno.test("suiteDefinition takes a family of pairs, and a smallest effect that is not a percentage", () => {
+  const significance = { family: "baseline", smallest_effect: 0.01 };
+  assertEquals(wrong({ significance }), []);
+  assertEquals(wrong({ significance: { family: "all" } }), [
+    'significance.family: expected one of pairs, baseline, got "all"',
+  ]);
+  for (const effect of [0, -0.01, 1]) {
+    assertEquals(
+      wrong({ significance: { smallest_effect: effect } }).length,
+      1,
+      String(effect),
+    );
+  }
 });
 
 Deno.test("suiteDefinition takes ascending sizes, and sources of variance once each", () => {

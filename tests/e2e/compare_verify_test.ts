@@ -32,6 +32,9 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
       stdout,
     );
     assert(stdout.includes("cannot be with so few seeds"));
+    assert(
+      /P\(baseline > short\) with the same seed: \d\.\d\d \(/.test(stdout),
+    );
     for (
       const row of ["sign-flip", "Welch", "BCa", "Cliff's delta", "McNemar"]
     ) {

@@ -76,17 +76,20 @@ Deno.test("powerNote() is given for exactly those suites in which no difference 
     fc.integer({ min: 1, max: 14 }),
     fc.constantFrom(...CORRECTION_NAMES),
     fc.constantFrom(0.1, 0.05, 0.01),
-    (methods, seeds, correction, alpha) => {
+    fc.constantFrom("pairs", "baseline"),
+    (methods, seeds, correction, alpha, family) => {
       const declared = check(
         suiteDefinition,
         suite({
           seeds,
           methods: Array.from({ length: methods }, (_, i) => `m${i}`),
-          significance: { correction, alpha },
+          significance: { correction, alpha, family },
         }),
         "s.yaml",
       );
-      const pairs = methods * (methods - 1) / 2;
+      const pairs = family === "baseline"
+        ? methods - 1
+        : methods * (methods - 1) / 2;
       const can = declareSignificance(
         Array.from({ length: pairs }, () => ({
           signFlip: {
@@ -104,4 +107,29 @@ Deno.test("powerNote() is given for exactly those suites in which no difference 
       assertEquals(powerNote(declared) === undefined, pairs === 0 || can);
     },
   ));
+});
+
+Deno.test("powerNote() says how many seeds are enough if only pairs with the baseline are tested", () => {
+  const noteOf = (family: string) =>
+    powerNote(check(
+      suiteDefinition,
+      suite({
+        seeds: 6,
+        methods: ["a", "b", "c", "d", "e"],
+        significance: { family },
+      }),
+      "s.yaml",
+    ))!;
+  assert(
+    noteOf("pairs").endsWith(
+      "over 10 pairs of methods, at least 9 seeds are needed; 8 if only the pairs with the baseline are tested (significance.family: baseline)",
+    ),
+    noteOf("pairs"),
+  );
+  assert(
+    noteOf("baseline").endsWith(
+      "over 4 pairs of methods, at least 8 seeds are needed",
+    ),
+    noteOf("baseline"),
+  );
 });

@@ -3,6 +3,12 @@ import { columnDecimals } from "../decimals.ts";
 import { shownP, signedNumber } from "../wording.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
 import { reversed } from "../pairs/compare_rows.ts";
+import {
+  bayesCell,
+  bayesColumn,
+  improvementCell,
+  improvementInWords,
+} from "../pairs/pair_wording.ts";
 
 import { type Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
@@ -13,6 +19,7 @@ export function pairsSection({ leaderboard, pairs }: Page): Html | undefined {
   const { rows, metrics, comparisons, significance } = leaderboard;
   if (comparisons.length === 0) return undefined;
   const metric = metrics[0]!;
+  const { smallest_effect: effect } = significance;
   const decimals = columnDecimals(leaderboard)[metric]!;
   const names = rows.map(({ name }) => name);
   const signed = (value: number | undefined) => signedNumber(value, decimals);
@@ -30,9 +37,11 @@ export function pairsSection({ leaderboard, pairs }: Page): Html | undefined {
     const pair = comparisons.find((one) => one.a === a && one.b === b) ??
       reversed(comparisons.find((one) => one.a === b && one.b === a)!);
     return pair.meanDifference === undefined ? { content: "no common seed" } : {
-      content: `${signed(pair.meanDifference)} (${shownP(pair.correctedP)}${
-        pair.significant ? " *" : ""
-      })`,
+      content: `${signed(pair.meanDifference)}${
+        pair.tested
+          ? ` (${shownP(pair.correctedP)}${pair.significant ? " *" : ""})`
+          : ""
+      }`,
       style: style(pair),
     };
   };
@@ -49,12 +58,37 @@ export function pairsSection({ leaderboard, pairs }: Page): Html | undefined {
 <h2>Pairs</h2>
 <p>${
     METRICS[metric].title
-  } of the row minus that of the column over common seeds, with the corrected p-value; a star marks significant differences.</p>
+  } of the row minus that of the column over common seeds, with the corrected p-value; a star marks significant differences.${
+    significance.family === "pairs"
+      ? ""
+      : ` Only pairs with ${significance.baseline} are tested.`
+  }</p>
 ${
     table(
       ["method", ...names],
       names.map((a) => [a, ...names.map((b) => cell(a, b))]),
       { caption: "Differences between methods" },
+    )
+  }
+${
+    table(
+      [
+        "pair",
+        "difference",
+        "P(first is better)",
+        "reading",
+        ...effect === undefined ? [] : ["verdict", bayesColumn(effect)],
+      ],
+      comparisons.map((pair) => [
+        `${pair.a} - ${pair.b}`,
+        { content: signed(pair.meanDifference), style: style(pair) },
+        improvementCell(pair),
+        improvementInWords(pair),
+        ...effect === undefined
+          ? []
+          : [pair.verdict ?? "not tested", bayesCell(pair)],
+      ]),
+      { caption: "How often the first method of a pair is better" },
     )
   }
 <details>

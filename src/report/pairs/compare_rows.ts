@@ -1,7 +1,21 @@
-import { summarise } from "../../stats/summarise.ts";
+import type { SuitePlan } from "../../results/suite_plan.ts";
+import {
+  bayesianCorrelatedT,
+  type RegionProbabilities,
+} from "../../stats/bayesian_correlated_t.ts";
 import { comparePairs } from "../../stats/compare_pairs.ts";
-import type { Correction } from "../../stats/corrections.ts";
+import { CORRECTIONS } from "../../stats/corrections.ts";
 import { declareSignificance } from "../../stats/declare_significance.ts";
+import { improvementVerdict } from "../../stats/improvement_verdict.ts";
+import {
+  type PracticalVerdict,
+  practicalVerdict,
+} from "../../stats/practical_verdict.ts";
+import {
+  type ProbabilityOfImprovement,
+  probabilityOfImprovement,
+} from "../../stats/probability_of_improvement.ts";
+import { summarise } from "../../stats/summarise.ts";
 
 /** A method's scores on the primary metric, by seed. */
 export interface SeedScores {
@@ -17,6 +31,8 @@ export interface RowComparison {
   b: string;
   /** The common seeds. */
   seeds: number[];
+  /** Whether the pair is one of those that the suite tests. */
+  tested: boolean;
   /** The mean of a - b over the common seeds; undefined without one. */
   meanDifference: number | undefined;
   /** The standard deviation of the differences; undefined with fewer than two common seeds. */
@@ -25,60 +41,147 @@ export interface RowComparison {
   interval: [number, number] | undefined;
   /** The p-value of the seed-paired sign-flip test. */
   pValue: number | undefined;
-  /** The p-value, corrected over all pairs of the suite's methods. */
+  /** The p-value, corrected over all pairs that the suite tests; undefined for the others. */
   correctedP: number | undefined;
   /** Whether the suite's protocol declares the difference significant. */
   significant: boolean;
   /** Whether any difference could be significant with this number of seeds. */
   attainable: boolean;
+  /** How often a is better than b with the same seed; undefined with fewer than two common seeds. */
+  improvement: ProbabilityOfImprovement | undefined;
+  /** What the suite's smallest effect makes of it: better and worse are significant differences; undefined without one, or if the pair is not tested. */
+  verdict: PracticalVerdict | undefined;
+  /** The Bayesian t-test with the smallest effect as its region of practical equivalence: a is better (right), equal, b is better (left); undefined without one. */
+  bayes: RegionProbabilities | undefined;
 }
 
 /**
  * Compares all pairs of methods by the suite's protocol. P-values are corrected
- * over all pairs, because ranks make a claim about each of them.
+ * over the pairs that it tests.
+ *
+ * @param direction -1 if lower scores are better.
  */
 export function compareRows(
   methods: readonly SeedScores[],
-  { alpha, correction }: { alpha: number; correction: Correction },
+  significance: SuitePlan["significance"],
+  direction: 1 | -1,
 ): RowComparison[] {
+  const { alpha, baseline, family, correction } = significance;
   const pairs = methods.flatMap((a, i) =>
     methods.slice(i + 1).map((b) => ({
-      a: a.name,
-      b: b.name,
+      a,
+      b,
+      tested: family === "pairs" || a.name === baseline || b.name === baseline,
       comparison: comparePairs(a.scores, b.scores, { level: 1 - alpha }),
     }))
   );
-  const verdicts = declareSignificance(
-    pairs.map(({ comparison }) => comparison),
-    { alpha, correction },
+  const testedPairs = pairs.filter(({ tested }) => tested);
+  const verdicts = new Map(
+    declareSignificance(
+      testedPairs.map(({ comparison }) => comparison),
+      { alpha, correction },
+    ).map((verdict, i) => [testedPairs[i]!, verdict]),
   );
-  return pairs.map(({ a, b, comparison }, i) => {
-    const { pValue, correctedP, significant, attainable } = verdicts[i]!;
-    const { seeds, meanDifference, interval, differences } = comparison;
-    return {
-      a,
-      b,
+  return pairs.map((pair) => {
+    const { comparison: { seeds, meanDifference, interval, ...found } } = pair;
+    const verdict = verdicts.get(pair);
+    const declared = {
+      a: pair.a.name,
+      b: pair.b.name,
       seeds,
+      tested: pair.tested,
       meanDifference,
-      sd: deviation(differences),
+      sd: deviation(found.differences),
       interval,
-      pValue,
-      correctedP,
-      significant,
-      attainable,
+      pValue: found.signFlip?.pValue,
+      correctedP: verdict?.correctedP,
+      significant: verdict?.significant ?? false,
+      attainable: verdict?.attainable ?? false,
+    };
+    const scores = ({ scores }: SeedScores) =>
+      seeds.map((seed) => direction * scores.get(seed)!);
+    return {
+      ...declared,
+      ...practical(declared, [scores(pair.a), scores(pair.b)], {
+        ...significance,
+        alpha: CORRECTIONS[correction].overFamily
+          ? alpha / testedPairs.length
+          : alpha,
+        direction,
+      }),
     };
   });
 }
 
+/** What a difference means in practice; undefined with fewer than two common seeds. */
+function practical(
+  { seeds, tested, significant, meanDifference }: Pick<
+    RowComparison,
+    "seeds" | "tested" | "significant" | "meanDifference"
+  >,
+  [a, b]: [number[], number[]],
+  { alpha, smallest_effect: smallestEffect, direction }: {
+    alpha: number;
+    smallest_effect?: number;
+    direction: 1 | -1;
+  },
+): Pick<RowComparison, "improvement" | "verdict" | "bayes"> {
+  if (seeds.length < 2) {
+    return {
+      improvement: undefined,
+      verdict: smallestEffect !== undefined && tested ? "open" : undefined,
+      bayes: undefined,
+    };
+  }
+  // Better and worse are what the protocol declares, from its test and its interval.
+  const sign = significant ? Math.sign(direction * meanDifference!) : 0;
+  return {
+    improvement: probabilityOfImprovement(a, b),
+    verdict: smallestEffect === undefined || !tested
+      ? undefined
+      : practicalVerdict(a, b, {
+        smallestEffect,
+        alpha,
+        interval: [sign > 0 ? 1 : -1, sign < 0 ? -1 : 1],
+      }),
+    bayes: smallestEffect === undefined
+      ? undefined
+      : bayesianCorrelatedT(a, b, { rope: smallestEffect }),
+  };
+}
+
+const OPPOSITE: Readonly<Record<PracticalVerdict, PracticalVerdict>> = {
+  "better": "worse",
+  "worse": "better",
+  "practically equal": "practically equal",
+  "open": "open",
+};
+
 /** The same comparison with the methods swapped. */
 export function reversed(comparison: RowComparison): RowComparison {
-  const { a, b, meanDifference, interval } = comparison;
+  const { a, b, meanDifference, interval, improvement, verdict, bayes } =
+    comparison;
   return {
     ...comparison,
     a: b,
     b: a,
     meanDifference: meanDifference === undefined ? undefined : -meanDifference,
     interval: interval === undefined ? undefined : [-interval[1], -interval[0]],
+    improvement: improvement && reversedImprovement(improvement),
+    verdict: verdict && OPPOSITE[verdict],
+    bayes: bayes &&
+      { left: bayes.right, equal: bayes.equal, right: bayes.left },
+  };
+}
+
+function reversedImprovement(
+  { probability, interval: [low, high] }: ProbabilityOfImprovement,
+): ProbabilityOfImprovement {
+  const interval: [number, number] = [1 - high, 1 - low];
+  return {
+    probability: 1 - probability,
+    interval,
+    verdict: improvementVerdict(interval),
   };
 }
 

@@ -1,0 +1,37 @@
+import type { RowComparison } from "./compare_rows.ts";
+import { reversed } from "./compare_rows.ts";
+
+/** The probability that a is better than b, with its interval. */
+export function improvementCell({ improvement }: RowComparison): string {
+  if (improvement === undefined) return "";
+  const { probability, interval } = improvement;
+  return `${probability.toFixed(2)} (${
+    interval.map((value) => value.toFixed(2)).join(" to ")
+  })`;
+}
+
+/** What that probability shows about a. */
+export function improvementInWords(pair: RowComparison): string {
+  const { improvement } = pair;
+  if (improvement === undefined) return "too few common seeds";
+  const isBetter = improvement.probability >= 0.5;
+  const { verdict } = isBetter ? improvement : reversed(pair).improvement!;
+  const word = isBetter ? "better" : "worse";
+  return verdict === "not significant"
+    ? "undecided"
+    : verdict === "meaningful"
+    ? `meaningfully ${word}`
+    : `${word}, not meaningfully`;
+}
+
+/** The head of a column of `bayesCell`. */
+export function bayesColumn(effect: number): string {
+  return `P(worse, equal within ${effect}, better)`;
+}
+
+/** The posterior probabilities that a is worse than b, practically equal, and better. */
+export function bayesCell({ bayes }: RowComparison): string {
+  if (bayes === undefined) return "";
+  const { left, equal, right } = bayes;
+  return [left, equal, right].map((share) => share.toFixed(2)).join(", ");
+}

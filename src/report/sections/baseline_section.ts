@@ -1,0 +1,100 @@
+import { METRICS } from "../../evaluation/metrics.ts";
+import { columnDecimals } from "../decimals.ts";
+import type { Leaderboard } from "../leaderboard.ts";
+import type { RowComparison } from "../pairs/compare_rows.ts";
+import {
+  bayesCell,
+  bayesColumn,
+  improvementCell,
+  improvementInWords,
+} from "../pairs/pair_wording.ts";
+import { signedNumber } from "../wording.ts";
+import type { Section } from "./section.ts";
+
+/** How often each method is better than the baseline, and whether that matters in practice. */
+export function baselineSection(
+  leaderboard: Leaderboard,
+): Section | undefined {
+  const { rows, metrics, significance, resplit } = leaderboard;
+  const { baseline, smallest_effect: effect } = significance;
+  const differences = rows.flatMap(({ difference }) =>
+    difference?.improvement === undefined ? [] : difference
+  );
+  if (differences.length === 0) return undefined;
+  const metric = metrics[0]!;
+  const decimals = columnDecimals(leaderboard)[metric]!;
+  return {
+    id: "baseline",
+    title: `Comparison with ${baseline}`,
+    caption: `Differences in ${
+      METRICS[metric].title
+    } from ${baseline} with the same seed, and the share of seeds in which a method is better, with its 95 % bootstrap interval${
+      effect === undefined
+        ? ""
+        : `; differences of less than ${effect} do not matter in practice`
+    }`,
+    table: [
+      [
+        "method",
+        "difference",
+        `P(better than ${baseline})`,
+        "reading",
+        ...effect === undefined ? [] : ["verdict", bayesColumn(effect)],
+      ],
+      ...differences.map((pair) => [
+        pair.a,
+        signedNumber(pair.meanDifference, decimals),
+        improvementCell(pair),
+        improvementInWords(pair),
+        ...effect === undefined
+          ? []
+          : [pair.verdict ?? "not tested", bayesCell(pair)],
+      ]),
+    ],
+    paragraphs: [
+      '"Meaningfully better" (Bouthillier et al. 2021): the interval of that share is above 0.5 and reaches above 0.75. Only the protocol above decides what is significant.',
+      ...effect === undefined ? [] : [verdicts(differences, effect)],
+      ...resplit ? splitLuck(differences, baseline) : [],
+    ],
+  };
+}
+
+/** What the verdicts mean, and which are open. */
+function verdicts(
+  differences: readonly RowComparison[],
+  effect: number,
+): string {
+  const called = (verdict: RowComparison["verdict"]) =>
+    differences.filter((pair) => pair.verdict === verdict).map(({ a }) => a)
+      .join(", ");
+  const sentences = (["better", "worse", "practically equal", "open"] as const)
+    .flatMap((verdict) =>
+      called(verdict) === "" ? [] : [`${called(verdict)}: ${verdict}.`]
+    );
+  return `${
+    sentences.join(" ")
+  } Better and worse are significant differences. Practically equal are methods whose difference is smaller than ${effect} by two one-sided t-tests at the same level, divided by the number of tested pairs. Otherwise the seeds are too few to tell, and the verdict is open.`;
+}
+
+/** Advantages that depend on how training and validation examples were divided. */
+function splitLuck(
+  differences: readonly RowComparison[],
+  baseline: string,
+): string[] {
+  const lucky = differences.filter(({ significant, improvement }) =>
+    !significant && improvement!.probability > 0 &&
+    improvement!.probability < 1
+  );
+  return [
+    "Each seed divides training and validation examples anew, so a significant difference is not that of one lucky split.",
+    ...lucky.length === 0 ? [] : [
+      `Which of the two is better depends on the split and the seed: ${
+        lucky.map(({ a, seeds, improvement }) =>
+          `${a} is better than ${baseline} in ${
+            Math.round(improvement!.probability * seeds.length * 2) / 2
+          } of ${seeds.length}`
+        ).join("; ")
+      }. With a single split, either could have won.`,
+    ],
+  ];
+}
