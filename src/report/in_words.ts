@@ -17,6 +17,7 @@ export function inWords(leaderboard: Leaderboard): string[] {
   return [
     protocol(leaderboard),
     power(leaderboard),
+    testSetPower(leaderboard),
     optimism(leaderboard),
     languageProbe(leaderboard),
     references(leaderboard),
@@ -111,6 +112,25 @@ function power(
   }, median standard deviation of the differences ${
     typical.toFixed(Math.max(3, decimals))
   }); smaller differences may go undetected.`;
+}
+
+/** Which difference between two single models the test split can show; undefined if that is not known. */
+export function testSetPower(
+  { testSet, significance: { alpha } }: Leaderboard,
+): string | undefined {
+  if (testSet === undefined) return undefined;
+  const { examples, agreement, smallestGain } = testSet;
+  return `The test split has ${
+    examples.toLocaleString("en")
+  } examples. Two runs of different methods are both right or both wrong on ${
+    (100 * agreement).toFixed(0)
+  } % of them. ${
+    smallestGain === undefined
+      ? "Two single models that agree so often cannot differ enough for McNemar's test to be likely to find it"
+      : `For two single models that agree so often, McNemar's test finds a difference in accuracy of ${
+        smallestGain.toFixed(3)
+      } with a probability of 80 %, and smaller ones less often`
+  } (alpha ${alpha}; Card et al. 2020). Means over seeds can show smaller differences, but on these test examples only.`;
 }
 
 /** How scores on validation, where epochs and thresholds are selected, differ from those on test. */

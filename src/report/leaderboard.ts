@@ -10,6 +10,7 @@ import { ofLargestSize, plannedRecords } from "./planned_records.ts";
 import { type SizeCurve, sizeCurves } from "./size_curves.ts";
 import { type SizeResults, sizeResults } from "./size_results.ts";
 import { type SearchResults, searchResults } from "./search_results.ts";
+import { readTestSet, type TestSet } from "./test_set.ts";
 import { type Signature, signatureOf } from "./signature.ts";
 
 /** A published result. */
@@ -60,6 +61,8 @@ export interface Leaderboard {
   sizes: SizeResults[];
   /** The learning curve of each method over those sizes. */
   sizeCurves: SizeCurve[];
+  /** Which difference the test split can show; undefined for a single method, or if predictions were not read. */
+  testSet: TestSet | undefined;
   /** Whether each seed divides training and validation examples anew. */
   resplit: boolean;
   /** How many examples of each split were used; null for all. */
@@ -78,6 +81,8 @@ export interface LeaderboardInput {
   plan: SuitePlan;
   /** The records of finished runs; records of runs outside the plan are ignored. */
   records: readonly RunRecord[];
+  /** The folder with the predictions; without it, the leaderboard lacks what is computed from them. */
+  folder?: string;
   /** The failures of runs. Default: none. */
   failures?: readonly RunFailure[];
   /** The trials of a search. Default: none. */
@@ -99,7 +104,7 @@ export interface LeaderboardInput {
  * ```
  */
 export function buildLeaderboard(
-  { plan, records, failures = [], search }: LeaderboardInput,
+  { plan, records, folder, failures = [], search }: LeaderboardInput,
 ): Leaderboard {
   const largest = ofLargestSize(plan);
   const own = plannedRecords(largest, records);
@@ -155,6 +160,9 @@ export function buildLeaderboard(
     })),
     search: searchResults(plan, search),
     sizes,
+    testSet: folder === undefined
+      ? undefined
+      : readTestSet(folder, own, plan.significance),
     resplit: all.some(({ config }) => config.split !== undefined),
     sizeCurves: sizeCurves(sizes, primary, plan.significance.baseline),
     limit: plan.limit,

@@ -31,6 +31,8 @@ export interface LeaderboardRow {
   difference: RowComparison | undefined;
   /** The primary metric on validation, where the epoch and the thresholds are selected. */
   validation: Summary;
+  /** The primary metric on validation minus that on test. */
+  gap: Summary;
   /** The primary metric with every threshold at 0.5, as the mean over the seeds. */
   fixed: { validation: number; test: number };
   /** The amount of training, as means over the seeds. */
@@ -160,6 +162,11 @@ function row(
     difference: undefined,
     validation: summarise(
       records.map(({ metrics }) => metrics.validation.decided[primary]!),
+    ),
+    gap: summarise(
+      records.map(({ metrics: { validation, test } }) =>
+        validation.decided[primary]! - test.decided[primary]!
+      ),
     ),
     fixed: {
       validation: fixed("validation"),

@@ -87,6 +87,7 @@ const row = z.strictObject({
   validation: summary.describe(
     "The primary metric on validation, where the epoch and the thresholds are selected",
   ),
+  gap: summary.describe("Validation minus test, over the seeds"),
   fixed: z.strictObject({ validation: z.number(), test: z.number() })
     .describe(
       "The primary metric with every threshold at 0.5, as the mean over the seeds",
@@ -240,6 +241,17 @@ export const leaderboardFile = z.strictObject({
   ),
   sizeCurves: z.array(sizeCurve).describe(
     "The learning curve of each method over those sizes",
+  ),
+  testSet: z.strictObject({
+    examples: z.int(),
+    agreement: z.number().describe(
+      "The share of test examples on which two runs of different methods with the same seed are both right or both wrong",
+    ),
+    smallestGain: z.number().optional().describe(
+      "The smallest difference in accuracy between two such models that McNemar's test detects with a probability of 80 %; absent if they cannot differ enough",
+    ),
+  }).optional().describe(
+    "Which difference the test split can show; absent for a single method",
   ),
   resplit: z.boolean().describe(
     "Whether each seed divides training and validation examples anew",

@@ -9,6 +9,8 @@ import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
 
 /** The results of a suite. */
 export interface SuiteResults {
+  /** The folder with them. */
+  folder: string;
   /** What belongs to the suite, as of its last `run`. */
   plan: SuitePlan;
   /** The records of finished runs. */
@@ -38,6 +40,7 @@ export function readSuite(folder: string): SuiteResults {
   const runs = join(folder, SUITE_FILES.runs);
   const trials: string = join(folder, SUITE_FILES.search);
   return {
+    folder,
     plan,
     ...plan.search && {
       search: { plan: readPlan(trials), records: readRecords(trials) },

@@ -2,6 +2,7 @@ import { METRICS } from "../evaluation/metrics.ts";
 import { columnDecimals } from "./decimals.ts";
 import type { Leaderboard } from "./leaderboard.ts";
 import type { LeaderboardRow } from "./leaderboard_rows.ts";
+import { signedNumber } from "./wording.ts";
 
 /** The budget of each method's runs, as rows of cells; the first row is the head. */
 export function runsTable(leaderboard: Leaderboard): string[][] {
@@ -16,6 +17,10 @@ export function runsTable(leaderboard: Leaderboard): string[][] {
     [
       `validation ${title}`,
       (row) => row.validation.mean.toFixed(decimals),
+    ],
+    [
+      "validation minus test",
+      (row) => signedNumber(row.gap.mean, decimals),
     ],
     [
       "test at threshold 0.5",

@@ -38,6 +38,8 @@ export function toCsv({ rows, metrics, sizes }: Leaderboard): string {
     verdict: ({ difference }) => difference?.verdict,
     validation_mean: ({ validation }) => validation.mean,
     validation_sd: ({ validation }) => validation.sd,
+    validation_minus_test_mean: ({ gap }) => gap.mean,
+    validation_minus_test_sd: ({ gap }) => gap.sd,
     fixed_validation_mean: ({ fixed }) => fixed.validation,
     fixed_test_mean: ({ fixed }) => fixed.test,
     updates: ({ budget }) => budget.updates,

@@ -1,4 +1,5 @@
-import { protocol } from "./in_words.ts";
+import { METRICS } from "../evaluation/metrics.ts";
+import { protocol, testSetPower } from "./in_words.ts";
 import type { Leaderboard, ReferenceRow } from "./leaderboard.ts";
 import {
   type LeaderboardColumn,
@@ -7,6 +8,7 @@ import {
 import { oneLine } from "./wording.ts";
 import type { Section } from "./sections/section.ts";
 import { sectionsOf } from "./sections/sections.ts";
+import { runsTable } from "./runs_table.ts";
 import { signatureLine } from "./signature.ts";
 
 /**
@@ -50,13 +52,27 @@ export function toLatex(leaderboard: Leaderboard): string {
       }.\\par}`,
     ],
     "\\end{table}",
-    ...sectionsOf(leaderboard).flatMap(sectionTable),
+    ...[runs(leaderboard), ...sectionsOf(leaderboard)].flatMap(sectionTable),
     "",
   ].join("\n");
 }
 
+/** The table of runs, which has the validation scores, with the power of the test split. */
+function runs(leaderboard: Leaderboard): Omit<Section, "id" | "title"> {
+  return {
+    caption: `Runs, as means over the seeds; ${
+      METRICS[leaderboard.metrics[0]!].title
+    } on validation, where epochs and thresholds are selected, is biased`,
+    table: runsTable(leaderboard),
+    paragraphs: [testSetPower(leaderboard) ?? []].flat(),
+  };
+}
+
 function sectionTable(
-  { caption, table: [head, ...rows], paragraphs }: Section,
+  { caption, table: [head, ...rows], paragraphs }: Omit<
+    Section,
+    "id" | "title"
+  >,
 ): string[] {
   const line = (cells: readonly string[]) => `${cells.join(" & ")} \\\\`;
   return [

@@ -2,11 +2,12 @@ import type { SuiteDefinition } from "../config/suite_definition.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { datasetNotes } from "../data/dataset_notes.ts";
 import { powerNote } from "./power_note.ts";
+import { testSetNote } from "./test_set_note.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 
 /**
  * What the user should know before a suite is trained, one sentence each: too few
- * seeds, identical methods, and problems of the data.
+ * seeds, what the test split can show, identical methods, and problems of the data.
  *
  * @param runs All runs that the suite declares.
  * @param datasets The datasets of its methods and their teachers, by task.
@@ -18,9 +19,12 @@ export function studyNotes(
 ): string[] {
   const target = datasets.get(definition.target)!;
   const others = [...datasets.values()].filter((one) => one !== target);
-  const power = powerNote(definition);
+  const power = [
+    powerNote(definition),
+    testSetNote(definition, target.splits.test.length),
+  ];
   return [
-    ...power === undefined ? [] : [power],
+    ...power.filter((note) => note !== undefined),
     ...sameRuns(runs),
     ...[target, ...others].flatMap((one) => datasetNotes(one, target))
       .map(({ message }) => message),

@@ -67,7 +67,7 @@ Deno.test("toLatex() escapes LaTeX's special characters", () => {
     latex,
   );
   const tables = latex.split("\\begin{tabular}").slice(1);
-  assertEquals(tables.length, 3);
+  assertEquals(tables.length, 4);
   for (const table of tables) {
     const widths = table.split("\n").filter((line) => line.endsWith("\\\\"))
       .map((line) => line.split(/(?<!\\)&/).length);

@@ -69,6 +69,7 @@ Deno.test("runsTable() leaves out columns that say nothing", () => {
   assertEquals(head, [
     "method",
     "validation micro-F1",
+    "validation minus test",
     "updates",
     "seconds",
     "memory, GB",

@@ -4,6 +4,7 @@ import { check } from "../../src/config/check.ts";
 import { suiteDefinition } from "../../src/config/suite_definition.ts";
 import type { Dataset } from "../../src/data/dataset.ts";
 import type { Example } from "../../src/data/example.ts";
+import { testSetNote } from "../../src/run/test_set_note.ts";
 import { powerNote } from "../../src/run/power_note.ts";
 import { studyNotes } from "../../src/run/study_notes.ts";
 import { CORRECTION_NAMES } from "../../src/stats/corrections.ts";
@@ -132,4 +133,19 @@ Deno.test("powerNote() says how many seeds are enough if only pairs with the bas
     ),
     noteOf("baseline"),
   );
+});
+
+Deno.test("testSetNote() says which differences the test split can show, for a range of agreements", () => {
+  const two = check(
+    suiteDefinition,
+    suite({ methods: ["a", "b"] }),
+    "s.yaml",
+  );
+  assertEquals(
+    testSetNote(two, 818),
+    "With 818 test examples, the smallest difference in accuracy between two single models that is likely to be found (80 % power, McNemar's test at alpha 0.05) is 0.045 if they are both right or both wrong on 80 % of them, 0.032 on 90 %, 0.023 on 95 %",
+  );
+  assert(testSetNote(two, 12)!.startsWith("No difference between two single"));
+  assertEquals(testSetNote(two, 20_000), undefined);
+  assertEquals(testSetNote(definition, 818), undefined);
 });

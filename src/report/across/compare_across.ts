@@ -44,7 +44,9 @@ export function compareAcross(
       }: at least ${LEAST.tasks} are needed; name more suites`,
     );
   }
-  const boards = folders.map((folder) => buildLeaderboard(readSuite(folder)));
+  const boards = folders.map((folder) =>
+    buildLeaderboard({ ...readSuite(folder), folder: undefined })
+  );
   checkTargets(boards);
   const all = [
     ...new Set(boards.flatMap(({ rows }) => rows.map(({ name }) => name))),

@@ -58,7 +58,10 @@ export function openPairs(folder: string): SuitePairs {
   const counted = (COUNTED_METRICS as readonly string[]).includes(metric)
     ? metric as CountedMetric
     : undefined;
-  const { rows, comparisons } = buildLeaderboard(suite);
+  const { rows, comparisons } = buildLeaderboard({
+    ...suite,
+    folder: undefined,
+  });
   const runsOf = new Map(rows.map(({ name }) => [
     name,
     new Map(
