@@ -24,6 +24,7 @@ export type {
   MethodSearch,
   SearchResults,
 } from "../src/report/search_results.ts";
+export type { Ensemble, Ensembles } from "../src/report/ensembles.ts";
 export type { TestSet } from "../src/report/test_set.ts";
 export type { SizeCurve } from "../src/report/size_curves.ts";
 export type { SizeResults } from "../src/report/size_results.ts";

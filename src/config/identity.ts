@@ -26,6 +26,7 @@ export const NOT_IDENTITY: Readonly<
     title: "text for readers",
     description: "text for readers",
     references: "shown next to the runs",
+    ensembles: "computed from predictions",
     significance: "how finished runs are compared",
     slurm: "where runs are executed",
     seeds: "a run has one of them, recorded by itself",

@@ -156,6 +156,9 @@ export const suiteDefinition = z.strictObject({
   references: z.array(reference).default([]).describe(
     "Published results, shown next to the runs.",
   ),
+  ensembles: z.boolean().optional().describe(
+    "Whether reports have ensembles, in a section of their own: the averaged probabilities of each method's seeds, and a greedy ensemble over methods, selected on validation. Default: false.",
+  ),
   significance: z.strictObject({
     baseline: name.optional().describe(
       "The method that the others are compared with. Default: the first one.",

@@ -5,6 +5,7 @@ import type { SuitePlan } from "../results/suite_plan.ts";
 import type { RunFailure, RunRecord } from "../results/record.ts";
 import { truncationInWords } from "../results/truncation_in_words.ts";
 import type { RowComparison } from "./pairs/compare_rows.ts";
+import { type Ensembles, readEnsembles } from "./ensembles.ts";
 import { type LeaderboardRow, leaderboardRows } from "./leaderboard_rows.ts";
 import { ofLargestSize, plannedRecords } from "./planned_records.ts";
 import { type SizeCurve, sizeCurves } from "./size_curves.ts";
@@ -63,6 +64,8 @@ export interface Leaderboard {
   sizeCurves: SizeCurve[];
   /** Which difference the test split can show; undefined for a single method, or if predictions were not read. */
   testSet: TestSet | undefined;
+  /** The ensembles; undefined if the suite has none, or if predictions were not read. */
+  ensembles: Ensembles | undefined;
   /** Whether each seed divides training and validation examples anew. */
   resplit: boolean;
   /** How many examples of each split were used; null for all. */
@@ -94,6 +97,7 @@ export interface LeaderboardInput {
  *
  * @throws {InputError} When no planned run has a record, or the primary metric
  *   is undefined on the test split of one.
+ * @throws {RecordError} When the suite has ensembles, and predictions are invalid.
  *
  * @example
  * ```ts
@@ -163,6 +167,9 @@ export function buildLeaderboard(
     testSet: folder === undefined
       ? undefined
       : readTestSet(folder, own, plan.significance),
+    ensembles: folder === undefined || !plan.ensembles
+      ? undefined
+      : readEnsembles(folder, own, metrics),
     resplit: all.some(({ config }) => config.split !== undefined),
     sizeCurves: sizeCurves(sizes, primary, plan.significance.baseline),
     limit: plan.limit,

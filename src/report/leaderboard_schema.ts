@@ -157,6 +157,21 @@ const sizeCurve = z.strictObject({
   ),
 });
 
+const ensemble = z.strictObject({
+  methods: z.array(z.strictObject({
+    name: z.string(),
+    weight: z.number().describe("Its share of the average"),
+    seeds: z.int(),
+  })),
+  metrics: z.partialRecord(metricName, z.number()),
+  interval: pair.optional().describe(
+    "The bootstrap interval of the primary metric over test examples",
+  ),
+  single: z.number().optional().describe(
+    "The mean primary metric of its single models",
+  ),
+});
+
 /** The schema of `leaderboard.json`: a leaderboard with the version of the format. */
 export const leaderboardFile = z.strictObject({
   format: z.literal(2).describe("The version of this format"),
@@ -252,6 +267,17 @@ export const leaderboardFile = z.strictObject({
     ),
   }).optional().describe(
     "Which difference the test split can show; absent for a single method",
+  ),
+  ensembles: z.strictObject({
+    greedy: ensemble.optional().describe(
+      "The greedy ensemble over methods, selected on validation",
+    ),
+    whyNoGreedy: z.string().optional(),
+    methods: z.array(ensemble).describe(
+      "The average over the seeds of each method that has several",
+    ),
+  }).optional().describe(
+    "Averaged probabilities; absent if the suite has none",
   ),
   resplit: z.boolean().describe(
     "Whether each seed divides training and validation examples anew",

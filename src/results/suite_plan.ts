@@ -60,6 +60,8 @@ export interface SuitePlan {
     space: string[];
     chosen: SearchedSettings[];
   };
+  /** Whether reports have ensembles. */
+  ensembles?: boolean;
   /** The number of examples of each split that were used, if not all. */
   limit: number | null;
   /** The runs; `id` is the name of a run's folder, `size` the number of training examples, if not all. */
@@ -122,6 +124,7 @@ export const suitePlan = z.object({
     space: z.array(z.string()),
     chosen: z.array(z.object(searched)),
   }).optional(),
+  ensembles: z.boolean().optional(),
   limit: z.number().nullable(),
   runs: z.array(
     z.object({

@@ -130,6 +130,7 @@ function planFile(plan: Plan): SuitePlan {
         })),
       },
     },
+    ensembles: definition.ensembles,
     limit: plan.runs[0]?.context.limit ?? null,
     runs: plan.runs.map(({ id, name, config }) => ({
       id,

@@ -6,6 +6,7 @@ import { BACKBONE, studyFolder, SUITE } from "../support/study/study_folder.ts";
 const TWO = {
   ...SUITE,
   seeds: 3,
+  ensembles: true,
   methods: [
     "baseline",
     { name: "short", method: "baseline", backbone: "narrow" },
@@ -19,6 +20,7 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
   });
   const trained = await study.run();
   assertEquals(trained.code, 0, trained.stderr);
+  assert(trained.stdout.includes("greedy, over methods"), trained.stdout);
 
   await t.step("compare prints all statistics of a pair", async () => {
     const { code, stdout, stderr } = await study.dor([
