@@ -55,6 +55,14 @@ export { toCsv } from "../src/report/to_csv.ts";
 export { compareAcross } from "../src/report/across/compare_across.ts";
 export type { AcrossComparison } from "../src/report/across/across_comparison.ts";
 export { acrossMarkdown } from "../src/report/across/across_markdown.ts";
+export { compareVariance } from "../src/report/variance/compare_variance.ts";
+export type { VarianceComparison } from "../src/report/variance/variance_comparison.ts";
+export { varianceMarkdown } from "../src/report/variance/variance_markdown.ts";
+export { varianceFigure } from "../src/report/figures/variance_figure.ts";
+export type {
+  VarianceComponent,
+  VarianceEstimate,
+} from "../src/stats/variance_components.ts";
 export type { RowComparison } from "../src/report/pairs/compare_rows.ts";
 export { toHtml } from "../src/report/page/to_html.ts";
 export { type PageOptions, readPage } from "../src/report/page/read_page.ts";

@@ -10,6 +10,7 @@ import { report } from "./report.ts";
 import { run } from "./run.ts";
 import { show } from "./show.ts";
 import { status } from "./status.ts";
+import { variance } from "./variance.ts";
 import type { Verb } from "./verb.ts";
 import { verify } from "./verify.ts";
 import { view } from "./view.ts";
@@ -24,6 +25,7 @@ export const VERBS: readonly [Verb, ...Verb[]] = [
   view,
   compare,
   across,
+  variance,
   verify,
   show,
   fetchVerb,

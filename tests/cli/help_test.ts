@@ -37,6 +37,7 @@ const OPTIONS: Record<string, string[]> = {
   view: ["--out", "--port", ...TEXTS],
   compare: ["--out", "--json", "--examples"],
   across: ["--out", "--json", "--alpha"],
+  variance: ["--out", "--json", "--svg"],
   verify: ["--out", "--json"],
   show: ["--out", "--json"],
   fetch: [...DATA, ...DEFINITIONS],

@@ -18,6 +18,7 @@ const KEPT: Record<string, string[]> = {
   "view --texts": ["write", "net"],
   "compare": [],
   "across": [],
+  "variance": [],
   "verify": [],
   "show": [],
   "fetch": ["write", "net", "run"],

@@ -1,0 +1,76 @@
+import * as Plot from "@observablehq/plot";
+import { METRICS } from "../../evaluation/metrics.ts";
+import type { VarianceComparison } from "../variance/variance_comparison.ts";
+import { draw } from "./draw.ts";
+import { type Look, PAPER_LOOK } from "./look.ts";
+import { nameMargin, shortName } from "./names.ts";
+
+/**
+ * The standard deviation that each source causes with its interval, one row per
+ * method.
+ *
+ * @example
+ * ```ts ignore
+ * import { compareVariance, varianceFigure } from "dor/report";
+ *
+ * export const svg = (folders: string[]) =>
+ *   varianceFigure(compareVariance(folders));
+ * ```
+ */
+export function varianceFigure(
+  { methods, metric }: VarianceComparison,
+  look: Look = PAPER_LOOK,
+): string {
+  const { title } = METRICS[metric];
+  const points = methods.flatMap(({ name, components, all }) =>
+    [
+      ...components,
+      ...all === undefined ? [] : [{ ...all, source: "all" }],
+    ].map(({ source, variance, interval }) => ({
+      name,
+      source,
+      deviation: Math.sqrt(variance),
+      low: Math.sqrt(interval[0]),
+      high: Math.sqrt(interval[1]),
+    }))
+  );
+  const sources = [...new Set(points.map(({ source }) => source))];
+  const names = methods.map(({ name }) => name);
+  return draw({
+    title: `Standard deviation of ${title} by source`,
+    description: points.map(({ name, source, deviation }) =>
+      `${name}, ${source}: ${deviation.toFixed(4)}`
+    ).join("; "),
+  }, {
+    marginLeft: nameMargin(sources),
+    marginRight: nameMargin(names),
+    marginBottom: 40,
+    height: 60 + 24 * sources.length * names.length,
+    x: {
+      label: `standard deviation of ${title}`,
+      labelArrow: "none",
+      grid: true,
+      zero: true,
+    },
+    y: { domain: sources, label: null, tickFormat: shortName },
+    fy: { domain: names, label: null, tickFormat: shortName },
+    marks: [
+      Plot.frame({ stroke: look.faint, strokeOpacity: 0.5 }),
+      Plot.ruleY(points, {
+        x1: "low",
+        x2: "high",
+        y: "source",
+        fy: "name",
+        stroke: look.mark,
+      }),
+      Plot.dot(points, {
+        x: "deviation",
+        y: "source",
+        fy: "name",
+        fill: ({ source }: { source: string }) =>
+          source === "all" ? look.accent : look.mark,
+        r: 4,
+      }),
+    ],
+  });
+}
