@@ -9,6 +9,11 @@ import type {
 } from "../src/evaluation/metric_entry.ts";
 import { METRIC_NAMES, METRICS } from "../src/evaluation/metrics.ts";
 import { NOT_IDENTITY } from "../src/config/identity.ts";
+import {
+  programPrediction,
+  programProgress,
+  programRequest,
+} from "../src/run/kinds/program/protocol.ts";
 import { leaderboardFile } from "../src/report/leaderboard_schema.ts";
 import { markdownTable } from "../src/report/markdown_table.ts";
 import { REPORT_FORMS } from "../src/report/write_report.ts";
@@ -21,7 +26,12 @@ export const GENERATED: Record<string, (text: string) => string> = {
   "docs/reports.md": withForms,
   "docs/reliability.md": withIdentity,
   "docs/reference.md": referencePage,
-  "docs/leaderboard.schema.json": leaderboardJsonSchema,
+  "docs/leaderboard.schema.json": () => jsonSchema(leaderboardFile),
+  "docs/program_request.schema.json": () => jsonSchema(programRequest),
+  "docs/program_prediction.schema.json": () =>
+    jsonSchema(programPrediction, "input"),
+  "docs/program_progress.schema.json": () =>
+    jsonSchema(programProgress, "input"),
 };
 
 /** The text with the content of a generated section replaced. */
@@ -34,8 +44,8 @@ function withSection(text: string, name: string, content: string): string {
   return text.replace(marks, (_, start, end) => start + content + end);
 }
 
-function leaderboardJsonSchema(): string {
-  return `${JSON.stringify(z.toJSONSchema(leaderboardFile), null, 2)}\n`;
+function jsonSchema(schema: z.ZodType, io?: "input"): string {
+  return `${JSON.stringify(z.toJSONSchema(schema, { io }), null, 2)}\n`;
 }
 
 const RIGHTS: Record<Right, string> = {

@@ -30,6 +30,7 @@ const TITLES: Record<DefinitionKind, string> = {
   task: "Tasks: `tasks/*.yaml`",
   backbone: "Backbones: `backbones/*.yaml`",
   translation: "Translations: `translations/*.yaml`",
+  program: "Programs: `methods/*.yaml`",
   profile: "Slurm profiles: `slurm` of a suite, or `--profile FILE`",
 };
 
@@ -54,8 +55,8 @@ export function referencePage(): string {
 \`deno task docs\` generates this page from the schemas that check definitions. In
 a [study](study.md), \`schemas/\` has the same for editors. \`[]\` stands for each
 item of a list, \`*\` for each key. The pages on [tasks](tasks.md),
-[backbones](backbones.md), [translations](translations.md) and
-[clusters](cluster.md) explain how keys work together.
+[backbones](backbones.md), [translations](translations.md),
+[programs](programs.md) and [clusters](cluster.md) explain how keys work together.
 
 ${sections.join("\n\n")}\n`;
 }

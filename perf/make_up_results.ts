@@ -85,7 +85,7 @@ function writeRun(
     title,
     config,
     environment: environment(
-      { name: config.engine },
+      { name: config.engine! },
       context.machine,
       { commit: null, dirty: null },
     ),

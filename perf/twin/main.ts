@@ -51,7 +51,7 @@ const given = parseArgs(Deno.args, {
 const seeds = parseSeeds(given.seeds);
 const folders = definitionFolders();
 const { name, definition: suite } = loadSuiteDefinition(given.suite, folders);
-const backbone = loadBackboneDefinition(suite.backbone, folders).definition;
+const backbone = loadBackboneDefinition(suite.backbone!, folders).definition;
 const training = mergeTraining(backbone.training, suite.training);
 if (
   backbone.architecture !== "dan" || backbone.hidden_sizes.length !== 1 ||

@@ -165,5 +165,5 @@ function methodAndData(
   { method, backbone, target, tasks, sizes = {} }: RunConfig,
 ): string {
   const { checksum } = tasks[target]!;
-  return canonicalJson([method.name, backbone.name, target, checksum, sizes]);
+  return canonicalJson([method.name, backbone?.name, target, checksum, sizes]);
 }

@@ -29,7 +29,7 @@ const KINDS: Record<
       return {
         name,
         target: definition.target,
-        backbone: definition.backbone,
+        backbone: definition.backbone ?? "",
         methods: definition.methods.map((entry) => entry.name).join(", "),
         runs: String(definition.methods.length * definition.seeds.length),
         title: definition.title,

@@ -7,6 +7,7 @@ import { suggestion } from "../errors/suggestion.ts";
 import type { OptionSpec } from "./read_options.ts";
 import { INSTALL, PROGRAM } from "./program.ts";
 import { methodTemplate } from "./templates/method_template.ts";
+import { programTemplate } from "./templates/program_template.ts";
 import { schemaFiles } from "./templates/schema_files.ts";
 import { studyTemplate } from "./templates/study_template.ts";
 import { suiteTemplate } from "./templates/suite_template.ts";
@@ -29,15 +30,22 @@ interface Own {
 /** The files of each kind of definition, for a name and a study. */
 const KINDS: Record<
   string,
-  (name: string, own: Own) => Record<string, string>
+  (
+    name: string,
+    own: Own,
+    /** Of a program. */
+    language: "deno" | "python" | undefined,
+  ) => Record<string, string>
 > = {
-  study: studyTemplate,
+  study: (name) => studyTemplate(name),
   task: (name) => ({
     ...taskTemplate(name),
     ...suiteTemplate(name, { target: name, methods: [] }),
   }),
-  method: (name, { tasks }) => ({
-    ...methodTemplate(name),
+  method: (name, { tasks }, language) => ({
+    ...language === undefined
+      ? methodTemplate(name)
+      : programTemplate(name, language),
     ...suiteTemplate(name, { target: tasks[0]!, methods: [name] }),
   }),
   suite: (name, { tasks, methods }) =>
@@ -54,8 +62,15 @@ A study is a folder with your own tasks, methods, suites and results; commands i
 it look there first. The new files work as they are: a task comes with sample
 data, and a task or method with a suite. Existing files are never overwritten.
 
-  ${PROGRAM} new study my-study`,
-  options: [DIR],
+  ${PROGRAM} new study my-study
+  ${PROGRAM} new method mine --program`,
+  options: [DIR, {
+    name: "program",
+    help: "make the method a program, with a script for Deno",
+  }, {
+    name: "python",
+    help: "make the method a program, with a script for Python",
+  }],
   rights: ["write"],
   run(given) {
     const [kind, name, ...rest] = given.words;
@@ -77,6 +92,16 @@ data, and a task or method with a suite. Existing files are never overwritten.
         }: expected lowercase letters, digits, dashes and underscores`,
       );
     }
+    const language = given.flag("python")
+      ? "python"
+      : given.flag("program")
+      ? "deno"
+      : undefined;
+    if (language !== undefined && kind !== "method") {
+      throw new InputError(
+        `Cannot make a ${kind} a program; only a method can be one`,
+      );
+    }
     const isNew = kind === "study";
     const folder = given.text("dir") ?? (isNew ? name : ".");
     if (!isNew && !given.has("dir") && !isStudy(folder)) {
@@ -86,7 +111,7 @@ data, and a task or method with a suite. Existing files are never overwritten.
         }; create a study with "${PROGRAM} new study NAME", or name one with --dir`,
       );
     }
-    const files = KINDS[kind]!(name, ownOf(folder));
+    const files = KINDS[kind]!(name, ownOf(folder), language);
     for (const file of Object.keys(files)) refuseExisting(join(folder, file));
     for (const [file, text] of Object.entries(files)) {
       console.log(`Written: ${write(join(folder, file), text, true)}`);
@@ -117,7 +142,7 @@ function ownOf(folder: string): Own {
   };
   return {
     tasks: [...names("tasks"), "emotion-ro"],
-    methods: names("methods", "ts"),
+    methods: [...names("methods", "ts"), ...names("methods", "yaml")],
   };
 }
 

@@ -28,7 +28,7 @@ export function plainProgress(): ProgressView {
         case "epoch":
           print(
             `${event.run.id}: ${event.report.stage} epoch ${event.report.epoch}, loss ${
-              event.report.losses.loss!.toFixed(4)
+              event.report.losses.loss?.toFixed(4) ?? "–"
             }`,
           );
           break;

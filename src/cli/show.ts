@@ -110,7 +110,11 @@ function described(record: RunRecord, folder: string): string {
     [
       `seed ${record.config.seed}, started ${record.started}, ${
         record.seconds.toFixed(1)
-      } s, ${record.steps} steps, weights of epoch ${record.selected.epoch} of stage ${record.selected.stage}`,
+      } s${record.steps === undefined ? "" : `, ${record.steps} steps`}${
+        record.selected === undefined
+          ? ""
+          : `, weights of epoch ${record.selected.epoch} of stage ${record.selected.stage}`
+      }`,
       ...record.resumed === undefined ? [] : [
         `interrupted and resumed after ${
           record.resumed.map(({ stage, epoch }) => `epoch ${epoch} of ${stage}`)
@@ -157,13 +161,15 @@ function described(record: RunRecord, folder: string): string {
           record.teachers.seconds.toFixed(1)
         } s`
     }`,
-    `Schedule at the selected epoch: ${
-      JSON.stringify({
-        progress: record.selected.progress,
-        learning_rate: record.selected.learning_rate,
-        ...record.selected.schedules,
-      })
-    }`,
+    ...record.selected === undefined ? [] : [
+      `Schedule at the selected epoch: ${
+        JSON.stringify({
+          progress: record.selected.progress,
+          learning_rate: record.selected.learning_rate,
+          ...record.selected.schedules,
+        })
+      }`,
+    ],
     `Settings: ${JSON.stringify(record.config.training)}`,
     `Environment: ${JSON.stringify(record.environment)}`,
   ].join("\n\n");

@@ -126,7 +126,9 @@ function runLine(
   const { stage, epoch, epochs, loss, stages } = progress;
   return `${bar(share(progress), width)} ${bold(name)} ${
     stages > 1 ? `${stage}, ` : ""
-  }epoch ${epoch}/${epochs}, loss ${loss.toFixed(4)}`;
+  }epoch ${epoch}/${epochs}${
+    loss === undefined ? "" : `, loss ${loss.toFixed(4)}`
+  }`;
 }
 
 /** The completed share of a run, if it does not stop early. */

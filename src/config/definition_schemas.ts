@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { backboneDefinition } from "./backbone_definition.ts";
+import { programDefinition } from "./program_definition.ts";
 import { slurmProfile } from "./slurm_profile.ts";
 import { suiteDefinition } from "./suite_definition.ts";
 import { taskKeys } from "./task_schema.ts";
@@ -11,6 +12,7 @@ const KINDS = {
   task: taskKeys,
   backbone: backboneDefinition,
   translation: translationDefinition,
+  program: programDefinition,
   profile: slurmProfile,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -1,4 +1,5 @@
 import type { BackboneDefinition } from "./backbone_definition.ts";
+import type { ProgramDefinition } from "./program_definition.ts";
 import type { SuiteDefinition } from "./suite_definition.ts";
 import type { TaskDefinition } from "./task_definition.ts";
 import type { TranslationDefinition } from "./translation_definition.ts";
@@ -10,6 +11,7 @@ export interface Definitions {
   task: TaskDefinition;
   backbone: BackboneDefinition;
   translation: TranslationDefinition;
+  program: ProgramDefinition;
 }
 
 const VOTES = "recorded by the checksum of the votes, where training uses them";
@@ -69,6 +71,14 @@ export const NOT_IDENTITY: Readonly<
     title: "text for readers",
     source: "text for readers",
     ...locations("pairs."),
+  },
+  program: {
+    title: "text for readers",
+    reference: "text for readers",
+    files: "recorded by the checksum of their contents",
+    options: "recorded with what the suite sets",
+    time_limit: "a run that is ended has no predictions",
+    memory_limit: "a run that is ended has no predictions",
   },
 };
 

@@ -6,6 +6,10 @@ import {
 import { check } from "./check.ts";
 import type { DefinitionFolders } from "./definition_folders.ts";
 import { findDefinition } from "./find_definition.ts";
+import {
+  type ProgramDefinition,
+  programDefinition,
+} from "./program_definition.ts";
 import { readYaml } from "./read_yaml.ts";
 import { type SuiteDefinition, suiteDefinition } from "./suite_definition.ts";
 import type { TaskDefinition } from "./task_definition.ts";
@@ -46,6 +50,14 @@ export function loadTranslationDefinition(
 ): Named<TranslationDefinition> {
   const file = findDefinition("translation", name, translations);
   return load(translationDefinition, name, file);
+}
+
+/** @throws {InputError} When the definition is wrong. */
+export function loadProgramDefinition(
+  name: string,
+  file: string,
+): Named<ProgramDefinition> {
+  return load(programDefinition, name, file);
 }
 
 /**

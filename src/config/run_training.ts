@@ -15,7 +15,7 @@ import { mergeTraining, type TrainingSettings } from "./training_settings.ts";
  */
 export function runTraining(
   { backbone, suite, entry, target, task }: {
-    backbone: BackboneDefinition;
+    backbone: BackboneDefinition | undefined;
     suite: SuiteDefinition;
     entry: MethodEntry;
     target: string;
@@ -23,7 +23,7 @@ export function runTraining(
   },
 ): TrainingSettings {
   const settings = mergeTraining(
-    backbone.training,
+    backbone?.training,
     suite.training,
     entry.training,
     entry.tuned?.training,

@@ -103,8 +103,8 @@ export const suiteDefinition = z.strictObject({
   title: z.string().min(1).describe("The title of the leaderboard."),
   description: z.string().optional().describe("A description for readers."),
   target: name.describe("The task that every method is measured on."),
-  backbone: z.string().min(1).describe(
-    "The name of the encoder that every method starts from.",
+  backbone: z.string().min(1).optional().describe(
+    "The name of the encoder that every method starts from; programs can do without one.",
   ),
   seeds: seedsDefinition.describe(
     'The seeds of every method: a count (10 means 1 to 10), a range "1-10", or a list.',

@@ -26,6 +26,8 @@ export interface Evaluation {
  *   of at least one half counts as 1.
  * @param probabilities Rows of the same shape.
  * @param thresholds One per label.
+ * @param answer `decisions` if the probabilities are decisions of 0 and 1;
+ *   metrics that need probabilities are then left out. Default: probabilities.
  * @throws {TypeError} When there are no examples, or shapes differ.
  */
 export function evaluate(
@@ -33,6 +35,7 @@ export function evaluate(
   targets: readonly (readonly number[])[],
   probabilities: readonly (readonly number[])[],
   thresholds: readonly number[],
+  answer?: "decisions",
 ): Evaluation {
   const gold = targets.map((row) => row.map((value) => value >= 0.5 ? 1 : 0));
   const decisions = decide(kind, probabilities, thresholds);
@@ -57,9 +60,10 @@ export function evaluate(
   const metrics: Evaluation["metrics"] = {};
   for (const name of METRIC_NAMES) {
     const metric: MetricEntry = METRICS[name];
-    if (whyUndefined(metric.gold, supports, gold.length) !== undefined) {
-      continue;
-    }
+    if (
+      whyUndefined(metric.gold, supports, gold.length) !== undefined ||
+      answer === "decisions" && metric.needs === "probabilities"
+    ) continue;
     metrics[name] = metric.compute(examples);
   }
   return { metrics, perLabel };

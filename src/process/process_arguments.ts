@@ -20,8 +20,8 @@ export interface ProcessRights {
   write?: readonly string[];
   /** Whether it may load native code of installed packages, or the folder of others. Default: false. */
   native?: boolean | string;
-  /** Programs that it may start, by name or path. Default: none. */
-  run?: readonly string[];
+  /** Programs that it may start, by name or path; with `all`, it also sees the Hugging Face token. Default: none. */
+  run?: readonly string[] | "all";
 }
 
 /**
@@ -40,7 +40,11 @@ export function processArguments(
   const installed = join(project, "node_modules");
   const write = written.flatMap(withLinksFollowed);
   for (
-    const path of [...(read ?? []).flatMap(withLinksFollowed), ...write, ...run]
+    const path of [
+      ...(read ?? []).flatMap(withLinksFollowed),
+      ...write,
+      ...run === "all" ? [] : run,
+    ]
   ) {
     if (!path.includes(",")) continue;
     throw new InputError(
@@ -61,14 +65,18 @@ export function processArguments(
       ].join(",")
     }`,
     "--allow-env",
-    "--ignore-env=HF_TOKEN",
+    ...run === "all" ? [] : ["--ignore-env=HF_TOKEN"],
     "--allow-sys",
     ...write.length === 0 ? [] : [`--allow-write=${write.join(",")}`],
     // Without a folder, the process could load the C library and start any program.
     ...native === false
       ? []
       : [`--allow-ffi=${realPath(native === true ? installed : native)}`],
-    ...run.length === 0 ? [] : [`--allow-run=${run.join(",")}`],
+    ...run === "all"
+      ? ["--allow-run"]
+      : run.length === 0
+      ? []
+      : [`--allow-run=${run.join(",")}`],
     fromFileUrl(script),
   ];
 }

@@ -3,7 +3,7 @@ import type { RunRecord } from "../results/record.ts";
 /** The amount of training in a method's runs, as means over its seeds; undefined if records of an earlier version lack it. */
 export interface Budget {
   /** Optimiser steps, without inner updates and without those of teachers. */
-  updates: number;
+  updates: number | undefined;
   /** Training examples of the target, counted each time they are seen. */
   targetExamples: number | undefined;
   /** Training examples of other tasks, counted each time they are seen. */
@@ -30,9 +30,9 @@ export function budgetOf(records: readonly RunRecord[]): Budget {
           0,
         ),
     );
-  const schedules = records[0]!.selected.schedules ?? {};
+  const schedules = records[0]!.selected?.schedules ?? {};
   return {
-    updates: meanOf(records, ({ steps }) => steps)!,
+    updates: meanOf(records, ({ steps }) => steps),
     targetExamples: examples((task) => task === target),
     otherExamples: examples((task) => task !== target),
     teacherUpdates: meanOf(records, ({ teachers }) => teachers?.steps ?? 0)!,
@@ -40,11 +40,11 @@ export function budgetOf(records: readonly RunRecord[]): Budget {
       records,
       ({ seconds, teachers }) => seconds + (teachers?.seconds ?? 0),
     )!,
-    progress: meanOf(records, ({ selected }) => selected.progress),
+    progress: meanOf(records, ({ selected }) => selected?.progress),
     schedules: Object.fromEntries(
       Object.keys(schedules).map((name) => [
         name,
-        meanOf(records, ({ selected }) => selected.schedules?.[name])!,
+        meanOf(records, ({ selected }) => selected?.schedules?.[name])!,
       ]),
     ),
   };

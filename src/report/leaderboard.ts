@@ -180,9 +180,9 @@ export function buildLeaderboard(
     notes: [
       ...new Set([
         ...plan.notes ?? [],
-        ...undefinedMetrics(metrics, own[0]!),
+        ...undefinedMetrics(metrics, own),
         ...own.flatMap(({ truncation = [], config }) =>
-          truncation.map((one) => truncationInWords(one, config.backbone.name))
+          truncation.map((one) => truncationInWords(one, config.backbone!.name))
         ),
       ]),
     ],
@@ -193,14 +193,36 @@ export function buildLeaderboard(
 /** Why metrics are undefined on the test split, one sentence each. */
 function undefinedMetrics(
   metrics: readonly MetricName[],
-  { metrics: { test } }: RunRecord,
+  records: readonly RunRecord[],
 ): string[] {
-  return metrics.filter((metric) => test.decided[metric] === undefined)
-    .map((metric) => {
+  const deciding = new Set(
+    records.filter(({ answer }) => answer === "decisions")
+      .map(({ name }) => name),
+  );
+  const needy = metrics.filter((metric) =>
+    METRICS[metric].needs === "probabilities"
+  );
+  const { metrics: { test } } =
+    records.find(({ answer }) => answer === undefined) ?? records[0]!;
+  return [
+    ...metrics.flatMap((metric) => {
+      if (test.decided[metric] !== undefined) return [];
       const { gold, title } = METRICS[metric];
       // A record does not have the number of examples: if every label occurs, one must be on every example.
       const why = whyUndefined(gold, test.per_label) ??
-        "every example has one of the labels";
-      return `${title} is not defined on the test split, where ${why}`;
-    });
+        (deciding.size > 0 ? undefined : "every example has one of the labels");
+      return why === undefined
+        ? []
+        : [`${title} is not defined on the test split, where ${why}`];
+    }),
+    ...needy.length > 0 && deciding.size > 0
+      ? [
+        `${
+          needy.map((metric) => METRICS[metric].title).join(", ")
+        } cannot be computed for ${
+          [...deciding].join(", ")
+        }, which give decisions without probabilities`,
+      ]
+      : [],
+  ];
 }

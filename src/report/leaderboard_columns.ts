@@ -54,8 +54,15 @@ export function leaderboardColumns(
   return [
     column("rank", (row) => rankLabel(row, rows), (row) => row.rank),
     column("method", (row) => row.name, (row) => row.name),
-    ...backbones.length > 1
-      ? [column("backbone", (row) => row.backbone, (row) => row.backbone)]
+    ...backbones.length > 1 ||
+        backbones.length > 0 && rows.some((row) => row.backbone === undefined)
+      ? [
+        column(
+          "backbone",
+          (row) => row.backbone ?? "–",
+          (row) => row.backbone,
+        ),
+      ]
       : [],
     column(
       "seeds",

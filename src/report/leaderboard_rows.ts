@@ -19,8 +19,8 @@ export interface LeaderboardRow {
   name: string;
   /** The method's title. */
   title: string;
-  /** The name of its backbone. */
-  backbone: string;
+  /** The name of its backbone, if it uses one. */
+  backbone?: string;
   /** The seeds of its finished runs. */
   seeds: number[];
   /** The primary metric of each seed, in the order of the seeds. */

@@ -73,7 +73,9 @@ const row = z.strictObject({
   ),
   name: z.string(),
   title: z.string(),
-  backbone: z.string(),
+  backbone: z.string().optional().describe(
+    "Absent if the method uses none",
+  ),
   seeds: z.array(z.int()).describe("The seeds of finished runs"),
   scores: z.array(z.number()).describe(
     "The primary metric on the test split, in the order of the seeds",
@@ -93,8 +95,8 @@ const row = z.strictObject({
       "The primary metric with every threshold at 0.5, as the mean over the seeds",
     ),
   budget: z.strictObject({
-    updates: z.number().describe(
-      "Optimiser steps, without those of teachers",
+    updates: z.number().optional().describe(
+      "Optimiser steps, without those of teachers; absent if a program does not report them",
     ),
     targetExamples: z.number().optional().describe(
       "Training examples of the target, counted each time they are seen",

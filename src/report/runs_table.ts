@@ -11,7 +11,7 @@ export function runsTable(leaderboard: Leaderboard): string[][] {
   const decimals = columnDecimals(leaderboard)[primary]!;
   const { title } = METRICS[primary];
   const count = (value: number | undefined) =>
-    value === undefined ? "" : Math.round(value).toLocaleString("en");
+    value === undefined ? "–" : Math.round(value).toLocaleString("en");
   const columns: [string, (row: LeaderboardRow) => string][] = [
     ["method", (row) => row.name],
     [
@@ -48,6 +48,10 @@ export function runsTable(leaderboard: Leaderboard): string[][] {
   const isNeeded: Record<string, boolean> = {
     "test at threshold 0.5": rows.some((row) =>
       row.fixed.test !== row.metrics[primary]!.mean
+    ),
+    updates: rows.some(({ budget }) => budget.updates !== undefined),
+    "target examples": rows.some(({ budget }) =>
+      budget.targetExamples !== undefined
     ),
     "other examples": rows.some(({ budget }) => budget.otherExamples),
     "with teachers": rows.some(({ budget }) => budget.teacherUpdates > 0),

@@ -1,3 +1,4 @@
+import { validationScore } from "../results/validation_score.ts";
 import { METRICS } from "../evaluation/metrics.ts";
 import type { RunRecord } from "../results/record.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
@@ -41,7 +42,8 @@ export function searchResults(
   const { direction } = METRICS[plan.target.primary];
   const byId = new Map(trials.records.map((record) => [record.id, record]));
   const scores = new Map(trials.plan.runs.map(({ id, name }) => {
-    const score = byId.get(id)?.selected.score;
+    const record = byId.get(id);
+    const score = record && validationScore(record, plan.target.primary);
     // Records have it negated when lower is better.
     return [name, score === undefined ? undefined : direction * score];
   }));

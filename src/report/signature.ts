@@ -43,7 +43,7 @@ export function signatureOf(
     ["limit", plan.limit === null ? "none" : String(plan.limit)],
     ["metric", plan.target.primary],
     ["threshold", each((record) => String(record.config.training.threshold))],
-    ["backbone", each((record) => record.config.backbone.name)],
+    ["backbone", each((record) => record.config.backbone?.name ?? "none")],
     ["test", "sign-flip+bca"],
     ["alpha", String(plan.significance.alpha)],
     ["correction", plan.significance.correction],
@@ -68,7 +68,7 @@ export function signatureOf(
     [
       "engine",
       each((record) =>
-        `${record.environment.engine}/${record.environment.device}`
+        `${record.environment.engine ?? "program"}/${record.environment.device}`
       ),
     ],
     ["dor", each((record) => String(record.environment.dor))],

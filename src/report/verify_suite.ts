@@ -116,17 +116,24 @@ function verifyRun(
       }
     };
     const recorded = record.metrics[split];
-    const decided = evaluate(kind, gold, rows, record.thresholds);
+    const decided = evaluate(
+      kind,
+      gold,
+      rows,
+      record.thresholds,
+      record.answer,
+    );
     compare("", recorded.decided, decided.metrics);
     compare(
       "at 0.5",
       recorded.fixed,
-      evaluate(kind, gold, rows, labels.map(() => 0.5)).metrics,
+      evaluate(kind, gold, rows, labels.map(() => 0.5), record.answer).metrics,
     );
     compare(
       "at tuned thresholds",
       recorded.tuned,
-      evaluate(kind, gold, rows, record.tuned_thresholds).metrics,
+      evaluate(kind, gold, rows, record.tuned_thresholds, record.answer)
+        .metrics,
     );
     decided.perLabel.forEach((computed, k) =>
       compare(

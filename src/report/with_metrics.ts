@@ -20,6 +20,8 @@ export function withMetrics(
     wanted.some((metric) =>
       metrics[split].decided[metric] === undefined &&
       // Metrics that are undefined cannot be computed either.
+      !(record.answer === "decisions" &&
+        METRICS[metric].needs === "probabilities") &&
       whyUndefined(METRICS[metric].gold, metrics[split].per_label) ===
         undefined
     )
@@ -31,7 +33,7 @@ export function withMetrics(
     const gold = predictions[split].map((line) => line.gold);
     const rows = predictions[split].map((line) => line.probabilities);
     const at = (thresholds: readonly number[]) =>
-      evaluate(kind, gold, rows, thresholds).metrics;
+      evaluate(kind, gold, rows, thresholds, record.answer).metrics;
     const { decided, fixed, tuned } = metrics[split];
     return {
       ...metrics[split],

@@ -24,7 +24,8 @@ export function signedNumber(
 /** What a leaderboard's numbers are, in one line. */
 export function subtitle({ target, backbones }: Leaderboard): string {
   return `${target.title}. Backbone: ${
-    backbones.map(({ name, title }) => `${title} (\`${name}\`)`).join("; ")
+    backbones.map(({ name, title }) => `${title} (\`${name}\`)`).join("; ") ||
+    "none"
   }. Test split, mean ± standard deviation over seeds; the interval is the 95 % t-interval of the mean.`;
 }
 

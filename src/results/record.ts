@@ -15,20 +15,20 @@ export interface RunRecord extends PlannedRun {
   started: string;
   /** Duration over all attempts, up to the snapshot that each resumed from. */
   seconds: number;
-  /** Peak memory of the worker process. */
+  /** Peak memory of the worker process or, on Linux, of the program's processes. */
   peak_memory_bytes: number;
   /** The epochs after which an interrupted run was resumed; absent when it never was. */
   resumed?: { stage: string; epoch: number }[];
-  /** The number of parameters. */
-  parameters: number;
-  /** Optimiser steps, without those of inner updates. */
-  steps: number;
+  /** The number of parameters; absent if a program does not report it. */
+  parameters?: number;
+  /** Optimiser steps, without those of inner updates; absent if a program does not report it. */
+  steps?: number;
   /** Training examples by task, counted each time they are seen. */
   examples?: Record<string, number>;
   /** The totals of the run's teachers. */
   teachers?: { runs: number; steps: number; seconds: number };
-  /** The epoch whose weights were kept. */
-  selected: SelectedWeights;
+  /** The epoch whose weights were kept; absent for a program. */
+  selected?: SelectedWeights;
   /** By stage, what each task's loss was multiplied by; absent when no stage sets it. */
   task_weights?: Record<string, Record<string, number>>;
   /** How well a linear classifier tells the languages apart; absent when no stage asks for it. */
@@ -37,6 +37,8 @@ export interface RunRecord extends PlannedRun {
   thresholds: number[];
   /** A threshold for each label, tuned on validation. */
   tuned_thresholds: number[];
+  /** Set if the predictions are decisions, written as probabilities of 0 and 1; metrics that need probabilities are left out. */
+  answer?: "decisions";
   /** The metrics of each split. */
   metrics: { validation: SplitMetrics; test: SplitMetrics };
   /** Texts that were cut to the backbone's length; absent when none were. */
@@ -88,7 +90,14 @@ export interface RunFailure extends Omit<PlannedRun, "title" | "config"> {
   /** The run's seed. */
   seed: number;
   /** What happened. The next command retries `killed` runs; the others need `--retry`. */
-  kind: "not_a_number" | "out_of_memory" | "killed" | "crash" | "error";
+  kind:
+    | "not_a_number"
+    | "out_of_memory"
+    | "time_limit"
+    | "invalid_predictions"
+    | "killed"
+    | "crash"
+    | "error";
   /** What went wrong, and what to do about it. */
   message: string;
   /** The stage that failed, if training had begun. */
@@ -148,7 +157,7 @@ const runConfig = z.looseObject({
       checksum: z.string(),
     }),
   ),
-  backbone: z.looseObject({ name: z.string() }),
+  backbone: z.looseObject({ name: z.string() }).optional(),
   training: z.looseObject({}),
 }).refine(({ target, tasks }) => Object.hasOwn(tasks, target), {
   path: ["tasks"],
@@ -169,8 +178,8 @@ export const runRecord = z.object({
   peak_memory_bytes: z.number(),
   resumed: z.array(z.object({ stage: z.string(), epoch: z.number() }))
     .optional(),
-  parameters: z.number(),
-  steps: z.number(),
+  parameters: z.number().optional(),
+  steps: z.number().optional(),
   examples: z.record(z.string(), z.int()).optional(),
   teachers: z.object({ runs: z.int(), steps: z.number(), seconds: z.number() })
     .optional(),
@@ -181,7 +190,7 @@ export const runRecord = z.object({
     progress: z.number().optional(),
     learning_rate: z.number().optional(),
     schedules: z.record(z.string(), z.number()).optional(),
-  }),
+  }).optional(),
   task_weights: z.record(z.string(), z.record(z.string(), z.number()))
     .optional(),
   language_probe: z.object({
@@ -192,6 +201,7 @@ export const runRecord = z.object({
   }).optional(),
   thresholds: z.array(z.number()),
   tuned_thresholds: z.array(z.number()),
+  answer: z.literal("decisions").optional(),
   metrics: z.object({ validation: splitMetrics, test: splitMetrics }),
   truncation: z.array(z.object({
     task: z.string(),
@@ -212,7 +222,15 @@ export const runFailure = z.object({
   suite: z.string(),
   name: z.string(),
   seed: z.number(),
-  kind: z.enum(["not_a_number", "out_of_memory", "killed", "crash", "error"]),
+  kind: z.enum([
+    "not_a_number",
+    "out_of_memory",
+    "time_limit",
+    "invalid_predictions",
+    "killed",
+    "crash",
+    "error",
+  ]),
   message: z.string(),
   stage: z.string().optional(),
   epoch: z.number().optional(),

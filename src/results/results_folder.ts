@@ -24,6 +24,8 @@ export const RUN_FILES = {
   log: "log.txt",
   /** The state that an interrupted run resumes from. */
   snapshot: "snapshot.safetensors",
+  /** The folder of a program, which an interrupted run keeps. */
+  program: "program",
   lock: "lock",
 } as const;
 

@@ -50,13 +50,13 @@ export interface RunParts {
   >;
   teachers: Readonly<Record<string, string>>;
   teaches: boolean;
-  vocabulary: readonly TextSource[];
-  backbone: {
+  vocabulary?: readonly TextSource[];
+  backbone?: {
     name: string;
     definition: BackboneDefinition;
     checksum: string | undefined;
   };
-  engine: string;
+  engine?: string;
 }
 
 /**
@@ -73,7 +73,9 @@ export interface RunConfig {
     /** With defaults filled in. */
     options: Record<string, unknown>;
     /** The recipe as data; loss terms by name. */
-    recipe: PlainRecipe;
+    recipe?: PlainRecipe;
+    /** The definition of a program. */
+    program?: Record<string, unknown>;
     /** The checksum of all its code. */
     code: string;
   };
@@ -108,18 +110,18 @@ export interface RunConfig {
   teachers?: Record<string, string>;
   /** Whether the run's logits over its target's training split are kept for students. */
   teaches?: true;
-  /** The texts that the vocabulary is built from. */
-  vocabulary: readonly TextSource[];
-  /** The backbone, with the checksum of its files if it has a checkpoint. */
-  backbone: {
+  /** The texts that the vocabulary is built from; only of recipes. */
+  vocabulary?: readonly TextSource[];
+  /** The backbone, with the checksum of its files if it has a checkpoint; absent if the method uses none. */
+  backbone?: {
     name: string;
     definition: Record<string, unknown>;
     checksum?: string;
   };
   /** The settings of training. */
   training: TrainingSettings;
-  /** The engine's name; its devices are not part of the identity. */
-  engine: string;
+  /** The engine's name; its devices are not part of the identity. Only of recipes. */
+  engine?: string;
   /** Other keys of the suite. */
   suite?: Record<string, unknown>;
   /** Other keys of the suite's entry for the method. */
@@ -132,13 +134,15 @@ const FORMAT = 3;
 /** Makes a run's identity from its parts. */
 export function runConfig(parts: RunParts): RunConfig {
   const { suite, entry, consulted, teachers, backbone } = parts;
-  const { definition, checksum } = backbone;
   const training = runTraining({
     ...parts,
-    backbone: definition,
+    backbone: backbone?.definition,
     task: parts.tasks[parts.target]?.definition,
   });
-  const voted = votedTasks(parts.method.recipe, training);
+  const { recipe } = parts.method;
+  const voted = recipe === undefined
+    ? new Set(training.targets === "votes" ? Object.keys(parts.tasks) : [])
+    : votedTasks(recipe, training);
   return {
     format: FORMAT,
     method: parts.method,
@@ -170,10 +174,10 @@ export function runConfig(parts: RunParts): RunConfig {
     ...ifAny("teachers", teachers),
     ...parts.teaches ? { teaches: true } : {},
     vocabulary: parts.vocabulary,
-    backbone: {
+    backbone: backbone && {
       name: backbone.name,
-      definition: identityOf("backbone", definition),
-      checksum,
+      definition: identityOf("backbone", backbone.definition),
+      checksum: backbone.checksum,
     },
     training,
     engine: parts.engine,

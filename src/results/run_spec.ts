@@ -14,12 +14,12 @@ export interface RunMachine {
 }
 
 /** The kinds of methods. */
-export type MethodKindName = "recipe";
+export type MethodKindName = "recipe" | "program";
 
 /** What a worker needs besides the config: files, folders and the machine. */
 export interface RunContext {
   methodFile: string;
-  /** The method's file and all files that it imports. */
+  /** The method's file and all files that it imports or, for a program, is made of. */
   methodFiles: readonly string[];
   /** The suite's translation for all methods. */
   translation?: string;
@@ -29,7 +29,8 @@ export interface RunContext {
     string,
     { file: string; definition: TranslationDefinition }
   >;
-  backbone: {
+  /** Absent if the method uses none. */
+  backbone?: {
     definition: BackboneDefinition;
     /** Absent for a random start. */
     checkpoint?: CheckpointFiles;

@@ -36,8 +36,8 @@ export interface SuitePlan {
   };
   /** The backbones of the methods. */
   backbones: { name: string; title: string }[];
-  /** The methods, with the names of their backbones. */
-  methods: { name: string; title: string; backbone: string }[];
+  /** The methods, with the names of the backbones that they use. */
+  methods: { name: string; title: string; backbone?: string }[];
   /** Published results. */
   references: ReferenceDefinition[];
   /** How methods are compared. */
@@ -108,7 +108,11 @@ export const suitePlan = z.object({
   }),
   backbones: z.array(z.object({ name: z.string(), title: z.string() })),
   methods: z.array(
-    z.object({ name: z.string(), title: z.string(), backbone: z.string() }),
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      backbone: z.string().optional(),
+    }),
   ),
   references: suiteDefinition.shape.references,
   significance: z.object({

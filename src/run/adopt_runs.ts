@@ -98,6 +98,7 @@ function copyRun(from: string, runsFolder: string, id: string): boolean {
       Deno.copyFileSync(join(from, name), join(partial, name));
     }
     removeIfExists(join(partial, RUN_FILES.snapshot));
+    removeIfExists(join(partial, RUN_FILES.program));
     Deno.renameSync(partial, final);
     folder = final;
     return true;

@@ -21,9 +21,13 @@ const PACKAGES = [
   "pure-rand",
 ] as const;
 
-/** The versions and the machine of a run, for its record. */
+/**
+ * The versions and the machine of a run, for its record.
+ *
+ * @param engine Undefined for a run that uses none.
+ */
 export function environment(
-  { name, packages }: Pick<Engine, "name" | "packages">,
+  engine: Pick<Engine, "name" | "packages"> | undefined,
   { device, threads }: Pick<RunMachine, "device" | "threads">,
   source: SourceState,
 ): Record<string, unknown> {
@@ -32,18 +36,20 @@ export function environment(
     ...source,
     deno: Deno.version.deno,
     v8: Deno.version.v8,
-    engine: name,
+    ...engine && { engine: engine.name },
     device,
     threads,
     os: Deno.build.os,
     arch: Deno.build.arch,
     cpu: cpus()[0]?.model ?? null,
-    packages: {
-      ...Object.fromEntries(PACKAGES.map((name) => [
-        name,
-        (denoConfig.imports[name] as string).split("@").at(-1),
-      ])),
-      ...packages?.(),
+    ...engine && {
+      packages: {
+        ...Object.fromEntries(PACKAGES.map((name) => [
+          name,
+          (denoConfig.imports[name] as string).split("@").at(-1),
+        ])),
+        ...engine.packages?.(),
+      },
     },
   };
 }

@@ -16,7 +16,7 @@ import { runDatasets } from "./run_datasets.ts";
  * Executes one run and writes its files into a folder. The record comes last, so
  * that a folder with a record is complete.
  *
- * @param folder Empty, or with the snapshot and log of an earlier attempt.
+ * @param folder Empty, or with the snapshot, the program's folder and the log of an earlier attempt.
  */
 export async function executeRun(
   spec: RunSpec,
@@ -39,6 +39,7 @@ export async function executeRun(
     `${JSON.stringify(record, null, 2)}\n`,
   );
   removeIfExists(join(folder, RUN_FILES.snapshot));
+  removeIfExists(join(folder, RUN_FILES.program));
   return record;
 }
 

@@ -57,7 +57,10 @@ export function leaveFailure(spec: RunSpec, ending: Ending): RunFailure {
   }
 }
 
-function writeFailure({ id, context }: RunSpec, failure: RunFailure): void {
+function writeFailure(
+  { id, kind, context }: RunSpec,
+  failure: RunFailure,
+): void {
   const partial = partialFolder(context.runsFolder, id);
   const lock = tryLock(partial);
   if (lock === undefined) return;
@@ -67,6 +70,8 @@ function writeFailure({ id, context }: RunSpec, failure: RunFailure): void {
     if (failure.kind === "not_a_number") {
       removeIfExists(join(partial, RUN_FILES.snapshot));
     }
+    // A program may have written one before the worker died.
+    if (kind === "program") removeIfExists(join(partial, RUN_FILES.record));
     writeWhole(
       join(partial, RUN_FILES.error),
       `${JSON.stringify(failure, null, 2)}\n`,
@@ -83,6 +88,7 @@ function writeFailure({ id, context }: RunSpec, failure: RunFailure): void {
 function failureKind(
   { fault, output, signal }: Ending,
 ): RunFailure["kind"] {
+  if (fault?.kind !== undefined) return fault.kind;
   const text = [fault?.message ?? "", ...output].join("\n");
   if (fault?.name === "TrainingError") return "not_a_number";
   if (

@@ -53,7 +53,13 @@ function splitMetrics(
 ) {
   const gold = splits[split].map((example) => example.labels);
   const by = (thresholds: readonly number[]) =>
-    evaluate(definition.kind, gold, probabilities[split], thresholds);
+    evaluate(
+      definition.kind,
+      gold,
+      probabilities[split],
+      thresholds,
+      made.answer,
+    );
   const decided = by(made.thresholds);
   return {
     decided: decided.metrics,

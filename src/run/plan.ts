@@ -20,8 +20,11 @@ export interface Plan {
   reproduce: readonly string[];
   /** What the user should know before training, one sentence each. */
   notes: readonly string[];
-  /** The largest number of optimiser steps of a run of each method at each training size, without its teachers'. */
-  updates: ReadonlyMap<string, ReadonlyMap<number | "all", number>>;
+  /** The largest number of optimiser steps of a run of each method at each training size, without its teachers'; undefined if it is not known. */
+  updates: ReadonlyMap<
+    string,
+    ReadonlyMap<number | "all", number | undefined>
+  >;
   /** All runs that the suite declares, by seed, then by size, then by method, so that every method gets its seeds at the same pace. */
   runs: RunSpec[];
   /** The runs that `only`, `seeds` and `sizes` select. */

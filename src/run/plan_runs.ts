@@ -9,7 +9,7 @@ import type { PlannedMethod } from "./kinds/method_kind.ts";
 import type { SuiteInputs } from "./load_suite_inputs.ts";
 import { type Draw, drawOfTasks, planDraws } from "./plan_draws.ts";
 import type { PlanOptions } from "./plan_options.ts";
-import { backboneName, type PlannedBackbone } from "./planned_backbone.ts";
+import { backboneOf, type PlannedBackbone } from "./planned_backbone.ts";
 
 /** What all runs of a suite are made from. */
 export interface SuiteParts {
@@ -66,12 +66,14 @@ function runSpec(
   role: { draw: Draw; suite: string; teachers: readonly RunSpec[] },
 ): RunSpec {
   const { kind, entry, title, target } = method;
-  const backbone = entry.backbone ?? suite.definition.backbone;
-  const { definition, checkpoint } = backbones.get(
-    backboneName(entry, suite.definition),
-  )!;
+  const isRecipe = kind === "recipe";
+  const backbone = method.usesBackbone
+    ? backboneOf(entry, suite, backbones)
+    : undefined;
   // A checkpoint has its own; another method in the suite must not change its runs.
-  const vocabulary = checkpoint === undefined ? suiteVocabulary : [];
+  const vocabulary = isRecipe && backbone?.checkpoint === undefined
+    ? suiteVocabulary
+    : [];
   const used = [...method.texts, ...vocabulary];
   const { parts, files } = sourcesOf(used, method.validation, inputs);
   const config = runConfig({
@@ -93,18 +95,21 @@ function runSpec(
     ),
     teachers: byTask(role.teachers, ({ id }) => id),
     teaches: role.suite === "teachers",
-    vocabulary,
-    backbone: { name: backbone, definition, checksum: checkpoint?.checksum },
-    engine: options.engine,
+    ...isRecipe && { vocabulary, engine: options.engine },
+    backbone: backbone && {
+      name: (entry.backbone ?? suite.definition.backbone)!,
+      definition: backbone.definition,
+      checksum: backbone.checkpoint?.checksum,
+    },
   });
   const context: RunContext = {
     methodFile: method.file,
     methodFiles: method.files,
     translation: suite.definition.translation,
     ...files,
-    backbone: {
-      definition,
-      ...checkpoint && { checkpoint: checkpoint.files },
+    backbone: backbone && {
+      definition: backbone.definition,
+      checkpoint: backbone.checkpoint?.files,
     },
     teachers: byTask(
       role.teachers,

@@ -9,6 +9,7 @@ import { trainingOverrides } from "../config/training_settings.ts";
 import { InputError } from "../errors/input_error.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import { openRuns, type RunState } from "../results/suite_state.ts";
+import { validationScore } from "../results/validation_score.ts";
 import { chooseTrial, type EndedTrial } from "../search/choose_trial.ts";
 import { drawTrials } from "../search/draw_trials.ts";
 import type { Trial } from "../search/trial.ts";
@@ -121,7 +122,7 @@ function tunedEntry(
 
 /** The trials with their scores; undefined while one has not ended. */
 function endedTrials(
-  { trials, runs, folder }: Plan,
+  { trials, runs, folder, target }: Plan,
   retry: boolean,
 ): EndedTrial[] | undefined {
   const stateOf = openRuns(join(folder, SUITE_FILES.runs));
@@ -129,7 +130,9 @@ function endedTrials(
   if (!states.every(({ state }) => hasEnded(state, retry))) return undefined;
   return states.map(({ run, state }) => ({
     ...trials!.find(({ name }) => name === run.name)!,
-    score: state.state === "done" ? state.record.selected.score : undefined,
+    score: state.state === "done"
+      ? validationScore(state.record, target.metrics.primary)
+      : undefined,
   }));
 }
 

@@ -22,7 +22,7 @@ import type { PlanOptions } from "./plan_options.ts";
 import { planRuns, suiteFolder } from "./plan_runs.ts";
 import { drawDatasets } from "./draw_datasets.ts";
 import { planDraws } from "./plan_draws.ts";
-import { backboneName, planBackbones } from "./planned_backbone.ts";
+import { backboneOf, planBackbones } from "./planned_backbone.ts";
 import { Problems } from "./problems.ts";
 import { reproduceLines } from "./reproduce_lines.ts";
 import { studyNotes } from "./study_notes.ts";
@@ -92,13 +92,18 @@ export async function planSuite(
     size: draw.sizes?.[definition.target] ?? "all" as const,
     drawn: drawDatasets(datasets, { ...draw, target: definition.target }),
   }));
-  const updates = new Map<string, Map<number | "all", number>>();
+  const updates = new Map<
+    string,
+    Map<number | "all", number | undefined>
+  >();
   for (const method of all) {
     checkPrimaryMetric(datasets.get(method.target)!, ["validation"]);
     const { entry } = method;
-    const backbone = backbones.get(backboneName(entry, definition))!;
+    const backbone = method.usesBackbone
+      ? backboneOf(entry, suite, backbones)
+      : undefined;
     const training = trainingOf(method, suite, {
-      backbone: backbone.definition,
+      backbone: backbone?.definition,
       task: datasets.get(method.target)!.definition,
     });
     const checked = new Map(draws.map(({ size, drawn: datasets }) => [
@@ -106,7 +111,7 @@ export async function planSuite(
       KINDS[method.kind].checkData(method, {
         datasets,
         limited,
-        layers: backbone.layers,
+        layers: backbone?.layers ?? 0,
         training,
       }).updates,
     ]));
@@ -189,7 +194,10 @@ function textSources(texts: readonly TextSource[]): TextSource[] {
 function trainingOf(
   { entry, target }: Pick<PlannedMethod, "entry" | "target">,
   { file, definition }: Named<SuiteDefinition>,
-  definitions: { backbone: BackboneDefinition; task: TaskDefinition },
+  definitions: {
+    backbone: BackboneDefinition | undefined;
+    task: TaskDefinition;
+  },
 ): TrainingSettings {
   try {
     return runTraining({ ...definitions, suite: definition, entry, target });

@@ -12,6 +12,7 @@ import type {
   MethodEntry,
   SuiteDefinition,
 } from "../config/suite_definition.ts";
+import { InputError } from "../errors/input_error.ts";
 import { canonicalJson } from "../results/canonical_json.ts";
 import { checkpointChecksum } from "../model/checkpoint/checkpoint_checksum.ts";
 import { checkpointEncoder } from "../model/checkpoint/checkpoint_encoder.ts";
@@ -47,7 +48,7 @@ export interface PlannedBackbone {
  * Looks up the backbones of a suite's methods, and downloads and checks their
  * checkpoints.
  *
- * @returns By the name that `backboneName()` gives; the suite's own backbone first.
+ * @returns For `backboneOf()`; the suite's own backbone first.
  */
 export async function planBackbones(
   suite: Named<SuiteDefinition>,
@@ -65,6 +66,7 @@ export async function planBackbones(
     })),
   ];
   for (const { name, keys } of wanted) {
+    if (name === undefined) continue;
     const key = variantName(name, keys);
     if (backbones.has(key)) continue;
     const planned = await problems.collect(() =>
@@ -75,12 +77,23 @@ export async function planBackbones(
   return backbones;
 }
 
-/** The name of a method's backbone among those of a plan, with the keys that a search has changed. */
-export function backboneName(
-  { backbone, tuned }: MethodEntry,
-  suite: SuiteDefinition,
-): string {
-  return variantName(backbone ?? suite.backbone, tuned?.backbone);
+/**
+ * The backbone of a method among those of a plan, with the keys that a search has changed.
+ *
+ * @throws {InputError} When neither the method nor the suite names one.
+ */
+export function backboneOf(
+  { name, backbone, tuned }: MethodEntry,
+  { file, definition }: Named<SuiteDefinition>,
+  backbones: ReadonlyMap<string, PlannedBackbone>,
+): PlannedBackbone {
+  const used = backbone ?? definition.backbone;
+  if (used === undefined) {
+    throw new InputError(
+      `${file}: backbone: missing, but ${name} starts from one; name an encoder`,
+    );
+  }
+  return backbones.get(variantName(used, tuned?.backbone))!;
 }
 
 function variantName(

@@ -39,11 +39,14 @@ export async function runWorker(
     WORKER,
     { spec, source },
     {
-      rights: {
-        read: readablePaths(spec),
-        write: [partial, final],
-        native: true,
-      },
+      rights: spec.kind === "program"
+        // A program has the user's rights; this worker executes no code of methods.
+        ? { write: [partial, final], run: "all" }
+        : {
+          read: readablePaths(spec),
+          write: [partial, final],
+          native: true,
+        },
       env: { ...NATIVE_MEMORY, ...env },
       signal,
       onMessage(message) {
@@ -63,7 +66,7 @@ export async function runWorker(
 
 /** The paths that a run may read: only the files it is made of, so that nothing else can change its predictions. */
 function readablePaths({ context }: RunSpec): string[] {
-  const { checkpoint } = context.backbone;
+  const { checkpoint } = context.backbone ?? {};
   const folders = [...context.dataRoots, context.cache];
   const files = [
     ...Object.values(context.tasks).map(({ definition }) => definition.splits),

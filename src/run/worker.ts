@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "@std/path";
 import { readOrder, sendMessage } from "../process/parent_process.ts";
 import { TrainingError } from "../training/training_error.ts";
+import { ProgramError } from "./kinds/program/program_error.ts";
 import { executeRun } from "./execute_run.ts";
 import { faultMessage } from "./fault_message.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
@@ -37,9 +38,13 @@ function log(line: string): void {
   );
 }
 
-/** Removes what earlier attempts left, except for the snapshot and the log. */
+/** Removes what earlier attempts left, except for the snapshot, a program's folder and the log. */
 function cleanUp(): void {
-  const kept: readonly string[] = [RUN_FILES.snapshot, RUN_FILES.log];
+  const kept: readonly string[] = [
+    RUN_FILES.snapshot,
+    RUN_FILES.program,
+    RUN_FILES.log,
+  ];
   for (const { name } of [...Deno.readDirSync(partial)]) {
     if (name !== RUN_FILES.lock && !kept.includes(name)) {
       Deno.removeSync(join(partial, name), { recursive: true });
@@ -71,19 +76,26 @@ try {
     },
     onTruncation(truncation) {
       for (const one of truncation) {
-        const note = truncationInWords(one, spec.config.backbone.name);
+        const note = truncationInWords(one, spec.config.backbone!.name);
         log(note);
         send({ type: "note", note });
       }
     },
     onEpoch(report) {
+      const { loss } = report.losses;
       const { f1_micro, accuracy } = report.validation;
+      const shown = (name: string, value: number | undefined) =>
+        value === undefined ? [] : [`${name} ${value.toFixed(4)}`];
       log(
-        `${report.stage} epoch ${report.epoch}: loss ${
-          report.losses.loss!.toFixed(4)
-        }, validation micro-F1 ${f1_micro!.toFixed(4)}, accuracy ${
-          accuracy!.toFixed(4)
-        }${report.best ? ", best so far" : ""}, ${report.seconds.toFixed(1)} s`,
+        `${report.stage} epoch ${report.epoch}: ${
+          [
+            ...shown("loss", loss),
+            ...shown("validation micro-F1", f1_micro),
+            ...shown("accuracy", accuracy),
+            ...report.best ? ["best so far"] : [],
+            `${report.seconds.toFixed(1)} s`,
+          ].join(", ")
+        }`,
       );
       send({ type: "epoch", report });
     },
@@ -102,6 +114,7 @@ try {
     type: "failed",
     fault: {
       name,
+      kind: error instanceof ProgramError ? error.kind : undefined,
       message: faultMessage(error),
       // JSON has no undefined.
       where: { stage, epoch, step, stack } as WorkerFault["where"],

@@ -15,6 +15,8 @@ export interface WorkerOrder {
 /** An error that a worker reports about itself. */
 export interface WorkerFault {
   name: string;
+  /** What happened, if it is known. */
+  kind?: RunFailure["kind"];
   message: string;
   where: Pick<RunFailure, "stage" | "epoch" | "step" | "stack">;
 }

@@ -79,9 +79,10 @@ function titlesOf({ backbones, runs }: Plan): SuitePlan["backbones"] {
     [...backbones].map(([name, { definition }]) => [name, definition.title]),
   );
   for (const { config: { backbone }, context } of runs) {
-    titles.set(backbone.name, context.backbone.definition.title);
+    if (backbone === undefined) continue;
+    titles.set(backbone.name, context.backbone!.definition.title);
   }
-  const used = new Set(runs.map(({ config }) => config.backbone.name));
+  const used = new Set(runs.map(({ config }) => config.backbone?.name));
   return [...titles].filter(([name]) =>
     used.has(name) || name === [...backbones.keys()][0]
   ).map(([name, title]) => ({ name, title }));
@@ -92,7 +93,7 @@ function planFile(plan: Plan): SuitePlan {
   const methods = new Map(plan.runs.map((run) => [run.name, {
     name: run.name,
     title: run.title,
-    backbone: run.config.backbone.name,
+    backbone: run.config.backbone?.name,
   }]));
   return {
     format: RESULTS_FORMAT,

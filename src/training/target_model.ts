@@ -4,8 +4,8 @@ import type { TrainingSettings } from "../config/training_settings.ts";
 import type { Dataset } from "../data/dataset.ts";
 import type { Session } from "../engine/engine.ts";
 import type { Program } from "../engine/program.ts";
+import { chooseThresholds } from "../evaluation/choose_thresholds.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
-import { tuneThresholds } from "../evaluation/tune_thresholds.ts";
 import { METRICS } from "../evaluation/metrics.ts";
 import type { TextBatch } from "../model/encoder.ts";
 import type { TrainingMoment } from "./diverged.ts";
@@ -109,10 +109,8 @@ export class TargetModel {
     probabilities: Probabilities,
     rule = this.#parts.settings.threshold,
   ): number[] {
-    if (rule !== "validation") return this.#gold[0]!.map(() => rule);
-    return this.#dataset.definition.kind === "multi_label"
-      ? tuneThresholds(this.#gold, probabilities)
-      : this.#gold[0]!.map(() => 0.5);
+    const { kind } = this.#dataset.definition;
+    return chooseThresholds(rule, kind, this.#gold, probabilities);
   }
 
   #probabilities(

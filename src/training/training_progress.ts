@@ -14,8 +14,8 @@ export interface TrainingProgress {
   step: number;
   /** Steps of the epoch. */
   steps: number;
-  /** The loss of the last step. */
-  loss: number;
+  /** The loss of the last step; absent if a program does not report it. */
+  loss?: number;
 }
 
 /** One epoch, for the history. */

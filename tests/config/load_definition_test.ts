@@ -34,7 +34,7 @@ Deno.test("every suite of the project has a task and a backbone that exist", () 
   for (const name of definitionNames(own.benchmarks)) {
     const { definition } = loadSuiteDefinition(name, own);
     loadTaskDefinition(definition.target, own);
-    loadBackboneDefinition(definition.backbone, own);
+    loadBackboneDefinition(definition.backbone!, own);
   }
 });
 

@@ -168,3 +168,42 @@ Deno.test("new task outside a study is refused without --dir", async () => {
   assertEquals(written.code, 0, written.stderr);
   assert((await filesBelow(cwd)).length > 0);
 });
+
+Deno.test("new method creates programs that run unchanged, and type-check", async (t) => {
+  await using here = await installed();
+  const study: string = join(here.path, "my-study");
+  assertEquals((await here.dor(["new", "study", "my-study"])).code, 0);
+  for (const language of ["program", "python"] as const) {
+    const { success } = language === "program"
+      ? { success: true }
+      : await new Deno.Command("sh", { args: ["-c", "command -v python3"] })
+        .output();
+    await t.step({
+      name: language,
+      ignore: !success,
+      async fn() {
+        const name = `with_${language}`;
+        const made = await here.dor(
+          ["new", "method", name, `--${language}`],
+          study,
+        );
+        assertEquals(made.code, 0, made.stderr);
+        const { code, stdout, stderr } = await here.dor(
+          ["run", name, "--seeds", "1-1"],
+          study,
+        );
+        assertEquals(code, 0, stderr);
+        assert(
+          new RegExp(`^\\| \\S+ +\\| ${name} +\\| – +\\| 1 `, "m").test(stdout),
+          stdout,
+        );
+      },
+    });
+  }
+  await t.step("type-check", async () => {
+    const { code, stderr } = await here.deno(["check", "methods"], study);
+    assertEquals(code, 0, stderr);
+  });
+  const wrong = await here.dor(["new", "task", "mine", "--python"], study);
+  assertEquals(wrong.code, 2);
+});

@@ -7,6 +7,7 @@ import {
   identityOf,
   NOT_IDENTITY,
 } from "../../src/config/identity.ts";
+import { programDefinition } from "../../src/config/program_definition.ts";
 import { suiteDefinition } from "../../src/config/suite_definition.ts";
 import { taskSchema } from "../../src/config/task_schema.ts";
 import { translationDefinition } from "../../src/config/translation_definition.ts";
@@ -21,6 +22,7 @@ const SCHEMAS = {
   task: taskSchema,
   backbone: backboneDefinition,
   translation: translationDefinition,
+  program: programDefinition,
 } as const;
 
 const file = {
@@ -115,6 +117,12 @@ const SAMPLES: Record<Kind, unknown[]> = {
       ...{ split_sentences: true, max_new_tokens: 9, num_beams: 1 },
     },
   }],
+  program: [{
+    ...{ kind: "program", title: "P", reference: "r", command: ["c", "d"] },
+    ...{ files: ["f"], environment: ["HOME"], backbone: true },
+    ...{ time_limit: 9, memory_limit: 2, options: { o: "t" } },
+    ...{ tasks: ["o"], teacher: "o" },
+  }],
 };
 
 /** The parts of a run with these definitions. */
@@ -127,6 +135,7 @@ function partsWith(given: Partial<Record<Kind, unknown>>): RunParts {
     method: {
       ...{ name: "m", options: {}, code: "c" },
       recipe: { stages: [] },
+      program: identityOf("program", of("program")),
     },
     ...{ target: "t", seed: 1, teaches: false, teachers: {}, consulted: {} },
     tasks: { t: { definition: of("task"), checksum: "d" } },
@@ -389,8 +398,9 @@ Deno.test("the identity of a run changes with everything else that it depends on
     { teachers: { t: "a-run" } },
     { teaches: true },
     { vocabulary: [{ task: "t", translation: "x" }] },
-    { backbone: { ...parts.backbone, name: "c" } },
-    { backbone: { ...parts.backbone, checksum: "other" } },
+    { backbone: { ...parts.backbone!, name: "c" } },
+    { backbone: { ...parts.backbone!, checksum: "other" } },
+    { backbone: undefined },
     { engine: "reference" },
     {
       consulted: {

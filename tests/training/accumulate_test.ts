@@ -16,7 +16,7 @@ async function curve(
   const losses: number[] = [];
   const job = await jobOf(recipe, target, { limit: 120, training });
   const { selected, steps } = await train(job, {
-    onProgress: ({ loss }) => losses.push(loss),
+    onProgress: ({ loss }) => losses.push(loss!),
   });
   return { losses, selected, steps };
 }

@@ -33,7 +33,7 @@ export function learningCurve(
         stage,
         epoch,
         score: validation[metric],
-        selected: stage === selected.stage && epoch === selected.epoch,
+        selected: stage === selected?.stage && epoch === selected.epoch,
       }]
     ),
   };

@@ -3,6 +3,7 @@ import {
   definitionNames,
   findDefinition,
 } from "../../config/find_definition.ts";
+import { InputError } from "../../errors/input_error.ts";
 import type { MethodKindName } from "../../results/run_spec.ts";
 import { KINDS } from "./kinds.ts";
 
@@ -13,16 +14,32 @@ export interface FoundMethod {
   file: string;
 }
 
-/** All methods in folders, by name; later folders win. */
+/**
+ * All methods in folders, by name; later folders win.
+ *
+ * @throws {InputError} When a folder has two methods of the same name.
+ */
 export function findMethods(
   folders: readonly string[],
 ): Map<string, FoundMethod> {
-  return new Map(
-    Object.entries(KINDS).flatMap(([kind, { extension }]) =>
-      definitionNames(folders, extension).map((name) => [name, {
-        kind: kind as MethodKindName,
-        file: resolve(findDefinition("method", name, folders, extension)),
-      }])
-    ),
-  );
+  const found = new Map<string, FoundMethod>();
+  for (const folder of folders) {
+    const own = new Map<string, FoundMethod>();
+    for (const [kind, { extension }] of Object.entries(KINDS)) {
+      for (const name of definitionNames([folder], extension)) {
+        const file = resolve(
+          findDefinition("method", name, [folder], extension),
+        );
+        const other = own.get(name)?.file;
+        if (other !== undefined) {
+          throw new InputError(
+            `Cannot use ${other} and ${file} as the method ${name}; rename one of them, or move the files of a program into a folder`,
+          );
+        }
+        own.set(name, { kind: kind as MethodKindName, file });
+      }
+    }
+    for (const [name, method] of own) found.set(name, method);
+  }
+  return new Map([...found].sort(([a], [b]) => a < b ? -1 : 1));
 }

@@ -1,6 +1,10 @@
 import type { MethodKindName } from "../../results/run_spec.ts";
 import type { MethodKind } from "./method_kind.ts";
+import { program } from "./program/program.ts";
 import { recipe } from "./recipe/recipe.ts";
 
 /** All kinds of methods. */
-export const KINDS: Readonly<Record<MethodKindName, MethodKind>> = { recipe };
+export const KINDS: Readonly<Record<MethodKindName, MethodKind>> = {
+  recipe,
+  program,
+};

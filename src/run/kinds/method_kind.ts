@@ -31,10 +31,13 @@ export interface MethodKind {
   /**
    * Checks a method against the data of its tasks.
    *
-   * @returns The largest number of optimiser steps of a run, without its teachers'.
+   * @returns The largest number of optimiser steps of a run, without its teachers', if it is known.
    * @throws {DefinitionError} When it cannot be trained on them.
    */
-  checkData(method: PlannedMethod, data: MethodData): { updates: number };
+  checkData(
+    method: PlannedMethod,
+    data: MethodData,
+  ): { updates: number | undefined };
   /**
    * Executes a run in the worker's process.
    *
@@ -62,8 +65,10 @@ export interface PlannedMethod {
   /** Its part of the identity of its runs. */
   identity: RunConfig["method"];
   file: string;
-  /** Its file and all files that it imports. */
+  /** Its file and all files that it imports or, for a program, is made of. */
   files: readonly string[];
+  /** Whether it starts from a backbone. */
+  usesBackbone: boolean;
   /** The texts that it trains on and those of the target, in any order. */
   texts: readonly TextSource[];
   /** The tasks, other than the target, whose validation texts it reads. */
@@ -79,7 +84,7 @@ export interface MethodData {
   datasets: ReadonlyMap<string, Dataset>;
   /** Whether `limit` reduces the datasets, so that amounts need not fit. */
   limited: boolean;
-  /** The number of the encoder's layers. */
+  /** The number of the encoder's layers; 0 without one. */
   layers: number;
   /** The settings of the suite and the backbone, with defaults. */
   training: TrainingSettings;

@@ -29,7 +29,7 @@ export async function planWorkers(
     device,
     workers,
     threads,
-    bytes: PROCESS + PER_PARAMETER * Math.max(...parameters),
+    bytes: PROCESS + PER_PARAMETER * Math.max(0, ...parameters),
     cores: availableParallelism(),
     free: Deno.systemMemoryInfo().available,
     cards: device === "cpu" ? [] : await graphicsCards(),

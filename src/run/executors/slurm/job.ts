@@ -32,13 +32,13 @@ if (missing.length > 0) {
   Deno.exit(1);
 }
 if (spec.context.machine.device === "auto") {
-  spec.context.machine.device = await findDevice(spec.config.engine);
+  spec.context.machine.device = await findDevice(spec.config.engine ?? "onnx");
 }
 log(`${spec.id}: on ${Deno.hostname()}, ${spec.context.machine.device}`);
 const result = await runWorker(spec, source, (event) => {
   if (event.type === "epoch") {
     const { stage, epoch, losses } = event.report;
-    log(`${stage} epoch ${epoch}, loss ${losses.loss!.toFixed(4)}`);
+    log(`${stage} epoch ${epoch}, loss ${losses.loss?.toFixed(4) ?? "–"}`);
   }
 }, stop.signal);
 if (result === undefined) {

@@ -42,6 +42,7 @@ export async function planRecipe(
     target,
     file,
     files,
+    usesBackbone: true,
     consulted,
     title: method.title,
     identity: { name: entry.method, options, recipe, code },

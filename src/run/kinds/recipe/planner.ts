@@ -41,7 +41,7 @@ async function planRecipes(
   for (const entry of entries) {
     const method = await plan(entry, suite.definition.target);
     const teachers: Record<string, PlannedMethod> = {};
-    const needs = method.identity.recipe.teachers ?? {};
+    const needs = method.identity.recipe!.teachers ?? {};
     for (const [name, need] of Object.entries(needs)) {
       const teacher = await plan({
         name: need.method,
@@ -49,7 +49,7 @@ async function planRecipes(
         backbone: entry.backbone,
         training: entry.training,
       }, name);
-      if (teacher.identity.recipe.teachers !== undefined) {
+      if (teacher.identity.recipe!.teachers !== undefined) {
         throw new InputError(
           `${suite.file}: methods.${entry.name}: Cannot have ${name} taught by ${need.method}: that method needs teachers itself; choose a single-task method`,
         );

@@ -25,7 +25,7 @@ export const recipe: MethodKind = {
   plan: runPlanner,
   checkData({ identity, target, entry, file }, data) {
     return checkRecipeData(
-      identity.recipe,
+      identity.recipe!,
       { ...data, target },
       `Cannot use the recipe of ${entry.method} from ${file}`,
     );
@@ -40,7 +40,7 @@ async function trainRecipe(
 ): Promise<RunOutcome> {
   const { config, context: { machine } } = spec;
   const inputs = await loadRunInputs(spec, datasets, whole);
-  const engine = await openEngine(config.engine, machine.device);
+  const engine = await openEngine(config.engine!, machine.device);
   const attempt = openAttempt({
     spec,
     folder,

@@ -47,14 +47,14 @@ export async function loadRunInputs(
   await checkBackbone(spec);
   const recipe = await loadRecipe(spec);
   const translations = await loadTranslations(spec, whole);
-  const texts = spec.config.vocabulary.flatMap(({ task, translation }) =>
+  const texts = spec.config.vocabulary!.flatMap(({ task, translation }) =>
     datasets.get(task)!.splits.train.map(({ text }) =>
       translation === undefined
         ? text
         : translations.get(translation)!.get(text)!
     )
   );
-  const { definition, checkpoint } = spec.context.backbone;
+  const { definition, checkpoint } = spec.context.backbone!;
   return {
     recipe,
     translations,
@@ -64,9 +64,9 @@ export async function loadRunInputs(
 }
 
 /** Checks the backbone: a checkpoint may change while a run waits. */
-async function checkBackbone(spec: RunSpec): Promise<void> {
-  const { name, definition, checksum } = spec.config.backbone;
-  const { backbone } = spec.context;
+export async function checkBackbone(spec: RunSpec): Promise<void> {
+  const { name, definition, checksum } = spec.config.backbone!;
+  const backbone = spec.context.backbone!;
   checkSame(
     spec,
     `the definition of the backbone ${name}`,
@@ -152,7 +152,8 @@ async function loadTranslations(
   return translations;
 }
 
-function loadTeachers(
+/** Loads the logits of a run's teachers and checks that they are as recorded. */
+export function loadTeachers(
   spec: RunSpec,
   datasets: ReadonlyMap<string, Dataset>,
 ): Pick<RunInputs, "teachers" | "taught"> {
@@ -178,7 +179,7 @@ function loadTeachers(
     records.push(record);
   }
   const sumOf = (key: "steps" | "seconds") =>
-    records.reduce((sum, record) => sum + record[key], 0);
+    records.reduce((sum, record) => sum + (record[key] ?? 0), 0);
   return {
     teachers,
     taught: records.length === 0 ? undefined : {

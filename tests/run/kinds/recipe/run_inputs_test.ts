@@ -116,7 +116,7 @@ const CHANGES: Record<
   },
   "the definition of its backbone has changed": {
     change: (_made, { context }) =>
-      Object.assign(context.backbone.definition, { embedding_size: 4 }),
+      Object.assign(context.backbone!.definition, { embedding_size: 4 }),
     says: "the definition of the backbone small changed",
   },
   "a task that its method asks about has changed": {

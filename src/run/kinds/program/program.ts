@@ -1,0 +1,122 @@
+import { join } from "@std/path";
+import { loadProgramDefinition } from "../../../config/load_definition.ts";
+import { InputError } from "../../../errors/input_error.ts";
+import { identityOf } from "../../../config/identity.ts";
+import { chooseThresholds } from "../../../evaluation/choose_thresholds.ts";
+import { METRICS } from "../../../evaluation/metrics.ts";
+import { RUN_FILES } from "../../../results/results_folder.ts";
+import { checkSame } from "../../check_same.ts";
+import { environment, peakMemory } from "../../environment.ts";
+import type {
+  MethodKind,
+  RunListeners,
+  RunOrder,
+  RunOutcome,
+} from "../method_kind.ts";
+import { checkBackbone, loadTeachers } from "../recipe/run_inputs.ts";
+import { checkStrayFiles } from "./check_stray_files.ts";
+import { planProgram } from "./plan_program.ts";
+import { programCommand, programFiles } from "./program_files.ts";
+import { programReporter } from "./program_reporter.ts";
+import { readAnswer } from "./read_answer.ts";
+import { runProcess } from "./run_process.ts";
+import { writeRequest } from "./write_request.ts";
+
+/** Methods in any language: a command that is given examples and writes predictions. */
+export const program: MethodKind = {
+  extension: "yaml",
+  describe(name, file) {
+    const { title, reference } = loadProgramDefinition(name, file).definition;
+    return Promise.resolve({ title, reference });
+  },
+  plan: (order) =>
+    Promise.all(order.entries.map((entry) => planProgram(entry, order))),
+  checkData: () => ({ updates: undefined }),
+  execute: executeProgram,
+};
+
+/** The environment variables that choose the card of a worker; see `workerEnvironments`. */
+const CARDS = ["CUDA_VISIBLE_DEVICES", "CUDA_DEVICE_ORDER"];
+
+/** Executes a program in a folder of its own inside the run's folder. */
+async function executeProgram(
+  order: RunOrder,
+  listeners: RunListeners,
+): Promise<RunOutcome> {
+  const { spec, folder, source, datasets } = order;
+  const { config, context } = spec;
+  const { name } = config.method;
+  const loaded = loadProgramDefinition(name, context.methodFile);
+  const { definition } = loaded;
+  const { checksum, files } = await programFiles(loaded);
+  checkSame(
+    spec,
+    `the program ${name} (${context.methodFile} and its files)`,
+    { program: identityOf("program", definition), code: checksum },
+    { program: config.method.program, code: config.method.code },
+  );
+  if (context.backbone !== undefined) await checkBackbone(spec);
+  const began = performance.now();
+  const started = new Date().toISOString();
+  const own = join(folder, RUN_FILES.program);
+  const { taught } = loadTeachers(spec, datasets);
+  writeRequest(order, files, own);
+  const target = datasets.get(config.target)!;
+  const reporter = programReporter({ spec, folder, target, listeners });
+  const { threads, device } = context.machine;
+  const before = new Set([...Deno.readDirSync(folder)].map(({ name }) => name));
+  const process = await runProcess({
+    command: [programCommand(loaded, files), ...definition.command.slice(1)],
+    folder: own,
+    request: join(own, "request.json"),
+    environment: {
+      ...Object.fromEntries(
+        [...CARDS, ...definition.environment].flatMap((name) => {
+          const value = Deno.env.get(name);
+          return value === undefined ? [] : [[name, value]];
+        }),
+      ),
+      OMP_NUM_THREADS: String(threads),
+      PYTHONHASHSEED: "0",
+      PYTHONUNBUFFERED: "1",
+    },
+    timeLimit: definition.time_limit,
+    memoryLimit: definition.memory_limit && 1e9 * definition.memory_limit,
+    onLine: reporter.onLine,
+  }).finally(() => checkStrayFiles(folder, before));
+  const reported = reporter.close();
+  const { validation, test, answer } = readAnswer(own, target);
+  const { kind, metrics: { primary } } = target.definition;
+  if (
+    answer === "decisions" && METRICS[primary].needs === "probabilities"
+  ) {
+    throw new InputError(
+      `Cannot use the predictions: ${primary}, the primary metric of ${config.target}, needs probabilities, but the program gives decisions`,
+    );
+  }
+  const gold = target.splits.validation.map(({ labels }) => labels);
+  const thresholds = (rule: number | "validation") =>
+    answer === "decisions"
+      ? target.definition.labels.map(() => 0.5)
+      : chooseThresholds(rule, kind, gold, validation);
+  return {
+    validation,
+    test,
+    made: {
+      environment: {
+        ...environment(undefined, { threads, device }, source),
+        program: reported.versions,
+      },
+      started,
+      seconds: (performance.now() - began) / 1000,
+      peak_memory_bytes: process.peakMemory || peakMemory(),
+      parameters: reported.parameters,
+      steps: reported.updates,
+      examples: reported.examples,
+      teachers: taught,
+      thresholds: thresholds(config.training.threshold),
+      tuned_thresholds: thresholds("validation"),
+      answer,
+    },
+  };
+}

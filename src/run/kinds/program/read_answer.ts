@@ -1,0 +1,152 @@
+import { join } from "@std/path";
+import type { Dataset } from "../../../data/dataset.ts";
+import { firstIssue } from "../../../errors/first_issue.ts";
+import { shown } from "../../../errors/shown.ts";
+import { shortened } from "../../../errors/shortened.ts";
+import { ifExists } from "../../../files/if_exists.ts";
+import { ProgramError } from "./program_error.ts";
+import { programPrediction } from "./protocol.ts";
+import { PREDICTIONS } from "./write_request.ts";
+
+/** How far probabilities may be from 0 to 1, such as a softmax in float32. */
+const SLIGHTLY = 1e-6;
+
+/** How far a sum of probabilities may be from 1, such as after rounding to four decimals. */
+const ROUNDING = 0.01;
+
+/** The predictions of a program. */
+export interface ProgramAnswer {
+  /** Of shape [examples, labels], in the order of the split. */
+  validation: number[][];
+  /** Of shape [examples, labels], in the order of the split. */
+  test: number[][];
+  /** Set if they are decisions. */
+  answer?: "decisions";
+}
+
+/**
+ * Reads the predictions that a program wrote into its folder: those of validation,
+ * then those of test, each in the order of the examples.
+ *
+ * @throws {ProgramError} When they are not what was asked for.
+ */
+export function readAnswer(
+  folder: string,
+  { definition: { kind, labels }, splits }: Dataset,
+): ProgramAnswer {
+  const wanted = (["validation", "test"] as const).flatMap((split) =>
+    splits[split].map(({ id }) => ({ split, id }))
+  );
+  const lines = linesOf(folder, wanted.length, labels.length);
+  const answer: ProgramAnswer = { validation: [], test: [] };
+  let form: "probabilities" | "decisions" | undefined;
+  const fail = (
+    i: number,
+    why: string,
+    failure: "invalid_predictions" | "not_a_number" = "invalid_predictions",
+  ): never => {
+    throw new ProgramError(
+      failure,
+      `Cannot use the predictions: ${PREDICTIONS}, line ${i + 1} ${why}`,
+    );
+  };
+  for (const [i, { split, id }] of wanted.entries()) {
+    const text = lines[i];
+    if (text === undefined) break;
+    const line = parsed(text, (why, failure) => fail(i, why, failure));
+    if (line.split !== split || line.id !== id) {
+      fail(
+        i,
+        `is for ${line.split} ${shown(line.id)}, expected ${split} ${
+          shown(id)
+        }; write validation, then test, in the order of the examples`,
+      );
+    }
+    const own = "decisions" in line ? "decisions" : "probabilities";
+    form ??= own;
+    if (form !== own) {
+      fail(i, `has ${own}, but the lines before have ${form}; write one form`);
+    }
+    const values = "decisions" in line ? line.decisions : line.probabilities;
+    if (values.length !== labels.length) {
+      fail(
+        i,
+        `has ${values.length} numbers, expected one for each of ${labels.length} labels`,
+      );
+    }
+    const wrong = values.find((value) =>
+      value < -SLIGHTLY || value > 1 + SLIGHTLY
+    );
+    if (wrong !== undefined) {
+      fail(i, `has the probability ${wrong}, expected numbers from 0 to 1`);
+    }
+    const sum = values.reduce((a: number, b) => a + b, 0);
+    if (kind === "single_label" && Math.abs(sum - 1) > ROUNDING) {
+      fail(i, `sums to ${sum}, expected 1 in a single-label task`);
+    }
+    answer[split].push(
+      values.map((value) => Math.min(1, Math.max(0, value))),
+    );
+  }
+  if (lines.length !== wanted.length) {
+    throw new ProgramError(
+      "invalid_predictions",
+      `Cannot use the predictions: ${PREDICTIONS} has ${lines.length} lines, expected ${wanted.length} (${splits.validation.length} of validation, ${splits.test.length} of test)`,
+    );
+  }
+  return form === "decisions" ? { ...answer, answer: form } : answer;
+}
+
+/** The lines of the file, which is not read if it is far larger than any answer. */
+function linesOf(
+  folder: string,
+  examples: number,
+  labels: number,
+): string[] {
+  const path = join(folder, PREDICTIONS);
+  const fail = (why: string): never => {
+    throw new ProgramError(
+      "invalid_predictions",
+      `Cannot use the predictions: ${why}`,
+    );
+  };
+  const stat = ifExists(() => Deno.lstatSync(path));
+  if (stat === undefined) {
+    return fail(`the program ended without writing ${PREDICTIONS}`);
+  }
+  if (!stat.isFile) return fail(`${PREDICTIONS} is not a file`);
+  const most = 1e6 + examples * (1000 + 50 * labels);
+  if (stat.size > most) {
+    return fail(
+      `${PREDICTIONS} has ${stat.size} bytes, expected at most ${most}`,
+    );
+  }
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true })
+      .decode(Deno.readFileSync(path));
+    return text === "" ? [] : text.replace(/\n$/, "").split("\n");
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return fail(`${PREDICTIONS} is not UTF-8`);
+  }
+}
+
+function parsed(
+  text: string,
+  fail: (
+    why: string,
+    failure?: "invalid_predictions" | "not_a_number",
+  ) => never,
+) {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // Python writes NaN and Infinity, which JSON does not have.
+    return /\b(NaN|Infinity)\b/.test(text)
+      ? fail("has a number that is NaN or infinite", "not_a_number")
+      : fail(`is not JSON: ${shortened(text, 100)}`);
+  }
+  const { success, data, error } = programPrediction.safeParse(value);
+  return success ? data : fail(`is wrong: ${firstIssue(error)}`);
+}

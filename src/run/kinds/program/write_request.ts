@@ -1,0 +1,136 @@
+import { basename, dirname, join } from "@std/path";
+import type { TaskDefinition } from "../../../config/task_definition.ts";
+import type { Example } from "../../../data/example.ts";
+import { removeIfExists } from "../../../files/remove_if_exists.ts";
+import { readTeacher } from "../../../results/teacher_file.ts";
+import { seedOf } from "../../../training/seed_of.ts";
+import type { RunOrder } from "../method_kind.ts";
+import { type ProgramRequest, PROTOCOL } from "./protocol.ts";
+
+/** The file that a program is to write, in its folder. */
+export const PREDICTIONS = "predictions.jsonl";
+
+const STATE = "state";
+
+/**
+ * Prepares the folder of a program: copies of its files, `request.json`, and the
+ * examples of its tasks, those of test without labels. What an earlier attempt
+ * left is removed, except for the folder of its state.
+ *
+ * @param files The program's files, by their names in its folder.
+ */
+export function writeRequest(
+  { spec, datasets }: Pick<RunOrder, "spec" | "datasets">,
+  files: ReadonlyMap<string, string>,
+  folder: string,
+): void {
+  Deno.mkdirSync(join(folder, STATE), { recursive: true });
+  for (const { name } of [...Deno.readDirSync(folder)]) {
+    if (name !== STATE) removeIfExists(join(folder, name));
+  }
+  for (const [name, from] of files) {
+    Deno.mkdirSync(dirname(join(folder, name)), { recursive: true });
+    Deno.copyFileSync(from, join(folder, name));
+  }
+  const { config, context } = spec;
+  const seed = (source: Parameters<typeof seedOf>[1]) => seedOf(config, source);
+  const tasks: ProgramRequest["tasks"] = {};
+  for (const [task, dataset] of datasets) {
+    const { definition, splits } = dataset;
+    const teacher = context.teachers[task];
+    const logits = teacher === undefined
+      ? undefined
+      : readTeacher(teacher, dataset);
+    const write = (split: keyof typeof splits, lines: readonly object[]) => {
+      const name = `${task}.${split}.jsonl`;
+      Deno.writeTextFileSync(
+        join(folder, name),
+        lines.map((line) => `${JSON.stringify(line)}\n`).join(""),
+      );
+      return name;
+    };
+    const usesVotes = config.tasks[task]?.votes !== undefined;
+    const labelled = ({ id, text, labels, votes }: Example, i: number) => ({
+      id,
+      text,
+      labels,
+      ...usesVotes && { votes },
+      ...logits && {
+        teacher: probabilities(definition.kind, logits[i]!),
+      },
+    });
+    tasks[task] = {
+      language: definition.language,
+      kind: definition.kind,
+      labels: definition.labels,
+      metric: definition.metrics.primary,
+      train: write("train", splits.train.map(labelled)),
+      validation: write(
+        "validation",
+        splits.validation.map(({ id, text, labels }) => ({ id, text, labels })),
+      ),
+      ...task === config.target && {
+        test: write(
+          "test",
+          splits.test.map(({ id, text }) => ({ id, text })),
+        ),
+      },
+    };
+  }
+  const request: ProgramRequest = {
+    protocol: PROTOCOL,
+    method: config.method.name,
+    run: spec.id,
+    seed: config.seed,
+    seeds: {
+      initial: seed("initial"),
+      order: seed("order"),
+      dropout: seed("dropout"),
+      sample: seed("sample"),
+    },
+    options: config.method.options as ProgramRequest["options"],
+    training: { ...config.training },
+    target: config.target,
+    tasks,
+    backbone: linkBackbone(spec, folder),
+    predictions: PREDICTIONS,
+    state: STATE,
+    device: context.machine.device,
+    threads: context.machine.threads,
+  };
+  Deno.writeTextFileSync(
+    join(folder, "request.json"),
+    `${JSON.stringify(request, null, 2)}\n`,
+  );
+}
+
+/** A teacher's probabilities from its logits. */
+function probabilities(
+  kind: TaskDefinition["kind"],
+  logits: readonly number[],
+): number[] {
+  if (kind === "multi_label") return logits.map((z) => 1 / (1 + Math.exp(-z)));
+  const highest = Math.max(...logits);
+  const powers = logits.map((z) => Math.exp(z - highest));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
+}
+
+/** Makes a folder with links to the files of the backbone's checkpoint. */
+function linkBackbone(
+  { config, context }: RunOrder["spec"],
+  folder: string,
+): ProgramRequest["backbone"] {
+  const { backbone } = context;
+  if (backbone?.checkpoint === undefined) return undefined;
+  Deno.mkdirSync(join(folder, "backbone"));
+  for (const path of Object.values(backbone.checkpoint).flat()) {
+    if (path === undefined) continue;
+    Deno.symlinkSync(path, join(folder, "backbone", basename(path)));
+  }
+  return {
+    name: config.backbone!.name,
+    folder: "backbone",
+    definition: { ...backbone.definition },
+  };
+}
