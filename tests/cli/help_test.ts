@@ -42,7 +42,7 @@ const OPTIONS: Record<string, string[]> = {
   show: ["--out", "--json"],
   fetch: [...DATA, ...DEFINITIONS],
   doctor: ["--out", "--json", ...DATA],
-  new: ["--dir"],
+  new: ["--dir", "--program", "--python"],
   completion: [],
 };
 
