@@ -33,9 +33,7 @@ export interface ProbabilityOfImprovement {
  * @param a Scores of the first method, higher being better; at least two.
  * @param b Scores of the second method, in the same order.
  * @param options The smallest meaningful probability `gamma` (default 0.75, as
- * in the paper); the level of the interval (default 0.95); for ten pairs or
- * more, the number of random resamples (default 10,000) and their seed (default
- * 1).
+ * in the paper), and the level of the interval (default 0.95).
  * @throws {RangeError} When the samples have fewer than two values, differ in
  * length or contain non-finite numbers, or an option is out of range.
  *
@@ -50,20 +48,48 @@ export interface ProbabilityOfImprovement {
 export function probabilityOfImprovement(
   a: readonly number[],
   b: readonly number[],
-  { gamma = 0.75, ...options }: {
-    gamma?: number;
-    level?: number;
-    resamples?: number;
-    seed?: number;
-  } = {},
+  { gamma = 0.75, level = 0.95 }: { gamma?: number; level?: number } = {},
 ): ProbabilityOfImprovement {
   checkShare(TASK, "gamma", gamma);
+  checkShare(TASK, "level", level);
   const wins = pairedDifferences(TASK, a, b, 2)
     .map((difference) => (Math.sign(difference) + 1) / 2);
-  const interval = percentileInterval(wins, options);
+  const interval = wins.length < 10
+    ? percentileInterval(wins, { level })
+    : intervalOf(wins, level);
   return {
     probability: mean(wins),
     interval,
     verdict: improvementVerdict(interval, gamma),
   };
+}
+
+/**
+ * The percentile interval from all resamples. Only how many of its draws are
+ * losses, ties and wins matters for the mean of a resample, so that their
+ * probabilities can be computed.
+ */
+function intervalOf(wins: readonly number[], level: number): [number, number] {
+  const n = wins.length;
+  const [loss, tie, win] = [0, 0.5, 1].map((value) =>
+    wins.filter((other) => other === value).length / n
+  ) as [number, number, number];
+  /** The probability of each sum of wins, doubled, after 0, 1, ... n draws. */
+  const sums = new Float64Array(2 * n + 1);
+  sums[0] = 1;
+  for (let draw = 1; draw <= n; draw++) {
+    for (let i = 2 * draw; i >= 0; i--) {
+      sums[i] = loss * sums[i]! + (i > 0 ? tie * sums[i - 1]! : 0) +
+        (i > 1 ? win * sums[i - 2]! : 0);
+    }
+  }
+  const quantile = (share: number) => {
+    let cumulative = 0;
+    const at = sums.findIndex((chance) => (cumulative += chance) >= share);
+    return at / (2 * n);
+  };
+  const low = quantile((1 - level) / 2);
+  // From the other end, so that the two methods can be exchanged exactly.
+  sums.reverse();
+  return [low, 1 - quantile((1 - level) / 2)];
 }

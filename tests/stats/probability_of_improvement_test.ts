@@ -7,6 +7,7 @@ import {
 import fc from "fast-check";
 import { randomStream } from "../../src/random/stream.ts";
 import { pairsNeeded } from "../../src/stats/pairs_needed.ts";
+import { percentileInterval } from "../../src/stats/percentile_interval.ts";
 import { probabilityOfImprovement } from "../../src/stats/probability_of_improvement.ts";
 import { golden } from "./estimates_golden.ts";
 import { A, B, fits, scorePairs } from "./samples.ts";
@@ -42,7 +43,7 @@ Deno.test("probabilityOfImprovement() has the verdicts of Bouthillier et al.", (
 });
 
 Deno.test("probabilityOfImprovement() of exchanged methods is the complement, and ties count half", () => {
-  fc.assert(fc.property(scorePairs(2, 8), ([a, b]) => {
+  fc.assert(fc.property(scorePairs(2, 14), ([a, b]) => {
     const ab = probabilityOfImprovement(a, b);
     const ba = probabilityOfImprovement(b, a);
     assertAlmostEquals(ab.probability + ba.probability, 1, 1e-12);
@@ -50,6 +51,19 @@ Deno.test("probabilityOfImprovement() of exchanged methods is the complement, an
     assert(ab.interval[0] <= ab.probability + 1e-12);
     assertEquals(probabilityOfImprovement(a, a).probability, 0.5);
   }));
+});
+
+Deno.test("probabilityOfImprovement() of ten pairs or more has the interval of random resamples, up to one pair", () => {
+  const random = randomStream(2, "improvement");
+  for (const n of [10, 25, 80]) {
+    const b = Array.from({ length: n }, () => random.below(4));
+    const a = b.map(() => random.below(5));
+    const results = a.map((value, i) => (Math.sign(value - b[i]!) + 1) / 2);
+    const expected = percentileInterval(results);
+    probabilityOfImprovement(a, b).interval.forEach((bound, i) =>
+      assertAlmostEquals(bound, expected[i]!, 1 / n)
+    );
+  }
 });
 
 Deno.test("probabilityOfImprovement() is the probability on average", () => {

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { METRICS } from "../../evaluation/metrics.ts";
 import type { VarianceComparison } from "../variance/variance_comparison.ts";
 import { draw } from "./draw.ts";
-import { type Look, PAPER_LOOK } from "./look.ts";
+import { PAPER_LOOK } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";
 
 /**
@@ -19,8 +19,8 @@ import { nameMargin, shortName } from "./names.ts";
  */
 export function varianceFigure(
   { methods, metric }: VarianceComparison,
-  look: Look = PAPER_LOOK,
 ): string {
+  const look = PAPER_LOOK;
   const { title } = METRICS[metric];
   const points = methods.flatMap(({ name, components, all }) =>
     [
@@ -51,6 +51,7 @@ export function varianceFigure(
       labelArrow: "none",
       grid: true,
       zero: true,
+      nice: true,
     },
     y: { domain: sources, label: null, tickFormat: shortName },
     fy: { domain: names, label: null, tickFormat: shortName },

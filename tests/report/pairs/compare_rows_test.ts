@@ -19,7 +19,7 @@ function methodOf(name: string, scores: readonly number[]): SeedScores {
 
 const scores = fc.array(fc.integer({ min: 0, max: 100 }), {
   minLength: 2,
-  maxLength: 7,
+  maxLength: 12,
 }).map((values) => values.map((value) => value / 100));
 
 Deno.test("reversed() is the comparison of b with a", () => {
