@@ -77,7 +77,8 @@ function labelProblems(
   given: Partial<FormatDefinition>,
   path: (string | number)[],
 ): TaskProblem[] {
-  const { labels, labels_as, label_separator, type, separator } = format;
+  const { labels, labels_as, label_separator, annotators, type, separator } =
+    format;
   const problems: TaskProblem[] = [];
   const add = (key: keyof FormatDefinition, message: string) => {
     if (key in given) problems.push({ path: [...path, key], message });
@@ -94,6 +95,12 @@ function labelProblems(
       add(
         "labels_as" in given ? "labels_as" : "labels",
         `a list of fields means one column for each label (columns), got ${labels_as}`,
+      );
+    }
+    if (annotators !== undefined) {
+      add(
+        "annotators" in given ? "annotators" : "labels",
+        "annotators need format.labels to be one field, because their labels are written like it; remove annotators",
       );
     }
     for (const message of columnProblems(task, labels)) add("labels", message);

@@ -14,6 +14,8 @@ export interface Definitions {
   program: ProgramDefinition;
 }
 
+const ANNOTATORS = "read by `check` only";
+
 const VOTES = "recorded by the checksum of the votes, where training uses them";
 
 /**
@@ -59,6 +61,8 @@ export const NOT_IDENTITY: Readonly<
     "metrics.also": "computed from predictions",
     "format.votes": VOTES,
     "splits.**.votes": VOTES,
+    "format.annotators": ANNOTATORS,
+    "splits.**.annotators": ANNOTATORS,
     ...locations("splits.**."),
   },
   backbone: {

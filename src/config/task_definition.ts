@@ -53,6 +53,8 @@ export interface FormatDefinition {
   labels: string | string[];
   /** The field with the share of annotators that chose each label. */
   votes?: string;
+  /** For each annotator, the field with the labels that the annotator gave. */
+  annotators?: string[];
   /** How the labels are written. */
   labels_as?: LabelForm;
   /** What separates labels in one cell. */

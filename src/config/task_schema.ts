@@ -22,6 +22,9 @@ const format = z.strictObject({
   votes: field.optional().describe(
     "The field with the share of annotators that chose each label: a list of numbers from 0 to 1, in label order; those of a single-label task add up to 1. Training examples must have it, validation examples can (`vary` may draw training examples from them). For `targets: votes`.",
   ),
+  annotators: z.array(field).min(2).optional().describe(
+    "For each annotator, the field with the labels that the annotator gave, written like those of `labels`; null or empty where the annotator did not label the example. For `check`.",
+  ),
   labels_as: z.enum(["names", "indices", "row", "columns", "delimited"])
     .optional().describe(
       "How the labels are written. Default: the only form that fits all rows of all files.",

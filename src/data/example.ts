@@ -12,4 +12,6 @@ export interface Example {
   labels: number[];
   /** The share of annotators that chose each label, in the task's label order, where the file has it. */
   votes?: number[];
+  /** For each annotator, numbers like `labels`, or undefined without an answer; only where they are asked for. */
+  annotations?: (number[] | undefined)[];
 }

@@ -16,6 +16,8 @@ import { groupKey } from "./split/group_key.ts";
 export interface LoadOptions extends DataOptions {
   /** Keeps a stratified sample of this many examples of each split, for a quick test; this changes the checksum. */
   limit?: number;
+  /** Whether to read the labels of annotators. Default: no. */
+  annotations?: boolean;
 }
 
 const SPLITS = ["train", "validation", "test"] as const;

@@ -17,27 +17,35 @@ export interface ReadSplits {
  * Reads all files of a task, and detects the form of labels over all of them
  * together if the task does not declare it.
  *
+ * @param options `annotations`: whether to read the labels of annotators.
  * @throws {DataError} When a file cannot be obtained, has the wrong checksum,
  *   or does not match the task's definition.
  */
 export async function readSplits(
   task: TaskDefinition,
-  options: DataOptions,
+  options: DataOptions & { annotations?: boolean },
 ): Promise<ReadSplits> {
   const groups = new LabelGroups(task);
+  const annotators = options.annotations ? new LabelGroups(task) : undefined;
   const read: [SplitName, SplitRows][] = [];
   for (const name of ["train", "validation", "test"] as const) {
     const split = task.splits[name];
     if ("from" in split) continue;
     const present = await ensureSplit(split, options, task.source.homepage);
-    read.push([name, await readSplit(name, present, task, groups)]);
+    read.push([name, await readSplit(name, present, task, groups, annotators)]);
   }
   const decoded = new Map<LabelGroup, DecodedLabels>();
   const examples: ReadSplits["examples"] = {};
+  const annotations = new Map<LabelGroup, DecodedLabels>();
   for (const [name, rows] of read) {
-    for (const { group } of rows.groups) {
-      if (!decoded.has(group)) decoded.set(group, group.decode());
+    for (const [i, labels] of rows.annotations.entries()) {
+      // Files without annotators leave gaps.
+      if (labels === undefined) continue;
+      rows.examples[i]!.annotations = labels.map((given) =>
+        given && decodedOnce(given.group, annotations)[given.index] || undefined
+      );
     }
+    for (const { group } of rows.groups) decodedOnce(group, decoded);
     examples[name] = labelled(rows, decoded);
     rows.reading.unmapped = rows.examples.length - examples[name].length;
   }
@@ -53,6 +61,16 @@ export async function readSplits(
       ),
     },
   };
+}
+
+/** The decoded labels of a group. */
+function decodedOnce(
+  group: LabelGroup,
+  decoded: Map<LabelGroup, DecodedLabels>,
+): DecodedLabels["rows"] {
+  let labels = decoded.get(group);
+  if (labels === undefined) decoded.set(group, labels = group.decode());
+  return labels.rows;
 }
 
 /** Sets the labels of the examples, and leaves out those that the label map excludes. */

@@ -11,7 +11,7 @@ type Files = Record<string, string | readonly object[]>;
 export async function load(
   files: Files = {},
   overrides: Record<string, unknown> = {},
-  options: { limit?: number } = {},
+  options: { limit?: number; annotations?: boolean } = {},
 ): Promise<Dataset> {
   await using folder = await dataFolder(files);
   return await loadDataset(taskOf(overrides), {

@@ -34,7 +34,7 @@ const FORMAT = {
   ...{ type: "csv", text: ["title", "text"], labels: "label", id: "id" },
   ...{ join: " ", rows: "data", columns: ["id", "label"], separator: ";" },
   ...{ labels_as: "delimited", label_separator: ",", bad_lines: 1 },
-  votes: "v",
+  ...{ votes: "v", annotators: ["a1", "a2"] },
 };
 
 /** Definitions that have every key between them; more of a kind where keys exclude each other. */
@@ -180,7 +180,7 @@ function isListed(kind: Kind, path: Path): boolean {
     .some(([first, second, last]) =>
       first === path[0] &&
       (second === undefined || second === path[1] ||
-        second === "**" && path.at(-1) === last)
+        second === "**" && path.includes(last!))
     );
 }
 

@@ -8,6 +8,7 @@ import type { Example } from "../example.ts";
 import type { PresentSplit } from "../fetch/ensure_split.ts";
 import type { LabelGroup } from "../labels/label_group.ts";
 import type { LabelGroups } from "../labels/label_groups.ts";
+import { fieldValue } from "./field_value.ts";
 import { LabelJoin } from "./label_join.ts";
 import { readRows } from "./read_rows.ts";
 import { MemoryGuard } from "./memory_guard.ts";
@@ -24,12 +25,22 @@ export interface SplitRows {
   labelIndices: number[];
   /** The label groups, and the first example of each. */
   groups: { group: LabelGroup; from: number }[];
+  /** For each example, the labels of each annotator, if they are wanted. */
+  annotations: (AnnotatorLabels | undefined)[][];
   reading: SplitReading;
+}
+
+/** The labels that an annotator gave an example. */
+interface AnnotatorLabels {
+  group: LabelGroup;
+  /** The index of the labels in the group. */
+  index: number;
 }
 
 /**
  * Reads the rows of a split's files, in their order.
  *
+ * @param annotatorGroups The groups of annotators' labels, if these are wanted.
  * @throws {DataError} When a file or row does not match the task's definition,
  *   two rows have the same id, or the rows do not fit into memory.
  */
@@ -38,6 +49,7 @@ export async function readSplit(
   present: PresentSplit,
   task: TaskDefinition,
   labelGroups: LabelGroups,
+  annotatorGroups?: LabelGroups,
 ): Promise<SplitRows> {
   const reading: SplitReading = {
     rows: 0,
@@ -49,9 +61,10 @@ export async function readSplit(
     examples: [],
     labelIndices: [],
     groups: [],
+    annotations: [],
     reading,
   };
-  const { examples, labelIndices, groups } = result;
+  const { examples, labelIndices, groups, annotations } = result;
   const ids = new RowIds();
   const memory = new MemoryGuard();
   let join: LabelJoin | undefined;
@@ -68,11 +81,20 @@ export async function readSplit(
     const votesField = needsVotes || name === "validation"
       ? format.votes
       : undefined;
+    const annotators = annotatorGroups === undefined
+      ? undefined
+      : format.annotators;
     const wanted = [
       ...textFields,
-      ...[format.labels, idField ?? [], votesField ?? []].flat(),
+      ...[
+        format.labels,
+        idField ?? [],
+        votesField ?? [],
+        annotators ?? [],
+      ].flat(),
     ];
     const group = labelGroups.of(format);
+    const annotatorGroup = annotatorGroups?.of(format);
     groups.push({ group, from: examples.length });
     if (present.labels !== undefined) {
       join ??= await LabelJoin.read(present.labels, idField);
@@ -101,6 +123,16 @@ export async function readSplit(
         ) {
           example.votes = rowVotes(joined, votesField, task);
         }
+        if (annotators !== undefined) {
+          annotations[examples.length] = annotators.map((field) =>
+            isBlank(fieldValue(joined, field, "format.annotators"))
+              ? undefined
+              : {
+                group: annotatorGroup!,
+                index: annotatorGroup!.add(joined, field),
+              }
+          );
+        }
         examples.push(example);
         memory.add(id, text);
       }
@@ -111,6 +143,10 @@ export async function readSplit(
   }
   join?.finish();
   return result;
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || typeof value === "string" && value.trim() === "";
 }
 
 /** The split that training examples are read from. */
