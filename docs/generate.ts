@@ -8,6 +8,7 @@ import type {
   MetricEntry,
 } from "../src/evaluation/metric_entry.ts";
 import { METRIC_NAMES, METRICS } from "../src/evaluation/metrics.ts";
+import { checkFile } from "../src/check/check_schema.ts";
 import { NOT_IDENTITY } from "../src/config/identity.ts";
 import {
   programPrediction,
@@ -32,6 +33,7 @@ export const GENERATED: Record<string, (text: string) => string> = {
     jsonSchema(programPrediction, "input"),
   "docs/program_progress.schema.json": () =>
     jsonSchema(programProgress, "input"),
+  "docs/check.schema.json": () => jsonSchema(checkFile),
 };
 
 /** The text with the content of a generated section replaced. */

@@ -88,6 +88,17 @@ export type {
   OptionalTraining,
 } from "../src/config/optional_training.ts";
 export type { TrainingSettings } from "../src/config/training_settings.ts";
+export type {
+  AnnotatorCheck,
+  DuplicateCheck,
+  Finding,
+  SharedTexts,
+  SplitCheck,
+  SplitDrift,
+  TaskCheck,
+  TextLengths,
+  TextMark,
+} from "../src/check/task_check.ts";
 export type { Confusion } from "../src/report/details/confusion.ts";
 export type { ExampleRow } from "../src/report/details/example_rows.ts";
 export type { LabelScore } from "../src/report/details/label_scores.ts";

@@ -1,5 +1,6 @@
 import { across } from "./across.ts";
 import { cancel } from "./cancel.ts";
+import { check } from "./check.ts";
 import { compare } from "./compare.ts";
 import { completionVerb } from "./completion/completion.ts";
 import { doctor } from "./doctor.ts";
@@ -29,6 +30,7 @@ export const VERBS: readonly [Verb, ...Verb[]] = [
   verify,
   show,
   fetchVerb,
+  check,
   doctor,
   newVerb,
   completionVerb(() => VERBS),

@@ -3,7 +3,6 @@ import { InputError } from "../errors/input_error.ts";
 import { writeWhole } from "../results/results_folder.ts";
 import { readDetails } from "./details/read_details.ts";
 import { figureFiles } from "./figures/figure_files.ts";
-import { FIGURES } from "./figures/figures.ts";
 import { buildLeaderboard, type Leaderboard } from "./leaderboard.ts";
 import { type PageOptions, readPage } from "./page/read_page.ts";
 import { toHtml } from "./page/to_html.ts";
@@ -55,7 +54,7 @@ export const REPORT_FORMS = {
     }),
   },
   svg: {
-    summary: `figures, as NAME.svg: ${Object.keys(FIGURES).join(", ")}`,
+    summary: "seeds.svg and others, a file for each figure of the page",
     files: ({ folder, suite, leaderboard }) =>
       figureFiles(readDetails(folder, suite, leaderboard)),
   },

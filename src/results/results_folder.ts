@@ -11,6 +11,8 @@ export const SUITE_FILES = {
   /** The trials of a search: a folder of results like a suite's. */
   search: "search",
   leaderboard: "leaderboard.md",
+  /** What `check` found in the data. */
+  check: "check.json",
 } as const;
 
 /** The files of a run, relative to its folder. */

@@ -40,6 +40,10 @@ const OPTIONS: Record<string, string[]> = {
   variance: ["--out", "--json", "--svg"],
   verify: ["--out", "--json"],
   show: ["--out", "--json"],
+  check: [
+    ...["--out", "--json", "--task", "--strict", "--texts"],
+    ...[...DATA, ...DEFINITIONS],
+  ],
   fetch: [...DATA, ...DEFINITIONS],
   doctor: ["--out", "--json", ...DATA],
   new: ["--dir", "--program", "--python"],

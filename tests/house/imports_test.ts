@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   config: ["evaluation", "stats"],
   process: ["config"],
   data: ["config", "random"],
+  check: ["config", "random", "data", "evaluation", "stats"],
   engine: ["config", "random"],
   model: ["config", "random", "data", "engine"],
   translation: ["process", "config", "random", "data"],
@@ -36,8 +37,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "translation",
     "stats",
   ],
-  report: ["config", "evaluation", "results", "stats"],
+  report: ["config", "check", "evaluation", "results", "stats"],
   cli: [
+    "check",
     "config",
     "process",
     "data",

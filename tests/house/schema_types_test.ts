@@ -1,4 +1,6 @@
 import type * as z from "zod";
+import type { checkFile } from "../../src/check/check_schema.ts";
+import type { SuiteCheck } from "../../src/check/suite_check.ts";
 import type {
   ReferenceDefinition,
   suiteDefinition,
@@ -38,5 +40,6 @@ Deno.test("types that are written out are what their schemas give", () => {
   >(true);
   same<SuitePlan, z.output<typeof suitePlan>>(true);
   same<RunRecord, z.output<typeof runRecord>>(true);
+  same<SuiteCheck, z.output<typeof checkFile>>(true);
   same<RunFailure, z.output<typeof runFailure>>(true);
 });

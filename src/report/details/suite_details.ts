@@ -1,3 +1,4 @@
+import type { TaskCheck } from "../../check/task_check.ts";
 import type { Leaderboard } from "../leaderboard.ts";
 import type { LabelScore } from "./label_scores.ts";
 import type { LearningCurve } from "./learning_curve.ts";
@@ -10,4 +11,6 @@ export interface SuiteDetails {
   curves: LearningCurve[];
   /** The scores of each method on each label. */
   labels: LabelScore[];
+  /** What `check` found in the data of the target, if the suite was checked. */
+  check?: TaskCheck;
 }

@@ -2,12 +2,14 @@ import { METRICS } from "../../evaluation/metrics.ts";
 import type { SuiteDetails } from "../details/suite_details.ts";
 import type { Leaderboard } from "../leaderboard.ts";
 import { differencesFigure } from "./differences_figure.ts";
+import { labelSharesFigure } from "./label_shares_figure.ts";
 import { labelsFigure } from "./labels_figure.ts";
 import { learningCurvesFigure } from "./learning_curves_figure.ts";
 import type { Look } from "./look.ts";
 import { searchFigure } from "./search_figure.ts";
 import { seedsFigure } from "./seeds_figure.ts";
 import { sizesFigure } from "./sizes_figure.ts";
+import { textLengthsFigure } from "./text_lengths_figure.ts";
 
 interface Figure {
   /** Its heading on the page. */
@@ -58,6 +60,18 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
     caption: () =>
       "Points are means over seeds, lines range from the lowest to the highest seed.",
     draw: ({ labels }, look) => labelsFigure(labels, look),
+  },
+  label_shares: {
+    title: () => "Labels in the data",
+    caption: () =>
+      "The share of examples with each label: circles are train, squares validation, diamonds test.",
+    draw: ({ check }, look) => check && labelSharesFigure(check, look),
+  },
+  text_lengths: {
+    title: () => "Lengths of texts",
+    caption: () =>
+      "Lines range from the shortest text to the 95th percentile; points are medians.",
+    draw: ({ check }, look) => check && textLengthsFigure(check, look),
   },
 };
 

@@ -1,4 +1,5 @@
 import { subtitle } from "../wording.ts";
+import { checkSection } from "./check_section.ts";
 import { confusionSection } from "./confusion_section.ts";
 import { document } from "./document.ts";
 import { examplesSection } from "./examples_section.ts";
@@ -42,6 +43,7 @@ export function toHtml(
       pairsSection(page),
       confusionSection(page),
       examplesSection(page),
+      checkSection(page.check),
       reproduceSection(leaderboard),
     ],
   });

@@ -4,6 +4,7 @@ import { parse } from "@std/csv";
 import { benchCommand } from "../../support/study/dor.ts";
 import {
   BACKBONE,
+  FOLDERS,
   rows,
   studyFolder,
   SUITE,
@@ -51,6 +52,10 @@ Deno.test({
     await using study = await hostile();
     const trained = await study.run();
     assertEquals(trained.code, 0, trained.stderr);
+    const checked = await study.dor([
+      ...["check", "suites/first.yaml", "--out", "out", ...FOLDERS],
+    ]);
+    assertEquals(checked.code, 0, checked.stderr);
     const reported = await study.dor([
       ...["report", "first", "--out", "out", "--tasks", "tasks"],
       ...["--format", "html,markdown,csv", "--texts", "--data", "data"],
@@ -98,6 +103,13 @@ Deno.test({
         assertEquals(values, values.toSorted((a, b) => a - b));
       },
     );
+
+    await t.step("what was found in the data is shown", async () => {
+      const data = (await page.textContent("#data"))!;
+      assert(data.includes("repeat another one"), data);
+      assertEquals(await page.locator("#label_shares svg").count(), 1);
+      assertEquals(await page.locator("#text_lengths svg").count(), 1);
+    });
 
     await t.step("examples are listed, filtered and paged", async () => {
       const status = () => page.textContent("#examples [role=status]");

@@ -1,0 +1,231 @@
+import type { SplitName } from "../config/task_definition.ts";
+import type { Example } from "../data/example.ts";
+import { groupKey } from "../data/split/group_key.ts";
+import { hash128 } from "../random/hash128.ts";
+import { labelSet } from "../data/split/label_set.ts";
+import { nearPairs } from "./near_pairs.ts";
+import { SPLITS } from "./splits.ts";
+import type { DuplicateCheck, SharedTexts } from "./task_check.ts";
+
+/** The Jaccard similarity of word sets from which texts count as near-duplicates. */
+const THRESHOLD = 0.8;
+
+/** Texts with fewer distinct words have near-duplicates only with the same words in the same order. */
+const MIN_WORDS = 5;
+
+const MAX_PAIRS = 5;
+
+/** Scripts without spaces between words, whose characters count as words. */
+const WORD =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}])[\p{L}\p{N}])+/gu;
+
+/** Finds texts that occur more than once, in a split or in several. */
+export function duplicates(
+  splits: Readonly<Record<SplitName, readonly Example[]>>,
+  budget?: number,
+): DuplicateCheck {
+  const texts = new DistinctTexts(splits);
+  texts.addSameWords();
+  const complete = nearPairs(texts.words, {
+    threshold: THRESHOLD,
+    isKnown: (a, b) => texts.isKnown(a, b),
+    onPair: (a, b) => texts.addNear(a, b),
+    ...budget !== undefined && { budget },
+  });
+  const within = SPLITS.map((split) => texts.shared(split, split));
+  const across = ([
+    ["test", "train"],
+    ["test", "validation"],
+    ["validation", "train"],
+  ] as const).map(([split, other]) => texts.shared(split, other));
+  const leaks = within[2]!.equal + across[0]!.equal + across[1]!.equal;
+  return {
+    threshold: THRESHOLD,
+    complete,
+    within,
+    across,
+    leakShare: splits.test.length === 0 ? 0 : leaks / splits.test.length,
+    conflicts: texts.conflicts(),
+  };
+}
+
+/** The distinct texts of a task, with the splits and label sets in which each occurs. */
+class DistinctTexts {
+  readonly #splits: Readonly<Record<SplitName, readonly Example[]>>;
+  /** The words of each text, as numbers; none of a short text. */
+  readonly words: Int32Array[] = [];
+  /** Short texts with the same words in the same order. */
+  readonly #sameWords = new Map<string, number[]>();
+  /** For each split, the number of each example's text. */
+  readonly #textOf: Int32Array[];
+  /** For each text and split, the first example, or -1. */
+  readonly #first: number[] = [];
+  /** The label set that each text has first. */
+  readonly #labels: number[] = [];
+  /** The split and index of the first example of a text with another label set. */
+  readonly #conflicting = new Map<number, readonly [number, number]>();
+  /** For each text and split, a near text that occurs there, or -1. */
+  readonly #near: Int32Array;
+  /** For each text, a near text with other labels, or -1. */
+  readonly #nearConflict: Int32Array;
+
+  constructor(splits: Readonly<Record<SplitName, readonly Example[]>>) {
+    this.#splits = splits;
+    const numbers = new Map<string, number>();
+    const words = new Map<string, number>();
+    const labelSets = new Map<string, number>();
+    this.#textOf = SPLITS.map((split, s) =>
+      Int32Array.from(splits[split], (example, i) => {
+        const key = groupKey(example.text);
+        const text = numberOf(digest(key), numbers);
+        const labels = numberOf(labelSet(example), labelSets);
+        if (text === this.words.length) {
+          this.#addWords(key, words);
+          this.#first.push(-1, -1, -1);
+          this.#labels.push(labels);
+        } else if (
+          this.#labels[text] !== labels && !this.#conflicting.has(text)
+        ) this.#conflicting.set(text, [s, i]);
+        if (this.#first[3 * text + s] === -1) this.#first[3 * text + s] = i;
+        return text;
+      })
+    );
+    this.#near = new Int32Array(this.#first.length).fill(-1);
+    this.#nearConflict = new Int32Array(this.words.length).fill(-1);
+  }
+
+  #addWords(key: string, numbers: Map<string, number>): void {
+    const words = key.match(WORD) ?? [];
+    const set = new Set(words);
+    if (set.size >= MIN_WORDS) {
+      this.words.push(Int32Array.from(set, (word) => numberOf(word, numbers)));
+      return;
+    }
+    const text = this.words.push(new Int32Array(0)) - 1;
+    if (words.length === 0) return;
+    const same = this.#sameWords.get(words.join(" "));
+    if (same === undefined) this.#sameWords.set(words.join(" "), [text]);
+    else same.push(text);
+  }
+
+  /** Adds the pairs of short texts with the same words in the same order. */
+  addSameWords(): void {
+    for (const texts of this.#sameWords.values()) {
+      for (const [i, a] of texts.entries()) {
+        for (const b of texts.slice(0, i)) this.addNear(a, b);
+      }
+    }
+  }
+
+  /** Whether nothing would be learnt from two texts being near. */
+  isKnown(a: number, b: number): boolean {
+    return !this.#adds(a, b) && !this.#adds(b, a);
+  }
+
+  #adds(to: number, from: number): boolean {
+    for (let s = 0; s < 3; s++) {
+      if (this.#first[3 * from + s]! >= 0 && this.#near[3 * to + s]! < 0) {
+        return true;
+      }
+    }
+    return this.#differ(to, from) && this.#nearConflict[to]! < 0;
+  }
+
+  #differ(a: number, b: number): boolean {
+    return this.#labels[a] !== this.#labels[b] || this.#conflicting.has(b);
+  }
+
+  addNear(a: number, b: number): void {
+    for (const [to, from] of [[a, b], [b, a]] as const) {
+      for (let s = 0; s < 3; s++) {
+        if (this.#first[3 * from + s]! >= 0 && this.#near[3 * to + s]! < 0) {
+          this.#near[3 * to + s] = from;
+        }
+      }
+      if (this.#differ(to, from) && this.#nearConflict[to]! < 0) {
+        this.#nearConflict[to] = from;
+      }
+    }
+  }
+
+  /** The examples of a split whose text is also in another, or occurs earlier in the same. */
+  shared(split: SplitName, other: SplitName): SharedTexts {
+    const [own, s] = [SPLITS.indexOf(split), SPLITS.indexOf(other)];
+    const result: SharedTexts = { split, equal: 0, near: 0, pairs: [] };
+    if (split !== other) result.other = other;
+    for (const [i, text] of this.#textOf[own]!.entries()) {
+      const first = this.#first[3 * text + s]!;
+      const isEqual = first >= 0 && !(split === other && first === i);
+      // A text that only occurs once in its split can still have near ones there.
+      const near = isEqual || (split !== other && first >= 0)
+        ? -1
+        : this.#near[3 * text + s]!;
+      if (isEqual) this.#add(result, own, i, s, first, false);
+      else if (near >= 0) {
+        this.#add(result, own, i, s, this.#first[3 * near + s]!, true);
+      }
+    }
+    return result;
+  }
+
+  /** The examples whose text occurs with other labels. */
+  conflicts(): SharedTexts {
+    const result: SharedTexts = { equal: 0, near: 0, pairs: [] };
+    for (const [own, texts] of this.#textOf.entries()) {
+      for (const [i, text] of texts.entries()) {
+        const near = this.#nearConflict[text]!;
+        if (this.#conflicting.has(text)) {
+          const [s, first] = this.#firstOf(text);
+          const labels = (split: number, index: number) =>
+            labelSet(this.#splits[SPLITS[split]!][index]!);
+          const other = labels(own, i) === labels(s, first)
+            ? this.#conflicting.get(text)!
+            : [s, first] as const;
+          this.#add(result, own, i, ...other, false);
+        } else if (near >= 0) {
+          this.#add(result, own, i, ...this.#firstOf(near), true);
+        }
+      }
+    }
+    return result;
+  }
+
+  /** The split and index of the first example of a text. */
+  #firstOf(text: number): [number, number] {
+    const s = [0, 1, 2].find((s) => this.#first[3 * text + s]! >= 0)!;
+    return [s, this.#first[3 * text + s]!];
+  }
+
+  #add(
+    to: SharedTexts,
+    own: number,
+    i: number,
+    s: number,
+    other: number,
+    near: boolean,
+  ): void {
+    to[near ? "near" : "equal"]++;
+    if (to.pairs.length >= MAX_PAIRS) return;
+    const pair = {
+      id: this.#splits[SPLITS[own]!][i]!.id,
+      other: this.#splits[SPLITS[s]!][other]!.id,
+      near,
+    };
+    const isListed = to.pairs.some(({ id, other }) =>
+      id === pair.other && other === pair.id
+    );
+    if (!isListed) to.pairs.push(pair);
+  }
+}
+
+function numberOf(key: string, numbers: Map<string, number>): number {
+  let number = numbers.get(key);
+  if (number === undefined) numbers.set(key, number = numbers.size);
+  return number;
+}
+
+/** A short key for a text of any length: 128 bits. */
+function digest(text: string): string {
+  const words = hash128(text);
+  return String.fromCharCode(...new Uint16Array(words.buffer));
+}

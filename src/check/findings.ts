@@ -1,0 +1,204 @@
+import type { Dataset } from "../data/dataset.ts";
+import { type DatasetNote, datasetNotes } from "../data/dataset_notes.ts";
+import { scriptsOf } from "./scripts.ts";
+import { share } from "./share.ts";
+import type { Finding, SplitCheck, TaskCheck } from "./task_check.ts";
+
+/** The share of examples from which leaks, conflicting labels and damaged texts spoil a study. */
+const SPOILING = 0.01;
+
+/** What a difference between splits must reach to be mentioned. */
+const DRIFT = { pValue: 0.001, label: 0.05, length: 0.1 };
+
+/** The share of texts from which a weaker oddity is mentioned. */
+const NOTABLE = 0.01;
+
+/** Damage that changes what a text says. */
+const DAMAGE = ["mojibake", "replacement characters", "control characters"];
+
+/** Problems of the data as a whole. */
+const SPOILING_NOTES: readonly DatasetNote["kind"][] = [
+  "one_class",
+  "absent_labels",
+  "index_zero",
+  "empty_field",
+];
+
+/** What deserves attention in the data; what would spoil a study comes first. */
+export function findings(
+  dataset: Dataset,
+  check: Omit<TaskCheck, "findings">,
+): Finding[] {
+  return [
+    ...wholeFindings(dataset),
+    ...leakFindings(check),
+    ...conflictFindings(check),
+    ...check.splits.flatMap((split) => splitFindings(split, check)),
+    ...driftFindings(check),
+  ].sort((a, b) => Number(b.spoils) - Number(a.spoils));
+}
+
+function wholeFindings(dataset: Dataset): Finding[] {
+  return datasetNotes(dataset)
+    .filter(({ kind }) => kind !== "shared_texts")
+    .map(({ kind, message }) => ({
+      kind,
+      spoils: SPOILING_NOTES.includes(kind),
+      message: message.slice(dataset.task.length + 2),
+    }));
+}
+
+function leakFindings({ duplicates, splits }: Omit<TaskCheck, "findings">) {
+  const found: Finding[] = [];
+  const size = (name: string | undefined) =>
+    splits.find(({ split }) => split === name)!.examples;
+  if (!duplicates.complete) {
+    found.push({
+      kind: "incomplete",
+      spoils: false,
+      message:
+        "The search for near-duplicates took too long and was ended; there may be more",
+    });
+  }
+  for (const { split, other, equal, near } of duplicates.across) {
+    if (equal + near === 0) continue;
+    found.push({
+      kind: "leak",
+      spoils: split === "test" && (equal + near) / size(split) > SPOILING,
+      message: `${share(equal + near, size(split))} of ${split} ${
+        equal + near === 1 ? "is" : "are"
+      } also in ${other}: ${equal} with an equal text, ${near} with a near-duplicate`,
+    });
+  }
+  for (const { split, equal, near } of duplicates.within) {
+    if (equal + near === 0) continue;
+    found.push({
+      kind: "duplicates",
+      spoils: split === "test" && equal / size(split) > SPOILING,
+      message: `${share(equal + near, size(split))} of ${split} ${
+        equal + near === 1 ? "repeats" : "repeat"
+      } another one: ${equal} with an equal text, ${near} with a near-duplicate`,
+    });
+  }
+  return found;
+}
+
+function conflictFindings(
+  { duplicates: { conflicts }, splits }: Omit<TaskCheck, "findings">,
+): Finding[] {
+  const { equal, near } = conflicts;
+  if (equal + near === 0) return [];
+  const all = splits.reduce((sum, { examples }) => sum + examples, 0);
+  return [{
+    kind: "conflicting_labels",
+    spoils: equal / all > SPOILING,
+    message: `${
+      share(equal + near, all)
+    } occur with other labels, too: ${equal} with an equal text, ${near} with a near-duplicate`,
+  }];
+}
+
+function splitFindings(
+  { split, examples, marks, scripts, lengths, order, labelCounts }: SplitCheck,
+  { language, kind }: Omit<TaskCheck, "findings">,
+): Finding[] {
+  const found: Finding[] = [];
+  const add = (kind: string, message: string, spoils = false) =>
+    found.push({ kind, spoils, message });
+  for (const { mark, examples: count } of marks) {
+    const isDamage = DAMAGE.includes(mark);
+    if (!isDamage && !ALWAYS.includes(mark) && count / examples < NOTABLE) {
+      continue;
+    }
+    if (mark in HARMLESS) continue;
+    add(
+      mark.toLowerCase().replaceAll(" ", "_"),
+      `${share(count, examples)} of ${split}: ${mark}${
+        mark === CEDILLAS ? "; add romanian_comma_diacritics to normalise" : ""
+      }`,
+      isDamage && count / examples > SPOILING,
+    );
+  }
+  const expected = scriptsOf(language);
+  const other = scripts.filter(({ script }) =>
+    script !== "none" && !(expected?.includes(script) ?? true)
+  );
+  if (other.length > 0) {
+    const count = other.reduce((sum, { examples }) => sum + examples, 0);
+    add(
+      "script",
+      `${
+        share(count, examples)
+      } of ${split}: not in the script of the language (${
+        other.map(({ script }) => script).join(", ")
+      })`,
+      count / examples > SPOILING,
+    );
+  }
+  for (const { unit, texts, cut = 0 } of lengths) {
+    if (cut / texts < NOTABLE) continue;
+    add(
+      "cut_off",
+      `${share(cut, texts, "texts")} of ${split} are cut off: ${
+        unit.replace("tokens of ", "")
+      } reads fewer tokens`,
+    );
+  }
+  if (order.same > order.expected + (1 - order.expected) / 2) {
+    add(
+      "sorted",
+      `${split} is sorted by label: ${
+        percent(order.same)
+      } of neighbours have the same labels (${
+        percent(order.expected)
+      } in a random order). Training shuffles the examples, but the first rows are not a random sample`,
+    );
+  }
+  const none = labelCounts[0] ?? 0;
+  if (kind === "multi_label" && none > 0) {
+    add("no_label", `${share(none, examples)} of ${split}: no label`);
+  }
+  return found;
+}
+
+const CEDILLAS = "cedillas in place of commas";
+
+/** Marks that are mentioned however rare they are. */
+const ALWAYS = [CEDILLAS, "not in Unicode NFC", "HTML entities", "no letters"];
+
+/** Marks that are counted, and are no fault of the data. */
+const HARMLESS: Readonly<Record<string, true>> = {
+  URLs: true,
+  "user names": true,
+  "one word": true,
+};
+
+function driftFindings({ drift }: Omit<TaskCheck, "findings">): Finding[] {
+  return drift.flatMap(({ split, label, length }) => [
+    ...label.pValue < DRIFT.pValue && Math.abs(label.difference) >= DRIFT.label
+      ? [{
+        kind: "label_drift",
+        spoils: false,
+        message: `The share of ${label.label} is ${
+          percent(Math.abs(label.difference))
+        } ${
+          label.difference > 0 ? "higher" : "lower"
+        } in ${split} than in train`,
+      }]
+      : [],
+    ...length.pValue < DRIFT.pValue && length.statistic >= DRIFT.length
+      ? [{
+        kind: "length_drift",
+        spoils: false,
+        message:
+          `Texts have other lengths in ${split} than in train (Kolmogorov-Smirnov distance ${
+            length.statistic.toFixed(2)
+          })`,
+      }]
+      : [],
+  ]);
+}
+
+function percent(value: number): string {
+  return `${(100 * value).toFixed(1)} %`;
+}

@@ -1,0 +1,25 @@
+import type { TaskDefinition } from "../config/task_definition.ts";
+import { evaluate } from "../evaluation/evaluate.ts";
+import type { MetricName } from "../evaluation/metrics.ts";
+
+/**
+ * The task's metrics of labels that are given for examples.
+ *
+ * @param gold Rows of 0/1 or of shares.
+ * @param given Rows of 0/1.
+ */
+export function scores(
+  { kind, labels, metrics }: Pick<
+    TaskDefinition,
+    "kind" | "labels" | "metrics"
+  >,
+  gold: readonly (readonly number[])[],
+  given: readonly (readonly number[])[],
+): Partial<Record<MetricName, number>> {
+  const { metrics: all } = evaluate(kind, gold, given, labels.map(() => 0.5));
+  return Object.fromEntries(
+    [metrics.primary, ...metrics.also].flatMap((name) =>
+      all[name] === undefined ? [] : [[name, all[name]]]
+    ),
+  );
+}

@@ -1,0 +1,95 @@
+import { assert, assertEquals } from "@std/assert";
+import { join } from "@std/path";
+import { checkFile } from "../../src/check/check_schema.ts";
+import { FOLDERS, rows, studyFolder } from "../support/study/study_folder.ts";
+import { runMain } from "./run_main.ts";
+
+const OFFLINE = [...FOLDERS, "--offline"];
+
+/** A study whose texts are long enough to be compared, and some of which are in two splits. */
+function study(leaks: number) {
+  const long = (split: string, count: number) =>
+    rows(split, count).map(({ text, label }, i) => ({
+      text: `${text} ${[1, 2, 3, 4].map((k) => `${split}${k}${i}`).join(" ")}`,
+      label,
+    }));
+  const train = long("train", 36);
+  return studyFolder({
+    "data/tiny/train.jsonl": train,
+    "data/tiny/validation.jsonl": long("validation", 12),
+    "data/tiny/test.jsonl": [...long("test", 12), ...train.slice(0, leaks)],
+  }, runMain);
+}
+
+Deno.test("check TASK prints what it finds, and with --strict exits with 1 if that would spoil a study", async () => {
+  await using leaking = await study(2);
+  const args = ["check", "tiny", ...OFFLINE];
+  const { code, stdout } = await leaking.dor(args);
+  assertEquals(code, 0);
+  assert(
+    stdout.includes(
+      "- Would spoil a study: 2 of 14 examples (14 %) of test are also in train: 2 with an equal text, 0 with a near-duplicate.",
+    ),
+    stdout,
+  );
+  assert(stdout.includes("test-13=train-1"), stdout);
+  assertEquals((await leaking.dor([...args, "--strict"])).code, 1);
+
+  await using clean = await study(0);
+  const { code: strict, stdout: nothing } = await clean.dor([
+    ...args,
+    "--strict",
+  ]);
+  assertEquals(strict, 0, nothing);
+  assert(nothing.includes("Nothing deserves attention."), nothing);
+});
+
+Deno.test("check shows texts only with --texts", async () => {
+  await using folder = await study(1);
+  const text = "train plaja train10 train20";
+  const without = await folder.dor(["check", "tiny", ...OFFLINE]);
+  assert(!without.stdout.includes(text), without.stdout);
+  const json = await folder.dor(["check", "tiny", ...OFFLINE, "--json"]);
+  assert(!json.stdout.includes(text), json.stdout);
+  const { stdout } = await folder.dor([
+    ...["check", "tiny", ...OFFLINE, "--texts"],
+  ]);
+  assert(stdout.includes(`- test test-13: mare ${text}`), stdout);
+});
+
+Deno.test("check SUITE checks its tasks with its backbones, and leaves check.json for the page", async () => {
+  await using folder = await study(1);
+  const args = ["check", "suites/first.yaml", ...OFFLINE, "--out", "out"];
+  const { stdout: json } = await folder.dor([...args, "--json"]);
+  const file = join(folder.path, "out", "first", "check.json");
+  await assertMissing(file);
+
+  const { code, stdout, stderr } = await folder.dor(args);
+  assertEquals([code, stderr], [0, ""]);
+  assert(stdout.includes("tokens of small"), stdout);
+  const found = checkFile.parse(JSON.parse(await Deno.readTextFile(file)));
+  assertEquals(found, checkFile.parse(JSON.parse(json)));
+  assertEquals([found.suite, found.tasks.map(({ task }) => task)], [
+    ...["first", ["tiny"]],
+  ]);
+});
+
+Deno.test("check names what it does not find", async () => {
+  await using folder = await study(0);
+  const { code, stderr } = await folder.dor(["check", "tinny", ...OFFLINE]);
+  assertEquals(code, 2);
+  assert(
+    stderr.startsWith('Cannot find the task or suite "tinny" in ') &&
+      stderr.includes('; did you mean "tiny"?'),
+    stderr,
+  );
+  const none = await folder.dor(["check", "--task", ...OFFLINE]);
+  assertEquals([none.code, none.stderr], [
+    ...[2, "Cannot check a task: expected its name\n"],
+  ]);
+});
+
+async function assertMissing(file: string): Promise<void> {
+  const found = await Deno.stat(file).catch(() => undefined);
+  assertEquals(found, undefined, file);
+}
