@@ -4,8 +4,7 @@ import { type Html, html } from "./html.ts";
 import { table } from "./table.ts";
 
 /** What `check` found in the data of the target. */
-export function checkSection(check: TaskCheck | undefined): Html | undefined {
-  if (check === undefined) return undefined;
+export function checkSection(check: TaskCheck): Html {
   const { findings } = check;
   return html`<section id="data">
 <h2>Data</h2>

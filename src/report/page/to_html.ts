@@ -43,7 +43,7 @@ export function toHtml(
       pairsSection(page),
       confusionSection(page),
       examplesSection(page),
-      checkSection(page.check),
+      ...page.check === undefined ? [] : [checkSection(page.check)],
       reproduceSection(leaderboard),
     ],
   });
