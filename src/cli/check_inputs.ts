@@ -36,7 +36,10 @@ export async function taskInputs(
   return { name, datasets, tokenizers: new Map(), notes: [] };
 }
 
-/** The data of all tasks of a suite, and its backbones; a backbone that cannot be loaded is left out, with a note. */
+/**
+ * The data of all tasks of a suite, and its backbones. What cannot be loaded is
+ * left out with a note, except for the target, and with `--strict`.
+ */
 export async function suiteInputs(
   given: Given,
   nameOrFile: string,
@@ -48,12 +51,22 @@ export async function suiteInputs(
   const read = methods.flatMap((method) =>
     [method, ...Object.values(method.teachers)].flatMap(({ texts }) => texts)
   ).map(({ task }) => task);
-  const datasets: Dataset[] = [];
-  for (const name of new Set([target, ...read, ...vocabulary ?? []])) {
-    datasets.push(await datasetOf(name, options));
+  const datasets = [await datasetOf(target, options)];
+  const notes: string[] = [];
+  /** Goes on without what cannot be loaded, but not if the exit code is asked for. */
+  const orNote = (error: unknown, what: string) => {
+    if (!(error instanceof InputError) || given.flag("strict")) throw error;
+    notes.push(`${what}. ${error.message}`);
+  };
+  for (const name of new Set([...read, ...vocabulary ?? []])) {
+    if (name === target) continue;
+    try {
+      datasets.push(await datasetOf(name, options));
+    } catch (error) {
+      orNote(error, `The task ${name} was not checked`);
+    }
   }
   const problems = new Problems(true);
-  const notes: string[] = [];
   const backbones = await planBackbones(
     suite,
     options,
@@ -63,8 +76,7 @@ export async function suiteInputs(
   try {
     problems.throwIfAny();
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    notes.push(`Some lengths in tokens are left out. ${error.message}`);
+    orNote(error, "Some lengths in tokens are left out");
   }
   const wanted = vocabulary ?? [target, ...read];
   const texts = datasets.filter(({ task }) => wanted.includes(task))

@@ -25,12 +25,11 @@ export class Problems {
 
   /** @throws {InputError} With the messages of all collected errors, if there are any. */
   throwIfAny(): void {
-    const [first, ...more] = this.#errors;
+    const [first] = this.#errors;
     if (first === undefined) return;
-    if (more.length === 0) throw first;
-    throw new InputError(
-      this.#errors.map(({ message }) => message).join("\n"),
-      { cause: first },
-    );
+    // Methods can share what is missing.
+    const messages = new Set(this.#errors.map(({ message }) => message));
+    if (messages.size === 1) throw first;
+    throw new InputError([...messages].join("\n"), { cause: first });
   }
 }
