@@ -58,7 +58,7 @@ export interface Leaderboard {
   }[];
   /** What a search found; undefined if the suite has none. */
   search: SearchResults | undefined;
-  /** The results at each training size, ascending; empty if the suite has one size. The rows above are those of the largest size. */
+  /** The results at each training size, ascending; empty if the suite has one size. The rows above are those of the largest size with a finished run. */
   sizes: SizeResults[];
   /** The learning curve of each method over those sizes. */
   sizeCurves: SizeCurve[];
@@ -110,15 +110,11 @@ export interface LeaderboardInput {
 export function buildLeaderboard(
   { plan, records, folder, failures = [], search }: LeaderboardInput,
 ): Leaderboard {
-  const largest = ofLargestSize(plan);
+  const largest = ofLargestSize(plan, records);
   const own = plannedRecords(largest, records);
   if (own.length === 0) {
     throw new InputError(
-      `Cannot make a leaderboard of ${plan.suite}: none of its ${largest.runs.length} runs${
-        largest.runs.length === plan.runs.length
-          ? ""
-          : " with the largest training size"
-      } has finished; run the suite first`,
+      `Cannot make a leaderboard of ${plan.suite}: none of its ${plan.runs.length} runs has finished; run the suite first`,
     );
   }
   const metrics = [

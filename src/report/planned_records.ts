@@ -22,9 +22,23 @@ export function planSizes({ runs }: Pick<SuitePlan, "runs">) {
     .sort((a, b) => (a ?? Infinity) - (b ?? Infinity));
 }
 
-/** A plan with only the runs of the largest training size, by which methods are ranked and compared. */
-export function ofLargestSize(plan: SuitePlan): SuitePlan {
-  return ofSize(plan, planSizes(plan).at(-1));
+/**
+ * A plan with only the runs of the largest training size that has a finished
+ * run, by which methods are ranked and compared.
+ */
+export function ofLargestSize(
+  plan: SuitePlan,
+  records: readonly RunRecord[],
+): SuitePlan {
+  const sizes = planSizes(plan);
+  return ofSize(
+    plan,
+    sizes[
+      sizes.findLastIndex((size) =>
+        plannedRecords(ofSize(plan, size), records).length > 0
+      )
+    ],
+  );
 }
 
 /** A plan with only the runs of one training size. */

@@ -36,6 +36,7 @@ export function toCsv({ rows, metrics, sizes }: Leaderboard): string {
     p_better_low: ({ difference }) => difference?.improvement?.interval[0],
     p_better_high: ({ difference }) => difference?.improvement?.interval[1],
     verdict: ({ difference }) => difference?.verdict,
+    p_practically_equal: ({ difference }) => difference?.bayes?.equal,
     validation_mean: ({ validation }) => validation.mean,
     validation_sd: ({ validation }) => validation.sd,
     validation_minus_test_mean: ({ gap }) => gap.mean,

@@ -1,5 +1,6 @@
 import type { Leaderboard } from "./leaderboard.ts";
 import { seedRanges } from "../config/seed_ranges.ts";
+import type { SizeResults } from "./size_results.ts";
 
 /** A text without line breaks, which would end a paragraph of Markdown. */
 export function oneLine(text: string): string {
@@ -53,9 +54,23 @@ export function missingRuns(
   ).join("; ");
 }
 
+/** A size as a column's head, such as `500` or `all 4,088`. */
+export function sizeLabel({ examples, all }: SizeResults): string {
+  const number = examples?.toLocaleString("en");
+  return all ? number === undefined ? "all" : `all ${number}` : number!;
+}
+
 /** What a reader must know before the numbers: a limit, or missing runs. */
-export function warnings({ limit, absent }: Leaderboard): string[] {
+export function warnings(
+  { limit, absent, sizes }: Leaderboard,
+): string[] {
+  const largest = sizes.at(-1);
   return [
+    ...largest === undefined || largest.rows.length > 0 ? [] : [
+      `Ranked with ${
+        sizeLabel(sizes.findLast(({ rows }) => rows.length > 0)!)
+      } training examples: no run with ${sizeLabel(largest)} has finished.`,
+    ],
     ...limit === null ? [] : [
       `A quick test on a sample of ${limit} examples of each split; not comparable with other results.`,
     ],

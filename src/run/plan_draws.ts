@@ -18,6 +18,7 @@ const SOURCES: RandomSource[] = [
  * The draws of a suite's runs, by seed and then by size.
  *
  * @param datasets The whole datasets of all tasks.
+ * @param options The `limit` that the datasets were cut to, for a message.
  * @throws {InputError} When the target has fewer training examples than a size.
  */
 export function planDraws(
@@ -26,10 +27,11 @@ export function planDraws(
     "seeds" | "sizes" | "sizes_of" | "vary" | "target"
   >,
   datasets: ReadonlyMap<string, Dataset>,
+  { limit }: { limit?: number } = {},
 ): Draw[] {
   const [first] = seeds;
   const reduced = sizes.map((size) =>
-    size === "all" ? {} : sizesOf(size, of, datasets, target)
+    size === "all" ? {} : sizesOf(size, { of, limit, datasets, target })
   );
   return seeds.flatMap((seed) => {
     const fixed = seed === first
@@ -65,14 +67,21 @@ export function drawOfTasks(
 
 function sizesOf(
   size: number,
-  of: SuiteDefinition["sizes_of"],
-  datasets: ReadonlyMap<string, Dataset>,
-  target: string,
+  { of, limit, datasets, target }: {
+    of: SuiteDefinition["sizes_of"];
+    limit: number | undefined;
+    datasets: ReadonlyMap<string, Dataset>;
+    target: string;
+  },
 ): Record<string, number> {
   const all = datasets.get(target)!.splits.train.length;
   if (size >= all) {
     throw new InputError(
-      `Cannot train ${target} on ${size} examples: its training split has ${all}; choose smaller sizes, or "all"`,
+      `Cannot train ${target} on ${size} examples: its training split has ${all}${
+        limit === undefined
+          ? '; choose smaller sizes, or "all"'
+          : ` with --limit ${limit}; choose a higher limit`
+      }`,
     );
   }
   if (of !== "all_tasks") return { [target]: size };

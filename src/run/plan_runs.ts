@@ -28,7 +28,9 @@ export function planRuns(
   parts: SuiteParts,
 ): { run: RunSpec; teachers: RunSpec[] }[] {
   const { name, definition } = parts.suite;
-  return planDraws(definition, parts.inputs.datasets).flatMap((draw) =>
+  return planDraws(definition, parts.inputs.datasets, parts.options).flatMap((
+    draw,
+  ) =>
     methods.map((method) => {
       const teachers = Object.values(method.teachers).map((teacher) =>
         runSpec(parts, teacher, { draw, suite: "teachers", teachers: [] })

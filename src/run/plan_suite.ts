@@ -88,6 +88,7 @@ export async function planSuite(
   const draws = planDraws(
     { ...definition, seeds: definition.seeds.slice(0, 1) },
     datasets,
+    options,
   ).map((draw) => ({
     size: draw.sizes?.[definition.target] ?? "all" as const,
     drawn: drawDatasets(datasets, { ...draw, target: definition.target }),

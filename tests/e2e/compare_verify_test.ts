@@ -7,6 +7,7 @@ const TWO = {
   ...SUITE,
   seeds: 3,
   ensembles: true,
+  significance: { smallest_effect: 0.01 },
   methods: [
     "baseline",
     { name: "short", method: "baseline", backbone: "narrow" },
@@ -37,6 +38,7 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
     assert(
       /P\(baseline > short\) with the same seed: \d\.\d\d \(/.test(stdout),
     );
+    assert(/Verdict: (open|practically equal)\./.test(stdout), stdout);
     for (
       const row of ["sign-flip", "Welch", "BCa", "Cliff's delta", "McNemar"]
     ) {

@@ -72,9 +72,15 @@ Deno.test("a suite with sizes and new splits trains all of them, and a part of t
     // 9 examples are one step of 12 an epoch, 36 are three.
     assert(/baseline +\| 9 +\| 2 +\| 1-2 +\| 2 /.test(dry.stdout), dry.stdout);
     assert(/baseline +\| all +\| 2 +\| 1-2 +\| 6 /.test(dry.stdout));
+    const smallest = await study.run(["--sizes", "9", "--seeds", "1-1"]);
+    assertEquals(smallest.code, 0, smallest.stderr);
+    assertStringIncludes(
+      smallest.stdout,
+      "Ranked with 9 training examples: no run with all 36 has finished.",
+    );
     const part = await study.run(["--sizes", "9,all", "--seeds", "1-1"]);
     assertEquals(part.code, 0, part.stderr);
-    assertStringIncludes(part.stdout + part.stderr, "4 runs: 0 done, 4 to do");
+    assertStringIncludes(part.stdout + part.stderr, "4 runs: 2 done, 2 to do");
     assertStringIncludes(
       part.stdout,
       "baseline, slow seed 2 with 9 examples (not run yet)",

@@ -10,6 +10,8 @@ import { sizesSection } from "../../src/report/sections/sizes_section.ts";
 import { toJson } from "../../src/report/to_json.ts";
 import { toLatex } from "../../src/report/to_latex.ts";
 import { toMarkdown } from "../../src/report/to_markdown.ts";
+import { PAPER_LOOK } from "../../src/report/figures/look.ts";
+import { sizesFigure } from "../../src/report/figures/sizes_figure.ts";
 import { suiteWithMeans } from "./suite_with_means.ts";
 import { suiteWithSizes } from "./suite_with_sizes.ts";
 
@@ -94,6 +96,23 @@ Deno.test("learning curves use only the seeds with all sizes", () => {
     sizeCurves.find((curve) => curve.name === name)!.seeds;
   assertEquals(seeds("baseline"), [1, 2, 4, 5, 6, 7, 8, 9, 10]);
   assertEquals(seeds("twice"), [1, 3, 5, 6, 7, 8, 9, 10]);
+});
+
+Deno.test("methods are ranked at the largest size that has a finished run", () => {
+  const suite = suiteWithSizes(CURVES, SIZES);
+  const partly = buildLeaderboard({
+    ...suite,
+    records: suite.records.filter(({ id }) => /-n(100|400)-/.test(id)),
+  });
+  assertAlmostEquals(partly.rows[0]!.metrics.f1_micro!.mean, 0.74, 0.01);
+  assertEquals(partly.sizes.map(({ rows }) => rows.length), [4, 4, 0, 0]);
+  const text = toMarkdown(partly);
+  assertStringIncludes(
+    text,
+    "**Ranked with 400 training examples: no run with all 6,400 has finished.**",
+  );
+  assert(!toMarkdown(leaderboard).includes("Ranked with"));
+  assert(sizesFigure(partly, PAPER_LOOK)!.includes("little_data"));
 });
 
 Deno.test("every form of a report has what the section on sizes says", () => {

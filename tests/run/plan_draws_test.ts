@@ -51,6 +51,17 @@ Deno.test("planDraws() refuses a size that the target does not have", () => {
   );
 });
 
+Deno.test("planDraws() says when a limit is what leaves too few examples", () => {
+  assertThrows(
+    () =>
+      planDraws({ seeds: [1], target: "t", sizes: [200] }, DATASETS, {
+        limit: 100,
+      }),
+    InputError,
+    "Cannot train t on 200 examples: its training split has 100 with --limit 100; choose a higher limit",
+  );
+});
+
 Deno.test("planDraws() gives sources that do not vary the first seed, and the first seed's run no other identity", () => {
   fc.assert(fc.property(
     fc.subarray([...SOURCES], { minLength: 1 }),

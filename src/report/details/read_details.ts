@@ -31,7 +31,7 @@ export function readDetails(
   leaderboard: Leaderboard = buildLeaderboard(suite),
 ): SuiteDetails {
   const { plan, records } = suite;
-  const own = plannedRecords(ofLargestSize(plan), records);
+  const own = plannedRecords(ofLargestSize(plan, records), records);
   const methods = leaderboard.rows.map(({ name }) => name);
   const { labels, primary } = plan.target;
   return {

@@ -1,6 +1,6 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import type { Leaderboard } from "../leaderboard.ts";
-import { sizeLabel } from "../sections/sizes_section.ts";
+import { sizeLabel } from "../wording.ts";
 import type { Look } from "./look.ts";
 import { drawMethodCurves } from "./method_curves.ts";
 
@@ -33,7 +33,12 @@ export function sizesFigure(
       tickFormat: (examples: number) => examples.toLocaleString("en"),
     },
     y: title,
-    names: sizes.at(-1)!.rows.map(({ name }) => name),
+    // The order of the largest size, which may lack a method.
+    names: [
+      ...new Set(
+        sizes.toReversed().flatMap(({ rows }) => rows.map(({ name }) => name)),
+      ),
+    ],
     baseline,
     look,
   });

@@ -43,7 +43,7 @@ export async function readPage(
   const split = readTestSplit(
     folder,
     details.leaderboard.rows.map(({ name }) => name),
-    plannedRecords(ofLargestSize(suite.plan), suite.records),
+    plannedRecords(ofLargestSize(suite.plan, suite.records), suite.records),
   );
   const pairs = await compareAll(folder, {
     examples: 0,

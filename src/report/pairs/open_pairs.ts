@@ -52,7 +52,7 @@ interface Decided extends DecidedSplit {
 export function openPairs(folder: string): SuitePairs {
   const suite = readSuite(folder);
   const { plan } = suite;
-  const own = plannedRecords(ofLargestSize(plan), suite.records);
+  const own = plannedRecords(ofLargestSize(plan, suite.records), suite.records);
   const metric = plan.target.primary;
   const level = 1 - plan.significance.alpha;
   const counted = (COUNTED_METRICS as readonly string[]).includes(metric)

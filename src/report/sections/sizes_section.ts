@@ -6,6 +6,7 @@ import type { Leaderboard } from "../leaderboard.ts";
 import type { LeaderboardRow } from "../leaderboard_rows.ts";
 import type { SizeCurve } from "../size_curves.ts";
 import type { SizeResults } from "../size_results.ts";
+import { sizeLabel } from "../wording.ts";
 import type { Section } from "./section.ts";
 
 /** The methods at each training size. */
@@ -13,7 +14,7 @@ export function sizesSection(leaderboard: Leaderboard): Section | undefined {
   const { sizes, sizeCurves, metrics, significance, target } = leaderboard;
   if (sizes.length === 0) return undefined;
   const primary = metrics[0]!;
-  const { baseline, correction } = significance;
+  const { baseline, correction, family } = significance;
   const decimals = columnDecimals({
     rows: sizes.flatMap(({ rows }) => rows),
     metrics: [primary],
@@ -39,7 +40,9 @@ export function sizesSection(leaderboard: Leaderboard): Section | undefined {
       METRICS[primary].title
     } by the number of training examples of ${target.title}, mean ± standard deviation over seeds; * differs significantly from ${baseline} with as many examples, ${
       CORRECTIONS[correction].overFamily
-        ? `with ${CORRECTIONS[correction].title} over the pairs of that size`
+        ? `with ${CORRECTIONS[correction].title} over the ${
+          family === "baseline" ? `pairs with ${baseline}` : "pairs"
+        } of that size`
         : "without a correction"
     }`,
     table: [
@@ -56,12 +59,6 @@ export function sizesSection(leaderboard: Leaderboard): Section | undefined {
       fits(sizeCurves, decimals),
     ].filter((text) => text !== undefined),
   };
-}
-
-/** A size as a column's head, such as `500` or `all 4,088`. */
-export function sizeLabel({ examples, all }: SizeResults): string {
-  const number = examples?.toLocaleString("en");
-  return all ? number === undefined ? "all" : `all ${number}` : number!;
 }
 
 /** The names of a size's methods that are significantly better (1) or worse (-1) than the baseline. */

@@ -55,7 +55,10 @@ export function compareVariance(
   }
   const suites = folders.map((folder) => {
     const { plan, records } = readSuite(folder);
-    return variedOf(plan, plannedRecords(ofLargestSize(plan), records));
+    return variedOf(
+      plan,
+      plannedRecords(ofLargestSize(plan, records), records),
+    );
   });
   const [first] = suites;
   suites.forEach((suite, i) => {
