@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "@std/path";
+import { dirname, join } from "@std/path";
 import type { TaskDefinition } from "../../../config/task_definition.ts";
 import type { Example } from "../../../data/example.ts";
 import { removeIfExists } from "../../../files/remove_if_exists.ts";
@@ -123,11 +123,14 @@ function linkBackbone(
 ): ProgramRequest["backbone"] {
   const { backbone } = context;
   if (backbone?.checkpoint === undefined) return undefined;
-  Deno.mkdirSync(join(folder, "backbone"));
-  for (const path of Object.values(backbone.checkpoint).flat()) {
-    if (path === undefined) continue;
-    Deno.symlinkSync(path, join(folder, "backbone", basename(path)));
-  }
+  const to = join(folder, "backbone");
+  Deno.mkdirSync(to);
+  const files = Object.values(backbone.checkpoint).flat()
+    .filter((path) => path !== undefined);
+  // Deno.symlinkSync() needs the right to write everywhere.
+  const { success } = new Deno.Command("ln", { args: ["-s", ...files, to] })
+    .outputSync();
+  if (!success) throw new Error(`Cannot link ${files.join(", ")} in ${to}`);
   return {
     name: config.backbone!.name,
     folder: "backbone",
