@@ -91,6 +91,7 @@ export type { TrainingSettings } from "../src/config/training_settings.ts";
 export type {
   AnnotatorCheck,
   DuplicateCheck,
+  ExampleSlice,
   Finding,
   SharedTexts,
   SplitCheck,
@@ -99,6 +100,7 @@ export type {
   TextLengths,
   TextMark,
 } from "../src/check/task_check.ts";
+export type { Slices, SliceScore, SliceScores } from "../src/report/slices.ts";
 export type { Confusion } from "../src/report/details/confusion.ts";
 export type { ExampleRow } from "../src/report/details/example_rows.ts";
 export type { LabelScore } from "../src/report/details/label_scores.ts";

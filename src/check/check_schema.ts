@@ -140,6 +140,11 @@ const taskCheck = z.strictObject({
   ).describe(
     "The smallest gain in accuracy that McNemar's test detects on test with a power of 0.8, by the agreement of two models",
   ),
+  slices: z.array(
+    z.strictObject({ name: z.string(), examples: z.array(count) }),
+  ).describe(
+    "Groups of test examples: what they have in common, and their positions in test from 0",
+  ),
   annotators: annotators.optional(),
 });
 

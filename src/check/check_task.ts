@@ -6,6 +6,7 @@ import { checkSplit } from "./check_split.ts";
 import { drift } from "./drift.ts";
 import { duplicates } from "./duplicates.ts";
 import { findings } from "./findings.ts";
+import { slices } from "./slices.ts";
 import { SPLITS } from "./splits.ts";
 import type { TaskCheck } from "./task_check.ts";
 import type { Tokenizer } from "./text_lengths.ts";
@@ -42,6 +43,7 @@ export function checkTask(
       const gain = smallestDetectableGain({ n: splits.test.length, agreement });
       return { agreement, ...gain !== undefined && { gain } };
     }),
+    slices: slices(splits.test, definition),
     ...annotators !== undefined && { annotators },
   };
   return { ...check, findings: findings(dataset, check) };

@@ -26,8 +26,18 @@ export interface TaskCheck {
   baselines: { name: string; metrics: Partial<Record<MetricName, number>> }[];
   /** The smallest gain in accuracy that the test split detects with a power of 0.8, by the agreement of two models. */
   detectable: { agreement: number; gain?: number }[];
+  /** Groups of test examples, for scores of their own. */
+  slices: ExampleSlice[];
   /** The agreement of annotators, if the task declares them. */
   annotators?: AnnotatorCheck;
+}
+
+/** A group of test examples. */
+export interface ExampleSlice {
+  /** What they have in common, such as `label: joy`. */
+  name: string;
+  /** Their positions in test, ascending from 0. */
+  examples: number[];
 }
 
 /** Something in the data that deserves attention. */

@@ -14,7 +14,7 @@ export interface Definitions {
   program: ProgramDefinition;
 }
 
-const ANNOTATORS = "read by `check` only";
+const CHECKED = "read by `check` only";
 
 const VOTES = "recorded by the checksum of the votes, where training uses them";
 
@@ -61,8 +61,9 @@ export const NOT_IDENTITY: Readonly<
     "metrics.also": "computed from predictions",
     "format.votes": VOTES,
     "splits.**.votes": VOTES,
-    "format.annotators": ANNOTATORS,
-    "splits.**.annotators": ANNOTATORS,
+    "slices": CHECKED,
+    "format.annotators": CHECKED,
+    "splits.**.annotators": CHECKED,
     ...locations("splits.**."),
   },
   backbone: {

@@ -33,6 +33,8 @@ export interface TaskDefinition {
   loss: TaskLoss;
   /** The task in another language that methods learn from by default. */
   partner?: { task: string; label_map?: Record<string, string | null> };
+  /** Groups of test examples with scores of their own: texts that a pattern matches, or examples by the values of a field. */
+  slices?: Record<string, { pattern: string } | { field: string }>;
   /** The metric that methods are ranked by, and others to show. */
   metrics: { primary: MetricName; also: MetricName[] };
 }

@@ -6,7 +6,7 @@ import type { TaskProblem } from "./task_problem.ts";
 
 type Task = Pick<
   TaskDefinition,
-  "kind" | "labels" | "label_map" | "format" | "splits"
+  "kind" | "labels" | "label_map" | "format" | "splits" | "slices"
 >;
 
 /** Problems of keys that are valid by themselves, but contradict each other or have no effect. */
@@ -14,6 +14,7 @@ export function taskProblems(task: Task): TaskProblem[] {
   const otherSplit = otherSplitProblems(task);
   return [
     ...labelMapProblems(task),
+    ...sliceProblems(task),
     ...otherSplit,
     ...idleProblems(task),
     ...formatProblems(task, taskFiles(task)),
@@ -28,6 +29,21 @@ function labelMapProblems({ labels, label_map = {} }: Task): TaskProblem[] {
       path: ["label_map", given],
       message: `${JSON.stringify(label)} is not one of the labels`,
     }));
+}
+
+function sliceProblems({ slices = {} }: Task): TaskProblem[] {
+  return Object.entries(slices).flatMap(([name, slice]) => {
+    if (!("pattern" in slice)) return [];
+    try {
+      new RegExp(slice.pattern, "u");
+      return [];
+    } catch (error) {
+      return [{
+        path: ["slices", name, "pattern"],
+        message: (error as Error).message,
+      }];
+    }
+  });
 }
 
 function otherSplitProblems({ splits }: Task): TaskProblem[] {

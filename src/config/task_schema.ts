@@ -147,6 +147,23 @@ export const taskKeys = z.strictObject({
   }).optional().describe(
     "The task in another language that methods use as their source by default.",
   ),
+  slices: z.record(
+    z.string().min(1),
+    z.union([
+      z.strictObject({
+        pattern: z.string().min(1).describe(
+          "A regular expression (JavaScript, with the flag `u`) that matches in the texts of the slice.",
+        ),
+      }),
+      z.strictObject({
+        field: field.describe(
+          "A field of the files: each of its values is a slice.",
+        ),
+      }),
+    ]),
+  ).optional().describe(
+    "Groups of test examples for which reports show scores of their own, once `check` has found them.",
+  ),
   metrics: z.strictObject({
     primary: metricName.describe(
       "The metric that ranks methods, and that selects the best epoch on validation.",

@@ -14,4 +14,6 @@ export interface Example {
   votes?: number[];
   /** For each annotator, numbers like `labels`, or undefined without an answer; only where they are asked for. */
   annotations?: (number[] | undefined)[];
+  /** The values of the fields of the task's slices, by the name of the slice; only where they are asked for. */
+  fields?: Record<string, string>;
 }

@@ -16,7 +16,7 @@ import { groupKey } from "./split/group_key.ts";
 export interface LoadOptions extends DataOptions {
   /** Keeps a stratified sample of this many examples of each split, for a quick test; this changes the checksum. */
   limit?: number;
-  /** Whether to read the labels of annotators. Default: no. */
+  /** Whether to read the labels of annotators and the fields of slices. Default: no. */
   annotations?: boolean;
 }
 

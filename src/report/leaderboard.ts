@@ -11,6 +11,8 @@ import { ofLargestSize, plannedRecords } from "./planned_records.ts";
 import { type SizeCurve, sizeCurves } from "./size_curves.ts";
 import { type SizeResults, sizeResults } from "./size_results.ts";
 import { type SearchResults, searchResults } from "./search_results.ts";
+import { readCheck } from "./read_check.ts";
+import { type Slices, sliceScores } from "./slices.ts";
 import { readTestSet, type TestSet } from "./test_set.ts";
 import { type Signature, signatureOf } from "./signature.ts";
 
@@ -66,6 +68,8 @@ export interface Leaderboard {
   testSet: TestSet | undefined;
   /** The ensembles; undefined if the suite has none, or if predictions were not read. */
   ensembles: Ensembles | undefined;
+  /** The scores on slices of the test split; undefined if the suite was not checked, or if predictions were not read. */
+  slices: Slices | undefined;
   /** Whether each seed divides training and validation examples anew. */
   resplit: boolean;
   /** How many examples of each split were used; null for all. */
@@ -166,6 +170,9 @@ export function buildLeaderboard(
     ensembles: folder === undefined || !plan.ensembles
       ? undefined
       : readEnsembles(folder, own, metrics),
+    slices: folder === undefined
+      ? undefined
+      : slicesOf(folder, { plan, records: own }, rows),
     resplit: all.some(({ config }) => config.split !== undefined),
     sizeCurves: sizeCurves(sizes, primary, plan.significance.baseline),
     limit: plan.limit,
@@ -184,6 +191,21 @@ export function buildLeaderboard(
     ],
     signature: signatureOf(plan, all),
   };
+}
+
+function slicesOf(
+  folder: string,
+  suite: { plan: SuitePlan; records: RunRecord[] },
+  rows: readonly LeaderboardRow[],
+): Slices | undefined {
+  const check = readCheck(folder, suite);
+  return check && sliceScores(
+    folder,
+    check.slices,
+    rows.map(({ name }) => name),
+    suite.records,
+    suite.plan,
+  );
 }
 
 /** Why metrics are undefined on the test split, one sentence each. */

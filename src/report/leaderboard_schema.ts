@@ -174,6 +174,29 @@ const ensemble = z.strictObject({
   ),
 });
 
+const slices = z.strictObject({
+  metric: metricName.describe(
+    "The primary metric; of a macro average, the micro average",
+  ),
+  slices: z.array(z.strictObject({
+    name: z.string().describe("What the examples have in common"),
+    examples: z.int(),
+    methods: z.array(z.strictObject({
+      name: z.string(),
+      mean: z.number(),
+      interval: pair.optional().describe(
+        "The 95 % t-interval; absent for one seed",
+      ),
+      difference: z.number().optional().describe(
+        "The mean difference from the baseline over common seeds",
+      ),
+      correctedP: z.number().optional().describe(
+        "The p-value of the sign-flip test, corrected over all slices and methods",
+      ),
+    })),
+  })),
+});
+
 /** The schema of `leaderboard.json`: a leaderboard with the version of the format. */
 export const leaderboardFile = z.strictObject({
   format: z.literal(2).describe("The version of this format"),
@@ -206,6 +229,9 @@ export const leaderboardFile = z.strictObject({
       "The smallest difference that matters",
     ),
   }),
+  slices: slices.optional().describe(
+    "The methods on groups of test examples; absent if the suite was not checked",
+  ),
   references: z.array(z.strictObject({
     name: z.string(),
     source: z.string(),

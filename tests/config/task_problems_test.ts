@@ -39,6 +39,9 @@ Deno.test("taskSchema refuses ways of writing labels that conflict", () => {
     [{ labels: ["a", "b", "c"], labels_as: "row" }, {}, [
       "format.labels_as: a list of fields means one column for each label (columns), got row",
     ]],
+    [{ labels: ["a", "b", "c"], annotators: ["x", "y"] }, {}, [
+      "format.annotators: annotators need format.labels to be one field, because their labels are written like it; remove annotators",
+    ]],
     [{ labels_as: "columns" }, {}, [
       "format.labels_as: columns needs a list of fields in format.labels",
     ]],
@@ -146,4 +149,11 @@ Deno.test("taskSchema refuses keys for a single file next to several files", () 
       ]);
     }
   }
+});
+
+Deno.test("taskSchema refuses patterns of slices that are no regular expressions", () => {
+  assertEquals(wrong(task({ slices: { question: { pattern: "\\?$" } } })), []);
+  assertEquals(wrong(task({ slices: { question: { pattern: "(" } } })), [
+    "slices.question.pattern: Invalid regular expression: /(/u: Unterminated group",
+  ]);
 });

@@ -53,3 +53,22 @@ Deno.test("loadDataset() refuses labels of annotators that the task does not hav
     "correct format.annotators",
   );
 });
+
+Deno.test("loadDataset() reads the fields of slices where annotations are wanted", async () => {
+  const files = {
+    "train.jsonl": [{ text: "un", label: "a", from: "web" }],
+    "validation.jsonl": [{ text: "doi", label: "b", from: null }],
+    "test.jsonl": [{ text: "trei", label: "c", from: 7 }],
+  };
+  const overrides = {
+    slices: { source: { field: "from" }, question: { pattern: "\\?" } },
+  };
+  const { splits } = await load(files, overrides, { annotations: true });
+  assertEquals(
+    [...splits.train, ...splits.validation, ...splits.test]
+      .map(({ fields }) => fields),
+    [{ source: "web" }, {}, { source: "7" }],
+  );
+  const without = await load(files, overrides);
+  assertEquals(without.splits.test[0]!.fields, undefined);
+});

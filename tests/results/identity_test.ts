@@ -81,6 +81,7 @@ const SAMPLES: Record<Kind, unknown[]> = {
       test: { any_of: [{ ...file, format: FORMAT }], ...file, format: FORMAT },
     },
     normalise: ["unicode_nfc"],
+    slices: { q: { pattern: "[?]" }, s: { field: "f" } },
     loss: "cross_entropy",
     partner: { task: "p", label_map: { q: "a" } },
     metrics: { primary: "f1_micro", also: ["accuracy"] },

@@ -40,7 +40,7 @@ interface AnnotatorLabels {
 /**
  * Reads the rows of a split's files, in their order.
  *
- * @param annotatorGroups The groups of annotators' labels, if these are wanted.
+ * @param annotatorGroups The groups of annotators' labels, if these and the fields of slices are wanted.
  * @throws {DataError} When a file or row does not match the task's definition,
  *   two rows have the same id, or the rows do not fit into memory.
  */
@@ -65,6 +65,7 @@ export async function readSplit(
     reading,
   };
   const { examples, labelIndices, groups, annotations } = result;
+  const sliceFields = annotatorGroups === undefined ? [] : fieldsOf(task);
   const ids = new RowIds();
   const memory = new MemoryGuard();
   let join: LabelJoin | undefined;
@@ -91,6 +92,7 @@ export async function readSplit(
         idField ?? [],
         votesField ?? [],
         annotators ?? [],
+        sliceFields.map(([, field]) => field),
       ].flat(),
     ];
     const group = labelGroups.of(format);
@@ -133,6 +135,14 @@ export async function readSplit(
               }
           );
         }
+        if (sliceFields.length > 0) {
+          example.fields = Object.fromEntries(
+            sliceFields.flatMap(([slice, field]) => {
+              const value = fieldValue(joined, field, `slices.${slice}.field`);
+              return isBlank(value) ? [] : [[slice, String(value)]];
+            }),
+          );
+        }
         examples.push(example);
         memory.add(id, text);
       }
@@ -143,6 +153,13 @@ export async function readSplit(
   }
   join?.finish();
   return result;
+}
+
+/** The names and fields of the slices that are fields. */
+function fieldsOf({ slices = {} }: TaskDefinition): [string, string][] {
+  return Object.entries(slices).flatMap(([name, slice]) =>
+    "field" in slice ? [[name, slice.field]] : []
+  );
 }
 
 function isBlank(value: unknown): boolean {

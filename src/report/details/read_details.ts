@@ -6,7 +6,7 @@ import { ofLargestSize, plannedRecords } from "../planned_records.ts";
 import { readSuite, type SuiteResults } from "../read_suite.ts";
 import { labelScores } from "./label_scores.ts";
 import { learningCurve } from "./learning_curve.ts";
-import { readCheck } from "./read_check.ts";
+import { readCheck } from "../read_check.ts";
 import type { SuiteDetails } from "./suite_details.ts";
 
 /**

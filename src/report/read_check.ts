@@ -1,9 +1,9 @@
 import { join } from "@std/path";
-import { checkFile } from "../../check/check_schema.ts";
-import type { TaskCheck } from "../../check/task_check.ts";
-import { readResult } from "../../results/read_result.ts";
-import { SUITE_FILES } from "../../results/results_folder.ts";
-import type { SuiteResults } from "../read_suite.ts";
+import { checkFile } from "../check/check_schema.ts";
+import type { TaskCheck } from "../check/task_check.ts";
+import { readResult } from "../results/read_result.ts";
+import { SUITE_FILES } from "../results/results_folder.ts";
+import type { SuiteResults } from "./read_suite.ts";
 
 /**
  * What `check` found in the data of the suite's target; undefined if the suite
@@ -13,7 +13,7 @@ import type { SuiteResults } from "../read_suite.ts";
  */
 export function readCheck(
   folder: string,
-  { plan, records }: SuiteResults,
+  { plan, records }: Pick<SuiteResults, "plan" | "records">,
 ): TaskCheck | undefined {
   const { name } = plan.target;
   const found = readResult(join(folder, SUITE_FILES.check), checkFile, {

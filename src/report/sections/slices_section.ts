@@ -1,0 +1,80 @@
+import { METRICS } from "../../evaluation/metrics.ts";
+import { CORRECTIONS } from "../../stats/corrections.ts";
+import type { Leaderboard } from "../leaderboard.ts";
+import type { SliceScore, SliceScores } from "../slices.ts";
+import { signedNumber } from "../wording.ts";
+import type { Section } from "./section.ts";
+
+const DECIMALS = 3;
+
+/** The number of slices that are named because methods differ most there. */
+const NAMED = 3;
+
+/** The methods on groups of test examples. */
+export function slicesSection(leaderboard: Leaderboard): Section | undefined {
+  const { rows, significance, slices } = leaderboard;
+  if (slices === undefined || slices.slices.length === 0) return undefined;
+  const { baseline, correction, alpha } = significance;
+  const cell = (score: SliceScore | undefined) => {
+    if (score === undefined) return "";
+    const { mean, interval, correctedP } = score;
+    return [
+      mean.toFixed(DECIMALS),
+      ...interval === undefined
+        ? []
+        : [`± ${((interval[1] - interval[0]) / 2).toFixed(DECIMALS)}`],
+      ...correctedP !== undefined && correctedP < alpha ? ["*"] : [],
+    ].join(" ");
+  };
+  return {
+    id: "slices",
+    title: "Slices of the test split",
+    caption: `${
+      METRICS[slices.metric].title
+    } on groups of test examples, mean ± half of the 95 % t-interval over seeds${
+      rows.length < 2
+        ? ""
+        : `; * differs significantly from ${baseline}, ${
+          CORRECTIONS[correction].overFamily
+            ? `with ${
+              CORRECTIONS[correction].title
+            } over all slices and methods`
+            : "without a correction"
+        }`
+    }`,
+    table: [
+      ["slice", "examples", ...rows.map(({ name }) => name)],
+      ...slices.slices.map(({ name, examples, methods }) => [
+        name,
+        examples.toLocaleString("en"),
+        ...rows.map((row) =>
+          cell(methods.find((method) => method.name === row.name))
+        ),
+      ]),
+    ],
+    paragraphs: [largest(slices.slices, baseline)].filter((text) =>
+      text !== undefined
+    ),
+  };
+}
+
+/** Where methods differ most from the baseline. */
+function largest(
+  slices: readonly SliceScores[],
+  baseline: string,
+): string | undefined {
+  const differences = slices.flatMap(({ name, methods }) =>
+    methods.flatMap((method) =>
+      method.difference === undefined || method.difference === 0
+        ? []
+        : [{ slice: name, method: method.name, value: method.difference }]
+    )
+  ).sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, NAMED);
+  return differences.length === 0
+    ? undefined
+    : `The largest differences from ${baseline}: ${
+      differences.map(({ slice, method, value }) =>
+        `${method} ${signedNumber(value, DECIMALS)} (${slice})`
+      ).join(", ")
+    }.`;
+}
