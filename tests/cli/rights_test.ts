@@ -22,6 +22,8 @@ const KEPT: Record<string, string[]> = {
   "verify": [],
   "show": [],
   "fetch": ["write", "net", "run"],
+  "check": ["write", "net", "run"],
+  "check --offline": ["write", "run"],
   "doctor": ["write", "run"],
   "new": ["write"],
   "completion": [],
