@@ -65,7 +65,9 @@ Deno.test("dor, installed as in the README, creates a study that runs unchanged"
       const { code, stdout, stderr } = await inStudy("run", "--seeds", "1-1");
       assertEquals(code, 0, stderr);
       assert(/^\| \S+ +\| two_stages \| 1 /m.test(stdout), stdout);
-      assert(!stderr.includes("Note:"), stderr); // Six seeds are enough.
+      // Six seeds are enough; the only note is on the few test examples.
+      assert(!stderr.includes("Note: No difference between methods"), stderr);
+      assertEquals(stderr.split("Note: ").length, 2, stderr);
       assert(stdout.includes("results/my-study/leaderboard.md"), stdout);
       const plan = await Deno.readTextFile(
         join(study, "results/my-study/suite.json"),
