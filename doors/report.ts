@@ -101,6 +101,11 @@ export type {
   TextMark,
 } from "../src/check/task_check.ts";
 export type { Slices, SliceScore, SliceScores } from "../src/report/slices.ts";
+export type { Calibration } from "../src/report/details/calibration.ts";
+export type {
+  DoubtedLabels,
+  ErrorAnalysis,
+} from "../src/report/details/error_analysis.ts";
 export type { Confusion } from "../src/report/details/confusion.ts";
 export type { ExampleRow } from "../src/report/details/example_rows.ts";
 export type { LabelScore } from "../src/report/details/label_scores.ts";

@@ -1,4 +1,5 @@
 import { confidenceBins } from "./confidence_bins.ts";
+import { labelConfidences } from "./label_confidences.ts";
 import type { MetricEntry } from "./metric_entry.ts";
 
 /**
@@ -35,14 +36,11 @@ export const calibrationErrorMetric: MetricEntry = {
   range: [0, 1],
   needs: "probabilities",
   compute: ({ kind, gold, probabilities }) => {
-    if (kind === "multi_label") {
-      return calibrationError(probabilities.flat(), gold.flat());
-    }
-    // Of the predicted label.
-    const best = probabilities.map((row) => row.indexOf(Math.max(...row)));
-    return calibrationError(
-      probabilities.map((row, i) => row[best[i]!]!),
-      gold.map((row, i) => row[best[i]!]!),
+    const { confidences, correct } = labelConfidences(
+      kind,
+      gold,
+      probabilities,
     );
+    return calibrationError(confidences, correct);
   },
 };

@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 import { readPredictions } from "../../results/read_predictions.ts";
-import type { RunRecord } from "../../results/record.ts";
+import type { Prediction, RunRecord } from "../../results/record.ts";
 import { RecordError } from "../../results/record_error.ts";
 import { RUN_FILES, SUITE_FILES } from "../../results/results_folder.ts";
 import { decidedSplit } from "./decided_split.ts";
@@ -20,6 +20,8 @@ export interface TestSplit {
     probabilities: number[][];
     /** The number of runs that decide for the label, for each example and label. */
     decided: number[][];
+    /** The number of runs that decide wrongly on a label of the example, for each example. */
+    wrong: number[];
   }[];
 }
 
@@ -29,6 +31,7 @@ export interface TestSplit {
  *
  * @param folder The suite's results, such as `results/redv2`.
  * @param records At least one.
+ * @param onRun Called with the gold labels (0 or 1) and predictions of each run.
  * @throws {RecordError} When predictions do not match their record, or two runs
  *   have different examples.
  */
@@ -36,6 +39,10 @@ export function readTestSplit(
   folder: string,
   methods: readonly string[],
   records: readonly RunRecord[],
+  onRun: (
+    record: RunRecord,
+    run: { gold: number[][]; predictions: readonly Prediction[] },
+  ) => void = () => {},
 ): TestSplit {
   const [first] = records;
   const { config } = first!;
@@ -54,6 +61,7 @@ export function readTestSplit(
         runs: 0,
         probabilities: zeros(),
         decided: zeros(),
+        wrong: gold.map(() => 0),
       })),
     };
     const { ids, gold: known } = split;
@@ -70,7 +78,11 @@ export function readTestSplit(
     }
     const sums = split.methods.find(({ name }) => name === record.name)!;
     sums.runs++;
+    onRun(record, { gold, predictions: test });
     test.forEach(({ probabilities }, i) => {
+      if (decided[i]!.some((value, k) => value !== gold[i]![k])) {
+        sums.wrong[i]!++;
+      }
       for (let k = 0; k < probabilities.length; k++) {
         sums.probabilities[i]![k]! += probabilities[k]!;
         sums.decided[i]![k]! += decided[i]![k]!;

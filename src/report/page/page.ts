@@ -1,4 +1,6 @@
+import type { Calibration } from "../details/calibration.ts";
 import type { Confusion } from "../details/confusion.ts";
+import type { ErrorAnalysis } from "../details/error_analysis.ts";
 import type { ExampleRow } from "../details/example_rows.ts";
 import type { SuiteDetails } from "../details/suite_details.ts";
 import type { MethodComparison } from "../pairs/method_comparison.ts";
@@ -9,6 +11,10 @@ export interface Page extends SuiteDetails {
   pairs: MethodComparison[];
   /** The confusion of each method, in the order of the leaderboard. */
   confusions: Confusion[];
+  /** How well the probabilities of each method are calibrated, in the order of the leaderboard; without those that give none. */
+  calibrations: Calibration[];
+  /** On which examples methods agree to be wrong. */
+  errors: ErrorAnalysis;
   /** The examples of the test split. */
   examples: ExampleRow[];
 }

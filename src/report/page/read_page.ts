@@ -1,4 +1,6 @@
+import { CalibratedRuns } from "../details/calibration.ts";
 import { confusions } from "../details/confusion.ts";
+import { errorAnalysis } from "../details/error_analysis.ts";
 import { exampleRows } from "../details/example_rows.ts";
 import { compareAll } from "../pairs/compare_all.ts";
 import { readDetails } from "../details/read_details.ts";
@@ -40,10 +42,12 @@ export async function readPage(
 ): Promise<Page> {
   const suite = readSuite(folder);
   const details = readDetails(folder, suite);
+  const runs = new CalibratedRuns();
   const split = readTestSplit(
     folder,
     details.leaderboard.rows.map(({ name }) => name),
     plannedRecords(ofLargestSize(suite.plan, suite.records), suite.records),
+    (record, run) => runs.add(record, run),
   );
   const pairs = await compareAll(folder, {
     examples: 0,
@@ -54,6 +58,8 @@ export async function readPage(
     ...details,
     pairs,
     confusions: confusions(split),
+    calibrations: runs.calibrations(split.methods.map(({ name }) => name)),
+    errors: errorAnalysis(split, suite.plan.target.labels),
     examples: exampleRows(split, texts),
   };
 }

@@ -1,7 +1,9 @@
 import { subtitle } from "../wording.ts";
+import { calibrationSection } from "./calibration_section.ts";
 import { checkSection } from "./check_section.ts";
 import { confusionSection } from "./confusion_section.ts";
 import { document } from "./document.ts";
+import { errorsSection } from "./errors_section.ts";
 import { examplesSection } from "./examples_section.ts";
 import { figuresSections } from "./figures_section.ts";
 import type { Content } from "./html.ts";
@@ -42,6 +44,8 @@ export function toHtml(
       ...figuresSections(page),
       pairsSection(page),
       confusionSection(page),
+      ...page.calibrations.length === 0 ? [] : [calibrationSection(page)],
+      errorsSection(page),
       examplesSection(page),
       ...page.check === undefined ? [] : [checkSection(page.check)],
       reproduceSection(leaderboard),

@@ -84,6 +84,7 @@ Deno.test("confusions() of a single-label task has a row for each gold label", (
       runs: 2,
       probabilities: [[1.2, 0.8], [0.4, 1.6], [0.2, 1.8]],
       decided: [[1, 1], [0, 2], [0, 2]],
+      wrong: [1, 2, 0],
     }],
   });
   assertEquals(confusion, {
@@ -103,6 +104,7 @@ Deno.test("exampleRows() have mean probabilities, and texts if they are known", 
       runs: 3,
       probabilities: [[1, 2], [0.5, 0]],
       decided: [[1, 2], [0, 0]],
+      wrong: [3, 0],
     }],
   }, new Map([["b", "x".repeat(5000)]]));
   assertEquals(rows[0], {

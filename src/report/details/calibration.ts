@@ -1,0 +1,97 @@
+import { brierScore } from "../../evaluation/brier_score.ts";
+import { calibrationError } from "../../evaluation/calibration_error.ts";
+import { labelConfidences } from "../../evaluation/label_confidences.ts";
+import { maximumCalibrationError } from "../../evaluation/maximum_calibration_error.ts";
+import {
+  type ReliabilityBin,
+  reliabilityBins,
+} from "../../evaluation/reliability_bins.ts";
+import type { Prediction, RunRecord } from "../../results/record.ts";
+import { summarise, type Summary } from "../../stats/summarise.ts";
+
+/** How well the probabilities of a method are calibrated on the test split. */
+export interface Calibration {
+  /** The method's name in the suite. */
+  name: string;
+  /** The expected calibration error over seeds. */
+  expected: Summary;
+  /** The maximum calibration error over seeds. */
+  maximum: Summary;
+  /** The Brier score over seeds. */
+  brier: Summary;
+  /** The accuracy by confidence, of all seeds together. */
+  bins: ReliabilityBin[];
+}
+
+/** Collects the calibration of runs, one run after the other. */
+export class CalibratedRuns {
+  readonly #runs = new Map<
+    string,
+    {
+      expected: number[];
+      maximum: number[];
+      brier: number[];
+      bins: ReliabilityBin[][];
+    }
+  >();
+
+  /** Adds a run, unless it has decisions only. */
+  add(
+    { name, config, answer }: RunRecord,
+    { gold, predictions }: {
+      gold: number[][];
+      predictions: readonly Prediction[];
+    },
+  ): void {
+    if (answer === "decisions") return;
+    const probabilities = predictions.map((one) => one.probabilities);
+    const { confidences, correct } = labelConfidences(
+      config.tasks[config.target]!.kind,
+      gold,
+      probabilities,
+    );
+    let runs = this.#runs.get(name);
+    if (runs === undefined) {
+      runs = { expected: [], maximum: [], brier: [], bins: [] };
+      this.#runs.set(name, runs);
+    }
+    runs.expected.push(calibrationError(confidences, correct));
+    runs.maximum.push(maximumCalibrationError(confidences, correct));
+    runs.brier.push(brierScore(gold, probabilities));
+    runs.bins.push(reliabilityBins(confidences, correct));
+  }
+
+  /** The calibration of each method that has runs with probabilities. */
+  calibrations(methods: readonly string[]): Calibration[] {
+    return methods.flatMap((name) => {
+      const runs = this.#runs.get(name);
+      return runs === undefined ? [] : [{
+        name,
+        expected: summarise(runs.expected),
+        maximum: summarise(runs.maximum),
+        brier: summarise(runs.brier),
+        bins: pooled(runs.bins),
+      }];
+    });
+  }
+}
+
+/** The bins of several runs together. */
+function pooled(runs: readonly ReliabilityBin[][]): ReliabilityBin[] {
+  return runs[0]!.map(({ from, to }, i) => {
+    const bins = runs.map((bins) => bins[i]!);
+    const count = bins.reduce((sum, bin) => sum + bin.count, 0);
+    const mean = (key: "confidence" | "accuracy") =>
+      count === 0
+        ? undefined
+        : bins.reduce((sum, bin) => sum + bin.count * (bin[key] ?? 0), 0) /
+          count;
+    return {
+      from,
+      to,
+      count,
+      confidence: mean("confidence"),
+      accuracy: mean("accuracy"),
+    };
+  });
+}

@@ -1,0 +1,74 @@
+import * as Plot from "@observablehq/plot";
+import type { Calibration } from "../details/calibration.ts";
+import { draw } from "./draw.ts";
+import type { Look } from "./look.ts";
+import { nameMargin, shortName } from "./names.ts";
+
+/** Accuracy by confidence, one row per method; on the diagonal, probabilities are calibrated. */
+export function calibrationFigure(
+  calibrations: readonly Calibration[],
+  look: Look,
+): string {
+  const points = calibrations.flatMap(({ name, bins }) =>
+    bins.flatMap(({ count, confidence, accuracy }) =>
+      count === 0 ? [] : [{
+        name,
+        count,
+        confidence: confidence!,
+        accuracy: accuracy!,
+        text: `${name}: ${
+          accuracy!.toFixed(3)
+        } of ${count} with a confidence of ${confidence!.toFixed(3)}`,
+      }]
+    )
+  );
+  const names = calibrations.map(({ name }) => name);
+  const ends = names.flatMap((name) =>
+    [0, 1].map((at) => ({ name, confidence: at, accuracy: at }))
+  );
+  return draw({
+    title: "Accuracy by confidence",
+    description: points.map(({ text }) => text).join("; "),
+  }, {
+    marginLeft: 48,
+    marginRight: nameMargin(names),
+    marginBottom: 40,
+    height: 60 + 130 * names.length,
+    x: { domain: [0, 1], label: "mean confidence", labelArrow: "none" },
+    y: {
+      domain: [0, 1],
+      label: "accuracy",
+      labelArrow: "none",
+      grid: true,
+      ticks: 3,
+    },
+    r: { range: [1.5, 7] },
+    fy: { domain: names, label: null, tickFormat: shortName },
+    marks: [
+      Plot.frame({ stroke: look.faint, strokeOpacity: 0.5 }),
+      Plot.line(ends, {
+        x: "confidence",
+        y: "accuracy",
+        fy: "name",
+        z: "name",
+        stroke: look.accent,
+        strokeDasharray: "4 3",
+      }),
+      Plot.line(points, {
+        x: "confidence",
+        y: "accuracy",
+        fy: "name",
+        z: "name",
+        stroke: look.mark,
+      }),
+      Plot.dot(points, {
+        x: "confidence",
+        y: "accuracy",
+        fy: "name",
+        r: "count",
+        fill: look.mark,
+        title: "text",
+      }),
+    ],
+  });
+}
