@@ -129,7 +129,8 @@ function save(found: SuiteCheck, folder: string): string {
   const file: string = join(folder, SUITE_FILES.check);
   try {
     Deno.mkdirSync(folder, { recursive: true });
-    writeWhole(file, `${JSON.stringify(found, null, 2)}\n`);
+    // Not indented, since slices are long lists.
+    writeWhole(file, `${JSON.stringify(found)}\n`);
   } catch (error) {
     throw new InputError(
       `Cannot write ${file}: ${
