@@ -31,6 +31,7 @@ const TITLES: Record<DefinitionKind, string> = {
   backbone: "Backbones: `backbones/*.yaml`",
   translation: "Translations: `translations/*.yaml`",
   program: "Programs: `methods/*.yaml`",
+  linear: "Linear models: `methods/*.yaml`",
   profile: "Slurm profiles: `slurm` of a suite, or `--profile FILE`",
 };
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { backboneDefinition } from "./backbone_definition.ts";
+import { linearDefinition } from "./linear_definition.ts";
 import { programDefinition } from "./program_definition.ts";
 import { slurmProfile } from "./slurm_profile.ts";
 import { suiteDefinition } from "./suite_definition.ts";
@@ -13,6 +14,7 @@ const KINDS = {
   backbone: backboneDefinition,
   translation: translationDefinition,
   program: programDefinition,
+  linear: linearDefinition,
   profile: slurmProfile,
 } as const satisfies Record<string, z.ZodType>;
 

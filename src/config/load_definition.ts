@@ -7,6 +7,10 @@ import { check } from "./check.ts";
 import type { DefinitionFolders } from "./definition_folders.ts";
 import { findDefinition } from "./find_definition.ts";
 import {
+  type LinearDefinition,
+  linearDefinition,
+} from "./linear_definition.ts";
+import {
   type ProgramDefinition,
   programDefinition,
 } from "./program_definition.ts";
@@ -58,6 +62,14 @@ export function loadProgramDefinition(
   file: string,
 ): Named<ProgramDefinition> {
   return load(programDefinition, name, file);
+}
+
+/** @throws {InputError} When the definition is wrong. */
+export function loadLinearDefinition(
+  name: string,
+  file: string,
+): Named<LinearDefinition> {
+  return load(linearDefinition, name, file);
 }
 
 /**

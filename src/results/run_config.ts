@@ -76,7 +76,7 @@ export interface RunConfig {
     recipe?: PlainRecipe;
     /** The definition of a program. */
     program?: Record<string, unknown>;
-    /** The checksum of all its code. */
+    /** The checksum of all its code, or its version if it is Dor's. */
     code: string;
   };
   /** The name of the task that the method is measured on. */

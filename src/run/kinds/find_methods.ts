@@ -3,6 +3,7 @@ import {
   definitionNames,
   findDefinition,
 } from "../../config/find_definition.ts";
+import { readYaml } from "../../config/read_yaml.ts";
 import { InputError } from "../../errors/input_error.ts";
 import type { MethodKindName } from "../../results/run_spec.ts";
 import { KINDS } from "./kinds.ts";
@@ -25,7 +26,7 @@ export function findMethods(
   const found = new Map<string, FoundMethod>();
   for (const folder of folders) {
     const own = new Map<string, FoundMethod>();
-    for (const [kind, { extension }] of Object.entries(KINDS)) {
+    for (const extension of ["ts", "yaml"]) {
       for (const name of definitionNames([folder], extension)) {
         const file = resolve(
           findDefinition("method", name, [folder], extension),
@@ -36,10 +37,27 @@ export function findMethods(
             `Cannot use ${other} and ${file} as the method ${name}; rename one of them, or move the files of a program into a folder`,
           );
         }
-        own.set(name, { kind: kind as MethodKindName, file });
+        own.set(name, { kind: kindOf(file), file });
       }
     }
     for (const [name, method] of own) found.set(name, method);
   }
   return new Map([...found].sort(([a], [b]) => a < b ? -1 : 1));
+}
+
+/** The kind of a method: what its definition says; the kind's own check reports an unknown one. */
+function kindOf(file: string): MethodKindName {
+  if (file.endsWith(".ts")) return "recipe";
+  try {
+    const { kind } = readYaml(file) as { kind?: unknown };
+    if (isKind(kind)) return kind;
+  } catch {
+    // It is reported when the method is used.
+  }
+  return "program";
+}
+
+function isKind(kind: unknown): kind is MethodKindName {
+  return typeof kind === "string" && Object.hasOwn(KINDS, kind) &&
+    kind !== "recipe";
 }

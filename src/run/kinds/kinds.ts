@@ -1,4 +1,5 @@
 import type { MethodKindName } from "../../results/run_spec.ts";
+import { linear } from "./linear/linear.ts";
 import type { MethodKind } from "./method_kind.ts";
 import { program } from "./program/program.ts";
 import { recipe } from "./recipe/recipe.ts";
@@ -7,4 +8,5 @@ import { recipe } from "./recipe/recipe.ts";
 export const KINDS: Readonly<Record<MethodKindName, MethodKind>> = {
   recipe,
   program,
+  linear,
 };

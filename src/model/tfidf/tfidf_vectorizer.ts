@@ -1,0 +1,81 @@
+import { characterNgrams, wordNgrams } from "./text_ngrams.ts";
+
+/** Sparse vectors, one after the other: the indices and the values of each. */
+export type SparseVector = readonly [
+  indices: Uint32Array,
+  values: Float64Array,
+];
+
+/** The n-grams that texts are described by. */
+export interface TfidfOptions {
+  /** The shortest and longest n-grams of words; null for none. */
+  words: readonly [number, number] | null;
+  /** The shortest and longest n-grams of characters; null for none. */
+  characters: readonly [number, number] | null;
+  /** The number of training texts that an n-gram must occur in. */
+  minCount: number;
+}
+
+/** Turns texts into vectors that training texts have determined. */
+export interface TfidfVectorizer {
+  /** The number of n-grams. */
+  size: number;
+  vectorOf(text: string): SparseVector;
+}
+
+/**
+ * Learns TF-IDF vectors of word and of character n-grams: 1 + log of the
+ * frequency, times the smoothed inverse document frequency; both parts are
+ * normalised to length 1. The same as a union of two of scikit-learn's
+ * `TfidfVectorizer` with `sublinear_tf`.
+ */
+export function tfidfVectorizer(
+  texts: readonly string[],
+  { words, characters, minCount }: TfidfOptions,
+): TfidfVectorizer {
+  const parts = [
+    ...words === null ? [] : [(text: string) => wordNgrams(text, words)],
+    ...characters === null
+      ? []
+      : [(text: string) => characterNgrams(text, characters)],
+  ];
+  let size = 0;
+  const learned = parts.map((ngramsOf) => {
+    const counts = new Map<string, number>();
+    for (const text of texts) {
+      for (const ngram of new Set(ngramsOf(text))) {
+        counts.set(ngram, (counts.get(ngram) ?? 0) + 1);
+      }
+    }
+    const known = new Map<string, { index: number; idf: number }>();
+    for (const [ngram, count] of counts) {
+      if (count < minCount) continue;
+      const idf = Math.log((1 + texts.length) / (1 + count)) + 1;
+      known.set(ngram, { index: size++, idf });
+    }
+    return { ngramsOf, known };
+  });
+  return {
+    size,
+    vectorOf(text) {
+      const vectors = learned.map(({ ngramsOf, known }) => {
+        const counts = new Map<{ index: number; idf: number }, number>();
+        for (const ngram of ngramsOf(text)) {
+          const found = known.get(ngram);
+          if (found !== undefined) {
+            counts.set(found, (counts.get(found) ?? 0) + 1);
+          }
+        }
+        const entries = [...counts].map(([{ index, idf }, count]) =>
+          [index, (1 + Math.log(count)) * idf] as const
+        );
+        const norm = Math.hypot(...entries.map(([, value]) => value)) || 1;
+        return entries.map(([index, value]) => [index, value / norm] as const);
+      }).flat();
+      return [
+        Uint32Array.from(vectors, ([index]) => index),
+        Float64Array.from(vectors, ([, value]) => value),
+      ];
+    },
+  };
+}

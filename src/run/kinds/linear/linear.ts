@@ -1,0 +1,114 @@
+import { join } from "@std/path";
+import { check } from "../../../config/check.ts";
+import {
+  type LinearOptions,
+  linearOptions,
+} from "../../../config/linear_definition.ts";
+import { loadLinearDefinition } from "../../../config/load_definition.ts";
+import { InputError } from "../../../errors/input_error.ts";
+import { chooseThresholds } from "../../../evaluation/choose_thresholds.ts";
+import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
+import { environment, peakMemory } from "../../environment.ts";
+import type {
+  MethodKind,
+  PlannedMethod,
+  PlanOrder,
+  RunListeners,
+  RunOrder,
+  RunOutcome,
+} from "../method_kind.ts";
+import { fitLinear } from "./fit_linear.ts";
+
+/** To be raised whenever the same options would predict differently than before. */
+const VERSION = "linear 1";
+
+/** Logistic regressions on TF-IDF of word and character n-grams. */
+export const linear: MethodKind = {
+  extension: "yaml",
+  describe(name, file) {
+    const { title, reference } = loadLinearDefinition(name, file).definition;
+    return Promise.resolve({ title, reference });
+  },
+  plan: (order) =>
+    Promise.resolve(order.entries.map((entry) => planLinear(entry, order))),
+  checkData: () => ({ updates: undefined }),
+  execute: (order, listeners) =>
+    Promise.resolve(executeLinear(order, listeners)),
+};
+
+function planLinear(
+  entry: PlannedMethod["entry"],
+  { suite, files }: PlanOrder,
+): PlannedMethod {
+  const file = files[entry.method]!;
+  const { definition } = loadLinearDefinition(entry.method, file);
+  const where = `${suite.file}: methods.${entry.name}`;
+  if (entry.backbone !== undefined) {
+    throw new InputError(
+      `${where}: ${entry.method} does not start from a backbone; remove the key`,
+    );
+  }
+  const { target } = suite.definition;
+  return {
+    kind: "linear",
+    entry,
+    title: definition.title,
+    target,
+    identity: {
+      name: entry.method,
+      options: check(
+        linearOptions,
+        { ...definition.options, ...entry.options },
+        where,
+      ),
+      code: VERSION,
+    },
+    file,
+    files: [],
+    usesBackbone: false,
+    texts: [{ task: target }],
+    validation: [],
+    consulted: {},
+    teachers: {},
+  };
+}
+
+function executeLinear(
+  { spec, folder, source, datasets }: RunOrder,
+  listeners: RunListeners,
+): RunOutcome {
+  const { config, context: { machine } } = spec;
+  const began = performance.now();
+  const started = new Date().toISOString();
+  const { definition, splits } = datasets.get(config.target)!;
+  const usesVotes = config.tasks[config.target]!.votes !== undefined;
+  writeWhole(join(folder, RUN_FILES.history), "");
+  const model = fitLinear(
+    definition.kind,
+    splits.train.map(({ text }) => text),
+    splits.train.map(({ labels, votes }) => usesVotes ? votes! : labels),
+    config.method.options as LinearOptions,
+    (step) =>
+      listeners.onProgress?.({
+        ...{ stage: spec.name, stageIndex: 0, stages: 1, epoch: 1, epochs: 1 },
+        ...{ step, steps: definition.labels.length },
+      }),
+  );
+  const validation = splits.validation.map(({ text }) => model.predict(text));
+  const gold = splits.validation.map(({ labels }) => labels);
+  const thresholds = (rule: number | "validation") =>
+    chooseThresholds(rule, definition.kind, gold, validation);
+  return {
+    validation,
+    test: splits.test.map(({ text }) => model.predict(text)),
+    made: {
+      environment: environment({ name: "linear" }, machine, source),
+      started,
+      seconds: (performance.now() - began) / 1000,
+      peak_memory_bytes: peakMemory(),
+      parameters: model.parameters,
+      thresholds: thresholds(config.training.threshold),
+      tuned_thresholds: thresholds("validation"),
+    },
+  };
+}
