@@ -15,6 +15,9 @@ const MIN_WORDS = 5;
 
 const MAX_PAIRS = 5;
 
+/** The order in which splits are read, so that leaks are found first if the search is ended. */
+const TEST_FIRST = [2, 1, 0];
+
 /** Scripts without spaces between words, whose characters count as words. */
 const WORD =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}])[\p{L}\p{N}])+/gu;
@@ -64,6 +67,9 @@ class DistinctTexts {
   readonly #labels: number[] = [];
   /** The split and index of the first example of a text with another label set. */
   readonly #conflicting = new Map<number, readonly [number, number]>();
+  /** For each text, the splits in which it occurs, and those in which a near text does, as bits. */
+  readonly #splitsOf: Uint8Array;
+  readonly #nearSplits: Uint8Array;
   /** For each text and split, a near text that occurs there, or -1. */
   readonly #near: Int32Array;
   /** For each text, a near text with other labels, or -1. */
@@ -74,8 +80,9 @@ class DistinctTexts {
     const numbers = new Map<string, number>();
     const words = new Map<string, number>();
     const labelSets = new Map<string, number>();
-    this.#textOf = SPLITS.map((split, s) =>
-      Int32Array.from(splits[split], (example, i) => {
+    this.#textOf = [];
+    for (const s of TEST_FIRST) {
+      this.#textOf[s] = Int32Array.from(splits[SPLITS[s]!], (example, i) => {
         const key = groupKey(example.text);
         const text = numberOf(digest(key), numbers);
         const labels = numberOf(labelSet(example), labelSets);
@@ -88,8 +95,15 @@ class DistinctTexts {
         ) this.#conflicting.set(text, [s, i]);
         if (this.#first[3 * text + s] === -1) this.#first[3 * text + s] = i;
         return text;
-      })
-    );
+      });
+    }
+    this.#splitsOf = Uint8Array.from(this.words, (_, text) => {
+      const bits = [0, 1, 2].map((s) =>
+        this.#first[3 * text + s]! >= 0 ? 1 << s : 0
+      );
+      return bits[0]! | bits[1]! | bits[2]!;
+    });
+    this.#nearSplits = new Uint8Array(this.words.length);
     this.#near = new Int32Array(this.#first.length).fill(-1);
     this.#nearConflict = new Int32Array(this.words.length).fill(-1);
   }
@@ -111,10 +125,26 @@ class DistinctTexts {
   /** Adds the pairs of short texts with the same words in the same order. */
   addSameWords(): void {
     for (const texts of this.#sameWords.values()) {
-      for (const [i, a] of texts.entries()) {
-        for (const b of texts.slice(0, i)) this.addNear(a, b);
+      // All pairs would be too many, and give the same.
+      const some = this.#representatives(texts);
+      for (const a of texts) {
+        for (const b of some) if (a !== b) this.addNear(a, b);
       }
     }
+  }
+
+  /** Texts that are enough to have for any other one each split and other labels: two of each split and label set. */
+  #representatives(texts: readonly number[]): Set<number> {
+    const counts = new Map<string, number>();
+    return new Set(texts.filter((text) => {
+      const keys = [
+        `labels ${this.#labels[text]} ${this.#conflicting.has(text)}`,
+        ...SPLITS.filter((_, s) => this.#first[3 * text + s]! >= 0),
+      ];
+      const isNew = keys.some((key) => (counts.get(key) ?? 0) < 2);
+      for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+      return isNew;
+    }));
   }
 
   /** Whether nothing would be learnt from two texts being near. */
@@ -123,12 +153,8 @@ class DistinctTexts {
   }
 
   #adds(to: number, from: number): boolean {
-    for (let s = 0; s < 3; s++) {
-      if (this.#first[3 * from + s]! >= 0 && this.#near[3 * to + s]! < 0) {
-        return true;
-      }
-    }
-    return this.#differ(to, from) && this.#nearConflict[to]! < 0;
+    return (this.#splitsOf[from]! & ~this.#nearSplits[to]!) !== 0 ||
+      this.#nearConflict[to]! < 0 && this.#differ(to, from);
   }
 
   #differ(a: number, b: number): boolean {
@@ -140,6 +166,7 @@ class DistinctTexts {
       for (let s = 0; s < 3; s++) {
         if (this.#first[3 * from + s]! >= 0 && this.#near[3 * to + s]! < 0) {
           this.#near[3 * to + s] = from;
+          this.#nearSplits[to]! |= 1 << s;
         }
       }
       if (this.#differ(to, from) && this.#nearConflict[to]! < 0) {
@@ -192,7 +219,7 @@ class DistinctTexts {
 
   /** The split and index of the first example of a text. */
   #firstOf(text: number): [number, number] {
-    const s = [0, 1, 2].find((s) => this.#first[3 * text + s]! >= 0)!;
+    const s = TEST_FIRST.find((s) => this.#first[3 * text + s]! >= 0)!;
     return [s, this.#first[3 * text + s]!];
   }
 

@@ -10,8 +10,8 @@ export interface NearPairOptions {
   budget?: number;
 }
 
-/** About half a minute. */
-const BUDGET = 2e9;
+/** About half a minute; a million short texts of different words need a third of it. */
+const BUDGET = 2e8;
 
 /**
  * Finds all pairs of sets whose Jaccard similarity reaches a threshold: the
@@ -56,6 +56,7 @@ export function nearPairs(
     for (const y of candidates) {
       const ruledOut = common[y]! < 0;
       common[y] = 0;
+      // Asked late, since an earlier candidate may have told all.
       if (ruledOut || isKnown(x, y)) continue;
       spent += set.length;
       const need = needed(threshold, set, sets[y]!);

@@ -1,5 +1,7 @@
 import { assertEquals } from "@std/assert";
+import fc from "fast-check";
 import { duplicates } from "../../src/check/duplicates.ts";
+import { groupKey } from "../../src/data/split/group_key.ts";
 import { cleanRows, datasetOf, type Row } from "./dataset_of.ts";
 
 const TEXT = "Vremea rea a oprit astăzi toate trenurile din sudul țării";
@@ -117,4 +119,80 @@ Deno.test("duplicates() says where the search was ended", () => {
   });
   assertEquals(duplicates(splits, 10).complete, false);
   assertEquals(duplicates(splits).within[0]!.near, 50);
+});
+
+const ROWS = fc.array(
+  fc.tuple(
+    fc.array(fc.constantFrom(..."un doi trei patru cinci șase".split(" ")), {
+      minLength: 1,
+      maxLength: 8,
+    }).chain((words) =>
+      fc.constantFrom(words.join(" "), `${words.join(", ")}!`)
+    ),
+    fc.constantFrom("a", "b"),
+  ),
+  { minLength: 1, maxLength: 8 },
+);
+
+Deno.test("duplicates() counts what a comparison of all pairs counts", () => {
+  fc.assert(
+    fc.property(ROWS, ROWS, ROWS, (train, validation, test) => {
+      const { splits } = datasetOf({ train, validation, test });
+      const all = (["train", "validation", "test"] as const).flatMap((split) =>
+        splits[split].map(({ text, labels }, i) => ({
+          ...{ split, i, key: groupKey(text), labels: labels.join("") },
+          words: groupKey(text).match(/\p{L}+/gu)!,
+        }))
+      );
+      type One = typeof all[number];
+      const isNear = (a: One, b: One) => {
+        if (a.key === b.key) return false;
+        const [x, y] = [new Set(a.words), new Set(b.words)];
+        if (x.size < 5 || y.size < 5) {
+          return x.size < 5 && y.size < 5 &&
+            a.words.join(" ") === b.words.join(" ");
+        }
+        return x.intersection(y).size / x.union(y).size >= 0.8 - 1e-9;
+      };
+      const counted = (
+        own: One[],
+        isEqual: (a: One, b: One) => boolean,
+        isOther: (a: One, b: One) => boolean,
+      ) => {
+        const equal = own.filter((a) => all.some((b) => isEqual(a, b)));
+        const near = own.filter((a) =>
+          !equal.includes(a) && all.some((b) => isOther(a, b) && isNear(a, b))
+        );
+        return [equal.length, near.length];
+      };
+      const { within, across, conflicts } = duplicates(splits);
+      for (
+        const { split, other = split, equal, near } of [
+          ...within,
+          ...across,
+        ]
+      ) {
+        const own = all.filter((one) => one.split === split);
+        const expected = counted(
+          own,
+          (a, b) =>
+            b.split === other && a.key === b.key &&
+            (split !== other || b.i < a.i),
+          (_, b) => b.split === other,
+        );
+        assertEquals([equal, near], expected, `${split} ${other}`);
+      }
+      assertEquals(
+        [conflicts.equal, conflicts.near],
+        counted(
+          all,
+          (a, b) =>
+            all.some((c) => c.key === a.key && c.labels !== a.labels) &&
+            a === b,
+          (a, b) => b.labels !== a.labels,
+        ),
+      );
+    }),
+    { numRuns: 500 },
+  );
 });
