@@ -1,5 +1,6 @@
 import { metricName } from "../config/metric_name.ts";
 import * as z from "zod";
+import { sizeCurve } from "./size_curve_schema.ts";
 import { FAMILIES } from "../config/suite_definition.ts";
 import { correctionName } from "../config/correction_name.ts";
 
@@ -124,39 +125,6 @@ const row = z.strictObject({
     "The duration of a run, as the mean over the seeds",
   ),
   peakMemoryBytes: z.number().describe("The largest over the seeds"),
-});
-
-const examplesNeeded = z.union([
-  z.number(),
-  z.literal(["fewer", "not reached"]),
-]);
-
-const sizeCurve = z.strictObject({
-  name: z.string(),
-  seeds: z.array(z.int()).describe("The seeds that have all sizes"),
-  efficiency: z.strictObject({
-    examples: examplesNeeded,
-    interval: z.tuple([examplesNeeded, examplesNeeded]).optional().describe(
-      "A percentile bootstrap over seeds; absent for one seed",
-    ),
-  }).optional().describe(
-    'How many examples the method needs for the score of the baseline with the most: "fewer" than the smallest size, or "not reached" with the largest; absent for the baseline itself',
-  ),
-  fit: z.strictObject({
-    a: z.number(),
-    b: z.number(),
-    c: z.number(),
-    rmse: z.number().describe("The root of the mean squared residual"),
-    seen: pair.describe("The smallest and the largest size"),
-    predictions: z.array(z.strictObject({
-      n: z.int(),
-      error: z.number(),
-      interval: pair.optional(),
-      extrapolated: z.boolean(),
-    })),
-  }).optional().describe(
-    "The error a + b n^-c with n examples, fitted by least squares; absent with fewer than four sizes",
-  ),
 });
 
 const ensemble = z.strictObject({
