@@ -60,6 +60,7 @@ const KINDS: Record<
     Promise.all(
       [...findMethods(folders.methods)].map(async ([name, { kind, file }]) => ({
         name,
+        kind,
         ...await METHOD_KINDS[kind].describe(name, file),
       })),
     ),

@@ -54,6 +54,11 @@ Deno.test("options and definitions of linear models that cannot be used are refu
       { backbone: "small" },
       /mine does not start from a backbone; remove the key/,
     ],
+    [
+      {},
+      { training: { targets: "votes" } },
+      /Cannot train mine on votes: tiny has none; declare format\.votes/,
+    ],
     [{ options: { min_count: 0 } }, {}, /mine\.yaml: options\.min_count/],
     [{ kind: "lineal" }, {}, /mine\.yaml: kind: expected/],
   ];

@@ -152,12 +152,24 @@ Deno.test("a program gets what its definition names, and never the labels of tes
       const seen = { files: files("."), env: Deno.env.toObject(), args: Deno.args, cwd: Deno.cwd() };
       Deno.writeTextFileSync(${"Deno.env.get('DOR_TEST_SEEN')"}, JSON.stringify(seen));
       write(wanted.map(predict));`,
-    "tasks/tiny2.yaml": TASK,
+    "tasks/tiny.yaml": {
+      ...TASK,
+      format: { ...TASK.format, votes: "votes" },
+    },
+    "data/tiny/train.jsonl": rows("train", 36).map((row, i) => ({
+      ...row,
+      votes: TASK.labels.map((_, k) => k === i % 3 ? 1 : 0),
+    })),
+    "tasks/tiny2.yaml": {
+      ...TASK,
+      splits: { ...TASK.splits, train: { file: "tiny/validation.jsonl" } },
+    },
     "data/tiny/test.jsonl": rows("secret", 12),
     "suites/first.yaml": {
       ...SUITE,
       seeds: 1,
       methods: ["mine"],
+      training: { ...SUITE.training, targets: "votes" },
     },
   });
   const seenFile = join(study.path, "seen.json");
@@ -210,6 +222,7 @@ Deno.test("a program gets what its definition names, and never the labels of tes
   }
   const [example] = lines("./tiny.train.jsonl");
   assertEquals(example.labels, [1, 0, 0]);
+  assertEquals(example.votes, [1, 0, 0]);
   assertEquals(example.teacher.length, 3);
   assert(
     Math.abs(example.teacher[0] + example.teacher[1] + example.teacher[2] - 1) <

@@ -9,6 +9,7 @@ import { InputError } from "../../../errors/input_error.ts";
 import { chooseThresholds } from "../../../evaluation/choose_thresholds.ts";
 import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
 import { environment, peakMemory } from "../../environment.ts";
+import { checkVotes } from "../check_votes.ts";
 import type {
   MethodKind,
   PlannedMethod,
@@ -31,7 +32,10 @@ export const linear: MethodKind = {
   },
   plan: (order) =>
     Promise.resolve(order.entries.map((entry) => planLinear(entry, order))),
-  checkData: () => ({ updates: undefined }),
+  checkData(method, data) {
+    checkVotes(method, data);
+    return { updates: undefined };
+  },
   execute: (order, listeners) =>
     Promise.resolve(executeLinear(order, listeners)),
 };
@@ -86,7 +90,7 @@ function executeLinear(
   const model = fitLinear(
     definition.kind,
     splits.train.map(({ text }) => text),
-    splits.train.map(({ labels, votes }) => usesVotes ? votes! : labels),
+    splits.train.map(({ labels, votes }) => usesVotes && votes || labels),
     config.method.options as LinearOptions,
     (step) =>
       listeners.onProgress?.({

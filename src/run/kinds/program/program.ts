@@ -7,6 +7,7 @@ import { METRICS } from "../../../evaluation/metrics.ts";
 import { RUN_FILES } from "../../../results/results_folder.ts";
 import { checkSame } from "../../check_same.ts";
 import { environment, peakMemory } from "../../environment.ts";
+import { checkVotes } from "../check_votes.ts";
 import type {
   MethodKind,
   RunListeners,
@@ -31,7 +32,10 @@ export const program: MethodKind = {
   },
   plan: (order) =>
     Promise.all(order.entries.map((entry) => planProgram(entry, order))),
-  checkData: () => ({ updates: undefined }),
+  checkData(method, data) {
+    checkVotes(method, data);
+    return { updates: undefined };
+  },
   execute: executeProgram,
 };
 
