@@ -12,6 +12,7 @@ export function studyTemplate(name: string): Record<string, string> {
     ".gitignore":
       `# Records and leaderboards are worth committing; these are not.
 results/*/runs/*.partial/
+results/*/runs/*/program/
 results/*/earlier/
 results/teachers/
 `,
