@@ -1,7 +1,5 @@
 import { brierScore } from "../../evaluation/brier_score.ts";
-import { calibrationError } from "../../evaluation/calibration_error.ts";
 import { labelConfidences } from "../../evaluation/label_confidences.ts";
-import { maximumCalibrationError } from "../../evaluation/maximum_calibration_error.ts";
 import {
   type ReliabilityBin,
   reliabilityBins,
@@ -55,10 +53,18 @@ export class CalibratedRuns {
       runs = { expected: [], maximum: [], brier: [], bins: [] };
       this.#runs.set(name, runs);
     }
-    runs.expected.push(calibrationError(confidences, correct));
-    runs.maximum.push(maximumCalibrationError(confidences, correct));
+    // Both errors come from the same bins, because a suite can have thousands of runs.
+    const bins = reliabilityBins(confidences, correct);
+    const errors = bins.map(({ count, confidence, accuracy }) => ({
+      share: count / confidences.length,
+      error: count === 0 ? 0 : Math.abs(confidence! - accuracy!),
+    }));
+    runs.expected.push(
+      errors.reduce((sum, { share, error }) => sum + share * error, 0),
+    );
+    runs.maximum.push(Math.max(...errors.map(({ error }) => error)));
     runs.brier.push(brierScore(gold, probabilities));
-    runs.bins.push(reliabilityBins(confidences, correct));
+    runs.bins.push(bins);
   }
 
   /** The calibration of each method that has runs with probabilities. */

@@ -2,6 +2,7 @@ import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { brierScore } from "../../../src/evaluation/brier_score.ts";
 import { calibrationError } from "../../../src/evaluation/calibration_error.ts";
+import { maximumCalibrationError } from "../../../src/evaluation/maximum_calibration_error.ts";
 import { calibrationFigure } from "../../../src/report/figures/calibration_figure.ts";
 import { CalibratedRuns } from "../../../src/report/details/calibration.ts";
 import { PAPER_LOOK } from "../../../src/report/figures/look.ts";
@@ -32,11 +33,21 @@ Deno.test("CalibratedRuns have the errors of each run, and the bins of all toget
   );
   const mean = (of: (test: typeof own[number]) => number) =>
     own.reduce((sum, test) => sum + of(test), 0) / own.length;
-  const { expected, brier, bins } = found[1]!;
+  const { expected, maximum, brier, bins } = found[1]!;
   assertAlmostEquals(
     expected.mean,
     mean((test) =>
       calibrationError(
+        test.flatMap(({ probabilities }) => probabilities),
+        test.flatMap(({ gold }) => gold),
+      )
+    ),
+    1e-12,
+  );
+  assertAlmostEquals(
+    maximum.mean,
+    mean((test) =>
+      maximumCalibrationError(
         test.flatMap(({ probabilities }) => probabilities),
         test.flatMap(({ gold }) => gold),
       )
