@@ -54,6 +54,11 @@ export class HostOptimisers {
     );
   }
 
+  /** Whether rows of a table may have missed steps. */
+  defers(table: string): boolean {
+    return this.#deferred.has(table);
+  }
+
   /** Brings the rows of a table that are about to be read up to date. */
   settle(table: string, rows: Int32Array): void {
     this.#deferred.get(table)?.rows.settle(rows);

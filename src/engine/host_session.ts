@@ -63,7 +63,10 @@ export class HostSession implements Session {
 
   async #take(step: Step): Promise<StepResult> {
     const { update } = step;
-    const tables = this.#trained(update, this.#readRows(step.inputs));
+    const tables = this.#trained(
+      update,
+      this.#readRows(step.inputs, update.trains),
+    );
     const { outputs, gradients } = step.shares === undefined
       ? await this.#gradients(update, step.inputs, tables)
       : await this.#accumulated(update, step.inputs, step.shares, tables);
@@ -112,7 +115,7 @@ export class HostSession implements Session {
     tables: ReadonlyMap<string, RowTable>,
   ) {
     for (const [i, part] of microBatches(inputs, shares.length).entries()) {
-      const own = this.#trained(update, this.#readRows(part));
+      const own = this.#trained(update, this.#readRows(part, update.trains));
       const result = await this.#gradients(update, part, own);
       this.#sum.add(result, shares[i]!, (name) => {
         const { input } = this.#parameters.get(name)!.spec.rows ?? {};
@@ -123,12 +126,20 @@ export class HostSession implements Session {
     return this.#sum.take();
   }
 
-  /** The rows that inputs read of tables, brought up to date; by the name of the input. */
-  #readRows(inputs: Inputs): Map<string, RowTable> {
+  /**
+   * The rows that inputs read of tables that are trained or have missed steps,
+   * brought up to date; by the name of the input.
+   */
+  #readRows(
+    inputs: Inputs,
+    trains: readonly string[] = [],
+  ): Map<string, RowTable> {
     const read = new Map<string, RowTable>();
     for (const { spec } of this.#parameters.values()) {
       const indices = spec.rows && inputs[spec.rows.input];
-      if (!indices) continue;
+      const isUsed = trains.includes(spec.name) ||
+        this.#optimisers.defers(spec.name);
+      if (!indices || !isUsed) continue;
       const { input } = spec.rows!;
       const table = read.get(input) ??
         rowTable(indices.data as Int32Array, spec.shape[0]!);

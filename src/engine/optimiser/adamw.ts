@@ -48,11 +48,12 @@ export const adamw: Optimiser<AdamWSettings> = {
 
   atRest({ count }, steps) {
     for (let from = 0; from < steps.length; from += BLOCK) {
-      const factors = steps.slice(from, from + BLOCK).map(
-        ({ coefficients, decays }) => decays ? coefficients[0]! : 1,
-      );
-      GRADIENT.set(factors);
-      decay(Math.ceil(count / 32) * 32, factors.length);
+      const factors = Math.min(BLOCK, steps.length - from);
+      for (let i = 0; i < factors; i++) {
+        const { coefficients, decays } = steps[from + i]!;
+        GRADIENT[i] = decays ? coefficients[0]! : 1;
+      }
+      decay(Math.ceil(count / 32) * 32, factors);
     }
   },
 
