@@ -71,11 +71,12 @@ export { figureFiles } from "../src/report/figures/figure_files.ts";
 export { readDetails } from "../src/report/details/read_details.ts";
 export type { SuiteDetails } from "../src/report/details/suite_details.ts";
 export type { MetricName } from "../src/evaluation/metrics.ts";
+export type { SuitePlan } from "../src/results/suite_plan.ts";
 export type {
-  SearchedSettings,
-  SearchedTrial,
-  SuitePlan,
-} from "../src/results/suite_plan.ts";
+  PlannedTrial,
+  Trial,
+  TrialSettings,
+} from "../src/search/trial.ts";
 export type { RunConfig, TextSource } from "../src/results/run_config.ts";
 export type { RandomSource } from "../src/training/seed_of.ts";
 export type { PlannedRun } from "../src/results/run_spec.ts";

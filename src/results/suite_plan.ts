@@ -8,6 +8,7 @@ import {
 } from "../config/suite_definition.ts";
 import type { MetricName } from "../evaluation/metrics.ts";
 import type { Correction } from "../stats/corrections.ts";
+import type { PlannedTrial, Trial } from "../search/trial.ts";
 import { RESULTS_FORMAT } from "./read_result.ts";
 
 /** What `suite.json` holds: which runs belong to a suite, and how they are compared. */
@@ -51,14 +52,14 @@ export interface SuitePlan {
     smallest_effect?: number;
   };
   /** Of the trials of a search: which method each is of, and its settings. */
-  trials?: SearchedTrial[];
+  trials?: PlannedTrial[];
   /** What a search has chosen. */
   search?: {
     /** The trials of each method that has something to search. */
     trials: number;
     /** The settings that were searched, one line each. */
     space: string[];
-    chosen: SearchedSettings[];
+    chosen: Trial[];
   };
   /** Whether reports have ensembles. */
   ensembles?: boolean;
@@ -66,22 +67,6 @@ export interface SuitePlan {
   limit: number | null;
   /** The runs; `id` is the name of a run's folder, `size` the number of training examples, if not all. */
   runs: { id: string; name: string; seed: number; size?: number }[];
-}
-
-/** The settings of one trial of a search. */
-export interface SearchedSettings {
-  /** The method's name in the suite. */
-  method: string;
-  /** The number of the trial, from 1, which has the suite's own settings. */
-  number: number;
-  /** What differs from them: training, backbone, options. */
-  settings: Record<string, Record<string, unknown>>;
-}
-
-/** A trial of a search, with its name in the plan of the trials. */
-export interface SearchedTrial extends SearchedSettings {
-  /** Its name there: the method's with the number of the trial. */
-  name: string;
 }
 
 const searched = {

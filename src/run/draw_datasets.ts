@@ -9,8 +9,8 @@ import { seedOf } from "../training/seed_of.ts";
 /**
  * The data that a run reads: its datasets with the target's training and
  * validation splits drawn anew, and training splits reduced to samples, as its
- * config says, and for a trial of a search without test examples. Samples are stratified by label set, nested, and the same for
- * all methods of a seed.
+ * config says, and for a trial of a search without test examples. Samples are
+ * stratified by label set, nested, and the same for all methods of a seed.
  *
  * @throws {InputError} When no split has exactly the target's number of
  *   validation examples.

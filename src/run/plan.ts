@@ -2,7 +2,7 @@ import type { Named } from "../config/load_definition.ts";
 import type { SuiteDefinition } from "../config/suite_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
 import type { EndedTrial } from "../search/choose_trial.ts";
-import type { PlannedTrial } from "./plan_options.ts";
+import type { PlannedTrial } from "../search/trial.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import type { PlannedBackbone } from "./planned_backbone.ts";
 

@@ -1,16 +1,11 @@
 import type { DefinitionFolders } from "../config/definition_folders.ts";
 import type { DataProgress } from "../data/fetch/data_options.ts";
-import type { Trial } from "../search/trial.ts";
+import type { PlannedTrial } from "../search/trial.ts";
 import type { RunMachine } from "../results/run_spec.ts";
 import type { TranslationProgress } from "../translation/translation_options.ts";
 
 /** The default of `snapshotEvery`, in seconds. */
 export const SNAPSHOT_EVERY = 10;
-
-/** A trial with the name of its entry in the plan of the trials. */
-export interface PlannedTrial extends Trial {
-  name: string;
-}
 
 /** Options that determine a suite's runs and where they are executed. */
 export interface PlanOptions {

@@ -12,9 +12,9 @@ import { openRuns, type RunState } from "../results/suite_state.ts";
 import { validationScore } from "../results/validation_score.ts";
 import { chooseTrial, type EndedTrial } from "../search/choose_trial.ts";
 import { drawTrials } from "../search/draw_trials.ts";
-import type { Trial } from "../search/trial.ts";
+import type { PlannedTrial, Trial } from "../search/trial.ts";
 import type { Plan } from "./plan.ts";
-import type { PlannedTrial, PlanOptions } from "./plan_options.ts";
+import type { PlanOptions } from "./plan_options.ts";
 import { planSuite } from "./plan_suite.ts";
 
 /**

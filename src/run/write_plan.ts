@@ -117,17 +117,15 @@ function planFile(plan: Plan): SuitePlan {
       ...definition.significance,
       baseline: definition.significance.baseline ?? definition.methods[0]!.name,
     },
-    ...plan.trials && {
-      trials: plan.trials.map(({ name, method, number, settings }) => ({
-        ...{ name, method, number, settings },
-      })),
-    },
+    trials: plan.trials && [...plan.trials],
     ...plan.tuned && definition.search && {
       search: {
         trials: definition.search.trials,
         space: spaceInWords(definition.search),
         chosen: plan.tuned.map(({ method, number, settings }) => ({
-          ...{ method, number, settings },
+          method,
+          number,
+          settings,
         })),
       },
     },

@@ -7,5 +7,12 @@ export interface Trial {
   method: string;
   /** From 1, which has the suite's own settings. */
   number: number;
+  /** What differs from the suite's own settings. */
   settings: TrialSettings;
+}
+
+/** A trial with its name in the plan of the trials. */
+export interface PlannedTrial extends Trial {
+  /** The method's name with the number of the trial. */
+  name: string;
 }

@@ -21,7 +21,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   model: ["config", "random", "data", "engine"],
   translation: ["process", "config", "random", "data"],
   training: ["config", "random", "data", "engine", "model", "evaluation"],
-  results: ["config", "data", "model", "evaluation", "training", "stats"],
+  results: [
+    "config",
+    "data",
+    "model",
+    "evaluation",
+    "training",
+    "stats",
+    "search",
+  ],
   search: ["config", "random"],
   run: [
     "search",
