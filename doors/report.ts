@@ -73,6 +73,7 @@ export type { SuiteDetails } from "../src/report/details/suite_details.ts";
 export type { MetricName } from "../src/evaluation/metrics.ts";
 export type { SuitePlan } from "../src/results/suite_plan.ts";
 export type {
+  HalvedTrial,
   PlannedTrial,
   Trial,
   TrialSettings,

@@ -42,7 +42,7 @@ export async function dryRun(
       ...sizes.length > 1 && { examples: String(size) },
       runs: String(runs.length),
       seeds: seedRanges([...new Set(runs.map(({ config }) => config.seed))]),
-      updates: plan.updates.get(method)?.get(size)?.toLocaleString("en") ?? "",
+      updates: updatesOf(plan, runs[0]!)?.toLocaleString("en") ?? "",
       "time per run": known === undefined
         ? "not measured yet"
         : `${duration(known.mean)} (measured on ${known.of})`,
@@ -50,7 +50,9 @@ export async function dryRun(
     const { length } = await planWorkers(plan, workers);
     const parallel = Math.min(length, open.length);
     const known = groups.flatMap(({ runs, duration }) =>
-      duration === undefined ? [] : [runs.length * duration.mean]
+      duration === undefined
+        ? []
+        : [runs.length * duration.mean * shareOf(plan, runs[0]!)]
     );
     const time = duration(known.reduce((a, b) => a + b, 0) / parallel);
     blocks.push(
@@ -75,6 +77,22 @@ export async function dryRun(
     );
   }
   printMarkdown(blocks.join("\n\n"));
+}
+
+/** The largest number of optimiser steps that a run takes now, if it is known. */
+function updatesOf(
+  { suite, updates }: Plan,
+  { suite: of, name, config: { sizes, target }, context }: RunSpec,
+): number | undefined {
+  if (of !== suite.name) return undefined;
+  return context.until ?? updates.get(name)?.get(sizes?.[target] ?? "all");
+}
+
+/** The share of its training that a run does now: less than 1 of a trial that is stopped. */
+function shareOf({ updates }: Plan, { name, context }: RunSpec): number {
+  return context.until === undefined
+    ? 1
+    : context.until / updates.get(name)!.get("all")!;
 }
 
 /** The runs to do, by method and size; teachers have groups of their own. */

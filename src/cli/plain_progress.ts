@@ -1,5 +1,5 @@
 import type { RunEvent } from "../run/run_event.ts";
-import { plannedLine } from "./wording.ts";
+import { plannedLine, stoppedInWords } from "./wording.ts";
 
 /** Shows the progress of a suite. */
 export interface ProgressView {
@@ -30,6 +30,11 @@ export function plainProgress(): ProgressView {
             `${event.run.id}: ${event.report.stage} epoch ${event.report.epoch}, loss ${
               event.report.losses.loss?.toFixed(4) ?? "–"
             }`,
+          );
+          break;
+        case "stopped":
+          print(
+            `[${++ended}/${total}] ${event.run.id}: ${stoppedInWords(event)}`,
           );
           break;
         case "finished":

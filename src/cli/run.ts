@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import type { Plan } from "../run/plan.ts";
+import { hasNewTrials } from "../run/has_new_trials.ts";
 import { planSearch } from "../run/plan_search.ts";
 import { writeReport } from "../report/write_report.ts";
 import type { Execution, SubmitOutcome } from "../run/executors/executor.ts";
@@ -45,6 +46,12 @@ cluster instead; see docs/cluster.md.
       help:
         "fail if trials of the suite's search are missing, instead of running them",
     },
+    {
+      name: "rung",
+      value: "N",
+      help:
+        "fail if trials of an earlier rung are missing, instead of running them",
+    },
   ],
   rights: ["write", "network", "run"],
   async run(given) {
@@ -83,32 +90,47 @@ cluster instead; see docs/cluster.md.
         `Cannot train the runs of ${plan.suite.name}: not all trials of its search have ended; run them first, without --no-trials`,
       );
     }
+    const rung = given.whole("rung");
+    if (rung !== undefined && plan.rung !== undefined && plan.rung < rung) {
+      throw new InputError(
+        `Cannot start rung ${rung} of the search of ${plan.suite.name}: not all trials of rung ${plan.rung} have reached it; run them first, without --rung`,
+      );
+    }
     for (const note of plan.notes) console.error(`Note: ${note}`);
     if ("submit" in execution) {
       const outcome = await execution.submit(plan, {
         retry,
-        next: plan.trials && [
-          ...Deno.args.filter((word) => word !== "--retry"),
-          "--no-trials",
-        ],
+        next: plan.trials && nextArguments(plan.rung),
       });
       return printSubmitted(plan.suite.name, outcome);
     }
-    if (plan.trials !== undefined) {
+    while (plan.trials !== undefined) {
       const code = await executed(plan, execution, retry);
       if (code === 130) return code;
-      plan = await planned(false);
-      if (plan.trials !== undefined) {
+      const next = await planned(false);
+      if (next.trials !== undefined && !hasNewTrials(next, plan)) {
         console.error(
           "The runs start when the trials of every method have ended.",
         );
         return code;
       }
+      plan = next;
       for (const note of plan.notes) console.error(`Note: ${note}`);
     }
     return await executed(plan, execution, retry);
   },
 };
+
+/** The arguments of the command that goes on after the trials of a rung, or of the last one. */
+function nextArguments(rung: number | undefined): string[] {
+  const words = Deno.args.filter((word, i) =>
+    word !== "--retry" && !word.startsWith("--rung=") &&
+    word !== "--rung" && Deno.args[i - 1] !== "--rung"
+  );
+  return rung === undefined
+    ? [...words, "--no-trials"]
+    : [...words, "--rung", String(rung + 1)];
+}
 
 /**
  * Executes a plan, and writes the leaderboard unless it is one of trials.

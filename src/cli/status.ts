@@ -3,7 +3,10 @@ import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { readPlan } from "../report/read_suite.ts";
 import { seedRanges } from "../config/seed_ranges.ts";
-import { SUITE_FILES } from "../results/results_folder.ts";
+import { readHistory } from "../results/read_history.ts";
+import { partialFolder, SUITE_FILES } from "../results/results_folder.ts";
+import { rungScore } from "../results/rung_score.ts";
+import type { SuitePlan } from "../results/suite_plan.ts";
 import type { RunJob } from "../run/executors/executor.ts";
 import { EXECUTORS } from "../run/executors/executors.ts";
 import { openRuns, type RunState } from "../results/suite_state.ts";
@@ -25,7 +28,8 @@ export const status: Verb = {
     "Show which runs of a suite are done, running, queued, failed or missing",
   details: `
 Reads OUT/SUITE, and asks the cluster about submitted runs. Exit code 0 if all
-runs are done, otherwise 1.`,
+runs are done, otherwise 1. A trial that successive halving has stopped counts as
+done.`,
   options: [OPTIONS.out, OPTIONS.json],
   rights: ["run"],
   async run(given) {
@@ -51,7 +55,9 @@ runs are done, otherwise 1.`,
       printMarkdown(states.map(inWords).join("\n\n"));
     }
     return parts.at(-1) === folder &&
-        states.every(({ runs }) => runs.every(({ state }) => state === "done"))
+        states.every(({ runs }) =>
+          runs.every(({ state }) => state === "done" || state === "stopped")
+        )
       ? 0
       : 1;
   },
@@ -64,9 +70,35 @@ async function stateOfRuns(folder: string) {
   const jobs = await jobsOf(folder);
   const runs = plan.runs.map((run) => {
     const job = jobs?.get(run.id);
-    return { ...run, ...combinedState(stateOf(run), job), job };
+    const state = combinedState(stateOf(run), job);
+    const stopped = state.state === "missing"
+      ? stoppedTrial(plan, run, folder)
+      : undefined;
+    return { ...run, ...state, ...stopped, job };
   });
   return { plan, runs, submitted: jobs !== undefined };
+}
+
+/** Where successive halving has stopped a trial, for now or for good; undefined if it has not. */
+function stoppedTrial(
+  { trials, target }: SuitePlan,
+  { id, name }: SuitePlan["runs"][number],
+  folder: string,
+) {
+  const rung = trials?.find((trial) => trial.name === name)?.rung;
+  if (rung === undefined) return undefined;
+  const runsFolder: string = join(folder, SUITE_FILES.runs);
+  const reached = rungScore(
+    readHistory(partialFolder(runsFolder, id)),
+    target.primary,
+    rung.steps,
+  );
+  return reached && {
+    state: "stopped" as const,
+    rung: rung.number,
+    epochs: reached.epochs,
+    message: undefined,
+  };
 }
 
 function inWords(
@@ -75,6 +107,7 @@ function inWords(
   const states = [
     ...["done", "running"],
     ...submitted ? ["queued"] : [],
+    ...plan.trials?.some(({ rung }) => rung) ? ["stopped"] : [],
     ...["failed", "missing"],
   ];
   const sizes = planSizes(plan);
@@ -85,13 +118,17 @@ function inWords(
     [plan.trials === undefined ? "method" : "trial"]: name,
     ...sizes.length > 1 && { examples: String(size ?? "all") },
     ...Object.fromEntries(states.map((state) => {
-      const seeds = runs.filter((run) =>
+      const found = runs.filter((run) =>
         run.name === name && run.size === size && run.state === state
-      ).map((run) => run.seed);
+      );
+      const seeds = found.map((run) => run.seed);
+      const { rung, epochs } = found[0] ?? {};
       return [
         state,
         seeds.length === 0
           ? "0"
+          : rung !== undefined
+          ? `1 (rung ${rung}, ${counted(epochs!, "epoch")})`
           : `${seeds.length} (${
             seeds.length === 1
               ? `seed ${seeds[0]}`

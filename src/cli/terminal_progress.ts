@@ -1,7 +1,7 @@
 import { bold, dim, green, red } from "@std/fmt/colors";
 import type { TrainingProgress } from "../training/training_progress.ts";
 import type { RunEvent } from "../run/run_event.ts";
-import { duration, plannedLine } from "./wording.ts";
+import { duration, plannedLine, stoppedInWords } from "./wording.ts";
 import type { ProgressView } from "./plain_progress.ts";
 
 /** The width of a line without its bar, in characters. */
@@ -99,6 +99,13 @@ export function terminalProgress(): ProgressView {
           print(`${green("done")} ${event.run.id} ${dim(duration(seconds))}`);
           break;
         }
+        case "stopped":
+          running.delete(event.run.id);
+          ended++;
+          print(
+            `${green("done")} ${event.run.id} ${dim(stoppedInWords(event))}`,
+          );
+          break;
         case "failed":
           running.delete(event.run.id);
           ended++;

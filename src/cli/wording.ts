@@ -30,6 +30,13 @@ export function plannedLine(
   }, ${missing.length} to do`;
 }
 
+/** What happened to a trial at its rung. */
+export function stoppedInWords(
+  { epochs }: Pick<Extract<RunEvent, { type: "stopped" }>, "epochs">,
+): string {
+  return `at its rung, after ${counted(epochs, "epoch")}`;
+}
+
 /** A message about failed runs, and runs that wait for a failed teacher. */
 export function failedInWords(failed: string, waiting: number): string {
   const waits = waiting === 1 ? "waits" : "wait";

@@ -33,6 +33,15 @@ const space = z.strictObject({
   backbone: dimensions.optional().describe("Keys of the backbone."),
 });
 
+const halving = z.strictObject({
+  factor: z.int().min(2).default(3).describe(
+    "At each rung, one of this many trials goes on, the best ones on validation.",
+  ),
+  rungs: z.int().min(2).describe(
+    "The number of rungs: at the last one, trials have been trained in full, and at each one before, for `factor` times fewer optimiser steps, rounded up to whole epochs.",
+  ),
+});
+
 /** The key `search` of a suite: random search with the same number of trials for every method. */
 export const searchDefinition = z.strictObject({
   trials: z.int().min(2).describe(
@@ -40,6 +49,9 @@ export const searchDefinition = z.strictObject({
   ),
   seed: z.int().min(0).default(0).describe(
     "The seed that settings are drawn with, and that every trial is trained with. It must not be one of the suite's.",
+  ),
+  halving: halving.optional().describe(
+    "Successive halving: trials that are worse than others early in their training are stopped. Only for methods that are recipes. Default: every trial is trained in full.",
   ),
   space: space.default({}).describe(
     "What is searched for all methods, with the same draws.",
@@ -53,5 +65,7 @@ export const searchDefinition = z.strictObject({
 });
 
 export type SearchDefinition = z.output<typeof searchDefinition>;
+/** How hopeless trials are stopped. */
+export type HalvingDefinition = z.output<typeof halving>;
 /** The values that a setting is drawn from. */
 export type Dimension = z.output<typeof dimension>;

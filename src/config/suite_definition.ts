@@ -213,7 +213,16 @@ function searchProblems(
 ): { path: string[]; message: string }[] {
   if (search === undefined) return [];
   const names = methods.map((entry) => entry.name);
+  const { factor = 1, rungs = 1 } = search.halving ?? {};
   return [
+    ...search.trials < factor ** (rungs - 1)
+      ? [{
+        path: ["halving", "rungs"],
+        message: `expected at least ${
+          factor ** (rungs - 1)
+        } trials, or fewer rungs`,
+      }]
+      : [],
     ...seeds.includes(search.seed)
       ? [{
         path: ["seed"],

@@ -218,20 +218,30 @@ export const leaderboardFile = z.strictObject({
   search: z.strictObject({
     trials: z.int().describe("The number of trials of each method"),
     space: z.array(z.string()).describe("The settings that were searched"),
+    halving: z.strictObject({ factor: z.int(), rungs: z.int() }).optional()
+      .describe(
+        "Successive halving; absent if all trials were trained in full",
+      ),
     methods: z.array(z.strictObject({
       name: z.string(),
       trials: z.array(z.strictObject({
         number: z.int().min(1),
         settings: z.record(z.string(), z.record(z.string(), z.unknown())),
         score: z.number().optional().describe(
-          "The primary metric on validation; absent if the trial failed",
+          "The primary metric on validation, at its rung with halving; absent if the trial failed",
+        ),
+        rung: z.int().optional().describe(
+          "The rung at which halving stopped it, or the last one",
+        ),
+        epochs: z.int().optional().describe(
+          "With halving, the epochs that it was trained for",
         ),
       })).describe("The first one has the suite's own settings"),
       chosen: z.int().min(1).describe(
         "The number of the trial whose settings the runs have",
       ),
       expected: z.array(z.number()).describe(
-        "The expected best score of 1, 2, ... trials, up to half of them (Tang et al. 2020)",
+        "The expected best score of 1, 2, ... trials, up to half of them (Tang et al. 2020); empty with halving",
       ),
       expectedWithReplacement: z.array(z.number()).describe(
         "The biased estimate of Dodge et al. (2019)",

@@ -11,6 +11,8 @@ export interface SearchResults {
   trials: number;
   /** The settings that were searched, one line each. */
   space: string[];
+  /** Successive halving; undefined if all trials were trained in full. */
+  halving: { factor: number; rungs: number } | undefined;
   /** In the order of the suite. */
   methods: MethodSearch[];
 }
@@ -24,10 +26,14 @@ export interface MethodSearch {
     number: number;
     settings: Record<string, Record<string, unknown>>;
     score: number | undefined;
+    /** With halving: the rung at which it was stopped, or the last one; undefined if it failed. */
+    rung: number | undefined;
+    /** With halving: the epochs that it was trained for. */
+    epochs: number | undefined;
   }[];
   /** The number of the trial whose settings the runs have. */
   chosen: number;
-  /** The expected best score of 1, 2, ... trials, up to half of those that ended (Tang et al. 2020). */
+  /** The expected best score of 1, 2, ... trials, up to half of those that ended (Tang et al. 2020); empty with halving, since the estimator is for trials with one budget. */
   expected: number[];
   /** The estimate of Dodge et al. (2019), which is biased, for the same numbers of trials. */
   expectedWithReplacement: number[];
@@ -40,28 +46,39 @@ export function searchResults(
 ): SearchResults | undefined {
   if (plan.search === undefined || trials === undefined) return undefined;
   const { direction } = METRICS[plan.target.primary];
+  const { halving } = plan.search;
   const byId = new Map(trials.records.map((record) => [record.id, record]));
+  // Records have scores negated when lower is better.
   const scores = new Map(trials.plan.runs.map(({ id, name }) => {
     const record = byId.get(id);
-    const score = record && validationScore(record, plan.target.primary);
-    // Records have it negated when lower is better.
-    return [name, score === undefined ? undefined : direction * score];
+    return [name, record && validationScore(record, plan.target.primary)];
   }));
   return {
     trials: plan.search.trials,
     space: plan.search.space,
+    halving: halving && { factor: halving.factor, rungs: halving.rungs },
     methods: plan.search.chosen.map(({ method, number }): MethodSearch => {
       const own = (trials.plan.trials ?? [])
         .filter((trial) => trial.method === method)
-        .map(({ name, number, settings }) => ({
-          number,
-          settings,
-          score: scores.get(name),
-        }));
+        .map(({ name, number, settings }) => {
+          const halved = halving?.trials.find((trial) =>
+            trial.method === method && trial.number === number
+          );
+          const score = halving ? halved?.score : scores.get(name);
+          return {
+            number,
+            settings,
+            score: score === undefined ? undefined : direction * score,
+            rung: halved?.rung,
+            epochs: halved?.epochs,
+          };
+        });
       const ended = own.flatMap(({ score }) =>
         score === undefined ? [] : [direction * score]
       );
-      const expected = ended.length < 2 ? [] : expectedMaximumCurve(ended);
+      const expected = ended.length < 2 || halving !== undefined
+        ? []
+        : expectedMaximumCurve(ended);
       return {
         name: method,
         trials: own,

@@ -9,6 +9,8 @@ const number = z.number().nullable().transform((value) => value ?? NaN);
 const runEpoch = z.object({
   stage: z.string(),
   epoch: z.number(),
+  /** Absent in old files. */
+  steps: z.number().optional(),
   losses: z.record(z.string(), number),
   task_weights: z.record(z.string(), z.number()).optional(),
   learning_rate: number,

@@ -42,6 +42,8 @@ export interface RunContext {
   limit: number | undefined;
   machine: RunMachine;
   runsFolder: string;
+  /** Of a trial that successive halving stops: it stops at the end of the epoch in which it takes this step of the optimiser, and can be continued. */
+  until?: number;
 }
 
 /** A run of a suite. */

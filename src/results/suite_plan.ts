@@ -8,7 +8,7 @@ import {
 } from "../config/suite_definition.ts";
 import type { MetricName } from "../evaluation/metrics.ts";
 import type { Correction } from "../stats/corrections.ts";
-import type { PlannedTrial, Trial } from "../search/trial.ts";
+import type { HalvedTrial, PlannedTrial, Trial } from "../search/trial.ts";
 import { RESULTS_FORMAT } from "./read_result.ts";
 
 /** What `suite.json` holds: which runs belong to a suite, and how they are compared. */
@@ -60,6 +60,8 @@ export interface SuitePlan {
     /** The settings that were searched, one line each. */
     space: string[];
     chosen: Trial[];
+    /** Successive halving: how far each trial was trained; absent if all were trained in full. */
+    halving?: { factor: number; rungs: number; trials: HalvedTrial[] };
   };
   /** Whether reports have ensembles. */
   ensembles?: boolean;
@@ -107,11 +109,26 @@ export const suitePlan = z.object({
     family: z.enum(FAMILIES).default("pairs"),
     smallest_effect: z.number().optional(),
   }),
-  trials: z.array(z.object({ name: z.string(), ...searched })).optional(),
+  trials: z.array(z.object({
+    name: z.string(),
+    ...searched,
+    rung: z.object({ number: z.int(), steps: z.int() }).optional(),
+  })).optional(),
   search: z.object({
     trials: z.number(),
     space: z.array(z.string()),
     chosen: z.array(z.object(searched)),
+    halving: z.object({
+      factor: z.int(),
+      rungs: z.int(),
+      trials: z.array(z.object({
+        method: z.string(),
+        number: z.int(),
+        rung: z.int().optional(),
+        epochs: z.int(),
+        score: z.number().optional(),
+      })),
+    }).optional(),
   }).optional(),
   ensembles: z.boolean().optional(),
   limit: z.number().nullable(),

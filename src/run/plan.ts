@@ -2,7 +2,7 @@ import type { Named } from "../config/load_definition.ts";
 import type { SuiteDefinition } from "../config/suite_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
 import type { EndedTrial } from "../search/choose_trial.ts";
-import type { PlannedTrial } from "../search/trial.ts";
+import type { HalvedTrial, PlannedTrial } from "../search/trial.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import type { PlannedBackbone } from "./planned_backbone.ts";
 
@@ -33,8 +33,12 @@ export interface Plan {
   teachers: RunSpec[];
   /** Of a plan of trials: what each of its methods is. */
   trials?: readonly PlannedTrial[];
+  /** Of a plan of trials: the first rung at which successive halving stops some; undefined if all are trained in full. */
+  rung?: number;
   /** Of a suite with a search: what it has chosen for each method. */
   tuned?: readonly EndedTrial[];
+  /** Of a suite whose search has stopped trials: how far each was trained. */
+  halved?: readonly HalvedTrial[];
   /** The folder of the teachers' runs of all suites: `<out>/teachers/runs`. */
   teachersFolder: string;
 }

@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import type { Named } from "../config/load_definition.ts";
 import { check } from "../config/check.ts";
+import type { HalvingDefinition } from "../config/search_definition.ts";
 import type {
   MethodEntry,
   SuiteDefinition,
@@ -8,21 +9,25 @@ import type {
 import { trainingOverrides } from "../config/training_settings.ts";
 import { InputError } from "../errors/input_error.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
-import { openRuns, type RunState } from "../results/suite_state.ts";
-import { validationScore } from "../results/validation_score.ts";
 import { chooseTrial, type EndedTrial } from "../search/choose_trial.ts";
 import { drawTrials } from "../search/draw_trials.ts";
-import type { PlannedTrial, Trial } from "../search/trial.ts";
+import { type Bracket, halvingBracket } from "../search/halving.ts";
+import type { HalvedTrial, PlannedTrial, Trial } from "../search/trial.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import { planSuite } from "./plan_suite.ts";
+import { type TrialState, trialStates } from "./trial_states.ts";
+
+/** Trials that are all trained in full. */
+const ONE_RUNG = { factor: 2, rungs: 1 };
 
 /**
  * Plans a suite, or what is to be done of it first: of a suite with a search the
  * trials, until all have ended, and then the runs with the settings of each
- * method's best trial.
+ * method's best trial. With successive halving, each rung is a plan.
  *
- * @throws {InputError} As `planSuite()`; or when every trial of a method failed.
+ * @throws {InputError} As `planSuite()`; or when every trial of a method failed,
+ *   or cannot be stopped.
  */
 export async function planSearch(
   suite: Named<SuiteDefinition>,
@@ -30,27 +35,114 @@ export async function planSearch(
 ): Promise<Plan> {
   const { search } = suite.definition;
   if (search === undefined) return await planSuite(suite, options);
-  const trials = await planTrials(suite, options);
-  const ended = endedTrials(trials, options.retryTrials ?? false);
-  if (ended === undefined) return trials;
-  const tuned = suite.definition.methods.map(({ name }) => {
-    const own = ended.filter(({ method }) => method === name);
-    const best = chooseTrial(own);
+  const { halving = ONE_RUNG } = search;
+  const plan = await planTrials(suite, options);
+  const states = trialStates(plan, halving, options.retryTrials ?? false);
+  const brackets = suite.definition.methods.map(({ name }) => ({
+    name,
+    ...halvingBracket(
+      states.filter(({ trial }) => trial.method === name),
+      halving,
+      (state, rung) => state.outcomeAt(rung),
+    ),
+  }));
+  if (!brackets.every(({ ended }) => ended)) {
+    return planOfRung(plan, brackets, halving);
+  }
+  const tuned = brackets.map(({ name, trials, rung }) => {
+    const best = chooseTrial(trials.map((state) => endedTrial(state, rung)));
     if (best !== undefined) return best;
     throw new InputError(
-      `Cannot choose the settings of ${name}: all of its ${own.length} trials failed; see ${
-        join(trials.folder, SUITE_FILES.runs)
+      `Cannot choose the settings of ${name}: all of its ${
+        states.filter(({ trial }) => trial.method === name).length
+      } trials failed; see ${
+        join(plan.folder, SUITE_FILES.runs)
       }, and run again with --retry`,
     );
   });
   const methods = suite.definition.methods.map((entry, i) =>
     tunedEntry(suite, entry, tuned[i]!)
   );
-  const plan = await planSuite(
+  const ofRuns = await planSuite(
     { ...suite, definition: { ...suite.definition, methods } },
     options,
   );
-  return { ...plan, tuned };
+  return {
+    ...ofRuns,
+    tuned,
+    halved: search.halving && brackets.flatMap(halvedTrials),
+  };
+}
+
+type Brackets = readonly (Bracket<TrialState> & { name: string })[];
+
+/** The part of a plan of trials that is to be done first: of each method those that take part in its rung. */
+function planOfRung(
+  plan: Plan,
+  brackets: Brackets,
+  halving: HalvingDefinition,
+): Plan {
+  const rungs = new Map<string, PlannedTrial["rung"]>();
+  /** Names of the trials of this rung without those that have reached it. */
+  const current = new Set<string>();
+  const add = ({ trial, stepsUntil }: TrialState, number: number) => {
+    const steps = stepsUntil(number);
+    if (steps !== undefined) rungs.set(trial.name, { number, steps });
+  };
+  for (const { rung, trials, left } of brackets) {
+    for (const [state, number] of left) add(state, number);
+    for (const state of trials) {
+      add(state, rung);
+      if (state.hasEnded || state.outcomeAt(rung) === "open") {
+        current.add(state.trial.name);
+      }
+    }
+  }
+  const runs = plan.runs.map((run) => {
+    const until = rungs.get(run.name)?.steps;
+    return until === undefined
+      ? run
+      : { ...run, context: { ...run.context, until } };
+  });
+  const chosen = runs.filter(({ name }, i) =>
+    plan.chosen.has(plan.runs[i]!) && current.has(name)
+  );
+  const first = Math.min(
+    ...chosen.map(({ name }) => rungs.get(name)?.number ?? halving.rungs),
+  );
+  return {
+    ...plan,
+    trials: plan.trials!.map((trial) => ({
+      ...trial,
+      rung: rungs.get(trial.name),
+    })),
+    rung: first < halving.rungs ? first : undefined,
+    runs,
+    chosen: new Set(chosen),
+  };
+}
+
+function endedTrial(
+  { trial, outcomeAt }: TrialState,
+  rung: number,
+): EndedTrial {
+  const score = outcomeAt(rung);
+  return { ...trial, score: typeof score === "number" ? score : undefined };
+}
+
+/** How far each trial of a method was trained. */
+function halvedTrials(
+  { rung, trials, left }: Bracket<TrialState>,
+): HalvedTrial[] {
+  return [...left, ...trials.map((state) => [state, rung] as const)].map((
+    [state, rung],
+  ): HalvedTrial => {
+    const { score, method, number } = endedTrial(state, rung);
+    const epochs = state.epochsAt(rung);
+    return score === undefined
+      ? { method, number, epochs }
+      : { method, number, rung, epochs, score };
+  }).sort((a, b) => a.number - b.number);
 }
 
 function planTrials(
@@ -118,25 +210,4 @@ function tunedEntry(
       },
     },
   };
-}
-
-/** The trials with their scores; undefined while one has not ended. */
-function endedTrials(
-  { trials, runs, folder, target }: Plan,
-  retry: boolean,
-): EndedTrial[] | undefined {
-  const stateOf = openRuns(join(folder, SUITE_FILES.runs));
-  const states = runs.map((run) => ({ run, state: stateOf(run) }));
-  if (!states.every(({ state }) => hasEnded(state, retry))) return undefined;
-  return states.map(({ run, state }) => ({
-    ...trials!.find(({ name }) => name === run.name)!,
-    score: state.state === "done"
-      ? validationScore(state.record, target.metrics.primary)
-      : undefined,
-  }));
-}
-
-function hasEnded(state: RunState, retry: boolean): boolean {
-  return state.state === "done" ||
-    state.state === "failed" && !retry && state.failure.kind !== "killed";
 }

@@ -20,5 +20,7 @@ export type RunEvent =
   | { type: "epoch"; run: PlannedRun; report: EpochReport }
   /** Something the user should know before the run trains; several runs may send the same note. */
   | { type: "note"; run: PlannedRun; note: string }
+  /** A trial has been trained as far as successive halving trains it for now. */
+  | { type: "stopped"; run: PlannedRun; epochs: number }
   | { type: "finished"; run: PlannedRun; record: RunRecord }
   | { type: "failed"; run: PlannedRun; failure: RunFailure };

@@ -3,6 +3,7 @@ import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { type DataAccess, dataAccess } from "../data/fetch/data_access.ts";
 import type { SuiteOutcome } from "./executors/executor.ts";
 import { executePlan } from "./executors/local/execute_plan.ts";
+import { hasNewTrials } from "./has_new_trials.ts";
 import { SNAPSHOT_EVERY } from "./plan_options.ts";
 import { planSearch } from "./plan_search.ts";
 import type { Plan } from "./plan.ts";
@@ -88,10 +89,13 @@ export async function runSuite(
       signal: options.signal ?? new AbortController().signal,
       onEvent: options.onEvent ?? (() => {}),
     });
-  const plan = await planSearch(named, { ...planOptions, retryTrials: retry });
-  const outcome = await execute(plan);
-  if (plan.trials === undefined || options.signal?.aborted) return outcome;
-  const next = await planSearch(named, planOptions);
-  // Trials may be missing because `only` has left some out.
-  return next.trials === undefined ? await execute(next) : outcome;
+  let plan = await planSearch(named, { ...planOptions, retryTrials: retry });
+  for (;;) {
+    const outcome = await execute(plan);
+    if (plan.trials === undefined || options.signal?.aborted) return outcome;
+    const next = await planSearch(named, planOptions);
+    // Trials may be missing because `only` has left some out.
+    if (next.trials !== undefined && !hasNewTrials(next, plan)) return outcome;
+    plan = next;
+  }
 }

@@ -21,7 +21,8 @@ const WORKER = new URL("./worker.ts", import.meta.url);
  *
  * @param signal Ends the process; the run then stays missing.
  * @param env Variables that select devices of the machine.
- * @returns The record or the failure; undefined when the signal ended the run.
+ * @returns The record or the failure; `stopped` for a trial at its rung; undefined
+ *   when the signal ended the run.
  */
 export async function runWorker(
   spec: RunSpec,
@@ -29,12 +30,13 @@ export async function runWorker(
   onEvent: (event: RunEvent) => void,
   signal: AbortSignal,
   env: Readonly<Record<string, string>> = {},
-): Promise<RunRecord | RunFailure | undefined> {
+): Promise<RunRecord | RunFailure | "stopped" | undefined> {
   const { runsFolder } = spec.context;
   const partial = partialFolder(runsFolder, spec.id);
   const final = join(runsFolder, spec.id);
   onEvent({ type: "started", run: spec });
   let fault: WorkerFault | undefined;
+  let isStopped = false;
   const ending = await runChild<WorkerOrder, WorkerMessage>(
     WORKER,
     { spec, source },
@@ -51,7 +53,10 @@ export async function runWorker(
       signal,
       onMessage(message) {
         if (message.type === "failed") fault = message.fault;
-        else onEvent({ ...message, run: spec });
+        else {
+          isStopped ||= message.type === "stopped";
+          onEvent({ ...message, run: spec });
+        }
       },
     },
   );
@@ -59,6 +64,7 @@ export async function runWorker(
   // Another command's worker may have finished the run, whatever happened to this one.
   const record = findRecord(final);
   if (record !== undefined) return record;
+  if (isStopped) return "stopped";
   // A terminal sends Ctrl-C to the workers too, which may end before this process receives it.
   if (signal.aborted || ending.signal === "SIGINT") return undefined;
   return leaveFailure(spec, { ...ending, fault });

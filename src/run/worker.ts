@@ -14,6 +14,7 @@ import {
 } from "../results/results_folder.ts";
 import { takeLock } from "../results/run_lock.ts";
 import { truncationInWords } from "../results/truncation_in_words.ts";
+import { RungReached } from "./rung_reached.ts";
 import type {
   WorkerFault,
   WorkerMessage,
@@ -107,6 +108,11 @@ try {
   lock.release(final);
   Deno.exit(0);
 } catch (error) {
+  if (error instanceof RungReached) {
+    log(error.message);
+    send({ type: "stopped", epochs: error.epochs });
+    Deno.exit(0);
+  }
   const { name, stack } = error as Error;
   const { stage, epoch, step }: Partial<TrainingError> =
     error instanceof TrainingError ? error : {};

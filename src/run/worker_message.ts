@@ -26,4 +26,5 @@ export type WorkerMessage =
   | { type: "progress"; progress: TrainingProgress }
   | { type: "epoch"; report: EpochReport }
   | { type: "note"; note: string }
+  | { type: "stopped"; epochs: number }
   | { type: "failed"; fault: WorkerFault };

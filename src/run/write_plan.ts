@@ -127,6 +127,9 @@ function planFile(plan: Plan): SuitePlan {
           number,
           settings,
         })),
+        ...plan.halved && definition.search.halving && {
+          halving: { ...definition.search.halving, trials: [...plan.halved] },
+        },
       },
     },
     ensembles: definition.ensembles,

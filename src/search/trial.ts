@@ -15,4 +15,25 @@ export interface Trial {
 export interface PlannedTrial extends Trial {
   /** The method's name with the number of the trial. */
   name: string;
+  /** Of a trial that is not trained in full: where successive halving stops it. */
+  rung?: {
+    /** From 1. */
+    number: number;
+    /** It is stopped at the end of the epoch in which it takes this step of the optimiser. */
+    steps: number;
+  };
+}
+
+/** How far a trial was trained under successive halving. */
+export interface HalvedTrial {
+  /** The method's name in the suite. */
+  method: string;
+  /** The number of the trial. */
+  number: number;
+  /** The rung at which it was stopped, or the last one; absent if it failed. */
+  rung?: number;
+  /** The epochs that it was trained for, over all stages. */
+  epochs: number;
+  /** The primary metric on validation, negated when lower is better; absent if it failed. */
+  score?: number;
 }

@@ -28,6 +28,7 @@ const OPTIONS: Record<string, string[]> = {
       "--dry-run",
       "--profile",
       "--no-trials",
+      "--rung",
     ],
   ],
   list: [...DEFINITIONS, "--json"],

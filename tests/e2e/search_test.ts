@@ -1,4 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
+import { join } from "@std/path";
+import {
+  buildLeaderboard,
+  type Leaderboard,
+} from "../../src/report/leaderboard.ts";
+import { readSuite } from "../../src/report/read_suite.ts";
+import { toJson } from "../../src/report/to_json.ts";
 import {
   FOLDERS,
   studyFolder,
@@ -147,6 +154,69 @@ Deno.test("a failed trial is shown, and the others are chosen from; --retry runs
   assert(/3 runs: [12] done, [12] to do/.test(retried.stderr), retried.stderr);
 });
 
+/** One method with a search of two trials, of which one is stopped at the first rung. */
+const HALVED = {
+  ...SUITE,
+  seeds: 1,
+  training: { ...SUITE.training, max_epochs: 40 },
+  search: {
+    trials: 2,
+    halving: { factor: 2, rungs: 2 },
+    space: { training: { learning_rate: { log_uniform: [0.001, 0.1] } } },
+  },
+};
+
+Deno.test("a search with halving resumes after kill -9; status and reports show where trials were stopped", async () => {
+  await using study = await studyFolder({ "suites/first.yaml": HALVED });
+  const started = study.start(["--snapshot", "0", "--workers", "1"]);
+  await started.line(/at its rung, after 20 epochs/);
+  started.process.kill("SIGKILL");
+  await started.ended;
+  const refused = await study.run(["--rung", "2"]);
+  assertEquals(refused.code, 2);
+  assert(
+    refused.stderr.includes(
+      "Cannot start rung 2 of the search of first: not all trials of rung 1 have reached it; run them first, without --rung",
+    ),
+    refused.stderr,
+  );
+  const during = await study.dor(["status", "first", "--out", "out"]);
+  assertEquals(during.code, 1);
+  assert(
+    /^\| baseline-trial-1 .*\| 1 \(rung 1, 20 epochs\)/m.test(during.stdout),
+    during.stdout,
+  );
+  const { code, stdout, stderr } = await study.run();
+  assertEquals(code, 0, stderr);
+  assert(!stderr.includes("[2/2] "), stderr);
+  assert(
+    /^\| baseline \| 1 \(20 epochs\) +\| 1 \(40 epochs\) +\| 60 +\|/m.test(
+      stdout,
+    ),
+    stdout,
+  );
+  assert(stdout.includes("Successive halving (Jamieson"), stdout);
+  const after = await study.dor(["status", "first", "--out", "out", "--json"]);
+  assertEquals(after.code, 0, after.stdout);
+  const states = JSON.parse(after.stdout).map(
+    ({ state, rung, epochs }: Record<string, unknown>) => [state, rung, epochs],
+  );
+  assertEquals(states.toSorted(), [
+    ...Array(2).fill(["done", undefined, undefined]),
+    ["stopped", 1, 20],
+  ]);
+  const suite = readSuite(join(study.path, "out/first"));
+  const { search }: Leaderboard = JSON.parse(toJson(buildLeaderboard(suite)));
+  assertEquals(search!.halving, { factor: 2, rungs: 2 });
+  const { trials, chosen, expected } = search!.methods[0]!;
+  assertEquals(expected, []);
+  assertEquals(
+    trials.map(({ rung, epochs }) => [rung, epochs]).toSorted(),
+    [[1, 20], [2, 40]],
+  );
+  assertEquals(trials[chosen - 1]!.rung, 2);
+});
+
 Deno.test("what a search cannot do is refused with its place", async () => {
   for (
     const [search, says] of [
@@ -164,6 +234,13 @@ Deno.test("what a search cannot do is refused with its place", async () => {
           methods: { other: { options: { x: { choice: [1, 2] } } } },
         },
         "search.methods.other: expected a method of the suite (baseline)",
+      ],
+      [
+        {
+          ...{ trials: 8, halving: { rungs: 3 } },
+          space: { training: { dropout: { uniform: [0, 0.5] } } },
+        },
+        "search.halving.rungs: expected at least 9 trials, or fewer rungs",
       ],
       [
         { trials: 3, space: { training: { speed: { choice: [1, 2] } } } },

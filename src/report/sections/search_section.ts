@@ -1,24 +1,48 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import { curveCrossings } from "../../stats/curve_crossings.ts";
 import type { Leaderboard } from "../leaderboard.ts";
-import type { MethodSearch } from "../search_results.ts";
+import type { MethodSearch, SearchResults } from "../search_results.ts";
 import { signedNumber } from "../wording.ts";
+import { halvingTable } from "./halving_table.ts";
+import {
+  DECIMALS,
+  scoreOf,
+  settingsInWords,
+  shownScore,
+} from "./search_words.ts";
 import type { Section } from "./section.ts";
-
-const DECIMALS = 3;
 
 /** What a search chose for each method, and what its budget buys. */
 export function searchSection(leaderboard: Leaderboard): Section | undefined {
   const { search, metrics, significance: { baseline } } = leaderboard;
   if (search === undefined) return undefined;
-  const { title, direction } = METRICS[metrics[0]!];
-  const half = Math.max(
-    ...search.methods.map(({ expected }) => expected.length),
-  );
-  const shown = (score: number | undefined) => score?.toFixed(DECIMALS) ?? "";
+  const { direction } = METRICS[metrics[0]!];
+  const { caption, table, paragraphs } = halvingTable(leaderboard) ??
+    budgetTable(search, METRICS[metrics[0]!].title);
   return {
     id: "search",
     title: "Search",
+    caption,
+    table,
+    paragraphs: [
+      `Searched: ${
+        search.space.join("; ")
+      }. Every trial was trained with one seed, which the runs do not have, and did not read the test split.`,
+      ...paragraphs,
+      shares(search, baseline, direction),
+      crossings(search.methods, baseline, direction),
+    ].filter((text) => text !== undefined),
+  };
+}
+
+function budgetTable(
+  search: SearchResults,
+  title: string,
+): Pick<Section, "caption" | "table" | "paragraphs"> {
+  const half = Math.max(
+    ...search.methods.map(({ expected }) => expected.length),
+  );
+  return {
     caption:
       `${title} on validation in a random search with ${search.trials} trials of every method: with the suite's own settings, expected for the best of one and of ${half} trials (Tang et al. 2020), and of the best trial, whose settings the runs have`,
     table: [
@@ -34,25 +58,15 @@ export function searchSection(leaderboard: Leaderboard): Section | undefined {
       ...search.methods.map((method) => [
         method.name,
         endedInWords(method),
-        shown(scoreOf(method, 1)),
-        shown(method.expected[0]),
-        shown(method.expected[half - 1]),
-        shown(scoreOf(method, method.chosen)),
+        shownScore(scoreOf(method, 1)),
+        shownScore(method.expected[0]),
+        shownScore(method.expected[half - 1]),
+        shownScore(scoreOf(method, method.chosen)),
         settingsInWords(method),
       ]),
     ],
-    paragraphs: [
-      `Searched: ${
-        search.space.join("; ")
-      }. Every trial was trained with one seed, which the runs do not have, and did not read the test split.`,
-      shares(search.methods, baseline, direction),
-      crossings(search.methods, baseline, direction),
-    ].filter((text) => text !== undefined),
+    paragraphs: [],
   };
-}
-
-function scoreOf({ trials }: MethodSearch, number: number) {
-  return trials.find((trial) => trial.number === number)?.score;
 }
 
 function endedInWords({ trials }: MethodSearch): string {
@@ -62,16 +76,9 @@ function endedInWords({ trials }: MethodSearch): string {
     : `${trials.length} (${failed} failed)`;
 }
 
-function settingsInWords({ trials, chosen }: MethodSearch): string {
-  const { settings } = trials.find(({ number }) => number === chosen)!;
-  const all = Object.values(settings).flatMap((group) => Object.entries(group));
-  return all.map(([key, value]) => `${key} ${JSON.stringify(value)}`)
-    .join(", ") || "the suite's own";
-}
-
-/** How much of each method's lead over the baseline is tuning. */
+/** How much of each method's lead over the baseline is tuning; not known where halving has stopped trials with the suite's own settings. */
 function shares(
-  methods: readonly MethodSearch[],
+  { methods, halving }: SearchResults,
   baseline: string,
   direction: number,
 ): string | undefined {
@@ -86,6 +93,15 @@ function shares(
       ? undefined
       : direction * (own - other);
   };
+  const inFull = ({ trials }: MethodSearch) =>
+    halving === undefined ||
+    trials.some(({ number, rung }) => number === 1 && rung === halving.rungs);
+  const stopped = methods.filter((method) => !inFull(method));
+  if (stopped.length > 0) {
+    return `How much of a method's lead over ${baseline} is tuning is not known, because trials with the suite's own settings were stopped or failed: ${
+      stopped.map(({ name }) => name).join(", ")
+    }.`;
+  }
   const sentences = methods.filter((method) => method !== base).flatMap(
     (method) => {
       const before = leadOf(method, () => 1);

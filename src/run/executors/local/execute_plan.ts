@@ -51,7 +51,8 @@ export async function executePlan(
         options.signal,
         environment,
       );
-      queue.ended(run, result !== undefined && !("kind" in result));
+      queue.ended(run, typeof result === "object" && !("kind" in result));
+      if (result === "stopped") continue;
       if (result === undefined) {
         if (queue.isOwn(run)) outcome.missing.push(run);
       } else if ("kind" in result) {

@@ -46,6 +46,10 @@ if (result === undefined) {
   if (isTimeUp) await requeue();
   Deno.exit(1);
 }
+if (result === "stopped") {
+  log("stopped at its rung");
+  Deno.exit(0);
+}
 if ("kind" in result) {
   log(`failed: ${result.message}`);
   Deno.exit(1);

@@ -15,6 +15,7 @@ import {
 import { removeIfExists } from "../../../files/remove_if_exists.ts";
 import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
+import { RungReached } from "../../rung_reached.ts";
 
 /** Between two snapshots passes at least this many times the time that writing one took. */
 const PAUSE_FACTOR = 20;
@@ -33,6 +34,9 @@ export interface Attempt {
  * Starts an attempt at a run in its folder. If the snapshot is damaged, or was
  * made by another version, on another device or with another number of threads,
  * the run starts from the beginning, and its log says why.
+ *
+ * @throws {RungReached} When the run is to stop where the snapshot was made; also
+ *   from `onSnapshot` where it is to stop.
  */
 export function openAttempt(
   { spec, folder, engine, source, onNote }: {
@@ -44,7 +48,7 @@ export function openAttempt(
   },
 ): Attempt {
   const began = performance.now();
-  const { machine } = spec.context;
+  const { machine, until = Infinity } = spec.context;
   const madeBy = makerOf(spec, environment(engine, machine, source));
   const found = readSnapshot(folder, madeBy);
   if (typeof found === "string") {
@@ -82,6 +86,9 @@ export function openAttempt(
     history,
     resumed,
   });
+  const isAtRung = () =>
+    history.reduce((sum, { steps }) => sum + steps, 0) >= until;
+  if (isAtRung()) throw new RungReached(history.length);
   return {
     from: snapshot?.training,
     progress,
@@ -89,7 +96,11 @@ export function openAttempt(
       history.push(report);
       Deno.writeTextFileSync(file, lineOf(report), { append: true });
     },
-    onSnapshot: (make) => writeIfDue(make, progress),
+    async onSnapshot(make) {
+      const stops = isAtRung();
+      await writeIfDue(make, progress, stops);
+      if (stops) throw new RungReached(history.length);
+    },
   };
 }
 
@@ -129,9 +140,10 @@ function snapshotWriter(
   return async (
     make: () => Promise<TrainingSnapshot>,
     progress: () => RunProgress,
+    isDue: boolean,
   ): Promise<void> => {
     const began = performance.now();
-    if (began - last < pause) return;
+    if (!isDue && began - last < pause) return;
     const training = await make();
     try {
       writeSnapshot(folder, madeBy, { training, progress: progress() });
