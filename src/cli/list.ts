@@ -58,11 +58,14 @@ const KINDS: Record<
     }),
   methods: (folders) =>
     Promise.all(
-      [...findMethods(folders.methods)].map(async ([name, { kind, file }]) => ({
-        name,
-        kind,
-        ...await METHOD_KINDS[kind].describe(name, file),
-      })),
+      [...findMethods(folders.methods)].map(
+        async ([name, { kind, file, problem }]) => {
+          if (problem !== undefined) throw new InputError(problem);
+          const { title, reference } = await METHOD_KINDS[kind]
+            .describe(name, file);
+          return { name, kind, title, reference };
+        },
+      ),
     ),
 };
 

@@ -113,6 +113,7 @@ export async function planSuite(
         datasets,
         limited,
         layers: backbone?.layers ?? 0,
+        isTrained: backbone?.checkpoint !== undefined,
         training,
       }).updates,
     ]));

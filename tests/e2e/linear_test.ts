@@ -1,4 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
+import { runMain } from "../cli/run_main.ts";
 import { studyFolder, SUITE } from "../support/study/study_folder.ts";
 
 Deno.test("a linear model stands in a suite, and its options can be set and searched", async () => {
@@ -60,7 +61,11 @@ Deno.test("options and definitions of linear models that cannot be used are refu
       /Cannot train mine on votes: tiny has none; declare format\.votes/,
     ],
     [{ options: { min_count: 0 } }, {}, /mine\.yaml: options\.min_count/],
-    [{ kind: "lineal" }, {}, /mine\.yaml: kind: expected/],
+    [
+      { kind: "lineal" },
+      {},
+      /mine\.yaml: kind: expected program, .*linear.*, got "lineal"; did you mean "linear"/,
+    ],
   ];
   for (const [definition, entry, message] of refusals) {
     await using study = await studyFolder({
@@ -72,7 +77,7 @@ Deno.test("options and definitions of linear models that cannot be used are refu
         ...SUITE,
         methods: [{ name: "mine", method: "mine", ...entry }],
       },
-    });
+    }, runMain);
     const { code, stderr } = await study.run();
     assertEquals(code, 2, stderr);
     assertMatch(stderr, message);

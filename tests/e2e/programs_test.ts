@@ -487,7 +487,21 @@ Deno.test("definitions of programs that cannot be used are refused before anythi
       /Cannot read the files of the program mine .*nothing\.py/,
     ],
     [{ files: ["../x"] }, {}, /files\.0: expected a path inside its folder/],
-    [{ kind: "programme" }, {}, /kind: expected program/],
+    [
+      { kind: "programme" },
+      {},
+      /kind: expected program, linear.*, got "programme"; did you mean "program"/,
+    ],
+    [
+      { kind: undefined },
+      {},
+      /mine\.yaml: kind: missing; expected program, linear/,
+    ],
+    [
+      { backbone: true },
+      {},
+      /Cannot give mine its backbone: .* starts at random; name a backbone with a checkpoint, or remove backbone from .*mine\.yaml/,
+    ],
     [
       { tasks: ["x"] },
       {},

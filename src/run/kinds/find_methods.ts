@@ -5,6 +5,8 @@ import {
 } from "../../config/find_definition.ts";
 import { readYaml } from "../../config/read_yaml.ts";
 import { InputError } from "../../errors/input_error.ts";
+import { shown } from "../../errors/shown.ts";
+import { suggestion } from "../../errors/suggestion.ts";
 import type { MethodKindName } from "../../results/run_spec.ts";
 import { KINDS } from "./kinds.ts";
 
@@ -13,6 +15,8 @@ export interface FoundMethod {
   kind: MethodKindName;
   /** An absolute path. */
   file: string;
+  /** Why it cannot be used, if its definition does not name a kind. */
+  problem?: string;
 }
 
 /**
@@ -37,7 +41,7 @@ export function findMethods(
             `Cannot use ${other} and ${file} as the method ${name}; rename one of them, or move the files of a program into a folder`,
           );
         }
-        own.set(name, { kind: kindOf(file), file });
+        own.set(name, { ...kindOf(file), file });
       }
     }
     for (const [name, method] of own) found.set(name, method);
@@ -45,19 +49,26 @@ export function findMethods(
   return new Map([...found].sort(([a], [b]) => a < b ? -1 : 1));
 }
 
-/** The kind of a method: what its definition says; the kind's own check reports an unknown one. */
-function kindOf(file: string): MethodKindName {
-  if (file.endsWith(".ts")) return "recipe";
+/** The kind of a method: what its definition says. Other mistakes are reported when the method is used. */
+function kindOf(file: string): Omit<FoundMethod, "file"> {
+  if (file.endsWith(".ts")) return { kind: "recipe" };
+  let kind: unknown;
   try {
-    const { kind } = readYaml(file) as { kind?: unknown };
-    if (isKind(kind)) return kind;
+    kind = (readYaml(file) as { kind?: unknown } | null)?.kind;
   } catch {
-    // It is reported when the method is used.
+    return { kind: "program" };
   }
-  return "program";
-}
-
-function isKind(kind: unknown): kind is MethodKindName {
-  return typeof kind === "string" && Object.hasOwn(KINDS, kind) &&
-    kind !== "recipe";
+  const known = Object.entries(KINDS)
+    .filter(([, { extension }]) => extension === "yaml")
+    .map(([name]) => name as MethodKindName);
+  const found = known.find((name) => name === kind);
+  if (found !== undefined) return { kind: found };
+  return {
+    kind: "program",
+    problem: `${file}: kind: ${kind === undefined ? "missing; " : ""}expected ${
+      known.join(", ")
+    }${kind === undefined ? "" : `, got ${shown(kind)}`}${
+      typeof kind === "string" ? suggestion(kind, known) : ""
+    }`,
+  };
 }

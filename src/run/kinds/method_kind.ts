@@ -86,6 +86,8 @@ export interface MethodData {
   limited: boolean;
   /** The number of the encoder's layers; 0 without one. */
   layers: number;
+  /** Whether the backbone is a checkpoint, so that a program can be given its files. */
+  isTrained: boolean;
   /** The settings of the suite and the backbone, with defaults. */
   training: TrainingSettings;
 }

@@ -2,6 +2,7 @@ import type { DefinitionFolders } from "../../config/definition_folders.ts";
 import { unknownDefinition } from "../../config/find_definition.ts";
 import type { Named } from "../../config/load_definition.ts";
 import type { SuiteDefinition } from "../../config/suite_definition.ts";
+import { InputError } from "../../errors/input_error.ts";
 import type { MethodKindName } from "../../results/run_spec.ts";
 import { findMethods } from "./find_methods.ts";
 import { KINDS } from "./kinds.ts";
@@ -16,6 +17,7 @@ export async function planMethods(
   const found = findMethods(folders.methods);
   const groups = Map.groupBy(methods, ({ method }): MethodKindName => {
     const known = found.get(method);
+    if (known?.problem !== undefined) throw new InputError(known.problem);
     if (known !== undefined) return known.kind;
     throw unknownDefinition("method", method, folders.methods, [
       ...found.keys(),

@@ -34,6 +34,11 @@ export const program: MethodKind = {
     Promise.all(order.entries.map((entry) => planProgram(entry, order))),
   checkData(method, data) {
     checkVotes(method, data);
+    if (method.usesBackbone && !data.isTrained) {
+      throw new InputError(
+        `Cannot give ${method.entry.name} its backbone: a program gets the files of a checkpoint, and this backbone starts at random; name a backbone with a checkpoint, or remove backbone from ${method.file}`,
+      );
+    }
     return { updates: undefined };
   },
   execute: executeProgram,
