@@ -10,8 +10,8 @@ export interface Budget {
   otherExamples: number | undefined;
   /** Optimiser steps of all its teachers; 0 without teachers. */
   teacherUpdates: number;
-  /** The duration including all its teachers, even if suites share them. */
-  secondsWithTeachers: number;
+  /** The duration including all its teachers, even if suites share them; undefined if imported. */
+  secondsWithTeachers: number | undefined;
   /** The share of the stage's steps after which the selected weights were reached. */
   progress: number | undefined;
   /** Other values that change over a stage, at the selected weights, such as the share of gold labels. */
@@ -38,8 +38,9 @@ export function budgetOf(records: readonly RunRecord[]): Budget {
     teacherUpdates: meanOf(records, ({ teachers }) => teachers?.steps ?? 0)!,
     secondsWithTeachers: meanOf(
       records,
-      ({ seconds, teachers }) => seconds + (teachers?.seconds ?? 0),
-    )!,
+      ({ seconds, teachers, imported }) =>
+        imported === undefined ? seconds + (teachers?.seconds ?? 0) : undefined,
+    ),
     progress: meanOf(records, ({ selected }) => selected?.progress),
     schedules: Object.fromEntries(
       Object.keys(schedules).map((name) => [

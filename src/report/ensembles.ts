@@ -1,12 +1,9 @@
-import { join } from "@std/path";
 import { decide, type TaskKind } from "../evaluation/decide.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import { type MetricName, METRICS } from "../evaluation/metrics.ts";
 import { tuneThresholds } from "../evaluation/tune_thresholds.ts";
-import { readPredictions } from "../results/read_predictions.ts";
-import type { Prediction, RunRecord } from "../results/record.ts";
-import { RecordError } from "../results/record_error.ts";
-import { RUN_FILES, SUITE_FILES } from "../results/results_folder.ts";
+import { hasValidation } from "../results/has_validation.ts";
+import type { RunRecord } from "../results/record.ts";
 import { averageProbabilities } from "../stats/average_probabilities.ts";
 import {
   COUNTED_METRICS,
@@ -15,6 +12,12 @@ import {
 } from "../stats/example_counts.ts";
 import { exampleInterval } from "../stats/example_interval.ts";
 import { greedyEnsemble } from "../stats/greedy_ensemble.ts";
+import {
+  type AveragedRuns,
+  averageRuns,
+  checkSameSplit,
+  isSameSplit,
+} from "./average_runs.ts";
 
 /** Models whose probabilities are averaged. */
 export interface Ensemble {
@@ -34,23 +37,10 @@ export interface Ensembles {
   greedy: Ensemble | undefined;
   /** Why not, as a sentence. */
   whyNoGreedy: string | undefined;
+  /** What is special about some of them, one sentence each; absent if nothing is. */
+  notes?: string[];
   /** The average over the seeds of each method that has several. */
   methods: Ensemble[];
-}
-
-/** The mean probabilities of a method's seeds. */
-interface Averaged {
-  name: string;
-  runs: RunRecord[];
-  test: Split;
-  /** Undefined if its seeds have different validation examples. */
-  validation: Split | undefined;
-}
-
-interface Split {
-  ids: string[];
-  gold: number[][];
-  probabilities: number[][];
 }
 
 /**
@@ -59,7 +49,8 @@ interface Split {
  *
  * Where a run's thresholds are tuned on validation, those of an ensemble are,
  * too; if the seeds have different validation splits, they are the means of the
- * runs' thresholds.
+ * runs' thresholds. Seeds with decisions only vote; methods of such seeds, and
+ * those without validation predictions, cannot be part of the greedy ensemble.
  *
  * @param folder The suite's results, such as `results/redv2`.
  * @param records Of one training size, at least one.
@@ -73,21 +64,44 @@ export function readEnsembles(
   metrics: readonly MetricName[],
 ): Ensembles {
   const averaged = [...Map.groupBy(records, ({ name }) => name)]
-    .map(([name, runs]) => averageOf(folder, name, runs));
+    .map(([name, runs]) => averageRuns(folder, name, runs));
   const first = averaged[0]!;
   for (const { test, runs: [run] } of averaged) {
-    checkSame(folder, run!, first.runs[0]!, test, first.test);
+    checkSameSplit(folder, run!, first.runs[0]!, test, first.test);
   }
+  const able = averaged.filter(({ answer, runs }) =>
+    answer === undefined && runs.every(hasValidation)
+  );
+  const voting = averaged.filter(({ answer }) => answer === "decisions");
+  const unselected = averaged.filter(({ answer, runs }) =>
+    answer === undefined && !runs.every(hasValidation)
+  );
   const whyNoGreedy = averaged.length < 2
     ? "There is no greedy ensemble of a single method."
-    : averaged.some(({ validation }) =>
-        validation === undefined || !isSame(validation, first.validation!)
+    : able.length < 2
+    ? "There is no greedy ensemble over methods: fewer than two of them have probabilities for the validation split."
+    : able.some(({ validation }) =>
+        validation === undefined ||
+        !isSameSplit(validation, able[0]!.validation!)
       )
     ? "There is no greedy ensemble over methods: it is selected on validation examples, and each seed has others."
     : undefined;
+  const notes = [
+    ...voting.length === 0 ? [] : [
+      `${
+        namesOf(voting)
+      }: decisions without probabilities, whose seeds vote (a label needs at least half of the votes, in single-label tasks the most, the first of equal ones). They cannot be part of the greedy ensemble.`,
+    ],
+    ...unselected.length === 0 ? [] : [
+      `${
+        namesOf(unselected)
+      }: no predictions on validation, and so not part of the greedy ensemble.`,
+    ],
+  ];
   return {
-    greedy: whyNoGreedy === undefined ? greedy(averaged, metrics) : undefined,
+    greedy: whyNoGreedy === undefined ? greedy(able, metrics) : undefined,
     whyNoGreedy,
+    ...notes.length > 0 && { notes },
     methods: averaged.filter(({ runs }) => runs.length > 1)
       .map((method) => ({
         ...evaluated([method], [1], metrics),
@@ -99,43 +113,8 @@ export function readEnsembles(
   };
 }
 
-function averageOf(
-  folder: string,
-  name: string,
-  runs: RunRecord[],
-): Averaged {
-  let test: Split | undefined;
-  let validation: Split | undefined;
-  let isCommon = true;
-  for (const run of runs) {
-    const predictions = readPredictions(runFolder(folder, run), run);
-    const [ofTest, ofValidation] = [
-      splitOf(predictions.test),
-      splitOf(predictions.validation),
-    ];
-    if (test === undefined) {
-      test = ofTest;
-      validation = ofValidation;
-      isCommon = ofValidation.ids.length > 0;
-      continue;
-    }
-    checkSame(folder, run, runs[0]!, ofTest, test);
-    add(test, ofTest);
-    isCommon &&= isSame(validation!, ofValidation);
-    if (isCommon) add(validation!, ofValidation);
-  }
-  divide(test!, runs.length);
-  if (isCommon) divide(validation!, runs.length);
-  return {
-    name,
-    runs,
-    test: test!,
-    validation: isCommon ? validation : undefined,
-  };
-}
-
 function greedy(
-  averaged: readonly Averaged[],
+  averaged: readonly AveragedRuns[],
   metrics: readonly MetricName[],
 ): Ensemble {
   const primary = metrics[0]!;
@@ -153,7 +132,7 @@ function greedy(
 
 /** The metrics of a weighted average of methods on test. */
 function evaluated(
-  averaged: readonly Averaged[],
+  averaged: readonly AveragedRuns[],
   weights: readonly number[],
   metrics: readonly MetricName[],
 ): Ensemble {
@@ -174,7 +153,13 @@ function evaluated(
   );
   const rows = mean("test");
   const kind = kindOf(used[0]!);
-  const { metrics: found } = evaluate(kind, gold, rows, thresholds);
+  const { metrics: found } = evaluate(
+    kind,
+    gold,
+    rows,
+    thresholds,
+    used[0]!.answer,
+  );
   const counted = COUNTED_METRICS.find((name) => name === metrics[0]);
   return {
     methods: used.map(({ name, weight, runs }) => ({
@@ -204,11 +189,12 @@ function intervalOf(
 
 /** One threshold per label, by the rule of the runs; tuned if some of them are. */
 function thresholdsOf(
-  methods: readonly Averaged[],
+  methods: readonly AveragedRuns[],
   validation: { gold: number[][]; rows: number[][] } | undefined,
 ): number[] {
   const runs = methods.flatMap(({ runs }) => runs);
   const isTuned = kindOf(methods[0]!) === "multi_label" &&
+    methods[0]!.answer === undefined &&
     runs.some(({ config }) => config.training.threshold === "validation");
   return isTuned && validation !== undefined
     ? tuneThresholds(validation.gold, validation.rows)
@@ -218,52 +204,11 @@ function thresholdsOf(
     );
 }
 
-function kindOf({ runs: [run] }: Averaged): TaskKind {
+function namesOf(methods: readonly AveragedRuns[]): string {
+  return methods.map(({ name }) => name).join(", ");
+}
+
+function kindOf({ runs: [run] }: AveragedRuns): TaskKind {
   const { tasks, target } = run!.config;
   return tasks[target]!.kind;
-}
-
-function splitOf(predictions: readonly Prediction[]): Split {
-  return {
-    ids: predictions.map(({ id }) => id),
-    gold: predictions.map(({ gold }) => gold),
-    probabilities: predictions.map(({ probabilities }) => [...probabilities]),
-  };
-}
-
-function isSame(a: Split, b: Split): boolean {
-  return a.ids.length === b.ids.length &&
-    a.ids.every((id, i) =>
-      id === b.ids[i] && a.gold[i]!.every((share, k) => share === b.gold[i]![k])
-    );
-}
-
-function checkSame(
-  folder: string,
-  run: RunRecord,
-  other: RunRecord,
-  a: Split,
-  b: Split,
-): void {
-  if (isSame(a, b)) return;
-  throw new RecordError(
-    join(runFolder(folder, run), RUN_FILES.predictions),
-    `its examples differ from those of ${other.id}`,
-  );
-}
-
-function add(sum: Split, { probabilities }: Split): void {
-  probabilities.forEach((row, i) =>
-    row.forEach((value, k) => sum.probabilities[i]![k]! += value)
-  );
-}
-
-function divide({ probabilities }: Split, by: number): void {
-  for (const row of probabilities) {
-    for (let k = 0; k < row.length; k++) row[k]! /= by;
-  }
-}
-
-function runFolder(folder: string, { id }: RunRecord): string {
-  return join(folder, SUITE_FILES.runs, id);
 }

@@ -5,7 +5,6 @@ import { seedsToDeclare } from "../stats/seeds_to_declare.ts";
 import { smallestPossibleP } from "../stats/smallest_possible_p.ts";
 import { columnDecimals } from "./decimals.ts";
 import type { Leaderboard, ReferenceRow } from "./leaderboard.ts";
-import type { LeaderboardRow } from "./leaderboard_rows.ts";
 import { oneLine, shownP, signedNumber } from "./wording.ts";
 
 /**
@@ -134,28 +133,32 @@ export function testSetPower(
 }
 
 /** How scores on validation, where epochs and thresholds are selected, differ from those on test. */
-function optimism({ rows, metrics, limit }: Leaderboard): string | undefined {
-  if (limit !== null) return undefined;
+function optimism(
+  { rows: all, metrics, limit }: Leaderboard,
+): string | undefined {
+  const rows = all.flatMap(({ validation, ...row }) =>
+    validation === undefined ? [] : [{ ...row, validation: validation.mean }]
+  );
+  if (limit !== null || rows.length === 0) return undefined;
   const primary = metrics[0]!;
   const { title } = METRICS[primary];
-  const decimals = columnDecimals({ rows, metrics })[primary]!;
-  const mean = (value: (row: LeaderboardRow) => number) =>
+  const decimals = columnDecimals({ rows: all, metrics })[primary]!;
+  type Row = typeof rows[number];
+  const mean = (value: (row: Row) => number) =>
     signedNumber(
       rows.reduce((sum, row) => sum + value(row), 0) / rows.length,
       decimals,
     );
-  const tested = (row: LeaderboardRow) => row.metrics[primary]!.mean;
-  const isTuned = rows.some((row) =>
-    row.validation.mean !== row.fixed.validation
-  );
+  const tested = (row: Row) => row.metrics[primary]!.mean;
+  const isTuned = rows.some((row) => row.validation !== row.fixed.validation);
   return `Epochs${
     isTuned ? " and thresholds" : ""
   } were selected on the validation split, whose scores are therefore biased: on average over the methods, ${title} on validation differs from ${title} on test by ${
-    mean((row) => row.validation.mean - tested(row))
+    mean((row) => row.validation - tested(row))
   }.${
     isTuned
       ? ` Compared with a threshold of 0.5, tuned thresholds changed it by ${
-        mean((row) => row.validation.mean - row.fixed.validation)
+        mean((row) => row.validation - row.fixed.validation!)
       } on validation and by ${
         mean((row) => tested(row) - row.fixed.test)
       } on test.`

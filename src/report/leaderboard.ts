@@ -134,6 +134,9 @@ export function buildLeaderboard(
   const { rows, comparisons } = leaderboardRows(largest, own, metrics);
   const all = plannedRecords(plan, records);
   const sizes = sizeResults(plan, records, metrics);
+  const imported = new Set(
+    plan.methods.filter(({ imported }) => imported).map(({ name }) => name),
+  );
   const done = new Set(all.map(({ id }) => id));
   const whyFailed = new Map(failures.map(({ id, message }) => [id, message]));
   return {
@@ -160,7 +163,8 @@ export function buildLeaderboard(
       name: run.name,
       seed: run.seed,
       size: run.size,
-      why: whyFailed.get(run.id) ?? "not run yet",
+      why: whyFailed.get(run.id) ??
+        (imported.has(run.name) ? "not imported yet" : "not run yet"),
     })),
     search: searchResults(plan, search),
     sizes,

@@ -53,7 +53,11 @@ export function leaderboardColumns(
   ) => ({ title, metric: undefined, primary: false, cell, value });
   return [
     column("rank", (row) => rankLabel(row, rows), (row) => row.rank),
-    column("method", (row) => row.name, (row) => row.name),
+    column(
+      "method",
+      (row) => row.imported === undefined ? row.name : `${row.name} (imported)`,
+      (row) => row.name,
+    ),
     ...backbones.length > 1 ||
         backbones.length > 0 && rows.some((row) => row.backbone === undefined)
       ? [

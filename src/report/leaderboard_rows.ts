@@ -1,5 +1,6 @@
 import { type MetricName, METRICS } from "../evaluation/metrics.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
+import { hasValidation } from "../results/has_validation.ts";
 import type { RunRecord } from "../results/record.ts";
 import { summarise, type Summary } from "../stats/summarise.ts";
 import { tieGroups } from "../stats/tie_groups.ts";
@@ -21,6 +22,8 @@ export interface LeaderboardRow {
   title: string;
   /** The name of its backbone, if it uses one. */
   backbone?: string;
+  /** Where its predictions are from if they were made elsewhere and imported. */
+  imported?: ImportedRuns;
   /** The seeds of its finished runs. */
   seeds: number[];
   /** The primary metric of each seed, in the order of the seeds. */
@@ -29,20 +32,28 @@ export interface LeaderboardRow {
   metrics: Record<string, Summary>;
   /** The difference from the baseline; undefined for the baseline itself, or if that has no records. */
   difference: RowComparison | undefined;
-  /** The primary metric on validation, where the epoch and the thresholds are selected. */
-  validation: Summary;
-  /** The primary metric on validation minus that on test. */
-  gap: Summary;
+  /** The primary metric on validation, where the epoch and the thresholds are selected; undefined if predictions on validation were not imported. */
+  validation: Summary | undefined;
+  /** The primary metric on validation minus that on test; undefined without one on validation. */
+  gap: Summary | undefined;
   /** The primary metric with every threshold at 0.5, as the mean over the seeds. */
-  fixed: { validation: number; test: number };
+  fixed: { validation: number | undefined; test: number };
   /** The amount of training, as means over the seeds. */
   budget: Budget;
   /** The accuracy of a linear probe of the language, as means over the seeds; undefined if no run measured it. */
   languageProbe: { before: number; after: number; chance: number } | undefined;
-  /** The duration of a run, as the mean over the seeds. */
-  seconds: number;
-  /** The largest over the seeds. */
-  peakMemoryBytes: number;
+  /** The duration of a run, as the mean over the seeds; undefined if imported. */
+  seconds: number | undefined;
+  /** The largest over the seeds; undefined if imported. */
+  peakMemoryBytes: number | undefined;
+}
+
+/** Where imported predictions are from. */
+export interface ImportedRuns {
+  /** The names of their files. */
+  files: string[];
+  /** What was said about their source. */
+  sources: string[];
 }
 
 /**
@@ -147,10 +158,13 @@ function row(
   const fixed = (split: "validation" | "test") =>
     summarise(records.map(({ metrics }) => metrics[split].fixed[primary]!))
       .mean;
+  const validated = records.every(hasValidation);
+  const imported = importedRuns(records);
   const seeds = [...scores.keys()].sort((a, b) => a - b);
   return {
     rank: 0,
     ...method,
+    imported,
     seeds,
     scores: seeds.map((seed) => scores.get(seed)!),
     metrics: Object.fromEntries(metrics.flatMap((metric) => {
@@ -160,24 +174,45 @@ function row(
       return values.length === 0 ? [] : [[metric, summarise(values)]];
     })),
     difference: undefined,
-    validation: summarise(
-      records.map(({ metrics }) => metrics.validation.decided[primary]!),
-    ),
-    gap: summarise(
-      records.map(({ metrics: { validation, test } }) =>
-        validation.decided[primary]! - test.decided[primary]!
-      ),
-    ),
+    validation: validated
+      ? summarise(
+        records.map(({ metrics }) => metrics.validation.decided[primary]!),
+      )
+      : undefined,
+    gap: validated
+      ? summarise(
+        records.map(({ metrics: { validation, test } }) =>
+          validation.decided[primary]! - test.decided[primary]!
+        ),
+      )
+      : undefined,
     fixed: {
-      validation: fixed("validation"),
+      validation: validated ? fixed("validation") : undefined,
       test: fixed("test"),
     },
     budget: budgetOf(records),
     languageProbe: languageProbeOf(records),
-    seconds: summarise(records.map((record) => record.seconds)).mean,
-    peakMemoryBytes: Math.max(
-      ...records.map((record) => record.peak_memory_bytes),
-    ),
+    seconds: imported === undefined
+      ? summarise(records.map((record) => record.seconds)).mean
+      : undefined,
+    peakMemoryBytes: imported === undefined
+      ? Math.max(...records.map((record) => record.peak_memory_bytes))
+      : undefined,
+  };
+}
+
+function importedRuns(
+  records: readonly RunRecord[],
+): ImportedRuns | undefined {
+  const imported = records.flatMap((record) => record.imported ?? []);
+  if (imported.length === 0) return undefined;
+  return {
+    files: [
+      ...new Set(
+        imported.flatMap(({ files }) => files.map(({ name }) => name)),
+      ),
+    ],
+    sources: [...new Set(imported.flatMap(({ source }) => source ?? []))],
   };
 }
 

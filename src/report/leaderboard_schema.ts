@@ -1,5 +1,6 @@
 import { metricName } from "../config/metric_name.ts";
 import * as z from "zod";
+import { ensembles } from "./ensembles_schema.ts";
 import { sizeCurve } from "./size_curve_schema.ts";
 import { FAMILIES } from "../config/suite_definition.ts";
 import { correctionName } from "../config/correction_name.ts";
@@ -77,6 +78,12 @@ const row = z.strictObject({
   backbone: z.string().optional().describe(
     "Absent if the method uses none",
   ),
+  imported: z.strictObject({
+    files: z.array(z.string()),
+    sources: z.array(z.string()),
+  }).optional().describe(
+    "Where its predictions are from if they were made elsewhere and imported",
+  ),
   seeds: z.array(z.int()).describe("The seeds of finished runs"),
   scores: z.array(z.number()).describe(
     "The primary metric on the test split, in the order of the seeds",
@@ -87,11 +94,14 @@ const row = z.strictObject({
   difference: comparison.optional().describe(
     "The difference from the baseline; absent for the baseline itself",
   ),
-  validation: summary.describe(
-    "The primary metric on validation, where the epoch and the thresholds are selected",
+  validation: summary.optional().describe(
+    "The primary metric on validation, where the epoch and the thresholds are selected; absent if predictions on validation were not imported",
   ),
-  gap: summary.describe("Validation minus test, over the seeds"),
-  fixed: z.strictObject({ validation: z.number(), test: z.number() })
+  gap: summary.optional().describe("Validation minus test, over the seeds"),
+  fixed: z.strictObject({
+    validation: z.number().optional(),
+    test: z.number(),
+  })
     .describe(
       "The primary metric with every threshold at 0.5, as the mean over the seeds",
     ),
@@ -106,7 +116,7 @@ const row = z.strictObject({
       "Training examples of other tasks, counted each time they are seen",
     ),
     teacherUpdates: z.number().describe("Optimiser steps of its teachers"),
-    secondsWithTeachers: z.number(),
+    secondsWithTeachers: z.number().optional(),
     progress: z.number().optional().describe(
       "The share of the stage's steps after which the selected weights were reached",
     ),
@@ -121,24 +131,11 @@ const row = z.strictObject({
   }).optional().describe(
     "The accuracy of a linear probe of the language on the encoder's vectors, as means over the seeds",
   ),
-  seconds: z.number().describe(
-    "The duration of a run, as the mean over the seeds",
+  seconds: z.number().optional().describe(
+    "The duration of a run, as the mean over the seeds; absent if imported",
   ),
-  peakMemoryBytes: z.number().describe("The largest over the seeds"),
-});
-
-const ensemble = z.strictObject({
-  methods: z.array(z.strictObject({
-    name: z.string(),
-    weight: z.number().describe("Its share of the average"),
-    seeds: z.int(),
-  })),
-  metrics: z.partialRecord(metricName, z.number()),
-  interval: pair.optional().describe(
-    "The bootstrap interval of the primary metric over test examples",
-  ),
-  single: z.number().optional().describe(
-    "The mean primary metric of its single models",
+  peakMemoryBytes: z.number().optional().describe(
+    "The largest over the seeds; absent if imported",
   ),
 });
 
@@ -274,15 +271,7 @@ export const leaderboardFile = z.strictObject({
   }).optional().describe(
     "Which difference the test split can show; absent for a single method",
   ),
-  ensembles: z.strictObject({
-    greedy: ensemble.optional().describe(
-      "The greedy ensemble over methods, selected on validation",
-    ),
-    whyNoGreedy: z.string().optional(),
-    methods: z.array(ensemble).describe(
-      "The average over the seeds of each method that has several",
-    ),
-  }).optional().describe(
+  ensembles: ensembles.optional().describe(
     "Averaged probabilities; absent if the suite has none",
   ),
   resplit: z.boolean().describe(

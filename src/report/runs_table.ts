@@ -16,11 +16,12 @@ export function runsTable(leaderboard: Leaderboard): string[][] {
     ["method", (row) => row.name],
     [
       `validation ${title}`,
-      (row) => row.validation.mean.toFixed(decimals),
+      (row) => row.validation?.mean.toFixed(decimals) ?? "–",
     ],
     [
       "validation minus test",
-      (row) => signedNumber(row.gap.mean, decimals),
+      (row) =>
+        row.gap === undefined ? "–" : signedNumber(row.gap.mean, decimals),
     ],
     [
       "test at threshold 0.5",
@@ -29,12 +30,16 @@ export function runsTable(leaderboard: Leaderboard): string[][] {
     ["updates", ({ budget }) => count(budget.updates)],
     ["target examples", ({ budget }) => count(budget.targetExamples)],
     ["other examples", ({ budget }) => count(budget.otherExamples)],
-    ["seconds", (row) => row.seconds.toFixed(1)],
+    ["seconds", (row) => row.seconds?.toFixed(1) ?? "–"],
     [
       "with teachers",
-      ({ budget }) => budget.secondsWithTeachers.toFixed(1),
+      ({ budget }) => budget.secondsWithTeachers?.toFixed(1) ?? "–",
     ],
-    ["memory, GB", (row) => (row.peakMemoryBytes / 1e9).toFixed(2)],
+    [
+      "memory, GB",
+      ({ peakMemoryBytes: bytes }) =>
+        bytes === undefined ? "–" : (bytes / 1e9).toFixed(2),
+    ],
     ["schedule at the selected epoch", scheduleOf],
     [
       "language probe",

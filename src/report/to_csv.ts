@@ -18,12 +18,15 @@ export function toCsv({ rows, metrics, sizes }: Leaderboard): string {
   const examples = new Map(
     sizes.flatMap((size) => size.rows.map((row) => [row, size.examples])),
   );
+  const all = sizes.length > 0 ? sizes.flatMap(({ rows }) => rows) : rows;
   const columns: Record<string, (row: LeaderboardRow) => unknown> = {
     ...sizes.length > 0 &&
       { training_examples: (row: LeaderboardRow) => examples.get(row) },
     rank: (row) => row.rank,
     method: (row) => row.name,
     backbone: (row) => row.backbone,
+    ...all.some((row) => row.imported !== undefined) &&
+      { imported: (row: LeaderboardRow) => row.imported !== undefined },
     seeds: (row) => row.seeds.length,
     ...Object.assign({}, ...metrics.map(metricColumns)),
     difference: ({ difference }) => difference?.meanDifference,
@@ -37,10 +40,10 @@ export function toCsv({ rows, metrics, sizes }: Leaderboard): string {
     p_better_high: ({ difference }) => difference?.improvement?.interval[1],
     verdict: ({ difference }) => difference?.verdict,
     p_practically_equal: ({ difference }) => difference?.bayes?.equal,
-    validation_mean: ({ validation }) => validation.mean,
-    validation_sd: ({ validation }) => validation.sd,
-    validation_minus_test_mean: ({ gap }) => gap.mean,
-    validation_minus_test_sd: ({ gap }) => gap.sd,
+    validation_mean: ({ validation }) => validation?.mean,
+    validation_sd: ({ validation }) => validation?.sd,
+    validation_minus_test_mean: ({ gap }) => gap?.mean,
+    validation_minus_test_sd: ({ gap }) => gap?.sd,
     fixed_validation_mean: ({ fixed }) => fixed.validation,
     fixed_test_mean: ({ fixed }) => fixed.test,
     updates: ({ budget }) => budget.updates,
@@ -53,7 +56,6 @@ export function toCsv({ rows, metrics, sizes }: Leaderboard): string {
     language_probe_before: (row) => row.languageProbe?.before,
     language_probe_after: (row) => row.languageProbe?.after,
   };
-  const all = sizes.length > 0 ? sizes.flatMap(({ rows }) => rows) : rows;
   const lines = all.map((row) =>
     Object.values(columns).map((value) => String(value(row) ?? ""))
   );

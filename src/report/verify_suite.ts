@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import { evaluate } from "../evaluation/evaluate.ts";
 import { ifExists } from "../files/if_exists.ts";
+import { hasValidation } from "../results/has_validation.ts";
 import { readPredictions } from "../results/read_predictions.ts";
 import type { RunRecord } from "../results/record.ts";
 import { RecordError } from "../results/record_error.ts";
@@ -89,6 +90,7 @@ function verifyRun(
   }
   const { kind, labels } = record.config.tasks[record.config.target]!;
   for (const split of ["validation", "test"] as const) {
+    if (split === "validation" && !hasValidation(record)) continue;
     const gold = predictions[split].map((line) => line.gold);
     const rows = predictions[split].map((line) => line.probabilities);
     if (rows.length === 0) {

@@ -1,6 +1,7 @@
 import { type MetricName, METRICS } from "../evaluation/metrics.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import { whyUndefined } from "../evaluation/why_undefined.ts";
+import { hasValidation } from "../results/has_validation.ts";
 import { readPredictions } from "../results/read_predictions.ts";
 import type { RunRecord } from "../results/record.ts";
 
@@ -16,7 +17,10 @@ export function withMetrics(
   wanted: readonly MetricName[],
 ): RunRecord {
   const { metrics, config } = record;
-  const lacks = (["validation", "test"] as const).some((split) =>
+  const splits = hasValidation(record)
+    ? ["validation", "test"] as const
+    : ["test"] as const;
+  const lacks = splits.some((split) =>
     wanted.some((metric) =>
       metrics[split].decided[metric] === undefined &&
       // Metrics that are undefined cannot be computed either.
@@ -44,6 +48,9 @@ export function withMetrics(
   };
   return {
     ...record,
-    metrics: { validation: completed("validation"), test: completed("test") },
+    metrics: {
+      ...metrics,
+      ...Object.fromEntries(splits.map((split) => [split, completed(split)])),
+    },
   };
 }

@@ -39,7 +39,9 @@ export interface RunRecord extends PlannedRun {
   tuned_thresholds: number[];
   /** Set if the predictions are decisions, written as probabilities of 0 and 1; metrics that need probabilities are left out. */
   answer?: "decisions";
-  /** The metrics of each split. */
+  /** Where predictions that were made elsewhere are from; `seconds` and `peak_memory_bytes` are then 0. */
+  imported?: ImportedPredictions;
+  /** The metrics of each split; those of validation are empty if its predictions were not imported. */
   metrics: { validation: SplitMetrics; test: SplitMetrics };
   /** Texts that were cut to the backbone's length; absent when none were. */
   truncation?: Truncation[];
@@ -47,6 +49,16 @@ export interface RunRecord extends PlannedRun {
   predictions: string;
   /** SHA-256 of teacher.jsonl, for a run that teaches. */
   teaching?: string;
+}
+
+/** Where imported predictions are from. */
+export interface ImportedPredictions {
+  /** Their files, with SHA-256. */
+  files: { split: "validation" | "test"; name: string; sha256: string }[];
+  /** What the user said about their source, such as a URL. */
+  source?: string;
+  /** How they were read, one sentence part each. */
+  read: string[];
 }
 
 /** The epoch that validation selected. */
@@ -202,6 +214,15 @@ export const runRecord = z.object({
   thresholds: z.array(z.number()),
   tuned_thresholds: z.array(z.number()),
   answer: z.literal("decisions").optional(),
+  imported: z.object({
+    files: z.array(z.object({
+      split: z.enum(["validation", "test"]),
+      name: z.string(),
+      sha256: z.string(),
+    })),
+    source: z.string().optional(),
+    read: z.array(z.string()),
+  }).optional(),
   metrics: z.object({ validation: splitMetrics, test: splitMetrics }),
   truncation: z.array(z.object({
     task: z.string(),

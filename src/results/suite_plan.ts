@@ -38,7 +38,13 @@ export interface SuitePlan {
   /** The backbones of the methods. */
   backbones: { name: string; title: string }[];
   /** The methods, with the names of the backbones that they use. */
-  methods: { name: string; title: string; backbone?: string }[];
+  methods: {
+    name: string;
+    title: string;
+    backbone?: string;
+    /** Whether its runs are imported. */
+    imported?: true;
+  }[];
   /** Published results. */
   references: ReferenceDefinition[];
   /** How methods are compared. */
@@ -99,6 +105,7 @@ export const suitePlan = z.object({
       name: z.string(),
       title: z.string(),
       backbone: z.string().optional(),
+      imported: z.literal(true).optional(),
     }),
   ),
   references: suiteDefinition.shape.references,

@@ -32,6 +32,10 @@ interface Planted {
   /** Whether each seed has validation examples of its own. */
   resplit?: boolean;
   ensembles?: boolean;
+  /** The methods that give decisions without probabilities. */
+  deciding?: readonly string[];
+  /** The methods without predictions on validation. */
+  unvalidated?: readonly string[];
 }
 
 /** A folder with the results of a suite whose methods predict as planted. */
@@ -42,6 +46,8 @@ async function plantedSuite({
   threshold = 0.5,
   resplit = false,
   ensembles = true,
+  deciding = [],
+  unvalidated = [],
 }: Planted): Promise<TestFolder> {
   const names = Object.keys(methods);
   const folder = await testFolder();
@@ -76,10 +82,13 @@ async function plantedSuite({
           gold,
           probabilities: gold.map((value, k) =>
             methods[name]!(value, k, random)
-          ),
+          ).map((value) => deciding.includes(name) ? Math.round(value) : value),
         }));
       };
-      const [validation, test] = [split("validation"), split("test")];
+      const [validation, test] = [
+        unvalidated.includes(name) ? [] : split("validation"),
+        split("test"),
+      ];
       const text = [...validation, ...test]
         .map((line) => `${JSON.stringify(line)}\n`).join("");
       const metrics = (rows: typeof test) =>
@@ -91,7 +100,9 @@ async function plantedSuite({
         ).metrics;
       const record = recordOf(name, seed, metrics(test), {
         predictions: createHash("sha256").update(text).digest("hex"),
+        answer: deciding.includes(name) ? "decisions" : undefined,
       });
+      if (unvalidated.includes(name)) record.metrics.validation.decided = {};
       record.config.training.threshold = threshold;
       if (resplit) record.config.split = seed;
       await folder.write(`runs/${name}-s${seed}/predictions.jsonl`, text);
@@ -199,6 +210,51 @@ Deno.test("seeds with different validation splits are averaged, without a greedy
   assertStringIncludes(
     toMarkdown(leaderboard),
     "There is no greedy ensemble over methods: it is selected on validation examples, and each seed has others.",
+  );
+});
+
+Deno.test("seeds with decisions vote, and they and methods without validation predictions are left out of the greedy ensemble", async () => {
+  await using folder = await plantedSuite({
+    methods: {
+      baseline: expertFor(0),
+      other: expertFor(1),
+      voter: noisy,
+      blind: noisy,
+    },
+    threshold: "validation",
+    deciding: ["voter"],
+    unvalidated: ["blind"],
+  });
+  const leaderboard = boardOf(folder);
+  const { greedy, methods } = leaderboard.ensembles!;
+  assertEquals(
+    greedy!.methods.map(({ name }) => name).sort(),
+    ["baseline", "other"],
+  );
+  const [voter, blind] = ["voter", "blind"].map((name) =>
+    methods.find(({ methods: [one] }) => one!.name === name)!
+  );
+  assert(voter!.metrics.f1_micro! > voter!.single! + 0.05);
+  assert(blind!.metrics.f1_micro! > blind!.single! + 0.05);
+  const text = toMarkdown(leaderboard);
+  assertStringIncludes(
+    text,
+    "voter: decisions without probabilities, whose seeds vote",
+  );
+  assertStringIncludes(
+    text,
+    "blind: no predictions on validation, and so not part of the greedy ensemble.",
+  );
+  const file = JSON.parse(toJson(leaderboard));
+  assertEquals(leaderboardFile.parse(file), file);
+
+  await using alone = await plantedSuite({
+    methods: { baseline: noisy, voter: noisy },
+    deciding: ["voter"],
+  });
+  assertStringIncludes(
+    boardOf(alone).ensembles!.whyNoGreedy!,
+    "fewer than two of them have probabilities for the validation split",
   );
 });
 

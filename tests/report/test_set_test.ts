@@ -66,12 +66,12 @@ Deno.test("validation scores and their distance from test are in every form of a
   const leaderboard = buildLeaderboard(readSuite(folder.path));
   for (const { gap, validation, metrics } of leaderboard.rows) {
     assertAlmostEquals(
-      gap.mean,
-      validation.mean - metrics.f1_micro!.mean,
+      gap!.mean,
+      validation!.mean - metrics.f1_micro!.mean,
       1e-12,
     );
   }
-  const { mean } = leaderboard.rows[0]!.gap;
+  const { mean } = leaderboard.rows[0]!.gap!;
   const shown = mean.toFixed(2);
   for (const form of [toMarkdown, toLatex]) {
     assertStringIncludes(form(leaderboard), "validation micro-F1");

@@ -11,7 +11,7 @@ export function ensemblesSection(
 ): Section | undefined {
   const { ensembles, metrics } = leaderboard;
   if (ensembles === undefined) return undefined;
-  const { greedy, whyNoGreedy, methods } = ensembles;
+  const { greedy, whyNoGreedy, methods, notes = [] } = ensembles;
   const rows = [...greedy === undefined ? [] : [greedy], ...methods];
   if (rows.length === 0) return undefined;
   const primary = metrics[0]!;
@@ -51,6 +51,7 @@ export function ensemblesSection(
     ],
     paragraphs: [
       greedy === undefined ? whyNoGreedy! : greedyInWords(greedy),
+      ...notes,
       "An ensemble of several models takes as many times the training and the inference of one. There is one ensemble of each kind, and so no p-value; the interval shows how far its score depends on the test examples, not on the seeds.",
     ],
   };
