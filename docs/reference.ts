@@ -32,6 +32,7 @@ const TITLES: Record<DefinitionKind, string> = {
   translation: "Translations: `translations/*.yaml`",
   program: "Programs: `methods/*.yaml`",
   linear: "Linear models: `methods/*.yaml`",
+  imported: "Imported methods: `methods/*.yaml`",
   profile: "Slurm profiles: `slurm` of a suite, or `--profile FILE`",
 };
 

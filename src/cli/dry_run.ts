@@ -9,8 +9,10 @@ import type { RunConfig } from "../results/run_config.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import type { Plan } from "../run/plan.ts";
 import { planWorkers } from "../run/executors/local/plan_workers.ts";
+import { missingImports } from "../run/missing_imports.ts";
 import { powerNote } from "../run/power_note.ts";
 import { RunQueue } from "../run/run_queue.ts";
+import { importsInWords } from "./imports_in_words.ts";
 import { counted, duration, plannedLine } from "./wording.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { recordTable } from "./record_table.ts";
@@ -66,6 +68,13 @@ export async function dryRun(
     );
   }
   blocks.push(
+    ...importsInWords(
+      plan.suite.file,
+      missingImports(plan).map(({ name, config: { seed } }) => ({
+        name,
+        seed,
+      })),
+    ),
     "All data is available and checked.",
     ...plan.notes.map((note) => `Note: ${note}`),
   );

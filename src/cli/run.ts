@@ -3,6 +3,7 @@ import { InputError } from "../errors/input_error.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import type { Plan } from "../run/plan.ts";
 import { hasNewTrials } from "../run/has_new_trials.ts";
+import { missingImports } from "../run/missing_imports.ts";
 import { planSearch } from "../run/plan_search.ts";
 import { writeReport } from "../report/write_report.ts";
 import type { Execution, SubmitOutcome } from "../run/executors/executor.ts";
@@ -17,6 +18,7 @@ import { counted, failedInWords } from "./wording.ts";
 import { dryRun } from "./dry_run.ts";
 import { EXECUTOR_OPTIONS, executorOf } from "./executor_of.ts";
 import type { Verb } from "./verb.ts";
+import { importsInWords } from "./imports_in_words.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { PROGRAM } from "./program.ts";
 
@@ -98,6 +100,7 @@ cluster instead; see docs/cluster.md.
     }
     for (const note of plan.notes) console.error(`Note: ${note}`);
     if ("submit" in execution) {
+      printImports(plan);
       const outcome = await execution.submit(plan, {
         retry,
         next: plan.trials && nextArguments(plan.rung),
@@ -170,6 +173,7 @@ async function executed(
     printMarkdown(`\n${text}`);
     console.log(`Written: ${files.join(", ")}`);
   }
+  printImports(plan);
   const folders = new Map(
     [...plan.runs, ...plan.teachers].map(({ id, suite }) => [
       id,
@@ -204,6 +208,17 @@ async function executed(
     return 1;
   }
   return 0;
+}
+
+/** Prints which runs are to be imported. */
+function printImports(plan: Plan): void {
+  const missing = missingImports(plan).map(({ name, config: { seed } }) => ({
+    name,
+    seed,
+  }));
+  for (const line of importsInWords(plan.suite.file, missing)) {
+    console.error(line);
+  }
 }
 
 function printSubmitted(

@@ -9,7 +9,11 @@ import { InputError } from "../errors/input_error.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { findRecord, readFailure } from "../results/read_records.ts";
 import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
-import type { RunFailure, RunRecord } from "../results/record.ts";
+import type {
+  ImportedPredictions,
+  RunFailure,
+  RunRecord,
+} from "../results/record.ts";
 import type { LanguageProbe } from "../training/language_probe.ts";
 import { OPTIONS } from "./options.ts";
 import { printMarkdown } from "./print_markdown.ts";
@@ -108,13 +112,16 @@ function described(record: RunRecord, folder: string): string {
   return [
     `# ${record.id}: ${record.title}`,
     [
-      `seed ${record.config.seed}, started ${record.started}, ${
-        record.seconds.toFixed(1)
-      } s${record.steps === undefined ? "" : `, ${record.steps} steps`}${
+      `seed ${record.config.seed}, ${
+        record.imported === undefined
+          ? `started ${record.started}, ${record.seconds.toFixed(1)} s`
+          : `imported ${record.started}`
+      }${record.steps === undefined ? "" : `, ${record.steps} steps`}${
         record.selected === undefined
           ? ""
           : `, weights of epoch ${record.selected.epoch} of stage ${record.selected.stage}`
       }`,
+      ...record.imported === undefined ? [] : [importedLine(record.imported)],
       ...record.resumed === undefined ? [] : [
         `interrupted and resumed after ${
           record.resumed.map(({ stage, epoch }) => `epoch ${epoch} of ${stage}`)
@@ -173,6 +180,14 @@ function described(record: RunRecord, folder: string): string {
     `Settings: ${JSON.stringify(record.config.training)}`,
     `Environment: ${JSON.stringify(record.environment)}`,
   ].join("\n\n");
+}
+
+function importedLine({ files, source, read }: ImportedPredictions): string {
+  return `from ${
+    files.map(({ split, name, sha256 }) =>
+      `${name} (${split}, SHA-256 ${sha256})`
+    ).join(" and ")
+  }${source === undefined ? "" : `, ${source}`}: ${read.join(", ")}`;
 }
 
 function languageProbeLine({ before, after, chance, texts }: LanguageProbe) {

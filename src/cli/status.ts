@@ -11,6 +11,7 @@ import type { RunJob } from "../run/executors/executor.ts";
 import { EXECUTORS } from "../run/executors/executors.ts";
 import { openRuns, type RunState } from "../results/suite_state.ts";
 import { counted } from "./wording.ts";
+import { importsInWords } from "./imports_in_words.ts";
 import { OPTIONS } from "./options.ts";
 import { resultsOf } from "./results_of.ts";
 import { oneLine } from "../report/wording.ts";
@@ -137,6 +138,12 @@ function inWords(
       ];
     })),
   })));
+  const imported = new Set(
+    plan.methods.filter(({ imported }) => imported).map(({ name }) => name),
+  );
+  const toImport = runs.filter(({ name, state }) =>
+    imported.has(name) && state === "missing"
+  );
   const queued = runs.flatMap(({ state, job }) =>
     state === "queued" ? [job!.told.reason ?? job!.told.state] : []
   );
@@ -147,6 +154,7 @@ function inWords(
     ...[...Map.groupBy(queued, (why) => why)].map(([why, { length }]) =>
       `${counted(length, "run")} queued: ${why}`
     ),
+    ...importsInWords(plan.suite, toImport),
   ].map((message) => `- ${oneLine(message)}`);
   return [table, messages.join("\n")].join("\n\n").trimEnd();
 }

@@ -5,6 +5,7 @@ import { compare } from "./compare.ts";
 import { completionVerb } from "./completion/completion.ts";
 import { doctor } from "./doctor.ts";
 import { fetchVerb } from "./fetch.ts";
+import { importVerb } from "./import.ts";
 import { list } from "./list.ts";
 import { newVerb } from "./new.ts";
 import { report } from "./report.ts";
@@ -29,6 +30,7 @@ export const VERBS: readonly [Verb, ...Verb[]] = [
   variance,
   verify,
   show,
+  importVerb,
   fetchVerb,
   check,
   doctor,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { backboneDefinition } from "./backbone_definition.ts";
+import { importedDefinition } from "./imported_definition.ts";
 import { linearDefinition } from "./linear_definition.ts";
 import { programDefinition } from "./program_definition.ts";
 import { slurmProfile } from "./slurm_profile.ts";
@@ -15,6 +16,7 @@ const KINDS = {
   translation: translationDefinition,
   program: programDefinition,
   linear: linearDefinition,
+  imported: importedDefinition,
   profile: slurmProfile,
 } as const satisfies Record<string, z.ZodType>;
 

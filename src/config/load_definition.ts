@@ -7,6 +7,10 @@ import { check } from "./check.ts";
 import type { DefinitionFolders } from "./definition_folders.ts";
 import { findDefinition } from "./find_definition.ts";
 import {
+  type ImportedDefinition,
+  importedDefinition,
+} from "./imported_definition.ts";
+import {
   type LinearDefinition,
   linearDefinition,
 } from "./linear_definition.ts";
@@ -70,6 +74,14 @@ export function loadLinearDefinition(
   file: string,
 ): Named<LinearDefinition> {
   return load(linearDefinition, name, file);
+}
+
+/** @throws {InputError} When the definition is wrong. */
+export function loadImportedDefinition(
+  name: string,
+  file: string,
+): Named<ImportedDefinition> {
+  return load(importedDefinition, name, file);
 }
 
 /**

@@ -20,7 +20,10 @@ export function signatureOf(
     [...new Set(values)].sort().join("+");
   const each = (value: (record: RunRecord) => string) =>
     distinct(records.map(value));
-  const ids = records.map((record) => record.id).sort().join("\n");
+  // The id of an imported run does not depend on its predictions.
+  const ids = records.map(({ id, imported, predictions }) =>
+    imported === undefined ? id : `${id} ${predictions}`
+  ).sort().join("\n");
   const sizes = planSizes(plan);
   const fixed = new Set(
     records.flatMap(({ config }) => Object.keys(config.seeds ?? {})),
@@ -67,8 +70,8 @@ export function signatureOf(
     ),
     [
       "engine",
-      each((record) =>
-        `${record.environment.engine ?? "program"}/${record.environment.device}`
+      each(({ environment: { engine = "program", device }, imported }) =>
+        imported === undefined ? `${engine}/${device}` : "imported"
       ),
     ],
     ["dor", each((record) => String(record.environment.dor))],

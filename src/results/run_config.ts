@@ -57,6 +57,8 @@ export interface RunParts {
     checksum: string | undefined;
   };
   engine?: string;
+  /** Whether its predictions are imported, so that of training only the threshold counts. */
+  imported?: boolean;
 }
 
 /**
@@ -118,7 +120,7 @@ export interface RunConfig {
     definition: Record<string, unknown>;
     checksum?: string;
   };
-  /** The settings of training. */
+  /** The settings of training; of an imported run, only the threshold. */
   training: TrainingSettings;
   /** The engine's name; its devices are not part of the identity. Only of recipes. */
   engine?: string;
@@ -179,7 +181,9 @@ export function runConfig(parts: RunParts): RunConfig {
       definition: identityOf("backbone", backbone.definition),
       checksum: backbone.checksum,
     },
-    training,
+    training: parts.imported
+      ? { threshold: training.threshold } as TrainingSettings
+      : training,
     engine: parts.engine,
     ...ifAny("suite", identityOf("suite", suite)),
     ...ifAny("entry", identityOf("entry", entry)),

@@ -14,7 +14,7 @@ export interface RunMachine {
 }
 
 /** The kinds of methods. */
-export type MethodKindName = "recipe" | "program" | "linear";
+export type MethodKindName = "recipe" | "program" | "linear" | "imported";
 
 /** What a worker needs besides the config: files, folders and the machine. */
 export interface RunContext {

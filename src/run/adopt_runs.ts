@@ -8,20 +8,11 @@ import { RecordError } from "../results/record_error.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
 import {
   folderNames,
-  partialFolder,
   RUN_FILES,
   SUITE_FILES,
 } from "../results/results_folder.ts";
-import { tryLock } from "../results/run_lock.ts";
+import { copyRun } from "./copy_run.ts";
 import type { RunSpec } from "../results/run_spec.ts";
-
-/** The files of a finished run, the record last. */
-const COPIED = [
-  RUN_FILES.predictions,
-  RUN_FILES.history,
-  RUN_FILES.log,
-  RUN_FILES.record,
-] as const;
 
 /**
  * Makes a suite's folder of runs match its plan. Finished runs that the plan no
@@ -84,25 +75,5 @@ function isCompleteRun(folder: string, { config }: RunSpec): boolean {
   } catch (error) {
     if (error instanceof RecordError) return false;
     throw error;
-  }
-}
-
-function copyRun(from: string, runsFolder: string, id: string): boolean {
-  const partial = partialFolder(runsFolder, id);
-  const final = join(runsFolder, id);
-  const lock = tryLock(partial);
-  if (lock === undefined) return false; // Another command is training it.
-  let folder = partial;
-  try {
-    for (const name of COPIED) {
-      Deno.copyFileSync(join(from, name), join(partial, name));
-    }
-    removeIfExists(join(partial, RUN_FILES.snapshot));
-    removeIfExists(join(partial, RUN_FILES.program));
-    Deno.renameSync(partial, final);
-    folder = final;
-    return true;
-  } finally {
-    lock.release(folder);
   }
 }

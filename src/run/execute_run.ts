@@ -1,6 +1,5 @@
 import { join } from "@std/path";
-import type { Dataset } from "../data/dataset.ts";
-import type { Prediction, RunRecord } from "../results/record.ts";
+import type { RunRecord } from "../results/record.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
 import { RUN_FILES, writeWhole } from "../results/results_folder.ts";
 import type { RunSpec } from "../results/run_spec.ts";
@@ -8,8 +7,9 @@ import { writeTeacher } from "../results/teacher_file.ts";
 import type { SourceState } from "./environment.ts";
 import { drawDatasets } from "./draw_datasets.ts";
 import { KINDS } from "./kinds/kinds.ts";
-import type { RunListeners, RunOutcome } from "./kinds/method_kind.ts";
+import type { RunListeners } from "./kinds/method_kind.ts";
 import { makeRecord } from "./make_record.ts";
+import { predictionLines } from "./prediction_lines.ts";
 import { runDatasets } from "./run_datasets.ts";
 
 /**
@@ -41,16 +41,4 @@ export async function executeRun(
   removeIfExists(join(folder, RUN_FILES.snapshot));
   removeIfExists(join(folder, RUN_FILES.program));
   return record;
-}
-
-function predictionLines({ splits }: Dataset, outcome: RunOutcome): string {
-  const lines = (["validation", "test"] as const).flatMap((split) =>
-    splits[split].map(({ id, labels }, i): Prediction => ({
-      split,
-      id,
-      gold: labels,
-      probabilities: [...outcome[split][i]!],
-    }))
-  );
-  return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
 }

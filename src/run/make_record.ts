@@ -32,9 +32,7 @@ export function makeRecord(
     ...outcome.made,
     metrics: {
       validation: splitMetrics(target, "validation", outcome),
-      test: config.trial
-        ? { decided: {}, fixed: {}, tuned: {}, per_label: [] }
-        : splitMetrics(target, "test", outcome),
+      test: splitMetrics(target, "test", outcome),
     },
     predictions: createHash("sha256").update(predictions).digest("hex"),
     teaching,
@@ -51,6 +49,10 @@ function splitMetrics(
   split: "validation" | "test",
   { made, ...probabilities }: RunOutcome,
 ) {
+  // A trial of a search has no test examples, and an import may have none of validation.
+  if (probabilities[split].length === 0) {
+    return { decided: {}, fixed: {}, tuned: {}, per_label: [] };
+  }
   const gold = splits[split].map((example) => example.labels);
   const by = (thresholds: readonly number[]) =>
     evaluate(
@@ -64,7 +66,9 @@ function splitMetrics(
   return {
     decided: decided.metrics,
     fixed: by(made.thresholds.map(() => 0.5)).metrics,
-    tuned: by(made.tuned_thresholds).metrics,
+    tuned: probabilities.validation.length === 0
+      ? {}
+      : by(made.tuned_thresholds).metrics,
     per_label: definition.labels.map((label, k) => ({
       label,
       ...decided.perLabel[k]!,

@@ -97,6 +97,7 @@ function runSpec(
     ),
     teachers: byTask(role.teachers, ({ id }) => id),
     teaches: role.suite === "teachers",
+    imported: kind === "imported",
     ...isRecipe && { vocabulary, engine: options.engine },
     backbone: backbone && {
       name: (entry.backbone ?? suite.definition.backbone)!,

@@ -9,6 +9,7 @@ import type {
 import { trainingOverrides } from "../config/training_settings.ts";
 import { InputError } from "../errors/input_error.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
+import { findMethods } from "./kinds/find_methods.ts";
 import { chooseTrial, type EndedTrial } from "../search/choose_trial.ts";
 import { drawTrials } from "../search/draw_trials.ts";
 import { type Bracket, halvingBracket } from "../search/halving.ts";
@@ -34,11 +35,22 @@ export async function planSearch(
   options: PlanOptions,
 ): Promise<Plan> {
   const { search } = suite.definition;
-  if (search === undefined) return await planSuite(suite, options);
+  const trained = trainedMethods(suite, options);
+  if (search === undefined || trained.length === 0) {
+    return await planSuite(suite, options);
+  }
+  const untrained = Object.keys(search.methods).find((name) =>
+    !trained.some((entry) => entry.name === name)
+  );
+  if (untrained !== undefined) {
+    throw new InputError(
+      `${suite.file}: search.methods.${untrained}: ${untrained} is imported and has nothing to search; remove the key`,
+    );
+  }
   const { halving = ONE_RUNG } = search;
   const plan = await planTrials(suite, options);
   const states = trialStates(plan, halving, options.retryTrials ?? false);
-  const brackets = suite.definition.methods.map(({ name }) => ({
+  const brackets = trained.map(({ name }) => ({
     name,
     ...halvingBracket(
       states.filter(({ trial }) => trial.method === name),
@@ -60,9 +72,10 @@ export async function planSearch(
       }, and run again with --retry`,
     );
   });
-  const methods = suite.definition.methods.map((entry, i) =>
-    tunedEntry(suite, entry, tuned[i]!)
-  );
+  const methods = suite.definition.methods.map((entry) => {
+    const trial = tuned.find(({ method }) => method === entry.name);
+    return trial === undefined ? entry : tunedEntry(suite, entry, trial);
+  });
   const ofRuns = await planSuite(
     { ...suite, definition: { ...suite.definition, methods } },
     options,
@@ -145,13 +158,24 @@ function halvedTrials(
   }).sort((a, b) => a.number - b.number);
 }
 
+/** The methods that have trials: all but imported ones. */
+function trainedMethods(
+  { definition }: Named<SuiteDefinition>,
+  { folders }: PlanOptions,
+): readonly MethodEntry[] {
+  const found = findMethods(folders.methods);
+  return definition.methods.filter(({ method }) =>
+    found.get(method)?.kind !== "imported"
+  );
+}
+
 function planTrials(
   suite: Named<SuiteDefinition>,
   options: PlanOptions,
 ): Promise<Plan> {
   const { definition } = suite;
   const search = definition.search!;
-  const trials = definition.methods.flatMap((entry) =>
+  const trials = trainedMethods(suite, options).flatMap((entry) =>
     drawTrials(search, entry.name).map((trial) => ({
       entry,
       trial: { ...trial, name: `${entry.name}-trial-${trial.number}` },

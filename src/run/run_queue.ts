@@ -9,7 +9,8 @@ import { openRuns, type RunState } from "../results/suite_state.ts";
 
 /**
  * The runs of a plan that are still to be executed: each teacher before the
- * students that wait for it, and only teachers that a student needs.
+ * students that wait for it, and only teachers that a student needs. Runs that
+ * are still to be imported are left out.
  */
 export class RunQueue {
   /** The records of the suite's own finished runs. */
@@ -34,6 +35,7 @@ export class RunQueue {
   ) {
     this.#own = plan.chosen;
     const needed = new Set<string>();
+    let imports = 0;
     const take = (stateOf: (run: RunSpec) => RunState) => (run: RunSpec) => {
       const state = stateOf(run);
       if (state.state === "done") {
@@ -49,6 +51,10 @@ export class RunQueue {
         this.failures.push(state.failure);
         return;
       }
+      if (run.kind === "imported") {
+        imports++;
+        return;
+      }
       this.#open.push(run);
       for (const id of teacherIds(run)) needed.add(id);
     };
@@ -59,7 +65,7 @@ export class RunQueue {
     plan.teachers.filter(({ id }) => needed.has(id))
       .forEach(take(openRuns(plan.teachersFolder)));
     const teachers = new Map(this.#open.map((run) => [run.id, run]));
-    this.total = plan.chosen.size + teachers.size +
+    this.total = plan.chosen.size - imports + teachers.size +
       this.failures.length - failed;
     // Each teacher just before the first run that waits for it.
     this.#open = [];

@@ -94,6 +94,7 @@ function planFile(plan: Plan): SuitePlan {
     name: run.name,
     title: run.title,
     backbone: run.config.backbone?.name,
+    ...run.kind === "imported" && { imported: true as const },
   }]));
   return {
     format: RESULTS_FORMAT,

@@ -1,4 +1,5 @@
 import type { MethodKindName } from "../../results/run_spec.ts";
+import { imported } from "./imported/imported.ts";
 import { linear } from "./linear/linear.ts";
 import type { MethodKind } from "./method_kind.ts";
 import { program } from "./program/program.ts";
@@ -9,4 +10,5 @@ export const KINDS: Readonly<Record<MethodKindName, MethodKind>> = {
   recipe,
   program,
   linear,
+  imported,
 };

@@ -113,7 +113,7 @@ export interface RunListeners
 
 /** The result of a run: predictions, and the parts of the record that describe how they were made. */
 export interface RunOutcome {
-  /** Probabilities of shape [examples, labels], in the order of the split. */
+  /** Probabilities of shape [examples, labels], in the order of the split; empty if they were not imported. */
   validation: readonly (readonly number[])[];
   /** Probabilities of shape [examples, labels], in the order of the split. */
   test: readonly (readonly number[])[];

@@ -4,15 +4,10 @@ import { firstIssue } from "../../../errors/first_issue.ts";
 import { shown } from "../../../errors/shown.ts";
 import { shortened } from "../../../errors/shortened.ts";
 import { ifExists } from "../../../files/if_exists.ts";
+import { rowProblem } from "../row_problem.ts";
 import { ProgramError } from "./program_error.ts";
 import { programPrediction } from "./protocol.ts";
 import { PREDICTIONS } from "./write_request.ts";
-
-/** How far probabilities may be from 0 to 1, such as a softmax in float32. */
-const SLIGHTLY = 1e-6;
-
-/** How far a sum of probabilities may be from 1, such as after rounding to four decimals. */
-const ROUNDING = 0.01;
 
 /** The predictions of a program. */
 export interface ProgramAnswer {
@@ -68,22 +63,8 @@ export function readAnswer(
       fail(i, `has ${own}, but the lines before have ${form}; write one form`);
     }
     const values = "decisions" in line ? line.decisions : line.probabilities;
-    if (values.length !== labels.length) {
-      fail(
-        i,
-        `has ${values.length} numbers, expected one for each of ${labels.length} labels`,
-      );
-    }
-    const wrong = values.find((value) =>
-      value < -SLIGHTLY || value > 1 + SLIGHTLY
-    );
-    if (wrong !== undefined) {
-      fail(i, `has the probability ${wrong}, expected numbers from 0 to 1`);
-    }
-    const sum = values.reduce((a: number, b) => a + b, 0);
-    if (kind === "single_label" && Math.abs(sum - 1) > ROUNDING) {
-      fail(i, `sums to ${sum}, expected 1 in a single-label task`);
-    }
+    const problem = rowProblem(values, { kind, labels });
+    if (problem !== undefined) fail(i, problem);
     answer[split].push(
       values.map((value) => Math.min(1, Math.max(0, value))),
     );

@@ -1,0 +1,255 @@
+import { join } from "@std/path";
+import { stringify } from "yaml";
+import { loadSuiteDefinition } from "../config/load_definition.ts";
+import { InputError } from "../errors/input_error.ts";
+import { METRICS } from "../evaluation/metrics.ts";
+import { removeIfExists } from "../files/remove_if_exists.ts";
+import type { RunRecord } from "../results/record.ts";
+import { importRun } from "../run/import_run.ts";
+import { importTarget } from "../run/import_target.ts";
+import { findMethods } from "../run/kinds/find_methods.ts";
+import {
+  IMPORT_FORMATS,
+  IMPORT_KEYS,
+  IMPORT_LABELS,
+} from "../run/kinds/imported/import_order.ts";
+import type { Plan } from "../run/plan.ts";
+import { planSearch } from "../run/plan_search.ts";
+import { planSuite } from "../run/plan_suite.ts";
+import { claimFolder } from "../run/write_plan.ts";
+import { downloadProgress } from "./progress_line.ts";
+import { importResults } from "./import_results.ts";
+import { OPTIONS } from "./options.ts";
+import { planOptionsOf } from "./plan_options.ts";
+import { PROGRAM } from "./program.ts";
+import type { Given } from "./read_options.ts";
+import { reported } from "./reported.ts";
+import type { Verb } from "./verb.ts";
+
+/** `import`: imports predictions that were made elsewhere, or the results of another machine. */
+export const importVerb: Verb = {
+  name: "import",
+  usage: "SUITE FILE",
+  summary: "Import predictions made elsewhere, or the runs of another machine",
+  details: `
+FILE has a prediction for each test example of the suite's target, as JSONL, CSV,
+TSV, Parquet, predict_results.txt of Transformers, or a log of samples of
+lm-evaluation-harness. The suite names the method, whose definition has
+"kind: imported"; see docs/imports.md.
+
+  ${PROGRAM} import my-suite --method bert --seed 1 predictions.csv
+  ${PROGRAM} import my-suite --results ../laptop/results`,
+  options: [
+    OPTIONS.out,
+    ...OPTIONS.data,
+    ...OPTIONS.folders,
+    ...OPTIONS.engine,
+    { name: "method", value: "NAME", help: "the imported method" },
+    { name: "seed", value: "N", help: "the seed of the run" },
+    {
+      name: "size",
+      value: "SIZE",
+      help: "the training size of the run, if the suite has several",
+    },
+    {
+      name: "validation",
+      value: "FILE",
+      help: "predictions for the validation split, to choose thresholds",
+    },
+    { name: "source", value: "TEXT", help: "a URL or a citation" },
+    {
+      name: "title",
+      value: "TEXT",
+      help: "write the definition of the method, with this title",
+    },
+    {
+      name: "format",
+      value: "NAME",
+      values: IMPORT_FORMATS,
+      help: IMPORT_FORMATS.join(", "),
+    },
+    {
+      name: "field",
+      value: "NAME,...",
+      help: "the field with predictions, or one for each label, in their order",
+    },
+    {
+      name: "labels",
+      value: "FORM",
+      values: IMPORT_LABELS,
+      help: "how labels are written: names, indices, or row (of 0 and 1)",
+    },
+    { name: "id", value: "NAME", help: "the field with ids" },
+    {
+      name: "by",
+      value: "KEY",
+      values: IMPORT_KEYS,
+      help: "match predictions by id, or by order",
+    },
+    { name: "replace", help: "replace predictions that were imported before" },
+    {
+      name: "results",
+      value: "DIR",
+      help: "import the suite's runs from another folder of results instead",
+    },
+  ],
+  rights: ["write", "network", "run"],
+  async run(given) {
+    const [suite, file, ...rest] = given.words;
+    const results = given.text("results");
+    if (suite === undefined || rest.length > 0) {
+      throw new InputError(
+        'Cannot import anything: expected "import SUITE --method NAME --seed N FILE" or "import SUITE --results DIR"',
+      );
+    }
+    if (results !== undefined) {
+      refuseTogether(given, file);
+      return await importResults(given, suite, results);
+    }
+    return await importFile(given, suite, file);
+  },
+};
+
+/** Imports a file as a run. */
+async function importFile(
+  given: Given,
+  name: string,
+  file: string | undefined,
+): Promise<number> {
+  const [method, seed] = [given.text("method"), given.whole("seed", 0)];
+  for (
+    const [what, value] of Object.entries({
+      "the file with predictions": file,
+      "--method": method,
+      "--seed": seed,
+    })
+  ) {
+    if (value !== undefined) continue;
+    throw new InputError(
+      `Cannot import predictions: ${what} is missing; expected "import SUITE --method NAME --seed N FILE"`,
+    );
+  }
+  const options = planOptionsOf({ ...given, words: [name] });
+  const suite = loadSuiteDefinition(name, options.folders);
+  const written = defineMethod(given, method!, options.folders.methods);
+  try {
+    const plan = await planSearch(suite, {
+      ...options,
+      seeds: undefined,
+      onDownload: downloadProgress(),
+    });
+    const { search: _, ...definition } = suite.definition;
+    // While a search is under way, only its trials are planned.
+    const own = plan.trials === undefined
+      ? plan
+      : await planSuite({ ...suite, definition }, options);
+    const spec = importTarget(suite, own.runs, {
+      method: method!,
+      seed: seed!,
+      size: sizeOf(given),
+    });
+    claimFolder(own);
+    const { record, isSame } = await importRun(spec, {
+      test: file!,
+      validation: given.text("validation"),
+      source: given.text("source"),
+      reading: {
+        format: choiceOf(given, "format", IMPORT_FORMATS),
+        labels: choiceOf(given, "labels", IMPORT_LABELS),
+        by: choiceOf(given, "by", IMPORT_KEYS),
+        field: given.text("field")?.split(",").map((field) => field.trim()),
+        id: given.text("id"),
+      },
+    }, { replace: given.flag("replace") });
+    if (written !== undefined) console.error(`Written: ${written}`);
+    console.error(
+      isSame
+        ? `${record.id} has been imported before, with the same predictions.`
+        : importedInWords(record, own),
+    );
+    return await reported(plan, [record.id]);
+  } catch (error) {
+    if (written !== undefined) removeIfExists(written);
+    throw error;
+  }
+}
+
+function importedInWords(record: RunRecord, { target }: Plan): string {
+  const { primary } = target.metrics;
+  const { imported, thresholds, metrics, answer } = record;
+  const score = metrics.test.decided[primary];
+  const tuned = imported!.files.some(({ split }) => split === "validation");
+  const decided = answer === "decisions" || target.kind === "single_label"
+    ? ""
+    : tuned
+    ? `, decided with the thresholds ${
+      thresholds.map((value) => value.toFixed(2)).join(", ")
+    }`
+    : `, decided at ${
+      thresholds[0]
+    }, since there are no predictions for validation`;
+  return `Imported ${record.id}: ${imported!.read.join(", ")}${decided}. ${
+    METRICS[primary].title
+  } on test: ${score === undefined ? "not defined" : score.toFixed(4)}.`;
+}
+
+/**
+ * Writes the definition of an imported method if a title is given.
+ *
+ * @returns The file, if it was written.
+ * @throws {InputError} When there is a definition already, or none and no title.
+ */
+function defineMethod(
+  given: Given,
+  name: string,
+  folders: readonly string[],
+): string | undefined {
+  const title = given.text("title");
+  const known = findMethods(folders).get(name);
+  if (title === undefined) return undefined;
+  if (known !== undefined) {
+    throw new InputError(
+      `Cannot write a definition of ${name}: there is ${known.file}; leave out --title`,
+    );
+  }
+  const file: string = join(folders.at(-1)!, `${name}.yaml`);
+  Deno.writeTextFileSync(
+    file,
+    stringify({ kind: "imported", title, reference: given.text("source") }),
+    { createNew: true },
+  );
+  return file;
+}
+
+function sizeOf(given: Given): number | "all" | undefined {
+  const text = given.text("size");
+  return text === "all" ? text : given.whole("size");
+}
+
+function choiceOf<Value extends string>(
+  given: Given,
+  option: string,
+  values: readonly Value[],
+): Value | undefined {
+  const text = given.text(option);
+  if (text === undefined) return undefined;
+  const value = values.find((one) => one === text);
+  if (value !== undefined) return value;
+  throw new InputError(
+    `Cannot use --${option} ${text}: expected ${values.join(", ")}`,
+  );
+}
+
+/** @throws {InputError} When an option that is for a file is given with `--results`. */
+function refuseTogether(given: Given, file: string | undefined): void {
+  const other = file ??
+    importVerb.options.slice(
+      importVerb.options.findIndex(({ name }) => name === "method"),
+    ).map(({ name }) => name)
+      .filter((name) => name !== "results" && given.has(name))
+      .map((name) => `--${name}`)[0];
+  if (other === undefined) return;
+  throw new InputError(
+    `Cannot import ${other} together with --results; use two commands`,
+  );
+}

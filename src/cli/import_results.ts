@@ -1,0 +1,60 @@
+import { loadSuiteDefinition } from "../config/load_definition.ts";
+import { listed } from "../errors/listed.ts";
+import { type MergedResults, mergeResults } from "../run/merge_results.ts";
+import type { Plan } from "../run/plan.ts";
+import { planSearch } from "../run/plan_search.ts";
+import { claimFolder, writePlan } from "../run/write_plan.ts";
+import { downloadProgress } from "./progress_line.ts";
+import { planOptionsOf } from "./plan_options.ts";
+import type { Given } from "./read_options.ts";
+import { reported } from "./reported.ts";
+import { counted } from "./wording.ts";
+
+/** Imports the runs of a suite from another folder of results: `import SUITE --results DIR`. */
+export async function importResults(
+  given: Given,
+  name: string,
+  from: string,
+): Promise<number> {
+  const options = planOptionsOf({ ...given, words: [name] });
+  const suite = loadSuiteDefinition(name, options.folders);
+  const planned = () =>
+    planSearch(suite, { ...options, onDownload: downloadProgress() });
+  let plan = await planned();
+  const merged = [merge(plan, from)];
+  // With its trials, a search may have ended.
+  if (plan.trials !== undefined) {
+    writePlan(plan);
+    plan = await planned();
+    if (plan.trials === undefined) merged.push(merge(plan, from));
+  }
+  const last = merged.at(-1)!;
+  const all = { ...last, merged: merged.flatMap(({ merged }) => merged) };
+  for (const line of mergedInWords(all)) console.error(line);
+  if (all.merged.length + all.same.length === 0) return 1;
+  return await reported(plan, [...all.merged, ...all.same]);
+}
+
+function merge(plan: Plan, from: string): MergedResults {
+  claimFolder(plan);
+  return mergeResults(plan, from);
+}
+
+function mergedInWords(
+  { merged, same, busy, unfinished, damaged, unplanned }: MergedResults,
+): string[] {
+  const line = (runs: readonly string[], what: string) =>
+    runs.length === 0
+      ? []
+      : [`${counted(runs.length, "run")} ${what}: ${listed(runs)}`];
+  return [
+    `${counted(merged.length, "run")} imported, ${same.length} here already.`,
+    ...line(busy, "left out, since another command is training them here"),
+    ...unfinished.map(({ id, why }) => `${id}: ${why}; "run" trains it here`),
+    ...damaged.map((message) => `Left out: ${message}`),
+    ...line(
+      unplanned,
+      "left out, since the suite does not plan them (other data, settings, code, methods, seeds or sizes)",
+    ),
+  ];
+}

@@ -1,0 +1,20 @@
+import { seedRanges } from "../config/seed_ranges.ts";
+import { shellWord } from "../process/shell_word.ts";
+import { PROGRAM } from "./program.ts";
+
+/** How to import the missing runs of imported methods, which `run` does not train, one line for each method. */
+export function importsInWords(
+  suite: string,
+  missing: readonly { name: string; seed: number }[],
+): string[] {
+  return [...Map.groupBy(missing, ({ name }) => name)].map(([name, runs]) => {
+    const seeds = [...new Set(runs.map(({ seed }) => seed))];
+    return `${name} is not trained but imported; ${
+      seeds.length === 1
+        ? `seed ${seeds[0]} is`
+        : `seeds ${seedRanges(seeds)} are`
+    } missing: ${PROGRAM} import ${shellWord(suite)} --method ${name} --seed ${
+      seeds[0]
+    } FILE`;
+  });
+}

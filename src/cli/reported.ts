@@ -1,0 +1,31 @@
+import { join } from "@std/path";
+import { writeReport } from "../report/write_report.ts";
+import { readResult } from "../results/read_result.ts";
+import { SUITE_FILES } from "../results/results_folder.ts";
+import { suitePlan } from "../results/suite_plan.ts";
+import { adoptRuns } from "../run/adopt_runs.ts";
+import type { Plan } from "../run/plan.ts";
+import { writePlan } from "../run/write_plan.ts";
+import { printMarkdown } from "./print_markdown.ts";
+
+/** Writes the leaderboard, and before that the plan if the last one lacks the imported runs; not while trials of a search come first. */
+export async function reported(
+  plan: Plan,
+  imported: readonly string[],
+): Promise<number> {
+  if (plan.trials !== undefined) {
+    console.error("The leaderboard is written when the search has ended.");
+    return 0;
+  }
+  const last = readResult(join(plan.folder, SUITE_FILES.plan), suitePlan);
+  const planned = new Set(last?.runs.map(({ id }) => id));
+  // Otherwise, runs that a command with another engine has made stay in the plan.
+  if (!imported.every((id) => planned.has(id))) {
+    writePlan(plan);
+    adoptRuns(plan);
+  }
+  const { text, files } = await writeReport(plan.folder);
+  printMarkdown(`\n${text}`);
+  console.log(`Written: ${files.join(", ")}`);
+  return 0;
+}

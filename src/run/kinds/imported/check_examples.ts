@@ -1,0 +1,68 @@
+import type { TaskDefinition } from "../../../config/task_definition.ts";
+import type { Example } from "../../../data/example.ts";
+import { normaliseText } from "../../../data/read/normalise_text.ts";
+import type { Row } from "../../../data/read/row.ts";
+import { unreadable } from "../../../data/read/unreadable.ts";
+import { shown } from "../../../errors/shown.ts";
+
+/**
+ * Checks the texts and gold labels that rows of predictions have against those of
+ * the examples.
+ *
+ * @returns What was checked, for the record.
+ * @throws {DataError} When a row is of another example.
+ */
+export function checkExamples(
+  rows: readonly Row[],
+  examples: readonly Example[],
+  columns: readonly string[],
+  task: TaskDefinition,
+): string[] {
+  const names = [task.format.text].flat();
+  const field = names.length > 1
+    ? undefined
+    : [names[0]!, "text"].find((name) => columns.includes(name));
+  const hasGold = columns.includes("gold");
+  rows.forEach((row, i) => {
+    const { id, text, labels } = examples[i]!;
+    const given = field === undefined ? undefined : row.fields[field];
+    if (
+      typeof given === "string" &&
+      comparable(given, task) !== comparable(text, task)
+    ) {
+      throw unreadable(
+        row,
+        `its text is ${shown(given)}, but that of the example ${id} is ${
+          shown(text)
+        }; it has other data or another order`,
+      );
+    }
+    const gold = hasGold ? row.fields.gold : undefined;
+    if (
+      Array.isArray(gold) &&
+      (gold.length !== labels.length ||
+        gold.some((value, k) => Number(value) !== labels[k]))
+    ) {
+      throw unreadable(
+        row,
+        `its gold labels are ${
+          shown(gold)
+        }, but those of the example ${id} are ${
+          shown(labels)
+        }; it has other data or another order`,
+      );
+    }
+  });
+  return [
+    ...field === undefined ? [] : ["texts compared"],
+    ...hasGold ? ["gold labels compared"] : [],
+  ];
+}
+
+/** A text as the task reads it, whatever its white space. */
+export function comparable(
+  text: string,
+  { normalise }: TaskDefinition,
+): string {
+  return normaliseText(text, [...normalise, "collapse_white_space"]);
+}

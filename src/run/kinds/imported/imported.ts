@@ -1,0 +1,57 @@
+import { loadImportedDefinition } from "../../../config/load_definition.ts";
+import { InputError } from "../../../errors/input_error.ts";
+import type { MethodKind, PlannedMethod, PlanOrder } from "../method_kind.ts";
+
+/** To be raised whenever the same file would be read differently than before. */
+const VERSION = "imported 1";
+
+/** Methods whose predictions are made elsewhere; see `importRun`. */
+export const imported: MethodKind = {
+  extension: "yaml",
+  describe(name, file) {
+    const { title, reference = "" } =
+      loadImportedDefinition(name, file).definition;
+    return Promise.resolve({ title, reference });
+  },
+  plan: (order) =>
+    Promise.resolve(order.entries.map((entry) => planImported(entry, order))),
+  checkData: () => ({ updates: undefined }),
+  execute({ spec }) {
+    throw new InputError(
+      `Cannot run ${spec.id}: its predictions are imported; import them with the command "import"`,
+    );
+  },
+};
+
+function planImported(
+  entry: PlannedMethod["entry"],
+  { suite, files }: PlanOrder,
+): PlannedMethod {
+  const file = files[entry.method]!;
+  const { definition } = loadImportedDefinition(entry.method, file);
+  const refuse = (key: string) => {
+    throw new InputError(
+      `${suite.file}: methods.${entry.name}: ${entry.method} is imported and has no ${key}; remove the key`,
+    );
+  };
+  if (Object.keys(entry.options).length > 0) refuse("options");
+  if (entry.backbone !== undefined) refuse("backbone");
+  for (const key of Object.keys(entry.training ?? {})) {
+    if (key !== "threshold") refuse(`training.${key}`);
+  }
+  const { target } = suite.definition;
+  return {
+    kind: "imported",
+    entry,
+    title: definition.title,
+    target,
+    identity: { name: entry.method, options: {}, code: VERSION },
+    file,
+    files: [],
+    usesBackbone: false,
+    texts: [{ task: target }],
+    validation: [],
+    consulted: {},
+    teachers: {},
+  };
+}

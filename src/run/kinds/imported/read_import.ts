@@ -1,0 +1,86 @@
+import type { Dataset } from "../../../data/dataset.ts";
+import type { Row } from "../../../data/read/row.ts";
+import { unreadable } from "../../../data/read/unreadable.ts";
+import { listed } from "../../../errors/listed.ts";
+import { checkExamples } from "./check_examples.ts";
+import { chooseFields, idFields } from "./choose_fields.ts";
+import type { ImportReading } from "./import_order.ts";
+import { matchRows } from "./match_rows.ts";
+import { readLmEval } from "./read_lm_eval.ts";
+import { readTable, type Table } from "./read_table.ts";
+import { readValues } from "./read_values.ts";
+
+/** The predictions of a file for a split. */
+export interface ImportedSplit {
+  /** In the order of the examples, with a number for each label. */
+  rows: number[][];
+  /** Set if they are decisions. */
+  answer?: "decisions";
+  /** How they were read, one part of a sentence each. */
+  read: string[];
+}
+
+/**
+ * Reads a file of predictions, and checks it against the examples of a split.
+ *
+ * @param isNamed Whether to read only rows that name the split in a field `split`.
+ * @returns Undefined if there are none.
+ * @throws {DataError} When the file does not have exactly one usable prediction
+ *   for each example, or could be read in several ways.
+ */
+export async function readImport(
+  file: string,
+  split: "validation" | "test",
+  { task: name, definition, splits }: Dataset,
+  reading: ImportReading,
+  isNamed: boolean,
+): Promise<ImportedSplit | undefined> {
+  const table = await readTable(
+    file,
+    reading.format,
+    idFields(definition, reading),
+  );
+  if (isNamed && !table.columns.includes("split")) return undefined;
+  const examples = splits[split];
+  const what = `the ${split} split of ${name}`;
+  if (table.format === "lm_eval") {
+    return readLmEval(table, examples, definition, reading, what);
+  }
+  const fields = chooseFields(table, definition, reading);
+  const rows = fields.hasSplits ? ofSplit(table, split) : table.rows;
+  if (rows.length === 0) return undefined;
+  const matched = matchRows(file, rows, examples, fields, reading.by, what);
+  const compared = checkExamples(
+    matched.rows,
+    examples,
+    table.columns,
+    definition,
+  );
+  const { read, ...values } = readValues(
+    matched.rows,
+    fields.predictions,
+    definition,
+    reading,
+  );
+  return { ...values, read: [table.format, matched.read, read, ...compared] };
+}
+
+/** The rows whose field `split` names a split. */
+function ofSplit(
+  { rows }: Table,
+  split: "validation" | "test",
+): Row[] {
+  const known = ["train", "validation", "test"];
+  const other = rows.find(({ fields }) =>
+    !known.includes(String(fields.split))
+  );
+  if (other !== undefined) {
+    throw unreadable(
+      other,
+      `its split is ${JSON.stringify(other.fields.split ?? null)}, expected ${
+        listed(known)
+      }; correct it or rename the field`,
+    );
+  }
+  return rows.filter(({ fields }) => fields.split === split);
+}

@@ -1,0 +1,183 @@
+import type { TaskDefinition } from "../../../config/task_definition.ts";
+import { listCell } from "../../../data/labels/list_cell.ts";
+import type { Row } from "../../../data/read/row.ts";
+import { unreadable } from "../../../data/read/unreadable.ts";
+import { listed } from "../../../errors/listed.ts";
+import { shown } from "../../../errors/shown.ts";
+import { rowProblem } from "../row_problem.ts";
+import { PROBABILITIES } from "./choose_fields.ts";
+import type { ImportReading } from "./import_order.ts";
+import { readLabels } from "./read_labels.ts";
+
+/** Predictions as numbers. */
+export interface Values {
+  /** A row for each example, with a number for each label. */
+  rows: number[][];
+  /** Set if they are decisions. */
+  answer?: "decisions";
+  /** How they were read, for the record. */
+  read: string;
+}
+
+/**
+ * Reads the predictions of rows: probabilities or decisions, in a field for each
+ * label, or in one field as a list, a map by label, or labels.
+ *
+ * @param predictions The field, or one for each label in the order of labels.
+ * @throws {DataError} When a row has something else, or could mean several things.
+ */
+export function readValues(
+  rows: readonly Row[],
+  predictions: string | readonly string[],
+  task: TaskDefinition,
+  reading: ImportReading,
+): Values {
+  if (typeof predictions !== "string") {
+    const values = rows.map((row) =>
+      predictions.map((field) =>
+        numberOf(row.fields[field], row, JSON.stringify(field))
+      )
+    );
+    return checked(values, rows, task, {
+      decided: values.flat().every((value) => value === 0 || value === 1),
+      read: `in a field for each label`,
+    });
+  }
+  const cells = rows.map((row) => cellOf(row, predictions));
+  const maps = cells.filter((cell) => "map" in cell);
+  if (maps.length > 0) {
+    const values = cells.map((cell, i) => mapRow(cell, rows[i]!, task));
+    return checked(values, rows, task, {
+      decided: false,
+      read: `in ${predictions}, by the names of labels`,
+    });
+  }
+  const isNumeric = PROBABILITIES.includes(predictions) ||
+    reading.labels === undefined &&
+      cells.some((cell) =>
+        "list" in cell &&
+        cell.list.some((item) =>
+          typeof item === "number" && !Number.isInteger(item)
+        )
+      );
+  if (!isNumeric) return readLabels(rows, cells, predictions, task, reading);
+  const values = cells.map((cell, i) => {
+    if ("list" in cell) {
+      return cell.list.map((item) => numberOf(item, rows[i]!, predictions));
+    }
+    throw unreadable(
+      rows[i]!,
+      `its ${predictions} are ${
+        shown(rows[i]!.fields[predictions])
+      }, expected a list of ${task.labels.length} probabilities`,
+    );
+  });
+  return checked(values, rows, task, {
+    decided: false,
+    read: `in ${predictions}, in the order of labels`,
+  });
+}
+
+/** What a row has in the field of predictions. */
+export type Cell =
+  | { list: readonly unknown[] }
+  | { map: Readonly<Record<string, unknown>> }
+  | { item: unknown };
+
+function cellOf(row: Row, field: string): Cell {
+  const value = row.fields[field] ?? null;
+  if (value === null) {
+    throw unreadable(row, `it has no ${field}; correct the row`);
+  }
+  if (Array.isArray(value)) {
+    return value.length > 0 && value.every(isScore)
+      ? { map: Object.fromEntries(value.map((one) => [one.label, one.score])) }
+      : { list: value };
+  }
+  if (typeof value === "object") {
+    return { map: value as Record<string, unknown> };
+  }
+  const text = String(value).trim();
+  const list = typeof value === "string" && /^\[.*\]$/s.test(text)
+    ? listCell(text)
+    : undefined;
+  return list === undefined ? { item: value } : { list };
+}
+
+/** Whether it is an element of what Hugging Face's pipeline for text classification returns. */
+function isScore(
+  value: unknown,
+): value is { label: string; score: unknown } {
+  return typeof value === "object" && value !== null &&
+    "label" in value && typeof value.label === "string" && "score" in value;
+}
+
+function mapRow(cell: Cell, row: Row, { labels }: TaskDefinition): number[] {
+  if (!("map" in cell)) {
+    throw unreadable(
+      row,
+      "it has no map of labels to probabilities, as other rows have; write all rows in one form",
+    );
+  }
+  const names = Object.keys(cell.map);
+  const [missing, unknown] = [
+    labels.filter((label) => !names.includes(label)),
+    names.filter((name) => !labels.includes(name)),
+  ];
+  if (missing.length > 0 || unknown.length > 0) {
+    throw unreadable(
+      row,
+      `it has probabilities of ${listed(names)}, expected those of ${
+        listed(labels)
+      }; correct the names`,
+    );
+  }
+  return labels.map((label) => numberOf(cell.map[label], row, label));
+}
+
+/** Checks all rows: as many numbers as labels, from 0 to 1, with the sum 1 in a single-label task. */
+function checked(
+  values: number[][],
+  rows: readonly Row[],
+  task: TaskDefinition,
+  { decided, read }: { decided: boolean; read: string },
+): Values {
+  values.forEach((value, i) => {
+    const problem = rowProblem(value, task);
+    if (problem === undefined) return;
+    const outside = value.some((one) => one < 0 || one > 1);
+    throw unreadable(
+      rows[i]!,
+      `its prediction ${problem}; ${
+        outside
+          ? `if these are logits, import their ${
+            task.kind === "single_label" ? "softmax" : "sigmoid"
+          }`
+          : "correct the row"
+      }`,
+    );
+  });
+  const clipped = values.map((row) =>
+    row.map((value) => Math.min(1, Math.max(0, value)))
+  );
+  return decided
+    ? { rows: clipped, answer: "decisions", read: `decisions ${read}` }
+    : { rows: clipped, read: `probabilities ${read}` };
+}
+
+/** A number as it is or as text. */
+function numberOf(value: unknown, row: Row, where: string): number {
+  const text = String(value ?? "").trim();
+  if (/^[-+]?(nan|inf(inity)?)$/i.test(text)) {
+    throw unreadable(
+      row,
+      `its ${where} is ${text}, expected a finite number; correct the predictions`,
+    );
+  }
+  if (typeof value === "boolean") return Number(value);
+  if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text)) return Number(text);
+  throw unreadable(
+    row,
+    `its ${where} is ${shown(value)}, expected a number; correct the row`,
+  );
+}
