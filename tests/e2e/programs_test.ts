@@ -16,7 +16,6 @@ import {
 } from "../support/study/study_folder.ts";
 
 import { untilUnlocked } from "../support/study/unfinished_runs.ts";
-import { runMain } from "../cli/run_main.ts";
 
 /** Reads the request and writes uniform predictions, as `predict` changes them. */
 const HEAD = `
@@ -467,86 +466,6 @@ Deno.test("a program may give decisions, and is ended when it uses too much memo
   assertEquals(record.metrics.test.decided.roc_auc_macro, undefined);
   assertEquals(record.metrics.test.decided.accuracy, 1 / 3);
   assertEquals((await study.dor(["verify", "first", "--out", "out"])).code, 0);
-});
-
-Deno.test("definitions of programs that cannot be used are refused before anything runs", async () => {
-  const refusals: [keys: object, entry: object, message: RegExp][] = [
-    [
-      { command: ["no-such-command"] },
-      {},
-      /there is no no-such-command in PATH; install it/,
-    ],
-    [
-      { command: ["./x.sh"] },
-      {},
-      /there is no \/.*x\.sh; install it or correct the command/,
-    ],
-    [
-      { files: ["nothing.py"] },
-      {},
-      /Cannot read the files of the program mine .*nothing\.py/,
-    ],
-    [{ files: ["../x"] }, {}, /files\.0: expected a path inside its folder/],
-    [
-      { kind: "programme" },
-      {},
-      /kind: expected program, linear.*, got "programme"; did you mean "program"/,
-    ],
-    [
-      { kind: undefined },
-      {},
-      /mine\.yaml: kind: missing; expected program, linear/,
-    ],
-    [
-      { backbone: true },
-      {},
-      /Cannot give mine its backbone: .* starts at random; name a backbone with a checkpoint, or remove backbone from .*mine\.yaml/,
-    ],
-    [
-      { tasks: ["x"] },
-      {},
-      /tasks: expected one of the options \(none\), got "x"/,
-    ],
-    [
-      { options: { alpha: 1 } },
-      { options: { alpah: 2 } },
-      /alpah: unknown key; did you mean "alpha"/,
-    ],
-    [
-      { options: { alpha: 1 } },
-      { options: { alpha: "2" } },
-      /alpha: expected a number, got "2"/,
-    ],
-    [
-      { options: { t: "nothing" }, tasks: ["t"] },
-      {},
-      /Cannot find the task "nothing"/,
-    ],
-    [
-      { options: { t: "mine" }, teacher: "t" },
-      {},
-      /options\.t: expected a recipe .*got "mine"/,
-    ],
-    [
-      {},
-      { backbone: "small" },
-      /the program mine does not start from a backbone/,
-    ],
-  ];
-  for (const [keys, entry, message] of refusals) {
-    await using study = await studyFolder({
-      "methods/mine.yaml": programOf(keys),
-      "methods/mine/main.ts": "",
-      "suites/first.yaml": {
-        ...SUITE,
-        methods: [{ name: "mine", method: "mine", ...entry }],
-      },
-    }, runMain);
-    const { code, stderr } = await study.run();
-    assertEquals(code, 2);
-    assertMatch(stderr, message);
-    assert(!(await study.names(".")).includes("out"));
-  }
 });
 
 async function running(pattern: RegExp): Promise<boolean> {
