@@ -6,6 +6,7 @@
 export { RecordError } from "../src/results/record_error.ts";
 export { readRecords } from "../src/results/read_records.ts";
 export type {
+  ImportedPredictions,
   Prediction,
   RunFailure,
   RunRecord,
@@ -19,7 +20,10 @@ export {
   type LeaderboardInput,
   type ReferenceRow,
 } from "../src/report/leaderboard.ts";
-export type { LeaderboardRow } from "../src/report/leaderboard_rows.ts";
+export type {
+  ImportedRuns,
+  LeaderboardRow,
+} from "../src/report/leaderboard_rows.ts";
 export type {
   MethodSearch,
   SearchResults,

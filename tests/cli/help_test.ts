@@ -45,6 +45,12 @@ const OPTIONS: Record<string, string[]> = {
     ...["--out", "--json", "--task", "--strict", "--texts"],
     ...[...DATA, ...DEFINITIONS],
   ],
+  import: [
+    ...["--out", ...DATA, ...DEFINITIONS, "--engine", "--device", "--threads"],
+    ...["--method", "--seed", "--size", "--validation", "--source", "--title"],
+    ...["--format", "--field", "--labels", "--id", "--by", "--replace"],
+    "--results",
+  ],
   fetch: [...DATA, ...DEFINITIONS],
   doctor: ["--out", "--json", ...DATA],
   new: ["--dir", "--program", "--python"],

@@ -17,6 +17,8 @@ export function searchSection(leaderboard: Leaderboard): Section | undefined {
   const { search, metrics, significance: { baseline } } = leaderboard;
   if (search === undefined) return undefined;
   const { direction } = METRICS[metrics[0]!];
+  const imported = leaderboard.rows.filter((row) => row.imported !== undefined)
+    .map(({ name }) => name);
   const { caption, table, paragraphs } = halvingTable(leaderboard) ??
     budgetTable(search, METRICS[metrics[0]!].title);
   return {
@@ -28,6 +30,9 @@ export function searchSection(leaderboard: Leaderboard): Section | undefined {
       `Searched: ${
         search.space.join("; ")
       }. Every trial was trained with one seed, which the runs do not have, and did not read the test split.`,
+      imported.length === 0
+        ? undefined
+        : `Imported and not searched: ${imported.join(", ")}.`,
       ...paragraphs,
       shares(search, baseline, direction),
       crossings(search.methods, baseline, direction),

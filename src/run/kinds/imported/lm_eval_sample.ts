@@ -38,7 +38,7 @@ function scoreOf(value: unknown): number | undefined {
   const first = Array.isArray(value) && value.length === 2 ? value[0] : value;
   if (typeof first === "number") return first;
   if (!Array.isArray(value) || typeof first !== "string") return undefined;
-  if (/^-inf(inity)?$/i.test(first)) return -Infinity;
+  if (/^-(inf|infinity)$/i.test(first)) return -Infinity;
   return /^-?\d+(\.\d*)?(e[-+]?\d+)?$/i.test(first) ? Number(first) : NaN;
 }
 

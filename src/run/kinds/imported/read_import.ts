@@ -5,20 +5,11 @@ import { listed } from "../../../errors/listed.ts";
 import { checkExamples } from "./check_examples.ts";
 import { chooseFields, idFields } from "./choose_fields.ts";
 import type { ImportReading } from "./import_order.ts";
+import type { ImportedSplit } from "./imported_split.ts";
 import { matchRows } from "./match_rows.ts";
 import { readLmEval } from "./read_lm_eval.ts";
 import { readTable, type Table } from "./read_table.ts";
 import { readValues } from "./read_values.ts";
-
-/** The predictions of a file for a split. */
-export interface ImportedSplit {
-  /** In the order of the examples, with a number for each label. */
-  rows: number[][];
-  /** Set if they are decisions. */
-  answer?: "decisions";
-  /** How they were read, one part of a sentence each. */
-  read: string[];
-}
 
 /**
  * Reads a file of predictions, and checks it against the examples of a split.
@@ -62,7 +53,10 @@ export async function readImport(
     definition,
     reading,
   );
-  return { ...values, read: [table.format, matched.read, read, ...compared] };
+  return {
+    ...values,
+    read: [table.format, matched.read, ...read, ...compared],
+  };
 }
 
 /** The rows whose field `split` names a split. */

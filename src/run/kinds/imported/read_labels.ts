@@ -12,7 +12,13 @@ import type { Row } from "../../../data/read/row.ts";
 import { unreadable } from "../../../data/read/unreadable.ts";
 import { shown } from "../../../errors/shown.ts";
 import type { ImportReading } from "./import_order.ts";
-import type { Cell, Values } from "./read_values.ts";
+import type { ImportedSplit } from "./imported_split.ts";
+
+/** What a row has in the field of predictions. */
+export type Cell =
+  | { list: readonly unknown[] }
+  | { map: Readonly<Record<string, unknown>> }
+  | { item: unknown };
 
 const SEPARATORS = [",", ";", "|"];
 
@@ -34,7 +40,7 @@ export function readLabels(
   field: string,
   task: TaskDefinition,
   { labels: form }: ImportReading,
-): Values {
+): ImportedSplit {
   const separator = separatorOf(cells, task);
   const values = cells.map((cell, i): LabelValue => {
     const { file, row } = rows[i]!;
@@ -58,7 +64,7 @@ export function readLabels(
       );
     }),
     answer: "decisions",
-    read: `decisions in ${field}: ${FORMS[chosen]}`,
+    read: [`decisions in ${field}: ${FORMS[chosen]}`],
   };
 }
 

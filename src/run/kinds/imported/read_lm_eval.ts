@@ -13,7 +13,7 @@ import {
   promptsOf,
 } from "./lm_eval_sample.ts";
 import { matchRows } from "./match_rows.ts";
-import type { ImportedSplit } from "./read_import.ts";
+import type { ImportedSplit } from "./imported_split.ts";
 import type { Table } from "./read_table.ts";
 
 /**

@@ -7,17 +7,8 @@ import { shown } from "../../../errors/shown.ts";
 import { rowProblem } from "../row_problem.ts";
 import { PROBABILITIES } from "./choose_fields.ts";
 import type { ImportReading } from "./import_order.ts";
-import { readLabels } from "./read_labels.ts";
-
-/** Predictions as numbers. */
-export interface Values {
-  /** A row for each example, with a number for each label. */
-  rows: number[][];
-  /** Set if they are decisions. */
-  answer?: "decisions";
-  /** How they were read, for the record. */
-  read: string;
-}
+import type { ImportedSplit } from "./imported_split.ts";
+import { type Cell, readLabels } from "./read_labels.ts";
 
 /**
  * Reads the predictions of rows: probabilities or decisions, in a field for each
@@ -31,7 +22,7 @@ export function readValues(
   predictions: string | readonly string[],
   task: TaskDefinition,
   reading: ImportReading,
-): Values {
+): ImportedSplit {
   if (typeof predictions !== "string") {
     const values = rows.map((row) =>
       predictions.map((field) =>
@@ -77,12 +68,6 @@ export function readValues(
     read: `in ${predictions}, in the order of labels`,
   });
 }
-
-/** What a row has in the field of predictions. */
-export type Cell =
-  | { list: readonly unknown[] }
-  | { map: Readonly<Record<string, unknown>> }
-  | { item: unknown };
 
 function cellOf(row: Row, field: string): Cell {
   const value = row.fields[field] ?? null;
@@ -141,7 +126,7 @@ function checked(
   rows: readonly Row[],
   task: TaskDefinition,
   { decided, read }: { decided: boolean; read: string },
-): Values {
+): ImportedSplit {
   values.forEach((value, i) => {
     const problem = rowProblem(value, task);
     if (problem === undefined) return;
@@ -161,14 +146,14 @@ function checked(
     row.map((value) => Math.min(1, Math.max(0, value)))
   );
   return decided
-    ? { rows: clipped, answer: "decisions", read: `decisions ${read}` }
-    : { rows: clipped, read: `probabilities ${read}` };
+    ? { rows: clipped, answer: "decisions", read: [`decisions ${read}`] }
+    : { rows: clipped, read: [`probabilities ${read}`] };
 }
 
 /** A number as it is or as text. */
 function numberOf(value: unknown, row: Row, where: string): number {
   const text = String(value ?? "").trim();
-  if (/^[-+]?(nan|inf(inity)?)$/i.test(text)) {
+  if (/^[-+]?(nan|inf|infinity)$/i.test(text)) {
     throw unreadable(
       row,
       `its ${where} is ${text}, expected a finite number; correct the predictions`,

@@ -303,7 +303,7 @@ Deno.test("files that do not have exactly one usable prediction for each example
     [
       "a.jsonl",
       good.map((row) => ({ ...row, text: "another" })),
-      /row 1: its text is "another", but that of the example r0 is "text  0"/,
+      /row 1: its text is "another", but that of the example r0 is "text {2}0"/,
     ],
     [
       "a.jsonl",

@@ -1,0 +1,68 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import { runNames } from "../support/study/run_files.ts";
+import {
+  FOLDERS,
+  rows,
+  studyFolder,
+  SUITE,
+  TASK,
+} from "../support/study/study_folder.ts";
+
+Deno.test("imported runs are compared with trained ones, and another machine takes over all of them", async () => {
+  await using study = await studyFolder({
+    "methods/mine.yaml": { kind: "imported", title: "Mine" },
+    "suites/first.yaml": {
+      ...SUITE,
+      backbone: undefined,
+      methods: [{ tfidf: { min_count: 1 } }, "mine"],
+      search: {
+        trials: 2,
+        seed: 9,
+        methods: {
+          tfidf: { options: { inverse_penalty: { choice: [1, 2] } } },
+        },
+      },
+    },
+    "p.csv": `prediction\n${
+      rows("test", 12).map((_, i) => `${TASK.labels[i % 2]}\n`).join("")
+    }`,
+  });
+  const imports = (out: string, ...args: string[]) =>
+    study.dor([
+      ...["import", "suites/first.yaml", ...FOLDERS, "--offline"],
+      ...["--out", out, ...args],
+    ]);
+  const seed = (seed: string) =>
+    imports("out", "--method", "mine", "--seed", seed, "p.csv");
+  const early = await seed("1");
+  assertEquals(early.code, 0, early.stderr);
+  assertMatch(early.stderr, /The leaderboard is written when the search has/);
+  const run = await study.run();
+  assertEquals(run.code, 0, run.stderr);
+  assertMatch(
+    run.stderr,
+    /mine is not trained but imported; seed 2 is missing/,
+  );
+  const late = await seed("2");
+  assertEquals(late.code, 0, late.stderr);
+  // The pair has been tested, with the seeds that both have.
+  assertMatch(late.stdout, /\| mine \(imported\) +\| 2 .*-0\.\d+ +\| 0\.500 /);
+
+  assertMatch(late.stdout, /Imported and not searched: mine\./);
+
+  const merged = await imports("copy", "--results", "out");
+  assertEquals(merged.code, 0, merged.stderr);
+  assertMatch(merged.stderr, /^6 runs imported, 0 here already\.\n$/);
+  assertEquals(
+    await runNames(study, "copy/first"),
+    await runNames(study, "out/first"),
+  );
+  assertEquals(
+    await study.read("copy/first/leaderboard.md"),
+    await study.read("out/first/leaderboard.md"),
+  );
+  const again = await study.run(["--out", "copy"]);
+  assertMatch(again.stderr, /4 runs: 4 done/);
+  const verified = await study.dor(["verify", "first", "--out", "copy"]);
+  assertEquals(verified.code, 0, verified.stdout);
+});
