@@ -1,7 +1,7 @@
 import { type MetricName, METRICS } from "../evaluation/metrics.ts";
 import { InputError } from "../errors/input_error.ts";
 import { whyUndefined } from "../evaluation/why_undefined.ts";
-import type { SuitePlan } from "../results/suite_plan.ts";
+import type { DataSource, SuitePlan } from "../results/suite_plan.ts";
 import type { RunFailure, RunRecord } from "../results/record.ts";
 import { truncationInWords } from "../results/truncation_in_words.ts";
 import type { RowComparison } from "./pairs/compare_rows.ts";
@@ -12,6 +12,7 @@ import { type SizeCurve, sizeCurves } from "./size_curves.ts";
 import { type SizeResults, sizeResults } from "./size_results.ts";
 import { type SearchResults, searchResults } from "./search_results.ts";
 import { readCheck } from "./read_check.ts";
+import { type Settings, settingsOf } from "./settings.ts";
 import { type Slices, sliceScores } from "./slices.ts";
 import { readTestSet, type TestSet } from "./test_set.ts";
 import { type Signature, signatureOf } from "./signature.ts";
@@ -38,6 +39,10 @@ export interface Leaderboard {
   suite: string;
   /** The task that methods are evaluated on, and its metrics. */
   target: SuitePlan["target"];
+  /** The datasets with their licences, the target first; empty for results of earlier versions. */
+  data: DataSource[];
+  /** What the methods were trained with. */
+  settings: Settings;
   /** The backbones of the methods. */
   backbones: SuitePlan["backbones"];
   /** The metrics, the primary one first. */
@@ -143,6 +148,8 @@ export function buildLeaderboard(
     title: plan.title,
     suite: plan.suite,
     target: plan.target,
+    data: plan.data ?? [],
+    settings: settingsOf(rows.map(({ name }) => name), all),
     backbones: plan.backbones,
     metrics,
     rows,

@@ -177,6 +177,33 @@ export const leaderboardFile = z.strictObject({
       "The number of training examples",
     ),
   }),
+  data: z.array(z.strictObject({
+    name: z.string(),
+    title: z.string(),
+    licence: z.string().optional(),
+    citation: z.string().optional(),
+    homepage: z.string().optional(),
+  })).describe(
+    "The datasets, the target first; empty for results of earlier versions",
+  ),
+  settings: z.strictObject({
+    training: z.record(z.string(), z.unknown()).describe(
+      "The settings of training that all methods have in common",
+    ),
+    methods: z.array(z.strictObject({
+      name: z.string(),
+      options: z.record(z.string(), z.unknown()),
+      training: z.record(z.string(), z.unknown()).describe(
+        "Those that differ from another method's",
+      ),
+    })),
+    software: z.array(z.string()).describe(
+      "The versions of software and the devices, each once",
+    ),
+    commits: z.array(z.string()).describe(
+      "Dor's commits, each once; those with changes that were not committed end with a plus sign",
+    ),
+  }),
   backbones: z.array(z.strictObject({ name: z.string(), title: z.string() })),
   metrics: z.array(metricName).min(1).describe("The primary metric first"),
   rows: z.array(row).min(1).describe("The methods, by rank and then by mean"),

@@ -52,7 +52,9 @@ export function toLatex(leaderboard: Leaderboard): string {
       }.\\par}`,
     ],
     "\\end{table}",
-    ...[runs(leaderboard), ...sectionsOf(leaderboard)].flatMap(sectionTable),
+    ...[runs(leaderboard), ...sectionsOf(leaderboard, "results")].flatMap(
+      sectionTable,
+    ),
     "",
   ].join("\n");
 }

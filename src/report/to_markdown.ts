@@ -36,7 +36,10 @@ export function toMarkdown(leaderboard: Leaderboard): string {
     "Runs, as means over the seeds; updates are optimiser steps, and examples are counted each time they are seen:",
     markdownTable(runsTable(leaderboard)),
     runNotes(leaderboard).map((note) => `- ${oneLine(note)}`).join("\n"),
-    ...sectionsOf(leaderboard).flatMap((section) => [
+    ...[
+      ...sectionsOf(leaderboard, "results"),
+      ...sectionsOf(leaderboard, "setup"),
+    ].flatMap((section) => [
       `## ${section.title}`,
       `${section.caption}:`,
       markdownTable(section.table),

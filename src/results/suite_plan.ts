@@ -35,6 +35,8 @@ export interface SuitePlan {
     /** The number of training examples; absent in old files. */
     examples?: number;
   };
+  /** The datasets that the runs read, the target first; absent in old files. */
+  data?: DataSource[];
   /** The backbones of the methods. */
   backbones: { name: string; title: string }[];
   /** The methods, with the names of the backbones that they use. */
@@ -77,6 +79,17 @@ export interface SuitePlan {
   runs: { id: string; name: string; seed: number; size?: number }[];
 }
 
+/** A dataset, for readers. */
+export interface DataSource {
+  /** The task's name. */
+  name: string;
+  title: string;
+  licence?: string;
+  /** The paper to cite. */
+  citation?: string;
+  homepage?: string;
+}
+
 const searched = {
   method: z.string(),
   number: z.number(),
@@ -99,6 +112,13 @@ export const suitePlan = z.object({
     also: z.array(metricName),
     examples: z.number().optional(),
   }),
+  data: z.array(z.object({
+    name: z.string(),
+    title: z.string(),
+    licence: z.string().optional(),
+    citation: z.string().optional(),
+    homepage: z.string().optional(),
+  })).optional(),
   backbones: z.array(z.object({ name: z.string(), title: z.string() })),
   methods: z.array(
     z.object({

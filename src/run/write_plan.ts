@@ -88,6 +88,27 @@ function titlesOf({ backbones, runs }: Plan): SuitePlan["backbones"] {
   ).map(([name, title]) => ({ name, title }));
 }
 
+/** The datasets of all runs, the target first. */
+function dataOf({ suite, runs }: Plan): SuitePlan["data"] {
+  const tasks = new Map(
+    runs.flatMap(({ config, context }) =>
+      Object.keys(config.tasks).map((name) =>
+        [name, context.tasks[name]!.definition] as const
+      )
+    ),
+  );
+  const { target } = suite.definition;
+  return [...tasks]
+    .sort(([a], [b]) => Number(b === target) - Number(a === target))
+    .map(([name, { title, source }]) => ({
+      name,
+      title,
+      licence: source.licence,
+      citation: source.citation,
+      homepage: source.homepage,
+    }));
+}
+
 function planFile(plan: Plan): SuitePlan {
   const { definition, name } = plan.suite;
   const methods = new Map(plan.runs.map((run) => [run.name, {
@@ -111,6 +132,7 @@ function planFile(plan: Plan): SuitePlan {
       also: plan.target.metrics.also,
       examples: plan.trainingExamples,
     },
+    data: dataOf(plan),
     backbones: titlesOf(plan),
     methods: [...methods.values()],
     references: definition.references,

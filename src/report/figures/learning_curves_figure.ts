@@ -25,6 +25,7 @@ export function learningCurvesFigure(
     }))
   );
   if (epochs.length === 0) return undefined;
+  const last = Math.max(...epochs.map(({ at }) => at));
   const names = [...new Set(curves.map(({ name }) => name))];
   return draw({
     title: `${metric} on validation by epoch`,
@@ -39,7 +40,13 @@ export function learningCurvesFigure(
     marginRight: nameMargin(names),
     marginBottom: 40,
     height: 60 + 110 * names.length,
-    x: { label: "epochs trained", labelArrow: "none", nice: true },
+    x: {
+      label: "epochs trained",
+      labelArrow: "none",
+      domain: [0, last],
+      ticks: wholeTicks(last),
+      tickFormat: String,
+    },
     y: {
       label: `${metric} on validation`,
       labelArrow: "none",
@@ -71,4 +78,15 @@ export function learningCurvesFigure(
     r: { type: "identity" },
     color: { type: "identity" },
   });
+}
+
+/** At most eleven round numbers of epochs from 0 to the last one. */
+function wholeTicks(last: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(last));
+  const step = [0.1, 0.2, 0.5, 1].map((share) => share * power)
+    .find((step) => step >= 1 && last / step <= 10) ?? 1;
+  return Array.from(
+    { length: Math.floor(last / step) + 1 },
+    (_, i) => i * step,
+  );
 }

@@ -1,31 +1,37 @@
 import type { Summary } from "../../stats/summarise.ts";
 import { calibrationFigure } from "../figures/calibration_figure.ts";
 import { PAGE_LOOK } from "../figures/look.ts";
-import { Html, html } from "./html.ts";
+import { figure } from "./figure.ts";
+import { html } from "./html.ts";
 import type { Page } from "./page.ts";
 import { table } from "./table.ts";
+import type { PageSection } from "./page_section.ts";
 
 /** How well the probabilities of each method are calibrated. */
-export function calibrationSection({ calibrations }: Page): Html {
+export function calibrationSection({ calibrations }: Page): PageSection {
   const cell = ({ mean, sd }: Summary) =>
     `${mean.toFixed(3)}${sd === undefined ? "" : ` ± ${sd.toFixed(3)}`}`;
-  return html`<section id="calibration">
-<h2>Calibration</h2>
+  return {
+    id: "calibration",
+    title: "Calibration",
+    body: html`${
+      table(
+        ["method", "expected error", "maximum error", "Brier score"],
+        calibrations.map(({ name, expected, maximum, brier }) => [
+          name,
+          ...[expected, maximum, brier].map(cell),
+        ]),
+        {
+          caption:
+            "Calibration errors (15 bins) and Brier scores on the test split, mean ± standard deviation over seeds; lower is better",
+        },
+      )
+    }
 ${
-    table(
-      ["method", "expected error", "maximum error", "Brier score"],
-      calibrations.map(({ name, expected, maximum, brier }) => [
-        name,
-        ...[expected, maximum, brier].map(cell),
-      ]),
-      {
-        caption:
-          "Calibration errors (15 bins) and Brier scores on the test split, mean ± standard deviation over seeds; lower is better",
-      },
-    )
-  }
-<figure>${new Html(
-    calibrationFigure(calibrations, PAGE_LOOK),
-  )}<figcaption>Accuracy of predictions by their confidence, all seeds together. On the dashed line, probabilities are calibrated; below it, they are too high. The area of a point is the number of predictions.</figcaption></figure>
-</section>`;
+      figure(
+        calibrationFigure(calibrations, PAGE_LOOK),
+        "Accuracy of predictions by their confidence, all seeds together. On the dashed line, probabilities are calibrated; below it, they are too high. The area of a point is the number of predictions.",
+      )
+    }`,
+  };
 }

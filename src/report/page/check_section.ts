@@ -2,35 +2,40 @@ import type { TaskCheck } from "../../check/task_check.ts";
 import { checkTables } from "../check/check_tables.ts";
 import { type Html, html } from "./html.ts";
 import { table } from "./table.ts";
+import type { PageSection } from "./page_section.ts";
 
 /** What `check` found in the data of the target. */
-export function checkSection(check: TaskCheck): Html {
+export function checkSection(check: TaskCheck): PageSection {
   const { findings } = check;
-  return html`<section id="data">
-<h2>Data</h2>
-${
-    findings.length === 0
-      ? html`
-        <p>Nothing in the data deserves attention.</p>
-      `
-      : html`<ul>${
-        findings.map(({ spoils, message }) =>
-          html`
-            <li>${spoils ? "Would spoil a study: " : ""}${message}.</li>
-          `
-        )
-      }</ul>`
-  }
-${
-    checkTables(check).map(({ title, rows, note }) =>
-      html`${
-        table(rows[0]!, rows.slice(1), { caption: `${title} of ${check.task}` })
-      }
-${
-        note === undefined ? undefined : html`
-          <p>${note}</p>
+  return {
+    id: "data",
+    title: "Data",
+    body: html`${
+      findings.length === 0
+        ? html`
+          <p>Nothing in the data deserves attention.</p>
         `
-      }`
-    )
-  }</section>`;
+        : html`<ul>${
+          findings.map(({ spoils, message }) =>
+            html`
+              <li>${spoils ? "Would spoil a study: " : ""}${message}.</li>
+            `
+          )
+        }</ul>`
+    }
+${
+      checkTables(check).map(({ title, rows, note }) =>
+        html`${
+          table(rows[0]!, rows.slice(1), {
+            caption: `${title} of ${check.task}`,
+          })
+        }
+${
+          note === undefined ? undefined : html`
+            <p>${note}</p>
+          `
+        }`
+      )
+    }`,
+  };
 }

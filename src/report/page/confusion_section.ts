@@ -2,31 +2,34 @@ import type { Confusion } from "../details/confusion.ts";
 import { type Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
 import { table } from "./table.ts";
+import type { PageSection } from "./page_section.ts";
 
 /** A section with the confusion of each method, one table per method. */
 export function confusionSection(
   { leaderboard, confusions }: Page,
-): Html {
+): PageSection {
   const { labels } = leaderboard.target;
-  return html`<section id="confusion">
-<h2>Confusion</h2>
-<p>Counts on the test split, means over seeds.</p>
+  return {
+    id: "confusion",
+    title: "Confusion",
+    body: html`<p>Counts on the test split, means over seeds.</p>
 ${
-    confusions.map((one, i) =>
-      html`
-        <details${i === 0
-          ? html`
-            open
-          `
-          : undefined}>
-        <summary>${one.name}</summary>
-        ${one.kind === "single_label"
-          ? square(one, labels)
-          : byLabel(one, labels)}
-        </details>
-      `
-    )
-  }</section>`;
+      confusions.map((one, i) =>
+        html`
+          <details${i === 0
+            ? html`
+              open
+            `
+            : undefined}>
+          <summary>${one.name}</summary>
+          ${one.kind === "single_label"
+            ? square(one, labels)
+            : byLabel(one, labels)}
+          </details>
+        `
+      )
+    }`,
+  };
 }
 
 function square(

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Content, Html, html } from "./html.ts";
+import { Html, html } from "./html.ts";
+import type { PageSection } from "./page_section.ts";
 import script from "./page.js" with { type: "text" };
 import style from "./page.css" with { type: "text" };
 
@@ -13,7 +14,7 @@ export function document(
   { title, subtitle, sections, live = false }: {
     title: string;
     subtitle: string;
-    sections: readonly Content[];
+    sections: readonly PageSection[];
     live?: boolean;
   },
 ): string {
@@ -44,10 +45,24 @@ export function document(
             <h1>${title}</h1>
             <p>${subtitle}</p>
           </header>
-          <main>
-      ${sections.map((section) =>
+          <nav aria-label="Contents">
+            <ol>
+      ${sections.map(({ id, title }) =>
         html`
-          ${section}
+          <li><a href="#${id}">${title}</a></li>
+        `
+      )}</ol>
+          </nav>
+          <main>
+      ${sections.map(({ id, title, body, live }) =>
+        html`
+          <section id="${id}" ${live
+            ? html`
+              aria-live="polite"
+            `
+            : undefined}>
+          <h2>${title}</h2>
+          ${body}</section>
         `
       )}</main>
           <script>${new Html(script)}</script>

@@ -1,63 +1,71 @@
 import { type Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
 import { table } from "./table.ts";
+import type { PageSection } from "./page_section.ts";
 
 const MAX_IDS = 20;
 
 const MAX_DOUBTED = 50;
 
 /** The examples on which all methods are wrong, or one alone, and gold labels in doubt. */
-export function errorsSection({ errors }: Page): Html {
+export function errorsSection({ errors }: Page): PageSection {
   const { examples, alwaysWrong, alwaysRight, alone, doubted } = errors;
-  return html`<section id="errors">
-<h2>Errors</h2>
-<p>Of ${examples} test examples, every run of every method is right on ${alwaysRight} and wrong on ${alwaysWrong.length}${
-    idList(alwaysWrong)
-  }. An example is wrong if any of its labels is.</p>
+  return {
+    id: "errors",
+    title: "Errors",
+    body:
+      html`<p>Of ${examples} test examples, every run of every method is right on ${alwaysRight} and wrong on ${alwaysWrong.length}${
+        idList(alwaysWrong)
+      }. An example is wrong if any of its labels is.</p>
 ${
-    alone.length === 0 ? undefined : table(
-      ["method", "right alone", "wrong alone", "ids where it is right alone"],
-      alone.map(({ name, right, wrong }) => [
-        name,
-        String(right.length),
-        String(wrong.length),
-        right.slice(0, MAX_IDS).join(", ") +
-        (right.length > MAX_IDS ? ", ..." : ""),
-      ]),
-      {
-        caption:
-          "Examples on which one method is right or wrong in most of its runs, and all others are not",
-      },
-    )
-  }
+        alone.length === 0 ? undefined : table(
+          [
+            "method",
+            "right alone",
+            "wrong alone",
+            "ids where it is right alone",
+          ],
+          alone.map(({ name, right, wrong }) => [
+            name,
+            String(right.length),
+            String(wrong.length),
+            right.slice(0, MAX_IDS).join(", ") +
+            (right.length > MAX_IDS ? ", ..." : ""),
+          ]),
+          {
+            caption:
+              "Examples on which one method is right or wrong in most of its runs, and all others are not",
+          },
+        )
+      }
 <details>
 <summary>Gold labels in doubt: ${doubted.length}</summary>
 <p>No run decides for the gold label, and the mean probability of the other decision is at least as high as it is on average where that decision is gold (the thresholds of confident learning, Northcutt et al. 2021). Methods with low scores doubt correct labels, too: look at the texts before you change anything.</p>
 ${
-    doubted.length === 0 ? undefined : table(
-      [
-        "example",
-        "gold",
-        "according to all runs",
-        "probability of the gold label",
-      ],
-      doubted.slice(0, MAX_DOUBTED).map((
-        { id, gold, suggested, probability },
-      ) => [
-        id,
-        gold.join(", ") || "none",
-        suggested.join(", ") || "none",
-        probability.toFixed(3),
-      ]),
-      {
-        caption: `The ${
-          Math.min(MAX_DOUBTED, doubted.length)
-        } least probable gold labels`,
-      },
-    )
-  }
-</details>
-</section>`;
+        doubted.length === 0 ? undefined : table(
+          [
+            "example",
+            "gold",
+            "according to all runs",
+            "probability of the gold label",
+          ],
+          doubted.slice(0, MAX_DOUBTED).map((
+            { id, gold, suggested, probability },
+          ) => [
+            id,
+            gold.join(", ") || "none",
+            suggested.join(", ") || "none",
+            probability.toFixed(3),
+          ]),
+          {
+            caption: `The ${
+              Math.min(MAX_DOUBTED, doubted.length)
+            } least probable gold labels`,
+          },
+        )
+      }
+</details>`,
+  };
 }
 
 function idList(ids: readonly string[]): string {

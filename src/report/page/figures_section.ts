@@ -1,28 +1,18 @@
 import type { SuiteDetails } from "../details/suite_details.ts";
 import { FIGURES } from "../figures/figures.ts";
 import { PAGE_LOOK } from "../figures/look.ts";
-import { Html, html } from "./html.ts";
+import { figure } from "./figure.ts";
+import type { PageSection } from "./page_section.ts";
 
 /** A section for each figure that has data. */
-export function figuresSections(details: SuiteDetails): Html[] {
-  return Object.entries(FIGURES).flatMap(([name, { title, caption, draw }]) => {
+export function figuresSections(details: SuiteDetails): PageSection[] {
+  const { leaderboard } = details;
+  return Object.entries(FIGURES).flatMap(([id, { title, caption, draw }]) => {
     const svg = draw(details, PAGE_LOOK);
-    if (svg === undefined) return [];
-    const { leaderboard } = details;
-    return section(name, title(leaderboard), caption(leaderboard), svg);
+    return svg === undefined ? [] : [{
+      id,
+      title: title(leaderboard),
+      body: figure(svg, caption(leaderboard)),
+    }];
   });
-}
-
-function section(
-  id: string,
-  title: string,
-  caption: string,
-  svg: string,
-): Html {
-  return html`
-    <section id="${id}">
-      <h2>${title}</h2>
-      <figure>${new Html(svg)}<figcaption>${caption}</figcaption></figure>
-    </section>
-  `;
 }

@@ -7,68 +7,72 @@ import { runNotes } from "../run_notes.ts";
 import { warnings } from "../wording.ts";
 import { type Html, html } from "./html.ts";
 import { table } from "./table.ts";
+import type { PageSection } from "./page_section.ts";
 
 /** A section with the leaderboard, what it shows, references, notes and runs. */
-export function leaderboardSection(leaderboard: Leaderboard): Html {
+export function leaderboardSection(leaderboard: Leaderboard): PageSection {
   const { rows, references, notes } = leaderboard;
   const columns = leaderboardColumns(leaderboard);
   const runs = runsTable(leaderboard);
   const leading = rows.some(({ rank }) => rank > 1);
-  return html`<section id="leaderboard">
-<h2>Leaderboard</h2>
+  return {
+    id: "leaderboard",
+    title: "Leaderboard",
+    body: html`${
+      warnings(leaderboard).map((text) =>
+        html`
+          <p class="warning">${text}</p>
+        `
+      )
+    }${
+      table(
+        columns.map(({ title }) => title),
+        rows.map((row) =>
+          columns.map(({ cell, value, primary }) => ({
+            content: cell(row),
+            value: value(row) ?? "",
+            style: primary && leading && row.rank === 1 ? "best" : undefined,
+          }))
+        ),
+        {
+          caption: "Methods by rank; select a column's head to sort by it",
+          sortable: true,
+          fit: true,
+          naming: 1,
+        },
+      )
+    }
 ${
-    warnings(leaderboard).map((text) =>
-      html`
-        <p class="warning">${text}</p>
-      `
-    )
-  }${
-    table(
-      columns.map(({ title }) => title),
-      rows.map((row) =>
-        columns.map(({ cell, value, primary }) => ({
-          content: cell(row),
-          value: value(row) ?? "",
-          style: primary && leading && row.rank === 1 ? "best" : undefined,
-        }))
-      ),
-      {
-        caption: "Methods by rank; select a column's head to sort by it",
-        sortable: true,
-        naming: 1,
-      },
-    )
-  }
-${
-    inWords(leaderboard).map((text) =>
-      html`
-        <p>${text}</p>
-      `
-    )
-  }${
-    references.length === 0 ? undefined : html`<h3>Published results</h3>
+      inWords(leaderboard).map((text) =>
+        html`
+          <p>${text}</p>
+        `
+      )
+    }${
+      references.length === 0 ? undefined : html`<h3>Published results</h3>
 <p>${REFERENCES_NOTE}</p>
 ${
-      table(
-        referenceTable(leaderboard)[0]!,
-        referenceTable(leaderboard).slice(1),
-        { caption: "Published results" },
-      )
-    }`
-  }
+        table(
+          referenceTable(leaderboard)[0]!,
+          referenceTable(leaderboard).slice(1),
+          { caption: "Published results" },
+        )
+      }`
+    }
 ${
-    notes.length === 0 ? undefined : html`<h3>Notes from before training</h3>
+      notes.length === 0 ? undefined : html`<h3>Notes from before training</h3>
 ${list(notes)}`
-  }
+    }
 <h3>Runs</h3>
 <p>Means over the seeds. Updates are optimiser steps; examples are counted each time they are seen.</p>
 ${
-    table(runs[0]!, runs.slice(1), {
-      caption: "The budget of each method's runs",
-    })
-  }
-${list(runNotes(leaderboard))}
-</section>`;
+      table(runs[0]!, runs.slice(1), {
+        caption: "The budget of each method's runs",
+        fit: true,
+      })
+    }
+${list(runNotes(leaderboard))}`,
+  };
 }
 
 function list(items: readonly string[]): Html {

@@ -1,24 +1,25 @@
 import type { Leaderboard } from "../leaderboard.ts";
 import { sectionsOf } from "../sections/sections.ts";
-import { type Html, html } from "./html.ts";
+import { html } from "./html.ts";
+import type { PageSection } from "./page_section.ts";
 import { table } from "./table.ts";
 
-/** The sections that only some suites have. */
-export function moreSections(leaderboard: Leaderboard): Html[] {
-  return sectionsOf(leaderboard).map((section) =>
-    html`<section id="${section.id}_table">
-<h2>${section.title}</h2>
-${
-      table(section.table[0]!, section.table.slice(1), {
-        caption: section.caption,
-      })
-    }
-${
-      section.paragraphs.map((text) =>
-        html`
-          <p>${text}</p>
-        `
-      )
-    }</section>`
+/** The sections that all forms of a report have. */
+export function moreSections(
+  leaderboard: Leaderboard,
+  part: Parameters<typeof sectionsOf>[1],
+): PageSection[] {
+  return sectionsOf(leaderboard, part).map(
+    ({ id, title, caption, table: [head, ...rows], paragraphs }) => ({
+      id: `${id}_table`,
+      title,
+      body: html`${table(head!, rows, { caption })}${
+        paragraphs.map((text) =>
+          html`
+            <p>${text}</p>
+          `
+        )
+      }`,
+    }),
   );
 }

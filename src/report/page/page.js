@@ -38,6 +38,50 @@ function sortBy(heading) {
   heading.setAttribute("aria-sort", ascending ? "ascending" : "descending");
 }
 
+/** The number of first columns that are never hidden. */
+const KEPT = 4;
+
+/** Hides the last columns of tables that are too wide, and offers to show them. */
+function fitTables() {
+  for (const frame of document.querySelectorAll(".fit")) {
+    const table = frame.querySelector("table");
+    const cells = (column) => [...table.rows].map((row) => row.cells[column]);
+    const titles = [...table.rows[0].cells].map((cell) =>
+      cell.textContent.trim()
+    );
+    for (const cell of table.querySelectorAll("[hidden]")) cell.hidden = false;
+    let shown = titles.length;
+    if (!("all" in frame.dataset)) {
+      while (frame.scrollWidth > frame.clientWidth && shown > KEPT) {
+        shown--;
+        cells(shown).forEach((cell) => cell.hidden = true);
+      }
+    }
+    const before = frame.nextElementSibling;
+    if (before?.className === "more") before.remove();
+    if (shown === titles.length) continue;
+    frame.after(make(
+      "p",
+      { className: "more" },
+      `Not shown here: ${titles.slice(shown).join(", ")}. `,
+      make("button", {
+        type: "button",
+        onclick: () => {
+          frame.dataset.all = "";
+          fitTables();
+        },
+      }, "Show all columns"),
+    ));
+  }
+}
+addEventListener("resize", fitTables);
+addEventListener("beforeprint", () => {
+  for (const cell of document.querySelectorAll(".fit [hidden]")) {
+    cell.hidden = false;
+  }
+});
+addEventListener("afterprint", fitTables);
+
 /** The number of examples on a page. */
 const PAGE = 25;
 
@@ -45,7 +89,7 @@ const PAGE = 25;
 function listExamples() {
   const section = document.getElementById("examples");
   if (section === null) return;
-  const { labels, methods, examples } = JSON.parse(
+  const { labels, methods, slices, examples } = JSON.parse(
     document.getElementById("examples-data").textContent,
   );
   const form = section.querySelector("form");
@@ -75,10 +119,12 @@ function listExamples() {
   let page = 0;
 
   function chosen() {
-    const { search, gold, show, a, b, order } = form.elements;
+    const { search, gold, slice, show, a, b, order } = form.elements;
+    const members = slice?.value ? new Set(slices[slice.value]) : undefined;
     const words = search.value.trim().toLocaleLowerCase();
     const kept = rows.filter((row) =>
       row.found.includes(words) &&
+      (members === undefined || members.has(row.at)) &&
       (gold.value === "" || row.gold[Number(gold.value)] === 1) &&
       (show.value === "all" ||
         (show.value === "disagree" && new Set(row.right).size > 1) ||
@@ -188,6 +234,9 @@ async function refresh() {
     else old.replaceWith(section);
     if (section.id === "examples") listExamples();
   }
+  const contents = document.querySelector("nav ol");
+  contents.replaceWith(fresh.querySelector("nav ol"));
+  fitTables();
 }
 
 /** The sections as served, before anything was sorted or listed. */
@@ -197,6 +246,7 @@ const originals = new Map(
     section.outerHTML,
   ]),
 );
+fitTables();
 listExamples();
 if ("live" in document.documentElement.dataset) {
   const events = new EventSource("/events");

@@ -13,11 +13,14 @@ import {
 import { type Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
 import { type Cell, table } from "./table.ts";
+import type { PageSection } from "./page_section.ts";
+
+/** From more pairs than this on, they are folded. */
+const FOLDED = 10;
 
 /** A section with every pair of methods: a matrix of differences, and all tests below. */
-export function pairsSection({ leaderboard, pairs }: Page): Html | undefined {
+export function pairsSection({ leaderboard, pairs }: Page): PageSection {
   const { rows, metrics, comparisons, significance } = leaderboard;
-  if (comparisons.length === 0) return undefined;
   const metric = metrics[0]!;
   const { smallest_effect: effect } = significance;
   const decimals = columnDecimals(leaderboard)[metric]!;
@@ -54,87 +57,95 @@ export function pairsSection({ leaderboard, pairs }: Page): Html | undefined {
         )
           .length
       } of ${values.length}`;
-  return html`<section id="pairs">
-<h2>Pairs</h2>
-<p>${
-    METRICS[metric].title
-  } of the row minus that of the column over common seeds, with the corrected p-value; a star marks significant differences.${
-    significance.family === "pairs"
-      ? ""
-      : ` Only pairs with ${significance.baseline} are tested.`
-  }</p>
+  return {
+    id: "pairs",
+    title: "Pairs",
+    body: html`<p>${
+      METRICS[metric].title
+    } of the row minus that of the column over common seeds, with the corrected p-value; a star marks significant differences.${
+      significance.family === "pairs"
+        ? ""
+        : ` Only pairs with ${significance.baseline} are tested.`
+    }</p>
 ${
-    table(
-      ["method", ...names],
-      names.map((a) => [a, ...names.map((b) => cell(a, b))]),
-      { caption: "Differences between methods" },
-    )
-  }
+      table(
+        ["method", ...names],
+        names.map((a) => [a, ...names.map((b) => cell(a, b))]),
+        { caption: "Differences between methods" },
+      )
+    }
+<details${
+      comparisons.length > FOLDED ? undefined : html`
+        open
+      `
+    }>
+<summary>How often the first method of a pair is better</summary>
 ${
-    table(
-      [
-        "pair",
-        "difference",
-        "P(first is better)",
-        "reading",
-        ...effect === undefined ? [] : ["verdict", bayesColumn(effect)],
-      ],
-      comparisons.map((pair) => [
-        `${pair.a} - ${pair.b}`,
-        { content: signed(pair.meanDifference), style: style(pair) },
-        improvementCell(pair),
-        improvementInWords(pair),
-        ...effect === undefined
-          ? []
-          : [pair.verdict ?? "not tested", bayesCell(pair)],
-      ]),
-      { caption: "How often the first method of a pair is better" },
-    )
-  }
+      table(
+        [
+          "pair",
+          "difference",
+          "P(first is better)",
+          "reading",
+          ...effect === undefined ? [] : ["verdict", bayesColumn(effect)],
+        ],
+        comparisons.map((pair) => [
+          `${pair.a} - ${pair.b}`,
+          { content: signed(pair.meanDifference), style: style(pair) },
+          improvementCell(pair),
+          improvementInWords(pair),
+          ...effect === undefined
+            ? []
+            : [pair.verdict ?? "not tested", bayesCell(pair)],
+        ]),
+        { caption: "How often the first method of a pair is better" },
+      )
+    }
+</details>
 <details>
 <summary>All tests of all pairs</summary>
 <p>Only the protocol above decides what is significant. These tests are uncorrected and for exploration only.</p>
 ${
-    table(
-      [
-        "pair",
-        "seeds",
-        "difference",
-        "BCa interval",
-        "seeds and examples",
-        "sign-flip",
-        "paired t",
-        "Wilcoxon",
-        "Welch",
-        "permutation",
-        "Cliff's delta",
-        "Hedges' g",
-        "ASO",
-        "ASO reversed",
-        "randomization below alpha",
-        "McNemar below alpha",
-      ],
-      pairs.map(({ a, b, declared, bySeed, byExample, hierarchical }) => [
-        `${a} - ${b}`,
-        String(bySeed.seeds.length),
-        { content: signed(declared.meanDifference), style: style(declared) },
-        interval(declared.interval),
-        interval(hierarchical?.interval),
-        shownP(bySeed.signFlip?.pValue),
-        shownP(bySeed.pairedT?.pValue),
-        shownP(bySeed.wilcoxon?.pValue),
-        shownP(bySeed.welch?.pValue),
-        shownP(bySeed.permutation?.pValue),
-        signedNumber(bySeed.cliffsDelta, 2),
-        signedNumber(bySeed.hedgesG, 2),
-        bySeed.asoAB?.minEpsilon.toFixed(3) ?? "",
-        bySeed.asoBA?.minEpsilon.toFixed(3) ?? "",
-        below(byExample.map(({ randomization }) => randomization?.pValue)),
-        below(byExample.map(({ mcNemar }) => mcNemar.pValue)),
-      ]),
-      { caption: "All tests of all pairs" },
-    )
-  }
-</details>
-</section>`;
+      table(
+        [
+          "pair",
+          "seeds",
+          "difference",
+          "BCa interval",
+          "seeds and examples",
+          "sign-flip",
+          "paired t",
+          "Wilcoxon",
+          "Welch",
+          "permutation",
+          "Cliff's delta",
+          "Hedges' g",
+          "ASO",
+          "ASO reversed",
+          "randomization below alpha",
+          "McNemar below alpha",
+        ],
+        pairs.map(({ a, b, declared, bySeed, byExample, hierarchical }) => [
+          `${a} - ${b}`,
+          String(bySeed.seeds.length),
+          { content: signed(declared.meanDifference), style: style(declared) },
+          interval(declared.interval),
+          interval(hierarchical?.interval),
+          shownP(bySeed.signFlip?.pValue),
+          shownP(bySeed.pairedT?.pValue),
+          shownP(bySeed.wilcoxon?.pValue),
+          shownP(bySeed.welch?.pValue),
+          shownP(bySeed.permutation?.pValue),
+          signedNumber(bySeed.cliffsDelta, 2),
+          signedNumber(bySeed.hedgesG, 2),
+          bySeed.asoAB?.minEpsilon.toFixed(3) ?? "",
+          bySeed.asoBA?.minEpsilon.toFixed(3) ?? "",
+          below(byExample.map(({ randomization }) => randomization?.pValue)),
+          below(byExample.map(({ mcNemar }) => mcNemar.pValue)),
+        ]),
+        { caption: "All tests of all pairs" },
+      )
+    }
+</details>`,
+  };
 }

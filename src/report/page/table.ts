@@ -8,18 +8,23 @@ export interface Cell {
   style?: "best" | "better" | "worse";
 }
 
+/** The length of a text that is wrapped, in characters. */
+const LONG = 48;
+
 /**
  * A table with a scrollable frame.
  *
- * @param options The caption; whether rows can be sorted by columns; the index of
- *   the column that names the row, by default 0.
+ * @param options The caption; whether rows can be sorted by columns; whether the
+ *   last columns are hidden where the page is too narrow, until the reader asks for
+ *   them; the index of the column that names the row, by default 0.
  */
 export function table(
   head: readonly string[],
   rows: readonly (readonly (Cell | string)[])[],
-  { caption, sortable = false, naming = 0 }: {
+  { caption, sortable = false, fit = false, naming = 0 }: {
     caption: string;
     sortable?: boolean;
+    fit?: boolean;
     naming?: number;
   },
 ): Html {
@@ -31,12 +36,16 @@ export function table(
     const { content, value, style }: Cell = typeof given === "string"
       ? { content: given }
       : given;
+    const classes = [
+      style,
+      typeof content === "string" && content.length > LONG ? "long" : undefined,
+    ].filter((name) => name !== undefined).join(" ");
     const attributes = [
       value === undefined ? undefined : html`
         data-value="${value}"
       `,
-      style === undefined ? undefined : html`
-        class="${style}"
+      classes === "" ? undefined : html`
+        class="${classes}"
       `,
     ];
     return column === naming
@@ -46,9 +55,11 @@ export function table(
       : html`<td${attributes}>${content}</td>`;
   };
   return html`
-    <div class="wide" tabindex="0" role="region" aria-label="${caption}">
+    <div class="${fit
+      ? "wide fit"
+      : "wide"}" tabindex="0" role="region" aria-label="${caption}">
       <table>
-        <caption>${caption}</caption>
+        <caption><span>${caption}</span></caption>
         <thead>
           <tr>${head.map(heading)}</tr>
         </thead>

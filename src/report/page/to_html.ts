@@ -6,10 +6,10 @@ import { document } from "./document.ts";
 import { errorsSection } from "./errors_section.ts";
 import { examplesSection } from "./examples_section.ts";
 import { figuresSections } from "./figures_section.ts";
-import type { Content } from "./html.ts";
 import { moreSections } from "./more_sections.ts";
 import { leaderboardSection } from "./leaderboard_section.ts";
 import type { Page } from "./page.ts";
+import type { PageSection } from "./page_section.ts";
 import { pairsSection } from "./pairs_section.ts";
 import { reproduceSection } from "./reproduce_section.ts";
 
@@ -18,7 +18,7 @@ import { reproduceSection } from "./reproduce_section.ts";
  * figures, pairs, confusion, test examples and how to reproduce them.
  *
  * @param page The result of `readPage`.
- * @param options `progress`: content above the leaderboard, for a page that is
+ * @param options `progress`: a section above the leaderboard, for a page that is
  *   served.
  *
  * @example
@@ -30,7 +30,7 @@ import { reproduceSection } from "./reproduce_section.ts";
  */
 export function toHtml(
   page: Page,
-  { progress }: { progress?: Content } = {},
+  { progress }: { progress?: PageSection } = {},
 ): string {
   const { leaderboard } = page;
   return document({
@@ -38,16 +38,17 @@ export function toHtml(
     subtitle: subtitle(leaderboard).replaceAll("`", ""),
     live: progress !== undefined,
     sections: [
-      progress,
+      ...progress === undefined ? [] : [progress],
       leaderboardSection(leaderboard),
-      ...moreSections(leaderboard),
+      ...moreSections(leaderboard, "results"),
       ...figuresSections(page),
-      pairsSection(page),
+      ...leaderboard.comparisons.length === 0 ? [] : [pairsSection(page)],
       confusionSection(page),
       ...page.calibrations.length === 0 ? [] : [calibrationSection(page)],
       errorsSection(page),
       examplesSection(page),
       ...page.check === undefined ? [] : [checkSection(page.check)],
+      ...moreSections(leaderboard, "setup"),
       reproduceSection(leaderboard),
     ],
   });
