@@ -29,7 +29,7 @@ export function plainProgress(): ProgressView {
           print(
             `${event.run.id}: ${event.report.stage} epoch ${event.report.epoch}, loss ${
               event.report.losses.loss?.toFixed(4) ?? "–"
-            }`,
+            }${validationInWords(event)}`,
           );
           break;
         case "stopped":
@@ -53,4 +53,22 @@ export function plainProgress(): ProgressView {
     },
     close() {},
   };
+}
+
+type EpochEvent = Extract<RunEvent, { type: "epoch" }>;
+
+/** The primary metric on validation after an epoch; undefined if a program did not report it. */
+export function validationScore(
+  { run: { config }, report }: EpochEvent,
+): number | undefined {
+  return report.validation[config.tasks[config.target]!.metrics.primary];
+}
+
+function validationInWords(event: EpochEvent): string {
+  const score = validationScore(event);
+  return score === undefined
+    ? ""
+    : `, ${score.toFixed(4)} on validation${
+      event.report.best ? ", the best so far" : ""
+    }`;
 }

@@ -15,7 +15,7 @@ import { pairProgress } from "./progress_line.ts";
 import { suiteNameOf } from "./suite_name_of.ts";
 import { suiteTexts, TEXT_OPTIONS } from "./suite_texts.ts";
 import type { Verb } from "./verb.ts";
-import { printMarkdown } from "./print_markdown.ts";
+import { printLeaderboard } from "./print_leaderboard.ts";
 import { PROGRAM } from "./program.ts";
 
 const FORMS = Object.keys(REPORT_FORMS) as ReportForm[];
@@ -54,13 +54,13 @@ ${
       console.log(toJson(buildLeaderboard(suite)).trimEnd());
       return 0;
     }
-    const { text, files } = await writeReport(
+    const { leaderboard, files } = await writeReport(
       folder,
       formsOf(given),
       { texts: await suiteTexts(given, suite), onProgress: pairProgress() },
       suite,
     );
-    printMarkdown(text);
+    printLeaderboard(leaderboard);
     console.log(`Written: ${files.join(", ")}`);
     return 0;
   },

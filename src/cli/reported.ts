@@ -6,7 +6,7 @@ import { suitePlan } from "../results/suite_plan.ts";
 import { adoptRuns } from "../run/adopt_runs.ts";
 import type { Plan } from "../run/plan.ts";
 import { writePlan } from "../run/write_plan.ts";
-import { printMarkdown } from "./print_markdown.ts";
+import { printLeaderboard } from "./print_leaderboard.ts";
 
 /** Writes the leaderboard, and before that the plan if the last one lacks the imported runs; not while trials of a search come first. */
 export async function reported(
@@ -24,8 +24,9 @@ export async function reported(
     writePlan(plan);
     adoptRuns(plan);
   }
-  const { text, files } = await writeReport(plan.folder);
-  printMarkdown(`\n${text}`);
+  const { leaderboard, files } = await writeReport(plan.folder);
+  console.log();
+  printLeaderboard(leaderboard);
   console.log(`Written: ${files.join(", ")}`);
   return 0;
 }

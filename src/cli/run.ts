@@ -19,7 +19,7 @@ import { dryRun } from "./dry_run.ts";
 import { EXECUTOR_OPTIONS, executorOf } from "./executor_of.ts";
 import type { Verb } from "./verb.ts";
 import { importsInWords } from "./imports_in_words.ts";
-import { printMarkdown } from "./print_markdown.ts";
+import { printLeaderboard } from "./print_leaderboard.ts";
 import { PROGRAM } from "./program.ts";
 
 /** `run`: executes the missing runs of a suite and writes its leaderboard. */
@@ -169,8 +169,9 @@ async function executed(
     Deno.removeSignalListener("SIGTERM", onSignal);
   }
   if (outcome.records.length > 0 && plan.trials === undefined) {
-    const { text, files } = await writeReport(plan.folder);
-    printMarkdown(`\n${text}`);
+    const { leaderboard, files } = await writeReport(plan.folder);
+    console.log();
+    printLeaderboard(leaderboard);
     console.log(`Written: ${files.join(", ")}`);
   }
   printImports(plan);

@@ -1,8 +1,9 @@
 import { bold, dim, green, red } from "@std/fmt/colors";
 import type { TrainingProgress } from "../training/training_progress.ts";
 import type { RunEvent } from "../run/run_event.ts";
+import type { PlannedRun } from "../results/run_spec.ts";
+import { type ProgressView, validationScore } from "./plain_progress.ts";
 import { duration, plannedLine, stoppedInWords } from "./wording.ts";
-import type { ProgressView } from "./plain_progress.ts";
 
 /** The width of a line without its bar, in characters. */
 const WORDS = 60;
@@ -11,6 +12,8 @@ interface Running {
   name: string;
   started: number;
   progress: TrainingProgress | undefined;
+  /** The primary metric on validation after the stage's last epoch, and after its best. */
+  validation: { last: number; best: number } | undefined;
 }
 
 /** Shows a block of lines at the bottom of the terminal: a bar for all runs, and one for each running one. */
@@ -79,9 +82,10 @@ export function terminalProgress(): ProgressView {
           break;
         case "started":
           running.set(event.run.id, {
-            name: event.run.id,
+            name: shortName(event.run),
             started: performance.now(),
             progress: undefined,
+            validation: undefined,
           });
           draw();
           break;
@@ -92,6 +96,17 @@ export function terminalProgress(): ProgressView {
         case "progress":
           running.get(event.run.id)!.progress = event.progress;
           break;
+        case "epoch": {
+          const run = running.get(event.run.id)!;
+          const { report } = event;
+          const last = validationScore(event);
+          if (last === undefined) break;
+          const best = report.epoch === 1 || report.best
+            ? last
+            : run.validation?.best ?? last;
+          run.validation = { last, best };
+          break;
+        }
         case "finished": {
           running.delete(event.run.id);
           ended++;
@@ -121,8 +136,16 @@ export function terminalProgress(): ProgressView {
   };
 }
 
+/** A run without the target and the identity, which would fill the line. */
+function shortName({ name, config }: PlannedRun): string {
+  const size = config.sizes?.[config.target];
+  return `${name} seed ${config.seed}${
+    size === undefined ? "" : ` with ${size}`
+  }`;
+}
+
 function runLine(
-  { name, progress, started }: Running,
+  { name, progress, validation, started }: Running,
   width: number,
 ): string {
   if (progress === undefined) {
@@ -132,9 +155,14 @@ function runLine(
   }
   const { stage, epoch, epochs, loss, stages } = progress;
   return `${bar(share(progress), width)} ${bold(name)} ${
-    stages > 1 ? `${stage}, ` : ""
-  }epoch ${epoch}/${epochs}${
-    loss === undefined ? "" : `, loss ${loss.toFixed(4)}`
+    [
+      ...stages > 1 ? [stage] : [],
+      `epoch ${epoch}/${epochs}`,
+      ...validation === undefined ? [] : [
+        `${validation.last.toFixed(3)} (best ${validation.best.toFixed(3)})`,
+      ],
+      ...loss === undefined ? [] : [`loss ${loss.toFixed(3)}`],
+    ].join(", ")
   }`;
 }
 

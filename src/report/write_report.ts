@@ -67,7 +67,7 @@ export type ReportForm = keyof typeof REPORT_FORMS;
  * Writes a suite's leaderboard into its folder of results.
  *
  * @param suite The result of `readSuite`, if it has been read already.
- * @returns The leaderboard in Markdown, and the paths of the written files.
+ * @returns The leaderboard, and the paths of the written files.
  * @throws {InputError} When the folder has no results, no run has finished, or a
  *   file cannot be written.
  * @throws {RecordError} When a file in it is invalid.
@@ -77,7 +77,7 @@ export async function writeReport(
   formats: readonly ReportForm[] = ["markdown"],
   options: PageOptions = {},
   suite: SuiteResults = readSuite(folder),
-): Promise<{ text: string; files: string[] }> {
+): Promise<{ leaderboard: Leaderboard; files: string[] }> {
   const leaderboard = buildLeaderboard(suite);
   const files: string[] = [];
   for (const format of formats) {
@@ -93,7 +93,7 @@ export async function writeReport(
       files.push(file);
     }
   }
-  return { text: toMarkdown(leaderboard), files };
+  return { leaderboard, files };
 }
 
 function write(file: string, text: string): void {

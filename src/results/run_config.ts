@@ -97,7 +97,7 @@ export interface RunConfig {
   tasks: Record<
     string,
     & Record<string, unknown>
-    & Pick<TaskDefinition, "kind" | "labels">
+    & TaskIdentity
     & { checksum: string; votes?: string }
   >;
   /** Tasks that the method asked about without training on them. */
@@ -130,6 +130,11 @@ export interface RunConfig {
   entry?: Record<string, unknown>;
 }
 
+/** What Dor reads from the identity of a task. */
+type TaskIdentity = Pick<TaskDefinition, "kind" | "labels"> & {
+  metrics: Pick<TaskDefinition["metrics"], "primary">;
+};
+
 /** To be raised whenever the same config would train differently than before. */
 const FORMAT = 3;
 
@@ -159,7 +164,7 @@ export function runConfig(parts: RunParts): RunConfig {
       ({ definition, checksum, votesChecksum: votes }, name) => ({
         ...identityOf("task", definition) as
           & Record<string, unknown>
-          & Pick<TaskDefinition, "kind" | "labels">,
+          & TaskIdentity,
         checksum,
         ...votes !== undefined && voted.has(name) ? { votes } : {},
       }),

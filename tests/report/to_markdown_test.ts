@@ -59,6 +59,19 @@ Runs, as means over the seeds; updates are optimiser steps, and examples are cou
 - mtl: Several tasks at once. Seed 2, from 0.610 to 0.610.
 - baseline: The target task alone. Seeds 1-3, from 0.500 to 0.540.
 
+## Settings
+
+The options of each method:
+
+| method   | options |
+| -------- | ------- |
+| mtl      | none    |
+| baseline | none    |
+
+Training of all methods: <training>.
+
+Software: Dor 0.1.0, onnx on cpu.
+
 Signature: \`suite:small|task:redv2|data:01234567|split:test|limit:50|metric:f1_micro|threshold:0.5|backbone:dan|test:sign-flip+bca|alpha:0.05|correction:holm|seeds:1-3|engine:onnx/cpu|dor:0.1.0|runs:<digest>\`
 `;
 
@@ -73,7 +86,8 @@ const page = (
 Deno.test("toMarkdown() writes the whole page", () => {
   // The digest of the runs is the signature's own test's business.
   const text = page({ references: REFERENCES, limit: 50 })
-    .replace(/runs:[0-9a-f]{8}/, "runs:<digest>");
+    .replace(/runs:[0-9a-f]{8}/, "runs:<digest>")
+    .replace(/(?<=Training of all methods: ).*(?=\.$)/m, "<training>");
   assertEquals(text, PAGE);
 });
 
@@ -106,7 +120,7 @@ Deno.test("toMarkdown() keeps titles and messages on one line", () => {
     [failureOf("mtl", 1, "Cannot go on:\n\n# at line 1")],
   );
   const headings = text.split("\n").filter((line) => line.startsWith("#"));
-  assertEquals(headings, ["# A title # Another"]);
+  assertEquals(headings, ["# A title # Another", "## Settings"]);
   assert(text.includes("mtl seed 1 (Cannot go on: # at line 1)"));
 });
 

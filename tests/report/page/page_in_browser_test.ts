@@ -104,6 +104,47 @@ Deno.test({
       },
     );
 
+    await t.step("no column of the leaderboard is out of sight", async () => {
+      const size = page.viewportSize();
+      const frame = page.locator("#leaderboard .fit").first();
+      const overflow = () =>
+        frame.evaluate((div: { scrollWidth: number; clientWidth: number }) =>
+          div.scrollWidth - div.clientWidth
+        );
+      for (const width of [400, 1024, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        assertEquals(await overflow(), 0, `${width} pixels`);
+      }
+      await page.setViewportSize({ width: 400, height: 900 });
+      const rest = page.locator("#leaderboard .more").first();
+      assert((await rest.textContent())!.startsWith("Not shown here: "));
+      await rest.getByRole("button").click();
+      assert(await overflow() > 0);
+      await page.setViewportSize(size!);
+    });
+
+    await t.step("the table of contents links to every section", async () => {
+      const targets = await page.locator("nav a").evaluateAll(
+        (links: { hash: string }[]) => links.map(({ hash }) => hash.slice(1)),
+      );
+      const ids = await page.locator("main > section").evaluateAll(
+        (sections: { id: string }[]) => sections.map(({ id }) => id),
+      );
+      assertEquals(targets, ids);
+      assert(ids.includes("settings_table"), ids.join());
+    });
+
+    await t.step("figures keep the size of their text on a phone", async () => {
+      const size = page.viewportSize();
+      await page.setViewportSize({ width: 400, height: 900 });
+      const heights = await page.locator("figure svg text").evaluateAll(
+        (texts: { getScreenCTM(): { a: number } }[]) =>
+          texts.map((text) => 12 * text.getScreenCTM().a),
+      );
+      assert(heights.every((pixels) => pixels >= 11), heights.join());
+      await page.setViewportSize(size!);
+    });
+
     await t.step("what was found in the data is shown", async () => {
       const data = (await page.textContent("#data"))!;
       assert(data.includes("repeat another one"), data);
@@ -125,6 +166,9 @@ Deno.test({
         .allTextContents();
       assertEquals(new Set(golds), new Set(["Gold: town"]));
       await page.selectOption("[name=gold]", "");
+      await page.selectOption("[name=slice]", { label: "label: town" });
+      assertEquals(await status(), "20 of 60 examples, showing 1 to 20.");
+      await page.selectOption("[name=slice]", "");
       await page.fill("[name=search]", "no such words");
       assertEquals(await status(), "None of 60 examples.");
       await page.fill("[name=search]", "");
@@ -205,7 +249,7 @@ Deno.test({
             dark,
             bypassCSP: true,
           });
-          await other.page.locator("#pairs summary").click();
+          await other.page.locator("#pairs summary").last().click();
           assertEquals(await barriers(other.page), []);
         },
       );

@@ -1,0 +1,143 @@
+import { bold, green, red } from "@std/fmt/colors";
+import { METRICS } from "../evaluation/metrics.ts";
+import type { Leaderboard } from "../report/leaderboard.ts";
+import {
+  type LeaderboardColumn,
+  leaderboardColumns,
+} from "../report/leaderboard_columns.ts";
+import type { LeaderboardRow } from "../report/leaderboard_rows.ts";
+import { toMarkdown } from "../report/to_markdown.ts";
+import { terminalColumns, wrapped } from "./fit_table.ts";
+import { terminalText } from "./print_markdown.ts";
+
+const GAP = "  ";
+
+/** Columns that are left out only after all others, the first one last. */
+const IMPORTANT = ["method", "rank", "p", "seeds", "95 % interval"];
+
+/** The smallest width that a method's name is shortened to. */
+const SHORTEST_NAME = 8;
+
+/** Prints a leaderboard: fitted to a terminal, or as Markdown in a pipe. */
+export function printLeaderboard(leaderboard: Leaderboard): void {
+  const columns = terminalColumns();
+  console.log(
+    columns === Infinity
+      ? toMarkdown(leaderboard)
+      : leaderboardText(leaderboard, columns),
+  );
+}
+
+/**
+ * A leaderboard for a terminal. The least important columns are left out until the
+ * others fit, and are named; names of methods are shortened last. Significant
+ * differences from the baseline are green where they are better, and red where they
+ * are worse.
+ */
+export function leaderboardText(
+  leaderboard: Leaderboard,
+  width: number,
+): string {
+  const blocks = toMarkdown(leaderboard).split("\n\n");
+  // The first table of the Markdown is the leaderboard.
+  const at = blocks.findIndex((block) => block.startsWith("| "));
+  return [
+    terminalText(blocks.slice(0, at).join("\n\n"), width),
+    fittedTable(leaderboard, width),
+    terminalText(blocks.slice(at + 1).join("\n\n"), width),
+  ].join("\n\n");
+}
+
+function fittedTable(leaderboard: Leaderboard, width: number): string {
+  const { rows } = leaderboard;
+  const all = leaderboardColumns(leaderboard).map((column) => ({
+    column,
+    width: Math.max(
+      ...[column.title, ...rows.map((row) => column.cell(row))].map(
+        (text) => [...text].length,
+      ),
+    ),
+  }));
+  const total = (columns: typeof all) =>
+    columns.reduce((sum, { width }) => sum + width + GAP.length, -GAP.length);
+  const shown = [...all];
+  // Of equally important columns the last one goes first.
+  for (const one of all.toReversed().sort(byImportance)) {
+    if (total(shown) <= width || shown.length <= 3) break;
+    shown.splice(shown.indexOf(one), 1);
+  }
+  const name = shown.find(({ column }) => column.title === "method")!;
+  name.width = Math.max(
+    SHORTEST_NAME,
+    name.width - Math.max(0, total(shown) - width),
+  );
+  const line = (style: (column: LeaderboardColumn) => [string, Style]) =>
+    shown.map(({ column, width }) => {
+      const [text, paint] = style(column);
+      return paint(fitted(text, width));
+    }).join(GAP).trimEnd();
+  const missing = all.filter((one) => !shown.includes(one))
+    .map(({ column }) => column.title);
+  return [
+    line((column) => [column.title, bold]),
+    ...rows.map((row) =>
+      line((column) => [column.cell(row), styleOf(column, row, leaderboard)])
+    ),
+    ...missing.length === 0 ? [] : [
+      "",
+      ...wrapped(
+        `Not shown: ${
+          missing.join(", ")
+        }; in a wider terminal or a pipe, all columns are.`,
+        width,
+      ),
+    ],
+  ].join("\n");
+}
+
+type Style = (text: string) => string;
+
+function byImportance(
+  { column: a }: { column: LeaderboardColumn },
+  { column: b }: { column: LeaderboardColumn },
+): number {
+  return importance(a) - importance(b);
+}
+
+/** Smaller for what is left out earlier; equal for other metrics, of which the last goes first. */
+function importance({ title, primary }: LeaderboardColumn): number {
+  if (primary) return IMPORTANT.length + 1;
+  const at = IMPORTANT.indexOf(title);
+  if (at >= 0) return IMPORTANT.length - at;
+  return title.startsWith("vs. ") ? IMPORTANT.length - 1.5 : 0;
+}
+
+function styleOf(
+  { title, primary }: LeaderboardColumn,
+  row: LeaderboardRow,
+  { rows, metrics }: Leaderboard,
+): Style {
+  if (primary) {
+    return row.rank === 1 && rows.some(({ rank }) => rank > 1) ? bold : plain;
+  }
+  const { difference } = row;
+  if (
+    !difference?.significant || !(title === "p" || title.startsWith("vs. "))
+  ) {
+    return plain;
+  }
+  const { direction } = METRICS[metrics[0]!];
+  return direction * difference.meanDifference! > 0 ? green : red;
+}
+
+function plain(text: string): string {
+  return text;
+}
+
+/** A text that fills a width, cut if it is longer. */
+function fitted(text: string, width: number): string {
+  const characters = [...text];
+  return characters.length > width
+    ? `${characters.slice(0, width - 1).join("")}…`
+    : text + " ".repeat(width - characters.length);
+}
