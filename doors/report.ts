@@ -13,6 +13,8 @@ export type {
   SelectedWeights,
   SplitMetrics,
 } from "../src/results/record.ts";
+export type { Settings } from "../src/report/settings.ts";
+export type { PageSection } from "../src/report/page/page_section.ts";
 export type { Budget } from "../src/report/budget.ts";
 export {
   buildLeaderboard,
@@ -75,14 +77,14 @@ export { figureFiles } from "../src/report/figures/figure_files.ts";
 export { readDetails } from "../src/report/details/read_details.ts";
 export type { SuiteDetails } from "../src/report/details/suite_details.ts";
 export type { MetricName } from "../src/evaluation/metrics.ts";
-export type { SuitePlan } from "../src/results/suite_plan.ts";
+export type { DataSource, SuitePlan } from "../src/results/suite_plan.ts";
 export type {
   HalvedTrial,
   PlannedTrial,
   Trial,
   TrialSettings,
 } from "../src/search/trial.ts";
-export type { RunConfig, TextSource } from "../src/results/run_config.ts";
+export type { RunConfig, TaskIdentity, TextSource } from "../src/results/run_config.ts";
 export type { RandomSource } from "../src/training/seed_of.ts";
 export type { PlannedRun } from "../src/results/run_spec.ts";
 export type { PlainRecipe } from "../src/training/plain_recipe.ts";

@@ -18,13 +18,21 @@ const IMPORTANT = ["method", "rank", "p", "seeds", "95 % interval"];
 /** The smallest width that a method's name is shortened to. */
 const SHORTEST_NAME = 8;
 
-/** Prints a leaderboard: fitted to a terminal, or as Markdown in a pipe. */
-export function printLeaderboard(leaderboard: Leaderboard): void {
+/**
+ * Prints a leaderboard: fitted to a terminal, or as Markdown in a pipe.
+ *
+ * @param options `brief`: whether a terminal shows only what comes before the
+ *   sections, so that the table stays in sight.
+ */
+export function printLeaderboard(
+  leaderboard: Leaderboard,
+  { brief }: { brief: boolean },
+): void {
   const columns = terminalColumns();
   console.log(
     columns === Infinity
       ? toMarkdown(leaderboard)
-      : leaderboardText(leaderboard, columns),
+      : leaderboardText(leaderboard, columns, { brief }),
   );
 }
 
@@ -37,8 +45,11 @@ export function printLeaderboard(leaderboard: Leaderboard): void {
 export function leaderboardText(
   leaderboard: Leaderboard,
   width: number,
+  { brief }: { brief: boolean },
 ): string {
-  const blocks = toMarkdown(leaderboard).split("\n\n");
+  const all = toMarkdown(leaderboard).trimEnd().split("\n\n");
+  const section = all.findIndex((block) => block.startsWith("## "));
+  const blocks = brief ? all.slice(0, section) : all;
   // The first table of the Markdown is the leaderboard.
   const at = blocks.findIndex((block) => block.startsWith("| "));
   return [
@@ -72,9 +83,9 @@ function fittedTable(leaderboard: Leaderboard, width: number): string {
     name.width - Math.max(0, total(shown) - width),
   );
   const line = (style: (column: LeaderboardColumn) => [string, Style]) =>
-    shown.map(({ column, width }) => {
+    shown.map(({ column, width }, i) => {
       const [text, paint] = style(column);
-      return paint(fitted(text, width));
+      return paint(i + 1 < shown.length ? fitted(text, width) : text);
     }).join(GAP).trimEnd();
   const missing = all.filter((one) => !shown.includes(one))
     .map(({ column }) => column.title);

@@ -60,7 +60,7 @@ ${
       { texts: await suiteTexts(given, suite), onProgress: pairProgress() },
       suite,
     );
-    printLeaderboard(leaderboard);
+    printLeaderboard(leaderboard, { brief: false });
     console.log(`Written: ${files.join(", ")}`);
     return 0;
   },

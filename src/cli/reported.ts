@@ -26,7 +26,7 @@ export async function reported(
   }
   const { leaderboard, files } = await writeReport(plan.folder);
   console.log();
-  printLeaderboard(leaderboard);
+  printLeaderboard(leaderboard, { brief: true });
   console.log(`Written: ${files.join(", ")}`);
   return 0;
 }

@@ -171,7 +171,7 @@ async function executed(
   if (outcome.records.length > 0 && plan.trials === undefined) {
     const { leaderboard, files } = await writeReport(plan.folder);
     console.log();
-    printLeaderboard(leaderboard);
+    printLeaderboard(leaderboard, { brief: true });
     console.log(`Written: ${files.join(", ")}`);
   }
   printImports(plan);

@@ -14,7 +14,10 @@ import type {
   RunFailure,
   RunRecord,
 } from "../results/record.ts";
+import { settingsInWords } from "../report/settings_in_words.ts";
+import type { RunConfig } from "../results/run_config.ts";
 import type { LanguageProbe } from "../training/language_probe.ts";
+import { stageSettings } from "../training/stage_settings.ts";
 import { OPTIONS } from "./options.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { recordTable } from "./record_table.ts";
@@ -170,16 +173,38 @@ function described(record: RunRecord, folder: string): string {
     }`,
     ...record.selected === undefined ? [] : [
       `Schedule at the selected epoch: ${
-        JSON.stringify({
+        settingsInWords({
           progress: record.selected.progress,
           learning_rate: record.selected.learning_rate,
           ...record.selected.schedules,
         })
       }`,
     ],
-    `Settings: ${JSON.stringify(record.config.training)}`,
-    `Environment: ${JSON.stringify(record.environment)}`,
+    `Options: ${settingsInWords(record.config.method.options) || "none"}`,
+    ...stagesTable(record.config),
+    `Training: ${settingsInWords(record.config.training)}`,
+    `Environment: ${settingsInWords(record.environment)}`,
   ].join("\n\n");
+}
+
+/** The stages of a recipe, with what each is really trained with; nothing for other kinds of methods. */
+function stagesTable({ method: { recipe }, training }: RunConfig): string[] {
+  if (recipe === undefined) return [];
+  return [
+    recordTable(recipe.stages.map((stage) => {
+      const settings = stageSettings(training, stage);
+      return {
+        stage: stage.name,
+        data: stage.mixture.map(({ task, amount }) =>
+          amount === undefined ? task : `${task} (${amount})`
+        ).join(" + "),
+        loss: stage.loss.join(" + "),
+        "learning rate": String(settings.learning_rate),
+        epochs: String(settings.max_epochs),
+        "batch size": String(settings.batch_size),
+      };
+    })),
+  ];
 }
 
 function importedLine({ files, source, read }: ImportedPredictions): string {

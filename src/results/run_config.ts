@@ -131,7 +131,7 @@ export interface RunConfig {
 }
 
 /** What Dor reads from the identity of a task. */
-type TaskIdentity = Pick<TaskDefinition, "kind" | "labels"> & {
+export type TaskIdentity = Pick<TaskDefinition, "kind" | "labels"> & {
   metrics: Pick<TaskDefinition["metrics"], "primary">;
 };
 

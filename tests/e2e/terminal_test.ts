@@ -75,7 +75,7 @@ for (const columns of [100, 60]) {
       ]);
       assertEquals(code, 0, text);
       assert(/─.* 0\/2 runs, \d s/.test(text), "no line of all runs");
-      assert(/─.*baseline-tiny-s1-[0-9a-f]{8}.* starting/.test(text), text);
+      assert(/─.*baseline seed 1.* starting/.test(text), text);
       const left = screenOf(text);
       assertEquals(left.filter((line) => /[━─]/.test(line)), []);
       assertEquals(left[0], "2 runs: 0 done, 2 to do");
@@ -150,8 +150,8 @@ Deno.test("without a terminal the output is plain lines without control characte
   const shapes = [
     "2 runs: 0 done, 2 to do",
     ...[1, 2].flatMap((run) => [
-      `${id}: target epoch 1, loss \\d\\.\\d{4}`,
-      `${id}: target epoch 2, loss \\d\\.\\d{4}`,
+      `${id}: target epoch 1, loss \\d\\.\\d{4}, \\d\\.\\d{4} on validation, the best so far`,
+      `${id}: target epoch 2, loss \\d\\.\\d{4}, \\d\\.\\d{4} on validation(, the best so far)?`,
       `\\[${run}/2\\] ${id}: done in \\d+\\.\\d s`,
     ]),
   ];

@@ -1,4 +1,5 @@
 import type { Leaderboard } from "../leaderboard.ts";
+import { settingsInWords } from "../settings_in_words.ts";
 import type { Section } from "./section.ts";
 
 /** The options and settings of training of each method, and the software. */
@@ -17,12 +18,12 @@ export function settingsSection({ settings }: Leaderboard): Section {
       ["method", "options", ...differ ? ["training"] : []],
       ...methods.map(({ name, options, training }) => [
         name,
-        inWords(options) || "none",
-        ...differ ? [inWords(training)] : [],
+        settingsInWords(options) || "none",
+        ...differ ? [settingsInWords(training)] : [],
       ]),
     ],
     paragraphs: [
-      `Training of all methods: ${inWords(training)}.`,
+      `Training of all methods: ${settingsInWords(training)}.`,
       `Software: ${software.join("; ")}${
         commits.length === 0
           ? ""
@@ -34,18 +35,4 @@ export function settingsSection({ settings }: Leaderboard): Section {
       }.`,
     ],
   };
-}
-
-/** Settings on one line, as YAML. */
-function inWords(settings: Record<string, unknown>): string {
-  return Object.entries(settings)
-    .map(([key, value]) => `${key}: ${flow(value)}`).join(", ");
-}
-
-function flow(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
-  if (typeof value === "object" && value !== null) {
-    return `{${inWords(value as Record<string, unknown>)}}`;
-  }
-  return String(value);
 }

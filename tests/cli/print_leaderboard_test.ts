@@ -1,0 +1,80 @@
+import { assert, assertEquals } from "@std/assert";
+import { stripAnsiCode } from "@std/fmt/colors";
+import fc from "fast-check";
+import { leaderboardText } from "../../src/cli/print_leaderboard.ts";
+import { buildLeaderboard } from "../../src/report/leaderboard.ts";
+import { suiteWithMeans } from "../report/suite_with_means.ts";
+
+const board = buildLeaderboard(suiteWithMeans({
+  baseline: 0.5,
+  better: 0.6,
+  worse: 0.4,
+  "a-method-with-quite-a-long-name": 0.5,
+}));
+
+/** The lines of the table, without colours. */
+function tableLines(width: number): string[] {
+  const text: string = stripAnsiCode(
+    leaderboardText(board, width, { brief: true }),
+  );
+  const lines = text.split("\n");
+  const head = lines.findIndex((line) => /\bmethod\b.*micro-F1/.test(line));
+  return lines.slice(head, lines.indexOf("", head));
+}
+
+Deno.test("a leaderboard leaves out the least important columns first, and names them", () => {
+  const wide = tableLines(200)[0]!.split(/ {2,}/);
+  assertEquals(wide.slice(0, 7), [
+    ...["rank", "method", "seeds", "micro-F1", "95 % interval"],
+    ...["vs. baseline", "p"],
+  ]);
+  const text = stripAnsiCode(leaderboardText(board, 80, { brief: true }));
+  assertEquals(tableLines(80)[0]!.split(/ {2,}/), [
+    ...["rank", "method", "micro-F1", "vs. baseline", "p"],
+  ]);
+  assert(
+    text.replaceAll("\n", " ").includes(
+      "Not shown: seeds, 95 % interval, accuracy; in a wider terminal or a pipe, all columns are.",
+    ),
+    text,
+  );
+  assert(
+    !stripAnsiCode(leaderboardText(board, 200, { brief: true }))
+      .includes("Not shown"),
+  );
+});
+
+Deno.test("names are shortened last", () => {
+  assert(tableLines(80).some((line) => line.includes("a-method-with-quite-a")));
+  const narrow = tableLines(45);
+  assertEquals(narrow[0]!.split(/ {2,}/), ["rank", "method", "micro-F1"]);
+  assert(
+    narrow.some((line) => line.includes("a-method-with-quite-a-l…")),
+    narrow[3],
+  );
+});
+
+Deno.test("no line of the table is wider than the terminal", () => {
+  fc.assert(fc.property(fc.integer({ min: 34, max: 200 }), (width) => {
+    for (const line of tableLines(width)) {
+      assert([...line].length <= width, `${width}: ${line}`);
+    }
+  }));
+});
+
+Deno.test("significant differences are green where they are better, red where they are worse", () => {
+  const line = (name: string) =>
+    leaderboardText(board, 200, { brief: true }).split("\n")
+      .find((line) => line.includes(` ${name} `))!;
+  // deno-lint-ignore no-control-regex
+  assert(/\x1b\[32m\+0\.\d/.test(line("better")), line("better"));
+  // deno-lint-ignore no-control-regex
+  assert(/\x1b\[31m-0\.\d/.test(line("worse")), line("worse"));
+});
+
+Deno.test("a brief leaderboard ends before the sections", () => {
+  const text = (brief: boolean) =>
+    stripAnsiCode(leaderboardText(board, 100, { brief }));
+  assert(text(false).startsWith(text(true)));
+  assert(!text(true).includes("Settings") && text(false).includes("Settings"));
+});
