@@ -83,10 +83,13 @@ export interface SuitePlan {
 export interface DataSource {
   /** The task's name. */
   name: string;
+  /** The task's title. */
   title: string;
+  /** Its licence. */
   licence?: string;
   /** The paper to cite. */
   citation?: string;
+  /** A page that describes it. */
   homepage?: string;
 }
 

@@ -23,13 +23,13 @@ function tableLines(width: number): string[] {
 }
 
 Deno.test("a leaderboard leaves out the least important columns first, and names them", () => {
-  const wide = tableLines(200)[0]!.split(/ {2,}/);
+  const wide = tableLines(200)[0]!.split(/\s{2,}/);
   assertEquals(wide.slice(0, 7), [
     ...["rank", "method", "seeds", "micro-F1", "95 % interval"],
     ...["vs. baseline", "p"],
   ]);
   const text = stripAnsiCode(leaderboardText(board, 80, { brief: true }));
-  assertEquals(tableLines(80)[0]!.split(/ {2,}/), [
+  assertEquals(tableLines(80)[0]!.split(/\s{2,}/), [
     ...["rank", "method", "micro-F1", "vs. baseline", "p"],
   ]);
   assert(
@@ -47,7 +47,7 @@ Deno.test("a leaderboard leaves out the least important columns first, and names
 Deno.test("names are shortened last", () => {
   assert(tableLines(80).some((line) => line.includes("a-method-with-quite-a")));
   const narrow = tableLines(45);
-  assertEquals(narrow[0]!.split(/ {2,}/), ["rank", "method", "micro-F1"]);
+  assertEquals(narrow[0]!.split(/\s{2,}/), ["rank", "method", "micro-F1"]);
   assert(
     narrow.some((line) => line.includes("a-method-with-quite-a-l…")),
     narrow[3],

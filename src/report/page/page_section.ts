@@ -4,7 +4,9 @@ import type { Content } from "./html.ts";
 export interface PageSection {
   /** Unique on the page. */
   id: string;
+  /** Its heading. */
   title: string;
+  /** What follows the heading. */
   body: Content;
   /** Whether changes are announced to screen readers. */
   live?: boolean;
