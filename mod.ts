@@ -39,7 +39,17 @@ export {
   type LoadBackboneOptions,
 } from "./src/model/load_backbone.ts";
 
+// Kept models
+export {
+  loadModel,
+  type LoadModelOptions,
+  type TextPrediction,
+  type TrainedModel,
+} from "./src/model_files/load_model.ts";
+export { ModelFileError } from "./src/model_files/model_file_error.ts";
+
 // Runs
+export type { KeepRule } from "./src/config/suite_definition.ts";
 export { runSuite, type RunSuiteOptions } from "./src/run/run_suite.ts";
 export type { SuiteOutcome } from "./src/run/executors/executor.ts";
 export type { RunEvent } from "./src/run/run_event.ts";

@@ -84,7 +84,11 @@ export type {
   Trial,
   TrialSettings,
 } from "../src/search/trial.ts";
-export type { RunConfig, TaskIdentity, TextSource } from "../src/results/run_config.ts";
+export type {
+  RunConfig,
+  TaskIdentity,
+  TextSource,
+} from "../src/results/run_config.ts";
 export type { RandomSource } from "../src/training/seed_of.ts";
 export type { PlannedRun } from "../src/results/run_spec.ts";
 export type { PlainRecipe } from "../src/training/plain_recipe.ts";

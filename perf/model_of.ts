@@ -31,6 +31,9 @@ const NO_TEXTS = {
   encodeText(): never {
     throw new Error("internal: nothing to tokenise here");
   },
+  parts(): never {
+    throw new Error("internal: nothing to keep here");
+  },
   corrupt: (text: Parameters<Encoder["corrupt"]>[0]) => text,
 };
 

@@ -7,6 +7,7 @@ import { RecordError } from "../results/record_error.ts";
 import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
 import type { RunConfig } from "../results/run_config.ts";
 import type { RunSpec } from "../results/run_spec.ts";
+import { keepNotes } from "../run/keep_notes.ts";
 import type { Plan } from "../run/plan.ts";
 import { planWorkers } from "../run/executors/local/plan_workers.ts";
 import { missingImports } from "../run/missing_imports.ts";
@@ -76,7 +77,7 @@ export async function dryRun(
       })),
     ),
     "All data is available and checked.",
-    ...plan.notes.map((note) => `Note: ${note}`),
+    ...[...plan.notes, ...keepNotes(plan)].map((note) => `Note: ${note}`),
   );
   if (definition.methods.length > 1 && powerNote(definition) === undefined) {
     blocks.push(

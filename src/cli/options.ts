@@ -1,3 +1,4 @@
+import { KEEP_RULES } from "../config/suite_definition.ts";
 import { ENGINES } from "../engine/open_engine.ts";
 import type { OptionSpec } from "./read_options.ts";
 
@@ -71,6 +72,12 @@ const ENGINE: OptionSpec[] = [
 
 const EXECUTION: OptionSpec[] = [
   { name: "retry", help: "run failed runs again" },
+  {
+    name: "keep",
+    value: "RULE",
+    values: KEEP_RULES,
+    help: "keep trained models: best (one per method), all or none (default)",
+  },
   {
     name: "snapshot",
     value: "N",

@@ -1,4 +1,5 @@
 import { definitionFolders } from "../config/definition_folders.ts";
+import { KEEP_RULES, type KeepRule } from "../config/suite_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import { parseSeeds } from "../config/seeds.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
@@ -44,6 +45,7 @@ export function planOptionsOf(given: Given): PlanOptions {
       snapshotEvery: given.whole("snapshot", 0) ?? SNAPSHOT_EVERY,
     },
     limit: given.whole("limit"),
+    keep: keepOf(given),
     reproduce: reproduceLines({
       program: PROGRAM,
       suite: suiteNameOf(given),
@@ -55,6 +57,16 @@ export function planOptionsOf(given: Given): PlanOptions {
       limit: given.whole("limit"),
     }),
   };
+}
+
+function keepOf(given: Given): KeepRule | undefined {
+  const rule = given.text("keep");
+  if (rule === undefined) return undefined;
+  const known = KEEP_RULES.find((name) => name === rule);
+  if (known !== undefined) return known;
+  throw new InputError(
+    `Cannot use --keep ${rule}: expected ${KEEP_RULES.join(", ")}`,
+  );
 }
 
 function sizesOf(given: Given): (number | "all")[] | undefined {

@@ -36,6 +36,34 @@ export function pairProgress(): (done: number, total: number) => void {
     overwrite(done < total ? `Comparing: ${done} of ${total} pairs` : "");
 }
 
+/** Shows how many texts are predicted: a line that is overwritten in a terminal, otherwise a line every ten seconds. */
+export function predictionProgress() {
+  const terminal = Deno.stderr.isTerminal();
+  const isDue = throttle(terminal ? 100 : 10_000);
+  const began = performance.now();
+  if (!terminal) isDue(false);
+  let last = 0;
+  const line = () =>
+    `Predicted ${last} texts, ${
+      Math.round(1000 * last / (performance.now() - began))
+    } a second`;
+  return {
+    show(done: number): void {
+      last = done;
+      if (!isDue(false)) return;
+      if (terminal) overwrite(line());
+      else console.error(line());
+    },
+    /** Removes the line, before something else is printed. */
+    clear(): void {
+      if (terminal) overwrite("");
+    },
+    end(): void {
+      console.error(line());
+    },
+  };
+}
+
 /** Whether enough milliseconds have passed since the last time; always for the last one. */
 function throttle(milliseconds: number): (last: boolean) => boolean {
   let before = -Infinity;

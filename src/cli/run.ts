@@ -4,6 +4,7 @@ import { loadSuiteDefinition } from "../config/load_definition.ts";
 import type { Plan } from "../run/plan.ts";
 import { hasNewTrials } from "../run/has_new_trials.ts";
 import { missingImports } from "../run/missing_imports.ts";
+import { keepNotes } from "../run/keep_notes.ts";
 import { planSearch } from "../run/plan_search.ts";
 import { writeReport } from "../report/write_report.ts";
 import type { Execution, SubmitOutcome } from "../run/executors/executor.ts";
@@ -98,7 +99,9 @@ cluster instead; see docs/cluster.md.
         `Cannot start rung ${rung} of the search of ${plan.suite.name}: not all trials of rung ${plan.rung} have reached it; run them first, without --rung`,
       );
     }
-    for (const note of plan.notes) console.error(`Note: ${note}`);
+    for (const note of [...plan.notes, ...keepNotes(plan)]) {
+      console.error(`Note: ${note}`);
+    }
     if ("submit" in execution) {
       printImports(plan);
       const outcome = await execution.submit(plan, {
@@ -118,7 +121,9 @@ cluster instead; see docs/cluster.md.
         return code;
       }
       plan = next;
-      for (const note of plan.notes) console.error(`Note: ${note}`);
+      for (const note of [...plan.notes, ...keepNotes(plan)]) {
+        console.error(`Note: ${note}`);
+      }
     }
     return await executed(plan, execution, retry);
   },

@@ -4,11 +4,8 @@ import {
   METRICS,
 } from "../evaluation/metrics.ts";
 import { whyUndefined } from "../evaluation/why_undefined.ts";
-import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
-import { suggestion } from "../errors/suggestion.ts";
 import { findRecord, readFailure } from "../results/read_records.ts";
-import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
 import type {
   ImportedPredictions,
   RunFailure,
@@ -18,11 +15,11 @@ import { settingsInWords } from "../report/settings_in_words.ts";
 import type { RunConfig } from "../results/run_config.ts";
 import type { LanguageProbe } from "../training/language_probe.ts";
 import { stageSettings } from "../training/stage_settings.ts";
+import { findRun } from "./find_run.ts";
 import { OPTIONS } from "./options.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { recordTable } from "./record_table.ts";
 import type { Verb } from "./verb.ts";
-import { PROGRAM } from "./program.ts";
 
 /** `show`: shows one run in detail. */
 export const show: Verb = {
@@ -55,31 +52,6 @@ RUN is the name of a folder in OUT/SUITE/runs, or an unambiguous beginning of it
     return 0;
   },
 };
-
-function findRun(wanted: string, out: string): string {
-  const folders = folderNames(out).flatMap((suite) => {
-    const runs = join(out, suite, SUITE_FILES.runs);
-    return folderNames(runs)
-      .filter((name) => !name.endsWith(".partial"))
-      .map((name) => ({ name, folder: join(runs, name) }));
-  });
-  // Suites that share a run have equal copies of it.
-  const exact = folders.find(({ name }) => name === wanted);
-  const found = exact === undefined
-    ? folders.filter(({ name }) => name.startsWith(wanted))
-    : [exact];
-  if (found.length === 1) return found[0]!.folder;
-  throw new InputError(
-    found.length > 1
-      ? `Cannot show ${wanted}: ${found.length} runs begin like this: ${
-        found.map(({ folder }) => folder).join(", ")
-      }`
-      : `Cannot find the run ${JSON.stringify(wanted)} in ${out}${
-        suggestion(wanted, folders.map(({ name }) => name)) ||
-        `; ${PROGRAM} status lists the runs`
-      }`,
-  );
-}
 
 /** A failure as Markdown, with the stack and the log as indented code. */
 function failureText(

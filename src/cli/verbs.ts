@@ -8,6 +8,7 @@ import { fetchVerb } from "./fetch.ts";
 import { importVerb } from "./import.ts";
 import { list } from "./list.ts";
 import { newVerb } from "./new.ts";
+import { predict } from "./predict.ts";
 import { report } from "./report.ts";
 import { run } from "./run.ts";
 import { show } from "./show.ts";
@@ -30,6 +31,7 @@ export const VERBS: readonly [Verb, ...Verb[]] = [
   variance,
   verify,
   show,
+  predict,
   importVerb,
   fetchVerb,
   check,

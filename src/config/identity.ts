@@ -31,6 +31,7 @@ export const NOT_IDENTITY: Readonly<
     description: "text for readers",
     references: "shown next to the runs",
     ensembles: "computed from predictions",
+    keep: "what stays of a run besides its results",
     significance: "how finished runs are compared",
     slurm: "where runs are executed",
     seeds: "a run has one of them, recorded by itself",

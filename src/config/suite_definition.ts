@@ -91,6 +91,16 @@ const reference = z.strictObject({
 /** The sources of variance that a suite can choose. */
 const VARIED = ["initial", "order", "dropout", "sample", "split"] as const;
 
+/** Which runs keep their models. */
+export const KEEP_RULES = [
+  "best",
+  "all",
+  "none",
+] as const satisfies readonly KeepRule[];
+
+/** Which runs of each method keep their models. */
+export type KeepRule = "best" | "all" | "none";
+
 /** The pairs of methods that the protocol can test. */
 export const FAMILIES = ["pairs", "baseline"] as const;
 
@@ -155,6 +165,9 @@ export const suiteDefinition = z.strictObject({
   ),
   references: z.array(reference).default([]).describe(
     "Published results, shown next to the runs.",
+  ),
+  keep: z.enum(KEEP_RULES).optional().describe(
+    "Which trained models are kept: for each method the one of the run with the `best` validation score, those of `all` runs, or `none`. Only of methods in TypeScript. Default: none.",
   ),
   ensembles: z.boolean().optional().describe(
     "Whether reports have ensembles, in a section of their own: the averaged probabilities of each method's seeds, and a greedy ensemble over methods, selected on validation. Default: false.",

@@ -39,6 +39,16 @@ export interface EncoderParameter extends ParameterSpec {
   layer: number;
 }
 
+/** What an encoder is made of, besides the values of its parameters. */
+export interface EncoderParts {
+  /** How it is used: keys of a backbone's definition, as JSON. */
+  use: Readonly<Record<string, unknown>>;
+  /** The contents of the files that it is built from, by name. */
+  files: ReadonlyMap<string, string | Uint8Array>;
+  /** The name of the encoder in models of Transformers, which precedes the names of its parameters in files; empty for none. */
+  prefix: string;
+}
+
 /** A backbone that can be trained: it turns texts into ids, and ids into vectors. */
 export interface Encoder {
   /** The size of a text's vector. */
@@ -52,6 +62,12 @@ export interface Encoder {
   /** The number of layers above the embeddings. */
   readonly layers: number;
   readonly parameters: readonly EncoderParameter[];
+  /**
+   * What it is made of, for keeping it.
+   *
+   * @throws {CheckpointError} When a file of its checkpoint cannot be read.
+   */
+  parts(): EncoderParts;
   /** The initial values for a seed, in new arrays. */
   initialValues(seed: number): ParameterValues;
   /** Turns a text into ids, truncated to the encoder's maximum length. */

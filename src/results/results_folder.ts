@@ -22,6 +22,8 @@ export const RUN_FILES = {
   predictions: "predictions.jsonl",
   /** The logits over the training split; only of runs that teach. */
   teacher: "teacher.jsonl",
+  /** The folder of the kept model. */
+  model: "model",
   history: "history.jsonl",
   log: "log.txt",
   /** The state that an interrupted run resumes from. */

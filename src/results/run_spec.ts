@@ -41,6 +41,8 @@ export interface RunContext {
   cache: string;
   limit: number | undefined;
   machine: RunMachine;
+  /** Which runs of a method keep their models; absent for none. No part of the run's identity. */
+  keep?: "best" | "all";
   runsFolder: string;
   /** Of a trial that successive halving stops: it stops at the end of the epoch in which it takes this step of the optimiser, and can be continued. */
   until?: number;

@@ -28,8 +28,11 @@ export function adoptRuns(plan: Plan): RunSpec[] {
   if (missing.length === 0) return [];
   const others = finishedElsewhere(plan.folder);
   return missing.filter((run) =>
-    (others.get(run.id) ?? []).some((folder) =>
-      isCompleteRun(folder, run) && copyRun(folder, runsFolder, run.id)
+    inOrder(others.get(run.id) ?? [], run).some((folder) =>
+      isCompleteRun(folder, run) &&
+      copyRun(folder, runsFolder, run.id, {
+        model: run.context.keep !== undefined,
+      })
     )
   );
 }
@@ -76,4 +79,13 @@ function isCompleteRun(folder: string, { config }: RunSpec): boolean {
     if (error instanceof RecordError) return false;
     throw error;
   }
+}
+
+/** The folders with a model first, if it is to be kept. */
+function inOrder(folders: readonly string[], { context }: RunSpec): string[] {
+  const rank = (folder: string) =>
+    existsSync(join(folder, RUN_FILES.model)) ? 0 : 1;
+  return context.keep === undefined
+    ? [...folders]
+    : folders.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -1,10 +1,11 @@
 import { join } from "@std/path";
 import type { RunRecord } from "../results/record.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
+import { keepModel } from "../model_files/keep_model.ts";
 import { RUN_FILES, writeWhole } from "../results/results_folder.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import { writeTeacher } from "../results/teacher_file.ts";
-import type { SourceState } from "./environment.ts";
+import { type SourceState, VERSION } from "./environment.ts";
 import { drawDatasets } from "./draw_datasets.ts";
 import { KINDS } from "./kinds/kinds.ts";
 import type { RunListeners } from "./kinds/method_kind.ts";
@@ -34,6 +35,14 @@ export async function executeRun(
   const teaching = outcome.teaching &&
     writeTeacher(folder, target, outcome.teaching);
   const record = makeRecord(spec, target, outcome, { predictions, teaching });
+  if (outcome.model !== undefined) {
+    const { id, title, config: { seed } } = spec;
+    await keepModel(folder, outcome.model, {
+      run: { id, title, seed, score: record.selected!.score },
+      dor: VERSION,
+      thresholds: record.thresholds,
+    });
+  }
   writeWhole(
     join(folder, RUN_FILES.record),
     `${JSON.stringify(record, null, 2)}\n`,

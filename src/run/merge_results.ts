@@ -97,7 +97,9 @@ export function mergeResults(plan: Plan, from: string): MergedResults {
     );
   }
   for (const [id, { folder }] of wanted) {
-    const isCopied = copyRun(folder, runsFolderOf(planned.get(id)!), id);
+    const isCopied = copyRun(folder, runsFolderOf(planned.get(id)!), id, {
+      model: true,
+    });
     merged[isCopied ? "merged" : "busy"].push(id);
   }
   const done = new Set([...wanted.keys(), ...merged.same]);

@@ -1,5 +1,5 @@
 import type { Named } from "../config/load_definition.ts";
-import type { SuiteDefinition } from "../config/suite_definition.ts";
+import type { KeepRule, SuiteDefinition } from "../config/suite_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
 import type { EndedTrial } from "../search/choose_trial.ts";
 import type { HalvedTrial, PlannedTrial } from "../search/trial.ts";
@@ -18,6 +18,8 @@ export interface Plan {
   backbones: ReadonlyMap<string, PlannedBackbone>;
   /** Shell commands that reproduce the results and verify them. */
   reproduce: readonly string[];
+  /** Which runs keep their models. */
+  keep: KeepRule;
   /** What the user should know before training, one sentence each. */
   notes: readonly string[];
   /** The largest number of optimiser steps of a run of each method at each training size, without its teachers'; undefined if it is not known. */

@@ -1,6 +1,7 @@
 import type { DefinitionFolders } from "../config/definition_folders.ts";
 import type { DataProgress } from "../data/fetch/data_options.ts";
 import type { PlannedTrial } from "../search/trial.ts";
+import type { KeepRule } from "../config/suite_definition.ts";
 import type { RunMachine } from "../results/run_spec.ts";
 import type { TranslationProgress } from "../translation/translation_options.ts";
 
@@ -35,6 +36,8 @@ export interface PlanOptions {
   elsewhere?: boolean;
   /** The maximum number of examples of each split. */
   limit: number | undefined;
+  /** Which runs keep their models; what the suite says by default. */
+  keep?: KeepRule | undefined;
   onDownload?: (progress: DataProgress) => void;
   onTranslated?:
     | ((progress: TranslationProgress & { translation: string }) => void)

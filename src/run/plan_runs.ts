@@ -5,6 +5,7 @@ import { SUITE_FILES } from "../results/results_folder.ts";
 import { runConfig, type TextSource } from "../results/run_config.ts";
 import { runId } from "../results/run_id.ts";
 import type { RunContext, RunSpec } from "../results/run_spec.ts";
+import { KINDS } from "./kinds/kinds.ts";
 import type { PlannedMethod } from "./kinds/method_kind.ts";
 import type { SuiteInputs } from "./load_suite_inputs.ts";
 import { type Draw, drawOfTasks, planDraws } from "./plan_draws.ts";
@@ -122,6 +123,7 @@ function runSpec(
     cache: resolve(options.cache),
     limit: options.limit,
     machine: options.machine,
+    ...keepOf(method, role.suite, suite.definition, options),
     runsFolder: resolve(suiteFolder(role.suite, options), SUITE_FILES.runs),
   };
   return {
@@ -133,6 +135,19 @@ function runSpec(
     config,
     context,
   };
+}
+
+/** Whether a run keeps its model; teachers and trials do not. */
+function keepOf(
+  { kind }: PlannedMethod,
+  role: string,
+  suite: SuiteDefinition,
+  { keep = suite.keep ?? "none", trials }: PlanOptions,
+): Pick<RunContext, "keep"> {
+  return keep === "none" || trials !== undefined || role === "teachers" ||
+      !KINDS[kind].keeps
+    ? {}
+    : { keep };
 }
 
 function byTask<Value>(

@@ -140,6 +140,7 @@ export async function planSuite(
         checkpoint?.notes ?? []
       ),
     ],
+    keep: options.keep ?? definition.keep ?? "none",
     folder: suiteFolder(suite.name, options),
     trials: options.trials,
     target: target.definition,

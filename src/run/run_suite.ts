@@ -1,3 +1,4 @@
+import type { KeepRule } from "../config/suite_definition.ts";
 import { definitionFolders } from "../config/definition_folders.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { type DataAccess, dataAccess } from "../data/fetch/data_access.ts";
@@ -37,6 +38,8 @@ export interface RunSuiteOptions extends DataAccess {
   workers?: number;
   /** Use only a stratified sample of this many examples of each split. Default: all. */
   limit?: number;
+  /** Which trained models are kept: for each method the `best`, `all` or `none`. Default: what the suite says. */
+  keep?: KeepRule;
   /** Run failed runs again. Default: false. */
   retry?: boolean;
   /** Stops the runs; finished ones are kept. */
@@ -80,6 +83,7 @@ export async function runSuite(
       snapshotEvery: options.snapshotEvery ?? SNAPSHOT_EVERY,
     },
     limit: options.limit,
+    keep: options.keep,
   };
   const retry = options.retry ?? false;
   const execute = (plan: Plan) =>

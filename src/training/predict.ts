@@ -18,6 +18,8 @@ export interface PredictOptions {
   split: string;
   /** Where the training is, for that error. */
   moment(): TrainingMoment;
+  /** Called after each batch with the number of its texts. */
+  onBatch?(texts: number): void;
 }
 
 /**
@@ -65,7 +67,7 @@ export async function predictRows(
   session: Session,
   program: Program<TextBatch>,
   texts: readonly EncodedText[],
-  { encoder, batchSize, split, moment, output }:
+  { encoder, batchSize, split, moment, onBatch, output }:
     & Omit<PredictOptions, "kind">
     & {
       /** Its name, and one of its numbers in words. */
@@ -94,6 +96,7 @@ export async function predictRows(
         throw diverged(`${output.one} of the ${split} split`, wrong, moment());
       }
     });
+    onBatch?.(items.length);
   }
   return rows;
 }

@@ -1,6 +1,7 @@
 import type { TrainingSettings } from "../config/training_settings.ts";
 import type { Dataset } from "../data/dataset.ts";
 import type { Engine } from "../engine/engine.ts";
+import type { ParameterValues } from "../engine/program.ts";
 import type { Encoder } from "../model/encoder.ts";
 import { checkTermParameters } from "./check_term_parameters.ts";
 import type { TrainingSnapshot } from "./snapshot.ts";
@@ -36,6 +37,8 @@ export interface TrainingJob extends Seeded {
   teachers?: ReadonlyMap<string, readonly (readonly number[])[]>;
   /** Whether the logits over the target's training split are wanted, for students. */
   teaches?: boolean;
+  /** Whether the selected weights are wanted, to keep them. */
+  keeps?: boolean;
   encoder: Encoder;
   settings: TrainingSettings;
   engine: Engine;
@@ -68,6 +71,8 @@ export interface TrainingResult {
   test: Probabilities;
   /** The logits over the target's training split, of a run that teaches. */
   teaching?: number[][];
+  /** The selected weights with the heads that they have, the target's first, of a run that keeps them. */
+  kept?: { heads: readonly TaskHead[]; values: ParameterValues };
   /** Optimiser steps over all stages. */
   steps: number;
   /** Which texts have lost their ends. */
@@ -178,6 +183,9 @@ export async function train(
       steps,
       truncation,
       ...await target.predict(moment, job.teaches ?? false),
+      kept: job.keeps
+        ? { heads: model.heads, values: await session.parameters() }
+        : undefined,
       languageProbe: probe && {
         before: before!,
         after: await probe.measure(moment),

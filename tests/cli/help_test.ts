@@ -22,6 +22,7 @@ const OPTIONS: Record<string, string[]> = {
       "--device",
       "--threads",
       "--retry",
+      "--keep",
       "--snapshot",
       "--executor",
       "--workers",
@@ -41,6 +42,10 @@ const OPTIONS: Record<string, string[]> = {
   variance: ["--out", "--json", "--svg"],
   verify: ["--out", "--json"],
   show: ["--out", "--json"],
+  predict: [
+    ...["--out", "--task", "--format", "--text", "--id"],
+    ...["--engine", "--device", "--threads"],
+  ],
   check: [
     ...["--out", "--json", "--task", "--strict", "--texts"],
     ...[...DATA, ...DEFINITIONS],

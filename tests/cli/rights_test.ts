@@ -21,6 +21,7 @@ const KEPT: Record<string, string[]> = {
   "variance": [],
   "verify": [],
   "show": [],
+  "predict": ["run"],
   "fetch": ["write", "net", "run"],
   "check": ["write", "net", "run"],
   "check --offline": ["write", "run"],

@@ -4,6 +4,7 @@ import { randomStream } from "../../random/stream.ts";
 import type { Encoder } from "../encoder.ts";
 import { bucketLengths } from "../lengths.ts";
 import { cutTokens } from "../transformer/cut_tokens.ts";
+import { tokenizerTexts } from "../tokenizer/tokenizer_files.ts";
 import { encodeTexts } from "../transformer/encode_texts.ts";
 import { maskTokens } from "../transformer/mask_tokens.ts";
 import { bertTransformer } from "./bert_transformer.ts";
@@ -50,6 +51,26 @@ export function bertEncoder(
     lengths: bucketLengths(16, max_length),
     layers: definition.layers,
     parameters,
+    parts: () => ({
+      use: {
+        architecture: "bert",
+        max_length,
+        pooling,
+        token_dropout: definition.token_dropout,
+      },
+      files: new Map([
+        [
+          "config.json",
+          JSON.stringify(
+            configOf(definition, tokenizer.vocabulary.size),
+            null,
+            2,
+          ),
+        ],
+        ...tokenizerTexts(tokenizer.json, { maxLength: max_length }),
+      ]),
+      prefix: "bert",
+    }),
     initialValues: (seed) =>
       new Map(
         parameters.map((spec) => [
@@ -61,6 +82,28 @@ export function bertEncoder(
     corrupt: (text, random) => maskTokens(text, masking, random),
     encode: (tensors, batch, context, dropout) =>
       encodeTexts(tensors, batch, { tokens, pooling, context, dropout }),
+  };
+}
+
+/** The config.json of the same model in Transformers. */
+function configOf(
+  definition: BertDefinition,
+  vocabulary: number,
+): Record<string, unknown> {
+  return {
+    model_type: "bert",
+    vocab_size: vocabulary,
+    hidden_size: definition.hidden_size,
+    num_hidden_layers: definition.layers,
+    num_attention_heads: definition.attention_heads,
+    intermediate_size: definition.intermediate_size,
+    hidden_act: BERT_SHAPE.activation,
+    max_position_embeddings: definition.max_length,
+    type_vocab_size: BERT_SHAPE.token_types,
+    layer_norm_eps: definition.layer_norm_epsilon,
+    initializer_range: definition.initializer_range,
+    pad_token_id: SPECIAL_IDS.pad,
+    dtype: "float32",
   };
 }
 

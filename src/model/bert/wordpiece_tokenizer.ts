@@ -4,6 +4,7 @@ import {
 } from "../tokenizer/build_tokenizer.ts";
 import { buildNormalizer } from "../tokenizer/normalizers/build_normalizer.ts";
 import { buildPreTokenizer } from "../tokenizer/pre_tokenizers/build_pre_tokenizer.ts";
+import type { TokenizerJson } from "../tokenizer/tokenizer_json.ts";
 import { BERT_TOKENS, wordPieceJson } from "../tokenizer/wordpiece_json.ts";
 import { trainWordPiece } from "./wordpiece_trainer.ts";
 
@@ -15,6 +16,8 @@ export const SPECIAL_IDS = { pad: 0, unknown: 1, cls: 2, sep: 3, mask: 4 };
 /**
  * Learns a BERT tokenizer from texts: a WordPiece vocabulary, with BERT's
  * normaliser and pre-tokenizer.
+ *
+ * @returns The tokenizer, with the content of its tokenizer.json.
  */
 export function learnWordPiece(
   texts: readonly string[],
@@ -23,7 +26,7 @@ export function learnWordPiece(
     lowercase: boolean;
     fold_diacritics: boolean;
   },
-): Tokenizer {
+): Tokenizer & { json: TokenizerJson } {
   const normalizer = {
     clean_text: true,
     handle_chinese_chars: true,
@@ -39,10 +42,9 @@ export function learnWordPiece(
     }
   }
   const vocabulary = trainWordPiece(counts, { size, special: SPECIAL });
-  return buildTokenizer(
-    wordPieceJson(
-      new Map(vocabulary.map((token, id) => [token, id])),
-      normalizer,
-    ),
+  const json = wordPieceJson(
+    new Map(vocabulary.map((token, id) => [token, id])),
+    normalizer,
   );
+  return { ...buildTokenizer(json), json };
 }

@@ -17,6 +17,8 @@ export interface EncoderSettings {
 export interface CheckpointArchitecture {
   /** The values of model_type in config.json. */
   modelTypes: readonly string[];
+  /** The name of the encoder in models of Transformers (`base_model_prefix`). */
+  prefix: string;
   /** The keys of config.json about positions that `settings` reads; others that are set are refused. */
   positionKeys?: readonly string[];
   /** Parameters that files may have without being used. */

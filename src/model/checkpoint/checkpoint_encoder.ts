@@ -3,6 +3,7 @@ import { bertPooler } from "../bert/bert_pooler.ts";
 import type { Encoder } from "../encoder.ts";
 import { bucketLengths } from "../lengths.ts";
 import { loadTokenizer } from "../tokenizer/load_tokenizer.ts";
+import { tokenizerFiles } from "../tokenizer/tokenizer_files.ts";
 import { cutTokens } from "../transformer/cut_tokens.ts";
 import { encodeTexts } from "../transformer/encode_texts.ts";
 import { inLayer } from "../transformer/in_layer.ts";
@@ -18,6 +19,7 @@ import { shown } from "../../errors/shown.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import type { CheckpointFiles } from "./checkpoint_files.ts";
 import { readModelConfig } from "./model_config.ts";
+import { readJsonObject } from "./read_json_object.ts";
 import { storedWeights } from "./stored_weights.ts";
 
 /** The part of a definition that configures the use of a checkpoint. */
@@ -100,7 +102,7 @@ export function checkpointEncoder(
     : definition.pooling ?? "cls";
   const pooled = inLayer(layers + 1, poolingParameters(pooling, tokens.size));
   const parameters = [...tokens.parameters, ...pooled];
-  const { ignored } = CHECKPOINT_ARCHITECTURES[architecture];
+  const { ignored, prefix: base } = CHECKPOINT_ARCHITECTURES[architecture];
   // The pooler of pre-training must exist; a classification model's head may not.
   const required = definition.pooling === "pooler" ? pooled : [];
   // Checked whole, so that weights of another model are not taken for its first layers.
@@ -125,6 +127,26 @@ export function checkpointEncoder(
     lengths: bucketLengths(16, max_length),
     layers,
     parameters,
+    parts: () => ({
+      use: {
+        architecture,
+        max_length,
+        pooling: definition.pooling ?? "cls",
+        token_dropout: rate,
+        ...prefix !== "" && { prefix },
+      },
+      files: new Map([
+        [
+          "config.json",
+          JSON.stringify(ownConfig(files.config, layers), null, 2),
+        ],
+        ...tokenizerFiles(files, {
+          lowercase: definition.lowercase,
+          maxLength: max_length,
+        }),
+      ]),
+      prefix: base,
+    }),
     initialValues: (seed) =>
       new Map([
         ...weights.read(parameters),
@@ -135,5 +157,19 @@ export function checkpointEncoder(
     corrupt: (text, random) => maskTokens(text, masking, random),
     encode: (tensors, inputs, context, dropout) =>
       encodeTexts(tensors, inputs, { tokens, pooling, context, dropout }),
+  };
+}
+
+/** The content of config.json for the first layers, with weights in float32. */
+function ownConfig(file: string, layers: number): Record<string, unknown> {
+  const { torch_dtype: _, layer_types, ...config } = readJsonObject(file);
+  const key = "n_layers" in config ? "n_layers" : "num_hidden_layers";
+  return {
+    ...config,
+    [key]: layers,
+    ...Array.isArray(layer_types) && {
+      layer_types: layer_types.slice(0, layers),
+    },
+    dtype: "float32",
   };
 }

@@ -7,6 +7,7 @@ import { checkValues } from "./check_values.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import type { CheckpointFiles } from "./checkpoint_files.ts";
 import { encoderProblem } from "./encoder_problem.ts";
+import { fileLayout } from "./file_layout.ts";
 import { locateEncoder, type TensorLocation } from "./locate_encoder.ts";
 import { locateHead } from "./locate_head.ts";
 
@@ -121,17 +122,13 @@ function tensorsIn(files: readonly string[]): TensorLocation[] {
   });
 }
 
-function isDense({ name, shape }: ParameterSpec): boolean {
-  return shape.length === 2 && !/embeddings\.weight$/.test(name);
-}
-
 const FORMATS: readonly string[] = ["F64", "F32", "F16", "BF16"];
 
 function checkShape(
   { file, name, shape, format }: TensorLocation,
   spec: ParameterSpec,
 ): void {
-  const expected = isDense(spec) ? spec.shape.toReversed() : spec.shape;
+  const expected = fileLayout.shape(spec);
   const differs = shape.length !== expected.length ||
     shape.some((size, axis) => size !== expected[axis]);
   if (!differs && FORMATS.includes(format)) return;
@@ -157,38 +154,8 @@ function readValues(
       if (tensor.file !== file) continue;
       const { name } = tensor;
       checkShape({ ...tensor, ...weights.tensors.get(name) }, spec);
-      const stored = weights.read(name);
-      values.set(
-        spec.name,
-        isDense(spec)
-          ? transposed(stored, spec.shape[1]!, spec.shape[0]!)
-          : stored,
-      );
+      values.set(spec.name, fileLayout.fromFile(spec, weights.read(name)));
     }
   }
   return values;
-}
-
-/** The side of a square block of a matrix whose rows fit into the cache. */
-const BLOCK = 32;
-
-/** Transposes a matrix [rows, columns] in row-major order. */
-function transposed(
-  matrix: Float32Array,
-  rows: number,
-  columns: number,
-): Float32Array<ArrayBuffer> {
-  const result = new Float32Array(matrix.length);
-  for (let top = 0; top < rows; top += BLOCK) {
-    const bottom = Math.min(top + BLOCK, rows);
-    for (let left = 0; left < columns; left += BLOCK) {
-      const right = Math.min(left + BLOCK, columns);
-      for (let column = left; column < right; column++) {
-        for (let row = top; row < bottom; row++) {
-          result[column * rows + row] = matrix[row * columns + column]!;
-        }
-      }
-    }
-  }
-  return result;
 }

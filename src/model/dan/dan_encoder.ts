@@ -7,6 +7,7 @@ import type { EncodedText, Encoder, EncoderParameter } from "../encoder.ts";
 import { bucketLengths } from "../lengths.ts";
 import { weightedMean } from "../weighted_mean.ts";
 import { ngramFeatures } from "./ngram_features.ts";
+import { NGRAM_FILE, writeNgrams } from "./ngram_file.ts";
 import { learnNgrams, type NgramVocabulary } from "./ngram_vocabulary.ts";
 
 const EMBEDDINGS = "dan.embeddings";
@@ -27,7 +28,14 @@ export function danEncoder(
   definition: DanDefinition,
   texts: readonly string[],
 ): Encoder {
-  const vocabulary = learnNgrams(texts, definition.features);
+  return danEncoderWith(definition, learnNgrams(texts, definition.features));
+}
+
+/** A deep averaging network with a given vocabulary. */
+export function danEncoderWith(
+  definition: DanDefinition,
+  vocabulary: NgramVocabulary,
+): Encoder {
   const { embedding_size: width, hidden_sizes: hidden } = definition;
   const sizes = [width, ...hidden];
   const layers = hidden.map((size, i) => ({
@@ -57,6 +65,14 @@ export function danEncoder(
     lengths: bucketLengths(64, definition.max_length),
     layers: layers.length,
     parameters,
+    parts() {
+      const { title: _, training: __, ...use } = definition;
+      return {
+        use,
+        files: new Map([[NGRAM_FILE, writeNgrams(vocabulary)]]),
+        prefix: "",
+      };
+    },
     initialValues(seed) {
       const values: ParameterValues = new Map();
       const random = randomStream(seed, "initial", EMBEDDINGS);

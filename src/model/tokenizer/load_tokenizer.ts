@@ -1,21 +1,10 @@
-import { dirname, join } from "@std/path";
-import type * as z from "zod";
-import { check } from "../../config/check.ts";
-import { DefinitionError } from "../../config/definition_error.ts";
 import type { CheckpointFiles } from "../checkpoint/checkpoint_files.ts";
-import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
-import { readJsonObject } from "../checkpoint/read_json_object.ts";
 import { buildTokenizer, type Tokenizer } from "./build_tokenizer.ts";
-import { checkSettings } from "./check_settings.ts";
-import { readSpmModel } from "./read_spm_model.ts";
-import { readVocabTxt } from "./read_vocab_txt.ts";
-import { type TokenizerJson, tokenizerJson } from "./tokenizer_json.ts";
 import {
-  addedTokensFile,
-  specialTokensMap,
-  tokenizerConfig as configSchema,
-  type TokenizerSettings,
-} from "./tokenizer_settings.ts";
+  readTokenizer,
+  readTokenizerSettings,
+  tokenizerError,
+} from "./read_tokenizer.ts";
 import { tokensInSettings } from "./tokens_in_settings.ts";
 import { BERT_TOKENS } from "./wordpiece_json.ts";
 
@@ -50,17 +39,10 @@ export function loadTokenizer(
   >,
   lowercase: boolean | undefined,
 ): TextTokenizer {
-  const settings = readSettings(file, tokenizerConfig);
+  const settings = readTokenizerSettings(file, tokenizerConfig);
+  const json = readTokenizer(file, settings, lowercase);
   let tokenizer: Tokenizer;
-  let json: TokenizerJson;
   try {
-    if (file.endsWith(".txt")) json = readVocabTxt(file, settings, lowercase);
-    else {
-      json = file.endsWith(".json")
-        ? checked(tokenizerJson, file)
-        : check(tokenizerJson, readSpmModel(file, settings), file);
-      checkSettings(json, settings, lowercase);
-    }
     tokenizer = buildTokenizer(json);
     const { before, after } = tokenizer.template;
     if (before.length !== 1 || after.length !== 1) {
@@ -69,13 +51,7 @@ export function loadTokenizer(
       );
     }
   } catch (error) {
-    if (error instanceof CheckpointError) throw error;
-    throw new CheckpointError(
-      `Cannot use the tokenizer in ${file}: ${
-        (error as Error).message
-      }; put a supported tokenizer there (docs/backbones.md)`,
-      { cause: error },
-    );
+    throw tokenizerError(file, error);
   }
   const { encode, template: { before, after }, vocabulary } = tokenizer;
   const named = tokensInSettings(settings).named.get("mask");
@@ -102,49 +78,4 @@ export function loadTokenizer(
     mask,
     special,
   };
-}
-
-function readSettings(
-  file: string,
-  config: string | undefined,
-): TokenizerSettings {
-  const readSibling = <Schema extends z.ZodType>(
-    name: string,
-    schema: Schema,
-  ) => {
-    const path: string = join(dirname(file), name);
-    return isFile(path) ? checked(schema, path) : undefined;
-  };
-  return {
-    config: config === undefined ? {} : checked(configSchema, config),
-    specialTokens: readSibling("special_tokens_map.json", specialTokensMap),
-    addedTokens: readSibling("added_tokens.json", addedTokensFile),
-  };
-}
-
-function isFile(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw new CheckpointError(
-      `Cannot look for ${path}: ${(error as Error).message}; make it readable`,
-      { cause: error },
-    );
-  }
-}
-
-function checked<Schema extends z.ZodType>(
-  schema: Schema,
-  file: string,
-): z.output<Schema> {
-  try {
-    return check(schema, readJsonObject(file), file);
-  } catch (error) {
-    if (!(error instanceof DefinitionError)) throw error;
-    throw new CheckpointError(
-      `Cannot use the tokenizer with ${error.message}; put a supported tokenizer there (docs/backbones.md)`,
-      { cause: error },
-    );
-  }
 }

@@ -1,17 +1,20 @@
 import { writeAll } from "../../files/write_all.ts";
 
 /**
- * Writes arrays in the safetensors format, as flat tensors of F32, without
- * copying them.
+ * Writes arrays in the safetensors format, as tensors of F32, without copying
+ * them.
  *
  * Source: https://huggingface.co/docs/safetensors, "Format".
+ *
+ * @param shapes The shapes of tensors by name; others are flat.
  */
 export function writeSafetensors(
   file: Deno.FsFile,
   arrays: ReadonlyMap<string, Float32Array<ArrayBuffer>>,
   metadata: Readonly<Record<string, string>>,
+  shapes: ReadonlyMap<string, readonly number[]> = new Map(),
 ): void {
-  writeAll(file, encodeHeader(arrays, metadata));
+  writeAll(file, encodeHeader(arrays, metadata, shapes));
   for (const { buffer, byteOffset, byteLength } of arrays.values()) {
     writeAll(file, new Uint8Array(buffer, byteOffset, byteLength));
   }
@@ -20,6 +23,7 @@ export function writeSafetensors(
 function encodeHeader(
   arrays: ReadonlyMap<string, Float32Array>,
   metadata: Readonly<Record<string, string>>,
+  shapes: ReadonlyMap<string, readonly number[]>,
 ): Uint8Array {
   const entries: [string, unknown][] = [["__metadata__", metadata]];
   let end = 0;
@@ -27,7 +31,7 @@ function encodeHeader(
     const offsets = [end, end += byteLength];
     entries.push([name, {
       dtype: "F32",
-      shape: [length],
+      shape: shapes.get(name) ?? [length],
       data_offsets: offsets,
     }]);
   }

@@ -6,6 +6,7 @@ import type {
 } from "../../config/suite_definition.ts";
 import type { TrainingSettings } from "../../config/training_settings.ts";
 import type { Dataset } from "../../data/dataset.ts";
+import type { ModelToKeep } from "../../model_files/keep_model.ts";
 import type { RunRecord } from "../../results/record.ts";
 import type { RunConfig, TextSource } from "../../results/run_config.ts";
 import type { MethodKindName, RunSpec } from "../../results/run_spec.ts";
@@ -15,6 +16,8 @@ import type { SourceState } from "../environment.ts";
 
 /** A kind of methods: how they are found, planned and executed. All kinds leave the same results. */
 export interface MethodKind {
+  /** Whether its runs can keep their models. */
+  keeps: boolean;
   /** The extension of its files; a method's file is `NAME.<extension>`. */
   extension: string;
   /**
@@ -119,6 +122,8 @@ export interface RunOutcome {
   test: readonly (readonly number[])[];
   /** The logits over the target's training split; only of runs that teach. */
   teaching?: number[][];
+  /** The trained model, of a run that keeps it. */
+  model?: ModelToKeep;
   /** Keys of the record. */
   made: Omit<
     RunRecord,

@@ -6,6 +6,7 @@ import { bertShape, settingsWithoutProjection } from "./bert_settings.ts";
 /** BERT (Devlin et al. 2019). */
 export const bert: CheckpointArchitecture = {
   modelTypes: ["bert"],
+  prefix: "bert",
   settings: settingsWithoutProjection.transform((config) => ({
     tokens: bertTransformer(bertShape(config)),
     padding: config.pad_token_id ?? 0,

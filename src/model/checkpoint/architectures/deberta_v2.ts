@@ -22,6 +22,7 @@ const names = <Name extends string>(known: readonly [Name, ...Name[]]) =>
 /** DeBERTa v2 and v3 (He et al. 2021, 2023): scores of attention for relative positions. */
 export const debertaV2: CheckpointArchitecture = {
   modelTypes: ["deberta-v2"],
+  prefix: "deberta",
   positionKeys: ["relative_attention"],
   // Some files have positions although position_biased_input is false.
   ignored: ["embeddings.position_embeddings.weight"],

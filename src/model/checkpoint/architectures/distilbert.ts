@@ -11,6 +11,7 @@ import {
 /** DistilBERT (Sanh et al. 2019): a BERT without token types and pooler. */
 export const distilbert: CheckpointArchitecture = {
   modelTypes: ["distilbert"],
+  prefix: "distilbert",
   settings: z.looseObject({
     vocab_size: size,
     dim: size,

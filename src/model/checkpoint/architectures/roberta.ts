@@ -8,6 +8,7 @@ import { bertShape, settingsWithoutProjection } from "./bert_settings.ts";
  */
 export const roberta: CheckpointArchitecture = {
   modelTypes: ["roberta", "xlm-roberta", "camembert"],
+  prefix: "roberta",
   settings: settingsWithoutProjection.transform((config) => {
     const padding = config.pad_token_id ?? 1;
     return {

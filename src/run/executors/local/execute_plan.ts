@@ -1,5 +1,6 @@
 import { adoptRuns } from "../../adopt_runs.ts";
 import { sourceState } from "../../environment.ts";
+import { removeSuperseded } from "../../../model_files/remove_superseded.ts";
 import { planWorkers } from "./plan_workers.ts";
 import type { WorkerEnvironment } from "./worker_environments.ts";
 import { claimFolder, makeRunFolders, writePlan } from "../../write_plan.ts";
@@ -22,6 +23,7 @@ export async function executePlan(
   claimFolder(plan);
   writePlan(plan);
   const adopted = adoptRuns(plan);
+  if (plan.keep === "best") removeSuperseded(plan.folder);
   const queue = new RunQueue(plan, options.retry);
   const outcome: SuiteOutcome = {
     records: [...queue.records],
@@ -60,6 +62,7 @@ export async function executePlan(
         options.onEvent({ type: "failed", run, failure: result });
       } else {
         if (queue.isOwn(run)) outcome.records.push(result);
+        if (plan.keep === "best") removeSuperseded(plan.folder);
         options.onEvent({ type: "finished", run, record: result });
       }
     }

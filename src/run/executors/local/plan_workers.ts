@@ -1,8 +1,7 @@
 import { availableParallelism } from "node:os";
-import { architectureOf } from "../../../model/architectures.ts";
 import { graphicsCards } from "./graphics_cards.ts";
 import type { Plan } from "../../plan.ts";
-import type { PlannedBackbone } from "../../planned_backbone.ts";
+import { backboneParameters } from "../../backbone_parameters.ts";
 import {
   type WorkerEnvironment,
   workerEnvironments,
@@ -24,7 +23,7 @@ export async function planWorkers(
   workers: number | undefined,
 ): Promise<WorkerEnvironment[]> {
   const { device, threads } = plan.runs[0]!.context.machine;
-  const parameters = [...plan.backbones.values()].map(parametersOf);
+  const parameters = [...plan.backbones.values()].map(backboneParameters);
   return workerEnvironments({
     device,
     workers,
@@ -34,10 +33,4 @@ export async function planWorkers(
     free: Deno.systemMemoryInfo().available,
     cards: device === "cpu" ? [] : await graphicsCards(),
   });
-}
-
-/** The number of an encoder's parameters; for a random start, an upper bound from the definition. */
-function parametersOf({ definition, checkpoint }: PlannedBackbone): number {
-  if ("checkpoint" in definition) return checkpoint!.parameters;
-  return architectureOf(definition).parameters(definition);
 }

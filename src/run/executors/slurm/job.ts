@@ -5,7 +5,9 @@
  *
  *   deno run ... job.ts FOLDER LINE REQUEUE_LIMIT
  */
+import { dirname } from "@std/path";
 import { findDevice } from "../../../engine/find_device.ts";
+import { removeSuperseded } from "../../../model_files/remove_superseded.ts";
 import { findRecord } from "../../../results/read_records.ts";
 import { runWorker } from "../../run_worker.ts";
 import { readOrder } from "./manifest.ts";
@@ -53,6 +55,9 @@ if (result === "stopped") {
 if ("kind" in result) {
   log(`failed: ${result.message}`);
   Deno.exit(1);
+}
+if (spec.context.keep === "best") {
+  removeSuperseded(dirname(spec.context.runsFolder));
 }
 log(`done in ${result.seconds.toFixed(1)} s`);
 Deno.exit(0);

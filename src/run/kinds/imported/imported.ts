@@ -7,6 +7,7 @@ const VERSION = "imported 1";
 
 /** Methods whose predictions are made elsewhere; see `importRun`. */
 export const imported: MethodKind = {
+  keeps: false,
   extension: "yaml",
   describe(name, file) {
     const { title, reference = "" } =

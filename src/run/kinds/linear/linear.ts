@@ -25,6 +25,7 @@ const VERSION = "linear 1";
 
 /** Logistic regressions on TF-IDF of word and character n-grams. */
 export const linear: MethodKind = {
+  keeps: false,
   extension: "yaml",
   describe(name, file) {
     const { title, reference } = loadLinearDefinition(name, file).definition;

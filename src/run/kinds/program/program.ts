@@ -25,6 +25,7 @@ import { writeRequest } from "./write_request.ts";
 
 /** Methods in any language: a command that is given examples and writes predictions. */
 export const program: MethodKind = {
+  keeps: false,
   extension: "yaml",
   describe(name, file) {
     const { title, reference } = loadProgramDefinition(name, file).definition;

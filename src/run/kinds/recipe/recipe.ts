@@ -1,6 +1,7 @@
 import { openEngine } from "../../../engine/open_engine.ts";
 import { parameterCount } from "../../../model/parameter_count.ts";
 import { checkRecipeData } from "../../../training/check_recipe_data.ts";
+import { microBatchSize } from "../../../training/step_inputs.ts";
 import { train } from "../../../training/train.ts";
 import type { EpochReport } from "../../../training/training_progress.ts";
 import { environment } from "../../environment.ts";
@@ -17,6 +18,7 @@ import { runPlanner } from "./run_planner.ts";
 
 /** Methods in TypeScript: stages with mixtures and loss terms, trained by the engine. */
 export const recipe: MethodKind = {
+  keeps: true,
   extension: "ts",
   async describe(name, file) {
     const { title, reference } = await importMethod(file, name);
@@ -40,6 +42,9 @@ async function trainRecipe(
 ): Promise<RunOutcome> {
   const { config, context: { machine } } = spec;
   const inputs = await loadRunInputs(spec, datasets, whole);
+  const keeps = spec.context.keep !== undefined;
+  // Now, because a file of a checkpoint may change while the run trains.
+  const parts = keeps ? inputs.encoder.parts() : undefined;
   const engine = await openEngine(config.engine!, machine.device);
   const attempt = openAttempt({
     spec,
@@ -53,6 +58,7 @@ async function trainRecipe(
     datasets,
     target: config.target,
     teaches: config.teaches ?? false,
+    keeps,
     settings: config.training,
     seed: config.seed,
     seeds: config.seeds,
@@ -68,11 +74,24 @@ async function trainRecipe(
     onSnapshot: attempt.onSnapshot,
   });
   const { started, seconds, peakMemory, resumed, history } = attempt.progress();
-  const { validation, test, teaching, truncation } = result;
+  const { validation, test, teaching, truncation, kept } = result;
   return {
     validation,
     test,
     teaching,
+    model: parts && kept && {
+      backbone: config.backbone!.name,
+      parts,
+      parameters: inputs.encoder.parameters,
+      size: inputs.encoder.size,
+      tasks: kept.heads.map(({ name }) => ({
+        name,
+        definition: datasets.get(name)!.definition,
+      })),
+      values: kept.values,
+      engine: config.engine!,
+      batchSize: microBatchSize(config.training),
+    },
     made: {
       environment: environment(engine, machine, source),
       started,

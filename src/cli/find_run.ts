@@ -1,0 +1,44 @@
+import { join } from "@std/path";
+import { InputError } from "../errors/input_error.ts";
+import { suggestion } from "../errors/suggestion.ts";
+import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
+import { PROGRAM } from "./program.ts";
+
+/**
+ * The folder of a run, given by its name or an unambiguous beginning of it.
+ *
+ * @param out The folder of results.
+ * @param isMeant Which of several runs are meant; default all.
+ */
+export function findRun(
+  wanted: string,
+  out: string,
+  isMeant: (folder: string) => boolean = () => true,
+): string {
+  const folders = folderNames(out).flatMap((suite) => {
+    const runs = join(out, suite, SUITE_FILES.runs);
+    return folderNames(runs)
+      .filter((name) => !name.endsWith(".partial"))
+      .map((name) => ({ name, folder: join(runs, name) }));
+  });
+  // Suites that share a run have equal copies of it.
+  const exact = folders.find(({ name }) => name === wanted);
+  const begun = folders.filter(({ name }) => name.startsWith(wanted));
+  const meant = begun.filter(({ folder }) => isMeant(folder));
+  const found = exact !== undefined
+    ? [exact]
+    : meant.length > 0
+    ? meant
+    : begun;
+  if (found.length === 1) return found[0]!.folder;
+  throw new InputError(
+    found.length > 1
+      ? `Cannot tell which run is ${wanted}: ${found.length} runs begin like this: ${
+        found.map(({ folder }) => folder).join(", ")
+      }`
+      : `Cannot find the run ${JSON.stringify(wanted)} in ${out}${
+        suggestion(wanted, folders.map(({ name }) => name)) ||
+        `; ${PROGRAM} status lists the runs`
+      }`,
+  );
+}

@@ -1,0 +1,20 @@
+import { join } from "@std/path";
+import { exists } from "../files/exists.ts";
+import { modelFolder } from "../model_files/load_model.ts";
+import { RUN_FILES } from "../results/results_folder.ts";
+import { findRun } from "./find_run.ts";
+
+/**
+ * The folder of a kept model, given by the folder of the model or of its run, or
+ * by the name of the run, of which a beginning suffices that one run with a model
+ * has.
+ *
+ * @throws {InputError} When there is no such run, or it has kept no model.
+ */
+export function modelFolderOf(wanted: string, out = "results"): string {
+  return modelFolder(exists(wanted) ? wanted : findRun(wanted, out, hasModel));
+}
+
+function hasModel(run: string): boolean {
+  return exists(join(run, RUN_FILES.model));
+}

@@ -1,0 +1,159 @@
+import { InputError } from "../errors/input_error.ts";
+import type { KeptTask } from "../model_files/kept_manifest.ts";
+import {
+  type PredictedText,
+  predictTexts,
+} from "../model_files/predict_texts.ts";
+import {
+  readTexts,
+  TEXT_FORMATS,
+  type TextFormat,
+} from "../model_files/read_texts.ts";
+import { keptTask, readManifest } from "../model_files/read_manifest.ts";
+import { fitTable, terminalColumns } from "./fit_table.ts";
+import { modelFolderOf } from "./model_folder_of.ts";
+import { OPTIONS } from "./options.ts";
+import { predictionProgress } from "./progress_line.ts";
+import { PROGRAM } from "./program.ts";
+import type { Given } from "./read_options.ts";
+import type { Verb } from "./verb.ts";
+
+/** `predict`: predicts the labels of texts with a kept model. */
+export const predict: Verb = {
+  name: "predict",
+  usage: "RUN|FOLDER [FILE|-]",
+  summary: "Predict the labels of texts with the model that a run has kept",
+  details: `
+RUN is the name of a run in OUT, or an unambiguous beginning of it; FOLDER that of
+a run or of its model. Texts come from FILE, or from standard input, one a line, or
+as JSONL, CSV or TSV. Prints a line of JSON for each text, in a terminal a table.
+
+  ${PROGRAM} predict baseline-emotions-s1 tweets.txt
+  ${PROGRAM} predict results/my/runs/mtl-emotions-s3-0c1d2e3f - --format jsonl`,
+  options: [
+    OPTIONS.out,
+    {
+      name: "task",
+      value: "TASK",
+      help: "the task whose labels are predicted (default: the run's target)",
+    },
+    {
+      name: "format",
+      value: "NAME",
+      values: TEXT_FORMATS,
+      help: "text, jsonl, csv or tsv (default: by the name of the file)",
+    },
+    {
+      name: "text",
+      value: "FIELD",
+      help: "the field with the text (default: text)",
+      many: true,
+    },
+    {
+      name: "id",
+      value: "FIELD",
+      help: "the field with an id, which is printed too (default: id)",
+    },
+    ...OPTIONS.engine,
+  ],
+  rights: ["run"],
+  async run(given) {
+    const [wanted, file, ...others] = given.words;
+    if (wanted === undefined || others.length > 0) {
+      throw new InputError(
+        "Cannot predict: expected a run or the folder of a model, and perhaps a file",
+      );
+    }
+    const folder = modelFolderOf(wanted, given.text("out"));
+    const task = keptTask(readManifest(folder), given.text("task"), folder);
+    const fields = given.texts("text");
+    const path = file === "-" ? undefined : file;
+    const texts = readTexts(path, {
+      format: formatOf(given, path),
+      fields: fields.length === 0 ? ["text"] : fields,
+      join: task.join,
+      id: given.text("id") ?? "id",
+    });
+    const progress = predictionProgress();
+    const predicted = predictTexts(texts, {
+      folder,
+      task: task.name,
+      engine: given.text("engine"),
+      device: given.text("device"),
+      threads: given.whole("threads"),
+    }, progress.show);
+    const print = Deno.stdout.isTerminal() ? printTable : printLines;
+    try {
+      for await (const window of predicted) {
+        progress.clear();
+        print(window, task);
+      }
+    } catch (error) {
+      // What reads the lines has enough, such as \`head\`.
+      if (error instanceof Deno.errors.BrokenPipe) return 0;
+      throw error;
+    }
+    progress.end();
+    return 0;
+  },
+};
+
+function formatOf(given: Given, file: string | undefined): TextFormat {
+  const named = given.text("format");
+  if (named !== undefined) {
+    const known = TEXT_FORMATS.find((name) => name === named);
+    if (known !== undefined) return known;
+    throw new InputError(
+      `Cannot use --format ${named}: expected ${TEXT_FORMATS.join(", ")}`,
+    );
+  }
+  const [, extension] = /\.(\w+?)(?:\.gz)?$/.exec(file ?? "") ?? [];
+  return extension === "ndjson"
+    ? "jsonl"
+    : TEXT_FORMATS.find((name) => name === extension) ?? "text";
+}
+
+function printLines(
+  window: readonly PredictedText[],
+  { labels: names }: KeptTask,
+): void {
+  const lines = window.map(({ id, text, labels, probabilities }) =>
+    `${
+      JSON.stringify({
+        ...id !== undefined && { id },
+        text,
+        labels,
+        probabilities: Object.fromEntries(
+          names.map((name, k) => [name, probabilities[k]!]),
+        ),
+      })
+    }\n`
+  );
+  const bytes = new TextEncoder().encode(lines.join(""));
+  for (let at = 0; at < bytes.length;) {
+    at += Deno.stdout.writeSync(bytes.subarray(at));
+  }
+}
+
+/** A table with the decided labels, and below them the others in the order of their probabilities. */
+function printTable(
+  window: readonly PredictedText[],
+  { labels: names }: KeptTask,
+): void {
+  const rows = window.map(({ id, text, labels, probabilities }) => [
+    id === undefined ? text : `${id}: ${text}`,
+    labels.join(", ") || "none",
+    names.map((name, k) => ({ name, value: probabilities[k]! }))
+      .sort((a, b) => b.value - a.value).slice(0, SHOWN)
+      .map(({ name, value }) => `${name} ${value.toFixed(2)}`).join(", "),
+  ]);
+  console.log(
+    fitTable(
+      [["text", "labels", "most probable"], ...rows],
+      terminalColumns(),
+    ).join("\n"),
+  );
+}
+
+/** The number of labels whose probabilities a table shows. */
+const SHOWN = 3;

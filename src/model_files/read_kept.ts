@@ -1,0 +1,164 @@
+import { join } from "@std/path";
+import {
+  backboneDefinition,
+  type CheckpointDefinition,
+  type DanDefinition,
+} from "../config/backbone_definition.ts";
+import { check } from "../config/check.ts";
+import { fileChecksum } from "../data/fetch/file_checksum.ts";
+import type { ParameterSpec, ParameterValues } from "../engine/program.ts";
+import { shown } from "../errors/shown.ts";
+import { ifExists } from "../files/if_exists.ts";
+import { checkpointEncoder } from "../model/checkpoint/checkpoint_encoder.ts";
+import { fileLayout } from "../model/checkpoint/file_layout.ts";
+import { filesInFolder } from "../model/checkpoint/files_in_folder.ts";
+import { tensorName } from "../model/checkpoint/tensor_name.ts";
+import { danEncoderWith } from "../model/dan/dan_encoder.ts";
+import { NGRAM_FILE, readNgrams } from "../model/dan/ngram_file.ts";
+import type { Encoder } from "../model/encoder.ts";
+import { headParameters } from "../model/head.ts";
+import { openSafetensors } from "../model/weights/open_safetensors.ts";
+import { headTensors } from "./head_tensors.ts";
+import { KEPT_FILES, type KeptManifest } from "./kept_manifest.ts";
+import { ModelFileError, REPLACE } from "./model_file_error.ts";
+import { readManifest } from "./read_manifest.ts";
+
+/** A kept model with its weights. */
+export interface KeptModel {
+  manifest: KeptManifest;
+  encoder: Encoder;
+  /** Of encoder and heads. */
+  values: ParameterValues;
+}
+
+/**
+ * Reads a kept model and checks it: the version, the checksums of its files, and
+ * that they fit together.
+ *
+ * @throws {InputError} When it cannot be used; a `ModelFileError` where its own
+ *   files say so.
+ */
+export async function readKept(folder: string): Promise<KeptModel> {
+  const manifest = readManifest(folder);
+  await checkFiles(folder, manifest);
+  const encoder = encoderIn(folder, manifest);
+  const values = encoderValues(folder, manifest, encoder);
+  for (const { name, labels } of manifest.tasks) {
+    const [weight, bias] = headParameters(
+      { name, labels: labels.length },
+      encoder.size,
+    );
+    const inFile = headTensors(name);
+    for (
+      const [spec, stored] of readTensors(join(folder, KEPT_FILES.heads), [
+        [inFile.weight, weight!],
+        [inFile.bias, bias!],
+      ])
+    ) values.set(spec, stored);
+  }
+  return { manifest, encoder, values };
+}
+
+/** Checks sizes first: they tell of a file that is cut off before it is read. */
+async function checkFiles(
+  folder: string,
+  { files }: KeptManifest,
+): Promise<void> {
+  for (const [name, { bytes, sha256 }] of Object.entries(files)) {
+    const path: string = join(folder, name);
+    const found = ifExists(() => Deno.statSync(path));
+    if (found?.isFile !== true) {
+      throw ModelFileError.of(folder, `it lacks the file ${name}`, REPLACE);
+    }
+    if (found.size !== bytes) {
+      throw ModelFileError.of(
+        folder,
+        `${name} has ${found.size} bytes, expected ${bytes}`,
+        REPLACE,
+      );
+    }
+    if (await fileChecksum(path, "sha256") !== sha256) {
+      throw ModelFileError.of(
+        folder,
+        `the checksum of ${name} is wrong`,
+        REPLACE,
+      );
+    }
+  }
+}
+
+function encoderIn(
+  folder: string,
+  { backbone: { name, use }, files }: KeptManifest,
+): Encoder {
+  const where = `${join(folder, KEPT_FILES.manifest)}: backbone`;
+  const definition = check(backboneDefinition, {
+    title: name,
+    ...use,
+    ...use.architecture !== "dan" && { checkpoint: { folder: "model" } },
+  }, where);
+  if (definition.architecture === "dan") {
+    if (!Object.hasOwn(files, NGRAM_FILE)) {
+      throw ModelFileError.of(
+        folder,
+        `it lacks the file ${NGRAM_FILE}`,
+        REPLACE,
+      );
+    }
+    return danEncoderWith(
+      definition as DanDefinition,
+      readNgrams(join(folder, NGRAM_FILE)),
+    );
+  }
+  const found = filesInFolder(folder);
+  if ("missing" in found) {
+    throw ModelFileError.of(
+      folder,
+      `it lacks ${found.missing.join(", ")}`,
+      REPLACE,
+    );
+  }
+  return checkpointEncoder(definition as CheckpointDefinition, found.files);
+}
+
+function encoderValues(
+  folder: string,
+  { backbone }: KeptManifest,
+  encoder: Encoder,
+): ParameterValues {
+  return readTensors(
+    join(folder, KEPT_FILES.encoder),
+    encoder.parameters.map((spec) => [
+      tensorName(backbone.prefix, spec.name),
+      spec,
+    ]),
+  );
+}
+
+/** Reads parameters from a file with exactly the shapes that they must have. */
+function readTensors(
+  path: string,
+  specs: readonly (readonly [string, ParameterSpec])[],
+): ParameterValues {
+  using file = openSafetensors(path);
+  return new Map(specs.map(([name, spec]) => {
+    const shape = file.tensors.get(name)?.shape;
+    const expected = fileLayout.shape(spec);
+    if (shape === undefined || String(shape) !== String(expected)) {
+      throw new ModelFileError(
+        `Cannot use ${path}: ${shown(name)} ${
+          shape === undefined ? "is missing" : `has the shape [${shape}]`
+        }, expected [${expected}]; ${REPLACE}`,
+      );
+    }
+    const values = file.read(name);
+    if (values.some((value) => !Number.isFinite(value))) {
+      throw new ModelFileError(
+        `Cannot use ${path}: ${
+          shown(name)
+        } has values that are not finite; ${REPLACE}`,
+      );
+    }
+    return [spec.name, fileLayout.fromFile(spec, values)];
+  }));
+}
