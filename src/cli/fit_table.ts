@@ -92,6 +92,15 @@ export function wrapped(text: string, width: number): string[] {
   return lines;
 }
 
+/** The size of the terminal, in characters. */
+export function screenSize(): { columns: number; rows: number } {
+  try {
+    return Deno.consoleSize();
+  } catch {
+    return { columns: 80, rows: 24 }; // Standard input or output may not be the terminal.
+  }
+}
+
 /** The width of the terminal on standard output, in characters; infinite for a pipe. */
 export function terminalColumns(): number {
   return Deno.stdout.isTerminal() ? Deno.consoleSize().columns : Infinity;

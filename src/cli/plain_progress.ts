@@ -1,5 +1,5 @@
 import type { RunEvent } from "../run/run_event.ts";
-import { plannedLine, stoppedInWords } from "./wording.ts";
+import { noteText, plannedLine, stoppedInWords } from "./wording.ts";
 
 /** Shows the progress of a suite. */
 export interface ProgressView {
@@ -22,7 +22,7 @@ export function plainProgress(): ProgressView {
           print(plannedLine(event));
           break;
         case "note":
-          if (!printed.has(event.note)) print(`Note: ${event.note}`);
+          if (!printed.has(event.note)) print(noteText(event.note));
           printed.add(event.note);
           break;
         case "epoch":

@@ -15,7 +15,7 @@ import { planOptionsOf } from "./plan_options.ts";
 import { downloadProgress, translationProgress } from "./progress_line.ts";
 import { suiteNameOf } from "./suite_name_of.ts";
 import { terminalProgress } from "./terminal_progress.ts";
-import { counted, failedInWords } from "./wording.ts";
+import { counted, failedInWords, noteText } from "./wording.ts";
 import { dryRun } from "./dry_run.ts";
 import { EXECUTOR_OPTIONS, executorOf } from "./executor_of.ts";
 import type { Verb } from "./verb.ts";
@@ -100,7 +100,7 @@ cluster instead; see docs/cluster.md.
       );
     }
     for (const note of [...plan.notes, ...keepNotes(plan)]) {
-      console.error(`Note: ${note}`);
+      console.error(noteText(note));
     }
     if ("submit" in execution) {
       printImports(plan);
@@ -122,7 +122,7 @@ cluster instead; see docs/cluster.md.
       }
       plan = next;
       for (const note of [...plan.notes, ...keepNotes(plan)]) {
-        console.error(`Note: ${note}`);
+        console.error(noteText(note));
       }
     }
     return await executed(plan, execution, retry);

@@ -3,10 +3,11 @@ import type { TrainingProgress } from "../training/training_progress.ts";
 import type { RunEvent } from "../run/run_event.ts";
 import type { PlannedRun } from "../results/run_spec.ts";
 import { type ProgressView, validationScore } from "./plain_progress.ts";
-import { duration, plannedLine, stoppedInWords } from "./wording.ts";
+import { screenSize } from "./fit_table.ts";
+import { duration, noteText, plannedLine, stoppedInWords } from "./wording.ts";
 
 /** The width of a line without its bar, in characters. */
-const WORDS = 60;
+const WORDS = 68;
 
 interface Running {
   name: string;
@@ -36,7 +37,7 @@ export function terminalProgress(): ProgressView {
     lines = 0;
   };
   const draw = () => {
-    const { columns, rows } = size();
+    const { columns, rows } = screenSize();
     const width = Math.min(24, Math.max(6, columns - WORDS));
     const runs = [...running.values()].map((run) => runLine(run, width));
     // Lines above the top of the screen could not be overwritten.
@@ -90,7 +91,7 @@ export function terminalProgress(): ProgressView {
           draw();
           break;
         case "note":
-          if (!printed.has(event.note)) print(`Note: ${event.note}`);
+          if (!printed.has(event.note)) print(noteText(event.note));
           printed.add(event.note);
           break;
         case "progress":
@@ -176,14 +177,6 @@ function share(progress: TrainingProgress | undefined): number {
 function bar(part: number, width: number): string {
   const full = Math.round(Math.min(1, Math.max(0, part)) * width);
   return `${"━".repeat(full)}${dim("─".repeat(width - full))}`;
-}
-
-function size(): { columns: number; rows: number } {
-  try {
-    return Deno.consoleSize();
-  } catch {
-    return { columns: 80, rows: 24 }; // Standard input or output may not be the terminal.
-  }
 }
 
 /** A line cut to the terminal's width, not counting colours: a wrapped line would break the block. */

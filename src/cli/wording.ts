@@ -1,8 +1,15 @@
 import type { RunEvent } from "../run/run_event.ts";
+import { screenSize, wrapped } from "./fit_table.ts";
 
 /** A number with what it counts, such as `1 run` or `3 runs`. */
 export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
+/** A note for standard error, wrapped between words where that is a terminal. */
+export function noteText(note: string): string {
+  const columns = Deno.stderr.isTerminal() ? screenSize().columns : Infinity;
+  return wrapped(`Note: ${note}`, columns).join("\n");
 }
 
 /** A duration, such as `8 s`, `3 min 20 s` or `2 h 5 min`. */

@@ -1,5 +1,5 @@
 import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
-import { type Html, html } from "../page/html.ts";
+import { html } from "../page/html.ts";
 import { table } from "../page/table.ts";
 import type { RunStatus } from "./suite_progress.ts";
 import type { PageSection } from "../page/page_section.ts";

@@ -1,6 +1,6 @@
 import type { TaskCheck } from "../../check/task_check.ts";
 import { checkTables } from "../check/check_tables.ts";
-import { type Html, html } from "./html.ts";
+import { html } from "./html.ts";
 import { table } from "./table.ts";
 import type { PageSection } from "./page_section.ts";
 

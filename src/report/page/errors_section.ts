@@ -1,4 +1,4 @@
-import { type Html, html } from "./html.ts";
+import { html } from "./html.ts";
 import type { Page } from "./page.ts";
 import { table } from "./table.ts";
 import type { PageSection } from "./page_section.ts";

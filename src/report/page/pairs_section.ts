@@ -10,7 +10,7 @@ import {
   improvementInWords,
 } from "../pairs/pair_wording.ts";
 
-import { type Html, html } from "./html.ts";
+import { html } from "./html.ts";
 import type { Page } from "./page.ts";
 import { type Cell, table } from "./table.ts";
 import type { PageSection } from "./page_section.ts";

@@ -1,6 +1,6 @@
 import type { Leaderboard } from "../leaderboard.ts";
 import { signatureLine } from "../signature.ts";
-import { type Html, html } from "./html.ts";
+import { html } from "./html.ts";
 import { table } from "./table.ts";
 import type { PageSection } from "./page_section.ts";
 
