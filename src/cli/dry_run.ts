@@ -10,10 +10,9 @@ import type { RunSpec } from "../results/run_spec.ts";
 import { keepNotes } from "../run/keep_notes.ts";
 import type { Plan } from "../run/plan.ts";
 import { planWorkers } from "../run/executors/local/plan_workers.ts";
-import { missingImports } from "../run/missing_imports.ts";
 import { powerNote } from "../run/power_note.ts";
 import { RunQueue } from "../run/run_queue.ts";
-import { importsInWords } from "./imports_in_words.ts";
+import { planImportsInWords } from "./plan_imports_in_words.ts";
 import { counted, duration, plannedLine } from "./wording.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { recordTable } from "./record_table.ts";
@@ -69,13 +68,7 @@ export async function dryRun(
     );
   }
   blocks.push(
-    ...importsInWords(
-      plan.suite.file,
-      missingImports(plan).map(({ name, config: { seed } }) => ({
-        name,
-        seed,
-      })),
-    ),
+    ...planImportsInWords(plan),
     "All data is available and checked.",
     ...[...plan.notes, ...keepNotes(plan)].map((note) => `Note: ${note}`),
   );

@@ -50,7 +50,7 @@ function mergedInWords(
   return [
     `${counted(merged.length, "run")} imported, ${same.length} here already.`,
     ...line(busy, "left out, since another command is training them here"),
-    ...unfinished.map(({ id, why }) => `${id}: ${why}; "run" trains it here`),
+    ...unfinished.map(({ id, why }) => `Left out: ${id} ${why}`),
     ...damaged.map((message) => `Left out: ${message}`),
     ...line(
       unplanned,

@@ -2,12 +2,21 @@ import { seedRanges } from "../config/seed_ranges.ts";
 import { shellWord } from "../process/shell_word.ts";
 import { PROGRAM } from "./program.ts";
 
-/** How to import the missing runs of imported methods, which `run` does not train, one line for each method. */
+/**
+ * How to import the missing runs of imported methods, which `run` does not train,
+ * one line for each method.
+ *
+ * @param limited Whether the suite was limited, for which nothing can be imported.
+ */
 export function importsInWords(
   suite: string,
   missing: readonly { name: string; seed: number }[],
+  limited: boolean,
 ): string[] {
   return [...Map.groupBy(missing, ({ name }) => name)].map(([name, runs]) => {
+    if (limited) {
+      return `${name} is not trained but imported, and left out with --limit`;
+    }
     const seeds = [...new Set(runs.map(({ seed }) => seed))];
     return `${name} is not trained but imported; ${
       seeds.length === 1

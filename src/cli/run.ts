@@ -3,7 +3,6 @@ import { InputError } from "../errors/input_error.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import type { Plan } from "../run/plan.ts";
 import { hasNewTrials } from "../run/has_new_trials.ts";
-import { missingImports } from "../run/missing_imports.ts";
 import { keepNotes } from "../run/keep_notes.ts";
 import { planSearch } from "../run/plan_search.ts";
 import { writeReport } from "../report/write_report.ts";
@@ -19,7 +18,7 @@ import { counted, failedInWords, noteText } from "./wording.ts";
 import { dryRun } from "./dry_run.ts";
 import { EXECUTOR_OPTIONS, executorOf } from "./executor_of.ts";
 import type { Verb } from "./verb.ts";
-import { importsInWords } from "./imports_in_words.ts";
+import { planImportsInWords } from "./plan_imports_in_words.ts";
 import { printLeaderboard } from "./print_leaderboard.ts";
 import { PROGRAM } from "./program.ts";
 
@@ -218,13 +217,7 @@ async function executed(
 
 /** Prints which runs are to be imported. */
 function printImports(plan: Plan): void {
-  const missing = missingImports(plan).map(({ name, config: { seed } }) => ({
-    name,
-    seed,
-  }));
-  for (const line of importsInWords(plan.suite.file, missing)) {
-    console.error(line);
-  }
+  for (const line of planImportsInWords(plan)) console.error(line);
 }
 
 function printSubmitted(

@@ -154,7 +154,7 @@ function inWords(
     ...[...Map.groupBy(queued, (why) => why)].map(([why, { length }]) =>
       `${counted(length, "run")} queued: ${why}`
     ),
-    ...importsInWords(plan.suite, toImport),
+    ...importsInWords(plan.suite, toImport, plan.limit !== null),
   ].map((message) => `- ${oneLine(message)}`);
   return [table, messages.join("\n")].join("\n\n").trimEnd();
 }

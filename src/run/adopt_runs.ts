@@ -18,7 +18,8 @@ import type { RunSpec } from "../results/run_spec.ts";
  * Makes a suite's folder of runs match its plan. Finished runs that the plan no
  * longer declares are moved to the folder of earlier runs. Missing runs that an
  * earlier definition of the suite or another suite has finished are copied,
- * since equal identities give equal results; damaged ones are ignored.
+ * since equal identities give equal results; damaged ones are ignored, and so are
+ * imported ones of which suites have different predictions.
  */
 export function adoptRuns(plan: Plan): RunSpec[] {
   const runsFolder = join(plan.folder, SUITE_FILES.runs);
@@ -27,14 +28,25 @@ export function adoptRuns(plan: Plan): RunSpec[] {
   const missing = [...plan.chosen].filter(({ id }) => !own.has(id));
   if (missing.length === 0) return [];
   const others = finishedElsewhere(plan.folder);
-  return missing.filter((run) =>
-    inOrder(others.get(run.id) ?? [], run).some((folder) =>
-      isCompleteRun(folder, run) &&
-      copyRun(folder, runsFolder, run.id, {
-        model: run.context.keep !== undefined,
-      })
-    )
-  );
+  return missing.filter((run) => {
+    const folders = others.get(run.id) ?? [];
+    return !disagree(run, folders) &&
+      inOrder(folders, run).some((folder) =>
+        isCompleteRun(folder, run) &&
+        copyRun(folder, runsFolder, run.id, {
+          model: run.context.keep !== undefined,
+        })
+      );
+  });
+}
+
+/** Whether suites have imported different predictions as the same run. */
+function disagree(run: RunSpec, folders: readonly string[]): boolean {
+  return run.kind === "imported" &&
+    new Set(
+        folders.filter((folder) => isCompleteRun(folder, run))
+          .map((folder) => findRecord(folder)!.predictions),
+      ).size > 1;
 }
 
 /** Moves finished runs that the plan does not declare; unfinished ones stay. */

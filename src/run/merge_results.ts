@@ -158,11 +158,11 @@ function completeRecord(folder: string): RunRecord | undefined {
 function whyUnfinished(folder: string): string {
   try {
     const failure = readFailure(folder);
-    if (failure !== undefined) return `failed there: ${failure.message}`;
+    if (failure !== undefined) return `failed there (${failure.message})`;
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
   }
-  return "not finished there";
+  return "has not finished there";
 }
 
 /** The finished run in this study's folder; undefined if there is none that can be read. */

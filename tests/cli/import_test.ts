@@ -88,6 +88,11 @@ Deno.test("imported predictions stand in the leaderboard, and everything that re
     run.stderr,
     /mine is not trained but imported; seed 2 is missing/,
   );
+  const limited = await folder.run(["--limit", "6"]);
+  assertMatch(
+    limited.stderr,
+    /mine is not trained but imported, and left out with --limit/,
+  );
   const dry = await folder.run(["--dry-run"]);
   assertMatch(dry.stdout, /other is not trained but imported/);
 
@@ -374,7 +379,18 @@ Deno.test("results of another machine are merged without loss, and conflicts are
   await mine(there, "1", "p1.jsonl");
   await mine(there, "2", "p3.jsonl");
   const [, second] = await runNames(there);
-  // One run that failed, one of another plan, and a damaged one.
+  // One run that failed, a damaged one, and one of which nothing is known.
+  const planned = JSON.parse(
+    (await there.dor(["status", "first", "--out", "out", "--json"])).stdout,
+  ) as { id: string; name: string }[];
+  const [failed, damaged] = planned.filter(({ name }) => name === "other")
+    .map(({ id }) => id);
+  await there.write(`out/first/runs/${failed}/error.json`, {
+    ...{ format: 1, id: failed, suite: "first", name: "other", seed: 1 },
+    ...{ kind: "crash", message: "It broke", exit_code: 1, signal: null },
+    ...{ log: [], time: "" },
+  });
+  await there.write(`out/first/runs/${damaged}/record.json`, "{");
   await there.write("out/first/runs/x/error.json", "{");
   await Deno.rename(
     join(there.path, "out/first/runs", second!),
@@ -387,8 +403,19 @@ Deno.test("results of another machine are merged without loss, and conflicts are
   assertMatch(partial.stderr, /0 runs imported, 1 here already/);
   assertMatch(
     partial.stderr,
-    new RegExp(`${second}: not finished there; "run" trains it here`),
+    new RegExp(`Left out: ${second} has not finished there`),
   );
+  assertMatch(
+    partial.stderr,
+    new RegExp(`Left out: ${failed} failed there \\(It broke\\)`),
+  );
+  assertMatch(
+    partial.stderr,
+    new RegExp(`Left out: Cannot read .*${damaged}/record\\.json`),
+  );
+  await Deno.remove(join(there.path, "out/first/runs", failed!), {
+    recursive: true,
+  });
   await Deno.rename(
     join(there.path, "out/first/runs", `${second}.partial`),
     join(there.path, "out/first/runs", second!),

@@ -1,0 +1,12 @@
+import { missingImports } from "../run/missing_imports.ts";
+import type { Plan } from "../run/plan.ts";
+import { importsInWords } from "./imports_in_words.ts";
+
+/** How to import the missing runs of a plan's imported methods. */
+export function planImportsInWords(plan: Plan): string[] {
+  return importsInWords(
+    plan.suite.file,
+    missingImports(plan).map(({ name, config: { seed } }) => ({ name, seed })),
+    plan.runs[0]?.context.limit !== undefined,
+  );
+}
