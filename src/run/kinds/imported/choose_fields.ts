@@ -34,7 +34,7 @@ const PREDICTIONS = [
   "preds",
 ];
 
-/** Fields that can also have gold labels, and are read if there is no other. */
+/** Fields that rather have gold labels, and are read only if they are named. */
 const LABELS = ["label", "labels"];
 
 /** The names of fields with ids, in order. */
@@ -105,9 +105,7 @@ function candidate(
       columns.includes(name) && !labels.includes(name)
     ),
   ];
-  const [one, other] = found.length > 0
-    ? found
-    : LABELS.filter((name) => columns.includes(name));
+  const [one, other] = found;
   const named = (fields: string | readonly string[]) =>
     [fields].flat().join(",");
   if (other !== undefined) {
@@ -118,6 +116,12 @@ function candidate(
     );
   }
   if (one !== undefined) return one;
+  const label = LABELS.find((name) => columns.includes(name));
+  if (label !== undefined) {
+    refuse(
+      `its field ${label} could have predictions or gold labels; if these are predictions, use --field ${label}`,
+    );
+  }
   return missing.length < labels.length
     ? refuse(
       `it has fields of some labels, but none of ${

@@ -102,7 +102,9 @@ Deno.test("decisions are the same as names, indices and rows of 0/1, one or many
     [single, "a.csv", csv("prediction", single.map((r) => names(r)[0]))],
     [single, "a.csv", csv("pred", single.map((r) => indices(r)[0]))],
     [single, "a.csv", csv("pred", single.map((r) => `${indices(r)[0]}.0`))],
-    [single, "a.csv", csv("label", single.map((r) => names(r)[0]))],
+    [single, "a.csv", csv("label", single.map((r) => names(r)[0])), {
+      field: ["label"],
+    }],
     [
       single,
       "a.jsonl",
@@ -120,7 +122,9 @@ Deno.test("decisions are the same as names, indices and rows of 0/1, one or many
         single.map((r, i) => `${i}\t${names(r)[0]}\n`).join("")
       }`,
     ],
-    [several, "a.jsonl", several.map((r) => ({ labels: names(r) }))],
+    [several, "a.jsonl", several.map((r) => ({ labels: names(r) })), {
+      field: ["labels"],
+    }],
     [several, "a.jsonl", several.map((r) => ({ predictions: indices(r) }))],
     [several, "a.jsonl", several.map((r) => ({ decisions: r }))],
     [
@@ -272,6 +276,11 @@ Deno.test("files that do not have exactly one usable prediction for each example
       "a.csv",
       csv("x,y", "1,0"),
       /none of its fields \(x, y\) is known to have predictions/,
+    ],
+    [
+      "a.csv",
+      csv("id,label", "r0,joy"),
+      /its field label could have predictions or gold labels; if these are predictions, use --field label/,
     ],
     [
       "a.csv",
