@@ -89,6 +89,7 @@ export type {
   TaskIdentity,
   TextSource,
 } from "../src/results/run_config.ts";
+export type { Fold } from "../src/data/split/fold_of.ts";
 export type { RandomSource } from "../src/training/seed_of.ts";
 export type { PlannedRun } from "../src/results/run_spec.ts";
 export type { PlainRecipe } from "../src/training/plain_recipe.ts";

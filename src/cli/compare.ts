@@ -81,7 +81,9 @@ function described(comparison: MethodComparison): string {
         }.`,
       ]
       : [],
-    "Tests over seeds, uncorrected:",
+    comparison.folds === undefined
+      ? "Tests over seeds, uncorrected:"
+      : "Tests over seeds, not corrected for the number of pairs. Folds share training examples: the t-test is the corrected resampled one, and tests that assume independent seeds are left out:",
     recordTable([
       { test: "sign-flip (paired)", p: shownP(bySeed.signFlip?.pValue) },
       { test: "t-test (paired)", p: shownP(bySeed.pairedT?.pValue) },
@@ -94,7 +96,12 @@ function described(comparison: MethodComparison): string {
     ]),
     "Intervals and effect sizes:",
     recordTable([
-      { what: "BCa, over seeds", value: interval(declared.interval) },
+      {
+        what: comparison.folds === undefined
+          ? "BCa, over seeds"
+          : "corrected t, over seeds",
+        value: interval(declared.interval),
+      },
       {
         what: "bootstrap over seeds, then examples",
         value: interval(comparison.hierarchical?.interval),

@@ -72,7 +72,10 @@ export async function dryRun(
     "All data is available and checked.",
     ...[...plan.notes, ...keepNotes(plan)].map((note) => `Note: ${note}`),
   );
-  if (definition.methods.length > 1 && powerNote(definition) === undefined) {
+  if (
+    definition.methods.length > 1 &&
+    (definition.folds !== undefined || powerNote(definition) === undefined)
+  ) {
     blocks.push(
       `${
         counted(definition.seeds.length, "seed")
@@ -177,7 +180,9 @@ function measured(
 }
 
 /** A config without its seeds; the ids of teachers contain seeds, too. */
-function withoutSeed({ seeds: _, split: __, ...config }: RunConfig): string {
+function withoutSeed(
+  { seeds: _, split: __, fold: ___, ...config }: RunConfig,
+): string {
   const teachers = Object.keys(config.teachers ?? {});
   return canonicalJson({ ...config, seed: 0, teachers });
 }

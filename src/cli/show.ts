@@ -87,7 +87,11 @@ function described(record: RunRecord, folder: string): string {
   return [
     `# ${record.id}: ${record.title}`,
     [
-      `seed ${record.config.seed}, ${
+      `seed ${record.config.seed}${
+        record.config.fold === undefined
+          ? ""
+          : `, fold ${record.config.fold.number} of ${record.config.fold.of}`
+      }, ${
         record.imported === undefined
           ? `started ${record.started}, ${record.seconds.toFixed(1)} s`
           : `imported ${record.started}`

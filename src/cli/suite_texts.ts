@@ -1,6 +1,7 @@
 import { InputError } from "../errors/input_error.ts";
 import { loadTaskDefinition } from "../config/load_definition.ts";
 import { dataRoots } from "../data/fetch/data_access.ts";
+import { allExamples } from "../data/split/all_examples.ts";
 import { loadDataset } from "../data/load_dataset.ts";
 import type { SuiteResults } from "../report/read_suite.ts";
 import { OPTIONS } from "./options.ts";
@@ -42,5 +43,8 @@ export async function suiteTexts(
       );
     }
   }
-  return new Map(splits.test.map(({ id, text }) => [id, text]));
+  const tested = plan.folds === undefined
+    ? splits.test
+    : allExamples({ splits });
+  return new Map(tested.map(({ id, text }) => [id, text]));
 }

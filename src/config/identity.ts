@@ -38,6 +38,7 @@ export const NOT_IDENTITY: Readonly<
     sizes: "a run has one of them, recorded by itself",
     sizes_of: "recorded as the run's sizes",
     search: "a trial is recorded as one, what was chosen by the run's settings",
+    folds: "recorded as the run's fold",
     vary: "recorded as the run's seeds and its split",
     methods: "a run has one of them, see its keys below",
     target: "recorded as the run's target",

@@ -5,10 +5,9 @@ import {
 } from "../evaluation/metrics.ts";
 import * as z from "zod";
 import { correctionName } from "./correction_name.ts";
-import {
-  type SearchDefinition,
-  searchDefinition,
-} from "./search_definition.ts";
+import { foldProblems } from "./fold_problems.ts";
+import { searchDefinition } from "./search_definition.ts";
+import { searchProblems } from "./search_problems.ts";
 import { seedsDefinition } from "./seeds.ts";
 import { slurmProfile } from "./slurm_profile.ts";
 import {
@@ -138,6 +137,9 @@ export const suiteDefinition = z.strictObject({
   ).optional().describe(
     "What changes with the seed: initial weights, order of examples, dropout, sample (which examples of a larger source are drawn, and which ones `sizes` keeps), split (training and validation examples of the target are divided anew). What is left out is as with the first seed. Default: all but split.",
   ),
+  folds: z.int().min(2).optional().describe(
+    "Cross-validation: all examples of the target are divided into this many folds, stratified by label set and with near-identical texts together. Each seed tests on one of them and trains on the others, so that this many seeds test every example once; more seeds are further repetitions. Default: the task's own splits.",
+  ),
   methods: z.array(methodEntry).min(1).refine(
     (methods) =>
       new Set(methods.map((entry) => entry.name)).size === methods.length,
@@ -191,8 +193,8 @@ export const suiteDefinition = z.strictObject({
     ),
   }).prefault({}).describe("How methods are compared."),
 }).superRefine((suite, context) => {
-  for (const { path, message } of searchProblems(suite)) {
-    context.addIssue({ code: "custom", path: ["search", ...path], message });
+  for (const problem of [...foldProblems(suite), ...searchProblems(suite)]) {
+    context.addIssue({ code: "custom", ...problem });
   }
   if (suite.sizes_of !== undefined && suite.sizes === undefined) {
     context.addIssue({
@@ -215,47 +217,6 @@ export const suiteDefinition = z.strictObject({
     });
   }
 });
-
-/** What a search does not allow together with the rest of a suite. */
-function searchProblems(
-  { search, seeds, methods }: {
-    search?: SearchDefinition;
-    seeds: readonly number[];
-    methods: readonly MethodEntry[];
-  },
-): { path: string[]; message: string }[] {
-  if (search === undefined) return [];
-  const names = methods.map((entry) => entry.name);
-  const { factor = 1, rungs = 1 } = search.halving ?? {};
-  return [
-    ...search.trials < factor ** (rungs - 1)
-      ? [{
-        path: ["halving", "rungs"],
-        message: `expected at least ${
-          factor ** (rungs - 1)
-        } trials, or fewer rungs`,
-      }]
-      : [],
-    ...seeds.includes(search.seed)
-      ? [{
-        path: ["seed"],
-        message:
-          `expected a seed that the suite does not have, got ${search.seed}`,
-      }]
-      : [],
-    ...Object.keys(search.methods).filter((name) => !names.includes(name)).map(
-      (name) => ({
-        path: ["methods", name],
-        message: `expected a method of the suite (${names.join(", ")})`,
-      }),
-    ),
-    ...Object.values(search.methods).flatMap((space) => Object.values(space))
-        .concat(Object.values(search.space))
-        .every((space) => Object.keys(space ?? {}).length === 0)
-      ? [{ path: ["space"], message: "expected at least one setting" }]
-      : [],
-  ];
-}
 
 export type SuiteDefinition = z.output<typeof suiteDefinition>;
 

@@ -3,7 +3,9 @@ import { CORRECTIONS } from "../stats/corrections.ts";
 import { minimumDetectableDifference } from "../stats/minimum_detectable_difference.ts";
 import { seedsToDeclare } from "../stats/seeds_to_declare.ts";
 import { smallestPossibleP } from "../stats/smallest_possible_p.ts";
+import { comparableReferences } from "./comparable_references.ts";
 import { columnDecimals } from "./decimals.ts";
+import { foldCorrelation } from "./fold_correlation.ts";
 import type { Leaderboard, ReferenceRow } from "./leaderboard.ts";
 import { oneLine, shownP, signedNumber } from "./wording.ts";
 
@@ -14,6 +16,7 @@ import { oneLine, shownP, signedNumber } from "./wording.ts";
  */
 export function inWords(leaderboard: Leaderboard): string[] {
   return [
+    crossValidation(leaderboard),
     protocol(leaderboard),
     power(leaderboard),
     testSetPower(leaderboard),
@@ -23,9 +26,21 @@ export function inWords(leaderboard: Leaderboard): string[] {
   ].filter((paragraph) => paragraph !== undefined);
 }
 
+/** How a cross-validation tests; undefined without one. */
+function crossValidation(
+  { folds, target, rows }: Leaderboard,
+): string | undefined {
+  if (folds === undefined) return undefined;
+  const most = Math.max(...rows.map(({ seeds }) => seeds.length));
+  const repetitions = Math.ceil(most / folds);
+  return `Cross-validation with ${folds} folds${
+    repetitions === 1 ? "" : `, ${repetitions} times`
+  }: all examples of ${target.title} are divided anew, stratified by label set and with near-identical texts together, and every seed tests on another fold. The folds share training examples, so the seeds are not independent: tests and intervals are those of the corrected resampled t-test (Nadeau and Bengio 2003; Bouckaert and Frank 2004).`;
+}
+
 /** What is significant, and the protocol; undefined for a single method. */
 export function protocol(
-  { comparisons, significance, metrics, rows }: Leaderboard,
+  { comparisons, significance, metrics, rows, folds }: Leaderboard,
 ): string | undefined {
   if (comparisons.length === 0) return undefined;
   const { alpha, correction, baseline, family } = significance;
@@ -50,9 +65,11 @@ export function protocol(
     : `${baseline}, the baseline, has no finished run.`;
   return `${verdict} A difference in ${
     METRICS[primary].title
-  } is significant if the p-value of the seed-paired sign-flip test is below ${alpha} after ${
-    CORRECTIONS[correction].title
-  } over ${
+  } is significant if the p-value of the ${
+    folds === undefined
+      ? "seed-paired sign-flip test"
+      : "corrected resampled t-test"
+  } is below ${alpha} after ${CORRECTIONS[correction].title} over ${
     family === "baseline"
       ? count === 1
         ? `the one pair with ${baseline}`
@@ -60,7 +77,11 @@ export function protocol(
       : count === 1
       ? "the one pair of methods"
       : `all ${count} pairs of methods`
-  }, and the BCa bootstrap interval of the mean difference excludes zero. ${
+  }${
+    folds === undefined
+      ? ", and the BCa bootstrap interval of the mean difference excludes zero"
+      : ""
+  }. ${
     family === "baseline"
       ? `Ranks are groups: better than ${baseline}, not significantly different from it, worse. Other pairs are not tested, so the order within a rank shows nothing.`
       : "Methods that share a rank (=) are not significantly worse than the first of that rank; this does not show that they are equal."
@@ -68,7 +89,7 @@ export function protocol(
 }
 
 function power(
-  { comparisons, significance, rows, metrics }: Leaderboard,
+  { comparisons, significance, rows, metrics, folds }: Leaderboard,
 ): string | undefined {
   const { alpha, correction } = significance;
   const tested = comparisons.filter(({ tested }) => tested);
@@ -83,7 +104,7 @@ function power(
   const common = most === 1
     ? "one common seed"
     : `${fewest === most ? most : `${fewest} to ${most}`} common seeds`;
-  if (!tested.some(({ attainable }) => attainable)) {
+  if (folds === undefined && !tested.some(({ attainable }) => attainable)) {
     const least = smallestPossibleP({ test: "sign_flip", seeds: most });
     return `With ${common}, no difference could have been significant: the smallest possible p-value of the test is ${
       shownP(least)
@@ -98,15 +119,19 @@ function power(
     .sort((a, b) => a - b);
   const typical = deviations[deviations.length >> 1];
   if (typical === undefined || fewest < 2) return undefined;
+  const rho = foldCorrelation(folds);
   const difference = minimumDetectableDifference({
-    differences: typical,
+    // The correction multiplies the standard error of the mean by this root.
+    differences: typical * Math.sqrt(1 + fewest * rho / (1 - rho)),
     seeds: fewest,
     alpha: alpha / family,
   });
   const decimals = columnDecimals({ rows, metrics })[metrics[0]!]!;
   return `With ${common}, a true difference of ${
     difference.toFixed(decimals)
-  } would be detected with a probability of 80 % (paired t-test at alpha ${alpha}${
+  } would be detected with a probability of 80 % (${
+    folds === undefined ? "paired" : "corrected resampled"
+  } t-test at alpha ${alpha}${
     family === 1 ? "" : ` / ${family}`
   }, median standard deviation of the differences ${
     typical.toFixed(Math.max(3, decimals))
@@ -194,13 +219,14 @@ function languageProbe({ rows }: Leaderboard): string | undefined {
 
 /** How published results on the same split and metric compare. They have no seeds, and so no p-value. */
 function references(
-  { references, rows, metrics }: Leaderboard,
+  leaderboard: Leaderboard,
 ): string | undefined {
+  const { rows, metrics } = leaderboard;
   const [best] = rows;
   const primary = metrics[0]!;
   const interval = best?.metrics[primary]?.interval;
-  const comparable = references.filter((reference) =>
-    reference.split === "test" && reference.metrics[primary] !== undefined
+  const comparable = comparableReferences(leaderboard).filter((reference) =>
+    reference.metrics[primary] !== undefined
   );
   if (interval === undefined || comparable.length === 0) return undefined;
   const relation = ({ metrics }: ReferenceRow) => {

@@ -69,14 +69,16 @@ export interface Leaderboard {
   sizes: SizeResults[];
   /** The learning curve of each method over those sizes. */
   sizeCurves: SizeCurve[];
-  /** Which difference the test split can show; undefined for a single method, or if predictions were not read. */
+  /** Which difference the test split can show; undefined for a single method, with folds, or if predictions were not read. */
   testSet: TestSet | undefined;
   /** The ensembles; undefined if the suite has none, or if predictions were not read. */
   ensembles: Ensembles | undefined;
-  /** The scores on slices of the test split; undefined if the suite was not checked, or if predictions were not read. */
+  /** The scores on slices of the test split; undefined if the suite was not checked, with folds, or if predictions were not read. */
   slices: Slices | undefined;
   /** Whether each seed divides training and validation examples anew. */
   resplit: boolean;
+  /** The number of folds of a cross-validation, in which each seed tests other examples; undefined without one. */
+  folds: number | undefined;
   /** How many examples of each split were used; null for all. */
   limit: number | null;
   /** Shell commands that reproduce the results and verify them. */
@@ -175,15 +177,16 @@ export function buildLeaderboard(
     })),
     search: searchResults(plan, search),
     sizes,
-    testSet: folder === undefined
+    testSet: folder === undefined || plan.folds !== undefined
       ? undefined
       : readTestSet(folder, own, plan.significance),
     ensembles: folder === undefined || !plan.ensembles
       ? undefined
       : readEnsembles(folder, own, metrics),
-    slices: folder === undefined
+    slices: folder === undefined || plan.folds !== undefined
       ? undefined
       : slicesOf(folder, { plan, records: own }, rows),
+    folds: plan.folds,
     resplit: all.some(({ config }) => config.split !== undefined),
     sizeCurves: sizeCurves(sizes, primary, plan.significance.baseline),
     limit: plan.limit,

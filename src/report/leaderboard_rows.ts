@@ -4,6 +4,7 @@ import { hasValidation } from "../results/has_validation.ts";
 import type { RunRecord } from "../results/record.ts";
 import { summarise, type Summary } from "../stats/summarise.ts";
 import { tieGroups } from "../stats/tie_groups.ts";
+import { foldCorrelation } from "./fold_correlation.ts";
 import { type Budget, budgetOf } from "./budget.ts";
 import {
   compareRows,
@@ -64,7 +65,7 @@ export interface ImportedRuns {
  * @param metrics The primary metric first.
  */
 export function leaderboardRows(
-  plan: Pick<SuitePlan, "methods" | "significance">,
+  plan: Pick<SuitePlan, "methods" | "significance" | "folds">,
   own: readonly RunRecord[],
   metrics: readonly MetricName[],
 ): { rows: LeaderboardRow[]; comparisons: RowComparison[] } {
@@ -75,6 +76,7 @@ export function leaderboardRows(
         method,
         own.filter((record) => record.name === method.name),
         metrics,
+        foldCorrelation(plan.folds),
       )
     )
     .filter((candidate) => candidate !== undefined);
@@ -93,6 +95,7 @@ export function leaderboardRows(
     })),
     plan.significance,
     direction,
+    plan.folds,
   );
   const find = (a: string, b: string) =>
     comparisons.find((pair) => pair.a === a && pair.b === b);
@@ -151,6 +154,8 @@ function row(
   method: SuitePlan["methods"][number],
   records: readonly RunRecord[],
   metrics: readonly MetricName[],
+  /** The correlation between seeds. */
+  rho: number,
 ): LeaderboardRow | undefined {
   if (records.length === 0) return undefined;
   const primary = metrics[0]!;
@@ -171,12 +176,13 @@ function row(
       const values = records.flatMap(({ metrics: { test } }) =>
         test.decided[metric] ?? []
       );
-      return values.length === 0 ? [] : [[metric, summarise(values)]];
+      return values.length === 0 ? [] : [[metric, summarise(values, { rho })]];
     })),
     difference: undefined,
     validation: validated
       ? summarise(
         records.map(({ metrics }) => metrics.validation.decided[primary]!),
+        { rho },
       )
       : undefined,
     gap: validated
@@ -184,6 +190,7 @@ function row(
         records.map(({ metrics: { validation, test } }) =>
           validation.decided[primary]! - test.decided[primary]!
         ),
+        { rho },
       )
       : undefined,
     fixed: {

@@ -37,7 +37,7 @@ const comparison = z.strictObject({
     "The BCa bootstrap interval of the mean difference",
   ),
   pValue: z.number().optional().describe(
-    "The p-value of the seed-paired sign-flip test",
+    "The p-value of the seed-paired sign-flip test, or with folds of the corrected resampled t-test",
   ),
   correctedP: z.number().optional().describe(
     "The p-value, corrected over all pairs that the suite tests; absent for the others",
@@ -300,6 +300,9 @@ export const leaderboardFile = z.strictObject({
   ),
   ensembles: ensembles.optional().describe(
     "Averaged probabilities; absent if the suite has none",
+  ),
+  folds: z.int().optional().describe(
+    "The number of folds of a cross-validation, in which each seed tests other examples",
   ),
   resplit: z.boolean().describe(
     "Whether each seed divides training and validation examples anew",

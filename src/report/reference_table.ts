@@ -2,8 +2,13 @@ import { METRICS } from "../evaluation/metrics.ts";
 import type { Leaderboard } from "./leaderboard.ts";
 
 /** The sentence above published results. */
-export const REFERENCES_NOTE =
-  "Published results, for orientation; measured by their authors, with other backbones and seeds.";
+export function referencesNote({ folds }: Leaderboard): string {
+  return `Published results, for orientation; measured by their authors, with other backbones and seeds${
+    folds === undefined
+      ? ""
+      : ", and on the official split: they are not comparable with a cross-validation, which tests all examples"
+  }.`;
+}
 
 /** A leaderboard's published results as rows of cells; the first row is the head. */
 export function referenceTable(

@@ -42,12 +42,15 @@ export function signatureOf(
         record.config.tasks[record.config.target]!.checksum.slice(0, 8)
       ),
     ],
-    ["split", "test"],
+    ["split", plan.folds === undefined ? "test" : "folds"],
     ["limit", plan.limit === null ? "none" : String(plan.limit)],
     ["metric", plan.target.primary],
     ["threshold", each((record) => String(record.config.training.threshold))],
     ["backbone", each((record) => record.config.backbone?.name ?? "none")],
-    ["test", "sign-flip+bca"],
+    [
+      "test",
+      plan.folds === undefined ? "sign-flip+bca" : "corrected-resampled-t",
+    ],
     ["alpha", String(plan.significance.alpha)],
     ["correction", plan.significance.correction],
     ...only(
@@ -68,6 +71,7 @@ export function signatureOf(
       "resplit",
       () => "train+validation",
     ),
+    ...only(plan.folds !== undefined, "folds", () => String(plan.folds)),
     [
       "engine",
       each(({ environment: { engine = "program", device }, imported }) =>

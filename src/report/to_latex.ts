@@ -1,4 +1,5 @@
 import { METRICS } from "../evaluation/metrics.ts";
+import { comparableReferences } from "./comparable_references.ts";
 import { protocol, testSetPower } from "./in_words.ts";
 import type { Leaderboard, ReferenceRow } from "./leaderboard.ts";
 import {
@@ -28,8 +29,8 @@ export function toLatex(leaderboard: Leaderboard): string {
   const also = columns.filter(({ metric, primary }) => metric && !primary);
   const first = columns.filter((column) => !also.includes(column));
   const method = columns.filter(({ title }) => title === "method");
-  const comparable = leaderboard.references.filter(({ split, metrics }) =>
-    split === "test" && Object.keys(metrics).length > 0
+  const comparable = comparableReferences(leaderboard).filter(({ metrics }) =>
+    Object.keys(metrics).length > 0
   );
   return [
     "% Needs \\usepackage{booktabs} and \\usepackage{graphicx}.",
@@ -102,11 +103,14 @@ function sectionTable(
 }
 
 function caption(leaderboard: Leaderboard): string {
-  const { title, limit } = leaderboard;
+  const { title, limit, folds } = leaderboard;
   return escaped(
     [
       title.replace(/([^.?!])\s*$/, "$1."),
-      "Test split, mean and standard deviation over seeds, 95 % t-interval of the mean.",
+      folds === undefined
+        ? "Test split,"
+        : `Cross-validation with ${folds} folds,`,
+      "mean and standard deviation over seeds, 95 % t-interval of the mean.",
       ...limit === null
         ? []
         : [`A quick test on a sample of ${limit} examples of each split.`],

@@ -3,7 +3,7 @@ import type { Leaderboard } from "./leaderboard.ts";
 import { leaderboardColumns } from "./leaderboard_columns.ts";
 import { markdownTable } from "./markdown_table.ts";
 import { oneLine, subtitle, warnings } from "./wording.ts";
-import { REFERENCES_NOTE, referenceTable } from "./reference_table.ts";
+import { referencesNote, referenceTable } from "./reference_table.ts";
 import { runsTable } from "./runs_table.ts";
 import { runNotes } from "./run_notes.ts";
 import { sectionsOf } from "./sections/sections.ts";
@@ -26,7 +26,10 @@ export function toMarkdown(leaderboard: Leaderboard): string {
     table(leaderboard),
     ...warnings(leaderboard).map((text) => `**${oneLine(text)}**`),
     ...leaderboard.references.length > 0
-      ? [REFERENCES_NOTE, markdownTable(referenceTable(leaderboard))]
+      ? [
+        referencesNote(leaderboard),
+        markdownTable(referenceTable(leaderboard)),
+      ]
       : [],
     ...inWords(leaderboard),
     ...leaderboard.notes.length === 0 ? [] : [

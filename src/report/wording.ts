@@ -23,11 +23,15 @@ export function signedNumber(
 }
 
 /** What a leaderboard's numbers are, in one line. */
-export function subtitle({ target, backbones }: Leaderboard): string {
+export function subtitle(
+  { target, backbones, folds }: Leaderboard,
+): string {
   return `${target.title}. Backbone: ${
     backbones.map(({ name, title }) => `${title} (\`${name}\`)`).join("; ") ||
     "none"
-  }. Test split, mean ± standard deviation over seeds; the interval is the 95 % t-interval of the mean.`;
+  }. ${
+    folds === undefined ? "Test split" : "Test folds"
+  }, mean ± standard deviation over seeds; the interval is the 95 % t-interval of the mean.`;
 }
 
 /** The runs missing from a table, grouped by reason. */

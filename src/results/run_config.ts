@@ -8,6 +8,7 @@ import type { TaskDefinition } from "../config/task_definition.ts";
 import { runTraining } from "../config/run_training.ts";
 import type { TrainingSettings } from "../config/training_settings.ts";
 import type { TranslationDefinition } from "../config/translation_definition.ts";
+import type { Fold } from "../data/split/fold_of.ts";
 import type { PlainRecipe } from "../training/plain_recipe.ts";
 import type { RandomSource } from "../training/seed_of.ts";
 import { votedTasks } from "../training/voted_tasks.ts";
@@ -30,6 +31,7 @@ export interface RunParts {
   seed: number;
   seeds?: RunConfig["seeds"];
   split?: number;
+  fold?: Fold;
   sizes?: Record<string, number>;
   trial?: boolean;
   /** The tasks whose examples are read, with checksums of the examples and of their votes. */
@@ -89,6 +91,8 @@ export interface RunConfig {
   seeds?: Partial<Record<RandomSource, number>>;
   /** The seed that the target's training and validation splits are drawn anew with; absent for the task's own. */
   split?: number;
+  /** The fold of all of the target's examples that is the test split; absent without cross-validation. */
+  fold?: Fold;
   /** The number of training examples of tasks that are reduced to a sample. */
   sizes?: Record<string, number>;
   /** Whether it is a trial of a search, which does not read the test split. */
@@ -157,6 +161,7 @@ export function runConfig(parts: RunParts): RunConfig {
     seed: parts.seed,
     ...ifAny("seeds", parts.seeds ?? {}),
     ...parts.split === undefined ? {} : { split: parts.split },
+    ...parts.fold === undefined ? {} : { fold: parts.fold },
     ...ifAny("sizes", parts.sizes ?? {}),
     ...parts.trial ? { trial: true } : {},
     tasks: mapValues(

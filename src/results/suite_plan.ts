@@ -59,6 +59,8 @@ export interface SuitePlan {
     /** The smallest difference that matters. */
     smallest_effect?: number;
   };
+  /** The number of folds of a cross-validation; absent if every seed tests the same split. */
+  folds?: number;
   /** Of the trials of a search: which method each is of, and its settings. */
   trials?: PlannedTrial[];
   /** What a search has chosen. */
@@ -139,6 +141,7 @@ export const suitePlan = z.object({
     family: z.enum(FAMILIES).default("pairs"),
     smallest_effect: z.number().optional(),
   }),
+  folds: z.int().optional(),
   trials: z.array(z.object({
     name: z.string(),
     ...searched,

@@ -1,6 +1,8 @@
 import type { Dataset } from "../data/dataset.ts";
 import { groupKey } from "../data/split/group_key.ts";
+import { allExamples } from "../data/split/all_examples.ts";
 import { carveSplit } from "../data/split/carve_split.ts";
+import { type Fold, foldOf } from "../data/split/fold_of.ts";
 import { stratifiedSample } from "../data/split/stratified_sample.ts";
 import { InputError } from "../errors/input_error.ts";
 import type { RunConfig } from "../results/run_config.ts";
@@ -9,8 +11,9 @@ import { seedOf } from "../training/seed_of.ts";
 /**
  * The data that a run reads: its datasets with the target's training and
  * validation splits drawn anew, and training splits reduced to samples, as its
- * config says, and for a trial of a search without test examples. Samples are
- * stratified by label set, nested, and the same for all methods of a seed.
+ * config says, and for a trial of a search without test examples; in a
+ * cross-validation with its fold as the test split. Samples are stratified by
+ * label set, nested, and the same for all methods of a seed.
  *
  * @throws {InputError} When no split has exactly the target's number of
  *   validation examples.
@@ -19,13 +22,16 @@ export function drawDatasets(
   datasets: ReadonlyMap<string, Dataset>,
   config: Pick<
     RunConfig,
-    "target" | "seed" | "seeds" | "split" | "sizes" | "trial"
+    "target" | "seed" | "seeds" | "split" | "fold" | "sizes" | "trial"
   >,
 ): Map<string, Dataset> {
-  const { target, split, sizes = {} } = config;
+  const { target, split, fold, sizes = {} } = config;
   const drawn = new Map(datasets);
   if (split !== undefined) {
     drawn.set(target, withNewSplit(datasets.get(target)!, split));
+  }
+  if (fold !== undefined) {
+    drawn.set(target, withFold(datasets.get(target)!, fold, config.seed));
   }
   for (const [task, size] of Object.entries(sizes)) {
     const dataset = drawn.get(task)!;
@@ -56,6 +62,22 @@ function withNewSplit(dataset: Dataset, seed: number): Dataset {
       `Cannot draw another validation split of ${validation.length} examples from ${dataset.task}: equal texts stay together, and no choice of them has exactly that many; leave split out of vary`,
     );
   }
+  return {
+    ...dataset,
+    splits: { train: carved.rest, validation: carved.taken, test },
+  };
+}
+
+/** A dataset whose test split is a fold of all examples, and whose validation split has about its share of the others. */
+function withFold(dataset: Dataset, fold: Fold, seed: number): Dataset {
+  const { train, validation } = dataset.splits;
+  const { taken: test, rest } = foldOf(allExamples(dataset), fold);
+  const share = validation.length / (train.length + validation.length);
+  const carved = foldOf(rest, {
+    number: 1,
+    of: Math.max(2, Math.round(1 / share)),
+    seed,
+  });
   return {
     ...dataset,
     splits: { train: carved.rest, validation: carved.taken, test },

@@ -5,7 +5,10 @@ import type { RunConfig } from "../results/run_config.ts";
 import type { RandomSource } from "../training/seed_of.ts";
 
 /** What a seed and a training size decide about a run: parts of its config. */
-export type Draw = Pick<RunConfig, "seed" | "seeds" | "split" | "sizes">;
+export type Draw = Pick<
+  RunConfig,
+  "seed" | "seeds" | "split" | "fold" | "sizes"
+>;
 
 const SOURCES: RandomSource[] = [
   "initial",
@@ -22,9 +25,9 @@ const SOURCES: RandomSource[] = [
  * @throws {InputError} When the target has fewer training examples than a size.
  */
 export function planDraws(
-  { seeds, sizes = ["all"], sizes_of: of, vary = SOURCES, target }: Pick<
+  { seeds, sizes = ["all"], sizes_of: of, vary = SOURCES, folds, target }: Pick<
     SuiteDefinition,
-    "seeds" | "sizes" | "sizes_of" | "vary" | "target"
+    "seeds" | "sizes" | "sizes_of" | "vary" | "folds" | "target"
   >,
   datasets: ReadonlyMap<string, Dataset>,
   { limit }: { limit?: number } = {},
@@ -33,7 +36,7 @@ export function planDraws(
   const reduced = sizes.map((size) =>
     size === "all" ? {} : sizesOf(size, { of, limit, datasets, target })
   );
-  return seeds.flatMap((seed) => {
+  return seeds.flatMap((seed, i) => {
     const fixed = seed === first
       ? []
       : SOURCES.filter((source) => !vary.includes(source));
@@ -41,6 +44,12 @@ export function planDraws(
       seed,
       seeds: Object.fromEntries(fixed.map((source) => [source, first!])),
       split: vary.includes("split") ? seed : undefined,
+      // More seeds at the end are further repetitions, and change no earlier one.
+      fold: folds === undefined ? undefined : {
+        number: i % folds + 1,
+        of: folds,
+        seed: seeds[i - i % folds]!,
+      },
       sizes,
     }));
   });
@@ -48,7 +57,7 @@ export function planDraws(
 
 /** The part of a draw that concerns the tasks of one run. */
 export function drawOfTasks(
-  { sizes = {}, split, ...seeds }: Draw,
+  { sizes = {}, split, fold, ...seeds }: Draw,
   { tasks, target, suiteTarget }: {
     tasks: readonly string[];
     /** The run's target, which is another than the suite's in runs of teachers. */
@@ -59,6 +68,7 @@ export function drawOfTasks(
   return {
     ...seeds,
     split: target === suiteTarget ? split : undefined,
+    fold: target === suiteTarget ? fold : undefined,
     sizes: Object.fromEntries(
       Object.entries(sizes).filter(([task]) => tasks.includes(task)),
     ),

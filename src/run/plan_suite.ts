@@ -7,11 +7,12 @@ import type { BackboneDefinition } from "../config/backbone_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import { runTraining } from "../config/run_training.ts";
 import type { TrainingSettings } from "../config/training_settings.ts";
-import type { Dataset } from "../data/dataset.ts";
 import { dataRoots } from "../data/fetch/data_access.ts";
 import { checkPrimaryMetric } from "./check_primary_metric.ts";
 import type { TextSource } from "../results/run_config.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
+import { checkSplits } from "./check_splits.ts";
+import { chooseRuns } from "./choose_runs.ts";
 import { checkSuite } from "./check_suite.ts";
 import { KINDS } from "./kinds/kinds.ts";
 import type { PlannedMethod } from "./kinds/method_kind.ts";
@@ -25,13 +26,8 @@ import { planDraws } from "./plan_draws.ts";
 import { backboneOf, planBackbones } from "./planned_backbone.ts";
 import { Problems } from "./problems.ts";
 import { reproduceLines } from "./reproduce_lines.ts";
+import { settleDevice } from "./settle_device.ts";
 import { studyNotes } from "./study_notes.ts";
-import { findDevice } from "../engine/find_device.ts";
-import { checkEngine } from "../engine/open_engine.ts";
-import { probeEngine } from "./probe_engine.ts";
-import { seedRanges } from "../config/seed_ranges.ts";
-import { suggestion } from "../errors/suggestion.ts";
-import type { RunSpec } from "../results/run_spec.ts";
 
 /**
  * Determines the runs of a suite. Loads and checks every definition and dataset,
@@ -83,10 +79,15 @@ export async function planSuite(
     "validation",
     "test",
   ]);
-  checkSplits(definition, sources, datasets);
-  // With every seed, the splits have the same numbers of examples.
+  checkSplits(
+    definition,
+    sources,
+    methods.flatMap(({ teachers }) => Object.values(teachers)),
+    datasets,
+  );
+  // With every seed, the splits have the same numbers of examples; those of folds may differ by a few.
   const draws = planDraws(
-    { ...definition, seeds: definition.seeds.slice(0, 1) },
+    { ...definition, seeds: definition.seeds.slice(0, definition.folds ?? 1) },
     datasets,
     options,
   ).map((draw) => ({
@@ -107,16 +108,20 @@ export async function planSuite(
       backbone: backbone?.definition,
       task: datasets.get(method.target)!.definition,
     });
-    const checked = new Map(draws.map(({ size, drawn: datasets }) => [
-      size,
-      KINDS[method.kind].checkData(method, {
-        datasets,
+    const checked = new Map<number | "all", number | undefined>();
+    for (const { size, drawn } of draws) {
+      const { updates } = KINDS[method.kind].checkData(method, {
+        datasets: drawn,
         limited,
         layers: backbone?.layers ?? 0,
         isTrained: backbone?.checkpoint !== undefined,
         training,
-      }).updates,
-    ]));
+      });
+      checked.set(
+        size,
+        updates && Math.max(updates, checked.get(size) ?? 0),
+      );
+    }
     if (methods.includes(method)) updates.set(entry.name, checked);
   }
 
@@ -144,7 +149,8 @@ export async function planSuite(
     folder: suiteFolder(suite.name, options),
     trials: options.trials,
     target: target.definition,
-    trainingExamples: datasets.get(definition.target)!.splits.train.length,
+    trainingExamples: (definition.folds ? draws[0]!.drawn : datasets)
+      .get(definition.target)!.splits.train.length,
     backbones,
     updates,
     runs,
@@ -152,33 +158,6 @@ export async function planSuite(
     teachers: [...new Map(teachers.map((run) => [run.id, run])).values()],
     teachersFolder: join(suiteFolder("teachers", options), SUITE_FILES.runs),
   };
-}
-
-/**
- * Checks that splits which are drawn anew with each seed can be used.
- *
- * @throws {InputError} When the target's training texts are translated, or its
- *   primary metric is not defined on one of its validation splits.
- */
-function checkSplits(
-  { vary, seeds, target }: SuiteDefinition,
-  sources: readonly TextSource[],
-  datasets: ReadonlyMap<string, Dataset>,
-): void {
-  if (!vary?.includes("split")) return;
-  const { translation } =
-    sources.find((source) =>
-      source.task === target && source.translation !== undefined
-    ) ?? {};
-  if (translation !== undefined) {
-    throw new InputError(
-      `Cannot draw other splits of ${target}: only its training texts are translated with ${translation}; leave split out of vary`,
-    );
-  }
-  for (const split of seeds) {
-    const drawn = drawDatasets(datasets, { target, seed: split, split });
-    checkPrimaryMetric(drawn.get(target)!, ["validation"]);
-  }
 }
 
 /** Texts without duplicates, sorted by task and translation. */
@@ -211,64 +190,4 @@ function trainingOf(
       { cause: error },
     );
   }
-}
-
-/**
- * Resolves `auto` to a device of this machine, and checks that the device works,
- * so that not every run has to fail.
- */
-async function settleDevice(
-  { engine, machine: { device }, elsewhere = false }: PlanOptions,
-): Promise<string> {
-  if (device === "auto") {
-    checkEngine(engine, "cpu");
-    if (elsewhere) return device;
-  }
-  const settled = device === "auto" ? await findDevice(engine) : device;
-  checkEngine(engine, settled);
-  if (!elsewhere && settled !== "cpu") {
-    const { works, detail } = await probeEngine(engine, settled);
-    if (!works) throw new InputError(detail);
-  }
-  return settled;
-}
-
-/**
- * Selects runs by the options `only`, `seeds` and `sizes`.
- *
- * @throws {InputError} When the suite has no such method, seed or size.
- */
-function chooseRuns(
-  { file, definition }: Named<SuiteDefinition>,
-  { only, seeds, sizes }: Pick<PlanOptions, "only" | "seeds" | "sizes">,
-): (run: RunSpec) => boolean {
-  const known = definition.methods.map(({ name }) => name);
-  for (const name of only ?? []) {
-    if (known.includes(name)) continue;
-    throw new InputError(
-      `Unknown method ${JSON.stringify(name)}${
-        suggestion(name, known) || `; ${file} has ${known.join(", ")}`
-      }`,
-    );
-  }
-  const undeclared = seeds?.filter((seed) => !definition.seeds.includes(seed));
-  if (undeclared !== undefined && undeclared.length > 0) {
-    throw new InputError(
-      `Cannot run the seeds ${seedRanges(undeclared)}: the suite has ${
-        seedRanges(definition.seeds)
-      }; declare more in ${file}`,
-    );
-  }
-  const all: readonly (number | "all")[] = definition.sizes ?? ["all"];
-  for (const size of sizes ?? []) {
-    if (all.includes(size)) continue;
-    throw new InputError(
-      `Cannot run the size ${size}: the suite has ${
-        all.join(", ")
-      }; declare it in ${file}`,
-    );
-  }
-  return ({ name, config }) =>
-    (only?.includes(name) ?? true) && (seeds?.includes(config.seed) ?? true) &&
-    (sizes?.includes(config.sizes?.[config.target] ?? "all") ?? true);
 }

@@ -19,10 +19,13 @@ export function studyNotes(
 ): string[] {
   const target = datasets.get(definition.target)!;
   const others = [...datasets.values()].filter((one) => one !== target);
-  const power = [
-    powerNote(definition),
-    testSetNote(definition, target.splits.test.length),
-  ];
+  // Both are about independent seeds on one test split.
+  const power = definition.folds === undefined
+    ? [
+      powerNote(definition),
+      testSetNote(definition, target.splits.test.length),
+    ]
+    : [];
   return [
     ...power.filter((note) => note !== undefined),
     ...sameRuns(runs),

@@ -140,6 +140,7 @@ function planFile(plan: Plan): SuitePlan {
       ...definition.significance,
       baseline: definition.significance.baseline ?? definition.methods[0]!.name,
     },
+    folds: definition.folds,
     trials: plan.trials && [...plan.trials],
     ...plan.tuned && definition.search && {
       search: {

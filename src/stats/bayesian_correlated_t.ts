@@ -1,5 +1,6 @@
 import cdf from "@stdlib/stats-base-dists-t-cdf";
 import { mean } from "simple-statistics";
+import { correlatedError } from "./correlated_error.ts";
 import { pairedDifferences } from "./paired_differences.ts";
 import { standardDeviation } from "./standard_deviation.ts";
 import { tieTolerance } from "./tie_tolerance.ts";
@@ -49,17 +50,12 @@ export function bayesianCorrelatedT(
       `Cannot ${TASK} with rope ${rope}: expected a finite number of at least 0`,
     );
   }
-  if (!(rho >= 0 && rho < 1)) {
-    throw new RangeError(
-      `Cannot ${TASK} with rho ${rho}: expected a number from 0 to below 1`,
-    );
-  }
   const differences = pairedDifferences(TASK, a, b, 2);
   const tolerance = tieTolerance(a, b);
   const n = differences.length;
   const centre = mean(differences);
-  const scale = standardDeviation(differences, tolerance) *
-    Math.sqrt(1 / n + rho / (1 - rho));
+  const sd = standardDeviation(differences, tolerance);
+  const scale = correlatedError(sd, n, rho);
   /** The posterior probability that the mean exceeds centre + distance. */
   const above = (distance: number) =>
     scale === 0 ? Number(distance < -tolerance) : cdf(-distance / scale, n - 1);

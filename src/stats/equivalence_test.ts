@@ -1,5 +1,6 @@
 import cdf from "@stdlib/stats-base-dists-t-cdf";
 import { mean } from "simple-statistics";
+import { correlatedError } from "./correlated_error.ts";
 import { pairedDifferences } from "./paired_differences.ts";
 import { standardDeviation } from "./standard_deviation.ts";
 import { tieTolerance } from "./tie_tolerance.ts";
@@ -28,10 +29,13 @@ export interface EquivalenceResult {
  * @param a Scores of the first method, one per seed; at least two.
  * @param b Scores of the second method, in the same order of seeds.
  * @param margin The smallest difference that matters, in the unit of scores.
+ * @param options `rho`: the correlation between differences, by default 0; for
+ * scores on k folds, which share training examples, 1/k (Nadeau & Bengio 2003).
  * @returns The one-sided test with the larger p-value. If all differences are
  * equal, p is 0 if they are within the margin, otherwise 1.
  * @throws {RangeError} When the samples have fewer than two values, differ in
- * length or contain non-finite numbers, or the margin is not positive.
+ * length or contain non-finite numbers, the margin is not positive, or
+ * rho is not in [0, 1).
  *
  * @example
  * ```ts
@@ -43,6 +47,7 @@ export function equivalenceTest(
   a: readonly number[],
   b: readonly number[],
   margin: number,
+  { rho = 0 }: { rho?: number } = {},
 ): EquivalenceResult {
   if (!(margin > 0 && margin < Infinity)) {
     throw new RangeError(
@@ -54,8 +59,8 @@ export function equivalenceTest(
   const df = differences.length - 1;
   // The test with the larger p-value is that of the nearer end.
   const distance = margin - Math.abs(mean(differences));
-  const standardError = standardDeviation(differences, tolerance) /
-    Math.sqrt(df + 1);
+  const sd = standardDeviation(differences, tolerance);
+  const standardError = correlatedError(sd, df + 1, rho);
   if (standardError === 0) {
     const inside = distance > tolerance;
     return {

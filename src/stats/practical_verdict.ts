@@ -26,6 +26,7 @@ export type PracticalVerdict =
  * @param options The smallest difference that matters, in the unit of scores;
  * without it, no methods are practically equal. The level `alpha`, default 0.05.
  * The `interval` of a paired test; default the t-interval with level 1 - alpha.
+ * The correlation `rho` between differences, by default 0; with k folds, 1/k.
  * @throws {RangeError} When the samples have fewer than two values, differ in
  * length or contain non-finite numbers, or an option is out of range.
  *
@@ -40,18 +41,20 @@ export type PracticalVerdict =
 export function practicalVerdict(
   a: readonly number[],
   b: readonly number[],
-  { smallestEffect, alpha = 0.05, interval }: {
+  { smallestEffect, alpha = 0.05, interval, rho }: {
     smallestEffect?: number;
     alpha?: number;
     interval?: readonly [number, number];
+    rho?: number;
   } = {},
 ): PracticalVerdict {
   checkShare("judge a difference", "alpha", alpha);
   const differences = pairedDifferences("judge a difference", a, b, 2);
   if (
     smallestEffect !== undefined &&
-    equivalenceTest(a, b, smallestEffect).pValue < alpha
+    equivalenceTest(a, b, smallestEffect, { rho }).pValue < alpha
   ) return "practically equal";
-  const [low, high] = interval ?? tInterval(differences, { level: 1 - alpha });
+  const [low, high] = interval ??
+    tInterval(differences, { level: 1 - alpha, rho });
   return low > 0 ? "better" : high < 0 ? "worse" : "open";
 }

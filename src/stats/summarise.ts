@@ -20,6 +20,9 @@ export interface Summary {
 /**
  * Summarises a sample of at least one value.
  *
+ * @param options The correlation `rho` between values, for the interval, by
+ * default 0; for scores on k folds, 1/k.
+ *
  * @example
  * ```ts
  * import { summarise } from "dor/stats";
@@ -27,7 +30,10 @@ export interface Summary {
  * summarise([0.61, 0.63, 0.65]).mean; // about 0.63
  * ```
  */
-export function summarise(sample: readonly number[]): Summary {
+export function summarise(
+  sample: readonly number[],
+  { rho = 0 }: { rho?: number } = {},
+): Summary {
   const values = [...sample];
   const several = values.length > 1;
   return {
@@ -36,6 +42,6 @@ export function summarise(sample: readonly number[]): Summary {
     sd: several ? sampleStandardDeviation(values) : undefined,
     min: min(values),
     max: max(values),
-    interval: several ? tInterval(values) : undefined,
+    interval: several ? tInterval(values, { rho }) : undefined,
   };
 }

@@ -1,15 +1,19 @@
 import quantile from "@stdlib/stats-base-dists-t-quantile";
 import { mean, sampleStandardDeviation } from "simple-statistics";
 import { checkShare } from "./checks.ts";
+import { correlatedError } from "./correlated_error.ts";
 
 /**
  * The confidence interval of the mean of independent values by Student's t
  * (Student 1908).
  *
  * @param sample At least two numbers.
- * @param options The level of confidence; default 0.95.
+ * @param options The level of confidence; default 0.95. The correlation `rho`
+ * between values, by default 0; for scores on k folds, which share training
+ * examples, 1/k (Nadeau & Bengio 2003).
  * @returns `[low, high]`
- * @throws {RangeError} When the sample is too small or the level is not in (0, 1).
+ * @throws {RangeError} When the sample is too small the level is not in (0, 1),
+ * or rho is not in [0, 1).
  *
  * @example
  * ```ts
@@ -19,7 +23,7 @@ import { checkShare } from "./checks.ts";
  */
 export function tInterval(
   sample: readonly number[],
-  { level = 0.95 }: { level?: number } = {},
+  { level = 0.95, rho = 0 }: { level?: number; rho?: number } = {},
 ): [number, number] {
   if (sample.length < 2) {
     throw new RangeError(
@@ -29,7 +33,11 @@ export function tInterval(
   checkShare("compute an interval", "level", level);
   const values = [...sample];
   const centre = mean(values);
-  const half = quantile((1 + level) / 2, values.length - 1) *
-    sampleStandardDeviation(values) / Math.sqrt(values.length);
+  const half = correlatedError(
+    quantile((1 + level) / 2, values.length - 1) *
+      sampleStandardDeviation(values),
+    values.length,
+    rho,
+  );
   return [centre - half, centre + half];
 }

@@ -119,3 +119,57 @@ Deno.test("drawDatasets() divides the data differently with every seed, and refu
     "Cannot draw another validation split of 1 examples from t",
   );
 });
+
+Deno.test("drawDatasets() with folds tests every example once, in strata, with near-identical texts on one side", () => {
+  fc.assert(fc.property(
+    datasets,
+    fc.integer({ min: 2, max: 5 }),
+    fc.nat(),
+    (dataset, of, seed) => {
+      const before = Object.values(dataset.splits).flat();
+      const tested: Example[] = [];
+      for (let number = 1; number <= of; number++) {
+        const { train, validation, test } = drawn(dataset, {
+          fold: { number, of, seed },
+        });
+        assertEquals(
+          ids([...train, ...validation, ...test]).sort(),
+          ids(before).sort(),
+        );
+        const keys = [train, validation, test].map((split) =>
+          new Set(split.map(({ text }) => groupKey(text)))
+        );
+        assert(keys[0]!.isDisjointFrom(keys[1]!));
+        assert(keys[0]!.union(keys[1]!).isDisjointFrom(keys[2]!));
+        tested.push(...test);
+      }
+      assertEquals(ids(tested).sort(), ids(before).sort());
+    },
+  ));
+});
+
+Deno.test("drawDatasets() with folds gives each the same share of labels and examples, and ids that are not unique their split", () => {
+  const numbered = (name: string, count: number) =>
+    examplesOf(name, count).map((one, i) => ({ ...one, id: String(i) }));
+  const dataset = datasetOf("t", {
+    train: numbered("train", 60),
+    validation: numbered("validation", 15),
+    test: numbered("test", 25),
+  });
+  const of = (number: number, seed = 1) =>
+    drawn(dataset, { fold: { number, of: 5, seed } });
+  for (const number of [1, 2, 3, 4, 5]) {
+    const { train, validation, test } = of(number);
+    assertEquals(
+      [train.length, validation.length, test.length],
+      [64, 16, 20],
+    );
+    for (const k of [0, 1, 2]) {
+      const count = test.filter(({ labels }) => labels[k] === 1).length;
+      assert(count === 6 || count === 7, `${count}`);
+    }
+    assert(test.every(({ id }) => /^(train|validation|test):\d+$/.test(id)));
+  }
+  assertEquals(ids(of(1).test), ids(of(1).test));
+  assert(ids(of(1).test).join() !== ids(of(1, 2).test).join());
+});

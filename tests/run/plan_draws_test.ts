@@ -20,7 +20,7 @@ Deno.test("planDraws() without sizes and vary has nothing but the seed", () => {
   assertEquals(
     draws({}),
     [3, 5].map((seed) => ({
-      ...{ seed, seeds: {}, split: undefined, sizes: {} },
+      ...{ seed, seeds: {}, split: undefined, fold: undefined, sizes: {} },
     })),
   );
 });
@@ -84,9 +84,10 @@ Deno.test("planDraws() gives sources that do not vary the first seed, and the fi
   ));
 });
 
-Deno.test("drawOfTasks() keeps what concerns a run: the sizes of its tasks, and a new split if its target is the suite's", () => {
+Deno.test("drawOfTasks() keeps what concerns a run: the sizes of its tasks, and a new split or fold if its target is the suite's", () => {
   const draw = {
     ...{ seed: 3, seeds: { order: 1 }, split: 3, sizes: { t: 10, u: 3 } },
+    fold: { number: 1, of: 2, seed: 3 },
   };
   const of = (tasks: string[], target: string) =>
     drawOfTasks(draw, { tasks, target, suiteTarget: "t" });
@@ -95,6 +96,19 @@ Deno.test("drawOfTasks() keeps what concerns a run: the sizes of its tasks, and 
   assertEquals(of(["u"], "u"), {
     ...draw,
     split: undefined,
+    fold: undefined,
     sizes: { u: 3 },
   });
+});
+
+Deno.test("planDraws() goes through the folds of each repetition, which more seeds do not change", () => {
+  const folds = (seeds: number[]) =>
+    draws({ seeds, folds: 2 }).map(({ fold }) => fold);
+  assertEquals(folds([3, 5, 8, 9]), [
+    { number: 1, of: 2, seed: 3 },
+    { number: 2, of: 2, seed: 3 },
+    { number: 1, of: 2, seed: 8 },
+    { number: 2, of: 2, seed: 8 },
+  ]);
+  assertEquals(folds([3, 5]), folds([3, 5, 8, 9]).slice(0, 2));
 });

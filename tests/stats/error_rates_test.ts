@@ -70,3 +70,26 @@ Deno.test("the protocol declares a difference in at most alpha of families of eq
   }
   assert(wrong <= most(0.05, families), `${wrong}`);
 });
+
+Deno.test("of scores on 5 folds that correlate, the corrected resampled t-test rejects at most alpha, the sign-flip test and the plain t-test far more", () => {
+  const [folds, repetitions] = [5, 2];
+  const rho = 1 / folds;
+  const rejected = { corrected: 0, plain: 0, signFlip: 0 };
+  for (let trial = 0; trial < TRIALS; trial++) {
+    const random = randomStream(trial, "folds");
+    // All differences share a part of their variance.
+    const common = Math.sqrt(rho) * random.normal();
+    const a = Array.from(
+      { length: folds * repetitions },
+      () => common + Math.sqrt(1 - rho) * random.normal(),
+    );
+    const b = a.map(() => 0);
+    if (pairedTTest(a, b, { rho }).pValue <= 0.05) rejected.corrected++;
+    if (pairedTTest(a, b).pValue <= 0.05) rejected.plain++;
+    if (signFlipTest(a, b).pValue <= 0.05) rejected.signFlip++;
+  }
+  assert(rejected.corrected <= most(0.05), `${rejected.corrected}`);
+  assert(rejected.corrected >= fewest(0.05), `${rejected.corrected}`);
+  assert(rejected.plain > 2 * most(0.05), `${rejected.plain}`);
+  assert(rejected.signFlip > 2 * most(0.05), `${rejected.signFlip}`);
+});

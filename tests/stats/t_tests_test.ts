@@ -1,6 +1,9 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { pairedTTest } from "../../src/stats/paired_t_test.ts";
+import { bayesianCorrelatedT } from "../../src/stats/bayesian_correlated_t.ts";
+import { summarise } from "../../src/stats/summarise.ts";
+import { tInterval } from "../../src/stats/t_interval.ts";
 import { welchTTest } from "../../src/stats/welch_t_test.ts";
 import { A, B, scorePairs } from "./samples.ts";
 import { golden } from "./significance_golden.ts";
@@ -26,6 +29,31 @@ function assertWelch(a: number[], b: number[], expected: number[]) {
   assertAlmostEquals(pValue, expected[1]!, 1e-12);
   assertAlmostEquals(df, expected[2]!, 1e-10);
 }
+
+Deno.test("pairedTTest() and tInterval() with rho are the corrected resampled t-test, the tails of the Bayesian one", () => {
+  fc.assert(fc.property(
+    scorePairs(2, 12),
+    fc.integer({ min: 2, max: 10 }),
+    ([a, b], folds) => {
+      const rho = 1 / folds;
+      const { statistic, pValue } = pairedTTest(a, b, { rho });
+      const { left, right } = bayesianCorrelatedT(a, b, { rope: 0, rho });
+      if (pValue === 0 || pValue === 1) return;
+      assertAlmostEquals(2 * Math.min(left, right), pValue, 1e-12);
+      // Bouckaert and Frank (2004): t = d / sqrt((1/n + n_test/n_train) s^2).
+      const d = a.map((value, i) => value - b[i]!);
+      const { mean, sd } = summarise(d);
+      assertAlmostEquals(
+        statistic,
+        mean / Math.sqrt((1 / d.length + 1 / (folds - 1)) * sd! ** 2),
+        1e-9 * Math.abs(statistic),
+      );
+      const [low, high] = tInterval(d, { level: 1 - pValue, rho });
+      assertAlmostEquals(Math.min(Math.abs(low), Math.abs(high)), 0, 1e-7);
+    },
+  ));
+  assertThrows(() => pairedTTest(A, B, { rho: 1 }), RangeError, "with rho 1");
+});
 
 Deno.test("welchTTest() gives the values of R's t.test", () => {
   const b = [1.1, 2.9, 4.2];

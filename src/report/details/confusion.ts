@@ -23,7 +23,9 @@ export type Confusion =
 /** The confusion of every method, in the order of `methods`. */
 export function confusions({ kind, gold, methods }: TestSplit): Confusion[] {
   const labels = gold[0]!.map((_, k) => k);
-  return methods.map(({ name, runs, decided }) => {
+  return methods.map(({ name, runs: all, decided }) => {
+    // Of a cross-validation, its repetitions.
+    const runs = all.reduce((sum, count) => sum + count, 0) / all.length;
     /** How often a label is decided among examples with this gold value of the other. */
     const count = (label: number, other: number, value: number) =>
       gold.reduce(

@@ -35,12 +35,12 @@ export function errorAnalysis(
   labels: readonly string[],
 ): ErrorAnalysis {
   const { ids, methods } = split;
-  const all = methods.reduce((sum, { runs }) => sum + runs, 0);
+  const all = allRuns(split);
   const wrong = ids.map((_, i) =>
     methods.reduce((sum, method) => sum + method.wrong[i]!, 0)
   );
   const isMostlyWrong = (m: number, i: number) =>
-    methods[m]!.wrong[i]! > methods[m]!.runs / 2;
+    methods[m]!.wrong[i]! > methods[m]!.runs[i]! / 2;
   /** The examples on which a method is wrong or right, and all others are not. */
   const alone = (m: number, isWrong: boolean) =>
     ids.filter((_, i) =>
@@ -50,7 +50,7 @@ export function errorAnalysis(
     );
   return {
     examples: ids.length,
-    alwaysWrong: ids.filter((_, i) => wrong[i] === all),
+    alwaysWrong: ids.filter((_, i) => wrong[i] === all[i]),
     alwaysRight: wrong.filter((count) => count === 0).length,
     alone: methods.length < 2 ? [] : methods.map(({ name }, m) => ({
       name,
@@ -61,6 +61,13 @@ export function errorAnalysis(
   };
 }
 
+/** The number of runs of all methods, for each example. */
+function allRuns({ ids, methods }: TestSplit): number[] {
+  return ids.map((_, i) =>
+    methods.reduce((sum, { runs }) => sum + runs[i]!, 0)
+  );
+}
+
 /**
  * Gold labels that no run decides for, where the mean probability of another
  * class, or in multi-label tasks of the opposite, is at least its mean over the
@@ -68,12 +75,13 @@ export function errorAnalysis(
  * et al. 2021).
  */
 function doubtedLabels(
-  { kind, ids, gold, methods }: TestSplit,
+  split: TestSplit,
   labels: readonly string[],
 ): DoubtedLabels[] {
-  const all = methods.reduce((sum, { runs }) => sum + runs, 0);
+  const { kind, ids, gold, methods } = split;
+  const all = allRuns(split);
   const sum = (key: "probabilities" | "decided", i: number, k: number) =>
-    methods.reduce((sum, method) => sum + method[key][i]![k]!, 0) / all;
+    methods.reduce((sum, method) => sum + method[key][i]![k]!, 0) / all[i]!;
   const means = gold.map((row, i) =>
     row.map((_, k) => sum("probabilities", i, k))
   );

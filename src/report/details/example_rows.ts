@@ -26,17 +26,21 @@ export function exampleRows(
 ): ExampleRow[] {
   const means = (
     digits: number,
+    i: number,
     of: (method: TestSplit["methods"][number]) => readonly number[],
   ) =>
     methods.map((method) =>
-      of(method).map((sum) => Number((sum / method.runs).toFixed(digits)))
+      // Of a cross-validation that is not finished, an example may have no run yet.
+      of(method).map((sum) =>
+        Number((sum / Math.max(1, method.runs[i]!)).toFixed(digits))
+      )
     );
   return ids.map((id, i) => ({
     id,
     text: shortened(texts?.get(id)),
     gold: gold[i]!,
-    probabilities: means(3, ({ probabilities }) => probabilities[i]!),
-    decided: means(2, ({ decided }) => decided[i]!),
+    probabilities: means(3, i, ({ probabilities }) => probabilities[i]!),
+    decided: means(2, i, ({ decided }) => decided[i]!),
   }));
 }
 

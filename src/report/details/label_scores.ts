@@ -17,11 +17,16 @@ export interface LabelScore {
   support: number;
 }
 
-/** The scores of every method on every label, method by method. */
+/**
+ * The scores of every method on every label, method by method.
+ *
+ * @param options The correlation `rho` between runs, by default 0.
+ */
 export function labelScores(
   methods: readonly string[],
   labels: readonly string[],
   records: readonly RunRecord[],
+  { rho = 0 }: { rho?: number } = {},
 ): LabelScore[] {
   return methods.flatMap((name) => {
     const own = records.filter((record) => record.name === name);
@@ -33,9 +38,9 @@ export function labelScores(
       return [{
         name,
         label,
-        precision: summarise(rows.map((row) => row.precision)),
-        recall: summarise(rows.map((row) => row.recall)),
-        f1: summarise(rows.map((row) => row.f1)),
+        precision: summarise(rows.map((row) => row.precision), { rho }),
+        recall: summarise(rows.map((row) => row.recall), { rho }),
+        f1: summarise(rows.map((row) => row.f1), { rho }),
         support: rows[0]!.support,
       }];
     });

@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import { readHistory } from "../../results/read_history.ts";
 import { SUITE_FILES } from "../../results/results_folder.ts";
 import { buildLeaderboard, type Leaderboard } from "../leaderboard.ts";
+import { foldCorrelation } from "../fold_correlation.ts";
 import { ofLargestSize, plannedRecords } from "../planned_records.ts";
 import { readSuite, type SuiteResults } from "../read_suite.ts";
 import { labelScores } from "./label_scores.ts";
@@ -45,7 +46,9 @@ export function readDetails(
         )
       )
     ),
-    labels: labelScores(methods, labels, own),
+    labels: labelScores(methods, labels, own, {
+      rho: foldCorrelation(plan.folds),
+    }),
     check: readCheck(folder, suite),
   };
 }

@@ -5,17 +5,17 @@ import { RecordError } from "../../results/record_error.ts";
 import { RUN_FILES, SUITE_FILES } from "../../results/results_folder.ts";
 import { decidedSplit } from "./decided_split.ts";
 
-/** The test split of a suite with the predictions of its methods, summed over their seeds. */
+/** The test split of a suite, or all folds of a cross-validation, with the predictions of its methods, summed over their seeds. */
 export interface TestSplit {
   kind: "single_label" | "multi_label";
-  /** In the order of the data. */
+  /** In the order of the data, of a cross-validation fold by fold. */
   ids: string[];
   /** 0 or 1 for each example and label. */
   gold: number[][];
   methods: {
     name: string;
-    /** The number of summed runs. */
-    runs: number;
+    /** The number of summed runs, for each example. */
+    runs: number[];
     /** The sum of the probabilities, for each example and label. */
     probabilities: number[][];
     /** The number of runs that decide for the label, for each example and label. */
@@ -33,7 +33,7 @@ export interface TestSplit {
  * @param records At least one.
  * @param onRun Called with the gold labels (0 or 1) and predictions of each run.
  * @throws {RecordError} When predictions do not match their record, or two runs
- *   have different examples.
+ *   without folds have different examples.
  */
 export function readTestSplit(
   folder: string,
@@ -46,30 +46,40 @@ export function readTestSplit(
 ): TestSplit {
   const [first] = records;
   const { config } = first!;
-  let split: TestSplit | undefined;
+  const split: TestSplit = {
+    kind: config.tasks[config.target]!.kind,
+    ids: [],
+    gold: [],
+    methods: methods.map((name) => ({
+      name,
+      runs: [],
+      probabilities: [],
+      decided: [],
+      wrong: [],
+    })),
+  };
+  const places = new Map<string, number>();
   for (const record of records) {
     const runFolder: string = join(folder, SUITE_FILES.runs, record.id);
     const { test } = readPredictions(runFolder, record);
     const { gold, decided } = decidedSplit(record, test);
-    const zeros = () => gold.map((row) => row.map(() => 0));
-    split ??= {
-      kind: config.tasks[config.target]!.kind,
-      ids: test.map(({ id }) => id),
-      gold,
-      methods: methods.map((name) => ({
-        name,
-        runs: 0,
-        probabilities: zeros(),
-        decided: zeros(),
-        wrong: gold.map(() => 0),
-      })),
+    if (record === first || record.config.fold !== undefined) {
+      for (const [i, { id }] of test.entries()) {
+        if (!places.has(id)) {
+          places.set(id, split.ids.length);
+          addExample(split, id, gold[i]!);
+        }
+      }
+    }
+    const isOther = ({ id }: Prediction, i: number) => {
+      const known = split.gold[places.get(id) ?? -1];
+      return known === undefined ||
+        record.config.fold === undefined && id !== split.ids[i] ||
+        gold[i]!.some((value, k) => value !== known[k]);
     };
-    const { ids, gold: known } = split;
     if (
-      test.length !== ids.length ||
-      test.some(({ id }, i) =>
-        id !== ids[i] || gold[i]!.some((value, k) => value !== known[i]![k])
-      )
+      record.config.fold === undefined && test.length !== split.ids.length ||
+      test.some(isOther)
     ) {
       throw new RecordError(
         join(runFolder, RUN_FILES.predictions),
@@ -77,17 +87,29 @@ export function readTestSplit(
       );
     }
     const sums = split.methods.find(({ name }) => name === record.name)!;
-    sums.runs++;
     onRun(record, { gold, predictions: test });
-    test.forEach(({ probabilities }, i) => {
+    test.forEach(({ id, probabilities }, i) => {
+      const at = places.get(id)!;
+      sums.runs[at]!++;
       if (decided[i]!.some((value, k) => value !== gold[i]![k])) {
-        sums.wrong[i]!++;
+        sums.wrong[at]!++;
       }
       for (let k = 0; k < probabilities.length; k++) {
-        sums.probabilities[i]![k]! += probabilities[k]!;
-        sums.decided[i]![k]! += decided[i]![k]!;
+        sums.probabilities[at]![k]! += probabilities[k]!;
+        sums.decided[at]![k]! += decided[i]![k]!;
       }
     });
   }
-  return split!;
+  return split;
+}
+
+function addExample(split: TestSplit, id: string, gold: number[]): void {
+  split.ids.push(id);
+  split.gold.push(gold);
+  for (const method of split.methods) {
+    method.runs.push(0);
+    method.wrong.push(0);
+    method.probabilities.push(gold.map(() => 0));
+    method.decided.push(gold.map(() => 0));
+  }
 }

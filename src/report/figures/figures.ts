@@ -30,8 +30,10 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
   },
   differences: {
     title: ({ significance }) => `Differences from ${significance.baseline}`,
-    caption: () =>
-      "Small dots are seeds, circles mean differences, lines their BCa intervals. Filled circles are significant.",
+    caption: ({ folds }) =>
+      `Small dots are seeds, circles mean differences, lines their ${
+        folds === undefined ? "BCa intervals" : "corrected t-intervals"
+      }. Filled circles are significant.`,
     draw: ({ leaderboard }, look) => differencesFigure(leaderboard, look),
   },
   learning_curves: {

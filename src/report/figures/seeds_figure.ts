@@ -1,5 +1,6 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import * as Plot from "@observablehq/plot";
+import { comparableReferences } from "../comparable_references.ts";
 import { columnDecimals } from "../decimals.ts";
 import type { Leaderboard } from "../leaderboard.ts";
 import { draw } from "./draw.ts";
@@ -8,7 +9,7 @@ import { nameMargin, shortName } from "./names.ts";
 
 /** The score of every seed as a point, one row per method, with the mean and its 95 % interval; published results below. */
 export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
-  const { rows, references, metrics } = leaderboard;
+  const { rows, metrics } = leaderboard;
   const [primary] = metrics;
   const decimals = columnDecimals(leaderboard)[primary!]!;
   const title = METRICS[primary!].title;
@@ -16,9 +17,12 @@ export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
     const { mean, interval } = row.metrics[primary!]!;
     return { key: `method ${row.name}`, row, mean, interval };
   });
-  const published = references.flatMap((reference, i) => {
+  const published = comparableReferences(leaderboard).flatMap((
+    reference,
+    i,
+  ) => {
     const value = reference.metrics[primary!];
-    return reference.split === "test" && value !== undefined
+    return value !== undefined
       ? [{ key: `reference ${i}`, name: reference.name, value }]
       : [];
   });

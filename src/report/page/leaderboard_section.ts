@@ -1,7 +1,7 @@
 import { inWords } from "../in_words.ts";
 import type { Leaderboard } from "../leaderboard.ts";
 import { leaderboardColumns } from "../leaderboard_columns.ts";
-import { REFERENCES_NOTE, referenceTable } from "../reference_table.ts";
+import { referencesNote, referenceTable } from "../reference_table.ts";
 import { runsTable } from "../runs_table.ts";
 import { runNotes } from "../run_notes.ts";
 import { warnings } from "../wording.ts";
@@ -50,7 +50,7 @@ ${
       )
     }${
       references.length === 0 ? undefined : html`<h3>Published results</h3>
-<p>${REFERENCES_NOTE}</p>
+<p>${referencesNote(leaderboard)}</p>
 ${
         table(
           referenceTable(leaderboard)[0]!,

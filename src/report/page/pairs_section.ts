@@ -20,7 +20,7 @@ const FOLDED = 10;
 
 /** A section with every pair of methods: a matrix of differences, and all tests below. */
 export function pairsSection({ leaderboard, pairs }: Page): PageSection {
-  const { rows, metrics, comparisons, significance } = leaderboard;
+  const { rows, metrics, comparisons, significance, folds } = leaderboard;
   const metric = metrics[0]!;
   const { smallest_effect: effect } = significance;
   const decimals = columnDecimals(leaderboard)[metric]!;
@@ -57,6 +57,9 @@ export function pairsSection({ leaderboard, pairs }: Page): PageSection {
         )
           .length
       } of ${values.length}`;
+  const practice = folds === undefined
+    ? "How often the first method of a pair is better"
+    : "What the differences mean in practice";
   return {
     id: "pairs",
     title: "Pairs",
@@ -74,44 +77,52 @@ ${
         { caption: "Differences between methods" },
       )
     }
-<details${
-      comparisons.length > FOLDED ? undefined : html`
-        open
-      `
-    }>
-<summary>How often the first method of a pair is better</summary>
 ${
-      table(
-        [
-          "pair",
-          "difference",
-          "P(first is better)",
-          "reading",
-          ...effect === undefined ? [] : ["verdict", bayesColumn(effect)],
-        ],
-        comparisons.map((pair) => [
-          `${pair.a} - ${pair.b}`,
-          { content: signed(pair.meanDifference), style: style(pair) },
-          improvementCell(pair),
-          improvementInWords(pair),
-          ...effect === undefined
-            ? []
-            : [pair.verdict ?? "not tested", bayesCell(pair)],
-        ]),
-        { caption: "How often the first method of a pair is better" },
-      )
+      folds !== undefined && effect === undefined
+        ? undefined
+        : html`<details${
+          comparisons.length > FOLDED ? undefined : html`
+            open
+          `
+        }>
+<summary>${practice}</summary>
+${
+          table(
+            [
+              "pair",
+              "difference",
+              ...folds === undefined ? ["P(first is better)", "reading"] : [],
+              ...effect === undefined ? [] : ["verdict", bayesColumn(effect)],
+            ],
+            comparisons.map((pair) => [
+              `${pair.a} - ${pair.b}`,
+              { content: signed(pair.meanDifference), style: style(pair) },
+              ...folds === undefined
+                ? [improvementCell(pair), improvementInWords(pair)]
+                : [],
+              ...effect === undefined
+                ? []
+                : [pair.verdict ?? "not tested", bayesCell(pair)],
+            ]),
+            { caption: practice },
+          )
+        }
+</details>`
     }
-</details>
 <details>
 <summary>All tests of all pairs</summary>
-<p>Only the protocol above decides what is significant. These tests are uncorrected and for exploration only.</p>
+<p>Only the protocol above decides what is significant. These tests are uncorrected and for exploration only.${
+      folds === undefined
+        ? ""
+        : " Folds share training examples: intervals and the t-test are those of the corrected resampled t-test, and tests that assume independent seeds are left out."
+    }</p>
 ${
       table(
         [
           "pair",
           "seeds",
           "difference",
-          "BCa interval",
+          folds === undefined ? "BCa interval" : "t-interval",
           "seeds and examples",
           "sign-flip",
           "paired t",

@@ -16,6 +16,8 @@ import {
   probabilityOfImprovement,
 } from "../../stats/probability_of_improvement.ts";
 import { summarise } from "../../stats/summarise.ts";
+import { foldCorrelation } from "../fold_correlation.ts";
+import { correctedForFolds } from "./corrected_for_folds.ts";
 
 /** A method's scores on the primary metric, by seed. */
 export interface SeedScores {
@@ -37,9 +39,9 @@ export interface RowComparison {
   meanDifference: number | undefined;
   /** The standard deviation of the differences; undefined with fewer than two common seeds. */
   sd: number | undefined;
-  /** The BCa interval of the mean difference; undefined with fewer than two common seeds. */
+  /** The BCa interval of the mean difference, or with folds that of the corrected t-test; undefined with fewer than two common seeds. */
   interval: [number, number] | undefined;
-  /** The p-value of the seed-paired sign-flip test. */
+  /** The p-value of the seed-paired sign-flip test, or with folds of the corrected resampled t-test. */
   pValue: number | undefined;
   /** The p-value, corrected over all pairs that the suite tests; undefined for the others. */
   correctedP: number | undefined;
@@ -47,7 +49,7 @@ export interface RowComparison {
   significant: boolean;
   /** Whether any difference could be significant with this number of seeds. */
   attainable: boolean;
-  /** How often a is better than b with the same seed; undefined with fewer than two common seeds. */
+  /** How often a is better than b with the same seed; undefined with fewer than two common seeds, or with folds, since its interval assumes independent seeds. */
   improvement: ProbabilityOfImprovement | undefined;
   /** What the suite's smallest effect makes of it: better and worse are significant differences; undefined without one, or if the pair is not tested. */
   verdict: PracticalVerdict | undefined;
@@ -60,19 +62,25 @@ export interface RowComparison {
  * over the pairs that it tests.
  *
  * @param direction -1 if lower scores are better.
+ * @param folds Of a cross-validation, whose folds share training examples.
  */
 export function compareRows(
   methods: readonly SeedScores[],
   significance: SuitePlan["significance"],
   direction: 1 | -1,
+  folds?: number,
 ): RowComparison[] {
+  const rho = foldCorrelation(folds);
   const { alpha, baseline, family, correction } = significance;
   const pairs = methods.flatMap((a, i) =>
     methods.slice(i + 1).map((b) => ({
       a,
       b,
       tested: family === "pairs" || a.name === baseline || b.name === baseline,
-      comparison: comparePairs(a.scores, b.scores, { level: 1 - alpha }),
+      comparison: correctedForFolds(
+        comparePairs(a.scores, b.scores, { level: 1 - alpha }),
+        { rho, level: 1 - alpha },
+      ),
     }))
   );
   const testedPairs = pairs.filter(({ tested }) => tested);
@@ -108,6 +116,7 @@ export function compareRows(
           ? alpha / testedPairs.length
           : alpha,
         direction,
+        rho,
       }),
     };
   });
@@ -120,10 +129,11 @@ function practical(
     "seeds" | "tested" | "significant" | "meanDifference"
   >,
   [a, b]: [number[], number[]],
-  { alpha, smallest_effect: smallestEffect, direction }: {
+  { alpha, smallest_effect: smallestEffect, direction, rho }: {
     alpha: number;
     smallest_effect?: number;
     direction: 1 | -1;
+    rho: number;
   },
 ): Pick<RowComparison, "improvement" | "verdict" | "bayes"> {
   if (seeds.length < 2) {
@@ -136,17 +146,18 @@ function practical(
   // Better and worse are what the protocol declares, from its test and its interval.
   const sign = significant ? Math.sign(direction * meanDifference!) : 0;
   return {
-    improvement: probabilityOfImprovement(a, b),
+    improvement: rho === 0 ? probabilityOfImprovement(a, b) : undefined,
     verdict: smallestEffect === undefined || !tested
       ? undefined
       : practicalVerdict(a, b, {
         smallestEffect,
         alpha,
         interval: [sign > 0 ? 1 : -1, sign < 0 ? -1 : 1],
+        rho,
       }),
     bayes: smallestEffect === undefined
       ? undefined
-      : bayesianCorrelatedT(a, b, { rope: smallestEffect }),
+      : bayesianCorrelatedT(a, b, { rope: smallestEffect, rho }),
   };
 }
 

@@ -34,13 +34,15 @@ export interface MethodComparison {
   b: string;
   /** The primary metric. */
   metric: MetricName;
+  /** The number of folds of a cross-validation; undefined without one. */
+  folds: number | undefined;
   /** The comparison by the suite's protocol, corrected over all of its pairs. */
   declared: RowComparison;
-  /** Tests and effect sizes over seeds. */
+  /** Tests and effect sizes over seeds; with folds, the t-test is the corrected resampled one, and tests that assume independent seeds are undefined. */
   bySeed: SeedComparison;
   /** Tests over examples, for each common seed. */
   byExample: SeedExamples[];
-  /** A bootstrap over seeds, then examples; undefined with fewer than two common seeds, or if the metric is not a function of sums over examples. */
+  /** A bootstrap over seeds, then examples; undefined with fewer than two common seeds, with folds, or if the metric is not a function of sums over examples. */
   hierarchical: { difference: number; interval: [number, number] } | undefined;
   /** The examples with the largest differences, the largest first. */
   differing: DifferingExample[];

@@ -5,7 +5,10 @@ import type { RunRecord } from "../../results/record.ts";
 import { RecordError } from "../../results/record_error.ts";
 import { SUITE_FILES } from "../../results/results_folder.ts";
 import { approximateRandomization } from "../../stats/approximate_randomization.ts";
-import { compareSeeds } from "../../stats/compare_seeds.ts";
+import {
+  compareSeeds,
+  type SeedComparison,
+} from "../../stats/compare_seeds.ts";
 import {
   COUNTED_METRICS,
   type CountedMetric,
@@ -18,7 +21,9 @@ import { buildLeaderboard } from "../leaderboard.ts";
 import { ofLargestSize, plannedRecords } from "../planned_records.ts";
 import { readSuite } from "../read_suite.ts";
 import { seedScores } from "../seed_scores.ts";
+import { foldCorrelation } from "../fold_correlation.ts";
 import { reversed } from "./compare_rows.ts";
+import { correctedForFolds } from "./corrected_for_folds.ts";
 import type {
   DifferingExample,
   MethodComparison,
@@ -90,14 +95,18 @@ export function openPairs(folder: string): SuitePairs {
   };
   const compare = (a: string, b: string, examples: number) => {
     const [runsA, runsB] = [runsOf.get(a)!, runsOf.get(b)!];
-    const bySeed = compareSeeds(
-      seedScores(runsA.values(), metric),
-      seedScores(runsB.values(), metric),
-      {
-        level,
-        comparisons: comparisons.length,
-        direction: METRICS[metric].direction,
-      },
+    const bySeed = withFolds(
+      compareSeeds(
+        seedScores(runsA.values(), metric),
+        seedScores(runsB.values(), metric),
+        {
+          level,
+          comparisons: comparisons.length,
+          direction: METRICS[metric].direction,
+        },
+      ),
+      plan.folds,
+      level,
     );
     const pairs = bySeed.seeds.map((seed) => {
       const [one, other] = [runsA.get(seed)!, runsB.get(seed)!];
@@ -119,6 +128,7 @@ export function openPairs(folder: string): SuitePairs {
       a,
       b,
       metric,
+      folds: plan.folds,
       declared: comparisons.find((pair) => pair.a === a && pair.b === b) ??
         reversed(comparisons.find((pair) => pair.a === b && pair.b === a)!),
       bySeed,
@@ -131,7 +141,8 @@ export function openPairs(folder: string): SuitePairs {
           }),
         mcNemar: mcNemar(gold, decided, other.decided),
       })),
-      hierarchical: counted === undefined || pairs.length < 2
+      hierarchical: counted === undefined || pairs.length < 2 ||
+          plan.folds !== undefined
         ? undefined
         : hierarchicalBootstrap(counts("a"), counts("b"), { level }),
       differing: differing(pairs, plan.target.labels).slice(0, examples),
@@ -145,26 +156,60 @@ export function openPairs(folder: string): SuitePairs {
   };
 }
 
+/** A comparison of seeds that are folds, which share training examples: without the tests that assume independent ones. */
+function withFolds(
+  bySeed: SeedComparison,
+  folds: number | undefined,
+  level: number,
+): SeedComparison {
+  if (folds === undefined) return bySeed;
+  const { interval, signFlip: pairedT } = correctedForFolds(bySeed, {
+    rho: foldCorrelation(folds),
+    level,
+  });
+  return {
+    ...bySeed,
+    interval,
+    pairedT: pairedT && { ...pairedT, df: bySeed.seeds.length - 1 },
+    signFlip: undefined,
+    smallestPossibleP: undefined,
+    wilcoxon: undefined,
+    welch: undefined,
+    permutation: undefined,
+    asoAB: undefined,
+    asoBA: undefined,
+  };
+}
+
 function differing(
   pairs: readonly { a: Decided; b: Decided }[],
   labels: readonly string[],
 ): DifferingExample[] {
-  const [first] = pairs;
-  if (first === undefined) return [];
-  const wrong = (side: "a" | "b", i: number) =>
-    pairs.reduce((sum, pair) => {
-      const { gold, decided } = pair[side];
-      return sum + gold[i]!.filter((value, k) => value !== decided[i]![k])
-        .length;
-    }, 0) / pairs.length;
-  return first.a.ids
-    .map((id, i) => ({
-      id,
-      gold: labels.filter((_, k) => first.a.gold[i]![k] === 1),
-      wrongA: wrong("a", i),
-      wrongB: wrong("b", i),
-    }))
+  const found = new Map<string, DifferingExample & { runs: number }>();
+  for (const { a: { ids, gold, decided }, b } of pairs) {
+    const wrong = (decided: readonly number[], i: number) =>
+      gold[i]!.filter((value, k) => value !== decided[k]).length;
+    for (const [i, id] of ids.entries()) {
+      const example = found.get(id) ?? {
+        id,
+        gold: labels.filter((_, k) => gold[i]![k] === 1),
+        wrongA: 0,
+        wrongB: 0,
+        runs: 0,
+      };
+      example.wrongA += wrong(decided[i]!, i);
+      example.wrongB += wrong(b.decided[i]!, i);
+      example.runs++;
+      found.set(id, example);
+    }
+  }
+  return [...found.values()]
     .filter(({ wrongA, wrongB }) => wrongA !== wrongB)
+    .map(({ runs, wrongA, wrongB, ...example }) => ({
+      ...example,
+      wrongA: wrongA / runs,
+      wrongB: wrongB / runs,
+    }))
     .sort((x, y) =>
       Math.abs(y.wrongA - y.wrongB) - Math.abs(x.wrongA - x.wrongB)
     );

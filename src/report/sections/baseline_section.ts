@@ -15,10 +15,13 @@ import type { Section } from "./section.ts";
 export function baselineSection(
   leaderboard: Leaderboard,
 ): Section | undefined {
-  const { rows, metrics, significance, resplit } = leaderboard;
+  const { rows, metrics, significance, resplit, folds } = leaderboard;
   const { baseline, smallest_effect: effect } = significance;
   const differences = rows.flatMap(({ difference }) =>
-    difference?.improvement === undefined ? [] : difference
+    difference?.improvement === undefined &&
+      (folds === undefined || difference?.bayes === undefined)
+      ? []
+      : difference!
   );
   if (differences.length === 0) return undefined;
   const metric = metrics[0]!;
@@ -28,7 +31,11 @@ export function baselineSection(
     title: `Comparison with ${baseline}`,
     caption: `Differences in ${
       METRICS[metric].title
-    } from ${baseline} with the same seed, and the share of seeds in which a method is better, with its 95 % bootstrap interval${
+    } from ${baseline} with the same seed${
+      folds === undefined
+        ? ", and the share of seeds in which a method is better, with its 95 % bootstrap interval"
+        : ""
+    }${
       effect === undefined
         ? ""
         : `; differences of less than ${effect} do not matter in practice`
@@ -37,22 +44,24 @@ export function baselineSection(
       [
         "method",
         "difference",
-        `P(better than ${baseline})`,
-        "reading",
+        ...folds === undefined ? [`P(better than ${baseline})`, "reading"] : [],
         ...effect === undefined ? [] : ["verdict", bayesColumn(effect)],
       ],
       ...differences.map((pair) => [
         pair.a,
         signedNumber(pair.meanDifference, decimals),
-        improvementCell(pair),
-        improvementInWords(pair),
+        ...folds === undefined
+          ? [improvementCell(pair), improvementInWords(pair)]
+          : [],
         ...effect === undefined
           ? []
           : [pair.verdict ?? "not tested", bayesCell(pair)],
       ]),
     ],
     paragraphs: [
-      '"Meaningfully better" (Bouthillier et al. 2021): the interval of that share is above 0.5 and reaches above 0.75. Only the protocol above decides what is significant.',
+      folds === undefined
+        ? '"Meaningfully better" (Bouthillier et al. 2021): the interval of that share is above 0.5 and reaches above 0.75. Only the protocol above decides what is significant.'
+        : "The share of seeds in which a method is better is left out: its interval assumes independent seeds. Only the protocol above decides what is significant.",
       ...effect === undefined ? [] : [verdicts(differences, effect)],
       ...resplit ? splitLuck(differences, baseline) : [],
     ],

@@ -121,6 +121,11 @@ function dominantOf(
 
 function variedOf(plan: SuitePlan, records: RunRecord[]): Varied {
   const { suite } = plan;
+  if (plan.folds !== undefined) {
+    throw new InputError(
+      `Cannot compute a variance from ${suite}: each of its seeds tests another fold; name suites without folds`,
+    );
+  }
   if (new Set(records.map(({ config }) => config.seed)).size < 2) {
     throw new InputError(
       `Cannot compute a variance from ${suite}: it needs finished runs of two seeds; run the suite first`,

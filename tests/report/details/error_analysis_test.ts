@@ -27,7 +27,7 @@ function splitOf(
     gold,
     methods: methods.map(({ name, runs }) => ({
       name,
-      runs: runs.length,
+      runs: gold.map(() => runs.length),
       probabilities: sum(runs),
       decided: sum(runs.map((run) => run.map(decide))),
       wrong: gold.map((row, i) =>

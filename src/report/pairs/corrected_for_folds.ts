@@ -1,0 +1,34 @@
+import type { PairComparison } from "../../stats/compare_pairs.ts";
+import type { Comparison } from "../../stats/declare_significance.ts";
+import { pairedTTest } from "../../stats/paired_t_test.ts";
+import { tInterval } from "../../stats/t_interval.ts";
+
+/**
+ * A comparison with the corrected resampled t-test and its interval in place of
+ * the sign-flip test and the BCa interval, which assume independent seeds
+ * (Nadeau & Bengio 2003; Bouckaert & Frank 2004).
+ *
+ * @param rho The correlation between folds; 0 changes nothing.
+ */
+export function correctedForFolds(
+  pair: PairComparison,
+  { rho, level }: { rho: number; level: number },
+): Omit<PairComparison, "signFlip"> & Comparison {
+  if (rho === 0) return pair;
+  const { differences } = pair;
+  if (differences.length < 2) {
+    return {
+      ...pair,
+      interval: undefined,
+      signFlip: undefined,
+      smallestPossibleP: undefined,
+    };
+  }
+  return {
+    ...pair,
+    interval: tInterval(differences, { level, rho }),
+    signFlip: pairedTTest(differences, differences.map(() => 0), { rho }),
+    // Of a t-test, every p-value is possible.
+    smallestPossibleP: 0,
+  };
+}
