@@ -60,6 +60,7 @@ export { toJson } from "../src/report/to_json.ts";
 export { toCsv } from "../src/report/to_csv.ts";
 export { compareAcross } from "../src/report/across/compare_across.ts";
 export type { AcrossComparison } from "../src/report/across/across_comparison.ts";
+export { acrossFigure } from "../src/report/figures/across_figure.ts";
 export { acrossMarkdown } from "../src/report/across/across_markdown.ts";
 export { compareVariance } from "../src/report/variance/compare_variance.ts";
 export type { VarianceComparison } from "../src/report/variance/variance_comparison.ts";

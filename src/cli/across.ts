@@ -1,6 +1,7 @@
 import { InputError } from "../errors/input_error.ts";
 import { acrossMarkdown } from "../report/across/across_markdown.ts";
 import { compareAcross } from "../report/across/compare_across.ts";
+import { acrossFigure } from "../report/figures/across_figure.ts";
 import { OPTIONS } from "./options.ts";
 import { resultsOf } from "./results_of.ts";
 import type { Verb } from "./verb.ts";
@@ -22,6 +23,9 @@ compared. Reads only OUT/SUITE of each suite.
     name: "alpha",
     value: "P",
     help: "level of significance (default: 0.05)",
+  }, {
+    name: "svg",
+    help: "print a critical-difference diagram as SVG",
   }],
   rights: [],
   run(given) {
@@ -37,6 +41,7 @@ compared. Reads only OUT/SUITE of each suite.
       { alpha },
     );
     if (given.flag("json")) console.log(JSON.stringify(comparison, null, 2));
+    else if (given.flag("svg")) console.log(acrossFigure(comparison));
     else printMarkdown(acrossMarkdown(comparison));
     return 0;
   },

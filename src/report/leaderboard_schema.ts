@@ -192,6 +192,7 @@ export const leaderboardFile = z.strictObject({
     ),
     methods: z.array(z.strictObject({
       name: z.string(),
+      method: z.string().describe("The method's file, without its ending"),
       options: z.record(z.string(), z.unknown()),
       training: z.record(z.string(), z.unknown()).describe(
         "Those that differ from another method's",

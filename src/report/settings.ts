@@ -7,6 +7,8 @@ export interface Settings {
   /** In the order of the leaderboard. */
   methods: {
     name: string;
+    /** The method's file, without its ending. */
+    method: string;
     /** The method's options, with defaults filled in. */
     options: Record<string, unknown>;
     /** Its settings of training that differ from another method's. */
@@ -50,6 +52,7 @@ export function settingsOf(
     training: only(trainings[0]!, shared),
     methods: names.map((name, i) => ({
       name,
+      method: first[i]!.method.name,
       options: first[i]!.method.options,
       training: only(trainings[i]!, own),
     })),

@@ -38,7 +38,7 @@ const OPTIONS: Record<string, string[]> = {
   report: ["--out", "--json", "--format", ...TEXTS],
   view: ["--out", "--port", ...TEXTS],
   compare: ["--out", "--json", "--examples"],
-  across: ["--out", "--json", "--alpha"],
+  across: ["--out", "--json", "--alpha", "--svg"],
   variance: ["--out", "--json", "--svg"],
   verify: ["--out", "--json"],
   show: ["--out", "--json"],

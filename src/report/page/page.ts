@@ -2,6 +2,7 @@ import type { Calibration } from "../details/calibration.ts";
 import type { Confusion } from "../details/confusion.ts";
 import type { ErrorAnalysis } from "../details/error_analysis.ts";
 import type { ExampleRow } from "../details/example_rows.ts";
+import type { ThresholdShifts } from "../details/threshold_shifts.ts";
 import type { SuiteDetails } from "../details/suite_details.ts";
 import type { MethodComparison } from "../pairs/method_comparison.ts";
 
@@ -13,6 +14,8 @@ export interface Page extends SuiteDetails {
   confusions: Confusion[];
   /** How well the probabilities of each method are calibrated, in the order of the leaderboard; without those that give none. */
   calibrations: Calibration[];
+  /** How the scores of multi-label methods depend on thresholds, in the order of the leaderboard. */
+  shifts: ThresholdShifts[];
   /** On which examples methods agree to be wrong. */
   errors: ErrorAnalysis;
   /** The examples of the test split. */

@@ -4,6 +4,7 @@ import { errorAnalysis } from "../details/error_analysis.ts";
 import { exampleRows } from "../details/example_rows.ts";
 import { compareAll } from "../pairs/compare_all.ts";
 import { readDetails } from "../details/read_details.ts";
+import { ShiftedRuns } from "../details/threshold_shifts.ts";
 import { readTestSplit } from "../details/test_split.ts";
 import { ofLargestSize, plannedRecords } from "../planned_records.ts";
 import { readSuite } from "../read_suite.ts";
@@ -42,12 +43,17 @@ export async function readPage(
 ): Promise<Page> {
   const suite = readSuite(folder);
   const details = readDetails(folder, suite);
-  const runs = new CalibratedRuns();
+  const methods = details.leaderboard.rows.map(({ name }) => name);
+  const calibrated = new CalibratedRuns();
+  const shifted = new ShiftedRuns(suite.plan.target.primary);
   const split = readTestSplit(
     folder,
-    details.leaderboard.rows.map(({ name }) => name),
+    methods,
     plannedRecords(ofLargestSize(suite.plan, suite.records), suite.records),
-    (record, run) => runs.add(record, run),
+    (record, run) => {
+      calibrated.add(record, run);
+      shifted.add(record, run);
+    },
   );
   const pairs = await compareAll(folder, {
     examples: 0,
@@ -58,7 +64,8 @@ export async function readPage(
     ...details,
     pairs,
     confusions: confusions(split),
-    calibrations: runs.calibrations(split.methods.map(({ name }) => name)),
+    calibrations: calibrated.calibrations(methods),
+    shifts: shifted.curves(methods),
     errors: errorAnalysis(split, suite.plan.target.labels),
     examples: exampleRows(split, texts),
   };

@@ -1,3 +1,4 @@
+import { thresholdsSection } from "./thresholds_section.ts";
 import { subtitle } from "../wording.ts";
 import { calibrationSection } from "./calibration_section.ts";
 import { checkSection } from "./check_section.ts";
@@ -45,6 +46,7 @@ export function toHtml(
       ...leaderboard.comparisons.length === 0 ? [] : [pairsSection(page)],
       confusionSection(page),
       ...page.calibrations.length === 0 ? [] : [calibrationSection(page)],
+      ...page.shifts.length === 0 ? [] : [thresholdsSection(page)],
       errorsSection(page),
       examplesSection(page),
       ...page.check === undefined ? [] : [checkSection(page.check)],

@@ -1,4 +1,5 @@
 import type { Leaderboard } from "../leaderboard.ts";
+import { auxiliarySection } from "./auxiliary_section.ts";
 import { baselineSection } from "./baseline_section.ts";
 import { dataSection } from "./data_section.ts";
 import { ensemblesSection } from "./ensembles_section.ts";
@@ -14,6 +15,7 @@ const SECTIONS = {
     baselineSection,
     searchSection,
     sizesSection,
+    auxiliarySection,
     slicesSection,
     ensemblesSection,
   ],

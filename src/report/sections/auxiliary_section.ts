@@ -1,0 +1,104 @@
+import { METRICS } from "../../evaluation/metrics.ts";
+import { columnDecimals } from "../decimals.ts";
+import type { Leaderboard } from "../leaderboard.ts";
+import type { LeaderboardRow } from "../leaderboard_rows.ts";
+import { signedNumber } from "../wording.ts";
+import type { Section } from "./section.ts";
+
+/** A method with auxiliary tasks. */
+interface Variant {
+  row: LeaderboardRow;
+  auxiliary: readonly string[];
+}
+
+/**
+ * What each auxiliary task adds: the methods of a suite that differ only in one
+ * auxiliary task; undefined where there are none.
+ */
+export function auxiliarySection(
+  leaderboard: Leaderboard,
+): Section | undefined {
+  const { metrics } = leaderboard;
+  const primary = metrics[0]!;
+  const { title, direction } = METRICS[primary];
+  const decimals = columnDecimals(leaderboard)[primary]!;
+  const steps = addedTasks(leaderboard);
+  if (steps.length === 0) return undefined;
+  const signed = (value: number) => signedNumber(value, decimals);
+  return {
+    id: "auxiliary",
+    title: "Auxiliary tasks",
+    caption:
+      `The difference in ${title} that one more auxiliary task makes, over common seeds`,
+    table: [
+      ["added task", "from", "to", "difference", "better seeds"],
+      ...steps.map(({ task, from, to, differences }) => [
+        task,
+        from.row.name,
+        to.row.name,
+        signed(mean(differences)),
+        `${
+          differences.filter((one) => direction * one > 0).length
+        } of ${differences.length}`,
+      ]),
+    ],
+    paragraphs: [
+      `On average over these pairs, ${
+        [...Map.groupBy(steps, ({ task }) => task)].map(([task, added]) =>
+          `${task} makes a difference of ${
+            signed(mean(added.map(({ differences }) => mean(differences))))
+          }`
+        ).join(", ")
+      }. The pairs share methods, so these averages are not tested; the protocol above decides what is significant.`,
+    ],
+  };
+}
+
+/** The pairs of methods of which one has one more auxiliary task, and is the same otherwise. */
+function addedTasks({ rows, settings, significance }: Leaderboard) {
+  const groups = new Map<string, Variant[]>();
+  for (const { name, method, options, training } of settings.methods) {
+    if (!Array.isArray(options.auxiliary)) continue;
+    const { auxiliary, ...rest } = options;
+    const key = JSON.stringify([method, rest, training]);
+    groups.set(key, [...groups.get(key) ?? [], {
+      row: rows.find((row) => row.name === name)!,
+      auxiliary: auxiliary as string[],
+    }]);
+  }
+  const baseline = rows.find(({ name }) => name === significance.baseline);
+  return [...groups.values()].flatMap((group) => {
+    // Without auxiliary tasks, several tasks at once are the baseline.
+    const all = baseline === undefined || group.some(isAlone)
+      ? group
+      : [{ row: baseline, auxiliary: [] }, ...group];
+    return all.flatMap((from) =>
+      all.flatMap((to) => {
+        const added = to.auxiliary.filter((task) =>
+          !from.auxiliary.includes(task)
+        );
+        const isStep = added.length === 1 &&
+          to.auxiliary.length === from.auxiliary.length + 1;
+        const differences = commonDifferences(from.row, to.row);
+        return isStep && differences.length > 0
+          ? [{ task: added[0]!, from, to, differences }]
+          : [];
+      })
+    );
+  });
+}
+
+function isAlone({ auxiliary }: Variant): boolean {
+  return auxiliary.length === 0;
+}
+
+function commonDifferences(from: LeaderboardRow, to: LeaderboardRow): number[] {
+  return to.seeds.flatMap((seed, i) => {
+    const at = from.seeds.indexOf(seed);
+    return at === -1 ? [] : [to.scores[i]! - from.scores[at]!];
+  });
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
