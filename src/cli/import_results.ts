@@ -29,7 +29,11 @@ export async function importResults(
     if (plan.trials === undefined) merged.push(merge(plan, from));
   }
   const last = merged.at(-1)!;
-  const all = { ...last, merged: merged.flatMap(({ merged }) => merged) };
+  const all = {
+    ...last,
+    merged: merged.flatMap(({ merged }) => merged),
+    continued: merged.flatMap(({ continued }) => continued),
+  };
   for (const line of mergedInWords(all)) console.error(line);
   if (all.merged.length + all.same.length === 0) return 1;
   return await reported(plan, [...all.merged, ...all.same]);
@@ -41,7 +45,8 @@ function merge(plan: Plan, from: string): MergedResults {
 }
 
 function mergedInWords(
-  { merged, same, busy, unfinished, damaged, unplanned }: MergedResults,
+  { merged, same, continued, busy, unfinished, damaged, unplanned }:
+    MergedResults,
 ): string[] {
   const line = (runs: readonly string[], what: string) =>
     runs.length === 0
@@ -49,6 +54,7 @@ function mergedInWords(
       : [`${counted(runs.length, "run")} ${what}: ${listed(runs)}`];
   return [
     `${counted(merged.length, "run")} imported, ${same.length} here already.`,
+    ...line(continued, "unfinished, imported with snapshots to continue from"),
     ...line(busy, "left out, since another command is training them here"),
     ...unfinished.map(({ id, why }) => `Left out: ${id} ${why}`),
     ...damaged.map((message) => `Left out: ${message}`),

@@ -152,7 +152,7 @@ export function modelFolder(folder: string): string {
   if (exists(inner)) return inner;
   throw new InputError(
     exists(resolve(folder, RUN_FILES.record))
-      ? `Cannot use the model of ${folder}: it was not kept; to train the run again, remove its folder and repeat its command with --keep best or --keep all`
+      ? `Cannot use the model of ${folder}: it was not kept; to train the run again, remove its folder and repeat its command with --keep best or --keep all (only methods in TypeScript keep models)`
       : `Cannot find a model in ${folder}: it has neither ${KEPT_FILES.manifest} nor a folder ${RUN_FILES.model}; name the folder of a run that has kept its model`,
   );
 }

@@ -8,6 +8,7 @@ import type { RunRecord } from "../results/record.ts";
 import { RecordError } from "../results/record_error.ts";
 import { RUN_FILES } from "../results/results_folder.ts";
 import type { RunSpec } from "../results/run_spec.ts";
+import { copyUnfinished } from "./copy_unfinished.ts";
 import { copyRun } from "./copy_run.ts";
 import type { Plan } from "./plan.ts";
 
@@ -17,6 +18,8 @@ export interface MergedResults {
   merged: string[];
   /** Here already, with the same predictions. */
   same: string[];
+  /** Interrupted there, or stopped by a search, and copied with their snapshots. */
+  continued: string[];
   /** In the plan, but without a finished run there. */
   unfinished: { id: string; why: string }[];
   /** Finished there, but damaged. */
@@ -31,8 +34,9 @@ export interface MergedResults {
 const DEPTH = 4;
 
 /**
- * Copies the finished runs of a plan, and of its teachers, from another folder of
- * results. Nothing is copied if a run is here with other predictions.
+ * Copies the runs of a plan, and of its teachers, from another folder of results:
+ * finished ones, and unfinished ones with a snapshot. Nothing is copied if a run is
+ * here with other predictions.
  *
  * @param from A folder of results, or of one suite.
  * @throws {InputError} When there are no runs in it, or a run is in conflict.
@@ -48,10 +52,11 @@ export function mergeResults(plan: Plan, from: string): MergedResults {
     [...plan.runs, ...plan.teachers].map((run) => [run.id, run]),
   );
   const merged: MergedResults = {
-    ...{ merged: [], same: [], unfinished: [], damaged: [] },
-    ...{ unplanned: [], busy: [] },
+    ...{ merged: [], same: [], continued: [], unfinished: [] },
+    ...{ damaged: [], unplanned: [], busy: [] },
   };
   const wanted = new Map<string, { folder: string; record: RunRecord }>();
+  const unfinished: { id: string; folder: string }[] = [];
   const conflicts: string[] = [];
   for (const { id, folder } of found) {
     const spec = planned.get(id);
@@ -65,7 +70,7 @@ export function mergeResults(plan: Plan, from: string): MergedResults {
     }
     if (record === undefined) {
       if (spec !== undefined) {
-        merged.unfinished.push({ id, why: whyUnfinished(folder) });
+        unfinished.push({ id, folder });
       }
       continue;
     }
@@ -103,14 +108,17 @@ export function mergeResults(plan: Plan, from: string): MergedResults {
     merged[isCopied ? "merged" : "busy"].push(id);
   }
   const done = new Set([...wanted.keys(), ...merged.same]);
+  for (const { id, folder } of unfinished) {
+    const runsFolder = runsFolderOf(planned.get(id)!);
+    if (done.has(id) || ownRun(join(runsFolder, id)) !== undefined) continue;
+    done.add(id);
+    if (copyUnfinished(folder, runsFolder, id)) merged.continued.push(id);
+    else merged.unfinished.push({ id, why: whyUnfinished(folder) });
+  }
   return {
     ...merged,
     same: [...new Set(merged.same)],
     unplanned: [...new Set(merged.unplanned)],
-    unfinished: merged.unfinished.filter(({ id }, i, all) =>
-      !done.has(id) && all.findIndex((one) => one.id === id) === i &&
-      ownRun(join(runsFolderOf(planned.get(id)!), id)) === undefined
-    ),
   };
 }
 

@@ -60,6 +60,7 @@ Deno.test("runs are found in every suite of a folder of results, teachers and ea
   assertEquals(merged, {
     merged: ["a-s2", "a-s1", "t-s1"],
     same: [],
+    continued: [],
     unfinished: [],
     damaged: [],
     unplanned: ["b-s1"],
@@ -97,4 +98,32 @@ Deno.test("a conflict between two copies or with a run here leaves everything as
     "2 runs have the same identity",
   );
   assertEquals(await here.names("small/runs"), ["a-s1"]);
+});
+
+Deno.test("an unfinished run is copied with its snapshot, where there is nothing of it", async () => {
+  await using here = await testFolder();
+  await using there = await testFolder();
+  for (const id of ["a-s1", "a-s2", "a-s3"]) {
+    await there.write(`small/runs/${id}.partial/log.txt`, "");
+    await there.write(`small/runs/${id}.partial/history.jsonl`, "");
+    if (id === "a-s3") continue;
+    await there.write(`small/runs/${id}.partial/snapshot.safetensors`, "1");
+  }
+  await here.write("small/runs/a-s2.partial/snapshot.safetensors", "2");
+  const plan = planOf(here.path, ["a-s1", "a-s2", "a-s3"], []);
+  const { continued, unfinished } = mergeResults(plan, there.path);
+  assertEquals(continued, ["a-s1"]);
+  assertEquals(unfinished, [
+    { id: "a-s2", why: "has not finished there" },
+    { id: "a-s3", why: "has not finished there" },
+  ]);
+  assertEquals(await here.names("small/runs/a-s1.partial"), [
+    "history.jsonl",
+    "log.txt",
+    "snapshot.safetensors",
+  ]);
+  assertEquals(
+    await here.read("small/runs/a-s2.partial/snapshot.safetensors"),
+    "2",
+  );
 });
