@@ -116,6 +116,8 @@ export type {
 } from "../src/check/task_check.ts";
 export type { Slices, SliceScore, SliceScores } from "../src/report/slices.ts";
 export type { Calibration } from "../src/report/details/calibration.ts";
+export type { SoftScores } from "../src/report/details/soft_scores.ts";
+export type { ThresholdShifts } from "../src/report/details/threshold_shifts.ts";
 export type {
   DoubtedLabels,
   ErrorAnalysis,

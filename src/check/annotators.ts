@@ -69,7 +69,17 @@ export function annotatorAgreement(
         ),
       }];
     }),
+    shares: splits.test.map(sharesOf),
   };
+}
+
+/** The share of an example's annotators that chose each label, to four decimals. */
+function sharesOf({ annotations = [] }: Example): number[] | null {
+  const rows = annotations.filter((row) => row !== undefined);
+  return rows.length < 2 ? null : rows[0]!.map((_, k) => {
+    const chosen = rows.filter((row) => decided(row[k]!) === 1).length;
+    return Number((chosen / rows.length).toFixed(4));
+  });
 }
 
 function decided(share: number): number {

@@ -86,6 +86,9 @@ const annotators = z.strictObject({
   scores: z.array(
     z.strictObject({ annotator: z.string(), examples: count, metrics }),
   ).describe("Each annotator's labels against the gold labels of test"),
+  shares: z.array(z.array(z.number()).nullable()).describe(
+    "For each test example, the share of annotators that chose each label; null where fewer than two did",
+  ),
 });
 
 const taskCheck = z.strictObject({

@@ -158,4 +158,6 @@ export interface AnnotatorCheck {
     examples: number;
     metrics: Partial<Record<MetricName, number>>;
   }[];
+  /** For each test example, the share of annotators that chose each label; null where fewer than two did. */
+  shares: (number[] | null)[];
 }

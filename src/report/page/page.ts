@@ -3,6 +3,7 @@ import type { Confusion } from "../details/confusion.ts";
 import type { ErrorAnalysis } from "../details/error_analysis.ts";
 import type { ExampleRow } from "../details/example_rows.ts";
 import type { ThresholdShifts } from "../details/threshold_shifts.ts";
+import type { SoftScores } from "../details/soft_scores.ts";
 import type { SuiteDetails } from "../details/suite_details.ts";
 import type { MethodComparison } from "../pairs/method_comparison.ts";
 
@@ -16,6 +17,8 @@ export interface Page extends SuiteDetails {
   calibrations: Calibration[];
   /** How the scores of multi-label methods depend on thresholds, in the order of the leaderboard. */
   shifts: ThresholdShifts[];
+  /** How near the probabilities of each method are to the shares of annotators; empty if the suite was not checked or has none. */
+  softScores: SoftScores[];
   /** On which examples methods agree to be wrong. */
   errors: ErrorAnalysis;
   /** The examples of the test split. */

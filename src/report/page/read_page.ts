@@ -4,6 +4,7 @@ import { errorAnalysis } from "../details/error_analysis.ts";
 import { exampleRows } from "../details/example_rows.ts";
 import { compareAll } from "../pairs/compare_all.ts";
 import { readDetails } from "../details/read_details.ts";
+import { SoftScoredRuns } from "../details/soft_scores.ts";
 import { ShiftedRuns } from "../details/threshold_shifts.ts";
 import { readTestSplit } from "../details/test_split.ts";
 import { ofLargestSize, plannedRecords } from "../planned_records.ts";
@@ -45,6 +46,7 @@ export async function readPage(
   const details = readDetails(folder, suite);
   const methods = details.leaderboard.rows.map(({ name }) => name);
   const calibrated = new CalibratedRuns();
+  const soft = new SoftScoredRuns(details.check);
   const shifted = new ShiftedRuns(suite.plan.target.primary);
   const split = readTestSplit(
     folder,
@@ -53,6 +55,7 @@ export async function readPage(
     (record, run) => {
       calibrated.add(record, run);
       shifted.add(record, run);
+      soft.add(record, run);
     },
   );
   const pairs = await compareAll(folder, {
@@ -66,6 +69,7 @@ export async function readPage(
     confusions: confusions(split),
     calibrations: calibrated.calibrations(methods),
     shifts: shifted.curves(methods),
+    softScores: soft.scores(methods),
     errors: errorAnalysis(split, suite.plan.target.labels),
     examples: exampleRows(split, texts),
   };

@@ -1,4 +1,5 @@
 import { thresholdsSection } from "./thresholds_section.ts";
+import { annotatorsSection } from "./annotators_section.ts";
 import { subtitle } from "../wording.ts";
 import { calibrationSection } from "./calibration_section.ts";
 import { checkSection } from "./check_section.ts";
@@ -47,6 +48,7 @@ export function toHtml(
       confusionSection(page),
       ...page.calibrations.length === 0 ? [] : [calibrationSection(page)],
       ...page.shifts.length === 0 ? [] : [thresholdsSection(page)],
+      ...page.softScores.length === 0 ? [] : [annotatorsSection(page)],
       errorsSection(page),
       examplesSection(page),
       ...page.check === undefined ? [] : [checkSection(page.check)],

@@ -1,0 +1,39 @@
+import type { Summary } from "../../stats/summarise.ts";
+import { html } from "./html.ts";
+import type { Page } from "./page.ts";
+import type { PageSection } from "./page_section.ts";
+import { table } from "./table.ts";
+
+/** How near the probabilities of each method are to the shares of annotators. */
+export function annotatorsSection({ softScores }: Page): PageSection {
+  const cell = (summary: Summary | undefined) =>
+    summary === undefined
+      ? ""
+      : `${summary.mean.toFixed(3)}${
+        summary.sd === undefined ? "" : ` ± ${summary.sd.toFixed(3)}`
+      }`;
+  return {
+    id: "annotators",
+    title: "Probabilities and annotators",
+    body: html`
+      <p>A gold label hides how many annotators chose it. Against their shares, a model is good if it is as unsure as they are.</p>
+      ${table(
+        [
+          "method",
+          "Brier score",
+          "cross-entropy",
+          "Brier score where annotators agree",
+          "where they differ",
+        ],
+        softScores.map(({ name, brier, crossEntropy, agree, differ }) => [
+          name,
+          ...[brier, crossEntropy, agree, differ].map(cell),
+        ]),
+        {
+          caption:
+            "Scores on the test split against the shares of annotators, mean ± standard deviation over seeds; lower is better",
+        },
+      )}
+    `,
+  };
+}
