@@ -1,6 +1,6 @@
 import { dirname, resolve } from "@std/path";
 import type { DefinitionFolders } from "../config/definition_folders.ts";
-import { definitionNames, findDefinition } from "../config/find_definition.ts";
+import { definitionNames } from "../config/find_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import {
   loadBackboneDefinition,
@@ -19,15 +19,19 @@ import type { Verb } from "./verb.ts";
 
 type Row = Record<string, string>;
 
+/** A definition with its file. */
+type FoundRow = Row & { name: string; file: string };
+
 const KINDS: Record<
   string,
-  (folders: DefinitionFolders) => Promise<Row[]> | Row[]
+  (folders: DefinitionFolders) => Promise<FoundRow[]> | FoundRow[]
 > = {
   suites: (folders) =>
     definitionNames(folders.benchmarks).map((name) => {
-      const { definition } = loadSuiteDefinition(name, folders);
+      const { file, definition } = loadSuiteDefinition(name, folders);
       return {
         name,
+        file,
         target: definition.target,
         backbone: definition.backbone ?? "",
         methods: definition.methods.map((entry) => entry.name).join(", "),
@@ -37,9 +41,10 @@ const KINDS: Record<
     }),
   tasks: (folders) =>
     definitionNames(folders.tasks).map((name) => {
-      const { definition } = loadTaskDefinition(name, folders);
+      const { file, definition } = loadTaskDefinition(name, folders);
       return {
         name,
+        file,
         language: definition.language,
         kind: definition.kind.replace("_", "-"),
         labels: String(definition.labels.length),
@@ -49,9 +54,10 @@ const KINDS: Record<
     }),
   backbones: (folders) =>
     definitionNames(folders.backbones).map((name) => {
-      const { definition } = loadBackboneDefinition(name, folders);
+      const { file, definition } = loadBackboneDefinition(name, folders);
       return {
         name,
+        file,
         architecture: definition.architecture,
         title: definition.title,
       };
@@ -63,7 +69,7 @@ const KINDS: Record<
           if (problem !== undefined) throw new InputError(problem);
           const { title, reference } = await METHOD_KINDS[kind]
             .describe(name, file);
-          return { name, kind, title, reference };
+          return { name, file, kind, title, reference };
         },
       ),
     ),
@@ -94,11 +100,9 @@ column "from" is the folder of a definition.`,
     const folders = foldersOf(given);
     const found: Record<string, Row[]> = {};
     for (const kind of wanted) {
-      found[kind] = (await KINDS[kind]!(folders)).map(({ name, ...row }) => ({
-        name: name!,
-        from: originOf(kind, name!, folders),
-        ...row,
-      }));
+      found[kind] = (await KINDS[kind]!(folders)).map((
+        { name, file, ...row },
+      ) => ({ name, from: originOf(kind, file, folders), ...row }));
     }
     if (given.flag("json")) {
       console.log(JSON.stringify(found, null, 2));
@@ -122,15 +126,12 @@ const SHIPPED = "Dor";
 
 function originOf(
   kind: string,
-  name: string,
+  file: string,
   folders: DefinitionFolders,
 ): string {
   const searched = kind === "suites"
     ? folders.benchmarks
     : folders[kind as keyof DefinitionFolders];
-  const file = kind === "methods"
-    ? findMethods(searched).get(name)!.file
-    : findDefinition(kind, name, searched);
   const folder = dirname(file);
   if (folder === shippedFolder(kind === "suites" ? "benchmarks" : kind)) {
     return SHIPPED;

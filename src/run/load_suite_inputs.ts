@@ -12,6 +12,7 @@ import { ensureTranslations } from "../translation/ensure_translations.ts";
 import { readTranslations } from "../translation/read_translations.ts";
 import { textsChecksum } from "../translation/texts_checksum.ts";
 import type { PlanOptions } from "./plan_options.ts";
+import { PlanReads } from "./plan_reads.ts";
 import type { Problems } from "./problems.ts";
 
 /** The tasks, datasets and translations of a suite, by name. */
@@ -43,6 +44,7 @@ export async function loadSuiteInputs(
     offline,
     translate = true,
     limit,
+    reads = new PlanReads(),
     signal,
     onDownload,
     onTranslated,
@@ -59,10 +61,10 @@ export async function loadSuiteInputs(
       tasks.set(name, task);
       datasets.set(
         name,
-        await loadDataset(task, {
-          ...access,
-          limit,
-        }),
+        await reads.once(
+          `the dataset ${name}`,
+          () => loadDataset(task, { ...access, limit }),
+        ),
       );
     });
   }

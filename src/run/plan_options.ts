@@ -1,5 +1,6 @@
 import type { DefinitionFolders } from "../config/definition_folders.ts";
 import type { DataProgress } from "../data/fetch/data_options.ts";
+import type { PlanReads } from "./plan_reads.ts";
 import type { PlannedTrial } from "../search/trial.ts";
 import type { KeepRule } from "../config/suite_definition.ts";
 import type { RunMachine } from "../results/run_spec.ts";
@@ -26,6 +27,8 @@ export interface PlanOptions {
   seeds: readonly number[] | undefined;
   /** The suite's sizes by default. */
   sizes?: readonly (number | "all")[] | undefined;
+  /** What has been read for the same command. Default: nothing. */
+  reads?: PlanReads;
   /** The trials of a search that are planned; undefined for the suite's own runs. */
   trials?: readonly PlannedTrial[];
   /** Whether failed trials of a search are to be run again. */

@@ -16,6 +16,7 @@ import { type Bracket, halvingBracket } from "../search/halving.ts";
 import type { HalvedTrial, PlannedTrial, Trial } from "../search/trial.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanOptions } from "./plan_options.ts";
+import { PlanReads } from "./plan_reads.ts";
 import { planSuite } from "./plan_suite.ts";
 import { type TrialState, trialStates } from "./trial_states.ts";
 
@@ -32,8 +33,9 @@ const ONE_RUNG = { factor: 2, rungs: 1 };
  */
 export async function planSearch(
   suite: Named<SuiteDefinition>,
-  options: PlanOptions,
+  given: PlanOptions,
 ): Promise<Plan> {
+  const options = { ...given, reads: new PlanReads() };
   const { search } = suite.definition;
   const trained = trainedMethods(suite, options);
   if (search === undefined || trained.length === 0) {

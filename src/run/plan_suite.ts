@@ -20,6 +20,7 @@ import { planMethods } from "./kinds/plan_methods.ts";
 import { loadSuiteInputs } from "./load_suite_inputs.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanOptions } from "./plan_options.ts";
+import { PlanReads } from "./plan_reads.ts";
 import { planRuns, suiteFolder } from "./plan_runs.ts";
 import { drawDatasets } from "./draw_datasets.ts";
 import { planDraws } from "./plan_draws.ts";
@@ -38,7 +39,8 @@ export async function planSuite(
   given: PlanOptions,
 ): Promise<Plan> {
   const device = await settleDevice(given);
-  const options = { ...given, machine: { ...given.machine, device } };
+  const { reads = new PlanReads() } = given;
+  const options = { ...given, reads, machine: { ...given.machine, device } };
   const { definition } = suite;
   // Offline, checks are fast, and a user who has to go online needs the whole list of what is missing.
   const problems = new Problems(options.offline);

@@ -21,6 +21,7 @@ import { ensureCheckpoint } from "../model/checkpoint/ensure_checkpoint.ts";
 import { resolveUse } from "../model/checkpoint/resolve_use.ts";
 import { parameterCount } from "../model/parameter_count.ts";
 import type { PlanOptions } from "./plan_options.ts";
+import { PlanReads } from "./plan_reads.ts";
 import type { Problems } from "./problems.ts";
 
 /** A backbone of a suite. */
@@ -139,7 +140,10 @@ async function planBackbone(
     layers,
     checkpoint: {
       files,
-      checksum: await checkpointChecksum(files),
+      checksum: await (options.reads ?? new PlanReads()).once(
+        JSON.stringify(files),
+        () => checkpointChecksum(files),
+      ),
       parameters: parameterCount(parameters),
       unused,
       untrained,
