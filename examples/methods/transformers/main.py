@@ -18,6 +18,13 @@ backbone = request.get("backbone")
 definition = backbone["definition"] if backbone else options
 name = backbone["folder"] if backbone else options["model"]
 is_multi_label = task["kind"] == "multi_label"
+# Settings that would change the training, and are not implemented here.
+for key in (
+    ["accumulate", "class_weights", "freeze", "layerwise_decay"]
+    + ["max_steps", "optimiser", "patience", "targets"]
+):
+    if settings.get(key) not in (None, 1, "adamw", "gold"):
+        sys.exit(f"Error: this program does not implement {key}: {settings[key]}")
 
 
 def read(name):
@@ -34,7 +41,10 @@ torch.set_num_threads(request["threads"])
 device = "cuda" if torch.cuda.is_available() else "cpu"
 
 tokenizer = transformers.AutoTokenizer.from_pretrained(name)
-encoder = transformers.AutoModel.from_pretrained(name).to(device)
+layers = {}
+if definition.get("truncate_layers"):
+    layers["num_hidden_layers"] = definition["truncate_layers"]
+encoder = transformers.AutoModel.from_pretrained(name, **layers).to(device)
 size = encoder.config.hidden_size
 dropout = torch.nn.Dropout(settings["dropout"])
 head = torch.nn.Linear(size, len(task["labels"])).to(device)
