@@ -33,6 +33,8 @@ const TITLES: Record<DefinitionKind, string> = {
   program: "Programs: `methods/*.yaml`",
   linear: "Linear models: `methods/*.yaml`",
   imported: "Imported methods: `methods/*.yaml`",
+  prompt: "Prompts: `methods/*.yaml`",
+  prices: "Prices of models: `prices` of a prompt",
   profile: "Slurm profiles: `slurm` of a suite, or `--profile FILE`",
 };
 
@@ -58,7 +60,7 @@ export function referencePage(): string {
 a [study](study.md), \`schemas/\` has the same for editors. \`[]\` stands for each
 item of a list, \`*\` for each key. The pages on [tasks](tasks.md),
 [backbones](backbones.md), [translations](translations.md),
-[programs](programs.md) and [clusters](cluster.md) explain how keys work
+[programs](programs.md), [prompts](prompts.md) and [clusters](cluster.md) explain how keys work
 together.
 
 ${sections.join("\n\n")}\n`;

@@ -8,6 +8,7 @@ import type { OptionSpec } from "./read_options.ts";
 import { INSTALL, PROGRAM } from "./program.ts";
 import { methodTemplate } from "./templates/method_template.ts";
 import { programTemplate } from "./templates/program_template.ts";
+import { promptTemplate } from "./templates/prompt_template.ts";
 import { schemaFiles } from "./templates/schema_files.ts";
 import { studyTemplate } from "./templates/study_template.ts";
 import { suiteTemplate } from "./templates/suite_template.ts";
@@ -27,14 +28,32 @@ interface Own {
   methods: string[];
 }
 
+/** Makes the files of a method with a name. */
+type MakeMethod = (name: string) => Record<string, string>;
+
+/** The options that make a method of another kind than a recipe. */
+const METHOD_KINDS: Record<string, { help: string; make: MakeMethod }> = {
+  program: {
+    help: "make the method a program, with a script for Deno",
+    make: (name) => programTemplate(name, "deno"),
+  },
+  python: {
+    help: "make the method a program, with a script for Python",
+    make: (name) => programTemplate(name, "python"),
+  },
+  prompt: {
+    help: "make the method a prompt for a language model",
+    make: promptTemplate,
+  },
+};
+
 /** The files of each kind of definition, for a name and a study. */
 const KINDS: Record<
   string,
   (
     name: string,
     own: Own,
-    /** Of a program. */
-    language: "deno" | "python" | undefined,
+    make: MakeMethod,
   ) => Record<string, string>
 > = {
   study: (name) => studyTemplate(name),
@@ -42,10 +61,8 @@ const KINDS: Record<
     ...taskTemplate(name),
     ...suiteTemplate(name, { target: name, methods: [] }),
   }),
-  method: (name, { tasks }, language) => ({
-    ...language === undefined
-      ? methodTemplate(name)
-      : programTemplate(name, language),
+  method: (name, { tasks }, make) => ({
+    ...make(name),
     ...suiteTemplate(name, { target: tasks[0]!, methods: [name] }),
   }),
   suite: (name, { tasks, methods }) =>
@@ -64,13 +81,10 @@ data, and a task or method with a suite. Existing files are never overwritten.
 
   ${PROGRAM} new study my-study
   ${PROGRAM} new method mine --program`,
-  options: [DIR, {
-    name: "program",
-    help: "make the method a program, with a script for Deno",
-  }, {
-    name: "python",
-    help: "make the method a program, with a script for Python",
-  }],
+  options: [
+    DIR,
+    ...Object.entries(METHOD_KINDS).map(([name, { help }]) => ({ name, help })),
+  ],
   rights: ["write"],
   run(given) {
     const [kind, name, ...rest] = given.words;
@@ -92,14 +106,16 @@ data, and a task or method with a suite. Existing files are never overwritten.
         }: expected lowercase letters, digits, dashes and underscores`,
       );
     }
-    const language = given.flag("python")
-      ? "python"
-      : given.flag("program")
-      ? "deno"
-      : undefined;
-    if (language !== undefined && kind !== "method") {
+    const [chosen, second] = Object.keys(METHOD_KINDS)
+      .filter((name) => given.flag(name));
+    if (second !== undefined) {
       throw new InputError(
-        `Cannot make a ${kind} a program; only a method can be one`,
+        `Cannot use --${chosen} with --${second}; a method has one kind`,
+      );
+    }
+    if (chosen !== undefined && kind !== "method") {
+      throw new InputError(
+        `Cannot use --${chosen} with a ${kind}; only a method has a kind`,
       );
     }
     const isNew = kind === "study";
@@ -111,7 +127,11 @@ data, and a task or method with a suite. Existing files are never overwritten.
         }; create a study with "${PROGRAM} new study NAME", or name one with --dir`,
       );
     }
-    const files = KINDS[kind]!(name, ownOf(folder), language);
+    const files = KINDS[kind]!(
+      name,
+      ownOf(folder),
+      chosen === undefined ? methodTemplate : METHOD_KINDS[chosen]!.make,
+    );
     for (const file of Object.keys(files)) refuseExisting(join(folder, file));
     for (const [file, text] of Object.entries(files)) {
       console.log(`Written: ${write(join(folder, file), text, true)}`);

@@ -7,6 +7,7 @@ import { whyUndefined } from "../evaluation/why_undefined.ts";
 import { InputError } from "../errors/input_error.ts";
 import { findRecord, readFailure } from "../results/read_records.ts";
 import type {
+  AskedModel,
   ImportedPredictions,
   RunFailure,
   RunRecord,
@@ -114,6 +115,7 @@ function described(record: RunRecord, folder: string): string {
           ).join(", ")
         }`
       ),
+      ...record.asked === undefined ? [] : [askedLine(record.asked)],
       ...record.language_probe === undefined
         ? []
         : [languageProbeLine(record.language_probe)],
@@ -189,6 +191,24 @@ function importedLine({ files, source, read }: ImportedPredictions): string {
       `${name} (${split}, SHA-256 ${sha256})`
     ).join(" and ")
   }${source === undefined ? "" : `, ${source}`}: ${read.join(", ")}`;
+}
+
+function askedLine(
+  { model, models, answers, kept, requests, failed, tokens, price }: AskedModel,
+): string {
+  const named = models.filter((name) => name !== model);
+  return [
+    `asked ${model}${named.length === 0 ? "" : ` (${named.join(", ")})`}: ${
+      answers.validation + answers.test
+    } answers, ${kept} of them from earlier runs, with ${requests} requests`,
+    `${failed.validation + failed.test} answers were no labels`,
+    ...tokens === undefined
+      ? []
+      : [`${tokens.input} tokens of prompts and ${tokens.output} of answers`],
+    ...price === undefined
+      ? []
+      : [`price ${Number(price.amount.toPrecision(3))} ${price.currency}`],
+  ].join(", ");
 }
 
 function languageProbeLine({ before, after, chance, texts }: LanguageProbe) {

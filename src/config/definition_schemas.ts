@@ -2,7 +2,9 @@ import * as z from "zod";
 import { backboneDefinition } from "./backbone_definition.ts";
 import { importedDefinition } from "./imported_definition.ts";
 import { linearDefinition } from "./linear_definition.ts";
+import { priceList } from "./price_list.ts";
 import { programDefinition } from "./program_definition.ts";
+import { promptDefinition } from "./prompt_definition.ts";
 import { slurmProfile } from "./slurm_profile.ts";
 import { suiteDefinition } from "./suite_definition.ts";
 import { taskKeys } from "./task_schema.ts";
@@ -17,6 +19,8 @@ const KINDS = {
   program: programDefinition,
   linear: linearDefinition,
   imported: importedDefinition,
+  prompt: promptDefinition,
+  prices: priceList,
   profile: slurmProfile,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -1,5 +1,6 @@
 import type { BackboneDefinition } from "./backbone_definition.ts";
 import type { ProgramDefinition } from "./program_definition.ts";
+import type { PromptDefinition } from "./prompt_definition.ts";
 import type { SuiteDefinition } from "./suite_definition.ts";
 import type { TaskDefinition } from "./task_definition.ts";
 import type { TranslationDefinition } from "./translation_definition.ts";
@@ -12,9 +13,12 @@ export interface Definitions {
   backbone: BackboneDefinition;
   translation: TranslationDefinition;
   program: ProgramDefinition;
+  prompt: PromptDefinition;
 }
 
 const CHECKED = "read by `check` only";
+
+const HOW_ASKED = "how the same answers are asked for";
 
 const VOTES = "recorded by the checksum of the votes, where training uses them";
 
@@ -86,6 +90,18 @@ export const NOT_IDENTITY: Readonly<
     options: "recorded with what the suite sets",
     time_limit: "a run that is ended has no predictions",
     memory_limit: "a run that is ended has no predictions",
+  },
+  prompt: {
+    title: "text for readers",
+    reference: "text for readers",
+    options: "recorded with what the suite sets",
+    endpoint: "the model is recorded, wherever it is served",
+    key: "it only gives access",
+    budget: "a run that exceeds it has no predictions",
+    prices: "of what has been asked",
+    concurrency: HOW_ASKED,
+    timeout: HOW_ASKED,
+    attempts: HOW_ASKED,
   },
 };
 

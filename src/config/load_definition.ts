@@ -14,10 +14,15 @@ import {
   type LinearDefinition,
   linearDefinition,
 } from "./linear_definition.ts";
+import { type PriceList, priceList } from "./price_list.ts";
 import {
   type ProgramDefinition,
   programDefinition,
 } from "./program_definition.ts";
+import {
+  type PromptDefinition,
+  promptDefinition,
+} from "./prompt_definition.ts";
 import { readYaml } from "./read_yaml.ts";
 import { type SuiteDefinition, suiteDefinition } from "./suite_definition.ts";
 import type { TaskDefinition } from "./task_definition.ts";
@@ -82,6 +87,19 @@ export function loadImportedDefinition(
   file: string,
 ): Named<ImportedDefinition> {
   return load(importedDefinition, name, file);
+}
+
+/** @throws {InputError} When the definition is wrong. */
+export function loadPromptDefinition(
+  name: string,
+  file: string,
+): Named<PromptDefinition> {
+  return load(promptDefinition, name, file);
+}
+
+/** @throws {InputError} When there is no such file, or it is wrong. */
+export function loadPriceList(file: string): PriceList {
+  return check(priceList, readYaml(file), file);
 }
 
 /**

@@ -1,9 +1,6 @@
 import * as z from "zod";
 import { relativePath } from "./relative_path.ts";
-
-const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, {
-  error: "expected the name of an environment variable",
-});
+import { variableName } from "./variable_name.ts";
 
 /** Checks `methods/*.yaml` of programs. */
 export const programDefinition = z.strictObject({
@@ -16,7 +13,7 @@ export const programDefinition = z.strictObject({
   files: z.array(relativePath).default([]).describe(
     "The files that the program is made of, relative to the definition's folder; a folder stands for all files in it. Their contents are part of a run's identity.",
   ),
-  environment: z.array(variable).default([]).describe(
+  environment: z.array(variableName).default([]).describe(
     "The environment variables that the program sees if they are set.",
   ),
   backbone: z.boolean().default(false).describe(

@@ -20,21 +20,33 @@ export interface ProcessRights {
   write?: readonly string[];
   /** Whether it may load native code of installed packages, or the folder of others. Default: false. */
   native?: boolean | string;
-  /** Programs that it may start, by name or path; with `all`, it also sees the Hugging Face token. Default: none. */
+  /** Hosts with ports that it may connect to. Default: none. */
+  net?: readonly string[];
+  /** Whether it sees the Hugging Face token. Default: only with `run: "all"`. */
+  token?: boolean;
+  /** Programs that it may start, by name or path; all with `all`. Default: none. */
   run?: readonly string[] | "all";
 }
 
 /**
  * Deno's arguments for running one of Dor's scripts with no more rights than it
- * needs: it has no network, not even for modules, starts no programs except
- * those listed, and does not see the Hugging Face token.
+ * needs: it connects to no hosts except those listed, not even for modules,
+ * starts no programs except those listed, and does not see the Hugging Face
+ * token.
  *
  * @throws {InputError} When a path has a comma, which Deno cannot quote, or Dor
  *   was imported from a URL.
  */
 export function processArguments(
   script: URL,
-  { read, write: written = [], native = false, run = [] }: ProcessRights = {},
+  {
+    read,
+    write: written = [],
+    native = false,
+    net = [],
+    run = [],
+    token = run === "all",
+  }: ProcessRights = {},
 ): string[] {
   const project = requiredProjectFolder("train, plan or translate");
   const installed = join(project, "node_modules");
@@ -65,7 +77,8 @@ export function processArguments(
       ].join(",")
     }`,
     "--allow-env",
-    ...run === "all" ? [] : ["--ignore-env=HF_TOKEN"],
+    ...token ? [] : ["--ignore-env=HF_TOKEN"],
+    ...net.length === 0 ? [] : [`--allow-net=${net.join(",")}`],
     "--allow-sys",
     ...write.length === 0 ? [] : [`--allow-write=${write.join(",")}`],
     // Without a folder, the process could load the C library and start any program.

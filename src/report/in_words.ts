@@ -19,6 +19,7 @@ export function inWords(leaderboard: Leaderboard): string[] {
     crossValidation(leaderboard),
     protocol(leaderboard),
     power(leaderboard),
+    identical(leaderboard),
     testSetPower(leaderboard),
     optimism(leaderboard),
     languageProbe(leaderboard),
@@ -95,18 +96,21 @@ function power(
   const tested = comparisons.filter(({ tested }) => tested);
   if (tested.length === 0) return undefined;
   const family = CORRECTIONS[correction].overFamily ? tested.length : 1;
-  const pairs = tested.filter(({ seeds }) => seeds.length > 0);
+  const common = tested.filter(({ seeds }) => seeds.length > 0);
+  // Those with identical runs are not tested over seeds.
+  const varied = common.filter(({ sd }) => sd !== undefined);
+  const pairs = varied.length > 0 ? varied : common;
   if (pairs.length === 0) {
     return "No two methods have a common seed, so no difference can be tested.";
   }
   const fewest = Math.min(...pairs.map(({ seeds }) => seeds.length));
   const most = Math.max(...pairs.map(({ seeds }) => seeds.length));
-  const common = most === 1
+  const commonSeeds = most === 1
     ? "one common seed"
     : `${fewest === most ? most : `${fewest} to ${most}`} common seeds`;
   if (folds === undefined && !tested.some(({ attainable }) => attainable)) {
     const least = smallestPossibleP({ test: "sign_flip", seeds: most });
-    return `With ${common}, no difference could have been significant: the smallest possible p-value of the test is ${
+    return `With ${commonSeeds}, no difference could have been significant: the smallest possible p-value of the test is ${
       shownP(least)
     }${
       family === 1 ? "" : ` before the correction over ${family} pairs`
@@ -127,7 +131,7 @@ function power(
     alpha: alpha / family,
   });
   const decimals = columnDecimals({ rows, metrics })[metrics[0]!]!;
-  return `With ${common}, a true difference of ${
+  return `With ${commonSeeds}, a true difference of ${
     difference.toFixed(decimals)
   } would be detected with a probability of 80 % (${
     folds === undefined ? "paired" : "corrected resampled"
@@ -136,6 +140,21 @@ function power(
   }, median standard deviation of the differences ${
     typical.toFixed(Math.max(3, decimals))
   }); smaller differences may go undetected.`;
+}
+
+/** Which methods have the same runs with every seed. */
+function identical({ rows, comparisons }: Leaderboard): string | undefined {
+  const names = rows.flatMap(({ name, identicalRuns }) =>
+    identicalRuns ? [name] : []
+  );
+  if (names.length === 0) return undefined;
+  return `The runs of ${
+    names.join(", ")
+  } are the same with every seed: each counts as one run, without a standard deviation.${
+    names.length === 1 || comparisons.length === 0
+      ? ""
+      : " Pairs of them are not tested over seeds; `compare` tests them over examples."
+  }`;
 }
 
 /** Which difference between two single models the test split can show; undefined if that is not known. */

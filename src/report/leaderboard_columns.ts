@@ -3,8 +3,9 @@ import type { LeaderboardRow } from "./leaderboard_rows.ts";
 import { type MetricName, METRICS } from "../evaluation/metrics.ts";
 import type { RowComparison } from "./pairs/compare_rows.ts";
 import type { Summary } from "../stats/summarise.ts";
+import { hasFailedOften } from "./asked_models.ts";
 import { columnDecimals } from "./decimals.ts";
-import { shownP, signedNumber } from "./wording.ts";
+import { FAILED_MARK, shownP, signedNumber } from "./wording.ts";
 
 /** A row's rank, such as `1`, or `1=` if it is shared. */
 export function rankLabel(
@@ -43,7 +44,7 @@ export function leaderboardColumns(
     metric,
     primary: metric === primary,
     cell: (row: LeaderboardRow) =>
-      meanAndSd(row.metrics[metric], decimals[metric]!),
+      meanAndSd(row.metrics[metric], decimals[metric]!, row.identicalRuns),
     value: (row: LeaderboardRow) => row.metrics[metric]?.mean,
   });
   const column = (
@@ -53,11 +54,7 @@ export function leaderboardColumns(
   ) => ({ title, metric: undefined, primary: false, cell, value });
   return [
     column("rank", (row) => rankLabel(row, rows), (row) => row.rank),
-    column(
-      "method",
-      (row) => row.imported === undefined ? row.name : `${row.name} (imported)`,
-      (row) => row.name,
-    ),
+    column("method", markedName, (row) => row.name),
     ...backbones.length > 1 ||
         backbones.length > 0 && rows.some((row) => row.backbone === undefined)
       ? [
@@ -77,7 +74,8 @@ export function leaderboardColumns(
     column(
       "95 % interval",
       (row) =>
-        row.metrics[primary!]!.interval?.map(clamped)
+        row.identicalRuns ? "same with every seed" : row.metrics[primary!]!
+          .interval?.map(clamped)
           .map((value) => value.toFixed(decimals[primary!])).join(" to ") ??
           "one seed",
       (row) => row.metrics[primary!]!.interval?.[0],
@@ -101,11 +99,23 @@ export function leaderboardColumns(
   ];
 }
 
-function meanAndSd(summary: Summary | undefined, decimals: number): string {
+/** A method's name, with what a reader must know about its runs: that they are imported, or that many answers failed. */
+function markedName({ name, asked, imported }: LeaderboardRow): string {
+  if (imported !== undefined) return `${name} (imported)`;
+  return hasFailedOften(asked) ? `${name} ${FAILED_MARK}` : name;
+}
+
+function meanAndSd(
+  summary: Summary | undefined,
+  decimals: number,
+  isOneRun: boolean | undefined,
+): string {
   if (summary === undefined) return "not defined";
   const { mean, sd } = summary;
   const value = mean.toFixed(decimals);
-  return sd === undefined ? value : `${value} ± ${sd.toFixed(decimals)}`;
+  return sd === undefined || isOneRun
+    ? value
+    : `${value} ± ${sd.toFixed(decimals)}`;
 }
 
 /** A corrected p-value, with a star if the difference is significant. */

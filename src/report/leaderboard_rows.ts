@@ -11,6 +11,8 @@ import {
   reversed,
   type RowComparison,
 } from "./pairs/compare_rows.ts";
+import { type AskedModels, askedModels } from "./asked_models.ts";
+import { identicalRuns } from "./identical_runs.ts";
 import { seedScores } from "./seed_scores.ts";
 
 /** One method with its results on the test split. */
@@ -43,6 +45,10 @@ export interface LeaderboardRow {
   budget: Budget;
   /** The accuracy of a linear probe of the language, as means over the seeds; undefined if no run measured it. */
   languageProbe: { before: number; after: number; chance: number } | undefined;
+  /** What its prompts asked; undefined for other methods. */
+  asked: AskedModels | undefined;
+  /** True if its runs are the same with every seed, so that they count as one. */
+  identicalRuns: true | undefined;
   /** The duration of a run, as the mean over the seeds; undefined if imported. */
   seconds: number | undefined;
   /** The largest over the seeds; undefined if imported. */
@@ -89,10 +95,14 @@ export function leaderboardRows(
     !rows.some((row) => row.name === name)
   );
   const comparisons = compareRows(
-    [...rows, ...absentMethods].map(({ name }) => ({
-      name,
-      scores: seedScores(own.filter((record) => record.name === name), primary),
-    })),
+    [...rows, ...absentMethods].map(({ name }) => {
+      const records = own.filter((record) => record.name === name);
+      return {
+        name,
+        scores: seedScores(records, primary),
+        identical: identicalRuns(records, primary),
+      };
+    }),
     plan.significance,
     direction,
     plan.folds,
@@ -199,6 +209,8 @@ function row(
     },
     budget: budgetOf(records),
     languageProbe: languageProbeOf(records),
+    asked: askedModels(records),
+    identicalRuns: identicalRuns(records, primary) || undefined,
     seconds: imported === undefined
       ? summarise(records.map((record) => record.seconds)).mean
       : undefined,

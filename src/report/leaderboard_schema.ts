@@ -31,7 +31,7 @@ const comparison = z.strictObject({
     "The mean of a - b over the common seeds",
   ),
   sd: z.number().optional().describe(
-    "The standard deviation of the differences",
+    "The standard deviation of the differences; with the p-values and the interval, it is absent if the runs of both methods are the same with every seed",
   ),
   interval: pair.optional().describe(
     "The BCa bootstrap interval of the mean difference",
@@ -130,6 +130,21 @@ const row = z.strictObject({
     chance: z.number().describe("Of guessing"),
   }).optional().describe(
     "The accuracy of a linear probe of the language on the encoder's vectors, as means over the seeds",
+  ),
+  asked: z.strictObject({
+    failed: z.number().describe(
+      "The share of the answers on test that were no labels",
+    ),
+    tokens: z.strictObject({ input: z.number(), output: z.number() })
+      .optional().describe("Absent if the endpoint does not count them"),
+    price: z.strictObject({ amount: z.number(), currency: z.string() })
+      .optional().describe("Absent without prices"),
+    secondsPerAnswer: z.number(),
+  }).optional().describe(
+    "What a prompt asked, as means over the seeds; absent for other methods",
+  ),
+  identicalRuns: z.literal(true).optional().describe(
+    "Set if the runs are the same with every seed, so that they count as one",
   ),
   seconds: z.number().optional().describe(
     "The duration of a run, as the mean over the seeds; absent if imported",

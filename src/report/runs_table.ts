@@ -30,6 +30,31 @@ export function runsTable(leaderboard: Leaderboard): string[][] {
     ["updates", ({ budget }) => count(budget.updates)],
     ["target examples", ({ budget }) => count(budget.targetExamples)],
     ["other examples", ({ budget }) => count(budget.otherExamples)],
+    [
+      "failed answers",
+      ({ asked }) => asked ? `${(100 * asked.failed).toFixed(1)} %` : "",
+    ],
+    [
+      "tokens, prompts",
+      ({ asked }) => asked?.tokens ? count(asked.tokens.input) : "",
+    ],
+    [
+      "tokens, answers",
+      ({ asked }) => asked?.tokens ? count(asked.tokens.output) : "",
+    ],
+    [
+      "price",
+      ({ asked }) =>
+        asked?.price
+          ? `${
+            Number(asked.price.amount.toPrecision(3))
+          } ${asked.price.currency}`
+          : "",
+    ],
+    [
+      "seconds per answer",
+      ({ asked }) => asked?.secondsPerAnswer.toFixed(2) ?? "",
+    ],
     ["seconds", (row) => row.seconds?.toFixed(1) ?? "–"],
     [
       "with teachers",

@@ -5,6 +5,7 @@ import { evaluate } from "../evaluation/evaluate.ts";
 import { labelCounts } from "../evaluation/label_counts.ts";
 import { type MetricName, METRICS } from "../evaluation/metrics.ts";
 import type { MetricEntry } from "../evaluation/metric_entry.ts";
+import { identicalRuns } from "./identical_runs.ts";
 import { readPredictions } from "../results/read_predictions.ts";
 import type { Prediction, RunRecord } from "../results/record.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
@@ -79,6 +80,12 @@ export function sliceScores(
     }
   }
   const { baseline, correction } = significance;
+  const identical = new Set(methods.filter((name) =>
+    identicalRuns(
+      records.filter((record) => record.name === name),
+      target.primary,
+    )
+  ));
   const found = slices.map(({ name, examples }, i): SliceScores => ({
     name,
     examples: examples.length,
@@ -88,6 +95,7 @@ export function sliceScores(
         ? []
         : [scored(method, seeds, scores[i]!.get(baseline) ?? new Map(), {
           isBaseline: method === baseline,
+          isOneRun: identical.has(method) && identical.has(baseline),
         })];
     }),
   }));
@@ -105,7 +113,7 @@ function scored(
   name: string,
   seeds: ReadonlyMap<number, number>,
   baseline: ReadonlyMap<number, number>,
-  { isBaseline }: { isBaseline: boolean },
+  { isBaseline, isOneRun }: { isBaseline: boolean; isOneRun: boolean },
 ): SliceScore {
   const values = [...seeds.values()];
   const common = isBaseline
@@ -119,7 +127,9 @@ function scored(
     mean: meanOf(values),
     interval: values.length < 2 ? undefined : tInterval(values),
     difference: common.length === 0 ? undefined : meanOf(a!) - meanOf(b!),
-    correctedP: common.length === 0 ? undefined : signFlipTest(a!, b!).pValue,
+    correctedP: common.length === 0 || isOneRun
+      ? undefined
+      : signFlipTest(a!, b!).pValue,
   };
 }
 

@@ -55,6 +55,15 @@ export function toCsv({ rows, metrics, sizes }: Leaderboard): string {
     peak_memory_bytes: (row) => row.peakMemoryBytes,
     language_probe_before: (row) => row.languageProbe?.before,
     language_probe_after: (row) => row.languageProbe?.after,
+    ...rows.some(({ asked }) => asked) && {
+      failed_answers: ({ asked }: LeaderboardRow) => asked?.failed,
+      input_tokens: ({ asked }: LeaderboardRow) => asked?.tokens?.input,
+      output_tokens: ({ asked }: LeaderboardRow) => asked?.tokens?.output,
+      price: ({ asked }: LeaderboardRow) => asked?.price?.amount,
+      currency: ({ asked }: LeaderboardRow) => asked?.price?.currency,
+      seconds_per_answer: ({ asked }: LeaderboardRow) =>
+        asked?.secondsPerAnswer,
+    },
   };
   const lines = all.map((row) =>
     Object.values(columns).map((value) => String(value(row) ?? ""))

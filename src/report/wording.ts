@@ -1,5 +1,6 @@
 import type { Leaderboard } from "./leaderboard.ts";
 import { seedRanges } from "../config/seed_ranges.ts";
+import { hasFailedOften } from "./asked_models.ts";
 import type { SizeResults } from "./size_results.ts";
 
 /** A text without line breaks, which would end a paragraph of Markdown. */
@@ -64,9 +65,12 @@ export function sizeLabel({ examples, all }: SizeResults): string {
   return all ? number === undefined ? "all" : `all ${number}` : number!;
 }
 
-/** What a reader must know before the numbers: a limit, or missing runs. */
+/** What follows the name of a method of which many answers failed. */
+export const FAILED_MARK = "†";
+
+/** What a reader must know before the numbers: a limit, missing runs, or failed answers. */
 export function warnings(
-  { limit, absent, sizes }: Leaderboard,
+  { limit, absent, sizes, rows }: Leaderboard,
 ): string[] {
   const largest = sizes.at(-1);
   return [
@@ -81,5 +85,14 @@ export function warnings(
     ...absent.length === 0 ? [] : [
       `Missing from the table: ${missingRuns(absent)}.`,
     ],
+    ...rows.flatMap(({ name, asked }) =>
+      hasFailedOften(asked)
+        ? [
+          `${FAILED_MARK} Of the answers to ${name}, ${
+            (100 * asked!.failed).toFixed(1)
+          } % were no labels; they count as wrong.`,
+        ]
+        : []
+    ),
   ];
 }

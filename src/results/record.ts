@@ -39,6 +39,8 @@ export interface RunRecord extends PlannedRun {
   tuned_thresholds: number[];
   /** Set if the predictions are decisions, written as probabilities of 0 and 1; metrics that need probabilities are left out. */
   answer?: "decisions";
+  /** What a prompt asked; absent for other methods. */
+  asked?: AskedModel;
   /** Where predictions that were made elsewhere are from; `seconds` and `peak_memory_bytes` are then 0. */
   imported?: ImportedPredictions;
   /** The metrics of each split; those of validation are empty if its predictions were not imported. */
@@ -59,6 +61,28 @@ export interface ImportedPredictions {
   source?: string;
   /** How they were read, one sentence part each. */
   read: string[];
+}
+
+/** What a prompt asked a language model, and what came of it. */
+export interface AskedModel {
+  /** The model that was asked. */
+  model: string;
+  /** The models that the endpoint says have answered. */
+  models: string[];
+  /** The number of answers. */
+  answers: { validation: number; test: number };
+  /** Those of them that earlier runs had asked for. */
+  kept: number;
+  /** Requests, repeated ones included. */
+  requests: number;
+  /** Answers that were no labels. */
+  failed: { validation: number; test: number };
+  /** The tokens of all answers, kept ones included; absent if the endpoint does not count them. */
+  tokens?: { input: number; output: number };
+  /** The sum of the durations of all requests that were answered, by earlier runs too. */
+  seconds: number;
+  /** The price of all tokens; absent without prices. */
+  price?: { amount: number; currency: string };
 }
 
 /** The epoch that validation selected. */
@@ -222,6 +246,17 @@ export const runRecord = z.object({
     })),
     source: z.string().optional(),
     read: z.array(z.string()),
+  }).optional(),
+  asked: z.object({
+    model: z.string(),
+    models: z.array(z.string()),
+    answers: z.object({ validation: z.int(), test: z.int() }),
+    kept: z.int(),
+    requests: z.int(),
+    failed: z.object({ validation: z.int(), test: z.int() }),
+    tokens: z.object({ input: z.int(), output: z.int() }).optional(),
+    seconds: z.number(),
+    price: z.object({ amount: z.number(), currency: z.string() }).optional(),
   }).optional(),
   metrics: z.object({ validation: splitMetrics, test: splitMetrics }),
   truncation: z.array(z.object({

@@ -15,6 +15,9 @@ export const SUITE_FILES = {
   check: "check.json",
 } as const;
 
+/** The folder of results with the answers to prompts. */
+export const ANSWERS_FOLDER = "answers";
+
 /** The files of a run, relative to its folder. */
 export const RUN_FILES = {
   record: "record.json",

@@ -80,6 +80,8 @@ export interface RunConfig {
     recipe?: PlainRecipe;
     /** The definition of a program. */
     program?: Record<string, unknown>;
+    /** The definition of a prompt. */
+    prompt?: Record<string, unknown>;
     /** The checksum of all its code, or its version if it is Dor's. */
     code: string;
   };

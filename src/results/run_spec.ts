@@ -14,7 +14,12 @@ export interface RunMachine {
 }
 
 /** The kinds of methods. */
-export type MethodKindName = "recipe" | "program" | "linear" | "imported";
+export type MethodKindName =
+  | "recipe"
+  | "program"
+  | "linear"
+  | "imported"
+  | "prompt";
 
 /** What a worker needs besides the config: files, folders and the machine. */
 export interface RunContext {
@@ -40,6 +45,8 @@ export interface RunContext {
   dataRoots: string[];
   cache: string;
   limit: number | undefined;
+  /** How a prompt may ask: whether it has only the answers of earlier runs, and the folder that keeps them. */
+  asking?: { offline: boolean; answers: string };
   machine: RunMachine;
   /** Which runs of a method keep their models; absent for none. No part of the run's identity. */
   keep?: "best" | "all";

@@ -1,7 +1,7 @@
 import { join, resolve } from "@std/path";
 import type { Named } from "../config/load_definition.ts";
 import type { SuiteDefinition } from "../config/suite_definition.ts";
-import { SUITE_FILES } from "../results/results_folder.ts";
+import { ANSWERS_FOLDER, SUITE_FILES } from "../results/results_folder.ts";
 import { runConfig, type TextSource } from "../results/run_config.ts";
 import { runId } from "../results/run_id.ts";
 import type { RunContext, RunSpec } from "../results/run_spec.ts";
@@ -122,6 +122,12 @@ function runSpec(
     dataRoots: roots.map((root) => resolve(root)),
     cache: resolve(options.cache),
     limit: options.limit,
+    ...kind === "prompt" && {
+      asking: {
+        offline: options.offline,
+        answers: resolve(options.out, ANSWERS_FOLDER),
+      },
+    },
     machine: options.machine,
     ...keepOf(method, role.suite, suite.definition, options),
     runsFolder: resolve(suiteFolder(role.suite, options), SUITE_FILES.runs),

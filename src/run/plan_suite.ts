@@ -142,7 +142,14 @@ export async function planSuite(
       folders: {},
     }),
     notes: options.trials ? [] : [
-      ...studyNotes(definition, runs, datasets),
+      ...studyNotes(
+        definition,
+        runs,
+        datasets,
+        methods.flatMap(({ deterministic, entry }) =>
+          deterministic ? [entry.name] : []
+        ),
+      ),
       ...[...backbones.values()].flatMap(({ checkpoint }) =>
         checkpoint?.notes ?? []
       ),

@@ -8,6 +8,7 @@ import { NATIVE_MEMORY } from "../engine/native_memory.ts";
 import { runChild } from "../process/child_process.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import { leaveFailure } from "./leave_failure.ts";
+import { workerRights } from "./worker_rights.ts";
 import type {
   WorkerFault,
   WorkerMessage,
@@ -41,14 +42,7 @@ export async function runWorker(
     WORKER,
     { spec, source },
     {
-      rights: spec.kind === "program"
-        // A program has the user's rights; this worker executes no code of methods.
-        ? { write: [partial, final], run: "all" }
-        : {
-          read: readablePaths(spec),
-          write: [partial, final],
-          native: true,
-        },
+      rights: workerRights(spec, [partial, final]),
       env: { ...NATIVE_MEMORY, ...env },
       signal,
       onMessage(message) {
@@ -68,34 +62,4 @@ export async function runWorker(
   // A terminal sends Ctrl-C to the workers too, which may end before this process receives it.
   if (signal.aborted || ending.signal === "SIGINT") return undefined;
   return leaveFailure(spec, { ...ending, fault });
-}
-
-/** The paths that a run may read: only the files it is made of, so that nothing else can change its predictions. */
-function readablePaths({ context }: RunSpec): string[] {
-  const { checkpoint } = context.backbone ?? {};
-  const folders = [...context.dataRoots, context.cache];
-  const files = [
-    ...Object.values(context.tasks).map(({ definition }) => definition.splits),
-    ...Object.values(context.translations).map(({ definition }) =>
-      definition.pairs
-    ),
-  ].flatMap(filesIn);
-  return [
-    ...context.methodFiles,
-    ...folders,
-    // Also each file by name, since it may be a link out of the folder of data.
-    ...folders.flatMap((folder) => files.map((file) => join(folder, file))),
-    ...Object.values(checkpoint ?? {}).flat().filter((path) =>
-      typeof path === "string"
-    ),
-    ...Object.values(context.teachers),
-  ];
-}
-
-/** The data files named anywhere in a part of a definition. */
-function filesIn(part: unknown): string[] {
-  if (typeof part !== "object" || part === null) return [];
-  return Object.entries(part).flatMap(([key, value]) =>
-    key === "file" ? [String(value)] : filesIn(value)
-  );
 }

@@ -11,11 +11,13 @@ import type { RunSpec } from "../results/run_spec.ts";
  *
  * @param runs All runs that the suite declares.
  * @param datasets The datasets of its methods and their teachers, by task.
+ * @param deterministic The methods that no seed changes if the data are the same.
  */
 export function studyNotes(
   definition: SuiteDefinition,
   runs: readonly Pick<RunSpec, "id" | "name">[],
   datasets: ReadonlyMap<string, Dataset>,
+  deterministic: readonly string[] = [],
 ): string[] {
   const target = datasets.get(definition.target)!;
   const others = [...datasets.values()].filter((one) => one !== target);
@@ -29,8 +31,24 @@ export function studyNotes(
   return [
     ...power.filter((note) => note !== undefined),
     ...sameRuns(runs),
+    ...sameSeeds(definition, deterministic),
     ...[target, ...others].flatMap((one) => datasetNotes(one, target))
       .map(({ message }) => message),
+  ];
+}
+
+function sameSeeds(
+  { seeds, sizes, vary = [] }: SuiteDefinition,
+  deterministic: readonly string[],
+): string[] {
+  if (
+    deterministic.length === 0 || seeds.length === 1 || sizes !== undefined ||
+    vary.includes("split")
+  ) return [];
+  return [
+    `The runs of ${
+      deterministic.join(" and of ")
+    } are the same with every seed; they count as one run, and pairs of such methods are not tested over seeds`,
   ];
 }
 

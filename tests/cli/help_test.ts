@@ -58,7 +58,7 @@ const OPTIONS: Record<string, string[]> = {
   ],
   fetch: [...DATA, ...DEFINITIONS],
   doctor: ["--out", "--json", ...DATA],
-  new: ["--dir", "--program", "--python"],
+  new: ["--dir", "--program", "--python", "--prompt"],
   completion: [],
 };
 

@@ -3,7 +3,10 @@ import {
   bayesianCorrelatedT,
   type RegionProbabilities,
 } from "../../stats/bayesian_correlated_t.ts";
-import { comparePairs } from "../../stats/compare_pairs.ts";
+import {
+  comparePairs,
+  type PairComparison,
+} from "../../stats/compare_pairs.ts";
 import { CORRECTIONS } from "../../stats/corrections.ts";
 import { declareSignificance } from "../../stats/declare_significance.ts";
 import { improvementVerdict } from "../../stats/improvement_verdict.ts";
@@ -23,6 +26,8 @@ import { correctedForFolds } from "./corrected_for_folds.ts";
 export interface SeedScores {
   name: string;
   scores: ReadonlyMap<number, number>;
+  /** Whether its runs are the same with every seed. Default: false. */
+  identical?: boolean;
 }
 
 /** A comparison of two methods by the suite's protocol, as plain data. */
@@ -37,7 +42,7 @@ export interface RowComparison {
   tested: boolean;
   /** The mean of a - b over the common seeds; undefined without one. */
   meanDifference: number | undefined;
-  /** The standard deviation of the differences; undefined with fewer than two common seeds. */
+  /** The standard deviation of the differences; undefined with fewer than two common seeds. Like all that is computed from it, it is also undefined if the runs of both methods are the same with every seed. */
   sd: number | undefined;
   /** The BCa interval of the mean difference, or with folds that of the corrected t-test; undefined with fewer than two common seeds. */
   interval: [number, number] | undefined;
@@ -77,10 +82,7 @@ export function compareRows(
       a,
       b,
       tested: family === "pairs" || a.name === baseline || b.name === baseline,
-      comparison: correctedForFolds(
-        comparePairs(a.scores, b.scores, { level: 1 - alpha }),
-        { rho, level: 1 - alpha },
-      ),
+      comparison: compared(a, b, { rho, level: 1 - alpha }),
     }))
   );
   const testedPairs = pairs.filter(({ tested }) => tested);
@@ -99,7 +101,7 @@ export function compareRows(
       seeds,
       tested: pair.tested,
       meanDifference,
-      sd: deviation(found.differences),
+      sd: isOneRun(pair.a, pair.b) ? undefined : deviation(found.differences),
       interval,
       pValue: found.signFlip?.pValue,
       correctedP: verdict?.correctedP,
@@ -110,7 +112,7 @@ export function compareRows(
       seeds.map((seed) => direction * scores.get(seed)!);
     return {
       ...declared,
-      ...practical(declared, [scores(pair.a), scores(pair.b)], {
+      ...practical(declared, scores(pair.a), scores(pair.b), {
         ...significance,
         alpha: CORRECTIONS[correction].overFamily
           ? alpha / testedPairs.length
@@ -122,13 +124,39 @@ export function compareRows(
   });
 }
 
+/** The seeds of a method whose runs are the same would be copies, not a sample. */
+function isOneRun(a: SeedScores, b: SeedScores): boolean {
+  return a.identical === true && b.identical === true;
+}
+
+/** The estimates of a pair; of two methods with identical runs, the difference alone. */
+function compared(
+  a: SeedScores,
+  b: SeedScores,
+  { rho, level }: { rho: number; level: number },
+): PairComparison {
+  const comparison = correctedForFolds(
+    comparePairs(a.scores, b.scores, { level }),
+    { rho, level },
+  );
+  return isOneRun(a, b)
+    ? {
+      ...comparison,
+      interval: undefined,
+      signFlip: undefined,
+      smallestPossibleP: undefined,
+    }
+    : comparison;
+}
+
 /** What a difference means in practice; undefined with fewer than two common seeds. */
 function practical(
-  { seeds, tested, significant, meanDifference }: Pick<
+  { sd, tested, significant, meanDifference }: Pick<
     RowComparison,
-    "seeds" | "tested" | "significant" | "meanDifference"
+    "sd" | "tested" | "significant" | "meanDifference"
   >,
-  [a, b]: [number[], number[]],
+  a: number[],
+  b: number[],
   { alpha, smallest_effect: smallestEffect, direction, rho }: {
     alpha: number;
     smallest_effect?: number;
@@ -136,7 +164,7 @@ function practical(
     rho: number;
   },
 ): Pick<RowComparison, "improvement" | "verdict" | "bayes"> {
-  if (seeds.length < 2) {
+  if (sd === undefined) {
     return {
       improvement: undefined,
       verdict: smallestEffect !== undefined && tested ? "open" : undefined,

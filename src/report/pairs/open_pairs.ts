@@ -20,6 +20,7 @@ import { type DecidedSplit, decidedSplit } from "../details/decided_split.ts";
 import { buildLeaderboard } from "../leaderboard.ts";
 import { ofLargestSize, plannedRecords } from "../planned_records.ts";
 import { readSuite } from "../read_suite.ts";
+import { identicalRuns } from "../identical_runs.ts";
 import { seedScores } from "../seed_scores.ts";
 import { foldCorrelation } from "../fold_correlation.ts";
 import { reversed } from "./compare_rows.ts";
@@ -95,10 +96,16 @@ export function openPairs(folder: string): SuitePairs {
   };
   const compare = (a: string, b: string, examples: number) => {
     const [runsA, runsB] = [runsOf.get(a)!, runsOf.get(b)!];
+    const isOne = [runsA, runsB].every((runs) =>
+      identicalRuns([...runs.values()], metric)
+    );
+    const [scoresA, scoresB] = [runsA, runsB].map((runs) =>
+      seedScores(isOne ? runs.values().take(1) : runs.values(), metric)
+    );
     const bySeed = withFolds(
       compareSeeds(
-        seedScores(runsA.values(), metric),
-        seedScores(runsB.values(), metric),
+        scoresA!,
+        scoresB!,
         {
           level,
           comparisons: comparisons.length,

@@ -3,6 +3,7 @@ import { imported } from "./imported/imported.ts";
 import { linear } from "./linear/linear.ts";
 import type { MethodKind } from "./method_kind.ts";
 import { program } from "./program/program.ts";
+import { prompt } from "./prompt/prompt.ts";
 import { recipe } from "./recipe/recipe.ts";
 
 /** All kinds of methods. */
@@ -11,4 +12,5 @@ export const KINDS: Readonly<Record<MethodKindName, MethodKind>> = {
   program,
   linear,
   imported,
+  prompt,
 };

@@ -72,6 +72,8 @@ export interface PlannedMethod {
   files: readonly string[];
   /** Whether it starts from a backbone. */
   usesBackbone: boolean;
+  /** Whether it gives the same predictions with every seed if the data are the same. Default: false. */
+  deterministic?: boolean;
   /** The texts that it trains on and those of the target, in any order. */
   texts: readonly TextSource[];
   /** The tasks, other than the target, whose validation texts it reads. */
@@ -111,7 +113,7 @@ export interface RunOrder {
 export interface RunListeners
   extends Pick<TrainingListeners, "onProgress" | "onEpoch" | "onTruncation"> {
   /** Called with a line for its log. */
-  onNote?(text: string): void;
+  onNote?: (text: string) => void;
 }
 
 /** The result of a run: predictions, and the parts of the record that describe how they were made. */

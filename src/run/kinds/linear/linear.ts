@@ -71,6 +71,7 @@ function planLinear(
     file,
     files: [],
     usesBackbone: false,
+    deterministic: true,
     texts: [{ task: target }],
     validation: [],
     consulted: {},

@@ -1,0 +1,72 @@
+import { join } from "@std/path";
+import { ifExists } from "../../../files/if_exists.ts";
+import { writeAll } from "../../../files/write_all.ts";
+import { type ChatAnswer, chatAnswer } from "./chat.ts";
+
+/** The answers of one model in all runs. */
+export interface AnswerCache extends Disposable {
+  get(key: string): ChatAnswer | undefined;
+  /** Keeps an answer, which is on the disk when this returns. */
+  add(key: string, answer: ChatAnswer): void;
+}
+
+/**
+ * Opens the answers that a model has given: a file of JSON lines, each with the
+ * key of a request and its answer. Lines that are damaged, such as a last one
+ * that was cut off, are ignored.
+ *
+ * @param options Whether answers are only read; otherwise no other process can
+ *   open the file, so that two runs never ask the same.
+ */
+export async function openAnswers(
+  folder: string,
+  model: string,
+  { readOnly, onWait }: { readOnly: boolean; onWait?(): void },
+): Promise<AnswerCache> {
+  const path = answerFile(folder, model);
+  let file: Deno.FsFile | undefined;
+  if (!readOnly) {
+    Deno.mkdirSync(folder, { recursive: true });
+    file = Deno.openSync(path, { read: true, append: true, create: true });
+    const waiting = onWait && setTimeout(onWait, 1000);
+    await file.lock(true);
+    clearTimeout(waiting);
+  }
+  const text = ifExists(() => Deno.readTextFileSync(path)) ?? "";
+  const known = new Map<string, ChatAnswer>();
+  for (const line of text.split("\n")) {
+    const entry = entryIn(line);
+    if (entry !== undefined) known.set(...entry);
+  }
+  const write = (line: string) =>
+    writeAll(file!, new TextEncoder().encode(line));
+  if (file !== undefined && text !== "" && !text.endsWith("\n")) write("\n");
+  return {
+    get: (key) => known.get(key),
+    add(key, answer) {
+      write(`${JSON.stringify({ key, ...answer })}\n`);
+      known.set(key, answer);
+    },
+    [Symbol.dispose]() {
+      file?.close(); // This also unlocks it.
+    },
+  };
+}
+
+/** The file with the answers of a model. */
+export function answerFile(folder: string, model: string): string {
+  return join(folder, `${model.replace(/[^A-Za-z0-9._-]+/g, "_")}.jsonl`);
+}
+
+function entryIn(line: string): [key: string, ChatAnswer] | undefined {
+  if (line === "") return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+  const { key } = value as { key?: unknown };
+  const { success, data } = chatAnswer.safeParse(value);
+  return success && typeof key === "string" ? [key, data] : undefined;
+}

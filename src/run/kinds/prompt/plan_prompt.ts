@@ -1,0 +1,140 @@
+import { dirname, resolve } from "@std/path";
+import { check } from "../../../config/check.ts";
+import { identityOf } from "../../../config/identity.ts";
+import {
+  loadPriceList,
+  loadPromptDefinition,
+  type Named,
+} from "../../../config/load_definition.ts";
+import type { PriceList } from "../../../config/price_list.ts";
+import {
+  type PromptDefinition,
+  type PromptOptions,
+  promptOptions,
+} from "../../../config/prompt_definition.ts";
+import { InputError } from "../../../errors/input_error.ts";
+import { METRICS } from "../../../evaluation/metrics.ts";
+import type { MethodData, PlannedMethod, PlanOrder } from "../method_kind.ts";
+
+/** To be raised whenever the same options would ask or read differently than before. */
+export const VERSION = "prompt 1";
+
+/**
+ * Plans a suite's prompt.
+ *
+ * @throws {InputError} When its definition, its options or its prices cannot be used.
+ */
+export function planPrompt(
+  entry: PlannedMethod["entry"],
+  { suite, files }: PlanOrder,
+): PlannedMethod {
+  const file = files[entry.method]!;
+  const prompt = loadPromptDefinition(entry.method, file);
+  const { definition } = prompt;
+  const where = `${suite.file}: methods.${entry.name}`;
+  if (entry.backbone !== undefined) {
+    throw new InputError(
+      `${where}: ${entry.method} does not start from a backbone; remove the key`,
+    );
+  }
+  const options = check(
+    promptOptions,
+    { ...definition.options, ...entry.options },
+    where,
+  );
+  const prices = pricesOf(prompt);
+  if (
+    prices !== undefined && !Object.hasOwn(prices.list.models, options.model)
+  ) {
+    throw new InputError(
+      `${where}: ${prices.file} has no price of the model ${options.model}; add it, or remove prices from ${file}`,
+    );
+  }
+  const { target } = suite.definition;
+  return {
+    kind: "prompt",
+    entry,
+    title: definition.title,
+    target,
+    identity: {
+      name: entry.method,
+      options,
+      prompt: identityOf("prompt", definition),
+      code: VERSION,
+    },
+    file,
+    files: [file, ...prices === undefined ? [] : [prices.file]],
+    usesBackbone: false,
+    deterministic: options.shots === 0 && options.temperature === 0,
+    texts: [{ task: target }],
+    validation: [],
+    consulted: {},
+    teachers: {},
+  };
+}
+
+/**
+ * The prices that a prompt names; undefined if it names none.
+ *
+ * @throws {InputError} When there is no such file, or it is wrong.
+ */
+export function pricesOf(
+  { file, definition: { prices } }: Named<PromptDefinition>,
+): { file: string; list: PriceList } | undefined {
+  if (prices === undefined) return undefined;
+  const path = resolve(dirname(file), prices);
+  return { file: path, list: loadPriceList(path) };
+}
+
+/**
+ * Checks a prompt against the data of its task.
+ *
+ * @throws {InputError} When it cannot be used with them.
+ */
+export function checkPrompt(
+  { entry, target, file, identity }: PlannedMethod,
+  { datasets }: Pick<MethodData, "datasets">,
+): void {
+  const { definition: { kind, labels, metrics }, splits } = datasets.get(
+    target,
+  )!;
+  const { answer, logprobs, shots } = identity.options as PromptOptions;
+  const refuse = (why: string): never => {
+    throw new InputError(`Cannot use ${entry.name} for ${target}: ${why}`);
+  };
+  const described = Object.keys(
+    identity.prompt!.labels as PromptDefinition["labels"],
+  );
+  const unknown = described.find((label) => !labels.includes(label));
+  if (unknown !== undefined) {
+    refuse(
+      `${file} describes ${
+        JSON.stringify(unknown)
+      }, which is not one of its labels (${labels.join(", ")}); correct labels`,
+    );
+  }
+  const comma = labels.find((label) => label.includes(","));
+  if (answer === "list" && comma !== undefined) {
+    refuse(
+      `its label ${
+        JSON.stringify(comma)
+      } has a comma, which separates labels in a list; choose another answer`,
+    );
+  }
+  if (logprobs && kind === "multi_label") {
+    refuse(
+      "logprobs give probabilities in single-label tasks only; set logprobs: false",
+    );
+  }
+  if (!logprobs && METRICS[metrics.primary].needs === "probabilities") {
+    refuse(
+      `${metrics.primary}, its primary metric, needs probabilities, but the prompt gives decisions; choose another metric`,
+    );
+  }
+  const { length } = splits.train;
+  if (shots > length) {
+    refuse(
+      `it has ${length} training examples, fewer than ${shots} shots; choose fewer shots`,
+    );
+  }
+}
