@@ -60,8 +60,8 @@ export function referencePage(): string {
 a [study](study.md), \`schemas/\` has the same for editors. \`[]\` stands for each
 item of a list, \`*\` for each key. The pages on [tasks](tasks.md),
 [backbones](backbones.md), [translations](translations.md),
-[programs](programs.md), [prompts](prompts.md) and [clusters](cluster.md) explain how keys work
-together.
+[programs](programs.md), [prompts](prompts.md) and [clusters](cluster.md)
+explain how keys work together.
 
 ${sections.join("\n\n")}\n`;
 }

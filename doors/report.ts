@@ -5,7 +5,9 @@
  */
 export { RecordError } from "../src/results/record_error.ts";
 export { readRecords } from "../src/results/read_records.ts";
+export type { AskedModels } from "../src/report/asked_models.ts";
 export type {
+  AskedModel,
   ImportedPredictions,
   Prediction,
   RunFailure,

@@ -13,7 +13,9 @@ export const priceList = z.strictObject({
       input: price.describe("The price of a million tokens of prompts."),
       output: price.describe("The price of a million tokens of answers."),
     }),
-  ).describe("The price of each model, by its name at the endpoint."),
+  ).describe(
+    "The price of each model, by its name at the endpoint: `{ input, output }`, for a million tokens of prompts and of answers.",
+  ),
 });
 
 export type PriceList = z.output<typeof priceList>;

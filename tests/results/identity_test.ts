@@ -8,6 +8,7 @@ import {
   NOT_IDENTITY,
 } from "../../src/config/identity.ts";
 import { programDefinition } from "../../src/config/program_definition.ts";
+import { promptDefinition } from "../../src/config/prompt_definition.ts";
 import { suiteDefinition } from "../../src/config/suite_definition.ts";
 import { taskSchema } from "../../src/config/task_schema.ts";
 import { translationDefinition } from "../../src/config/translation_definition.ts";
@@ -23,6 +24,7 @@ const SCHEMAS = {
   backbone: backboneDefinition,
   translation: translationDefinition,
   program: programDefinition,
+  prompt: promptDefinition,
 } as const;
 
 const file = {
@@ -124,6 +126,17 @@ const SAMPLES: Record<Kind, unknown[]> = {
     ...{ time_limit: 9, memory_limit: 2, options: { o: "t" } },
     ...{ tasks: ["o"], teacher: "o" },
   }],
+  prompt: [{
+    ...{ kind: "prompt", title: "P", reference: "r", key: "K" },
+    ...{ endpoint: { environment: "U" }, labels: { a: "d" } },
+    options: {
+      ...{ model: "m", system: "s", template: "{text}", shot: "{text}" },
+      ...{ shots: 1, answer: "label", temperature: 0, max_tokens: 9 },
+      ...{ logprobs: true, parameters: { top_p: 1 } },
+    },
+    budget: { requests: 9, tokens: 9, money: 9 },
+    ...{ prices: "p/p.yaml", concurrency: 2, timeout: 9, attempts: 2 },
+  }],
 };
 
 /** The parts of a run with these definitions. */
@@ -137,6 +150,7 @@ function partsWith(given: Partial<Record<Kind, unknown>>): RunParts {
       ...{ name: "m", options: {}, code: "c" },
       recipe: { stages: [] },
       program: identityOf("program", of("program")),
+      prompt: identityOf("prompt", of("prompt")),
     },
     ...{ target: "t", seed: 1, teaches: false, teachers: {}, consulted: {} },
     tasks: { t: { definition: of("task"), checksum: "d" } },

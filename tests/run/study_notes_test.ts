@@ -149,3 +149,14 @@ Deno.test("testSetNote() says which differences the test split can show, for a r
   assertEquals(testSetNote(two, 20_000), undefined);
   assertEquals(testSetNote(definition, 818), undefined);
 });
+
+Deno.test("studyNotes() says which methods give the same with every seed", () => {
+  const datasets = new Map([dataset("t")]);
+  const notes = (changes: object) =>
+    studyNotes({ ...definition, ...changes }, [], datasets, ["zero", "tfidf"]);
+  assertEquals(notes({}), [
+    "The runs of zero and of tfidf are the same with every seed; they count as one run, and pairs of such methods are not tested over seeds",
+  ]);
+  assertEquals(notes({ sizes: [2, "all"] }), []);
+  assertEquals(notes({ vary: ["split"] }), []);
+});

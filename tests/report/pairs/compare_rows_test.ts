@@ -111,3 +111,25 @@ Deno.test("compareRows() with the family of the baseline corrects over fewer pai
     assert(pair.improvement !== undefined && pair.bayes !== undefined);
   }
 });
+
+Deno.test("compareRows() tests no pair of methods whose runs are the same with every seed, and counts it in the correction", () => {
+  const same = (name: string, score: number): SeedScores => ({
+    ...methodOf(name, TEN.map(() => score)),
+    identical: true,
+  });
+  const pairs = compareRows(
+    [same("a", 0.9), same("b", 0.5), methodOf("c", TEN)],
+    significance(),
+    1,
+  );
+  const [ab, ac] = pairs;
+  assertAlmostEquals(ab!.meanDifference!, 0.4, 1e-12);
+  assertEquals(
+    [ab!.pValue, ab!.correctedP, ab!.interval, ab!.sd, ab!.improvement],
+    [undefined, undefined, undefined, undefined, undefined],
+  );
+  assertEquals([ab!.significant, ab!.attainable], [false, false]);
+  // The seeds of c are a sample.
+  assert(ac!.significant);
+  assertAlmostEquals(ac!.correctedP!, 3 * ac!.pValue!, 1e-12);
+});

@@ -1,9 +1,4 @@
-import {
-  assert,
-  assertEquals,
-  assertInstanceOf,
-  assertRejects,
-} from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { ask, type AskOptions } from "../../../../src/run/kinds/prompt/ask.ts";
 import type { ChatAnswer } from "../../../../src/run/kinds/prompt/chat.ts";
 import { EndpointError } from "../../../../src/run/kinds/prompt/endpoint_error.ts";
