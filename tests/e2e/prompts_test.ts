@@ -266,6 +266,35 @@ Deno.test("a prompt that is killed goes on without asking twice", async () => {
   assertEquals([asked!.kept, asked!.requests], [8, 16]);
 });
 
+Deno.test("new method --prompt creates a prompt that runs with another endpoint alone", async () => {
+  await using server = chatServer(right);
+  await using study = await promptStudy({}, ["mine"]);
+  const { code, stderr } = await study.dor([
+    "new",
+    "method",
+    "five",
+    "--prompt",
+  ]);
+  assertEquals(code, 0, stderr);
+  const definition = await study.read("methods/five.yaml");
+  await study.write(
+    "methods/five.yaml",
+    definition.replace("https://api.openai.com/v1", server.url),
+  );
+  const run = await study.dor(
+    [
+      ...["run", "five", "--only", "five", "--seeds", "1-1", "--limit", "6"],
+      ...["--data", "data"],
+    ],
+    { env: { OPENAI_API_KEY: KEY } },
+  );
+  assertEquals(run.code, 0, run.stderr);
+  assertMatch(run.stdout, /\| five +\| – +\| 1 +\| 1\.000/);
+  assertMatch(run.stdout, /0\.000\d+ USD/);
+  const wrong = await study.dor(["new", "task", "six", "--prompt"]);
+  assertEquals([wrong.code, wrong.stderr.includes("--prompt")], [2, true]);
+});
+
 Deno.test("a prompt that cannot be used is refused before anything is asked", async () => {
   await using server = chatServer(right);
   await using study = await promptStudy({}, ["mine"]);
