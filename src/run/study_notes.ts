@@ -38,12 +38,12 @@ export function studyNotes(
 }
 
 function sameSeeds(
-  { seeds, sizes, vary = [] }: SuiteDefinition,
+  { seeds, sizes, folds, vary = [] }: SuiteDefinition,
   deterministic: readonly string[],
 ): string[] {
   if (
     deterministic.length === 0 || seeds.length === 1 || sizes !== undefined ||
-    vary.includes("split")
+    folds !== undefined || vary.includes("split")
   ) return [];
   return [
     `The runs of ${

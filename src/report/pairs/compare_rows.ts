@@ -134,7 +134,7 @@ function compared(
   a: SeedScores,
   b: SeedScores,
   { rho, level }: { rho: number; level: number },
-): PairComparison {
+): ReturnType<typeof correctedForFolds> {
   const comparison = correctedForFolds(
     comparePairs(a.scores, b.scores, { level }),
     { rho, level },
