@@ -3,10 +3,7 @@ import {
   bayesianCorrelatedT,
   type RegionProbabilities,
 } from "../../stats/bayesian_correlated_t.ts";
-import {
-  comparePairs,
-  type PairComparison,
-} from "../../stats/compare_pairs.ts";
+import { comparePairs } from "../../stats/compare_pairs.ts";
 import { CORRECTIONS } from "../../stats/corrections.ts";
 import { declareSignificance } from "../../stats/declare_significance.ts";
 import { improvementVerdict } from "../../stats/improvement_verdict.ts";
