@@ -18,11 +18,13 @@ import {
 import { leaderboardFile } from "../src/report/leaderboard_schema.ts";
 import { markdownTable } from "../src/report/markdown_table.ts";
 import { REPORT_FORMS } from "../src/report/write_report.ts";
+import { apiSections } from "./api.ts";
 import { referencePage } from "./reference.ts";
 
 /** The files with generated parts, and the functions that update their text. */
 export const GENERATED: Record<string, (text: string) => string> = {
   "README.md": withRights,
+  "docs/api.md": (page) => withSection(page, "exports", apiSections()),
   "docs/tasks.md": withMetrics,
   "docs/reports.md": withForms,
   "docs/reliability.md": withIdentity,

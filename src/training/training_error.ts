@@ -1,4 +1,4 @@
-/** A run that cannot go on: its numbers are none any more. */
+/** A run that cannot go on because a number became NaN or infinite. */
 export class TrainingError extends Error {
   /** The name of its class. */
   override name = "TrainingError";
