@@ -78,7 +78,11 @@ async function readOutcome(
 ): Promise<RunOutcome> {
   const { definition: { kind, metrics: { primary }, labels }, splits } = target;
   const of = (path: string, split: "validation" | "test", isNamed = false) =>
-    readImport(path, split, target, reading, isNamed);
+    readImport(path, split, target, reading, {
+      isNamed,
+      isDrawn: config.fold !== undefined ||
+        config.split !== undefined && split === "validation",
+    });
   const noRows = (path: string, split: string) =>
     new InputError(
       `Cannot import ${path}: none of its rows has the split ${split}; correct the field "split"`,

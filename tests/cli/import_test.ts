@@ -302,6 +302,38 @@ Deno.test("an import that cannot be used is refused and leaves nothing", async (
   assertEquals(done.code, 0, done.stderr);
 });
 
+Deno.test("splits that each seed draws anew need ids or texts", async () => {
+  await using folder = await study({
+    "bare.jsonl": rows("test", 20).map(() => ({ prediction: "sea" })),
+  }, { folds: 3, seeds: 3 });
+  const all = [["train", 36], ["validation", 12], ["test", 12]] as const;
+  const { code, stderr } = await imports(
+    folder,
+    ...["--method", "mine", "--seed", "1", "bare.jsonl"],
+  );
+  assertEquals(code, 2);
+  assertMatch(
+    stderr,
+    /neither ids nor texts, and each seed draws the test split of tiny anew/,
+  );
+  // Ids tell which examples are in the fold.
+  const ids = all.flatMap(([split, count]) =>
+    rows(split, count).map(({ label }, i) => ({
+      id: `${split}-${i + 1}`,
+      prediction: label,
+    }))
+  );
+  await folder.write("all.jsonl", ids);
+  const refused = await imports(
+    folder,
+    ...["--method", "mine", "--seed", "1", "all.jsonl"],
+  );
+  const unknown = /(\d+) of its 60 ids are not in the test split of tiny/.exec(
+    refused.stderr,
+  );
+  assertEquals(unknown?.[1], "40", refused.stderr);
+});
+
 Deno.test("predictions are replaced only if asked, and a definition is written with --title", async () => {
   await using folder = await study({}, { methods: ["mine", "bert"] });
   const of = (...args: string[]) => imports(folder, ...args);

@@ -22,6 +22,7 @@ const KEPT: Record<string, string[]> = {
   "verify": [],
   "show": [],
   "predict": ["run"],
+  "import": ["write", "net", "run"],
   "fetch": ["write", "net", "run"],
   "check": ["write", "net", "run"],
   "check --offline": ["write", "run"],

@@ -54,7 +54,6 @@ for (const [file, contents] of Object.entries(FILES)) {
         "test",
         datasetOf(IDS),
         {},
-        false,
       );
       for (const row of found?.rows ?? []) {
         const sum = row.reduce((a, b) => a + b, 0);

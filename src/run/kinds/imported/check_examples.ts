@@ -5,6 +5,9 @@ import type { Row } from "../../../data/read/row.ts";
 import { unreadable } from "../../../data/read/unreadable.ts";
 import { shown } from "../../../errors/shown.ts";
 
+/** What was checked if rows have texts. */
+export const TEXTS_COMPARED = "texts compared";
+
 /**
  * Checks the texts and gold labels that rows of predictions have against those of
  * the examples.
@@ -54,7 +57,7 @@ export function checkExamples(
     }
   });
   return [
-    ...field === undefined ? [] : ["texts compared"],
+    ...field === undefined ? [] : [TEXTS_COMPARED],
     ...hasGold ? ["gold labels compared"] : [],
   ];
 }

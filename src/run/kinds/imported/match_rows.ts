@@ -13,6 +13,8 @@ export interface Matched {
   rows: Row[];
   /** How they were matched, for the record. */
   read: string;
+  /** Whether by id, not by their positions. */
+  byId: boolean;
 }
 
 /**
@@ -42,6 +44,7 @@ export function matchRows(
     return {
       rows: matchById(file, rows, examples, key, what),
       read: `matched by ${key === "" ? "its first field" : key}`,
+      byId: true,
     };
   }
   if (rows.length !== examples.length) {
@@ -51,11 +54,11 @@ export function matchRows(
     );
   }
   if (index === undefined) {
-    return { rows: [...rows], read: `in the order of ${what}` };
+    return { rows: [...rows], read: `in the order of ${what}`, byId: false };
   }
   const placed = matchByIndex(file, rows, index);
   if (by === undefined) checkOneMeaning(placed, examples, index);
-  return { rows: placed, read: `by position in ${what}` };
+  return { rows: placed, read: `by position in ${what}`, byId: false };
 }
 
 function matchById(

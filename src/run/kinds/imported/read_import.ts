@@ -2,7 +2,7 @@ import type { Dataset } from "../../../data/dataset.ts";
 import type { Row } from "../../../data/read/row.ts";
 import { unreadable } from "../../../data/read/unreadable.ts";
 import { listed } from "../../../errors/listed.ts";
-import { checkExamples } from "./check_examples.ts";
+import { checkExamples, TEXTS_COMPARED } from "./check_examples.ts";
 import { chooseFields, idFields } from "./choose_fields.ts";
 import type { ImportReading } from "./import_order.ts";
 import type { ImportedSplit } from "./imported_split.ts";
@@ -14,7 +14,9 @@ import { readValues } from "./read_values.ts";
 /**
  * Reads a file of predictions, and checks it against the examples of a split.
  *
- * @param isNamed Whether to read only rows that name the split in a field `split`.
+ * @param options `isNamed`: whether to read only rows that name the split in a
+ *   field `split`. `isDrawn`: whether the split is another one for each seed, so
+ *   that positions in it mean nothing to others.
  * @returns Undefined if there are none.
  * @throws {DataError} When the file does not have exactly one usable prediction
  *   for each example, or could be read in several ways.
@@ -24,7 +26,10 @@ export async function readImport(
   split: "validation" | "test",
   { task: name, definition, splits }: Dataset,
   reading: ImportReading,
-  isNamed: boolean,
+  { isNamed = false, isDrawn = false }: {
+    isNamed?: boolean;
+    isDrawn?: boolean;
+  } = {},
 ): Promise<ImportedSplit | undefined> {
   const table = await readTable(
     file,
@@ -35,6 +40,12 @@ export async function readImport(
   const examples = splits[split];
   const what = `the ${split} split of ${name}`;
   if (table.format === "lm_eval") {
+    if (isDrawn) {
+      throw unreadable(
+        { file },
+        `a log of lm-evaluation-harness has positions, and each seed draws ${what} anew; import a file with ids`,
+      );
+    }
     return readLmEval(table, examples, definition, reading, what);
   }
   const fields = chooseFields(table, definition, reading);
@@ -47,6 +58,12 @@ export async function readImport(
     table.columns,
     definition,
   );
+  if (isDrawn && !matched.byId && !compared.includes(TEXTS_COMPARED)) {
+    throw unreadable(
+      { file },
+      `it has neither ids nor texts, and each seed draws ${what} anew; add the ids of the examples`,
+    );
+  }
   const { read, ...values } = readValues(
     matched.rows,
     fields.predictions,

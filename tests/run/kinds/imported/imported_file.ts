@@ -43,5 +43,5 @@ export async function importOf(
 ): Promise<ImportedSplit> {
   await using folder = await testFolder();
   const file = await folder.write(name, content);
-  return (await readImport(file, "test", dataset, reading, false))!;
+  return (await readImport(file, "test", dataset, reading))!;
 }

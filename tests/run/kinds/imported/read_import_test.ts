@@ -160,7 +160,6 @@ Deno.test("Parquet is read by id: lists of numbers, names and class indices", as
         ...changes,
       }),
       { field: [field], ...reading },
-      false,
     );
   const shares = await read("shares", MULTI);
   assertEquals(shares!.rows[7], [0, 0.5, 1]);
