@@ -4,6 +4,7 @@ import { check } from "./check.ts";
 import { compare } from "./compare.ts";
 import { completionVerb } from "./completion/completion.ts";
 import { doctor } from "./doctor.ts";
+import { exportVerb } from "./export.ts";
 import { fetchVerb } from "./fetch.ts";
 import { importVerb } from "./import.ts";
 import { list } from "./list.ts";
@@ -32,6 +33,7 @@ export const VERBS: readonly [Verb, ...Verb[]] = [
   verify,
   show,
   predict,
+  exportVerb,
   importVerb,
   fetchVerb,
   check,

@@ -67,7 +67,7 @@ export function readManifest(folder: string): KeptManifest {
  * @throws {InputError} When the model has no such task.
  */
 export function keptTask(
-  { tasks }: KeptManifest,
+  { tasks }: Pick<KeptManifest, "tasks">,
   wanted: string | undefined,
   folder: string,
 ): KeptTask {

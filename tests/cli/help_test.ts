@@ -46,6 +46,7 @@ const OPTIONS: Record<string, string[]> = {
     ...["--out", "--task", "--format", "--text", "--id"],
     ...["--engine", "--device", "--threads"],
   ],
+  export: ["--out", "--format", "--task"],
   check: [
     ...["--out", "--json", "--task", "--strict", "--texts"],
     ...[...DATA, ...DEFINITIONS],

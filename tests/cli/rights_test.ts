@@ -23,6 +23,7 @@ const KEPT: Record<string, string[]> = {
   "show": [],
   "predict": ["run"],
   "import": ["write", "net", "run"],
+  "export": ["write"],
   "fetch": ["write", "net", "run"],
   "check": ["write", "net", "run"],
   "check --offline": ["write", "run"],

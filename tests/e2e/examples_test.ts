@@ -2,30 +2,13 @@ import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
 import { copyCheckpoint, golden } from "../support/golden/checkpoints.ts";
 import { checkpointFolder } from "../support/checkpoint/checkpoint_folder.ts";
+import { hasPackages, pythonPath } from "../support/python.ts";
 import { studyFolder, SUITE, TASK } from "../support/study/study_folder.ts";
 import { readRecord, runNames } from "../support/study/run_files.ts";
 
 const EXAMPLES = fromFileUrl(
   new URL("../../examples/methods", import.meta.url),
 );
-
-/** The folder of a Python with the packages of the examples. */
-const PYTHON = Deno.env.get("DOR_TEST_PYTHON");
-const PATH = `${PYTHON === undefined ? "" : `${PYTHON}:`}${
-  Deno.env.get("PATH")
-}`;
-
-async function hasPackages(...names: string[]): Promise<boolean> {
-  try {
-    const { success } = await new Deno.Command("python3", {
-      args: ["-c", `import ${names.join(", ")}`],
-      env: { PATH },
-    }).output();
-    return success;
-  } catch {
-    return false;
-  }
-}
 
 /** Runs an example on a single-label and on a multi-label task, twice with the same seed. */
 async function testExample(
@@ -44,7 +27,9 @@ async function testExample(
       },
     });
     const run = (out: string) =>
-      study.run(["--methods", EXAMPLES, "--out", out], { env: { PATH } });
+      study.run(["--methods", EXAMPLES, "--out", out], {
+        env: { PATH: pythonPath },
+      });
     const { code, stderr } = await run("out");
     assertEquals(code, 0, stderr);
     const [name] = await runNames(study);
@@ -95,7 +80,7 @@ Deno.test({
     });
     await copyCheckpoint("bert-safetensors", join(study.path, "data/model"));
     const { code, stderr } = await study.run(["--methods", EXAMPLES], {
-      env: { PATH },
+      env: { PATH: pythonPath },
     });
     assertEquals(code, 0, stderr);
     const [name] = await runNames(study);

@@ -1,6 +1,7 @@
 import type { BertDefinition } from "../../config/backbone_definition.ts";
 import type { ParameterSpec } from "../../engine/program.ts";
 import { randomStream } from "../../random/stream.ts";
+import { decimal } from "../checkpoint/source_json.ts";
 import type { Encoder } from "../encoder.ts";
 import { bucketLengths } from "../lengths.ts";
 import { cutTokens } from "../transformer/cut_tokens.ts";
@@ -100,8 +101,8 @@ function configOf(
     hidden_act: BERT_SHAPE.activation,
     max_position_embeddings: definition.max_length,
     type_vocab_size: BERT_SHAPE.token_types,
-    layer_norm_eps: definition.layer_norm_epsilon,
-    initializer_range: definition.initializer_range,
+    layer_norm_eps: decimal(definition.layer_norm_epsilon),
+    initializer_range: decimal(definition.initializer_range),
     pad_token_id: SPECIAL_IDS.pad,
     dtype: "float32",
   };

@@ -8,8 +8,8 @@ type Name = CheckpointDefinition["architecture"];
  * (`XLMRoberta`) or of a tensor (`xlm_roberta`); undefined if it is unknown.
  */
 export function architectureNamed(family: string): Name | undefined {
-  return Object.entries(CHECKPOINT_ARCHITECTURES).find(([, { modelTypes }]) =>
-    modelTypes.some((type) => letters(type) === letters(family))
+  return Object.entries(CHECKPOINT_ARCHITECTURES).find(([, { families }]) =>
+    Object.keys(families).some((type) => letters(type) === letters(family))
   )?.[0] as Name | undefined;
 }
 

@@ -15,10 +15,12 @@ export interface EncoderSettings {
 
 /** An architecture whose checkpoints can be read. */
 export interface CheckpointArchitecture {
-  /** The values of model_type in config.json. */
-  modelTypes: readonly string[];
+  /** The values of model_type in config.json, with the beginnings of the names of their classes in Transformers. */
+  families: Readonly<Record<string, string>>;
   /** The name of the encoder in models of Transformers (`base_model_prefix`). */
   prefix: string;
+  /** The name of the last layer of classification models. */
+  classifier: "classifier" | "classifier.out_proj";
   /** The keys of config.json about positions that `settings` reads; others that are set are refused. */
   positionKeys?: readonly string[];
   /** Parameters that files may have without being used. */

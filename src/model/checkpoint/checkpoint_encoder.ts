@@ -19,7 +19,7 @@ import { shown } from "../../errors/shown.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import type { CheckpointFiles } from "./checkpoint_files.ts";
 import { readModelConfig } from "./model_config.ts";
-import { readJsonObject } from "./read_json_object.ts";
+import { sourceJson } from "./source_json.ts";
 import { storedWeights } from "./stored_weights.ts";
 
 /** The part of a definition that configures the use of a checkpoint. */
@@ -162,7 +162,7 @@ export function checkpointEncoder(
 
 /** The content of config.json for the first layers, with weights in float32. */
 function ownConfig(file: string, layers: number): Record<string, unknown> {
-  const { torch_dtype: _, layer_types, ...config } = readJsonObject(file);
+  const { torch_dtype: _, layer_types, ...config } = sourceJson(file);
   const key = "n_layers" in config ? "n_layers" : "num_hidden_layers";
   return {
     ...config,

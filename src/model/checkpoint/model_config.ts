@@ -39,7 +39,9 @@ const POSITIONS =
 /** The settings of all architectures, and the model_type that selects one. */
 const commonSettings = z.looseObject({
   model_type: z.enum(
-    Object.values(CHECKPOINT_ARCHITECTURES).flatMap((one) => one.modelTypes),
+    Object.values(CHECKPOINT_ARCHITECTURES).flatMap((one) =>
+      Object.keys(one.families)
+    ),
   ),
   architectures: z.array(z.string()).nullish(),
   ...fixedSettings,

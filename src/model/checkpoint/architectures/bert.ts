@@ -5,8 +5,9 @@ import { bertShape, settingsWithoutProjection } from "./bert_settings.ts";
 
 /** BERT (Devlin et al. 2019). */
 export const bert: CheckpointArchitecture = {
-  modelTypes: ["bert"],
+  families: { bert: "Bert" },
   prefix: "bert",
+  classifier: "classifier",
   settings: settingsWithoutProjection.transform((config) => ({
     tokens: bertTransformer(bertShape(config)),
     padding: config.pad_token_id ?? 0,

@@ -21,8 +21,9 @@ const names = <Name extends string>(known: readonly [Name, ...Name[]]) =>
 
 /** DeBERTa v2 and v3 (He et al. 2021, 2023): scores of attention for relative positions. */
 export const debertaV2: CheckpointArchitecture = {
-  modelTypes: ["deberta-v2"],
+  families: { "deberta-v2": "DebertaV2" },
   prefix: "deberta",
+  classifier: "classifier",
   positionKeys: ["relative_attention"],
   // Some files have positions although position_biased_input is false.
   ignored: ["embeddings.position_embeddings.weight"],

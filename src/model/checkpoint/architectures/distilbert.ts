@@ -10,8 +10,9 @@ import {
 
 /** DistilBERT (Sanh et al. 2019): a BERT without token types and pooler. */
 export const distilbert: CheckpointArchitecture = {
-  modelTypes: ["distilbert"],
+  families: { distilbert: "DistilBert" },
   prefix: "distilbert",
+  classifier: "classifier",
   settings: z.looseObject({
     vocab_size: size,
     dim: size,

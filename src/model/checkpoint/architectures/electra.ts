@@ -4,8 +4,9 @@ import { bertSettings, bertShape } from "./bert_settings.ts";
 
 /** ELECTRA (Clark et al. 2020): embeddings can have another size than layers. */
 export const electra: CheckpointArchitecture = {
-  modelTypes: ["electra"],
+  families: { electra: "Electra" },
   prefix: "electra",
+  classifier: "classifier.out_proj",
   settings: bertSettings.transform((config) => {
     const { hidden_size, initializer_range } = config;
     const from = config.embedding_size ?? 128;

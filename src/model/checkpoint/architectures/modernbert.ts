@@ -18,8 +18,9 @@ const rope = z.strictObject({
 
 /** ModernBERT (Warner et al. 2024), mmBERT and others: rotary positions, and attention within a window in some layers. */
 export const modernbert: CheckpointArchitecture = {
-  modelTypes: ["modernbert"],
+  families: { modernbert: "ModernBert" },
   prefix: "model",
+  classifier: "classifier",
   // position_embedding_type is a relic: Transformers ignores it.
   positionKeys: ["position_embedding_type", "rope_parameters"],
   settings: z.looseObject({

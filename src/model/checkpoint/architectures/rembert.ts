@@ -5,8 +5,9 @@ import { bertSettings, bertShape, size } from "./bert_settings.ts";
 
 /** RemBERT (Chung et al. 2021): a BERT whose embeddings are projected to the size of layers. */
 export const rembert: CheckpointArchitecture = {
-  modelTypes: ["rembert"],
+  families: { rembert: "RemBert" },
   prefix: "rembert",
+  classifier: "classifier",
   settings: bertSettings.safeExtend({ input_embedding_size: size.default(256) })
     .transform((config) => ({
       tokens: bertTransformer({

@@ -7,8 +7,13 @@ import { bertShape, settingsWithoutProjection } from "./bert_settings.ts";
  * after that of padding.
  */
 export const roberta: CheckpointArchitecture = {
-  modelTypes: ["roberta", "xlm-roberta", "camembert"],
+  families: {
+    roberta: "Roberta",
+    "xlm-roberta": "XLMRoberta",
+    camembert: "Camembert",
+  },
   prefix: "roberta",
+  classifier: "classifier.out_proj",
   settings: settingsWithoutProjection.transform((config) => {
     const padding = config.pad_token_id ?? 1;
     return {

@@ -1,0 +1,82 @@
+import { InputError } from "../errors/input_error.ts";
+import { suggestion } from "../errors/suggestion.ts";
+import { exportTransformers } from "../model_files/export_transformers.ts";
+import { keptTask, readManifest } from "../model_files/read_manifest.ts";
+import { modelFolderOf } from "./model_folder_of.ts";
+import { OPTIONS } from "./options.ts";
+import { PROGRAM } from "./program.ts";
+import type { Verb } from "./verb.ts";
+
+/** The formats, with what writes them. */
+const FORMATS = {
+  transformers: exportTransformers,
+};
+
+/** `export`: writes a kept model for other tools. */
+export const exportVerb: Verb = {
+  name: "export",
+  usage: "RUN|FOLDER OUT",
+  summary: "Write the model that a run has kept for other tools",
+  details: `
+RUN is the name of a run in OUT of --out, or an unambiguous beginning of it; FOLDER
+that of a run or of its model. OUT is a new folder. See docs/models.md.
+
+  ${PROGRAM} export baseline-emotions-s1 my-model --format transformers`,
+  options: [
+    OPTIONS.out,
+    {
+      name: "format",
+      value: "NAME",
+      values: Object.keys(FORMATS),
+      help: Object.keys(FORMATS).join(" or "),
+    },
+    {
+      name: "task",
+      value: "TASK",
+      help: "the task whose labels are predicted (default: the run's target)",
+    },
+  ],
+  rights: ["write"],
+  async run(given) {
+    const [wanted, to, ...others] = given.words;
+    if (to === undefined || others.length > 0) {
+      throw new InputError(
+        "Cannot export: expected a run or the folder of a model, and a new folder",
+      );
+    }
+    const folder = modelFolderOf(wanted!, given.text("out"));
+    const task = given.text("task");
+    await writerOf(given.text("format"))(folder, to, task);
+    const { backbone: { use }, ...manifest } = readManifest(folder);
+    const { normalise, kind } = keptTask(manifest, task, folder);
+    for (
+      const note of [
+        ...typeof use.prefix === "string"
+          ? [`Put ${JSON.stringify(use.prefix)} before every text`]
+          : [],
+        ...normalise.length > 0
+          ? [`Normalise texts as in training: ${normalise.join(", ")}`]
+          : [],
+        ...kind === "multi_label"
+          ? ["The thresholds of the labels are in dor.json"]
+          : [],
+      ]
+    ) console.error(`Note: ${note}`);
+    console.log(`Written: ${to}`);
+    return 0;
+  },
+};
+
+function writerOf(name: string | undefined) {
+  const known = Object.entries(FORMATS);
+  const found = known.find(([format]) => format === name)?.[1];
+  if (found !== undefined) return found;
+  const names = known.map(([format]) => format);
+  throw new InputError(
+    name === undefined
+      ? `Cannot export without a format; use --format ${names.join(" or ")}`
+      : `Cannot export as ${JSON.stringify(name)}${
+        suggestion(name, names) || `; the formats are ${names.join(", ")}`
+      }`,
+  );
+}

@@ -1,0 +1,54 @@
+import { join } from "@std/path";
+import { sourceJson } from "../model/checkpoint/source_json.ts";
+import { KEPT_FILES, type KeptTask } from "./kept_manifest.ts";
+import type { KeptModel } from "./read_kept.ts";
+import { writeJson } from "./write_export.ts";
+
+/** The files of a kept model that are not exported as they are. */
+const OWN: readonly string[] = [
+  ...Object.values(KEPT_FILES),
+  "config.json",
+  "tokenizer_config.json",
+];
+
+/**
+ * Writes the files of an export besides its weights: for transformers,
+ * `config.json` with the labels, and the tokenizer with its maximum length; and
+ * `dor.json`, with what predictions need that these files cannot say.
+ *
+ * @param config Further keys of `config.json`.
+ */
+export function exportFiles(
+  from: string,
+  { manifest }: Pick<KeptModel, "manifest">,
+  task: KeptTask,
+  { to, config }: { to: string; config: Readonly<Record<string, unknown>> },
+): void {
+  const { run, dor, backbone, files } = manifest;
+  for (const name of Object.keys(files)) {
+    if (!OWN.includes(name)) {
+      Deno.copyFileSync(join(from, name), join(to, name));
+    }
+  }
+  if (Object.hasOwn(files, "config.json")) {
+    writeJson(to, "config.json", {
+      ...sourceJson(join(from, "config.json")),
+      ...config,
+      id2label: Object.fromEntries(task.labels.map((label, i) => [i, label])),
+      label2id: Object.fromEntries(task.labels.map((label, i) => [label, i])),
+      problem_type: `${task.kind}_classification`,
+    });
+    writeJson(to, "tokenizer_config.json", {
+      ...Object.hasOwn(files, "tokenizer_config.json")
+        ? sourceJson(join(from, "tokenizer_config.json"))
+        : {},
+      model_max_length: backbone.use.max_length,
+    });
+  }
+  writeJson(to, "dor.json", {
+    dor,
+    run,
+    backbone: { name: backbone.name, use: backbone.use },
+    task,
+  });
+}

@@ -1,0 +1,91 @@
+import { join } from "@std/path";
+import { InputError } from "../errors/input_error.ts";
+import type { ParameterSpec } from "../engine/program.ts";
+import { fileLayout } from "../model/checkpoint/file_layout.ts";
+import { CHECKPOINT_ARCHITECTURES } from "../model/checkpoint/architectures.ts";
+import type { CheckpointArchitecture } from "../model/checkpoint/checkpoint_architecture.ts";
+import { readJsonObject } from "../model/checkpoint/read_json_object.ts";
+import { tensorName } from "../model/checkpoint/tensor_name.ts";
+import { headParameters } from "../model/head.ts";
+import { writeSafetensors } from "../model/weights/write_safetensors.ts";
+import { exportFiles } from "./export_files.ts";
+import { KEPT_FILES } from "./kept_manifest.ts";
+import { readKept } from "./read_kept.ts";
+import { keptTask } from "./read_manifest.ts";
+import { writeExport } from "./write_export.ts";
+
+/**
+ * Exports a kept model as a folder that `AutoModelForSequenceClassification` and
+ * `AutoTokenizer` of Transformers load.
+ *
+ * @param from The folder of the model.
+ * @throws {InputError} When the class of its architecture has another head.
+ */
+export async function exportTransformers(
+  from: string,
+  to: string,
+  wanted: string | undefined,
+): Promise<void> {
+  const model = await readKept(from);
+  const { manifest: { backbone }, encoder, values } = model;
+  const task = keptTask(model.manifest, wanted, from);
+  const { classifier, families } = architectureOf(from, backbone.use);
+  const { model_type } = readJsonObject(join(from, "config.json"));
+  const [weight, bias] = headParameters(
+    { name: task.name, labels: task.labels.length },
+    encoder.size,
+  );
+  const specs: [name: string, spec: ParameterSpec][] = [
+    ...encoder.parameters.map((spec): [string, ParameterSpec] => [
+      tensorName(backbone.prefix, spec.name),
+      spec,
+    ]),
+    [`${classifier}.weight`, weight!],
+    [`${classifier}.bias`, bias!],
+  ];
+  await writeExport(to, async (folder) => {
+    exportFiles(from, model, task, {
+      to: folder,
+      config: {
+        architectures: [
+          `${families[String(model_type)]}ForSequenceClassification`,
+        ],
+      },
+    });
+    using file = await Deno.open(join(folder, KEPT_FILES.encoder), {
+      write: true,
+      create: true,
+    });
+    writeSafetensors(
+      file,
+      new Map(specs.map(([name, spec]) => [
+        name,
+        fileLayout.toFile(spec, values.get(spec.name)!),
+      ])),
+      { format: "pt" },
+      new Map(specs.map(([name, spec]) => [name, fileLayout.shape(spec)])),
+    );
+    file.syncSync();
+  });
+}
+
+/** @throws {InputError} When Transformers has no class with the pooling. */
+function architectureOf(
+  folder: string,
+  use: { architecture: string; pooling?: unknown },
+): CheckpointArchitecture {
+  const found = Object.entries(CHECKPOINT_ARCHITECTURES).find(([name]) =>
+    name === use.architecture
+  )?.[1];
+  const isHead = use.pooling === "head" ||
+    // The pooler of pre-training is the head of classification models, too.
+    use.pooling === "pooler" && found?.classifier === "classifier";
+  if (found !== undefined && isHead) return found;
+  throw new InputError(
+    `Cannot export the model in ${folder} for Transformers: ${
+      found === undefined
+        ? `it has no models with the architecture ${use.architecture}`
+        : `its classification models of ${use.architecture} do not have pooling: ${use.pooling}, but layers of their own before the classifier (pooling: head)`
+    }; use --format onnx`,
+  );
+}

@@ -1,0 +1,46 @@
+import { join } from "@std/path";
+import { InputError } from "../errors/input_error.ts";
+import { ifExists } from "../files/if_exists.ts";
+import { removeIfExists } from "../files/remove_if_exists.ts";
+
+/**
+ * Writes a folder that gets its name when it is complete.
+ *
+ * @param write Writes the files into a folder with another name.
+ * @throws {InputError} When there is already something at the path, except for an
+ *   empty folder.
+ */
+export async function writeExport(
+  out: string,
+  write: (folder: string) => Promise<void>,
+): Promise<void> {
+  const found = ifExists(() => Deno.lstatSync(out));
+  if (found !== undefined && !(found.isDirectory && isEmpty(out))) {
+    throw new InputError(
+      `Cannot export to ${out}: it exists already; name a new folder`,
+    );
+  }
+  const partial = `${out.replace(/[/\\]+$/, "")}.partial`;
+  removeIfExists(partial);
+  Deno.mkdirSync(partial, { recursive: true });
+  try {
+    await write(partial);
+    removeIfExists(out);
+    Deno.renameSync(partial, out);
+  } catch (error) {
+    removeIfExists(partial);
+    throw error;
+  }
+}
+
+function isEmpty(folder: string): boolean {
+  return [...Deno.readDirSync(folder)].length === 0;
+}
+
+/** Writes an object as JSON. */
+export function writeJson(folder: string, name: string, value: unknown): void {
+  Deno.writeTextFileSync(
+    join(folder, name),
+    `${JSON.stringify(value, null, 2)}\n`,
+  );
+}

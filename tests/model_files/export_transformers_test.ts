@@ -1,0 +1,132 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { fromFileUrl, join } from "@std/path";
+import { InputError } from "../../src/errors/input_error.ts";
+import { bertEncoder } from "../../src/model/bert/bert_encoder.ts";
+import { danEncoder } from "../../src/model/dan/dan_encoder.ts";
+import { exportTransformers } from "../../src/model_files/export_transformers.ts";
+import { assertClose } from "../support/engine/run_on_engines.ts";
+import {
+  bertDefinition,
+  danDefinition,
+  TEXTS,
+} from "../support/definitions/backbones.ts";
+import {
+  architectures,
+  copyArchitecture,
+  encoderOf,
+} from "../support/golden/architectures.ts";
+import { readRaw } from "../support/checkpoint/checkpoint_folder.ts";
+import { hasPackages, pythonPath } from "../support/python.ts";
+import { type TestFolder, testFolder } from "../support/test_folder.ts";
+import { keep } from "./kept.ts";
+import { logitsOf } from "./logits_of.ts";
+
+/** Those whose classes of Transformers have the same head. */
+const CASES = architectures.cases.filter(({ architecture, pooling }) =>
+  pooling === "head" || pooling === "pooler" && architecture !== "roberta"
+);
+
+async function exported(folder: TestFolder, name: string): Promise<string> {
+  const one = architectures.cases.find((known) => known.folder === name)!;
+  const files = join(folder.path, "files");
+  await copyArchitecture(name, files);
+  await keep(folder.path, encoderOf(one, files));
+  const to = join(folder.path, "exported");
+  await exportTransformers(join(folder.path, "model"), to, undefined);
+  return to;
+}
+
+Deno.test("exportTransformers() writes labels, the kind of problem, the classifier and the tokenizer", async () => {
+  await using folder = await testFolder();
+  await exported(folder, "roberta-head");
+  const config = JSON.parse(await folder.read("exported/config.json"));
+  assertEquals(config.id2label, { 0: "joy", 1: "fear" });
+  assertEquals(config.label2id, { joy: 0, fear: 1 });
+  assertEquals(config.problem_type, "multi_label_classification");
+  assertEquals(config.architectures, ["XLMRobertaForSequenceClassification"]);
+  const tokenizer = JSON.parse(
+    await folder.read("exported/tokenizer_config.json"),
+  );
+  assertEquals(tokenizer.model_max_length, architectures.longest);
+  const { task } = JSON.parse(await folder.read("exported/dor.json"));
+  assertEquals(task.thresholds, [0.4, 0.6]);
+  assertEquals(task.normalise, ["collapse_white_space"]);
+  const shapes = Object.fromEntries(
+    readRaw(join(folder.path, "exported/model.safetensors"))
+      .map(({ name, shape }) => [name, shape]),
+  );
+  const { hidden_size } = config;
+  assertEquals(shapes["classifier.dense.weight"], [hidden_size, hidden_size]);
+  assertEquals(shapes["classifier.out_proj.weight"], [2, hidden_size]);
+  assertEquals(shapes["classifier.out_proj.bias"], [2]);
+  assertEquals(await folder.names("exported.partial"), []);
+});
+
+Deno.test("exportTransformers() refuses heads that no class has, and never overwrites", async () => {
+  for (
+    const [encoder, message] of [
+      [
+        danEncoder(danDefinition(), TEXTS),
+        "architecture dan; use --format onnx",
+      ],
+      [bertEncoder(bertDefinition(), TEXTS), "do not have pooling: mean"],
+    ] as const
+  ) {
+    await using folder = await testFolder();
+    await keep(folder.path, encoder);
+    await assertRejects(
+      () =>
+        exportTransformers(
+          join(folder.path, "model"),
+          join(folder.path, "out"),
+          undefined,
+        ),
+      InputError,
+      message,
+    );
+    assertEquals(await folder.names("."), ["model"]);
+  }
+  await using folder = await testFolder({ "exported/mine.txt": "mine" });
+  await assertRejects(
+    () => exported(folder, "bert-head"),
+    InputError,
+    "it exists already; name a new folder",
+  );
+  assertEquals(await folder.names("exported"), ["mine.txt"]);
+});
+
+const hasTransformers = await hasPackages("transformers", "torch");
+
+Deno.test({
+  name:
+    `AutoModelForSequenceClassification loads exports of every architecture and gives the same logits${
+      hasTransformers ? "" : " (skipped: no Transformers)"
+    }`,
+  ignore: !hasTransformers,
+  async fn() {
+    await using all = await testFolder();
+    const expected: number[][][] = [];
+    for (const { folder: name } of CASES) {
+      await using folder = await testFolder();
+      const to = await exported(folder, name);
+      await Deno.rename(to, join(all.path, name));
+      expected.push(
+        await logitsOf(join(folder.path, "model"), architectures.texts),
+      );
+    }
+    const script = fromFileUrl(
+      new URL("transformers_logits.py", import.meta.url),
+    );
+    const { success, stdout, stderr } = await new Deno.Command("python3", {
+      args: [script, ...CASES.map((one) => join(all.path, one.folder))],
+      env: { PATH: pythonPath, HF_HUB_OFFLINE: "1" },
+      stdin: "null",
+    }).output();
+    const decoder = new TextDecoder();
+    assert(success, decoder.decode(stderr));
+    const found: number[][][] = JSON.parse(decoder.decode(stdout));
+    for (const [i, { folder }] of CASES.entries()) {
+      assertClose(found[i]!.flat(), expected[i]!.flat(), 1e-5, folder);
+    }
+  },
+});
