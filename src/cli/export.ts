@@ -1,5 +1,6 @@
 import { InputError } from "../errors/input_error.ts";
 import { suggestion } from "../errors/suggestion.ts";
+import { exportOnnx } from "../model_files/export_onnx.ts";
 import { exportTransformers } from "../model_files/export_transformers.ts";
 import { keptTask, readManifest } from "../model_files/read_manifest.ts";
 import { modelFolderOf } from "./model_folder_of.ts";
@@ -10,6 +11,7 @@ import type { Verb } from "./verb.ts";
 /** The formats, with what writes them. */
 const FORMATS = {
   transformers: exportTransformers,
+  onnx: exportOnnx,
 };
 
 /** `export`: writes a kept model for other tools. */
@@ -21,7 +23,8 @@ export const exportVerb: Verb = {
 RUN is the name of a run in OUT of --out, or an unambiguous beginning of it; FOLDER
 that of a run or of its model. OUT is a new folder. See docs/models.md.
 
-  ${PROGRAM} export baseline-emotions-s1 my-model --format transformers`,
+  ${PROGRAM} export baseline-emotions-s1 my-model --format transformers
+  ${PROGRAM} export results/my/runs/mtl-emotions-s3-0c1d2e3f my-model --format onnx`,
   options: [
     OPTIONS.out,
     {
@@ -51,6 +54,11 @@ that of a run or of its model. OUT is a new folder. See docs/models.md.
     const { normalise, kind } = keptTask(manifest, task, folder);
     for (
       const note of [
+        ...use.architecture === "dan"
+          ? [
+            "The features of a text are made as docs/models.md says, with vocabulary.json",
+          ]
+          : [],
         ...typeof use.prefix === "string"
           ? [`Put ${JSON.stringify(use.prefix)} before every text`]
           : [],

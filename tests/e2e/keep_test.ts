@@ -127,6 +127,16 @@ Deno.test("predict reads standard input, and refuses what it cannot use", async 
     [{ id: "1", text: "mare, plaja" }, { id: "2", text: "oras" }],
   );
 
+  const onnx = await study.dor([
+    ...["export", "baseline-tiny", "exported", "--format", "onnx"],
+    ...["--out", "out"],
+  ]);
+  assertEquals([onnx.code, onnx.stdout], [0, "Written: exported\n"]);
+  assertEquals(await study.names("exported"), [
+    "dor.json",
+    "onnx",
+    "vocabulary.json",
+  ]);
   const superseded = (await runNames(study)).find((name) => name !== best)!;
   const refused = await study.dor(["predict", superseded, "--out", "out"]);
   assertEquals(refused.code, 2);

@@ -28,7 +28,8 @@ export interface Initializer {
 /** An input or output of a graph. */
 export interface GraphPort {
   name: string;
-  shape: readonly number[];
+  /** Its sizes; a name stands for a size that is known when the graph runs. */
+  shape: readonly (number | string)[];
   type: ElementType;
 }
 
@@ -112,7 +113,10 @@ function writePort({ name, shape, type }: GraphPort, to: PbfWriter): void {
       tensor.writeVarintField(1, ELEMENT[type]);
       tensor.writeMessage(2, (_, dims) => {
         for (const size of shape) {
-          dims.writeMessage(1, (_, dim) => dim.writeVarintField(1, size), null);
+          dims.writeMessage(1, (_, dim) => {
+            if (typeof size === "string") dim.writeStringField(2, size);
+            else dim.writeVarintField(1, size);
+          }, null);
         }
       }, null);
     }, null);

@@ -1,10 +1,10 @@
-import {
-  type Attribute,
-  type ElementType,
-  encodeModel,
-  type GraphPort,
-  type Initializer,
-  type Node,
+import type {
+  Attribute,
+  ElementType,
+  GraphPort,
+  Initializer,
+  ModelParts,
+  Node,
 } from "./encode_model.ts";
 
 /** A value in a graph. */
@@ -118,8 +118,8 @@ export class Graph {
     return name;
   }
 
-  /** Encodes the model, with the nodes that its outputs need. */
-  model(outputs: Readonly<Record<string, Value>>): Uint8Array {
+  /** The parts of the model, with the nodes that its outputs need. */
+  parts(outputs: Readonly<Record<string, Value>>): ModelParts {
     const ports = Object.entries(outputs).map(([name, value]) => {
       // A value may be several outputs, or an input.
       const from = this.materialised(value);
@@ -149,14 +149,14 @@ export class Graph {
       output: node.output.map(name),
     }));
     const used = new Set(nodes.flatMap((node) => node.input));
-    return encodeModel({
+    return {
       nodes,
       initializers: [...this.#initializers.values()].filter(({ name }) =>
         used.has(name)
       ),
       inputs: this.inputs.filter(({ name }) => used.has(name)),
       outputs: ports,
-    });
+    };
   }
 
   /** The nodes that the names depend on, in the order in which they were added. */

@@ -7,7 +7,11 @@ import type {
   Program,
   ProgramContext,
 } from "../program.ts";
-import type { ElementType } from "./encode_model.ts";
+import {
+  type ElementType,
+  encodeModel,
+  type ModelParts,
+} from "./encode_model.ts";
 import { Graph, type Value } from "./graph.ts";
 import "./kernels/mod.ts";
 import { TRACE, traceBackend } from "./trace_backend.ts";
@@ -96,7 +100,16 @@ export function traceObjective(
 
 /** Traces a program without dropout. */
 export function traceProgram(program: Program, call: Call): Trace {
-  const traced = traceTensors((input) =>
+  return { ...traceTensors(computed(program, call)), masks: [] };
+}
+
+/** The parts of the model of a program without dropout. */
+export function programParts(program: Program, call: Call): ModelParts {
+  return traceParts(computed(program, call)).parts;
+}
+
+function computed(program: Program, call: Call): Compute {
+  return (input) =>
     withPorts(
       program(
         inputTensors(input, call.parameters, "parameter"),
@@ -104,9 +117,7 @@ export function traceProgram(program: Program, call: Call): Trace {
         NO_DROPOUT,
       ),
       "output",
-    )
-  );
-  return { ...traced, masks: [] };
+    );
 }
 
 /** The context of programs outside training. */
@@ -116,9 +127,20 @@ export const NO_DROPOUT: ProgramContext = { dropout: (x) => x };
  * Runs tensor ops on symbolic inputs, and returns the model that computes their
  * results.
  */
-export function traceTensors(
-  compute: (input: InputTensor) => readonly (readonly [Port, tf.Tensor])[],
-): TracedModel {
+export function traceTensors(compute: Compute): TracedModel {
+  const { parts, outputs } = traceParts(compute);
+  return { model: encodeModel(parts), outputs };
+}
+
+/** Tensor ops on symbolic inputs. */
+type Compute = (
+  input: InputTensor,
+) => readonly (readonly [Port, tf.Tensor])[];
+
+/** The same as `traceTensors`, before it is encoded. */
+function traceParts(
+  compute: Compute,
+): Pick<TracedModel, "outputs"> & { parts: ModelParts } {
   const graph = new Graph();
   const previous = tf.getBackend();
   tf.setBackend(TRACE);
@@ -135,7 +157,7 @@ export function traceTensors(
         outputs.push({ port, shape: tensor.shape });
       }
     });
-    return { model: graph.model(values), outputs };
+    return { parts: graph.parts(values), outputs };
   } catch (error) {
     const missing = /Kernel '(\w+)' not registered/.exec(
       (error as Error).message,

@@ -1,4 +1,5 @@
 import * as ort from "onnxruntime-node";
+import { encodeModel } from "../encode_model.ts";
 import { Graph } from "../graph.ts";
 import {
   closeSession,
@@ -53,5 +54,5 @@ export class DeviceCopies {
 
 function copy(shape: readonly number[]): Uint8Array {
   const graph = new Graph();
-  return graph.model({ y: graph.input("x", shape, "float32") });
+  return encodeModel(graph.parts({ y: graph.input("x", shape, "float32") }));
 }
