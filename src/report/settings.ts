@@ -31,15 +31,18 @@ export function settingsOf(
   records: readonly RunRecord[],
 ): Settings {
   const first = names.map((name) =>
-    records.find((record) => record.name === name)!.config
+    records.find((record) => record.name === name)!
   );
-  const keys = new Set(first.flatMap(({ training }) => Object.keys(training)));
-  const trainings = first.map(({ training }) =>
-    training as unknown as Record<string, unknown>
+  // The trainings of imported methods are not known.
+  const trainings = first.map(({ config, imported }) =>
+    imported === undefined
+      ? config.training as unknown as Record<string, unknown>
+      : undefined
   );
+  const known = trainings.filter((training) => training !== undefined);
+  const keys = new Set(known.flatMap((training) => Object.keys(training)));
   const shared = [...keys].filter((key) =>
-    new Set(trainings.map((training) => JSON.stringify(training[key]))).size ===
-      1
+    new Set(known.map((training) => JSON.stringify(training[key]))).size === 1
   );
   const only = (from: Record<string, unknown>, chosen: readonly string[]) =>
     Object.fromEntries(
@@ -49,12 +52,12 @@ export function settingsOf(
     );
   const own = [...keys].filter((key) => !shared.includes(key));
   return {
-    training: only(trainings[0]!, shared),
+    training: only(known[0] ?? {}, shared),
     methods: names.map((name, i) => ({
       name,
-      method: first[i]!.method.name,
-      options: first[i]!.method.options,
-      training: only(trainings[i]!, own),
+      method: first[i]!.config.method.name,
+      options: first[i]!.config.method.options,
+      training: only(trainings[i] ?? {}, own),
     })),
     software: distinct(records.map(softwareInWords)),
     commits: distinct(
@@ -72,8 +75,9 @@ function distinct(texts: readonly string[]): string[] {
 }
 
 /** The versions and the device of a run, such as `Dor 0.4.0, Deno 2.9.6, onnx on cpu (AMD EPYC)`. */
-function softwareInWords({ environment }: RunRecord): string {
+function softwareInWords({ environment, imported }: RunRecord): string {
   const { dor, deno, engine, device, cpu } = environment;
+  if (imported !== undefined) return `Dor ${dor}`;
   return [
     `Dor ${dor}`,
     ...deno === undefined ? [] : [`Deno ${deno}`],

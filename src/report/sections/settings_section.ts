@@ -3,8 +3,11 @@ import { settingsInWords } from "../settings_in_words.ts";
 import type { Section } from "./section.ts";
 
 /** The options and settings of training of each method, and the software. */
-export function settingsSection({ settings }: Leaderboard): Section {
+export function settingsSection({ settings, rows }: Leaderboard): Section {
   const { training, methods, software, commits } = settings;
+  const imported = new Set(
+    rows.flatMap(({ name, imported }) => imported === undefined ? [] : [name]),
+  );
   const differ = methods.some(({ training }) =>
     Object.keys(training).length > 0
   );
@@ -18,12 +21,16 @@ export function settingsSection({ settings }: Leaderboard): Section {
       ["method", "options", ...differ ? ["training"] : []],
       ...methods.map(({ name, options, training }) => [
         name,
-        settingsInWords(options) || "none",
+        imported.has(name) ? "imported" : settingsInWords(options) || "none",
         ...differ ? [settingsInWords(training)] : [],
       ]),
     ],
     paragraphs: [
-      `Training of all methods: ${settingsInWords(training)}.`,
+      ...imported.size === methods.length ? [] : [
+        `Training of all methods${
+          imported.size === 0 ? "" : " that are not imported"
+        }: ${settingsInWords(training)}.`,
+      ],
       `Software: ${software.join("; ")}${
         commits.length === 0
           ? ""
