@@ -96,6 +96,7 @@ export async function planSuite(
     size: draw.sizes?.[definition.target] ?? "all" as const,
     drawn: drawDatasets(datasets, { ...draw, target: definition.target }),
   }));
+  const described = definition.folds === undefined ? datasets : draws[0]!.drawn;
   const updates = new Map<
     string,
     Map<number | "all", number | undefined>
@@ -145,7 +146,7 @@ export async function planSuite(
       ...studyNotes(
         definition,
         runs,
-        datasets,
+        described,
         methods.flatMap(({ deterministic, entry }) =>
           deterministic ? [entry.name] : []
         ),
@@ -158,8 +159,7 @@ export async function planSuite(
     folder: suiteFolder(suite.name, options),
     trials: options.trials,
     target: target.definition,
-    trainingExamples: (definition.folds ? draws[0]!.drawn : datasets)
-      .get(definition.target)!.splits.train.length,
+    trainingExamples: described.get(definition.target)!.splits.train.length,
     backbones,
     updates,
     runs,

@@ -7,7 +7,7 @@ import { type RungScore, rungScore } from "../results/rung_score.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import { openRuns } from "../results/suite_state.ts";
 import { validationScore } from "../results/validation_score.ts";
-import { type RungOutcome, rungShare } from "../search/halving.ts";
+import type { RungOutcome } from "../search/halving.ts";
 import type { PlannedTrial } from "../search/trial.ts";
 import type { Plan } from "./plan.ts";
 
@@ -68,7 +68,8 @@ export function trialStates(
       : [];
     const stepsUntil = (rung: number) =>
       rung === halving.rungs ? undefined : Math.ceil(
-        updates.get(run.name)!.get("all")! * rungShare(halving, rung),
+        updates.get(run.name)!.get("all")! /
+          halving.factor ** (halving.rungs - rung),
       );
     const reached = (rung: number): RungScore | undefined => {
       const steps = stepsUntil(rung);

@@ -48,11 +48,3 @@ export function halvingBracket<Trial>(
     own = trials.filter((trial) => going.has(trial));
   }
 }
-
-/** The share of its optimiser steps after which a trial has reached a rung. */
-export function rungShare(
-  { factor, rungs }: HalvingDefinition,
-  rung: number,
-): number {
-  return factor ** (rung - rungs);
-}
