@@ -3,6 +3,7 @@ import { stringify } from "yaml";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import { METRICS } from "../evaluation/metrics.ts";
+import { exists } from "../files/exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
 import type { RunRecord } from "../results/record.ts";
 import { importRun } from "../run/import_run.ts";
@@ -20,7 +21,7 @@ import { claimFolder } from "../run/write_plan.ts";
 import { downloadProgress } from "./progress_line.ts";
 import { importResults } from "./import_results.ts";
 import { OPTIONS } from "./options.ts";
-import { planOptionsOf } from "./plan_options.ts";
+import { foldersOf, planOptionsOf } from "./plan_options.ts";
 import { PROGRAM } from "./program.ts";
 import type { Given } from "./read_options.ts";
 import { reported } from "./reported.ts";
@@ -129,10 +130,10 @@ async function importFile(
       `Cannot import predictions: ${what} is missing; expected "import SUITE --method NAME --seed N FILE"`,
     );
   }
-  const options = planOptionsOf({ ...given, words: [name] });
-  const suite = loadSuiteDefinition(name, options.folders);
-  const written = defineMethod(given, method!, options.folders.methods);
+  const written = defineMethod(given, method!);
   try {
+    const options = planOptionsOf({ ...given, words: [name] });
+    const suite = loadSuiteDefinition(name, options.folders);
     const plan = await planSearch(suite, {
       ...options,
       seeds: undefined,
@@ -161,7 +162,7 @@ async function importFile(
         id: given.text("id"),
       },
     }, { replace: given.flag("replace") });
-    if (written !== undefined) console.error(`Written: ${written}`);
+    if (written !== undefined) console.error(`Written: ${written.file}`);
     console.error(
       isSame
         ? `${record.id} has been imported before, with the same predictions.`
@@ -169,7 +170,7 @@ async function importFile(
     );
     return await reported(plan, [record.id]);
   } catch (error) {
-    if (written !== undefined) removeIfExists(written);
+    if (written !== undefined) removeIfExists(written.created);
     throw error;
   }
 }
@@ -194,31 +195,41 @@ function importedInWords(record: RunRecord, { target }: Plan): string {
 }
 
 /**
- * Writes the definition of an imported method if a title is given.
+ * Writes the definition of an imported method if a title is given, into the last
+ * folder of methods that is named, or that of the current study.
  *
- * @returns The file, if it was written.
- * @throws {InputError} When there is a definition already, or none and no title.
+ * @returns The file, and it or the folder that was created for it.
+ * @throws {InputError} When there is a definition already, or the name cannot be one.
  */
 function defineMethod(
   given: Given,
   name: string,
-  folders: readonly string[],
-): string | undefined {
+): { file: string; created: string } | undefined {
   const title = given.text("title");
-  const known = findMethods(folders).get(name);
   if (title === undefined) return undefined;
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
+    throw new InputError(
+      `Cannot use the name ${
+        JSON.stringify(name)
+      }: expected letters, digits, dots, dashes and underscores`,
+    );
+  }
+  const known = findMethods(foldersOf(given).methods).get(name);
   if (known !== undefined) {
     throw new InputError(
       `Cannot write a definition of ${name}: there is ${known.file}; leave out --title`,
     );
   }
-  const file: string = join(folders.at(-1)!, `${name}.yaml`);
+  const folder = given.texts("methods").at(-1) ?? "methods";
+  const file: string = join(folder, `${name}.yaml`);
+  const isNew = !exists(folder);
+  Deno.mkdirSync(folder, { recursive: true });
   Deno.writeTextFileSync(
     file,
     stringify({ kind: "imported", title, reference: given.text("source") }),
     { createNew: true },
   );
-  return file;
+  return { file, created: isNew ? folder : file };
 }
 
 function sizeOf(given: Given): number | "all" | undefined {

@@ -272,6 +272,10 @@ Deno.test("an import that cannot be used is refused and leaves nothing", async (
       "T",
     ], /add "- bert" there/],
     [
+      ["p1.jsonl", "--method", "../x", "--seed", "1", "--title", "T"],
+      /Cannot use the name "\.\.\/x"/,
+    ],
+    [
       ["--results", "out", "--method", "mine"],
       /Cannot import --method together with --results/,
     ],
