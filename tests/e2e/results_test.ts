@@ -61,7 +61,7 @@ Deno.test("status, show and report read a suite's results without training", asy
       assertEquals(code, 2);
       assert(
         stderr.startsWith(
-          "Cannot show baseline-tiny: 2 runs begin like this: ",
+          "Cannot tell which run is baseline-tiny: 2 runs begin like this: ",
         ),
       );
       assert(stderr.includes(first) && stderr.includes(second), stderr);
