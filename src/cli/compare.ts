@@ -142,6 +142,9 @@ function verdict({ a, b, declared, metric }: MethodComparison): string {
   if (!declared.tested) {
     return `${difference}, not tested: the suite tests only pairs with its baseline.`;
   }
+  if (correctedP === undefined && seeds.length > 1) {
+    return `${difference}, not tested over seeds: the runs of both are the same with every seed. The tests below are those of one run.`;
+  }
   return `${difference}, p ${correctedP! < 0.001 ? "" : "= "}${
     shownP(correctedP!)
   } corrected: ${

@@ -13,7 +13,11 @@ export function improvementCell({ improvement }: RowComparison): string {
 /** What that probability shows about a. */
 export function improvementInWords(pair: RowComparison): string {
   const { improvement } = pair;
-  if (improvement === undefined) return "too few common seeds";
+  if (improvement === undefined) {
+    return pair.seeds.length > 1
+      ? "the same with every seed"
+      : "too few common seeds";
+  }
   const isBetter = improvement.probability >= 0.5;
   const { verdict } = isBetter ? improvement : reversed(pair).improvement!;
   const word = isBetter ? "better" : "worse";
