@@ -41,7 +41,7 @@ export function pairsSection({ leaderboard, pairs }: Page): PageSection {
       reversed(comparisons.find((one) => one.a === b && one.b === a)!);
     return pair.meanDifference === undefined ? { content: "no common seed" } : {
       content: `${signed(pair.meanDifference)}${
-        pair.tested
+        pair.tested && pair.correctedP !== undefined
           ? ` (${shownP(pair.correctedP)}${pair.significant ? " *" : ""})`
           : ""
       }`,
