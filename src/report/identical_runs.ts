@@ -16,7 +16,13 @@ export function identicalRuns(
     others.every((record) =>
       record.metrics.test.decided[metric] ===
         first!.metrics.test.decided[metric] &&
-      // Other examples of validation do not change what a prompt is asked on test.
-      (record.predictions === first!.predictions || record.asked !== undefined)
+      // Other examples of validation do not change what a prompt asks on test.
+      (record.predictions === first!.predictions || asksTheSame(record))
     );
+}
+
+/** Whether a run asks the same with every seed. */
+function asksTheSame({ asked, config }: RunRecord): boolean {
+  const { shots, temperature } = config.method.options;
+  return asked !== undefined && shots === 0 && temperature === 0;
 }

@@ -15,7 +15,7 @@ const ASKED = {
 const record = (seed: number, score: number, changes: object = {}) =>
   recordOf("mtl", seed, { f1_micro: score }, { ...changes });
 
-Deno.test("runs are identical if their predictions are, or the scores of a prompt", () => {
+Deno.test("runs are identical if their predictions are, or the scores of a prompt that asks the same", () => {
   const isSame = (...records: ReturnType<typeof record>[]) =>
     identicalRuns(records, "f1_micro");
   const other = { predictions: "1".repeat(64) };
@@ -25,10 +25,14 @@ Deno.test("runs are identical if their predictions are, or the scores of a promp
   assertEquals(isSame(record(1, 0.6), record(2, 0.7, other)), false);
   // Runs that happen to have the same score.
   assertEquals(isSame(record(1, 0.6), record(2, 0.6, other)), false);
-  assertEquals(
-    isSame(record(1, 0.6), record(2, 0.6, { ...other, asked: ASKED })),
-    true,
-  );
+  const asking = (temperature: number) => {
+    const { config } = record(2, 0.6);
+    const options = { shots: 0, temperature };
+    const method = { ...config.method, options };
+    const changes = { ...other, asked: ASKED, config: { ...config, method } };
+    return isSame(record(1, 0.6), record(2, 0.6, changes));
+  };
+  assertEquals([asking(0), asking(1)], [true, false]);
 });
 
 Deno.test("every form of a report has what a prompt asked, with a mark from 10 % failed answers on", () => {
