@@ -56,12 +56,13 @@ export function referencePage(): string {
   });
   return `# All keys
 
-\`deno task docs\` generates this page from the schemas that check definitions. In
-a [study](study.md), \`schemas/\` has the same for editors. \`[]\` stands for each
-item of a list, \`*\` for each key. The pages on [tasks](tasks.md),
-[backbones](backbones.md), [translations](translations.md),
-[programs](programs.md), [prompts](prompts.md) and [clusters](cluster.md)
-explain how keys work together.
+This page has every key that you can write in a definition, with its values,
+default and meaning. \`[]\` stands for each item of a list, \`*\` for each key. The
+pages on [tasks](tasks.md), [backbones](backbones.md),
+[translations](translations.md), [programs](programs.md), [prompts](prompts.md)
+and [clusters](cluster.md) explain how keys work together. \`deno task docs\`
+generates the page from the schemas that check definitions; in a
+[study](study.md), \`schemas/\` has the same for editors.
 
 ${sections.join("\n\n")}\n`;
 }
