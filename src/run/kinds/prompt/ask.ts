@@ -129,21 +129,20 @@ async function attemptOnce(
       redirect: "manual",
       signal: limit,
     });
-    body = await boundedText(response);
+    body = withoutKey(await boundedText(response), key);
   } catch (error) {
     if (limit.aborted) return { why: `it did not answer within ${timeout} s` };
     if (error instanceof Deno.errors.NotCapable) throw error;
     // The message has the URL, which may have a key.
     const { message } = error as Error;
     return {
-      why: shortened(
-        message.replace(/ ?(for url )?\(?https?:[^\s)]*\)?/g, ""),
-        300,
+      why: excerpt(
+        withoutKey(message, key).replace(
+          / ?(for url )?\(?https?:[^\s)]*\)?/g,
+          "",
+        ),
       ),
     };
-  }
-  if (body !== undefined && key !== undefined && key.length >= SHORTEST_KEY) {
-    body = body.replaceAll(key, "[key]");
   }
   const seconds = (performance.now() - began) / 1000;
   const { status } = response;
@@ -157,7 +156,7 @@ async function attemptOnce(
     return { text: "", finish: code, seconds };
   }
   const why = `it responds with status ${status}${
-    message === "" ? "" : ` (${shortened(message, 300)})`
+    message === "" ? "" : ` (${excerpt(message)})`
   }`;
   const isTransient = status >= 500 || [408, 425, 429].includes(status);
   if (isTransient && code !== "insufficient_quota") {
@@ -168,6 +167,21 @@ async function attemptOnce(
     `${why}; correct the prompt's definition or the key, and run again with --retry`,
     status,
   );
+}
+
+/** A text of an endpoint with its key replaced. */
+function withoutKey<Text extends string | undefined>(
+  text: Text,
+  key: string | undefined,
+): Text {
+  return key === undefined || key.length < SHORTEST_KEY
+    ? text
+    : text?.replaceAll(key, "[key]") as Text;
+}
+
+/** The beginning of a text of an endpoint for a message, on one line and without control characters. */
+function excerpt(text: string, longest = 300): string {
+  return shortened(text.replace(/[\s\p{Cc}]+/gu, " ").trim(), longest);
 }
 
 /** The text of a response; undefined if it is too large. */
@@ -189,7 +203,7 @@ function answerIn(body: string, seconds: number): ChatAnswer | Fault {
     value = JSON.parse(body);
   } catch {
     return {
-      why: `its response is not JSON or was cut off: ${shortened(body, 100)}`,
+      why: `its response is not JSON or was cut off: ${excerpt(body, 100)}`,
     };
   }
   const { success, data, error } = chatResponse.safeParse(value);
@@ -205,7 +219,7 @@ function answerIn(body: string, seconds: number): ChatAnswer | Fault {
   return {
     text: isLong ? "" : text,
     finish: isLong ? "too_large" : choice.finish_reason ?? undefined,
-    model: model ?? undefined,
+    model: model ? excerpt(model, 100) : undefined,
     tokens: usage
       ? { input: usage.prompt_tokens, output: usage.completion_tokens }
       : undefined,
@@ -227,7 +241,7 @@ function errorIn(body: string): { code?: unknown; message: string } {
   } catch {
     // It is another text.
   }
-  return { message: body.trim() };
+  return { message: body };
 }
 
 /** The seconds that a response asks to wait: a number, or a date; undefined if it does not say. */

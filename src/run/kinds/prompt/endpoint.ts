@@ -20,7 +20,7 @@ export function endpointOf(
   { name, file, definition: { endpoint, key } }: Named<PromptDefinition>,
 ): Endpoint {
   const valueOf = (variable: string, what: string) => {
-    const value = Deno.env.get(variable);
+    const value = Deno.env.get(variable)?.trim();
     if (value !== undefined && value !== "") return value;
     throw new EndpointError(
       `Cannot use the prompt ${name} from ${file}: the environment variable ${variable}, which has ${what}, is not set; set it and run again with --retry`,

@@ -131,6 +131,10 @@ Deno.test("ask() does not ask again if the request is refused, and no message ha
         /429 \(pay\)/,
       ],
       [
+        refused(400, { error: "a\n\u001b[31mb" }),
+        /status 400 \(a \[31mb\)/,
+      ],
+      [
         () => Response.redirect("http://127.0.0.1:1/v1/chat/completions"),
         /status 302/,
       ],
