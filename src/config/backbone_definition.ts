@@ -112,7 +112,12 @@ const checkpointSource = z.union([
   z.strictObject({
     folder: relativePath.describe("Its path inside a data folder."),
   }),
-], { error: "expected either repository and revision, or folder" });
+  z.strictObject({
+    run: z.string().min(1).describe(
+      "The path of the folder of a run that has kept its model, or of the model.",
+    ),
+  }),
+], { error: "expected either repository and revision, or folder, or run" });
 
 function checkpoint<
   Architecture extends string,
@@ -128,7 +133,7 @@ function checkpoint<
       "The kind of encoder.",
     ),
     checkpoint: checkpointSource.describe(
-      "Where the trained encoder's files are: `repository` and `revision` on the Hugging Face hub, or `folder` inside a data folder.",
+      "Where the trained encoder's files are: `repository` and `revision` on the Hugging Face hub, `folder` inside a data folder, or the folder of a `run` that has kept its model.",
     ),
     lowercase: z.boolean().optional().describe(
       "Whether the vocabulary of vocab.txt is lower case. Default: what tokenizer_config.json says.",

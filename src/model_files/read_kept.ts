@@ -39,8 +39,7 @@ export interface KeptModel {
  *   files say so.
  */
 export async function readKept(folder: string): Promise<KeptModel> {
-  const manifest = readManifest(folder);
-  await checkFiles(folder, manifest);
+  const manifest = await checkKept(folder);
   const encoder = encoderIn(folder, manifest);
   const values = encoderValues(folder, manifest, encoder);
   for (const { name, labels } of manifest.tasks) {
@@ -57,6 +56,17 @@ export async function readKept(folder: string): Promise<KeptModel> {
     ) values.set(spec, stored);
   }
   return { manifest, encoder, values };
+}
+
+/**
+ * Reads the manifest of a kept model and checks the other files against it.
+ *
+ * @throws {ModelFileError} When one is missing or damaged.
+ */
+export async function checkKept(folder: string): Promise<KeptManifest> {
+  const manifest = readManifest(folder);
+  await checkFiles(folder, manifest);
+  return manifest;
 }
 
 /** Checks sizes first: they tell of a file that is cut off before it is read. */

@@ -1,4 +1,4 @@
-import { resolve } from "@std/path";
+import { dirname, resolve } from "@std/path";
 import {
   type BackboneDefinition,
   backboneDefinition,
@@ -19,6 +19,7 @@ import { checkpointEncoder } from "../model/checkpoint/checkpoint_encoder.ts";
 import type { CheckpointFiles } from "../model/checkpoint/checkpoint_files.ts";
 import { ensureCheckpoint } from "../model/checkpoint/ensure_checkpoint.ts";
 import { resolveUse } from "../model/checkpoint/resolve_use.ts";
+import { checkKept } from "../model_files/read_kept.ts";
 import { parameterCount } from "../model/parameter_count.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import { PlanReads } from "./plan_reads.ts";
@@ -129,6 +130,7 @@ async function planBackbone(
     offline: options.offline,
     onProgress: options.onDownload,
   });
+  if (files.kept !== undefined) await checkKept(dirname(files.kept));
   const { definition: resolved, notes } = resolveUse(name, given, files);
   // Throws if the checkpoint does not fit the definition.
   const { parameters, layers, unused, untrained } = checkpointEncoder(

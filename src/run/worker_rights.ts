@@ -1,4 +1,4 @@
-import { join } from "@std/path";
+import { dirname, join } from "@std/path";
 import { loadPromptDefinition } from "../config/load_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import type { ProcessRights } from "../process/process_arguments.ts";
@@ -72,6 +72,8 @@ function readablePaths({ context }: RunSpec): string[] {
     ...Object.values(checkpoint ?? {}).flat().filter((path) =>
       typeof path === "string"
     ),
+    // The tokenizer of a kept model has more files than those that are listed.
+    ...checkpoint?.kept === undefined ? [] : [dirname(checkpoint.kept)],
     ...Object.values(context.teachers),
   ];
 }

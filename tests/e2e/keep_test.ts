@@ -1,4 +1,5 @@
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
+import { loadModel } from "../../src/model_files/load_model.ts";
 import { benchCommand } from "../support/study/dor.ts";
 import { runNames } from "../support/study/run_files.ts";
 import {
@@ -34,6 +35,17 @@ async function kept(study: StudyFolder, folder = "out/first") {
   return names.filter((_, i) => models[i]);
 }
 
+/** The folder of the run among others that has trained the BERT. */
+async function bertRun(study: StudyFolder, runs: readonly string[]) {
+  const folders = runs.map((run) => `out/first/runs/${run}`);
+  for (const folder of folders) {
+    if ((await study.names(`${folder}/model`)).includes("config.json")) {
+      return folder;
+    }
+  }
+  throw new Error("no run of the BERT");
+}
+
 /** The probabilities of a run on its test split. */
 async function predicted(study: StudyFolder, run: string) {
   const text = await study.read(`out/first/runs/${run}/predictions.jsonl`);
@@ -63,26 +75,24 @@ Deno.test("runs keep their models, which predict the test split as the runs did"
   );
   const models = await kept(study);
   assertEquals(models.length, 2);
-  const gold = rows("test", 12);
+  const texts = rows("test", 12).map(({ text }) => text);
   for (const run of models) {
-    const { code, stdout, stderr } = await study.dor([
-      ...["predict", run, "data/tiny/test.jsonl", "--out", "out"],
-    ]);
-    assertEquals(code, 0, stderr);
-    const lines = stdout.trim().split("\n").map((line) => JSON.parse(line));
-    assertEquals(lines.map(({ text }) => text), gold.map(({ text }) => text));
+    const model = await loadModel(`${study.path}/out/first/runs/${run}`);
+    const found = await model.predict(texts);
+    await model.close();
     assertEquals(
-      lines.map(({ probabilities }) => Object.values(probabilities)),
+      found.map(({ probabilities }) => probabilities),
       await predicted(study, run),
     );
-    for (const { labels, probabilities } of lines) {
-      const best = TASK.labels.toSorted((a, b) =>
-        probabilities[b] - probabilities[a]
-      );
-      assertEquals(labels, best.slice(0, 1));
-    }
-    assertMatch(stderr, /^Predicted 12 texts/);
   }
+  const lines = await predictInput(study, [
+    ...["predict", models[0]!, "-", "--out", "out", "--format", "csv"],
+  ], 'id,text\n1,"mare, plaja"\n2,oras\n');
+  assertEquals(lines.map(({ id, text }) => ({ id, text })), [
+    { id: "1", text: "mare, plaja" },
+    { id: "2", text: "oras" },
+  ]);
+  assertEquals(Object.keys(lines[0]!.probabilities), TASK.labels);
 
   // Another suite copies the runs with their models, and keeps the best.
   const second = await study.dor([
@@ -93,19 +103,36 @@ Deno.test("runs keep their models, which predict the test split as the runs did"
   assertMatch(second.stderr, /4 done \(4 by other suites\)/);
   assertMatch(second.stderr, /The best model of each of 2 methods is kept/);
   assertEquals(await kept(study, "out/second"), models);
+
+  // A study that builds on the first one.
+  const run = await bertRun(study, models);
+  await study.write("backbones/next.yaml", {
+    title: "Next",
+    architecture: "bert",
+    checkpoint: { run },
+    max_length: 16,
+  });
+  await study.write("suites/first.yaml", {
+    ...SUITE,
+    ...{ backbone: "next", seeds: 1 },
+  });
+  const next = await study.run(["--out", "next"]);
+  assertEquals(next.code, 0, next.stderr);
+  const [name] = await runNames(study, "next/first");
+  const { config } = JSON.parse(
+    await study.read(`next/first/runs/${name}/record.json`),
+  );
+  assertMatch(config.backbone.checksum, /^[0-9a-f]{64}$/);
+  assertEquals(config.backbone.definition.pooling, "mean");
 });
 
-Deno.test("predict reads standard input, and refuses what it cannot use", async () => {
-  await using study = await studyFolder({
-    "suites/first.yaml": { ...SUITE, keep: "best" },
-  });
-  assertEquals((await study.run()).code, 0);
-  const [best, ...others] = await kept(study);
-  assertEquals(others, []);
-  const [program, ...args] = benchCommand([
-    // The only model among the runs that begin like this.
-    ...["predict", "baseline-tiny", "-", "--out", "out", "--format", "csv"],
-  ]);
+/** The lines that a command prints about its standard input. */
+async function predictInput(
+  study: StudyFolder,
+  command: readonly string[],
+  input: string,
+): Promise<{ id: string; text: string; probabilities: object }[]> {
+  const [program, ...args] = benchCommand(command);
   const child = new Deno.Command(program!, {
     args,
     cwd: study.path,
@@ -114,31 +141,9 @@ Deno.test("predict reads standard input, and refuses what it cannot use", async 
     stderr: "null",
   }).spawn();
   const writer = child.stdin.getWriter();
-  await writer.write(
-    new TextEncoder().encode('id,text\n1,"mare, plaja"\n2,oras\n'),
-  );
+  await writer.write(new TextEncoder().encode(input));
   await writer.close();
   const { stdout } = await child.output();
-  assertEquals(
-    new TextDecoder().decode(stdout).trim().split("\n").map((line) => {
-      const { id, text } = JSON.parse(line);
-      return { id, text };
-    }),
-    [{ id: "1", text: "mare, plaja" }, { id: "2", text: "oras" }],
-  );
-
-  const onnx = await study.dor([
-    ...["export", "baseline-tiny", "exported", "--format", "onnx"],
-    ...["--out", "out"],
-  ]);
-  assertEquals([onnx.code, onnx.stdout], [0, "Written: exported\n"]);
-  assertEquals(await study.names("exported"), [
-    "dor.json",
-    "onnx",
-    "vocabulary.json",
-  ]);
-  const superseded = (await runNames(study)).find((name) => name !== best)!;
-  const refused = await study.dor(["predict", superseded, "--out", "out"]);
-  assertEquals(refused.code, 2);
-  assert(refused.stderr.includes("it was not kept"), refused.stderr);
-});
+  return new TextDecoder().decode(stdout).trim().split("\n")
+    .map((line) => JSON.parse(line));
+}

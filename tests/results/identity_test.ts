@@ -107,7 +107,9 @@ const SAMPLES: Record<Kind, unknown[]> = {
     },
     {
       ...{ title: "B", training: {}, architecture: "bert", lowercase: true },
-      checkpoint: { repository: "o/n", revision: "r", folder: "f" },
+      checkpoint: {
+        ...{ repository: "o/n", revision: "r", folder: "f", run: "p" },
+      },
       ...{ max_length: 8, pooling: "cls", token_dropout: 0.1, prefix: "p" },
       truncate_layers: 2,
     },

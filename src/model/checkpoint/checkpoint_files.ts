@@ -12,6 +12,8 @@ export interface CheckpointFiles {
   modules?: string;
   /** config_sentence_transformers.json, if it exists */
   prompts?: string;
+  /** manifest.json of a kept model, if it is the checkpoint of a run */
+  kept?: string;
   /** One file, or the shards of a model. */
   weights: string[];
   /** The index of the shards. */

@@ -1,8 +1,9 @@
-import { join } from "@std/path";
+import { join, resolve } from "@std/path";
 import type { CheckpointSource } from "../../config/backbone_definition.ts";
 import type { DataOptions } from "../../data/fetch/data_options.ts";
 import { ensureFile } from "../../data/fetch/ensure_file.ts";
 import { locateFolder } from "../../data/fetch/locate_folder.ts";
+import { exists } from "../../files/exists.ts";
 import { hubFiles } from "../../data/hub/hub_files.ts";
 import { hubHeaders } from "../../data/hub/hub_headers.ts";
 import { hubUrl } from "../../data/hub/hub_url.ts";
@@ -17,7 +18,7 @@ import { weightParts } from "./weight_parts.ts";
  * Finds or downloads the files of a checkpoint. `<root>/<folder>` or
  * `<root>/<repository>` of the first data folder that has it is used as it is;
  * otherwise missing files are downloaded into
- * `<cache>/hub/<repository>/<revision>`.
+ * `<cache>/hub/<repository>/<revision>`. The path of a run is used as it is.
  *
  * @throws {InputError} When they are not found and cannot be downloaded.
  */
@@ -26,6 +27,7 @@ export async function ensureCheckpoint(
   source: CheckpointSource,
   options: DataOptions,
 ): Promise<CheckpointFiles> {
+  if ("run" in source) return keptCheckpoint(name, source.run);
   const inner = "folder" in source ? source.folder : source.repository;
   const own = locateFolder(inner, options.roots);
   if (own !== undefined) {
@@ -67,6 +69,33 @@ export async function ensureCheckpoint(
   }
   await downloadCheckpoint(name, source, folder, options);
   return (filesInFolder(folder) as { files: CheckpointFiles }).files;
+}
+
+/** The file that every kept model has. */
+const MANIFEST = "manifest.json";
+
+/** The files of the model that a run has kept. */
+function keptCheckpoint(name: string, run: string): CheckpointFiles {
+  const folder = [join(resolve(run), "model"), resolve(run)]
+    .find((one) => exists(join(one, MANIFEST)));
+  if (folder === undefined) {
+    throw new CheckpointError(
+      `Cannot find the backbone ${name}: ${resolve(run)} ${
+        exists(run)
+          ? "has no model; train the run with --keep"
+          : "does not exist; name the folder of a run that has kept its model"
+      }`,
+    );
+  }
+  const found = filesInFolder(folder);
+  if ("files" in found) {
+    return { ...found.files, kept: join(folder, MANIFEST) };
+  }
+  throw new CheckpointError(
+    `Cannot use the backbone ${name}: the model in ${folder} lacks ${
+      found.missing.join(", ")
+    }; name a run of a transformer, not of dan`,
+  );
 }
 
 async function downloadCheckpoint(

@@ -1,6 +1,9 @@
+import * as z from "zod";
+import { check } from "../../config/check.ts";
 import type { CheckpointDefinition } from "../../config/backbone_definition.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import type { CheckpointFiles } from "./checkpoint_files.ts";
+import { readJsonObject } from "./read_json_object.ts";
 import { sentencePooling } from "./sentence_modules.ts";
 import { sentencePrompts } from "./sentence_prompts.ts";
 
@@ -13,16 +16,24 @@ export interface ResolvedUse {
 
 /**
  * Adds the `pooling` and `prefix` that a definition leaves out: those of a
- * Sentence-Transformers model, or else the first token's state and none.
+ * Sentence-Transformers model or of a run's model, or else the first token's
+ * state and none.
  *
  * @throws {InputError} When the files have a pooling that is not supported, or
  *   cannot be read.
  */
 export function resolveUse(
   name: string,
-  { prefix: given, ...definition }: CheckpointDefinition,
-  { modules, prompts }: Pick<CheckpointFiles, "modules" | "prompts">,
+  whole: CheckpointDefinition,
+  { modules, prompts, kept }: Pick<
+    CheckpointFiles,
+    "modules" | "prompts" | "kept"
+  >,
 ): ResolvedUse {
+  const { prefix: given, ...definition } = {
+    ...kept !== undefined && keptUse(kept),
+    ...whole,
+  } as CheckpointDefinition;
   const notes: string[] = [];
   let prefix = given ?? "";
   if (given === undefined && prompts !== undefined) {
@@ -57,4 +68,29 @@ export function resolveUse(
     } as CheckpointDefinition,
     notes,
   };
+}
+
+/** How the encoder of a kept model was used. */
+const keptManifest = z.looseObject({
+  backbone: z.looseObject({
+    use: z.looseObject({
+      pooling: z.enum(["cls", "mean", "pooler", "head"]),
+      prefix: z.string().optional(),
+    }),
+  }),
+});
+
+/** The pooling and prefix of a run's model. */
+function keptUse(
+  file: string,
+): Pick<CheckpointDefinition, "pooling" | "prefix"> {
+  const { backbone: { use: { pooling, prefix } } } = check(
+    keptManifest,
+    readJsonObject(file),
+    file,
+  );
+  return { pooling, prefix } as Pick<
+    CheckpointDefinition,
+    "pooling" | "prefix"
+  >;
 }

@@ -1,0 +1,76 @@
+import { assert, assertEquals } from "@std/assert";
+import { danEncoder } from "../../src/model/dan/dan_encoder.ts";
+import { bertEncoder } from "../../src/model/bert/bert_encoder.ts";
+import { keep } from "../model_files/kept.ts";
+import {
+  bertDefinition,
+  danDefinition,
+  TEXTS,
+} from "../support/definitions/backbones.ts";
+import { type TestFolder, testFolder } from "../support/test_folder.ts";
+import { runMain } from "./run_main.ts";
+
+/** A folder of results with two runs, of which the second has kept its model. */
+async function results(): Promise<TestFolder> {
+  const folder = await testFolder({
+    "results/first/runs/baseline-mood-s1-a/record.json": "{}",
+    "results/first/runs/baseline-mood-s2-b/record.json": "{}",
+    "texts.tsv": `body\tid\n${TEXTS[0]}\t7\n`,
+  });
+  await keep(
+    `${folder.path}/results/first/runs/baseline-mood-s2-b`,
+    danEncoder(danDefinition({ max_length: 64 }), TEXTS),
+  );
+  await keep(`${folder.path}/bert`, bertEncoder(bertDefinition(), TEXTS));
+  return folder;
+}
+
+const REFUSALS: [args: string[], message: string][] = [
+  [["predict"], "expected a run or the folder of a model"],
+  [["predict", "baseline-mood-s1"], "it was not kept; to train the run again"],
+  [["predict", "other"], 'Cannot find the run "other"'],
+  [
+    ["predict", "bert", "texts.tsv", "--task", "topics"],
+    'did you mean "topic"?',
+  ],
+  [["predict", "bert", "texts.tsv"], 'there is no field "text" among body, id'],
+  [["predict", "bert", "none.txt"], "none.txt"],
+  [["predict", "bert", "--format", "xml"], "Cannot use --format xml"],
+  [["export", "bert"], "expected a run or the folder of a model, and a new"],
+  [["export", "bert", "out"], "use --format transformers or onnx"],
+  [["export", "bert", "out", "--format", "onyx"], 'did you mean "onnx"?'],
+  [
+    ["export", "bert", "out", "--format", "transformers"],
+    "do not have pooling: mean",
+  ],
+  [
+    ["export", "bert", "results", "--format", "onnx"],
+    "it exists already; name a new folder",
+  ],
+];
+
+Deno.test("predict and export refuse what they cannot use, and write nothing", async () => {
+  await using folder = await results();
+  const before = await folder.names(".");
+  for (const [args, message] of REFUSALS) {
+    const { code, stdout, stderr } = await runMain(args, { cwd: folder.path });
+    assertEquals([code, stdout], [2, ""], args.join(" "));
+    assert(stderr.includes(message), stderr);
+  }
+  assertEquals(await folder.names("."), before);
+});
+
+Deno.test("export writes the model of the only run that has one, and says what to do with texts", async () => {
+  await using folder = await results();
+  const { code, stdout, stderr } = await runMain(
+    ["export", "baseline-mood", "exported", "--format", "onnx"],
+    { cwd: folder.path },
+  );
+  assertEquals([code, stdout], [0, "Written: exported\n"]);
+  assert(stderr.includes("Normalise texts as in training"), stderr);
+  assertEquals(await folder.names("exported"), [
+    "dor.json",
+    "onnx",
+    "vocabulary.json",
+  ]);
+});
