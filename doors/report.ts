@@ -73,6 +73,11 @@ export type {
   VarianceEstimate,
 } from "../src/stats/variance_components.ts";
 export type { RowComparison } from "../src/report/pairs/compare_rows.ts";
+export {
+  type RowForm,
+  type RowKind,
+  writeRows,
+} from "../src/report/rows/write_rows.ts";
 export { toHtml } from "../src/report/page/to_html.ts";
 export { type PageOptions, readPage } from "../src/report/page/read_page.ts";
 export type { Page } from "../src/report/page/page.ts";

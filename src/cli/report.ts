@@ -3,6 +3,13 @@ import { suggestion } from "../errors/suggestion.ts";
 import { buildLeaderboard } from "../report/leaderboard.ts";
 import { readSuite } from "../report/read_suite.ts";
 import {
+  ROW_FORMS,
+  ROW_TABLES,
+  type RowForm,
+  type RowKind,
+  writeRows,
+} from "../report/rows/write_rows.ts";
+import {
   REPORT_FORMS,
   type ReportForm,
   writeReport,
@@ -19,6 +26,8 @@ import { printLeaderboard } from "./print_leaderboard.ts";
 import { PROGRAM } from "./program.ts";
 
 const FORMS = Object.keys(REPORT_FORMS) as ReportForm[];
+const ROW_KINDS = Object.keys(ROW_TABLES) as RowKind[];
+const ROW_FORM_NAMES = Object.keys(ROW_FORMS) as RowForm[];
 
 /** `report`: makes a suite's leaderboard from its records. */
 export const report: Verb = {
@@ -35,7 +44,13 @@ ${
     ).join("\n")
   }
 
-  ${PROGRAM} report redv2-dan --format markdown,latex,html,svg`,
+With --rows, it writes tables for notebooks instead, in the forms ${
+    ROW_FORM_NAMES.join(" and ")
+  }: a row
+for each run, each predicted example of each run, or each epoch of each run.
+
+  ${PROGRAM} report redv2-dan --format markdown,latex,html,svg
+  ${PROGRAM} report redv2-dan --rows runs,epochs --format parquet`,
   options: [OPTIONS.out, {
     name: "json",
     help: "print the leaderboard as JSON, and write nothing",
@@ -44,11 +59,20 @@ ${
     value: "FORM,...",
     help: `the forms to write (default: ${FORMS[0]})`,
     many: true,
-    values: FORMS,
+    values: [...new Set([...FORMS, ...ROW_FORM_NAMES])],
+  }, {
+    name: "rows",
+    value: "TABLE,...",
+    help: `write tables of ${ROW_KINDS.join(", ")} (default form: ${
+      ROW_FORM_NAMES[0]
+    })`,
+    many: true,
+    values: ROW_KINDS,
   }, ...TEXT_OPTIONS],
   rights: ["write"],
   async run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
+    if (given.has("rows")) return reportRows(folder, given);
     const suite = readSuite(folder);
     if (given.flag("json")) {
       console.log(toJson(buildLeaderboard(suite)).trimEnd());
@@ -66,16 +90,46 @@ ${
   },
 };
 
-function formsOf(given: Given): ReportForm[] {
-  const names = given.texts("format").flatMap((list) => list.split(","));
-  for (const name of names) {
-    if (!(FORMS as string[]).includes(name)) {
-      throw new InputError(
-        `Unknown report form ${JSON.stringify(name)}${
-          suggestion(name, FORMS) || `; expected ${FORMS.join(", ")}`
-        }`,
-      );
-    }
+/** Writes tables of rows. */
+function reportRows(folder: string, given: Given): number {
+  const other = ["json", "texts"].find((name) => given.flag(name));
+  if (other !== undefined) {
+    throw new InputError(
+      `Cannot use --${other} with --rows: the tables have no texts and are only written as ${
+        ROW_FORM_NAMES.join(" or ")
+      }`,
+    );
   }
-  return names.length === 0 ? [FORMS[0]!] : [...new Set(names)] as ReportForm[];
+  const forms = chosen(given, "format", "form of --rows", ROW_FORM_NAMES);
+  const files = chosen(given, "rows", "table", ROW_KINDS).flatMap((kind) =>
+    (forms.length === 0 ? [ROW_FORM_NAMES[0]!] : forms).map((form) =>
+      writeRows(folder, kind, form)
+    )
+  );
+  console.log(`Written: ${files.join(", ")}`);
+  return 0;
+}
+
+function formsOf(given: Given): ReportForm[] {
+  const names = chosen(given, "format", "report form", FORMS);
+  return names.length === 0 ? [FORMS[0]!] : names;
+}
+
+/** The names that an option lists, each once. */
+function chosen<Name extends string>(
+  given: Given,
+  option: string,
+  what: string,
+  known: readonly Name[],
+): Name[] {
+  const names = given.texts(option).flatMap((list) => list.split(","));
+  for (const name of names) {
+    if ((known as readonly string[]).includes(name)) continue;
+    throw new InputError(
+      `Unknown ${what} ${JSON.stringify(name)}${
+        suggestion(name, known) || `; expected ${known.join(", ")}`
+      }`,
+    );
+  }
+  return [...new Set(names)] as Name[];
 }

@@ -35,7 +35,7 @@ const OPTIONS: Record<string, string[]> = {
   list: [...DEFINITIONS, "--json"],
   status: ["--out", "--json"],
   cancel: ["--out"],
-  report: ["--out", "--json", "--format", ...TEXTS],
+  report: ["--out", "--json", "--format", "--rows", ...TEXTS],
   view: ["--out", "--port", ...TEXTS],
   compare: ["--out", "--json", "--examples"],
   across: ["--out", "--json", "--alpha", "--svg"],

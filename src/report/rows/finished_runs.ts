@@ -1,0 +1,45 @@
+import { join } from "@std/path";
+import { findRecord } from "../../results/read_records.ts";
+import type { RunRecord } from "../../results/record.ts";
+import { SUITE_FILES } from "../../results/results_folder.ts";
+import type { SuitePlan } from "../../results/suite_plan.ts";
+import { withMetrics } from "../with_metrics.ts";
+
+/** A finished run of a suite. */
+export interface FinishedRun {
+  /** With the name that the plan gives its method. */
+  record: RunRecord;
+  /** The run's folder. */
+  folder: string;
+  /** The number of training examples; undefined if an old plan does not say it. */
+  size: number | undefined;
+}
+
+/** The finished runs of a suite, in the order of its plan; reads one record at a time. */
+export function* finishedRuns(
+  folder: string,
+  plan: SuitePlan,
+): Generator<FinishedRun> {
+  const { primary, also, examples } = plan.target;
+  for (const { id, name, size = examples } of plan.runs) {
+    const runFolder: string = join(folder, SUITE_FILES.runs, id);
+    const found = findRecord(runFolder);
+    if (found === undefined) continue;
+    const record = withMetrics(runFolder, found, [primary, ...also]);
+    yield { record: { ...record, name }, folder: runFolder, size };
+  }
+}
+
+/** The columns that say which run a row belongs to. */
+export const RUN_COLUMNS = [
+  { name: "run", type: "text" },
+  { name: "method", type: "text" },
+  { name: "seed", type: "integer" },
+  { name: "size", type: "integer" },
+] as const;
+
+/** The values of these columns. */
+export function runCells({ record, size }: FinishedRun) {
+  const { id, name, config } = record;
+  return { run: id, method: name, seed: config.seed, size };
+}
