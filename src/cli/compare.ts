@@ -117,7 +117,7 @@ function described(comparison: MethodComparison): string {
         value: bySeed.asoBA?.minEpsilon.toFixed(3) ?? "",
       },
     ]),
-    "Examples that differ most (number of wrong labels, mean over seeds):",
+    "Examples that differ most (wrong labels of an example, mean over seeds):",
     recordTable(comparison.differing.map(({ id, gold, wrongA, wrongB }) => ({
       example: id,
       gold: gold.join(", "),

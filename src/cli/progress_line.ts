@@ -1,3 +1,4 @@
+import { counted } from "./wording.ts";
 import type { DataProgress } from "../data/fetch/data_options.ts";
 import type { PlanOptions } from "../run/plan_options.ts";
 
@@ -44,7 +45,7 @@ export function predictionProgress() {
   if (!terminal) isDue(false);
   let last = 0;
   const line = () =>
-    `Predicted ${last} texts, ${
+    `Predicted ${counted(last, "text")}, ${
       Math.round(1000 * last / (performance.now() - began))
     } a second`;
   return {

@@ -10,12 +10,12 @@ export interface TrainingMoment {
 }
 
 /**
- * The error of a training whose numbers are none any more, in one form
- * wherever that comes out.
+ * The error of a training in which a number became NaN or infinite, in the same
+ * words wherever it is found.
  *
- * @param what What is no number, such as "the loss".
- * @param cause What made it so, where that is known, from its comma on.
- * @param advice What to do; default a lower learning rate.
+ * @param what What is not finite, such as "the loss".
+ * @param cause The cause, if it is known, beginning with a comma.
+ * @param advice What to do. Default: a lower learning rate.
  */
 export function diverged(
   what: string,

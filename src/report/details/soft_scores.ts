@@ -14,8 +14,9 @@ export interface SoftScores {
   brier: Summary;
   /** The cross-entropy of the shares, as a mean over examples, in nats; of a multi-label task summed over labels. */
   crossEntropy: Summary;
-  /** The Brier score where the annotators agree, and where they differ; undefined without such examples. */
+  /** The Brier score where the annotators agree; undefined without such examples. */
   agree: Summary | undefined;
+  /** The Brier score where they differ; undefined without such examples. */
   differ: Summary | undefined;
 }
 

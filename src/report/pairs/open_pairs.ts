@@ -152,7 +152,10 @@ export function openPairs(folder: string): SuitePairs {
           plan.folds !== undefined
         ? undefined
         : hierarchicalBootstrap(counts("a"), counts("b"), { level }),
-      differing: differing(pairs, plan.target.labels).slice(0, examples),
+      differing: differing(pairs, plan.target.labels, {
+        isSingle: own[0]!.config.tasks[plan.target.name]!.kind ===
+          "single_label",
+      }).slice(0, examples),
     };
   };
   return {
@@ -191,11 +194,15 @@ function withFolds(
 function differing(
   pairs: readonly { a: Decided; b: Decided }[],
   labels: readonly string[],
+  { isSingle }: { isSingle: boolean },
 ): DifferingExample[] {
   const found = new Map<string, DifferingExample & { runs: number }>();
   for (const { a: { ids, gold, decided }, b } of pairs) {
-    const wrong = (decided: readonly number[], i: number) =>
-      gold[i]!.filter((value, k) => value !== decided[k]).length;
+    const wrong = (decided: readonly number[], i: number) => {
+      const labels = gold[i]!.filter((value, k) => value !== decided[k]);
+      // A wrong decision for one label is also one against another.
+      return isSingle ? Math.min(1, labels.length) : labels.length;
+    };
     for (const [i, id] of ids.entries()) {
       const example = found.get(id) ?? {
         id,
