@@ -1,15 +1,19 @@
+import { dirname } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { exportOnnx } from "../model_files/export_onnx.ts";
 import { exportTransformers } from "../model_files/export_transformers.ts";
 import { keptTask, readManifest } from "../model_files/read_manifest.ts";
+import type { ExportForm } from "../report/card/card_metadata.ts";
+import { RecordError } from "../results/record_error.ts";
+import { cardOfRun } from "./card_of_run.ts";
 import { modelFolderOf } from "./model_folder_of.ts";
 import { OPTIONS } from "./options.ts";
 import { PROGRAM } from "./program.ts";
 import type { Verb } from "./verb.ts";
 
 /** The formats, with what writes them. */
-const FORMATS = {
+const FORMATS: Record<ExportForm, typeof exportOnnx> = {
   transformers: exportTransformers,
   onnx: exportOnnx,
 };
@@ -21,7 +25,8 @@ export const exportVerb: Verb = {
   summary: "Write the model that a run has kept for other tools",
   details: `
 RUN is the name of a run in OUT of --out, or an unambiguous beginning of it; FOLDER
-that of a run or of its model. OUT is a new folder. See docs/models.md.
+that of a run or of its model. OUT is a new folder, which gets a model card, too.
+See docs/models.md.
 
   ${PROGRAM} export baseline-emotions-s1 my-model --format transformers
   ${PROGRAM} export results/my/runs/mtl-emotions-s3-0c1d2e3f my-model --format onnx`,
@@ -49,9 +54,13 @@ that of a run or of its model. OUT is a new folder. See docs/models.md.
     }
     const folder = modelFolderOf(wanted!, given.text("out"));
     const task = given.text("task");
-    await writerOf(given.text("format"))(folder, to, task);
+    const form = formOf(given.text("format"));
     const { backbone: { use }, ...manifest } = readManifest(folder);
-    const { normalise, kind } = keptTask(manifest, task, folder);
+    const { name, normalise, kind } = keptTask(manifest, task, folder);
+    const { card, why } = name === manifest.tasks[0]!.name
+      ? cardIfPossible(folder, form)
+      : { why: "the scores of the run are those of another task" };
+    await FORMATS[form](folder, to, task, card);
     for (
       const note of [
         ...use.architecture === "dan"
@@ -68,6 +77,7 @@ that of a run or of its model. OUT is a new folder. See docs/models.md.
         ...kind === "multi_label"
           ? ["The thresholds of the labels are in dor.json"]
           : [],
+        ...why === undefined ? [] : [`There is no model card: ${why}`],
       ]
     ) console.error(`Note: ${note}`);
     console.log(`Written: ${to}`);
@@ -75,11 +85,28 @@ that of a run or of its model. OUT is a new folder. See docs/models.md.
   },
 };
 
-function writerOf(name: string | undefined) {
-  const known = Object.entries(FORMATS);
-  const found = known.find(([format]) => format === name)?.[1];
+/** The card of the run that a model is in, or why it has none. */
+function cardIfPossible(
+  model: string,
+  form: ExportForm,
+): { card?: string; why?: string } {
+  try {
+    const card = cardOfRun(dirname(model), form);
+    return card === undefined
+      ? { why: "the model is not in the results of a suite" }
+      : { card };
+  } catch (error) {
+    if (!(error instanceof InputError || error instanceof RecordError)) {
+      throw error;
+    }
+    return { why: error.message };
+  }
+}
+
+function formOf(name: string | undefined): ExportForm {
+  const names = Object.keys(FORMATS) as ExportForm[];
+  const found = names.find((known) => known === name);
   if (found !== undefined) return found;
-  const names = known.map(([format]) => format);
   throw new InputError(
     name === undefined
       ? `Cannot export without a format; use --format ${names.join(" or ")}`

@@ -15,7 +15,7 @@ export interface OptionSpec {
   help: string;
   /** Whether it may be repeated. */
   many?: boolean;
-  /** The rights that a switch needs in addition to those of its verb. */
+  /** The rights that it needs in addition to those of its verb. */
   rights?: readonly Right[];
 }
 

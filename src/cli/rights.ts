@@ -19,11 +19,11 @@ export function rightsOf(
     rights: readonly Right[];
     options: readonly { name: string; rights?: readonly Right[] }[];
   },
-  given: { flag(name: string): boolean },
+  given: { flag(name: string): boolean; has(name: string): boolean },
 ): Set<Right> {
   const needed = new Set(rights);
   for (const option of options) {
-    if (!given.flag(option.name)) continue;
+    if (!given.has(option.name)) continue;
     for (const right of option.rights ?? []) needed.add(right);
   }
   if (given.flag("offline")) needed.delete("network");

@@ -1,5 +1,6 @@
 import { across } from "./across.ts";
 import { cancel } from "./cancel.ts";
+import { card } from "./card.ts";
 import { check } from "./check.ts";
 import { compare } from "./compare.ts";
 import { completionVerb } from "./completion/completion.ts";
@@ -34,6 +35,7 @@ export const VERBS: readonly [Verb, ...Verb[]] = [
   show,
   predict,
   exportVerb,
+  card,
   importVerb,
   fetchVerb,
   check,

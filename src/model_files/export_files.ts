@@ -17,12 +17,17 @@ const OWN: readonly string[] = [
  * `dor.json`, with what predictions need that these files cannot say.
  *
  * @param config Further keys of `config.json`.
+ * @param card The text of `README.md`; without it, there is none.
  */
 export function exportFiles(
   from: string,
   { manifest }: Pick<KeptModel, "manifest">,
   task: KeptTask,
-  { to, config }: { to: string; config: Readonly<Record<string, unknown>> },
+  { to, config, card }: {
+    to: string;
+    config: Readonly<Record<string, unknown>>;
+    card?: string;
+  },
 ): void {
   const { run, dor, backbone, files } = manifest;
   for (const name of Object.keys(files)) {
@@ -45,6 +50,7 @@ export function exportFiles(
       model_max_length: backbone.use.max_length,
     });
   }
+  if (card !== undefined) Deno.writeTextFileSync(join(to, "README.md"), card);
   writeJson(to, "dor.json", {
     dor,
     run,

@@ -19,12 +19,14 @@ const MOST_BYTES = 2 ** 31 - 1;
  * and `attention_mask`, and those of `dan` `feature_ids` and `feature_weights`.
  *
  * @param from The folder of the model.
+ * @param card A model card, which is written as `README.md`.
  * @throws {InputError} When the model is too large for a file.
  */
 export async function exportOnnx(
   from: string,
   to: string,
   wanted: string | undefined,
+  card?: string,
 ): Promise<void> {
   const model = await readKept(from);
   const { manifest: { backbone, engine: _, ...manifest }, encoder } = model;
@@ -69,7 +71,7 @@ export async function exportOnnx(
     maxLength: encoder.lengths.at(-1)!,
   });
   await writeExport(to, async (folder) => {
-    exportFiles(from, model, task, { to: folder, config: {} });
+    exportFiles(from, model, task, { to: folder, config: {}, card });
     // Where Transformers.js looks for it.
     await Deno.mkdir(join(folder, "onnx"));
     await Deno.writeFile(join(folder, "onnx", "model.onnx"), onnx);

@@ -19,12 +19,14 @@ import { writeExport } from "./write_export.ts";
  * `AutoTokenizer` of Transformers load.
  *
  * @param from The folder of the model.
+ * @param card A model card, which is written as `README.md`.
  * @throws {InputError} When the class of its architecture has another head.
  */
 export async function exportTransformers(
   from: string,
   to: string,
   wanted: string | undefined,
+  card?: string,
 ): Promise<void> {
   const model = await readKept(from);
   const { manifest: { backbone }, encoder, values } = model;
@@ -46,6 +48,7 @@ export async function exportTransformers(
   await writeExport(to, async (folder) => {
     exportFiles(from, model, task, {
       to: folder,
+      card,
       config: {
         architectures: [
           `${families[String(model_type)]}ForSequenceClassification`,

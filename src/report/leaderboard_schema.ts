@@ -220,7 +220,13 @@ export const leaderboardFile = z.strictObject({
       "Dor's commits, each once; those with changes that were not committed end with a plus sign",
     ),
   }),
-  backbones: z.array(z.strictObject({ name: z.string(), title: z.string() })),
+  backbones: z.array(z.strictObject({
+    name: z.string(),
+    title: z.string(),
+    repository: z.string().optional().describe(
+      "The repository of its checkpoint on the Hugging Face hub",
+    ),
+  })),
   metrics: z.array(metricName).min(1).describe("The primary metric first"),
   rows: z.array(row).min(1).describe("The methods, by rank and then by mean"),
   comparisons: z.array(comparison).describe(

@@ -1,6 +1,6 @@
 import { inWords } from "./in_words.ts";
 import type { Leaderboard } from "./leaderboard.ts";
-import { leaderboardColumns } from "./leaderboard_columns.ts";
+import { leaderboardTable } from "./leaderboard_table.ts";
 import { markdownTable } from "./markdown_table.ts";
 import { oneLine, subtitle, warnings } from "./wording.ts";
 import { referencesNote, referenceTable } from "./reference_table.ts";
@@ -23,7 +23,7 @@ export function toMarkdown(leaderboard: Leaderboard): string {
   const parts = [
     oneLine(`# ${leaderboard.title}`),
     oneLine(subtitle(leaderboard)),
-    table(leaderboard),
+    leaderboardTable(leaderboard),
     ...warnings(leaderboard).map((text) => `**${oneLine(text)}**`),
     ...leaderboard.references.length > 0
       ? [
@@ -51,18 +51,4 @@ export function toMarkdown(leaderboard: Leaderboard): string {
     `Signature: \`${signatureLine(leaderboard.signature)}\``,
   ];
   return `${parts.join("\n\n")}\n`;
-}
-
-function table(leaderboard: Leaderboard): string {
-  const { rows } = leaderboard;
-  const columns = leaderboardColumns(leaderboard);
-  const leading = rows.some(({ rank }) => rank > 1);
-  return markdownTable([
-    columns.map(({ title }) => title),
-    ...rows.map((row) =>
-      columns.map(({ cell, primary }) =>
-        primary && row.rank === 1 && leading ? `**${cell(row)}**` : cell(row)
-      )
-    ),
-  ]);
 }

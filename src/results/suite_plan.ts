@@ -38,7 +38,12 @@ export interface SuitePlan {
   /** The datasets that the runs read, the target first; absent in old files. */
   data?: DataSource[];
   /** The backbones of the methods. */
-  backbones: { name: string; title: string }[];
+  backbones: {
+    name: string;
+    title: string;
+    /** The repository of its checkpoint on the Hugging Face hub. */
+    repository?: string;
+  }[];
   /** The methods, with the names of the backbones that they use. */
   methods: {
     name: string;
@@ -124,7 +129,11 @@ export const suitePlan = z.object({
     citation: z.string().optional(),
     homepage: z.string().optional(),
   })).optional(),
-  backbones: z.array(z.object({ name: z.string(), title: z.string() })),
+  backbones: z.array(z.object({
+    name: z.string(),
+    title: z.string(),
+    repository: z.string().optional(),
+  })),
   methods: z.array(
     z.object({
       name: z.string(),

@@ -73,19 +73,26 @@ function relativeFile(folder: string, file: string): string {
   return relative(resolve(folder), resolve(file)).replaceAll("\\", "/");
 }
 
-/** The backbones with their titles, once each whatever a search has changed. */
-function titlesOf({ backbones, runs }: Plan): SuitePlan["backbones"] {
-  const titles = new Map(
-    [...backbones].map(([name, { definition }]) => [name, definition.title]),
+/** The backbones, once each whatever a search has changed. */
+function backbonesOf({ backbones, runs }: Plan): SuitePlan["backbones"] {
+  const definitions = new Map(
+    [...backbones].map(([name, { definition }]) => [name, definition]),
   );
   for (const { config: { backbone }, context } of runs) {
     if (backbone === undefined) continue;
-    titles.set(backbone.name, context.backbone!.definition.title);
+    definitions.set(backbone.name, context.backbone!.definition);
   }
   const used = new Set(runs.map(({ config }) => config.backbone?.name));
-  return [...titles].filter(([name]) =>
+  return [...definitions].filter(([name]) =>
     used.has(name) || name === [...backbones.keys()][0]
-  ).map(([name, title]) => ({ name, title }));
+  ).map(([name, definition]) => ({
+    name,
+    title: definition.title,
+    repository: "checkpoint" in definition &&
+        "repository" in definition.checkpoint
+      ? definition.checkpoint.repository
+      : undefined,
+  }));
 }
 
 /** The datasets of all runs, the target first. */
@@ -133,7 +140,7 @@ function planFile(plan: Plan): SuitePlan {
       examples: plan.trainingExamples,
     },
     data: dataOf(plan),
-    backbones: titlesOf(plan),
+    backbones: backbonesOf(plan),
     methods: [...methods.values()],
     references: definition.references,
     significance: {

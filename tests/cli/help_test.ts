@@ -47,6 +47,7 @@ const OPTIONS: Record<string, string[]> = {
     ...["--engine", "--device", "--threads"],
   ],
   export: ["--out", "--format", "--task"],
+  card: ["--out", "--to"],
   check: [
     ...["--out", "--json", "--task", "--strict", "--texts"],
     ...[...DATA, ...DEFINITIONS],

@@ -68,6 +68,10 @@ Deno.test("export writes the model of the only run that has one, and says what t
   );
   assertEquals([code, stdout], [0, "Written: exported\n"]);
   assert(stderr.includes("Normalise texts as in training"), stderr);
+  assert(
+    stderr.includes("There is no model card: the model is not in"),
+    stderr,
+  );
   assertEquals(await folder.names("exported"), [
     "dor.json",
     "onnx",

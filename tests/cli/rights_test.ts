@@ -24,6 +24,8 @@ const KEPT: Record<string, string[]> = {
   "predict": ["run"],
   "import": ["write", "net", "run"],
   "export": ["write"],
+  "card": [],
+  "card --to card.md": ["write"],
   "fetch": ["write", "net", "run"],
   "check": ["write", "net", "run"],
   "check --offline": ["write", "run"],

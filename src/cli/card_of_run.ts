@@ -1,0 +1,20 @@
+import { basename, dirname, join, resolve } from "@std/path";
+import { exists } from "../files/exists.ts";
+import type { ExportForm } from "../report/card/card_metadata.ts";
+import { modelCard } from "../report/card/model_card.ts";
+import { readSuite } from "../report/read_suite.ts";
+import { SUITE_FILES } from "../results/results_folder.ts";
+
+/**
+ * The model card of a run, from its folder in a suite's folder of results;
+ * undefined if it is somewhere else.
+ */
+export function cardOfRun(
+  folder: string,
+  form?: ExportForm,
+): string | undefined {
+  const path = resolve(folder);
+  const suite = dirname(dirname(path));
+  if (!exists(join(suite, SUITE_FILES.plan))) return undefined;
+  return modelCard(readSuite(suite), { run: basename(path), form });
+}

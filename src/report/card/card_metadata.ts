@@ -1,0 +1,112 @@
+import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
+import type { LeaderboardRow } from "../leaderboard_rows.ts";
+import type { CardSource } from "./card_source.ts";
+import { hubDataset } from "./hub_dataset.ts";
+import { hubLicence } from "./hub_licence.ts";
+import { hubMetric } from "./hub_metric.ts";
+
+/** A form that models are exported in. */
+export type ExportForm = "transformers" | "onnx";
+
+/**
+ * The metadata of a model card, with the keys of the Hugging Face hub. The results
+ * are those of the run, and for a suite the means over the seeds of each method.
+ *
+ * @param form The form of the model's files; undefined if the card is printed alone.
+ */
+export function cardMetadata(
+  source: CardSource,
+  form?: ExportForm,
+): Record<string, unknown> {
+  const { leaderboard, sample, data } = source;
+  const { metrics, backbones, rows } = leaderboard;
+  const task = sample.config.tasks[sample.config.target]!;
+  const used = new Set(rows.map(({ backbone }) => backbone));
+  const repositories = backbones.flatMap(({ name, repository }) =>
+    repository !== undefined && used.has(name) ? [repository] : []
+  );
+  const isDan = sample.config.backbone?.definition.architecture === "dan";
+  return {
+    // Records of hand-made runs may lack it.
+    ...typeof task.language === "string" && { language: [task.language] },
+    ...licenceOf(data.map(({ licence }) => licence)),
+    ...form === "transformers"
+      ? { library_name: "transformers" }
+      : form === "onnx" && !isDan
+      ? { library_name: "transformers.js" }
+      : {},
+    pipeline_tag: "text-classification",
+    tags: [
+      "text-classification",
+      `${task.kind.replace("_", "-")}-classification`,
+      ...form === "onnx" ? ["onnx"] : [],
+      "dor",
+    ],
+    ...data.length > 0 && {
+      datasets: data.map((one) => hubDataset(one) ?? one.name),
+    },
+    metrics: [...new Set(metrics.map((metric) => hubMetric(metric).type))],
+    ...repositories.length > 0 && {
+      base_model: repositories.length === 1 ? repositories[0] : repositories,
+      base_model_relation: "finetune",
+    },
+    "model-index": rows.map((row) => indexEntry(source, row)),
+  };
+}
+
+/** The licence of the data, as far as one identifier of the hub can say it. */
+function licenceOf(
+  licences: readonly (string | undefined)[],
+): Record<string, string> {
+  const stated = licences.filter((licence) => licence !== undefined);
+  if (stated.length === 0) return { license: "unknown" };
+  const [first, ...others] = new Set(stated);
+  const one = others.length === 0 && stated.length === licences.length;
+  const identifier = one ? hubLicence(first!) : undefined;
+  if (identifier !== undefined) return { license: identifier };
+  return {
+    license: "other",
+    license_name: one
+      ? first!.toLowerCase().replace(/[^a-z0-9.]+/g, "-")
+        .replace(/^-+|-+$/g, "")
+      : "several",
+  };
+}
+
+function indexEntry(
+  { leaderboard, run, data }: CardSource,
+  row: LeaderboardRow,
+): Record<string, unknown> {
+  const { target, metrics, folds } = leaderboard;
+  const value = (metric: MetricName) =>
+    run === undefined
+      ? row.metrics[metric]?.mean
+      : run.metrics.test.decided[metric];
+  const over = run === undefined && row.seeds.length > 1
+    ? `, mean of ${row.seeds.length} seeds`
+    : "";
+  const [dataset] = data;
+  return {
+    name: run?.id ?? row.name,
+    results: [{
+      task: { type: "text-classification", name: "Text classification" },
+      dataset: {
+        type: dataset && hubDataset(dataset) || target.name,
+        name: target.title,
+        split: folds === undefined ? "test" : `${folds} folds`,
+      },
+      metrics: metrics.flatMap((metric) => {
+        const score = value(metric);
+        if (score === undefined) return [];
+        const { type, args } = hubMetric(metric);
+        return [{
+          type,
+          name: `${METRICS[metric].title}${over}`,
+          value: Number(score.toFixed(4)),
+          ...args && { args },
+          verified: false,
+        }];
+      }),
+    }],
+  };
+}

@@ -1,0 +1,193 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { parse } from "yaml";
+import { InputError } from "../../../src/errors/input_error.ts";
+import { buildLeaderboard } from "../../../src/report/leaderboard.ts";
+import { cardLimits } from "../../../src/report/card/card_limits.ts";
+import { modelCard } from "../../../src/report/card/model_card.ts";
+import {
+  readSuite,
+  type SuiteResults,
+} from "../../../src/report/read_suite.ts";
+import { planOf, recordOf } from "../../support/results/records.ts";
+import { resultsFolder } from "../../support/results/results_folder.ts";
+
+/** The metadata of a card, and its text. */
+function split(card: string) {
+  const [, metadata, text] = /^---\n(.*?)\n---\n\n(.*)$/s.exec(card)!;
+  return { metadata: parse(metadata!), text: text! };
+}
+
+const SCORES: Record<string, number[]> = {
+  baseline: [0.5, 0.6, 0.7],
+  mtl: [0.61, 0.62, 0.63],
+};
+
+function suiteOf(changes: Record<string, unknown> = {}): SuiteResults {
+  return {
+    folder: "/nowhere",
+    plan: planOf(changes),
+    failures: [],
+    records: Object.entries(SCORES).flatMap(([name, scores]) =>
+      scores.map((score, i) => recordOf(name, i + 1, { f1_micro: score }))
+    ),
+  };
+}
+
+const DATA = [
+  { name: "redv2", title: "REDv2", licence: "MIT", citation: "A et al. 2022" },
+  { name: "other", title: "Other", licence: "GPL" },
+];
+
+Deno.test("the card of a run has its own scores in the metadata, and those over the seeds of its method in a table", () => {
+  const { metadata, text } = split(
+    modelCard(
+      suiteOf({
+        data: DATA,
+        backbones: [{ name: "dan", title: "BERT", repository: "a/bert" }],
+      }),
+      { run: "mtl-s3", form: "transformers" },
+    ),
+  );
+  assertEquals(metadata, {
+    language: ["ro"],
+    // Of the data that the run read.
+    license: "mit",
+    library_name: "transformers",
+    pipeline_tag: "text-classification",
+    tags: ["text-classification", "multi-label-classification", "dor"],
+    datasets: ["redv2"],
+    metrics: ["f1", "accuracy"],
+    base_model: "a/bert",
+    base_model_relation: "finetune",
+    "model-index": [{
+      name: "mtl-s3",
+      results: [{
+        task: { type: "text-classification", name: "Text classification" },
+        dataset: { type: "redv2", name: "REDv2", split: "test" },
+        metrics: [
+          {
+            type: "f1",
+            name: "micro-F1",
+            value: 0.63,
+            args: { average: "micro" },
+            verified: false,
+          },
+          { type: "accuracy", name: "accuracy", value: 0.5, verified: false },
+        ],
+      }],
+    }],
+  });
+  for (
+    const part of [
+      "# REDv2: Several tasks at once",
+      "any number of 2 labels: a, b",
+      "| redv2 | REDv2 | MIT     | A et al. 2022 |",
+      "epoch 1 of stage `target`, which had the best micro-F1 on the validation split",
+      // Mean 0.62, standard deviation 0.01, t(2) = 4.303.
+      "| micro-F1 | 0.630      | 0.620 ± 0.010   | 0.595 to 0.645 |",
+      "was not checked for leaks between the splits; `check small` does this",
+      "deno task bench verify small",
+      "Dor 0.1.0, onnx on cpu",
+    ]
+  ) assert(text.includes(part), `${part}\n${text}`);
+  assert(!text.includes("baseline"), text);
+});
+
+Deno.test("the card of a suite has the leaderboard, and the means of each method in the metadata", async () => {
+  await using folder = await resultsFolder({ baseline: 0.2, mtl: 0.1 });
+  const suite = readSuite(folder.path);
+  const { metadata, text } = split(modelCard(suite));
+  const index = metadata["model-index"];
+  assertEquals(index.map(({ name }: { name: string }) => name).sort(), [
+    "baseline",
+    "mtl",
+  ]);
+  for (const { name, results } of index) {
+    const [metric] = results[0].metrics;
+    const scores = suite.records.filter((record) => record.name === name)
+      .map(({ metrics }) => metrics.test.decided.f1_micro!);
+    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+    assertEquals(metric.value, Number(mean.toFixed(4)));
+    assertEquals(metric.name, "micro-F1, mean of 5 seeds");
+  }
+  assert(text.includes("| rank | method "), text);
+  assert(text.includes("A comparison of 2 methods by Dor"), text);
+});
+
+Deno.test("licences that the hub has no name for, several ones and none are said as the hub wants", () => {
+  const licence = (...licences: (string | undefined)[]) => {
+    const data = licences.map((licence, i) => ({ ...DATA[i]!, licence }));
+    const task = recordOf("mtl", 1, {}).config.tasks.redv2!;
+    const tasks = Object.fromEntries(data.map(({ name }) => [name, task]));
+    const suite = suiteOf({ data });
+    const records = suite.records.map((record) => ({
+      ...record,
+      config: { ...record.config, tasks: { ...record.config.tasks, ...tasks } },
+    }));
+    const { metadata } = split(
+      modelCard({ ...suite, records }, { run: "mtl-s1" }),
+    );
+    return [metadata.license, metadata.license_name];
+  };
+  assertEquals(licence("CC BY-NC-SA 4.0"), ["cc-by-nc-sa-4.0", undefined]);
+  assertEquals(licence("Apache License 2.0"), ["apache-2.0", undefined]);
+  assertEquals(licence("research use (none is stated)"), [
+    "other",
+    "research-use-none-is-stated",
+  ]);
+  assertEquals(licence("MIT", "MIT"), ["mit", undefined]);
+  assertEquals(licence("MIT", "CC BY 4.0"), ["other", "several"]);
+  assertEquals(licence("MIT", undefined), ["other", "several"]);
+  assertEquals(licence(undefined), ["unknown", undefined]);
+});
+
+Deno.test("limits name labels with few test examples", async () => {
+  await using folder = await resultsFolder({ baseline: 0.2 });
+  const suite = readSuite(folder.path);
+  const records = suite.records.map((record) => ({
+    ...record,
+    metrics: {
+      ...record.metrics,
+      test: {
+        ...record.metrics.test,
+        per_label: ["a", "b"].map((label, i) => ({
+          ...{ label, precision: 0.5, recall: 0.5, f1: 0.5 },
+          support: 49 + i,
+        })),
+      },
+    },
+  }));
+  const text = modelCard({ ...suite, records }, { run: "baseline-s1" });
+  assert(text.includes("scores are therefore uncertain: a (49)."), text);
+  assert(text.includes("| b     | 0.500 "), text);
+});
+
+Deno.test("a run that the plan does not have gets no card", () => {
+  assertThrows(
+    () => modelCard(suiteOf(), { run: "mtl-s9" }),
+    InputError,
+    "Cannot make a model card of mtl-s9: the last plan of small does not have this run; run the suite again",
+  );
+});
+
+Deno.test("limits have what check found", () => {
+  const suite = suiteOf();
+  const found = (messages: string[]) =>
+    cardLimits(buildLeaderboard({ ...suite, folder: undefined }), {
+      run: undefined,
+      check: {
+        findings: messages.map((message) => ({
+          kind: "leak",
+          spoils: false,
+          message,
+        })),
+      },
+    });
+  const limits = found(["2 of 9 examples of test are also in train"]);
+  assert(
+    limits.includes(
+      "Found in the data: 2 of 9 examples of test are also in train.",
+    ),
+  );
+  assert(found([]).includes("The check of the data found nothing."));
+});
