@@ -75,7 +75,6 @@ Deno.test("the worker of a prompt has no network offline or without an endpoint,
   });
   const rightsOf = (file: string, offline = false) =>
     workerRights(specOf(join(folder.path, file), offline), ["own"]);
-  using _token = setEnv("HF_TOKEN", "secret");
   assertEquals(rightsOf("mine.yaml").net, ["host:443"]);
   assertEquals(rightsOf("mine.yaml").token, true);
   assertEquals(rightsOf("mine.yaml", true).net, []);
