@@ -1,9 +1,10 @@
 import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
+import { listed } from "../errors/listed.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import type { Plan } from "../run/plan.ts";
 import { hasNewTrials } from "../run/has_new_trials.ts";
-import { keepNotes } from "../run/keep_notes.ts";
+import { keepNotes, keptRuns } from "../run/keep_notes.ts";
 import { planSearch } from "../run/plan_search.ts";
 import { writeReport } from "../report/write_report.ts";
 import type { Execution, SubmitOutcome } from "../run/executors/executor.ts";
@@ -177,6 +178,14 @@ async function executed(
     console.log();
     printLeaderboard(leaderboard, { brief: true });
     console.log(`Written: ${files.join(", ")}`);
+    const kept = keptRuns(plan);
+    if (kept.length > 0) {
+      console.log(
+        `Models kept: ${
+          listed(kept)
+        }; "${PROGRAM} predict RUN" predicts with one`,
+      );
+    }
   }
   printImports(plan);
   const folders = new Map(

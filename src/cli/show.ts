@@ -3,9 +3,12 @@ import {
   type MetricName,
   METRICS,
 } from "../evaluation/metrics.ts";
+import { join } from "@std/path";
 import { whyUndefined } from "../evaluation/why_undefined.ts";
 import { InputError } from "../errors/input_error.ts";
+import { exists } from "../files/exists.ts";
 import { findRecord, readFailure } from "../results/read_records.ts";
+import { RUN_FILES } from "../results/results_folder.ts";
 import type {
   AskedModel,
   ImportedPredictions,
@@ -18,6 +21,7 @@ import type { LanguageProbe } from "../training/language_probe.ts";
 import { stageSettings } from "../training/stage_settings.ts";
 import { findRun } from "./find_run.ts";
 import { OPTIONS } from "./options.ts";
+import { PROGRAM } from "./program.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { recordTable } from "./record_table.ts";
 import type { Verb } from "./verb.ts";
@@ -120,6 +124,9 @@ function described(record: RunRecord, folder: string): string {
         ? []
         : [languageProbeLine(record.language_probe)],
       folder,
+      ...exists(join(folder, RUN_FILES.model))
+        ? [`its model is kept: ${PROGRAM} predict ${record.id}`]
+        : [],
     ].map((line) => `- ${line}`).join("\n"),
     recordTable(
       METRIC_NAMES.map((metric) => ({

@@ -114,3 +114,12 @@ function recordIn(folder: string): RunRecord | undefined {
     throw error;
   }
 }
+
+/** The names of the runs of a plan that have kept their models. */
+export function keptRuns({ runs, keep }: Plan): string[] {
+  return keep === "none"
+    ? []
+    : runs.filter(({ id, context }) =>
+      exists(join(context.runsFolder, id, RUN_FILES.model))
+    ).map(({ id }) => id);
+}

@@ -74,6 +74,10 @@ Deno.test("runs keep their models, which predict the test split as the runs did"
     /Note: 1 of 1 finished runs of bert have no model, which was not kept; to train it again, remove \S+ and repeat the command/,
   );
   const models = await kept(study);
+  assertMatch(
+    all.stdout,
+    /^Models kept: baseline-tiny-s2-\w+, baseline-tiny-s2-\w+; "deno task bench predict RUN"/m,
+  );
   assertEquals(models.length, 2);
   const texts = rows("test", 12).map(({ text }) => text);
   for (const run of models) {
