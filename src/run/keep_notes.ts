@@ -59,13 +59,17 @@ function spaceNote(
     ? runs
     : [...new Map(runs.map((run) => [run.name, run])).values()];
   const total = counted.reduce((sum, { name }) => sum + bytes.get(name)!, 0);
-  return keep === "all"
-    ? `The models of ${counted.length} runs are kept: up to ${
-      inWords(total)
-    } of disk space`
-    : `The best model of each of ${counted.length} methods is kept: up to ${
-      inWords(total)
-    } of disk space, and that of one more for each run in progress`;
+  const space = `up to ${inWords(total)} of disk space`;
+  if (keep === "all") {
+    return counted.length === 1
+      ? `The model of a run is kept: ${space}`
+      : `The models of ${counted.length} runs are kept: ${space}`;
+  }
+  return `The best model of ${
+    counted.length === 1
+      ? counted[0]!.name
+      : `each of ${counted.length} methods`
+  } is kept: ${space}, and that of one more for each run in progress`;
 }
 
 function inWords(bytes: number): string {
@@ -98,11 +102,11 @@ function lackingNote(
   return [
     `${
       keep === "all"
-        ? `${lacking.length} of ${finished.length} finished runs of ${name} have no model`
-        : `The finished run of ${name} with the best validation score has no model`
-    }, which was not kept; to train ${
-      lacking.length === 1 ? "it" : "them"
-    } again, remove ${listed(folders)} and repeat the command`,
+        ? `${lacking.length} of ${finished.length} finished runs of ${name} kept no model`
+        : `The finished run of ${name} with the best validation score kept no model`
+    }; to train ${lacking.length === 1 ? "it" : "them"} again, remove ${
+      listed(folders)
+    } and repeat the command`,
   ];
 }
 

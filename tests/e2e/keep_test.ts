@@ -71,7 +71,7 @@ Deno.test("runs keep their models, which predict the test split as the runs did"
   );
   assertMatch(
     all.stderr,
-    /Note: 1 of 1 finished runs of bert have no model, which was not kept; to train it again, remove \S+ and repeat the command/,
+    /Note: 1 of 1 finished runs of bert kept no model; to train it again, remove \S+ and repeat the command/,
   );
   const models = await kept(study);
   assertMatch(
