@@ -26,6 +26,8 @@ import { printLeaderboard } from "./print_leaderboard.ts";
 import { PROGRAM } from "./program.ts";
 
 const FORMS = Object.keys(REPORT_FORMS) as ReportForm[];
+/** The width of the longest name, and a gap. */
+const FORM_COLUMN = 2 + Math.max(...FORMS.map(({ length }) => length));
 const ROW_KINDS = Object.keys(ROW_TABLES) as RowKind[];
 const ROW_FORM_NAMES = Object.keys(ROW_FORMS) as RowForm[];
 
@@ -40,7 +42,7 @@ nothing. These forms can be written:
 
 ${
     Object.entries(REPORT_FORMS).map(([name, { summary }]) =>
-      `  ${name.padEnd(10)}${summary}`
+      `  ${name.padEnd(FORM_COLUMN)}${summary}`
     ).join("\n")
   }
 

@@ -1,6 +1,9 @@
-import { join } from "@std/path";
+import { dirname, join } from "@std/path";
+import { stringify } from "yaml";
 import { InputError } from "../errors/input_error.ts";
+import { removeIfExists } from "../files/remove_if_exists.ts";
 import { writeWhole } from "../results/results_folder.ts";
+import { modelIndex } from "./card/model_index.ts";
 import { readDetails } from "./details/read_details.ts";
 import { figureFiles } from "./figures/figure_files.ts";
 import { buildLeaderboard, type Leaderboard } from "./leaderboard.ts";
@@ -8,6 +11,7 @@ import { type PageOptions, readPage } from "./page/read_page.ts";
 import { toHtml } from "./page/to_html.ts";
 import { readSuite, type SuiteResults } from "./read_suite.ts";
 import { toCsv } from "./to_csv.ts";
+import { toEveryEvalEver } from "./to_every_eval_ever.ts";
 import { toJson } from "./to_json.ts";
 import { toLatex } from "./to_latex.ts";
 import { toMarkdown } from "./to_markdown.ts";
@@ -21,6 +25,8 @@ interface Source extends PageOptions {
 interface Form {
   /** Its files and what they are for, for help and documentation. */
   summary: string;
+  /** The folder of its files, which is replaced as a whole. */
+  folder?: string;
   /** Its files, by name. */
   files(source: Source): Files | Promise<Files>;
 }
@@ -58,6 +64,22 @@ export const REPORT_FORMS = {
     files: ({ folder, suite, leaderboard }) =>
       figureFiles(readDetails(folder, suite, leaderboard)),
   },
+  every_eval_ever: {
+    summary:
+      "every_eval_ever, a folder with a file per method for the Every Eval Ever database",
+    folder: "every_eval_ever",
+    files: ({ suite, leaderboard }) => toEveryEvalEver(leaderboard, suite),
+  },
+  model_index: {
+    summary:
+      "model_index.yaml, the results for model cards on the Hugging Face hub",
+    files: ({ leaderboard }) => ({
+      "model_index.yaml": stringify(
+        { "model-index": modelIndex(leaderboard) },
+        { lineWidth: 0 },
+      ),
+    }),
+  },
 } satisfies Record<string, Form>;
 
 /** The name of a form of a report. */
@@ -81,14 +103,16 @@ export async function writeReport(
   const leaderboard = buildLeaderboard(suite);
   const files: string[] = [];
   for (const format of formats) {
-    const made = await REPORT_FORMS[format].files({
+    const form: Form = REPORT_FORMS[format];
+    const made = await form.files({
       folder,
       suite,
       leaderboard,
       ...options,
     });
+    if (form.folder !== undefined) removeIfExists(join(folder, form.folder));
     for (const [name, text] of Object.entries(made)) {
-      const file: string = join(folder, name);
+      const file: string = join(folder, form.folder ?? "", name);
       write(file, text);
       files.push(file);
     }
@@ -98,6 +122,7 @@ export async function writeReport(
 
 function write(file: string, text: string): void {
   try {
+    Deno.mkdirSync(dirname(file), { recursive: true });
     writeWhole(file, text);
   } catch (error) {
     throw new InputError(

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { basename, fromFileUrl, join } from "@std/path";
+import { fromFileUrl, join, relative } from "@std/path";
 import { buildLeaderboard } from "../../src/report/leaderboard.ts";
 import { readSuite } from "../../src/report/read_suite.ts";
 import {
@@ -37,7 +37,7 @@ Deno.test(`the committed reports of ${SUITE} are those that its records give, li
   assert(files.length >= forms.length);
   const differences: string[] = [];
   for (const file of files) {
-    const name = basename(file);
+    const name = relative(copy.path, file);
     const committed = await Deno.readTextFile(join(RESULTS, SUITE, name));
     const made = await Deno.readTextFile(file);
     if (made !== committed) differences.push(lineDiff(name, committed, made));

@@ -1,9 +1,8 @@
-import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
-import type { LeaderboardRow } from "../leaderboard_rows.ts";
 import type { CardSource } from "./card_source.ts";
 import { hubDataset } from "./hub_dataset.ts";
 import { hubLicence } from "./hub_licence.ts";
 import { hubMetric } from "./hub_metric.ts";
+import { modelIndex } from "./model_index.ts";
 
 /** A form that models are exported in. */
 export type ExportForm = "transformers" | "onnx";
@@ -15,10 +14,9 @@ export type ExportForm = "transformers" | "onnx";
  * @param form The form of the model's files; undefined if the card is printed alone.
  */
 export function cardMetadata(
-  source: CardSource,
+  { leaderboard, run, sample, data }: CardSource,
   form?: ExportForm,
 ): Record<string, unknown> {
-  const { leaderboard, sample, data } = source;
   const { metrics, backbones, rows } = leaderboard;
   const task = sample.config.tasks[sample.config.target]!;
   const used = new Set(rows.map(({ backbone }) => backbone));
@@ -50,7 +48,7 @@ export function cardMetadata(
       base_model: repositories.length === 1 ? repositories[0] : repositories,
       base_model_relation: "finetune",
     },
-    "model-index": rows.map((row) => indexEntry(source, row)),
+    "model-index": modelIndex(leaderboard, run),
   };
 }
 
@@ -70,43 +68,5 @@ function licenceOf(
       ? first!.toLowerCase().replace(/[^a-z0-9.]+/g, "-")
         .replace(/^-+|-+$/g, "")
       : "several",
-  };
-}
-
-function indexEntry(
-  { leaderboard, run, data }: CardSource,
-  row: LeaderboardRow,
-): Record<string, unknown> {
-  const { target, metrics, folds } = leaderboard;
-  const value = (metric: MetricName) =>
-    run === undefined
-      ? row.metrics[metric]?.mean
-      : run.metrics.test.decided[metric];
-  const over = run === undefined && row.seeds.length > 1
-    ? `, mean of ${row.seeds.length} seeds`
-    : "";
-  const [dataset] = data;
-  return {
-    name: run?.id ?? row.name,
-    results: [{
-      task: { type: "text-classification", name: "Text classification" },
-      dataset: {
-        type: dataset && hubDataset(dataset) || target.name,
-        name: target.title,
-        split: folds === undefined ? "test" : `${folds} folds`,
-      },
-      metrics: metrics.flatMap((metric) => {
-        const score = value(metric);
-        if (score === undefined) return [];
-        const { type, args } = hubMetric(metric);
-        return [{
-          type,
-          name: `${METRICS[metric].title}${over}`,
-          value: Number(score.toFixed(4)),
-          ...args && { args },
-          verified: false,
-        }];
-      }),
-    }],
   };
 }

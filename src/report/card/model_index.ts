@@ -1,0 +1,65 @@
+import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
+import type { RunRecord } from "../../results/record.ts";
+import type { Leaderboard } from "../leaderboard.ts";
+import type { LeaderboardRow } from "../leaderboard_rows.ts";
+import { hubDataset } from "./hub_dataset.ts";
+import { type HubMetric, hubMetric } from "./hub_metric.ts";
+
+/** The results of a model in `model-index` of the Hugging Face hub. */
+export interface ModelIndexEntry {
+  name: string;
+  results: {
+    task: { type: string; name: string };
+    dataset: { type: string; name: string; split: string };
+    metrics: (HubMetric & { name: string; value: number; verified: false })[];
+  }[];
+}
+
+/**
+ * The results on the test split as `model-index` of the Hugging Face hub: the means
+ * over the seeds of each method, or the scores of one run.
+ */
+export function modelIndex(
+  leaderboard: Leaderboard,
+  run?: RunRecord,
+): ModelIndexEntry[] {
+  return leaderboard.rows.map((row) => entry(leaderboard, row, run));
+}
+
+function entry(
+  { target, metrics, folds, data }: Leaderboard,
+  row: LeaderboardRow,
+  run: RunRecord | undefined,
+): ModelIndexEntry {
+  const value = (metric: MetricName) =>
+    run === undefined
+      ? row.metrics[metric]?.mean
+      : run.metrics.test.decided[metric];
+  const over = run === undefined && row.seeds.length > 1
+    ? `, mean of ${row.seeds.length} seeds`
+    : "";
+  const [dataset] = data;
+  return {
+    name: run?.id ?? row.name,
+    results: [{
+      task: { type: "text-classification", name: "Text classification" },
+      dataset: {
+        type: dataset && hubDataset(dataset) || target.name,
+        name: target.title,
+        split: folds === undefined ? "test" : `${folds} folds`,
+      },
+      metrics: metrics.flatMap((metric) => {
+        const score = value(metric);
+        if (score === undefined) return [];
+        const { type, args } = hubMetric(metric);
+        return [{
+          type,
+          name: `${METRICS[metric].title}${over}`,
+          value: Number(score.toFixed(4)),
+          ...args && { args },
+          verified: false,
+        }];
+      }),
+    }],
+  };
+}
