@@ -53,6 +53,9 @@ export type { KeepRule } from "./src/config/suite_definition.ts";
 export { runSuite, type RunSuiteOptions } from "./src/run/run_suite.ts";
 export type { SuiteOutcome } from "./src/run/executors/executor.ts";
 export type { RunEvent } from "./src/run/run_event.ts";
+export type { PlannedRuns, RunHooks } from "./src/run/run_hooks.ts";
+export { mlflowHooks } from "./src/run/trackers/mlflow_hooks.ts";
+export { tensorboardHooks } from "./src/run/trackers/tensorboard_hooks.ts";
 export type {
   EpochReport,
   TrainingProgress,

@@ -31,8 +31,8 @@ export interface ProcessRights {
 /**
  * Deno's arguments for running one of Dor's scripts with no more rights than it
  * needs: it connects to no hosts except those listed, not even for modules,
- * starts no programs except those listed, and does not see the Hugging Face
- * token.
+ * starts no programs except those listed, and does not see the tokens of the
+ * Hugging Face hub and of MLflow.
  *
  * @throws {InputError} When a path has a comma, which Deno cannot quote, or Dor
  *   was imported from a URL.
@@ -50,6 +50,10 @@ export function processArguments(
 ): string[] {
   const project = requiredProjectFolder("train, plan or translate");
   const installed = join(project, "node_modules");
+  const hidden = [
+    ...token ? [] : ["HF_TOKEN"],
+    ...run === "all" ? [] : ["MLFLOW_TRACKING_TOKEN"],
+  ];
   const write = written.flatMap(withLinksFollowed);
   for (
     const path of [
@@ -77,7 +81,7 @@ export function processArguments(
       ].join(",")
     }`,
     "--allow-env",
-    ...token ? [] : ["--ignore-env=HF_TOKEN"],
+    ...hidden.length === 0 ? [] : [`--ignore-env=${hidden.join(",")}`],
     ...net.length === 0 ? [] : [`--allow-net=${net.join(",")}`],
     "--allow-sys",
     ...write.length === 0 ? [] : [`--allow-write=${write.join(",")}`],

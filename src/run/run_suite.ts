@@ -9,6 +9,7 @@ import { SNAPSHOT_EVERY } from "./plan_options.ts";
 import { planSearch } from "./plan_search.ts";
 import type { Plan } from "./plan.ts";
 import type { RunEvent } from "./run_event.ts";
+import type { RunHooks } from "./run_hooks.ts";
 
 /** Options of `runSuite`, as on the command line. */
 export interface RunSuiteOptions extends DataAccess {
@@ -46,6 +47,8 @@ export interface RunSuiteOptions extends DataAccess {
   signal?: AbortSignal;
   /** Called with every event of a run. */
   onEvent?: (event: RunEvent) => void;
+  /** Called with what happens to runs, such as those of a tracker. */
+  hooks?: readonly RunHooks[];
 }
 
 /**
@@ -92,6 +95,7 @@ export async function runSuite(
       retry,
       signal: options.signal ?? new AbortController().signal,
       onEvent: options.onEvent ?? (() => {}),
+      hooks: options.hooks,
     });
   let plan = await planSearch(named, { ...planOptions, retryTrials: retry });
   for (;;) {

@@ -26,6 +26,7 @@ const OPTIONS: Record<string, string[]> = {
       "--snapshot",
       "--executor",
       "--workers",
+      "--track",
       "--dry-run",
       "--profile",
       "--no-trials",

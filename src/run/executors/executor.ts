@@ -3,6 +3,7 @@ import type { RunFailure, RunRecord } from "../../results/record.ts";
 import type { PlannedRun } from "../../results/run_spec.ts";
 import type { Plan } from "../plan.ts";
 import type { RunEvent } from "../run_event.ts";
+import type { RunHooks } from "../run_hooks.ts";
 
 /** Executes the missing runs of a plan, or submits them to other machines. */
 export interface Executor {
@@ -59,6 +60,8 @@ export interface ExecuteOptions {
   retry: boolean;
   signal: AbortSignal;
   onEvent(event: RunEvent): void;
+  /** Called while the plan is executed on this machine. */
+  hooks?: readonly RunHooks[];
 }
 
 /** The result of executing a suite. */

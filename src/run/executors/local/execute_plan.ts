@@ -1,4 +1,5 @@
 import { adoptRuns } from "../../adopt_runs.ts";
+import { callHooks } from "../../call_hooks.ts";
 import { sourceState } from "../../environment.ts";
 import { removeSuperseded } from "../../../model_files/remove_superseded.ts";
 import { planWorkers } from "./plan_workers.ts";
@@ -16,6 +17,18 @@ import { runWorker } from "../../run_worker.ts";
  *   as cores and memory allow.
  */
 export async function executePlan(
+  plan: Plan,
+  options: ExecuteOptions & { workers: number | undefined },
+): Promise<SuiteOutcome> {
+  const { onEvent, end } = callHooks(options.hooks ?? [], options.onEvent);
+  try {
+    return await executed(plan, { ...options, onEvent });
+  } finally {
+    await end();
+  }
+}
+
+async function executed(
   plan: Plan,
   options: ExecuteOptions & { workers: number | undefined },
 ): Promise<SuiteOutcome> {

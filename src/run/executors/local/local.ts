@@ -1,4 +1,5 @@
 import type { Executor } from "../executor.ts";
+import { openTrackers, TRACKERS } from "../../trackers/trackers.ts";
 import { executePlan } from "./execute_plan.ts";
 import { graphicsCards } from "./graphics_cards.ts";
 
@@ -9,13 +10,24 @@ export const local: Executor = {
     value: "N",
     help: "runs at the same time (default: as cores and memory allow)",
   }, {
+    name: "track",
+    value: "TRACKERS",
+    help: `send runs to ${
+      Object.entries(TRACKERS).map(([name, { place }]) => `${name}:${place}`)
+        .join(" or ")
+    } while they train`,
+  }, {
     name: "dry-run",
     help: "print what would be done and how long it takes, and do nothing",
   }],
   prepare(given) {
     const workers = given.whole("workers");
+    const track = given.text("track");
+    const hooks = track === undefined
+      ? []
+      : openTrackers(track, given.flag("offline"));
     return {
-      run: (plan, options) => executePlan(plan, { ...options, workers }),
+      run: (plan, options) => executePlan(plan, { ...options, workers, hooks }),
     };
   },
   jobs: () => Promise.resolve(undefined),

@@ -22,6 +22,7 @@ export const slurm: Executor = {
   ],
   instead: {
     workers: "use array_limit in a profile instead",
+    track: "jobs of a cluster are not sent to trackers",
   },
   prepare(given, suite) {
     const file = given.text("profile");

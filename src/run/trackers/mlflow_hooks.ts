@@ -1,0 +1,275 @@
+import * as z from "zod";
+import { InputError } from "../../errors/input_error.ts";
+import type { PlannedRun } from "../../results/run_spec.ts";
+import { VERSION } from "../environment.ts";
+import type { RunHooks } from "../run_hooks.ts";
+import { MlflowClient, MlflowError } from "./mlflow_client.ts";
+import {
+  epochScalars,
+  groupOf,
+  parametersOf,
+  recordScalars,
+} from "./tracked.ts";
+
+/**
+ * Hooks that send runs to an MLflow server while they train: an experiment for
+ * each suite, a parent run for the seeds of each method, and below it a run for
+ * each seed with its parameters, the metrics of each epoch and its scores. What
+ * cannot be sent after an epoch is sent after the next one.
+ *
+ * @param uri The address of the server, such as `http://localhost:5000`.
+ * @param options `token`: sent to the server alone. Default: the environment
+ *   variable `MLFLOW_TRACKING_TOKEN`, if it is set.
+ * @throws {InputError} When the address is not one of HTTP.
+ *
+ * @example
+ * ```ts ignore
+ * import { mlflowHooks, runSuite } from "dor";
+ *
+ * await runSuite("quickstart", { hooks: [mlflowHooks("http://localhost:5000")] });
+ * ```
+ */
+export function mlflowHooks(
+  uri: string,
+  options: { token?: string } = {},
+): RunHooks {
+  const address = checkedAddress(uri);
+  const client = new MlflowClient(
+    address,
+    options.token ?? (Deno.env.get("MLFLOW_TRACKING_TOKEN") || undefined),
+  );
+  const tracking = new MlflowRuns(client);
+  return {
+    name: `MLflow (${address})`,
+    async onPlan({ missing }) {
+      for (const suite of new Set(missing.map(({ suite }) => suite))) {
+        await tracking.experiment(suite);
+      }
+    },
+    onEpoch: (run, report) =>
+      tracking.log(run, epochScalars(report), report.epoch),
+    async onRecord(run, record) {
+      await tracking.log(
+        run,
+        recordScalars(record),
+        record.selected?.epoch ?? 0,
+      );
+      await tracking.close(run, "FINISHED");
+    },
+    async onFailure(run, { kind, message }) {
+      await tracking.close(run, "FAILED", { "dor.failure": kind, message });
+    },
+    onEnd: () => tracking.end(),
+  };
+}
+
+function checkedAddress(uri: string): string {
+  const url = URL.parse(uri);
+  const why = url === null || !/^https?:$/.test(url.protocol)
+    ? "it is not an address that starts with http:// or https://"
+    : url.username || url.password
+    ? "it has a user or a password; set MLFLOW_TRACKING_TOKEN instead"
+    : url.search || url.hash
+    ? "it has a query"
+    : undefined;
+  if (why === undefined) return uri.replace(/\/+$/, "");
+  throw new InputError(`Cannot use the address of an MLflow server: ${why}`);
+}
+
+interface Metric {
+  key: string;
+  value: number;
+  timestamp: number;
+  step: number;
+}
+
+/** Limits of one log-batch request. */
+const MOST = { metrics: 1000, parameters: 100 };
+
+/** The longest value of a parameter or tag that all versions take. */
+const LONGEST = 250;
+
+const created = z.object({
+  run: z.object({ info: z.object({ run_id: z.string() }) }),
+});
+const found = z.object({ runs: z.array(created.shape.run).default([]) });
+const experiment = z.object({ experiment_id: z.string() });
+
+/** The runs of an MLflow server that stand for those of suites. */
+class MlflowRuns {
+  readonly #experiments = new Map<string, string>();
+  readonly #groups = new Map<string, string>();
+  readonly #runs = new Map<string, string>();
+  readonly #unsent = new Map<string, Metric[]>();
+
+  constructor(private readonly client: MlflowClient) {}
+
+  /** The id of a suite's experiment, which is created if it does not exist. */
+  async experiment(suite: string): Promise<string> {
+    const known = this.#experiments.get(suite);
+    if (known !== undefined) return known;
+    const lookUp = async () =>
+      z.object({ experiment }).parse(
+        await this.client.get("experiments/get-by-name", {
+          experiment_name: suite,
+        }),
+      ).experiment;
+    const { experiment_id: id } = await lookUp().catch(async (error) => {
+      if (
+        !(error instanceof MlflowError) ||
+        error.code !== "RESOURCE_DOES_NOT_EXIST"
+      ) throw error;
+      return experiment.parse(
+        await this.client.post("experiments/create", { name: suite }),
+      );
+    });
+    this.#experiments.set(suite, id);
+    return id;
+  }
+
+  /** Sends metrics, with those that could not be sent before. */
+  async log(
+    run: PlannedRun,
+    scalars: Readonly<Record<string, number>>,
+    step: number,
+  ): Promise<void> {
+    const timestamp = Date.now();
+    const unsent = this.#unsent.get(run.id) ?? [];
+    this.#unsent.set(run.id, unsent);
+    for (const [name, value] of Object.entries(scalars)) {
+      unsent.push({ key: keyOf(name), value, timestamp, step });
+    }
+    const id = await this.#run(run);
+    while (unsent.length > 0) {
+      const metrics = unsent.slice(0, MOST.metrics);
+      await this.client.post("runs/log-batch", { run_id: id, metrics });
+      unsent.splice(0, metrics.length);
+    }
+  }
+
+  async close(
+    run: PlannedRun,
+    status: "FINISHED" | "FAILED" | "KILLED",
+    tags: Record<string, string> = {},
+  ): Promise<void> {
+    const id = await this.#run(run);
+    for (const tag of tagsOf(tags)) {
+      await this.client.post("runs/set-tag", { run_id: id, ...tag });
+    }
+    this.#runs.delete(run.id);
+    this.#unsent.delete(run.id);
+    await this.#update(id, status);
+  }
+
+  /** Marks runs that were stopped, which a later command goes on with, and the groups. */
+  async end(): Promise<void> {
+    const stopped = [...this.#runs.values()];
+    const groups = [...this.#groups.values()];
+    this.#runs.clear();
+    this.#groups.clear();
+    this.#unsent.clear();
+    for (const id of stopped) await this.#update(id, "KILLED");
+    for (const id of groups) await this.#update(id, "FINISHED");
+  }
+
+  async #update(id: string, status: string): Promise<void> {
+    await this.client.post("runs/update", {
+      run_id: id,
+      status,
+      ...status !== "RUNNING" && { end_time: Date.now() },
+    });
+  }
+
+  async #run(run: PlannedRun): Promise<string> {
+    const known = this.#runs.get(run.id);
+    if (known !== undefined) return known;
+    const parent = await this.#group(run);
+    const { seed } = run.config;
+    const id = await this.#open(
+      run.suite,
+      `${groupOf(run)}-s${seed}`,
+      "dor.run",
+      run.id,
+      {
+        "mlflow.parentRunId": parent,
+        "dor.suite": run.suite,
+        "dor.method": run.name,
+        "dor.seed": String(seed),
+        ...run.config.trial && { "dor.trial": "true" },
+      },
+    );
+    const parameters = Object.entries({ ...parametersOf(run), seed })
+      .map(([name, value]) => ({
+        key: keyOf(name),
+        value: String(value).slice(0, LONGEST),
+      }));
+    for (let at = 0; at < parameters.length; at += MOST.parameters) {
+      await this.client.post("runs/log-batch", {
+        run_id: id,
+        params: parameters.slice(at, at + MOST.parameters),
+      });
+    }
+    this.#runs.set(run.id, id);
+    return id;
+  }
+
+  /** The run that stands for all seeds of a method. */
+  async #group(run: PlannedRun): Promise<string> {
+    const group = groupOf(run);
+    const key = `${run.suite}/${group}`;
+    const known = this.#groups.get(key);
+    if (known !== undefined) return known;
+    const id = await this.#open(run.suite, group, "dor.seeds_of", group, {
+      "dor.suite": run.suite,
+    });
+    this.#groups.set(key, id);
+    return id;
+  }
+
+  /** Opens the run with a tag again, or creates one. */
+  async #open(
+    suite: string,
+    name: string,
+    tag: string,
+    value: string,
+    tags: Record<string, string>,
+  ): Promise<string> {
+    const experimentId = await this.experiment(suite);
+    const [earlier] = found.parse(
+      await this.client.post("runs/search", {
+        experiment_ids: [experimentId],
+        filter: `tags.\`${tag}\` = '${value}'`,
+        max_results: 1,
+      }),
+    ).runs;
+    if (earlier !== undefined) {
+      await this.#update(earlier.info.run_id, "RUNNING");
+      return earlier.info.run_id;
+    }
+    return created.parse(
+      await this.client.post("runs/create", {
+        experiment_id: experimentId,
+        run_name: name,
+        start_time: Date.now(),
+        tags: tagsOf({
+          "mlflow.runName": name,
+          "mlflow.source.name": `dor ${VERSION}`,
+          [tag]: value,
+          ...tags,
+        }),
+      }),
+    ).run.info.run_id;
+  }
+}
+
+function tagsOf(tags: Record<string, string>) {
+  return Object.entries(tags).map(([key, value]) => ({
+    key,
+    value: value.slice(0, LONGEST),
+  }));
+}
+
+/** A name with the characters that MLflow takes. */
+function keyOf(name: string): string {
+  return name.replace(/[^\w\-. /]/g, "_").slice(0, LONGEST);
+}
