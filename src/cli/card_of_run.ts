@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from "@std/path";
 import { exists } from "../files/exists.ts";
-import type { ExportForm } from "../report/card/card_metadata.ts";
+import type { ModelForm } from "../report/card/card_metadata.ts";
 import { modelCard } from "../report/card/model_card.ts";
 import { readSuite } from "../report/read_suite.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
@@ -11,7 +11,7 @@ import { SUITE_FILES } from "../results/results_folder.ts";
  */
 export function cardOfRun(
   folder: string,
-  form?: ExportForm,
+  form?: ModelForm,
 ): string | undefined {
   const path = resolve(folder);
   const suite = dirname(dirname(path));

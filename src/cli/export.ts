@@ -1,16 +1,16 @@
-import { dirname } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { exportOnnx } from "../model_files/export_onnx.ts";
 import { exportTransformers } from "../model_files/export_transformers.ts";
 import { keptTask, readManifest } from "../model_files/read_manifest.ts";
-import type { ExportForm } from "../report/card/card_metadata.ts";
-import { RecordError } from "../results/record_error.ts";
-import { cardOfRun } from "./card_of_run.ts";
+import type { ModelForm } from "../report/card/card_metadata.ts";
+import { cardIfPossible } from "./card_if_possible.ts";
 import { modelFolderOf } from "./model_folder_of.ts";
 import { OPTIONS } from "./options.ts";
 import { PROGRAM } from "./program.ts";
 import type { Verb } from "./verb.ts";
+
+type ExportForm = Exclude<ModelForm, "dor">;
 
 /** The formats, with what writes them. */
 const FORMATS: Record<ExportForm, typeof exportOnnx> = {
@@ -84,24 +84,6 @@ See docs/models.md.
     return 0;
   },
 };
-
-/** The card of the run that a model is in, or why it has none. */
-function cardIfPossible(
-  model: string,
-  form: ExportForm,
-): { card?: string; why?: string } {
-  try {
-    const card = cardOfRun(dirname(model), form);
-    return card === undefined
-      ? { why: "the model is not in the results of a suite" }
-      : { card };
-  } catch (error) {
-    if (!(error instanceof InputError || error instanceof RecordError)) {
-      throw error;
-    }
-    return { why: error.message };
-  }
-}
 
 function formOf(name: string | undefined): ExportForm {
   const names = Object.keys(FORMATS) as ExportForm[];

@@ -1,4 +1,4 @@
-import { counted } from "./wording.ts";
+import { counted, sizeInWords } from "./wording.ts";
 import type { DataProgress } from "../data/fetch/data_options.ts";
 import type { PlanOptions } from "../run/plan_options.ts";
 
@@ -8,8 +8,8 @@ export function downloadProgress(): (progress: DataProgress) => void {
   return ({ file, received, total }) => {
     const done = total !== undefined && received >= total;
     const size = total === undefined
-      ? megabytes(received)
-      : `${megabytes(received)} of ${megabytes(total)}`;
+      ? sizeInWords(received)
+      : `${sizeInWords(received)} of ${sizeInWords(total)}`;
     if (!Deno.stderr.isTerminal()) {
       if (done) console.error(`Downloaded ${file}: ${size}`);
     } else if (isDue(done)) overwrite(`Downloading ${file}: ${size}`, done);
@@ -81,8 +81,4 @@ function overwrite(line: string, last = false): void {
   Deno.stderr.writeSync(
     new TextEncoder().encode(`\r\x1b[K${line}${last ? "\n" : ""}`),
   );
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

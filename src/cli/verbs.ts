@@ -11,6 +11,7 @@ import { importVerb } from "./import.ts";
 import { list } from "./list.ts";
 import { newVerb } from "./new.ts";
 import { predict } from "./predict.ts";
+import { push } from "./push.ts";
 import { report } from "./report.ts";
 import { run } from "./run.ts";
 import { show } from "./show.ts";
@@ -36,6 +37,7 @@ export const VERBS: readonly [Verb, ...Verb[]] = [
   predict,
   exportVerb,
   card,
+  push,
   importVerb,
   fetchVerb,
   check,

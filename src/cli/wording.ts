@@ -53,3 +53,10 @@ export function failedInWords(failed: string, waiting: number): string {
       : `, ${counted(waiting, "run")} ${waits} for a failed teacher`
   }; --retry runs them again.`;
 }
+
+/** A size such as `12 kB` or `1.5 MB`. */
+export function sizeInWords(bytes: number): string {
+  return bytes < 1e6
+    ? `${Math.ceil(bytes / 1e3)} kB`
+    : `${(bytes / 1e6).toFixed(1)} MB`;
+}

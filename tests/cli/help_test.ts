@@ -49,6 +49,7 @@ const OPTIONS: Record<string, string[]> = {
   ],
   export: ["--out", "--format", "--task"],
   card: ["--out", "--to"],
+  push: ["--out", "--private", "--public", "--yes"],
   check: [
     ...["--out", "--json", "--task", "--strict", "--texts"],
     ...[...DATA, ...DEFINITIONS],

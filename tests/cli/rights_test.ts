@@ -24,6 +24,7 @@ const KEPT: Record<string, string[]> = {
   "predict": ["run"],
   "import": ["write", "net", "run"],
   "export": ["write"],
+  "push": ["net"],
   "card": [],
   "card --to card.md": ["write"],
   "fetch": ["write", "net", "run"],

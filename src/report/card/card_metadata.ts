@@ -4,8 +4,8 @@ import { hubLicence } from "./hub_licence.ts";
 import { hubMetric } from "./hub_metric.ts";
 import { modelIndex } from "./model_index.ts";
 
-/** A form that models are exported in. */
-export type ExportForm = "transformers" | "onnx";
+/** The form of a model's files: one that it was exported in, or that of Dor's kept models. */
+export type ModelForm = "transformers" | "onnx" | "dor";
 
 /**
  * The metadata of a model card, with the keys of the Hugging Face hub. The results
@@ -15,7 +15,7 @@ export type ExportForm = "transformers" | "onnx";
  */
 export function cardMetadata(
   { leaderboard, run, sample, data }: CardSource,
-  form?: ExportForm,
+  form?: ModelForm,
 ): Record<string, unknown> {
   const { metrics, backbones, rows } = leaderboard;
   const task = sample.config.tasks[sample.config.target]!;

@@ -1,15 +1,16 @@
 import type { RunRecord } from "../../results/record.ts";
-import type { ExportForm } from "./card_metadata.ts";
+import type { ModelForm } from "./card_metadata.ts";
 
-/** How an exported model is loaded, and what must be done to texts before. */
+/** How a model is loaded, and what must be done to texts before. */
 export function cardUse(
   { config }: RunRecord,
-  form: ExportForm,
+  form: ModelForm,
 ): string[] {
   const { kind, normalise } = config.tasks[config.target]!;
   const { architecture, prefix } = config.backbone?.definition ?? {};
   const isDan = architecture === "dan";
-  const steps = [
+  // Dor does all of this itself.
+  const steps = form === "dor" ? [] : [
     ...Array.isArray(normalise) && normalise.length > 0
       ? [`Normalise texts as in training: ${normalise.join(", ")}.`]
       : [],
@@ -23,7 +24,9 @@ export function cardUse(
       : [],
   ];
   return [
-    isDan
+    form === "dor"
+      ? `The files are those of a model that Dor has kept:\n\n${SHELL}`
+      : isDan
       ? "`onnx/model.onnx` runs with ONNX Runtime. Its inputs are n-grams of a text, which `vocabulary.json` numbers and `dor.json` describes."
       : `\`MODEL\` is the name of this repository or the path of its folder:\n\n${
         form === "transformers" ? PYTHON : JAVASCRIPT
@@ -44,4 +47,8 @@ import { pipeline } from "@huggingface/transformers";
 const classify = await pipeline("text-classification", "MODEL", {
   dtype: "fp32",
 });
+\`\`\``;
+
+const SHELL = `\`\`\`sh
+deno task bench predict FOLDER texts.txt
 \`\`\``;

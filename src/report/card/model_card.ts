@@ -9,7 +9,7 @@ import { settingsSection } from "../sections/settings_section.ts";
 import { signatureLine } from "../signature.ts";
 import { oneLine, subtitle, warnings } from "../wording.ts";
 import { cardLimits } from "./card_limits.ts";
-import { cardMetadata, type ExportForm } from "./card_metadata.ts";
+import { cardMetadata, type ModelForm } from "./card_metadata.ts";
 import { type CardSource, cardSource } from "./card_source.ts";
 import { cardUse } from "./card_use.ts";
 import { runResults } from "./run_results.ts";
@@ -26,7 +26,7 @@ import { runSelection } from "./run_selection.ts";
  */
 export function modelCard(
   suite: SuiteResults,
-  { run: id, form }: { run?: string; form?: ExportForm } = {},
+  { run: id, form }: { run?: string; form?: ModelForm } = {},
 ): string {
   const source = cardSource(suite, id);
   const { leaderboard, run, data, check } = source;
