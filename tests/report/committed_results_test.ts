@@ -13,7 +13,12 @@ import { SUITE_FILES } from "../../src/results/results_folder.ts";
 
 const RESULTS = fromFileUrl(new URL("../../results/", import.meta.url));
 
-for (const suite of ["redv2-dan", "redv2-bert-tiny", "emotion-dan"]) {
+for (
+  const suite of [
+    ...["redv2-dan", "redv2-bert-tiny", "emotion-dan"],
+    "../examples/results/redv2-kinds",
+  ]
+) {
   Deno.test(`the committed records, predictions and leaderboard of ${suite} agree`, () => {
     assertEquals(verifySuite(join(RESULTS, suite)).problems, []);
   });

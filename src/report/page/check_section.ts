@@ -9,7 +9,7 @@ export function checkSection(check: TaskCheck): PageSection {
   const { findings } = check;
   return {
     id: "data",
-    title: "Data",
+    title: "Check of the data",
     body: html`${
       findings.length === 0
         ? html`
