@@ -54,6 +54,10 @@ Deno.test("a suite trains a checkpoint from the hub, which is downloaded once an
     await study.read(`out/first/runs/${id}/record.json`),
   );
   assertEquals(record.config.backbone.checksum.length, 64);
+  // For the base model of a card.
+  assertEquals(JSON.parse(await study.read("out/first/suite.json")).backbones, [
+    { name: "trained", title: "Trained", repository: "tiny/model" },
+  ]);
   // 700 tokens, 40 positions, 2 types and the LayerNorm; 2 layers.
   assertEquals(
     record.parameters,

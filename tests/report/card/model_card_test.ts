@@ -191,3 +191,28 @@ Deno.test("limits have what check found", () => {
   );
   assert(found([]).includes("The check of the data found nothing."));
 });
+
+Deno.test("cards of imported methods and prompts say where predictions are from", () => {
+  const of = (changes: Record<string, unknown>) => {
+    const records = [recordOf("mtl", 1, {}, changes)];
+    return modelCard({ ...suiteOf(), records }, { run: "mtl-s1" });
+  };
+  const imported = of({
+    imported: {
+      files: [{ split: "test", name: "a.csv", sha256: "0" }],
+      read: [],
+    },
+    selected: undefined,
+  });
+  assert(imported.includes("Its predictions were made elsewhere and imported"));
+  assert(!imported.includes("the weights are those of epoch"), imported);
+  assert(imported.includes("the variation over seeds is not known"), imported);
+  const count = { validation: 1, test: 1 };
+  const asked = of({
+    asked: {
+      ...{ model: "lab/model", models: [], answers: count, kept: 0 },
+      ...{ requests: 1, failed: { validation: 0, test: 0 }, seconds: 1 },
+    },
+  });
+  assert(asked.includes("It is a prompt for `lab/model`"), asked);
+});
