@@ -1,6 +1,7 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import type { SuiteDetails } from "../details/suite_details.ts";
 import type { Leaderboard } from "../leaderboard.ts";
+import { costFigure } from "./cost_figure.ts";
 import { differencesFigure } from "./differences_figure.ts";
 import { labelSharesFigure } from "./label_shares_figure.ts";
 import { labelsFigure } from "./labels_figure.ts";
@@ -56,6 +57,12 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
     caption: ({ significance }) =>
       `Points are means over seeds, bands their 95 % intervals; the dashed line is ${significance.baseline}.`,
     draw: ({ leaderboard }, look) => sizesFigure(leaderboard, look),
+  },
+  cost: {
+    title: () => "Score and cost",
+    caption: () =>
+      "Lines are 95 % intervals of the mean; filled circles are on the Pareto front: no other method is faster and at least as good.",
+    draw: ({ leaderboard }, look) => costFigure(leaderboard, look),
   },
   labels: {
     title: () => "F1 by label",

@@ -1,0 +1,139 @@
+import * as Plot from "@observablehq/plot";
+import { METRICS } from "../../evaluation/metrics.ts";
+import { columnDecimals } from "../decimals.ts";
+import type { Leaderboard } from "../leaderboard.ts";
+import { draw } from "./draw.ts";
+import type { Look } from "./look.ts";
+import { nameMargin, shortName } from "./names.ts";
+
+/**
+ * The primary metric of each method by the duration of a run with its teachers,
+ * on a logarithmic axis. A line joins the methods of the Pareto front: no other
+ * method is at least as good in both and better in one; their circles are filled.
+ *
+ * @returns Undefined if fewer than two methods have a duration.
+ */
+export function costFigure(
+  leaderboard: Leaderboard,
+  look: Look,
+): string | undefined {
+  const { rows, metrics } = leaderboard;
+  const primary = metrics[0]!;
+  const { title, direction } = METRICS[primary];
+  const decimals = columnDecimals(leaderboard)[primary]!;
+  const points = rows.flatMap(({ name, metrics, budget }) => {
+    const seconds = budget.secondsWithTeachers;
+    const { mean, interval } = metrics[primary]!;
+    return seconds === undefined || seconds <= 0 ? [] : [{
+      name,
+      seconds,
+      mean,
+      low: interval?.[0] ?? mean,
+      high: interval?.[1] ?? mean,
+    }];
+  });
+  if (points.length < 2) return undefined;
+  const isBeaten = (point: typeof points[number]) =>
+    points.some((other) =>
+      other.seconds <= point.seconds &&
+      direction * other.mean >= direction * point.mean &&
+      (other.seconds < point.seconds || other.mean !== point.mean)
+    );
+  const marked = points.map((point) => {
+    const onFront = !isBeaten(point);
+    const text = `${point.name}: ${point.mean.toFixed(decimals)}, ${
+      inSeconds(point.seconds)
+    } s${onFront ? ", on the Pareto front" : ""}`;
+    return { ...point, onFront, text };
+  });
+  const front = marked.filter(({ onFront }) => onFront)
+    .sort((a, b) => a.seconds - b.seconds);
+  const names = points.map(({ name }) => name);
+  const label = "seconds of a run, with its teachers";
+  return draw({
+    title: `${title} by ${label}`,
+    description: marked.map(({ text }) => text).join("; "),
+  }, {
+    marginLeft: 56,
+    // The names are on the right of the points.
+    marginRight: nameMargin(names),
+    marginTop: 24,
+    marginBottom: 40,
+    height: 340,
+    x: {
+      ...axisOf(points.map(({ seconds }) => seconds)),
+      grid: true,
+      label,
+      labelArrow: "none",
+    },
+    y: { grid: true, label: title, labelArrow: "none", nice: true },
+    marks: [
+      Plot.line(front, {
+        x: "seconds",
+        y: "mean",
+        curve: "step-after",
+        stroke: look.faint,
+        strokeDasharray: "4 3",
+      }),
+      Plot.ruleX(marked, {
+        x: "seconds",
+        y1: "low",
+        y2: "high",
+        stroke: look.mark,
+        strokeWidth: 1.5,
+        title: "text",
+      }),
+      Plot.dot(marked, {
+        x: "seconds",
+        y: "mean",
+        r: 5,
+        stroke: look.mark,
+        strokeWidth: 2,
+        fill: (point: typeof marked[number]) =>
+          point.onFront ? look.mark : look.paper,
+        title: "text",
+      }),
+      Plot.text(marked, {
+        x: "seconds",
+        y: "mean",
+        dx: 8,
+        dy: -8,
+        textAnchor: "start",
+        fill: look.ink,
+        stroke: look.paper,
+        strokeWidth: 4,
+        text: ({ name }: typeof marked[number]) => shortName(name),
+      }),
+    ],
+    color: { type: "identity" },
+  });
+}
+
+/** A logarithmic axis with a tick at 1, 2 and 5 times each power of 10, from one of them to another. */
+function axisOf(values: readonly number[]) {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const ticks: number[] = [];
+  for (
+    let power = Math.floor(Math.log10(low));
+    ticks.at(-1)! < high || ticks.length === 0;
+    power++
+  ) {
+    for (const factor of [1, 2, 5]) {
+      const tick = Number(`${factor}e${power}`);
+      if ((ticks.at(-1) ?? 0) >= high) break;
+      // Only the last one below the lowest value.
+      if (tick <= low) ticks.length = 0;
+      ticks.push(tick);
+    }
+  }
+  return {
+    type: "log",
+    domain: [ticks[0]!, ticks.at(-1)!],
+    ticks,
+    tickFormat: inSeconds,
+  } as const;
+}
+
+function inSeconds(seconds: number): string {
+  return Number(seconds.toPrecision(3)).toLocaleString("en");
+}
