@@ -10,6 +10,9 @@ import { learningCurve } from "./learning_curve.ts";
 import { readCheck } from "../read_check.ts";
 import type { SuiteDetails } from "./suite_details.ts";
 
+/** The most learning curves of a method: a figure with thousands cannot be read. */
+export const MAX_CURVES = 30;
+
 /**
  * Reads a suite's records and histories.
  *
@@ -38,7 +41,9 @@ export function readDetails(
   return {
     leaderboard,
     curves: methods.flatMap((name) =>
-      own.filter((record) => record.name === name).map((record) =>
+      own.filter((record) => record.name === name).slice(0, MAX_CURVES).map((
+        record,
+      ) =>
         learningCurve(
           record,
           readHistory(join(folder, SUITE_FILES.runs, record.id)),

@@ -7,7 +7,7 @@ import type { LearningCurve } from "./learning_curve.ts";
 export interface SuiteDetails {
   /** The suite's leaderboard. */
   leaderboard: Leaderboard;
-  /** The learning curve of each run. */
+  /** The learning curves of the first 30 runs of each method. */
   curves: LearningCurve[];
   /** The scores of each method on each label. */
   labels: LabelScore[];

@@ -1,4 +1,5 @@
 import { METRICS } from "../../evaluation/metrics.ts";
+import { MAX_CURVES } from "../details/read_details.ts";
 import type { SuiteDetails } from "../details/suite_details.ts";
 import type { Leaderboard } from "../leaderboard.ts";
 import { costFigure } from "./cost_figure.ts";
@@ -42,7 +43,11 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
     caption: (leaderboard) =>
       `Validation ${
         primaryTitle(leaderboard)
-      } after each epoch, one line per seed and stage. Red points mark the epochs whose weights were kept.`,
+      } after each epoch, one line per seed and stage${
+        leaderboard.rows.some(({ seeds }) => seeds.length > MAX_CURVES)
+          ? `, of at most ${MAX_CURVES} seeds`
+          : ""
+      }. Red points mark the epochs whose weights were kept.`,
     draw: ({ curves, leaderboard }, look) =>
       learningCurvesFigure(curves, primaryTitle(leaderboard), look),
   },

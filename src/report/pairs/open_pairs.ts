@@ -30,6 +30,12 @@ import type {
   MethodComparison,
 } from "./method_comparison.ts";
 
+/** About how many draws of an example a resampling test of a pair may take, since suites can have thousands of seeds. */
+const DRAWS = 5e8;
+
+/** The number of resamples of a pair that has few runs, and the fewest. */
+const RESAMPLES = { most: 10_000, least: 500 };
+
 /** The pairs of a suite's methods, ready to be compared. */
 export interface SuitePairs {
   methods: string[];
@@ -78,6 +84,14 @@ export function openPairs(folder: string): SuitePairs {
   const decided = new Map<string, Decided>();
   /** Ids and gold labels by their JSON, so that runs with the same examples share one object. */
   const seen = new Map<string, Pick<Decided, "ids" | "gold">>();
+  /** Rows of decisions by their text: there are few different ones, and a row for each example of thousands of runs would fill the memory. */
+  const rowsByText = new Map<string, number[]>();
+  const shared = (row: number[]) => {
+    const text = row.join("");
+    const known = rowsByText.get(text);
+    if (known === undefined) rowsByText.set(text, row);
+    return known ?? row;
+  };
   const decisions = (record: RunRecord): Decided => {
     const known = decided.get(record.id);
     if (known !== undefined) return known;
@@ -90,7 +104,7 @@ export function openPairs(folder: string): SuitePairs {
     const key = JSON.stringify(own);
     const examples = seen.get(key) ?? own;
     seen.set(key, examples);
-    const made = { ...examples, decided: split.decided };
+    const made = { ...examples, decided: split.decided.map(shared) };
     decided.set(record.id, made);
     return made;
   };
@@ -126,6 +140,13 @@ export function openPairs(folder: string): SuitePairs {
       }
       return pair;
     });
+    const resamples = Math.round(Math.min(
+      RESAMPLES.most,
+      Math.max(
+        RESAMPLES.least,
+        DRAWS / (pairs.length * (pairs[0]?.a.ids.length ?? 1)),
+      ),
+    ));
     const counts = (side: "a" | "b") =>
       pairs.map((pair) =>
         exampleCounts(pair[side].gold, [pair[side].decided], counted!)[0]!
@@ -145,13 +166,17 @@ export function openPairs(folder: string): SuitePairs {
           ? undefined
           : approximateRandomization(gold, decided, other.decided, counted, {
             seed,
+            rounds: resamples,
           }),
         mcNemar: mcNemar(gold, decided, other.decided),
       })),
       hierarchical: counted === undefined || pairs.length < 2 ||
           plan.folds !== undefined
         ? undefined
-        : hierarchicalBootstrap(counts("a"), counts("b"), { level }),
+        : hierarchicalBootstrap(counts("a"), counts("b"), {
+          level,
+          resamples,
+        }),
       differing: differing(pairs, plan.target.labels, {
         isSingle: own[0]!.config.tasks[plan.target.name]!.kind ===
           "single_label",
