@@ -12,6 +12,10 @@ export interface Budget {
   teacherUpdates: number;
   /** The duration including all its teachers, even if suites share them; undefined if imported. */
   secondsWithTeachers: number | undefined;
+  /** The energy including all its teachers, in joules; undefined if that of a run is unknown. */
+  joulesWithTeachers: number | undefined;
+  /** The grams of CO2 for that energy. */
+  gramsWithTeachers: number | undefined;
   /** The share of the stage's steps after which the selected weights were reached. */
   progress: number | undefined;
   /** Other values that change over a stage, at the selected weights, such as the share of gold labels. */
@@ -41,6 +45,11 @@ export function budgetOf(records: readonly RunRecord[]): Budget {
       ({ seconds, teachers, imported }) =>
         imported === undefined ? seconds + (teachers?.seconds ?? 0) : undefined,
     ),
+    joulesWithTeachers: meanOf(records, joulesOf),
+    gramsWithTeachers: meanOf(records, (record) => {
+      const joules = joulesOf(record);
+      return joules && joules / JOULES_PER_KWH * record.energy!.grams_per_kwh;
+    }),
     progress: meanOf(records, ({ selected }) => selected?.progress),
     schedules: Object.fromEntries(
       Object.keys(schedules).map((name) => [
@@ -49,6 +58,14 @@ export function budgetOf(records: readonly RunRecord[]): Budget {
       ]),
     ),
   };
+}
+
+const JOULES_PER_KWH = 3.6e6;
+
+function joulesOf({ energy, teachers }: RunRecord): number | undefined {
+  if (energy === undefined) return undefined;
+  if (teachers === undefined) return energy.joules;
+  return teachers.joules && energy.joules + teachers.joules;
 }
 
 /** The mean over records; undefined if a record has no value. */

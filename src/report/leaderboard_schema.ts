@@ -117,6 +117,12 @@ const row = z.strictObject({
     ),
     teacherUpdates: z.number().describe("Optimiser steps of its teachers"),
     secondsWithTeachers: z.number().optional(),
+    joulesWithTeachers: z.number().optional().describe(
+      "The measured energy; absent if that of a run is unknown",
+    ),
+    gramsWithTeachers: z.number().optional().describe(
+      "The grams of CO2 for that energy",
+    ),
     progress: z.number().optional().describe(
       "The share of the stage's steps after which the selected weights were reached",
     ),

@@ -65,6 +65,8 @@ export function runsTable(leaderboard: Leaderboard): string[][] {
       ({ peakMemoryBytes: bytes }) =>
         bytes === undefined ? "–" : (bytes / 1e9).toFixed(2),
     ],
+    ["energy, Wh", ({ budget }) => measured(budget.joulesWithTeachers, 3600)],
+    ["CO2, g", ({ budget }) => measured(budget.gramsWithTeachers)],
     ["schedule at the selected epoch", scheduleOf],
     [
       "language probe",
@@ -84,6 +86,10 @@ export function runsTable(leaderboard: Leaderboard): string[][] {
       budget.targetExamples !== undefined
     ),
     "other examples": rows.some(({ budget }) => budget.otherExamples),
+    "energy, Wh": rows.some(({ budget }) =>
+      budget.joulesWithTeachers !== undefined
+    ),
+    "CO2, g": rows.some(({ budget }) => budget.gramsWithTeachers !== undefined),
     "with teachers": rows.some(({ budget }) => budget.teacherUpdates > 0),
   };
   const shown = columns.filter(([head, cell]) =>
@@ -93,6 +99,13 @@ export function runsTable(leaderboard: Leaderboard): string[][] {
     shown.map(([head]) => head),
     ...rows.map((row) => shown.map(([, cell]) => cell(row))),
   ];
+}
+
+/** A measured amount with three digits; unknown ones are a dash. */
+function measured(value: number | undefined, unit = 1): string {
+  return value === undefined
+    ? "–"
+    : Number((value / unit).toPrecision(3)).toLocaleString("en");
 }
 
 /** The schedules at the selected epoch. */

@@ -53,6 +53,10 @@ export function toCsv({ rows, metrics, sizes }: Leaderboard): string {
     seconds: (row) => row.seconds,
     seconds_with_teachers: ({ budget }) => budget.secondsWithTeachers,
     peak_memory_bytes: (row) => row.peakMemoryBytes,
+    ...all.some(({ budget }) => budget.joulesWithTeachers !== undefined) && {
+      energy_joules: ({ budget }: LeaderboardRow) => budget.joulesWithTeachers,
+      co2_grams: ({ budget }: LeaderboardRow) => budget.gramsWithTeachers,
+    },
     language_probe_before: (row) => row.languageProbe?.before,
     language_probe_after: (row) => row.languageProbe?.after,
     ...rows.some(({ asked }) => asked) && {

@@ -17,6 +17,15 @@ export interface RunRecord extends PlannedRun {
   seconds: number;
   /** Peak memory of the worker process or, on Linux, of the program's processes. */
   peak_memory_bytes: number;
+  /** The energy that was measured on its machine while it ran; absent if it is unknown. */
+  energy?: {
+    /** Of the whole machine, divided evenly among the runs at the same time. */
+    joules: number;
+    /** What was measured: processors with their memory, graphics cards. */
+    of: ("processors" | "cards")[];
+    /** The grams of CO2 that are assumed for a kilowatt-hour of electricity. */
+    grams_per_kwh: number;
+  };
   /** The epochs after which an interrupted run was resumed; absent when it never was. */
   resumed?: { stage: string; epoch: number }[];
   /** The number of parameters; absent if a program does not report it. */
@@ -26,7 +35,13 @@ export interface RunRecord extends PlannedRun {
   /** Training examples by task, counted each time they are seen. */
   examples?: Record<string, number>;
   /** The totals of the run's teachers. */
-  teachers?: { runs: number; steps: number; seconds: number };
+  teachers?: {
+    runs: number;
+    steps: number;
+    seconds: number;
+    /** Absent if the energy of one of them is unknown. */
+    joules?: number;
+  };
   /** The epoch whose weights were kept; absent for a program. */
   selected?: SelectedWeights;
   /** By stage, what each task's loss was multiplied by; absent when no stage sets it. */
@@ -212,13 +227,22 @@ export const runRecord = z.object({
   started: z.string(),
   seconds: z.number(),
   peak_memory_bytes: z.number(),
+  energy: z.object({
+    joules: z.number(),
+    of: z.array(z.enum(["processors", "cards"])),
+    grams_per_kwh: z.number(),
+  }).optional(),
   resumed: z.array(z.object({ stage: z.string(), epoch: z.number() }))
     .optional(),
   parameters: z.number().optional(),
   steps: z.number().optional(),
   examples: z.record(z.string(), z.int()).optional(),
-  teachers: z.object({ runs: z.int(), steps: z.number(), seconds: z.number() })
-    .optional(),
+  teachers: z.object({
+    runs: z.int(),
+    steps: z.number(),
+    seconds: z.number(),
+    joules: z.number().optional(),
+  }).optional(),
   selected: z.object({
     stage: z.string(),
     epoch: z.number(),

@@ -41,6 +41,8 @@ export interface RunSuiteOptions extends DataAccess {
   limit?: number;
   /** Which trained models are kept: for each method the `best`, `all` or `none`. Default: what the suite says. */
   keep?: KeepRule;
+  /** The grams of CO2 that records assume for a kilowatt-hour of electricity. Default: `DOR_GRAMS_PER_KWH`, otherwise 475. */
+  gramsPerKwh?: number;
   /** Run failed runs again. Default: false. */
   retry?: boolean;
   /** Stops the runs; finished ones are kept. */
@@ -96,6 +98,7 @@ export async function runSuite(
       signal: options.signal ?? new AbortController().signal,
       onEvent: options.onEvent ?? (() => {}),
       hooks: options.hooks,
+      gramsPerKwh: options.gramsPerKwh,
     });
   let plan = await planSearch(named, { ...planOptions, retryTrials: retry });
   for (;;) {

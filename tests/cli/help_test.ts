@@ -27,6 +27,7 @@ const OPTIONS: Record<string, string[]> = {
       "--executor",
       "--workers",
       "--track",
+      "--grams-per-kwh",
       "--dry-run",
       "--profile",
       "--no-trials",

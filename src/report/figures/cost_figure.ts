@@ -2,31 +2,50 @@ import * as Plot from "@observablehq/plot";
 import { METRICS } from "../../evaluation/metrics.ts";
 import { columnDecimals } from "../decimals.ts";
 import type { Leaderboard } from "../leaderboard.ts";
+import type { LeaderboardRow } from "../leaderboard_rows.ts";
 import { draw } from "./draw.ts";
 import type { Look } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";
 
+/** The costs of a run with its teachers, and their units. */
+const COSTS = {
+  seconds: {
+    label: "seconds of a run, with its teachers",
+    unit: "s",
+    of: ({ budget }: LeaderboardRow) => budget.secondsWithTeachers,
+  },
+  energy: {
+    label: "watt-hours of a run, with its teachers",
+    unit: "Wh",
+    of: ({ budget }: LeaderboardRow) =>
+      budget.joulesWithTeachers && budget.joulesWithTeachers / 3600,
+  },
+} as const;
+
 /**
- * The primary metric of each method by the duration of a run with its teachers,
- * on a logarithmic axis. A line joins the methods of the Pareto front: no other
- * method is at least as good in both and better in one; their circles are filled.
+ * The primary metric of each method by the duration or the energy of a run with
+ * its teachers, on a logarithmic axis. A line joins the methods of the Pareto
+ * front: no other method is at least as good in both and better in one; their
+ * circles are filled.
  *
- * @returns Undefined if fewer than two methods have a duration.
+ * @returns Undefined if the cost of fewer than two methods is known.
  */
 export function costFigure(
   leaderboard: Leaderboard,
   look: Look,
+  kind: keyof typeof COSTS = "seconds",
 ): string | undefined {
   const { rows, metrics } = leaderboard;
   const primary = metrics[0]!;
   const { title, direction } = METRICS[primary];
   const decimals = columnDecimals(leaderboard)[primary]!;
-  const points = rows.flatMap(({ name, metrics, budget }) => {
-    const seconds = budget.secondsWithTeachers;
-    const { mean, interval } = metrics[primary]!;
-    return seconds === undefined || seconds <= 0 ? [] : [{
-      name,
-      seconds,
+  const { label, unit, of } = COSTS[kind];
+  const points = rows.flatMap((row) => {
+    const cost = of(row);
+    const { mean, interval } = row.metrics[primary]!;
+    return cost === undefined || cost <= 0 ? [] : [{
+      name: row.name,
+      cost,
       mean,
       low: interval?.[0] ?? mean,
       high: interval?.[1] ?? mean,
@@ -35,21 +54,20 @@ export function costFigure(
   if (points.length < 2) return undefined;
   const isBeaten = (point: typeof points[number]) =>
     points.some((other) =>
-      other.seconds <= point.seconds &&
+      other.cost <= point.cost &&
       direction * other.mean >= direction * point.mean &&
-      (other.seconds < point.seconds || other.mean !== point.mean)
+      (other.cost < point.cost || other.mean !== point.mean)
     );
   const marked = points.map((point) => {
     const onFront = !isBeaten(point);
     const text = `${point.name}: ${point.mean.toFixed(decimals)}, ${
-      inSeconds(point.seconds)
-    } s${onFront ? ", on the Pareto front" : ""}`;
+      inDigits(point.cost)
+    } ${unit}${onFront ? ", on the Pareto front" : ""}`;
     return { ...point, onFront, text };
   });
   const front = marked.filter(({ onFront }) => onFront)
-    .sort((a, b) => a.seconds - b.seconds);
+    .sort((a, b) => a.cost - b.cost);
   const names = points.map(({ name }) => name);
-  const label = "seconds of a run, with its teachers";
   return draw({
     title: `${title} by ${label}`,
     description: marked.map(({ text }) => text).join("; "),
@@ -61,7 +79,7 @@ export function costFigure(
     marginBottom: 40,
     height: 340,
     x: {
-      ...axisOf(points.map(({ seconds }) => seconds)),
+      ...axisOf(points.map(({ cost }) => cost)),
       grid: true,
       label,
       labelArrow: "none",
@@ -69,14 +87,14 @@ export function costFigure(
     y: { grid: true, label: title, labelArrow: "none", nice: true },
     marks: [
       Plot.line(front, {
-        x: "seconds",
+        x: "cost",
         y: "mean",
         curve: "step-after",
         stroke: look.faint,
         strokeDasharray: "4 3",
       }),
       Plot.ruleX(marked, {
-        x: "seconds",
+        x: "cost",
         y1: "low",
         y2: "high",
         stroke: look.mark,
@@ -84,7 +102,7 @@ export function costFigure(
         title: "text",
       }),
       Plot.dot(marked, {
-        x: "seconds",
+        x: "cost",
         y: "mean",
         r: 5,
         stroke: look.mark,
@@ -94,7 +112,7 @@ export function costFigure(
         title: "text",
       }),
       Plot.text(marked, {
-        x: "seconds",
+        x: "cost",
         y: "mean",
         dx: 8,
         dy: -8,
@@ -130,10 +148,10 @@ function axisOf(values: readonly number[]) {
     type: "log",
     domain: [ticks[0]!, ticks.at(-1)!],
     ticks,
-    tickFormat: inSeconds,
+    tickFormat: inDigits,
   } as const;
 }
 
-function inSeconds(seconds: number): string {
-  return Number(seconds.toPrecision(3)).toLocaleString("en");
+function inDigits(amount: number): string {
+  return Number(amount.toPrecision(3)).toLocaleString("en");
 }

@@ -69,6 +69,12 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
       "Lines are 95 % intervals of the mean; filled circles are on the Pareto front: no other method is faster and at least as good.",
     draw: ({ leaderboard }, look) => costFigure(leaderboard, look),
   },
+  energy: {
+    title: () => "Score and energy",
+    caption: () =>
+      "Lines are 95 % intervals of the mean; filled circles are on the Pareto front: no other method needs less energy and is at least as good.",
+    draw: ({ leaderboard }, look) => costFigure(leaderboard, look, "energy"),
+  },
   labels: {
     title: () => "F1 by label",
     caption: () =>

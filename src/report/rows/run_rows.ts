@@ -22,7 +22,13 @@ export function runRows(folder: string, plan: SuitePlan): RowTable {
         columnsOf("number", METRIC_NAMES.map((metric) => `${split}_${metric}`))
       ),
       ...columnsOf("text", ["started"]),
-      ...columnsOf("number", ["seconds", "seconds_with_teachers"]),
+      ...columnsOf("number", [
+        "seconds",
+        "seconds_with_teachers",
+        "energy_joules",
+        "energy_joules_with_teachers",
+        "co2_grams_with_teachers",
+      ]),
       ...columnsOf("integer", [
         "peak_memory_bytes",
         "parameters",
@@ -110,6 +116,9 @@ function costCells({ record }: FinishedRun): Row {
     started: record.started,
     seconds: imported ? undefined : record.seconds,
     seconds_with_teachers: budget.secondsWithTeachers,
+    energy_joules: record.energy?.joules,
+    energy_joules_with_teachers: budget.joulesWithTeachers,
+    co2_grams_with_teachers: budget.gramsWithTeachers,
     peak_memory_bytes: imported ? undefined : record.peak_memory_bytes,
     parameters: record.parameters,
     updates: budget.updates,

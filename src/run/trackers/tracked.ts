@@ -42,7 +42,8 @@ export function epochScalars(report: EpochReport): Record<string, number> {
 
 /** The numbers of a finished run by name. */
 export function recordScalars(record: RunRecord): Record<string, number> {
-  const { metrics, seconds, peak_memory_bytes, parameters, steps } = record;
+  const { metrics, seconds, peak_memory_bytes, parameters, steps, energy } =
+    record;
   return finite({
     ...named(metrics.test.decided, (metric) => `test/${metric}`),
     ...named(metrics.validation.decided, (metric) => `validation/${metric}`),
@@ -50,6 +51,7 @@ export function recordScalars(record: RunRecord): Record<string, number> {
     "cost/peak_memory_bytes": peak_memory_bytes,
     "cost/parameters": parameters,
     "cost/updates": steps,
+    "cost/energy_joules": energy?.joules,
   });
 }
 

@@ -1,8 +1,13 @@
+import { join } from "@std/path";
 import { adoptRuns } from "../../adopt_runs.ts";
 import { callHooks } from "../../call_hooks.ts";
 import { sourceState } from "../../environment.ts";
 import { removeSuperseded } from "../../../model_files/remove_superseded.ts";
+import { EnergyMeter } from "./energy_meter.ts";
+import { gramsOf } from "./grams_of.ts";
 import { planWorkers } from "./plan_workers.ts";
+import { readEnergy } from "./read_energy.ts";
+import { recordEnergy } from "./record_energy.ts";
 import type { WorkerEnvironment } from "./worker_environments.ts";
 import { claimFolder, makeRunFolders, writePlan } from "../../write_plan.ts";
 import type { Plan } from "../../plan.ts";
@@ -10,15 +15,21 @@ import type { ExecuteOptions, SuiteOutcome } from "../executor.ts";
 import { RunQueue } from "../../run_queue.ts";
 import { runWorker } from "../../run_worker.ts";
 
+interface LocalOptions extends ExecuteOptions {
+  workers: number | undefined;
+  gramsPerKwh?: number;
+}
+
 /**
  * Executes the missing runs of a plan, each in a separate process.
  *
  * @param options `workers`: how many run at the same time; by default, as many
- *   as cores and memory allow.
+ *   as cores and memory allow. `gramsPerKwh`: the CO2 that records assume for a
+ *   kilowatt-hour of electricity.
  */
 export async function executePlan(
   plan: Plan,
-  options: ExecuteOptions & { workers: number | undefined },
+  options: LocalOptions,
 ): Promise<SuiteOutcome> {
   const { onEvent, end } = callHooks(options.hooks ?? [], options.onEvent);
   try {
@@ -30,7 +41,7 @@ export async function executePlan(
 
 async function executed(
   plan: Plan,
-  options: ExecuteOptions & { workers: number | undefined },
+  options: LocalOptions,
 ): Promise<SuiteOutcome> {
   makeRunFolders(plan);
   claimFolder(plan);
@@ -55,17 +66,32 @@ async function executed(
 
   const source = await sourceState();
   const environments = await planWorkers(plan, options.workers);
+  const meter = await openMeter(plan);
   const work = async (environment: WorkerEnvironment) => {
     while (!options.signal.aborted) {
       const run = await queue.next();
       if (run === undefined) return;
-      const result = await runWorker(
+      const began = Date.now();
+      await meter?.start(run.id);
+      let result = await runWorker(
         run,
         source,
         options.onEvent,
         options.signal,
         environment,
       );
+      const energy = await meter?.stop(run.id);
+      if (
+        energy !== undefined && typeof result === "object" &&
+        !("kind" in result) &&
+        // It was executed here, and not in part by an earlier command.
+        Date.parse(result.started) >= began
+      ) {
+        result = recordEnergy(join(run.context.runsFolder, run.id), result, {
+          ...energy,
+          grams_per_kwh: options.gramsPerKwh ?? gramsOf(),
+        });
+      }
       queue.ended(run, typeof result === "object" && !("kind" in result));
       if (result === "stopped") continue;
       if (result === undefined) {
@@ -84,4 +110,17 @@ async function executed(
   const stopped = options.signal.aborted || outcome.missing.length > 0;
   outcome[stopped ? "missing" : "waiting"].push(...queue.waiting);
   return outcome;
+}
+
+/** A meter for the runs of a plan; undefined if this machine's energy cannot be read. */
+async function openMeter(plan: Plan): Promise<EnergyMeter | undefined> {
+  // A program may use cards whatever the device.
+  const cards = plan.runs.some(({ kind, context }) =>
+    kind === "program" || context.machine.device !== "cpu"
+  );
+  const read = () => readEnergy({ cards });
+  const { counters, watts } = await read();
+  return Object.keys(counters).length === 0 && watts === undefined
+    ? undefined
+    : new EnergyMeter(read);
 }

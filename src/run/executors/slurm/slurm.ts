@@ -22,6 +22,7 @@ export const slurm: Executor = {
   ],
   instead: {
     workers: "use array_limit in a profile instead",
+    "grams-per-kwh": "the energy of jobs of a cluster is not measured",
     track: "jobs of a cluster are not sent to trackers",
   },
   prepare(given, suite) {

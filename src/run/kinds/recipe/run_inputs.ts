@@ -186,6 +186,9 @@ export function loadTeachers(
       runs: records.length,
       steps: sumOf("steps"),
       seconds: sumOf("seconds"),
+      ...records.every(({ energy }) => energy !== undefined) && {
+        joules: records.reduce((sum, { energy }) => sum + energy!.joules, 0),
+      },
     },
   };
 }
