@@ -126,7 +126,7 @@ Deno.test("backboneDefinition names what is wrong with a checkpoint", () => {
     /^pooling_: unknown key; did you mean "?pooling"?/,
   );
   assertEquals(wrong({ title: "T", architecture: "roberta" }), [
-    "checkpoint: missing, expected either repository and revision, or folder",
+    "checkpoint: missing, expected either repository and revision, or folder, or run",
   ]);
   assertEquals(
     wrong(trained({ checkpoint: { repository: "../name", revision: "main" } })),
