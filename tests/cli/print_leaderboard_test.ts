@@ -62,14 +62,14 @@ Deno.test("no line of the table is wider than the terminal", () => {
   }));
 });
 
-Deno.test("significant differences are green where they are better, red where they are worse", () => {
+Deno.test("significant differences are green where they are better, red where they are worse, unless NO_COLOR is set", () => {
   const line = (name: string) =>
     leaderboardText(board, 200, { brief: true }).split("\n")
       .find((line) => line.includes(` ${name} `))!;
-  // deno-lint-ignore no-control-regex
-  assert(/\x1b\[32m\+0\.\d/.test(line("better")), line("better"));
-  // deno-lint-ignore no-control-regex
-  assert(/\x1b\[31m-0\.\d/.test(line("worse")), line("worse"));
+  const [green, red] = Deno.noColor ? ["", ""] : ["\x1b[32m", "\x1b[31m"];
+  assert(line("better").includes(`  ${green}+0.`), line("better"));
+  assert(line("worse").includes(`  ${red}-0.`), line("worse"));
+  assertEquals(line("better").includes("\x1b"), !Deno.noColor);
 });
 
 Deno.test("a brief leaderboard ends before the sections", () => {

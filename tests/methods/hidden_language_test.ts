@@ -64,11 +64,11 @@ async function outcome(
 Deno.test("where class and language are independent, adan hides the language and keeps the accuracy of joint", async (t) => {
   const control = await outcome(
     joint.recipe(joint.options.parse({}), context),
-    { width: 64, epochs: 10, seeds: [1, 2] },
+    { width: 64, epochs: 10, seeds: [1] },
   );
   assert(control.probe > 0.7, `the probe of joint: ${control.probe}`);
   const adversaries = [
-    { critic: "wasserstein", lambda: 1, width: 64, epochs: 10, seeds: [1, 2] },
+    { critic: "wasserstein", lambda: 1, width: 64, epochs: 10, seeds: [1] },
     // The clip has to mean the same at another width.
     { critic: "wasserstein", lambda: 1, width: 128, epochs: 10, seeds: [1] },
     {
@@ -76,7 +76,7 @@ Deno.test("where class and language are independent, adan hides the language and
       lambda: 2,
       width: 64,
       epochs: 16,
-      seeds: [1, 2],
+      seeds: [1],
     },
   ];
   for (const { critic, lambda, ...size } of adversaries) {
