@@ -6,7 +6,12 @@ import {
   leaderboardColumns,
 } from "../report/leaderboard_columns.ts";
 import type { LeaderboardRow } from "../report/leaderboard_rows.ts";
+import { protocol } from "../report/in_words.ts";
+import { leaderboardTable } from "../report/leaderboard_table.ts";
+import { markdownTable } from "../report/markdown_table.ts";
+import { referenceTable } from "../report/reference_table.ts";
 import { toMarkdown } from "../report/to_markdown.ts";
+import { oneLine, warnings } from "../report/wording.ts";
 import { terminalColumns, wrapped } from "./fit_table.ts";
 import { terminalText } from "./print_markdown.ts";
 
@@ -21,8 +26,8 @@ const SHORTEST_NAME = 8;
 /**
  * Prints a leaderboard: fitted to a terminal, or as Markdown in a pipe.
  *
- * @param options `brief`: whether a terminal shows only what comes before the
- *   sections, so that the table stays in sight.
+ * @param options `brief`: whether a terminal shows only the table, published
+ *   results and what is significant, so that the table stays in sight.
  */
 export function printLeaderboard(
   leaderboard: Leaderboard,
@@ -47,15 +52,21 @@ export function leaderboardText(
   width: number,
   { brief }: { brief: boolean },
 ): string {
-  const all = toMarkdown(leaderboard).trimEnd().split("\n\n");
-  const section = all.findIndex((block) => block.startsWith("## "));
-  const blocks = brief ? all.slice(0, section) : all;
-  // The first table of the Markdown is the leaderboard.
-  const at = blocks.findIndex((block) => block.startsWith("| "));
+  const [before, after] = toMarkdown(leaderboard).trimEnd()
+    .split(leaderboardTable(leaderboard));
+  const shown = brief
+    ? [
+      ...warnings(leaderboard).map((text) => `**${oneLine(text)}**`),
+      ...leaderboard.references.length === 0
+        ? []
+        : [markdownTable(referenceTable(leaderboard))],
+      protocol(leaderboard),
+    ].filter((block) => block !== undefined).join("\n\n")
+    : after!;
   return [
-    terminalText(blocks.slice(0, at).join("\n\n"), width),
+    terminalText(before!.trim(), width),
     fittedTable(leaderboard, width),
-    terminalText(blocks.slice(at + 1).join("\n\n"), width),
+    ...shown === "" ? [] : [terminalText(shown.trim(), width)],
   ].join("\n\n");
 }
 
