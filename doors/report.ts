@@ -47,6 +47,7 @@ export type {
 export { readSuite, type SuiteResults } from "../src/report/read_suite.ts";
 export { toMarkdown } from "../src/report/to_markdown.ts";
 export { compareMethods } from "../src/report/pairs/compare_methods.ts";
+export type { PairBoard } from "../src/report/pairs/open_pairs.ts";
 export {
   compareAll,
   type CompareAllOptions,

@@ -1,3 +1,4 @@
+import { seedsInWords } from "../first_seeds.ts";
 import type { Confusion } from "../details/confusion.ts";
 import { type Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
@@ -12,7 +13,9 @@ export function confusionSection(
   return {
     id: "confusion",
     title: "Confusion",
-    body: html`<p>Counts on the test split, means over seeds.</p>
+    body: html`<p>Counts on the test split, means over ${
+      seedsInWords(leaderboard)
+    }.</p>
 ${
       confusions.map((one, i) =>
         html`

@@ -1,3 +1,4 @@
+import { seedsInWords } from "../first_seeds.ts";
 import { html } from "./html.ts";
 import type { Page } from "./page.ts";
 import { table } from "./table.ts";
@@ -8,7 +9,7 @@ const MAX_IDS = 20;
 const MAX_DOUBTED = 50;
 
 /** The examples on which all methods are wrong, or one alone, and gold labels in doubt. */
-export function errorsSection({ errors }: Page): PageSection {
+export function errorsSection({ errors, leaderboard }: Page): PageSection {
   const { examples, alwaysWrong, alwaysRight, alone, doubted } = errors;
   return {
     id: "errors",
@@ -16,7 +17,9 @@ export function errorsSection({ errors }: Page): PageSection {
     body:
       html`<p>Of ${examples} test examples, every run of every method is right on ${alwaysRight} and wrong on ${alwaysWrong.length}${
         idList(alwaysWrong)
-      }. An example is wrong if any of its labels is.</p>
+      }. An example is wrong if any of its labels is. The runs are those of ${
+        seedsInWords(leaderboard)
+      }.</p>
 ${
         alone.length === 0 ? undefined : table(
           [

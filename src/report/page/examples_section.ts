@@ -1,3 +1,4 @@
+import { seedsInWords } from "../first_seeds.ts";
 import { Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
 import type { PageSection } from "./page_section.ts";
@@ -24,7 +25,9 @@ export function examplesSection(
     id: "examples",
     title: "Test examples",
     body: html`
-            <p>Mean probabilities over seeds. Frames mark labels that at least half of a method's seeds decide for; wrong decisions are marked ✗, missed labels –.${texts
+            <p>Mean probabilities over ${seedsInWords(
+              leaderboard,
+            )}. Frames mark labels that at least half of a method's seeds decide for; wrong decisions are marked ✗, missed labels –.${texts
               ? undefined
               : " This page has no texts; report --texts includes them if the data is available."}</p>
             <noscript><p>This list needs JavaScript; its data is in this page as JSON.</p></noscript>

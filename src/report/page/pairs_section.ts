@@ -1,3 +1,4 @@
+import { EXAMPLE_SEEDS } from "../first_seeds.ts";
 import { METRICS } from "../../evaluation/metrics.ts";
 import { columnDecimals } from "../decimals.ts";
 import { shownP, signedNumber } from "../wording.ts";
@@ -111,7 +112,7 @@ ${
     }
 <details>
 <summary>All tests of all pairs</summary>
-<p>Only the protocol above decides what is significant. These tests are uncorrected and for exploration only.${
+<p>Only the protocol above decides what is significant. These tests are uncorrected and for exploration only; those over examples use at most ${EXAMPLE_SEEDS} seeds.${
       folds === undefined
         ? ""
         : " Folds share training examples: intervals and the t-test are those of the corrected resampled t-test, and tests that assume independent seeds are left out."

@@ -7,14 +7,21 @@ import { readDetails } from "../details/read_details.ts";
 import { SoftScoredRuns } from "../details/soft_scores.ts";
 import { ShiftedRuns } from "../details/threshold_shifts.ts";
 import { readTestSplit } from "../details/test_split.ts";
+import { firstSeeds } from "../first_seeds.ts";
 import { ofLargestSize, plannedRecords } from "../planned_records.ts";
-import { readSuite } from "../read_suite.ts";
+import type { Leaderboard } from "../leaderboard.ts";
+import { pairBoard } from "../pairs/open_pairs.ts";
+import { readSuite, type SuiteResults } from "../read_suite.ts";
 import type { Page } from "./page.ts";
 
 /** Options of `readPage`. */
 export interface PageOptions {
   /** The texts of the test examples, by id. Default: none, because of the licences of datasets. */
   texts?: ReadonlyMap<string, string>;
+  /** The result of `readSuite`, if it has been read already. */
+  suite?: SuiteResults;
+  /** The suite's leaderboard, if it has been built already. */
+  leaderboard?: Leaderboard;
   /** Called with the number of compared pairs of methods, and of all pairs. */
   onProgress?: (done: number, total: number) => void;
   /** Aborts the comparisons. */
@@ -40,10 +47,10 @@ export interface PageOptions {
  */
 export async function readPage(
   folder: string,
-  { texts, onProgress, signal }: PageOptions = {},
+  { texts, onProgress, signal, suite = readSuite(folder), leaderboard }:
+    PageOptions = {},
 ): Promise<Page> {
-  const suite = readSuite(folder);
-  const details = readDetails(folder, suite);
+  const details = readDetails(folder, suite, leaderboard);
   const methods = details.leaderboard.rows.map(({ name }) => name);
   const calibrated = new CalibratedRuns();
   const soft = new SoftScoredRuns(details.check);
@@ -51,7 +58,9 @@ export async function readPage(
   const split = readTestSplit(
     folder,
     methods,
-    plannedRecords(ofLargestSize(suite.plan, suite.records), suite.records),
+    firstSeeds(
+      plannedRecords(ofLargestSize(suite.plan, suite.records), suite.records),
+    ),
     (record, run) => {
       calibrated.add(record, run);
       shifted.add(record, run);
@@ -60,6 +69,7 @@ export async function readPage(
   );
   const pairs = await compareAll(folder, {
     examples: 0,
+    board: pairBoard(details.leaderboard),
     onProgress,
     signal,
   });

@@ -1,7 +1,9 @@
 import { availableParallelism } from "node:os";
 import { RecordError } from "../../results/record_error.ts";
 import type { MethodComparison } from "./method_comparison.ts";
-import { openPairs } from "./open_pairs.ts";
+import { buildLeaderboard } from "../leaderboard.ts";
+import { readSuite } from "../read_suite.ts";
+import { openPairs, type PairBoard, pairBoard } from "./open_pairs.ts";
 import type { PairAnswer, PairOrder } from "./pair_message.ts";
 
 /** Options of `compareAll`. */
@@ -10,6 +12,8 @@ export interface CompareAllOptions {
   examples?: number;
   /** The number of threads. Default: the number of cores. */
   workers?: number;
+  /** Of the suite's leaderboard, if it has been built already. */
+  board?: PairBoard;
   /** Called at the start and after every pair, with the number of compared pairs and of all pairs. */
   onProgress?: (done: number, total: number) => void;
   /** Aborts the comparisons. */
@@ -18,7 +22,8 @@ export interface CompareAllOptions {
 
 /**
  * Compares all pairs of a suite's methods, like `compareMethods`, on several
- * threads.
+ * threads. Of methods with more than 200 common seeds, the predictions of the
+ * first 200 are compared.
  *
  * @param folder The suite's results, such as `results/redv2`.
  * @returns Every pair, the better mean first, in the leaderboard's order.
@@ -39,12 +44,16 @@ export async function compareAll(
   {
     examples = 20,
     workers = availableParallelism(),
+    board,
     onProgress,
     signal,
   }: CompareAllOptions = {},
 ): Promise<MethodComparison[]> {
   signal?.throwIfAborted();
-  const { pairs } = openPairs(folder);
+  const known = board ?? pairBoard(
+    buildLeaderboard({ ...readSuite(folder), folder: undefined }),
+  );
+  const { pairs } = openPairs(folder, known);
   const comparisons = new Array<MethodComparison>(pairs.length);
   const todo = pairs.entries();
   let done = 0;
@@ -61,7 +70,9 @@ export async function compareAll(
       aborted.promise,
       Promise.all(threads.map(async ({ compare }) => {
         for (const [i, { a, b }] of todo) {
-          comparisons[i] = await compare({ folder, a, b, examples });
+          comparisons[i] = await compare({
+            ...{ folder, board: known, a, b, examples },
+          });
           onProgress?.(++done, pairs.length);
         }
       })),

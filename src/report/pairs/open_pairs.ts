@@ -17,24 +17,21 @@ import {
 import { hierarchicalBootstrap } from "../../stats/hierarchical_bootstrap.ts";
 import { mcNemar } from "../../stats/mc_nemar.ts";
 import { type DecidedSplit, decidedSplit } from "../details/decided_split.ts";
-import { buildLeaderboard } from "../leaderboard.ts";
+import { buildLeaderboard, type Leaderboard } from "../leaderboard.ts";
 import { ofLargestSize, plannedRecords } from "../planned_records.ts";
 import { readSuite } from "../read_suite.ts";
 import { identicalRuns } from "../identical_runs.ts";
 import { seedScores } from "../seed_scores.ts";
 import { foldCorrelation } from "../fold_correlation.ts";
-import { reversed } from "./compare_rows.ts";
+import { reversed, type RowComparison } from "./compare_rows.ts";
 import { correctedForFolds } from "./corrected_for_folds.ts";
 import type {
   DifferingExample,
   MethodComparison,
 } from "./method_comparison.ts";
 
-/** About how many draws of an example a resampling test of a pair may take, since suites can have thousands of seeds. */
-const DRAWS = 5e8;
-
-/** The number of resamples of a pair that has few runs, and the fewest. */
-const RESAMPLES = { most: 10_000, least: 500 };
+/** The number of resamples, and the number of drawn values from which on there are fewer, since suites can have thousands of seeds. */
+const RESAMPLES = { most: 10_000, least: 1000, seeds: 5e6, examples: 1e8 };
 
 /** The pairs of a suite's methods, ready to be compared. */
 export interface SuitePairs {
@@ -46,7 +43,30 @@ export interface SuitePairs {
    *
    * @throws {RecordError} When predictions do not match their record.
    */
-  compare(a: string, b: string, examples: number): MethodComparison;
+  compare(a: string, b: string, limits: PairLimits): MethodComparison;
+}
+
+/** How much of a pair is compared. */
+export interface PairLimits {
+  /** The number of differing examples that are listed. */
+  examples: number;
+  /** The number of common seeds whose predictions are compared. */
+  seeds: number;
+}
+
+/** What of a suite's leaderboard its pairs need, as plain data. */
+export interface PairBoard {
+  /** Those with finished runs. */
+  methods: string[];
+  /** Every pair of the suite's methods. */
+  comparisons: RowComparison[];
+}
+
+/** What the pairs of a leaderboard need of it. */
+export function pairBoard(
+  { rows, comparisons }: Pick<Leaderboard, "rows" | "comparisons">,
+): PairBoard {
+  return { methods: rows.map(({ name }) => name), comparisons };
 }
 
 /** A run's decisions on the test split. */
@@ -58,10 +78,11 @@ interface Decided extends DecidedSplit {
  * Opens a suite's results to compare its methods. Predictions are read once, when
  * they are first needed.
  *
+ * @param board Of the suite's leaderboard, if it has been built already.
  * @throws {InputError} When the folder has no results, or no run has finished.
  * @throws {RecordError} When a file in it is invalid.
  */
-export function openPairs(folder: string): SuitePairs {
+export function openPairs(folder: string, board?: PairBoard): SuitePairs {
   const suite = readSuite(folder);
   const { plan } = suite;
   const own = plannedRecords(ofLargestSize(plan, suite.records), suite.records);
@@ -70,11 +91,9 @@ export function openPairs(folder: string): SuitePairs {
   const counted = (COUNTED_METRICS as readonly string[]).includes(metric)
     ? metric as CountedMetric
     : undefined;
-  const { rows, comparisons } = buildLeaderboard({
-    ...suite,
-    folder: undefined,
-  });
-  const runsOf = new Map(rows.map(({ name }) => [
+  const { methods, comparisons } = board ??
+    pairBoard(buildLeaderboard({ ...suite, folder: undefined }));
+  const runsOf = new Map(methods.map((name) => [
     name,
     new Map(
       own.filter((record) => record.name === name)
@@ -108,7 +127,7 @@ export function openPairs(folder: string): SuitePairs {
     decided.set(record.id, made);
     return made;
   };
-  const compare = (a: string, b: string, examples: number) => {
+  const compare = (a: string, b: string, limits: PairLimits) => {
     const [runsA, runsB] = [runsOf.get(a)!, runsOf.get(b)!];
     const isOne = [runsA, runsB].every((runs) =>
       identicalRuns([...runs.values()], metric)
@@ -123,13 +142,17 @@ export function openPairs(folder: string): SuitePairs {
         {
           level,
           comparisons: comparisons.length,
+          resamples: resamplesOf(
+            Math.min(scoresA!.size, scoresB!.size),
+            RESAMPLES.seeds,
+          ),
           direction: METRICS[metric].direction,
         },
       ),
       plan.folds,
       level,
     );
-    const pairs = bySeed.seeds.map((seed) => {
+    const pairs = bySeed.seeds.slice(0, limits.seeds).map((seed) => {
       const [one, other] = [runsA.get(seed)!, runsB.get(seed)!];
       const pair = { seed, a: decisions(one), b: decisions(other) };
       if (pair.a.ids !== pair.b.ids) {
@@ -140,13 +163,10 @@ export function openPairs(folder: string): SuitePairs {
       }
       return pair;
     });
-    const resamples = Math.round(Math.min(
-      RESAMPLES.most,
-      Math.max(
-        RESAMPLES.least,
-        DRAWS / (pairs.length * (pairs[0]?.a.ids.length ?? 1)),
-      ),
-    ));
+    const resamples = resamplesOf(
+      pairs.length * (pairs[0]?.a.ids.length ?? 0),
+      RESAMPLES.examples,
+    );
     const counts = (side: "a" | "b") =>
       pairs.map((pair) =>
         exampleCounts(pair[side].gold, [pair[side].decided], counted!)[0]!
@@ -180,15 +200,21 @@ export function openPairs(folder: string): SuitePairs {
       differing: differing(pairs, plan.target.labels, {
         isSingle: own[0]!.config.tasks[plan.target.name]!.kind ===
           "single_label",
-      }).slice(0, examples),
+      }).slice(0, limits.examples),
     };
   };
   return {
-    methods: rows.map(({ name }) => name),
+    methods,
     pairs: comparisons.filter(({ a, b }) => runsOf.has(a) && runsOf.has(b))
       .map(({ a, b }) => ({ a, b })),
     compare,
   };
+}
+
+/** The number of resamples that draw so many values each, within a budget. */
+function resamplesOf(values: number, budget: number): number {
+  const { most, least } = RESAMPLES;
+  return Math.round(Math.min(most, Math.max(least, budget / values)));
 }
 
 /** A comparison of seeds that are folds, which share training examples: without the tests that assume independent ones. */

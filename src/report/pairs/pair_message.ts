@@ -1,8 +1,10 @@
 import type { MethodComparison } from "./method_comparison.ts";
+import type { PairBoard } from "./open_pairs.ts";
 
 /** The pair that a thread is asked to compare. */
 export interface PairOrder {
   folder: string;
+  board: PairBoard;
   a: string;
   b: string;
   examples: number;
