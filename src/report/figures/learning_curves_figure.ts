@@ -26,7 +26,8 @@ export function learningCurvesFigure(
   );
   if (epochs.length === 0) return undefined;
   const last = Math.max(...epochs.map(({ at }) => at));
-  const names = [...new Set(curves.map(({ name }) => name))];
+  // Methods without epochs have no row.
+  const names = [...new Set(epochs.map(({ name }) => name))];
   return draw({
     title: `${metric} on validation by epoch`,
     description: curves.map(({ name, seed, points }) => {

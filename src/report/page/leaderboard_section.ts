@@ -45,7 +45,7 @@ export function leaderboardSection(leaderboard: Leaderboard): PageSection {
 ${
       inWords(leaderboard).map((text) =>
         html`
-          <p>${text}</p>
+          <p>${text.replaceAll("`", "")}</p>
         `
       )
     }${
