@@ -18,7 +18,7 @@ import {
 import { readRaw } from "../support/checkpoint/checkpoint_folder.ts";
 import { hasPackages, pythonPath } from "../support/python.ts";
 import { type TestFolder, testFolder } from "../support/test_folder.ts";
-import { keep } from "./kept.ts";
+import { keep, TASKS } from "./kept.ts";
 import { logitsOf } from "./logits_of.ts";
 
 /** Those whose classes of Transformers have the same head. */
@@ -128,5 +128,46 @@ Deno.test({
     for (const [i, { folder }] of CASES.entries()) {
       assertClose(found[i]!.flat(), expected[i]!.flat(), 1e-5, folder);
     }
+  },
+});
+
+Deno.test({
+  name: `the lines for Python in docs/models.md predict with an export${
+    hasTransformers ? "" : " (skipped: no Transformers)"
+  }`,
+  ignore: !hasTransformers,
+  async fn() {
+    const page = await Deno.readTextFile(
+      new URL("../../docs/models.md", import.meta.url),
+    );
+    const [, code] = /^```python\n(.*?)^```$/ms.exec(page)!;
+    await using folder = await testFolder();
+    const to = await exported(folder, CASES[0]!.folder);
+    const [logits] = await logitsOf(join(folder.path, "model"), [
+      "Mi-e dor de mare.",
+    ]);
+    const { success, stdout, stderr } = await new Deno.Command("python3", {
+      args: [
+        "-c",
+        code!.replace('"OUT"', JSON.stringify(to))
+          .replace(/^print\((.*)\)$/m, "import json; print(json.dumps($1))"),
+      ],
+      env: { PATH: pythonPath, HF_HUB_OFFLINE: "1" },
+      stdin: "null",
+    }).output();
+    const decoder = new TextDecoder();
+    assert(success, decoder.decode(stderr));
+    const printed = JSON.parse(
+      decoder.decode(stdout).trim().split("\n").at(-1)!,
+    );
+    // A list for each text, in the pipelines of some versions.
+    const scores: { label: string; score: number }[] = printed.flat();
+    const { labels } = TASKS[0]!.definition;
+    assertClose(
+      labels.map((label) => scores.find((one) => one.label === label)!.score),
+      logits!.map((logit) => 1 / (1 + Math.exp(-logit))),
+      1e-5,
+      "probabilities",
+    );
   },
 });
