@@ -1,9 +1,8 @@
 import { dirname, join } from "@std/path";
 import { seedRanges } from "../config/seed_ranges.ts";
 import { canonicalJson } from "../results/canonical_json.ts";
-import { findRecord } from "../results/read_records.ts";
+import { findUsableRecord } from "../results/read_records.ts";
 import type { RunRecord } from "../results/record.ts";
-import { RecordError } from "../results/record_error.ts";
 import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
 import type { RunConfig } from "../results/run_config.ts";
 import type { RunSpec } from "../results/run_spec.ts";
@@ -127,19 +126,10 @@ function recordsBeside(folder: string): RunRecord[] {
   return folderNames(out).flatMap((suite) =>
     [SUITE_FILES.runs, SUITE_FILES.earlier].flatMap((name) => {
       const runs: string = join(out, suite, name);
-      return folderNames(runs).map((id) => recordIn(join(runs, id)))
+      return folderNames(runs).map((id) => findUsableRecord(join(runs, id)))
         .filter((record) => record !== undefined);
     })
   );
-}
-
-function recordIn(folder: string): RunRecord | undefined {
-  try {
-    return findRecord(folder);
-  } catch (error) {
-    if (error instanceof RecordError) return undefined;
-    throw error;
-  }
 }
 
 /** The measured duration of similar runs. */

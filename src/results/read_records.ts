@@ -49,6 +49,16 @@ export function findRecord(runFolder: string): RunRecord | undefined {
   return readOwn(runFolder, RUN_FILES.record, runRecord);
 }
 
+/** The record of a run, or undefined when the run has not finished, or its record is invalid. */
+export function findUsableRecord(runFolder: string): RunRecord | undefined {
+  try {
+    return findRecord(runFolder);
+  } catch (error) {
+    if (error instanceof RecordError) return undefined;
+    throw error;
+  }
+}
+
 /** The failure of a run, or undefined when the run has not failed. */
 export function readFailure(runFolder: string): RunFailure | undefined {
   return readOwn(runFolder, RUN_FILES.error, runFailure);

@@ -1,9 +1,7 @@
 import { join } from "@std/path";
 import { listed } from "../errors/listed.ts";
 import { exists } from "../files/exists.ts";
-import { findRecord } from "../results/read_records.ts";
-import type { RunRecord } from "../results/record.ts";
-import { RecordError } from "../results/record_error.ts";
+import { findUsableRecord } from "../results/read_records.ts";
 import { RUN_FILES } from "../results/results_folder.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import { validationScore } from "../results/validation_score.ts";
@@ -87,7 +85,7 @@ function lackingNote(
 ): string[] {
   const finished = runs.flatMap((run) => {
     const folder: string = join(run.context.runsFolder, run.id);
-    const record = recordIn(folder);
+    const record = findUsableRecord(folder);
     return record === undefined ? [] : [{
       folder,
       score: validationScore(record, target.metrics.primary) ?? -Infinity,
@@ -108,15 +106,6 @@ function lackingNote(
       listed(folders)
     } and repeat the command`,
   ];
-}
-
-function recordIn(folder: string): RunRecord | undefined {
-  try {
-    return findRecord(folder);
-  } catch (error) {
-    if (error instanceof RecordError) return undefined;
-    throw error;
-  }
 }
 
 /** The names of the runs of a plan that have kept their models. */

@@ -3,7 +3,7 @@ import { RecordError } from "../../results/record_error.ts";
 import type { MethodComparison } from "./method_comparison.ts";
 import { buildLeaderboard } from "../leaderboard.ts";
 import { readSuite } from "../read_suite.ts";
-import { openPairs, type PairBoard, pairBoard } from "./open_pairs.ts";
+import { comparedPairs, type PairBoard, pairBoard } from "./open_pairs.ts";
 import type { PairAnswer, PairOrder } from "./pair_message.ts";
 
 /** Options of `compareAll`. */
@@ -53,7 +53,7 @@ export async function compareAll(
   const known = board ?? pairBoard(
     buildLeaderboard({ ...readSuite(folder), folder: undefined }),
   );
-  const { pairs } = openPairs(folder, known);
+  const pairs = comparedPairs(known);
   const comparisons = new Array<MethodComparison>(pairs.length);
   const todo = pairs.entries();
   let done = 0;

@@ -69,6 +69,15 @@ export function pairBoard(
   return { methods: rows.map(({ name }) => name), comparisons };
 }
 
+/** Every pair of the methods with finished runs, the better mean first. */
+export function comparedPairs(
+  { methods, comparisons }: PairBoard,
+): { a: string; b: string }[] {
+  const known = new Set(methods);
+  return comparisons.filter(({ a, b }) => known.has(a) && known.has(b))
+    .map(({ a, b }) => ({ a, b }));
+}
+
 /** A run's decisions on the test split. */
 interface Decided extends DecidedSplit {
   ids: string[];
@@ -205,8 +214,7 @@ export function openPairs(folder: string, board?: PairBoard): SuitePairs {
   };
   return {
     methods,
-    pairs: comparisons.filter(({ a, b }) => runsOf.has(a) && runsOf.has(b))
-      .map(({ a, b }) => ({ a, b })),
+    pairs: comparedPairs({ methods, comparisons }),
     compare,
   };
 }

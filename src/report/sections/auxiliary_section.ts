@@ -1,3 +1,4 @@
+import { mean } from "simple-statistics";
 import { METRICS } from "../../evaluation/metrics.ts";
 import { columnDecimals } from "../decimals.ts";
 import type { Leaderboard } from "../leaderboard.ts";
@@ -97,8 +98,4 @@ function commonDifferences(from: LeaderboardRow, to: LeaderboardRow): number[] {
     const at = from.seeds.indexOf(seed);
     return at === -1 ? [] : [to.scores[i]! - from.scores[at]!];
   });
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
