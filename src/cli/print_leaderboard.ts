@@ -9,7 +9,7 @@ import type { LeaderboardRow } from "../report/leaderboard_rows.ts";
 import { protocol } from "../report/in_words.ts";
 import { leaderboardTable } from "../report/leaderboard_table.ts";
 import { markdownTable } from "../report/markdown_table.ts";
-import { referenceTable } from "../report/reference_table.ts";
+import { referencesNote, referenceTable } from "../report/reference_table.ts";
 import { toMarkdown } from "../report/to_markdown.ts";
 import { oneLine, warnings } from "../report/wording.ts";
 import { terminalColumns, wrapped } from "./fit_table.ts";
@@ -57,7 +57,7 @@ export function leaderboardText(
   const shown = brief
     ? [
       ...warnings(leaderboard).map((text) => `**${oneLine(text)}**`),
-      ...leaderboard.references.length === 0
+      ...referencesNote(leaderboard) === undefined
         ? []
         : [markdownTable(referenceTable(leaderboard))],
       protocol(leaderboard),

@@ -24,6 +24,7 @@ export function inWords(leaderboard: Leaderboard): string[] {
     optimism(leaderboard),
     languageProbe(leaderboard),
     references(leaderboard),
+    annotators(leaderboard),
   ].filter((paragraph) => paragraph !== undefined);
 }
 
@@ -264,4 +265,18 @@ function references(
   return `Published results relative to the 95 % interval of ${
     best!.name
   }'s mean: ${relations.join(", ")}.`;
+}
+
+/** How the best method compares with a single annotator. */
+function annotators(leaderboard: Leaderboard): string | undefined {
+  const { rows: [best], metrics: [primary], annotators } = leaderboard;
+  const value = annotators?.metrics[primary!];
+  if (value === undefined || best === undefined) return undefined;
+  const decimals = columnDecimals(leaderboard)[primary!]!;
+  const shown = (score: number) => score.toFixed(decimals);
+  return `A single annotator reaches a ${METRICS[primary!].title} of ${
+    shown(value)
+  } against the gold labels (mean of ${annotators!.count}), ${best.name} ${
+    shown(best.metrics[primary!]!.mean)
+  }.`;
 }

@@ -11,6 +11,7 @@ import { ofLargestSize, plannedRecords } from "./planned_records.ts";
 import { type SizeCurve, sizeCurves } from "./size_curves.ts";
 import { type SizeResults, sizeResults } from "./size_results.ts";
 import { type SearchResults, searchResults } from "./search_results.ts";
+import { type AnnotatorScores, annotatorScores } from "./annotator_scores.ts";
 import { readCheck } from "./read_check.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { type Slices, sliceScores } from "./slices.ts";
@@ -55,6 +56,8 @@ export interface Leaderboard {
   significance: SuitePlan["significance"];
   /** Published results, in the order of the suite. */
   references: ReferenceRow[];
+  /** How well the annotators of the task agree with the gold labels of the test split; undefined if the suite was not checked, with folds, or if the task does not declare annotators. */
+  annotators: AnnotatorScores | undefined;
   /** Planned runs without a record, with the reason. */
   absent: {
     name: string;
@@ -145,6 +148,9 @@ export function buildLeaderboard(
     plan.methods.filter(({ imported }) => imported).map(({ name }) => name),
   );
   const done = new Set(all.map(({ id }) => id));
+  const check = folder === undefined || plan.folds !== undefined
+    ? undefined
+    : readCheck(folder, { plan, records: own });
   const whyFailed = new Map(failures.map(({ id, message }) => [id, message]));
   return {
     title: plan.title,
@@ -183,9 +189,14 @@ export function buildLeaderboard(
     ensembles: folder === undefined || !plan.ensembles
       ? undefined
       : readEnsembles(folder, own, metrics),
-    slices: folder === undefined || plan.folds !== undefined
-      ? undefined
-      : slicesOf(folder, { plan, records: own }, rows),
+    annotators: check && annotatorScores(check, metrics),
+    slices: check && sliceScores(
+      folder!,
+      check.slices,
+      rows.map(({ name }) => name),
+      own,
+      plan,
+    ),
     folds: plan.folds,
     resplit: all.some(({ config }) => config.split !== undefined),
     sizeCurves: sizeCurves(sizes, primary, plan.significance.baseline),
@@ -205,21 +216,6 @@ export function buildLeaderboard(
     ],
     signature: signatureOf(plan, all),
   };
-}
-
-function slicesOf(
-  folder: string,
-  suite: { plan: SuitePlan; records: RunRecord[] },
-  rows: readonly LeaderboardRow[],
-): Slices | undefined {
-  const check = readCheck(folder, suite);
-  return check && sliceScores(
-    folder,
-    check.slices,
-    rows.map(({ name }) => name),
-    suite.records,
-    suite.plan,
-  );
 }
 
 /** Why metrics are undefined on the test split, one sentence each. */

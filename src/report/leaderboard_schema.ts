@@ -259,6 +259,12 @@ export const leaderboardFile = z.strictObject({
     note: z.string().optional(),
     metrics: z.record(z.string(), z.number()),
   })).describe("Published results"),
+  annotators: z.strictObject({
+    count: z.int(),
+    metrics: z.record(z.string(), z.number()),
+  }).optional().describe(
+    "The mean scores of the task's annotators against the gold labels of test",
+  ),
   absent: z.array(
     z.strictObject({
       name: z.string(),

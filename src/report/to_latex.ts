@@ -1,7 +1,8 @@
 import { METRICS } from "../evaluation/metrics.ts";
 import { comparableReferences } from "./comparable_references.ts";
+import { columnDecimals } from "./decimals.ts";
 import { protocol, testSetPower } from "./in_words.ts";
-import type { Leaderboard, ReferenceRow } from "./leaderboard.ts";
+import type { Leaderboard } from "./leaderboard.ts";
 import {
   type LeaderboardColumn,
   leaderboardColumns,
@@ -29,9 +30,10 @@ export function toLatex(leaderboard: Leaderboard): string {
   const also = columns.filter(({ metric, primary }) => metric && !primary);
   const first = columns.filter((column) => !also.includes(column));
   const method = columns.filter(({ title }) => title === "method");
-  const comparable = comparableReferences(leaderboard).filter(({ metrics }) =>
-    Object.keys(metrics).length > 0
-  );
+  const references = [
+    ...comparableReferences(leaderboard),
+    ...annotators(leaderboard),
+  ].filter(({ metrics }) => Object.keys(metrics).length > 0);
   return [
     "% Needs \\usepackage{booktabs} and \\usepackage{graphicx}.",
     `% ${signatureLine(leaderboard.signature)}`,
@@ -39,15 +41,15 @@ export function toLatex(leaderboard: Leaderboard): string {
     "\\centering",
     `\\caption{${caption(leaderboard)}}`,
     "\\medskip",
-    ...block(first, leaderboard, comparable),
+    ...block(first, leaderboard, references),
     ...also.length === 0 ? [] : [
       "\\par\\medskip",
-      ...block([...method, ...also], leaderboard, comparable),
+      ...block([...method, ...also], leaderboard, references),
     ],
-    ...comparable.length === 0 ? [] : [
+    ...references.length === 0 ? [] : [
       "\\par\\smallskip",
-      `{\\footnotesize Published results: ${
-        comparable.map(({ name, source, note }) =>
+      `{\\footnotesize References: ${
+        references.map(({ name, source, note }) =>
           escaped(`${name}: ${source}${note === undefined ? "" : `; ${note}`}`)
         ).join(". ")
       }.\\par}`,
@@ -58,6 +60,30 @@ export function toLatex(leaderboard: Leaderboard): string {
     ),
     "",
   ].join("\n");
+}
+
+/** A row below the methods. */
+interface Reference {
+  name: string;
+  source: string;
+  note?: string;
+  metrics: Record<string, number | string>;
+}
+
+/** The mean of the annotators as a reference; none if they were not scored. */
+function annotators(leaderboard: Leaderboard): Reference[] {
+  const { annotators } = leaderboard;
+  const decimals = columnDecimals(leaderboard);
+  return annotators === undefined ? [] : [{
+    name: "a single annotator",
+    source:
+      `mean of ${annotators.count} annotators, each against the gold labels`,
+    metrics: Object.fromEntries(
+      Object.entries(annotators.metrics).map((
+        [metric, value],
+      ) => [metric, value.toFixed(decimals[metric])]),
+    ),
+  }];
 }
 
 /** The table of runs, which has the validation scores, with the power of the test split. */
@@ -128,7 +154,7 @@ const SCALED = [
 function block(
   columns: readonly LeaderboardColumn[],
   { rows }: Leaderboard,
-  references: readonly ReferenceRow[],
+  references: readonly Reference[],
 ): string[] {
   const leading = rows.some(({ rank }) => rank > 1);
   const line = (cells: readonly string[]) => `${cells.join(" & ")} \\\\`;

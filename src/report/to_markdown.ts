@@ -20,17 +20,16 @@ import { signatureLine } from "./signature.ts";
  * ```
  */
 export function toMarkdown(leaderboard: Leaderboard): string {
+  const note = referencesNote(leaderboard);
   const parts = [
     oneLine(`# ${leaderboard.title}`),
     oneLine(subtitle(leaderboard)),
     leaderboardTable(leaderboard),
     ...warnings(leaderboard).map((text) => `**${oneLine(text)}**`),
-    ...leaderboard.references.length > 0
-      ? [
-        referencesNote(leaderboard),
-        markdownTable(referenceTable(leaderboard)),
-      ]
-      : [],
+    ...note === undefined ? [] : [
+      note,
+      markdownTable(referenceTable(leaderboard)),
+    ],
     ...inWords(leaderboard),
     ...leaderboard.notes.length === 0 ? [] : [
       "Notes from before training:",

@@ -12,6 +12,7 @@ import { toMarkdown } from "../../src/report/to_markdown.ts";
 import { holm } from "../../src/stats/holm.ts";
 import { signFlipTest } from "../../src/stats/sign_flip_test.ts";
 import { resultsFolder } from "../support/results/results_folder.ts";
+import { writeCheck } from "../support/results/write_check.ts";
 
 const FIRST = { name: "label: a", examples: [0, 3, 5, 8, 13, 21] };
 const SECOND = {
@@ -71,27 +72,7 @@ Deno.test("a leaderboard has slices if the suite was checked with the data of it
   await using folder = await resultsFolder({ baseline: 0.4, mtl: 0.1 });
   const suite = readSuite(folder.path);
   assertEquals(buildLeaderboard(suite).slices, undefined);
-  const { target } = suite.plan;
-  const check = {
-    tasks: [{
-      ...{ task: target.name, title: "t", language: "ro" },
-      kind: "multi_label",
-      checksum: suite.records[0]!.config.tasks[target.name]!.checksum,
-      ...{ findings: [], splits: [], drift: [], baselines: [], detectable: [] },
-      duplicates: {
-        ...{ threshold: 0.8, complete: true, within: [], across: [] },
-        leakShare: 0,
-        conflicts: { equal: 0, near: 0, pairs: [] },
-      },
-      slices: [FIRST, SECOND],
-    }],
-  };
-  const write = (content: unknown) =>
-    Deno.writeTextFile(
-      join(folder.path, "check.json"),
-      JSON.stringify(content),
-    );
-  await write(check);
+  await writeCheck(folder.path, { slices: [FIRST, SECOND] });
   const leaderboard = buildLeaderboard(suite);
   const { table, paragraphs } = slicesSection(leaderboard)!;
   assertEquals(table[0], ["slice", "examples", "mtl", "baseline"]);
@@ -104,6 +85,6 @@ Deno.test("a leaderboard has slices if the suite was checked with the data of it
   const file = JSON.parse(toJson(leaderboard));
   assertEquals(leaderboardFile.parse(file), file);
 
-  await write({ tasks: [{ ...check.tasks[0], checksum: "other" }] });
+  await writeCheck(folder.path, { checksum: "other" });
   assertEquals(buildLeaderboard(suite).slices, undefined);
 });

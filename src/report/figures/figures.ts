@@ -26,8 +26,12 @@ interface Figure {
 export const FIGURES: Readonly<Record<string, Figure>> = {
   seeds: {
     title: () => "Every seed",
-    caption: () =>
-      "Circles are seeds, bars the mean, bands its 95 % interval; diamonds are published results on the same split and metric.",
+    caption: ({ annotators }) =>
+      `Circles are seeds, bars the mean, bands its 95 % interval; diamonds are published results on the same split and metric${
+        annotators === undefined
+          ? ""
+          : "; the square is the mean of the annotators, each against the gold labels"
+      }.`,
     draw: ({ leaderboard }, look) => seedsFigure(leaderboard, look),
   },
   differences: {

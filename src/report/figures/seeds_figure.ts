@@ -7,7 +7,7 @@ import { draw } from "./draw.ts";
 import type { Look } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";
 
-/** The score of every seed as a point, one row per method, with the mean and its 95 % interval; published results below. */
+/** The score of every seed as a point, one row per method, with the mean and its 95 % interval; published results and annotators below. */
 export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
   const { rows, metrics } = leaderboard;
   const [primary] = metrics;
@@ -26,9 +26,15 @@ export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
       ? [{ key: `reference ${i}`, name: reference.name, value }]
       : [];
   });
+  const value = leaderboard.annotators?.metrics[primary!];
+  const annotators = value === undefined
+    ? []
+    : [{ key: "annotators", name: "a single annotator", value }];
   const names = new Map([
     ...methods.map(({ key, row }) => [key, row.name] as const),
-    ...published.map(({ key, name }) => [key, name] as const),
+    ...[...published, ...annotators].map(({ key, name }) =>
+      [key, name] as const
+    ),
   ]);
   const points = methods.flatMap(({ key, row }) =>
     row.seeds.map((seed, i) => ({
@@ -101,6 +107,15 @@ export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
         fill: look.accent,
         title: ({ name, value }: typeof published[number]) =>
           `${name}: ${value} (published)`,
+      }),
+      Plot.dot(annotators, {
+        x: "value",
+        y: "key",
+        r: 5,
+        symbol: "square",
+        fill: look.ink,
+        title: ({ name, value }: typeof annotators[number]) =>
+          `${name}: ${value.toFixed(decimals)}`,
       }),
     ],
   });

@@ -11,7 +11,8 @@ import type { PageSection } from "./page_section.ts";
 
 /** A section with the leaderboard, what it shows, references, notes and runs. */
 export function leaderboardSection(leaderboard: Leaderboard): PageSection {
-  const { rows, references, notes } = leaderboard;
+  const { rows, notes } = leaderboard;
+  const note = referencesNote(leaderboard);
   const columns = leaderboardColumns(leaderboard);
   const runs = runsTable(leaderboard);
   const leading = rows.some(({ rank }) => rank > 1);
@@ -49,13 +50,13 @@ ${
         `
       )
     }${
-      references.length === 0 ? undefined : html`<h3>Published results</h3>
-<p>${referencesNote(leaderboard)}</p>
+      note === undefined ? undefined : html`<h3>References</h3>
+<p>${note}</p>
 ${
         table(
           referenceTable(leaderboard)[0]!,
           referenceTable(leaderboard).slice(1),
-          { caption: "Published results" },
+          { caption: "Results for orientation" },
         )
       }`
     }
