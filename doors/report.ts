@@ -5,6 +5,7 @@
  */
 export { RecordError } from "../src/results/record_error.ts";
 export { readRecords } from "../src/results/read_records.ts";
+export type { AnnotatorScores } from "../src/report/annotator_scores.ts";
 export type { AskedModels } from "../src/report/asked_models.ts";
 export type {
   AskedModel,
