@@ -7,6 +7,7 @@ import { VERSION } from "../run/environment.ts";
 import type { Finding } from "../run/executors/executor.ts";
 import { EXECUTORS } from "../run/executors/executors.ts";
 import { probeEngine } from "../run/probe_engine.ts";
+import { probeParts } from "../run/probe_parts.ts";
 import { OPTIONS } from "./options.ts";
 import { dataFoldersOf } from "./plan_options.ts";
 import { printMarkdown } from "./print_markdown.ts";
@@ -41,6 +42,8 @@ code 0 if the default engine works and results can be written, otherwise 1.`,
       machine(),
       await adapter(),
       ...await engines(),
+      ...await parts("webgpu"),
+      ...await parts("cuda"),
       ...(await Promise.all(
         Object.values(EXECUTORS).map((executor) => executor.findings()),
       )).flat(),
@@ -81,6 +84,15 @@ function engines(): Promise<Finding[]> {
         : "missing",
       detail,
     } satisfies Finding;
+  }));
+}
+
+/** The parts of the system that a device needs. */
+async function parts(device: string): Promise<Finding[]> {
+  const found = await probeParts(device);
+  return found.map(({ part, ...rest }) => ({
+    what: `${device}: ${part}`,
+    ...rest,
   }));
 }
 

@@ -18,8 +18,8 @@ export interface ProcessRights {
   read?: readonly string[];
   /** Files and folders that it may write. Default: none. */
   write?: readonly string[];
-  /** Whether it may load native code of installed packages, or the folder of others. Default: false. */
-  native?: boolean | string;
+  /** Whether it may load native code of installed packages, the folder of others, or `all` for any library. Default: false. */
+  native?: boolean | "all" | string;
   /** Hosts with ports that it may connect to. Default: none. */
   net?: readonly string[];
   /** Whether it sees the Hugging Face token. Default: only with `run: "all"`. */
@@ -88,6 +88,8 @@ export function processArguments(
     // Without a folder, the process could load the C library and start any program.
     ...native === false
       ? []
+      : native === "all"
+      ? ["--allow-ffi"]
       : [`--allow-ffi=${realPath(native === true ? installed : native)}`],
     ...run === "all"
       ? ["--allow-run"]
