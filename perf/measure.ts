@@ -115,11 +115,17 @@ if (order.work === "epoch") {
   await timed(epoch, false);
   await timed(epoch, true);
 } else {
-  const batch = () =>
-    inputsOf(
-      Array.from({ length: shape.batch }, () => example(shape.length)),
-      shape.length,
-    );
+  // As in training, texts are encoded before the first step.
+  const examples = Array.from(
+    { length: 16 * shape.batch },
+    () => example(shape.length),
+  );
+  let next = 0;
+  const batch = () => {
+    const from = next;
+    next = (next + shape.batch) % examples.length;
+    return inputsOf(examples.slice(from, from + shape.batch), shape.length);
+  };
   // As training does: so many steps a call as the session likes.
   const perCall = order.work === "step" ? session.stepsPerCall : 1;
   const calls = WARM_UP + Math.ceil(order.steps / perCall);

@@ -114,14 +114,18 @@ else:
     ]
 
 
-def batch_of(lengths):
-    longest = max(lengths)
-    ids = torch.zeros(len(lengths), longest, dtype=torch.long)
-    weights = torch.zeros(len(lengths), longest)
-    for row, count in enumerate(lengths):
-        ids[row, :count] = torch.randint(0, rows, (count,))
-        weights[row, :count] = 1
-    targets = (torch.rand(len(lengths), LABELS) < 0.2).float()
+def example(count):
+    return torch.randint(0, rows, (count,)), (torch.rand(LABELS) < 0.2).float()
+
+
+def batch_of(examples):
+    longest = max(len(text) for text, _ in examples)
+    ids = torch.zeros(len(examples), longest, dtype=torch.long)
+    weights = torch.zeros(len(examples), longest)
+    for row, (text, _) in enumerate(examples):
+        ids[row, : len(text)] = text
+        weights[row, : len(text)] = 1
+    targets = torch.stack([labels for _, labels in examples])
     return ids.to(device), weights.to(device), targets.to(device)
 
 
@@ -170,12 +174,13 @@ def timed(work, keep, steps=1):
 
 if order["work"] == "epoch":
 
+    examples = [example(length) for length in order["lengths"]]
+
     def epoch():
         # The usual loop: batches at random, each padded to its longest text.
-        lengths = list(order["lengths"])
-        random.shuffle(lengths)
-        for at in range(0, len(lengths), batch_size):
-            train(batch_of(lengths[at : at + batch_size]))
+        random.shuffle(examples)
+        for at in range(0, len(examples), batch_size):
+            train(batch_of(examples[at : at + batch_size]))
 
     timed(epoch, False)
     timed(epoch, True)
@@ -184,9 +189,15 @@ else:
         model.eval()
     per_call = 32 if device != "cpu" and order["work"] == "step" else 1
 
+    # Texts are encoded before the first step, as ours are.
+    examples = [example(length) for _ in range(16 * batch_size)]
+    taken = 0
+
     def work():
+        global taken
         for _ in range(per_call):
-            batch = batch_of([length] * batch_size)
+            batch = batch_of(examples[taken : taken + batch_size])
+            taken = (taken + batch_size) % len(examples)
             train(batch) if order["work"] == "step" else predict(batch)
 
     for call in range(WARM_UP + -(-order["steps"] // per_call)):

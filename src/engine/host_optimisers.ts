@@ -1,18 +1,14 @@
 import type { OptimiserState, Step } from "./engine.ts";
 import { DeferredRows } from "./optimiser/deferred_rows.ts";
-import {
-  type ParameterRange,
-  updateRanges,
-} from "./optimiser/update_ranges.ts";
 import type {
   CommonSettings,
   Optimiser,
   ParameterState,
 } from "./optimiser/optimiser.ts";
 import { optimiserOf } from "./optimiser/optimiser_of.ts";
+import { updateParameter } from "./optimiser/update_parameter.ts";
 import type { ParameterSpec } from "./program.ts";
 import type { RowTable } from "./row_table.ts";
-import { sizeOf } from "./size_of.ts";
 
 /** A parameter to update in place, with its gradient. */
 export interface TrainedParameter {
@@ -102,10 +98,13 @@ export class HostOptimisers {
       const deferred = table && spec.rows?.update === "dense"
         ? this.#deferredRows(update.name, optimiser, { spec, values, state })
         : undefined;
-      const ranges = table
-        ? rowRanges(spec, table)
-        : [{ offset: 0, length: values.length, gradientOffset: 0 }];
-      updateRanges(optimiser, values, gradient, state, ranges, step);
+      updateParameter(
+        optimiser,
+        { values, state },
+        gradient,
+        step,
+        table && { rows: table.rows, width: values.length / spec.shape[0]! },
+      );
       deferred?.add(step, table!.rows);
       if (settings.clamp !== undefined) {
         deferred?.settleAll();
@@ -131,15 +130,6 @@ export class HostOptimisers {
     this.#deferred.set(spec.name, { update, rows });
     return rows;
   }
-}
-
-function rowRanges(spec: ParameterSpec, { rows }: RowTable): ParameterRange[] {
-  const length = sizeOf(spec.shape.slice(1));
-  return [...rows].map((row, position) => ({
-    offset: row * length,
-    length,
-    gradientOffset: position * length,
-  }));
 }
 
 function clamp(values: Float32Array, bound: number): void {

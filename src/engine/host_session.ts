@@ -11,6 +11,7 @@ import { HostOptimisers } from "./host_optimisers.ts";
 import { GradientSum, type RowPositions } from "./gradient_sum.ts";
 import { microBatches } from "./micro_batches.ts";
 import { gradientNorm } from "./optimiser/gradient_norm.ts";
+import { gatherRows } from "./optimiser/table_rows.ts";
 import type {
   ArraysOf,
   InputArray,
@@ -186,12 +187,7 @@ export class HostSession implements Session {
     const data = this.#smallTables.get(key) ??
       new Float32Array(table.size * width);
     this.#smallTables.set(key, data);
-    table.rows.forEach((row, position) =>
-      data.set(
-        values.subarray(row * width, (row + 1) * width),
-        position * width,
-      )
-    );
+    gatherRows(values, { rows: table.rows, width }, data);
     return { shape: [table.size, ...spec.shape.slice(1)], data };
   }
 

@@ -8,27 +8,32 @@ export interface RowTable {
   size: number;
 }
 
-/** The position of each row in the small table, plus 1; all zeros between calls. */
+/** A bit for each row, which is set if the batch reads it; all zeros between calls. */
+let bits = new Int32Array(0);
+/** The position of each row of the batch in the small table. */
 let positions = new Int32Array(0);
 
 /** Finds the rows that a batch reads. */
 export function rowTable(indices: Int32Array, tableRows: number): RowTable {
-  if (positions.length < tableRows) positions = new Int32Array(tableRows);
-  const found = new Int32Array(indices.length);
-  let count = 0;
-  for (const row of indices) {
-    if (positions[row] === 0) {
-      positions[row] = 1;
-      found[count++] = row;
-    }
+  if (positions.length < tableRows) {
+    positions = new Int32Array(tableRows);
+    bits = new Int32Array(Math.ceil(tableRows / 32));
   }
-  const rows = found.slice(0, count).sort();
-  rows.forEach((row, position) => positions[row] = position + 1);
-  const table = {
-    rows,
-    indices: indices.map((row) => positions[row]! - 1),
-    size: Math.min(tableRows, indices.length),
-  };
-  for (const row of rows) positions[row] = 0;
-  return table as RowTable;
+  for (const row of indices) bits[row >> 5]! |= 1 << (row & 31);
+  const size = Math.min(tableRows, indices.length);
+  const rows = new Int32Array(size);
+  let count = 0;
+  const words = Math.ceil(tableRows / 32);
+  for (let word = 0; word < words; word++) {
+    // The lowest bit first: rows are ascending without being sorted.
+    for (let left = bits[word]!; left !== 0; left &= left - 1) {
+      const row = 32 * word + 31 - Math.clz32(left & -left);
+      positions[row] = count;
+      rows[count++] = row;
+    }
+    bits[word] = 0;
+  }
+  const places = new Int32Array(indices.length);
+  for (let i = 0; i < places.length; i++) places[i] = positions[indices[i]!]!;
+  return { rows: rows.slice(0, count), indices: places, size };
 }

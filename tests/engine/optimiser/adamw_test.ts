@@ -1,7 +1,7 @@
 import { adamw } from "../../../src/engine/optimiser/adamw.ts";
-import { assertStepIs, fround, times } from "./ranges.ts";
+import { assertStepIs, fround, times } from "./assert_step_is.ts";
 
-Deno.test("a step of AdamW over any ranges is bit for bit that computed in single precision", () => {
+Deno.test("a step of AdamW on any parameter or rows of it is bit for bit that computed in single precision", () => {
   const [beta1, beta2] = [0.9, 0.999];
   assertStepIs(
     adamw,

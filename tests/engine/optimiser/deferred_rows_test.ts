@@ -5,7 +5,7 @@ import {
   optimiserOf,
   type OptimiserSettings,
 } from "../../../src/engine/optimiser/optimiser_of.ts";
-import { updateRanges } from "../../../src/engine/optimiser/update_ranges.ts";
+import { updateParameter } from "../../../src/engine/optimiser/update_parameter.ts";
 import { randomStream } from "../../../src/random/stream.ts";
 
 const SETTINGS: OptimiserSettings[] = [
@@ -74,28 +74,13 @@ for (const settings of SETTINGS) {
               gradientScale: 0.5,
             };
             const dense = new Float32Array(ROWS * width);
-            const ranges = [...rows].map((row, position) => {
-              const of = position * width;
-              dense.set(gradient.subarray(of, of + width), row * width);
-              return { offset: row * width, length: width, gradientOffset: of };
-            });
-            updateRanges(
-              optimiser,
-              whole.values,
-              dense,
-              whole.state,
-              [{ offset: 0, length: ROWS * width, gradientOffset: 0 }],
-              step,
-            );
+            for (const [position, row] of rows.entries()) {
+              const at = position * width;
+              dense.set(gradient.subarray(at, at + width), row * width);
+            }
+            updateParameter(optimiser, whole, dense, step);
             deferred.settle(rows);
-            updateRanges(
-              optimiser,
-              part.values,
-              gradient,
-              part.state,
-              ranges,
-              step,
-            );
+            updateParameter(optimiser, part, gradient, step, { rows, width });
             deferred.add(step, rows);
             if (settles) deferred.settleAll();
             const next = Int32Array.from(batches[i + 1]?.rows ?? []);

@@ -1,8 +1,8 @@
 import { sgd } from "../../../src/engine/optimiser/sgd.ts";
-import { assertStepIs, fround, times } from "./ranges.ts";
+import { assertStepIs, fround, times } from "./assert_step_is.ts";
 
 for (const nesterov of [false, true]) {
-  Deno.test(`a step of SGD over any ranges is bit for bit that computed in single precision (Nesterov: ${nesterov})`, () => {
+  Deno.test(`a step of SGD on any parameter or rows of it is bit for bit that computed in single precision (Nesterov: ${nesterov})`, () => {
     assertStepIs(
       sgd,
       {

@@ -1,8 +1,5 @@
 import fc from "fast-check";
-import {
-  type ParameterRange,
-  updateRanges,
-} from "../../../src/engine/optimiser/update_ranges.ts";
+import { updateParameter } from "../../../src/engine/optimiser/update_parameter.ts";
 import type {
   CommonSettings,
   HostStep,
@@ -15,24 +12,20 @@ export const { fround } = Math;
 /** A product, rounded to single precision. */
 export const times = (a: number, b: number) => fround(fround(a) * fround(b));
 
-/** Ranges one after the other, with gaps. */
-const RANGES = fc.array(
-  fc.record({
-    gap: fc.nat(5),
-    length: fc.oneof(fc.nat(70), fc.integer({ min: 16_000, max: 40_000 })),
-  }),
-  { minLength: 1, maxLength: 6 },
-).map((parts) => {
-  let offset = 0;
-  let gradientOffset = 0;
-  const made = parts.map(({ gap, length }): ParameterRange => {
-    offset += gap;
-    const range = { offset, length, gradientOffset };
-    offset += length;
-    gradientOffset += length;
-    return range;
-  });
-  return { made, size: offset + 3, gradients: gradientOffset };
+/** A table and some of its rows; all of a parameter where `rows` is undefined. */
+const TABLES = fc.record({
+  width: fc.oneof(fc.integer({ min: 1, max: 300 }), fc.constant(20_000)),
+  height: fc.integer({ min: 1, max: 200 }),
+  whole: fc.boolean(),
+  chosen: fc.infiniteStream(fc.boolean()),
+}).map(({ width, height, whole, chosen }) => {
+  const count = width > 1000 ? Math.ceil(height / 50) : height;
+  const rows = whole ? undefined : Int32Array.from(
+    Array.from({ length: count }, (_, row) => row).filter(() =>
+      chosen.next().value
+    ),
+  );
+  return { width, count, rows };
 });
 
 /** A step of one number, every operation rounded to single precision. */
@@ -44,7 +37,7 @@ export type PlainStep<Settings extends CommonSettings> = (
 ) => { value: number; state: readonly number[] };
 
 /**
- * Checks an optimiser's step on the host, bit for bit, over any ranges.
+ * Checks an optimiser's step on the host, bit for bit, on parameters and rows.
  *
  * @param start Of each number that is remembered, from random numbers in [-1, 1).
  */
@@ -56,12 +49,12 @@ export function assertStepIs<Settings extends CommonSettings>(
 ): void {
   fc.assert(
     fc.property(
-      RANGES,
+      TABLES,
       fc.boolean(),
       fc.integer({ min: 1, max: 2000 }),
       fc.double({ min: 1e-3, max: 1, noNaN: true }),
       fc.integer(),
-      ({ made, size, gradients }, decays, count, gradientScale, seed) => {
+      ({ width, count: height, rows }, decays, count, gradientScale, seed) => {
         let word = seed | 1;
         const random = () => {
           word = Math.imul(word, 1664525) + 1013904223 | 0;
@@ -69,14 +62,17 @@ export function assertStepIs<Settings extends CommonSettings>(
         };
         const numbersOf = (n: number, of: () => number) =>
           Float32Array.from({ length: n }, of);
-        const gradient = numbersOf(gradients, () => 2 * random());
+        const size = width * height;
+        const updated = rows ??
+          Int32Array.from({ length: height }, (_, i) => i);
+        const gradient = numbersOf(width * updated.length, () => 2 * random());
         const values = numbersOf(size, random);
-        const rows = Array.from({ length: size }, () => start(random));
+        const states = Array.from({ length: size }, () => start(random));
         const state = Object.fromEntries(
           optimiser.state.map((
             part,
             s,
-          ) => [part, Float32Array.from(rows, (row) => row[s]!)]),
+          ) => [part, Float32Array.from(states, (row) => row[s]!)]),
         );
         const step = {
           settings,
@@ -85,12 +81,12 @@ export function assertStepIs<Settings extends CommonSettings>(
           gradientScale,
         };
         const expected = structuredClone({ values, state });
-        for (const { offset, length, gradientOffset } of made) {
-          for (let k = 0; k < length; k++) {
-            const i = offset + k;
+        for (const [position, row] of updated.entries()) {
+          for (let k = 0; k < width; k++) {
+            const i = row * width + k;
             const next = plainly(
               values[i]!,
-              times(gradient[gradientOffset + k]!, gradientScale),
+              times(gradient[position * width + k]!, gradientScale),
               optimiser.state.map((part) => state[part]![i]!),
               step,
             );
@@ -100,7 +96,13 @@ export function assertStepIs<Settings extends CommonSettings>(
             );
           }
         }
-        updateRanges(optimiser, values, gradient, state, made, step);
+        updateParameter(
+          optimiser,
+          { values, state },
+          gradient,
+          step,
+          rows && { rows, width },
+        );
         assertEquals({ values, state }, expected);
       },
     ),

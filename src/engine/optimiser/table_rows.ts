@@ -1,0 +1,67 @@
+/** Wider rows are copied by a call each, narrower ones number by number. */
+const NARROW = 128;
+
+/** Rows of a table, of which some are copied. */
+export interface TableRows {
+  rows: Int32Array;
+  /** Numbers per row. */
+  width: number;
+}
+
+/** Copies rows `from` to `to` of a list of rows, one after the other, to the start of an array. */
+export function gatherRows(
+  table: Float32Array,
+  { rows, width }: TableRows,
+  array: Float32Array,
+  from = 0,
+  to = rows.length,
+): void {
+  if (width > NARROW) {
+    for (let i = from, at = 0; i < to; i++, at += width) {
+      const start = rows[i]! * width;
+      array.set(table.subarray(start, start + width), at);
+    }
+    return;
+  }
+  const [source, target, elements] = elementsOf(table, array, width);
+  for (let i = from, at = 0; i < to; i++, at += elements) {
+    const start = rows[i]! * elements;
+    for (let k = 0; k < elements; k++) target[at + k] = source[start + k]!;
+  }
+}
+
+/** Copies the start of an array to rows `from` to `to` of a list of rows. */
+export function scatterRows(
+  array: Float32Array,
+  table: Float32Array,
+  { rows, width }: TableRows,
+  from: number,
+  to: number,
+): void {
+  if (width > NARROW) {
+    for (let i = from, at = 0; i < to; i++, at += width) {
+      table.set(array.subarray(at, at + width), rows[i]! * width);
+    }
+    return;
+  }
+  const [source, target, elements] = elementsOf(array, table, width);
+  for (let i = from, at = 0; i < to; i++, at += elements) {
+    const start = rows[i]! * elements;
+    for (let k = 0; k < elements; k++) target[start + k] = source[at + k]!;
+  }
+}
+
+/** Arrays and the width of their rows, with two numbers per element where that is possible. */
+function elementsOf(
+  a: Float32Array,
+  b: Float32Array,
+  width: number,
+): [Float32Array | Float64Array, Float32Array | Float64Array, number] {
+  const inPairs = width % 2 === 0 &&
+    a.byteOffset % 8 === 0 && b.byteOffset % 8 === 0;
+  return inPairs ? [pairsOf(a), pairsOf(b), width / 2] : [a, b, width];
+}
+
+function pairsOf({ buffer, byteOffset, length }: Float32Array): Float64Array {
+  return new Float64Array(buffer, byteOffset, length >> 1);
+}
