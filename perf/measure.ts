@@ -71,6 +71,10 @@ const update: Update = {
 };
 const program = headProgram(model, model.heads[0]!);
 
+const shares = shape.accumulate === undefined
+  ? undefined
+  : Array.from({ length: shape.accumulate }, () => 1 / shape.accumulate!);
+
 function inputsOf(examples: readonly ModelExample[], length: number) {
   return batchInputs(examples, model, {
     batchSize: shape.batch,
@@ -106,7 +110,7 @@ if (order.work === "epoch") {
     const steps: Step[] = [];
     for (const { items, length } of batches) {
       const inputs = inputsOf(items.map((item) => examples[item]!), length);
-      steps.push({ update, inputs, learningRate: 1e-4 });
+      steps.push({ update, inputs, shares, learningRate: 1e-4 });
       if (steps.length === session.stepsPerCall) await take(steps.splice(0));
     }
     await take(steps);
@@ -133,7 +137,7 @@ if (order.work === "epoch") {
     const work = order.work === "step"
       ? () =>
         take(Array.from({ length: perCall }, () => ({
-          ...{ update, inputs: batch(), learningRate: 1e-4 },
+          ...{ update, inputs: batch(), shares, learningRate: 1e-4 },
         })))
       : () => session.predict(program, batch()).then(() => {});
     await timed(work, call >= WARM_UP, perCall);

@@ -19,8 +19,10 @@ SHAPES = {
     "base-16x128": (BASE, 16, 128),
     "e5-small": (E5_SMALL, 16, 48),
     "e5-small-trimmed": (dict(E5_SMALL, vocabulary=51943), 16, 48),
+    "xlm-r-4x8x128": (dict(BASE, vocabulary=250002), 32, 128),
     "dan": (None, 32, 256),
 }
+ACCUMULATE = {"xlm-r-4x8x128": 4}
 LABELS, DAN_FEATURES, DAN_SIZE = 7, 50000, 64
 
 order = json.loads(sys.argv[1])
@@ -136,13 +138,16 @@ losses = []
 
 
 def train(batch):
-    ids, weights, targets = batch
-    with autocast:
-        logits = model(ids, weights)
-    loss = F.binary_cross_entropy_with_logits(logits.float(), targets)
+    parts = ACCUMULATE.get(order["shape"], 1)
     for optimiser in optimisers:
         optimiser.zero_grad()
-    loss.backward()
+    loss = 0
+    for ids, weights, targets in zip(*(part.chunk(parts) for part in batch)):
+        with autocast:
+            logits = model(ids, weights)
+        part = F.binary_cross_entropy_with_logits(logits.float(), targets) / parts
+        part.backward()
+        loss += part.detach()
     # Sparse gradients cannot be clipped with the others.
     dense = [p for p in model.parameters() if not (p.grad is not None and p.grad.is_sparse)]
     nn.utils.clip_grad_norm_(dense, 1.0)

@@ -9,7 +9,12 @@ export interface BertSizes {
 
 /** What is measured: a model and the batches that it sees. */
 export type Shape =
-  & { batch: number; length: number }
+  & {
+    batch: number;
+    length: number;
+    /** The number of micro-batches of a training step; default 1. */
+    accumulate?: number;
+  }
   & (
     | { architecture: "bert"; sizes: BertSizes }
     | { architecture: "dan"; size: number }
@@ -40,6 +45,9 @@ const E5_SMALL: BertSizes = {
   wide: 1536,
 };
 
+/** XLM-R base. */
+const XLM_R: BertSizes = { ...BASE, vocabulary: 250_002 };
+
 /** By name. */
 export const SHAPES: Readonly<Record<string, Shape>> = {
   small: { architecture: "bert", sizes: SMALL, batch: 32, length: 64 },
@@ -56,6 +64,14 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     sizes: { ...E5_SMALL, vocabulary: 51_943 },
     batch: 16,
     length: 48,
+  },
+  // Batches of 8 times 128, of which 4 make a step.
+  "xlm-r-4x8x128": {
+    architecture: "bert",
+    sizes: XLM_R,
+    batch: 32,
+    length: 128,
+    accumulate: 4,
   },
   dan: { architecture: "dan", size: 64, batch: 32, length: 256 },
 };
