@@ -55,7 +55,7 @@ export async function loadDataset(
     definition,
     splits,
     checksum: datasetChecksum(definition, splits),
-    votesChecksum: votesChecksum([...splits.train, ...splits.validation]),
+    votesChecksum: votesChecksum(splits),
     reading,
   };
 }
@@ -125,11 +125,17 @@ function carveSplits(
   return { train, validation, test };
 }
 
-function votesChecksum(examples: readonly Example[]): string | undefined {
-  const votes = examples.map((example) => example.votes ?? null);
-  if (votes.every((shares) => shares === null)) return undefined;
+function votesChecksum(
+  { train, validation }: Record<SplitName, readonly Example[]>,
+): string | undefined {
+  const all = [train, validation];
+  if (!all.flat().some(({ votes }) => votes !== undefined)) return undefined;
+  const votes = all.flat().map((example) => example.votes ?? null);
   return createHash("sha256").update(JSON.stringify(votes)).digest("hex");
 }
+
+/** The number of examples that are hashed at once. */
+const BATCH = 256;
 
 /** SHA-256 of what is learnt and measured, as lines of JSON: the kind, the labels, and the examples of all splits. */
 function datasetChecksum(
@@ -139,9 +145,27 @@ function datasetChecksum(
   const hash = createHash("sha256");
   const add = (value: unknown) => hash.update(`${JSON.stringify(value)}\n`);
   add([task.kind, task.labels]);
+  // Examples with the same labels share an array.
+  const written = new Map<number[], string>();
+  const writtenOnce = (labels: number[]) => {
+    let text = written.get(labels);
+    if (text === undefined) {
+      text = JSON.stringify(labels);
+      written.set(labels, text);
+    }
+    return text;
+  };
   for (const name of SPLITS) {
     add([name, splits[name].length]);
-    for (const { id, text, labels } of splits[name]) add([id, text, labels]);
+    for (let i = 0; i < splits[name].length; i += BATCH) {
+      hash.update(
+        splits[name].slice(i, i + BATCH).map(({ id, text, labels }) =>
+          `[${JSON.stringify(id)},${JSON.stringify(text)},${
+            writtenOnce(labels)
+          }]\n`
+        ).join(""),
+      );
+    }
   }
   return hash.digest("hex");
 }

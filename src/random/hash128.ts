@@ -4,20 +4,25 @@
  * MurmurHash3 (Appleby, public domain), with one lane for each word.
  */
 export function hash128(text: string): Int32Array {
-  const lanes = Int32Array.of(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344);
+  let [a, b, c, d] = [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344];
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    for (let lane = 0; lane < 4; lane++) {
-      const word = lanes[lane]! ^ Math.imul(code + 1, 0x9e3779b1 + 2 * lane);
-      lanes[lane] = Math.imul((word << 13) | (word >>> 19), 5) + 0xe6546b64;
-    }
+    const code = text.charCodeAt(i) + 1;
+    a = mixed(a ^ Math.imul(code, 0x9e3779b1));
+    b = mixed(b ^ Math.imul(code, 0x9e3779b3));
+    c = mixed(c ^ Math.imul(code, 0x9e3779b5));
+    d = mixed(d ^ Math.imul(code, 0x9e3779b7));
   }
+  const lanes = Int32Array.of(a, b, c, d);
   for (let round = 0; round < 2; round++) {
     for (let lane = 0; lane < 4; lane++) {
       lanes[lane] = finalised(lanes[lane]! ^ lanes[(lane + 1) % 4]!);
     }
   }
   return lanes;
+}
+
+function mixed(word: number): number {
+  return (Math.imul((word << 13) | (word >>> 19), 5) + 0xe6546b64) | 0;
 }
 
 function finalised(word: number): number {

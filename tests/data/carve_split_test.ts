@@ -2,7 +2,9 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { carveSplit } from "../../src/data/split/carve_split.ts";
 import type { Example } from "../../src/data/example.ts";
+import { exampleGroups } from "../../src/data/split/example_groups.ts";
 import { groupKey } from "../../src/data/split/group_key.ts";
+import { hash128 } from "../../src/random/hash128.ts";
 
 /** Few different texts, so that groups of several are common. */
 const texts = fc.tuple(
@@ -173,5 +175,29 @@ Deno.test("carveSplit() finds groups that add up even if the first ones in order
       const split = { rows, seed, stratify: true };
       assertEquals(carveSplit(examples, split), undefined);
     }
+  }
+});
+
+Deno.test("exampleGroups() orders groups by all words of their hashes", () => {
+  // The hashes of the texts of each pair have the same first word.
+  const numbers = [15_634, 41_325, 76_371, 152_797, 250_865, 266_167, 1, 2, 3];
+  const examples = numbers.map((n) => ({
+    id: `${n}`,
+    text: `text ${n}`,
+    labels: [1],
+  }));
+  const words = ({ text }: { text: string }) =>
+    hash128(JSON.stringify([1, "carve", text]));
+  assertEquals(words(examples[0]!)[0], words(examples[1]!)[0]);
+  const expected = examples.toSorted((one, other) => {
+    const [a, b] = [words(one), words(other)];
+    const at = a.findIndex((word, i) => word !== b[i]);
+    return a[at]! - b[at]!;
+  });
+  for (const given of [examples, examples.toReversed()]) {
+    assertEquals(
+      exampleGroups(given, 1).flatMap(({ members }) => ids(members)),
+      ids(expected),
+    );
   }
 });

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import fc from "fast-check";
 import { groupKey } from "../../src/data/split/group_key.ts";
 import { normaliseText } from "../../src/data/read/normalise_text.ts";
 
@@ -49,4 +50,22 @@ Deno.test("groupKey() is the same for texts that differ only in case, spaces and
     ]
   ) assertEquals(groupKey(text), key);
   assertEquals(groupKey("ΟΔΟΣ"), groupKey("οδος"));
+});
+
+Deno.test("groupKey() equals its definition in all scripts", () => {
+  const definition = (text: string) =>
+    text.normalize("NFKD").replace(/\p{M}/gu, "").toUpperCase().toLowerCase()
+      .normalize("NFKC").replace(/\s+/gu, " ").trim();
+  const unit = fc.oneof(
+    fc.constantFrom(
+      ..." \t\n\u00a0\u3000aAșȚéßΣςİıǰﬁⅧ①K😀❤\ufe0f한ᄒ\u0301\ud800",
+    ),
+    fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
+  );
+  fc.assert(
+    fc.property(fc.string({ unit }), (text) => {
+      assertEquals(groupKey(text), definition(text));
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -7,9 +7,12 @@ import { unreadable } from "./unreadable.ts";
 /** The size of the first chunk: enough for `nonTextReason`. */
 const HEAD = 512;
 
+/** The number of bytes that are read at once. */
+const READ = 1 << 18;
+
 /**
  * Reads a text file in chunks of bytes. A file compressed with gzip is
- * unpacked, whatever its name.
+ * unpacked, whatever its name. A chunk is only valid until the next one.
  *
  * @throws {DataError} When it cannot be read or unpacked, or is not text.
  */
@@ -39,9 +42,14 @@ export async function* dataBytes(
 async function* fileBytes(
   path: string,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const buffer = new Uint8Array(READ);
   try {
-    const file = await Deno.open(path);
-    yield* file.readable;
+    using file = await Deno.open(path);
+    for (;;) {
+      const count = await file.read(buffer);
+      if (count === null) return;
+      yield buffer.subarray(0, count);
+    }
   } catch (error) {
     throw accessError(path, error);
   }
@@ -78,12 +86,19 @@ async function* prepended<T>(
   yield* rest;
 }
 
+/** Copies of chunks, because streams read ahead. */
+async function* copied(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) yield chunk.slice();
+}
+
 /** Uses Node's gunzip because the web's does not read concatenated archives. */
 async function* gunzipped(
   chunks: AsyncIterable<Uint8Array>,
   path: string,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const source = Readable.from(chunks);
+  const source = Readable.from(copied(chunks));
   const gunzip = createGunzip();
   // pipe() does not forward errors of the source.
   source.on("error", (error: Error) => gunzip.destroy(error));

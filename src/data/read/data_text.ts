@@ -1,5 +1,9 @@
 import { dataBytes } from "./data_bytes.ts";
+import { textPieces } from "./text_pieces.ts";
 import { unreadable } from "./unreadable.ts";
+
+/** The replacement character, which a decoder writes in place of invalid bytes. */
+const REPLACEMENT = "\ufffd";
 
 /**
  * Reads a UTF-8 file in chunks of text, without a byte order mark.
@@ -8,26 +12,27 @@ import { unreadable } from "./unreadable.ts";
  *   invalid line.
  */
 export async function* dataText(path: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  const decoded = async (bytes?: Uint8Array<ArrayBuffer>) => {
-    try {
-      return bytes === undefined
-        ? decoder.decode()
-        : decoder.decode(bytes, { stream: true });
-    } catch (error) {
-      throw unreadable(
-        { file: path, row: await firstInvalidLine(path) },
-        "it is not UTF-8; convert the file",
-        error,
-      );
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const strict = new TextDecoder("utf-8", { fatal: true });
+  let isFirst = true;
+  for await (const bytes of textPieces(dataBytes(path))) {
+    let text = decoder.decode(bytes);
+    // A decoder that replaces invalid bytes is three times as fast as one that refuses them.
+    if (text.includes(REPLACEMENT)) {
+      try {
+        strict.decode(bytes);
+      } catch (error) {
+        throw unreadable(
+          { file: path, row: await firstInvalidLine(path) },
+          "it is not UTF-8; convert the file",
+          error,
+        );
+      }
     }
-  };
-  for await (const bytes of dataBytes(path)) {
-    const text = await decoded(bytes);
+    if (isFirst && text.startsWith("\ufeff")) text = text.slice(1);
+    isFirst = false;
     if (text !== "") yield text;
   }
-  const rest = await decoded();
-  if (rest !== "") yield rest;
 }
 
 /** Reads the file again, so that lines need not be counted in valid files. */

@@ -1,19 +1,20 @@
 import { shown } from "../../errors/shown.ts";
 import type { Row } from "./row.ts";
+import { TextIndex } from "../text_index.ts";
 import { unreadable } from "./unreadable.ts";
 
 /** The ids of a split's rows, and where each was found. */
 export class RowIds {
-  /** The index of each id in `#rows`. */
-  readonly #indices = new Map<string, number>();
+  readonly #ids = new TextIndex();
+  /** The row of each id. */
   readonly #rows: number[] = [];
   /** The files, and the index of the first row of each. */
   readonly #files: { file: string; from: number }[] = [];
 
   /** @throws {DataError} When another row has the id. */
   add(id: string, { file, row }: Row): void {
-    const index = this.#indices.get(id);
-    if (index !== undefined) {
+    const index = this.#ids.add(id);
+    if (index < this.#rows.length) {
       const first = this.#files.findLast(({ from }) => from <= index)!;
       const place = first.file === file
         ? `row ${this.#rows[index]}`
@@ -28,7 +29,6 @@ export class RowIds {
     if (this.#files.at(-1)?.file !== file) {
       this.#files.push({ file, from: this.#rows.length });
     }
-    this.#indices.set(id, this.#rows.length);
     this.#rows.push(row);
   }
 }

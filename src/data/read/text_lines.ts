@@ -24,9 +24,8 @@ export async function* textLines(
   file: string,
 ): AsyncGenerator<TextLines> {
   let row = 1;
-  /** The parts of the line that is not yet complete, and its length. */
-  let open: string[] = [];
-  let length = 0;
+  /** The line that is not yet complete. */
+  let open = "";
   let empty: TextLines = { row, lines: [], returns: undefined };
   /** Holds back empty lines at the end, until a line that is not empty follows. */
   const withoutEmptyEnd = ({ lines, returns }: Omit<TextLines, "row">) => {
@@ -43,8 +42,9 @@ export async function* textLines(
     let chunk = carried + next;
     carried = chunk.endsWith("\r") ? "\r" : "";
     if (carried !== "") chunk = chunk.slice(0, -1);
-    const end = Math.max(chunk.lastIndexOf("\n"), chunk.lastIndexOf("\r"));
-    length += end < 0 ? chunk.length : chunk.search(/[\r\n]/);
+    const end = lastLineEnd(chunk);
+    const length = open.length +
+      (end < 0 ? chunk.length : chunk.search(/[\r\n]/));
     if (length > MAX_LENGTH) {
       throw unreadable(
         { file, row },
@@ -52,24 +52,33 @@ export async function* textLines(
       );
     }
     if (end < 0) {
-      open.push(chunk);
+      open += chunk;
       continue;
     }
     const crlf = chunk[end] === "\n" && chunk[end - 1] === "\r";
-    open.push(chunk.slice(0, crlf ? end - 1 : end));
-    const lines = withoutEmptyEnd(split(open.join(""), chunk[end] === "\r"));
-    open = [chunk.slice(end + 1)];
-    length = chunk.length - end - 1;
+    open += chunk.slice(0, crlf ? end - 1 : end);
+    const lines = withoutEmptyEnd(split(open, chunk[end] === "\r"));
+    open = chunk.slice(end + 1);
     if (lines.lines.length > 0) yield lines;
   }
-  const rest = withoutEmptyEnd(split(open.join(""), carried !== ""));
+  const rest = withoutEmptyEnd(split(open, carried !== ""));
   if (rest.lines.length > 0) yield rest;
+}
+
+/** The index of the last character that ends a line, or -1. */
+function lastLineEnd(text: string): number {
+  for (let i = text.length - 1; i >= 0; i--) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || code === 13) return i;
+  }
+  return -1;
 }
 
 /** @param last Whether the text is followed by CR alone. */
 function split(text: string, last: boolean): Omit<TextLines, "row"> {
   if (!text.includes("\r")) {
-    const lines = text.split("\n");
+    // Of a string instead of an expression, V8 would look up whether it has split the same text before.
+    const lines = text.split(/\n/);
     return {
       lines,
       returns: last ? lines.map((_, i) => i === lines.length - 1) : undefined,

@@ -17,14 +17,15 @@ export function carveSplit(
   { rows, seed, stratify }: Pick<CarvedSplit, "rows" | "seed" | "stratify">,
   stay: ReadonlySet<string> = new Set(),
 ): { taken: Example[]; rest: Example[] } | undefined {
-  const all = exampleGroups(examples, seed);
-  const free = all.filter((group) => !stay.has(group.key));
+  const all = exampleGroups(examples, seed, stay);
+  const free = all.filter(({ isBarred }) => !isBarred);
   let chosen: typeof all = [];
   if (stratify) {
+    const strata = Map.groupBy(free, ({ stratum }) => stratum);
     for (const [stratum, quota] of stratumQuotas(all, rows)) {
       let left = quota;
-      for (const group of free) {
-        if (group.stratum !== stratum || group.members.length > left) continue;
+      for (const group of strata.get(stratum) ?? []) {
+        if (group.members.length > left) continue;
         chosen.push(group);
         left -= group.members.length;
       }
