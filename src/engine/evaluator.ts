@@ -19,6 +19,8 @@ export interface Evaluator {
     outputs: Record<string, number>;
     gradients: Map<string, Float32Array>;
   }>;
+  /** Takes arrays for the gradients of later calls, instead of those of the last call, which were moved. */
+  reuse?(gradients: ReadonlyMap<string, Float32Array<ArrayBuffer>>): void;
   outputs(program: Program, call: Call): Promise<Record<string, Float32Array>>;
   close(): Promise<void>;
 }

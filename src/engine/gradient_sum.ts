@@ -51,6 +51,11 @@ export class GradientSum {
     }
   }
 
+  /** Takes arrays for later sums, instead of those of the last ones, which were moved. */
+  reuse(gradients: ReadonlyMap<string, Float32Array>): void {
+    for (const [name, array] of gradients) this.#buffers.set(name, array);
+  }
+
   #sum(name: string, size: number): Float32Array {
     const current = this.#gradients.get(name);
     if (current !== undefined) return current;

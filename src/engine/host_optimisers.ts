@@ -7,13 +7,20 @@ import type {
 } from "./optimiser/optimiser.ts";
 import { optimiserOf } from "./optimiser/optimiser_of.ts";
 import { updateParameter } from "./optimiser/update_parameter.ts";
+import type { Gradients } from "./threads/thread_order.ts";
+import type { UpdateThreads } from "./threads/update_threads.ts";
 import type { ParameterSpec } from "./program.ts";
 import type { RowTable } from "./row_table.ts";
 
-/** A parameter to update in place, with its gradient. */
-export interface TrainedParameter {
+/** A parameter in host memory. */
+export interface HostParameter {
   spec: ParameterSpec;
-  values: Float32Array;
+  values: Float32Array<ArrayBuffer>;
+}
+
+/** A parameter to update, with its gradient. */
+export interface TrainedParameter {
+  parameter: HostParameter;
   /** The gradient of the whole parameter, or of the rows of a table. */
   gradient: Float32Array;
   table: RowTable | undefined;
@@ -65,11 +72,17 @@ export class HostOptimisers {
     for (const { rows } of this.#deferred.values()) rows.settleAll();
   }
 
-  /** The rows of tables that have gradients must be settled. */
-  update(
+  /**
+   * Updates parameters. The rows of tables that have gradients must be settled.
+   *
+   * @param threads Update the parameters whose gradients they hold.
+   * @returns The gradients that threads held.
+   */
+  async update(
     { update, learningRate }: Pick<Step, "update" | "learningRate">,
-    parameters: Iterable<TrainedParameter>,
-  ): void {
+    parameters: readonly TrainedParameter[],
+    threads: UpdateThreads,
+  ): Promise<Gradients> {
     const settings = update.optimiser;
     const optimiser = optimiserOf(settings);
     const stored = this.#optimisers.get(update.name) ??
@@ -77,7 +90,8 @@ export class HostOptimisers {
     this.#optimisers.set(update.name, stored);
     stored.count++;
     const byFactor = new Map<number, number[]>();
-    for (const { spec, values, gradient, table, norm } of parameters) {
+    const prepared = parameters.map(({ parameter, gradient, table, norm }) => {
+      const { spec, values } = parameter;
       const state = stored.states.get(spec.name) ?? Object.fromEntries(
         optimiser.state.map((part) => [part, new Float32Array(values.length)]),
       );
@@ -95,6 +109,17 @@ export class HostOptimisers {
         // PyTorch's clip_grad_norm_ adds the same number.
         gradientScale: Math.min(1, settings.maxGradientNorm / (norm + 1e-6)),
       };
+      return { parameter, gradient, table, state, step };
+    });
+    const held = threads.update(
+      prepared.filter(({ parameter }) => threads.holds(parameter.spec.name))
+        .map(({ parameter: { spec, values }, state, step }) => ({
+          ...{ name: spec.name, values, state, step },
+        })),
+    );
+    for (const { parameter, gradient, table, state, step } of prepared) {
+      const { spec, values } = parameter;
+      if (threads.holds(spec.name)) continue;
       const deferred = table && spec.rows?.update === "dense"
         ? this.#deferredRows(update.name, optimiser, { spec, values, state })
         : undefined;
@@ -106,11 +131,22 @@ export class HostOptimisers {
         table && { rows: table.rows, width: values.length / spec.shape[0]! },
       );
       deferred?.add(step, table!.rows);
-      if (settings.clamp !== undefined) {
-        deferred?.settleAll();
-        clamp(values, settings.clamp);
+      if (settings.clamp !== undefined) deferred?.settleAll();
+    }
+    const { updated, gradients } = await held;
+    const byName = new Map(
+      parameters.map(({ parameter }) => [parameter.spec.name, parameter]),
+    );
+    for (const { name, values, state } of updated) {
+      byName.get(name)!.values = values;
+      stored.states.set(name, state);
+    }
+    if (settings.clamp !== undefined) {
+      for (const { parameter } of parameters) {
+        clamp(parameter.values, settings.clamp);
       }
     }
+    return gradients;
   }
 
   #deferredRows(

@@ -7,7 +7,7 @@ import type {
   Update,
 } from "./engine.ts";
 import type { Call, Evaluator } from "./evaluator.ts";
-import { HostOptimisers } from "./host_optimisers.ts";
+import { HostOptimisers, type HostParameter } from "./host_optimisers.ts";
 import { GradientSum, type RowPositions } from "./gradient_sum.ts";
 import { microBatches } from "./micro_batches.ts";
 import { gradientNorm } from "./optimiser/gradient_norm.ts";
@@ -22,11 +22,7 @@ import type {
   Tensors,
 } from "./program.ts";
 import { type RowTable, rowTable } from "./row_table.ts";
-
-interface Parameter {
-  spec: ParameterSpec;
-  values: Float32Array<ArrayBuffer>;
-}
+import { UpdateThreads } from "./threads/update_threads.ts";
 
 /**
  * A session with parameters and optimisers in host memory. An evaluator computes
@@ -36,7 +32,8 @@ export class HostSession implements Session {
   readonly stepsPerCall = 1;
   readonly #evaluator: Evaluator;
   readonly #seed: number;
-  readonly #parameters = new Map<string, Parameter>();
+  readonly #threads: UpdateThreads;
+  readonly #parameters = new Map<string, HostParameter>();
   readonly #optimisers = new HostOptimisers();
   readonly #sum = new GradientSum();
   readonly #smallTables = new Map<string, Float32Array<ArrayBuffer>>();
@@ -47,9 +44,11 @@ export class HostSession implements Session {
     specs: readonly ParameterSpec[],
     values: ParameterValues,
     seed: number,
+    threads = new UpdateThreads(1),
   ) {
     this.#evaluator = evaluator;
     this.#seed = seed;
+    this.#threads = threads;
     checkParameterValues(specs, values, "Cannot open a session");
     for (const spec of specs) {
       this.#parameters.set(spec.name, { spec, values: values.get(spec.name)! });
@@ -71,25 +70,32 @@ export class HostSession implements Session {
     const { outputs, gradients } = step.shares === undefined
       ? await this.#gradients(update, step.inputs, tables)
       : await this.#accumulated(update, step.inputs, step.shares, tables);
+    const squares = await this.#threads.squares(
+      gradients,
+      (name) => this.#parameters.get(name)!.spec.rows === undefined,
+    );
     const separate = new Set(update.clippedSeparately);
     const normOf = (isSeparate: boolean) =>
       gradientNorm(
-        [...gradients].filter(([name]) => separate.has(name) === isSeparate)
-          .map(([, gradient]) => gradient),
+        [...squares].filter(([name]) => separate.has(name) === isSeparate)
+          .map(([, sums]) => sums),
       );
     const [jointNorm, separateNorm] = [normOf(false), normOf(true)];
     // A step with a NaN would destroy all weights; the caller handles it.
-    if (Number.isFinite(jointNorm + separateNorm)) {
-      this.#optimisers.update(
+    const moved = Number.isFinite(jointNorm + separateNorm)
+      ? await this.#optimisers.update(
         step,
         [...gradients].map(([name, gradient]) => {
-          const { spec, values } = this.#parameters.get(name)!;
-          const table = spec.rows && tables.get(spec.rows.input);
+          const parameter = this.#parameters.get(name)!;
+          const { rows } = parameter.spec;
+          const table = rows && tables.get(rows.input);
           const norm = separate.has(name) ? separateNorm : jointNorm;
-          return { spec, values, gradient, table, norm };
+          return { parameter, gradient, table, norm };
         }),
-      );
-    }
+        this.#threads,
+      )
+      : (await this.#threads.update([])).gradients;
+    (step.shares === undefined ? this.#evaluator : this.#sum).reuse?.(moved);
     return { outputs, gradientNorm: jointNorm, separateNorm };
   }
 
@@ -241,8 +247,9 @@ export class HostSession implements Session {
     return Promise.resolve();
   }
 
-  close(): Promise<void> {
-    return this.#evaluator.close();
+  async close(): Promise<void> {
+    await this.#threads.close();
+    await this.#evaluator.close();
   }
 
   #specs(): ParameterSpec[] {

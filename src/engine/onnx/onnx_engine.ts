@@ -1,5 +1,6 @@
 import type { Engine } from "../engine.ts";
 import { HostSession } from "../host_session.ts";
+import { UpdateThreads } from "../threads/update_threads.ts";
 import { DeviceSession } from "./device/device_session.ts";
 import { OnnxEvaluator } from "./onnx_evaluator.ts";
 import type { OnnxDevice } from "./open_session.ts";
@@ -18,7 +19,13 @@ export function onnxEngine(device: OnnxDevice): Engine {
       return device === "webgpu"
         ? DeviceSession.open(options, specs, values, seed)
         : Promise.resolve(
-          new HostSession(new OnnxEvaluator(options), specs, values, seed),
+          new HostSession(
+            new OnnxEvaluator(options),
+            specs,
+            values,
+            seed,
+            new UpdateThreads(threads),
+          ),
         );
     },
   };

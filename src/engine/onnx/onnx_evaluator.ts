@@ -66,6 +66,13 @@ export class OnnxEvaluator implements Evaluator {
     return { outputs, gradients };
   }
 
+  reuse(gradients: ReadonlyMap<string, Float32Array<ArrayBuffer>>): void {
+    for (const [of, array] of gradients) {
+      const name = portName({ kind: "gradient", of });
+      this.#buffers.set(`${name}:${array.length}`, array);
+    }
+  }
+
   async outputs(
     program: Program,
     call: Call,

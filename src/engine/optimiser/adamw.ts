@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs-core";
+import type {} from "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.d.ts";
 import { decay, update } from "../wasm/adamw.wasm";
 import { BLOCK, GRADIENT } from "./blocks.ts";
 import type { CommonSettings, Optimiser } from "./optimiser.ts";
@@ -60,20 +60,13 @@ export const adamw: Optimiser<AdamWSettings> = {
   onDevice({ values, state }, gradient, { settings, coefficients, decays }) {
     const { betas: [beta1, beta2], epsilon } = settings;
     const [decay, rate, root] = coefficients;
-    const first = tf.add(
-      tf.mul(state[0]!, beta1),
-      tf.mul(gradient, 1 - beta1),
-    );
-    const second = tf.add(
-      tf.mul(state[1]!, beta2),
-      tf.mul(tf.square(gradient), 1 - beta2),
-    );
-    const size = tf.add(tf.mul(tf.sqrt(second), root!), epsilon);
+    const first = state[0]!.mul(beta1).add(gradient.mul(1 - beta1));
+    const second = state[1]!.mul(beta2)
+      .add(gradient.square().mul(1 - beta2));
+    const size = second.sqrt().mul(root!).add(epsilon);
     return {
-      values: tf.sub(
-        decays ? tf.mul(values, decay!) : values,
-        tf.mul(tf.div(first, size), rate!),
-      ),
+      values: (decays ? values.mul(decay!) : values)
+        .sub(first.div(size).mul(rate!)),
       state: [first, second],
     };
   },

@@ -1,17 +1,22 @@
 import { squares } from "../wasm/adamw.wasm";
 import { BLOCK, VALUES } from "./blocks.ts";
 
-/** The global norm of gradients, in single precision within a block and double precision over blocks. */
-export function gradientNorm(gradients: Iterable<Float32Array>): number {
-  let sum = 0;
-  for (const gradient of gradients) {
-    for (let at = 0; at < gradient.length; at += BLOCK) {
-      const block = gradient.subarray(at, at + BLOCK);
-      VALUES.set(block);
-      const whole = Math.ceil(block.length / 16) * 16;
-      VALUES.fill(0, block.length, whole);
-      sum += squares(whole);
-    }
+/** The sums of squares of a gradient's blocks, in single precision. */
+export function squaresOf(gradient: Float32Array): Float32Array {
+  const sums = new Float32Array(Math.ceil(gradient.length / BLOCK));
+  for (const i of sums.keys()) {
+    const block = gradient.subarray(i * BLOCK, (i + 1) * BLOCK);
+    VALUES.set(block);
+    const whole = Math.ceil(block.length / 16) * 16;
+    VALUES.fill(0, block.length, whole);
+    sums[i] = squares(whole);
   }
+  return sums;
+}
+
+/** The global norm of gradients, from the squares of each, in double precision. */
+export function gradientNorm(squares: Iterable<Float32Array>): number {
+  let sum = 0;
+  for (const sums of squares) for (const value of sums) sum += value;
   return Math.sqrt(sum);
 }

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs-core";
+import type {} from "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.d.ts";
 import type { CommonSettings, Optimiser } from "./optimiser.ts";
 
 /** The constants of stochastic gradient descent. */
@@ -45,13 +45,11 @@ export const sgd: Optimiser<SgdSettings> = {
 
   onDevice({ values, state }, gradient, { settings, coefficients, decays }) {
     const { momentum, nesterov, weightDecay } = settings;
-    const decayed = decays
-      ? tf.add(gradient, tf.mul(values, weightDecay))
-      : gradient;
-    const next = tf.add(tf.mul(state[0]!, momentum), decayed);
-    const direction = nesterov ? tf.add(decayed, tf.mul(next, momentum)) : next;
+    const decayed = decays ? gradient.add(values.mul(weightDecay)) : gradient;
+    const next = state[0]!.mul(momentum).add(decayed);
+    const direction = nesterov ? decayed.add(next.mul(momentum)) : next;
     return {
-      values: tf.sub(values, tf.mul(direction, coefficients[0]!)),
+      values: values.sub(direction.mul(coefficients[0]!)),
       state: [next],
     };
   },
