@@ -6,7 +6,7 @@ import type { Gradients, ThreadUpdate, Updated } from "./thread_order.ts";
 const SMALLEST = 2 ** 14;
 
 /** The numbers of all gradients from which on threads are faster than this thread alone. */
-const WORTHWHILE = 2 ** 23;
+const WORTHWHILE = 2 ** 22;
 
 /**
  * The threads that compute norms and update parameters together with the thread
