@@ -44,7 +44,7 @@ export class HostSession implements Session {
     specs: readonly ParameterSpec[],
     values: ParameterValues,
     seed: number,
-    threads = new UpdateThreads(1),
+    threads: UpdateThreads = new UpdateThreads(1),
   ) {
     this.#evaluator = evaluator;
     this.#seed = seed;

@@ -1,5 +1,5 @@
 import { assert, assertEquals, equal } from "@std/assert";
-import * as tf from "@tensorflow/tfjs-core";
+import type { Scalar } from "@tensorflow/tfjs-core";
 import type { SessionState, Update } from "../../../src/engine/engine.ts";
 import { HostSession } from "../../../src/engine/host_session.ts";
 import { OnnxEvaluator } from "../../../src/engine/onnx/onnx_evaluator.ts";
@@ -29,7 +29,7 @@ const UPDATE: Update = {
     const rows = parameters.table!.gather(ids!).add(parameters.small!);
     const outputs = rows.matMul(parameters.large!)
       .matMul(parameters.larger!).tanh().matMul(parameters.apart!);
-    return { loss: outputs.square().mean().mul(scale!) as tf.Scalar };
+    return { loss: outputs.square().mean().mul(scale!) as Scalar };
   },
   trains: SPECS.map(({ name }) => name),
   clippedSeparately: ["apart"],
