@@ -23,7 +23,11 @@ export function searchFigure(
   );
   return drawMethodCurves(points, {
     title: `Expected best ${title} on validation by the number of trials`,
-    x: { label: "trials", ticks: [...new Set(points.map(({ x }) => x))] },
+    x: {
+      label: "trials",
+      ticks: [...new Set(points.map(({ x }) => x))],
+      tickFormat: String,
+    },
     y: title,
     names: methods.map(({ name }) => name),
     baseline,
