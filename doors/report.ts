@@ -58,7 +58,12 @@ export type {
   MethodComparison,
   SeedExamples,
 } from "../src/report/pairs/method_comparison.ts";
-export { type Verification, verifySuite } from "../src/report/verify_suite.ts";
+export {
+  type Verification,
+  type VerifyOptions,
+  verifySuite,
+} from "../src/report/verify/verify_suite.ts";
+export type { RunsVerification } from "../src/report/verify/verify_runs.ts";
 export { toLatex } from "../src/report/to_latex.ts";
 export { toJson } from "../src/report/to_json.ts";
 export { toCsv } from "../src/report/to_csv.ts";

@@ -1,4 +1,4 @@
-import { verifySuite } from "../report/verify_suite.ts";
+import { verifySuite } from "../report/verify/verify_suite.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./suite_name_of.ts";
 import { resultsOf } from "./results_of.ts";
@@ -15,9 +15,9 @@ Reads only OUT/SUITE and writes nothing. Exit code 1 if a record, its prediction
 and the leaderboard do not agree.`,
   options: [OPTIONS.out, OPTIONS.json],
   rights: [],
-  run(given) {
+  async run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
-    const found = verifySuite(folder);
+    const found = await verifySuite(folder);
     if (given.flag("json")) console.log(JSON.stringify(found, null, 2));
     else {
       for (const problem of found.problems) console.log(problem);

@@ -4,7 +4,7 @@ import { suiteDefinition } from "../../src/config/suite_definition.ts";
 import { buildLeaderboard } from "../../src/report/leaderboard.ts";
 import { readPage } from "../../src/report/page/read_page.ts";
 import { readSuite } from "../../src/report/read_suite.ts";
-import { verifySuite } from "../../src/report/verify_suite.ts";
+import { verifySuite } from "../../src/report/verify/verify_suite.ts";
 import { pairedTTest } from "../../src/stats/paired_t_test.ts";
 import { studyFolder, SUITE } from "../support/study/study_folder.ts";
 
@@ -71,7 +71,7 @@ Deno.test("a cross-validation tests every example once, and its report uses the 
   assertEquals(page.examples.length, 60);
   assertEquals(page.errors.examples, 60);
   assertEquals(page.pairs[0]!.bySeed.signFlip, undefined);
-  assertEquals(verifySuite(folder).problems, []);
+  assertEquals((await verifySuite(folder)).problems, []);
 
   const report = await study.dor([
     ...["report", "first", "--out", "out", "--texts", "--tasks", "tasks"],

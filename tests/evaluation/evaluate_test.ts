@@ -1,6 +1,8 @@
 import { METRIC_NAMES, type MetricName } from "../../src/evaluation/metrics.ts";
 import { assertAlmostEquals, assertEquals } from "@std/assert";
+import fc from "fast-check";
 import { evaluate } from "../../src/evaluation/evaluate.ts";
+import { evaluateAt } from "../../src/evaluation/evaluate_at.ts";
 import { golden, rowsOf } from "./golden.ts";
 
 for (
@@ -55,4 +57,25 @@ Deno.test("evaluate() counts a gold probability of 0.5 as the label, except for 
   ]);
   assertEquals(metrics.accuracy, 1);
   assertEquals(metrics.mse, 0);
+});
+
+Deno.test("evaluateAt() gives what evaluate() gives at each of the thresholds", () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const row = fc.tuple(share, share);
+  fc.assert(fc.property(
+    fc.array(fc.tuple(row, row), { minLength: 1, maxLength: 20 }),
+    fc.array(row, { maxLength: 3 }),
+    fc.constantFrom(undefined, "decisions" as const),
+    (rows, thresholds, answer) => {
+      const [gold, probabilities] = [0, 1].map((k) =>
+        rows.map((two) => two[k]!)
+      );
+      assertEquals(
+        evaluateAt("multi_label", gold!, probabilities!, thresholds, answer),
+        thresholds.map((values) =>
+          evaluate("multi_label", gold!, probabilities!, values, answer)
+        ),
+      );
+    },
+  ));
 });

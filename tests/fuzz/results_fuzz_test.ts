@@ -5,7 +5,7 @@ import { readDetails } from "../../src/report/details/read_details.ts";
 import { readTestSplit } from "../../src/report/details/test_split.ts";
 import { readSuite } from "../../src/report/read_suite.ts";
 import { toMarkdown } from "../../src/report/to_markdown.ts";
-import { verifySuite } from "../../src/report/verify_suite.ts";
+import { verifySuite } from "../../src/report/verify/verify_suite.ts";
 import { readTeacher } from "../../src/results/teacher_file.ts";
 import { RUN_FILES, SUITE_FILES } from "../../src/results/results_folder.ts";
 import { failureOf } from "../support/results/records.ts";
@@ -52,11 +52,11 @@ function lines(values: readonly unknown[]): string {
 const FILES = await results();
 
 /** Does with a results folder what `report`, `view` and `verify` do. */
-function use(folder: string): void {
+async function use(folder: string): Promise<void> {
   const suite = readSuite(folder);
   const details = readDetails(folder, suite);
   toMarkdown(details.leaderboard);
-  verifySuite(folder);
+  await verifySuite(folder);
   const methods = details.leaderboard.rows.map(({ name }) => name);
   const own = suite.records.filter(({ name }) => methods.includes(name));
   if (own.length > 0) readTestSplit(folder, methods, own);
@@ -89,9 +89,9 @@ for (
     // Another plan may want runs that are not there: that names the folder.
     file: "",
     prepare,
-    read(content, folder) {
+    async read(content, folder) {
       written(folder, file, content);
-      use(folder);
+      await use(folder);
     },
     runs: 100,
   });
@@ -105,9 +105,9 @@ fuzz({
   ),
   file: RUN_FILES.history,
   prepare,
-  read(content, folder) {
+  async read(content, folder) {
     written(folder, join(IN_RUN, RUN_FILES.history), content);
-    use(folder);
+    await use(folder);
   },
   runs: 100,
 });
@@ -127,14 +127,14 @@ fuzz({
   file: RUN_FILES.predictions,
   prepare,
   runs: 100,
-  read(content, folder) {
+  async read(content, folder) {
     const file = join(IN_RUN, RUN_FILES.record);
     const text = new TextDecoder().decode(content);
     const predictions = createHash("sha256").update(text).digest("hex");
     written(folder, join(IN_RUN, RUN_FILES.predictions), text);
     const record = { ...JSON.parse(FILES[file]!), predictions };
     written(folder, file, JSON.stringify(record));
-    use(folder);
+    await use(folder);
   },
 });
 

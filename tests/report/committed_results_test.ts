@@ -7,7 +7,7 @@ import {
   type ReportForm,
   writeReport,
 } from "../../src/report/write_report.ts";
-import { verifySuite } from "../../src/report/verify_suite.ts";
+import { verifySuite } from "../../src/report/verify/verify_suite.ts";
 import { testFolder } from "../support/test_folder.ts";
 import { SUITE_FILES } from "../../src/results/results_folder.ts";
 
@@ -20,8 +20,9 @@ for (
     "../examples/results/redv2-kinds",
   ]
 ) {
-  Deno.test(`the committed records, predictions and leaderboard of ${suite} agree`, () => {
-    assertEquals(verifySuite(join(RESULTS, suite)).problems, []);
+  Deno.test(`the committed records, predictions and leaderboard of ${suite} agree`, async () => {
+    const { problems } = await verifySuite(join(RESULTS, suite));
+    assertEquals(problems, []);
   });
 }
 

@@ -13,7 +13,7 @@ import { readSuite } from "../../src/report/read_suite.ts";
 import { toJson } from "../../src/report/to_json.ts";
 import { toLatex } from "../../src/report/to_latex.ts";
 import { toMarkdown } from "../../src/report/to_markdown.ts";
-import { verifySuite } from "../../src/report/verify_suite.ts";
+import { verifySuite } from "../../src/report/verify/verify_suite.ts";
 import { planOf, recordOf } from "../support/results/records.ts";
 import { type TestFolder, testFolder } from "../support/test_folder.ts";
 
@@ -268,7 +268,7 @@ Deno.test("a suite that does not ask for ensembles has none, and damaged predict
 
   await using damaged = await plantedSuite({ methods: { baseline: noisy } });
   await damaged.write("runs/baseline-s2/predictions.jsonl", "{}\n");
-  const { problems } = verifySuite(damaged.path);
+  const { problems } = await verifySuite(damaged.path);
   assert(
     problems.some((text) =>
       text.includes("its checksum is not the one in the record")

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { RecordError } from "../../results/record_error.ts";
 import type { MethodComparison } from "./method_comparison.ts";
 import { buildLeaderboard } from "../leaderboard.ts";
+import { openThread } from "../open_thread.ts";
 import { readSuite } from "../read_suite.ts";
 import { comparedPairs, type PairBoard, pairBoard } from "./open_pairs.ts";
 import type { PairAnswer, PairOrder } from "./pair_message.ts";
@@ -59,7 +60,7 @@ export async function compareAll(
   let done = 0;
   const threads = Array.from(
     { length: Math.min(workers, pairs.length) },
-    openThread,
+    openPairThread,
   );
   const aborted = Promise.withResolvers<never>();
   const abort = () => aborted.reject(signal!.reason);
@@ -84,32 +85,20 @@ export async function compareAll(
   return comparisons;
 }
 
-function openThread() {
-  const worker = new Worker(new URL("./pair_worker.ts", import.meta.url), {
-    type: "module",
-  });
+function openPairThread() {
+  const { ask, end } = openThread<PairOrder, PairAnswer>(
+    new URL("./pair_worker.ts", import.meta.url),
+  );
   return {
-    compare: (order: PairOrder) =>
-      new Promise<MethodComparison>((resolve, reject) => {
-        worker.onmessage = ({ data }: MessageEvent<PairAnswer>) => {
-          if (data.type === "done") return resolve(data.comparison);
-          reject(
-            data.type === "record_error"
-              ? new RecordError(data.file, data.why)
-              : new Error(data.message, { cause: data.stack }),
-          );
-        };
-        worker.onerror = (event) => {
-          // Otherwise the error would end the whole program.
-          event.preventDefault();
-          reject(
-            new Error(
-              `Cannot compare ${order.a} and ${order.b}: ${event.message}`,
-            ),
-          );
-        };
-        worker.postMessage(order);
-      }),
-    end: () => worker.terminate(),
+    compare: async (order: PairOrder): Promise<MethodComparison> => {
+      const answer = await ask(order).catch(({ message }) => {
+        throw new Error(`Cannot compare ${order.a} and ${order.b}: ${message}`);
+      });
+      if (answer.type === "done") return answer.comparison;
+      throw answer.type === "record_error"
+        ? new RecordError(answer.file, answer.why)
+        : new Error(answer.message, { cause: answer.stack });
+    },
+    end,
   };
 }

@@ -1,0 +1,104 @@
+import { join } from "@std/path";
+import { evaluateAt } from "../../evaluation/evaluate_at.ts";
+import { hasValidation } from "../../results/has_validation.ts";
+import { readPredictions } from "../../results/read_predictions.ts";
+import type { RunRecord } from "../../results/record.ts";
+import { RecordError } from "../../results/record_error.ts";
+import { SUITE_FILES } from "../../results/results_folder.ts";
+import { runId } from "../../results/run_id.ts";
+
+/** The largest difference that rounding can explain. */
+const TOLERANCE = 1e-12;
+
+/** What the verification of runs has found. */
+export interface RunsVerification {
+  /** The number of numbers that were recomputed. */
+  numbers: number;
+  /** Messages about everything that does not agree. */
+  problems: string[];
+}
+
+/** Recomputes every metric in records of a suite's runs from the predictions. */
+export function verifyRuns(
+  folder: string,
+  records: readonly RunRecord[],
+): RunsVerification {
+  const found: RunsVerification = { numbers: 0, problems: [] };
+  for (const record of records) {
+    verifyRun(join(folder, SUITE_FILES.runs, record.id), record, found);
+  }
+  return found;
+}
+
+function verifyRun(
+  folder: string,
+  record: RunRecord,
+  found: RunsVerification,
+): void {
+  let predictions: ReturnType<typeof readPredictions>;
+  try {
+    predictions = readPredictions(folder, record);
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    found.problems.push(error.message);
+    return;
+  }
+  if (!isNamedAfter(record)) {
+    found.problems.push(
+      `${record.id}: its config does not match its name`,
+    );
+  }
+  const { kind, labels } = record.config.tasks[record.config.target]!;
+  for (const split of ["validation", "test"] as const) {
+    if (split === "validation" && !hasValidation(record)) continue;
+    const gold = predictions[split].map((line) => line.gold);
+    const rows = predictions[split].map((line) => line.probabilities);
+    if (rows.length === 0) {
+      found.problems.push(`${record.id} has no ${split} predictions`);
+      continue;
+    }
+    const compare = (
+      what: string,
+      recorded: Record<string, unknown>,
+      computed: Record<string, unknown>,
+    ) => {
+      for (const [name, value] of Object.entries(computed)) {
+        const other = recorded[name];
+        // Records of earlier versions lack newer metrics.
+        if (typeof value !== "number" || other === undefined) continue;
+        found.numbers++;
+        if (
+          typeof other === "number" && Math.abs(other - value) <= TOLERANCE
+        ) continue;
+        found.problems.push(
+          `${record.id}: ${
+            [split, what, name].filter(Boolean).join(" ")
+          } is recorded as ${other}, but the predictions give ${value}`,
+        );
+      }
+    };
+    const recorded = record.metrics[split];
+    const [decided, fixed, tuned] = evaluateAt(
+      kind,
+      gold,
+      rows,
+      [record.thresholds, labels.map(() => 0.5), record.tuned_thresholds],
+      record.answer,
+    );
+    compare("", recorded.decided, decided!.metrics);
+    compare("at 0.5", recorded.fixed, fixed!.metrics);
+    compare("at tuned thresholds", recorded.tuned, tuned!.metrics);
+    decided!.perLabel.forEach((computed, k) =>
+      compare(
+        `label ${labels[k]}`,
+        (recorded.per_label[k] ?? {}) as unknown as Record<string, unknown>,
+        computed as unknown as Record<string, unknown>,
+      )
+    );
+  }
+}
+
+/** Whether a run's id ends with the hash of its config, as in every version of Dor. */
+function isNamedAfter({ id, config }: RunRecord): boolean {
+  return id.split("-").at(-1) === runId(config).split("-").at(-1);
+}

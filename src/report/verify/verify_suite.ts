@@ -1,0 +1,116 @@
+import { availableParallelism } from "node:os";
+import { join } from "@std/path";
+import { ifExists } from "../../files/if_exists.ts";
+import type { RunRecord } from "../../results/record.ts";
+import { RecordError } from "../../results/record_error.ts";
+import { SUITE_FILES } from "../../results/results_folder.ts";
+import { buildLeaderboard } from "../leaderboard.ts";
+import { openThread } from "../open_thread.ts";
+import { plannedRecords } from "../planned_records.ts";
+import { readSuite, type SuiteResults } from "../read_suite.ts";
+import { toMarkdown } from "../to_markdown.ts";
+import type { VerifyAnswer, VerifyOrder } from "./verify_message.ts";
+import { type RunsVerification, verifyRuns } from "./verify_runs.ts";
+
+/** The fewest runs for which a thread is worth the time that it takes to start. */
+const RUNS_PER_THREAD = 100;
+
+/** The result of a verification. */
+export interface Verification extends RunsVerification {
+  /** The number of runs that were verified. */
+  runs: number;
+}
+
+/** Options of `verifySuite`. */
+export interface VerifyOptions {
+  /** The maximum number of threads. Default: one for every 100 runs, at most as many as there are cores. */
+  workers?: number;
+}
+
+/**
+ * Recomputes every metric in a suite's records from the predictions, and the
+ * leaderboard from the records. Suites with many runs are verified on several
+ * threads.
+ *
+ * @param folder The suite's results, such as `results/redv2`.
+ * @throws {InputError} When the folder has no results.
+ *
+ * @example
+ * ```ts
+ * import { verifySuite } from "dor/report";
+ *
+ * const { problems } = await verifySuite("results/redv2-dan");
+ * console.log(problems);
+ * ```
+ */
+export async function verifySuite(
+  folder: string,
+  { workers }: VerifyOptions = {},
+): Promise<Verification> {
+  const suite = readSuite(folder);
+  const own = plannedRecords(suite.plan, suite.records);
+  const threads = workers ??
+    Math.min(availableParallelism(), own.length / RUNS_PER_THREAD);
+  const verified = threads >= 2
+    ? onThreads(folder, own, Math.floor(threads))
+    : Promise.resolve([verifyRuns(folder, own)]);
+  const [parts, problem] = await Promise.all([
+    verified,
+    own.length === 0 ? undefined : leaderboardProblem(suite),
+  ]);
+  return {
+    runs: own.length,
+    numbers: parts.reduce((sum, { numbers }) => sum + numbers, 0),
+    problems: [...parts.flatMap(({ problems }) => problems), ...problem ?? []],
+  };
+}
+
+/** Verifies runs on threads, each of which has an equal share of them, in their order. */
+async function onThreads(
+  folder: string,
+  records: readonly RunRecord[],
+  count: number,
+): Promise<RunsVerification[]> {
+  const share = Math.ceil(records.length / count);
+  const threads = Array.from(
+    { length: count },
+    () =>
+      openThread<VerifyOrder, VerifyAnswer>(
+        new URL("./verify_worker.ts", import.meta.url),
+      ),
+  );
+  try {
+    const answers = await Promise.all(
+      threads.map(({ ask }, i) =>
+        ask({ folder, records: records.slice(i * share, (i + 1) * share) })
+      ),
+    );
+    return answers.map((answer) => {
+      if (answer.type === "done") return answer.found;
+      throw new Error(answer.message, { cause: answer.stack });
+    });
+  } finally {
+    for (const { end } of threads) end();
+  }
+}
+
+/** The problem that the suite's leaderboard does not match its records, if that is so. */
+async function leaderboardProblem(suite: SuiteResults): Promise<string[]> {
+  const file: string = join(suite.folder, SUITE_FILES.leaderboard);
+  const text = leaderboardText(suite);
+  const isSame = text === undefined ||
+    ifExists(() => Deno.readTextFileSync(file)) === text;
+  return isSame ? [] : [
+    `${file} does not match the records; make it again with "report"`,
+  ];
+}
+
+/** The leaderboard in Markdown; undefined if its ensembles need predictions that are invalid, which are among the problems. */
+function leaderboardText(suite: SuiteResults): string | undefined {
+  try {
+    return toMarkdown(buildLeaderboard(suite));
+  } catch (error) {
+    if (error instanceof RecordError) return undefined;
+    throw error;
+  }
+}
