@@ -56,12 +56,12 @@ export async function verifySuite(
     : Promise.resolve([verifyRuns(folder, own)]);
   const [parts, problem] = await Promise.all([
     verified,
-    own.length === 0 ? undefined : leaderboardProblem(suite),
+    Promise.try(() => own.length === 0 ? [] : leaderboardProblem(suite)),
   ]);
   return {
     runs: own.length,
     numbers: parts.reduce((sum, { numbers }) => sum + numbers, 0),
-    problems: [...parts.flatMap(({ problems }) => problems), ...problem ?? []],
+    problems: [...parts.flatMap(({ problems }) => problems), ...problem],
   };
 }
 
@@ -95,7 +95,7 @@ async function onThreads(
 }
 
 /** The problem that the suite's leaderboard does not match its records, if that is so. */
-async function leaderboardProblem(suite: SuiteResults): Promise<string[]> {
+function leaderboardProblem(suite: SuiteResults): string[] {
   const file: string = join(suite.folder, SUITE_FILES.leaderboard);
   const text = leaderboardText(suite);
   const isSame = text === undefined ||
