@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   process: ["config"],
   data: ["config", "random"],
   check: ["config", "random", "data", "evaluation", "stats"],
-  engine: ["config", "random"],
+  engine: ["process", "config", "random"],
   model: ["config", "random", "data", "engine"],
   translation: ["process", "config", "random", "data"],
   training: ["config", "random", "data", "engine", "model", "evaluation"],
@@ -56,7 +56,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "translation",
     "stats",
   ],
-  report: ["config", "check", "evaluation", "results", "stats"],
+  report: ["process", "config", "check", "evaluation", "results", "stats"],
   cli: [
     "check",
     "config",

@@ -16,15 +16,16 @@ export type Updated = Pick<ThreadUpdate, "name" | "values" | "state">;
 export type Gradients = ReadonlyMap<string, Float32Array<ArrayBuffer>>;
 
 /**
- * What a thread is asked to do: to keep gradients and return their squares, or to
- * update parameters and return them with all gradients. Arrays are moved, not
- * copied.
+ * What a thread is asked to do: to say that it has started, to keep gradients and
+ * return their squares, or to update parameters and return them with all
+ * gradients. Arrays are moved, not copied.
  */
 export type ThreadOrder =
+  | { kind: "start" }
   | { kind: "squares"; gradients: Gradients }
   | { kind: "update"; updates: readonly ThreadUpdate[] };
 
 export type ThreadAnswer =
-  | { kind: "ready" }
+  | { kind: "start" }
   | { kind: "squares"; squares: ReadonlyMap<string, Float32Array> }
   | { kind: "update"; updated: readonly Updated[]; gradients: Gradients };

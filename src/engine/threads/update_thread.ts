@@ -12,6 +12,7 @@ const scope = globalThis as unknown as {
 let gradients: Gradients = new Map();
 
 scope.onmessage = ({ data }) => {
+  if (data.kind === "start") return scope.postMessage(data);
   if (data.kind === "squares") {
     gradients = data.gradients;
     const squares = new Map(
@@ -40,5 +41,3 @@ scope.onmessage = ({ data }) => {
     arrays.map(({ buffer }) => buffer),
   );
 };
-
-scope.postMessage({ kind: "ready" });

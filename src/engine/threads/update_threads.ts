@@ -1,5 +1,5 @@
 import { squaresOf } from "../optimiser/gradient_norm.ts";
-import { openThread, type Thread } from "./open_thread.ts";
+import { openUpdateThread, type UpdateThread } from "./open_update_thread.ts";
 import type { Gradients, ThreadUpdate, Updated } from "./thread_order.ts";
 
 /** Smaller gradients are not worth moving. */
@@ -17,9 +17,9 @@ const WORTHWHILE = 2 ** 22;
 export class UpdateThreads {
   readonly #count: number;
   readonly #worthwhile: number;
-  #threads: Promise<Thread[]> | undefined;
+  #threads: Promise<UpdateThread[]> | undefined;
   /** The thread that has the gradient of each parameter that was moved. */
-  readonly #holders = new Map<string, Thread>();
+  readonly #holders = new Map<string, UpdateThread>();
 
   /**
    * @param threads The number of threads, including this one.
@@ -107,9 +107,9 @@ export class UpdateThreads {
     this.#threads = undefined;
   }
 
-  async #start(): Promise<Thread[]> {
+  async #start(): Promise<UpdateThread[]> {
     const opened = await Promise.all(
-      Array.from({ length: this.#count }, openThread),
+      Array.from({ length: this.#count }, openUpdateThread),
     );
     return opened.filter((thread) => thread !== undefined);
   }

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { RecordError } from "../../results/record_error.ts";
 import type { MethodComparison } from "./method_comparison.ts";
 import { buildLeaderboard } from "../leaderboard.ts";
-import { openThread } from "../open_thread.ts";
+import { openThread } from "../../process/open_thread.ts";
 import { readSuite } from "../read_suite.ts";
 import { comparedPairs, type PairBoard, pairBoard } from "./open_pairs.ts";
 import type { PairAnswer, PairOrder } from "./pair_message.ts";

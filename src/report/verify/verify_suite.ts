@@ -5,7 +5,7 @@ import type { RunRecord } from "../../results/record.ts";
 import { RecordError } from "../../results/record_error.ts";
 import { SUITE_FILES } from "../../results/results_folder.ts";
 import { buildLeaderboard } from "../leaderboard.ts";
-import { openThread } from "../open_thread.ts";
+import { openThread } from "../../process/open_thread.ts";
 import { plannedRecords } from "../planned_records.ts";
 import { readSuite, type SuiteResults } from "../read_suite.ts";
 import { toMarkdown } from "../to_markdown.ts";

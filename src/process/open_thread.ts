@@ -1,7 +1,14 @@
 /** A thread that answers orders, one after the other. */
 export interface Thread<Order, Answer> {
-  /** @throws {Error} When the thread ends without an answer. */
-  ask(order: Order): Promise<Answer>;
+  /**
+   * @param moved Arrays of the order that are moved to the thread, not copied:
+   *   they are empty afterwards. Each must be all of its buffer. Default: none.
+   * @throws {Error} When the thread ends without an answer.
+   */
+  ask(
+    order: Order,
+    moved?: Iterable<Float32Array<ArrayBuffer>>,
+  ): Promise<Answer>;
   end(): void;
 }
 
@@ -15,7 +22,7 @@ export function openThread<Order, Answer>(
 ): Thread<Order, Answer> {
   const worker = new Worker(script, { type: "module" });
   return {
-    ask: (order) =>
+    ask: (order, moved = []) =>
       new Promise((resolve, reject) => {
         worker.onmessage = ({ data }: MessageEvent<Answer>) => resolve(data);
         worker.onerror = (event) => {
@@ -23,7 +30,7 @@ export function openThread<Order, Answer>(
           event.preventDefault();
           reject(new Error(event.message));
         };
-        worker.postMessage(order);
+        worker.postMessage(order, [...moved].map(({ buffer }) => buffer));
       }),
     end: () => worker.terminate(),
   };
