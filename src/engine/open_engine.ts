@@ -1,7 +1,7 @@
 import { InputError } from "../errors/input_error.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import type { Engine } from "./engine.ts";
-import type { OnnxDevice } from "./onnx/open_session.ts";
+import type { OnnxDevice } from "./onnx/runtime/session_options.ts";
 import type { TensorFlowDevice } from "./tensorflow/load_tensorflow.ts";
 
 /** The devices of each engine, by name. */

@@ -1,3 +1,4 @@
+import { nativeCode } from "../engine/native_code.ts";
 import { NATIVE_MEMORY } from "../engine/native_memory.ts";
 import { openService } from "../process/service.ts";
 import type { TextPrediction } from "./load_model.ts";
@@ -31,7 +32,10 @@ export async function* predictTexts(
     PREDICTOR,
     order,
     {
-      rights: { read: [order.folder], native: true },
+      rights: {
+        read: [order.folder],
+        native: nativeCode(order.engine ?? "onnx", order.device ?? "cpu"),
+      },
       env: { ...NATIVE_MEMORY },
     },
   );

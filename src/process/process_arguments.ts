@@ -18,8 +18,11 @@ export interface ProcessRights {
   read?: readonly string[];
   /** Files and folders that it may write. Default: none. */
   write?: readonly string[];
-  /** Whether it may load native code of installed packages, the folder of others, or `all` for any library. Default: false. */
-  native?: boolean | "all" | string;
+  /**
+   * The native code that it may load and call: of installed packages, of those
+   * in a folder, or any, which takes a graphics card. Default: none.
+   */
+  native?: "packages" | "all" | { folder: string };
   /** Hosts with ports that it may connect to. Default: none. */
   net?: readonly string[];
   /** Whether it sees the Hugging Face token. Default: only with `run: "all"`. */
@@ -42,7 +45,7 @@ export function processArguments(
   {
     read,
     write: written = [],
-    native = false,
+    native,
     net = [],
     run = [],
     token = run === "all",
@@ -85,12 +88,7 @@ export function processArguments(
     ...net.length === 0 ? [] : [`--allow-net=${net.join(",")}`],
     "--allow-sys",
     ...write.length === 0 ? [] : [`--allow-write=${write.join(",")}`],
-    // Without a folder, the process could load the C library and start any program.
-    ...native === false
-      ? []
-      : native === "all"
-      ? ["--allow-ffi"]
-      : [`--allow-ffi=${realPath(native === true ? installed : native)}`],
+    ...nativeArguments(native, installed),
     ...run === "all"
       ? ["--allow-run"]
       : run.length === 0
@@ -98,6 +96,24 @@ export function processArguments(
       : [`--allow-run=${run.join(",")}`],
     fromFileUrl(script),
   ];
+}
+
+/** @param installed The folder of installed packages. */
+function nativeArguments(
+  native: ProcessRights["native"],
+  installed: string,
+): string[] {
+  switch (native) {
+    case undefined:
+      return [];
+    case "all":
+      // The process keeps this right for the thread of a device: Deno lets nothing less call functions by their address.
+      return ["--allow-ffi", "--unstable-worker-options"];
+    case "packages":
+      return [`--allow-ffi=${realPath(installed)}`];
+    default:
+      return [`--allow-ffi=${realPath(native.folder)}`];
+  }
 }
 
 function own(project: string): string[] {

@@ -1,3 +1,4 @@
+import { nativeCode } from "../engine/native_code.ts";
 import { runChild } from "../process/child_process.ts";
 
 const PROBE = new URL("./probe.ts", import.meta.url);
@@ -23,7 +24,10 @@ export async function probeEngine(
   const { code, how, output } = await runChild<ProbeOrder, Probed>(
     PROBE,
     { engine, device },
-    { rights: { native: true }, onMessage: (message) => probed = message },
+    {
+      rights: { native: nativeCode(engine, device) },
+      onMessage: (message) => probed = message,
+    },
   );
   if (probed !== undefined && (code === 0 || !probed.works)) return probed;
   return { works: false, detail: output.at(-1) ?? `the process ended ${how}` };

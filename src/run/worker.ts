@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "@std/path";
 import { readOrder, sendMessage } from "../process/parent_process.ts";
+import { loadNativeCode } from "../engine/load_native_code.ts";
 import { TrainingError } from "../training/training_error.ts";
 import { ProgramError } from "./kinds/program/program_error.ts";
 import { executeRun } from "./execute_run.ts";
@@ -67,6 +68,10 @@ try {
   }
   cleanUp();
   log(`${spec.id}: ${spec.title}, process ${Deno.pid}`);
+  const { config, context: { machine } } = spec;
+  if (spec.kind === "recipe") {
+    await loadNativeCode(config.engine!, machine.device, machine.threads);
+  }
   const record = await executeRun(spec, partial, source, {
     onNote: log,
     onProgress(progress) {

@@ -1,5 +1,6 @@
 import { dirname, join } from "@std/path";
 import { loadPromptDefinition } from "../config/load_definition.ts";
+import { nativeCode } from "../engine/native_code.ts";
 import { InputError } from "../errors/input_error.ts";
 import type { ProcessRights } from "../process/process_arguments.ts";
 import type { RunSpec } from "../results/run_spec.ts";
@@ -21,9 +22,14 @@ export function workerRights(
     case "prompt":
       return promptRights(spec, own);
     case "recipe":
+      return {
+        read: readablePaths(spec),
+        write: own,
+        native: nativeCode(spec.config.engine!, spec.context.machine.device),
+      };
     case "linear":
     case "imported":
-      return { read: readablePaths(spec), write: own, native: true };
+      return { read: readablePaths(spec), write: own };
   }
 }
 

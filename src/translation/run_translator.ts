@@ -37,7 +37,7 @@ export async function runTranslator(
     {
       rights: {
         write: [dirname(order.file)],
-        native: fromFileUrl(TRANSFORMERS_PACKAGES),
+        native: { folder: fromFileUrl(TRANSFORMERS_PACKAGES) },
       },
       signal,
       onMessage(message) {

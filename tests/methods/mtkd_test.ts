@@ -20,7 +20,7 @@ async function lossOf(
   options: DistillationOptions,
   { progress = 0, taught = 1, kind = "single_label" as HeadView["kind"] } = {},
 ): Promise<number> {
-  const evaluator = new OnnxEvaluator({ device: "cpu", threads: 1 });
+  const evaluator = new OnnxEvaluator({ threads: 1 });
   const row = (values: number[]) => ({
     shape: [1, values.length],
     data: Float32Array.from(values),

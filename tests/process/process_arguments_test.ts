@@ -36,7 +36,7 @@ Deno.test("a process writes only into granted folders, and cannot link to other 
     const around = join(own, "..", "other", "around");
     assertEquals(
       await possible(
-        { write: [own], native: true },
+        { write: [own], native: "packages" },
         inside!,
         outside!,
         around,
@@ -49,7 +49,7 @@ Deno.test("a process writes only into granted folders, and cannot link to other 
 });
 
 Deno.test("a process that may load native code has no other permission, and the onnx engine works in it", async () => {
-  assertEquals(await possible({ native: true }), [null]);
+  assertEquals(await possible({ native: "packages" }), [null]);
   assertEquals(await probeEngine("onnx", "cpu"), {
     works: true,
     detail: "trains on cpu",

@@ -27,7 +27,7 @@ for (
     .entries()
 ) {
   Deno.test(`crossEntropy() and its gradient equal PyTorch's: ${kind}, case ${i}`, async () => {
-    const evaluator = new OnnxEvaluator({ device: "cpu", threads: 1 });
+    const evaluator = new OnnxEvaluator({ threads: 1 });
     const call = {
       parameters: { z: matrix(logits) },
       inputs: { y: matrix(targets) },
@@ -57,7 +57,7 @@ for (
 }
 
 Deno.test("supervised() averages over the examples of all heads, each by its weight", async () => {
-  const evaluator = new OnnxEvaluator({ device: "cpu", threads: 1 });
+  const evaluator = new OnnxEvaluator({ threads: 1 });
   const { loss } = await evaluator.outputs((_p, inputs) => {
     const head = (kind: Kind, name: string): HeadView => ({
       name,

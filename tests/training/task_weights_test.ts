@@ -158,7 +158,7 @@ Deno.test("an example of each of balanced tasks has the same share in the encode
     ),
     inputs: inputsOf(job, examples, weights),
   });
-  const evaluator = new OnnxEvaluator({ device: "cpu", threads: 1 });
+  const evaluator = new OnnxEvaluator({ threads: 1 });
   const norms: number[] = TASKS.map(() => 0);
   // Other examples than those that the weights were measured on, most of them.
   for (const example of mixed(job, 20, 40)) {
@@ -212,7 +212,7 @@ Deno.test("a loss is the sum of the tasks' by their weights, over all examples",
   );
   const weights = { [TARGET]: 3, "sentiment-ro": 0.25, "news-ro": 1.5 };
   const objective = lossObjective(job.model, [supervised()], 0);
-  const evaluator = new OnnxEvaluator({ device: "cpu", threads: 1 });
+  const evaluator = new OnnxEvaluator({ threads: 1 });
   const lossOf = async (
     examples: ModelExample[],
     weights: Record<string, number> | undefined,

@@ -102,7 +102,7 @@ Deno.test("a text with labels that all map to null is an example of none of the 
     encoder,
     heads: HEADS.slice(0, 1),
   }, { batchSize: 1, length: encoder.lengths[0]!, progress: 0 });
-  const evaluator = new OnnxEvaluator({ device: "cpu", threads: 1 });
+  const evaluator = new OnnxEvaluator({ threads: 1 });
   const { gradients } = await evaluator.gradients(
     ({ z }, { targets, known }) => ({
       loss: tf.sum(crossEntropy(

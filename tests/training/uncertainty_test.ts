@@ -16,7 +16,7 @@ const column = (values: readonly number[]) => matrix(values.map((x) => [x]));
 
 for (const [i, each] of golden.cases.entries()) {
   Deno.test(`uncertaintyWeighted() and its gradients equal PyTorch's: case ${i}`, async () => {
-    const evaluator = new OnnxEvaluator({ device: "cpu", threads: 1 });
+    const evaluator = new OnnxEvaluator({ threads: 1 });
     const texts = each.task.length;
     const term = uncertaintyWeighted(supervised(), ["multi", "single"]);
     const { outputs, gradients } = await evaluator.gradients(

@@ -28,8 +28,8 @@ export interface Initializer {
 /** An input or output of a graph. */
 export interface GraphPort {
   name: string;
-  /** Its sizes; a name stands for a size that is known when the graph runs. */
-  shape: readonly (number | string)[];
+  /** Its sizes; a name stands for a size that is known when the graph runs. Default: any. */
+  shape?: readonly (number | string)[];
   type: ElementType;
 }
 
@@ -111,6 +111,7 @@ function writePort({ name, shape, type }: GraphPort, to: PbfWriter): void {
   to.writeMessage(2, (_, valueType) => {
     valueType.writeMessage(1, (_, tensor) => {
       tensor.writeVarintField(1, ELEMENT[type]);
+      if (shape === undefined) return;
       tensor.writeMessage(2, (_, dims) => {
         for (const size of shape) {
           dims.writeMessage(1, (_, dim) => {

@@ -4,8 +4,8 @@ import type { Call, Evaluator } from "../evaluator.ts";
 import type { InputArray, Objective, Program } from "../program.ts";
 import {
   closeSession,
-  type CompileOptions,
   openSession,
+  type ProcessorOptions,
 } from "./open_session.ts";
 import { ortTensor } from "./ort_tensor.ts";
 import { portName, type Trace, traceObjective, traceProgram } from "./trace.ts";
@@ -22,11 +22,11 @@ interface Compiled {
  * the next call reuses.
  */
 export class OnnxEvaluator implements Evaluator {
-  readonly #options: CompileOptions;
+  readonly #options: ProcessorOptions;
   readonly #compiled = new Map<unknown, Map<string, Promise<Compiled>>>();
   readonly #buffers = new Map<string, Float32Array<ArrayBuffer>>();
 
-  constructor(options: CompileOptions) {
+  constructor(options: ProcessorOptions) {
     this.#options = options;
   }
 

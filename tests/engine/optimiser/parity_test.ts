@@ -11,7 +11,6 @@ import {
 } from "../../../src/engine/onnx/device/trace_step.ts";
 import { openSession } from "../../../src/engine/onnx/open_session.ts";
 import { portName } from "../../../src/engine/onnx/trace.ts";
-import { openEngine } from "../../../src/engine/open_engine.ts";
 import {
   optimiserOf,
   type OptimiserSettings,
@@ -23,6 +22,7 @@ import type {
 } from "../../../src/engine/program.ts";
 import { readGolden } from "../../support/golden/read_golden.ts";
 import {
+  engineOf,
   REFERENCE,
   testOnEngines,
 } from "../../support/engine/test_on_engines.ts";
@@ -104,7 +104,7 @@ async function tracedSteps({ settings, rates }: typeof golden.cases[number]) {
   const groups = layoutOf(SPECS, [update]);
   const optimiser = optimiserOf(settings);
   const { model, trained } = traceStep(update, groups, inputs);
-  const session = await openSession(model, { device: "cpu", threads: 1 });
+  const session = await openSession(model, { threads: 1 });
   const tensor = (data: Float32Array, shape: readonly number[]) =>
     new ort.Tensor("float32", data, [...shape]);
   const feeds: Record<string, ort.Tensor> = {
@@ -171,8 +171,8 @@ for (const example of golden.cases) {
     JSON.stringify(own)
   } give PyTorch's parameters`;
 
-  testOnEngines(title, async ({ engine, device }) => {
-    const session = await (await openEngine(engine, device)).open(
+  testOnEngines(title, async (choice) => {
+    const session = await (await engineOf(choice)).open(
       SPECS,
       startValues(),
       { seed: 1, threads: 1 },

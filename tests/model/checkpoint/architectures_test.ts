@@ -137,7 +137,7 @@ async function checkGradients(
     };
   };
   const evaluators: Record<string, Evaluator> = {
-    onnx: new OnnxEvaluator({ device: "cpu", threads: 1 }),
+    onnx: new OnnxEvaluator({ threads: 1 }),
     reference: new EagerEvaluator("cpu"),
   };
   for (const [engine, evaluator] of Object.entries(evaluators)) {

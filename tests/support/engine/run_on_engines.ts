@@ -86,7 +86,7 @@ export async function runOnEngines(
     return { loss };
   };
   const evaluators: Record<string, Evaluator> = {
-    onnx: new OnnxEvaluator({ device: "cpu", threads: 1 }),
+    onnx: new OnnxEvaluator({ threads: 1 }),
     reference: new EagerEvaluator("cpu"),
     ...TENSORFLOW_INSTALLED && { tensorflow: new EagerEvaluator(TENSORFLOW) },
   };

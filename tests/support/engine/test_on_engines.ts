@@ -1,4 +1,7 @@
 import { installedPackage } from "../../../src/engine/tensorflow/load_tensorflow.ts";
+import type { Engine } from "../../../src/engine/engine.ts";
+import { DeviceSession } from "../../../src/engine/onnx/device/device_session.ts";
+import { openEngine } from "../../../src/engine/open_engine.ts";
 import { WEBGPU, WHY } from "./webgpu.ts";
 
 /** Whether a package with TensorFlow's native code is installed. */
@@ -7,10 +10,21 @@ export const TENSORFLOW_INSTALLED = installedPackage("cpu") !== undefined;
 /** An engine on a device. */
 export interface EngineChoice {
   engine: "onnx" | "tensorflow" | "reference";
-  device: "cpu" | "webgpu";
+  device: "cpu" | "webgpu" | "as on a card";
 }
 
 export const REFERENCE: EngineChoice = { engine: "reference", device: "cpu" };
+
+/** Opens an engine; `as on a card` is the code for graphics cards, with memory of the processor. */
+export function engineOf({ engine, device }: EngineChoice): Promise<Engine> {
+  if (device !== "as on a card") return openEngine(engine, device);
+  return Promise.resolve({
+    name: engine,
+    device: "cpu",
+    open: (specs, values, { seed, threads }) =>
+      DeviceSession.open({ device: "cpu", threads }, specs, values, seed),
+  });
+}
 
 /** Defines a test for each engine and device except the reference; those that are missing are skipped, with the reason in the title. */
 export function testOnEngines(
@@ -26,6 +40,7 @@ export function testOnEngines(
     });
   for (const choice of also) test(choice, undefined);
   test({ engine: "onnx", device: "cpu" }, undefined);
+  test({ engine: "onnx", device: "as on a card" }, undefined);
   test({ engine: "onnx", device: "webgpu" }, WEBGPU ? undefined : WHY);
   test(
     { engine: "tensorflow", device: "cpu" },

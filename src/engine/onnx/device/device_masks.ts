@@ -1,7 +1,6 @@
-import type * as ort from "onnxruntime-node";
 import { packDropoutMask } from "../../dropout_mask.ts";
 import { sizeOf } from "../../size_of.ts";
-import { ortTensor } from "../ort_tensor.ts";
+import type { HostTensor } from "../runtime/tensor.ts";
 import { type MaskPort, portName } from "../trace.ts";
 
 /** The dropout masks of a session, packed for a device. */
@@ -17,7 +16,7 @@ export class DeviceMasks {
   next(
     masks: readonly MaskPort[],
     stream: string,
-  ): Record<string, ort.Tensor> {
+  ): Record<string, HostTensor> {
     const step = this.steps.get(stream) ?? 0;
     this.steps.set(stream, step + 1);
     return Object.fromEntries(masks.map(({ port, shape, rate }, index) => {
@@ -25,7 +24,7 @@ export class DeviceMasks {
       packDropoutMask(words, rate, { seed: this.#seed, stream, step, index });
       return [
         portName(port),
-        ortTensor({ shape: [words.length], data: words }),
+        { shape: [words.length], data: words },
       ];
     }));
   }

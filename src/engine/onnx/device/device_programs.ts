@@ -1,13 +1,8 @@
-import type * as ort from "onnxruntime-node";
 import type { Update } from "../../engine.ts";
 import type { Inputs, Program } from "../../program.ts";
-import {
-  closeSession,
-  type CompileOptions,
-  openSession,
-} from "../open_session.ts";
-import { portName, type TracedModel } from "../trace.ts";
-import { ON_DEVICE } from "./device_copies.ts";
+import type { TracedModel } from "../trace.ts";
+import type { DeviceModel } from "./device_model.ts";
+import type { DeviceThread } from "./device_thread.ts";
 import type { Group } from "./layout.ts";
 import {
   type MicroStep,
@@ -19,22 +14,22 @@ import {
 /** A traced and compiled model. */
 export interface Compiled<Trace extends TracedModel = TracedModel> {
   trace: Trace;
-  session: ort.InferenceSession;
+  model: DeviceModel;
 }
 
 /** Steps and programs for a grouping of parameters, compiled once per set of shapes. */
 export class DevicePrograms {
-  readonly #options: CompileOptions;
+  readonly #thread: DeviceThread;
   readonly #steps = new Map<string, Promise<Compiled<StepTrace>>>();
   readonly #programs = new Map<string, Promise<Compiled>>();
   /** A number for each function, as a part of keys. */
   readonly #numbers = new Map<unknown, number>();
 
-  constructor(options: CompileOptions) {
-    this.#options = options;
+  constructor(thread: DeviceThread) {
+    this.#thread = thread;
   }
 
-  /** A compiled step, whose outputs stay on the device. */
+  /** A compiled step. */
   step(
     update: Update,
     groups: readonly Group[],
@@ -43,12 +38,12 @@ export class DevicePrograms {
   ): Promise<Compiled<StepTrace>> {
     const key = this.#key(update.objective, inputs, { update, micro });
     const known = this.#steps.get(key) ??
-      this.#open(traceStep(update, groups, inputs, micro), true);
+      this.#open(traceStep(update, groups, inputs, micro));
     this.#steps.set(key, known);
     return known;
   }
 
-  /** A compiled program without dropout, whose outputs are copied to the host. */
+  /** A compiled program without dropout. */
   program(
     program: Program,
     groups: readonly Group[],
@@ -56,7 +51,7 @@ export class DevicePrograms {
   ): Promise<Compiled> {
     const key = this.#key(program, inputs);
     const known = this.#programs.get(key) ??
-      this.#open(traceOutputs(program, groups, inputs), false);
+      this.#open(traceOutputs(program, groups, inputs));
     this.#programs.set(key, known);
     return known;
   }
@@ -64,24 +59,15 @@ export class DevicePrograms {
   async clear(): Promise<void> {
     for (
       const compiled of [...this.#steps.values(), ...this.#programs.values()]
-    ) await closeSession((await compiled).session, this.#options);
+    ) await (await compiled).model.close();
     this.#steps.clear();
     this.#programs.clear();
   }
 
   async #open<Trace extends TracedModel>(
     trace: Trace,
-    onDevice: boolean,
   ): Promise<Compiled<Trace>> {
-    const outputs = onDevice ? trace.outputs : [];
-    const session = await openSession(
-      trace.model,
-      this.#options,
-      Object.fromEntries(
-        outputs.map(({ port }) => [portName(port), ON_DEVICE]),
-      ),
-    );
-    return { trace, session };
+    return { trace, model: await this.#thread.compile(trace.model) };
   }
 
   #key(program: unknown, inputs: Inputs, step?: object): string {

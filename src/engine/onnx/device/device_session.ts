@@ -1,4 +1,3 @@
-import type * as ort from "onnxruntime-node";
 import { checkParameterValues } from "../../check_parameter_values.ts";
 import type {
   Session,
@@ -17,12 +16,13 @@ import type {
   Tensors,
 } from "../../program.ts";
 import { microBatches } from "../../micro_batches.ts";
-import type { CompileOptions } from "../open_session.ts";
-import { ortTensor } from "../ort_tensor.ts";
-import { portName } from "../trace.ts";
-import { DeviceCopies } from "./device_copies.ts";
+import type { CompileOptions } from "../runtime/session_options.ts";
+import type { HostTensor } from "../runtime/tensor.ts";
+import { portName, type TracedModel } from "../trace.ts";
+import type { DeviceTensor } from "./device_tensor.ts";
+import { DeviceThread } from "./device_thread.ts";
 import { DeviceMasks } from "./device_masks.ts";
-import { type Compiled, DevicePrograms } from "./device_programs.ts";
+import { DevicePrograms } from "./device_programs.ts";
 import { DeviceState } from "./device_state.ts";
 import { fitsLayout, type TrainedParameters } from "./layout.ts";
 import { COEFFICIENTS, REPORT, SHARE } from "./trace_step.ts";
@@ -30,7 +30,7 @@ import { COEFFICIENTS, REPORT, SHARE } from "./trace_step.ts";
 /** A micro-batch's share, and the sums of the gradients of those before it. */
 interface Sums {
   share: number;
-  sums: Readonly<Record<string, ort.Tensor>>;
+  sums: Readonly<Record<string, DeviceTensor>>;
 }
 
 /**
@@ -43,22 +43,22 @@ export class DeviceSession implements Session {
   readonly stepsPerCall = 32;
   readonly #specs: readonly ParameterSpec[];
   readonly #masks: DeviceMasks;
-  readonly #copies: DeviceCopies;
+  readonly #thread: DeviceThread;
   readonly #state: DeviceState;
   readonly #programs: DevicePrograms;
   /** The updates seen so far, by name. */
   readonly #updates = new Map<string, Update>();
 
   private constructor(
-    options: CompileOptions,
+    thread: DeviceThread,
     specs: readonly ParameterSpec[],
     seed: number,
   ) {
     this.#specs = specs;
     this.#masks = new DeviceMasks(seed);
-    this.#copies = new DeviceCopies(options);
-    this.#state = new DeviceState(specs, this.#copies);
-    this.#programs = new DevicePrograms(options);
+    this.#thread = thread;
+    this.#state = new DeviceState(specs, thread);
+    this.#programs = new DevicePrograms(thread);
   }
 
   static async open(
@@ -67,8 +67,9 @@ export class DeviceSession implements Session {
     values: ParameterValues,
     seed: number,
   ): Promise<DeviceSession> {
-    const session = new DeviceSession(options, specs, seed);
     checkParameterValues(specs, values, "Cannot open a session");
+    const thread = await DeviceThread.open(options);
+    const session = new DeviceSession(thread, specs, seed);
     await session.#state.load(values);
     return session;
   }
@@ -82,7 +83,7 @@ export class DeviceSession implements Session {
       const outputs = Object.fromEntries(outputNames.map((name) => [name, 0]));
       let norms: Float32Array = new Float32Array(0);
       for (const { report, share } of reports) {
-        const numbers = await this.#copies.download(report);
+        const numbers = await this.#thread.download(report);
         report.dispose();
         outputNames.forEach((name, i) => outputs[name]! += share * numbers[i]!);
         norms = numbers.subarray(outputNames.length);
@@ -99,8 +100,8 @@ export class DeviceSession implements Session {
       const { report, outputNames } = await this.#step(step, step.inputs);
       return { reports: [{ report, share: 1 }], outputNames };
     }
-    const reports: { report: ort.Tensor; share: number }[] = [];
-    let sums: Record<string, ort.Tensor> = {};
+    const reports: { report: DeviceTensor; share: number }[] = [];
+    let sums: Record<string, DeviceTensor> = {};
     const parts = microBatches(step.inputs, shares.length);
     for (const [i, share] of shares.slice(0, -1).entries()) {
       const taken = await this.#partialStep(step.update, parts[i]!, {
@@ -124,21 +125,22 @@ export class DeviceSession implements Session {
       inputs,
       { adds: Object.keys(sums).length > 0, goesOn: true },
     );
-    const { session, trace } = compiled;
-    const { [portName(REPORT)]: report, ...next } = await session.run({
-      ...this.#feeds(compiled, inputs),
+    const { model, trace } = compiled;
+    const { kept } = await model.run({
+      ...this.#state.parameterFeeds(),
+      ...inputFeeds(inputs),
       ...this.#masks.next(trace.masks, update.stream),
       ...sums,
       [portName(SHARE)]: shareTensor(share),
-    });
+    }, outputsOf(trace));
     for (const tensor of Object.values(sums)) tensor.dispose();
     const nextSums = Object.fromEntries(
       trace.sums.map(({ before, after }) => [
         portName(before),
-        next[portName(after)]!,
+        kept[portName(after)]!,
       ]),
     );
-    return { report: report!, sums: nextSums };
+    return { report: kept[portName(REPORT)]!, sums: nextSums };
   }
 
   /** @param earlier The sums of earlier micro-batches of the step. */
@@ -161,23 +163,29 @@ export class DeviceSession implements Session {
     const coefficients = rateFactors.flatMap((factor) =>
       optimiser.coefficients(settings, learningRate * factor, count)
     );
+    const before = {
+      ...this.#state.parameterFeeds(),
+      ...await this.#state.optimiserFeeds(name, optimiser.state, trained),
+    };
     const feeds = {
-      ...this.#feeds(compiled, inputs),
+      ...inputFeeds(inputs),
       ...this.#masks.next(masks, update.stream),
-      [portName(COEFFICIENTS)]: ortTensor({
+      [portName(COEFFICIENTS)]: {
         shape: [coefficients.length],
         data: Float32Array.from(coefficients),
-      }),
-      ...await this.#state.optimiserFeeds(name, optimiser.state, trained),
+      },
       ...earlier && {
         ...earlier.sums,
         [portName(SHARE)]: shareTensor(earlier.share),
       },
     };
-    const outputs = await compiled.session.run(feeds);
+    const { kept } = await compiled.model.run(
+      { ...before, ...feeds },
+      outputsOf(compiled.trace),
+    );
     for (const tensor of Object.values(earlier?.sums ?? {})) tensor.dispose();
-    this.#state.replace(name, optimiser.state, trained, feeds, outputs);
-    return { report: outputs[portName(REPORT)]!, outputNames };
+    this.#state.replace(name, optimiser.state, trained, before, kept);
+    return { report: kept[portName(REPORT)]!, outputNames };
   }
 
   async predict<Batch extends Tensors>(
@@ -189,7 +197,10 @@ export class DeviceSession implements Session {
       this.#state.groups,
       inputs,
     );
-    const results = await compiled.session.run(this.#feeds(compiled, inputs));
+    const { results } = await compiled.model.run({
+      ...this.#state.parameterFeeds(),
+      ...inputFeeds(inputs),
+    });
     return Object.fromEntries(
       compiled.trace.outputs.map(({ port }) => [
         port.of,
@@ -231,7 +242,7 @@ export class DeviceSession implements Session {
   async close(): Promise<void> {
     this.#state.dispose();
     await this.#programs.clear();
-    await this.#copies.close();
+    this.#thread.close();
   }
 
   /** Regroups parameters if an update trains only a part of a group, which happens at most once per stage. */
@@ -249,22 +260,26 @@ export class DeviceSession implements Session {
     await this.#programs.clear();
     await this.#state.restore(state, updates);
   }
-
-  #feeds(
-    { session }: Compiled,
-    inputs: Inputs,
-  ): Record<string, ort.Tensor> {
-    // The graph does not have inputs that it does not use.
-    const used = new Set(session.inputNames);
-    const feeds = Object.entries(this.#state.parameterFeeds());
-    for (const [of, array] of Object.entries(inputs)) {
-      const name = portName({ kind: "input", of });
-      if (used.has(name)) feeds.push([name, ortTensor(array)]);
-    }
-    return Object.fromEntries(feeds.filter(([name]) => used.has(name)));
-  }
 }
 
-function shareTensor(share: number): ort.Tensor {
-  return ortTensor({ shape: [], data: Float32Array.of(share) });
+/** The shapes of the outputs of a model, by the names of their ports. */
+function outputsOf(
+  { outputs }: TracedModel,
+): Record<string, readonly number[]> {
+  return Object.fromEntries(
+    outputs.map(({ port, shape }) => [portName(port), shape]),
+  );
+}
+
+function inputFeeds(inputs: Inputs): Record<string, HostTensor> {
+  return Object.fromEntries(
+    Object.entries(inputs).map(([of, array]) => [
+      portName({ kind: "input", of }),
+      array,
+    ]),
+  );
+}
+
+function shareTensor(share: number): HostTensor {
+  return { shape: [], data: Float32Array.of(share) };
 }

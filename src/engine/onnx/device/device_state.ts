@@ -1,8 +1,8 @@
-import type * as ort from "onnxruntime-node";
 import type { OptimiserState, SessionState } from "../../engine.ts";
 import type { ParameterSpec, ParameterValues } from "../../program.ts";
 import { portName } from "../trace.ts";
-import type { DeviceCopies } from "./device_copies.ts";
+import type { DeviceTensor } from "./device_tensor.ts";
+import type { DeviceThread } from "./device_thread.ts";
 import { byParameter, pack, partOf, unpack } from "./group_values.ts";
 import { type Group, layoutOf, type TrainedParameters } from "./layout.ts";
 import { groupPort } from "./trace_step.ts";
@@ -12,21 +12,21 @@ interface Optimiser {
   /** The number of steps taken. */
   count: number;
   /** The state of each group from its first step on, by its names in the optimiser. */
-  states: Map<number, Record<string, ort.Tensor>>;
+  states: Map<number, Record<string, DeviceTensor>>;
 }
 
 /** The parameters and optimiser states on a device, by groups of parameters. */
 export class DeviceState {
   readonly #specs: readonly ParameterSpec[];
-  readonly #copies: DeviceCopies;
+  readonly #thread: DeviceThread;
   #groups: readonly Group[];
-  #values: ort.Tensor[] = [];
+  #values: DeviceTensor[] = [];
   /** By the name of the update. */
   readonly #optimisers = new Map<string, Optimiser>();
 
-  constructor(specs: readonly ParameterSpec[], copies: DeviceCopies) {
+  constructor(specs: readonly ParameterSpec[], thread: DeviceThread) {
     this.#specs = specs;
-    this.#copies = copies;
+    this.#thread = thread;
     this.#groups = layoutOf(specs, []);
   }
 
@@ -35,7 +35,7 @@ export class DeviceState {
   }
 
   /** The parameters as inputs of a graph. */
-  parameterFeeds(): Record<string, ort.Tensor> {
+  parameterFeeds(): Record<string, DeviceTensor> {
     return Object.fromEntries(
       this.#values.map((tensor, i) => [
         portName(groupPort("values", i)),
@@ -57,15 +57,15 @@ export class DeviceState {
     update: string,
     parts: readonly string[],
     groups: readonly number[],
-  ): Promise<Record<string, ort.Tensor>> {
+  ): Promise<Record<string, DeviceTensor>> {
     const { states } = this.#optimisers.get(update)!;
-    const feeds: Record<string, ort.Tensor> = {};
+    const feeds: Record<string, DeviceTensor> = {};
     for (const i of groups) {
       const state = states.get(i);
       for (const part of parts) {
         const { shape } = this.#groups[i]!;
         feeds[portName(groupPort(part, i))] = state?.[part] ??
-          await this.#copies.upload(new Float32Array(sizeOf(shape)), shape);
+          await this.#thread.upload(new Float32Array(sizeOf(shape)), shape);
       }
     }
     return feeds;
@@ -76,8 +76,8 @@ export class DeviceState {
     update: string,
     parts: readonly string[],
     groups: readonly number[],
-    inputs: Readonly<Record<string, ort.Tensor>>,
-    outputs: Readonly<Record<string, ort.Tensor>>,
+    inputs: Readonly<Record<string, DeviceTensor>>,
+    outputs: Readonly<Record<string, DeviceTensor>>,
   ): void {
     const { states } = this.#optimisers.get(update)!;
     for (const i of groups) {
@@ -98,7 +98,7 @@ export class DeviceState {
   async parameters(): Promise<ParameterValues> {
     const values: ParameterValues = new Map();
     for (const [i, group] of this.#groups.entries()) {
-      unpack(await this.#copies.download(this.#values[i]!), group, values);
+      unpack(await this.#thread.download(this.#values[i]!), group, values);
     }
     return values;
   }
@@ -113,7 +113,7 @@ export class DeviceState {
           const values: ParameterValues = parts.get(part) ?? new Map();
           parts.set(part, values);
           unpack(
-            await this.#copies.download(tensor),
+            await this.#thread.download(tensor),
             this.#groups[i]!,
             values,
           );
@@ -148,7 +148,7 @@ export class DeviceState {
       for (const [i, group] of this.#groups.entries()) {
         const known = states.get(group.parameters[0]!.name);
         if (known === undefined) continue;
-        const state: Record<string, ort.Tensor> = {};
+        const state: Record<string, DeviceTensor> = {};
         for (const part of Object.keys(known)) {
           state[part] = await this.#upload(partOf(states, part), group);
         }
@@ -168,7 +168,7 @@ export class DeviceState {
     this.#optimisers.clear();
   }
 
-  #upload(values: ParameterValues, group: Group): Promise<ort.Tensor> {
-    return this.#copies.upload(pack(values, group), group.shape);
+  #upload(values: ParameterValues, group: Group): Promise<DeviceTensor> {
+    return this.#thread.upload(pack(values, group), group.shape);
   }
 }

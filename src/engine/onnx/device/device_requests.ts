@@ -1,0 +1,48 @@
+import type { CompileOptions } from "../runtime/session_options.ts";
+import type { HostTensor } from "../runtime/tensor.ts";
+
+/** An input of a model: an array, or the number of one on the device. */
+export type Fed = HostTensor | number;
+
+/** What the thread of a device is asked for; models and arrays on the device have numbers. */
+export interface DeviceRequests {
+  /** Loads the library in a file. */
+  load(library: string): void;
+  /** Prepares the device. */
+  start(options: CompileOptions): void;
+  /** Compiles a model. */
+  open(model: Uint8Array): number;
+  /**
+   * Runs a model.
+   *
+   * @param kept The shapes of the outputs that stay on the device, by name.
+   */
+  run(
+    model: number,
+    feeds: Readonly<Record<string, Fed>>,
+    kept: Readonly<Record<string, readonly number[]>>,
+  ): {
+    kept: Record<string, number>;
+    results: Record<string, HostTensor>;
+  };
+  upload(array: HostTensor): number;
+  download(array: number): HostTensor;
+  dispose(array: number): void;
+  close(model: number): void;
+}
+
+/** A request, with a number for its reply. */
+export type DeviceRequest = {
+  [Name in keyof DeviceRequests]: {
+    id: number;
+    name: Name;
+    args: Parameters<DeviceRequests[Name]>;
+  };
+}[keyof DeviceRequests];
+
+/** The result of a request, or why it failed. */
+export interface DeviceReply {
+  id: number;
+  result?: unknown;
+  error?: Error;
+}
