@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
-import { join } from "@std/path";
+import { dirname, join } from "@std/path";
+import { libraryFile } from "../engine/onnx/runtime/library_file.ts";
 import {
   type DevicePart,
   deviceParts,
@@ -13,8 +13,8 @@ export function probeParts(device: string): Promise<DevicePart[]> {
     env: (name) => Deno.env.get(name),
     failures: probeLibraries,
     cudaProvider: join(
-      createRequire(import.meta.url).resolve("onnxruntime-node"),
-      "../../bin/napi-v6/linux/x64/libonnxruntime_providers_cuda.so",
+      dirname(libraryFile()),
+      "libonnxruntime_providers_cuda.so",
     ),
   });
 }

@@ -1,9 +1,20 @@
 import { PbfWriter } from "pbf";
 
 /** ONNX element types (onnx.proto, TensorProto.DataType). */
-export const ELEMENT = { float32: 1, int32: 6, int64: 7, bool: 9 } as const;
+export const ELEMENT = {
+  float32: 1,
+  int32: 6,
+  int64: 7,
+  bool: 9,
+  float16: 10,
+  bfloat16: 16,
+} as const;
 
-export type ElementType = keyof typeof ELEMENT;
+/** The type of an input or output. */
+export type PortType = keyof typeof ELEMENT;
+
+/** The types that traced programs compute with. */
+export type ElementType = Exclude<PortType, "float16" | "bfloat16">;
 
 /** An attribute of a node; a plain number is an integer. */
 export type Attribute = number | string | readonly number[] | { float: number };
@@ -30,7 +41,7 @@ export interface GraphPort {
   name: string;
   /** Its sizes; a name stands for a size that is known when the graph runs. Default: any. */
   shape?: readonly (number | string)[];
-  type: ElementType;
+  type: PortType;
 }
 
 /** The parts of a model. */

@@ -1,4 +1,4 @@
-import { ELEMENT } from "../encode_model.ts";
+import { ELEMENT, type PortType } from "../encode_model.ts";
 import { memoryAt } from "./memory.ts";
 import { created, runtime } from "./runtime_api.ts";
 import { sizeOf } from "../../size_of.ts";
@@ -11,17 +11,15 @@ type Elements =
   | Uint8Array
   | Uint16Array;
 
-/** The types of elements: their number in ONNX, and their arrays. */
-const TYPES = {
-  float32: { code: ELEMENT.float32, array: Float32Array },
-  int32: { code: ELEMENT.int32, array: Int32Array },
-  int64: { code: ELEMENT.int64, array: BigInt64Array },
-  bool: { code: ELEMENT.bool, array: Uint8Array },
-  float16: { code: 10, array: Uint16Array },
-  bfloat16: { code: 16, array: Uint16Array },
-} as const;
-
-type Type = keyof typeof TYPES;
+/** The arrays of each type. */
+const ARRAYS = {
+  float32: Float32Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  bool: Uint8Array,
+  float16: Uint16Array,
+  bfloat16: Uint16Array,
+} as const satisfies Record<PortType, unknown>;
 
 /** An array in memory of JavaScript. */
 export interface HostTensor {
@@ -29,7 +27,7 @@ export interface HostTensor {
   shape: readonly number[];
   data: Elements;
   /** Default: that of the class of `data`, which is `bool` for bytes. */
-  type?: Type;
+  type?: PortType;
 }
 
 /** An array in memory of a device, which has to be disposed of. */
@@ -67,7 +65,7 @@ export function valueOf({ shape, data, type }: HostTensor): bigint {
       BigInt(data.byteLength),
       dimensions(shape),
       BigInt(shape.length),
-      TYPES[type ?? typeOf(data)].code,
+      ELEMENT[type ?? typeOf(data)],
       out,
     )
   );
@@ -83,7 +81,7 @@ export function allocated(
       allocator,
       dimensions(shape),
       BigInt(shape.length),
-      TYPES.float32.code,
+      ELEMENT.float32,
       out,
     )
   );
@@ -100,14 +98,14 @@ export function copyOf(value: bigint): HostTensor {
     const sizes = new BigInt64Array(Number(rank));
     api.GetDimensions(info, sizes, rank);
     const shape = Array.from(sizes, Number);
-    const type = (Object.keys(TYPES) as Type[])
-      .find((type) => TYPES[type].code === code);
+    const type = (Object.keys(ARRAYS) as PortType[])
+      .find((type) => ELEMENT[type] === code);
     if (type === undefined) {
       throw new TypeError(
         `Cannot read the output of a model: elements of type ${code} are not supported`,
       );
     }
-    const data = new TYPES[type].array(sizeOf(shape));
+    const data = new ARRAYS[type](sizeOf(shape));
     if (data.length > 0) {
       const from = created((out) => api.GetTensorMutableData(value, out));
       memoryAt(from).copyInto(data);
@@ -118,7 +116,7 @@ export function copyOf(value: bigint): HostTensor {
   }
 }
 
-function typeOf(data: Elements): Type {
+function typeOf(data: Elements): PortType {
   if (data instanceof Float32Array) return "float32";
   if (data instanceof Int32Array) return "int32";
   if (data instanceof BigInt64Array) return "int64";
