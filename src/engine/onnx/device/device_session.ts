@@ -70,7 +70,12 @@ export class DeviceSession implements Session {
     checkParameterValues(specs, values, "Cannot open a session");
     const thread = await DeviceThread.open(options);
     const session = new DeviceSession(thread, specs, seed);
-    await session.#state.load(values);
+    try {
+      await session.#state.load(values);
+    } catch (error) {
+      thread.close(); // Such as where the memory of the device is too small.
+      throw error;
+    }
     return session;
   }
 

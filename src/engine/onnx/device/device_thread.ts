@@ -7,7 +7,7 @@ import { DeviceTensor } from "./device_tensor.ts";
 
 /** What to do if a device is not available. */
 const ADVICE: Readonly<Record<OnnxDevice, string>> = {
-  cpu: "see deno task bench doctor",
+  cpu: "see doctor",
   webgpu:
     "install a Vulkan driver (Mesa 25 or newer includes a software driver), or use --device cpu",
   cuda:
@@ -17,7 +17,7 @@ const ADVICE: Readonly<Record<OnnxDevice, string>> = {
 /** A thread that was started ahead, by a process that then gave up the right to load native code. */
 let ahead: DeviceThread | undefined;
 
-/** What else the thread may do: load its code. */
+/** What the thread may do besides calling native code: load its own modules. */
 const RIGHTS = { read: "inherit", env: "inherit" };
 
 /** A thread that computes on a device and keeps arrays there. */
