@@ -1,6 +1,5 @@
 import { assertAlmostEquals } from "@std/assert";
 import type { Update } from "../../src/engine/engine.ts";
-import { openEngine } from "../../src/engine/open_engine.ts";
 import { batchInputs } from "../../src/training/batch_inputs.ts";
 import { layerRates } from "../../src/training/layer_rates.ts";
 import { learningRate } from "../../src/training/learning_rate.ts";
@@ -12,7 +11,11 @@ import {
   trainedParameters,
 } from "../../src/training/model.ts";
 import { supervised } from "../../src/training/supervised.ts";
-import { REFERENCE, testOnEngines } from "../support/engine/test_on_engines.ts";
+import {
+  engineOf,
+  REFERENCE,
+  testOnEngines,
+} from "../support/engine/test_on_engines.ts";
 import {
   type ArchitectureCase,
   architectures,
@@ -83,7 +86,7 @@ for (
   const settings = JSON.stringify({ layers, frozen, layerwise_decay });
   testOnEngines(
     `twenty steps with warm-up, decay and clipping give PyTorch's losses: ${folder} ${settings}`,
-    async ({ engine, device }) => {
+    async (choice) => {
       const data = await Deno.makeTempDir();
       await copy(folder, data);
       const encoder = encoderOf({ ...use, truncate_layers: layers }, data);
@@ -100,7 +103,7 @@ for (
       const values = initialParameters(model, terms, 1);
       values.set("head.head.weight", Float32Array.from(head.weight));
       values.set("head.head.bias", Float32Array.from(head.bias));
-      const session = await (await openEngine(engine, device)).open(
+      const session = await (await engineOf(choice)).open(
         modelParameters(model, terms),
         values,
         { seed: 1, threads: 1 },

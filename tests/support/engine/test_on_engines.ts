@@ -2,7 +2,7 @@ import { installedPackage } from "../../../src/engine/tensorflow/load_tensorflow
 import type { Engine } from "../../../src/engine/engine.ts";
 import { DeviceSession } from "../../../src/engine/onnx/device/device_session.ts";
 import { openEngine } from "../../../src/engine/open_engine.ts";
-import { WEBGPU, WHY } from "./webgpu.ts";
+import { WEBGPU } from "./webgpu.ts";
 
 /** Whether a package with TensorFlow's native code is installed. */
 export const TENSORFLOW_INSTALLED = installedPackage("cpu") !== undefined;
@@ -26,7 +26,11 @@ export function engineOf({ engine, device }: EngineChoice): Promise<Engine> {
   });
 }
 
-/** Defines a test for each engine and device except the reference; those that are missing are skipped, with the reason in the title. */
+/**
+ * Defines a test for each engine and device except the reference: on a graphics
+ * adapter, or as on one where there is none. TensorFlow is skipped where it is
+ * missing, with the reason in the title.
+ */
 export function testOnEngines(
   name: string,
   fn: (choice: EngineChoice) => Promise<void>,
@@ -40,8 +44,10 @@ export function testOnEngines(
     });
   for (const choice of also) test(choice, undefined);
   test({ engine: "onnx", device: "cpu" }, undefined);
-  test({ engine: "onnx", device: "as on a card" }, undefined);
-  test({ engine: "onnx", device: "webgpu" }, WEBGPU ? undefined : WHY);
+  test(
+    { engine: "onnx", device: WEBGPU ? "webgpu" : "as on a card" },
+    undefined,
+  );
   test(
     { engine: "tensorflow", device: "cpu" },
     TENSORFLOW_INSTALLED
