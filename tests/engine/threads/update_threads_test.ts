@@ -68,7 +68,7 @@ async function trained(threads: number, update: Update) {
   const moving = new UpdateThreads(threads, 0);
   const open = () =>
     new HostSession(
-      new OnnxEvaluator({ device: "cpu", threads: 1 }),
+      new OnnxEvaluator({ threads: 1 }),
       SPECS,
       values(),
       1,
