@@ -7,6 +7,10 @@ export class RuntimeError extends Error {
   override name = "RuntimeError";
 }
 
+/** Where an error comes from in the source of ONNX Runtime: a file and a function, which its users do not have. */
+const SOURCE =
+  /^\/\S+\.(cc|h):\d+ .*?(\[ONNXRuntimeError\] : \d+ : \w+ : |\) )/;
+
 type Functions = typeof API_FUNCTIONS;
 
 /** The arguments of a function. */
@@ -120,7 +124,7 @@ function apiOf(table: Deno.UnsafePointerView): RuntimeApi {
     if (typeof status !== "bigint" || status === 0n) return;
     const text = memoryAt(message(status) as bigint).getCString();
     release(status);
-    throw new RuntimeError(text);
+    throw new RuntimeError(text.replace(SOURCE, ""));
   };
   const names = Object.keys(API_FUNCTIONS) as (keyof Functions)[];
   return Object.fromEntries(names.map((name) => {
