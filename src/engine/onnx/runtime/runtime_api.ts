@@ -9,7 +9,7 @@ export class RuntimeError extends Error {
 
 /** Where an error comes from in the source of ONNX Runtime: a file and a function, which its users do not have. */
 const SOURCE =
-  /^\/\S+\.(cc|h):\d+ .*?(\[ONNXRuntimeError\] : \d+ : \w+ : |\) )/;
+  /^\/\S+\.(cc|h):\d+ .*?\) (\[ONNXRuntimeError\] : \d+ : \w+ : )?/;
 
 type Functions = typeof API_FUNCTIONS;
 
