@@ -20,7 +20,8 @@ const MOJIBAKE = new RegExp(
     `[ÃÄÅ]${CONTINUED}`,
     `(?<=\\p{Ll})[ÃÄÅ]${PUNCTUATION}`,
     `[ÃÄÅ]${PUNCTUATION}(?=\\p{Ll})`,
-    `(?:[ÎÏÐÑ](?:${CONTINUED}|${PUNCTUATION})){2}`,
+    // Two capitals Î with punctuation may also be Romanian or French.
+    `(?!(?:Î(?:„|${PUNCTUATION})){2})(?:[ÎÏÐÑ](?:${CONTINUED}|${PUNCTUATION})){2}`,
     "â(?:[€\\u0080](?:[\\u0080-\\u00bf]|[˜™šœžŸ¦]|[‘’“”–—…›])|‚[¬\\u00ac]|„¢)",
     `ðŸ(?:${CONTINUED}|${PUNCTUATION}){2}`,
   ].join("|"),

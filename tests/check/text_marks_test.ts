@@ -33,7 +33,7 @@ Deno.test("textMarks() finds nothing in texts of Romanian letters, punctuation a
       (characters) =>
         assertEquals(marksOf(`Un text ${characters.join("")} curat`), []),
     ),
-    { numRuns: 2000 },
+    { numRuns: 2000, examples: [[[..."Î„Î”"]]] },
   );
 });
 
