@@ -3,7 +3,7 @@ import { join } from "@std/path";
 import { loadTask } from "../src/data/load_task.ts";
 import { evaluate } from "../src/evaluation/evaluate.ts";
 import { environment } from "../src/run/environment.ts";
-import type { Plan } from "../src/run/plan.ts";
+import type { Plan } from "../src/run/planning/plan.ts";
 import type { Prediction, RunRecord } from "../src/results/record.ts";
 import { RUN_FILES } from "../src/results/results_folder.ts";
 import type { RunSpec } from "../src/results/run_spec.ts";

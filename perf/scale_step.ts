@@ -6,8 +6,8 @@ import { loadSuiteDefinition } from "../src/config/load_definition.ts";
 import { defaultCache } from "../src/data/fetch/default_cache.ts";
 import { peakMemory } from "../src/run/environment.ts";
 import { executePlan } from "../src/run/executors/local/execute_plan.ts";
-import type { Plan } from "../src/run/plan.ts";
-import { planSuite } from "../src/run/plan_suite.ts";
+import type { Plan } from "../src/run/planning/plan.ts";
+import { planSuite } from "../src/run/planning/plan_suite.ts";
 import { RunQueue } from "../src/run/run_queue.ts";
 import { makeUpResults } from "./make_up_results.ts";
 

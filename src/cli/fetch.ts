@@ -1,5 +1,5 @@
 import { loadSuiteDefinition } from "../config/load_definition.ts";
-import { planSuite } from "../run/plan_suite.ts";
+import { planSuite } from "../run/planning/plan_suite.ts";
 import { OPTIONS } from "./options.ts";
 import { planOptionsOf } from "./plan_options.ts";
 import { printMarkdown } from "./print_markdown.ts";

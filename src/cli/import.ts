@@ -6,18 +6,18 @@ import { METRICS } from "../evaluation/metrics.ts";
 import { exists } from "../files/exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
 import type { RunRecord } from "../results/record.ts";
-import { importRun } from "../run/import_run.ts";
-import { importTarget } from "../run/import_target.ts";
+import { importRun } from "../run/imports/import_run.ts";
+import { importTarget } from "../run/imports/import_target.ts";
 import { findMethods } from "../run/kinds/find_methods.ts";
 import {
   IMPORT_FORMATS,
   IMPORT_KEYS,
   IMPORT_LABELS,
 } from "../run/kinds/imported/import_order.ts";
-import type { Plan } from "../run/plan.ts";
-import { planSearch } from "../run/plan_search.ts";
-import { planSuite } from "../run/plan_suite.ts";
-import { claimFolder } from "../run/write_plan.ts";
+import type { Plan } from "../run/planning/plan.ts";
+import { planSearch } from "../run/planning/plan_search.ts";
+import { planSuite } from "../run/planning/plan_suite.ts";
+import { claimFolder } from "../run/planning/write_plan.ts";
 import { downloadProgress } from "./progress_line.ts";
 import { importResults } from "./import_results.ts";
 import { OPTIONS } from "./options.ts";

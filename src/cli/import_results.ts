@@ -1,9 +1,12 @@
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { listed } from "../errors/listed.ts";
-import { type MergedResults, mergeResults } from "../run/merge_results.ts";
-import type { Plan } from "../run/plan.ts";
-import { planSearch } from "../run/plan_search.ts";
-import { claimFolder, writePlan } from "../run/write_plan.ts";
+import {
+  type MergedResults,
+  mergeResults,
+} from "../run/imports/merge_results.ts";
+import type { Plan } from "../run/planning/plan.ts";
+import { planSearch } from "../run/planning/plan_search.ts";
+import { claimFolder, writePlan } from "../run/planning/write_plan.ts";
 import { downloadProgress } from "./progress_line.ts";
 import { planOptionsOf } from "./plan_options.ts";
 import type { Given } from "./read_options.ts";

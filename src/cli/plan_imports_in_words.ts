@@ -1,5 +1,5 @@
-import { missingImports } from "../run/missing_imports.ts";
-import type { Plan } from "../run/plan.ts";
+import { missingImports } from "../run/imports/missing_imports.ts";
+import type { Plan } from "../run/planning/plan.ts";
 import { importsInWords } from "./imports_in_words.ts";
 
 /** How to import the missing runs of a plan's imported methods. */

@@ -3,8 +3,11 @@ import { KEEP_RULES, type KeepRule } from "../config/suite_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import { parseSeeds } from "../config/seeds.ts";
 import { defaultCache } from "../data/fetch/default_cache.ts";
-import { type PlanOptions, SNAPSHOT_EVERY } from "../run/plan_options.ts";
-import { reproduceLines } from "../run/reproduce_lines.ts";
+import {
+  type PlanOptions,
+  SNAPSHOT_EVERY,
+} from "../run/planning/plan_options.ts";
+import { reproduceLines } from "../run/planning/reproduce_lines.ts";
 import { OPTIONS } from "./options.ts";
 import { PROGRAM } from "./program.ts";
 import { suiteNameOf } from "./suite_name_of.ts";

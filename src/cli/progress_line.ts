@@ -1,6 +1,6 @@
 import { counted, sizeInWords } from "./wording.ts";
 import type { DataProgress } from "../data/fetch/data_options.ts";
-import type { PlanOptions } from "../run/plan_options.ts";
+import type { PlanOptions } from "../run/planning/plan_options.ts";
 
 /** Shows downloads: a line that is overwritten in a terminal, otherwise a line per file. */
 export function downloadProgress(): (progress: DataProgress) => void {

@@ -3,9 +3,9 @@ import { writeReport } from "../report/write_report.ts";
 import { readResult } from "../results/read_result.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import { suitePlan } from "../results/suite_plan.ts";
-import { adoptRuns } from "../run/adopt_runs.ts";
-import type { Plan } from "../run/plan.ts";
-import { writePlan } from "../run/write_plan.ts";
+import { adoptRuns } from "../run/imports/adopt_runs.ts";
+import type { Plan } from "../run/planning/plan.ts";
+import { writePlan } from "../run/planning/write_plan.ts";
 import { printLeaderboard } from "./print_leaderboard.ts";
 
 /** Writes the leaderboard, and before that the plan if the last one lacks the imported runs; not while trials of a search come first. */

@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 import { canonicalJson } from "../results/canonical_json.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan } from "./planning/plan.ts";
 import type { RunFailure, RunRecord } from "../results/record.ts";
 import { RecordError } from "../results/record_error.ts";
 import { RUN_FILES, SUITE_FILES } from "../results/results_folder.ts";

@@ -4,10 +4,10 @@ import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { type DataAccess, dataAccess } from "../data/fetch/data_access.ts";
 import type { SuiteOutcome } from "./executors/executor.ts";
 import { executePlan } from "./executors/local/execute_plan.ts";
-import { hasNewTrials } from "./has_new_trials.ts";
-import { SNAPSHOT_EVERY } from "./plan_options.ts";
-import { planSearch } from "./plan_search.ts";
-import type { Plan } from "./plan.ts";
+import { hasNewTrials } from "./planning/has_new_trials.ts";
+import { SNAPSHOT_EVERY } from "./planning/plan_options.ts";
+import { planSearch } from "./planning/plan_search.ts";
+import type { Plan } from "./planning/plan.ts";
 import type { RunEvent } from "./run_event.ts";
 import type { RunHooks } from "./run_hooks.ts";
 

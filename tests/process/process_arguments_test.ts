@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
 import { InputError } from "../../src/errors/input_error.ts";
-import { probeEngine } from "../../src/run/probe_engine.ts";
+import { probeEngine } from "../../src/run/device/probe_engine.ts";
 import {
   processArguments,
   type ProcessRights,

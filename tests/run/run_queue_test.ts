@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import * as fc from "fast-check";
-import type { Plan } from "../../src/run/plan.ts";
+import type { Plan } from "../../src/run/planning/plan.ts";
 import { RunQueue } from "../../src/run/run_queue.ts";
 import type { RunSpec } from "../../src/results/run_spec.ts";
 

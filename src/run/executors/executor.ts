@@ -1,7 +1,7 @@
 import type { SuiteDefinition } from "../../config/suite_definition.ts";
 import type { RunFailure, RunRecord } from "../../results/record.ts";
 import type { PlannedRun } from "../../results/run_spec.ts";
-import type { Plan } from "../plan.ts";
+import type { Plan } from "../planning/plan.ts";
 import type { RunEvent } from "../run_event.ts";
 import type { RunHooks } from "../run_hooks.ts";
 

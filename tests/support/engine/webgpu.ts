@@ -1,4 +1,4 @@
-import { probeEngine } from "../../../src/run/probe_engine.ts";
+import { probeEngine } from "../../../src/run/device/probe_engine.ts";
 
 /**
  * Whether there is a graphics adapter, in hardware or in software, that ONNX

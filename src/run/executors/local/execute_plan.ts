@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import { adoptRuns } from "../../adopt_runs.ts";
+import { adoptRuns } from "../../imports/adopt_runs.ts";
 import { callHooks } from "../../call_hooks.ts";
 import { sourceState } from "../../environment.ts";
 import { removeSuperseded } from "../../../model_files/remove_superseded.ts";
@@ -9,11 +9,15 @@ import { planWorkers } from "./plan_workers.ts";
 import { readEnergy } from "./read_energy.ts";
 import { recordEnergy } from "./record_energy.ts";
 import type { WorkerEnvironment } from "./worker_environments.ts";
-import { claimFolder, makeRunFolders, writePlan } from "../../write_plan.ts";
-import type { Plan } from "../../plan.ts";
+import {
+  claimFolder,
+  makeRunFolders,
+  writePlan,
+} from "../../planning/write_plan.ts";
+import type { Plan } from "../../planning/plan.ts";
 import type { ExecuteOptions, SuiteOutcome } from "../executor.ts";
 import { RunQueue } from "../../run_queue.ts";
-import { runWorker } from "../../run_worker.ts";
+import { runWorker } from "../../worker/run_worker.ts";
 
 interface LocalOptions extends ExecuteOptions {
   workers: number | undefined;

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { graphicsCards } from "./graphics_cards.ts";
-import type { Plan } from "../../plan.ts";
-import { backboneParameters } from "../../backbone_parameters.ts";
+import type { Plan } from "../../planning/plan.ts";
+import { backboneParameters } from "../../planning/backbone_parameters.ts";
 import {
   type WorkerEnvironment,
   workerEnvironments,

@@ -9,7 +9,7 @@ import { dirname } from "@std/path";
 import { findDevice } from "../../../engine/find_device.ts";
 import { removeSuperseded } from "../../../model_files/remove_superseded.ts";
 import { findRecord } from "../../../results/read_records.ts";
-import { runWorker } from "../../run_worker.ts";
+import { runWorker } from "../../worker/run_worker.ts";
 import { readOrder } from "./manifest.ts";
 import { slurmCommand } from "./slurm_command.ts";
 

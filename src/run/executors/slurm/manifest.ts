@@ -4,7 +4,7 @@ import { writeAll } from "../../../files/write_all.ts";
 import type { SourceState } from "../../environment.ts";
 import { writeWhole } from "../../../results/results_folder.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
-import type { WorkerOrder } from "../../worker_message.ts";
+import type { WorkerOrder } from "../../worker/worker_message.ts";
 
 const MANIFEST = "manifest.jsonl";
 

@@ -2,13 +2,17 @@ import { join } from "@std/path";
 import { InputError } from "../../../errors/input_error.ts";
 import type { SlurmProfile } from "../../../config/slurm_profile.ts";
 import { sourceState } from "../../environment.ts";
-import { adoptRuns } from "../../adopt_runs.ts";
-import type { Plan } from "../../plan.ts";
+import { adoptRuns } from "../../imports/adopt_runs.ts";
+import type { Plan } from "../../planning/plan.ts";
 import { writeWhole } from "../../../results/results_folder.ts";
 import { tryLock } from "../../../results/run_lock.ts";
 import { RunQueue, teacherIds } from "../../run_queue.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
-import { claimFolder, makeRunFolders, writePlan } from "../../write_plan.ts";
+import {
+  claimFolder,
+  makeRunFolders,
+  writePlan,
+} from "../../planning/write_plan.ts";
 import type { SubmitOutcome } from "../executor.ts";
 import { nextScript, reportScript, runScript } from "./job_scripts.ts";
 import { newSubmissionFolder, writeManifest } from "./manifest.ts";

@@ -3,9 +3,9 @@ import { join } from "@std/path";
 import { definitionFolders } from "../../../../src/config/definition_folders.ts";
 import { InputError } from "../../../../src/errors/input_error.ts";
 import { loadSuiteDefinition } from "../../../../src/config/load_definition.ts";
-import { planSuite } from "../../../../src/run/plan_suite.ts";
+import { planSuite } from "../../../../src/run/planning/plan_suite.ts";
 import { loadRunInputs } from "../../../../src/run/kinds/recipe/run_inputs.ts";
-import { runDatasets } from "../../../../src/run/run_datasets.ts";
+import { runDatasets } from "../../../../src/run/worker/run_datasets.ts";
 import type { RunSpec } from "../../../../src/results/run_spec.ts";
 import { methodSource } from "../../../support/study/method_source.ts";
 import {

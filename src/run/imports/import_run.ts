@@ -1,0 +1,187 @@
+import { basename, join } from "@std/path";
+import { loadImportedDefinition } from "../../config/load_definition.ts";
+import type { Dataset } from "../../data/dataset.ts";
+import { fileChecksum } from "../../data/fetch/file_checksum.ts";
+import { InputError } from "../../errors/input_error.ts";
+import { chooseThresholds } from "../../evaluation/choose_thresholds.ts";
+import { METRICS } from "../../evaluation/metrics.ts";
+import { removeIfExists } from "../../files/remove_if_exists.ts";
+import { findRecord } from "../../results/read_records.ts";
+import type { ImportedPredictions, RunRecord } from "../../results/record.ts";
+import {
+  partialFolder,
+  RUN_FILES,
+  writeWhole,
+} from "../../results/results_folder.ts";
+import { takeLock } from "../../results/run_lock.ts";
+import type { RunSpec } from "../../results/run_spec.ts";
+import { drawDatasets } from "../draw_datasets.ts";
+import { sourceState, VERSION } from "../environment.ts";
+import type { ImportOrder } from "../kinds/imported/import_order.ts";
+import { readImport } from "../kinds/imported/read_import.ts";
+import type { RunOutcome } from "../kinds/method_kind.ts";
+import { makeRecord } from "../worker/make_record.ts";
+import { predictionLines } from "../worker/prediction_lines.ts";
+import { runDatasets } from "../worker/run_datasets.ts";
+
+/** An imported run. */
+export interface ImportedRun {
+  record: RunRecord;
+  /** Whether it had been imported before, with the same predictions. */
+  isSame: boolean;
+}
+
+/**
+ * Imports predictions as a run of a suite. Everything is checked before anything
+ * is written.
+ *
+ * @param replace Whether to replace a run that was imported with other predictions.
+ * @throws {InputError} When a file cannot be used, or the run exists with other predictions.
+ */
+export async function importRun(
+  spec: RunSpec,
+  order: ImportOrder,
+  { replace }: { replace: boolean },
+): Promise<ImportedRun> {
+  const { context: { runsFolder }, config } = spec;
+  const datasets = drawDatasets(await runDatasets(spec), config);
+  const target = datasets.get(config.target)!;
+  const outcome = await readOutcome(spec, order, target);
+  const predictions = predictionLines(target, outcome);
+  const record = makeRecord(spec, target, outcome, {
+    predictions,
+    teaching: undefined,
+  });
+  const final = join(runsFolder, spec.id);
+  const before = findRecord(final);
+  if (before?.predictions === record.predictions) {
+    return { record: before, isSame: true };
+  }
+  if (before !== undefined && !replace) {
+    throw new InputError(
+      `Cannot import ${order.test} as ${spec.id}: it has been imported with other predictions on ${
+        before.started.slice(0, 10)
+      } (${
+        before.imported?.files.map(({ name }) => name).join(", ")
+      }); use --replace to replace them`,
+    );
+  }
+  await writeRun(spec, record, predictions);
+  return { record, isSame: false };
+}
+
+/** Reads the predictions, and chooses thresholds on validation if they include it. */
+async function readOutcome(
+  { config, context: { methodFile } }: RunSpec,
+  { test: file, validation: other, reading, source }: ImportOrder,
+  target: Dataset,
+): Promise<RunOutcome> {
+  const { definition: { kind, metrics: { primary }, labels }, splits } = target;
+  const of = (path: string, split: "validation" | "test", isNamed = false) =>
+    readImport(path, split, target, reading, {
+      isNamed,
+      isDrawn: config.fold !== undefined ||
+        config.split !== undefined && split === "validation",
+    });
+  const noRows = (path: string, split: string) =>
+    new InputError(
+      `Cannot import ${path}: none of its rows has the split ${split}; correct the field "split"`,
+    );
+  const test = await of(file, "test");
+  if (test === undefined) throw noRows(file, "test");
+  const validation = other === undefined
+    ? await of(file, "validation", true)
+    : await of(other, "validation");
+  if (other !== undefined && validation === undefined) {
+    throw noRows(other, "validation");
+  }
+  const { answer } = test;
+  if (validation !== undefined && validation.answer !== answer) {
+    throw new InputError(
+      `Cannot import ${file}: the predictions for test are ${
+        answer ?? "probabilities"
+      }, but those for validation are ${
+        validation.answer ?? "probabilities"
+      }; import both in one form`,
+    );
+  }
+  if (answer === "decisions" && METRICS[primary].needs === "probabilities") {
+    throw new InputError(
+      `Cannot import ${file}: ${primary}, the primary metric of ${config.target}, needs probabilities, but the file has decisions`,
+    );
+  }
+  const thresholds = (rule: number | "validation") =>
+    answer === "decisions" || validation === undefined && rule === "validation"
+      ? labels.map(() => 0.5)
+      : chooseThresholds(
+        rule,
+        kind,
+        splits.validation.map(({ labels }) => labels),
+        validation?.rows ?? [],
+      );
+  const files: ImportedPredictions["files"] = [];
+  for (
+    const [split, path] of [
+      ["test", file],
+      ...validation === undefined ? [] : [["validation", other ?? file]],
+    ] as ["test" | "validation", string][]
+  ) {
+    files.push({
+      split,
+      name: basename(path),
+      sha256: await fileChecksum(path, "sha256"),
+    });
+  }
+  return {
+    validation: validation?.rows ?? [],
+    test: test.rows,
+    made: {
+      environment: { dor: VERSION, ...await sourceState() },
+      started: new Date().toISOString(),
+      seconds: 0,
+      peak_memory_bytes: 0,
+      thresholds: thresholds(config.training.threshold),
+      tuned_thresholds: thresholds("validation"),
+      answer,
+      imported: {
+        files,
+        source: source ?? referenceOf(methodFile, config.method.name),
+        read: test.read,
+      },
+    },
+  };
+}
+
+/** What the method's definition says about its source. */
+function referenceOf(file: string, name: string): string | undefined {
+  return loadImportedDefinition(name, file).definition.reference;
+}
+
+async function writeRun(
+  { id, context: { runsFolder } }: RunSpec,
+  record: RunRecord,
+  predictions: string,
+): Promise<void> {
+  const final = join(runsFolder, id);
+  const partial = partialFolder(runsFolder, id);
+  const lock = await takeLock(partial);
+  let folder = partial;
+  try {
+    const { files, read } = record.imported!;
+    const log = `${record.started} imported from ${
+      files.map(({ name }) => name).join(", ")
+    }: ${read.join(", ")}\n`;
+    writeWhole(join(partial, RUN_FILES.history), "");
+    writeWhole(join(partial, RUN_FILES.log), log);
+    writeWhole(join(partial, RUN_FILES.predictions), predictions);
+    writeWhole(
+      join(partial, RUN_FILES.record),
+      `${JSON.stringify(record, null, 2)}\n`,
+    );
+    removeIfExists(final);
+    Deno.renameSync(partial, final);
+    folder = final;
+  } finally {
+    lock.release(folder);
+  }
+}

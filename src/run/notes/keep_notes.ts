@@ -1,0 +1,118 @@
+import { join } from "@std/path";
+import { listed } from "../../errors/listed.ts";
+import { exists } from "../../files/exists.ts";
+import { findUsableRecord } from "../../results/read_records.ts";
+import { RUN_FILES } from "../../results/results_folder.ts";
+import type { RunSpec } from "../../results/run_spec.ts";
+import { validationScore } from "../../results/validation_score.ts";
+import { backboneParameters } from "../planning/backbone_parameters.ts";
+import { KINDS } from "../kinds/kinds.ts";
+import type { Plan } from "../planning/plan.ts";
+import { backboneOf } from "../planning/planned_backbone.ts";
+
+/** Bytes of a weight. */
+const PER_PARAMETER = 4;
+
+/** What the user should know about the models that a plan keeps, one sentence each: the disk space, and finished runs without a model. */
+export function keepNotes(plan: Plan): string[] {
+  const keep = plan.keep;
+  if (keep === "none" || plan.trials !== undefined) return [];
+  const runs = [...plan.chosen];
+  const kept = runs.filter(({ context }) => context.keep !== undefined);
+  const without = new Set(
+    runs.filter(({ kind }) => !KINDS[kind].keeps).map(({ name }) => name),
+  );
+  return [
+    ...kept.length === 0 ? [] : [spaceNote(plan, kept, keep)],
+    ...without.size === 0 ? [] : [
+      `No models of ${
+        listed([...without])
+      } are kept, because only methods in TypeScript can keep them`,
+    ],
+    // All runs, since the best one may be none of those that options select.
+    ...[...Map.groupBy(
+      plan.runs.filter(({ context }) => context.keep !== undefined),
+      ({ name }) => name,
+    )].flatMap(([name, own]) => lackingNote(name, own, plan, keep)),
+  ];
+}
+
+function spaceNote(
+  { suite, backbones }: Plan,
+  runs: readonly RunSpec[],
+  keep: "best" | "all",
+): string {
+  const entries = suite.definition.methods;
+  const bytes = new Map(entries.map((entry) => {
+    const uses = runs.some(({ name }) => name === entry.name);
+    return [
+      entry.name,
+      uses
+        ? PER_PARAMETER *
+          backboneParameters(backboneOf(entry, suite, backbones))
+        : 0,
+    ];
+  }));
+  const counted = keep === "all"
+    ? runs
+    : [...new Map(runs.map((run) => [run.name, run])).values()];
+  const total = counted.reduce((sum, { name }) => sum + bytes.get(name)!, 0);
+  const space = `up to ${inWords(total)} of disk space`;
+  if (keep === "all") {
+    return counted.length === 1
+      ? `The model of a run is kept: ${space}`
+      : `The models of ${counted.length} runs are kept: ${space}`;
+  }
+  return `The best model of ${
+    counted.length === 1
+      ? counted[0]!.name
+      : `each of ${counted.length} methods`
+  } is kept: ${space}, and that of one more for each run in progress`;
+}
+
+function inWords(bytes: number): string {
+  return bytes >= 1e9
+    ? `${(bytes / 1e9).toFixed(1)} GB`
+    : `${Math.max(1, Math.round(bytes / 1e6))} MB`;
+}
+
+/** Finished runs were perhaps trained when models were not kept. */
+function lackingNote(
+  name: string,
+  runs: readonly RunSpec[],
+  { target }: Plan,
+  keep: "best" | "all",
+): string[] {
+  const finished = runs.flatMap((run) => {
+    const folder: string = join(run.context.runsFolder, run.id);
+    const record = findUsableRecord(folder);
+    return record === undefined ? [] : [{
+      folder,
+      score: validationScore(record, target.metrics.primary) ?? -Infinity,
+      hasModel: exists(join(folder, RUN_FILES.model)),
+    }];
+  }).sort((a, b) => b.score - a.score);
+  const lacking = keep === "all"
+    ? finished.filter(({ hasModel }) => !hasModel)
+    : finished.slice(0, 1).filter(({ hasModel }) => !hasModel);
+  if (lacking.length === 0) return [];
+  const folders = lacking.map(({ folder }) => folder);
+  return [
+    `${
+      keep === "all"
+        ? `${lacking.length} of ${finished.length} finished runs of ${name} kept no model`
+        : `The finished run of ${name} with the best validation score kept no model`
+    }; to train ${lacking.length === 1 ? "it" : "them"} again, remove ${
+      listed(folders)
+    } and repeat the command`,
+  ];
+}
+
+/** The names of the runs of a plan that have kept their models. */
+export function keptRuns({ runs, keep }: Plan): string[] {
+  return keep === "none"
+    ? []
+    : runs.filter(({ id, context }) =>
+      exists(join(context.runsFolder, id, RUN_FILES.model))
+    ).map(({ id }) => id);
+}

@@ -1,0 +1,62 @@
+import type { SuiteDefinition } from "../../config/suite_definition.ts";
+import type { Dataset } from "../../data/dataset.ts";
+import { datasetNotes } from "../../data/dataset_notes.ts";
+import { powerNote } from "./power_note.ts";
+import { testSetNote } from "./test_set_note.ts";
+import type { RunSpec } from "../../results/run_spec.ts";
+
+/**
+ * What the user should know before a suite is trained, one sentence each: too few
+ * seeds, what the test split can show, identical methods, and problems of the data.
+ *
+ * @param runs All runs that the suite declares.
+ * @param datasets The datasets of its methods and their teachers, by task.
+ * @param deterministic The methods that no seed changes if the data are the same.
+ */
+export function studyNotes(
+  definition: SuiteDefinition,
+  runs: readonly Pick<RunSpec, "id" | "name">[],
+  datasets: ReadonlyMap<string, Dataset>,
+  deterministic: readonly string[] = [],
+): string[] {
+  const target = datasets.get(definition.target)!;
+  const others = [...datasets.values()].filter((one) => one !== target);
+  // Both are about independent seeds on one test split.
+  const power = definition.folds === undefined
+    ? [
+      powerNote(definition),
+      testSetNote(definition, target.splits.test.length),
+    ]
+    : [];
+  return [
+    ...power.filter((note) => note !== undefined),
+    ...sameRuns(runs),
+    ...sameSeeds(definition, deterministic),
+    ...[target, ...others].flatMap((one) => datasetNotes(one, target))
+      .map(({ message }) => message),
+  ];
+}
+
+function sameSeeds(
+  { seeds, sizes, folds, vary = [] }: SuiteDefinition,
+  deterministic: readonly string[],
+): string[] {
+  if (
+    deterministic.length === 0 || seeds.length === 1 || sizes !== undefined ||
+    folds !== undefined || vary.includes("split")
+  ) return [];
+  return [
+    `The runs of ${
+      deterministic.join(" and of ")
+    } are the same with every seed; they count as one run, and pairs of such methods are not tested over seeds`,
+  ];
+}
+
+function sameRuns(runs: readonly Pick<RunSpec, "id" | "name">[]): string[] {
+  const names = [...Map.groupBy(runs, ({ id }) => id).values()]
+    .map((same) => same.map(({ name }) => name).join(" and "))
+    .filter((names) => names.includes(" and "));
+  return [...new Set(names)].map((names) =>
+    `The methods ${names} differ in nothing that can change predictions: they share their runs, and their results will be equal`
+  );
+}

@@ -1,0 +1,116 @@
+import {
+  loadTaskDefinition,
+  loadTranslationDefinition,
+  type Named,
+} from "../../config/load_definition.ts";
+import type { TaskDefinition } from "../../config/task_definition.ts";
+import type { TranslationDefinition } from "../../config/translation_definition.ts";
+import type { Dataset } from "../../data/dataset.ts";
+import { loadDataset } from "../../data/load_dataset.ts";
+import type { TextSource } from "../../results/run_config.ts";
+import { ensureTranslations } from "../../translation/ensure_translations.ts";
+import { readTranslations } from "../../translation/read_translations.ts";
+import { textsChecksum } from "../../translation/texts_checksum.ts";
+import type { PlanOptions } from "./plan_options.ts";
+import { PlanReads } from "./plan_reads.ts";
+import type { Problems } from "./problems.ts";
+
+/** The tasks, datasets and translations of a suite, by name. */
+export interface SuiteInputs {
+  tasks: ReadonlyMap<string, Named<TaskDefinition>>;
+  datasets: ReadonlyMap<string, Dataset>;
+  translations: ReadonlyMap<string, PlannedTranslation>;
+}
+
+/** A translation that a suite uses. */
+export interface PlannedTranslation {
+  named: Named<TranslationDefinition>;
+  /** For each task, a checksum of its training texts with their translations. */
+  texts: Record<string, string>;
+  /** The same of validation texts that a method reads. */
+  validation: Record<string, string>;
+}
+
+/**
+ * Loads and checks the data of tasks, and translates texts that are not
+ * translated yet.
+ */
+export async function loadSuiteInputs(
+  sources: readonly TextSource[],
+  validation: readonly TextSource[],
+  {
+    folders,
+    cache,
+    offline,
+    translate = true,
+    limit,
+    reads = new PlanReads(),
+    signal,
+    onDownload,
+    onTranslated,
+  }: PlanOptions,
+  roots: readonly string[],
+  problems: Problems,
+): Promise<SuiteInputs> {
+  const access = { roots, cache, offline, onProgress: onDownload };
+  const tasks = new Map<string, Named<TaskDefinition>>();
+  const datasets = new Map<string, Dataset>();
+  for (const name of [...new Set(sources.map(({ task }) => task))].sort()) {
+    await problems.collect(async () => {
+      const task = loadTaskDefinition(name, folders);
+      tasks.set(name, task);
+      datasets.set(
+        name,
+        await reads.once(
+          `the dataset ${name}`,
+          () => loadDataset(task, { ...access, limit }),
+        ),
+      );
+    });
+  }
+  const translations = new Map<string, PlannedTranslation>();
+  for (
+    const name of new Set(sources.flatMap((source) => source.translation ?? []))
+  ) {
+    await problems.collect(async () => {
+      const named = loadTranslationDefinition(name, folders);
+      const textsOf = (
+        split: "train" | "validation",
+        of: readonly TextSource[],
+      ) =>
+        new Map(
+          of.filter(({ translation }) => translation === name).map((
+            { task },
+          ) => [
+            task,
+            datasets.get(task)?.splits[split].map(({ text }) => text) ?? [],
+          ]),
+        );
+      const read = [
+        textsOf("train", sources),
+        textsOf("validation", validation),
+      ];
+      const all = new Set(read.flatMap((texts) => [...texts.values()].flat()));
+      if (translate) {
+        await ensureTranslations(named, all, {
+          ...access,
+          signal,
+          onTranslated: (progress) =>
+            onTranslated?.({ translation: name, ...progress }),
+        });
+      }
+      const table = await readTranslations(named, all, access);
+      const [texts, validated] = read.map((texts) =>
+        Object.fromEntries(
+          [...texts].map(([task, list]) => [task, textsChecksum(list, table)]),
+        )
+      );
+      translations.set(name, {
+        named,
+        texts: texts!,
+        validation: validated!,
+      });
+    });
+  }
+  return { tasks, datasets, translations };
+}

@@ -1,0 +1,225 @@
+import { join, resolve } from "@std/path";
+import type { Named } from "../../config/load_definition.ts";
+import type { SuiteDefinition } from "../../config/suite_definition.ts";
+import { ANSWERS_FOLDER, SUITE_FILES } from "../../results/results_folder.ts";
+import { runConfig, type TextSource } from "../../results/run_config.ts";
+import { runId } from "../../results/run_id.ts";
+import type { RunContext, RunSpec } from "../../results/run_spec.ts";
+import { KINDS } from "../kinds/kinds.ts";
+import type { PlannedMethod } from "../kinds/method_kind.ts";
+import type { SuiteInputs } from "./load_suite_inputs.ts";
+import { type Draw, drawOfTasks, planDraws } from "./plan_draws.ts";
+import type { PlanOptions } from "./plan_options.ts";
+import { backboneOf, type PlannedBackbone } from "./planned_backbone.ts";
+
+/** What all runs of a suite are made from. */
+export interface SuiteParts {
+  suite: Named<SuiteDefinition>;
+  options: PlanOptions;
+  roots: readonly string[];
+  backbones: ReadonlyMap<string, PlannedBackbone>;
+  /** The texts that vocabularies are built from. */
+  vocabulary: readonly TextSource[];
+  inputs: SuiteInputs;
+}
+
+/** All runs that a suite declares with their teachers, by seed, then by size, then by method. */
+export function planRuns(
+  methods: readonly PlannedMethod[],
+  parts: SuiteParts,
+): { run: RunSpec; teachers: RunSpec[] }[] {
+  const { name, definition } = parts.suite;
+  return planDraws(definition, parts.inputs.datasets, parts.options).flatMap((
+    draw,
+  ) =>
+    methods.map((method) => {
+      const teachers = Object.values(method.teachers).map((teacher) =>
+        runSpec(parts, teacher, { draw, suite: "teachers", teachers: [] })
+      );
+      const run = runSpec(parts, method, { draw, suite: name, teachers });
+      return { run, teachers };
+    })
+  );
+}
+
+/** The folder of a suite's results; a limited suite has its own, and the trials of a search have one in their suite's. */
+export function suiteFolder(
+  suite: string,
+  { out, limit, trials }: Pick<PlanOptions, "out" | "limit" | "trials">,
+): string {
+  const folder = join(
+    out,
+    limit === undefined ? suite : `${suite}-limit${limit}`,
+  );
+  return trials === undefined || suite === "teachers"
+    ? folder
+    : join(folder, SUITE_FILES.search);
+}
+
+function runSpec(
+  {
+    suite,
+    options,
+    roots,
+    backbones,
+    vocabulary: suiteVocabulary,
+    inputs,
+  }: SuiteParts,
+  method: PlannedMethod,
+  role: { draw: Draw; suite: string; teachers: readonly RunSpec[] },
+): RunSpec {
+  const { kind, entry, title, target } = method;
+  const isRecipe = kind === "recipe";
+  const backbone = method.usesBackbone
+    ? backboneOf(entry, suite, backbones)
+    : undefined;
+  // A checkpoint has its own; another method in the suite must not change its runs.
+  const vocabulary = isRecipe && backbone?.checkpoint === undefined
+    ? suiteVocabulary
+    : [];
+  const used = [...method.texts, ...vocabulary];
+  const { parts, files } = sourcesOf(used, method.validation, inputs);
+  const config = runConfig({
+    ...parts,
+    suite: suite.definition,
+    entry,
+    method: method.identity,
+    target,
+    ...drawOfTasks(role.draw, {
+      tasks: Object.keys(parts.tasks),
+      target,
+      suiteTarget: suite.definition.target,
+    }),
+    trial: options.trials !== undefined && role.suite !== "teachers",
+    consulted: Object.fromEntries(
+      Object.entries(method.consulted)
+        .filter(([name]) => !Object.hasOwn(parts.tasks, name))
+        .sort(([a], [b]) => a < b ? -1 : 1),
+    ),
+    teachers: byTask(role.teachers, ({ id }) => id),
+    teaches: role.suite === "teachers",
+    imported: kind === "imported",
+    ...isRecipe && { vocabulary, engine: options.engine },
+    backbone: backbone && {
+      name: (entry.backbone ?? suite.definition.backbone)!,
+      definition: backbone.definition,
+      checksum: backbone.checkpoint?.checksum,
+    },
+  });
+  const context: RunContext = {
+    methodFile: method.file,
+    methodFiles: method.files,
+    translation: suite.definition.translation,
+    ...files,
+    backbone: backbone && {
+      definition: backbone.definition,
+      checkpoint: backbone.checkpoint?.files,
+    },
+    teachers: byTask(
+      role.teachers,
+      ({ id, context }) => join(context.runsFolder, id),
+    ),
+    dataRoots: roots.map((root) => resolve(root)),
+    cache: resolve(options.cache),
+    limit: options.limit,
+    ...kind === "prompt" && {
+      asking: {
+        offline: options.offline,
+        answers: resolve(options.out, ANSWERS_FOLDER),
+      },
+    },
+    machine: options.machine,
+    ...keepOf(method, role.suite, suite.definition, options),
+    runsFolder: resolve(suiteFolder(role.suite, options), SUITE_FILES.runs),
+  };
+  return {
+    id: runId(config),
+    suite: role.suite,
+    name: entry.name,
+    title,
+    kind,
+    config,
+    context,
+  };
+}
+
+/** Whether a run keeps its model; teachers and trials do not. */
+function keepOf(
+  { kind }: PlannedMethod,
+  role: string,
+  suite: SuiteDefinition,
+  { keep = suite.keep ?? "none", trials }: PlanOptions,
+): Pick<RunContext, "keep"> {
+  return keep === "none" || trials !== undefined || role === "teachers" ||
+      !KINDS[kind].keeps
+    ? {}
+    : { keep };
+}
+
+function byTask<Value>(
+  teachers: readonly RunSpec[],
+  value: (teacher: RunSpec) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(
+    teachers.map((teacher) => [teacher.config.target, value(teacher)]),
+  );
+}
+
+/** The definitions and checksums of a run's texts for its identity, and their files for its worker. */
+function sourcesOf(
+  texts: readonly TextSource[],
+  validation: readonly TextSource[],
+  { tasks, datasets, translations }: SuiteInputs,
+) {
+  const byName = <From, To>(
+    names: readonly string[],
+    from: ReadonlyMap<string, From>,
+    make: (value: From, name: string) => To,
+  ): Record<string, To> =>
+    Object.fromEntries(
+      [...new Set(names)].sort()
+        .map((name) => [name, make(from.get(name)!, name)]),
+    );
+  const plain = <Definition>({ file, definition }: Named<Definition>) => ({
+    file,
+    definition,
+  });
+  const taskNames = texts.map(({ task }) => task);
+  const used = texts.flatMap(({ translation }) => translation ?? []);
+  return {
+    parts: {
+      tasks: byName(
+        taskNames,
+        datasets,
+        ({ definition, checksum, votesChecksum }) => ({
+          definition,
+          checksum,
+          votesChecksum,
+        }),
+      ),
+      translations: byName(
+        used,
+        translations,
+        ({ named, ...all }, name) => {
+          const checksums = (
+            of: readonly TextSource[],
+            known: Record<string, string>,
+          ) =>
+            Object.fromEntries(
+              of.filter(({ translation }) => translation === name)
+                .map(({ task }) => [task, known[task]!]),
+            );
+          return {
+            definition: named.definition,
+            texts: checksums(texts, all.texts),
+            validation: checksums(validation, all.validation),
+          };
+        },
+      ),
+    },
+    files: {
+      tasks: byName(taskNames, tasks, plain),
+      translations: byName(used, translations, ({ named }) => plain(named)),
+    },
+  };
+}

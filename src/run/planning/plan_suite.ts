@@ -1,0 +1,202 @@
+import { join } from "@std/path";
+import type { Named } from "../../config/load_definition.ts";
+import { loadTaskDefinition } from "../../config/load_definition.ts";
+import type { SuiteDefinition } from "../../config/suite_definition.ts";
+import type { TaskDefinition } from "../../config/task_definition.ts";
+import type { BackboneDefinition } from "../../config/backbone_definition.ts";
+import { InputError } from "../../errors/input_error.ts";
+import { runTraining } from "../../config/run_training.ts";
+import type { TrainingSettings } from "../../config/training_settings.ts";
+import { dataRoots } from "../../data/fetch/data_access.ts";
+import { checkPrimaryMetric } from "./check_primary_metric.ts";
+import type { TextSource } from "../../results/run_config.ts";
+import { SUITE_FILES } from "../../results/results_folder.ts";
+import { checkSplits } from "./check_splits.ts";
+import { chooseRuns } from "./choose_runs.ts";
+import { checkSuite } from "./check_suite.ts";
+import { KINDS } from "../kinds/kinds.ts";
+import type { PlannedMethod } from "../kinds/method_kind.ts";
+import { planMethods } from "../kinds/plan_methods.ts";
+import { loadSuiteInputs } from "./load_suite_inputs.ts";
+import type { Plan } from "./plan.ts";
+import type { PlanOptions } from "./plan_options.ts";
+import { PlanReads } from "./plan_reads.ts";
+import { planRuns, suiteFolder } from "./plan_runs.ts";
+import { drawDatasets } from "../draw_datasets.ts";
+import { planDraws } from "./plan_draws.ts";
+import { backboneOf, planBackbones } from "./planned_backbone.ts";
+import { Problems } from "./problems.ts";
+import { reproduceLines } from "./reproduce_lines.ts";
+import { settleDevice } from "../device/settle_device.ts";
+import { studyNotes } from "../notes/study_notes.ts";
+
+/**
+ * Determines the runs of a suite. Loads and checks every definition and dataset,
+ * so that mistakes are reported before anything is trained or written.
+ */
+export async function planSuite(
+  suite: Named<SuiteDefinition>,
+  given: PlanOptions,
+): Promise<Plan> {
+  const device = await settleDevice(given);
+  const { reads = new PlanReads() } = given;
+  const options = { ...given, reads, machine: { ...given.machine, device } };
+  const { definition } = suite;
+  // Offline, checks are fast, and a user who has to go online needs the whole list of what is missing.
+  const problems = new Problems(options.offline);
+  const roots = dataRoots(options.data);
+  const target = loadTaskDefinition(definition.target, options.folders);
+  checkSuite(suite, target.definition, options.folders);
+  const backbones = await planBackbones(suite, options, roots, problems);
+
+  // All methods are planned even if only some are run, since the vocabulary is built from all their tasks.
+  const methods = await planMethods(suite, options.folders);
+  const all = methods.flatMap((method) => [
+    method,
+    ...Object.values(method.teachers),
+  ]);
+  const sources = textSources(all.flatMap(({ texts }) => texts));
+  const { translation } = definition;
+  if (
+    translation !== undefined &&
+    !sources.some((source) => source.translation === translation)
+  ) {
+    throw new InputError(
+      `${suite.file}: translation: no method translates texts with ${translation}; leave it out`,
+    );
+  }
+  const vocabulary = definition.vocabulary?.map((task) => ({ task })) ??
+    sources;
+  const inputs = await loadSuiteInputs(
+    [...sources, ...vocabulary],
+    textSources(all.flatMap(({ validation }) => validation)),
+    options,
+    roots,
+    problems,
+  );
+  problems.throwIfAny();
+  const { datasets } = inputs;
+  const limited = options.limit !== undefined;
+  checkPrimaryMetric(datasets.get(definition.target)!, [
+    "validation",
+    "test",
+  ]);
+  checkSplits(
+    definition,
+    sources,
+    methods.flatMap(({ teachers }) => Object.values(teachers)),
+    datasets,
+  );
+  // With every seed, the splits have the same numbers of examples; those of folds may differ by a few.
+  const draws = planDraws(
+    { ...definition, seeds: definition.seeds.slice(0, definition.folds ?? 1) },
+    datasets,
+    options,
+  ).map((draw) => ({
+    size: draw.sizes?.[definition.target] ?? "all" as const,
+    drawn: drawDatasets(datasets, { ...draw, target: definition.target }),
+  }));
+  const described = definition.folds === undefined ? datasets : draws[0]!.drawn;
+  const updates = new Map<
+    string,
+    Map<number | "all", number | undefined>
+  >();
+  for (const method of all) {
+    checkPrimaryMetric(datasets.get(method.target)!, ["validation"]);
+    const { entry } = method;
+    const backbone = method.usesBackbone
+      ? backboneOf(entry, suite, backbones)
+      : undefined;
+    const training = trainingOf(method, suite, {
+      backbone: backbone?.definition,
+      task: datasets.get(method.target)!.definition,
+    });
+    const checked = new Map<number | "all", number | undefined>();
+    for (const { size, drawn } of draws) {
+      const { updates } = KINDS[method.kind].checkData(method, {
+        datasets: drawn,
+        limited,
+        layers: backbone?.layers ?? 0,
+        isTrained: backbone?.checkpoint !== undefined,
+        training,
+      });
+      checked.set(
+        size,
+        updates && Math.max(updates, checked.get(size) ?? 0),
+      );
+    }
+    if (methods.includes(method)) updates.set(entry.name, checked);
+  }
+
+  const parts = { suite, options, roots, backbones, vocabulary, inputs };
+  const planned = planRuns(methods, parts);
+  const runs = planned.map(({ run }) => run);
+  const isChosen = chooseRuns(suite, options);
+  const chosen = planned.filter(({ run }) => isChosen(run));
+  const teachers = chosen.flatMap(({ teachers }) => teachers);
+  return {
+    suite,
+    reproduce: options.reproduce ?? reproduceLines({
+      ...options,
+      device,
+      suite: suite.file,
+      folders: {},
+    }),
+    notes: options.trials ? [] : [
+      ...studyNotes(
+        definition,
+        runs,
+        described,
+        methods.flatMap(({ deterministic, entry }) =>
+          deterministic ? [entry.name] : []
+        ),
+      ),
+      ...[...backbones.values()].flatMap(({ checkpoint }) =>
+        checkpoint?.notes ?? []
+      ),
+    ],
+    keep: options.keep ?? definition.keep ?? "none",
+    folder: suiteFolder(suite.name, options),
+    trials: options.trials,
+    target: target.definition,
+    trainingExamples: described.get(definition.target)!.splits.train.length,
+    backbones,
+    updates,
+    runs,
+    chosen: new Set(chosen.map(({ run }) => run)),
+    teachers: [...new Map(teachers.map((run) => [run.id, run])).values()],
+    teachersFolder: join(suiteFolder("teachers", options), SUITE_FILES.runs),
+  };
+}
+
+/** Texts without duplicates, sorted by task and translation. */
+function textSources(texts: readonly TextSource[]): TextSource[] {
+  const sources = new Map(
+    texts.map((source) => [
+      JSON.stringify([source.task, source.translation]),
+      source,
+    ]),
+  );
+  return [...sources].sort(([a], [b]) => a < b ? -1 : 1)
+    .map(([, source]) => source);
+}
+
+/** @throws {InputError} When the settings of the layers do not fit together. */
+function trainingOf(
+  { entry, target }: Pick<PlannedMethod, "entry" | "target">,
+  { file, definition }: Named<SuiteDefinition>,
+  definitions: {
+    backbone: BackboneDefinition | undefined;
+    task: TaskDefinition;
+  },
+): TrainingSettings {
+  try {
+    return runTraining({ ...definitions, suite: definition, entry, target });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(
+      `${file}: methods.${entry.name}: ${error.message}`,
+      { cause: error },
+    );
+  }
+}

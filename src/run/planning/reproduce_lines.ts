@@ -1,0 +1,58 @@
+import type { DefinitionFolders } from "../../config/definition_folders.ts";
+import { shellWord } from "../../process/shell_word.ts";
+
+/** The parts of a command that determine a suite's results. */
+export interface SuiteCommand {
+  /** `deno task bench` by default. */
+  program?: string;
+  /** The suite's name or file. */
+  suite: string;
+  /** Folders of definitions that the user named. */
+  folders: Partial<Record<keyof DefinitionFolders, readonly string[]>>;
+  out: string | undefined;
+  data: string | undefined;
+  engine: string | undefined;
+  device: string | undefined;
+  limit: number | undefined;
+}
+
+/** Shell commands that reproduce a suite's results and verify them. */
+export function reproduceLines(
+  {
+    program = "deno task bench",
+    suite,
+    folders,
+    out,
+    data,
+    engine,
+    device,
+    limit,
+  }: SuiteCommand,
+): string[] {
+  const option = (name: string, value: string | number | undefined) =>
+    value === undefined ? [] : [`--${name}`, String(value)];
+  const line = (words: readonly string[]) =>
+    [program, ...words.map(shellWord)].join(" ");
+  return [
+    line([
+      "run",
+      suite,
+      ...Object.entries(folders).flatMap(([name, paths]) =>
+        paths.flatMap((path) => option(name, path))
+      ),
+      ...option("data", data),
+      ...option("out", out),
+      ...option("engine", engine),
+      ...option("device", device),
+      ...option("limit", limit),
+    ]),
+    line([
+      "verify",
+      // A limited suite has a results folder of its own.
+      limit === undefined
+        ? suite
+        : `${suite.split("/").at(-1)!.replace(/\.ya?ml$/, "")}-limit${limit}`,
+      ...option("out", out),
+    ]),
+  ];
+}

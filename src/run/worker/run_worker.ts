@@ -1,0 +1,65 @@
+import { join } from "@std/path";
+import type { SourceState } from "../environment.ts";
+import type { RunEvent } from "../run_event.ts";
+import { findRecord } from "../../results/read_records.ts";
+import type { RunFailure, RunRecord } from "../../results/record.ts";
+import { partialFolder } from "../../results/results_folder.ts";
+import { NATIVE_MEMORY } from "../../engine/native_memory.ts";
+import { runChild } from "../../process/child_process.ts";
+import type { RunSpec } from "../../results/run_spec.ts";
+import { leaveFailure } from "./leave_failure.ts";
+import { workerRights } from "./worker_rights.ts";
+import type {
+  WorkerFault,
+  WorkerMessage,
+  WorkerOrder,
+} from "./worker_message.ts";
+
+const WORKER = new URL("./worker.ts", import.meta.url);
+
+/**
+ * Executes one run in a separate process.
+ *
+ * @param signal Ends the process; the run then stays missing.
+ * @param env Variables that select devices of the machine.
+ * @returns The record or the failure; `stopped` for a trial at its rung; undefined
+ *   when the signal ended the run.
+ */
+export async function runWorker(
+  spec: RunSpec,
+  source: SourceState,
+  onEvent: (event: RunEvent) => void,
+  signal: AbortSignal,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunRecord | RunFailure | "stopped" | undefined> {
+  const { runsFolder } = spec.context;
+  const partial = partialFolder(runsFolder, spec.id);
+  const final = join(runsFolder, spec.id);
+  onEvent({ type: "started", run: spec });
+  let fault: WorkerFault | undefined;
+  let isStopped = false;
+  const ending = await runChild<WorkerOrder, WorkerMessage>(
+    WORKER,
+    { spec, source },
+    {
+      rights: workerRights(spec, [partial, final]),
+      env: { ...NATIVE_MEMORY, ...env },
+      signal,
+      onMessage(message) {
+        if (message.type === "failed") fault = message.fault;
+        else {
+          isStopped ||= message.type === "stopped";
+          onEvent({ ...message, run: spec });
+        }
+      },
+    },
+  );
+
+  // Another command's worker may have finished the run, whatever happened to this one.
+  const record = findRecord(final);
+  if (record !== undefined) return record;
+  if (isStopped) return "stopped";
+  // A terminal sends Ctrl-C to the workers too, which may end before this process receives it.
+  if (signal.aborted || ending.signal === "SIGINT") return undefined;
+  return leaveFailure(spec, { ...ending, fault });
+}

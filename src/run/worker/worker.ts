@@ -1,0 +1,135 @@
+/** The process of one run: executes it and leaves its folder of results. */
+import { existsSync } from "node:fs";
+import { join } from "@std/path";
+import { readOrder, sendMessage } from "../../process/parent_process.ts";
+import { loadNativeCode } from "../../engine/load_native_code.ts";
+import { TrainingError } from "../../training/training_error.ts";
+import { ProgramError } from "../kinds/program/program_error.ts";
+import { executeRun } from "./execute_run.ts";
+import { faultMessage } from "../fault_message.ts";
+import { removeIfExists } from "../../files/remove_if_exists.ts";
+import {
+  folderNames,
+  partialFolder,
+  RUN_FILES,
+} from "../../results/results_folder.ts";
+import { takeLock } from "../../results/run_lock.ts";
+import { truncationInWords } from "../../results/truncation_in_words.ts";
+import { RungReached } from "../rung_reached.ts";
+import type {
+  WorkerFault,
+  WorkerMessage,
+  WorkerOrder,
+} from "./worker_message.ts";
+
+/** The minimum time between two progress messages, in milliseconds. */
+const PROGRESS_EVERY = 200;
+
+const { spec, source } = await readOrder<WorkerOrder>();
+const send: (message: WorkerMessage) => void = sendMessage;
+const { runsFolder } = spec.context;
+const partial = partialFolder(runsFolder, spec.id);
+const final = join(runsFolder, spec.id);
+let lastProgress = 0;
+
+function log(line: string): void {
+  Deno.writeTextFileSync(
+    join(partial, RUN_FILES.log),
+    `${new Date().toISOString()} ${line}\n`,
+    { append: true },
+  );
+}
+
+/** Removes what earlier attempts left, except for the snapshot, a program's folder and the log. */
+function cleanUp(): void {
+  const kept: readonly string[] = [
+    RUN_FILES.snapshot,
+    RUN_FILES.program,
+    RUN_FILES.log,
+  ];
+  for (const { name } of [...Deno.readDirSync(partial)]) {
+    if (name !== RUN_FILES.lock && !kept.includes(name)) {
+      Deno.removeSync(join(partial, name), { recursive: true });
+    }
+  }
+  for (const name of folderNames(final)) {
+    if (kept.includes(name)) {
+      Deno.renameSync(join(final, name), join(partial, name));
+    }
+  }
+}
+
+try {
+  const lock = await takeLock(partial);
+  if (existsSync(join(final, RUN_FILES.record))) {
+    // Another command's worker has finished the run in the meantime.
+    Deno.removeSync(partial, { recursive: true });
+    Deno.exit(0);
+  }
+  cleanUp();
+  log(`${spec.id}: ${spec.title}, process ${Deno.pid}`);
+  const { config, context: { machine } } = spec;
+  if (spec.kind === "recipe") {
+    await loadNativeCode(config.engine!, machine.device, machine.threads);
+  }
+  const record = await executeRun(spec, partial, source, {
+    onNote: log,
+    onProgress(progress) {
+      const now = performance.now();
+      if (now - lastProgress < PROGRESS_EVERY) return;
+      lastProgress = now;
+      send({ type: "progress", progress });
+    },
+    onTruncation(truncation) {
+      for (const one of truncation) {
+        const note = truncationInWords(one, spec.config.backbone!.name);
+        log(note);
+        send({ type: "note", note });
+      }
+    },
+    onEpoch(report) {
+      const { loss } = report.losses;
+      const { f1_micro, accuracy } = report.validation;
+      const shown = (name: string, value: number | undefined) =>
+        value === undefined ? [] : [`${name} ${value.toFixed(4)}`];
+      log(
+        `${report.stage} epoch ${report.epoch}: ${
+          [
+            ...shown("loss", loss),
+            ...shown("validation micro-F1", f1_micro),
+            ...shown("accuracy", accuracy),
+            ...report.best ? ["best so far"] : [],
+            `${report.seconds.toFixed(1)} s`,
+          ].join(", ")
+        }`,
+      );
+      send({ type: "epoch", report });
+    },
+  });
+  log(`finished in ${record.seconds.toFixed(1)} s`);
+  // It may hold the failure of an earlier attempt.
+  removeIfExists(final);
+  Deno.renameSync(partial, final);
+  lock.release(final);
+  Deno.exit(0);
+} catch (error) {
+  if (error instanceof RungReached) {
+    log(error.message);
+    send({ type: "stopped", epochs: error.epochs });
+    Deno.exit(0);
+  }
+  const { name, stack } = error as Error;
+  const { stage, epoch, step }: Partial<TrainingError> =
+    error instanceof TrainingError ? error : {};
+  send({
+    type: "failed",
+    fault: {
+      name,
+      kind: error instanceof ProgramError ? error.kind : undefined,
+      message: faultMessage(error),
+      // JSON has no undefined.
+      where: { stage, epoch, step, stack } as WorkerFault["where"],
+    },
+  });
+  Deno.exit(1);
+}

@@ -1,0 +1,30 @@
+import type {
+  EpochReport,
+  TrainingProgress,
+} from "../../training/training_progress.ts";
+import type { SourceState } from "../environment.ts";
+import type { RunFailure } from "../../results/record.ts";
+import type { RunSpec } from "../../results/run_spec.ts";
+
+/** The line that a worker reads from standard input. */
+export interface WorkerOrder {
+  spec: RunSpec;
+  source: SourceState;
+}
+
+/** An error that a worker reports about itself. */
+export interface WorkerFault {
+  name: string;
+  /** What happened, if it is known. */
+  kind?: RunFailure["kind"];
+  message: string;
+  where: Pick<RunFailure, "stage" | "epoch" | "step" | "stack">;
+}
+
+/** A line that a worker writes to standard output. */
+export type WorkerMessage =
+  | { type: "progress"; progress: TrainingProgress }
+  | { type: "epoch"; report: EpochReport }
+  | { type: "note"; note: string }
+  | { type: "stopped"; epochs: number }
+  | { type: "failed"; fault: WorkerFault };
