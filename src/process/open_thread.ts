@@ -1,37 +1,50 @@
-/** A thread that answers orders, one after the other. */
+/** A thread that answers orders in the order in which it was asked. */
 export interface Thread<Order, Answer> {
   /**
+   * Gives it an order; it need not have answered the earlier ones.
+   *
    * @param moved Arrays of the order that are moved to the thread, not copied:
    *   they are empty afterwards. Each must be all of its buffer. Default: none.
-   * @throws {Error} When the thread ends without an answer.
+   * @throws {Error} When the thread has ended, or ends without an answer.
    */
   ask(
     order: Order,
     moved?: Iterable<Float32Array<ArrayBuffer>>,
   ): Promise<Answer>;
+  /** Ends the thread; what it has not answered is never answered. */
   end(): void;
 }
 
 /**
  * Starts a thread.
  *
- * @param script The module that it executes, which answers each message with one.
+ * @param script The module that it executes. It answers each message with one,
+ *   before it takes the next.
+ * @param options Deno's options of workers. Default: the rights of the process.
  */
 export function openThread<Order, Answer>(
   script: URL,
+  options: WorkerOptions = {},
 ): Thread<Order, Answer> {
-  const worker = new Worker(script, { type: "module" });
+  const worker = new Worker(script, { ...options, type: "module" });
+  const pending: PromiseWithResolvers<Answer>[] = [];
+  let failure: Error | undefined;
+  worker.onmessage = ({ data }: MessageEvent<Answer>) =>
+    pending.shift()!.resolve(data);
+  worker.onerror = (event) => {
+    // Otherwise the error would end the whole program.
+    event.preventDefault();
+    failure = new Error(event.message);
+    for (const { reject } of pending.splice(0)) reject(failure);
+  };
   return {
-    ask: (order, moved = []) =>
-      new Promise((resolve, reject) => {
-        worker.onmessage = ({ data }: MessageEvent<Answer>) => resolve(data);
-        worker.onerror = (event) => {
-          // Otherwise the error would end the whole program.
-          event.preventDefault();
-          reject(new Error(event.message));
-        };
-        worker.postMessage(order, [...moved].map(({ buffer }) => buffer));
-      }),
+    ask(order, moved = []) {
+      if (failure !== undefined) return Promise.reject(failure);
+      const answer = Promise.withResolvers<Answer>();
+      pending.push(answer);
+      worker.postMessage(order, [...moved].map(({ buffer }) => buffer));
+      return answer.promise;
+    },
     end: () => worker.terminate(),
   };
 }

@@ -31,10 +31,9 @@ export interface DeviceRequests {
   close(model: number): void;
 }
 
-/** A request, with a number for its reply. */
+/** A request by its name. */
 export type DeviceRequest = {
   [Name in keyof DeviceRequests]: {
-    id: number;
     name: Name;
     args: Parameters<DeviceRequests[Name]>;
   };
@@ -42,7 +41,6 @@ export type DeviceRequest = {
 
 /** The result of a request, or why it failed. */
 export interface DeviceReply {
-  id: number;
   result?: unknown;
   error?: Error;
 }

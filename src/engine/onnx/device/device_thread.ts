@@ -1,8 +1,14 @@
 import { InputError } from "../../../errors/input_error.ts";
+import { openThread, type Thread } from "../../../process/open_thread.ts";
 import { libraryFile } from "../runtime/library_file.ts";
 import type { CompileOptions, OnnxDevice } from "../runtime/session_options.ts";
 import type { DeviceModel } from "./device_model.ts";
-import type { DeviceReply, DeviceRequests, Fed } from "./device_requests.ts";
+import type {
+  DeviceReply,
+  DeviceRequest,
+  DeviceRequests,
+  Fed,
+} from "./device_requests.ts";
 import { DeviceTensor } from "./device_tensor.ts";
 
 /** What to do if a device is not available. */
@@ -18,28 +24,17 @@ const ADVICE: Readonly<Record<OnnxDevice, string>> = {
 let ahead: DeviceThread | undefined;
 
 /** What the thread may do besides calling native code: load its own modules. */
-const RIGHTS = { read: "inherit", env: "inherit" };
+const RIGHTS = { read: "inherit", env: "inherit" } as const;
 
 /** A thread that computes on a device and keeps arrays there. */
 export class DeviceThread {
-  readonly #worker: Worker;
-  readonly #pending = new Map<number, PromiseWithResolvers<unknown>>();
-  #count = 0;
+  readonly #thread: Thread<DeviceRequest, DeviceReply>;
 
-  private constructor(worker: Worker) {
-    this.#worker = worker;
-    worker.onmessage = ({ data }: MessageEvent<DeviceReply>) => {
-      const { resolve, reject } = this.#pending.get(data.id)!;
-      this.#pending.delete(data.id);
-      if (data.error === undefined) resolve(data.result);
-      else reject(data.error);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      for (const { reject } of this.#pending.values()) {
-        reject(new Error(`The thread of the device ended: ${event.message}`));
-      }
-    };
+  private constructor(options: WorkerOptions) {
+    this.#thread = openThread(
+      new URL("./device_worker.ts", import.meta.url),
+      options,
+    );
   }
 
   /** Starts a thread now that alone keeps the right to call native code; the next `open` uses it. */
@@ -73,13 +68,8 @@ export class DeviceThread {
     return thread;
   }
 
-  static async #start(options: object): Promise<DeviceThread> {
-    const thread = new DeviceThread(
-      new Worker(new URL("./device_worker.ts", import.meta.url), {
-        type: "module",
-        ...options,
-      }),
-    );
+  static async #start(options: WorkerOptions): Promise<DeviceThread> {
+    const thread = new DeviceThread(options);
     try {
       await thread.#ask("load", libraryFile());
     } catch (error) {
@@ -125,7 +115,7 @@ export class DeviceThread {
 
   /** Ends the thread; models must have been closed, and arrays disposed of. */
   close(): void {
-    this.#worker.terminate();
+    this.#thread.end();
   }
 
   #tensor(id: number, shape: readonly number[]): DeviceTensor {
@@ -134,14 +124,14 @@ export class DeviceThread {
     });
   }
 
-  #ask<Name extends keyof DeviceRequests>(
+  async #ask<Name extends keyof DeviceRequests>(
     name: Name,
     ...args: Parameters<DeviceRequests[Name]>
   ): Promise<ReturnType<DeviceRequests[Name]>> {
-    const id = this.#count++;
-    const reply = Promise.withResolvers<unknown>();
-    this.#pending.set(id, reply);
-    this.#worker.postMessage({ id, name, args });
-    return reply.promise as Promise<ReturnType<DeviceRequests[Name]>>;
+    const { result, error } = await this.#thread.ask(
+      { name, args } as DeviceRequest,
+    );
+    if (error !== undefined) throw error;
+    return result as ReturnType<DeviceRequests[Name]>;
   }
 }

@@ -82,13 +82,13 @@ const requests: DeviceRequests = {
 
 const scope = self as unknown as Scope;
 
-scope.onmessage = ({ data: { id, name, args } }) => {
+scope.onmessage = ({ data: { name, args } }) => {
   try {
     const request = requests[name] as (...args: unknown[]) => unknown;
     const result = request(...args);
-    scope.postMessage({ id, result }, buffersOf(result));
+    scope.postMessage({ result }, buffersOf(result));
   } catch (error) {
-    scope.postMessage({ id, error: error as Error }, []);
+    scope.postMessage({ error: error as Error }, []);
   }
 };
 
