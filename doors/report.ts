@@ -47,7 +47,10 @@ export type {
 } from "../src/stats/learning_curve_fit.ts";
 export { readSuite, type SuiteResults } from "../src/report/read_suite.ts";
 export { toMarkdown } from "../src/report/to_markdown.ts";
-export { compareMethods } from "../src/report/pairs/compare_methods.ts";
+export {
+  compareMethods,
+  type CompareMethodsOptions,
+} from "../src/report/pairs/compare_methods.ts";
 export type { PairBoard } from "../src/report/pairs/open_pairs.ts";
 export {
   compareAll,

@@ -33,7 +33,7 @@ decides what is significant; the other tests are for exploration.
     help: "list the N examples that differ most (default: 20)",
   }],
   rights: [],
-  run(given) {
+  async run(given) {
     const { words } = given;
     if (words.length < 2 || words.length > 3) {
       throw new InputError(
@@ -42,7 +42,7 @@ decides what is significant; the other tests are for exploration.
     }
     const [a, b] = words.slice(-2);
     const suite = suiteNameOf({ words: words.slice(0, -2) });
-    const comparison = compareMethods(
+    const comparison = await compareMethods(
       resultsOf(suite, given.text("out")),
       a!,
       b!,

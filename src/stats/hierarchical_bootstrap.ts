@@ -1,9 +1,8 @@
 import { mean } from "simple-statistics";
-import { randomStream } from "../random/stream.ts";
 import { checkCount, checkShare } from "./checks.ts";
-import { type ExampleCounts, totalCounts } from "./example_counts.ts";
+import type { ExampleCounts } from "./example_counts.ts";
 import { percentiles } from "./percentiles.ts";
-import { weightedTotals } from "./weighted_totals.ts";
+import { type SeedResamples, seedResamples } from "./seed_resamples.ts";
 
 const TASK = "compute a hierarchical bootstrap interval";
 
@@ -59,32 +58,38 @@ export function hierarchicalBootstrap(
   if ([...a, ...b].some((c) => c.examples !== examples || c.width !== width)) {
     throw new RangeError(`Cannot ${TASK}: the runs have different examples`);
   }
-  const random = randomStream(seed, "hierarchical bootstrap");
-  const resampled = a.map((counts, s) => {
-    const [ofA, ofB] = [weightedTotals(counts), weightedTotals(b[s]!)];
-    return () => counts.score(ofA(weights)) - b[s]!.score(ofB(weights));
-  });
-  const weights = new Int32Array(examples);
-  const values = new Float64Array(resamples);
-  const cached = new Float64Array(a.length);
-  for (let round = 0; round < resamples; round++) {
-    weights.fill(0);
-    for (let i = 0; i < examples; i++) weights[random.below(examples)]!++;
-    cached.fill(NaN);
-    let sum = 0;
-    for (let drawn = 0; drawn < a.length; drawn++) {
-      const s = random.below(a.length);
-      if (Number.isNaN(cached[s])) cached[s] = resampled[s]!();
-      sum += cached[s]!;
-    }
-    values[round] = sum / a.length;
+  const runs = a.map((counts, s) => ({ a: counts, b: b[s]! }));
+  const of = { seeds: runs.length, before: 0, resamples, seed };
+  return resampledInterval([seedResamples(runs, of)], level);
+}
+
+/**
+ * The difference and interval of `hierarchicalBootstrap`, from resamples of all
+ * seeds.
+ *
+ * @param parts Of the seeds, in their order.
+ * @param level Of confidence.
+ */
+export function resampledInterval(
+  parts: readonly SeedResamples[],
+  level: number,
+): { difference: number; interval: [number, number] } {
+  const { drawn, examples } = parts[0]!;
+  if (parts.some((part) => part.examples !== examples)) {
+    throw new RangeError(`Cannot ${TASK}: the runs have different examples`);
   }
+  const differences = parts.flatMap((part) => part.differences);
+  const resampled = parts.flatMap((part) => part.resampled);
+  const seeds = differences.length;
+  const values = new Float64Array(drawn.length / seeds).map((_, round) => {
+    let sum = 0;
+    for (let draw = 0; draw < seeds; draw++) {
+      sum += resampled[drawn[round * seeds + draw]!]![round]!;
+    }
+    return sum / seeds;
+  });
   return {
-    difference: mean(
-      a.map((counts, s) =>
-        counts.score(totalCounts(counts)) - b[s]!.score(totalCounts(b[s]!))
-      ),
-    ),
+    difference: mean(differences),
     interval: percentiles(values, level),
   };
 }

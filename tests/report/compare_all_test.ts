@@ -22,13 +22,24 @@ Deno.test("compareAll() gives what compareMethods() gives for every pair, in lea
   for (const pair of all) {
     assertEquals(
       pair,
-      compareMethods(folder.path, pair.a, pair.b, { examples: 3 }),
+      await compareMethods(folder.path, pair.a, pair.b, { examples: 3 }),
     );
   }
   assertEquals(
     said,
     [0, 1, 2, 3].map((done) => `${done}/3`),
   );
+});
+
+Deno.test("compareMethods() gives the same on any number of threads", async () => {
+  await using folder = await resultsFolder(METHODS);
+  const [one, ...others] = await Promise.all(
+    [1, 2, 3].map((workers) =>
+      compareMethods(folder.path, "adan", "mtl", { workers })
+    ),
+  );
+  assertEquals(one!.byExample.length, 5);
+  for (const other of others) assertEquals(other, one);
 });
 
 Deno.test("compareAll() gives nothing for a single method", async () => {

@@ -1,11 +1,9 @@
 import { availableParallelism } from "node:os";
-import { RecordError } from "../../results/record_error.ts";
 import type { MethodComparison } from "./method_comparison.ts";
 import { buildLeaderboard } from "../leaderboard.ts";
-import { openThread } from "../../process/open_thread.ts";
 import { readSuite } from "../read_suite.ts";
 import { comparedPairs, type PairBoard, pairBoard } from "./open_pairs.ts";
-import type { PairAnswer, PairOrder } from "./pair_message.ts";
+import { openPairThread } from "./open_pair_thread.ts";
 
 /** Options of `compareAll`. */
 export interface CompareAllOptions {
@@ -83,22 +81,4 @@ export async function compareAll(
     for (const { end } of threads) end();
   }
   return comparisons;
-}
-
-function openPairThread() {
-  const { ask, end } = openThread<PairOrder, PairAnswer>(
-    new URL("./pair_worker.ts", import.meta.url),
-  );
-  return {
-    compare: async (order: PairOrder): Promise<MethodComparison> => {
-      const answer = await ask(order).catch(({ message }) => {
-        throw new Error(`Cannot compare ${order.a} and ${order.b}: ${message}`);
-      });
-      if (answer.type === "done") return answer.comparison;
-      throw answer.type === "record_error"
-        ? new RecordError(answer.file, answer.why)
-        : new Error(answer.message, { cause: answer.stack });
-    },
-    end,
-  };
 }

@@ -1,14 +1,27 @@
+import { availableParallelism } from "node:os";
 import { InputError } from "../../errors/input_error.ts";
 import { suggestion } from "../../errors/suggestion.ts";
 import type { MethodComparison } from "./method_comparison.ts";
+import { openPairThread } from "./open_pair_thread.ts";
 import { openPairs } from "./open_pairs.ts";
+import type { ExamplesOrder, PairExamples } from "./pair_examples.ts";
+
+/** The fewest seeds for which a thread is worth the time that it takes to start. */
+const SEEDS_PER_THREAD = 100;
+
+/** Options of `compareMethods`. */
+export interface CompareMethodsOptions {
+  /** How many differing examples to list. Default: 20. */
+  examples?: number;
+  /** The maximum number of threads. Default: one for every 100 seeds, at most as many as there are cores. */
+  workers?: number;
+}
 
 /**
  * Compares two methods of a suite by their records and their predictions on the
- * test split.
+ * test split. The predictions of many seeds are compared on several threads.
  *
  * @param folder The suite's results, such as `results/redv2`.
- * @param options `examples`: how many differing examples to list. Default: 20.
  * @throws {InputError} When a method has no finished runs, or both are the same.
  * @throws {RecordError} When predictions do not match their record.
  *
@@ -16,17 +29,17 @@ import { openPairs } from "./open_pairs.ts";
  * ```ts ignore
  * import { compareMethods } from "dor/report";
  *
- * const pair = compareMethods("results/emotion-dan", "adan", "baseline");
+ * const pair = await compareMethods("results/emotion-dan", "adan", "baseline");
  * console.log(pair.declared.meanDifference, pair.differing[0]?.id);
  * ```
  */
-export function compareMethods(
+export async function compareMethods(
   folder: string,
   a: string,
   b: string,
-  { examples = 20 }: { examples?: number } = {},
-): MethodComparison {
-  const { methods, compare } = openPairs(folder);
+  { examples = 20, workers }: CompareMethodsOptions = {},
+): Promise<MethodComparison> {
+  const { methods, order, compare } = openPairs(folder);
   for (const name of [a, b]) {
     if (!methods.includes(name)) {
       throw new InputError(
@@ -41,5 +54,34 @@ export function compareMethods(
   if (a === b) {
     throw new InputError(`Cannot compare ${a} with itself; name two methods`);
   }
-  return compare(a, b, { examples, seeds: Infinity });
+  const limits = { examples, seeds: Infinity };
+  const whole = order(a, b, limits.seeds);
+  const threads = Math.floor(
+    workers ?? Math.min(availableParallelism(), whole.seeds / SEEDS_PER_THREAD),
+  );
+  return compare(a, b, {
+    ...limits,
+    found: threads >= 2 ? await onThreads(whole, threads) : undefined,
+  });
+}
+
+/** Compares predictions on threads, each of which has an equal share of the seeds, in their order. */
+async function onThreads(
+  order: ExamplesOrder,
+  count: number,
+): Promise<PairExamples[]> {
+  const share = Math.ceil(order.seeds / count);
+  const threads = Array.from(
+    { length: Math.ceil(order.seeds / share) },
+    openPairThread,
+  );
+  try {
+    return await Promise.all(threads.map(({ examples }, i) => {
+      const before = i * share;
+      const runs = order.runs.slice(before, before + share);
+      return examples({ ...order, runs, before });
+    }));
+  } finally {
+    for (const { end } of threads) end();
+  }
 }

@@ -1,10 +1,4 @@
 import { METRICS } from "../../evaluation/metrics.ts";
-import { join } from "@std/path";
-import { readPredictions } from "../../results/read_predictions.ts";
-import type { RunRecord } from "../../results/record.ts";
-import { RecordError } from "../../results/record_error.ts";
-import { SUITE_FILES } from "../../results/results_folder.ts";
-import { approximateRandomization } from "../../stats/approximate_randomization.ts";
 import {
   compareSeeds,
   type SeedComparison,
@@ -12,11 +6,8 @@ import {
 import {
   COUNTED_METRICS,
   type CountedMetric,
-  exampleCounts,
 } from "../../stats/example_counts.ts";
-import { hierarchicalBootstrap } from "../../stats/hierarchical_bootstrap.ts";
-import { mcNemar } from "../../stats/mc_nemar.ts";
-import { type DecidedSplit, decidedSplit } from "../details/decided_split.ts";
+import { resampledInterval } from "../../stats/hierarchical_bootstrap.ts";
 import { buildLeaderboard, type Leaderboard } from "../leaderboard.ts";
 import { ofLargestSize, plannedRecords } from "../planned_records.ts";
 import { readSuite } from "../read_suite.ts";
@@ -25,10 +16,18 @@ import { seedScores } from "../seed_scores.ts";
 import { foldCorrelation } from "../fold_correlation.ts";
 import { reversed, type RowComparison } from "./compare_rows.ts";
 import { correctedForFolds } from "./corrected_for_folds.ts";
+import { decidedRuns } from "./decided_runs.ts";
 import type {
   DifferingExample,
   MethodComparison,
 } from "./method_comparison.ts";
+import {
+  type ExamplesOrder,
+  joinedExamples,
+  type PairExamples,
+  pairExamples,
+  type WrongLabels,
+} from "./pair_examples.ts";
 
 /** The number of resamples, and the number of drawn values from which on there are fewer, since suites can have thousands of seeds. */
 const RESAMPLES = { most: 10_000, least: 1000, seeds: 5e6, examples: 1e8 };
@@ -38,6 +37,13 @@ export interface SuitePairs {
   methods: string[];
   /** Every pair of them, the better mean first. */
   pairs: { a: string; b: string }[];
+  /**
+   * The runs of two of the methods with their first common seeds, whose
+   * predictions are to be compared.
+   *
+   * @throws {RecordError} When predictions do not match their record.
+   */
+  order(a: string, b: string, seeds: number): ExamplesOrder;
   /**
    * Compares two of the methods.
    *
@@ -52,6 +58,8 @@ export interface PairLimits {
   examples: number;
   /** The number of common seeds whose predictions are compared. */
   seeds: number;
+  /** What the parts of the order give, in the order of their seeds. Default: compared here. */
+  found?: readonly PairExamples[] | undefined;
 }
 
 /** What of a suite's leaderboard its pairs need, as plain data. */
@@ -76,11 +84,6 @@ export function comparedPairs(
   const known = new Set(methods);
   return comparisons.filter(({ a, b }) => known.has(a) && known.has(b))
     .map(({ a, b }) => ({ a, b }));
-}
-
-/** A run's decisions on the test split. */
-interface Decided extends DecidedSplit {
-  ids: string[];
 }
 
 /**
@@ -109,77 +112,42 @@ export function openPairs(folder: string, board?: PairBoard): SuitePairs {
         .map((record) => [record.config.seed, record]),
     ),
   ]));
-  const decided = new Map<string, Decided>();
-  /** Ids and gold labels by their JSON, so that runs with the same examples share one object. */
-  const seen = new Map<string, Pick<Decided, "ids" | "gold">>();
-  /** Rows of decisions by their text: there are few different ones, and a row for each example of thousands of runs would fill the memory. */
-  const rowsByText = new Map<string, number[]>();
-  const shared = (row: number[]) => {
-    const text = row.join("");
-    const known = rowsByText.get(text);
-    if (known === undefined) rowsByText.set(text, row);
-    return known ?? row;
+  const decisions = decidedRuns(folder);
+  /** The runs of two methods by seed; of two whose runs are the same with every seed, the first of each. */
+  const runsOfPair = (a: string, b: string) => {
+    const runs = [runsOf.get(a)!, runsOf.get(b)!];
+    return runs.every((runs) => identicalRuns([...runs.values()], metric))
+      ? runs.map((runs) => new Map(runs.entries().take(1)))
+      : runs;
   };
-  const decisions = (record: RunRecord): Decided => {
-    const known = decided.get(record.id);
-    if (known !== undefined) return known;
-    const { test } = readPredictions(
-      join(folder, SUITE_FILES.runs, record.id),
-      record,
-    );
-    const split = decidedSplit(record, test);
-    const own = { ids: test.map(({ id }) => id), gold: split.gold };
-    const key = JSON.stringify(own);
-    const examples = seen.get(key) ?? own;
-    seen.set(key, examples);
-    const made = { ...examples, decided: split.decided.map(shared) };
-    decided.set(record.id, made);
-    return made;
+  const order = (a: string, b: string, seeds: number): ExamplesOrder => {
+    const [runsA, runsB] = runsOfPair(a, b);
+    const runs = [...runsA!.keys()].filter((seed) => runsB!.has(seed))
+      .sort((x, y) => x - y).slice(0, seeds)
+      .map((seed) => ({ seed, a: runsA!.get(seed)!, b: runsB!.get(seed)! }));
+    const examples = runs[0] === undefined
+      ? 0
+      : decisions(runs[0].a).ids.length;
+    return {
+      folder,
+      runs,
+      before: 0,
+      seeds: runs.length,
+      metric: counted,
+      labels: plan.target.labels,
+      isSingle: own[0]!.config.tasks[plan.target.name]!.kind ===
+        "single_label",
+      resamples: resamplesOf(runs.length * examples, RESAMPLES.examples),
+      bootstrap: runs.length > 1 && plan.folds === undefined,
+    };
   };
   const compare = (a: string, b: string, limits: PairLimits) => {
-    const [runsA, runsB] = [runsOf.get(a)!, runsOf.get(b)!];
-    const isOne = [runsA, runsB].every((runs) =>
-      identicalRuns([...runs.values()], metric)
+    const [scoresA, scoresB] = runsOfPair(a, b).map((runs) =>
+      seedScores(runs.values(), metric)
     );
-    const [scoresA, scoresB] = [runsA, runsB].map((runs) =>
-      seedScores(isOne ? runs.values().take(1) : runs.values(), metric)
+    const { byExample, resamples, wrong } = joinedExamples(
+      limits.found ?? [pairExamples(order(a, b, limits.seeds), decisions)],
     );
-    const bySeed = withFolds(
-      compareSeeds(
-        scoresA!,
-        scoresB!,
-        {
-          level,
-          comparisons: comparisons.length,
-          resamples: resamplesOf(
-            Math.min(scoresA!.size, scoresB!.size),
-            RESAMPLES.seeds,
-          ),
-          direction: METRICS[metric].direction,
-        },
-      ),
-      plan.folds,
-      level,
-    );
-    const pairs = bySeed.seeds.slice(0, limits.seeds).map((seed) => {
-      const [one, other] = [runsA.get(seed)!, runsB.get(seed)!];
-      const pair = { seed, a: decisions(one), b: decisions(other) };
-      if (pair.a.ids !== pair.b.ids) {
-        throw new RecordError(
-          join(folder, SUITE_FILES.runs, other.id),
-          `its examples differ from those of ${one.id}`,
-        );
-      }
-      return pair;
-    });
-    const resamples = resamplesOf(
-      pairs.length * (pairs[0]?.a.ids.length ?? 0),
-      RESAMPLES.examples,
-    );
-    const counts = (side: "a" | "b") =>
-      pairs.map((pair) =>
-        exampleCounts(pair[side].gold, [pair[side].decided], counted!)[0]!
-      );
     return {
       suite: plan.suite,
       a,
@@ -188,33 +156,30 @@ export function openPairs(folder: string, board?: PairBoard): SuitePairs {
       folds: plan.folds,
       declared: comparisons.find((pair) => pair.a === a && pair.b === b) ??
         reversed(comparisons.find((pair) => pair.a === b && pair.b === a)!),
-      bySeed,
-      byExample: pairs.map(({ seed, a: { gold, decided }, b: other }) => ({
-        seed,
-        randomization: counted === undefined
-          ? undefined
-          : approximateRandomization(gold, decided, other.decided, counted, {
-            seed,
-            rounds: resamples,
-          }),
-        mcNemar: mcNemar(gold, decided, other.decided),
-      })),
-      hierarchical: counted === undefined || pairs.length < 2 ||
-          plan.folds !== undefined
-        ? undefined
-        : hierarchicalBootstrap(counts("a"), counts("b"), {
+      bySeed: withFolds(
+        compareSeeds(scoresA!, scoresB!, {
           level,
-          resamples,
+          comparisons: comparisons.length,
+          resamples: resamplesOf(
+            Math.min(scoresA!.size, scoresB!.size),
+            RESAMPLES.seeds,
+          ),
+          direction: METRICS[metric].direction,
         }),
-      differing: differing(pairs, plan.target.labels, {
-        isSingle: own[0]!.config.tasks[plan.target.name]!.kind ===
-          "single_label",
-      }).slice(0, limits.examples),
+        plan.folds,
+        level,
+      ),
+      byExample,
+      hierarchical: resamples.length === 0
+        ? undefined
+        : resampledInterval(resamples, level),
+      differing: differing(wrong).slice(0, limits.examples),
     };
   };
   return {
     methods,
     pairs: comparedPairs({ methods, comparisons }),
+    order,
     compare,
   };
 }
@@ -250,33 +215,8 @@ function withFolds(
   };
 }
 
-function differing(
-  pairs: readonly { a: Decided; b: Decided }[],
-  labels: readonly string[],
-  { isSingle }: { isSingle: boolean },
-): DifferingExample[] {
-  const found = new Map<string, DifferingExample & { runs: number }>();
-  for (const { a: { ids, gold, decided }, b } of pairs) {
-    const wrong = (decided: readonly number[], i: number) => {
-      const labels = gold[i]!.filter((value, k) => value !== decided[k]);
-      // A wrong decision for one label is also one against another.
-      return isSingle ? Math.min(1, labels.length) : labels.length;
-    };
-    for (const [i, id] of ids.entries()) {
-      const example = found.get(id) ?? {
-        id,
-        gold: labels.filter((_, k) => gold[i]![k] === 1),
-        wrongA: 0,
-        wrongB: 0,
-        runs: 0,
-      };
-      example.wrongA += wrong(decided[i]!, i);
-      example.wrongB += wrong(b.decided[i]!, i);
-      example.runs++;
-      found.set(id, example);
-    }
-  }
-  return [...found.values()]
+function differing(wrong: readonly WrongLabels[]): DifferingExample[] {
+  return wrong
     .filter(({ wrongA, wrongB }) => wrongA !== wrongB)
     .map(({ runs, wrongA, wrongB, ...example }) => ({
       ...example,

@@ -1,17 +1,22 @@
 import type { MethodComparison } from "./method_comparison.ts";
 import type { PairBoard } from "./open_pairs.ts";
+import type { ExamplesOrder, PairExamples } from "./pair_examples.ts";
 
-/** The pair that a thread is asked to compare. */
-export interface PairOrder {
-  folder: string;
-  board: PairBoard;
-  a: string;
-  b: string;
-  examples: number;
-}
+/** What a thread is asked: to compare a pair, or the predictions of a part of its seeds. */
+export type PairOrder =
+  | {
+    kind: "pair";
+    folder: string;
+    board: PairBoard;
+    a: string;
+    b: string;
+    examples: number;
+  }
+  | { kind: "examples"; order: ExamplesOrder };
 
 /** The answer of a thread. */
 export type PairAnswer =
-  | { type: "done"; comparison: MethodComparison }
-  | { type: "record_error"; file: string; why: string }
-  | { type: "failed"; message: string; stack: string | undefined };
+  | { kind: "pair"; comparison: MethodComparison }
+  | { kind: "examples"; found: PairExamples }
+  | { kind: "record_error"; file: string; why: string }
+  | { kind: "failed"; message: string; stack: string | undefined };

@@ -1,7 +1,9 @@
 /** The thread that compares pairs of methods, one order after the other. */
 import { RecordError } from "../../results/record_error.ts";
 import { EXAMPLE_SEEDS } from "../first_seeds.ts";
+import { decidedRuns } from "./decided_runs.ts";
 import { openPairs, type SuitePairs } from "./open_pairs.ts";
+import { pairExamples } from "./pair_examples.ts";
 import type { PairAnswer, PairOrder } from "./pair_message.ts";
 
 const scope = globalThis as unknown as {
@@ -11,20 +13,27 @@ const scope = globalThis as unknown as {
 
 let opened: SuitePairs | undefined;
 
-scope.onmessage = ({ data: { folder, board, a, b, examples } }) => {
+scope.onmessage = ({ data }) => {
   try {
-    opened ??= openPairs(folder, board);
-    const comparison = opened.compare(a, b, {
-      examples,
-      seeds: EXAMPLE_SEEDS,
-    });
-    scope.postMessage({ type: "done", comparison });
+    scope.postMessage(answered(data));
   } catch (error) {
     const { message, stack } = error as Error;
     scope.postMessage(
       error instanceof RecordError
-        ? { type: "record_error", file: error.file, why: error.why }
-        : { type: "failed", message, stack },
+        ? { kind: "record_error", file: error.file, why: error.why }
+        : { kind: "failed", message, stack },
     );
   }
 };
+
+function answered(asked: PairOrder): PairAnswer {
+  const { kind } = asked;
+  if (kind === "examples") {
+    const { order } = asked;
+    return { kind, found: pairExamples(order, decidedRuns(order.folder)) };
+  }
+  const { folder, board, a, b, examples } = asked;
+  opened ??= openPairs(folder, board);
+  const limits = { examples, seeds: EXAMPLE_SEEDS };
+  return { kind, comparison: opened.compare(a, b, limits) };
+}

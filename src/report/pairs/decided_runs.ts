@@ -1,0 +1,45 @@
+import { join } from "@std/path";
+import { readPredictions } from "../../results/read_predictions.ts";
+import type { RunRecord } from "../../results/record.ts";
+import { SUITE_FILES } from "../../results/results_folder.ts";
+import { type DecidedSplit, decidedSplit } from "../details/decided_split.ts";
+
+/** A run's decisions on the test split. */
+export interface Decided extends DecidedSplit {
+  ids: string[];
+}
+
+/**
+ * Returns a function that reads the decisions of a suite's runs on the test
+ * split, those of each run once. Runs with the same examples share their ids and
+ * gold labels.
+ */
+export function decidedRuns(folder: string): (record: RunRecord) => Decided {
+  const decided = new Map<string, Decided>();
+  /** Ids and gold labels by their JSON. */
+  const seen = new Map<string, Pick<Decided, "ids" | "gold">>();
+  /** Rows of decisions by their text: there are few different ones, and a row for each example of thousands of runs would fill the memory. */
+  const rowsByText = new Map<string, number[]>();
+  const shared = (row: number[]) => {
+    const text = row.join("");
+    const known = rowsByText.get(text);
+    if (known === undefined) rowsByText.set(text, row);
+    return known ?? row;
+  };
+  return (record) => {
+    const known = decided.get(record.id);
+    if (known !== undefined) return known;
+    const { test } = readPredictions(
+      join(folder, SUITE_FILES.runs, record.id),
+      record,
+    );
+    const split = decidedSplit(record, test);
+    const own = { ids: test.map(({ id }) => id), gold: split.gold };
+    const key = JSON.stringify(own);
+    const examples = seen.get(key) ?? own;
+    seen.set(key, examples);
+    const made = { ...examples, decided: split.decided.map(shared) };
+    decided.set(record.id, made);
+    return made;
+  };
+}
