@@ -56,13 +56,18 @@ export async function dryRun(
         : [runs.length * duration.mean * shareOf(plan, runs[0]!)]
     );
     const time = duration(known.reduce((a, b) => a + b, 0) / parallel);
+    const unmeasured = groups.reduce(
+      (sum, { runs, duration }) =>
+        duration === undefined ? sum + runs.length : sum,
+      0,
+    );
     blocks.push(
       `With ${counted(parallel, "run")} at a time, this takes ${
-        known.length === groups.length
+        unmeasured === 0
           ? `about ${time}`
-          : known.length === 0
+          : unmeasured === open.length
           ? "an unknown time"
-          : `at least ${time}`
+          : `about ${time} for the measured runs, and an unknown time for the other ${unmeasured}`
       }. Results go to ${plan.folder}.`,
     );
   }
