@@ -11,13 +11,16 @@ import type { Spent } from "./profile.ts";
 import redv2Lengths from "./redv2_lengths.json" with { type: "json" };
 import { SHAPES } from "./shapes.ts";
 
+const DEFAULT_SHAPES = "small,base-8x64,base-16x128,dan";
+
 const HELP =
   `Measures this project's engine, and PyTorch where a Python has it, in turns.
 
 Usage: deno task perf [OPTIONS]
 
 Options:
-  --shapes NAME,...   ${Object.keys(SHAPES).join(", ")} (default: all)
+  --shapes NAME,...   ${Object.keys(SHAPES).join(", ")}
+                      (default: ${DEFAULT_SHAPES})
   --work NAME,...     step, inference, epoch (default: step,inference)
   --threads N,...     (default: 1,2)
   --rounds N          turns of each side (default: 3)
@@ -37,7 +40,7 @@ const options = parseArgs(Deno.args, {
   ],
   boolean: ["help", "profile"],
   default: {
-    shapes: Object.keys(SHAPES).join(),
+    shapes: DEFAULT_SHAPES,
     work: "step,inference",
     threads: "1,2",
     rounds: "3",

@@ -3,8 +3,10 @@ import { linear } from "../src/engine/ops/linear.ts";
 import type { ParameterValues } from "../src/engine/program.ts";
 import { bertTransformer } from "../src/model/bert/bert_transformer.ts";
 import { BERT_SHAPE } from "../src/model/bert/encoder_shape.ts";
+import { CHECKPOINT_ARCHITECTURES } from "../src/model/checkpoint/architectures.ts";
 import type { Encoder } from "../src/model/encoder.ts";
 import { encodeTexts } from "../src/model/transformer/encode_texts.ts";
+import type { TokenEncoder } from "../src/model/transformer/token_encoder.ts";
 import { bucketLengths } from "../src/model/lengths.ts";
 import { weightedMean } from "../src/model/weighted_mean.ts";
 import { randomStream } from "../src/random/stream.ts";
@@ -14,7 +16,7 @@ import { DAN_FEATURES, LABELS, type Shape } from "./shapes.ts";
 /** A model of a shape, with random weights and without a tokenizer. */
 export function modelOf(shape: Shape): Model {
   return {
-    encoder: shape.architecture === "bert" ? bertOf(shape) : danOf(shape),
+    encoder: shape.architecture === "dan" ? danOf(shape) : transformerOf(shape),
     heads: [
       {
         name: "head",
@@ -37,26 +39,19 @@ const NO_TEXTS = {
   corrupt: (text: Parameters<Encoder["corrupt"]>[0]) => text,
 };
 
-function bertOf(
-  { sizes, length }: Extract<Shape, { architecture: "bert" }>,
+function transformerOf(
+  shape: Exclude<Shape, { architecture: "dan" }>,
 ): Encoder {
-  const tokens = bertTransformer({
-    vocabulary_size: sizes.vocabulary,
-    hidden_size: sizes.size,
-    layers: sizes.layers,
-    attention_heads: sizes.heads,
-    intermediate_size: sizes.wide,
-    layer_norm_epsilon: 1e-12,
-    positions: Math.max(128, length),
-    ...BERT_SHAPE,
-  });
-  const { parameters } = tokens;
+  const tokens = shape.architecture === "bert"
+    ? bertOf(shape)
+    : ofCheckpoint(shape.config);
+  const { size, layers, positions, parameters } = tokens;
   return {
     ...NO_TEXTS,
-    size: sizes.size,
-    layers: sizes.layers,
+    size,
+    layers,
     headDeviation: 0.02,
-    lengths: bucketLengths(16, tokens.positions),
+    lengths: bucketLengths(16, positions),
     parameters,
     initialValues: () => randomValues(parameters),
     encode: (tensors, inputs, context, dropout) =>
@@ -67,6 +62,27 @@ function bertOf(
         dropout,
       }),
   };
+}
+
+function bertOf(
+  { sizes, length }: Extract<Shape, { architecture: "bert" }>,
+): TokenEncoder {
+  return bertTransformer({
+    vocabulary_size: sizes.vocabulary,
+    hidden_size: sizes.size,
+    layers: sizes.layers,
+    attention_heads: sizes.heads,
+    intermediate_size: sizes.wide,
+    layer_norm_epsilon: 1e-12,
+    positions: Math.max(128, length),
+    ...BERT_SHAPE,
+  });
+}
+
+function ofCheckpoint(config: { model_type: string }): TokenEncoder {
+  const { settings } = Object.values(CHECKPOINT_ARCHITECTURES)
+    .find(({ families }) => config.model_type in families)!;
+  return settings.parse(config).tokens;
 }
 
 function danOf({ size }: Extract<Shape, { architecture: "dan" }>): Encoder {
@@ -109,7 +125,7 @@ function randomValues(specs: Encoder["parameters"]): ParameterValues {
   const random = randomStream(1, "perf");
   return new Map(specs.map(({ name, shape }) => {
     const values = new Float32Array(shape.reduce((n, size) => n * size, 1));
-    if (name.endsWith("LayerNorm.weight")) return [name, values.fill(1)];
+    if (/norm\.weight$/i.test(name)) return [name, values.fill(1)];
     if (name.endsWith("bias")) return [name, values];
     // A table of so many numbers need not be normal to be computed with.
     return [name, values.map(() => 0.07 * (random.uniform() - 0.5))];

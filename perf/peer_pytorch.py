@@ -4,6 +4,7 @@ import random
 import re
 import sys
 import time
+from pathlib import Path
 
 import torch
 import torch.nn.functional as F
@@ -22,6 +23,8 @@ SHAPES = {
     "xlm-r-4x8x128": (dict(BASE, vocabulary=250002), 32, 128),
     "dan": (None, 32, 256),
 }
+CONFIGS = json.loads((Path(__file__).parent / "configs.json").read_text())
+SHAPES |= {name: (config, 8, 64) for name, config in CONFIGS.items()}
 ACCUMULATE = {"xlm-r-4x8x128": 4}
 LABELS, DAN_FEATURES, DAN_SIZE = 7, 50000, 64
 
@@ -99,8 +102,33 @@ class Dan(nn.Module):
         return self.head(drop(F.relu(self.dense(drop(pooled)))))
 
 
-model = (Bert(**sizes) if sizes else Dan()).to(device)
-rows = sizes["vocabulary"] if sizes else DAN_FEATURES
+class Checkpoint(nn.Module):
+    """The class of Transformers that has this config.json, with our dropout and pooling."""
+
+    def __init__(self, model_type, **config):
+        super().__init__()
+        import transformers
+
+        config = transformers.AutoConfig.for_model(model_type, **config)
+        for key in list(vars(config)):
+            if "dropout" in key and isinstance(getattr(config, key), float):
+                setattr(config, key, 0.1)
+        self.encoder = transformers.AutoModel.from_config(config)
+        self.head = nn.Linear(config.hidden_size, LABELS)
+
+    def forward(self, ids, weights):
+        x = self.encoder(input_ids=ids, attention_mask=weights).last_hidden_state
+        pooled = (x * weights[..., None]).sum(1) / weights.sum(1, keepdim=True)
+        return self.head(F.dropout(pooled, 0.1, self.training))
+
+
+if sizes is None:
+    model, rows = Dan(), DAN_FEATURES
+elif "model_type" in sizes:
+    model, rows = Checkpoint(**sizes), sizes["vocab_size"]
+else:
+    model, rows = Bert(**sizes), sizes["vocabulary"]
+model.to(device)
 if sizes:
     optimisers = [
         torch.optim.AdamW(

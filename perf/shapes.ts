@@ -1,3 +1,5 @@
+import configs from "./configs.json" with { type: "json" };
+
 /** The sizes of a transformer encoder. */
 export interface BertSizes {
   vocabulary: number;
@@ -18,6 +20,8 @@ export type Shape =
   & (
     | { architecture: "bert"; sizes: BertSizes }
     | { architecture: "dan"; size: number }
+    /** Of a checkpoint in Transformers, by its config.json. */
+    | { architecture: "checkpoint"; config: { model_type: string } }
   );
 
 const SMALL: BertSizes = {
@@ -74,6 +78,12 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     accumulate: 4,
   },
   dan: { architecture: "dan", size: 64, batch: 32, length: 256 },
+  ...Object.fromEntries(
+    Object.entries(configs).map(([name, config]): [string, Shape] => [
+      name,
+      { architecture: "checkpoint", config, batch: 8, length: 64 },
+    ]),
+  ),
 };
 
 /** Labels of the one multi-label head. */
