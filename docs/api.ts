@@ -1,6 +1,6 @@
 /** The generated part of docs/api.md: what each entry point exports. */
 import project from "../deno.json" with { type: "json" };
-import { markdownTable } from "../src/report/markdown_table.ts";
+import { markdownTable } from "../src/report/forms/markdown_table.ts";
 
 const ROOT = new URL("../", import.meta.url);
 

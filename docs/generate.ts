@@ -15,9 +15,9 @@ import {
   programProgress,
   programRequest,
 } from "../src/run/kinds/program/protocol.ts";
-import { leaderboardFile } from "../src/report/leaderboard_schema.ts";
-import { markdownTable } from "../src/report/markdown_table.ts";
-import { REPORT_FORMS } from "../src/report/write_report.ts";
+import { leaderboardFile } from "../src/report/leaderboard/leaderboard_schema.ts";
+import { markdownTable } from "../src/report/forms/markdown_table.ts";
+import { REPORT_FORMS } from "../src/report/forms/write_report.ts";
 import { apiSections } from "./api.ts";
 import { referencePage } from "./reference.ts";
 

@@ -3,7 +3,7 @@ import {
   type DefinitionKind,
   definitionSchemas,
 } from "../src/config/definition_schemas.ts";
-import { markdownTable } from "../src/report/markdown_table.ts";
+import { markdownTable } from "../src/report/forms/markdown_table.ts";
 
 /** The parts of JSON Schema that are read here. */
 interface Node {

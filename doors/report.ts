@@ -5,8 +5,8 @@
  */
 export { RecordError } from "../src/results/record_error.ts";
 export { readRecords } from "../src/results/read_records.ts";
-export type { AnnotatorScores } from "../src/report/annotator_scores.ts";
-export type { AskedModels } from "../src/report/asked_models.ts";
+export type { AnnotatorScores } from "../src/report/leaderboard/annotator_scores.ts";
+export type { AskedModels } from "../src/report/leaderboard/asked_models.ts";
 export type {
   AskedModel,
   ImportedPredictions,
@@ -16,27 +16,30 @@ export type {
   SelectedWeights,
   SplitMetrics,
 } from "../src/results/record.ts";
-export type { Settings } from "../src/report/settings.ts";
+export type { Settings } from "../src/report/leaderboard/settings.ts";
 export type { PageSection } from "../src/report/page/page_section.ts";
-export type { Budget } from "../src/report/budget.ts";
+export type { Budget } from "../src/report/leaderboard/budget.ts";
 export {
   buildLeaderboard,
   type Leaderboard,
   type LeaderboardInput,
   type ReferenceRow,
-} from "../src/report/leaderboard.ts";
+} from "../src/report/leaderboard/leaderboard.ts";
 export type {
   ImportedRuns,
   LeaderboardRow,
-} from "../src/report/leaderboard_rows.ts";
+} from "../src/report/leaderboard/leaderboard_rows.ts";
 export type {
   MethodSearch,
   SearchResults,
-} from "../src/report/search_results.ts";
-export type { Ensemble, Ensembles } from "../src/report/ensembles.ts";
-export type { TestSet } from "../src/report/test_set.ts";
-export type { SizeCurve } from "../src/report/size_curves.ts";
-export type { SizeResults } from "../src/report/size_results.ts";
+} from "../src/report/leaderboard/search_results.ts";
+export type {
+  Ensemble,
+  Ensembles,
+} from "../src/report/leaderboard/ensembles.ts";
+export type { TestSet } from "../src/report/leaderboard/test_set.ts";
+export type { SizeCurve } from "../src/report/leaderboard/size_curves.ts";
+export type { SizeResults } from "../src/report/leaderboard/size_results.ts";
 export type {
   DataEfficiency,
   ExamplesNeeded,
@@ -45,8 +48,11 @@ export type {
   LearningCurveFit,
   LearningCurvePrediction,
 } from "../src/stats/learning_curve_fit.ts";
-export { readSuite, type SuiteResults } from "../src/report/read_suite.ts";
-export { toMarkdown } from "../src/report/to_markdown.ts";
+export {
+  readSuite,
+  type SuiteResults,
+} from "../src/report/suite/read_suite.ts";
+export { toMarkdown } from "../src/report/forms/to_markdown.ts";
 export {
   compareMethods,
   type CompareMethodsOptions,
@@ -67,9 +73,9 @@ export {
   verifySuite,
 } from "../src/report/verify/verify_suite.ts";
 export type { RunsVerification } from "../src/report/verify/verify_runs.ts";
-export { toLatex } from "../src/report/to_latex.ts";
-export { toJson } from "../src/report/to_json.ts";
-export { toCsv } from "../src/report/to_csv.ts";
+export { toLatex } from "../src/report/forms/to_latex.ts";
+export { toJson } from "../src/report/forms/to_json.ts";
+export { toCsv } from "../src/report/forms/to_csv.ts";
 export { compareAcross } from "../src/report/across/compare_across.ts";
 export type { AcrossComparison } from "../src/report/across/across_comparison.ts";
 export { acrossFigure } from "../src/report/figures/across_figure.ts";
@@ -131,7 +137,11 @@ export type {
   TextLengths,
   TextMark,
 } from "../src/check/task_check.ts";
-export type { Slices, SliceScore, SliceScores } from "../src/report/slices.ts";
+export type {
+  Slices,
+  SliceScore,
+  SliceScores,
+} from "../src/report/leaderboard/slices.ts";
 export type { Calibration } from "../src/report/details/calibration.ts";
 export type { SoftScores } from "../src/report/details/soft_scores.ts";
 export type { ThresholdShifts } from "../src/report/details/threshold_shifts.ts";
@@ -144,4 +154,4 @@ export type { ExampleRow } from "../src/report/details/example_rows.ts";
 export type { LabelScore } from "../src/report/details/label_scores.ts";
 export type { LearningCurve } from "../src/report/details/learning_curve.ts";
 export type { Content, Html } from "../src/report/page/html.ts";
-export type { Signature } from "../src/report/signature.ts";
+export type { Signature } from "../src/report/leaderboard/signature.ts";

@@ -4,7 +4,7 @@ import { fromFileUrl } from "@std/path";
 import { median } from "simple-statistics";
 import denoConfig from "../deno.json" with { type: "json" };
 import { NATIVE_MEMORY } from "../src/engine/native_memory.ts";
-import { markdownTable } from "../src/report/markdown_table.ts";
+import { markdownTable } from "../src/report/forms/markdown_table.ts";
 import { sourceState } from "../src/run/environment.ts";
 import type { Measurement, Order } from "./order.ts";
 import type { Spent } from "./profile.ts";

@@ -1,7 +1,7 @@
 /** Measures the commands on a suite of very many runs, whose results are made up: `deno task scale --help`. */
 import { parseArgs } from "@std/cli/parse-args";
 import { join } from "@std/path";
-import { markdownTable } from "../src/report/markdown_table.ts";
+import { markdownTable } from "../src/report/forms/markdown_table.ts";
 import { VERSION } from "../src/run/environment.ts";
 import type { ScaleOrder, ScaleStep, StepCost } from "./scale_step.ts";
 

@@ -24,7 +24,7 @@ import {
 import { parseSeeds } from "../../src/config/seeds.ts";
 import { mergeTraining } from "../../src/config/training_settings.ts";
 import { buildEncoder } from "../../src/model/build_encoder.ts";
-import { markdownTable } from "../../src/report/markdown_table.ts";
+import { markdownTable } from "../../src/report/forms/markdown_table.ts";
 import { exportDatasets } from "./export.ts";
 
 /** What `train.py` prints of a seed. */

@@ -2,7 +2,7 @@ import { join, resolve } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { exists } from "../files/exists.ts";
 import { modelCard } from "../report/card/model_card.ts";
-import { readSuite } from "../report/read_suite.ts";
+import { readSuite } from "../report/suite/read_suite.ts";
 import { SUITE_FILES, writeWhole } from "../results/results_folder.ts";
 import { cardOfRun } from "./card_of_run.ts";
 import { findRun } from "./find_run.ts";

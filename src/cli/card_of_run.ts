@@ -2,7 +2,7 @@ import { basename, dirname, join, resolve } from "@std/path";
 import { exists } from "../files/exists.ts";
 import type { ModelForm } from "../report/card/card_metadata.ts";
 import { modelCard } from "../report/card/model_card.ts";
-import { readSuite } from "../report/read_suite.ts";
+import { readSuite } from "../report/suite/read_suite.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 
 /**

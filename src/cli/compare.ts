@@ -1,6 +1,6 @@
 import { METRICS } from "../evaluation/metrics.ts";
 import { InputError } from "../errors/input_error.ts";
-import { shownP, signedNumber } from "../report/wording.ts";
+import { shownP, signedNumber } from "../report/forms/wording.ts";
 import { compareMethods } from "../report/pairs/compare_methods.ts";
 import {
   bayesCell,

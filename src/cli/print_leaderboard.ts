@@ -1,17 +1,20 @@
 import { bold, green, red } from "@std/fmt/colors";
 import { METRICS } from "../evaluation/metrics.ts";
-import type { Leaderboard } from "../report/leaderboard.ts";
+import type { Leaderboard } from "../report/leaderboard/leaderboard.ts";
 import {
   type LeaderboardColumn,
   leaderboardColumns,
-} from "../report/leaderboard_columns.ts";
-import type { LeaderboardRow } from "../report/leaderboard_rows.ts";
-import { protocol } from "../report/in_words.ts";
-import { leaderboardTable } from "../report/leaderboard_table.ts";
-import { markdownTable } from "../report/markdown_table.ts";
-import { referencesNote, referenceTable } from "../report/reference_table.ts";
-import { toMarkdown } from "../report/to_markdown.ts";
-import { oneLine, warnings } from "../report/wording.ts";
+} from "../report/leaderboard/leaderboard_columns.ts";
+import type { LeaderboardRow } from "../report/leaderboard/leaderboard_rows.ts";
+import { protocol } from "../report/forms/in_words.ts";
+import { leaderboardTable } from "../report/leaderboard/leaderboard_table.ts";
+import { markdownTable } from "../report/forms/markdown_table.ts";
+import {
+  referencesNote,
+  referenceTable,
+} from "../report/leaderboard/reference_table.ts";
+import { toMarkdown } from "../report/forms/to_markdown.ts";
+import { oneLine, warnings } from "../report/forms/wording.ts";
 import { terminalColumns, wrapped } from "./fit_table.ts";
 import { terminalText } from "./print_markdown.ts";
 

@@ -1,4 +1,4 @@
-import { markdownTable } from "../report/markdown_table.ts";
+import { markdownTable } from "../report/forms/markdown_table.ts";
 
 /** Records as a Markdown table, whose head are the keys of the first record. */
 export function recordTable(

@@ -1,7 +1,7 @@
 import { InputError } from "../errors/input_error.ts";
 import { suggestion } from "../errors/suggestion.ts";
-import { buildLeaderboard } from "../report/leaderboard.ts";
-import { readSuite } from "../report/read_suite.ts";
+import { buildLeaderboard } from "../report/leaderboard/leaderboard.ts";
+import { readSuite } from "../report/suite/read_suite.ts";
 import {
   ROW_FORMS,
   ROW_TABLES,
@@ -13,8 +13,8 @@ import {
   REPORT_FORMS,
   type ReportForm,
   writeReport,
-} from "../report/write_report.ts";
-import { toJson } from "../report/to_json.ts";
+} from "../report/forms/write_report.ts";
+import { toJson } from "../report/forms/to_json.ts";
 import { OPTIONS } from "./options.ts";
 import type { Given } from "./read_options.ts";
 import { resultsOf } from "./results_of.ts";

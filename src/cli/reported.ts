@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import { writeReport } from "../report/write_report.ts";
+import { writeReport } from "../report/forms/write_report.ts";
 import { readResult } from "../results/read_result.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import { suitePlan } from "../results/suite_plan.ts";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
-import { readPlan } from "../report/read_suite.ts";
+import { readPlan } from "../report/suite/read_suite.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 
 /**

@@ -6,7 +6,7 @@ import type { Plan } from "../run/planning/plan.ts";
 import { hasNewTrials } from "../run/planning/has_new_trials.ts";
 import { keepNotes, keptRuns } from "../run/notes/keep_notes.ts";
 import { planSearch } from "../run/planning/plan_search.ts";
-import { writeReport } from "../report/write_report.ts";
+import { writeReport } from "../report/forms/write_report.ts";
 import type { Execution, SubmitOutcome } from "../run/executors/executor.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import { OPTIONS } from "./options.ts";

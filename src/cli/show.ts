@@ -15,7 +15,7 @@ import type {
   RunFailure,
   RunRecord,
 } from "../results/record.ts";
-import { settingsInWords } from "../report/settings_in_words.ts";
+import { settingsInWords } from "../report/forms/settings_in_words.ts";
 import type { RunConfig } from "../results/run_config.ts";
 import type { LanguageProbe } from "../training/language_probe.ts";
 import { stageSettings } from "../training/stage_settings.ts";

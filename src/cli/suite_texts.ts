@@ -3,7 +3,7 @@ import { loadTaskDefinition } from "../config/load_definition.ts";
 import { dataRoots } from "../data/fetch/data_access.ts";
 import { allExamples } from "../data/split/all_examples.ts";
 import { loadDataset } from "../data/load_dataset.ts";
-import type { SuiteResults } from "../report/read_suite.ts";
+import type { SuiteResults } from "../report/suite/read_suite.ts";
 import { OPTIONS } from "./options.ts";
 import type { Given, OptionSpec } from "./read_options.ts";
 import { dataFoldersOf, foldersOf } from "./plan_options.ts";

@@ -1,6 +1,6 @@
 import { InputError } from "../errors/input_error.ts";
 import { serveSuite } from "../report/live/serve_suite.ts";
-import { readSuite } from "../report/read_suite.ts";
+import { readSuite } from "../report/suite/read_suite.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./suite_name_of.ts";
 import { resultsOf } from "./results_of.ts";

@@ -2,9 +2,9 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { fitTable } from "../../src/cli/fit_table.ts";
 import { terminalText } from "../../src/cli/print_markdown.ts";
-import { toMarkdown } from "../../src/report/to_markdown.ts";
-import { buildLeaderboard } from "../../src/report/leaderboard.ts";
-import { readSuite } from "../../src/report/read_suite.ts";
+import { toMarkdown } from "../../src/report/forms/to_markdown.ts";
+import { buildLeaderboard } from "../../src/report/leaderboard/leaderboard.ts";
+import { readSuite } from "../../src/report/suite/read_suite.ts";
 import { shippedFolder } from "../../src/config/study_folder.ts";
 
 const word = fc.stringMatching(/^[a-zăș0-9]{1,9}$/);

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
 import fc from "fast-check";
 import { leaderboardText } from "../../src/cli/print_leaderboard.ts";
-import { buildLeaderboard } from "../../src/report/leaderboard.ts";
+import { buildLeaderboard } from "../../src/report/leaderboard/leaderboard.ts";
 import { suiteWithMeans } from "../report/suite_with_means.ts";
 
 const board = buildLeaderboard(suiteWithMeans({

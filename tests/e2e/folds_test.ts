@@ -1,9 +1,9 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { suiteDefinition } from "../../src/config/suite_definition.ts";
-import { buildLeaderboard } from "../../src/report/leaderboard.ts";
+import { buildLeaderboard } from "../../src/report/leaderboard/leaderboard.ts";
 import { readPage } from "../../src/report/page/read_page.ts";
-import { readSuite } from "../../src/report/read_suite.ts";
+import { readSuite } from "../../src/report/suite/read_suite.ts";
 import { verifySuite } from "../../src/report/verify/verify_suite.ts";
 import { pairedTTest } from "../../src/stats/paired_t_test.ts";
 import { studyFolder, SUITE } from "../support/study/study_folder.ts";

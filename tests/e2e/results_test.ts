@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import type { Leaderboard } from "../../src/report/leaderboard.ts";
+import type { Leaderboard } from "../../src/report/leaderboard/leaderboard.ts";
 import type { RunRecord } from "../../src/results/record.ts";
 import { readRecord, runNames } from "../support/study/run_files.ts";
 import { studyFolder } from "../support/study/study_folder.ts";

@@ -3,9 +3,9 @@ import { join } from "@std/path";
 import {
   buildLeaderboard,
   type Leaderboard,
-} from "../../src/report/leaderboard.ts";
-import { readSuite } from "../../src/report/read_suite.ts";
-import { toJson } from "../../src/report/to_json.ts";
+} from "../../src/report/leaderboard/leaderboard.ts";
+import { readSuite } from "../../src/report/suite/read_suite.ts";
+import { toJson } from "../../src/report/forms/to_json.ts";
 import {
   FOLDERS,
   studyFolder,

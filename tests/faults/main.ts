@@ -6,7 +6,7 @@
  */
 import { parseArgs } from "@std/cli/parse-args";
 import { fromFileUrl } from "@std/path";
-import { markdownTable } from "../../src/report/markdown_table.ts";
+import { markdownTable } from "../../src/report/forms/markdown_table.ts";
 import { sourceState } from "../../src/run/environment.ts";
 import { clock } from "./clock.ts";
 import { type Fault, Skipped } from "./fault.ts";

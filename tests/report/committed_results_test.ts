@@ -1,12 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl, join, relative } from "@std/path";
-import { buildLeaderboard } from "../../src/report/leaderboard.ts";
-import { readSuite } from "../../src/report/read_suite.ts";
+import { buildLeaderboard } from "../../src/report/leaderboard/leaderboard.ts";
+import { readSuite } from "../../src/report/suite/read_suite.ts";
 import {
   REPORT_FORMS,
   type ReportForm,
   writeReport,
-} from "../../src/report/write_report.ts";
+} from "../../src/report/forms/write_report.ts";
 import { verifySuite } from "../../src/report/verify/verify_suite.ts";
 import { testFolder } from "../support/test_folder.ts";
 import { SUITE_FILES } from "../../src/results/results_folder.ts";

@@ -1,5 +1,5 @@
 import { randomStream } from "../../src/random/stream.ts";
-import type { LeaderboardInput } from "../../src/report/leaderboard.ts";
+import type { LeaderboardInput } from "../../src/report/leaderboard/leaderboard.ts";
 import { planOf, recordOf } from "../support/results/records.ts";
 
 /** A suite whose methods have known learning curves: the last size is the whole split; scores scatter around the curves. */

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { join } from "@std/path";
-import { readPlan } from "../../src/report/read_suite.ts";
+import { readPlan } from "../../src/report/suite/read_suite.ts";
 import { readFailure, readRecord } from "../../src/results/read_records.ts";
 import { RecordError } from "../../src/results/record_error.ts";
 import { RUN_FILES, SUITE_FILES } from "../../src/results/results_folder.ts";

@@ -1,6 +1,6 @@
 import { METRICS } from "../../evaluation/metrics.ts";
-import { markdownTable } from "../markdown_table.ts";
-import { missingRuns, oneLine, shownP } from "../wording.ts";
+import { markdownTable } from "../forms/markdown_table.ts";
+import { missingRuns, oneLine, shownP } from "../forms/wording.ts";
 import type { AcrossComparison } from "./across_comparison.ts";
 
 /**

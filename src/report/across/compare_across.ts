@@ -2,8 +2,11 @@ import { METRICS } from "../../evaluation/metrics.ts";
 import { InputError } from "../../errors/input_error.ts";
 import { friedmanTest } from "../../stats/friedman_test.ts";
 import { nemenyiCriticalDifference } from "../../stats/nemenyi_critical_difference.ts";
-import { buildLeaderboard, type Leaderboard } from "../leaderboard.ts";
-import { readSuite } from "../read_suite.ts";
+import {
+  buildLeaderboard,
+  type Leaderboard,
+} from "../leaderboard/leaderboard.ts";
+import { readSuite } from "../suite/read_suite.ts";
 import type { AcrossComparison } from "./across_comparison.ts";
 
 /** The minimum number of tasks and methods for the test to make sense. */

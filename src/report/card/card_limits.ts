@@ -1,6 +1,6 @@
 import type { TaskCheck } from "../../check/task_check.ts";
 import type { RunRecord } from "../../results/record.ts";
-import type { Leaderboard } from "../leaderboard.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 
 /** The support below which the scores of a label are called uncertain. */
 const FEW = 50;

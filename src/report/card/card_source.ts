@@ -2,10 +2,13 @@ import { InputError } from "../../errors/input_error.ts";
 import type { TaskCheck } from "../../check/task_check.ts";
 import type { DataSource } from "../../results/suite_plan.ts";
 import type { RunRecord } from "../../results/record.ts";
-import { buildLeaderboard, type Leaderboard } from "../leaderboard.ts";
-import { plannedRecords } from "../planned_records.ts";
-import { readCheck } from "../read_check.ts";
-import type { SuiteResults } from "../read_suite.ts";
+import {
+  buildLeaderboard,
+  type Leaderboard,
+} from "../leaderboard/leaderboard.ts";
+import { plannedRecords } from "../suite/planned_records.ts";
+import { readCheck } from "../suite/read_check.ts";
+import type { SuiteResults } from "../suite/read_suite.ts";
 
 /** What a model card is made of. */
 export interface CardSource {

@@ -1,7 +1,7 @@
 import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
 import type { RunRecord } from "../../results/record.ts";
-import type { Leaderboard } from "../leaderboard.ts";
-import type { LeaderboardRow } from "../leaderboard_rows.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
 import { hubDataset } from "./hub_dataset.ts";
 import { type HubMetric, hubMetric } from "./hub_metric.ts";
 

@@ -1,9 +1,9 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import type { RunRecord } from "../../results/record.ts";
 import type { Summary } from "../../stats/summarise.ts";
-import { columnDecimals } from "../decimals.ts";
-import type { Leaderboard } from "../leaderboard.ts";
-import { markdownTable } from "../markdown_table.ts";
+import { columnDecimals } from "../forms/decimals.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import { markdownTable } from "../forms/markdown_table.ts";
 
 /** The scores of a run on the test split, those of its method over the seeds, and those of each label. */
 export function runResults(

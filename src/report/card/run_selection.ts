@@ -1,6 +1,6 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import type { RunRecord } from "../../results/record.ts";
-import type { Leaderboard } from "../leaderboard.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 
 /** How a run's weights, thresholds and settings were selected, in sentences. */
 export function runSelection(

@@ -1,6 +1,6 @@
 import type { SuiteCheck } from "../../check/suite_check.ts";
 import type { TaskCheck } from "../../check/task_check.ts";
-import { markdownTable } from "../markdown_table.ts";
+import { markdownTable } from "../forms/markdown_table.ts";
 import { checkTables } from "./check_tables.ts";
 
 /** What `check` found, in Markdown. */

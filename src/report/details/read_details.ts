@@ -1,13 +1,16 @@
 import { join } from "@std/path";
 import { readHistory } from "../../results/read_history.ts";
 import { SUITE_FILES } from "../../results/results_folder.ts";
-import { buildLeaderboard, type Leaderboard } from "../leaderboard.ts";
-import { foldCorrelation } from "../fold_correlation.ts";
-import { ofLargestSize, plannedRecords } from "../planned_records.ts";
-import { readSuite, type SuiteResults } from "../read_suite.ts";
+import {
+  buildLeaderboard,
+  type Leaderboard,
+} from "../leaderboard/leaderboard.ts";
+import { foldCorrelation } from "../suite/fold_correlation.ts";
+import { ofLargestSize, plannedRecords } from "../suite/planned_records.ts";
+import { readSuite, type SuiteResults } from "../suite/read_suite.ts";
 import { labelScores } from "./label_scores.ts";
 import { learningCurve } from "./learning_curve.ts";
-import { readCheck } from "../read_check.ts";
+import { readCheck } from "../suite/read_check.ts";
 import type { SuiteDetails } from "./suite_details.ts";
 
 /** The most learning curves of a method: a figure with thousands cannot be read. */

@@ -1,5 +1,5 @@
 import type { TaskCheck } from "../../check/task_check.ts";
-import type { Leaderboard } from "../leaderboard.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { LabelScore } from "./label_scores.ts";
 import type { LearningCurve } from "./learning_curve.ts";
 

@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import { METRICS } from "../../evaluation/metrics.ts";
-import { columnDecimals } from "../decimals.ts";
-import type { Leaderboard } from "../leaderboard.ts";
-import type { LeaderboardRow } from "../leaderboard_rows.ts";
+import { columnDecimals } from "../forms/decimals.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
 import { draw } from "./draw.ts";
 import type { Look } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";

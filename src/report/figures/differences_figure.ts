@@ -1,8 +1,8 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import * as Plot from "@observablehq/plot";
-import { columnDecimals } from "../decimals.ts";
-import { signedNumber } from "../wording.ts";
-import type { Leaderboard } from "../leaderboard.ts";
+import { columnDecimals } from "../forms/decimals.ts";
+import { signedNumber } from "../forms/wording.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { draw } from "./draw.ts";
 import type { Look } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";

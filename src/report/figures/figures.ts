@@ -1,7 +1,7 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import { MAX_CURVES } from "../details/read_details.ts";
 import type { SuiteDetails } from "../details/suite_details.ts";
-import type { Leaderboard } from "../leaderboard.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { costFigure } from "./cost_figure.ts";
 import { differencesFigure } from "./differences_figure.ts";
 import { labelSharesFigure } from "./label_shares_figure.ts";

@@ -1,5 +1,5 @@
 import { METRICS } from "../../evaluation/metrics.ts";
-import type { Leaderboard } from "../leaderboard.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { Look } from "./look.ts";
 import { drawMethodCurves } from "./method_curves.ts";
 

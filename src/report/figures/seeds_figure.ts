@@ -1,8 +1,8 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import * as Plot from "@observablehq/plot";
-import { comparableReferences } from "../comparable_references.ts";
-import { columnDecimals } from "../decimals.ts";
-import type { Leaderboard } from "../leaderboard.ts";
+import { comparableReferences } from "../leaderboard/comparable_references.ts";
+import { columnDecimals } from "../forms/decimals.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { draw } from "./draw.ts";
 import type { Look } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";

@@ -1,6 +1,6 @@
 import { METRICS } from "../../evaluation/metrics.ts";
-import type { Leaderboard } from "../leaderboard.ts";
-import { sizeLabel } from "../wording.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import { sizeLabel } from "../forms/wording.ts";
 import type { Look } from "./look.ts";
 import { drawMethodCurves } from "./method_curves.ts";
 

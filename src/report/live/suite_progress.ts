@@ -3,7 +3,7 @@ import { readHistory } from "../../results/read_history.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
 import { partialFolder, SUITE_FILES } from "../../results/results_folder.ts";
 import { openRuns } from "../../results/suite_state.ts";
-import { readPlan } from "../read_suite.ts";
+import { readPlan } from "../suite/read_suite.ts";
 
 /** The state of one run of a suite. */
 export interface RunStatus {

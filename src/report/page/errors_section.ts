@@ -1,4 +1,4 @@
-import { seedsInWords } from "../first_seeds.ts";
+import { seedsInWords } from "../suite/first_seeds.ts";
 import { html } from "./html.ts";
 import type { Page } from "./page.ts";
 import { table } from "./table.ts";

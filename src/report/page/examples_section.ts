@@ -1,4 +1,4 @@
-import { seedsInWords } from "../first_seeds.ts";
+import { seedsInWords } from "../suite/first_seeds.ts";
 import { Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
 import type { PageSection } from "./page_section.ts";

@@ -1,10 +1,13 @@
-import { inWords } from "../in_words.ts";
-import type { Leaderboard } from "../leaderboard.ts";
-import { leaderboardColumns } from "../leaderboard_columns.ts";
-import { referencesNote, referenceTable } from "../reference_table.ts";
-import { runsTable } from "../runs_table.ts";
-import { runNotes } from "../run_notes.ts";
-import { warnings } from "../wording.ts";
+import { inWords } from "../forms/in_words.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import { leaderboardColumns } from "../leaderboard/leaderboard_columns.ts";
+import {
+  referencesNote,
+  referenceTable,
+} from "../leaderboard/reference_table.ts";
+import { runsTable } from "../leaderboard/runs_table.ts";
+import { runNotes } from "../leaderboard/run_notes.ts";
+import { warnings } from "../forms/wording.ts";
 import { type Html, html } from "./html.ts";
 import { table } from "./table.ts";
 import type { PageSection } from "./page_section.ts";

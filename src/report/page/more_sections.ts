@@ -1,4 +1,4 @@
-import type { Leaderboard } from "../leaderboard.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { sectionsOf } from "../sections/sections.ts";
 import { html } from "./html.ts";
 import type { PageSection } from "./page_section.ts";

@@ -1,7 +1,7 @@
-import { EXAMPLE_SEEDS } from "../first_seeds.ts";
+import { EXAMPLE_SEEDS } from "../suite/first_seeds.ts";
 import { METRICS } from "../../evaluation/metrics.ts";
-import { columnDecimals } from "../decimals.ts";
-import { shownP, signedNumber } from "../wording.ts";
+import { columnDecimals } from "../forms/decimals.ts";
+import { shownP, signedNumber } from "../forms/wording.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
 import { reversed } from "../pairs/compare_rows.ts";
 import {

@@ -7,11 +7,11 @@ import { readDetails } from "../details/read_details.ts";
 import { SoftScoredRuns } from "../details/soft_scores.ts";
 import { ShiftedRuns } from "../details/threshold_shifts.ts";
 import { readTestSplit } from "../details/test_split.ts";
-import { firstSeeds } from "../first_seeds.ts";
-import { ofLargestSize, plannedRecords } from "../planned_records.ts";
-import type { Leaderboard } from "../leaderboard.ts";
+import { firstSeeds } from "../suite/first_seeds.ts";
+import { ofLargestSize, plannedRecords } from "../suite/planned_records.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { pairBoard } from "../pairs/open_pairs.ts";
-import { readSuite, type SuiteResults } from "../read_suite.ts";
+import { readSuite, type SuiteResults } from "../suite/read_suite.ts";
 import type { Page } from "./page.ts";
 
 /** Options of `readPage`. */

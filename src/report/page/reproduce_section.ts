@@ -1,5 +1,5 @@
-import type { Leaderboard } from "../leaderboard.ts";
-import { signatureLine } from "../signature.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import { signatureLine } from "../leaderboard/signature.ts";
 import { html } from "./html.ts";
 import { table } from "./table.ts";
 import type { PageSection } from "./page_section.ts";

@@ -1,6 +1,6 @@
 import { thresholdsSection } from "./thresholds_section.ts";
 import { annotatorsSection } from "./annotators_section.ts";
-import { subtitle } from "../wording.ts";
+import { subtitle } from "../forms/wording.ts";
 import { calibrationSection } from "./calibration_section.ts";
 import { checkSection } from "./check_section.ts";
 import { confusionSection } from "./confusion_section.ts";

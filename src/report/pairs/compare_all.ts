@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { MethodComparison } from "./method_comparison.ts";
-import { buildLeaderboard } from "../leaderboard.ts";
-import { readSuite } from "../read_suite.ts";
+import { buildLeaderboard } from "../leaderboard/leaderboard.ts";
+import { readSuite } from "../suite/read_suite.ts";
 import { comparedPairs, type PairBoard, pairBoard } from "./open_pairs.ts";
 import { openPairThread } from "./open_pair_thread.ts";
 

@@ -16,7 +16,7 @@ import {
   probabilityOfImprovement,
 } from "../../stats/probability_of_improvement.ts";
 import { summarise } from "../../stats/summarise.ts";
-import { foldCorrelation } from "../fold_correlation.ts";
+import { foldCorrelation } from "../suite/fold_correlation.ts";
 import { correctedForFolds } from "./corrected_for_folds.ts";
 
 /** A method's scores on the primary metric, by seed. */

@@ -8,12 +8,15 @@ import {
   type CountedMetric,
 } from "../../stats/example_counts.ts";
 import { resampledInterval } from "../../stats/hierarchical_bootstrap.ts";
-import { buildLeaderboard, type Leaderboard } from "../leaderboard.ts";
-import { ofLargestSize, plannedRecords } from "../planned_records.ts";
-import { readSuite } from "../read_suite.ts";
-import { identicalRuns } from "../identical_runs.ts";
-import { seedScores } from "../seed_scores.ts";
-import { foldCorrelation } from "../fold_correlation.ts";
+import {
+  buildLeaderboard,
+  type Leaderboard,
+} from "../leaderboard/leaderboard.ts";
+import { ofLargestSize, plannedRecords } from "../suite/planned_records.ts";
+import { readSuite } from "../suite/read_suite.ts";
+import { identicalRuns } from "../suite/identical_runs.ts";
+import { seedScores } from "../suite/seed_scores.ts";
+import { foldCorrelation } from "../suite/fold_correlation.ts";
 import { reversed, type RowComparison } from "./compare_rows.ts";
 import { correctedForFolds } from "./corrected_for_folds.ts";
 import { decidedRuns } from "./decided_runs.ts";

@@ -1,6 +1,6 @@
 /** The thread that compares pairs of methods, one order after the other. */
 import { RecordError } from "../../results/record_error.ts";
-import { EXAMPLE_SEEDS } from "../first_seeds.ts";
+import { EXAMPLE_SEEDS } from "../suite/first_seeds.ts";
 import { decidedRuns } from "./decided_runs.ts";
 import { openPairs, type SuitePairs } from "./open_pairs.ts";
 import { pairExamples } from "./pair_examples.ts";

@@ -3,7 +3,7 @@ import { findRecord } from "../../results/read_records.ts";
 import type { RunRecord } from "../../results/record.ts";
 import { SUITE_FILES } from "../../results/results_folder.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
-import { withMetrics } from "../with_metrics.ts";
+import { withMetrics } from "../suite/with_metrics.ts";
 
 /** A finished run of a suite. */
 export interface FinishedRun {

@@ -1,7 +1,7 @@
 import { METRIC_NAMES } from "../../evaluation/metrics.ts";
 import type { RunRecord } from "../../results/record.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
-import { budgetOf } from "../budget.ts";
+import { budgetOf } from "../leaderboard/budget.ts";
 import {
   type FinishedRun,
   finishedRuns,

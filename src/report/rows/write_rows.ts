@@ -3,7 +3,7 @@ import { InputError } from "../../errors/input_error.ts";
 import { RecordError } from "../../results/record_error.ts";
 import { writeWhole } from "../../results/results_folder.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
-import { readPlan } from "../read_suite.ts";
+import { readPlan } from "../suite/read_suite.ts";
 import { epochRows } from "./epoch_rows.ts";
 import { exampleRows } from "./example_rows.ts";
 import { finishedRuns } from "./finished_runs.ts";

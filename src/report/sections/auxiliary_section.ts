@@ -1,9 +1,9 @@
 import { mean } from "simple-statistics";
 import { METRICS } from "../../evaluation/metrics.ts";
-import { columnDecimals } from "../decimals.ts";
-import type { Leaderboard } from "../leaderboard.ts";
-import type { LeaderboardRow } from "../leaderboard_rows.ts";
-import { signedNumber } from "../wording.ts";
+import { columnDecimals } from "../forms/decimals.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
+import { signedNumber } from "../forms/wording.ts";
 import type { Section } from "./section.ts";
 
 /** A method with auxiliary tasks. */

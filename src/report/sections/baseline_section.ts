@@ -1,6 +1,6 @@
 import { METRICS } from "../../evaluation/metrics.ts";
-import { columnDecimals } from "../decimals.ts";
-import type { Leaderboard } from "../leaderboard.ts";
+import { columnDecimals } from "../forms/decimals.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
 import {
   bayesCell,
@@ -8,7 +8,7 @@ import {
   improvementCell,
   improvementInWords,
 } from "../pairs/pair_wording.ts";
-import { signedNumber } from "../wording.ts";
+import { signedNumber } from "../forms/wording.ts";
 import type { Section } from "./section.ts";
 
 /** How often each method is better than the baseline, and whether that matters in practice. */

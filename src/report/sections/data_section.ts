@@ -1,4 +1,4 @@
-import type { Leaderboard } from "../leaderboard.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { Section } from "./section.ts";
 
 /** The datasets with their licences and what to cite; undefined for results of versions that did not keep them. */

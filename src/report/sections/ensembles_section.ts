@@ -1,8 +1,8 @@
 import { METRICS } from "../../evaluation/metrics.ts";
-import { columnDecimals } from "../decimals.ts";
-import type { Ensemble } from "../ensembles.ts";
-import type { Leaderboard } from "../leaderboard.ts";
-import { signedNumber } from "../wording.ts";
+import { columnDecimals } from "../forms/decimals.ts";
+import type { Ensemble } from "../leaderboard/ensembles.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import { signedNumber } from "../forms/wording.ts";
 import type { Section } from "./section.ts";
 
 /** The ensembles of a suite that asks for them, the greedy one first. */

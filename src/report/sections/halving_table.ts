@@ -1,6 +1,9 @@
 import { METRICS } from "../../evaluation/metrics.ts";
-import type { Leaderboard } from "../leaderboard.ts";
-import type { MethodSearch, SearchResults } from "../search_results.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import type {
+  MethodSearch,
+  SearchResults,
+} from "../leaderboard/search_results.ts";
 import { scoreOf, settingsInWords, shownScore } from "./search_words.ts";
 import type { Section } from "./section.ts";
 

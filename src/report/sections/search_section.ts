@@ -1,8 +1,11 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import { curveCrossings } from "../../stats/curve_crossings.ts";
-import type { Leaderboard } from "../leaderboard.ts";
-import type { MethodSearch, SearchResults } from "../search_results.ts";
-import { signedNumber } from "../wording.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import type {
+  MethodSearch,
+  SearchResults,
+} from "../leaderboard/search_results.ts";
+import { signedNumber } from "../forms/wording.ts";
 import { halvingTable } from "./halving_table.ts";
 import {
   DECIMALS,

@@ -1,4 +1,4 @@
-import type { MethodSearch } from "../search_results.ts";
+import type { MethodSearch } from "../leaderboard/search_results.ts";
 
 /** The decimals of scores in the section. */
 export const DECIMALS = 3;

@@ -1,4 +1,4 @@
-import type { Leaderboard } from "../leaderboard.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { auxiliarySection } from "./auxiliary_section.ts";
 import { baselineSection } from "./baseline_section.ts";
 import { dataSection } from "./data_section.ts";

@@ -1,5 +1,5 @@
-import type { Leaderboard } from "../leaderboard.ts";
-import { settingsInWords } from "../settings_in_words.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import { settingsInWords } from "../forms/settings_in_words.ts";
 import type { Section } from "./section.ts";
 
 /** The options and settings of training of each method, and the software. */

@@ -1,12 +1,12 @@
 import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
 import { CORRECTIONS } from "../../stats/corrections.ts";
 import type { ExamplesNeeded } from "../../stats/data_efficiency.ts";
-import { columnDecimals } from "../decimals.ts";
-import type { Leaderboard } from "../leaderboard.ts";
-import type { LeaderboardRow } from "../leaderboard_rows.ts";
-import type { SizeCurve } from "../size_curves.ts";
-import type { SizeResults } from "../size_results.ts";
-import { sizeLabel } from "../wording.ts";
+import { columnDecimals } from "../forms/decimals.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
+import type { SizeCurve } from "../leaderboard/size_curves.ts";
+import type { SizeResults } from "../leaderboard/size_results.ts";
+import { sizeLabel } from "../forms/wording.ts";
 import type { Section } from "./section.ts";
 
 /** The methods at each training size. */

@@ -1,8 +1,8 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import { CORRECTIONS } from "../../stats/corrections.ts";
-import type { Leaderboard } from "../leaderboard.ts";
-import type { SliceScore, SliceScores } from "../slices.ts";
-import { signedNumber } from "../wording.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import type { SliceScore, SliceScores } from "../leaderboard/slices.ts";
+import { signedNumber } from "../forms/wording.ts";
 import type { Section } from "./section.ts";
 
 const DECIMALS = 3;

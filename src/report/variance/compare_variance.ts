@@ -7,9 +7,9 @@ import {
   type VarianceComponent,
   varianceComponents,
 } from "../../stats/variance_components.ts";
-import { ofLargestSize, plannedRecords } from "../planned_records.ts";
-import { readSuite } from "../read_suite.ts";
-import { seedScores } from "../seed_scores.ts";
+import { ofLargestSize, plannedRecords } from "../suite/planned_records.ts";
+import { readSuite } from "../suite/read_suite.ts";
+import { seedScores } from "../suite/seed_scores.ts";
 import type { VarianceComparison } from "./variance_comparison.ts";
 
 /** The sources of randomness that a suite can fix, in the order of its key `vary`. */

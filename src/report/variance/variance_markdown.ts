@@ -1,5 +1,5 @@
 import { METRICS } from "../../evaluation/metrics.ts";
-import { markdownTable } from "../markdown_table.ts";
+import { markdownTable } from "../forms/markdown_table.ts";
 import type { VarianceComparison } from "./variance_comparison.ts";
 
 /**

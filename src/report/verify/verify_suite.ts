@@ -4,11 +4,11 @@ import { ifExists } from "../../files/if_exists.ts";
 import type { RunRecord } from "../../results/record.ts";
 import { RecordError } from "../../results/record_error.ts";
 import { SUITE_FILES } from "../../results/results_folder.ts";
-import { buildLeaderboard } from "../leaderboard.ts";
+import { buildLeaderboard } from "../leaderboard/leaderboard.ts";
 import { openThread } from "../../process/open_thread.ts";
-import { plannedRecords } from "../planned_records.ts";
-import { readSuite, type SuiteResults } from "../read_suite.ts";
-import { toMarkdown } from "../to_markdown.ts";
+import { plannedRecords } from "../suite/planned_records.ts";
+import { readSuite, type SuiteResults } from "../suite/read_suite.ts";
+import { toMarkdown } from "../forms/to_markdown.ts";
 import type { VerifyAnswer, VerifyOrder } from "./verify_message.ts";
 import { type RunsVerification, verifyRuns } from "./verify_runs.ts";
 

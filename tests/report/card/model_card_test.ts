@@ -1,13 +1,13 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { parse } from "yaml";
 import { InputError } from "../../../src/errors/input_error.ts";
-import { buildLeaderboard } from "../../../src/report/leaderboard.ts";
+import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
 import { cardLimits } from "../../../src/report/card/card_limits.ts";
 import { modelCard } from "../../../src/report/card/model_card.ts";
 import {
   readSuite,
   type SuiteResults,
-} from "../../../src/report/read_suite.ts";
+} from "../../../src/report/suite/read_suite.ts";
 import { planOf, recordOf } from "../../support/results/records.ts";
 import { resultsFolder } from "../../support/results/results_folder.ts";
 

@@ -4,7 +4,7 @@ import { join } from "@std/path";
 import { confusions } from "../../../src/report/details/confusion.ts";
 import { exampleRows } from "../../../src/report/details/example_rows.ts";
 import { readTestSplit } from "../../../src/report/details/test_split.ts";
-import { readSuite } from "../../../src/report/read_suite.ts";
+import { readSuite } from "../../../src/report/suite/read_suite.ts";
 import { readPredictions } from "../../../src/results/read_predictions.ts";
 import { RecordError } from "../../../src/results/record_error.ts";
 import { RUN_FILES, SUITE_FILES } from "../../../src/results/results_folder.ts";

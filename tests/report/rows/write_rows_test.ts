@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { parquetReadObjects } from "hyparquet";
 import { InputError } from "../../../src/errors/input_error.ts";
 import { METRIC_NAMES } from "../../../src/evaluation/metrics.ts";
-import { readPlan, readSuite } from "../../../src/report/read_suite.ts";
+import { readPlan, readSuite } from "../../../src/report/suite/read_suite.ts";
 import type { RowTable } from "../../../src/report/rows/row_table.ts";
 import { writeCsv } from "../../../src/report/rows/write_csv.ts";
 import { writeParquet } from "../../../src/report/rows/write_parquet.ts";

@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 import type { TaskCheck } from "../../../src/check/task_check.ts";
-import { readSuite } from "../../../src/report/read_suite.ts";
+import { readSuite } from "../../../src/report/suite/read_suite.ts";
 
 /** Writes what `check` found in the target of a suite's results; by default nothing. */
 export async function writeCheck(

@@ -1,0 +1,231 @@
+import { METRICS } from "../../evaluation/metrics.ts";
+import { comparableReferences } from "../leaderboard/comparable_references.ts";
+import { columnDecimals } from "./decimals.ts";
+import { protocol, testSetPower } from "./in_words.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import {
+  type LeaderboardColumn,
+  leaderboardColumns,
+} from "../leaderboard/leaderboard_columns.ts";
+import { oneLine } from "./wording.ts";
+import type { Section } from "../sections/section.ts";
+import { sectionsOf } from "../sections/sections.ts";
+import { runsTable } from "../leaderboard/runs_table.ts";
+import { signatureLine } from "../leaderboard/signature.ts";
+
+/**
+ * A leaderboard as a LaTeX table for the packages booktabs and graphicx, with the
+ * same digits as in Markdown: the primary metric with its comparisons, and the
+ * other metrics below.
+ *
+ * @example
+ * ```ts
+ * import { buildLeaderboard, readSuite, toLatex } from "dor/report";
+ *
+ * console.log(toLatex(buildLeaderboard(readSuite("results/redv2-dan"))));
+ * ```
+ */
+export function toLatex(leaderboard: Leaderboard): string {
+  const columns = leaderboardColumns(leaderboard);
+  const also = columns.filter(({ metric, primary }) => metric && !primary);
+  const first = columns.filter((column) => !also.includes(column));
+  const method = columns.filter(({ title }) => title === "method");
+  const references = [
+    ...comparableReferences(leaderboard),
+    ...annotators(leaderboard),
+  ].filter(({ metrics }) => Object.keys(metrics).length > 0);
+  return [
+    "% Needs \\usepackage{booktabs} and \\usepackage{graphicx}.",
+    `% ${signatureLine(leaderboard.signature)}`,
+    "\\begin{table}",
+    "\\centering",
+    `\\caption{${caption(leaderboard)}}`,
+    "\\medskip",
+    ...block(first, leaderboard, references),
+    ...also.length === 0 ? [] : [
+      "\\par\\medskip",
+      ...block([...method, ...also], leaderboard, references),
+    ],
+    ...references.length === 0 ? [] : [
+      "\\par\\smallskip",
+      `{\\footnotesize References: ${
+        references.map(({ name, source, note }) =>
+          escaped(`${name}: ${source}${note === undefined ? "" : `; ${note}`}`)
+        ).join(". ")
+      }.\\par}`,
+    ],
+    "\\end{table}",
+    ...[runs(leaderboard), ...sectionsOf(leaderboard, "results")].flatMap(
+      sectionTable,
+    ),
+    "",
+  ].join("\n");
+}
+
+/** A row below the methods. */
+interface Reference {
+  name: string;
+  source: string;
+  note?: string;
+  metrics: Record<string, number | string>;
+}
+
+/** The mean of the annotators as a reference; none if they were not scored. */
+function annotators(leaderboard: Leaderboard): Reference[] {
+  const { annotators } = leaderboard;
+  const decimals = columnDecimals(leaderboard);
+  return annotators === undefined ? [] : [{
+    name: "a single annotator",
+    source:
+      `mean of ${annotators.count} annotators, each against the gold labels`,
+    metrics: Object.fromEntries(
+      Object.entries(annotators.metrics).map((
+        [metric, value],
+      ) => [metric, value.toFixed(decimals[metric])]),
+    ),
+  }];
+}
+
+/** The table of runs, which has the validation scores, with the power of the test split. */
+function runs(leaderboard: Leaderboard): Omit<Section, "id" | "title"> {
+  return {
+    caption: `Runs, as means over the seeds; ${
+      METRICS[leaderboard.metrics[0]!].title
+    } on validation, where epochs and thresholds are selected, is biased`,
+    table: runsTable(leaderboard),
+    paragraphs: [testSetPower(leaderboard) ?? []].flat(),
+  };
+}
+
+function sectionTable(
+  { caption, table: [head, ...rows], paragraphs }: Omit<
+    Section,
+    "id" | "title"
+  >,
+): string[] {
+  const line = (cells: readonly string[]) => `${cells.join(" & ")} \\\\`;
+  return [
+    "",
+    "\\begin{table}",
+    "\\centering",
+    `\\caption{${escaped(caption)}.}`,
+    "\\medskip",
+    ...SCALED,
+    `\\begin{tabular}{l${"c".repeat(head!.length - 1)}}`,
+    "\\toprule",
+    line(head!.map(escaped)),
+    "\\midrule",
+    ...rows.map(([name, ...cells]) =>
+      line([escaped(name!), ...cells.map((cell) => numbers(cell, false))])
+    ),
+    "\\bottomrule",
+    "\\end{tabular}}",
+    ...paragraphs.flatMap((text) => [
+      "\\par\\smallskip",
+      `{\\footnotesize ${escaped(text)}\\par}`,
+    ]),
+    "\\end{table}",
+  ];
+}
+
+function caption(leaderboard: Leaderboard): string {
+  const { title, limit, folds } = leaderboard;
+  return escaped(
+    [
+      title.replace(/([^.?!])\s*$/, "$1."),
+      folds === undefined
+        ? "Test split,"
+        : `Cross-validation with ${folds} folds,`,
+      "mean and standard deviation over seeds, 95 % t-interval of the mean.",
+      ...limit === null
+        ? []
+        : [`A quick test on a sample of ${limit} examples of each split.`],
+      protocol(leaderboard) ?? "",
+    ].join(" "),
+  );
+}
+
+/** Scales a tabular down if it is wider than the text. */
+const SCALED = [
+  "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%",
+];
+
+/** Some of the columns as a tabular, scaled down if it is wider than the text. */
+function block(
+  columns: readonly LeaderboardColumn[],
+  { rows }: Leaderboard,
+  references: readonly Reference[],
+): string[] {
+  const leading = rows.some(({ rank }) => rank > 1);
+  const line = (cells: readonly string[]) => `${cells.join(" & ")} \\\\`;
+  const published = references
+    .filter(({ metrics }) =>
+      columns.some(({ metric }) => metric && metrics[metric] !== undefined)
+    )
+    .map(({ name, metrics }) =>
+      line(
+        columns.map(({ title, metric }) =>
+          title === "method"
+            ? escaped(name)
+            : metric && metrics[metric] !== undefined
+            ? `$${metrics[metric]}$`
+            : ""
+        ),
+      )
+    );
+  return [
+    ...SCALED,
+    `\\begin{tabular}{${
+      columns.map(({ title, metric }) =>
+        isName(title) ? "l" : metric || title.includes(" ") ? "c" : "r"
+      ).join("")
+    }}`,
+    "\\toprule",
+    line(columns.map(({ title }) => escaped(title))),
+    "\\midrule",
+    ...rows.map((row) =>
+      line(
+        columns.map(({ title, primary, cell }) =>
+          isName(title)
+            ? escaped(cell(row))
+            : numbers(cell(row), primary && row.rank === 1 && leading)
+        ),
+      )
+    ),
+    ...published.length > 0 ? ["\\midrule", ...published] : [],
+    "\\bottomrule",
+    "\\end{tabular}}",
+  ];
+}
+
+/** Whether a column holds names, in which numbers are not formulas. */
+function isName(title: string): boolean {
+  return title === "method" || title === "backbone";
+}
+
+/** A cell with its numbers as formulas. */
+function numbers(text: string, bold: boolean): string {
+  return text
+    // Splitting by a group puts the text between numbers at even indices.
+    .split(/((?:< |[+-])?\d+\.\d+(?: ± \d+\.\d+)?)/)
+    .map((part, i) => {
+      if (i % 2 === 0) return part === " to " ? part : escaped(part);
+      const formula = part.replace("±", "\\pm");
+      return bold ? `$\\mathbf{${formula}}$` : `$${formula}$`;
+    })
+    .join("");
+}
+
+const SPECIAL: Record<string, string> = {
+  "\\": "\\textbackslash{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+  "<": "\\textless{}",
+  ">": "\\textgreater{}",
+};
+
+/** A text on one line, with LaTeX's special characters escaped. */
+function escaped(text: string): string {
+  return oneLine(text)
+    .replace(/[\\~^<>&%$#_{}]/g, (char) => SPECIAL[char] ?? `\\${char}`);
+}

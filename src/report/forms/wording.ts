@@ -1,0 +1,98 @@
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import { seedRanges } from "../../config/seed_ranges.ts";
+import { hasFailedOften } from "../leaderboard/asked_models.ts";
+import type { SizeResults } from "../leaderboard/size_results.ts";
+
+/** A text without line breaks, which would end a paragraph of Markdown. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** A p-value, to three decimals; empty if it is undefined. */
+export function shownP(value: number | undefined): string {
+  if (value === undefined) return "";
+  return value < 0.001 ? "< 0.001" : value.toFixed(3);
+}
+
+/** A difference with its sign; empty if it is undefined. */
+export function signedNumber(
+  value: number | undefined,
+  decimals: number,
+): string {
+  if (value === undefined) return "";
+  return `${value < 0 ? "" : "+"}${value.toFixed(decimals)}`;
+}
+
+/** What a leaderboard's numbers are, in one line. */
+export function subtitle(
+  { target, backbones, folds }: Leaderboard,
+): string {
+  return `${target.title}. Backbone: ${
+    backbones.map(({ name, title }) => `${title} (\`${name}\`)`).join("; ") ||
+    "none"
+  }. ${
+    folds === undefined ? "Test split" : "Test folds"
+  }, mean ± standard deviation over seeds; the interval is the 95 % t-interval of the mean.`;
+}
+
+/** The runs missing from a table, grouped by reason. */
+export function missingRuns(
+  absent: readonly (Omit<Leaderboard["absent"][number], "size"> & {
+    size?: number;
+  })[],
+): string {
+  const methods = Map.groupBy(
+    absent,
+    ({ name, size, why }) => JSON.stringify([name, size, why]),
+  );
+  const groups = Map.groupBy(methods.values(), (runs) => {
+    const { seed, size, why } = runs[0]!;
+    const seeds = runs.length === 1
+      ? `seed ${seed}`
+      : `seeds ${seedRanges(runs.map(({ seed }) => seed))}`;
+    return size === undefined
+      ? `${seeds} (${why})`
+      : `${seeds} with ${size} examples (${why})`;
+  });
+  return [...groups].map(([what, methods]) =>
+    `${methods.map(([run]) => run!.name).join(", ")} ${what}`
+  ).join("; ");
+}
+
+/** A size as a column's head, such as `500` or `all 4,088`. */
+export function sizeLabel({ examples, all }: SizeResults): string {
+  const number = examples?.toLocaleString("en");
+  return all ? number === undefined ? "all" : `all ${number}` : number!;
+}
+
+/** What follows the name of a method of which many answers failed. */
+export const FAILED_MARK = "†";
+
+/** What a reader must know before the numbers: a limit, missing runs, or failed answers. */
+export function warnings(
+  { limit, absent, sizes, rows }: Leaderboard,
+): string[] {
+  const largest = sizes.at(-1);
+  return [
+    ...largest === undefined || largest.rows.length > 0 ? [] : [
+      `Ranked with ${
+        sizeLabel(sizes.findLast(({ rows }) => rows.length > 0)!)
+      } training examples: no run with ${sizeLabel(largest)} has finished.`,
+    ],
+    ...limit === null ? [] : [
+      `A quick test on a sample of ${limit} examples of each split; not comparable with other results.`,
+    ],
+    ...absent.length === 0 ? [] : [
+      `Missing from the table: ${missingRuns(absent)}.`,
+    ],
+    ...rows.flatMap(({ name, asked }) =>
+      hasFailedOften(asked)
+        ? [
+          `${FAILED_MARK} Of the answers to ${name}, ${
+            (100 * asked!.failed).toFixed(1)
+          } % were no labels; they count as wrong.`,
+        ]
+        : []
+    ),
+  ];
+}

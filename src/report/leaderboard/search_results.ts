@@ -1,0 +1,94 @@
+import { validationScore } from "../../results/validation_score.ts";
+import { METRICS } from "../../evaluation/metrics.ts";
+import type { RunRecord } from "../../results/record.ts";
+import type { SuitePlan } from "../../results/suite_plan.ts";
+import { expectedMaximum } from "../../stats/expected_maximum.ts";
+import { expectedMaximumCurve } from "../../stats/expected_maximum_curve.ts";
+
+/** What a search found; scores are the primary metric on validation. */
+export interface SearchResults {
+  /** The number of trials of each method. */
+  trials: number;
+  /** The settings that were searched, one line each. */
+  space: string[];
+  /** Successive halving; undefined if all trials were trained in full. */
+  halving: { factor: number; rungs: number } | undefined;
+  /** In the order of the suite. */
+  methods: MethodSearch[];
+}
+
+/** The trials of one method. */
+export interface MethodSearch {
+  /** The method's name in the suite. */
+  name: string;
+  /** By number; the first one has the suite's own settings. A failed trial has no score. */
+  trials: {
+    number: number;
+    settings: Record<string, Record<string, unknown>>;
+    score: number | undefined;
+    /** With halving: the rung at which it was stopped, or the last one; undefined if it failed. */
+    rung: number | undefined;
+    /** With halving: the epochs that it was trained for. */
+    epochs: number | undefined;
+  }[];
+  /** The number of the trial whose settings the runs have. */
+  chosen: number;
+  /** The expected best score of 1, 2, ... trials, up to half of those that ended (Tang et al. 2020); empty with halving, since the estimator is for trials with one budget. */
+  expected: number[];
+  /** The estimate of Dodge et al. (2019), which is biased, for the same numbers of trials. */
+  expectedWithReplacement: number[];
+}
+
+/** The search of a suite, from the plan and the records of its trials; undefined if it has none. */
+export function searchResults(
+  plan: SuitePlan,
+  trials: { plan: SuitePlan; records: readonly RunRecord[] } | undefined,
+): SearchResults | undefined {
+  if (plan.search === undefined || trials === undefined) return undefined;
+  const { direction } = METRICS[plan.target.primary];
+  const { halving } = plan.search;
+  const byId = new Map(trials.records.map((record) => [record.id, record]));
+  // Records have scores negated when lower is better.
+  const scores = new Map(trials.plan.runs.map(({ id, name }) => {
+    const record = byId.get(id);
+    return [name, record && validationScore(record, plan.target.primary)];
+  }));
+  return {
+    trials: plan.search.trials,
+    space: plan.search.space,
+    halving: halving && { factor: halving.factor, rungs: halving.rungs },
+    methods: plan.search.chosen.map(({ method, number }): MethodSearch => {
+      const own = (trials.plan.trials ?? [])
+        .filter((trial) => trial.method === method)
+        .map(({ name, number, settings }) => {
+          const halved = halving?.trials.find((trial) =>
+            trial.method === method && trial.number === number
+          );
+          const score = halving ? halved?.score : scores.get(name);
+          return {
+            number,
+            settings,
+            score: score === undefined ? undefined : direction * score,
+            rung: halved?.rung,
+            epochs: halved?.epochs,
+          };
+        });
+      const ended = own.flatMap(({ score }) =>
+        score === undefined ? [] : [direction * score]
+      );
+      const expected = ended.length < 2 || halving !== undefined
+        ? []
+        : expectedMaximumCurve(ended);
+      return {
+        name: method,
+        trials: own,
+        chosen: number,
+        expected: expected.map((score) => direction * score),
+        expectedWithReplacement: expected.map((_, i) =>
+          direction *
+          expectedMaximum(ended, i + 1, { replacement: true }).mean
+        ),
+      };
+    }),
+  };
+}

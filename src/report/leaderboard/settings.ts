@@ -1,0 +1,88 @@
+import type { RunRecord } from "../../results/record.ts";
+
+/** What the methods of a leaderboard were trained with. */
+export interface Settings {
+  /** The settings of training that all methods have in common. */
+  training: Record<string, unknown>;
+  /** In the order of the leaderboard. */
+  methods: {
+    name: string;
+    /** The method's file, without its ending. */
+    method: string;
+    /** The method's options, with defaults filled in. */
+    options: Record<string, unknown>;
+    /** Its settings of training that differ from another method's. */
+    training: Record<string, unknown>;
+  }[];
+  /** The versions of software and the devices, each once. */
+  software: string[];
+  /** Dor's commits, each once; those with changes that were not committed end with a plus sign. */
+  commits: string[];
+}
+
+/**
+ * The settings of a leaderboard's methods.
+ *
+ * @param names The methods, in the order of the leaderboard.
+ * @param records The records of their runs.
+ */
+export function settingsOf(
+  names: readonly string[],
+  records: readonly RunRecord[],
+): Settings {
+  const first = names.map((name) =>
+    records.find((record) => record.name === name)!
+  );
+  // The trainings of imported methods are not known.
+  const trainings = first.map(({ config, imported }) =>
+    imported === undefined
+      ? config.training as unknown as Record<string, unknown>
+      : undefined
+  );
+  const known = trainings.filter((training) => training !== undefined);
+  const keys = new Set(known.flatMap((training) => Object.keys(training)));
+  const shared = [...keys].filter((key) =>
+    new Set(known.map((training) => JSON.stringify(training[key]))).size === 1
+  );
+  const only = (from: Record<string, unknown>, chosen: readonly string[]) =>
+    Object.fromEntries(
+      chosen.flatMap((key) =>
+        from[key] === undefined ? [] : [[key, from[key]]]
+      ),
+    );
+  const own = [...keys].filter((key) => !shared.includes(key));
+  return {
+    training: only(known[0] ?? {}, shared),
+    methods: names.map((name, i) => ({
+      name,
+      method: first[i]!.config.method.name,
+      options: first[i]!.config.method.options,
+      training: only(trainings[i] ?? {}, own),
+    })),
+    software: distinct(records.map(softwareInWords)),
+    commits: distinct(
+      records.flatMap(({ environment: { commit, dirty } }) =>
+        typeof commit === "string"
+          ? [`${commit.slice(0, 8)}${dirty ? "+" : ""}`]
+          : []
+      ),
+    ),
+  };
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
+}
+
+/** The versions and the device of a run, such as `Dor 0.4.0, Deno 2.9.6, onnx on cpu (AMD EPYC)`. */
+function softwareInWords({ environment, imported }: RunRecord): string {
+  const { dor, deno, engine, device, cpu } = environment;
+  if (imported !== undefined) return `Dor ${dor}`;
+  return [
+    `Dor ${dor}`,
+    ...deno === undefined ? [] : [`Deno ${deno}`],
+    `${engine ?? "program"} on ${device}${
+      cpu === undefined ? "" : ` (${cpu})`
+    }`,
+  ].join(", ");
+}

@@ -1,0 +1,88 @@
+import { assert, assertEquals } from "@std/assert";
+import { parse } from "@std/csv";
+import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
+import { toCsv } from "../../../src/report/forms/to_csv.ts";
+import { toLatex } from "../../../src/report/forms/to_latex.ts";
+import { toMarkdown } from "../../../src/report/forms/to_markdown.ts";
+import { suiteWithMeans } from "../suite_with_means.ts";
+
+const { plan, records } = suiteWithMeans({
+  baseline: 0.6,
+  mtl: 0.56,
+  adan: 0.6001,
+});
+const leaderboard = buildLeaderboard({
+  plan: {
+    ...plan,
+    title: "50 % of R&D_1: {a} \\ ~ ^ # $?",
+    references: [{
+      name: "Ro-BERT",
+      source: "x",
+      split: "test",
+      f1_micro: 0.668,
+    }],
+  },
+  records,
+});
+
+Deno.test("toCsv() has every number of the leaderboard, unrounded", () => {
+  const rows: Record<string, string>[] = parse(toCsv(leaderboard), {
+    skipFirstRow: true,
+  });
+  assertEquals(rows.length, 3);
+  rows.forEach((cells, i) => {
+    const row = leaderboard.rows[i]!;
+    const { mean, sd, interval } = row.metrics.f1_micro!;
+    assertEquals(cells.method, row.name);
+    assertEquals(Number(cells.rank), row.rank);
+    assertEquals(Number(cells.f1_micro_mean), mean);
+    assertEquals(Number(cells.f1_micro_sd), sd);
+    assertEquals(Number(cells.f1_micro_low), interval![0]);
+    const { difference } = row;
+    assertEquals(
+      cells.difference,
+      String(difference?.meanDifference ?? ""),
+    );
+    assertEquals(cells.corrected_p, String(difference?.correctedP ?? ""));
+    assertEquals(cells.significant, String(difference?.significant ?? ""));
+  });
+});
+
+Deno.test("toLatex() has the same digits as the Markdown", () => {
+  const latex = toLatex(leaderboard);
+  const markdown = toMarkdown(leaderboard);
+  const values = [...latex.matchAll(/([0-9.]+) \\pm ([0-9.]+)/g)].map((
+    [, mean, sd],
+  ) => `${mean} ± ${sd}`);
+  assertEquals(values.length, 6);
+  for (const value of values) assert(markdown.includes(value), value);
+});
+
+Deno.test("toLatex() escapes LaTeX's special characters", () => {
+  const latex = toLatex(leaderboard);
+  assert(
+    latex.includes(
+      "50 \\% of R\\&D\\_1: \\{a\\} \\textbackslash{} \\textasciitilde{} \\textasciicircum{} \\# \\$?",
+    ),
+    latex,
+  );
+  const tables = latex.split("\\begin{tabular}").slice(1);
+  assertEquals(tables.length, 4);
+  for (const table of tables) {
+    const widths = table.split("\n").filter((line) => line.endsWith("\\\\"))
+      .map((line) => line.split(/(?<!\\)&/).length);
+    const columns = /^\{([a-z]+)\}/.exec(table)![1]!.length;
+    assertEquals(new Set(widths), new Set([columns]));
+  }
+});
+
+Deno.test("toMarkdown() marks ties, the best methods and significant differences", () => {
+  const lines = toMarkdown(leaderboard).split("\n");
+  const row = (name: string) =>
+    lines.find((line) => new RegExp(`^\\| \\S+ +\\| ${name} `).test(line))!;
+  assert(row("baseline").startsWith("| 1="), row("baseline"));
+  assert(row("adan").startsWith("| 1="));
+  assert(row("adan").includes("**"));
+  assert(row("mtl").startsWith("| 2 "));
+  assert(/\| -0\.0\d+ +\| 0\.0\d\d \* \|/.test(row("mtl")), row("mtl"));
+});

@@ -1,0 +1,128 @@
+import { assert, assertEquals } from "@std/assert";
+import { inWords } from "../../../src/report/forms/in_words.ts";
+import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
+import { shownP } from "../../../src/report/forms/wording.ts";
+import { suiteWithMeans } from "../suite_with_means.ts";
+import { planOf, recordOf } from "../../support/results/records.ts";
+
+const words = (means: Record<string, number>, options = {}, changes = {}) => {
+  const { plan, records } = suiteWithMeans(means, options);
+  return inWords(buildLeaderboard({ plan: { ...plan, ...changes }, records }));
+};
+
+Deno.test("inWords() names the methods that are better and worse than the baseline", () => {
+  const [protocol] = words({ baseline: 0.6, mtl: 0.5, adan: 0.7, mtkd: 0.8 });
+  assert(
+    protocol!.startsWith(
+      "Better than baseline: mtkd, adan. Worse than baseline: mtl. A difference in micro-F1 is",
+    ),
+    protocol,
+  );
+  assert(protocol!.includes("Holm's correction over all 6 pairs of methods"));
+});
+
+Deno.test("inWords() says that nothing differs, and which difference could have been found", () => {
+  const [protocol, power] = words({ baseline: 0.6, mtl: 0.6 });
+  assert(
+    protocol!.startsWith("No method differs significantly from baseline."),
+  );
+  const found = /a true difference of ([0-9.]+) would/.exec(power!);
+  // Two methods' own deviations of .004, ten pairs: about .0057.
+  assert(Math.abs(Number(found![1]) - 0.0057) < 0.003, power);
+});
+
+Deno.test("inWords() says how many seeds significance needs when there are too few", () => {
+  const [, power] = words({ baseline: 0.6, mtl: 0.5 }, { seeds: 3 });
+  assertEquals(
+    power,
+    "With 3 common seeds, no difference could have been significant: the smallest possible p-value of the test is 0.250. At least 6 seeds are needed.",
+  );
+  const [, several] = words(
+    { baseline: 0.6, mtl: 0.5, adan: 0.4, mtkd: 0.3, multi_stage: 0.2 },
+    { seeds: 6 },
+  );
+  assert(
+    several!.includes("0.031 before the correction over 10 pairs. At least 9"),
+  );
+});
+
+Deno.test("inWords() compares the interval with references for the same split and metric only", () => {
+  const paragraphs = words({ baseline: 0.6 }, {}, {
+    references: planOf({
+      references: [
+        { name: "High", source: "s", f1_micro: 0.9 },
+        { name: "Low", source: "s", f1_micro: 0.1 },
+        { name: "Dev", source: "s", split: "validation", f1_micro: 0.1 },
+        { name: "Other", source: "s", accuracy: 0.1 },
+      ],
+    }).references,
+  });
+  assertEquals(paragraphs.slice(1), [
+    "Published results relative to the 95 % interval of baseline's mean: High (0.9) above, Low (0.1) below.",
+  ]);
+});
+
+Deno.test("inWords() says when methods have no common seeds or the baseline is missing", () => {
+  const apart = inWords(buildLeaderboard({
+    plan: planOf(),
+    records: [
+      recordOf("baseline", 1, {}),
+      recordOf("mtl", 2, {}),
+    ],
+  }));
+  assert(apart[1]!.startsWith("No two methods have a common seed"));
+  const without = buildLeaderboard({
+    plan: planOf({
+      significance: { baseline: "adan", alpha: 0.05, correction: "none" },
+    }),
+    records: [recordOf("baseline", 1, {}), recordOf("mtl", 1, {})],
+  });
+  assert(inWords(without)[0]!.startsWith("adan, the baseline, has no"));
+});
+
+Deno.test("shownP() does not print a p-value as zero", () => {
+  assertEquals([1, 0.0312, 0.001, 0.0009].map(shownP), [
+    "1.000",
+    "0.031",
+    "0.001",
+    "< 0.001",
+  ]);
+});
+
+Deno.test("inWords() says how much better validation is than test, and what tuned thresholds gain on each", () => {
+  const metrics = (decided: number, fixed: number) => ({
+    decided: { f1_micro: decided },
+    fixed: { f1_micro: fixed },
+    tuned: {},
+    per_label: [],
+  });
+  const board = (validation: [number, number], test: [number, number]) =>
+    inWords(buildLeaderboard({
+      plan: planOf({ runs: planOf().runs.slice(0, 2) }),
+      records: [1, 2].map((seed) =>
+        recordOf("baseline", seed, {}, {
+          metrics: {
+            validation: metrics(...validation),
+            test: metrics(...test),
+          },
+        })
+      ),
+    })).join("\n");
+  const tuned = board([0.64, 0.6], [0.59, 0.57]);
+  assert(
+    tuned.includes(
+      "micro-F1 on validation differs from micro-F1 on test by +0.050.",
+    ),
+    tuned,
+  );
+  assert(
+    tuned.includes(
+      "tuned thresholds changed it by +0.040 on validation and by +0.020 on test",
+    ),
+    tuned,
+  );
+  const plain = board([0.6, 0.6], [0.61, 0.61]);
+  assert(plain.includes("Epochs were selected"), plain);
+  assert(plain.includes("by -0.010."), plain);
+  assert(!plain.includes("thresholds"), plain);
+});

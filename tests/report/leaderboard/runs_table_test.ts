@@ -1,0 +1,77 @@
+import { assertEquals } from "@std/assert";
+import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
+import { runsTable } from "../../../src/report/leaderboard/runs_table.ts";
+import { planOf, recordOf } from "../../support/results/records.ts";
+
+/** Two seeds of a method, the second with twice the budget. */
+const recordsOf = (name: string, changes: Record<string, unknown>) =>
+  [1, 2].map((seed) =>
+    recordOf(name, seed, {}, {
+      steps: 1000 * seed,
+      examples: { redv2: 4000 * seed },
+      selected: {
+        stage: "target",
+        epoch: seed,
+        score: 0.5,
+        progress: 0.25 * seed,
+        learning_rate: 1e-3,
+        schedules: {},
+      },
+      ...changes,
+    })
+  );
+
+const plan = planOf({
+  runs: planOf().runs.filter(({ seed }) => seed < 3),
+});
+
+Deno.test("runsTable() has means over the seeds, teachers' seconds and how far schedules had come", () => {
+  const table = runsTable(buildLeaderboard({
+    plan,
+    records: [
+      ...recordsOf("baseline", {}),
+      ...recordsOf("mtl", {
+        examples: { redv2: 4000, sst2: 30_000, moroco: 5000 },
+        teachers: { runs: 3, steps: 900, seconds: 100 },
+        selected: {
+          stage: "all",
+          epoch: 4,
+          score: 0.5,
+          progress: 0.9,
+          learning_rate: 1e-4,
+          schedules: { gold_share: 0.9 },
+        },
+      }),
+    ],
+  }));
+  const columns = Object.fromEntries(
+    table[0]!.map((head, i) => [head, table.slice(1).map((row) => row[i])]),
+  );
+  assertEquals(columns.method, ["baseline", "mtl"]);
+  assertEquals(columns.updates, ["1,500", "1,500"]);
+  assertEquals(columns["target examples"], ["6,000", "4,000"]);
+  assertEquals(columns["other examples"], ["0", "35,000"]);
+  assertEquals(columns.seconds, ["15.0", "15.0"]);
+  assertEquals(columns["with teachers"], ["15.0", "115.0"]);
+  assertEquals(columns["schedule at the selected epoch"], [
+    "38 %",
+    "90 %, gold share 0.90",
+  ]);
+});
+
+Deno.test("runsTable() leaves out columns that say nothing", () => {
+  const [head] = runsTable(buildLeaderboard({
+    plan,
+    records: [1, 2].map((seed) =>
+      recordOf("baseline", seed, { f1_micro: 0.5 })
+    ),
+  }));
+  assertEquals(head, [
+    "method",
+    "validation micro-F1",
+    "validation minus test",
+    "updates",
+    "seconds",
+    "memory, GB",
+  ]);
+});

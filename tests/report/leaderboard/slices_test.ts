@@ -1,0 +1,90 @@
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { join } from "@std/path";
+import { f1Score } from "../../../src/evaluation/f1_score.ts";
+import { readPredictions } from "../../../src/results/read_predictions.ts";
+import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
+import { leaderboardFile } from "../../../src/report/leaderboard/leaderboard_schema.ts";
+import { readSuite } from "../../../src/report/suite/read_suite.ts";
+import { sliceScores } from "../../../src/report/leaderboard/slices.ts";
+import { slicesSection } from "../../../src/report/sections/slices_section.ts";
+import { toJson } from "../../../src/report/forms/to_json.ts";
+import { toMarkdown } from "../../../src/report/forms/to_markdown.ts";
+import { holm } from "../../../src/stats/holm.ts";
+import { signFlipTest } from "../../../src/stats/sign_flip_test.ts";
+import { resultsFolder } from "../../support/results/results_folder.ts";
+import { writeCheck } from "../../support/results/write_check.ts";
+
+const FIRST = { name: "label: a", examples: [0, 3, 5, 8, 13, 21] };
+const SECOND = {
+  name: "words: over 9",
+  examples: Array.from({ length: 40 }, (_, i) => i + 20),
+};
+
+Deno.test("sliceScores() has the scores of each seed on the examples, and corrected tests of the differences", async () => {
+  await using folder = await resultsFolder({ baseline: 0.4, mtl: 0.1, x: 0.3 });
+  const { plan, records } = readSuite(folder.path);
+  const { metric, slices } = sliceScores(
+    folder.path,
+    [FIRST, SECOND],
+    ["mtl", "x", "baseline"],
+    records,
+    plan,
+  );
+  assertEquals(metric, "f1_micro");
+  assertEquals(slices.map(({ name, examples }) => [name, examples]), [
+    ["label: a", 6],
+    ["words: over 9", 40],
+  ]);
+  const own = (method: string, examples: readonly number[]) =>
+    records.filter(({ name }) => name === method).map((record) => {
+      const { test } = readPredictions(
+        join(folder.path, "runs", record.id),
+        record,
+      );
+      const rows = examples.map((i) => test[i]!);
+      return f1Score(
+        rows.map(({ gold }) => gold),
+        rows.map((row) => row.probabilities.map((p) => p >= 0.5 ? 1 : 0)),
+      );
+    });
+  const mean = (values: number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const pValues: number[] = [];
+  for (const [i, { examples }] of [FIRST, SECOND].entries()) {
+    for (const { name, mean: found, difference } of slices[i]!.methods) {
+      const [a, b] = [own(name, examples), own("baseline", examples)];
+      assertAlmostEquals(found, mean(a), 1e-12);
+      if (name === "baseline") assertEquals(difference, undefined);
+      else {
+        assertAlmostEquals(difference!, mean(a) - mean(b), 1e-12);
+        pValues.push(signFlipTest(a, b).pValue);
+      }
+    }
+  }
+  assertEquals(
+    slices.flatMap(({ methods }) => methods)
+      .flatMap(({ correctedP }) => correctedP ?? []),
+    holm(pValues),
+  );
+});
+
+Deno.test("a leaderboard has slices if the suite was checked with the data of its runs", async () => {
+  await using folder = await resultsFolder({ baseline: 0.4, mtl: 0.1 });
+  const suite = readSuite(folder.path);
+  assertEquals(buildLeaderboard(suite).slices, undefined);
+  await writeCheck(folder.path, { slices: [FIRST, SECOND] });
+  const leaderboard = buildLeaderboard(suite);
+  const { table, paragraphs } = slicesSection(leaderboard)!;
+  assertEquals(table[0], ["slice", "examples", "mtl", "baseline"]);
+  assertEquals(table.slice(1).map((row) => row.slice(0, 2)), [
+    ["label: a", "6"],
+    ["words: over 9", "40"],
+  ]);
+  assert(paragraphs[0]!.startsWith("The largest differences from baseline: "));
+  assert(toMarkdown(leaderboard).includes("## Slices of the test split"));
+  const file = JSON.parse(toJson(leaderboard));
+  assertEquals(leaderboardFile.parse(file), file);
+
+  await writeCheck(folder.path, { checksum: "other" });
+  assertEquals(buildLeaderboard(suite).slices, undefined);
+});

@@ -1,0 +1,67 @@
+import { assert, assertEquals } from "@std/assert";
+import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
+import { sectionsOf } from "../../../src/report/sections/sections.ts";
+import { suiteWithMeans } from "../suite_with_means.ts";
+
+const AUXILIARY = {
+  one: ["news"],
+  other: ["reviews"],
+  both: ["news", "reviews"],
+};
+
+/** The section of a suite in which every task has a known effect. */
+function section(options: (name: string) => Record<string, unknown>) {
+  const { plan, records } = suiteWithMeans(
+    { baseline: 0.5, one: 0.52, other: 0.49, both: 0.51, far: 0.7 },
+    { own: 0 },
+  );
+  const [found] = sectionsOf(
+    buildLeaderboard({
+      plan,
+      records: records.map((record) => ({
+        ...record,
+        config: {
+          ...record.config,
+          method: {
+            ...record.config.method,
+            name: record.name in AUXILIARY || record.name === "far"
+              ? "mtl"
+              : "baseline",
+            options: options(record.name),
+          },
+        },
+      })),
+    }),
+    "results",
+  ).filter(({ id }) => id === "auxiliary");
+  return found;
+}
+
+const auxiliary = (name: string) =>
+  name in AUXILIARY
+    ? { auxiliary: AUXILIARY[name as keyof typeof AUXILIARY] }
+    : name === "far"
+    ? { auxiliary: ["news"], exponent: 1 } // Differs in more than the tasks.
+    : {};
+
+Deno.test("pairs that differ in one auxiliary task show what the task adds", () => {
+  const { table, paragraphs } = section(auxiliary)!;
+  assertEquals(
+    table.slice(1).toSorted(),
+    [
+      ["news", "baseline", "far", "+0.200", "10 of 10"],
+      ["news", "baseline", "one", "+0.020", "10 of 10"],
+      ["news", "other", "both", "+0.020", "10 of 10"],
+      ["reviews", "baseline", "other", "-0.010", "0 of 10"],
+      ["reviews", "one", "both", "-0.010", "0 of 10"],
+    ],
+  );
+  assert(
+    paragraphs[0]!.includes("reviews makes a difference of -0.010"),
+    paragraphs[0],
+  );
+});
+
+Deno.test("suites without auxiliary tasks have no such section", () => {
+  assertEquals(section(() => ({})), undefined);
+});

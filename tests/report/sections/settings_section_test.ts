@@ -1,0 +1,88 @@
+import { assert, assertEquals } from "@std/assert";
+import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
+import { sectionsOf } from "../../../src/report/sections/sections.ts";
+import type { RunRecord } from "../../../src/results/record.ts";
+import { planOf, recordOf } from "../../support/results/records.ts";
+
+/** A record with options, a learning rate and an environment of its own. */
+function record(
+  name: string,
+  { options = {}, rate = 0.01, environment = {} }: {
+    options?: Record<string, unknown>;
+    rate?: number;
+    environment?: Record<string, unknown>;
+  },
+): RunRecord {
+  const made = recordOf(name, 1, { f1_micro: 0.5 });
+  return {
+    ...made,
+    environment: { ...made.environment, ...environment },
+    config: {
+      ...made.config,
+      method: { ...made.config.method, options },
+      training: { ...made.config.training, learning_rate: rate },
+    },
+  };
+}
+
+const board = (records: RunRecord[], changes = {}) =>
+  buildLeaderboard({ plan: planOf(changes), records });
+
+Deno.test("the section on settings shows options, what differs and what all methods have in common", () => {
+  const [settings] = sectionsOf(
+    board([
+      record("baseline", {
+        options: { amounts: [2, 0], teacher: { method: "mtl", deep: null } },
+      }),
+      record("mtl", { rate: 0.001 }),
+    ]),
+    "setup",
+  );
+  assertEquals(settings!.table, [
+    ["method", "options", "training"],
+    [
+      "baseline",
+      "amounts: [2, 0], teacher: {method: mtl, deep: null}",
+      "learning_rate: 0.01",
+    ],
+    ["mtl", "none", "learning_rate: 0.001"],
+  ]);
+  const [training] = settings!.paragraphs;
+  assert(training!.includes("batch_size: "), training);
+  assert(!training!.includes("learning_rate"), training);
+});
+
+Deno.test("software and commits are named once each", () => {
+  const commit = "0123456789abcdef";
+  const [settings] = sectionsOf(
+    board([
+      record("baseline", {
+        environment: { commit, dirty: false, deno: "2.9.6", cpu: "Z80" },
+      }),
+      record("mtl", {
+        environment: { commit, dirty: true, deno: "2.9.6", cpu: "Z80" },
+      }),
+    ]),
+    "setup",
+  );
+  assertEquals(
+    settings!.paragraphs[1],
+    "Software: Dor 0.1.0, Deno 2.9.6, onnx on cpu (Z80). Commits: 01234567, 01234567+ (+: with changes that were not committed).",
+  );
+});
+
+Deno.test("datasets are listed with licence and source, if the plan has them", () => {
+  const records = [record("baseline", {})];
+  assertEquals(sectionsOf(board(records), "setup").length, 1);
+  const data = [
+    { name: "redv2", title: "REDv2", licence: "MIT", citation: "A paper" },
+    { name: "own", title: "Own texts", homepage: "https://example.org" },
+    { name: "found", title: "Found texts" },
+  ];
+  assertEquals(sectionsOf(board(records, { data }), "setup")[1]!.table, [
+    ["task", "title", "licence", "source"],
+    ["redv2", "REDv2", "MIT", "A paper"],
+    ["own", "Own texts", "not stated", "https://example.org"],
+    ["found", "Found texts", "not stated", "not stated"],
+  ]);
+});
