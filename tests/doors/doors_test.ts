@@ -26,8 +26,6 @@ async function runIn(
     args: [
       ...["run", "--quiet", "--no-prompt", "--no-lock"],
       `--allow-import=${new URL(url).host}`,
-      // Deno's cache may have files of an earlier server on the same port.
-      `--reload=${url}`,
       ...[...rights, script, ...args],
     ],
     cwd: folder.path,

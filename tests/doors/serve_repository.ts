@@ -14,14 +14,17 @@ export interface ServedRepository extends AsyncDisposable {
 /** Serves the repository's files; imports by name become what they stand for, as when they are published. */
 export function serveRepository(): ServedRepository {
   const served: string[] = [];
+  // A new one each time, since Deno's cache may have files of an earlier server on the same port.
+  const folder = `/${crypto.randomUUID()}/`;
   const server = Deno.serve(
     { hostname: "127.0.0.1", port: 0, onListen() {} },
     async (request) => {
       const { pathname } = new URL(request.url);
-      served.push(pathname.slice(1));
+      const path = decodeURIComponent(pathname.slice(folder.length));
+      served.push(path);
       let bytes;
       try {
-        bytes = await Deno.readFile(join(ROOT, decodeURIComponent(pathname)));
+        bytes = await Deno.readFile(join(ROOT, path));
       } catch (error) {
         if (!(error instanceof Deno.errors.NotFound)) throw error;
         return new Response("not found", { status: 404 });
@@ -42,7 +45,7 @@ export function serveRepository(): ServedRepository {
     },
   );
   return {
-    url: `http://127.0.0.1:${server.addr.port}/`,
+    url: `http://127.0.0.1:${server.addr.port}${folder}`,
     served,
     [Symbol.asyncDispose]: () => server.shutdown(),
   };
