@@ -1,7 +1,6 @@
 import type { Dataset } from "../data/dataset.ts";
 import { type DatasetNote, datasetNotes } from "../data/dataset_notes.ts";
 import { scriptsOf } from "./scripts.ts";
-import { share } from "./share.ts";
 import type { Finding, SplitCheck, TaskCheck } from "./task_check.ts";
 
 /** The share of examples from which leaks, conflicting labels and damaged texts spoil a study. */
@@ -201,4 +200,13 @@ function driftFindings({ drift }: Omit<TaskCheck, "findings">): Finding[] {
 
 function percent(value: number): string {
   return `${(100 * value).toFixed(1)} %`;
+}
+
+/** A count with its share, such as `19 of 818 examples (2.3 %)`. */
+function share(count: number, of: number, what = "examples"): string {
+  const percent = of === 0 ? 0 : 100 * count / of;
+  const digits = percent >= 10 || percent === 0 ? 0 : percent >= 0.1 ? 1 : 2;
+  return `${count.toLocaleString("en")} of ${
+    of.toLocaleString("en")
+  } ${what} (${percent.toFixed(digits)} %)`;
 }

@@ -1,7 +1,8 @@
 import type { BackboneDefinition } from "./backbone_definition.ts";
-import { hasVotes } from "./has_votes.ts";
 import type { MethodEntry, SuiteDefinition } from "./suite_definition.ts";
+import { fileFormat } from "./file_format.ts";
 import type { TaskDefinition } from "./task_definition.ts";
+import { taskFiles } from "./task_files.ts";
 import { mergeTraining, type TrainingSettings } from "./training_settings.ts";
 
 /**
@@ -32,4 +33,11 @@ export function runTraining(
   if (settings.class_weights !== "auto") delete settings.class_weights;
   if (task !== undefined && !hasVotes(task)) delete settings.targets;
   return settings;
+}
+
+/** Whether a task declares votes. */
+function hasVotes(task: TaskDefinition): boolean {
+  return taskFiles(task).some(({ definition }) =>
+    fileFormat(task.format, definition.format).votes !== undefined
+  );
 }

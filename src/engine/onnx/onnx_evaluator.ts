@@ -1,4 +1,4 @@
-import type * as ort from "onnxruntime-node";
+import * as ort from "onnxruntime-node";
 import { type DropoutSite, fillDropoutMask } from "../dropout_mask.ts";
 import type { Call, Evaluator } from "../evaluator.ts";
 import type { InputArray, Objective, Program } from "../program.ts";
@@ -7,7 +7,6 @@ import {
   openSession,
   type ProcessorOptions,
 } from "./open_session.ts";
-import { ortTensor } from "./ort_tensor.ts";
 import { portName, type Trace, traceObjective, traceProgram } from "./trace.ts";
 import { sizeOf } from "../size_of.ts";
 
@@ -156,4 +155,11 @@ export class OnnxEvaluator implements Evaluator {
 
 function shapesOf(arrays: Readonly<Record<string, InputArray>>) {
   return Object.entries(arrays).map(([name, { shape }]) => [name, shape]);
+}
+
+/** Wraps an array for ONNX Runtime, without a copy. */
+function ortTensor({ shape, data }: InputArray): ort.Tensor {
+  return data instanceof Int32Array
+    ? new ort.Tensor("int32", data, [...shape])
+    : new ort.Tensor("float32", data, [...shape]);
 }
