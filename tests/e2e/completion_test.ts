@@ -44,7 +44,9 @@ for (const [shell, ask] of Object.entries(ASK)) {
           .map((line) => line.split("\t")[0]!).sort();
       };
       assertEquals(await proposed("ver"), ["verify"]);
-      assertEquals(await proposed("run", "m"), ["mine", "moroco"]);
+      // Suites of the study, and of Dor.
+      assertEquals(await proposed("run", "mi"), ["mine"]);
+      assertEquals(await proposed("run", "quick"), ["quickstart"]);
       assertEquals(await proposed("run", "--dr"), ["--dry-run"]);
       assertEquals(await proposed("new", "s"), ["study", "suite"]);
       assertEquals(await proposed("help", "doc"), ["doctor"]);
