@@ -3,6 +3,7 @@ import { linear } from "../src/engine/ops/linear.ts";
 import type { ParameterValues } from "../src/engine/program.ts";
 import { bertTransformer } from "../src/model/bert/bert_transformer.ts";
 import { BERT_SHAPE } from "../src/model/bert/encoder_shape.ts";
+import { architectureNamed } from "../src/model/checkpoint/architecture_named.ts";
 import { CHECKPOINT_ARCHITECTURES } from "../src/model/checkpoint/architectures.ts";
 import type { Encoder } from "../src/model/encoder.ts";
 import { encodeTexts } from "../src/model/transformer/encode_texts.ts";
@@ -80,9 +81,8 @@ function bertOf(
 }
 
 function ofCheckpoint(config: { model_type: string }): TokenEncoder {
-  const { settings } = Object.values(CHECKPOINT_ARCHITECTURES)
-    .find(({ families }) => config.model_type in families)!;
-  return settings.parse(config).tokens;
+  const architecture = architectureNamed(config.model_type)!;
+  return CHECKPOINT_ARCHITECTURES[architecture].settings.parse(config).tokens;
 }
 
 function danOf({ size }: Extract<Shape, { architecture: "dan" }>): Encoder {

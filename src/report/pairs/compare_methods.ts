@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
 import { InputError } from "../../errors/input_error.ts";
 import { suggestion } from "../../errors/suggestion.ts";
+import { inShares } from "../../process/in_shares.ts";
 import type { MethodComparison } from "./method_comparison.ts";
 import { openPairThread } from "./open_pair_thread.ts";
 import { openPairs } from "./open_pairs.ts";
-import type { ExamplesOrder, PairExamples } from "./pair_examples.ts";
 
 /** The fewest seeds for which a thread is worth the time that it takes to start. */
 const SEEDS_PER_THREAD = 100;
@@ -61,27 +61,13 @@ export async function compareMethods(
   );
   return compare(a, b, {
     ...limits,
-    found: threads >= 2 ? await onThreads(whole, threads) : undefined,
+    found: threads >= 2
+      ? await inShares(
+        whole.runs,
+        threads,
+        openPairThread,
+        ({ examples }, runs, before) => examples({ ...whole, runs, before }),
+      )
+      : undefined,
   });
-}
-
-/** Compares predictions on threads, each of which has an equal share of the seeds, in their order. */
-async function onThreads(
-  order: ExamplesOrder,
-  count: number,
-): Promise<PairExamples[]> {
-  const share = Math.ceil(order.seeds / count);
-  const threads = Array.from(
-    { length: Math.ceil(order.seeds / share) },
-    openPairThread,
-  );
-  try {
-    return await Promise.all(threads.map(({ examples }, i) => {
-      const before = i * share;
-      const runs = order.runs.slice(before, before + share);
-      return examples({ ...order, runs, before });
-    }));
-  } finally {
-    for (const { end } of threads) end();
-  }
 }

@@ -5,6 +5,7 @@ import type { RunRecord } from "../../results/record.ts";
 import { RecordError } from "../../results/record_error.ts";
 import { SUITE_FILES } from "../../results/results_folder.ts";
 import { buildLeaderboard } from "../leaderboard/leaderboard.ts";
+import { inShares } from "../../process/in_shares.ts";
 import { openThread } from "../../process/open_thread.ts";
 import { plannedRecords } from "../suite/planned_records.ts";
 import { readSuite, type SuiteResults } from "../suite/read_suite.ts";
@@ -65,33 +66,21 @@ export async function verifySuite(
   };
 }
 
-/** Verifies runs on threads, each of which has an equal share of them, in their order. */
-async function onThreads(
+/** Verifies runs on threads. */
+function onThreads(
   folder: string,
   records: readonly RunRecord[],
   count: number,
 ): Promise<RunsVerification[]> {
-  const share = Math.ceil(records.length / count);
-  const threads = Array.from(
-    { length: count },
-    () =>
-      openThread<VerifyOrder, VerifyAnswer>(
-        new URL("./verify_worker.ts", import.meta.url),
-      ),
-  );
-  try {
-    const answers = await Promise.all(
-      threads.map(({ ask }, i) =>
-        ask({ folder, records: records.slice(i * share, (i + 1) * share) })
-      ),
+  const open = () =>
+    openThread<VerifyOrder, VerifyAnswer>(
+      new URL("./verify_worker.ts", import.meta.url),
     );
-    return answers.map((answer) => {
-      if (answer.type === "done") return answer.found;
-      throw new Error(answer.message, { cause: answer.stack });
-    });
-  } finally {
-    for (const { end } of threads) end();
-  }
+  return inShares(records, count, open, async ({ ask }, records) => {
+    const answer = await ask({ folder, records });
+    if (answer.type === "done") return answer.found;
+    throw new Error(answer.message, { cause: answer.stack });
+  });
 }
 
 /** The problem that the suite's leaderboard does not match its records, if that is so. */
