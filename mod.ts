@@ -5,7 +5,6 @@
  *
  * @module
  */
-export { InputError } from "./src/errors/input_error.ts";
 export {
   DefinitionError,
   type DefinitionProblem,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { InputError } from "../src/errors/input_error.ts";
 export {
   defineMethod,
   type Method,

@@ -3,7 +3,7 @@ import {
   gradientReversalAdversary,
   wassersteinAdversary,
   z,
-} from "../mod.ts";
+} from "./mod.ts";
 import joint from "./joint.ts";
 
 const warmup = {

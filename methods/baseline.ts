@@ -1,4 +1,4 @@
-import { defineMethod, supervised, z } from "../mod.ts";
+import { defineMethod, supervised, z } from "./mod.ts";
 
 /** The target task alone: what every other method is compared with. */
 export default defineMethod({

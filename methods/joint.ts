@@ -1,4 +1,4 @@
-import { defineMethod, InputError, sourcePart, supervised, z } from "../mod.ts";
+import { defineMethod, InputError, sourcePart, supervised, z } from "./mod.ts";
 
 /**
  * A control: the data and batches of `adan` without its critic. What `adan`

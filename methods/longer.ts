@@ -1,4 +1,4 @@
-import { defineMethod, supervised, z } from "../mod.ts";
+import { defineMethod, supervised, z } from "./mod.ts";
 
 /**
  * A control: the target task alone, with as many updates as a larger method

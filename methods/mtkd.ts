@@ -1,4 +1,4 @@
-import { defineMethod, distillation, z } from "../mod.ts";
+import { defineMethod, distillation, z } from "./mod.ts";
 
 const teacher = z.union([
   z.string().transform((method) => ({ method, options: {} })),

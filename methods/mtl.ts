@@ -1,4 +1,4 @@
-import { defineMethod, supervised, uncertaintyWeighted, z } from "../mod.ts";
+import { defineMethod, supervised, uncertaintyWeighted, z } from "./mod.ts";
 
 /** Multi-task learning: one encoder, one head for each task, hard parameter sharing. */
 export default defineMethod({

@@ -1,4 +1,4 @@
-import { defineMethod, sourcePart, supervised, z } from "../mod.ts";
+import { defineMethod, sourcePart, supervised, z } from "./mod.ts";
 
 /**
  * Gradual fine-tuning: other data of the same kind, usually in English, is

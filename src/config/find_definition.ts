@@ -50,7 +50,7 @@ export function unknownDefinition(
   );
 }
 
-/** The names that folders define, sorted. */
+/** The names that folders define, sorted; `mod.ts` is what a folder's methods share. */
 export function definitionNames(
   folders: readonly string[],
   extension = "yaml",
@@ -59,7 +59,9 @@ export function definitionNames(
   for (const folder of folders) {
     try {
       for (const { name, isDirectory } of Deno.readDirSync(folder)) {
-        if (!isDirectory && name.endsWith(`.${extension}`)) {
+        if (
+          !isDirectory && name.endsWith(`.${extension}`) && name !== "mod.ts"
+        ) {
           names.add(name.slice(0, -extension.length - 1));
         }
       }

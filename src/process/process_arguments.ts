@@ -7,6 +7,7 @@ const OWN = [
   "src",
   "doors",
   "mod.ts",
+  "methods/mod.ts",
   "deno.json",
   "deno.lock",
   "node_modules",

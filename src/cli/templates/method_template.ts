@@ -1,7 +1,8 @@
 /** The file of a new method, by path. */
 export function methodTemplate(name: string): Record<string, string> {
   return {
-    [`methods/${name}.ts`]: `import { defineMethod, supervised, z } from "dor";
+    [`methods/${name}.ts`]:
+      `import { defineMethod, supervised, z } from "dor/methods";
 
 /** Trains on the target task only, with another learning rate for the first epochs. */
 export default defineMethod({

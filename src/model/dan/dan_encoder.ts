@@ -6,8 +6,8 @@ import { randomStream } from "../../random/stream.ts";
 import type { EncodedText, Encoder, EncoderParameter } from "../encoder.ts";
 import { bucketLengths } from "../lengths.ts";
 import { weightedMean } from "../weighted_mean.ts";
-import { ngramFeatures } from "./ngram_features.ts";
 import { NGRAM_FILE, writeNgrams } from "./ngram_file.ts";
+import { ngramReader } from "./ngram_reader.ts";
 import { learnNgrams, type NgramVocabulary } from "./ngram_vocabulary.ts";
 
 const EMBEDDINGS = "dan.embeddings";
@@ -44,6 +44,10 @@ export function danEncoderWith(
     from: sizes[i]!,
     to: size,
   }));
+  const idsOf = ngramReader(
+    definition.features,
+    (feature) => vocabulary.ids.get(feature),
+  );
   const parameters: EncoderParameter[] = [
     {
       name: EMBEDDINGS,
@@ -98,7 +102,7 @@ export function danEncoderWith(
       }
       return values;
     },
-    encodeText: (text) => encodedText(text, definition, vocabulary),
+    encodeText: (text) => encodedText(idsOf(text), definition, vocabulary),
     corrupt(text, random) {
       const rate = definition.feature_dropout;
       const weights = text.weights.map((weight) =>
@@ -124,14 +128,14 @@ export function danEncoderWith(
   };
 }
 
+/** @param ids Of the features of a text; undefined for unknown ones. */
 function encodedText(
-  text: string,
+  ids: readonly (number | undefined)[],
   definition: DanDefinition,
   vocabulary: NgramVocabulary,
 ): EncodedText {
   const counts = new Map<number, number>();
-  for (const feature of ngramFeatures(text, definition.features)) {
-    const id = vocabulary.ids.get(feature);
+  for (const id of ids) {
     if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   // A text without known features gets the padding feature, since a row must not be empty.

@@ -1,5 +1,5 @@
 import type { DanDefinition } from "../../config/backbone_definition.ts";
-import { ngramFeatures } from "./ngram_features.ts";
+import { ngramReader } from "./ngram_reader.ts";
 
 /** The vocabulary of a deep averaging network. */
 export interface NgramVocabulary {
@@ -17,13 +17,25 @@ export function learnNgrams(
   texts: readonly string[],
   features: DanDefinition["features"],
 ): NgramVocabulary {
-  const counts = new Map<string, number>();
-  for (const text of texts) {
-    for (const feature of new Set(ngramFeatures(text, features))) {
-      counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  const places = new Map<string, number>();
+  const counts: number[] = [];
+  /** The last text that has a feature. */
+  const lastText: number[] = [];
+  const read = ngramReader(features, (feature) => {
+    const known = places.get(feature);
+    if (known !== undefined) return known;
+    places.set(feature, counts.length);
+    return counts.push(0) - 1;
+  });
+  texts.forEach((text, i) => {
+    for (const place of read(text)) {
+      if (lastText[place] === i) continue;
+      lastText[place] = i;
+      counts[place]!++;
     }
-  }
-  const known = [...counts]
+  });
+  const known = [...places]
+    .map(([feature, place]) => [feature, counts[place]!] as const)
     .filter(([, count]) => count >= features.min_count)
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .slice(0, features.max_features);

@@ -1,5 +1,5 @@
 import { assert } from "@std/assert";
-import { ngramFeatures } from "../../../src/model/dan/ngram_features.ts";
+import { ngramReader } from "../../../src/model/dan/ngram_reader.ts";
 import { splitSentences } from "../../../src/translation/split_sentences.ts";
 import { danDefinition } from "../../support/definitions/backbones.ts";
 import { golden, goldenTokenizer } from "../../support/golden/tokenizers.ts";
@@ -19,7 +19,7 @@ const TEXTS: Record<string, string> = {
 };
 
 const TOOLS: Record<string, (text: string) => unknown> = {
-  "n-grams": (text) => ngramFeatures(text, danDefinition().features),
+  "n-grams": ngramReader(danDefinition().features, (feature) => feature),
   sentences: (text) => splitSentences(text, "ro"),
 };
 for (const { name, files } of golden.cases) {

@@ -11,11 +11,17 @@ export interface MethodCode {
   files: string[];
 }
 
+/** The modules that have a part of the API. */
+const PARTS = [
+  String(new URL("../../../../doors/", import.meta.url)),
+  String(new URL("../../../../methods/mod.ts", import.meta.url)),
+];
+
 /** The project's own code, which a run's identity covers with `format` instead. */
 const PROJECT = [
   String(new URL("../../../", import.meta.url)),
   String(new URL("../../../../mod.ts", import.meta.url)),
-  String(new URL("../../../../doors/", import.meta.url)),
+  ...PARTS,
 ];
 
 /** The name and version of a package in the URL of an installed file. */
@@ -42,11 +48,16 @@ export async function methodCode(file: string): Promise<MethodCode> {
     if (modules.has(url)) continue;
     const path = fromFileUrl(url);
     const source = textOf(path, file);
-    modules.set(url, createHash("sha256").update(source).digest("hex"));
-    if (!CODE.test(path)) continue;
-    for (const specifier of importsOf(source, path)) {
-      const found = resolved(specifier, url);
-      if (PROJECT.some((own) => found.startsWith(own))) continue;
+    const imports = (CODE.test(path) ? importsOf(source, path) : []).map(
+      (one) => ({ ...one, found: resolved(one.specifier, url) }),
+    );
+    const ofParts = imports.filter(({ found }) => isIn(PARTS, found));
+    modules.set(
+      url,
+      createHash("sha256").update(withWholeApi(source, ofParts)).digest("hex"),
+    );
+    for (const { specifier, found } of imports) {
+      if (isIn(PROJECT, found)) continue;
       const installed = PACKAGE.exec(found)?.[1];
       if (installed !== undefined) packages.add(installed);
       else if (found.startsWith("file:")) open.push(found);
@@ -82,8 +93,31 @@ function textOf(path: string, method: string): string {
   }
 }
 
-/** The specifiers of all imports except types. */
-function importsOf(source: string, path: string): string[] {
+function isIn(places: readonly string[], url: string): boolean {
+  return places.some((place) => url.startsWith(place));
+}
+
+interface Import {
+  specifier: string;
+  /** Where it stands in the source, of dynamic imports with its quotes. */
+  start: number;
+  end: number;
+}
+
+/**
+ * A source whose imports from parts of the API are written as imports from the
+ * whole, which has the same names: a method that loads less of Dor stays the same.
+ */
+function withWholeApi(source: string, ofParts: readonly Import[]): string {
+  return ofParts.reduceRight((text, { specifier, start, end }) => {
+    const whole = specifier.startsWith("dor/") ? "dor" : "../mod.ts";
+    return text.slice(0, start) +
+      text.slice(start, end).replace(specifier, whole) + text.slice(end);
+  }, source);
+}
+
+/** All imports except types, in the order of the source. */
+function importsOf(source: string, path: string): Import[] {
   let imports: ReturnType<typeof parse>[0];
   try {
     [imports] = parse(source, path);
@@ -93,10 +127,12 @@ function importsOf(source: string, path: string): string[] {
       { cause: error },
     );
   }
-  return imports.flatMap((found) => {
+  return imports.flatMap((found): Import[] => {
     if (found.type === "import-meta") return [];
+    const { start, end } = found;
     if (found.type !== "dynamic") {
-      return found.typeOnly ? [] : [found.specifier];
+      const { specifier, typeOnly } = found;
+      return typeOnly ? [] : [{ specifier, start, end }];
     }
     if (found.probablyTypeOnly) return [];
     if (found.specifier === undefined || found.glob) {
@@ -105,7 +141,7 @@ function importsOf(source: string, path: string): string[] {
         `Cannot use ${path} in a method: line ${line} imports a file whose name is computed, so that changes of its code would go unnoticed; import it by its name`,
       );
     }
-    return [found.specifier];
+    return [{ specifier: found.specifier, start, end }];
   });
 }
 

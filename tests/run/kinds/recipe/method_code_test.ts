@@ -1,4 +1,9 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertNotEquals,
+  assertRejects,
+} from "@std/assert";
 import { join } from "@std/path";
 import { InputError } from "../../../../src/errors/input_error.ts";
 import { methodCode } from "../../../../src/run/kinds/recipe/method_code.ts";
@@ -52,6 +57,33 @@ Deno.test("methodCode() has the same checksum in any folder, and another when an
   assertEquals(seen.size, files.length + 1);
   await Deno.writeTextFile(join(other.path, "lib/types.ts"), "//");
   assertEquals(await checksum(other), before);
+});
+
+Deno.test("methodCode() has the same checksum if a method imports a part of Dor or the whole", async () => {
+  await using made = await dataFolder({
+    "mod.ts": "export const z = 1;",
+    "doors/mine.ts": "export const z = 1;",
+  });
+  const checksum = async (from: string) => {
+    const file = join(made.path, "mine.ts");
+    await Deno.writeTextFile(
+      file,
+      `import { z } from "${from}"; export * from '${from}';
+       export default () => import("${from}").then(() => z);`,
+    );
+    return (await methodCode(file)).checksum;
+  };
+  const project = new URL("../../../../", import.meta.url);
+  assertEquals(await checksum("dor/methods"), await checksum("dor"));
+  assertEquals(
+    await checksum(`${project}methods/mod.ts`),
+    await checksum(`${project}doors/methods.ts`),
+  );
+  // A folder of the method's own that has the same name.
+  assertNotEquals(
+    await checksum("./doors/mine.ts"),
+    await checksum("./mod.ts"),
+  );
 });
 
 Deno.test("methodCode() includes the versions of packages", async () => {

@@ -1,12 +1,16 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { ngramFeatures } from "../../../src/model/dan/ngram_features.ts";
+import type { DanDefinition } from "../../../src/config/backbone_definition.ts";
+import { ngramReader } from "../../../src/model/dan/ngram_reader.ts";
 import { danDefinition } from "../../support/definitions/backbones.ts";
 
 const features = (changes: Record<string, unknown> = {}) =>
   danDefinition({ features: changes }).features;
 
-Deno.test("ngramFeatures() gives word n-grams, then character n-grams within words", () => {
+const ngramFeatures = (text: string, features: DanDefinition["features"]) =>
+  ngramReader(features, (feature) => feature)(text);
+
+Deno.test("ngramReader() gives word n-grams, then character n-grams within words", () => {
   assertEquals(
     ngramFeatures("Și eu", features({ words: [1, 2], characters: [2, 3] })),
     [
@@ -27,7 +31,7 @@ Deno.test("ngramFeatures() gives word n-grams, then character n-grams within wor
   );
 });
 
-Deno.test("ngramFeatures() has no n-grams longer than the text or the word", () => {
+Deno.test("ngramReader() has no n-grams longer than the text or the word", () => {
   assertEquals(ngramFeatures("", features()), []);
   assertEquals(ngramFeatures(" \t\n", features()), []);
   assertEquals(
@@ -42,7 +46,7 @@ const words = (text: string, changes: Record<string, unknown> = {}) =>
     features({ words: [1, 1], characters: [99, 99], ...changes }),
   ).map((feature) => feature.slice(2));
 
-Deno.test("ngramFeatures() splits words, marks, pictographs and punctuation", () => {
+Deno.test("ngramReader() splits words, marks, pictographs and punctuation", () => {
   assertEquals(words("Mi-e dor... 😀😀de @ana_2024 <|PERSON|>!?"), [
     "mi",
     "-",
@@ -59,14 +63,14 @@ Deno.test("ngramFeatures() splits words, marks, pictographs and punctuation", ()
   ]);
 });
 
-Deno.test("ngramFeatures() gives a punctuation mark as one word, without character n-grams", () => {
+Deno.test("ngramReader() gives a punctuation mark as one word, without character n-grams", () => {
   assertEquals(
     ngramFeatures("<|PERSON|>", features({ characters: [2, 3] })),
     ["w:<|person|>"],
   );
 });
 
-Deno.test("ngramFeatures() folds diacritics on request", () => {
+Deno.test("ngramReader() folds diacritics on request", () => {
   const text = "Ștefan ţine ÎN mână ăla, s\u0326i é";
   const folded = ["stefan", "tine", "in", "mana", "ala", ",", "si", "e"];
   assertEquals(words(text), folded);
@@ -83,7 +87,7 @@ Deno.test("ngramFeatures() folds diacritics on request", () => {
   assertEquals(words(text, { lowercase: false })[0], "Stefan");
 });
 
-Deno.test("ngramFeatures() gives the same for a text and its lower-case form", () => {
+Deno.test("ngramReader() gives the same for a text and its lower-case form", () => {
   fc.assert(fc.property(
     fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" })),
     (text) => {
@@ -95,11 +99,33 @@ Deno.test("ngramFeatures() gives the same for a text and its lower-case form", (
   ));
 });
 
-Deno.test("ngramFeatures() with folding gives the same for composed and decomposed texts", () => {
+Deno.test("ngramReader() with folding gives the same for composed and decomposed texts", () => {
   fc.assert(fc.property(fc.stringMatching(/^[a-zșțăâîéö ]{0,20}$/), (text) => {
     assertEquals(
       ngramFeatures(text.normalize("NFD"), features()),
       ngramFeatures(text.normalize("NFC"), features()),
     );
   }));
+});
+
+Deno.test("ngramReader() gives the same for a text whatever it has read before", () => {
+  const word = fc.stringMatching(/^[aăi<|>]{1,4}$/);
+  const texts = fc.array(fc.array(word).map((words) => words.join(" ")));
+  fc.assert(fc.property(texts, (texts) => {
+    const read = ngramReader(features(), (feature) => feature);
+    for (const text of texts) {
+      assertEquals(read(text), ngramFeatures(text, features()));
+    }
+  }));
+});
+
+Deno.test("ngramReader() asks for the character n-grams of a word once", () => {
+  const asked: string[] = [];
+  const read = ngramReader(
+    features({ words: [1, 1], characters: [2, 2] }),
+    (feature) => asked.push(feature),
+  );
+  read("da");
+  assertEquals(read("da"), [5, 2, 3, 4]);
+  assertEquals(asked, ["w:da", "c: d", "c:da", "c:a ", "w:da"]);
 });
