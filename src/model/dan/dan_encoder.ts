@@ -48,6 +48,7 @@ export function danEncoderWith(
     definition.features,
     (feature) => vocabulary.ids.get(feature),
   );
+  const counts = new Uint32Array(vocabulary.idf.length);
   const parameters: EncoderParameter[] = [
     {
       name: EMBEDDINGS,
@@ -102,7 +103,8 @@ export function danEncoderWith(
       }
       return values;
     },
-    encodeText: (text) => encodedText(idsOf(text), definition, vocabulary),
+    encodeText: (text) =>
+      encodedText(idsOf(text), definition.max_length, vocabulary.idf, counts),
     corrupt(text, random) {
       const rate = definition.feature_dropout;
       const weights = text.weights.map((weight) =>
@@ -128,26 +130,31 @@ export function danEncoderWith(
   };
 }
 
-/** @param ids Of the features of a text; undefined for unknown ones. */
+/**
+ * @param ids Of the features of a text; undefined for unknown ones.
+ * @param counts By id, all 0 between calls.
+ */
 function encodedText(
   ids: readonly (number | undefined)[],
-  definition: DanDefinition,
-  vocabulary: NgramVocabulary,
+  maxLength: number,
+  idf: Float32Array,
+  counts: Uint32Array,
 ): EncodedText {
-  const counts = new Map<number, number>();
+  const known: number[] = [];
   for (const id of ids) {
-    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+    if (id !== undefined && counts[id]!++ === 0) known.push(id);
   }
   // A text without known features gets the padding feature, since a row must not be empty.
-  if (counts.size === 0) counts.set(0, 1);
-  const entries = [...counts].slice(0, definition.max_length);
+  if (known.length === 0) known.push(0);
+  const kept = known.slice(0, maxLength);
+  const weights = Float32Array.from(
+    kept,
+    (id) => id === 0 ? 1 : (1 + Math.log(counts[id]!)) * idf[id]!,
+  );
+  for (const id of known) counts[id] = 0;
   return {
-    ids: Int32Array.from(entries, ([id]) => id),
-    weights: Float32Array.from(
-      entries,
-      ([id, count]) =>
-        id === 0 ? 1 : (1 + Math.log(count)) * vocabulary.idf[id]!,
-    ),
-    cut: counts.size > definition.max_length,
+    ids: Int32Array.from(kept),
+    weights,
+    cut: known.length > maxLength,
   };
 }
