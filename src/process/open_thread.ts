@@ -1,3 +1,5 @@
+import type { ThreadReply } from "./answer_orders.ts";
+
 /** A thread that answers orders in the order in which it was asked. */
 export interface Thread<Order, Answer> {
   /**
@@ -5,7 +7,8 @@ export interface Thread<Order, Answer> {
    *
    * @param moved Arrays of the order that are moved to the thread, not copied:
    *   they are empty afterwards. Each must be all of its buffer. Default: none.
-   * @throws {Error} When the thread has ended, or ends without an answer.
+   * @throws {Error} What its function throws, with its name, message, stack and
+   *   fields, but not its class; or when the thread has ended without an answer.
    */
   ask(
     order: Order,
@@ -18,8 +21,7 @@ export interface Thread<Order, Answer> {
 /**
  * Starts a thread.
  *
- * @param script The module that it executes. It answers each message with one,
- *   before it takes the next.
+ * @param script The module that it executes, which calls `answerOrders`.
  * @param options Deno's options of workers. Default: the rights of the process.
  */
 export function openThread<Order, Answer>(
@@ -29,8 +31,11 @@ export function openThread<Order, Answer>(
   const worker = new Worker(script, { ...options, type: "module" });
   const pending: PromiseWithResolvers<Answer>[] = [];
   let failure: Error | undefined;
-  worker.onmessage = ({ data }: MessageEvent<Answer>) =>
-    pending.shift()!.resolve(data);
+  worker.onmessage = ({ data }: MessageEvent<ThreadReply<Answer>>) => {
+    const { resolve, reject } = pending.shift()!;
+    if ("answer" in data) resolve(data.answer);
+    else reject(Object.assign(data.error, data.fields));
+  };
   worker.onerror = (event) => {
     // Otherwise the error would end the whole program.
     event.preventDefault();

@@ -1,4 +1,5 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import type { RecordError } from "../../src/results/record_error.ts";
 import { openThread } from "../../src/process/open_thread.ts";
 
 const ECHO = new URL("./echo_thread.ts", import.meta.url);
@@ -14,10 +15,27 @@ Deno.test("a thread answers several orders in their order, and moves arrays", as
   end();
 });
 
-Deno.test("orders to a thread that ends by itself are refused, now and later", async () => {
+Deno.test("what a thread's function throws comes with its fields, and the thread goes on", async () => {
   const { ask, end } = openThread<unknown, unknown>(ECHO);
-  const orders = [ask("throw"), ask("one")];
-  for (const order of orders) await assertRejects(() => order, Error, "thrown");
-  await assertRejects(() => ask("two"), Error, "thrown");
+  const [error, next] = await Promise.all([
+    assertRejects(() => ask("throw")),
+    ask("one"),
+  ]);
+  const { name, message, file, why } = error as RecordError;
+  assertEquals({ name, file, why }, {
+    name: "RecordError",
+    file: "a.json",
+    why: "it is short",
+  });
+  assertStringIncludes(message, "Cannot read a.json: it is short; ");
+  assertEquals(next, "one");
+  end();
+});
+
+Deno.test("orders to a thread that has ended by itself are refused, now and later", async () => {
+  const { ask, end } = openThread<unknown, unknown>(ECHO);
+  assertEquals(await ask("end"), "end");
+  await assertRejects(() => ask("one"), Error, "ended");
+  await assertRejects(() => ask("two"), Error, "ended");
   end();
 });

@@ -1,24 +1,20 @@
 /** A thread that computes the squares of gradients and updates their parameters: one order after the other. */
+import { answerOrders } from "../../process/answer_orders.ts";
 import { squaresOf } from "../optimiser/gradient_norm.ts";
 import { optimiserOf } from "../optimiser/optimiser_of.ts";
 import { updateParameter } from "../optimiser/update_parameter.ts";
 import type { Gradients, ThreadAnswer, ThreadOrder } from "./thread_order.ts";
 
-const scope = globalThis as unknown as {
-  onmessage: (event: MessageEvent<ThreadOrder>) => void;
-  postMessage(answer: ThreadAnswer, moved?: ArrayBuffer[]): void;
-};
-
 let gradients: Gradients = new Map();
 
-scope.onmessage = ({ data }) => {
-  if (data.kind === "start") return scope.postMessage(data);
+answerOrders((data: ThreadOrder): ThreadAnswer => {
+  if (data.kind === "start") return data;
   if (data.kind === "squares") {
     gradients = data.gradients;
     const squares = new Map(
       [...gradients].map(([name, gradient]) => [name, squaresOf(gradient)]),
     );
-    return scope.postMessage({ kind: "squares", squares });
+    return { kind: "squares", squares };
   }
   const updated = data.updates.map(({ name, values, state, step }) => {
     updateParameter(
@@ -29,15 +25,12 @@ scope.onmessage = ({ data }) => {
     );
     return { name, values, state };
   });
-  const arrays = [
-    ...gradients.values(),
-    ...updated.flatMap(({ values, state }) => [
+  return { kind: "update", updated, gradients };
+}, (answer) =>
+  answer.kind !== "update" ? [] : [
+    ...answer.gradients.values(),
+    ...answer.updated.flatMap(({ values, state }) => [
       values,
       ...Object.values(state),
     ]),
-  ];
-  scope.postMessage(
-    { kind: "update", updated, gradients },
-    arrays.map(({ buffer }) => buffer),
-  );
-};
+  ]);

@@ -20,16 +20,12 @@ export function openPairThread(): PairThread {
     new URL("./pair_worker.ts", import.meta.url),
   );
   const answer = async (order: PairOrder) => {
-    const answer = await ask(order).catch(({ message }) => {
-      throw new Error(`Cannot compare methods on a thread: ${message}`);
-    });
-    if (answer.kind === "record_error") {
-      throw new RecordError(answer.file, answer.why);
+    try {
+      return await ask(order);
+    } catch (error) {
+      const { name, file, why } = error as RecordError;
+      throw name === "RecordError" ? new RecordError(file, why) : error;
     }
-    if (answer.kind === "failed") {
-      throw new Error(answer.message, { cause: answer.stack });
-    }
-    return answer;
   };
   return {
     async compare(asked) {

@@ -17,6 +17,4 @@ export type PairOrder =
 /** The answer of a thread. */
 export type PairAnswer =
   | { kind: "pair"; comparison: MethodComparison }
-  | { kind: "examples"; found: PairExamples }
-  | { kind: "record_error"; file: string; why: string }
-  | { kind: "failed"; message: string; stack: string | undefined };
+  | { kind: "examples"; found: PairExamples };

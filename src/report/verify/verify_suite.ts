@@ -10,7 +10,7 @@ import { openThread } from "../../process/open_thread.ts";
 import { plannedRecords } from "../suite/planned_records.ts";
 import { readSuite, type SuiteResults } from "../suite/read_suite.ts";
 import { toMarkdown } from "../forms/to_markdown.ts";
-import type { VerifyAnswer, VerifyOrder } from "./verify_message.ts";
+import type { VerifyOrder } from "./verify_order.ts";
 import { type RunsVerification, verifyRuns } from "./verify_runs.ts";
 
 /** The fewest runs for which a thread is worth the time that it takes to start. */
@@ -73,14 +73,15 @@ function onThreads(
   count: number,
 ): Promise<RunsVerification[]> {
   const open = () =>
-    openThread<VerifyOrder, VerifyAnswer>(
+    openThread<VerifyOrder, RunsVerification>(
       new URL("./verify_worker.ts", import.meta.url),
     );
-  return inShares(records, count, open, async ({ ask }, records) => {
-    const answer = await ask({ folder, records });
-    if (answer.type === "done") return answer.found;
-    throw new Error(answer.message, { cause: answer.stack });
-  });
+  return inShares(
+    records,
+    count,
+    open,
+    ({ ask }, records) => ask({ folder, records }),
+  );
 }
 
 /** The problem that the suite's leaderboard does not match its records, if that is so. */

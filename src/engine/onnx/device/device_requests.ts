@@ -38,9 +38,3 @@ export type DeviceRequest = {
     args: Parameters<DeviceRequests[Name]>;
   };
 }[keyof DeviceRequests];
-
-/** The result of a request, or why it failed. */
-export interface DeviceReply {
-  result?: unknown;
-  error?: Error;
-}

@@ -3,12 +3,7 @@ import { openThread, type Thread } from "../../../process/open_thread.ts";
 import { libraryFile } from "../runtime/library_file.ts";
 import type { CompileOptions, OnnxDevice } from "../runtime/session_options.ts";
 import type { DeviceModel } from "./device_model.ts";
-import type {
-  DeviceReply,
-  DeviceRequest,
-  DeviceRequests,
-  Fed,
-} from "./device_requests.ts";
+import type { DeviceRequest, DeviceRequests, Fed } from "./device_requests.ts";
 import { DeviceTensor } from "./device_tensor.ts";
 
 /** What to do if a device is not available. */
@@ -28,7 +23,7 @@ const RIGHTS = { read: "inherit", env: "inherit" } as const;
 
 /** A thread that computes on a device and keeps arrays there. */
 export class DeviceThread {
-  readonly #thread: Thread<DeviceRequest, DeviceReply>;
+  readonly #thread: Thread<DeviceRequest, unknown>;
 
   private constructor(options: WorkerOptions) {
     this.#thread = openThread(
@@ -128,10 +123,7 @@ export class DeviceThread {
     name: Name,
     ...args: Parameters<DeviceRequests[Name]>
   ): Promise<ReturnType<DeviceRequests[Name]>> {
-    const { result, error } = await this.#thread.ask(
-      { name, args } as DeviceRequest,
-    );
-    if (error !== undefined) throw error;
-    return result as ReturnType<DeviceRequests[Name]>;
+    const order = { name, args } as DeviceRequest;
+    return await this.#thread.ask(order) as ReturnType<DeviceRequests[Name]>;
   }
 }

@@ -2,22 +2,13 @@
  * The thread of a device: it alone calls ONNX Runtime, because that takes the
  * right to call any native code, which code of methods must not have.
  */
+import { answerOrders } from "../../../process/answer_orders.ts";
 import { encodeModel } from "../encode_model.ts";
 import { loadRuntime } from "../runtime/runtime_api.ts";
 import { RuntimeSession } from "../runtime/runtime_session.ts";
 import type { CompileOptions } from "../runtime/session_options.ts";
 import type { DeviceTensor } from "../runtime/tensor.ts";
-import type {
-  DeviceReply,
-  DeviceRequest,
-  DeviceRequests,
-  Fed,
-} from "./device_requests.ts";
-
-interface Scope {
-  onmessage: (event: MessageEvent<DeviceRequest>) => void;
-  postMessage(reply: DeviceReply, transfer: ArrayBuffer[]): void;
-}
+import type { DeviceRequest, DeviceRequests, Fed } from "./device_requests.ts";
 
 /** Things by numbers that are never used again. */
 class Numbered<Thing> {
@@ -80,17 +71,10 @@ const requests: DeviceRequests = {
   close: (model) => models.take(model).close(),
 };
 
-const scope = self as unknown as Scope;
-
-scope.onmessage = ({ data: { name, args } }) => {
-  try {
-    const request = requests[name] as (...args: unknown[]) => unknown;
-    const result = request(...args);
-    scope.postMessage({ result }, buffersOf(result));
-  } catch (error) {
-    scope.postMessage({ error: error as Error }, []);
-  }
-};
+answerOrders(({ name, args }: DeviceRequest) => {
+  const request = requests[name] as (...args: unknown[]) => unknown;
+  return request(...args);
+}, arraysOf);
 
 /** A model without operations. */
 function copyModel(): Uint8Array {
@@ -116,10 +100,12 @@ function mapped<From, To>(
   );
 }
 
-/** The memory of the arrays in a result, which is handed over instead of copied. */
-function buffersOf(result: unknown): ArrayBuffer[] {
+/** The arrays in a result. */
+function arraysOf(result: unknown): ArrayBufferView<ArrayBuffer>[] {
   if (typeof result !== "object" || result === null) return [];
   return Object.values(result).flatMap((value) =>
-    ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : buffersOf(value)
+    ArrayBuffer.isView(value)
+      ? [value as ArrayBufferView<ArrayBuffer>]
+      : arraysOf(value)
   );
 }
