@@ -19,7 +19,7 @@ const HELP =
 Usage: deno task perf [OPTIONS]
 
 Options:
-  --shapes NAME,...   ${Object.keys(SHAPES).join(", ")}
+  --shapes NAME,...   ${shapesInLines()}
                       (default: ${DEFAULT_SHAPES})
   --work NAME,...     step, inference, epoch (default: step,inference)
   --threads N,...     (default: 1,2)
@@ -32,6 +32,14 @@ Options:
   --python PATH       a Python with torch (default: python3, where it has it)
   --profile           what ONNX Runtime's nodes take in a step, and nothing else
 `;
+
+function shapesInLines(): string {
+  const indent = " ".repeat(22);
+  return Object.keys(SHAPES).join(", ").replace(
+    /(.{1,57},) /g,
+    `$1\n${indent}`,
+  );
+}
 
 const options = parseArgs(Deno.args, {
   string: [
