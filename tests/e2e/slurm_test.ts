@@ -211,6 +211,7 @@ slurmTest(
     await until(
       "the run to end",
       async () => (await standing(study, "first"))[0]!.state === "done",
+      300,
     );
     const { resumed } = await readRecord(study, id);
     assertEquals(resumed!.length, 1);
