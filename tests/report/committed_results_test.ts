@@ -15,13 +15,14 @@ const RESULTS = fromFileUrl(new URL("../../results/", import.meta.url));
 
 for (
   const suite of [
-    ...["redv2-dan", "redv2-bert-tiny", "emotion-dan", "redv2-dan-sizes"],
-    ...[
-      "redv2-dan-search",
-      "redv2-e5-small-6",
-      "emotion-bert-tiny",
-      "brighter-ron",
-    ],
+    "redv2-dan",
+    "redv2-bert-tiny",
+    "emotion-dan",
+    "redv2-dan-sizes",
+    "redv2-dan-search",
+    "redv2-e5-small-6",
+    "emotion-bert-tiny",
+    "brighter-ron",
     "../examples/results/redv2-kinds",
   ]
 ) {
