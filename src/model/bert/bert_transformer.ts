@@ -1,6 +1,12 @@
-import type { TokenEncoder } from "../transformer/token_encoder.ts";
-import { bertStates } from "./bert_states.ts";
-import { encoderParameters } from "./encoder_parameters.ts";
+import * as tf from "@tensorflow/tfjs-core";
+import type { Tensors } from "../../engine/program.ts";
+import type { EncoderParameter, TextBatch } from "../encoder.ts";
+import { paddingMask } from "../transformer/attention.ts";
+import { dense, denseParameters } from "../transformer/dense.ts";
+import { inLayer } from "../transformer/in_layer.ts";
+import { norm, normParameters } from "../transformer/norm.ts";
+import type { Dropout, TokenEncoder } from "../transformer/token_encoder.ts";
+import { bertLayer, bertLayerParameters } from "./bert_layer.ts";
 import type { EncoderShape } from "./encoder_shape.ts";
 
 /** The transformer of BERT (Devlin et al. 2019), and of the architectures that differ from it by their shape. */
@@ -15,4 +21,113 @@ export function bertTransformer(shape: EncoderShape): TokenEncoder {
     states: (tensors, batch, dropout) =>
       bertStates(tensors, batch, shape, dropout),
   };
+}
+
+/** The parameters of a BERT, with the names of Hugging Face's checkpoints. */
+function encoderParameters(shape: EncoderShape): EncoderParameter[] {
+  const { hidden_size: size, projection } = shape;
+  const embedded = projection?.from ?? size;
+  return [
+    ...inLayer(0, [
+      {
+        name: "embeddings.word_embeddings.weight",
+        shape: [shape.vocabulary_size, embedded],
+        decay: true,
+        rows: { input: "ids", update: "dense" },
+      },
+      {
+        name: "embeddings.position_embeddings.weight",
+        shape: [shape.positions, embedded],
+        decay: true,
+      },
+      ...shape.token_types === 0 ? [] : [{
+        name: "embeddings.token_type_embeddings.weight",
+        shape: [shape.token_types, embedded],
+        decay: true,
+      }],
+      ...normParameters("embeddings.LayerNorm", embedded),
+      ...projection === undefined
+        ? []
+        : denseParameters(projection.name, embedded, size),
+    ]),
+    ...Array.from(
+      { length: shape.layers },
+      (_, i) =>
+        inLayer(
+          i + 1,
+          bertLayerParameters(`${shape.names.layer}.${i}`, shape),
+        ),
+    ).flat(),
+  ];
+}
+
+/** The states of tokens: [texts, tokens, size]. */
+function bertStates(
+  tensors: Tensors,
+  { ids, tokenWeights: weights }: TextBatch,
+  shape: EncoderShape,
+  dropout: Dropout,
+): tf.Tensor3D {
+  const { hidden_size: size, projection } = shape;
+  const [batch, length] = ids.shape;
+  const table = (name: string) =>
+    tensors[`embeddings.${name}_embeddings.weight`] as tf.Tensor2D;
+  const words = tf.gather(table("word") as tf.Tensor, ids);
+  const embedded = norm(
+    tf.add(words, positionsAndType(table, weights, length, shape)),
+    "embeddings.LayerNorm",
+    tensors,
+    shape.layer_norm_epsilon,
+  );
+  let hidden = tf.reshape(
+    dropout(embedded),
+    [batch * length, projection?.from ?? size],
+  ) as tf.Tensor2D;
+  if (projection) hidden = dense(hidden, projection.name, tensors);
+  const mask = paddingMask(weights);
+  for (let i = 0; i < shape.layers; i++) {
+    hidden = bertLayer(
+      `${shape.names.layer}.${i}`,
+      shape,
+      { hidden, mask, batch, length },
+      tensors,
+      dropout,
+    );
+  }
+  return tf.reshape(hidden, [batch, length, size]) as tf.Tensor3D;
+}
+
+/** What is added to word embeddings: [texts or 1, tokens, size]. */
+function positionsAndType(
+  table: (name: string) => tf.Tensor2D,
+  weights: tf.Tensor2D,
+  length: number,
+  { first_position, padding_position, token_types }: EncoderShape,
+): tf.Tensor {
+  const rows = (name: string, first: number, count: number) =>
+    tf.slice(table(name), [first, 0], [count, table(name).shape[1]]);
+  const withType = (positions: tf.Tensor) =>
+    token_types === 0 ? positions : tf.add(positions, rows("token_type", 0, 1));
+  const tokens = rows("position", first_position, length);
+  return padding_position === undefined
+    ? tf.expandDims(withType(tokens), 0)
+    : withType(
+      withPadding(tokens, rows("position", padding_position, 1), weights),
+    );
+}
+
+/**
+ * The position embeddings of tokens and of padding. Since padding comes last,
+ * the position of a token is its column.
+ */
+function withPadding(
+  positions: tf.Tensor,
+  padding: tf.Tensor,
+  weights: tf.Tensor2D,
+): tf.Tensor {
+  const real = tf.expandDims(weights, 2);
+  return tf.add(
+    tf.mul(real, tf.expandDims(positions, 0)),
+    tf.mul(tf.sub(1, real), tf.expandDims(padding, 0)),
+  );
 }

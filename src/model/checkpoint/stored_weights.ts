@@ -1,15 +1,17 @@
-import { shortened } from "../../errors/shortened.ts";
+import { dirname, join } from "@std/path";
 import type { ParameterSpec, ParameterValues } from "../../engine/program.ts";
+import { listed } from "../../errors/listed.ts";
+import { shortened } from "../../errors/shortened.ts";
 import { openWeights } from "../weights/open_weights.ts";
+import type { TensorFile } from "../weights/tensor_file.ts";
 import { checkCopies } from "./check_copies.ts";
-import { checkIndex } from "./check_index.ts";
-import { checkValues } from "./check_values.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import type { CheckpointFiles } from "./checkpoint_files.ts";
 import { encoderProblem } from "./encoder_problem.ts";
 import { fileLayout } from "./file_layout.ts";
 import { locateEncoder, type TensorLocation } from "./locate_encoder.ts";
 import { locateHead } from "./locate_head.ts";
+import { readWeightsIndex } from "./read_weights_index.ts";
 
 /** The weights of an encoder, in files. */
 export interface StoredWeights {
@@ -158,4 +160,71 @@ function readValues(
     }
   }
   return values;
+}
+
+/**
+ * Checks that each file of a model has exactly the tensors that its index lists.
+ */
+function checkIndex(
+  index: string,
+  stored: ReadonlyMap<string, readonly string[]>,
+): void {
+  const indexed = new Map<string, Set<string>>();
+  for (const [tensor, name] of readWeightsIndex(index)) {
+    const file: string = join(dirname(index), name);
+    const tensors = indexed.get(file) ?? new Set();
+    indexed.set(file, tensors.add(tensor));
+  }
+  for (const [file, names] of stored) {
+    const expected = indexed.get(file) ?? new Set();
+    const missing = [...expected.difference(new Set(names))];
+    const unexpected = names.filter((name) => !expected.has(name));
+    const reason = missing.length > 0
+      ? `it lacks ${listed(missing)}, listed`
+      : unexpected.length > 0
+      ? `it has ${listed(unexpected)}, not listed`
+      : undefined;
+    if (reason === undefined) continue;
+    throw new CheckpointError(
+      `Cannot use the weights in ${file}: ${reason} in ${
+        shortened(index, 200)
+      }; put all files of the same model there`,
+    );
+  }
+}
+
+/**
+ * Checks the values of a parameter.
+ *
+ * @throws {CheckpointError} When a value is not finite, or when all word
+ *   embeddings or all gains of a layer norm are zero.
+ */
+function checkValues(
+  weights: TensorFile,
+  own: string,
+  { file, name }: TensorLocation,
+): void {
+  const values = weights.read(name);
+  const count = countNonFinite(values);
+  const reason = count > 0
+    ? `has ${count} of ${values.length} values that are not finite in float32`
+    : !/(word_embeddings|tok_embeddings|norm)\.weight$/i.test(own) ||
+        values.some((value) => value !== 0)
+    ? undefined
+    : "has only zeros, with which all texts are encoded alike";
+  if (reason === undefined) return;
+  throw new CheckpointError(
+    `Cannot use the weights in ${file}: ${
+      shortened(name, 120)
+    } ${reason}; put weights of a trained model there`,
+  );
+}
+
+function countNonFinite(values: Float32Array): number {
+  // A sum is about ten times as fast as testing each value; it becomes NaN if any is not finite.
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]! * 0;
+  return sum === 0
+    ? 0
+    : values.reduce((n, value) => Number.isFinite(value) ? n : n + 1, 0);
 }

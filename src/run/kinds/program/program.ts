@@ -1,13 +1,14 @@
 import { join } from "@std/path";
+import { identityOf } from "../../../config/identity.ts";
 import { loadProgramDefinition } from "../../../config/load_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
-import { identityOf } from "../../../config/identity.ts";
-import { chooseThresholds } from "../../../evaluation/choose_thresholds.ts";
 import { METRICS } from "../../../evaluation/metrics.ts";
+import { removeIfExists } from "../../../files/remove_if_exists.ts";
 import { RUN_FILES } from "../../../results/results_folder.ts";
 import { checkSame } from "../../check_same.ts";
 import { environment, peakMemory } from "../../environment.ts";
 import { checkVotes } from "../check_votes.ts";
+import { givenThresholds } from "../given_thresholds.ts";
 import type {
   MethodKind,
   RunListeners,
@@ -15,8 +16,8 @@ import type {
   RunOutcome,
 } from "../method_kind.ts";
 import { checkBackbone, loadTeachers } from "../recipe/run_inputs.ts";
-import { checkStrayFiles } from "./check_stray_files.ts";
 import { planProgram } from "./plan_program.ts";
+import { ProgramError } from "./program_error.ts";
 import { programCommand, programFiles } from "./program_files.ts";
 import { programReporter } from "./program_reporter.ts";
 import { readAnswer } from "./read_answer.ts";
@@ -27,10 +28,8 @@ import { writeRequest } from "./write_request.ts";
 export const program: MethodKind = {
   keeps: false,
   extension: "yaml",
-  describe(name, file) {
-    const { title, reference } = loadProgramDefinition(name, file).definition;
-    return Promise.resolve({ title, reference });
-  },
+  describe: (name, file) =>
+    Promise.resolve(loadProgramDefinition(name, file).definition),
   plan: (order) =>
     Promise.all(order.entries.map((entry) => planProgram(entry, order))),
   checkData(method, data) {
@@ -96,7 +95,7 @@ async function executeProgram(
   }).finally(() => checkStrayFiles(folder, before));
   const reported = reporter.close();
   const { validation, test, answer } = readAnswer(own, target);
-  const { kind, metrics: { primary } } = target.definition;
+  const { primary } = target.definition.metrics;
   if (
     answer === "decisions" && METRICS[primary].needs === "probabilities"
   ) {
@@ -104,11 +103,6 @@ async function executeProgram(
       `Cannot use the predictions: ${primary}, the primary metric of ${config.target}, needs probabilities, but the program gives decisions`,
     );
   }
-  const gold = target.splits.validation.map(({ labels }) => labels);
-  const thresholds = (rule: number | "validation") =>
-    answer === "decisions"
-      ? target.definition.labels.map(() => 0.5)
-      : chooseThresholds(rule, kind, gold, validation);
   return {
     validation,
     test,
@@ -124,9 +118,32 @@ async function executeProgram(
       steps: reported.updates,
       examples: reported.examples,
       teachers: taught,
-      thresholds: thresholds(config.training.threshold),
-      tuned_thresholds: thresholds("validation"),
+      ...givenThresholds(target, config, validation, answer),
       answer,
     },
   };
+}
+
+/**
+ * Removes what a program wrote into its run's folder besides its own folder: it
+ * could be taken for results.
+ *
+ * @param before The names that were there before it started.
+ * @throws {ProgramError} When there was something.
+ */
+function checkStrayFiles(
+  folder: string,
+  before: ReadonlySet<string>,
+): void {
+  const own: readonly string[] = [RUN_FILES.history, RUN_FILES.log];
+  const stray = [...Deno.readDirSync(folder)].map(({ name }) => name)
+    .filter((name) => !before.has(name) && !own.includes(name)).sort();
+  if (stray.length === 0) return;
+  for (const name of stray) removeIfExists(join(folder, name));
+  throw new ProgramError(
+    "error",
+    `The program wrote ${
+      stray.join(", ")
+    } into the folder of its run; let it write into its working folder only`,
+  );
 }
