@@ -99,7 +99,6 @@ export interface SessionOptions {
 /** Runs programs. */
 export interface Engine {
   readonly name: string;
-  readonly device: string;
   /** The packages outside the project's dependencies that it uses, with their versions, once a session is open. */
   packages?(): Readonly<Record<string, string>>;
   /** Opens a session, which takes ownership of the arrays of values and changes them: copies would take half of the memory of a large model. */

@@ -14,8 +14,6 @@ export interface BootstrapDistribution {
   values: Float64Array;
   /** The number of resamples up to each of `values`. */
   cumulative: Float64Array;
-  /** Whether all possible resamples were used. */
-  exhaustive: boolean;
 }
 
 /**
@@ -31,9 +29,8 @@ export function bootstrapDistribution(
   { resamples, seed }: { resamples: number; seed: number },
 ): BootstrapDistribution {
   const n = sample.length;
-  const exhaustive = countResamples(n) <= EXHAUSTIVE_UP_TO;
   const resample = new Array<number>(n);
-  if (!exhaustive) {
+  if (countResamples(n) > EXHAUSTIVE_UP_TO) {
     const random = randomStream(seed, "bootstrap");
     const values = new Float64Array(resamples);
     for (let round = 0; round < resamples; round++) {
@@ -41,7 +38,7 @@ export function bootstrapDistribution(
       values[round] = statistic(resample);
     }
     const cumulative = values.map((_, i) => i + 1);
-    return { values: values.sort(), cumulative, exhaustive };
+    return { values: values.sort(), cumulative };
   }
   const all: [value: number, draws: number][] = [];
   forEachResample(n, (times, draws) => {
@@ -56,6 +53,5 @@ export function bootstrapDistribution(
   return {
     values: Float64Array.from(all, ([value]) => value),
     cumulative: Float64Array.from(all, ([, draws]) => sum += draws),
-    exhaustive,
   };
 }

@@ -11,7 +11,7 @@ export function percentiles(
   level: number,
 ): [number, number] {
   const cumulative = values.map((_, i) => i + 1);
-  const distribution = { values: values.sort(), cumulative, exhaustive: false };
+  const distribution = { values: values.sort(), cumulative };
   return [
     bootstrapQuantile(distribution, (1 - level) / 2),
     bootstrapQuantile(distribution, (1 + level) / 2),

@@ -7,6 +7,7 @@ import { ensureTranslations } from "../../src/translation/ensure_translations.ts
 import { hubUrl } from "../../src/data/hub/hub_url.ts";
 import { readTranslations } from "../../src/translation/read_translations.ts";
 import { dataFolder } from "../support/data_folder.ts";
+import { setEnv } from "../support/set_env.ts";
 import { MARIAN, modelOf } from "../support/definitions/translations.ts";
 import { hub } from "./hub.ts";
 
@@ -27,10 +28,11 @@ function ensured(
 }
 
 Deno.test("hubUrl() follows HF_ENDPOINT and keeps a revision in one part", () => {
-  const at = (endpoint?: string) =>
-    hubUrl("a/b", "refs/pr/1", "onnx/x.onnx", () => endpoint);
+  const at = (endpoint: string) => {
+    using _ = setEnv("HF_ENDPOINT", endpoint);
+    return hubUrl("a/b", "refs/pr/1", "onnx/x.onnx");
+  };
   const path = "a/b/resolve/refs%2Fpr%2F1/onnx/x.onnx";
-  assertEquals(at(), `https://huggingface.co/${path}`);
   assertEquals(at(""), `https://huggingface.co/${path}`);
   assertEquals(at("http://mirror:1/hf/"), `http://mirror:1/hf/${path}`);
 });

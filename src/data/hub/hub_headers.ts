@@ -2,9 +2,7 @@
  * The headers of a request to the hub: authorization with `HF_TOKEN`, if it is
  * set. `fetch` does not send it to another host after a redirect.
  */
-export function hubHeaders(
-  get: (name: string) => string | undefined = (name) => Deno.env.get(name),
-): Record<string, string> {
-  const token = get("HF_TOKEN");
+export function hubHeaders(): Record<string, string> {
+  const token = Deno.env.get("HF_TOKEN");
   return token ? { authorization: `Bearer ${token}` } : {};
 }

@@ -8,10 +8,9 @@ export function hubUrl(
   repository: string,
   revision: string,
   file: string,
-  get?: (name: string) => string | undefined,
 ): string {
   // A revision may contain slashes: refs/pr/1.
-  return `${hubEndpoint(get)}/${repository}/resolve/${
+  return `${hubEndpoint()}/${repository}/resolve/${
     encodeURIComponent(revision)
   }/${file}`;
 }

@@ -11,7 +11,6 @@ import type { OnnxDevice } from "./runtime/session_options.ts";
 export function onnxEngine(device: OnnxDevice): Engine {
   return {
     name: "onnx",
-    device,
     async open(specs, values, { seed, threads, profile }) {
       const options = { threads, profile };
       if (device !== "cpu") {

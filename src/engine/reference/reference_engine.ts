@@ -8,7 +8,6 @@ import * as tf from "@tensorflow/tfjs-core";
 /** The slow JavaScript backend of tfjs, which other engines are tested against. */
 export const referenceEngine: Engine = {
   name: "reference",
-  device: "cpu",
   open(specs, values, { seed }) {
     // Otherwise the backend recommends a faster one on the console.
     tf.enableProdMode();

@@ -18,7 +18,6 @@ export function tensorflowEngine(device: TensorFlowDevice): Engine {
   let packages: Record<string, string> = {};
   return {
     name: "tensorflow",
-    device,
     packages: () => packages,
     open(specs, values, { seed, threads }) {
       const { name, version } = loadTensorFlow(device, threads);

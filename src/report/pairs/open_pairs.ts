@@ -38,8 +38,6 @@ const RESAMPLES = { most: 10_000, least: 1000, seeds: 5e6, examples: 1e8 };
 /** The pairs of a suite's methods, ready to be compared. */
 export interface SuitePairs {
   methods: string[];
-  /** Every pair of them, the better mean first. */
-  pairs: { a: string; b: string }[];
   /**
    * The runs of two of the methods with their first common seeds, whose
    * predictions are to be compared.
@@ -179,12 +177,7 @@ export function openPairs(folder: string, board?: PairBoard): SuitePairs {
       differing: differing(wrong).slice(0, limits.examples),
     };
   };
-  return {
-    methods,
-    pairs: comparedPairs({ methods, comparisons }),
-    order,
-    compare,
-  };
+  return { methods, order, compare };
 }
 
 /** The number of resamples that draw so many values each, within a budget. */

@@ -4,7 +4,6 @@ import { InputError } from "../../errors/input_error.ts";
 import { readHistory } from "../../results/read_history.ts";
 import { partialFolder, SUITE_FILES } from "../../results/results_folder.ts";
 import { type RungScore, rungScore } from "../../results/rung_score.ts";
-import type { RunSpec } from "../../results/run_spec.ts";
 import { openRuns } from "../../results/suite_state.ts";
 import { validationScore } from "../../results/validation_score.ts";
 import type { RungOutcome } from "../../search/halving.ts";
@@ -14,7 +13,6 @@ import type { Plan } from "./plan.ts";
 /** How far a trial of a search has come. */
 export interface TrialState {
   trial: PlannedTrial;
-  run: RunSpec;
   /** Whether it has ended, done or failed. */
   hasEnded: boolean;
   /** What it reached at a rung. */
@@ -79,7 +77,6 @@ export function trialStates(
     };
     return {
       trial,
-      run,
       hasEnded: isDone || isFailed,
       stepsUntil,
       outcomeAt: (rung) =>

@@ -1,8 +1,9 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
+import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
 import { compareAll } from "../../../src/report/pairs/compare_all.ts";
 import { compareMethods } from "../../../src/report/pairs/compare_methods.ts";
-import { openPairs } from "../../../src/report/pairs/open_pairs.ts";
+import { readSuite } from "../../../src/report/suite/read_suite.ts";
 import { RUN_FILES, SUITE_FILES } from "../../../src/results/results_folder.ts";
 import { RecordError } from "../../../src/results/record_error.ts";
 import { resultsFolder } from "../../support/results/results_folder.ts";
@@ -16,9 +17,12 @@ Deno.test("compareAll() gives what compareMethods() gives for every pair, in lea
     examples: 3,
     onProgress: (done, total) => said.push(`${done}/${total}`),
   });
-  const { pairs } = openPairs(folder.path);
-  assertEquals(all.map(({ a, b }) => ({ a, b })), pairs);
-  assertEquals(pairs.length, 3);
+  const { comparisons } = buildLeaderboard(readSuite(folder.path));
+  assertEquals(
+    all.map(({ a, b }) => [a, b]),
+    comparisons.map(({ a, b }) => [a, b]),
+  );
+  assertEquals(all.length, 3);
   for (const pair of all) {
     assertEquals(
       pair,

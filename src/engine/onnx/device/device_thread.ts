@@ -87,7 +87,7 @@ export class DeviceThread {
         ]);
         const ran = await this.#ask("run", id, Object.fromEntries(fed), kept);
         const tensors = Object.entries(ran.kept)
-          .map(([name, id]) => [name, this.#tensor(id, kept[name]!)]);
+          .map(([name, id]) => [name, this.#tensor(id)]);
         return { kept: Object.fromEntries(tensors), results: ran.results };
       },
       close: () => this.#ask("close", id),
@@ -99,7 +99,7 @@ export class DeviceThread {
     data: Float32Array,
     shape: readonly number[],
   ): Promise<DeviceTensor> {
-    return this.#tensor(await this.#ask("upload", { shape, data }), shape);
+    return this.#tensor(await this.#ask("upload", { shape, data }));
   }
 
   /** Copies an array from the device. */
@@ -113,8 +113,8 @@ export class DeviceThread {
     this.#thread.end();
   }
 
-  #tensor(id: number, shape: readonly number[]): DeviceTensor {
-    return new DeviceTensor(id, shape, () => {
+  #tensor(id: number): DeviceTensor {
+    return new DeviceTensor(id, () => {
       this.#ask("dispose", id).catch(() => {}); // The thread has ended.
     });
   }
