@@ -10,6 +10,12 @@ import { runId } from "../../results/run_id.ts";
 /** The largest difference that rounding can explain. */
 const TOLERANCE = 1e-12;
 
+/** Runs of a suite, and the folder of its results. */
+export interface VerifiedRuns {
+  folder: string;
+  records: readonly RunRecord[];
+}
+
 /** What the verification of runs has found. */
 export interface RunsVerification {
   /** The number of numbers that were recomputed. */
@@ -20,8 +26,7 @@ export interface RunsVerification {
 
 /** Recomputes every metric in records of a suite's runs from the predictions. */
 export function verifyRuns(
-  folder: string,
-  records: readonly RunRecord[],
+  { folder, records }: VerifiedRuns,
 ): RunsVerification {
   const found: RunsVerification = { numbers: 0, problems: [] };
   for (const record of records) {

@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "@std/path";
 import { ifExists } from "../../files/if_exists.ts";
-import type { RunRecord } from "../../results/record.ts";
 import { RecordError } from "../../results/record_error.ts";
 import { SUITE_FILES } from "../../results/results_folder.ts";
 import { buildLeaderboard } from "../leaderboard/leaderboard.ts";
@@ -10,8 +9,11 @@ import { openThread } from "../../process/open_thread.ts";
 import { plannedRecords } from "../suite/planned_records.ts";
 import { readSuite, type SuiteResults } from "../suite/read_suite.ts";
 import { toMarkdown } from "../forms/to_markdown.ts";
-import type { VerifyOrder } from "./verify_order.ts";
-import { type RunsVerification, verifyRuns } from "./verify_runs.ts";
+import {
+  type RunsVerification,
+  type VerifiedRuns,
+  verifyRuns,
+} from "./verify_runs.ts";
 
 /** The fewest runs for which a thread is worth the time that it takes to start. */
 const RUNS_PER_THREAD = 100;
@@ -53,8 +55,8 @@ export async function verifySuite(
   const threads = workers ??
     Math.min(availableParallelism(), own.length / RUNS_PER_THREAD);
   const verified = threads >= 2
-    ? onThreads(folder, own, Math.floor(threads))
-    : Promise.resolve([verifyRuns(folder, own)]);
+    ? onThreads({ folder, records: own }, Math.floor(threads))
+    : Promise.resolve([verifyRuns({ folder, records: own })]);
   const [parts, problem] = await Promise.all([
     verified,
     Promise.try(() => own.length === 0 ? [] : leaderboardProblem(suite)),
@@ -68,12 +70,11 @@ export async function verifySuite(
 
 /** Verifies runs on threads. */
 function onThreads(
-  folder: string,
-  records: readonly RunRecord[],
+  { folder, records }: VerifiedRuns,
   count: number,
 ): Promise<RunsVerification[]> {
   const open = () =>
-    openThread<VerifyOrder, RunsVerification>(
+    openThread<VerifiedRuns, RunsVerification>(
       new URL("./verify_worker.ts", import.meta.url),
     );
   return inShares(
