@@ -3,7 +3,6 @@ import { loadImportedDefinition } from "../../config/load_definition.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import { fileChecksum } from "../../data/fetch/file_checksum.ts";
 import { InputError } from "../../errors/input_error.ts";
-import { chooseThresholds } from "../../evaluation/choose_thresholds.ts";
 import { METRICS } from "../../evaluation/metrics.ts";
 import { removeIfExists } from "../../files/remove_if_exists.ts";
 import { findRecord } from "../../results/read_records.ts";
@@ -17,6 +16,7 @@ import { takeLock } from "../../results/run_lock.ts";
 import type { RunSpec } from "../../results/run_spec.ts";
 import { drawDatasets } from "../draw_datasets.ts";
 import { sourceState, VERSION } from "../environment.ts";
+import { givenThresholds } from "../kinds/given_thresholds.ts";
 import type { ImportOrder } from "../kinds/imported/import_order.ts";
 import { readImport } from "../kinds/imported/read_import.ts";
 import type { RunOutcome } from "../kinds/method_kind.ts";
@@ -76,7 +76,7 @@ async function readOutcome(
   { test: file, validation: other, reading, source }: ImportOrder,
   target: Dataset,
 ): Promise<RunOutcome> {
-  const { definition: { kind, metrics: { primary }, labels }, splits } = target;
+  const { primary } = target.definition.metrics;
   const of = (path: string, split: "validation" | "test", isNamed = false) =>
     readImport(path, split, target, reading, {
       isNamed,
@@ -110,15 +110,6 @@ async function readOutcome(
       `Cannot import ${file}: ${primary}, the primary metric of ${config.target}, needs probabilities, but the file has decisions`,
     );
   }
-  const thresholds = (rule: number | "validation") =>
-    answer === "decisions" || validation === undefined && rule === "validation"
-      ? labels.map(() => 0.5)
-      : chooseThresholds(
-        rule,
-        kind,
-        splits.validation.map(({ labels }) => labels),
-        validation?.rows ?? [],
-      );
   const files: ImportedPredictions["files"] = [];
   for (
     const [split, path] of [
@@ -140,8 +131,7 @@ async function readOutcome(
       started: new Date().toISOString(),
       seconds: 0,
       peak_memory_bytes: 0,
-      thresholds: thresholds(config.training.threshold),
-      tuned_thresholds: thresholds("validation"),
+      ...givenThresholds(target, config, validation?.rows ?? [], answer),
       answer,
       imported: {
         files,

@@ -6,10 +6,10 @@ import {
 } from "../../../config/linear_definition.ts";
 import { loadLinearDefinition } from "../../../config/load_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
-import { chooseThresholds } from "../../../evaluation/choose_thresholds.ts";
 import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
 import { environment, peakMemory } from "../../environment.ts";
 import { checkVotes } from "../check_votes.ts";
+import { givenThresholds } from "../given_thresholds.ts";
 import type {
   MethodKind,
   PlannedMethod,
@@ -27,10 +27,8 @@ const VERSION = "linear 1";
 export const linear: MethodKind = {
   keeps: false,
   extension: "yaml",
-  describe(name, file) {
-    const { title, reference } = loadLinearDefinition(name, file).definition;
-    return Promise.resolve({ title, reference });
-  },
+  describe: (name, file) =>
+    Promise.resolve(loadLinearDefinition(name, file).definition),
   plan: (order) =>
     Promise.resolve(order.entries.map((entry) => planLinear(entry, order))),
   checkData(method, data) {
@@ -86,7 +84,8 @@ function executeLinear(
   const { config, context: { machine } } = spec;
   const began = performance.now();
   const started = new Date().toISOString();
-  const { definition, splits } = datasets.get(config.target)!;
+  const target = datasets.get(config.target)!;
+  const { definition, splits } = target;
   const usesVotes = config.tasks[config.target]!.votes !== undefined;
   writeWhole(join(folder, RUN_FILES.history), "");
   const model = fitLinear(
@@ -101,9 +100,6 @@ function executeLinear(
       }),
   );
   const validation = splits.validation.map(({ text }) => model.predict(text));
-  const gold = splits.validation.map(({ labels }) => labels);
-  const thresholds = (rule: number | "validation") =>
-    chooseThresholds(rule, definition.kind, gold, validation);
   return {
     validation,
     test: splits.test.map(({ text }) => model.predict(text)),
@@ -113,8 +109,7 @@ function executeLinear(
       seconds: (performance.now() - began) / 1000,
       peak_memory_bytes: peakMemory(),
       parameters: model.parameters,
-      thresholds: thresholds(config.training.threshold),
-      tuned_thresholds: thresholds("validation"),
+      ...givenThresholds(target, config, validation),
     },
   };
 }

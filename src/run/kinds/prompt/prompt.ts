@@ -9,11 +9,11 @@ import type {
   PromptOptions,
 } from "../../../config/prompt_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
-import { chooseThresholds } from "../../../evaluation/choose_thresholds.ts";
 import { METRICS } from "../../../evaluation/metrics.ts";
 import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
 import { checkSame } from "../../check_same.ts";
 import { environment, peakMemory } from "../../environment.ts";
+import { givenThresholds } from "../given_thresholds.ts";
 import type {
   MethodKind,
   RunListeners,
@@ -33,10 +33,8 @@ import { writeRequests } from "./write_requests.ts";
 export const prompt: MethodKind = {
   keeps: false,
   extension: "yaml",
-  describe(name, file) {
-    const { title, reference } = loadPromptDefinition(name, file).definition;
-    return Promise.resolve({ title, reference });
-  },
+  describe: (name, file) =>
+    Promise.resolve(loadPromptDefinition(name, file).definition),
   plan: (order) =>
     Promise.resolve(order.entries.map((entry) => planPrompt(entry, order))),
   checkData(method, data) {
@@ -63,7 +61,7 @@ async function executePrompt(
   );
   const options = config.method.options as PromptOptions;
   const target = datasets.get(config.target)!;
-  const { kind, metrics: { primary } } = target.definition;
+  const { primary } = target.definition.metrics;
   writeWhole(join(folder, RUN_FILES.history), "");
   const requests = writeRequests(target, {
     options,
@@ -86,11 +84,6 @@ async function executePrompt(
       `Cannot use the answers: ${primary}, the primary metric of ${config.target}, needs probabilities, but the first token of an answer does not tell the labels apart; choose another metric`,
     );
   }
-  const gold = target.splits.validation.map(({ labels }) => labels);
-  const thresholds = (rule: number | "validation") =>
-    answer === "decisions"
-      ? target.definition.labels.map(() => 0.5)
-      : chooseThresholds(rule, kind, gold, validation);
   return {
     validation,
     test,
@@ -99,8 +92,7 @@ async function executePrompt(
       started,
       seconds: (performance.now() - began) / 1000,
       peak_memory_bytes: peakMemory(),
-      thresholds: thresholds(config.training.threshold),
-      tuned_thresholds: thresholds("validation"),
+      ...givenThresholds(target, config, validation, answer),
       answer,
       asked: {
         model: options.model,

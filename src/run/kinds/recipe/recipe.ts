@@ -20,10 +20,7 @@ import { runPlanner } from "./run_planner.ts";
 export const recipe: MethodKind = {
   keeps: true,
   extension: "ts",
-  async describe(name, file) {
-    const { title, reference } = await importMethod(file, name);
-    return { title, reference };
-  },
+  describe: (name, file) => importMethod(file, name),
   plan: runPlanner,
   checkData({ identity, target, entry, file }, data) {
     return checkRecipeData(
