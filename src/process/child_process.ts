@@ -1,4 +1,4 @@
-import { TextLineStream } from "@std/streams";
+import { linesOf } from "./lines_of.ts";
 import { MESSAGE_MARK } from "./parent_process.ts";
 import { processArguments, type ProcessRights } from "./process_arguments.ts";
 
@@ -96,8 +96,5 @@ async function eachLine(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   onLine: (line: string) => void,
 ): Promise<void> {
-  const lines: ReadableStream<string> = stream
-    .pipeThrough(new TextDecoderStream())
-    .pipeThrough(new TextLineStream());
-  for await (const line of lines) onLine(line);
+  for await (const line of linesOf(stream)) onLine(line);
 }

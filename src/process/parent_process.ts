@@ -1,4 +1,4 @@
-import { TextLineStream } from "@std/streams";
+import { linesOf } from "./lines_of.ts";
 
 /** Marks the messages of a process in its output. */
 export const MESSAGE_MARK = "\u001edor ";
@@ -8,9 +8,7 @@ export const MESSAGE_MARK = "\u001edor ";
  * input. When standard input ends, the parent is gone, and this process exits.
  */
 export async function readOrder<Order>(): Promise<Order> {
-  const input: ReadableStream<string> = Deno.stdin.readable
-    .pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream());
-  const lines = input.getReader();
+  const lines = linesOf(Deno.stdin.readable).getReader();
   const { value, done } = await lines.read();
   if (done) Deno.exit(1); // The parent died before it sent the order.
   lines.read().then(() => Deno.exit(1), () => Deno.exit(1));

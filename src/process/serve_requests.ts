@@ -1,5 +1,5 @@
-import { TextLineStream } from "@std/streams";
 import { InputError } from "../errors/input_error.ts";
+import { linesOf } from "./lines_of.ts";
 import { sendMessage } from "./parent_process.ts";
 
 /** A message of a process that answers requests. */
@@ -20,11 +20,9 @@ export async function serveRequests<Order, Request, Reply>(
   >,
 ): Promise<void> {
   const send: (message: ServiceMessage<Reply>) => void = sendMessage;
-  const lines: ReadableStream<string> = Deno.stdin.readable
-    .pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream());
   let answer: Awaited<ReturnType<typeof open>> | undefined;
   try {
-    for await (const line of lines) {
+    for await (const line of linesOf(Deno.stdin.readable)) {
       const value = JSON.parse(line);
       if (answer === undefined) answer = await open(value);
       else {

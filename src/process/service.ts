@@ -1,5 +1,5 @@
-import { TextLineStream } from "@std/streams";
 import { InputError } from "../errors/input_error.ts";
+import { linesOf } from "./lines_of.ts";
 import { MESSAGE_MARK } from "./parent_process.ts";
 import { processArguments, type ProcessRights } from "./process_arguments.ts";
 import type { ServiceMessage } from "./serve_requests.ts";
@@ -86,11 +86,4 @@ export function openService<Order, Request, Reply>(
       await errors;
     },
   };
-}
-
-function linesOf(
-  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-): ReadableStream<string> {
-  return stream.pipeThrough(new TextDecoderStream())
-    .pipeThrough(new TextLineStream());
 }

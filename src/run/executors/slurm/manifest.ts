@@ -1,6 +1,6 @@
 import { join } from "@std/path";
-import { TextLineStream } from "@std/streams";
 import { writeAll } from "../../../files/write_all.ts";
+import { linesOf } from "../../../process/lines_of.ts";
 import type { SourceState } from "../../environment.ts";
 import { writeWhole } from "../../../results/results_folder.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
@@ -49,11 +49,8 @@ export async function readOrder(
 ): Promise<WorkerOrder> {
   const path: string = join(folder, MANIFEST);
   const file = await Deno.open(path);
-  const lines: ReadableStream<string> = file.readable
-    .pipeThrough(new TextDecoderStream())
-    .pipeThrough(new TextLineStream());
   let at = 0;
-  for await (const line of lines) {
+  for await (const line of linesOf(file.readable)) {
     if (at++ === index) return JSON.parse(line) as WorkerOrder;
   }
   throw new TypeError(
