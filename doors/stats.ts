@@ -36,6 +36,7 @@ export { mcNemar, type McNemarResult } from "../src/stats/mc_nemar.ts";
 export { bcaInterval } from "../src/stats/bca_interval.ts";
 export { percentileInterval } from "../src/stats/percentile_interval.ts";
 export { tInterval } from "../src/stats/t_interval.ts";
+export type { ResampleOptions } from "../src/stats/resample_options.ts";
 export { exampleInterval } from "../src/stats/example_interval.ts";
 export { hierarchicalBootstrap } from "../src/stats/hierarchical_bootstrap.ts";
 export type { Statistic } from "../src/stats/bootstrap_distribution.ts";

@@ -8,6 +8,7 @@ import {
 } from "./bootstrap_distribution.ts";
 import { bootstrapQuantile } from "./bootstrap_quantile.ts";
 import { checkCount, checkSample, checkShare } from "./checks.ts";
+import type { ResampleOptions } from "./resample_options.ts";
 import { tieTolerance } from "./tie_tolerance.ts";
 
 const TASK = "compute a BCa interval";
@@ -35,12 +36,9 @@ const TASK = "compute a BCa interval";
  */
 export function bcaInterval(
   sample: readonly number[],
-  { level = 0.95, resamples = 10_000, seed = 1, statistic = average }: {
-    level?: number;
-    resamples?: number;
-    seed?: number;
-    statistic?: Statistic;
-  } = {},
+  { level = 0.95, resamples = 10_000, seed = 1, statistic = average }:
+    & ResampleOptions
+    & { statistic?: Statistic } = {},
 ): [number, number] {
   checkSample(TASK, sample, 2);
   checkShare(TASK, "level", level);

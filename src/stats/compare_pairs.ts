@@ -1,6 +1,7 @@
 import { mean } from "simple-statistics";
 import { bcaInterval } from "./bca_interval.ts";
 import { pairedDifferences } from "./paired_differences.ts";
+import type { ResampleOptions } from "./resample_options.ts";
 import { signFlipTest } from "./sign_flip_test.ts";
 import { smallestPossibleP } from "./smallest_possible_p.ts";
 import type { TestResult } from "./test_result.ts";
@@ -37,11 +38,7 @@ export interface PairComparison {
 export function comparePairs(
   a: ReadonlyMap<number, number>,
   b: ReadonlyMap<number, number>,
-  { level = 0.95, resamples = 10_000, seed = 1 }: {
-    level?: number;
-    resamples?: number;
-    seed?: number;
-  } = {},
+  { level = 0.95, resamples = 10_000, seed = 1 }: ResampleOptions = {},
 ): PairComparison {
   const all = [...new Set([...a.keys(), ...b.keys()])].sort((x, y) => x - y);
   const seeds = all.filter((s) => a.has(s) && b.has(s));

@@ -2,6 +2,7 @@ import { mean } from "simple-statistics";
 import { randomStream } from "../random/stream.ts";
 import { checkCount, checkCurve, checkSample, checkShare } from "./checks.ts";
 import { columnMeans } from "./column_means.ts";
+import type { ResampleOptions } from "./resample_options.ts";
 import { tieTolerance } from "./tie_tolerance.ts";
 
 const TASK = "compute data efficiency";
@@ -52,11 +53,7 @@ export function dataEfficiency(
   sizes: readonly number[],
   scores: readonly (readonly number[])[],
   goal: readonly number[],
-  { level = 0.95, resamples = 2000, seed = 1 }: {
-    level?: number;
-    resamples?: number;
-    seed?: number;
-  } = {},
+  { level = 0.95, resamples = 2000, seed = 1 }: ResampleOptions = {},
 ): DataEfficiency {
   checkCurve(TASK, sizes, scores);
   checkSample(TASK, goal);

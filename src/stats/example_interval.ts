@@ -2,6 +2,7 @@ import { randomStream } from "../random/stream.ts";
 import { checkCount, checkShare } from "./checks.ts";
 import type { ExampleCounts } from "./example_counts.ts";
 import { percentiles } from "./percentiles.ts";
+import type { ResampleOptions } from "./resample_options.ts";
 import { weightedTotals } from "./weighted_totals.ts";
 
 const TASK = "compute an interval over examples";
@@ -25,11 +26,7 @@ const TASK = "compute an interval over examples";
  */
 export function exampleInterval(
   counts: ExampleCounts,
-  { level = 0.95, resamples = 10_000, seed = 1 }: {
-    level?: number;
-    resamples?: number;
-    seed?: number;
-  } = {},
+  { level = 0.95, resamples = 10_000, seed = 1 }: ResampleOptions = {},
 ): [number, number] {
   checkShare(TASK, "level", level);
   checkCount(TASK, "resamples", resamples);

@@ -2,6 +2,7 @@ import { mean } from "simple-statistics";
 import { checkCount, checkShare } from "./checks.ts";
 import type { ExampleCounts } from "./example_counts.ts";
 import { percentiles } from "./percentiles.ts";
+import type { ResampleOptions } from "./resample_options.ts";
 import { type SeedResamples, seedResamples } from "./seed_resamples.ts";
 
 const TASK = "compute a hierarchical bootstrap interval";
@@ -41,11 +42,7 @@ const TASK = "compute a hierarchical bootstrap interval";
 export function hierarchicalBootstrap(
   a: readonly ExampleCounts[],
   b: readonly ExampleCounts[],
-  { level = 0.95, resamples = 10_000, seed = 1 }: {
-    level?: number;
-    resamples?: number;
-    seed?: number;
-  } = {},
+  { level = 0.95, resamples = 10_000, seed = 1 }: ResampleOptions = {},
 ): { difference: number; interval: [number, number] } {
   checkShare(TASK, "level", level);
   checkCount(TASK, "resamples", resamples);

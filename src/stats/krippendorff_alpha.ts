@@ -1,6 +1,7 @@
 import { randomStream } from "../random/stream.ts";
 import { checkCount, checkShare } from "./checks.ts";
 import { percentiles } from "./percentiles.ts";
+import type { ResampleOptions } from "./resample_options.ts";
 
 const TASK = "compute Krippendorff's alpha";
 
@@ -36,11 +37,7 @@ export interface KrippendorffAlpha {
  */
 export function krippendorffAlpha(
   units: readonly (readonly (string | number | null | undefined)[])[],
-  { level = 0.95, resamples = 1000, seed = 1 }: {
-    level?: number;
-    resamples?: number;
-    seed?: number;
-  } = {},
+  { level = 0.95, resamples = 1000, seed = 1 }: ResampleOptions = {},
 ): KrippendorffAlpha {
   checkShare(TASK, "level", level);
   checkCount(TASK, "resamples", resamples);

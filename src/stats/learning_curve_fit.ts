@@ -3,6 +3,7 @@ import { randomStream } from "../random/stream.ts";
 import { checkCount, checkCurve, checkShare } from "./checks.ts";
 import { columnMeans } from "./column_means.ts";
 import { percentiles } from "./percentiles.ts";
+import type { ResampleOptions } from "./resample_options.ts";
 
 const TASK = "fit a learning curve";
 
@@ -75,11 +76,8 @@ export interface LearningCurvePrediction {
 export function learningCurveFit(
   sizes: readonly number[],
   errors: readonly (readonly number[])[],
-  { at = sizes, level = 0.95, resamples = 2000, seed = 1 }: {
+  { at = sizes, level = 0.95, resamples = 2000, seed = 1 }: ResampleOptions & {
     at?: readonly number[];
-    level?: number;
-    resamples?: number;
-    seed?: number;
   } = {},
 ): LearningCurveFit {
   checkCurve(TASK, sizes, errors);
@@ -146,11 +144,7 @@ function powerLaw(
   const powers = (c: number) => sizes.map((size) => (size / unit) ** -c);
   const grid = EXPONENTS.map(powers);
   return (errors) => {
-    const solve = (c: number, x = powers(c)) => ({
-      ...line(x, errors),
-      c,
-      unit,
-    });
+    const solve = (c: number) => ({ ...line(powers(c), errors), c, unit });
     let best = 0;
     let squares = Infinity;
     grid.forEach((x, i) => {

@@ -5,6 +5,7 @@ import {
 } from "./bootstrap_distribution.ts";
 import { bootstrapQuantile } from "./bootstrap_quantile.ts";
 import { checkCount, checkSample, checkShare } from "./checks.ts";
+import type { ResampleOptions } from "./resample_options.ts";
 
 const TASK = "compute a percentile interval";
 
@@ -31,10 +32,7 @@ const TASK = "compute a percentile interval";
  */
 export function percentileInterval(
   sample: readonly number[],
-  { level = 0.95, resamples = 10_000, seed = 1, statistic }: {
-    level?: number;
-    resamples?: number;
-    seed?: number;
+  { level = 0.95, resamples = 10_000, seed = 1, statistic }: ResampleOptions & {
     statistic?: Statistic;
   } = {},
 ): [number, number] {
