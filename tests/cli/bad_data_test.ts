@@ -90,14 +90,14 @@ testRefusal({
 });
 testRefusal({
   what: "a data folder that does not exist",
-  args: ["--only", "baseline"],
+  args: "--only baseline",
   prepare: (study) =>
     Deno.rename(join(study.path, "data"), join(study.path, "dat")),
   says: ["Cannot use the data folder data: it does not exist"],
 });
 testRefusal({
   what: "a data folder in DOR_DATA that does not exist",
-  command: ["run", "quickstart"],
+  command: "run quickstart",
   env: { DOR_DATA: "nowhere" },
   says: ["Cannot use the data folder nowhere: it does not exist"],
 });
@@ -109,6 +109,6 @@ testRefusal({
       url: "http://127.0.0.1:1/more.jsonl",
     }),
   },
-  args: ["--offline"],
+  args: "--offline",
   says: ["Cannot find the data file tiny/more.jsonl", "offline"],
 });

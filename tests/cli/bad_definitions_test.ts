@@ -16,7 +16,7 @@ testRefusal({
 });
 testRefusal({
   what: "a suite file that does not exist",
-  command: ["run", "suites/second.yaml"],
+  command: "run suites/second.yaml",
   says: ["suites/second.yaml", "Cannot read the definition"],
 });
 testRefusal({
@@ -108,7 +108,7 @@ testRefusal({
 });
 testRefusal({
   what: "a misspelt suite name",
-  command: ["run", "quikstart"],
+  command: "run quikstart",
   says: ['Cannot find the suite "quikstart"', 'did you mean "quickstart"?'],
 });
 testRefusal({

@@ -75,44 +75,44 @@ for (const [what, [args, says]] of Object.entries(refused)) {
 
 testRefusal({
   what: "a misspelt command; the message suggests the nearest",
-  command: ["stauts"],
+  command: "stauts",
   says: ['Unknown command or suite "stauts"', 'did you mean "status"?'],
 });
 testRefusal({
   what: "an unknown option without a command",
-  command: ["--seed", "1"],
+  command: "--seed 1",
   says: ['Unknown option --seed; did you mean "--seeds"?'],
 });
 testRefusal({
   what: "a misspelt argument of list",
-  command: ["list", "methds"],
+  command: "list methds",
   says: ['Cannot list "methds"', 'did you mean "methods"?'],
 });
 testRefusal({
   what: "list with a folder of tasks that does not exist",
-  command: ["list", "tasks", "--tasks", "nowhere"],
+  command: "list tasks --tasks nowhere",
   says: ["Cannot read the folder nowhere"],
 });
 testRefusal({
   what: "run with a folder of tasks that does not exist",
-  args: ["--tasks", "nowhere"],
+  args: "--tasks nowhere",
   says: [
     "Cannot use the folder of tasks nowhere: it does not exist; name another one with --tasks",
   ],
 });
 testRefusal({
   what: "fetch with two suites",
-  command: ["fetch", "quickstart", "redv2-dan"],
+  command: "fetch quickstart redv2-dan",
   says: ["Cannot use 2 suites at once; name one"],
 });
 testRefusal({
   what: "doctor with an argument",
-  command: ["doctor", "onnx"],
+  command: "doctor onnx",
   says: ['Cannot use "onnx"'],
 });
 testRefusal({
   what: "show with two runs",
-  command: ["show", "one", "two"],
+  command: "show one two",
   says: ["Cannot show a run: expected the name of one run"],
 });
 
@@ -149,7 +149,7 @@ for (const verb of ["status", "report"]) {
 }
 testRefusal({
   what: "show of a run that does not exist",
-  command: ["show", "baseline", "--out", "out"],
+  command: "show baseline --out out",
   says: ['Cannot find the run "baseline" in out'],
 });
 testRefusal({

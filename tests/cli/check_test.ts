@@ -4,7 +4,7 @@ import { checkFile } from "../../src/check/check_schema.ts";
 import { FOLDERS, rows, studyFolder } from "../support/study/study_folder.ts";
 import { runMain } from "./run_main.ts";
 
-const OFFLINE = [...FOLDERS, "--offline"];
+const OFFLINE = `${FOLDERS} --offline`;
 
 /** A study whose texts are long enough to be compared, and some of which are in two splits. */
 function study(leaks: number) {
@@ -23,8 +23,8 @@ function study(leaks: number) {
 
 Deno.test("check TASK prints what it finds, and with --strict exits with 1 if that would spoil a study", async () => {
   await using leaking = await study(2);
-  const args = ["check", "tiny", ...OFFLINE];
-  const { code, stdout } = await leaking.dor(args);
+  const line = `check tiny ${OFFLINE}`;
+  const { code, stdout } = await leaking.dor(line);
   assertEquals(code, 0);
   assert(
     stdout.includes(
@@ -33,13 +33,10 @@ Deno.test("check TASK prints what it finds, and with --strict exits with 1 if th
     stdout,
   );
   assert(stdout.includes("test-13=train-1"), stdout);
-  assertEquals((await leaking.dor([...args, "--strict"])).code, 1);
+  assertEquals((await leaking.dor(`${line} --strict`)).code, 1);
 
   await using clean = await study(0);
-  const { code: strict, stdout: nothing } = await clean.dor([
-    ...args,
-    "--strict",
-  ]);
+  const { code: strict, stdout: nothing } = await clean.dor(`${line} --strict`);
   assertEquals(strict, 0, nothing);
   assert(nothing.includes("Nothing deserves attention."), nothing);
 });
@@ -47,24 +44,22 @@ Deno.test("check TASK prints what it finds, and with --strict exits with 1 if th
 Deno.test("check shows texts only with --texts", async () => {
   await using folder = await study(1);
   const text = "train plaja train10 train20";
-  const without = await folder.dor(["check", "tiny", ...OFFLINE]);
+  const without = await folder.dor(`check tiny ${OFFLINE}`);
   assert(!without.stdout.includes(text), without.stdout);
-  const json = await folder.dor(["check", "tiny", ...OFFLINE, "--json"]);
+  const json = await folder.dor(`check tiny ${OFFLINE} --json`);
   assert(!json.stdout.includes(text), json.stdout);
-  const { stdout } = await folder.dor([
-    ...["check", "tiny", ...OFFLINE, "--texts"],
-  ]);
+  const { stdout } = await folder.dor(`check tiny ${OFFLINE} --texts`);
   assert(stdout.includes(`- test test-13: mare ${text}`), stdout);
 });
 
 Deno.test("check SUITE checks its tasks with its backbones, and leaves check.json for the page", async () => {
   await using folder = await study(1);
-  const args = ["check", "suites/first.yaml", ...OFFLINE, "--out", "out"];
-  const { stdout: json } = await folder.dor([...args, "--json"]);
+  const line = `check suites/first.yaml ${OFFLINE} --out out`;
+  const { stdout: json } = await folder.dor(`${line} --json`);
   const file = join(folder.path, "out", "first", "check.json");
   await assertMissing(file);
 
-  const { code, stdout, stderr } = await folder.dor(args);
+  const { code, stdout, stderr } = await folder.dor(line);
   assertEquals([code, stderr], [0, ""]);
   assert(stdout.includes("tokens of small"), stdout);
   const found = checkFile.parse(JSON.parse(await Deno.readTextFile(file)));
@@ -76,14 +71,14 @@ Deno.test("check SUITE checks its tasks with its backbones, and leaves check.jso
 
 Deno.test("check names what it does not find", async () => {
   await using folder = await study(0);
-  const { code, stderr } = await folder.dor(["check", "tinny", ...OFFLINE]);
+  const { code, stderr } = await folder.dor(`check tinny ${OFFLINE}`);
   assertEquals(code, 2);
   assert(
     stderr.startsWith('Cannot find the task or suite "tinny" in ') &&
       stderr.includes('; did you mean "tiny"?'),
     stderr,
   );
-  const none = await folder.dor(["check", "--task", ...OFFLINE]);
+  const none = await folder.dor(`check --task ${OFFLINE}`);
   assertEquals([none.code, none.stderr], [
     ...[2, "Cannot check a task: expected its name\n"],
   ]);

@@ -35,7 +35,7 @@ case "$*" in *power.draw*) echo 100 ;; *) exit 9 ;; esac
     }, runMain);
     await Deno.chmod(join(study.path, "bin/nvidia-smi"), 0o755);
     const env = { PATH: `${study.path}/bin:${Deno.env.get("PATH")}` };
-    const { code, stderr } = await study.run(["--grams-per-kwh", "36"], {
+    const { code, stderr } = await study.run("--grams-per-kwh 36", {
       env,
     });
     assertEquals(code, 0, stderr);
@@ -45,9 +45,9 @@ case "$*" in *power.draw*) echo 100 ;; *) exit 9 ;; esac
     assertEquals(energy!.grams_per_kwh, 36);
     // The meter runs a little longer than the run.
     assert(energy!.joules >= 100 * seconds, `${energy!.joules}, ${seconds}`);
-    const report = await study.dor(["report", "first", "--out", "out"]);
+    const report = await study.dor("report first --out out");
     assert(report.stdout.includes("energy, Wh"), report.stdout);
-    const wrong = await study.run(["--grams-per-kwh", "much"], { env });
+    const wrong = await study.run("--grams-per-kwh much", { env });
     assertEquals(wrong.code, 2);
     assert(wrong.stderr.includes("Cannot use much grams of CO2"));
   },

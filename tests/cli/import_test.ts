@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { join } from "@std/path";
 import type { RunRecord } from "../../src/results/record.ts";
+import { type CommandLine, wordsOf } from "../support/study/dor.ts";
 import { readRecord, runNames } from "../support/study/run_files.ts";
 import {
   rows,
@@ -47,22 +48,20 @@ function study(
   }, runMain);
 }
 
-const FOLDERS = ["--tasks", "tasks", "--methods", "methods", "--data", "data"];
+const IMPORT = wordsOf(
+  "import suites/first.yaml --tasks tasks --methods methods --data data --out out",
+);
 
-const imports = (study: StudyFolder, ...args: string[]) =>
-  study.dor([
-    ...["import", "suites/first.yaml", ...FOLDERS, "--out", "out"],
-    ...args,
-  ]);
+const imports = (study: StudyFolder, line: CommandLine) =>
+  study.dor([...IMPORT, ...wordsOf(line)]);
 
 Deno.test("imported predictions stand in the leaderboard, and everything that reads results works", async () => {
   await using folder = await study({}, { ensembles: true });
   const { dor } = folder;
-  const first = await imports(
-    folder,
-    ...["--method", "mine", "--seed", "1", "p1.jsonl"],
+  const first = await imports(folder, [
+    ...wordsOf("--method mine --seed 1 p1.jsonl"),
     ...["--source", "https://example.org/run 1"],
-  );
+  ]);
   assertEquals(first.code, 0, first.stderr);
   assertMatch(
     first.stderr,
@@ -75,7 +74,7 @@ Deno.test("imported predictions stand in the leaderboard, and everything that re
   );
   assertMatch(first.stdout, /other.*not imported yet/s);
 
-  const status = await dor(["status", "first", "--out", "out"]);
+  const status = await dor("status first --out out");
   assertEquals(status.code, 1);
   assertMatch(
     status.stdout,
@@ -88,12 +87,12 @@ Deno.test("imported predictions stand in the leaderboard, and everything that re
     run.stderr,
     /mine is not trained but imported; seed 2 is missing/,
   );
-  const limited = await folder.run(["--limit", "6"]);
+  const limited = await folder.run("--limit 6");
   assertMatch(
     limited.stderr,
     /mine is not trained but imported, and left out with --limit/,
   );
-  const dry = await folder.run(["--dry-run"]);
+  const dry = await folder.run("--dry-run");
   assertMatch(dry.stdout, /other is not trained but imported/);
 
   for (
@@ -105,7 +104,7 @@ Deno.test("imported predictions stand in the leaderboard, and everything that re
   ) {
     const { code, stderr } = await imports(
       folder,
-      ...["--method", method!, "--seed", seed!, file!],
+      `--method ${method} --seed ${seed} ${file}`,
     );
     assertEquals(code, 0, stderr);
   }
@@ -116,27 +115,19 @@ Deno.test("imported predictions stand in the leaderboard, and everything that re
   assertEquals(record.imported!.source, "https://example.org/run 1");
   assertEquals(record.metrics.validation.decided, {});
   assertEquals(Object.keys(record.config.training), ["threshold"]);
-  assertEquals((await dor(["status", "first", "--out", "out"])).code, 0);
-  const verified = await dor(["verify", "first", "--out", "out"]);
+  assertEquals((await dor("status first --out out")).code, 0);
+  const verified = await dor("verify first --out out");
   assertEquals(verified.code, 0, verified.stdout);
   const shown = await dor(["show", name!, "--out", "out"]);
   assertMatch(
     shown.stdout,
     /from p1\.jsonl \(test, SHA-256 [0-9a-f]+\), https/,
   );
-  const compared = await dor([
-    "compare",
-    "first",
-    "mine",
-    "other",
-    "--out",
-    "out",
-  ]);
+  const compared = await dor("compare first mine other --out out");
   assertEquals(compared.code, 0, compared.stderr);
-  const report = await dor([
-    ...["report", "first", "--out", "out"],
-    ...["--format", "html,json,csv,latex"],
-  ]);
+  const report = await dor(
+    "report first --out out --format html,json,csv,latex",
+  );
   assertEquals(report.code, 0, report.stderr);
   assertMatch(await folder.read("out/first/leaderboard.csv"), /,imported,/);
   assertMatch(
@@ -149,7 +140,7 @@ Deno.test("imported predictions stand in the leaderboard, and everything that re
     join(folder.path, "out/first/runs", name!, "predictions.jsonl"),
     "{}\n",
   );
-  assertEquals((await dor(["verify", "first", "--out", "out"])).code, 1);
+  assertEquals((await dor("verify first --out out")).code, 1);
 });
 
 Deno.test("thresholds are chosen on validation predictions, and decisions keep theirs", async () => {
@@ -170,30 +161,28 @@ Deno.test("thresholds are chosen on validation predictions, and decisions keep t
       rows("test", 12).map(({ label }, i) => `${i},${label}\n`).join("")
     }`,
   }, { training: { threshold: "validation" } });
-  const of = (...args: string[]) => imports(folder, "--method", ...args);
-  const blind = await of("mine", "--seed", "1", "low.jsonl");
+  const of = (line: string) => imports(folder, `--method ${line}`);
+  const blind = await of("mine --seed 1 low.jsonl");
   assertMatch(
     blind.stderr,
     /decided at 0\.5, since there are no predictions for validation\. micro-F1 on test: 0\.0000/,
   );
-  const tuned = await of(
-    ...["mine", "--seed", "2", "low.jsonl", "--validation", "valid.jsonl"],
-  );
+  const tuned = await of("mine --seed 2 low.jsonl --validation valid.jsonl");
   assertMatch(tuned.stderr, /decided with the thresholds 0\.\d\d, .*1\.0000/);
-  const decided = await of("other", "--seed", "1", "decided.csv");
+  const decided = await of("other --seed 1 decided.csv");
   assertMatch(
     decided.stderr,
     /labels by name, all of them equal to the gold labels\. micro-F1 on test: 1\.0000/,
   );
   const mixed = await of(
-    ...["other", "--seed", "2", "decided.csv", "--validation", "valid.jsonl"],
+    "other --seed 2 decided.csv --validation valid.jsonl",
   );
   assertEquals(mixed.code, 2);
   assertMatch(
     mixed.stderr,
     /for test are decisions, but those for validation are probabilities/,
   );
-  assertEquals((await folder.dor(["verify", "first", "--out", "out"])).code, 0);
+  assertEquals((await folder.dor("verify first --out out")).code, 0);
 });
 
 Deno.test("an import that cannot be used is refused and leaves nothing", async () => {
@@ -203,87 +192,64 @@ Deno.test("an import that cannot be used is refused and leaves nothing", async (
     methods: ["mine", "mean"],
     sizes: [18, "all"],
   });
-  const refusals: [args: string[], message: RegExp][] = [
+  const all = "p1.jsonl --method mine --seed 1 --size 18";
+  const refusals: [line: string, message: RegExp][] = [
     [
-      ["--method", "mine", "--seed", "1"],
+      "--method mine --seed 1",
       /the file with predictions is missing; expected/,
     ],
-    [["p1.jsonl", "--seed", "1"], /--method is missing/],
-    [["p1.jsonl", "--method", "mine"], /--seed is missing/],
+    ["p1.jsonl --seed 1", /--method is missing/],
+    ["p1.jsonl --method mine", /--seed is missing/],
     [
-      ["p1.jsonl", "--method", "mien", "--seed", "1"],
+      "p1.jsonl --method mien --seed 1",
       /first\.yaml does not name it among its methods \(mine, mean\); did you mean "mine"/,
     ],
-    [["p1.jsonl", "--method", "bert", "--seed", "1"], /add "- bert" there/],
+    ["p1.jsonl --method bert --seed 1", /add "- bert" there/],
     [
-      ["p1.jsonl", "--method", "mean", "--seed", "1"],
+      "p1.jsonl --method mean --seed 1",
       /its runs are made by .*mean\.yaml; give the imported predictions a name of their own/,
     ],
     [
-      ["p1.jsonl", "--method", "mine", "--seed", "5", "--size", "all"],
+      "p1.jsonl --method mine --seed 5 --size all",
       /the suite has no seed 5 but 1-2; declare it/,
     ],
     [
-      ["p1.jsonl", "--method", "mine", "--seed", "1"],
+      "p1.jsonl --method mine --seed 1",
       /has the training sizes 18, all; say with --size/,
     ],
     [
-      ["p1.jsonl", "--method", "mine", "--seed", "1", "--size", "7"],
+      "p1.jsonl --method mine --seed 1 --size 7",
       /no training size 7 but 18, all/,
     ],
     [
-      ["none.jsonl", "--method", "mine", "--seed", "1", "--size", "18"],
+      "none.jsonl --method mine --seed 1 --size 18",
       /Cannot read none\.jsonl/,
     ],
-    [[
-      "p1.jsonl",
-      "--method",
-      "mine",
-      "--seed",
-      "1",
-      "--size",
-      "18",
-      "--format",
-      "xls",
-    ], /Cannot use --format xls: expected jsonl, json/],
     [
-      [
-        "p1.jsonl",
-        "--method",
-        "mine",
-        "--seed",
-        "1",
-        "--size",
-        "18",
-        "--title",
-        "T",
-      ],
+      `${all} --format xls`,
+      /Cannot use --format xls: expected jsonl, json/,
+    ],
+    [
+      `${all} --title T`,
       /Cannot write a definition of mine: there is .*mine\.yaml; leave out --title/,
     ],
-    [[
-      "p1.jsonl",
-      "--method",
-      "bert",
-      "--seed",
-      "1",
-      "--size",
-      "18",
-      "--title",
-      "T",
-    ], /add "- bert" there/],
     [
-      ["p1.jsonl", "--method", "../x", "--seed", "1", "--title", "T"],
+      "p1.jsonl --method bert --seed 1 --size 18 --title T",
+      /add "- bert" there/,
+    ],
+    [
+      "p1.jsonl --method ../x --seed 1 --title T",
       /Cannot use the name "\.\.\/x"/,
     ],
     [
-      ["--results", "out", "--method", "mine"],
+      "--results out --method mine",
       /Cannot import --method together with --results/,
     ],
-    [["--results", "nowhere"], /Cannot read the results in nowhere/],
-    [["--results", "data"], /there are no runs in it/],
+    ["--results nowhere", /Cannot read the results in nowhere/],
+    ["--results data", /there are no runs in it/],
   ];
-  for (const [args, message] of refusals) {
-    const { code, stderr } = await imports(folder, ...args);
+  for (const [line, message] of refusals) {
+    const { code, stderr } = await imports(folder, line);
     assertMatch(stderr, message);
     assertEquals(code, 2);
   }
@@ -293,16 +259,7 @@ Deno.test("an import that cannot be used is refused and leaves nothing", async (
     "mine.yaml",
     "other.yaml",
   ]);
-  const done = await imports(
-    folder,
-    "p1.jsonl",
-    "--method",
-    "mine",
-    "--seed",
-    "1",
-    "--size",
-    "18",
-  );
+  const done = await imports(folder, all);
   assertEquals(done.code, 0, done.stderr);
 });
 
@@ -313,7 +270,7 @@ Deno.test("splits that each seed draws anew need ids or texts", async () => {
   const all = [["train", 36], ["validation", 12], ["test", 12]] as const;
   const { code, stderr } = await imports(
     folder,
-    ...["--method", "mine", "--seed", "1", "bare.jsonl"],
+    "--method mine --seed 1 bare.jsonl",
   );
   assertEquals(code, 2);
   assertMatch(
@@ -330,7 +287,7 @@ Deno.test("splits that each seed draws anew need ids or texts", async () => {
   await folder.write("all.jsonl", ids);
   const refused = await imports(
     folder,
-    ...["--method", "mine", "--seed", "1", "all.jsonl"],
+    "--method mine --seed 1 all.jsonl",
   );
   const unknown = /(\d+) of its 60 ids are not in the test split of tiny/.exec(
     refused.stderr,
@@ -340,31 +297,27 @@ Deno.test("splits that each seed draws anew need ids or texts", async () => {
 
 Deno.test("predictions are replaced only if asked, and a definition is written with --title", async () => {
   await using folder = await study({}, { methods: ["mine", "bert"] });
-  const of = (...args: string[]) => imports(folder, ...args);
-  const mine = ["--method", "mine", "--seed", "1"];
-  assertEquals(
-    (await of(...mine, "p1.jsonl")).code,
-    2,
-    "bert has no definition",
-  );
-  const defined = await of(
-    ...["--method", "bert", "--seed", "1", "p3.jsonl"],
+  const mine = (rest: string) =>
+    imports(folder, `--method mine --seed 1 ${rest}`);
+  assertEquals((await mine("p1.jsonl")).code, 2, "bert has no definition");
+  const defined = await imports(folder, [
+    ...wordsOf("--method bert --seed 1 p3.jsonl"),
     ...["--title", "BERT: large", "--source", "Devlin et al. 2019"],
-  );
+  ]);
   assertEquals(defined.code, 0, defined.stderr);
   assertMatch(defined.stdout, /bert: BERT: large\. .*\(Devlin et al\. 2019\)/);
-  assertEquals((await of(...mine, "p1.jsonl")).code, 0);
+  assertEquals((await mine("p1.jsonl")).code, 0);
   assertMatch(
-    (await of(...mine, "p1.jsonl")).stderr,
+    (await mine("p1.jsonl")).stderr,
     /has been imported before, with the same predictions/,
   );
-  const other = await of(...mine, "p3.jsonl");
+  const other = await mine("p3.jsonl");
   assertEquals(other.code, 2);
   assertMatch(
     other.stderr,
     /has been imported with other predictions on \d{4}-\d\d-\d\d \(p1\.jsonl\); use --replace/,
   );
-  const replaced = await of(...mine, "p3.jsonl", "--replace");
+  const replaced = await mine("p3.jsonl --replace");
   assertMatch(replaced.stdout, /\| mine \(imported\) +\| 1 +\| 0\.750/);
 });
 
@@ -398,11 +351,7 @@ Deno.test("keys that an imported method does not have, and a search of it, are r
     await using folder = await study({}, suite);
     const { code, stderr } = await imports(
       folder,
-      "--method",
-      "mine",
-      "--seed",
-      "1",
-      "p1.jsonl",
+      "--method mine --seed 1 p1.jsonl",
     );
     assertMatch(stderr, message);
     assertEquals(code, 2);
@@ -413,14 +362,14 @@ Deno.test("results of another machine are merged without loss, and conflicts are
   await using here = await study();
   await using there = await study();
   const mine = (folder: StudyFolder, seed: string, file: string) =>
-    imports(folder, "--method", "mine", "--seed", seed, file);
+    imports(folder, `--method mine --seed ${seed} ${file}`);
   await mine(here, "1", "p1.jsonl");
   await mine(there, "1", "p1.jsonl");
   await mine(there, "2", "p3.jsonl");
   const [, second] = await runNames(there);
   // One run that failed, a damaged one, and one of which nothing is known.
   const planned = JSON.parse(
-    (await there.dor(["status", "first", "--out", "out", "--json"])).stdout,
+    (await there.dor("status first --out out --json")).stdout,
   ) as { id: string; name: string }[];
   const [failed, damaged] = planned.filter(({ name }) => name === "other")
     .map(({ id }) => id);
@@ -436,7 +385,7 @@ Deno.test("results of another machine are merged without loss, and conflicts are
     join(there.path, "out/first/runs", `${second}.partial`),
   );
   const from = join(there.path, "out");
-  const merge = () => imports(here, "--results", from);
+  const merge = () => imports(here, ["--results", from]);
   const partial = await merge();
   assertEquals(partial.code, 0, partial.stderr);
   assertMatch(partial.stderr, /0 runs imported, 1 here already/);
@@ -469,16 +418,8 @@ Deno.test("results of another machine are merged without loss, and conflicts are
   );
   assertMatch((await merge()).stderr, /0 runs imported, 2 here already/);
 
-  await imports(there, "--method", "other", "--seed", "1", "p1.jsonl");
-  await imports(
-    there,
-    "--method",
-    "mine",
-    "--seed",
-    "1",
-    "p3.jsonl",
-    "--replace",
-  );
+  await imports(there, "--method other --seed 1 p1.jsonl");
+  await imports(there, "--method mine --seed 1 p3.jsonl --replace");
   const before = await runNames(here);
   const conflict = await merge();
   assertEquals(conflict.code, 2);
@@ -492,7 +433,7 @@ Deno.test("results of another machine are merged without loss, and conflicts are
   await using other = await study({
     "data/tiny/test.jsonl": rows("other", 12),
   });
-  const none = await imports(other, "--results", from);
+  const none = await imports(other, ["--results", from]);
   assertEquals(none.code, 1);
   assertMatch(
     none.stderr,

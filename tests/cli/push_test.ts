@@ -188,7 +188,7 @@ Deno.test("the command sends large files with the rights that it keeps", async (
   await using hub = pushHub();
   await using folder = await models();
   const { code, stderr } = await dor(
-    ["push", "exported", "me/model", "--yes"],
+    "push exported me/model --yes",
     { cwd: folder.path, env: { HF_ENDPOINT: hub.url, HF_TOKEN: TOKEN } },
   );
   assertEquals([code, stderr], [0, ""]);

@@ -1,10 +1,15 @@
 import { main } from "../../src/cli/main.ts";
-import type { DorOptions, Outcome } from "../support/study/dor.ts";
+import {
+  type CommandLine,
+  type DorOptions,
+  type Outcome,
+  wordsOf,
+} from "../support/study/dor.ts";
 import { setEnv } from "../support/set_env.ts";
 
 /** Runs the command line in this process, which keeps its permissions. */
 export async function runMain(
-  args: readonly string[],
+  line: CommandLine,
   { cwd = ".", env = {} }: DorOptions = {},
 ): Promise<Outcome> {
   const { log, error } = console;
@@ -20,7 +25,7 @@ export async function runMain(
     for (const [name, value] of Object.entries({ DOR_DATA: "", ...env })) {
       variables.use(setEnv(name, value));
     }
-    outcome.code = await main(args);
+    outcome.code = await main([...wordsOf(line)]);
   } finally {
     Object.assign(console, { log, error });
     Deno.permissions.revokeSync = revokeSync;

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { runMain } from "./run_main.ts";
+import type { CommandLine } from "../support/study/dor.ts";
 import {
   type StudyFolder,
   studyFolder,
@@ -14,9 +15,9 @@ export interface Refusal {
   /** Further preparation of the study. */
   prepare?: (study: StudyFolder) => Promise<void>;
   /** Added to `run suites/first.yaml ...`. */
-  args?: readonly string[];
+  args?: CommandLine;
   /** The whole command line, in place of that. */
-  command?: readonly string[];
+  command?: CommandLine;
   env?: Record<string, string>;
   /** Texts that the message must contain. */
   says: readonly string[];

@@ -24,9 +24,9 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
   assert(trained.stdout.includes("greedy, over methods"), trained.stdout);
 
   await t.step("compare prints all statistics of a pair", async () => {
-    const { code, stdout, stderr } = await study.dor([
-      ...["compare", "first", "baseline", "short", "--out", "out"],
-    ]);
+    const { code, stdout, stderr } = await study.dor(
+      "compare first baseline short --out out",
+    );
     assertEquals(code, 0, stderr);
     assert(
       /^baseline - short: [+-]0\.\d{3} accuracy over 3 common seeds/i.test(
@@ -50,9 +50,9 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
     "compare --json gives the same numbers with the methods exchanged",
     async () => {
       const read = async (a: string, b: string): Promise<MethodComparison> => {
-        const { stdout, stderr } = await study.dor([
-          ...["compare", "first", a, b, "--json", "--out", "out"],
-        ]);
+        const { stdout, stderr } = await study.dor(
+          `compare first ${a} ${b} --json --out out`,
+        );
         assertEquals(stderr, "");
         return JSON.parse(stdout);
       };
@@ -80,9 +80,9 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
   );
 
   await t.step("compare refuses unknown methods", async () => {
-    const { code, stdout, stderr } = await study.dor([
-      ...["compare", "first", "baseline", "shrt", "--out", "out"],
-    ]);
+    const { code, stdout, stderr } = await study.dor(
+      "compare first baseline shrt --out out",
+    );
     assertEquals([code, stdout], [2, ""]);
     assertEquals(
       stderr,
@@ -91,23 +91,20 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
   });
 
   await t.step("report writes every format next to the runs", async () => {
-    const { code, stderr } = await study.dor([
-      ...["report", "first", "--format", "markdown,latex", "--format", "csv"],
-      ...["--out", "out"],
-    ]);
+    const { code, stderr } = await study.dor(
+      "report first --format markdown,latex --format csv --out out",
+    );
     assertEquals(code, 0, stderr);
     const names = await study.names("out/first");
     for (const extension of ["md", "tex", "csv"]) {
       assert(names.includes(`leaderboard.${extension}`), extension);
     }
-    const wrong = await study.dor([
-      ...["report", "first", "--format", "cvs", "--out", "out"],
-    ]);
+    const wrong = await study.dor("report first --format cvs --out out");
     assertEquals(wrong.code, 2);
     assert(wrong.stderr.includes('did you mean "csv"?'), wrong.stderr);
   });
 
-  const verify = () => study.dor(["verify", "first", "--out", "out"]);
+  const verify = () => study.dor("verify first --out out");
   await t.step("verify recomputes every number", async () => {
     const { code, stdout } = await verify();
     assertEquals(code, 0, stdout);

@@ -64,7 +64,7 @@ Deno.test({
   ignore: !has("zsh"),
   async fn() {
     await using study = await studyFolder();
-    const { stdout } = await study.dor(["completion", "zsh"]);
+    const { stdout } = await study.dor("completion zsh");
     await study.write("script", stdout);
     const { code, stderr } = await new Deno.Command("zsh", {
       args: ["-n", "script"],
@@ -76,7 +76,7 @@ Deno.test({
 
 Deno.test("completion of another shell is refused", async () => {
   await using study = await studyFolder();
-  const { code, stderr } = await study.dor(["completion", "bsh"]);
+  const { code, stderr } = await study.dor("completion bsh");
   assertEquals(code, 2);
   assert(stderr.includes('did you mean "bash"?'), stderr);
 });

@@ -21,7 +21,7 @@ Deno.test({
   ignore: !unix,
   async fn() {
     await using study = await studyFolder({ "suites/first.yaml": LONG_SUITE });
-    const started = study.start(["--workers", "1"]);
+    const started = study.start("--workers 1");
     await started.line(/^\[1\/3\] /);
     await started.line(/-s2-\w+: target epoch/);
     started.process.kill("SIGKILL");
@@ -31,7 +31,7 @@ Deno.test({
     assertEquals(Object.keys(before).length, 1);
     const names = await runNames(study);
     assertEquals(names.filter((name) => name.endsWith(".partial")).length, 1);
-    const again = await study.run(["--workers", "2"]);
+    const again = await study.run("--workers 2");
     assertEquals(again.code, 0, again.stderr);
     assert(
       again.stderr.startsWith("3 runs: 1 done, 2 to do\n"),
@@ -49,7 +49,7 @@ Deno.test({
   ignore: !unix,
   async fn() {
     await using study = await studyFolder({ "suites/first.yaml": LONG_SUITE });
-    const started = study.start(["--workers", "2"]);
+    const started = study.start("--workers 2");
     const id = EPOCH_LINE.exec(await started.line(EPOCH_LINE))![1]!;
     Deno.kill(await workerProcess(study, id), "SIGKILL");
     const { code, stdout, stderr } = await started.ended;
@@ -75,7 +75,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
       await using study = await studyFolder({
         "suites/first.yaml": LONG_SUITE,
       });
-      const started = study.start(["--workers", "1"]);
+      const started = study.start("--workers 1");
       await started.line(EPOCH_LINE);
       started.process.kill(signal);
       const { code, stdout, stderr } = await started.ended;
@@ -89,7 +89,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
       assert(!stderr.includes("ailed"), stderr);
       // Whoever waited for the command need not wait for its workers.
       await untilUnlocked(study, 0);
-      const status = await study.dor(["status", "first", "--out", "out"]);
+      const status = await study.dor("status first --out out");
       assert(
         /baseline \| 0 +\| 0 +\| 0 +\| 3 \(seeds 1-3\)/.test(status.stdout),
         status.stdout,
@@ -106,7 +106,7 @@ Deno.test({
     await using study = await studyFolder({
       "suites/first.yaml": { ...LONG_SUITE, seeds: 2 },
     });
-    const started = study.start(["--workers", "1"]);
+    const started = study.start("--workers 1");
     const id = EPOCH_LINE.exec(await started.line(EPOCH_LINE))![1]!;
     Deno.kill(await workerProcess(study, id), "SIGINT");
     const { code, stderr } = await started.ended;
@@ -126,9 +126,9 @@ Deno.test({
   ignore: !unix,
   async fn() {
     await using study = await studyFolder({ "suites/first.yaml": LONG_SUITE });
-    const one = study.start(["--workers", "1"]);
+    const one = study.start("--workers 1");
     await one.line(EPOCH_LINE);
-    const two = study.start(["--workers", "1"]);
+    const two = study.start("--workers 1");
     const ends = await Promise.all([one.ended, two.ended]);
     for (const { code, stderr } of ends) assertEquals(code, 0, stderr);
     const trained = ends.map(({ stderr }) => stderr).join("")
@@ -156,7 +156,7 @@ Deno.test({
     await using study = await studyFolder({ "suites/first.yaml": suite });
     let finished: string[] = [];
     for (let turn = 0; turn < 5; turn++) {
-      const started = study.start(["--workers", "2"]);
+      const started = study.start("--workers 2");
       const moment = 300 + 900 * Math.random();
       const timer = setTimeout(
         () => started.process.kill("SIGKILL"),

@@ -24,7 +24,7 @@ const FILES = { "suites/first.yaml": TWO, "methods/two.ts": METHOD };
 
 Deno.test("running a part of a suite keeps the plan, family and leaderboard of the whole suite", async () => {
   await using study = await studyFolder(FILES);
-  const part = await study.run(["--only", "baseline", "--seeds", "1-1"]);
+  const part = await study.run("--only baseline --seeds 1-1");
   assertEquals(part.code, 0, part.stderr);
   assert(
     (part.stdout + part.stderr).includes("1 run: 0 done, 1 to do"),
@@ -56,14 +56,14 @@ Deno.test("running a part of a suite keeps the plan, family and leaderboard of t
   const table = await study.read("out/first/leaderboard.md");
   assert(!table.includes("Missing from the table"), table);
   // Nothing to do, and nothing is narrowed by it.
-  assertEquals((await study.run(["--only", "again"])).code, 0);
+  assertEquals((await study.run("--only again")).code, 0);
   assertEquals(await study.read("out/first/leaderboard.md"), table);
   assertEquals(JSON.parse(await study.read("out/first/suite.json")), plan);
 });
 
 Deno.test("a seed that the suite does not declare is refused", async () => {
   await using study = await studyFolder(FILES);
-  const { code, stderr } = await study.run(["--seeds", "2-4"]);
+  const { code, stderr } = await study.run("--seeds 2-4");
   assertEquals(code, 2);
   assert(
     stderr.includes(
@@ -81,8 +81,9 @@ Deno.test("two suite files with the same name do not share a results folder", as
   });
   assertEquals((await study.run()).code, 0);
   const table = await study.read("out/first/leaderboard.md");
-  const other = ["other/first.yaml", ...FOLDERS];
-  const { code, stderr } = await study.dor(["run", ...other, "--out", "out"]);
+  const { code, stderr } = await study.dor(
+    `run other/first.yaml ${FOLDERS} --out out`,
+  );
   assertEquals(code, 2);
   assert(
     stderr.includes(
@@ -90,7 +91,7 @@ Deno.test("two suite files with the same name do not share a results folder", as
     ),
     stderr,
   );
-  const report = await study.dor(["report", other[0]!, "--out", "out"]);
+  const report = await study.dor("report other/first.yaml --out out");
   assertEquals(report.code, 2);
   assert(
     report.stderr.includes("it has those of suites/first.yaml"),
@@ -102,9 +103,7 @@ Deno.test("two suite files with the same name do not share a results folder", as
     join(study.path, "suites/first.yaml"),
     join(study.path, "first.yaml"),
   );
-  const moved = await study.dor([
-    ...["run", "first.yaml", ...FOLDERS, "--out", "out"],
-  ]);
+  const moved = await study.dor(`run first.yaml ${FOLDERS} --out out`);
   assertEquals(moved.code, 0, moved.stderr);
   assert((moved.stdout + moved.stderr).includes("1 done, 0 to do"));
 });

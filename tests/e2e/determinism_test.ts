@@ -19,9 +19,9 @@ Deno.test("runs are the same byte for byte with one worker or two and in another
   const train = join(study.path, "data/tiny/train.jsonl");
   await Deno.remove(train);
   await Deno.symlink(join(study.path, "kept/train.jsonl"), train);
-  const one = await study.run(["--workers", "1"]);
+  const one = await study.run("--workers 1");
   assertEquals(one.code, 0, one.stderr);
-  const two = await study.run(["--workers", "2", "--out", "elsewhere"]);
+  const two = await study.run("--workers 2 --out elsewhere");
   assertEquals(two.code, 0, two.stderr);
   const first = await predictions(study, "out/first");
   const second = await predictions(study, "elsewhere/first");

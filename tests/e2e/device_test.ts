@@ -34,7 +34,7 @@ Deno.test({
 
 Deno.test("an unavailable device is refused before anything is written", async () => {
   await using study = await studyFolder();
-  const { code, stderr } = await study.run(["--device", "cuda"], {
+  const { code, stderr } = await study.run("--device cuda", {
     // Where there is a CUDA provider, no card is to be seen.
     env: { CUDA_VISIBLE_DEVICES: "" },
   });
@@ -46,19 +46,14 @@ Deno.test("an unavailable device is refused before anything is written", async (
 
 Deno.test("--device auto picks a device that can train", async () => {
   await using study = await studyFolder();
-  const { code, stderr } = await study.run([
-    "--seeds",
-    "1",
-    "--device",
-    "auto",
-  ]);
+  const { code, stderr } = await study.run("--seeds 1 --device auto");
   assertEquals(code, 0, stderr);
 });
 
 Deno.test("--device auto picks a device that the engine supports", async () => {
   await using study = await studyFolder();
-  const { code, stderr } = await study.run([
-    ...["--seeds", "1", "--device", "auto", "--engine", "reference"],
-  ]);
+  const { code, stderr } = await study.run(
+    "--seeds 1 --device auto --engine reference",
+  );
   assertEquals(code, 0, stderr);
 });

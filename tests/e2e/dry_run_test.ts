@@ -8,7 +8,7 @@ Deno.test("run --dry-run lists the missing runs and how long similar runs took, 
     "suites/first.yaml": { ...SUITE, seeds: 3 },
   });
   const before = await filesBelow(study.path);
-  const fresh = await study.run(["--dry-run"]);
+  const fresh = await study.run("--dry-run");
   assertEquals(fresh.code, 0, fresh.stderr);
   assert(fresh.stdout.startsWith("3 runs: 0 done, 3 to do\n"), fresh.stdout);
   assert(
@@ -19,9 +19,9 @@ Deno.test("run --dry-run lists the missing runs and how long similar runs took, 
   assert(fresh.stdout.includes("an unknown time"), fresh.stdout);
   assertEquals(await filesBelow(study.path), before);
 
-  assertEquals((await study.run(["--seeds", "1-1"])).code, 0);
+  assertEquals((await study.run("--seeds 1-1")).code, 0);
   const after = await filesBelow(study.path);
-  const again = await study.run(["--dry-run", "--workers", "1"]);
+  const again = await study.run("--dry-run --workers 1");
   assert(again.stdout.startsWith("3 runs: 1 done, 2 to do\n"), again.stdout);
   assert(
     /^\| baseline \| 2 +\| 2-3 +\| \d+ +\| \d+ s \(measured on 1 run\) \|$/m
@@ -36,7 +36,7 @@ Deno.test("run --dry-run lists the missing runs and how long similar runs took, 
     ...SUITE,
     training: { ...SUITE.training, max_epochs: 3 },
   });
-  const other = await study.run(["--dry-run"]);
+  const other = await study.run("--dry-run");
   assert(/ s \(measured on 1 run with other settings\)/.test(other.stdout));
 });
 
@@ -47,11 +47,11 @@ Deno.test("run --dry-run names missing files, and says when there are too few se
       methods: ["baseline", { name: "again", method: "baseline", options: {} }],
     },
   });
-  const { stdout } = await study.run(["--dry-run"]);
+  const { stdout } = await study.run("--dry-run");
   assert(/^Note: No difference .* can be significant/m.test(stdout));
   assert(!stdout.includes("can show a difference"), stdout);
   await Deno.remove(`${study.path}/data/tiny/test.jsonl`);
-  const { code, stderr } = await study.run(["--dry-run"]);
+  const { code, stderr } = await study.run("--dry-run");
   assertEquals(code, 2);
   assert(stderr.includes("Cannot find the data file tiny/test.jsonl"), stderr);
   assert(
@@ -72,7 +72,7 @@ Deno.test("run --dry-run names texts without a translation, and translates nothi
     },
   });
   const before = await filesBelow(study.path);
-  const { code, stderr } = await study.run(["--dry-run"]);
+  const { code, stderr } = await study.run("--dry-run");
   assertEquals(code, 2);
   assert(/lacks 3 of 3 texts/.test(stderr), stderr);
   assert(stderr.includes('"run" and "fetch" translate the missing ones'));

@@ -163,7 +163,7 @@ slurmTest(
           "7_0|RUNNING|None\\n7_1|PENDING|Priority\\n7_2|NODE_FAIL|None\\n7_3|PENDING|Priority\\n",
         ),
       });
-      const status = await study.dor(["status", "first", "--out", "out"], {
+      const status = await study.dor("status first --out out", {
         env: slurm.env,
       });
       assertEquals(status.code, 1, status.stderr);
@@ -180,7 +180,7 @@ slurmTest(
         status.stdout,
       );
       const json = JSON.parse(
-        (await study.dor(["status", "first", "--out", "out", "--json"], {
+        (await study.dor("status first --out out --json", {
           env: slurm.env,
         })).stdout,
       );
@@ -199,7 +199,7 @@ slurmTest(
       assert(optionsOf(report!).dependency!.startsWith("afterany:7:"));
       assertEquals((await orders(study, 2)).length, 1);
 
-      const cancelled = await study.dor(["cancel", "first", "--out", "out"], {
+      const cancelled = await study.dor("cancel first --out out", {
         env: slurm.env,
       });
       assertEquals(cancelled.stdout, "Cancelled 1 job: 7.\n");
@@ -221,13 +221,7 @@ slurmTest(
       sacct:
         "printf '7_0|OUT_OF_MEMORY\\n7_1|CANCELLED by 1000\\n7_[2]|PENDING\\n'",
     });
-    const { stdout } = await study.dor([
-      "status",
-      "first",
-      "--out",
-      "out",
-      "--json",
-    ], {
+    const { stdout } = await study.dor("status first --out out --json", {
       env: slurm.env,
     });
     assertEquals(
@@ -262,7 +256,7 @@ slurmTest(
       join(study.path, "out/first/slurm.json"),
       JSON.stringify({ format: 1, jobs: [{ job: "7", logs: "l", runs: [] }] }),
     );
-    const status = await study.dor(["status", "first", "--out", "out"], {
+    const status = await study.dor("status first --out out", {
       env: dead.env,
     });
     assert(

@@ -34,9 +34,7 @@ Deno.test("the quickstart suite trains all five methods, teachers before their s
   );
   assertEquals(Object.values(record.config.teachers).sort(), teachers.sort());
 
-  const { stdout: shown } = await study.dor([
-    ...["show", student, "--out", "out"],
-  ]);
+  const { stdout: shown } = await study.dor(`show ${student} --out out`);
   assertMatch(
     shown,
     /task weights of stage all_tasks: emotion-ro 1, sentiment-ro \d/,
@@ -79,10 +77,9 @@ Deno.test("a student whose teacher failed is not trained, and the command says s
       training: { max_epochs: 1 },
     },
   });
-  const { code, stdout, stderr } = await study.dor([
-    ...["run", "suites/taught.yaml", "--methods", "methods"],
-    ...["--out", "out", "--limit", "40"],
-  ]);
+  const { code, stdout, stderr } = await study.dor(
+    "run suites/taught.yaml --methods methods --out out --limit 40",
+  );
   assertEquals(code, 1, stderr);
   assert(stderr.includes("on purpose"), stderr);
   assert(

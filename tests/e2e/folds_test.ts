@@ -23,10 +23,9 @@ const FOLDED = {
 
 Deno.test("a cross-validation tests every example once, and its report uses the corrected resampled t-test", async () => {
   await using study = await studyFolder({ "suites/first.yaml": FOLDED });
-  const { code, stdout, stderr } = await study.dor([
-    ...["run", "suites/first.yaml", "--tasks", "tasks", "--data", "data"],
-    ...["--out", "out"],
-  ]);
+  const { code, stdout, stderr } = await study.dor(
+    "run suites/first.yaml --tasks tasks --data data --out out",
+  );
   assertEquals(code, 0, stderr);
   for (
     const words of [
@@ -73,17 +72,14 @@ Deno.test("a cross-validation tests every example once, and its report uses the 
   assertEquals(page.pairs[0]!.bySeed.signFlip, undefined);
   assertEquals((await verifySuite(folder)).problems, []);
 
-  const report = await study.dor([
-    ...["report", "first", "--out", "out", "--texts", "--tasks", "tasks"],
-    ...["--data", "data", "--format", "latex,csv,json,html,svg"],
-  ]);
+  const report = await study.dor(
+    "report first --out out --texts --tasks tasks --data data --format latex,csv,json,html,svg",
+  );
   assertEquals(report.code, 0, report.stderr);
   const html = await study.read("out/first/leaderboard.html");
   assert(html.includes("plaja test mare") || html.includes("mare test plaja"));
   assert(html.includes("tests that assume independent seeds are left out"));
-  const compared = await study.dor([
-    ...["compare", "first", "words", "tfidf", "--out", "out"],
-  ]);
+  const compared = await study.dor("compare first words tfidf --out out");
   assertEquals(compared.code, 0, compared.stderr);
   assert(compared.stdout.includes("corrected resampled"), compared.stdout);
 });

@@ -92,9 +92,7 @@ Deno.test("the metric that a record lacks is computed from its predictions; a re
   }
   await study.write(`out/first/runs/${name}/record.json`, record);
   for (const verb of ["report", "verify"]) {
-    const { code, stdout, stderr } = await study.dor([
-      ...[verb, "first", "--out", "out"],
-    ]);
+    const { code, stdout, stderr } = await study.dor(`${verb} first --out out`);
     assertEquals(code, 0, stdout + stderr);
   }
   assertEquals(await study.read("out/first/leaderboard.md"), table);
@@ -104,7 +102,7 @@ Deno.test("the metric that a record lacks is computed from its predictions; a re
   const { code, stderr } = await study.run();
   assertEquals(code, 2);
   assert(stderr.includes("its config does not match"), stderr);
-  const verified = await study.dor(["verify", "first", "--out", "out"]);
+  const verified = await study.dor("verify first --out out");
   assertEquals(verified.code, 1);
   assert(
     verified.stdout.includes("its config does not match"),
@@ -121,10 +119,9 @@ Deno.test("suites share their common runs", async () => {
   });
   await study.run();
   const first = await predictions(study);
-  const { code, stdout, stderr } = await study.dor([
-    ...["run", "suites/second.yaml", "--tasks", "tasks", "--out", "out"],
-    ...["--backbones", "backbones", "--data", "data"],
-  ]);
+  const { code, stdout, stderr } = await study.dor(
+    "run suites/second.yaml --tasks tasks --out out --backbones backbones --data data",
+  );
   assertEquals(code, 0, stderr);
   assert(
     (stdout + stderr).includes("3 runs: 2 done (2 by other suites), 1 to do"),

@@ -31,13 +31,10 @@ Deno.test("imported runs are compared with trained ones, and another machine tak
       }`,
     ])),
   });
-  const imports = (out: string, ...args: string[]) =>
-    study.dor([
-      ...["import", "suites/first.yaml", ...FOLDERS, "--offline"],
-      ...["--out", out, ...args],
-    ]);
+  const imports = (rest: string) =>
+    study.dor(`import suites/first.yaml ${FOLDERS} --offline ${rest}`);
   const seed = (seed: string) =>
-    imports("out", "--method", "mine", "--seed", seed, `p${seed}.csv`);
+    imports(`--out out --method mine --seed ${seed} p${seed}.csv`);
   const early = await seed("1");
   assertEquals(early.code, 0, early.stderr);
   assertMatch(early.stderr, /The leaderboard is written when the search has/);
@@ -55,7 +52,7 @@ Deno.test("imported runs are compared with trained ones, and another machine tak
   assertMatch(late.stdout, /\| mine +\| imported/);
   assertMatch(late.stdout, /Imported and not searched: mine\./);
 
-  const merged = await imports("copy", "--results", "out");
+  const merged = await imports("--out copy --results out");
   assertEquals(merged.code, 0, merged.stderr);
   assertMatch(merged.stderr, /^6 runs imported, 0 here already\.\n$/);
   assertEquals(
@@ -66,6 +63,6 @@ Deno.test("imported runs are compared with trained ones, and another machine tak
     await study.read("copy/first/leaderboard.md"),
     await study.read("out/first/leaderboard.md"),
   );
-  const again = await study.run(["--out", "copy"]);
+  const again = await study.run("--out copy");
   assertMatch(again.stderr, /4 runs: 4 done/);
 });

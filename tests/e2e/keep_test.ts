@@ -60,10 +60,10 @@ Deno.test("runs keep their models, which predict the test split as the runs did"
     "suites/first.yaml": { ...SUITE, methods: METHODS },
     "suites/second.yaml": { ...SUITE, methods: METHODS, keep: "best" },
   });
-  assertEquals((await study.run(["--seeds", "1-1"])).code, 0);
+  assertEquals((await study.run("--seeds 1-1")).code, 0);
   assertEquals(await kept(study), []);
 
-  const all = await study.run(["--keep", "all"]);
+  const all = await study.run("--keep all");
   assertEquals(all.code, 0, all.stderr);
   assertMatch(
     all.stderr,
@@ -99,10 +99,9 @@ Deno.test("runs keep their models, which predict the test split as the runs did"
   assertEquals(Object.keys(lines[0]!.probabilities), TASK.labels);
 
   // Another suite copies the runs with their models, and keeps the best.
-  const second = await study.dor([
-    ...["run", "suites/second.yaml", "--tasks", "tasks", "--data", "data"],
-    ...["--backbones", "backbones", "--methods", "methods", "--out", "out"],
-  ]);
+  const second = await study.dor(
+    "run suites/second.yaml --tasks tasks --data data --backbones backbones --methods methods --out out",
+  );
   assertEquals(second.code, 0, second.stderr);
   assertMatch(second.stderr, /4 done \(4 by other suites\)/);
   assertMatch(second.stderr, /The best model of each of 2 methods is kept/);
@@ -120,7 +119,7 @@ Deno.test("runs keep their models, which predict the test split as the runs did"
     ...SUITE,
     ...{ backbone: "next", seeds: 1 },
   });
-  const next = await study.run(["--out", "next"]);
+  const next = await study.run("--out next");
   assertEquals(next.code, 0, next.stderr);
   const [name] = await runNames(study, "next/first");
   const { config } = JSON.parse(

@@ -32,6 +32,6 @@ Deno.test("a linear model stands in a suite, and its options can be set and sear
   assertEquals(code, 0, stderr);
   assertMatch(stdout, /\| tfidf +\| 2 +\| \*{0,2}(1\.000|0\.9)/);
   assertMatch((await run()).stderr, /4 runs: 4 done/);
-  const verified = await study.dor(["verify", "first", "--out", "out"]);
+  const verified = await study.dor("verify first --out out");
   assertEquals(verified.code, 0, verified.stderr);
 });

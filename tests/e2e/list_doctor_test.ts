@@ -4,9 +4,9 @@ import { studyFolder } from "../support/study/study_folder.ts";
 
 Deno.test("list prints the suites, tasks, backbones and methods of all folders", async () => {
   await using study = await studyFolder();
-  const { code, stdout } = await study.dor([
-    ...["list", "--tasks", "tasks", "--backbones", "backbones"],
-  ]);
+  const { code, stdout } = await study.dor(
+    "list --tasks tasks --backbones backbones",
+  );
   assertEquals(code, 0);
   const heads = stdout.split("\n").filter((line) => line.startsWith("#"));
   assertEquals(heads, ["## suites", "## tasks", "## backbones", "## methods"]);
@@ -18,7 +18,7 @@ Deno.test("list prints the suites, tasks, backbones and methods of all folders",
 });
 
 Deno.test("list --json prints what was asked for as JSON", async () => {
-  const { code, stdout } = await dor(["list", "methods", "suites", "--json"]);
+  const { code, stdout } = await dor("list methods suites --json");
   assertEquals(code, 0);
   const found: Record<string, Record<string, string>[]> = JSON.parse(stdout);
   assertEquals(Object.keys(found), ["methods", "suites"]);
@@ -35,9 +35,9 @@ Deno.test("list --json prints what was asked for as JSON", async () => {
 Deno.test("doctor tries the engines and folders, and leaves no files", async () => {
   await using study = await studyFolder();
   const before = await study.names(".");
-  const { code, stdout } = await study.dor([
-    ...["doctor", "--json", "--out", "out", "--data", "data"],
-  ]);
+  const { code, stdout } = await study.dor(
+    "doctor --json --out out --data data",
+  );
   assertEquals(code, 0, stdout);
   const findings: { what: string; state: string; detail: string }[] = JSON
     .parse(stdout);
@@ -54,9 +54,7 @@ Deno.test("doctor tries the engines and folders, and leaves no files", async () 
 
 Deno.test("doctor exits with 1 when results cannot be written", async () => {
   await using study = await studyFolder();
-  const { code, stdout } = await study.dor([
-    ...["doctor", "--out", "suites/first.yaml"],
-  ]);
+  const { code, stdout } = await study.dor("doctor --out suites/first.yaml");
   assertEquals(code, 1);
   assert(
     /results +\| broken +\| suites\/first.yaml cannot be written/.test(stdout),

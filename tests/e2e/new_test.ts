@@ -1,8 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
 import { INSTALL } from "../../src/cli/program.ts";
-import { studyFolder } from "../support/study/study_folder.ts";
+import { type CommandLine, wordsOf } from "../support/study/dor.ts";
 import { filesBelow } from "../support/study/run_files.ts";
+import { studyFolder } from "../support/study/study_folder.ts";
 
 const README = new URL("../../README.md", import.meta.url);
 const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
@@ -34,7 +35,7 @@ async function installed() {
     path,
     deno: (args: readonly string[], cwd?: string) =>
       start(Deno.execPath(), args, cwd),
-    dor: (args: readonly string[], cwd?: string) => start(dor, args, cwd),
+    dor: (line: CommandLine, cwd?: string) => start(dor, wordsOf(line), cwd),
     [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
   };
 }
@@ -42,7 +43,7 @@ async function installed() {
 Deno.test("dor, installed as in the README, creates a study that runs unchanged", async (t) => {
   await using here = await installed();
   const study: string = join(here.path, "my-study");
-  const inStudy = (...args: string[]) => here.dor(args, study);
+  const inStudy = (line: CommandLine) => here.dor(line, study);
 
   await t.step("the README has the command that installs dor", async () => {
     const line = INSTALL.replace(PROJECT, "");
@@ -50,11 +51,7 @@ Deno.test("dor, installed as in the README, creates a study that runs unchanged"
   });
 
   await t.step("new study writes the files of a study", async () => {
-    const { code, stdout, stderr } = await here.dor([
-      "new",
-      "study",
-      "my-study",
-    ]);
+    const { code, stdout, stderr } = await here.dor("new study my-study");
     assertEquals(code, 0, stderr);
     assert(stdout.endsWith("  cd my-study\n  dor run my-study\n"), stdout);
   });
@@ -62,7 +59,7 @@ Deno.test("dor, installed as in the README, creates a study that runs unchanged"
   await t.step(
     "run without options trains the study's own suite",
     async () => {
-      const { code, stdout, stderr } = await inStudy("run", "--seeds", "1-1");
+      const { code, stdout, stderr } = await inStudy("run --seeds 1-1");
       assertEquals(code, 0, stderr);
       assert(/^\| \S+ +\| two_stages \| 1 /m.test(stdout), stdout);
       // Six seeds are enough; the only note is on the few test examples.
@@ -79,7 +76,7 @@ Deno.test("dor, installed as in the README, creates a study that runs unchanged"
   await t.step(
     "list shows the study's definitions and the built-in ones",
     async () => {
-      const { stdout } = await inStudy("list", "methods", "tasks");
+      const { stdout } = await inStudy("list methods tasks");
       assert(/^\| two_stages +\| methods /m.test(stdout), stdout);
       assert(/^\| baseline +\| Dor /m.test(stdout), stdout);
       assert(/^\| feelings +\| tasks /m.test(stdout), stdout);
@@ -104,12 +101,12 @@ Deno.test("dor, installed as in the README, creates a study that runs unchanged"
     ] as const
   ) {
     await t.step(`new ${kind} writes a definition that runs`, async () => {
-      const { code, stdout, stderr } = await inStudy("new", kind, name);
+      const { code, stdout, stderr } = await inStudy(`new ${kind} ${name}`);
       assertEquals(code, 0, stderr);
       assert(stdout.endsWith(`  dor run ${name}\n`), stdout);
       // One of them is trained.
-      const options = kind === "method" ? ["--seeds", "1-1"] : ["--dry-run"];
-      const run = await inStudy("run", name, ...options);
+      const options = kind === "method" ? "--seeds 1-1" : "--dry-run";
+      const run = await inStudy(`run ${name} ${options}`);
       assertEquals(run.code, 0, run.stderr);
       assert(new RegExp(`\\b${method} +`).test(run.stdout), run.stdout);
     });
@@ -134,7 +131,7 @@ Deno.test("dor, installed as in the README, creates a study that runs unchanged"
         join(study, "tasks/letters.yaml"),
         join(study, "tasks/emotion-ro.yaml"),
       );
-      const { stdout } = await inStudy("list", "tasks", "--json");
+      const { stdout } = await inStudy("list tasks --json");
       const rows = JSON.parse(stdout).tasks as Record<string, string>[];
       const { from, title } = rows.find(({ name }) => name === "emotion-ro")!;
       assertEquals([from, title], ["tasks", "letters"]);
@@ -144,10 +141,10 @@ Deno.test("dor, installed as in the README, creates a study that runs unchanged"
 
 Deno.test("new refuses to overwrite files, and then writes nothing", async () => {
   await using study = await studyFolder();
-  assertEquals((await study.dor(["new", "method", "mine"])).code, 0);
+  assertEquals((await study.dor("new method mine")).code, 0);
   await Deno.remove(`${study.path}/benchmarks/mine.yaml`);
   const before = await filesBelow(study.path);
-  const { code, stderr } = await study.dor(["new", "method", "mine"]);
+  const { code, stderr } = await study.dor("new method mine");
   assertEquals(code, 2);
   assert(stderr.includes("methods/mine.ts: it already exists"), stderr);
   assertEquals(await filesBelow(study.path), before);
@@ -157,7 +154,7 @@ Deno.test("new task outside a study is refused without --dir", async () => {
   await using study = await studyFolder();
   await Deno.mkdir(`${study.path}/empty`);
   const cwd = `${study.path}/empty`;
-  const refused = await study.dor(["new", "task", "x"], { cwd });
+  const refused = await study.dor("new task x", { cwd });
   assertEquals(refused.code, 2);
   assert(
     refused.stderr.startsWith(
@@ -166,7 +163,7 @@ Deno.test("new task outside a study is refused without --dir", async () => {
     refused.stderr,
   );
   assertEquals(await filesBelow(cwd), []);
-  const written = await study.dor(["new", "task", "x", "--dir", "a"], { cwd });
+  const written = await study.dor("new task x --dir a", { cwd });
   assertEquals(written.code, 0, written.stderr);
   assert((await filesBelow(cwd)).length > 0);
 });
@@ -174,7 +171,7 @@ Deno.test("new task outside a study is refused without --dir", async () => {
 Deno.test("new method creates programs that run unchanged, and type-check", async (t) => {
   await using here = await installed();
   const study: string = join(here.path, "my-study");
-  assertEquals((await here.dor(["new", "study", "my-study"])).code, 0);
+  assertEquals((await here.dor("new study my-study")).code, 0);
   for (const language of ["program", "python"] as const) {
     const { success } = language === "program"
       ? { success: true }
@@ -186,12 +183,12 @@ Deno.test("new method creates programs that run unchanged, and type-check", asyn
       async fn() {
         const name = `with_${language}`;
         const made = await here.dor(
-          ["new", "method", name, `--${language}`],
+          `new method ${name} --${language}`,
           study,
         );
         assertEquals(made.code, 0, made.stderr);
         const { code, stdout, stderr } = await here.dor(
-          ["run", name, "--seeds", "1-1"],
+          `run ${name} --seeds 1-1`,
           study,
         );
         assertEquals(code, 0, stderr);
@@ -206,6 +203,6 @@ Deno.test("new method creates programs that run unchanged, and type-check", asyn
     const { code, stderr } = await here.deno(["check", "methods"], study);
     assertEquals(code, 0, stderr);
   });
-  const wrong = await here.dor(["new", "task", "mine", "--python"], study);
+  const wrong = await here.dor("new task mine --python", study);
   assertEquals(wrong.code, 2);
 });

@@ -19,15 +19,14 @@ Deno.test("run prints notes about problems of a study before it trains", async (
     "backbones/other.yaml": { ...BACKBONE, embedding_size: 4 },
     "data/tiny/train.jsonl": rows("train", 36),
   });
-  const fetched = await study.dor([
-    ...["fetch", "suites/first.yaml", "--tasks", "tasks"],
-    ...["--backbones", "backbones", "--data", "data"],
-  ]);
+  const fetched = await study.dor(
+    "fetch suites/first.yaml --tasks tasks --backbones backbones --data data",
+  );
   const power =
     "Note: No difference between methods, however large, can be significant with 2 seeds: at alpha 0.05, corrected with holm over one pair of methods, at least 6 seeds are needed\n";
   assert(fetched.stdout.includes(power), fetched.stdout);
 
-  const { code, stdout, stderr } = await study.run(["--workers", "1"]);
+  const { code, stdout, stderr } = await study.run("--workers 1");
   assertEquals(code, 0, stderr);
   assert(stderr.includes(power), stderr);
   assert(stderr.indexOf(power) < stderr.indexOf("epoch 1"), stderr);
@@ -40,9 +39,7 @@ Deno.test("run prints notes about problems of a study before it trains", async (
     assert(stdout.includes(`- ${note}\n`), stdout);
   }
   assert(!stderr.includes("that other reads"), stderr);
-  const page = await study.dor([
-    ...["report", "first", "--out", "out", "--format", "html,json"],
-  ]);
+  const page = await study.dor("report first --out out --format html,json");
   assertEquals(page.code, 0, page.stderr);
   for (const file of ["leaderboard.html", "leaderboard.json"]) {
     assert(

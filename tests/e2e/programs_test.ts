@@ -119,12 +119,11 @@ Deno.test("a program stands in a suite like any method: records, search, sizes, 
   assertMatch(again.stderr, /12 runs: 12 done/);
   const shown = await study.dor(["show", first!, "--out", "out"]);
   assertEquals(shown.code, 0, shown.stderr);
-  const verified = await study.dor(["verify", "first", "--out", "out"]);
+  const verified = await study.dor("verify first --out out");
   assertEquals(verified.code, 0, verified.stdout + verified.stderr);
-  const report = await study.dor([
-    ...["report", "first", "--out", "out"],
-    ...["--format", "html,json,csv,latex,svg"],
-  ]);
+  const report = await study.dor(
+    "report first --out out --format html,json,csv,latex,svg",
+  );
   assertEquals(report.code, 0, report.stderr);
 
   // A changed file is another program.
@@ -132,7 +131,7 @@ Deno.test("a program stands in a suite like any method: records, search, sizes, 
     join(study.path, "methods/mine/main.ts"),
     `${WORDS}//\n`,
   );
-  assertMatch((await study.run(["--dry-run"])).stdout, /4 to train|mine/);
+  assertMatch((await study.run("--dry-run")).stdout, /4 to train|mine/);
 });
 
 Deno.test("a program gets what its definition names, and never the labels of test", async () => {
@@ -345,7 +344,7 @@ Deno.test("a program that misbehaves ends its run with a reason and harms no oth
     },
   });
   const before = await study.names(".");
-  const { code, stdout, stderr } = await study.run(["--workers", "2"]);
+  const { code, stdout, stderr } = await study.run("--workers 2");
   assertEquals(code, 1, stderr);
   assertMatch(stdout, /\| baseline \|/);
   const failures = new Map(
@@ -465,7 +464,7 @@ Deno.test("a program may give decisions, and is ended when it uses too much memo
   assertEquals(record.answer, "decisions");
   assertEquals(record.metrics.test.decided.roc_auc_macro, undefined);
   assertEquals(record.metrics.test.decided.accuracy, 1 / 3);
-  assertEquals((await study.dor(["verify", "first", "--out", "out"])).code, 0);
+  assertEquals((await study.dor("verify first --out out")).code, 0);
 });
 
 async function running(pattern: RegExp): Promise<boolean> {

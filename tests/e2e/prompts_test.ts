@@ -144,12 +144,9 @@ Deno.test("a prompt stands in a suite like any method: search, shots, records, c
   const shown = await study.dor(["show", first!, "--out", "out"]);
   assertMatch(shown.stdout, /asked small \(small-2026-01-01\): 24 answers/);
   assertMatch(shown.stdout, /price 0\.0288 USD/);
-  const verified = await study.dor(["verify", "first", "--out", "out"]);
+  const verified = await study.dor("verify first --out out");
   assertEquals(verified.code, 0, verified.stdout + verified.stderr);
-  const report = await study.dor([
-    ...["report", "first", "--out", "out"],
-    ...["--format", "json,csv"],
-  ]);
+  const report = await study.dor("report first --out out --format json,csv");
   assertEquals(report.code, 0, report.stderr);
   assertMatch(
     await study.read("out/first/leaderboard.csv"),
@@ -160,7 +157,7 @@ Deno.test("a prompt stands in a suite like any method: search, shots, records, c
   await Deno.remove(join(study.path, "out/first/runs", first!), {
     recursive: true,
   });
-  const offline = await study.run(["--offline"]);
+  const offline = await study.run("--offline");
   assertEquals(offline.code, 0, offline.stderr);
   assertEquals(server.bodies.length, bodies.length);
   assertEquals((await readRecord(study, first!)).asked!.requests, 0);
@@ -227,7 +224,7 @@ Deno.test("a prompt's answers that are no labels are counted, marked and wrong; 
       label: TASK.labels[i % 2],
     })),
   );
-  const again = await study.run(["--only", "mine,prose"], env(server.url));
+  const again = await study.run("--only mine,prose", env(server.url));
   assertEquals(again.code, 0, again.stderr);
   assertEquals(server.bodies.length, before);
 });
@@ -265,12 +262,7 @@ Deno.test("a prompt that is killed goes on without asking twice", async () => {
 Deno.test("new method --prompt creates a prompt that runs with another endpoint alone", async () => {
   await using server = chatServer(right);
   await using study = await promptStudy({}, ["mine"]);
-  const { code, stderr } = await study.dor([
-    "new",
-    "method",
-    "five",
-    "--prompt",
-  ]);
+  const { code, stderr } = await study.dor("new method five --prompt");
   assertEquals(code, 0, stderr);
   const definition = await study.read("methods/five.yaml");
   await study.write(
@@ -278,16 +270,13 @@ Deno.test("new method --prompt creates a prompt that runs with another endpoint 
     definition.replace("https://api.openai.com/v1", server.url),
   );
   const run = await study.dor(
-    [
-      ...["run", "five", "--only", "five", "--seeds", "1-1", "--limit", "6"],
-      ...["--data", "data"],
-    ],
+    "run five --only five --seeds 1-1 --limit 6 --data data",
     { env: { OPENAI_API_KEY: KEY } },
   );
   assertEquals(run.code, 0, run.stderr);
   assertMatch(run.stdout, /\| five +\| – +\| 1 +\| 1\.000/);
   assertMatch(run.stdout, /0\.000\d+ USD/);
-  const wrong = await study.dor(["new", "task", "six", "--prompt"]);
+  const wrong = await study.dor("new task six --prompt");
   assertEquals([wrong.code, wrong.stderr.includes("--prompt")], [2, true]);
 });
 

@@ -5,8 +5,6 @@ import type { RunRecord } from "../../src/results/record.ts";
 import { readRecord, runNames } from "../support/study/run_files.ts";
 import { studyFolder } from "../support/study/study_folder.ts";
 
-const OUT = ["--out", "out"];
-
 Deno.test("status, show and report read a suite's results without training", async (t) => {
   await using study = await studyFolder();
   assertEquals((await study.run()).code, 0);
@@ -14,7 +12,7 @@ Deno.test("status, show and report read a suite's results without training", asy
   const table = await study.read("out/first/leaderboard.md");
 
   await t.step("status counts the finished runs", async () => {
-    const { code, stdout } = await study.dor(["status", "first", ...OUT]);
+    const { code, stdout } = await study.dor("status first --out out");
     assertEquals(code, 0);
     assertEquals(
       stdout,
@@ -24,9 +22,9 @@ Deno.test("status, show and report read a suite's results without training", asy
     );
   });
   await t.step("status --json prints a list of runs", async () => {
-    const { code, stdout } = await study.dor([
-      ...["status", "suites/first.yaml", "--json", ...OUT],
-    ]);
+    const { code, stdout } = await study.dor(
+      "status suites/first.yaml --json --out out",
+    );
     assertEquals(code, 0);
     assertEquals(JSON.parse(stdout), [
       { id: first, name: "baseline", seed: 1, state: "done" },
@@ -34,18 +32,16 @@ Deno.test("status, show and report read a suite's results without training", asy
     ]);
   });
   await t.step("show finds a run by the beginning of its name", async () => {
-    const { code, stdout } = await study.dor([
-      "show",
-      first.slice(0, 18),
-      ...OUT,
-    ]);
+    const { code, stdout } = await study.dor(
+      `show ${first.slice(0, 18)} --out out`,
+    );
     assertEquals(code, 0);
     assert(stdout.startsWith(`# ${first}: Fine-tuning on the target`), stdout);
     assert(/^\| accuracy +\| \d\.\d{4} +\| \d\.\d{4}/m.test(stdout), stdout);
     assert(/^\| river +\| \d\.\d{4}/m.test(stdout), stdout);
   });
   await t.step("show --json prints the record", async () => {
-    const { stdout } = await study.dor(["show", first, "--json", ...OUT]);
+    const { stdout } = await study.dor(`show ${first} --json --out out`);
     const record: RunRecord = JSON.parse(stdout);
     assertEquals(record.id, first);
     assertEquals(record, await readRecord(study, first));
@@ -53,11 +49,7 @@ Deno.test("status, show and report read a suite's results without training", asy
   await t.step(
     "show refuses a beginning that two runs share, and names both",
     async () => {
-      const { code, stderr } = await study.dor([
-        "show",
-        "baseline-tiny",
-        ...OUT,
-      ]);
+      const { code, stderr } = await study.dor("show baseline-tiny --out out");
       assertEquals(code, 2);
       assert(
         stderr.startsWith(
@@ -70,9 +62,9 @@ Deno.test("status, show and report read a suite's results without training", asy
   await t.step(
     "show refuses an unknown run, and suggests the nearest",
     async () => {
-      const { code, stderr } = await study.dor([
-        ...["show", first.replace("tiny", "tinny"), ...OUT],
-      ]);
+      const { code, stderr } = await study.dor(
+        `show ${first.replace("tiny", "tinny")} --out out`,
+      );
       assertEquals(code, 2);
       assert(stderr.includes(`did you mean "${first}"?`), stderr);
     },
@@ -85,9 +77,9 @@ Deno.test("status, show and report read a suite's results without training", asy
         join(study.path, "out/first"),
         join(study.path, "copy/first"),
       );
-      const { code, stdout, stderr } = await study.dor([
-        ...["report", "first", "--out", "copy"],
-      ]);
+      const { code, stdout, stderr } = await study.dor(
+        "report first --out copy",
+      );
       assertEquals([code, stderr], [0, ""]);
       assertEquals(stdout, `${table}\nWritten: copy/first/leaderboard.md\n`);
       await Deno.rename(
@@ -100,12 +92,7 @@ Deno.test("status, show and report read a suite's results without training", asy
     "report --json prints the leaderboard as JSON and writes nothing",
     async () => {
       await Deno.remove(join(study.path, "out/first/leaderboard.md"));
-      const { code, stdout } = await study.dor([
-        "report",
-        "first",
-        "--json",
-        ...OUT,
-      ]);
+      const { code, stdout } = await study.dor("report first --json --out out");
       assertEquals(code, 0);
       const leaderboard: Leaderboard = JSON.parse(stdout);
       assertEquals(leaderboard.suite, "first");
@@ -125,7 +112,7 @@ Deno.test("status, show and report read a suite's results without training", asy
       await Deno.remove(join(study.path, "out/first/runs", second), {
         recursive: true,
       });
-      const { code, stdout } = await study.dor(["report", "first", ...OUT]);
+      const { code, stdout } = await study.dor("report first --out out");
       assertEquals(code, 0);
       assert(
         stdout.includes(
@@ -133,7 +120,7 @@ Deno.test("status, show and report read a suite's results without training", asy
         ),
         stdout,
       );
-      const status = await study.dor(["status", "first", "--json", ...OUT]);
+      const status = await study.dor("status first --json --out out");
       assertEquals(status.code, 1);
       assertEquals(
         (JSON.parse(status.stdout) as { state: string }[]).map((run) =>
@@ -145,22 +132,16 @@ Deno.test("status, show and report read a suite's results without training", asy
   );
   const record = `out/first/runs/${first}/record.json`;
   const whole = await study.read(record);
-  for (
-    const [verb, ...args] of [
-      ["report", "first"],
-      ["status", "first"],
-      ["show", first],
-    ]
-  ) {
+  for (const command of ["report first", "status first", `show ${first}`]) {
     await t.step(
-      `a truncated record makes ${verb} exit with 2 and name the file`,
+      `a truncated record makes ${
+        command.split(" ")[0]
+      } exit with 2 and name the file`,
       async () => {
         await study.write(record, whole.slice(0, 1000));
-        const { code, stdout, stderr } = await study.dor([
-          verb!,
-          ...args,
-          ...OUT,
-        ]);
+        const { code, stdout, stderr } = await study.dor(
+          `${command} --out out`,
+        );
         assertEquals([code, stdout], [2, ""]);
         assert(stderr.startsWith(`Cannot read ${record}: `), stderr);
       },
@@ -170,7 +151,7 @@ Deno.test("status, show and report read a suite's results without training", asy
     "a record with a wrong key makes report exit with 2 and name file and key",
     async () => {
       await study.write(record, whole.replace('"seconds": ', '"secs": '));
-      const { code, stderr } = await study.dor(["report", "first", ...OUT]);
+      const { code, stderr } = await study.dor("report first --out out");
       assertEquals(code, 2);
       assert(stderr.startsWith(`Cannot read ${record}: seconds: `));
     },
@@ -191,7 +172,7 @@ Deno.test("status, show and report read a suite's results without training", asy
     "a truncated suite.json makes report exit with 2 and name the file",
     async () => {
       await study.write("out/first/suite.json", plan.slice(0, 50));
-      const { code, stderr } = await study.dor(["report", "first", ...OUT]);
+      const { code, stderr } = await study.dor("report first --out out");
       assertEquals(code, 2);
       assert(stderr.includes("out/first/suite.json"), stderr);
     },
@@ -199,7 +180,7 @@ Deno.test("status, show and report read a suite's results without training", asy
   await t.step("report refuses a suite without a finished run", async () => {
     await study.write("out/first/suite.json", plan);
     await Deno.remove(join(study.path, "out/first/runs"), { recursive: true });
-    const { code, stderr } = await study.dor(["report", "first", ...OUT]);
+    const { code, stderr } = await study.dor("report first --out out");
     assertEquals(code, 2);
     assert(
       stderr.startsWith("Cannot make a leaderboard of first: none of its 2"),

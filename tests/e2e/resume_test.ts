@@ -44,7 +44,7 @@ Deno.test("a command trains only the runs that are missing", async (t) => {
     assertEquals(await recordTimes(study), before);
   });
   await t.step("a part of the seeds keeps the table whole", async () => {
-    const { stdout, stderr } = await study.run(["--seeds", "2-2"]);
+    const { stdout, stderr } = await study.run("--seeds 2-2");
     assertEquals(stderr, "1 run: 1 done, 0 to do\n");
     assert(stdout.includes("|seeds:1-2|"), stdout);
   });
@@ -69,10 +69,9 @@ Deno.test("a command trains only the runs that are missing", async (t) => {
     async () => {
       await study.write("suites/first.yaml", { ...SUITE, title: "Another" });
       await Deno.rename(join(study.path, "data"), join(study.path, "moved"));
-      const { code, stdout, stderr } = await study.dor([
-        ...["run", "suites/first.yaml", "--workers", "1", "--out", "out"],
-        ...["--tasks", "tasks", "--backbones", "backbones", "--data", "moved"],
-      ]);
+      const { code, stdout, stderr } = await study.dor(
+        "run suites/first.yaml --workers 1 --out out --tasks tasks --backbones backbones --data moved",
+      );
       assertEquals([code, stderr], [0, "2 runs: 2 done, 0 to do\n"]);
       assert(stdout.includes("# Another"), stdout);
       await Deno.rename(join(study.path, "moved"), join(study.path, "data"));

@@ -49,9 +49,7 @@ Deno.test("list refuses a method that writes a file or imports from another host
   for (const [deed, access] of Object.entries(DEEDS)) {
     await using study = await studyFolder({ "methods/mine.ts": deed });
     const before = await study.names(".");
-    const { code, stderr } = await study.dor([
-      ...["list", "methods", "--methods", "methods"],
-    ]);
+    const { code, stderr } = await study.dor("list methods --methods methods");
     assertEquals(code, 2, stderr);
     assert(stderr.startsWith("Cannot load the method mine from "), stderr);
     assert(stderr.includes(`Requires ${access}; methods may`), stderr);

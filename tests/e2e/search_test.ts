@@ -59,20 +59,20 @@ const PLANTED = {
 Deno.test("a method that is better only when tuned: the search chooses on validation, the runs have fresh seeds, and the report says whose lead is tuning", async () => {
   await using study = await studyFolder(PLANTED);
   // Trials of one method are not enough.
-  const part = await study.run(["--only", "tuned"]);
+  const part = await study.run("--only tuned");
   assertEquals(part.code, 0, part.stderr);
   assert(
     part.stderr.includes("when the trials of every method have ended"),
     part.stderr,
   );
   assertEquals(await runNames(study), []);
-  const during = await study.dor(["status", "first", "--out", "out"]);
+  const during = await study.dor("status first --out out");
   assertEquals(during.code, 1, during.stderr);
   assert(
     /^\| tuned-trial-4 +\| 1 \(seed 0\)/m.test(during.stdout),
     during.stdout,
   );
-  const refused = await study.run(["--no-trials"]);
+  const refused = await study.run("--no-trials");
   assertEquals(refused.code, 2);
   assert(
     refused.stderr.includes("not all trials of its search have ended"),
@@ -97,7 +97,7 @@ Deno.test("a method that is better only when tuned: the search chooses on valida
       ),
     );
   }
-  const after = await study.dor(["status", "first", "--out", "out"]);
+  const after = await study.dor("status first --out out");
   assertEquals(after.code, 0, after.stdout);
   const plan = JSON.parse(await study.read("out/first/suite.json"));
   const [baseline, tuned] = plan.search.chosen;
@@ -113,10 +113,9 @@ Deno.test("a method that is better only when tuned: the search chooses on valida
   );
   assertEquals(config.training.learning_rate, learning_rate);
 
-  const report = await study.dor([
-    ...["report", "first", "--out", "out"],
-    ...["--format", "markdown,latex,csv,json,html,svg"],
-  ]);
+  const report = await study.dor(
+    "report first --out out --format markdown,latex,csv,json,html,svg",
+  );
   assertEquals(report.code, 0, report.stderr);
   assert(report.stdout.includes("Better than baseline: tuned."), report.stdout);
   assert(
@@ -150,7 +149,7 @@ Deno.test("a failed trial is shown, and the others are chosen from; --retry runs
   const { code, stdout, stderr } = await study.run();
   assertEquals(code, 0, stderr);
   assert(/\| baseline +\| 3 \(\d failed\)/.test(stdout), stdout);
-  const retried = await study.run(["--retry"]);
+  const retried = await study.run("--retry");
   assert(/3 runs: [12] done, [12] to do/.test(retried.stderr), retried.stderr);
 });
 
@@ -168,11 +167,11 @@ const HALVED = {
 
 Deno.test("a search with halving resumes after kill -9; status and reports show where trials were stopped", async () => {
   await using study = await studyFolder({ "suites/first.yaml": HALVED });
-  const started = study.start(["--snapshot", "0", "--workers", "1"]);
+  const started = study.start("--snapshot 0 --workers 1");
   await started.line(/at its rung, after 20 epochs/);
   started.process.kill("SIGKILL");
   await started.ended;
-  const refused = await study.run(["--rung", "2"]);
+  const refused = await study.run("--rung 2");
   assertEquals(refused.code, 2);
   assert(
     refused.stderr.includes(
@@ -180,7 +179,7 @@ Deno.test("a search with halving resumes after kill -9; status and reports show 
     ),
     refused.stderr,
   );
-  const during = await study.dor(["status", "first", "--out", "out"]);
+  const during = await study.dor("status first --out out");
   assertEquals(during.code, 1);
   assert(
     /^\| baseline-trial-1 .*\| 1 \(rung 1, 20 epochs\)/m.test(during.stdout),
@@ -196,7 +195,7 @@ Deno.test("a search with halving resumes after kill -9; status and reports show 
     stdout,
   );
   assert(stdout.includes("Successive halving (Jamieson"), stdout);
-  const after = await study.dor(["status", "first", "--out", "out", "--json"]);
+  const after = await study.dor("status first --out out --json");
   assertEquals(after.code, 0, after.stdout);
   const states = JSON.parse(after.stdout).map(
     ({ state, rung, epochs }: Record<string, unknown>) => [state, rung, epochs],
@@ -259,9 +258,9 @@ Deno.test("what a search cannot do is refused with its place", async () => {
     await using study = await studyFolder({
       "suites/first.yaml": { ...SUITE, search },
     });
-    const { code, stderr } = await study.dor([
-      ...["run", "suites/first.yaml", ...FOLDERS, "--out", "out"],
-    ]);
+    const { code, stderr } = await study.dor(
+      `run suites/first.yaml ${FOLDERS} --out out`,
+    );
     assertEquals(code, 2, stderr);
     assert(stderr.includes(says), stderr);
   }

@@ -56,9 +56,7 @@ interface Line {
 
 /** What `status --json` says of a suite in the folder `out`. */
 async function standing(study: StudyFolder, suite: string): Promise<Line[]> {
-  const { stdout } = await study.dor([
-    ...["status", suite, "--out", "out", "--json"],
-  ]);
+  const { stdout } = await study.dor(`status ${suite} --out out --json`);
   return JSON.parse(stdout) as Line[];
 }
 
@@ -129,7 +127,7 @@ slurmTest(
       async () =>
         Object.keys(await recordTimes(study, "out/quickstart")).length >= 2,
     );
-    const cancelled = await study.dor(["cancel", "quickstart", "--out", "out"]);
+    const cancelled = await study.dor("cancel quickstart --out out");
     assert(cancelled.stdout.startsWith("Cancelled "), cancelled.stdout);
     await until(
       "all jobs to end",
@@ -186,9 +184,7 @@ slurmTest(
         training: { ...LONG_SUITE.training, max_epochs: 3000 },
       },
     });
-    const { code, stderr } = await study.run([
-      ...["--executor", "slurm", "--snapshot", "0"],
-    ]);
+    const { code, stderr } = await study.run("--executor slurm --snapshot 0");
     assertEquals(code, 0, stderr);
     const { slurm, id } = await until("the run to be training", async () => {
       const [run] = await standing(study, "first");
@@ -217,7 +213,7 @@ slurmTest(
     assertEquals(resumed!.length, 1);
     assert(resumed![0]!.epoch >= 1);
     // The leaderboard is still to come, where the folder will be gone.
-    await study.dor(["cancel", "first", "--out", "out"]);
+    await study.dor("cancel first --out out");
   },
 );
 
@@ -234,9 +230,7 @@ slurmTest(
         },
       },
     });
-    const { code, stdout, stderr } = await study.run([
-      ...["--executor", "slurm"],
-    ]);
+    const { code, stdout, stderr } = await study.run("--executor slurm");
     assertEquals(code, 0, stderr);
     assert(
       /job \d+ submits the runs after these trials\./.test(stdout),

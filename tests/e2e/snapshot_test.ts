@@ -151,7 +151,7 @@ Deno.test({
     await t.step("made with another number of threads", async () => {
       await Deno.mkdir(partial, { recursive: true });
       await Deno.writeFile(join(partial, "snapshot.safetensors"), bytes);
-      const { code, stderr } = await study.run(["--threads", "2"]);
+      const { code, stderr } = await study.run("--threads 2");
       assertEquals(code, 0, stderr);
       assert(stderr.includes("target epoch 1,"), stderr);
       const log = await study.read(`out/first/runs/${id}/log.txt`);

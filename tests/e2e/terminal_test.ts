@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
 import { join } from "@std/path";
-import { benchCommand } from "../support/study/dor.ts";
+import { benchCommand, wordsOf } from "../support/study/dor.ts";
 import { runNames } from "../support/study/run_files.ts";
 import { FOLDERS, studyFolder } from "../support/study/study_folder.ts";
 import { LONG_SUITE } from "../support/study/unfinished_runs.ts";
@@ -20,7 +20,7 @@ async function hasScript(): Promise<boolean> {
 
 const terminal = await hasScript();
 const WHY = terminal ? "" : " (skipped: it takes the script of util-linux)";
-const RUN = ["run", "suites/first.yaml", ...FOLDERS, "--out", "out"];
+const RUN = wordsOf(`run suites/first.yaml ${FOLDERS} --out out`);
 
 interface Ended {
   code: number;
@@ -95,7 +95,7 @@ Deno.test({
   ignore: !terminal,
   async fn() {
     await using study = await studyFolder();
-    assertEquals((await study.run(["--seeds", "1"])).code, 0);
+    assertEquals((await study.run("--seeds 1")).code, 0);
     const [run] = await runNames(study);
     for (
       const [args, head] of [
@@ -140,7 +140,7 @@ Deno.test({
 
 Deno.test("without a terminal the output is plain lines without control characters", async () => {
   await using study = await studyFolder();
-  const { code, stdout, stderr } = await study.run(["--workers", "1"], {
+  const { code, stdout, stderr } = await study.run("--workers 1", {
     env: { NO_COLOR: "" },
   });
   assertEquals(code, 0);

@@ -100,16 +100,13 @@ Deno.test("a suite trains with a method's own settings of fine-tuning, and a tea
     join(folder.path, "suites/first.yaml"),
     JSON.stringify(suite({})),
   );
-  const again = await folder.run(["--dry-run", "--only", "baseline"]);
+  const again = await folder.run("--dry-run --only baseline");
   assert(again.stdout.startsWith("1 run: 1 done"), again.stdout);
 });
 
 Deno.test("settings of fine-tuning that make no sense are refused before anything is trained", async () => {
   const cases: [object, string][] = [
     [{ freeze: 2 }, "set freeze to at most 1"],
-    [{ epoch_size: 1 }, "set epoch_size to at least 2"],
-    [{ accumulate: 13 }, "set accumulate to at most 12"],
-    [{ class_weights: { sae: 2 } }, 'did you mean "sea"?'],
     [{ class_weights: {} }, "expected at least one label"],
     [{ layerwise_decay: 0 }, "layerwise_decay"],
     [{ targets: "vote" }, "targets"],

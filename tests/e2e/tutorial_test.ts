@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { DELIMITER, fromFileUrl, join } from "@std/path";
+import { testFolder } from "../support/test_folder.ts";
 
 const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
 
@@ -18,12 +19,12 @@ Deno.test({
   name: "the tutorial works as written",
   ignore: Deno.build.os === "windows",
   async fn(t) {
-    const folder = await Deno.makeTempDir({ prefix: "dor-test-" });
-    const root: string = join(folder, "deno");
+    await using folder = await testFolder();
+    const root: string = join(folder.path, "deno");
     const env = {
       PATH: `${join(root, "bin")}${DELIMITER}${Deno.env.get("PATH")}`,
       DENO_INSTALL_ROOT: root,
-      DOR_CACHE: join(folder, "cache"),
+      DOR_CACHE: join(folder.path, "cache"),
       DOR_DATA: "",
       NO_COLOR: "1",
     };
@@ -45,13 +46,10 @@ Deno.test({
         transcript += text(stdout) + text(stderr);
         cwd = text(stdout).trimEnd().split("\n").at(-1)!;
       });
-    try {
-      await run(install!);
-      cwd = folder;
-      for (const block of blocks) if (!await run(block)) return;
-    } finally {
-      await Deno.remove(folder, { recursive: true });
-    }
+
+    await run(install!);
+    cwd = folder.path;
+    for (const block of blocks) if (!await run(block)) return;
 
     await t.step("it prints what the page shows", () => {
       const printed = new Set(transcript.split("\n").map(withoutNumbers));

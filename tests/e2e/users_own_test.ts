@@ -57,10 +57,9 @@ Deno.test("a user's own task, backbone and method run in a suite without changes
     Promise.all(folders.map((folder) => filesBelow(join(PROJECT, folder))));
   const before = await ours();
   // "run" is left out: a suite's file is enough.
-  const { code, stdout, stderr } = await study.dor([
-    ...["suites/first.yaml", "--tasks", "tasks", "--backbones", "backbones"],
-    ...["--methods", "methods", "--data", "data", "--out", "out"],
-  ]);
+  const { code, stdout, stderr } = await study.dor(
+    "suites/first.yaml --tasks tasks --backbones backbones --methods methods --data data --out out",
+  );
   assertEquals(code, 0, stderr);
   assertEquals(await ours(), before);
   const names = await runNames(study);

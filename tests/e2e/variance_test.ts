@@ -14,18 +14,17 @@ Deno.test("variance compares suites that vary one source each, as text, as JSON 
     },
   });
   for (const suite of ["order", "initial", "all", "fast"]) {
-    const { code, stderr } = await study.dor([
-      ...["run", `suites/${suite}.yaml`, ...FOLDERS, "--out", "out"],
-    ]);
+    const { code, stderr } = await study.dor(
+      `run suites/${suite}.yaml ${FOLDERS} --out out`,
+    );
     assertEquals(code, 0, stderr);
   }
-  const variance = (...words: string[]) =>
-    study.dor(["variance", ...words, "--out", "out"]);
-  const said = await variance("order", "initial", "all");
+  const variance = (words: string) => study.dor(`variance ${words} --out out`);
+  const said = await variance("order initial all");
   assertEquals([said.code, said.stderr], [0, ""]);
   assertStringIncludes(said.stdout, "when only one source varies");
   assert(/\| baseline +\| initial +\| 2 /.test(said.stdout), said.stdout);
-  const { stdout } = await variance("order", "initial", "all", "--json");
+  const { stdout } = await variance("order initial all --json");
   const { suites, all }: VarianceComparison = JSON.parse(stdout);
   assertEquals(suites, [
     { suite: "order", sources: ["order"] },
@@ -33,9 +32,9 @@ Deno.test("variance compares suites that vary one source each, as text, as JSON 
     { suite: "all", sources: ["initial", "order", "dropout", "sample"] },
   ]);
   assertEquals(all, "all");
-  const figure = await variance("order", "initial", "--svg");
+  const figure = await variance("order initial --svg");
   assert(figure.stdout.startsWith("<svg"), figure.stdout.slice(0, 80));
-  const other = await variance("order", "fast");
+  const other = await variance("order fast");
   assertEquals(other.code, 2);
   assertStringIncludes(
     other.stderr,

@@ -52,14 +52,13 @@ Deno.test({
     await using study = await hostile();
     const trained = await study.run();
     assertEquals(trained.code, 0, trained.stderr);
-    const checked = await study.dor([
-      ...["check", "suites/first.yaml", "--out", "out", ...FOLDERS],
-    ]);
+    const checked = await study.dor(
+      `check suites/first.yaml --out out ${FOLDERS}`,
+    );
     assertEquals(checked.code, 0, checked.stderr);
-    const reported = await study.dor([
-      ...["report", "first", "--out", "out", "--tasks", "tasks"],
-      ...["--format", "html,markdown,csv", "--texts", "--data", "data"],
-    ]);
+    const reported = await study.dor(
+      "report first --out out --tasks tasks --format html,markdown,csv --texts --data data",
+    );
     assertEquals(reported.code, 0, reported.stderr);
     const file = join(study.path, "out/first/leaderboard.html");
     await using tab = await openTab(toFileUrl(file).href);
@@ -266,7 +265,7 @@ Deno.test({
   ignore: CHROMIUM === undefined,
   async fn() {
     await using study = await studyFolder();
-    assertEquals((await study.run(["--seeds", "1"])).code, 0);
+    assertEquals((await study.run("--seeds 1")).code, 0);
     const [program, ...args] = benchCommand([
       ...["view", "first", "--out", "out", "--port", "0"],
     ]);
@@ -302,7 +301,7 @@ Deno.test({
         });
       // However fast the machine is, it is seen running.
       await withEpochs(1e6);
-      const running = study.start(["--workers", "1"]);
+      const running = study.start("--workers 1");
       await page.waitForFunction(
         // It is sent to the browser as it stands.
         () => {

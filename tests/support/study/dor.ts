@@ -1,7 +1,7 @@
 import { assert } from "@std/assert";
 import { fromFileUrl } from "@std/path";
-import { TextLineStream } from "@std/streams";
 import denoConfig from "../../../deno.json" with { type: "json" };
+import { linesOf } from "../../../src/process/lines_of.ts";
 
 export interface DorOptions {
   cwd?: string;
@@ -26,20 +26,23 @@ export interface Started {
   ended: Promise<Outcome>;
 }
 
+/** The words of a command line, or all of it if none of them has a space. */
+export type CommandLine = string | readonly string[];
+
 /** Runs the command line like `deno task bench`. */
 export function dor(
-  args: readonly string[],
+  line: CommandLine,
   options: DorOptions = {},
 ): Promise<Outcome> {
-  return startDor(args, options).ended;
+  return startDor(line, options).ended;
 }
 
 /** Starts the command line like `deno task bench`. */
 export function startDor(
-  args: readonly string[],
+  line: CommandLine,
   { cwd, env, signal }: DorOptions = {},
 ): Started {
-  const [program, ...rest] = benchCommand(args);
+  const [program, ...rest] = benchCommand(wordsOf(line));
   const process = new Deno.Command(program!, {
     args: rest,
     cwd,
@@ -54,10 +57,7 @@ export function startDor(
   let over = false;
   const wake = () => waiting.forEach((resume) => resume());
   const read = async () => {
-    const stream: ReadableStream<string> = process.stderr
-      .pipeThrough(new TextDecoderStream())
-      .pipeThrough(new TextLineStream());
-    for await (const line of stream) {
+    for await (const line of linesOf(process.stderr)) {
       lines.push(line);
       wake();
     }
@@ -88,6 +88,11 @@ export function startDor(
       }
     },
   };
+}
+
+/** The words of a command line. */
+export function wordsOf(line: CommandLine): readonly string[] {
+  return typeof line === "string" ? line.split(" ") : line;
 }
 
 /**

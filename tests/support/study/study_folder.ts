@@ -5,11 +5,13 @@ import {
   testFolder,
 } from "../test_folder.ts";
 import {
+  type CommandLine,
   dor,
   type DorOptions,
   type Outcome,
   startDor,
   type Started,
+  wordsOf,
 } from "./dor.ts";
 
 /** A task with three labels, each of which has words of its own. */
@@ -68,19 +70,17 @@ export function rows(
 }
 
 /** The options that select the definitions and data of a study folder. */
-export const FOLDERS = [
-  ...["--tasks", "tasks", "--backbones", "backbones"],
-  ...["--methods", "methods", "--data", "data"],
-];
+export const FOLDERS =
+  "--tasks tasks --backbones backbones --methods methods --data data";
 
 /** A temporary study: a task with its data, a backbone, a suite. */
 export interface StudyFolder extends TestFolder {
   /** Runs the command line in this folder. */
-  dor(args: readonly string[], options?: DorOptions): Promise<Outcome>;
+  dor(line: CommandLine, options?: DorOptions): Promise<Outcome>;
   /** Runs `run suites/first.yaml` on the folder's own definitions, with results in `out`. */
-  run(args?: readonly string[], options?: DorOptions): Promise<Outcome>;
+  run(args?: CommandLine, options?: DorOptions): Promise<Outcome>;
   /** Starts the same without waiting for its end. */
-  start(args?: readonly string[], options?: DorOptions): Started;
+  start(args?: CommandLine, options?: DorOptions): Started;
 }
 
 /**
@@ -109,13 +109,14 @@ export async function studyFolder(
     ...options,
     env: { DOR_CACHE: join(path, "cache"), ...options.env },
   });
-  const command = (args: readonly string[]) => [
-    ...["run", "suites/first.yaml", ...FOLDERS],
-    ...args.includes("--out") ? args : [...args, "--out", "out"],
+  const command = (args: CommandLine) => [
+    ...wordsOf(`run suites/first.yaml ${FOLDERS}`),
+    ...wordsOf(args),
+    ...args.includes("--out") ? [] : ["--out", "out"],
   ];
   return {
     ...folder,
-    dor: (args, options) => runDor(args, here(options)),
+    dor: (line, options) => runDor(line, here(options)),
     run: (args = [], options) => runDor(command(args), here(options)),
     start: (args = [], options) => startDor(command(args), here(options)),
   };
