@@ -67,20 +67,6 @@ testRefusal({
   ],
 });
 testRefusal({
-  what: "an option of a method with the wrong type",
-  files: files(method(""), { mine: { amount: "much" } }),
-  says: [
-    'suites/first.yaml: methods.mine: amount: expected a number, got "much"',
-  ],
-});
-testRefusal({
-  what: "an option for a method that takes none",
-  files: {
-    "suites/first.yaml": { ...SUITE, methods: [{ baseline: { x: 1 } }] },
-  },
-  says: ["suites/first.yaml: methods.baseline: x: unknown key"],
-});
-testRefusal({
   what: "a method whose recipe function throws",
   files: files(
     method('recipe() { throw new RangeError("amount is too much"); }'),
@@ -105,20 +91,4 @@ testRefusal({
     ),
   ),
   says: ['Cannot find the task "tinny"', 'did you mean "tiny"?'],
-});
-testRefusal({
-  what: "a stage with an unknown training setting",
-  files: files(
-    method(
-      'recipe: (_, { target }) => ({ stages: [{ name: "t", mixture: [{ task: target }], loss: [supervised()], training: { epochs: 1 } }] })',
-    ),
-  ),
-  says: ["Cannot use the recipe of mine", "mine.ts", "epochs: unknown key"],
-});
-testRefusal({
-  what: "a method listed twice without a name of its own",
-  files: {
-    "suites/first.yaml": { ...SUITE, methods: ["baseline", "baseline"] },
-  },
-  says: ["suites/first.yaml: methods: expected every name once"],
 });

@@ -75,36 +75,6 @@ testRefusal({
   ],
 });
 testRefusal({
-  what: "a label map with unknown labels; the message suggests the nearest",
-  files: files(
-    stage(
-      '{ task: target }, { task: "small", head: target, labelMap: { ocaen: "sea", ocean: "see" } }',
-    ),
-  ),
-  says: [
-    'stages.0.mixture.1.labelMap.ocaen: "ocaen" is not a label of small: ocean, town, river; did you mean "ocean"?',
-    'stages.0.mixture.1.labelMap.ocean: "see" is not a label of tiny: sea, town, river; did you mean "sea"?',
-  ],
-});
-testRefusal({
-  what: "a label that another task's head does not have",
-  files: files(stage('{ task: target }, { task: "small", head: target }')),
-  says: [
-    "stages.0.mixture.1.labelMap: the label ocean of small has no counterpart in tiny",
-  ],
-});
-testRefusal({
-  what: "a label map that leaves out labels of the source",
-  files: files(
-    stage(
-      '{ task: target }, sourcePart({ source: "small", labelMap: { town: "town" } }, context)',
-    ),
-  ),
-  says: [
-    "Cannot map the labels of small to those of tiny: the label map has no counterpart (or null) for ocean",
-  ],
-});
-testRefusal({
   what: "an amount larger than the data without repeat",
   files: files(stage(
     '{ task: target, amount: 37 }, { task: "small", amount: "target" }, { task: "small", amount: 10, repeat: true }',
@@ -112,14 +82,6 @@ testRefusal({
   says: [
     "stages.0.mixture.0.amount: expected 37 training examples where tiny has 36; choose 36 or fewer, or repeat: true",
     "stages.0.mixture.1.amount: the target has 36 training examples where small has 9",
-  ],
-});
-testRefusal({
-  what: "a recipe that never trains the target's head",
-  files: files(stage('{ task: "small" }')),
-  says: [
-    `${OF}`,
-    "stages: no part trains the head of the target tiny",
   ],
 });
 testRefusal({

@@ -49,17 +49,6 @@ Deno.test("drawDatasets() gives nested training samples that do not depend on th
   ));
 });
 
-Deno.test("drawDatasets() gives samples in which every label has its share", () => {
-  const dataset = datasetOf("t", { train: examplesOf("train", 60) });
-  for (const size of [3, 9, 30]) {
-    const { train } = drawn(dataset, { sizes: { t: size } });
-    const counts = [0, 1, 2].map((k) =>
-      train.filter(({ labels }) => labels[k] === 1).length
-    );
-    assertEquals(counts, [size / 3, size / 3, size / 3]);
-  }
-});
-
 Deno.test("drawDatasets() draws the sample with the seed of its source, so that all methods of a seed get the same", () => {
   const dataset = datasetOf("t", { train: examplesOf("train", 60) });
   const sample = (draw: Partial<Draw>) =>

@@ -13,6 +13,7 @@ for (const { a, b, t: [t, p], welch } of golden.paired) {
     const result = pairedTTest(a, b);
     assertAlmostEquals(result.statistic, t, 1e-10);
     assertAlmostEquals(result.pValue, p, 1e-12);
+    assertEquals(result.df, a.length - 1);
     assertWelch(a, b, welch);
   });
 }
@@ -63,17 +64,6 @@ Deno.test("welchTTest() gives the values of R's t.test", () => {
   const four = welchTTest([1, 2, 3, 4], b);
   assertAlmostEquals(four.statistic, -0.210866331595072315, 1e-14);
   assertAlmostEquals(four.pValue, 0.84354139131608252, 1e-14);
-});
-
-Deno.test("pairedTTest() and welchTTest() give the values of SciPy's ttest_rel and ttest_ind", () => {
-  const welch = welchTTest(A, B);
-  assertAlmostEquals(welch.statistic, 3.719924439802191, 1e-12);
-  assertAlmostEquals(welch.df, 7.587689576409714, 1e-12);
-  assertAlmostEquals(welch.pValue, 0.006452727355842795, 1e-14);
-  const paired = pairedTTest(A, B);
-  assertAlmostEquals(paired.statistic, 2.7326981200814715, 1e-12);
-  assertAlmostEquals(paired.pValue, 0.05229732856956121, 1e-14);
-  assertEquals(paired.df, 4);
 });
 
 for (const test of [pairedTTest, welchTTest]) {

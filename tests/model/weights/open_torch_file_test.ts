@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { join } from "@std/path";
 import { CheckpointError } from "../../../src/model/checkpoint/checkpoint_error.ts";
-import { refusedChanges, refusedCuts } from "./refuses_damage.ts";
 import { openTorchFile } from "../../../src/model/weights/torch/open_torch_file.ts";
 import { CHECKPOINTS, golden } from "../../support/golden/checkpoints.ts";
 
@@ -22,21 +21,6 @@ for (const name of ["forms.bin", "forms-legacy.bin"]) {
     const expected = structuredClone(golden.forms);
     expected.double!.values = [Math.fround(0.1)];
     assertEquals(read(join(FOLDER, name)), expected);
-  });
-
-  Deno.test(`openTorchFile() reads or refuses a file with a byte changed or its end cut off: ${name}`, () => {
-    const bytes = Deno.readFileSync(join(FOLDER, name));
-    const path = Deno.makeTempFileSync();
-    const readChanged = (changed: Uint8Array) => {
-      Deno.writeFileSync(path, changed);
-      read(path);
-    };
-    try {
-      const changes = refusedChanges(bytes, readChanged);
-      assert(changes + refusedCuts(bytes, readChanged) >= 50);
-    } finally {
-      Deno.removeSync(path);
-    }
   });
 }
 
