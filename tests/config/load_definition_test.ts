@@ -9,6 +9,7 @@ import {
   loadTaskDefinition,
 } from "../../src/config/load_definition.ts";
 import { suite, task } from "../support/definitions/valid_keys.ts";
+import { testFolder } from "../support/test_folder.ts";
 
 const own = definitionFolders();
 
@@ -44,42 +45,34 @@ Deno.test("definitionFolders() puts the project's folders first", () => {
   assertEquals(methods, own.methods);
 });
 
-Deno.test("loadTaskDefinition() prefers the folder that a user adds", () => {
-  const folder = Deno.makeTempDirSync();
-  try {
-    const file: string = join(folder, "redv2.yaml");
-    Deno.writeTextFileSync(file, JSON.stringify(task({ title: "Mine" })));
-    const folders = definitionFolders({ tasks: [folder] });
-    const loaded = loadTaskDefinition("redv2", folders);
-    assertEquals(loaded.file, file);
-    assertEquals(loaded.definition.title, "Mine");
-    Deno.writeTextFileSync(file, JSON.stringify(task({ title: 3 })));
-    assertThrows(
-      () => loadTaskDefinition("redv2", folders),
-      DefinitionError,
-      `${file}: title: expected text, got 3`,
-    );
-  } finally {
-    Deno.removeSync(folder, { recursive: true });
-  }
+Deno.test("loadTaskDefinition() prefers the folder that a user adds", async () => {
+  await using folder = await testFolder();
+  const file: string = join(folder.path, "redv2.yaml");
+  Deno.writeTextFileSync(file, JSON.stringify(task({ title: "Mine" })));
+  const folders = definitionFolders({ tasks: [folder.path] });
+  const loaded = loadTaskDefinition("redv2", folders);
+  assertEquals(loaded.file, file);
+  assertEquals(loaded.definition.title, "Mine");
+  Deno.writeTextFileSync(file, JSON.stringify(task({ title: 3 })));
+  assertThrows(
+    () => loadTaskDefinition("redv2", folders),
+    DefinitionError,
+    `${file}: title: expected text, got 3`,
+  );
 });
 
-Deno.test("loadSuiteDefinition() reads a file and names the suite after it", () => {
-  const folder = Deno.makeTempDirSync();
-  try {
-    for (const ending of ["yaml", "yml"]) {
-      const file: string = join(folder, `mine.${ending}`);
-      Deno.writeTextFileSync(file, JSON.stringify(suite()));
-      const loaded = loadSuiteDefinition(file, own);
-      assertEquals(loaded.name, "mine");
-      assertEquals(loaded.file, file);
-    }
-    assertThrows(
-      () => loadSuiteDefinition(join(folder, "other.yaml"), own),
-      DefinitionError,
-      "Cannot read the definition",
-    );
-  } finally {
-    Deno.removeSync(folder, { recursive: true });
+Deno.test("loadSuiteDefinition() reads a file and names the suite after it", async () => {
+  await using folder = await testFolder();
+  for (const ending of ["yaml", "yml"]) {
+    const file: string = join(folder.path, `mine.${ending}`);
+    Deno.writeTextFileSync(file, JSON.stringify(suite()));
+    const loaded = loadSuiteDefinition(file, own);
+    assertEquals(loaded.name, "mine");
+    assertEquals(loaded.file, file);
   }
+  assertThrows(
+    () => loadSuiteDefinition(join(folder.path, "other.yaml"), own),
+    DefinitionError,
+    "Cannot read the definition",
+  );
 });

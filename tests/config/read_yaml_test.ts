@@ -2,6 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { join } from "@std/path";
 import { DefinitionError } from "../../src/config/definition_error.ts";
 import { parseYaml, readYaml } from "../../src/config/read_yaml.ts";
+import { testFolder } from "../support/test_folder.ts";
 
 /** The message that a YAML text is refused with. */
 function refusal(text: string): string {
@@ -150,47 +151,43 @@ Deno.test("parseYaml() does not change the prototype of its objects", () => {
   assertEquals(({} as Record<string, unknown>).polluted, undefined);
 });
 
-Deno.test("readYaml() reads a file and names it in errors", () => {
-  const folder = Deno.makeTempDirSync();
-  try {
-    const file: string = join(folder, "a.yaml");
-    Deno.writeTextFileSync(file, "a: [1, 2]\n");
-    assertEquals(readYaml(file), { a: [1, 2] });
-    Deno.writeTextFileSync(file, "a: ]\n");
-    assertThrows(() => readYaml(file), DefinitionError, `${file}:1:`);
-    Deno.writeFileSync(file, Uint8Array.of(97, 58, 32, 98, 10, 99, 58, 0xe9));
-    assertThrows(
-      () => readYaml(file),
-      DefinitionError,
-      `${file}:2: Cannot read the definition: it is not UTF-8; convert the file`,
-    );
-    Deno.writeTextFileSync(file, "\uFEFFa: ș\r\n");
-    assertEquals(readYaml(file), { a: "ș" });
-  } finally {
-    Deno.removeSync(folder, { recursive: true });
-  }
+Deno.test("readYaml() reads a file and names it in errors", async () => {
+  await using folder = await testFolder();
+  const file: string = join(folder.path, "a.yaml");
+  Deno.writeTextFileSync(file, "a: [1, 2]\n");
+  assertEquals(readYaml(file), { a: [1, 2] });
+  Deno.writeTextFileSync(file, "a: ]\n");
+  assertThrows(() => readYaml(file), DefinitionError, `${file}:1:`);
+  Deno.writeFileSync(file, Uint8Array.of(97, 58, 32, 98, 10, 99, 58, 0xe9));
+  assertThrows(
+    () => readYaml(file),
+    DefinitionError,
+    `${file}:2: Cannot read the definition: it is not UTF-8; convert the file`,
+  );
+  Deno.writeTextFileSync(file, "\uFEFFa: ș\r\n");
+  assertEquals(readYaml(file), { a: "ș" });
 });
 
-Deno.test("readYaml() refuses a missing file, a file that is too large and a folder", () => {
-  const folder = Deno.makeTempDirSync();
-  try {
-    const missing: string = join(folder, "missing.yaml");
-    assertThrows(
-      () => readYaml(missing),
-      DefinitionError,
-      `${missing}: Cannot read the definition: `,
-    );
-    const large: string = join(folder, "large.yaml");
-    Deno.writeTextFileSync(large, "#".repeat(1_000_001));
-    assertThrows(
-      () => readYaml(large),
-      DefinitionError,
-      "it has 1000001 bytes, more than the limit of 1000000",
-    );
-    assertThrows(() => readYaml(folder), DefinitionError, "it is not a file");
-  } finally {
-    Deno.removeSync(folder, { recursive: true });
-  }
+Deno.test("readYaml() refuses a missing file, a file that is too large and a folder", async () => {
+  await using folder = await testFolder();
+  const missing: string = join(folder.path, "missing.yaml");
+  assertThrows(
+    () => readYaml(missing),
+    DefinitionError,
+    `${missing}: Cannot read the definition: `,
+  );
+  const large: string = join(folder.path, "large.yaml");
+  Deno.writeTextFileSync(large, "#".repeat(1_000_001));
+  assertThrows(
+    () => readYaml(large),
+    DefinitionError,
+    "it has 1000001 bytes, more than the limit of 1000000",
+  );
+  assertThrows(
+    () => readYaml(folder.path),
+    DefinitionError,
+    "it is not a file",
+  );
 });
 
 Deno.test({

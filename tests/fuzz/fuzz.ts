@@ -3,6 +3,7 @@ import { join } from "@std/path";
 import fc from "fast-check";
 import { InputError } from "../../src/errors/input_error.ts";
 import { RecordError } from "../../src/results/record_error.ts";
+import { testFolder } from "../support/test_folder.ts";
 
 /** The longest time that reading or refusing a file of a few kilobytes may take, in seconds. */
 const LONGEST = 5;
@@ -35,42 +36,39 @@ export function fuzz<Content>(
   { reader, contents, file, prepare, read, runs = 300 }: Fuzz<Content>,
 ): void {
   Deno.test(`${reader} reads or refuses arbitrary content without crashing`, async () => {
-    const folder = await Deno.makeTempDir({ prefix: "dor-fuzz-" });
-    prepare?.(folder);
+    await using folder = await testFolder();
+    prepare?.(folder.path);
     let readings = 0;
     let refusals = 0;
-    try {
-      await fc.assert(
-        fc.asyncProperty(contents, async (content) => {
-          const memory = Deno.memoryUsage().rss;
-          const start = performance.now();
-          try {
-            await read(content, folder);
-            readings++;
-          } catch (error) {
-            if (
-              !(error instanceof InputError || error instanceof RecordError)
-            ) throw error;
-            refusals++;
-            assert(error.message.includes(file), error.message.slice(0, 1000));
-            const { length } = error.message;
-            assert(length <= LONGEST_MESSAGE, `a message of ${length}`);
-          }
-          const seconds = (performance.now() - start) / 1000;
-          assert(seconds < LONGEST, `it took ${seconds} seconds`);
-          const grown = Deno.memoryUsage().rss - memory;
-          assert(grown < MOST_MEMORY, `it took ${grown} bytes`);
-        }),
-        {
-          numRuns: Number(Deno.env.get("DOR_FUZZ_RUNS") ?? runs),
-          reporter: (details) => {
-            if (details.failed) throw failure(details);
-          },
+
+    await fc.assert(
+      fc.asyncProperty(contents, async (content) => {
+        const memory = Deno.memoryUsage().rss;
+        const start = performance.now();
+        try {
+          await read(content, folder.path);
+          readings++;
+        } catch (error) {
+          if (
+            !(error instanceof InputError || error instanceof RecordError)
+          ) throw error;
+          refusals++;
+          assert(error.message.includes(file), error.message.slice(0, 1000));
+          const { length } = error.message;
+          assert(length <= LONGEST_MESSAGE, `a message of ${length}`);
+        }
+        const seconds = (performance.now() - start) / 1000;
+        assert(seconds < LONGEST, `it took ${seconds} seconds`);
+        const grown = Deno.memoryUsage().rss - memory;
+        assert(grown < MOST_MEMORY, `it took ${grown} bytes`);
+      }),
+      {
+        numRuns: Number(Deno.env.get("DOR_FUZZ_RUNS") ?? runs),
+        reporter: (details) => {
+          if (details.failed) throw failure(details);
         },
-      );
-    } finally {
-      await Deno.remove(folder, { recursive: true });
-    }
+      },
+    );
     assert(readings > 0 && refusals > 0, `${readings} read, ${refusals} not`);
     assert(
       ({} as Record<string, unknown>).polluted === undefined,

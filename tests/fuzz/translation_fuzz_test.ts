@@ -6,6 +6,7 @@ import { pairsOf } from "../support/definitions/translations.ts";
 import { fuzz, written } from "./fuzz.ts";
 import { damaged } from "./hostile.ts";
 import fc from "fast-check";
+import { testFolder } from "../support/test_folder.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -28,22 +29,18 @@ const LINES = ["a day", "the sea"]
   .map((source) => `${JSON.stringify({ source, target: "x" })}\n`).join("");
 
 Deno.test("a damaged cache of translations is read, and so is what is added to it", async () => {
-  const folder = await Deno.makeTempDir({ prefix: "dor-fuzz-" });
-  try {
-    await fc.assert(
-      fc.asyncProperty(damaged([bytes(LINES)]), async (content) => {
-        const file = written(folder, "cache.jsonl", content);
-        const added = { source: "new", target: "nou" };
-        {
-          using cache = await openTranslationCache(file);
-          cache.append([added]);
-        }
-        const table = readTranslationCache(file);
-        assertEquals(table.get(added.source), added.target);
-      }),
-      { numRuns: Number(Deno.env.get("DOR_FUZZ_RUNS") ?? 100) },
-    );
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using folder = await testFolder();
+  await fc.assert(
+    fc.asyncProperty(damaged([bytes(LINES)]), async (content) => {
+      const file = written(folder.path, "cache.jsonl", content);
+      const added = { source: "new", target: "nou" };
+      {
+        using cache = await openTranslationCache(file);
+        cache.append([added]);
+      }
+      const table = readTranslationCache(file);
+      assertEquals(table.get(added.source), added.target);
+    }),
+    { numRuns: Number(Deno.env.get("DOR_FUZZ_RUNS") ?? 100) },
+  );
 });

@@ -6,6 +6,7 @@ import {
   processArguments,
   type ProcessRights,
 } from "../../src/process/process_arguments.ts";
+import { testFolder } from "../support/test_folder.ts";
 
 const ATTEMPTS = new URL("./try_permissions.ts", import.meta.url);
 
@@ -27,25 +28,21 @@ Deno.test("a process has only the granted permissions, and cannot see tokens", a
 });
 
 Deno.test("a process writes only into granted folders, and cannot link to other files", async () => {
-  const folder = await Deno.makeTempDir({ prefix: "dor-test-" });
-  try {
-    const [own, other] = [join(folder, "own"), join(folder, "other")];
-    await Promise.all([own, other].map((path) => Deno.mkdir(path)));
-    const [inside, outside] = [own, other].map((path) => join(path, "file"));
-    await Deno.writeTextFile(outside!, "");
-    const around = join(own, "..", "other", "around");
-    assertEquals(
-      await possible(
-        { write: [own], native: "packages" },
-        inside!,
-        outside!,
-        around,
-      ),
-      [inside, null],
-    );
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using folder = await testFolder();
+  const [own, other] = [join(folder.path, "own"), join(folder.path, "other")];
+  await Promise.all([own, other].map((path) => Deno.mkdir(path)));
+  const [inside, outside] = [own, other].map((path) => join(path, "file"));
+  await Deno.writeTextFile(outside!, "");
+  const around = join(own, "..", "other", "around");
+  assertEquals(
+    await possible(
+      { write: [own], native: "packages" },
+      inside!,
+      outside!,
+      around,
+    ),
+    [inside, null],
+  );
 });
 
 Deno.test("a process that may load native code has no other permission, and the onnx engine works in it", async () => {

@@ -5,6 +5,7 @@ import { readFailure, readRecord } from "../../src/results/read_records.ts";
 import { RecordError } from "../../src/results/record_error.ts";
 import { RUN_FILES, SUITE_FILES } from "../../src/results/results_folder.ts";
 import { failureOf, planOf, recordOf } from "../support/results/records.ts";
+import { testFolder } from "../support/test_folder.ts";
 
 /** Why a file of results is refused. */
 function refusal(
@@ -69,16 +70,15 @@ Deno.test("a record whose target is not one of its tasks is refused", () => {
   );
 });
 
-Deno.test("a truncated suite.json loses no finished runs", () => {
-  const folder = Deno.makeTempDirSync();
-  const file = join(folder, SUITE_FILES.plan);
+Deno.test("a truncated suite.json loses no finished runs", async () => {
+  await using folder = await testFolder();
+  const file = join(folder.path, SUITE_FILES.plan);
   Deno.writeTextFileSync(file, JSON.stringify(planOf()).slice(0, 99));
   assertThrows(
-    () => readPlan(folder),
+    () => readPlan(folder.path),
     RecordError,
     "run the suite again, which writes the file",
   );
   Deno.writeTextFileSync(file, JSON.stringify(planOf()));
-  assertEquals(readPlan(folder), planOf());
-  Deno.removeSync(folder, { recursive: true });
+  assertEquals(readPlan(folder.path), planOf());
 });

@@ -12,6 +12,7 @@ import {
   encoderOf,
 } from "../support/golden/architectures.ts";
 import { jobOf } from "../support/training_job.ts";
+import { testFolder } from "../support/test_folder.ts";
 
 const DAN = buildEncoder(
   backboneDefinition.parse({
@@ -50,24 +51,20 @@ Deno.test("trainedParameters() leaves out frozen layers", () => {
 
 for (const one of architectures.cases) {
   Deno.test(`every parameter is in a layer, in the order of the layers: ${one.folder}`, async () => {
-    const data = await Deno.makeTempDir();
-    try {
-      await copyArchitecture(one.folder, data);
-      const encoder = encoderOf(one, data);
-      const { layers } = encoder;
-      const found = new Set(encoder.parameters.map(({ layer }) => layer));
-      for (let layer = 0; layer <= layers; layer++) assert(found.has(layer));
-      for (const { name, layer } of encoder.parameters) {
-        assert(Number.isInteger(layer) && layer >= 0 && layer <= layers + 1);
-        // What has no number is below or above the layers.
-        const [, number] = name.match(/\blayers?\.(\d+)\./) ?? [];
-        if (name.startsWith("encoder.conv.")) assertEquals(layer, 1);
-        else if (number === undefined) {
-          assert(layer === 0 || layer === layers + 1, name);
-        } else assertEquals(layer, Number(number) + 1, name);
-      }
-    } finally {
-      await Deno.remove(data, { recursive: true });
+    await using data = await testFolder();
+    await copyArchitecture(one.folder, data.path);
+    const encoder = encoderOf(one, data.path);
+    const { layers } = encoder;
+    const found = new Set(encoder.parameters.map(({ layer }) => layer));
+    for (let layer = 0; layer <= layers; layer++) assert(found.has(layer));
+    for (const { name, layer } of encoder.parameters) {
+      assert(Number.isInteger(layer) && layer >= 0 && layer <= layers + 1);
+      // What has no number is below or above the layers.
+      const [, number] = name.match(/\blayers?\.(\d+)\./) ?? [];
+      if (name.startsWith("encoder.conv.")) assertEquals(layer, 1);
+      else if (number === undefined) {
+        assert(layer === 0 || layer === layers + 1, name);
+      } else assertEquals(layer, Number(number) + 1, name);
     }
   });
 }

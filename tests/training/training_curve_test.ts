@@ -27,6 +27,7 @@ import {
   copyCheckpoint,
   golden as checkpoints,
 } from "../support/golden/checkpoints.ts";
+import { testFolder } from "../support/test_folder.ts";
 
 /** What PyTorch's AdamW does to tiny checkpoints; tests/golden/make_training.py wrote it. */
 const golden = readGolden<{
@@ -87,9 +88,12 @@ for (
   testOnEngines(
     `twenty steps with warm-up, decay and clipping give PyTorch's losses: ${folder} ${settings}`,
     async (choice) => {
-      const data = await Deno.makeTempDir();
-      await copy(folder, data);
-      const encoder = encoderOf({ ...use, truncate_layers: layers }, data);
+      await using files = await testFolder();
+      await copy(folder, files.path);
+      const encoder = encoderOf(
+        { ...use, truncate_layers: layers },
+        files.path,
+      );
       const model: Model = {
         encoder,
         heads: [{
@@ -168,7 +172,6 @@ for (
         }
       } finally {
         await session.close();
-        await Deno.remove(data, { recursive: true });
       }
     },
     [REFERENCE],

@@ -22,18 +22,16 @@ import {
   encoderOf,
   unpacked,
 } from "../../support/golden/architectures.ts";
+import { testFolder } from "../../support/test_folder.ts";
 import { initialArrays, runEncoder } from "../run_encoder.ts";
 
 const { texts: TEXTS, cases } = architectures;
 
 /** The files of a case in a temporary folder. */
 async function filesOf(folder: string) {
-  const path = await Deno.makeTempDir();
-  await copyArchitecture(folder, path);
-  return {
-    path,
-    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
-  };
+  const files = await testFolder();
+  await copyArchitecture(folder, files.path);
+  return files;
 }
 
 for (const one of cases) {

@@ -4,6 +4,7 @@ import { checkpointEncoder } from "../../../src/model/checkpoint/checkpoint_enco
 import { filesInFolder } from "../../../src/model/checkpoint/files_in_folder.ts";
 import { randomStream } from "../../../src/random/stream.ts";
 import { copyCheckpoint, golden } from "../../support/golden/checkpoints.ts";
+import { testFolder } from "../../support/test_folder.ts";
 
 const USE = {
   architecture: "bert",
@@ -18,21 +19,17 @@ async function withFiles(
   changes: Record<string, unknown>,
   use: (files: Parameters<typeof checkpointEncoder>[1]) => void,
 ): Promise<void> {
-  const path = await Deno.makeTempDir();
-  try {
-    await copyCheckpoint(folder, path);
-    const config: string = join(path, "config.json");
-    const content = JSON.parse(await Deno.readTextFile(config));
-    await Deno.writeTextFile(
-      config,
-      JSON.stringify({ ...content, ...changes }),
-    );
-    const found = filesInFolder(path);
-    if ("missing" in found) throw new Error(String(found.missing));
-    use(found.files);
-  } finally {
-    await Deno.remove(path, { recursive: true });
-  }
+  await using path = await testFolder();
+  await copyCheckpoint(folder, path.path);
+  const config: string = join(path.path, "config.json");
+  const content = JSON.parse(await Deno.readTextFile(config));
+  await Deno.writeTextFile(
+    config,
+    JSON.stringify({ ...content, ...changes }),
+  );
+  const found = filesInFolder(path.path);
+  if ("missing" in found) throw new Error(String(found.missing));
+  use(found.files);
 }
 
 const refused = (

@@ -7,17 +7,21 @@ import {
   copyCheckpoint,
   golden,
 } from "../../support/golden/checkpoints.ts";
+import { testFolder } from "../../support/test_folder.ts";
 
 for (const { folder, hidden, ids } of golden.cases) {
   Deno.test(`loadBackbone() gives the vectors that Transformers gives: ${folder}`, async () => {
-    const data = await Deno.makeTempDir();
-    await copyCheckpoint(folder, join(data, "models", folder));
+    await using data = await testFolder();
+    await copyCheckpoint(folder, join(data.path, "models", folder));
     const architecture = folder.startsWith("xlm") ? "roberta" : "bert";
-    await Deno.writeTextFile(
-      join(data, "own.yaml"),
+    await data.write(
+      "own.yaml",
       `{ title: Own, architecture: ${architecture}, max_length: ${golden.longest}, checkpoint: { folder: models/${folder} } }`,
     );
-    const backbone = await loadBackbone("own", { backbones: [data], data });
+    const backbone = await loadBackbone("own", {
+      backbones: [data.path],
+      data: data.path,
+    });
     try {
       const { lastHiddenState, shape: [texts, tokens, size], mask } =
         await backbone.encode(golden.texts);
@@ -35,47 +39,42 @@ for (const { folder, hidden, ids } of golden.cases) {
       });
     } finally {
       await backbone.close();
-      await Deno.remove(data, { recursive: true });
     }
   });
 }
 
 Deno.test("loadBackbone() accepts the path of a folder and needs no texts", async () => {
-  const data = await Deno.makeTempDir();
-  await copyCheckpoint("bert-safetensors", data);
+  await using folder = await testFolder();
+  await copyCheckpoint("bert-safetensors", folder.path);
   const { hidden } = golden.cases.find(({ folder }) =>
     folder === "bert-safetensors"
   )!;
-  const backbone = await loadBackbone(data);
+  const backbone = await loadBackbone(folder.path);
   try {
     const { lastHiddenState } = await backbone.encode([golden.texts[0]!]);
     assertClose(lastHiddenState, Float32Array.from(hidden[0]!), 1e-5, "text");
   } finally {
     await backbone.close();
-    await Deno.remove(data, { recursive: true });
   }
 });
 
 for (const name of ["lightning.bin", "loop.bin"]) {
   Deno.test(`loadBackbone() finds the encoder in a training checkpoint: ${name}`, async () => {
-    const folder = await Deno.makeTempDir();
+    await using folder = await testFolder();
     const text = golden.texts[0]!;
     const { hidden } = golden.cases.find((one) =>
       one.folder === "bert-safetensors"
     )!;
-    try {
-      await copyCheckpoint("bert-safetensors", folder);
-      await Deno.remove(join(folder, "model.safetensors"));
-      await Deno.copyFile(
-        join(CHECKPOINTS, "training", name),
-        join(folder, "pytorch_model.bin"),
-      );
-      const backbone = await loadBackbone(folder);
-      const { lastHiddenState } = await backbone.encode([text]);
-      await backbone.close();
-      assertClose(lastHiddenState, Float32Array.from(hidden[0]!), 1e-5, text);
-    } finally {
-      await Deno.remove(folder, { recursive: true });
-    }
+
+    await copyCheckpoint("bert-safetensors", folder.path);
+    await Deno.remove(join(folder.path, "model.safetensors"));
+    await Deno.copyFile(
+      join(CHECKPOINTS, "training", name),
+      join(folder.path, "pytorch_model.bin"),
+    );
+    const backbone = await loadBackbone(folder.path);
+    const { lastHiddenState } = await backbone.encode([text]);
+    await backbone.close();
+    assertClose(lastHiddenState, Float32Array.from(hidden[0]!), 1e-5, text);
   });
 }

@@ -10,17 +10,15 @@ import {
   copyArchitecture,
   encoderOf,
 } from "../../support/golden/architectures.ts";
+import { testFolder } from "../../support/test_folder.ts";
 
 /** A case's files in a temporary folder, without some tensors. */
 async function withoutTensors(folder: string, left: RegExp) {
-  const path = await Deno.makeTempDir();
-  await copyArchitecture(folder, path);
-  const file = `${path}/model.safetensors`;
+  const files = await testFolder();
+  await copyArchitecture(folder, files.path);
+  const file = `${files.path}/model.safetensors`;
   writeRaw(file, readRaw(file).filter(({ name }) => !left.test(name)));
-  return {
-    path,
-    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
-  };
+  return files;
 }
 
 function withHead(

@@ -2,6 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { join } from "@std/path";
 import { CheckpointError } from "../../../src/model/checkpoint/checkpoint_error.ts";
 import { loadTokenizer } from "../../../src/model/tokenizer/load_tokenizer.ts";
+import { testFolder } from "../../support/test_folder.ts";
 
 type Json = Record<string, unknown>;
 
@@ -60,28 +61,24 @@ async function load(
   lowercase?: boolean,
   use = (_load: () => ReturnType<typeof loadTokenizer>): void => {},
 ): Promise<void> {
-  const folder = await Deno.makeTempDir();
-  try {
-    for (const [name, content] of Object.entries(files)) {
-      await Deno.writeTextFile(
-        join(folder, name),
-        typeof content === "string" ? content : JSON.stringify(content),
-      );
-    }
-    const path = (name: string): string => join(folder, name);
-    use(() =>
-      loadTokenizer({
-        tokenizer: path(
-          "vocab.txt" in files ? "vocab.txt" : "tokenizer.json",
-        ),
-        ..."tokenizer_config.json" in files
-          ? { tokenizerConfig: path("tokenizer_config.json") }
-          : {},
-      }, lowercase)
+  await using folder = await testFolder();
+  for (const [name, content] of Object.entries(files)) {
+    await Deno.writeTextFile(
+      join(folder.path, name),
+      typeof content === "string" ? content : JSON.stringify(content),
     );
-  } finally {
-    await Deno.remove(folder, { recursive: true });
   }
+  const path = (name: string): string => join(folder.path, name);
+  use(() =>
+    loadTokenizer({
+      tokenizer: path(
+        "vocab.txt" in files ? "vocab.txt" : "tokenizer.json",
+      ),
+      ..."tokenizer_config.json" in files
+        ? { tokenizerConfig: path("tokenizer_config.json") }
+        : {},
+    }, lowercase)
+  );
 }
 
 const refused = (

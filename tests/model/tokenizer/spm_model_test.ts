@@ -3,6 +3,7 @@ import { join } from "@std/path";
 import { InputError } from "../../../src/errors/input_error.ts";
 import { loadTokenizer } from "../../../src/model/tokenizer/load_tokenizer.ts";
 import { readGolden } from "../../support/golden/read_golden.ts";
+import { testFolder } from "../../support/test_folder.ts";
 
 /** Small models with the tokens of DeBERTa; tests/golden/make_sentence_piece.py wrote them. */
 const golden = readGolden<{
@@ -18,16 +19,12 @@ const golden = readGolden<{
 
 /** Loads a model with a tokenizer_config.json. */
 async function loaded(model: Uint8Array, config: Record<string, unknown>) {
-  const folder = await Deno.makeTempDir();
-  try {
-    const tokenizer: string = join(folder, "spm.model");
-    const tokenizerConfig: string = join(folder, "tokenizer_config.json");
-    await Deno.writeFile(tokenizer, model);
-    await Deno.writeTextFile(tokenizerConfig, JSON.stringify(config));
-    return loadTokenizer({ tokenizer, tokenizerConfig }, undefined);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using folder = await testFolder();
+  const tokenizer: string = join(folder.path, "spm.model");
+  const tokenizerConfig: string = join(folder.path, "tokenizer_config.json");
+  await Deno.writeFile(tokenizer, model);
+  await Deno.writeTextFile(tokenizerConfig, JSON.stringify(config));
+  return loadTokenizer({ tokenizer, tokenizerConfig }, undefined);
 }
 
 for (const { name, do_lower_case, model, size, ids } of golden.cases) {

@@ -3,10 +3,11 @@ import { join } from "@std/path";
 import fc from "fast-check";
 import { openSafetensors } from "../../../src/model/weights/open_safetensors.ts";
 import { writeSafetensors } from "../../../src/model/weights/write_safetensors.ts";
+import { testFolder } from "../../support/test_folder.ts";
 
 Deno.test("writeSafetensors() writes what openSafetensors() reads", async () => {
-  const folder = await Deno.makeTempDir();
-  const path = join(folder, "a.safetensors");
+  await using folder = await testFolder();
+  const path = join(folder.path, "a.safetensors");
   fc.assert(fc.property(
     fc.dictionary(
       fc.string({ minLength: 1 }).filter((name) =>
@@ -39,5 +40,4 @@ Deno.test("writeSafetensors() writes what openSafetensors() reads", async () => 
       }
     },
   ));
-  await Deno.remove(folder, { recursive: true });
 });

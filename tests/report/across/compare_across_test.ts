@@ -13,6 +13,7 @@ import {
   type ResultsOptions,
   writeResults,
 } from "../../support/results/results_folder.ts";
+import { testFolder } from "../../support/test_folder.ts";
 
 const RIGHT = { adan: 0.05, baseline: 0.15, mtl: 0.3, mtkd: 0.45 };
 
@@ -21,18 +22,15 @@ async function suites(
   errors: readonly Record<string, number>[],
   options: readonly ResultsOptions[] = [],
 ) {
-  const path = await Deno.makeTempDir();
-  const folders = errors.map((_, i) => join(path, `suite${i}`));
+  const made = await testFolder();
+  const folders = errors.map((_, i) => join(made.path, `suite${i}`));
   for (const [i, folder] of folders.entries()) {
     await writeResults(folder, errors[i]!, {
       ...{ suite: `suite${i}`, target: `task${i}` },
       ...options[i],
     });
   }
-  return {
-    folders,
-    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
-  };
+  return { ...made, folders };
 }
 
 const six = <Value>(value: Value) => Array.from({ length: 6 }, () => value);

@@ -3,6 +3,7 @@ import { join } from "@std/path";
 import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
 import { toLatex } from "../../../src/report/forms/to_latex.ts";
 import { suiteWithMeans } from "../suite_with_means.ts";
+import { testFolder } from "../../support/test_folder.ts";
 
 /** Whether a program starts. */
 function starts(program: string): boolean {
@@ -43,31 +44,27 @@ Deno.test({
       },
       records,
     }));
-    const folder = await Deno.makeTempDir();
-    try {
-      await Deno.writeTextFile(join(folder, "table.tex"), table);
-      await Deno.writeTextFile(
-        join(folder, "paper.tex"),
-        [
-          "\\documentclass{article}",
-          "\\usepackage[T1]{fontenc}",
-          "\\usepackage{booktabs}",
-          "\\usepackage{graphicx}",
-          "\\begin{document}",
-          "\\input{table}",
-          "\\end{document}",
-        ].join("\n"),
-      );
-      const { code, stdout } = await new Deno.Command("pdflatex", {
-        args: ["-interaction=nonstopmode", "-halt-on-error", "paper.tex"],
-        cwd: folder,
-      }).output();
-      const log = new TextDecoder().decode(stdout);
-      assertEquals(code, 0, log);
-      assert(!/^! |Missing character|Overfull/m.test(log), log);
-      assert((await Deno.stat(join(folder, "paper.pdf"))).size > 1000);
-    } finally {
-      await Deno.remove(folder, { recursive: true });
-    }
+    await using folder = await testFolder();
+    await Deno.writeTextFile(join(folder.path, "table.tex"), table);
+    await Deno.writeTextFile(
+      join(folder.path, "paper.tex"),
+      [
+        "\\documentclass{article}",
+        "\\usepackage[T1]{fontenc}",
+        "\\usepackage{booktabs}",
+        "\\usepackage{graphicx}",
+        "\\begin{document}",
+        "\\input{table}",
+        "\\end{document}",
+      ].join("\n"),
+    );
+    const { code, stdout } = await new Deno.Command("pdflatex", {
+      args: ["-interaction=nonstopmode", "-halt-on-error", "paper.tex"],
+      cwd: folder.path,
+    }).output();
+    const log = new TextDecoder().decode(stdout);
+    assertEquals(code, 0, log);
+    assert(!/^! |Missing character|Overfull/m.test(log), log);
+    assert((await Deno.stat(join(folder.path, "paper.pdf"))).size > 1000);
   },
 });

@@ -6,6 +6,7 @@ import { withMetrics } from "../../../src/report/suite/with_metrics.ts";
 import { RecordError } from "../../../src/results/record_error.ts";
 import { RUN_FILES } from "../../../src/results/results_folder.ts";
 import { recordOf } from "../../support/results/records.ts";
+import { testFolder } from "../../support/test_folder.ts";
 
 const GOLD = [[1, 0], [0, 1], [1, 1], [0, 0]];
 const DECIDED = [[1, 0], [0, 0], [1, 1], [0, 1]];
@@ -32,24 +33,23 @@ Deno.test("withMetrics() adds metrics that an older record lacks and keeps its o
         })
       )
     ).join("\n") + "\n";
-  const folder = await Deno.makeTempDir();
-  try {
-    await Deno.writeTextFile(join(folder, RUN_FILES.predictions), predictions);
-    const { metrics: { test } } = withMetrics(
-      folder,
-      earlierRecord(predictions),
-      ["matthews", "roc_auc_macro"],
-    );
-    assertAlmostEquals(
-      test.decided.matthews!,
-      matthewsCorrelation(GOLD, DECIDED),
-      1e-12,
-    );
-    assertEquals(test.decided.roc_auc_macro, 0.75);
-    assertEquals(test.decided.accuracy, 0.25);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using folder = await testFolder();
+  await Deno.writeTextFile(
+    join(folder.path, RUN_FILES.predictions),
+    predictions,
+  );
+  const { metrics: { test } } = withMetrics(
+    folder.path,
+    earlierRecord(predictions),
+    ["matthews", "roc_auc_macro"],
+  );
+  assertAlmostEquals(
+    test.decided.matthews!,
+    matthewsCorrelation(GOLD, DECIDED),
+    1e-12,
+  );
+  assertEquals(test.decided.roc_auc_macro, 0.75);
+  assertEquals(test.decided.accuracy, 0.25);
 });
 
 Deno.test("withMetrics() does not read predictions for metrics that would be undefined", () => {

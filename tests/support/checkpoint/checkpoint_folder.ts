@@ -5,6 +5,7 @@ import {
 } from "../../../src/model/checkpoint/checkpoint_encoder.ts";
 import { filesInFolder } from "../../../src/model/checkpoint/files_in_folder.ts";
 import { copyCheckpoint, golden } from "../golden/checkpoints.ts";
+import { type TestFolder, testFolder } from "../test_folder.ts";
 
 /** A tensor of a safetensors file, as it is stored. */
 export interface RawTensor {
@@ -54,13 +55,10 @@ export function writeRaw(path: string, tensors: readonly RawTensor[]): void {
 /** A copy of a golden checkpoint in a temporary folder. */
 export async function checkpointFolder(
   name = "bert-safetensors",
-): Promise<AsyncDisposable & { path: string }> {
-  const path = await Deno.makeTempDir();
-  await copyCheckpoint(name, path);
-  return {
-    path,
-    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
-  };
+): Promise<TestFolder> {
+  const folder = await testFolder();
+  await copyCheckpoint(name, folder.path);
+  return folder;
 }
 
 /** The encoder from the files of a folder. */

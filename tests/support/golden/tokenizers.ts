@@ -3,6 +3,7 @@ import { join } from "@std/path";
 import { loadTokenizer } from "../../../src/model/tokenizer/load_tokenizer.ts";
 import type { TextTokenizer } from "../../../src/model/tokenizer/load_tokenizer.ts";
 import { GOLDEN, readGolden } from "./read_golden.ts";
+import { testFolder } from "../test_folder.ts";
 
 interface GoldenTokenizer {
   name: string;
@@ -55,27 +56,21 @@ export function hashes(results: readonly string[], size: number): string[] {
 export async function goldenTokenizer(
   files: Record<string, string>,
 ): Promise<TextTokenizer> {
-  const folder = await Deno.makeTempDir();
-  try {
-    for (const [name, content] of Object.entries(files)) {
-      await Deno.writeTextFile(
-        join(folder, name),
-        content.includes('"nmt_nfkc"')
-          ? content.replace('"nmt_nfkc"', `"${await nmtNfkc()}"`)
-          : content,
-      );
-    }
-    const path = (name: string): string => join(folder, name);
-    return loadTokenizer(
-      files["vocab.txt"] === undefined
-        ? { tokenizer: path("tokenizer.json") }
-        : {
-          tokenizer: path("vocab.txt"),
-          tokenizerConfig: path("tokenizer_config.json"),
-        },
-      undefined,
+  await using folder = await testFolder();
+  for (const [name, content] of Object.entries(files)) {
+    await Deno.writeTextFile(
+      join(folder.path, name),
+      content.includes('"nmt_nfkc"')
+        ? content.replace('"nmt_nfkc"', `"${await nmtNfkc()}"`)
+        : content,
     );
-  } finally {
-    await Deno.remove(folder, { recursive: true });
   }
+  const path = (name: string): string => join(folder.path, name);
+  return loadTokenizer(
+    files["vocab.txt"] === undefined ? { tokenizer: path("tokenizer.json") } : {
+      tokenizer: path("vocab.txt"),
+      tokenizerConfig: path("tokenizer_config.json"),
+    },
+    undefined,
+  );
 }

@@ -4,6 +4,7 @@ import { randomStream } from "../../../src/random/stream.ts";
 import { RUN_FILES, SUITE_FILES } from "../../../src/results/results_folder.ts";
 import { hammingLoss } from "../../../src/evaluation/hamming_loss.ts";
 import { f1Score } from "../../../src/evaluation/f1_score.ts";
+import { type TestFolder, testFolder } from "../test_folder.ts";
 import { planOf, recordOf } from "./records.ts";
 
 /** Properties of the generated results. */
@@ -23,13 +24,10 @@ export interface ResultsOptions {
 export async function resultsFolder(
   errors: Record<string, number>,
   options: ResultsOptions = {},
-): Promise<AsyncDisposable & { path: string }> {
-  const path = await Deno.makeTempDir();
-  await writeResults(path, errors, options);
-  return {
-    path,
-    [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }),
-  };
+): Promise<TestFolder> {
+  const folder = await testFolder();
+  await writeResults(folder.path, errors, options);
+  return folder;
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   type RunSnapshot,
   writeSnapshot,
 } from "../../../../src/run/kinds/recipe/snapshot_file.ts";
+import { testFolder } from "../../../support/test_folder.ts";
 
 const array = (...values: number[]) => Float32Array.from(values);
 
@@ -52,9 +53,8 @@ function snapshot(bestEpoch: number): RunSnapshot {
 async function inFolder(
   test: (folder: string, file: string) => void,
 ): Promise<void> {
-  const folder = await Deno.makeTempDir();
-  test(folder, join(folder, "snapshot.safetensors"));
-  await Deno.remove(folder, { recursive: true });
+  await using folder = await testFolder();
+  test(folder.path, join(folder.path, "snapshot.safetensors"));
 }
 
 for (const best of [2, 4]) {
