@@ -24,6 +24,8 @@ export interface TrainedParameter {
   /** The gradient of the whole parameter, or of the rows of a table. */
   gradient: Float32Array;
   table: RowTable | undefined;
+  /** The values of these rows, if they have been copied. */
+  copied: Float32Array | undefined;
   /** The norm for clipping, to which this gradient contributes. */
   norm: number;
 }
@@ -90,7 +92,7 @@ export class HostOptimisers {
     this.#optimisers.set(update.name, stored);
     stored.count++;
     const byFactor = new Map<number, number[]>();
-    const prepared = parameters.map(({ parameter, gradient, table, norm }) => {
+    const prepared = parameters.map(({ parameter, norm, ...rest }) => {
       const { spec, values } = parameter;
       const state = stored.states.get(spec.name) ?? Object.fromEntries(
         optimiser.state.map((part) => [part, new Float32Array(values.length)]),
@@ -109,7 +111,7 @@ export class HostOptimisers {
         // PyTorch's clip_grad_norm_ adds the same number.
         gradientScale: Math.min(1, settings.maxGradientNorm / (norm + 1e-6)),
       };
-      return { parameter, gradient, table, state, step };
+      return { parameter, ...rest, state, step };
     });
     const held = threads.update(
       prepared.filter(({ parameter }) => threads.holds(parameter.spec.name))
@@ -117,7 +119,9 @@ export class HostOptimisers {
           ...{ name: spec.name, values, state, step },
         })),
     );
-    for (const { parameter, gradient, table, state, step } of prepared) {
+    for (
+      const { parameter, gradient, table, copied, state, step } of prepared
+    ) {
       const { spec, values } = parameter;
       if (threads.holds(spec.name)) continue;
       const deferred = table && spec.rows?.update === "dense"
@@ -128,7 +132,11 @@ export class HostOptimisers {
         { values, state },
         gradient,
         step,
-        table && { rows: table.rows, width: values.length / spec.shape[0]! },
+        table && {
+          rows: table.rows,
+          width: values.length / spec.shape[0]!,
+          values: copied,
+        },
       );
       deferred?.add(step, table!.rows);
       if (settings.clamp !== undefined) deferred?.settleAll();

@@ -90,7 +90,11 @@ export class HostSession implements Session {
           const { rows } = parameter.spec;
           const table = rows && tables.get(rows.input);
           const norm = separate.has(name) ? separateNorm : jointNorm;
-          return { parameter, gradient, table, norm };
+          // The tables of micro-batches have other rows.
+          const copied = table && step.shares === undefined
+            ? this.#smallTables.get(smallTableKey(name, table))
+            : undefined;
+          return { parameter, gradient, table, copied, norm };
         }),
         this.#threads,
       )
@@ -189,7 +193,7 @@ export class HostSession implements Session {
     table: RowTable,
   ): InputArray {
     const width = values.length / spec.shape[0]!;
-    const key = `${spec.name}:${table.size}`;
+    const key = smallTableKey(spec.name, table);
     const data = this.#smallTables.get(key) ??
       new Float32Array(table.size * width);
     this.#smallTables.set(key, data);
@@ -255,6 +259,10 @@ export class HostSession implements Session {
   #specs(): ParameterSpec[] {
     return [...this.#parameters.values()].map(({ spec }) => spec);
   }
+}
+
+function smallTableKey(name: string, { size }: RowTable): string {
+  return `${name}:${size}`;
 }
 
 /** The positions of a micro-batch's rows among those of the batch. */

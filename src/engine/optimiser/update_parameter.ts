@@ -7,30 +7,40 @@ import type {
 } from "./optimiser.ts";
 import { gatherRows, scatterRows, type TableRows } from "./table_rows.ts";
 
+/** Different rows of a parameter. */
+export interface UpdatedRows extends TableRows {
+  /** Their values, one after the other, where they have been copied from the table, which is slow to read. */
+  values?: Float32Array;
+}
+
 /**
  * Takes a step of an optimiser on a parameter, or on rows of it, in place.
  *
  * @param gradient The gradient of the parameter; for rows, theirs, in their order.
- * @param table Different rows. Default: the whole parameter.
+ * @param table The rows. Default: the whole parameter.
  */
 export function updateParameter<Settings extends CommonSettings>(
   optimiser: Optimiser<Settings>,
   { values, state }: { values: Float32Array; state: ParameterState },
   gradient: Float32Array,
   step: HostStep<Settings>,
-  table?: TableRows,
+  table?: UpdatedRows,
 ): void {
   const arrays = [
-    { whole: values, block: VALUES },
+    { whole: values, block: VALUES, copied: table?.values },
     ...optimiser.state.map((name, i) => ({
       whole: state[name]!,
       block: STATE[i]!,
+      copied: undefined,
     })),
   ];
   const parts = table ? rowParts(table) : rangeParts(0, values.length, 0);
-  for (const { count, gradientAt, read, write } of parts) {
-    for (const { whole, block } of arrays) read(whole, block);
-    GRADIENT.set(gradient.subarray(gradientAt, gradientAt + count));
+  for (const { count, at, read, write } of parts) {
+    for (const { whole, block, copied } of arrays) {
+      if (copied) block.set(copied.subarray(at, at + count));
+      else read(whole, block);
+    }
+    GRADIENT.set(gradient.subarray(at, at + count));
     optimiser.onHost(
       { count, values: VALUES, gradient: GRADIENT, state: STATE },
       step,
@@ -42,7 +52,8 @@ export function updateParameter<Settings extends CommonSettings>(
 /** A part of a parameter that fits into a block. */
 interface Part {
   count: number;
-  gradientAt: number;
+  /** Where it starts in the gradient. */
+  at: number;
   read(whole: Float32Array, block: Float32Array): void;
   write(block: Float32Array, whole: Float32Array): void;
 }
@@ -50,16 +61,16 @@ interface Part {
 function* rangeParts(
   from: number,
   length: number,
-  gradientAt: number,
+  at: number,
 ): Generator<Part> {
   for (let done = 0; done < length; done += BLOCK) {
     const count = Math.min(BLOCK, length - done);
-    const at = from + done;
+    const start = from + done;
     yield {
       count,
-      gradientAt: gradientAt + done,
-      read: (whole, block) => block.set(whole.subarray(at, at + count)),
-      write: (block, whole) => whole.set(block.subarray(0, count), at),
+      at: at + done,
+      read: (whole, block) => block.set(whole.subarray(start, start + count)),
+      write: (block, whole) => whole.set(block.subarray(0, count), start),
     };
   }
 }
@@ -77,7 +88,7 @@ function* rowParts(table: TableRows): Generator<Part> {
     const to = Math.min(rows.length, from + perBlock);
     yield {
       count: (to - from) * width,
-      gradientAt: from * width,
+      at: from * width,
       read: (whole, block) => gatherRows(whole, table, block, from, to),
       write: (block, whole) => scatterRows(block, whole, table, from, to),
     };
