@@ -1,6 +1,15 @@
 /** Wider rows are copied by a call each, narrower ones number by number. */
 const NARROW = 128;
 
+/** Narrow rows that are read together. */
+const TOGETHER = 64;
+
+/** Numbers in a line of the cache. */
+const LINE = 16;
+
+/** Combines numbers that are only read to have them in the cache; otherwise the compiler would leave them out. */
+let _seen = 0;
+
 /** Rows of a table, of which some are copied. */
 export interface TableRows {
   rows: Int32Array;
@@ -24,9 +33,20 @@ export function gatherRows(
     return;
   }
   const [source, target, elements] = elementsOf(table, array, width);
-  for (let i = from, at = 0; i < to; i++, at += elements) {
-    const start = rows[i]! * elements;
-    for (let k = 0; k < elements; k++) target[at + k] = source[start + k]!;
+  const lines = new Int32Array(table.buffer, table.byteOffset, table.length);
+  for (let first = from, at = 0; first < to; first += TOGETHER) {
+    const last = Math.min(to, first + TOGETHER);
+    // Many short reads wait for memory at the same time; copies do not.
+    let bits = 0;
+    for (let i = first; i < last; i++) {
+      const start = rows[i]! * width;
+      for (let k = 0; k < width; k += LINE) bits ^= lines[start + k]!;
+    }
+    _seen = bits;
+    for (let i = first; i < last; i++, at += elements) {
+      const start = rows[i]! * elements;
+      for (let k = 0; k < elements; k++) target[at + k] = source[start + k]!;
+    }
   }
 }
 
