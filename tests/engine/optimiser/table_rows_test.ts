@@ -41,3 +41,17 @@ Deno.test("gatherRows() and scatterRows() copy the bits of rows, of any width an
     ),
   );
 });
+
+Deno.test("gatherRows() copies more narrow rows than it reads ahead", () => {
+  const width = 6;
+  const table = Float32Array.from({ length: 300 * width }, (_, i) => i);
+  const rows = Int32Array.from({ length: 150 }, (_, i) => (i * 7) % 300);
+  const block = new Float32Array(rows.length * width);
+  gatherRows(table, { rows, width }, block);
+  assertEquals(
+    [...block],
+    [...rows].flatMap((row) =>
+      Array.from({ length: width }, (_, k) => row * width + k)
+    ),
+  );
+});
