@@ -1,4 +1,5 @@
 import { dataText } from "../data/read/data_text.ts";
+import { fieldValue } from "../data/read/field_value.ts";
 import { readCsvRows } from "../data/read/read_csv_rows.ts";
 import { readJsonlRows } from "../data/read/read_jsonl_rows.ts";
 import { readTsvRows } from "../data/read/read_tsv_rows.ts";
@@ -57,9 +58,20 @@ export async function* readTexts(
   for await (const batch of rows) {
     yield batch.map((row) => ({
       ...Object.hasOwn(row.fields, id) && { id: row.fields[id] },
-      text: fields.map((field) => textIn(row, field)).join(join),
+      text: fields.length === 1
+        ? textIn(row, fields[0]!)
+        : joinedIn(row, fields, join),
     }));
   }
+}
+
+/** Joins fields like `rowText` does for training: empty ones are left out, so that the model sees the same text. */
+function joinedIn(row: Row, fields: readonly string[], join: string): string {
+  return fields
+    .filter((field) => fieldValue(row, field, "--text") !== null)
+    .map((field) => textIn(row, field))
+    .filter((text) => text.trim() !== "")
+    .join(join);
 }
 
 function textIn(row: Row, field: string): string {

@@ -47,6 +47,20 @@ Deno.test("readTexts() reads JSONL, CSV and TSV with ids, and several fields", a
   assertEquals(await textsIn(tsv, { format: "tsv", fields }), expected);
 });
 
+Deno.test("readTexts() leaves out empty ones of several fields, as tasks do", async () => {
+  const fields = ["head", "body"];
+  const join = " | ";
+  const expected = [{ text: "un" }, { text: "doi" }, { text: "" }];
+  const jsonl = '{"head":"un","body":null}\n{"head":" ","body":"doi"}\n' +
+    '{"head":"","body":""}\n';
+  assertEquals(
+    await textsIn(jsonl, { format: "jsonl", fields, join }),
+    expected,
+  );
+  const csv = "head,body\nun,\n ,doi\n,\n";
+  assertEquals(await textsIn(csv, { format: "csv", fields, join }), expected);
+});
+
 Deno.test("readTexts() gives back any texts of JSONL, in their order", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.string({ unit: "binary" })), async (texts) => {
