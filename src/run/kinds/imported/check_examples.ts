@@ -25,7 +25,6 @@ export function checkExamples(
   const field = names.length > 1
     ? undefined
     : [names[0]!, "text"].find((name) => columns.includes(name));
-  const hasGold = columns.includes("gold");
   rows.forEach((row, i) => {
     const { id, text, labels } = examples[i]!;
     const given = field === undefined ? undefined : row.fields[field];
@@ -40,7 +39,7 @@ export function checkExamples(
         }; it has other data or another order`,
       );
     }
-    const gold = hasGold ? row.fields.gold : undefined;
+    const { gold } = row.fields;
     if (
       Array.isArray(gold) &&
       (gold.length !== labels.length ||
@@ -56,9 +55,15 @@ export function checkExamples(
       );
     }
   });
+  // Rows without a text, or with gold labels in another form, were not compared.
   return [
-    ...field === undefined ? [] : [TEXTS_COMPARED],
-    ...hasGold ? ["gold labels compared"] : [],
+    ...field !== undefined &&
+        rows.every(({ fields }) => typeof fields[field] === "string")
+      ? [TEXTS_COMPARED]
+      : [],
+    ...rows.every(({ fields }) => Array.isArray(fields.gold))
+      ? ["gold labels compared"]
+      : [],
   ];
 }
 

@@ -189,6 +189,19 @@ Deno.test("a file of Dor's own predictions has a split and gold labels", async (
   ]);
 });
 
+Deno.test("what cannot be compared is not said to be compared", async () => {
+  const lines = IDS.map((id, i) => ({
+    ...{ id, gold: "love", probabilities: ROWS[i] },
+    ...i === 0 && { text: "text 0" },
+  }));
+  const { read } = await importOf("a.jsonl", lines, datasetOf(IDS));
+  assertEquals(read, [
+    "jsonl",
+    "matched by id",
+    "probabilities in probabilities, in the order of labels",
+  ]);
+});
+
 Deno.test("files that do not have exactly one usable prediction for each example are refused in words", async () => {
   const good = IDS.map((id, i) => ({ id, probabilities: ROWS[i] }));
   const but = (i: number, change: object) =>
