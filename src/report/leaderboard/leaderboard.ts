@@ -230,18 +230,28 @@ function undefinedMetrics(
   const needy = metrics.filter((metric) =>
     METRICS[metric].needs === "probabilities"
   );
-  const { metrics: { test } } =
-    records.find(({ answer }) => answer === undefined) ?? records[0]!;
   return [
     ...metrics.flatMap((metric) => {
-      if (test.decided[metric] !== undefined) return [];
-      const { gold, title } = METRICS[metric];
+      const { gold, title, needs } = METRICS[metric];
+      const able = needs === "probabilities"
+        ? records.filter(({ answer }) => answer === undefined)
+        : records;
+      // With folds, the splits differ, and so does what is defined on them.
+      const lacking = (able.length > 0 ? able : records.slice(0, 1))
+        .filter(({ metrics }) => metrics.test.decided[metric] === undefined);
+      if (lacking.length === 0) return [];
       // A record does not have the number of examples: if every label occurs, one must be on every example.
-      const why = whyUndefined(gold, test.per_label) ??
+      const why = whyUndefined(gold, lacking[0]!.metrics.test.per_label) ??
         (deciding.size > 0 ? undefined : "every example has one of the labels");
-      return why === undefined
-        ? []
-        : [`${title} is not defined on the test split, where ${why}`];
+      if (why === undefined) return [];
+      const seeds = new Set(lacking.map(({ config }) => config.seed));
+      return [
+        lacking.length < able.length
+          ? `${title} is not defined on the test folds of some seeds (${
+            [...seeds].sort((a, b) => a - b).join(", ")
+          }), which its means leave out; on the first of them, ${why}`
+          : `${title} is not defined on the test split, where ${why}`,
+      ];
     }),
     ...needy.length > 0 && deciding.size > 0
       ? [

@@ -195,6 +195,22 @@ Deno.test("every table says that a metric is not defined on the test split, and 
   leaderboardFile.parse(JSON.parse(toJson(board)));
 });
 
+Deno.test("a leaderboard of folds says on which of them a metric is not defined", () => {
+  const plan = planOf({
+    target: { ...planOf().target, also: ["roc_auc_macro"] },
+  });
+  const board = buildLeaderboard({
+    plan,
+    records: [
+      recordOf("baseline", 1, { f1_micro: 0.5 }),
+      withoutB("baseline", 2),
+    ],
+  });
+  assertEquals(board.notes, [
+    'macro ROC-AUC is not defined on the test folds of some seeds (2), which its means leave out; on the first of them, no example has the label "b"',
+  ]);
+});
+
 Deno.test("buildLeaderboard() refuses a primary metric that is not defined", () => {
   const target = { ...planOf().target, primary: "roc_auc_macro" };
   assertThrows(
