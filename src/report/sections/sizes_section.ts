@@ -24,7 +24,9 @@ export function sizesSection(leaderboard: Leaderboard): Section | undefined {
     const { mean, sd } = row.metrics[primary]!;
     return [
       mean.toFixed(decimals),
-      ...sd === undefined ? [] : [`± ${sd.toFixed(decimals)}`],
+      ...sd === undefined || row.identicalRuns
+        ? []
+        : [`± ${sd.toFixed(decimals)}`],
       ...row.difference?.significant ? ["*"] : [],
     ].join(" ");
   };

@@ -41,6 +41,12 @@ Deno.test("the section on sizes says that a method is better only with little da
   assertEquals(table[0], ["method", "100", "400", "1,600", "all 6,400"]);
 });
 
+Deno.test("the section on sizes has no standard deviation of runs that are the same with every seed", () => {
+  const same = suiteWithSizes({ tfidf: BASELINE }, SIZES, { own: 0 });
+  const { table } = sizesSection(buildLeaderboard(same))!;
+  assertEquals(table[1], ["tfidf", "0.600", "0.700", "0.750", "0.775"]);
+});
+
 Deno.test("the section on sizes says how many examples each method needs for the baseline's score", () => {
   const text = paragraphs.find((text) => text.startsWith("Examples needed"))!;
   assertStringIncludes(
