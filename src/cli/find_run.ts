@@ -2,7 +2,6 @@ import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
-import { PROGRAM } from "./program.ts";
 
 /**
  * The folder of a run, given by its name or an unambiguous beginning of it.
@@ -21,15 +20,16 @@ export function findRun(
       .filter((name) => !name.endsWith(".partial"))
       .map((name) => ({ name, folder: join(runs, name) }));
   });
-  // Suites that share a run have equal copies of it.
-  const exact = folders.find(({ name }) => name === wanted);
-  const begun = folders.filter(({ name }) => name.startsWith(wanted));
+  const exact = folders.filter(({ name }) => name === wanted);
+  const begun = exact.length > 0
+    ? exact
+    : folders.filter(({ name }) => name.startsWith(wanted));
   const meant = begun.filter(({ folder }) => isMeant(folder));
-  const found = exact !== undefined
-    ? [exact]
-    : meant.length > 0
-    ? meant
-    : begun;
+  const all = meant.length > 0 ? meant : begun;
+  // Suites that share a run have equal copies of it.
+  const found = all.filter(({ name }, i) =>
+    all.findIndex((one) => one.name === name) === i
+  );
   if (found.length === 1) return found[0]!.folder;
   throw new InputError(
     found.length > 1
@@ -38,7 +38,9 @@ export function findRun(
       }`
       : `Cannot find the run ${JSON.stringify(wanted)} in ${out}${
         suggestion(wanted, folders.map(({ name }) => name)) ||
-        `; ${PROGRAM} status lists the runs`
+        `; the names of runs are those of the folders in ${
+          join(out, "SUITE", SUITE_FILES.runs)
+        }`
       }`,
   );
 }

@@ -1,0 +1,29 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { existsSync } from "node:fs";
+import { join } from "@std/path";
+import { findRun } from "../../src/cli/find_run.ts";
+import { InputError } from "../../src/errors/input_error.ts";
+import { testFolder } from "../support/test_folder.ts";
+
+Deno.test("a run that suites share is found by its name or the beginning of it, the copy that is meant first", async () => {
+  await using folder = await testFolder({
+    "a/runs/mtl-x-s1-01/record.json": "",
+    "b/runs/mtl-x-s1-01/model/manifest.json": "",
+    "b/runs/mtl-x-s2-02/record.json": "",
+  });
+  const { path } = folder;
+  const hasModel = (run: string) => existsSync(join(run, "model"));
+  for (const name of ["mtl-x-s1-01", "mtl-x-s1"]) {
+    assertEquals(findRun(name, path), join(path, "a/runs/mtl-x-s1-01"));
+    assertEquals(
+      findRun(name, path, hasModel),
+      join(path, "b/runs/mtl-x-s1-01"),
+    );
+  }
+  assertThrows(() => findRun("mtl", path), InputError, "2 runs begin like");
+  assertThrows(
+    () => findRun("zzz", path),
+    InputError,
+    `the names of runs are those of the folders in ${path}/SUITE/runs`,
+  );
+});
