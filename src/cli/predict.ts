@@ -108,6 +108,12 @@ function formatOf(given: Given, file: string | undefined): TextFormat {
     );
   }
   const [, extension] = /\.(\w+?)(?:\.gz)?$/.exec(file ?? "") ?? [];
+  // Read as text, each line of it would be predicted.
+  if (extension === "json") {
+    throw new InputError(
+      `Cannot predict ${file}: JSON is read with one object a line; use --format jsonl if it is, or convert the list to JSONL`,
+    );
+  }
   return extension === "ndjson"
     ? "jsonl"
     : TEXT_FORMATS.find((name) => name === extension) ?? "text";

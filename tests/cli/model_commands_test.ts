@@ -36,6 +36,7 @@ const REFUSALS: [args: string[], message: string][] = [
   [["predict", "bert", "texts.tsv"], 'there is no field "text" among body, id'],
   [["predict", "bert", "none.txt"], "none.txt"],
   [["predict", "bert", "--format", "xml"], "Cannot use --format xml"],
+  [["predict", "bert", "list.json"], "JSON is read with one object a line"],
   [["export", "bert"], "expected a run or the folder of a model, and a new"],
   [["export", "bert", "out"], "use --format transformers or onnx"],
   [["export", "bert", "out", "--format", "onyx"], 'did you mean "onnx"?'],
