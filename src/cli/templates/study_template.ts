@@ -11,9 +11,9 @@ export function studyTemplate(name: string): Record<string, string> {
     "deno.json": `${JSON.stringify(settings(), null, 2)}\n`,
     ".gitignore":
       `# Records and leaderboards are worth committing; these are not.
-results/*/runs/*.partial/
-results/*/runs/*/program/
-results/*/earlier/
+results/**/runs/*.partial/
+results/**/runs/*/program/
+results/**/earlier/
 results/teachers/
 `,
     ...taskTemplate("feelings"),
