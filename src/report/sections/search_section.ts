@@ -52,14 +52,16 @@ function budgetTable(
   );
   return {
     caption:
-      `${title} on validation in a random search with ${search.trials} trials of every method: with the suite's own settings, expected for the best of one and of ${half} trials (Tang et al. 2020), and of the best trial, whose settings the runs have`,
+      `${title} on validation in a random search with ${search.trials} trials of every method: with the suite's own settings, expected for the best of one${
+        half > 1 ? ` and of ${half} trials` : ""
+      } (Tang et al. 2020), and of the best trial, whose settings the runs have`,
     table: [
       [
         "method",
         "trials",
         "own settings",
         "best of 1",
-        `best of ${half}`,
+        ...half > 1 ? [`best of ${half}`] : [],
         "best trial",
         "its settings",
       ],
@@ -68,7 +70,7 @@ function budgetTable(
         endedInWords(method),
         shownScore(scoreOf(method, 1)),
         shownScore(method.expected[0]),
-        shownScore(method.expected[half - 1]),
+        ...half > 1 ? [shownScore(method.expected[half - 1])] : [],
         shownScore(scoreOf(method, method.chosen)),
         settingsInWords(method),
       ]),
@@ -140,7 +142,8 @@ function crossings(
   direction: number,
 ): string | undefined {
   const base = methods.find(({ name }) => name === baseline);
-  if (base === undefined || base.expected.length === 0) return undefined;
+  // Of up to three trials, only the expected score of one is known.
+  if (base === undefined || base.expected.length < 2) return undefined;
   const curve = ({ expected }: MethodSearch) =>
     expected.map((score) => direction * score);
   const found = methods.filter((method) =>
