@@ -34,7 +34,13 @@ export async function dryRun(
     adopted: adopted.length,
   })];
   if (open.length > 0) {
-    const groups = groupsOf(plan, open, records);
+    // Trials and runs of a suite are in folders of their own, and take about the same time.
+    const related = recordsBeside(
+      plan.trials === undefined
+        ? join(plan.folder, SUITE_FILES.search)
+        : dirname(plan.folder),
+    );
+    const groups = groupsOf(plan, open, [...records, ...related]);
     const { sizes = ["all"] } = definition;
     blocks.push(recordTable(groups.map((
       { method, size, runs, duration: known },
@@ -69,6 +75,11 @@ export async function dryRun(
           ? "an unknown time"
           : `about ${time} for the measured runs, and an unknown time for the other ${unmeasured}`
       }. Results go to ${plan.folder}.`,
+    );
+  }
+  if (plan.trials !== undefined) {
+    blocks.push(
+      "These are trials of the search. The suite's runs follow, with the settings of each method's best trial; they are not counted here.",
     );
   }
   blocks.push(

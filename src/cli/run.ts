@@ -23,6 +23,9 @@ import { planImportsInWords } from "./plan_imports_in_words.ts";
 import { printLeaderboard } from "./print_leaderboard.ts";
 import { PROGRAM } from "./program.ts";
 
+/** What a message says if `fetch` can help. */
+const LACKING = /downloads are disabled|"fetch"/;
+
 /** `run`: executes the missing runs of a suite and writes its leaderboard. */
 export const run: Verb = {
   name: "run",
@@ -75,7 +78,10 @@ cluster instead; see docs/cluster.md.
         onDownload: downloadProgress(),
         onTranslated: translationProgress(),
       }).catch((error) => {
-        if (!dry || !(error instanceof InputError)) throw error;
+        if (
+          !dry || !(error instanceof InputError) ||
+          !LACKING.test(error.message)
+        ) throw error;
         throw new InputError(
           `${error.message}\nA dry run downloads and translates nothing; "${PROGRAM} fetch ${
             suiteNameOf(given)
@@ -99,9 +105,14 @@ cluster instead; see docs/cluster.md.
         `Cannot start rung ${rung} of the search of ${plan.suite.name}: not all trials of rung ${plan.rung} have reached it; run them first, without --rung`,
       );
     }
-    for (const note of [...plan.notes, ...keepNotes(plan)]) {
-      console.error(noteText(note));
-    }
+    const shown = new Set<string>();
+    const printNotes = () => {
+      for (const note of [...plan.notes, ...keepNotes(plan)]) {
+        // A suite with a search has them before its trials, and again before its runs.
+        if (shown.size < shown.add(note).size) console.error(noteText(note));
+      }
+    };
+    printNotes();
     if ("submit" in execution) {
       printImports(plan);
       const outcome = await execution.submit(plan, {
@@ -121,9 +132,7 @@ cluster instead; see docs/cluster.md.
         return code;
       }
       plan = next;
-      for (const note of [...plan.notes, ...keepNotes(plan)]) {
-        console.error(noteText(note));
-      }
+      printNotes();
     }
     return await executed(plan, execution, retry);
   },

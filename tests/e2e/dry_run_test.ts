@@ -54,10 +54,8 @@ Deno.test("run --dry-run names missing files, and says when there are too few se
   const { code, stderr } = await study.run("--dry-run");
   assertEquals(code, 2);
   assert(stderr.includes("Cannot find the data file tiny/test.jsonl"), stderr);
-  assert(
-    stderr.includes('"deno task bench fetch suites/first.yaml" does'),
-    stderr,
-  );
+  // The file has no address, so "fetch" would not help.
+  assert(!stderr.includes("A dry run downloads"), stderr);
 });
 
 Deno.test("run --dry-run names texts without a translation, and translates nothing", async () => {
@@ -76,8 +74,33 @@ Deno.test("run --dry-run names texts without a translation, and translates nothi
   assertEquals(code, 2);
   assert(/lacks 3 of 3 texts/.test(stderr), stderr);
   assert(stderr.includes('"run" and "fetch" translate the missing ones'));
-  assert(stderr.includes("A dry run downloads and translates nothing"), stderr);
+  assert(
+    stderr.includes(
+      'A dry run downloads and translates nothing; "deno task bench fetch suites/first.yaml" does',
+    ),
+    stderr,
+  );
   assertEquals(await filesBelow(study.path), before);
+});
+
+Deno.test("run --dry-run of a search says that runs follow, whether their seeds are enough, and how long runs took", async () => {
+  await using study = await studyFolder({
+    "suites/first.yaml": { ...SUITE, seeds: 1, methods: ["tfidf"] },
+  });
+  assertEquals((await study.run()).code, 0);
+  await study.write("suites/first.yaml", {
+    ...SUITE,
+    methods: ["tfidf", { name: "again", method: "tfidf", options: {} }],
+    search: {
+      trials: 2,
+      methods: { tfidf: { options: { inverse_penalty: { uniform: [1, 2] } } } },
+    },
+  });
+  const { code, stdout, stderr } = await study.run(["--dry-run"]);
+  assertEquals(code, 0, stderr);
+  assert(stdout.includes("The suite's runs follow"), stdout);
+  assert(/can be significant with 2 seeds: .* over one pair/.test(stdout));
+  assert(/ s \(measured on 1 run with other settings\)/.test(stdout), stdout);
 });
 
 Deno.test("a method of a suite has training settings of its own, for its teachers too", async () => {

@@ -2,7 +2,10 @@ import type { DefinitionFolders } from "../../config/definition_folders.ts";
 import type { DataProgress } from "../../data/fetch/data_options.ts";
 import type { PlanReads } from "./plan_reads.ts";
 import type { PlannedTrial } from "../../search/trial.ts";
-import type { KeepRule } from "../../config/suite_definition.ts";
+import type {
+  KeepRule,
+  SuiteDefinition,
+} from "../../config/suite_definition.ts";
 import type { RunMachine } from "../../results/run_spec.ts";
 import type { TranslationProgress } from "../../translation/translation_options.ts";
 
@@ -31,6 +34,8 @@ export interface PlanOptions {
   reads?: PlanReads;
   /** The trials of a search that are planned; undefined for the suite's own runs. */
   trials?: readonly PlannedTrial[];
+  /** Of trials: the suite as it is declared, whose notes are for before the search. */
+  declared?: SuiteDefinition;
   /** Whether failed trials of a search are to be run again. */
   retryTrials?: boolean;
   engine: string;

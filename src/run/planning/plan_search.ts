@@ -202,6 +202,7 @@ function planTrials(
   }, {
     ...options,
     trials: trials.map(({ trial }): PlannedTrial => trial),
+    declared: definition,
     only: only && [
       // A wrong name is refused as it is.
       ...only.filter((name) =>

@@ -142,14 +142,17 @@ export async function planSuite(
       suite: suite.file,
       folders: {},
     }),
-    notes: options.trials ? [] : [
+    notes: [
       ...studyNotes(
-        definition,
-        runs,
+        options.declared ?? definition,
+        // Trials of a method differ on purpose, and each has one seed.
+        options.trials ? [] : runs,
         described,
-        methods.flatMap(({ deterministic, entry }) =>
-          deterministic ? [entry.name] : []
-        ),
+        options.trials
+          ? []
+          : methods.flatMap(({ deterministic, entry }) =>
+            deterministic ? [entry.name] : []
+          ),
       ),
       ...[...backbones.values()].flatMap(({ checkpoint }) =>
         checkpoint?.notes ?? []
