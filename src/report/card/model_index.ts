@@ -35,9 +35,11 @@ function entry(
     run === undefined
       ? row.metrics[metric]?.mean
       : run.metrics.test.decided[metric];
-  const over = run === undefined && row.seeds.length > 1
-    ? `, mean of ${row.seeds.length} seeds`
-    : "";
+  const over = (metric: MetricName) => {
+    // A metric can be undefined with some seeds.
+    const n = run === undefined ? row.metrics[metric]?.n ?? 1 : 1;
+    return n > 1 ? `, mean of ${n} seeds` : "";
+  };
   const [dataset] = data;
   return {
     name: run?.id ?? row.name,
@@ -54,7 +56,7 @@ function entry(
         const { type, args } = hubMetric(metric);
         return [{
           type,
-          name: `${METRICS[metric].title}${over}`,
+          name: `${METRICS[metric].title}${over(metric)}`,
           value: Number(score.toFixed(4)),
           ...args && { args },
           verified: false,

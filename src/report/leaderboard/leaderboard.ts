@@ -218,6 +218,17 @@ export function buildLeaderboard(
   };
 }
 
+/** A method with decisions; if only some of its runs have them, as imported ones can, with their seeds. */
+function decidingRuns(name: string, records: readonly RunRecord[]): string {
+  const own = records.filter((record) => record.name === name);
+  const deciding = own.filter(({ answer }) => answer === "decisions");
+  return deciding.length === own.length
+    ? name
+    : `some seeds of ${name} (${
+      deciding.map(({ config }) => config.seed).sort((a, b) => a - b).join(", ")
+    }; the means are those of the others)`;
+}
+
 /** Why metrics are undefined on the test split, one sentence each. */
 function undefinedMetrics(
   metrics: readonly MetricName[],
@@ -258,7 +269,7 @@ function undefinedMetrics(
         `${
           needy.map((metric) => METRICS[metric].title).join(", ")
         } cannot be computed for ${
-          [...deciding].join(", ")
+          [...deciding].map((name) => decidingRuns(name, records)).join(", ")
         }, which give decisions without probabilities`,
       ]
       : [],

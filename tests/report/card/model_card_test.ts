@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { InputError } from "../../../src/errors/input_error.ts";
 import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
 import { cardLimits } from "../../../src/report/card/card_limits.ts";
+import { modelIndex } from "../../../src/report/card/model_index.ts";
 import { modelCard } from "../../../src/report/card/model_card.ts";
 import {
   readSuite,
@@ -112,6 +113,22 @@ Deno.test("the card of a suite has the leaderboard, and the means of each method
   }
   assert(text.includes("| rank | method "), text);
   assert(text.includes("A comparison of 2 methods by Dor"), text);
+});
+
+Deno.test("the metadata counts the seeds with which a metric is defined", () => {
+  const suite = suiteOf({ data: DATA });
+  for (const { id, metrics } of suite.records) {
+    if (id !== "mtl-s3") delete metrics.test.decided.accuracy;
+  }
+  const index = modelIndex(buildLeaderboard({ ...suite, folder: undefined }));
+  const names = index.flatMap(({ results: [result] }) =>
+    result!.metrics.map(({ name }) => name)
+  );
+  assertEquals(names, [
+    "micro-F1, mean of 3 seeds",
+    "accuracy",
+    "micro-F1, mean of 3 seeds",
+  ]);
 });
 
 Deno.test("licences that the hub has no name for, several ones and none are said as the hub wants", () => {

@@ -211,6 +211,23 @@ Deno.test("a leaderboard of folds says on which of them a metric is not defined"
   ]);
 });
 
+Deno.test("a leaderboard says of which seeds decisions have no probabilities", () => {
+  const plan = planOf({
+    target: { ...planOf().target, also: ["roc_auc_macro"] },
+  });
+  const decided = recordOf("baseline", 2, { f1_micro: 0.5 }, {
+    answer: "decisions",
+  });
+  delete decided.metrics.test.decided.roc_auc_macro;
+  const board = buildLeaderboard({
+    plan,
+    records: [recordOf("baseline", 1, { f1_micro: 0.5 }), decided],
+  });
+  assertEquals(board.notes, [
+    "macro ROC-AUC cannot be computed for some seeds of baseline (2; the means are those of the others), which give decisions without probabilities",
+  ]);
+});
+
 Deno.test("buildLeaderboard() refuses a primary metric that is not defined", () => {
   const target = { ...planOf().target, primary: "roc_auc_macro" };
   assertThrows(
