@@ -59,22 +59,26 @@ export function readLmEval(
   const chosen = "scores" in answers[0]!
     ? ofChoices(samples, answers, task, reading)
     : ofTexts(file, samples, answers, task);
-  const { columns: order, ...split } = chosen;
+  const { columns: order, isAssumed, ...split } = chosen;
   return {
     ...split,
     read: [
       "lm_eval",
       `by doc_id in ${what}`,
       ...split.read,
-      ...checkGold(samples, examples, task, order),
+      ...checkGold(samples, examples, task, { columns: order, isAssumed }),
     ],
   };
 }
 
-/** Predictions, and the index of the label of each choice. */
-interface Chosen extends ImportedSplit {
+/** The index of the label of each choice. */
+interface ChoiceOrder {
   columns: readonly number[];
+  /** Whether nothing but the gold labels can tell that this is the order. */
+  isAssumed: boolean;
 }
+
+interface Chosen extends ImportedSplit, ChoiceOrder {}
 
 function ofChoices(
   samples: readonly Row[],
@@ -83,7 +87,7 @@ function ofChoices(
   reading: ImportReading,
 ): Chosen {
   const { labels } = task;
-  const columns = columnsOf(samples, task, reading);
+  const order = columnsOf(samples, task, reading);
   const rows = answers.map((answer, i) => {
     const scores = "scores" in answer ? answer.scores : [];
     if (scores.length !== labels.length) {
@@ -99,9 +103,9 @@ function ofChoices(
         `its log-likelihoods are ${shown(scores)}, expected finite numbers`,
       );
     }
-    return labels.map((_, k) => probabilities[columns.indexOf(k)]!);
+    return labels.map((_, k) => probabilities[order.columns.indexOf(k)]!);
   });
-  return { rows, columns, read: ["softmax of log-likelihoods"] };
+  return { rows, ...order, read: ["softmax of log-likelihoods"] };
 }
 
 function softmax(scores: readonly number[]): number[] {
@@ -116,10 +120,12 @@ function columnsOf(
   samples: readonly Row[],
   task: TaskDefinition,
   reading: ImportReading,
-): number[] {
+): ChoiceOrder {
   const { labels } = task;
   const inOrder = labels.map((_, k) => k);
-  if (reading.labels === "indices") return inOrder;
+  if (reading.labels === "indices") {
+    return { columns: inOrder, isAssumed: false };
+  }
   const names = continuations(samples[0]!)?.map((text) =>
     labelIndex(text, task)
   );
@@ -129,15 +135,15 @@ function columnsOf(
         continuations(sample)?.map((text) => labelIndex(text, task))
           .join() !== names.join()
       );
-      if (other === undefined) return names;
+      if (other === undefined) return { columns: names, isAssumed: false };
       throw unreadable(
         other,
         "its choices are in another order than those of the first sample; import a log with one order",
       );
     }
   }
-  if (samples.every(({ fields }) => fields.target !== undefined)) {
-    return inOrder; // The gold labels are checked.
+  if (samples.every(({ fields }) => (fields.target ?? null) !== null)) {
+    return { columns: inOrder, isAssumed: true };
   }
   throw unreadable(
     samples[0]!,
@@ -192,6 +198,7 @@ function ofTexts(
     rows: found.map((index) => task.labels.map((_, k) => k === index ? 1 : 0)),
     answer: "decisions",
     columns: task.labels.map((_, k) => k),
+    isAssumed: false,
     read: ["generated labels"],
   };
 }
@@ -222,7 +229,8 @@ function checkTexts(
 }
 
 /**
- * Checks the gold labels of samples, which are indices of choices or names.
+ * Checks the gold labels of samples, which are indices of choices or names. Names
+ * do not tell the order of choices.
  *
  * @returns That they were compared, for the record.
  * @throws {DataError} When they are not those of the examples.
@@ -231,7 +239,7 @@ function checkGold(
   samples: readonly Row[],
   examples: readonly Example[],
   task: TaskDefinition,
-  columns: readonly number[],
+  { columns, isAssumed }: ChoiceOrder,
 ): string[] {
   const targets = samples.map(({ fields }) => fields.target ?? null);
   if (targets.every((target) => target === null)) return [];
@@ -242,7 +250,22 @@ function checkGold(
   const wrong = [byIndex, byName].map((indexOf) =>
     targets.findIndex((target, i) => indexOf(target) !== gold[i])
   );
-  if (wrong.includes(-1)) return ["gold labels compared"];
+  const [atIndex, atName] = wrong;
+  if (atIndex === -1 || atName === -1 && !isAssumed) {
+    return ["gold labels compared"];
+  }
+  if (atName === -1) {
+    throw unreadable(
+      samples[atIndex!]!,
+      `its choices are ${
+        listed(continuations(samples[atIndex!]!) ?? ["not named"])
+      }, which are not the labels, and its target ${
+        shown(targets[atIndex!])
+      } does not tell their order; if they are in the order of labels (${
+        listed(task.labels)
+      }), use --labels indices`,
+    );
+  }
   const at = Math.max(...wrong);
   throw unreadable(
     samples[at]!,

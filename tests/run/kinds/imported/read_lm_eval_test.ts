@@ -90,10 +90,30 @@ Deno.test("choices without the names of labels are in their order, as gold label
     letters(),
     /its choices are A, B, C, which are not the labels, and it has no target .*--labels indices/,
   );
+  await refused(letters(() => null), /it has no target .*--labels indices/);
   await refused(
     letters((i) => (i + 1) % 3),
     /its target is .* but the gold label of the example/,
   );
+});
+
+Deno.test("names of gold labels do not tell the order of choices without names", async () => {
+  const named = (change: object) =>
+    logOf((_, i) => ({ target: LABELS[i % 3], ...change }));
+  await refused(
+    named({
+      arguments: ["C", "A", "B"].map((choice) => ["text", choice]),
+    }),
+    /its choices are C, A, B, which are not the labels, and its target "joy" does not tell their order; .*--labels indices/,
+  );
+  await refused(named({ arguments: undefined }), /its choices are not named/);
+  const { rows } = await read(named({ arguments: undefined }), {
+    labels: "indices",
+  });
+  assertEquals(rows[1]!.indexOf(Math.max(...rows[1]!)), 1);
+  // Choices that are named like the labels need no more.
+  const { read: how } = await read(named({}));
+  assertEquals(how.at(-1), "gold labels compared");
 });
 
 Deno.test("generated labels become decisions, and other answers are refused", async () => {
