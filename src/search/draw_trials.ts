@@ -68,8 +68,17 @@ function valueOf(dimension: Dimension, random: RandomStream): unknown {
     ? dimension.uniform
     : dimension.log_uniform.map(Math.log) as [number, number];
   const value = low + (high - low) * random.uniform();
-  // Three digits are enough to train the same again from a table.
-  return Number(
-    ("uniform" in dimension ? value : Math.exp(value)).toPrecision(3),
-  );
+  return "uniform" in dimension
+    ? rounded(value, dimension.uniform)
+    : rounded(Math.exp(value), dimension.log_uniform);
+}
+
+/** Three digits are enough to train the same again from a table, unless they lead out of the range. */
+function rounded(value: number, [low, high]: readonly number[]): number {
+  for (let digits = 3; digits < 17; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (short >= low! && short <= high!) return short;
+  }
+  // The logarithm and back may have led out of it.
+  return Math.min(high!, Math.max(low!, value));
 }

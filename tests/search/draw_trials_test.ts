@@ -119,3 +119,28 @@ Deno.test("log-uniform draws have uniform logarithms", () => {
     assert(Math.abs(share - 0.25) < 0.03, `${quarter}: ${share}`);
   }
 });
+
+Deno.test("numbers are rounded to three digits, to more only where these would be out of the range", () => {
+  for (
+    const dimension of [
+      { uniform: [0.99, 0.9999] },
+      { uniform: [0.9995, 0.9999] },
+      { uniform: [1234, 1236] },
+      { uniform: [-0.12345, -0.12341] },
+      { log_uniform: [1.2345e-5, 1.2346e-5] },
+      { log_uniform: [0.1, 0.1 + 2 ** -56] },
+    ]
+  ) {
+    const [low, high] = Object.values(dimension)[0]! as [number, number];
+    const search = searchDefinition.parse({
+      trials: 40,
+      space: { training: { x: dimension } },
+    });
+    for (const { settings } of drawTrials(search, "baseline").slice(1)) {
+      const value = settings.training!.x as number;
+      assert(value >= low && value <= high, `${value}`);
+      const short = Number(value.toPrecision(3));
+      assert(short === value || short < low || short > high, `${value}`);
+    }
+  }
+});
