@@ -57,6 +57,18 @@ Deno.test("readParquetRows() leaves out a column that does not exist", async () 
   assertEquals((await read(["tags"])).length, 300);
 });
 
+Deno.test("readParquetRows() refuses a column that a file has twice, if it is wanted", async () => {
+  const read = (wanted: string[]) =>
+    Array.fromAsync(readParquetRows(`${GOLDEN}/twice.parquet`, wanted));
+  const error = await assertRejects(() => read(["text", "name"]), DataError);
+  assertEquals(
+    error.message,
+    `Cannot read ${GOLDEN}/twice.parquet: it has two columns "name"; rename one`,
+  );
+  const rows = (await read(["text"])).flat();
+  assertEquals(rows.map(({ fields }) => fields.text), ["a", "b"]);
+});
+
 Deno.test("loadDataset() reads class indices, names and row numbers from Parquet", async () => {
   const second = async (format: Record<string, unknown>, more = {}) => {
     const { splits } = await loadDataset(task(format, more), options);

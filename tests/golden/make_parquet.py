@@ -30,3 +30,8 @@ pq.write_table(pa.table({"text": bad, "label": pa.array([0, 1])}), here / "not_u
 
 holes = pa.table({"text": ["a", None], "label": [0, 1]})
 pq.write_table(holes, here / "null.parquet")
+
+# Two columns of one name, which Parquet allows.
+texts, first, second = pa.array(["a", "b"]), pa.array(["joy", "fear"]), pa.array(["love", "love"])
+twice = pa.Table.from_arrays([texts, first, second], names=["text", "name", "name"])
+pq.write_table(twice, here / "twice.parquet")

@@ -6,6 +6,7 @@ import {
   parquetSchema,
 } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
+import { shown } from "../../errors/shown.ts";
 import { accessError } from "./access_error.ts";
 import { nonTextReason } from "./non_text_reason.ts";
 import type { Row } from "./row.ts";
@@ -25,6 +26,15 @@ export async function* readParquetRows(
   const metadata = await parsed(file, () => parquetMetadataAsync(buffer));
   const names = parquetSchema(metadata).children
     .map(({ element }) => element.name);
+  const twice = wanted.find((column) =>
+    names.indexOf(column) !== names.lastIndexOf(column)
+  );
+  if (twice !== undefined) {
+    throw unreadable(
+      { file },
+      `it has two columns ${shown(twice)}; rename one`,
+    );
+  }
   const columns = wanted.filter((column) => names.includes(column));
   const utf8 = new TextDecoder("utf-8", { fatal: true });
   let row = 0;
