@@ -20,6 +20,7 @@ for (
     "emotion-dan",
     "redv2-dan-sizes",
     "redv2-dan-search",
+    "redv2-e5-small",
     "redv2-e5-small-6",
     "emotion-bert-tiny",
     "brighter-ron",
