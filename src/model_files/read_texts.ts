@@ -1,10 +1,8 @@
 import { dataText } from "../data/read/data_text.ts";
-import { fieldValue } from "../data/read/field_value.ts";
 import { readCsvRows } from "../data/read/read_csv_rows.ts";
 import { readJsonlRows } from "../data/read/read_jsonl_rows.ts";
 import { readTsvRows } from "../data/read/read_tsv_rows.ts";
-import { requiredValue } from "../data/read/required_value.ts";
-import type { Row } from "../data/read/row.ts";
+import { textFields } from "../data/read/text_fields.ts";
 import { textLines } from "../data/read/text_lines.ts";
 import { unreadable } from "../data/read/unreadable.ts";
 
@@ -58,29 +56,9 @@ export async function* readTexts(
   for await (const batch of rows) {
     yield batch.map((row) => ({
       ...Object.hasOwn(row.fields, id) && { id: row.fields[id] },
-      text: fields.length === 1
-        ? textIn(row, fields[0]!)
-        : joinedIn(row, fields, join),
+      text: textFields(row, fields, "--text").join(join),
     }));
   }
-}
-
-/** Joins fields like `rowText` does for training: empty ones are left out, so that the model sees the same text. */
-function joinedIn(row: Row, fields: readonly string[], join: string): string {
-  return fields
-    .filter((field) => fieldValue(row, field, "--text") !== null)
-    .map((field) => textIn(row, field))
-    .filter((text) => text.trim() !== "")
-    .join(join);
-}
-
-function textIn(row: Row, field: string): string {
-  const value = requiredValue(row, field, "--text");
-  if (typeof value === "string") return value;
-  throw unreadable(
-    row,
-    `the field ${JSON.stringify(field)} is not a string; correct the row`,
-  );
 }
 
 /** Standard input as text, without a byte order mark. */

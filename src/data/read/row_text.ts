@@ -1,8 +1,7 @@
 import type { TaskDefinition } from "../../config/task_definition.ts";
-import { fieldValue } from "./field_value.ts";
 import { normaliseText } from "./normalise_text.ts";
-import { requiredValue } from "./required_value.ts";
 import type { Row } from "./row.ts";
+import { textFields } from "./text_fields.ts";
 import { unreadable } from "./unreadable.ts";
 
 /**
@@ -20,20 +19,8 @@ export function rowText(
   normalisers: TaskDefinition["normalise"],
   onEmpty: (field: string) => void = () => {},
 ): string {
-  const parts: string[] = [];
-  for (const field of fields) {
-    const valueOf = fields.length === 1 ? requiredValue : fieldValue;
-    const value = valueOf(row, field, "format.text");
-    if (value !== null && typeof value !== "string") {
-      throw unreadable(
-        row,
-        `the field ${JSON.stringify(field)} is not a string; correct the row`,
-      );
-    }
-    if (value === null || value.trim() === "") onEmpty(field);
-    else parts.push(value);
-  }
-  const text = normaliseText(parts.join(join), normalisers);
+  const texts = textFields(row, fields, "format.text", onEmpty);
+  const text = normaliseText(texts.join(join), normalisers);
   if (text.trim() === "") {
     throw unreadable(row, "the text is empty; correct or remove the row");
   }
