@@ -225,8 +225,13 @@ function decidingRuns(name: string, records: readonly RunRecord[]): string {
   return deciding.length === own.length
     ? name
     : `some seeds of ${name} (${
-      deciding.map(({ config }) => config.seed).sort((a, b) => a - b).join(", ")
+      seedsOf(deciding)
     }; the means are those of the others)`;
+}
+
+function seedsOf(records: readonly RunRecord[]): string {
+  const seeds = new Set(records.map(({ config }) => config.seed));
+  return [...seeds].sort((a, b) => a - b).join(", ");
 }
 
 /** Why metrics are undefined on the test split, one sentence each. */
@@ -255,11 +260,10 @@ function undefinedMetrics(
       const why = whyUndefined(gold, lacking[0]!.metrics.test.per_label) ??
         (deciding.size > 0 ? undefined : "every example has one of the labels");
       if (why === undefined) return [];
-      const seeds = new Set(lacking.map(({ config }) => config.seed));
       return [
         lacking.length < able.length
           ? `${title} is not defined on the test folds of some seeds (${
-            [...seeds].sort((a, b) => a - b).join(", ")
+            seedsOf(lacking)
           }), which its means leave out; on the first of them, ${why}`
           : `${title} is not defined on the test split, where ${why}`,
       ];
