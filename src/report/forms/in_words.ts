@@ -1,3 +1,4 @@
+import { median } from "simple-statistics";
 import { METRICS } from "../../evaluation/metrics.ts";
 import { CORRECTIONS } from "../../stats/corrections.ts";
 import { minimumDetectableDifference } from "../../stats/minimum_detectable_difference.ts";
@@ -119,11 +120,9 @@ function power(
       seedsToDeclare(tested.length, { alpha, correction })
     } seeds are needed.`;
   }
-  const deviations = pairs.map(({ sd }) => sd)
-    .filter((sd) => sd !== undefined)
-    .sort((a, b) => a - b);
-  const typical = deviations[deviations.length >> 1];
-  if (typical === undefined || fewest < 2) return undefined;
+  const deviations = pairs.flatMap(({ sd }) => sd ?? []);
+  if (deviations.length === 0 || fewest < 2) return undefined;
+  const typical = median(deviations);
   const rho = foldCorrelation(folds);
   const difference = minimumDetectableDifference({
     // The correction multiplies the standard error of the mean by this root.

@@ -31,6 +31,42 @@ Deno.test("inWords() says that nothing differs, and which difference could have 
   assert(Math.abs(Number(found![1]) - 0.0057) < 0.003, power);
 });
 
+Deno.test("inWords() states the median of an even number of standard deviations", () => {
+  // The differences from the baseline have the standard deviations 0.01 and 0.03.
+  const shifts: Record<string, number[]> = {
+    baseline: [0, 0, 0, 0, 0, 0, 0],
+    mtl: [-0.01, -0.01, -0.01, 0, 0.01, 0.01, 0.01],
+    adan: [-0.03, -0.03, -0.03, 0, 0.03, 0.03, 0.03],
+  };
+  const names = Object.keys(shifts);
+  const plan = planOf({
+    significance: {
+      baseline: "baseline",
+      alpha: 0.05,
+      correction: "none",
+      family: "baseline",
+    },
+    methods: names.map((name) => ({ name, title: name, backbone: "dan" })),
+    runs: names.flatMap((name) =>
+      shifts[name]!.map((_, i) => ({
+        id: `${name}-s${i + 1}`,
+        name,
+        seed: i + 1,
+      }))
+    ),
+  });
+  const records = names.flatMap((name) =>
+    shifts[name]!.map((shift, i) =>
+      recordOf(name, i + 1, { f1_micro: 0.6 + shift })
+    )
+  );
+  const text = inWords(buildLeaderboard({ plan, records })).join(" ");
+  assert(
+    text.includes("median standard deviation of the differences 0.020)"),
+    text,
+  );
+});
+
 Deno.test("inWords() says how many seeds significance needs when there are too few", () => {
   const [, power] = words({ baseline: 0.6, mtl: 0.5 }, { seeds: 3 });
   assertEquals(
