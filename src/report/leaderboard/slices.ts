@@ -42,7 +42,7 @@ export interface SliceScores {
 export interface Slices {
   /** The primary metric; of a macro average, the micro average, since a slice may lack labels. */
   metric: MetricName;
-  /** The slices that `check` has found. */
+  /** The slices that `check` has found, without those for which the metric is not defined. */
   slices: SliceScores[];
 }
 
@@ -105,7 +105,7 @@ export function sliceScores(
     tested.map(({ correctedP }) => correctedP!),
   );
   for (const [i, score] of tested.entries()) score.correctedP = corrected[i];
-  return { metric, slices: found };
+  return { metric, slices: found.filter(({ methods }) => methods.length > 0) };
 }
 
 /** A method's score with the uncorrected p-value. */
@@ -150,7 +150,21 @@ function scoreOf(
   const gold = targets.map((row) => row.map((share) => share >= 0.5 ? 1 : 0));
   const decisions = decide(kind, probabilities, thresholds);
   const counts = labelCounts(gold, decisions);
-  return entry.compute({ kind, gold, decisions, counts });
+  const score = entry.compute({ kind, gold, decisions, counts });
+  // Without a gold label, F1 and the like are 0 whatever is decided.
+  const isLabelled = gold.some((row) => row.includes(1));
+  return isLabelled || canBeBest(entry, kind, gold) ? score : undefined;
+}
+
+/** Whether right decisions have the best value of the metric. */
+function canBeBest(
+  { direction, range, ...metric }: MetricEntry & { needs: "decisions" },
+  kind: TaskKind,
+  gold: readonly (readonly number[])[],
+): boolean {
+  const counts = labelCounts(gold, gold);
+  return metric.compute({ kind, gold, decisions: gold, counts }) ===
+    range[direction === 1 ? 1 : 0];
 }
 
 function meanOf(values: readonly number[]): number {

@@ -68,6 +68,31 @@ Deno.test("sliceScores() has the scores of each seed on the examples, and correc
   );
 });
 
+Deno.test("sliceScores() leaves out examples without labels where F1 is 0 for any decisions", async () => {
+  await using folder = await resultsFolder({ baseline: 0.4, mtl: 0.1 });
+  const { plan, records } = readSuite(folder.path);
+  const { test } = readPredictions(
+    join(folder.path, "runs", records[0]!.id),
+    records[0]!,
+  );
+  const examples = [...test.keys()].filter((i) => !test[i]!.gold.includes(1));
+  const none = { name: "labels: none", examples };
+  const scored = (primary: "f1_micro" | "accuracy" | "hamming_loss") =>
+    sliceScores(folder.path, [FIRST, none], ["mtl", "baseline"], records, {
+      ...plan,
+      target: { ...plan.target, primary },
+    }).slices;
+  assertEquals(scored("f1_micro").map(({ name }) => name), ["label: a"]);
+  assertEquals(
+    scored("f1_micro"),
+    sliceScores(folder.path, [FIRST], ["mtl", "baseline"], records, plan)
+      .slices,
+  );
+  for (const metric of ["accuracy", "hamming_loss"] as const) {
+    assertEquals(scored(metric)[1]!.name, "labels: none");
+  }
+});
+
 Deno.test("a leaderboard has slices if the suite was checked with the data of its runs", async () => {
   await using folder = await resultsFolder({ baseline: 0.4, mtl: 0.1 });
   const suite = readSuite(folder.path);
