@@ -2,6 +2,7 @@ import { METRICS } from "../../evaluation/metrics.ts";
 import { CORRECTIONS } from "../../stats/corrections.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { SliceScore, SliceScores } from "../leaderboard/slices.ts";
+import { seedsToDeclare } from "../../stats/seeds_to_declare.ts";
 import { signedNumber } from "../forms/wording.ts";
 import type { Section } from "./section.ts";
 
@@ -52,10 +53,29 @@ export function slicesSection(leaderboard: Leaderboard): Section | undefined {
         ),
       ]),
     ],
-    paragraphs: [largest(slices.slices, baseline)].filter((text) =>
-      text !== undefined
-    ),
+    paragraphs: [largest(slices.slices, baseline), attainable(leaderboard)]
+      .filter((text) => text !== undefined),
   };
+}
+
+/** That no difference can be significant, because there are too few seeds for so many tests; undefined if one can. */
+function attainable(
+  { rows, slices, significance: { alpha, correction } }: Leaderboard,
+): string | undefined {
+  const tests = slices!.slices.flatMap(({ methods }) => methods)
+    .filter(({ correctedP }) => correctedP !== undefined).length;
+  if (tests === 0) return undefined;
+  const most = Math.max(
+    ...rows.map(({ difference }) => difference?.seeds.length ?? 0),
+  );
+  const needed = seedsToDeclare(tests, { alpha, correction });
+  return most >= needed
+    ? undefined
+    : `With ${most} common seeds, no difference on a slice could have been significant${
+      CORRECTIONS[correction].overFamily
+        ? ` after the correction over ${tests} tests`
+        : ""
+    }: at least ${needed} seeds are needed.`;
 }
 
 /** Where methods differ most from the baseline. */

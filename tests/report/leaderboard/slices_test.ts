@@ -93,6 +93,21 @@ Deno.test("sliceScores() leaves out examples without labels where F1 is 0 for an
   }
 });
 
+Deno.test("the slices say how many seeds they need, if no difference could have been significant", async () => {
+  const paragraphs = async (seeds: number) => {
+    await using folder = await resultsFolder({ baseline: 0.4, mtl: 0.1 }, {
+      seeds,
+    });
+    await writeCheck(folder.path, { slices: [FIRST, SECOND] });
+    return slicesSection(buildLeaderboard(readSuite(folder.path)))!.paragraphs;
+  };
+  assertEquals(
+    (await paragraphs(6))[1],
+    "With 6 common seeds, no difference on a slice could have been significant after the correction over 2 tests: at least 7 seeds are needed.",
+  );
+  assertEquals((await paragraphs(7)).length, 1);
+});
+
 Deno.test("a leaderboard has slices if the suite was checked with the data of its runs", async () => {
   await using folder = await resultsFolder({ baseline: 0.4, mtl: 0.1 });
   const suite = readSuite(folder.path);
