@@ -112,7 +112,7 @@ ${
     }
 <details>
 <summary>All tests of all pairs</summary>
-<p>Only the protocol above decides what is significant. These tests are uncorrected and for exploration only; those over examples use at most ${EXAMPLE_SEEDS} seeds.${
+<p>Only the protocol above decides what is significant. These tests are for exploration only, and uncorrected except for almost stochastic order (ASO), whose confidence is corrected for the number of pairs; those over examples use at most ${EXAMPLE_SEEDS} seeds.${
       folds === undefined
         ? ""
         : " Folds share training examples: intervals and the t-test are those of the corrected resampled t-test, and tests that assume independent seeds are left out."

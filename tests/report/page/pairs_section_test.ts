@@ -1,0 +1,29 @@
+import { assert, assertAlmostEquals } from "@std/assert";
+import { readPage } from "../../../src/report/page/read_page.ts";
+import { toHtml } from "../../../src/report/page/to_html.ts";
+import { almostStochasticOrder } from "../../../src/stats/almost_stochastic_order.ts";
+import { resultsFolder } from "../../support/results/results_folder.ts";
+
+Deno.test("the page says that of all tests of a pair, almost stochastic order alone is corrected", async () => {
+  await using folder = await resultsFolder({
+    baseline: 0.4,
+    mtl: 0.39,
+    x: 0.3,
+  });
+  const page = await readPage(folder.path);
+  const { rows } = page.leaderboard;
+  const scores = (name: string) =>
+    rows.find((row) => row.name === name)!.scores;
+  for (const { a, b, bySeed } of page.pairs) {
+    assertAlmostEquals(
+      bySeed.asoAB!.minEpsilon,
+      almostStochasticOrder(scores(a), scores(b), { comparisons: 3 })
+        .minEpsilon,
+      1e-12,
+    );
+  }
+  const text = toHtml(page).replace(/\s+/g, " ");
+  assert(
+    text.includes("uncorrected except for almost stochastic order (ASO)"),
+  );
+});
