@@ -46,7 +46,7 @@ export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
     }))
   );
   const intervals = methods.flatMap(({ key, row, interval }) =>
-    interval === undefined ? [] : [{
+    interval === undefined || row.identicalRuns ? [] : [{
       key,
       low: Math.max(0, interval[0]),
       high: Math.min(1, interval[1]),

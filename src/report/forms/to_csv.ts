@@ -1,5 +1,6 @@
 import { stringify } from "@std/csv";
 import type { MetricName } from "../../evaluation/metrics.ts";
+import type { Summary } from "../../stats/summarise.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
 
@@ -78,10 +79,18 @@ export function toCsv({ rows, metrics, sizes }: Leaderboard): string {
 function metricColumns(metric: MetricName) {
   return {
     [`${metric}_mean`]: ({ metrics }: LeaderboardRow) => metrics[metric]?.mean,
-    [`${metric}_sd`]: ({ metrics }: LeaderboardRow) => metrics[metric]?.sd,
-    [`${metric}_low`]: ({ metrics }: LeaderboardRow) =>
-      metrics[metric]?.interval?.[0],
-    [`${metric}_high`]: ({ metrics }: LeaderboardRow) =>
-      metrics[metric]?.interval?.[1],
+    [`${metric}_sd`]: (row: LeaderboardRow) => spreadOf(row, metric)?.sd,
+    [`${metric}_low`]: (row: LeaderboardRow) =>
+      spreadOf(row, metric)?.interval?.[0],
+    [`${metric}_high`]: (row: LeaderboardRow) =>
+      spreadOf(row, metric)?.interval?.[1],
   };
+}
+
+/** What a metric's deviation and interval are in; undefined if the runs are the same with every seed, and so have none. */
+function spreadOf(
+  { metrics, identicalRuns }: LeaderboardRow,
+  metric: MetricName,
+): Summary | undefined {
+  return identicalRuns ? undefined : metrics[metric];
 }

@@ -20,7 +20,7 @@ export interface SliceScore {
   name: string;
   /** The mean over its seeds. */
   mean: number;
-  /** The 95 % t-interval of the mean; undefined for one seed. */
+  /** The 95 % t-interval of the mean; undefined for one seed, or if the runs are the same with every seed. */
   interval: [number, number] | undefined;
   /** The mean difference from the baseline over common seeds; undefined for the baseline itself. */
   difference: number | undefined;
@@ -95,7 +95,8 @@ export function sliceScores(
         ? []
         : [scored(method, seeds, scores[i]!.get(baseline) ?? new Map(), {
           isBaseline: method === baseline,
-          isOneRun: identical.has(method) && identical.has(baseline),
+          isOneRun: identical.has(method),
+          isTested: !identical.has(method) || !identical.has(baseline),
         })];
     }),
   }));
@@ -113,7 +114,12 @@ function scored(
   name: string,
   seeds: ReadonlyMap<number, number>,
   baseline: ReadonlyMap<number, number>,
-  { isBaseline, isOneRun }: { isBaseline: boolean; isOneRun: boolean },
+  { isBaseline, isOneRun, isTested }: {
+    isBaseline: boolean;
+    /** Whether its runs are the same with every seed. */
+    isOneRun: boolean;
+    isTested: boolean;
+  },
 ): SliceScore {
   const values = [...seeds.values()];
   const common = isBaseline
@@ -125,9 +131,9 @@ function scored(
   return {
     name,
     mean: meanOf(values),
-    interval: values.length < 2 ? undefined : tInterval(values),
+    interval: values.length < 2 || isOneRun ? undefined : tInterval(values),
     difference: common.length === 0 ? undefined : meanOf(a!) - meanOf(b!),
-    correctedP: common.length === 0 || isOneRun
+    correctedP: common.length === 0 || !isTested
       ? undefined
       : signFlipTest(a!, b!).pValue,
   };

@@ -93,6 +93,28 @@ Deno.test("sliceScores() leaves out examples without labels where F1 is 0 for an
   }
 });
 
+Deno.test("a method whose runs are the same with every seed has no intervals on slices, and is tested", async () => {
+  await using folder = await resultsFolder({ baseline: 0.4, mtl: 0.1 });
+  const { plan, records } = readSuite(folder.path);
+  const [first] = records.filter(({ name }) => name === "mtl");
+  const same = records.map((record) =>
+    record.name === "mtl"
+      ? { ...first!, config: { ...first!.config, seed: record.config.seed } }
+      : record
+  );
+  const { slices: [slice] } = sliceScores(
+    folder.path,
+    [SECOND],
+    ["mtl", "baseline"],
+    same,
+    plan,
+  );
+  const [mtl, baseline] = slice!.methods;
+  assertEquals(mtl!.interval, undefined);
+  assert(mtl!.correctedP !== undefined);
+  assert(baseline!.interval !== undefined);
+});
+
 Deno.test("the slices say how many seeds they need, if no difference could have been significant", async () => {
   const paragraphs = async (seeds: number) => {
     await using folder = await resultsFolder({ baseline: 0.4, mtl: 0.1 }, {

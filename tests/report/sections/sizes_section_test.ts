@@ -134,3 +134,23 @@ Deno.test("every form of a report has what the section on sizes says", () => {
     [],
   );
 });
+
+Deno.test("the section on sizes has no deviation of runs that are the same with every seed", () => {
+  const suite = suiteWithSizes(CURVES, SIZES);
+  const same = suite.records.map((record) =>
+    record.name === "never"
+      ? {
+        ...record,
+        metrics:
+          suite.records.find(({ name, config }) =>
+            name === "never" && config.sizes === record.config.sizes
+          )!.metrics,
+      }
+      : record
+  );
+  const { table } = sizesSection(
+    buildLeaderboard({ ...suite, records: same }),
+  )!;
+  const never = table.find(([name]) => name === "never")!;
+  assert(never.slice(1).every((cell) => !cell.includes("±")), never.join());
+});

@@ -1,4 +1,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
+import { parse } from "@std/csv";
+import { PAPER_LOOK } from "../../../src/report/figures/look.ts";
+import { seedsFigure } from "../../../src/report/figures/seeds_figure.ts";
 import { identicalRuns } from "../../../src/report/suite/identical_runs.ts";
 import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
 import { toCsv } from "../../../src/report/forms/to_csv.ts";
@@ -61,4 +64,25 @@ Deno.test("every form of a report has what a prompt asked, with a mark from 10 %
   assertMatch(text, /10\.0 % +\| 0\.5 EUR +\| 0\.50 /);
   assertMatch(toCsv(leaderboard), /,0\.1,,,0\.5,EUR,0\.5\r\n/);
   assertMatch(toJson(leaderboard), /"failed": 0\.1,/);
+});
+
+Deno.test("runs that are the same with every seed have no deviation and no interval in CSV and in the figure of seeds", () => {
+  const leaderboard = buildLeaderboard({
+    plan: planOf(),
+    records: [1, 2, 3].flatMap((seed) => [
+      recordOf("baseline", seed, { f1_micro: 0.5 + seed / 100 }),
+      record(seed, 0.6),
+    ]),
+  });
+  const [head, ...rows] = parse(toCsv(leaderboard)) as string[][];
+  const row = rows.find((cells) => cells.includes("mtl"))!;
+  assertEquals(
+    ["mean", "sd", "low", "high"].map((of) =>
+      row[head!.indexOf(`f1_micro_${of}`)]
+    ),
+    ["0.6", "", "", ""],
+  );
+  const svg = seedsFigure(leaderboard, PAPER_LOOK);
+  assertMatch(svg, /baseline: 95 % interval/);
+  assertEquals(svg.includes("mtl: 95 % interval"), false);
 });
