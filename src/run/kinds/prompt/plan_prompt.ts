@@ -15,6 +15,7 @@ import {
 import { InputError } from "../../../errors/input_error.ts";
 import { METRICS } from "../../../evaluation/metrics.ts";
 import type { MethodData, PlannedMethod, PlanOrder } from "../method_kind.ts";
+import { answerForm } from "./answer_form.ts";
 
 /** To be raised whenever the same options would ask or read differently than before. */
 export const VERSION = "prompt 1";
@@ -119,6 +120,21 @@ export function checkPrompt(
       `its label ${
         JSON.stringify(comma)
       } has a comma, which separates labels in a list; choose another answer`,
+    );
+  }
+  const form = answerForm(answer, { kind, labels });
+  const unread = labels.find((_, k) => {
+    const row = labels.map((_, other) => Number(other === k));
+    const text = form.write(row);
+    return String(form.read({ text, finish: "stop" })) !== String(row);
+  });
+  if (unread !== undefined) {
+    refuse(
+      `the answer ${
+        JSON.stringify(unread)
+      } would not be read as this label, because quotation marks, a full stop and white space around a name are ignored, and so are Unicode's forms; rename the label${
+        form.format === undefined ? " or choose an answer in JSON" : ""
+      }`,
     );
   }
   if (logprobs && kind === "multi_label") {
