@@ -6,6 +6,7 @@ import { ensureSplit } from "./fetch/ensure_split.ts";
 import type { DecodedLabels, LabelGroup } from "./labels/label_group.ts";
 import { LabelGroups } from "./labels/label_groups.ts";
 import { readSplit, type SplitRows } from "./read/read_split.ts";
+import { unreadable } from "./read/unreadable.ts";
 
 /** The examples of the splits that are read from files. */
 export interface ReadSplits {
@@ -50,6 +51,7 @@ export async function readSplits(
     rows.reading.unmapped = rows.examples.length - examples[name].length;
   }
   const all = [...decoded.values()];
+  checkLabelMap(task, all);
   const lowest = all.flatMap(({ lowestIndex }) => lowestIndex ?? []);
   return {
     examples,
@@ -61,6 +63,29 @@ export async function readSplits(
       ),
     },
   };
+}
+
+/** Throws if the label map has no effect, since no file has names of labels. */
+function checkLabelMap(
+  { label_map = {} }: TaskDefinition,
+  decoded: readonly DecodedLabels[],
+): void {
+  const [first] = decoded;
+  if (
+    Object.keys(label_map).length === 0 || first?.unmapped === undefined ||
+    decoded.some(({ unmapped }) => unmapped === undefined)
+  ) return;
+  const isRow = first.form === "row";
+  throw unreadable(
+    first.unmapped,
+    `its labels are ${
+      isRow ? "a row of 0/1 in label order" : "a class index"
+    }, and label_map has no ${isRow ? "effect on rows" : "class index"}; ${
+      isRow
+        ? "name the columns or the labels in the file"
+        : "write class indices as its keys"
+    }, or remove label_map`,
+  );
 }
 
 /** The decoded labels of a group. */

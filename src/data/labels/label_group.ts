@@ -26,4 +26,6 @@ export interface DecodedLabels {
   rows: (number[] | null)[];
   /** The lowest class index, if the labels are class indices. */
   lowestIndex?: number;
+  /** Where the first labels are, if the label map says nothing about any of them, because of their form. */
+  unmapped?: { file: string; row: number };
 }

@@ -67,12 +67,17 @@ export class LabelValues implements LabelGroup {
       throw unreadable(value, problem);
     });
     const written = this.#declared.separator === undefined ? form : "delimited";
-    if (form !== "indices") return { form: written, rows };
     const map = this.#task.label_map ?? {};
+    const isIdle = form === "row" || form === "indices" &&
+        !this.#values.some(({ items }) =>
+          items.some((item) => Object.hasOwn(map, String(item)))
+        );
+    const unmapped = isIdle ? this.#values[0] : undefined;
+    if (form !== "indices") return { form: written, rows, unmapped };
     const lowestIndex = this.#values.flatMap(({ items }) => items)
       .filter((item) => !Object.hasOwn(map, String(item)))
       .reduce((low: number, item) => Math.min(low, Number(item)), Infinity);
-    return { form: written, rows, lowestIndex };
+    return { form: written, rows, lowestIndex, unmapped };
   }
 
   #form(): FieldForm {

@@ -1,4 +1,5 @@
-import { multi, refused, single } from "./label_files.ts";
+import { assertEquals } from "@std/assert";
+import { labels, multi, refused, single } from "./label_files.ts";
 
 Deno.test("unknown labels are refused, and the message names the likely cause", async () => {
   const cases: [unknown[], Record<string, unknown>, number, string][] = [
@@ -136,4 +137,24 @@ Deno.test("delimited labels are refused when one is empty", async () => {
     'one of its labels "joy;", separated by ";", is empty; correct the row',
     { label_separator: ";" },
   );
+});
+
+Deno.test("a label map that cannot have an effect on the form of labels is refused", async () => {
+  const label_map = { love: null };
+  await refused(
+    [0, 2],
+    { ...single, label_map },
+    1,
+    "its labels are a class index, and label_map has no class index; write class indices as its keys, or remove label_map",
+  );
+  await refused(
+    [[1, 0, 0], [0, 0, 1]],
+    { ...single, label_map },
+    1,
+    "its labels are a row of 0/1 in label order, and label_map has no effect on rows; name the columns or the labels in the file, or remove label_map",
+  );
+  // A key that is in the files has an effect, and one that is not may be in other versions of them.
+  const map = { ...single, label_map: { unknown: null } };
+  assertEquals(await labels([0, "unknown"], map), [[1, 0, 0]]);
+  assertEquals(await labels(["joy"], map), [[1, 0, 0]]);
 });
