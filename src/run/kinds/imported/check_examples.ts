@@ -1,9 +1,12 @@
 import type { TaskDefinition } from "../../../config/task_definition.ts";
+import { encodeLabels } from "../../../data/labels/encode_labels.ts";
 import type { Example } from "../../../data/example.ts";
 import { normaliseText } from "../../../data/read/normalise_text.ts";
 import type { Row } from "../../../data/read/row.ts";
 import { unreadable } from "../../../data/read/unreadable.ts";
 import { shown } from "../../../errors/shown.ts";
+import { cellOf } from "./cell_of.ts";
+import { labelValues } from "./label_values.ts";
 
 /** What was checked if rows have texts. */
 export const TEXTS_COMPARED = "texts compared";
@@ -12,7 +15,8 @@ export const TEXTS_COMPARED = "texts compared";
  * Checks the texts and gold labels that rows of predictions have against those of
  * the examples.
  *
- * @returns What was checked, for the record.
+ * @param predictions The fields of the predictions.
+ * @returns What was checked in every row, for the record.
  * @throws {DataError} When a row is of another example.
  */
 export function checkExamples(
@@ -20,13 +24,14 @@ export function checkExamples(
   examples: readonly Example[],
   columns: readonly string[],
   task: TaskDefinition,
+  predictions: string | readonly string[],
 ): string[] {
   const names = [task.format.text].flat();
   const field = names.length > 1
     ? undefined
     : [names[0]!, "text"].find((name) => columns.includes(name));
   rows.forEach((row, i) => {
-    const { id, text, labels } = examples[i]!;
+    const { id, text } = examples[i]!;
     const given = field === undefined ? undefined : row.fields[field];
     if (
       typeof given === "string" &&
@@ -39,32 +44,56 @@ export function checkExamples(
         }; it has other data or another order`,
       );
     }
-    const { gold } = row.fields;
-    if (
-      Array.isArray(gold) &&
-      (gold.length !== labels.length ||
-        gold.some((value, k) => Number(value) !== labels[k]))
-    ) {
-      throw unreadable(
-        row,
-        `its gold labels are ${
-          shown(gold)
-        }, but those of the example ${id} are ${
-          shown(labels)
-        }; it has other data or another order`,
-      );
-    }
   });
-  // Rows without a text, or with gold labels in another form, were not compared.
+  // A label can be called gold.
+  const isGold = ![predictions].flat().includes("gold");
+  const withGold = rows.map((row, i) => ({ row, example: examples[i]! }))
+    .filter(({ row }) => isGold && hasGold(row, task));
+  checkGold(withGold, task);
+  const all = rows.length;
+  const texts = field === undefined
+    ? 0
+    : rows.filter(({ fields }) => typeof fields[field] === "string").length;
   return [
-    ...field !== undefined &&
-        rows.every(({ fields }) => typeof fields[field] === "string")
-      ? [TEXTS_COMPARED]
-      : [],
-    ...rows.every(({ fields }) => Array.isArray(fields.gold))
-      ? ["gold labels compared"]
-      : [],
+    ...texts === all ? [TEXTS_COMPARED] : [],
+    ...withGold.length === all ? ["gold labels compared"] : [],
   ];
+}
+
+function hasGold({ fields }: Row, { kind }: TaskDefinition): boolean {
+  const gold = fields.gold ?? null;
+  // In a multi-label task, an empty cell means no label.
+  const isBlank = typeof gold === "string" && gold.trim() === "";
+  return gold !== null && !(isBlank && kind === "single_label");
+}
+
+const FORMS = ["names", "indices", "row"] as const;
+
+/** @throws {DataError} When gold labels are those of the examples in no form. */
+function checkGold(
+  compared: readonly { row: Row; example: Example }[],
+  task: TaskDefinition,
+): void {
+  const rows = compared.map(({ row }) => row);
+  const cells = rows.map((row) => cellOf(row, "gold"));
+  const values = labelValues(rows, cells, task);
+  const wrong = FORMS.map((form) =>
+    values.findIndex((value, i) => {
+      const { labels } = encodeLabels(value, form, task);
+      const own = compared[i]!.example.labels;
+      return !labels?.every((share, k) => share === own[k]);
+    })
+  );
+  if (wrong.includes(-1)) return;
+  const { row, example } = compared[Math.max(...wrong)]!;
+  throw unreadable(
+    row,
+    `its gold labels are ${
+      shown(row.fields.gold)
+    }, but those of the example ${example.id} are ${
+      shown(example.labels)
+    }; it has other data or another order, or rename its field gold`,
+  );
 }
 
 /** A text as the task reads it, whatever its white space. */

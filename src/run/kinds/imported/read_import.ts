@@ -57,6 +57,7 @@ export async function readImport(
     examples,
     table.columns,
     definition,
+    fields.predictions,
   );
   if (isDrawn && !matched.byId && !compared.includes(TEXTS_COMPARED)) {
     throw unreadable(

@@ -4,23 +4,13 @@ import {
   encodeLabels,
   type FieldForm,
 } from "../../../data/labels/encode_labels.ts";
-import type {
-  LabelItem,
-  LabelValue,
-} from "../../../data/labels/label_value.ts";
 import type { Row } from "../../../data/read/row.ts";
 import { unreadable } from "../../../data/read/unreadable.ts";
 import { shown } from "../../../errors/shown.ts";
+import type { Cell } from "./cell_of.ts";
 import type { ImportReading } from "./import_order.ts";
 import type { ImportedSplit } from "./imported_split.ts";
-
-/** What a row has in the field of predictions. */
-export type Cell =
-  | { list: readonly unknown[] }
-  | { map: Readonly<Record<string, unknown>> }
-  | { item: unknown };
-
-const SEPARATORS = [",", ";", "|"];
+import { labelValues } from "./label_values.ts";
 
 const FORMS: Record<FieldForm, string> = {
   names: "labels by name",
@@ -41,11 +31,7 @@ export function readLabels(
   task: TaskDefinition,
   { labels: form }: ImportReading,
 ): ImportedSplit {
-  const separator = separatorOf(cells, task);
-  const values = cells.map((cell, i): LabelValue => {
-    const { file, row } = rows[i]!;
-    return { ...itemsOf(cell, rows[i]!, task, separator), file, row };
-  });
+  const values = labelValues(rows, cells, task);
   const chosen = form ?? chooseForm(
     values,
     task,
@@ -66,71 +52,4 @@ export function readLabels(
     answer: "decisions",
     read: [`decisions in ${field}: ${FORMS[chosen]}`],
   };
-}
-
-function itemsOf(
-  cell: Cell,
-  row: Row,
-  task: TaskDefinition,
-  separator: string | undefined,
-): Pick<LabelValue, "items" | "list"> {
-  if ("list" in cell) {
-    return { items: cell.list.map((item) => itemOf(item, row)), list: true };
-  }
-  const item = itemOf("item" in cell ? cell.item : undefined, row);
-  if (task.kind === "multi_label" && typeof item === "string") {
-    if (item.trim() === "") return { items: [], list: true };
-    if (separator !== undefined && !isLabel(item, task)) {
-      return {
-        items: item.split(separator).map((part) => part.trim()),
-        list: true,
-      };
-    }
-  }
-  // Columns of whole numbers with gaps are written as floating-point numbers.
-  const whole = typeof item === "string" && /^\d+\.0$/.test(item) &&
-      !isLabel(item, task)
-    ? item.slice(0, -2)
-    : item;
-  return { items: [whole], list: false };
-}
-
-function itemOf(item: unknown, row: Row): LabelItem {
-  if (
-    typeof item === "string" || typeof item === "number" ||
-    typeof item === "bigint" || typeof item === "boolean"
-  ) return item;
-  throw unreadable(
-    row,
-    `its label ${
-      shown(item)
-    } is not a string, number or boolean; correct the row`,
-  );
-}
-
-function isLabel(
-  text: string,
-  { labels, label_map = {} }: TaskDefinition,
-): boolean {
-  return labels.includes(text) || Object.hasOwn(label_map, text);
-}
-
-/** The separator with which every cell of a multi-label task consists of labels; undefined if there is none. */
-function separatorOf(
-  cells: readonly Cell[],
-  task: TaskDefinition,
-): string | undefined {
-  if (task.kind !== "multi_label") return undefined;
-  const joined = cells.flatMap((cell) =>
-    "item" in cell && typeof cell.item === "string" &&
-      cell.item.trim() !== "" && !isLabel(cell.item, task)
-      ? [cell.item]
-      : []
-  );
-  if (joined.length === 0) return undefined;
-  return SEPARATORS.find((separator) =>
-    joined.every((text) =>
-      text.split(separator).every((part) => isLabel(part.trim(), task))
-    )
-  );
 }

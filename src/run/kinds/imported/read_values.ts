@@ -1,14 +1,14 @@
 import type { TaskDefinition } from "../../../config/task_definition.ts";
-import { listCell } from "../../../data/labels/list_cell.ts";
 import type { Row } from "../../../data/read/row.ts";
 import { unreadable } from "../../../data/read/unreadable.ts";
 import { listed } from "../../../errors/listed.ts";
 import { shown } from "../../../errors/shown.ts";
 import { rowProblem } from "../row_problem.ts";
+import { type Cell, cellOf } from "./cell_of.ts";
 import { PROBABILITIES } from "./choose_fields.ts";
 import type { ImportReading } from "./import_order.ts";
 import type { ImportedSplit } from "./imported_split.ts";
-import { type Cell, readLabels } from "./read_labels.ts";
+import { readLabels } from "./read_labels.ts";
 
 /**
  * Reads the predictions of rows: probabilities or decisions, in a field for each
@@ -67,34 +67,6 @@ export function readValues(
     decided: false,
     read: `in ${predictions}, in the order of labels`,
   });
-}
-
-function cellOf(row: Row, field: string): Cell {
-  const value = row.fields[field] ?? null;
-  if (value === null) {
-    throw unreadable(row, `it has no ${field}; correct the row`);
-  }
-  if (Array.isArray(value)) {
-    return value.length > 0 && value.every(isScore)
-      ? { map: Object.fromEntries(value.map((one) => [one.label, one.score])) }
-      : { list: value };
-  }
-  if (typeof value === "object") {
-    return { map: value as Record<string, unknown> };
-  }
-  const text = String(value).trim();
-  const list = typeof value === "string" && /^\[.*\]$/s.test(text)
-    ? listCell(text)
-    : undefined;
-  return list === undefined ? { item: value } : { list };
-}
-
-/** Whether it is an element of what Hugging Face's pipeline for text classification returns. */
-function isScore(
-  value: unknown,
-): value is { label: string; score: unknown } {
-  return typeof value === "object" && value !== null &&
-    "label" in value && typeof value.label === "string" && "score" in value;
 }
 
 function mapRow(cell: Cell, row: Row, { labels }: TaskDefinition): number[] {

@@ -189,17 +189,57 @@ Deno.test("a file of Dor's own predictions has a split and gold labels", async (
   ]);
 });
 
-Deno.test("what cannot be compared is not said to be compared", async () => {
-  const lines = IDS.map((id, i) => ({
-    ...{ id, gold: "love", probabilities: ROWS[i] },
-    ...i === 0 && { text: "text 0" },
-  }));
-  const { read } = await importOf("a.jsonl", lines, datasetOf(IDS));
-  assertEquals(read, [
-    "jsonl",
-    "matched by id",
-    "probabilities in probabilities, in the order of labels",
-  ]);
+Deno.test("gold labels are compared in every form, and a claim is about all rows", async () => {
+  const single = datasetOf(IDS);
+  const several = datasetOf(IDS, MULTI);
+  const read = async (
+    dataset: typeof single,
+    gold: (i: number) => unknown,
+    prediction: (i: number) => unknown = () => "joy",
+  ) => {
+    const lines = IDS.map((_, i) => ({
+      prediction: prediction(i),
+      gold: gold(i),
+    }));
+    return (await importOf("a.jsonl", lines, dataset)).read.at(-1);
+  };
+  const compared = "gold labels compared";
+  for (const dataset of [single, several]) {
+    assertEquals(await read(dataset, (i) => LABELS[i % 3]), compared);
+    assertEquals(await read(dataset, (i) => i % 3), compared);
+    assertEquals(await read(dataset, (i) => `${i % 3}.0`), compared);
+    assertEquals(await read(dataset, (i) => [LABELS[i % 3]]), compared);
+    const row = (i: number) => `[${LABELS.map((_, k) => Number(k === i % 3))}]`;
+    assertEquals(await read(dataset, row), compared);
+    for (
+      const gold of [() => "love", () => 1, () => "[0 1 0]", () => "other"]
+    ) {
+      const error = await assertRejects(() => read(dataset, gold), DataError);
+      assertMatch(
+        error.message,
+        /its gold labels are .*, but those of the example r\d are .* or rename its field gold/,
+      );
+    }
+    assertEquals(
+      await read(dataset, (i) => i === 0 ? null : i % 3),
+      "decisions in prediction: labels by name",
+    );
+  }
+  assertEquals(
+    (await importOf(
+      "a.jsonl",
+      IDS.map((_, i) => ({ text: i === 0 ? null : `text ${i}`, pred: "joy" })),
+      single,
+    )).read.at(-1),
+    "decisions in pred: labels by name",
+  );
+  // A label can be called gold.
+  const metals = datasetOf(IDS, { labels: ["gold", "tin", "lead"] });
+  const shares = IDS.map(() => ({ gold: 0.5, tin: 0.25, lead: 0.25 }));
+  assertEquals(
+    (await importOf("a.jsonl", shares, metals)).read.at(-1),
+    "probabilities in a field for each label",
+  );
 });
 
 Deno.test("files that do not have exactly one usable prediction for each example are refused in words", async () => {

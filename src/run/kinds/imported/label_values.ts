@@ -1,0 +1,96 @@
+import type { TaskDefinition } from "../../../config/task_definition.ts";
+import type {
+  LabelItem,
+  LabelValue,
+} from "../../../data/labels/label_value.ts";
+import type { Row } from "../../../data/read/row.ts";
+import { unreadable } from "../../../data/read/unreadable.ts";
+import { shown } from "../../../errors/shown.ts";
+import type { Cell } from "./cell_of.ts";
+
+const SEPARATORS = [",", ";", "|"];
+
+/**
+ * The labels in a field of rows, in whatever form: one or a list of them, or in a
+ * multi-label task names with a separator.
+ *
+ * @throws {DataError} When a row has something that cannot be labels.
+ */
+export function labelValues(
+  rows: readonly Row[],
+  cells: readonly Cell[],
+  task: TaskDefinition,
+): LabelValue[] {
+  const separator = separatorOf(cells, task);
+  return cells.map((cell, i) => {
+    const { file, row } = rows[i]!;
+    return { ...itemsOf(cell, rows[i]!, task, separator), file, row };
+  });
+}
+
+function itemsOf(
+  cell: Cell,
+  row: Row,
+  task: TaskDefinition,
+  separator: string | undefined,
+): Pick<LabelValue, "items" | "list"> {
+  if ("list" in cell) {
+    return { items: cell.list.map((item) => itemOf(item, row)), list: true };
+  }
+  const item = itemOf("item" in cell ? cell.item : undefined, row);
+  if (task.kind === "multi_label" && typeof item === "string") {
+    if (item.trim() === "") return { items: [], list: true };
+    if (separator !== undefined && !isLabel(item, task)) {
+      return {
+        items: item.split(separator).map((part) => part.trim()),
+        list: true,
+      };
+    }
+  }
+  // Columns of whole numbers with gaps are written as floating-point numbers.
+  const whole = typeof item === "string" && /^\d+\.0$/.test(item) &&
+      !isLabel(item, task)
+    ? item.slice(0, -2)
+    : item;
+  return { items: [whole], list: false };
+}
+
+function itemOf(item: unknown, row: Row): LabelItem {
+  if (
+    typeof item === "string" || typeof item === "number" ||
+    typeof item === "bigint" || typeof item === "boolean"
+  ) return item;
+  throw unreadable(
+    row,
+    `its label ${
+      shown(item)
+    } is not a string, number or boolean; correct the row`,
+  );
+}
+
+function isLabel(
+  text: string,
+  { labels, label_map = {} }: TaskDefinition,
+): boolean {
+  return labels.includes(text) || Object.hasOwn(label_map, text);
+}
+
+/** The separator with which every cell of a multi-label task consists of labels; undefined if there is none. */
+function separatorOf(
+  cells: readonly Cell[],
+  task: TaskDefinition,
+): string | undefined {
+  if (task.kind !== "multi_label") return undefined;
+  const joined = cells.flatMap((cell) =>
+    "item" in cell && typeof cell.item === "string" &&
+      cell.item.trim() !== "" && !isLabel(cell.item, task)
+      ? [cell.item]
+      : []
+  );
+  if (joined.length === 0) return undefined;
+  return SEPARATORS.find((separator) =>
+    joined.every((text) =>
+      text.split(separator).every((part) => isLabel(part.trim(), task))
+    )
+  );
+}
