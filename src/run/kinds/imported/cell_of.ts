@@ -1,6 +1,7 @@
 import { listCell } from "../../../data/labels/list_cell.ts";
 import type { Row } from "../../../data/read/row.ts";
 import { unreadable } from "../../../data/read/unreadable.ts";
+import { shown } from "../../../errors/shown.ts";
 
 /** What a row has in a field of labels or predictions. */
 export type Cell =
@@ -11,7 +12,7 @@ export type Cell =
 /**
  * What a row has in a field, of which a list can be written as text.
  *
- * @throws {DataError} When it has nothing.
+ * @throws {DataError} When it has nothing, or scores of one label twice.
  */
 export function cellOf(row: Row, field: string): Cell {
   const value = row.fields[field] ?? null;
@@ -19,9 +20,20 @@ export function cellOf(row: Row, field: string): Cell {
     throw unreadable(row, `it has no ${field}; correct the row`);
   }
   if (Array.isArray(value)) {
-    return value.length > 0 && value.every(isScore)
-      ? { map: Object.fromEntries(value.map((one) => [one.label, one.score])) }
-      : { list: value };
+    if (value.length === 0 || !value.every(isScore)) return { list: value };
+    const names = new Set<string>();
+    const twice = value.find(({ label }) =>
+      names.size === names.add(label).size
+    );
+    if (twice !== undefined) {
+      throw unreadable(
+        row,
+        `its ${field} has ${shown(twice.label)} twice; correct the row`,
+      );
+    }
+    return {
+      map: Object.fromEntries(value.map(({ label, score }) => [label, score])),
+    };
   }
   if (typeof value === "object") {
     return { map: value as Record<string, unknown> };

@@ -113,9 +113,10 @@ function matchByIndex(
   const placed: Row[] = [];
   for (const row of rows) {
     const value = row.fields[field];
-    const position = typeof value === "string" && value.trim() === ""
-      ? NaN
-      : Number(value);
+    // Number() would also take null, true and [3] for numbers.
+    const isWritten = typeof value === "number" || typeof value === "bigint" ||
+      typeof value === "string" && value.trim() !== "";
+    const position = isWritten ? Number(value) : NaN;
     if (
       !Number.isInteger(position) || position < 0 || position >= rows.length
     ) {

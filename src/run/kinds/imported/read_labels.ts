@@ -41,6 +41,14 @@ export function readLabels(
     rows: values.map((value) => {
       const { labels, problem } = encodeLabels(value, chosen, task);
       if (problem !== undefined) throw unreadable(value, problem);
+      if (labels?.some((share) => share !== 0 && share !== 1)) {
+        throw unreadable(
+          value,
+          `its ${field} has the shares ${
+            shown(labels)
+          }, expected 0 and 1; correct the row, or leave out --labels if these are probabilities`,
+        );
+      }
       if (labels !== null) return labels;
       throw unreadable(
         value,

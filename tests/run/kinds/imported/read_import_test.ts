@@ -282,6 +282,33 @@ Deno.test("files that do not have exactly one usable prediction for each example
     ["a.jsonl", "", /it has no rows/],
     [
       "a.jsonl",
+      [2, 1, null, 3].map((index) => ({ prediction: "joy", index })),
+      /its index is null, expected a position from 0 to 3/,
+    ],
+    [
+      "a.jsonl",
+      [2, true, 0, 3].map((index) => ({ prediction: "joy", index })),
+      /its index is true, expected a position from 0 to 3/,
+    ],
+    [
+      "a.jsonl",
+      IDS.map((id) => ({ id, prediction: [0.25, 0.75, 1] })),
+      /row 1: its prediction has the shares .*, expected 0 and 1/,
+      MULTI,
+      { labels: "row" },
+    ],
+    [
+      "a.jsonl",
+      but(1, {
+        probabilities: ["joy", "joy", "fear", "love"].map((label, k) => ({
+          label,
+          score: [0.5, 0.25, 0.25, 0.5][k],
+        })),
+      }),
+      /row 2: its probabilities has "joy" twice; correct the row/,
+    ],
+    [
+      "a.jsonl",
       but(2, { probabilities: [0.5, 0.5] }),
       /row 3: its prediction has 2 numbers, expected one for each of 3 labels/,
     ],
