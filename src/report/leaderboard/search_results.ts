@@ -3,7 +3,6 @@ import { METRICS } from "../../evaluation/metrics.ts";
 import type { RunRecord } from "../../results/record.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
 import { expectedMaximum } from "../../stats/expected_maximum.ts";
-import { expectedMaximumCurve } from "../../stats/expected_maximum_curve.ts";
 
 /** What a search found; scores are the primary metric on validation. */
 export interface SearchResults {
@@ -33,7 +32,7 @@ export interface MethodSearch {
   }[];
   /** The number of the trial whose settings the runs have. */
   chosen: number;
-  /** The expected best score of 1, 2, ... trials, up to half of those that ended (Tang et al. 2020); empty with halving, since the estimator is for trials with one budget. */
+  /** The expected best score of 1, 2, ... trials: of the suite's own settings, and of these with up to half of the drawn ones (Tang et al. 2020); empty if the first trial failed, and with halving, since the estimator is for trials with one budget. */
   expected: number[];
   /** The estimate of Dodge et al. (2019), which is biased, for the same numbers of trials. */
   expectedWithReplacement: number[];
@@ -73,22 +72,40 @@ export function searchResults(
             epochs: halved?.epochs,
           };
         });
-      const ended = own.flatMap(({ score }) =>
-        score === undefined ? [] : [direction * score]
-      );
-      const expected = ended.length < 2 || halving !== undefined
-        ? []
-        : expectedMaximumCurve(ended);
+      const best = (replacement: boolean) =>
+        halving ? [] : expectedBest(own, direction, replacement);
       return {
         name: method,
         trials: own,
         chosen: number,
-        expected: expected.map((score) => direction * score),
-        expectedWithReplacement: expected.map((_, i) =>
-          direction *
-          expectedMaximum(ended, i + 1, { replacement: true }).mean
-        ),
+        expected: best(false),
+        expectedWithReplacement: best(true),
       };
     }),
   };
+}
+
+/**
+ * The expected best score of 1, 2, ... trials. The first trial is the same in
+ * every search, so only the others are a sample: none of them counts for less
+ * than the first.
+ */
+function expectedBest(
+  trials: MethodSearch["trials"],
+  direction: number,
+  replacement: boolean,
+): number[] {
+  const score = (trial: MethodSearch["trials"][number]) =>
+    trial.score === undefined ? [] : [direction * trial.score];
+  const [first] = trials.filter(({ number }) => number === 1).flatMap(score);
+  if (first === undefined) return [];
+  const drawn = trials.filter(({ number }) => number !== 1).flatMap(score)
+    .map((other) => Math.max(first, other));
+  const counts = Array.from({ length: Math.floor(drawn.length / 2) });
+  return [
+    first,
+    ...counts.map((_, i) =>
+      expectedMaximum(drawn, i + 1, { replacement }).mean
+    ),
+  ].map((best) => direction * best);
 }

@@ -52,15 +52,16 @@ function budgetTable(
   );
   return {
     caption:
-      `${title} on validation in a random search with ${search.trials} trials of every method: with the suite's own settings, expected for the best of one${
-        half > 1 ? ` and of ${half} trials` : ""
-      } (Tang et al. 2020), and of the best trial, whose settings the runs have`,
+      `${title} on validation in a random search with ${search.trials} trials of every method: with the suite's own settings, which are the first trial${
+        half > 1
+          ? `, expected for the best of ${half} trials (Tang et al. 2020)`
+          : ""
+      }, and of the best trial, whose settings the runs have`,
     table: [
       [
         "method",
         "trials",
         "own settings",
-        "best of 1",
         ...half > 1 ? [`best of ${half}`] : [],
         "best trial",
         "its settings",
@@ -69,7 +70,6 @@ function budgetTable(
         method.name,
         endedInWords(method),
         shownScore(scoreOf(method, 1)),
-        shownScore(method.expected[0]),
         ...half > 1 ? [shownScore(method.expected[half - 1])] : [],
         shownScore(scoreOf(method, method.chosen)),
         settingsInWords(method),
@@ -142,7 +142,7 @@ function crossings(
   direction: number,
 ): string | undefined {
   const base = methods.find(({ name }) => name === baseline);
-  // Of up to three trials, only the expected score of one is known.
+  // Of up to two trials, only the score of one is known.
   if (base === undefined || base.expected.length < 2) return undefined;
   const curve = ({ expected }: MethodSearch) =>
     expected.map((score) => direction * score);
