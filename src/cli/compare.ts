@@ -94,7 +94,7 @@ function described(comparison: MethodComparison): string {
         p: shownP(bySeed.permutation?.pValue),
       },
     ]),
-    "Intervals and effect sizes:",
+    "Intervals and effect sizes (almost stochastic order at a confidence that is corrected for the number of pairs):",
     recordTable([
       {
         what: comparison.folds === undefined

@@ -16,9 +16,9 @@ export interface ProbabilityOfImprovement {
   /** Its percentile bootstrap interval, over pairs. */
   interval: [number, number];
   /**
-   * `"not significant"` if the lower end of the interval is at most 0.5;
-   * otherwise `"meaningful"` if its upper end exceeds gamma, and
-   * `"not meaningful"` if not.
+   * `"not significant"` if the lower end of the interval is at most 0.5, and of
+   * fewer than six pairs; otherwise `"meaningful"` if its upper end exceeds
+   * gamma, and `"not meaningful"` if not.
    */
   verdict: ImprovementVerdict;
 }
@@ -60,7 +60,7 @@ export function probabilityOfImprovement(
   return {
     probability: mean(wins),
     interval,
-    verdict: improvementVerdict(interval, gamma),
+    verdict: improvementVerdict(interval, wins.length, gamma),
   };
 }
 

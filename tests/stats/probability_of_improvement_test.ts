@@ -38,6 +38,12 @@ Deno.test("probabilityOfImprovement() has the verdicts of Bouthillier et al.", (
   const a = Array.from({ length: 400 }, (_, i) => i < 240 ? 1 : 0);
   const b = Array<number>(400).fill(0.5);
   assertEquals(probabilityOfImprovement(a, b).verdict, "not meaningful");
+  // All of so few pairs can agree by chance, though the interval has no width.
+  const all = (pairs: number) =>
+    probabilityOfImprovement(a.slice(0, pairs), b.slice(0, pairs));
+  assertEquals(all(5).interval, [1, 1]);
+  assertEquals(all(5).verdict, "not significant");
+  assertEquals(all(6).verdict, "meaningful");
   const options = { gamma: 0.6 };
   assertEquals(probabilityOfImprovement(a, b, options).verdict, "meaningful");
 });

@@ -12,6 +12,7 @@ import {
 } from "../../stats/example_counts.ts";
 import { exampleInterval } from "../../stats/example_interval.ts";
 import { greedyEnsemble } from "../../stats/greedy_ensemble.ts";
+import { identicalRuns } from "../suite/identical_runs.ts";
 import {
   type AveragedRuns,
   averageRuns,
@@ -21,7 +22,7 @@ import {
 
 /** Models whose probabilities are averaged. */
 export interface Ensemble {
-  /** The methods, with their shares of the average and their number of seeds. */
+  /** The methods, with their shares of the average and their number of seeds, which is one if all give the same. */
   methods: { name: string; weight: number; seeds: number }[];
   /** Each metric on the test split that is defined there. */
   metrics: Partial<Record<MetricName, number>>;
@@ -39,7 +40,7 @@ export interface Ensembles {
   whyNoGreedy: string | undefined;
   /** What is special about some of them, one sentence each; absent if nothing is. */
   notes?: string[];
-  /** The average over the seeds of each method that has several. */
+  /** The average over the seeds of each method whose runs differ. */
   methods: Ensemble[];
 }
 
@@ -86,7 +87,11 @@ export function readEnsembles(
       )
     ? "There is no greedy ensemble over methods: it is selected on validation examples, and each seed has others."
     : undefined;
+  const same = averaged.filter(({ runs }) => identicalRuns(runs, metrics[0]!));
   const notes = [
+    ...same.length === 0
+      ? []
+      : [`${namesOf(same)}: the same with every seed, and so one model.`],
     ...voting.length === 0 ? [] : [
       `${
         namesOf(voting)
@@ -102,7 +107,8 @@ export function readEnsembles(
     greedy: whyNoGreedy === undefined ? greedy(able, metrics) : undefined,
     whyNoGreedy,
     ...notes.length > 0 && { notes },
-    methods: averaged.filter(({ runs }) => runs.length > 1)
+    methods: averaged
+      .filter((method) => method.runs.length > 1 && !same.includes(method))
       .map((method) => ({
         ...evaluated([method], [1], metrics),
         single: method.runs.reduce(
@@ -165,7 +171,7 @@ function evaluated(
     methods: used.map(({ name, weight, runs }) => ({
       name,
       weight,
-      seeds: runs.length,
+      seeds: identicalRuns(runs, metrics[0]!) ? 1 : runs.length,
     })).sort((a, b) => b.weight - a.weight),
     metrics: Object.fromEntries(
       metrics.flatMap((metric) =>

@@ -203,7 +203,8 @@ export function reversed(comparison: RowComparison): RowComparison {
     b: a,
     meanDifference: meanDifference === undefined ? undefined : -meanDifference,
     interval: interval === undefined ? undefined : [-interval[1], -interval[0]],
-    improvement: improvement && reversedImprovement(improvement),
+    improvement: improvement &&
+      reversedImprovement(improvement, comparison.seeds.length),
     verdict: verdict && OPPOSITE[verdict],
     bayes: bayes &&
       { left: bayes.right, equal: bayes.equal, right: bayes.left },
@@ -212,12 +213,13 @@ export function reversed(comparison: RowComparison): RowComparison {
 
 function reversedImprovement(
   { probability, interval: [low, high] }: ProbabilityOfImprovement,
+  pairs: number,
 ): ProbabilityOfImprovement {
   const interval: [number, number] = [1 - high, 1 - low];
   return {
     probability: 1 - probability,
     interval,
-    verdict: improvementVerdict(interval),
+    verdict: improvementVerdict(interval, pairs),
   };
 }
 

@@ -148,6 +148,22 @@ Deno.test("an ensemble of seeds with independent errors is better than every one
   assertEquals(leaderboard.rows.length, 1);
 });
 
+Deno.test("runs that are the same with every seed are one model, and no ensemble", async () => {
+  await using folder = await plantedSuite({
+    methods: { baseline: noisy, fixed: (gold) => 0.4 + 0.2 * gold },
+  });
+  const leaderboard = boardOf(folder);
+  const { greedy, methods } = leaderboard.ensembles!;
+  assertEquals(methods.map(({ methods: [one] }) => one!.name), ["baseline"]);
+  const fixed = greedy!.methods.find(({ name }) => name === "fixed")!;
+  assertEquals(fixed.seeds, 1);
+  assertStringIncludes(
+    toMarkdown(leaderboard),
+    "fixed: the same with every seed, and so one model.",
+  );
+  leaderboardFile.parse(JSON.parse(toJson(leaderboard)));
+});
+
 Deno.test("the greedy ensemble over methods that know different labels has both and is the upper row", async () => {
   await using folder = await plantedSuite({
     methods: {
