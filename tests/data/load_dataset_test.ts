@@ -171,6 +171,24 @@ Deno.test("loadDataset() joins labels by id in any order", async () => {
     3,
     'there is no text with the id "9"; remove the label',
   );
+  const columns = ["id", "topic", "text"];
+  const both = (text: string) =>
+    load({ "texts.jsonl": texts, "labels.tsv": `8\tb\tdoi\n7\ta\t${text}\n` }, {
+      ...joined,
+      splits: Object.fromEntries(
+        ["train", "validation", "test"].map((name) => [name, {
+          file: "texts.jsonl",
+          labels_file: { file: "labels.tsv", columns },
+        }]),
+      ),
+    });
+  assertEquals((await both("un")).splits.train[0]!.text, "un");
+  await fails(
+    both("trei"),
+    "texts.jsonl",
+    1,
+    'its text is "un", but "trei" in',
+  );
   await fails(
     wrong("7\ta\n8\tb\n7\tc\n"),
     "labels.tsv",

@@ -52,13 +52,33 @@ export class LabelJoin {
     return new LabelJoin(path, byId);
   }
 
-  /** A row with the columns of both files. Each id can be joined once. */
-  joined(row: Row, id: string): Row {
+  /**
+   * A row with the columns of both files. Each id can be joined once.
+   *
+   * @param fields The fields that are read and are not labels: where both files
+   *   have one, the values must be the same.
+   * @throws {DataError} When the second file has no row with the id, or a field
+   *   has two values.
+   */
+  joined(row: Row, id: string, fields: readonly string[]): Row {
     const found = this.#byId.get(id);
     if (found === undefined) {
       throw unreadable(
         row,
         `${this.#path} has no label for the id ${shown(id)}; add it`,
+      );
+    }
+    const [mine, others] = [row.fields, found.fields];
+    const double = fields.find((field) =>
+      Object.hasOwn(mine, field) && Object.hasOwn(others, field) &&
+      String(mine[field]) !== String(others[field])
+    );
+    if (double !== undefined) {
+      throw unreadable(
+        row,
+        `its ${double} is ${shown(mine[double])}, but ${
+          shown(others[double])
+        } in ${this.#path}; give the column another name in labels_file.columns`,
       );
     }
     this.#byId.delete(id);

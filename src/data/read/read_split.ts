@@ -85,16 +85,15 @@ export async function readSplit(
     const annotators = annotatorGroups === undefined
       ? undefined
       : format.annotators;
-    const wanted = [
+    const unlabelled = [
       ...textFields,
       ...[
-        format.labels,
-        idField ?? [],
         votesField ?? [],
         annotators ?? [],
         sliceFields.map(([, field]) => field),
       ].flat(),
     ];
+    const wanted = [...unlabelled, ...[format.labels, idField ?? []].flat()];
     const group = labelGroups.of(format);
     const annotatorGroup = annotatorGroups?.of(format);
     groups.push({ group, from: examples.length });
@@ -109,7 +108,7 @@ export async function readSplit(
           ? `${name}-${reading.rows}`
           : rowId(row, idField);
         if (idField !== undefined) ids.add(id, row);
-        const joined = join === undefined ? row : join.joined(row, id);
+        const joined = join?.joined(row, id, unlabelled) ?? row;
         const text = rowText(
           joined,
           textFields,
