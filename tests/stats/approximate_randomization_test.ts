@@ -129,12 +129,13 @@ Deno.test("approximateRandomization() of 10,000 rounds and 818 examples takes mi
   );
   const [a, b] = [flip(gold, 0.1), flip(gold, 0.11)];
   approximateRandomization(gold, a!, b!, f1Score);
-  const start = performance.now();
-  for (let i = 0; i < 10; i++) {
-    approximateRandomization(gold, a!, b!, f1Score, { seed: i });
-  }
-  // About 15 ms each here; a hundred of them shall take seconds.
-  assert(performance.now() - start < 3000);
+  const times = Array.from({ length: 10 }, (_, seed) => {
+    const start = performance.now();
+    approximateRandomization(gold, a!, b!, f1Score, { seed });
+    return performance.now() - start;
+  });
+  // About 15 ms; the fastest one, since other programs take time, too.
+  assert(Math.min(...times) < 200, String(times));
 });
 
 Deno.test("approximateRandomization() refuses inputs of different sizes", () => {

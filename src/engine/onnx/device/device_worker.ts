@@ -7,7 +7,7 @@ import { encodeModel } from "../encode_model.ts";
 import { loadRuntime } from "../runtime/runtime_api.ts";
 import { RuntimeSession } from "../runtime/runtime_session.ts";
 import type { CompileOptions } from "../runtime/session_options.ts";
-import type { DeviceTensor } from "../runtime/tensor.ts";
+import type { OrtTensor } from "../runtime/tensor.ts";
 import type { DeviceRequest, DeviceRequests, Fed } from "./device_requests.ts";
 
 /** Things by numbers that are never used again. */
@@ -39,7 +39,7 @@ let options: CompileOptions;
 /** Copies arrays of any shape, and allocates those on the device. */
 let copy: RuntimeSession;
 const models = new Numbered<RuntimeSession>();
-const arrays = new Numbered<DeviceTensor>();
+const arrays = new Numbered<OrtTensor>();
 
 const fed = (input: Fed) =>
   typeof input === "number" ? arrays.get(input) : input;

@@ -8,8 +8,8 @@ import {
 import {
   allocated,
   copyOf,
-  DeviceTensor,
   type HostTensor,
+  OrtTensor,
   type Tensor,
   valueOf,
 } from "./tensor.ts";
@@ -61,7 +61,7 @@ export class RuntimeSession {
     /** Values of this call, with what must not be collected before they are released. */
     const own: { value: bigint; of?: Tensor }[] = [];
     const valueFor = (of: Tensor) => {
-      if (of instanceof DeviceTensor) return of.value;
+      if (of instanceof OrtTensor) return of.value;
       const value = valueOf(of);
       own.push({ value, of });
       return value;
@@ -100,7 +100,7 @@ export class RuntimeSession {
   }
 
   /** Memory on the device for float32 numbers, which must be disposed of before the session is closed. */
-  allocate(shape: readonly number[]): DeviceTensor {
+  allocate(shape: readonly number[]): OrtTensor {
     this.#allocator ??= this.#deviceAllocator();
     return allocated(this.#allocator, shape);
   }

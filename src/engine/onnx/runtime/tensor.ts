@@ -31,7 +31,7 @@ export interface HostTensor {
 }
 
 /** An array in memory of a device, which has to be disposed of. */
-export class DeviceTensor {
+export class OrtTensor {
   /** Its `OrtValue`. */
   readonly value: bigint;
 
@@ -45,7 +45,7 @@ export class DeviceTensor {
 }
 
 /** An input or output of a model. */
-export type Tensor = HostTensor | DeviceTensor;
+export type Tensor = HostTensor | OrtTensor;
 
 /** Sizes as ONNX Runtime takes them. */
 function dimensions(shape: readonly number[]): BigInt64Array {
@@ -75,7 +75,7 @@ export function valueOf({ shape, data, type }: HostTensor): bigint {
 export function allocated(
   allocator: bigint,
   shape: readonly number[],
-): DeviceTensor {
+): OrtTensor {
   const value = created((out) =>
     runtime().api.CreateTensorAsOrtValue(
       allocator,
@@ -85,7 +85,7 @@ export function allocated(
       out,
     )
   );
-  return new DeviceTensor(value);
+  return new OrtTensor(value);
 }
 
 /** Copies an `OrtValue` that ONNX Runtime has allocated in host memory. */
