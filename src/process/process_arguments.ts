@@ -76,6 +76,8 @@ export function processArguments(
     "--quiet",
     "--no-prompt",
     "--cached-only",
+    // Whoever started Dor has installed its packages: not to look after them again saves a quarter of a second.
+    "--node-modules-dir=manual",
     `--config=${join(project, "deno.json")}`,
     read === undefined ? "--allow-read" : `--allow-read=${
       [
