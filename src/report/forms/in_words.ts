@@ -178,7 +178,7 @@ export function testSetPower(
 
 /** How scores on validation, where epochs and thresholds are selected, differ from those on test. */
 function optimism(
-  { rows: all, metrics, limit }: Leaderboard,
+  { rows: all, metrics, limit, settings }: Leaderboard,
 ): string | undefined {
   const rows = all.flatMap(({ validation, ...row }) =>
     validation === undefined ? [] : [{ ...row, validation: validation.mean }]
@@ -195,8 +195,17 @@ function optimism(
     );
   const tested = (row: Row) => row.metrics[primary]!.mean;
   const isTuned = rows.some((row) => row.validation !== row.fixed.validation);
-  return `Epochs${
-    isTuned ? " and thresholds" : ""
+  const isTrained = settings.methods.some(({ name, thresholdOnly }) =>
+    !thresholdOnly &&
+    all.find((row) => row.name === name)?.imported === undefined
+  );
+  const selected = [
+    ...isTrained ? ["epochs"] : [],
+    ...isTuned ? ["thresholds"] : [],
+  ].join(" and ");
+  if (selected === "") return undefined;
+  return `${selected[0]!.toUpperCase()}${
+    selected.slice(1)
   } were selected on the validation split, whose scores are therefore biased: on average over the methods, ${title} on validation differs from ${title} on test by ${
     mean((row) => row.validation - tested(row))
   }.${

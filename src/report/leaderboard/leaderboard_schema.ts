@@ -218,6 +218,9 @@ export const leaderboardFile = z.strictObject({
       training: z.record(z.string(), z.unknown()).describe(
         "Those that differ from another method's",
       ),
+      thresholdOnly: z.literal(true).optional().describe(
+        "Whether it uses none of the settings of training but the threshold, as a linear model or a prompt",
+      ),
     })),
     software: z.array(z.string()).describe(
       "The versions of software and the devices, each once",

@@ -13,6 +13,8 @@ export interface Settings {
     options: Record<string, unknown>;
     /** Its settings of training that differ from another method's. */
     training: Record<string, unknown>;
+    /** Whether it uses none of these but the threshold, as a linear model or a prompt. */
+    thresholdOnly?: true;
   }[];
   /** The versions of software and the devices, each once. */
   software: string[];
@@ -58,6 +60,7 @@ export function settingsOf(
       method: first[i]!.config.method.name,
       options: first[i]!.config.method.options,
       training: only(trainings[i] ?? {}, own),
+      ...isUntrained(first[i]!) && { thresholdOnly: true as const },
     })),
     software: distinct(records.map(softwareInWords)),
     commits: distinct(
@@ -68,6 +71,12 @@ export function settingsOf(
       ),
     ),
   };
+}
+
+/** Whether a run is neither trained by a recipe nor given the settings as a program. */
+function isUntrained({ config: { method }, imported }: RunRecord): boolean {
+  return imported === undefined && method.recipe === undefined &&
+    method.program === undefined;
 }
 
 function distinct(texts: readonly string[]): string[] {

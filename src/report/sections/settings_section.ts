@@ -11,6 +11,9 @@ export function settingsSection({ settings, rows }: Leaderboard): Section {
   const differ = methods.some(({ training }) =>
     Object.keys(training).length > 0
   );
+  const untrained = methods.flatMap(({ name, thresholdOnly }) =>
+    thresholdOnly ? [name] : []
+  );
   return {
     id: "settings",
     title: "Settings",
@@ -29,6 +32,12 @@ export function settingsSection({ settings, rows }: Leaderboard): Section {
       ...imported.size === methods.length ? [] : [
         `Training of all methods${
           imported.size === 0 ? "" : " that are not imported"
+        }${
+          untrained.length === 0
+            ? ""
+            : ` (of which ${untrained.join(", ")} ${
+              untrained.length === 1 ? "uses" : "use"
+            } only the threshold)`
         }: ${settingsInWords(training)}.`,
       ],
       `Software: ${software.join("; ")}${

@@ -52,6 +52,22 @@ Deno.test("the section on settings shows options, what differs and what all meth
   assert(!training!.includes("learning_rate"), training);
 });
 
+Deno.test("methods that are not trained in steps are said to use only the threshold", () => {
+  const linear = record("mtl", {});
+  delete linear.config.method.recipe;
+  const [settings] = sectionsOf(
+    board([record("baseline", {}), linear]),
+    "setup",
+  );
+  const [training] = settings!.paragraphs;
+  assert(
+    training!.startsWith(
+      "Training of all methods (of which mtl uses only the threshold): ",
+    ),
+    training,
+  );
+});
+
 Deno.test("software and commits are named once each", () => {
   const commit = "0123456789abcdef";
   const [settings] = sectionsOf(
