@@ -65,7 +65,7 @@ Deno.test("readJsonRows() refuses anything that is not a list of rows", async ()
 
 Deno.test("ids in JSON keep all digits", async () => {
   const rows =
-    '{"id":1823034723867713536,"a":{"id":2},"b":1823034723867713536}\n{"b":[{"id":1}],"id":1.0}\n{"id":"007"}\n{"id":-0}\n{"id":1E3,"id":12e400}\n{"id":null}\n';
+    '{"id":1823034723867713536,"a":{"id":2},"b":1823034723867713536}\n{"b":[{"id":1}],"id":1.0}\n{"id":"007"}\n{"id":-0}\n{"id":12e400}\n{"id":null}\n';
   const ids = async (rows: Promise<Row[]>) =>
     (await rows).map(({ fields }) => fields.id);
   const expected = [
@@ -90,16 +90,18 @@ Deno.test("ids in JSON keep all digits, whatever surrounds them", async () => {
   const member = fc.tuple(
     name.filter((key) => key !== "id"),
     fc.oneof(number, inner, fc.constantFrom('"id"', '"\\"id\\": 7"', "[7]")),
-  ).map(([key, value]) => `${JSON.stringify(key)}: ${value}`);
+  );
   const rows = fc.record({
-    before: fc.array(member, { maxLength: 3 }),
+    others: fc.uniqueArray(member, { selector: ([key]) => key, maxLength: 3 }),
+    at: fc.nat(3),
     key: fc.constantFrom('"id"', '"\\u0069d"'),
     number,
-    after: fc.array(member, { maxLength: 3 }),
   });
   await fc.assert(
-    fc.asyncProperty(rows, async ({ before, key, number, after }) => {
-      const row = [...before, `${key} : ${number}`, ...after].join(", ");
+    fc.asyncProperty(rows, async ({ others, at, key, number }) => {
+      const row = others.map(([key, value]) =>
+        `${JSON.stringify(key)}: ${value}`
+      ).toSpliced(at, 0, `${key} : ${number}`).join(", ");
       const [read] = await readJsonlRows(`{${row}}`, F, "id");
       const found = read!.fields.id as string;
       assertEquals(Number(found), Number(number));
@@ -109,7 +111,57 @@ Deno.test("ids in JSON keep all digits, whatever surrounds them", async () => {
   );
 });
 
-Deno.test("readJsonRows() reads and refuses the same texts as JSON.parse", async () => {
+Deno.test("a key that an object has twice is refused, wherever it is", async () => {
+  const refused = [
+    '{"a": 1, "b": 2, "a": 1}',
+    '{"a":1,"a" : 2}',
+    '{"a": 1, "\\u0061": 2}',
+    '{"b": [{"a": 1, "a": 2}]}',
+    '{"text": "\\": {", "a": {"a": 0}, "a": 1}',
+  ];
+  for (const row of refused) {
+    await assertRejects(
+      () => readJsonlRows(`{"a": 1}\n${row}`, F),
+      DataError,
+      'row 2: it has the key "a" twice in one object; keep one',
+    );
+  }
+  const read = [
+    '{"a": {"a": 1}, "b": [{"a": 1}, {"a": 2}]}',
+    '{"text": "\\"a\\": 1, \\"a\\": {", "a": "a"}',
+    '{"a" :1}',
+  ];
+  for (const row of read) {
+    const [only] = await readJsonlRows(row, F);
+    assertEquals(only!.fields, JSON.parse(row));
+  }
+});
+
+Deno.test("objects with keys of any text are read, and refused once one is repeated", async () => {
+  const rows = fc.tuple(
+    fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }), { minKeys: 1 }),
+    fc.nat(),
+    fc.constantFrom("", " ", "\t"),
+  );
+  await fc.assert(
+    fc.asyncProperty(rows, async ([object, choice, space]) => {
+      const members = Object.entries(object).map(([key, value]) =>
+        `${JSON.stringify(key)}${space}:${space}${JSON.stringify(value)}`
+      );
+      const [read] = await readJsonlRows(`{${members.join(",")}}`, F);
+      assertEquals(read!.fields, JSON.parse(JSON.stringify(object)));
+      const twice = [...members, members[choice % members.length]];
+      await assertRejects(
+        () => readJsonlRows(`{${twice.join(",")}}`, F),
+        DataError,
+        "twice in one object",
+      );
+    }),
+    { numRuns: 200 },
+  );
+});
+
+Deno.test("readJsonRows() reads and refuses the same texts as JSON.parse, apart from repeated keys", async () => {
   const value = fc.jsonValue({ maxDepth: 3 });
   const object = fc.dictionary(fc.string(), value);
   const rows = fc.array(object, { maxLength: 5 });
@@ -152,7 +204,7 @@ Deno.test("readJsonRows() reads and refuses the same texts as JSON.parse", async
       const good = Array.isArray(expected) &&
         expected.every((row) =>
           typeof row === "object" && row !== null && !Array.isArray(row)
-        );
+        ) && membersIn(text) === keysOf(expected);
       if (!good) {
         await assertRejects(() => readJsonRows(text, F), DataError);
       } else {
@@ -163,6 +215,22 @@ Deno.test("readJsonRows() reads and refuses the same texts as JSON.parse", async
     { numRuns: 400 },
   );
 });
+
+/** The number of members of all objects in a JSON text. */
+function membersIn(text: string): number {
+  return [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/gs)]
+    .filter(([, colon]) => colon !== undefined).length;
+}
+
+/** The number of keys of all objects in a value: fewer than members if one is repeated. */
+function keysOf(value: unknown): number {
+  return typeof value !== "object" || value === null
+    ? 0
+    : Object.values(value).reduce(
+      (sum: number, inner) => sum + keysOf(inner),
+      Array.isArray(value) ? 0 : Object.keys(value).length,
+    );
+}
 
 Deno.test("readJsonRows() names the place where a list ends early or is repeated", async () => {
   await fails(
