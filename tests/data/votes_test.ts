@@ -1,4 +1,5 @@
-import { assertEquals, assertNotEquals } from "@std/assert";
+import { assertEquals, assertNotEquals, assertRejects } from "@std/assert";
+import { DataError } from "../../src/data/data_error.ts";
 import { fails, load, splits } from "./load_small.ts";
 
 const FORMAT = { type: "jsonl", text: "text", labels: "label", votes: "votes" };
@@ -59,6 +60,28 @@ Deno.test("the checksum of a dataset does not depend on votes, that of the votes
   assertEquals(other.checksum, without.checksum);
   assertEquals(without.votesChecksum, undefined);
   assertNotEquals(other.votesChecksum, voted.votesChecksum);
+});
+
+Deno.test("loadDataset() refuses votes in another order than the labels", async () => {
+  const labels = ["a", "b", "c"];
+  const rows = (order: readonly number[], share = 0.6) =>
+    Array.from({ length: 30 }, (_, i) => {
+      const votes = labels.map((_, k) =>
+        order[k] === i % 3 ? share : (1 - share) / 2
+      );
+      return row(`text ${i}`, labels[i % 3]!, votes);
+    });
+  const read = (order: readonly number[], share?: number) =>
+    load({ "train.jsonl": rows(order, share) }, { format: FORMAT });
+  assertEquals((await read([0, 1, 2])).splits.train.length, 30);
+  await assertRejects(
+    () => read([0, 2, 1]),
+    DataError,
+    'those for "b" are 0.20 on average where it is the label, and 0.40 elsewhere; give labels in the order that votes have',
+  );
+  await assertRejects(() => read([1, 2, 0]), DataError, 'those for "a"');
+  // Annotators who are divided do not tell the order.
+  assertEquals((await read([1, 2, 0], 1 / 3)).splits.train.length, 30);
 });
 
 Deno.test("loadDataset() refuses votes that are not shares of the labels", async () => {
