@@ -43,6 +43,7 @@ function study(
       ...suite,
     },
     "p1.jsonl": predictions(1),
+    "p2.jsonl": predictions(2),
     "p3.jsonl": predictions(3),
     ...files,
   }, runMain);
@@ -97,7 +98,7 @@ Deno.test("imported predictions stand in the leaderboard, and everything that re
 
   for (
     const [method, seed, file] of [
-      ["mine", "2", "p1.jsonl"],
+      ["mine", "2", "p2.jsonl"],
       ["other", "1", "p3.jsonl"],
       ["other", "2", "p3.jsonl"],
     ]
