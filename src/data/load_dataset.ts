@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type { Named } from "../config/load_definition.ts";
 import type { SplitName, TaskDefinition } from "../config/task_definition.ts";
 import { InputError } from "../errors/input_error.ts";
-import { checkVoteOrder } from "./labels/check_vote_order.ts";
 import { DataError } from "./data_error.ts";
 import type { Dataset, Reading } from "./dataset.ts";
 import type { Example } from "./example.ts";
+import { checkVoteOrder } from "./labels/check_vote_order.ts";
 import { checkRoots } from "./fetch/check_roots.ts";
 import type { DataOptions } from "./fetch/data_options.ts";
 import { readSplits } from "./read_splits.ts";
@@ -46,8 +46,7 @@ export async function loadDataset(
   checkRoots(options.roots);
   const { examples, reading } = await readSplits(definition, options);
   const splits = carveSplits(named, withoutExcluded(named, examples, reading));
-  const voted = [...splits.train, ...splits.validation];
-  checkVoteOrder(voted, definition, named.file);
+  checkVoteOrder([...splits.train, ...splits.validation], named);
   if (limit !== undefined) {
     for (const split of SPLITS) {
       splits[split] = stratifiedSample(splits[split], limit);

@@ -7,6 +7,7 @@ import { unreadable } from "./unreadable.ts";
  *
  * @param id A field whose numbers are kept as strings, because long ids would
  *   lose digits.
+ * @throws {DataError} When it is not an object, or an object in it has a key twice.
  */
 export function jsonRecord(
   text: string,

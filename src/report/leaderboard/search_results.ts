@@ -95,12 +95,15 @@ function expectedBest(
   direction: number,
   replacement: boolean,
 ): number[] {
-  const score = (trial: MethodSearch["trials"][number]) =>
-    trial.score === undefined ? [] : [direction * trial.score];
-  const [first] = trials.filter(({ number }) => number === 1).flatMap(score);
+  const scores = new Map(
+    trials.flatMap(({ number, score }) =>
+      score === undefined ? [] : [[number, direction * score]]
+    ),
+  );
+  const first = scores.get(1);
   if (first === undefined) return [];
-  const drawn = trials.filter(({ number }) => number !== 1).flatMap(score)
-    .map((other) => Math.max(first, other));
+  scores.delete(1);
+  const drawn = [...scores.values()].map((score) => Math.max(first, score));
   const counts = Array.from({ length: Math.floor(drawn.length / 2) });
   return [
     first,
