@@ -10,7 +10,6 @@
  */
 import { parseArgs } from "@std/cli/parse-args";
 import { join } from "@std/path";
-import tQuantile from "@stdlib/stats-base-dists-t-quantile";
 import { loadTask } from "dor";
 import { readSuite } from "dor/report";
 import { summarise, welchTTest } from "dor/stats";
@@ -25,6 +24,7 @@ import { parseSeeds } from "../../src/config/seeds.ts";
 import { mergeTraining } from "../../src/config/training_settings.ts";
 import { buildEncoder } from "../../src/model/build_encoder.ts";
 import { markdownTable } from "../../src/report/forms/markdown_table.ts";
+import { t } from "../../src/stats/distributions.ts";
 import { exportDatasets } from "./export.ts";
 
 /** What `train.py` prints of a seed. */
@@ -166,7 +166,7 @@ function row(
 ): string[] {
   const { statistic, df, pValue } = welchTTest(dor, twin);
   const value = summarise(dor).mean - summarise(twin).mean;
-  const half = Math.abs(value / statistic) * tQuantile(0.975, df);
+  const half = Math.abs(value / statistic) * t.quantile(0.975, df);
   return [
     method,
     split,

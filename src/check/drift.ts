@@ -1,5 +1,5 @@
-import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import type { Example } from "../data/example.ts";
+import { normal } from "../stats/distributions.ts";
 import type { SplitDrift } from "./task_check.ts";
 import { wordCount } from "./text_lengths.ts";
 
@@ -40,7 +40,7 @@ function twoProportions(a: number, n: number, b: number, m: number): number {
   const pooled = (a + b) / (n + m);
   const variance = pooled * (1 - pooled) * (1 / n + 1 / m);
   if (variance === 0) return 1;
-  return 2 * normalCdf(-Math.abs(a / n - b / m) / Math.sqrt(variance), 0, 1);
+  return 2 * normal.cdf(-Math.abs(a / n - b / m) / Math.sqrt(variance), 0, 1);
 }
 
 /** The two-sample test of Kolmogorov and Smirnov on sorted values, with the asymptotic p-value. */

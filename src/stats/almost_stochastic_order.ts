@@ -1,7 +1,7 @@
-import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { randomStream } from "../random/stream.ts";
 import { checkCount, checkSample, checkShare } from "./checks.ts";
 import { countResamples } from "./count_resamples.ts";
+import { normal } from "./distributions.ts";
 import { forEachResample } from "./for_each_resample.ts";
 
 const TASK = "compute almost stochastic order";
@@ -67,7 +67,7 @@ export function almostStochasticOrder(
   const deviation = exhaustive
     ? exhaustiveDeviation(sortedA, sortedB, ratio)
     : randomDeviation(sortedA, sortedB, ratio, resamples, seed);
-  const bound = normalQuantile(1 - (1 - confidence) / comparisons, 0, 1);
+  const bound = normal.quantile(1 - (1 - confidence) / comparisons, 0, 1);
   const { length: n } = a;
   const { length: m } = b;
   return {

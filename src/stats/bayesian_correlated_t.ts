@@ -1,6 +1,6 @@
-import cdf from "@stdlib/stats-base-dists-t-cdf";
 import { mean } from "simple-statistics";
 import { correlatedError } from "./correlated_error.ts";
+import { t } from "./distributions.ts";
 import { pairedDifferences } from "./paired_differences.ts";
 import { standardDeviation } from "./standard_deviation.ts";
 import { tieTolerance } from "./tie_tolerance.ts";
@@ -58,7 +58,9 @@ export function bayesianCorrelatedT(
   const scale = correlatedError(sd, n, rho);
   /** The posterior probability that the mean exceeds centre + distance. */
   const above = (distance: number) =>
-    scale === 0 ? Number(distance < -tolerance) : cdf(-distance / scale, n - 1);
+    scale === 0
+      ? Number(distance < -tolerance)
+      : t.cdf(-distance / scale, n - 1);
   const right = above(rope - centre);
   const left = above(rope + centre);
   return { left, equal: Math.max(0, 1 - left - right), right };

@@ -1,5 +1,3 @@
-import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
-import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { mean } from "simple-statistics";
 import {
   type BootstrapDistribution,
@@ -8,6 +6,7 @@ import {
 } from "./bootstrap_distribution.ts";
 import { bootstrapQuantile } from "./bootstrap_quantile.ts";
 import { checkCount, checkSample, checkShare } from "./checks.ts";
+import { normal } from "./distributions.ts";
 import type { ResampleOptions } from "./resample_options.ts";
 import { tieTolerance } from "./tie_tolerance.ts";
 
@@ -50,12 +49,12 @@ export function bcaInterval(
   const bias = biasOf(distribution, statistic(sample));
   const acceleration = accelerationOf(sample, statistic);
   const bound = (share: number) => {
-    const z = bias + normalQuantile(share, 0, 1);
+    const z = bias + normal.quantile(share, 0, 1);
     // Keeps the correction finite.
     const scale = Math.max(1 - acceleration * z, Number.MIN_VALUE);
     return bootstrapQuantile(
       distribution,
-      normalCdf(bias + z / scale, 0, 1),
+      normal.cdf(bias + z / scale, 0, 1),
     );
   };
   return [bound((1 - level) / 2), bound((1 + level) / 2)];
@@ -80,7 +79,7 @@ function biasOf(
   // Half of the ties count as smaller.
   const below = (upTo(observed - tolerance) + upTo(observed + tolerance)) / 2;
   // At either end, z0 would be infinite.
-  return normalQuantile(Math.min(Math.max(below, 0.5), all - 0.5) / all, 0, 1);
+  return normal.quantile(Math.min(Math.max(below, 0.5), all - 0.5) / all, 0, 1);
 }
 
 function accelerationOf(

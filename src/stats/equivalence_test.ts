@@ -1,6 +1,6 @@
-import cdf from "@stdlib/stats-base-dists-t-cdf";
 import { mean } from "simple-statistics";
 import { correlatedError } from "./correlated_error.ts";
+import { t } from "./distributions.ts";
 import { pairedDifferences } from "./paired_differences.ts";
 import { standardDeviation } from "./standard_deviation.ts";
 import { tieTolerance } from "./tie_tolerance.ts";
@@ -70,5 +70,5 @@ export function equivalenceTest(
     };
   }
   const statistic = distance / standardError;
-  return { statistic, pValue: cdf(-statistic, df), df };
+  return { statistic, pValue: t.cdf(-statistic, df), df };
 }

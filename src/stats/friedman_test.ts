@@ -1,7 +1,6 @@
-import chiSquareCdf from "@stdlib/stats-base-dists-chisquare-cdf";
-import fCdf from "@stdlib/stats-base-dists-f-cdf";
 import { mean, sum } from "simple-statistics";
 import { checkSample } from "./checks.ts";
+import { chisquare, f } from "./distributions.ts";
 import type { TestResult } from "./test_result.ts";
 import { tieTolerance } from "./tie_tolerance.ts";
 import { tiedRanks } from "./tied_ranks.ts";
@@ -81,7 +80,7 @@ export function friedmanTest(
   const statistic = correction <= 0 ? 0 : uncorrected / correction;
   return {
     statistic,
-    pValue: 1 - chiSquareCdf(statistic, k - 1),
+    pValue: 1 - chisquare.cdf(statistic, k - 1),
     df: k - 1,
     ranks: ranked.map(({ ranks }) => [...ranks]),
     meanRanks,
@@ -98,5 +97,5 @@ function imanDavenport(chiSquare: number, n: number, k: number) {
   if (rest < 1e-9) return { statistic: Infinity, pValue: 0, df };
   const statistic = (n - 1) * chiSquare / rest;
   // The upper tail of F is the lower tail of 1 / F, which is more exact when small.
-  return { statistic, pValue: fCdf(1 / statistic, df[1], df[0]), df };
+  return { statistic, pValue: f.cdf(1 / statistic, df[1], df[0]), df };
 }

@@ -1,5 +1,5 @@
-import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import { type Decisions, labelRows } from "../evaluation/label_rows.ts";
+import { normal } from "./distributions.ts";
 import type { TestResult } from "./test_result.ts";
 
 /** The exact McNemar test, and its two chi-square approximations. */
@@ -69,7 +69,7 @@ function chiSquareTest(distance: number, n: number): TestResult {
   if (n === 0) return { statistic: 0, pValue: 1 };
   // Chi-square with one degree of freedom is the square of a standard normal.
   const z = distance / Math.sqrt(n);
-  return { statistic: z * z, pValue: 2 * normalCdf(-z, 0, 1) };
+  return { statistic: z * z, pValue: 2 * normal.cdf(-z, 0, 1) };
 }
 
 /** The probability of at most k heads in n tosses of a fair coin. */

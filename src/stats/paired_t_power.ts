@@ -1,6 +1,5 @@
-import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
-import tQuantile from "@stdlib/stats-base-dists-t-quantile";
 import { checkCount, checkShare } from "./checks.ts";
+import { normal, t } from "./distributions.ts";
 
 /** Intervals of Simpson's rule, for an error below 1e-10. */
 const INTERVALS = 2000;
@@ -32,7 +31,7 @@ export function pairedTPower(
   checkCount("compute power", "n", n, 2);
   checkShare("compute power", "alpha", alpha);
   const df = n - 1;
-  const critical = tQuantile(1 - alpha / 2, df);
+  const critical = t.quantile(1 - alpha / 2, df);
   const shift = Math.abs(effect) * Math.sqrt(n);
   // Given the sample standard deviation s, t is normal. Integrate over s, which
   // is chi distributed divided by √df, and normalise by the integral of its density.
@@ -50,8 +49,8 @@ export function pairedTPower(
     const weight = x * (i === INTERVALS ? 1 : i % 2 ? 4 : 2) *
       (df === 1 ? Math.exp(-s * s / 2) : Math.exp(logDensity(s) - peak));
     whole += weight;
-    inside += weight * (normalCdf(shift - critical * s, 0, 1) +
-      normalCdf(-shift - critical * s, 0, 1));
+    inside += weight * (normal.cdf(shift - critical * s, 0, 1) +
+      normal.cdf(-shift - critical * s, 0, 1));
   }
   return inside / whole;
 }

@@ -1,5 +1,5 @@
-import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { checkShare } from "./checks.ts";
+import { normal } from "./distributions.ts";
 
 const TASK = "compute the pairs needed";
 
@@ -40,7 +40,7 @@ export function pairsNeeded(
       `Cannot ${TASK} with probability ${probability}: expected a number between 0.5 and 1`,
     );
   }
-  const distance = normalQuantile(1 - alpha, 0, 1) +
-    normalQuantile(power, 0, 1);
+  const distance = normal.quantile(1 - alpha, 0, 1) +
+    normal.quantile(power, 0, 1);
   return Math.ceil(distance ** 2 / (6 * (probability - 0.5) ** 2));
 }

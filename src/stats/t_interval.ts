@@ -1,7 +1,7 @@
-import quantile from "@stdlib/stats-base-dists-t-quantile";
 import { mean, sampleStandardDeviation } from "simple-statistics";
 import { checkShare } from "./checks.ts";
 import { correlatedError } from "./correlated_error.ts";
+import { t } from "./distributions.ts";
 
 /**
  * The confidence interval of the mean of independent values by Student's t
@@ -34,7 +34,7 @@ export function tInterval(
   const values = [...sample];
   const centre = mean(values);
   const half = correlatedError(
-    quantile((1 + level) / 2, values.length - 1) *
+    t.quantile((1 + level) / 2, values.length - 1) *
       sampleStandardDeviation(values),
     values.length,
     rho,

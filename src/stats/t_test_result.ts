@@ -1,4 +1,4 @@
-import cdf from "@stdlib/stats-base-dists-t-cdf";
+import { t } from "./distributions.ts";
 import type { TestResult } from "./test_result.ts";
 
 /**
@@ -18,5 +18,5 @@ export function tTestResult(
       : { statistic: Math.sign(difference) * Infinity, pValue: 0, df };
   }
   const statistic = difference / standardError;
-  return { statistic, pValue: 2 * cdf(-Math.abs(statistic), df), df };
+  return { statistic, pValue: 2 * t.cdf(-Math.abs(statistic), df), df };
 }

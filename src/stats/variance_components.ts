@@ -1,5 +1,5 @@
-import quantile from "@stdlib/stats-base-dists-chisquare-quantile";
 import { checkSample, checkShare } from "./checks.ts";
+import { chisquare } from "./distributions.ts";
 import { standardDeviation } from "./standard_deviation.ts";
 
 const TASK = "compute variance components";
@@ -76,8 +76,8 @@ function estimate(scores: readonly number[], level: number): VarianceEstimate {
     n: scores.length,
     variance,
     interval: [
-      df * variance / quantile((1 + level) / 2, df),
-      df * variance / quantile((1 - level) / 2, df),
+      df * variance / chisquare.quantile((1 + level) / 2, df),
+      df * variance / chisquare.quantile((1 - level) / 2, df),
     ],
   };
 }

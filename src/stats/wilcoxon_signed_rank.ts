@@ -1,5 +1,5 @@
-import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import { sum } from "simple-statistics";
+import { normal } from "./distributions.ts";
 import { pairedDifferences } from "./paired_differences.ts";
 import type { TestResult } from "./test_result.ts";
 import { tieTolerance } from "./tie_tolerance.ts";
@@ -79,5 +79,5 @@ function approximateLowerTail({ ranks, groups }: TiedRanks, limit: number) {
   const n = ranks.length;
   const ties = sum(groups.map((size) => size ** 3 - size));
   const variance = n * (n + 1) * (2 * n + 1) / 24 - ties / 48;
-  return normalCdf(limit, n * (n + 1) / 4, Math.sqrt(variance));
+  return normal.cdf(limit, n * (n + 1) / 4, Math.sqrt(variance));
 }

@@ -50,7 +50,7 @@ Deno.test("nemenyiCriticalDifference() uses SciPy's quantiles for 2 to 20 method
           alpha: Number(alpha),
         }),
         q * Math.sqrt(k * (k + 1) / 36),
-        1e-5,
+        1e-9,
       );
     });
   }
