@@ -23,9 +23,6 @@ import { planImportsInWords } from "./plan_imports_in_words.ts";
 import { printLeaderboard } from "./print_leaderboard.ts";
 import { PROGRAM } from "./program.ts";
 
-/** What a message says if `fetch` can help. */
-const LACKING = /downloads are disabled|"fetch"/;
-
 /** `run`: executes the missing runs of a suite and writes its leaderboard. */
 export const run: Verb = {
   name: "run",
@@ -78,10 +75,9 @@ cluster instead; see docs/cluster.md.
         onDownload: downloadProgress(),
         onTranslated: translationProgress(),
       }).catch((error) => {
-        if (
-          !dry || !(error instanceof InputError) ||
-          !LACKING.test(error.message)
-        ) throw error;
+        if (!dry || !(error instanceof InputError && error.fetchable)) {
+          throw error;
+        }
         throw new InputError(
           `${error.message}\nA dry run downloads and translates nothing; "${PROGRAM} fetch ${
             suiteNameOf(given)

@@ -13,12 +13,9 @@ export class DataError extends InputError {
   constructor(
     file: string,
     message: string,
-    options: { row?: number; cause?: unknown } = {},
+    options: { row?: number; cause?: unknown; fetchable?: boolean } = {},
   ) {
-    super(
-      message,
-      options.cause === undefined ? undefined : { cause: options.cause },
-    );
+    super(message, options);
     this.file = file;
     this.row = options.row;
   }

@@ -96,6 +96,7 @@ function checkComplete(
     } (available from ${
       hubUrl(repository, revision, "").replace("/resolve/", "/tree/")
     })`,
+    { fetchable: isCache },
   );
 }
 

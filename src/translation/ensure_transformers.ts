@@ -26,6 +26,7 @@ export async function ensureTransformers(
   if (offline) {
     throw new InputError(
       `Cannot translate with ${name}: Transformers.js is not installed, and downloads are disabled (offline); ${advice} while online`,
+      { fetchable: true },
     );
   }
   console.error(

@@ -38,6 +38,7 @@ export async function readTranslations(
     pairs === undefined
       ? '"run" and "fetch" translate the missing ones'
       : "add them or choose another translation",
+    pairs === undefined,
   );
   return new Map([...distinct].map((text) => [text, table.get(text)!]));
 }

@@ -64,5 +64,6 @@ function missing(
   return new DataError(
     path,
     `Cannot find the data file ${wanted.file}: it is in none of ${folders}, and ${why}; put it at ${path}${from}`,
+    { fetchable: wanted.url !== undefined },
   );
 }

@@ -65,6 +65,7 @@ export async function ensureCheckpoint(
       }, and downloads are disabled (offline); run "fetch" while online or ${where} (available from ${
         hubUrl(repository, revision, "").replace("/resolve/", "/tree/")
       })`,
+      { fetchable: true },
     );
   }
   await downloadCheckpoint(name, source, folder, options);
