@@ -107,6 +107,14 @@ Deno.test("a search with halving: trials stop at their rungs, and a continued on
     text.replaceAll(/"seconds":[^}]*/g, "");
   const history = withoutTimes(await study.read(`${folder}/history.jsonl`));
 
+  // The histories of stopped trials are enough to choose again.
+  for (const name of runs.filter((name) => name !== id)) {
+    const snapshot = `out/first/search/runs/${name}/snapshot.safetensors`;
+    await Deno.remove(join(study.path, snapshot));
+  }
+  const again = await planOf(study.path);
+  assertEquals([again.tuned, again.halved], [plan.tuned, plan.halved]);
+
   // The same search without halving has the same trials.
   await Deno.rename(join(study.path, "out"), join(study.path, "halved"));
   const { halving: _, ...search } = HALVED.search;
