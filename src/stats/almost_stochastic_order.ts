@@ -135,7 +135,6 @@ function deviationOf(
 }
 
 /** The grid on which quantile functions are compared: 0.005, 0.010, ... 0.995. */
-const STEP = 0.005;
 const POINTS = 199;
 
 /**
@@ -172,6 +171,6 @@ function violationRatio(
 function quantileIndices(size: number): Int32Array {
   return Int32Array.from(
     { length: POINTS },
-    (_, point) => Math.ceil(size * (STEP + point * STEP)) - 1,
+    (_, point) => Math.ceil(size * (point + 1) / (POINTS + 1)) - 1,
   );
 }

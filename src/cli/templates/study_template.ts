@@ -11,7 +11,8 @@ export function studyTemplate(name: string): Record<string, string> {
     "deno.json": `${JSON.stringify(settings(), null, 2)}\n`,
     ".gitignore":
       `# Records and leaderboards are worth committing; these are not.
-results/**/runs/*.partial/
+results/**/runs/*.partial/*
+!results/**/search/runs/*.partial/history.jsonl
 results/**/runs/*/program/
 results/**/earlier/
 results/teachers/
