@@ -55,7 +55,7 @@ function missing(
   // The last root is the project's own folder, where users should not add files.
   const [user = options.cache] = options.roots.slice(0, -1);
   const path: string = join(user, wanted.file);
-  const folders = [...options.roots, options.cache].join(", ");
+  const folders = [...new Set([...options.roots, options.cache])].join(", ");
   const why = wanted.url === undefined
     ? "it has no url to download it from"
     : "downloads are disabled (offline)";
