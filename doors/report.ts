@@ -119,7 +119,7 @@ export type { PlannedRun } from "../src/results/run_spec.ts";
 export type { PlainRecipe } from "../src/training/plain_recipe.ts";
 export type { LanguageProbe } from "../src/training/language_probe.ts";
 export type { Truncation } from "../src/training/truncation.ts";
-export type { ReferenceDefinition } from "../src/config/suite_definition.ts";
+export type { ReferenceDefinition } from "../src/config/reference_definition.ts";
 export type {
   ClassWeights,
   OptionalTraining,

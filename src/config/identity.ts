@@ -64,6 +64,7 @@ export const NOT_IDENTITY: Readonly<
   task: {
     title: "text for readers",
     source: "text for readers",
+    references: "shown next to the runs",
     "metrics.also": "computed from predictions",
     "format.votes": VOTES,
     "splits.**.votes": VOTES,

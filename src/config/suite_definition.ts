@@ -1,11 +1,7 @@
-import {
-  METRIC_NAMES,
-  type MetricName,
-  METRICS,
-} from "../evaluation/metrics.ts";
 import * as z from "zod";
 import { correctionName } from "./correction_name.ts";
 import { foldProblems } from "./fold_problems.ts";
+import { referenceDefinition } from "./reference_definition.ts";
 import { searchDefinition } from "./search_definition.ts";
 import { searchProblems } from "./search_problems.ts";
 import { seedsDefinition } from "./seeds.ts";
@@ -64,28 +60,6 @@ const methodEntry = z.union([
       return { name: method, method, options: given ?? {} };
     }),
 ]);
-
-/** The schema of a published value; papers often print percentages. */
-function valueOf(metric: MetricName): z.ZodOptional<z.ZodNumber> {
-  const [low, high] = METRICS[metric].range;
-  const error = `expected a number from ${low} to ${high}, not a percentage`;
-  return z.number().min(low, { error }).max(high, { error }).optional();
-}
-
-const reference = z.strictObject({
-  name: z.string().min(1).describe("Its name in tables."),
-  source: z.string().min(1).describe("Where it was published."),
-  split: z.enum(["test", "validation"]).default("test").describe(
-    "The split that it was measured on.",
-  ),
-  note: z.string().optional().describe("Anything else worth knowing."),
-  ...Object.fromEntries(
-    METRIC_NAMES.map((metric) => [
-      metric,
-      valueOf(metric).describe("The published value."),
-    ]),
-  ) as Record<MetricName, z.ZodOptional<z.ZodNumber>>,
-});
 
 /** The sources of variance that a suite can choose. */
 const VARIED = ["initial", "order", "dropout", "sample", "split"] as const;
@@ -165,8 +139,8 @@ export const suiteDefinition = z.strictObject({
   slurm: slurmProfile.default({}).describe(
     "How `--executor slurm` submits the runs.",
   ),
-  references: z.array(reference).default([]).describe(
-    "Published results, shown next to the runs.",
+  references: z.array(referenceDefinition).default([]).describe(
+    "Published results, shown next to the runs, besides those of the target.",
   ),
   keep: z.enum(KEEP_RULES).optional().describe(
     "Which trained models are kept: for each method the one of the run with the `best` validation score, those of `all` runs, or `none`. Only of methods in TypeScript. Default: none.",
@@ -219,16 +193,3 @@ export const suiteDefinition = z.strictObject({
 });
 
 export type SuiteDefinition = z.output<typeof suiteDefinition>;
-
-/** A published result, with its metrics. */
-export interface ReferenceDefinition
-  extends Partial<Record<MetricName, number>> {
-  /** Its name in tables. */
-  name: string;
-  /** Where it was published. */
-  source: string;
-  /** The split that it was measured on. */
-  split: "test" | "validation";
-  /** Anything else worth knowing. */
-  note?: string;
-}

@@ -2,6 +2,7 @@ import type { TaskKind } from "../evaluation/decide.ts";
 import type { MetricName } from "../evaluation/metrics.ts";
 import type { DataFormat } from "./data_formats.ts";
 import type { FileOrigin } from "./file_origin.ts";
+import type { ReferenceDefinition } from "./reference_definition.ts";
 
 /** A labelled dataset: what `tasks/*.yaml` says, with defaults filled in. */
 export interface TaskDefinition {
@@ -37,6 +38,8 @@ export interface TaskDefinition {
   slices?: Record<string, { pattern: string } | { field: string }>;
   /** The metric that methods are ranked by, and others to show. */
   metrics: { primary: MetricName; also: MetricName[] };
+  /** Published results. */
+  references?: ReferenceDefinition[];
 }
 
 /** What recipes train a task with. */

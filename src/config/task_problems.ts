@@ -6,7 +6,14 @@ import type { TaskProblem } from "./task_problem.ts";
 
 type Task = Pick<
   TaskDefinition,
-  "kind" | "labels" | "label_map" | "format" | "splits" | "slices"
+  | "kind"
+  | "labels"
+  | "label_map"
+  | "format"
+  | "splits"
+  | "slices"
+  | "metrics"
+  | "references"
 >;
 
 /** Problems of keys that are valid by themselves, but contradict each other or have no effect. */
@@ -15,6 +22,7 @@ export function taskProblems(task: Task): TaskProblem[] {
   return [
     ...labelMapProblems(task),
     ...sliceProblems(task),
+    ...referenceProblems(task),
     ...otherSplit,
     ...idleProblems(task),
     ...formatProblems(task, taskFiles(task)),
@@ -44,6 +52,18 @@ function sliceProblems({ slices = {} }: Task): TaskProblem[] {
       }];
     }
   });
+}
+
+function referenceProblems({ metrics, references = [] }: Task): TaskProblem[] {
+  const wanted = [metrics.primary, ...metrics.also];
+  return references.flatMap((reference, i) =>
+    wanted.some((metric) => reference[metric] !== undefined) ? [] : [{
+      path: ["references", i],
+      message: `${
+        JSON.stringify(reference.name)
+      } has none of the task's metrics (${wanted.join(", ")})`,
+    }]
+  );
 }
 
 function otherSplitProblems({ splits }: Task): TaskProblem[] {

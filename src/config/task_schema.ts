@@ -2,6 +2,7 @@ import { DATA_FORMAT_NAMES } from "./data_formats.ts";
 import { metricName } from "./metric_name.ts";
 import * as z from "zod";
 import { fileOrigin, sourceKeys } from "./file_origin.ts";
+import { referenceDefinition } from "./reference_definition.ts";
 import { relativePath } from "./relative_path.ts";
 import { taskProblems } from "./task_problems.ts";
 
@@ -170,6 +171,9 @@ export const taskKeys = z.strictObject({
     ),
     also: z.array(metricName).default([]).describe("Other metrics to show."),
   }).describe("How predictions are scored."),
+  references: z.array(referenceDefinition).optional().describe(
+    "Published results, shown in every suite with this target.",
+  ),
 });
 
 /** Checks `tasks/*.yaml`: each key, and how keys go together. */

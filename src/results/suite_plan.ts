@@ -1,11 +1,8 @@
 import * as z from "zod";
 import { correctionName } from "../config/correction_name.ts";
 import { metricName } from "../config/metric_name.ts";
-import {
-  FAMILIES,
-  type ReferenceDefinition,
-  suiteDefinition,
-} from "../config/suite_definition.ts";
+import type { ReferenceDefinition } from "../config/reference_definition.ts";
+import { FAMILIES, suiteDefinition } from "../config/suite_definition.ts";
 import type { MetricName } from "../evaluation/metrics.ts";
 import type { Correction } from "../stats/corrections.ts";
 import type { HalvedTrial, PlannedTrial, Trial } from "../search/trial.ts";

@@ -84,3 +84,15 @@ testRefusal({
   },
   says: ['suites/first.yaml: references: "Theirs" has none of the metrics'],
 });
+testRefusal({
+  what: "a task's reference with none of its metrics",
+  files: {
+    "tasks/tiny.yaml": {
+      ...TASK,
+      references: [{ name: "Theirs", source: "a paper", mse: 0.5 }],
+    },
+  },
+  says: [
+    'tasks/tiny.yaml: references.0: "Theirs" has none of the task\'s metrics (',
+  ],
+});

@@ -6,7 +6,7 @@ import { readPage } from "../../src/report/page/read_page.ts";
 import { readSuite } from "../../src/report/suite/read_suite.ts";
 import { verifySuite } from "../../src/report/verify/verify_suite.ts";
 import { pairedTTest } from "../../src/stats/paired_t_test.ts";
-import { studyFolder, SUITE } from "../support/study/study_folder.ts";
+import { studyFolder, SUITE, TASK } from "../support/study/study_folder.ts";
 
 const FOLDED = {
   ...SUITE,
@@ -22,7 +22,13 @@ const FOLDED = {
 };
 
 Deno.test("a cross-validation tests every example once, and its report uses the corrected resampled t-test", async () => {
-  await using study = await studyFolder({ "suites/first.yaml": FOLDED });
+  await using study = await studyFolder({
+    "suites/first.yaml": FOLDED,
+    "tasks/tiny.yaml": {
+      ...TASK,
+      references: [{ name: "Its paper", source: "there", accuracy: 0.6 }],
+    },
+  });
   const { code, stdout, stderr } = await study.dor(
     "run suites/first.yaml --tasks tasks --data data --out out",
   );
@@ -42,6 +48,10 @@ Deno.test("a cross-validation tests every example once, and its report uses the 
 
   const folder = join(study.path, "out/first");
   const suite = readSuite(folder);
+  assertEquals(
+    suite.plan.references.map(({ name }) => name),
+    ["Its paper", "A paper"],
+  );
   const tested: string[] = [];
   for (const { id, name, config } of suite.records) {
     if (name !== "words") continue;

@@ -1,10 +1,7 @@
 import type * as z from "zod";
 import type { checkFile } from "../../src/check/check_schema.ts";
 import type { SuiteCheck } from "../../src/check/suite_check.ts";
-import type {
-  ReferenceDefinition,
-  suiteDefinition,
-} from "../../src/config/suite_definition.ts";
+import type { suiteDefinition } from "../../src/config/suite_definition.ts";
 import type { TaskDefinition } from "../../src/config/task_definition.ts";
 import type { taskSchema } from "../../src/config/task_schema.ts";
 import type {
@@ -36,7 +33,7 @@ Deno.test("types that are written out are what their schemas give", () => {
   >(true);
   same<
     ReferenceDefinition,
-    z.output<typeof suiteDefinition>["references"][number]
+    z.output<typeof referenceDefinition>
   >(true);
   same<SuitePlan, z.output<typeof suitePlan>>(true);
   same<RunRecord, z.output<typeof runRecord>>(true);

@@ -87,6 +87,7 @@ const SAMPLES: Record<Kind, unknown[]> = {
     loss: "cross_entropy",
     partner: { task: "p", label_map: { q: "a" } },
     metrics: { primary: "f1_micro", also: ["accuracy"] },
+    references: [{ name: "r", source: "s", split: "test" }],
   }],
   backbone: [
     {

@@ -192,7 +192,6 @@ function planTrials(
       seeds: [search.seed],
       sizes: undefined,
       sizes_of: undefined,
-      references: [],
       significance: { ...definition.significance, baseline: undefined },
       methods: trials.map(({ entry, trial }) => ({
         ...tunedEntry(suite, entry, trial),

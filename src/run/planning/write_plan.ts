@@ -142,7 +142,9 @@ function planFile(plan: Plan): SuitePlan {
     data: dataOf(plan),
     backbones: backbonesOf(plan),
     methods: [...methods.values()],
-    references: definition.references,
+    references: plan.trials === undefined
+      ? [...plan.target.references ?? [], ...definition.references]
+      : [],
     significance: {
       ...definition.significance,
       baseline: definition.significance.baseline ?? definition.methods[0]!.name,
