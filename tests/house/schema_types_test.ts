@@ -1,7 +1,10 @@
 import type * as z from "zod";
 import type { checkFile } from "../../src/check/check_schema.ts";
 import type { SuiteCheck } from "../../src/check/suite_check.ts";
-import type { suiteDefinition } from "../../src/config/suite_definition.ts";
+import type {
+  ReferenceDefinition,
+  referenceDefinition,
+} from "../../src/config/reference_definition.ts";
 import type { TaskDefinition } from "../../src/config/task_definition.ts";
 import type { taskSchema } from "../../src/config/task_schema.ts";
 import type {
