@@ -24,6 +24,7 @@ for (
     "redv2-e5-small-6",
     "emotion-bert-tiny",
     "brighter-ron",
+    "laroseda-dan",
     "../examples/results/redv2-kinds",
   ]
 ) {
