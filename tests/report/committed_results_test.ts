@@ -23,6 +23,7 @@ for (
     "redv2-e5-small",
     "redv2-e5-small-6",
     "emotion-bert-tiny",
+    "ablation-dan",
     "brighter-ron",
     "laroseda-dan",
     "../examples/results/redv2-kinds",
