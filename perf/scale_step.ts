@@ -3,7 +3,7 @@ import process from "node:process";
 import { main } from "../src/cli/main.ts";
 import { definitionFolders } from "../src/config/definition_folders.ts";
 import { loadSuiteDefinition } from "../src/config/load_definition.ts";
-import { defaultCache } from "../src/data/fetch/default_cache.ts";
+import { dataAccess } from "../src/data/fetch/data_access.ts";
 import { peakMemory } from "../src/run/environment.ts";
 import { executePlan } from "../src/run/executors/local/execute_plan.ts";
 import type { Plan } from "../src/run/planning/plan.ts";
@@ -87,9 +87,7 @@ function planOf({ out, suite }: ScaleOrder): Promise<Plan> {
   return planSuite(loadSuiteDefinition(suite, folders), {
     folders,
     out,
-    data: undefined,
-    cache: defaultCache(),
-    offline: true,
+    ...dataAccess({ offline: true }),
     only: undefined,
     seeds: undefined,
     engine: "onnx",

@@ -116,7 +116,6 @@ function haveInCommon(a: Int32Array, b: Int32Array, need: number): boolean {
 
 /** For each item, the sets that have it in their prefix, in ascending order of size. */
 class PrefixIndex {
-  readonly #sets: readonly Int32Array[];
   readonly #heads = new Map<number, number>();
   readonly #tails = new Map<number, number>();
   /** The index of the next entry of the same item, or -1. */
@@ -126,9 +125,7 @@ class PrefixIndex {
   position: Int32Array = new Int32Array(1024);
   #size = 0;
 
-  constructor(sets: readonly Int32Array[]) {
-    this.#sets = sets;
-  }
+  constructor(private readonly sets: readonly Int32Array[]) {}
 
   /** The first entry of an item, or -1. */
   first(item: number): number {
@@ -139,7 +136,7 @@ class PrefixIndex {
   dropShorter(item: number, least: number): void {
     const head = this.first(item);
     let at = head;
-    while (at >= 0 && this.#sets[this.set[at]!]!.length < least) {
+    while (at >= 0 && this.sets[this.set[at]!]!.length < least) {
       at = this.next[at]!;
     }
     if (at !== head) this.#heads.set(item, at);

@@ -1,8 +1,10 @@
 import { basename, dirname, join, resolve } from "@std/path";
+import { InputError } from "../errors/input_error.ts";
 import { exists } from "../files/exists.ts";
 import type { ModelForm } from "../report/card/card_metadata.ts";
 import { modelCard } from "../report/card/model_card.ts";
 import { readSuite } from "../report/suite/read_suite.ts";
+import { RecordError } from "../results/record_error.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 
 /**
@@ -17,4 +19,22 @@ export function cardOfRun(
   const suite = dirname(dirname(path));
   if (!exists(join(suite, SUITE_FILES.plan))) return undefined;
   return modelCard(readSuite(suite), { run: basename(path), form });
+}
+
+/** The card of the run that a model is in, or why it has none. */
+export function cardIfPossible(
+  model: string,
+  form: ModelForm,
+): { card?: string; why?: string } {
+  try {
+    const card = cardOfRun(dirname(model), form);
+    return card === undefined
+      ? { why: "the model is not in the results of a suite" }
+      : { card };
+  } catch (error) {
+    if (!(error instanceof InputError || error instanceof RecordError)) {
+      throw error;
+    }
+    return { why: error.message };
+  }
 }

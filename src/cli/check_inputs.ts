@@ -3,7 +3,6 @@ import {
   loadSuiteDefinition,
   loadTaskDefinition,
 } from "../config/load_definition.ts";
-import { dataRoots } from "../data/fetch/data_access.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { loadDataset } from "../data/load_dataset.ts";
 import { InputError } from "../errors/input_error.ts";
@@ -67,12 +66,7 @@ export async function suiteInputs(
     }
   }
   const problems = new Problems(true);
-  const backbones = await planBackbones(
-    suite,
-    options,
-    dataRoots(options.data),
-    problems,
-  );
+  const backbones = await planBackbones(suite, options, problems);
   try {
     problems.throwIfAny();
   } catch (error) {
@@ -99,10 +93,10 @@ function optionsOf(given: Given) {
 
 function datasetOf(
   name: string,
-  { folders, data, cache, offline, onDownload }: ReturnType<typeof optionsOf>,
+  { folders, roots, cache, offline, onDownload }: ReturnType<typeof optionsOf>,
 ): Promise<Dataset> {
   return loadDataset(loadTaskDefinition(name, folders), {
-    roots: dataRoots(data),
+    roots,
     cache,
     offline,
     onProgress: onDownload,

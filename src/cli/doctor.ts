@@ -1,7 +1,5 @@
 import { dirname } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
-import { defaultCache } from "../data/fetch/default_cache.ts";
-import { dataRoots } from "../data/fetch/data_access.ts";
 import { ENGINES } from "../engine/open_engine.ts";
 import { VERSION } from "../run/environment.ts";
 import type { Finding } from "../run/executors/executor.ts";
@@ -9,7 +7,7 @@ import { EXECUTORS } from "../run/executors/executors.ts";
 import { probeEngine } from "../run/device/probe_engine.ts";
 import { probeParts } from "../run/device/probe_parts.ts";
 import { OPTIONS } from "./options.ts";
-import { dataFoldersOf } from "./plan_options.ts";
+import { dataAccessOf } from "./plan_options.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { recordTable } from "./record_table.ts";
 import type { Verb } from "./verb.ts";
@@ -32,7 +30,7 @@ code 0 if the default engine works and results can be written, otherwise 1.`,
         }: doctor takes no arguments`,
       );
     }
-    const { data, cache } = dataFoldersOf(given);
+    const { roots, cache } = dataAccessOf(given);
     const findings: Finding[] = [
       {
         what: "dor",
@@ -47,8 +45,8 @@ code 0 if the default engine works and results can be written, otherwise 1.`,
         Object.values(EXECUTORS).map((executor) => executor.findings()),
       )).flat(),
       writable("results", given.text("out") ?? "results"),
-      writable("cache", cache ?? defaultCache()),
-      ...dataRoots(data).map((root) => readable("data", root)),
+      writable("cache", cache),
+      ...roots.map((root) => readable("data", root)),
     ];
     if (given.flag("json")) console.log(JSON.stringify(findings, null, 2));
     else printMarkdown(recordTable(findings.map((one) => ({ ...one }))));

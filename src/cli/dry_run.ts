@@ -11,7 +11,7 @@ import type { Plan } from "../run/planning/plan.ts";
 import { planWorkers } from "../run/executors/local/plan_workers.ts";
 import { powerNote } from "../run/notes/power_note.ts";
 import { RunQueue } from "../run/run_queue.ts";
-import { planImportsInWords } from "./plan_imports_in_words.ts";
+import { planImportsInWords } from "./imports_in_words.ts";
 import { counted, duration, plannedLine } from "./wording.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { recordTable } from "./record_table.ts";

@@ -4,7 +4,7 @@ import { exportOnnx } from "../model_files/export_onnx.ts";
 import { exportTransformers } from "../model_files/export_transformers.ts";
 import { keptTask, readManifest } from "../model_files/read_manifest.ts";
 import type { ModelForm } from "../report/card/card_metadata.ts";
-import { cardIfPossible } from "./card_if_possible.ts";
+import { cardIfPossible } from "./card_of_run.ts";
 import { modelFolderOf } from "./model_folder_of.ts";
 import { OPTIONS } from "./options.ts";
 import { PROGRAM } from "./program.ts";

@@ -155,9 +155,9 @@ async function importFile(
       validation: given.text("validation"),
       source: given.text("source"),
       reading: {
-        format: choiceOf(given, "format", IMPORT_FORMATS),
-        labels: choiceOf(given, "labels", IMPORT_LABELS),
-        by: choiceOf(given, "by", IMPORT_KEYS),
+        format: given.choice("format", IMPORT_FORMATS),
+        labels: given.choice("labels", IMPORT_LABELS),
+        by: given.choice("by", IMPORT_KEYS),
         field: given.text("field")?.split(",").map((field) => field.trim()),
         id: given.text("id"),
       },
@@ -235,20 +235,6 @@ function defineMethod(
 function sizeOf(given: Given): number | "all" | undefined {
   const text = given.text("size");
   return text === "all" ? text : given.whole("size");
-}
-
-function choiceOf<Value extends string>(
-  given: Given,
-  option: string,
-  values: readonly Value[],
-): Value | undefined {
-  const text = given.text(option);
-  if (text === undefined) return undefined;
-  const value = values.find((one) => one === text);
-  if (value !== undefined) return value;
-  throw new InputError(
-    `Cannot use --${option} ${text}: expected ${values.join(", ")}`,
-  );
 }
 
 /** @throws {InputError} When an option that is for a file is given with `--results`. */

@@ -1,5 +1,9 @@
+import { join } from "@std/path";
 import { seedRanges } from "../config/seed_ranges.ts";
 import { shellWord } from "../process/shell_word.ts";
+import { SUITE_FILES } from "../results/results_folder.ts";
+import { openRuns } from "../results/suite_state.ts";
+import type { Plan } from "../run/planning/plan.ts";
 import { PROGRAM } from "./program.ts";
 
 /**
@@ -26,4 +30,19 @@ export function importsInWords(
       seeds[0]
     } FILE`;
   });
+}
+
+/** The same for the chosen runs of a plan. */
+export function planImportsInWords(
+  { suite, runs, chosen, folder }: Plan,
+): string[] {
+  const stateOf = openRuns(join(folder, SUITE_FILES.runs));
+  const missing = [...chosen].filter((run) =>
+    run.kind === "imported" && stateOf(run).state !== "done"
+  );
+  return importsInWords(
+    suite.file,
+    missing.map(({ name, config: { seed } }) => ({ name, seed })),
+    runs[0]?.context.limit !== undefined,
+  );
 }

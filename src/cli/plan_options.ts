@@ -1,8 +1,8 @@
 import { definitionFolders } from "../config/definition_folders.ts";
-import { KEEP_RULES, type KeepRule } from "../config/suite_definition.ts";
+import { KEEP_RULES } from "../config/suite_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import { parseSeeds } from "../config/seeds.ts";
-import { defaultCache } from "../data/fetch/default_cache.ts";
+import { dataAccess } from "../data/fetch/data_access.ts";
 import {
   type PlanOptions,
   SNAPSHOT_EVERY,
@@ -24,10 +24,12 @@ function givenFolders(given: Given): Record<string, string[]> {
   );
 }
 
-/** The user's folder of datasets, and the folder for downloads. */
-export function dataFoldersOf(given: Given) {
-  const data = given.text("data") ?? (Deno.env.get("DOR_DATA") || undefined);
-  return { data, cache: data ?? defaultCache() };
+/** Where a command looks for data, and whether it may download it. */
+export function dataAccessOf(given: Given) {
+  return dataAccess({
+    data: given.text("data"),
+    offline: given.flag("offline"),
+  });
 }
 
 /** The options of a plan from those of the command line. */
@@ -36,8 +38,7 @@ export function planOptionsOf(given: Given): PlanOptions {
   return {
     folders: foldersOf(given),
     out: given.text("out") ?? "results",
-    ...dataFoldersOf(given),
-    offline: given.flag("offline"),
+    ...dataAccessOf(given),
     only: onlyOf(given),
     seeds: seeds === undefined ? undefined : parseSeeds(seeds),
     sizes: sizesOf(given),
@@ -48,7 +49,7 @@ export function planOptionsOf(given: Given): PlanOptions {
       snapshotEvery: given.whole("snapshot", 0) ?? SNAPSHOT_EVERY,
     },
     limit: given.whole("limit"),
-    keep: keepOf(given),
+    keep: given.choice("keep", KEEP_RULES),
     reproduce: reproduceLines({
       program: PROGRAM,
       suite: suiteNameOf(given),
@@ -60,16 +61,6 @@ export function planOptionsOf(given: Given): PlanOptions {
       limit: given.whole("limit"),
     }),
   };
-}
-
-function keepOf(given: Given): KeepRule | undefined {
-  const rule = given.text("keep");
-  if (rule === undefined) return undefined;
-  const known = KEEP_RULES.find((name) => name === rule);
-  if (known !== undefined) return known;
-  throw new InputError(
-    `Cannot use --keep ${rule}: expected ${KEEP_RULES.join(", ")}`,
-  );
 }
 
 function sizesOf(given: Given): (number | "all")[] | undefined {

@@ -9,7 +9,9 @@ import {
   TEXT_FORMATS,
   type TextFormat,
 } from "../model_files/read_texts.ts";
+import { writeAll } from "../files/write_all.ts";
 import { keptTask, readManifest } from "../model_files/read_manifest.ts";
+import { jsonLines } from "../results/results_folder.ts";
 import { fitTable, terminalColumns } from "./fit_table.ts";
 import { modelFolderOf } from "./model_folder_of.ts";
 import { OPTIONS } from "./options.ts";
@@ -99,14 +101,8 @@ as JSONL, CSV or TSV. Prints a line of JSON for each text, in a terminal a table
 };
 
 function formatOf(given: Given, file: string | undefined): TextFormat {
-  const named = given.text("format");
-  if (named !== undefined) {
-    const known = TEXT_FORMATS.find((name) => name === named);
-    if (known !== undefined) return known;
-    throw new InputError(
-      `Cannot use --format ${named}: expected ${TEXT_FORMATS.join(", ")}`,
-    );
-  }
+  const named = given.choice("format", TEXT_FORMATS);
+  if (named !== undefined) return named;
   const [, extension] = /\.(\w+?)(?:\.gz)?$/.exec(file ?? "") ?? [];
   // Read as text, each line of it would be predicted.
   if (extension === "json") {
@@ -123,22 +119,15 @@ function printLines(
   window: readonly PredictedText[],
   { labels: names }: KeptTask,
 ): void {
-  const lines = window.map(({ id, text, labels, probabilities }) =>
-    `${
-      JSON.stringify({
-        ...id !== undefined && { id },
-        text,
-        labels,
-        probabilities: Object.fromEntries(
-          names.map((name, k) => [name, probabilities[k]!]),
-        ),
-      })
-    }\n`
-  );
-  const bytes = new TextEncoder().encode(lines.join(""));
-  for (let at = 0; at < bytes.length;) {
-    at += Deno.stdout.writeSync(bytes.subarray(at));
-  }
+  const lines = jsonLines(window.map(({ id, text, labels, probabilities }) => ({
+    ...id !== undefined && { id },
+    text,
+    labels,
+    probabilities: Object.fromEntries(
+      names.map((name, k) => [name, probabilities[k]!]),
+    ),
+  })));
+  writeAll(Deno.stdout, new TextEncoder().encode(lines));
 }
 
 /** A table with the decided labels, and below them the others in the order of their probabilities. */

@@ -4,7 +4,7 @@ import { pushFiles } from "../data/hub/push_files.ts";
 import { InputError } from "../errors/input_error.ts";
 import { exists } from "../files/exists.ts";
 import { pushedFiles } from "../model_files/pushed_files.ts";
-import { cardIfPossible } from "./card_if_possible.ts";
+import { cardIfPossible } from "./card_of_run.ts";
 import { modelFolderOf } from "./model_folder_of.ts";
 import { OPTIONS } from "./options.ts";
 import { PROGRAM } from "./program.ts";
@@ -106,19 +106,15 @@ function contents(wanted: string, out: string | undefined) {
     : isExport
     ? { why: "the folder has no README.md" }
     : cardIfPossible(folder, "dor");
-  const files = new Map<string, string | { path: string }>([
-    ...card === undefined ? [] : [[CARD, card] as const],
-    ...own.map(({ name, path }) => [name, { path }] as const),
-  ]);
+  const { length: bytes } = new TextEncoder().encode(card);
+  const all = [
+    ...card === undefined ? [] : [{ name: CARD, content: card, bytes }],
+    ...own.map(({ path, ...file }) => ({ ...file, content: { path } })),
+  ];
   return {
     why,
-    files,
-    sizes: [
-      ...card === undefined
-        ? []
-        : [[CARD, new TextEncoder().encode(card).length] as const],
-      ...own.map(({ name, bytes }) => [name, bytes] as const),
-    ],
+    files: new Map(all.map(({ name, content }) => [name, content])),
+    sizes: all.map(({ name, bytes }) => [name, bytes] as const),
   };
 }
 

@@ -29,6 +29,11 @@ export interface Given {
   has(name: string): boolean;
   /** A whole number of at least `least`, by default 1. */
   whole(name: string, least?: number): number | undefined;
+  /** One of the values that an option takes. */
+  choice<Value extends string>(
+    name: string,
+    values: readonly Value[],
+  ): Value | undefined;
 }
 
 /**
@@ -97,6 +102,15 @@ export function readOptions(
         );
       }
       return number;
+    },
+    choice(name, values) {
+      const given = text(name);
+      if (given === undefined) return undefined;
+      const value = values.find((one) => one === given);
+      if (value !== undefined) return value;
+      throw new InputError(
+        `Cannot use --${name} ${given}: expected ${values.join(", ")}`,
+      );
     },
   };
 }

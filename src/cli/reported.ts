@@ -24,9 +24,14 @@ export async function reported(
     writePlan(plan);
     adoptRuns(plan);
   }
-  const { leaderboard, files } = await writeReport(plan.folder);
+  await reportTo(plan.folder);
+  return 0;
+}
+
+/** Writes the leaderboard, and prints the beginning of it. */
+export async function reportTo(folder: string): Promise<void> {
+  const { leaderboard, files } = await writeReport(folder);
   console.log();
   printLeaderboard(leaderboard, { brief: true });
   console.log(`Written: ${files.join(", ")}`);
-  return 0;
 }

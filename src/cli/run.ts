@@ -6,7 +6,6 @@ import type { Plan } from "../run/planning/plan.ts";
 import { hasNewTrials } from "../run/planning/has_new_trials.ts";
 import { keepNotes, keptRuns } from "../run/notes/keep_notes.ts";
 import { planSearch } from "../run/planning/plan_search.ts";
-import { writeReport } from "../report/forms/write_report.ts";
 import type { Execution, SubmitOutcome } from "../run/executors/executor.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import { OPTIONS } from "./options.ts";
@@ -19,8 +18,8 @@ import { counted, failedInWords, noteText } from "./wording.ts";
 import { dryRun } from "./dry_run.ts";
 import { EXECUTOR_OPTIONS, executorOf } from "./executor_of.ts";
 import type { Verb } from "./verb.ts";
-import { planImportsInWords } from "./plan_imports_in_words.ts";
-import { printLeaderboard } from "./print_leaderboard.ts";
+import { planImportsInWords } from "./imports_in_words.ts";
+import { reportTo } from "./reported.ts";
 import { PROGRAM } from "./program.ts";
 
 /** `run`: executes the missing runs of a suite and writes its leaderboard. */
@@ -179,10 +178,7 @@ async function executed(
     Deno.removeSignalListener("SIGTERM", onSignal);
   }
   if (outcome.records.length > 0 && plan.trials === undefined) {
-    const { leaderboard, files } = await writeReport(plan.folder);
-    console.log();
-    printLeaderboard(leaderboard, { brief: true });
-    console.log(`Written: ${files.join(", ")}`);
+    await reportTo(plan.folder);
     const kept = keptRuns(plan);
     if (kept.length > 0) {
       console.log(

@@ -1,12 +1,11 @@
 import { InputError } from "../errors/input_error.ts";
 import { loadTaskDefinition } from "../config/load_definition.ts";
-import { dataRoots } from "../data/fetch/data_access.ts";
 import { allExamples } from "../data/split/all_examples.ts";
 import { loadDataset } from "../data/load_dataset.ts";
 import type { SuiteResults } from "../report/suite/read_suite.ts";
 import { OPTIONS } from "./options.ts";
 import type { Given, OptionSpec } from "./read_options.ts";
-import { dataFoldersOf, foldersOf } from "./plan_options.ts";
+import { dataAccessOf, foldersOf } from "./plan_options.ts";
 
 /** The options of verbs that can include the texts of test examples. */
 export const TEXT_OPTIONS: OptionSpec[] = [
@@ -26,13 +25,10 @@ export async function suiteTexts(
   { plan, records }: SuiteResults,
 ): Promise<Map<string, string> | undefined> {
   if (!given.flag("texts")) return undefined;
-  const { data, cache } = dataFoldersOf(given);
   const { checksum, splits } = await loadDataset(
     loadTaskDefinition(plan.target.name, foldersOf(given)),
     {
-      roots: dataRoots(data),
-      cache,
-      offline: given.flag("offline"),
+      ...dataAccessOf(given),
       ...plan.limit === null ? {} : { limit: plan.limit },
     },
   );

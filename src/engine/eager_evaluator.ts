@@ -13,11 +13,7 @@ const NO_DROPOUT: ProgramContext = { dropout: (x) => x };
 
 /** Runs programs op by op on a normal tfjs backend. */
 export class EagerEvaluator implements Evaluator {
-  readonly #backend: string;
-
-  constructor(backend: string) {
-    this.#backend = backend;
-  }
+  constructor(private readonly backend: string) {}
 
   async gradients(
     objective: Objective,
@@ -25,7 +21,7 @@ export class EagerEvaluator implements Evaluator {
     call: Call,
     dropout: Omit<DropoutSite, "index">,
   ) {
-    await tf.setBackend(this.#backend);
+    await tf.setBackend(this.backend);
     let masks = 0;
     const context: ProgramContext = {
       dropout<T extends tf.Tensor>(x: T, rate: number): T {
@@ -60,7 +56,7 @@ export class EagerEvaluator implements Evaluator {
     program: Program,
     call: Call,
   ): Promise<Record<string, Float32Array>> {
-    await tf.setBackend(this.#backend);
+    await tf.setBackend(this.backend);
     const outputs: Record<string, Float32Array> = {};
     tf.tidy(() => {
       const results = program(

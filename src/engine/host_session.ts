@@ -30,9 +30,6 @@ import { UpdateThreads } from "./threads/update_threads.ts";
  */
 export class HostSession implements Session {
   readonly stepsPerCall = 1;
-  readonly #evaluator: Evaluator;
-  readonly #seed: number;
-  readonly #threads: UpdateThreads;
   readonly #parameters = new Map<string, HostParameter>();
   readonly #optimisers = new HostOptimisers();
   readonly #sum = new GradientSum();
@@ -40,15 +37,12 @@ export class HostSession implements Session {
   #steps = new Map<string, number>();
 
   constructor(
-    evaluator: Evaluator,
+    private readonly evaluator: Evaluator,
     specs: readonly ParameterSpec[],
     values: ParameterValues,
-    seed: number,
-    threads: UpdateThreads = new UpdateThreads(1),
+    private readonly seed: number,
+    private readonly threads: UpdateThreads = new UpdateThreads(1),
   ) {
-    this.#evaluator = evaluator;
-    this.#seed = seed;
-    this.#threads = threads;
     checkParameterValues(specs, values, "Cannot open a session");
     for (const spec of specs) {
       this.#parameters.set(spec.name, { spec, values: values.get(spec.name)! });
@@ -70,7 +64,7 @@ export class HostSession implements Session {
     const { outputs, gradients } = step.shares === undefined
       ? await this.#gradients(update, step.inputs, tables)
       : await this.#accumulated(update, step.inputs, step.shares, tables);
-    const squares = await this.#threads.squares(
+    const squares = await this.threads.squares(
       gradients,
       (name) => this.#parameters.get(name)!.spec.rows === undefined,
     );
@@ -96,10 +90,10 @@ export class HostSession implements Session {
             : undefined;
           return { parameter, gradient, table, copied, norm };
         }),
-        this.#threads,
+        this.threads,
       )
-      : (await this.#threads.update([])).gradients;
-    (step.shares === undefined ? this.#evaluator : this.#sum).reuse?.(moved);
+      : (await this.threads.update([])).gradients;
+    (step.shares === undefined ? this.evaluator : this.#sum).reuse?.(moved);
     return { outputs, gradientNorm: jointNorm, separateNorm };
   }
 
@@ -110,11 +104,11 @@ export class HostSession implements Session {
   ) {
     const step = this.#steps.get(stream) ?? 0;
     this.#steps.set(stream, step + 1);
-    return this.#evaluator.gradients(
+    return this.evaluator.gradients(
       objective,
       trains,
       this.#call(inputs, tables),
-      { seed: this.#seed, stream, step },
+      { seed: this.seed, stream, step },
     );
   }
 
@@ -206,7 +200,7 @@ export class HostSession implements Session {
     inputs: ArraysOf<Batch>,
   ): Promise<Record<string, Float32Array>> {
     this.#readRows(inputs);
-    return this.#evaluator.outputs(program, this.#call(inputs, new Map()));
+    return this.evaluator.outputs(program, this.#call(inputs, new Map()));
   }
 
   parameters(): Promise<ParameterValues> {
@@ -252,8 +246,8 @@ export class HostSession implements Session {
   }
 
   async close(): Promise<void> {
-    await this.#threads.close();
-    await this.#evaluator.close();
+    await this.threads.close();
+    await this.evaluator.close();
   }
 
   #specs(): ParameterSpec[] {

@@ -11,15 +11,13 @@ export interface Ranking {
 
 /** The rankings of a split's examples, sorted when they are first used. */
 export class Rankings {
-  readonly #gold: Rows;
-  readonly #probabilities: Rows;
   readonly #sorted: Partial<Record<RankingAverage, Ranking[]>> = {};
 
   /** Takes rows of 0/1 and rows of probabilities, of the same shape. */
-  constructor(gold: Rows, probabilities: Rows) {
-    this.#gold = gold;
-    this.#probabilities = probabilities;
-  }
+  constructor(
+    private readonly gold: Rows,
+    private readonly probabilities: Rows,
+  ) {}
 
   /** For `macro` a ranking per label, for `micro` one of all labels together. */
   of(average: RankingAverage): readonly Ranking[] {
@@ -27,7 +25,7 @@ export class Rankings {
   }
 
   #sort(average: RankingAverage): Ranking[] {
-    const labels = this.#gold[0]!.map((_, k) => k);
+    const labels = this.gold[0]!.map((_, k) => k);
     return average === "micro"
       ? [this.#ranking(labels)]
       : labels.map((k) => this.#ranking([k]));
@@ -35,11 +33,11 @@ export class Rankings {
 
   #ranking(labels: readonly number[]): Ranking {
     // Typed arrays are sorted numerically, and fast.
-    const all = new Float64Array(this.#gold.length * labels.length);
+    const all = new Float64Array(this.gold.length * labels.length);
     let [first, last] = [0, all.length];
-    this.#gold.forEach((row, i) => {
+    this.gold.forEach((row, i) => {
       for (const k of labels) {
-        all[row[k] ? first++ : --last] = this.#probabilities[i]![k]!;
+        all[row[k] ? first++ : --last] = this.probabilities[i]![k]!;
       }
     });
     return {

@@ -2,7 +2,10 @@
 const CHUNK = 2 ** 24;
 
 /** Writes all bytes to an open file; a single write may take fewer. */
-export function writeAll(file: Deno.FsFile, bytes: Uint8Array): void {
+export function writeAll(
+  file: Pick<Deno.FsFile, "writeSync">,
+  bytes: Uint8Array,
+): void {
   for (let at = 0; at < bytes.length;) {
     at += file.writeSync(bytes.subarray(at, at + CHUNK));
   }

@@ -2,10 +2,13 @@ import { join } from "@std/path";
 import { exists } from "../files/exists.ts";
 import { ifExists } from "../files/if_exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
-import { findRecord } from "../results/read_records.ts";
+import { findUsableRecord } from "../results/read_records.ts";
 import { readResult } from "../results/read_result.ts";
-import { RecordError } from "../results/record_error.ts";
-import { RUN_FILES, SUITE_FILES } from "../results/results_folder.ts";
+import {
+  RUN_FILES,
+  runFolder,
+  SUITE_FILES,
+} from "../results/results_folder.ts";
 import { suitePlan } from "../results/suite_plan.ts";
 import { validationScore } from "../results/validation_score.ts";
 
@@ -21,29 +24,17 @@ export function removeSuperseded(folder: string): void {
   if (plan === undefined) return;
   for (const runs of Map.groupBy(plan.runs, ({ name }) => name).values()) {
     const kept = runs.flatMap(({ id }) => {
-      const run: string = join(folder, SUITE_FILES.runs, id);
+      const run = runFolder(folder, id);
       // A removal may have been interrupted.
       removeIfExists(removedFolder(run));
-      const score = exists(join(run, RUN_FILES.model))
-        ? scoreOf(run, plan.target.primary)
+      // If the run's record cannot be read, its model stays.
+      const record = exists(join(run, RUN_FILES.model))
+        ? findUsableRecord(run)
         : undefined;
+      const score = record && validationScore(record, plan.target.primary);
       return score === undefined ? [] : [{ run, score }];
     }).sort((a, b) => b.score - a.score);
     for (const { run } of kept.slice(1)) removeModel(run);
-  }
-}
-
-/** @returns Undefined if the run's record cannot be read; its model then stays. */
-function scoreOf(
-  run: string,
-  primary: Parameters<typeof validationScore>[1],
-): number | undefined {
-  try {
-    const record = findRecord(run);
-    return record && validationScore(record, primary);
-  } catch (error) {
-    if (error instanceof RecordError) return undefined;
-    throw error;
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "@std/path";
 import * as z from "zod";
 import { readLines, readText } from "./read_lines.ts";
+import { findRecord } from "./read_records.ts";
 import type { Prediction, RunRecord } from "./record.ts";
 import { RecordError } from "./record_error.ts";
 import { RUN_FILES } from "./results_folder.ts";
@@ -40,4 +41,16 @@ export function readPredictions(
     validation: lines.filter(({ split }) => split === "validation"),
     test: lines.filter(({ split }) => split === "test"),
   };
+}
+
+/**
+ * The record of a finished run whose predictions are whole; undefined if it has not
+ * finished.
+ *
+ * @throws {RecordError} When a file of it cannot be used.
+ */
+export function completeRecord(runFolder: string): RunRecord | undefined {
+  const record = findRecord(runFolder);
+  if (record !== undefined) readPredictions(runFolder, record);
+  return record;
 }

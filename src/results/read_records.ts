@@ -8,7 +8,7 @@ import {
   type RunRecord,
   runRecord,
 } from "./record.ts";
-import { RecordError } from "./record_error.ts";
+import { ifUsable, RecordError } from "./record_error.ts";
 import { folderNames, RUN_FILES, SUITE_FILES } from "./results_folder.ts";
 
 /**
@@ -51,12 +51,7 @@ export function findRecord(runFolder: string): RunRecord | undefined {
 
 /** The record of a run, or undefined when the run has not finished, or its record is invalid. */
 export function findUsableRecord(runFolder: string): RunRecord | undefined {
-  try {
-    return findRecord(runFolder);
-  } catch (error) {
-    if (error instanceof RecordError) return undefined;
-    throw error;
-  }
+  return ifUsable(() => findRecord(runFolder));
 }
 
 /** The failure of a run, or undefined when the run has not failed. */

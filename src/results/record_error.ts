@@ -23,4 +23,14 @@ export class RecordError extends Error {
   }
 }
 
+/** What is read from files of results; undefined if one of them cannot be used. */
+export function ifUsable<Result>(read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RecordError) return undefined;
+    throw error;
+  }
+}
+
 const RUN_AGAIN = "remove its folder and run the command again";

@@ -36,6 +36,11 @@ export const RUN_FILES = {
   lock: "lock",
 } as const;
 
+/** The folder of a run in the results of its suite. */
+export function runFolder(folder: string, id: string): string {
+  return join(folder, SUITE_FILES.runs, id);
+}
+
 /** The folder of an unfinished run; only the holder of its lock writes to it. */
 export function partialFolder(runsFolder: string, id: string): string {
   return join(runsFolder, partialName(id));
@@ -81,6 +86,16 @@ export function writeWhole(
     }
     throw error;
   }
+}
+
+/** Writes a JSON file, like `writeWhole`. */
+export function writeJson(file: string, value: unknown): void {
+  writeWhole(file, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** A line of JSON for each value. */
+export function jsonLines(values: readonly unknown[]): string {
+  return values.map((value) => `${JSON.stringify(value)}\n`).join("");
 }
 
 /** The sorted names in a folder; empty when there is no such folder. */

@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import { ifExists } from "../files/if_exists.ts";
-import { RUN_FILES } from "./results_folder.ts";
+import { removeIfExists } from "../files/remove_if_exists.ts";
+import { partialFolder, RUN_FILES } from "./results_folder.ts";
 
 /**
  * An exclusive lock on the folder of an unfinished run. The system releases it
@@ -39,6 +40,31 @@ export function isLocked(folder: string): boolean {
     return !file.tryLockSync(false);
   } finally {
     file.close();
+  }
+}
+
+/**
+ * Completes the unfinished folder of a run, whose lock it releases, and puts it in
+ * place of the finished one.
+ *
+ * @param write Writes what is missing in the unfinished folder.
+ */
+export function finishRun(
+  lock: RunLock,
+  runsFolder: string,
+  id: string,
+  write: (partial: string) => void,
+): void {
+  const partial = partialFolder(runsFolder, id);
+  const final = join(runsFolder, id);
+  let folder = partial;
+  try {
+    write(partial);
+    removeIfExists(final);
+    Deno.renameSync(partial, final);
+    folder = final;
+  } finally {
+    lock.release(folder);
   }
 }
 

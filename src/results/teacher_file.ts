@@ -5,7 +5,7 @@ import { shown } from "../errors/shown.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { readLines, readText } from "./read_lines.ts";
 import { RecordError } from "./record_error.ts";
-import { RUN_FILES, writeWhole } from "./results_folder.ts";
+import { jsonLines, RUN_FILES, writeWhole } from "./results_folder.ts";
 
 /**
  * Writes a teacher's logits over its training split, one line per example.
@@ -17,10 +17,9 @@ export function writeTeacher(
   { splits }: Dataset,
   logits: readonly (readonly number[])[],
 ): string {
-  const lines = splits.train.map(({ id }, i) =>
-    `${JSON.stringify({ id, logits: logits[i] })}\n`
+  const text = jsonLines(
+    splits.train.map(({ id }, i) => ({ id, logits: logits[i] })),
   );
-  const text = lines.join("");
   writeWhole(join(folder, RUN_FILES.teacher), text);
   return createHash("sha256").update(text).digest("hex");
 }

@@ -35,14 +35,12 @@ export interface TargetParts {
 
 /** The target under a model in training: how good it is on validation, and what it predicts in the end. */
 export class TargetModel {
-  readonly #parts: TargetParts;
   readonly #dataset: Dataset;
   readonly #gold: readonly (readonly number[])[];
   /** One, because it is compiled once. */
   readonly #program: Program<TextBatch>;
 
-  constructor(parts: TargetParts) {
-    this.#parts = parts;
+  constructor(private readonly parts: TargetParts) {
     this.#dataset = parts.datasets.get(parts.target)!;
     this.#gold = this.#dataset.splits.validation.map(({ labels }) => labels);
     this.#program = headProgram(parts.model, parts.model.heads[0]!);
@@ -74,7 +72,7 @@ export class TargetModel {
       throw new InputError(
         `Cannot choose the best epoch of stage ${moment.stage}: ${primary} on validation is ${
           metrics[primary] ?? "not defined"
-        } after epoch ${moment.epoch}; choose another primary metric for ${this.#parts.target}`,
+        } after epoch ${moment.epoch}; choose another primary metric for ${this.parts.target}`,
       );
     }
     return { metrics, score };
@@ -107,7 +105,7 @@ export class TargetModel {
 
   #thresholds(
     probabilities: Probabilities,
-    rule = this.#parts.settings.threshold,
+    rule = this.parts.settings.threshold,
   ): number[] {
     const { kind } = this.#dataset.definition;
     return chooseThresholds(rule, kind, this.#gold, probabilities);
@@ -121,7 +119,7 @@ export class TargetModel {
   }
 
   #predicted(split: SplitName, moment: () => TrainingMoment) {
-    const { target, settings, model, session, data } = this.#parts;
+    const { target, settings, model, session, data } = this.parts;
     const prediction: PredictOptions = {
       split,
       moment,

@@ -28,18 +28,15 @@ export interface TrainingSources {
 
 /** The examples of a training as the model takes them; each text is encoded once. */
 export class TrainingData {
-  readonly #sources: TrainingSources;
   readonly #texts = new Map<string, EncodedText[]>();
   /** By split and by what is learnt. */
   readonly #parts = new Map<string, Map<Part, ModelExample[]>>();
 
-  constructor(sources: TrainingSources) {
-    this.#sources = sources;
-  }
+  constructor(private readonly sources: TrainingSources) {}
 
   /** How many training examples the target has. */
   get targetSize(): number {
-    const { datasets, target } = this.#sources;
+    const { datasets, target } = this.sources;
     return datasets.get(target)!.splits.train.length;
   }
 
@@ -47,8 +44,8 @@ export class TrainingData {
   texts(task: string, split: SplitName, translation?: string): EncodedText[] {
     const key = JSON.stringify([task, split, translation]);
     const known = this.#texts.get(key) ??
-      this.#sources.datasets.get(task)!.splits[split].map(({ text }) =>
-        this.#sources.encoder.encodeText(this.#translated(text, translation))
+      this.sources.datasets.get(task)!.splits[split].map(({ text }) =>
+        this.sources.encoder.encodeText(this.#translated(text, translation))
       );
     this.#texts.set(key, known);
     return known;
@@ -56,7 +53,7 @@ export class TrainingData {
 
   /** Which of the texts that a recipe trains on, and of the target's others, lose their ends; each text is encoded for that. */
   truncation(parts: readonly Part[]): Truncation[] {
-    const { target, encoder } = this.#sources;
+    const { target, encoder } = this.sources;
     const sources: Pick<Truncation, "task" | "split" | "translation">[] = [
       { task: target, split: "train" },
       { task: target, split: "validation" },
@@ -85,7 +82,7 @@ export class TrainingData {
   classWeights(
     weights: ClassWeights | null | undefined,
   ): ClassWeightsByHead {
-    const { heads, datasets, target } = this.#sources;
+    const { heads, datasets, target } = this.sources;
     return new Map(heads.flatMap(({ name }) => {
       const found = classWeights(weights, {
         head: datasets.get(name)!,
@@ -97,7 +94,7 @@ export class TrainingData {
 
   #translated(text: string, translation: string | undefined): string {
     if (translation === undefined) return text;
-    const found = this.#sources.translations.get(translation)?.get(text);
+    const found = this.sources.translations.get(translation)?.get(text);
     if (found === undefined) {
       throw new InputError(
         `Cannot train on translated texts: ${translation} has no translation of ${
@@ -129,7 +126,7 @@ export class TrainingData {
   }
 
   #make(part: Part, split: SplitName, voted: boolean): ModelExample[] {
-    const { datasets, teachers, heads, target } = this.#sources;
+    const { datasets, teachers, heads, target } = this.sources;
     const { definition, splits } = datasets.get(part.task)!;
     const name = part.head ?? part.task;
     const space = datasets.get(name)!.definition;

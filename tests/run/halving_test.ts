@@ -1,3 +1,4 @@
+import { dataRoots } from "../../src/data/fetch/data_access.ts";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
 import { definitionFolders } from "../../src/config/definition_folders.ts";
@@ -46,6 +47,7 @@ async function planOf(path: string, retryTrials = false): Promise<Plan> {
     ...{ only: undefined, seeds: undefined, limit: undefined },
     out: join(path, "out"),
     data: join(path, "data"),
+    roots: dataRoots(join(path, "data")),
     cache: join(path, "cache"),
     machine: { device: "cpu", threads: 1, snapshotEvery: 1000 },
   });

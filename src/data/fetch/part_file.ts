@@ -4,19 +4,15 @@ import { unwritable } from "./unwritable.ts";
 
 /** A partly downloaded file, and which version of the file its bytes belong to. */
 export class PartFile {
-  readonly #path: string;
-  readonly #file: Deno.FsFile;
   #size: number;
   #validator: string | undefined;
 
   private constructor(
-    path: string,
-    file: Deno.FsFile,
+    private readonly path: string,
+    private readonly file: Deno.FsFile,
     size: number,
     validator: string | undefined,
   ) {
-    this.#path = path;
-    this.#file = file;
     this.#size = size;
     this.#validator = validator;
   }
@@ -51,13 +47,13 @@ export class PartFile {
 
   /** Drops all bytes, to start again with another version. */
   async restart(validator: string | undefined): Promise<void> {
-    const path = `${this.#path}.etag`;
+    const path = `${this.path}.etag`;
     try {
-      await this.#file.truncate(0);
+      await this.file.truncate(0);
       if (validator === undefined) removeIfExists(path);
       else await Deno.writeTextFile(path, validator);
     } catch (error) {
-      throw unwritable(this.#path, error);
+      throw unwritable(this.path, error);
     }
     this.#size = 0;
     this.#validator = validator;
@@ -66,20 +62,20 @@ export class PartFile {
   async append(bytes: Uint8Array): Promise<void> {
     try {
       for (let at = 0; at < bytes.length;) {
-        at += await this.#file.write(bytes.subarray(at));
+        at += await this.file.write(bytes.subarray(at));
       }
     } catch (error) {
-      throw unwritable(this.#path, error);
+      throw unwritable(this.path, error);
     }
     this.#size += bytes.length;
   }
 
   /** Waits until the bytes are on the disk. */
   async sync(): Promise<void> {
-    await this.#file.syncData();
+    await this.file.syncData();
   }
 
   close(): void {
-    this.#file.close();
+    this.file.close();
   }
 }

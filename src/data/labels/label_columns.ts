@@ -13,15 +13,14 @@ type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
  */
 export class LabelColumns implements LabelGroup {
   readonly #rows: (number[] | null)[] = [];
-  readonly #task: Task;
-  readonly #fields: readonly string[];
   /** The index of each column's label; null leaves the row out. */
   readonly #targets: (number | null)[];
   readonly #indices = new Map<string, number>();
 
-  constructor(task: Task, fields: readonly string[]) {
-    this.#task = task;
-    this.#fields = fields;
+  constructor(
+    private readonly task: Task,
+    private readonly fields: readonly string[],
+  ) {
     const { labels, label_map = {} } = task;
     this.#targets = fields.map((field) => {
       const label = Object.hasOwn(label_map, field) ? label_map[field]! : field;
@@ -30,7 +29,7 @@ export class LabelColumns implements LabelGroup {
   }
 
   add(row: Row): number {
-    const bits = this.#fields.map((field) => {
+    const bits = this.fields.map((field) => {
       const value = requiredValue(row, field, "format.labels");
       const bit = bitOf(value);
       if (bit !== undefined) return bit;
@@ -54,7 +53,7 @@ export class LabelColumns implements LabelGroup {
   }
 
   #labels(bits: readonly number[], row: Row): number[] | null {
-    const labels = this.#task.labels.map(() => 0);
+    const labels = this.task.labels.map(() => 0);
     let isLeftOut = false;
     for (const [i, bit] of bits.entries()) {
       const target = this.#targets[i]!;
@@ -63,7 +62,7 @@ export class LabelColumns implements LabelGroup {
     }
     if (isLeftOut) return null;
     const count = labels.reduce((sum, label) => sum + label, 0);
-    if (this.#task.kind === "single_label" && count !== 1) {
+    if (this.task.kind === "single_label" && count !== 1) {
       throw unreadable(
         row,
         `it has ${count} labels, expected one; correct the row or make the task multi_label`,

@@ -11,12 +11,9 @@ import { LabelValues } from "./label_values.ts";
  * files that declare none, it is detected together.
  */
 export class LabelGroups {
-  readonly #task: TaskDefinition;
   readonly #groups = new Map<string, LabelGroup>();
 
-  constructor(task: TaskDefinition) {
-    this.#task = task;
-  }
+  constructor(private readonly task: TaskDefinition) {}
 
   /** The group of files with a format. */
   of({ labels, labels_as, label_separator }: FormatDefinition): LabelGroup {
@@ -25,11 +22,11 @@ export class LabelGroups {
     let group = this.#groups.get(key);
     if (group === undefined) {
       group = columns === undefined
-        ? new LabelValues(this.#task, {
+        ? new LabelValues(this.task, {
           form: labels_as,
           separator: label_separator,
         })
-        : new LabelColumns(this.#task, columns);
+        : new LabelColumns(this.task, columns);
       this.#groups.set(key, group);
     }
     return group;

@@ -27,16 +27,15 @@ export interface DeclaredForm {
  * with the same labels share one array.
  */
 export class LabelValues implements LabelGroup {
-  readonly #task: Task;
-  readonly #declared: DeclaredForm;
   readonly #names: ReadonlySet<string>;
   readonly #values: LabelValue[] = [];
   readonly #scalars = new Map<unknown, number>();
   readonly #lists = new Map<unknown, number>();
 
-  constructor(task: Task, declared: DeclaredForm) {
-    this.#task = task;
-    this.#declared = declared;
+  constructor(
+    private readonly task: Task,
+    private readonly declared: DeclaredForm,
+  ) {
     this.#names = new Set([
       ...Object.keys(task.label_map ?? {}),
       ...task.labels,
@@ -62,12 +61,12 @@ export class LabelValues implements LabelGroup {
   decode(): DecodedLabels {
     const form = this.#form();
     const rows = this.#values.map((value) => {
-      const { labels, problem } = encodeLabels(value, form, this.#task);
+      const { labels, problem } = encodeLabels(value, form, this.task);
       if (problem === undefined) return labels;
       throw unreadable(value, problem);
     });
-    const written = this.#declared.separator === undefined ? form : "delimited";
-    const map = this.#task.label_map ?? {};
+    const written = this.declared.separator === undefined ? form : "delimited";
+    const map = this.task.label_map ?? {};
     const isIdle = form === "row" || form === "indices" &&
         !this.#values.some(({ items }) =>
           items.some((item) => Object.hasOwn(map, String(item)))
@@ -81,11 +80,11 @@ export class LabelValues implements LabelGroup {
   }
 
   #form(): FieldForm {
-    const { form, separator } = this.#declared;
+    const { form, separator } = this.declared;
     if (form === "names" || form === "indices" || form === "row") return form;
     return chooseForm(
       this.#values,
-      this.#task,
+      this.task,
       (forms) =>
         separator === undefined
           ? `format.labels_as: ${forms.join(" or ")}`
@@ -109,13 +108,13 @@ export class LabelValues implements LabelGroup {
       }
       return { items: [item], list: false };
     }
-    const { form, separator } = this.#declared;
+    const { form, separator } = this.declared;
     if (separator !== undefined) {
       return { items: split(value, separator, row), list: true };
     }
     if (
       value.trim() === "" && form === "names" &&
-      this.#task.kind === "multi_label"
+      this.task.kind === "multi_label"
     ) {
       return { items: [], list: true };
     }

@@ -9,13 +9,10 @@ import { unreadable } from "./unreadable.ts";
 
 /** Joins rows by id with the rows of a second, tab-separated file that has the labels. */
 export class LabelJoin {
-  readonly #path: string;
-  readonly #byId: Map<string, Row>;
-
-  private constructor(path: string, byId: Map<string, Row>) {
-    this.#path = path;
-    this.#byId = byId;
-  }
+  private constructor(
+    private readonly path: string,
+    private readonly byId: Map<string, Row>,
+  ) {}
 
   /**
    * Reads the second file.
@@ -61,11 +58,11 @@ export class LabelJoin {
    *   has two values.
    */
   joined(row: Row, id: string, fields: readonly string[]): Row {
-    const found = this.#byId.get(id);
+    const found = this.byId.get(id);
     if (found === undefined) {
       throw unreadable(
         row,
-        `${this.#path} has no label for the id ${shown(id)}; add it`,
+        `${this.path} has no label for the id ${shown(id)}; add it`,
       );
     }
     const [mine, others] = [row.fields, found.fields];
@@ -78,10 +75,10 @@ export class LabelJoin {
         row,
         `its ${double} is ${shown(mine[double])}, but ${
           shown(others[double])
-        } in ${this.#path}; give the column another name in labels_file.columns`,
+        } in ${this.path}; give the column another name in labels_file.columns`,
       );
     }
-    this.#byId.delete(id);
+    this.byId.delete(id);
     return {
       ...row,
       fields: { ...row.fields, ...found.fields },
@@ -94,9 +91,9 @@ export class LabelJoin {
 
   /** @throws {DataError} When an id of the second file was not joined. */
   finish(): void {
-    for (const [id, row] of this.#byId) {
+    for (const [id, row] of this.byId) {
       throw unreadable(
-        { file: this.#path, row: row.row },
+        { file: this.path, row: row.row },
         `there is no text with the id ${shown(id)}; remove the label`,
       );
     }

@@ -22,7 +22,6 @@ export interface TableOptions {
 
 /** Turns the lines of a table into rows. */
 export class TableRows {
-  readonly #file: string;
   readonly #wanted: readonly string[] | undefined;
   readonly #expectedBad: number | undefined;
   #bad = 0;
@@ -30,8 +29,10 @@ export class TableRows {
   /** The columns to keep, and their indices. */
   #kept: [name: string, at: number][] = [];
 
-  constructor(file: string, { columns, wanted, bad_lines }: TableOptions) {
-    this.#file = file;
+  constructor(
+    private readonly file: string,
+    { columns, wanted, bad_lines }: TableOptions,
+  ) {
     this.#wanted = wanted;
     this.#expectedBad = bad_lines;
     if (columns !== undefined) this.#begin(columns, undefined);
@@ -60,7 +61,7 @@ export class TableRows {
   finish(): void {
     if (this.#bad === (this.#expectedBad ?? 0)) return;
     throw unreadable(
-      { file: this.#file },
+      { file: this.file },
       `${this.#bad} of its lines have too many or too few columns, expected ${this.#expectedBad}; correct format.bad_lines`,
     );
   }
@@ -70,7 +71,7 @@ export class TableRows {
     const repeated = header.find((name) => seen.size === seen.add(name).size);
     if (repeated !== undefined) {
       throw unreadable(
-        { file: this.#file, row },
+        { file: this.file, row },
         `it has two columns ${shown(repeated)}; rename one`,
       );
     }
@@ -85,7 +86,7 @@ export class TableRows {
       this.#bad++;
       if (this.#expectedBad !== undefined) return undefined;
       throw unreadable(
-        { file: this.#file, row },
+        { file: this.file, row },
         `it has ${cells.length} columns, expected ${columns.length} (${
           listed(columns)
         }); correct the line`,
@@ -94,7 +95,7 @@ export class TableRows {
     const fields = Object.fromEntries(
       this.#kept.map(([name, at]) => [name, copied(cells[at]!)]),
     );
-    return { file: this.#file, row, fields, columns };
+    return { file: this.file, row, fields, columns };
   }
 }
 

@@ -21,13 +21,10 @@ interface Compiled {
  * the next call reuses.
  */
 export class OnnxEvaluator implements Evaluator {
-  readonly #options: ProcessorOptions;
   readonly #compiled = new Map<unknown, Map<string, Promise<Compiled>>>();
   readonly #buffers = new Map<string, Float32Array<ArrayBuffer>>();
 
-  constructor(options: ProcessorOptions) {
-    this.#options = options;
-  }
+  constructor(private readonly options: ProcessorOptions) {}
 
   async gradients(
     objective: Objective,
@@ -94,7 +91,7 @@ export class OnnxEvaluator implements Evaluator {
   async close(): Promise<void> {
     for (const shapes of this.#compiled.values()) {
       for (const compiled of shapes.values()) {
-        await closeSession((await compiled).session, this.#options);
+        await closeSession((await compiled).session, this.options);
       }
     }
     this.#compiled.clear();
@@ -120,7 +117,7 @@ export class OnnxEvaluator implements Evaluator {
   }
 
   async #create(trace: Trace): Promise<Compiled> {
-    const session = await openSession(trace.model, this.#options);
+    const session = await openSession(trace.model, this.options);
     return { trace, session };
   }
 

@@ -19,13 +19,11 @@ import { TRACE, traceBackend } from "./trace_backend.ts";
 /** A program uses a tfjs kernel that cannot be traced to ONNX. */
 export class UnsupportedKernelError extends Error {
   override name = "UnsupportedKernelError";
-  readonly kernel: string;
 
-  constructor(kernel: string) {
+  constructor(readonly kernel: string) {
     super(
       `Cannot trace the program: the tfjs kernel ${kernel} is not supported; use other ops or add the kernel to src/engine/onnx/kernels`,
     );
-    this.kernel = kernel;
   }
 }
 

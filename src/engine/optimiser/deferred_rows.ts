@@ -12,9 +12,6 @@ import type {
  * those of an optimiser that updates the whole table at every step.
  */
 export class DeferredRows<Settings extends CommonSettings> {
-  readonly #optimiser: Optimiser<Settings>;
-  readonly #values: Float32Array;
-  readonly #state: ParameterState;
   /** Values per row. */
   readonly #width: number;
   /** Since all rows were last settled. */
@@ -24,14 +21,11 @@ export class DeferredRows<Settings extends CommonSettings> {
 
   /** @param values Of the whole table, as its state. */
   constructor(
-    optimiser: Optimiser<Settings>,
-    values: Float32Array,
-    state: ParameterState,
+    private readonly optimiser: Optimiser<Settings>,
+    private readonly values: Float32Array,
+    private readonly state: ParameterState,
     rows: number,
   ) {
-    this.#optimiser = optimiser;
-    this.#values = values;
-    this.#state = state;
     this.#width = values.length / rows;
     this.#taken = new Int32Array(rows);
   }
@@ -59,9 +53,9 @@ export class DeferredRows<Settings extends CommonSettings> {
     const taken = this.#taken[row]!;
     if (taken === this.#steps.length) return;
     idleSteps(
-      this.#optimiser,
-      this.#values,
-      this.#state,
+      this.optimiser,
+      this.values,
+      this.state,
       { from: row * this.#width, to: (row + 1) * this.#width },
       taken === 0 ? this.#steps : this.#steps.slice(taken),
     );

@@ -20,13 +20,13 @@ export interface LabelScore {
 /**
  * The scores of every method on every label, method by method.
  *
- * @param options The correlation `rho` between runs, by default 0.
+ * @param rho The correlation between runs.
  */
 export function labelScores(
   methods: readonly string[],
   labels: readonly string[],
   records: readonly RunRecord[],
-  { rho = 0 }: { rho?: number } = {},
+  rho: number,
 ): LabelScore[] {
   return methods.flatMap((name) => {
     const own = records.filter((record) => record.name === name);

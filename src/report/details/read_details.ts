@@ -1,12 +1,11 @@
-import { join } from "@std/path";
 import { readHistory } from "../../results/read_history.ts";
-import { SUITE_FILES } from "../../results/results_folder.ts";
+import { runFolder } from "../../results/results_folder.ts";
 import {
   buildLeaderboard,
   type Leaderboard,
 } from "../leaderboard/leaderboard.ts";
 import { foldCorrelation } from "../suite/fold_correlation.ts";
-import { ofLargestSize, plannedRecords } from "../suite/planned_records.ts";
+import { rankedRecords } from "../suite/planned_records.ts";
 import { readSuite, type SuiteResults } from "../suite/read_suite.ts";
 import { labelScores } from "./label_scores.ts";
 import { learningCurve } from "./learning_curve.ts";
@@ -37,26 +36,20 @@ export function readDetails(
   suite: SuiteResults = readSuite(folder),
   leaderboard: Leaderboard = buildLeaderboard(suite),
 ): SuiteDetails {
-  const { plan, records } = suite;
-  const own = plannedRecords(ofLargestSize(plan, records), records);
+  const { plan } = suite;
+  const own = rankedRecords(suite);
   const methods = leaderboard.rows.map(({ name }) => name);
   const { labels, primary } = plan.target;
   return {
     leaderboard,
     curves: methods.flatMap((name) =>
-      own.filter((record) => record.name === name).slice(0, MAX_CURVES).map((
-        record,
-      ) =>
-        learningCurve(
-          record,
-          readHistory(join(folder, SUITE_FILES.runs, record.id)),
-          primary,
-        )
-      )
+      own.filter((record) => record.name === name).slice(0, MAX_CURVES)
+        .map((record) => {
+          const history = readHistory(runFolder(folder, record.id));
+          return learningCurve(record, history, primary);
+        })
     ),
-    labels: labelScores(methods, labels, own, {
-      rho: foldCorrelation(plan.folds),
-    }),
+    labels: labelScores(methods, labels, own, foldCorrelation(plan.folds)),
     check: readCheck(folder, suite),
   };
 }

@@ -2,7 +2,7 @@ import { join } from "@std/path";
 import { readPredictions } from "../../results/read_predictions.ts";
 import type { Prediction, RunRecord } from "../../results/record.ts";
 import { RecordError } from "../../results/record_error.ts";
-import { RUN_FILES, SUITE_FILES } from "../../results/results_folder.ts";
+import { RUN_FILES, runFolder } from "../../results/results_folder.ts";
 import { decidedSplit } from "./decided_split.ts";
 
 /** The test split of a suite, or all folds of a cross-validation, with the predictions of its methods, summed over their seeds. */
@@ -60,8 +60,8 @@ export function readTestSplit(
   };
   const places = new Map<string, number>();
   for (const record of records) {
-    const runFolder: string = join(folder, SUITE_FILES.runs, record.id);
-    const { test } = readPredictions(runFolder, record);
+    const own = runFolder(folder, record.id);
+    const { test } = readPredictions(own, record);
     const { gold, decided } = decidedSplit(record, test);
     if (record === first || record.config.fold !== undefined) {
       for (const [i, { id }] of test.entries()) {
@@ -82,7 +82,7 @@ export function readTestSplit(
       test.some(isOther)
     ) {
       throw new RecordError(
-        join(runFolder, RUN_FILES.predictions),
+        join(own, RUN_FILES.predictions),
         `its examples differ from those of ${first!.id}`,
       );
     }

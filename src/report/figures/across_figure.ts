@@ -42,7 +42,6 @@ export function acrossFigure(comparison: AcrossComparison): string {
   }, {
     marginLeft: nameMargin([...names, scale]),
     marginRight: 24,
-    marginBottom: 40,
     height: 70 + 28 * (names.length + 1),
     x: {
       domain: [
@@ -52,7 +51,6 @@ export function acrossFigure(comparison: AcrossComparison): string {
       ticks: names.map((_, i) => i + 1),
       tickFormat: String,
       label: "mean rank",
-      labelArrow: "none",
       grid: true,
     },
     y: { domain: [scale, ...names], label: null, tickFormat: shortName },

@@ -32,13 +32,11 @@ export function calibrationFigure(
   }, {
     marginLeft: 48,
     marginRight: nameMargin(names),
-    marginBottom: 40,
     height: 60 + 130 * names.length,
-    x: { domain: [0, 1], label: "mean confidence", labelArrow: "none" },
+    x: { domain: [0, 1], label: "mean confidence" },
     y: {
       domain: [0, 1],
       label: "accuracy",
-      labelArrow: "none",
       grid: true,
       ticks: 3,
     },

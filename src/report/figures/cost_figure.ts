@@ -76,15 +76,13 @@ export function costFigure(
     // The names are on the right of the points.
     marginRight: nameMargin(names),
     marginTop: 24,
-    marginBottom: 40,
     height: 340,
     x: {
       ...axisOf(points.map(({ cost }) => cost)),
       grid: true,
       label,
-      labelArrow: "none",
     },
-    y: { grid: true, label: title, labelArrow: "none", nice: true },
+    y: { grid: true, label: title, nice: true },
     marks: [
       Plot.line(front, {
         x: "cost",

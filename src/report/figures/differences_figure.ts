@@ -64,9 +64,8 @@ export function differencesFigure(
     marginLeft: nameMargin(names),
     marginRight: 24,
     marginTop: 12,
-    marginBottom: 40,
     height: 60 + 28 * names.length,
-    x: { grid: true, label, labelArrow: "none", nice: true, tickFormat: "+" },
+    x: { grid: true, label, nice: true, tickFormat: "+" },
     y: { domain: names, label: null, tickFormat: shortName, tickSize: 0 },
     marks: [
       Plot.ruleX([0], { stroke: look.accent, strokeDasharray: "4 3" }),

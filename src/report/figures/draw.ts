@@ -23,8 +23,11 @@ export function draw(
   };
   const svg = Plot.plot({
     width: 760,
+    marginBottom: 40,
     style: { fontSize: "12px" },
     ...options,
+    x: { labelArrow: "none", ...options.x },
+    y: { labelArrow: "none", ...options.y },
     document,
     ariaLabel: text.title,
     ariaDescription: text.description,

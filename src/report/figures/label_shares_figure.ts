@@ -25,12 +25,10 @@ export function labelSharesFigure(
     ).join(", "),
   }, {
     marginLeft: nameMargin(names),
-    marginBottom: 40,
     height: 60 + 24 * names.length,
     x: {
       grid: true,
       label: "share of examples",
-      labelArrow: "none",
       zero: true,
     },
     y: {

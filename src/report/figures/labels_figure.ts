@@ -29,9 +29,8 @@ export function labelsFigure(
   }, {
     marginLeft: nameMargin(methods),
     marginRight: nameMargin(labels),
-    marginBottom: 40,
     height: 70 + labels.length * (14 + 16 * methods.length),
-    x: { grid: true, label: "F1", labelArrow: "none", nice: true },
+    x: { grid: true, label: "F1", nice: true },
     y: { domain: methods, label: null, tickFormat: shortName, tickSize: 0 },
     fy: { domain: labels, label: null, tickFormat: shortName, padding: 0.1 },
     marks: [

@@ -39,18 +39,15 @@ export function learningCurvesFigure(
   }, {
     marginLeft: 48,
     marginRight: nameMargin(names),
-    marginBottom: 40,
     height: 60 + 110 * names.length,
     x: {
       label: "epochs trained",
-      labelArrow: "none",
       domain: [0, last],
       ticks: wholeTicks(last),
       tickFormat: String,
     },
     y: {
       label: `${metric} on validation`,
-      labelArrow: "none",
       grid: true,
       ticks: 4,
     },

@@ -43,10 +43,9 @@ export function drawMethodCurves(
   }, {
     marginLeft: 48,
     marginRight: nameMargin([...names]),
-    marginBottom: 40,
     height: 60 + 110 * names.length,
-    x: { labelArrow: "none", ...x },
-    y: { label: y, labelArrow: "none", grid: true, ticks: 4 },
+    x,
+    y: { label: y, grid: true, ticks: 4 },
     fy: { domain: names, label: null, tickFormat: shortName },
     marks: [
       Plot.frame({ stroke: look.faint, strokeOpacity: 0.5 }),

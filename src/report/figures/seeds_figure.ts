@@ -64,9 +64,8 @@ export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
     marginLeft: nameMargin([...names.values()]),
     marginRight: 24,
     marginTop: 12,
-    marginBottom: 40,
     height: 60 + 28 * names.size,
-    x: { grid: true, label: title, labelArrow: "none", nice: true },
+    x: { grid: true, label: title, nice: true },
     y: {
       domain: [...names.keys()],
       label: null,

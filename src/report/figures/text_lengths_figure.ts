@@ -24,9 +24,8 @@ export function textLengthsFigure(
     description: rows.map(text).join("; "),
   }, {
     marginLeft: nameMargin(names),
-    marginBottom: 40,
     height: 60 + 28 * names.length,
-    x: { grid: true, label: "words", labelArrow: "none", zero: true },
+    x: { grid: true, label: "words", zero: true },
     y: { type: "point", domain: names, label: null, tickSize: 0 },
     marks: [
       Plot.ruleY(rows, {

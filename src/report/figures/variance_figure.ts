@@ -44,11 +44,9 @@ export function varianceFigure(
   }, {
     marginLeft: nameMargin(sources),
     marginRight: nameMargin(names),
-    marginBottom: 40,
     height: 60 + 24 * sources.length * names.length,
     x: {
       label: `standard deviation of ${title}`,
-      labelArrow: "none",
       grid: true,
       zero: true,
       nice: true,

@@ -7,7 +7,7 @@ import { hubDataset } from "../card/hub_dataset.ts";
 import { hubMetric } from "../card/hub_metric.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
-import { ofLargestSize, plannedRecords } from "../suite/planned_records.ts";
+import { rankedRecords } from "../suite/planned_records.ts";
 import type { SuiteResults } from "../suite/read_suite.ts";
 import { settingsInWords } from "./settings_in_words.ts";
 import { signatureLine } from "../leaderboard/signature.ts";
@@ -26,7 +26,7 @@ export function toEveryEvalEver(
   leaderboard: Leaderboard,
   { plan, records }: Pick<SuiteResults, "plan" | "records">,
 ): Record<string, string> {
-  const own = plannedRecords(ofLargestSize(plan, records), records);
+  const own = rankedRecords({ plan, records });
   return Object.fromEntries(leaderboard.rows.map((row) => {
     const runs = own.filter(({ name }) => name === row.name);
     const folder = ["data", leaderboard.target.name, plan.suite, row.name];

@@ -2,7 +2,7 @@ import { join } from "@std/path";
 import { readPredictions } from "../../results/read_predictions.ts";
 import type { Prediction, RunRecord } from "../../results/record.ts";
 import { RecordError } from "../../results/record_error.ts";
-import { RUN_FILES, SUITE_FILES } from "../../results/results_folder.ts";
+import { RUN_FILES, runFolder } from "../../results/results_folder.ts";
 
 /** The mean probabilities of a method's seeds. */
 export interface AveragedRuns {
@@ -39,7 +39,7 @@ export function averageRuns(
   let validation: Split | undefined;
   let isCommon = true;
   for (const run of runs) {
-    const predictions = readPredictions(runFolder(folder, run), run);
+    const predictions = readPredictions(runFolder(folder, run.id), run);
     const [ofTest, ofValidation] = [
       splitOf(predictions.test),
       splitOf(predictions.validation),
@@ -92,7 +92,7 @@ export function checkSameSplit(
 ): void {
   if (isSameSplit(a, b)) return;
   throw new RecordError(
-    join(runFolder(folder, run), RUN_FILES.predictions),
+    join(runFolder(folder, run.id), RUN_FILES.predictions),
     `its examples differ from those of ${other.id}`,
   );
 }
@@ -107,8 +107,4 @@ function divide({ probabilities }: Split, by: number): void {
   for (const row of probabilities) {
     for (let k = 0; k < row.length; k++) row[k]! /= by;
   }
-}
-
-function runFolder(folder: string, { id }: RunRecord): string {
-  return join(folder, SUITE_FILES.runs, id);
 }

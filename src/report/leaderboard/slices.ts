@@ -1,4 +1,3 @@
-import { join } from "@std/path";
 import type { ExampleSlice } from "../../check/task_check.ts";
 import { decide, type TaskKind } from "../../evaluation/decide.ts";
 import { evaluate } from "../../evaluation/evaluate.ts";
@@ -8,7 +7,7 @@ import type { MetricEntry } from "../../evaluation/metric_entry.ts";
 import { identicalRuns } from "../suite/identical_runs.ts";
 import { readPredictions } from "../../results/read_predictions.ts";
 import type { Prediction, RunRecord } from "../../results/record.ts";
-import { SUITE_FILES } from "../../results/results_folder.ts";
+import { runFolder } from "../../results/results_folder.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
 import { CORRECTIONS } from "../../stats/corrections.ts";
 import { signFlipTest } from "../../stats/sign_flip_test.ts";
@@ -68,10 +67,7 @@ export function sliceScores(
     new Map(methods.map((name) => [name, new Map<number, number>()]))
   );
   for (const record of records) {
-    const { test } = readPredictions(
-      join(folder, SUITE_FILES.runs, record.id),
-      record,
-    );
+    const { test } = readPredictions(runFolder(folder, record.id), record);
     for (const [i, { examples }] of slices.entries()) {
       const score = scoreOf(metric, record, examples.map((at) => test[at]!));
       if (score !== undefined) {

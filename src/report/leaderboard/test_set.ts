@@ -1,8 +1,7 @@
-import { join } from "@std/path";
 import { readPredictions } from "../../results/read_predictions.ts";
 import type { RunRecord } from "../../results/record.ts";
 import { RecordError } from "../../results/record_error.ts";
-import { SUITE_FILES } from "../../results/results_folder.ts";
+import { runFolder } from "../../results/results_folder.ts";
 import { smallestDetectableGain } from "../../stats/smallest_detectable_gain.ts";
 import { decidedSplit } from "../details/decided_split.ts";
 
@@ -69,10 +68,7 @@ export function readTestSet(
 }
 
 function rightExamples(folder: string, record: RunRecord): boolean[] {
-  const { test } = readPredictions(
-    join(folder, SUITE_FILES.runs, record.id),
-    record,
-  );
+  const { test } = readPredictions(runFolder(folder, record.id), record);
   const { gold, decided } = decidedSplit(record, test);
   return gold.map((row, i) =>
     row.every((value, k) => value === decided[i]![k])

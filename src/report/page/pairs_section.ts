@@ -2,15 +2,8 @@ import { EXAMPLE_SEEDS } from "../suite/first_seeds.ts";
 import { METRICS } from "../../evaluation/metrics.ts";
 import { columnDecimals } from "../forms/decimals.ts";
 import { shownP, signedNumber } from "../forms/wording.ts";
-import type { RowComparison } from "../pairs/compare_rows.ts";
-import { reversed } from "../pairs/compare_rows.ts";
-import {
-  bayesCell,
-  bayesColumn,
-  improvementCell,
-  improvementInWords,
-} from "../pairs/pair_wording.ts";
-
+import { reversed, type RowComparison } from "../pairs/compare_rows.ts";
+import { practiceColumns } from "../pairs/pair_wording.ts";
 import { html } from "./html.ts";
 import type { Page } from "./page.ts";
 import { type Cell, table } from "./table.ts";
@@ -23,7 +16,7 @@ const FOLDED = 10;
 export function pairsSection({ leaderboard, pairs }: Page): PageSection {
   const { rows, metrics, comparisons, significance, folds } = leaderboard;
   const metric = metrics[0]!;
-  const { smallest_effect: effect } = significance;
+  const inPractice = practiceColumns(leaderboard, "first is better");
   const decimals = columnDecimals(leaderboard)[metric]!;
   const names = rows.map(({ name }) => name);
   const signed = (value: number | undefined) => signedNumber(value, decimals);
@@ -79,7 +72,7 @@ ${
       )
     }
 ${
-      folds !== undefined && effect === undefined
+      inPractice.head.length === 0
         ? undefined
         : html`<details${
           comparisons.length > FOLDED ? undefined : html`
@@ -89,21 +82,11 @@ ${
 <summary>${practice}</summary>
 ${
           table(
-            [
-              "pair",
-              "difference",
-              ...folds === undefined ? ["P(first is better)", "reading"] : [],
-              ...effect === undefined ? [] : ["verdict", bayesColumn(effect)],
-            ],
+            ["pair", "difference", ...inPractice.head],
             comparisons.map((pair) => [
               `${pair.a} - ${pair.b}`,
               { content: signed(pair.meanDifference), style: style(pair) },
-              ...folds === undefined
-                ? [improvementCell(pair), improvementInWords(pair)]
-                : [],
-              ...effect === undefined
-                ? []
-                : [pair.verdict ?? "not tested", bayesCell(pair)],
+              ...inPractice.cells(pair),
             ]),
             { caption: practice },
           )

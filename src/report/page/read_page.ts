@@ -8,7 +8,7 @@ import { SoftScoredRuns } from "../details/soft_scores.ts";
 import { ShiftedRuns } from "../details/threshold_shifts.ts";
 import { readTestSplit } from "../details/test_split.ts";
 import { firstSeeds } from "../suite/first_seeds.ts";
-import { ofLargestSize, plannedRecords } from "../suite/planned_records.ts";
+import { rankedRecords } from "../suite/planned_records.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { pairBoard } from "../pairs/open_pairs.ts";
 import { readSuite, type SuiteResults } from "../suite/read_suite.ts";
@@ -58,9 +58,7 @@ export async function readPage(
   const split = readTestSplit(
     folder,
     methods,
-    firstSeeds(
-      plannedRecords(ofLargestSize(suite.plan, suite.records), suite.records),
-    ),
+    firstSeeds(rankedRecords(suite)),
     (record, run) => {
       calibrated.add(record, run);
       shifted.add(record, run);

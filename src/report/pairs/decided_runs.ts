@@ -1,7 +1,6 @@
-import { join } from "@std/path";
 import { readPredictions } from "../../results/read_predictions.ts";
 import type { RunRecord } from "../../results/record.ts";
-import { SUITE_FILES } from "../../results/results_folder.ts";
+import { runFolder } from "../../results/results_folder.ts";
 import { type DecidedSplit, decidedSplit } from "../details/decided_split.ts";
 
 /** A run's decisions on the test split. */
@@ -29,10 +28,7 @@ export function decidedRuns(folder: string): (record: RunRecord) => Decided {
   return (record) => {
     const known = decided.get(record.id);
     if (known !== undefined) return known;
-    const { test } = readPredictions(
-      join(folder, SUITE_FILES.runs, record.id),
-      record,
-    );
+    const { test } = readPredictions(runFolder(folder, record.id), record);
     const split = decidedSplit(record, test);
     const own = { ids: test.map(({ id }) => id), gold: split.gold };
     const key = JSON.stringify(own);

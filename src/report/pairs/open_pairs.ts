@@ -12,7 +12,7 @@ import {
   buildLeaderboard,
   type Leaderboard,
 } from "../leaderboard/leaderboard.ts";
-import { ofLargestSize, plannedRecords } from "../suite/planned_records.ts";
+import { rankedRecords } from "../suite/planned_records.ts";
 import { readSuite } from "../suite/read_suite.ts";
 import { identicalRuns } from "../suite/identical_runs.ts";
 import { seedScores } from "../suite/seed_scores.ts";
@@ -98,7 +98,7 @@ export function comparedPairs(
 export function openPairs(folder: string, board?: PairBoard): SuitePairs {
   const suite = readSuite(folder);
   const { plan } = suite;
-  const own = plannedRecords(ofLargestSize(plan, suite.records), suite.records);
+  const own = rankedRecords(suite);
   const metric = plan.target.primary;
   const level = 1 - plan.significance.alpha;
   const counted = (COUNTED_METRICS as readonly string[]).includes(metric)

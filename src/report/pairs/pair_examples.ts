@@ -1,7 +1,6 @@
-import { join } from "@std/path";
 import type { RunRecord } from "../../results/record.ts";
 import { RecordError } from "../../results/record_error.ts";
-import { SUITE_FILES } from "../../results/results_folder.ts";
+import { runFolder } from "../../results/results_folder.ts";
 import { approximateRandomization } from "../../stats/approximate_randomization.ts";
 import {
   type CountedMetric,
@@ -65,7 +64,7 @@ export function pairExamples(
     const pair = { seed, a: decisions(a), b: decisions(b) };
     if (pair.a.ids === pair.b.ids) return pair;
     throw new RecordError(
-      join(folder, SUITE_FILES.runs, b.id),
+      runFolder(folder, b.id),
       `its examples differ from those of ${a.id}`,
     );
   });

@@ -1,5 +1,32 @@
-import type { RowComparison } from "./compare_rows.ts";
-import { reversed } from "./compare_rows.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import { reversed, type RowComparison } from "./compare_rows.ts";
+
+/**
+ * What differences mean in practice, as columns of a table of pairs: how often
+ * the first method is better, except with folds, and what the suite's smallest
+ * effect makes of it.
+ */
+export function practiceColumns(
+  { folds, significance: { smallest_effect: effect } }: Leaderboard,
+  isBetter: string,
+): { head: string[]; cells(pair: RowComparison): string[] } {
+  return {
+    head: [
+      ...folds === undefined ? [`P(${isBetter})`, "reading"] : [],
+      ...effect === undefined
+        ? []
+        : ["verdict", `P(worse, equal within ${effect}, better)`],
+    ],
+    cells: (pair) => [
+      ...folds === undefined
+        ? [improvementCell(pair), improvementInWords(pair)]
+        : [],
+      ...effect === undefined
+        ? []
+        : [pair.verdict ?? "not tested", bayesCell(pair)],
+    ],
+  };
+}
 
 /** The probability that a is better than b, with its interval. */
 export function improvementCell({ improvement }: RowComparison): string {
@@ -26,11 +53,6 @@ export function improvementInWords(pair: RowComparison): string {
     : verdict === "meaningful"
     ? `meaningfully ${word}`
     : `${word}, not meaningfully`;
-}
-
-/** The head of a column of `bayesCell`. */
-export function bayesColumn(effect: number): string {
-  return `P(worse, equal within ${effect}, better)`;
 }
 
 /** The posterior probabilities that a is worse than b, practically equal, and better. */

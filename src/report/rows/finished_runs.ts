@@ -1,7 +1,6 @@
-import { join } from "@std/path";
 import { findRecord } from "../../results/read_records.ts";
 import type { RunRecord } from "../../results/record.ts";
-import { SUITE_FILES } from "../../results/results_folder.ts";
+import { runFolder } from "../../results/results_folder.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
 import { withMetrics } from "../suite/with_metrics.ts";
 
@@ -22,11 +21,11 @@ export function* finishedRuns(
 ): Generator<FinishedRun> {
   const { primary, also, examples } = plan.target;
   for (const { id, name, size = examples } of plan.runs) {
-    const runFolder: string = join(folder, SUITE_FILES.runs, id);
-    const found = findRecord(runFolder);
+    const own = runFolder(folder, id);
+    const found = findRecord(own);
     if (found === undefined) continue;
-    const record = withMetrics(runFolder, found, [primary, ...also]);
-    yield { record: { ...record, name }, folder: runFolder, size };
+    const record = withMetrics(own, found, [primary, ...also]);
+    yield { record: { ...record, name }, folder: own, size };
   }
 }
 

@@ -2,12 +2,7 @@ import { METRICS } from "../../evaluation/metrics.ts";
 import { columnDecimals } from "../forms/decimals.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
-import {
-  bayesCell,
-  bayesColumn,
-  improvementCell,
-  improvementInWords,
-} from "../pairs/pair_wording.ts";
+import { practiceColumns } from "../pairs/pair_wording.ts";
 import { signedNumber } from "../forms/wording.ts";
 import type { Section } from "./section.ts";
 
@@ -24,6 +19,7 @@ export function baselineSection(
       : difference!
   );
   if (differences.length === 0) return undefined;
+  const inPractice = practiceColumns(leaderboard, `better than ${baseline}`);
   const metric = metrics[0]!;
   const decimals = columnDecimals(leaderboard)[metric]!;
   return {
@@ -41,21 +37,11 @@ export function baselineSection(
         : `; differences of less than ${effect} do not matter in practice`
     }`,
     table: [
-      [
-        "method",
-        "difference",
-        ...folds === undefined ? [`P(better than ${baseline})`, "reading"] : [],
-        ...effect === undefined ? [] : ["verdict", bayesColumn(effect)],
-      ],
+      ["method", "difference", ...inPractice.head],
       ...differences.map((pair) => [
         pair.a,
         signedNumber(pair.meanDifference, decimals),
-        ...folds === undefined
-          ? [improvementCell(pair), improvementInWords(pair)]
-          : [],
-        ...effect === undefined
-          ? []
-          : [pair.verdict ?? "not tested", bayesCell(pair)],
+        ...inPractice.cells(pair),
       ]),
     ],
     paragraphs: [

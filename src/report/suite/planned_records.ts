@@ -41,6 +41,13 @@ export function ofLargestSize(
   );
 }
 
+/** The records of the runs by which methods are ranked and compared. */
+export function rankedRecords(
+  { plan, records }: { plan: SuitePlan; records: readonly RunRecord[] },
+): RunRecord[] {
+  return plannedRecords(ofLargestSize(plan, records), records);
+}
+
 /** A plan with only the runs of one training size. */
 export function ofSize(plan: SuitePlan, size: number | undefined): SuitePlan {
   return { ...plan, runs: plan.runs.filter((run) => run.size === size) };

@@ -7,7 +7,7 @@ import {
   type VarianceComponent,
   varianceComponents,
 } from "../../stats/variance_components.ts";
-import { ofLargestSize, plannedRecords } from "../suite/planned_records.ts";
+import { rankedRecords } from "../suite/planned_records.ts";
 import { readSuite } from "../suite/read_suite.ts";
 import { seedScores } from "../suite/seed_scores.ts";
 import type { VarianceComparison } from "./variance_comparison.ts";
@@ -54,11 +54,8 @@ export function compareVariance(
     );
   }
   const suites = folders.map((folder) => {
-    const { plan, records } = readSuite(folder);
-    return variedOf(
-      plan,
-      plannedRecords(ofLargestSize(plan, records), records),
-    );
+    const suite = readSuite(folder);
+    return variedOf(suite.plan, rankedRecords(suite));
   });
   const [first] = suites;
   suites.forEach((suite, i) => {

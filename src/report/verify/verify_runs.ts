@@ -1,10 +1,9 @@
-import { join } from "@std/path";
 import { evaluateAt } from "../../evaluation/evaluate_at.ts";
 import { hasValidation } from "../../results/has_validation.ts";
 import { readPredictions } from "../../results/read_predictions.ts";
 import type { RunRecord } from "../../results/record.ts";
 import { RecordError } from "../../results/record_error.ts";
-import { SUITE_FILES } from "../../results/results_folder.ts";
+import { runFolder } from "../../results/results_folder.ts";
 import { runId } from "../../results/run_id.ts";
 
 /** The largest difference that rounding can explain. */
@@ -30,7 +29,7 @@ export function verifyRuns(
 ): RunsVerification {
   const found: RunsVerification = { numbers: 0, problems: [] };
   for (const record of records) {
-    verifyRun(join(folder, SUITE_FILES.runs, record.id), record, found);
+    verifyRun(runFolder(folder, record.id), record, found);
   }
   return found;
 }

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "@std/path";
 import { canonicalJson } from "../../results/canonical_json.ts";
 import type { Plan } from "../planning/plan.ts";
-import { readPredictions } from "../../results/read_predictions.ts";
+import { completeRecord } from "../../results/read_predictions.ts";
 import { findRecord } from "../../results/read_records.ts";
-import { RecordError } from "../../results/record_error.ts";
+import { ifUsable } from "../../results/record_error.ts";
 import { removeIfExists } from "../../files/remove_if_exists.ts";
 import {
   folderNames,
@@ -82,15 +82,9 @@ function finishedElsewhere(folder: string): Map<string, string[]> {
 
 /** Whether a folder holds all of this finished run; its name contains only part of the hash. */
 function isCompleteRun(folder: string, { config }: RunSpec): boolean {
-  try {
-    const record = findRecord(folder);
-    if (record === undefined) return false;
-    readPredictions(folder, record);
-    return canonicalJson(record.config) === canonicalJson(config);
-  } catch (error) {
-    if (error instanceof RecordError) return false;
-    throw error;
-  }
+  const record = ifUsable(() => completeRecord(folder));
+  return record !== undefined &&
+    canonicalJson(record.config) === canonicalJson(config);
 }
 
 /** The folders with a model first, if it is to be kept. */

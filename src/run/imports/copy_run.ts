@@ -7,16 +7,16 @@ import {
   partialFolder,
   RUN_FILES,
 } from "../../results/results_folder.ts";
-import { tryLock } from "../../results/run_lock.ts";
+import { finishRun, isLocked, tryLock } from "../../results/run_lock.ts";
 
 /** The files that a finished run can have, the record last. */
-const COPIED = [
+const FINISHED = [
   RUN_FILES.predictions,
   RUN_FILES.teacher,
   RUN_FILES.history,
   RUN_FILES.log,
   RUN_FILES.record,
-] as const;
+];
 
 /** What an unfinished run may have left. */
 const UNFINISHED = [RUN_FILES.snapshot, RUN_FILES.program, RUN_FILES.model];
@@ -34,27 +34,57 @@ export function copyRun(
   id: string,
   { model }: { model: boolean },
 ): boolean {
-  const partial = partialFolder(runsFolder, id);
-  const final = join(runsFolder, id);
-  const lock = tryLock(partial);
+  const lock = tryLock(partialFolder(runsFolder, id));
   if (lock === undefined) return false;
-  let folder = partial;
-  try {
-    for (const name of COPIED) {
-      if (existsSync(join(from, name))) {
-        Deno.copyFileSync(join(from, name), join(partial, name));
-      }
-    }
+  finishRun(lock, runsFolder, id, (partial) => {
+    copyFiles(from, partial, FINISHED);
     for (const name of UNFINISHED) removeIfExists(join(partial, name));
     if (model) {
       copyFolder(join(from, RUN_FILES.model), join(partial, RUN_FILES.model));
     }
-    removeIfExists(final);
-    Deno.renameSync(partial, final);
-    folder = final;
+  });
+  return true;
+}
+
+/** What an attempt goes on from, and what it has reached. */
+const REACHED = [RUN_FILES.snapshot, RUN_FILES.history, RUN_FILES.log];
+
+/**
+ * Copies an interrupted run, or a trial that a search has stopped, into a folder
+ * of runs that has nothing of it, so that it is continued there.
+ *
+ * @param from Its unfinished folder.
+ * @returns False if it has no snapshot, is being trained, or exists already.
+ */
+export function copyUnfinished(
+  from: string,
+  runsFolder: string,
+  id: string,
+): boolean {
+  const partial = partialFolder(runsFolder, id);
+  if (
+    !existsSync(join(from, RUN_FILES.snapshot)) || isLocked(from) ||
+    existsSync(partial) || existsSync(join(runsFolder, id))
+  ) return false;
+  const lock = tryLock(partial);
+  if (lock === undefined) return false;
+  try {
+    copyFiles(from, partial, REACHED);
     return true;
+  } catch (error) {
+    // Half of a snapshot would be worse than none.
+    for (const name of REACHED) removeIfExists(join(partial, name));
+    throw error;
   } finally {
-    lock.release(folder);
+    lock.release(partial);
+  }
+}
+
+function copyFiles(from: string, to: string, names: readonly string[]): void {
+  for (const name of names) {
+    if (existsSync(join(from, name))) {
+      Deno.copyFileSync(join(from, name), join(to, name));
+    }
   }
 }
 

@@ -4,15 +4,15 @@ import type { Dataset } from "../../data/dataset.ts";
 import { fileChecksum } from "../../data/fetch/file_checksum.ts";
 import { InputError } from "../../errors/input_error.ts";
 import { METRICS } from "../../evaluation/metrics.ts";
-import { removeIfExists } from "../../files/remove_if_exists.ts";
 import { findRecord } from "../../results/read_records.ts";
 import type { ImportedPredictions, RunRecord } from "../../results/record.ts";
 import {
   partialFolder,
   RUN_FILES,
+  writeJson,
   writeWhole,
 } from "../../results/results_folder.ts";
-import { takeLock } from "../../results/run_lock.ts";
+import { finishRun, takeLock } from "../../results/run_lock.ts";
 import type { RunSpec } from "../../results/run_spec.ts";
 import { drawDatasets } from "../draw_datasets.ts";
 import { sourceState, VERSION } from "../environment.ts";
@@ -152,11 +152,8 @@ async function writeRun(
   record: RunRecord,
   predictions: string,
 ): Promise<void> {
-  const final = join(runsFolder, id);
-  const partial = partialFolder(runsFolder, id);
-  const lock = await takeLock(partial);
-  let folder = partial;
-  try {
+  const lock = await takeLock(partialFolder(runsFolder, id));
+  finishRun(lock, runsFolder, id, (partial) => {
     const { files, read } = record.imported!;
     const log = `${record.started} imported from ${
       files.map(({ name }) => name).join(", ")
@@ -164,14 +161,6 @@ async function writeRun(
     writeWhole(join(partial, RUN_FILES.history), "");
     writeWhole(join(partial, RUN_FILES.log), log);
     writeWhole(join(partial, RUN_FILES.predictions), predictions);
-    writeWhole(
-      join(partial, RUN_FILES.record),
-      `${JSON.stringify(record, null, 2)}\n`,
-    );
-    removeIfExists(final);
-    Deno.renameSync(partial, final);
-    folder = final;
-  } finally {
-    lock.release(folder);
-  }
+    writeJson(join(partial, RUN_FILES.record), record);
+  });
 }

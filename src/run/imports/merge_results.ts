@@ -2,14 +2,12 @@ import { existsSync } from "node:fs";
 import { join } from "@std/path";
 import { InputError } from "../../errors/input_error.ts";
 import { canonicalJson } from "../../results/canonical_json.ts";
-import { readPredictions } from "../../results/read_predictions.ts";
-import { findRecord, readFailure } from "../../results/read_records.ts";
+import { completeRecord } from "../../results/read_predictions.ts";
+import { readFailure } from "../../results/read_records.ts";
 import type { RunRecord } from "../../results/record.ts";
-import { RecordError } from "../../results/record_error.ts";
+import { ifUsable, RecordError } from "../../results/record_error.ts";
 import { RUN_FILES } from "../../results/results_folder.ts";
-import type { RunSpec } from "../../results/run_spec.ts";
-import { copyUnfinished } from "./copy_unfinished.ts";
-import { copyRun } from "./copy_run.ts";
+import { copyRun, copyUnfinished } from "./copy_run.ts";
 import type { Plan } from "../planning/plan.ts";
 
 /** What came of the runs in another folder of results; runs by their ids. */
@@ -62,16 +60,14 @@ export function mergeResults(plan: Plan, from: string): MergedResults {
     const spec = planned.get(id);
     let record: RunRecord | undefined;
     try {
-      record = completeRecord(folder);
+      record = folder.endsWith(".partial") ? undefined : completeRecord(folder);
     } catch (error) {
       if (!(error instanceof RecordError)) throw error;
       merged.damaged.push(error.message);
       continue;
     }
     if (record === undefined) {
-      if (spec !== undefined) {
-        unfinished.push({ id, folder });
-      }
+      if (spec !== undefined) unfinished.push({ id, folder });
       continue;
     }
     // Trials are part of the plan until the search has ended.
@@ -102,14 +98,13 @@ export function mergeResults(plan: Plan, from: string): MergedResults {
     );
   }
   for (const [id, { folder }] of wanted) {
-    const isCopied = copyRun(folder, runsFolderOf(planned.get(id)!), id, {
-      model: true,
-    });
+    const { runsFolder } = planned.get(id)!.context;
+    const isCopied = copyRun(folder, runsFolder, id, { model: true });
     merged[isCopied ? "merged" : "busy"].push(id);
   }
   const done = new Set([...wanted.keys(), ...merged.same]);
   for (const { id, folder } of unfinished) {
-    const runsFolder = runsFolderOf(planned.get(id)!);
+    const { runsFolder } = planned.get(id)!.context;
     if (done.has(id) || ownRun(join(runsFolder, id)) !== undefined) continue;
     done.add(id);
     if (copyUnfinished(folder, runsFolder, id)) merged.continued.push(id);
@@ -120,10 +115,6 @@ export function mergeResults(plan: Plan, from: string): MergedResults {
     same: [...new Set(merged.same)],
     unplanned: [...new Set(merged.unplanned)],
   };
-}
-
-function runsFolderOf({ context }: RunSpec): string {
-  return context.runsFolder;
 }
 
 /** The folders of runs below a folder, finished or not, in the order of their names. */
@@ -155,35 +146,19 @@ function runFolders(
     });
 }
 
-/** The record of a finished run whose predictions are whole; undefined if it has not finished. */
-function completeRecord(folder: string): RunRecord | undefined {
-  if (folder.endsWith(".partial")) return undefined;
-  const record = findRecord(folder);
-  if (record !== undefined) readPredictions(folder, record);
-  return record;
-}
-
 function whyUnfinished(folder: string): string {
-  try {
-    const failure = readFailure(folder);
-    if (failure !== undefined) return `failed there (${failure.message})`;
-  } catch (error) {
-    if (!(error instanceof RecordError)) throw error;
-  }
-  return "has not finished there";
+  const failure = ifUsable(() => readFailure(folder));
+  return failure === undefined
+    ? "has not finished there"
+    : `failed there (${failure.message})`;
 }
 
 /** The finished run in this study's folder; undefined if there is none that can be read. */
 function ownRun(
   folder: string,
 ): { folder: string; record: RunRecord } | undefined {
-  try {
-    const record = completeRecord(folder);
-    return record && { folder, record };
-  } catch (error) {
-    if (error instanceof RecordError) return undefined;
-    throw error;
-  }
+  const record = ifUsable(() => completeRecord(folder));
+  return record && { folder, record };
 }
 
 function isEqual(a: RunRecord, b: RunRecord): boolean {

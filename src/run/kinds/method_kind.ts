@@ -25,12 +25,9 @@ export interface MethodKind {
    *
    * @throws {InputError} When the file is not a method of this kind.
    */
-  describe(
-    name: string,
-    file: string,
-  ): Promise<{ title: string; reference: string }>;
+  describe(name: string, file: string): Promisable<Description>;
   /** Plans methods of a suite, in the order of its entries. */
-  plan(order: PlanOrder): Promise<PlannedMethod[]>;
+  plan(order: PlanOrder): Promisable<PlannedMethod[]>;
   /**
    * Checks a method against the data of its tasks.
    *
@@ -46,8 +43,11 @@ export interface MethodKind {
    *
    * @throws {InputError} When something it is made of has changed since it was planned.
    */
-  execute(order: RunOrder, listeners: RunListeners): Promise<RunOutcome>;
+  execute(order: RunOrder, listeners: RunListeners): Promisable<RunOutcome>;
 }
+
+type Promisable<Value> = Value | Promise<Value>;
+type Description = { title: string; reference: string };
 
 /** The methods to plan. */
 export interface PlanOrder {

@@ -40,6 +40,7 @@ export async function loadSuiteInputs(
   validation: readonly TextSource[],
   {
     folders,
+    roots,
     cache,
     offline,
     translate = true,
@@ -49,7 +50,6 @@ export async function loadSuiteInputs(
     onDownload,
     onTranslated,
   }: PlanOptions,
-  roots: readonly string[],
   problems: Problems,
 ): Promise<SuiteInputs> {
   const access = { roots, cache, offline, onProgress: onDownload };

@@ -18,6 +18,8 @@ export interface PlanOptions {
   out: string;
   /** The user's folder of datasets. */
   data: string | undefined;
+  /** The folders that are searched for data. */
+  roots: readonly string[];
   cache: string;
   offline: boolean;
   /** Whether to translate texts that are not translated yet. Default: true. */

@@ -16,7 +16,6 @@ import { backboneOf, type PlannedBackbone } from "./planned_backbone.ts";
 export interface SuiteParts {
   suite: Named<SuiteDefinition>;
   options: PlanOptions;
-  roots: readonly string[];
   backbones: ReadonlyMap<string, PlannedBackbone>;
   /** The texts that vocabularies are built from. */
   vocabulary: readonly TextSource[];
@@ -57,14 +56,8 @@ export function suiteFolder(
 }
 
 function runSpec(
-  {
-    suite,
-    options,
-    roots,
-    backbones,
-    vocabulary: suiteVocabulary,
-    inputs,
-  }: SuiteParts,
+  { suite, options, backbones, vocabulary: suiteVocabulary, inputs }:
+    SuiteParts,
   method: PlannedMethod,
   role: { draw: Draw; suite: string; teachers: readonly RunSpec[] },
 ): RunSpec {
@@ -119,7 +112,7 @@ function runSpec(
       role.teachers,
       ({ id, context }) => join(context.runsFolder, id),
     ),
-    dataRoots: roots.map((root) => resolve(root)),
+    dataRoots: options.roots.map((root) => resolve(root)),
     cache: resolve(options.cache),
     limit: options.limit,
     ...kind === "prompt" && {

@@ -7,7 +7,6 @@ import type { BackboneDefinition } from "../../config/backbone_definition.ts";
 import { InputError } from "../../errors/input_error.ts";
 import { runTraining } from "../../config/run_training.ts";
 import type { TrainingSettings } from "../../config/training_settings.ts";
-import { dataRoots } from "../../data/fetch/data_access.ts";
 import { checkPrimaryMetric } from "./check_primary_metric.ts";
 import type { TextSource } from "../../results/run_config.ts";
 import { SUITE_FILES } from "../../results/results_folder.ts";
@@ -44,10 +43,9 @@ export async function planSuite(
   const { definition } = suite;
   // Offline, checks are fast, and a user who has to go online needs the whole list of what is missing.
   const problems = new Problems(options.offline);
-  const roots = dataRoots(options.data);
   const target = loadTaskDefinition(definition.target, options.folders);
   checkSuite(suite, target.definition, options.folders);
-  const backbones = await planBackbones(suite, options, roots, problems);
+  const backbones = await planBackbones(suite, options, problems);
 
   // All methods are planned even if only some are run, since the vocabulary is built from all their tasks.
   const methods = await planMethods(suite, options.folders);
@@ -71,7 +69,6 @@ export async function planSuite(
     [...sources, ...vocabulary],
     textSources(all.flatMap(({ validation }) => validation)),
     options,
-    roots,
     problems,
   );
   problems.throwIfAny();
@@ -128,7 +125,7 @@ export async function planSuite(
     if (methods.includes(method)) updates.set(entry.name, checked);
   }
 
-  const parts = { suite, options, roots, backbones, vocabulary, inputs };
+  const parts = { suite, options, backbones, vocabulary, inputs };
   const planned = planRuns(methods, parts);
   const runs = planned.map(({ run }) => run);
   const isChosen = chooseRuns(suite, options);

@@ -55,7 +55,6 @@ export interface PlannedBackbone {
 export async function planBackbones(
   suite: Named<SuiteDefinition>,
   options: PlanOptions,
-  roots: readonly string[],
   problems: Problems,
 ): Promise<Map<string, PlannedBackbone>> {
   const { backbone, methods } = suite.definition;
@@ -72,7 +71,7 @@ export async function planBackbones(
     const key = variantName(name, keys);
     if (backbones.has(key)) continue;
     const planned = await problems.collect(() =>
-      planBackbone(name, keys, options, roots)
+      planBackbone(name, keys, options)
     );
     if (planned !== undefined) backbones.set(key, planned);
   }
@@ -109,7 +108,6 @@ async function planBackbone(
   name: string,
   keys: Record<string, unknown> | undefined,
   options: PlanOptions,
-  roots: readonly string[],
 ): Promise<PlannedBackbone> {
   const { file, definition } = loadBackboneDefinition(name, options.folders);
   const given = keys === undefined ? definition : check(
@@ -125,7 +123,7 @@ async function planBackbone(
   }
   const files = await ensureCheckpoint({ name }, given.checkpoint, {
     // Absolute, because a worker may run in another folder.
-    roots: roots.map((root) => resolve(root)),
+    roots: options.roots.map((root) => resolve(root)),
     cache: resolve(options.cache),
     offline: options.offline,
     onProgress: options.onDownload,

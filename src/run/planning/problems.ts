@@ -3,12 +3,9 @@ import { InputError } from "../../errors/input_error.ts";
 /** Collects input errors, so that they can be reported together. */
 export class Problems {
   readonly #errors: InputError[] = [];
-  readonly #collects: boolean;
 
   /** @param collects Whether to continue after an error; otherwise the first one is thrown. */
-  constructor(collects: boolean) {
-    this.#collects = collects;
-  }
+  constructor(private readonly collects: boolean) {}
 
   /** Runs a function and returns its result, or undefined after an input error. */
   async collect<Result>(
@@ -17,7 +14,7 @@ export class Problems {
     try {
       return await work();
     } catch (error) {
-      if (!this.#collects || !(error instanceof InputError)) throw error;
+      if (!this.collects || !(error instanceof InputError)) throw error;
       this.#errors.push(error);
       return undefined;
     }

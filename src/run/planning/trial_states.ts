@@ -39,13 +39,11 @@ export function trialStates(
   const runsFolder: string = join(folder, SUITE_FILES.runs);
   const { primary } = target.metrics;
   const stateOf = openRuns(runsFolder);
-  const counts = new Map<string, number>();
-  for (const { method } of trials!) {
-    counts.set(method, (counts.get(method) ?? 0) + 1);
-  }
+  const byMethod = Map.groupBy(trials!, ({ method }) => method);
   return runs.map((run): TrialState => {
     const trial = trials!.find(({ name }) => name === run.name)!;
-    const isHalved = halving.rungs > 1 && counts.get(trial.method)! > 1;
+    const isHalved = halving.rungs > 1 &&
+      byMethod.get(trial.method)!.length > 1;
     if (isHalved && run.kind !== "recipe") {
       throw new InputError(
         `Cannot search the settings of ${trial.method} with halving: it is a ${

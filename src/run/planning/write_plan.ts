@@ -6,7 +6,7 @@ import type { Plan } from "./plan.ts";
 import { readResult, RESULTS_FORMAT } from "../../results/read_result.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
 import { spaceInWords } from "../../search/space_in_words.ts";
-import { SUITE_FILES, writeWhole } from "../../results/results_folder.ts";
+import { SUITE_FILES, writeJson } from "../../results/results_folder.ts";
 
 /** Creates the folders of a plan's runs. */
 export function makeRunFolders(plan: Plan): void {
@@ -26,11 +26,10 @@ export function makeRunFolders(plan: Plan): void {
 
 /** Writes `suite.json`, the part of a plan that reports need. */
 export function writePlan(plan: Plan): void {
-  withWriteErrors(plan, () =>
-    writeWhole(
-      join(plan.folder, SUITE_FILES.plan),
-      `${JSON.stringify(planFile(plan), null, 2)}\n`,
-    ));
+  withWriteErrors(
+    plan,
+    () => writeJson(join(plan.folder, SUITE_FILES.plan), planFile(plan)),
+  );
 }
 
 /**

@@ -2,7 +2,11 @@ import { join } from "@std/path";
 import type { RunRecord } from "../../results/record.ts";
 import { removeIfExists } from "../../files/remove_if_exists.ts";
 import { keepModel } from "../../model_files/keep_model.ts";
-import { RUN_FILES, writeWhole } from "../../results/results_folder.ts";
+import {
+  RUN_FILES,
+  writeJson,
+  writeWhole,
+} from "../../results/results_folder.ts";
 import type { RunSpec } from "../../results/run_spec.ts";
 import { writeTeacher } from "../../results/teacher_file.ts";
 import { type SourceState, VERSION } from "../environment.ts";
@@ -43,10 +47,7 @@ export async function executeRun(
       thresholds: record.thresholds,
     });
   }
-  writeWhole(
-    join(folder, RUN_FILES.record),
-    `${JSON.stringify(record, null, 2)}\n`,
-  );
+  writeJson(join(folder, RUN_FILES.record), record);
   removeIfExists(join(folder, RUN_FILES.snapshot));
   removeIfExists(join(folder, RUN_FILES.program));
   return record;

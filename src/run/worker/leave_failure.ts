@@ -7,9 +7,9 @@ import { removeIfExists } from "../../files/remove_if_exists.ts";
 import {
   partialFolder,
   RUN_FILES,
-  writeWhole,
+  writeJson,
 } from "../../results/results_folder.ts";
-import { tryLock } from "../../results/run_lock.ts";
+import { finishRun, tryLock } from "../../results/run_lock.ts";
 import type { RunSpec } from "../../results/run_spec.ts";
 import type { WorkerFault } from "./worker_message.ts";
 
@@ -61,28 +61,18 @@ function writeFailure(
   { id, kind, context }: RunSpec,
   failure: RunFailure,
 ): void {
-  const partial = partialFolder(context.runsFolder, id);
-  const lock = tryLock(partial);
+  const { runsFolder } = context;
+  const lock = tryLock(partialFolder(runsFolder, id));
   if (lock === undefined) return;
-  let folder = partial;
-  try {
+  finishRun(lock, runsFolder, id, (partial) => {
     // Resumed from it, the run would fail again.
     if (failure.kind === "not_a_number") {
       removeIfExists(join(partial, RUN_FILES.snapshot));
     }
     // A program may have written one before the worker died.
     if (kind === "program") removeIfExists(join(partial, RUN_FILES.record));
-    writeWhole(
-      join(partial, RUN_FILES.error),
-      `${JSON.stringify(failure, null, 2)}\n`,
-    );
-    const final = join(context.runsFolder, id);
-    removeIfExists(final);
-    Deno.renameSync(partial, final);
-    folder = final;
-  } finally {
-    lock.release(folder);
-  }
+    writeJson(join(partial, RUN_FILES.error), failure);
+  });
 }
 
 function failureKind(

@@ -5,12 +5,9 @@ import { type MaskPort, portName } from "../trace.ts";
 
 /** The dropout masks of a session, packed for a device. */
 export class DeviceMasks {
-  readonly #seed: number;
   steps = new Map<string, number>();
 
-  constructor(seed: number) {
-    this.#seed = seed;
-  }
+  constructor(private readonly seed: number) {}
 
   /** The masks of a stream's next step, by the names of their ports. */
   next(
@@ -21,7 +18,7 @@ export class DeviceMasks {
     this.steps.set(stream, step + 1);
     return Object.fromEntries(masks.map(({ port, shape, rate }, index) => {
       const words = new Int32Array(Math.ceil(sizeOf(shape) / 8));
-      packDropoutMask(words, rate, { seed: this.#seed, stream, step, index });
+      packDropoutMask(words, rate, { seed: this.seed, stream, step, index });
       return [
         portName(port),
         { shape: [words.length], data: words },

@@ -19,15 +19,12 @@ export interface Compiled<Trace extends TracedModel = TracedModel> {
 
 /** Steps and programs for a grouping of parameters, compiled once per set of shapes. */
 export class DevicePrograms {
-  readonly #thread: DeviceThread;
   readonly #steps = new Map<string, Promise<Compiled<StepTrace>>>();
   readonly #programs = new Map<string, Promise<Compiled>>();
   /** A number for each function, as a part of keys. */
   readonly #numbers = new Map<unknown, number>();
 
-  constructor(thread: DeviceThread) {
-    this.#thread = thread;
-  }
+  constructor(private readonly thread: DeviceThread) {}
 
   /** A compiled step. */
   step(
@@ -67,7 +64,7 @@ export class DevicePrograms {
   async #open<Trace extends TracedModel>(
     trace: Trace,
   ): Promise<Compiled<Trace>> {
-    return { trace, model: await this.#thread.compile(trace.model) };
+    return { trace, model: await this.thread.compile(trace.model) };
   }
 
   #key(program: unknown, inputs: Inputs, step?: object): string {

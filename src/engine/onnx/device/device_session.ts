@@ -41,22 +41,18 @@ interface Sums {
  */
 export class DeviceSession implements Session {
   readonly stepsPerCall = 32;
-  readonly #specs: readonly ParameterSpec[];
   readonly #masks: DeviceMasks;
-  readonly #thread: DeviceThread;
   readonly #state: DeviceState;
   readonly #programs: DevicePrograms;
   /** The updates seen so far, by name. */
   readonly #updates = new Map<string, Update>();
 
   private constructor(
-    thread: DeviceThread,
-    specs: readonly ParameterSpec[],
+    private readonly thread: DeviceThread,
+    private readonly specs: readonly ParameterSpec[],
     seed: number,
   ) {
-    this.#specs = specs;
     this.#masks = new DeviceMasks(seed);
-    this.#thread = thread;
     this.#state = new DeviceState(specs, thread);
     this.#programs = new DevicePrograms(thread);
   }
@@ -88,7 +84,7 @@ export class DeviceSession implements Session {
       const outputs = Object.fromEntries(outputNames.map((name) => [name, 0]));
       let norms: Float32Array = new Float32Array(0);
       for (const { report, share } of reports) {
-        const numbers = await this.#thread.download(report);
+        const numbers = await this.thread.download(report);
         report.dispose();
         outputNames.forEach((name, i) => outputs[name]! += share * numbers[i]!);
         norms = numbers.subarray(outputNames.length);
@@ -219,7 +215,7 @@ export class DeviceSession implements Session {
   }
 
   async load(values: ParameterValues): Promise<void> {
-    checkParameterValues(this.#specs, values, "Cannot load parameters");
+    checkParameterValues(this.specs, values, "Cannot load parameters");
     await this.#state.load(values);
   }
 
@@ -233,7 +229,7 @@ export class DeviceSession implements Session {
 
   async restore(state: SessionState): Promise<void> {
     checkParameterValues(
-      this.#specs,
+      this.specs,
       state.parameters,
       "Cannot restore a session",
     );
@@ -247,7 +243,7 @@ export class DeviceSession implements Session {
   async close(): Promise<void> {
     this.#state.dispose();
     await this.#programs.clear();
-    this.#thread.close();
+    this.thread.close();
   }
 
   /** Regroups parameters if an update trains only a part of a group, which happens at most once per stage. */

@@ -17,16 +17,15 @@ interface Optimiser {
 
 /** The parameters and optimiser states on a device, by groups of parameters. */
 export class DeviceState {
-  readonly #specs: readonly ParameterSpec[];
-  readonly #thread: DeviceThread;
   #groups: readonly Group[];
   #values: DeviceTensor[] = [];
   /** By the name of the update. */
   readonly #optimisers = new Map<string, Optimiser>();
 
-  constructor(specs: readonly ParameterSpec[], thread: DeviceThread) {
-    this.#specs = specs;
-    this.#thread = thread;
+  constructor(
+    private readonly specs: readonly ParameterSpec[],
+    private readonly thread: DeviceThread,
+  ) {
     this.#groups = layoutOf(specs, []);
   }
 
@@ -65,7 +64,7 @@ export class DeviceState {
       for (const part of parts) {
         const { shape } = this.#groups[i]!;
         feeds[portName(groupPort(part, i))] = state?.[part] ??
-          await this.#thread.upload(new Float32Array(sizeOf(shape)), shape);
+          await this.thread.upload(new Float32Array(sizeOf(shape)), shape);
       }
     }
     return feeds;
@@ -98,7 +97,7 @@ export class DeviceState {
   async parameters(): Promise<ParameterValues> {
     const values: ParameterValues = new Map();
     for (const [i, group] of this.#groups.entries()) {
-      unpack(await this.#thread.download(this.#values[i]!), group, values);
+      unpack(await this.thread.download(this.#values[i]!), group, values);
     }
     return values;
   }
@@ -113,7 +112,7 @@ export class DeviceState {
           const values: ParameterValues = parts.get(part) ?? new Map();
           parts.set(part, values);
           unpack(
-            await this.#thread.download(tensor),
+            await this.thread.download(tensor),
             this.#groups[i]!,
             values,
           );
@@ -140,7 +139,7 @@ export class DeviceState {
     >,
     updates: readonly TrainedParameters[],
   ): Promise<void> {
-    this.#groups = layoutOf(this.#specs, updates);
+    this.#groups = layoutOf(this.specs, updates);
     await this.load(parameters);
     for (const [name, { count, states }] of optimisers) {
       const optimiser: Optimiser = { count, states: new Map() };
@@ -169,6 +168,6 @@ export class DeviceState {
   }
 
   #upload(values: ParameterValues, group: Group): Promise<DeviceTensor> {
-    return this.#thread.upload(pack(values, group), group.shape);
+    return this.thread.upload(pack(values, group), group.shape);
   }
 }

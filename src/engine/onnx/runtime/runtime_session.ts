@@ -21,17 +21,15 @@ export class RuntimeSession {
   /** The same as lists of C. */
   readonly #inputs: BigUint64Array;
   readonly #outputs: BigUint64Array;
-  readonly #options: CompileOptions;
   readonly #handle: bigint;
   /** The allocator of memory of the device, once it is needed. */
   #allocator: bigint | undefined;
 
   /** Compiles a model. */
-  constructor(model: Uint8Array, options: CompileOptions) {
+  constructor(model: Uint8Array, private readonly options: CompileOptions) {
     const { api } = runtime();
     const handle = compiled(model, options);
     this.#handle = handle;
-    this.#options = options;
     this.#inputNames = names(
       created((out) => api.SessionGetInputCount(handle, out)),
       (...args) => api.SessionGetInputName(handle, ...args),
@@ -108,7 +106,7 @@ export class RuntimeSession {
   /** Frees the model, and writes its profile. */
   close(): void {
     const { api, allocator } = runtime();
-    if (this.#options.profile !== undefined) {
+    if (this.options.profile !== undefined) {
       const file = created((out) =>
         api.SessionEndProfiling(this.#handle, allocator, out)
       );
@@ -122,7 +120,7 @@ export class RuntimeSession {
     const { api } = runtime();
     const memory = created((out) =>
       api.CreateMemoryInfo(
-        cString(DEVICE_MEMORY[this.#options.device]),
+        cString(DEVICE_MEMORY[this.options.device]),
         ...[0, 0, 0] as const,
         out,
       )

@@ -32,12 +32,10 @@ export interface HostTensor {
 
 /** An array in memory of a device, which has to be disposed of. */
 export class OrtTensor {
-  /** Its `OrtValue`. */
-  readonly value: bigint;
-
-  constructor(value: bigint) {
-    this.value = value;
-  }
+  constructor(
+    /** Its `OrtValue`. */
+    readonly value: bigint,
+  ) {}
 
   dispose(): void {
     runtime().api.ReleaseValue(this.value);

@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 import type { RunRecord } from "../../../results/record.ts";
-import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
+import { RUN_FILES, writeJson } from "../../../results/results_folder.ts";
 
 /** Adds the measured energy of a run to its record, which the run's own process has written. */
 export function recordEnergy(
@@ -10,6 +10,6 @@ export function recordEnergy(
 ): RunRecord {
   const file: string = join(runFolder, RUN_FILES.record);
   const written = JSON.parse(Deno.readTextFileSync(file));
-  writeWhole(file, `${JSON.stringify({ ...written, energy }, null, 2)}\n`);
+  writeJson(file, { ...written, energy });
   return { ...record, energy };
 }

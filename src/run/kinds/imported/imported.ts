@@ -10,12 +10,9 @@ export const imported: MethodKind = {
   keeps: false,
   extension: "yaml",
   describe(name, file) {
-    const { title, reference = "" } =
-      loadImportedDefinition(name, file).definition;
-    return Promise.resolve({ title, reference });
+    return { reference: "", ...loadImportedDefinition(name, file).definition };
   },
-  plan: (order) =>
-    Promise.resolve(order.entries.map((entry) => planImported(entry, order))),
+  plan: (order) => order.entries.map((entry) => planImported(entry, order)),
   checkData: () => ({ updates: undefined }),
   execute({ spec }) {
     throw new InputError(

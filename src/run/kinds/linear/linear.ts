@@ -27,16 +27,13 @@ const VERSION = "linear 1";
 export const linear: MethodKind = {
   keeps: false,
   extension: "yaml",
-  describe: (name, file) =>
-    Promise.resolve(loadLinearDefinition(name, file).definition),
-  plan: (order) =>
-    Promise.resolve(order.entries.map((entry) => planLinear(entry, order))),
+  describe: (name, file) => loadLinearDefinition(name, file).definition,
+  plan: (order) => order.entries.map((entry) => planLinear(entry, order)),
   checkData(method, data) {
     checkVotes(method, data);
     return { updates: undefined };
   },
-  execute: (order, listeners) =>
-    Promise.resolve(executeLinear(order, listeners)),
+  execute: executeLinear,
 };
 
 function planLinear(

@@ -28,8 +28,7 @@ import { writeRequest } from "./write_request.ts";
 export const program: MethodKind = {
   keeps: false,
   extension: "yaml",
-  describe: (name, file) =>
-    Promise.resolve(loadProgramDefinition(name, file).definition),
+  describe: (name, file) => loadProgramDefinition(name, file).definition,
   plan: (order) =>
     Promise.all(order.entries.map((entry) => planProgram(entry, order))),
   checkData(method, data) {

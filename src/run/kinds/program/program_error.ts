@@ -4,12 +4,13 @@ import type { RunFailure } from "../../../results/record.ts";
 export class ProgramError extends Error {
   /** The name of its class. */
   override name = "ProgramError";
-  /** What happened, for the run's failure. */
-  readonly kind: RunFailure["kind"];
 
   /** An error with a whole sentence. */
-  constructor(kind: RunFailure["kind"], message: string) {
+  constructor(
+    /** What happened, for the run's failure. */
+    readonly kind: RunFailure["kind"],
+    message: string,
+  ) {
     super(message);
-    this.kind = kind;
   }
 }

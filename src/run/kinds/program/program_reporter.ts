@@ -1,7 +1,11 @@
 import { join } from "@std/path";
 import type { Dataset } from "../../../data/dataset.ts";
 import { METRICS } from "../../../evaluation/metrics.ts";
-import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
+import {
+  jsonLines,
+  RUN_FILES,
+  writeWhole,
+} from "../../../results/results_folder.ts";
 import type { EpochReport } from "../../../training/training_progress.ts";
 import type { RunListeners, RunOrder } from "../method_kind.ts";
 import { type ProgramProgress, programProgress } from "./protocol.ts";
@@ -73,9 +77,7 @@ export function programReporter(
     if (value > best) best = value;
     last = now;
     history.push(report);
-    Deno.writeTextFileSync(file, `${JSON.stringify(report)}\n`, {
-      append: true,
-    });
+    Deno.writeTextFileSync(file, jsonLines([report]), { append: true });
     listeners.onEpoch?.(report);
   };
   const onProgress = (progress: ProgramProgress) => {
@@ -108,10 +110,7 @@ export function programReporter(
     },
     close() {
       // Whole, whatever the program has done to the file.
-      writeWhole(
-        file,
-        history.map((one) => `${JSON.stringify(one)}\n`).join(""),
-      );
+      writeWhole(file, jsonLines(history));
       return reported;
     },
   };

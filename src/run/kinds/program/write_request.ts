@@ -2,6 +2,7 @@ import { dirname, join } from "@std/path";
 import type { TaskDefinition } from "../../../config/task_definition.ts";
 import type { Example } from "../../../data/example.ts";
 import { removeIfExists } from "../../../files/remove_if_exists.ts";
+import { jsonLines } from "../../../results/results_folder.ts";
 import { readTeacher } from "../../../results/teacher_file.ts";
 import { seedOf } from "../../../training/seed_of.ts";
 import type { RunOrder } from "../method_kind.ts";
@@ -43,10 +44,7 @@ export function writeRequest(
       : readTeacher(teacher, dataset);
     const write = (split: keyof typeof splits, lines: readonly object[]) => {
       const name = `${task}.${split}.jsonl`;
-      Deno.writeTextFileSync(
-        join(folder, name),
-        lines.map((line) => `${JSON.stringify(line)}\n`).join(""),
-      );
+      Deno.writeTextFileSync(join(folder, name), jsonLines(lines));
       return name;
     };
     const usesVotes = config.tasks[task]?.votes !== undefined;

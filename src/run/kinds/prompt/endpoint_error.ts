@@ -2,12 +2,13 @@
 export class EndpointError extends Error {
   /** The name of its class. */
   override name = "EndpointError";
-  /** The status of its last response, if it gave one. */
-  readonly status?: number;
 
   /** An error with a whole sentence. */
-  constructor(message: string, status?: number) {
+  constructor(
+    message: string,
+    /** The status of its last response, if it gave one. */
+    readonly status?: number,
+  ) {
     super(message);
-    this.status = status;
   }
 }

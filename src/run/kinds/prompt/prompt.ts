@@ -33,10 +33,8 @@ import { writeRequests } from "./write_requests.ts";
 export const prompt: MethodKind = {
   keeps: false,
   extension: "yaml",
-  describe: (name, file) =>
-    Promise.resolve(loadPromptDefinition(name, file).definition),
-  plan: (order) =>
-    Promise.resolve(order.entries.map((entry) => planPrompt(entry, order))),
+  describe: (name, file) => loadPromptDefinition(name, file).definition,
+  plan: (order) => order.entries.map((entry) => planPrompt(entry, order)),
   checkData(method, data) {
     checkPrompt(method, data);
     return { updates: undefined };

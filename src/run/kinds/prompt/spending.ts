@@ -20,20 +20,13 @@ export class Spending {
   requests = 0;
   #tokens = 0;
   #money = 0;
-  readonly #where: string;
-  readonly #budget: PromptDefinition["budget"];
-  readonly #price: ModelPrice | undefined;
 
   /** @param where The file with the budget. */
   constructor(
-    where: string,
-    budget: PromptDefinition["budget"],
-    price: ModelPrice | undefined,
-  ) {
-    this.#where = where;
-    this.#budget = budget;
-    this.#price = price;
-  }
+    private readonly where: string,
+    private readonly budget: PromptDefinition["budget"],
+    private readonly price: ModelPrice | undefined,
+  ) {}
 
   /**
    * Checks that requests fit into the budget, before the first is sent.
@@ -41,10 +34,10 @@ export class Spending {
    * @throws {EndpointError} When there are too many.
    */
   check(requests: number): void {
-    const { requests: most = Infinity } = this.#budget;
+    const { requests: most = Infinity } = this.budget;
     if (requests <= most) return;
     throw new EndpointError(
-      `Cannot ask for ${requests} answers: budget.requests is ${most}; nothing was asked; raise it in ${this.#where}, or use --limit, and run again with --retry`,
+      `Cannot ask for ${requests} answers: budget.requests is ${most}; nothing was asked; raise it in ${this.where}, or use --limit, and run again with --retry`,
     );
   }
 
@@ -60,12 +53,12 @@ export class Spending {
       money: this.#money,
     };
     for (const name of ["requests", "tokens", "money"] as const) {
-      const most = this.#budget[name];
+      const most = this.budget[name];
       if (most === undefined || used[name] < most) continue;
       throw new EndpointError(
         `Cannot ask further: the run has used ${
           Number(used[name].toPrecision(4))
-        } of budget.${name}, ${most}; raise it in ${this.#where} and run again with --retry, which keeps the answers so far`,
+        } of budget.${name}, ${most}; raise it in ${this.where} and run again with --retry, which keeps the answers so far`,
       );
     }
     this.requests++;
@@ -78,13 +71,13 @@ export class Spending {
    */
   add({ tokens, text }: ChatAnswer): void {
     if (tokens === undefined) {
-      const { tokens, money } = this.#budget;
+      const { tokens, money } = this.budget;
       if (text === "" || tokens === undefined && money === undefined) return;
       throw new EndpointError(
-        `Cannot keep to the budget: the endpoint does not say how many tokens it has used; remove budget.tokens and budget.money from ${this.#where}, and run again with --retry`,
+        `Cannot keep to the budget: the endpoint does not say how many tokens it has used; remove budget.tokens and budget.money from ${this.where}, and run again with --retry`,
       );
     }
     this.#tokens += tokens.input + tokens.output;
-    if (this.#price !== undefined) this.#money += priceOf(this.#price, tokens);
+    if (this.price !== undefined) this.#money += priceOf(this.price, tokens);
   }
 }

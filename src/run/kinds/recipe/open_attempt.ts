@@ -13,7 +13,11 @@ import {
   type SourceState,
 } from "../../environment.ts";
 import { removeIfExists } from "../../../files/remove_if_exists.ts";
-import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
+import {
+  jsonLines,
+  RUN_FILES,
+  writeWhole,
+} from "../../../results/results_folder.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
 import { RungReached } from "../../rung_reached.ts";
 
@@ -72,7 +76,7 @@ export function openAttempt(
   }
   const file = join(folder, RUN_FILES.history);
   // Epochs after the snapshot are trained again.
-  writeWhole(file, history.map(lineOf).join(""));
+  writeWhole(file, jsonLines(history));
   const writeIfDue = snapshotWriter({
     folder,
     madeBy,
@@ -94,7 +98,7 @@ export function openAttempt(
     progress,
     onEpoch(report) {
       history.push(report);
-      Deno.writeTextFileSync(file, lineOf(report), { append: true });
+      Deno.writeTextFileSync(file, jsonLines([report]), { append: true });
     },
     async onSnapshot(make) {
       const stops = isAtRung();
@@ -115,10 +119,6 @@ function makerOf({ id }: RunSpec, made: Record<string, unknown>): string {
     id,
     ...Object.fromEntries(MAKERS.map((key) => [key, made[key]])),
   });
-}
-
-function lineOf(report: EpochReport): string {
-  return `${JSON.stringify(report)}\n`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { dataRoots } from "../../../../src/data/fetch/data_access.ts";
 import { assert, assertRejects } from "@std/assert";
 import { join } from "@std/path";
 import { definitionFolders } from "../../../../src/config/definition_folders.ts";
@@ -64,6 +65,7 @@ async function planned({ path }: StudyFolder): Promise<RunSpec> {
     loadSuiteDefinition(at("suites/first.yaml"), folders),
     {
       ...{ folders, out: at("out"), data: at("data"), cache: at("cache") },
+      roots: dataRoots(at("data")),
       ...{ offline: true, only: undefined, seeds: undefined, engine: "onnx" },
       machine: { device: "cpu", threads: 1, snapshotEvery: 10 },
       limit: undefined,
