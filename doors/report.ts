@@ -17,7 +17,7 @@ export type {
   SplitMetrics,
 } from "../src/results/record.ts";
 export type { Settings } from "../src/report/leaderboard/settings.ts";
-export type { PageSection } from "../src/report/page/page_section.ts";
+export type { PageSection } from "../src/report/page/document.ts";
 export type { Budget } from "../src/report/leaderboard/budget.ts";
 export {
   buildLeaderboard,
@@ -77,11 +77,11 @@ export { toLatex } from "../src/report/forms/to_latex.ts";
 export { toJson } from "../src/report/forms/to_json.ts";
 export { toCsv } from "../src/report/forms/to_csv.ts";
 export { compareAcross } from "../src/report/across/compare_across.ts";
-export type { AcrossComparison } from "../src/report/across/across_comparison.ts";
+export type { AcrossComparison } from "../src/report/across/compare_across.ts";
 export { acrossFigure } from "../src/report/figures/across_figure.ts";
 export { acrossMarkdown } from "../src/report/across/across_markdown.ts";
 export { compareVariance } from "../src/report/variance/compare_variance.ts";
-export type { VarianceComparison } from "../src/report/variance/variance_comparison.ts";
+export type { VarianceComparison } from "../src/report/variance/compare_variance.ts";
 export { varianceMarkdown } from "../src/report/variance/variance_markdown.ts";
 export { varianceFigure } from "../src/report/figures/variance_figure.ts";
 export type {
@@ -96,10 +96,10 @@ export {
 } from "../src/report/rows/write_rows.ts";
 export { toHtml } from "../src/report/page/to_html.ts";
 export { type PageOptions, readPage } from "../src/report/page/read_page.ts";
-export type { Page } from "../src/report/page/page.ts";
+export type { Page } from "../src/report/page/read_page.ts";
 export { figureFiles } from "../src/report/figures/figure_files.ts";
 export { readDetails } from "../src/report/details/read_details.ts";
-export type { SuiteDetails } from "../src/report/details/suite_details.ts";
+export type { SuiteDetails } from "../src/report/details/read_details.ts";
 export type { MetricName } from "../src/evaluation/metrics.ts";
 export type { DataSource, SuitePlan } from "../src/results/suite_plan.ts";
 export type {

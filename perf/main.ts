@@ -193,8 +193,7 @@ for (const shape of options.shapes.split(",")) {
       const found = new Map<Side, Measurement[]>();
       for (let round = 0; round < Number(options.rounds); round++) {
         for (const side of sides) {
-          const own = found.get(side) ?? [];
-          found.set(side, [...own, measure(side, order)]);
+          found.getOrInsert(side, []).push(measure(side, order));
         }
       }
       const { profile } = found.get(first)![0]!;

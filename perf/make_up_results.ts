@@ -66,8 +66,10 @@ export async function makeUpResults({ suite, runs }: Plan): Promise<void> {
   for (const run of runs) {
     const variant = run.config.seed % VARIANTS;
     const key = `${run.name} ${variant}`;
-    const outcome = outcomes.get(key) ?? draw(run.name, variant);
-    outcomes.set(key, outcome);
+    const outcome = outcomes.getOrInsertComputed(
+      key,
+      () => draw(run.name, variant),
+    );
     writeRun(run, outcome, thresholds);
   }
 }

@@ -45,7 +45,7 @@ function spentIn(events: readonly Event[]): Spent[] {
     if (op === undefined || !(isOnCard || name.endsWith("_kernel_time"))) {
       continue;
     }
-    durations.set(op, [...durations.get(op) ?? [], dur]);
+    durations.getOrInsert(op, []).push(dur);
   }
   return [...durations].map(([op, all]) => {
     // Events come in the order of the runs.

@@ -28,7 +28,6 @@ export interface ScaleOrder {
   step: ScaleStep;
   /** Folder of results. */
   out: string;
-  /** The file of the suite. */
   suite: string;
 }
 

@@ -2,14 +2,18 @@ import type { Dataset } from "../data/dataset.ts";
 import { smallestDetectableGain } from "../stats/smallest_detectable_gain.ts";
 import { annotatorAgreement } from "./annotators.ts";
 import { baselines } from "./baselines.ts";
-import { checkSplit } from "./check_split.ts";
 import { drift } from "./drift.ts";
 import { duplicates } from "./duplicates.ts";
 import { findings } from "./findings.ts";
 import { slices } from "./slices.ts";
 import { SPLITS } from "./splits.ts";
-import type { TaskCheck } from "./task_check.ts";
-import type { Tokenizer } from "./text_lengths.ts";
+import type { SplitCheck, TaskCheck } from "./task_check.ts";
+import { textLengths, type Tokenizer } from "./text_lengths.ts";
+import type { SplitName, TaskDefinition } from "../config/task_definition.ts";
+import type { Example } from "../data/example.ts";
+import { labelSet } from "../data/split/label_set.ts";
+import { scripts } from "./scripts.ts";
+import { textMarks } from "./text_marks.ts";
 
 /** The shares of test examples on which two models agree, for the smallest detectable gain. */
 const AGREEMENTS = [0.7, 0.8, 0.9];
@@ -47,4 +51,61 @@ export function checkTask(
     ...annotators !== undefined && { annotators },
   };
   return { ...check, findings: findings(dataset, check) };
+}
+
+const MAX_SETS = 10;
+
+/**
+ * Describes the labels and texts of a split.
+ *
+ * @param tokenizers By the name of the backbone.
+ */
+function checkSplit(
+  split: SplitName,
+  examples: readonly Example[],
+  { kind, labels, language }: Pick<
+    TaskDefinition,
+    "kind" | "labels" | "language"
+  >,
+  tokenizers: ReadonlyMap<string, Tokenizer>,
+): SplitCheck {
+  const sets = examples.map(labelSet);
+  const counts = new Map<string, number>();
+  for (const set of sets) counts.set(set, (counts.get(set) ?? 0) + 1);
+  const ofLabel = labels.map(() => 0);
+  const labelCounts: number[] = [];
+  for (const [set, count] of counts) {
+    const given = [...set].flatMap((digit, k) => digit === "1" ? [k] : []);
+    for (const k of given) ofLabel[k]! += count;
+    while (labelCounts.length <= given.length) labelCounts.push(0);
+    labelCounts[given.length]! += count;
+  }
+  const n = examples.length;
+  return {
+    split,
+    examples: n,
+    labels: labels.map((label, k) => ({ label, examples: ofLabel[k]! })),
+    labelSets: kind === "single_label" ? [] : [...counts]
+      .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+      .slice(0, MAX_SETS)
+      .map(([set, examples]) => ({
+        labels: labels.filter((_, k) => set[k] === "1"),
+        examples,
+      })),
+    labelCounts,
+    order: {
+      same: n < 2
+        ? 0
+        : sets.filter((set, i) => i > 0 && set === sets[i - 1]).length /
+          (n - 1),
+      // Of two different examples, drawn at random.
+      expected: n < 2 ? 0 : [...counts.values()].reduce(
+        (sum, count) => sum + count * (count - 1) / (n * (n - 1)),
+        0,
+      ),
+    },
+    lengths: textLengths(examples, tokenizers),
+    scripts: scripts(examples),
+    marks: textMarks(examples, language),
+  };
 }

@@ -117,9 +117,7 @@ class DistinctTexts {
     }
     const text = this.words.push(new Int32Array(0)) - 1;
     if (words.length === 0) return;
-    const same = this.#sameWords.get(words.join(" "));
-    if (same === undefined) this.#sameWords.set(words.join(" "), [text]);
-    else same.push(text);
+    this.#sameWords.getOrInsert(words.join(" "), []).push(text);
   }
 
   /** Adds the pairs of short texts with the same words in the same order. */

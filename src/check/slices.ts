@@ -64,9 +64,7 @@ function grouped(
   const groups = new Map<string, number[]>(order?.map((value) => [value, []]));
   for (const [i, example] of test.entries()) {
     for (const value of [valuesOf(example)].flat()) {
-      const group = groups.get(value);
-      if (group === undefined) groups.set(value, [i]);
-      else group.push(i);
+      groups.getOrInsert(value, []).push(i);
     }
   }
   const found = [...groups].map(([value, examples]) => ({

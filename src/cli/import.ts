@@ -111,7 +111,6 @@ lm-evaluation-harness. The suite names the method, whose definition has
   },
 };
 
-/** Imports a file as a run. */
 async function importFile(
   given: Given,
   name: string,

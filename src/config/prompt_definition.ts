@@ -8,7 +8,6 @@ const OWN_PARAMETERS = [
   ...["logprobs", "top_logprobs", "seed", "stream", "n"],
 ];
 
-/** The forms of an answer. */
 const ANSWER_FORMS = ["json_schema", "json_object", "list", "label"] as const;
 
 /** The options of a prompt. */

@@ -21,7 +21,6 @@ const options = z.record(z.string(), z.unknown());
 export interface MethodEntry {
   /** Its name in the suite. */
   name: string;
-  /** The name of the method. */
   method: string;
   /** The options of the method. */
   options: Record<string, unknown>;

@@ -133,7 +133,7 @@ function absentLabels({ splits, definition }: Dataset): DatasetNote[] {
     );
     if (where.length === 0) continue;
     const key = where.join(", ");
-    absent.set(key, [...absent.get(key) ?? [], label]);
+    absent.getOrInsert(key, []).push(label);
   }
   return [...absent].map(([where, labels]) => ({
     kind: "absent_labels",

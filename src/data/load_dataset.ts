@@ -5,13 +5,13 @@ import { InputError } from "../errors/input_error.ts";
 import { DataError } from "./data_error.ts";
 import type { Dataset, Reading } from "./dataset.ts";
 import type { Example } from "./example.ts";
-import { checkVoteOrder } from "./labels/check_vote_order.ts";
 import { checkRoots } from "./fetch/check_roots.ts";
 import type { DataOptions } from "./fetch/data_options.ts";
 import { readSplits } from "./read_splits.ts";
 import { carveSplit } from "./split/carve_split.ts";
 import { stratifiedSample } from "./split/stratified_sample.ts";
 import { groupKey } from "./split/group_key.ts";
+import { mean } from "simple-statistics";
 
 /** How a dataset is loaded. */
 export interface LoadOptions extends DataOptions {
@@ -149,14 +149,8 @@ function datasetChecksum(
   add([task.kind, task.labels]);
   // Examples with the same labels share an array.
   const written = new Map<number[], string>();
-  const writtenOnce = (labels: number[]) => {
-    let text = written.get(labels);
-    if (text === undefined) {
-      text = JSON.stringify(labels);
-      written.set(labels, text);
-    }
-    return text;
-  };
+  const writtenOnce = (labels: number[]) =>
+    written.getOrInsertComputed(labels, () => JSON.stringify(labels));
   for (const name of SPLITS) {
     add([name, splits[name].length]);
     for (let i = 0; i < splits[name].length; i += BATCH) {
@@ -170,4 +164,39 @@ function datasetChecksum(
     }
   }
   return hash.digest("hex");
+}
+
+/** With fewer examples with a label, or without it, their votes can be such by chance. */
+const FEWEST = 10;
+
+const ROUNDING = 1e-9;
+
+/**
+ * Checks that the votes for no label are lower where it is a gold label than
+ * elsewhere: with votes in another order than the labels, some are.
+ *
+ * @throws {DataError} When some are, among at least ten examples of each.
+ */
+function checkVoteOrder(
+  examples: readonly Example[],
+  { file, definition: { labels } }: Named<TaskDefinition>,
+): void {
+  const voted = examples.filter(({ votes }) => votes !== undefined);
+  labels.forEach((label, k) => {
+    const votesOf = (isGold: boolean) =>
+      voted.filter(({ labels }) => labels[k]! >= 0.5 === isGold)
+        .map(({ votes }) => votes![k]!);
+    const [gold, others] = [votesOf(true), votesOf(false)];
+    if (Math.min(gold.length, others.length) < FEWEST) return;
+    const [having, without] = [mean(gold), mean(others)];
+    if (having > without - ROUNDING) return;
+    throw new DataError(
+      file,
+      `Cannot use the votes of ${file}: those for ${
+        JSON.stringify(label)
+      } are ${having.toFixed(2)} on average where it is the label, and ${
+        without.toFixed(2)
+      } elsewhere; give labels in the order that votes have`,
+    );
+  });
 }

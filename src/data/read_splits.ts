@@ -93,9 +93,7 @@ function decodedOnce(
   group: LabelGroup,
   decoded: Map<LabelGroup, DecodedLabels>,
 ): DecodedLabels["rows"] {
-  let labels = decoded.get(group);
-  if (labels === undefined) decoded.set(group, labels = group.decode());
-  return labels.rows;
+  return decoded.getOrInsertComputed(group, () => group.decode()).rows;
 }
 
 /** Sets the labels of the examples, and leaves out those that the label map excludes. */

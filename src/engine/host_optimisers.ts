@@ -87,9 +87,10 @@ export class HostOptimisers {
   ): Promise<Gradients> {
     const settings = update.optimiser;
     const optimiser = optimiserOf(settings);
-    const stored = this.#optimisers.get(update.name) ??
-      { count: 0, states: new Map<string, ParameterState>() };
-    this.#optimisers.set(update.name, stored);
+    const stored = this.#optimisers.getOrInsertComputed(
+      update.name,
+      () => ({ count: 0, states: new Map<string, ParameterState>() }),
+    );
     stored.count++;
     const byFactor = new Map<number, number[]>();
     const prepared = parameters.map(({ parameter, norm, ...rest }) => {

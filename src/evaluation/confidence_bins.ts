@@ -1,10 +1,8 @@
 /** The predictions whose confidence is in a bin. */
 export interface ConfidenceBin {
-  /** The number of predictions. */
   count: number;
   /** The sum of their confidences. */
   confidence: number;
-  /** The number of correct ones. */
   correct: number;
 }
 

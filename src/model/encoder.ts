@@ -55,7 +55,6 @@ export interface Encoder {
   readonly size: number;
   /** The standard deviation of a head's initial weights. */
   readonly headDeviation: number;
-  /** The id of padding. */
   readonly padding: number;
   /** The lengths that batches are padded to, ascending. */
   readonly lengths: readonly number[];

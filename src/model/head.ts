@@ -12,7 +12,6 @@ import type { Encoder } from "./encoder.ts";
 export interface Head {
   /** Heads with the same name share their parameters. */
   name: string;
-  /** The number of labels. */
   labels: number;
 }
 

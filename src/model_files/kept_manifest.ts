@@ -50,7 +50,6 @@ const task = z.object({
 /** Checks `manifest.json`. */
 export const keptManifest = z.object({
   format: z.literal(KEPT_FORMAT),
-  /** The version of Dor. */
   dor: z.string(),
   run: z.object({
     id: z.string(),

@@ -22,7 +22,6 @@ export interface GivenText {
 /** How texts are read. */
 export interface ReadTextsOptions {
   format: TextFormat;
-  /** The fields of a text. */
   fields: readonly string[];
   /** What is put between several fields. */
   join: string;

@@ -162,9 +162,7 @@ function swapKinds(a: ExampleCounts, b: ExampleCounts): SwapKinds {
     }
     if (columns.length === 0) continue;
     const key = `${columns} ${changes}`;
-    const kind = kinds.get(key) ?? { size: 0, columns, changes };
-    kind.size++;
-    kinds.set(key, kind);
+    kinds.getOrInsert(key, { size: 0, columns, changes }).size++;
   }
   const all = [...kinds.values()];
   let end = 0;

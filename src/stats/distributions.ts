@@ -8,7 +8,6 @@ interface Distributions {
   f: Family<[numerator: number, denominator: number]>;
 }
 
-/** One family of distributions. */
 interface Family<Parameters extends number[]> {
   /** The probability of a value of at most `x`. */
   cdf(x: number, ...parameters: Parameters): number;

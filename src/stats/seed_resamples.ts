@@ -21,7 +21,6 @@ export interface Resampling {
 
 /** Differences of a metric between two methods (a - b) for a part of the seeds, in resamples of examples and seeds. */
 export interface SeedResamples {
-  /** The number of examples. */
   examples: number;
   /** For each of these seeds, the difference in all examples. */
   differences: number[];

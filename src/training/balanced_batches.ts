@@ -17,7 +17,6 @@ export function balancedBatches(
   { lengths, batchSize, random }: {
     /** The buckets' lengths, ascending. */
     lengths: readonly number[];
-    /** Examples in a batch. */
     batchSize: number;
     random: RandomStream;
   },

@@ -5,7 +5,6 @@ import { textInputs } from "../model/text_inputs.ts";
 
 /** A training example, ready for the model. */
 export interface ModelExample {
-  /** The task that it belongs to. */
   task: string;
   text: EncodedText;
   /** The index of its head in the model. */

@@ -44,10 +44,10 @@ export function checkRecipeData(
   const known = new Map<string, PartExamples>();
   const examplesOf = ({ task, head = task, labelMap = {} }: Part) => {
     const key = JSON.stringify([task, head, labelMap]);
-    const found = known.get(key) ??
-      partExamples(datasets.get(task)!, datasets.get(head)!, labelMap);
-    known.set(key, found);
-    return found;
+    return known.getOrInsertComputed(
+      key,
+      () => partExamples(datasets.get(task)!, datasets.get(head)!, labelMap),
+    );
   };
   let updates = 0;
   const problems: DefinitionProblem[] = stages.flatMap((stage, s) => {

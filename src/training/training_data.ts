@@ -43,12 +43,13 @@ export class TrainingData {
   /** The encoded texts of a task's split, in its order. */
   texts(task: string, split: SplitName, translation?: string): EncodedText[] {
     const key = JSON.stringify([task, split, translation]);
-    const known = this.#texts.get(key) ??
-      this.sources.datasets.get(task)!.splits[split].map(({ text }) =>
-        this.sources.encoder.encodeText(this.#translated(text, translation))
-      );
-    this.#texts.set(key, known);
-    return known;
+    return this.#texts.getOrInsertComputed(
+      key,
+      () =>
+        this.sources.datasets.get(task)!.splits[split].map(({ text }) =>
+          this.sources.encoder.encodeText(this.#translated(text, translation))
+        ),
+    );
   }
 
   /** Which of the texts that a recipe trains on, and of the target's others, lose their ends; each text is encoded for that. */

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import type { AcrossComparison } from "../../src/report/across/across_comparison.ts";
+import type { AcrossComparison } from "../../src/report/across/compare_across.ts";
 import { writeResults } from "../support/results/results_folder.ts";
 import { dor } from "../support/study/dor.ts";
 import { testFolder } from "../support/test_folder.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { VarianceComparison } from "../../src/report/variance/variance_comparison.ts";
+import type { VarianceComparison } from "../../src/report/variance/compare_variance.ts";
 import { FOLDERS, studyFolder, SUITE } from "../support/study/study_folder.ts";
 
 Deno.test("variance compares suites that vary one source each, as text, as JSON and as a figure", async () => {

@@ -35,7 +35,6 @@ export class PartFile {
     }
   }
 
-  /** Its size in bytes. */
   get size(): number {
     return this.#size;
   }

@@ -19,16 +19,15 @@ export class LabelGroups {
   of({ labels, labels_as, label_separator }: FormatDefinition): LabelGroup {
     const columns = Array.isArray(labels) ? labels : undefined;
     const key = JSON.stringify({ columns, labels_as, label_separator });
-    let group = this.#groups.get(key);
-    if (group === undefined) {
-      group = columns === undefined
-        ? new LabelValues(this.task, {
-          form: labels_as,
-          separator: label_separator,
-        })
-        : new LabelColumns(this.task, columns);
-      this.#groups.set(key, group);
-    }
-    return group;
+    return this.#groups.getOrInsertComputed(
+      key,
+      () =>
+        columns === undefined
+          ? new LabelValues(this.task, {
+            form: labels_as,
+            separator: label_separator,
+          })
+          : new LabelColumns(this.task, columns),
+    );
   }
 }

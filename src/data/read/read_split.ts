@@ -15,7 +15,10 @@ import { MemoryGuard } from "./memory_guard.ts";
 import { rowId } from "./row_id.ts";
 import { RowIds } from "./row_ids.ts";
 import { rowVotes } from "./row_votes.ts";
-import { rowText } from "./row_text.ts";
+import { normaliseText } from "./normalise_text.ts";
+import type { Row } from "./row.ts";
+import { textFields } from "./text_fields.ts";
+import { unreadable } from "./unreadable.ts";
 
 /** The examples of a split, before their labels are decoded. */
 export interface SplitRows {
@@ -172,3 +175,26 @@ function trainingSplit({ splits: { train } }: TaskDefinition): string {
 
 /** Shared by all examples until their labels are decoded. */
 const NO_LABELS: number[] = [];
+
+/**
+ * The text of a row: its text fields, joined and normalised. Empty fields are
+ * skipped; if there are several fields, null counts as empty.
+ *
+ * @param onEmpty Called with the name of each empty field.
+ * @throws {DataError} When a field is missing or not a string, the only field
+ *   is null, or all fields are empty.
+ */
+function rowText(
+  row: Row,
+  fields: readonly string[],
+  join: string,
+  normalisers: TaskDefinition["normalise"],
+  onEmpty: (field: string) => void = () => {},
+): string {
+  const texts = textFields(row, fields, "format.text", onEmpty);
+  const text = normaliseText(texts.join(join), normalisers);
+  if (text.trim() === "") {
+    throw unreadable(row, "the text is empty; correct or remove the row");
+  }
+  return text;
+}

@@ -6,7 +6,6 @@ import { unreadable } from "./unreadable.ts";
 /** The ids of a split's rows, and where each was found. */
 export class RowIds {
   readonly #ids = new TextIndex();
-  /** The row of each id. */
   readonly #rows: number[] = [];
   /** The files, and the index of the first row of each. */
   readonly #files: { file: string; from: number }[] = [];

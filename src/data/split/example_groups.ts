@@ -43,14 +43,8 @@ export function exampleGroups(
   const groups = byKey.filter((group) => group !== undefined);
   // Examples with the same labels share an array.
   const labelSets = new Map<number[], string>();
-  const labelSetOf = (example: Example) => {
-    let set = labelSets.get(example.labels);
-    if (set === undefined) {
-      set = labelSet(example);
-      labelSets.set(example.labels, set);
-    }
-    return set;
-  };
+  const labelSetOf = (example: Example) =>
+    labelSets.getOrInsertComputed(example.labels, () => labelSet(example));
   for (const group of groups) {
     const { members } = group;
     group.stratum = members.length === 1

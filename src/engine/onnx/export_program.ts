@@ -20,7 +20,6 @@ import { portName, programParts } from "./trace.ts";
 export interface ExportedInput {
   /** The name of the program's input. */
   of: string;
-  /** Its type in the program. */
   type: "int32" | "float32";
   /** The name and type of the model's input. */
   name: string;
@@ -39,7 +38,6 @@ export interface ExportedProgram {
   output: string;
   /** The sizes of the output; a name stands for that of an axis of the inputs. */
   outputShape: readonly (number | string)[];
-  /** The largest length. */
   maxLength: number;
 }
 

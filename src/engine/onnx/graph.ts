@@ -84,16 +84,12 @@ export class Graph {
     attributes: Readonly<Record<string, Attribute>> = {},
   ): Value[] {
     const key = JSON.stringify([opType, input, attributes, outputs.length]);
-    let node = this.#nodes.get(key);
-    if (node === undefined) {
-      node = {
-        opType,
-        input: [...input],
-        output: outputs.map(() => `v${this.#count++}`),
-        attributes,
-      };
-      this.#nodes.set(key, node);
-    }
+    const node = this.#nodes.getOrInsertComputed(key, () => ({
+      opType,
+      input: [...input],
+      output: outputs.map(() => `v${this.#count++}`),
+      attributes,
+    }));
     return outputs.map((output, i) => ({ ...output, name: node.output[i]! }));
   }
 

@@ -104,16 +104,13 @@ export class OnnxEvaluator implements Evaluator {
     trains: readonly string[],
     trace: () => Trace,
   ) {
-    const shapes = this.#compiled.get(program) ?? new Map();
-    this.#compiled.set(program, shapes);
+    const shapes = this.#compiled.getOrInsertComputed(program, () => new Map());
     const key = JSON.stringify([
       shapesOf(call.parameters),
       shapesOf(call.inputs),
       trains,
     ]);
-    const known: Promise<Compiled> = shapes.get(key) ?? this.#create(trace());
-    shapes.set(key, known);
-    return known;
+    return shapes.getOrInsertComputed(key, () => this.#create(trace()));
   }
 
   async #create(trace: Trace): Promise<Compiled> {
@@ -144,9 +141,7 @@ export class OnnxEvaluator implements Evaluator {
   /** A buffer per name and size, kept until the evaluator is closed. */
   #buffer(name: string, size: number): Float32Array<ArrayBuffer> {
     const key = `${name}:${size}`;
-    const buffer = this.#buffers.get(key) ?? new Float32Array(size);
-    this.#buffers.set(key, buffer);
-    return buffer;
+    return this.#buffers.getOrInsertComputed(key, () => new Float32Array(size));
   }
 }
 

@@ -2,7 +2,6 @@ import { dirname, join, resolve } from "@std/path";
 
 /** A file that names a driver to Vulkan's loader (ICD). */
 export interface VulkanDriver {
-  /** The path of the file. */
   file: string;
   /** The library that it names: a path, or a name that the system looks up. */
   library: string;

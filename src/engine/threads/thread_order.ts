@@ -3,7 +3,6 @@ import type { OptimiserSettings } from "../optimiser/optimiser_of.ts";
 
 /** A parameter to update, with what its gradient's step needs. */
 export interface ThreadUpdate {
-  /** Its name. */
   name: string;
   values: Float32Array<ArrayBuffer>;
   state: ParameterState;

@@ -41,10 +41,12 @@ export function trainWordPiece(
   const countPairs = (word: Word, sign: 1 | -1) => {
     for (let i = 0; i + 1 < word.pieces.length; i++) {
       const key = `${word.pieces[i]} ${word.pieces[i + 1]}`;
-      const pair = pairs.get(key) ?? { count: 0, words: new Set() };
+      const pair = pairs.getOrInsertComputed(
+        key,
+        () => ({ count: 0, words: new Set() }),
+      );
       pair.count += sign * word.count;
       pair.words.add(word);
-      pairs.set(key, pair);
     }
   };
   for (const word of words) countPairs(word, 1);

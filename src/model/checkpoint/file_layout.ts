@@ -5,7 +5,6 @@ import type { ParameterSpec } from "../../engine/program.ts";
  * here and [out, in] there, as in PyTorch.
  */
 export const fileLayout = {
-  /** The shape of a parameter in a file. */
   shape(spec: ParameterSpec): readonly number[] {
     return isDense(spec) ? spec.shape.toReversed() : spec.shape;
   },

@@ -4,7 +4,6 @@ import type { StoredTensor } from "../weights/tensor_file.ts";
 /** A tensor in a file. */
 export interface TensorLocation extends StoredTensor {
   file: string;
-  /** The name in the file. */
   name: string;
 }
 
@@ -60,12 +59,8 @@ export function locateEncoder(
     );
     if (start < 0) continue;
     const prefix = parts.slice(0, start).join(".");
-    const locations = found.get(prefix) ?? new Map<string, TensorLocation[]>();
-    found.set(prefix, locations);
-    const own = ownName(parts.slice(start));
-    const same = locations.get(own);
-    if (same === undefined) locations.set(own, [tensor]);
-    else same.push(tensor);
+    found.getOrInsertComputed(prefix, () => new Map<string, TensorLocation[]>())
+      .getOrInsert(ownName(parts.slice(start)), []).push(tensor);
   }
   const [encoder = { prefix: "", locations: new Map() }, ...others] = [...found]
     .map(([prefix, locations]) => ({ prefix, locations }))

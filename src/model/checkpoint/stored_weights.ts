@@ -172,8 +172,7 @@ function checkIndex(
   const indexed = new Map<string, Set<string>>();
   for (const [tensor, name] of readWeightsIndex(index)) {
     const file: string = join(dirname(index), name);
-    const tensors = indexed.get(file) ?? new Set();
-    indexed.set(file, tensors.add(tensor));
+    indexed.getOrInsertComputed(file, () => new Set()).add(tensor);
   }
   for (const [file, names] of stored) {
     const expected = indexed.get(file) ?? new Set();

@@ -100,8 +100,5 @@ function memoised<Result>(
   compute: (key: number) => Result,
 ): (key: number) => Result {
   const known = new Map<number, Result>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, compute(key));
-    return known.get(key)!;
-  };
+  return (key) => known.getOrInsertComputed(key, compute);
 }

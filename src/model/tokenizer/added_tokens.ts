@@ -49,7 +49,7 @@ function matcher(
     }
     known.add(content);
     const start = content[0]!;
-    byStart.set(start, [...byStart.get(start) ?? [], [content, token]]);
+    byStart.getOrInsert(start, []).push([content, token]);
   }
   for (const list of byStart.values()) {
     list.sort(([a], [b]) => b.length - a.length);

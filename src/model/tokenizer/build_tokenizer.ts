@@ -5,8 +5,12 @@ import { bytePairEncoding } from "./models/byte_pair_encoding.ts";
 import { unigram } from "./models/unigram.ts";
 import { wordPiece } from "./models/word_piece.ts";
 import { buildPreTokenizer } from "./pre_tokenizers/build_pre_tokenizer.ts";
-import { type Template, templateOf } from "./template.ts";
-import type { AddedToken, ModelJson, TokenizerJson } from "./tokenizer_json.ts";
+import type {
+  AddedToken,
+  ModelJson,
+  PostProcessorJson,
+  TokenizerJson,
+} from "./tokenizer_json.ts";
 
 /** A tokenizer. */
 export interface Tokenizer {
@@ -105,4 +109,58 @@ function checkedIds(
     largest = Math.max(largest, id);
   }
   return sorted;
+}
+
+/** The ids of the tokens before and after every text. */
+interface Template {
+  before: readonly number[];
+  after: readonly number[];
+}
+
+/**
+ * The template of the post-processor in tokenizer.json.
+ *
+ * @throws {Error} When it is not a template for a single text, or has token
+ *   types other than the first.
+ */
+function templateOf(json: PostProcessorJson | null): Template {
+  switch (json?.type) {
+    case undefined:
+    case "ByteLevel":
+      return { before: [], after: [] };
+    case "BertProcessing":
+    case "RobertaProcessing":
+      return { before: [json.cls[1]], after: [json.sep[1]] };
+    case "Sequence":
+      return json.processors.map(templateOf).reduce((inner, outer) => ({
+        before: [...outer.before, ...inner.before],
+        after: [...inner.after, ...outer.after],
+      }), { before: [], after: [] });
+    case "TemplateProcessing": {
+      const textIndex = json.single.findIndex((piece) => "Sequence" in piece);
+      const ids = json.single.map((piece, i) => {
+        const { id, type_id } = "Sequence" in piece
+          ? piece.Sequence
+          : piece.SpecialToken;
+        const known = "Sequence" in piece
+          ? i === textIndex && id === "A" ? [] : undefined
+          : json.special_tokens[id]?.ids;
+        if (known === undefined || type_id !== 0) {
+          throw new Error(
+            `post_processor.single.${i}: ${
+              shown(piece)
+            } is not the text or a special token with type_id 0`,
+          );
+        }
+        return known;
+      });
+      if (textIndex < 0) {
+        throw new Error("post_processor.single: it does not contain the text");
+      }
+      return {
+        before: ids.slice(0, textIndex).flat(),
+        after: ids.slice(textIndex).flat(),
+      };
+    }
+  }
 }

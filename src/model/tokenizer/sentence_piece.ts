@@ -90,9 +90,7 @@ function messageOf(bytes: Uint8Array) {
     const value = kind === 0
       ? varint()
       : take(kind === 2 ? varint() : kind === 1 ? 8 : 4);
-    const values = fields.get(key >>> 3) ?? [];
-    fields.set(key >>> 3, values);
-    values.push(value);
+    fields.getOrInsert(key >>> 3, []).push(value);
   }
   const last = (field: number) => fields.get(field)?.at(-1);
   return {

@@ -13,7 +13,6 @@ interface Entry extends StoredTensor {
 
 /** A safetensors file, open for reading. */
 export interface SafetensorsFile extends TensorFile {
-  /** The metadata in its header. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 

@@ -7,7 +7,6 @@ import { wrongContent } from "../checkpoint/wrong_content.ts";
  */
 export class RandomAccessFile implements Disposable {
   readonly path: string;
-  /** The size in bytes. */
   readonly size: number;
   readonly #file: Deno.FsFile;
 

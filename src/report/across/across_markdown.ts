@@ -1,7 +1,7 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import { markdownTable } from "../forms/markdown_table.ts";
 import { missingRuns, oneLine, shownP } from "../forms/wording.ts";
-import type { AcrossComparison } from "./across_comparison.ts";
+import type { AcrossComparison } from "./compare_across.ts";
 
 /**
  * A comparison of methods over several tasks as Markdown: a table of scores and

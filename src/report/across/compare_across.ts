@@ -1,13 +1,50 @@
-import { METRICS } from "../../evaluation/metrics.ts";
+import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
 import { InputError } from "../../errors/input_error.ts";
-import { friedmanTest } from "../../stats/friedman_test.ts";
+import {
+  type FriedmanResult,
+  friedmanTest,
+} from "../../stats/friedman_test.ts";
 import { nemenyiCriticalDifference } from "../../stats/nemenyi_critical_difference.ts";
 import {
   buildLeaderboard,
   type Leaderboard,
 } from "../leaderboard/leaderboard.ts";
 import { readSuite } from "../suite/read_suite.ts";
-import type { AcrossComparison } from "./across_comparison.ts";
+
+/** A comparison of methods over several tasks, as plain data. */
+export interface AcrossComparison {
+  /** The level of significance. */
+  alpha: number;
+  /** The suites, each with a different target. */
+  suites: {
+    suite: string;
+    title: string;
+    /** The name of its target task. */
+    target: string;
+    metric: MetricName;
+    backbones: string[];
+    /** Planned runs of the compared methods without a record. */
+    absent: { name: string; seed: number; why: string }[];
+    limit: number | null;
+  }[];
+  /** The compared methods, the best mean rank first. */
+  methods: {
+    name: string;
+    meanRank: number;
+    /** The mean of each suite's primary metric over the seeds. */
+    scores: number[];
+  }[];
+  /** Methods that are not compared, and the suites in which they have no finished run. */
+  leftOut: { name: string; lacking: string[] }[];
+  /** The ranks and tests, in the order of the methods. */
+  friedman: FriedmanResult;
+  /** Nemenyi's critical difference of mean ranks. */
+  criticalDifference: number;
+  /** Whether the p-value of Iman and Davenport's test is below alpha. */
+  differ: boolean;
+  /** The pairs whose mean ranks differ by more than the critical difference; empty if the methods do not differ. */
+  significant: { better: string; worse: string }[];
+}
 
 /** The minimum number of tasks and methods for the test to make sense. */
 const LEAST = { tasks: 5, methods: 3 };

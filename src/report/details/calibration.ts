@@ -48,11 +48,10 @@ export class CalibratedRuns {
       gold,
       probabilities,
     );
-    let runs = this.#runs.get(name);
-    if (runs === undefined) {
-      runs = { expected: [], maximum: [], brier: [], bins: [] };
-      this.#runs.set(name, runs);
-    }
+    const runs = this.#runs.getOrInsertComputed(
+      name,
+      () => ({ expected: [], maximum: [], brier: [], bins: [] }),
+    );
     // Both errors come from the same bins, because a suite can have thousands of runs.
     const bins = reliabilityBins(confidences, correct);
     const errors = bins.map(({ count, confidence, accuracy }) => ({

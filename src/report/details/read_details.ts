@@ -7,10 +7,22 @@ import {
 import { foldCorrelation } from "../suite/fold_correlation.ts";
 import { rankedRecords } from "../suite/planned_records.ts";
 import { readSuite, type SuiteResults } from "../suite/read_suite.ts";
-import { labelScores } from "./label_scores.ts";
-import { learningCurve } from "./learning_curve.ts";
+import { type LabelScore, labelScores } from "./label_scores.ts";
+import { type LearningCurve, learningCurve } from "./learning_curve.ts";
 import { readCheck } from "../suite/read_check.ts";
-import type { SuiteDetails } from "./suite_details.ts";
+import type { TaskCheck } from "../../check/task_check.ts";
+
+/** A leaderboard with the data of its figures; methods are in the order of the leaderboard. */
+export interface SuiteDetails {
+  /** The suite's leaderboard. */
+  leaderboard: Leaderboard;
+  /** The learning curves of the first 30 runs of each method. */
+  curves: LearningCurve[];
+  /** The scores of each method on each label. */
+  labels: LabelScore[];
+  /** What `check` found in the data of the target, if the suite was checked. */
+  check?: TaskCheck;
+}
 
 /** The most learning curves of a method: a figure with thousands cannot be read. */
 export const MAX_CURVES = 30;

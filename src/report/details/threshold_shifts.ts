@@ -43,7 +43,7 @@ export class ShiftedRuns {
       kind !== "multi_label" || answer === "decisions" ||
       metric.needs === "probabilities"
     ) return;
-    const runs = this.#runs.get(name) ?? [];
+    const runs = this.#runs.getOrInsert(name, []);
     if (runs.length === MAX_SHIFTED_RUNS) return;
     const probabilities = predictions.map((one) => one.probabilities);
     runs.push(SHIFTS.map((shift) => {
@@ -52,7 +52,6 @@ export class ShiftedRuns {
       const counts = labelCounts(gold, decisions);
       return metric.compute({ kind, gold, decisions, counts });
     }));
-    this.#runs.set(name, runs);
   }
 
   /** The curves of the methods that have any; shifts at which the metric is not defined are left out. */

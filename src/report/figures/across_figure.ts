@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { AcrossComparison } from "../across/across_comparison.ts";
+import type { AcrossComparison } from "../across/compare_across.ts";
 import { draw } from "./draw.ts";
 import { PAPER_LOOK } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";

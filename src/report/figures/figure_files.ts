@@ -1,4 +1,4 @@
-import type { SuiteDetails } from "../details/suite_details.ts";
+import type { SuiteDetails } from "../details/read_details.ts";
 import { FIGURES } from "./figures.ts";
 import { PAPER_LOOK } from "./look.ts";
 

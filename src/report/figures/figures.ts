@@ -1,6 +1,6 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import { MAX_CURVES } from "../details/read_details.ts";
-import type { SuiteDetails } from "../details/suite_details.ts";
+import type { SuiteDetails } from "../details/read_details.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { costFigure } from "./cost_figure.ts";
 import { differencesFigure } from "./differences_figure.ts";

@@ -8,7 +8,6 @@ export interface CurvePoint {
   name: string;
   x: number;
   y: number;
-  /** An interval of y. */
   interval?: readonly [number, number];
   /** What the point shows. */
   text: string;

@@ -1,6 +1,6 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import * as Plot from "@observablehq/plot";
-import { comparableReferences } from "../leaderboard/comparable_references.ts";
+import { comparableReferences } from "../leaderboard/reference_table.ts";
 import { columnDecimals } from "../forms/decimals.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { draw } from "./draw.ts";

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { METRICS } from "../../evaluation/metrics.ts";
-import type { VarianceComparison } from "../variance/variance_comparison.ts";
+import type { VarianceComparison } from "../variance/compare_variance.ts";
 import { draw } from "./draw.ts";
 import { PAPER_LOOK } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";

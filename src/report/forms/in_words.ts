@@ -4,7 +4,7 @@ import { CORRECTIONS } from "../../stats/corrections.ts";
 import { minimumDetectableDifference } from "../../stats/minimum_detectable_difference.ts";
 import { seedsToDeclare } from "../../stats/seeds_to_declare.ts";
 import { smallestPossibleP } from "../../stats/smallest_possible_p.ts";
-import { comparableReferences } from "../leaderboard/comparable_references.ts";
+import { comparableReferences } from "../leaderboard/reference_table.ts";
 import { columnDecimals } from "./decimals.ts";
 import { foldCorrelation } from "../suite/fold_correlation.ts";
 import type { Leaderboard, ReferenceRow } from "../leaderboard/leaderboard.ts";

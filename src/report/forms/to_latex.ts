@@ -1,5 +1,5 @@
 import { METRICS } from "../../evaluation/metrics.ts";
-import { comparableReferences } from "../leaderboard/comparable_references.ts";
+import { comparableReferences } from "../leaderboard/reference_table.ts";
 import { columnDecimals } from "./decimals.ts";
 import { protocol, testSetPower } from "./in_words.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";

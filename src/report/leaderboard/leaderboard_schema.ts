@@ -1,11 +1,72 @@
-import { metricName } from "../../config/metric_name.ts";
 import * as z from "zod";
-import { ensembles } from "./ensembles_schema.ts";
-import { sizeCurve } from "./size_curve_schema.ts";
+import { metricName } from "../../config/metric_name.ts";
 import { FAMILIES } from "../../config/suite_definition.ts";
 import { correctionName } from "../../config/correction_name.ts";
 
 const pair = z.tuple([z.number(), z.number()]);
+
+const examplesNeeded = z.union([
+  z.number(),
+  z.literal(["fewer", "not reached"]),
+]);
+
+/** The schema of a method's learning curve over training sizes. */
+const sizeCurve = z.strictObject({
+  name: z.string(),
+  seeds: z.array(z.int()).describe("The seeds that have all sizes"),
+  efficiency: z.strictObject({
+    examples: examplesNeeded,
+    interval: z.tuple([examplesNeeded, examplesNeeded]).optional().describe(
+      "A percentile bootstrap over seeds; absent for one seed",
+    ),
+  }).optional().describe(
+    'How many examples the method needs for the score of the baseline with the most: "fewer" than the smallest size, or "not reached" with the largest; absent for the baseline itself',
+  ),
+  fit: z.strictObject({
+    a: z.number(),
+    b: z.number(),
+    c: z.number(),
+    rmse: z.number().describe("The root of the mean squared residual"),
+    seen: pair.describe("The smallest and the largest size"),
+    predictions: z.array(z.strictObject({
+      n: z.int(),
+      error: z.number(),
+      interval: pair.optional(),
+      extrapolated: z.boolean(),
+    })),
+  }).optional().describe(
+    "The error a + b n^-c with n examples, fitted by least squares; absent with fewer than four sizes",
+  ),
+});
+
+const ensemble = z.strictObject({
+  methods: z.array(z.strictObject({
+    name: z.string(),
+    weight: z.number().describe("Its share of the average"),
+    seeds: z.int(),
+  })),
+  metrics: z.partialRecord(metricName, z.number()),
+  interval: pair.optional().describe(
+    "The bootstrap interval of the primary metric over test examples",
+  ),
+  single: z.number().optional().describe(
+    "The mean primary metric of its single models",
+  ),
+});
+
+/** Checks the ensembles of `leaderboard.json`. */
+const ensembles = z.strictObject({
+  greedy: ensemble.optional().describe(
+    "The greedy ensemble over methods, selected on validation",
+  ),
+  whyNoGreedy: z.string().optional(),
+  notes: z.array(z.string()).optional().describe(
+    "What is special about some of them; absent if nothing is",
+  ),
+  methods: z.array(ensemble).describe(
+    "The average over the seeds of each method that has several",
+  ),
+});
 
 const summary = z.strictObject({
   n: z.int().min(1).describe("The number of seeds"),

@@ -1,6 +1,6 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import { columnDecimals } from "../forms/decimals.ts";
-import type { Leaderboard } from "./leaderboard.ts";
+import type { Leaderboard, ReferenceRow } from "./leaderboard.ts";
 
 /** The sentences above the table of references; undefined if there are none. */
 export function referencesNote(
@@ -47,4 +47,13 @@ export function referenceTable(leaderboard: Leaderboard): string[][] {
       `the task's data; mean of ${annotators.count} annotators`,
     ]],
   ];
+}
+
+/** The published results on the test split that the methods were measured on; none for a cross-validation, which tests all examples. */
+export function comparableReferences(
+  { references, folds }: Pick<Leaderboard, "references" | "folds">,
+): ReferenceRow[] {
+  return folds === undefined
+    ? references.filter(({ split }) => split === "test")
+    : [];
 }

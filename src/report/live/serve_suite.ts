@@ -1,10 +1,15 @@
 import { ServerSentEventStream } from "@std/http/server-sent-event-stream";
-import { document } from "../page/document.ts";
-import type { Page } from "../page/page.ts";
-import { readPage } from "../page/read_page.ts";
+import { document, type PageSection } from "../page/document.ts";
+import { type Page, readPage } from "../page/read_page.ts";
 import { toHtml } from "../page/to_html.ts";
-import { progressSection } from "./progress_section.ts";
-import { followSuite, type SuiteProgress } from "./suite_progress.ts";
+import {
+  followSuite,
+  type RunStatus,
+  type SuiteProgress,
+} from "./suite_progress.ts";
+import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
+import { html } from "../page/html.ts";
+import { table } from "../page/table.ts";
 
 /** How often the results folder is read, in milliseconds. */
 const INTERVAL = 1000;
@@ -137,4 +142,43 @@ export async function serveSuite(
 
 function report(error: unknown): void {
   console.error((error as Error).message);
+}
+
+/** A section with the progress of a suite, its running and its failed runs. */
+function progressSection(
+  runs: readonly RunStatus[],
+  primary: MetricName,
+): PageSection {
+  const count = (state: RunStatus["state"]) =>
+    runs.filter((run) => run.state === state).length;
+  const done = count("done");
+  const running = runs.filter(({ state }) => state === "running");
+  const failed = runs.filter(({ state }) => state === "failed");
+  return {
+    id: "progress",
+    title: "Progress",
+    live: true,
+    body: html`
+      <p>${done} of ${runs.length} runs done, ${running
+        .length} running, ${failed.length} failed, ${count(
+          "missing",
+        )} missing.</p>
+      <progress max="${runs.length}" value="${done}"
+        aria-label="runs done"></progress>
+      ${running.length === 0 ? undefined : table(
+        ["run", "stage", "epoch", `${METRICS[primary].title} on validation`],
+        running.map(({ id, epoch }) => [
+          id,
+          epoch?.stage ?? "starting",
+          String(epoch?.epoch ?? ""),
+          epoch?.score?.toFixed(4) ?? "",
+        ]),
+        { caption: "Running" },
+      )}${failed.length === 0 ? undefined : table(
+        ["run", "why"],
+        failed.map(({ id, message }) => [id, message ?? ""]),
+        { caption: "Failed" },
+      )}
+    `,
+  };
 }

@@ -1,7 +1,7 @@
 import type { Summary } from "../../stats/summarise.ts";
 import { html } from "./html.ts";
-import type { Page } from "./page.ts";
-import type { PageSection } from "./page_section.ts";
+import type { Page } from "./read_page.ts";
+import type { PageSection } from "./document.ts";
 import { table } from "./table.ts";
 
 /** How near the probabilities of each method are to the shares of annotators. */

@@ -3,9 +3,9 @@ import { calibrationFigure } from "../figures/calibration_figure.ts";
 import { PAGE_LOOK } from "../figures/look.ts";
 import { figure } from "./figure.ts";
 import { html } from "./html.ts";
-import type { Page } from "./page.ts";
+import type { Page } from "./read_page.ts";
 import { table } from "./table.ts";
-import type { PageSection } from "./page_section.ts";
+import type { PageSection } from "./document.ts";
 
 /** How well the probabilities of each method are calibrated. */
 export function calibrationSection({ calibrations }: Page): PageSection {

@@ -2,7 +2,7 @@ import type { TaskCheck } from "../../check/task_check.ts";
 import { checkTables } from "../check/check_tables.ts";
 import { html } from "./html.ts";
 import { table } from "./table.ts";
-import type { PageSection } from "./page_section.ts";
+import type { PageSection } from "./document.ts";
 
 /** What `check` found in the data of the target. */
 export function checkSection(check: TaskCheck): PageSection {

@@ -1,9 +1,9 @@
 import { seedsInWords } from "../suite/first_seeds.ts";
 import type { Confusion } from "../details/confusion.ts";
 import { type Html, html } from "./html.ts";
-import type { Page } from "./page.ts";
+import type { Page } from "./read_page.ts";
 import { table } from "./table.ts";
-import type { PageSection } from "./page_section.ts";
+import type { PageSection } from "./document.ts";
 
 /** A section with the confusion of each method, one table per method. */
 export function confusionSection(

@@ -1,8 +1,19 @@
-import { createHash } from "node:crypto";
-import { Html, html } from "./html.ts";
-import type { PageSection } from "./page_section.ts";
 import script from "./page.js" with { type: "text" };
 import style from "./page.css" with { type: "text" };
+import { createHash } from "node:crypto";
+import { type Content, Html, html } from "./html.ts";
+
+/** A part of a page that the table of contents links to. */
+export interface PageSection {
+  /** Unique on the page. */
+  id: string;
+  /** Its heading. */
+  title: string;
+  /** What follows the heading. */
+  body: Content;
+  /** Whether changes are announced to screen readers. */
+  live?: boolean;
+}
 
 /**
  * A complete HTML document. It loads nothing from elsewhere, and its content

@@ -1,8 +1,8 @@
 import { seedsInWords } from "../suite/first_seeds.ts";
 import { html } from "./html.ts";
-import type { Page } from "./page.ts";
+import type { Page } from "./read_page.ts";
 import { table } from "./table.ts";
-import type { PageSection } from "./page_section.ts";
+import type { PageSection } from "./document.ts";
 
 const MAX_IDS = 20;
 

@@ -1,7 +1,7 @@
 import { seedsInWords } from "../suite/first_seeds.ts";
 import { Html, html } from "./html.ts";
-import type { Page } from "./page.ts";
-import type { PageSection } from "./page_section.ts";
+import type { Page } from "./read_page.ts";
+import type { PageSection } from "./document.ts";
 
 /** Data for the page's script, escaped so that no text can end the block. */
 export function jsonBlock(id: string, value: unknown): Html {

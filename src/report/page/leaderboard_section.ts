@@ -10,7 +10,7 @@ import { runNotes } from "../leaderboard/run_notes.ts";
 import { warnings } from "../forms/wording.ts";
 import { type Html, html } from "./html.ts";
 import { table } from "./table.ts";
-import type { PageSection } from "./page_section.ts";
+import type { PageSection } from "./document.ts";
 
 /** A section with the leaderboard, what it shows, references, notes and runs. */
 export function leaderboardSection(leaderboard: Leaderboard): PageSection {

@@ -5,9 +5,9 @@ import { shownP, signedNumber } from "../forms/wording.ts";
 import { reversed, type RowComparison } from "../pairs/compare_rows.ts";
 import { practiceColumns } from "../pairs/pair_wording.ts";
 import { html } from "./html.ts";
-import type { Page } from "./page.ts";
+import type { Page } from "./read_page.ts";
 import { type Cell, table } from "./table.ts";
-import type { PageSection } from "./page_section.ts";
+import type { PageSection } from "./document.ts";
 
 /** From more pairs than this on, they are folded. */
 const FOLDED = 10;

@@ -1,18 +1,43 @@
-import { CalibratedRuns } from "../details/calibration.ts";
-import { confusions } from "../details/confusion.ts";
-import { errorAnalysis } from "../details/error_analysis.ts";
-import { exampleRows } from "../details/example_rows.ts";
+import { CalibratedRuns, type Calibration } from "../details/calibration.ts";
+import { type Confusion, confusions } from "../details/confusion.ts";
+import {
+  type ErrorAnalysis,
+  errorAnalysis,
+} from "../details/error_analysis.ts";
+import { type ExampleRow, exampleRows } from "../details/example_rows.ts";
 import { compareAll } from "../pairs/compare_all.ts";
 import { readDetails } from "../details/read_details.ts";
-import { SoftScoredRuns } from "../details/soft_scores.ts";
-import { ShiftedRuns } from "../details/threshold_shifts.ts";
+import { SoftScoredRuns, type SoftScores } from "../details/soft_scores.ts";
+import {
+  ShiftedRuns,
+  type ThresholdShifts,
+} from "../details/threshold_shifts.ts";
 import { readTestSplit } from "../details/test_split.ts";
 import { firstSeeds } from "../suite/first_seeds.ts";
 import { rankedRecords } from "../suite/planned_records.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { pairBoard } from "../pairs/open_pairs.ts";
 import { readSuite, type SuiteResults } from "../suite/read_suite.ts";
-import type { Page } from "./page.ts";
+import type { SuiteDetails } from "../details/read_details.ts";
+import type { MethodComparison } from "../pairs/method_comparison.ts";
+
+/** The content of a page, as plain data. */
+export interface Page extends SuiteDetails {
+  /** Every pair of methods, the better mean first. */
+  pairs: MethodComparison[];
+  /** The confusion of each method, in the order of the leaderboard. */
+  confusions: Confusion[];
+  /** How well the probabilities of each method are calibrated, in the order of the leaderboard; without those that give none. */
+  calibrations: Calibration[];
+  /** How the scores of multi-label methods depend on thresholds, in the order of the leaderboard. */
+  shifts: ThresholdShifts[];
+  /** How near the probabilities of each method are to the shares of annotators; empty if the suite was not checked or has none. */
+  softScores: SoftScores[];
+  /** On which examples methods agree to be wrong. */
+  errors: ErrorAnalysis;
+  /** The examples of the test split. */
+  examples: ExampleRow[];
+}
 
 /** Options of `readPage`. */
 export interface PageOptions {

@@ -2,7 +2,7 @@ import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { signatureLine } from "../leaderboard/signature.ts";
 import { html } from "./html.ts";
 import { table } from "./table.ts";
-import type { PageSection } from "./page_section.ts";
+import type { PageSection } from "./document.ts";
 
 /** A section with the commands that reproduce the leaderboard, and its signature. */
 export function reproduceSection(leaderboard: Leaderboard): PageSection {

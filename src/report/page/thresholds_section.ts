@@ -3,8 +3,8 @@ import { MAX_SHIFTED_RUNS } from "../details/threshold_shifts.ts";
 import { PAGE_LOOK } from "../figures/look.ts";
 import { thresholdsFigure } from "../figures/thresholds_figure.ts";
 import { figure } from "./figure.ts";
-import type { Page } from "./page.ts";
-import type { PageSection } from "./page_section.ts";
+import type { Page } from "./read_page.ts";
+import type { PageSection } from "./document.ts";
 
 /** How much the scores of multi-label methods depend on their thresholds. */
 export function thresholdsSection(

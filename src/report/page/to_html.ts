@@ -7,13 +7,19 @@ import { confusionSection } from "./confusion_section.ts";
 import { document } from "./document.ts";
 import { errorsSection } from "./errors_section.ts";
 import { examplesSection } from "./examples_section.ts";
-import { figuresSections } from "./figures_section.ts";
-import { moreSections } from "./more_sections.ts";
 import { leaderboardSection } from "./leaderboard_section.ts";
-import type { Page } from "./page.ts";
-import type { PageSection } from "./page_section.ts";
+import type { Page } from "./read_page.ts";
+import type { PageSection } from "./document.ts";
 import { pairsSection } from "./pairs_section.ts";
 import { reproduceSection } from "./reproduce_section.ts";
+import type { SuiteDetails } from "../details/read_details.ts";
+import { FIGURES } from "../figures/figures.ts";
+import { PAGE_LOOK } from "../figures/look.ts";
+import { figure } from "./figure.ts";
+import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import { sectionsOf } from "../sections/sections.ts";
+import { html } from "./html.ts";
+import { table } from "./table.ts";
 
 /**
  * A suite's page as a single HTML file that needs no network: leaderboard,
@@ -56,4 +62,37 @@ export function toHtml(
       reproduceSection(leaderboard),
     ],
   });
+}
+
+/** A section for each figure that has data. */
+function figuresSections(details: SuiteDetails): PageSection[] {
+  const { leaderboard } = details;
+  return Object.entries(FIGURES).flatMap(([id, { title, caption, draw }]) => {
+    const svg = draw(details, PAGE_LOOK);
+    return svg === undefined ? [] : [{
+      id,
+      title: title(leaderboard),
+      body: figure(svg, caption(leaderboard)),
+    }];
+  });
+}
+
+/** The sections that all forms of a report have. */
+function moreSections(
+  leaderboard: Leaderboard,
+  part: Parameters<typeof sectionsOf>[1],
+): PageSection[] {
+  return sectionsOf(leaderboard, part).map(
+    ({ id, title, caption, table: [head, ...rows], paragraphs }) => ({
+      id: `${id}_table`,
+      title,
+      body: html`${table(head!, rows, { caption })}${
+        paragraphs.map((text) =>
+          html`
+            <p>${text}</p>
+          `
+        )
+      }`,
+    }),
+  );
 }

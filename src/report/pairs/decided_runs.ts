@@ -19,23 +19,13 @@ export function decidedRuns(folder: string): (record: RunRecord) => Decided {
   const seen = new Map<string, Pick<Decided, "ids" | "gold">>();
   /** Rows of decisions by their text: there are few different ones, and a row for each example of thousands of runs would fill the memory. */
   const rowsByText = new Map<string, number[]>();
-  const shared = (row: number[]) => {
-    const text = row.join("");
-    const known = rowsByText.get(text);
-    if (known === undefined) rowsByText.set(text, row);
-    return known ?? row;
-  };
-  return (record) => {
-    const known = decided.get(record.id);
-    if (known !== undefined) return known;
-    const { test } = readPredictions(runFolder(folder, record.id), record);
-    const split = decidedSplit(record, test);
-    const own = { ids: test.map(({ id }) => id), gold: split.gold };
-    const key = JSON.stringify(own);
-    const examples = seen.get(key) ?? own;
-    seen.set(key, examples);
-    const made = { ...examples, decided: split.decided.map(shared) };
-    decided.set(record.id, made);
-    return made;
-  };
+  const shared = (row: number[]) => rowsByText.getOrInsert(row.join(""), row);
+  return (record) =>
+    decided.getOrInsertComputed(record.id, () => {
+      const { test } = readPredictions(runFolder(folder, record.id), record);
+      const split = decidedSplit(record, test);
+      const own = { ids: test.map(({ id }) => id), gold: split.gold };
+      const examples = seen.getOrInsert(JSON.stringify(own), own);
+      return { ...examples, decided: split.decided.map(shared) };
+    });
 }

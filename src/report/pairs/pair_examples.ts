@@ -26,11 +26,9 @@ export interface ExamplesOrder {
   seeds: number;
   /** The primary metric; undefined if it is not a function of sums over examples. */
   metric: CountedMetric | undefined;
-  /** The labels of the task. */
   labels: string[];
   /** Whether examples have exactly one. */
   isSingle: boolean;
-  /** The number of resamples of each test. */
   resamples: number;
   /** Whether the seeds can be resampled: not if they are folds. */
   bootstrap: boolean;
@@ -132,17 +130,16 @@ function wrongLabels(
       return isSingle ? Math.min(1, labels.length) : labels.length;
     };
     for (const [i, id] of ids.entries()) {
-      const example = found.get(id) ?? {
+      const example = found.getOrInsertComputed(id, () => ({
         id,
         gold: labels.filter((_, k) => gold[i]![k] === 1),
         wrongA: 0,
         wrongB: 0,
         runs: 0,
-      };
+      }));
       example.wrongA += wrong(decided[i]!, i);
       example.wrongB += wrong(b.decided[i]!, i);
       example.runs++;
-      found.set(id, example);
     }
   }
   return [...found.values()];

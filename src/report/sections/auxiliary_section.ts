@@ -62,10 +62,10 @@ function addedTasks({ rows, settings, significance }: Leaderboard) {
     if (!Array.isArray(options.auxiliary)) continue;
     const { auxiliary, ...rest } = options;
     const key = JSON.stringify([method, rest, training]);
-    groups.set(key, [...groups.get(key) ?? [], {
+    groups.getOrInsert(key, []).push({
       row: rows.find((row) => row.name === name)!,
       auxiliary: auxiliary as string[],
-    }]);
+    });
   }
   const baseline = rows.find(({ name }) => name === significance.baseline);
   return [...groups.values()].flatMap((group) => {

@@ -1,6 +1,6 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import { markdownTable } from "../forms/markdown_table.ts";
-import type { VarianceComparison } from "./variance_comparison.ts";
+import type { VarianceComparison } from "./compare_variance.ts";
 
 /**
  * Where the variance of scores comes from, as Markdown: a table of standard

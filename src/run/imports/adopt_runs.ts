@@ -69,7 +69,7 @@ function finishedElsewhere(folder: string): Map<string, string[]> {
   const found = new Map<string, string[]>();
   const add = (runs: string) => {
     for (const id of folderNames(runs)) {
-      found.set(id, [...found.get(id) ?? [], join(runs, id)]);
+      found.getOrInsert(id, []).push(join(runs, id));
     }
   };
   for (const suite of folderNames(dirname(folder))) {

@@ -7,8 +7,6 @@ export class PlanReads {
 
   /** Reads something once. */
   once<Value>(what: string, read: () => Promise<Value>): Promise<Value> {
-    const known = this.#known.get(what) ?? read();
-    this.#known.set(what, known);
-    return known as Promise<Value>;
+    return this.#known.getOrInsertComputed(what, read) as Promise<Value>;
   }
 }

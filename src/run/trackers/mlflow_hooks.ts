@@ -134,8 +134,7 @@ class MlflowRuns {
     step: number,
   ): Promise<void> {
     const timestamp = Date.now();
-    const unsent = this.#unsent.get(run.id) ?? [];
-    this.#unsent.set(run.id, unsent);
+    const unsent = this.#unsent.getOrInsert(run.id, []);
     for (const [name, value] of Object.entries(scalars)) {
       unsent.push({ key: keyOf(name), value, timestamp, step });
     }

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { acrossFigure } from "../../../src/report/figures/across_figure.ts";
-import type { AcrossComparison } from "../../../src/report/across/across_comparison.ts";
+import type { AcrossComparison } from "../../../src/report/across/compare_across.ts";
 
 /** A comparison with given ranks, of which the given pairs differ. */
 function comparison(

@@ -26,7 +26,6 @@ export class DevicePrograms {
 
   constructor(private readonly thread: DeviceThread) {}
 
-  /** A compiled step. */
   step(
     update: Update,
     groups: readonly Group[],
@@ -34,10 +33,10 @@ export class DevicePrograms {
     micro?: MicroStep,
   ): Promise<Compiled<StepTrace>> {
     const key = this.#key(update.objective, inputs, { update, micro });
-    const known = this.#steps.get(key) ??
-      this.#open(traceStep(update, groups, inputs, micro));
-    this.#steps.set(key, known);
-    return known;
+    return this.#steps.getOrInsertComputed(
+      key,
+      () => this.#open(traceStep(update, groups, inputs, micro)),
+    );
   }
 
   /** A compiled program without dropout. */
@@ -47,10 +46,10 @@ export class DevicePrograms {
     inputs: Inputs,
   ): Promise<Compiled> {
     const key = this.#key(program, inputs);
-    const known = this.#programs.get(key) ??
-      this.#open(traceOutputs(program, groups, inputs));
-    this.#programs.set(key, known);
-    return known;
+    return this.#programs.getOrInsertComputed(
+      key,
+      () => this.#open(traceOutputs(program, groups, inputs)),
+    );
   }
 
   async clear(): Promise<void> {
@@ -68,8 +67,7 @@ export class DevicePrograms {
   }
 
   #key(program: unknown, inputs: Inputs, step?: object): string {
-    const number = this.#numbers.get(program) ?? this.#numbers.size;
-    this.#numbers.set(program, number);
+    const number = this.#numbers.getOrInsert(program, this.#numbers.size);
     const shapes = Object.entries(inputs)
       .map(([name, { shape }]) => [name, shape]);
     return JSON.stringify([number, step, shapes]);

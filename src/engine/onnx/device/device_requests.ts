@@ -10,7 +10,6 @@ export interface DeviceRequests {
   load(library: string): void;
   /** Prepares the device. */
   start(options: CompileOptions): void;
-  /** Compiles a model. */
   open(model: Uint8Array): number;
   /**
    * Runs a model.

@@ -45,10 +45,10 @@ export class DeviceState {
 
   /** Counts a step of an update, and returns the number of its steps. */
   countStep(update: string): number {
-    const known = this.#optimisers.get(update) ??
-      { count: 0, states: new Map() };
-    this.#optimisers.set(update, known);
-    return ++known.count;
+    return ++this.#optimisers.getOrInsertComputed(
+      update,
+      () => ({ count: 0, states: new Map() }),
+    ).count;
   }
 
   /** The optimiser state of an update for groups, as inputs of a graph; zeros before the first step. */
@@ -109,8 +109,7 @@ export class DeviceState {
       const parts = new Map<string, ParameterValues>();
       for (const [i, tensors] of states) {
         for (const [part, tensor] of Object.entries(tensors)) {
-          const values: ParameterValues = parts.get(part) ?? new Map();
-          parts.set(part, values);
+          const values = parts.getOrInsertComputed(part, () => new Map());
           unpack(
             await this.thread.download(tensor),
             this.#groups[i]!,

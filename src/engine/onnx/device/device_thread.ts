@@ -74,7 +74,6 @@ export class DeviceThread {
     return thread;
   }
 
-  /** Compiles a model. */
   async compile(model: Uint8Array): Promise<DeviceModel> {
     const id = await this.#ask("open", model);
     return {

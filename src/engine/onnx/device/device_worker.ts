@@ -100,7 +100,6 @@ function mapped<From, To>(
   );
 }
 
-/** The arrays in a result. */
 function arraysOf(result: unknown): ArrayBufferView<ArrayBuffer>[] {
   if (typeof result !== "object" || result === null) return [];
   return Object.values(result).flatMap((value) =>

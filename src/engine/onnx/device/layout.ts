@@ -37,7 +37,7 @@ export function layoutOf(
       spec.decay,
       ...updates.map((update) => roleIn(update, spec.name)),
     ]);
-    byRoles.set(key, [...byRoles.get(key) ?? [], spec]);
+    byRoles.getOrInsert(key, []).push(spec);
   }
   return [...byRoles.values()].flatMap(chunks).map((parameters) => {
     const [first] = parameters as [ParameterSpec];

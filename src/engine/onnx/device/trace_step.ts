@@ -46,7 +46,6 @@ export interface StepTrace extends TracedModel {
   sums: readonly { before: Port; after: Port }[];
   /** What the learning rate is multiplied by, of each set of coefficients. */
   rateFactors: readonly number[];
-  /** The names of the outputs in the report. */
   outputNames: readonly string[];
 }
 

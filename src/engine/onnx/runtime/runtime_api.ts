@@ -13,7 +13,6 @@ const SOURCE =
 
 type Functions = typeof API_FUNCTIONS;
 
-/** The arguments of a function. */
 type Arguments<Entry> = Entry extends readonly [number, ...infer Kinds]
   ? { [K in keyof Kinds]: Argument<Kinds[K]> }
   : never;

@@ -25,7 +25,6 @@ export class RuntimeSession {
   /** The allocator of memory of the device, once it is needed. */
   #allocator: bigint | undefined;
 
-  /** Compiles a model. */
   constructor(model: Uint8Array, private readonly options: CompileOptions) {
     const { api } = runtime();
     const handle = compiled(model, options);

@@ -11,7 +11,6 @@ type Elements =
   | Uint8Array
   | Uint16Array;
 
-/** The arrays of each type. */
 const ARRAYS = {
   float32: Float32Array,
   int32: Int32Array,

@@ -4,7 +4,6 @@ import { readResult, RESULTS_FORMAT } from "../../../results/read_result.ts";
 import { writeWhole } from "../../../results/results_folder.ts";
 
 const submission = z.object({
-  /** The id of the job. */
   job: z.string(),
   /** The folder of its logs, `<job>.log` or `<job>_<task>.log`. */
   logs: z.string(),

@@ -25,7 +25,6 @@ export interface ImportReading {
   by?: typeof IMPORT_KEYS[number];
   /** The field with the predictions, or one for each label in the order of labels. */
   field?: readonly string[];
-  /** The field with the id. */
   id?: string;
 }
 

@@ -11,7 +11,6 @@ import {
 
 /** A fitted linear model. */
 export interface LinearModel {
-  /** The number of weights. */
   parameters: number;
   /** The probabilities of a text, one for each label. */
   predict(text: string): number[];

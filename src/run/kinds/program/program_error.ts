@@ -2,7 +2,6 @@ import type { RunFailure } from "../../../results/record.ts";
 
 /** A program that ended badly, or predictions that cannot be used. */
 export class ProgramError extends Error {
-  /** The name of its class. */
   override name = "ProgramError";
 
   /** An error with a whole sentence. */

@@ -33,11 +33,8 @@ exit "$code"
 
 /** A program's process. */
 export interface ProcessOrder {
-  /** The command and its arguments. */
   command: readonly string[];
-  /** Its working folder. */
   folder: string;
-  /** The path of its request. */
   request: string;
   /** All environment variables besides DOR_REQUEST. */
   environment: Record<string, string>;

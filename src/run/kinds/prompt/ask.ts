@@ -228,7 +228,6 @@ function answerIn(body: string, seconds: number): ChatAnswer | Fault {
   };
 }
 
-/** What the body of an error says. */
 function errorIn(body: string): { code?: unknown; message: string } {
   try {
     const { error } = JSON.parse(body) as {

@@ -1,6 +1,5 @@
 /** An endpoint that cannot be asked: it refuses requests, does not answer, or may not be used further. */
 export class EndpointError extends Error {
-  /** The name of its class. */
   override name = "EndpointError";
 
   /** An error with a whole sentence. */

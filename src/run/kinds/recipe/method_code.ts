@@ -7,7 +7,6 @@ import { InputError } from "../../../errors/input_error.ts";
 export interface MethodCode {
   /** SHA-256 over all of it, in hexadecimal; does not depend on where the files are. */
   checksum: string;
-  /** The files, as paths. */
   files: string[];
 }
 

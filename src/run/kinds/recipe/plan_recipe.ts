@@ -1,10 +1,11 @@
+import * as z from "zod";
 import { check } from "../../../config/check.ts";
 import type { Named } from "../../../config/load_definition.ts";
 import type {
   MethodEntry,
   SuiteDefinition,
 } from "../../../config/suite_definition.ts";
-import type { MethodContext } from "../../../training/method.ts";
+import type { Method, MethodContext } from "../../../training/method.ts";
 import {
   type PlainRecipe,
   plainRecipe,
@@ -13,8 +14,13 @@ import type { TaskView } from "../../../training/task_view.ts";
 import type { TextSource } from "../../../results/run_config.ts";
 import type { PlannedMethod } from "../method_kind.ts";
 import { importMethod } from "./load_method.ts";
-import { makeRecipe } from "./make_recipe.ts";
 import { methodCode } from "./method_code.ts";
+import { InputError } from "../../../errors/input_error.ts";
+import { checkRecipe } from "../../../training/check_recipe.ts";
+import type { Recipe } from "../../../training/recipe.ts";
+import { recipeForm } from "../../../training/recipe_form.ts";
+import { canonicalJson } from "../../../results/canonical_json.ts";
+import { faultMessage } from "../../fault_message.ts";
 
 /** Loads a suite's method and makes its recipe. */
 export async function planRecipe(
@@ -63,4 +69,59 @@ function textsOf({ stages }: PlainRecipe): TextSource[] {
     { task, translation },
     ...head === undefined ? [] : [{ task: head }],
   ]);
+}
+
+/** The properties of a method; its functions are checked when it is loaded. */
+const methodForm = z.strictObject({
+  name: z.string(),
+  title: z.string().min(1),
+  reference: z.string(),
+  options: z.unknown(),
+  recipe: z.unknown(),
+});
+
+/**
+ * Makes a method's recipe and checks it against the schema of recipes and the
+ * definitions of its tasks.
+ *
+ * @throws {InputError} When the method throws, or its recipe is invalid or
+ *   different each time.
+ */
+function makeRecipe(
+  method: Method,
+  file: string,
+  options: Record<string, unknown>,
+  context: MethodContext,
+): Recipe {
+  check(
+    methodForm,
+    method,
+    `Cannot use the method ${method.name} from ${file}`,
+  );
+  const what = `Cannot use the recipe of ${method.name} from ${file}`;
+  const make = () => {
+    let recipe: Recipe;
+    try {
+      recipe = method.recipe(options, {
+        target: context.target,
+        translation: context.translation,
+        // A copy, so that a method cannot change a definition.
+        task: (name) => structuredClone(context.task(name)),
+      });
+    } catch (error) {
+      throw new InputError(`${what}: ${faultMessage(error)}`, { cause: error });
+    }
+    check(recipeForm, recipe, what);
+    return recipe;
+  };
+  const recipe = make();
+  checkRecipe(plainRecipe(recipe), context, what);
+  if (
+    canonicalJson(plainRecipe(make())) !== canonicalJson(plainRecipe(recipe))
+  ) {
+    throw new InputError(
+      `${what}: made twice, it is different; let it depend only on the options, the target and the tasks`,
+    );
+  }
+  return recipe;
 }

@@ -16,12 +16,11 @@ async function planRecipes(
   { suite, entries, folders, files }: PlanOrder,
 ): Promise<PlannedMethod[]> {
   const tasks = new Map<string, TaskView>();
-  const task = (name: string) => {
-    const known = tasks.get(name) ??
-      taskView(loadTaskDefinition(name, folders).definition);
-    tasks.set(name, known);
-    return known;
-  };
+  const task = (name: string) =>
+    tasks.getOrInsertComputed(
+      name,
+      () => taskView(loadTaskDefinition(name, folders).definition),
+    );
   const plan = (entry: MethodEntry, target: string) =>
     planRecipe(entry, suite, fileOf(entry.method), {
       target,
