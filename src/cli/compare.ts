@@ -145,8 +145,11 @@ function verdict({ a, b, declared, metric }: MethodComparison): string {
   if (correctedP === undefined && seeds.length > 1) {
     return `${difference}, not tested over seeds: the runs of both are the same with every seed. The tests below are those of one run.`;
   }
-  return `${difference}, p ${correctedP! < 0.001 ? "" : "= "}${
-    shownP(correctedP!)
+  if (correctedP === undefined) {
+    return `${difference}, not tested: one is too few.`;
+  }
+  return `${difference}, p ${correctedP < 0.001 ? "" : "= "}${
+    shownP(correctedP)
   } corrected: ${
     significant
       ? "significant"
@@ -161,9 +164,11 @@ function practical({ a, b, declared }: MethodComparison): string[] {
   const { improvement, verdict, bayes } = declared;
   if (improvement === undefined) return [];
   return [
-    `P(${a} > ${b}) with the same seed: ${improvementCell(declared)}, ${
-      improvementInWords(declared)
-    }.${verdict === undefined ? "" : ` Verdict: ${verdict}.`}${
+    `P(${a} better than ${b}) with the same seed: ${
+      improvementCell(declared)
+    }, ${improvementInWords(declared)}.${
+      verdict === undefined ? "" : ` Verdict: ${verdict}.`
+    }${
       bayes === undefined
         ? ""
         : ` Probability that ${a} is worse, practically equal, better: ${

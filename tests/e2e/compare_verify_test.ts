@@ -36,7 +36,9 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
     );
     assert(stdout.includes("cannot be with so few seeds"));
     assert(
-      /P\(baseline > short\) with the same seed: \d\.\d\d \(/.test(stdout),
+      /P\(baseline better than short\) with the same seed: \d\.\d\d \(/.test(
+        stdout,
+      ),
     );
     assert(/Verdict: (open|practically equal)\./.test(stdout), stdout);
     for (

@@ -17,7 +17,9 @@ export function differencesFigure(
   leaderboard: Leaderboard,
   look: Look,
 ): string | undefined {
-  const { rows, metrics, significance: { baseline } } = leaderboard;
+  const { rows, metrics, significance: { alpha, baseline } } = leaderboard;
+  // The interval belongs to the protocol, and has its level.
+  const level = Number((100 * (1 - alpha)).toPrecision(6));
   const decimals = columnDecimals(leaderboard)[metrics[0]!]!;
   const base = rows.find(({ name }) => name === baseline);
   const scores = new Map(base?.seeds.map((seed, i) => [seed, base.scores[i]!]));
@@ -31,7 +33,7 @@ export function differencesFigure(
       text: `${name}: ${signedNumber(difference.meanDifference, decimals)}${
         difference.interval === undefined
           ? ""
-          : `, 95 % interval ${
+          : `, ${level} % interval ${
             difference.interval.map((value) => signedNumber(value, decimals))
               .join(" to ")
           }`

@@ -45,16 +45,22 @@ export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
       }`,
     }))
   );
-  const intervals = methods.flatMap(({ key, row, interval }) =>
-    interval === undefined || row.identicalRuns ? [] : [{
+  const [lowest, highest] = METRICS[primary!].range;
+  const intervals = methods.flatMap(({ key, row, interval }) => {
+    if (interval === undefined || row.identicalRuns) return [];
+    // A t-interval may exceed the range of the metric.
+    const [low, high] = interval.map((value) =>
+      Math.min(highest, Math.max(lowest, value))
+    ) as [number, number];
+    return [{
       key,
-      low: Math.max(0, interval[0]),
-      high: Math.min(1, interval[1]),
-      text: `${row.name}: 95 % interval ${
-        interval.map((value) => value.toFixed(decimals)).join(" to ")
+      low,
+      high,
+      text: `${row.name}: 95 % interval ${low.toFixed(decimals)} to ${
+        high.toFixed(decimals)
       }`,
-    }]
-  );
+    }];
+  });
   return draw({
     title: `${title} of every seed`,
     description: methods.map(({ row, mean }) =>

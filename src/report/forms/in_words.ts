@@ -5,9 +5,10 @@ import { minimumDetectableDifference } from "../../stats/minimum_detectable_diff
 import { seedsToDeclare } from "../../stats/seeds_to_declare.ts";
 import { smallestPossibleP } from "../../stats/smallest_possible_p.ts";
 import { comparableReferences } from "../leaderboard/reference_table.ts";
-import { columnDecimals } from "./decimals.ts";
+import { columnDecimals, decimals } from "./decimals.ts";
 import { foldCorrelation } from "../suite/fold_correlation.ts";
 import type { Leaderboard, ReferenceRow } from "../leaderboard/leaderboard.ts";
+import type { RowComparison } from "../pairs/compare_rows.ts";
 import { oneLine, shownP, signedNumber } from "./wording.ts";
 
 /**
@@ -91,9 +92,8 @@ export function protocol(
   }`;
 }
 
-function power(
-  { comparisons, significance, rows, metrics, folds }: Leaderboard,
-): string | undefined {
+function power(leaderboard: Leaderboard): string | undefined {
+  const { comparisons, significance, folds } = leaderboard;
   const { alpha, correction } = significance;
   const tested = comparisons.filter(({ tested }) => tested);
   if (tested.length === 0) return undefined;
@@ -107,12 +107,11 @@ function power(
   }
   const fewest = Math.min(...pairs.map(({ seeds }) => seeds.length));
   const most = Math.max(...pairs.map(({ seeds }) => seeds.length));
-  const commonSeeds = most === 1
-    ? "one common seed"
-    : `${fewest === most ? most : `${fewest} to ${most}`} common seeds`;
   if (folds === undefined && !tested.some(({ attainable }) => attainable)) {
     const least = smallestPossibleP({ test: "sign_flip", seeds: most });
-    return `With ${commonSeeds}, no difference could have been significant: the smallest possible p-value of the test is ${
+    return `With ${
+      seedsInWords(fewest, most)
+    }, no difference could have been significant: the smallest possible p-value of the test is ${
       shownP(least)
     }${
       family === 1 ? "" : ` before the correction over ${family} pairs`
@@ -120,7 +119,45 @@ function power(
       seedsToDeclare(tested.length, { alpha, correction })
     } seeds are needed.`;
   }
+  // Pairs that can never be significant say nothing about what is detected.
+  const unable = common.filter((pair) => !pair.attainable && !areCopies(pair));
+  const able = pairs.filter((pair) => !unable.includes(pair));
+  const limits = unable.length === 0
+    ? ""
+    : ` With too few common seeds, no difference could have been significant between ${
+      unable.map(({ a, b, seeds }) => `${a} and ${b} (${seeds.length})`)
+        .join(", ")
+    }.`;
+  const detectable = detected(able, leaderboard);
+  return detectable === undefined
+    ? limits.trim() || undefined
+    : `${detectable}${limits}`;
+}
+
+/** Whether the runs of both methods are the same with every seed, so that they are not tested over seeds. */
+function areCopies({ sd, seeds }: RowComparison): boolean {
+  return sd === undefined && seeds.length > 1;
+}
+
+/** How many seeds pairs have in common. */
+function seedsInWords(fewest: number, most: number): string {
+  return most === 1
+    ? "one common seed"
+    : `${fewest === most ? most : `${fewest} to ${most}`} common seeds`;
+}
+
+/** Which difference these pairs detect; undefined if they have too few seeds to tell. */
+function detected(
+  pairs: readonly RowComparison[],
+  { comparisons, significance, rows, metrics, folds }: Leaderboard,
+): string | undefined {
+  const { alpha, correction } = significance;
+  const family = CORRECTIONS[correction].overFamily
+    ? comparisons.filter(({ tested }) => tested).length
+    : 1;
   const deviations = pairs.flatMap(({ sd }) => sd ?? []);
+  const fewest = Math.min(...pairs.map(({ seeds }) => seeds.length));
+  const most = Math.max(...pairs.map(({ seeds }) => seeds.length));
   if (deviations.length === 0 || fewest < 2) return undefined;
   const typical = median(deviations);
   const rho = foldCorrelation(folds);
@@ -130,15 +167,22 @@ function power(
     seeds: fewest,
     alpha: alpha / family,
   });
-  const decimals = columnDecimals({ rows, metrics })[metrics[0]!]!;
-  return `With ${commonSeeds}, a true difference of ${
-    difference.toFixed(decimals)
-  } would be detected with a probability of 80 % (${
+  // Differences can vary much less than the scores of a column.
+  const digits = Math.max(
+    columnDecimals({ rows, metrics })[metrics[0]!]!,
+    decimals([typical]),
+  );
+  const commonSeeds = seedsInWords(fewest, most);
+  const shown = difference.toFixed(digits);
+  if (Number(shown) === 0) {
+    return `With ${commonSeeds}, the differences between methods hardly vary with the seed, so they do not show which true difference would be detected.`;
+  }
+  return `With ${commonSeeds}, a true difference of ${shown} would be detected with a probability of 80 % (${
     folds === undefined ? "paired" : "corrected resampled"
   } t-test at alpha ${alpha}${
     family === 1 ? "" : ` / ${family}`
   }, median standard deviation of the differences ${
-    typical.toFixed(Math.max(3, decimals))
+    typical.toFixed(Math.max(3, digits))
   }); smaller differences may go undetected.`;
 }
 
@@ -257,12 +301,16 @@ function references(
     reference.metrics[primary] !== undefined
   );
   if (interval === undefined || comparable.length === 0) return undefined;
+  // Of runs that are the same with every seed, there is a score, and no interval.
+  const isOneRun = best!.identicalRuns === true;
   const relation = ({ metrics }: ReferenceRow) => {
     const value = metrics[primary]!;
     return value < interval[0]
       ? "below"
       : value > interval[1]
       ? "above"
+      : isOneRun
+      ? "equal"
       : "within";
   };
   const relations = comparable.map((reference) =>
@@ -270,9 +318,11 @@ function references(
       relation(reference)
     }`
   );
-  return `Published results relative to the 95 % interval of ${
-    best!.name
-  }'s mean: ${relations.join(", ")}.`;
+  return `Published results relative to ${
+    isOneRun
+      ? `the score of ${best!.name}, which is the same with every seed`
+      : `the 95 % interval of ${best!.name}'s mean`
+  }: ${relations.join(", ")}.`;
 }
 
 /** How the best method compares with a single annotator. */

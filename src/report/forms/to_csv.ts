@@ -42,9 +42,11 @@ export function toCsv({ rows, metrics, sizes }: Leaderboard): string {
     verdict: ({ difference }) => difference?.verdict,
     p_practically_equal: ({ difference }) => difference?.bayes?.equal,
     validation_mean: ({ validation }) => validation?.mean,
-    validation_sd: ({ validation }) => validation?.sd,
+    validation_sd: ({ validation, identicalRuns }) =>
+      identicalRuns ? undefined : validation?.sd,
     validation_minus_test_mean: ({ gap }) => gap?.mean,
-    validation_minus_test_sd: ({ gap }) => gap?.sd,
+    validation_minus_test_sd: ({ gap, identicalRuns }) =>
+      identicalRuns ? undefined : gap?.sd,
     fixed_validation_mean: ({ fixed }) => fixed.validation,
     fixed_test_mean: ({ fixed }) => fixed.test,
     updates: ({ budget }) => budget.updates,

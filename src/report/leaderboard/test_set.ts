@@ -5,8 +5,8 @@ import { runFolder } from "../../results/results_folder.ts";
 import { smallestDetectableGain } from "../../stats/smallest_detectable_gain.ts";
 import { decidedSplit } from "../details/decided_split.ts";
 
-/** The most seeds whose predictions are read: more hardly change the mean. */
-const SEEDS = 3;
+/** Predictions of at least so many seeds are read, and of more until there are so many pairs of runs; others hardly change the mean. */
+const ENOUGH = { seeds: 3, pairs: 30 };
 
 /** Which difference a test split can show. */
 export interface TestSet {
@@ -34,13 +34,13 @@ export function readTestSet(
 ): TestSet | undefined {
   const bySeed = [...Map.groupBy(records, ({ config }) => config.seed)]
     .filter(([, runs]) => runs.length > 1)
-    .sort(([a, runs], [b, others]) => others.length - runs.length || a - b)
-    .slice(0, SEEDS);
+    .sort(([a, runs], [b, others]) => others.length - runs.length || a - b);
   let pairs = 0;
   let agreed = 0;
   let examples = 0;
   try {
-    for (const [, runs] of bySeed) {
+    for (const [i, [, runs]] of bySeed.entries()) {
+      if (i >= ENOUGH.seeds && pairs >= ENOUGH.pairs) break;
       const right = runs.map((run) => rightExamples(folder, run));
       right.forEach((a, i) => {
         for (const b of right.slice(i + 1)) {

@@ -1,17 +1,14 @@
-import type { Summary } from "../../stats/summarise.ts";
 import { html } from "./html.ts";
+import { meanOverSeeds } from "./mean_over_seeds.ts";
 import type { Page } from "./read_page.ts";
 import type { PageSection } from "./document.ts";
 import { table } from "./table.ts";
 
 /** How near the probabilities of each method are to the shares of annotators. */
-export function annotatorsSection({ softScores }: Page): PageSection {
-  const cell = (summary: Summary | undefined) =>
-    summary === undefined
-      ? ""
-      : `${summary.mean.toFixed(3)}${
-        summary.sd === undefined ? "" : ` ± ${summary.sd.toFixed(3)}`
-      }`;
+export function annotatorsSection(
+  { softScores, leaderboard }: Page,
+): PageSection {
+  const cell = meanOverSeeds(leaderboard);
   return {
     id: "annotators",
     title: "Probabilities and annotators",
@@ -27,7 +24,9 @@ export function annotatorsSection({ softScores }: Page): PageSection {
         ],
         softScores.map(({ name, brier, crossEntropy, agree, differ }) => [
           name,
-          ...[brier, crossEntropy, agree, differ].map(cell),
+          ...[brier, crossEntropy, agree, differ].map((summary) =>
+            cell(name, summary)
+          ),
         ]),
         {
           caption:

@@ -1,16 +1,17 @@
-import type { Summary } from "../../stats/summarise.ts";
 import { calibrationFigure } from "../figures/calibration_figure.ts";
 import { PAGE_LOOK } from "../figures/look.ts";
 import { figure } from "./figure.ts";
 import { html } from "./html.ts";
+import { meanOverSeeds } from "./mean_over_seeds.ts";
 import type { Page } from "./read_page.ts";
 import { table } from "./table.ts";
 import type { PageSection } from "./document.ts";
 
 /** How well the probabilities of each method are calibrated. */
-export function calibrationSection({ calibrations }: Page): PageSection {
-  const cell = ({ mean, sd }: Summary) =>
-    `${mean.toFixed(3)}${sd === undefined ? "" : ` ± ${sd.toFixed(3)}`}`;
+export function calibrationSection(
+  { calibrations, leaderboard }: Page,
+): PageSection {
+  const cell = meanOverSeeds(leaderboard);
   return {
     id: "calibration",
     title: "Calibration",
@@ -19,7 +20,7 @@ export function calibrationSection({ calibrations }: Page): PageSection {
         ["method", "expected error", "maximum error", "Brier score"],
         calibrations.map(({ name, expected, maximum, brier }) => [
           name,
-          ...[expected, maximum, brier].map(cell),
+          ...[expected, maximum, brier].map((summary) => cell(name, summary)),
         ]),
         {
           caption:

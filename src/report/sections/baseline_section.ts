@@ -1,4 +1,5 @@
 import { METRICS } from "../../evaluation/metrics.ts";
+import { type Correction, CORRECTIONS } from "../../stats/corrections.ts";
 import { columnDecimals } from "../forms/decimals.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
@@ -11,7 +12,7 @@ export function baselineSection(
   leaderboard: Leaderboard,
 ): Section | undefined {
   const { rows, metrics, significance, resplit, folds } = leaderboard;
-  const { baseline, smallest_effect: effect } = significance;
+  const { baseline, correction, smallest_effect: effect } = significance;
   const differences = rows.flatMap(({ difference }) =>
     difference?.improvement === undefined &&
       (folds === undefined || difference?.bayes === undefined)
@@ -48,7 +49,9 @@ export function baselineSection(
       folds === undefined
         ? '"Meaningfully better" (Bouthillier et al. 2021): the interval of that share is above 0.5 and reaches above 0.75. Only the protocol above decides what is significant.'
         : "The share of seeds in which a method is better is left out: its interval assumes independent seeds. Only the protocol above decides what is significant.",
-      ...effect === undefined ? [] : [verdicts(differences, effect)],
+      ...effect === undefined
+        ? []
+        : [verdicts(differences, effect, correction)],
       ...resplit ? splitLuck(differences, baseline) : [],
     ],
   };
@@ -58,6 +61,7 @@ export function baselineSection(
 function verdicts(
   differences: readonly RowComparison[],
   effect: number,
+  correction: Correction,
 ): string {
   const called = (verdict: RowComparison["verdict"]) =>
     differences.filter((pair) => pair.verdict === verdict).map(({ a }) => a)
@@ -68,7 +72,11 @@ function verdicts(
     );
   return `${
     sentences.join(" ")
-  } Better and worse are significant differences. Practically equal are methods whose difference is smaller than ${effect} by two one-sided t-tests at the same level, divided by the number of tested pairs. Otherwise the seeds are too few to tell, and the verdict is open.`;
+  } Better and worse are significant differences. Practically equal are methods whose difference is smaller than ${effect} by two one-sided t-tests at the same level${
+    CORRECTIONS[correction].overFamily
+      ? ", divided by the number of tested pairs"
+      : ""
+  }. Otherwise the seeds are too few to tell, and the verdict is open.`;
 }
 
 /** Advantages that depend on how training and validation examples were divided. */

@@ -68,6 +68,51 @@ Deno.test("seedsFigure() places points by their scores", () => {
   }
 });
 
+Deno.test("seedsFigure() keeps intervals within the range of the metric, which can be below 0", () => {
+  const small = suiteWithMeans(
+    { baseline: -0.1, mtl: 0.9 },
+    { seeds: 2, own: 0.05, shared: 0 },
+  );
+  const named = (metric: "f1_micro" | "matthews") =>
+    titles(seedsFigure(
+      buildLeaderboard({
+        plan: {
+          ...small.plan,
+          target: { ...small.plan.target, primary: metric },
+        },
+        records: small.records.map((record) => {
+          const { test } = record.metrics;
+          const decided = { ...test.decided, [metric]: test.decided.f1_micro! };
+          return {
+            ...record,
+            metrics: { ...record.metrics, test: { ...test, decided } },
+          };
+        }),
+      }),
+      PAPER_LOOK,
+    )).filter((title) => title.includes("interval"))
+      .map((title) => title.split(" interval ")[1]!.split(" to ").map(Number));
+  const [mtl, baseline] = named("matthews");
+  assertEquals(mtl![1], 1);
+  assert(baseline![0]! < -0.1 && baseline![0]! >= -1, String(baseline));
+  assertEquals(named("f1_micro")[1]![0], 0);
+});
+
+Deno.test("differencesFigure() names the level of its intervals", () => {
+  const ofLevel = (alpha: number) =>
+    titles(
+      differencesFigure(
+        buildLeaderboard({
+          plan: { ...plan, significance: { ...plan.significance, alpha } },
+          records,
+        }),
+        PAPER_LOOK,
+      )!,
+    ).flatMap((title) => /, ([0-9.]+) % interval /.exec(title)?.[1] ?? []);
+  assertEquals(new Set(ofLevel(0.05)), new Set(["95"]));
+  assertEquals(new Set(ofLevel(0.01)), new Set(["99"]));
+});
+
 Deno.test("differencesFigure() fills the points of significant differences only", () => {
   const source = differencesFigure(leaderboard, PAPER_LOOK)!;
   const large = [...svgOf(source).querySelectorAll('circle[r="5"]')];

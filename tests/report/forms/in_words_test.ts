@@ -98,6 +98,111 @@ Deno.test("inWords() compares the interval with references for the same split an
   ]);
 });
 
+/** A leaderboard in words, from the scores of each method's seeds; a missing one has not run. */
+function ofScores(
+  scores: Record<string, (number | undefined)[]>,
+  changes: Record<string, unknown> = {},
+  record: (name: string) => Record<string, unknown> = () => ({}),
+): string {
+  const runs = Object.entries(scores).flatMap(([name, values]) =>
+    values.map((value, i) => ({ name, seed: i + 1, value }))
+  );
+  const plan = planOf({
+    methods: Object.keys(scores).map((name) => ({
+      name,
+      title: name,
+      backbone: "dan",
+    })),
+    runs: runs.map(({ name, seed }) => ({
+      id: `${name}-s${seed}`,
+      name,
+      seed,
+    })),
+    ...changes,
+  });
+  const records = runs.flatMap(({ name, seed, value }) =>
+    value === undefined ? [] : [
+      recordOf(name, seed, { f1_micro: value }, {
+        predictions: `${name} ${seed}`,
+        ...record(name),
+      }),
+    ]
+  );
+  return inWords(buildLeaderboard({ plan, records })).join("\n");
+}
+
+const SCATTERED = [0.5, 0.52, 0.54, 0.5, 0.51, 0.53, 0.52, 0.5, 0.54];
+
+Deno.test("inWords() does not say that a difference of 0 would be detected", () => {
+  for (
+    const mtl of [
+      SCATTERED,
+      SCATTERED.map((score, i) => score + 1e-6 * (i % 3)),
+    ]
+  ) {
+    const text = ofScores({ baseline: SCATTERED, mtl });
+    assert(
+      text.includes(
+        "With 9 common seeds, the differences between methods hardly vary with the seed, so they do not show which true difference would be detected.",
+      ),
+      text,
+    );
+  }
+  // Differences vary less than the scores, so they need more digits.
+  const text = ofScores({
+    baseline: SCATTERED,
+    mtl: SCATTERED.map((score, i) => score + 3e-4 * (i % 3)),
+  });
+  const found = /a true difference of ([0-9.]+) would/.exec(text);
+  assert(Math.abs(Number(found![1]) - 0.00028) < 6e-5, text);
+});
+
+Deno.test("inWords() names pairs with too few common seeds, which say nothing about what is detected", () => {
+  const shifted = (by: number) =>
+    SCATTERED.map((score, i) => score + by + 0.003 * (i % 2));
+  const few = SCATTERED.map((score, i) =>
+    i < 4 ? score + 0.02 * (i % 2) : undefined
+  );
+  const without = ofScores({ baseline: SCATTERED, mtl: shifted(0.1) }, {
+    significance: { baseline: "baseline", alpha: 0.05 / 3, correction: "none" },
+  });
+  const text = ofScores({ baseline: SCATTERED, mtl: shifted(0.1), adan: few });
+  const difference = /With 9 common seeds, a true difference of ([0-9.]+) /;
+  assertEquals(
+    difference.exec(text)?.[1],
+    difference.exec(without)?.[1],
+    text,
+  );
+  assert(
+    text.includes(
+      "With too few common seeds, no difference could have been significant between mtl and adan (4), adan and baseline (4).",
+    ),
+    text,
+  );
+});
+
+Deno.test("inWords() compares references with the score of runs that are the same with every seed, which have no interval", () => {
+  const text = ofScores(
+    { baseline: SCATTERED, tfidf: SCATTERED.map(() => 0.6) },
+    {
+      references: planOf({
+        references: [
+          { name: "High", source: "s", f1_micro: 0.61 },
+          { name: "Same", source: "s", f1_micro: 0.6 },
+          { name: "Low", source: "s", f1_micro: 0.1 },
+        ],
+      }).references,
+    },
+    (name) => name === "tfidf" ? { predictions: "the same" } : {},
+  );
+  assert(
+    text.includes(
+      "Published results relative to the score of tfidf, which is the same with every seed: High (0.61) above, Same (0.6) equal, Low (0.1) below.",
+    ),
+    text,
+  );
+});
+
 Deno.test("inWords() says when methods have no common seeds or the baseline is missing", () => {
   const apart = inWords(buildLeaderboard({
     plan: planOf(),

@@ -41,6 +41,27 @@ Deno.test("the report says which difference the test split can show, from the ag
   }
 });
 
+Deno.test("with two methods, the agreement is that of all seeds, not of the first ones", async () => {
+  const errors = { baseline: 0.1, mtl: 0.2 };
+  await using folder = await resultsFolder(errors, { seeds: 9 });
+  const suite = readSuite(folder.path);
+  const seeds = Array.from({ length: 9 }, (_, i) => i + 1);
+  const agreementOf = (seeds: readonly number[]) =>
+    buildLeaderboard({
+      ...suite,
+      records: suite.records.filter(({ config }) =>
+        seeds.includes(config.seed)
+      ),
+    }).testSet!.agreement;
+  const single = seeds.map((seed) => agreementOf([seed]));
+  assert(new Set(single).size > 1);
+  assertAlmostEquals(
+    agreementOf(seeds),
+    single.reduce((sum, value) => sum + value, 0) / 9,
+    1e-12,
+  );
+});
+
 Deno.test("the power of the test split is left out for a single method, equal methods, and predictions that cannot be read", async () => {
   await using single = await resultsFolder({ baseline: 0.1 });
   const one = buildLeaderboard(readSuite(single.path));

@@ -45,6 +45,16 @@ Deno.test("with a smallest effect, every form of a report has the verdicts", () 
   assert(!toCsv(leaderboardOf()).includes("practically equal"));
 });
 
+Deno.test("without a correction, the level of practical equality is not said to be divided", () => {
+  const divided = "divided by the number of tested pairs";
+  for (const correction of ["holm", "none"]) {
+    const { paragraphs } = baselineSection(
+      leaderboardOf({ smallest_effect: 0.01, correction }),
+    )!;
+    assertEquals(paragraphs[1]!.includes(divided), correction === "holm");
+  }
+});
+
 Deno.test("with the family of the baseline, ranks are groups around it, and the protocol says what is tested", () => {
   const leaderboard = leaderboardOf({ family: "baseline" });
   assertEquals(
