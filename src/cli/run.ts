@@ -15,9 +15,10 @@ import { planOptionsOf } from "./plan_options.ts";
 import { downloadProgress, translationProgress } from "./progress_line.ts";
 import { suiteNameOf } from "./suite_name_of.ts";
 import { terminalProgress } from "./terminal_progress.ts";
-import { counted, failedInWords, noteText } from "./wording.ts";
+import { counted, failedInWords, noteText, runInWords } from "./wording.ts";
 import { dryRun } from "./dry_run.ts";
 import { EXECUTOR_OPTIONS, executorOf } from "./executor_of.ts";
+import { fitted } from "./fitted.ts";
 import type { Verb } from "./verb.ts";
 import { planImportsInWords } from "./plan_imports_in_words.ts";
 import { printLeaderboard } from "./print_leaderboard.ts";
@@ -186,14 +187,15 @@ async function executed(
     const { leaderboard, files } = await writeReport(plan.folder);
     console.log();
     printLeaderboard(leaderboard, { brief: true });
-    console.log(`Written: ${files.join(", ")}`);
+    console.log(fitted(`Written: ${files.join(", ")}`, Deno.stdout));
     const kept = keptRuns(plan);
     if (kept.length > 0) {
-      console.log(
+      console.log(fitted(
         `Models kept: ${
-          listed(kept)
+          listed(kept.map(runInWords))
         }; "${PROGRAM} predict RUN" predicts with one`,
-      );
+        Deno.stdout,
+      ));
     }
   }
   printImports(plan);
@@ -206,11 +208,12 @@ async function executed(
     ]),
   );
   for (const failure of outcome.failures) {
-    console.error(
+    console.error(fitted(
       `Failed: ${failure.id}: ${failure.message} (${
         join(folders.get(failure.id)!, failure.id, "error.json")
       })`,
-    );
+      Deno.stderr,
+    ));
   }
   if (outcome.missing.length > 0) {
     console.error(
@@ -235,7 +238,9 @@ async function executed(
 
 /** Prints which runs are to be imported. */
 function printImports(plan: Plan): void {
-  for (const line of planImportsInWords(plan)) console.error(line);
+  for (const line of planImportsInWords(plan)) {
+    console.error(fitted(line, Deno.stderr));
+  }
 }
 
 function printSubmitted(
