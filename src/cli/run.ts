@@ -150,6 +150,21 @@ function nextArguments(rung: number | undefined): string[] {
     : [...words, "--rung", String(rung + 1)];
 }
 
+/** How long a second signal is the first one, in milliseconds: `dor` passes on what a terminal has sent, too. */
+const ONE_SIGNAL = 500;
+
+/**
+ * Calls back when the process of the installed `dor`, which started this one, has
+ * been killed: nobody would see that the runs go on.
+ */
+function onParentEnd(callback: () => void) {
+  if (PROGRAM !== "dor") return undefined;
+  const parent = Deno.ppid;
+  return setInterval(() => {
+    if (Deno.ppid !== parent) callback();
+  }, 500);
+}
+
 /**
  * Executes a plan, and writes the leaderboard unless it is one of trials.
  *
@@ -161,12 +176,17 @@ async function executed(
   retry: boolean,
 ): Promise<number> {
   const stop = new AbortController();
+  let stopped = 0;
   const onSignal = () => {
-    if (stop.signal.aborted) Deno.exit(130);
-    stop.abort();
+    const now = performance.now();
+    if (!stop.signal.aborted) {
+      stopped = now;
+      stop.abort();
+    } else if (now - stopped > ONE_SIGNAL) Deno.exit(130);
   };
   Deno.addSignalListener("SIGINT", onSignal);
   Deno.addSignalListener("SIGTERM", onSignal);
+  const orphaned = onParentEnd(() => stop.abort());
   // Live bars in a terminal, otherwise plain lines.
   const view = Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb"
     ? terminalProgress()
@@ -180,6 +200,7 @@ async function executed(
     });
   } finally {
     view.close();
+    clearInterval(orphaned);
     Deno.removeSignalListener("SIGINT", onSignal);
     Deno.removeSignalListener("SIGTERM", onSignal);
   }
