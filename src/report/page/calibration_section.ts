@@ -8,7 +8,9 @@ import { table } from "./table.ts";
 import type { PageSection } from "./page_section.ts";
 
 /** How well the probabilities of each method are calibrated. */
-export function calibrationSection({ calibrations }: Page): PageSection {
+export function calibrationSection(
+  { calibrations }: Page,
+): PageSection {
   const cell = ({ mean, sd }: Summary) =>
     `${mean.toFixed(3)}${sd === undefined ? "" : ` ± ${sd.toFixed(3)}`}`;
   return {
@@ -30,7 +32,11 @@ export function calibrationSection({ calibrations }: Page): PageSection {
 ${
       figure(
         calibrationFigure(calibrations, PAGE_LOOK),
-        "Accuracy of predictions by their confidence, all seeds together. On the dashed line, probabilities are calibrated; below it, they are too high. The area of a point is the number of predictions.",
+        `${
+          calibrations[0]!.kind === "single_label"
+            ? "Accuracy of predictions by their confidence, all seeds together."
+            : "How often a label is gold by its predicted probability, all labels and seeds together."
+        } On the dashed line, probabilities are calibrated; below it, they are too high. The area of a point is the number of predictions.`,
       )
     }`,
   };
