@@ -84,7 +84,7 @@ function described(comparison: MethodComparison): string {
     comparison.folds === undefined
       ? "Tests over seeds, uncorrected:"
       : "Tests over seeds, not corrected for the number of pairs. Folds share training examples: the t-test is the corrected resampled one, and tests that assume independent seeds are left out:",
-    recordTable([
+    filledTable([
       { test: "sign-flip (paired)", p: shownP(bySeed.signFlip?.pValue) },
       { test: "t-test (paired)", p: shownP(bySeed.pairedT?.pValue) },
       { test: "Wilcoxon (paired)", p: shownP(bySeed.wilcoxon?.pValue) },
@@ -93,9 +93,13 @@ function described(comparison: MethodComparison): string {
         test: "permutation (unpaired)",
         p: shownP(bySeed.permutation?.pValue),
       },
-    ]),
-    "Intervals and effect sizes (almost stochastic order at a confidence that is corrected for the number of pairs):",
-    recordTable([
+    ], "p"),
+    `Intervals and effect sizes${
+      bySeed.asoAB === undefined
+        ? ""
+        : " (almost stochastic order at a confidence that is corrected for the number of pairs)"
+    }:`,
+    filledTable([
       {
         what: comparison.folds === undefined
           ? "BCa, over seeds"
@@ -116,7 +120,7 @@ function described(comparison: MethodComparison): string {
         what: `almost stochastic order, ${b} over ${a}`,
         value: bySeed.asoBA?.minEpsilon.toFixed(3) ?? "",
       },
-    ]),
+    ], "value"),
     "Examples that differ most (wrong labels of an example, mean over seeds):",
     recordTable(comparison.differing.map(({ id, gold, wrongA, wrongB }) => ({
       example: id,
@@ -125,6 +129,14 @@ function described(comparison: MethodComparison): string {
       [b]: wrongB.toFixed(2),
     }))),
   ].join("\n\n");
+}
+
+/** A table without the rows that have no value. */
+function filledTable(
+  rows: readonly Readonly<Record<string, string>>[],
+  value: string,
+): string {
+  return recordTable(rows.filter((row) => row[value] !== ""));
 }
 
 function verdict({ a, b, declared, metric }: MethodComparison): string {

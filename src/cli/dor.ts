@@ -24,10 +24,19 @@ const child = new Deno.Command(Deno.execPath(), {
   ],
   env: { DOR_PROGRAM: "dor" },
 }).spawn();
-// The terminal sends Ctrl-C to both processes; the exit code is the command's.
-Deno.addSignalListener("SIGINT", () => {});
-if (Deno.build.os !== "windows") {
-  Deno.addSignalListener("SIGTERM", () => child.kill("SIGTERM"));
+// The exit code is the command's. The terminal sends Ctrl-C to both processes, but
+// who ends this process by its id, such as a scheduler, sends the signal to it alone.
+const forward = (signal: Deno.Signal) => () => {
+  try {
+    child.kill(signal);
+  } catch {
+    // It has ended in the meantime.
+  }
+};
+if (Deno.build.os === "windows") Deno.addSignalListener("SIGINT", () => {});
+else {
+  Deno.addSignalListener("SIGINT", forward("SIGINT"));
+  Deno.addSignalListener("SIGTERM", forward("SIGTERM"));
 }
 const { code } = await child.status;
 Deno.exit(code);

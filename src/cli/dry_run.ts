@@ -48,7 +48,7 @@ export async function dryRun(
       method,
       ...sizes.length > 1 && { examples: String(size) },
       runs: String(runs.length),
-      seeds: seedRanges([...new Set(runs.map(({ config }) => config.seed))]),
+      seeds: seedsOf(runs.map(({ config }) => config.seed)),
       updates: updatesOf(plan, runs[0]!)?.toLocaleString("en") ?? "",
       "time per run": known === undefined
         ? "not measured yet"
@@ -198,4 +198,10 @@ function methodAndData(
 ): string {
   const { checksum } = tasks[target]!;
   return canonicalJson([method.name, backbone?.name, target, checksum, sizes]);
+}
+
+/** Seeds for readers: a single one is not written as a range. */
+function seedsOf(seeds: readonly number[]): string {
+  const [first, ...others] = new Set(seeds);
+  return others.length === 0 ? String(first) : seedRanges([first!, ...others]);
 }

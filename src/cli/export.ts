@@ -9,6 +9,7 @@ import { modelFolderOf } from "./model_folder_of.ts";
 import { OPTIONS } from "./options.ts";
 import { PROGRAM } from "./program.ts";
 import type { Verb } from "./verb.ts";
+import { noteText } from "./wording.ts";
 
 type ExportForm = Exclude<ModelForm, "dor">;
 
@@ -79,7 +80,7 @@ See docs/models.md.
           : [],
         ...why === undefined ? [] : [`There is no model card: ${why}`],
       ]
-    ) console.error(`Note: ${note}`);
+    ) console.error(noteText(note));
     console.log(`Written: ${to}`);
     return 0;
   },

@@ -1,5 +1,6 @@
 import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
+import { listed } from "../errors/listed.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
 
@@ -34,7 +35,7 @@ export function findRun(
   throw new InputError(
     found.length > 1
       ? `Cannot tell which run is ${wanted}: ${found.length} runs begin like this: ${
-        found.map(({ folder }) => folder).join(", ")
+        listed(found.map(({ folder }) => folder))
       }`
       : `Cannot find the run ${JSON.stringify(wanted)} in ${out}${
         suggestion(wanted, folders.map(({ name }) => name)) ||

@@ -34,9 +34,24 @@ export function verbHelp(verb: Verb): string {
   return [
     `${verb.summary}.`,
     `Usage: ${PROGRAM} ${verb.name} ${verb.usage}`.trimEnd(),
-    verb.details.trim(),
+    paragraphs(verb.details.trim()),
     ...options.length > 0 ? [`Options:\n${indented(options)}`] : [],
   ].join("\n\n") + "\n";
+}
+
+/** Details that fit the terminal: paragraphs are filled, lists wrapped, and examples stay. */
+function paragraphs(text: string): string {
+  const columns = terminalColumns();
+  if (columns === Infinity) return text;
+  return text.split("\n\n").map((part) => {
+    if (!part.startsWith("  ")) return wrapped(part, columns).join("\n");
+    const rows = part.split("\n").map((line) =>
+      /^ {2}(\S+) {2,}(.*)$/.exec(line)
+    );
+    return rows.every((row) => row !== null)
+      ? indented(rows.map(([, name, meaning]) => [name!, meaning!]))
+      : part;
+  }).join("\n\n");
 }
 
 /** Indented rows that fit the terminal. */

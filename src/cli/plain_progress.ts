@@ -1,5 +1,10 @@
 import type { RunEvent } from "../run/run_event.ts";
-import { noteText, plannedLine, stoppedInWords } from "./wording.ts";
+import {
+  noteText,
+  plannedLine,
+  runInWords,
+  stoppedInWords,
+} from "./wording.ts";
 
 /** Shows the progress of a suite. */
 export interface ProgressView {
@@ -34,19 +39,23 @@ export function plainProgress(): ProgressView {
           break;
         case "stopped":
           print(
-            `[${++ended}/${total}] ${event.run.id}: ${stoppedInWords(event)}`,
+            `[${++ended}/${total}] ${runInWords(event.run)}: ${
+              stoppedInWords(event)
+            }`,
           );
           break;
         case "finished":
           print(
-            `[${++ended}/${total}] ${event.run.id}: done in ${
+            `[${++ended}/${total}] ${runInWords(event.run)}: done in ${
               event.record.seconds.toFixed(1)
             } s`,
           );
           break;
         case "failed":
           print(
-            `[${++ended}/${total}] ${event.run.id}: failed: ${event.failure.message}`,
+            `[${++ended}/${total}] ${
+              runInWords(event.run)
+            }: failed: ${event.failure.message}`,
           );
           break;
       }

@@ -48,7 +48,8 @@ as JSONL, CSV or TSV. Prints a line of JSON for each text, in a terminal a table
     {
       name: "text",
       value: "FIELD",
-      help: "the field with the text (default: text)",
+      help:
+        "the field with the text (default: text); repeat it to join several",
       many: true,
     },
     {

@@ -8,7 +8,7 @@ export const PROGRAM = Deno.env.get("DOR_PROGRAM") === "dor"
 
 /** The command that installs `dor`. */
 export const INSTALL =
-  `deno install --global --force --name dor --allow-read --allow-env --allow-run ${
+  `deno install --global --force --no-config --name dor --allow-read --allow-env --allow-run ${
     shellWord(
       shippedFolder("src/cli/dor.ts") ?? import.meta.resolve("./dor.ts"),
     )

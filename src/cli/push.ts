@@ -9,7 +9,7 @@ import { modelFolderOf } from "./model_folder_of.ts";
 import { OPTIONS } from "./options.ts";
 import { PROGRAM } from "./program.ts";
 import type { Verb } from "./verb.ts";
-import { counted, sizeInWords } from "./wording.ts";
+import { counted, noteText, sizeInWords } from "./wording.ts";
 
 /** The name of the card in a repository. */
 const CARD = "README.md";
@@ -78,7 +78,7 @@ docs/models.md.
       }`,
     ].join("\n"));
     if (why !== undefined) {
-      console.error(`Note: There is no model card: ${why}`);
+      console.error(noteText(`There is no model card: ${why}`));
     }
     if (!given.flag("yes") && !asked(repository)) {
       console.log("Nothing was sent.");

@@ -15,6 +15,7 @@ import {
   writeReport,
 } from "../report/forms/write_report.ts";
 import { toJson } from "../report/forms/to_json.ts";
+import { fitted } from "./fitted.ts";
 import { OPTIONS } from "./options.ts";
 import type { Given } from "./read_options.ts";
 import { resultsOf } from "./results_of.ts";
@@ -87,7 +88,7 @@ for each run, each predicted example of each run, or each epoch of each run.
       suite,
     );
     printLeaderboard(leaderboard, { brief: false });
-    console.log(`Written: ${files.join(", ")}`);
+    console.log(fitted(`Written: ${files.join(", ")}`, Deno.stdout));
     return 0;
   },
 };
@@ -108,7 +109,7 @@ function reportRows(folder: string, given: Given): number {
       writeRows(folder, kind, form)
     )
   );
-  console.log(`Written: ${files.join(", ")}`);
+  console.log(fitted(`Written: ${files.join(", ")}`, Deno.stdout));
   return 0;
 }
 

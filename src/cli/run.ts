@@ -14,9 +14,10 @@ import { planOptionsOf } from "./plan_options.ts";
 import { downloadProgress, translationProgress } from "./progress_line.ts";
 import { suiteNameOf } from "./suite_name_of.ts";
 import { terminalProgress } from "./terminal_progress.ts";
-import { counted, failedInWords, noteText } from "./wording.ts";
+import { counted, failedInWords, noteText, runInWords } from "./wording.ts";
 import { dryRun } from "./dry_run.ts";
 import { EXECUTOR_OPTIONS, executorOf } from "./executor_of.ts";
+import { fitted } from "./fitted.ts";
 import type { Verb } from "./verb.ts";
 import { planImportsInWords } from "./imports_in_words.ts";
 import { reportTo } from "./reported.ts";
@@ -144,6 +145,21 @@ function nextArguments(rung: number | undefined): string[] {
     : [...words, "--rung", String(rung + 1)];
 }
 
+/** How long a second signal is the first one, in milliseconds: `dor` passes on what a terminal has sent, too. */
+const ONE_SIGNAL = 500;
+
+/**
+ * Calls back when the process of the installed `dor`, which started this one, has
+ * been killed: nobody would see that the runs go on.
+ */
+function onParentEnd(callback: () => void) {
+  if (PROGRAM !== "dor") return undefined;
+  const parent = Deno.ppid;
+  return setInterval(() => {
+    if (Deno.ppid !== parent) callback();
+  }, 500);
+}
+
 /**
  * Executes a plan, and writes the leaderboard unless it is one of trials.
  *
@@ -155,12 +171,17 @@ async function executed(
   retry: boolean,
 ): Promise<number> {
   const stop = new AbortController();
+  let stopped = 0;
   const onSignal = () => {
-    if (stop.signal.aborted) Deno.exit(130);
-    stop.abort();
+    const now = performance.now();
+    if (!stop.signal.aborted) {
+      stopped = now;
+      stop.abort();
+    } else if (now - stopped > ONE_SIGNAL) Deno.exit(130);
   };
   Deno.addSignalListener("SIGINT", onSignal);
   Deno.addSignalListener("SIGTERM", onSignal);
+  const orphaned = onParentEnd(() => stop.abort());
   // Live bars in a terminal, otherwise plain lines.
   const view = Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb"
     ? terminalProgress()
@@ -174,6 +195,7 @@ async function executed(
     });
   } finally {
     view.close();
+    clearInterval(orphaned);
     Deno.removeSignalListener("SIGINT", onSignal);
     Deno.removeSignalListener("SIGTERM", onSignal);
   }
@@ -181,11 +203,12 @@ async function executed(
     await reportTo(plan.folder);
     const kept = keptRuns(plan);
     if (kept.length > 0) {
-      console.log(
+      console.log(fitted(
         `Models kept: ${
-          listed(kept)
+          listed(kept.map(runInWords))
         }; "${PROGRAM} predict RUN" predicts with one`,
-      );
+        Deno.stdout,
+      ));
     }
   }
   printImports(plan);
@@ -198,11 +221,12 @@ async function executed(
     ]),
   );
   for (const failure of outcome.failures) {
-    console.error(
+    console.error(fitted(
       `Failed: ${failure.id}: ${failure.message} (${
         join(folders.get(failure.id)!, failure.id, "error.json")
       })`,
-    );
+      Deno.stderr,
+    ));
   }
   if (outcome.missing.length > 0) {
     console.error(
@@ -227,7 +251,9 @@ async function executed(
 
 /** Prints which runs are to be imported. */
 function printImports(plan: Plan): void {
-  for (const line of planImportsInWords(plan)) console.error(line);
+  for (const line of planImportsInWords(plan)) {
+    console.error(fitted(line, Deno.stderr));
+  }
 }
 
 function printSubmitted(

@@ -4,7 +4,14 @@ import type { RunEvent } from "../run/run_event.ts";
 import type { PlannedRun } from "../results/run_spec.ts";
 import { type ProgressView, validationScore } from "./plain_progress.ts";
 import { screenSize } from "./fit_table.ts";
-import { duration, noteText, plannedLine, stoppedInWords } from "./wording.ts";
+import { fitted } from "./fitted.ts";
+import {
+  duration,
+  noteText,
+  plannedLine,
+  runInWords,
+  stoppedInWords,
+} from "./wording.ts";
 
 /** The width of a line without its bar, in characters. */
 const WORDS = 68;
@@ -112,21 +119,33 @@ export function terminalProgress(): ProgressView {
           running.delete(event.run.id);
           ended++;
           const { seconds } = event.record;
-          print(`${green("done")} ${event.run.id} ${dim(duration(seconds))}`);
+          print(
+            `${green("done")} ${runInWords(event.run)} ${
+              dim(duration(seconds))
+            }`,
+          );
           break;
         }
         case "stopped":
           running.delete(event.run.id);
           ended++;
           print(
-            `${green("done")} ${event.run.id} ${dim(stoppedInWords(event))}`,
+            `${green("done")} ${runInWords(event.run)} ${
+              dim(stoppedInWords(event))
+            }`,
           );
           break;
         case "failed":
           running.delete(event.run.id);
           ended++;
           failed++;
-          print(`${red("failed")} ${event.run.id}: ${event.failure.message}`);
+          print(
+            fitted(
+              `failed ${runInWords(event.run)}: ${event.failure.message}`,
+              Deno.stderr,
+            )
+              .replace("failed", red("failed")),
+          );
           break;
       }
     },

@@ -1,15 +1,20 @@
 import type { RunEvent } from "../run/run_event.ts";
-import { screenSize, wrapped } from "./fit_table.ts";
+import type { PlannedRun } from "../results/run_spec.ts";
+import { fitted } from "./fitted.ts";
 
 /** A number with what it counts, such as `1 run` or `3 runs`. */
 export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
-/** A note for standard error, wrapped between words where that is a terminal. */
+/** A note for standard error. */
 export function noteText(note: string): string {
-  const columns = Deno.stderr.isTerminal() ? screenSize().columns : Infinity;
-  return wrapped(`Note: ${note}`, columns).join("\n");
+  return fitted(`Note: ${note}`, Deno.stderr);
+}
+
+/** The name of a run; with that of its row where the suite calls the method otherwise, or for a trial. */
+export function runInWords({ id, name }: Pick<PlannedRun, "id" | "name">) {
+  return id.startsWith(`${name}-`) ? id : `${id} (${name})`;
 }
 
 /** A duration, such as `8 s`, `3 min 20 s` or `2 h 5 min`. */

@@ -55,7 +55,7 @@ export async function* readTexts(
   for await (const batch of rows) {
     yield batch.map((row) => ({
       ...Object.hasOwn(row.fields, id) && { id: row.fields[id] },
-      text: textFields(row, fields, "--text").join(join),
+      text: textFields(row, fields, "--text (once for each field)").join(join),
     }));
   }
 }

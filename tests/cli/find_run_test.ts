@@ -21,6 +21,13 @@ Deno.test("a run that suites share is found by its name or the beginning of it, 
     );
   }
   assertThrows(() => findRun("mtl", path), InputError, "2 runs begin like");
+  await using many = await testFolder(Object.fromEntries(
+    Array.from(
+      { length: 25 },
+      (_, seed) => [`a/runs/mtl-x-s${seed}-01/record.json`, ""],
+    ),
+  ));
+  assertThrows(() => findRun("mtl", many.path), InputError, " and 5 more");
   assertThrows(
     () => findRun("zzz", path),
     InputError,

@@ -1,5 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
-import { studyFolder } from "../support/study/study_folder.ts";
+import { fromFileUrl, join } from "@std/path";
+import { linesOf } from "../../src/process/lines_of.ts";
+import { wordsOf } from "../support/study/dor.ts";
+import { FOLDERS, studyFolder } from "../support/study/study_folder.ts";
 import {
   EPOCH_LINE,
   LONG_SUITE,
@@ -95,6 +98,48 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
         status.stdout,
       );
       assertEquals(status.code, 1);
+    },
+  });
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGKILL"] as const) {
+  Deno.test({
+    name: `${signal} to the installed dor alone stops its runs`,
+    ignore: !unix,
+    async fn() {
+      // However late the signal arrives, no run has ended.
+      const training = { ...LONG_SUITE.training, max_epochs: 100_000 };
+      await using study = await studyFolder({
+        "suites/first.yaml": { ...LONG_SUITE, training },
+      });
+      const process = new Deno.Command(Deno.execPath(), {
+        args: [
+          ...["run", "--allow-read", "--allow-env", "--allow-run"],
+          fromFileUrl(new URL("../../src/cli/dor.ts", import.meta.url)),
+          ...wordsOf(`run suites/first.yaml ${FOLDERS} --out out`),
+        ],
+        cwd: study.path,
+        env: { DOR_DATA: "", DOR_CACHE: join(study.path, "cache") },
+        stdin: "null",
+        stdout: "null",
+        stderr: "piped",
+      }).spawn();
+      let last = "";
+      let sent = false;
+      for await (const line of linesOf(process.stderr)) {
+        if (!sent && EPOCH_LINE.test(line)) {
+          process.kill(signal);
+          sent = true;
+        }
+        last = line;
+      }
+      const { code } = await process.status;
+      assertEquals(code, signal === "SIGKILL" ? 137 : 130);
+      await untilUnlocked(study, 0);
+      assertEquals(
+        last,
+        "Stopped with 3 of 3 runs missing; run the same command to continue.",
+      );
     },
   });
 }

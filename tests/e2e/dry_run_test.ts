@@ -99,6 +99,7 @@ Deno.test("run --dry-run of a search says that runs follow, whether their seeds 
   const { code, stdout, stderr } = await study.run(["--dry-run"]);
   assertEquals(code, 0, stderr);
   assert(stdout.includes("The suite's runs follow"), stdout);
+  assert(/^\| tfidf-trial-1 +\| 1 +\| 0 +\|/m.test(stdout), stdout);
   assert(/can be significant with 2 seeds: .* over one pair/.test(stdout));
   assert(/ s \(measured on 1 run with other settings\)/.test(stdout), stdout);
 });

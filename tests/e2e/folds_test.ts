@@ -89,9 +89,13 @@ Deno.test("a cross-validation tests every example once, and its report uses the 
   const html = await study.read("out/first/leaderboard.html");
   assert(html.includes("plaja test mare") || html.includes("mare test plaja"));
   assert(html.includes("tests that assume independent seeds are left out"));
+  assert(html.includes("Counts on all test folds together"));
   const compared = await study.dor("compare first words tfidf --out out");
   assertEquals(compared.code, 0, compared.stderr);
   assert(compared.stdout.includes("corrected resampled"), compared.stdout);
+  // Tests that are left out have no empty rows.
+  assert(!/sign-flip|Wilcoxon|stochastic/.test(compared.stdout));
+  assert(compared.stdout.includes("| t-test (paired) | "), compared.stdout);
 });
 
 Deno.test("what does not go with folds is refused with its place", () => {

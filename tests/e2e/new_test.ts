@@ -54,6 +54,10 @@ Deno.test("dor, installed as in the README, creates a study that runs unchanged"
     const { code, stdout, stderr } = await here.dor("new study my-study");
     assertEquals(code, 0, stderr);
     assert(stdout.endsWith("  cd my-study\n  dor run my-study\n"), stdout);
+    const readme = await Deno.readTextFile(join(study, "README.md"));
+    const comments = readme.split("\n").filter((line) => / {4}d/.test(line))
+      .map((line) => line.indexOf("#"));
+    assertEquals(new Set(comments).size, 1, readme);
   });
 
   await t.step(

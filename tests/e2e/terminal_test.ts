@@ -116,6 +116,35 @@ Deno.test({
 });
 
 Deno.test({
+  name: `help, errors and files are printed without words that break${WHY}`,
+  ignore: !terminal,
+  async fn() {
+    await using study = await studyFolder();
+    assertEquals((await study.run("--seeds 1")).code, 0);
+    for (
+      const [args, words] of [
+        [["help", "check"], /damaged; computes what the\s+test split/],
+        [["help", "report"], /\n {2}csv +leaderboard\.csv/],
+        [["report", "first", "--out", "out", "--fromat", "csv"], /Unknown/],
+        [
+          ["report", "first", "--out", "out", "--format", "csv,json,latex"],
+          /Written: /,
+        ],
+        [["list", "tusks"], /expected/],
+      ] as const
+    ) {
+      const { text } = await inTerminal(study.path, 70, args);
+      const plain: string = stripAnsiCode(text);
+      const lines = plain.split("\n").map((line) => line.trimEnd());
+      assert(words.test(lines.join("\n")), text);
+      // A long word, such as a path, has a line of its own.
+      const wide = lines.filter((line) => line.length > 70);
+      assertEquals(wide.filter((line) => line.includes(" ")), []);
+    }
+  },
+});
+
+Deno.test({
   name:
     `Ctrl-C in a terminal clears the progress bars and exits with 130${WHY}`,
   ignore: !terminal,

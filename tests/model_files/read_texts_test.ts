@@ -78,7 +78,7 @@ Deno.test("readTexts() names the row that it cannot use", async () => {
   await assertRejects(
     () => textsIn('{"text":"a"}\n{"label":"b"}\n', { format: "jsonl" }),
     Error,
-    'row 2: there is no field "text" among label; correct --text',
+    'row 2: there is no field "text" among label; correct --text (once for each field)',
   );
   await assertRejects(
     () => textsIn('{"text":7}\n', { format: "jsonl" }),

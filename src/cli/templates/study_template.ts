@@ -34,15 +34,29 @@ function settings() {
 }
 
 function readme(name: string): string {
+  const lines = [
+    [
+      `dor run ${name}`,
+      `train missing runs, write results/${name}/leaderboard.md`,
+    ],
+    [
+      `dor run ${name} --dry-run`,
+      "show what would be trained, and how long it takes",
+    ],
+    ["dor list", "list built-in definitions and those of this study"],
+    ["dor new task NAME", "create a task; also: new method, new suite"],
+    ["deno check methods", "check the types of methods"],
+  ];
+  const width = Math.max(...lines.map(([command]) => command!.length));
   return `# ${name}
 
 Describe here what this study compares.
 
-    dor run ${name}           # train missing runs, write results/${name}/leaderboard.md
-    dor run ${name} --dry-run # show what would be trained, and how long it takes
-    dor list                  # list built-in definitions and those of this study
-    dor new task NAME         # create a task; also: new method, new suite
-    deno check methods        # check the types of methods
+${
+    lines.map(([command, purpose]) =>
+      `    ${command!.padEnd(width)} # ${purpose}`
+    ).join("\n")
+  }
 
 | folder     | content                                                                |
 | ---------- | ---------------------------------------------------------------------- |

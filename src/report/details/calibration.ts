@@ -1,3 +1,4 @@
+import type { TaskKind } from "../../evaluation/decide.ts";
 import { brierScore } from "../../evaluation/brier_score.ts";
 import { labelConfidences } from "../../evaluation/label_confidences.ts";
 import {
@@ -11,13 +12,14 @@ import { summarise, type Summary } from "../../stats/summarise.ts";
 export interface Calibration {
   /** The method's name in the suite. */
   name: string;
+  kind: TaskKind;
   /** The expected calibration error over seeds. */
   expected: Summary;
   /** The maximum calibration error over seeds. */
   maximum: Summary;
   /** The Brier score over seeds. */
   brier: Summary;
-  /** The accuracy by confidence, of all seeds together. */
+  /** How often predictions are right by their confidence, or labels by their probability in a multi-label task, of all seeds together. */
   bins: ReliabilityBin[];
 }
 
@@ -26,6 +28,7 @@ export class CalibratedRuns {
   readonly #runs = new Map<
     string,
     {
+      kind: TaskKind;
       expected: number[];
       maximum: number[];
       brier: number[];
@@ -43,14 +46,15 @@ export class CalibratedRuns {
   ): void {
     if (answer === "decisions") return;
     const probabilities = predictions.map((one) => one.probabilities);
+    const { kind } = config.tasks[config.target]!;
     const { confidences, correct } = labelConfidences(
-      config.tasks[config.target]!.kind,
+      kind,
       gold,
       probabilities,
     );
     const runs = this.#runs.getOrInsertComputed(
       name,
-      () => ({ expected: [], maximum: [], brier: [], bins: [] }),
+      () => ({ kind, expected: [], maximum: [], brier: [], bins: [] }),
     );
     // Both errors come from the same bins, because a suite can have thousands of runs.
     const bins = reliabilityBins(confidences, correct);
@@ -72,6 +76,7 @@ export class CalibratedRuns {
       const runs = this.#runs.get(name);
       return runs === undefined ? [] : [{
         name,
+        kind: runs.kind,
         expected: summarise(runs.expected),
         maximum: summarise(runs.maximum),
         brier: summarise(runs.brier),

@@ -4,11 +4,18 @@ import { draw } from "./draw.ts";
 import type { Look } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";
 
-/** Accuracy by confidence, one row per method; on the diagonal, probabilities are calibrated. */
+/**
+ * How often predictions are right by their probability, one row per method; on the
+ * diagonal, probabilities are calibrated. Those of a multi-label task are the
+ * probabilities of all labels, so what is counted is how often a label is gold.
+ */
 export function calibrationFigure(
   calibrations: readonly Calibration[],
   look: Look,
 ): string {
+  const [share, probability] = calibrations[0]!.kind === "single_label"
+    ? ["accuracy", "confidence"]
+    : ["share of gold labels", "probability"];
   const points = calibrations.flatMap(({ name, bins }) =>
     bins.flatMap(({ count, confidence, accuracy }) =>
       count === 0 ? [] : [{
@@ -18,7 +25,7 @@ export function calibrationFigure(
         accuracy: accuracy!,
         text: `${name}: ${
           accuracy!.toFixed(3)
-        } of ${count} with a confidence of ${confidence!.toFixed(3)}`,
+        } of ${count} with a ${probability} of ${confidence!.toFixed(3)}`,
       }]
     )
   );
@@ -27,16 +34,16 @@ export function calibrationFigure(
     [0, 1].map((at) => ({ name, confidence: at, accuracy: at }))
   );
   return draw({
-    title: "Accuracy by confidence",
+    title: `${share[0]!.toUpperCase()}${share.slice(1)} by ${probability}`,
     description: points.map(({ text }) => text).join("; "),
   }, {
     marginLeft: 48,
     marginRight: nameMargin(names),
     height: 60 + 130 * names.length,
-    x: { domain: [0, 1], label: "mean confidence" },
+    x: { domain: [0, 1], label: `mean ${probability}` },
     y: {
       domain: [0, 1],
-      label: "accuracy",
+      label: share,
       grid: true,
       ticks: 3,
     },

@@ -36,15 +36,24 @@ export function settingsOf(
     records.find((record) => record.name === name)!
   );
   // The trainings of imported methods are not known.
-  const trainings = first.map(({ config, imported }) =>
-    imported === undefined
-      ? config.training as unknown as Record<string, unknown>
-      : undefined
-  );
+  const trainings = first.map((record): Record<string, unknown> | undefined => {
+    const { config: { training }, imported } = record;
+    return imported !== undefined
+      ? undefined
+      : isUntrained(record)
+      ? { threshold: training.threshold }
+      : { ...training };
+  });
   const known = trainings.filter((training) => training !== undefined);
+  const trained = trainings.filter((training, i) =>
+    training !== undefined && !isUntrained(first[i]!)
+  ) as Record<string, unknown>[];
   const keys = new Set(known.flatMap((training) => Object.keys(training)));
   const shared = [...keys].filter((key) =>
-    new Set(known.map((training) => JSON.stringify(training[key]))).size === 1
+    new Set(
+      (key === "threshold" ? known : trained)
+        .map((training) => JSON.stringify(training[key])),
+    ).size === 1
   );
   const only = (from: Record<string, unknown>, chosen: readonly string[]) =>
     Object.fromEntries(
@@ -54,7 +63,7 @@ export function settingsOf(
     );
   const own = [...keys].filter((key) => !shared.includes(key));
   return {
-    training: only(known[0] ?? {}, shared),
+    training: only(trained[0] ?? known[0] ?? {}, shared),
     methods: names.map((name, i) => ({
       name,
       method: first[i]!.config.method.name,

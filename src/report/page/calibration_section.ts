@@ -31,7 +31,11 @@ export function calibrationSection(
 ${
       figure(
         calibrationFigure(calibrations, PAGE_LOOK),
-        "Accuracy of predictions by their confidence, all seeds together. On the dashed line, probabilities are calibrated; below it, they are too high. The area of a point is the number of predictions.",
+        `${
+          calibrations[0]!.kind === "single_label"
+            ? "Accuracy of predictions by their confidence, all seeds together."
+            : "How often a label is gold by its predicted probability, all labels and seeds together."
+        } On the dashed line, probabilities are calibrated; below it, they are too high. The area of a point is the number of predictions.`,
       )
     }`,
   };

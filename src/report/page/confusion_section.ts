@@ -13,9 +13,11 @@ export function confusionSection(
   return {
     id: "confusion",
     title: "Confusion",
-    body: html`<p>Counts on the test split, means over ${
-      seedsInWords(leaderboard)
-    }.</p>
+    body: html`<p>${
+      leaderboard.folds === undefined
+        ? `Counts on the test split, means over ${seedsInWords(leaderboard)}.`
+        : "Counts on all test folds together, means over the times that each example was tested."
+    }</p>
 ${
       confusions.map((one, i) =>
         html`

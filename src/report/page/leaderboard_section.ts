@@ -41,7 +41,7 @@ export function leaderboardSection(leaderboard: Leaderboard): PageSection {
         {
           caption: "Methods by rank; select a column's head to sort by it",
           sortable: true,
-          fit: true,
+          fit: 4,
           naming: 1,
         },
       )
@@ -72,7 +72,7 @@ ${list(notes)}`
 ${
       table(runs[0]!, runs.slice(1), {
         caption: "The budget of each method's runs",
-        fit: true,
+        fit: 2,
       })
     }
 ${list(runNotes(leaderboard))}`,

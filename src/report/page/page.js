@@ -38,9 +38,6 @@ function sortBy(heading) {
   heading.setAttribute("aria-sort", ascending ? "ascending" : "descending");
 }
 
-/** The number of first columns that are never hidden. */
-const KEPT = 4;
-
 /** Hides the last columns of tables that are too wide, and offers to show them. */
 function fitTables() {
   for (const frame of document.querySelectorAll(".fit")) {
@@ -52,7 +49,10 @@ function fitTables() {
     for (const cell of table.querySelectorAll("[hidden]")) cell.hidden = false;
     let shown = titles.length;
     if (!("all" in frame.dataset)) {
-      while (frame.scrollWidth > frame.clientWidth && shown > KEPT) {
+      while (
+        frame.scrollWidth > frame.clientWidth &&
+        shown > Number(frame.dataset.kept)
+      ) {
         shown--;
         cells(shown).forEach((cell) => cell.hidden = true);
       }

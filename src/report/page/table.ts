@@ -14,17 +14,17 @@ const LONG = 48;
 /**
  * A table with a scrollable frame.
  *
- * @param options The caption; whether rows can be sorted by columns; whether the
- *   last columns are hidden where the page is too narrow, until the reader asks for
- *   them; the index of the column that names the row, by default 0.
+ * @param options The caption; whether rows can be sorted by columns; the number of
+ *   first columns that stay where the page is too narrow, while the last ones are
+ *   hidden until the reader asks for them; the index of the column that names the row, by default 0.
  */
 export function table(
   head: readonly string[],
   rows: readonly (readonly (Cell | string)[])[],
-  { caption, sortable = false, fit = false, naming = 0 }: {
+  { caption, sortable = false, fit, naming = 0 }: {
     caption: string;
     sortable?: boolean;
-    fit?: boolean;
+    fit?: number;
     naming?: number;
   },
 ): Html {
@@ -55,9 +55,12 @@ export function table(
       : html`<td${attributes}>${content}</td>`;
   };
   return html`
-    <div class="${fit
-      ? "wide fit"
-      : "wide"}" tabindex="0" role="region" aria-label="${caption}">
+    <div class="${fit === undefined ? "wide" : "wide fit"}" ${fit === undefined
+      ? undefined
+      : html`
+        data-kept="${String(fit)}"
+      `} tabindex="0" role="region"
+      aria-label="${caption}">
       <table>
         <caption><span>${caption}</span></caption>
         <thead>

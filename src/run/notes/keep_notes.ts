@@ -3,7 +3,7 @@ import { listed } from "../../errors/listed.ts";
 import { exists } from "../../files/exists.ts";
 import { findUsableRecord } from "../../results/read_records.ts";
 import { RUN_FILES } from "../../results/results_folder.ts";
-import type { RunSpec } from "../../results/run_spec.ts";
+import type { PlannedRun, RunSpec } from "../../results/run_spec.ts";
 import { validationScore } from "../../results/validation_score.ts";
 import { backboneParameters } from "../planning/backbone_parameters.ts";
 import { KINDS } from "../kinds/kinds.ts";
@@ -109,10 +109,10 @@ function lackingNote(
 }
 
 /** The names of the runs of a plan that have kept their models. */
-export function keptRuns({ runs, keep }: Plan): string[] {
+export function keptRuns({ runs, keep }: Plan): PlannedRun[] {
   return keep === "none"
     ? []
     : runs.filter(({ id, context }) =>
       exists(join(context.runsFolder, id, RUN_FILES.model))
-    ).map(({ id }) => id);
+    );
 }

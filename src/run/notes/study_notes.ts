@@ -7,7 +7,7 @@ import type { RunSpec } from "../../results/run_spec.ts";
 
 /**
  * What the user should know before a suite is trained, one sentence each: too few
- * seeds, what the test split can show, identical methods, and problems of the data.
+ * seeds, what the test split can show, identical methods, a threshold without effect, and problems of the data.
  *
  * @param runs All runs that the suite declares.
  * @param datasets The datasets of its methods and their teachers, by task.
@@ -32,6 +32,7 @@ export function studyNotes(
     ...power.filter((note) => note !== undefined),
     ...sameRuns(runs),
     ...sameSeeds(definition, deterministic),
+    ...idleThreshold(definition, target),
     ...[target, ...others].flatMap((one) => datasetNotes(one, target))
       .map(({ message }) => message),
   ];
@@ -49,6 +50,18 @@ function sameSeeds(
     `The runs of ${
       deterministic.join(" and of ")
     } are the same with every seed; they count as one run, and pairs of such methods are not tested over seeds`,
+  ];
+}
+
+/** A threshold decides nothing where the most probable label is chosen, but is named in settings and the signature. */
+function idleThreshold(
+  { training, methods }: SuiteDefinition,
+  { task, definition: { kind } }: Dataset,
+): string[] {
+  if (kind === "multi_label") return [];
+  const set = [training, ...methods.map(({ training }) => training)];
+  return set.every((one) => one?.threshold === undefined) ? [] : [
+    `training.threshold has no effect: a text of ${task} has exactly one label, the most probable one`,
   ];
 }
 

@@ -1,4 +1,9 @@
-import { assertAlmostEquals, assertEquals } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertStringIncludes,
+} from "@std/assert";
 import { join } from "@std/path";
 import { brierScore } from "../../../src/evaluation/brier_score.ts";
 import { calibrationError } from "../../../src/evaluation/calibration_error.ts";
@@ -82,4 +87,12 @@ Deno.test("CalibratedRuns have the errors of each run, and the bins of all toget
   }
   const svg = elementOf(calibrationFigure(found, PAPER_LOOK));
   assertEquals(svg.querySelectorAll("circle").length, 4);
+  assertStringIncludes(svg.textContent!, "share of gold labels");
+  assertStringIncludes(svg.textContent!, "mean probability");
+  const single = elementOf(calibrationFigure(
+    found.map((one) => ({ ...one, kind: "single_label" as const })),
+    PAPER_LOOK,
+  ));
+  assertStringIncludes(single.textContent!, "mean confidence");
+  assert(!single.textContent!.includes("gold"));
 });

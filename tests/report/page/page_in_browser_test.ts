@@ -105,14 +105,16 @@ Deno.test({
 
     await t.step("no column of the leaderboard is out of sight", async () => {
       const size = page.viewportSize();
-      const frame = page.locator("#leaderboard .fit").first();
-      const overflow = () =>
+      const frames = page.locator("#leaderboard .fit");
+      assertEquals(await frames.count(), 2);
+      const overflow = (frame = frames.first()) =>
         frame.evaluate((div: { scrollWidth: number; clientWidth: number }) =>
           div.scrollWidth - div.clientWidth
         );
       for (const width of [400, 1024, 1440]) {
         await page.setViewportSize({ width, height: 900 });
         assertEquals(await overflow(), 0, `${width} pixels`);
+        assertEquals(await overflow(frames.last()), 0, `${width} pixels`);
       }
       await page.setViewportSize({ width: 400, height: 900 });
       const rest = page.locator("#leaderboard .more").first();

@@ -53,13 +53,16 @@ Deno.test("the section on settings shows options, what differs and what all meth
 });
 
 Deno.test("methods that are not trained in steps are said to use only the threshold", () => {
-  const linear = record("mtl", {});
+  const linear = record("mtl", { rate: 0.5 });
   delete linear.config.method.recipe;
   const [settings] = sectionsOf(
     board([record("baseline", {}), linear]),
     "setup",
   );
+  // A learning rate that it does not use is not said to be its own.
+  assertEquals(settings!.table![0], ["method", "options"]);
   const [training] = settings!.paragraphs;
+  assert(training!.includes("learning_rate: 0.01"), training);
   assert(
     training!.startsWith(
       "Training of all methods (of which mtl uses only the threshold): ",

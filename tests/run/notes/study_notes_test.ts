@@ -44,6 +44,26 @@ Deno.test("studyNotes() is empty for a study without problems", () => {
   assertEquals(studyNotes(definition, [], datasets), []);
 });
 
+Deno.test("studyNotes() names a threshold where each text has one label", () => {
+  const [name, data] = dataset("t");
+  const notes = (kind: "single_label" | "multi_label", changes: object) =>
+    studyNotes(
+      check(suiteDefinition, suite({ target: "t", ...changes }), "s.yaml"),
+      [],
+      new Map([[name, { ...data, definition: { ...data.definition, kind } }]]),
+    ).filter((note) => note.startsWith("training.threshold has no effect"));
+  const set = { training: { threshold: "validation" } };
+  assertEquals(notes("multi_label", set), []);
+  assertEquals(notes("single_label", set).length, 1);
+  assertEquals(
+    notes("single_label", {
+      methods: [{ name: "a", method: "baseline", ...set }],
+    }).length,
+    1,
+  );
+  assertEquals(notes("single_label", {}), []);
+});
+
 Deno.test("studyNotes() names evaluation texts that are also trained on, in the target task or another one", () => {
   const datasets = new Map([
     dataset("t", { train: ["Mare"], test: ["mare ", "Munte", "Rau"] }),

@@ -1,0 +1,16 @@
+import { screenSize, wrapped } from "./fit_table.ts";
+
+/**
+ * Text for people as it is printed to a stream: where that is a terminal, lines
+ * that are too long are broken between words, which terminals do not.
+ */
+export function fitted(
+  text: string,
+  stream: Pick<typeof Deno.stdout, "isTerminal">,
+): string {
+  if (!stream.isTerminal()) return text;
+  const { columns } = screenSize();
+  return text.split("\n").flatMap((line) =>
+    line.length > columns ? wrapped(line, columns) : line
+  ).join("\n");
+}
