@@ -12,6 +12,7 @@ import { summarise, type Summary } from "../../stats/summarise.ts";
 export interface Calibration {
   /** The method's name in the suite. */
   name: string;
+  /** Whether an example has one label, whose probability is its confidence, or several, each of which counts by itself. */
   kind: TaskKind;
   /** The expected calibration error over seeds. */
   expected: Summary;
