@@ -25,9 +25,9 @@ export interface MethodKind {
    *
    * @throws {InputError} When the file is not a method of this kind.
    */
-  describe(name: string, file: string): Promisable<Description>;
+  describe(name: string, file: string): MaybePromise<Description>;
   /** Plans methods of a suite, in the order of its entries. */
-  plan(order: PlanOrder): Promisable<PlannedMethod[]>;
+  plan(order: PlanOrder): MaybePromise<PlannedMethod[]>;
   /**
    * Checks a method against the data of its tasks.
    *
@@ -43,10 +43,10 @@ export interface MethodKind {
    *
    * @throws {InputError} When something it is made of has changed since it was planned.
    */
-  execute(order: RunOrder, listeners: RunListeners): Promisable<RunOutcome>;
+  execute(order: RunOrder, listeners: RunListeners): MaybePromise<RunOutcome>;
 }
 
-type Promisable<Value> = Value | Promise<Value>;
+type MaybePromise<Value> = Value | Promise<Value>;
 type Description = { title: string; reference: string };
 
 /** The methods to plan. */
