@@ -73,7 +73,11 @@ export function protocol(
     folds === undefined
       ? "seed-paired sign-flip test"
       : "corrected resampled t-test"
-  } is below ${alpha} after ${CORRECTIONS[correction].title} over ${
+  } is below ${alpha} ${
+    CORRECTIONS[correction].overFamily
+      ? `after ${CORRECTIONS[correction].title} over`
+      : `without a correction for`
+  } ${
     family === "baseline"
       ? count === 1
         ? `the one pair with ${baseline}`

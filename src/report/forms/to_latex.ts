@@ -3,6 +3,7 @@ import { comparableReferences } from "../leaderboard/reference_table.ts";
 import { columnDecimals } from "./decimals.ts";
 import { protocol, testSetPower } from "./in_words.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import { leadingMethods } from "../leaderboard/leading_methods.ts";
 import {
   type LeaderboardColumn,
   leaderboardColumns,
@@ -153,10 +154,11 @@ const SCALED = [
 /** Some of the columns as a tabular, scaled down if it is wider than the text. */
 function block(
   columns: readonly LeaderboardColumn[],
-  { rows }: Leaderboard,
+  leaderboard: Leaderboard,
   references: readonly Reference[],
 ): string[] {
-  const leading = rows.some(({ rank }) => rank > 1);
+  const { rows } = leaderboard;
+  const leading = leadingMethods(leaderboard);
   const line = (cells: readonly string[]) => `${cells.join(" & ")} \\\\`;
   const published = references
     .filter(({ metrics }) =>
@@ -188,7 +190,7 @@ function block(
         columns.map(({ title, primary, cell }) =>
           isName(title)
             ? escaped(cell(row))
-            : numbers(cell(row), primary && row.rank === 1 && leading)
+            : numbers(cell(row), primary && leading.has(row.name))
         ),
       )
     ),

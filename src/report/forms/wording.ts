@@ -14,13 +14,16 @@ export function shownP(value: number | undefined): string {
   return value < 0.001 ? "< 0.001" : value.toFixed(3);
 }
 
-/** A difference with its sign; empty if it is undefined. */
+/** A difference with its sign, `+0.000` if it rounds to zero; empty if it is undefined. */
 export function signedNumber(
   value: number | undefined,
   decimals: number,
 ): string {
   if (value === undefined) return "";
-  return `${value < 0 ? "" : "+"}${value.toFixed(decimals)}`;
+  const shown = value.toFixed(decimals);
+  return Number(shown) === 0
+    ? `+${shown.replace("-", "")}`
+    : `${value < 0 ? "" : "+"}${shown}`;
 }
 
 /** What a leaderboard's numbers are, in one line. */

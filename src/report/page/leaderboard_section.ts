@@ -1,6 +1,7 @@
 import { inWords } from "../forms/in_words.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { leaderboardColumns } from "../leaderboard/leaderboard_columns.ts";
+import { leadingMethods } from "../leaderboard/leading_methods.ts";
 import {
   referencesNote,
   referenceTable,
@@ -18,7 +19,7 @@ export function leaderboardSection(leaderboard: Leaderboard): PageSection {
   const note = referencesNote(leaderboard);
   const columns = leaderboardColumns(leaderboard);
   const runs = runsTable(leaderboard);
-  const leading = rows.some(({ rank }) => rank > 1);
+  const leading = leadingMethods(leaderboard);
   return {
     id: "leaderboard",
     title: "Leaderboard",
@@ -35,7 +36,7 @@ export function leaderboardSection(leaderboard: Leaderboard): PageSection {
           columns.map(({ cell, value, primary }) => ({
             content: cell(row),
             value: value(row) ?? "",
-            style: primary && leading && row.rank === 1 ? "best" : undefined,
+            style: primary && leading.has(row.name) ? "best" : undefined,
           }))
         ),
         {

@@ -1,4 +1,4 @@
-import { shortened } from "../../errors/shortened.ts";
+import { excerpt } from "../../errors/excerpt.ts";
 
 /** How long a request may take, in milliseconds. */
 const TIMEOUT = 10_000;
@@ -78,10 +78,11 @@ export class MlflowClient {
     );
   }
 
-  /** The beginning of a text for a message, on one line, without control characters and the token. */
+  /** The beginning of a text for a message, without the token. */
   #excerpt(text: string): string {
-    const safe = this.token ? text.replaceAll(this.token, "[token]") : text;
-    return shortened(safe.replace(/[\s\p{Cc}]+/gu, " ").trim(), 300);
+    return excerpt(
+      this.token ? text.replaceAll(this.token, "[token]") : text,
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { inWords } from "../../../src/report/forms/in_words.ts";
 import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
-import { shownP } from "../../../src/report/forms/wording.ts";
+import { shownP, signedNumber } from "../../../src/report/forms/wording.ts";
 import { suiteWithMeans } from "../suite_with_means.ts";
 import { planOf, recordOf } from "../../support/results/records.ts";
 
@@ -219,6 +219,31 @@ Deno.test("inWords() says when methods have no common seeds or the baseline is m
     records: [recordOf("baseline", 1, {}), recordOf("mtl", 1, {})],
   });
   assert(inWords(without)[0]!.startsWith("adan, the baseline, has no"));
+});
+
+Deno.test("inWords() says where p-values are not corrected", () => {
+  const { plan, records } = suiteWithMeans({ baseline: 0.6, mtl: 0.7 });
+  const [protocol] = inWords(buildLeaderboard({
+    plan: {
+      ...plan,
+      significance: { ...plan.significance, correction: "none" },
+    },
+    records,
+  }));
+  assert(
+    protocol!.includes(
+      "is below 0.05 without a correction for the one pair of methods",
+    ),
+    protocol,
+  );
+});
+
+Deno.test("signedNumber() does not show a zero as negative", () => {
+  assertEquals(signedNumber(-0.0004, 3), "+0.000");
+  assertEquals(signedNumber(0.0004, 3), "+0.000");
+  assertEquals(signedNumber(-0.0006, 3), "-0.001");
+  assertEquals(signedNumber(0, 0), "+0");
+  assertEquals(signedNumber(undefined, 3), "");
 });
 
 Deno.test("shownP() does not print a p-value as zero", () => {

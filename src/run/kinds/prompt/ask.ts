@@ -1,5 +1,5 @@
 import { firstIssue } from "../../../errors/first_issue.ts";
-import { shortened } from "../../../errors/shortened.ts";
+import { excerpt } from "../../../errors/excerpt.ts";
 import { type ChatAnswer, type ChatRequest, chatResponse } from "./chat.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { EndpointError } from "./endpoint_error.ts";
@@ -177,11 +177,6 @@ function withoutKey<Text extends string | undefined>(
   return key === undefined || key.length < SHORTEST_KEY
     ? text
     : text?.replaceAll(key, "[key]") as Text;
-}
-
-/** The beginning of a text of an endpoint for a message, on one line and without control characters. */
-function excerpt(text: string, longest = 300): string {
-  return shortened(text.replace(/[\s\p{Cc}]+/gu, " ").trim(), longest);
 }
 
 /** The text of a response; undefined if it is too large. */
