@@ -26,6 +26,7 @@ for (
     "ablation-dan",
     "brighter-ron",
     "laroseda-dan",
+    "moroco-dan",
     "../examples/results/redv2-kinds",
   ]
 ) {
