@@ -40,28 +40,20 @@ function problemsOf(
   schema: z.ZodType,
 ): DefinitionProblem[] {
   const path = issue.path.map(String).join(".");
+  const unexpected = (expected: string) => [{
+    path,
+    message: issue.input === undefined
+      ? `missing, expected ${expected}${meaningAt(schema, issue.path)}`
+      : `expected ${expected}, got ${shown(issue.input)}`,
+  }];
   switch (issue.code) {
     case "invalid_type": {
       const whole = nodesAt(schema, issue.path).flatMap(branchesOf)
         .some((node) => node.type === "integer");
-      const expected = EXPECTED[whole ? "int" : issue.expected] ??
-        issue.expected;
-      return [{
-        path,
-        message: issue.input === undefined
-          ? `missing, expected ${expected}${meaningAt(schema, issue.path)}`
-          : `expected ${expected}, got ${shown(issue.input)}`,
-      }];
+      return unexpected(expectedType(whole ? "int" : issue.expected));
     }
     case "invalid_value":
-      return [{
-        path,
-        message: issue.input === undefined
-          ? `missing, expected ${oneOf(issue.values)}${
-            meaningAt(schema, issue.path)
-          }`
-          : `expected ${oneOf(issue.values)}, got ${shown(issue.input)}`,
-      }];
+      return unexpected(oneOf(issue.values));
     case "unrecognized_keys": {
       const known = keysAt(schema, issue.path);
       return issue.keys.slice(0, MOST_PROBLEMS).map((key) => ({
@@ -152,8 +144,12 @@ function problemCount(form: readonly z.core.$ZodIssue[]): number {
 function expectedBy(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_value") return oneOf(issue.values);
   return issue.code === "invalid_type"
-    ? EXPECTED[issue.expected] ?? issue.expected
+    ? expectedType(issue.expected)
     : issue.message;
+}
+
+function expectedType(type: string): string {
+  return EXPECTED[type] ?? type;
 }
 
 function oneOf(values: readonly unknown[]): string {

@@ -1,5 +1,6 @@
 import { basename, join } from "@std/path";
-import { loadImportedDefinition } from "../../config/load_definition.ts";
+import { importedDefinition } from "../../config/imported_definition.ts";
+import { loadDefinition } from "../../config/load_definition.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import { fileChecksum } from "../../data/fetch/file_checksum.ts";
 import { InputError } from "../../errors/input_error.ts";
@@ -135,16 +136,13 @@ async function readOutcome(
       answer,
       imported: {
         files,
-        source: source ?? referenceOf(methodFile, config.method.name),
+        source: source ??
+          loadDefinition(importedDefinition, config.method.name, methodFile)
+            .definition.reference,
         read: test.read,
       },
     },
   };
-}
-
-/** What the method's definition says about its source. */
-function referenceOf(file: string, name: string): string | undefined {
-  return loadImportedDefinition(name, file).definition.reference;
 }
 
 async function writeRun(

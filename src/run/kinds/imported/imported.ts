@@ -1,4 +1,5 @@
-import { loadImportedDefinition } from "../../../config/load_definition.ts";
+import { importedDefinition } from "../../../config/imported_definition.ts";
+import { loadDefinition } from "../../../config/load_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
 import type { MethodKind, PlannedMethod, PlanOrder } from "../method_kind.ts";
 
@@ -10,7 +11,8 @@ export const imported: MethodKind = {
   keeps: false,
   extension: "yaml",
   describe(name, file) {
-    return { reference: "", ...loadImportedDefinition(name, file).definition };
+    const { definition } = loadDefinition(importedDefinition, name, file);
+    return { reference: "", ...definition };
   },
   plan: (order) => order.entries.map((entry) => planImported(entry, order)),
   checkData: () => ({ updates: undefined }),
@@ -26,7 +28,7 @@ function planImported(
   { suite, files }: PlanOrder,
 ): PlannedMethod {
   const file = files[entry.method]!;
-  const { definition } = loadImportedDefinition(entry.method, file);
+  const { definition } = loadDefinition(importedDefinition, entry.method, file);
   const refuse = (key: string) => {
     throw new InputError(
       `${suite.file}: methods.${entry.name}: ${entry.method} is imported and has no ${key}; remove the key`,

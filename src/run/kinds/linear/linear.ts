@@ -1,10 +1,11 @@
 import { join } from "@std/path";
 import { check } from "../../../config/check.ts";
 import {
+  linearDefinition,
   type LinearOptions,
   linearOptions,
 } from "../../../config/linear_definition.ts";
-import { loadLinearDefinition } from "../../../config/load_definition.ts";
+import { loadDefinition } from "../../../config/load_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
 import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
 import { environment, peakMemory } from "../../environment.ts";
@@ -27,7 +28,8 @@ const VERSION = "linear 1";
 export const linear: MethodKind = {
   keeps: false,
   extension: "yaml",
-  describe: (name, file) => loadLinearDefinition(name, file).definition,
+  describe: (name, file) =>
+    loadDefinition(linearDefinition, name, file).definition,
   plan: (order) => order.entries.map((entry) => planLinear(entry, order)),
   checkData(method, data) {
     checkVotes(method, data);
@@ -41,7 +43,7 @@ function planLinear(
   { suite, files }: PlanOrder,
 ): PlannedMethod {
   const file = files[entry.method]!;
-  const { definition } = loadLinearDefinition(entry.method, file);
+  const { definition } = loadDefinition(linearDefinition, entry.method, file);
   const where = `${suite.file}: methods.${entry.name}`;
   if (entry.backbone !== undefined) {
     throw new InputError(

@@ -6,9 +6,10 @@ import {
   findDefinition,
 } from "../../../config/find_definition.ts";
 import {
-  loadProgramDefinition,
+  loadDefinition,
   loadTaskDefinition,
 } from "../../../config/load_definition.ts";
+import { programDefinition } from "../../../config/program_definition.ts";
 import type { MethodEntry } from "../../../config/suite_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
 import { identityOf } from "../../../config/identity.ts";
@@ -27,7 +28,8 @@ export async function planProgram(
 ): Promise<PlannedMethod> {
   const { suite, files, folders } = order;
   const { target, translation } = suite.definition;
-  const program = loadProgramDefinition(entry.method, files[entry.method]!);
+  const file = files[entry.method]!;
+  const program = loadDefinition(programDefinition, entry.method, file);
   const { definition } = program;
   const where = `${suite.file}: methods.${entry.name}`;
   const refuse = (why: string): never => {

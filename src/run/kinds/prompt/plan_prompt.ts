@@ -1,14 +1,11 @@
 import { dirname, resolve } from "@std/path";
 import { check } from "../../../config/check.ts";
 import { identityOf } from "../../../config/identity.ts";
-import {
-  loadPriceList,
-  loadPromptDefinition,
-  type Named,
-} from "../../../config/load_definition.ts";
-import type { PriceList } from "../../../config/price_list.ts";
+import { loadDefinition, type Named } from "../../../config/load_definition.ts";
+import { type PriceList, priceList } from "../../../config/price_list.ts";
 import {
   type PromptDefinition,
+  promptDefinition,
   type PromptOptions,
   promptOptions,
 } from "../../../config/prompt_definition.ts";
@@ -30,7 +27,7 @@ export function planPrompt(
   { suite, files }: PlanOrder,
 ): PlannedMethod {
   const file = files[entry.method]!;
-  const prompt = loadPromptDefinition(entry.method, file);
+  const prompt = loadDefinition(promptDefinition, entry.method, file);
   const { definition } = prompt;
   const where = `${suite.file}: methods.${entry.name}`;
   if (entry.backbone !== undefined) {
@@ -45,7 +42,8 @@ export function planPrompt(
   );
   const prices = pricesOf(prompt);
   if (
-    prices !== undefined && !Object.hasOwn(prices.list.models, options.model)
+    prices !== undefined &&
+    !Object.hasOwn(prices.definition.models, options.model)
   ) {
     throw new InputError(
       `${where}: ${prices.file} has no price of the model ${options.model}; add it, or remove prices from ${file}`,
@@ -81,10 +79,10 @@ export function planPrompt(
  */
 export function pricesOf(
   { file, definition: { prices } }: Named<PromptDefinition>,
-): { file: string; list: PriceList } | undefined {
-  if (prices === undefined) return undefined;
-  const path = resolve(dirname(file), prices);
-  return { file: path, list: loadPriceList(path) };
+): Named<PriceList> | undefined {
+  return prices === undefined
+    ? undefined
+    : loadDefinition(priceList, prices, resolve(dirname(file), prices));
 }
 
 /**
