@@ -1,18 +1,17 @@
 import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import type { ParameterSpec } from "../engine/program.ts";
-import { fileLayout } from "../model/checkpoint/file_layout.ts";
 import { CHECKPOINT_ARCHITECTURES } from "../model/checkpoint/architectures.ts";
 import type { CheckpointArchitecture } from "../model/checkpoint/checkpoint_architecture.ts";
 import { readJsonObject } from "../model/checkpoint/read_json_object.ts";
 import { tensorName } from "../model/checkpoint/tensor_name.ts";
 import { headParameters } from "../model/head.ts";
-import { writeSafetensors } from "../model/weights/write_safetensors.ts";
 import { exportFiles } from "./export_files.ts";
 import { KEPT_FILES } from "./kept_manifest.ts";
 import { readKept } from "./read_kept.ts";
 import { keptTask } from "./read_manifest.ts";
 import { writeExport } from "./write_export.ts";
+import { writeParameters } from "./write_parameters.ts";
 
 /**
  * Exports a kept model as a folder that `AutoModelForSequenceClassification` and
@@ -59,15 +58,7 @@ export async function exportTransformers(
       write: true,
       create: true,
     });
-    writeSafetensors(
-      file,
-      new Map(specs.map(([name, spec]) => [
-        name,
-        fileLayout.toFile(spec, values.get(spec.name)!),
-      ])),
-      { format: "pt" },
-      new Map(specs.map(([name, spec]) => [name, fileLayout.shape(spec)])),
-    );
+    writeParameters(file, specs, values);
     file.syncSync();
   });
 }

@@ -4,6 +4,7 @@ import type { Row } from "../../../data/read/row.ts";
 import { unreadable } from "../../../data/read/unreadable.ts";
 import { listed } from "../../../errors/listed.ts";
 import { shown } from "../../../errors/shown.ts";
+import { logitProbabilities } from "../../../evaluation/logit_probabilities.ts";
 import { comparable } from "./check_examples.ts";
 import type { ImportReading } from "./import_order.ts";
 import {
@@ -96,7 +97,7 @@ function ofChoices(
         `it has ${scores.length} choices with log-likelihoods, but the task has ${labels.length} labels; import a log with a choice for each label`,
       );
     }
-    const probabilities = softmax(scores);
+    const probabilities = logitProbabilities("single_label", scores);
     if (!probabilities.every(Number.isFinite)) {
       throw unreadable(
         samples[i]!,
@@ -106,13 +107,6 @@ function ofChoices(
     return labels.map((_, k) => probabilities[order.columns.indexOf(k)]!);
   });
   return { rows, ...order, read: ["softmax of log-likelihoods"] };
-}
-
-function softmax(scores: readonly number[]): number[] {
-  const highest = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - highest));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / sum);
 }
 
 /** The index of the label of each choice: by the names of the choices, or in the order of labels if the user says so or gold labels agree. */
