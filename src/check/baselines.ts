@@ -14,26 +14,24 @@ export function baselines(
   task: Pick<TaskDefinition, "kind" | "labels" | "metrics">,
 ): TaskCheck["baselines"] {
   const { kind, labels } = task;
-  const width = labels.length;
-  const always = (name: string, set: string) => ({
-    name,
-    set,
-  });
   const frequent = mostFrequent(train.map(labelSet));
   const counts = labels.map((_, k) =>
     train.filter((example) => example.labels[k]! >= 0.5).length
   );
   const best = counts.indexOf(Math.max(...counts));
-  const constants = kind === "single_label"
-    ? [always(`always ${labels[best]}`, oneHot(best, width))]
-    : [
-      always("no label", "0".repeat(width)),
-      always(`always ${labels[best]}`, oneHot(best, width)),
-      always(
-        `always ${labels.filter((_, k) => frequent[k] === "1").join(", ")}`,
-        frequent,
-      ),
-    ];
+  const frequentLabel = {
+    name: `always ${labels[best]}`,
+    set: labels.map((_, k) => k === best ? "1" : "0").join(""),
+  };
+  const frequentSet = {
+    name: `always ${labels.filter((_, k) => frequent[k] === "1").join(", ")}`,
+    set: frequent,
+  };
+  const constants = kind === "single_label" ? [frequentLabel] : [
+    { name: "no label", set: "0".repeat(labels.length) },
+    frequentLabel,
+    frequentSet,
+  ];
   const distinct = constants.filter(({ set }, i) =>
     constants.findIndex((other) => other.set === set) === i
   );
@@ -80,8 +78,4 @@ function mostFrequent(sets: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const set of sets) counts.set(set, (counts.get(set) ?? 0) + 1);
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]![0];
-}
-
-function oneHot(index: number, width: number): string {
-  return "0".repeat(index) + "1" + "0".repeat(width - index - 1);
 }

@@ -109,7 +109,7 @@ function splitFindings(
     if (!isDamage && !ALWAYS.includes(mark) && count / examples < NOTABLE) {
       continue;
     }
-    if (mark in HARMLESS) continue;
+    if (HARMLESS.includes(mark)) continue;
     add(
       mark.toLowerCase().replaceAll(" ", "_"),
       `${share(count, examples)} of ${split}: ${mark}${
@@ -166,11 +166,7 @@ const CEDILLAS = "cedillas in place of commas";
 const ALWAYS = [CEDILLAS, "not in Unicode NFC", "HTML entities", "no letters"];
 
 /** Marks that are counted, and are no fault of the data. */
-const HARMLESS: Readonly<Record<string, true>> = {
-  URLs: true,
-  "user names": true,
-  "one word": true,
-};
+const HARMLESS = ["URLs", "user names", "one word"];
 
 function driftFindings({ drift }: Omit<TaskCheck, "findings">): Finding[] {
   return drift.flatMap(({ split, label, length }) => [

@@ -31,9 +31,7 @@ export function slices(
     ),
     ...task.kind === "single_label"
       ? []
-      : grouped(test, "labels", (example) => [numberOfLabels(example)], [
-        ...["none", "one", "several"],
-      ]),
+      : grouped(test, "labels", numberOfLabels, ["none", "one", "several"]),
     ...byLength(test),
     ...byDiacritics(test),
     ...grouped(test, "annotators", agreement, ["agree", "differ"]),
@@ -107,9 +105,7 @@ function byDiacritics(test: readonly Example[]): ExampleSlice[] {
     test,
     "diacritics",
     ({ text }) => /\p{M}/u.test(text.normalize("NFD")) ? "with" : "without",
-    [
-      ...["with", "without"],
-    ],
+    ["with", "without"],
   );
   const share = found[0]!.examples.length / test.length;
   return share >= DIACRITICS[0] && share <= DIACRITICS[1] ? found : [];
