@@ -94,6 +94,11 @@ export const OPTIONS = {
     help: "folder of results (default: results)",
   },
   json: { name: "json", help: "print JSON" },
+  task: {
+    name: "task",
+    value: "TASK",
+    help: "the task whose labels are predicted (default: the run's target)",
+  },
   folders: FOLDERS,
   data: DATA,
   choice: CHOICE,

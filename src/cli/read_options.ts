@@ -109,7 +109,9 @@ export function readOptions(
       const value = values.find((one) => one === given);
       if (value !== undefined) return value;
       throw new InputError(
-        `Cannot use --${name} ${given}: expected ${values.join(", ")}`,
+        `Cannot use --${name} ${given}: expected ${values.join(", ")}${
+          suggestion(given, values)
+        }`,
       );
     },
   };
