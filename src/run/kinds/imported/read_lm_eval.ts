@@ -123,27 +123,32 @@ function columnsOf(
   const names = continuations(samples[0]!)?.map((text) =>
     labelIndex(text, task)
   );
-  if (names !== undefined && new Set(names).size === labels.length) {
-    if (!names.includes(-1)) {
-      const other = samples.find((sample) =>
-        continuations(sample)?.map((text) => labelIndex(text, task))
-          .join() !== names.join()
-      );
-      if (other === undefined) return { columns: names, isAssumed: false };
-      throw unreadable(
-        other,
-        "its choices are in another order than those of the first sample; import a log with one order",
-      );
-    }
+  if (
+    names !== undefined && new Set(names).size === labels.length &&
+    !names.includes(-1)
+  ) {
+    const other = samples.find((sample) =>
+      continuations(sample)?.map((text) => labelIndex(text, task))
+        .join() !== names.join()
+    );
+    if (other === undefined) return { columns: names, isAssumed: false };
+    throw unreadable(
+      other,
+      "its choices are in another order than those of the first sample; import a log with one order",
+    );
   }
   if (samples.every(({ fields }) => (fields.target ?? null) !== null)) {
     return { columns: inOrder, isAssumed: true };
   }
-  throw unreadable(
-    samples[0]!,
+  throw unordered(samples[0]!, "it has no target to tell their order", task);
+}
+
+function unordered(sample: Row, why: string, { labels }: TaskDefinition) {
+  return unreadable(
+    sample,
     `its choices are ${
-      listed(continuations(samples[0]!) ?? ["not named"])
-    }, which are not the labels, and it has no target to tell their order; if they are in the order of labels (${
+      listed(continuations(sample) ?? ["not named"])
+    }, which are not the labels, and ${why}; if they are in the order of labels (${
       listed(labels)
     }), use --labels indices`,
   );
@@ -249,15 +254,10 @@ function checkGold(
     return ["gold labels compared"];
   }
   if (atName === -1) {
-    throw unreadable(
+    throw unordered(
       samples[atIndex!]!,
-      `its choices are ${
-        listed(continuations(samples[atIndex!]!) ?? ["not named"])
-      }, which are not the labels, and its target ${
-        shown(targets[atIndex!])
-      } does not tell their order; if they are in the order of labels (${
-        listed(task.labels)
-      }), use --labels indices`,
+      `its target ${shown(targets[atIndex!])} does not tell their order`,
+      task,
     );
   }
   const at = Math.max(...wrong);

@@ -6,7 +6,6 @@ import {
   linearOptions,
 } from "../../../config/linear_definition.ts";
 import { loadDefinition } from "../../../config/load_definition.ts";
-import { InputError } from "../../../errors/input_error.ts";
 import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
 import { environment, peakMemory } from "../../environment.ts";
 import { checkVotes } from "../check_votes.ts";
@@ -19,6 +18,7 @@ import type {
   RunOrder,
   RunOutcome,
 } from "../method_kind.ts";
+import { targetMethod } from "../target_method.ts";
 import { fitLinear } from "./fit_linear.ts";
 
 /** To be raised whenever the same options would predict differently than before. */
@@ -40,39 +40,24 @@ export const linear: MethodKind = {
 
 function planLinear(
   entry: PlannedMethod["entry"],
-  { suite, files }: PlanOrder,
+  order: PlanOrder,
 ): PlannedMethod {
-  const file = files[entry.method]!;
+  const file = order.files[entry.method]!;
   const { definition } = loadDefinition(linearDefinition, entry.method, file);
-  const where = `${suite.file}: methods.${entry.name}`;
-  if (entry.backbone !== undefined) {
-    throw new InputError(
-      `${where}: ${entry.method} does not start from a backbone; remove the key`,
-    );
-  }
-  const { target } = suite.definition;
   return {
+    ...targetMethod(entry, order),
     kind: "linear",
-    entry,
     title: definition.title,
-    target,
     identity: {
       name: entry.method,
       options: check(
         linearOptions,
         { ...definition.options, ...entry.options },
-        where,
+        `${order.suite.file}: methods.${entry.name}`,
       ),
       code: VERSION,
     },
-    file,
-    files: [],
-    usesBackbone: false,
     deterministic: true,
-    texts: [{ task: target }],
-    validation: [],
-    consulted: {},
-    teachers: {},
   };
 }
 

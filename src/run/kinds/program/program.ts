@@ -75,7 +75,7 @@ async function executeProgram(
   const reporter = programReporter({ spec, folder, target, listeners });
   const { threads, device } = context.machine;
   const before = new Set([...Deno.readDirSync(folder)].map(({ name }) => name));
-  const process = await runProcess({
+  const peak = await runProcess({
     command: [programCommand(loaded, files), ...definition.command.slice(1)],
     folder: own,
     request: join(own, "request.json"),
@@ -114,7 +114,7 @@ async function executeProgram(
       },
       started,
       seconds: (performance.now() - began) / 1000,
-      peak_memory_bytes: process.peakMemory || peakMemory(),
+      peak_memory_bytes: peak || peakMemory(),
       parameters: reported.parameters,
       steps: reported.updates,
       examples: reported.examples,

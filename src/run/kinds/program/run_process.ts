@@ -45,18 +45,14 @@ export interface ProcessOrder {
   onLine(line: string, stream: "stdout" | "stderr"): void;
 }
 
-/** What a program's process left. */
-export interface ProcessOutcome {
-  /** The largest memory of its processes together, as measured once a second; 0 if it cannot be measured. */
-  peakMemory: number;
-}
-
 /**
  * Runs a program until it ends.
  *
+ * @returns The largest memory of its processes together, in bytes, as measured
+ *   once a second; 0 if it cannot be measured.
  * @throws {ProgramError} When it does not end with exit code 0 within its limits.
  */
-export async function runProcess(order: ProcessOrder): Promise<ProcessOutcome> {
+export async function runProcess(order: ProcessOrder): Promise<number> {
   const { command, folder, request, timeLimit, memoryLimit } = order;
   const child = new Deno.Command("/bin/sh", {
     args: [
@@ -129,7 +125,7 @@ export async function runProcess(order: ProcessOrder): Promise<ProcessOutcome> {
   child.stdin.close().catch(() => {});
   if (ended !== undefined) throw ended;
   if (code !== 0) throw endedBadly(code, lastError);
-  return { peakMemory };
+  return peakMemory;
 }
 
 /** Whether a line says more about an error than an earlier one: Python prints the error last, others print a stack below it. */

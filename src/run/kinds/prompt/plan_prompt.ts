@@ -12,6 +12,7 @@ import {
 import { InputError } from "../../../errors/input_error.ts";
 import { METRICS } from "../../../evaluation/metrics.ts";
 import type { MethodData, PlannedMethod, PlanOrder } from "../method_kind.ts";
+import { targetMethod } from "../target_method.ts";
 import { answerForm } from "./answer_form.ts";
 
 /** To be raised whenever the same options would ask or read differently than before. */
@@ -24,17 +25,13 @@ export const VERSION = "prompt 1";
  */
 export function planPrompt(
   entry: PlannedMethod["entry"],
-  { suite, files }: PlanOrder,
+  order: PlanOrder,
 ): PlannedMethod {
-  const file = files[entry.method]!;
+  const file = order.files[entry.method]!;
   const prompt = loadDefinition(promptDefinition, entry.method, file);
   const { definition } = prompt;
-  const where = `${suite.file}: methods.${entry.name}`;
-  if (entry.backbone !== undefined) {
-    throw new InputError(
-      `${where}: ${entry.method} does not start from a backbone; remove the key`,
-    );
-  }
+  const where = `${order.suite.file}: methods.${entry.name}`;
+  const planned = targetMethod(entry, order);
   const options = check(
     promptOptions,
     { ...definition.options, ...entry.options },
@@ -49,26 +46,18 @@ export function planPrompt(
       `${where}: ${prices.file} has no price of the model ${options.model}; add it, or remove prices from ${file}`,
     );
   }
-  const { target } = suite.definition;
   return {
+    ...planned,
     kind: "prompt",
-    entry,
     title: definition.title,
-    target,
     identity: {
       name: entry.method,
       options,
       prompt: identityOf("prompt", definition),
       code: VERSION,
     },
-    file,
     files: [file, ...prices === undefined ? [] : [prices.file]],
-    usesBackbone: false,
     deterministic: options.shots === 0 && options.temperature === 0,
-    texts: [{ task: target }],
-    validation: [],
-    consulted: {},
-    teachers: {},
   };
 }
 
