@@ -50,7 +50,7 @@ export async function planSearch(
     );
   }
   const { halving = ONE_RUNG } = search;
-  const plan = await planTrials(suite, options);
+  const plan = await planTrials(suite, trained, options);
   const states = trialStates(plan, halving, options.retryTrials ?? false);
   const brackets = trained.map(({ name }) => ({
     name,
@@ -173,11 +173,12 @@ function trainedMethods(
 
 function planTrials(
   suite: Named<SuiteDefinition>,
+  trained: readonly MethodEntry[],
   options: PlanOptions,
 ): Promise<Plan> {
   const { definition } = suite;
   const search = definition.search!;
-  const trials = trainedMethods(suite, options).flatMap((entry) =>
+  const trials = trained.flatMap((entry) =>
     drawTrials(search, entry.name).map((trial) => ({
       entry,
       trial: { ...trial, name: `${entry.name}-trial-${trial.number}` },
