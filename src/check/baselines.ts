@@ -1,8 +1,7 @@
-import type { TaskDefinition } from "../config/task_definition.ts";
 import type { Example } from "../data/example.ts";
 import { labelSet } from "../data/split/label_set.ts";
 import { randomStream } from "../random/stream.ts";
-import { scores } from "./scores.ts";
+import { type ScoredTask, scores } from "./scores.ts";
 import type { TaskCheck } from "./task_check.ts";
 
 /** The number of examples for which random labels are drawn, over all repetitions. */
@@ -11,7 +10,7 @@ const DRAWS = 100_000;
 /** The scores of predictions that do not read the text: of the most frequent labels of train, and of the labels of random training examples. */
 export function baselines(
   { train, test }: { train: readonly Example[]; test: readonly Example[] },
-  task: Pick<TaskDefinition, "kind" | "labels" | "metrics">,
+  task: ScoredTask,
 ): TaskCheck["baselines"] {
   const { kind, labels } = task;
   const frequent = mostFrequent(train.map(labelSet));
@@ -50,7 +49,7 @@ export function baselines(
 
 /** The mean scores of the labels of random training examples. */
 function randomScores(
-  task: Pick<TaskDefinition, "kind" | "labels" | "metrics">,
+  task: ScoredTask,
   gold: readonly number[][],
   train: readonly Example[],
 ): TaskCheck["baselines"][number]["metrics"] {

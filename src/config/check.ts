@@ -48,14 +48,19 @@ function problemsOf(
   }];
   switch (issue.code) {
     case "invalid_type": {
-      const whole = nodesAt(schema, issue.path).flatMap(branchesOf)
+      const whole = branchesAt(schema, issue.path)
         .some((node) => node.type === "integer");
       return unexpected(expectedType(whole ? "int" : issue.expected));
     }
     case "invalid_value":
       return unexpected(oneOf(issue.values));
     case "unrecognized_keys": {
-      const known = keysAt(schema, issue.path);
+      const known = [
+        ...new Set(
+          branchesAt(schema, issue.path)
+            .flatMap((node) => Object.keys(propertiesOf(node))),
+        ),
+      ];
       return issue.keys.slice(0, MOST_PROBLEMS).map((key) => ({
         path: [...issue.path.map(String), key].join("."),
         // A key of another form of the union.
@@ -113,7 +118,10 @@ function unionProblems(
     `expected ${
       discriminator === undefined
         ? [...new Set(issue.errors.flat().map(expectedBy))].join(" or ")
-        : oneOf(valuesAt(schema, issue.path))
+        : oneOf(
+          branchesAt(schema, issue.path)
+            .flatMap((node) => node.const ?? node.enum ?? []),
+        )
     }`;
   return [{
     path,
@@ -174,22 +182,8 @@ function meaningAt(schema: z.ZodType, path: readonly PropertyKey[]): string {
   return `: ${small.replace(/\.$/, "")}`;
 }
 
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  return [
-    ...new Set(
-      nodesAt(schema, path).flatMap(branchesOf).flatMap((node) =>
-        Object.keys(propertiesOf(node))
-      ),
-    ),
-  ];
-}
-
-function valuesAt(
-  schema: z.ZodType,
-  path: readonly PropertyKey[],
-): unknown[] {
-  return nodesAt(schema, path).flatMap(branchesOf)
-    .flatMap((node) => node.const ?? node.enum ?? []);
+function branchesAt(schema: z.ZodType, path: readonly PropertyKey[]) {
+  return nodesAt(schema, path).flatMap(branchesOf);
 }
 
 /** The nodes of the schema's JSON form at a path. */

@@ -92,18 +92,16 @@ function lackingNote(
       hasModel: exists(join(folder, RUN_FILES.model)),
     }];
   }).sort((a, b) => b.score - a.score);
-  const lacking = keep === "all"
-    ? finished.filter(({ hasModel }) => !hasModel)
-    : finished.slice(0, 1).filter(({ hasModel }) => !hasModel);
+  const lacking = (keep === "all" ? finished : finished.slice(0, 1))
+    .filter(({ hasModel }) => !hasModel);
   if (lacking.length === 0) return [];
-  const folders = lacking.map(({ folder }) => folder);
   return [
     `${
       keep === "all"
         ? `${lacking.length} of ${finished.length} finished runs of ${name} kept no model`
         : `The finished run of ${name} with the best validation score kept no model`
     }; to train ${lacking.length === 1 ? "it" : "them"} again, remove ${
-      listed(folders)
+      listed(lacking.map(({ folder }) => folder))
     } and repeat the command`,
   ];
 }
