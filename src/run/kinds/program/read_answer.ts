@@ -6,20 +6,11 @@ import { shortened } from "../../../errors/shortened.ts";
 import { ifExists } from "../../../files/if_exists.ts";
 import { parsedJson } from "../../../files/parsed_json.ts";
 import type { RunFailure } from "../../../results/record.ts";
+import type { GivenPredictions } from "../method_kind.ts";
 import { rowProblem } from "../row_problem.ts";
 import { ProgramError } from "./program_error.ts";
 import { programPrediction } from "./protocol.ts";
 import { PREDICTIONS } from "./write_request.ts";
-
-/** The predictions of a program. */
-export interface ProgramAnswer {
-  /** Of shape [examples, labels], in the order of the split. */
-  validation: number[][];
-  /** Of shape [examples, labels], in the order of the split. */
-  test: number[][];
-  /** Set if they are decisions. */
-  answer?: "decisions";
-}
 
 /**
  * Reads the predictions that a program wrote into its folder: those of validation,
@@ -30,12 +21,12 @@ export interface ProgramAnswer {
 export function readAnswer(
   folder: string,
   { definition: { kind, labels }, splits }: Dataset,
-): ProgramAnswer {
+): GivenPredictions {
   const wanted = (["validation", "test"] as const).flatMap((split) =>
     splits[split].map(({ id }) => ({ split, id }))
   );
   const lines = linesOf(folder, wanted.length, labels.length);
-  const answer: ProgramAnswer = { validation: [], test: [] };
+  const rows: number[][] = [];
   let form: "probabilities" | "decisions" | undefined;
   for (const [i, { split, id }] of wanted.entries()) {
     const text = lines[i];
@@ -58,16 +49,19 @@ export function readAnswer(
     const values = "decisions" in line ? line.decisions : line.probabilities;
     const problem = rowProblem(values, { kind, labels });
     if (problem !== undefined) fail(problem);
-    answer[split].push(
-      values.map((value) => Math.min(1, Math.max(0, value))),
-    );
+    rows.push(values.map((value) => Math.min(1, Math.max(0, value))));
   }
   if (lines.length !== wanted.length) {
     failed(
       `${PREDICTIONS} has ${lines.length} lines, expected ${wanted.length} (${splits.validation.length} of validation, ${splits.test.length} of test)`,
     );
   }
-  return form === "decisions" ? { ...answer, answer: form } : answer;
+  const { length } = splits.validation;
+  return {
+    validation: rows.slice(0, length),
+    test: rows.slice(length),
+    ...form === "decisions" && { answer: form },
+  };
 }
 
 /** The lines of the file, which is not read if it is far larger than any answer. */
