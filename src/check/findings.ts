@@ -47,37 +47,41 @@ function wholeFindings(dataset: Dataset): Finding[] {
     }));
 }
 
+function finding(kind: string, message: string, spoils = false): Finding {
+  return { kind, spoils, message };
+}
+
 function leakFindings({ duplicates, splits }: Omit<TaskCheck, "findings">) {
   const found: Finding[] = [];
   const size = (name: string | undefined) =>
     splits.find(({ split }) => split === name)!.examples;
   if (!duplicates.complete) {
-    found.push({
-      kind: "incomplete",
-      spoils: false,
-      message:
+    found.push(
+      finding(
+        "incomplete",
         "The search for near-duplicates took too long and was ended; there may be more",
-    });
+      ),
+    );
   }
   for (const { split, other, equal, near } of duplicates.across) {
     if (equal + near === 0) continue;
-    found.push({
-      kind: "leak",
-      spoils: split === "test" && (equal + near) / size(split) > SPOILING,
-      message: `${share(equal + near, size(split))} of ${split} ${
+    found.push(finding(
+      "leak",
+      `${share(equal + near, size(split))} of ${split} ${
         equal + near === 1 ? "is" : "are"
       } also in ${other}: ${equal} with an equal text, ${near} with a near-duplicate`,
-    });
+      split === "test" && (equal + near) / size(split) > SPOILING,
+    ));
   }
   for (const { split, equal, near } of duplicates.within) {
     if (equal + near === 0) continue;
-    found.push({
-      kind: "duplicates",
-      spoils: split === "test" && equal / size(split) > SPOILING,
-      message: `${share(equal + near, size(split))} of ${split} ${
+    found.push(finding(
+      "duplicates",
+      `${share(equal + near, size(split))} of ${split} ${
         equal + near === 1 ? "repeats" : "repeat"
       } another one: ${equal} with an equal text, ${near} with a near-duplicate`,
-    });
+      split === "test" && equal / size(split) > SPOILING,
+    ));
   }
   return found;
 }

@@ -37,7 +37,11 @@ export async function planSearch(
 ): Promise<Plan> {
   const options = { ...given, reads: new PlanReads() };
   const { search } = suite.definition;
-  const trained = trainedMethods(suite, options);
+  const found = findMethods(options.folders.methods);
+  // Imported methods have no trials.
+  const trained = suite.definition.methods.filter(({ method }) =>
+    found.get(method)?.kind !== "imported"
+  );
   if (search === undefined || trained.length === 0) {
     return await planSuite(suite, options);
   }
@@ -158,17 +162,6 @@ function halvedTrials(
       ? { method, number, epochs }
       : { method, number, rung, epochs, score };
   }).sort((a, b) => a.number - b.number);
-}
-
-/** The methods that have trials: all but imported ones. */
-function trainedMethods(
-  { definition }: Named<SuiteDefinition>,
-  { folders }: PlanOptions,
-): readonly MethodEntry[] {
-  const found = findMethods(folders.methods);
-  return definition.methods.filter(({ method }) =>
-    found.get(method)?.kind !== "imported"
-  );
 }
 
 function planTrials(

@@ -72,9 +72,9 @@ export async function runProcess(order: ProcessOrder): Promise<number> {
     stderr: "piped",
   }).spawn();
   let ended: ProgramError | undefined;
-  const end = (error: ProgramError) => {
+  const end = (...why: ConstructorParameters<typeof ProgramError>) => {
     if (ended !== undefined) return;
-    ended = error;
+    ended = new ProgramError(...why);
     child.stdin.close().catch(() => {});
   };
   let peakMemory = 0;
@@ -83,23 +83,19 @@ export async function runProcess(order: ProcessOrder): Promise<number> {
     peakMemory = Math.max(peakMemory, used);
     if (memoryLimit !== undefined && used > memoryLimit) {
       end(
-        new ProgramError(
-          "out_of_memory",
-          `The program used ${
-            gigabytes(used)
-          } of memory, more than its memory_limit of ${
-            gigabytes(memoryLimit)
-          }; raise the limit or let it use less`,
-        ),
+        "out_of_memory",
+        `The program used ${
+          gigabytes(used)
+        } of memory, more than its memory_limit of ${
+          gigabytes(memoryLimit)
+        }; raise the limit or let it use less`,
       );
     }
   }, EVERY);
   const time = timeLimit === undefined ? undefined : setTimeout(() =>
     end(
-      new ProgramError(
-        "time_limit",
-        `The program ran for more than its time_limit of ${timeLimit} s; raise the limit or let it take less time`,
-      ),
+      "time_limit",
+      `The program ran for more than its time_limit of ${timeLimit} s; raise the limit or let it take less time`,
     ), 1000 * timeLimit);
   let lastError = "";
   const enough = new AbortController();
