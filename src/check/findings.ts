@@ -92,13 +92,15 @@ function conflictFindings(
   const { equal, near } = conflicts;
   if (equal + near === 0) return [];
   const all = splits.reduce((sum, { examples }) => sum + examples, 0);
-  return [{
-    kind: "conflicting_labels",
-    spoils: equal / all > SPOILING,
-    message: `${
-      share(equal + near, all)
-    } occur with other labels, too: ${equal} with an equal text, ${near} with a near-duplicate`,
-  }];
+  return [
+    finding(
+      "conflicting_labels",
+      `${
+        share(equal + near, all)
+      } occur with other labels, too: ${equal} with an equal text, ${near} with a near-duplicate`,
+      equal / all > SPOILING,
+    ),
+  ];
 }
 
 function splitFindings(
@@ -106,8 +108,8 @@ function splitFindings(
   { language, kind }: Omit<TaskCheck, "findings">,
 ): Finding[] {
   const found: Finding[] = [];
-  const add = (kind: string, message: string, spoils = false) =>
-    found.push({ kind, spoils, message });
+  const add = (...about: Parameters<typeof finding>) =>
+    found.push(finding(...about));
   for (const { mark, examples: count } of marks) {
     const isDamage = DAMAGE.includes(mark);
     if (!isDamage && !ALWAYS.includes(mark) && count / examples < NOTABLE) {
@@ -173,29 +175,27 @@ const ALWAYS = [CEDILLAS, "not in Unicode NFC", "HTML entities", "no letters"];
 const HARMLESS = ["URLs", "user names", "one word"];
 
 function driftFindings({ drift }: Omit<TaskCheck, "findings">): Finding[] {
-  return drift.flatMap(({ split, label, length }) => [
-    ...label.pValue < DRIFT.pValue && Math.abs(label.difference) >= DRIFT.label
-      ? [{
-        kind: "label_drift",
-        spoils: false,
-        message: `The share of ${label.label} is ${
-          percent(Math.abs(label.difference))
-        } ${
+  const found: Finding[] = [];
+  for (const { split, label, length } of drift) {
+    const difference = Math.abs(label.difference);
+    if (label.pValue < DRIFT.pValue && difference >= DRIFT.label) {
+      found.push(finding(
+        "label_drift",
+        `The share of ${label.label} is ${percent(difference)} ${
           label.difference > 0 ? "higher" : "lower"
         } in ${split} than in train`,
-      }]
-      : [],
-    ...length.pValue < DRIFT.pValue && length.statistic >= DRIFT.length
-      ? [{
-        kind: "length_drift",
-        spoils: false,
-        message:
-          `Texts have other lengths in ${split} than in train (Kolmogorov-Smirnov distance ${
-            length.statistic.toFixed(2)
-          })`,
-      }]
-      : [],
-  ]);
+      ));
+    }
+    if (length.pValue < DRIFT.pValue && length.statistic >= DRIFT.length) {
+      found.push(finding(
+        "length_drift",
+        `Texts have other lengths in ${split} than in train (Kolmogorov-Smirnov distance ${
+          length.statistic.toFixed(2)
+        })`,
+      ));
+    }
+  }
+  return found;
 }
 
 function percent(value: number): string {

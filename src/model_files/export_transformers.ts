@@ -1,6 +1,5 @@
 import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
-import type { ParameterSpec } from "../engine/program.ts";
 import { CHECKPOINT_ARCHITECTURES } from "../model/checkpoint/architectures.ts";
 import type { CheckpointArchitecture } from "../model/checkpoint/checkpoint_architecture.ts";
 import { readJsonObject } from "../model/checkpoint/read_json_object.ts";
@@ -36,13 +35,12 @@ export async function exportTransformers(
     { name: task.name, labels: task.labels.length },
     encoder.size,
   );
-  const specs: [name: string, spec: ParameterSpec][] = [
-    ...encoder.parameters.map((spec): [string, ParameterSpec] => [
-      tensorName(backbone.prefix, spec.name),
-      spec,
-    ]),
-    [`${classifier}.weight`, weight!],
-    [`${classifier}.bias`, bias!],
+  const specs = [
+    ...encoder.parameters.map((spec) =>
+      [tensorName(backbone.prefix, spec.name), spec] as const
+    ),
+    [`${classifier}.weight`, weight!] as const,
+    [`${classifier}.bias`, bias!] as const,
   ];
   await writeExport(to, async (folder) => {
     exportFiles(from, model, task, {

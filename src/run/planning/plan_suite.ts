@@ -1,6 +1,8 @@
 import { join } from "@std/path";
-import type { Named } from "../../config/load_definition.ts";
-import { loadTaskDefinition } from "../../config/load_definition.ts";
+import {
+  loadTaskDefinition,
+  type Named,
+} from "../../config/load_definition.ts";
 import type { SuiteDefinition } from "../../config/suite_definition.ts";
 import type { TaskDefinition } from "../../config/task_definition.ts";
 import type { BackboneDefinition } from "../../config/backbone_definition.ts";

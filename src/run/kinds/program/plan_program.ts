@@ -55,10 +55,11 @@ export async function planProgram(
       refuse(`options.${option}: expected the name of a task or a list of them`)
   );
   const tasks = [...new Set([target, ...named])];
+  const languageOf = (task: string) =>
+    loadTaskDefinition(task, folders).definition.language;
+  const language = languageOf(target);
   for (const task of tasks) {
-    const { language } = loadTaskDefinition(task, folders).definition;
-    const { language: own } = loadTaskDefinition(target, folders).definition;
-    if (translation !== undefined && language !== own) {
+    if (languageOf(task) !== language && translation !== undefined) {
       refuse(
         `programs get the texts of ${task} as they are, not translated with ${translation}; remove the task from its options, or the translation from the suite`,
       );
