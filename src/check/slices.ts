@@ -87,11 +87,7 @@ function byLength(test: readonly Example[]): ExampleSlice[] {
   const [low, high] = [1, 2].map((third) =>
     sorted[Math.ceil(third * sorted.length / 3) - 1] ?? 0
   );
-  const names = [
-    `up to ${low}`,
-    `${low! + 1} to ${high}`,
-    `over ${high}`,
-  ];
+  const names = [`up to ${low}`, `${low! + 1} to ${high}`, `over ${high}`];
   let i = 0;
   return grouped(test, "words", () => {
     const count = words[i++]!;

@@ -149,9 +149,10 @@ function recordsBeside(folder: string): RunRecord[] {
 }
 
 /**
- * The mean duration, in seconds, of runs that only differ in their seeds, or if there are none,
- * of the same method on the same data with other settings; only of runs on the
- * same device with the same number of threads. `of` says which were measured.
+ * The mean duration, in seconds, of runs that only differ in their seeds, or if
+ * there are none, of the same method on the same data with other settings; only
+ * of runs on the same device with the same number of threads. `of` says which
+ * were measured.
  */
 function measured(
   { config, context }: RunSpec,

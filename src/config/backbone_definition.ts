@@ -127,9 +127,7 @@ function checkpoint<
 ) {
   return z.strictObject({
     ...common,
-    architecture: z.literal(architecture).describe(
-      "The kind of encoder.",
-    ),
+    architecture: z.literal(architecture).describe("The kind of encoder."),
     checkpoint: checkpointSource.describe(
       "Where the trained encoder's files are: `repository` and `revision` on the Hugging Face hub, `folder` inside a data folder, or the folder of a `run` that has kept its model.",
     ),

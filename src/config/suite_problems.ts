@@ -22,29 +22,29 @@ export function suiteProblems(
   const { baseline } = significance;
   const names = methods.map(({ name }) => name);
   if (folds !== undefined) {
-    const refuseWith = (applies: boolean, key: string, why: string) =>
+    const refuseWithFolds = (applies: boolean, key: string, why: string) =>
       refuse(applies, [key], `does not go with folds: ${why}`);
     refuse(
       seeds.length % folds !== 0,
       ["seeds"],
       `expected a multiple of ${folds} seeds, one for each fold, got ${seeds.length}`,
     );
-    refuseWith(
+    refuseWithFolds(
       vary.includes("split"),
       "vary",
       "each seed divides all examples anew; leave out split",
     );
-    refuseWith(
+    refuseWithFolds(
       sizes !== undefined,
       "sizes",
       "intervals of learning curves assume that seeds are independent; remove one of the two",
     );
-    refuseWith(
+    refuseWithFolds(
       search !== undefined,
       "search",
       "settings would be chosen on examples that are tested later; remove one of the two",
     );
-    refuseWith(
+    refuseWithFolds(
       ensembles,
       "ensembles",
       "each seed predicts other examples; remove one of the two",

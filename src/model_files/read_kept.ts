@@ -77,10 +77,7 @@ export async function checkKept(folder: string): Promise<KeptManifest> {
       );
     }
     if (await fileChecksum(path, "sha256") !== sha256) {
-      throw ModelFileError.of(
-        folder,
-        `the checksum of ${name} is wrong`,
-      );
+      throw ModelFileError.of(folder, `the checksum of ${name} is wrong`);
     }
   }
   return manifest;
@@ -98,19 +95,13 @@ function encoderIn(
   }, where);
   if (definition.architecture === "dan") {
     if (!Object.hasOwn(files, NGRAM_FILE)) {
-      throw ModelFileError.of(
-        folder,
-        `it lacks the file ${NGRAM_FILE}`,
-      );
+      throw ModelFileError.of(folder, `it lacks the file ${NGRAM_FILE}`);
     }
     return danEncoderWith(definition, readNgrams(join(folder, NGRAM_FILE)));
   }
   const found = filesInFolder(folder);
   if ("missing" in found) {
-    throw ModelFileError.of(
-      folder,
-      `it lacks ${found.missing.join(", ")}`,
-    );
+    throw ModelFileError.of(folder, `it lacks ${found.missing.join(", ")}`);
   }
   return checkpointEncoder(definition as CheckpointDefinition, found.files);
 }

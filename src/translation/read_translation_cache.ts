@@ -4,9 +4,10 @@ import { parsedJson } from "../files/parsed_json.ts";
 import type { TranslationTable } from "./translation_table.ts";
 
 /**
- * Reads the translations that a model has made so far. Corrupt lines, which
- * a full disk or a power failure can leave, are skipped, and so is a last line without a line end, which a crash cut short or
- * which is just being written. Their texts are translated again.
+ * Reads the translations that a model has made so far. Corrupt lines, which a
+ * full disk or a power failure can leave, are skipped, and so is a last line
+ * without a line end, which a crash cut short or which is just being written.
+ * Their texts are translated again.
  */
 export function readTranslationCache(file: string): TranslationTable {
   const translations = new Map<string, string>();
@@ -29,10 +30,8 @@ function readText(file: string): string {
 function parseRecord(
   line: string,
 ): { source: string; target: string } | undefined {
-  const { source, target } = (parsedJson(line) ?? {}) as Record<
-    string,
-    unknown
-  >;
+  const value = (parsedJson(line) ?? {}) as Record<string, unknown>;
+  const { source, target } = value;
   return typeof source === "string" && typeof target === "string"
     ? { source, target }
     : undefined;

@@ -10,12 +10,7 @@ export type Draw = Pick<
   "seed" | "seeds" | "split" | "fold" | "sizes"
 >;
 
-const SOURCES: RandomSource[] = [
-  "initial",
-  "order",
-  "dropout",
-  "sample",
-];
+const SOURCES: RandomSource[] = ["initial", "order", "dropout", "sample"];
 
 /**
  * The draws of a suite's runs, by seed and then by size.

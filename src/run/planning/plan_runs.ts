@@ -172,15 +172,7 @@ function sourcesOf(
   const used = texts.flatMap(({ translation }) => translation ?? []);
   return {
     parts: {
-      tasks: byName(
-        taskNames,
-        datasets,
-        ({ definition, checksum, votesChecksum }) => ({
-          definition,
-          checksum,
-          votesChecksum,
-        }),
-      ),
+      tasks: byName(taskNames, datasets, (dataset) => dataset),
       translations: byName(
         used,
         translations,

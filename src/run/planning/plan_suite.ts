@@ -76,10 +76,7 @@ export async function planSuite(
   problems.throwIfAny();
   const { datasets } = inputs;
   const limited = options.limit !== undefined;
-  checkPrimaryMetric(datasets.get(definition.target)!, [
-    "validation",
-    "test",
-  ]);
+  checkPrimaryMetric(datasets.get(definition.target)!, ["validation", "test"]);
   checkSplits(
     definition,
     sources,
@@ -119,10 +116,7 @@ export async function planSuite(
         isTrained: backbone?.checkpoint !== undefined,
         training,
       });
-      checked.set(
-        size,
-        updates && Math.max(updates, checked.get(size) ?? 0),
-      );
+      checked.set(size, updates && Math.max(updates, checked.get(size) ?? 0));
     }
     if (methods.includes(method)) updates.set(entry.name, checked);
   }

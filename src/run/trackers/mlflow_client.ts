@@ -82,9 +82,7 @@ export class MlflowClient {
 
   /** The beginning of a text for a message, without the token. */
   #excerpt(text: string): string {
-    return excerpt(
-      this.token ? text.replaceAll(this.token, "[token]") : text,
-    );
+    return excerpt(this.token ? text.replaceAll(this.token, "[token]") : text);
   }
 }
 
