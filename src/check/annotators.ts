@@ -2,7 +2,7 @@ import type { SplitName, TaskDefinition } from "../config/task_definition.ts";
 import type { Example } from "../data/example.ts";
 import { krippendorffAlpha } from "../stats/krippendorff_alpha.ts";
 import { labelKappas } from "../stats/label_kappas.ts";
-import { scores } from "./scores.ts";
+import { type ScoredTask, scores } from "./scores.ts";
 import { SPLITS } from "./splits.ts";
 import type { AnnotatorCheck } from "./task_check.ts";
 
@@ -12,10 +12,7 @@ const DRAWS = 2e7;
 /** The agreement of annotators; undefined if no example has labels of two of them. */
 export function annotatorAgreement(
   splits: Readonly<Record<SplitName, readonly Example[]>>,
-  { format, ...task }: Pick<
-    TaskDefinition,
-    "kind" | "labels" | "metrics" | "format"
-  >,
+  { format, ...task }: ScoredTask & Pick<TaskDefinition, "format">,
 ): AnnotatorCheck | undefined {
   const names = format.annotators;
   if (names === undefined) return undefined;

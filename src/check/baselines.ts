@@ -1,8 +1,7 @@
-import type { TaskDefinition } from "../config/task_definition.ts";
 import type { Example } from "../data/example.ts";
 import { labelSet } from "../data/split/label_set.ts";
 import { randomStream } from "../random/stream.ts";
-import { scores } from "./scores.ts";
+import { type ScoredTask, scores } from "./scores.ts";
 import type { TaskCheck } from "./task_check.ts";
 
 /** The number of examples for which random labels are drawn, over all repetitions. */
@@ -11,29 +10,27 @@ const DRAWS = 100_000;
 /** The scores of predictions that do not read the text: of the most frequent labels of train, and of the labels of random training examples. */
 export function baselines(
   { train, test }: { train: readonly Example[]; test: readonly Example[] },
-  task: Pick<TaskDefinition, "kind" | "labels" | "metrics">,
+  task: ScoredTask,
 ): TaskCheck["baselines"] {
   const { kind, labels } = task;
-  const width = labels.length;
-  const always = (name: string, set: string) => ({
-    name,
-    set,
-  });
   const frequent = mostFrequent(train.map(labelSet));
   const counts = labels.map((_, k) =>
     train.filter((example) => example.labels[k]! >= 0.5).length
   );
   const best = counts.indexOf(Math.max(...counts));
-  const constants = kind === "single_label"
-    ? [always(`always ${labels[best]}`, oneHot(best, width))]
-    : [
-      always("no label", "0".repeat(width)),
-      always(`always ${labels[best]}`, oneHot(best, width)),
-      always(
-        `always ${labels.filter((_, k) => frequent[k] === "1").join(", ")}`,
-        frequent,
-      ),
-    ];
+  const frequentLabel = {
+    name: `always ${labels[best]}`,
+    set: labels.map((_, k) => k === best ? "1" : "0").join(""),
+  };
+  const frequentSet = {
+    name: `always ${labels.filter((_, k) => frequent[k] === "1").join(", ")}`,
+    set: frequent,
+  };
+  const constants = kind === "single_label" ? [frequentLabel] : [
+    { name: "no label", set: "0".repeat(labels.length) },
+    frequentLabel,
+    frequentSet,
+  ];
   const distinct = constants.filter(({ set }, i) =>
     constants.findIndex((other) => other.set === set) === i
   );
@@ -52,7 +49,7 @@ export function baselines(
 
 /** The mean scores of the labels of random training examples. */
 function randomScores(
-  task: Pick<TaskDefinition, "kind" | "labels" | "metrics">,
+  task: ScoredTask,
   gold: readonly number[][],
   train: readonly Example[],
 ): TaskCheck["baselines"][number]["metrics"] {
@@ -80,8 +77,4 @@ function mostFrequent(sets: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const set of sets) counts.set(set, (counts.get(set) ?? 0) + 1);
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]![0];
-}
-
-function oneHot(index: number, width: number): string {
-  return "0".repeat(index) + "1" + "0".repeat(width - index - 1);
 }

@@ -47,37 +47,41 @@ function wholeFindings(dataset: Dataset): Finding[] {
     }));
 }
 
+function finding(kind: string, message: string, spoils = false): Finding {
+  return { kind, spoils, message };
+}
+
 function leakFindings({ duplicates, splits }: Omit<TaskCheck, "findings">) {
   const found: Finding[] = [];
   const size = (name: string | undefined) =>
     splits.find(({ split }) => split === name)!.examples;
   if (!duplicates.complete) {
-    found.push({
-      kind: "incomplete",
-      spoils: false,
-      message:
+    found.push(
+      finding(
+        "incomplete",
         "The search for near-duplicates took too long and was ended; there may be more",
-    });
+      ),
+    );
   }
   for (const { split, other, equal, near } of duplicates.across) {
     if (equal + near === 0) continue;
-    found.push({
-      kind: "leak",
-      spoils: split === "test" && (equal + near) / size(split) > SPOILING,
-      message: `${share(equal + near, size(split))} of ${split} ${
+    found.push(finding(
+      "leak",
+      `${share(equal + near, size(split))} of ${split} ${
         equal + near === 1 ? "is" : "are"
       } also in ${other}: ${equal} with an equal text, ${near} with a near-duplicate`,
-    });
+      split === "test" && (equal + near) / size(split) > SPOILING,
+    ));
   }
   for (const { split, equal, near } of duplicates.within) {
     if (equal + near === 0) continue;
-    found.push({
-      kind: "duplicates",
-      spoils: split === "test" && equal / size(split) > SPOILING,
-      message: `${share(equal + near, size(split))} of ${split} ${
+    found.push(finding(
+      "duplicates",
+      `${share(equal + near, size(split))} of ${split} ${
         equal + near === 1 ? "repeats" : "repeat"
       } another one: ${equal} with an equal text, ${near} with a near-duplicate`,
-    });
+      split === "test" && equal / size(split) > SPOILING,
+    ));
   }
   return found;
 }
@@ -88,13 +92,15 @@ function conflictFindings(
   const { equal, near } = conflicts;
   if (equal + near === 0) return [];
   const all = splits.reduce((sum, { examples }) => sum + examples, 0);
-  return [{
-    kind: "conflicting_labels",
-    spoils: equal / all > SPOILING,
-    message: `${
-      share(equal + near, all)
-    } occur with other labels, too: ${equal} with an equal text, ${near} with a near-duplicate`,
-  }];
+  return [
+    finding(
+      "conflicting_labels",
+      `${
+        share(equal + near, all)
+      } occur with other labels, too: ${equal} with an equal text, ${near} with a near-duplicate`,
+      equal / all > SPOILING,
+    ),
+  ];
 }
 
 function splitFindings(
@@ -102,14 +108,14 @@ function splitFindings(
   { language, kind }: Omit<TaskCheck, "findings">,
 ): Finding[] {
   const found: Finding[] = [];
-  const add = (kind: string, message: string, spoils = false) =>
-    found.push({ kind, spoils, message });
+  const add = (...about: Parameters<typeof finding>) =>
+    found.push(finding(...about));
   for (const { mark, examples: count } of marks) {
     const isDamage = DAMAGE.includes(mark);
     if (!isDamage && !ALWAYS.includes(mark) && count / examples < NOTABLE) {
       continue;
     }
-    if (mark in HARMLESS) continue;
+    if (HARMLESS.includes(mark)) continue;
     add(
       mark.toLowerCase().replaceAll(" ", "_"),
       `${share(count, examples)} of ${split}: ${mark}${
@@ -166,36 +172,30 @@ const CEDILLAS = "cedillas in place of commas";
 const ALWAYS = [CEDILLAS, "not in Unicode NFC", "HTML entities", "no letters"];
 
 /** Marks that are counted, and are no fault of the data. */
-const HARMLESS: Readonly<Record<string, true>> = {
-  URLs: true,
-  "user names": true,
-  "one word": true,
-};
+const HARMLESS = ["URLs", "user names", "one word"];
 
 function driftFindings({ drift }: Omit<TaskCheck, "findings">): Finding[] {
-  return drift.flatMap(({ split, label, length }) => [
-    ...label.pValue < DRIFT.pValue && Math.abs(label.difference) >= DRIFT.label
-      ? [{
-        kind: "label_drift",
-        spoils: false,
-        message: `The share of ${label.label} is ${
-          percent(Math.abs(label.difference))
-        } ${
+  const found: Finding[] = [];
+  for (const { split, label, length } of drift) {
+    const difference = Math.abs(label.difference);
+    if (label.pValue < DRIFT.pValue && difference >= DRIFT.label) {
+      found.push(finding(
+        "label_drift",
+        `The share of ${label.label} is ${percent(difference)} ${
           label.difference > 0 ? "higher" : "lower"
         } in ${split} than in train`,
-      }]
-      : [],
-    ...length.pValue < DRIFT.pValue && length.statistic >= DRIFT.length
-      ? [{
-        kind: "length_drift",
-        spoils: false,
-        message:
-          `Texts have other lengths in ${split} than in train (Kolmogorov-Smirnov distance ${
-            length.statistic.toFixed(2)
-          })`,
-      }]
-      : [],
-  ]);
+      ));
+    }
+    if (length.pValue < DRIFT.pValue && length.statistic >= DRIFT.length) {
+      found.push(finding(
+        "length_drift",
+        `Texts have other lengths in ${split} than in train (Kolmogorov-Smirnov distance ${
+          length.statistic.toFixed(2)
+        })`,
+      ));
+    }
+  }
+  return found;
 }
 
 function percent(value: number): string {

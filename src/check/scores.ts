@@ -2,6 +2,9 @@ import type { TaskDefinition } from "../config/task_definition.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import type { MetricName } from "../evaluation/metrics.ts";
 
+/** The part of a task that scores need. */
+export type ScoredTask = Pick<TaskDefinition, "kind" | "labels" | "metrics">;
+
 /**
  * The task's metrics of labels that are given for examples.
  *
@@ -9,10 +12,7 @@ import type { MetricName } from "../evaluation/metrics.ts";
  * @param given Rows of 0/1.
  */
 export function scores(
-  { kind, labels, metrics }: Pick<
-    TaskDefinition,
-    "kind" | "labels" | "metrics"
-  >,
+  { kind, labels, metrics }: ScoredTask,
   gold: readonly (readonly number[])[],
   given: readonly (readonly number[])[],
 ): Partial<Record<MetricName, number>> {

@@ -31,9 +31,7 @@ export function slices(
     ),
     ...task.kind === "single_label"
       ? []
-      : grouped(test, "labels", (example) => [numberOfLabels(example)], [
-        ...["none", "one", "several"],
-      ]),
+      : grouped(test, "labels", numberOfLabels, ["none", "one", "several"]),
     ...byLength(test),
     ...byDiacritics(test),
     ...grouped(test, "annotators", agreement, ["agree", "differ"]),
@@ -89,11 +87,7 @@ function byLength(test: readonly Example[]): ExampleSlice[] {
   const [low, high] = [1, 2].map((third) =>
     sorted[Math.ceil(third * sorted.length / 3) - 1] ?? 0
   );
-  const names = [
-    `up to ${low}`,
-    `${low! + 1} to ${high}`,
-    `over ${high}`,
-  ];
+  const names = [`up to ${low}`, `${low! + 1} to ${high}`, `over ${high}`];
   let i = 0;
   return grouped(test, "words", () => {
     const count = words[i++]!;
@@ -107,9 +101,7 @@ function byDiacritics(test: readonly Example[]): ExampleSlice[] {
     test,
     "diacritics",
     ({ text }) => /\p{M}/u.test(text.normalize("NFD")) ? "with" : "without",
-    [
-      ...["with", "without"],
-    ],
+    ["with", "without"],
   );
   const share = found[0]!.examples.length / test.length;
   return share >= DIACRITICS[0] && share <= DIACRITICS[1] ? found : [];

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { dirname } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { ENGINES } from "../engine/open_engine.ts";
@@ -125,13 +126,10 @@ function writable(what: string, folder: string): Finding {
 
 /** The folder itself, or its nearest existing parent. */
 function nearestFolder(folder: string): string {
-  try {
-    Deno.statSync(folder);
-    return folder;
-  } catch {
-    const parent = dirname(folder);
-    return parent === folder ? folder : nearestFolder(parent);
-  }
+  const parent = dirname(folder);
+  return existsSync(folder) || parent === folder
+    ? folder
+    : nearestFolder(parent);
 }
 
 function readable(what: string, folder: string): Finding {

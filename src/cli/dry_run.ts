@@ -148,23 +148,16 @@ function recordsBeside(folder: string): RunRecord[] {
   );
 }
 
-/** The measured duration of similar runs. */
-interface Measured {
-  /** In seconds. */
-  mean: number;
-  /** The runs that were measured, for a message. */
-  of: string;
-}
-
 /**
- * The mean duration of runs that only differ in their seeds, or if there are none,
- * of the same method on the same data with other settings; only of runs on the
- * same device with the same number of threads.
+ * The mean duration, in seconds, of runs that only differ in their seeds, or if
+ * there are none, of the same method on the same data with other settings; only
+ * of runs on the same device with the same number of threads. `of` says which
+ * were measured.
  */
 function measured(
   { config, context }: RunSpec,
   records: readonly RunRecord[],
-): Measured | undefined {
+) {
   const sameKey = withoutSeed(config);
   const similarKey = methodAndData(config);
   const similar = records.filter((record) =>

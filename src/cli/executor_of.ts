@@ -4,14 +4,15 @@ import { EXECUTORS } from "../run/executors/executors.ts";
 import type { Given, OptionSpec } from "./read_options.ts";
 
 const ALL: [string, Executor][] = Object.entries(EXECUTORS);
-const DEFAULT: string = ALL[0]![0];
+const NAMES = Object.keys(EXECUTORS) as (keyof typeof EXECUTORS)[];
+const DEFAULT = NAMES[0]!;
 
 /** The option `--executor`, and the options of all executors. */
 export const EXECUTOR_OPTIONS: readonly OptionSpec[] = [
   {
     name: "executor",
     value: "NAME",
-    values: ALL.map(([name]) => name),
+    values: NAMES,
     help: ALL.map(([name, { summary }]) =>
       `${name}${name === DEFAULT ? " (default)" : ""}${
         summary === undefined ? "" : `: ${summary}`
@@ -33,15 +34,8 @@ export const EXECUTOR_OPTIONS: readonly OptionSpec[] = [
  *   given.
  */
 export function executorOf(given: Given): Executor {
-  const chosen = given.text("executor") ?? DEFAULT;
-  const executor = ALL.find(([name]) => name === chosen)?.[1];
-  if (executor === undefined) {
-    throw new InputError(
-      `Cannot use --executor ${chosen}: the executors are ${
-        ALL.map(([name]) => name).join(", ")
-      }`,
-    );
-  }
+  const chosen = given.choice("executor", NAMES) ?? DEFAULT;
+  const executor: Executor = EXECUTORS[chosen];
   const own = new Set(executor.options.map(({ name }) => name));
   for (const [name, { options }] of ALL) {
     const other = options.find((option) =>

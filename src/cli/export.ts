@@ -1,5 +1,4 @@
 import { InputError } from "../errors/input_error.ts";
-import { suggestion } from "../errors/suggestion.ts";
 import { exportOnnx } from "../model_files/export_onnx.ts";
 import { exportTransformers } from "../model_files/export_transformers.ts";
 import { keptTask, readManifest } from "../model_files/read_manifest.ts";
@@ -19,6 +18,8 @@ const FORMATS: Record<ExportForm, typeof exportOnnx> = {
   onnx: exportOnnx,
 };
 
+const FORMS = Object.keys(FORMATS) as ExportForm[];
+
 /** `export`: writes a kept model for other tools. */
 export const exportVerb: Verb = {
   name: "export",
@@ -36,14 +37,10 @@ See docs/models.md.
     {
       name: "format",
       value: "NAME",
-      values: Object.keys(FORMATS),
-      help: Object.keys(FORMATS).join(" or "),
+      values: FORMS,
+      help: FORMS.join(" or "),
     },
-    {
-      name: "task",
-      value: "TASK",
-      help: "the task whose labels are predicted (default: the run's target)",
-    },
+    OPTIONS.task,
   ],
   rights: ["write"],
   async run(given) {
@@ -55,7 +52,12 @@ See docs/models.md.
     }
     const folder = modelFolderOf(wanted!, given.text("out"));
     const task = given.text("task");
-    const form = formOf(given.text("format"));
+    const form = given.choice("format", FORMS);
+    if (form === undefined) {
+      throw new InputError(
+        `Cannot export without a format; use --format ${FORMS.join(" or ")}`,
+      );
+    }
     const { backbone: { use }, ...manifest } = readManifest(folder);
     const { name, normalise, kind } = keptTask(manifest, task, folder);
     const { card, why } = name === manifest.tasks[0]!.name
@@ -85,16 +87,3 @@ See docs/models.md.
     return 0;
   },
 };
-
-function formOf(name: string | undefined): ExportForm {
-  const names = Object.keys(FORMATS) as ExportForm[];
-  const found = names.find((known) => known === name);
-  if (found !== undefined) return found;
-  throw new InputError(
-    name === undefined
-      ? `Cannot export without a format; use --format ${names.join(" or ")}`
-      : `Cannot export as ${JSON.stringify(name)}${
-        suggestion(name, names) || `; the formats are ${names.join(", ")}`
-      }`,
-  );
-}

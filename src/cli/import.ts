@@ -24,9 +24,56 @@ import { importResults } from "./import_results.ts";
 import { OPTIONS } from "./options.ts";
 import { foldersOf, planOptionsOf } from "./plan_options.ts";
 import { PROGRAM } from "./program.ts";
-import type { Given } from "./read_options.ts";
+import type { Given, OptionSpec } from "./read_options.ts";
 import { reported } from "./reported.ts";
 import type { Verb } from "./verb.ts";
+
+/** Options that are for a file, not for `--results`. */
+const FILE_OPTIONS: OptionSpec[] = [
+  { name: "method", value: "NAME", help: "the imported method" },
+  { name: "seed", value: "N", help: "the seed of the run" },
+  {
+    name: "size",
+    value: "SIZE",
+    help: "the training size of the run, if the suite has several",
+  },
+  {
+    name: "validation",
+    value: "FILE",
+    help: "predictions for the validation split, to choose thresholds",
+  },
+  { name: "source", value: "TEXT", help: "a URL or a citation" },
+  {
+    name: "title",
+    value: "TEXT",
+    help: "write the definition of the method, with this title",
+  },
+  {
+    name: "format",
+    value: "NAME",
+    values: IMPORT_FORMATS,
+    help: IMPORT_FORMATS.join(", "),
+  },
+  {
+    name: "field",
+    value: "NAME,...",
+    help: "the field with predictions, or one for each label, in their order",
+  },
+  {
+    name: "labels",
+    value: "FORM",
+    values: IMPORT_LABELS,
+    help: "how labels are written: names, indices, or row (of 0 and 1)",
+  },
+  { name: "id", value: "NAME", help: "the field with ids" },
+  {
+    name: "by",
+    value: "KEY",
+    values: IMPORT_KEYS,
+    help: "match predictions by id, or by order",
+  },
+  { name: "replace", help: "replace predictions that were imported before" },
+];
 
 /** `import`: imports predictions that were made elsewhere, or the results of another machine. */
 export const importVerb: Verb = {
@@ -46,49 +93,7 @@ lm-evaluation-harness. The suite names the method, whose definition has
     ...OPTIONS.data,
     ...OPTIONS.folders,
     ...OPTIONS.engine,
-    { name: "method", value: "NAME", help: "the imported method" },
-    { name: "seed", value: "N", help: "the seed of the run" },
-    {
-      name: "size",
-      value: "SIZE",
-      help: "the training size of the run, if the suite has several",
-    },
-    {
-      name: "validation",
-      value: "FILE",
-      help: "predictions for the validation split, to choose thresholds",
-    },
-    { name: "source", value: "TEXT", help: "a URL or a citation" },
-    {
-      name: "title",
-      value: "TEXT",
-      help: "write the definition of the method, with this title",
-    },
-    {
-      name: "format",
-      value: "NAME",
-      values: IMPORT_FORMATS,
-      help: IMPORT_FORMATS.join(", "),
-    },
-    {
-      name: "field",
-      value: "NAME,...",
-      help: "the field with predictions, or one for each label, in their order",
-    },
-    {
-      name: "labels",
-      value: "FORM",
-      values: IMPORT_LABELS,
-      help: "how labels are written: names, indices, or row (of 0 and 1)",
-    },
-    { name: "id", value: "NAME", help: "the field with ids" },
-    {
-      name: "by",
-      value: "KEY",
-      values: IMPORT_KEYS,
-      help: "match predictions by id, or by order",
-    },
-    { name: "replace", help: "replace predictions that were imported before" },
+    ...FILE_OPTIONS,
     {
       name: "results",
       value: "DIR",
@@ -240,12 +245,8 @@ function sizeOf(given: Given): number | "all" | undefined {
 
 /** @throws {InputError} When an option that is for a file is given with `--results`. */
 function refuseTogether(given: Given, file: string | undefined): void {
-  const other = file ??
-    importVerb.options.slice(
-      importVerb.options.findIndex(({ name }) => name === "method"),
-    ).map(({ name }) => name)
-      .filter((name) => name !== "results" && given.has(name))
-      .map((name) => `--${name}`)[0];
+  const option = FILE_OPTIONS.find(({ name }) => given.has(name));
+  const other = file ?? (option && `--${option.name}`);
   if (other === undefined) return;
   throw new InputError(
     `Cannot import ${other} together with --results; use two commands`,

@@ -129,13 +129,11 @@ function originOf(
   file: string,
   folders: DefinitionFolders,
 ): string {
-  const searched = kind === "suites"
-    ? folders.benchmarks
-    : folders[kind as keyof DefinitionFolders];
+  const name = kind === "suites" ? "benchmarks" : kind;
   const folder = dirname(file);
-  if (folder === shippedFolder(kind === "suites" ? "benchmarks" : kind)) {
-    return SHIPPED;
-  }
+  if (folder === shippedFolder(name)) return SHIPPED;
   // As the user wrote it.
-  return searched.find((one) => resolve(one) === resolve(folder)) ?? folder;
+  return folders[name as keyof DefinitionFolders].find((one) =>
+    resolve(one) === resolve(folder)
+  ) ?? folder;
 }

@@ -50,11 +50,7 @@ const METHOD_KINDS: Record<string, { help: string; make: MakeMethod }> = {
 /** The files of each kind of definition, for a name and a study. */
 const KINDS: Record<
   string,
-  (
-    name: string,
-    own: Own,
-    make: MakeMethod,
-  ) => Record<string, string>
+  (name: string, own: Own, make: MakeMethod) => Record<string, string>
 > = {
   study: (name) => studyTemplate(name),
   task: (name) => ({

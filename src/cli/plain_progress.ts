@@ -1,3 +1,4 @@
+import type { PlannedRun } from "../results/run_spec.ts";
 import type { RunEvent } from "../run/run_event.ts";
 import {
   noteText,
@@ -18,6 +19,8 @@ export function plainProgress(): ProgressView {
   let ended = 0;
   const printed = new Set<string>();
   const print = (line: string) => console.error(line);
+  const printEnd = (run: PlannedRun, how: string) =>
+    print(`[${++ended}/${total}] ${runInWords(run)}: ${how}`);
   return {
     show(event: RunEvent) {
       switch (event.type) {
@@ -38,25 +41,13 @@ export function plainProgress(): ProgressView {
           );
           break;
         case "stopped":
-          print(
-            `[${++ended}/${total}] ${runInWords(event.run)}: ${
-              stoppedInWords(event)
-            }`,
-          );
+          printEnd(event.run, stoppedInWords(event));
           break;
         case "finished":
-          print(
-            `[${++ended}/${total}] ${runInWords(event.run)}: done in ${
-              event.record.seconds.toFixed(1)
-            } s`,
-          );
+          printEnd(event.run, `done in ${event.record.seconds.toFixed(1)} s`);
           break;
         case "failed":
-          print(
-            `[${++ended}/${total}] ${
-              runInWords(event.run)
-            }: failed: ${event.failure.message}`,
-          );
+          printEnd(event.run, `failed: ${event.failure.message}`);
           break;
       }
     },

@@ -34,11 +34,7 @@ as JSONL, CSV or TSV. Prints a line of JSON for each text, in a terminal a table
   ${PROGRAM} predict results/my/runs/mtl-emotions-s3-0c1d2e3f - --format jsonl`,
   options: [
     OPTIONS.out,
-    {
-      name: "task",
-      value: "TASK",
-      help: "the task whose labels are predicted (default: the run's target)",
-    },
+    OPTIONS.task,
     {
       name: "format",
       value: "NAME",

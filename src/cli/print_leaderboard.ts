@@ -87,7 +87,9 @@ function fittedTable(leaderboard: Leaderboard, width: number): string {
     columns.reduce((sum, { width }) => sum + width + GAP.length, -GAP.length);
   const shown = [...all];
   // Of equally important columns the last one goes first.
-  for (const one of all.toReversed().sort(byImportance)) {
+  const dropped = all.toReversed()
+    .sort((a, b) => importance(a.column) - importance(b.column));
+  for (const one of dropped) {
     if (total(shown) <= width || shown.length <= 3) break;
     shown.splice(shown.indexOf(one), 1);
   }
@@ -121,13 +123,6 @@ function fittedTable(leaderboard: Leaderboard, width: number): string {
 }
 
 type Style = (text: string) => string;
-
-function byImportance(
-  { column: a }: { column: LeaderboardColumn },
-  { column: b }: { column: LeaderboardColumn },
-): number {
-  return importance(a) - importance(b);
-}
 
 /** Smaller for what is left out earlier; equal for other metrics, of which the last goes first. */
 function importance({ title, primary }: LeaderboardColumn): number {

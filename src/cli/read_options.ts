@@ -1,18 +1,18 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { InputError } from "../errors/input_error.ts";
 import { suggestion } from "../errors/suggestion.ts";
+import type {
+  ExecutorOption,
+  GivenOptions,
+} from "../run/executors/executor.ts";
 import type { Right } from "./rights.ts";
 
 /** An option of the command line. */
-export interface OptionSpec {
-  name: string;
+export interface OptionSpec extends ExecutorOption {
   /** A letter for the short form, such as `-h`. */
   short?: string;
-  /** The placeholder of its value in the help; a switch has none. */
-  value?: string;
   /** All values that it takes, for completion. */
   values?: readonly string[];
-  help: string;
   /** Whether it may be repeated. */
   many?: boolean;
   /** The rights that it needs in addition to those of its verb. */
@@ -20,11 +20,9 @@ export interface OptionSpec {
 }
 
 /** The arguments of a verb. */
-export interface Given {
+export interface Given extends GivenOptions {
   words: string[];
-  text(name: string): string | undefined;
   texts(name: string): string[];
-  flag(name: string): boolean;
   /** Whether an option was given, with or without a value. */
   has(name: string): boolean;
   /** A whole number of at least `least`, by default 1. */
@@ -109,7 +107,9 @@ export function readOptions(
       const value = values.find((one) => one === given);
       if (value !== undefined) return value;
       throw new InputError(
-        `Cannot use --${name} ${given}: expected ${values.join(", ")}`,
+        `Cannot use --${name} ${given}: expected ${values.join(", ")}${
+          suggestion(given, values)
+        }`,
       );
     },
   };

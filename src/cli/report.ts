@@ -93,7 +93,6 @@ for each run, each predicted example of each run, or each epoch of each run.
   },
 };
 
-/** Writes tables of rows. */
 function reportRows(folder: string, given: Given): number {
   const other = ["json", "texts"].find((name) => given.flag(name));
   if (other !== undefined) {

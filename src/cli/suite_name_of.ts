@@ -10,9 +10,7 @@ import { InputError } from "../errors/input_error.ts";
  */
 export function suiteNameOf({ words }: { words: readonly string[] }): string {
   if (words.length > 1) {
-    throw new InputError(
-      `Cannot use ${words.length} suites at once; name one`,
-    );
+    throw new InputError(`Cannot use ${words.length} suites at once; name one`);
   }
   if (words.length === 1) return words[0]!;
   const study = studyFolder("benchmarks");

@@ -77,6 +77,13 @@ export function terminalProgress(): ProgressView {
     write(`${line}\n`);
     draw();
   };
+  const printEnd = ({ id }: PlannedRun, line: string) => {
+    running.delete(id);
+    ended++;
+    print(line);
+  };
+  const printDone = (run: PlannedRun, how: string) =>
+    printEnd(run, `${green("done")} ${runInWords(run)} ${dim(how)}`);
   const timer = setInterval(draw, 500);
   return {
     show(event: RunEvent) {
@@ -115,38 +122,23 @@ export function terminalProgress(): ProgressView {
           run.validation = { last, best };
           break;
         }
-        case "finished": {
-          running.delete(event.run.id);
-          ended++;
-          const { seconds } = event.record;
-          print(
-            `${green("done")} ${runInWords(event.run)} ${
-              dim(duration(seconds))
-            }`,
+        case "finished":
+          printDone(event.run, duration(event.record.seconds));
+          break;
+        case "stopped":
+          printDone(event.run, stoppedInWords(event));
+          break;
+        case "failed": {
+          failed++;
+          const line = `failed ${
+            runInWords(event.run)
+          }: ${event.failure.message}`;
+          printEnd(
+            event.run,
+            fitted(line, Deno.stderr).replace("failed", red("failed")),
           );
           break;
         }
-        case "stopped":
-          running.delete(event.run.id);
-          ended++;
-          print(
-            `${green("done")} ${runInWords(event.run)} ${
-              dim(stoppedInWords(event))
-            }`,
-          );
-          break;
-        case "failed":
-          running.delete(event.run.id);
-          ended++;
-          failed++;
-          print(
-            fitted(
-              `failed ${runInWords(event.run)}: ${event.failure.message}`,
-              Deno.stderr,
-            )
-              .replace("failed", red("failed")),
-          );
-          break;
       }
     },
     close() {

@@ -106,9 +106,7 @@ const bert = z.strictObject({
 ).describe("A BERT encoder (Devlin et al. 2019), randomly initialised.");
 
 const checkpointSource = z.union([
-  z.strictObject({
-    ...hubSource,
-  }),
+  z.strictObject(hubSource),
   z.strictObject({
     folder: relativePath.describe("Its path inside a data folder."),
   }),
@@ -129,9 +127,7 @@ function checkpoint<
 ) {
   return z.strictObject({
     ...common,
-    architecture: z.literal(architecture).describe(
-      "The kind of encoder.",
-    ),
+    architecture: z.literal(architecture).describe("The kind of encoder."),
     checkpoint: checkpointSource.describe(
       "Where the trained encoder's files are: `repository` and `revision` on the Hugging Face hub, `folder` inside a data folder, or the folder of a `run` that has kept its model.",
     ),
@@ -164,54 +160,32 @@ const poolingWithPooler = z.enum(["cls", "mean", "pooler", "head"]).optional()
     "A text's vector: that of its first token, the mean over its tokens, the pooler of pre-training (a dense layer with tanh after the first token), or what Transformers' classification model has before its classifier (`head`). Default: the pooling of a Sentence-Transformers model, otherwise `cls`.",
   );
 
-const bertCheckpoint = checkpoint(
-  "bert",
-  "BERT (Devlin et al. 2019)",
-  poolingWithPooler,
-);
-const robertaCheckpoint = checkpoint(
-  "roberta",
-  "RoBERTa (Liu et al. 2019) or XLM-R (Conneau et al. 2020)",
-  poolingWithPooler,
-);
-const distilbertCheckpoint = checkpoint(
-  "distilbert",
-  "DistilBERT (Sanh et al. 2019)",
-  pooling,
-);
-const electraCheckpoint = checkpoint(
-  "electra",
-  "ELECTRA (Clark et al. 2020)",
-  pooling,
-);
-const modernbertCheckpoint = checkpoint(
-  "modernbert",
-  "ModernBERT (Warner et al. 2024), mmBERT or MrBERT",
-  pooling,
-);
-const rembertCheckpoint = checkpoint(
-  "rembert",
-  "RemBERT (Chung et al. 2021)",
-  poolingWithPooler,
-);
-const debertaCheckpoint = checkpoint(
-  "deberta-v2",
-  "DeBERTa v2 or v3 (He et al. 2021, 2023), also multilingual",
-  pooling,
-);
+const checkpoints = z.discriminatedUnion("architecture", [
+  checkpoint("bert", "BERT (Devlin et al. 2019)", poolingWithPooler),
+  checkpoint(
+    "roberta",
+    "RoBERTa (Liu et al. 2019) or XLM-R (Conneau et al. 2020)",
+    poolingWithPooler,
+  ),
+  checkpoint("distilbert", "DistilBERT (Sanh et al. 2019)", pooling),
+  checkpoint("electra", "ELECTRA (Clark et al. 2020)", pooling),
+  checkpoint(
+    "modernbert",
+    "ModernBERT (Warner et al. 2024), mmBERT or MrBERT",
+    pooling,
+  ),
+  checkpoint("rembert", "RemBERT (Chung et al. 2021)", poolingWithPooler),
+  checkpoint(
+    "deberta-v2",
+    "DeBERTa v2 or v3 (He et al. 2021, 2023), also multilingual",
+    pooling,
+  ),
+]);
 
 /** The encoder that every method starts from: `backbones/*.yaml`. */
 export const backboneDefinition = z.union([
   z.discriminatedUnion("architecture", [dan, bert]),
-  z.discriminatedUnion("architecture", [
-    bertCheckpoint,
-    robertaCheckpoint,
-    distilbertCheckpoint,
-    electraCheckpoint,
-    modernbertCheckpoint,
-    rembertCheckpoint,
-    debertaCheckpoint,
-  ]),
+  checkpoints,
 ]);
 
 export type BackboneDefinition = z.output<typeof backboneDefinition>;
@@ -219,13 +193,6 @@ export type DanDefinition = z.output<typeof dan>;
 /** A randomly initialised BERT. */
 export type BertDefinition = z.output<typeof bert>;
 /** A trained encoder, whose weights and tokenizer come from files. */
-export type CheckpointDefinition =
-  | z.output<typeof bertCheckpoint>
-  | z.output<typeof robertaCheckpoint>
-  | z.output<typeof distilbertCheckpoint>
-  | z.output<typeof electraCheckpoint>
-  | z.output<typeof modernbertCheckpoint>
-  | z.output<typeof rembertCheckpoint>
-  | z.output<typeof debertaCheckpoint>;
+export type CheckpointDefinition = z.output<typeof checkpoints>;
 /** Where a trained encoder's files are. */
 export type CheckpointSource = z.output<typeof checkpointSource>;

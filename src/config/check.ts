@@ -40,30 +40,27 @@ function problemsOf(
   schema: z.ZodType,
 ): DefinitionProblem[] {
   const path = issue.path.map(String).join(".");
+  const unexpected = (expected: string) => [{
+    path,
+    message: issue.input === undefined
+      ? `missing, expected ${expected}${meaningAt(schema, issue.path)}`
+      : `expected ${expected}, got ${shown(issue.input)}`,
+  }];
   switch (issue.code) {
     case "invalid_type": {
-      const whole = nodesAt(schema, issue.path).flatMap(branchesOf)
+      const whole = branchesAt(schema, issue.path)
         .some((node) => node.type === "integer");
-      const expected = EXPECTED[whole ? "int" : issue.expected] ??
-        issue.expected;
-      return [{
-        path,
-        message: issue.input === undefined
-          ? `missing, expected ${expected}${meaningAt(schema, issue.path)}`
-          : `expected ${expected}, got ${shown(issue.input)}`,
-      }];
+      return unexpected(expectedType(whole ? "int" : issue.expected));
     }
     case "invalid_value":
-      return [{
-        path,
-        message: issue.input === undefined
-          ? `missing, expected ${oneOf(issue.values)}${
-            meaningAt(schema, issue.path)
-          }`
-          : `expected ${oneOf(issue.values)}, got ${shown(issue.input)}`,
-      }];
+      return unexpected(oneOf(issue.values));
     case "unrecognized_keys": {
-      const known = keysAt(schema, issue.path);
+      const known = [
+        ...new Set(
+          branchesAt(schema, issue.path)
+            .flatMap((node) => Object.keys(propertiesOf(node))),
+        ),
+      ];
       return issue.keys.slice(0, MOST_PROBLEMS).map((key) => ({
         path: [...issue.path.map(String), key].join("."),
         // A key of another form of the union.
@@ -121,7 +118,10 @@ function unionProblems(
     `expected ${
       discriminator === undefined
         ? [...new Set(issue.errors.flat().map(expectedBy))].join(" or ")
-        : oneOf(valuesAt(schema, issue.path))
+        : oneOf(
+          branchesAt(schema, issue.path)
+            .flatMap((node) => node.const ?? node.enum ?? []),
+        )
     }`;
   return [{
     path,
@@ -152,8 +152,12 @@ function problemCount(form: readonly z.core.$ZodIssue[]): number {
 function expectedBy(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_value") return oneOf(issue.values);
   return issue.code === "invalid_type"
-    ? EXPECTED[issue.expected] ?? issue.expected
+    ? expectedType(issue.expected)
     : issue.message;
+}
+
+function expectedType(type: string): string {
+  return EXPECTED[type] ?? type;
 }
 
 function oneOf(values: readonly unknown[]): string {
@@ -178,22 +182,8 @@ function meaningAt(schema: z.ZodType, path: readonly PropertyKey[]): string {
   return `: ${small.replace(/\.$/, "")}`;
 }
 
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  return [
-    ...new Set(
-      nodesAt(schema, path).flatMap(branchesOf).flatMap((node) =>
-        Object.keys(propertiesOf(node))
-      ),
-    ),
-  ];
-}
-
-function valuesAt(
-  schema: z.ZodType,
-  path: readonly PropertyKey[],
-): unknown[] {
-  return nodesAt(schema, path).flatMap(branchesOf)
-    .flatMap((node) => node.const ?? node.enum ?? []);
+function branchesAt(schema: z.ZodType, path: readonly PropertyKey[]) {
+  return nodesAt(schema, path).flatMap(branchesOf);
 }
 
 /** The nodes of the schema's JSON form at a path. */

@@ -3,7 +3,12 @@ import { fileFormat } from "./file_format.ts";
 import { mapsNumbers } from "./maps_numbers.ts";
 import type { TaskFile } from "./task_files.ts";
 import type { FormatDefinition, TaskDefinition } from "./task_definition.ts";
-import type { TaskProblem } from "./task_problem.ts";
+
+/** A problem in a task's definition, and its path. */
+export interface TaskProblem {
+  path: (string | number)[];
+  message: string;
+}
 
 type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map" | "format">;
 

@@ -8,5 +8,3 @@ export const importedDefinition = z.strictObject({
   title: z.string().min(1).describe("The title of the method in tables."),
   reference: z.string().optional().describe("Where the method was published."),
 });
-
-export type ImportedDefinition = z.output<typeof importedDefinition>;

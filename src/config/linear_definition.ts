@@ -36,5 +36,4 @@ export const linearDefinition = z.strictObject({
   ),
 });
 
-export type LinearDefinition = z.output<typeof linearDefinition>;
 export type LinearOptions = z.output<typeof linearOptions>;

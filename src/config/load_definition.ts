@@ -6,23 +6,6 @@ import {
 import { check } from "./check.ts";
 import type { DefinitionFolders } from "./definition_folders.ts";
 import { findDefinition } from "./find_definition.ts";
-import {
-  type ImportedDefinition,
-  importedDefinition,
-} from "./imported_definition.ts";
-import {
-  type LinearDefinition,
-  linearDefinition,
-} from "./linear_definition.ts";
-import { type PriceList, priceList } from "./price_list.ts";
-import {
-  type ProgramDefinition,
-  programDefinition,
-} from "./program_definition.ts";
-import {
-  type PromptDefinition,
-  promptDefinition,
-} from "./prompt_definition.ts";
 import { readYaml } from "./read_yaml.ts";
 import { type SuiteDefinition, suiteDefinition } from "./suite_definition.ts";
 import type { TaskDefinition } from "./task_definition.ts";
@@ -39,12 +22,21 @@ export interface Named<Definition> {
   definition: Definition;
 }
 
+/** @throws {InputError} When there is no such file, or it does not fit the schema. */
+export function loadDefinition<Schema extends z.ZodType>(
+  schema: Schema,
+  name: string,
+  file: string,
+): Named<z.output<Schema>> {
+  return { name, file, definition: check(schema, readYaml(file), file) };
+}
+
 /** @throws {InputError} When the task is unknown or its definition is wrong. */
 export function loadTaskDefinition(
   name: string,
   { tasks }: Pick<DefinitionFolders, "tasks">,
 ): Named<TaskDefinition> {
-  return load(taskSchema, name, findDefinition("task", name, tasks));
+  return loadDefinition(taskSchema, name, findDefinition("task", name, tasks));
 }
 
 /** @throws {InputError} When the backbone is unknown or its definition is wrong. */
@@ -53,7 +45,7 @@ export function loadBackboneDefinition(
   { backbones }: DefinitionFolders,
 ): Named<BackboneDefinition> {
   const file = findDefinition("backbone", name, backbones);
-  return load(backboneDefinition, name, file);
+  return loadDefinition(backboneDefinition, name, file);
 }
 
 /** @throws {InputError} When the translation is unknown or its definition is wrong. */
@@ -62,44 +54,7 @@ export function loadTranslationDefinition(
   { translations }: Pick<DefinitionFolders, "translations">,
 ): Named<TranslationDefinition> {
   const file = findDefinition("translation", name, translations);
-  return load(translationDefinition, name, file);
-}
-
-/** @throws {InputError} When the definition is wrong. */
-export function loadProgramDefinition(
-  name: string,
-  file: string,
-): Named<ProgramDefinition> {
-  return load(programDefinition, name, file);
-}
-
-/** @throws {InputError} When the definition is wrong. */
-export function loadLinearDefinition(
-  name: string,
-  file: string,
-): Named<LinearDefinition> {
-  return load(linearDefinition, name, file);
-}
-
-/** @throws {InputError} When the definition is wrong. */
-export function loadImportedDefinition(
-  name: string,
-  file: string,
-): Named<ImportedDefinition> {
-  return load(importedDefinition, name, file);
-}
-
-/** @throws {InputError} When the definition is wrong. */
-export function loadPromptDefinition(
-  name: string,
-  file: string,
-): Named<PromptDefinition> {
-  return load(promptDefinition, name, file);
-}
-
-/** @throws {InputError} When there is no such file, or it is wrong. */
-export function loadPriceList(file: string): PriceList {
-  return check(priceList, readYaml(file), file);
+  return loadDefinition(translationDefinition, name, file);
 }
 
 /**
@@ -113,16 +68,8 @@ export function loadSuiteDefinition(
 ): Named<SuiteDefinition> {
   if (!/\.ya?ml$/.test(nameOrFile)) {
     const file = findDefinition("suite", nameOrFile, benchmarks);
-    return load(suiteDefinition, nameOrFile, file);
+    return loadDefinition(suiteDefinition, nameOrFile, file);
   }
   const name = nameOrFile.split(/[\\/]/).at(-1)!.replace(/\.ya?ml$/, "");
-  return load(suiteDefinition, name, nameOrFile);
-}
-
-function load<Schema extends z.ZodType>(
-  schema: Schema,
-  name: string,
-  file: string,
-): Named<z.output<Schema>> {
-  return { name, file, definition: check(schema, readYaml(file), file) };
+  return loadDefinition(suiteDefinition, name, nameOrFile);
 }

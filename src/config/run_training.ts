@@ -35,7 +35,6 @@ export function runTraining(
   return settings;
 }
 
-/** Whether a task declares votes. */
 function hasVotes(task: TaskDefinition): boolean {
   return taskFiles(task).some(({ definition }) =>
     fileFormat(task.format, definition.format).votes !== undefined

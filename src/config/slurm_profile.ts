@@ -1,6 +1,4 @@
 import * as z from "zod";
-import { check } from "./check.ts";
-import { readYaml } from "./read_yaml.ts";
 
 const text = z.string().min(1);
 
@@ -40,8 +38,3 @@ export const slurmProfile = z.strictObject({
 });
 
 export type SlurmProfile = z.output<typeof slurmProfile>;
-
-/** @throws {DefinitionError} When the file cannot be read or is not a profile. */
-export function loadSlurmProfile(file: string): SlurmProfile {
-  return check(slurmProfile, readYaml(file), file);
-}

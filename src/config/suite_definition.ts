@@ -1,11 +1,10 @@
 import * as z from "zod";
 import { correctionName } from "./correction_name.ts";
-import { foldProblems } from "./fold_problems.ts";
 import { referenceDefinition } from "./reference_definition.ts";
 import { searchDefinition } from "./search_definition.ts";
-import { searchProblems } from "./search_problems.ts";
 import { seedsDefinition } from "./seeds.ts";
 import { slurmProfile } from "./slurm_profile.ts";
+import { suiteProblems } from "./suite_problems.ts";
 import {
   type TrainingOverrides,
   trainingOverrides,
@@ -166,28 +165,8 @@ export const suiteDefinition = z.strictObject({
     ),
   }).prefault({}).describe("How methods are compared."),
 }).superRefine((suite, context) => {
-  for (const problem of [...foldProblems(suite), ...searchProblems(suite)]) {
+  for (const problem of suiteProblems(suite)) {
     context.addIssue({ code: "custom", ...problem });
-  }
-  if (suite.sizes_of !== undefined && suite.sizes === undefined) {
-    context.addIssue({
-      code: "custom",
-      path: ["sizes_of"],
-      message: "applies only to a suite with sizes; remove it",
-    });
-  }
-  const { baseline } = suite.significance;
-  if (
-    baseline !== undefined &&
-    !suite.methods.some((entry) => entry.name === baseline)
-  ) {
-    context.addIssue({
-      code: "custom",
-      path: ["significance", "baseline"],
-      message: `expected one of the suite's methods, got ${
-        JSON.stringify(baseline)
-      }`,
-    });
   }
 });
 

@@ -1,8 +1,7 @@
 import { fileFormat } from "./file_format.ts";
-import { formatProblems } from "./format_problems.ts";
+import { formatProblems, type TaskProblem } from "./format_problems.ts";
 import type { TaskDefinition } from "./task_definition.ts";
 import { taskFiles } from "./task_files.ts";
-import type { TaskProblem } from "./task_problem.ts";
 
 type Task = Pick<
   TaskDefinition,

@@ -11,9 +11,7 @@ const wholeNumber = z.int().min(1);
 const field = z.string().min(1);
 
 const format = z.strictObject({
-  type: z.enum(DATA_FORMAT_NAMES).describe(
-    "The type of file.",
-  ),
+  type: z.enum(DATA_FORMAT_NAMES).describe("The type of file."),
   text: z.union([field, z.array(field).min(1)]).describe(
     "The field with the text, or several fields, joined with `join`.",
   ),
@@ -119,9 +117,7 @@ export const taskKeys = z.strictObject({
   labels: z.array(z.string().min(1)).min(2).refine(
     (labels) => new Set(labels).size === labels.length,
     { error: "expected every label once" },
-  ).describe(
-    "The labels, in the order of class indices and of rows of 0/1.",
-  ),
+  ).describe("The labels, in the order of class indices and of rows of 0/1."),
   source: z.strictObject(sourceKeys).describe(
     "Where it comes from, for readers.",
   ),

@@ -1,8 +1,8 @@
 import { join } from "@std/path";
 import { sourceJson } from "../model/checkpoint/source_json.ts";
+import { writeJson } from "../results/results_folder.ts";
 import { KEPT_FILES, type KeptTask } from "./kept_manifest.ts";
 import type { KeptModel } from "./read_kept.ts";
-import { writeJson } from "./write_export.ts";
 
 /** The files of a kept model that are not exported as they are. */
 const OWN: readonly string[] = [
@@ -36,14 +36,14 @@ export function exportFiles(
     }
   }
   if (Object.hasOwn(files, "config.json")) {
-    writeJson(to, "config.json", {
+    writeJson(join(to, "config.json"), {
       ...sourceJson(join(from, "config.json")),
       ...config,
       id2label: Object.fromEntries(task.labels.map((label, i) => [i, label])),
       label2id: Object.fromEntries(task.labels.map((label, i) => [label, i])),
       problem_type: `${task.kind}_classification`,
     });
-    writeJson(to, "tokenizer_config.json", {
+    writeJson(join(to, "tokenizer_config.json"), {
       ...Object.hasOwn(files, "tokenizer_config.json")
         ? sourceJson(join(from, "tokenizer_config.json"))
         : {},
@@ -51,7 +51,7 @@ export function exportFiles(
     });
   }
   if (card !== undefined) Deno.writeTextFileSync(join(to, "README.md"), card);
-  writeJson(to, "dor.json", {
+  writeJson(join(to, "dor.json"), {
     dor,
     run,
     backbone: { name: backbone.name, use: backbone.use },

@@ -1,18 +1,16 @@
 import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
-import type { ParameterSpec } from "../engine/program.ts";
-import { fileLayout } from "../model/checkpoint/file_layout.ts";
 import { CHECKPOINT_ARCHITECTURES } from "../model/checkpoint/architectures.ts";
 import type { CheckpointArchitecture } from "../model/checkpoint/checkpoint_architecture.ts";
 import { readJsonObject } from "../model/checkpoint/read_json_object.ts";
 import { tensorName } from "../model/checkpoint/tensor_name.ts";
 import { headParameters } from "../model/head.ts";
-import { writeSafetensors } from "../model/weights/write_safetensors.ts";
 import { exportFiles } from "./export_files.ts";
 import { KEPT_FILES } from "./kept_manifest.ts";
 import { readKept } from "./read_kept.ts";
 import { keptTask } from "./read_manifest.ts";
 import { writeExport } from "./write_export.ts";
+import { writeParameters } from "./write_parameters.ts";
 
 /**
  * Exports a kept model as a folder that `AutoModelForSequenceClassification` and
@@ -37,13 +35,12 @@ export async function exportTransformers(
     { name: task.name, labels: task.labels.length },
     encoder.size,
   );
-  const specs: [name: string, spec: ParameterSpec][] = [
-    ...encoder.parameters.map((spec): [string, ParameterSpec] => [
-      tensorName(backbone.prefix, spec.name),
-      spec,
-    ]),
-    [`${classifier}.weight`, weight!],
-    [`${classifier}.bias`, bias!],
+  const specs = [
+    ...encoder.parameters.map((spec) =>
+      [tensorName(backbone.prefix, spec.name), spec] as const
+    ),
+    [`${classifier}.weight`, weight!] as const,
+    [`${classifier}.bias`, bias!] as const,
   ];
   await writeExport(to, async (folder) => {
     exportFiles(from, model, task, {
@@ -59,15 +56,7 @@ export async function exportTransformers(
       write: true,
       create: true,
     });
-    writeSafetensors(
-      file,
-      new Map(specs.map(([name, spec]) => [
-        name,
-        fileLayout.toFile(spec, values.get(spec.name)!),
-      ])),
-      { format: "pt" },
-      new Map(specs.map(([name, spec]) => [name, fileLayout.shape(spec)])),
-    );
+    writeParameters(file, specs, values);
     file.syncSync();
   });
 }

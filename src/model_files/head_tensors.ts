@@ -1,4 +1,11 @@
-/** The names of a head's tensors in files, by the name of its task. */
-export function headTensors(task: string): { weight: string; bias: string } {
-  return { weight: `${task}.weight`, bias: `${task}.bias` };
+import type { ParameterSpec } from "../engine/program.ts";
+import { type Head, headParameters } from "../model/head.ts";
+
+/** The parameters of a head for vectors of a size, with their names in files. */
+export function headTensors(
+  head: Head,
+  size: number,
+): [name: string, spec: ParameterSpec][] {
+  const [weight, bias] = headParameters(head, size);
+  return [[`${head.name}.weight`, weight!], [`${head.name}.bias`, bias!]];
 }

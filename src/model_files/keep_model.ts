@@ -5,14 +5,12 @@ import { fileChecksum } from "../data/fetch/file_checksum.ts";
 import type { ParameterSpec, ParameterValues } from "../engine/program.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
 import { writeAll } from "../files/write_all.ts";
-import { fileLayout } from "../model/checkpoint/file_layout.ts";
 import { tensorName } from "../model/checkpoint/tensor_name.ts";
 import type { EncoderParts } from "../model/encoder.ts";
-import { headParameters } from "../model/head.ts";
-import { writeSafetensors } from "../model/weights/write_safetensors.ts";
-import { RUN_FILES, writeWhole } from "../results/results_folder.ts";
+import { RUN_FILES, writeJson, writeWhole } from "../results/results_folder.ts";
 import { headTensors } from "./head_tensors.ts";
 import { KEPT_FILES, KEPT_FORMAT, type KeptManifest } from "./kept_manifest.ts";
+import { writeParameters } from "./write_parameters.ts";
 
 /** A trained model, to be kept. */
 export interface ModelToKeep {
@@ -63,20 +61,8 @@ export async function keepModel(
     name: string,
     specs: readonly (readonly [string, ParameterSpec])[],
   ) => {
-    const tensors = specs.map(([inFile, spec]) =>
-      [inFile, fileLayout.toFile(spec, values.get(spec.name)!)] as const
-    );
     const path: string = join(folder, name);
-    writeWhole(path, (file) =>
-      writeSafetensors(
-        file,
-        new Map(tensors),
-        // Transformers refuses files without it.
-        { format: "pt" },
-        new Map(
-          specs.map(([inFile, spec]) => [inFile, fileLayout.shape(spec)]),
-        ),
-      ));
+    writeWhole(path, (file) => writeParameters(file, specs, values));
     files[name] = {
       bytes: Deno.statSync(path).size,
       sha256: await fileChecksum(path, "sha256"),
@@ -88,12 +74,9 @@ export async function keepModel(
   );
   await write(
     KEPT_FILES.heads,
-    tasks.flatMap(({ name, definition }) => {
-      const head = { name, labels: definition.labels.length };
-      const inFile = headTensors(name);
-      const [weight, bias] = headParameters(head, size);
-      return [[inFile.weight, weight!] as const, [inFile.bias, bias!] as const];
-    }),
+    tasks.flatMap(({ name, definition }) =>
+      headTensors({ name, labels: definition.labels.length }, size)
+    ),
   );
   const manifest: KeptManifest = {
     format: KEPT_FORMAT,
@@ -118,10 +101,7 @@ export async function keepModel(
     })),
     files,
   };
-  writeWhole(
-    join(folder, KEPT_FILES.manifest),
-    `${JSON.stringify(manifest, null, 2)}\n`,
-  );
+  writeJson(join(folder, KEPT_FILES.manifest), manifest);
   removeIfExists(final);
   Deno.renameSync(folder, final);
 }

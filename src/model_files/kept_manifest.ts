@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { taskKeys } from "../config/task_schema.ts";
 
 /** The version of the format of kept models. */
 export const KEPT_FORMAT = 1;
@@ -28,13 +29,7 @@ const task = z.object({
   kind: z.enum(["single_label", "multi_label"]),
   labels: z.array(z.string()).min(1),
   /** What is done to every text, in this order. */
-  normalise: z.array(
-    z.enum([
-      "romanian_comma_diacritics",
-      "unicode_nfc",
-      "collapse_white_space",
-    ]),
-  ),
+  normalise: taskKeys.shape.normalise.unwrap(),
   /** What is put between several fields of a text. */
   join: z.string(),
   /** One for each label. */

@@ -85,10 +85,7 @@ export async function loadModel(
     kind: task.kind,
     loss: "cross_entropy" as const,
   };
-  const specs = [
-    ...encoder.parameters,
-    ...headParameters(head, encoder.size),
-  ];
+  const specs = [...encoder.parameters, ...headParameters(head, encoder.size)];
   const session = await (await openEngine(engine ?? manifest.engine, device))
     .open(
       specs,

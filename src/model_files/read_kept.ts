@@ -2,7 +2,6 @@ import { join } from "@std/path";
 import {
   backboneDefinition,
   type CheckpointDefinition,
-  type DanDefinition,
 } from "../config/backbone_definition.ts";
 import { check } from "../config/check.ts";
 import { fileChecksum } from "../data/fetch/file_checksum.ts";
@@ -16,7 +15,6 @@ import { tensorName } from "../model/checkpoint/tensor_name.ts";
 import { danEncoderWith } from "../model/dan/dan_encoder.ts";
 import { NGRAM_FILE, readNgrams } from "../model/dan/ngram_file.ts";
 import type { Encoder } from "../model/encoder.ts";
-import { headParameters } from "../model/head.ts";
 import { openSafetensors } from "../model/weights/open_safetensors.ts";
 import { headTensors } from "./head_tensors.ts";
 import { KEPT_FILES, type KeptManifest } from "./kept_manifest.ts";
@@ -41,21 +39,20 @@ export interface KeptModel {
 export async function readKept(folder: string): Promise<KeptModel> {
   const manifest = await checkKept(folder);
   const encoder = encoderIn(folder, manifest);
-  const values = encoderValues(folder, manifest, encoder);
-  for (const { name, labels } of manifest.tasks) {
-    const [weight, bias] = headParameters(
-      { name, labels: labels.length },
-      encoder.size,
-    );
-    const inFile = headTensors(name);
-    for (
-      const [spec, stored] of readTensors(join(folder, KEPT_FILES.heads), [
-        [inFile.weight, weight!],
-        [inFile.bias, bias!],
-      ])
-    ) values.set(spec, stored);
-  }
-  return { manifest, encoder, values };
+  const values = readTensors(
+    join(folder, KEPT_FILES.encoder),
+    encoder.parameters.map((spec) => [
+      tensorName(manifest.backbone.prefix, spec.name),
+      spec,
+    ]),
+  );
+  const heads = readTensors(
+    join(folder, KEPT_FILES.heads),
+    manifest.tasks.flatMap(({ name, labels }) =>
+      headTensors({ name, labels: labels.length }, encoder.size)
+    ),
+  );
+  return { manifest, encoder, values: new Map([...values, ...heads]) };
 }
 
 /**
@@ -65,36 +62,25 @@ export async function readKept(folder: string): Promise<KeptModel> {
  */
 export async function checkKept(folder: string): Promise<KeptManifest> {
   const manifest = readManifest(folder);
-  await checkFiles(folder, manifest);
-  return manifest;
-}
-
-/** Checks sizes first: they tell of a file that is cut off before it is read. */
-async function checkFiles(
-  folder: string,
-  { files }: KeptManifest,
-): Promise<void> {
+  const { files } = manifest;
+  // Sizes first: they tell of a file that is cut off before it is read.
   for (const [name, { bytes, sha256 }] of Object.entries(files)) {
     const path: string = join(folder, name);
     const found = ifExists(() => Deno.statSync(path));
     if (found?.isFile !== true) {
-      throw ModelFileError.of(folder, `it lacks the file ${name}`, REPLACE);
+      throw ModelFileError.of(folder, `it lacks the file ${name}`);
     }
     if (found.size !== bytes) {
       throw ModelFileError.of(
         folder,
         `${name} has ${found.size} bytes, expected ${bytes}`,
-        REPLACE,
       );
     }
     if (await fileChecksum(path, "sha256") !== sha256) {
-      throw ModelFileError.of(
-        folder,
-        `the checksum of ${name} is wrong`,
-        REPLACE,
-      );
+      throw ModelFileError.of(folder, `the checksum of ${name} is wrong`);
     }
   }
+  return manifest;
 }
 
 function encoderIn(
@@ -109,40 +95,15 @@ function encoderIn(
   }, where);
   if (definition.architecture === "dan") {
     if (!Object.hasOwn(files, NGRAM_FILE)) {
-      throw ModelFileError.of(
-        folder,
-        `it lacks the file ${NGRAM_FILE}`,
-        REPLACE,
-      );
+      throw ModelFileError.of(folder, `it lacks the file ${NGRAM_FILE}`);
     }
-    return danEncoderWith(
-      definition as DanDefinition,
-      readNgrams(join(folder, NGRAM_FILE)),
-    );
+    return danEncoderWith(definition, readNgrams(join(folder, NGRAM_FILE)));
   }
   const found = filesInFolder(folder);
   if ("missing" in found) {
-    throw ModelFileError.of(
-      folder,
-      `it lacks ${found.missing.join(", ")}`,
-      REPLACE,
-    );
+    throw ModelFileError.of(folder, `it lacks ${found.missing.join(", ")}`);
   }
   return checkpointEncoder(definition as CheckpointDefinition, found.files);
-}
-
-function encoderValues(
-  folder: string,
-  { backbone }: KeptManifest,
-  encoder: Encoder,
-): ParameterValues {
-  return readTensors(
-    join(folder, KEPT_FILES.encoder),
-    encoder.parameters.map((spec) => [
-      tensorName(backbone.prefix, spec.name),
-      spec,
-    ]),
-  );
 }
 
 /** Reads parameters from a file with exactly the shapes that they must have. */

@@ -54,7 +54,6 @@ export function readManifest(folder: string): KeptManifest {
     throw ModelFileError.of(
       folder,
       `${KEPT_FILES.manifest} does not list ${name}`,
-      REPLACE,
     );
   }
   return data;

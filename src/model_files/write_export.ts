@@ -1,4 +1,3 @@
-import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { ifExists } from "../files/if_exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
@@ -35,12 +34,4 @@ export async function writeExport(
 
 function isEmpty(folder: string): boolean {
   return [...Deno.readDirSync(folder)].length === 0;
-}
-
-/** Writes an object as JSON. */
-export function writeJson(folder: string, name: string, value: unknown): void {
-  Deno.writeTextFileSync(
-    join(folder, name),
-    `${JSON.stringify(value, null, 2)}\n`,
-  );
 }

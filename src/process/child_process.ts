@@ -1,3 +1,4 @@
+import { parsedJson } from "../files/parsed_json.ts";
 import { linesOf } from "./lines_of.ts";
 import { MESSAGE_MARK } from "./parent_process.ts";
 import { processArguments, type ProcessRights } from "./process_arguments.ts";
@@ -68,9 +69,10 @@ export async function runChild<Order, Message>(
       if (at !== 0) keep(at < 0 ? line : line.slice(0, at));
       if (at < 0) return;
       const text = line.slice(at + MESSAGE_MARK.length);
-      const message = messageIn<Message>(text);
+      const message = parsedJson(text);
+      // Native code may have printed into the line.
       if (message === undefined) keep(text);
-      else onMessage(message);
+      else onMessage(message as Message);
     }),
     eachLine(child.stderr, keep),
   ]);
@@ -82,14 +84,6 @@ export async function runChild<Order, Message>(
     how: killedBy === null ? `with exit code ${code}` : `by ${killedBy}`,
     output: output.slice(-KEPT_LINES),
   };
-}
-
-function messageIn<Message>(text: string): Message | undefined {
-  try {
-    return JSON.parse(text) as Message;
-  } catch {
-    return undefined; // Native code has printed into the line.
-  }
 }
 
 async function eachLine(

@@ -53,7 +53,6 @@ export function processArguments(
   }: ProcessRights = {},
 ): string[] {
   const project = requiredProjectFolder("train, plan or translate");
-  const installed = join(project, "node_modules");
   const hidden = [
     ...token ? [] : ["HF_TOKEN"],
     ...run === "all" ? [] : ["MLFLOW_TRACKING_TOKEN"],
@@ -82,7 +81,8 @@ export function processArguments(
     read === undefined ? "--allow-read" : `--allow-read=${
       [
         ...new Set(
-          [...own(project), ...read].flatMap(withLinksFollowed).concat(write),
+          [...OWN.map((name) => join(project, name)), ...read]
+            .flatMap(withLinksFollowed).concat(write),
         ),
       ].join(",")
     }`,
@@ -91,7 +91,7 @@ export function processArguments(
     ...net.length === 0 ? [] : [`--allow-net=${net.join(",")}`],
     "--allow-sys",
     ...write.length === 0 ? [] : [`--allow-write=${write.join(",")}`],
-    ...nativeArguments(native, installed),
+    ...nativeArguments(native, project),
     ...run === "all"
       ? ["--allow-run"]
       : run.length === 0
@@ -101,10 +101,9 @@ export function processArguments(
   ];
 }
 
-/** @param installed The folder of installed packages. */
 function nativeArguments(
   native: ProcessRights["native"],
-  installed: string,
+  project: string,
 ): string[] {
   switch (native) {
     case undefined:
@@ -113,14 +112,10 @@ function nativeArguments(
       // The process keeps this right for the thread of a device: Deno lets nothing less call functions by their address.
       return ["--allow-ffi", "--unstable-worker-options"];
     case "packages":
-      return [`--allow-ffi=${realPath(installed)}`];
+      return [`--allow-ffi=${realPath(join(project, "node_modules"))}`];
     default:
       return [`--allow-ffi=${realPath(native.folder)}`];
   }
-}
-
-function own(project: string): string[] {
-  return OWN.map((name) => join(project, name));
 }
 
 /** A path as given, and with symbolic links resolved, which is what Deno checks. */

@@ -40,13 +40,7 @@ export function openService<Order, Request, Reply>(
   let printed = "";
   const print = (text: string) => printed = (printed + text).slice(-QUOTED);
   const errors = child.stderr.pipeThrough(new TextDecoderStream())
-    .pipeTo(
-      new WritableStream({
-        write(text) {
-          print(text);
-        },
-      }),
-    );
+    .pipeTo(new WritableStream({ write: (text) => void print(text) }));
   const send = (value: unknown) =>
     // Where the process has ended, its output says why.
     input.write(new TextEncoder().encode(`${JSON.stringify(value)}\n`))

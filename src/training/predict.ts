@@ -1,6 +1,7 @@
 import type { Session } from "../engine/engine.ts";
 import type { Program } from "../engine/program.ts";
 import type { TaskKind } from "../evaluation/decide.ts";
+import { logitProbabilities } from "../evaluation/logit_probabilities.ts";
 import type { EncodedText, Encoder, TextBatch } from "../model/encoder.ts";
 import { textInputs } from "../model/text_inputs.ts";
 import { diverged, type TrainingMoment } from "./diverged.ts";
@@ -37,7 +38,9 @@ export async function predictProbabilities(
   prediction: PredictOptions,
 ): Promise<number[][]> {
   const rows = await predictLogits(session, program, texts, prediction);
-  return rows.map((logits) => probabilities(prediction.kind, logits));
+  return rows.map((logits) =>
+    logitProbabilities(prediction.kind, logits).map(rounded)
+  );
 }
 
 /**
@@ -99,16 +102,6 @@ export async function predictRows(
     onBatch?.(items.length);
   }
   return rows;
-}
-
-function probabilities(kind: TaskKind, logits: readonly number[]): number[] {
-  if (kind === "multi_label") {
-    return logits.map((logit) => rounded(1 / (1 + Math.exp(-logit))));
-  }
-  const largest = Math.max(...logits);
-  const powers = logits.map((logit) => Math.exp(logit - largest));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => rounded(power / sum));
 }
 
 function rounded(value: number): number {

@@ -17,7 +17,7 @@ import { translationCache } from "./translation_cache.ts";
 import type { TranslationOptions } from "./translation_options.ts";
 import { dirname, fromFileUrl } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
-import { type ChildEnding, runChild } from "../process/child_process.ts";
+import { runChild } from "../process/child_process.ts";
 import type {
   TranslatorMessage,
   TranslatorOrder,
@@ -64,7 +64,8 @@ export async function ensureTranslations(
   progress(0);
   await runTranslator(
     { name, file, folder, language: definition.from, model, texts: missing },
-    { signal: options.signal, onTranslated: progress },
+    progress,
+    options.signal,
   );
   checkTranslated(
     name,
@@ -79,26 +80,24 @@ const TRANSLATOR = new URL("./translator.ts", import.meta.url);
 /** The lines of output that an error message quotes. */
 const OUTPUT_LINES = 10;
 
-/** How a caller follows and stops the translation. */
-interface TranslatorControl {
-  signal: AbortSignal | undefined;
-  /** Called with the number of texts translated so far. */
-  onTranslated: (done: number) => void;
-}
-
 /**
  * Translates in a separate process, so that memory leaks and crashes of native
  * code do not affect this one.
  *
+ * @param onTranslated Called with the number of texts translated so far.
  * @throws {InputError} When the model cannot be used, or the process was killed.
  * @throws The reason of the signal when it is aborted.
  */
 async function runTranslator(
   order: TranslatorOrder,
-  { signal, onTranslated }: TranslatorControl,
+  onTranslated: (done: number) => void,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   let failure: string | undefined;
-  const ending = await runChild<TranslatorOrder, TranslatorMessage>(
+  const { code, how, output, signal: killedBy } = await runChild<
+    TranslatorOrder,
+    TranslatorMessage
+  >(
     TRANSLATOR,
     order,
     {
@@ -114,18 +113,14 @@ async function runTranslator(
     },
   );
   signal?.throwIfAborted();
-  if (ending.code === 0) return;
-  throw new InputError(failure ?? deathMessage(order, ending));
-}
-
-function deathMessage(
-  { name }: TranslatorOrder,
-  { signal, how, output }: ChildEnding,
-): string {
-  const ended = signal === null
+  if (code === 0) return;
+  const ended = killedBy === null
     ? `ended ${how} and printed ${
       output.slice(-OUTPUT_LINES).join("\n") || "nothing"
     }`
     : `was killed ${how}, possibly because memory ran out`;
-  return `Cannot translate with ${name}: the translating process ${ended}; run the command again to continue`;
+  throw new InputError(
+    failure ??
+      `Cannot translate with ${order.name}: the translating process ${ended}; run the command again to continue`,
+  );
 }

@@ -1,15 +1,15 @@
 import { accessError } from "../data/read/access_error.ts";
 import { ifExists } from "../files/if_exists.ts";
+import { parsedJson } from "../files/parsed_json.ts";
 import type { TranslationTable } from "./translation_table.ts";
 
 /**
- * Reads the translations that a model has made so far. Corrupt lines are
- * skipped, and so is a last line without a line end, which a crash cut short or
- * which is just being written. Their texts are translated again.
+ * Reads the translations that a model has made so far. Corrupt lines, which a
+ * full disk or a power failure can leave, are skipped, and so is a last line
+ * without a line end, which a crash cut short or which is just being written.
+ * Their texts are translated again.
  */
-export function readTranslationCache(
-  file: string,
-): TranslationTable {
+export function readTranslationCache(file: string): TranslationTable {
   const translations = new Map<string, string>();
   for (const line of readText(file).split("\n").slice(0, -1)) {
     const record = parseRecord(line);
@@ -30,13 +30,8 @@ function readText(file: string): string {
 function parseRecord(
   line: string,
 ): { source: string; target: string } | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return undefined; // A full disk or a power failure can leave such lines.
-  }
-  const { source, target } = (value ?? {}) as Record<string, unknown>;
+  const value = (parsedJson(line) ?? {}) as Record<string, unknown>;
+  const { source, target } = value;
   return typeof source === "string" && typeof target === "string"
     ? { source, target }
     : undefined;

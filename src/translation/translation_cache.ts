@@ -1,10 +1,10 @@
+import { createHash } from "node:crypto";
 import { join } from "@std/path";
 import type { Named } from "../config/load_definition.ts";
 import type {
   TranslationDefinition,
   TranslationModelDefinition,
 } from "../config/translation_definition.ts";
-import { modelIdentity } from "./model_identity.ts";
 
 /**
  * The path of the file that caches a model's translations, one per line:
@@ -17,4 +17,29 @@ export function translationCache(
 ): string {
   const hex = modelIdentity(definition, model).slice(0, 8);
   return join(cache, "translations", `${name}-${hex}.jsonl`);
+}
+
+/**
+ * Incremented when a change of the code changes translations, so that neither
+ * caches nor runs mix the two.
+ */
+const FORMAT = 1;
+
+/** A hash of everything that affects a model's translations. */
+export function modelIdentity(
+  { from }: Pick<TranslationDefinition, "from">,
+  model: TranslationModelDefinition,
+): string {
+  return createHash("sha256").update(JSON.stringify([
+    "model",
+    FORMAT,
+    model.repository,
+    model.revision,
+    model.dtype,
+    model.prefix ?? null,
+    // The rules for the ends of sentences depend on the language.
+    model.split_sentences ? from : null,
+    model.max_new_tokens,
+    model.num_beams,
+  ])).digest("hex");
 }

@@ -280,7 +280,7 @@ slurmTest(
       const [args, message] of [
         [
           ["--executor", "pbs"],
-          "Cannot use --executor pbs: the executors are local, slurm",
+          "Cannot use --executor pbs: expected local, slurm",
         ],
         [["--profile", "a"], "Cannot use --profile without --executor slurm"],
         [

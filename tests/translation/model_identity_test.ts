@@ -1,7 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import { modelIdentity } from "../../src/translation/model_identity.ts";
-import { translationCache } from "../../src/translation/translation_cache.ts";
+import {
+  modelIdentity,
+  translationCache,
+} from "../../src/translation/translation_cache.ts";
 import { modelOf } from "../support/definitions/translations.ts";
 
 Deno.test("the identity of a model depends on its settings", () => {

@@ -27,9 +27,10 @@ export interface Executor {
   findings(): Promise<Finding[]>;
 }
 
-/** An option of the command line; a switch if it has no value. */
+/** An option of the command line. */
 export interface ExecutorOption {
   name: string;
+  /** The placeholder of its value in the help; a switch has none. */
   value?: string;
   help: string;
 }

@@ -1,11 +1,12 @@
 import { basename, join } from "@std/path";
-import { loadImportedDefinition } from "../../config/load_definition.ts";
+import { importedDefinition } from "../../config/imported_definition.ts";
+import { loadDefinition } from "../../config/load_definition.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import { fileChecksum } from "../../data/fetch/file_checksum.ts";
 import { InputError } from "../../errors/input_error.ts";
 import { METRICS } from "../../evaluation/metrics.ts";
 import { findRecord } from "../../results/read_records.ts";
-import type { ImportedPredictions, RunRecord } from "../../results/record.ts";
+import type { RunRecord } from "../../results/record.ts";
 import {
   partialFolder,
   RUN_FILES,
@@ -110,19 +111,17 @@ async function readOutcome(
       `Cannot import ${file}: ${primary}, the primary metric of ${config.target}, needs probabilities, but the file has decisions`,
     );
   }
-  const files: ImportedPredictions["files"] = [];
-  for (
-    const [split, path] of [
-      ["test", file],
-      ...validation === undefined ? [] : [["validation", other ?? file]],
-    ] as ["test" | "validation", string][]
-  ) {
-    files.push({
-      split,
-      name: basename(path),
-      sha256: await fileChecksum(path, "sha256"),
-    });
-  }
+  const fileOf = async (split: "test" | "validation", path: string) => ({
+    split,
+    name: basename(path),
+    sha256: await fileChecksum(path, "sha256"),
+  });
+  const files = [
+    await fileOf("test", file),
+    ...validation === undefined
+      ? []
+      : [await fileOf("validation", other ?? file)],
+  ];
   return {
     validation: validation?.rows ?? [],
     test: test.rows,
@@ -135,16 +134,13 @@ async function readOutcome(
       answer,
       imported: {
         files,
-        source: source ?? referenceOf(methodFile, config.method.name),
+        source: source ??
+          loadDefinition(importedDefinition, config.method.name, methodFile)
+            .definition.reference,
         read: test.read,
       },
     },
   };
-}
-
-/** What the method's definition says about its source. */
-function referenceOf(file: string, name: string): string | undefined {
-  return loadImportedDefinition(name, file).definition.reference;
 }
 
 async function writeRun(

@@ -116,6 +116,13 @@ export interface RunListeners
   onNote?: (text: string) => void;
 }
 
+/** The predictions of a program or a prompt. */
+export interface GivenPredictions
+  extends Pick<RunOutcome, "validation" | "test"> {
+  /** Set if they are decisions. */
+  answer?: "decisions";
+}
+
 /** The result of a run: predictions, and the parts of the record that describe how they were made. */
 export interface RunOutcome {
   /** Probabilities of shape [examples, labels], in the order of the split; empty if they were not imported. */

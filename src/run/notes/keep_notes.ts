@@ -42,21 +42,15 @@ function spaceNote(
   runs: readonly RunSpec[],
   keep: "best" | "all",
 ): string {
-  const entries = suite.definition.methods;
-  const bytes = new Map(entries.map((entry) => {
-    const uses = runs.some(({ name }) => name === entry.name);
-    return [
-      entry.name,
-      uses
-        ? PER_PARAMETER *
-          backboneParameters(backboneOf(entry, suite, backbones))
-        : 0,
-    ];
-  }));
+  const bytesOf = ({ name }: RunSpec) => {
+    const entry = suite.definition.methods.find((one) => one.name === name)!;
+    const backbone = backboneOf(entry, suite, backbones);
+    return PER_PARAMETER * backboneParameters(backbone);
+  };
   const counted = keep === "all"
     ? runs
     : [...new Map(runs.map((run) => [run.name, run])).values()];
-  const total = counted.reduce((sum, { name }) => sum + bytes.get(name)!, 0);
+  const total = counted.reduce((sum, run) => sum + bytesOf(run), 0);
   const space = `up to ${inWords(total)} of disk space`;
   if (keep === "all") {
     return counted.length === 1
@@ -92,18 +86,16 @@ function lackingNote(
       hasModel: exists(join(folder, RUN_FILES.model)),
     }];
   }).sort((a, b) => b.score - a.score);
-  const lacking = keep === "all"
-    ? finished.filter(({ hasModel }) => !hasModel)
-    : finished.slice(0, 1).filter(({ hasModel }) => !hasModel);
+  const lacking = (keep === "all" ? finished : finished.slice(0, 1))
+    .filter(({ hasModel }) => !hasModel);
   if (lacking.length === 0) return [];
-  const folders = lacking.map(({ folder }) => folder);
   return [
     `${
       keep === "all"
         ? `${lacking.length} of ${finished.length} finished runs of ${name} kept no model`
         : `The finished run of ${name} with the best validation score kept no model`
     }; to train ${lacking.length === 1 ? "it" : "them"} again, remove ${
-      listed(folders)
+      listed(lacking.map(({ folder }) => folder))
     } and repeat the command`,
   ];
 }

@@ -79,12 +79,11 @@ export async function loadSuiteInputs(
         of: readonly TextSource[],
       ) =>
         new Map(
-          of.filter(({ translation }) => translation === name).map((
-            { task },
-          ) => [
-            task,
-            datasets.get(task)?.splits[split].map(({ text }) => text) ?? [],
-          ]),
+          of.filter(({ translation }) => translation === name)
+            .map(({ task }) => [
+              task,
+              datasets.get(task)?.splits[split].map(({ text }) => text) ?? [],
+            ]),
         );
       const read = [
         textsOf("train", sources),
@@ -105,11 +104,7 @@ export async function loadSuiteInputs(
           [...texts].map(([task, list]) => [task, textsChecksum(list, table)]),
         )
       );
-      translations.set(name, {
-        named,
-        texts: texts!,
-        validation: validated!,
-      });
+      translations.set(name, { named, texts: texts!, validation: validated! });
     });
   }
   return { tasks, datasets, translations };

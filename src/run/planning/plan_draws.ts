@@ -10,12 +10,7 @@ export type Draw = Pick<
   "seed" | "seeds" | "split" | "fold" | "sizes"
 >;
 
-const SOURCES: RandomSource[] = [
-  "initial",
-  "order",
-  "dropout",
-  "sample",
-];
+const SOURCES: RandomSource[] = ["initial", "order", "dropout", "sample"];
 
 /**
  * The draws of a suite's runs, by seed and then by size.
@@ -33,9 +28,29 @@ export function planDraws(
   { limit }: { limit?: number } = {},
 ): Draw[] {
   const [first] = seeds;
-  const reduced = sizes.map((size) =>
-    size === "all" ? {} : sizesOf(size, { of, limit, datasets, target })
-  );
+  const sizesOf = (size: number): Record<string, number> => {
+    const all = datasets.get(target)!.splits.train.length;
+    if (size >= all) {
+      throw new InputError(
+        `Cannot train ${target} on ${size} examples: its training split has ${all}${
+          limit === undefined
+            ? '; choose smaller sizes, or "all"'
+            : ` with --limit ${limit}; choose a higher limit`
+        }`,
+      );
+    }
+    if (of !== "all_tasks") return { [target]: size };
+    return Object.fromEntries(
+      [...datasets].sort(([a], [b]) => a < b ? -1 : 1)
+        .map(([task, { splits }]) => [
+          task,
+          task === target
+            ? size
+            : Math.max(1, Math.round(splits.train.length * size / all)),
+        ]),
+    );
+  };
+  const reduced = sizes.map((size) => size === "all" ? {} : sizesOf(size));
   return seeds.flatMap((seed, i) => {
     const fixed = seed === first
       ? []
@@ -73,36 +88,4 @@ export function drawOfTasks(
       Object.entries(sizes).filter(([task]) => tasks.includes(task)),
     ),
   };
-}
-
-function sizesOf(
-  size: number,
-  { of, limit, datasets, target }: {
-    of: SuiteDefinition["sizes_of"];
-    limit: number | undefined;
-    datasets: ReadonlyMap<string, Dataset>;
-    target: string;
-  },
-): Record<string, number> {
-  const all = datasets.get(target)!.splits.train.length;
-  if (size >= all) {
-    throw new InputError(
-      `Cannot train ${target} on ${size} examples: its training split has ${all}${
-        limit === undefined
-          ? '; choose smaller sizes, or "all"'
-          : ` with --limit ${limit}; choose a higher limit`
-      }`,
-    );
-  }
-  if (of !== "all_tasks") return { [target]: size };
-  return Object.fromEntries(
-    [...datasets].sort(([a], [b]) => a < b ? -1 : 1).map((
-      [task, { splits }],
-    ) => [
-      task,
-      task === target
-        ? size
-        : Math.max(1, Math.round(splits.train.length * size / all)),
-    ]),
-  );
 }

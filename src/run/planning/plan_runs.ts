@@ -63,6 +63,10 @@ function runSpec(
 ): RunSpec {
   const { kind, entry, title, target } = method;
   const isRecipe = kind === "recipe";
+  const teaches = role.suite === "teachers";
+  const { keep = suite.definition.keep ?? "none" } = options;
+  // Teachers and trials do not keep their models.
+  const keeps = KINDS[kind].keeps && options.trials === undefined && !teaches;
   const backbone = method.usesBackbone
     ? backboneOf(entry, suite, backbones)
     : undefined;
@@ -83,14 +87,14 @@ function runSpec(
       target,
       suiteTarget: suite.definition.target,
     }),
-    trial: options.trials !== undefined && role.suite !== "teachers",
+    trial: options.trials !== undefined && !teaches,
     consulted: Object.fromEntries(
       Object.entries(method.consulted)
         .filter(([name]) => !Object.hasOwn(parts.tasks, name))
         .sort(([a], [b]) => a < b ? -1 : 1),
     ),
     teachers: byTask(role.teachers, ({ id }) => id),
-    teaches: role.suite === "teachers",
+    teaches,
     imported: kind === "imported",
     ...isRecipe && { vocabulary, engine: options.engine },
     backbone: backbone && {
@@ -122,7 +126,7 @@ function runSpec(
       },
     },
     machine: options.machine,
-    ...keepOf(method, role.suite, suite.definition, options),
+    ...keeps && keep !== "none" && { keep },
     runsFolder: resolve(suiteFolder(role.suite, options), SUITE_FILES.runs),
   };
   return {
@@ -134,19 +138,6 @@ function runSpec(
     config,
     context,
   };
-}
-
-/** Whether a run keeps its model; teachers and trials do not. */
-function keepOf(
-  { kind }: PlannedMethod,
-  role: string,
-  suite: SuiteDefinition,
-  { keep = suite.keep ?? "none", trials }: PlanOptions,
-): Pick<RunContext, "keep"> {
-  return keep === "none" || trials !== undefined || role === "teachers" ||
-      !KINDS[kind].keeps
-    ? {}
-    : { keep };
 }
 
 function byTask<Value>(
@@ -181,15 +172,7 @@ function sourcesOf(
   const used = texts.flatMap(({ translation }) => translation ?? []);
   return {
     parts: {
-      tasks: byName(
-        taskNames,
-        datasets,
-        ({ definition, checksum, votesChecksum }) => ({
-          definition,
-          checksum,
-          votesChecksum,
-        }),
-      ),
+      tasks: byName(taskNames, datasets, (dataset) => dataset),
       translations: byName(
         used,
         translations,

@@ -37,7 +37,11 @@ export async function planSearch(
 ): Promise<Plan> {
   const options = { ...given, reads: new PlanReads() };
   const { search } = suite.definition;
-  const trained = trainedMethods(suite, options);
+  const found = findMethods(options.folders.methods);
+  // Imported methods have no trials.
+  const trained = suite.definition.methods.filter(({ method }) =>
+    found.get(method)?.kind !== "imported"
+  );
   if (search === undefined || trained.length === 0) {
     return await planSuite(suite, options);
   }
@@ -50,7 +54,7 @@ export async function planSearch(
     );
   }
   const { halving = ONE_RUNG } = search;
-  const plan = await planTrials(suite, options);
+  const plan = await planTrials(suite, trained, options);
   const states = trialStates(plan, halving, options.retryTrials ?? false);
   const brackets = trained.map(({ name }) => ({
     name,
@@ -160,24 +164,14 @@ function halvedTrials(
   }).sort((a, b) => a.number - b.number);
 }
 
-/** The methods that have trials: all but imported ones. */
-function trainedMethods(
-  { definition }: Named<SuiteDefinition>,
-  { folders }: PlanOptions,
-): readonly MethodEntry[] {
-  const found = findMethods(folders.methods);
-  return definition.methods.filter(({ method }) =>
-    found.get(method)?.kind !== "imported"
-  );
-}
-
 function planTrials(
   suite: Named<SuiteDefinition>,
+  trained: readonly MethodEntry[],
   options: PlanOptions,
 ): Promise<Plan> {
   const { definition } = suite;
   const search = definition.search!;
-  const trials = trainedMethods(suite, options).flatMap((entry) =>
+  const trials = trained.flatMap((entry) =>
     drawTrials(search, entry.name).map((trial) => ({
       entry,
       trial: { ...trial, name: `${entry.name}-trial-${trial.number}` },

@@ -1,6 +1,8 @@
 import { join } from "@std/path";
-import type { Named } from "../../config/load_definition.ts";
-import { loadTaskDefinition } from "../../config/load_definition.ts";
+import {
+  loadTaskDefinition,
+  type Named,
+} from "../../config/load_definition.ts";
 import type { SuiteDefinition } from "../../config/suite_definition.ts";
 import type { TaskDefinition } from "../../config/task_definition.ts";
 import type { BackboneDefinition } from "../../config/backbone_definition.ts";
@@ -74,10 +76,7 @@ export async function planSuite(
   problems.throwIfAny();
   const { datasets } = inputs;
   const limited = options.limit !== undefined;
-  checkPrimaryMetric(datasets.get(definition.target)!, [
-    "validation",
-    "test",
-  ]);
+  checkPrimaryMetric(datasets.get(definition.target)!, ["validation", "test"]);
   checkSplits(
     definition,
     sources,
@@ -117,10 +116,7 @@ export async function planSuite(
         isTrained: backbone?.checkpoint !== undefined,
         training,
       });
-      checked.set(
-        size,
-        updates && Math.max(updates, checked.get(size) ?? 0),
-      );
+      checked.set(size, updates && Math.max(updates, checked.get(size) ?? 0));
     }
     if (methods.includes(method)) updates.set(entry.name, checked);
   }

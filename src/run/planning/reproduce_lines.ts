@@ -17,18 +17,8 @@ export interface SuiteCommand {
 }
 
 /** Shell commands that reproduce a suite's results and verify them. */
-export function reproduceLines(
-  {
-    program = "deno task bench",
-    suite,
-    folders,
-    out,
-    data,
-    engine,
-    device,
-    limit,
-  }: SuiteCommand,
-): string[] {
+export function reproduceLines(command: SuiteCommand): string[] {
+  const { program = "deno task bench", suite, folders, out, limit } = command;
   const option = (name: string, value: string | number | undefined) =>
     value === undefined ? [] : [`--${name}`, String(value)];
   const line = (words: readonly string[]) =>
@@ -40,11 +30,8 @@ export function reproduceLines(
       ...Object.entries(folders).flatMap(([name, paths]) =>
         paths.flatMap((path) => option(name, path))
       ),
-      ...option("data", data),
-      ...option("out", out),
-      ...option("engine", engine),
-      ...option("device", device),
-      ...option("limit", limit),
+      ...(["data", "out", "engine", "device", "limit"] as const)
+        .flatMap((name) => option(name, command[name])),
     ]),
     line([
       "verify",

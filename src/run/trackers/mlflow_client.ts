@@ -1,4 +1,7 @@
+import * as z from "zod";
 import { excerpt } from "../../errors/excerpt.ts";
+import { parsedJson } from "../../files/parsed_json.ts";
+import { boundedText } from "../bounded_text.ts";
 
 /** How long a request may take, in milliseconds. */
 const TIMEOUT = 10_000;
@@ -29,22 +32,19 @@ export class MlflowClient {
   ) {}
 
   /** @param path Such as `runs/create`. */
-  async get(path: string, query: Record<string, string>): Promise<Body> {
-    return await this.#send(`${path}?${new URLSearchParams(query)}`, {});
+  get(path: string, query: Record<string, string>): Promise<Body> {
+    return this.#send(`${path}?${new URLSearchParams(query)}`, {});
   }
 
   /** @param path Such as `runs/create`. */
-  async post(path: string, body: Body): Promise<Body> {
-    return await this.#send(path, {
-      method: "POST",
-      body: JSON.stringify(body),
-    });
+  post(path: string, body: Body): Promise<Body> {
+    return this.#send(path, { method: "POST", body: JSON.stringify(body) });
   }
 
   async #send(path: string, init: RequestInit): Promise<Body> {
     if (Date.now() < this.#pausedUntil) throw new Error("it was not reachable");
     let response: Response;
-    let text: string;
+    let text: string | undefined;
     try {
       response = await fetch(`${this.uri}/api/2.0/mlflow/${path}`, {
         ...init,
@@ -55,7 +55,8 @@ export class MlflowClient {
         redirect: "manual",
         signal: AbortSignal.timeout(TIMEOUT),
       });
-      text = await boundedText(response);
+      text = await boundedText(response, LARGEST);
+      if (text === undefined) throw new Error("its response is too large");
     } catch (error) {
       this.#pausedUntil = Date.now() + PAUSE;
       throw new Error(
@@ -65,9 +66,10 @@ export class MlflowClient {
         { cause: error },
       );
     }
-    const body = parsed(text);
-    if (response.ok && body !== undefined) return body;
-    const { error_code: code, message } = body ?? {};
+    const { success, data: body = {} } = z.looseObject({})
+      .safeParse(parsedJson(text || "{}"));
+    if (response.ok && success) return body;
+    const { error_code: code, message } = body;
     throw new MlflowError(
       response.ok
         ? "its response is not JSON"
@@ -80,31 +82,8 @@ export class MlflowClient {
 
   /** The beginning of a text for a message, without the token. */
   #excerpt(text: string): string {
-    return excerpt(
-      this.token ? text.replaceAll(this.token, "[token]") : text,
-    );
+    return excerpt(this.token ? text.replaceAll(this.token, "[token]") : text);
   }
 }
 
 type Body = Record<string, unknown>;
-
-async function boundedText(response: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > LARGEST) throw new Error("its response is too large");
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
-function parsed(text: string): Body | undefined {
-  try {
-    const value = JSON.parse(text || "{}");
-    return typeof value === "object" && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,5 +1,6 @@
 import { dirname, join } from "@std/path";
-import { loadPromptDefinition } from "../../config/load_definition.ts";
+import { loadDefinition } from "../../config/load_definition.ts";
+import { promptDefinition } from "../../config/prompt_definition.ts";
 import { nativeCode } from "../../engine/native_code.ts";
 import { InputError } from "../../errors/input_error.ts";
 import type { ProcessRights } from "../../process/process_arguments.ts";
@@ -53,7 +54,7 @@ function promptRights(
 /** A prompt; undefined if its definition has been damaged since it was planned, which the worker reports. */
 function loaded(name: string, file: string) {
   try {
-    return loadPromptDefinition(name, file);
+    return loadDefinition(promptDefinition, name, file);
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;

@@ -1,13 +1,10 @@
+import type { RunRecord } from "../../../results/record.ts";
 import type { EnergyReading } from "./read_energy.ts";
 
 /** The time between two readings, in milliseconds: a counter starts again from 0 after some minutes. */
 const EVERY = 10_000;
 
-/** The energy of a run, as its record has it. */
-interface RunEnergy {
-  joules: number;
-  of: ("processors" | "cards")[];
-}
+type RunEnergy = Pick<NonNullable<RunRecord["energy"]>, "joules" | "of">;
 
 /**
  * Measures the energy of the whole machine while runs are executed, and divides

@@ -1,5 +1,6 @@
 import { InputError } from "../../../errors/input_error.ts";
-import { loadSlurmProfile } from "../../../config/slurm_profile.ts";
+import { loadDefinition } from "../../../config/load_definition.ts";
+import { slurmProfile } from "../../../config/slurm_profile.ts";
 import type { Executor, Finding } from "../executor.ts";
 import { slurmCommand } from "./slurm_command.ts";
 import { submitPlan } from "./submit_plan.ts";
@@ -27,10 +28,10 @@ export const slurm: Executor = {
   },
   prepare(given, suite) {
     const file = given.text("profile");
-    const profile = {
-      ...suite.slurm,
-      ...file === undefined ? {} : loadSlurmProfile(file),
-    };
+    const own = file === undefined
+      ? {}
+      : loadDefinition(slurmProfile, file, file).definition;
+    const profile = { ...suite.slurm, ...own };
     const dryRun = given.flag("dry-run");
     return {
       submit: (plan, options) =>

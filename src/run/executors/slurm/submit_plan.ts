@@ -29,13 +29,6 @@ import { suiteJobs } from "./suite_jobs.ts";
 /** Slurm's default, for clusters that do not report theirs. */
 const DEFAULT_ARRAY_SIZE = 1001;
 
-interface Submitted {
-  jobs: Submission[];
-  /** The commands that submitted them, in order. */
-  commands: string[];
-  script: string;
-}
-
 /** An array before it is submitted. */
 interface Part {
   runs: RunSpec[];
@@ -102,7 +95,9 @@ export async function submitPlan(
       dryRun,
     };
     if (runs.length === 0) return { ...outcome, text: "" };
-    const submitted: Submitted = { jobs: [], commands: [], script };
+    const jobs: Submission[] = [];
+    /** The commands that submitted them, in order. */
+    const commands: string[] = [];
     if (!dryRun) {
       writePlan(plan);
       const all = parts.flatMap((part) => part.runs);
@@ -129,15 +124,13 @@ export async function submitPlan(
           : [`--dependency=afterany:${[...after].join(":")}`],
         ...args,
       ];
-      submitted.commands.push(["sbatch", ...words].map(shellWord).join(" "));
+      commands.push(["sbatch", ...words].map(shellWord).join(" "));
       // In a dry run, jobs are numbered in order.
       const job = dryRun
-        ? `JOB${submitted.commands.length}`
+        ? `JOB${commands.length}`
         : (await slurmCommand("sbatch", words)).trim().split(";")[0]!;
-      submitted.jobs.push({ job, logs: join(folder, "logs"), runs: ids });
-      if (!dryRun) {
-        writeSubmissions(plan.folder, [...before, ...submitted.jobs]);
-      }
+      jobs.push({ job, logs: join(folder, "logs"), runs: ids });
+      if (!dryRun) writeSubmissions(plan.folder, [...before, ...jobs]);
       return job;
     };
     /** The jobs of teachers, of this command and of earlier ones. */
@@ -173,8 +166,8 @@ export async function submitPlan(
     return {
       ...outcome,
       text: dryRun
-        ? commandsText(submitted)
-        : jobsText(submitted, next === undefined),
+        ? `${commands.join("\n")}\n\nrun.sh:\n${script}`
+        : jobsText(jobs, next === undefined),
     };
   } finally {
     lock?.release(slurmFolder);
@@ -206,11 +199,7 @@ function partsOf(
   return parts;
 }
 
-function commandsText({ commands, script }: Submitted): string {
-  return `${commands.join("\n")}\n\nrun.sh:\n${script}`;
-}
-
-function jobsText({ jobs }: Submitted, reports: boolean): string {
+function jobsText(jobs: readonly Submission[], reports: boolean): string {
   const arrays = jobs.map(({ job }) => job);
   const report = arrays.pop();
   return `Submitted as ${arrays.length === 1 ? "job" : "jobs"} ${

@@ -6,6 +6,7 @@ import type { Row } from "../../../data/read/row.ts";
 import { unreadable } from "../../../data/read/unreadable.ts";
 import { shown } from "../../../errors/shown.ts";
 import { cellOf } from "./cell_of.ts";
+import { IMPORT_LABELS } from "./import_order.ts";
 import { labelValues } from "./label_values.ts";
 
 /** What was checked if rows have texts. */
@@ -67,8 +68,6 @@ function hasGold({ fields }: Row, { kind }: TaskDefinition): boolean {
   return gold !== null && !(isBlank && kind === "single_label");
 }
 
-const FORMS = ["names", "indices", "row"] as const;
-
 /** @throws {DataError} When gold labels are those of the examples in no form. */
 function checkGold(
   compared: readonly { row: Row; example: Example }[],
@@ -77,7 +76,7 @@ function checkGold(
   const rows = compared.map(({ row }) => row);
   const cells = rows.map((row) => cellOf(row, "gold"));
   const values = labelValues(rows, cells, task);
-  const wrong = FORMS.map((form) =>
+  const wrong = IMPORT_LABELS.map((form) =>
     values.findIndex((value, i) => {
       const { labels } = encodeLabels(value, form, task);
       const own = compared[i]!.example.labels;

@@ -1,6 +1,8 @@
-import { loadImportedDefinition } from "../../../config/load_definition.ts";
+import { importedDefinition } from "../../../config/imported_definition.ts";
+import { loadDefinition } from "../../../config/load_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
 import type { MethodKind, PlannedMethod, PlanOrder } from "../method_kind.ts";
+import { targetMethod } from "../target_method.ts";
 
 /** To be raised whenever the same file would be read differently than before. */
 const VERSION = "imported 1";
@@ -10,7 +12,8 @@ export const imported: MethodKind = {
   keeps: false,
   extension: "yaml",
   describe(name, file) {
-    return { reference: "", ...loadImportedDefinition(name, file).definition };
+    const { definition } = loadDefinition(importedDefinition, name, file);
+    return { reference: "", ...definition };
   },
   plan: (order) => order.entries.map((entry) => planImported(entry, order)),
   checkData: () => ({ updates: undefined }),
@@ -23,13 +26,13 @@ export const imported: MethodKind = {
 
 function planImported(
   entry: PlannedMethod["entry"],
-  { suite, files }: PlanOrder,
+  order: PlanOrder,
 ): PlannedMethod {
-  const file = files[entry.method]!;
-  const { definition } = loadImportedDefinition(entry.method, file);
+  const file = order.files[entry.method]!;
+  const { definition } = loadDefinition(importedDefinition, entry.method, file);
   const refuse = (key: string) => {
     throw new InputError(
-      `${suite.file}: methods.${entry.name}: ${entry.method} is imported and has no ${key}; remove the key`,
+      `${order.suite.file}: methods.${entry.name}: ${entry.method} is imported and has no ${key}; remove the key`,
     );
   };
   if (Object.keys(entry.options).length > 0) refuse("options");
@@ -37,19 +40,10 @@ function planImported(
   for (const key of Object.keys(entry.training ?? {})) {
     if (key !== "threshold") refuse(`training.${key}`);
   }
-  const { target } = suite.definition;
   return {
+    ...targetMethod(entry, order),
     kind: "imported",
-    entry,
     title: definition.title,
-    target,
     identity: { name: entry.method, options: {}, code: VERSION },
-    file,
-    files: [],
-    usesBackbone: false,
-    texts: [{ task: target }],
-    validation: [],
-    consulted: {},
-    teachers: {},
   };
 }

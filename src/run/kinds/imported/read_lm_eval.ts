@@ -4,6 +4,7 @@ import type { Row } from "../../../data/read/row.ts";
 import { unreadable } from "../../../data/read/unreadable.ts";
 import { listed } from "../../../errors/listed.ts";
 import { shown } from "../../../errors/shown.ts";
+import { logitProbabilities } from "../../../evaluation/logit_probabilities.ts";
 import { comparable } from "./check_examples.ts";
 import type { ImportReading } from "./import_order.ts";
 import {
@@ -96,7 +97,7 @@ function ofChoices(
         `it has ${scores.length} choices with log-likelihoods, but the task has ${labels.length} labels; import a log with a choice for each label`,
       );
     }
-    const probabilities = softmax(scores);
+    const probabilities = logitProbabilities("single_label", scores);
     if (!probabilities.every(Number.isFinite)) {
       throw unreadable(
         samples[i]!,
@@ -106,13 +107,6 @@ function ofChoices(
     return labels.map((_, k) => probabilities[order.columns.indexOf(k)]!);
   });
   return { rows, ...order, read: ["softmax of log-likelihoods"] };
-}
-
-function softmax(scores: readonly number[]): number[] {
-  const highest = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - highest));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / sum);
 }
 
 /** The index of the label of each choice: by the names of the choices, or in the order of labels if the user says so or gold labels agree. */
@@ -129,27 +123,32 @@ function columnsOf(
   const names = continuations(samples[0]!)?.map((text) =>
     labelIndex(text, task)
   );
-  if (names !== undefined && new Set(names).size === labels.length) {
-    if (!names.includes(-1)) {
-      const other = samples.find((sample) =>
-        continuations(sample)?.map((text) => labelIndex(text, task))
-          .join() !== names.join()
-      );
-      if (other === undefined) return { columns: names, isAssumed: false };
-      throw unreadable(
-        other,
-        "its choices are in another order than those of the first sample; import a log with one order",
-      );
-    }
+  if (
+    names !== undefined && new Set(names).size === labels.length &&
+    !names.includes(-1)
+  ) {
+    const other = samples.find((sample) =>
+      continuations(sample)?.map((text) => labelIndex(text, task))
+        .join() !== names.join()
+    );
+    if (other === undefined) return { columns: names, isAssumed: false };
+    throw unreadable(
+      other,
+      "its choices are in another order than those of the first sample; import a log with one order",
+    );
   }
   if (samples.every(({ fields }) => (fields.target ?? null) !== null)) {
     return { columns: inOrder, isAssumed: true };
   }
-  throw unreadable(
-    samples[0]!,
+  throw unordered(samples[0]!, "it has no target to tell their order", task);
+}
+
+function unordered(sample: Row, why: string, { labels }: TaskDefinition) {
+  return unreadable(
+    sample,
     `its choices are ${
-      listed(continuations(samples[0]!) ?? ["not named"])
-    }, which are not the labels, and it has no target to tell their order; if they are in the order of labels (${
+      listed(continuations(sample) ?? ["not named"])
+    }, which are not the labels, and ${why}; if they are in the order of labels (${
       listed(labels)
     }), use --labels indices`,
   );
@@ -255,15 +254,10 @@ function checkGold(
     return ["gold labels compared"];
   }
   if (atName === -1) {
-    throw unreadable(
+    throw unordered(
       samples[atIndex!]!,
-      `its choices are ${
-        listed(continuations(samples[atIndex!]!) ?? ["not named"])
-      }, which are not the labels, and its target ${
-        shown(targets[atIndex!])
-      } does not tell their order; if they are in the order of labels (${
-        listed(task.labels)
-      }), use --labels indices`,
+      `its target ${shown(targets[atIndex!])} does not tell their order`,
+      task,
     );
   }
   const at = Math.max(...wrong);

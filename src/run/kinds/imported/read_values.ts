@@ -31,7 +31,7 @@ export function readValues(
     );
     return checked(values, rows, task, {
       decided: values.flat().every((value) => value === 0 || value === 1),
-      read: `in a field for each label`,
+      read: "in a field for each label",
     });
   }
   const cells = rows.map((row) => cellOf(row, predictions));
@@ -77,11 +77,7 @@ function mapRow(cell: Cell, row: Row, { labels }: TaskDefinition): number[] {
     );
   }
   const names = Object.keys(cell.map);
-  const [missing, unknown] = [
-    labels.filter((label) => !names.includes(label)),
-    names.filter((name) => !labels.includes(name)),
-  ];
-  if (missing.length > 0 || unknown.length > 0) {
+  if (new Set(names).symmetricDifference(new Set(labels)).size > 0) {
     throw unreadable(
       row,
       `it has probabilities of ${listed(names)}, expected those of ${

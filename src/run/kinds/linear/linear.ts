@@ -1,11 +1,11 @@
 import { join } from "@std/path";
 import { check } from "../../../config/check.ts";
 import {
+  linearDefinition,
   type LinearOptions,
   linearOptions,
 } from "../../../config/linear_definition.ts";
-import { loadLinearDefinition } from "../../../config/load_definition.ts";
-import { InputError } from "../../../errors/input_error.ts";
+import { loadDefinition } from "../../../config/load_definition.ts";
 import { RUN_FILES, writeWhole } from "../../../results/results_folder.ts";
 import { environment, peakMemory } from "../../environment.ts";
 import { checkVotes } from "../check_votes.ts";
@@ -18,6 +18,7 @@ import type {
   RunOrder,
   RunOutcome,
 } from "../method_kind.ts";
+import { targetMethod } from "../target_method.ts";
 import { fitLinear } from "./fit_linear.ts";
 
 /** To be raised whenever the same options would predict differently than before. */
@@ -27,7 +28,8 @@ const VERSION = "linear 1";
 export const linear: MethodKind = {
   keeps: false,
   extension: "yaml",
-  describe: (name, file) => loadLinearDefinition(name, file).definition,
+  describe: (name, file) =>
+    loadDefinition(linearDefinition, name, file).definition,
   plan: (order) => order.entries.map((entry) => planLinear(entry, order)),
   checkData(method, data) {
     checkVotes(method, data);
@@ -38,39 +40,24 @@ export const linear: MethodKind = {
 
 function planLinear(
   entry: PlannedMethod["entry"],
-  { suite, files }: PlanOrder,
+  order: PlanOrder,
 ): PlannedMethod {
-  const file = files[entry.method]!;
-  const { definition } = loadLinearDefinition(entry.method, file);
-  const where = `${suite.file}: methods.${entry.name}`;
-  if (entry.backbone !== undefined) {
-    throw new InputError(
-      `${where}: ${entry.method} does not start from a backbone; remove the key`,
-    );
-  }
-  const { target } = suite.definition;
+  const file = order.files[entry.method]!;
+  const { definition } = loadDefinition(linearDefinition, entry.method, file);
   return {
+    ...targetMethod(entry, order),
     kind: "linear",
-    entry,
     title: definition.title,
-    target,
     identity: {
       name: entry.method,
       options: check(
         linearOptions,
         { ...definition.options, ...entry.options },
-        where,
+        `${order.suite.file}: methods.${entry.name}`,
       ),
       code: VERSION,
     },
-    file,
-    files: [],
-    usesBackbone: false,
     deterministic: true,
-    texts: [{ task: target }],
-    validation: [],
-    consulted: {},
-    teachers: {},
   };
 }
 

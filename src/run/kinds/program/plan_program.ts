@@ -6,9 +6,10 @@ import {
   findDefinition,
 } from "../../../config/find_definition.ts";
 import {
-  loadProgramDefinition,
+  loadDefinition,
   loadTaskDefinition,
 } from "../../../config/load_definition.ts";
+import { programDefinition } from "../../../config/program_definition.ts";
 import type { MethodEntry } from "../../../config/suite_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
 import { identityOf } from "../../../config/identity.ts";
@@ -27,7 +28,8 @@ export async function planProgram(
 ): Promise<PlannedMethod> {
   const { suite, files, folders } = order;
   const { target, translation } = suite.definition;
-  const program = loadProgramDefinition(entry.method, files[entry.method]!);
+  const file = files[entry.method]!;
+  const program = loadDefinition(programDefinition, entry.method, file);
   const { definition } = program;
   const where = `${suite.file}: methods.${entry.name}`;
   const refuse = (why: string): never => {
@@ -53,10 +55,11 @@ export async function planProgram(
       refuse(`options.${option}: expected the name of a task or a list of them`)
   );
   const tasks = [...new Set([target, ...named])];
+  const languageOf = (task: string) =>
+    loadTaskDefinition(task, folders).definition.language;
+  const language = languageOf(target);
   for (const task of tasks) {
-    const { language } = loadTaskDefinition(task, folders).definition;
-    const { language: own } = loadTaskDefinition(target, folders).definition;
-    if (translation !== undefined && language !== own) {
+    if (languageOf(task) !== language && translation !== undefined) {
       refuse(
         `programs get the texts of ${task} as they are, not translated with ${translation}; remove the task from its options, or the translation from the suite`,
       );

@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import { identityOf } from "../../../config/identity.ts";
-import { loadProgramDefinition } from "../../../config/load_definition.ts";
+import { loadDefinition } from "../../../config/load_definition.ts";
+import { programDefinition } from "../../../config/program_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
 import { METRICS } from "../../../evaluation/metrics.ts";
 import { removeIfExists } from "../../../files/remove_if_exists.ts";
@@ -28,7 +29,8 @@ import { writeRequest } from "./write_request.ts";
 export const program: MethodKind = {
   keeps: false,
   extension: "yaml",
-  describe: (name, file) => loadProgramDefinition(name, file).definition,
+  describe: (name, file) =>
+    loadDefinition(programDefinition, name, file).definition,
   plan: (order) =>
     Promise.all(order.entries.map((entry) => planProgram(entry, order))),
   checkData(method, data) {
@@ -54,7 +56,7 @@ async function executeProgram(
   const { spec, folder, source, datasets } = order;
   const { config, context } = spec;
   const { name } = config.method;
-  const loaded = loadProgramDefinition(name, context.methodFile);
+  const loaded = loadDefinition(programDefinition, name, context.methodFile);
   const { definition } = loaded;
   const { checksum, files } = await programFiles(loaded);
   checkSame(
@@ -73,7 +75,7 @@ async function executeProgram(
   const reporter = programReporter({ spec, folder, target, listeners });
   const { threads, device } = context.machine;
   const before = new Set([...Deno.readDirSync(folder)].map(({ name }) => name));
-  const process = await runProcess({
+  const peak = await runProcess({
     command: [programCommand(loaded, files), ...definition.command.slice(1)],
     folder: own,
     request: join(own, "request.json"),
@@ -112,7 +114,7 @@ async function executeProgram(
       },
       started,
       seconds: (performance.now() - began) / 1000,
-      peak_memory_bytes: process.peakMemory || peakMemory(),
+      peak_memory_bytes: peak || peakMemory(),
       parameters: reported.parameters,
       steps: reported.updates,
       examples: reported.examples,

@@ -23,22 +23,19 @@ export async function programFiles(
   { name, file, definition }: Named<ProgramDefinition>,
 ): Promise<ProgramFiles> {
   const folder = dirname(file);
-  const files = new Map<string, string>();
   try {
-    for (const path of definition.files) {
-      for (const found of filesBelow(folder, path)) {
-        files.set(found, resolve(folder, found));
-      }
-    }
-    const sorted = [...files].sort(([a], [b]) => a < b ? -1 : 1);
-    const parts: string[][] = [];
-    for (const [path, at] of sorted) {
-      parts.push([path, await fileChecksum(at, "sha256")]);
-    }
+    const names = definition.files.flatMap((path) => filesBelow(folder, path));
+    const files = new Map(
+      [...new Set(names)].sort().map((name) => [name, resolve(folder, name)]),
+    );
+    const parts = await Array.fromAsync(
+      files,
+      async ([name, path]) => [name, await fileChecksum(path, "sha256")],
+    );
     return {
       checksum: createHash("sha256").update(JSON.stringify(parts))
         .digest("hex"),
-      files: new Map(sorted),
+      files,
     };
   } catch (error) {
     throw new InputError(

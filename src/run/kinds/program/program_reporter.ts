@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import type { Dataset } from "../../../data/dataset.ts";
 import { METRICS } from "../../../evaluation/metrics.ts";
+import { parsedJson } from "../../../files/parsed_json.ts";
 import {
   jsonLines,
   RUN_FILES,
@@ -119,12 +120,6 @@ export function programReporter(
 /** The progress that a line reports; undefined if it is something else. */
 function progressIn(line: string): ProgramProgress | undefined {
   if (!line.startsWith("{")) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-  const { success, data } = programProgress.safeParse(value);
+  const { success, data } = programProgress.safeParse(parsedJson(line));
   return success && Object.keys(data).length > 0 ? data : undefined;
 }

@@ -4,20 +4,13 @@ import { firstIssue } from "../../../errors/first_issue.ts";
 import { shown } from "../../../errors/shown.ts";
 import { shortened } from "../../../errors/shortened.ts";
 import { ifExists } from "../../../files/if_exists.ts";
+import { parsedJson } from "../../../files/parsed_json.ts";
+import type { RunFailure } from "../../../results/record.ts";
+import type { GivenPredictions } from "../method_kind.ts";
 import { rowProblem } from "../row_problem.ts";
 import { ProgramError } from "./program_error.ts";
 import { programPrediction } from "./protocol.ts";
 import { PREDICTIONS } from "./write_request.ts";
-
-/** The predictions of a program. */
-export interface ProgramAnswer {
-  /** Of shape [examples, labels], in the order of the split. */
-  validation: number[][];
-  /** Of shape [examples, labels], in the order of the split. */
-  test: number[][];
-  /** Set if they are decisions. */
-  answer?: "decisions";
-}
 
 /**
  * Reads the predictions that a program wrote into its folder: those of validation,
@@ -28,30 +21,21 @@ export interface ProgramAnswer {
 export function readAnswer(
   folder: string,
   { definition: { kind, labels }, splits }: Dataset,
-): ProgramAnswer {
+): GivenPredictions {
   const wanted = (["validation", "test"] as const).flatMap((split) =>
     splits[split].map(({ id }) => ({ split, id }))
   );
   const lines = linesOf(folder, wanted.length, labels.length);
-  const answer: ProgramAnswer = { validation: [], test: [] };
+  const rows: number[][] = [];
   let form: "probabilities" | "decisions" | undefined;
-  const fail = (
-    i: number,
-    why: string,
-    failure: "invalid_predictions" | "not_a_number" = "invalid_predictions",
-  ): never => {
-    throw new ProgramError(
-      failure,
-      `Cannot use the predictions: ${PREDICTIONS}, line ${i + 1} ${why}`,
-    );
-  };
   for (const [i, { split, id }] of wanted.entries()) {
     const text = lines[i];
     if (text === undefined) break;
-    const line = parsed(text, (why, failure) => fail(i, why, failure));
+    const fail: typeof failed = (why, kind) =>
+      failed(`${PREDICTIONS}, line ${i + 1} ${why}`, kind);
+    const line = parsed(text, fail);
     if (line.split !== split || line.id !== id) {
       fail(
-        i,
         `is for ${line.split} ${shown(line.id)}, expected ${split} ${
           shown(id)
         }; write validation, then test, in the order of the examples`,
@@ -60,22 +44,24 @@ export function readAnswer(
     const own = "decisions" in line ? "decisions" : "probabilities";
     form ??= own;
     if (form !== own) {
-      fail(i, `has ${own}, but the lines before have ${form}; write one form`);
+      fail(`has ${own}, but the lines before have ${form}; write one form`);
     }
     const values = "decisions" in line ? line.decisions : line.probabilities;
     const problem = rowProblem(values, { kind, labels });
-    if (problem !== undefined) fail(i, problem);
-    answer[split].push(
-      values.map((value) => Math.min(1, Math.max(0, value))),
-    );
+    if (problem !== undefined) fail(problem);
+    rows.push(values.map((value) => Math.min(1, Math.max(0, value))));
   }
   if (lines.length !== wanted.length) {
-    throw new ProgramError(
-      "invalid_predictions",
-      `Cannot use the predictions: ${PREDICTIONS} has ${lines.length} lines, expected ${wanted.length} (${splits.validation.length} of validation, ${splits.test.length} of test)`,
+    failed(
+      `${PREDICTIONS} has ${lines.length} lines, expected ${wanted.length} (${splits.validation.length} of validation, ${splits.test.length} of test)`,
     );
   }
-  return form === "decisions" ? { ...answer, answer: form } : answer;
+  const { length } = splits.validation;
+  return {
+    validation: rows.slice(0, length),
+    test: rows.slice(length),
+    ...form === "decisions" && { answer: form },
+  };
 }
 
 /** The lines of the file, which is not read if it is far larger than any answer. */
@@ -85,20 +71,14 @@ function linesOf(
   labels: number,
 ): string[] {
   const path = join(folder, PREDICTIONS);
-  const fail = (why: string): never => {
-    throw new ProgramError(
-      "invalid_predictions",
-      `Cannot use the predictions: ${why}`,
-    );
-  };
   const stat = ifExists(() => Deno.lstatSync(path));
   if (stat === undefined) {
-    return fail(`the program ended without writing ${PREDICTIONS}`);
+    return failed(`the program ended without writing ${PREDICTIONS}`);
   }
-  if (!stat.isFile) return fail(`${PREDICTIONS} is not a file`);
+  if (!stat.isFile) return failed(`${PREDICTIONS} is not a file`);
   const most = 1e6 + examples * (1000 + 50 * labels);
   if (stat.size > most) {
-    return fail(
+    return failed(
       `${PREDICTIONS} has ${stat.size} bytes, expected at most ${most}`,
     );
   }
@@ -108,21 +88,20 @@ function linesOf(
     return text === "" ? [] : text.replace(/\n$/, "").split("\n");
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return fail(`${PREDICTIONS} is not UTF-8`);
+    return failed(`${PREDICTIONS} is not UTF-8`);
   }
 }
 
-function parsed(
-  text: string,
-  fail: (
-    why: string,
-    failure?: "invalid_predictions" | "not_a_number",
-  ) => never,
-) {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
+function failed(
+  why: string,
+  kind: RunFailure["kind"] = "invalid_predictions",
+): never {
+  throw new ProgramError(kind, `Cannot use the predictions: ${why}`);
+}
+
+function parsed(text: string, fail: typeof failed) {
+  const value = parsedJson(text);
+  if (value === undefined) {
     // Python writes NaN and Infinity, which JSON does not have.
     return /\b(NaN|Infinity)\b/.test(text)
       ? fail("has a number that is NaN or infinite", "not_a_number")

@@ -45,18 +45,14 @@ export interface ProcessOrder {
   onLine(line: string, stream: "stdout" | "stderr"): void;
 }
 
-/** What a program's process left. */
-export interface ProcessOutcome {
-  /** The largest memory of its processes together, as measured once a second; 0 if it cannot be measured. */
-  peakMemory: number;
-}
-
 /**
  * Runs a program until it ends.
  *
+ * @returns The largest memory of its processes together, in bytes, as measured
+ *   once a second; 0 if it cannot be measured.
  * @throws {ProgramError} When it does not end with exit code 0 within its limits.
  */
-export async function runProcess(order: ProcessOrder): Promise<ProcessOutcome> {
+export async function runProcess(order: ProcessOrder): Promise<number> {
   const { command, folder, request, timeLimit, memoryLimit } = order;
   const child = new Deno.Command("/bin/sh", {
     args: [
@@ -76,9 +72,9 @@ export async function runProcess(order: ProcessOrder): Promise<ProcessOutcome> {
     stderr: "piped",
   }).spawn();
   let ended: ProgramError | undefined;
-  const end = (error: ProgramError) => {
+  const end = (...why: ConstructorParameters<typeof ProgramError>) => {
     if (ended !== undefined) return;
-    ended = error;
+    ended = new ProgramError(...why);
     child.stdin.close().catch(() => {});
   };
   let peakMemory = 0;
@@ -87,23 +83,19 @@ export async function runProcess(order: ProcessOrder): Promise<ProcessOutcome> {
     peakMemory = Math.max(peakMemory, used);
     if (memoryLimit !== undefined && used > memoryLimit) {
       end(
-        new ProgramError(
-          "out_of_memory",
-          `The program used ${
-            gigabytes(used)
-          } of memory, more than its memory_limit of ${
-            gigabytes(memoryLimit)
-          }; raise the limit or let it use less`,
-        ),
+        "out_of_memory",
+        `The program used ${
+          gigabytes(used)
+        } of memory, more than its memory_limit of ${
+          gigabytes(memoryLimit)
+        }; raise the limit or let it use less`,
       );
     }
   }, EVERY);
   const time = timeLimit === undefined ? undefined : setTimeout(() =>
     end(
-      new ProgramError(
-        "time_limit",
-        `The program ran for more than its time_limit of ${timeLimit} s; raise the limit or let it take less time`,
-      ),
+      "time_limit",
+      `The program ran for more than its time_limit of ${timeLimit} s; raise the limit or let it take less time`,
     ), 1000 * timeLimit);
   let lastError = "";
   const enough = new AbortController();
@@ -129,7 +121,7 @@ export async function runProcess(order: ProcessOrder): Promise<ProcessOutcome> {
   child.stdin.close().catch(() => {});
   if (ended !== undefined) throw ended;
   if (code !== 0) throw endedBadly(code, lastError);
-  return { peakMemory };
+  return peakMemory;
 }
 
 /** Whether a line says more about an error than an earlier one: Python prints the error last, others print a stack below it. */

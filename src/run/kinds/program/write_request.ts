@@ -1,8 +1,8 @@
 import { dirname, join } from "@std/path";
-import type { TaskDefinition } from "../../../config/task_definition.ts";
 import type { Example } from "../../../data/example.ts";
+import { logitProbabilities } from "../../../evaluation/logit_probabilities.ts";
 import { removeIfExists } from "../../../files/remove_if_exists.ts";
-import { jsonLines } from "../../../results/results_folder.ts";
+import { jsonLines, writeJson } from "../../../results/results_folder.ts";
 import { readTeacher } from "../../../results/teacher_file.ts";
 import { seedOf } from "../../../training/seed_of.ts";
 import type { RunOrder } from "../method_kind.ts";
@@ -54,7 +54,7 @@ export function writeRequest(
       labels,
       ...usesVotes && { votes },
       ...logits && {
-        teacher: probabilities(definition.kind, logits[i]!),
+        teacher: logitProbabilities(definition.kind, logits[i]!),
       },
     });
     tasks[task] = {
@@ -96,22 +96,7 @@ export function writeRequest(
     device: context.machine.device,
     threads: context.machine.threads,
   };
-  Deno.writeTextFileSync(
-    join(folder, "request.json"),
-    `${JSON.stringify(request, null, 2)}\n`,
-  );
-}
-
-/** A teacher's probabilities from its logits. */
-function probabilities(
-  kind: TaskDefinition["kind"],
-  logits: readonly number[],
-): number[] {
-  if (kind === "multi_label") return logits.map((z) => 1 / (1 + Math.exp(-z)));
-  const highest = Math.max(...logits);
-  const powers = logits.map((z) => Math.exp(z - highest));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / sum);
+  writeJson(join(folder, "request.json"), request);
 }
 
 /** Makes a folder with links to the files of the backbone's checkpoint. */

@@ -1,5 +1,7 @@
 import { join } from "@std/path";
+import * as z from "zod";
 import { ifExists } from "../../../files/if_exists.ts";
+import { parsedJson } from "../../../files/parsed_json.ts";
 import { writeAll } from "../../../files/write_all.ts";
 import { type ChatAnswer, chatAnswer } from "./chat.ts";
 
@@ -58,15 +60,11 @@ export function answerFile(folder: string, model: string): string {
   return join(folder, `${model.replace(/[^A-Za-z0-9._-]+/g, "_")}.jsonl`);
 }
 
+const keptAnswer = chatAnswer.extend({ key: z.string() });
+
 function entryIn(line: string): [key: string, ChatAnswer] | undefined {
-  if (line === "") return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-  const { key } = value as { key?: unknown };
-  const { success, data } = chatAnswer.safeParse(value);
-  return success && typeof key === "string" ? [key, data] : undefined;
+  const { success, data } = keptAnswer.safeParse(parsedJson(line));
+  if (!success) return undefined;
+  const { key, ...answer } = data;
+  return [key, answer];
 }

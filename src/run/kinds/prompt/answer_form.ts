@@ -1,6 +1,7 @@
 import type { PromptOptions } from "../../../config/prompt_definition.ts";
 import type { TaskDefinition } from "../../../config/task_definition.ts";
 import { shown } from "../../../errors/shown.ts";
+import { parsedJson } from "../../../files/parsed_json.ts";
 import type { ChatAnswer } from "./chat.ts";
 
 /** How a task's labels are asked for and read. */
@@ -128,12 +129,8 @@ function unquoted(text: string): string {
 /** The names in an answer in JSON, which may be in a Markdown block of code; or why it has none. */
 function namesInJson(text: string, multiple: boolean): string[] | string {
   const [, block] = /^\s*```(?:json)?\s*\n(.*)\n\s*```\s*$/s.exec(text) ?? [];
-  let value: unknown;
-  try {
-    value = JSON.parse(block ?? text);
-  } catch {
-    return `it is not JSON: ${shown(text)}`;
-  }
+  const value = parsedJson(block ?? text);
+  if (value === undefined) return `it is not JSON: ${shown(text)}`;
   const key = multiple ? "labels" : "label";
   const found = (value as Record<string, unknown> | null)?.[key];
   if (!multiple && typeof found === "string") return [found];

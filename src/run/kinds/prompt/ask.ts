@@ -1,5 +1,7 @@
 import { firstIssue } from "../../../errors/first_issue.ts";
 import { excerpt } from "../../../errors/excerpt.ts";
+import { parsedJson } from "../../../files/parsed_json.ts";
+import { boundedText } from "../../bounded_text.ts";
 import { type ChatAnswer, type ChatRequest, chatResponse } from "./chat.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { EndpointError } from "./endpoint_error.ts";
@@ -129,7 +131,7 @@ async function attemptOnce(
       redirect: "manual",
       signal: limit,
     });
-    body = withoutKey(await boundedText(response), key);
+    body = withoutKey(await boundedText(response, LARGEST), key);
   } catch (error) {
     if (limit.aborted) return { why: `it did not answer within ${timeout} s` };
     if (error instanceof Deno.errors.NotCapable) throw error;
@@ -179,24 +181,9 @@ function withoutKey<Text extends string | undefined>(
     : text?.replaceAll(key, "[key]") as Text;
 }
 
-/** The text of a response; undefined if it is too large. */
-async function boundedText(response: Response): Promise<string | undefined> {
-  const decoder = new TextDecoder();
-  let text = "";
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > LARGEST) return undefined;
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
 function answerIn(body: string, seconds: number): ChatAnswer | Fault {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
+  const value = parsedJson(body);
+  if (value === undefined) {
     return {
       why: `its response is not JSON or was cut off: ${excerpt(body, 100)}`,
     };
@@ -224,18 +211,13 @@ function answerIn(body: string, seconds: number): ChatAnswer | Fault {
 }
 
 function errorIn(body: string): { code?: unknown; message: string } {
-  try {
-    const { error } = JSON.parse(body) as {
-      error?: string | { code?: unknown; message?: unknown };
-    };
-    if (typeof error === "string") return { message: error };
-    if (error?.message !== undefined) {
-      return { code: error.code, message: String(error.message) };
-    }
-  } catch {
-    // It is another text.
-  }
-  return { message: body };
+  const { error } = (parsedJson(body) ?? {}) as {
+    error?: string | { code?: unknown; message?: unknown } | null;
+  };
+  if (typeof error === "string") return { message: error };
+  return error?.message === undefined
+    ? { message: body }
+    : { code: error.code, message: String(error.message) };
 }
 
 /** The seconds that a response asks to wait: a number, or a date; undefined if it does not say. */

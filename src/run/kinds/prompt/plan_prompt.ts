@@ -1,20 +1,18 @@
 import { dirname, resolve } from "@std/path";
 import { check } from "../../../config/check.ts";
 import { identityOf } from "../../../config/identity.ts";
-import {
-  loadPriceList,
-  loadPromptDefinition,
-  type Named,
-} from "../../../config/load_definition.ts";
-import type { PriceList } from "../../../config/price_list.ts";
+import { loadDefinition, type Named } from "../../../config/load_definition.ts";
+import { type PriceList, priceList } from "../../../config/price_list.ts";
 import {
   type PromptDefinition,
+  promptDefinition,
   type PromptOptions,
   promptOptions,
 } from "../../../config/prompt_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
 import { METRICS } from "../../../evaluation/metrics.ts";
 import type { MethodData, PlannedMethod, PlanOrder } from "../method_kind.ts";
+import { targetMethod } from "../target_method.ts";
 import { answerForm } from "./answer_form.ts";
 
 /** To be raised whenever the same options would ask or read differently than before. */
@@ -27,17 +25,13 @@ export const VERSION = "prompt 1";
  */
 export function planPrompt(
   entry: PlannedMethod["entry"],
-  { suite, files }: PlanOrder,
+  order: PlanOrder,
 ): PlannedMethod {
-  const file = files[entry.method]!;
-  const prompt = loadPromptDefinition(entry.method, file);
+  const file = order.files[entry.method]!;
+  const prompt = loadDefinition(promptDefinition, entry.method, file);
   const { definition } = prompt;
-  const where = `${suite.file}: methods.${entry.name}`;
-  if (entry.backbone !== undefined) {
-    throw new InputError(
-      `${where}: ${entry.method} does not start from a backbone; remove the key`,
-    );
-  }
+  const where = `${order.suite.file}: methods.${entry.name}`;
+  const planned = targetMethod(entry, order);
   const options = check(
     promptOptions,
     { ...definition.options, ...entry.options },
@@ -45,32 +39,25 @@ export function planPrompt(
   );
   const prices = pricesOf(prompt);
   if (
-    prices !== undefined && !Object.hasOwn(prices.list.models, options.model)
+    prices !== undefined &&
+    !Object.hasOwn(prices.definition.models, options.model)
   ) {
     throw new InputError(
       `${where}: ${prices.file} has no price of the model ${options.model}; add it, or remove prices from ${file}`,
     );
   }
-  const { target } = suite.definition;
   return {
+    ...planned,
     kind: "prompt",
-    entry,
     title: definition.title,
-    target,
     identity: {
       name: entry.method,
       options,
       prompt: identityOf("prompt", definition),
       code: VERSION,
     },
-    file,
     files: [file, ...prices === undefined ? [] : [prices.file]],
-    usesBackbone: false,
     deterministic: options.shots === 0 && options.temperature === 0,
-    texts: [{ task: target }],
-    validation: [],
-    consulted: {},
-    teachers: {},
   };
 }
 
@@ -81,10 +68,10 @@ export function planPrompt(
  */
 export function pricesOf(
   { file, definition: { prices } }: Named<PromptDefinition>,
-): { file: string; list: PriceList } | undefined {
-  if (prices === undefined) return undefined;
-  const path = resolve(dirname(file), prices);
-  return { file: path, list: loadPriceList(path) };
+): Named<PriceList> | undefined {
+  return prices === undefined
+    ? undefined
+    : loadDefinition(priceList, prices, resolve(dirname(file), prices));
 }
 
 /**

@@ -1,12 +1,10 @@
 import { join } from "@std/path";
 import { identityOf } from "../../../config/identity.ts";
+import { loadDefinition, type Named } from "../../../config/load_definition.ts";
 import {
-  loadPromptDefinition,
-  type Named,
-} from "../../../config/load_definition.ts";
-import type {
-  PromptDefinition,
-  PromptOptions,
+  type PromptDefinition,
+  promptDefinition,
+  type PromptOptions,
 } from "../../../config/prompt_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
 import { METRICS } from "../../../evaluation/metrics.ts";
@@ -33,7 +31,8 @@ import { writeRequests } from "./write_requests.ts";
 export const prompt: MethodKind = {
   keeps: false,
   extension: "yaml",
-  describe: (name, file) => loadPromptDefinition(name, file).definition,
+  describe: (name, file) =>
+    loadDefinition(promptDefinition, name, file).definition,
   plan: (order) => order.entries.map((entry) => planPrompt(entry, order)),
   checkData(method, data) {
     checkPrompt(method, data);
@@ -50,7 +49,11 @@ async function executePrompt(
   const { config, context } = spec;
   const began = performance.now();
   const started = new Date().toISOString();
-  const loaded = loadPromptDefinition(config.method.name, context.methodFile);
+  const loaded = loadDefinition(
+    promptDefinition,
+    config.method.name,
+    context.methodFile,
+  );
   checkSame(
     spec,
     `the prompt ${loaded.name} (${context.methodFile})`,
@@ -120,7 +123,7 @@ async function askModel(
 ) {
   const { concurrency, timeout, attempts, budget } = prompt.definition;
   const { offline, answers: folder } = spec.context.asking!;
-  const prices = pricesOf(prompt)?.list;
+  const prices = pricesOf(prompt)?.definition;
   const price = prices?.models[model];
   const spending = new Spending(prompt.file, budget, price);
   using cache = await openAnswers(folder, model, {

@@ -1,5 +1,6 @@
 import type { PromptOptions } from "../../../config/prompt_definition.ts";
 import type { Dataset } from "../../../data/dataset.ts";
+import type { GivenPredictions } from "../method_kind.ts";
 import { answerForm } from "./answer_form.ts";
 import type { ChatAnswer } from "./chat.ts";
 import { labelProbabilities } from "./label_probabilities.ts";
@@ -9,13 +10,7 @@ import { wrongRows } from "./wrong_rows.ts";
 const MOST_REPORTED = 100;
 
 /** The predictions in a model's answers. */
-export interface ReadAnswers {
-  /** Of shape [examples, labels], in the order of the split. */
-  validation: number[][];
-  /** Of shape [examples, labels], in the order of the split. */
-  test: number[][];
-  /** Set if they are decisions. */
-  answer?: "decisions";
+export interface ReadAnswers extends GivenPredictions {
   /** How many answers were no labels. */
   failed: { validation: number; test: number };
 }
