@@ -13,6 +13,7 @@ export interface DatasetNote {
     | "shared_texts"
     | "bad_lines"
     | "empty_field"
+    | "quoted_texts"
     | "idle_exclude"
     | "index_zero";
   /** One sentence that begins with the name of the task. */
@@ -26,8 +27,8 @@ const MAX_IDS = 3;
 /**
  * Warns about data that can be read but is probably wrong: labels without an
  * example in a split, a split with only one class, texts that occur in two
- * splits, text fields that are mostly empty, an `exclude` without effect, and
- * class indices that may be counted from 1. Lines that the definition leaves out
+ * splits, text fields that are mostly empty, texts in the quotes of CSV, an
+ * `exclude` without effect, and class indices that may be counted from 1. Lines that the definition leaves out
  * for their number of columns are counted.
  *
  * Texts that differ only in case, accents and white space are the same; a
@@ -46,6 +47,7 @@ export function datasetNotes(
     ...badLines(dataset),
     ...idleExcludes(dataset),
     ...emptyFields(dataset),
+    ...quotedTexts(dataset),
     ...oneClass(dataset),
     ...absentLabels(dataset),
   ];
@@ -100,6 +102,20 @@ function emptyFields({ reading }: Dataset): DatasetNote[] {
           shown(field)
         } is empty in ${count} of the ${rows} rows of the files of ${name}`,
       }));
+  });
+}
+
+function quotedTexts({ definition, reading }: Dataset): DatasetNote[] {
+  const { type, separator = "\t" } = definition.format;
+  return SPLITS.flatMap((name) => {
+    const count = reading.splits[name]?.quotedTexts ?? 0;
+    return count === 0 ? [] : [{
+      kind: "quoted_texts" as const,
+      message:
+        `${count} texts of the files of ${name} are in quotes and have doubled quotes in them, as in CSV; type ${type} keeps all these quotes as parts of the texts. If they are not, use format: { type: csv, separator: ${
+          JSON.stringify(separator)
+        } }`,
+    }];
   });
 }
 
