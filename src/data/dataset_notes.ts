@@ -12,6 +12,7 @@ export interface DatasetNote {
     | "one_class"
     | "shared_texts"
     | "bad_lines"
+    | "unmapped"
     | "empty_field"
     | "quoted_texts"
     | "idle_exclude"
@@ -29,7 +30,7 @@ const MAX_IDS = 3;
  * example in a split, a split with only one class, texts that occur in two
  * splits, text fields that are mostly empty, texts in the quotes of CSV, an
  * `exclude` without effect, and class indices that may be counted from 1. Lines that the definition leaves out
- * for their number of columns are counted.
+ * for their number of columns are counted, and rows that its label map leaves out.
  *
  * Texts that differ only in case, accents and white space are the same; a
  * share of one half or more counts as a label.
@@ -45,6 +46,7 @@ export function datasetNotes(
   const notes = [
     ...indexZero(dataset),
     ...badLines(dataset),
+    ...unmappedRows(dataset),
     ...idleExcludes(dataset),
     ...emptyFields(dataset),
     ...quotedTexts(dataset),
@@ -76,6 +78,20 @@ function badLines({ reading }: Dataset): DatasetNote[] {
       kind: "bad_lines" as const,
       message:
         `${count} lines of the files of ${name} are left out, because they have too many or too few columns (format.bad_lines)`,
+    }];
+  });
+}
+
+function unmappedRows({ definition, reading }: Dataset): DatasetNote[] {
+  return SPLITS.flatMap((name) => {
+    const { rows = 0, unmapped = 0 } = reading.splits[name] ?? {};
+    return unmapped === 0 ? [] : [{
+      kind: "unmapped" as const,
+      message: `${unmapped} of the ${rows} rows of the files of ${name} are ${
+        definition.kind === "multi_label"
+          ? "left out with all their labels, because label_map maps one of them to null"
+          : "left out, because label_map maps their label to null"
+      }`,
     }];
   });
 }

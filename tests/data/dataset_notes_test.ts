@@ -235,3 +235,33 @@ Deno.test("datasetNotes() tells of texts in the quotes of CSV where quotes have 
   assertEquals(csv.splits.train.map(({ text }) => text), ['a "b"', '"b"']);
   assertEquals(csv.reading.splits.train!.quotedTexts, undefined);
 });
+
+Deno.test("datasetNotes() counts the rows that the label map leaves out", async () => {
+  const label_map = { other: null };
+  const rows = (labels: unknown[]) =>
+    labels.map((label) => ({ text: "x", labels: label }));
+  for (
+    const [kind, labels, why] of [
+      [
+        "multi_label",
+        [["a"], ["b", "other"], ["other"]],
+        "left out with all their labels, because label_map maps one of them to null",
+      ],
+      [
+        "single_label",
+        ["a", "other", "other"],
+        "left out, because label_map maps their label to null",
+      ],
+    ] as const
+  ) {
+    const changes = { kind, label_map };
+    const { splits, reading } = await loadFile(rows([...labels]), {}, changes);
+    assertEquals(splits.train.length, 1);
+    assertEquals(
+      messages(dataset({}, reading, changes)),
+      NAMES.map((name) =>
+        `t: 2 of the 3 rows of the files of ${name} are ${why}`
+      ),
+    );
+  }
+});
