@@ -12,7 +12,9 @@ export interface DatasetNote {
     | "one_class"
     | "shared_texts"
     | "bad_lines"
+    | "unmapped"
     | "empty_field"
+    | "quoted_texts"
     | "idle_exclude"
     | "index_zero";
   /** One sentence that begins with the name of the task. */
@@ -26,9 +28,9 @@ const MAX_IDS = 3;
 /**
  * Warns about data that can be read but is probably wrong: labels without an
  * example in a split, a split with only one class, texts that occur in two
- * splits, text fields that are mostly empty, an `exclude` without effect, and
- * class indices that may be counted from 1. Lines that the definition leaves out
- * for their number of columns are counted.
+ * splits, text fields that are mostly empty, texts in the quotes of CSV, an
+ * `exclude` without effect, and class indices that may be counted from 1. Lines that the definition leaves out
+ * for their number of columns are counted, and rows that its label map leaves out.
  *
  * Texts that differ only in case, accents and white space are the same; a
  * share of one half or more counts as a label.
@@ -44,8 +46,10 @@ export function datasetNotes(
   const notes = [
     ...indexZero(dataset),
     ...badLines(dataset),
+    ...unmappedRows(dataset),
     ...idleExcludes(dataset),
     ...emptyFields(dataset),
+    ...quotedTexts(dataset),
     ...oneClass(dataset),
     ...absentLabels(dataset),
   ];
@@ -78,6 +82,20 @@ function badLines({ reading }: Dataset): DatasetNote[] {
   });
 }
 
+function unmappedRows({ definition, reading }: Dataset): DatasetNote[] {
+  return SPLITS.flatMap((name) => {
+    const { rows = 0, unmapped = 0 } = reading.splits[name] ?? {};
+    return unmapped === 0 ? [] : [{
+      kind: "unmapped" as const,
+      message: `${unmapped} of the ${rows} rows of the files of ${name} are ${
+        definition.kind === "multi_label"
+          ? "left out with all their labels, because label_map maps one of them to null"
+          : "left out, because label_map maps their label to null"
+      }`,
+    }];
+  });
+}
+
 function idleExcludes({ definition, reading }: Dataset): DatasetNote[] {
   return SPLITS.flatMap((name) => {
     const split = definition.splits[name];
@@ -100,6 +118,20 @@ function emptyFields({ reading }: Dataset): DatasetNote[] {
           shown(field)
         } is empty in ${count} of the ${rows} rows of the files of ${name}`,
       }));
+  });
+}
+
+function quotedTexts({ definition, reading }: Dataset): DatasetNote[] {
+  const { type, separator = "\t" } = definition.format;
+  return SPLITS.flatMap((name) => {
+    const count = reading.splits[name]?.quotedTexts ?? 0;
+    return count === 0 ? [] : [{
+      kind: "quoted_texts" as const,
+      message:
+        `${count} texts of the files of ${name} are in quotes and have doubled quotes in them, as in CSV; type ${type} keeps all these quotes as parts of the texts. If they are not, use format: { type: csv, separator: ${
+          JSON.stringify(separator)
+        } }`,
+    }];
   });
 }
 

@@ -202,3 +202,66 @@ Deno.test("datasetNotes() counts the lines that format.bad_lines leaves out", as
     ),
   );
 });
+
+Deno.test("datasetNotes() tells of texts in the quotes of CSV where quotes have no meaning", async () => {
+  const columns = ["text", "labels"];
+  // A text with quotes around it, one with quotes in it, a pair of quotes, and three as CSV writes them.
+  const texts = ['"x"', 'a "b" c', '""', '"a ""b"""', '"""b"""', '"a """'];
+  const file = texts.map((text) => `${text}\ta\n`).join("");
+  const quoted = (type: string, separator: string) =>
+    NAMES.map((name) =>
+      `t: 3 texts of the files of ${name} are in quotes and have doubled quotes in them, as in CSV; type ${type} keeps all these quotes as parts of the texts. If they are not, use format: { type: csv, separator: "${separator}" }`
+    );
+  for (
+    const [type, separator] of [["tsv", undefined], ["lines", ";"]] as const
+  ) {
+    const { splits, reading } = await loadFile(
+      file.replaceAll("\t", separator ?? "\t"),
+      { type, columns, separator },
+    );
+    assertEquals(splits.train.map(({ text }) => text), texts);
+    const named = dataset({}, reading);
+    const format = { ...named.definition.format, type, separator };
+    assertEquals(
+      messages({ ...named, definition: { ...named.definition, format } }),
+      quoted(type, separator ?? "\\t"),
+    );
+  }
+  // As CSV, they are read without these quotes.
+  const csv = await loadFile(
+    '"a ""b"""\ta\n"""b"""\ta\n',
+    { type: "csv", columns, separator: "\t" },
+  );
+  assertEquals(csv.splits.train.map(({ text }) => text), ['a "b"', '"b"']);
+  assertEquals(csv.reading.splits.train!.quotedTexts, undefined);
+});
+
+Deno.test("datasetNotes() counts the rows that the label map leaves out", async () => {
+  const label_map = { other: null };
+  const rows = (labels: unknown[]) =>
+    labels.map((label) => ({ text: "x", labels: label }));
+  for (
+    const [kind, labels, why] of [
+      [
+        "multi_label",
+        [["a"], ["b", "other"], ["other"]],
+        "left out with all their labels, because label_map maps one of them to null",
+      ],
+      [
+        "single_label",
+        ["a", "other", "other"],
+        "left out, because label_map maps their label to null",
+      ],
+    ] as const
+  ) {
+    const changes = { kind, label_map };
+    const { splits, reading } = await loadFile(rows([...labels]), {}, changes);
+    assertEquals(splits.train.length, 1);
+    assertEquals(
+      messages(dataset({}, reading, changes)),
+      NAMES.map((name) =>
+        `t: 2 of the 3 rows of the files of ${name} are ${why}`
+      ),
+    );
+  }
+});

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "@std/path";
 import {
   buildLeaderboard,
@@ -264,4 +264,36 @@ Deno.test("what a search cannot do is refused with its place", async () => {
     assertEquals(code, 2, stderr);
     assert(stderr.includes(says), stderr);
   }
+});
+
+Deno.test("what the runs after a search cannot be made with is refused before its trials", async () => {
+  const suite = PLANTED["suites/first.yaml"];
+  await using study = await studyFolder({
+    ...PLANTED,
+    "suites/first.yaml": { ...suite, sizes: [20, "all"] },
+    "suites/large.yaml": { ...suite, sizes: [5000, "all"] },
+  });
+  const refusedWith = async (args: string) => {
+    const { code, stderr } = await study.dor(args);
+    assertEquals(code, 2, args);
+    assert(!stderr.includes("done in"), stderr);
+    return stderr;
+  };
+  assertStringIncludes(
+    await refusedWith(`run suites/large.yaml ${FOLDERS}`),
+    "Cannot train tiny on 5000 examples: its training split has 60",
+  );
+  const run = `run suites/first.yaml ${FOLDERS}`;
+  assertStringIncludes(
+    await refusedWith(`${run} --sizes 30`),
+    "Cannot run the size 30: the suite has 20, all",
+  );
+  assertStringIncludes(
+    await refusedWith(`${run} --seeds 9`),
+    "Cannot run the seeds 7-9: the suite has 1-6",
+  );
+  assertStringIncludes(
+    await refusedWith(`${run} --only none`),
+    'Unknown method "none"; suites/first.yaml has baseline, tuned',
+  );
 });

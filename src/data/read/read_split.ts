@@ -100,6 +100,7 @@ export async function readSplit(
     const group = labelGroups.of(format);
     const annotatorGroup = annotatorGroups?.of(format);
     groups.push({ group, from: examples.length });
+    const keepsQuotes = format.type === "tsv" || format.type === "lines";
     if (present.labels !== undefined) {
       join ??= await LabelJoin.read(present.labels, idField);
     }
@@ -119,6 +120,9 @@ export async function readSplit(
           task.normalise,
           onEmpty,
         );
+        if (
+          keepsQuotes && textFields.some((field) => isCsv(joined.fields[field]))
+        ) reading.quotedTexts = (reading.quotedTexts ?? 0) + 1;
         labelIndices.push(group.add(joined, labelField));
         const example: Example = { id, text, labels: NO_LABELS };
         if (
@@ -162,6 +166,11 @@ function fieldsOf({ slices = {} }: TaskDefinition): [string, string][] {
   return Object.entries(slices).flatMap(([name, slice]) =>
     "field" in slice ? [[name, slice.field]] : []
   );
+}
+
+/** Whether a cell is one of CSV: in quotes, with at least one quote in it, all of which are doubled. */
+function isCsv(cell: unknown): boolean {
+  return typeof cell === "string" && /^"(?:[^"]*"")+[^"]*"$/.test(cell);
 }
 
 function isBlank(value: unknown): boolean {

@@ -207,11 +207,11 @@ function isName(title: string): boolean {
 
 /** A cell with its numbers as formulas. */
 function numbers(text: string, bold: boolean): string {
-  return text
+  return oneLine(text)
     // Splitting by a group puts the text between numbers at even indices.
     .split(/((?:< |[+-])?\d+\.\d+(?: ± \d+\.\d+)?)/)
     .map((part, i) => {
-      if (i % 2 === 0) return part === " to " ? part : escaped(part);
+      if (i % 2 === 0) return escapedPart(part);
       const formula = part.replace("±", "\\pm");
       return bold ? `$\\mathbf{${formula}}$` : `$${formula}$`;
     })
@@ -228,6 +228,11 @@ const SPECIAL: Record<string, string> = {
 
 /** A text on one line, with LaTeX's special characters escaped. */
 function escaped(text: string): string {
-  return oneLine(text)
+  return escapedPart(oneLine(text));
+}
+
+/** A part of a line, whose spaces at both ends are kept, with LaTeX's special characters escaped. */
+function escapedPart(text: string): string {
+  return text
     .replace(/[\\~^<>&%$#_{}]/g, (char) => SPECIAL[char] ?? `\\${char}`);
 }

@@ -56,23 +56,33 @@ export function auxiliarySection(
 }
 
 /** The pairs of methods of which one has one more auxiliary task, and is the same otherwise. */
-function addedTasks({ rows, settings, significance }: Leaderboard) {
+function addedTasks({ rows, settings }: Leaderboard) {
   const groups = new Map<string, Variant[]>();
+  /** The key of the baseline that each group of multi-task learning has without tasks. */
+  const aloneOf = new Map<string, string>();
+  // Without auxiliary tasks, multi-task learning is the baseline. Other methods
+  // that have them, such as distillation, differ from it in more than the tasks.
+  const alone = new Map<string, Variant>();
   for (const { name, method, options, training } of settings.methods) {
+    const row = rows.find((row) => row.name === name)!;
+    const trained = JSON.stringify([training, row.backbone]);
+    if (method === "baseline") alone.set(trained, { row, auxiliary: [] });
     if (!Array.isArray(options.auxiliary)) continue;
     const { auxiliary, ...rest } = options;
-    const key = JSON.stringify([method, rest, training]);
+    const key = JSON.stringify([method, rest, trained]);
     groups.getOrInsert(key, []).push({
-      row: rows.find((row) => row.name === name)!,
+      row,
       auxiliary: auxiliary as string[],
     });
+    if (method === "mtl" && options.max_epochs === undefined) {
+      aloneOf.set(key, trained);
+    }
   }
-  const baseline = rows.find(({ name }) => name === significance.baseline);
-  return [...groups.values()].flatMap((group) => {
-    // Without auxiliary tasks, several tasks at once are the baseline.
+  return [...groups].flatMap(([key, group]) => {
+    const baseline = alone.get(aloneOf.get(key) ?? "");
     const all = baseline === undefined || group.some(isAlone)
       ? group
-      : [{ row: baseline, auxiliary: [] }, ...group];
+      : [baseline, ...group];
     return all.flatMap((from) =>
       all.flatMap((to) => {
         const added = to.auxiliary.filter((task) =>

@@ -52,7 +52,7 @@ export function baselineSection(
       ...effect === undefined
         ? []
         : [verdicts(differences, effect, correction)],
-      ...resplit ? splitLuck(differences, baseline) : [],
+      ...resplit ? splitLuck(differences, leaderboard) : [],
     ],
   };
 }
@@ -82,21 +82,33 @@ function verdicts(
 /** Advantages that depend on how training and validation examples were divided. */
 function splitLuck(
   differences: readonly RowComparison[],
-  baseline: string,
+  { rows, metrics, significance: { baseline } }: Leaderboard,
 ): string[] {
-  const lucky = differences.filter(({ significant, improvement }) =>
-    !significant && improvement!.probability > 0 &&
-    improvement!.probability < 1
-  );
+  const scoresOf = (name: string) => {
+    const { seeds, scores } = rows.find((row) => row.name === name)!;
+    return new Map(seeds.map((seed, i) => [seed, scores[i]!]));
+  };
+  const { direction } = METRICS[metrics[0]!];
+  const lucky = differences.flatMap(({ a, b, seeds, significant }) => {
+    const [ofA, ofB] = [scoresOf(a), scoresOf(b)];
+    const signs = seeds.map((seed) =>
+      Math.sign(direction * (ofA.get(seed)! - ofB.get(seed)!))
+    );
+    // A tie is no advantage of either.
+    const [better, worse] = [1, -1].map((sign) =>
+      signs.filter((other) => other === sign).length
+    ) as [number, number];
+    return significant || better === 0 || worse === 0 ? [] : [
+      `${a} is better than ${baseline} in ${better} of ${seeds.length}${
+        better + worse < seeds.length ? `, and worse in ${worse}` : ""
+      }`,
+    ];
+  });
   return [
     "Each seed divides training and validation examples anew, so a significant difference is not that of one lucky split.",
     ...lucky.length === 0 ? [] : [
       `Which of the two is better depends on the split and the seed: ${
-        lucky.map(({ a, seeds, improvement }) =>
-          `${a} is better than ${baseline} in ${
-            Math.round(improvement!.probability * seeds.length * 2) / 2
-          } of ${seeds.length}`
-        ).join("; ")
+        lucky.join("; ")
       }. With a single split, either could have won.`,
     ],
   ];

@@ -41,9 +41,11 @@ export function ensemblesSection(
         shown(value(row), digits),
         row.interval?.map((bound) => bound.toFixed(digits)).join(" to ") ?? "",
         row.single === undefined ? "" : row.single.toFixed(digits),
-        row.single === undefined
-          ? ""
-          : signedNumber(value(row) - row.single, digits),
+        row.single === undefined ? "" : signedNumber(
+          // A gain is an improvement, so a loss gains by being lower.
+          METRICS[primary].direction * (value(row) - row.single),
+          digits,
+        ),
         ...metrics.slice(1).map((metric) =>
           shown(row.metrics[metric], decimals[metric]!)
         ),

@@ -14,6 +14,7 @@ import { chooseTrial, type EndedTrial } from "../../search/choose_trial.ts";
 import { drawTrials } from "../../search/draw_trials.ts";
 import { type Bracket, halvingBracket } from "../../search/halving.ts";
 import type { HalvedTrial, PlannedTrial, Trial } from "../../search/trial.ts";
+import { chooseRuns } from "./choose_runs.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import { PlanReads } from "./plan_reads.ts";
@@ -53,6 +54,8 @@ export async function planSearch(
       `${suite.file}: search.methods.${untrained}: ${untrained} is imported and has nothing to search; remove the key`,
     );
   }
+  // Trials have other names, and no sizes or seeds to choose from.
+  chooseRuns(suite, options);
   const { halving = ONE_RUNG } = search;
   const plan = await planTrials(suite, trained, options);
   const states = trialStates(plan, halving, options.retryTrials ?? false);
@@ -65,6 +68,9 @@ export async function planSearch(
     ),
   }));
   if (!brackets.every(({ ended }) => ended)) {
+    // What the runs cannot be planned with, such as their sizes, is refused before
+    // the trials, which have the suite's own settings, too.
+    await planSuite(suite, options);
     return planOfRung(plan, brackets, halving);
   }
   const tuned = brackets.map(({ name, trials, rung }) => {
@@ -196,14 +202,9 @@ function planTrials(
     ...options,
     trials: trials.map(({ trial }): PlannedTrial => trial),
     declared: definition,
-    only: only && [
-      // A wrong name is refused as it is.
-      ...only.filter((name) =>
-        !definition.methods.some((entry) => entry.name === name)
-      ),
-      ...trials.filter(({ trial }) => only.includes(trial.method))
+    only: only &&
+      trials.filter(({ trial }) => only.includes(trial.method))
         .map(({ trial }) => trial.name),
-    ],
     seeds: undefined,
     sizes: undefined,
   });

@@ -58,6 +58,14 @@ Deno.test("toLatex() has the same digits as the Markdown", () => {
   for (const value of values) assert(markdown.includes(value), value);
 });
 
+Deno.test("toLatex() keeps the spaces between words and numbers", () => {
+  const latex = toLatex(leaderboard);
+  const cells = [
+    ...latex.matchAll(/\$\d\.\d+\$ \(\$\d\.\d+\$ to \$\d\.\d+\$\)/g),
+  ];
+  assertEquals(cells.length, 2, latex);
+});
+
 Deno.test("toLatex() escapes LaTeX's special characters", () => {
   const latex = toLatex(leaderboard);
   assert(

@@ -9,6 +9,7 @@ import { evaluate } from "../../../src/evaluation/evaluate.ts";
 import { randomStream } from "../../../src/random/stream.ts";
 import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
 import { leaderboardFile } from "../../../src/report/leaderboard/leaderboard_schema.ts";
+import { ensemblesSection } from "../../../src/report/sections/ensembles_section.ts";
 import { readSuite } from "../../../src/report/suite/read_suite.ts";
 import { toJson } from "../../../src/report/forms/to_json.ts";
 import { toLatex } from "../../../src/report/forms/to_latex.ts";
@@ -146,6 +147,21 @@ Deno.test("an ensemble of seeds with independent errors is better than every one
   assertStringIncludes(text, "There is no greedy ensemble of a single method.");
   // The single models keep their table and their rank.
   assertEquals(leaderboard.rows.length, 1);
+});
+
+Deno.test("a gain is positive if the ensemble is better, also where lower is better", async () => {
+  await using folder = await plantedSuite({ methods: { baseline: noisy } });
+  const plan = JSON.parse(await Deno.readTextFile(`${folder.path}/suite.json`));
+  plan.target = { ...plan.target, primary: "mse", also: [] };
+  await folder.write("suite.json", plan);
+  const leaderboard = boardOf(folder);
+  const { metrics, single } = leaderboard.ensembles!.methods[0]!;
+  const lower = single! - metrics.mse!;
+  assert(lower > 0.03);
+  const [titles, cells] = ensemblesSection(leaderboard)!.table;
+  const gain = cells![titles!.indexOf("gain")]!;
+  assert(gain.startsWith("+"), gain);
+  assertAlmostEquals(Number(gain), lower, 0.001);
 });
 
 Deno.test("runs that are the same with every seed are one model, and no ensemble", async () => {

@@ -10,14 +10,22 @@ const AUXILIARY = {
 };
 
 /** The section of a suite in which every task has a known effect. */
-function section(options: (name: string) => Record<string, unknown>) {
+function section(
+  options: (name: string) => Record<string, unknown>,
+  { plain = "baseline", several = "mtl", backbone = "dan" } = {},
+) {
   const { plan, records } = suiteWithMeans(
     { baseline: 0.5, one: 0.52, other: 0.49, both: 0.51, far: 0.7 },
     { own: 0 },
   );
   const [found] = sectionsOf(
     buildLeaderboard({
-      plan,
+      plan: {
+        ...plan,
+        methods: plan.methods.map((method) =>
+          method.name === "both" ? { ...method, backbone } : method
+        ),
+      },
       records: records.map((record) => ({
         ...record,
         config: {
@@ -25,8 +33,8 @@ function section(options: (name: string) => Record<string, unknown>) {
           method: {
             ...record.config.method,
             name: record.name in AUXILIARY || record.name === "far"
-              ? "mtl"
-              : "baseline",
+              ? several
+              : plain,
             options: options(record.name),
           },
         },
@@ -64,4 +72,30 @@ Deno.test("pairs that differ in one auxiliary task show what the task adds", () 
 
 Deno.test("suites without auxiliary tasks have no such section", () => {
   assertEquals(section(() => ({})), undefined);
+});
+
+Deno.test("what else differs is not said to be the effect of a task", () => {
+  const pairs = (parts: Parameters<typeof section>[1]) =>
+    section(auxiliary, parts)?.table.slice(1)
+      .map(([, from, to]) => `${from}, ${to}`);
+  const steps = ["one, both", "other, both"];
+  // Distillation, with any tasks; another method as the baseline of the suite.
+  assertEquals(pairs({ several: "mtkd" }), steps);
+  assertEquals(pairs({ plain: "tfidf" }), steps);
+  // Another encoder.
+  assertEquals(pairs({ backbone: "bert-tiny" }), [
+    "baseline, far",
+    "baseline, one",
+    "baseline, other",
+  ]);
+});
+
+Deno.test("a method with epochs of its own is not compared with the baseline", () => {
+  const longer = section((name) =>
+    name in AUXILIARY ? { ...auxiliary(name), max_epochs: 9 } : {}
+  )!;
+  assertEquals(longer.table.slice(1).map(([, from]) => from).toSorted(), [
+    "one",
+    "other",
+  ]);
 });

@@ -146,3 +146,29 @@ Deno.test("a method that wins by a lucky split is told so when the splits vary",
     );
   }
 });
+
+Deno.test("a tie with a seed is no advantage that depends on the split", () => {
+  const sentence = "Which of the two is better";
+  const withGains = (gains: readonly number[]) => {
+    const suite = luckySuite(true);
+    return toMarkdown(buildLeaderboard({
+      ...suite,
+      records: suite.records.map((record) => {
+        const { name, config: { seed } } = record;
+        return {
+          ...recordOf(name, seed, {
+            f1_micro: 0.6 + (name === "lucky" ? gains[seed - 1]! : 0),
+          }),
+          config: record.config,
+        };
+      }),
+    }));
+  };
+  const ties = Array.from({ length: 10 }, () => 0);
+  assert(!withGains(ties).includes(sentence));
+  assert(!withGains([0.01, ...ties.slice(1)]).includes(sentence));
+  assertStringIncludes(
+    withGains([0.01, 0.02, -0.01, ...ties.slice(3)]),
+    `${sentence} depends on the split and the seed: lucky is better than baseline in 2 of 10, and worse in 1.`,
+  );
+});
