@@ -137,11 +137,17 @@ testOnRealData(
   async (folder) => {
     for (const [name, count] of [["xed-ro", 207], ["xed-en", 8]] as const) {
       const notes = datasetNotes(await load(name, dataRoots(folder)));
-      assertEquals(notes, [{
+      const [left, ...others] = notes;
+      assertEquals(left, {
         kind: "bad_lines",
         message:
           `${name}: ${count} lines of the files of train are left out, because they have too many or too few columns (format.bad_lines)`,
-      }]);
+      });
+      // Unpaired quotation marks keep the file from being read as CSV.
+      assertEquals(
+        others.map(({ kind }) => kind),
+        name === "xed-ro" ? ["quoted_texts"] : [],
+      );
     }
   },
 );
