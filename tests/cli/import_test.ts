@@ -290,9 +290,9 @@ Deno.test("splits that each seed draws anew need ids or texts", async () => {
     folder,
     "--method mine --seed 1 all.jsonl",
   );
-  const unknown = /(\d+) of its 60 ids are not in the test split of tiny/.exec(
-    refused.stderr,
-  );
+  const unknown =
+    /(\d+) of its 60 ids are not in the test split of tiny that this seed draws/
+      .exec(refused.stderr);
   assertEquals(unknown?.[1], "40", refused.stderr);
 });
 

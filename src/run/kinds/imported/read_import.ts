@@ -51,7 +51,15 @@ export async function readImport(
   const fields = chooseFields(table, definition, reading);
   const rows = fields.hasSplits ? ofSplit(table, split) : table.rows;
   if (rows.length === 0) return undefined;
-  const matched = matchRows(file, rows, examples, fields, reading.by, what);
+  const matched = matchRows(
+    file,
+    rows,
+    examples,
+    fields,
+    reading.by,
+    // The file may be that of another seed.
+    isDrawn ? `${what} that this seed draws` : what,
+  );
   const compared = checkExamples(
     matched.rows,
     examples,
