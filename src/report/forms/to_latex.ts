@@ -208,6 +208,8 @@ function isName(title: string): boolean {
 /** A cell with its numbers as formulas. */
 function numbers(text: string, bold: boolean): string {
   return oneLine(text)
+    // A star belongs to its number.
+    .replace(/ \*$/, "*")
     // Splitting by a group puts the text between numbers at even indices.
     .split(/((?:< |[+-])?\d+\.\d+(?: ± \d+\.\d+)?)/)
     .map((part, i) => {
