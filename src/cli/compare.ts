@@ -8,6 +8,7 @@ import {
   improvementInWords,
 } from "../report/pairs/pair_wording.ts";
 import type { MethodComparison } from "../report/pairs/method_comparison.ts";
+import { noteChangedSuite } from "./note_changed_suite.ts";
 import { OPTIONS } from "./options.ts";
 import { resultsOf } from "./results_of.ts";
 import { printMarkdown } from "./print_markdown.ts";
@@ -42,8 +43,10 @@ decides what is significant; the other tests are for exploration.
     }
     const [a, b] = words.slice(-2);
     const suite = suiteNameOf({ words: words.slice(0, -2) });
+    const folder = resultsOf(suite, given.text("out"));
+    noteChangedSuite(folder);
     const comparison = await compareMethods(
-      resultsOf(suite, given.text("out")),
+      folder,
       a!,
       b!,
       { examples: given.whole("examples") ?? 20 },

@@ -16,6 +16,7 @@ import {
 } from "../report/forms/write_report.ts";
 import { toJson } from "../report/forms/to_json.ts";
 import { fitted } from "./fitted.ts";
+import { noteChangedSuite } from "./note_changed_suite.ts";
 import { OPTIONS } from "./options.ts";
 import type { Given } from "./read_options.ts";
 import { resultsOf } from "./results_of.ts";
@@ -75,6 +76,7 @@ for each run, each predicted example of each run, or each epoch of each run.
   rights: ["write"],
   async run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
+    noteChangedSuite(folder);
     if (given.has("rows")) return reportRows(folder, given);
     const suite = readSuite(folder);
     if (given.flag("json")) {

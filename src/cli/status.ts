@@ -12,6 +12,7 @@ import { EXECUTORS } from "../run/executors/executors.ts";
 import { openRuns, type RunState } from "../results/suite_state.ts";
 import { counted } from "./wording.ts";
 import { importsInWords } from "./imports_in_words.ts";
+import { noteChangedSuite } from "./note_changed_suite.ts";
 import { OPTIONS } from "./options.ts";
 import { resultsOf } from "./results_of.ts";
 import { oneLine } from "../report/forms/wording.ts";
@@ -41,6 +42,7 @@ done.`,
       ...existsSync(join(trials, SUITE_FILES.plan)) ? [trials] : [],
       ...existsSync(join(folder, SUITE_FILES.plan)) ? [folder] : [],
     ];
+    if (parts.at(-1) === folder) noteChangedSuite(folder);
     const states = await Promise.all(
       (parts.length === 0 ? [folder] : parts).map(stateOfRuns),
     );

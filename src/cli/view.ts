@@ -1,6 +1,7 @@
 import { InputError } from "../errors/input_error.ts";
 import { serveSuite } from "../report/live/serve_suite.ts";
 import { readSuite } from "../report/suite/read_suite.ts";
+import { noteChangedSuite } from "./note_changed_suite.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./suite_name_of.ts";
 import { resultsOf } from "./results_of.ts";
@@ -28,6 +29,7 @@ and runs finish. Start it next to "run"; Ctrl-C stops it.
   rights: ["serve"],
   async run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
+    noteChangedSuite(folder);
     const port = given.whole("port", 0) ?? PORT;
     if (port > 65535) {
       throw new InputError(

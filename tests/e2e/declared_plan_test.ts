@@ -146,3 +146,41 @@ Deno.test("the commands under How to reproduce on a page work when copied", asyn
   assert((await shell(run!)).includes("1 run: 0 done, 1 to do"));
   assert((await shell(verify!)).includes("all agree"));
 });
+
+Deno.test("what reads the last run says when the suite has changed since", async () => {
+  await using study = await studyFolder(FILES);
+  assertEquals((await study.run("--only baseline --seeds 1-1")).code, 0);
+  const noted = async () => {
+    const notes: string[] = [];
+    for (
+      const command of [
+        "report first",
+        "status first",
+        "compare first baseline again",
+      ]
+    ) {
+      const { stderr } = await study.dor(`${command} --out out`);
+      notes.push(
+        /first\.yaml has other (.*) than the last run/.exec(stderr)?.[1] ?? "",
+      );
+    }
+    return notes;
+  };
+  assertEquals(await noted(), ["", "", ""]);
+
+  const methods = TWO.methods.slice(0, 1);
+  const significance = { correction: "none" };
+  await study.write("suites/first.yaml", {
+    ...TWO,
+    seeds: 3,
+    methods,
+    significance,
+  });
+  const all = "methods and seeds and significance";
+  assertEquals(await noted(), [all, all, all]);
+  // The last run is shown even if the suite cannot be read any more.
+  await study.write("suites/first.yaml", "title: [");
+  const { code, stderr } = await study.dor("report first --out out");
+  assertEquals(code, 0, stderr);
+  assert(/^Note: suites.first\.yaml:1:9: Cannot parse/.test(stderr), stderr);
+});
