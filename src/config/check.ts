@@ -78,15 +78,30 @@ function problemsOf(
     case "too_big":
       return [{
         path,
-        message: `${issue.message.replace(/^Too (small|big): /, "")}, got ${
-          shown(issue.input)
-        }`,
+        message: `${sizeExpected(issue)}, got ${shown(issue.input)}`,
       }];
     case "invalid_key":
       return issue.issues.map(({ message }) => ({ path, message }));
     default:
       return [{ path, message: issue.message }];
   }
+}
+
+/** The message of a schema for a number or a length that is out of range, or that range. */
+function sizeExpected(
+  issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
+): string {
+  const isSmall = issue.code === "too_small";
+  if (!/^Too (small|big): /.test(issue.message)) return issue.message;
+  const limit = isSmall ? issue.minimum : issue.maximum;
+  const least = isSmall ? "at least" : "at most";
+  const unit = { array: "item", string: "character" }[issue.origin as string];
+  if (unit !== undefined) {
+    return `expected ${least} ${limit} ${unit}${limit === 1 ? "" : "s"}`;
+  }
+  return `expected a number ${
+    issue.inclusive ? `of ${least}` : isSmall ? "above" : "below"
+  } ${limit}`;
 }
 
 /** The problems of a union's most fitting form, the one with the fewest problems. */

@@ -77,10 +77,10 @@ Deno.test("backboneDefinition requires the smaller n-gram length first", () => {
   ]);
   assertEquals(wrong(dan({ features: { characters: [3, 3] } })), []);
   assertEquals(wrong(dan({ features: { characters: [0, 3] } })), [
-    "features.characters.0: expected number to be >=1, got 0",
+    "features.characters.0: expected a number of at least 1, got 0",
   ]);
   assertEquals(wrong(dan({ features: { characters: [2, 3, 4] } })), [
-    "features.characters: expected array to have <=2 items, got [ 2, 3, 4 ]",
+    "features.characters: expected at most 2 items, got [ 2, 3, 4 ]",
   ]);
 });
 

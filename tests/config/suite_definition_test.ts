@@ -76,7 +76,7 @@ Deno.test("suiteDefinition reports problems of the form of method that was meant
 
 Deno.test("suiteDefinition requires at least one method, and unique names", () => {
   assertEquals(wrong({ methods: [] }), [
-    "methods: expected array to have >=1 items, got []",
+    "methods: expected at least 1 item, got []",
   ]);
   const twice = [
     "methods: expected every name once; give another entry of the same method its own name ({ name, method, options })",
@@ -108,16 +108,16 @@ Deno.test("suiteDefinition checks the training settings", () => {
       { threshold: "valid" },
       'threshold: expected a number or validation, got "valid"',
     ],
-    [{ threshold: 1 }, "threshold: expected number to be <1, got 1"],
-    [{ dropout: 1 }, "dropout: expected number to be <1, got 1"],
-    [{ dropout: -0.1 }, "dropout: expected number to be >=0, got -0.1"],
-    [{ learning_rate: 0 }, "learning_rate: expected number to be >0, got 0"],
+    [{ threshold: 1 }, "threshold: expected a number below 1, got 1"],
+    [{ dropout: 1 }, "dropout: expected a number below 1, got 1"],
+    [{ dropout: -0.1 }, "dropout: expected a number of at least 0, got -0.1"],
+    [{ learning_rate: 0 }, "learning_rate: expected a number above 0, got 0"],
     [{ learning_rate: NaN }, "learning_rate: expected a number, got NaN"],
     [{ batch_size: 1.5 }, "batch_size: expected a whole number, got 1.5"],
     [{ max_epochs: "ten" }, 'max_epochs: expected a whole number, got "ten"'],
     [
       { adam_betas: [0.9] },
-      "adam_betas: expected array to have >=2 items, got [ 0.9 ]",
+      "adam_betas: expected at least 2 items, got [ 0.9 ]",
     ],
     [
       { decay: "cosine" },
@@ -163,14 +163,14 @@ Deno.test("suiteDefinition takes ascending sizes, and sources of variance once e
     [{ sizes: [100, 500, "all"], sizes_of: "all_tasks" }, []],
     [{ sizes: ["all"] }, []],
     [{ vary: ["split"] }, []],
-    [{ sizes: [] }, ["sizes: expected array to have >=1 items, got []"]],
+    [{ sizes: [] }, ["sizes: expected at least 1 item, got []"]],
     [{ sizes: [500, 100] }, [order]],
     [{ sizes: [100, 100] }, [order]],
     [{ sizes: ["all", 100] }, [order]],
     [{ sizes_of: "target" }, [
       "sizes_of: applies only to a suite with sizes; remove it",
     ]],
-    [{ vary: [] }, ["vary: expected array to have >=1 items, got []"]],
+    [{ vary: [] }, ["vary: expected at least 1 item, got []"]],
     [{ vary: ["order", "order"] }, [
       "vary: expected every source once",
     ]],

@@ -77,7 +77,7 @@ Deno.test("taskSchema shows a value of the wrong type", () => {
     "splits.train.rows: expected a whole number, got 1.5",
   ]);
   assertEquals(wrongSplit({ file: "a", rows: 0 }), [
-    "splits.train.rows: expected number to be >=1, got 0",
+    "splits.train.rows: expected a number of at least 1, got 0",
   ]);
   assertEquals(wrong(task({ title: 3 })), ["title: expected text, got 3"]);
   assertEquals(wrong(task({ labels: "a, b" })), [
@@ -150,7 +150,7 @@ Deno.test("taskSchema reports problems of the form of split that was meant", () 
       "seed: missing, expected a whole number: the seed for choosing the rows",
     ]],
     [{ from: "test", rows: 3, seed: -1 }, [
-      "seed: expected number to be >=0, got -1",
+      "seed: expected a number of at least 0, got -1",
     ]],
     [{ from: "test", file: "a" }, [
       "from: cannot be combined with the other keys",
@@ -159,7 +159,7 @@ Deno.test("taskSchema reports problems of the form of split that was meant", () 
       "files.1.file: missing, expected text: its path inside a data folder",
       'files.1.flie: unknown key; did you mean "file"?',
     ]],
-    [{ files: [] }, ["files: expected array to have >=1 items, got []"]],
+    [{ files: [] }, ["files: expected at least 1 item, got []"]],
     [{ file: "a", format: { typ: "csv" } }, [
       'format.typ: unknown key; did you mean "type"?',
     ]],
@@ -244,7 +244,7 @@ Deno.test("taskSchema accepts label maps to its own labels or to null", () => {
 
 Deno.test("taskSchema requires at least two labels, without duplicates", () => {
   assertEquals(wrong(task({ labels: ["a"] })), [
-    'labels: expected array to have >=2 items, got [ "a" ]',
+    'labels: expected at least 2 items, got [ "a" ]',
   ]);
   assertEquals(wrong(task({ labels: ["a", "b", "a"] })), [
     "labels: expected every label once",
