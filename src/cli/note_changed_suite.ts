@@ -19,7 +19,7 @@ import { noteText } from "./wording.ts";
  */
 export function noteChangedSuite(folder: string): void {
   const plan = readPlan(folder);
-  // A trial with --limit leaves out imported methods.
+  // Results of --limit are a quick test, in a folder of their own.
   if (plan.file === undefined || plan.limit !== null) return;
   const file: string = join(folder, plan.file);
   if (!existsSync(file)) return;

@@ -179,7 +179,11 @@ export function buildLeaderboard(
       seed: run.seed,
       size: run.size,
       why: whyFailed.get(run.id) ??
-        (imported.has(run.name) ? "not imported yet" : "not run yet"),
+        (!imported.has(run.name)
+          ? "not run yet"
+          : plan.limit === null
+          ? "not imported yet"
+          : "imported, and left out with --limit"),
     })),
     search: searchResults(plan, search),
     sizes,

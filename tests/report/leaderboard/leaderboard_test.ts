@@ -117,6 +117,25 @@ Deno.test("buildLeaderboard() names the missing runs and why they are missing", 
   ]);
 });
 
+Deno.test("buildLeaderboard() says that a quick test leaves out imported methods", () => {
+  const plan = planOf();
+  const [baseline, mtl] = plan.methods;
+  const why = (limit: number | null) =>
+    buildLeaderboard({
+      plan: {
+        ...plan,
+        limit,
+        methods: [baseline!, { ...mtl!, imported: true }],
+      },
+      records: records("baseline", BASELINE),
+    }).absent.map(({ why }) => why);
+  assertEquals(new Set(why(null)), new Set(["not imported yet"]));
+  assertEquals(
+    new Set(why(16)),
+    new Set(["imported, and left out with --limit"]),
+  );
+});
+
 Deno.test("buildLeaderboard() ignores records that are not in the plan", () => {
   const own = records("baseline", BASELINE);
   const others = [
