@@ -5,6 +5,7 @@ import {
   type SuiteDefinition,
   suiteDefinition,
 } from "../config/suite_definition.ts";
+import { suiteSignificance } from "../config/suite_significance.ts";
 import { InputError } from "../errors/input_error.ts";
 import { readPlan } from "../report/suite/read_suite.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
@@ -42,10 +43,10 @@ export function noteChangedSuite(folder: string): void {
 
 /** The keys that a suite declares otherwise than its plan. */
 function changes(
-  { methods, seeds, significance }: SuiteDefinition,
+  definition: SuiteDefinition,
   plan: SuitePlan,
 ): string[] {
-  const baseline = significance.baseline ?? methods[0]!.name;
+  const { methods, seeds } = definition;
   const plannedSeeds = new Set(plan.runs.map(({ seed }) => seed));
   const names = (entries: readonly { name: string }[]) =>
     entries.map(({ name }) => name);
@@ -54,7 +55,7 @@ function changes(
     ["seeds", seeds.toSorted(), [...plannedSeeds].toSorted()],
     [
       "significance",
-      Object.entries({ ...significance, baseline }).toSorted(),
+      Object.entries(suiteSignificance(definition)).toSorted(),
       Object.entries(plan.significance).toSorted(),
     ],
   ];

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "@std/path";
 import * as z from "zod";
+import { suiteSignificance } from "../../config/suite_significance.ts";
 import { InputError } from "../../errors/input_error.ts";
 import type { Plan } from "./plan.ts";
 import { readResult, RESULTS_FORMAT } from "../../results/read_result.ts";
@@ -144,10 +145,7 @@ function planFile(plan: Plan): SuitePlan {
     references: plan.trials === undefined
       ? [...plan.target.references ?? [], ...definition.references]
       : [],
-    significance: {
-      ...definition.significance,
-      baseline: definition.significance.baseline ?? definition.methods[0]!.name,
-    },
+    significance: suiteSignificance(definition),
     folds: definition.folds,
     trials: plan.trials && [...plan.trials],
     ...plan.tuned && definition.search && {
