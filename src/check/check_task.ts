@@ -1,19 +1,22 @@
+import type { SplitName, TaskDefinition } from "../config/task_definition.ts";
 import type { Dataset } from "../data/dataset.ts";
+import type { Example } from "../data/example.ts";
+import { labelSet } from "../data/split/label_set.ts";
 import { smallestDetectableGain } from "../stats/smallest_detectable_gain.ts";
 import { annotatorAgreement } from "./annotators.ts";
 import { baselines } from "./baselines.ts";
 import { drift } from "./drift.ts";
 import { duplicates } from "./duplicates.ts";
 import { findings } from "./findings.ts";
+import { scripts } from "./scripts.ts";
 import { slices } from "./slices.ts";
 import { SPLITS } from "./splits.ts";
 import type { SplitCheck, TaskCheck } from "./task_check.ts";
 import { textLengths, type Tokenizer } from "./text_lengths.ts";
-import type { SplitName, TaskDefinition } from "../config/task_definition.ts";
-import type { Example } from "../data/example.ts";
-import { labelSet } from "../data/split/label_set.ts";
-import { scripts } from "./scripts.ts";
 import { textMarks } from "./text_marks.ts";
+
+/** The most frequent label sets that are listed. */
+const MAX_SETS = 10;
 
 /** The shares of test examples on which two models agree, for the smallest detectable gain. */
 const AGREEMENTS = [0.7, 0.8, 0.9];
@@ -52,8 +55,6 @@ export function checkTask(
   };
   return { ...check, findings: findings(dataset, check) };
 }
-
-const MAX_SETS = 10;
 
 /**
  * Describes the labels and texts of a split.
