@@ -44,6 +44,7 @@ export const NOT_IDENTITY: Readonly<
     search: "a trial is recorded as one, what was chosen by the run's settings",
     folds: "recorded as the run's fold",
     vary: "recorded as the run's seeds and its split",
+    decontaminate: "recorded for the runs that train on other tasks",
     methods: "a run has one of them, see its keys below",
     target: "recorded as the run's target",
     backbone: "recorded as the run's backbone",

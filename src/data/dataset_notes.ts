@@ -193,13 +193,19 @@ function sharedTexts(dataset: Dataset, measured: Dataset): DatasetNote[] {
   }
   const isOwn = dataset === measured;
   const where = isOwn ? "train" : `train of ${dataset.task}`;
-  return [
+  const withTrain = [
     ...shared("validation", splits.validation, validation, where, train),
     ...shared("test", splits.test, test, where, train),
-    ...isOwn
-      ? shared("test", splits.test, test, "validation", new Set(validation))
-      : [],
   ];
+  return isOwn
+    ? [
+      ...withTrain,
+      ...shared("test", splits.test, test, "validation", new Set(validation)),
+    ]
+    : withTrain.map(({ kind, message }) => ({
+      kind,
+      message: `${message}; decontaminate: true in the suite leaves them out`,
+    }));
 }
 
 function shared(

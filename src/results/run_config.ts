@@ -8,6 +8,7 @@ import type { TaskDefinition } from "../config/task_definition.ts";
 import { runTraining } from "../config/run_training.ts";
 import type { TrainingSettings } from "../config/training_settings.ts";
 import type { TranslationDefinition } from "../config/translation_definition.ts";
+import type { HeldOutTexts } from "../data/split/decontaminate.ts";
 import type { Fold } from "../data/split/fold_of.ts";
 import type { PlainRecipe } from "../training/plain_recipe.ts";
 import type { RandomSource } from "../training/seed_of.ts";
@@ -33,6 +34,7 @@ export interface RunParts {
   split?: number;
   fold?: Fold;
   sizes?: Record<string, number>;
+  decontaminate?: HeldOutTexts;
   trial?: boolean;
   /** The tasks whose examples are read, with checksums of the examples and of their votes. */
   tasks: Readonly<
@@ -97,6 +99,8 @@ export interface RunConfig {
   fold?: Fold;
   /** The number of training examples of tasks that are reduced to a sample. */
   sizes?: Record<string, number>;
+  /** The texts that are left out of the training splits of other tasks; absent if they are not. */
+  decontaminate?: HeldOutTexts;
   /** Whether it is a trial of a search, which does not read the test split. */
   trial?: true;
   /** The definition of each task that is read, with the checksum of its examples and, if they are used, of its votes. */
@@ -165,6 +169,7 @@ export function runConfig(parts: RunParts): RunConfig {
     ...parts.split === undefined ? {} : { split: parts.split },
     ...parts.fold === undefined ? {} : { fold: parts.fold },
     ...ifAny("sizes", parts.sizes ?? {}),
+    ...parts.decontaminate ? { decontaminate: parts.decontaminate } : {},
     ...parts.trial ? { trial: true } : {},
     tasks: mapValues(
       parts.tasks,

@@ -2,6 +2,7 @@ import type { Dataset } from "../data/dataset.ts";
 import { groupKey } from "../data/split/group_key.ts";
 import { allExamples } from "../data/split/all_examples.ts";
 import { carveSplit } from "../data/split/carve_split.ts";
+import { decontaminate } from "../data/split/decontaminate.ts";
 import { type Fold, foldOf } from "../data/split/fold_of.ts";
 import { stratifiedSample } from "../data/split/stratified_sample.ts";
 import { InputError } from "../errors/input_error.ts";
@@ -9,11 +10,12 @@ import type { RunConfig } from "../results/run_config.ts";
 import { seedOf } from "../training/seed_of.ts";
 
 /**
- * The data that a run reads: its datasets with the target's training and
- * validation splits drawn anew, and training splits reduced to samples, as its
- * config says, and for a trial of a search without test examples; in a
- * cross-validation with its fold as the test split. Samples are stratified by
- * label set, nested, and the same for all methods of a seed.
+ * The data that a run reads: its datasets without training texts that the target
+ * holds out, the target's training and validation splits drawn anew, and
+ * training splits reduced to samples, as its config says, and for a trial of a
+ * search without test examples; in a cross-validation with its fold as the test
+ * split. Samples are stratified by label set, nested, and the same for all
+ * methods of a seed.
  *
  * @throws {InputError} When no split has exactly the target's number of
  *   validation examples.
@@ -22,11 +24,20 @@ export function drawDatasets(
   datasets: ReadonlyMap<string, Dataset>,
   config: Pick<
     RunConfig,
-    "target" | "seed" | "seeds" | "split" | "fold" | "sizes" | "trial"
+    | "target"
+    | "seed"
+    | "seeds"
+    | "split"
+    | "fold"
+    | "sizes"
+    | "decontaminate"
+    | "trial"
   >,
 ): Map<string, Dataset> {
   const { target, split, fold, sizes = {} } = config;
-  const drawn = new Map(datasets);
+  const drawn = config.decontaminate === undefined
+    ? new Map(datasets)
+    : decontaminate(datasets, config.decontaminate);
   if (split !== undefined) {
     drawn.set(target, withNewSplit(datasets.get(target)!, split));
   }

@@ -45,7 +45,7 @@ const SAMPLES: Record<Kind, unknown[]> = {
     ...{ title: "S", description: "D", target: "t", backbone: "b" },
     ...{ seeds: [1, 2], methods: [], vocabulary: ["t"], translation: "x" },
     ...{ sizes: [9, "all"], sizes_of: "target", vary: ["initial"] },
-    ...{ ensembles: true, keep: "best", folds: 2 },
+    ...{ ensembles: true, keep: "best", folds: 2, decontaminate: true },
     training: {
       ...{ batch_size: 8, learning_rate: 0.1, max_epochs: 3, max_steps: 9 },
       ...{

@@ -72,6 +72,11 @@ export function signatureOf(
       () => "train+validation",
     ),
     ...only(plan.folds !== undefined, "folds", () => String(plan.folds)),
+    ...only(
+      records.some(({ config }) => config.decontaminate !== undefined),
+      "decontaminated",
+      () => "yes",
+    ),
     [
       "engine",
       each(({ environment: { engine = "program", device }, imported }) =>

@@ -1,6 +1,7 @@
 import { join, resolve } from "@std/path";
 import type { Named } from "../../config/load_definition.ts";
 import type { SuiteDefinition } from "../../config/suite_definition.ts";
+import type { HeldOutTexts } from "../../data/split/decontaminate.ts";
 import { ANSWERS_FOLDER, SUITE_FILES } from "../../results/results_folder.ts";
 import { runConfig, type TextSource } from "../../results/run_config.ts";
 import { runId } from "../../results/run_id.ts";
@@ -20,6 +21,8 @@ export interface SuiteParts {
   /** The texts that vocabularies are built from. */
   vocabulary: readonly TextSource[];
   inputs: SuiteInputs;
+  /** The texts that are left out of the training splits of other tasks. */
+  heldOut: HeldOutTexts | undefined;
 }
 
 /** All runs that a suite declares with their teachers, by seed, then by size, then by method. */
@@ -56,7 +59,7 @@ export function suiteFolder(
 }
 
 function runSpec(
-  { suite, options, backbones, vocabulary: suiteVocabulary, inputs }:
+  { suite, options, backbones, vocabulary: suiteVocabulary, inputs, heldOut }:
     SuiteParts,
   method: PlannedMethod,
   role: { draw: Draw; suite: string; teachers: readonly RunSpec[] },
@@ -75,7 +78,14 @@ function runSpec(
     ? suiteVocabulary
     : [];
   const used = [...method.texts, ...vocabulary];
-  const { parts, files } = sourcesOf(used, method.validation, inputs);
+  const isDecontaminated = heldOut !== undefined &&
+    used.some(({ task }) => task !== heldOut.task);
+  const { parts, files } = sourcesOf(
+    // A teacher of another task reads the target for its texts.
+    isDecontaminated ? [...used, { task: heldOut.task }] : used,
+    method.validation,
+    inputs,
+  );
   const config = runConfig({
     ...parts,
     suite: suite.definition,
@@ -87,6 +97,7 @@ function runSpec(
       target,
       suiteTarget: suite.definition.target,
     }),
+    ...isDecontaminated && { decontaminate: heldOut },
     trial: options.trials !== undefined && !teaches,
     consulted: Object.fromEntries(
       Object.entries(method.consulted)

@@ -9,6 +9,10 @@ import type { BackboneDefinition } from "../../config/backbone_definition.ts";
 import { InputError } from "../../errors/input_error.ts";
 import { runTraining } from "../../config/run_training.ts";
 import type { TrainingSettings } from "../../config/training_settings.ts";
+import {
+  decontaminate,
+  type HeldOutTexts,
+} from "../../data/split/decontaminate.ts";
 import { checkPrimaryMetric } from "./check_primary_metric.ts";
 import type { TextSource } from "../../results/run_config.ts";
 import { SUITE_FILES } from "../../results/results_folder.ts";
@@ -29,6 +33,7 @@ import { backboneOf, planBackbones } from "./planned_backbone.ts";
 import { Problems } from "./problems.ts";
 import { reproduceLines } from "./reproduce_lines.ts";
 import { settleDevice } from "../device/settle_device.ts";
+import { decontaminationNote } from "../notes/decontamination_note.ts";
 import { studyNotes } from "../notes/study_notes.ts";
 
 /**
@@ -67,14 +72,18 @@ export async function planSuite(
   }
   const vocabulary = definition.vocabulary?.map((task) => ({ task })) ??
     sources;
-  const inputs = await loadSuiteInputs(
+  const loaded = await loadSuiteInputs(
     [...sources, ...vocabulary],
     textSources(all.flatMap(({ validation }) => validation)),
     options,
     problems,
   );
   problems.throwIfAny();
-  const { datasets } = inputs;
+  const heldOut = heldOutTexts(suite, sources);
+  const datasets = heldOut === undefined
+    ? loaded.datasets
+    : decontaminate(loaded.datasets, heldOut);
+  const inputs = { ...loaded, datasets };
   const limited = options.limit !== undefined;
   checkPrimaryMetric(datasets.get(definition.target)!, ["validation", "test"]);
   checkSplits(
@@ -121,7 +130,7 @@ export async function planSuite(
     if (methods.includes(method)) updates.set(entry.name, checked);
   }
 
-  const parts = { suite, options, backbones, vocabulary, inputs };
+  const parts = { suite, options, backbones, vocabulary, inputs, heldOut };
   const planned = planRuns(methods, parts);
   const runs = planned.map(({ run }) => run);
   const isChosen = chooseRuns(suite, options);
@@ -147,6 +156,9 @@ export async function planSuite(
             deterministic ? [entry.name] : []
           ),
       ),
+      ...heldOut === undefined
+        ? []
+        : [decontaminationNote(heldOut, loaded.datasets, datasets)],
       ...[...backbones.values()].flatMap(({ checkpoint }) =>
         checkpoint?.notes ?? []
       ),
@@ -175,6 +187,30 @@ function textSources(texts: readonly TextSource[]): TextSource[] {
   );
   return [...sources].sort(([a], [b]) => a < b ? -1 : 1)
     .map(([, source]) => source);
+}
+
+/**
+ * The texts of the target that other tasks must not train on, as the suite says.
+ *
+ * @throws {InputError} When no method trains on another task.
+ */
+function heldOutTexts(
+  { file, definition }: Named<SuiteDefinition>,
+  sources: readonly TextSource[],
+): HeldOutTexts | undefined {
+  const { decontaminate = false, target, folds, vary = [] } = definition;
+  if (!decontaminate) return undefined;
+  if (sources.every(({ task }) => task === target)) {
+    throw new InputError(
+      `${file}: decontaminate: no method trains on another task than ${target}; leave it out`,
+    );
+  }
+  // A teacher of another task does not know which of them a seed holds out.
+  const isDrawn = folds !== undefined || vary.includes("split");
+  return {
+    task: target,
+    splits: [...isDrawn ? ["train" as const] : [], "validation", "test"],
+  };
 }
 
 /** @throws {InputError} When the settings of the layers do not fit together. */
