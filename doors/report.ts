@@ -113,6 +113,7 @@ export type {
   TaskIdentity,
   TextSource,
 } from "../src/results/run_config.ts";
+export type { HeldOutTexts } from "../src/data/split/decontaminate.ts";
 export type { Fold } from "../src/data/split/fold_of.ts";
 export type { RandomSource } from "../src/training/seed_of.ts";
 export type { PlannedRun } from "../src/results/run_spec.ts";
@@ -130,6 +131,8 @@ export type {
   DuplicateCheck,
   ExampleSlice,
   Finding,
+  HeldOutCheck,
+  HeldOutSplit,
   SharedTexts,
   SplitCheck,
   SplitDrift,

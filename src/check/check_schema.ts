@@ -123,6 +123,13 @@ const taskCheck = z.strictObject({
       "Examples whose text occurs with other labels",
     ),
   }),
+  heldOut: z.strictObject({
+    task: z.string().describe("The target"),
+    complete: z.boolean().describe("Whether the search was completed"),
+    splits: z.array(sharedTexts.extend({ examples: count })),
+  }).optional().describe(
+    "Examples of test and validation of a suite's target whose text is in train; only of its other tasks",
+  ),
   drift: z.array(z.strictObject({
     split,
     label: z.strictObject({

@@ -8,6 +8,7 @@ import { baselines } from "./baselines.ts";
 import { drift } from "./drift.ts";
 import { duplicates } from "./duplicates.ts";
 import { findings } from "./findings.ts";
+import { heldOutTexts } from "./held_out_texts.ts";
 import { scripts } from "./scripts.ts";
 import { slices } from "./slices.ts";
 import { SPLITS } from "./splits.ts";
@@ -27,10 +28,12 @@ const AGREEMENTS = [0.7, 0.8, 0.9];
  *
  * @param dataset Read with `annotations`, if annotators are to be compared.
  * @param tokenizers For lengths in tokens, by the name of the backbone.
+ * @param target The target of the suite that trains on the task, if it is another one.
  */
 export function checkTask(
   dataset: Dataset,
   tokenizers: ReadonlyMap<string, Tokenizer> = new Map(),
+  target?: Dataset,
 ): TaskCheck {
   const { splits, definition } = dataset;
   const { title, language, kind, labels } = definition;
@@ -42,6 +45,7 @@ export function checkTask(
       checkSplit(split, splits[split], definition, tokenizers)
     ),
     duplicates: duplicates(splits),
+    ...target !== undefined && { heldOut: heldOutTexts(dataset, target) },
     drift: (["validation", "test"] as const).map((split) =>
       drift(split, splits[split], splits.train, labels)
     ),

@@ -3,24 +3,15 @@ import type { Example } from "../data/example.ts";
 import { groupKey } from "../data/split/group_key.ts";
 import { hash128 } from "../random/hash128.ts";
 import { labelSet } from "../data/split/label_set.ts";
-import { nearPairs } from "./near_pairs.ts";
+import { NEAR, nearPairs } from "../data/split/near_pairs.ts";
+import { WordSets } from "../data/split/word_sets.ts";
 import { SPLITS } from "./splits.ts";
 import type { DuplicateCheck, SharedTexts } from "./task_check.ts";
-
-/** The Jaccard similarity of word sets from which texts count as near-duplicates. */
-const THRESHOLD = 0.8;
-
-/** Texts with fewer distinct words have near-duplicates only with the same words in the same order. */
-const MIN_WORDS = 5;
 
 const MAX_PAIRS = 5;
 
 /** The order in which splits are read, so that leaks are found first if the search is ended. */
 const TEST_FIRST = [2, 1, 0];
-
-/** Scripts without spaces between words, whose characters count as words. */
-const WORD =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}])[\p{L}\p{N}])+/gu;
 
 /** Finds texts that occur more than once, in a split or in several. */
 export function duplicates(
@@ -29,8 +20,7 @@ export function duplicates(
 ): DuplicateCheck {
   const texts = new DistinctTexts(splits);
   texts.addSameWords();
-  const complete = nearPairs(texts.words, {
-    threshold: THRESHOLD,
+  const complete = nearPairs(texts.words.sets, {
     isKnown: (a, b) => texts.isKnown(a, b),
     onPair: (a, b) => texts.addNear(a, b),
     ...budget !== undefined && { budget },
@@ -43,7 +33,7 @@ export function duplicates(
   ] as const).map(([split, other]) => texts.shared(split, other));
   const leaks = within[2]!.equal + across[0]!.equal + across[1]!.equal;
   return {
-    threshold: THRESHOLD,
+    threshold: NEAR,
     complete,
     within,
     across,
@@ -55,10 +45,7 @@ export function duplicates(
 /** The distinct texts of a task, with the splits and label sets in which each occurs. */
 class DistinctTexts {
   readonly #splits: Readonly<Record<SplitName, readonly Example[]>>;
-  /** The words of each text, as numbers; none of a short text. */
-  readonly words: Int32Array[] = [];
-  /** Short texts with the same words in the same order. */
-  readonly #sameWords = new Map<string, number[]>();
+  readonly words = new WordSets();
   /** For each split, the number of each example's text. */
   readonly #textOf: Int32Array[];
   /** For each text and split, the first example, or -1. */
@@ -78,7 +65,6 @@ class DistinctTexts {
   constructor(splits: Readonly<Record<SplitName, readonly Example[]>>) {
     this.#splits = splits;
     const numbers = new Map<string, number>();
-    const words = new Map<string, number>();
     const labelSets = new Map<string, number>();
     this.#textOf = [];
     for (const s of TEST_FIRST) {
@@ -86,8 +72,8 @@ class DistinctTexts {
         const key = groupKey(example.text);
         const text = numberOf(digest(key), numbers);
         const labels = numberOf(labelSet(example), labelSets);
-        if (text === this.words.length) {
-          this.#addWords(key, words);
+        if (text === this.#labels.length) {
+          this.words.add(key);
           this.#first.push(-1, -1, -1);
           this.#labels.push(labels);
         } else if (
@@ -97,32 +83,20 @@ class DistinctTexts {
         return text;
       });
     }
-    this.#splitsOf = Uint8Array.from(this.words, (_, text) => {
+    this.#splitsOf = Uint8Array.from(this.#labels, (_, text) => {
       const bits = [0, 1, 2].map((s) =>
         this.#first[3 * text + s]! >= 0 ? 1 << s : 0
       );
       return bits[0]! | bits[1]! | bits[2]!;
     });
-    this.#nearSplits = new Uint8Array(this.words.length);
+    this.#nearSplits = new Uint8Array(this.#labels.length);
     this.#near = new Int32Array(this.#first.length).fill(-1);
-    this.#nearConflict = new Int32Array(this.words.length).fill(-1);
-  }
-
-  #addWords(key: string, numbers: Map<string, number>): void {
-    const words = key.match(WORD) ?? [];
-    const set = new Set(words);
-    if (set.size >= MIN_WORDS) {
-      this.words.push(Int32Array.from(set, (word) => numberOf(word, numbers)));
-      return;
-    }
-    const text = this.words.push(new Int32Array(0)) - 1;
-    if (words.length === 0) return;
-    this.#sameWords.getOrInsert(words.join(" "), []).push(text);
+    this.#nearConflict = new Int32Array(this.#labels.length).fill(-1);
   }
 
   /** Adds the pairs of short texts with the same words in the same order. */
   addSameWords(): void {
-    for (const texts of this.#sameWords.values()) {
+    for (const texts of this.words.sameWords()) {
       // All pairs would be too many, and give the same.
       const some = this.#representatives(texts);
       for (const a of texts) {

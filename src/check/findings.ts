@@ -31,6 +31,7 @@ export function findings(
   return [
     ...wholeFindings(dataset),
     ...leakFindings(check),
+    ...heldOutFindings(check),
     ...conflictFindings(check),
     ...check.splits.flatMap((split) => splitFindings(split, check)),
     ...driftFindings(check),
@@ -51,11 +52,13 @@ function finding(kind: string, message: string, spoils = false): Finding {
   return { kind, spoils, message };
 }
 
-function leakFindings({ duplicates, splits }: Omit<TaskCheck, "findings">) {
+function leakFindings(
+  { duplicates, heldOut, splits }: Omit<TaskCheck, "findings">,
+): Finding[] {
   const found: Finding[] = [];
   const size = (name: string | undefined) =>
     splits.find(({ split }) => split === name)!.examples;
-  if (!duplicates.complete) {
+  if (!duplicates.complete || heldOut?.complete === false) {
     found.push(
       finding(
         "incomplete",
@@ -84,6 +87,21 @@ function leakFindings({ duplicates, splits }: Omit<TaskCheck, "findings">) {
     ));
   }
   return found;
+}
+
+function heldOutFindings({ heldOut }: Omit<TaskCheck, "findings">): Finding[] {
+  return (heldOut?.splits ?? []).filter(({ equal, near }) => equal + near > 0)
+    .map(({ split, examples, equal, near }) =>
+      finding(
+        "leak",
+        `${share(equal + near, examples)} of ${split} of ${
+          heldOut!.task
+        }, the target, ${
+          equal + near === 1 ? "is" : "are"
+        } also in train: ${equal} with an equal text, ${near} with a near-duplicate; decontaminate in the suite leaves them out`,
+        split === "test" && (equal + near) / examples > SPOILING,
+      )
+    );
 }
 
 function conflictFindings(

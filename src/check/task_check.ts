@@ -20,6 +20,8 @@ export interface TaskCheck {
   splits: SplitCheck[];
   /** Texts that occur more than once. */
   duplicates: DuplicateCheck;
+  /** What the target of the suite holds out and this task trains on; only of its other tasks. */
+  heldOut?: HeldOutCheck;
   /** How validation and test differ from train. */
   drift: SplitDrift[];
   /** The scores on test of predictions that do not read the text. */
@@ -116,6 +118,22 @@ export interface DuplicateCheck {
   leakShare: number;
   /** Examples whose text occurs with other labels. */
   conflicts: SharedTexts;
+}
+
+/** Examples that a suite's target holds out, and whose text one of its other tasks trains on. */
+export interface HeldOutCheck {
+  /** The target. */
+  task: string;
+  /** Whether all near-duplicates were found; otherwise the search was ended because it took too long. */
+  complete: boolean;
+  /** Its test and validation splits with the train of the other task. */
+  splits: HeldOutSplit[];
+}
+
+/** A split of a target with the train of another task. */
+export interface HeldOutSplit extends SharedTexts {
+  /** The number of its examples. */
+  examples: number;
 }
 
 /** How many examples share their text. */

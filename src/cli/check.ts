@@ -53,10 +53,15 @@ whose findings are also written to OUT/SUITE/check.json, for the page.
     const inputs = suite === undefined
       ? await taskInputs(given, given.words[0]!)
       : await suiteInputs(given, suite);
+    const [target] = inputs.datasets;
     const found: SuiteCheck = {
       ...suite !== undefined && { suite: inputs.name },
       tasks: inputs.datasets.map((dataset) =>
-        checkTask(dataset, inputs.tokenizers)
+        checkTask(
+          dataset,
+          inputs.tokenizers,
+          dataset === target ? undefined : target,
+        )
       ),
     };
     if (given.flag("json")) console.log(JSON.stringify(found, null, 2));
@@ -109,12 +114,16 @@ function print(
 
 /** The texts of the examples that a check names as duplicates. */
 function pairTexts(dataset: Dataset, found: SuiteCheck, i: number): string {
-  const { within, across, conflicts } = found.tasks[i]!.duplicates;
-  const ids = new Set(
-    [...within, ...across, conflicts].flatMap(({ pairs }) =>
+  const { duplicates: { within, across, conflicts }, heldOut } = found
+    .tasks[i]!;
+  const ids = new Set([
+    ...[...within, ...across, conflicts].flatMap(({ pairs }) =>
       pairs.flatMap(({ id, other }) => [id, other])
     ),
-  );
+    ...heldOut?.splits.flatMap(({ pairs }) =>
+      pairs.map(({ other }) => other)
+    ) ?? [],
+  ]);
   const lines = Object.entries(dataset.splits).flatMap(([split, examples]) =>
     examples.filter(({ id }) => ids.has(id)).map(({ id, text }) =>
       `- ${split} ${id}: ${text.replace(/\s+/gu, " ")}`

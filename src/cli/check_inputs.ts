@@ -4,10 +4,12 @@ import {
   loadTaskDefinition,
 } from "../config/load_definition.ts";
 import type { Dataset } from "../data/dataset.ts";
+import { decontaminate } from "../data/split/decontaminate.ts";
 import { loadDataset } from "../data/load_dataset.ts";
 import { InputError } from "../errors/input_error.ts";
 import { buildEncoder } from "../model/build_encoder.ts";
 import { planMethods } from "../run/kinds/plan_methods.ts";
+import { plannedHeldOut } from "../run/planning/planned_held_out.ts";
 import { planBackbones } from "../run/planning/planned_backbone.ts";
 import { Problems } from "../run/planning/problems.ts";
 import { planOptionsOf } from "./plan_options.ts";
@@ -81,7 +83,14 @@ export async function suiteInputs(
       buildEncoder(definition, texts, checkpoint?.files),
     ]),
   );
-  return { name: suite.name, datasets, tokenizers, notes };
+  const heldOut = plannedHeldOut(suite.definition);
+  const trained = heldOut === undefined ? datasets : [
+    ...decontaminate(
+      new Map(datasets.map((dataset) => [dataset.task, dataset])),
+      heldOut,
+    ).values(),
+  ];
+  return { name: suite.name, datasets: trained, tokenizers, notes };
 }
 
 function optionsOf(given: Given) {

@@ -113,7 +113,7 @@ export const suiteDefinition = z.strictObject({
     "Cross-validation: all examples of the target are divided into this many folds, stratified by label set and with near-identical texts together. Each seed tests on one of them and trains on the others, so that this many seeds test every example once; more seeds are further repetitions. Default: the task's own splits.",
   ),
   decontaminate: z.boolean().optional().describe(
-    "Whether examples of other tasks are left out of training whose text is also in the target's validation or test split, compared without case, accents and white space; with `folds`, or `split` in `vary`, in any of its splits. Default: false; a note counts such texts.",
+    "Whether examples of other tasks are left out of training whose text is also in the target's validation or test split, equal or near, as `check` compares them; with `folds`, or `split` in `vary`, in any of its splits. Default: false; a note counts equal texts.",
   ),
   methods: z.array(methodEntry).min(1).refine(
     (methods) =>

@@ -204,7 +204,8 @@ function sharedTexts(dataset: Dataset, measured: Dataset): DatasetNote[] {
     ]
     : withTrain.map(({ kind, message }) => ({
       kind,
-      message: `${message}; decontaminate: true in the suite leaves them out`,
+      message:
+        `${message}; decontaminate: true in the suite leaves out these and near-duplicates`,
     }));
 }
 

@@ -1,7 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { checkFile } from "../../src/check/check_schema.ts";
-import { FOLDERS, rows, studyFolder } from "../support/study/study_folder.ts";
+import {
+  FOLDERS,
+  rows,
+  studyFolder,
+  SUITE,
+  TASK,
+} from "../support/study/study_folder.ts";
 import { runMain } from "./run_main.ts";
 
 const OFFLINE = `${FOLDERS} --offline`;
@@ -67,6 +73,54 @@ Deno.test("check SUITE checks its tasks with its backbones, and leaves check.jso
   assertEquals([found.suite, found.tasks.map(({ task }) => task)], [
     ...["first", ["tiny"]],
   ]);
+});
+
+Deno.test("check SUITE counts what the target holds out and another task trains on, unless the suite leaves it out", async () => {
+  await using folder = await study(0);
+  const test = (await folder.read("data/tiny/test.jsonl")).trim().split("\n");
+  const { text } = JSON.parse(test[0]!);
+  await folder.write("tasks/other.yaml", {
+    ...TASK,
+    title: "Other",
+    splits: { ...TASK.splits, train: { file: "other/train.jsonl" } },
+  });
+  await folder.write("data/other/train.jsonl", [
+    ...rows("other", 9),
+    { text: `${text} iar`, label: "sea" },
+    JSON.parse(test[1]!),
+  ]);
+  const suite = (decontaminate: boolean) => ({
+    ...SUITE,
+    decontaminate,
+    methods: ["baseline", {
+      multi_stage: { source: "other", amounts: [3, 0] },
+    }],
+  });
+  await folder.write("suites/first.yaml", suite(false));
+  const line = `check suites/first.yaml ${OFFLINE}`;
+  const { code, stdout } = await folder.dor(`${line} --strict --out out`);
+  assertEquals(code, 1);
+  for (
+    const words of [
+      "- Would spoil a study: 2 of 12 examples (17 %) of test of tiny, the target, are also in train: 1 with an equal text, 1 with a near-duplicate; decontaminate in the suite leaves them out.",
+      "| of test of tiny in train       | 1 (8.3 %)  | 1 (8.3 %) | test-1=train-10, test-2=train-11 |",
+    ]
+  ) assert(stdout.includes(words), stdout);
+  const { stdout: texts } = await folder.dor(`${line} --texts --out out`);
+  assert(texts.includes(`- train train-10: ${text} iar`), texts);
+
+  await folder.write("suites/first.yaml", suite(true));
+  const { code: clean, stdout: without } = await folder.dor(
+    `${line} --strict --out out`,
+  );
+  assertEquals(clean, 0, without);
+  const found = checkFile.parse(JSON.parse(
+    await folder.read("out/first/check.json"),
+  ));
+  assertEquals(
+    found.tasks[1]!.heldOut!.splits.map(({ equal, near }) => [equal, near]),
+    [[0, 0], [0, 0]],
+  );
 });
 
 Deno.test("check names what it does not find", async () => {

@@ -84,7 +84,10 @@ Deno.test("without decontaminate a note counts such texts; a suite that cannot h
   assert(
     stdout.includes(
       "12 of 12 test texts are also in train of other",
-    ) && stdout.includes("decontaminate: true in the suite leaves them out"),
+    ) &&
+      stdout.includes(
+        "decontaminate: true in the suite leaves out these and near-duplicates",
+      ),
     stdout,
   );
   // Only what is left can be drawn.

@@ -1,34 +1,70 @@
 import type { SplitName } from "../../config/task_definition.ts";
+import { InputError } from "../../errors/input_error.ts";
 import type { Dataset } from "../dataset.ts";
+import type { Example } from "../example.ts";
 import { groupKey } from "./group_key.ts";
+import { nearPairs } from "./near_pairs.ts";
+import { WordSets } from "./word_sets.ts";
 
 /** The splits of a task whose texts other tasks must not train on. */
 export interface HeldOutTexts {
+  /** The task. */
   task: string;
+  /** Its splits. */
   splits: readonly SplitName[];
 }
 
 /**
  * Leaves examples out of the training splits of other tasks whose text is also
- * in some splits of a task, compared without case, accents and white space.
+ * in some splits of a task: equal without case, accents and white space, or near.
  *
- * @returns The datasets, those that have no such text unchanged.
+ * @returns The datasets, those without such a text unchanged.
+ * @throws {InputError} When too many texts are alike to compare them all.
  */
 export function decontaminate(
   datasets: ReadonlyMap<string, Dataset>,
   { task, splits }: HeldOutTexts,
 ): Map<string, Dataset> {
   const target = datasets.get(task)!;
-  const heldOut = new Set(
-    splits.flatMap((split) => target.splits[split])
-      .map(({ text }) => groupKey(text)),
-  );
+  const heldOut = splits.flatMap((split) => target.splits[split]);
   return new Map([...datasets].map(([name, dataset]) => {
-    const train = dataset.splits.train.filter(({ text }) =>
-      !heldOut.has(groupKey(text))
-    );
-    return name === task || train.length === dataset.splits.train.length
-      ? [name, dataset]
-      : [name, { ...dataset, splits: { ...dataset.splits, train } }];
+    if (name === task) return [name, dataset];
+    const { train } = dataset.splits;
+    const alike = indicesOfAlike(train, heldOut);
+    if (alike === undefined) {
+      throw new InputError(
+        `Cannot find the texts of ${name} that are also in ${task}: too many of them are alike; set decontaminate: false`,
+      );
+    }
+    if (alike.size === 0) return [name, dataset];
+    const rest = train.filter((_, i) => !alike.has(i));
+    return [name, { ...dataset, splits: { ...dataset.splits, train: rest } }];
   }));
+}
+
+/** The indices of examples whose text is equal or near to one of others; undefined if the search was ended. */
+function indicesOfAlike(
+  examples: readonly Example[],
+  others: readonly Example[],
+): Set<number> | undefined {
+  const keysOf = (of: readonly Example[]) =>
+    of.map(({ text }) => groupKey(text));
+  const otherKeys = new Set(keysOf(others));
+  const keys = keysOf(examples);
+  const found = new Set(
+    keys.flatMap((key, i) => otherKeys.has(key) ? [i] : []),
+  );
+  const words = new WordSets();
+  for (const key of [...otherKeys, ...keys]) words.add(key);
+  const first = otherKeys.size;
+  for (const texts of words.sameWords()) {
+    if (texts[0]! >= first) continue;
+    for (const text of texts) if (text >= first) found.add(text - first);
+  }
+  const isComplete = nearPairs(words.sets, {
+    isKnown: (a, b) =>
+      (a < first) === (b < first) || found.has(Math.max(a, b) - first),
+    onPair: (a, b) => found.add(Math.max(a, b) - first),
+  });
+  return isComplete ? found : undefined;
 }

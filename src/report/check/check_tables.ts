@@ -121,12 +121,18 @@ function multiLabelTables(
 }
 
 function duplicateTable(
-  { duplicates: { within, across, conflicts, leakShare, threshold }, splits }:
-    TaskCheck,
+  {
+    duplicates: { within, across, conflicts, leakShare, threshold },
+    heldOut,
+    splits,
+  }: TaskCheck,
 ): CheckTable {
   const all = splits.reduce((sum, { examples }) => sum + examples, 0);
-  const row = (name: string, { split, equal, near, pairs }: SharedTexts) => {
-    const of = splits.find((one) => one.split === split)?.examples ?? all;
+  const row = (
+    name: string,
+    { split, equal, near, pairs }: SharedTexts,
+    of = splits.find((one) => one.split === split)?.examples ?? all,
+  ) => {
     return [
       name,
       withShare(equal, of),
@@ -143,6 +149,13 @@ function duplicateTable(
       ),
       ...within.map((shared) => row(`within ${shared.split}`, shared)),
       row("with other labels", conflicts),
+      ...heldOut?.splits.map((shared) =>
+        row(
+          `of ${shared.split} of ${heldOut.task} in train`,
+          shared,
+          shared.examples,
+        )
+      ) ?? [],
     ],
     note:
       `Equal: except for case, accents and white space. Near: the sets of words have a Jaccard similarity of at least ${threshold}. Leak share (equal texts of test in train, in validation or repeated, of all): ${

@@ -9,10 +9,7 @@ import type { BackboneDefinition } from "../../config/backbone_definition.ts";
 import { InputError } from "../../errors/input_error.ts";
 import { runTraining } from "../../config/run_training.ts";
 import type { TrainingSettings } from "../../config/training_settings.ts";
-import {
-  decontaminate,
-  type HeldOutTexts,
-} from "../../data/split/decontaminate.ts";
+import { decontaminate } from "../../data/split/decontaminate.ts";
 import { checkPrimaryMetric } from "./check_primary_metric.ts";
 import type { TextSource } from "../../results/run_config.ts";
 import { SUITE_FILES } from "../../results/results_folder.ts";
@@ -30,6 +27,7 @@ import { planRuns, suiteFolder } from "./plan_runs.ts";
 import { drawDatasets } from "../draw_datasets.ts";
 import { planDraws } from "./plan_draws.ts";
 import { backboneOf, planBackbones } from "./planned_backbone.ts";
+import { plannedHeldOut } from "./planned_held_out.ts";
 import { Problems } from "./problems.ts";
 import { reproduceLines } from "./reproduce_lines.ts";
 import { settleDevice } from "../device/settle_device.ts";
@@ -79,7 +77,15 @@ export async function planSuite(
     problems,
   );
   problems.throwIfAny();
-  const heldOut = heldOutTexts(suite, sources);
+  const heldOut = plannedHeldOut(definition);
+  if (
+    heldOut !== undefined &&
+    sources.every(({ task }) => task === definition.target)
+  ) {
+    throw new InputError(
+      `${suite.file}: decontaminate: no method trains on another task than ${definition.target}; leave it out`,
+    );
+  }
   const datasets = heldOut === undefined
     ? loaded.datasets
     : decontaminate(loaded.datasets, heldOut);
@@ -187,30 +193,6 @@ function textSources(texts: readonly TextSource[]): TextSource[] {
   );
   return [...sources].sort(([a], [b]) => a < b ? -1 : 1)
     .map(([, source]) => source);
-}
-
-/**
- * The texts of the target that other tasks must not train on, as the suite says.
- *
- * @throws {InputError} When no method trains on another task.
- */
-function heldOutTexts(
-  { file, definition }: Named<SuiteDefinition>,
-  sources: readonly TextSource[],
-): HeldOutTexts | undefined {
-  const { decontaminate = false, target, folds, vary = [] } = definition;
-  if (!decontaminate) return undefined;
-  if (sources.every(({ task }) => task === target)) {
-    throw new InputError(
-      `${file}: decontaminate: no method trains on another task than ${target}; leave it out`,
-    );
-  }
-  // A teacher of another task does not know which of them a seed holds out.
-  const isDrawn = folds !== undefined || vary.includes("split");
-  return {
-    task: target,
-    splits: [...isDrawn ? ["train" as const] : [], "validation", "test"],
-  };
 }
 
 /** @throws {InputError} When the settings of the layers do not fit together. */

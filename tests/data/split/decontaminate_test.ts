@@ -1,30 +1,79 @@
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
+import { duplicates } from "../../../src/check/duplicates.ts";
 import type { SplitName } from "../../../src/config/task_definition.ts";
+import type { Dataset } from "../../../src/data/dataset.ts";
+import type { Example } from "../../../src/data/example.ts";
 import { decontaminate } from "../../../src/data/split/decontaminate.ts";
-import { groupKey } from "../../../src/data/split/group_key.ts";
-import { datasets } from "../../run/drawn_data.ts";
+import { datasetOf } from "../../run/drawn_data.ts";
 
-const splitNames = fc.subarray<SplitName>(["train", "validation", "test"]);
+/** Few words, so that many texts are equal or near; some texts are short, or of no words. */
+const text = fc.oneof(
+  fc.array(
+    fc.constantFrom(..."marea munte casă drum pod râu oraș".split(" ")),
+    {
+      maxLength: 9,
+    },
+  ).map((words) => words.join(" ")),
+  fc.constantFrom("Mare!", "mare", "!!", "😀", ""),
+);
 
-Deno.test("decontaminate() leaves out of other tasks' training splits what a task holds out, and nothing else", () => {
+const split = fc.array(text, { maxLength: 15 }).map((texts) =>
+  texts.map((text, i): Example => ({ id: String(i), text, labels: [1, 0, 0] }))
+);
+
+const dataset = (name: string): fc.Arbitrary<Dataset> =>
+  fc.record({ train: split, validation: split, test: split })
+    .map((splits) => datasetOf(name, splits));
+
+Deno.test("decontaminate() leaves out of other tasks' training splits exactly the texts that check finds in a task", () => {
   fc.assert(
-    fc.property(datasets, datasets, splitNames, (target, other, splits) => {
-      const before = new Map([["t", target], ["o", other]]);
-      const after = decontaminate(before, { task: "t", splits });
-      assertStrictEquals(after.get("t"), target);
-      const { train, ...rest } = after.get("o")!.splits;
-      const heldOut = splits.flatMap((name) => target.splits[name])
-        .map(({ text }) => groupKey(text));
-      assert(train.every(({ text }) => !heldOut.includes(groupKey(text))));
-      const leftOut = other.splits.train.filter((one) => !train.includes(one));
-      assert(leftOut.every(({ text }) => heldOut.includes(groupKey(text))));
-      assertEquals(
-        train,
-        other.splits.train.filter((one) => train.includes(one)),
-      );
-      const { train: _, ...restBefore } = other.splits;
-      assertEquals(rest, restBefore);
-    }),
+    fc.property(
+      dataset("t"),
+      dataset("o"),
+      fc.subarray<SplitName>(["train", "validation", "test"]),
+      (target, other, splits) => {
+        const after = decontaminate(
+          new Map([["t", target], ["o", other]]),
+          { task: "t", splits },
+        );
+        assertStrictEquals(after.get("t"), target);
+        const heldOut = splits.flatMap((name) => target.splits[name]);
+        const isAlike = (example: Example) => {
+          const { across: [shared] } = duplicates({
+            train: heldOut,
+            validation: [],
+            test: [example],
+          });
+          return shared!.equal + shared!.near > 0;
+        };
+        const { train, ...rest } = after.get("o")!.splits;
+        assertEquals(
+          train,
+          other.splits.train.filter((example) => !isAlike(example)),
+        );
+        const { train: _, ...unchanged } = other.splits;
+        assertEquals(rest, unchanged);
+      },
+    ),
   );
+});
+
+Deno.test("decontaminate() leaves out near-duplicates in either order of length", () => {
+  const five = "marea munte casă drum pod";
+  const alike = (train: string, held: string) => {
+    const examples = (text: string) => [{ id: "1", text, labels: [1, 0, 0] }];
+    const after = decontaminate(
+      new Map([
+        ["t", datasetOf("t", { test: examples(held) })],
+        ["o", datasetOf("o", { train: examples(train) })],
+      ]),
+      { task: "t", splits: ["test"] },
+    );
+    return after.get("o")!.splits.train.length === 0;
+  };
+  assert(alike(five, `${five} râu`));
+  assert(alike(`${five} râu`, five));
+  assert(alike(`${five}!`, `  ${five.toUpperCase()}`));
+  assert(!alike(five, "marea munte casă râu oraș"));
 });

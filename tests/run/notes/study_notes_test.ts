@@ -72,7 +72,7 @@ Deno.test("studyNotes() names evaluation texts that are also trained on, in the 
   const how = "; compared without case, accents and white space)";
   assertEquals(studyNotes(definition, [], datasets), [
     `t: 1 of 6 test texts are also in train (ids "test-0"${how}`,
-    `t: 2 of 6 test texts are also in train of u (ids "test-1", "test-2"${how}; decontaminate: true in the suite leaves them out`,
+    `t: 2 of 6 test texts are also in train of u (ids "test-1", "test-2"${how}; decontaminate: true in the suite leaves out these and near-duplicates`,
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { nearPairs } from "../../src/check/near_pairs.ts";
+import { nearPairs } from "../../../src/data/split/near_pairs.ts";
 
 const SETS = fc.array(
   fc.uniqueArray(fc.nat(15), { maxLength: 12 }),

@@ -1,7 +1,7 @@
 /** What `nearPairs` does with pairs. */
 export interface NearPairOptions {
-  /** The Jaccard similarity from which two sets are near. */
-  threshold: number;
+  /** The Jaccard similarity from which two sets are near. Default: that of near-duplicates. */
+  threshold?: number;
   /** Whether a pair can be left out, because it would add nothing. */
   isKnown(a: number, b: number): boolean;
   /** Called with each other pair of near sets. */
@@ -9,6 +9,9 @@ export interface NearPairOptions {
   /** The number of comparisons after which the search ends. */
   budget?: number;
 }
+
+/** The Jaccard similarity of word sets from which texts count as near-duplicates. */
+export const NEAR = 0.8;
 
 /** About half a minute; a million short texts of different words need a third of it. */
 const BUDGET = 2e8;
@@ -23,7 +26,7 @@ const BUDGET = 2e8;
  */
 export function nearPairs(
   sets: readonly Int32Array[],
-  { threshold, isKnown, onPair, budget = BUDGET }: NearPairOptions,
+  { threshold = NEAR, isKnown, onPair, budget = BUDGET }: NearPairOptions,
 ): boolean {
   sortByRarity(sets);
   const order = sets.map((_, i) => i).filter((i) => sets[i]!.length > 0)
