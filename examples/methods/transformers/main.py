@@ -45,6 +45,21 @@ layers = {}
 if definition.get("truncate_layers"):
     layers["num_hidden_layers"] = definition["truncate_layers"]
 encoder = transformers.AutoModel.from_pretrained(name, **layers).to(device)
+count = sum(p.numel() for p in encoder.parameters())
+# Only the pieces that occur: AdamW would spend most of the time on the other
+# rows of a large vocabulary, which nothing reads.
+texts = [definition.get("prefix", "") + e["text"] for e in train + validation + test]
+used = {tokenizer.pad_token_id}.union(*tokenizer(texts)["input_ids"])
+pieces = torch.tensor(sorted(used))
+row_of = torch.zeros(int(pieces[-1]) + 1, dtype=torch.long)
+row_of[pieces] = torch.arange(len(pieces))
+encoder.set_input_embeddings(
+    torch.nn.Embedding.from_pretrained(
+        encoder.get_input_embeddings().weight.detach()[pieces.to(device)],
+        freeze=False,
+        padding_idx=int(row_of[tokenizer.pad_token_id]),
+    )
+)
 size = encoder.config.hidden_size
 dropout = torch.nn.Dropout(settings["dropout"])
 head = torch.nn.Linear(size, len(task["labels"])).to(device)
@@ -60,7 +75,7 @@ print(
                 "transformers": transformers.__version__,
                 "device": device,
             },
-            "parameters": sum(p.numel() for p in parameters),
+            "parameters": count + sum(p.numel() for p in head.parameters()),
         }
     )
 )
@@ -74,7 +89,9 @@ def logits(examples):
         truncation=True,
         max_length=definition["max_length"],
         return_tensors="pt",
-    ).to(device)
+    )
+    batch["input_ids"] = row_of[batch["input_ids"]]
+    batch = batch.to(device)
     states = encoder(**batch).last_hidden_state
     if definition.get("pooling", "cls") == "mean":
         mask = batch["attention_mask"].unsqueeze(-1).to(states.dtype)
@@ -126,6 +143,7 @@ optimiser = torch.optim.AdamW(
     lr=settings["learning_rate"],
     betas=tuple(settings["adam_betas"]),
     eps=settings["adam_epsilon"],
+    fused=True,
     weight_decay=settings["weight_decay"],
 )
 schedule = torch.optim.lr_scheduler.LambdaLR(
