@@ -7,6 +7,7 @@ import {
 } from "../config/suite_definition.ts";
 import { suiteSignificance } from "../config/suite_significance.ts";
 import { InputError } from "../errors/input_error.ts";
+import { planSizes } from "../report/suite/planned_records.ts";
 import { readPlan } from "../report/suite/read_suite.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
 import { PROGRAM } from "./program.ts";
@@ -32,7 +33,7 @@ export function noteChangedSuite(folder: string): void {
     if (changed.length === 0) return;
     console.error(noteText(
       `${file} has other ${
-        changed.join(" and ")
+        new Intl.ListFormat("en-GB").format(changed)
       } than the last run, which is what this shows; \`${PROGRAM} run ${plan.suite}\` applies the change`,
     ));
   } catch (error) {
@@ -41,18 +42,19 @@ export function noteChangedSuite(folder: string): void {
   }
 }
 
-/** The keys that a suite declares otherwise than its plan. */
+/** What a suite declares otherwise than its plan; the order of methods means nothing. */
 function changes(
   definition: SuiteDefinition,
   plan: SuitePlan,
 ): string[] {
-  const { methods, seeds } = definition;
+  const { methods, seeds, sizes = ["all"] } = definition;
   const plannedSeeds = new Set(plan.runs.map(({ seed }) => seed));
   const names = (entries: readonly { name: string }[]) =>
-    entries.map(({ name }) => name);
+    entries.map(({ name }) => name).toSorted();
   const keys: [string, unknown, unknown][] = [
     ["methods", names(methods), names(plan.methods)],
     ["seeds", seeds.toSorted(), [...plannedSeeds].toSorted()],
+    ["sizes", sizes, planSizes(plan).map((size) => size ?? "all")],
     [
       "significance",
       Object.entries(suiteSignificance(definition)).toSorted(),

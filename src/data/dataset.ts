@@ -43,6 +43,6 @@ export interface SplitReading {
   excluded?: number;
   /** For each text field, the rows in which it is empty. */
   emptyFields: Record<string, number>;
-  /** Of files in which quotes have no meaning, the rows with a text in quotes whose own quotes are doubled, as CSV writes it; undefined if there are none. */
-  quotedTexts?: number;
+  /** Of files in which quotes have no meaning, the number of rows with a text in quotes whose own quotes are doubled, as CSV writes it, and the format of the first; undefined if there are none. */
+  quotedTexts?: { rows: number; type: string; separator: string };
 }

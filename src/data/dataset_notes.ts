@@ -29,8 +29,9 @@ const MAX_IDS = 3;
  * Warns about data that can be read but is probably wrong: labels without an
  * example in a split, a split with only one class, texts that occur in two
  * splits, text fields that are mostly empty, texts in the quotes of CSV, an
- * `exclude` without effect, and class indices that may be counted from 1. Lines that the definition leaves out
- * for their number of columns are counted, and rows that its label map leaves out.
+ * `exclude` without effect, and class indices that may be counted from 1. Lines
+ * that the definition leaves out for their number of columns are counted, and
+ * rows that its label map leaves out.
  *
  * Texts that differ only in case, accents and white space are the same; a
  * share of one half or more counts as a label.
@@ -121,14 +122,15 @@ function emptyFields({ reading }: Dataset): DatasetNote[] {
   });
 }
 
-function quotedTexts({ definition, reading }: Dataset): DatasetNote[] {
-  const { type, separator = "\t" } = definition.format;
+function quotedTexts({ reading }: Dataset): DatasetNote[] {
   return SPLITS.flatMap((name) => {
-    const count = reading.splits[name]?.quotedTexts ?? 0;
-    return count === 0 ? [] : [{
+    const found = reading.splits[name]?.quotedTexts;
+    if (found === undefined) return [];
+    const { rows, type, separator } = found;
+    return [{
       kind: "quoted_texts" as const,
       message:
-        `${count} texts of the files of ${name} are in quotes and have doubled quotes in them, as in CSV; type ${type} keeps all these quotes as parts of the texts. If they are not, use format: { type: csv, separator: ${
+        `${rows} texts of the files of ${name} are in quotes and have doubled quotes in them, as in CSV; type ${type} keeps all these quotes as parts of the texts. If they are not, use format: { type: csv, separator: ${
           JSON.stringify(separator)
         } }`,
     }];

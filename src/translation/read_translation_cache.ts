@@ -30,8 +30,10 @@ function readText(file: string): string {
 function parseRecord(
   line: string,
 ): { source: string; target: string } | undefined {
-  const value = (parsedJson(line) ?? {}) as Record<string, unknown>;
-  const { source, target } = value;
+  const { source, target } = (parsedJson(line) ?? {}) as Record<
+    string,
+    unknown
+  >;
   return typeof source === "string" && typeof target === "string"
     ? { source, target }
     : undefined;

@@ -20,13 +20,13 @@ export function translationCache(
 }
 
 /**
- * Incremented when a change of the code changes translations, so that neither
- * caches nor runs mix the two.
+ * Incremented when a change of the code changes translations, so that a cache
+ * does not mix the two.
  */
 const FORMAT = 1;
 
 /** A hash of everything that affects a model's translations. */
-export function modelIdentity(
+function modelIdentity(
   { from }: Pick<TranslationDefinition, "from">,
   model: TranslationModelDefinition,
 ): string {

@@ -19,7 +19,7 @@ Deno.test("compare does not show a p-value that is not known", async () => {
   assertEquals(code, 0, stderr);
   assert(
     stdout.startsWith(
-      "mtl - baseline: +0.000 micro-F1 over 1 common seed, not tested: one is too few.",
+      "mtl - baseline: 0.000 micro-F1 over 1 common seed, not tested: one is too few.",
     ),
     stdout.slice(0, 300),
   );

@@ -330,7 +330,7 @@ Deno.test("keys that an imported method does not have, and a search of it, are r
     ],
     [
       { methods: [{ name: "mine", method: "mine", backbone: "small" }] },
-      /has no backbone/,
+      /mine does not start from a backbone; remove the key/,
     ],
     [{
       methods: [{ name: "mine", method: "mine", training: { max_epochs: 2 } }],

@@ -168,15 +168,21 @@ Deno.test("what reads the last run says when the suite has changed since", async
   };
   assertEquals(await noted(), ["", "", ""]);
 
-  const methods = TWO.methods.slice(0, 1);
-  const significance = { correction: "none" };
+  // The order of methods only decides which one is the baseline.
+  await study.write("suites/first.yaml", {
+    ...TWO,
+    methods: TWO.methods.toReversed(),
+    significance: { baseline: "baseline" },
+  });
+  assertEquals(await noted(), ["", "", ""]);
   await study.write("suites/first.yaml", {
     ...TWO,
     seeds: 3,
-    methods,
-    significance,
+    sizes: [20, "all"],
+    methods: TWO.methods.slice(0, 1),
+    significance: { correction: "none" },
   });
-  const all = "methods and seeds and significance";
+  const all = "methods, seeds, sizes and significance";
   assertEquals(await noted(), [all, all, all]);
   // The last run is shown even if the suite cannot be read any more.
   await study.write("suites/first.yaml", "title: [");

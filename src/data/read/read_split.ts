@@ -122,7 +122,14 @@ export async function readSplit(
         );
         if (
           keepsQuotes && textFields.some((field) => isCsv(joined.fields[field]))
-        ) reading.quotedTexts = (reading.quotedTexts ?? 0) + 1;
+        ) {
+          reading.quotedTexts ??= {
+            rows: 0,
+            type: format.type,
+            separator: format.separator ?? "\t",
+          };
+          reading.quotedTexts.rows++;
+        }
         labelIndices.push(group.add(joined, labelField));
         const example: Example = { id, text, labels: NO_LABELS };
         if (

@@ -14,16 +14,15 @@ export function shownP(value: number | undefined): string {
   return value < 0.001 ? "< 0.001" : value.toFixed(3);
 }
 
-/** A difference with its sign, `+0.000` if it rounds to zero; empty if it is undefined. */
+/** A difference with its sign, without one if it rounds to zero; empty if it is undefined. */
 export function signedNumber(
   value: number | undefined,
   decimals: number,
 ): string {
   if (value === undefined) return "";
   const shown = value.toFixed(decimals);
-  return Number(shown) === 0
-    ? `+${shown.replace("-", "")}`
-    : `${value < 0 ? "" : "+"}${shown}`;
+  if (Number(shown) === 0) return shown.replace("-", "");
+  return value < 0 ? shown : `+${shown}`;
 }
 
 /** What a leaderboard's numbers are, in one line. */

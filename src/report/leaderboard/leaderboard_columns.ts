@@ -8,7 +8,7 @@ import { columnDecimals } from "../forms/decimals.ts";
 import { FAILED_MARK, shownP, signedNumber } from "../forms/wording.ts";
 
 /** A row's rank, such as `1`, or `1=` if it is shared. */
-export function rankLabel(
+function rankLabel(
   row: LeaderboardRow,
   rows: readonly LeaderboardRow[],
 ): string {

@@ -56,7 +56,13 @@ export function auxiliarySection(
 }
 
 /** The pairs of methods of which one has one more auxiliary task, and is the same otherwise. */
-function addedTasks({ rows, settings }: Leaderboard) {
+function addedTasks({ rows, settings, search, target }: Leaderboard) {
+  /** The settings of its backbone that a search has chosen for a method. */
+  const tuned = (name: string) => {
+    const found = search?.methods.find((method) => method.name === name);
+    return found?.trials.find(({ number }) => number === found.chosen)
+      ?.settings.backbone;
+  };
   const groups = new Map<string, Variant[]>();
   /** The key of the baseline that each group of multi-task learning has without tasks. */
   const aloneOf = new Map<string, string>();
@@ -65,7 +71,7 @@ function addedTasks({ rows, settings }: Leaderboard) {
   const alone = new Map<string, Variant>();
   for (const { name, method, options, training } of settings.methods) {
     const row = rows.find((row) => row.name === name)!;
-    const trained = JSON.stringify([training, row.backbone]);
+    const trained = JSON.stringify([training, row.backbone, tuned(name)]);
     if (method === "baseline") alone.set(trained, { row, auxiliary: [] });
     if (!Array.isArray(options.auxiliary)) continue;
     const { auxiliary, ...rest } = options;
@@ -74,7 +80,7 @@ function addedTasks({ rows, settings }: Leaderboard) {
       row,
       auxiliary: auxiliary as string[],
     });
-    if (method === "mtl" && options.max_epochs === undefined) {
+    if (method === "mtl" && isBaselineAlone(options, target.name)) {
       aloneOf.set(key, trained);
     }
   }
@@ -97,6 +103,19 @@ function addedTasks({ rows, settings }: Leaderboard) {
       })
     );
   });
+}
+
+/** Whether multi-task learning with these options would be the baseline without auxiliary tasks. */
+function isBaselineAlone(
+  { max_epochs, weights }: Record<string, unknown>,
+  target: string,
+): boolean {
+  const weight = typeof weights === "object"
+    ? (weights as Record<string, number>)[target]
+    : weights === "uncertainty"
+    ? undefined
+    : 1;
+  return max_epochs === undefined && weight === 1;
 }
 
 function isAlone({ auxiliary }: Variant): boolean {

@@ -14,7 +14,6 @@ import { chooseTrial, type EndedTrial } from "../../search/choose_trial.ts";
 import { drawTrials } from "../../search/draw_trials.ts";
 import { type Bracket, halvingBracket } from "../../search/halving.ts";
 import type { HalvedTrial, PlannedTrial, Trial } from "../../search/trial.ts";
-import { chooseRuns } from "./choose_runs.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import { PlanReads } from "./plan_reads.ts";
@@ -54,8 +53,6 @@ export async function planSearch(
       `${suite.file}: search.methods.${untrained}: ${untrained} is imported and has nothing to search; remove the key`,
     );
   }
-  // Trials have other names, and no sizes or seeds to choose from.
-  chooseRuns(suite, options);
   const { halving = ONE_RUNG } = search;
   const plan = await planTrials(suite, trained, options);
   const states = trialStates(plan, halving, options.retryTrials ?? false);
@@ -68,8 +65,9 @@ export async function planSearch(
     ),
   }));
   if (!brackets.every(({ ended }) => ended)) {
-    // What the runs cannot be planned with, such as their sizes, is refused before
-    // the trials, which have the suite's own settings, too.
+    // What the runs cannot be planned with, such as their sizes or what options
+    // select, is refused before the trials, of which the first has the suite's
+    // own settings, too.
     await planSuite(suite, options);
     return planOfRung(plan, brackets, halving);
   }

@@ -238,11 +238,12 @@ Deno.test("inWords() says where p-values are not corrected", () => {
   );
 });
 
-Deno.test("signedNumber() does not show a zero as negative", () => {
-  assertEquals(signedNumber(-0.0004, 3), "+0.000");
-  assertEquals(signedNumber(0.0004, 3), "+0.000");
+Deno.test("signedNumber() shows no sign where a difference rounds to zero", () => {
+  assertEquals(signedNumber(-0.0004, 3), "0.000");
+  assertEquals(signedNumber(0.0004, 3), "0.000");
   assertEquals(signedNumber(-0.0006, 3), "-0.001");
-  assertEquals(signedNumber(0, 0), "+0");
+  assertEquals(signedNumber(0.0006, 3), "+0.001");
+  assertEquals(signedNumber(0, 0), "0");
   assertEquals(signedNumber(undefined, 3), "");
 });
 

@@ -2,7 +2,7 @@
  * The address of an array's elements. It is valid as long as something refers to
  * the array.
  */
-export function addressOf(array: ArrayBufferView): bigint {
+function addressOf(array: ArrayBufferView): bigint {
   // V8 may move the elements of a small array until its buffer is asked for.
   void array.buffer;
   return Deno.UnsafePointer.value(Deno.UnsafePointer.of(array));

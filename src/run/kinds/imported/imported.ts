@@ -36,7 +36,6 @@ function planImported(
     );
   };
   if (Object.keys(entry.options).length > 0) refuse("options");
-  if (entry.backbone !== undefined) refuse("backbone");
   for (const key of Object.keys(entry.training ?? {})) {
     if (key !== "threshold") refuse(`training.${key}`);
   }

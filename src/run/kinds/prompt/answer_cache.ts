@@ -56,7 +56,7 @@ export async function openAnswers(
 }
 
 /** The file with the answers of a model. */
-export function answerFile(folder: string, model: string): string {
+function answerFile(folder: string, model: string): string {
   return join(folder, `${model.replace(/[^A-Za-z0-9._-]+/g, "_")}.jsonl`);
 }
 
