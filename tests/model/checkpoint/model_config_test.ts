@@ -24,7 +24,10 @@ for (
     [{ position_embedding_type: "alibi" }, "expected absolute"],
     [{ hidden_act: "mish" }, "hidden_act: expected one of gelu, gelu_py"],
     [{ hidden_act: "quick_gelu" }, "hidden_act: expected one of gelu"],
-    [{ type_vocab_size: 0 }, "type_vocab_size: expected a number of at least 1"],
+    [
+      { type_vocab_size: 0 },
+      "type_vocab_size: expected a number of at least 1",
+    ],
     [{ pruned_heads: { "0": [1] } }, "pruned_heads: expected none"],
     [{ embedding_size: 4 }, "embedding_size: expected the same as hidden_size"],
     [

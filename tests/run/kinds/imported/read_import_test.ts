@@ -139,6 +139,15 @@ Deno.test("decisions are the same as names, indices and rows of 0/1, one or many
       csv("prediction", several.map((r) => names(r).join("|"))),
     ],
     [several, "a.jsonl", several.map(named)],
+    [
+      several,
+      "a.csv",
+      stringify([
+        LABELS,
+        // As pandas writes booleans.
+        ...several.map((r) => r.map((one) => one ? "True" : "False")),
+      ], { headers: false }),
+    ],
   ];
   for (const [rows, name, content, reading] of files) {
     const dataset = datasetOf(IDS, rows === several ? MULTI : {});
