@@ -1,5 +1,6 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { stringify } from "@std/csv";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import * as fc from "fast-check";
 import { DataError } from "../../../../src/data/data_error.ts";
 import type { ImportReading } from "../../../../src/run/kinds/imported/import_order.ts";
@@ -176,6 +177,40 @@ Deno.test("Parquet is read by id: lists of numbers, names and class indices", as
   assertEquals(byName!.rows[1], [0, 1, 0]); // r298
   assertEquals((await read("label"))!.rows, byName!.rows);
   assertEquals((await read("names", MULTI))!.rows[0], [1, 0, 0]); // r299
+});
+
+Deno.test("an index without a name is the position, as pandas writes it in each format", async () => {
+  const shuffled = ROWS.map((row, i) => ({ i, row })).toReversed();
+  const csv = (name: string) =>
+    stringify([
+      [name, ...LABELS],
+      ...shuffled.map(({ i, row }) => [i, ...row].map(String)),
+    ], { headers: false });
+  const parquet = new Uint8Array(parquetWriteBuffer({
+    columnData: [
+      ...LABELS.map((name, k) => ({
+        name,
+        data: shuffled.map(({ row }) => row[k]!),
+        type: "DOUBLE" as const,
+      })),
+      {
+        name: "__index_level_0__",
+        data: shuffled.map(({ i }) => BigInt(i)),
+        type: "INT64" as const,
+      },
+    ],
+  }));
+  const files: [string, FileContent][] = [
+    ["a.csv", csv("")],
+    ["a.csv", csv("Unnamed: 0")],
+    ["a.csv", csv("__index_level_0__")],
+    ["a.parquet", parquet],
+  ];
+  for (const [name, content] of files) {
+    const { rows, read } = await importOf(name, content, datasetOf(IDS));
+    assertEquals(rows, ROWS, name);
+    assertEquals(read[1], "by position in the test split of small");
+  }
 });
 
 Deno.test("a file of Dor's own predictions has a split and gold labels", async () => {
