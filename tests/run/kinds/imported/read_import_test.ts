@@ -179,6 +179,27 @@ Deno.test("Parquet is read by id: lists of numbers, names and class indices", as
   assertEquals((await read("names", MULTI))!.rows[0], [1, 0, 0]); // r299
 });
 
+Deno.test("rows are not matched by ids that two examples have", async () => {
+  // As in a validation split that is drawn from two splits with the same ids.
+  const dataset = datasetOf(["r0", "r1", "r0"]);
+  const lines = ["joy", "fear"].map((prediction, i) => ({
+    id: `r${i}`,
+    prediction,
+  }));
+  await assertRejects(
+    () => importOf("a.jsonl", lines, dataset),
+    DataError,
+    'its rows cannot be matched by id, since the test split of small has two examples with the id "r0"; give',
+  );
+  const { rows } = await importOf(
+    "a.jsonl",
+    [...lines, { id: "r0", prediction: "love" }],
+    dataset,
+    { by: "order" },
+  );
+  assertEquals(rows, [[1, 0, 0], [0, 1, 0], [0, 0, 1]]);
+});
+
 Deno.test("an index without a name is the position, as pandas writes it in each format", async () => {
   const shuffled = ROWS.map((row, i) => ({ i, row })).toReversed();
   const csv = (name: string) =>
