@@ -3,6 +3,7 @@ import { exportOnnx } from "../model_files/export_onnx.ts";
 import { exportTransformers } from "../model_files/export_transformers.ts";
 import { keptTask, readManifest } from "../model_files/read_manifest.ts";
 import type { ModelForm } from "../report/card/card_metadata.ts";
+import { textSteps } from "../report/card/text_steps.ts";
 import { cardIfPossible } from "./card_of_run.ts";
 import { modelFolderOf } from "./model_folder_of.ts";
 import { OPTIONS } from "./options.ts";
@@ -59,7 +60,11 @@ See docs/models.md.
       );
     }
     const { backbone: { use }, ...manifest } = readManifest(folder);
-    const { name, normalise, kind } = keptTask(manifest, task, folder);
+    const { name, text_fields = [], ...kept } = keptTask(
+      manifest,
+      task,
+      folder,
+    );
     const { card, why } = name === manifest.tasks[0]!.name
       ? cardIfPossible(folder, form)
       : { why: "the scores of the run are those of another task" };
@@ -71,15 +76,7 @@ See docs/models.md.
             "The features of a text are made as docs/models.md says, with vocabulary.json",
           ]
           : [],
-        ...typeof use.prefix === "string"
-          ? [`Put ${JSON.stringify(use.prefix)} before every text`]
-          : [],
-        ...normalise.length > 0
-          ? [`Normalise texts as in training: ${normalise.join(", ")}`]
-          : [],
-        ...kind === "multi_label"
-          ? ["The thresholds of the labels are in dor.json"]
-          : [],
+        ...textSteps({ ...kept, fields: text_fields, prefix: use.prefix }),
         ...why === undefined ? [] : [`There is no model card: ${why}`],
       ]
     ) console.error(noteText(note));

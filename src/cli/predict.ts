@@ -19,6 +19,7 @@ import { predictionProgress } from "./progress_line.ts";
 import { PROGRAM } from "./program.ts";
 import type { Given } from "./read_options.ts";
 import type { Verb } from "./verb.ts";
+import { noteText } from "./wording.ts";
 
 /** `predict`: predicts the labels of texts with a kept model. */
 export const predict: Verb = {
@@ -65,11 +66,26 @@ as JSONL, CSV or TSV. Prints a line of JSON for each text, in a terminal a table
     }
     const folder = modelFolderOf(wanted, given.text("out"));
     const task = keptTask(readManifest(folder), given.text("task"), folder);
-    const fields = given.texts("text");
+    const named = given.texts("text");
+    const fields = named.length === 0 ? ["text"] : named;
     const path = file === "-" ? undefined : file;
+    const format = formatOf(given, path);
+    const { text_fields: trained = [] } = task;
+    if (
+      trained.length > 1 &&
+      (format === "text" || fields.length !== trained.length)
+    ) {
+      console.error(noteText(
+        `In training, texts were joined from the fields ${
+          trained.join(", ")
+        } with ${JSON.stringify(task.join)}; here, each is ${
+          format === "text" ? "a line" : `from ${fields.join(", ")}`
+        }`,
+      ));
+    }
     const texts = readTexts(path, {
-      format: formatOf(given, path),
-      fields: fields.length === 0 ? ["text"] : fields,
+      format,
+      fields,
       join: task.join,
       id: given.text("id") ?? "id",
     });

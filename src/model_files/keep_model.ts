@@ -96,6 +96,7 @@ export async function keepModel(
       kind: definition.kind,
       labels: definition.labels,
       normalise: definition.normalise,
+      text_fields: [definition.format.text].flat(),
       join: definition.format.join ?? " ",
       thresholds: i === 0 ? [...thresholds] : definition.labels.map(() => 0.5),
     })),

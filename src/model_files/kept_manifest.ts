@@ -30,6 +30,8 @@ const task = z.object({
   labels: z.array(z.string()).min(1),
   /** What is done to every text, in this order. */
   normalise: taskKeys.shape.normalise.unwrap(),
+  /** The fields that a text is joined from; older models do not say it. */
+  text_fields: z.array(z.string()).min(1).optional(),
   /** What is put between several fields of a text. */
   join: z.string(),
   /** One for each label. */

@@ -30,7 +30,7 @@ export interface HalvedTrial {
   method: string;
   /** The number of the trial. */
   number: number;
-  /** The rung at which it was stopped, or the last one; absent if it failed. */
+  /** The rung at which it was stopped, or the last one if it was trained in full; absent if it failed. */
   rung?: number;
   /** The epochs that it was trained for, over all stages. */
   epochs: number;

@@ -3,6 +3,7 @@ import { checkCount, checkSample, checkShare } from "./checks.ts";
 import { countResamples } from "./count_resamples.ts";
 import { normal } from "./distributions.ts";
 import { forEachResample } from "./for_each_resample.ts";
+import { tieTolerance } from "./tie_tolerance.ts";
 
 const TASK = "compute almost stochastic order";
 
@@ -58,7 +59,7 @@ export function almostStochasticOrder(
   checkShare(TASK, "confidence", confidence);
   checkCount(TASK, "resamples", resamples);
   checkCount(TASK, "comparisons", comparisons);
-  const ratio = violationRatio(a.length, b.length);
+  const ratio = violationRatio(a.length, b.length, tieTolerance(a, b));
   const sortedA = Float64Array.from(a).sort();
   const sortedB = Float64Array.from(b).sort();
   const epsilon = ratio(sortedA, sortedB);
@@ -148,10 +149,12 @@ const POINTS = 199;
  *
  * @param sizeA The size of the first sample.
  * @param sizeB The size of the second sample.
+ * @param tolerance The largest difference of two equal scores.
  */
 function violationRatio(
   sizeA: number,
   sizeB: number,
+  tolerance: number,
 ): (a: Float64Array, b: Float64Array) => number {
   const indicesA = quantileIndices(sizeA);
   const indicesB = quantileIndices(sizeB);
@@ -160,6 +163,7 @@ function violationRatio(
     let total = 0;
     for (let point = 0; point < POINTS; point++) {
       const difference = b[indicesB[point]!]! - a[indicesA[point]!]!;
+      if (Math.abs(difference) <= tolerance) continue;
       total += difference * difference;
       if (point > 0 && difference > 0) violation += difference * difference;
     }

@@ -79,3 +79,40 @@ Deno.test("export writes the model of the only run that has one, and says what t
     "vocabulary.json",
   ]);
 });
+
+Deno.test("export and predict say how the fields of a text were joined in training", async () => {
+  await using folder = await results();
+  const join = 'title, body, with " | ", without the empty ones';
+  const dan = ["export", "baseline-mood", "--format", "onnx"];
+  const two = await runMain([...dan, "two", "--task", "topic"], {
+    cwd: folder.path,
+  });
+  assert(two.stderr.includes(`Join the fields of a text, ${join}`), two.stderr);
+  const { task } = JSON.parse(
+    await Deno.readTextFile(`${folder.path}/two/dor.json`),
+  );
+  assertEquals([task.text_fields, task.join], [["title", "body"], " | "]);
+  const one = await runMain([...dan, "one"], { cwd: folder.path });
+  assert(!one.stderr.includes("Join"), one.stderr);
+
+  // The note comes before the file is read.
+  const note = async (...args: string[]) => {
+    const { stderr } = await runMain(["predict", "baseline-mood", ...args], {
+      cwd: folder.path,
+    });
+    assert(stderr.includes("Cannot read none"), stderr);
+    const [, found] = /Note: (In training, .*?)Cannot/s.exec(stderr) ?? [];
+    return found?.replaceAll(/\s+/g, " ").trim();
+  };
+  const topic = ["--task", "topic"];
+  const trained =
+    'In training, texts were joined from the fields title, body with " | "; here, each is';
+  assertEquals(
+    await note("none.csv", ...topic, "--text", "title"),
+    `${trained} from title`,
+  );
+  assertEquals(await note("none.txt", ...topic), `${trained} a line`);
+  const both = ["--text", "title", "--text", "body"];
+  assertEquals(await note("none.csv", ...topic, ...both), undefined);
+  assertEquals(await note("none.csv"), undefined);
+});

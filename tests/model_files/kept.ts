@@ -6,16 +6,20 @@ import {
   type ModelToKeep,
 } from "../../src/model_files/keep_model.ts";
 
-/** A task with two labels, and one with three. */
+/** A task with two labels, and one with three and two text fields. */
 export const TASKS = [
-  taskOf("mood", "multi_label", ["joy", "fear"]),
-  taskOf("topic", "single_label", ["sea", "town", "river"]),
+  taskOf("mood", "multi_label", ["joy", "fear"], { text: "text" }),
+  taskOf("topic", "single_label", ["sea", "town", "river"], {
+    text: ["title", "body"],
+    join: " | ",
+  }),
 ];
 
 function taskOf(
   name: string,
   kind: TaskDefinition["kind"],
   labels: string[],
+  format: { text: string | string[]; join?: string },
 ): ModelToKeep["tasks"][number] {
   const definition: TaskDefinition = {
     title: name,
@@ -23,7 +27,7 @@ function taskOf(
     kind,
     labels,
     source: {},
-    format: { type: "jsonl", text: "text", labels: "label" },
+    format: { type: "jsonl", labels: "label", ...format },
     splits: {
       train: { file: "a.jsonl" },
       validation: { file: "b.jsonl" },

@@ -132,6 +132,37 @@ Deno.test("a search with halving: trials stop at their rungs, and a continued on
   );
 });
 
+Deno.test("a trial that its patience ended before a rung is not said to be stopped there", async () => {
+  await using study = await studyFolder({
+    "suites/first.yaml": {
+      ...HALVED,
+      training: {
+        ...HALVED.training,
+        ...{ max_epochs: 6, patience: 1, decay: "constant" },
+        // Too low to improve anything.
+        learning_rate: 1e-12,
+      },
+      search: {
+        trials: 2,
+        halving: { factor: 2, rungs: 2 },
+        space: { training: { learning_rate: { choice: [2e-12, 3e-12] } } },
+      },
+    },
+    "methods/mine.ts": methodSource({
+      recipe: `{ stages: [{ name: "one", mixture: [{ task: target }],
+        loss: [supervised()] }] }`,
+    }),
+  });
+  const plan = await planOf(study.path);
+  assertEquals([plan.rung, plan.chosen.size], [1, 2]);
+  for (const run of plan.chosen) assertEquals(await execute(run), undefined);
+  const { halved } = await planOf(study.path);
+  assertEquals(
+    halved!.map(({ number, rung, epochs }) => [number, rung, epochs]),
+    [[1, 2, 2], [2, 2, 2]],
+  );
+});
+
 Deno.test("a trial that lost its snapshot, or was ended after its rung, is trained to it again", async () => {
   await using study = await studyFolder(FILES);
   const plan = await planOf(study.path);

@@ -109,6 +109,21 @@ Deno.test("almostStochasticOrder() is 0.5 for equal samples and 0 for one entire
   );
 });
 
+Deno.test("almostStochasticOrder() of scores that differ only by rounding is that of equal ones", () => {
+  const [rounded, exact] = [0.1 + 0.2, 0.3];
+  const a = [rounded, rounded, 0.5];
+  assert(rounded !== exact);
+  for (const b of [[exact, exact, 0.5], [exact, rounded, 0.5]]) {
+    const equal = almostStochasticOrder(a, a);
+    assertEquals(almostStochasticOrder(a, b).epsilon, 0.5);
+    assertAlmostEquals(
+      almostStochasticOrder(a, b).minEpsilon,
+      equal.minEpsilon,
+      1e-9,
+    );
+  }
+});
+
 Deno.test("almostStochasticOrder() refuses invalid arguments", () => {
   assertThrows(() => almostStochasticOrder([], [1]), RangeError, "0 values");
   for (

@@ -77,6 +77,14 @@ function nameIndex(
   const index = labels.indexOf(key);
   if (index >= 0) return { index };
   const known = [...new Set([...Object.keys(label_map), ...labels])];
+  const same = known.find((one) => one.normalize() === key.normalize());
+  if (same !== undefined) {
+    return {
+      problem: `its label ${shown(key)} is another Unicode form of ${
+        shown(same)
+      }, which looks the same; write both in NFC`,
+    };
+  }
   const near = /\p{L}{2}/u.test(key) ? suggestion(key, known) : "";
   return {
     problem: `its label ${shown(printable(item))} is not one of ${

@@ -9,4 +9,6 @@ export interface LabelValue {
   /** The first file and row with it. */
   file: string;
   row: number;
+  /** The names of class indices in that file, if it has them. */
+  classNames?: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { listed } from "../../errors/listed.ts";
 import { shown } from "../../errors/shown.ts";
 import type {
   LabelForm,
@@ -11,6 +12,7 @@ import { encodeLabels, type FieldForm } from "./encode_labels.ts";
 import type { DecodedLabels, LabelGroup } from "./label_group.ts";
 import type { LabelItem, LabelValue } from "./label_value.ts";
 import { listCell } from "./list_cell.ts";
+import { pandasItem } from "./pandas_item.ts";
 
 type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
 
@@ -53,6 +55,7 @@ export class LabelValues implements LabelGroup {
       ...this.#items(value, row),
       file: row.file,
       row: row.row,
+      classNames: row.classNames?.[field],
     });
     indices.set(key, this.#values.length - 1);
     return this.#values.length - 1;
@@ -73,6 +76,7 @@ export class LabelValues implements LabelGroup {
         );
     const unmapped = isIdle ? this.#values[0] : undefined;
     if (form !== "indices") return { form: written, rows, unmapped };
+    for (const value of this.#values) checkNames(value, this.task);
     const lowestIndex = this.#values.flatMap(({ items }) => items)
       .filter((item) => !Object.hasOwn(map, String(item)))
       .reduce((low: number, item) => Math.min(low, Number(item)), Infinity);
@@ -118,7 +122,9 @@ export class LabelValues implements LabelGroup {
     ) {
       return { items: [], list: true };
     }
-    if (!isBracketed(value)) return { items: [value], list: false };
+    if (!isBracketed(value)) {
+      return { items: [pandasItem(value)], list: false };
+    }
     const items = listCell(value.trim());
     if (items === undefined) {
       throw unreadable(
@@ -129,6 +135,28 @@ export class LabelValues implements LabelGroup {
       );
     }
     return { items: items.map((item) => checked(item, row)), list: true };
+  }
+}
+
+/** Throws if the file says that a class index is another one of the task's labels. */
+function checkNames(value: LabelValue, { labels, label_map = {} }: Task): void {
+  const { items, classNames = [] } = value;
+  for (const item of items) {
+    const name = classNames[Number(item)];
+    if (
+      name === undefined || name === labels[Number(item)] ||
+      !labels.includes(name) || Object.hasOwn(label_map, String(item))
+    ) continue;
+    throw unreadable(
+      value,
+      `its class index ${item} is ${
+        shown(labels[Number(item)])
+      } in the task but ${
+        shown(name)
+      } in the file, which has the names of its classes; give labels in the file's order, ${
+        listed(classNames)
+      }, or map class indices in label_map`,
+    );
   }
 }
 

@@ -86,6 +86,7 @@ export class LabelJoin {
         ...row.columns ?? Object.keys(row.fields),
         ...found.columns ?? [],
       ],
+      classNames: { ...row.classNames, ...found.classNames },
     };
   }
 

@@ -1,4 +1,3 @@
-import { parse } from "@std/csv";
 import { listed } from "../../errors/listed.ts";
 import type { DataError } from "../data_error.ts";
 import type { Row } from "./row.ts";
@@ -14,7 +13,7 @@ export interface CsvOptions extends TableOptions {
 
 /**
  * Reads comma-separated values (RFC 4180): a quoted cell may contain the
- * separator, line ends and doubled quotes.
+ * separator, line ends, which are kept as they are, and doubled quotes.
  *
  * @throws {DataError} When a record is not valid CSV, with its first line.
  */
@@ -53,11 +52,11 @@ async function* csvRecords(
   file: string,
 ): AsyncGenerator<Record[]> {
   let open: { row: number; length: number; parts: string[] } | undefined;
-  for await (const { row, lines: batch, returns } of lines) {
+  for await (const { row, lines: batch, ends } of lines) {
     const records: Record[] = [];
     for (const [i, line] of batch.entries()) {
       const odd = line.includes('"') && line.split('"').length % 2 === 0;
-      const end = returns?.[i] ? "\r" : "\n";
+      const end = ends?.[i] ?? "\n";
       if (open !== undefined) {
         open.parts.push(line);
         open.length += line.length;
@@ -90,20 +89,45 @@ function cells(
   file: string,
   row: number,
 ): string[] {
-  if (!record.includes('"')) return record.split(separator);
   try {
-    // One record at a time, because the parser counts records instead of lines.
-    const [cells]: string[][] = parse(record, { separator });
-    return cells!;
+    return split(record, separator);
   } catch (error) {
-    const reason = (error as Error).message
-      .replace(/^.*?: (parse error on )?/, "");
     throw unreadable(
       { file, row },
-      `it is not CSV (${reason}); quote the cell according to RFC 4180`,
+      `it is not CSV (${
+        (error as Error).message
+      }); quote the cell according to RFC 4180`,
       error,
     );
   }
+}
+
+/** The cells of a record, with line ends as they are. */
+function split(record: string, separator: string): string[] {
+  if (!record.includes('"')) return record.split(separator);
+  const cells: string[] = [];
+  for (let at = 0; at <= record.length;) {
+    let end: number;
+    if (record[at] === '"') {
+      end = at;
+      // A doubled quote does not close the cell. Records have an even number of quotes, so one does.
+      do end = record.indexOf('"', end + 1) + 1; while (record[end] === '"');
+      if (end < record.length && !record.startsWith(separator, end)) {
+        throw new SyntaxError("a quote within a cell is not doubled");
+      }
+      cells.push(record.slice(at + 1, end - 1).replaceAll('""', '"'));
+    } else {
+      end = record.indexOf(separator, at);
+      if (end < 0) end = record.length;
+      const cell = record.slice(at, end);
+      if (cell.includes('"')) {
+        throw new SyntaxError("a cell with a quote is not in quotes");
+      }
+      cells.push(cell);
+    }
+    at = end + separator.length;
+  }
+  return cells;
 }
 
 /** Throws if the header has the wanted columns only with another separator. */
@@ -115,8 +139,8 @@ function checkSeparator(
 ): void {
   const has = (separator: string) => {
     try {
-      const [names]: string[][] = parse(record, { separator });
-      return wanted.every((name) => names?.includes(name));
+      const names = split(record, separator);
+      return wanted.every((name) => names.includes(name));
     } catch {
       return false;
     }

@@ -36,7 +36,9 @@ export async function* readParquetRows(
     );
   }
   const columns = wanted.filter((column) => names.includes(column));
-  const utf8 = new TextDecoder("utf-8", { fatal: true });
+  const classNames = namesOfClasses(metadata);
+  // Only at the start of a file would U+FEFF be a byte order mark.
+  const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   let row = 0;
   for (const [rowStart, rowEnd] of rowGroups(metadata)) {
     const records = columns.length === 0
@@ -56,8 +58,31 @@ export async function* readParquetRows(
       row: ++row,
       fields,
       columns: names,
+      classNames,
     }));
   }
+}
+
+/** The names of class indices that `datasets` of Hugging Face writes into its files, by column. */
+function namesOfClasses(
+  { key_value_metadata = [] }: FileMetaData,
+): Row["classNames"] {
+  const written = key_value_metadata.find(({ key }) => key === "huggingface");
+  if (written?.value === undefined) return undefined;
+  let features: object;
+  try {
+    features = JSON.parse(written.value).info.features;
+  } catch {
+    // Another program's key of the same name.
+    return undefined;
+  }
+  return Object.fromEntries(
+    Object.entries(features ?? {}).flatMap(([column, feature]) => {
+      // A list of classes is written in three ways, depending on the version.
+      const { names } = feature?.feature ?? feature?.[0] ?? feature ?? {};
+      return Array.isArray(names) ? [[column, names]] : [];
+    }),
+  );
 }
 
 function rowGroups({ row_groups }: FileMetaData): [number, number][] {

@@ -6,4 +6,6 @@ export interface Row {
   fields: Record<string, unknown>;
   /** The names of all columns, if `fields` has only the wanted ones. */
   columns?: readonly string[];
+  /** The names of class indices, by field, if the file has them. */
+  classNames?: Readonly<Record<string, readonly string[]>>;
 }

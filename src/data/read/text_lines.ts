@@ -6,9 +6,11 @@ export interface TextLines {
   row: number;
   /** The lines, without line ends. */
   lines: string[];
-  /** Whether each line ends with CR alone; undefined if none does. */
-  returns: boolean[] | undefined;
+  /** What ends each line; undefined if it is always LF. */
+  ends: LineEnd[] | undefined;
 }
+
+type LineEnd = "\n" | "\r" | "\r\n";
 
 /** V8 limits strings to about 536 million characters. */
 const MAX_LENGTH = 500_000_000;
@@ -26,10 +28,10 @@ export async function* textLines(
   let row = 1;
   /** The line that is not yet complete. */
   let open = "";
-  let empty: TextLines = { row, lines: [], returns: undefined };
+  let empty: TextLines = { row, lines: [], ends: undefined };
   /** Holds back empty lines at the end, until a line that is not empty follows. */
-  const withoutEmptyEnd = ({ lines, returns }: Omit<TextLines, "row">) => {
-    const all = joined(empty, { row, lines, returns });
+  const withoutEmptyEnd = ({ lines, ends }: Omit<TextLines, "row">) => {
+    const all = joined(empty, { row, lines, ends });
     row += lines.length;
     let count = all.lines.length;
     while (count > 0 && all.lines[count - 1] === "") count--;
@@ -57,11 +59,12 @@ export async function* textLines(
     }
     const crlf = chunk[end] === "\n" && chunk[end - 1] === "\r";
     open += chunk.slice(0, crlf ? end - 1 : end);
-    const lines = withoutEmptyEnd(split(open, chunk[end] === "\r"));
+    const last = crlf ? "\r\n" : chunk[end] as LineEnd;
+    const lines = withoutEmptyEnd(split(open, last));
     open = chunk.slice(end + 1);
     if (lines.lines.length > 0) yield lines;
   }
-  const rest = withoutEmptyEnd(split(open, carried !== ""));
+  const rest = withoutEmptyEnd(split(open, carried === "" ? "\n" : "\r"));
   if (rest.lines.length > 0) yield rest;
 }
 
@@ -74,35 +77,35 @@ function lastLineEnd(text: string): number {
   return -1;
 }
 
-/** @param last Whether the text is followed by CR alone. */
-function split(text: string, last: boolean): Omit<TextLines, "row"> {
+/** @param last What ends the last line. */
+function split(text: string, last: LineEnd): Omit<TextLines, "row"> {
   if (!text.includes("\r")) {
     // Of a string instead of an expression, V8 would look up whether it has split the same text before.
     const lines = text.split(/\n/);
     return {
       lines,
-      returns: last ? lines.map((_, i) => i === lines.length - 1) : undefined,
+      ends: last === "\n"
+        ? undefined
+        : lines.map((_, i) => i === lines.length - 1 ? last : "\n"),
     };
   }
   const parts = text.split(/(\r\n|\n|\r)/);
   return {
     lines: parts.filter((_, i) => i % 2 === 0),
-    returns: parts.flatMap((_, i) =>
-      i % 2 === 1 ? [] : [i + 1 < parts.length ? parts[i + 1] === "\r" : last]
-    ),
+    ends: [...parts.filter((_, i) => i % 2 === 1) as LineEnd[], last],
   };
 }
 
 function joined(a: TextLines, b: TextLines): TextLines {
   if (a.lines.length === 0) return b;
-  const returnsOf = ({ lines, returns }: TextLines) =>
-    returns ?? lines.map(() => false);
+  const endsOf = ({ lines, ends }: TextLines): LineEnd[] =>
+    ends ?? lines.map(() => "\n");
   return {
     row: a.row,
     lines: [...a.lines, ...b.lines],
-    returns: a.returns === undefined && b.returns === undefined
+    ends: a.ends === undefined && b.ends === undefined
       ? undefined
-      : [...returnsOf(a), ...returnsOf(b)],
+      : [...endsOf(a), ...endsOf(b)],
   };
 }
 
@@ -111,6 +114,6 @@ function cut(all: TextLines, from: number, to: number): TextLines {
   return {
     row: all.row + from,
     lines: all.lines.slice(from, to),
-    returns: all.returns?.slice(from, to),
+    ends: all.ends?.slice(from, to),
   };
 }

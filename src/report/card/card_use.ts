@@ -1,28 +1,27 @@
+import type { TaskDefinition } from "../../config/task_definition.ts";
 import type { RunRecord } from "../../results/record.ts";
 import type { ModelForm } from "./card_metadata.ts";
+import { textSteps } from "./text_steps.ts";
 
 /** How a model is loaded, and what must be done to texts before. */
 export function cardUse(
   { config }: RunRecord,
   form: ModelForm,
 ): string[] {
-  const { kind, normalise } = config.tasks[config.target]!;
+  const task = config.tasks[config.target]!;
+  const { normalise = [], format } = task as Partial<
+    Pick<TaskDefinition, "normalise" | "format">
+  >;
   const { architecture, prefix } = config.backbone?.definition ?? {};
   const isDan = architecture === "dan";
   // Dor does all of this itself.
-  const steps = form === "dor" ? [] : [
-    ...Array.isArray(normalise) && normalise.length > 0
-      ? [`Normalise texts as in training: ${normalise.join(", ")}.`]
-      : [],
-    ...typeof prefix === "string"
-      ? [`Put ${JSON.stringify(prefix)} before every text.`]
-      : [],
-    ...kind === "multi_label"
-      ? [
-        "Assign the labels whose probability reaches their threshold; the thresholds are in `dor.json`.",
-      ]
-      : [],
-  ];
+  const steps = form === "dor" ? [] : textSteps({
+    fields: [format?.text ?? []].flat(),
+    join: format?.join ?? " ",
+    normalise,
+    prefix,
+    kind: task.kind,
+  });
   return [
     form === "dor"
       ? `The files are those of a model that Dor has kept:\n\n${SHELL}`
@@ -31,7 +30,7 @@ export function cardUse(
       : `\`MODEL\` is the name of this repository or the path of its folder:\n\n${
         form === "transformers" ? PYTHON : JAVASCRIPT
       }`,
-    ...steps.length === 0 ? [] : [steps.map((step) => `- ${step}`).join("\n")],
+    ...steps.length === 0 ? [] : [steps.map((step) => `- ${step}.`).join("\n")],
   ];
 }
 

@@ -353,7 +353,7 @@ export const leaderboardFile = z.strictObject({
           "The primary metric on validation, at its rung with halving; absent if the trial failed",
         ),
         rung: z.int().optional().describe(
-          "The rung at which halving stopped it, or the last one",
+          "The rung at which halving stopped it, or the last one if it was trained in full",
         ),
         epochs: z.int().optional().describe(
           "With halving, the epochs that it was trained for",

@@ -25,7 +25,7 @@ export interface MethodSearch {
     number: number;
     settings: Record<string, Record<string, unknown>>;
     score: number | undefined;
-    /** With halving: the rung at which it was stopped, or the last one; undefined if it failed. */
+    /** With halving: the rung at which it was stopped, or the last one if it was trained in full; undefined if it failed. */
     rung: number | undefined;
     /** With halving: the epochs that it was trained for. */
     epochs: number | undefined;

@@ -60,6 +60,9 @@ function inWords({ methods, all, suites }: VarianceComparison): string[] {
     if (dominant !== undefined) {
       return `${name}: ${dominant} causes the most variance; its interval is above those of all others.`;
     }
+    if (components.every(({ variance }) => variance === 0)) {
+      return `${name}: its scores are the same whatever varies alone.`;
+    }
     return components.length < 2
       ? `${name}: only ${largest!.source} varies alone.`
       : `${name}: the largest variance is that of ${

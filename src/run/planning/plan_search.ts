@@ -93,7 +93,8 @@ export async function planSearch(
   return {
     ...ofRuns,
     tuned,
-    halved: search.halving && brackets.flatMap(halvedTrials),
+    halved: search.halving &&
+      brackets.flatMap((bracket) => halvedTrials(bracket, halving.rungs)),
   };
 }
 
@@ -153,18 +154,20 @@ function endedTrial(
   return { ...trial, score: typeof score === "number" ? score : undefined };
 }
 
-/** How far each trial of a method was trained. */
+/** How far each trial of a method was trained. One that ended before its rung was not stopped there. */
 function halvedTrials(
   { rung, trials, left }: Bracket<TrialState>,
+  last: number,
 ): HalvedTrial[] {
   return [...left, ...trials.map((state) => [state, rung] as const)].map((
     [state, rung],
   ): HalvedTrial => {
     const { score, method, number } = endedTrial(state, rung);
     const epochs = state.epochsAt(rung);
-    return score === undefined
-      ? { method, number, epochs }
-      : { method, number, rung, epochs, score };
+    return score === undefined ? { method, number, epochs } : {
+      ...{ method, number, epochs, score },
+      rung: state.isWholeAt(rung) ? last : rung,
+    };
   }).sort((a, b) => a.number - b.number);
 }
 

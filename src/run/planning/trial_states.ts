@@ -17,6 +17,8 @@ export interface TrialState {
   hasEnded: boolean;
   /** What it reached at a rung. */
   outcomeAt(rung: number): RungOutcome;
+  /** Whether its training ended before a rung, by its patience: there, it has been trained in full. */
+  isWholeAt(rung: number): boolean;
   /** The optimiser steps until it is stopped at a rung; undefined for the last one. */
   stepsUntil(rung: number): number | undefined;
   /** The epochs that it is trained for until a rung or, if it has failed, that it was trained for. */
@@ -81,6 +83,7 @@ export function trialStates(
         isFailed ? "failed" : reached(rung)?.score ??
           (isDone ? validationScore(state.record, primary) : undefined) ??
           (isDone ? "failed" : "open"),
+      isWholeAt: (rung) => isDone && reached(rung) === undefined,
       epochsAt: (rung) =>
         isFailed ? history.length : reached(rung)?.epochs ?? history.length,
     };

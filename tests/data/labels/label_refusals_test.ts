@@ -16,6 +16,12 @@ Deno.test("unknown labels are refused, and the message names the likely cause", 
       'its label "Joy" is not one of joy, fear, love; did you mean "joy"?',
     ],
     [
+      ["ură", "ura\u0306"],
+      { labels: ["ură", "dor"] },
+      2,
+      'its label "ura\u0306" is another Unicode form of "ură", which looks the same; write both in NFC',
+    ],
+    [
       [1, 2, 3],
       single,
       3,

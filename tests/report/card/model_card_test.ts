@@ -2,6 +2,7 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { parse } from "yaml";
 import { InputError } from "../../../src/errors/input_error.ts";
 import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
+import type { ModelForm } from "../../../src/report/card/card_metadata.ts";
 import { cardLimits } from "../../../src/report/card/card_limits.ts";
 import { modelIndex } from "../../../src/report/card/model_index.ts";
 import { modelCard } from "../../../src/report/card/model_card.ts";
@@ -92,6 +93,29 @@ Deno.test("the card of a run has its own scores in the metadata, and those over 
     ]
   ) assert(text.includes(part), `${part}\n${text}`);
   assert(!text.includes("baseline"), text);
+});
+
+Deno.test("the card of an exported model says what must be done to texts, in order", () => {
+  const suite = suiteOf();
+  const run = suite.records.find(({ id }) => id === "mtl-s3")!;
+  const { tasks, target, backbone } = run.config;
+  Object.assign(tasks[target]!, {
+    format: { type: "csv", text: ["title", "body"], join: " | " },
+    normalise: ["unicode_nfc"],
+  });
+  Object.assign(backbone!.definition, { prefix: "query: " });
+  const use = (form: ModelForm) =>
+    split(modelCard(suite, { run: "mtl-s3", form })).text
+      .split("## ").find((part) => part.startsWith("Use"))!
+      .split("\n").filter((line) => line.startsWith("- "));
+  assertEquals(use("onnx"), [
+    '- Join the fields of a text, title, body, with " | ", without the empty ones.',
+    "- Normalise texts as in training: unicode_nfc.",
+    '- Put "query: " before every text.',
+    "- Assign the labels whose probability reaches their threshold; the thresholds are in `dor.json`.",
+  ]);
+  // Dor does all of this itself.
+  assertEquals(use("dor"), []);
 });
 
 Deno.test("the card of a suite has the leaderboard, and the means of each method in the metadata", async () => {

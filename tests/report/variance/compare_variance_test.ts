@@ -68,6 +68,16 @@ Deno.test("sources of similar variance are not told apart, and without a suite t
   assertStringIncludes(text, "so there are no shares");
 });
 
+Deno.test("scores that do not vary are said to be the same, and more seeds are not asked for", async () => {
+  await using study = await variedSuites(ALONE, {}, { names: ["tfidf"] });
+  const text = varianceMarkdown(compareVariance(study.folders));
+  assertStringIncludes(
+    text,
+    "tfidf: its scores are the same whatever varies alone.",
+  );
+  assert(!text.includes("more seeds are needed"), text);
+});
+
 Deno.test("the variance is that of the scores of each suite", async () => {
   await using study = await variedSuites(
     { order: ["order"], initial: ["initial"] },

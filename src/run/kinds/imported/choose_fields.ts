@@ -17,7 +17,8 @@ export interface Fields {
   predictions: string | readonly string[];
 }
 
-const INDEX = ["index", "idx", "", "Unnamed: 0"];
+/** Fields with positions; the last three are how pandas writes an index without a name. */
+const INDEX = ["index", "idx", "", "Unnamed: 0", "__index_level_0__"];
 
 /** Fields with a list of probabilities. */
 export const PROBABILITIES: readonly string[] = ["probabilities", "probs"];

@@ -3,6 +3,7 @@ import type {
   LabelItem,
   LabelValue,
 } from "../../../data/labels/label_value.ts";
+import { pandasItem } from "../../../data/labels/pandas_item.ts";
 import type { Row } from "../../../data/read/row.ts";
 import { unreadable } from "../../../data/read/unreadable.ts";
 import { shown } from "../../../errors/shown.ts";
@@ -47,12 +48,14 @@ function itemsOf(
       };
     }
   }
-  // Columns of whole numbers with gaps are written as floating-point numbers.
-  const whole = typeof item === "string" && /^\d+\.0$/.test(item) &&
-      !isLabel(item, task)
-    ? item.slice(0, -2)
-    : item;
-  return { items: [whole], list: false };
+  return {
+    items: [
+      typeof item === "string" && !isLabel(item, task)
+        ? pandasItem(item)
+        : item,
+    ],
+    list: false,
+  };
 }
 
 function itemOf(item: unknown, row: Row): LabelItem {

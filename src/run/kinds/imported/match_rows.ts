@@ -75,7 +75,17 @@ function matchById(
     ids.add(id, row);
     byId.set(id, row);
   }
-  const known = new Set(examples.map(({ id }) => id));
+  const known = new Set<string>();
+  for (const { id } of examples) {
+    if (known.size < known.add(id).size) continue;
+    // Drawn from two splits that share ids: a row could be meant for either example.
+    throw unreadable(
+      { file },
+      `its rows cannot be matched by id, since ${what} has two examples with the id ${
+        shown(id)
+      }; give the task ids that no two splits share, or write the rows in the order of the examples and use --by order`,
+    );
+  }
   const unknown = [...byId.keys()].filter((id) => !known.has(id));
   if (unknown.length > 0) {
     const positions = unknown.length === byId.size &&

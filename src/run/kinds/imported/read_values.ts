@@ -1,4 +1,5 @@
 import type { TaskDefinition } from "../../../config/task_definition.ts";
+import { pandasItem } from "../../../data/labels/pandas_item.ts";
 import type { Row } from "../../../data/read/row.ts";
 import { unreadable } from "../../../data/read/unreadable.ts";
 import { listed } from "../../../errors/listed.ts";
@@ -119,7 +120,8 @@ function checked(
 }
 
 /** A number as it is or as text. */
-function numberOf(value: unknown, row: Row, where: string): number {
+function numberOf(given: unknown, row: Row, where: string): number {
+  const value = typeof given === "string" ? pandasItem(given) : given;
   const text = String(value ?? "").trim();
   if (/^[-+]?(nan|inf|infinity)$/i.test(text)) {
     throw unreadable(

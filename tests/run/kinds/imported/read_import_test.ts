@@ -1,5 +1,6 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { stringify } from "@std/csv";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import * as fc from "fast-check";
 import { DataError } from "../../../../src/data/data_error.ts";
 import type { ImportReading } from "../../../../src/run/kinds/imported/import_order.ts";
@@ -139,6 +140,15 @@ Deno.test("decisions are the same as names, indices and rows of 0/1, one or many
       csv("prediction", several.map((r) => names(r).join("|"))),
     ],
     [several, "a.jsonl", several.map(named)],
+    [
+      several,
+      "a.csv",
+      stringify([
+        LABELS,
+        // As pandas writes booleans.
+        ...several.map((r) => r.map((one) => one ? "True" : "False")),
+      ], { headers: false }),
+    ],
   ];
   for (const [rows, name, content, reading] of files) {
     const dataset = datasetOf(IDS, rows === several ? MULTI : {});
@@ -167,6 +177,61 @@ Deno.test("Parquet is read by id: lists of numbers, names and class indices", as
   assertEquals(byName!.rows[1], [0, 1, 0]); // r298
   assertEquals((await read("label"))!.rows, byName!.rows);
   assertEquals((await read("names", MULTI))!.rows[0], [1, 0, 0]); // r299
+});
+
+Deno.test("rows are not matched by ids that two examples have", async () => {
+  // As in a validation split that is drawn from two splits with the same ids.
+  const dataset = datasetOf(["r0", "r1", "r0"]);
+  const lines = ["joy", "fear"].map((prediction, i) => ({
+    id: `r${i}`,
+    prediction,
+  }));
+  await assertRejects(
+    () => importOf("a.jsonl", lines, dataset),
+    DataError,
+    'its rows cannot be matched by id, since the test split of small has two examples with the id "r0"; give',
+  );
+  const { rows } = await importOf(
+    "a.jsonl",
+    [...lines, { id: "r0", prediction: "love" }],
+    dataset,
+    { by: "order" },
+  );
+  assertEquals(rows, [[1, 0, 0], [0, 1, 0], [0, 0, 1]]);
+});
+
+Deno.test("an index without a name is the position, as pandas writes it in each format", async () => {
+  const shuffled = ROWS.map((row, i) => ({ i, row })).toReversed();
+  const csv = (name: string) =>
+    stringify([
+      [name, ...LABELS],
+      ...shuffled.map(({ i, row }) => [i, ...row].map(String)),
+    ], { headers: false });
+  const parquet = new Uint8Array(parquetWriteBuffer({
+    columnData: [
+      ...LABELS.map((name, k) => ({
+        name,
+        data: shuffled.map(({ row }) => row[k]!),
+        type: "DOUBLE" as const,
+      })),
+      {
+        name: "__index_level_0__",
+        data: shuffled.map(({ i }) => BigInt(i)),
+        type: "INT64" as const,
+      },
+    ],
+  }));
+  const files: [string, FileContent][] = [
+    ["a.csv", csv("")],
+    ["a.csv", csv("Unnamed: 0")],
+    ["a.csv", csv("__index_level_0__")],
+    ["a.parquet", parquet],
+  ];
+  for (const [name, content] of files) {
+    const { rows, read } = await importOf(name, content, datasetOf(IDS));
+    assertEquals(rows, ROWS, name);
+    assertEquals(read[1], "by position in the test split of small");
+  }
 });
 
 Deno.test("a file of Dor's own predictions has a split and gold labels", async () => {
