@@ -43,8 +43,15 @@ function shapesInLines(): string {
 
 const options = parseArgs(Deno.args, {
   string: [
-    ...["shapes", "work", "threads", "rounds", "steps", "device", "engines"],
-    ...["python", "texts"],
+    "shapes",
+    "work",
+    "threads",
+    "rounds",
+    "steps",
+    "device",
+    "engines",
+    "python",
+    "texts",
   ],
   boolean: ["help", "profile"],
   default: {
@@ -81,7 +88,9 @@ function dor(engine: string): Side {
     command: (order) => [
       Deno.execPath(),
       [
-        ...["run", "--allow-all", `${HERE}measure.ts`],
+        "run",
+        "--allow-all",
+        `${HERE}measure.ts`,
         JSON.stringify({ ...order, engine }),
       ],
       NATIVE_MEMORY,
@@ -182,7 +191,9 @@ for (const shape of options.shapes.split(",")) {
     if (work === "epoch" && shape === "dan") continue;
     for (const threads of options.threads.split(",").map(Number)) {
       const order: Order = {
-        ...{ shape, threads, work },
+        shape,
+        threads,
+        work,
         steps: Number(options.steps),
         device: options.device,
         profile: options.profile,
@@ -216,9 +227,16 @@ for (const shape of options.shapes.split(",")) {
 if (rows.length > 0) {
   console.log(markdownTable([
     [
-      ...["shape", "work", "threads", `${first.name}, ms`, `${first.name}, GB`],
+      "shape",
+      "work",
+      "threads",
+      `${first.name}, ms`,
+      `${first.name}, GB`,
       ...others.flatMap(({ name }) => [
-        ...[`${name}, ms`, "ratio", `${name}, GB`, "ratio"],
+        `${name}, ms`,
+        "ratio",
+        `${name}, GB`,
+        "ratio",
       ]),
     ],
     ...rows,
@@ -231,11 +249,16 @@ function rowOf(order: Order, found: ReadonlyMap<Side, Measurement[]>) {
   const peak = (side: Side) =>
     Math.max(...found.get(side)!.map(({ peakBytes }) => peakBytes)) / 1e9;
   return [
-    ...[order.shape, order.work, String(order.threads)],
-    ...[time(first).toFixed(1), peak(first).toFixed(2)],
+    order.shape,
+    order.work,
+    String(order.threads),
+    time(first).toFixed(1),
+    peak(first).toFixed(2),
     ...others.flatMap((other) => [
-      ...[time(other).toFixed(1), (time(first) / time(other)).toFixed(2)],
-      ...[peak(other).toFixed(2), (peak(first) / peak(other)).toFixed(2)],
+      time(other).toFixed(1),
+      (time(first) / time(other)).toFixed(2),
+      peak(other).toFixed(2),
+      (peak(first) / peak(other)).toFixed(2),
     ]),
   ];
 }
@@ -261,7 +284,9 @@ function printProfile(
   console.log(markdownTable([
     ["op", "nodes", "ms", "%"],
     ...spent.slice(0, 20).map(({ op, calls, milliseconds }) => [
-      ...[op, calls.toFixed(0), milliseconds.toFixed(2)],
+      op,
+      calls.toFixed(0),
+      milliseconds.toFixed(2),
       (100 * milliseconds / total).toFixed(1),
     ]),
   ]));

@@ -137,7 +137,10 @@ if (order.work === "epoch") {
     const work = order.work === "step"
       ? () =>
         take(Array.from({ length: perCall }, () => ({
-          ...{ update, inputs: batch(), shares, learningRate: 1e-4 },
+          update,
+          inputs: batch(),
+          shares,
+          learningRate: 1e-4,
         })))
       : () => session.predict(program, batch()).then(() => {});
     await timed(work, call >= WARM_UP, perCall);

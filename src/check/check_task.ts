@@ -40,7 +40,10 @@ export function checkTask(
   const annotators = annotatorAgreement(splits, definition);
   const check = {
     task: dataset.task,
-    ...{ title, language, kind, checksum: dataset.checksum },
+    title,
+    language,
+    kind,
+    checksum: dataset.checksum,
     splits: SPLITS.map((split) =>
       checkSplit(split, splits[split], definition, tokenizers)
     ),

@@ -2,10 +2,22 @@ import type { Example } from "../data/example.ts";
 
 /** The scripts that are told apart, by their ISO 15924 codes, with their names in Unicode. */
 const NAMES: Readonly<Record<string, string>> = {
-  ...{ Latn: "Latin", Cyrl: "Cyrillic", Grek: "Greek", Arab: "Arabic" },
-  ...{ Hebr: "Hebrew", Deva: "Devanagari", Beng: "Bengali", Taml: "Tamil" },
-  ...{ Thai: "Thai", Hani: "Han", Hira: "Hiragana", Kana: "Katakana" },
-  ...{ Hang: "Hangul", Armn: "Armenian", Geor: "Georgian", Ethi: "Ethiopic" },
+  Latn: "Latin",
+  Cyrl: "Cyrillic",
+  Grek: "Greek",
+  Arab: "Arabic",
+  Hebr: "Hebrew",
+  Deva: "Devanagari",
+  Beng: "Bengali",
+  Taml: "Tamil",
+  Thai: "Thai",
+  Hani: "Han",
+  Hira: "Hiragana",
+  Kana: "Katakana",
+  Hang: "Hangul",
+  Armn: "Armenian",
+  Geor: "Georgian",
+  Ethi: "Ethiopic",
 };
 
 const PATTERNS: readonly (readonly [string, RegExp])[] = Object.values(NAMES)

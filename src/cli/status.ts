@@ -108,10 +108,12 @@ function inWords(
   { plan, runs, submitted }: Awaited<ReturnType<typeof stateOfRuns>>,
 ): string {
   const states = [
-    ...["done", "running"],
+    "done",
+    "running",
     ...submitted ? ["queued"] : [],
     ...plan.trials?.some(({ rung }) => rung) ? ["stopped"] : [],
-    ...["failed", "missing"],
+    "failed",
+    "missing",
   ];
   const sizes = planSizes(plan);
   const groups = plan.methods.flatMap(({ name }) =>

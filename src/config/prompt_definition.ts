@@ -4,8 +4,16 @@ import { variableName } from "./variable_name.ts";
 
 /** Parameters of a request that options or Dor itself set. */
 const OWN_PARAMETERS = [
-  ...["model", "messages", "temperature", "max_tokens", "response_format"],
-  ...["logprobs", "top_logprobs", "seed", "stream", "n"],
+  "model",
+  "messages",
+  "temperature",
+  "max_tokens",
+  "response_format",
+  "logprobs",
+  "top_logprobs",
+  "seed",
+  "stream",
+  "n",
 ];
 
 const ANSWER_FORMS = ["json_schema", "json_object", "list", "label"] as const;

@@ -117,7 +117,10 @@ export class HostOptimisers {
     const held = threads.update(
       prepared.filter(({ parameter }) => threads.holds(parameter.spec.name))
         .map(({ parameter: { spec, values }, state, step }) => ({
-          ...{ name: spec.name, values, state, step },
+          name: spec.name,
+          values,
+          state,
+          step,
         })),
     );
     for (

@@ -56,12 +56,16 @@ export async function exportOnnx(
     values: model.values,
     inputs: [
       {
-        ...{ of: "ids", type: "int32", stored: "int64" },
+        of: "ids",
+        type: "int32",
+        stored: "int64",
         name: isDan ? "feature_ids" : "input_ids",
         padding: encoder.padding,
       },
       {
-        ...{ of: "tokenWeights", type: "float32", padding: 0 },
+        of: "tokenWeights",
+        type: "float32",
+        padding: 0,
         name: isDan ? "feature_weights" : "attention_mask",
         stored: isDan ? "float32" : "int64",
       },

@@ -64,10 +64,16 @@ function isOfShapes(error: unknown): error is Error {
 /** All that has a row for each text. */
 function textsOf({ pooled, weight, foreign, heads }: LossInput): tf.Tensor[] {
   return [
-    ...[pooled, weight, foreign],
+    pooled,
+    weight,
+    foreign,
     ...heads.flatMap((head) => [
-      ...[head.logits, head.targets, head.known, head.weight],
-      ...[head.teacher, head.taught],
+      head.logits,
+      head.targets,
+      head.known,
+      head.weight,
+      head.teacher,
+      head.taught,
     ]),
   ];
 }

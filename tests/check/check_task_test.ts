@@ -142,12 +142,19 @@ Deno.test("checkTask() measures lengths in characters, words and tokens", () => 
   );
   const [characters, words, tokens] = check.splits[2]!.lengths;
   assertEquals(characters, {
-    ...{ unit: "characters", texts: 3, min: 4, mean: 22 / 3 },
-    ...{ median: 7, p95: 11, max: 11 },
+    unit: "characters",
+    texts: 3,
+    min: 4,
+    mean: 22 / 3,
+    median: 7,
+    p95: 11,
+    max: 11,
   });
   assertEquals([words!.min, words!.median, words!.max], [2, 3, 4]);
   assertEquals([tokens!.unit, tokens!.max, tokens!.cut], [
-    ...["tokens of letters", 3, 3],
+    "tokens of letters",
+    3,
+    3,
   ]);
   assert(check.findings.some(({ kind }) => kind === "cut_off"));
 });
@@ -165,7 +172,9 @@ Deno.test("checkTask() compares annotators with each other and with the gold lab
     test: rows("e"),
   }, {
     format: {
-      ...{ type: "jsonl", text: "text", labels: "label" },
+      type: "jsonl",
+      text: "text",
+      labels: "label",
       annotators: ["x", "y", "z"],
     },
   }));

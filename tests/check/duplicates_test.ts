@@ -44,7 +44,10 @@ Deno.test("duplicates() finds equal texts in two splits, without case, accents a
     [[`  ${TEXT.toUpperCase()} `, "a"], [TEXT.replace("ț", "t"), "a"]],
   );
   assertEquals(across[0], {
-    ...{ split: "test", other: "train", equal: 2, near: 0 },
+    split: "test",
+    other: "train",
+    equal: 2,
+    near: 0,
     pairs: [
       { id: "e21", other: "t31", near: false },
       { id: "e22", other: "t31", near: false },
@@ -52,7 +55,9 @@ Deno.test("duplicates() finds equal texts in two splits, without case, accents a
   });
   assertEquals(across.slice(1).map(({ equal, near }) => equal + near), [0, 0]);
   assertEquals(within[2], {
-    ...{ split: "test", equal: 1, near: 0 },
+    split: "test",
+    equal: 1,
+    near: 0,
     pairs: [{ id: "e22", other: "e21", near: false }],
   });
   // mteb: (test in train + test in validation + repetitions in test) / test.
@@ -69,18 +74,25 @@ Deno.test("duplicates() finds near-duplicates, and their other labels", () => {
   );
   // 9 of 11 and 9 of 10 words are common.
   assertEquals(across[2], {
-    ...{ split: "validation", other: "train", equal: 0, near: 1 },
+    split: "validation",
+    other: "train",
+    equal: 0,
+    near: 1,
     pairs: [{ id: "v21", other: "t31", near: true }],
   });
   assertEquals(across[0], {
-    ...{ split: "test", other: "train", equal: 0, near: 1 },
+    split: "test",
+    other: "train",
+    equal: 0,
+    near: 1,
     pairs: [{ id: "e21", other: "t31", near: true }],
   });
   assertEquals(across[1], { split: "test", other: "validation", ...NONE });
   assertEquals(within.map(({ equal, near }) => equal + near), [0, 0, 0]);
   assertEquals(leakShare, 0);
   assertEquals(conflicts, {
-    ...{ equal: 0, near: 2 },
+    equal: 0,
+    near: 2,
     pairs: [{ id: "t31", other: "e21", near: true }],
   });
 });
@@ -92,7 +104,8 @@ Deno.test("duplicates() names an example with the other label of an equal text",
     [],
   );
   assertEquals(conflicts, {
-    ...{ equal: 3, near: 0 },
+    equal: 3,
+    near: 0,
     pairs: [
       { id: "t31", other: "t33", near: false },
       { id: "t32", other: "t33", near: false },
@@ -107,7 +120,9 @@ Deno.test("duplicates() of short texts have the same words in the same order", (
     [["bun foarte bun", "a"]],
   );
   assertEquals(across.map(({ equal, near }) => [equal, near]), [
-    ...[[0, 1], [0, 0], [0, 0]],
+    [0, 1],
+    [0, 0],
+    [0, 0],
   ]);
 });
 
@@ -140,7 +155,10 @@ Deno.test("duplicates() counts what a comparison of all pairs counts", () => {
       const { splits } = datasetOf({ train, validation, test });
       const all = (["train", "validation", "test"] as const).flatMap((split) =>
         splits[split].map(({ text, labels }, i) => ({
-          ...{ split, i, key: groupKey(text), labels: labels.join("") },
+          split,
+          i,
+          key: groupKey(text),
+          labels: labels.join(""),
           words: groupKey(text).match(/\p{L}+/gu)!,
         }))
       );

@@ -12,7 +12,9 @@ testOnRealData(
     const task = loadTaskDefinition("redv2", definitionFolders());
     const check = checkTask(
       await loadDataset(task, {
-        ...{ roots: [folder], cache: "/nonexistent", offline: true },
+        roots: [folder],
+        cache: "/nonexistent",
+        offline: true,
         annotations: true,
       }),
     );

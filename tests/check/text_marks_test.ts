@@ -12,7 +12,14 @@ function misread(text: string): string {
 Deno.test("textMarks() finds UTF-8 that was read as Windows-1252", () => {
   const texts = [
     ..."ă â î ș ț Ă Â Î Ș Ț ş ţ é ü ñ č ł ő".split(" "),
-    ...["“citat”", "l’eau", "a – b", "…", "5 €", "🙂", "привет", "καλά"],
+    "“citat”",
+    "l’eau",
+    "a – b",
+    "…",
+    "5 €",
+    "🙂",
+    "привет",
+    "καλά",
   ];
   for (const text of texts) {
     // In words, as letters are.

@@ -5,7 +5,9 @@ import { runMain } from "./run_main.ts";
 /** The definition of a program. */
 function programOf(keys: object) {
   return {
-    ...{ kind: "program", title: "Mine", reference: "none" },
+    kind: "program",
+    title: "Mine",
+    reference: "none",
     command: ["deno", "run", "mine/main.ts"],
     files: ["mine"],
     ...keys,
@@ -125,7 +127,9 @@ Deno.test("options and definitions of linear models that cannot be used are refu
   for (const [definition, entry, message] of refusals) {
     await using study = await studyFolder({
       "methods/mine.yaml": {
-        ...{ kind: "linear", title: "Mine", reference: "none" },
+        kind: "linear",
+        title: "Mine",
+        reference: "none",
         ...definition,
       },
       "suites/first.yaml": {

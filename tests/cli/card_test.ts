@@ -49,7 +49,13 @@ Deno.test("export writes the card of the run, without any text of an example", a
   );
   const folder: string = join(out.path, "exported");
   const { code, stderr } = await runMain([
-    ...["export", "mtl-s2", folder, "--format", "onnx", "--out", out.path],
+    "export",
+    "mtl-s2",
+    folder,
+    "--format",
+    "onnx",
+    "--out",
+    out.path,
   ]);
   assertEquals(code, 0, stderr);
   assertEquals(await out.names("exported"), [
@@ -65,8 +71,15 @@ Deno.test("export writes the card of the run, without any text of an example", a
   for (const text of TEXTS) assert(!card.includes(text), text);
 
   const other = await runMain([
-    ...["export", "mtl-s2", `${folder}-2`, "--format", "onnx"],
-    ...["--out", out.path, "--task", "topic"],
+    "export",
+    "mtl-s2",
+    `${folder}-2`,
+    "--format",
+    "onnx",
+    "--out",
+    out.path,
+    "--task",
+    "topic",
   ]);
   assert(
     other.stderr.includes(

@@ -71,7 +71,8 @@ Deno.test("check SUITE checks its tasks with its backbones, and leaves check.jso
   const found = checkFile.parse(JSON.parse(await Deno.readTextFile(file)));
   assertEquals(found, checkFile.parse(JSON.parse(json)));
   assertEquals([found.suite, found.tasks.map(({ task }) => task)], [
-    ...["first", ["tiny"]],
+    "first",
+    ["tiny"],
   ]);
 });
 
@@ -134,7 +135,8 @@ Deno.test("check names what it does not find", async () => {
   );
   const none = await folder.dor(`check --task ${OFFLINE}`);
   assertEquals([none.code, none.stderr], [
-    ...[2, "Cannot check a task: expected its name\n"],
+    2,
+    "Cannot check a task: expected its name\n",
   ]);
 });
 

@@ -61,7 +61,8 @@ Deno.test("imported predictions stand in the leaderboard, and everything that re
   const { dor } = folder;
   const first = await imports(folder, [
     ...wordsOf("--method mine --seed 1 p1.jsonl"),
-    ...["--source", "https://example.org/run 1"],
+    "--source",
+    "https://example.org/run 1",
   ]);
   assertEquals(first.code, 0, first.stderr);
   assertMatch(
@@ -303,7 +304,10 @@ Deno.test("predictions are replaced only if asked, and a definition is written w
   assertEquals((await mine("p1.jsonl")).code, 2, "bert has no definition");
   const defined = await imports(folder, [
     ...wordsOf("--method bert --seed 1 p3.jsonl"),
-    ...["--title", "BERT: large", "--source", "Devlin et al. 2019"],
+    "--title",
+    "BERT: large",
+    "--source",
+    "Devlin et al. 2019",
   ]);
   assertEquals(defined.code, 0, defined.stderr);
   assertMatch(defined.stdout, /bert: BERT: large\. .*\(Devlin et al\. 2019\)/);
@@ -375,9 +379,17 @@ Deno.test("results of another machine are merged without loss, and conflicts are
   const [failed, damaged] = planned.filter(({ name }) => name === "other")
     .map(({ id }) => id);
   await there.write(`out/first/runs/${failed}/error.json`, {
-    ...{ format: 1, id: failed, suite: "first", name: "other", seed: 1 },
-    ...{ kind: "crash", message: "It broke", exit_code: 1, signal: null },
-    ...{ log: [], time: "" },
+    format: 1,
+    id: failed,
+    suite: "first",
+    name: "other",
+    seed: 1,
+    kind: "crash",
+    message: "It broke",
+    exit_code: 1,
+    signal: null,
+    log: [],
+    time: "",
   });
   await there.write(`out/first/runs/${damaged}/record.json`, "{");
   await there.write("out/first/runs/x/error.json", "{");

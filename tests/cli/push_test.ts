@@ -51,7 +51,8 @@ Deno.test("push shows what would be sent, and sends an exported folder to a new 
   await using hub = pushHub();
   await using folder = await models();
   const { code, stdout, stderr } = await push(folder, hub, [
-    ...["exported", "me/model"],
+    "exported",
+    "me/model",
   ], { answer: true });
   assertEquals([code, stderr], [0, ""]);
   assertEquals(
@@ -84,7 +85,10 @@ Deno.test("push sends the model of a run as it was kept, with its card", async (
   await using hub = pushHub();
   await using folder = await models();
   const { code, stderr } = await push(folder, hub, [
-    ...["baseline-s2", "me/kept", "--yes", "--public"],
+    "baseline-s2",
+    "me/kept",
+    "--yes",
+    "--public",
   ]);
   assertEquals([code, stderr], [0, ""]);
   const { files, private: isPrivate } = hub.repositories.get("me/kept")!;
@@ -172,7 +176,9 @@ Deno.test("a hub that fails or is away is said to be so, and nothing is committe
   ) {
     await using hub = pushHub({ [path]: status });
     const { code, stderr } = await push(folder, hub, [
-      ...["exported", "me/model", "--yes"],
+      "exported",
+      "me/model",
+      "--yes",
     ]);
     assertEquals(code, 2);
     assert(stderr.startsWith("Cannot push to me/model at "), stderr);

@@ -2,7 +2,9 @@ import { assertEquals } from "@std/assert";
 import { fails, load } from "./load_small.ts";
 
 const FORMAT = {
-  ...{ type: "jsonl", text: "text", labels: "label" },
+  type: "jsonl",
+  text: "text",
+  labels: "label",
   annotators: ["x", "y"],
 };
 const FILES = {

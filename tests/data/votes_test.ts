@@ -23,7 +23,8 @@ Deno.test("loadDataset() reads the votes of training rows, and scales those of s
   ]);
   // Their files have none.
   assertEquals([...splits.validation, ...splits.test].map((e) => e.votes), [
-    ...[undefined, undefined],
+    undefined,
+    undefined,
   ]);
 });
 
@@ -120,7 +121,9 @@ Deno.test("loadDataset() reads the votes of validation rows that have them", asy
     "test.jsonl": [row("patru", "a", "not read")],
   }, { format: FORMAT });
   assertEquals(splits.validation.map(({ votes }) => votes), [
-    ...[[0, 0, 1], undefined, undefined],
+    [0, 0, 1],
+    undefined,
+    undefined,
   ]);
   const without = await load({ "train.jsonl": TRAIN }, { format: FORMAT });
   assertNotEquals(without.votesChecksum, votesChecksum);

@@ -24,9 +24,14 @@ async function runIn(
     : await folder.write("script.ts", module);
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [
-      ...["run", "--quiet", "--no-prompt", "--no-lock"],
+      "run",
+      "--quiet",
+      "--no-prompt",
+      "--no-lock",
       `--allow-import=${new URL(url).host}`,
-      ...[...rights, script, ...args],
+      ...rights,
+      script,
+      ...args,
     ],
     cwd: folder.path,
     env: { NO_COLOR: "1" },

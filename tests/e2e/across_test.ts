@@ -10,7 +10,9 @@ Deno.test("across compares methods over suites, as text and as JSON", async () =
   const suites = ["one", "two", "three", "four", "five"];
   for (const suite of suites) {
     await writeResults(join(out.path, suite), {
-      ...{ baseline: 0.3, mtl: 0.2, adan: 0.05 },
+      baseline: 0.3,
+      mtl: 0.2,
+      adan: 0.05,
     }, { suite, target: suite });
   }
   const said = await dor(["across", ...suites, "--out", out.path]);

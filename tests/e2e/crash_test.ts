@@ -114,7 +114,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGKILL"] as const) {
       });
       const process = new Deno.Command(Deno.execPath(), {
         args: [
-          ...["run", "--allow-read", "--allow-env", "--allow-run"],
+          "run",
+          "--allow-read",
+          "--allow-env",
+          "--allow-run",
           fromFileUrl(new URL("../../src/cli/dor.ts", import.meta.url)),
           ...wordsOf(`run suites/first.yaml ${FOLDERS} --out out`),
         ],

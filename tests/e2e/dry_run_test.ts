@@ -65,7 +65,9 @@ Deno.test("run --dry-run names texts without a translation, and translates nothi
       stage: 'mixture: [{ task: target, translation: "model" }]',
     }),
     "translations/model.yaml": {
-      ...{ title: "Model", from: "ro", to: "en" },
+      title: "Model",
+      from: "ro",
+      to: "en",
       model: { repository: "tiny/ro-en", revision: "main" },
     },
   });

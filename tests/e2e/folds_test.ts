@@ -108,7 +108,8 @@ Deno.test("what does not go with folds is refused with its place", () => {
       [
         {
           search: {
-            ...{ trials: 2, seed: 9 },
+            trials: 2,
+            seed: 9,
             space: { training: { dropout: { uniform: [0, 0.5] } } },
           },
         },

@@ -11,7 +11,8 @@ Deno.test("ids, labels, texts and folders may contain any characters", async () 
   const labels = ["__proto__", "a\nb", "| ș 😀 |"];
   const named = (split: string, count: number) =>
     rows(split, count).map(({ text, label }, i) => ({
-      ...{ id: i === 0 ? "constructor" : `${i}\n\u2028 ../..`, text },
+      id: i === 0 ? "constructor" : `${i}\n\u2028 ../..`,
+      text,
       label: labels[TASK.labels.indexOf(label)],
     }));
   await using study = await studyFolder({

@@ -113,7 +113,9 @@ Deno.test("the metric that a record lacks is computed from its predictions; a re
 Deno.test("suites share their common runs", async () => {
   await using study = await studyFolder({
     "suites/second.yaml": {
-      ...{ ...SUITE, title: "Second", seeds: 3 },
+      ...SUITE,
+      title: "Second",
+      seeds: 3,
       methods: [{ name: "same", method: "baseline" }],
     },
   });

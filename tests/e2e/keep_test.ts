@@ -19,7 +19,10 @@ const METHODS = [
 const BERT = {
   title: "BERT",
   architecture: "bert",
-  ...{ hidden_size: 8, layers: 1, attention_heads: 2, intermediate_size: 8 },
+  hidden_size: 8,
+  layers: 1,
+  attention_heads: 2,
+  intermediate_size: 8,
   vocabulary: { size: 120 },
   max_length: 16,
 };
@@ -90,7 +93,13 @@ Deno.test("runs keep their models, which predict the test split as the runs did"
     );
   }
   const lines = await predictInput(study, [
-    ...["predict", models[0]!, "-", "--out", "out", "--format", "csv"],
+    "predict",
+    models[0]!,
+    "-",
+    "--out",
+    "out",
+    "--format",
+    "csv",
   ], 'id,text\n1,"mare, plaja"\n2,oras\n');
   assertEquals(lines.map(({ id, text }) => ({ id, text })), [
     { id: "1", text: "mare, plaja" },
@@ -117,7 +126,8 @@ Deno.test("runs keep their models, which predict the test split as the runs did"
   });
   await study.write("suites/first.yaml", {
     ...SUITE,
-    ...{ backbone: "next", seeds: 1 },
+    backbone: "next",
+    seeds: 1,
   });
   const next = await study.run("--out next");
   assertEquals(next.code, 0, next.stderr);

@@ -24,11 +24,21 @@ Deno.test("list --json prints what was asked for as JSON", async () => {
   assertEquals(Object.keys(found), ["methods", "suites"]);
   const baseline = found.methods!.find(({ name }) => name === "baseline")!;
   assertEquals(Object.keys(baseline), [
-    ...["name", "from", "kind", "title", "reference"],
+    "name",
+    "from",
+    "kind",
+    "title",
+    "reference",
   ]);
   const quickstart = found.suites!.find(({ name }) => name === "quickstart")!;
   assertEquals(Object.keys(quickstart), [
-    ...["name", "from", "target", "backbone", "methods", "runs", "title"],
+    "name",
+    "from",
+    "target",
+    "backbone",
+    "methods",
+    "runs",
+    "title",
   ]);
 });
 

@@ -26,7 +26,10 @@ async function installed() {
   };
   const [, ...words] = INSTALL.split(" ");
   const install = await start(Deno.execPath(), [
-    ...[words[0]!, "--quiet", "--root", join(path, "deno")],
+    words[0]!,
+    "--quiet",
+    "--root",
+    join(path, "deno"),
     ...words.slice(1),
   ]);
   assertEquals(install.code, 0, install.stderr);

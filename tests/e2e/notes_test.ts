@@ -9,7 +9,9 @@ import {
 Deno.test("run prints notes about problems of a study before it trains", async () => {
   const short = { ...SUITE, seeds: 2, methods: ["baseline"] };
   const methods = ["baseline", {
-    ...{ name: "again", method: "baseline", options: {} },
+    name: "again",
+    method: "baseline",
+    options: {},
     backbone: "other",
   }];
   await using study = await studyFolder({

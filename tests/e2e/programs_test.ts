@@ -338,7 +338,9 @@ Deno.test("a program that misbehaves ends its run with a reason and harms no oth
       methods: [
         "baseline",
         ...Object.keys(BAD).map((how) => ({
-          ...{ name: how, method: "mine", options: { how } },
+          name: how,
+          method: "mine",
+          options: { how },
         })),
       ],
     },
@@ -441,7 +443,9 @@ Deno.test("a program may give decisions, and is ended when it uses too much memo
       seeds: 1,
       backbone: undefined,
       methods: ["mine", {
-        ...{ name: "large", method: "mine", options: { memory: true } },
+        name: "large",
+        method: "mine",
+        options: { memory: true },
       }],
     },
   });

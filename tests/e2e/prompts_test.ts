@@ -39,8 +39,11 @@ const right = (body: ChatBody) => JSON.stringify({ label: labelOf(body) });
 /** The definition of a prompt for a server whose address is in an environment variable. */
 function promptOf(keys: object = {}, options: object = {}) {
   return {
-    ...{ kind: "prompt", title: "Mine", reference: "none" },
-    ...{ endpoint: { environment: "DOR_TEST_URL" }, key: "DOR_TEST_KEY" },
+    kind: "prompt",
+    title: "Mine",
+    reference: "none",
+    endpoint: { environment: "DOR_TEST_URL" },
+    key: "DOR_TEST_KEY",
     options: { model: "small", ...options },
     ...keys,
   };
@@ -174,7 +177,9 @@ Deno.test("a prompt's answers that are no labels are counted, marked and wrong; 
       : right(body)
   );
   const named = (name: string, options: object) => ({
-    ...{ name, method: "mine", options },
+    name,
+    method: "mine",
+    options,
   });
   await using study = await promptStudy({
     "methods/poor.yaml": promptOf({ budget: { requests: 5 } }),

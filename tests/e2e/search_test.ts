@@ -43,7 +43,9 @@ const PLANTED = {
     ...SUITE,
     seeds: "1-6",
     methods: ["baseline", {
-      ...{ name: "tuned", method: "baseline", options: {} },
+      name: "tuned",
+      method: "baseline",
+      options: {},
       training: { dropout: 0.2 },
     }],
     training: { batch_size: 12, learning_rate: 1e-6, max_epochs: 6 },
@@ -222,7 +224,8 @@ Deno.test("what a search cannot do is refused with its place", async () => {
       [{ trials: 3 }, "search.space: expected at least one setting"],
       [
         {
-          ...{ trials: 3, seed: 1 },
+          trials: 3,
+          seed: 1,
           space: { training: { dropout: { uniform: [0, 0.5] } } },
         },
         "search.seed: expected a seed that the suite does not have, got 1",
@@ -236,7 +239,8 @@ Deno.test("what a search cannot do is refused with its place", async () => {
       ],
       [
         {
-          ...{ trials: 8, halving: { rungs: 3 } },
+          trials: 8,
+          halving: { rungs: 3 },
           space: { training: { dropout: { uniform: [0, 0.5] } } },
         },
         "search.halving.rungs: expected at least 9 trials, or fewer rungs",

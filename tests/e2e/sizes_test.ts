@@ -187,7 +187,10 @@ Deno.test("a teacher is trained on the same sample as its student", async () => 
   await using study = await studyFolder({
     ...DATA,
     "tasks/other.yaml": {
-      ...{ title: "Other", language: "ro", kind: "single_label", source: {} },
+      title: "Other",
+      language: "ro",
+      kind: "single_label",
+      source: {},
       labels: ["sea", "town", "river"],
       format: { type: "jsonl", text: "text", labels: "label" },
       splits: {
@@ -201,7 +204,8 @@ Deno.test("a teacher is trained on the same sample as its student", async () => 
     "suites/first.yaml": {
       ...SUITE,
       seeds: 1,
-      ...{ sizes: [9, "all"], sizes_of: "all_tasks" },
+      sizes: [9, "all"],
+      sizes_of: "all_tasks",
       vary: ["initial", "sample", "split"],
       methods: [{ mtkd: { auxiliary: ["other"] } }],
     },

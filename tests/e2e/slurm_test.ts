@@ -91,8 +91,14 @@ slurmTest(
 
     const submit = () =>
       study.dor([
-        ...["run", ...suite, "--out", "out"],
-        ...["--executor", "slurm", "--profile", "profile.yaml"],
+        "run",
+        ...suite,
+        "--out",
+        "out",
+        "--executor",
+        "slurm",
+        "--profile",
+        "profile.yaml",
       ]);
     const first = await submit();
     assertEquals(first.code, 0, first.stderr);

@@ -71,7 +71,8 @@ for (const columns of [100, 60]) {
       await using study = await studyFolder();
       const { code, text } = await inTerminal(study.path, columns, [
         ...RUN,
-        ...["--workers", "1"],
+        "--workers",
+        "1",
       ]);
       assertEquals(code, 0, text);
       assert(/─.* 0\/2 runs, \d s/.test(text), "no line of all runs");

@@ -12,8 +12,12 @@ import {
 } from "../support/study/study_folder.ts";
 
 const SETTINGS = {
-  ...{ epoch_size: 24, accumulate: 3, freeze: "embeddings" },
-  ...{ layerwise_decay: 0.9, class_weights: { sea: 2 }, targets: "votes" },
+  epoch_size: 24,
+  accumulate: 3,
+  freeze: "embeddings",
+  layerwise_decay: 0.9,
+  class_weights: { sea: 2 },
+  targets: "votes",
 };
 
 const VOTED = { ...TASK, format: { ...TASK.format, votes: "votes" } };
@@ -33,7 +37,9 @@ const suite = (training: object) => ({
   methods: [
     "baseline",
     {
-      ...{ name: "all", method: "mtkd", options: { auxiliary: ["other"] } },
+      name: "all",
+      method: "mtkd",
+      options: { auxiliary: ["other"] },
       training,
     },
   ],
@@ -45,7 +51,9 @@ async function study(training: object): Promise<StudyFolder> {
     "tasks/other.yaml": TASK,
     "data/tiny/train.jsonl": VOTES,
     "backbones/trained.yaml": {
-      ...{ title: "Trained", architecture: "bert", max_length: 24 },
+      title: "Trained",
+      architecture: "bert",
+      max_length: 24,
       checkpoint: { folder: "models/own" },
       truncate_layers: 1,
     },

@@ -64,7 +64,9 @@ Deno.test("a user's own task, backbone and method run in a suite without changes
   assertEquals(await ours(), before);
   const names = await runNames(study);
   assertEquals(names.map((name) => name.replace(/-[0-9a-f]{8}$/, "")), [
-    ...["baseline-tiny-s1", "two_steps-tiny-s1", "two_steps-tiny-s1"],
+    "baseline-tiny-s1",
+    "two_steps-tiny-s1",
+    "two_steps-tiny-s1",
   ]);
   for (const name of ["baseline", "two_steps", "two_steps_hard"]) {
     assert(new RegExp(`^\\| 1= +\\| ${name} +\\| 1 +\\|`, "m").test(stdout));

@@ -301,7 +301,8 @@ for (const [name, optimiser] of TRAINED) {
       // A part of the model with an optimiser and a stream of its own.
       const heads: Update = {
         ...update,
-        ...{ name: "heads", stream: "heads" },
+        name: "heads",
+        stream: "heads",
         trains: update.trains.filter((name) => name.startsWith("head.")),
       };
       const all = [update, heads, update, update, heads, update]

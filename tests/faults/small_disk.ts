@@ -14,7 +14,12 @@ export function smallDisk(study: StudyFolder, kilobytes: number): SmallDisk {
   const folder = join(study.path, "out");
   Deno.mkdirSync(folder);
   const mounted = command("mount", [
-    ...["-t", "tmpfs", "-o", `size=${kilobytes}k`, "tmpfs", folder],
+    "-t",
+    "tmpfs",
+    "-o",
+    `size=${kilobytes}k`,
+    "tmpfs",
+    folder,
   ]);
   if (mounted !== "") {
     Deno.removeSync(folder);

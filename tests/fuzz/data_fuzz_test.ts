@@ -56,7 +56,10 @@ async function read(type: string, content: Uint8Array, folder: string) {
   const file = `train.${type}`;
   const { definition } = taskOf({
     format: {
-      ...{ type, text: "text", labels: "label", id: "id" },
+      type,
+      text: "text",
+      labels: "label",
+      id: "id",
       ...FORMATS[type]?.format,
     },
   });

@@ -18,8 +18,13 @@ const RUN = "baseline-s1";
 const IN_RUN = join(SUITE_FILES.runs, RUN);
 
 const HISTORY = [1, 2].map((epoch) => ({
-  ...{ stage: "target", epoch, losses: { supervised: 0.5 } },
-  ...{ learning_rate: 0.01, gradient_norm: 1, best: true, seconds: 1 },
+  stage: "target",
+  epoch,
+  losses: { supervised: 0.5 },
+  learning_rate: 0.01,
+  gradient_norm: 1,
+  best: true,
+  seconds: 1,
   validation: { f1_micro: 0.5 },
 }));
 
@@ -156,7 +161,9 @@ fuzz({
       labels: [1, 0, 0],
     }));
     readTeacher(folder, {
-      ...{ task: name, definition, checksum: "" },
+      task: name,
+      definition,
+      checksum: "",
       splits: { train, validation: [], test: [] },
       reading: { labelForms: ["names"], splits: {} },
     });

@@ -99,7 +99,8 @@ Deno.test("keepModel() leaves no folder under the final name when it is interrup
   model.values.delete("head.topic.bias");
   const made = {
     run: { id: "r", title: "R", seed: 1, score: 0 },
-    ...{ dor: "0.0.0", thresholds: [0.5, 0.5] },
+    dor: "0.0.0",
+    thresholds: [0.5, 0.5],
   };
   await assertRejects(() => keepModel(folder.path, model, made));
   assertEquals(await folder.names("model"), []);

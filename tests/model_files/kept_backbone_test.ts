@@ -35,7 +35,10 @@ async function encoderFrom(
   changes: Record<string, unknown> = {},
 ) {
   const definition = check(backboneDefinition, {
-    ...{ title: "Next", architecture, checkpoint: { run }, max_length: 24 },
+    title: "Next",
+    architecture,
+    checkpoint: { run },
+    max_length: 24,
     ...changes,
   }, "next.yaml") as CheckpointDefinition;
   const files = await ensureCheckpoint(

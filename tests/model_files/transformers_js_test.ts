@@ -72,7 +72,10 @@ Deno.test({
       Deno.execPath(),
       {
         args: [
-          ...["run", "-A", "--quiet", `--config=${config}`],
+          "run",
+          "-A",
+          "--quiet",
+          `--config=${config}`,
           join(all.path, "script.js"),
           JSON.stringify([
             `${all.path}/`,

@@ -11,7 +11,9 @@ Deno.test("runChild() passes messages on one by one and keeps the last lines of 
     onMessage: (message) => messages.push(message),
   });
   assertEquals({ code, signal, how }, {
-    ...{ code: 3, signal: null, how: "with exit code 3" },
+    code: 3,
+    signal: null,
+    how: "with exit code 3",
   });
   assertEquals(messages, [order, "last"]);
   assertEquals(output.length, 40);

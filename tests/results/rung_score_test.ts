@@ -8,8 +8,15 @@ const epoch = (
   accuracy: number,
   best: boolean,
 ): RunEpoch => ({
-  ...{ stage, steps, best, epoch: 1, losses: {}, learning_rate: 1 },
-  ...{ gradient_norm: 1, validation: { accuracy, mse: accuracy }, seconds: 1 },
+  stage,
+  steps,
+  best,
+  epoch: 1,
+  losses: {},
+  learning_rate: 1,
+  gradient_norm: 1,
+  validation: { accuracy, mse: accuracy },
+  seconds: 1,
 });
 
 const HISTORY = [

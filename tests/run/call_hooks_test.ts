@@ -33,7 +33,9 @@ Deno.test("hooks are called one after the other, in the order of the events", as
   assertEquals(calls, [
     "plan 4 1 3",
     ...["s1", "s2", "s3"].map((seed) => `epoch baseline-${seed} 1`),
-    ...["epoch baseline-s1 2", "record baseline-s1", "failure baseline-s2"],
+    "epoch baseline-s1 2",
+    "record baseline-s1",
+    "failure baseline-s2",
     "end",
   ]);
   assertEquals(events, suiteEvents());

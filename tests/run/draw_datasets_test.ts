@@ -98,7 +98,9 @@ Deno.test("drawDatasets() divides the data differently with every seed, and refu
   assert(validation(1) !== validation(2));
   const twins = datasetOf("t", {
     train: ["A", "a"].map((text, i) => ({
-      ...{ id: `${i}`, text, labels: [1, 0, 0] },
+      id: `${i}`,
+      text,
+      labels: [1, 0, 0],
     })),
     validation: [{ id: "2", text: "á", labels: [1, 0, 0] }],
   });

@@ -43,8 +43,13 @@ async function planOf(path: string, retryTrials = false): Promise<Plan> {
   });
   const suite = loadSuiteDefinition(join(path, "suites/first.yaml"), folders);
   return await planSearch(suite, {
-    ...{ folders, retryTrials, engine: "onnx", offline: true },
-    ...{ only: undefined, seeds: undefined, limit: undefined },
+    folders,
+    retryTrials,
+    engine: "onnx",
+    offline: true,
+    only: undefined,
+    seeds: undefined,
+    limit: undefined,
     out: join(path, "out"),
     data: join(path, "data"),
     roots: dataRoots(join(path, "data")),
@@ -138,7 +143,9 @@ Deno.test("a trial that its patience ended before a rung is not said to be stopp
       ...HALVED,
       training: {
         ...HALVED.training,
-        ...{ max_epochs: 6, patience: 1, decay: "constant" },
+        max_epochs: 6,
+        patience: 1,
+        decay: "constant",
         // Too low to improve anything.
         learning_rate: 1e-12,
       },

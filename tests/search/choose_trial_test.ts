@@ -4,7 +4,10 @@ import { chooseTrial } from "../../src/search/choose_trial.ts";
 import { signFlipTest } from "../../src/stats/sign_flip_test.ts";
 
 const trial = (number: number, score: number | undefined) => ({
-  ...{ method: "m", settings: {}, number, score },
+  method: "m",
+  settings: {},
+  number,
+  score,
 });
 
 Deno.test("chooseTrial() takes the best score, the earlier one of equal ones, and no failed trial", () => {

@@ -74,7 +74,8 @@ Deno.test("draws are in their range, depend on the seed, and one setting's do no
         const of = (dimension: object, seed: number, more = {}) =>
           drawTrials(
             searchDefinition.parse({
-              ...{ trials: 20, seed },
+              trials: 20,
+              seed,
               space: { training: { x: dimension, ...more } },
             }) as SearchDefinition,
             "m",

@@ -31,7 +31,9 @@ export function chatServer(
   const stop = new AbortController();
   const server = Deno.serve(
     {
-      ...{ port: 0, hostname: "127.0.0.1", onListen: () => {} },
+      port: 0,
+      hostname: "127.0.0.1",
+      onListen: () => {},
       signal: stop.signal,
       onError: () => new Response(null, { status: 500 }),
     },

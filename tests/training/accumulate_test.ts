@@ -33,7 +33,10 @@ Deno.test("train() takes the same steps with accumulated gradients", async () =>
   };
   const curveOf = (accumulate: number) =>
     curve(recipe, "emotion-ro", {
-      ...{ dropout: 0, class_weights: "auto", epoch_size: 120, accumulate },
+      dropout: 0,
+      class_weights: "auto",
+      epoch_size: 120,
+      accumulate,
     });
   const whole = await curveOf(1);
   for (const accumulate of [2, 3, 16]) {

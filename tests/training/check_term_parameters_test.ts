@@ -31,7 +31,9 @@ Deno.test("checkTermParameters() accepts terms with own and shared parameters", 
 });
 
 const spec = (changes: object) => ({
-  ...{ name: "own", shape: [2, 2], decay: false },
+  name: "own",
+  shape: [2, 2],
+  decay: false,
   ...changes,
 });
 const values = (...given: [string, Float32Array][]) => new Map(given);

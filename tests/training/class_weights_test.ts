@@ -51,7 +51,10 @@ Deno.test("classWeights() by name are those of the target's labels", () => {
   const of = head("single_label", oneHot, LABELS);
   const weights = { b: 3, d: 0.5 };
   assertEquals(classWeights(weights, { head: of, target: "t" }), [
-    ...[1, 3, 1, 0.5],
+    1,
+    3,
+    1,
+    0.5,
   ]);
   assertEquals(classWeights(weights, { head: of, target: "u" }), undefined);
   assertEquals(classWeights(null, { head: of, target: "t" }), undefined);

@@ -70,7 +70,11 @@ export async function compareAll(
       Promise.all(threads.map(async ({ compare }) => {
         for (const [i, { a, b }] of todo) {
           comparisons[i] = await compare({
-            ...{ folder, board: known, a, b, examples },
+            folder,
+            board: known,
+            a,
+            b,
+            examples,
           });
           onProgress?.(++done, pairs.length);
         }

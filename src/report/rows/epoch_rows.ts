@@ -58,7 +58,11 @@ function* rowsOf(folder: string, plan: SuitePlan): Generator<Row> {
         ...runCells(run),
         stage,
         epoch: epoch.epoch,
-        ...{ steps, learning_rate, gradient_norm, seconds, best },
+        steps,
+        learning_rate,
+        gradient_norm,
+        seconds,
+        best,
         ...Object.fromEntries(
           (Object.keys(MAPS) as MapKey[]).flatMap((key) =>
             Object.entries(epoch[key] ?? {}).map(([name, value]) => [

@@ -50,8 +50,13 @@ export function mergeResults(plan: Plan, from: string): MergedResults {
     [...plan.runs, ...plan.teachers].map((run) => [run.id, run]),
   );
   const merged: MergedResults = {
-    ...{ merged: [], same: [], continued: [], unfinished: [] },
-    ...{ damaged: [], unplanned: [], busy: [] },
+    merged: [],
+    same: [],
+    continued: [],
+    unfinished: [],
+    damaged: [],
+    unplanned: [],
+    busy: [],
   };
   const wanted = new Map<string, { folder: string; record: RunRecord }>();
   const unfinished: { id: string; folder: string }[] = [];

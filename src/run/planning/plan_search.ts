@@ -165,7 +165,10 @@ function halvedTrials(
     const { score, method, number } = endedTrial(state, rung);
     const epochs = state.epochsAt(rung);
     return score === undefined ? { method, number, epochs } : {
-      ...{ method, number, epochs, score },
+      method,
+      number,
+      epochs,
+      score,
       rung: state.isWholeAt(rung) ? last : rung,
     };
   }).sort((a, b) => a.number - b.number);

@@ -10,12 +10,18 @@ import { randomStream } from "../../../src/random/stream.ts";
 
 const SETTINGS: OptimiserSettings[] = [
   {
-    ...{ name: "adamw", betas: [0.9, 0.999], epsilon: 1e-8 },
-    ...{ weightDecay: 0.01, maxGradientNorm: 1 },
+    name: "adamw",
+    betas: [0.9, 0.999],
+    epsilon: 1e-8,
+    weightDecay: 0.01,
+    maxGradientNorm: 1,
   },
   {
-    ...{ name: "sgd", momentum: 0.9, nesterov: true },
-    ...{ weightDecay: 0.01, maxGradientNorm: 1 },
+    name: "sgd",
+    momentum: 0.9,
+    nesterov: true,
+    weightDecay: 0.01,
+    maxGradientNorm: 1,
   },
 ];
 

@@ -16,7 +16,9 @@ async function system(files: Record<string, string>) {
   }
   const none = join(folder.path, "none");
   const variables: Record<string, string> = {
-    ...{ HOME: none, XDG_CONFIG_DIRS: none, XDG_DATA_DIRS: folder.path },
+    HOME: none,
+    XDG_CONFIG_DIRS: none,
+    XDG_DATA_DIRS: folder.path,
   };
   return {
     icd,
@@ -62,7 +64,9 @@ Deno.test("VK_DRIVER_FILES replaces the folders, VK_ADD_DRIVER_FILES comes befor
   });
   test.variables.VK_ADD_DRIVER_FILES = join(test.icd, "b.json");
   assertEquals(ofTest(test.find().drivers).map(({ library }) => library), [
-    ...["b.so", "a.so", "b.so"],
+    "b.so",
+    "a.so",
+    "b.so",
   ]);
   for (const name of ["VK_ICD_FILENAMES", "VK_DRIVER_FILES"]) {
     test.variables[name] = join(test.icd, "b.json");
@@ -70,6 +74,8 @@ Deno.test("VK_DRIVER_FILES replaces the folders, VK_ADD_DRIVER_FILES comes befor
   }
   test.variables.VK_DRIVER_FILES = join(test.icd, "absent.json");
   assertEquals(test.find(), {
-    ...{ drivers: [], invalid: [], looked: [join(test.icd, "absent.json")] },
+    drivers: [],
+    invalid: [],
+    looked: [join(test.icd, "absent.json")],
   });
 });

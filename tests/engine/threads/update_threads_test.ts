@@ -13,7 +13,9 @@ import { randomStream } from "../../../src/random/stream.ts";
 
 const SPECS: ParameterSpec[] = [
   {
-    ...{ name: "table", shape: [900, 20], decay: true },
+    name: "table",
+    shape: [900, 20],
+    decay: true,
     rows: { input: "ids", update: "dense" },
   },
   { name: "small", shape: [20], decay: false },
@@ -35,8 +37,11 @@ const UPDATE: Update = {
   clippedSeparately: ["apart"],
   rateFactors: { large: 0.5 },
   optimiser: {
-    ...{ name: "adamw", betas: [0.9, 0.999], epsilon: 1e-8 },
-    ...{ weightDecay: 0.01, maxGradientNorm: 0.1 },
+    name: "adamw",
+    betas: [0.9, 0.999],
+    epsilon: 1e-8,
+    weightDecay: 0.01,
+    maxGradientNorm: 0.1,
   },
 };
 
@@ -75,7 +80,9 @@ async function trained(threads: number, update: Update) {
       moving,
     );
   const step = (i: number, scale?: number) => ({
-    ...{ update, inputs: inputs(i, scale), learningRate: 0.01 },
+    update,
+    inputs: inputs(i, scale),
+    learningRate: 0.01,
     ...i % 3 === 2 && { shares: [0.25, 0.75] },
   });
   const session = open();
@@ -113,8 +120,11 @@ for (
     {
       ...UPDATE,
       optimiser: {
-        ...{ name: "sgd", momentum: 0.9, nesterov: true },
-        ...{ weightDecay: 0.01, maxGradientNorm: 0.1 },
+        name: "sgd",
+        momentum: 0.9,
+        nesterov: true,
+        weightDecay: 0.01,
+        maxGradientNorm: 0.1,
       },
     } satisfies Update,
   ]

@@ -15,7 +15,11 @@ Deno.test("checkpointEncoder() reads float64 weights, and refuses integers", asy
   assertEquals(wide.initialValues(1), made.original);
   for (
     const [dtype, width] of [
-      ...[["I8", 1], ["U8", 1], ["F8_E4M3", 1], ["I32", 4], ["I64", 8]],
+      ["I8", 1],
+      ["U8", 1],
+      ["F8_E4M3", 1],
+      ["I32", 4],
+      ["I64", 8],
     ] as const
   ) {
     made.refuses(

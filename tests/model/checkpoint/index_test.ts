@@ -18,7 +18,9 @@ async function bench() {
   const path = (name: string): string => join(folder.path, name);
   const load = () => encoderIn(folder.path, { architecture: "roberta" });
   return {
-    ...{ ...folder, load, at: path },
+    ...folder,
+    load,
+    at: path,
     original: load().initialValues(1),
     map(): Record<string, string> {
       return JSON.parse(Deno.readTextFileSync(path(INDEX))).weight_map;

@@ -17,8 +17,18 @@ import {
 Deno.test("checkpointEncoder() reads an encoder under any name prefix and with tensors in any order", async () => {
   await using made = await weightsFolder();
   const part = fc.constantFrom(
-    ...["module", "_orig_mod", "model", "net", "bert", "state_dict", "encoder"],
-    ...["base_model", "0", "auto_model", "student", "roberta_like"],
+    "module",
+    "_orig_mod",
+    "model",
+    "net",
+    "bert",
+    "state_dict",
+    "encoder",
+    "base_model",
+    "0",
+    "auto_model",
+    "student",
+    "roberta_like",
   );
   fc.assert(
     fc.property(fc.array(part, { maxLength: 6 }), (parts) => {
@@ -117,7 +127,9 @@ Deno.test("checkpointEncoder() refuses unmerged adapters and quantised weights",
   await using made = await weightsFolder();
   const query = "bert.encoder.layer.0.attention.self.query";
   const small = (name: string) => ({
-    ...{ name, dtype: "F32", shape: [1] },
+    name,
+    dtype: "F32",
+    shape: [1],
     bytes: new Uint8Array(4),
   });
   const adapter = "which belongs to an unmerged PEFT adapter";

@@ -42,7 +42,9 @@ Deno.test("selectFiles() refuses an adapter, with or without a model", () => {
 
 Deno.test("selectFiles() names files that could be the weights", () => {
   const missing = select(
-    ...["last.ckpt", "model.safetensors.part", "training_args.bin"],
+    "last.ckpt",
+    "model.safetensors.part",
+    "training_args.bin",
   );
   assertEquals(missing, {
     missing: [

@@ -32,8 +32,11 @@ Deno.test("readPickle() uses a list as the items of one dictionary only", () => 
     "eq\x00";
   const twice = [
     "(",
-    ...[dictionary, list, "\x85R"],
-    ...[dictionary, "h\x00\x85R"],
+    dictionary,
+    list,
+    "\x85R",
+    dictionary,
+    "h\x00\x85R",
     "t.",
   ];
   assertEquals(read(...twice), [
@@ -48,7 +51,11 @@ Deno.test("readPickle() refuses a tensor with more dimensions than PyTorch allow
     const ones = `(${"K\x01".repeat(dimensions)}t`;
     return read(
       "ctorch._utils\n_rebuild_tensor_v2\n(",
-      ...[storage, "K\0", ones, ones, "tR."],
+      storage,
+      "K\0",
+      ones,
+      ones,
+      "tR.",
     );
   };
   assertEquals((tensor(64) as { shape: number[] }).shape.length, 64);

@@ -23,7 +23,9 @@ Deno.test("writeSafetensors() writes what openSafetensors() reads", async () => 
       >;
       {
         using target = Deno.openSync(path, {
-          ...{ write: true, create: true, truncate: true },
+          write: true,
+          create: true,
+          truncate: true,
         });
         writeSafetensors(target, given, metadata);
       }

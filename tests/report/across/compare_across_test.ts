@@ -26,7 +26,8 @@ async function suites(
   const folders = errors.map((_, i) => join(made.path, `suite${i}`));
   for (const [i, folder] of folders.entries()) {
     await writeResults(folder, errors[i]!, {
-      ...{ suite: `suite${i}`, target: `task${i}` },
+      suite: `suite${i}`,
+      target: `task${i}`,
       ...options[i],
     });
   }

@@ -192,7 +192,10 @@ Deno.test("limits name labels with few test examples", async () => {
       test: {
         ...record.metrics.test,
         per_label: ["a", "b"].map((label, i) => ({
-          ...{ label, precision: 0.5, recall: 0.5, f1: 0.5 },
+          label,
+          precision: 0.5,
+          recall: 0.5,
+          f1: 0.5,
           support: 49 + i,
         })),
       },
@@ -251,8 +254,13 @@ Deno.test("cards of imported methods and prompts say where predictions are from"
   const count = { validation: 1, test: 1 };
   const asked = of({
     asked: {
-      ...{ model: "lab/model", models: [], answers: count, kept: 0 },
-      ...{ requests: 1, failed: { validation: 0, test: 0 }, seconds: 1 },
+      model: "lab/model",
+      models: [],
+      answers: count,
+      kept: 0,
+      requests: 1,
+      failed: { validation: 0, test: 0 },
+      seconds: 1,
     },
   });
   assert(asked.includes("It is a prompt for `lab/model`"), asked);

@@ -39,7 +39,9 @@ Deno.test("ShiftedRuns have the scores of the metric at every shift", async () =
     1e-12,
   );
   const svg = thresholdsFigure(runs.curves(["mtl", "baseline"]), {
-    ...{ metric: "micro-F1", baseline: "baseline", look: PAPER_LOOK },
+    metric: "micro-F1",
+    baseline: "baseline",
+    look: PAPER_LOOK,
   });
   assert(svg.includes("mtl, thresholds +0.10"));
 });

@@ -133,7 +133,9 @@ Deno.test("differencesFigure() is empty for a single method", () => {
 
 Deno.test("learningCurvesFigure() breaks lines between stages and marks the selected epochs", () => {
   const point = (stage: string, epoch: number, selected = false) => ({
-    ...{ stage, epoch, selected },
+    stage,
+    epoch,
+    selected,
     score: 0.5 + epoch / 10,
   });
   const source = learningCurvesFigure(
@@ -161,7 +163,11 @@ Deno.test("labelsFigure() has a point for each label and method", () => {
   const summary = summarise([0.4, 0.5, 0.6]);
   const scores = ["joy", "fear"].flatMap((label) =>
     ["a", "b"].map((name) => ({
-      ...{ name, label, precision: summary, recall: summary, f1: summary },
+      name,
+      label,
+      precision: summary,
+      recall: summary,
+      f1: summary,
       support: 10,
     }))
   );

@@ -25,7 +25,10 @@ const FILE = z.strictObject({
     source_type: z.enum(["documentation", "evaluation_run"]),
     source_organization_name: z.string(),
     evaluator_relationship: z.enum([
-      ...["first_party", "third_party", "collaborative", "other"] as const,
+      "first_party",
+      "third_party",
+      "collaborative",
+      "other",
     ]),
   }),
   eval_library: z.strictObject({
@@ -174,8 +177,13 @@ Deno.test("imported methods and prompts are not models of the evaluator", () => 
   const count = { validation: 1, test: 1 };
   const asked = recordOf("mtl", 1, {}, {
     asked: {
-      ...{ model: "lab/model", models: [], answers: count, kept: 0 },
-      ...{ requests: 1, failed: { validation: 0, test: 0 }, seconds: 1 },
+      model: "lab/model",
+      models: [],
+      answers: count,
+      kept: 0,
+      requests: 1,
+      failed: { validation: 0, test: 0 },
+      seconds: 1,
     },
   });
   const files = filesOf({ plan, records: [imported, asked] })
@@ -187,7 +195,9 @@ Deno.test("imported methods and prompts are not models of the evaluator", () => 
       model_info.additional_details.deployment_type,
     ]).sort(),
     [["other", "small/baseline", "unknown"], [
-      ...["third_party", "lab/model", "unknown"],
+      "third_party",
+      "lab/model",
+      "unknown",
     ]],
   );
 });
@@ -197,7 +207,8 @@ Deno.test("report replaces the folder for Every Eval Ever, and writes model-inde
   const stale: string = `${folder.path}/every_eval_ever/data/stale`;
   await Deno.mkdir(stale, { recursive: true });
   const { files, leaderboard: { rows } } = await writeReport(folder.path, [
-    ...["every_eval_ever", "model_index"] as const,
+    "every_eval_ever",
+    "model_index",
   ]);
   assertEquals(files.length, 3);
   for (const file of files) assert((await Deno.stat(file)).isFile, file);

@@ -18,7 +18,9 @@ import { resultsFolder } from "../../support/results/results_folder.ts";
 import { writeCheck } from "../../support/results/write_check.ts";
 
 const ANNOTATORS = {
-  ...{ examples: 60, labels: [], shares: [] },
+  examples: 60,
+  labels: [],
+  shares: [],
   scores: [
     { annotator: "a1", examples: 60, metrics: { f1_micro: 0.76, accuracy: 1 } },
     { annotator: "a2", examples: 60, metrics: { f1_micro: 0.78 } },

@@ -184,7 +184,10 @@ function withoutB(name: string, seed: number) {
   const { test } = record.metrics;
   delete test.decided.roc_auc_macro;
   test.per_label = ["a", "b"].map((label, k) => ({
-    ...{ label, precision: 0, recall: 0, f1: 0 },
+    label,
+    precision: 0,
+    recall: 0,
+    f1: 0,
     support: k === 0 ? 4 : 0,
   }));
   return record;

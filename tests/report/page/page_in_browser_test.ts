@@ -269,7 +269,12 @@ Deno.test({
     await using study = await studyFolder();
     assertEquals((await study.run("--seeds 1")).code, 0);
     const [program, ...args] = benchCommand([
-      ...["view", "first", "--out", "out", "--port", "0"],
+      "view",
+      "first",
+      "--out",
+      "out",
+      "--port",
+      "0",
     ]);
     await using viewer = new Deno.Command(program!, {
       args,

@@ -68,7 +68,9 @@ Deno.test("compareAll() names predictions that do not belong to their record", a
   await using folder = await resultsFolder(METHODS);
   const file = join(
     folder.path,
-    ...[SUITE_FILES.runs, "mtl-s1", RUN_FILES.predictions],
+    SUITE_FILES.runs,
+    "mtl-s1",
+    RUN_FILES.predictions,
   );
   await Deno.writeTextFile(file, "{}\n", { append: true });
   const error = await assertRejects(

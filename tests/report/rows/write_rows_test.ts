@@ -101,8 +101,18 @@ Deno.test("writeRows() has a row for each example, without texts", async () => {
     const rows = form === "csv" ? await readCsv(file) : await readParquet(file);
     assertEquals(rows.length, 2 * 2 * 7);
     assertEquals(Object.keys(rows[0]!), [
-      ...["run", "method", "seed", "size", "split", "id", "gold_a", "gold_b"],
-      ...["probability_a", "probability_b", "decision_a", "decision_b"],
+      "run",
+      "method",
+      "seed",
+      "size",
+      "split",
+      "id",
+      "gold_a",
+      "gold_b",
+      "probability_a",
+      "probability_b",
+      "decision_a",
+      "decision_b",
     ]);
     for (const row of rows) {
       assertEquals(row.split, "test");
@@ -143,7 +153,9 @@ Deno.test("tables of any values are read as they were written", async () => {
   const written = (write: typeof writeCsv, table: RowTable) => {
     const file: string = join(folder.path, "table");
     using handle = Deno.openSync(file, {
-      ...{ write: true, create: true, truncate: true },
+      write: true,
+      create: true,
+      truncate: true,
     });
     write(handle, table);
     return file;
@@ -198,7 +210,10 @@ Deno.test("report --rows writes the tables, and refuses what they do not have", 
   await using folder = await resultsFolder({ baseline: 0.1 }, { seeds: 1 });
   const report = (...options: string[]) =>
     runMain([
-      ...["report", basename(folder.path), "--out", dirname(folder.path)],
+      "report",
+      basename(folder.path),
+      "--out",
+      dirname(folder.path),
       ...options,
     ]);
   const { code, stdout } = await report("--rows", "runs,examples");

@@ -110,11 +110,15 @@ function luckySuite(resplit: boolean) {
   return {
     plan: planOf({
       methods: ["lucky", "baseline"].map((name) => ({
-        ...{ name, title: name, backbone: "dan" },
+        name,
+        title: name,
+        backbone: "dan",
       })),
       runs: seeds.flatMap((seed) =>
         ["lucky", "baseline"].map((name) => ({
-          ...{ id: `${name}-s${seed}`, name, seed },
+          id: `${name}-s${seed}`,
+          name,
+          seed,
         }))
       ),
     }),

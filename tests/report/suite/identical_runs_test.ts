@@ -10,7 +10,11 @@ import { toMarkdown } from "../../../src/report/forms/to_markdown.ts";
 import { planOf, recordOf } from "../../support/results/records.ts";
 
 const ASKED = {
-  ...{ model: "m", models: ["m"], kept: 0, requests: 20, seconds: 10 },
+  model: "m",
+  models: ["m"],
+  kept: 0,
+  requests: 20,
+  seconds: 10,
   answers: { validation: 10, test: 10 },
   failed: { validation: 0, test: 1 },
 };

@@ -28,7 +28,9 @@ Deno.test("withMetrics() adds metrics that an older record lacks and keeps its o
     (["validation", "test"] as const).flatMap((split) =>
       GOLD.map((gold, i) =>
         JSON.stringify({
-          ...{ split, id: String(i), gold },
+          split,
+          id: String(i),
+          gold,
           probabilities: DECIDED[i]!.map((value) => value === 1 ? 0.9 : 0.2),
         })
       )
@@ -56,7 +58,10 @@ Deno.test("withMetrics() does not read predictions for metrics that would be und
   const record = earlierRecord();
   for (const split of Object.values(record.metrics)) {
     split.per_label = [4, 0].map((support, k) => ({
-      ...{ label: "ab"[k]!, precision: 0, recall: 0, f1: 0 },
+      label: "ab"[k]!,
+      precision: 0,
+      recall: 0,
+      f1: 0,
       support,
     }));
   }

@@ -54,7 +54,9 @@ Deno.test("a study in which the luck of the split dominates is told so", async (
 
 Deno.test("sources of similar variance are not told apart, and without a suite that varies all there are no shares", async () => {
   await using study = await variedSuites(ALONE, {
-    ...{ split: 0.01, initial: 0.01, order: 0.01 },
+    split: 0.01,
+    initial: 0.01,
+    order: 0.01,
   });
   const comparison = compareVariance(study.folders);
   assertEquals(comparison.all, undefined);

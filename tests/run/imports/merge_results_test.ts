@@ -16,7 +16,9 @@ async function writeRun(
   lines: number,
 ): Promise<void> {
   const text = JSON.stringify({
-    ...{ split: "test", id: "1", gold: [0, 1] },
+    split: "test",
+    id: "1",
+    gold: [0, 1],
     probabilities: [0, 1],
   }) + "\n";
   const [name, seed] = id.split("-s");

@@ -23,7 +23,11 @@ Deno.test("planDraws() without sizes and vary has nothing but the seed", () => {
   assertEquals(
     draws({}),
     [3, 5].map((seed) => ({
-      ...{ seed, seeds: {}, split: undefined, fold: undefined, sizes: {} },
+      seed,
+      seeds: {},
+      split: undefined,
+      fold: undefined,
+      sizes: {},
     })),
   );
 });
@@ -89,7 +93,10 @@ Deno.test("planDraws() gives sources that do not vary the first seed, and the fi
 
 Deno.test("drawOfTasks() keeps what concerns a run: the sizes of its tasks, and a new split or fold if its target is the suite's", () => {
   const draw = {
-    ...{ seed: 3, seeds: { order: 1 }, split: 3, sizes: { t: 10, u: 3 } },
+    seed: 3,
+    seeds: { order: 1 },
+    split: 3,
+    sizes: { t: 10, u: 3 },
     fold: { number: 1, of: 2, seed: 3 },
   };
   const of = (tasks: string[], target: string) =>

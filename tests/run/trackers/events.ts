@@ -8,12 +8,18 @@ export function epochOf(
   changes: Partial<EpochReport> = {},
 ): EpochReport {
   return {
-    ...{ stage: "target", epoch, steps: 10, examples: { redv2: 100 } },
+    stage: "target",
+    epoch,
+    steps: 10,
+    examples: { redv2: 100 },
     losses: { loss: 1 / epoch, redv2: 0.5 },
-    ...{ progress: 0.5, learning_rate: 0.001, schedules: {} },
+    progress: 0.5,
+    learning_rate: 0.001,
+    schedules: {},
     gradient_norm: NaN,
     validation: { f1_micro: 0.25 },
-    ...{ best: true, seconds: 2 },
+    best: true,
+    seconds: 2,
     ...changes,
   };
 }

@@ -164,13 +164,23 @@ Deno.test({
     const url = `http://127.0.0.1:${port}`;
     const server = new Deno.Command("python3", {
       args: [
-        ...["-m", "mlflow", "server", "--host", "127.0.0.1"],
-        ...["--port", `${port}`, "--workers", "1"],
-        ...["--backend-store-uri", `sqlite:///${folder.path}/mlflow.db`],
+        "-m",
+        "mlflow",
+        "server",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        `${port}`,
+        "--workers",
+        "1",
+        "--backend-store-uri",
+        `sqlite:///${folder.path}/mlflow.db`,
       ],
       cwd: folder.path,
       env: { PATH: pythonPath, MLFLOW_DISABLE_TELEMETRY: "true" },
-      ...{ stdin: "null", stdout: "null", stderr: "null" },
+      stdin: "null",
+      stdout: "null",
+      stderr: "null",
     }).spawn();
     try {
       await answers(`${url}/health`);
@@ -187,8 +197,10 @@ Deno.test({
           `${run.info.run_name} ${run.info.status}`
         ).sort(),
         [
-          ...["baseline FINISHED", "baseline-s1 FINISHED"],
-          ...["baseline-s2 FAILED", "baseline-s3 KILLED"],
+          "baseline FINISHED",
+          "baseline-s1 FINISHED",
+          "baseline-s2 FAILED",
+          "baseline-s3 KILLED",
         ],
       );
     } finally {

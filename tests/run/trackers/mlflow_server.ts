@@ -55,9 +55,13 @@ export function mlflowServer(): MlflowServer {
     }
     if (path === "runs/create") {
       const run = {
-        ...{ id: `run${runs.length + 1}`, experiment: body.experiment_id },
-        ...{ name: body.run_name, status: "RUNNING" },
-        ...{ tags: entries(body.tags), params: {}, metrics: [] },
+        id: `run${runs.length + 1}`,
+        experiment: body.experiment_id,
+        name: body.run_name,
+        status: "RUNNING",
+        tags: entries(body.tags),
+        params: {},
+        metrics: [],
       };
       runs.push(run);
       return Response.json({ run: info(run) });
@@ -88,7 +92,9 @@ export function mlflowServer(): MlflowServer {
   const stop = new AbortController();
   const served = Deno.serve(
     {
-      ...{ port: 0, hostname: "127.0.0.1", onListen: () => {} },
+      port: 0,
+      hostname: "127.0.0.1",
+      onListen: () => {},
       signal: stop.signal,
     },
     (request) => {

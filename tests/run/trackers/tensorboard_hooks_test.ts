@@ -44,8 +44,11 @@ Deno.test("tensorboardHooks() writes a file for each run, below its method", asy
   const [one, two, record] = events.slice(2);
   assertEquals([one!.step, two!.step], [1, 2]);
   assertEquals(Object.keys(one!.scalars), [
-    ...["target/loss", "target/loss_redv2", "target/validation_f1_micro"],
-    ...["target/learning_rate", "target/seconds"],
+    "target/loss",
+    "target/loss_redv2",
+    "target/validation_f1_micro",
+    "target/learning_rate",
+    "target/seconds",
   ]);
   assertEquals(two!.scalars["target/loss"], 0.5);
   assertEquals(record!.scalars["test/f1_micro"], 0.75);

@@ -21,15 +21,22 @@ function specOf(methodFile: string, offline: boolean): RunSpec {
     kind: "prompt",
     config: { method: { name: "mine" } },
     context: {
-      ...{ methodFile, methodFiles: [methodFile], dataRoots: [], cache: "c" },
-      ...{ tasks: {}, translations: {}, teachers: {} },
+      methodFile,
+      methodFiles: [methodFile],
+      dataRoots: [],
+      cache: "c",
+      tasks: {},
+      translations: {},
+      teachers: {},
       asking: { offline, answers: "answers" },
     },
   } as unknown as RunSpec;
 }
 
 const promptOf = (keys: object) => ({
-  ...{ kind: "prompt", title: "P", reference: "r" },
+  kind: "prompt",
+  title: "P",
+  reference: "r",
   options: { model: "m" },
   ...keys,
 });
@@ -56,7 +63,8 @@ Deno.test("the worker of a prompt connects to its endpoint alone, starts nothing
         ...rights,
         read: [...rights.read!, folder.path],
       }),
-      ...[server.url, other.url],
+      server.url,
+      other.url,
     ],
     env: { HF_TOKEN: "secret" },
     stderr: "inherit",

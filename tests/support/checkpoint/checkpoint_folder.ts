@@ -26,7 +26,9 @@ export function readRaw(path: string): RawTensor[] {
     shape: number[];
     data_offsets: [number, number];
   }>(header).map(([name, { dtype, shape, data_offsets: [from, to] }]) => ({
-    ...{ name, dtype, shape },
+    name,
+    dtype,
+    shape,
     bytes: file.slice(start + from, start + to),
   }));
 }

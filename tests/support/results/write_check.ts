@@ -9,12 +9,21 @@ export async function writeCheck(
 ): Promise<void> {
   const { plan: { target }, records } = readSuite(folder);
   const check = {
-    ...{ task: target.name, title: "t", language: "ro" },
+    task: target.name,
+    title: "t",
+    language: "ro",
     kind: "multi_label",
     checksum: records[0]!.config.tasks[target.name]!.checksum,
-    ...{ findings: [], splits: [], drift: [], baselines: [], detectable: [] },
+    findings: [],
+    splits: [],
+    drift: [],
+    baselines: [],
+    detectable: [],
     duplicates: {
-      ...{ threshold: 0.8, complete: true, within: [], across: [] },
+      threshold: 0.8,
+      complete: true,
+      within: [],
+      across: [],
       leakShare: 0,
       conflicts: { equal: 0, near: 0, pairs: [] },
     },

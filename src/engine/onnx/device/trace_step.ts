@@ -188,7 +188,8 @@ export function traceStep(
     }
     const report = tf.stack([
       ...Object.values(outputs),
-      ...[norm, separateNorm],
+      norm,
+      separateNorm,
     ]);
     return [...next, [REPORT, report]];
   });

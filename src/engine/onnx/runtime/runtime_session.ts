@@ -120,7 +120,9 @@ export class RuntimeSession {
     const memory = created((out) =>
       api.CreateMemoryInfo(
         cString(DEVICE_MEMORY[this.options.device]),
-        ...[0, 0, 0] as const,
+        0,
+        0,
+        0,
         out,
       )
     );

@@ -39,7 +39,10 @@ export function reportScript(
   return jobScript(profile.setup ?? [], [
     Deno.execPath(),
     ...processArguments(MAIN, { write: [resolve(folder)] }),
-    ...["report", basename(folder), "--out", dirname(resolve(folder))],
+    "report",
+    basename(folder),
+    "--out",
+    dirname(resolve(folder)),
   ]);
 }
 
@@ -51,7 +54,9 @@ export function nextScript(
   const [, run, ...words] = project.tasks.bench.command.split(" ");
   return jobScript(profile.setup ?? [], [
     Deno.execPath(),
-    ...[run!, ...words.slice(0, -1), fromFileUrl(MAIN)],
+    run!,
+    ...words.slice(0, -1),
+    fromFileUrl(MAIN),
     ...args,
   ]);
 }

@@ -47,7 +47,8 @@ export const slurm: Executor = {
   async findings(): Promise<Finding[]> {
     try {
       const partitions = await slurmCommand("sinfo", [
-        ...["--noheader", "--format=%R"],
+        "--noheader",
+        "--format=%R",
       ]);
       return [{
         what: "slurm",

@@ -117,8 +117,10 @@ export async function submitPlan(
       after: ReadonlySet<string>,
     ): Promise<string> => {
       const words = [
-        ...["--parsable", `--job-name=dor-${plan.suite.name}`],
-        ...["--open-mode=append", ...sbatchOptions(profile)],
+        "--parsable",
+        `--job-name=dor-${plan.suite.name}`,
+        "--open-mode=append",
+        ...sbatchOptions(profile),
         ...after.size === 0
           ? []
           : [`--dependency=afterany:${[...after].join(":")}`],

@@ -60,8 +60,15 @@ interface JobState {
 }
 
 const ENDED = new Set([
-  ...["COMPLETED", "BOOT_FAIL", "CANCELLED", "DEADLINE", "FAILED"],
-  ...["NODE_FAIL", "OUT_OF_MEMORY", "PREEMPTED", "TIMEOUT"],
+  "COMPLETED",
+  "BOOT_FAIL",
+  "CANCELLED",
+  "DEADLINE",
+  "FAILED",
+  "NODE_FAIL",
+  "OUT_OF_MEMORY",
+  "PREEMPTED",
+  "TIMEOUT",
 ]);
 
 function hasEnded({ state }: JobState): boolean {
@@ -93,15 +100,21 @@ async function jobStates(
   // All of the user's jobs: a query for one that it no longer knows would fail.
   add(
     await slurmCommand("squeue", [
-      ...["--me", "--noheader", "--array", "--states=all"],
+      "--me",
+      "--noheader",
+      "--array",
+      "--states=all",
       "--format=%i|%T|%r",
     ]),
   );
   try {
     add(
       await slurmCommand("sacct", [
-        ...["--allocations", "--noheader", "--parsable2"],
-        ...[`--jobs=${jobs.join(",")}`, "--format=JobID,State"],
+        "--allocations",
+        "--noheader",
+        "--parsable2",
+        `--jobs=${jobs.join(",")}`,
+        "--format=JobID,State",
       ]),
     );
   } catch (error) {

@@ -87,7 +87,10 @@ export async function readImport(
   return {
     ...values,
     read: [
-      ...[table.format, matched.read, ...read, ...compared],
+      table.format,
+      matched.read,
+      ...read,
+      ...compared,
       ...isGold ? ["all of them equal to the gold labels"] : [],
     ],
   };

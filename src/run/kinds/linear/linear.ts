@@ -79,8 +79,13 @@ function executeLinear(
     config.method.options as LinearOptions,
     (step) =>
       listeners.onProgress?.({
-        ...{ stage: spec.name, stageIndex: 0, stages: 1, epoch: 1, epochs: 1 },
-        ...{ step, steps: definition.labels.length },
+        stage: spec.name,
+        stageIndex: 0,
+        stages: 1,
+        epoch: 1,
+        epochs: 1,
+        step,
+        steps: definition.labels.length,
       }),
   );
   const validation = splits.validation.map(({ text }) => model.predict(text));

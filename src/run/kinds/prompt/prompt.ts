@@ -131,14 +131,23 @@ async function askModel(
     onWait: () => onNote?.(`waiting for another run that asks ${model}`),
   });
   const { answers, kept } = await askAll(requests, {
-    ...{ cache, concurrency, timeout, attempts, spending },
+    cache,
+    concurrency,
+    timeout,
+    attempts,
+    spending,
     endpoint: offline ? undefined : () => endpointOf(prompt),
     onRetry: (why, seconds) =>
       onNote?.(`${why}; asking again in ${seconds.toFixed(1)} s`),
     onAnswers: (step) =>
       onProgress?.({
-        ...{ stage: spec.name, stageIndex: 0, stages: 1, epoch: 1, epochs: 1 },
-        ...{ step, steps: requests.length },
+        stage: spec.name,
+        stageIndex: 0,
+        stages: 1,
+        epoch: 1,
+        epochs: 1,
+        step,
+        steps: requests.length,
       }),
   });
   onNote?.(

@@ -110,8 +110,15 @@ export function openAttempt(
 
 /** The parts of the environment that can change a run's numbers. */
 const MAKERS = [
-  ...["dor", "commit", "dirty", "deno"],
-  ...["engine", "device", "threads", "arch", "packages"],
+  "dor",
+  "commit",
+  "dirty",
+  "deno",
+  "engine",
+  "device",
+  "threads",
+  "arch",
+  "packages",
 ];
 
 function makerOf({ id }: RunSpec, made: Record<string, unknown>): string {

@@ -8,8 +8,13 @@ import {
 } from "../../../../src/run/executors/local/worker_environments.ts";
 
 const NEEDS: WorkerNeeds = {
-  ...{ device: "cpu", workers: undefined, bytes: 6e9, threads: 1, cores: 16 },
-  ...{ free: 20e9, cards: [] },
+  device: "cpu",
+  workers: undefined,
+  bytes: 6e9,
+  threads: 1,
+  cores: 16,
+  free: 20e9,
+  cards: [],
 };
 
 const cardsOf = (needs: Partial<WorkerNeeds>) =>

@@ -237,7 +237,9 @@ Deno.test("an index without a name is the position, as pandas writes it in each 
 Deno.test("a file of Dor's own predictions has a split and gold labels", async () => {
   const dataset = datasetOf(IDS);
   const line = (split: string, i: number, gold: number[]) => ({
-    ...{ split, id: IDS[i], gold },
+    split,
+    id: IDS[i],
+    gold,
     probabilities: ROWS[i],
   });
   const lines = [

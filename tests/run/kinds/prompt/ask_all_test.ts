@@ -34,7 +34,10 @@ async function askTexts(
   return await askAll(texts.map(requestFor), {
     endpoint: server &&
       (() => ({ url: new URL(`${server.url}/chat/completions`) })),
-    ...{ cache, concurrency, timeout: 5, attempts },
+    cache,
+    concurrency,
+    timeout: 5,
+    attempts,
     wait: () => Promise.resolve(),
     spending: new Spending("m.yaml", budget, { input: 1000, output: 10_000 }),
   });
@@ -57,7 +60,12 @@ Deno.test("askAll() gives the answers in order, asks equal requests once, and ke
   const file = await folder.read("a_b.jsonl");
   assertEquals(file.match(/"key":"[0-9a-f]{64}"/g)?.length, 20);
   assertEquals(Object.keys(JSON.parse(file.split("\n")[0]!)), [
-    ...["key", "text", "finish", "model", "tokens", "seconds"],
+    "key",
+    "text",
+    "finish",
+    "model",
+    "tokens",
+    "seconds",
   ]);
 });
 

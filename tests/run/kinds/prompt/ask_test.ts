@@ -28,7 +28,8 @@ async function asked(reply: Reply, options: Partial<AskOptions> = {}): Promise<{
   };
   const answer = () =>
     ask(endpoint, REQUEST, {
-      ...{ timeout: 5, attempts: 3 },
+      timeout: 5,
+      attempts: 3,
       wait: (seconds) => Promise.resolve(void waits.push(seconds)),
       ...options,
     });

@@ -115,8 +115,10 @@ Deno.test("requests have the parameters of the options, and a seed unless the te
   assertEquals(keysOf(few, 1)[0] === keysOf(few, 2)[0], false);
   assertEquals(keysOf(few, 1), keysOf(few, 2, { sample: 1, order: 1 }));
   const [soft] = requestsWith({
-    ...{ answer: "label", logprobs: true },
-    ...{ temperature: null, max_tokens: null },
+    answer: "label",
+    logprobs: true,
+    temperature: null,
+    max_tokens: null,
   });
   assertEquals([soft!.logprobs, soft!.top_logprobs], [true, 20]);
   assertEquals(

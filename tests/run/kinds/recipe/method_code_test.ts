@@ -34,7 +34,10 @@ Deno.test("methodCode() includes imported files, but not types and the project's
   assertEquals(
     files.map((file) => file.slice(made.path.length + 1)).sort(),
     [
-      ...["lib/deep.ts", "lib/lazy.ts", "lib/penalty.ts", "lib/words.json"],
+      "lib/deep.ts",
+      "lib/lazy.ts",
+      "lib/penalty.ts",
+      "lib/words.json",
       "mine.ts",
     ],
   );

@@ -32,7 +32,10 @@ function planStudy(): Promise<StudyFolder> {
     "methods/mine.ts": METHOD,
     "methods/factor.ts": "export const FACTOR = 1;",
     "tasks/other.yaml": {
-      ...{ title: "Other", language: "ro", source: {}, ...other },
+      title: "Other",
+      language: "ro",
+      source: {},
+      ...other,
       format: { type: "jsonl", text: "text", labels: "label" },
       splits: Object.fromEntries(
         ["train", "validation", "test"].map((
@@ -42,7 +45,9 @@ function planStudy(): Promise<StudyFolder> {
       metrics: { primary: "f1_micro" },
     },
     "translations/pairs.yaml": {
-      ...{ title: "Pairs", from: "ro", to: "en" },
+      title: "Pairs",
+      from: "ro",
+      to: "en",
       pairs: { file: "pairs.tsv", columns: ["ro", "en"] },
     },
     "data/pairs.tsv": `ro\ten\n${
@@ -58,15 +63,23 @@ function planStudy(): Promise<StudyFolder> {
 async function planned({ path }: StudyFolder): Promise<RunSpec> {
   const at = (name: string) => join(path, name);
   const folders = definitionFolders({
-    ...{ tasks: [at("tasks")], backbones: [at("backbones")] },
-    ...{ methods: [at("methods")], translations: [at("translations")] },
+    tasks: [at("tasks")],
+    backbones: [at("backbones")],
+    methods: [at("methods")],
+    translations: [at("translations")],
   });
   const plan = await planSuite(
     loadSuiteDefinition(at("suites/first.yaml"), folders),
     {
-      ...{ folders, out: at("out"), data: at("data"), cache: at("cache") },
+      folders,
+      out: at("out"),
+      data: at("data"),
+      cache: at("cache"),
       roots: dataRoots(at("data")),
-      ...{ offline: true, only: undefined, seeds: undefined, engine: "onnx" },
+      offline: true,
+      only: undefined,
+      seeds: undefined,
+      engine: "onnx",
       machine: { device: "cpu", threads: 1, snapshotEvery: 10 },
       limit: undefined,
     },

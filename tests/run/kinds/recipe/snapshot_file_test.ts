@@ -16,9 +16,13 @@ const array = (...values: number[]) => Float32Array.from(values);
 function snapshot(bestEpoch: number): RunSnapshot {
   return {
     training: {
-      ...{ stage: 1, epoch: 4, stepsBefore: 30, steps: 12 },
+      stage: 1,
+      epoch: 4,
+      stepsBefore: 30,
+      steps: 12,
       best: {
-        ...{ epoch: bestEpoch, score: 0.5 },
+        epoch: bestEpoch,
+        score: 0.5,
         values: new Map([
           ["a.b", bestEpoch === 4 ? array(1, NaN, -0) : array(7, 8, 9)],
           ["a", array()],
@@ -44,8 +48,11 @@ function snapshot(bestEpoch: number): RunSnapshot {
       },
     },
     progress: {
-      ...{ started: "2026-01-01T00:00:00.000Z", seconds: 1.5, peakMemory: 7 },
-      ...{ history: [], resumed: [{ stage: "target", epoch: 2 }] },
+      started: "2026-01-01T00:00:00.000Z",
+      seconds: 1.5,
+      peakMemory: 7,
+      history: [],
+      resumed: [{ stage: "target", epoch: 2 }],
     },
   };
 }
