@@ -29,7 +29,7 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
     );
     assertEquals(code, 0, stderr);
     assert(
-      /^baseline - short: [+-]0\.\d{3} accuracy over 3 common seeds/i.test(
+      /^baseline - short: [+-]?0\.\d{3} accuracy over 3 common seeds/i.test(
         stdout,
       ),
       stdout,
