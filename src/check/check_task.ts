@@ -5,10 +5,10 @@ import { labelSet } from "../data/split/label_set.ts";
 import { smallestDetectableGain } from "../stats/smallest_detectable_gain.ts";
 import { annotatorAgreement } from "./annotators.ts";
 import { baselines } from "./baselines.ts";
+import { checkHeldOut } from "./check_held_out.ts";
 import { drift } from "./drift.ts";
 import { duplicates } from "./duplicates.ts";
 import { findings } from "./findings.ts";
-import { heldOutTexts } from "./held_out_texts.ts";
 import { scripts } from "./scripts.ts";
 import { slices } from "./slices.ts";
 import { SPLITS } from "./splits.ts";
@@ -48,7 +48,7 @@ export function checkTask(
       checkSplit(split, splits[split], definition, tokenizers)
     ),
     duplicates: duplicates(splits),
-    ...target !== undefined && { heldOut: heldOutTexts(dataset, target) },
+    ...target !== undefined && { heldOut: checkHeldOut(dataset, target) },
     drift: (["validation", "test"] as const).map((split) =>
       drift(split, splits[split], splits.train, labels)
     ),

@@ -9,7 +9,7 @@ import { loadDataset } from "../data/load_dataset.ts";
 import { InputError } from "../errors/input_error.ts";
 import { buildEncoder } from "../model/build_encoder.ts";
 import { planMethods } from "../run/kinds/plan_methods.ts";
-import { plannedHeldOut } from "../run/planning/planned_held_out.ts";
+import { heldOutTexts } from "../run/planning/held_out_texts.ts";
 import { planBackbones } from "../run/planning/planned_backbone.ts";
 import { Problems } from "../run/planning/problems.ts";
 import { planOptionsOf } from "./plan_options.ts";
@@ -83,7 +83,7 @@ export async function suiteInputs(
       buildEncoder(definition, texts, checkpoint?.files),
     ]),
   );
-  const heldOut = plannedHeldOut(suite.definition);
+  const heldOut = heldOutTexts(suite.definition);
   const trained = heldOut === undefined ? datasets : [
     ...decontaminate(
       new Map(datasets.map((dataset) => [dataset.task, dataset])),

@@ -19,6 +19,7 @@ import { checkSuite } from "./check_suite.ts";
 import { KINDS } from "../kinds/kinds.ts";
 import type { PlannedMethod } from "../kinds/method_kind.ts";
 import { planMethods } from "../kinds/plan_methods.ts";
+import { heldOutTexts } from "./held_out_texts.ts";
 import { loadSuiteInputs } from "./load_suite_inputs.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanOptions } from "./plan_options.ts";
@@ -27,7 +28,6 @@ import { planRuns, suiteFolder } from "./plan_runs.ts";
 import { drawDatasets } from "../draw_datasets.ts";
 import { planDraws } from "./plan_draws.ts";
 import { backboneOf, planBackbones } from "./planned_backbone.ts";
-import { plannedHeldOut } from "./planned_held_out.ts";
 import { Problems } from "./problems.ts";
 import { reproduceLines } from "./reproduce_lines.ts";
 import { settleDevice } from "../device/settle_device.ts";
@@ -77,7 +77,7 @@ export async function planSuite(
     problems,
   );
   problems.throwIfAny();
-  const heldOut = plannedHeldOut(definition);
+  const heldOut = heldOutTexts(definition);
   if (
     heldOut !== undefined &&
     sources.every(({ task }) => task === definition.target)

@@ -2,7 +2,7 @@ import type { SuiteDefinition } from "../../config/suite_definition.ts";
 import type { HeldOutTexts } from "../../data/split/decontaminate.ts";
 
 /** The texts of the target that other tasks must not train on, as a suite says. */
-export function plannedHeldOut(
+export function heldOutTexts(
   { decontaminate = false, target, folds, vary = [] }: SuiteDefinition,
 ): HeldOutTexts | undefined {
   if (!decontaminate) return undefined;

@@ -3,7 +3,7 @@ import { duplicates } from "./duplicates.ts";
 import type { HeldOutCheck } from "./task_check.ts";
 
 /** Finds texts that a task trains on and another one, the target of a suite, holds out. */
-export function heldOutTexts(
+export function checkHeldOut(
   { splits: { train } }: Dataset,
   { task, splits }: Dataset,
 ): HeldOutCheck {
