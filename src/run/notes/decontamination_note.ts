@@ -14,7 +14,7 @@ export function decontaminationNote(
   });
   return `decontaminate leaves out ${
     counts.length === 0 ? "no training example" : "training examples"
-  } of other tasks whose text is also in ${listed(splits)} of ${task}${
-    counts.length === 0 ? "" : `: ${listed(counts)}`
-  }`;
+  } of other tasks whose text, or one like it, is in ${
+    new Intl.ListFormat("en-GB", { type: "disjunction" }).format(splits)
+  } of ${task}${counts.length === 0 ? "" : `: ${listed(counts)}`}`;
 }
