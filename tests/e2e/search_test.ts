@@ -121,7 +121,7 @@ Deno.test("a method that is better only when tuned: the search chooses on valida
   assertEquals(report.code, 0, report.stderr);
   assert(report.stdout.includes("Better than baseline: tuned."), report.stdout);
   assert(
-    /tuned [+-]0\.\d+ with the suite's own settings and \+0\.\d+ with the chosen ones \(\+0\.\d+ by tuning\)/
+    /tuned [+-]?0\.\d+ with the suite's own settings and \+0\.\d+ with the chosen ones \(\+0\.\d+ by tuning\)/
       .test(report.stdout),
     report.stdout,
   );
