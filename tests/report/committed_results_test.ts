@@ -25,6 +25,8 @@ for (
     "emotion-bert-tiny",
     "ablation-dan",
     "brighter-ron",
+    "brighter-ron-leak",
+    "brighter-ron-redv2",
     "laroseda-dan",
     "moroco-dan",
     "../examples/results/redv2-kinds",
