@@ -70,9 +70,7 @@ function leakFindings(
     if (equal + near === 0) continue;
     found.push(finding(
       "leak",
-      `${share(equal + near, size(split))} of ${split} ${
-        equal + near === 1 ? "is" : "are"
-      } also in ${other}: ${equal} with an equal text, ${near} with a near-duplicate`,
+      alsoIn({ equal, near }, size(split), split!, other!),
       split === "test" && (equal + near) / size(split) > SPOILING,
     ));
   }
@@ -89,16 +87,30 @@ function leakFindings(
   return found;
 }
 
+function alsoIn(
+  { equal, near }: { equal: number; near: number },
+  of: number,
+  what: string,
+  where: string,
+): string {
+  return `${share(equal + near, of)} of ${what} ${
+    equal + near === 1 ? "is" : "are"
+  } also in ${where}: ${equal} with an equal text, ${near} with a near-duplicate`;
+}
+
 function heldOutFindings({ heldOut }: Omit<TaskCheck, "findings">): Finding[] {
   return (heldOut?.splits ?? []).filter(({ equal, near }) => equal + near > 0)
     .map(({ split, examples, equal, near }) =>
       finding(
         "leak",
-        `${share(equal + near, examples)} of ${split} of ${
-          heldOut!.task
-        }, the target, ${
-          equal + near === 1 ? "is" : "are"
-        } also in train: ${equal} with an equal text, ${near} with a near-duplicate; decontaminate in the suite leaves them out`,
+        `${
+          alsoIn(
+            { equal, near },
+            examples,
+            `${split} of ${heldOut!.task}, the target,`,
+            "train",
+          )
+        }; decontaminate in the suite leaves them out`,
         split === "test" && (equal + near) / examples > SPOILING,
       )
     );

@@ -86,9 +86,12 @@ export async function planSuite(
       `${suite.file}: decontaminate: no method trains on another task than ${definition.target}; leave it out`,
     );
   }
-  const datasets = heldOut === undefined
-    ? loaded.datasets
-    : decontaminate(loaded.datasets, heldOut);
+  const datasets = heldOut === undefined ? loaded.datasets : await reads.once(
+    `the datasets ${
+      [...loaded.datasets.keys()].join(", ")
+    } without what ${definition.target} holds out`,
+    () => Promise.resolve(decontaminate(loaded.datasets, heldOut)),
+  );
   const inputs = { ...loaded, datasets };
   const limited = options.limit !== undefined;
   checkPrimaryMetric(datasets.get(definition.target)!, ["validation", "test"]);
