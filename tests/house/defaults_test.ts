@@ -13,6 +13,7 @@ import adan from "../../methods/adan.ts";
 import mtkd from "../../methods/mtkd.ts";
 import mtl from "../../methods/mtl.ts";
 import multiStage from "../../methods/multi_stage.ts";
+import stilts from "../../methods/stilts.ts";
 
 const PAGE: string = Deno.readTextFileSync(
   new URL("../../docs/defaults.md", import.meta.url),
@@ -37,6 +38,7 @@ const IN_CODE: Record<string, object> = {
   },
   "`dan`": defaults({ title: "t", architecture: "dan" }),
   "`multi_stage`": multiStage.options.parse({}) as object,
+  "`stilts`": stilts.options.parse({}) as object,
   "`mtl`": mtl.options.parse({ auxiliary: [] }) as object,
   "`mtkd`": mtkd.options.parse({ auxiliary: [] }) as object,
   "`adan`": adan.options.parse({}) as object,
