@@ -5,10 +5,11 @@ import {
   type SuiteDefinition,
   suiteDefinition,
 } from "../config/suite_definition.ts";
-import { suiteSignificance } from "../config/suite_significance.ts";
 import { InputError } from "../errors/input_error.ts";
 import { planSizes } from "../report/suite/planned_records.ts";
 import { readPlan } from "../report/suite/read_suite.ts";
+import { canonicalJson } from "../results/canonical_json.ts";
+import { declaredDefinition } from "../results/declared_definition.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
 import { PROGRAM } from "./program.ts";
 import { noteText } from "./wording.ts";
@@ -42,26 +43,30 @@ export function noteChangedSuite(folder: string): void {
   }
 }
 
-/** What a suite declares otherwise than its plan; the order of methods means nothing. */
-function changes(
-  definition: SuiteDefinition,
+type Declared = ReturnType<typeof declaredDefinition>;
+
+/** The keys that a suite declares otherwise than its plan. */
+function changes(definition: SuiteDefinition, plan: SuitePlan): string[] {
+  const declared = declaredDefinition(definition);
+  const planned = plan.definition ?? fromOldPlan(plan, declared);
+  return Object.keys({ ...planned, ...declared }).filter((key) =>
+    canonicalJson(declared[key]) !== canonicalJson(planned[key])
+  );
+}
+
+/** What a plan without a definition says of it; the rest is taken to be as now. */
+function fromOldPlan(
   plan: SuitePlan,
-): string[] {
-  const { methods, seeds, sizes = ["all"] } = definition;
-  const plannedSeeds = new Set(plan.runs.map(({ seed }) => seed));
-  const names = (entries: readonly { name: string }[]) =>
-    entries.map(({ name }) => name).toSorted();
-  const keys: [string, unknown, unknown][] = [
-    ["methods", names(methods), names(plan.methods)],
-    ["seeds", seeds.toSorted(), [...plannedSeeds].toSorted()],
-    ["sizes", sizes, planSizes(plan).map((size) => size ?? "all")],
-    [
-      "significance",
-      Object.entries(suiteSignificance(definition)).toSorted(),
-      Object.entries(plan.significance).toSorted(),
-    ],
-  ];
-  return keys.filter(([, declared, planned]) =>
-    JSON.stringify(declared) !== JSON.stringify(planned)
-  ).map(([key]) => key);
+  declared: Declared,
+): Declared {
+  const seeds = new Set(plan.runs.map(({ seed }) => seed));
+  return {
+    ...declared,
+    methods: Object.fromEntries(
+      plan.methods.map(({ name }) => [name, declared.methods[name] ?? null]),
+    ),
+    seeds: [...seeds].toSorted((a, b) => a - b),
+    sizes: planSizes(plan).map((size) => size ?? "all"),
+    significance: plan.significance,
+  };
 }

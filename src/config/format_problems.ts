@@ -1,3 +1,4 @@
+import { isCsvSeparator } from "./is_csv_separator.ts";
 import { formatsWith } from "./data_formats.ts";
 import { fileFormat } from "./file_format.ts";
 import { mapsNumbers } from "./maps_numbers.ts";
@@ -133,10 +134,6 @@ function labelProblems(
     );
   }
   return problems;
-}
-
-function isCsvSeparator(separator: string): boolean {
-  return [...separator].length === 1 && !/["\r\n]/.test(separator);
 }
 
 function columnProblems(

@@ -1,5 +1,6 @@
 import { listed } from "../errors/listed.ts";
 import { shown } from "../errors/shown.ts";
+import { isCsvSeparator } from "../config/is_csv_separator.ts";
 import type { SplitName } from "../config/task_definition.ts";
 import type { Dataset } from "./dataset.ts";
 import type { Example } from "./example.ts";
@@ -127,12 +128,13 @@ function quotedTexts({ reading }: Dataset): DatasetNote[] {
     const found = reading.splits[name]?.quotedTexts;
     if (found === undefined) return [];
     const { rows, type, separator } = found;
+    const advice = isCsvSeparator(separator)
+      ? `use format: { type: csv, separator: ${JSON.stringify(separator)} }`
+      : "write the files as CSV, with one character between the columns";
     return [{
       kind: "quoted_texts" as const,
       message:
-        `${rows} texts of the files of ${name} are in quotes and have doubled quotes in them, as in CSV; type ${type} keeps all these quotes as parts of the texts. If they are not, use format: { type: csv, separator: ${
-          JSON.stringify(separator)
-        } }`,
+        `${rows} texts of the files of ${name} are in quotes and have doubled quotes in them, as in CSV; type ${type} keeps all these quotes as parts of the texts. If they are not, ${advice}`,
     }];
   });
 }

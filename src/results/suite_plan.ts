@@ -16,6 +16,8 @@ export interface SuitePlan {
   suite: string;
   /** The path of the suite's definition, relative to this file's folder; absent in old files. */
   file?: string;
+  /** What the suite's definition declares, as `declaredDefinition` gives it; absent in old files. */
+  definition?: { methods: Record<string, unknown>; [key: string]: unknown };
   /** Shell commands that reproduce the results and verify them. */
   reproduce?: string[];
   /** The notes printed before training. */
@@ -108,6 +110,8 @@ export const suitePlan = z.object({
   format: z.literal(RESULTS_FORMAT),
   suite: z.string(),
   file: z.string().optional(),
+  definition: z.looseObject({ methods: z.record(z.string(), z.unknown()) })
+    .optional(),
   reproduce: z.array(z.string()).optional(),
   notes: z.array(z.string()).optional(),
   title: z.string(),

@@ -208,13 +208,20 @@ Deno.test("datasetNotes() tells of texts in the quotes of CSV where quotes have 
   // A text with quotes around it, one with quotes in it, a pair of quotes, and three as CSV writes them.
   const texts = ['"x"', 'a "b" c', '""', '"a ""b"""', '"""b"""', '"a """'];
   const file = texts.map((text) => `${text}\ta\n`).join("");
-  const quoted = (type: string, separator: string) =>
+  const quoted = (type: string, advice: string) =>
     NAMES.map((name) =>
-      `t: 3 texts of the files of ${name} are in quotes and have doubled quotes in them, as in CSV; type ${type} keeps all these quotes as parts of the texts. If they are not, use format: { type: csv, separator: "${separator}" }`
+      `t: 3 texts of the files of ${name} are in quotes and have doubled quotes in them, as in CSV; type ${type} keeps all these quotes as parts of the texts. If they are not, ${advice}`
     );
-  for (
-    const [type, separator] of [["tsv", undefined], ["lines", ";"]] as const
-  ) {
+  const cases = [
+    ["tsv", undefined, 'use format: { type: csv, separator: "\\t" }'],
+    ["lines", ";", 'use format: { type: csv, separator: ";" }'],
+    [
+      "lines",
+      "::",
+      "write the files as CSV, with one character between the columns",
+    ],
+  ] as const;
+  for (const [type, separator, advice] of cases) {
     const { splits, reading } = await loadFile(
       file.replaceAll("\t", separator ?? "\t"),
       { type, columns, separator },
@@ -223,7 +230,7 @@ Deno.test("datasetNotes() tells of texts in the quotes of CSV where quotes have 
     // A file can have another format than its task, here JSONL.
     assertEquals(
       messages(dataset({}, reading)),
-      quoted(type, separator ?? "\\t"),
+      quoted(type, advice),
     );
   }
   // As CSV, they are read without these quotes.

@@ -13,6 +13,11 @@ Deno.test("loadDataset() names the file and row of a problem", async () => {
     ],
     [{ text: null, label: "a" }, 'the field "text" has no value'],
     [{ text: 3, label: "a" }, 'the field "text" is not a string'],
+    // An emoji cut in two: JSON writes it as an escape, UTF-8 cannot.
+    [
+      { text: "x \ud83d", label: "a" },
+      'the field "text" has half of a character',
+    ],
     [{ text: "x" }, 'there is no field "label" among text; correct format'],
     [{ text: "x", label: null }, 'the field "label" has no value'],
     [{ text: "x", label: "q" }, 'its label "q" is not one of a, b, c'],

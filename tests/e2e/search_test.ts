@@ -100,6 +100,8 @@ Deno.test("a method that is better only when tuned: the search chooses on valida
     );
   }
   const after = await study.dor("status first --out out");
+  // What a search has chosen is no change of the suite.
+  assert(!after.stderr.includes("than the last run"), after.stderr);
   assertEquals(after.code, 0, after.stdout);
   const plan = JSON.parse(await study.read("out/first/suite.json"));
   const [baseline, tuned] = plan.search.chosen;

@@ -197,8 +197,8 @@ const NO_LABELS: number[] = [];
  * skipped; if there are several fields, null counts as empty.
  *
  * @param onEmpty Called with the name of each empty field.
- * @throws {DataError} When a field is missing or not a string, the only field
- *   is null, or all fields are empty.
+ * @throws {DataError} When a field is missing, not a string, or one that UTF-8
+ *   cannot write, the only field is null, or all fields are empty.
  */
 function rowText(
   row: Row,

@@ -9,8 +9,8 @@ import { unreadable } from "./unreadable.ts";
  *
  * @param key The key or option that names the fields, for messages.
  * @param onEmpty Called with the name of each empty field.
- * @throws {DataError} When a field is missing or not a string, or the only field
- *   is null.
+ * @throws {DataError} When a field is missing, not a string, or one that UTF-8
+ *   cannot write, or the only field is null.
  */
 export function textFields(
   row: Row,
@@ -26,6 +26,15 @@ export function textFields(
       throw unreadable(
         row,
         `the field ${JSON.stringify(field)} is not a string; correct the row`,
+      );
+    }
+    // JSON can escape one; a tokenizer would silently read U+FFFD.
+    if (value !== null && !value.isWellFormed()) {
+      throw unreadable(
+        row,
+        `the field ${
+          JSON.stringify(field)
+        } has half of a character: a surrogate without the other one of its pair; correct the row`,
       );
     }
     const isEmpty = value === null || value.trim() === "";

@@ -92,6 +92,8 @@ export async function planSearch(
   );
   return {
     ...ofRuns,
+    // As it is declared.
+    suite,
     tuned,
     halved: search.halving &&
       brackets.flatMap((bracket) => halvedTrials(bracket, halving.rungs)),

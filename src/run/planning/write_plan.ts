@@ -4,6 +4,7 @@ import * as z from "zod";
 import { suiteSignificance } from "../../config/suite_significance.ts";
 import { InputError } from "../../errors/input_error.ts";
 import type { Plan } from "./plan.ts";
+import { declaredDefinition } from "../../results/declared_definition.ts";
 import { readResult, RESULTS_FORMAT } from "../../results/read_result.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
 import { spaceInWords } from "../../search/space_in_words.ts";
@@ -128,6 +129,7 @@ function planFile(plan: Plan): SuitePlan {
     format: RESULTS_FORMAT,
     suite: name,
     file: relativeFile(plan.folder, plan.suite.file),
+    definition: declaredDefinition(definition),
     reproduce: [...plan.reproduce],
     notes: [...plan.notes],
     title: definition.title,
