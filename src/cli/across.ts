@@ -1,7 +1,6 @@
 import { InputError } from "../errors/input_error.ts";
 import { acrossMarkdown } from "../report/across/across_markdown.ts";
 import { compareAcross } from "../report/across/compare_across.ts";
-import { acrossFigure } from "../report/figures/across_figure.ts";
 import { OPTIONS } from "./options.ts";
 import { resultsOf } from "./results_of.ts";
 import type { Verb } from "./verb.ts";
@@ -28,7 +27,7 @@ compared. Reads only OUT/SUITE of each suite.
     help: "print a critical-difference diagram as SVG",
   }],
   rights: [],
-  run(given) {
+  async run(given) {
     const level = given.text("alpha");
     const alpha = level === undefined ? 0.05 : Number(level);
     if (!(alpha > 0 && alpha < 1)) {
@@ -41,8 +40,12 @@ compared. Reads only OUT/SUITE of each suite.
       { alpha },
     );
     if (given.flag("json")) console.log(JSON.stringify(comparison, null, 2));
-    else if (given.flag("svg")) console.log(acrossFigure(comparison));
-    else printMarkdown(acrossMarkdown(comparison));
+    else if (given.flag("svg")) {
+      const { acrossFigure } = await import(
+        "../report/figures/across_figure.ts"
+      );
+      console.log(acrossFigure(comparison));
+    } else printMarkdown(acrossMarkdown(comparison));
     return 0;
   },
 };

@@ -1,6 +1,4 @@
 import { hubEndpoint } from "../data/hub/hub_endpoint.ts";
-import { hubRepository } from "../data/hub/hub_repository.ts";
-import { pushFiles } from "../data/hub/push_files.ts";
 import { InputError } from "../errors/input_error.ts";
 import { exists } from "../files/exists.ts";
 import { pushedFiles } from "../model_files/pushed_files.ts";
@@ -56,6 +54,7 @@ docs/models.md.
     const visibility = given.flag("public") ? "public" : "private";
     const { files, sizes, why } = contents(wanted!, given.text("out"));
     const token = tokenFor(repository);
+    const { hubRepository } = await import("../data/hub/hub_repository.ts");
     const found = await hubRepository(repository, token);
     if (found?.private === false && visibility === "private") {
       throw new InputError(
@@ -84,6 +83,7 @@ docs/models.md.
       console.log("Nothing was sent.");
       return 1;
     }
+    const { pushFiles } = await import("../data/hub/push_files.ts");
     const address = await pushFiles({
       repository,
       token,

@@ -1,4 +1,3 @@
-import { varianceFigure } from "../report/figures/variance_figure.ts";
 import { compareVariance } from "../report/variance/compare_variance.ts";
 import { varianceMarkdown } from "../report/variance/variance_markdown.ts";
 import { OPTIONS } from "./options.ts";
@@ -23,13 +22,17 @@ suite.
     help: "print a figure as SVG",
   }],
   rights: [],
-  run(given) {
+  async run(given) {
     const comparison = compareVariance(
       given.words.map((suite) => resultsOf(suite, given.text("out"))),
     );
     if (given.flag("json")) console.log(JSON.stringify(comparison, null, 2));
-    else if (given.flag("svg")) console.log(varianceFigure(comparison));
-    else printMarkdown(varianceMarkdown(comparison));
+    else if (given.flag("svg")) {
+      const { varianceFigure } = await import(
+        "../report/figures/variance_figure.ts"
+      );
+      console.log(varianceFigure(comparison));
+    } else printMarkdown(varianceMarkdown(comparison));
     return 0;
   },
 };

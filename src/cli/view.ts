@@ -1,5 +1,4 @@
 import { InputError } from "../errors/input_error.ts";
-import { serveSuite } from "../report/live/serve_suite.ts";
 import { readSuite } from "../report/suite/read_suite.ts";
 import { noteChangedSuite } from "./note_changed_suite.ts";
 import { OPTIONS } from "./options.ts";
@@ -36,6 +35,7 @@ and runs finish. Start it next to "run"; Ctrl-C stops it.
         `Cannot use --port ${port}: expected a whole number up to 65535`,
       );
     }
+    const { serveSuite } = await import("../report/live/serve_suite.ts");
     const stop = new AbortController();
     const onSignal = () => stop.abort();
     Deno.addSignalListener("SIGINT", onSignal);

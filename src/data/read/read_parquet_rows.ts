@@ -1,11 +1,4 @@
-import {
-  type AsyncBuffer,
-  type FileMetaData,
-  parquetMetadataAsync,
-  parquetReadObjects,
-  parquetSchema,
-} from "hyparquet";
-import { compressors } from "hyparquet-compressors";
+import type { AsyncBuffer, FileMetaData } from "hyparquet";
 import { shown } from "../../errors/shown.ts";
 import { accessError } from "./access_error.ts";
 import { nonTextReason } from "./non_text_reason.ts";
@@ -20,6 +13,10 @@ export async function* readParquetRows(
   file: string,
   wanted: readonly string[],
 ): AsyncGenerator<Row[]> {
+  // Loaded only for Parquet, which few commands read.
+  const { parquetMetadataAsync, parquetReadObjects, parquetSchema } =
+    await import("hyparquet");
+  const { compressors } = await import("hyparquet-compressors");
   using opened = await open(file);
   const buffer = await fileBuffer(opened);
   await checkMagic(buffer, file);

@@ -4,7 +4,6 @@ import type { DataOptions } from "../../data/fetch/data_options.ts";
 import { ensureFile } from "../../data/fetch/ensure_file.ts";
 import { locateFolder } from "../../data/fetch/locate_folder.ts";
 import { exists } from "../../files/exists.ts";
-import { hubFiles } from "../../data/hub/hub_files.ts";
 import { hubHeaders } from "../../data/hub/hub_headers.ts";
 import { hubUrl } from "../../data/hub/hub_url.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
@@ -105,6 +104,7 @@ async function downloadCheckpoint(
   folder: string,
   options: DataOptions,
 ): Promise<void> {
+  const { hubFiles } = await import("../../data/hub/hub_files.ts");
   const files = await hubFiles(repository, revision, options);
   const selected = selectFiles(new Set(files.keys()), repository);
   if ("missing" in selected) {

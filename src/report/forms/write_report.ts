@@ -5,13 +5,11 @@ import { removeIfExists } from "../../files/remove_if_exists.ts";
 import { writeWhole } from "../../results/results_folder.ts";
 import { modelIndex } from "../card/model_index.ts";
 import { readDetails } from "../details/read_details.ts";
-import { figureFiles } from "../figures/figure_files.ts";
 import {
   buildLeaderboard,
   type Leaderboard,
 } from "../leaderboard/leaderboard.ts";
-import { type PageOptions, readPage } from "../page/read_page.ts";
-import { toHtml } from "../page/to_html.ts";
+import type { PageOptions } from "../page/read_page.ts";
 import { readSuite, type SuiteResults } from "../suite/read_suite.ts";
 import { toCsv } from "./to_csv.ts";
 import { toEveryEvalEver } from "./to_every_eval_ever.ts";
@@ -36,7 +34,11 @@ interface Form {
 
 type Files = Record<string, string>;
 
-/** The forms of a report, by the name that `--format` takes; the first one is the default. */
+/**
+ * The forms of a report, by the name that `--format` takes; the first one is the
+ * default. What draws figures is loaded with the forms that have some: it takes a
+ * third of a second.
+ */
 export const REPORT_FORMS = {
   markdown: {
     summary: "leaderboard.md, to read",
@@ -58,14 +60,18 @@ export const REPORT_FORMS = {
   html: {
     summary:
       "leaderboard.html, a page with figures, all pairs and the test examples",
-    files: async ({ folder, ...options }) => ({
-      "leaderboard.html": toHtml(await readPage(folder, options)),
-    }),
+    files: async ({ folder, ...options }) => {
+      const { readPage } = await import("../page/read_page.ts");
+      const { toHtml } = await import("../page/to_html.ts");
+      return { "leaderboard.html": toHtml(await readPage(folder, options)) };
+    },
   },
   svg: {
     summary: "seeds.svg and others, a file for each figure of the page",
-    files: ({ folder, suite, leaderboard }) =>
-      figureFiles(readDetails(folder, suite, leaderboard)),
+    files: async ({ folder, suite, leaderboard }) => {
+      const { figureFiles } = await import("../figures/figure_files.ts");
+      return figureFiles(readDetails(folder, suite, leaderboard));
+    },
   },
   every_eval_ever: {
     summary:
