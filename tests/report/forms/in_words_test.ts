@@ -157,6 +157,40 @@ Deno.test("inWords() does not say that a difference of 0 would be detected", () 
   assert(Math.abs(Number(found![1]) - 0.00028) < 6e-5, text);
 });
 
+Deno.test("inWords() says which difference the test of the protocol detects, not the t-test", () => {
+  const mtl = SCATTERED.map((score, i) => score + 0.1 + 0.01 * (i % 3));
+  const text = ofScores({ baseline: SCATTERED, mtl }, {
+    significance: { baseline: "baseline", alpha: 0.005, correction: "none" },
+  });
+  // All nine must have the same sign: Φ(z)^9 = 0.8 for z = 1.97, which the
+  // t-test says of 1.62. The deviation of 0.01 (i % 3) is 0.00866.
+  const found = /a true difference of ([0-9.]+) would .* \(sign-flip test at/
+    .exec(text);
+  assert(Math.abs(Number(found![1]) - 1.97 * 0.00866) < 1e-3, text);
+});
+
+Deno.test("inWords() does not name a difference that is only significant together with others", () => {
+  const shifted = (by: number) =>
+    SCATTERED.map((score, i) => score + by + 0.003 * (i % 2)).slice(0, 6);
+  const text = ofScores({
+    baseline: SCATTERED.slice(0, 6),
+    mtl: shifted(0.1),
+    adan: shifted(0.2),
+  }, {
+    significance: {
+      baseline: "baseline",
+      alpha: 0.05,
+      correction: "benjamini_hochberg",
+    },
+  });
+  assert(
+    text.includes(
+      "With 6 common seeds, a difference can be significant only if others are, too",
+    ),
+    text,
+  );
+});
+
 Deno.test("inWords() names pairs with too few common seeds, which say nothing about what is detected", () => {
   const shifted = (by: number) =>
     SCATTERED.map((score, i) => score + by + 0.003 * (i % 2));
