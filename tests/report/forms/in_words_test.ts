@@ -1,7 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { inWords } from "../../../src/report/forms/in_words.ts";
 import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
-import { shownP, signedNumber } from "../../../src/report/forms/wording.ts";
+import {
+  shownDifference,
+  shownP,
+  signedNumber,
+} from "../../../src/report/forms/wording.ts";
 import { suiteWithMeans } from "../suite_with_means.ts";
 import { planOf, recordOf } from "../../support/results/records.ts";
 
@@ -282,12 +286,32 @@ Deno.test("signedNumber() shows no sign where a difference rounds to zero", () =
 });
 
 Deno.test("shownP() does not print a p-value as zero", () => {
-  assertEquals([1, 0.0312, 0.001, 0.0009].map(shownP), [
+  assertEquals([1, 0.0312, 0.001, 0.0009].map((p) => shownP(p)), [
     "1.000",
     "0.031",
     "0.001",
     "< 0.001",
   ]);
+});
+
+Deno.test("shownP() never puts a p-value on the other side of alpha", () => {
+  assertEquals(
+    [0.0498, 0.05, 0.0501, 0.04999, 0.031].map((p) =>
+      shownP(p, { alpha: 0.05 })
+    ),
+    ["0.0498", "0.050", "0.050", "0.04999", "0.031"],
+  );
+  assertEquals(shownP(0.0008, { alpha: 0.0005 }), "0.001");
+  assertEquals(shownP(0.0004, { alpha: 0.0005 }), "< 0.0005");
+});
+
+Deno.test("shownDifference() shows that a significant difference is not 0", () => {
+  const shown = (meanDifference: number, significant: boolean) =>
+    shownDifference({ meanDifference, significant }, 3);
+  assertEquals(shown(0.00042, true), "+0.0004");
+  assertEquals(shown(-0.000031, true), "-0.00003");
+  assertEquals(shown(0.00042, false), "0.000");
+  assertEquals(shown(0.0123, true), "+0.012");
 });
 
 Deno.test("inWords() says how much better validation is than test, and what tuned thresholds gain on each", () => {
