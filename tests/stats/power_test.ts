@@ -67,6 +67,63 @@ Deno.test("minimumDetectableDifference() is detected in the stated share of simu
   }
 });
 
+Deno.test("minimumDetectableDifference() of the sign-flip test is detected in the stated share of simulations, where the t-test's is not", () => {
+  const random = randomStream(2, "power");
+  for (
+    const { n, alpha } of [
+      { n: 9, alpha: 0.05 / 10 },
+      { n: 9, alpha: 0.05 / 4 },
+      // More seeds than are flipped.
+      { n: 11, alpha: 0.05 / 15 },
+      // Many p-values are below alpha.
+      { n: 12, alpha: 0.05 / 4 },
+    ]
+  ) {
+    const zeros = Array<number>(n).fill(0);
+    const share = (test: "sign_flip" | "paired_t") => {
+      const difference = minimumDetectableDifference({
+        differences: 1,
+        seeds: n,
+        test,
+        alpha,
+      });
+      let found = 0;
+      for (let trial = 0; trial < 2000; trial++) {
+        const sample = zeros.map(() => difference + random.normal());
+        if (signFlipTest(sample, zeros).pValue < alpha) found++;
+      }
+      return found / 2000;
+    };
+    assertAlmostEquals(share("sign_flip"), 0.8, 0.03, `${n} ${alpha}`);
+    if (n < 12) assert(share("paired_t") < 0.77, `${n} ${alpha}`);
+  }
+});
+
+Deno.test("minimumDetectableDifference() of the sign-flip test is known where all differences must have the same sign", () => {
+  const zScore = 1.9687; // Φ(z)^9 = 0.8
+  assertAlmostEquals(
+    minimumDetectableDifference({
+      differences: 1,
+      seeds: 9,
+      test: "sign_flip",
+      alpha: 0.05 / 10,
+    }),
+    zScore,
+    0.02,
+  );
+  assertThrows(
+    () =>
+      minimumDetectableDifference({
+        differences: 1,
+        seeds: 8,
+        test: "sign_flip",
+        alpha: 2 / 2 ** 8,
+      }),
+    RangeError,
+    "the smallest possible p-value of the sign-flip test is 0.0078125",
+  );
+});
+
 Deno.test("smallestPossibleP() is the p-value of the tests for samples that do not overlap", () => {
   for (let n = 1; n <= 12; n++) {
     const a = Array.from({ length: n }, (_, i) => 100 + 2 ** i);

@@ -1,7 +1,7 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import * as Plot from "@observablehq/plot";
 import { columnDecimals } from "../forms/decimals.ts";
-import { signedNumber } from "../forms/wording.ts";
+import { shownDifference, signedNumber } from "../forms/wording.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { draw } from "./draw.ts";
 import type { Look } from "./look.ts";
@@ -30,7 +30,7 @@ export function differencesFigure(
       low: difference.interval?.[0] ?? difference.meanDifference,
       high: difference.interval?.[1] ?? difference.meanDifference,
       significant: difference.significant,
-      text: `${name}: ${signedNumber(difference.meanDifference, decimals)}${
+      text: `${name}: ${shownDifference(difference, decimals)}${
         difference.interval === undefined
           ? ""
           : `, ${level} % interval ${

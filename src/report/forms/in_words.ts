@@ -164,11 +164,19 @@ function detected(
   const most = Math.max(...pairs.map(({ seeds }) => seeds.length));
   if (deviations.length === 0 || fewest < 2) return undefined;
   const typical = median(deviations);
+  const commonSeeds = seedsInWords(fewest, most);
+  if (
+    folds === undefined &&
+    smallestPossibleP({ test: "sign_flip", seeds: fewest }) >= alpha / family
+  ) {
+    return `With ${commonSeeds}, a difference can be significant only if others are, too, so it is not known which true difference would be detected.`;
+  }
   const rho = foldCorrelation(folds);
   const difference = minimumDetectableDifference({
     // The correction multiplies the standard error of the mean by this root.
     differences: typical * Math.sqrt(1 + fewest * rho / (1 - rho)),
     seeds: fewest,
+    test: folds === undefined ? "sign_flip" : "paired_t",
     alpha: alpha / family,
   });
   // Differences can vary much less than the scores of a column.
@@ -176,14 +184,13 @@ function detected(
     columnDecimals({ rows, metrics })[metrics[0]!]!,
     decimals([typical]),
   );
-  const commonSeeds = seedsInWords(fewest, most);
   const shown = difference.toFixed(digits);
   if (Number(shown) === 0) {
     return `With ${commonSeeds}, the differences between methods hardly vary with the seed, so they do not show which true difference would be detected.`;
   }
   return `With ${commonSeeds}, a true difference of ${shown} would be detected with a probability of 80 % (${
-    folds === undefined ? "paired" : "corrected resampled"
-  } t-test at alpha ${alpha}${
+    folds === undefined ? "sign-flip test" : "corrected resampled t-test"
+  } at alpha ${alpha}${
     family === 1 ? "" : ` / ${family}`
   }, median standard deviation of the differences ${
     typical.toFixed(Math.max(3, digits))
@@ -213,7 +220,7 @@ export function testSetPower(
   const { examples, agreement, smallestGain } = testSet;
   return `The test split has ${
     examples.toLocaleString("en")
-  } examples. Two runs of different methods are both right or both wrong on ${
+  } examples. Two runs of different methods are both right or both wrong on about ${
     (100 * agreement).toFixed(0)
   } % of them. ${
     smallestGain === undefined

@@ -90,7 +90,7 @@ function annotators(leaderboard: Leaderboard): Reference[] {
 /** The table of runs, which has the validation scores, with the power of the test split. */
 function runs(leaderboard: Leaderboard): Omit<Section, "id" | "title"> {
   return {
-    caption: `Runs, as means over the seeds; ${
+    caption: `Runs, as means over the seeds (of the memory, the largest); ${
       METRICS[leaderboard.metrics[0]!].title
     } on validation, where epochs and thresholds are selected, is biased`,
     table: runsTable(leaderboard),

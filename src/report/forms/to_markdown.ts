@@ -38,7 +38,7 @@ export function toMarkdown(leaderboard: Leaderboard): string {
       "Notes from before training:",
       leaderboard.notes.map((note) => `- ${oneLine(note)}`).join("\n"),
     ],
-    "Runs, as means over the seeds; updates are optimiser steps, and examples are counted each time they are seen:",
+    "Runs, as means over the seeds (of the memory, the largest); updates are optimiser steps, and examples are counted each time they are seen:",
     markdownTable(runsTable(leaderboard)),
     runNotes(leaderboard).map((note) => `- ${oneLine(note)}`).join("\n"),
     ...[

@@ -1,6 +1,7 @@
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { seedRanges } from "../../config/seed_ranges.ts";
 import { hasFailedOften } from "../leaderboard/asked_models.ts";
+import type { RowComparison } from "../pairs/compare_rows.ts";
 import type { SizeResults } from "../leaderboard/size_results.ts";
 
 /** A text without line breaks, which would end a paragraph of Markdown. */
@@ -8,10 +9,40 @@ export function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-/** A p-value, to three decimals; empty if it is undefined. */
-export function shownP(value: number | undefined): string {
+/**
+ * A p-value, to three decimals, or to as many as show on which side of alpha it
+ * is; empty if it is undefined.
+ */
+export function shownP(
+  value: number | undefined,
+  { alpha }: { alpha?: number } = {},
+): string {
   if (value === undefined) return "";
-  return value < 0.001 ? "< 0.001" : value.toFixed(3);
+  const least = Math.min(0.001, alpha ?? 0.001);
+  if (value < least) return `< ${least}`;
+  const isBelow = (p: number) => alpha !== undefined && p < alpha;
+  let decimals = 3;
+  while (
+    decimals < 12 && isBelow(Number(value.toFixed(decimals))) !== isBelow(value)
+  ) decimals++;
+  return value.toFixed(decimals);
+}
+
+/** The difference of two methods; a significant one has as many decimals as it takes not to be 0. */
+export function shownDifference(
+  { meanDifference: value, significant }: Pick<
+    RowComparison,
+    "meanDifference" | "significant"
+  >,
+  decimals: number,
+): string {
+  return value === undefined || !significant ||
+      Number(value.toFixed(decimals)) !== 0
+    ? signedNumber(value, decimals)
+    : signedNumber(
+      value,
+      Math.min(12, Math.ceil(-Math.log10(Math.abs(value)))),
+    );
 }
 
 /** A difference with its sign, without one if it rounds to zero; empty if it is undefined. */

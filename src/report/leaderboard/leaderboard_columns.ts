@@ -5,7 +5,7 @@ import type { RowComparison } from "../pairs/compare_rows.ts";
 import type { Summary } from "../../stats/summarise.ts";
 import { hasFailedOften } from "./asked_models.ts";
 import { columnDecimals } from "../forms/decimals.ts";
-import { FAILED_MARK, shownP, signedNumber } from "../forms/wording.ts";
+import { FAILED_MARK, shownDifference, shownP } from "../forms/wording.ts";
 
 /** A row's rank, such as `1`, or `1=` if it is shared. */
 function rankLabel(
@@ -85,12 +85,14 @@ export function leaderboardColumns(
         column(
           `vs. ${significance.baseline}`,
           (row) =>
-            signedNumber(row.difference?.meanDifference, decimals[primary!]!),
+            row.difference === undefined
+              ? ""
+              : shownDifference(row.difference, decimals[primary!]!),
           (row) => row.difference?.meanDifference,
         ),
         column(
           "p",
-          (row) => pValue(row.difference),
+          (row) => pValue(row.difference, significance),
           (row) => row.difference?.correctedP,
         ),
       ]
@@ -119,8 +121,11 @@ function meanAndSd(
 }
 
 /** A corrected p-value, with a star if the difference is significant. */
-function pValue(difference: RowComparison | undefined): string {
+function pValue(
+  difference: RowComparison | undefined,
+  { alpha }: { alpha: number },
+): string {
   if (difference?.correctedP === undefined) return "";
   const { correctedP, significant } = difference;
-  return `${shownP(correctedP)}${significant ? " *" : ""}`;
+  return `${shownP(correctedP, { alpha })}${significant ? " *" : ""}`;
 }

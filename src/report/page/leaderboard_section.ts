@@ -69,7 +69,7 @@ ${
 ${list(notes)}`
     }
 <h3>Runs</h3>
-<p>Means over the seeds. Updates are optimiser steps; examples are counted each time they are seen.</p>
+<p>Means over the seeds, of the memory the largest. Updates are optimiser steps; examples are counted each time they are seen.</p>
 ${
       table(runs[0]!, runs.slice(1), {
         caption: "The budget of each method's runs",

@@ -1,7 +1,7 @@
 import { EXAMPLE_SEEDS } from "../suite/first_seeds.ts";
 import { METRICS } from "../../evaluation/metrics.ts";
 import { columnDecimals } from "../forms/decimals.ts";
-import { shownP, signedNumber } from "../forms/wording.ts";
+import { shownDifference, shownP, signedNumber } from "../forms/wording.ts";
 import { reversed, type RowComparison } from "../pairs/compare_rows.ts";
 import { practiceColumns } from "../pairs/pair_wording.ts";
 import { html } from "./html.ts";
@@ -34,9 +34,11 @@ export function pairsSection({ leaderboard, pairs }: Page): PageSection {
     const pair = comparisons.find((one) => one.a === a && one.b === b) ??
       reversed(comparisons.find((one) => one.a === b && one.b === a)!);
     return pair.meanDifference === undefined ? { content: "no common seed" } : {
-      content: `${signed(pair.meanDifference)}${
+      content: `${shownDifference(pair, decimals)}${
         pair.tested && pair.correctedP !== undefined
-          ? ` (${shownP(pair.correctedP)}${pair.significant ? " *" : ""})`
+          ? ` (${shownP(pair.correctedP, significance)}${
+            pair.significant ? " *" : ""
+          })`
           : ""
       }`,
       style: style(pair),
@@ -85,7 +87,7 @@ ${
             ["pair", "difference", ...inPractice.head],
             comparisons.map((pair) => [
               `${pair.a} - ${pair.b}`,
-              { content: signed(pair.meanDifference), style: style(pair) },
+              { content: shownDifference(pair, decimals), style: style(pair) },
               ...inPractice.cells(pair),
             ]),
             { caption: practice },
@@ -123,14 +125,17 @@ ${
         pairs.map(({ a, b, declared, bySeed, byExample, hierarchical }) => [
           `${a} - ${b}`,
           String(bySeed.seeds.length),
-          { content: signed(declared.meanDifference), style: style(declared) },
+          {
+            content: shownDifference(declared, decimals),
+            style: style(declared),
+          },
           interval(declared.interval),
           interval(hierarchical?.interval),
-          shownP(bySeed.signFlip?.pValue),
-          shownP(bySeed.pairedT?.pValue),
-          shownP(bySeed.wilcoxon?.pValue),
-          shownP(bySeed.welch?.pValue),
-          shownP(bySeed.permutation?.pValue),
+          shownP(bySeed.signFlip?.pValue, significance),
+          shownP(bySeed.pairedT?.pValue, significance),
+          shownP(bySeed.wilcoxon?.pValue, significance),
+          shownP(bySeed.welch?.pValue, significance),
+          shownP(bySeed.permutation?.pValue, significance),
           signedNumber(bySeed.cliffsDelta, 2),
           signedNumber(bySeed.hedgesG, 2),
           bySeed.asoAB?.minEpsilon.toFixed(3) ?? "",

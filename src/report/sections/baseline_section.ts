@@ -4,7 +4,7 @@ import { columnDecimals } from "../forms/decimals.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
 import { practiceColumns } from "../pairs/pair_wording.ts";
-import { signedNumber } from "../forms/wording.ts";
+import { shownDifference } from "../forms/wording.ts";
 import type { Section } from "./section.ts";
 
 /** How often each method is better than the baseline, and whether that matters in practice. */
@@ -41,7 +41,7 @@ export function baselineSection(
       ["method", "difference", ...inPractice.head],
       ...differences.map((pair) => [
         pair.a,
-        signedNumber(pair.meanDifference, decimals),
+        shownDifference(pair, decimals),
         ...inPractice.cells(pair),
       ]),
     ],

@@ -1,7 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { inWords } from "../../../src/report/forms/in_words.ts";
 import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
-import { shownP, signedNumber } from "../../../src/report/forms/wording.ts";
+import {
+  shownDifference,
+  shownP,
+  signedNumber,
+} from "../../../src/report/forms/wording.ts";
 import { suiteWithMeans } from "../suite_with_means.ts";
 import { planOf, recordOf } from "../../support/results/records.ts";
 
@@ -157,6 +161,40 @@ Deno.test("inWords() does not say that a difference of 0 would be detected", () 
   assert(Math.abs(Number(found![1]) - 0.00028) < 6e-5, text);
 });
 
+Deno.test("inWords() says which difference the test of the protocol detects, not the t-test", () => {
+  const mtl = SCATTERED.map((score, i) => score + 0.1 + 0.01 * (i % 3));
+  const text = ofScores({ baseline: SCATTERED, mtl }, {
+    significance: { baseline: "baseline", alpha: 0.005, correction: "none" },
+  });
+  // All nine must have the same sign: Φ(z)^9 = 0.8 for z = 1.97, which the
+  // t-test says of 1.62. The deviation of 0.01 (i % 3) is 0.00866.
+  const found = /a true difference of ([0-9.]+) would .* \(sign-flip test at/
+    .exec(text);
+  assert(Math.abs(Number(found![1]) - 1.97 * 0.00866) < 1e-3, text);
+});
+
+Deno.test("inWords() does not name a difference that is only significant together with others", () => {
+  const shifted = (by: number) =>
+    SCATTERED.map((score, i) => score + by + 0.003 * (i % 2)).slice(0, 6);
+  const text = ofScores({
+    baseline: SCATTERED.slice(0, 6),
+    mtl: shifted(0.1),
+    adan: shifted(0.2),
+  }, {
+    significance: {
+      baseline: "baseline",
+      alpha: 0.05,
+      correction: "benjamini_hochberg",
+    },
+  });
+  assert(
+    text.includes(
+      "With 6 common seeds, a difference can be significant only if others are, too",
+    ),
+    text,
+  );
+});
+
 Deno.test("inWords() names pairs with too few common seeds, which say nothing about what is detected", () => {
   const shifted = (by: number) =>
     SCATTERED.map((score, i) => score + by + 0.003 * (i % 2));
@@ -248,12 +286,32 @@ Deno.test("signedNumber() shows no sign where a difference rounds to zero", () =
 });
 
 Deno.test("shownP() does not print a p-value as zero", () => {
-  assertEquals([1, 0.0312, 0.001, 0.0009].map(shownP), [
+  assertEquals([1, 0.0312, 0.001, 0.0009].map((p) => shownP(p)), [
     "1.000",
     "0.031",
     "0.001",
     "< 0.001",
   ]);
+});
+
+Deno.test("shownP() never puts a p-value on the other side of alpha", () => {
+  assertEquals(
+    [0.0498, 0.05, 0.0501, 0.04999, 0.031].map((p) =>
+      shownP(p, { alpha: 0.05 })
+    ),
+    ["0.0498", "0.050", "0.050", "0.04999", "0.031"],
+  );
+  assertEquals(shownP(0.0008, { alpha: 0.0005 }), "0.001");
+  assertEquals(shownP(0.0004, { alpha: 0.0005 }), "< 0.0005");
+});
+
+Deno.test("shownDifference() shows that a significant difference is not 0", () => {
+  const shown = (meanDifference: number, significant: boolean) =>
+    shownDifference({ meanDifference, significant }, 3);
+  assertEquals(shown(0.00042, true), "+0.0004");
+  assertEquals(shown(-0.000031, true), "-0.00003");
+  assertEquals(shown(0.00042, false), "0.000");
+  assertEquals(shown(0.0123, true), "+0.012");
 });
 
 Deno.test("inWords() says how much better validation is than test, and what tuned thresholds gain on each", () => {

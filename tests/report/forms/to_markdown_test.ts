@@ -49,7 +49,7 @@ No method differs significantly from baseline. A difference in micro-F1 is signi
 
 With one common seed, no difference could have been significant: the smallest possible p-value of the test is 1.000. At least 6 seeds are needed.
 
-Runs, as means over the seeds; updates are optimiser steps, and examples are counted each time they are seen:
+Runs, as means over the seeds (of the memory, the largest); updates are optimiser steps, and examples are counted each time they are seen:
 
 | method   | validation micro-F1 | validation minus test | test at threshold 0.5 | updates | seconds | memory, GB |
 | -------- | ------------------- | --------------------- | --------------------- | ------- | ------- | ---------- |

@@ -70,7 +70,7 @@ Deno.test("with the family of the baseline, ranks are groups around it, and the 
     text,
     "Ranks are groups: better than baseline, not significantly different from it, worse.",
   );
-  assertStringIncludes(text, "paired t-test at alpha 0.05 / 3");
+  assertStringIncludes(text, "(sign-flip test at alpha 0.05 / 3");
   assertStringIncludes(text, "|family:baseline|");
 });
 
