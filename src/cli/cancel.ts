@@ -1,3 +1,5 @@
+import { InputError } from "../errors/input_error.ts";
+import { exists } from "../files/exists.ts";
 import { EXECUTORS } from "../run/executors/executors.ts";
 import { counted } from "./wording.ts";
 import { OPTIONS } from "./options.ts";
@@ -19,6 +21,12 @@ again.`,
   async run(given) {
     const suite = suiteNameOf(given);
     const folder = resultsOf(suite, given.text("out"));
+    // A mistyped name has no jobs, either.
+    if (!exists(folder)) {
+      throw new InputError(
+        `Cannot cancel the jobs of ${suite}: there is no folder ${folder}; correct the name of the suite, or name another folder of results with --out`,
+      );
+    }
     const ended: string[] = [];
     for (const executor of Object.values(EXECUTORS)) {
       ended.push(...await executor.cancel(folder));

@@ -5,10 +5,12 @@ import {
   predictTexts,
 } from "../model_files/predict_texts.ts";
 import {
+  type GivenText,
   readTexts,
   TEXT_FORMATS,
   type TextFormat,
 } from "../model_files/read_texts.ts";
+import { parsedJson } from "../files/parsed_json.ts";
 import { writeAll } from "../files/write_all.ts";
 import { keptTask, readManifest } from "../model_files/read_manifest.ts";
 import { jsonLines } from "../results/results_folder.ts";
@@ -70,25 +72,37 @@ as JSONL, CSV or TSV. Prints a line of JSON for each text, in a terminal a table
     const fields = named.length === 0 ? ["text"] : named;
     const path = file === "-" ? undefined : file;
     const format = formatOf(given, path);
+    const option = ["text", "id"].find((name) => given.has(name));
+    if (format === "text" && option !== undefined) {
+      throw new InputError(
+        `Cannot use --${option}: ${
+          path ?? "standard input"
+        } is read as text, which has no fields; name its format with --format, or leave out the option`,
+      );
+    }
     const { text_fields: trained = [] } = task;
-    if (
-      trained.length > 1 &&
-      (format === "text" || fields.length !== trained.length)
-    ) {
+    if (areOthers(format === "text" ? undefined : fields, trained)) {
       console.error(noteText(
-        `In training, texts were joined from the fields ${
-          trained.join(", ")
-        } with ${JSON.stringify(task.join)}; here, each is ${
+        `In training, texts were ${
+          trained.length === 1
+            ? `those of the field ${trained[0]}`
+            : `joined from the fields ${trained.join(", ")} with ${
+              JSON.stringify(task.join)
+            }`
+        }; here, each is ${
           format === "text" ? "a line" : `from ${fields.join(", ")}`
         }`,
       ));
     }
-    const texts = readTexts(path, {
+    const read = readTexts(path, {
       format,
       fields,
       join: task.join,
       id: given.text("id") ?? "id",
     });
+    const texts = format === "text" && !given.has("format")
+      ? withoutJson(read, path)
+      : read;
     const progress = predictionProgress();
     const predicted = predictTexts(texts, {
       folder,
@@ -116,7 +130,8 @@ as JSONL, CSV or TSV. Prints a line of JSON for each text, in a terminal a table
 function formatOf(given: Given, file: string | undefined): TextFormat {
   const named = given.choice("format", TEXT_FORMATS);
   if (named !== undefined) return named;
-  const [, extension] = /\.(\w+?)(?:\.gz)?$/.exec(file ?? "") ?? [];
+  const [, extension] = /\.(\w+?)(?:\.gz)?$/.exec(file?.toLowerCase() ?? "") ??
+    [];
   // Read as text, each line of it would be predicted.
   if (extension === "json") {
     throw new InputError(
@@ -126,6 +141,51 @@ function formatOf(given: Given, file: string | undefined): TextFormat {
   return extension === "ndjson"
     ? "jsonl"
     : TEXT_FORMATS.find((name) => name === extension) ?? "text";
+}
+
+/**
+ * Whether texts are made of other fields than in training: of another number of
+ * them, or of the same in another order.
+ *
+ * @param fields Undefined if each text is a line.
+ * @param trained Empty if the model does not say it.
+ */
+function areOthers(
+  fields: readonly string[] | undefined,
+  trained: readonly string[],
+): boolean {
+  if (trained.length === 0) return false;
+  if (fields?.length !== trained.length) {
+    return fields !== undefined || trained.length > 1;
+  }
+  return trained.every((name) => fields.includes(name)) &&
+    trained.some((name, i) => fields[i] !== name);
+}
+
+/**
+ * Texts of lines whose format was not named.
+ *
+ * @throws {InputError} When the first is a JSON object: its keys would be taken for words.
+ */
+async function* withoutJson(
+  texts: AsyncIterable<GivenText[]>,
+  file: string | undefined,
+): AsyncGenerator<GivenText[]> {
+  let isFirst = true;
+  for await (const batch of texts) {
+    const value = isFirst ? parsedJson(batch[0]?.text ?? "") : undefined;
+    if (
+      typeof value === "object" && value !== null && !Array.isArray(value)
+    ) {
+      throw new InputError(
+        `Cannot predict ${
+          file ?? "standard input"
+        }: its first line is a JSON object, and its format is not named; use --format jsonl, or --format text if each line is a text as it is`,
+      );
+    }
+    isFirst = false;
+    yield batch;
+  }
 }
 
 function printLines(

@@ -92,11 +92,11 @@ export interface AskedModel {
   requests: number;
   /** Answers that were no labels. */
   failed: { validation: number; test: number };
-  /** The tokens of all answers, kept ones included; absent if the endpoint does not count them. */
+  /** The tokens of all answers, kept ones included; absent if the endpoint does not count those of each. */
   tokens?: { input: number; output: number };
   /** The sum of the durations of all requests that were answered, by earlier runs too. */
   seconds: number;
-  /** The price of all tokens; absent without prices. */
+  /** The price of all tokens; absent without prices or tokens. */
   price?: { amount: number; currency: string };
 }
 

@@ -15,6 +15,8 @@ async function results(): Promise<TestFolder> {
   const folder = await testFolder({
     "results/first/runs/baseline-mood-s1-a/record.json": "{}",
     "results/first/runs/baseline-mood-s2-b/record.json": "{}",
+    "ROWS.TSV": "body\tid\na\t1\n",
+    "rows.log": '{"text": "a"}\n',
     "texts.tsv": `body\tid\n${TEXTS[0]}\t7\n`,
   });
   await keep(
@@ -37,6 +39,11 @@ const REFUSALS: [args: string[], message: string][] = [
   [["predict", "bert", "none.txt"], "none.txt"],
   [["predict", "bert", "--format", "xml"], "Cannot use --format xml"],
   [["predict", "bert", "list.json"], "JSON is read with one object a line"],
+  [["predict", "bert", "LIST.JSON"], "JSON is read with one object a line"],
+  [["predict", "bert", "rows.log"], "its first line is a JSON object"],
+  [["predict", "bert", "rows.log", "--text", "body"], "Cannot use --text"],
+  [["predict", "bert", "--id", "nr"], "Cannot use --id: standard input is"],
+  [["predict", "bert", "ROWS.TSV"], 'there is no field "text" among body, id'],
   [["export", "bert"], "expected a run or the folder of a model, and a new"],
   [["export", "bert", "out"], "use --format transformers or onnx"],
   [["export", "bert", "out", "--format", "onyx"], 'did you mean "onnx"?'],
@@ -114,5 +121,14 @@ Deno.test("export and predict say how the fields of a text were joined in traini
   assertEquals(await note("none.txt", ...topic), `${trained} a line`);
   const both = ["--text", "title", "--text", "body"];
   assertEquals(await note("none.csv", ...topic, ...both), undefined);
+  assertEquals(
+    await note("none.csv", ...topic, "--text", "body", "--text", "title"),
+    `${trained} from body, title`,
+  );
   assertEquals(await note("none.csv"), undefined);
+  assertEquals(await note("none.csv", "--text", "body"), undefined);
+  assertEquals(
+    await note("none.csv", ...both),
+    "In training, texts were those of the field text; here, each is from title, body",
+  );
 });

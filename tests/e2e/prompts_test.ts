@@ -5,7 +5,11 @@ import {
   assertNotEquals,
 } from "@std/assert";
 import { join } from "@std/path";
-import { type ChatBody, chatServer } from "../support/chat_server.ts";
+import {
+  type ChatBody,
+  chatServer,
+  completion,
+} from "../support/chat_server.ts";
 import {
   filesBelow,
   readFailure,
@@ -323,4 +327,45 @@ Deno.test("a prompt that cannot be used is refused before anything is asked", as
   );
   assertEquals(server.bodies.length, 0);
   assertNotEquals(server.url, "");
+});
+
+Deno.test("the price of a run is not known if the endpoint counted the tokens of some answers only, and equal texts cost once", async () => {
+  let isCounting = false;
+  await using server = chatServer(async (body, count) => {
+    const reply = completion(right(body));
+    if (isCounting || count % 2 === 0) return reply;
+    return Response.json({ ...await reply.json(), usage: null });
+  });
+  const twice = distinct("test", 6);
+  await using study = await promptStudy({
+    "data/tiny/test.jsonl": [...twice, ...twice],
+    "methods/mine.yaml": promptOf({ prices: "prices/list.yaml" }),
+    "methods/prices/list.yaml": {
+      currency: "USD",
+      models: { small: { input: 10, output: 20 } },
+    },
+  }, ["mine"]);
+  const askedIn = async (...args: string[]) => {
+    const { code, stderr } = await study.run(
+      ["--seeds", "1-1", ...args],
+      env(server.url),
+    );
+    assertEquals(code, 0, stderr);
+    const [name] = await runNames(study);
+    return { name, ...(await readRecord(study, name!)).asked! };
+  };
+  const some = await askedIn();
+  assertEquals([some.tokens, some.price], [undefined, undefined]);
+  assertMatch(
+    await study.read(`out/first/runs/${some.name}/log.txt`),
+    /the price is not known, since the endpoint did not count/,
+  );
+
+  isCounting = true;
+  await Deno.remove(join(study.path, "out"), { recursive: true });
+  const before = server.bodies.length;
+  const all = await askedIn();
+  const sent = server.bodies.length - before;
+  assert(sent < all.answers.validation + all.answers.test);
+  assertEquals(all.tokens, { input: 100 * sent, output: 10 * sent });
 });

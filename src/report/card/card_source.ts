@@ -16,6 +16,8 @@ export interface CardSource {
   leaderboard: Leaderboard;
   /** The run whose model the card describes; undefined for a whole suite. */
   run: RunRecord | undefined;
+  /** The runs that the card has scores of. */
+  made: readonly RunRecord[];
   /** Any run; those of a suite have the target in common. */
   sample: RunRecord;
   /** The datasets that the runs read, the target first. */
@@ -59,6 +61,7 @@ export function cardSource(
   return {
     leaderboard,
     run,
+    made: run === undefined ? records : [run],
     sample: run ?? records[0]!,
     data: leaderboard.data.filter(({ name }) => read.has(name)),
     check: plan.folds === undefined

@@ -12,16 +12,24 @@ export function cardUse(
   const { normalise = [], format } = task as Partial<
     Pick<TaskDefinition, "normalise" | "format">
   >;
-  const { architecture, prefix } = config.backbone?.definition ?? {};
+  const { architecture, prefix, max_length } = config.backbone?.definition ??
+    {};
   const isDan = architecture === "dan";
   // Dor does all of this itself.
-  const steps = form === "dor" ? [] : textSteps({
-    fields: [format?.text ?? []].flat(),
-    join: format?.join ?? " ",
-    normalise,
-    prefix,
-    kind: task.kind,
-  });
+  const steps = form === "dor" ? [] : [
+    ...textSteps({
+      fields: [format?.text ?? []].flat(),
+      join: format?.join ?? " ",
+      normalise,
+      prefix,
+      kind: task.kind,
+    }),
+    ...form === "onnx" && !isDan
+      ? [
+        `Expect other scores for texts of more than ${max_length} tokens: Transformers.js cuts them without the token that marks the end`,
+      ]
+      : [],
+  ];
   return [
     form === "dor"
       ? `The files are those of a model that Dor has kept:\n\n${SHELL}`
@@ -37,7 +45,9 @@ export function cardUse(
 const PYTHON = `\`\`\`python
 from transformers import pipeline
 
-classify = pipeline("text-classification", model="MODEL", top_k=None)
+classify = pipeline(
+    "text-classification", model="MODEL", top_k=None, truncation=True
+)
 \`\`\``;
 
 const JAVASCRIPT = `\`\`\`js
@@ -46,6 +56,7 @@ import { pipeline } from "@huggingface/transformers";
 const classify = await pipeline("text-classification", "MODEL", {
   dtype: "fp32",
 });
+const labels = await classify("A text.", { top_k: null });
 \`\`\``;
 
 const SHELL = `\`\`\`sh

@@ -59,13 +59,34 @@ export function modelCard(
     ]),
     ...section("How to reproduce", [
       `\`\`\`sh\n${leaderboard.reproduce.join("\n")}\n\`\`\``,
-      "The first command executes the runs that are missing; on the same machine, predictions are identical bit for bit. The second recomputes every number from the stored predictions.",
+      `The first command executes the runs that are missing${
+        repeatability(source)
+      }. The second recomputes every number from the stored predictions.`,
       `Signature: \`${signatureLine(leaderboard.signature)}\``,
     ]),
     ...section("Software", [softwareOf(leaderboard)]),
   ];
   const metadata = stringify(cardMetadata(source, form), { lineWidth: 0 });
   return `---\n${metadata}---\n\n${blocks.join("\n\n")}\n`;
+}
+
+/** What is known of predictions that are made again; Dor's own training alone repeats them. */
+function repeatability({ made }: CardSource): string {
+  const elsewhere = made.some(({ imported }) => imported !== undefined);
+  const others = made.some(({ asked, config }) =>
+    asked !== undefined || config.method.program !== undefined
+  );
+  return [
+    ...elsewhere ? ["imported predictions must be imported again"] : [],
+    ...others
+      ? [
+        "programs and language models behind an endpoint may give other predictions than before",
+      ]
+      : [],
+    ...elsewhere || others
+      ? []
+      : ["on the same machine, predictions are identical bit for bit"],
+  ].map((text) => `; ${text}`).join("");
 }
 
 function title({ leaderboard: { target, rows } }: CardSource): string {

@@ -5,7 +5,7 @@ import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 /** How a run's weights, thresholds and settings were selected, in sentences. */
 export function runSelection(
   { metrics, search, rows, target }: Leaderboard,
-  { selected, config, metrics: { validation }, imported }: RunRecord,
+  { selected, config, metrics: { validation }, imported, answer }: RunRecord,
 ): string {
   const primary = metrics[0]!;
   const { title } = METRICS[primary];
@@ -14,6 +14,9 @@ export function runSelection(
   const score = validation.decided[primary];
   const seeds = rows[0]!.seeds.length;
   const size = config.sizes?.[config.target];
+  // Imported methods and those with nothing to search have no trials of their own.
+  const trials = search?.methods.find(({ name }) => name === rows[0]!.name)
+    ?.trials.length ?? 1;
   return [
     ...target.examples === undefined ? [] : [
       `The training split of ${config.target} has ${
@@ -24,24 +27,46 @@ export function runSelection(
           : `, of which a sample of ${size.toLocaleString("en")} was used`
       }.`,
     ],
-    ...selected === undefined ? [] : [
-      `Of all epochs, the weights are those of epoch ${selected.epoch} of stage \`${selected.stage}\`, which had the best ${title} on the validation split.`,
-    ],
-    ...kind === "single_label" ? [] : [
-      threshold === "validation"
-        ? imported !== undefined && score === undefined
-          ? "Without predictions on validation, thresholds are not tuned."
-          : "The threshold of each label was tuned on the validation split."
-        : `The threshold of every label is ${threshold}.`,
-    ],
-    ...search === undefined ? [] : [
-      `The settings were chosen by a search of ${search.trials} trials on the validation split.`,
+    ...selected === undefined ? [] : [weightsOf(selected, config, title)],
+    ...answer === "decisions"
+      ? ["The predictions are decisions, without thresholds."]
+      : kind === "single_label"
+      ? []
+      : [
+        threshold === "validation"
+          ? imported !== undefined && score === undefined
+            ? "Without predictions on validation, thresholds are not tuned."
+            : "The threshold of each label was tuned on the validation split."
+          : `The threshold of every label is ${threshold}.`,
+      ],
+    ...trials === 1 ? [] : [
+      `The settings were chosen by a search of ${trials} trials on the validation split.`,
     ],
     ...score === undefined ? [] : [
       `${title} on validation is ${score.toFixed(4)}.`,
     ],
-    `The method was run with ${
-      seeds === 1 ? "one seed" : `${seeds} seeds`
-    }. Nothing was selected on the test split.`,
+    `The method was run with ${seeds === 1 ? "one seed" : `${seeds} seeds`}. ${
+      imported === undefined
+        ? "Nothing was selected on the test split."
+        : "What was selected elsewhere, and on which split, is not known."
+    }`,
   ].join(" ");
+}
+
+/** Of which epoch the weights are, and why. */
+function weightsOf(
+  { stage, epoch }: NonNullable<RunRecord["selected"]>,
+  { method: { recipe } }: RunRecord["config"],
+  title: string,
+): string {
+  const { selectFrom = 0 } =
+    recipe?.stages?.find(({ name }) => name === stage) ?? {};
+  if (selectFrom === 1) {
+    return `The weights are those of epoch ${epoch} of stage \`${stage}\`, its last one; the method selects none.`;
+  }
+  return `Of all epochs${
+    selectFrom === 0
+      ? ""
+      : ` after the first ${Math.round(100 * selectFrom)} % of the stage`
+  }, the weights are those of epoch ${epoch} of stage \`${stage}\`, which had the best ${title} on the validation split.`;
 }

@@ -1,7 +1,8 @@
+import { chooseThresholds } from "../../evaluation/choose_thresholds.ts";
 import { evaluateAt } from "../../evaluation/evaluate_at.ts";
 import { hasValidation } from "../../results/has_validation.ts";
 import { readPredictions } from "../../results/read_predictions.ts";
-import type { RunRecord } from "../../results/record.ts";
+import type { Prediction, RunRecord } from "../../results/record.ts";
 import { RecordError } from "../../results/record_error.ts";
 import { runFolder } from "../../results/results_folder.ts";
 import { runId } from "../../results/run_id.ts";
@@ -53,6 +54,7 @@ function verifyRun(
     );
   }
   const { kind, labels } = record.config.tasks[record.config.target]!;
+  verifyThresholds(record, predictions.validation, found);
   for (const split of ["validation", "test"] as const) {
     if (split === "validation" && !hasValidation(record)) continue;
     const gold = predictions[split].map((line) => line.gold);
@@ -98,6 +100,44 @@ function verifyRun(
         (recorded.per_label[k] ?? {}) as unknown as Record<string, unknown>,
         computed as unknown as Record<string, unknown>,
       )
+    );
+  }
+}
+
+/** Chooses the thresholds again, on validation alone. Decisions have none, and without validation none is tuned. */
+function verifyThresholds(
+  { id, answer, config, thresholds, tuned_thresholds }: RunRecord,
+  validation: readonly Prediction[],
+  found: RunsVerification,
+): void {
+  const { kind, labels } = config.tasks[config.target]!;
+  const chosen = (rule: number | "validation") => {
+    const isTuned = rule === "validation" && validation.length > 0;
+    if (answer === "decisions" || !isTuned) {
+      const all = answer === "decisions" || rule === "validation" ? 0.5 : rule;
+      return labels.map(() => all);
+    }
+    return chooseThresholds(
+      rule,
+      kind,
+      validation.map(({ gold }) => gold),
+      validation.map(({ probabilities }) => probabilities),
+    );
+  };
+  for (
+    const [what, recorded, computed] of [
+      ["thresholds", thresholds, chosen(config.training.threshold)],
+      ["tuned thresholds", tuned_thresholds, chosen("validation")],
+    ] as const
+  ) {
+    found.numbers += computed.length;
+    const isSame = recorded.length === computed.length &&
+      recorded.every((value, k) => Math.abs(value - computed[k]!) <= TOLERANCE);
+    if (isSame) continue;
+    found.problems.push(
+      `${id}: the ${what} are recorded as ${
+        recorded.join(", ")
+      }, but the predictions on validation give ${computed.join(", ")}`,
     );
   }
 }

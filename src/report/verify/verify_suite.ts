@@ -59,7 +59,13 @@ export async function verifySuite(
     : Promise.resolve([verifyRuns({ folder, records: own })]);
   const [parts, problem] = await Promise.all([
     verified,
-    Promise.try(() => own.length === 0 ? [] : leaderboardProblem(suite)),
+    Promise.try(() =>
+      own.length === 0
+        ? [
+          `${folder}: no run of the plan has finished, so nothing was verified`,
+        ]
+        : leaderboardProblem(suite)
+    ),
   ]);
   return {
     runs: own.length,

@@ -49,15 +49,20 @@ export function mlflowHooks(
     onEpoch: (run, report) =>
       tracking.log(run, epochScalars(report), report.epoch),
     async onRecord(run, record) {
+      tracking.ends(run, { status: "FINISHED", tags: {} });
       await tracking.log(
         run,
         recordScalars(record),
         record.selected?.epoch ?? 0,
       );
-      await tracking.close(run, "FINISHED");
+      await tracking.close(run);
     },
     async onFailure(run, { kind, message }) {
-      await tracking.close(run, "FAILED", { "dor.failure": kind, message });
+      tracking.ends(run, {
+        status: "FAILED",
+        tags: { "dor.failure": kind, message },
+      });
+      await tracking.close(run);
     },
     onEnd: () => tracking.end(),
   };
@@ -83,6 +88,12 @@ interface Metric {
   step: number;
 }
 
+/** How a run ended. */
+interface Ending {
+  status: "FINISHED" | "FAILED" | "KILLED";
+  tags: Record<string, string>;
+}
+
 /** Limits of one log-batch request. */
 const MOST = { metrics: 1000, parameters: 100 };
 
@@ -101,6 +112,7 @@ class MlflowRuns {
   readonly #groups = new Map<string, string>();
   readonly #runs = new Map<string, string>();
   readonly #unsent = new Map<string, Metric[]>();
+  readonly #endings = new Map<string, Ending>();
 
   constructor(private readonly client: MlflowClient) {}
 
@@ -138,7 +150,33 @@ class MlflowRuns {
     for (const [name, value] of Object.entries(scalars)) {
       unsent.push({ key: keyOf(name), value, timestamp, step });
     }
-    const id = await this.#run(run);
+    await this.#send(run.id, await this.#run(run));
+  }
+
+  /** Says how a run has ended, even if the server cannot be told now. */
+  ends(run: PlannedRun, ending: Ending): void {
+    this.#endings.set(run.id, ending);
+  }
+
+  /** Sends how a run has ended. */
+  async close(run: PlannedRun): Promise<void> {
+    await this.#close(run.id, await this.#run(run));
+  }
+
+  /** Sends what the server has missed of runs, and marks those that were stopped, which a later command goes on with, and the groups. */
+  async end(): Promise<void> {
+    const open = [...this.#runs];
+    const groups = [...this.#groups.values()];
+    this.#groups.clear();
+    for (const [run, id] of open) {
+      await this.#send(run, id);
+      await this.#close(run, id);
+    }
+    for (const id of groups) await this.#update(id, "FINISHED");
+  }
+
+  async #send(run: string, id: string): Promise<void> {
+    const unsent = this.#unsent.getOrInsert(run, []);
     while (unsent.length > 0) {
       const metrics = unsent.slice(0, MOST.metrics);
       await this.client.post("runs/log-batch", { run_id: id, metrics });
@@ -146,29 +184,16 @@ class MlflowRuns {
     }
   }
 
-  async close(
-    run: PlannedRun,
-    status: "FINISHED" | "FAILED" | "KILLED",
-    tags: Record<string, string> = {},
-  ): Promise<void> {
-    const id = await this.#run(run);
+  async #close(run: string, id: string): Promise<void> {
+    const { status, tags } = this.#endings.get(run) ??
+      { status: "KILLED", tags: {} };
     for (const tag of tagsOf(tags)) {
       await this.client.post("runs/set-tag", { run_id: id, ...tag });
     }
-    this.#runs.delete(run.id);
-    this.#unsent.delete(run.id);
     await this.#update(id, status);
-  }
-
-  /** Marks runs that were stopped, which a later command goes on with, and the groups. */
-  async end(): Promise<void> {
-    const stopped = [...this.#runs.values()];
-    const groups = [...this.#groups.values()];
-    this.#runs.clear();
-    this.#groups.clear();
-    this.#unsent.clear();
-    for (const id of stopped) await this.#update(id, "KILLED");
-    for (const id of groups) await this.#update(id, "FINISHED");
+    this.#runs.delete(run);
+    this.#unsent.delete(run);
+    this.#endings.delete(run);
   }
 
   async #update(id: string, status: string): Promise<void> {
@@ -183,10 +208,12 @@ class MlflowRuns {
     const known = this.#runs.get(run.id);
     if (known !== undefined) return known;
     const parent = await this.#group(run);
-    const { seed } = run.config;
+    const { seed, fold } = run.config;
     const id = await this.#open(
       run.suite,
-      `${groupOf(run)}-s${seed}`,
+      `${groupOf(run)}-s${seed}${
+        fold === undefined ? "" : `-fold${fold.number}`
+      }`,
       "dor.run",
       run.id,
       {
@@ -197,7 +224,11 @@ class MlflowRuns {
         ...run.config.trial && { "dor.trial": "true" },
       },
     );
-    const parameters = Object.entries({ ...parametersOf(run), seed })
+    const parameters = Object.entries({
+      ...parametersOf(run),
+      seed,
+      ...fold && { fold: `${fold.number} of ${fold.of}` },
+    })
       .map(([name, value]) => ({
         key: keyOf(name),
         value: String(value).slice(0, LONGEST),

@@ -1,11 +1,18 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import { parse } from "yaml";
 import { InputError } from "../../../src/errors/input_error.ts";
 import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
 import type { ModelForm } from "../../../src/report/card/card_metadata.ts";
 import { cardLimits } from "../../../src/report/card/card_limits.ts";
 import { modelIndex } from "../../../src/report/card/model_index.ts";
+import { runSelection } from "../../../src/report/card/run_selection.ts";
 import { modelCard } from "../../../src/report/card/model_card.ts";
+import type { RunRecord } from "../../../src/results/record.ts";
 import {
   readSuite,
   type SuiteResults,
@@ -104,6 +111,15 @@ Deno.test("the card of an exported model says what must be done to texts, in ord
     normalise: ["unicode_nfc"],
   });
   Object.assign(backbone!.definition, { prefix: "query: " });
+  Object.assign(backbone!.definition, {
+    architecture: "bert",
+    max_length: 64,
+  });
+  const card = (form: ModelForm) =>
+    split(modelCard(suite, { run: "mtl-s3", form })).text;
+  // Neither cuts long texts, or returns more than one label, of its own accord.
+  assert(card("transformers").includes("top_k=None, truncation=True"));
+  assert(card("onnx").includes("{ top_k: null }"));
   const use = (form: ModelForm) =>
     split(modelCard(suite, { run: "mtl-s3", form })).text
       .split("## ").find((part) => part.startsWith("Use"))!
@@ -113,7 +129,9 @@ Deno.test("the card of an exported model says what must be done to texts, in ord
     "- Normalise texts as in training: unicode_nfc.",
     '- Put "query: " before every text.',
     "- Assign the labels whose probability reaches their threshold; the thresholds are in `dor.json`.",
+    "- Expect other scores for texts of more than 64 tokens: Transformers.js cuts them without the token that marks the end.",
   ]);
+  assertEquals(use("transformers").length, 4);
   // Dor does all of this itself.
   assertEquals(use("dor"), []);
 });
@@ -264,4 +282,73 @@ Deno.test("cards of imported methods and prompts say where predictions are from"
     },
   });
   assert(asked.includes("It is a prompt for `lab/model`"), asked);
+  // Neither is made again as it was, and nothing is known of what others selected.
+  for (const card of [imported, asked]) {
+    assert(!card.includes("identical bit for bit"), card);
+  }
+  assert(!imported.includes("Nothing was selected on the test"), imported);
+  assert(asked.includes("Nothing was selected on the test"), asked);
+});
+
+Deno.test("a card does not claim a selection that the run has not had", () => {
+  const selectionOf = (
+    changes: Partial<RunRecord>,
+    search?: { trials: number; methods: string[] },
+  ) => {
+    const records = [recordOf("mtl", 1, {}, changes)];
+    const leaderboard = buildLeaderboard({ ...suiteOf(), records });
+    return runSelection({
+      ...leaderboard,
+      search: search && {
+        trials: search.trials,
+        space: [],
+        halving: undefined,
+        methods: search.methods.map((name) => ({
+          name,
+          trials: Array.from({ length: search.trials }, (_, i) => ({
+            number: i + 1,
+            settings: {},
+            score: 0.5,
+            rung: undefined,
+            epochs: undefined,
+          })),
+          chosen: 1,
+          expected: [],
+          expectedWithReplacement: [],
+        })),
+      },
+    }, records[0]!);
+  };
+  const { config } = recordOf("mtl", 1, {});
+  const training = { ...config.training, threshold: "validation" as const };
+  const tuned = { config: { ...config, training } };
+  assertStringIncludes(
+    selectionOf(tuned),
+    "The threshold of each label was tuned on the validation split.",
+  );
+  const decided = selectionOf({ ...tuned, answer: "decisions" });
+  assert(!decided.includes("tuned"), decided);
+  assertStringIncludes(decided, "decisions, without thresholds");
+  const searched = "a search of 9 trials";
+  assertStringIncludes(
+    selectionOf({}, { trials: 9, methods: ["mtl"] }),
+    searched,
+  );
+  const other = selectionOf({}, { trials: 9, methods: ["baseline"] });
+  assert(!other.includes(searched), other);
+  const stagesOf = (selectFrom: number) =>
+    selectionOf({
+      config: {
+        ...config,
+        method: {
+          ...config.method,
+          recipe: { stages: [{ name: "target", selectFrom }] } as never,
+        },
+      },
+    });
+  assertStringIncludes(stagesOf(1), "its last one; the method selects none");
+  assertStringIncludes(
+    stagesOf(0.5),
+    "Of all epochs after the first 50 % of the stage, the weights are those",
+  );
 });

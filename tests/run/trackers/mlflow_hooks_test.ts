@@ -98,6 +98,49 @@ Deno.test("mlflowHooks() sends what a server has missed with the next epoch", as
   assertEquals(losses.map(({ step }) => step), [1, 2]);
 });
 
+Deno.test("mlflowHooks() sends the scores of a run that ended while the server was busy, and does not call it stopped", async () => {
+  await using server = mlflowServer();
+  let busy = 1;
+  const isEnding = () =>
+    server.runs[1]?.metrics.some(({ step }) => step === 2) ?? false;
+  server.instead = (path) =>
+    path === "runs/log-batch" && isEnding() && busy-- > 0
+      ? Response.json({ message: "busy" }, { status: 503 })
+      : undefined;
+  const [planned, , epoch, , , next, finished] = suiteEvents();
+  await track(server.url, [planned!, epoch!, next!, finished!]);
+  assert(busy <= 0, "the server was never busy");
+  const [, first] = server.runs;
+  assertEquals(first!.status, "FINISHED");
+  assertEquals(
+    first!.metrics.filter(({ key }) => key === "test/f1_micro")
+      .map(({ value }) => value),
+    [0.75],
+  );
+});
+
+Deno.test("mlflowHooks() names the folds of a seed", async () => {
+  await using server = mlflowServer();
+  const [planned, , epoch] = suiteEvents();
+  const { run } = epoch as Extract<RunEvent, { type: "epoch" }>;
+  await track(server.url, [
+    planned!,
+    ...[1, 2].map((number): RunEvent => ({
+      type: "epoch",
+      run: {
+        ...run,
+        id: `${run.id}-${number}`,
+        config: { ...run.config, fold: { number, of: 5, seed: 1 } },
+      },
+      report: epochOf(1),
+    })),
+  ]);
+  assertEquals(
+    server.runs.slice(1).map(({ name, params }) => [name, params.fold]),
+    [["baseline-s1-fold1", "1 of 5"], ["baseline-s1-fold2", "2 of 5"]],
+  );
+});
+
 Deno.test("mlflowHooks() sends many metrics in several requests", async () => {
   await using server = mlflowServer();
   const validation = Object.fromEntries(

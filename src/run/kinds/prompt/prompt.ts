@@ -69,7 +69,7 @@ async function executePrompt(
     descriptions: loaded.definition.labels,
     seeded: config,
   });
-  const { answers, kept, sent, price } = await askModel(
+  const { answers, kept, sent, tokens, price } = await askModel(
     loaded,
     { spec, requests, model: options.model },
     listeners,
@@ -103,7 +103,7 @@ async function executePrompt(
         kept,
         requests: sent,
         failed,
-        tokens: tokensOf(answers),
+        tokens,
         seconds: answers.reduce((sum, { seconds }) => sum + seconds, 0),
         price,
       },
@@ -153,23 +153,36 @@ async function askModel(
   onNote?.(
     `${answers.length} answers, ${kept} of them from earlier runs; ${spending.requests} requests`,
   );
-  const sum = answers.reduce(
-    (sum, { tokens }) => sum + (tokens && price ? priceOf(price, tokens) : 0),
-    0,
-  );
+  const tokens = tokensOf(answers);
+  if (tokens === undefined && price !== undefined) {
+    onNote?.(
+      "the price is not known, since the endpoint did not count the tokens of every answer",
+    );
+  }
   return {
     answers,
     kept,
     sent: spending.requests,
-    price: price && { amount: sum, currency: prices!.currency },
+    tokens,
+    price: price && tokens && {
+      amount: priceOf(price, tokens),
+      currency: prices!.currency,
+    },
   };
 }
 
-/** The tokens of all answers; undefined if the endpoint did not count them. */
+/**
+ * The tokens of all answers, of which equal requests share one; undefined if the
+ * endpoint did not count those of an answer. One that was blocked has none.
+ */
 function tokensOf(
   answers: readonly ChatAnswer[],
 ): ChatAnswer["tokens"] {
-  const counted = answers.flatMap(({ tokens }) => tokens ?? []);
+  const distinct = [...new Set(answers)];
+  if (distinct.some(({ tokens, text }) => !tokens && text !== "")) {
+    return undefined;
+  }
+  const counted = distinct.flatMap(({ tokens }) => tokens ?? []);
   if (counted.length === 0) return undefined;
   return {
     input: counted.reduce((sum, { input }) => sum + input, 0),
