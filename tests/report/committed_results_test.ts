@@ -25,6 +25,7 @@ for (
     "emotion-bert-tiny",
     "ablation-dan",
     "brighter-ron",
+    "brighter-ron-e5-small",
     "brighter-ron-leak",
     "brighter-ron-redv2",
     "laroseda-dan",
