@@ -36,8 +36,12 @@ export function exportFiles(
     }
   }
   if (Object.hasOwn(files, "config.json")) {
+    // Transformers would believe the number of labels of the checkpoint.
+    const { num_labels: _, _num_labels: __, ...source } = sourceJson(
+      join(from, "config.json"),
+    );
     writeJson(join(to, "config.json"), {
-      ...sourceJson(join(from, "config.json")),
+      ...source,
       ...config,
       id2label: Object.fromEntries(task.labels.map((label, i) => [i, label])),
       label2id: Object.fromEntries(task.labels.map((label, i) => [label, i])),

@@ -26,10 +26,17 @@ const CASES = architectures.cases.filter(({ architecture, pooling }) =>
   pooling === "head" || pooling === "pooler" && architecture !== "roberta"
 );
 
-async function exported(folder: TestFolder, name: string): Promise<string> {
+async function exported(
+  folder: TestFolder,
+  name: string,
+  config: Record<string, unknown> = {},
+): Promise<string> {
   const one = architectures.cases.find((known) => known.folder === name)!;
   const files = join(folder.path, "files");
   await copyArchitecture(name, files);
+  const file = join(files, "config.json");
+  const given = JSON.parse(await Deno.readTextFile(file));
+  await Deno.writeTextFile(file, JSON.stringify({ ...given, ...config }));
   await keep(folder.path, encoderOf(one, files));
   const to = join(folder.path, "exported");
   await exportTransformers(join(folder.path, "model"), to, undefined);
@@ -60,6 +67,14 @@ Deno.test("exportTransformers() writes labels, the kind of problem, the classifi
   assertEquals(shapes["classifier.out_proj.weight"], [2, hidden_size]);
   assertEquals(shapes["classifier.out_proj.bias"], [2]);
   assertEquals(await folder.names("exported.partial"), []);
+});
+
+Deno.test("exportTransformers() leaves out the number of labels that a checkpoint had", async () => {
+  await using folder = await testFolder();
+  await exported(folder, "bert-head", { num_labels: 5, _num_labels: 5 });
+  const config = JSON.parse(await folder.read("exported/config.json"));
+  assertEquals([config.num_labels, config._num_labels], [undefined, undefined]);
+  assertEquals(config.id2label, { 0: "joy", 1: "fear" });
 });
 
 Deno.test("exportTransformers() refuses heads that no class has, and never overwrites", async () => {
@@ -143,29 +158,37 @@ Deno.test({
     const [, code] = /^```python\n(.*?)^```$/ms.exec(page)!;
     await using folder = await testFolder();
     const to = await exported(folder, CASES[0]!.folder);
-    const [logits] = await logitsOf(join(folder.path, "model"), [
+    // The second text is longer than any that the model has read.
+    const texts = [
       "Mi-e dor de mare.",
-    ]);
+      Array(architectures.longest).fill("mare").join(" "),
+    ];
+    const rows = await logitsOf(join(folder.path, "model"), texts);
     const { success, stdout, stderr } = await new Deno.Command("python3", {
       args: [
         "-c",
         code!.replace('"OUT"', JSON.stringify(to))
-          .replace(/^print\((.*)\)$/m, "import json; print(json.dumps($1))"),
+          .replace(
+            /^print\(.*\)$/m,
+            `import json; print(json.dumps(classify(${
+              JSON.stringify(texts)
+            })))`,
+          ),
       ],
       env: { PATH: pythonPath, HF_HUB_OFFLINE: "1" },
       stdin: "null",
     }).output();
     const decoder = new TextDecoder();
     assert(success, decoder.decode(stderr));
-    const printed = JSON.parse(
+    const printed: { label: string; score: number }[][] = JSON.parse(
       decoder.decode(stdout).trim().split("\n").at(-1)!,
     );
-    // A list for each text, in the pipelines of some versions.
-    const scores: { label: string; score: number }[] = printed.flat();
     const { labels } = TASKS[0]!.definition;
     assertClose(
-      labels.map((label) => scores.find((one) => one.label === label)!.score),
-      logits!.map((logit) => 1 / (1 + Math.exp(-logit))),
+      printed.flatMap((scores) =>
+        labels.map((label) => scores.find((one) => one.label === label)!.score)
+      ),
+      rows.flat().map((logit) => 1 / (1 + Math.exp(-logit))),
       1e-5,
       "probabilities",
     );
