@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "@std/path";
 import { loadTask } from "../src/data/load_task.ts";
+import { chooseThresholds } from "../src/evaluation/choose_thresholds.ts";
 import { evaluate } from "../src/evaluation/evaluate.ts";
 import { environment } from "../src/run/environment.ts";
 import type { Plan } from "../src/run/planning/plan.ts";
@@ -15,16 +16,20 @@ const VARIANTS = 50;
 
 const EPOCHS = 8;
 
-type Outcome = Pick<RunRecord, "metrics" | "predictions"> & { lines: string };
+type Outcome =
+  & Pick<
+    RunRecord,
+    "metrics" | "predictions" | "thresholds" | "tuned_thresholds"
+  >
+  & { lines: string };
 
 /** Writes for all runs of a plan what finished runs leave, with predictions that are drawn: each method has its own share of errors. */
 export async function makeUpResults({ suite, runs }: Plan): Promise<void> {
   const dataset = await loadTask(suite.definition.target, { offline: true });
   const { kind, labels } = dataset.definition;
-  const thresholds = labels.map(() => 0.5);
   const names = [...new Set(runs.map(({ name }) => name))];
   const outcomes = new Map<string, Outcome>();
-  const draw = (name: string, variant: number): Outcome => {
+  const draw = ({ name, config }: RunSpec, variant: number): Outcome => {
     const random = randomStream(variant, `made up ${name}`);
     const errors = 0.1 + 0.01 * names.indexOf(name) + 0.01 * random.uniform();
     const made = (split: Prediction["split"]) =>
@@ -37,29 +42,42 @@ export async function makeUpResults({ suite, runs }: Plan): Promise<void> {
           return ((label === 1) === right ? 0.5 : 0) + 0.5 * random.uniform();
         }),
       }));
-    const metricsOf = (predictions: Prediction[]) => {
-      const { metrics, perLabel } = evaluate(
+    const [validation, test] = [made("validation"), made("test")];
+    const chosen = (rule: number | "validation") =>
+      chooseThresholds(
+        rule,
         kind,
-        predictions.map(({ gold }) => gold),
-        predictions.map(({ probabilities }) => probabilities),
-        thresholds,
+        validation.map(({ gold }) => gold),
+        validation.map(({ probabilities }) => probabilities),
       );
+    const thresholds = chosen(config.training.threshold);
+    const tuned = chosen("validation");
+    const metricsOf = (predictions: Prediction[]) => {
+      const at = (thresholds: number[]) =>
+        evaluate(
+          kind,
+          predictions.map(({ gold }) => gold),
+          predictions.map(({ probabilities }) => probabilities),
+          thresholds,
+        );
+      const { metrics, perLabel } = at(thresholds);
       return {
         decided: metrics,
-        fixed: metrics,
-        tuned: metrics,
+        fixed: at(chosen(0.5)).metrics,
+        tuned: at(tuned).metrics,
         per_label: perLabel.map((scores, k) => ({
           label: labels[k]!,
           ...scores,
         })),
       };
     };
-    const [validation, test] = [made("validation"), made("test")];
     const lines = [...validation, ...test]
       .map((line) => `${JSON.stringify(line)}\n`).join("");
     return {
       metrics: { validation: metricsOf(validation), test: metricsOf(test) },
       predictions: createHash("sha256").update(lines).digest("hex"),
+      thresholds,
+      tuned_thresholds: tuned,
       lines,
     };
   };
@@ -68,16 +86,15 @@ export async function makeUpResults({ suite, runs }: Plan): Promise<void> {
     const key = `${run.name} ${variant}`;
     const outcome = outcomes.getOrInsertComputed(
       key,
-      () => draw(run.name, variant),
+      () => draw(run, variant),
     );
-    writeRun(run, outcome, thresholds);
+    writeRun(run, outcome);
   }
 }
 
 function writeRun(
   { id, suite, name, title, config, context }: RunSpec,
-  { metrics, predictions, lines }: Outcome,
-  thresholds: number[],
+  { lines, ...outcome }: Outcome,
 ): void {
   const record: RunRecord = {
     format: 1,
@@ -99,12 +116,9 @@ function writeRun(
     selected: {
       stage: "target",
       epoch: EPOCHS,
-      score: metrics.validation.decided.f1_micro!,
+      score: outcome.metrics.validation.decided.f1_micro!,
     },
-    thresholds,
-    tuned_thresholds: thresholds,
-    metrics,
-    predictions,
+    ...outcome,
   };
   const history = Array.from({ length: EPOCHS }, (_, i): EpochReport => ({
     stage: "target",
@@ -117,7 +131,7 @@ function writeRun(
     losses: { loss: 1 / (i + 1), supervised: 1 / (i + 1) },
     learning_rate: 0.001,
     gradient_norm: 1,
-    validation: metrics.validation.decided,
+    validation: outcome.metrics.validation.decided,
     best: true,
   }));
   const folder = join(context.runsFolder, id);
