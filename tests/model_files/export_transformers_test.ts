@@ -3,6 +3,7 @@ import { fromFileUrl, join } from "@std/path";
 import { InputError } from "../../src/errors/input_error.ts";
 import { bertEncoder } from "../../src/model/bert/bert_encoder.ts";
 import { danEncoder } from "../../src/model/dan/dan_encoder.ts";
+import { sourceJson } from "../../src/model/checkpoint/source_json.ts";
 import { exportTransformers } from "../../src/model_files/export_transformers.ts";
 import { assertClose } from "../support/engine/run_on_engines.ts";
 import {
@@ -35,8 +36,10 @@ async function exported(
   const files = join(folder.path, "files");
   await copyArchitecture(name, files);
   const file = join(files, "config.json");
-  const given = JSON.parse(await Deno.readTextFile(file));
-  await Deno.writeTextFile(file, JSON.stringify({ ...given, ...config }));
+  await Deno.writeTextFile(
+    file,
+    JSON.stringify({ ...sourceJson(file), ...config }),
+  );
   await keep(folder.path, encoderOf(one, files));
   const to = join(folder.path, "exported");
   await exportTransformers(join(folder.path, "model"), to, undefined);
