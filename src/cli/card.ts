@@ -68,8 +68,7 @@ function cardOf(wanted: string, out = "results"): string {
   if (exists(join(suite, SUITE_FILES.plan))) {
     return modelCard(readSuite(suite));
   }
-  const run = exists(wanted) ? resolve(wanted) : findRun(wanted, out);
-  const text = cardOfRun(run);
+  const text = cardOfRun(resolve(findRun(wanted, out)));
   if (text !== undefined) return text;
   throw new InputError(
     `Cannot make a model card of ${wanted}: it is not in the results of a suite; name a suite or a run`,

@@ -2,19 +2,24 @@ import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { listed } from "../errors/listed.ts";
 import { suggestion } from "../errors/suggestion.ts";
+import { exists } from "../files/exists.ts";
+import { findUsableRecord } from "../results/read_records.ts";
 import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
 
 /**
- * The folder of a run, given by its name or an unambiguous beginning of it.
+ * The folder of a run, given by this folder, or by the run's name or an
+ * unambiguous beginning of it.
  *
  * @param out The folder of results.
  * @param isMeant Which of several runs are meant; default all.
+ * @throws {InputError} When there is no such run, or there are several.
  */
 export function findRun(
   wanted: string,
   out: string,
   isMeant: (folder: string) => boolean = () => true,
 ): string {
+  if (exists(wanted)) return wanted;
   const folders = folderNames(out).flatMap((suite) => {
     const runs = join(out, suite, SUITE_FILES.runs);
     return folderNames(runs)
@@ -31,7 +36,16 @@ export function findRun(
   const found = all.filter(({ name }, i) =>
     all.findIndex((one) => one.name === name) === i
   );
-  if (found.length === 1) return found[0]!.folder;
+  if (found.length === 1) {
+    if (predictionsOf(all).size > 1) {
+      throw new InputError(
+        `Cannot tell which run is ${wanted}: suites have different predictions of it: ${
+          listed(all.map(({ folder }) => folder))
+        }; give one of these folders`,
+      );
+    }
+    return found[0]!.folder;
+  }
   throw new InputError(
     found.length > 1
       ? `Cannot tell which run is ${wanted}: ${found.length} runs begin like this: ${
@@ -43,5 +57,12 @@ export function findRun(
           join(out, "SUITE", SUITE_FILES.runs)
         }`
       }`,
+  );
+}
+
+/** The checksums of predictions in copies of a run: different if suites have imported others by the same name. */
+function predictionsOf(copies: readonly { folder: string }[]): Set<string> {
+  return new Set(
+    copies.flatMap(({ folder }) => findUsableRecord(folder)?.predictions ?? []),
   );
 }

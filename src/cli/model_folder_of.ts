@@ -12,7 +12,7 @@ import { findRun } from "./find_run.ts";
  * @throws {InputError} When there is no such run, or it has kept no model.
  */
 export function modelFolderOf(wanted: string, out = "results"): string {
-  return modelFolder(exists(wanted) ? wanted : findRun(wanted, out, hasModel));
+  return modelFolder(findRun(wanted, out, hasModel));
 }
 
 function hasModel(run: string): boolean {

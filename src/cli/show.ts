@@ -32,7 +32,8 @@ export const show: Verb = {
   usage: "RUN",
   summary: "Show the results and settings of a run, or why it failed",
   details: `
-RUN is the name of a folder in OUT/SUITE/runs, or an unambiguous beginning of it.`,
+RUN is the name of a folder in OUT/SUITE/runs, an unambiguous beginning of it, or
+the folder.`,
   options: [OPTIONS.out, OPTIONS.json],
   rights: [],
   run(given) {

@@ -30,7 +30,7 @@ export interface TrainingOverrides extends OptionalTraining {
   max_gradient_norm?: number;
   /** The share of units dropped during training. */
   dropout?: number;
-  /** The threshold of multi-label decisions, or `validation` to tune one per label. */
+  /** The threshold of multi-label decisions, or `validation` to tune one per label for micro-F1. */
   threshold?: number | "validation";
   /** The optimiser. */
   optimiser?: OptimiserName;
@@ -121,7 +121,7 @@ const common = z.strictObject({
     z.number().gt(0).lt(1),
     z.literal("validation"),
   ]).describe(
-    "The threshold of multi-label decisions, or `validation` to tune one per label on that split.",
+    "The threshold of multi-label decisions, or `validation` to tune one per label for micro-F1 on that split.",
   ),
 });
 

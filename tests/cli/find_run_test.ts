@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "@std/path";
 import { findRun } from "../../src/cli/find_run.ts";
 import { InputError } from "../../src/errors/input_error.ts";
+import { recordOf } from "../support/results/records.ts";
 import { testFolder } from "../support/test_folder.ts";
 
 Deno.test("a run that suites share is found by its name or the beginning of it, the copy that is meant first", async () => {
@@ -33,4 +34,32 @@ Deno.test("a run that suites share is found by its name or the beginning of it, 
     InputError,
     `the names of runs are those of the folders in ${path}/SUITE/runs`,
   );
+});
+
+Deno.test("a run of which suites have different predictions is given by its folder", async () => {
+  const record = (digit: string) => {
+    const made = recordOf("mtl", 1, {}, { predictions: digit.repeat(64) });
+    return { [`runs/${made.id}/record.json`]: JSON.stringify(made) };
+  };
+  const under = (suite: string, files: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries(files).map(([name, text]) => [`${suite}/${name}`, text]),
+    );
+  const { id } = recordOf("mtl", 1, {});
+  await using equal = await testFolder({
+    ...under("a", record("0")),
+    ...under("b", record("0")),
+  });
+  assertEquals(findRun(id, equal.path), join(equal.path, "a/runs", id));
+  await using other = await testFolder({
+    ...under("a", record("0")),
+    ...under("b", record("1")),
+  });
+  assertThrows(
+    () => findRun(id, other.path),
+    InputError,
+    "suites have different predictions of it",
+  );
+  const folder = join(other.path, "b/runs", id);
+  assertEquals(findRun(folder, other.path), folder);
 });

@@ -8,6 +8,7 @@ import { dataSection } from "../sections/data_section.ts";
 import { settingsSection } from "../sections/settings_section.ts";
 import { signatureLine } from "../leaderboard/signature.ts";
 import { oneLine, subtitle, warnings } from "../forms/wording.ts";
+import { repeatability } from "../details/repeatability.ts";
 import { cardLimits } from "./card_limits.ts";
 import { cardMetadata, type ModelForm } from "./card_metadata.ts";
 import { type CardSource, cardSource } from "./card_source.ts";
@@ -60,7 +61,7 @@ export function modelCard(
     ...section("How to reproduce", [
       `\`\`\`sh\n${leaderboard.reproduce.join("\n")}\n\`\`\``,
       `The first command executes the runs that are missing${
-        repeatability(source)
+        repeatability(source.made)
       }. The second recomputes every number from the stored predictions.`,
       `Signature: \`${signatureLine(leaderboard.signature)}\``,
     ]),
@@ -68,25 +69,6 @@ export function modelCard(
   ];
   const metadata = stringify(cardMetadata(source, form), { lineWidth: 0 });
   return `---\n${metadata}---\n\n${blocks.join("\n\n")}\n`;
-}
-
-/** What is known of predictions that are made again; Dor's own training alone repeats them. */
-function repeatability({ made }: CardSource): string {
-  const elsewhere = made.some(({ imported }) => imported !== undefined);
-  const others = made.some(({ asked, config }) =>
-    asked !== undefined || config.method.program !== undefined
-  );
-  return [
-    ...elsewhere ? ["imported predictions must be imported again"] : [],
-    ...others
-      ? [
-        "programs and language models behind an endpoint may give other predictions than before",
-      ]
-      : [],
-    ...elsewhere || others
-      ? []
-      : ["on the same machine, predictions are identical bit for bit"],
-  ].map((text) => `; ${text}`).join("");
 }
 
 function title({ leaderboard: { target, rows } }: CardSource): string {

@@ -7,6 +7,7 @@ import {
 import { type ExampleRow, exampleRows } from "../details/example_rows.ts";
 import { compareAll } from "../pairs/compare_all.ts";
 import { readDetails } from "../details/read_details.ts";
+import { repeatability } from "../details/repeatability.ts";
 import { SoftScoredRuns, type SoftScores } from "../details/soft_scores.ts";
 import {
   ShiftedRuns,
@@ -37,6 +38,8 @@ export interface Page extends SuiteDetails {
   errors: ErrorAnalysis;
   /** The examples of the test split. */
   examples: ExampleRow[];
+  /** What is known of predictions that are made again, to follow a sentence. */
+  repeatability: string;
 }
 
 /** Options of `readPage`. */
@@ -80,10 +83,11 @@ export async function readPage(
   const calibrated = new CalibratedRuns();
   const soft = new SoftScoredRuns(details.check);
   const shifted = new ShiftedRuns(suite.plan.target.primary);
+  const records = rankedRecords(suite);
   const split = readTestSplit(
     folder,
     methods,
-    firstSeeds(rankedRecords(suite)),
+    firstSeeds(records),
     (record, run) => {
       calibrated.add(record, run);
       shifted.add(record, run);
@@ -105,5 +109,6 @@ export async function readPage(
     softScores: soft.scores(methods),
     errors: errorAnalysis(split, suite.plan.target.labels),
     examples: exampleRows(split, texts),
+    repeatability: repeatability(records),
   };
 }

@@ -59,7 +59,7 @@ export function toHtml(
       examplesSection(page),
       ...page.check === undefined ? [] : [checkSection(page.check)],
       ...moreSections(leaderboard, "setup"),
-      reproduceSection(leaderboard),
+      reproduceSection(page),
     ],
   });
 }

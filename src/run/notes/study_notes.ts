@@ -1,4 +1,5 @@
 import type { SuiteDefinition } from "../../config/suite_definition.ts";
+import { METRICS } from "../../evaluation/metrics.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import { datasetNotes } from "../../data/dataset_notes.ts";
 import { powerNote } from "./power_note.ts";
@@ -7,7 +8,8 @@ import type { RunSpec } from "../../results/run_spec.ts";
 
 /**
  * What the user should know before a suite is trained, one sentence each: too few
- * seeds, what the test split can show, identical methods, a threshold without effect, and problems of the data.
+ * seeds, what the test split can show, identical methods, thresholds without effect or
+ * tuned for another metric, and problems of the data.
  *
  * @param runs All runs that the suite declares.
  * @param datasets The datasets of its methods and their teachers, by task.
@@ -33,6 +35,7 @@ export function studyNotes(
     ...sameRuns(runs),
     ...sameSeeds(definition, deterministic),
     ...idleThreshold(definition, target),
+    ...thresholdsForAnother(definition, target),
     ...[target, ...others].flatMap((one) => datasetNotes(one, target))
       .map(({ message }) => message),
   ];
@@ -63,6 +66,23 @@ function idleThreshold(
   return set.every((one) => one?.threshold === undefined) ? [] : [
     `training.threshold has no effect: a text of ${task} has exactly one label, the most probable one`,
   ];
+}
+
+/** Thresholds are tuned for micro-F1, whatever methods are compared by. */
+function thresholdsForAnother(
+  { training, methods }: SuiteDefinition,
+  { definition: { kind, metrics: { primary } } }: Dataset,
+): string[] {
+  const { needs, title } = METRICS[primary];
+  if (
+    kind !== "multi_label" || primary === "f1_micro" || needs !== "decisions"
+  ) return [];
+  const set = [training, ...methods.map(({ training }) => training)];
+  return set.some((one) => one?.threshold === "validation")
+    ? [
+      `Thresholds are tuned for ${METRICS.f1_micro.title} on validation, while methods are compared by ${title}`,
+    ]
+    : [];
 }
 
 function sameRuns(runs: readonly Pick<RunSpec, "id" | "name">[]): string[] {

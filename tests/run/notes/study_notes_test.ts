@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { check } from "../../../src/config/check.ts";
+import type { MetricName } from "../../../src/evaluation/metrics.ts";
 import { suiteDefinition } from "../../../src/config/suite_definition.ts";
 import type { Dataset } from "../../../src/data/dataset.ts";
 import type { Example } from "../../../src/data/example.ts";
@@ -62,6 +63,33 @@ Deno.test("studyNotes() names a threshold where each text has one label", () => 
     1,
   );
   assertEquals(notes("single_label", {}), []);
+});
+
+Deno.test("studyNotes() says that thresholds are tuned for micro-F1 where methods are compared by other decisions", () => {
+  const [name, data] = dataset("t");
+  const notes = (primary: MetricName, threshold: unknown) =>
+    studyNotes(
+      check(
+        suiteDefinition,
+        suite({ target: "t", training: { threshold } }),
+        "s.yaml",
+      ),
+      [],
+      new Map([[name, {
+        ...data,
+        definition: {
+          ...data.definition,
+          kind: "multi_label" as const,
+          metrics: { primary, also: [] },
+        },
+      }]]),
+    );
+  assertEquals(notes("f1_macro", "validation"), [
+    "Thresholds are tuned for micro-F1 on validation, while methods are compared by macro-F1",
+  ]);
+  assertEquals(notes("f1_macro", 0.5), []);
+  assertEquals(notes("f1_micro", "validation"), []);
+  assertEquals(notes("average_precision_macro", "validation"), []);
 });
 
 Deno.test("studyNotes() names evaluation texts that are also trained on, in the target task or another one", () => {
