@@ -59,6 +59,7 @@ decides what is significant; the other tests are for exploration.
 
 function described(comparison: MethodComparison): string {
   const { a, b, metric, declared, bySeed, byExample } = comparison;
+  const shown = (p: number | undefined) => shownP(p, comparison);
   return [
     verdict(comparison),
     ...practical(comparison),
@@ -68,10 +69,10 @@ function described(comparison: MethodComparison): string {
       return {
         seed: String(seed),
         difference: signed(bySeed.differences[i]),
-        "randomization p": shownP(randomization?.pValue),
+        "randomization p": shown(randomization?.pValue),
         [`only ${a} right`]: String(mcNemar.onlyA),
         [`only ${b} right`]: String(mcNemar.onlyB),
-        "McNemar p": shownP(mcNemar.pValue),
+        "McNemar p": shown(mcNemar.pValue),
       };
     })),
     ...bySeed.onlyA.length + bySeed.onlyB.length > 0
@@ -88,13 +89,13 @@ function described(comparison: MethodComparison): string {
       ? "Tests over seeds, uncorrected:"
       : "Tests over seeds, not corrected for the number of pairs. Folds share training examples: the t-test is the corrected resampled one, and tests that assume independent seeds are left out:",
     filledTable([
-      { test: "sign-flip (paired)", p: shownP(bySeed.signFlip?.pValue) },
-      { test: "t-test (paired)", p: shownP(bySeed.pairedT?.pValue) },
-      { test: "Wilcoxon (paired)", p: shownP(bySeed.wilcoxon?.pValue) },
-      { test: "Welch (unpaired)", p: shownP(bySeed.welch?.pValue) },
+      { test: "sign-flip (paired)", p: shown(bySeed.signFlip?.pValue) },
+      { test: "t-test (paired)", p: shown(bySeed.pairedT?.pValue) },
+      { test: "Wilcoxon (paired)", p: shown(bySeed.wilcoxon?.pValue) },
+      { test: "Welch (unpaired)", p: shown(bySeed.welch?.pValue) },
       {
         test: "permutation (unpaired)",
-        p: shownP(bySeed.permutation?.pValue),
+        p: shown(bySeed.permutation?.pValue),
       },
     ], "p"),
     `Intervals and effect sizes${
@@ -142,7 +143,9 @@ function filledTable(
   return recordTable(rows.filter((row) => row[value] !== ""));
 }
 
-function verdict({ a, b, declared, metric }: MethodComparison): string {
+function verdict(
+  { a, b, declared, metric, alpha }: MethodComparison,
+): string {
   const { meanDifference, correctedP, significant, attainable, seeds } =
     declared;
   const over = `${seeds.length} common ${
@@ -163,9 +166,8 @@ function verdict({ a, b, declared, metric }: MethodComparison): string {
   if (correctedP === undefined) {
     return `${difference}, not tested: one is too few.`;
   }
-  return `${difference}, p ${correctedP < 0.001 ? "" : "= "}${
-    shownP(correctedP)
-  } corrected: ${
+  const p = shownP(correctedP, { alpha });
+  return `${difference}, p ${p.startsWith("<") ? "" : "= "}${p} corrected: ${
     significant
       ? "significant"
       : attainable

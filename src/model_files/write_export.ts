@@ -1,3 +1,4 @@
+import { dirname, resolve } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { ifExists } from "../files/if_exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
@@ -19,9 +20,10 @@ export async function writeExport(
       `Cannot export to ${out}: it exists already; name a new folder`,
     );
   }
-  const partial = `${out.replace(/[/\\]+$/, "")}.partial`;
-  removeIfExists(partial);
-  Deno.mkdirSync(partial, { recursive: true });
+  // Like the temporary files of writeWhole, so that nothing of the user's is replaced.
+  const partial = `${resolve(out)}.${Deno.pid}.tmp`;
+  Deno.mkdirSync(dirname(partial), { recursive: true });
+  Deno.mkdirSync(partial);
   try {
     await write(partial);
     removeIfExists(out);

@@ -24,3 +24,26 @@ Deno.test("compare does not show a p-value that is not known", async () => {
     stdout.slice(0, 300),
   );
 });
+
+Deno.test("compare shows a p-value on the side of the suite's significance level on which it is", async () => {
+  // The smallest p of six seeds is 2 / 2 ** 6 = 0.03125, which must not become 0.031.
+  await using folder = await resultsFolder({ baseline: 0.4, mtl: 0.1 }, {
+    seeds: 6,
+  });
+  const plan = join(folder.path, "suite.json");
+  const suite = JSON.parse(await Deno.readTextFile(plan));
+  suite.significance.alpha = 0.0312;
+  await Deno.writeTextFile(plan, JSON.stringify(suite));
+  const { code, stdout, stderr } = await runMain(
+    `compare ${basename(folder.path)} mtl baseline --out ${
+      dirname(folder.path)
+    }`,
+  );
+  assertEquals(code, 0, stderr);
+  for (
+    const text of [
+      "p = 0.0313 corrected: not significant",
+      "| sign-flip (paired) | 0.0313 |",
+    ]
+  ) assert(stdout.replace(/ +/g, " ").includes(text), stdout);
+});

@@ -19,7 +19,7 @@ corpus = [
     for line in (DATA / "emotion-ro.train.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 # Accents apart from their letters, other spaces, capitals, digits, emoji, nothing.
-odd = ["Nu  s-a\u00a0întâmplat 12 mere_roșii", "A\u0306sta e tare 😀😀 a b", "", "İstanbul, ȘI ALTELE…"]
+odd = ["Nu  s-a\u00a0întâmplat 12 mere_roșii", "A\u0306sta e tare 😀😀 a b", "", "İstanbul, ȘI ALTELE…", "a\u001cbb\u0085ccc\ufeffd e\u001f"]
 train = (corpus + odd)[:60] + odd
 test = corpus[60:70] + odd
 random = numpy.random.default_rng(3)

@@ -1,4 +1,5 @@
 import { shown } from "../../errors/shown.ts";
+import { repeatedKey } from "../../files/repeated_key.ts";
 import type { Row } from "./row.ts";
 import { unreadable } from "./unreadable.ts";
 
@@ -29,7 +30,7 @@ export function jsonRecord(
     throw unreadable({ file, row }, "it is not an object; correct the row");
   }
   const fields = value as Record<string, unknown>;
-  const twice = repeatedKey(text, fields);
+  const twice = hasMoreKeys(text, fields) ? repeatedKey(text) : undefined;
   if (twice !== undefined) {
     throw unreadable(
       { file, row },
@@ -47,32 +48,15 @@ const QUOTE = 0x22;
 /** White space in JSON is at most this. */
 const SPACE = 0x20;
 
-/** A key that an object in the JSON text has twice: JSON.parse would drop all but the last value. */
-function repeatedKey(
-  text: string,
-  fields: Record<string, unknown>,
-): string | undefined {
-  // Usually only the object's own keys are followed by a colon, and a search is much faster than parsing.
+/** Whether the text of an object has more keys than the object: usually not, and a search is much faster than parsing. */
+function hasMoreKeys(text: string, fields: Record<string, unknown>): boolean {
   let colons = 0;
   for (let at = -1; (at = text.indexOf(":", at + 1)) >= 0;) {
     let before = at - 1;
     while (text.charCodeAt(before) <= SPACE) before--;
     if (text.charCodeAt(before) === QUOTE) colons++;
   }
-  if (colons === Object.keys(fields).length) return undefined;
-  const objects: Set<string>[] = [];
-  const token = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/gs;
-  for (const [found, colon] of text.matchAll(token)) {
-    if (found === "{") objects.push(new Set());
-    else if (found === "}") objects.pop();
-    else if (colon !== undefined) {
-      const key = JSON.parse(found.slice(0, -colon.length)) as string;
-      const keys = objects.at(-1)!;
-      if (keys.has(key)) return key;
-      keys.add(key);
-    }
-  }
-  return undefined;
+  return colons !== Object.keys(fields).length;
 }
 
 /** The number in an object's field, as written in the JSON text. */

@@ -100,6 +100,10 @@ function wordNgrams(
   return found;
 }
 
+/** White space as Python has it: with separators and next line, without the byte order mark. */
+// deno-lint-ignore no-control-regex
+const SPACE = /(?:(?!\ufeff)\s|[\x1c-\x1f\x85])+/u;
+
 /**
  * The character n-grams inside the words of a text, with a space on both sides,
  * as of scikit-learn's analyzer `char_wb`. A shorter word counts once.
@@ -111,7 +115,7 @@ function characterNgrams(
   [shortest, longest]: readonly [number, number],
 ): string[] {
   const found: string[] = [];
-  for (const word of text.toLowerCase().split(/\s+/u)) {
+  for (const word of text.toLowerCase().split(SPACE)) {
     if (word === "") continue;
     const characters = [" ", ...word, " "];
     for (let n = shortest; n <= longest; n++) {

@@ -1,3 +1,4 @@
+import { repeatedKey } from "../../files/repeated_key.ts";
 import { shown } from "../../errors/shown.ts";
 import { decodeNumbers } from "./decode_numbers.ts";
 import { elementCount } from "./element_count.ts";
@@ -123,7 +124,7 @@ function readHeader(
       file.read(8, length),
     );
     header = JSON.parse(text);
-    duplicate = duplicateKey(text);
+    duplicate = repeatedKey(text);
   } catch (error) {
     throw file.unreadable(
       `its header is not JSON (${(error as Error).message})`,
@@ -138,24 +139,6 @@ function readHeader(
     throw file.unreadable(`its header has ${shown(duplicate)} twice`);
   }
   return [header as Record<string, unknown>, 8 + length];
-}
-
-/** The first duplicate key of an object in valid JSON; `JSON.parse` silently keeps the last value. */
-function duplicateKey(json: string): string | undefined {
-  // The keys of each open object; undefined for a list.
-  const open: (Set<string> | undefined)[] = [];
-  let text: string | undefined;
-  for (const [token] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:]/g)) {
-    if (token === "{") open.push(new Set());
-    else if (token === "[") open.push(undefined);
-    else if (token === "}" || token === "]") open.pop();
-    else if (token === ":") {
-      const keys = open.at(-1)!;
-      if (keys.has(text!)) return text;
-      keys.add(text!);
-    } else text = JSON.parse(token);
-  }
-  return undefined;
 }
 
 function parseEntry(

@@ -242,6 +242,10 @@ const slices = z.strictObject({
       ),
     })),
   })),
+  undefinedOn: z.array(z.strictObject({
+    name: z.string(),
+    examples: z.int(),
+  })).describe("The slices for which the metric is not defined"),
 });
 
 /** The schema of `leaderboard.json`: a leaderboard with the version of the format. */

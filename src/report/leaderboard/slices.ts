@@ -41,8 +41,10 @@ export interface SliceScores {
 export interface Slices {
   /** The primary metric; of a macro average, the micro average, since a slice may lack labels. */
   metric: MetricName;
-  /** The slices that `check` has found, without those for which the metric is not defined. */
+  /** The slices that `check` has found and for which the metric is defined. */
   slices: SliceScores[];
+  /** Those for which it is not defined. */
+  undefinedOn: { name: string; examples: number }[];
 }
 
 /**
@@ -102,7 +104,12 @@ export function sliceScores(
     tested.map(({ correctedP }) => correctedP!),
   );
   for (const [i, score] of tested.entries()) score.correctedP = corrected[i];
-  return { metric, slices: found.filter(({ methods }) => methods.length > 0) };
+  return {
+    metric,
+    slices: found.filter(({ methods }) => methods.length > 0),
+    undefinedOn: found.filter(({ methods }) => methods.length === 0)
+      .map(({ name, examples }) => ({ name, examples })),
+  };
 }
 
 /** A method's score with the uncorrected p-value. */

@@ -34,6 +34,8 @@ export interface MethodComparison {
   b: string;
   /** The primary metric. */
   metric: MetricName;
+  /** The significance level of the suite's protocol. */
+  alpha: number;
   /** The number of folds of a cross-validation; undefined without one. */
   folds: number | undefined;
   /** The comparison by the suite's protocol, corrected over all of its pairs. */

@@ -154,6 +154,7 @@ export function openPairs(folder: string, board?: PairBoard): SuitePairs {
       a,
       b,
       metric,
+      alpha: plan.significance.alpha,
       folds: plan.folds,
       declared: comparisons.find((pair) => pair.a === a && pair.b === b) ??
         reversed(comparisons.find((pair) => pair.a === b && pair.b === a)!),

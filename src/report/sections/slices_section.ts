@@ -1,7 +1,7 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import { CORRECTIONS } from "../../stats/corrections.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
-import type { SliceScore, SliceScores } from "../leaderboard/slices.ts";
+import type { Slices, SliceScore, SliceScores } from "../leaderboard/slices.ts";
 import { seedsToDeclare } from "../../stats/seeds_to_declare.ts";
 import { signedNumber } from "../forms/wording.ts";
 import type { Section } from "./section.ts";
@@ -53,7 +53,11 @@ export function slicesSection(leaderboard: Leaderboard): Section | undefined {
         ),
       ]),
     ],
-    paragraphs: [largest(slices.slices, baseline), attainable(leaderboard)]
+    paragraphs: [
+      largest(slices.slices, baseline),
+      attainable(leaderboard),
+      leftOut(slices),
+    ]
       .filter((text) => text !== undefined),
   };
 }
@@ -76,6 +80,19 @@ function attainable(
         ? ` after the correction over ${tests} tests`
         : ""
     }: at least ${needed} seeds are needed.`;
+}
+
+/** The slices without a score; undefined if all have one. */
+function leftOut({ metric, undefinedOn }: Slices): string | undefined {
+  return undefinedOn.length === 0
+    ? undefined
+    : `Without a score, because ${
+      METRICS[metric].title
+    } is not defined for their labels: ${
+      undefinedOn.map(({ name, examples }) =>
+        `${name} (${examples.toLocaleString("en")})`
+      ).join(", ")
+    }.`;
 }
 
 /** Where methods differ most from the baseline. */

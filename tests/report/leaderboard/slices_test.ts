@@ -77,11 +77,21 @@ Deno.test("sliceScores() leaves out examples without labels where F1 is 0 for an
   );
   const examples = [...test.keys()].filter((i) => !test[i]!.gold.includes(1));
   const none = { name: "labels: none", examples };
-  const scored = (primary: "f1_micro" | "accuracy" | "hamming_loss") =>
+  const both = (primary: "f1_micro" | "accuracy" | "hamming_loss") =>
     sliceScores(folder.path, [FIRST, none], ["mtl", "baseline"], records, {
       ...plan,
       target: { ...plan.target, primary },
-    }).slices;
+    });
+  const scored = (primary: Parameters<typeof both>[0]) => both(primary).slices;
+  assertEquals(both("f1_micro").undefinedOn, [
+    { name: "labels: none", examples: examples.length },
+  ]);
+  assertEquals(both("accuracy").undefinedOn, []);
+  await writeCheck(folder.path, { slices: [FIRST, none] });
+  assertEquals(
+    slicesSection(buildLeaderboard(readSuite(folder.path)))!.paragraphs.at(-1),
+    `Without a score, because micro-F1 is not defined for their labels: labels: none (${examples.length}).`,
+  );
   assertEquals(scored("f1_micro").map(({ name }) => name), ["label: a"]);
   assertEquals(
     scored("f1_micro"),

@@ -2,6 +2,7 @@ import type { PromptOptions } from "../../../config/prompt_definition.ts";
 import type { TaskDefinition } from "../../../config/task_definition.ts";
 import { shown } from "../../../errors/shown.ts";
 import { parsedJson } from "../../../files/parsed_json.ts";
+import { repeatedKey } from "../../../files/repeated_key.ts";
 import type { ChatAnswer } from "./chat.ts";
 
 /** How a task's labels are asked for and read. */
@@ -121,7 +122,8 @@ function namesOf(
 /** A text without white space, a full stop and quotation marks around it. */
 function unquoted(text: string): string {
   return text.trim().replace(/\.$/, "").replace(
-    /^(["'`])(.*)\1$/s,
+    // Each name in a list may have quotation marks of its own.
+    /^(["'`])((?:(?!\1).)*)\1$/s,
     "$2",
   ).trim();
 }
@@ -131,6 +133,10 @@ function namesInJson(text: string, multiple: boolean): string[] | string {
   const [, block] = /^\s*```(?:json)?\s*\n(.*)\n\s*```\s*$/s.exec(text) ?? [];
   const value = parsedJson(block ?? text);
   if (value === undefined) return `it is not JSON: ${shown(text)}`;
+  const twice = repeatedKey(block ?? text);
+  if (twice !== undefined) {
+    return `it has ${shown(twice)} twice: ${shown(text)}`;
+  }
   const key = multiple ? "labels" : "label";
   const found = (value as Record<string, unknown> | null)?.[key];
   if (!multiple && typeof found === "string") return [found];
