@@ -2,7 +2,10 @@ import { createRequire } from "node:module";
 import { basename, dirname } from "@std/path";
 import type { TranslationModelDefinition } from "../config/translation_definition.ts";
 import { TRANSFORMERS_PACKAGES } from "./ensure_transformers.ts";
-import type { SentenceTranslator } from "./translate_texts.ts";
+import type {
+  ModelTranslation,
+  SentenceTranslator,
+} from "./translate_texts.ts";
 
 /** The part of Transformers.js that is used here. Its own types are missing unless it is installed. */
 interface Transformers {
@@ -14,7 +17,11 @@ interface Transformers {
   AutoTokenizer: {
     from_pretrained(name: string, options: object): Promise<
       & ((texts: string[], options: object) => object)
-      & { decode(tokens: number[], options: object): string }
+      & {
+        decode(tokens: number[], options: object): string;
+        encode(text: string): number[];
+        model_max_length: number;
+      }
     >;
   };
   env: Record<string, unknown>;
@@ -65,6 +72,10 @@ export async function loadMarian(
     device: "cpu",
   });
   const end = endTokenOf(model);
+  // A token has at least one character, all but the end token.
+  const isTooLong = (sentence: string) =>
+    sentence.length >= tokenizer.model_max_length &&
+    tokenizer.encode(sentence).length > tokenizer.model_max_length;
   /** Stops when every row has an end token. */
   class AllRowsEnded extends StoppingCriteria {
     override _call(rows: Rows): boolean[] {
@@ -74,7 +85,7 @@ export async function loadMarian(
     }
   }
   return async (sentences) => {
-    const translations: string[] = [];
+    const translations: ModelTranslation[] = [];
     for (let at = 0; at < sentences.length; at += BATCH) {
       const batch = sentences.slice(at, at + BATCH).map((sentence) =>
         prefix === undefined ? sentence : `${prefix} ${sentence}`
@@ -87,19 +98,22 @@ export async function loadMarian(
         do_sample: false,
         stopping_criteria: new AllRowsEnded(),
       });
-      for (const row of output.tolist()) {
+      for (const [i, row] of output.tolist().entries()) {
         // The first token is the start token.
         const tokens = row.slice(1).map(Number);
         const stop = tokens.indexOf(end);
         const kept = stop < 0 ? tokens : tokens.slice(0, stop);
-        translations.push(
+        translations.push({
           // decode() throws for an empty list.
-          kept.length === 0 ? "" : tokenizer.decode(kept, {
+          target: kept.length === 0 ? "" : tokenizer.decode(kept, {
             skip_special_tokens: true,
             // Its rules are for English, and for tokenizers of whole words.
             clean_up_tokenization_spaces: false,
           }),
-        );
+          // Models with forced_eos_token_id end there whatever is left.
+          cut: stop < 0 || stop === max_new_tokens - 1 ||
+            isTooLong(batch[i]!),
+        });
       }
     }
     return translations;

@@ -5,7 +5,9 @@ import { writeAll } from "../files/write_all.ts";
 /** A cache file that is locked for writing. */
 export interface TranslationCacheWriter extends Disposable {
   /** Appends translations, one per line, and waits until they are on the disk. */
-  append(records: readonly { source: string; target: string }[]): void;
+  append(
+    records: readonly { source: string; target: string; cut?: true }[],
+  ): void;
 }
 
 /**

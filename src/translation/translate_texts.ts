@@ -1,9 +1,16 @@
 import { splitSentences } from "./split_sentences.ts";
 
+/** A translation by a model. */
+export interface ModelTranslation {
+  target: string;
+  /** Whether the model has reached its largest length in reading or writing, so that a part may be missing. */
+  cut: boolean;
+}
+
 /** Translates sentences, in their order. */
 export type SentenceTranslator = (
   sentences: readonly string[],
-) => Promise<string[]>;
+) => Promise<ModelTranslation[]>;
 
 /**
  * Translates texts sentence by sentence. White space between sentences is kept.
@@ -18,7 +25,7 @@ export async function translateTexts(
   texts: readonly string[],
   language: string | undefined,
   translate: SentenceTranslator,
-): Promise<string[]> {
+): Promise<ModelTranslation[]> {
   const split = texts.map((text) =>
     language === undefined ? [text] : splitSentences(text, language)
   );
@@ -31,13 +38,14 @@ export async function translateTexts(
   const sentences = [...wanted].sort((a, b) => a.length - b.length);
   const translations = await translate(sentences);
   const found = new Map(
-    sentences.map((sentence, i) => [sentence, translations[i]!.trim()]),
+    sentences.map((sentence, i) => [sentence, translations[i]!]),
   );
-  return split.map((parts) =>
-    parts.map((part) => {
-      const translation = found.get(part.trim());
+  return split.map((parts) => ({
+    target: parts.map((part) => {
+      const translation = found.get(part.trim())?.target.trim();
       // With a string as replacement, "$&" would be special.
       return translation ? part.replace(part.trim(), () => translation) : part;
-    }).join("")
-  );
+    }).join(""),
+    cut: parts.some((part) => found.get(part.trim())?.cut === true),
+  }));
 }

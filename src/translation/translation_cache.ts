@@ -20,10 +20,10 @@ export function translationCache(
 }
 
 /**
- * Incremented when a change of the code changes translations, so that a cache
- * does not mix the two.
+ * Incremented when a change of the code changes translations or what is known of
+ * them, so that a cache does not mix the two.
  */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** A hash of everything that affects a model's translations. */
 function modelIdentity(

@@ -34,13 +34,16 @@ try {
     for (let at = 0; at < missing.length; at += BATCH) {
       send({ type: "translated", done: count + at });
       const texts = missing.slice(at, at + BATCH);
-      const targets = await translateTexts(
+      const translations = await translateTexts(
         texts,
         model.split_sentences ? language : undefined,
         translate,
       );
       cache.append(
-        texts.map((source, i) => ({ source, target: targets[i]! })),
+        texts.map((source, i) => {
+          const { target, cut } = translations[i]!;
+          return { source, target, ...cut && { cut } };
+        }),
       );
     }
   }

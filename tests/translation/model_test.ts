@@ -1,6 +1,12 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import { join } from "@std/path";
 import { InputError } from "../../src/errors/input_error.ts";
+import { cutNote } from "../../src/translation/cut_note.ts";
 import { ensureTransformers } from "../../src/translation/ensure_transformers.ts";
 import { ensureTranslations } from "../../src/translation/ensure_translations.ts";
 import { readTranslations } from "../../src/translation/read_translations.ts";
@@ -58,6 +64,31 @@ Deno.test("translations by a model are those of PyTorch, also for texts of diffe
   const lengths = new Set(cases.map(({ tokens }) => tokens));
   assert(lengths.size > 10, [...lengths].join());
   assert(lengths.has(2) && lengths.has(41), [...lengths].join());
+  const unended = cases.filter(({ tokens }) => tokens === 41).length;
+  assertStringIncludes(
+    cutNote(named, new Set(sources), options.cache)!,
+    `of ${unended} of ${cases.length} texts, a part may not be translated`,
+  );
+  const ended = cases.filter(({ tokens }) => tokens < 41);
+  assertEquals(
+    cutNote(
+      named,
+      new Set(ended.map(({ source }) => source)),
+      options.cache,
+    ),
+    undefined,
+  );
+});
+
+Deno.test("a text that is longer than the model reads is noted", async () => {
+  await using cache = await dataFolder();
+  const named = modelOf({ split_sentences: false });
+  const long = "My dog died. ".repeat(400).trim();
+  await ensureTranslations(named, [long], local(cache.path));
+  assertStringIncludes(
+    cutNote(named, new Set([long]), cache.path)!,
+    "of 1 of 1 texts, a part may not be translated",
+  );
 });
 
 Deno.test("translated texts are read from the cache, without model or process", async () => {

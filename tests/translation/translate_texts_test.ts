@@ -44,7 +44,12 @@ function echo() {
     asked,
     translate: (sentences: readonly string[]) => {
       asked.push([...sentences]);
-      return Promise.resolve(sentences.map((sentence) => ` <${sentence}> `));
+      return Promise.resolve(
+        sentences.map((sentence) => ({
+          target: ` <${sentence}> `,
+          cut: sentence.startsWith("C"),
+        })),
+      );
     },
   };
 }
@@ -58,11 +63,11 @@ Deno.test("texts are translated by sentence, and white space and sentences witho
       translate,
     ),
     [
-      "<A b!>  <C d e.>\n<F>\n",
-      "<Ouch!> 😡",
-      "<C d e.> <Ouch!>",
-      "😡 !!",
-      "<Costs $& x>",
+      { target: "<A b!>  <C d e.>\n<F>\n", cut: true },
+      { target: "<Ouch!> 😡", cut: false },
+      { target: "<C d e.> <Ouch!>", cut: true },
+      { target: "😡 !!", cut: false },
+      { target: "<Costs $& x>", cut: true },
     ],
   );
   // Once each, the short ones first.
@@ -72,12 +77,14 @@ Deno.test("texts are translated by sentence, and white space and sentences witho
 Deno.test("a text without a known language is one sentence", async () => {
   const { translate } = echo();
   assertEquals(await translateTexts(["A. B c."], undefined, translate), [
-    "<A. B c.>",
+    { target: "<A. B c.>", cut: false },
   ]);
 });
 
 Deno.test("a sentence without a translation is kept", async () => {
   const translate = (sentences: readonly string[]) =>
-    Promise.resolve(sentences.map(() => " "));
-  assertEquals(await translateTexts(["A b. C"], "en", translate), ["A b. C"]);
+    Promise.resolve(sentences.map(() => ({ target: " ", cut: false })));
+  assertEquals(await translateTexts(["A b. C"], "en", translate), [
+    { target: "A b. C", cut: false },
+  ]);
 });

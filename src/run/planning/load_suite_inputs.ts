@@ -8,6 +8,7 @@ import type { TranslationDefinition } from "../../config/translation_definition.
 import type { Dataset } from "../../data/dataset.ts";
 import { loadDataset } from "../../data/load_dataset.ts";
 import type { TextSource } from "../../results/run_config.ts";
+import { cutNote } from "../../translation/cut_note.ts";
 import { ensureTranslations } from "../../translation/ensure_translations.ts";
 import { readTranslations } from "../../translation/read_translations.ts";
 import { textsChecksum } from "../../translation/texts_checksum.ts";
@@ -20,6 +21,8 @@ export interface SuiteInputs {
   tasks: ReadonlyMap<string, Named<TaskDefinition>>;
   datasets: ReadonlyMap<string, Dataset>;
   translations: ReadonlyMap<string, PlannedTranslation>;
+  /** What the user should know of translations, one sentence each. */
+  notes: string[];
 }
 
 /** A translation that a suite uses. */
@@ -69,6 +72,7 @@ export async function loadSuiteInputs(
     });
   }
   const translations = new Map<string, PlannedTranslation>();
+  const notes: string[] = [];
   for (
     const name of new Set(sources.flatMap((source) => source.translation ?? []))
   ) {
@@ -99,6 +103,8 @@ export async function loadSuiteInputs(
         });
       }
       const table = await readTranslations(named, all, access);
+      const note = cutNote(named, all, cache);
+      if (note !== undefined) notes.push(note);
       const [texts, validated] = read.map((texts) =>
         Object.fromEntries(
           [...texts].map(([task, list]) => [task, textsChecksum(list, table)]),
@@ -107,5 +113,5 @@ export async function loadSuiteInputs(
       translations.set(name, { named, texts: texts!, validation: validated! });
     });
   }
-  return { tasks, datasets, translations };
+  return { tasks, datasets, translations, notes };
 }

@@ -168,6 +168,7 @@ export async function planSuite(
       ...heldOut === undefined
         ? []
         : [decontaminationNote(heldOut, loaded.datasets, datasets)],
+      ...loaded.notes,
       ...[...backbones.values()].flatMap(({ checkpoint }) =>
         checkpoint?.notes ?? []
       ),
