@@ -11,7 +11,7 @@ export function studyTemplate(name: string): Record<string, string> {
     "deno.json": `${JSON.stringify(settings(), null, 2)}\n`,
     ".gitignore":
       `# Records and leaderboards are worth committing; these are not.
-results/**/.lock
+results/**/*.lock
 results/**/runs/*.partial/*
 !results/**/search/runs/*.partial/history.jsonl
 results/**/runs/*/program/
