@@ -18,6 +18,11 @@ results/**/runs/*/program/
 results/**/earlier/
 results/teachers/
 `,
+    ".gitattributes":
+      `# Texts have the same bytes on every system: the identity of runs is made of checksums.
+* text=auto eol=lf
+results/** -text
+`,
     ...taskTemplate("feelings"),
     ...methodTemplate("two_stages"),
     ...suiteTemplate(name, { target: "feelings", methods: ["two_stages"] }),
