@@ -41,7 +41,8 @@ export function environment(
     threads,
     os: Deno.build.os,
     arch: Deno.build.arch,
-    cpu: cpus()[0]?.model ?? null,
+    // Windows pads it.
+    cpu: cpus()[0]?.model.replace(/[\s\0]+$/, "") ?? null,
     ...engine && {
       packages: {
         ...Object.fromEntries(PACKAGES.map((name) => [
