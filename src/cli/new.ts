@@ -65,6 +65,9 @@ const KINDS: Record<
     suiteTemplate(name, { target: tasks[0]!, methods }),
 };
 
+/** The names of devices on Windows. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+
 /** `new`: creates a study, or a definition in it. */
 export const newVerb: Verb = {
   name: "new",
@@ -100,6 +103,13 @@ data, and a task or method with a suite. Existing files are never overwritten.
         `Cannot use the name ${
           JSON.stringify(name)
         }: expected lowercase letters, digits, dashes and underscores`,
+      );
+    }
+    if (RESERVED.test(name)) {
+      throw new InputError(
+        `Cannot use the name ${
+          JSON.stringify(name)
+        }: on Windows, no file can have it; choose another name`,
       );
     }
     const [chosen, second] = Object.keys(METHOD_KINDS)

@@ -19,8 +19,13 @@ export function findDefinition(
 ): string {
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
     for (const folder of folders.toReversed()) {
-      const file = join(folder, `${name}.${extension}`);
-      if (ifExists(() => Deno.statSync(file))?.isFile) return file;
+      const base = `${name}.${extension}`;
+      const file = join(folder, base);
+      if (
+        ifExists(() => Deno.statSync(file))?.isFile &&
+        // Windows and macOS find a file by its name in other letters, too; the same suite would then have other runs than on Linux.
+        [...Deno.readDirSync(folder)].some((entry) => entry.name === base)
+      ) return file;
     }
   }
   throw unknownDefinition(

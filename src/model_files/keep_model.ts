@@ -4,6 +4,7 @@ import type { TaskDefinition } from "../config/task_definition.ts";
 import { fileChecksum } from "../data/fetch/file_checksum.ts";
 import type { ParameterSpec, ParameterValues } from "../engine/program.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
+import { whenFree } from "../files/when_free.ts";
 import { writeAll } from "../files/write_all.ts";
 import { tensorName } from "../model/checkpoint/tensor_name.ts";
 import type { EncoderParts } from "../model/encoder.ts";
@@ -104,5 +105,5 @@ export async function keepModel(
   };
   writeJson(join(folder, KEPT_FILES.manifest), manifest);
   removeIfExists(final);
-  Deno.renameSync(folder, final);
+  whenFree(() => Deno.renameSync(folder, final));
 }

@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import { exists } from "../files/exists.ts";
 import { ifExists } from "../files/if_exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
+import { whenFree } from "../files/when_free.ts";
 import { findUsableRecord } from "../results/read_records.ts";
 import { readResult } from "../results/read_result.ts";
 import {
@@ -45,6 +46,7 @@ function removedFolder(run: string): string {
 /** Renames the folder first, so that no incomplete one has its name. */
 function removeModel(run: string): void {
   const removed = removedFolder(run);
-  ifExists(() => Deno.renameSync(join(run, RUN_FILES.model), removed));
+  const model = join(run, RUN_FILES.model);
+  ifExists(() => whenFree(() => Deno.renameSync(model, removed)));
   removeIfExists(removed);
 }

@@ -1,4 +1,5 @@
 import { parsedJson } from "../files/parsed_json.ts";
+import { killedBy } from "./killed_by.ts";
 import { linesOf } from "./lines_of.ts";
 import { MESSAGE_MARK } from "./parent_process.ts";
 import { processArguments, type ProcessRights } from "./process_arguments.ts";
@@ -62,7 +63,7 @@ export async function runChild<Order, Message>(
     output.push(line);
     if (output.length > 10 * KEPT_LINES) output.splice(0, 5 * KEPT_LINES);
   };
-  const [{ code, signal: killedBy }] = await Promise.all([
+  const [status] = await Promise.all([
     child.status,
     eachLine(child.stdout, (line) => {
       const at = line.indexOf(MESSAGE_MARK);
@@ -78,10 +79,11 @@ export async function runChild<Order, Message>(
   ]);
   signal?.removeEventListener("abort", stop);
   await input.close().catch(() => {}); // The pipe is closed if the process died.
+  const by = killedBy(status);
   return {
-    code,
-    signal: killedBy,
-    how: killedBy === null ? `with exit code ${code}` : `by ${killedBy}`,
+    code: status.code,
+    signal: by,
+    how: by === null ? `with exit code ${status.code}` : `by ${by}`,
     output: output.slice(-KEPT_LINES),
   };
 }

@@ -1,5 +1,6 @@
-import { join } from "@std/path";
+import { dirname, join } from "@std/path";
 import { ifExists } from "../files/if_exists.ts";
+import { whenFree } from "../files/when_free.ts";
 import { writeAll } from "../files/write_all.ts";
 
 /** The files of a suite's results, relative to its folder. */
@@ -51,6 +52,11 @@ export function partialName(id: string): string {
   return `${id}.partial`;
 }
 
+/** The file that is locked while the lock of a folder is taken or given back: one for all runs of a suite. */
+export function gateFile(folder: string): string {
+  return join(dirname(dirname(folder)), ".lock");
+}
+
 /**
  * Writes a file under a temporary name, syncs it to the disk and renames it, so
  * that the file is never seen half-written.
@@ -77,7 +83,7 @@ export function writeWhole(
     } finally {
       handle.close();
     }
-    Deno.renameSync(temporary, file);
+    whenFree(() => Deno.renameSync(temporary, file));
   } catch (error) {
     try {
       Deno.removeSync(temporary);
@@ -98,8 +104,14 @@ export function jsonLines(values: readonly unknown[]): string {
   return values.map((value) => `${JSON.stringify(value)}\n`).join("");
 }
 
-/** The sorted names in a folder; empty when there is no such folder. */
+/**
+ * The sorted names of the folders in a folder, without its files, such as those
+ * that file managers leave; empty when there is no such folder.
+ */
 export function folderNames(folder: string): string[] {
   const entries = ifExists(() => [...Deno.readDirSync(folder)]) ?? [];
-  return entries.map(({ name }) => name).sort();
+  return entries.filter(({ name, isDirectory, isSymlink }) =>
+    isDirectory ||
+    isSymlink && ifExists(() => Deno.statSync(join(folder, name)))?.isDirectory
+  ).map(({ name }) => name).sort();
 }

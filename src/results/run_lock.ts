@@ -1,34 +1,66 @@
 import { join } from "@std/path";
 import { ifExists } from "../files/if_exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
-import { partialFolder, RUN_FILES } from "./results_folder.ts";
+import { whenFree } from "../files/when_free.ts";
+import { gateFile, partialFolder, RUN_FILES } from "./results_folder.ts";
 
 /**
  * An exclusive lock on the folder of an unfinished run. The system releases it
- * when the process ends, however it ends. The folder is renamed while the lock
- * is held, so that no other process finds it both unlocked and complete.
+ * when the process ends, however it ends.
+ *
+ * Windows renames no folder with an open file in it, so the lock is released
+ * before the folder is renamed. Meanwhile no other process can take it, since that
+ * takes the gate: the lock of a file of the suite, which is never removed.
  */
 export interface RunLock {
-  /** Releases the lock; takes the folder's new path if it was renamed. */
-  release(folder: string): void;
+  /** Releases the lock. */
+  release(): void;
+  /** Releases the lock and puts the folder in place of another, of which nothing remains. */
+  finish(final: string): void;
+  /** Releases the lock and removes the folder. */
+  discard(): void;
 }
+
+/** How often the lock is tried while another process holds it, in milliseconds. */
+const EVERY = 200;
 
 /** Creates a folder and takes its lock; waits while another process holds it. */
 export async function takeLock(folder: string): Promise<RunLock> {
   for (;;) {
-    const file = openLock(folder);
-    await file.lock(true);
-    if (isCurrent(file, folder)) return lockOf(file);
-    file.close();
+    const lock = tryLock(folder);
+    if (lock !== undefined) return lock;
+    await new Promise((go) => setTimeout(go, EVERY));
   }
 }
 
 /** Creates a folder and takes its lock; undefined when another process holds it. */
 export function tryLock(folder: string): RunLock | undefined {
-  const file = openLock(folder);
-  if (file.tryLockSync(true) && isCurrent(file, folder)) return lockOf(file);
-  file.close();
-  return undefined;
+  using _gate = openGate(folder);
+  Deno.mkdirSync(folder, { recursive: true });
+  const path = join(folder, RUN_FILES.lock);
+  const file = Deno.openSync(path, { create: true, write: true });
+  if (!file.tryLockSync(true)) {
+    file.close();
+    return undefined;
+  }
+  const releaseThen = (next: () => void) => {
+    using _gate = openGate(folder);
+    try {
+      removeIfExists(path);
+    } finally {
+      file.close();
+    }
+    next();
+  };
+  return {
+    release: () => releaseThen(() => {}),
+    finish: (final) =>
+      releaseThen(() => {
+        removeIfExists(final);
+        whenFree(() => Deno.renameSync(folder, final));
+      }),
+    discard: () => releaseThen(() => removeIfExists(folder)),
+  };
 }
 
 /** Whether any process holds the lock of a folder. */
@@ -55,45 +87,24 @@ export function finishRun(
   id: string,
   write: (partial: string) => void,
 ): void {
-  const partial = partialFolder(runsFolder, id);
-  const final = join(runsFolder, id);
-  let folder = partial;
   try {
-    write(partial);
-    removeIfExists(final);
-    Deno.renameSync(partial, final);
-    folder = final;
-  } finally {
-    lock.release(folder);
+    write(partialFolder(runsFolder, id));
+  } catch (error) {
+    lock.release();
+    throw error;
   }
+  lock.finish(join(runsFolder, id));
 }
 
-function openLock(folder: string): Deno.FsFile {
-  for (;;) {
+/** Locks the gate of a folder for as long as the file is open. */
+function openGate(folder: string): Deno.FsFile {
+  const path = gateFile(folder);
+  const open = () => Deno.openSync(path, { create: true, write: true });
+  let file = ifExists(open);
+  if (file === undefined) {
     Deno.mkdirSync(folder, { recursive: true });
-    const path = join(folder, RUN_FILES.lock);
-    const file = ifExists(() =>
-      Deno.openSync(path, { create: true, write: true })
-    );
-    // Otherwise the previous holder has just renamed the folder.
-    if (file !== undefined) return file;
+    file = open();
   }
-}
-
-/** Whether the lock file is still the folder's: the previous holder may have finished the run and renamed the folder. */
-function isCurrent(file: Deno.FsFile, folder: string): boolean {
-  const current = ifExists(() => Deno.statSync(join(folder, RUN_FILES.lock)));
-  return current?.ino === file.statSync().ino;
-}
-
-function lockOf(file: Deno.FsFile): RunLock {
-  return {
-    release(folder) {
-      try {
-        Deno.removeSync(join(folder, RUN_FILES.lock));
-      } finally {
-        file.close();
-      }
-    },
-  };
+  file.lockSync(true);
+  return file;
 }

@@ -41,7 +41,8 @@ export function environment(
     threads,
     os: Deno.build.os,
     arch: Deno.build.arch,
-    cpu: cpus()[0]?.model ?? null,
+    // Windows pads it.
+    cpu: cpus()[0]?.model.replace(/[\s\0]+$/, "") ?? null,
     ...engine && {
       packages: {
         ...Object.fromEntries(PACKAGES.map((name) => [
@@ -82,5 +83,16 @@ async function git(...args: string[]): Promise<string | null> {
 
 /** The peak memory of this process, in bytes. */
 export function peakMemory(): number {
-  return process.resourceUsage().maxRSS * 1024;
+  return peakBytes(process.resourceUsage().maxRSS, Deno.memoryUsage().rss);
+}
+
+/**
+ * A peak in bytes. Deno 2.9 tells it in kilobytes on Linux and Windows, but in
+ * bytes on macOS, as the system does; only in kilobytes can it be far less than
+ * the current memory.
+ *
+ * @param current In bytes.
+ */
+export function peakBytes(peak: number, current: number): number {
+  return peak < current / 2 ? peak * 1024 : peak;
 }

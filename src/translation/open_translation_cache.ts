@@ -23,9 +23,12 @@ export async function openTranslationCache(
     // The empty file is not removed: while a second process waits for it, a third could create and lock a new one.
     const lock = await Deno.open(`${path}.lock`, { create: true, write: true });
     await lock.lock(true);
-    const file = await Deno.open(path, { create: true, append: true });
+    // Not to append: Windows would then not truncate it.
+    const file = await Deno.open(path, { create: true, write: true });
     const bytes = await Deno.readFile(path);
-    await file.truncate(bytes.lastIndexOf(10) + 1);
+    const whole = bytes.lastIndexOf(10) + 1;
+    await file.truncate(whole);
+    await file.seek(whole, Deno.SeekMode.Start);
     return writer(path, file, lock);
   } catch (error) {
     throw unwritable(path, error);

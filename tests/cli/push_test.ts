@@ -158,7 +158,10 @@ Deno.test("push refuses what it cannot send", async () => {
   const open = await push(folder, hub, ["exported", "me/open", "--yes"]);
   assert(open.stderr.includes("the repository is public; use --public"));
 
-  await Deno.symlink("/etc/hostname", join(folder.path, "exported", "link"));
+  await Deno.symlink(
+    join(folder.path, "exported", "dor.json"),
+    join(folder.path, "exported", "link"),
+  );
   const link = await push(folder, hub, ["exported", "me/model", "--yes"]);
   assert(link.stderr.includes("links are not followed"), link.stderr);
   assertEquals(hub.commits, []);

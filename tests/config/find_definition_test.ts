@@ -41,6 +41,25 @@ Deno.test("findDefinition() uses the last folder that has the name", () => {
   });
 });
 
+Deno.test("findDefinition() takes no other letters for a name where the system does", () => {
+  withFolders((own, more) => {
+    const { statSync } = Deno;
+    // As Windows and macOS do.
+    Deno.statSync = (path) =>
+      statSync(String(path).replace(/[AB](?=\.yaml$)/, (a) => a.toLowerCase()));
+    try {
+      assertEquals(findDefinition("task", "a", [own]), join(own, "a.yaml"));
+      assertThrows(
+        () => findDefinition("task", "B", [own, more]),
+        InputError,
+        'Cannot find the task "B"',
+      );
+    } finally {
+      Deno.statSync = statSync;
+    }
+  });
+});
+
 Deno.test("findDefinition() lists the existing names, or suggests the nearest", () => {
   withFolders((own, more) => {
     Deno.writeTextFileSync(join(more, "redv2.yaml"), "{}");

@@ -31,7 +31,9 @@ Deno.test("ensureFile() also verifies files that it finds", async () => {
   await assertRejects(
     () => ensureFile({ file: "y", git_blob: HELLO }, options),
     DataError,
-    `Cannot use the data file ${folder.path}/y: its git_blob should be ${HELLO} but is`,
+    `Cannot use the data file ${
+      join(folder.path, "y")
+    }: its git_blob should be ${HELLO} but is`,
   );
 });
 
@@ -42,17 +44,21 @@ Deno.test("ensureFile() says which file is missing, where to put it and where to
   await assertRejects(
     () => ensureFile({ file: "a/z" }, options, "https://home.page"),
     DataError,
-    `Cannot find the data file a/z: it is in none of ${folder.path}, ${own.path}, /nonexistent/cache, and it has no url to download it from; put it at ${folder.path}/a/z (available from https://home.page)`,
+    `Cannot find the data file a/z: it is in none of ${folder.path}, ${own.path}, ${offline.cache}, and it has no url to download it from; put it at ${
+      join(folder.path, "a/z")
+    } (available from https://home.page)`,
   );
   await assertRejects(
     () => ensureFile({ file: "a/z", url: "https://x.org/z" }, options),
     DataError,
-    `and downloads are disabled (offline); put it at ${folder.path}/a/z (available from https://x.org/z)`,
+    `and downloads are disabled (offline); put it at ${
+      join(folder.path, "a/z")
+    } (available from https://x.org/z)`,
   );
   await assertRejects(
     () => ensureFile({ file: "a/z" }, { ...offline, roots: [own.path] }),
     DataError,
-    "put it at /nonexistent/cache/a/z",
+    `put it at ${join(offline.cache, "a/z")}`,
   );
 });
 
@@ -85,7 +91,9 @@ Deno.test("locateFile() refuses a folder in place of the file, and skips a root 
   assertThrows(
     () => locateFile("x", [first.path]),
     DataError,
-    `Cannot use the data file ${first.path}/x: it is not a file; move it away`,
+    `Cannot use the data file ${
+      join(first.path, "x")
+    }: it is not a file; move it away`,
   );
   const folders = [first.path, second.path];
   assertEquals(locateFile("a/b", folders), join(second.path, "a/b"));
@@ -157,12 +165,12 @@ Deno.test("defaultCache() follows the environment and the platform", () => {
     os: typeof Deno.build.os = "linux",
   ) => defaultCache((name) => environment[name], os);
   assertEquals(cache({ DOR_CACHE: "/c", HOME: "/h" }), "/c");
-  assertEquals(cache({ XDG_CACHE_HOME: "/x", HOME: "/h" }), "/x/dor");
-  assertEquals(cache({ HOME: "/h" }), "/h/.cache/dor");
-  assertEquals(cache({ HOME: "/h" }, "darwin"), "/h/Library/Caches/dor");
+  assertEquals(cache({ XDG_CACHE_HOME: "/x", HOME: "/h" }), join("/x", "dor"));
+  assertEquals(cache({ HOME: "/h" }), join("/h/.cache/dor"));
+  assertEquals(cache({ HOME: "/h" }, "darwin"), join("/h/Library/Caches/dor"));
   assertEquals(
     cache({ LOCALAPPDATA: "/l", USERPROFILE: "/u" }, "windows"),
-    "/l/dor",
+    join("/l", "dor"),
   );
   assertThrows(() => cache({}), InputError, "set DOR_CACHE to a folder");
 });

@@ -341,7 +341,7 @@ slurmTest(
       stderr,
     );
     assertEquals(await batches(slurm), []);
-    lock.release(folder);
+    lock.release();
     const again = await study.run([...SLURM], { env: slurm.env });
     assertEquals(again.code, 0, again.stderr);
   },

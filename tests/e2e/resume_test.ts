@@ -12,13 +12,14 @@ Deno.test("a command trains only the runs that are missing", async (t) => {
   const ones = ["--seeds", "1"];
 
   await t.step(
-    "a run leaves exactly its four files, and a suite its plan and leaderboard",
+    "a run leaves exactly its four files, and a suite its plan, leaderboard and gate",
     async () => {
       const { code, stdout, stderr } = await study.run(ones);
       assertEquals(code, 0, stderr);
       const [name] = await runNames(study);
       assert(/^baseline-tiny-s1-[0-9a-f]{8}$/.test(name!), name);
       assertEquals(await filesBelow(join(study.path, "out")), [
+        "first/.lock",
         "first/leaderboard.md",
         ...["history.jsonl", "log.txt", "predictions.jsonl", "record.json"]
           .map((file) => `first/runs/${name}/${file}`),

@@ -3,6 +3,11 @@ import { dirname, fromFileUrl, join, relative } from "@std/path";
 
 const ROOT: string = fromFileUrl(new URL("../../", import.meta.url));
 
+/** The path of a file in the project, with slashes. */
+function pathOf(file: string): string {
+  return relative(ROOT, file).replaceAll("\\", "/");
+}
+
 /** Rooms that import from no other, and that each may import from. */
 const FOR_ALL = ["errors", "files"];
 
@@ -88,20 +93,20 @@ function imports(file: string): string[] {
   const text = Deno.readTextFileSync(file)
     .replace(/\/\*[\s\S]*?\*\//g, ""); // Examples in docstrings are no imports.
   return [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)]
-    .map(([, path]) => relative(ROOT, join(dirname(file), path!)));
+    .map(([, path]) => pathOf(join(dirname(file), path!)));
 }
 
 Deno.test("imports between folders of src follow one order", () => {
   const wrong: string[] = [];
   for (const file of sourceFiles(join(ROOT, "src"))) {
-    const room = relative(ROOT, file).split("/")[1]!;
+    const room = pathOf(file).split("/")[1]!;
     for (const target of imports(file)) {
       const [top, other] = target.split("/");
       const fine = top === "src"
         ? other === room ||
           [...FOR_ALL, ...MAY_IMPORT[room]!].includes(other!)
         : target === "deno.json";
-      if (!fine) wrong.push(`${relative(ROOT, file)} imports ${target}`);
+      if (!fine) wrong.push(`${pathOf(file)} imports ${target}`);
     }
   }
   assertEquals(wrong, []);
@@ -113,7 +118,7 @@ Deno.test("methods import only the part of the API that is for methods", () => {
       .filter((target) =>
         target !== "doors/methods.ts" && !target.startsWith("methods/")
       )
-      .map((target) => `${relative(ROOT, file)} imports ${target}`)
+      .map((target) => `${pathOf(file)} imports ${target}`)
   );
   assertEquals(wrong, []);
 });
@@ -128,7 +133,7 @@ Deno.test("every folder of src has a place in the order of imports", () => {
 Deno.test("there are no circular imports", () => {
   const graph = new Map(
     sourceFiles(join(ROOT, "src")).map((file) => [
-      relative(ROOT, file),
+      pathOf(file),
       imports(file),
     ]),
   );

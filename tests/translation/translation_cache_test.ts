@@ -5,7 +5,8 @@ import { modelOf } from "../support/definitions/translations.ts";
 Deno.test("a model's cache file has the translation's name, and depends on the model's settings", () => {
   const file = (changes = {}, more = {}) => {
     const named = modelOf(changes, more);
-    return translationCache(named, named.definition.model!, "/c");
+    return translationCache(named, named.definition.model!, "/c")
+      .replaceAll("\\", "/");
   };
   assert(/^\/c\/translations\/t-[0-9a-f]{8}\.jsonl$/.test(file()), file());
   assertEquals(file({}, { title: "Other" }), file());

@@ -11,11 +11,17 @@ export function studyTemplate(name: string): Record<string, string> {
     "deno.json": `${JSON.stringify(settings(), null, 2)}\n`,
     ".gitignore":
       `# Records and leaderboards are worth committing; these are not.
+results/**/*.lock
 results/**/runs/*.partial/*
 !results/**/search/runs/*.partial/history.jsonl
 results/**/runs/*/program/
 results/**/earlier/
 results/teachers/
+`,
+    ".gitattributes":
+      `# Texts have the same bytes on every system: the identity of runs is made of checksums.
+* text=auto eol=lf
+results/** -text
 `,
     ...taskTemplate("feelings"),
     ...methodTemplate("two_stages"),

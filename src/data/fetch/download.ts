@@ -9,6 +9,7 @@ import {
 } from "./data_options.ts";
 import { exists } from "../../files/exists.ts";
 import { removeIfExists } from "../../files/remove_if_exists.ts";
+import { whenFree } from "../../files/when_free.ts";
 import { unwritable } from "./unwritable.ts";
 
 /** The longest wait between two attempts, in milliseconds. */
@@ -49,7 +50,7 @@ export async function download(
     );
   }
   try {
-    await Deno.rename(part, request.path);
+    whenFree(() => Deno.renameSync(part, request.path));
   } catch (error) {
     throw unwritable(request.path, error);
   }

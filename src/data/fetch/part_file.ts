@@ -27,9 +27,11 @@ export class PartFile {
   static async open(path: string, checked: boolean): Promise<PartFile> {
     try {
       const validator = ifExists(() => Deno.readTextFileSync(`${path}.etag`));
-      const file = await Deno.open(path, { create: true, append: true });
+      // Not to append: Windows would then not truncate it.
+      const file = await Deno.open(path, { create: true, write: true });
       if (validator === undefined && !checked) await file.truncate(0);
-      return new PartFile(path, file, (await file.stat()).size, validator);
+      const size = await file.seek(0, Deno.SeekMode.End);
+      return new PartFile(path, file, size, validator);
     } catch (error) {
       throw unwritable(path, error);
     }
@@ -49,6 +51,7 @@ export class PartFile {
     const path = `${this.path}.etag`;
     try {
       await this.file.truncate(0);
+      await this.file.seek(0, Deno.SeekMode.Start);
       if (validator === undefined) removeIfExists(path);
       else await Deno.writeTextFile(path, validator);
     } catch (error) {

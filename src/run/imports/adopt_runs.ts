@@ -6,6 +6,7 @@ import { completeRecord } from "../../results/read_predictions.ts";
 import { findRecord } from "../../results/read_records.ts";
 import { ifUsable } from "../../results/record_error.ts";
 import { removeIfExists } from "../../files/remove_if_exists.ts";
+import { whenFree } from "../../files/when_free.ts";
 import {
   folderNames,
   RUN_FILES,
@@ -60,7 +61,7 @@ function moveUndeclared(plan: Plan, runsFolder: string): void {
     }
     Deno.mkdirSync(earlier, { recursive: true });
     removeIfExists(join(earlier, id));
-    Deno.renameSync(folder, join(earlier, id));
+    whenFree(() => Deno.renameSync(folder, join(earlier, id)));
   }
 }
 

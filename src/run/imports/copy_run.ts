@@ -2,11 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "@std/path";
 import { ifExists } from "../../files/if_exists.ts";
 import { removeIfExists } from "../../files/remove_if_exists.ts";
-import {
-  folderNames,
-  partialFolder,
-  RUN_FILES,
-} from "../../results/results_folder.ts";
+import { partialFolder, RUN_FILES } from "../../results/results_folder.ts";
 import { finishRun, isLocked, tryLock } from "../../results/run_lock.ts";
 
 /** The files that a finished run can have, the record last. */
@@ -76,7 +72,7 @@ export function copyUnfinished(
     for (const name of REACHED) removeIfExists(join(partial, name));
     throw error;
   } finally {
-    lock.release(partial);
+    lock.release();
   }
 }
 
@@ -90,7 +86,7 @@ function copyFiles(from: string, to: string, names: readonly string[]): void {
 
 /** Copies the files of a folder; nothing if it does not exist, or another command removes it. */
 function copyFolder(from: string, to: string): void {
-  for (const name of folderNames(from)) {
+  for (const { name } of ifExists(() => [...Deno.readDirSync(from)]) ?? []) {
     Deno.mkdirSync(to, { recursive: true });
     const copied = ifExists(() => {
       Deno.copyFileSync(join(from, name), join(to, name));

@@ -38,7 +38,9 @@ export function reproduceLines(command: SuiteCommand): string[] {
       // A limited suite has a results folder of its own.
       limit === undefined
         ? suite
-        : `${suite.split("/").at(-1)!.replace(/\.ya?ml$/, "")}-limit${limit}`,
+        : `${
+          suite.split(/[\\/]/).at(-1)!.replace(/\.ya?ml$/, "")
+        }-limit${limit}`,
       ...option("out", out),
     ]),
   ];

@@ -3,7 +3,7 @@ import type { SourceState } from "../environment.ts";
 import type { RunEvent } from "../run_event.ts";
 import { findRecord } from "../../results/read_records.ts";
 import type { RunFailure, RunRecord } from "../../results/record.ts";
-import { partialFolder } from "../../results/results_folder.ts";
+import { gateFile, partialFolder } from "../../results/results_folder.ts";
 import { NATIVE_MEMORY } from "../../engine/native_memory.ts";
 import { runChild } from "../../process/child_process.ts";
 import type { RunSpec } from "../../results/run_spec.ts";
@@ -42,7 +42,7 @@ export async function runWorker(
     WORKER,
     { spec, source },
     {
-      rights: workerRights(spec, [partial, final]),
+      rights: workerRights(spec, [partial, final, gateFile(final)]),
       env: { ...NATIVE_MEMORY, ...env },
       signal,
       onMessage(message) {

@@ -8,11 +8,8 @@ import { ProgramError } from "../kinds/program/program_error.ts";
 import { executeRun } from "./execute_run.ts";
 import { faultMessage } from "../fault_message.ts";
 import { removeIfExists } from "../../files/remove_if_exists.ts";
-import {
-  folderNames,
-  partialFolder,
-  RUN_FILES,
-} from "../../results/results_folder.ts";
+import { whenFree } from "../../files/when_free.ts";
+import { partialFolder, RUN_FILES } from "../../results/results_folder.ts";
 import { takeLock } from "../../results/run_lock.ts";
 import { truncationInWords } from "../../results/truncation_in_words.ts";
 import { RungReached } from "../rung_reached.ts";
@@ -49,12 +46,13 @@ function cleanUp(): void {
   ];
   for (const { name } of [...Deno.readDirSync(partial)]) {
     if (name !== RUN_FILES.lock && !kept.includes(name)) {
-      Deno.removeSync(join(partial, name), { recursive: true });
+      removeIfExists(join(partial, name));
     }
   }
-  for (const name of folderNames(final)) {
-    if (kept.includes(name)) {
-      Deno.renameSync(join(final, name), join(partial, name));
+  for (const name of kept) {
+    const from = join(final, name);
+    if (existsSync(from)) {
+      whenFree(() => Deno.renameSync(from, join(partial, name)));
     }
   }
 }
@@ -63,7 +61,7 @@ try {
   const lock = await takeLock(partial);
   if (existsSync(join(final, RUN_FILES.record))) {
     // Another command's worker has finished the run in the meantime.
-    Deno.removeSync(partial, { recursive: true });
+    lock.discard();
     Deno.exit(0);
   }
   cleanUp();
@@ -107,10 +105,7 @@ try {
     },
   });
   log(`finished in ${record.seconds.toFixed(1)} s`);
-  // It may hold the failure of an earlier attempt.
-  removeIfExists(final);
-  Deno.renameSync(partial, final);
-  lock.release(final);
+  lock.finish(final);
   Deno.exit(0);
 } catch (error) {
   if (error instanceof RungReached) {

@@ -10,7 +10,7 @@ import { endpointHost } from "../kinds/prompt/endpoint.ts";
 /**
  * What the worker of a run may do.
  *
- * @param own The folders of the run.
+ * @param own What it may write: the folders of the run, and the file of their lock.
  */
 export function workerRights(
   spec: RunSpec,

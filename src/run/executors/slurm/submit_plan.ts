@@ -172,7 +172,7 @@ export async function submitPlan(
         : jobsText(jobs, next === undefined),
     };
   } finally {
-    lock?.release(slurmFolder);
+    lock?.release();
   }
 }
 

@@ -18,7 +18,7 @@ export interface AnswerCache extends Disposable {
  * that was cut off, are ignored.
  *
  * @param options Whether answers are only read; otherwise no other process can
- *   open the file, so that two runs never ask the same.
+ *   add to the file, so that two runs never ask the same.
  */
 export async function openAnswers(
   folder: string,
@@ -27,12 +27,15 @@ export async function openAnswers(
 ): Promise<AnswerCache> {
   const path = answerFile(folder, model);
   let file: Deno.FsFile | undefined;
+  let lock: Deno.FsFile | undefined;
   if (!readOnly) {
     Deno.mkdirSync(folder, { recursive: true });
-    file = Deno.openSync(path, { read: true, append: true, create: true });
+    // Not the file itself, which nobody could read on Windows. The empty file is not removed: while a second process waits for it, a third could create and lock a new one.
+    lock = Deno.openSync(`${path}.lock`, { create: true, write: true });
     const waiting = onWait && setTimeout(onWait, 1000);
-    await file.lock(true);
+    await lock.lock(true);
     clearTimeout(waiting);
+    file = Deno.openSync(path, { append: true, create: true });
   }
   const text = ifExists(() => Deno.readTextFileSync(path)) ?? "";
   const known = new Map<string, ChatAnswer>();
@@ -50,7 +53,8 @@ export async function openAnswers(
       known.set(key, answer);
     },
     [Symbol.dispose]() {
-      file?.close(); // This also unlocks it.
+      file?.close();
+      lock?.close();
     },
   };
 }
