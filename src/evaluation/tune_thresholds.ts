@@ -29,8 +29,7 @@ export function tuneThresholds(
   // tables[k][t]: the counts of label k at the t-th threshold of the grid.
   const tables = Array.from(
     { length: labels },
-    (_, k) =>
-      GRID.map((threshold) => countsAt(rows, probabilities, k, threshold)),
+    (_, k) => countsOnGrid(rows, probabilities, k),
   );
   const microF1 = (choice: readonly number[]) => {
     let truePositives = 0;
@@ -82,20 +81,40 @@ function microF1At(
   return f1Score(gold, decide("multi_label", probabilities, thresholds));
 }
 
-function countsAt(
+/** The counts of a label at each threshold of the grid, from one pass over the examples. */
+function countsOnGrid(
   gold: readonly (readonly number[])[],
   probabilities: readonly (readonly number[])[],
   label: number,
-  threshold: number,
-): { truePositives: number; errors: number } {
-  let truePositives = 0;
-  let errors = 0;
+): { truePositives: number; errors: number }[] {
+  // How many examples with the label, and without it, reach exactly n thresholds.
+  const positives: number[] = Array(GRID.length + 1).fill(0);
+  const negatives: number[] = Array(GRID.length + 1).fill(0);
   gold.forEach((row, i) => {
-    const predicted = probabilities[i]![label]! >= threshold;
-    if (predicted && row[label]) truePositives++;
-    else if (predicted || row[label]) errors++;
+    const counts = row[label] ? positives : negatives;
+    counts[thresholdsReached(probabilities[i]![label]!)]!++;
   });
-  return { truePositives, errors };
+  let missed = 0;
+  let truePositives = positives.reduce((a, b) => a + b);
+  let falsePositives = gold.length - truePositives;
+  return GRID.map((_, t) => {
+    missed += positives[t]!;
+    truePositives -= positives[t]!;
+    falsePositives -= negatives[t]!;
+    return { truePositives, errors: falsePositives + missed };
+  });
+}
+
+/** How many thresholds of the grid are at most a probability. */
+function thresholdsReached(probability: number): number {
+  let low = 0;
+  let high = GRID.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (probability >= GRID[middle]!) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The candidate with the highest value; ties are broken by the lowest cost. */

@@ -2,8 +2,6 @@ import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
 import { INSTALL } from "../../src/cli/program.ts";
 import { type CommandLine, wordsOf } from "../support/study/dor.ts";
-import { filesBelow } from "../support/study/run_files.ts";
-import { studyFolder } from "../support/study/study_folder.ts";
 
 const README = new URL("../../README.md", import.meta.url);
 const PROJECT = fromFileUrl(new URL("../../", import.meta.url));
@@ -90,16 +88,6 @@ Deno.test("dor, installed as in the README, creates a study that runs unchanged"
     },
   );
 
-  await t.step("the study's method type-checks", async () => {
-    await Deno.writeTextFile(
-      join(study, "wrong.ts"),
-      'import { defineMethod } from "dor";\ndefineMethod(1);\n',
-    );
-    const { stderr } = await here.deno(["check", "methods", "wrong.ts"], study);
-    // The wrong file's alone.
-    assertEquals(stderr.match(/TS\d+/g), ["TS2345"], stderr);
-  });
-
   for (
     const [kind, name, method] of [
       ["task", "letters", "baseline"],
@@ -146,36 +134,7 @@ Deno.test("dor, installed as in the README, creates a study that runs unchanged"
   );
 });
 
-Deno.test("new refuses to overwrite files, and then writes nothing", async () => {
-  await using study = await studyFolder();
-  assertEquals((await study.dor("new method mine")).code, 0);
-  await Deno.remove(`${study.path}/benchmarks/mine.yaml`);
-  const before = await filesBelow(study.path);
-  const { code, stderr } = await study.dor("new method mine");
-  assertEquals(code, 2);
-  assert(stderr.includes("methods/mine.ts: it already exists"), stderr);
-  assertEquals(await filesBelow(study.path), before);
-});
-
-Deno.test("new task outside a study is refused without --dir", async () => {
-  await using study = await studyFolder();
-  await Deno.mkdir(`${study.path}/empty`);
-  const cwd = `${study.path}/empty`;
-  const refused = await study.dor("new task x", { cwd });
-  assertEquals(refused.code, 2);
-  assert(
-    refused.stderr.startsWith(
-      "Cannot create a task here: this folder is not a study",
-    ),
-    refused.stderr,
-  );
-  assertEquals(await filesBelow(cwd), []);
-  const written = await study.dor("new task x --dir a", { cwd });
-  assertEquals(written.code, 0, written.stderr);
-  assert((await filesBelow(cwd)).length > 0);
-});
-
-Deno.test("new method creates programs that run unchanged, and type-check", async (t) => {
+Deno.test("new method creates programs that run unchanged, and the methods of a study type-check", async (t) => {
   await using here = await installed();
   const study: string = join(here.path, "my-study");
   assertEquals((await here.dor("new study my-study")).code, 0);
@@ -206,9 +165,15 @@ Deno.test("new method creates programs that run unchanged, and type-check", asyn
       },
     });
   }
-  await t.step("type-check", async () => {
-    const { code, stderr } = await here.deno(["check", "methods"], study);
-    assertEquals(code, 0, stderr);
+  // One check for all methods, since it takes long: also for the one of "new study".
+  await t.step("methods of a study type-check", async () => {
+    await Deno.writeTextFile(
+      join(study, "wrong.ts"),
+      'import { defineMethod } from "dor";\ndefineMethod(1);\n',
+    );
+    const { stderr } = await here.deno(["check", "methods", "wrong.ts"], study);
+    // The wrong file's alone.
+    assertEquals(stderr.match(/TS\d+/g), ["TS2345"], stderr);
   });
   const wrong = await here.dor("new task mine --python", study);
   assertEquals(wrong.code, 2);

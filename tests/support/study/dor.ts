@@ -109,6 +109,8 @@ export function benchCommand(
   return [
     Deno.execPath(),
     ...words.slice(0, -1),
+    // Deno has looked after the packages when these tests were started: not again for each command.
+    "--node-modules-dir=manual",
     fromFileUrl(script),
     ...args,
   ];

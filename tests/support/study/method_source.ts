@@ -2,7 +2,7 @@
 export interface MethodParts {
   /** Default "mine". */
   name?: string;
-  /** Where `defineMethod` comes from; default "dor". */
+  /** Where `defineMethod` comes from; default "dor/methods", which loads in a third of the time of "dor". */
   from?: string;
   /** Imports and statements before the definition. */
   head?: string;
@@ -18,7 +18,7 @@ export interface MethodParts {
 export function methodSource(
   {
     name = "mine",
-    from = "dor",
+    from = "dor/methods",
     head = "",
     stage = "",
     recipe =

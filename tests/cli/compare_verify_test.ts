@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import type { MethodComparison } from "../../src/report/pairs/method_comparison.ts";
 import { BACKBONE, studyFolder, SUITE } from "../support/study/study_folder.ts";
+import { runMain } from "./run_main.ts";
 
 const TWO = {
   ...SUITE,
@@ -18,7 +19,7 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
   await using study = await studyFolder({
     "suites/first.yaml": TWO,
     "backbones/narrow.yaml": { ...BACKBONE, embedding_size: 2 },
-  });
+  }, runMain);
   const trained = await study.run();
   assertEquals(trained.code, 0, trained.stderr);
   assert(trained.stdout.includes("greedy, over methods"), trained.stdout);

@@ -11,6 +11,7 @@ import {
   readRecord,
   runNames,
 } from "../support/study/run_files.ts";
+import { runMain } from "./run_main.ts";
 
 const METHOD = methodSource({
   head: `import { STEPS } from "./lib/steps.ts";
@@ -37,7 +38,7 @@ async function counts(
 }
 
 Deno.test("a run is repeated when a file that its method imports changes, and found again when it is changed back", async () => {
-  await using study = await studyFolder(OWN);
+  await using study = await studyFolder(OWN, runMain);
   assertEquals(await counts(study), [0, 1]);
   assertEquals(await counts(study), [1, 0]);
   const first = await predictions(study);
@@ -61,7 +62,7 @@ Deno.test("a run is repeated when a file that its method imports changes, and fo
 Deno.test("changing a task's loss makes a new run, changing its title or columns does not", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1 },
-  });
+  }, runMain);
   assertEquals(await counts(study), [0, 1]);
   await study.write("tasks/tiny.yaml", {
     ...TASK,
@@ -80,7 +81,7 @@ Deno.test("changing a task's loss makes a new run, changing its title or columns
 Deno.test("the metric that a record lacks is computed from its predictions; a record whose settings were edited is refused", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1 },
-  });
+  }, runMain);
   await study.run();
   const table = await study.read("out/first/leaderboard.md");
   const [name] = await runNames(study) as [string];
@@ -118,7 +119,7 @@ Deno.test("suites share their common runs", async () => {
       seeds: 3,
       methods: [{ name: "same", method: "baseline" }],
     },
-  });
+  }, runMain);
   await study.run();
   const first = await predictions(study);
   const { code, stdout, stderr } = await study.dor(
@@ -154,7 +155,7 @@ Deno.test("a method may import files but not read them", async (t) => {
       await using study = await studyFolder({
         ...files,
         "methods/mine.ts": source,
-      });
+      }, runMain);
       const { code, stderr } = await study.run();
       assertEquals(code, 2, stderr);
       assert(/a method may not read .*words\.txt/.test(stderr), stderr);
@@ -171,7 +172,7 @@ Deno.test("a method may import files but not read them", async (t) => {
           head: 'import words from "./words.txt" with { type: "text" };',
           stage: "name: words.slice(0, 1)",
         }),
-      });
+      }, runMain);
       assertEquals(await counts(study), [0, 1]);
       assertEquals(await counts(study), [1, 0]);
       await study.write("methods/words.txt", "c\n");

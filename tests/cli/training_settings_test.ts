@@ -10,6 +10,7 @@ import {
   SUITE,
   TASK,
 } from "../support/study/study_folder.ts";
+import { runMain } from "./run_main.ts";
 
 const SETTINGS = {
   epoch_size: 24,
@@ -58,7 +59,7 @@ async function study(training: object): Promise<StudyFolder> {
       truncate_layers: 1,
     },
     "suites/first.yaml": suite(training),
-  });
+  }, runMain);
   const files: string = join(folder.path, "data/models/own");
   await copyCheckpoint("bert-safetensors", files);
   return folder;

@@ -9,6 +9,7 @@ import {
   SUITE,
   TASK,
 } from "../support/study/study_folder.ts";
+import { runMain } from "./run_main.ts";
 
 /** Another task, with 3 of the target's test texts (which has each of them four times) and 2 of its validation texts. */
 const OTHER = {
@@ -44,7 +45,7 @@ function study(suite: object): Promise<StudyFolder> {
     "suites/first.yaml": suite,
     "tasks/other.yaml": OTHER,
     "data/other/train.jsonl": CONTAMINATED,
-  });
+  }, runMain);
 }
 
 const WHICH = { task: "tiny", splits: ["validation", "test"] };

@@ -4,9 +4,10 @@ import type { Leaderboard } from "../../src/report/leaderboard/leaderboard.ts";
 import type { RunRecord } from "../../src/results/record.ts";
 import { readRecord, runNames } from "../support/study/run_files.ts";
 import { studyFolder } from "../support/study/study_folder.ts";
+import { runMain } from "./run_main.ts";
 
 Deno.test("status, show and report read a suite's results without training", async (t) => {
-  await using study = await studyFolder();
+  await using study = await studyFolder({}, runMain);
   assertEquals((await study.run()).code, 0);
   const [first, second] = await runNames(study) as [string, string];
   const table = await study.read("out/first/leaderboard.md");

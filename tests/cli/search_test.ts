@@ -13,6 +13,7 @@ import {
   TASK,
 } from "../support/study/study_folder.ts";
 import { runNames } from "../support/study/run_files.ts";
+import { runMain } from "./run_main.ts";
 
 /** Texts of two words, each of which belongs to one label. */
 function texts(split: string, count: number) {
@@ -59,7 +60,7 @@ const PLANTED = {
 };
 
 Deno.test("a method that is better only when tuned: the search chooses on validation, the runs have fresh seeds, and the report says whose lead is tuning", async () => {
-  await using study = await studyFolder(PLANTED);
+  await using study = await studyFolder(PLANTED, runMain);
   // Trials of one method are not enough.
   const part = await study.run("--only tuned");
   assertEquals(part.code, 0, part.stderr);
@@ -149,7 +150,7 @@ Deno.test("a failed trial is shown, and the others are chosen from; --retry runs
         space: { training: { learning_rate: { choice: [0.01, 1e38] } } },
       },
     },
-  });
+  }, runMain);
   const { code, stdout, stderr } = await study.run();
   assertEquals(code, 0, stderr);
   assert(/\| baseline +\| 3 \(\d failed\)/.test(stdout), stdout);
@@ -170,7 +171,10 @@ const HALVED = {
 };
 
 Deno.test("a search with halving resumes after kill -9; status and reports show where trials were stopped", async () => {
-  await using study = await studyFolder({ "suites/first.yaml": HALVED });
+  await using study = await studyFolder(
+    { "suites/first.yaml": HALVED },
+    runMain,
+  );
   const started = study.start("--snapshot 0 --workers 1");
   await started.line(/at its rung, after 20 epochs/);
   started.process.kill("SIGKILL");
@@ -263,7 +267,7 @@ Deno.test("what a search cannot do is refused with its place", async () => {
   ) {
     await using study = await studyFolder({
       "suites/first.yaml": { ...SUITE, search },
-    });
+    }, runMain);
     const { code, stderr } = await study.dor(
       `run suites/first.yaml ${FOLDERS} --out out`,
     );
@@ -278,7 +282,7 @@ Deno.test("what the runs after a search cannot be made with is refused before it
     ...PLANTED,
     "suites/first.yaml": { ...suite, sizes: [20, "all"] },
     "suites/large.yaml": { ...suite, sizes: [5000, "all"] },
-  });
+  }, runMain);
   const refusedWith = async (args: string) => {
     const { code, stderr } = await study.dor(args);
     assertEquals(code, 2, args);

@@ -2,11 +2,12 @@ import { assert, assertEquals } from "@std/assert";
 import { filesBelow } from "../support/study/run_files.ts";
 import { methodSource } from "../support/study/method_source.ts";
 import { studyFolder, SUITE } from "../support/study/study_folder.ts";
+import { runMain } from "./run_main.ts";
 
 Deno.test("run --dry-run lists the missing runs and how long similar runs took, and trains nothing", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 3 },
-  });
+  }, runMain);
   const before = await filesBelow(study.path);
   const fresh = await study.run("--dry-run");
   assertEquals(fresh.code, 0, fresh.stderr);
@@ -46,7 +47,7 @@ Deno.test("run --dry-run names missing files, and says when there are too few se
       ...SUITE,
       methods: ["baseline", { name: "again", method: "baseline", options: {} }],
     },
-  });
+  }, runMain);
   const { stdout } = await study.run("--dry-run");
   assert(/^Note: No difference .* can be significant/m.test(stdout));
   assert(!stdout.includes("can show a difference"), stdout);
@@ -70,7 +71,7 @@ Deno.test("run --dry-run names texts without a translation, and translates nothi
       to: "en",
       model: { repository: "tiny/ro-en", revision: "main" },
     },
-  });
+  }, runMain);
   const before = await filesBelow(study.path);
   const { code, stderr } = await study.run("--dry-run");
   assertEquals(code, 2);
@@ -88,7 +89,7 @@ Deno.test("run --dry-run names texts without a translation, and translates nothi
 Deno.test("run --dry-run of a search says that runs follow, whether their seeds are enough, and how long runs took", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1, methods: ["tfidf"] },
-  });
+  }, runMain);
   assertEquals((await study.run()).code, 0);
   await study.write("suites/first.yaml", {
     ...SUITE,
@@ -122,7 +123,7 @@ Deno.test("a method of a suite has training settings of its own, for its teacher
         },
       ],
     },
-  });
+  }, runMain);
   const { code, stderr } = await study.run();
   assertEquals(code, 0, stderr);
   const epochs: Record<string, number> = {};

@@ -4,6 +4,7 @@ import { checkpointHub } from "../support/checkpoint/checkpoint_hub.ts";
 import { writeSentenceModel } from "../support/checkpoint/sentence_model.ts";
 import { copyCheckpoint } from "../support/golden/checkpoints.ts";
 import { FOLDERS, studyFolder, SUITE } from "../support/study/study_folder.ts";
+import { runMain } from "./run_main.ts";
 
 const TRAINED = {
   title: "Trained",
@@ -16,7 +17,7 @@ Deno.test("a suite trains a checkpoint from the hub, which is downloaded once an
   await using study = await studyFolder({
     "backbones/trained.yaml": TRAINED,
     "suites/first.yaml": { ...SUITE, backbone: "trained", seeds: 1 },
-  });
+  }, runMain);
   const files: string = join(study.path, "hub");
   await copyCheckpoint("bert-bin", files);
   const offline = await study.run("--offline");
@@ -82,7 +83,7 @@ Deno.test("the pooling and prompt of a Sentence-Transformers model are used, sho
       checkpoint: { folder: "models/own" },
     },
     "suites/first.yaml": { ...SUITE, backbone: "trained", seeds: 1 },
-  });
+  }, runMain);
   const folder: string = join(study.path, "data/models/own");
   await copyCheckpoint("bert-safetensors", folder);
   await writeSentenceModel(folder);
@@ -115,7 +116,7 @@ Deno.test("weights of the wrong shape are refused before anything is trained", a
       checkpoint: { folder: "models/own" },
     },
     "suites/first.yaml": { ...SUITE, backbone: "trained" },
-  });
+  }, runMain);
   await copyCheckpoint("bert-bin", join(study.path, "data/models/own"));
   const { code, stdout, stderr } = await study.run();
   assertEquals([code, stdout], [2, ""]);

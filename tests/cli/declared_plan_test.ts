@@ -1,8 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
-import { fromFileUrl, join } from "@std/path";
+import { join } from "@std/path";
 import { methodSource } from "../support/study/method_source.ts";
 import { FOLDERS, studyFolder, SUITE } from "../support/study/study_folder.ts";
 import { runNames } from "../support/study/run_files.ts";
+import { runMain } from "./run_main.ts";
 
 const TWO = {
   ...SUITE,
@@ -23,7 +24,7 @@ const METHOD = methodSource({
 const FILES = { "suites/first.yaml": TWO, "methods/two.ts": METHOD };
 
 Deno.test("running a part of a suite keeps the plan, family and leaderboard of the whole suite", async () => {
-  await using study = await studyFolder(FILES);
+  await using study = await studyFolder(FILES, runMain);
   const part = await study.run("--only baseline --seeds 1-1");
   assertEquals(part.code, 0, part.stderr);
   assert(
@@ -62,7 +63,7 @@ Deno.test("running a part of a suite keeps the plan, family and leaderboard of t
 });
 
 Deno.test("a seed that the suite does not declare is refused", async () => {
-  await using study = await studyFolder(FILES);
+  await using study = await studyFolder(FILES, runMain);
   const { code, stderr } = await study.run("--seeds 2-4");
   assertEquals(code, 2);
   assert(
@@ -78,7 +79,7 @@ Deno.test("two suite files with the same name do not share a results folder", as
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1 },
     "other/first.yaml": { ...SUITE, seeds: 1, title: "Other" },
-  });
+  }, runMain);
   assertEquals((await study.run()).code, 0);
   const table = await study.read("out/first/leaderboard.md");
   const { code, stderr } = await study.dor(
@@ -108,47 +109,8 @@ Deno.test("two suite files with the same name do not share a results folder", as
   assert((moved.stdout + moved.stderr).includes("1 done, 0 to do"));
 });
 
-Deno.test("the commands under How to reproduce on a page work when copied", async () => {
-  await using study = await studyFolder({
-    "suites/first.yaml": { ...SUITE, seeds: 1 },
-  });
-  const project = fromFileUrl(new URL("../../", import.meta.url));
-  const at = (name: string) => join(study.path, name);
-  const shell = async (line: string) => {
-    const { code, stdout, stderr } = await new Deno.Command("sh", {
-      args: ["-c", line],
-      cwd: project,
-      env: { DOR_CACHE: at("cache"), NO_COLOR: "1" },
-    }).output();
-    const text = new TextDecoder().decode(stdout) +
-      new TextDecoder().decode(stderr);
-    assertEquals(code, 0, text);
-    return text;
-  };
-  await shell(
-    `deno task bench run '${at("suites/first.yaml")}' --tasks ${
-      at("tasks")
-    } --backbones ${at("backbones")} --data ${at("data")} --out '${
-      at("my out")
-    }' --seeds 1-1 --workers 1`,
-  );
-  await shell(
-    `deno task bench report '${at("suites/first.yaml")}' --out '${
-      at("my out")
-    }' --format html`,
-  );
-  const page = await study.read("my out/first/leaderboard.html");
-  const [, lines] = /<pre tabindex="0"><code>(.*?)\n?<\/code><\/pre>/s.exec(
-    page.slice(page.indexOf("How to reproduce")),
-  )!;
-  const [run, verify] = lines!.replaceAll("&#39;", "'").split("\n");
-  await Deno.remove(at("my out"), { recursive: true });
-  assert((await shell(run!)).includes("1 run: 0 done, 1 to do"));
-  assert((await shell(verify!)).includes("all agree"));
-});
-
 Deno.test("what reads the last run says when the suite has changed since", async () => {
-  await using study = await studyFolder(FILES);
+  await using study = await studyFolder(FILES, runMain);
   assertEquals((await study.run("--only baseline --seeds 1-1")).code, 0);
   const notedBy = async (command: string) => {
     const { stderr } = await study.dor(`${command} --out out`);

@@ -8,6 +8,7 @@ import {
   studyFolder,
   SUITE,
 } from "../support/study/study_folder.ts";
+import { runMain } from "./run_main.ts";
 
 const unix = Deno.build.os !== "windows";
 const SLURM = ["--executor", "slurm"];
@@ -58,7 +59,7 @@ slurmTest(
         gres: "gpu:1",
         setup: ["module load cuda", "export A='b c'"],
       },
-    });
+    }, runMain);
     const { code, stdout, stderr } = await study.run(
       [...SLURM, "--profile", "profile.yaml", "--threads", "4"],
       { env: slurm.env },
@@ -101,7 +102,7 @@ slurmTest("a job array has at most MaxArraySize tasks", async () => {
   });
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 10 },
-  });
+  }, runMain);
   const { code, stderr } = await study.run(SLURM, { env: slurm.env });
   assertEquals(code, 0, stderr);
   const arrays = (await batches(slurm)).slice(0, -1);
@@ -118,7 +119,7 @@ slurmTest(
   "teachers are submitted first, and only students depend on them",
   async () => {
     await using slurm = await fakeSlurm();
-    await using study = await studyFolder();
+    await using study = await studyFolder({}, runMain);
     const { code, stdout, stderr } = await study.dor(
       ["run", "--out", "out", "--seeds", "1-2", ...SLURM, "--dry-run"],
       { env: slurm.env },
@@ -151,7 +152,7 @@ slurmTest(
     const state = (line: string) => `printf '${line}'`;
     await using study = await studyFolder({
       "suites/first.yaml": { ...SUITE, seeds: 4 },
-    });
+    }, runMain);
     {
       await using slurm = await fakeSlurm();
       const { code } = await study.run(SLURM, { env: slurm.env });
@@ -213,7 +214,7 @@ slurmTest(
   async () => {
     await using study = await studyFolder({
       "suites/first.yaml": { ...SUITE, seeds: 3 },
-    });
+    }, runMain);
     await using first = await fakeSlurm();
     await study.run(SLURM, { env: first.env });
     await using slurm = await fakeSlurm({
@@ -239,7 +240,7 @@ slurmTest(
 slurmTest(
   "without Slurm, or when sbatch fails, the error says so and no submission is lost",
   async () => {
-    await using study = await studyFolder();
+    await using study = await studyFolder({}, runMain);
     const none = await study.run([...SLURM], { env: { PATH: "/nowhere" } });
     assertEquals(none.code, 2, none.stderr);
     assert(none.stderr.includes("Cannot use Slurm: scontrol is not installed"));
@@ -275,7 +276,7 @@ slurmTest(
   async () => {
     await using study = await studyFolder({
       "profile.yaml": { partitions: "x" },
-    });
+    }, runMain);
     for (
       const [args, message] of [
         [
@@ -305,7 +306,7 @@ slurmTest(
   "with --offline nothing is submitted when files are missing, and all are named",
   async () => {
     await using slurm = await fakeSlurm();
-    await using study = await studyFolder();
+    await using study = await studyFolder({}, runMain);
     const { code, stderr } = await study.dor(
       ["run", "redv2", "--offline", "--data", "data", "--out", "out", ...SLURM],
       { env: slurm.env },
@@ -331,7 +332,7 @@ slurmTest(
   "a command is refused while another one submits the same suite",
   async () => {
     await using slurm = await fakeSlurm();
-    await using study = await studyFolder();
+    await using study = await studyFolder({}, runMain);
     const folder = join(study.path, "out/first/slurm");
     const lock = tryLock(folder)!;
     const { code, stderr } = await study.run([...SLURM], { env: slurm.env });
@@ -353,7 +354,7 @@ slurmTest(
     await using slurm = await fakeSlurm({
       squeue: "printf '7_0|FAILED|None\\n'",
     });
-    await using study = await studyFolder();
+    await using study = await studyFolder({}, runMain);
     const submit = (...args: string[]) =>
       study.dor(["run", "--out", "out", "--seeds", "1", ...SLURM, ...args], {
         env: slurm.env,

@@ -24,7 +24,7 @@ import {
   TASK,
 } from "../support/study/study_folder.ts";
 import { untilUnlocked } from "../support/study/unfinished_runs.ts";
-import { runMain } from "../cli/run_main.ts";
+import { runMain } from "./run_main.ts";
 
 const KEY = "sk-secret-0123456789";
 

@@ -6,9 +6,10 @@ import {
   recordTimes,
   runNames,
 } from "../support/study/run_files.ts";
+import { runMain } from "./run_main.ts";
 
 Deno.test("a command trains only the runs that are missing", async (t) => {
-  await using study = await studyFolder();
+  await using study = await studyFolder({}, runMain);
   const ones = ["--seeds", "1"];
 
   await t.step(
@@ -110,7 +111,7 @@ Deno.test("a command trains only the runs that are missing", async (t) => {
 });
 
 Deno.test("a run with --limit goes to a folder of its own and is marked as a trial, also in a results folder that is a link with spaces in its name", async () => {
-  await using study = await studyFolder();
+  await using study = await studyFolder({}, runMain);
   await Deno.mkdir(join(study.path, "the disk"));
   await Deno.symlink(
     join(study.path, "the disk"),

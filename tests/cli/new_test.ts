@@ -1,0 +1,33 @@
+import { assert, assertEquals } from "@std/assert";
+import { filesBelow } from "../support/study/run_files.ts";
+import { studyFolder } from "../support/study/study_folder.ts";
+import { runMain } from "./run_main.ts";
+
+Deno.test("new refuses to overwrite files, and then writes nothing", async () => {
+  await using study = await studyFolder({}, runMain);
+  assertEquals((await study.dor("new method mine")).code, 0);
+  await Deno.remove(`${study.path}/benchmarks/mine.yaml`);
+  const before = await filesBelow(study.path);
+  const { code, stderr } = await study.dor("new method mine");
+  assertEquals(code, 2);
+  assert(stderr.includes("methods/mine.ts: it already exists"), stderr);
+  assertEquals(await filesBelow(study.path), before);
+});
+
+Deno.test("new task outside a study is refused without --dir", async () => {
+  await using study = await studyFolder({}, runMain);
+  await Deno.mkdir(`${study.path}/empty`);
+  const cwd = `${study.path}/empty`;
+  const refused = await study.dor("new task x", { cwd });
+  assertEquals(refused.code, 2);
+  assert(
+    refused.stderr.startsWith(
+      "Cannot create a task here: this folder is not a study",
+    ),
+    refused.stderr,
+  );
+  assertEquals(await filesBelow(cwd), []);
+  const written = await study.dor("new task x --dir a", { cwd });
+  assertEquals(written.code, 0, written.stderr);
+  assert((await filesBelow(cwd)).length > 0);
+});
