@@ -83,16 +83,24 @@ async function git(...args: string[]): Promise<string | null> {
 
 /** The peak memory of this process, in bytes. */
 export function peakMemory(): number {
-  return peakBytes(process.resourceUsage().maxRSS, Deno.memoryUsage().rss);
+  return peakBytes(
+    process.resourceUsage().maxRSS,
+    Deno.memoryUsage().rss,
+    Deno.build.os,
+  );
 }
 
 /**
- * A peak in bytes. Deno 2.9 tells it in kilobytes on Linux and Windows, but in
- * bytes on macOS, as the system does; only in kilobytes can it be far less than
- * the current memory.
+ * A peak in bytes. Node tells it in kilobytes, and so does Deno 2.9, but on macOS
+ * in bytes, as the system does. When that is mended, it is far less than the
+ * current memory there.
  *
  * @param current In bytes.
  */
-export function peakBytes(peak: number, current: number): number {
-  return peak < current / 2 ? peak * 1024 : peak;
+export function peakBytes(
+  peak: number,
+  current: number,
+  os: typeof Deno.build.os,
+): number {
+  return os === "darwin" && peak >= current / 2 ? peak : peak * 1024;
 }

@@ -14,6 +14,17 @@ Deno.test("new refuses to overwrite files, and then writes nothing", async () =>
   assertEquals(await filesBelow(study.path), before);
 });
 
+Deno.test("new refuses names that no file can have on Windows", async () => {
+  await using study = await studyFolder({}, runMain);
+  const before = await filesBelow(study.path);
+  for (const words of ["study aux", "task con", "method nul", "suite com1"]) {
+    const { code, stderr } = await study.dor(`new ${words}`);
+    assertEquals(code, 2);
+    assert(stderr.includes("on Windows, no file can have it"), stderr);
+  }
+  assertEquals(await filesBelow(study.path), before);
+});
+
 Deno.test("new task outside a study is refused without --dir", async () => {
   await using study = await studyFolder({}, runMain);
   await Deno.mkdir(`${study.path}/empty`);
