@@ -1,8 +1,9 @@
-import { basename, dirname, fromFileUrl, resolve } from "@std/path";
+import { basename, dirname, fromFileUrl, join, resolve } from "@std/path";
 import project from "../../../../deno.json" with { type: "json" };
 import type { SlurmProfile } from "../../../config/slurm_profile.ts";
 import { processArguments } from "../../../process/process_arguments.ts";
 import { shellWord } from "../../../process/shell_word.ts";
+import { gateFile } from "../../../results/results_folder.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
 
 const JOB = new URL("job.ts", import.meta.url);
@@ -18,7 +19,10 @@ export function runScript(
   runs: readonly RunSpec[],
 ): string {
   const deno = Deno.execPath();
-  const results = new Set(runs.map(({ context }) => context.runsFolder));
+  const results = new Set(runs.flatMap(({ id, context: { runsFolder } }) => [
+    runsFolder,
+    gateFile(join(runsFolder, id)),
+  ]));
   return jobScript(profile.setup ?? [], [
     deno,
     ...processArguments(JOB, {
