@@ -1,5 +1,6 @@
 import { dirname } from "@std/path";
 import { unwritable } from "../data/fetch/unwritable.ts";
+import { lockBeside } from "../files/lock_beside.ts";
 import { writeAll } from "../files/write_all.ts";
 
 /** A cache file that is locked for writing. */
@@ -20,9 +21,7 @@ export async function openTranslationCache(
 ): Promise<TranslationCacheWriter> {
   try {
     await Deno.mkdir(dirname(path), { recursive: true });
-    // The empty file is not removed: while a second process waits for it, a third could create and lock a new one.
-    const lock = await Deno.open(`${path}.lock`, { create: true, write: true });
-    await lock.lock(true);
+    const lock = await lockBeside(path);
     // Not to append: Windows would then not truncate it.
     const file = await Deno.open(path, { create: true, write: true });
     const bytes = await Deno.readFile(path);

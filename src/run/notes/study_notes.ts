@@ -34,8 +34,7 @@ export function studyNotes(
     ...power.filter((note) => note !== undefined),
     ...sameRuns(runs),
     ...sameSeeds(definition, deterministic),
-    ...idleThreshold(definition, target),
-    ...thresholdsForAnother(definition, target),
+    ...thresholdNotes(definition, target),
     ...[target, ...others].flatMap((one) => datasetNotes(one, target))
       .map(({ message }) => message),
   ];
@@ -56,29 +55,21 @@ function sameSeeds(
   ];
 }
 
-/** A threshold decides nothing where the most probable label is chosen, but is named in settings and the signature. */
-function idleThreshold(
+/** Thresholds that decide nothing, since the most probable label is chosen, and those that are tuned for another metric than methods are compared by. */
+function thresholdNotes(
   { training, methods }: SuiteDefinition,
-  { task, definition: { kind } }: Dataset,
+  { task, definition: { kind, metrics: { primary } } }: Dataset,
 ): string[] {
-  if (kind === "multi_label") return [];
-  const set = [training, ...methods.map(({ training }) => training)];
-  return set.every((one) => one?.threshold === undefined) ? [] : [
-    `training.threshold has no effect: a text of ${task} has exactly one label, the most probable one`,
-  ];
-}
-
-/** Thresholds are tuned for micro-F1, whatever methods are compared by. */
-function thresholdsForAnother(
-  { training, methods }: SuiteDefinition,
-  { definition: { kind, metrics: { primary } } }: Dataset,
-): string[] {
+  const thresholds = [training, ...methods.map(({ training }) => training)]
+    .flatMap((one) => one?.threshold ?? []);
+  if (kind !== "multi_label") {
+    return thresholds.length === 0 ? [] : [
+      `training.threshold has no effect: a text of ${task} has exactly one label, the most probable one`,
+    ];
+  }
   const { needs, title } = METRICS[primary];
-  if (
-    kind !== "multi_label" || primary === "f1_micro" || needs !== "decisions"
-  ) return [];
-  const set = [training, ...methods.map(({ training }) => training)];
-  return set.some((one) => one?.threshold === "validation")
+  return thresholds.includes("validation") && primary !== "f1_micro" &&
+      needs === "decisions"
     ? [
       `Thresholds are tuned for ${METRICS.f1_micro.title} on validation, while methods are compared by ${title}`,
     ]

@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import * as z from "zod";
 import { ifExists } from "../../../files/if_exists.ts";
+import { lockBeside } from "../../../files/lock_beside.ts";
 import { parsedJson } from "../../../files/parsed_json.ts";
 import { writeAll } from "../../../files/write_all.ts";
 import { type ChatAnswer, chatAnswer } from "./chat.ts";
@@ -30,11 +31,12 @@ export async function openAnswers(
   let lock: Deno.FsFile | undefined;
   if (!readOnly) {
     Deno.mkdirSync(folder, { recursive: true });
-    // Not the file itself, which nobody could read on Windows. The empty file is not removed: while a second process waits for it, a third could create and lock a new one.
-    lock = Deno.openSync(`${path}.lock`, { create: true, write: true });
     const waiting = onWait && setTimeout(onWait, 1000);
-    await lock.lock(true);
-    clearTimeout(waiting);
+    try {
+      lock = await lockBeside(path);
+    } finally {
+      clearTimeout(waiting);
+    }
     file = Deno.openSync(path, { append: true, create: true });
   }
   const text = ifExists(() => Deno.readTextFileSync(path)) ?? "";
