@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { basename, dirname } from "@std/path";
 import type { TranslationModelDefinition } from "../config/translation_definition.ts";
+import { InputError } from "../errors/input_error.ts";
 import { TRANSFORMERS_PACKAGES } from "./ensure_transformers.ts";
 import type {
   ModelTranslation,
@@ -11,6 +12,7 @@ import type {
 interface Transformers {
   AutoModelForSeq2SeqLM: {
     from_pretrained(name: string, options: object): Promise<{
+      config: { max_position_embeddings?: number };
       generate(options: object): Promise<{ tolist(): bigint[][] }>;
     }>;
   };
@@ -40,6 +42,8 @@ const BATCH = 16;
  * Transformers.js continues all rows of a batch until they end in the same
  * step, and returns the tokens after the end as part of the translation;
  * therefore rows are stopped and truncated here.
+ *
+ * @throws {InputError} When `max_new_tokens` is more than the model's positions.
  */
 export async function loadMarian(
   folder: string,
@@ -71,6 +75,12 @@ export async function loadMarian(
     dtype,
     device: "cpu",
   });
+  const positions = model.config.max_position_embeddings ?? Infinity;
+  if (max_new_tokens > positions) {
+    throw new InputError(
+      `Cannot translate with the model in ${folder}: it has ${positions} positions, and max_new_tokens is ${max_new_tokens}; set max_new_tokens to at most ${positions}`,
+    );
+  }
   const end = endTokenOf(model);
   // A token has at least one character, all but the end token.
   const isTooLong = (sentence: string) =>

@@ -47,6 +47,23 @@ async function linesOf(file: string): Promise<{ source: string }[]> {
   return text.trimEnd().split("\n").map((line) => JSON.parse(line));
 }
 
+Deno.test("max_new_tokens is refused where the model has fewer positions", async () => {
+  await using cache = await dataFolder();
+  const text = cases.find(({ tokens }) => tokens === 41)!.source;
+  const translate = (max_new_tokens: number) =>
+    ensureTranslations(
+      modelOf({ split_sentences: false, max_new_tokens }),
+      [text],
+      local(cache.path),
+    );
+  await translate(128);
+  const error = await assertRejects(() => translate(129), InputError);
+  assertStringIncludes(
+    error.message,
+    "it has 128 positions, and max_new_tokens is 129; set max_new_tokens to at most 128",
+  );
+});
+
 Deno.test("translations by a model are those of PyTorch, also for texts of different lengths in a batch", async () => {
   await using cache = await dataFolder();
   const named = modelOf({ split_sentences: false });
