@@ -65,14 +65,14 @@ export function tryLock(folder: string): RunLock | undefined {
 
 /** Whether any process holds the lock of a folder. */
 export function isLocked(folder: string): boolean {
-  const file = ifExists(() => Deno.openSync(join(folder, RUN_FILES.lock)));
-  if (file === undefined) return false;
-  try {
-    // A shared lock needs only read access, and fails while an exclusive one is held.
-    return !file.tryLockSync(false);
-  } finally {
-    file.close();
-  }
+  const open = (path: string) => ifExists(() => Deno.openSync(path));
+  using gate = open(gateFile(folder));
+  using file = open(join(folder, RUN_FILES.lock));
+  if (gate === undefined || file === undefined) return false;
+  // No other process tries the lock meanwhile: it would take the question for a run.
+  gate.lockSync(false);
+  // A shared lock needs only read access, and fails while an exclusive one is held.
+  return !file.tryLockSync(false);
 }
 
 /**

@@ -100,6 +100,28 @@ Deno.test({
   },
 });
 
+Deno.test("while it is asked whether a folder is locked, nobody else can try its lock", async () => {
+  await using there = await testFolder({
+    "runs/a.partial/lock": "",
+    ".lock": "",
+  });
+  const folder = join(there.path, "runs", "a.partial");
+  const { tryLockSync } = Deno.FsFile.prototype;
+  let asked = 0;
+  Deno.FsFile.prototype.tryLockSync = function (exclusive) {
+    asked++;
+    using gate = Deno.openSync(gateFile(folder), { write: true });
+    assert(!tryLockSync.call(gate, true), "another process could try the lock");
+    return tryLockSync.call(this, exclusive);
+  };
+  try {
+    assert(!isLocked(folder));
+  } finally {
+    Deno.FsFile.prototype.tryLockSync = tryLockSync;
+  }
+  assertEquals(asked, 1);
+});
+
 Deno.test("threads that finish the same run again and again never hold it together", async () => {
   await using there = await testFolder();
   const runs = join(there.path, "runs");

@@ -162,16 +162,17 @@ function gigabytes(bytes: number): string {
 /** The resident memory of the processes of a session, in bytes; 0 where there is no /proc. */
 async function memoryOf(session: number): Promise<number> {
   const { stdout } = await new Deno.Command("/bin/sh", {
-    args: ["-c", "cat /proc/[0-9]*/stat 2>/dev/null"],
+    args: ["-c", "getconf PAGESIZE; cat /proc/[0-9]*/stat 2>/dev/null"],
     stdin: "null",
     stderr: "null",
   }).output();
+  const [pageSize, ...lines] = new TextDecoder().decode(stdout).split("\n");
   let pages = 0;
-  for (const line of new TextDecoder().decode(stdout).split("\n")) {
+  for (const line of lines) {
     // The name of the process may have spaces and parentheses.
     const [, , , own, ...rest] = line.slice(line.lastIndexOf(")") + 2)
       .split(" ");
     if (Number(own) === session) pages += Number(rest[17]);
   }
-  return 4096 * pages;
+  return Number(pageSize) * pages;
 }
