@@ -1,5 +1,8 @@
 const ASCII = /^[\0-\x7f]*$/;
 
+/** The letters of Latin scripts up to Latin Extended-B, without combining marks. */
+const LATIN = /^[\0-\u024f]*$/;
+
 /** White space other than a single space. */
 const WHITE_SPACE = /[^\S ]\s*| \s+/gu;
 
@@ -11,11 +14,24 @@ export function groupKey(text: string): string {
   return folded(text).replace(WHITE_SPACE, " ").trim();
 }
 
-/** What takes the longest is left out where it would change nothing, since the corpora have millions of texts. */
+/** Latin letters are looked up one by one, since the corpora have millions of texts. */
 function folded(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
+  if (!LATIN.test(text)) return foldedByUnicode(text);
+  let letters = "";
+  for (let i = 0; i < text.length; i++) {
+    letters += FOLDED_LATIN[text.charCodeAt(i)];
+  }
+  return letters;
+}
+
+function foldedByUnicode(text: string): string {
   const letters = text.normalize("NFKD").replace(/\p{M}+/gu, "");
-  if (ASCII.test(letters)) return letters.toLowerCase();
   // Upper case first, so that "ß" equals "ss" and "ς" equals "σ".
   return letters.toUpperCase().toLowerCase().normalize("NFKC");
 }
+
+const FOLDED_LATIN = Array.from(
+  { length: 0x250 },
+  (_, code) => foldedByUnicode(String.fromCharCode(code)),
+);
