@@ -1,11 +1,10 @@
-import type { SplitName } from "../config/task_definition.ts";
+import { type SplitName, SPLITS } from "../config/task_definition.ts";
 import type { Example } from "../data/example.ts";
 import { groupKey } from "../data/split/group_key.ts";
 import { hash128 } from "../random/hash128.ts";
 import { labelSet } from "../data/split/label_set.ts";
 import { NEAR, nearPairs } from "../data/split/near_pairs.ts";
 import { WordSets } from "../data/split/word_sets.ts";
-import { SPLITS } from "./splits.ts";
 import type { DuplicateCheck, SharedTexts } from "./task_check.ts";
 
 const MAX_PAIRS = 5;

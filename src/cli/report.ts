@@ -15,7 +15,7 @@ import {
   writeReport,
 } from "../report/forms/write_report.ts";
 import { toJson } from "../report/forms/to_json.ts";
-import { fitted } from "./fitted.ts";
+import { print } from "./fitted.ts";
 import { noteChangedSuite } from "./note_changed_suite.ts";
 import { OPTIONS } from "./options.ts";
 import type { Given } from "./read_options.ts";
@@ -90,7 +90,7 @@ for each run, each predicted example of each run, or each epoch of each run.
       suite,
     );
     printLeaderboard(leaderboard, { brief: false });
-    console.log(fitted(`Written: ${files.join(", ")}`, Deno.stdout));
+    print(`Written: ${files.join(", ")}`);
     return 0;
   },
 };
@@ -110,7 +110,7 @@ function reportRows(folder: string, given: Given): number {
       writeRows(folder, kind, form)
     )
   );
-  console.log(fitted(`Written: ${files.join(", ")}`, Deno.stdout));
+  print(`Written: ${files.join(", ")}`);
   return 0;
 }
 

@@ -10,10 +10,10 @@ import {
   TRANSFORMERS_PACKAGES,
 } from "./ensure_transformers.ts";
 import { ensureModel } from "./ensure_model.ts";
-import { missingTexts } from "./missing_texts.ts";
 import { readPairs } from "./read_pairs.ts";
 import { readTranslationCache } from "./read_translation_cache.ts";
 import { translationCache } from "./translation_cache.ts";
+import { missingTexts } from "./translation_table.ts";
 import type { TranslationOptions } from "./translation_options.ts";
 import { dirname, fromFileUrl } from "@std/path";
 import { InputError } from "../errors/input_error.ts";

@@ -2,9 +2,9 @@
 import { InputError } from "../errors/input_error.ts";
 import { readOrder, sendMessage } from "../process/parent_process.ts";
 import { loadMarian } from "./load_marian.ts";
-import { missingTexts } from "./missing_texts.ts";
 import { readTranslationCache } from "./read_translation_cache.ts";
 import { translateTexts } from "./translate_texts.ts";
+import { missingTexts } from "./translation_table.ts";
 import { openTranslationCache } from "./open_translation_cache.ts";
 import type {
   TranslatorMessage,

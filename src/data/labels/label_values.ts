@@ -33,6 +33,7 @@ export class LabelValues implements LabelGroup {
   readonly #values: LabelValue[] = [];
   readonly #scalars = new Map<unknown, number>();
   readonly #lists = new Map<unknown, number>();
+  #decoded: DecodedLabels | undefined;
 
   constructor(
     private readonly task: Task,
@@ -62,6 +63,10 @@ export class LabelValues implements LabelGroup {
   }
 
   decode(): DecodedLabels {
+    return this.#decoded ??= this.#decode();
+  }
+
+  #decode(): DecodedLabels {
     const form = this.#form();
     const rows = this.#values.map((value) => {
       const { labels, problem } = encodeLabels(value, form, this.task);

@@ -88,10 +88,12 @@ function executeLinear(
         steps: definition.labels.length,
       }),
   );
-  const validation = splits.validation.map(({ text }) => model.predict(text));
+  const predicted = (split: "validation" | "test") =>
+    model.predict(splits[split].map(({ text }) => text));
+  const validation = predicted("validation");
   return {
     validation,
-    test: splits.test.map(({ text }) => model.predict(text)),
+    test: predicted("test"),
     made: {
       environment: environment({ name: "linear" }, machine, source),
       started,
