@@ -11,7 +11,7 @@ import { chooseForm } from "./choose_form.ts";
 import { encodeLabels, type FieldForm } from "./encode_labels.ts";
 import type { DecodedLabels, LabelGroup } from "./label_group.ts";
 import type { LabelItem, LabelValue } from "./label_value.ts";
-import { listCell } from "./list_cell.ts";
+import { isBracketed, listCell } from "./list_cell.ts";
 import { pandasItem } from "./pandas_item.ts";
 
 type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
@@ -107,7 +107,7 @@ export class LabelValues implements LabelGroup {
     }
     if (typeof value !== "string" || this.#names.has(value)) {
       const item = checked(value, row);
-      if (isList(item)) {
+      if (typeof item === "string" && listCell(item) !== undefined) {
         throw unreadable(
           row,
           `its label ${
@@ -130,7 +130,7 @@ export class LabelValues implements LabelGroup {
     if (!isBracketed(value)) {
       return { items: [pandasItem(value)], list: false };
     }
-    const items = listCell(value.trim());
+    const items = listCell(value);
     if (items === undefined) {
       throw unreadable(
         row,
@@ -163,15 +163,6 @@ function checkNames(value: LabelValue, { labels, label_map = {} }: Task): void {
       }, or map class indices in label_map`,
     );
   }
-}
-
-function isBracketed(text: string): boolean {
-  return /^\s*\[.*\]\s*$/s.test(text);
-}
-
-function isList(item: LabelItem): boolean {
-  return typeof item === "string" && isBracketed(item) &&
-    listCell(item.trim()) !== undefined;
 }
 
 /** A key that distinguishes 1 from "1". */

@@ -175,10 +175,6 @@ function sourcesOf(
       [...new Set(names)].sort()
         .map((name) => [name, make(from.get(name)!, name)]),
     );
-  const plain = <Definition>({ file, definition }: Named<Definition>) => ({
-    file,
-    definition,
-  });
   const taskNames = texts.map(({ task }) => task);
   const used = texts.flatMap(({ translation }) => translation ?? []);
   return {
@@ -205,8 +201,8 @@ function sourcesOf(
       ),
     },
     files: {
-      tasks: byName(taskNames, tasks, plain),
-      translations: byName(used, translations, ({ named }) => plain(named)),
+      tasks: byName(taskNames, tasks, (named) => named),
+      translations: byName(used, translations, ({ named }) => named),
     },
   };
 }

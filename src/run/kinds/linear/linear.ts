@@ -26,7 +26,6 @@ const VERSION = "linear 1";
 
 /** Logistic regressions on TF-IDF of word and character n-grams. */
 export const linear: MethodKind = {
-  keeps: false,
   extension: "yaml",
   describe: (name, file) =>
     loadDefinition(linearDefinition, name, file).definition,

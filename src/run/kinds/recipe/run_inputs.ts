@@ -120,9 +120,8 @@ async function loadTranslations(
 ): Promise<Map<string, Map<string, string>>> {
   const { config, context } = spec;
   const translations = new Map<string, Map<string, string>>();
-  for (
-    const [name, { file, definition }] of Object.entries(context.translations)
-  ) {
+  for (const named of Object.values(context.translations)) {
+    const { name, definition } = named;
     const planned = config.translations![name]!;
     const examplesOf = (
       split: "train" | "validation",
@@ -135,7 +134,7 @@ async function loadTranslations(
     const read = examplesOf("train", planned.texts);
     const validated = examplesOf("validation", planned.validation);
     const { translations: table } = await readTranslations(
-      { name, file, definition },
+      named,
       [...read.values(), ...validated.values()].flat().map(({ text }) => text),
       { roots: context.dataRoots, cache: context.cache },
     );
