@@ -10,7 +10,7 @@ import { unreadable } from "../read/unreadable.ts";
 import { chooseForm } from "./choose_form.ts";
 import { encodeLabels, type FieldForm } from "./encode_labels.ts";
 import type { DecodedLabels, LabelGroup } from "./label_group.ts";
-import type { LabelItem, LabelValue } from "./label_value.ts";
+import { labelItem, type LabelValue } from "./label_value.ts";
 import { isBracketed, listCell } from "./list_cell.ts";
 import { pandasItem } from "./pandas_item.ts";
 
@@ -103,10 +103,10 @@ export class LabelValues implements LabelGroup {
 
   #items(value: unknown, row: Row): Pick<LabelValue, "items" | "list"> {
     if (Array.isArray(value)) {
-      return { items: value.map((item) => checked(item, row)), list: true };
+      return { items: value.map((item) => labelItem(item, row)), list: true };
     }
     if (typeof value !== "string" || this.#names.has(value)) {
-      const item = checked(value, row);
+      const item = labelItem(value, row);
       if (typeof item === "string" && listCell(item) !== undefined) {
         throw unreadable(
           row,
@@ -139,7 +139,7 @@ export class LabelValues implements LabelGroup {
         } are neither a JSON list nor a Python list; correct the row`,
       );
     }
-    return { items: items.map((item) => checked(item, row)), list: true };
+    return { items: items.map((item) => labelItem(item, row)), list: true };
   }
 }
 
@@ -170,28 +170,6 @@ function listKey(list: readonly unknown[]): string {
   return list.some((item) => typeof item === "bigint")
     ? list.map((item) => `${typeof item} ${String(item)}`).join("\n")
     : JSON.stringify(list);
-}
-
-function checked(item: unknown, row: Row): LabelItem {
-  if (
-    typeof item === "string" || typeof item === "bigint" ||
-    typeof item === "boolean"
-  ) return item;
-  if (typeof item !== "number") {
-    throw unreadable(
-      row,
-      `its label ${
-        shown(item)
-      } is not a string, number or boolean; correct the row`,
-    );
-  }
-  if (Number.isInteger(item) && !Number.isSafeInteger(item)) {
-    throw unreadable(
-      row,
-      `its label ${item} is a number too large to be exact; write labels as strings`,
-    );
-  }
-  return item;
 }
 
 function split(cell: string, separator: string, row: Row): string[] {
