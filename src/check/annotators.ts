@@ -1,9 +1,12 @@
-import type { SplitName, TaskDefinition } from "../config/task_definition.ts";
+import {
+  type SplitName,
+  SPLITS,
+  type TaskDefinition,
+} from "../config/task_definition.ts";
 import type { Example } from "../data/example.ts";
 import { krippendorffAlpha } from "../stats/krippendorff_alpha.ts";
 import { labelKappas } from "../stats/label_kappas.ts";
 import { type ScoredTask, scores } from "./scores.ts";
-import { SPLITS } from "./splits.ts";
 import type { AnnotatorCheck } from "./task_check.ts";
 
 /** The number of examples that a bootstrap may draw. */

@@ -74,7 +74,7 @@ function randomScores(
 }
 
 function mostFrequent(sets: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const set of sets) counts.set(set, (counts.get(set) ?? 0) + 1);
-  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]![0];
+  const [[set] = [""]] = [...Map.groupBy(sets, (set) => set)]
+    .sort(([a, as], [b, bs]) => bs.length - as.length || (a < b ? -1 : 1));
+  return set;
 }

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { metricName } from "../config/metric_name.ts";
+import { SPLITS } from "../config/task_definition.ts";
 
-const split = z.enum(["train", "validation", "test"]);
+const split = z.enum(SPLITS);
 
 const count = z.int().min(0);
 

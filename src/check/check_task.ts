@@ -1,18 +1,20 @@
-import type { SplitName, TaskDefinition } from "../config/task_definition.ts";
+import {
+  type SplitName,
+  SPLITS,
+  type TaskDefinition,
+} from "../config/task_definition.ts";
 import type { Dataset } from "../data/dataset.ts";
 import type { Example } from "../data/example.ts";
 import { labelSet } from "../data/split/label_set.ts";
 import { smallestDetectableGain } from "../stats/smallest_detectable_gain.ts";
 import { annotatorAgreement } from "./annotators.ts";
 import { baselines } from "./baselines.ts";
-import { checkHeldOut } from "./check_held_out.ts";
 import { drift } from "./drift.ts";
 import { duplicates } from "./duplicates.ts";
 import { findings } from "./findings.ts";
 import { scripts } from "./scripts.ts";
 import { slices } from "./slices.ts";
-import { SPLITS } from "./splits.ts";
-import type { SplitCheck, TaskCheck } from "./task_check.ts";
+import type { HeldOutCheck, SplitCheck, TaskCheck } from "./task_check.ts";
 import { textLengths, type Tokenizer } from "./text_lengths.ts";
 import { textMarks } from "./text_marks.ts";
 
@@ -61,6 +63,22 @@ export function checkTask(
     ...annotators !== undefined && { annotators },
   };
   return { ...check, findings: findings(dataset, check) };
+}
+
+/** Finds texts that a task trains on and another one, the target of a suite, holds out. */
+function checkHeldOut(
+  { splits: { train } }: Dataset,
+  { task, splits }: Dataset,
+): HeldOutCheck {
+  const { complete, across } = duplicates({ ...splits, train });
+  return {
+    task,
+    complete,
+    splits: across.filter(({ other }) => other === "train").map((shared) => ({
+      ...shared,
+      examples: splits[shared.split!].length,
+    })),
+  };
 }
 
 /**

@@ -1,11 +1,10 @@
-import type { SplitName } from "../config/task_definition.ts";
+import { type SplitName, SPLITS } from "../config/task_definition.ts";
 import type { Example } from "../data/example.ts";
 import { groupKey } from "../data/split/group_key.ts";
 import { hash128 } from "../random/hash128.ts";
 import { labelSet } from "../data/split/label_set.ts";
 import { NEAR, nearPairs } from "../data/split/near_pairs.ts";
 import { WordSets } from "../data/split/word_sets.ts";
-import { SPLITS } from "./splits.ts";
 import type { DuplicateCheck, SharedTexts } from "./task_check.ts";
 
 const MAX_PAIRS = 5;
@@ -54,9 +53,6 @@ class DistinctTexts {
   readonly #labels: number[] = [];
   /** The split and index of the first example of a text with another label set. */
   readonly #conflicting = new Map<number, readonly [number, number]>();
-  /** For each text, the splits in which it occurs, and those in which a near text does, as bits. */
-  readonly #splitsOf: Uint8Array;
-  readonly #nearSplits: Uint8Array;
   /** For each text and split, a near text that occurs there, or -1. */
   readonly #near: Int32Array;
   /** For each text, a near text with other labels, or -1. */
@@ -70,8 +66,11 @@ class DistinctTexts {
     for (const s of TEST_FIRST) {
       this.#textOf[s] = Int32Array.from(splits[SPLITS[s]!], (example, i) => {
         const key = groupKey(example.text);
-        const text = numberOf(digest(key), numbers);
-        const labels = numberOf(labelSet(example), labelSets);
+        const text = numbers.getOrInsert(digest(key), numbers.size);
+        const labels = labelSets.getOrInsert(
+          labelSet(example),
+          labelSets.size,
+        );
         if (text === this.#labels.length) {
           this.words.add(key);
           this.#first.push(-1, -1, -1);
@@ -83,13 +82,6 @@ class DistinctTexts {
         return text;
       });
     }
-    this.#splitsOf = Uint8Array.from(this.#labels, (_, text) => {
-      const bits = [0, 1, 2].map((s) =>
-        this.#first[3 * text + s]! >= 0 ? 1 << s : 0
-      );
-      return bits[0]! | bits[1]! | bits[2]!;
-    });
-    this.#nearSplits = new Uint8Array(this.#labels.length);
     this.#near = new Int32Array(this.#first.length).fill(-1);
     this.#nearConflict = new Int32Array(this.#labels.length).fill(-1);
   }
@@ -125,8 +117,12 @@ class DistinctTexts {
   }
 
   #adds(to: number, from: number): boolean {
-    return (this.#splitsOf[from]! & ~this.#nearSplits[to]!) !== 0 ||
+    return SPLITS.some((_, s) => this.#addsSplit(to, from, s)) ||
       this.#nearConflict[to]! < 0 && this.#differ(to, from);
+  }
+
+  #addsSplit(to: number, from: number, s: number): boolean {
+    return this.#first[3 * from + s]! >= 0 && this.#near[3 * to + s]! < 0;
   }
 
   #differ(a: number, b: number): boolean {
@@ -136,10 +132,7 @@ class DistinctTexts {
   addNear(a: number, b: number): void {
     for (const [to, from] of [[a, b], [b, a]] as const) {
       for (let s = 0; s < 3; s++) {
-        if (this.#first[3 * from + s]! >= 0 && this.#near[3 * to + s]! < 0) {
-          this.#near[3 * to + s] = from;
-          this.#nearSplits[to]! |= 1 << s;
-        }
+        if (this.#addsSplit(to, from, s)) this.#near[3 * to + s] = from;
       }
       if (this.#differ(to, from) && this.#nearConflict[to]! < 0) {
         this.#nearConflict[to] = from;
@@ -215,12 +208,6 @@ class DistinctTexts {
     );
     if (!isListed) to.pairs.push(pair);
   }
-}
-
-function numberOf(key: string, numbers: Map<string, number>): number {
-  let number = numbers.get(key);
-  if (number === undefined) numbers.set(key, number = numbers.size);
-  return number;
 }
 
 /** A short key for a text of any length: 128 bits. */

@@ -35,12 +35,8 @@ const COMBINED: Readonly<Record<string, readonly string[]>> = {
 export function scripts(
   examples: readonly Example[],
 ): { script: string; examples: number }[] {
-  const counts = new Map<string, number>();
-  for (const { text } of examples) {
-    const script = scriptOf(text);
-    counts.set(script, (counts.get(script) ?? 0) + 1);
-  }
-  return [...counts].map(([script, examples]) => ({ script, examples }))
+  return [...Map.groupBy(examples, ({ text }) => scriptOf(text))]
+    .map(([script, { length }]) => ({ script, examples: length }))
     .sort((a, b) => b.examples - a.examples || (a.script < b.script ? -1 : 1));
 }
 

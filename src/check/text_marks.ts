@@ -43,8 +43,7 @@ const MARKS: Readonly<
     ),
   "cedillas in place of commas": (text, language) =>
     ["ro", "ron", "rum"].includes(language) && /[şŞţŢ]/.test(text),
-  "not in Unicode NFC": (text) =>
-    !isAscii(text) && text !== text.normalize("NFC"),
+  "not in Unicode NFC": (text) => text !== text.normalize("NFC"),
   "HTML entities": (text) =>
     // Some corpora have lost the ampersand of numeric ones.
     /&(?:[a-z]{2,8}|#\d{2,6}|#x[\da-f]{2,5});|(?<![&\w])#\d{2,4};/i.test(
@@ -74,8 +73,4 @@ export function textMarks(
     }
     return count === 0 ? [] : [{ mark, examples: count, ids }];
   });
-}
-
-function isAscii(text: string): boolean {
-  return /^[\0-\x7f]*$/.test(text);
 }

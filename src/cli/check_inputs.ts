@@ -10,6 +10,7 @@ import { InputError } from "../errors/input_error.ts";
 import { buildEncoder } from "../model/build_encoder.ts";
 import { planMethods } from "../run/kinds/plan_methods.ts";
 import { heldOutTexts } from "../run/planning/held_out_texts.ts";
+import type { PlanOptions } from "../run/planning/plan_options.ts";
 import { planBackbones } from "../run/planning/planned_backbone.ts";
 import { Problems } from "../run/planning/problems.ts";
 import { planOptionsOf } from "./plan_options.ts";
@@ -93,22 +94,14 @@ export async function suiteInputs(
   return { name: suite.name, datasets: trained, tokenizers, notes };
 }
 
-function optionsOf(given: Given) {
-  return {
-    ...planOptionsOf(given),
-    onDownload: downloadProgress(),
-  };
+function optionsOf(given: Given): PlanOptions {
+  return { ...planOptionsOf(given), onDownload: downloadProgress() };
 }
 
-function datasetOf(
-  name: string,
-  { folders, roots, cache, offline, onDownload }: ReturnType<typeof optionsOf>,
-): Promise<Dataset> {
-  return loadDataset(loadTaskDefinition(name, folders), {
-    roots,
-    cache,
-    offline,
-    onProgress: onDownload,
+function datasetOf(name: string, options: PlanOptions): Promise<Dataset> {
+  return loadDataset(loadTaskDefinition(name, options.folders), {
+    ...options,
+    onProgress: options.onDownload,
     annotations: true,
   });
 }

@@ -3,7 +3,7 @@ import { InputError } from "../errors/input_error.ts";
 import { listed } from "../errors/listed.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { exists } from "../files/exists.ts";
-import { findUsableRecord } from "../results/read_records.ts";
+import { haveOtherPredictions } from "../results/read_records.ts";
 import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
 
 /**
@@ -37,7 +37,7 @@ export function findRun(
     all.findIndex((one) => one.name === name) === i
   );
   if (found.length === 1) {
-    if (predictionsOf(all).size > 1) {
+    if (haveOtherPredictions(all.map(({ folder }) => folder))) {
       throw new InputError(
         `Cannot tell which run is ${wanted}: suites have different predictions of it: ${
           listed(all.map(({ folder }) => folder))
@@ -57,12 +57,5 @@ export function findRun(
           join(out, "SUITE", SUITE_FILES.runs)
         }`
       }`,
-  );
-}
-
-/** The checksums of predictions in copies of a run: different if suites have imported others by the same name. */
-function predictionsOf(copies: readonly { folder: string }[]): Set<string> {
-  return new Set(
-    copies.flatMap(({ folder }) => findUsableRecord(folder)?.predictions ?? []),
   );
 }

@@ -14,3 +14,13 @@ export function fitted(
     line.length > columns ? wrapped(line, columns) : line
   ).join("\n");
 }
+
+/** Prints text for people to standard output. */
+export function print(text: string): void {
+  console.log(fitted(text, Deno.stdout));
+}
+
+/** Prints text for people to standard error. */
+export function printError(text: string): void {
+  console.error(fitted(text, Deno.stderr));
+}

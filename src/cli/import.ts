@@ -18,7 +18,7 @@ import type { Plan } from "../run/planning/plan.ts";
 import { planSearch } from "../run/planning/plan_search.ts";
 import { planSuite } from "../run/planning/plan_suite.ts";
 import { claimFolder } from "../run/planning/write_plan.ts";
-import { fitted } from "./fitted.ts";
+import { printError } from "./fitted.ts";
 import { downloadProgress } from "./progress_line.ts";
 import { importResults } from "./import_results.ts";
 import { OPTIONS } from "./options.ts";
@@ -168,12 +168,11 @@ async function importFile(
       },
     }, { replace: given.flag("replace") });
     if (written !== undefined) console.error(`Written: ${written.file}`);
-    console.error(fitted(
+    printError(
       isSame
         ? `${record.id} has been imported before, with the same predictions.`
         : importedInWords(record, own),
-      Deno.stderr,
-    ));
+    );
     return await reported(plan, [record.id]);
   } catch (error) {
     if (written !== undefined) removeIfExists(written.created);

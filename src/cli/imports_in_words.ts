@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import { seedRanges } from "../config/seed_ranges.ts";
+import { seedsInWords } from "../config/seed_ranges.ts";
 import { shellWord } from "../process/shell_word.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import { openRuns } from "../results/suite_state.ts";
@@ -22,10 +22,8 @@ export function importsInWords(
       return `${name} is not trained but imported, and left out with --limit`;
     }
     const seeds = [...new Set(runs.map(({ seed }) => seed))];
-    return `${name} is not trained but imported; ${
-      seeds.length === 1
-        ? `seed ${seeds[0]} is`
-        : `seeds ${seedRanges(seeds)} are`
+    return `${name} is not trained but imported; ${seedsInWords(seeds)} ${
+      seeds.length === 1 ? "is" : "are"
     } missing: ${PROGRAM} import ${shellWord(suite)} --method ${name} --seed ${
       seeds[0]
     } FILE`;

@@ -27,41 +27,38 @@ const KINDS: Record<
   (folders: DefinitionFolders) => Promise<FoundRow[]> | FoundRow[]
 > = {
   suites: (folders) =>
-    definitionNames(folders.benchmarks).map((name) => {
-      const { file, definition } = loadSuiteDefinition(name, folders);
-      return {
+    definitionNames(folders.benchmarks)
+      .map((name) => loadSuiteDefinition(name, folders))
+      .map(({ name, file, definition: { methods, seeds, ...suite } }) => ({
         name,
         file,
-        target: definition.target,
-        backbone: definition.backbone ?? "",
-        methods: definition.methods.map((entry) => entry.name).join(", "),
-        runs: String(definition.methods.length * definition.seeds.length),
-        title: definition.title,
-      };
-    }),
+        target: suite.target,
+        backbone: suite.backbone ?? "",
+        methods: methods.map((entry) => entry.name).join(", "),
+        runs: String(methods.length * seeds.length),
+        title: suite.title,
+      })),
   tasks: (folders) =>
-    definitionNames(folders.tasks).map((name) => {
-      const { file, definition } = loadTaskDefinition(name, folders);
-      return {
+    definitionNames(folders.tasks)
+      .map((name) => loadTaskDefinition(name, folders))
+      .map(({ name, file, definition: task }) => ({
         name,
         file,
-        language: definition.language,
-        kind: definition.kind.replace("_", "-"),
-        labels: String(definition.labels.length),
-        metric: definition.metrics.primary,
-        title: definition.title,
-      };
-    }),
+        language: task.language,
+        kind: task.kind.replace("_", "-"),
+        labels: String(task.labels.length),
+        metric: task.metrics.primary,
+        title: task.title,
+      })),
   backbones: (folders) =>
-    definitionNames(folders.backbones).map((name) => {
-      const { file, definition } = loadBackboneDefinition(name, folders);
-      return {
+    definitionNames(folders.backbones)
+      .map((name) => loadBackboneDefinition(name, folders))
+      .map(({ name, file, definition: { architecture, title } }) => ({
         name,
         file,
-        architecture: definition.architecture,
-        title: definition.title,
-      };
-    }),
+        architecture,
+        title,
+      })),
   methods: (folders) =>
     Promise.all(
       [...findMethods(folders.methods)].map(

@@ -4,7 +4,7 @@ import { NO_BUILT_INS } from "../config/study_folder.ts";
 import { InputError } from "../errors/input_error.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { RecordError } from "../results/record_error.ts";
-import { fitted } from "./fitted.ts";
+import { printError } from "./fitted.ts";
 import { programHelp, verbHelp } from "./help.ts";
 import { type OptionSpec, readOptions } from "./read_options.ts";
 import { keepRights, rightsOf } from "./rights.ts";
@@ -19,7 +19,7 @@ export async function main(args: readonly string[]): Promise<number> {
     if (!(error instanceof InputError || error instanceof RecordError)) {
       throw error;
     }
-    console.error(fitted(error.message, Deno.stderr));
+    printError(error.message);
     return 2;
   }
 }

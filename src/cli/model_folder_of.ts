@@ -12,9 +12,6 @@ import { findRun } from "./find_run.ts";
  * @throws {InputError} When there is no such run, or it has kept no model.
  */
 export function modelFolderOf(wanted: string, out = "results"): string {
+  const hasModel = (run: string) => exists(join(run, RUN_FILES.model));
   return modelFolder(findRun(wanted, out, hasModel));
-}
-
-function hasModel(run: string): boolean {
-  return exists(join(run, RUN_FILES.model));
 }

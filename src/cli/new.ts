@@ -126,7 +126,10 @@ data, and a task or method with a suite. Existing files are never overwritten.
     }
     const isNew = kind === "study";
     const folder = given.text("dir") ?? (isNew ? name : ".");
-    if (!isNew && !given.has("dir") && !isStudy(folder)) {
+    const isStudy = STUDY_FOLDERS.some((name) =>
+      existsSync(join(folder, name))
+    );
+    if (!isNew && !given.has("dir") && !isStudy) {
       throw new InputError(
         `Cannot create a ${kind} here: this folder is not a study, since it has none of the folders ${
           STUDY_FOLDERS.join(", ")
@@ -149,10 +152,6 @@ data, and a task or method with a suite. Existing files are never overwritten.
     return 0;
   },
 };
-
-function isStudy(folder: string): boolean {
-  return STUDY_FOLDERS.some((name) => existsSync(join(folder, name)));
-}
 
 /** The definitions of a study; a built-in task if it has none. */
 function ownOf(folder: string): Own {

@@ -15,7 +15,7 @@ import {
   writeReport,
 } from "../report/forms/write_report.ts";
 import { toJson } from "../report/forms/to_json.ts";
-import { fitted } from "./fitted.ts";
+import { print } from "./fitted.ts";
 import { noteChangedSuite } from "./note_changed_suite.ts";
 import { OPTIONS } from "./options.ts";
 import type { Given } from "./read_options.ts";
@@ -85,12 +85,12 @@ for each run, each predicted example of each run, or each epoch of each run.
     }
     const { leaderboard, files } = await writeReport(
       folder,
-      formsOf(given),
+      chosen(given, "format", "report form", FORMS),
       { texts: await suiteTexts(given, suite), onProgress: pairProgress() },
       suite,
     );
     printLeaderboard(leaderboard, { brief: false });
-    console.log(fitted(`Written: ${files.join(", ")}`, Deno.stdout));
+    print(`Written: ${files.join(", ")}`);
     return 0;
   },
 };
@@ -106,20 +106,13 @@ function reportRows(folder: string, given: Given): number {
   }
   const forms = chosen(given, "format", "form of --rows", ROW_FORM_NAMES);
   const files = chosen(given, "rows", "table", ROW_KINDS).flatMap((kind) =>
-    (forms.length === 0 ? [ROW_FORM_NAMES[0]!] : forms).map((form) =>
-      writeRows(folder, kind, form)
-    )
+    forms.map((form) => writeRows(folder, kind, form))
   );
-  console.log(fitted(`Written: ${files.join(", ")}`, Deno.stdout));
+  print(`Written: ${files.join(", ")}`);
   return 0;
 }
 
-function formsOf(given: Given): ReportForm[] {
-  const names = chosen(given, "format", "report form", FORMS);
-  return names.length === 0 ? [FORMS[0]!] : names;
-}
-
-/** The names that an option lists, each once. */
+/** The names that an option lists, each once; the first known one without the option. */
 function chosen<Name extends string>(
   given: Given,
   option: string,
@@ -135,5 +128,5 @@ function chosen<Name extends string>(
       }`,
     );
   }
-  return [...new Set(names)] as Name[];
+  return names.length === 0 ? [known[0]!] : [...new Set(names)] as Name[];
 }

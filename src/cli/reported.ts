@@ -6,7 +6,7 @@ import { suitePlan } from "../results/suite_plan.ts";
 import { adoptRuns } from "../run/imports/adopt_runs.ts";
 import type { Plan } from "../run/planning/plan.ts";
 import { writePlan } from "../run/planning/write_plan.ts";
-import { fitted } from "./fitted.ts";
+import { print } from "./fitted.ts";
 import { printLeaderboard } from "./print_leaderboard.ts";
 
 /** Writes the leaderboard, and before that the plan if the last one lacks the imported runs; not while trials of a search come first. */
@@ -34,5 +34,5 @@ export async function reportTo(folder: string): Promise<void> {
   const { leaderboard, files } = await writeReport(folder);
   console.log();
   printLeaderboard(leaderboard, { brief: true });
-  console.log(fitted(`Written: ${files.join(", ")}`, Deno.stdout));
+  print(`Written: ${files.join(", ")}`);
 }

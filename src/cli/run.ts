@@ -3,9 +3,8 @@ import { InputError } from "../errors/input_error.ts";
 import { listed } from "../errors/listed.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import type { Plan } from "../run/planning/plan.ts";
-import { hasNewTrials } from "../run/planning/has_new_trials.ts";
 import { keepNotes, keptRuns } from "../run/notes/keep_notes.ts";
-import { planSearch } from "../run/planning/plan_search.ts";
+import { hasNewTrials, planSearch } from "../run/planning/plan_search.ts";
 import type { Execution, SubmitOutcome } from "../run/executors/executor.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import { OPTIONS } from "./options.ts";
@@ -17,7 +16,7 @@ import { terminalProgress } from "./terminal_progress.ts";
 import { counted, failedInWords, noteText, runInWords } from "./wording.ts";
 import { dryRun } from "./dry_run.ts";
 import { EXECUTOR_OPTIONS, executorOf } from "./executor_of.ts";
-import { fitted } from "./fitted.ts";
+import { print, printError } from "./fitted.ts";
 import type { Verb } from "./verb.ts";
 import { planImportsInWords } from "./imports_in_words.ts";
 import { reportTo } from "./reported.ts";
@@ -110,7 +109,7 @@ cluster instead; see docs/cluster.md.
     };
     printNotes();
     if ("submit" in execution) {
-      printImports(plan);
+      planImportsInWords(plan).forEach(printError);
       const outcome = await execution.submit(plan, {
         retry,
         next: plan.trials && nextArguments(plan.rung),
@@ -203,15 +202,14 @@ async function executed(
     await reportTo(plan.folder);
     const kept = keptRuns(plan);
     if (kept.length > 0) {
-      console.log(fitted(
+      print(
         `Models kept: ${
           listed(kept.map(runInWords))
         }; "${PROGRAM} predict RUN" predicts with one`,
-        Deno.stdout,
-      ));
+      );
     }
   }
-  printImports(plan);
+  planImportsInWords(plan).forEach(printError);
   const folders = new Map(
     [...plan.runs, ...plan.teachers].map(({ id, suite }) => [
       id,
@@ -221,12 +219,11 @@ async function executed(
     ]),
   );
   for (const failure of outcome.failures) {
-    console.error(fitted(
+    printError(
       `Failed: ${failure.id}: ${failure.message} (${
         join(folders.get(failure.id)!, failure.id, "error.json")
       })`,
-      Deno.stderr,
-    ));
+    );
   }
   if (outcome.missing.length > 0) {
     console.error(
@@ -247,13 +244,6 @@ async function executed(
     return 1;
   }
   return 0;
-}
-
-/** Prints which runs are to be imported. */
-function printImports(plan: Plan): void {
-  for (const line of planImportsInWords(plan)) {
-    console.error(fitted(line, Deno.stderr));
-  }
 }
 
 function printSubmitted(

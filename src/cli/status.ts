@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { readPlan } from "../report/suite/read_suite.ts";
-import { seedRanges } from "../config/seed_ranges.ts";
+import { seedsInWords } from "../config/seed_ranges.ts";
 import { readHistory } from "../results/read_history.ts";
 import { partialFolder, SUITE_FILES } from "../results/results_folder.ts";
 import { rungScore } from "../results/rung_score.ts";
@@ -134,11 +134,7 @@ function inWords(
           ? "0"
           : rung !== undefined
           ? `1 (rung ${rung}, ${counted(epochs!, "epoch")})`
-          : `${seeds.length} (${
-            seeds.length === 1
-              ? `seed ${seeds[0]}`
-              : `seeds ${seedRanges(seeds)}`
-          })`,
+          : `${seeds.length} (${seedsInWords(seeds)})`,
       ];
     })),
   })));

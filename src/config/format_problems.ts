@@ -11,14 +11,12 @@ export interface TaskProblem {
   message: string;
 }
 
-type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map" | "format">;
-
 /**
  * Problems of a task's formats: keys that have no effect for the type of file,
  * and label forms that contradict other keys.
  */
 export function formatProblems(
-  task: Task,
+  task: TaskDefinition,
   files: readonly TaskFile[],
 ): TaskProblem[] {
   const problems: TaskProblem[] = [];
@@ -78,7 +76,7 @@ const IDLE: {
 
 /** @param given The keys at this path, which are the ones to report. */
 function labelProblems(
-  task: Task,
+  task: TaskDefinition,
   format: FormatDefinition,
   given: Partial<FormatDefinition>,
   path: (string | number)[],
@@ -137,7 +135,7 @@ function labelProblems(
 }
 
 function columnProblems(
-  { labels, label_map = {} }: Task,
+  { labels, label_map = {} }: TaskDefinition,
   columns: readonly string[],
 ): string[] {
   const messages: string[] = [];

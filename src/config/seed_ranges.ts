@@ -1,3 +1,9 @@
+/** Seeds for readers, such as `seed 5` or `seeds 1-3`. */
+export function seedsInWords(seeds: readonly number[]): string {
+  const [first, ...others] = new Set(seeds);
+  return others.length === 0 ? `seed ${first}` : `seeds ${seedRanges(seeds)}`;
+}
+
 /**
  * The seeds as text for `parseSeeds`, such as `1-6` or `1-3,5`. A single seed
  * is written as a range (`5-5`), because `5` would be a count.

@@ -48,6 +48,13 @@ export type TaskLoss = "cross_entropy" | "squared_error";
 /** The three splits. */
 export type SplitName = "train" | "validation" | "test";
 
+/** The names of the splits, in the order of tables. */
+export const SPLITS = [
+  "train",
+  "validation",
+  "test",
+] as const satisfies readonly SplitName[];
+
 /** How a task's files are written. */
 export interface FormatDefinition {
   /** The type of file. */

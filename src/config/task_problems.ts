@@ -3,20 +3,8 @@ import { formatProblems, type TaskProblem } from "./format_problems.ts";
 import type { TaskDefinition } from "./task_definition.ts";
 import { taskFiles } from "./task_files.ts";
 
-type Task = Pick<
-  TaskDefinition,
-  | "kind"
-  | "labels"
-  | "label_map"
-  | "format"
-  | "splits"
-  | "slices"
-  | "metrics"
-  | "references"
->;
-
 /** Problems of keys that are valid by themselves, but contradict each other or have no effect. */
-export function taskProblems(task: Task): TaskProblem[] {
+export function taskProblems(task: TaskDefinition): TaskProblem[] {
   const otherSplit = otherSplitProblems(task);
   return [
     ...labelMapProblems(task),
@@ -29,7 +17,9 @@ export function taskProblems(task: Task): TaskProblem[] {
   ];
 }
 
-function labelMapProblems({ labels, label_map = {} }: Task): TaskProblem[] {
+function labelMapProblems(
+  { labels, label_map = {} }: TaskDefinition,
+): TaskProblem[] {
   return Object.entries(label_map)
     .filter(([, label]) => label !== null && !labels.includes(label))
     .map(([given, label]) => ({
@@ -38,7 +28,7 @@ function labelMapProblems({ labels, label_map = {} }: Task): TaskProblem[] {
     }));
 }
 
-function sliceProblems({ slices = {} }: Task): TaskProblem[] {
+function sliceProblems({ slices = {} }: TaskDefinition): TaskProblem[] {
   return Object.entries(slices).flatMap(([name, slice]) => {
     if (!("pattern" in slice)) return [];
     try {
@@ -53,7 +43,9 @@ function sliceProblems({ slices = {} }: Task): TaskProblem[] {
   });
 }
 
-function referenceProblems({ metrics, references = [] }: Task): TaskProblem[] {
+function referenceProblems(
+  { metrics, references = [] }: TaskDefinition,
+): TaskProblem[] {
   const wanted = [metrics.primary, ...metrics.also];
   return references.flatMap((reference, i) =>
     wanted.some((metric) => reference[metric] !== undefined) ? [] : [{
@@ -65,7 +57,7 @@ function referenceProblems({ metrics, references = [] }: Task): TaskProblem[] {
   );
 }
 
-function otherSplitProblems({ splits }: Task): TaskProblem[] {
+function otherSplitProblems({ splits }: TaskDefinition): TaskProblem[] {
   return Object.entries(splits).flatMap(([name, split]) => {
     const key = "from" in split ? "from" : "exclude";
     const other = "from" in split ? split.from : split.exclude;
@@ -84,7 +76,7 @@ function otherSplitProblems({ splits }: Task): TaskProblem[] {
 }
 
 /** Keys of a single file in a split that has several. */
-function idleProblems({ splits }: Task): TaskProblem[] {
+function idleProblems({ splits }: TaskDefinition): TaskProblem[] {
   return Object.entries(splits).flatMap(([name, split]) => {
     if ("from" in split || split.file !== undefined) return [];
     const several = split.files === undefined ? "any_of" : "files";
@@ -98,7 +90,7 @@ function idleProblems({ splits }: Task): TaskProblem[] {
 }
 
 /** Ids are needed to exclude the rows of another split, and to join labels from a second file. */
-function idProblems(task: Task): TaskProblem[] {
+function idProblems(task: TaskDefinition): TaskProblem[] {
   return Object.entries(task.splits).flatMap(([name, split]) => {
     if ("from" in split) return [];
     const problems: TaskProblem[] = [];
@@ -136,7 +128,7 @@ function idProblems(task: Task): TaskProblem[] {
 }
 
 /** Each file's field of ids; undefined for a file without ids. */
-function idsOf(task: Task, name: string): (string | undefined)[] {
+function idsOf(task: TaskDefinition, name: string): (string | undefined)[] {
   return taskFiles(task).filter(({ path }) => path[1] === name)
     .map(({ definition }) => fileFormat(task.format, definition.format).id);
 }

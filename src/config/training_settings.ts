@@ -79,16 +79,10 @@ const OPTIMISERS = {
 } satisfies Record<OptimiserName, z.ZodRawShape>;
 
 /** AdamW's defaults are those of Loshchilov & Hutter (2019). */
-const OPTIMISER_DEFAULTS: {
-  [Name in OptimiserName]: {
-    [Key in keyof typeof OPTIMISERS[Name]]: z.output<
-      typeof OPTIMISERS[Name][Key]
-    >;
-  };
-} = {
+const OPTIMISER_DEFAULTS = {
   adamw: { adam_betas: [0.9, 0.999], adam_epsilon: 1e-8 },
   sgd: { sgd_momentum: 0.9, sgd_nesterov: false },
-};
+} satisfies Record<OptimiserName, TrainingOverrides>;
 
 const common = z.strictObject({
   batch_size: z.int().min(1).max(4096).describe("Examples per step."),

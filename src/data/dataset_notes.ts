@@ -1,7 +1,7 @@
 import { listed } from "../errors/listed.ts";
 import { shown } from "../errors/shown.ts";
 import { isCsvSeparator } from "../config/is_csv_separator.ts";
-import type { SplitName } from "../config/task_definition.ts";
+import { type SplitName, SPLITS } from "../config/task_definition.ts";
 import type { Dataset } from "./dataset.ts";
 import type { Example } from "./example.ts";
 import { groupKey } from "./split/group_key.ts";
@@ -21,8 +21,6 @@ export interface DatasetNote {
   /** One sentence that begins with the name of the task. */
   message: string;
 }
-
-const SPLITS = ["train", "validation", "test"] as const;
 
 const MAX_IDS = 3;
 

@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Named } from "../config/load_definition.ts";
-import type { SplitName, TaskDefinition } from "../config/task_definition.ts";
+import {
+  type SplitName,
+  SPLITS,
+  type TaskDefinition,
+} from "../config/task_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import { DataError } from "./data_error.ts";
 import type { Dataset, Reading } from "./dataset.ts";
@@ -20,8 +24,6 @@ export interface LoadOptions extends DataOptions {
   /** Whether to read the labels of annotators and the fields of slices. Default: no. */
   annotations?: boolean;
 }
-
-const SPLITS = ["train", "validation", "test"] as const;
 
 /**
  * Loads a task: finds or downloads its files, verifies, reads and checks

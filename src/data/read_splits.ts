@@ -1,9 +1,13 @@
-import type { SplitName, TaskDefinition } from "../config/task_definition.ts";
+import {
+  type SplitName,
+  SPLITS,
+  type TaskDefinition,
+} from "../config/task_definition.ts";
 import type { Reading } from "./dataset.ts";
 import type { Example } from "./example.ts";
 import type { DataOptions } from "./fetch/data_options.ts";
 import { ensureSplit } from "./fetch/ensure_split.ts";
-import type { DecodedLabels, LabelGroup } from "./labels/label_group.ts";
+import type { DecodedLabels } from "./labels/label_group.ts";
 import { LabelGroups } from "./labels/label_groups.ts";
 import { readSplit, type SplitRows } from "./read/read_split.ts";
 import { unreadable } from "./read/unreadable.ts";
@@ -29,28 +33,27 @@ export async function readSplits(
   const groups = new LabelGroups(task);
   const annotators = options.annotations ? new LabelGroups(task) : undefined;
   const read: [SplitName, SplitRows][] = [];
-  for (const name of ["train", "validation", "test"] as const) {
+  for (const name of SPLITS) {
     const split = task.splits[name];
     if ("from" in split) continue;
     const present = await ensureSplit(split, options, task.source.homepage);
     read.push([name, await readSplit(name, present, task, groups, annotators)]);
   }
-  const decoded = new Map<LabelGroup, DecodedLabels>();
   const examples: ReadSplits["examples"] = {};
-  const annotations = new Map<LabelGroup, DecodedLabels>();
+  const decoded = new Set<DecodedLabels>();
   for (const [name, rows] of read) {
     for (const [i, labels] of rows.annotations.entries()) {
       // Files without annotators leave gaps.
       if (labels === undefined) continue;
       rows.examples[i]!.annotations = labels.map((given) =>
-        given && decodedOnce(given.group, annotations)[given.index] || undefined
+        given && given.group.decode().rows[given.index] || undefined
       );
     }
-    for (const { group } of rows.groups) decodedOnce(group, decoded);
-    examples[name] = labelled(rows, decoded);
+    for (const { group } of rows.groups) decoded.add(group.decode());
+    examples[name] = labelled(rows);
     rows.reading.unmapped = rows.examples.length - examples[name].length;
   }
-  const all = [...decoded.values()];
+  const all = [...decoded];
   checkLabelMap(task, all);
   const lowest = all.flatMap(({ lowestIndex }) => lowestIndex ?? []);
   return {
@@ -88,22 +91,13 @@ function checkLabelMap(
   );
 }
 
-/** The decoded labels of a group. */
-function decodedOnce(
-  group: LabelGroup,
-  decoded: Map<LabelGroup, DecodedLabels>,
-): DecodedLabels["rows"] {
-  return decoded.getOrInsertComputed(group, () => group.decode()).rows;
-}
-
 /** Sets the labels of the examples, and leaves out those that the label map excludes. */
 function labelled(
   { examples, labelIndices, groups }: SplitRows,
-  decoded: ReadonlyMap<LabelGroup, DecodedLabels>,
 ): Example[] {
   const kept: Example[] = [];
   for (const [k, { group, from }] of groups.entries()) {
-    const { rows } = decoded.get(group)!;
+    const { rows } = group.decode();
     const end = groups[k + 1]?.from ?? examples.length;
     for (let i = from; i < end; i++) {
       const example = examples[i]!;

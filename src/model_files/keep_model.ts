@@ -4,7 +4,7 @@ import type { TaskDefinition } from "../config/task_definition.ts";
 import { fileChecksum } from "../data/fetch/file_checksum.ts";
 import type { ParameterSpec, ParameterValues } from "../engine/program.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
-import { whenFree } from "../files/when_free.ts";
+import { renameOver } from "../files/rename_over.ts";
 import { writeAll } from "../files/write_all.ts";
 import { tensorName } from "../model/checkpoint/tensor_name.ts";
 import type { EncoderParts } from "../model/encoder.ts";
@@ -104,6 +104,5 @@ export async function keepModel(
     files,
   };
   writeJson(join(folder, KEPT_FILES.manifest), manifest);
-  removeIfExists(final);
-  whenFree(() => Deno.renameSync(folder, final));
+  renameOver(folder, final);
 }

@@ -2,7 +2,7 @@ import { dirname, resolve } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { ifExists } from "../files/if_exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
-import { whenFree } from "../files/when_free.ts";
+import { renameOver } from "../files/rename_over.ts";
 
 /**
  * Writes a folder that gets its name when it is complete.
@@ -27,8 +27,7 @@ export async function writeExport(
   Deno.mkdirSync(partial);
   try {
     await write(partial);
-    removeIfExists(out);
-    whenFree(() => Deno.renameSync(partial, out));
+    renameOver(partial, out);
   } catch (error) {
     removeIfExists(partial);
     throw error;

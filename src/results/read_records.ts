@@ -54,6 +54,14 @@ export function findUsableRecord(runFolder: string): RunRecord | undefined {
   return ifUsable(() => findRecord(runFolder));
 }
 
+/** Whether copies of a run have different predictions: suites can import others by the same name. */
+export function haveOtherPredictions(runFolders: readonly string[]): boolean {
+  const found = runFolders.flatMap((folder) =>
+    findUsableRecord(folder)?.predictions ?? []
+  );
+  return new Set(found).size > 1;
+}
+
 /** The failure of a run, or undefined when the run has not failed. */
 export function readFailure(runFolder: string): RunFailure | undefined {
   return readOwn(runFolder, RUN_FILES.error, runFailure);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { SPLITS } from "../config/task_definition.ts";
 import { RESULTS_FORMAT } from "./read_result.ts";
 import type { RunConfig } from "./run_config.ts";
 import type { PlannedRun } from "./run_spec.ts";
@@ -285,7 +286,7 @@ export const runRecord = z.object({
   metrics: z.object({ validation: splitMetrics, test: splitMetrics }),
   truncation: z.array(z.object({
     task: z.string(),
-    split: z.enum(["train", "validation", "test"]),
+    split: z.enum(SPLITS),
     translation: z.string().optional(),
     texts: z.int(),
     cut: z.int(),

@@ -1,7 +1,7 @@
 import { join } from "@std/path";
 import { ifExists } from "../files/if_exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
-import { whenFree } from "../files/when_free.ts";
+import { renameOver } from "../files/rename_over.ts";
 import { gateFile, partialFolder, RUN_FILES } from "./results_folder.ts";
 
 /**
@@ -54,11 +54,7 @@ export function tryLock(folder: string): RunLock | undefined {
   };
   return {
     release: () => releaseThen(() => {}),
-    finish: (final) =>
-      releaseThen(() => {
-        removeIfExists(final);
-        whenFree(() => Deno.renameSync(folder, final));
-      }),
+    finish: (final) => releaseThen(() => renameOver(folder, final)),
     discard: () => releaseThen(() => removeIfExists(folder)),
   };
 }

@@ -1,4 +1,5 @@
 import type { BackboneDefinition } from "../config/backbone_definition.ts";
+import type { Named } from "../config/load_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
 import type { TranslationDefinition } from "../config/translation_definition.ts";
 import type { CheckpointFiles } from "../model/checkpoint/checkpoint_files.ts";
@@ -28,12 +29,9 @@ export interface RunContext {
   methodFiles: readonly string[];
   /** The suite's translation for all methods. */
   translation?: string;
-  /** The task definitions by name, with their files. */
-  tasks: Record<string, { file: string; definition: TaskDefinition }>;
-  translations: Record<
-    string,
-    { file: string; definition: TranslationDefinition }
-  >;
+  /** By name. */
+  tasks: Record<string, Named<TaskDefinition>>;
+  translations: Record<string, Named<TranslationDefinition>>;
   /** Absent if the method uses none. */
   backbone?: {
     definition: BackboneDefinition;

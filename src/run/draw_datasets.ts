@@ -7,6 +7,7 @@ import { type Fold, foldOf } from "../data/split/fold_of.ts";
 import { stratifiedSample } from "../data/split/stratified_sample.ts";
 import { InputError } from "../errors/input_error.ts";
 import type { RunConfig } from "../results/run_config.ts";
+import type { Draw } from "./planning/plan_draws.ts";
 import { seedOf } from "../training/seed_of.ts";
 
 /**
@@ -22,17 +23,7 @@ import { seedOf } from "../training/seed_of.ts";
  */
 export function drawDatasets(
   datasets: ReadonlyMap<string, Dataset>,
-  config: Pick<
-    RunConfig,
-    | "target"
-    | "seed"
-    | "seeds"
-    | "split"
-    | "fold"
-    | "sizes"
-    | "decontaminate"
-    | "trial"
-  >,
+  config: Draw & Pick<RunConfig, "target" | "decontaminate" | "trial">,
 ): Map<string, Dataset> {
   const { target, split, fold, sizes = {} } = config;
   const drawn = config.decontaminate === undefined

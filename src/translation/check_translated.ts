@@ -1,7 +1,6 @@
 import { DataError } from "../data/data_error.ts";
 import { shortened } from "../errors/shortened.ts";
-import { missingTexts } from "./missing_texts.ts";
-import type { TranslationTable } from "./translation_table.ts";
+import { missingTexts, type TranslationTable } from "./translation_table.ts";
 
 /**
  * Checks that a table has a translation of every text.

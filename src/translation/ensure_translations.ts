@@ -10,18 +10,33 @@ import {
   TRANSFORMERS_PACKAGES,
 } from "./ensure_transformers.ts";
 import { ensureModel } from "./ensure_model.ts";
-import { missingTexts } from "./missing_texts.ts";
 import { readPairs } from "./read_pairs.ts";
 import { readTranslationCache } from "./read_translation_cache.ts";
 import { translationCache } from "./translation_cache.ts";
+import { missingTexts } from "./translation_table.ts";
 import type { TranslationOptions } from "./translation_options.ts";
 import { dirname, fromFileUrl } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { runChild } from "../process/child_process.ts";
-import type {
-  TranslatorMessage,
-  TranslatorOrder,
-} from "./translator_message.ts";
+
+/** The input of the translating process. */
+export interface TranslatorOrder {
+  /** The name of the translation, for messages. */
+  name: string;
+  /** The cache file to append translations to. */
+  file: string;
+  folder: string;
+  language: string;
+  model: TranslationModelDefinition;
+  /** Distinct texts that the cache lacked. */
+  texts: string[];
+}
+
+/** The messages of the translating process. */
+export type TranslatorMessage =
+  | { type: "translated"; done: number }
+  /** With a complete error message. */
+  | { type: "failed"; message: string };
 
 /**
  * Makes sure that every distinct text has a translation. A file of pairs must

@@ -1,13 +1,19 @@
 import type { Named } from "../config/load_definition.ts";
-import type {
-  TranslationDefinition,
-  TranslationModelDefinition,
-} from "../config/translation_definition.ts";
+import type { TranslationDefinition } from "../config/translation_definition.ts";
 import type { DataOptions } from "../data/fetch/data_options.ts";
 import { checkTranslated } from "./check_translated.ts";
 import { readPairs } from "./read_pairs.ts";
 import { readTranslationCache } from "./read_translation_cache.ts";
 import { translationCache } from "./translation_cache.ts";
+import type { TranslationTable } from "./translation_table.ts";
+
+/** The translations of texts. */
+export interface Translations {
+  /** The translation of every text, by text. */
+  translations: Map<string, string>;
+  /** That a model has perhaps translated some of the texts in part only; undefined if it has not. */
+  note: string | undefined;
+}
 
 /**
  * Reads translations that `ensureTranslations` has obtained, without network
@@ -17,28 +23,29 @@ export async function readTranslations(
   named: Named<TranslationDefinition>,
   texts: Iterable<string>,
   { roots, cache }: Pick<DataOptions, "roots" | "cache">,
-): Promise<Map<string, string>> {
-  const { name, definition } = named;
-  const { pairs } = definition;
+): Promise<Translations> {
+  const { name, definition: { pairs, model } } = named;
   const distinct = new Set(texts);
-  const table = pairs === undefined
-    ? readTranslationCache(
-      // The schema requires exactly one of pairs and model.
-      translationCache(
-        named,
-        definition.model as TranslationModelDefinition,
-        cache,
-      ),
-    )
-    : await readPairs(named, pairs, { roots, cache, offline: true });
-  checkTranslated(
-    name,
-    distinct,
-    table,
-    pairs === undefined
-      ? '"run" and "fetch" translate the missing ones'
-      : "add them or choose another translation",
-    pairs === undefined,
-  );
-  return new Map([...distinct].map((text) => [text, table.get(text)!]));
+  const inMap = (table: TranslationTable) =>
+    new Map([...distinct].map((text) => [text, table.get(text)!]));
+  if (pairs !== undefined) {
+    const access = { roots, cache, offline: true };
+    const table = await readPairs(named, pairs, access);
+    const remedy = "add them or choose another translation";
+    checkTranslated(name, distinct, table, remedy);
+    return { translations: inMap(table), note: undefined };
+  }
+  // The schema requires exactly one of pairs and model.
+  const table = readTranslationCache(translationCache(named, model!, cache));
+  const remedy = '"run" and "fetch" translate the missing ones';
+  checkTranslated(name, distinct, table, remedy, true);
+  const { size } = distinct.intersection(table.cut);
+  return {
+    translations: inMap(table),
+    note: size === 0
+      ? undefined
+      : `${name}: of ${size} of ${distinct.size} texts, a part may not be translated: a sentence is longer than the model reads, or its translation has reached max_new_tokens (${
+        model!.max_new_tokens
+      })`,
+  };
 }

@@ -1,15 +1,15 @@
 /** The process that translates: it appends batches of translations to the cache. */
 import { InputError } from "../errors/input_error.ts";
 import { readOrder, sendMessage } from "../process/parent_process.ts";
-import { loadMarian } from "./load_marian.ts";
-import { missingTexts } from "./missing_texts.ts";
-import { readTranslationCache } from "./read_translation_cache.ts";
-import { translateTexts } from "./translate_texts.ts";
-import { openTranslationCache } from "./open_translation_cache.ts";
 import type {
   TranslatorMessage,
   TranslatorOrder,
-} from "./translator_message.ts";
+} from "./ensure_translations.ts";
+import { loadMarian } from "./load_marian.ts";
+import { readTranslationCache } from "./read_translation_cache.ts";
+import { translateTexts } from "./translate_texts.ts";
+import { missingTexts } from "./translation_table.ts";
+import { openTranslationCache } from "./open_translation_cache.ts";
 
 const BATCH = 16;
 

@@ -4,10 +4,12 @@ import { join } from "@std/path";
 import { definitionFolders } from "../../src/config/definition_folders.ts";
 import { loadSuiteDefinition } from "../../src/config/load_definition.ts";
 import { executeRun } from "../../src/run/worker/execute_run.ts";
-import { hasNewTrials } from "../../src/run/planning/has_new_trials.ts";
 import type { Plan } from "../../src/run/planning/plan.ts";
-import { planSearch } from "../../src/run/planning/plan_search.ts";
-import { RungReached } from "../../src/run/rung_reached.ts";
+import {
+  hasNewTrials,
+  planSearch,
+} from "../../src/run/planning/plan_search.ts";
+import { RungReached } from "../../src/run/kinds/recipe/open_attempt.ts";
 import type { RunSpec } from "../../src/results/run_spec.ts";
 import { methodSource } from "../support/study/method_source.ts";
 import { studyFolder, SUITE } from "../support/study/study_folder.ts";

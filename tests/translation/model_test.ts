@@ -6,7 +6,6 @@ import {
 } from "@std/assert";
 import { join } from "@std/path";
 import { InputError } from "../../src/errors/input_error.ts";
-import { cutNote } from "../../src/translation/cut_note.ts";
 import { ensureTransformers } from "../../src/translation/ensure_transformers.ts";
 import { ensureTranslations } from "../../src/translation/ensure_translations.ts";
 import { readTranslations } from "../../src/translation/read_translations.ts";
@@ -69,9 +68,13 @@ Deno.test("translations by a model are those of PyTorch, also for texts of diffe
   const named = modelOf({ split_sentences: false });
   const options = local(join(cache.path, "not/there/yet"));
   await ensureTranslations(named, sources, options);
-  const map = await readTranslations(named, sources, options);
+  const { translations, note } = await readTranslations(
+    named,
+    sources,
+    options,
+  );
   assertEquals(
-    Object.fromEntries(map),
+    Object.fromEntries(translations),
     Object.fromEntries(
       // What the model has no answer to stays as it is.
       cases.map(({ source, target }) => [source, target || source]),
@@ -83,16 +86,16 @@ Deno.test("translations by a model are those of PyTorch, also for texts of diffe
   assert(lengths.has(2) && lengths.has(41), [...lengths].join());
   const unended = cases.filter(({ tokens }) => tokens === 41).length;
   assertStringIncludes(
-    cutNote(named, new Set(sources), options.cache)!,
+    note!,
     `of ${unended} of ${cases.length} texts, a part may not be translated`,
   );
   const ended = cases.filter(({ tokens }) => tokens < 41);
   assertEquals(
-    cutNote(
+    (await readTranslations(
       named,
-      new Set(ended.map(({ source }) => source)),
-      options.cache,
-    ),
+      ended.map(({ source }) => source),
+      options,
+    )).note,
     undefined,
   );
 });
@@ -103,7 +106,7 @@ Deno.test("a text that is longer than the model reads is noted", async () => {
   const long = "My dog died. ".repeat(400).trim();
   await ensureTranslations(named, [long], local(cache.path));
   assertStringIncludes(
-    cutNote(named, new Set([long]), cache.path)!,
+    (await readTranslations(named, [long], local(cache.path))).note!,
     "of 1 of 1 texts, a part may not be translated",
   );
 });
@@ -128,7 +131,8 @@ Deno.test("translated texts are read from the cache, without model or process", 
   const nowhere = { roots: [], cache: cache.path, offline: true };
   await ensureTranslations(named, texts, { ...nowhere, onTranslated });
   assertEquals(seen, []);
-  assertEquals((await readTranslations(named, texts, nowhere)).size, 20);
+  const { translations } = await readTranslations(named, texts, nowhere);
+  assertEquals(translations.size, 20);
   const after = await Deno.stat(cacheOf(named, cache.path));
   assertEquals([after.size, after.mtime], [before.size, before.mtime]);
   // Only what is new is translated.
@@ -322,12 +326,17 @@ Deno.test("a prefix is added to every sentence", async () => {
   const whole = modelOf({ split_sentences: false });
   const asked = [`${prefix} ${first}`, `${prefix} ${second}`];
   await ensureTranslations(whole, asked, local(cache.path));
-  const expected = await readTranslations(whole, asked, local(cache.path));
+  const { translations: expected } = await readTranslations(
+    whole,
+    asked,
+    local(cache.path),
+  );
   const named = modelOf({ prefix });
   const text = `${first} ${second}`;
   await ensureTranslations(named, [text], local(cache.path));
   assertEquals(
-    (await readTranslations(named, [text], local(cache.path))).get(text),
+    (await readTranslations(named, [text], local(cache.path)))
+      .translations.get(text),
     asked.map((sentence) => expected.get(sentence)).join(" "),
   );
 });

@@ -28,7 +28,8 @@ async function translated(
 ): Promise<[string, string][]> {
   await using folder = await dataFolder({ "pairs.tsv": content });
   await ensureTranslations(named, texts, at(folder));
-  return [...await readTranslations(named, texts, at(folder))];
+  const { translations } = await readTranslations(named, texts, at(folder));
+  return [...translations];
 }
 
 async function refused(
@@ -61,7 +62,7 @@ Deno.test("the built-in pairs have every text of the built-in English tasks", as
   const named = loadTranslationDefinition("builtin-en-ro", definitionFolders());
   const options = { roots, cache, offline: true };
   await ensureTranslations(named, texts, options);
-  const map = await readTranslations(named, texts, options);
+  const { translations: map } = await readTranslations(named, texts, options);
   assertEquals(map.size, new Set(texts).size);
   assertEquals(
     map.get("You know what, our baby smiled at us!!"),
@@ -173,5 +174,6 @@ Deno.test("a missing file of pairs is downloaded once, or named with its place",
   await ensureTranslations(named, ["a"], { ...options, offline: false });
   await ensureTranslations(named, ["a"], { ...options, offline: false });
   assertEquals(server.requests.length, 1);
-  assertEquals((await readTranslations(named, ["a"], options)).get("a"), "A");
+  const { translations } = await readTranslations(named, ["a"], options);
+  assertEquals(translations.get("a"), "A");
 });

@@ -1,19 +1,14 @@
 import { schemaLine } from "./schema_files.ts";
 
-/** What a new suite compares. */
-export interface SuiteChoice {
-  target: string;
-  /** Methods besides the baseline. */
-  methods: readonly string[];
-}
-
 /**
  * The file of a new suite, by path. Its six seeds are the fewest that can show a
  * difference between two methods.
+ *
+ * @param methods Methods besides the baseline.
  */
 export function suiteTemplate(
   name: string,
-  { target, methods }: SuiteChoice,
+  { target, methods }: { target: string; methods: readonly string[] },
 ): Record<string, string> {
   return {
     [`benchmarks/${name}.yaml`]: `${schemaLine("suite")}

@@ -1,6 +1,6 @@
 import { DataError } from "../data_error.ts";
 import type { DataOptions } from "./data_options.ts";
-import type { Checksum } from "./checksum.ts";
+import type { Checksum } from "./file_checksum.ts";
 import { PartFile } from "./part_file.ts";
 
 /** A file to download. */

@@ -1,5 +1,4 @@
-import type { Checksum } from "./checksum.ts";
-import { fileChecksum } from "./file_checksum.ts";
+import { type Checksum, fileChecksum } from "./file_checksum.ts";
 import { accessError } from "../read/access_error.ts";
 
 const KINDS = ["sha256", "git_blob"] as const;

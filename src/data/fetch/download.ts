@@ -8,6 +8,7 @@ import {
   type DownloadPolicy,
 } from "./data_options.ts";
 import { exists } from "../../files/exists.ts";
+import { lockBeside } from "../../files/lock_beside.ts";
 import { removeIfExists } from "../../files/remove_if_exists.ts";
 import { whenFree } from "../../files/when_free.ts";
 import { unwritable } from "./unwritable.ts";
@@ -83,17 +84,10 @@ async function transfer(
   }
 }
 
-/**
- * Locks `PATH.lock` for as long as the file is open. The empty file is not
- * removed: while a second process waits for it, a third could create and lock
- * a new one.
- */
 async function lock({ path }: DownloadRequest): Promise<Deno.FsFile> {
   try {
     await Deno.mkdir(dirname(path), { recursive: true });
-    const file = await Deno.open(`${path}.lock`, { create: true, write: true });
-    await file.lock(true);
-    return file;
+    return await lockBeside(path);
   } catch (error) {
     throw unwritable(path, error);
   }

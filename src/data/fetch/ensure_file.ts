@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import type { Checksum } from "./checksum.ts";
+import type { Checksum } from "./file_checksum.ts";
 import { checksumProblem } from "./checksum_problem.ts";
 import { DataError } from "../data_error.ts";
 import type { DataOptions } from "./data_options.ts";

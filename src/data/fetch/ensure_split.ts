@@ -4,7 +4,7 @@ import type {
   LabelsFileDefinition,
 } from "../../config/task_definition.ts";
 import type { DataOptions } from "./data_options.ts";
-import { ensureFile } from "./ensure_file.ts";
+import { ensureFile, type WantedFile } from "./ensure_file.ts";
 import { locateFile } from "./locate_file.ts";
 
 /** A file of a task, with its path. */
@@ -25,21 +25,15 @@ export async function ensureSplit(
   options: DataOptions,
   homepage: string | undefined,
 ): Promise<PresentSplit> {
-  const ensure = async <Definition extends DataFileDefinition>(
-    definition: Definition | LabelsFileDefinition,
+  const ensure = async <Definition extends WantedFile>(
+    definition: Definition,
   ) => ({
     definition,
     path: await ensureFile(definition, options, homepage),
   });
-  const data: PresentFile<DataFileDefinition>[] = [];
-  for (const definition of dataFiles(split, options)) {
-    data.push(await ensure(definition));
-  }
   return {
-    data,
-    labels: split.labels_file === undefined
-      ? undefined
-      : await ensure(split.labels_file) as PresentFile<LabelsFileDefinition>,
+    data: await Array.fromAsync(dataFiles(split, options), ensure),
+    labels: split.labels_file && await ensure(split.labels_file),
   };
 }
 

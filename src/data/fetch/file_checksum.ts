@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Checksum } from "./checksum.ts";
+import type { FileOrigin } from "../../config/file_origin.ts";
+
+/** The expected checksums of a file; all that are given must match. */
+export type Checksum = Omit<FileOrigin, "url">;
 
 /**
  * The checksum of a file's content, read as a stream.

@@ -4,18 +4,14 @@ import { unwritable } from "./unwritable.ts";
 
 /** A partly downloaded file, and which version of the file its bytes belong to. */
 export class PartFile {
-  #size: number;
-  #validator: string | undefined;
-
   private constructor(
     private readonly path: string,
     private readonly file: Deno.FsFile,
-    size: number,
-    validator: string | undefined,
-  ) {
-    this.#size = size;
-    this.#validator = validator;
-  }
+    /** In bytes. */
+    public size: number,
+    /** The ETag or the date of the version, for the header If-Range. */
+    public validator: string | undefined,
+  ) {}
 
   /**
    * Opens an existing or a new file.
@@ -37,15 +33,6 @@ export class PartFile {
     }
   }
 
-  get size(): number {
-    return this.#size;
-  }
-
-  /** The ETag or the date of the version, for the header If-Range. */
-  get validator(): string | undefined {
-    return this.#validator;
-  }
-
   /** Drops all bytes, to start again with another version. */
   async restart(validator: string | undefined): Promise<void> {
     const path = `${this.path}.etag`;
@@ -57,8 +44,8 @@ export class PartFile {
     } catch (error) {
       throw unwritable(this.path, error);
     }
-    this.#size = 0;
-    this.#validator = validator;
+    this.size = 0;
+    this.validator = validator;
   }
 
   async append(bytes: Uint8Array): Promise<void> {
@@ -69,7 +56,7 @@ export class PartFile {
     } catch (error) {
       throw unwritable(this.path, error);
     }
-    this.#size += bytes.length;
+    this.size += bytes.length;
   }
 
   /** Waits until the bytes are on the disk. */

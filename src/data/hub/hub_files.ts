@@ -1,6 +1,6 @@
 import { HubApiError, listFiles } from "@huggingface/hub";
 import { DataError } from "../data_error.ts";
-import type { Checksum } from "../fetch/checksum.ts";
+import type { Checksum } from "../fetch/file_checksum.ts";
 import { type DataOptions, DOWNLOAD_POLICY } from "../fetch/data_options.ts";
 import { hubEndpoint } from "./hub_endpoint.ts";
 import { hubHeaders } from "./hub_headers.ts";
@@ -25,8 +25,13 @@ export async function hubFiles(
     try {
       return await list(repository, revision, stall, folder);
     } catch (error) {
-      const { status, transient } = classify(error);
-      if (!transient || attempt >= attempts) {
+      if (error instanceof Deno.errors.NotCapable) throw error;
+      const status = error instanceof HubApiError
+        ? error.statusCode
+        : undefined;
+      const isTransient = status === undefined || status === 408 ||
+        status === 429 || status >= 500;
+      if (!isTransient || attempt >= attempts) {
         throw listError(repository, revision, status, error as Error);
       }
       const wait = backoff * 2 ** (attempt - 1);
@@ -69,16 +74,6 @@ async function list(
     );
   }
   return files;
-}
-
-function classify(error: unknown): { status?: number; transient: boolean } {
-  if (error instanceof Deno.errors.NotCapable) throw error;
-  if (!(error instanceof HubApiError)) return { transient: true };
-  const status = error.statusCode;
-  return {
-    status,
-    transient: status === 408 || status === 429 || status >= 500,
-  };
 }
 
 function listError(

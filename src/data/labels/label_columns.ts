@@ -12,7 +12,7 @@ type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
  * label; rows with the same labels share one array.
  */
 export class LabelColumns implements LabelGroup {
-  readonly #rows: (number[] | null)[] = [];
+  readonly #decoded: DecodedLabels = { form: "columns", rows: [] };
   /** The index of each column's label; null leaves the row out. */
   readonly #targets: (number | null)[];
   readonly #indices = new Map<string, number>();
@@ -43,13 +43,13 @@ export class LabelColumns implements LabelGroup {
     const key = bits.join("");
     const known = this.#indices.get(key);
     if (known !== undefined) return known;
-    this.#rows.push(this.#labels(bits, row));
-    this.#indices.set(key, this.#rows.length - 1);
-    return this.#rows.length - 1;
+    const index = this.#decoded.rows.push(this.#labels(bits, row)) - 1;
+    this.#indices.set(key, index);
+    return index;
   }
 
   decode(): DecodedLabels {
-    return { form: "columns", rows: this.#rows };
+    return this.#decoded;
   }
 
   #labels(bits: readonly number[], row: Row): number[] | null {

@@ -11,8 +11,8 @@ export interface LabelGroup {
    */
   add(row: Row, field: string): number;
   /**
-   * Decodes all labels that were added, after detecting their form if it is not
-   * declared.
+   * Decodes all labels that were added, once, after detecting their form if it is
+   * not declared.
    *
    * @throws {DataError} When the form is ambiguous, or a row does not fit it.
    */

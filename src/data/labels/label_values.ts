@@ -10,8 +10,8 @@ import { unreadable } from "../read/unreadable.ts";
 import { chooseForm } from "./choose_form.ts";
 import { encodeLabels, type FieldForm } from "./encode_labels.ts";
 import type { DecodedLabels, LabelGroup } from "./label_group.ts";
-import type { LabelItem, LabelValue } from "./label_value.ts";
-import { listCell } from "./list_cell.ts";
+import { labelItem, type LabelValue } from "./label_value.ts";
+import { isBracketed, listCell } from "./list_cell.ts";
 import { pandasItem } from "./pandas_item.ts";
 
 type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
@@ -33,6 +33,7 @@ export class LabelValues implements LabelGroup {
   readonly #values: LabelValue[] = [];
   readonly #scalars = new Map<unknown, number>();
   readonly #lists = new Map<unknown, number>();
+  #decoded: DecodedLabels | undefined;
 
   constructor(
     private readonly task: Task,
@@ -62,6 +63,10 @@ export class LabelValues implements LabelGroup {
   }
 
   decode(): DecodedLabels {
+    return this.#decoded ??= this.#decode();
+  }
+
+  #decode(): DecodedLabels {
     const form = this.#form();
     const rows = this.#values.map((value) => {
       const { labels, problem } = encodeLabels(value, form, this.task);
@@ -98,11 +103,11 @@ export class LabelValues implements LabelGroup {
 
   #items(value: unknown, row: Row): Pick<LabelValue, "items" | "list"> {
     if (Array.isArray(value)) {
-      return { items: value.map((item) => checked(item, row)), list: true };
+      return { items: value.map((item) => labelItem(item, row)), list: true };
     }
     if (typeof value !== "string" || this.#names.has(value)) {
-      const item = checked(value, row);
-      if (isList(item)) {
+      const item = labelItem(value, row);
+      if (typeof item === "string" && listCell(item) !== undefined) {
         throw unreadable(
           row,
           `its label ${
@@ -125,7 +130,7 @@ export class LabelValues implements LabelGroup {
     if (!isBracketed(value)) {
       return { items: [pandasItem(value)], list: false };
     }
-    const items = listCell(value.trim());
+    const items = listCell(value);
     if (items === undefined) {
       throw unreadable(
         row,
@@ -134,7 +139,7 @@ export class LabelValues implements LabelGroup {
         } are neither a JSON list nor a Python list; correct the row`,
       );
     }
-    return { items: items.map((item) => checked(item, row)), list: true };
+    return { items: items.map((item) => labelItem(item, row)), list: true };
   }
 }
 
@@ -160,42 +165,11 @@ function checkNames(value: LabelValue, { labels, label_map = {} }: Task): void {
   }
 }
 
-function isBracketed(text: string): boolean {
-  return /^\s*\[.*\]\s*$/s.test(text);
-}
-
-function isList(item: LabelItem): boolean {
-  return typeof item === "string" && isBracketed(item) &&
-    listCell(item.trim()) !== undefined;
-}
-
 /** A key that distinguishes 1 from "1". */
 function listKey(list: readonly unknown[]): string {
   return list.some((item) => typeof item === "bigint")
     ? list.map((item) => `${typeof item} ${String(item)}`).join("\n")
     : JSON.stringify(list);
-}
-
-function checked(item: unknown, row: Row): LabelItem {
-  if (
-    typeof item === "string" || typeof item === "bigint" ||
-    typeof item === "boolean"
-  ) return item;
-  if (typeof item !== "number") {
-    throw unreadable(
-      row,
-      `its label ${
-        shown(item)
-      } is not a string, number or boolean; correct the row`,
-    );
-  }
-  if (Number.isInteger(item) && !Number.isSafeInteger(item)) {
-    throw unreadable(
-      row,
-      `its label ${item} is a number too large to be exact; write labels as strings`,
-    );
-  }
-  return item;
 }
 
 function split(cell: string, separator: string, row: Row): string[] {

@@ -9,14 +9,14 @@ const TOKEN =
  * (`['a', 'b']`, `[True, False]`), or as NumPy prints an array (`[0 1 0]`,
  * `['a' 'b']`).
  *
- * @param cell A cell with brackets.
  * @returns The items, or undefined if the cell is not such a list of strings,
  *   numbers and booleans.
  */
 export function listCell(cell: string): Item[] | undefined {
+  if (!isBracketed(cell)) return undefined;
   const items: Item[] = [];
   const gaps = new Set<string>();
-  const inner = cell.slice(1, -1).trim();
+  const inner = cell.trim().slice(1, -1).trim();
   let wantsItem = true;
   for (TOKEN.lastIndex = 0; TOKEN.lastIndex < inner.length;) {
     const { gap, quoted, word } = TOKEN.exec(inner)?.groups ?? {};
@@ -34,6 +34,11 @@ export function listCell(cell: string): Item[] | undefined {
   // A trailing comma is not JSON, and a mixture of commas and spaces is nothing known.
   const trailing = wantsItem && items.length > 0;
   return gaps.size > 1 || trailing ? undefined : items;
+}
+
+/** Whether a cell looks like a list. */
+export function isBracketed(cell: string): boolean {
+  return /^\s*\[.*\]\s*$/s.test(cell);
 }
 
 function parseWord(word: string | undefined): Item | undefined {

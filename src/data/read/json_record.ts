@@ -6,7 +6,7 @@ import { unreadable } from "./unreadable.ts";
 /**
  * Parses a JSON object as a row.
  *
- * @param id A field whose numbers are kept as strings, because long ids would
+ * @param ids Fields whose numbers are kept as strings, because long ids would
  *   lose digits.
  * @throws {DataError} When it is not an object, or an object in it has a key twice.
  */
@@ -14,7 +14,7 @@ export function jsonRecord(
   text: string,
   file: string,
   row: number,
-  id: string | undefined,
+  ids: string | readonly string[] = [],
 ): Row {
   let value: unknown;
   try {
@@ -37,8 +37,9 @@ export function jsonRecord(
       `it has the key ${shown(twice)} twice in one object; keep one`,
     );
   }
-  if (id !== undefined && typeof fields[id] === "number") {
-    fields[id] = numberText(text, id, fields[id]);
+  for (const id of [ids].flat()) {
+    const number = fields[id];
+    if (typeof number === "number") fields[id] = numberText(text, id, number);
   }
   return { file, row, fields };
 }

@@ -6,16 +6,16 @@ import type { Row } from "./row.ts";
  * Reads a JSON list of objects, or an object with such a list.
  *
  * @param key The key of the list, if the file is an object.
- * @param id The field whose numbers are kept as strings.
+ * @param ids The fields whose numbers are kept as strings.
  */
 export async function* readJsonRows(
   text: AsyncIterable<string>,
   file: string,
   key?: string,
-  id?: string,
+  ids?: string | readonly string[],
 ): AsyncGenerator<Row[]> {
   let row = 0;
   for await (const elements of jsonElements(text, file, key)) {
-    yield elements.map((element) => jsonRecord(element, file, ++row, id));
+    yield elements.map((element) => jsonRecord(element, file, ++row, ids));
   }
 }

@@ -6,12 +6,12 @@ import { unreadable } from "./unreadable.ts";
 /**
  * Reads one JSON object per line.
  *
- * @param id The field whose numbers are kept as strings.
+ * @param ids The fields whose numbers are kept as strings.
  */
 export async function* readJsonlRows(
   text: AsyncIterable<string>,
   file: string,
-  id?: string,
+  ids?: string | readonly string[],
 ): AsyncGenerator<Row[]> {
   for await (const { row, lines } of textLines(text, file)) {
     yield lines.map((line, i) => {
@@ -21,7 +21,7 @@ export async function* readJsonlRows(
           "the line is empty; remove it",
         );
       }
-      return jsonRecord(line, file, row + i, id);
+      return jsonRecord(line, file, row + i, ids);
     });
   }
 }

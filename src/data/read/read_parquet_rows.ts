@@ -17,9 +17,7 @@ export async function* readParquetRows(
   const { parquetMetadataAsync, parquetReadObjects, parquetSchema } =
     await import("hyparquet");
   const { compressors } = await import("hyparquet-compressors");
-  using opened = await open(file);
-  const buffer = await fileBuffer(opened);
-  await checkMagic(buffer, file);
+  const buffer = await open(file);
   const metadata = await parsed(file, () => parquetMetadataAsync(buffer));
   const names = parquetSchema(metadata).children
     .map(({ element }) => element.name);
@@ -92,52 +90,24 @@ function rowGroups({ row_groups }: FileMetaData): [number, number][] {
   });
 }
 
-async function open(file: string): Promise<Deno.FsFile> {
+/** @throws {DataError} When it cannot be read, or its first bytes are those of another kind of file. */
+async function open(file: string): Promise<AsyncBuffer> {
+  const { asyncBufferFromFile } = await import("hyparquet");
+  let buffer: AsyncBuffer;
+  let head: Uint8Array;
   try {
-    return await Deno.open(file);
+    buffer = await asyncBufferFromFile(file);
+    const length = Math.min(512, buffer.byteLength);
+    head = new Uint8Array(await buffer.slice(0, length));
   } catch (error) {
     throw accessError(file, error);
   }
-}
-
-async function fileBuffer(file: Deno.FsFile): Promise<AsyncBuffer> {
-  const byteLength = (await file.stat()).size;
-  // One read at a time, because reads share the file's position.
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    byteLength,
-    slice(start, end = byteLength) {
-      const read = last.then(() => readPart(file, start, end));
-      last = read.catch(() => {});
-      return read;
-    },
-  };
-}
-
-async function readPart(
-  file: Deno.FsFile,
-  start: number,
-  end: number,
-): Promise<ArrayBuffer> {
-  await file.seek(start, Deno.SeekMode.Start);
-  const bytes = new Uint8Array(end - start);
-  for (let at = 0; at < bytes.length;) {
-    const count = await file.read(bytes.subarray(at));
-    if (count === null) throw new Error("the file ends early");
-    at += count;
-  }
-  return bytes.buffer;
-}
-
-async function checkMagic(buffer: AsyncBuffer, file: string): Promise<void> {
-  const head = new Uint8Array(
-    await buffer.slice(0, Math.min(512, buffer.byteLength)),
-  );
-  if (new TextDecoder().decode(head.subarray(0, 4)) === "PAR1") return;
+  if (new TextDecoder().decode(head.subarray(0, 4)) === "PAR1") return buffer;
   const reason = head[0] === 0x1f && head[1] === 0x8b
     ? "it is compressed with gzip; unpack it"
     : nonTextReason(head);
   if (reason !== undefined) throw unreadable({ file }, reason);
+  return buffer;
 }
 
 async function parsed<Result>(

@@ -20,9 +20,7 @@ export function rowVotes(
   { kind, labels }: Pick<TaskDefinition, "kind" | "labels">,
 ): number[] {
   const value = requiredValue(row, field, "format.votes");
-  const list = typeof value === "string" && /^\s*\[.*\]\s*$/s.test(value)
-    ? listCell(value.trim())
-    : value;
+  const list = typeof value === "string" ? listCell(value) : value;
   const votes = `its votes ${shown(value)}`;
   if (!Array.isArray(list)) {
     throw unreadable(

@@ -22,25 +22,18 @@ export interface TableOptions {
 
 /** Turns the lines of a table into rows. */
 export class TableRows {
-  readonly #wanted: readonly string[] | undefined;
-  readonly #expectedBad: number | undefined;
+  /** The names of the columns; undefined before the first line. */
+  header: readonly string[] | undefined;
   #bad = 0;
-  #header: readonly string[] | undefined;
   /** The columns to keep, and their indices. */
   #kept: [name: string, at: number][] = [];
 
   constructor(
     private readonly file: string,
-    { columns, wanted, bad_lines }: TableOptions,
+    private readonly options: TableOptions,
   ) {
-    this.#wanted = wanted;
-    this.#expectedBad = bad_lines;
+    const { columns } = options;
     if (columns !== undefined) this.#begin(columns, undefined);
-  }
-
-  /** The names of the columns; undefined before the first line. */
-  get header(): readonly string[] | undefined {
-    return this.#header;
   }
 
   /**
@@ -50,7 +43,7 @@ export class TableRows {
    *   have as many cells as there are columns and no such lines are expected.
    */
   rows(lines: readonly Cells[]): Row[] {
-    const first = this.#header === undefined ? lines[0] : undefined;
+    const first = this.header === undefined ? lines[0] : undefined;
     if (first !== undefined) this.#begin(first.cells, first.row);
     return (first === undefined ? lines : lines.slice(1)).flatMap((line) =>
       this.#row(line) ?? []
@@ -59,10 +52,11 @@ export class TableRows {
 
   /** @throws {DataError} When the number of lines left out is not the expected one. */
   finish(): void {
-    if (this.#bad === (this.#expectedBad ?? 0)) return;
+    const { bad_lines: expected = 0 } = this.options;
+    if (this.#bad === expected) return;
     throw unreadable(
       { file: this.file },
-      `${this.#bad} of its lines have too many or too few columns, expected ${this.#expectedBad}; correct format.bad_lines`,
+      `${this.#bad} of its lines have too many or too few columns, expected ${expected}; correct format.bad_lines`,
     );
   }
 
@@ -75,16 +69,16 @@ export class TableRows {
         `it has two columns ${shown(repeated)}; rename one`,
       );
     }
-    this.#header = header;
+    this.header = header;
     this.#kept = header.map((name, at): [string, number] => [name, at])
-      .filter(([name]) => this.#wanted?.includes(name) ?? true);
+      .filter(([name]) => this.options.wanted?.includes(name) ?? true);
   }
 
   #row({ row, cells }: Cells): Row | undefined {
-    const columns = this.#header!;
+    const columns = this.header!;
     if (cells.length !== columns.length) {
       this.#bad++;
-      if (this.#expectedBad !== undefined) return undefined;
+      if (this.options.bad_lines !== undefined) return undefined;
       throw unreadable(
         { file: this.file, row },
         `it has ${cells.length} columns, expected ${columns.length} (${

@@ -1,5 +1,5 @@
 import type { Example } from "../example.ts";
-import { type ExampleGroup, exampleGroups } from "./example_groups.ts";
+import { exampleGroups } from "./example_groups.ts";
 
 /** One fold of a cross-validation. */
 export interface Fold {
@@ -32,7 +32,10 @@ export function foldOf(
   for (const [, groups] of [...strata].sort(([a], [b]) => a < b ? -1 : 1)) {
     const own = Array<number>(of).fill(0);
     // Large groups first, so that small ones can even them out.
-    for (const { members } of groups.toSorted(bySize)) {
+    const largest = groups.toSorted((a, b) =>
+      b.members.length - a.members.length
+    );
+    for (const { members } of largest) {
       const at = smallest(own, sizes);
       own[at]! += members.length;
       sizes[at]! += members.length;
@@ -43,10 +46,6 @@ export function foldOf(
     taken: examples.filter((example) => taken.has(example)),
     rest: examples.filter((example) => !taken.has(example)),
   };
-}
-
-function bySize(a: ExampleGroup, b: ExampleGroup): number {
-  return b.members.length - a.members.length;
 }
 
 /** The fold with the fewest examples of a stratum and, of equal ones, the fewest in all. */

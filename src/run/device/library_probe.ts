@@ -1,6 +1,6 @@
 /** The process that checks which libraries can be loaded. */
 import { readOrder, sendMessage } from "../../process/parent_process.ts";
-import type { ProbedLibrary } from "./probe_libraries.ts";
+import type { ProbedLibrary } from "./probe_parts.ts";
 
 for (const library of await readOrder<readonly string[]>()) {
   sendMessage<ProbedLibrary>({ library, why: whyNot(library) });

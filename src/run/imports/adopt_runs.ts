@@ -3,10 +3,9 @@ import { dirname, join } from "@std/path";
 import { canonicalJson } from "../../results/canonical_json.ts";
 import type { Plan } from "../planning/plan.ts";
 import { completeRecord } from "../../results/read_predictions.ts";
-import { findRecord } from "../../results/read_records.ts";
+import { haveOtherPredictions } from "../../results/read_records.ts";
 import { ifUsable } from "../../results/record_error.ts";
-import { removeIfExists } from "../../files/remove_if_exists.ts";
-import { whenFree } from "../../files/when_free.ts";
+import { renameOver } from "../../files/rename_over.ts";
 import {
   folderNames,
   RUN_FILES,
@@ -31,23 +30,17 @@ export function adoptRuns(plan: Plan): RunSpec[] {
   const others = finishedElsewhere(plan.folder);
   return missing.filter((run) => {
     const folders = others.get(run.id) ?? [];
-    return !disagree(run, folders) &&
+    const isComplete = (folder: string) => isCompleteRun(folder, run);
+    const isOpen = run.kind === "imported" &&
+      haveOtherPredictions(folders.filter(isComplete));
+    return !isOpen &&
       inOrder(folders, run).some((folder) =>
-        isCompleteRun(folder, run) &&
+        isComplete(folder) &&
         copyRun(folder, runsFolder, run.id, {
           model: run.context.keep !== undefined,
         })
       );
   });
-}
-
-/** Whether suites have imported different predictions as the same run. */
-function disagree(run: RunSpec, folders: readonly string[]): boolean {
-  return run.kind === "imported" &&
-    new Set(
-        folders.filter((folder) => isCompleteRun(folder, run))
-          .map((folder) => findRecord(folder)!.predictions),
-      ).size > 1;
 }
 
 /** Moves finished runs that the plan does not declare; unfinished ones stay. */
@@ -60,8 +53,7 @@ function moveUndeclared(plan: Plan, runsFolder: string): void {
       continue;
     }
     Deno.mkdirSync(earlier, { recursive: true });
-    removeIfExists(join(earlier, id));
-    whenFree(() => Deno.renameSync(folder, join(earlier, id)));
+    renameOver(folder, join(earlier, id));
   }
 }
 

@@ -16,8 +16,8 @@ import type { SourceState } from "../environment.ts";
 
 /** A kind of methods: how they are found, planned and executed. All kinds leave the same results. */
 export interface MethodKind {
-  /** Whether its runs can keep their models. */
-  keeps: boolean;
+  /** Whether its runs can keep their models. Default: no. */
+  keeps?: boolean;
   /** The extension of its files; a method's file is `NAME.<extension>`. */
   extension: string;
   /**

@@ -5,7 +5,6 @@ import { findUsableRecord } from "../../results/read_records.ts";
 import { RUN_FILES } from "../../results/results_folder.ts";
 import type { PlannedRun, RunSpec } from "../../results/run_spec.ts";
 import { validationScore } from "../../results/validation_score.ts";
-import { backboneParameters } from "../planning/backbone_parameters.ts";
 import { KINDS } from "../kinds/kinds.ts";
 import type { Plan } from "../planning/plan.ts";
 import { backboneOf } from "../planning/planned_backbone.ts";
@@ -44,8 +43,7 @@ function spaceNote(
 ): string {
   const bytesOf = ({ name }: RunSpec) => {
     const entry = suite.definition.methods.find((one) => one.name === name)!;
-    const backbone = backboneOf(entry, suite, backbones);
-    return PER_PARAMETER * backboneParameters(backbone);
+    return PER_PARAMETER * backboneOf(entry, suite, backbones).parameters;
   };
   const counted = keep === "all"
     ? runs

@@ -8,10 +8,9 @@ import type { TranslationDefinition } from "../../config/translation_definition.
 import type { Dataset } from "../../data/dataset.ts";
 import { loadDataset } from "../../data/load_dataset.ts";
 import type { TextSource } from "../../results/run_config.ts";
-import { cutNote } from "../../translation/cut_note.ts";
 import { ensureTranslations } from "../../translation/ensure_translations.ts";
 import { readTranslations } from "../../translation/read_translations.ts";
-import { textsChecksum } from "../../translation/texts_checksum.ts";
+import { textsChecksums } from "../../translation/texts_checksums.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import { PlanReads } from "./plan_reads.ts";
 import type { Problems } from "./problems.ts";
@@ -78,22 +77,20 @@ export async function loadSuiteInputs(
   ) {
     await problems.collect(async () => {
       const named = loadTranslationDefinition(name, folders);
-      const textsOf = (
+      const examplesOf = (
         split: "train" | "validation",
         of: readonly TextSource[],
       ) =>
         new Map(
           of.filter(({ translation }) => translation === name)
-            .map(({ task }) => [
-              task,
-              datasets.get(task)?.splits[split].map(({ text }) => text) ?? [],
-            ]),
+            .map(({ task }) => [task, datasets.get(task)?.splits[split] ?? []]),
         );
-      const read = [
-        textsOf("train", sources),
-        textsOf("validation", validation),
-      ];
-      const all = new Set(read.flatMap((texts) => [...texts.values()].flat()));
+      const read = examplesOf("train", sources);
+      const validated = examplesOf("validation", validation);
+      const all = new Set(
+        [...read.values(), ...validated.values()].flat()
+          .map(({ text }) => text),
+      );
       if (translate) {
         await ensureTranslations(named, all, {
           ...access,
@@ -102,15 +99,13 @@ export async function loadSuiteInputs(
             onTranslated?.({ translation: name, ...progress }),
         });
       }
-      const table = await readTranslations(named, all, access);
-      const note = cutNote(named, all, cache);
-      if (note !== undefined) notes.push(note);
-      const [texts, validated] = read.map((texts) =>
-        Object.fromEntries(
-          [...texts].map(([task, list]) => [task, textsChecksum(list, table)]),
-        )
-      );
-      translations.set(name, { named, texts: texts!, validation: validated! });
+      const known = await readTranslations(named, all, access);
+      if (known.note !== undefined) notes.push(known.note);
+      translations.set(name, {
+        named,
+        texts: textsChecksums(read, known.translations),
+        validation: textsChecksums(validated, known.translations),
+      });
     });
   }
   return { tasks, datasets, translations, notes };

@@ -1,5 +1,8 @@
 import type { DefinitionFolders } from "../../config/definition_folders.ts";
-import type { DataProgress } from "../../data/fetch/data_options.ts";
+import type {
+  DataOptions,
+  DataProgress,
+} from "../../data/fetch/data_options.ts";
 import type { PlanReads } from "./plan_reads.ts";
 import type { PlannedTrial } from "../../search/trial.ts";
 import type {
@@ -13,15 +16,12 @@ import type { TranslationProgress } from "../../translation/translation_options.
 export const SNAPSHOT_EVERY = 10;
 
 /** Options that determine a suite's runs and where they are executed. */
-export interface PlanOptions {
+export interface PlanOptions
+  extends Pick<DataOptions, "roots" | "cache" | "offline"> {
   folders: DefinitionFolders;
   out: string;
   /** The user's folder of datasets. */
   data: string | undefined;
-  /** The folders that are searched for data. */
-  roots: readonly string[];
-  cache: string;
-  offline: boolean;
   /** Whether to translate texts that are not translated yet. Default: true. */
   translate?: boolean;
   /** Shell commands that reproduce the results and verify them; by default, made from these options. */

@@ -166,47 +166,39 @@ function sourcesOf(
   validation: readonly TextSource[],
   { tasks, datasets, translations }: SuiteInputs,
 ) {
-  const byName = <From, To>(
+  const byName = <Value>(
     names: readonly string[],
-    from: ReadonlyMap<string, From>,
-    make: (value: From, name: string) => To,
-  ): Record<string, To> =>
+    valueOf: (name: string) => Value,
+  ): Record<string, Value> =>
     Object.fromEntries(
-      [...new Set(names)].sort()
-        .map((name) => [name, make(from.get(name)!, name)]),
+      [...new Set(names)].sort().map((name) => [name, valueOf(name)]),
     );
-  const plain = <Definition>({ file, definition }: Named<Definition>) => ({
-    file,
-    definition,
-  });
+  const checksums = (
+    name: string,
+    of: readonly TextSource[],
+    known: Record<string, string>,
+  ) =>
+    Object.fromEntries(
+      of.filter(({ translation }) => translation === name)
+        .map(({ task }) => [task, known[task]!]),
+    );
   const taskNames = texts.map(({ task }) => task);
   const used = texts.flatMap(({ translation }) => translation ?? []);
   return {
     parts: {
-      tasks: byName(taskNames, datasets, (dataset) => dataset),
-      translations: byName(
-        used,
-        translations,
-        ({ named, ...all }, name) => {
-          const checksums = (
-            of: readonly TextSource[],
-            known: Record<string, string>,
-          ) =>
-            Object.fromEntries(
-              of.filter(({ translation }) => translation === name)
-                .map(({ task }) => [task, known[task]!]),
-            );
-          return {
-            definition: named.definition,
-            texts: checksums(texts, all.texts),
-            validation: checksums(validation, all.validation),
-          };
-        },
-      ),
+      tasks: byName(taskNames, (name) => datasets.get(name)!),
+      translations: byName(used, (name) => {
+        const { named, ...known } = translations.get(name)!;
+        return {
+          definition: named.definition,
+          texts: checksums(name, texts, known.texts),
+          validation: checksums(name, validation, known.validation),
+        };
+      }),
     },
     files: {
-      tasks: byName(taskNames, tasks, plain),
-      translations: byName(used, translations, ({ named }) => plain(named)),
+      tasks: byName(taskNames, (name) => tasks.get(name)!),
+      translations: byName(used, (name) => translations.get(name)!.named),
     },
   };
 }

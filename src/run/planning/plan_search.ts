@@ -100,6 +100,17 @@ export async function planSearch(
   };
 }
 
+/**
+ * Whether a plan has trials to do that an earlier plan, which was executed, did
+ * not have: a search goes on until this is not so.
+ */
+export function hasNewTrials(plan: Plan, before: Plan): boolean {
+  const keysOf = ({ chosen }: Plan) =>
+    [...chosen].map(({ id, context }) => `${id} ${context.until}`);
+  const known = new Set(keysOf(before));
+  return keysOf(plan).some((key) => !known.has(key));
+}
+
 type Brackets = readonly (Bracket<TrialState> & { name: string })[];
 
 /** The part of a plan of trials that is to be done first: of each method those that take part in its rung. */

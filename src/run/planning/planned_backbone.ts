@@ -14,6 +14,7 @@ import type {
 } from "../../config/suite_definition.ts";
 import { InputError } from "../../errors/input_error.ts";
 import { canonicalJson } from "../../results/canonical_json.ts";
+import { architectureOf } from "../../model/architectures.ts";
 import { checkpointChecksum } from "../../model/checkpoint/checkpoint_checksum.ts";
 import { checkpointEncoder } from "../../model/checkpoint/checkpoint_encoder.ts";
 import type { CheckpointFiles } from "../../model/checkpoint/checkpoint_files.ts";
@@ -31,12 +32,12 @@ export interface PlannedBackbone {
   definition: BackboneDefinition;
   /** The number of the encoder's layers. */
   layers: number;
+  /** The number of the encoder's parameters; for a random start, an upper bound from the definition. */
+  parameters: number;
   /** Absent for a random start. */
   checkpoint?: {
     files: CheckpointFiles;
     checksum: string;
-    /** The number of the encoder's parameters. */
-    parameters: number;
     /** Names of tensors in the files that are not part of the encoder, such as heads and poolers. */
     unused: readonly string[];
     /** Names of parameters that the files lack, which start at random. */
@@ -119,7 +120,8 @@ async function planBackbone(
     const layers = given.architecture === "dan"
       ? given.hidden_sizes.length
       : given.layers;
-    return { definition: given, layers };
+    const parameters = architectureOf(given).parameters(given);
+    return { definition: given, layers, parameters };
   }
   const files = await ensureCheckpoint({ name }, given.checkpoint, {
     // Absolute, because a worker may run in another folder.
@@ -138,13 +140,13 @@ async function planBackbone(
   return {
     definition: resolved,
     layers,
+    parameters: parameterCount(parameters),
     checkpoint: {
       files,
       checksum: await (options.reads ?? new PlanReads()).once(
         JSON.stringify(files),
         () => checkpointChecksum(files),
       ),
-      parameters: parameterCount(parameters),
       unused,
       untrained,
       notes,

@@ -48,22 +48,16 @@ export function mlflowHooks(
     },
     onEpoch: (run, report) =>
       tracking.log(run, epochScalars(report), report.epoch),
-    async onRecord(run, record) {
-      tracking.ends(run, { status: "FINISHED", tags: {} });
-      await tracking.log(
-        run,
-        recordScalars(record),
-        record.selected?.epoch ?? 0,
-      );
-      await tracking.close(run);
-    },
-    async onFailure(run, { kind, message }) {
-      tracking.ends(run, {
+    onRecord: (run, record) =>
+      tracking.log(run, recordScalars(record), record.selected?.epoch ?? 0, {
+        status: "FINISHED",
+        tags: {},
+      }),
+    onFailure: (run, { kind, message }) =>
+      tracking.log(run, {}, 0, {
         status: "FAILED",
         tags: { "dor.failure": kind, message },
-      });
-      await tracking.close(run);
-    },
+      }),
     onEnd: () => tracking.end(),
   };
 }
@@ -94,6 +88,15 @@ interface Ending {
   tags: Record<string, string>;
 }
 
+/** A run of the suite, and what the server does not have of it yet. */
+interface Tracked {
+  /** On the server; undefined before it has the run. */
+  id?: string;
+  unsent: Metric[];
+  /** Until it has ended, a run counts as stopped: a later command goes on with it. */
+  ending: Ending;
+}
+
 /** Limits of one log-batch request. */
 const MOST = { metrics: 1000, parameters: 100 };
 
@@ -110,9 +113,7 @@ const experiment = z.object({ experiment_id: z.string() });
 class MlflowRuns {
   readonly #experiments = new Map<string, string>();
   readonly #groups = new Map<string, string>();
-  readonly #runs = new Map<string, string>();
-  readonly #unsent = new Map<string, Metric[]>();
-  readonly #endings = new Map<string, Ending>();
+  readonly #runs = new Map<string, Tracked>();
 
   constructor(private readonly client: MlflowClient) {}
 
@@ -139,44 +140,42 @@ class MlflowRuns {
     return id;
   }
 
-  /** Sends metrics, with those that could not be sent before. */
+  /** Sends metrics, with those that could not be sent before, and how the run has ended, if it has. */
   async log(
     run: PlannedRun,
     scalars: Readonly<Record<string, number>>,
     step: number,
+    ending?: Ending,
   ): Promise<void> {
     const timestamp = Date.now();
-    const unsent = this.#unsent.getOrInsert(run.id, []);
+    const tracked = this.#runs.getOrInsert(run.id, {
+      unsent: [],
+      ending: { status: "KILLED", tags: {} },
+    });
     for (const [name, value] of Object.entries(scalars)) {
-      unsent.push({ key: keyOf(name), value, timestamp, step });
+      tracked.unsent.push({ key: keyOf(name), value, timestamp, step });
     }
-    await this.#send(run.id, await this.#run(run));
+    // Now, even if the server cannot be told.
+    if (ending !== undefined) tracked.ending = ending;
+    tracked.id ??= await this.#idOf(run);
+    await this.#send(tracked.id, tracked.unsent);
+    if (ending !== undefined) await this.#close(run.id, tracked.id, ending);
   }
 
-  /** Says how a run has ended, even if the server cannot be told now. */
-  ends(run: PlannedRun, ending: Ending): void {
-    this.#endings.set(run.id, ending);
-  }
-
-  /** Sends how a run has ended. */
-  async close(run: PlannedRun): Promise<void> {
-    await this.#close(run.id, await this.#run(run));
-  }
-
-  /** Sends what the server has missed of runs, and marks those that were stopped, which a later command goes on with, and the groups. */
+  /** Sends what the server has missed of runs, and marks those that were stopped and the groups. */
   async end(): Promise<void> {
     const open = [...this.#runs];
     const groups = [...this.#groups.values()];
     this.#groups.clear();
-    for (const [run, id] of open) {
-      await this.#send(run, id);
-      await this.#close(run, id);
+    for (const [run, { id, unsent, ending }] of open) {
+      if (id === undefined) continue;
+      await this.#send(id, unsent);
+      await this.#close(run, id, ending);
     }
     for (const id of groups) await this.#update(id, "FINISHED");
   }
 
-  async #send(run: string, id: string): Promise<void> {
-    const unsent = this.#unsent.getOrInsert(run, []);
+  async #send(id: string, unsent: Metric[]): Promise<void> {
     while (unsent.length > 0) {
       const metrics = unsent.slice(0, MOST.metrics);
       await this.client.post("runs/log-batch", { run_id: id, metrics });
@@ -184,16 +183,16 @@ class MlflowRuns {
     }
   }
 
-  async #close(run: string, id: string): Promise<void> {
-    const { status, tags } = this.#endings.get(run) ??
-      { status: "KILLED", tags: {} };
+  async #close(
+    run: string,
+    id: string,
+    { status, tags }: Ending,
+  ): Promise<void> {
     for (const tag of tagsOf(tags)) {
       await this.client.post("runs/set-tag", { run_id: id, ...tag });
     }
     await this.#update(id, status);
     this.#runs.delete(run);
-    this.#unsent.delete(run);
-    this.#endings.delete(run);
   }
 
   async #update(id: string, status: string): Promise<void> {
@@ -204,9 +203,8 @@ class MlflowRuns {
     });
   }
 
-  async #run(run: PlannedRun): Promise<string> {
-    const known = this.#runs.get(run.id);
-    if (known !== undefined) return known;
+  /** The id of a run, which is created if it does not exist. */
+  async #idOf(run: PlannedRun): Promise<string> {
     const parent = await this.#group(run);
     const { seed, fold } = run.config;
     const id = await this.#open(
@@ -239,7 +237,6 @@ class MlflowRuns {
         params: parameters.slice(at, at + MOST.parameters),
       });
     }
-    this.#runs.set(run.id, id);
     return id;
   }
 

@@ -10,9 +10,10 @@ export async function runDatasets(
 ): Promise<Map<string, Dataset>> {
   const { config, context } = spec;
   const datasets = new Map<string, Dataset>();
-  for (const [name, { file, definition }] of Object.entries(context.tasks)) {
+  for (const named of Object.values(context.tasks)) {
+    const { name, definition } = named;
     // The files were downloaded when the run was planned; a worker has no network.
-    const dataset = await loadDataset({ name, file, definition }, {
+    const dataset = await loadDataset(named, {
       roots: context.dataRoots,
       cache: context.cache,
       offline: true,

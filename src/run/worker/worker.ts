@@ -4,6 +4,7 @@ import { join } from "@std/path";
 import { readOrder, sendMessage } from "../../process/parent_process.ts";
 import { loadNativeCode } from "../../engine/load_native_code.ts";
 import { TrainingError } from "../../training/training_error.ts";
+import { RungReached } from "../kinds/recipe/open_attempt.ts";
 import { ProgramError } from "../kinds/program/program_error.ts";
 import { executeRun } from "./execute_run.ts";
 import { faultMessage } from "../fault_message.ts";
@@ -12,7 +13,6 @@ import { whenFree } from "../../files/when_free.ts";
 import { partialFolder, RUN_FILES } from "../../results/results_folder.ts";
 import { takeLock } from "../../results/run_lock.ts";
 import { truncationInWords } from "../../results/truncation_in_words.ts";
-import { RungReached } from "../rung_reached.ts";
 import type {
   WorkerFault,
   WorkerMessage,

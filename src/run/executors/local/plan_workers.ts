@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import { graphicsCards } from "./graphics_cards.ts";
 import type { Plan } from "../../planning/plan.ts";
-import { backboneParameters } from "../../planning/backbone_parameters.ts";
 import {
   type WorkerEnvironment,
   workerEnvironments,
@@ -23,12 +22,14 @@ export async function planWorkers(
   workers: number | undefined,
 ): Promise<WorkerEnvironment[]> {
   const { device, threads } = plan.runs[0]!.context.machine;
-  const parameters = [...plan.backbones.values()].map(backboneParameters);
+  const sizes = [...plan.backbones.values()].map(({ parameters }) =>
+    parameters
+  );
   return workerEnvironments({
     device,
     workers,
     threads,
-    bytes: PROCESS + PER_PARAMETER * Math.max(0, ...parameters),
+    bytes: PROCESS + PER_PARAMETER * Math.max(0, ...sizes),
     cores: availableParallelism(),
     free: Deno.systemMemoryInfo().available,
     cards: device === "cpu" ? [] : await graphicsCards(),

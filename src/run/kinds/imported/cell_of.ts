@@ -38,10 +38,7 @@ export function cellOf(row: Row, field: string): Cell {
   if (typeof value === "object") {
     return { map: value as Record<string, unknown> };
   }
-  const text = String(value).trim();
-  const list = typeof value === "string" && /^\[.*\]$/s.test(text)
-    ? listCell(text)
-    : undefined;
+  const list = typeof value === "string" ? listCell(value) : undefined;
   return list === undefined ? { item: value } : { list };
 }
 

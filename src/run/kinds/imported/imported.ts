@@ -9,7 +9,6 @@ const VERSION = "imported 1";
 
 /** Methods whose predictions are made elsewhere; see `importRun`. */
 export const imported: MethodKind = {
-  keeps: false,
   extension: "yaml",
   describe(name, file) {
     const { definition } = loadDefinition(importedDefinition, name, file);

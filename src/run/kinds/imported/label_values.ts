@@ -1,12 +1,10 @@
 import type { TaskDefinition } from "../../../config/task_definition.ts";
-import type {
-  LabelItem,
-  LabelValue,
+import {
+  labelItem,
+  type LabelValue,
 } from "../../../data/labels/label_value.ts";
 import { pandasItem } from "../../../data/labels/pandas_item.ts";
 import type { Row } from "../../../data/read/row.ts";
-import { unreadable } from "../../../data/read/unreadable.ts";
-import { shown } from "../../../errors/shown.ts";
 import type { Cell } from "./cell_of.ts";
 
 const SEPARATORS = [",", ";", "|"];
@@ -36,9 +34,9 @@ function itemsOf(
   separator: string | undefined,
 ): Pick<LabelValue, "items" | "list"> {
   if ("list" in cell) {
-    return { items: cell.list.map((item) => itemOf(item, row)), list: true };
+    return { items: cell.list.map((item) => labelItem(item, row)), list: true };
   }
-  const item = itemOf("item" in cell ? cell.item : undefined, row);
+  const item = labelItem("item" in cell ? cell.item : undefined, row);
   if (task.kind === "multi_label" && typeof item === "string") {
     if (item.trim() === "") return { items: [], list: true };
     if (separator !== undefined && !isLabel(item, task)) {
@@ -56,19 +54,6 @@ function itemsOf(
     ],
     list: false,
   };
-}
-
-function itemOf(item: unknown, row: Row): LabelItem {
-  if (
-    typeof item === "string" || typeof item === "number" ||
-    typeof item === "bigint" || typeof item === "boolean"
-  ) return item;
-  throw unreadable(
-    row,
-    `its label ${
-      shown(item)
-    } is not a string, number or boolean; correct the row`,
-  );
 }
 
 function isLabel(

@@ -5,11 +5,10 @@ import { listed } from "../../../errors/listed.ts";
 import { checkExamples, TEXTS_COMPARED } from "./check_examples.ts";
 import { chooseFields, idFields } from "./choose_fields.ts";
 import type { ImportReading } from "./import_order.ts";
-import type { ImportedSplit } from "./imported_split.ts";
 import { matchRows } from "./match_rows.ts";
 import { readLmEval } from "./read_lm_eval.ts";
 import { readTable, type Table } from "./read_table.ts";
-import { readValues } from "./read_values.ts";
+import { type ImportedSplit, readValues } from "./read_values.ts";
 
 /**
  * Reads a file of predictions, and checks it against the examples of a split.

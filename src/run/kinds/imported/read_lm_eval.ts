@@ -14,8 +14,8 @@ import {
   promptsOf,
 } from "./lm_eval_sample.ts";
 import { matchRows } from "./match_rows.ts";
-import type { ImportedSplit } from "./imported_split.ts";
 import type { Table } from "./read_table.ts";
+import type { ImportedSplit } from "./read_values.ts";
 
 /**
  * Reads a log of samples of lm-evaluation-harness (`samples_*.jsonl`): the

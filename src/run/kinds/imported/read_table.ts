@@ -33,7 +33,7 @@ const EXTENSIONS: Readonly<Record<string, Format>> = {
  * Reads all rows of a file of predictions.
  *
  * @param format By default, by the file's name and content.
- * @param ids Fields with ids: numbers in the first one that the file has are kept digit for digit.
+ * @param ids Fields with ids: numbers in them are kept digit for digit.
  * @throws {DataError} When the file cannot be read, or its format is not known.
  */
 export async function readTable(
@@ -42,13 +42,12 @@ export async function readTable(
   ids: readonly string[],
 ): Promise<Table> {
   const known = format ?? await formatOf(file);
-  const [first] = await rowsOf(file, known, undefined, true);
+  const rows = (await Array.fromAsync(await batchesOf(file, known, ids)))
+    .flat();
+  const [first] = rows;
   if (first === undefined) {
     throw unreadable({ file }, "it has no rows; name another file");
   }
-  const named = first.columns ?? Object.keys(first.fields);
-  const id = ids.find((name) => named.includes(name));
-  const rows = await rowsOf(file, known, id);
   const columns = first.columns ??
     [...new Set(rows.flatMap(({ fields }) => Object.keys(fields)))];
   const isLog = format === undefined && known === "jsonl" &&
@@ -85,31 +84,17 @@ async function firstLine(file: string): Promise<string> {
   return text.split("\n")[0]!;
 }
 
-async function rowsOf(
-  file: string,
-  format: Format,
-  id: string | undefined,
-  onlyFirst = false,
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  for await (const batch of await batchesOf(file, format, id)) {
-    rows.push(...batch);
-    if (onlyFirst && rows.length > 0) break;
-  }
-  return rows;
-}
-
 async function batchesOf(
   file: string,
   format: Format,
-  id: string | undefined,
+  ids: readonly string[],
 ): Promise<AsyncGenerator<Row[]>> {
   switch (format) {
     case "jsonl":
     case "lm_eval":
-      return readJsonlRows(dataText(file), file, id);
+      return readJsonlRows(dataText(file), file, ids);
     case "json":
-      return readJsonRows(dataText(file), file, undefined, id);
+      return readJsonRows(dataText(file), file, undefined, ids);
     case "csv": {
       const head = await firstLine(file);
       const separator = !head.includes(",") && head.includes(";") ? ";" : ",";

@@ -12,8 +12,8 @@ import {
 /** A fitted linear model. */
 export interface LinearModel {
   parameters: number;
-  /** The probabilities of a text, one for each label. */
-  predict(text: string): number[];
+  /** The probabilities of texts, one for each label. */
+  predict(texts: readonly string[]): number[][];
 }
 
 /**
@@ -35,7 +35,9 @@ export function fitLinear(
     characters: options.characters,
     minCount: options.min_count,
   });
-  const matrix = sparseMatrix(texts.map(vectorOf), size + 1);
+  const matrixOf = (texts: readonly string[]) =>
+    sparseMatrix(texts.map(vectorOf), size + 1);
+  const matrix = matrixOf(texts);
   const weights = targets[0]!.map((_, k) => {
     const classes = targets.map((row) => row[k]!);
     const fitted = logisticRegression(
@@ -48,14 +50,15 @@ export function fitLinear(
   });
   return {
     parameters: weights.length * (size + 1),
-    predict(text) {
-      const vector = vectorOf(text);
-      const shares = weights.map((own) =>
-        1 / (1 + Math.exp(-product(vector, own)))
-      );
-      if (kind === "multi_label") return shares;
-      const sum = shares.reduce((a, b) => a + b, 0);
-      return shares.map((share) => share / sum);
+    predict(texts) {
+      const matrix = matrixOf(texts);
+      const columns = weights.map((own) => matrix.times(own));
+      return texts.map((_, i) => {
+        const shares = columns.map((scores) => 1 / (1 + Math.exp(-scores[i]!)));
+        if (kind === "multi_label") return shares;
+        const sum = shares.reduce((a, b) => a + b, 0);
+        return shares.map((share) => share / sum);
+      });
     },
   };
 }
@@ -76,16 +79,7 @@ function rowWeights(
   );
 }
 
-/** A vector's dot product with weights, of which the last one is the intercept. */
-function product([indices, values]: SparseVector, weights: Float64Array) {
-  let sum = weights[weights.length - 1]!;
-  for (let j = 0; j < indices.length; j++) {
-    sum += values[j]! * weights[indices[j]!]!;
-  }
-  return sum;
-}
-
-/** The rows are stored one after the other. */
+/** The rows are stored one after the other; a last column of ones is for the intercept. */
 function sparseMatrix(
   vectors: readonly SparseVector[],
   columns: number,

@@ -26,7 +26,6 @@ const VERSION = "linear 1";
 
 /** Logistic regressions on TF-IDF of word and character n-grams. */
 export const linear: MethodKind = {
-  keeps: false,
   extension: "yaml",
   describe: (name, file) =>
     loadDefinition(linearDefinition, name, file).definition,
@@ -88,10 +87,12 @@ function executeLinear(
         steps: definition.labels.length,
       }),
   );
-  const validation = splits.validation.map(({ text }) => model.predict(text));
+  const predicted = (split: "validation" | "test") =>
+    model.predict(splits[split].map(({ text }) => text));
+  const validation = predicted("validation");
   return {
     validation,
-    test: splits.test.map(({ text }) => model.predict(text)),
+    test: predicted("test"),
     made: {
       environment: environment({ name: "linear" }, machine, source),
       started,

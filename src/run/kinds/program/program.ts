@@ -27,7 +27,6 @@ import { writeRequest } from "./write_request.ts";
 
 /** Methods in any language: a command that is given examples and writes predictions. */
 export const program: MethodKind = {
-  keeps: false,
   extension: "yaml",
   describe: (name, file) =>
     loadDefinition(programDefinition, name, file).definition,

@@ -26,7 +26,8 @@ export async function openAnswers(
   model: string,
   { readOnly, onWait }: { readOnly: boolean; onWait?(): void },
 ): Promise<AnswerCache> {
-  const path = answerFile(folder, model);
+  const name = model.replace(/[^A-Za-z0-9._-]+/g, "_");
+  const path = join(folder, `${name}.jsonl`);
   let file: Deno.FsFile | undefined;
   let lock: Deno.FsFile | undefined;
   if (!readOnly) {
@@ -42,8 +43,10 @@ export async function openAnswers(
   const text = ifExists(() => Deno.readTextFileSync(path)) ?? "";
   const known = new Map<string, ChatAnswer>();
   for (const line of text.split("\n")) {
-    const entry = entryIn(line);
-    if (entry !== undefined) known.set(...entry);
+    const { success, data } = keptAnswer.safeParse(parsedJson(line));
+    if (!success) continue;
+    const { key, ...answer } = data;
+    known.set(key, answer);
   }
   const write = (line: string) =>
     writeAll(file!, new TextEncoder().encode(line));
@@ -61,16 +64,4 @@ export async function openAnswers(
   };
 }
 
-/** The file with the answers of a model. */
-function answerFile(folder: string, model: string): string {
-  return join(folder, `${model.replace(/[^A-Za-z0-9._-]+/g, "_")}.jsonl`);
-}
-
 const keptAnswer = chatAnswer.extend({ key: z.string() });
-
-function entryIn(line: string): [key: string, ChatAnswer] | undefined {
-  const { success, data } = keptAnswer.safeParse(parsedJson(line));
-  if (!success) return undefined;
-  const { key, ...answer } = data;
-  return [key, answer];
-}

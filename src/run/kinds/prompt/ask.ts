@@ -37,7 +37,6 @@ export interface AskOptions {
 /** A reason to send a request again. */
 interface Fault {
   why: string;
-  status?: number;
   /** The seconds to wait, if the endpoint says so. */
   after?: number;
 }
@@ -60,7 +59,7 @@ export async function ask(
     onAttempt?.();
     const answer = await attemptOnce(endpoint, request, options);
     if (!("why" in answer)) return answer;
-    const { why, after, status } = answer;
+    const { why, after } = answer;
     if (attempt === attempts) {
       throw refusal(
         endpoint,
@@ -69,7 +68,6 @@ export async function ask(
             ? "the only attempt"
             : `the last of ${attempts} attempts`
         }; run the command again later with --retry`,
-        status,
       );
     }
     if (after !== undefined && after > LONGEST_WAIT) {
@@ -78,7 +76,6 @@ export async function ask(
         `${why}, and it asks to wait for ${
           Math.round(after)
         } s; run the command again then with --retry`,
-        status,
       );
     }
     const seconds = after === undefined
@@ -101,12 +98,8 @@ function delay(seconds: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-function refusal(
-  { url }: Endpoint,
-  why: string,
-  status?: number,
-): EndpointError {
-  return new EndpointError(`Cannot ask ${url.host}: ${why}`, status);
+function refusal({ url }: Endpoint, why: string): EndpointError {
+  return new EndpointError(`Cannot ask ${url.host}: ${why}`);
 }
 
 async function attemptOnce(
@@ -162,12 +155,11 @@ async function attemptOnce(
   }`;
   const isTransient = status >= 500 || [408, 425, 429].includes(status);
   if (isTransient && code !== "insufficient_quota") {
-    return { why, status, after: retryAfter(response.headers) };
+    return { why, after: retryAfter(response.headers) };
   }
   throw refusal(
     endpoint,
     `${why}; correct the prompt's definition or the key, and run again with --retry`,
-    status,
   );
 }
 

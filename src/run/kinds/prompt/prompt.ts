@@ -29,7 +29,6 @@ import { writeRequests } from "./write_requests.ts";
 
 /** Methods that ask a language model behind an endpoint. */
 export const prompt: MethodKind = {
-  keeps: false,
   extension: "yaml",
   describe: (name, file) =>
     loadDefinition(promptDefinition, name, file).definition,

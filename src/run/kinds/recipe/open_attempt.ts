@@ -19,10 +19,19 @@ import {
   writeWhole,
 } from "../../../results/results_folder.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
-import { RungReached } from "../../rung_reached.ts";
 
 /** Between two snapshots passes at least this many times the time that writing one took. */
 const PAUSE_FACTOR = 20;
+
+/** Ends the training of a trial at its rung; its folder stays, to be continued from. */
+export class RungReached extends Error {
+  override name = "RungReached";
+
+  /** @param epochs The epochs of all stages that it was trained for. */
+  constructor(readonly epochs: number) {
+    super(`stopped at its rung, after ${epochs} epochs`);
+  }
+}
 
 /** One attempt at a run, which may resume from the snapshot of an earlier one. */
 export interface Attempt {

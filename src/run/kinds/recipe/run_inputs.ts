@@ -10,7 +10,7 @@ import { plainRecipe } from "../../../training/plain_recipe.ts";
 import type { Recipe } from "../../../training/recipe.ts";
 import { taskView } from "../../../training/task_view.ts";
 import { readTranslations } from "../../../translation/read_translations.ts";
-import { textsChecksum } from "../../../translation/texts_checksum.ts";
+import { textsChecksums } from "../../../translation/texts_checksums.ts";
 import { checkSame } from "../../check_same.ts";
 import { importMethod } from "./load_method.ts";
 import { methodCode } from "./method_code.ts";
@@ -120,32 +120,28 @@ async function loadTranslations(
 ): Promise<Map<string, Map<string, string>>> {
   const { config, context } = spec;
   const translations = new Map<string, Map<string, string>>();
-  for (
-    const [name, { file, definition }] of Object.entries(context.translations)
-  ) {
+  for (const named of Object.values(context.translations)) {
+    const { name, definition } = named;
     const planned = config.translations![name]!;
-    const textsOf = (task: string, split: "train" | "validation") =>
-      whole.get(task)!.splits[split].map(({ text }) => text);
-    const tasks = Object.keys(planned.texts);
-    const validated = Object.keys(planned.validation ?? {});
-    const table = await readTranslations(
-      { name, file, definition },
-      [
-        ...tasks.flatMap((task) => textsOf(task, "train")),
-        ...validated.flatMap((task) => textsOf(task, "validation")),
-      ],
+    const examplesOf = (
+      split: "train" | "validation",
+      checksums: Record<string, string> = {},
+    ) =>
+      new Map(
+        Object.keys(checksums)
+          .map((task) => [task, whole.get(task)!.splits[split]]),
+      );
+    const read = examplesOf("train", planned.texts);
+    const validated = examplesOf("validation", planned.validation);
+    const { translations: table } = await readTranslations(
+      named,
+      [...read.values(), ...validated.values()].flat().map(({ text }) => text),
       { roots: context.dataRoots, cache: context.cache },
     );
-    const checksums = (names: string[], split: "train" | "validation") =>
-      Object.fromEntries(
-        names.map((task) => [task, textsChecksum(textsOf(task, split), table)]),
-      );
     checkSame(spec, `the translation ${name}`, {
       definition: identityOf("translation", definition),
-      texts: checksums(tasks, "train"),
-      ...validated.length > 0 && {
-        validation: checksums(validated, "validation"),
-      },
+      texts: textsChecksums(read, table),
+      ...validated.size > 0 && { validation: textsChecksums(validated, table) },
     }, planned);
     translations.set(name, table);
   }

@@ -40,16 +40,13 @@ interface Contents {
       name: string;
       count: number;
       moments: string[];
-      state?: string[];
+      state: string[];
     }[];
     streams: [string, number][];
   };
 }
 
 const FORMAT = 1;
-
-/** The state of AdamW, for snapshots from before there were other optimisers. */
-const ADAMW = ["first", "second"];
 
 /**
  * Writes a run's snapshot: a safetensors file with the arrays, and everything else
@@ -153,7 +150,7 @@ function trainingOf(
       parameters,
       optimisers: new Map(
         optimisers.map((
-          { name, count, moments, state = ADAMW },
+          { name, count, moments, state },
           i,
         ): [string, OptimiserState] => [name, {
           count,

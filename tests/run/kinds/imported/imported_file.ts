@@ -1,6 +1,6 @@
 import type { Dataset } from "../../../../src/data/dataset.ts";
 import type { ImportReading } from "../../../../src/run/kinds/imported/import_order.ts";
-import type { ImportedSplit } from "../../../../src/run/kinds/imported/imported_split.ts";
+import type { ImportedSplit } from "../../../../src/run/kinds/imported/read_values.ts";
 import { readImport } from "../../../../src/run/kinds/imported/read_import.ts";
 import { taskOf } from "../../../support/definitions/task_of.ts";
 import { type FileContent, testFolder } from "../../../support/test_folder.ts";

@@ -32,8 +32,9 @@ for (const { name, options, kind, gold, features, probabilities } of cases) {
     const model = fitLinear(kind, train, targets, options, () => labels++);
     assertEquals(labels, 3);
     assertEquals(model.parameters, 3 * (features + 1));
+    const predicted = model.predict(test);
     for (const [i, text] of test.entries()) {
-      model.predict(text).forEach((probability, k) =>
+      predicted[i]!.forEach((probability, k) =>
         assertAlmostEquals(probability, probabilities[i]![k]!, 2e-4, text)
       );
     }
@@ -48,7 +49,7 @@ Deno.test("fitLinear() can be fitted to a label that all or no examples have", (
     linearOptions.parse({}),
     () => {},
   );
-  const [all, none] = model.predict("ba");
+  const [[all, none] = []] = model.predict(["ba"]);
   assert(all! > 0.9 && none! < 0.1);
 });
 
@@ -72,7 +73,7 @@ testOnRealData(
     const { metrics } = evaluate(
       "multi_label",
       splits.test.map(({ labels }) => labels),
-      splits.test.map(({ text }) => model.predict(text)),
+      model.predict(splits.test.map(({ text }) => text)),
       Array(7).fill(0.5),
     );
     assertAlmostEquals(metrics.f1_micro!, 0.5765, 2e-3);

@@ -108,7 +108,6 @@ for (const [name, reply] of Object.entries(FAULTS)) {
 
 Deno.test("ask() waits longer after each attempt, and gives up after the last", async () => {
   const { error, waits } = await asked(busy({}, 500), { attempts: 5 });
-  assertEquals(error!.status, 500);
   assertEquals(
     error!.message.replace(/:\d+/, ":PORT"),
     "Cannot ask 127.0.0.1:PORT: it responds with status 500 (slow down), in the last of 5 attempts; run the command again later with --retry",

@@ -1,9 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import fc from "fast-check";
-import { createHash } from "node:crypto";
-import { openSafetensors } from "../../../../src/model/weights/open_safetensors.ts";
-import { writeSafetensors } from "../../../../src/model/weights/write_safetensors.ts";
 import {
   readSnapshot,
   type RunSnapshot,
@@ -71,34 +68,6 @@ for (const best of [2, 4]) {
       assertEquals(readSnapshot(folder, "me"), snapshot(best));
     }));
 }
-
-Deno.test("a snapshot in the format before other optimisers existed is read", () =>
-  inFolder((folder, path) => {
-    const expected = snapshot(2);
-    const { optimisers } = expected.training.session;
-    (optimisers as Map<string, unknown>).delete("other");
-    writeSnapshot(folder, "me", expected);
-    const file = openSafetensors(path);
-    const arrays = new Map(
-      [...file.tensors.keys()].map((name) => [name, file.read(name)]),
-    );
-    const contents = JSON.parse(file.metadata.contents!);
-    file[Symbol.dispose]();
-    // It did not say what is remembered.
-    for (const optimiser of contents.training.optimisers) {
-      delete optimiser.state;
-    }
-    const written = JSON.stringify(contents);
-    const hash = createHash("sha256").update(written);
-    for (const [name, values] of arrays) {
-      hash.update(`\n${name} ${values.byteLength}\n`);
-      hash.update(new Uint8Array(values.buffer));
-    }
-    const sha256 = hash.digest("hex");
-    using old = Deno.openSync(path, { write: true, truncate: true });
-    writeSafetensors(old, arrays, { contents: written, sha256 });
-    assertEquals(readSnapshot(folder, "me"), expected);
-  }));
 
 Deno.test("the best weights in a snapshot are stored apart from the parameters", () =>
   inFolder((folder) => {

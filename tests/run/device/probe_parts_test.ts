@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { join } from "@std/path";
-import { probeLibraries } from "../../../src/run/device/probe_libraries.ts";
+import { probeLibraries } from "../../../src/run/device/probe_parts.ts";
 import { testFolder } from "../../support/test_folder.ts";
 
 Deno.test({
