@@ -243,32 +243,38 @@ function optimism(
   const { title } = METRICS[primary];
   const decimals = columnDecimals({ rows: all, metrics })[primary]!;
   type Row = typeof rows[number];
-  const mean = (value: (row: Row) => number) =>
+  const mean = (of: readonly Row[], value: (row: Row) => number) =>
     signedNumber(
-      rows.reduce((sum, row) => sum + value(row), 0) / rows.length,
+      of.reduce((sum, row) => sum + value(row), 0) / of.length,
       decimals,
     );
   const tested = (row: Row) => row.metrics[primary]!.mean;
-  const isTuned = rows.some((row) => row.validation !== row.fixed.validation);
-  const isTrained = settings.methods.some(({ name, thresholdOnly }) =>
-    !thresholdOnly &&
+  // Decisions without probabilities have no thresholds, and are the same at 0.5.
+  const tuned = rows.filter((row) =>
+    row.threshold === undefined &&
+    (row.validation !== row.fixed.validation ||
+      tested(row) !== row.fixed.test)
+  );
+  // Whether a program selects an epoch is not known.
+  const isTrained = settings.methods.some(({ name, thresholdOnly, program }) =>
+    !thresholdOnly && !program &&
     all.find((row) => row.name === name)?.imported === undefined
   );
   const selected = [
     ...isTrained ? ["epochs"] : [],
-    ...isTuned ? ["thresholds"] : [],
+    ...tuned.length > 0 ? ["thresholds"] : [],
   ].join(" and ");
   if (selected === "") return undefined;
   return `${selected[0]!.toUpperCase()}${
     selected.slice(1)
   } were selected on the validation split, whose scores are therefore biased: on average over the methods, ${title} on validation differs from ${title} on test by ${
-    mean((row) => row.validation - tested(row))
+    mean(rows, (row) => row.validation - tested(row))
   }.${
-    isTuned
+    tuned.length > 0
       ? ` Compared with a threshold of 0.5, tuned thresholds changed it by ${
-        mean((row) => row.validation - row.fixed.validation!)
+        mean(tuned, (row) => row.validation - row.fixed.validation!)
       } on validation and by ${
-        mean((row) => tested(row) - row.fixed.test)
+        mean(tuned, (row) => tested(row) - row.fixed.test)
       } on test.`
       : ""
   }`;

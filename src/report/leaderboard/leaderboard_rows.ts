@@ -41,6 +41,8 @@ export interface LeaderboardRow {
   gap: Summary | undefined;
   /** The primary metric with every threshold at 0.5, as the mean over the seeds. */
   fixed: { validation: number | undefined; test: number };
+  /** The threshold of its decisions; undefined if thresholds are tuned, or if there are none: in a single-label task, or for decisions without probabilities. */
+  threshold: number | undefined;
   /** The amount of training, as means over the seeds. */
   budget: Budget;
   /** The accuracy of a linear probe of the language, as means over the seeds; undefined if no run measured it. */
@@ -207,6 +209,7 @@ function row(
       validation: validated ? fixed("validation") : undefined,
       test: fixed("test"),
     },
+    threshold: fixedThreshold(records[0]!),
     budget: budgetOf(records),
     languageProbe: languageProbeOf(records),
     asked: askedModels(records),
@@ -218,6 +221,17 @@ function row(
       ? Math.max(...records.map((record) => record.peak_memory_bytes))
       : undefined,
   };
+}
+
+/** The threshold of all labels of a run, which was not tuned. */
+function fixedThreshold(record: RunRecord): number | undefined {
+  const { tasks, target, training: { threshold } } = record.config;
+  if (
+    tasks[target]!.kind === "single_label" || record.answer === "decisions"
+  ) return undefined;
+  return threshold === "validation" && hasValidation(record)
+    ? undefined
+    : record.thresholds[0]!;
 }
 
 function importedRuns(

@@ -166,6 +166,9 @@ const row = z.strictObject({
     .describe(
       "The primary metric with every threshold at 0.5, as the mean over the seeds",
     ),
+  threshold: z.number().optional().describe(
+    "The threshold of its decisions; absent if thresholds are tuned, or if there are none: in a single-label task, or for decisions without probabilities",
+  ),
   budget: z.strictObject({
     updates: z.number().optional().describe(
       "Optimiser steps, without those of teachers; absent if a program does not report them",
@@ -285,6 +288,9 @@ export const leaderboardFile = z.strictObject({
       ),
       thresholdOnly: z.literal(true).optional().describe(
         "Whether it uses none of the settings of training but the threshold, as a linear model or a prompt",
+      ),
+      program: z.literal(true).optional().describe(
+        "Whether it is a program, which is given the settings of training but may not follow them",
       ),
     })),
     software: z.array(z.string()).describe(

@@ -18,15 +18,15 @@ export function runNotes({ rows, metrics }: Leaderboard): string[] {
 
 /** Where imported predictions are from, and how they were decided without validation. */
 function importedInWords(
-  { imported, validation }: LeaderboardRow,
+  { imported, validation, threshold }: LeaderboardRow,
 ): string {
   if (imported === undefined) return "";
   const { files, sources } = imported;
   return ` Imported from ${listed(files)}${
     sources.length === 0 ? "" : ` (${sources.join("; ")})`
-  }${
-    validation === undefined
-      ? ", without predictions on validation, so thresholds are not tuned"
+  }${validation === undefined ? ", without predictions on validation" : ""}${
+    validation === undefined && threshold !== undefined
+      ? `, decided at ${threshold}`
       : ""
   }.`;
 }

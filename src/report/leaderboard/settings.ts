@@ -15,6 +15,8 @@ export interface Settings {
     training: Record<string, unknown>;
     /** Whether it uses none of these but the threshold, as a linear model or a prompt. */
     thresholdOnly?: true;
+    /** Whether it is a program, which is given these settings but may not follow them. */
+    program?: true;
   }[];
   /** The versions of software and the devices, each once. */
   software: string[];
@@ -70,6 +72,8 @@ export function settingsOf(
       options: first[i]!.config.method.options,
       training: only(trainings[i] ?? {}, own),
       ...isUntrained(first[i]!) && { thresholdOnly: true as const },
+      ...first[i]!.config.method.program !== undefined &&
+        { program: true as const },
     })),
     software: distinct(records.map(softwareInWords)),
     commits: distinct(

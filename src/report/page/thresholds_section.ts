@@ -10,7 +10,8 @@ import type { PageSection } from "./document.ts";
 export function thresholdsSection(
   { leaderboard, shifts }: Page,
 ): PageSection {
-  const { metrics, significance } = leaderboard;
+  const { metrics, significance, rows } = leaderboard;
+  const fixed = rows.filter(({ threshold }) => threshold !== undefined);
   const { title } = METRICS[metrics[0]!];
   return {
     id: "thresholds",
@@ -21,7 +22,15 @@ export function thresholdsSection(
         baseline: significance.baseline,
         look: PAGE_LOOK,
       }),
-      `${title} on the test split if all thresholds of a run were lower or higher: means over at most ${MAX_SHIFTED_RUNS} seeds, bars from the lowest to the highest; the dashed line is ${significance.baseline}. The runs' own thresholds, at 0, were chosen on validation; a higher score elsewhere could not have been known.`,
+      `${title} on the test split if all thresholds of a run were lower or higher: means over at most ${MAX_SHIFTED_RUNS} seeds, bars from the lowest to the highest; the dashed line is ${significance.baseline}. The runs' own thresholds, at 0, ${
+        fixed.length === rows.length
+          ? "were not chosen on validation"
+          : `were chosen on validation${
+            fixed.length === 0
+              ? ""
+              : `, except those of ${fixed.map(({ name }) => name).join(", ")}`
+          }`
+      }; a higher score elsewhere could not have been known.`,
     ),
   };
 }

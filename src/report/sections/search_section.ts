@@ -142,13 +142,26 @@ function crossings(
   direction: number,
 ): string | undefined {
   const base = methods.find(({ name }) => name === baseline);
-  // Of up to two trials, only the score of one is known.
-  if (base === undefined || base.expected.length < 2) return undefined;
-  const curve = ({ expected }: MethodSearch) =>
-    expected.map((score) => direction * score);
-  const found = methods.filter((method) =>
+  const others = methods.filter((method) =>
     method !== base && method.expected.length > 0
-  ).flatMap((method) =>
+  );
+  // Where nothing is searched, there is one trial, whatever the budget.
+  const isSearched = ({ trials }: MethodSearch) => trials.length > 1;
+  const budget = Math.min(
+    ...[base ?? [], others].flat().filter(isSearched)
+      .map(({ expected }) => expected.length),
+  );
+  // Of up to two trials, only the score of one is known.
+  if (
+    base === undefined || base.expected.length === 0 || others.length === 0 ||
+    budget < 2 || budget === Infinity
+  ) return undefined;
+  const curve = (method: MethodSearch) =>
+    Array.from(
+      { length: budget },
+      (_, i) => direction * method.expected[isSearched(method) ? i : 0]!,
+    );
+  const found = others.flatMap((method) =>
     curveCrossings(curve(method), curve(base)).map(({ n, higher }) =>
       `${method.name} is ${higher === "a" ? "better" : "worse"} from about ${
         n.toFixed(1)
@@ -156,7 +169,7 @@ function crossings(
     )
   );
   return found.length === 0
-    ? `With any budget up to ${base.expected.length} trials, no method changes places with ${baseline} in the expected best score.`
+    ? `With any budget up to ${budget} trials, no method changes places with ${baseline} in the expected best score.`
     : `The order depends on the budget. In the expected best score, compared with ${baseline}: ${
       found.join("; ")
     }.`;

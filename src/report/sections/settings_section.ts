@@ -14,6 +14,21 @@ export function settingsSection({ settings, rows }: Leaderboard): Section {
   const untrained = methods.flatMap(({ name, thresholdOnly }) =>
     thresholdOnly ? [name] : []
   );
+  const programs = methods.flatMap(({ name, program }) =>
+    program ? [name] : []
+  );
+  const exceptions = [
+    ...untrained.length === 0 ? [] : [
+      `of which ${untrained.join(", ")} ${
+        untrained.length === 1 ? "uses" : "use"
+      } only the threshold`,
+    ],
+    ...programs.length === 0 ? [] : [
+      `which ${programs.join(", ")}, ${
+        programs.length === 1 ? "a program, is" : "programs, are"
+      } given but may not follow`,
+    ],
+  ];
   return {
     id: "settings",
     title: "Settings",
@@ -32,13 +47,9 @@ export function settingsSection({ settings, rows }: Leaderboard): Section {
       ...imported.size === methods.length ? [] : [
         `Training of all methods${
           imported.size === 0 ? "" : " that are not imported"
-        }${
-          untrained.length === 0
-            ? ""
-            : ` (of which ${untrained.join(", ")} ${
-              untrained.length === 1 ? "uses" : "use"
-            } only the threshold)`
-        }: ${settingsInWords(training)}.`,
+        }${exceptions.length === 0 ? "" : ` (${exceptions.join("; ")})`}: ${
+          settingsInWords(training)
+        }.`,
       ],
       `Software: ${software.join("; ")}${
         commits.length === 0

@@ -321,16 +321,30 @@ Deno.test("inWords() says how much better validation is than test, and what tune
     tuned: {},
     per_label: [],
   });
-  const board = (validation: [number, number], test: [number, number]) =>
+  const { config } = recordOf("baseline", 1, {});
+  const board = (
+    validation: [number, number],
+    test: [number, number],
+    thresholds: Record<string, number | "validation"> = {
+      baseline: "validation",
+    },
+  ) =>
     inWords(buildLeaderboard({
-      plan: planOf({ runs: planOf().runs.slice(0, 2) }),
-      records: [1, 2].map((seed) =>
-        recordOf("baseline", seed, {}, {
-          metrics: {
-            validation: metrics(...validation),
-            test: metrics(...test),
-          },
-        })
+      plan: planOf(),
+      records: Object.entries(thresholds).flatMap(([name, threshold]) =>
+        [1, 2].map((seed) =>
+          recordOf(name, seed, {}, {
+            config: {
+              ...config,
+              seed,
+              training: { ...config.training, threshold },
+            },
+            metrics: {
+              validation: metrics(...validation),
+              test: metrics(...test),
+            },
+          })
+        )
       ),
     })).join("\n");
   const tuned = board([0.64, 0.6], [0.59, 0.57]);
@@ -346,6 +360,9 @@ Deno.test("inWords() says how much better validation is than test, and what tune
     ),
     tuned,
   );
+  const chosen = board([0.64, 0.6], [0.59, 0.57], { baseline: 0.4, mtl: 0.3 });
+  assert(chosen.includes("Epochs were selected"), chosen);
+  assert(!chosen.includes("thresholds"), chosen);
   const plain = board([0.6, 0.6], [0.61, 0.61]);
   assert(plain.includes("Epochs were selected"), plain);
   assert(plain.includes("by -0.010."), plain);

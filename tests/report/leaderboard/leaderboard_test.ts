@@ -280,3 +280,37 @@ Deno.test("buildLeaderboard() refuses a suite without finished runs", () => {
     "Cannot make a leaderboard of small: none of its 6 runs has finished",
   );
 });
+
+Deno.test("a row has the threshold of decisions that was not tuned", () => {
+  const { config, metrics } = recordOf("baseline", 1, { f1_micro: 0.6 });
+  const threshold = (
+    changes: Record<string, unknown>,
+    training: Record<string, unknown>,
+  ) => {
+    const { rows: [row] } = buildLeaderboard({
+      plan: planOf(),
+      records: [
+        recordOf("baseline", 1, {}, {
+          config: { ...config, training: { ...config.training, ...training } },
+          metrics,
+          ...changes,
+        }),
+      ],
+    });
+    return row!.threshold;
+  };
+  const tuned = { threshold: "validation" };
+  const unvalidated = {
+    metrics: {
+      validation: { decided: {}, fixed: {}, tuned: {}, per_label: [] },
+      test: metrics.test,
+    },
+  };
+  assertEquals(threshold({ thresholds: [0.4, 0.4] }, { threshold: 0.4 }), 0.4);
+  assertEquals(threshold({ thresholds: [0.3, 0.6] }, tuned), undefined);
+  assertEquals(threshold(unvalidated, tuned), 0.5);
+  assertEquals(
+    threshold({ ...unvalidated, answer: "decisions" }, tuned),
+    undefined,
+  );
+});

@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { inWords } from "../../../src/report/forms/in_words.ts";
 import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
 import { sectionsOf } from "../../../src/report/sections/sections.ts";
 import type { RunRecord } from "../../../src/results/record.ts";
@@ -69,6 +70,25 @@ Deno.test("methods that are not trained in steps are said to use only the thresh
     ),
     training,
   );
+});
+
+Deno.test("a program is not said to be trained with the settings that it is given", () => {
+  const program = record("mtl", {});
+  delete program.config.method.recipe;
+  program.config.method.program = { command: ["train"] };
+  const [settings] = sectionsOf(
+    board([record("baseline", {}), program]),
+    "setup",
+  );
+  const [training] = settings!.paragraphs;
+  assert(
+    training!.startsWith(
+      "Training of all methods (which mtl, a program, is given but may not follow): ",
+    ),
+    training,
+  );
+  const words = inWords(board([program])).join("\n");
+  assert(!words.includes("were selected on the validation split"), words);
 });
 
 Deno.test("software and commits are named once each", () => {
