@@ -1,6 +1,6 @@
 /** Measures the commands on a suite of very many runs, whose results are made up: `deno task scale --help`. */
 import { parseArgs } from "@std/cli/parse-args";
-import { join } from "@std/path";
+import { fromFileUrl, join } from "@std/path";
 import { markdownTable } from "../src/report/forms/markdown_table.ts";
 import { VERSION } from "../src/run/environment.ts";
 import type { ScaleOrder, ScaleStep, StepCost } from "./scale_step.ts";
@@ -55,7 +55,7 @@ const STEP = new URL("./scale_step.ts", import.meta.url);
 /** Takes a step in a process of its own. */
 async function measure(order: ScaleOrder): Promise<StepCost> {
   const { success, stdout } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "--allow-all", STEP.pathname, JSON.stringify(order)],
+    args: ["run", "--allow-all", fromFileUrl(STEP), JSON.stringify(order)],
     stdout: "piped",
     stderr: "inherit",
   }).output();

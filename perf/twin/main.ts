@@ -9,7 +9,7 @@
  * Runs are appended to FILE; those in it are not trained again.
  */
 import { parseArgs } from "@std/cli/parse-args";
-import { join } from "@std/path";
+import { fromFileUrl, join } from "@std/path";
 import { loadTask } from "dor";
 import { readSuite } from "dor/report";
 import { summarise, welchTTest } from "dor/stats";
@@ -138,7 +138,7 @@ async function trainTwin(method: string): Promise<void> {
   const file = await Deno.open(given.runs, { append: true });
   const process = new Deno.Command(given.python, {
     args: [
-      new URL("train.py", import.meta.url).pathname,
+      fromFileUrl(new URL("train.py", import.meta.url)),
       folder,
       method,
       missing.join(","),

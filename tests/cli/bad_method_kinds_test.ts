@@ -14,7 +14,25 @@ function programOf(keys: object) {
   };
 }
 
-Deno.test("definitions of programs that cannot be used are refused before anything runs", async () => {
+Deno.test({
+  name: "programs are refused on Windows",
+  ignore: Deno.build.os !== "windows",
+  async fn() {
+    await using study = await studyFolder({
+      "methods/mine.yaml": programOf({}),
+      "methods/mine/main.ts": "",
+      "suites/first.yaml": { ...SUITE, methods: ["mine"] },
+    }, runMain);
+    const { code, stderr } = await study.run();
+    assertEquals(code, 2);
+    assertMatch(stderr, /methods\.mine: programs need Linux or macOS/);
+  },
+});
+
+/** Programs are refused on Windows. */
+const test = Deno.build.os === "windows" ? Deno.test.ignore : Deno.test;
+
+test("definitions of programs that cannot be used are refused before anything runs", async () => {
   const refusals: [keys: object, entry: object, message: RegExp][] = [
     [
       { command: ["no-such-command"] },

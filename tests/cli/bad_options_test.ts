@@ -121,7 +121,10 @@ for (
     ["a file", "suites/first.yaml"],
     ["inside a file", "suites/first.yaml/out"],
     ["one with a comma", "mine, all"],
-    ["where nobody can write", "/proc/dor"],
+    // Windows has no folder that surely refuses files.
+    ...Deno.build.os === "windows"
+      ? []
+      : [["where nobody can write", "/proc/dor"] as const],
   ] as const
 ) {
   testRefusal({

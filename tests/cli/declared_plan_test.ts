@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
+import { slashes } from "../support/slashes.ts";
 import { methodSource } from "../support/study/method_source.ts";
 import { FOLDERS, studyFolder, SUITE } from "../support/study/study_folder.ts";
 import { runNames } from "../support/study/run_files.ts";
@@ -87,7 +88,7 @@ Deno.test("two suite files with the same name do not share a results folder", as
   );
   assertEquals(code, 2);
   assert(
-    stderr.includes(
+    slashes(stderr).includes(
       "Cannot use out/first for other/first.yaml: it has the results of suites/first.yaml",
     ),
     stderr,
@@ -95,7 +96,7 @@ Deno.test("two suite files with the same name do not share a results folder", as
   const report = await study.dor("report other/first.yaml --out out");
   assertEquals(report.code, 2);
   assert(
-    report.stderr.includes("it has those of suites/first.yaml"),
+    slashes(report.stderr).includes("it has those of suites/first.yaml"),
     report.stderr,
   );
   assertEquals(await study.read("out/first/leaderboard.md"), table);

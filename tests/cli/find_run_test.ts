@@ -32,7 +32,7 @@ Deno.test("a run that suites share is found by its name or the beginning of it, 
   assertThrows(
     () => findRun("zzz", path),
     InputError,
-    `the names of runs are those of the folders in ${path}/SUITE/runs`,
+    `the names of runs are those of the folders in ${join(path, "SUITE/runs")}`,
   );
 });
 

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { join } from "@std/path";
 import type { RunRecord } from "../../src/results/record.ts";
+import { slashes } from "../support/slashes.ts";
 import { type CommandLine, wordsOf } from "../support/study/dor.ts";
 import { readRecord, runNames } from "../support/study/run_files.ts";
 import {
@@ -411,7 +412,7 @@ Deno.test("results of another machine are merged without loss, and conflicts are
     new RegExp(`Left out: ${failed} failed there \\(It broke\\)`),
   );
   assertMatch(
-    partial.stderr,
+    slashes(partial.stderr),
     new RegExp(`Left out: Cannot read .*${damaged}/record\\.json`),
   );
   await Deno.remove(join(there.path, "out/first/runs", failed!), {

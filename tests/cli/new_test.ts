@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { slashes } from "../support/slashes.ts";
 import { filesBelow } from "../support/study/run_files.ts";
 import { studyFolder } from "../support/study/study_folder.ts";
 import { runMain } from "./run_main.ts";
@@ -10,7 +11,10 @@ Deno.test("new refuses to overwrite files, and then writes nothing", async () =>
   const before = await filesBelow(study.path);
   const { code, stderr } = await study.dor("new method mine");
   assertEquals(code, 2);
-  assert(stderr.includes("methods/mine.ts: it already exists"), stderr);
+  assert(
+    slashes(stderr).includes("methods/mine.ts: it already exists"),
+    stderr,
+  );
   assertEquals(await filesBelow(study.path), before);
 });
 

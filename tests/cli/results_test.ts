@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import type { Leaderboard } from "../../src/report/leaderboard/leaderboard.ts";
 import type { RunRecord } from "../../src/results/record.ts";
+import { slashes } from "../support/slashes.ts";
 import { readRecord, runNames } from "../support/study/run_files.ts";
 import { studyFolder } from "../support/study/study_folder.ts";
 import { runMain } from "./run_main.ts";
@@ -82,7 +83,10 @@ Deno.test("status, show and report read a suite's results without training", asy
         "report first --out copy",
       );
       assertEquals([code, stderr], [0, ""]);
-      assertEquals(stdout, `${table}\nWritten: copy/first/leaderboard.md\n`);
+      assertEquals(
+        slashes(stdout),
+        slashes(`${table}\nWritten: copy/first/leaderboard.md\n`),
+      );
       await Deno.rename(
         join(study.path, "copy/first"),
         join(study.path, "out/first"),
@@ -164,7 +168,7 @@ Deno.test("status, show and report read a suite's results without training", asy
       const { code, stderr } = await study.run();
       assertEquals(code, 2);
       assert(stderr.startsWith("Cannot read "), stderr);
-      assert(stderr.includes(`${record}: `), stderr);
+      assert(slashes(stderr).includes(`${record}: `), stderr);
       assertEquals(await runNames(study), [first]);
     },
   );
@@ -175,7 +179,7 @@ Deno.test("status, show and report read a suite's results without training", asy
       await study.write("out/first/suite.json", plan.slice(0, 50));
       const { code, stderr } = await study.dor("report first --out out");
       assertEquals(code, 2);
-      assert(stderr.includes("out/first/suite.json"), stderr);
+      assert(slashes(stderr).includes("out/first/suite.json"), stderr);
     },
   );
   await t.step("report refuses a suite without a finished run", async () => {

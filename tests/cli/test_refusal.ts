@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { runMain } from "./run_main.ts";
+import { slashes } from "../support/slashes.ts";
 import type { CommandLine } from "../support/study/dor.ts";
 import {
   type StudyFolder,
@@ -35,7 +36,7 @@ export function testRefusal(refusal: Refusal): void {
       : await study.dor(refusal.command, options);
     for (const part of refusal.says) {
       assert(
-        stderr.includes(part),
+        slashes(stderr).includes(slashes(part)),
         `no ${JSON.stringify(part)} in:\n${stderr}`,
       );
     }

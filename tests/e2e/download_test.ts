@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
+import { slashes } from "../support/slashes.ts";
 import { serve } from "../support/serve.ts";
 import {
   FOLDERS,
@@ -30,7 +31,7 @@ Deno.test("a read-only data folder is refused when something must be downloaded"
   });
   const { code, stdout, stderr } = await study.run();
   assert(
-    stderr.startsWith("Cannot write data/more/train.jsonl: "),
+    slashes(stderr).startsWith("Cannot write data/more/train.jsonl: "),
     stderr,
   );
   assertEquals([code, stdout], [2, ""]);

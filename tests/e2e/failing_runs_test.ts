@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import type { RunFailure } from "../../src/results/record.ts";
+import { slashes } from "../support/slashes.ts";
 import {
   type MethodParts,
   methodSource,
@@ -242,8 +243,10 @@ Deno.test("failed runs have their reason, and other runs complete", async (t) =>
       const { message } = failure;
       assert(message.includes(expected.says), message);
       assert(
-        stderr.includes(
-          `Failed: ${id}: ${message} (out/first/runs/${id}/error.json)\n`,
+        slashes(stderr).includes(
+          slashes(
+            `Failed: ${id}: ${message} (out/first/runs/${id}/error.json)\n`,
+          ),
         ),
         stderr,
       );

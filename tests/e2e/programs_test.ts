@@ -14,8 +14,10 @@ import {
   SUITE,
   TASK,
 } from "../support/study/study_folder.ts";
-
 import { untilUnlocked } from "../support/study/unfinished_runs.ts";
+
+/** Programs are refused on Windows. */
+const test = Deno.build.os === "windows" ? Deno.test.ignore : Deno.test;
 
 /** Reads the request and writes uniform predictions, as `predict` changes them. */
 const HEAD = `
@@ -67,7 +69,7 @@ write(wanted.map(({ split, id, text }) => {
 const names = async (study: StudyFolder) =>
   (await runNames(study)).filter((name) => !name.startsWith("baseline"));
 
-Deno.test("a program stands in a suite like any method: records, search, sizes, resume and reports", async () => {
+test("a program stands in a suite like any method: records, search, sizes, resume and reports", async () => {
   await using study = await studyFolder({
     "methods/mine.yaml": programOf({ options: { smoothing: 1 } }),
     "methods/mine/main.ts": WORDS,
@@ -134,7 +136,7 @@ Deno.test("a program stands in a suite like any method: records, search, sizes, 
   assertMatch((await study.run("--dry-run")).stdout, /4 to train|mine/);
 });
 
-Deno.test("a program gets what its definition names, and never the labels of test", async () => {
+test("a program gets what its definition names, and never the labels of test", async () => {
   await using study = await studyFolder({
     "methods/mine.yaml": programOf({
       environment: ["DOR_TEST_SEEN"],
@@ -322,7 +324,7 @@ const BAD: Record<string, [code: string, kind: string, message: RegExp]> = {
   ],
 };
 
-Deno.test("a program that misbehaves ends its run with a reason and harms no other", async (t) => {
+test("a program that misbehaves ends its run with a reason and harms no other", async (t) => {
   await using study = await studyFolder({
     "methods/mine.yaml": programOf({ options: { how: "" }, time_limit: 15 }),
     "methods/mine/main.ts": `${HEAD}
@@ -382,7 +384,7 @@ Deno.test("a program that misbehaves ends its run with a reason and harms no oth
   });
 });
 
-Deno.test("a program ends with the command that runs it, and goes on with the state that it kept", async () => {
+test("a program ends with the command that runs it, and goes on with the state that it kept", async () => {
   await using study = await studyFolder({
     "methods/mine.yaml": programOf(),
     "methods/mine/main.ts": `${HEAD}
@@ -421,7 +423,7 @@ Deno.test("a program ends with the command that runs it, and goes on with the st
   );
 });
 
-Deno.test("a program may give decisions, and is ended when it uses too much memory", async () => {
+test("a program may give decisions, and is ended when it uses too much memory", async () => {
   await using study = await studyFolder({
     "methods/mine.yaml": programOf({
       options: { memory: false },

@@ -2,7 +2,10 @@ import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
 import { studyFolder, SUITE } from "../support/study/study_folder.ts";
 
-Deno.test("the commands under How to reproduce on a page work when copied", async () => {
+/** The commands are written for a POSIX shell. */
+const test = Deno.build.os === "windows" ? Deno.test.ignore : Deno.test;
+
+test("the commands under How to reproduce on a page work when copied", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1 },
   });

@@ -1,10 +1,12 @@
+import { DELIMITER } from "@std/path";
+
 /** The folder of a Python with the packages that some tests need. */
 const FOLDER = Deno.env.get("DOR_TEST_PYTHON");
 
 /** The path that finds that Python first. */
-export const pythonPath: string = `${FOLDER === undefined ? "" : `${FOLDER}:`}${
-  Deno.env.get("PATH")
-}`;
+export const pythonPath: string = `${
+  FOLDER === undefined ? "" : FOLDER + DELIMITER
+}${Deno.env.get("PATH")}`;
 
 /** Whether Python has packages. */
 export async function hasPackages(...names: string[]): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { join } from "@std/path";
 import { definitionFolders } from "../../src/config/definition_folders.ts";
 import { loadTranslationDefinition } from "../../src/config/load_definition.ts";
 import { DataError } from "../../src/data/data_error.ts";
@@ -43,7 +44,7 @@ async function refused(
       async () => void await attempt(named, ["a", "b", "c", "b"], at(folder)),
       DataError,
     );
-    const path = `${folder.path}/pairs.tsv`;
+    const path = join(folder.path, "pairs.tsv");
     assertEquals((error as Error).message.replaceAll(path, "FILE"), message);
   }
 }
@@ -169,7 +170,9 @@ Deno.test("a missing file of pairs is downloaded once, or named with its place",
   await assertRejects(
     () => ensureTranslations(named, ["a"], options),
     DataError,
-    `and downloads are disabled (offline); put it at ${folder.path}/pairs.tsv (available from ${server.url})`,
+    `and downloads are disabled (offline); put it at ${
+      join(folder.path, "pairs.tsv")
+    } (available from ${server.url})`,
   );
   await ensureTranslations(named, ["a"], { ...options, offline: false });
   await ensureTranslations(named, ["a"], { ...options, offline: false });

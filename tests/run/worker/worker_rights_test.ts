@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { join } from "@std/path";
+import { join, toFileUrl } from "@std/path";
 import type { RunSpec } from "../../../src/results/run_spec.ts";
 import { workerRights } from "../../../src/run/worker/worker_rights.ts";
 import { processArguments } from "../../../src/process/process_arguments.ts";
@@ -56,7 +56,7 @@ Deno.test("the worker of a prompt connects to its endpoint alone, starts nothing
   assertEquals([rights.run, rights.native], [undefined, undefined]);
   assert(rights.read?.includes("answers"));
   assert(!rights.read?.includes(folder.path));
-  const script = new URL(`file://${join(folder.path, "attempt.ts")}`);
+  const script = toFileUrl(join(folder.path, "attempt.ts"));
   const { stdout } = await new Deno.Command(Deno.execPath(), {
     args: [
       ...processArguments(script, {

@@ -53,12 +53,15 @@ export async function readFailure(
   return JSON.parse(await study.read(`out/first/runs/${name}/error.json`));
 }
 
-/** The sorted paths of all files in a folder and its subfolders. */
+/** The sorted paths, with slashes, of all files in a folder and its subfolders. */
 export async function filesBelow(folder: string): Promise<string[]> {
   const files: string[] = [];
   for await (const { name, isDirectory } of Deno.readDir(folder)) {
-    const inner = isDirectory ? await filesBelow(join(folder, name)) : [""];
-    files.push(...inner.map((file) => join(name, file)));
+    if (!isDirectory) files.push(name);
+    else {
+      const inner = await filesBelow(join(folder, name));
+      files.push(...inner.map((file) => `${name}/${file}`));
+    }
   }
   return files.sort();
 }
