@@ -6,6 +6,7 @@ import {
   bayesCell,
   improvementCell,
   improvementInWords,
+  shortIntervals,
 } from "../report/pairs/pair_wording.ts";
 import type { MethodComparison } from "../report/pairs/method_comparison.ts";
 import { noteChangedSuite } from "./note_changed_suite.ts";
@@ -125,6 +126,7 @@ function described(comparison: MethodComparison): string {
         value: bySeed.asoBA?.minEpsilon.toFixed(3) ?? "",
       },
     ], "value"),
+    ...[shortIntervals([declared], comparison) ?? []].flat(),
     "Examples that differ most (wrong labels of an example, mean over seeds):",
     recordTable(comparison.differing.map(({ id, gold, wrongA, wrongB }) => ({
       example: id,

@@ -185,8 +185,11 @@ function importedInWords(record: RunRecord, { target }: Plan): string {
   const { imported, thresholds, metrics, answer } = record;
   const score = metrics.test.decided[primary];
   const tuned = imported!.files.some(({ split }) => split === "validation");
+  const isTuning = record.config.training.threshold === "validation";
   const decided = answer === "decisions" || target.kind === "single_label"
     ? ""
+    : !isTuning
+    ? `, decided at ${thresholds[0]}`
     : tuned
     ? `, decided with the thresholds ${
       thresholds.map((value) => value.toFixed(2)).join(", ")

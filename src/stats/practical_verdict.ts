@@ -1,7 +1,10 @@
 import { checkShare } from "./checks.ts";
 import { equivalenceTest } from "./equivalence_test.ts";
 import { pairedDifferences } from "./paired_differences.ts";
+import { smallestPossibleP } from "./smallest_possible_p.ts";
+import { standardDeviation } from "./standard_deviation.ts";
 import { tInterval } from "./t_interval.ts";
+import { tieTolerance } from "./tie_tolerance.ts";
 
 /** What two methods are called, seen from the first. */
 export type PracticalVerdict =
@@ -14,12 +17,14 @@ export type PracticalVerdict =
  * Calls a method better or worse than another, practically equal, or leaves it
  * open (Lakens 2017, figure 1):
  *
- * 1. `"practically equal"` if `equivalenceTest` with `smallestEffect` as its
- *    margin has a p-value below alpha, even if the difference is not 0.
- * 2. Otherwise `"better"` if the interval of the mean difference a - b is above
+ * 1. `"open"` if all differences are the same, so that no t-test is possible, and
+ *    they are too few for the sign-flip test to have a p-value below alpha.
+ * 2. Otherwise `"practically equal"` if `equivalenceTest` with `smallestEffect` as
+ *    its margin has a p-value below alpha, even if the difference is not 0.
+ * 3. Otherwise `"better"` if the interval of the mean difference a - b is above
  *    0, and `"worse"` if it is below 0. The difference may still be smaller than
  *    `smallestEffect`.
- * 3. Otherwise `"open"`: there are too few scores to tell.
+ * 4. Otherwise `"open"`: there are too few scores to tell.
  *
  * @param a Scores of the first method, higher being better; at least two.
  * @param b Scores of the second method, in the same order of seeds.
@@ -50,6 +55,10 @@ export function practicalVerdict(
 ): PracticalVerdict {
   checkShare("judge a difference", "alpha", alpha);
   const differences = pairedDifferences("judge a difference", a, b, 2);
+  if (
+    standardDeviation(differences, tieTolerance(a, b)) === 0 &&
+    smallestPossibleP({ test: "sign_flip", seeds: differences.length }) >= alpha
+  ) return "open";
   if (
     smallestEffect !== undefined &&
     equivalenceTest(a, b, smallestEffect, { rho }).pValue < alpha

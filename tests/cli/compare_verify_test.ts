@@ -47,6 +47,7 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
     ) {
       assert(stdout.includes(row), row);
     }
+    assert(stdout.includes("over fewer than 6 seeds are too short"), stdout);
   });
 
   await t.step(

@@ -298,6 +298,18 @@ Deno.test("splits that each seed draws anew need ids or texts", async () => {
   assertEquals(unknown?.[1], "40", refused.stderr);
 });
 
+Deno.test("a fixed threshold is not said to be for want of validation", async () => {
+  await using folder = await study({
+    "tasks/tiny.yaml": {
+      ...TASK,
+      kind: "multi_label",
+      metrics: { primary: "f1_micro", also: [] },
+    },
+  }, { training: { threshold: 0.4 } });
+  const { stderr } = await imports(folder, "--method mine --seed 1 p1.jsonl");
+  assertMatch(stderr, /, decided at 0\.4\. micro-F1 on test/);
+});
+
 Deno.test("predictions are replaced only if asked, and a definition is written with --title", async () => {
   await using folder = await study({}, { methods: ["mine", "bert"] });
   const mine = (rest: string) =>

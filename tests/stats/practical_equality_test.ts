@@ -130,6 +130,22 @@ Deno.test("practicalVerdict() has four results", () => {
   assertEquals(practicalVerdict(close, b, { interval }), "open");
 });
 
+Deno.test("practicalVerdict() leaves it open if a few differences are all the same", () => {
+  const verdict = (seeds: number, difference: number) => {
+    const b = Array.from({ length: seeds }, (_, i) => 0.5 + i / 100);
+    const a = b.map((score) => score + difference);
+    return practicalVerdict(a, b, { smallestEffect: 0.01 });
+  };
+  for (const seeds of [2, 5]) {
+    for (const difference of [0, 0.001, 0.02, -0.02]) {
+      assertEquals(verdict(seeds, difference), "open");
+    }
+  }
+  assertEquals(verdict(6, 0.02), "better");
+  assertEquals(verdict(6, -0.02), "worse");
+  assertEquals(verdict(6, 0), "practically equal");
+});
+
 Deno.test("practicalVerdict() of exchanged methods is the opposite, and agrees with the paired t-test", () => {
   const opposite = { better: "worse", worse: "better" } as const;
   fc.assert(fc.property(scorePairs(2, 10), ([a, b]) => {
@@ -140,7 +156,8 @@ Deno.test("practicalVerdict() of exchanged methods is the opposite, and agrees w
       verdict === "better" || verdict === "worse" ? opposite[verdict] : verdict,
     );
     const { pValue } = pairedTTest(a, b);
-    if (Math.abs(pValue - 0.05) > 1e-9) {
+    // It is 0 if all differences are the same.
+    if (pValue > 0 && Math.abs(pValue - 0.05) > 1e-9) {
       assertEquals(practicalVerdict(a, b) === "open", pValue > 0.05);
     }
   }));

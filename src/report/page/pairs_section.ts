@@ -3,7 +3,7 @@ import { METRICS } from "../../evaluation/metrics.ts";
 import { columnDecimals } from "../forms/decimals.ts";
 import { shownDifference, shownP, signedNumber } from "../forms/wording.ts";
 import { reversed, type RowComparison } from "../pairs/compare_rows.ts";
-import { practiceColumns } from "../pairs/pair_wording.ts";
+import { practiceColumns, shortIntervals } from "../pairs/pair_wording.ts";
 import { html } from "./html.ts";
 import type { Page } from "./read_page.ts";
 import { type Cell, table } from "./table.ts";
@@ -53,6 +53,7 @@ export function pairsSection({ leaderboard, pairs }: Page): PageSection {
         )
           .length
       } of ${values.length}`;
+  const caution = shortIntervals(comparisons, { ...significance, folds });
   const practice = folds === undefined
     ? "How often the first method of a pair is better"
     : "What the differences mean in practice";
@@ -101,7 +102,7 @@ ${
       folds === undefined
         ? ""
         : " Folds share training examples: intervals and the t-test are those of the corrected resampled t-test, and tests that assume independent seeds are left out."
-    }</p>
+    }${caution === undefined ? "" : ` ${caution}`}</p>
 ${
       table(
         [

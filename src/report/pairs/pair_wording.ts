@@ -1,4 +1,5 @@
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import { seedsToReach } from "../../stats/seeds_to_reach.ts";
 import { reversed, type RowComparison } from "./compare_rows.ts";
 
 /**
@@ -60,4 +61,22 @@ export function bayesCell({ bayes }: RowComparison): string {
   if (bayes === undefined) return "";
   const { left, equal, right } = bayes;
   return [left, equal, right].map((share) => share.toFixed(2)).join(", ");
+}
+
+/**
+ * Says that bootstrap intervals over seeds cannot be trusted, if pairs have so
+ * few common seeds that differences with one sign are not significant: they lie
+ * between the smallest and the largest of them, and so exclude zero.
+ */
+export function shortIntervals(
+  pairs: readonly Pick<RowComparison, "interval" | "seeds">[],
+  { alpha, folds }: { alpha: number; folds?: number },
+): string | undefined {
+  const needed = seedsToReach({ test: "sign_flip", alpha });
+  return folds === undefined &&
+      pairs.some(({ interval, seeds }) =>
+        interval !== undefined && seeds.length < needed
+      )
+    ? `Bootstrap intervals over fewer than ${needed} seeds are too short: they exclude zero whenever all seeds agree.`
+    : undefined;
 }

@@ -1,4 +1,4 @@
-import { assert, assertAlmostEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { readPage } from "../../../src/report/page/read_page.ts";
 import { toHtml } from "../../../src/report/page/to_html.ts";
 import { almostStochasticOrder } from "../../../src/stats/almost_stochastic_order.ts";
@@ -26,4 +26,18 @@ Deno.test("the page says that of all tests of a pair, almost stochastic order al
   assert(
     text.includes("uncorrected except for almost stochastic order (ASO)"),
   );
+});
+
+Deno.test("the page says that bootstrap intervals over few seeds are too short", async () => {
+  for (const [seeds, isShort] of [[5, true], [6, false]] as const) {
+    await using folder = await resultsFolder(
+      { baseline: 0.4, mtl: 0.3 },
+      { seeds },
+    );
+    const text = toHtml(await readPage(folder.path)).replace(/\s+/g, " ");
+    assertEquals(
+      text.includes("over fewer than 6 seeds are too short"),
+      isShort,
+    );
+  }
 });
