@@ -11,9 +11,19 @@ export function settingsSection({ settings, rows }: Leaderboard): Section {
   const differ = methods.some(({ training }) =>
     Object.keys(training).length > 0
   );
-  const untrained = methods.flatMap(({ name, thresholdOnly }) =>
-    thresholdOnly ? [name] : []
-  );
+  const untrained = methods.filter(({ thresholdOnly }) => thresholdOnly)
+    .map(({ name }) => name);
+  const uses = untrained.length === 1 ? "uses" : "use";
+  const thresholds = untrained.length === 0
+    ? ""
+    : ` (of which ${untrained.join(", ")} ${uses} only the threshold)`;
+  const trained = imported.size === 0 ? "" : " that are not imported";
+  const changed = commits.some((commit) => commit.endsWith("+"))
+    ? " (+: with changes that were not committed)"
+    : "";
+  const committed = commits.length === 0
+    ? ""
+    : `. Commits: ${commits.join(", ")}${changed}`;
   return {
     id: "settings",
     title: "Settings",
@@ -30,25 +40,11 @@ export function settingsSection({ settings, rows }: Leaderboard): Section {
     ],
     paragraphs: [
       ...imported.size === methods.length ? [] : [
-        `Training of all methods${
-          imported.size === 0 ? "" : " that are not imported"
-        }${
-          untrained.length === 0
-            ? ""
-            : ` (of which ${untrained.join(", ")} ${
-              untrained.length === 1 ? "uses" : "use"
-            } only the threshold)`
-        }: ${settingsInWords(training)}.`,
+        `Training of all methods${trained}${thresholds}: ${
+          settingsInWords(training)
+        }.`,
       ],
-      `Software: ${software.join("; ")}${
-        commits.length === 0
-          ? ""
-          : `. Commits: ${commits.join(", ")}${
-            commits.some((commit) => commit.endsWith("+"))
-              ? " (+: with changes that were not committed)"
-              : ""
-          }`
-      }.`,
+      `Software: ${software.join("; ")}${committed}.`,
     ],
   };
 }
