@@ -14,20 +14,16 @@ import type { MetricEntry } from "./metric_entry.ts";
  * ```
  */
 export function hammingLoss(gold: Decisions, predicted: Decisions): number {
-  if (typeof gold[0] === "number" && typeof predicted[0] === "number") {
-    if (gold.length === predicted.length) {
-      return gold.filter((value, i) => value !== predicted[i]).length /
-        gold.length;
-    }
-  }
   const rows = labelRows(gold, predicted);
+  // A wrong class is wrong in two columns, its own and that of the right one.
+  const decisions = typeof gold[0] === "number" ? 2 : rows.gold[0]!.length;
   let wrong = 0;
   rows.gold.forEach((row, i) =>
     row.forEach((value, k) => {
       if (value !== rows.predicted[i]![k]) wrong++;
     })
   );
-  return wrong / (rows.gold.length * rows.gold[0]!.length);
+  return wrong / (rows.gold.length * decisions);
 }
 
 export const hammingLossMetric: MetricEntry = {

@@ -127,26 +127,19 @@ function swappedCounts(
   };
 }
 
-/** Kinds of examples, by how swapping their two predictions changes counts. */
-interface SwapKinds {
-  /** The number of examples of each kind. */
-  sizes: Int32Array;
-  /** The end of each kind's changes in the lists below; they start at the end of the previous kind's. */
-  ends: Int32Array;
-  /** The columns of counts that change. */
-  columns: Int32Array;
-  /** The increase of the first prediction's counts, which is the decrease of the second's. */
-  changes: Int32Array;
-}
-
 /**
  * Groups examples by the change that swapping their two predictions makes.
  *
  * To swap examples at random, it is enough to draw how many of each kind are
  * swapped, and there are few kinds. Examples where nothing changes are left
  * out.
+ *
+ * @returns The number of examples of each kind, and in two lists for all kinds
+ * the columns of counts that change, with the increase of the first prediction's
+ * counts, which is the decrease of the second's; and where each kind's part of
+ * these lists ends.
  */
-function swapKinds(a: ExampleCounts, b: ExampleCounts): SwapKinds {
+function swapKinds(a: ExampleCounts, b: ExampleCounts) {
   const kinds = new Map<
     string,
     { size: number; columns: number[]; changes: number[] }

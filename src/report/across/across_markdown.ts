@@ -44,15 +44,11 @@ function warnings({ suites, leftOut }: AcrossComparison): string[] {
     ...leftOut.map(({ name, lacking }) =>
       `Left out: ${name}, which has no finished run in ${lacking.join(", ")}.`
     ),
-    ...suites.flatMap(({ suite, absent }) =>
-      absent.length === 0 ? [] : [
-        `Missing from ${suite}: ${missingRuns(absent)}.`,
-      ]
-    ),
-    ...suites.flatMap(({ suite, limit }) =>
-      limit === null ? [] : [
-        `${suite} is a quick test on a sample of ${limit} examples of each split; not comparable with other results.`,
-      ]
+    ...suites.filter(({ absent }) => absent.length > 0).map((
+      { suite, absent },
+    ) => `Missing from ${suite}: ${missingRuns(absent)}.`),
+    ...suites.filter(({ limit }) => limit !== null).map(({ suite, limit }) =>
+      `${suite} is a quick test on a sample of ${limit} examples of each split; not comparable with other results.`
     ),
   ];
 }
@@ -63,21 +59,24 @@ function tests(
   const { statistic, pValue, df, imanDavenport } = friedman;
   const p = (value: number) =>
     value < 0.001 ? "p < 0.001" : `p = ${shownP(value)}`;
-  return `Friedman's test of ${methods.length} methods on ${suites.length} tasks: chi-square ${
-    statistic.toFixed(2)
-  } with ${df} degrees of freedom, ${p(pValue)}; Iman and Davenport's F ${
-    Number.isFinite(imanDavenport.statistic)
-      ? imanDavenport.statistic.toFixed(2)
-      : "infinite (all tasks agree)"
-  } with ${imanDavenport.df.join(" and ")}, ${
-    p(imanDavenport.pValue)
-  }. Nemenyi's critical difference of mean ranks at ${alpha}: ${
-    criticalDifference.toFixed(2)
-  }.`;
+  const f = Number.isFinite(imanDavenport.statistic)
+    ? imanDavenport.statistic.toFixed(2)
+    : "infinite (all tasks agree)";
+  return [
+    `Friedman's test of ${methods.length} methods on ${suites.length} tasks: chi-square ${
+      statistic.toFixed(2)
+    } with ${df} degrees of freedom, ${p(pValue)};`,
+    `Iman and Davenport's F ${f} with ${imanDavenport.df.join(" and ")}, ${
+      p(imanDavenport.pValue)
+    }.`,
+    `Nemenyi's critical difference of mean ranks at ${alpha}: ${
+      criticalDifference.toFixed(2)
+    }.`,
+  ].join(" ");
 }
 
 function verdict(
-  { differ, significant, alpha, methods }: AcrossComparison,
+  { differ, significant, alpha }: AcrossComparison,
 ): string {
   if (!differ) {
     return `The methods do not differ significantly over these tasks (Iman and Davenport's test at ${alpha}); this does not show that they are equal.`;
@@ -85,14 +84,11 @@ function verdict(
   if (significant.length === 0) {
     return "The methods differ over these tasks, but no two of them by more than the critical difference; more tasks are needed to tell which.";
   }
+  const better = [...Map.groupBy(significant, ({ better }) => better)]
+    .map(([name, pairs]) =>
+      `${name} is better than ${pairs.map(({ worse }) => worse).join(", ")}.`
+    );
   return `${
-    methods.map(({ name }) => ({
-      name,
-      worse: significant.filter(({ better }) => better === name)
-        .map(({ worse }) => worse),
-    }))
-      .filter(({ worse }) => worse.length > 0)
-      .map(({ name, worse }) => `${name} is better than ${worse.join(", ")}.`)
-      .join(" ")
+    better.join(" ")
   } The other pairs do not differ significantly; this does not show that they are equal.`;
 }

@@ -78,10 +78,9 @@ export function compareAcross(
   { alpha = 0.05 }: { alpha?: number } = {},
 ): AcrossComparison {
   if (folders.length < LEAST.tasks) {
+    const tasks = folders.length === 1 ? "task" : "tasks";
     throw new InputError(
-      `Cannot compare methods over ${folders.length} ${
-        folders.length === 1 ? "task" : "tasks"
-      }: at least ${LEAST.tasks} are needed; name more suites`,
+      `Cannot compare methods over ${folders.length} ${tasks}: at least ${LEAST.tasks} are needed; name more suites`,
     );
   }
   const boards = folders.map((folder) =>
@@ -96,12 +95,10 @@ export function compareAcross(
       .map(({ suite }) => suite);
   const common = all.filter((name) => lacking(name).length === 0);
   if (common.length < LEAST.methods) {
+    const names = common.length === 0 ? "none" : `only ${common.join(", ")}`;
+    const have = common.length > 1 ? "have" : "has";
     throw new InputError(
-      `Cannot compare methods over tasks: ${
-        common.length === 0 ? "none" : `only ${common.join(", ")}`
-      } ${
-        common.length > 1 ? "have" : "has"
-      } finished runs in all of the suites; at least ${LEAST.methods} methods are needed`,
+      `Cannot compare methods over tasks: ${names} ${have} finished runs in all of the suites; at least ${LEAST.methods} methods are needed`,
     );
   }
   const scores = boards.map(({ rows, metrics }) =>

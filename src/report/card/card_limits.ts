@@ -16,33 +16,28 @@ export function cardLimits(
   const several = rows.some(({ seeds, identicalRuns }) =>
     seeds.length > 1 && !identicalRuns
   );
-  const few =
-    run?.metrics.test.per_label.filter(({ support }) => support < FEW) ?? [];
+  const few = (run?.metrics.test.per_label ?? [])
+    .filter(({ support }) => support < FEW)
+    .map(({ label, support }) => `${label} (${support})`);
   return [
     `The scores are those of one dataset (${target.title}). How well other texts are classified, for example of another kind, place or time, was not measured.`,
-    ...several && folds === undefined
-      ? [
-        "Intervals are over seeds: they show how much training varies, not how much the scores would vary with other test examples.",
-      ]
+    several && folds === undefined
+      ? "Intervals are over seeds: they show how much training varies, not how much the scores would vary with other test examples."
       : [],
-    ...several && run !== undefined
-      ? [
-        "If this run was chosen among the seeds, the mean over the seeds is a better estimate of what the method achieves than this model's scores.",
-      ]
+    several && run !== undefined
+      ? "If this run was chosen among the seeds, the mean over the seeds is a better estimate of what the method achieves than this model's scores."
       : [],
-    ...few.length === 0 ? [] : [
-      `Fewer than ${FEW} test examples have these labels, whose scores are therefore uncertain: ${
-        few.map(({ label, support }) => `${label} (${support})`).join(", ")
-      }.`,
-    ],
+    few.length > 0
+      ? `Fewer than ${FEW} test examples have these labels, whose scores are therefore uncertain: ${
+        few.join(", ")
+      }.`
+      : [],
     "Differences between groups of people that texts are by or about were not measured.",
-    ...check === undefined
-      ? [
-        `The data of this suite was not checked for leaks between the splits; \`check ${suite}\` does this.`,
-      ]
+    check === undefined
+      ? `The data of this suite was not checked for leaks between the splits; \`check ${suite}\` does this.`
       : check.findings.length === 0
-      ? ["The check of the data found nothing."]
+      ? "The check of the data found nothing."
       : check.findings.map(({ message }) => `Found in the data: ${message}.`),
-    ...notes.map((note) => `Noted before training: ${note}.`),
-  ];
+    notes.map((note) => `Noted before training: ${note}.`),
+  ].flat();
 }

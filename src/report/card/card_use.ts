@@ -16,20 +16,18 @@ export function cardUse(
     {};
   const isDan = architecture === "dan";
   // Dor does all of this itself.
-  const steps = form === "dor" ? [] : [
-    ...textSteps({
-      fields: [format?.text ?? []].flat(),
-      join: format?.join ?? " ",
-      normalise,
-      prefix,
-      kind: task.kind,
-    }),
-    ...form === "onnx" && !isDan
-      ? [
-        `Expect other scores for texts of more than ${max_length} tokens: Transformers.js cuts them without the token that marks the end`,
-      ]
-      : [],
-  ];
+  const steps = form === "dor" ? [] : textSteps({
+    fields: [format?.text ?? []].flat(),
+    join: format?.join ?? " ",
+    normalise,
+    prefix,
+    kind: task.kind,
+  });
+  if (form === "onnx" && !isDan) {
+    steps.push(
+      `Expect other scores for texts of more than ${max_length} tokens: Transformers.js cuts them without the token that marks the end`,
+    );
+  }
   return [
     form === "dor"
       ? `The files are those of a model that Dor has kept:\n\n${SHELL}`

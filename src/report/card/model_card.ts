@@ -82,20 +82,17 @@ function whatModel(
   const { kind } = config.tasks[config.target]!;
   const { name, backbone } = rows[0]!;
   const encoder = backbones.find((one) => one.name === backbone);
+  const on = encoder === undefined
+    ? ""
+    : ` on the encoder ${oneLine(encoder.title)} (\`${encoder.name}\`)`;
   const made = imported !== undefined
     ? "Its predictions were made elsewhere and imported"
     : asked !== undefined
     ? `It is a prompt for \`${asked.model}\``
-    : `It was trained with the method \`${name}\`${
-      encoder === undefined
-        ? ""
-        : ` on the encoder ${oneLine(encoder.title)} (\`${encoder.name}\`)`
-    } and seed ${config.seed}`;
-  return `A classifier that gives a text ${
-    kind === "multi_label" ? "any number" : "exactly one"
-  } of ${target.labels.length} labels: ${
-    target.labels.map(oneLine).join(", ")
-  }. ${made}, as the run \`${id}\` of Dor, a harness that compares training methods for text classification.`;
+    : `It was trained with the method \`${name}\`${on} and seed ${config.seed}`;
+  const number = kind === "multi_label" ? "any number" : "exactly one";
+  const labels = target.labels.map(oneLine).join(", ");
+  return `A classifier that gives a text ${number} of ${target.labels.length} labels: ${labels}. ${made}, as the run \`${id}\` of Dor, a harness that compares training methods for text classification.`;
 }
 
 function whatSuite({ rows }: Leaderboard): string {

@@ -17,40 +17,34 @@ export function runSelection(
   // Imported methods and those with nothing to search have no trials of their own.
   const trials = search?.methods.find(({ name }) => name === rows[0]!.name)
     ?.trials.length ?? 1;
+  const sample = size === undefined
+    ? ""
+    : `, of which a sample of ${size.toLocaleString("en")} was used`;
   return [
-    ...target.examples === undefined ? [] : [
-      `The training split of ${config.target} has ${
+    target.examples === undefined
+      ? []
+      : `The training split of ${config.target} has ${
         target.examples.toLocaleString("en")
-      } examples${
-        size === undefined
-          ? ""
-          : `, of which a sample of ${size.toLocaleString("en")} was used`
-      }.`,
-    ],
-    ...selected === undefined ? [] : [weightsOf(selected, config, title)],
-    ...answer === "decisions"
-      ? ["The predictions are decisions, without thresholds."]
+      } examples${sample}.`,
+    selected === undefined ? [] : weightsOf(selected, config, title),
+    answer === "decisions"
+      ? "The predictions are decisions, without thresholds."
       : kind === "single_label"
       ? []
-      : [
-        threshold === "validation"
-          ? imported !== undefined && score === undefined
-            ? "Without predictions on validation, thresholds are not tuned."
-            : "The threshold of each label was tuned on the validation split."
-          : `The threshold of every label is ${threshold}.`,
-      ],
-    ...trials === 1 ? [] : [
-      `The settings were chosen by a search of ${trials} trials on the validation split.`,
-    ],
-    ...score === undefined ? [] : [
-      `${title} on validation is ${score.toFixed(4)}.`,
-    ],
-    `The method was run with ${seeds === 1 ? "one seed" : `${seeds} seeds`}. ${
-      imported === undefined
-        ? "Nothing was selected on the test split."
-        : "What was selected elsewhere, and on which split, is not known."
-    }`,
-  ].join(" ");
+      : threshold !== "validation"
+      ? `The threshold of every label is ${threshold}.`
+      : imported !== undefined && score === undefined
+      ? "Without predictions on validation, thresholds are not tuned."
+      : "The threshold of each label was tuned on the validation split.",
+    trials === 1
+      ? []
+      : `The settings were chosen by a search of ${trials} trials on the validation split.`,
+    score === undefined ? [] : `${title} on validation is ${score.toFixed(4)}.`,
+    `The method was run with ${seeds === 1 ? "one seed" : `${seeds} seeds`}.`,
+    imported === undefined
+      ? "Nothing was selected on the test split."
+      : "What was selected elsewhere, and on which split, is not known.",
+  ].flat().join(" ");
 }
 
 /** Of which epoch the weights are, and why. */
@@ -64,9 +58,8 @@ function weightsOf(
   if (selectFrom === 1) {
     return `The weights are those of epoch ${epoch} of stage \`${stage}\`, its last one; the method selects none.`;
   }
-  return `Of all epochs${
-    selectFrom === 0
-      ? ""
-      : ` after the first ${Math.round(100 * selectFrom)} % of the stage`
-  }, the weights are those of epoch ${epoch} of stage \`${stage}\`, which had the best ${title} on the validation split.`;
+  const after = selectFrom === 0
+    ? ""
+    : ` after the first ${Math.round(100 * selectFrom)} % of the stage`;
+  return `Of all epochs${after}, the weights are those of epoch ${epoch} of stage \`${stage}\`, which had the best ${title} on the validation split.`;
 }

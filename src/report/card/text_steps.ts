@@ -13,23 +13,19 @@ export function textSteps(
   },
 ): string[] {
   return [
-    ...fields.length > 1
-      ? [
-        `Join the fields of a text, ${fields.join(", ")}, with ${
-          JSON.stringify(join)
-        }, without the empty ones`,
-      ]
+    fields.length > 1
+      ? `Join the fields of a text, ${fields.join(", ")}, with ${
+        JSON.stringify(join)
+      }, without the empty ones`
       : [],
-    ...normalise.length > 0
-      ? [`Normalise texts as in training: ${normalise.join(", ")}`]
+    normalise.length > 0
+      ? `Normalise texts as in training: ${normalise.join(", ")}`
       : [],
-    ...typeof prefix === "string"
-      ? [`Put ${JSON.stringify(prefix)} before every text`]
+    typeof prefix === "string"
+      ? `Put ${JSON.stringify(prefix)} before every text`
       : [],
-    ...kind === "multi_label"
-      ? [
-        "Assign the labels whose probability reaches their threshold; the thresholds are in `dor.json`",
-      ]
+    kind === "multi_label"
+      ? "Assign the labels whose probability reaches their threshold; the thresholds are in `dor.json`"
       : [],
-  ];
+  ].flat();
 }

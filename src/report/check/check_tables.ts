@@ -1,4 +1,5 @@
 import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
+import { shownInterval } from "../forms/wording.ts";
 import type {
   SharedTexts,
   SplitCheck,
@@ -132,14 +133,12 @@ function duplicateTable(
     name: string,
     { split, equal, near, pairs }: SharedTexts,
     of = splits.find((one) => one.split === split)?.examples ?? all,
-  ) => {
-    return [
-      name,
-      withShare(equal, of),
-      withShare(near, of),
-      pairs.slice(0, 2).map(({ id, other }) => `${id}=${other}`).join(", "),
-    ];
-  };
+  ) => [
+    name,
+    withShare(equal, of),
+    withShare(near, of),
+    pairs.slice(0, 2).map(({ id, other }) => `${id}=${other}`).join(", "),
+  ];
   return {
     title: "Duplicates",
     rows: [
@@ -149,13 +148,10 @@ function duplicateTable(
       ),
       ...within.map((shared) => row(`within ${shared.split}`, shared)),
       row("with other labels", conflicts),
-      ...heldOut?.splits.map((shared) =>
-        row(
-          `of ${shared.split} of ${heldOut.task} in train`,
-          shared,
-          shared.examples,
-        )
-      ) ?? [],
+      ...(heldOut?.splits ?? []).map((shared) => {
+        const name = `of ${shared.split} of ${heldOut!.task} in train`;
+        return row(name, shared, shared.examples);
+      }),
     ],
     note:
       `Equal: except for case, accents and white space. Near: the sets of words have a Jaccard similarity of at least ${threshold}. Leak share (equal texts of test in train, in validation or repeated, of all): ${
@@ -165,17 +161,12 @@ function duplicateTable(
 }
 
 function detectable({ detectable, splits }: TaskCheck): string {
-  const gains = detectable.flatMap(({ agreement, gain }) =>
-    gain === undefined
-      ? []
-      : [`${gain.toFixed(3)} if they agree on ${100 * agreement} %`]
-  );
-  const test = splits.find(({ split }) => split === "test")!.examples;
-  return `The smallest gain in accuracy of one model over another that ${
-    whole(test)
-  } test examples show with a power of 0.8 (McNemar's test): ${
-    gains.join(", ") || "none"
-  }.`;
+  const gains = detectable.filter(({ gain }) => gain !== undefined)
+    .map(({ agreement, gain }) =>
+      `${gain!.toFixed(3)} if they agree on ${100 * agreement} %`
+    ).join(", ") || "none";
+  const test = whole(splits.find(({ split }) => split === "test")!.examples);
+  return `The smallest gain in accuracy of one model over another that ${test} test examples show with a power of 0.8 (McNemar's test): ${gains}.`;
 }
 
 function annotatorTables(
@@ -189,23 +180,18 @@ function annotatorTables(
   if (annotators === undefined) return [];
   const { alpha, interval, labels, examples } = annotators;
   const digits = (value: number | undefined) => value?.toFixed(3) ?? "";
+  const range = interval && ` (95 % interval ${shownInterval(interval, 3)})`;
   return [{
     title: "Agreement of annotators",
     rows: [
       ["label", "Krippendorff's alpha", "kappa"],
-      ...labels.map(({ label, alpha, kappa }) => [
-        label,
-        digits(alpha),
-        digits(kappa),
-      ]),
+      ...labels.map((
+        { label, alpha, kappa },
+      ) => [label, digits(alpha), digits(kappa)]),
     ],
     note: `Krippendorff's alpha of the whole sets of labels: ${
       digits(alpha) || "undefined"
-    }${
-      interval === undefined
-        ? ""
-        : ` (95 % interval ${interval.map(digits).join(" to ")})`
-    }, over ${whole(examples)} examples.`,
+    }${range ?? ""}, over ${whole(examples)} examples.`,
   }, {
     title: "Each annotator against the gold labels of test",
     rows: [

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Calibration } from "../details/calibration.ts";
 import { draw } from "./draw.ts";
-import type { Look } from "./look.ts";
+import { dashed, type Look } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";
 
 /**
@@ -33,6 +33,7 @@ export function calibrationFigure(
   const ends = names.flatMap((name) =>
     [0, 1].map((at) => ({ name, confidence: at, accuracy: at }))
   );
+  const place = { x: "confidence", y: "accuracy", fy: "name" };
   return draw({
     title: `${share[0]!.toUpperCase()}${share.slice(1)} by ${probability}`,
     description: points.map(({ text }) => text).join("; "),
@@ -41,35 +42,15 @@ export function calibrationFigure(
     marginRight: nameMargin(names),
     height: 60 + 130 * names.length,
     x: { domain: [0, 1], label: `mean ${probability}` },
-    y: {
-      domain: [0, 1],
-      label: share,
-      grid: true,
-      ticks: 3,
-    },
+    y: { domain: [0, 1], label: share, grid: true, ticks: 3 },
     r: { range: [1.5, 7] },
     fy: { domain: names, label: null, tickFormat: shortName },
     marks: [
       Plot.frame({ stroke: look.faint, strokeOpacity: 0.5 }),
-      Plot.line(ends, {
-        x: "confidence",
-        y: "accuracy",
-        fy: "name",
-        z: "name",
-        stroke: look.accent,
-        strokeDasharray: "4 3",
-      }),
-      Plot.line(points, {
-        x: "confidence",
-        y: "accuracy",
-        fy: "name",
-        z: "name",
-        stroke: look.mark,
-      }),
+      Plot.line(ends, { ...place, z: "name", ...dashed(look) }),
+      Plot.line(points, { ...place, z: "name", stroke: look.mark }),
       Plot.dot(points, {
-        x: "confidence",
-        y: "accuracy",
-        fy: "name",
+        ...place,
         r: "count",
         fill: look.mark,
         title: "text",

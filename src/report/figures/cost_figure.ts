@@ -1,6 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { METRICS } from "../../evaluation/metrics.ts";
-import { columnDecimals } from "../forms/decimals.ts";
+import { primaryMetric } from "../forms/primary_metric.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
 import { draw } from "./draw.ts";
@@ -35,14 +34,11 @@ export function costFigure(
   look: Look,
   kind: keyof typeof COSTS = "seconds",
 ): string | undefined {
-  const { rows, metrics } = leaderboard;
-  const primary = metrics[0]!;
-  const { title, direction } = METRICS[primary];
-  const decimals = columnDecimals(leaderboard)[primary]!;
+  const { metric, title, direction, decimals } = primaryMetric(leaderboard);
   const { label, unit, of } = COSTS[kind];
-  const points = rows.flatMap((row) => {
+  const points = leaderboard.rows.flatMap((row) => {
     const cost = of(row);
-    const { mean, interval } = row.metrics[primary]!;
+    const { mean, interval } = row.metrics[metric]!;
     return cost === undefined || cost <= 0 ? [] : [{
       name: row.name,
       cost,
@@ -65,28 +61,24 @@ export function costFigure(
     } ${unit}${onFront ? ", on the Pareto front" : ""}`;
     return { ...point, onFront, text };
   });
+  type Marked = typeof marked[number];
   const front = marked.filter(({ onFront }) => onFront)
     .sort((a, b) => a.cost - b.cost);
-  const names = points.map(({ name }) => name);
+  const place = { x: "cost", y: "mean" };
   return draw({
     title: `${title} by ${label}`,
     description: marked.map(({ text }) => text).join("; "),
   }, {
     marginLeft: 56,
     // The names are on the right of the points.
-    marginRight: nameMargin(names),
+    marginRight: nameMargin(points.map(({ name }) => name)),
     marginTop: 24,
     height: 340,
-    x: {
-      ...axisOf(points.map(({ cost }) => cost)),
-      grid: true,
-      label,
-    },
+    x: { ...axisOf(points.map(({ cost }) => cost)), grid: true, label },
     y: { grid: true, label: title, nice: true },
     marks: [
       Plot.line(front, {
-        x: "cost",
-        y: "mean",
+        ...place,
         curve: "step-after",
         stroke: look.faint,
         strokeDasharray: "4 3",
@@ -100,25 +92,22 @@ export function costFigure(
         title: "text",
       }),
       Plot.dot(marked, {
-        x: "cost",
-        y: "mean",
+        ...place,
         r: 5,
         stroke: look.mark,
         strokeWidth: 2,
-        fill: (point: typeof marked[number]) =>
-          point.onFront ? look.mark : look.paper,
+        fill: ({ onFront }: Marked) => onFront ? look.mark : look.paper,
         title: "text",
       }),
       Plot.text(marked, {
-        x: "cost",
-        y: "mean",
+        ...place,
         dx: 8,
         dy: -8,
         textAnchor: "start",
         fill: look.ink,
         stroke: look.paper,
         strokeWidth: 4,
-        text: ({ name }: typeof marked[number]) => shortName(name),
+        text: ({ name }: Marked) => shortName(name),
       }),
     ],
     color: { type: "identity" },

@@ -1,10 +1,10 @@
-import { METRICS } from "../../evaluation/metrics.ts";
 import * as Plot from "@observablehq/plot";
-import { columnDecimals } from "../forms/decimals.ts";
+import { primaryMetric } from "../forms/primary_metric.ts";
 import { shownDifference, signedNumber } from "../forms/wording.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import { seedDifferences } from "../leaderboard/seed_differences.ts";
 import { draw } from "./draw.ts";
-import type { Look } from "./look.ts";
+import { dashed, type Look } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";
 
 /**
@@ -17,48 +17,34 @@ export function differencesFigure(
   leaderboard: Leaderboard,
   look: Look,
 ): string | undefined {
-  const { rows, metrics, significance: { alpha, baseline } } = leaderboard;
+  const { rows, significance: { alpha, baseline } } = leaderboard;
   // The interval belongs to the protocol, and has its level.
   const level = Number((100 * (1 - alpha)).toPrecision(6));
-  const decimals = columnDecimals(leaderboard)[metrics[0]!]!;
+  const { title, decimals } = primaryMetric(leaderboard);
   const base = rows.find(({ name }) => name === baseline);
-  const scores = new Map(base?.seeds.map((seed, i) => [seed, base.scores[i]!]));
-  const compared = rows.flatMap(({ name, difference }) =>
-    difference?.meanDifference === undefined ? [] : [{
-      name,
-      mean: difference.meanDifference,
-      low: difference.interval?.[0] ?? difference.meanDifference,
-      high: difference.interval?.[1] ?? difference.meanDifference,
-      significant: difference.significant,
-      text: `${name}: ${shownDifference(difference, decimals)}${
-        difference.interval === undefined
-          ? ""
-          : `, ${level} % interval ${
-            difference.interval.map((value) => signedNumber(value, decimals))
-              .join(" to ")
-          }`
-      }`,
-    }]
-  );
+  const compared = rows.flatMap(({ name, difference }) => {
+    const mean = difference?.meanDifference;
+    if (mean === undefined) return [];
+    const { interval, significant } = difference!;
+    const [low, high] = interval ?? [mean, mean];
+    const ends = interval?.map((end) => signedNumber(end, decimals));
+    const text = `${name}: ${shownDifference(difference!, decimals)}${
+      ends ? `, ${level} % interval ${ends.join(" to ")}` : ""
+    }`;
+    return [{ name, mean, low, high, significant, text }];
+  });
   if (compared.length === 0) return undefined;
+  type Compared = typeof compared[number];
   const names = compared.map(({ name }) => name);
   const points = rows.filter(({ name }) => names.includes(name))
     .flatMap((row) =>
-      row.seeds.flatMap((seed, i) =>
-        scores.has(seed)
-          ? [{
-            name: row.name,
-            value: row.scores[i]! - scores.get(seed)!,
-            text: `${row.name}, seed ${seed}: ${
-              signedNumber(row.scores[i]! - scores.get(seed)!, decimals + 1)
-            }`,
-          }]
-          : []
-      )
+      seedDifferences(row, base!).map(({ seed, difference }) => {
+        const shown = signedNumber(difference, decimals + 1);
+        const text = `${row.name}, seed ${seed}: ${shown}`;
+        return { name: row.name, value: difference, text };
+      })
     );
-  const label = `difference in ${METRICS[metrics[0]!].title} from ${
-    shortName(baseline)
-  }`;
+  const label = `difference in ${title} from ${shortName(baseline)}`;
   return draw({
     title: label,
     description: compared.map(({ text }) => text).join("; "),
@@ -70,7 +56,7 @@ export function differencesFigure(
     x: { grid: true, label, nice: true, tickFormat: "+" },
     y: { domain: names, label: null, tickFormat: shortName, tickSize: 0 },
     marks: [
-      Plot.ruleX([0], { stroke: look.accent, strokeDasharray: "4 3" }),
+      Plot.ruleX([0], dashed(look)),
       Plot.dot(points, {
         x: "value",
         y: "name",
@@ -93,8 +79,8 @@ export function differencesFigure(
         r: 5,
         stroke: look.mark,
         strokeWidth: 2,
-        fill: (row: typeof compared[number]) =>
-          row.significant ? look.mark : look.paper,
+        fill: ({ significant }: Compared) =>
+          significant ? look.mark : look.paper,
         title: "text",
       }),
     ],

@@ -26,11 +26,7 @@ export function labelSharesFigure(
   }, {
     marginLeft: nameMargin(names),
     height: 60 + 24 * names.length,
-    x: {
-      grid: true,
-      label: "share of examples",
-      zero: true,
-    },
+    x: { grid: true, label: "share of examples", zero: true },
     y: {
       type: "point",
       domain: names,

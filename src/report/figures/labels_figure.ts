@@ -12,15 +12,12 @@ export function labelsFigure(
   if (scores.length === 0) return undefined;
   const labels = [...new Set(scores.map(({ label }) => label))];
   const methods = [...new Set(scores.map(({ name }) => name))];
-  const rows = scores.map((score) => ({
-    ...score,
-    text: `${score.label}, ${score.name}: F1 ${
-      score.f1.mean.toFixed(3)
-    }, from ${score.f1.min.toFixed(3)} to ${score.f1.max.toFixed(3)}`,
-    mean: score.f1.mean,
-    low: score.f1.min,
-    high: score.f1.max,
-  }));
+  const rows = scores.map(({ name, label, f1: { mean, min, max } }) => {
+    const [shown, low, high] = [mean, min, max].map((f1) => f1.toFixed(3));
+    const text = `${label}, ${name}: F1 ${shown}, from ${low} to ${high}`;
+    return { name, label, mean, min, max, text };
+  });
+  const place = { y: "name", fy: "label" };
   return draw({
     title: "F1 by label",
     description: rows.map(({ label, name, mean }) =>
@@ -36,18 +33,16 @@ export function labelsFigure(
     marks: [
       Plot.frame({ stroke: look.faint, strokeOpacity: 0.4 }),
       Plot.ruleY(rows, {
-        x1: "low",
-        x2: "high",
-        y: "name",
-        fy: "label",
+        x1: "min",
+        x2: "max",
+        ...place,
         stroke: look.mark,
         strokeOpacity: 0.6,
         title: "text",
       }),
       Plot.dot(rows, {
         x: "mean",
-        y: "name",
-        fy: "label",
+        ...place,
         r: 3.5,
         fill: look.mark,
         title: "text",

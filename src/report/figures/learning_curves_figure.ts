@@ -25,9 +25,11 @@ export function learningCurvesFigure(
     }))
   );
   if (epochs.length === 0) return undefined;
+  type Epoch = typeof epochs[number];
   const last = Math.max(...epochs.map(({ at }) => at));
   // Methods without epochs have no row.
   const names = [...new Set(epochs.map(({ name }) => name))];
+  const place = { x: "at", y: "score", fy: "name" };
   return draw({
     title: `${metric} on validation by epoch`,
     description: curves.map(({ name, seed, points }) => {
@@ -46,30 +48,21 @@ export function learningCurvesFigure(
       ticks: wholeTicks(last),
       tickFormat: String,
     },
-    y: {
-      label: `${metric} on validation`,
-      grid: true,
-      ticks: 4,
-    },
+    y: { label: `${metric} on validation`, grid: true, ticks: 4 },
     fy: { domain: names, label: null, tickFormat: shortName },
     marks: [
       Plot.frame({ stroke: look.faint, strokeOpacity: 0.5 }),
       Plot.line(epochs, {
-        x: "at",
-        y: "score",
-        fy: "name",
+        ...place,
         z: "line",
         stroke: look.mark,
         strokeOpacity: 0.55,
         strokeWidth: 1.2,
       }),
       Plot.dot(epochs, {
-        x: "at",
-        y: "score",
-        fy: "name",
-        r: (point: typeof epochs[number]) => point.selected ? 3.5 : 1.2,
-        fill: (point: typeof epochs[number]) =>
-          point.selected ? look.accent : look.mark,
+        ...place,
+        r: ({ selected }: Epoch) => selected ? 3.5 : 1.2,
+        fill: ({ selected }: Epoch) => selected ? look.accent : look.mark,
         title: "text",
       }),
     ],

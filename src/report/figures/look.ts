@@ -11,6 +11,11 @@ export interface Look {
   paper: string;
 }
 
+/** The style of lines that results are compared with. */
+export function dashed({ accent }: Look) {
+  return { stroke: accent, strokeDasharray: "4 3" };
+}
+
 /** For the page: follows its style sheet in light and dark mode. */
 export const PAGE_LOOK: Look = {
   ink: "currentColor",

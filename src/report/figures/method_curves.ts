@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { draw } from "./draw.ts";
-import type { Look } from "./look.ts";
+import { dashed, type Look } from "./look.ts";
 import { nameMargin, shortName } from "./names.ts";
 
 /** A point of a method's curve. */
@@ -27,6 +27,7 @@ export function drawMethodCurves(
     look: Look;
   },
 ): string {
+  const place = { x: "x", y: "y", fy: "name" };
   const behind = names.filter((name) => name !== baseline).flatMap((facet) =>
     points.filter(({ name }) => name === baseline)
       .map((point) => ({ ...point, facet }))
@@ -48,13 +49,7 @@ export function drawMethodCurves(
     fy: { domain: names, label: null, tickFormat: shortName },
     marks: [
       Plot.frame({ stroke: look.faint, strokeOpacity: 0.5 }),
-      Plot.line(behind, {
-        x: "x",
-        y: "y",
-        fy: "facet",
-        stroke: look.accent,
-        strokeDasharray: "4 3",
-      }),
+      Plot.line(behind, { ...place, fy: "facet", ...dashed(look) }),
       Plot.ruleX(bars, {
         x: "x",
         y1: "low",
@@ -64,15 +59,8 @@ export function drawMethodCurves(
         strokeWidth: 6,
         strokeOpacity: 0.3,
       }),
-      Plot.line(points, { x: "x", y: "y", fy: "name", stroke: look.mark }),
-      Plot.dot(points, {
-        x: "x",
-        y: "y",
-        fy: "name",
-        r: 3.5,
-        fill: look.mark,
-        title: "text",
-      }),
+      Plot.line(points, { ...place, stroke: look.mark }),
+      Plot.dot(points, { ...place, r: 3.5, fill: look.mark, title: "text" }),
     ],
   });
 }

@@ -1,7 +1,6 @@
-import { METRICS } from "../../evaluation/metrics.ts";
 import * as Plot from "@observablehq/plot";
 import { comparableReferences } from "../leaderboard/reference_table.ts";
-import { columnDecimals } from "../forms/decimals.ts";
+import { primaryMetric } from "../forms/primary_metric.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { draw } from "./draw.ts";
 import type { Look } from "./look.ts";
@@ -9,62 +8,54 @@ import { nameMargin, shortName } from "./names.ts";
 
 /** The score of every seed as a point, one row per method, with the mean and its 95 % interval; published results and annotators below. */
 export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
-  const { rows, metrics } = leaderboard;
-  const [primary] = metrics;
-  const decimals = columnDecimals(leaderboard)[primary!]!;
-  const title = METRICS[primary!].title;
-  const methods = rows.map((row) => {
-    const { mean, interval } = row.metrics[primary!]!;
-    return { key: `method ${row.name}`, row, mean, interval };
+  const { metric, title, range, decimals } = primaryMetric(leaderboard);
+  const methods = leaderboard.rows.map((row) => {
+    const { name } = row;
+    const { mean, interval } = row.metrics[metric]!;
+    const text = `${name}: mean ${mean.toFixed(decimals)}`;
+    return { key: `method ${name}`, name, row, mean, interval, text };
   });
-  const published = comparableReferences(leaderboard).flatMap((
-    reference,
-    i,
-  ) => {
-    const value = reference.metrics[primary!];
-    return value !== undefined
-      ? [{ key: `reference ${i}`, name: reference.name, value }]
-      : [];
-  });
-  const value = leaderboard.annotators?.metrics[primary!];
-  const annotators = value === undefined
-    ? []
-    : [{ key: "annotators", name: "a single annotator", value }];
-  const names = new Map([
-    ...methods.map(({ key, row }) => [key, row.name] as const),
-    ...[...published, ...annotators].map(({ key, name }) =>
-      [key, name] as const
-    ),
-  ]);
-  const points = methods.flatMap(({ key, row }) =>
-    row.seeds.map((seed, i) => ({
-      key,
-      score: row.scores[i]!,
-      text: `${row.name}, seed ${seed}: ${
-        row.scores[i]!.toFixed(decimals + 1)
-      }`,
-    }))
+  const published = comparableReferences(leaderboard)
+    .flatMap(({ name, metrics }, i) => {
+      const value = metrics[metric];
+      const text = `${name}: ${value} (published)`;
+      return value === undefined
+        ? []
+        : [{ key: `reference ${i}`, name, value, text }];
+    });
+  const value = leaderboard.annotators?.metrics[metric];
+  const annotators = value === undefined ? [] : [{
+    key: "annotators",
+    name: "a single annotator",
+    value,
+    text: `a single annotator: ${value.toFixed(decimals)}`,
+  }];
+  const names = new Map(
+    [...methods, ...published, ...annotators].map((
+      { key, name },
+    ) => [key, name]),
   );
-  const [lowest, highest] = METRICS[primary!].range;
-  const intervals = methods.flatMap(({ key, row, interval }) => {
+  const points = methods.flatMap(({ key, name, row: { seeds, scores } }) =>
+    scores.map((score, i) => {
+      const shown = score.toFixed(decimals + 1);
+      return { key, score, text: `${name}, seed ${seeds[i]}: ${shown}` };
+    })
+  );
+  const [lowest, highest] = range;
+  const intervals = methods.flatMap(({ key, name, row, interval }) => {
     if (interval === undefined || row.identicalRuns) return [];
     // A t-interval may exceed the range of the metric.
     const [low, high] = interval.map((value) =>
       Math.min(highest, Math.max(lowest, value))
-    ) as [number, number];
-    return [{
-      key,
-      low,
-      high,
-      text: `${row.name}: 95 % interval ${low.toFixed(decimals)} to ${
-        high.toFixed(decimals)
-      }`,
-    }];
+    );
+    const shown = [low, high].map((bound) => bound!.toFixed(decimals));
+    const text = `${name}: 95 % interval ${shown.join(" to ")}`;
+    return [{ key, low, high, text }];
   });
   return draw({
     title: `${title} of every seed`,
-    description: methods.map(({ row, mean }) =>
-      `${row.name} ${mean.toFixed(decimals)}`
+    description: methods.map(({ name, mean }) =>
+      `${name} ${mean.toFixed(decimals)}`
     ).join(", "),
   }, {
     marginLeft: nameMargin([...names.values()]),
@@ -101,8 +92,7 @@ export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
         stroke: look.ink,
         strokeWidth: 2,
         inset: 5,
-        title: ({ row, mean }: typeof methods[number]) =>
-          `${row.name}: mean ${mean.toFixed(decimals)}`,
+        title: "text",
       }),
       Plot.dot(published, {
         x: "value",
@@ -110,8 +100,7 @@ export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
         r: 5,
         symbol: "diamond",
         fill: look.accent,
-        title: ({ name, value }: typeof published[number]) =>
-          `${name}: ${value} (published)`,
+        title: "text",
       }),
       Plot.dot(annotators, {
         x: "value",
@@ -119,8 +108,7 @@ export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
         r: 5,
         symbol: "square",
         fill: look.ink,
-        title: ({ name, value }: typeof annotators[number]) =>
-          `${name}: ${value.toFixed(decimals)}`,
+        title: "text",
       }),
     ],
   });

@@ -36,6 +36,8 @@ export function varianceFigure(
   );
   const sources = [...new Set(points.map(({ source }) => source))];
   const names = methods.map(({ name }) => name);
+  const label = `standard deviation of ${title}`;
+  const place = { y: "source", fy: "name" };
   return draw({
     title: `Standard deviation of ${title} by source`,
     description: points.map(({ name, source, deviation }) =>
@@ -45,12 +47,7 @@ export function varianceFigure(
     marginLeft: nameMargin(sources),
     marginRight: nameMargin(names),
     height: 60 + 24 * sources.length * names.length,
-    x: {
-      label: `standard deviation of ${title}`,
-      grid: true,
-      zero: true,
-      nice: true,
-    },
+    x: { label, grid: true, zero: true, nice: true },
     y: { domain: sources, label: null, tickFormat: shortName },
     fy: { domain: names, label: null, tickFormat: shortName },
     marks: [
@@ -58,14 +55,12 @@ export function varianceFigure(
       Plot.ruleY(points, {
         x1: "low",
         x2: "high",
-        y: "source",
-        fy: "name",
+        ...place,
         stroke: look.mark,
       }),
       Plot.dot(points, {
         x: "deviation",
-        y: "source",
-        fy: "name",
+        ...place,
         fill: ({ source }: { source: string }) =>
           source === "all" ? look.accent : look.mark,
         r: 4,

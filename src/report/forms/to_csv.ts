@@ -1,6 +1,5 @@
 import { stringify } from "@std/csv";
 import type { MetricName } from "../../evaluation/metrics.ts";
-import type { Summary } from "../../stats/summarise.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
 
@@ -79,20 +78,13 @@ export function toCsv({ rows, metrics, sizes }: Leaderboard): string {
 }
 
 function metricColumns(metric: MetricName) {
+  // Runs that are the same with every seed have no deviation and no interval.
+  const spread = ({ metrics, identicalRuns }: LeaderboardRow) =>
+    identicalRuns ? undefined : metrics[metric];
   return {
     [`${metric}_mean`]: ({ metrics }: LeaderboardRow) => metrics[metric]?.mean,
-    [`${metric}_sd`]: (row: LeaderboardRow) => spreadOf(row, metric)?.sd,
-    [`${metric}_low`]: (row: LeaderboardRow) =>
-      spreadOf(row, metric)?.interval?.[0],
-    [`${metric}_high`]: (row: LeaderboardRow) =>
-      spreadOf(row, metric)?.interval?.[1],
+    [`${metric}_sd`]: (row: LeaderboardRow) => spread(row)?.sd,
+    [`${metric}_low`]: (row: LeaderboardRow) => spread(row)?.interval?.[0],
+    [`${metric}_high`]: (row: LeaderboardRow) => spread(row)?.interval?.[1],
   };
-}
-
-/** What a metric's deviation and interval are in; undefined if the runs are the same with every seed, and so have none. */
-function spreadOf(
-  { metrics, identicalRuns }: LeaderboardRow,
-  metric: MetricName,
-): Summary | undefined {
-  return identicalRuns ? undefined : metrics[metric];
 }

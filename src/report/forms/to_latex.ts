@@ -75,15 +75,15 @@ interface Reference {
 function annotators(leaderboard: Leaderboard): Reference[] {
   const { annotators } = leaderboard;
   const decimals = columnDecimals(leaderboard);
-  return annotators === undefined ? [] : [{
+  if (annotators === undefined) return [];
+  const { count, metrics } = annotators;
+  const shown = Object.entries(metrics).map((
+    [metric, value],
+  ) => [metric, value.toFixed(decimals[metric])]);
+  return [{
     name: "a single annotator",
-    source:
-      `mean of ${annotators.count} annotators, each against the gold labels`,
-    metrics: Object.fromEntries(
-      Object.entries(annotators.metrics).map((
-        [metric, value],
-      ) => [metric, value.toFixed(decimals[metric])]),
-    ),
+    source: `mean of ${count} annotators, each against the gold labels`,
+    metrics: Object.fromEntries(shown),
   }];
 }
 
@@ -104,23 +104,20 @@ function sectionTable(
     "id" | "title"
   >,
 ): string[] {
-  const line = (cells: readonly string[]) => `${cells.join(" & ")} \\\\`;
   return [
     "",
     "\\begin{table}",
     "\\centering",
     `\\caption{${escaped(caption)}.}`,
     "\\medskip",
-    ...SCALED,
-    `\\begin{tabular}{l${"c".repeat(head!.length - 1)}}`,
-    "\\toprule",
-    line(head!.map(escaped)),
-    "\\midrule",
-    ...rows.map(([name, ...cells]) =>
-      line([escaped(name!), ...cells.map((cell) => numbers(cell, false))])
+    ...tabular(
+      `l${"c".repeat(head!.length - 1)}`,
+      head!,
+      rows.map(([name, ...cells]) => [
+        escaped(name!),
+        ...cells.map((cell) => numbers(cell, false)),
+      ]),
     ),
-    "\\bottomrule",
-    "\\end{tabular}}",
     ...paragraphs.flatMap((text) => [
       "\\par\\smallskip",
       `{\\footnotesize ${escaped(text)}\\par}`,
@@ -131,70 +128,68 @@ function sectionTable(
 
 function caption(leaderboard: Leaderboard): string {
   const { title, limit, folds } = leaderboard;
+  const sentence = title.replace(/([^.?!])\s*$/, "$1.");
+  const split = folds === undefined
+    ? "Test split"
+    : `Cross-validation with ${folds} folds`;
+  const sample = limit === null
+    ? ""
+    : ` A quick test on a sample of ${limit} examples of each split.`;
+  const tests = protocol(leaderboard) ?? "";
   return escaped(
-    [
-      title.replace(/([^.?!])\s*$/, "$1."),
-      folds === undefined
-        ? "Test split,"
-        : `Cross-validation with ${folds} folds,`,
-      "mean and standard deviation over seeds, 95 % t-interval of the mean.",
-      ...limit === null
-        ? []
-        : [`A quick test on a sample of ${limit} examples of each split.`],
-      protocol(leaderboard) ?? "",
-    ].join(" "),
+    `${sentence} ${split}, mean and standard deviation over seeds, 95 % t-interval of the mean.${sample} ${tests}`,
   );
 }
 
-/** Scales a tabular down if it is wider than the text. */
-const SCALED = [
-  "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%",
-];
-
-/** Some of the columns as a tabular, scaled down if it is wider than the text. */
+/** Some of the columns as a tabular, with the references that have their metrics. */
 function block(
   columns: readonly LeaderboardColumn[],
   leaderboard: Leaderboard,
   references: readonly Reference[],
 ): string[] {
-  const { rows } = leaderboard;
   const leading = leadingMethods(leaderboard);
-  const line = (cells: readonly string[]) => `${cells.join(" & ")} \\\\`;
-  const published = references
-    .filter(({ metrics }) =>
-      columns.some(({ metric }) => metric && metrics[metric] !== undefined)
-    )
-    .map(({ name, metrics }) =>
-      line(
+  return tabular(
+    columns.map(({ title, metric }) =>
+      isName(title) ? "l" : metric || title.includes(" ") ? "c" : "r"
+    ).join(""),
+    columns.map(({ title }) => title),
+    leaderboard.rows.map((row) =>
+      columns.map(({ title, primary, cell }) =>
+        isName(title)
+          ? escaped(cell(row))
+          : numbers(cell(row), primary && leading.has(row.name))
+      )
+    ),
+    references
+      .filter(({ metrics }) =>
+        columns.some(({ metric }) => metric && metrics[metric] !== undefined)
+      )
+      .map(({ name, metrics }) =>
         columns.map(({ title, metric }) =>
           title === "method"
             ? escaped(name)
             : metric && metrics[metric] !== undefined
             ? `$${metrics[metric]}$`
             : ""
-        ),
-      )
-    );
+        )
+      ),
+  );
+}
+
+/** A tabular of groups of rows, with lines between them, scaled down if it is wider than the text. */
+function tabular(
+  columns: string,
+  head: readonly string[],
+  ...groups: readonly string[][][]
+): string[] {
+  const line = (cells: readonly string[]) => `${cells.join(" & ")} \\\\`;
   return [
-    ...SCALED,
-    `\\begin{tabular}{${
-      columns.map(({ title, metric }) =>
-        isName(title) ? "l" : metric || title.includes(" ") ? "c" : "r"
-      ).join("")
-    }}`,
+    "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%",
+    `\\begin{tabular}{${columns}}`,
     "\\toprule",
-    line(columns.map(({ title }) => escaped(title))),
-    "\\midrule",
-    ...rows.map((row) =>
-      line(
-        columns.map(({ title, primary, cell }) =>
-          isName(title)
-            ? escaped(cell(row))
-            : numbers(cell(row), primary && leading.has(row.name))
-        ),
-      )
-    ),
-    ...published.length > 0 ? ["\\midrule", ...published] : [],
+    line(head.map(escaped)),
+    ...groups.filter((rows) => rows.length > 0)
+      .flatMap((rows) => ["\\midrule", ...rows.map(line)]),
     "\\bottomrule",
     "\\end{tabular}}",
   ];

@@ -1,5 +1,6 @@
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { seedRanges } from "../../config/seed_ranges.ts";
+import type { Summary } from "../../stats/summarise.ts";
 import { hasFailedOften } from "../leaderboard/asked_models.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
 import type { SizeResults } from "../leaderboard/size_results.ts";
@@ -36,13 +37,12 @@ export function shownDifference(
   >,
   decimals: number,
 ): string {
-  return value === undefined || !significant ||
-      Number(value.toFixed(decimals)) !== 0
-    ? signedNumber(value, decimals)
-    : signedNumber(
-      value,
-      Math.min(12, Math.ceil(-Math.log10(Math.abs(value)))),
-    );
+  const isHidden = value && significant &&
+    Number(value.toFixed(decimals)) === 0;
+  const needed = isHidden
+    ? Math.min(12, Math.ceil(-Math.log10(Math.abs(value))))
+    : decimals;
+  return signedNumber(value, needed);
 }
 
 /** A difference with its sign, without one if it rounds to zero; empty if it is undefined. */
@@ -56,16 +56,34 @@ export function signedNumber(
   return value < 0 ? shown : `+${shown}`;
 }
 
+/** An interval, such as `0.612 to 0.634`; empty if it is undefined. */
+export function shownInterval(
+  interval: readonly number[] | undefined,
+  decimals: number,
+): string {
+  return interval?.map((end) => end.toFixed(decimals)).join(" to ") ?? "";
+}
+
+/** A mean with its standard deviation; one run, and runs that are the same with every seed, have none. */
+export function meanAndSd(
+  { mean, sd }: Summary,
+  decimals: number,
+  identicalRuns?: boolean,
+): string {
+  const shown = mean.toFixed(decimals);
+  return sd === undefined || identicalRuns
+    ? shown
+    : `${shown} ± ${sd.toFixed(decimals)}`;
+}
+
 /** What a leaderboard's numbers are, in one line. */
 export function subtitle(
   { target, backbones, folds }: Leaderboard,
 ): string {
-  return `${target.title}. Backbone: ${
-    backbones.map(({ name, title }) => `${title} (\`${name}\`)`).join("; ") ||
-    "none"
-  }. ${
-    folds === undefined ? "Test split" : "Test folds"
-  }, mean ± standard deviation over seeds; the interval is the 95 % t-interval of the mean.`;
+  const used = backbones.map(({ name, title }) => `${title} (\`${name}\`)`)
+    .join("; ") || "none";
+  const split = folds === undefined ? "Test split" : "Test folds";
+  return `${target.title}. Backbone: ${used}. ${split}, mean ± standard deviation over seeds; the interval is the 95 % t-interval of the mean.`;
 }
 
 /** The runs missing from a table, grouped by reason. */
@@ -83,9 +101,8 @@ export function missingRuns(
     const seeds = runs.length === 1
       ? `seed ${seed}`
       : `seeds ${seedRanges(runs.map(({ seed }) => seed))}`;
-    return size === undefined
-      ? `${seeds} (${why})`
-      : `${seeds} with ${size} examples (${why})`;
+    const examples = size === undefined ? "" : ` with ${size} examples`;
+    return `${seeds}${examples} (${why})`;
   });
   return [...groups].map(([what, methods]) =>
     `${methods.map(([run]) => run!.name).join(", ")} ${what}`

@@ -89,20 +89,20 @@ export function readEnsembles(
     : undefined;
   const same = averaged.filter(({ runs }) => identicalRuns(runs, metrics[0]!));
   const notes = [
-    ...same.length === 0
-      ? []
-      : [`${namesOf(same)}: the same with every seed, and so one model.`],
-    ...voting.length === 0 ? [] : [
-      `${
-        namesOf(voting)
-      }: decisions without probabilities, whose seeds vote (a label needs at least half of the votes, in single-label tasks the most, the first of equal ones). They cannot be part of the greedy ensemble.`,
-    ],
-    ...unselected.length === 0 ? [] : [
-      `${
-        namesOf(unselected)
-      }: no predictions on validation, and so not part of the greedy ensemble.`,
-    ],
-  ];
+    { methods: same, what: "the same with every seed, and so one model." },
+    {
+      methods: voting,
+      what:
+        "decisions without probabilities, whose seeds vote (a label needs at least half of the votes, in single-label tasks the most, the first of equal ones). They cannot be part of the greedy ensemble.",
+    },
+    {
+      methods: unselected,
+      what:
+        "no predictions on validation, and so not part of the greedy ensemble.",
+    },
+  ].filter(({ methods }) => methods.length > 0).map(({ methods, what }) =>
+    `${methods.map(({ name }) => name).join(", ")}: ${what}`
+  );
   return {
     greedy: whyNoGreedy === undefined ? greedy(able, metrics) : undefined,
     whyNoGreedy,
@@ -208,10 +208,6 @@ function thresholdsOf(
       runs.reduce((sum, { thresholds }) => sum + thresholds[k]!, 0) /
       runs.length
     );
-}
-
-function namesOf(methods: readonly AveragedRuns[]): string {
-  return methods.map(({ name }) => name).join(", ");
 }
 
 function kindOf({ runs: [run] }: AveragedRuns): TaskKind {

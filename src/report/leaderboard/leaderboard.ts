@@ -226,11 +226,10 @@ export function buildLeaderboard(
 function decidingRuns(name: string, records: readonly RunRecord[]): string {
   const own = records.filter((record) => record.name === name);
   const deciding = own.filter(({ answer }) => answer === "decisions");
+  const seeds = seedsOf(deciding);
   return deciding.length === own.length
     ? name
-    : `some seeds of ${name} (${
-      seedsOf(deciding)
-    }; the means are those of the others)`;
+    : `some seeds of ${name} (${seeds}; the means are those of the others)`;
 }
 
 function seedsOf(records: readonly RunRecord[]): string {
@@ -247,9 +246,11 @@ function undefinedMetrics(
     records.filter(({ answer }) => answer === "decisions")
       .map(({ name }) => name),
   );
-  const needy = metrics.filter((metric) =>
-    METRICS[metric].needs === "probabilities"
-  );
+  const names = [...deciding].map((name) => decidingRuns(name, records))
+    .join(", ");
+  const needy = metrics.map((metric) => METRICS[metric])
+    .filter(({ needs }) => needs === "probabilities")
+    .map(({ title }) => title);
   return [
     ...metrics.flatMap((metric) => {
       const { gold, title, needs } = METRICS[metric];
@@ -275,10 +276,8 @@ function undefinedMetrics(
     ...needy.length > 0 && deciding.size > 0
       ? [
         `${
-          needy.map((metric) => METRICS[metric].title).join(", ")
-        } cannot be computed for ${
-          [...deciding].map((name) => decidingRuns(name, records)).join(", ")
-        }, which give decisions without probabilities`,
+          needy.join(", ")
+        } cannot be computed for ${names}, which give decisions without probabilities`,
       ]
       : [],
   ];

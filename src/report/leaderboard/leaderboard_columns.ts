@@ -2,19 +2,15 @@ import type { Leaderboard } from "./leaderboard.ts";
 import type { LeaderboardRow } from "./leaderboard_rows.ts";
 import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
-import type { Summary } from "../../stats/summarise.ts";
 import { hasFailedOften } from "./asked_models.ts";
 import { columnDecimals } from "../forms/decimals.ts";
-import { FAILED_MARK, shownDifference, shownP } from "../forms/wording.ts";
-
-/** A row's rank, such as `1`, or `1=` if it is shared. */
-function rankLabel(
-  row: LeaderboardRow,
-  rows: readonly LeaderboardRow[],
-): string {
-  const shared = rows.some((other) => other !== row && other.rank === row.rank);
-  return `${row.rank}${shared ? "=" : ""}`;
-}
+import {
+  FAILED_MARK,
+  meanAndSd,
+  shownDifference,
+  shownInterval,
+  shownP,
+} from "../forms/wording.ts";
 
 /** A column of a leaderboard, the same in Markdown, HTML and LaTeX. */
 export interface LeaderboardColumn {
@@ -37,14 +33,17 @@ export function leaderboardColumns(
   const [primary, ...also] = metrics;
   const decimals = columnDecimals(leaderboard);
   const [low, high] = METRICS[primary!].range;
+  const intervalOf = (row: LeaderboardRow) => row.metrics[primary!]!.interval;
   // A t-interval may exceed the range of the metric.
   const clamped = (value: number) => Math.min(high, Math.max(low, value));
   const metricColumn = (metric: MetricName) => ({
     title: METRICS[metric].title,
     metric,
     primary: metric === primary,
-    cell: (row: LeaderboardRow) =>
-      meanAndSd(row.metrics[metric], decimals[metric]!, row.identicalRuns),
+    cell: ({ metrics, identicalRuns }: LeaderboardRow) =>
+      metrics[metric] === undefined
+        ? "not defined"
+        : meanAndSd(metrics[metric], decimals[metric]!, identicalRuns),
     value: (row: LeaderboardRow) => row.metrics[metric]?.mean,
   });
   const column = (
@@ -52,33 +51,30 @@ export function leaderboardColumns(
     cell: LeaderboardColumn["cell"],
     value: LeaderboardColumn["value"],
   ) => ({ title, metric: undefined, primary: false, cell, value });
+  const differentBackbones = backbones.length > 1 ||
+    backbones.length > 0 && rows.some(({ backbone }) => backbone === undefined);
   return [
     column("rank", (row) => rankLabel(row, rows), (row) => row.rank),
     column("method", markedName, (row) => row.name),
-    ...backbones.length > 1 ||
-        backbones.length > 0 && rows.some((row) => row.backbone === undefined)
+    ...differentBackbones
       ? [
-        column(
-          "backbone",
-          (row) => row.backbone ?? "–",
-          (row) => row.backbone,
-        ),
+        column("backbone", (row) => row.backbone ?? "–", (row) => row.backbone),
       ]
       : [],
     column(
       "seeds",
-      (row) => String(row.seeds.length),
+      ({ seeds }) => String(seeds.length),
       (row) => row.seeds.length,
     ),
     metricColumn(primary!),
     column(
       "95 % interval",
       (row) =>
-        row.identicalRuns ? "same with every seed" : row.metrics[primary!]!
-          .interval?.map(clamped)
-          .map((value) => value.toFixed(decimals[primary!])).join(" to ") ??
-          "one seed",
-      (row) => row.metrics[primary!]!.interval?.[0],
+        row.identicalRuns
+          ? "same with every seed"
+          : shownInterval(intervalOf(row)?.map(clamped), decimals[primary!]!) ||
+            "one seed",
+      (row) => intervalOf(row)?.[0],
     ),
     ...rows.length > 1
       ? [
@@ -101,23 +97,19 @@ export function leaderboardColumns(
   ];
 }
 
+/** A row's rank, such as `1`, or `1=` if it is shared. */
+function rankLabel(
+  row: LeaderboardRow,
+  rows: readonly LeaderboardRow[],
+): string {
+  const shared = rows.some((other) => other !== row && other.rank === row.rank);
+  return `${row.rank}${shared ? "=" : ""}`;
+}
+
 /** A method's name, with what a reader must know about its runs: that they are imported, or that many answers failed. */
 function markedName({ name, asked, imported }: LeaderboardRow): string {
   if (imported !== undefined) return `${name} (imported)`;
   return hasFailedOften(asked) ? `${name} ${FAILED_MARK}` : name;
-}
-
-function meanAndSd(
-  summary: Summary | undefined,
-  decimals: number,
-  isOneRun: boolean | undefined,
-): string {
-  if (summary === undefined) return "not defined";
-  const { mean, sd } = summary;
-  const value = mean.toFixed(decimals);
-  return sd === undefined || isOneRun
-    ? value
-    : `${value} ± ${sd.toFixed(decimals)}`;
 }
 
 /** A corrected p-value, with a star if the difference is significant. */

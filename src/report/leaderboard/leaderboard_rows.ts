@@ -8,7 +8,7 @@ import { foldCorrelation } from "../suite/fold_correlation.ts";
 import { type Budget, budgetOf } from "./budget.ts";
 import {
   compareRows,
-  reversed,
+  comparisonOf,
   type RowComparison,
 } from "../pairs/compare_rows.ts";
 import { type AskedModels, askedModels } from "./asked_models.ts";
@@ -109,36 +109,25 @@ export function leaderboardRows(
     direction,
     plan.folds,
   );
-  const find = (a: string, b: string) =>
-    comparisons.find((pair) => pair.a === a && pair.b === b);
   const { baseline, family } = plan.significance;
   for (const row of rows) {
-    const below = find(baseline, row.name);
-    row.difference = find(row.name, baseline) ??
-      (below === undefined ? undefined : reversed(below));
+    row.difference = comparisonOf(comparisons, row.name, baseline);
   }
+  const isWorse = (better: LeaderboardRow, worse: LeaderboardRow) => {
+    const pair = comparisonOf(comparisons, better.name, worse.name)!;
+    return pair.significant && direction * pair.meanDifference! > 0;
+  };
   return {
     rows: family === "baseline"
       ? rankedByBaseline(rows, direction)
-      : rankedByPairs(rows, (better, worse) => {
-        const pair = find(better.name, worse.name)!;
-        return pair.significant && direction * pair.meanDifference! > 0;
-      }, { primary, direction }),
+      // A row joins the group above unless it is significantly worse than its first.
+      : tieGroups(
+        rows.map((row) => ({ row, mean: row.metrics[primary]!.mean })),
+        (better, worse) => isWorse(better.row, worse.row),
+        { direction },
+      ).map(({ row: { row }, rank }) => ({ ...row, rank })),
     comparisons,
   };
-}
-
-/** Ranks rows in groups: a row joins the group above unless it is significantly worse than the first of that group. */
-function rankedByPairs(
-  rows: readonly LeaderboardRow[],
-  isWorse: (better: LeaderboardRow, worse: LeaderboardRow) => boolean,
-  { primary, direction }: { primary: MetricName; direction: 1 | -1 },
-): LeaderboardRow[] {
-  return tieGroups(
-    rows.map((row) => ({ row, mean: row.metrics[primary]!.mean })),
-    (better, worse) => isWorse(better.row, worse.row),
-    { direction },
-  ).map(({ row: { row }, rank }) => ({ ...row, rank }));
 }
 
 /**
@@ -175,7 +164,12 @@ function row(
   const fixed = (split: "validation" | "test") =>
     summarise(records.map(({ metrics }) => metrics[split].fixed[primary]!))
       .mean;
-  const validated = records.every(hasValidation);
+  const onTest = ({ metrics }: RunRecord) => metrics.test.decided[primary]!;
+  const onValidation = ({ metrics }: RunRecord) =>
+    metrics.validation.decided[primary]!;
+  const overSeeds = (value: (record: RunRecord) => number) =>
+    summarise(records.map(value), { rho });
+  const isValidated = records.every(hasValidation);
   const imported = importedRuns(records);
   const seeds = [...scores.keys()].sort((a, b) => a - b);
   return {
@@ -191,22 +185,12 @@ function row(
       return values.length === 0 ? [] : [[metric, summarise(values, { rho })]];
     })),
     difference: undefined,
-    validation: validated
-      ? summarise(
-        records.map(({ metrics }) => metrics.validation.decided[primary]!),
-        { rho },
-      )
-      : undefined,
-    gap: validated
-      ? summarise(
-        records.map(({ metrics: { validation, test } }) =>
-          validation.decided[primary]! - test.decided[primary]!
-        ),
-        { rho },
-      )
+    validation: isValidated ? overSeeds(onValidation) : undefined,
+    gap: isValidated
+      ? overSeeds((record) => onValidation(record) - onTest(record))
       : undefined,
     fixed: {
-      validation: validated ? fixed("validation") : undefined,
+      validation: isValidated ? fixed("validation") : undefined,
       test: fixed("test"),
     },
     threshold: fixedThreshold(records[0]!),

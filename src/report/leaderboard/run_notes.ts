@@ -6,13 +6,13 @@ import { seedRanges } from "../../config/seed_ranges.ts";
 /** The title, seeds and scores of each method's runs, one line per row. */
 export function runNotes({ rows, metrics }: Leaderboard): string[] {
   return rows.map((row) => {
+    const { name, title, seeds } = row;
     const { min, max } = row.metrics[metrics[0]!]!;
-    const seeds = row.seeds.length === 1
-      ? `Seed ${row.seeds[0]}`
-      : `Seeds ${seedRanges(row.seeds)}`;
-    return `${row.name}: ${row.title}. ${seeds}, from ${min.toFixed(3)} to ${
-      max.toFixed(3)
-    }.${importedInWords(row)}`;
+    const ran = seeds.length === 1
+      ? `Seed ${seeds[0]}`
+      : `Seeds ${seedRanges(seeds)}`;
+    const scores = `from ${min.toFixed(3)} to ${max.toFixed(3)}`;
+    return `${name}: ${title}. ${ran}, ${scores}.${importedInWords(row)}`;
   });
 }
 
@@ -21,12 +21,16 @@ function importedInWords(
   { imported, validation, threshold }: LeaderboardRow,
 ): string {
   if (imported === undefined) return "";
-  const { files, sources } = imported;
-  return ` Imported from ${listed(files)}${
-    sources.length === 0 ? "" : ` (${sources.join("; ")})`
-  }${validation === undefined ? ", without predictions on validation" : ""}${
-    validation === undefined && threshold !== undefined
-      ? `, decided at ${threshold}`
-      : ""
-  }.`;
+  const sources = imported.sources.length === 0
+    ? ""
+    : ` (${imported.sources.join("; ")})`;
+  const untuned = validation === undefined
+    ? ", without predictions on validation"
+    : "";
+  const decided = validation === undefined && threshold !== undefined
+    ? `, decided at ${threshold}`
+    : "";
+  return ` Imported from ${
+    listed(imported.files)
+  }${sources}${untuned}${decided}.`;
 }

@@ -8,6 +8,7 @@ import {
   type SuiteProgress,
 } from "./suite_progress.ts";
 import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
+import { tableOf } from "../forms/table_of.ts";
 import { html } from "../page/html.ts";
 import { table } from "../page/table.ts";
 
@@ -166,17 +167,15 @@ function progressSection(
       <progress max="${runs.length}" value="${done}"
         aria-label="runs done"></progress>
       ${running.length === 0 ? undefined : table(
-        ["run", "stage", "epoch", `${METRICS[primary].title} on validation`],
-        running.map(({ id, epoch }) => [
-          id,
-          epoch?.stage ?? "starting",
-          String(epoch?.epoch ?? ""),
-          epoch?.score?.toFixed(4) ?? "",
-        ]),
+        tableOf(running.map(({ id, epoch }) => ({
+          run: id,
+          stage: epoch?.stage ?? "starting",
+          epoch: epoch && String(epoch.epoch),
+          [`${METRICS[primary].title} on validation`]: epoch?.score?.toFixed(4),
+        }))),
         { caption: "Running" },
       )}${failed.length === 0 ? undefined : table(
-        ["run", "why"],
-        failed.map(({ id, message }) => [id, message ?? ""]),
+        tableOf(failed.map(({ id, message }) => ({ run: id, why: message }))),
         { caption: "Failed" },
       )}
     `,

@@ -1,3 +1,4 @@
+import { tableOf } from "../forms/table_of.ts";
 import { html } from "./html.ts";
 import { meanOverSeeds } from "./mean_over_seeds.ts";
 import type { Page } from "./read_page.ts";
@@ -15,19 +16,15 @@ export function annotatorsSection(
     body: html`
       <p>A gold label hides how many annotators chose it. Against their shares, a model is good if it is as unsure as they are.</p>
       ${table(
-        [
-          "method",
-          "Brier score",
-          "cross-entropy",
-          "Brier score where annotators agree",
-          "where they differ",
-        ],
-        softScores.map(({ name, brier, crossEntropy, agree, differ }) => [
-          name,
-          ...[brier, crossEntropy, agree, differ].map((summary) =>
-            cell(name, summary)
-          ),
-        ]),
+        tableOf(
+          softScores.map(({ name, brier, crossEntropy, agree, differ }) => ({
+            method: name,
+            "Brier score": cell(name, brier),
+            "cross-entropy": cell(name, crossEntropy),
+            "Brier score where annotators agree": cell(name, agree),
+            "where they differ": cell(name, differ),
+          })),
+        ),
         {
           caption:
             "Scores on the test split against the shares of annotators, mean ± standard deviation over seeds; lower is better",

@@ -25,11 +25,7 @@ export function checkSection(check: TaskCheck): PageSection {
     }
 ${
       checkTables(check).map(({ title, rows, note }) =>
-        html`${
-          table(rows[0]!, rows.slice(1), {
-            caption: `${title} of ${check.task}`,
-          })
-        }
+        html`${table(rows, { caption: `${title} of ${check.task}` })}
 ${
           note === undefined ? undefined : html`
             <p>${note}</p>

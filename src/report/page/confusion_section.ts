@@ -1,8 +1,9 @@
 import { seedsInWords } from "../suite/first_seeds.ts";
+import { tableOf } from "../forms/table_of.ts";
 import type { Confusion } from "../details/confusion.ts";
 import { type Html, html } from "./html.ts";
 import type { Page } from "./read_page.ts";
-import { table } from "./table.ts";
+import { type Cell, table } from "./table.ts";
 import type { PageSection } from "./document.ts";
 
 /** A section with the confusion of each method, one table per method. */
@@ -42,14 +43,16 @@ function square(
   labels: readonly string[],
 ): Html {
   return table(
-    ["gold \\ decided", ...labels],
-    labels.map((label, goldLabel) => [
-      label,
-      ...counts[goldLabel]!.map((count, decided) => ({
-        content: count.toFixed(1),
-        style: goldLabel === decided ? "best" as const : undefined,
-      })),
-    ]),
+    [
+      ["gold \\ decided", ...labels],
+      ...labels.map((label, goldLabel) => [
+        label,
+        ...counts[goldLabel]!.map((count, decided): Cell => ({
+          content: count.toFixed(1),
+          style: goldLabel === decided ? "best" : undefined,
+        })),
+      ]),
+    ],
     { caption: `Confusion of ${name}` },
   );
 }
@@ -59,22 +62,13 @@ function byLabel(
   labels: readonly string[],
 ): Html {
   return table(
-    [
-      "label",
-      "true positives",
-      "false positives",
-      "false negatives",
-      "true negatives",
-    ],
-    labels.map((label, k) => [
-      label,
-      ...[
-        counts[k]!.truePositives,
-        counts[k]!.falsePositives,
-        counts[k]!.falseNegatives,
-        counts[k]!.trueNegatives,
-      ].map((count) => count.toFixed(1)),
-    ]),
+    tableOf(counts.map((count, k) => ({
+      label: labels[k]!,
+      "true positives": count.truePositives.toFixed(1),
+      "false positives": count.falsePositives.toFixed(1),
+      "false negatives": count.falseNegatives.toFixed(1),
+      "true negatives": count.trueNegatives.toFixed(1),
+    }))),
     { caption: `Confusion of ${name}` },
   );
 }

@@ -1,4 +1,5 @@
 import { seedsInWords } from "../suite/first_seeds.ts";
+import { tableOf } from "../forms/table_of.ts";
 import { html } from "./html.ts";
 import type { Page } from "./read_page.ts";
 import { table } from "./table.ts";
@@ -11,30 +12,24 @@ const MAX_DOUBTED = 50;
 /** The examples on which all methods are wrong, or one alone, and gold labels in doubt. */
 export function errorsSection({ errors, leaderboard }: Page): PageSection {
   const { examples, alwaysWrong, alwaysRight, alone, doubted } = errors;
+  const shown = doubted.slice(0, MAX_DOUBTED);
   return {
     id: "errors",
     title: "Errors",
     body:
       html`<p>Of ${examples} test examples, every run of every method is right on ${alwaysRight} and wrong on ${alwaysWrong.length}${
-        idList(alwaysWrong)
+        alwaysWrong.length === 0 ? "" : ` (${firstIds(alwaysWrong)})`
       }. An example is wrong if any of its labels is. The runs are those of ${
         seedsInWords(leaderboard)
       }.</p>
 ${
         alone.length === 0 ? undefined : table(
-          [
-            "method",
-            "right alone",
-            "wrong alone",
-            "ids where it is right alone",
-          ],
-          alone.map(({ name, right, wrong }) => [
-            name,
-            String(right.length),
-            String(wrong.length),
-            right.slice(0, MAX_IDS).join(", ") +
-            (right.length > MAX_IDS ? ", ..." : ""),
-          ]),
+          tableOf(alone.map(({ name, right, wrong }) => ({
+            method: name,
+            "right alone": String(right.length),
+            "wrong alone": String(wrong.length),
+            "ids where it is right alone": firstIds(right),
+          }))),
           {
             caption:
               "Examples on which one method is right or wrong in most of its runs, and all others are not",
@@ -46,34 +41,20 @@ ${
 <p>No run decides for the gold label, and the mean probability of the other decision is at least as high as it is on average where that decision is gold (the thresholds of confident learning, Northcutt et al. 2021). Methods with low scores doubt correct labels, too: look at the texts before you change anything.</p>
 ${
         doubted.length === 0 ? undefined : table(
-          [
-            "example",
-            "gold",
-            "according to all runs",
-            "probability of the gold label",
-          ],
-          doubted.slice(0, MAX_DOUBTED).map((
-            { id, gold, suggested, probability },
-          ) => [
-            id,
-            gold.join(", ") || "none",
-            suggested.join(", ") || "none",
-            probability.toFixed(3),
-          ]),
-          {
-            caption: `The ${
-              Math.min(MAX_DOUBTED, doubted.length)
-            } least probable gold labels`,
-          },
+          tableOf(shown.map(({ id, gold, suggested, probability }) => ({
+            example: id,
+            gold: gold.join(", ") || "none",
+            "according to all runs": suggested.join(", ") || "none",
+            "probability of the gold label": probability.toFixed(3),
+          }))),
+          { caption: `The ${shown.length} least probable gold labels` },
         )
       }
 </details>`,
   };
 }
 
-function idList(ids: readonly string[]): string {
-  if (ids.length === 0) return "";
-  return ` (${ids.slice(0, MAX_IDS).join(", ")}${
-    ids.length > MAX_IDS ? ", ..." : ""
-  })`;
+function firstIds(ids: readonly string[]): string {
+  return ids.slice(0, MAX_IDS).join(", ") +
+    (ids.length > MAX_IDS ? ", ..." : "");
 }

@@ -10,7 +10,7 @@ import { runsTable } from "../leaderboard/runs_table.ts";
 import { runNotes } from "../leaderboard/run_notes.ts";
 import { warnings } from "../forms/wording.ts";
 import { type Html, html } from "./html.ts";
-import { table } from "./table.ts";
+import { type Cell, table } from "./table.ts";
 import type { PageSection } from "./document.ts";
 
 /** A section with the leaderboard, what it shows, references, notes and runs. */
@@ -18,7 +18,6 @@ export function leaderboardSection(leaderboard: Leaderboard): PageSection {
   const { rows, notes } = leaderboard;
   const note = referencesNote(leaderboard);
   const columns = leaderboardColumns(leaderboard);
-  const runs = runsTable(leaderboard);
   const leading = leadingMethods(leaderboard);
   return {
     id: "leaderboard",
@@ -31,14 +30,16 @@ export function leaderboardSection(leaderboard: Leaderboard): PageSection {
       )
     }${
       table(
-        columns.map(({ title }) => title),
-        rows.map((row) =>
-          columns.map(({ cell, value, primary }) => ({
-            content: cell(row),
-            value: value(row) ?? "",
-            style: primary && leading.has(row.name) ? "best" : undefined,
-          }))
-        ),
+        [
+          columns.map(({ title }) => title),
+          ...rows.map((row) =>
+            columns.map(({ cell, value, primary }): Cell => ({
+              content: cell(row),
+              value: value(row) ?? "",
+              style: primary && leading.has(row.name) ? "best" : undefined,
+            }))
+          ),
+        ],
         {
           caption: "Methods by rank; select a column's head to sort by it",
           sortable: true,
@@ -57,11 +58,9 @@ ${
       note === undefined ? undefined : html`<h3>References</h3>
 <p>${note}</p>
 ${
-        table(
-          referenceTable(leaderboard)[0]!,
-          referenceTable(leaderboard).slice(1),
-          { caption: "Results for orientation" },
-        )
+        table(referenceTable(leaderboard), {
+          caption: "Results for orientation",
+        })
       }`
     }
 ${
@@ -71,7 +70,7 @@ ${list(notes)}`
 <h3>Runs</h3>
 <p>Means over the seeds, of the memory the largest. Updates are optimiser steps; examples are counted each time they are seen.</p>
 ${
-      table(runs[0]!, runs.slice(1), {
+      table(runsTable(leaderboard), {
         caption: "The budget of each method's runs",
         fit: 2,
       })

@@ -1,4 +1,5 @@
 import type { Summary } from "../../stats/summarise.ts";
+import { meanAndSd } from "../forms/wording.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 
 /**
@@ -12,11 +13,6 @@ export function meanOverSeeds(
   const oneRun = new Set(
     rows.flatMap(({ name, identicalRuns }) => identicalRuns ? [name] : []),
   );
-  return (name, summary) => {
-    if (summary === undefined) return "";
-    const { mean, sd } = summary;
-    return sd === undefined || oneRun.has(name)
-      ? mean.toFixed(3)
-      : `${mean.toFixed(3)} ± ${sd.toFixed(3)}`;
-  };
+  return (name, summary) =>
+    summary === undefined ? "" : meanAndSd(summary, 3, oneRun.has(name));
 }

@@ -1,9 +1,9 @@
 import { EXAMPLE_SEEDS } from "../suite/first_seeds.ts";
-import { METRICS } from "../../evaluation/metrics.ts";
-import { columnDecimals } from "../forms/decimals.ts";
+import { primaryMetric } from "../forms/primary_metric.ts";
 import { shownDifference, shownP, signedNumber } from "../forms/wording.ts";
-import { reversed, type RowComparison } from "../pairs/compare_rows.ts";
-import { practiceColumns, shortIntervals } from "../pairs/pair_wording.ts";
+import { comparisonOf, type RowComparison } from "../pairs/compare_rows.ts";
+import type { MethodComparison } from "../pairs/method_comparison.ts";
+import { practiceCells, shortIntervals } from "../pairs/pair_wording.ts";
 import { html } from "./html.ts";
 import type { Page } from "./read_page.ts";
 import { type Cell, table } from "./table.ts";
@@ -14,68 +14,81 @@ const FOLDED = 10;
 
 /** A section with every pair of methods: a matrix of differences, and all tests below. */
 export function pairsSection({ leaderboard, pairs }: Page): PageSection {
-  const { rows, metrics, comparisons, significance, folds } = leaderboard;
-  const metric = metrics[0]!;
-  const inPractice = practiceColumns(leaderboard, "first is better");
-  const decimals = columnDecimals(leaderboard)[metric]!;
+  const { rows, comparisons, significance, folds } = leaderboard;
+  const { title, direction, decimals } = primaryMetric(leaderboard);
+  const inPractice = practiceCells(leaderboard, "first is better");
   const names = rows.map(({ name }) => name);
   const signed = (value: number | undefined) => signedNumber(value, decimals);
   const interval = (bounds: readonly number[] | undefined) =>
     bounds?.map(signed).join(" to ") ?? "";
-  const direction = METRICS[metric].direction;
-  const style = ({ significant, meanDifference }: RowComparison) =>
-    !significant
+  const difference = (pair: RowComparison, p = ""): Cell => ({
+    content: `${shownDifference(pair, decimals)}${p}`,
+    style: !pair.significant
       ? undefined
-      : direction * meanDifference! > 0
-      ? "better" as const
-      : "worse" as const;
+      : direction * pair.meanDifference! > 0
+      ? "better"
+      : "worse",
+  });
   const cell = (a: string, b: string): Cell => {
     if (a === b) return { content: "" };
-    const pair = comparisons.find((one) => one.a === a && one.b === b) ??
-      reversed(comparisons.find((one) => one.a === b && one.b === a)!);
-    return pair.meanDifference === undefined ? { content: "no common seed" } : {
-      content: `${shownDifference(pair, decimals)}${
-        pair.tested && pair.correctedP !== undefined
-          ? ` (${shownP(pair.correctedP, significance)}${
-            pair.significant ? " *" : ""
-          })`
-          : ""
-      }`,
-      style: style(pair),
-    };
+    const pair = comparisonOf(comparisons, a, b)!;
+    const { meanDifference, tested, correctedP, significant } = pair;
+    if (meanDifference === undefined) return { content: "no common seed" };
+    if (!tested || correctedP === undefined) return difference(pair);
+    const star = significant ? " *" : "";
+    return difference(pair, ` (${shownP(correctedP, significance)}${star})`);
   };
-  const below = (values: readonly (number | undefined)[]) =>
-    values.every((value) => value === undefined)
-      ? ""
-      : `${
-        values.filter((value) =>
-          value !== undefined && value < significance.alpha
-        )
-          .length
-      } of ${values.length}`;
   const caution = shortIntervals(comparisons, { ...significance, folds });
+  const below = (values: readonly (number | undefined)[]) => {
+    const known = values.filter((value) => value !== undefined);
+    const count = known.filter((value) => value < significance.alpha).length;
+    return known.length === 0 ? "" : `${count} of ${values.length}`;
+  };
+  const p = (test: { pValue: number } | undefined) =>
+    shownP(test?.pValue, significance);
+  const tests: Record<string, (pair: MethodComparison) => Cell | string> = {
+    pair: ({ a, b }) => `${a} - ${b}`,
+    seeds: ({ bySeed }) => String(bySeed.seeds.length),
+    difference: ({ declared }) => difference(declared),
+    [folds === undefined ? "BCa interval" : "t-interval"]: ({ declared }) =>
+      interval(declared.interval),
+    "seeds and examples": ({ hierarchical }) =>
+      interval(hierarchical?.interval),
+    "sign-flip": ({ bySeed }) => p(bySeed.signFlip),
+    "paired t": ({ bySeed }) => p(bySeed.pairedT),
+    Wilcoxon: ({ bySeed }) => p(bySeed.wilcoxon),
+    Welch: ({ bySeed }) => p(bySeed.welch),
+    permutation: ({ bySeed }) => p(bySeed.permutation),
+    "Cliff's delta": ({ bySeed }) => signedNumber(bySeed.cliffsDelta, 2),
+    "Hedges' g": ({ bySeed }) => signedNumber(bySeed.hedgesG, 2),
+    ASO: ({ bySeed }) => bySeed.asoAB?.minEpsilon.toFixed(3) ?? "",
+    "ASO reversed": ({ bySeed }) => bySeed.asoBA?.minEpsilon.toFixed(3) ?? "",
+    "randomization below alpha": ({ byExample }) =>
+      below(byExample.map(({ randomization }) => randomization?.pValue)),
+    "McNemar below alpha": ({ byExample }) =>
+      below(byExample.map(({ mcNemar }) => mcNemar.pValue)),
+  };
+  const meanings = Object.keys(inPractice(comparisons[0]!));
   const practice = folds === undefined
     ? "How often the first method of a pair is better"
     : "What the differences mean in practice";
+  const only = significance.family === "pairs"
+    ? ""
+    : ` Only pairs with ${significance.baseline} are tested.`;
+  const intro =
+    `${title} of the row minus that of the column over common seeds, with the corrected p-value; a star marks significant differences.${only}`;
   return {
     id: "pairs",
     title: "Pairs",
-    body: html`<p>${
-      METRICS[metric].title
-    } of the row minus that of the column over common seeds, with the corrected p-value; a star marks significant differences.${
-      significance.family === "pairs"
-        ? ""
-        : ` Only pairs with ${significance.baseline} are tested.`
-    }</p>
+    body: html`<p>${intro}</p>
 ${
-      table(
+      table([
         ["method", ...names],
-        names.map((a) => [a, ...names.map((b) => cell(a, b))]),
-        { caption: "Differences between methods" },
-      )
+        ...names.map((a) => [a, ...names.map((b) => cell(a, b))]),
+      ], { caption: "Differences between methods" })
     }
 ${
-      inPractice.head.length === 0
+      meanings.length === 0
         ? undefined
         : html`<details${
           comparisons.length > FOLDED ? undefined : html`
@@ -84,15 +97,14 @@ ${
         }>
 <summary>${practice}</summary>
 ${
-          table(
-            ["pair", "difference", ...inPractice.head],
-            comparisons.map((pair) => [
+          table([
+            ["pair", "difference", ...meanings],
+            ...comparisons.map((pair) => [
               `${pair.a} - ${pair.b}`,
-              { content: shownDifference(pair, decimals), style: style(pair) },
-              ...inPractice.cells(pair),
+              difference(pair),
+              ...Object.values(inPractice(pair)),
             ]),
-            { caption: practice },
-          )
+          ], { caption: practice })
         }
 </details>`
     }
@@ -104,48 +116,10 @@ ${
         : " Folds share training examples: intervals and the t-test are those of the corrected resampled t-test, and tests that assume independent seeds are left out."
     }${caution === undefined ? "" : ` ${caution}`}</p>
 ${
-      table(
-        [
-          "pair",
-          "seeds",
-          "difference",
-          folds === undefined ? "BCa interval" : "t-interval",
-          "seeds and examples",
-          "sign-flip",
-          "paired t",
-          "Wilcoxon",
-          "Welch",
-          "permutation",
-          "Cliff's delta",
-          "Hedges' g",
-          "ASO",
-          "ASO reversed",
-          "randomization below alpha",
-          "McNemar below alpha",
-        ],
-        pairs.map(({ a, b, declared, bySeed, byExample, hierarchical }) => [
-          `${a} - ${b}`,
-          String(bySeed.seeds.length),
-          {
-            content: shownDifference(declared, decimals),
-            style: style(declared),
-          },
-          interval(declared.interval),
-          interval(hierarchical?.interval),
-          shownP(bySeed.signFlip?.pValue, significance),
-          shownP(bySeed.pairedT?.pValue, significance),
-          shownP(bySeed.wilcoxon?.pValue, significance),
-          shownP(bySeed.welch?.pValue, significance),
-          shownP(bySeed.permutation?.pValue, significance),
-          signedNumber(bySeed.cliffsDelta, 2),
-          signedNumber(bySeed.hedgesG, 2),
-          bySeed.asoAB?.minEpsilon.toFixed(3) ?? "",
-          bySeed.asoBA?.minEpsilon.toFixed(3) ?? "",
-          below(byExample.map(({ randomization }) => randomization?.pValue)),
-          below(byExample.map(({ mcNemar }) => mcNemar.pValue)),
-        ]),
-        { caption: "All tests of all pairs" },
-      )
+      table([
+        Object.keys(tests),
+        ...pairs.map((pair) => Object.values(tests).map((cell) => cell(pair))),
+      ], { caption: "All tests of all pairs" })
     }
 </details>`,
   };

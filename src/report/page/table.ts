@@ -14,13 +14,13 @@ const LONG = 48;
 /**
  * A table with a scrollable frame.
  *
+ * @param cells Rows of cells, the head first.
  * @param options The caption; whether rows can be sorted by columns; the number of
  *   first columns that stay where the page is too narrow, while the last ones are
  *   hidden until the reader asks for them; the index of the column that names the row, by default 0.
  */
 export function table(
-  head: readonly string[],
-  rows: readonly (readonly (Cell | string)[])[],
+  cells: readonly (readonly (Cell | string)[])[],
   { caption, sortable = false, fit, naming = 0 }: {
     caption: string;
     sortable?: boolean;
@@ -28,14 +28,14 @@ export function table(
     naming?: number;
   },
 ): Html {
-  const heading = (title: string) =>
+  const [head, ...rows] = cells.map((row) =>
+    row.map((cell): Cell => typeof cell === "string" ? { content: cell } : cell)
+  );
+  const heading = ({ content }: Cell) =>
     sortable
-      ? html`<th scope="col"><button type="button">${title}</button></th>`
-      : html`<th scope="col">${title}</th>`;
-  const cell = (given: Cell | string, column: number) => {
-    const { content, value, style }: Cell = typeof given === "string"
-      ? { content: given }
-      : given;
+      ? html`<th scope="col"><button type="button">${content}</button></th>`
+      : html`<th scope="col">${content}</th>`;
+  const cell = ({ content, value, style }: Cell, column: number) => {
     const classes = [
       style,
       typeof content === "string" && content.length > LONG ? "long" : undefined,
@@ -64,7 +64,7 @@ export function table(
       <table>
         <caption><span>${caption}</span></caption>
         <thead>
-          <tr>${head.map(heading)}</tr>
+          <tr>${head!.map(heading)}</tr>
         </thead>
         <tbody>
     ${rows.map((row) =>

@@ -1,4 +1,7 @@
-import { thresholdsSection } from "./thresholds_section.ts";
+import { METRICS } from "../../evaluation/metrics.ts";
+import { MAX_SHIFTED_RUNS } from "../details/threshold_shifts.ts";
+import { thresholdsFigure } from "../figures/thresholds_figure.ts";
+import { signatureLine } from "../leaderboard/signature.ts";
 import { annotatorsSection } from "./annotators_section.ts";
 import { subtitle } from "../forms/wording.ts";
 import { calibrationSection } from "./calibration_section.ts";
@@ -11,7 +14,6 @@ import { leaderboardSection } from "./leaderboard_section.ts";
 import type { Page } from "./read_page.ts";
 import type { PageSection } from "./document.ts";
 import { pairsSection } from "./pairs_section.ts";
-import { reproduceSection } from "./reproduce_section.ts";
 import type { SuiteDetails } from "../details/read_details.ts";
 import { FIGURES } from "../figures/figures.ts";
 import { PAGE_LOOK } from "../figures/look.ts";
@@ -83,10 +85,10 @@ function moreSections(
   part: Parameters<typeof sectionsOf>[1],
 ): PageSection[] {
   return sectionsOf(leaderboard, part).map(
-    ({ id, title, caption, table: [head, ...rows], paragraphs }) => ({
+    ({ id, title, caption, table: cells, paragraphs }) => ({
       id: `${id}_table`,
       title,
-      body: html`${table(head!, rows, { caption })}${
+      body: html`${table(cells, { caption })}${
         paragraphs.map((text) =>
           html`
             <p>${text}</p>
@@ -95,4 +97,47 @@ function moreSections(
       }`,
     }),
   );
+}
+
+/** How much the scores of multi-label methods depend on their thresholds. */
+function thresholdsSection(
+  { leaderboard, shifts }: Page,
+): PageSection {
+  const { metrics, significance, rows } = leaderboard;
+  const { title } = METRICS[metrics[0]!];
+  const fixed = rows.filter(({ threshold }) => threshold !== undefined)
+    .map(({ name }) => name);
+  const except = fixed.length === 0
+    ? ""
+    : `, except those of ${fixed.join(", ")}`;
+  const chosen = fixed.length === rows.length
+    ? "were not chosen on validation"
+    : `were chosen on validation${except}`;
+  return {
+    id: "thresholds",
+    title: "Thresholds",
+    body: figure(
+      thresholdsFigure(shifts, {
+        metric: title,
+        baseline: significance.baseline,
+        look: PAGE_LOOK,
+      }),
+      `${title} on the test split if all thresholds of a run were lower or higher: means over at most ${MAX_SHIFTED_RUNS} seeds, bars from the lowest to the highest; the dashed line is ${significance.baseline}. The runs' own thresholds, at 0, ${chosen}; a higher score elsewhere could not have been known.`,
+    ),
+  };
+}
+
+/** A section with the commands that reproduce the leaderboard, and its signature. */
+function reproduceSection(
+  { leaderboard: { reproduce, signature }, repeatability }: Page,
+): PageSection {
+  return {
+    id: "reproduce",
+    title: "How to reproduce",
+    body: html`<pre tabindex="0"><code>${reproduce.join("\n")}
+</code></pre>
+<p>The first command executes the missing runs and writes the leaderboard${repeatability}. The second recomputes every number from the stored predictions.</p>
+${table([["part", "value"], ...signature], { caption: "Signature" })}
+<p>In one line: <code>${signatureLine(signature)}</code></p>`,
+  };
 }

@@ -17,7 +17,7 @@ import {
 } from "../../stats/probability_of_improvement.ts";
 import { summarise } from "../../stats/summarise.ts";
 import { foldCorrelation } from "../suite/fold_correlation.ts";
-import { correctedForFolds } from "./corrected_for_folds.ts";
+import { correctedForFolds, untested } from "./corrected_for_folds.ts";
 
 /** A method's scores on the primary metric, by seed. */
 export interface SeedScores {
@@ -98,7 +98,9 @@ export function compareRows(
       seeds,
       tested: pair.tested,
       meanDifference,
-      sd: isOneRun(pair.a, pair.b) ? undefined : deviation(found.differences),
+      sd: isOneRun(pair.a, pair.b) || seeds.length < 2
+        ? undefined
+        : summarise(found.differences).sd,
       interval,
       pValue: found.signFlip?.pValue,
       correctedP: verdict?.correctedP,
@@ -136,14 +138,7 @@ function compared(
     comparePairs(a.scores, b.scores, { level }),
     { rho, level },
   );
-  return isOneRun(a, b)
-    ? {
-      ...comparison,
-      interval: undefined,
-      signFlip: undefined,
-      smallestPossibleP: undefined,
-    }
-    : comparison;
+  return isOneRun(a, b) ? untested(comparison) : comparison;
 }
 
 /** What a difference means in practice; undefined with fewer than two common seeds. */
@@ -193,6 +188,18 @@ const OPPOSITE: Readonly<Record<PracticalVerdict, PracticalVerdict>> = {
   "open": "open",
 };
 
+/** The comparison of a with b among those of all pairs; undefined if it is not among them. */
+export function comparisonOf(
+  comparisons: readonly RowComparison[],
+  a: string,
+  b: string,
+): RowComparison | undefined {
+  const pair = comparisons.find((pair) =>
+    pair.a === a && pair.b === b || pair.a === b && pair.b === a
+  );
+  return pair?.a === b ? reversed(pair) : pair;
+}
+
 /** The same comparison with the methods swapped. */
 export function reversed(comparison: RowComparison): RowComparison {
   const { a, b, meanDifference, interval, improvement, verdict, bayes } =
@@ -221,9 +228,4 @@ function reversedImprovement(
     interval,
     verdict: improvementVerdict(interval, pairs),
   };
-}
-
-function deviation(differences: readonly number[]): number | undefined {
-  if (differences.length < 2) return undefined;
-  return summarise(differences).sd;
 }

@@ -16,19 +16,24 @@ export function correctedForFolds(
 ): Omit<PairComparison, "signFlip"> & Comparison {
   if (rho === 0) return pair;
   const { differences } = pair;
-  if (differences.length < 2) {
-    return {
-      ...pair,
-      interval: undefined,
-      signFlip: undefined,
-      smallestPossibleP: undefined,
-    };
-  }
+  if (differences.length < 2) return untested(pair);
   return {
     ...pair,
     interval: tInterval(differences, { level, rho }),
     signFlip: pairedTTest(differences, differences.map(() => 0), { rho }),
     // Of a t-test, every p-value is possible.
     smallestPossibleP: 0,
+  };
+}
+
+/** A comparison without its test and its interval. */
+export function untested<Pair extends Comparison>(
+  pair: Pair,
+): Pair & Record<keyof Comparison, undefined> {
+  return {
+    ...pair,
+    interval: undefined,
+    signFlip: undefined,
+    smallestPossibleP: undefined,
   };
 }

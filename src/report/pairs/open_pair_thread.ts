@@ -1,22 +1,32 @@
 import { openThread } from "../../process/open_thread.ts";
 import { RecordError } from "../../results/record_error.ts";
-import type { PairAnswer, PairOrder } from "./pair_message.ts";
+import type { MethodComparison } from "./method_comparison.ts";
+import type { PairBoard } from "./open_pairs.ts";
+import type { ExamplesOrder, PairExamples } from "./pair_examples.ts";
 
-type Asked<Kind> = Omit<Extract<PairOrder, { kind: Kind }>, "kind">;
-type Answer<Kind> = Extract<PairAnswer, { kind: Kind }>;
+/** What a thread is asked: to compare a pair, or the predictions of a part of its seeds. */
+export type PairOrder = { pair: ComparedPair } | { examples: ExamplesOrder };
+
+/** A pair of a suite's methods. */
+interface ComparedPair {
+  folder: string;
+  board: PairBoard;
+  a: string;
+  b: string;
+  /** The number of differing examples that are listed. */
+  examples: number;
+}
 
 /** A thread that compares pairs of methods. */
 export interface PairThread {
-  compare(asked: Asked<"pair">): Promise<Answer<"pair">["comparison"]>;
-  examples(
-    order: Asked<"examples">["order"],
-  ): Promise<Answer<"examples">["found"]>;
+  compare(pair: ComparedPair): Promise<MethodComparison>;
+  examples(order: ExamplesOrder): Promise<PairExamples>;
   end(): void;
 }
 
 /** Starts a thread. */
 export function openPairThread(): PairThread {
-  const { ask, end } = openThread<PairOrder, PairAnswer>(
+  const { ask, end } = openThread<PairOrder, MethodComparison | PairExamples>(
     new URL("./pair_worker.ts", import.meta.url),
   );
   const answer = async (order: PairOrder) => {
@@ -28,17 +38,8 @@ export function openPairThread(): PairThread {
     }
   };
   return {
-    async compare(asked) {
-      const order: PairOrder = { kind: "pair", ...asked };
-      const { comparison } = await answer(order) as Answer<"pair">;
-      return comparison;
-    },
-    async examples(order) {
-      const { found } = await answer({ kind: "examples", order }) as Answer<
-        "examples"
-      >;
-      return found;
-    },
+    compare: (pair) => answer({ pair }) as Promise<MethodComparison>,
+    examples: (examples) => answer({ examples }) as Promise<PairExamples>,
     end,
   };
 }

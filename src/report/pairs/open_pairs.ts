@@ -17,7 +17,7 @@ import { readSuite } from "../suite/read_suite.ts";
 import { identicalRuns } from "../suite/identical_runs.ts";
 import { seedScores } from "../suite/seed_scores.ts";
 import { foldCorrelation } from "../suite/fold_correlation.ts";
-import { reversed, type RowComparison } from "./compare_rows.ts";
+import { comparisonOf, type RowComparison } from "./compare_rows.ts";
 import { correctedForFolds } from "./corrected_for_folds.ts";
 import { decidedRuns } from "./decided_runs.ts";
 import type {
@@ -156,8 +156,7 @@ export function openPairs(folder: string, board?: PairBoard): SuitePairs {
       metric,
       alpha: plan.significance.alpha,
       folds: plan.folds,
-      declared: comparisons.find((pair) => pair.a === a && pair.b === b) ??
-        reversed(comparisons.find((pair) => pair.a === b && pair.b === a)!),
+      declared: comparisonOf(comparisons, a, b)!,
       bySeed: withFolds(
         compareSeeds(scoresA!, scoresB!, {
           level,

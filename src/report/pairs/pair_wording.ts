@@ -1,41 +1,34 @@
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { seedsToReach } from "../../stats/seeds_to_reach.ts";
+import { shownInterval } from "../forms/wording.ts";
 import { reversed, type RowComparison } from "./compare_rows.ts";
 
 /**
- * What differences mean in practice, as columns of a table of pairs: how often
- * the first method is better, except with folds, and what the suite's smallest
- * effect makes of it.
+ * Returns a function that says what a difference means in practice, as cells by
+ * their heads: how often the first method is better, except with folds, and what
+ * the suite's smallest effect makes of it.
  */
-export function practiceColumns(
+export function practiceCells(
   { folds, significance: { smallest_effect: effect } }: Leaderboard,
   isBetter: string,
-): { head: string[]; cells(pair: RowComparison): string[] } {
-  return {
-    head: [
-      ...folds === undefined ? [`P(${isBetter})`, "reading"] : [],
-      ...effect === undefined
-        ? []
-        : ["verdict", `P(worse, equal within ${effect}, better)`],
-    ],
-    cells: (pair) => [
-      ...folds === undefined
-        ? [improvementCell(pair), improvementInWords(pair)]
-        : [],
-      ...effect === undefined
-        ? []
-        : [pair.verdict ?? "not tested", bayesCell(pair)],
-    ],
-  };
+): (pair: RowComparison) => Record<string, string> {
+  return (pair) => ({
+    ...folds === undefined && {
+      [`P(${isBetter})`]: improvementCell(pair),
+      reading: improvementInWords(pair),
+    },
+    ...effect !== undefined && {
+      verdict: pair.verdict ?? "not tested",
+      [`P(worse, equal within ${effect}, better)`]: bayesCell(pair),
+    },
+  });
 }
 
 /** The probability that a is better than b, with its interval. */
 export function improvementCell({ improvement }: RowComparison): string {
   if (improvement === undefined) return "";
   const { probability, interval } = improvement;
-  return `${probability.toFixed(2)} (${
-    interval.map((value) => value.toFixed(2)).join(" to ")
-  })`;
+  return `${probability.toFixed(2)} (${shownInterval(interval, 2)})`;
 }
 
 /** What that probability shows about a. */

@@ -1,77 +1,57 @@
 import { readHistory, type RunEpoch } from "../../results/read_history.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
-import { finishedRuns, RUN_COLUMNS, runCells } from "./finished_runs.ts";
-import { columnsOf, type Row, type RowTable } from "./row_table.ts";
+import {
+  type FinishedRun,
+  finishedRuns,
+  RUN_COLUMNS,
+} from "./finished_runs.ts";
+import { type RowColumn, type RowTable, rowTable } from "./row_table.ts";
 
-/** A row for each epoch of each finished run. Reads the histories twice: first for the names of columns. */
-export function epochRows(folder: string, plan: SuitePlan): RowTable {
-  const names = new Map(
-    Object.keys(MAPS).map((key) => [key, new Set<string>()]),
-  );
-  for (const run of finishedRuns(folder, plan)) {
-    for (const epoch of readHistory(run.folder)) {
-      for (const [key, found] of names) {
-        for (const name of Object.keys(epoch[key as MapKey] ?? {})) {
-          found.add(name);
-        }
-      }
-    }
-  }
-  return {
-    columns: [
-      ...RUN_COLUMNS,
-      ...columnsOf("text", ["stage"]),
-      ...columnsOf("integer", ["epoch", "steps"]),
-      ...columnsOf("number", ["learning_rate", "gradient_norm", "seconds"]),
-      ...columnsOf("boolean", ["best"]),
-      ...[...names].flatMap(([key, found]) =>
-        columnsOf(
-          "number",
-          [...found].map((name) => columnName(key as MapKey, name)),
-        )
-      ),
-    ],
-    rows: rowsOf(folder, plan),
-  };
+interface FinishedEpoch extends FinishedRun {
+  epoch: RunEpoch;
 }
 
 /** The keys of an epoch that have values by name, and the start of their columns. */
-const MAPS = {
-  losses: "loss",
-  task_weights: "weight",
-  validation: "validation",
-} as const satisfies Partial<Record<keyof RunEpoch, string>>;
+const MAPS = [
+  ["losses", "loss"],
+  ["task_weights", "weight"],
+  ["validation", "validation"],
+] as const;
 
-type MapKey = keyof typeof MAPS;
-
-/** Such as `validation_f1_micro`; the loss as a whole is `loss`, not `loss_loss`. */
-function columnName(key: MapKey, name: string): string {
-  return name === MAPS[key] ? name : `${MAPS[key]}_${name}`;
+/** A row for each epoch of each finished run. Reads the histories twice: first for the names of columns. */
+export function epochRows(folder: string, plan: SuitePlan): RowTable {
+  const maps = MAPS.map(([key, start]) => ({
+    key,
+    start,
+    names: new Set<string>(),
+  }));
+  for (const { epoch } of epochsOf(folder, plan)) {
+    for (const { key, names } of maps) {
+      for (const name of Object.keys(epoch[key] ?? {})) names.add(name);
+    }
+  }
+  return rowTable<FinishedEpoch>([
+    ...RUN_COLUMNS,
+    ["stage", "text", ({ epoch }) => epoch.stage],
+    ["epoch", "integer", ({ epoch }) => epoch.epoch],
+    ["steps", "integer", ({ epoch }) => epoch.steps],
+    ["learning_rate", "number", ({ epoch }) => epoch.learning_rate],
+    ["gradient_norm", "number", ({ epoch }) => epoch.gradient_norm],
+    ["seconds", "number", ({ epoch }) => epoch.seconds],
+    ["best", "boolean", ({ epoch }) => epoch.best],
+    ...maps.flatMap(({ key, start, names }) =>
+      [...names].map((name): RowColumn<FinishedEpoch> => [
+        // The loss as a whole is `loss`, not `loss_loss`.
+        name === start ? name : `${start}_${name}`,
+        "number",
+        ({ epoch }) => epoch[key]?.[name],
+      ])
+    ),
+  ], epochsOf(folder, plan));
 }
 
-function* rowsOf(folder: string, plan: SuitePlan): Generator<Row> {
+function* epochsOf(folder: string, plan: SuitePlan): Generator<FinishedEpoch> {
   for (const run of finishedRuns(folder, plan)) {
-    for (const epoch of readHistory(run.folder)) {
-      const { stage, steps, learning_rate, gradient_norm, seconds, best } =
-        epoch;
-      yield {
-        ...runCells(run),
-        stage,
-        epoch: epoch.epoch,
-        steps,
-        learning_rate,
-        gradient_norm,
-        seconds,
-        best,
-        ...Object.fromEntries(
-          (Object.keys(MAPS) as MapKey[]).flatMap((key) =>
-            Object.entries(epoch[key] ?? {}).map(([name, value]) => [
-              columnName(key, name),
-              value,
-            ])
-          ),
-        ),
-      };
-    }
+    for (const epoch of readHistory(run.folder)) yield { ...run, epoch };
   }
 }

@@ -1,46 +1,59 @@
 import { decide } from "../../evaluation/decide.ts";
 import { readPredictions } from "../../results/read_predictions.ts";
+import type { Prediction } from "../../results/record.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
-import { finishedRuns, RUN_COLUMNS, runCells } from "./finished_runs.ts";
-import { columnsOf, type Row, type RowTable } from "./row_table.ts";
+import {
+  type FinishedRun,
+  finishedRuns,
+  RUN_COLUMNS,
+} from "./finished_runs.ts";
+import { type RowColumn, type RowTable, rowTable } from "./row_table.ts";
+
+interface PredictedExample extends FinishedRun, Prediction {
+  split: "validation" | "test";
+  decisions: number[];
+}
 
 /** A row for each predicted example of each finished run, without its text. */
 export function exampleRows(folder: string, plan: SuitePlan): RowTable {
-  const { labels } = plan.target;
-  const named = (what: string) => labels.map((label) => `${what}_${label}`);
-  return {
-    columns: [
-      ...RUN_COLUMNS,
-      ...columnsOf("text", ["split", "id"]),
-      ...columnsOf("number", [...named("gold"), ...named("probability")]),
-      ...columnsOf("integer", named("decision")),
-    ],
-    rows: rowsOf(folder, plan),
-  };
+  const byLabel = (
+    what: string,
+    type: "integer" | "number",
+    values: (example: PredictedExample) => readonly number[],
+  ) =>
+    plan.target.labels.map((label, k): RowColumn<PredictedExample> => [
+      `${what}_${label}`,
+      type,
+      (example) => values(example)[k],
+    ]);
+  return rowTable<PredictedExample>([
+    ...RUN_COLUMNS,
+    ["split", "text", ({ split }) => split],
+    ["id", "text", ({ id }) => id],
+    ...byLabel("gold", "number", ({ gold }) => gold),
+    // Decisions, written as 0 and 1, are no probabilities.
+    ...byLabel(
+      "probability",
+      "number",
+      ({ record, probabilities }) =>
+        record.answer === undefined ? probabilities : [],
+    ),
+    ...byLabel("decision", "integer", ({ decisions }) => decisions),
+  ], examplesOf(folder, plan));
 }
 
-function* rowsOf(folder: string, plan: SuitePlan): Generator<Row> {
-  const { labels } = plan.target;
-  const cells = (what: string, values: readonly number[]) =>
-    Object.fromEntries(
-      labels.map((label, k) => [`${what}_${label}`, values[k]]),
-    );
+function* examplesOf(
+  folder: string,
+  plan: SuitePlan,
+): Generator<PredictedExample> {
   for (const run of finishedRuns(folder, plan)) {
-    const { config, thresholds, answer } = run.record;
+    const { config, thresholds } = run.record;
     const { kind } = config.tasks[config.target]!;
     const predictions = readPredictions(run.folder, run.record);
     for (const split of ["validation", "test"] as const) {
-      for (const { id, gold, probabilities } of predictions[split]) {
-        const [decisions] = decide(kind, [probabilities], thresholds);
-        yield {
-          ...runCells(run),
-          split,
-          id,
-          ...cells("gold", gold),
-          // Decisions, written as 0 and 1, are no probabilities.
-          ...answer === undefined && cells("probability", probabilities),
-          ...cells("decision", decisions!),
-        };
+      for (const example of predictions[split]) {
+        const [decisions] = decide(kind, [example.probabilities], thresholds);
+        yield { ...run, ...example, split, decisions: decisions! };
       }
     }
   }

@@ -3,6 +3,7 @@ import type { RunRecord } from "../../results/record.ts";
 import { runFolder } from "../../results/results_folder.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
 import { withMetrics } from "../suite/with_metrics.ts";
+import type { RowColumn } from "./row_table.ts";
 
 /** A finished run of a suite. */
 export interface FinishedRun {
@@ -30,15 +31,9 @@ export function* finishedRuns(
 }
 
 /** The columns that say which run a row belongs to. */
-export const RUN_COLUMNS = [
-  { name: "run", type: "text" },
-  { name: "method", type: "text" },
-  { name: "seed", type: "integer" },
-  { name: "size", type: "integer" },
-] as const;
-
-/** The values of these columns. */
-export function runCells({ record, size }: FinishedRun) {
-  const { id, name, config } = record;
-  return { run: id, method: name, seed: config.seed, size };
-}
+export const RUN_COLUMNS: readonly RowColumn<FinishedRun>[] = [
+  ["run", "text", ({ record }) => record.id],
+  ["method", "text", ({ record }) => record.name],
+  ["seed", "integer", ({ record }) => record.config.seed],
+  ["size", "integer", ({ size }) => size],
+];

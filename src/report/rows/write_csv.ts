@@ -1,25 +1,17 @@
 import { stringify } from "@std/csv";
 import { writeAll } from "../../files/write_all.ts";
-import { batched } from "./batched.ts";
 import type { RowTable } from "./row_table.ts";
 
 /** Writes a table as CSV (RFC 4180); missing values are empty. */
 export function writeCsv(
   file: Deno.FsFile,
-  { columns, rows }: RowTable,
+  { columns, batches }: RowTable,
 ): void {
   const encoder = new TextEncoder();
   const write = (lines: string[][]) =>
     writeAll(file, encoder.encode(stringify(lines, { headers: false })));
   write([columns.map(({ name }) => name)]);
-  for (const batch of batched(rows)) {
-    write(
-      batch.map((row) =>
-        columns.map(({ name }) => {
-          const value = row[name];
-          return Number.isNaN(value) ? "" : String(value ?? "");
-        })
-      ),
-    );
+  for (const rows of batches) {
+    write(rows.map((row) => row.map((cell) => String(cell ?? ""))));
   }
 }

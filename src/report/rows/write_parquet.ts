@@ -1,20 +1,19 @@
 import type { SchemaElement } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import { writeAll } from "../../files/write_all.ts";
-import { batched } from "./batched.ts";
-import type { Row, RowColumn, RowTable } from "./row_table.ts";
+import type { RowTable } from "./row_table.ts";
 
-const TYPES: Record<RowColumn["type"], Partial<SchemaElement>> = {
+const TYPES = {
   text: { type: "BYTE_ARRAY", converted_type: "UTF8" },
   integer: { type: "INT64" },
   number: { type: "DOUBLE" },
   boolean: { type: "BOOLEAN" },
-};
+} as const;
 
 /** Writes a table as Parquet, a row group at a time; missing values are null. */
 export function writeParquet(
   file: Deno.FsFile,
-  { columns, rows }: RowTable,
+  { columns, batches }: RowTable,
 ): void {
   const bytes = new ByteWriter();
   const flush = () => {
@@ -33,20 +32,20 @@ export function writeParquet(
       })),
     ],
   });
-  for (const batch of batched(rows)) {
+  for (const rows of batches) {
     parquet.write({
-      rowGroupSize: batch.length,
-      columnData: columns.map((column) => ({
-        name: column.name,
-        data: batch.map((row) => valueOf(row, column)),
+      rowGroupSize: rows.length,
+      columnData: columns.map(({ name, type }, i) => ({
+        name,
+        data: rows.map(({ [i]: cell }) =>
+          cell === undefined
+            ? null
+            : type === "integer"
+            ? BigInt(Math.round(Number(cell)))
+            : cell
+        ),
       })),
     });
   }
   parquet.finish();
-}
-
-function valueOf(row: Row, { name, type }: RowColumn) {
-  const value = row[name];
-  if (value === undefined || Number.isNaN(value)) return null;
-  return type === "integer" ? BigInt(Math.round(Number(value))) : value;
 }

@@ -1,8 +1,8 @@
 import { mean } from "simple-statistics";
-import { METRICS } from "../../evaluation/metrics.ts";
-import { columnDecimals } from "../forms/decimals.ts";
+import { primaryMetric } from "../forms/primary_metric.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
+import { seedDifferences } from "../leaderboard/seed_differences.ts";
 import { signedNumber } from "../forms/wording.ts";
 import type { Section } from "./section.ts";
 
@@ -19,13 +19,15 @@ interface Variant {
 export function auxiliarySection(
   leaderboard: Leaderboard,
 ): Section | undefined {
-  const { metrics } = leaderboard;
-  const primary = metrics[0]!;
-  const { title, direction } = METRICS[primary];
-  const decimals = columnDecimals(leaderboard)[primary]!;
+  const { title, direction, decimals } = primaryMetric(leaderboard);
   const steps = addedTasks(leaderboard);
   if (steps.length === 0) return undefined;
   const signed = (value: number) => signedNumber(value, decimals);
+  const averages = [...Map.groupBy(steps, ({ task }) => task)]
+    .map(([task, added]) => {
+      const average = mean(added.map(({ differences }) => mean(differences)));
+      return `${task} makes a difference of ${signed(average)}`;
+    });
   return {
     id: "auxiliary",
     title: "Auxiliary tasks",
@@ -33,23 +35,20 @@ export function auxiliarySection(
       `The difference in ${title} that one more auxiliary task makes, over common seeds`,
     table: [
       ["added task", "from", "to", "difference", "better seeds"],
-      ...steps.map(({ task, from, to, differences }) => [
-        task,
-        from.row.name,
-        to.row.name,
-        signed(mean(differences)),
-        `${
-          differences.filter((one) => direction * one > 0).length
-        } of ${differences.length}`,
-      ]),
+      ...steps.map(({ task, from, to, differences }) => {
+        const better = differences.filter((one) => direction * one > 0).length;
+        return [
+          task,
+          from.row.name,
+          to.row.name,
+          signed(mean(differences)),
+          `${better} of ${differences.length}`,
+        ];
+      }),
     ],
     paragraphs: [
       `On average over these pairs, ${
-        [...Map.groupBy(steps, ({ task }) => task)].map(([task, added]) =>
-          `${task} makes a difference of ${
-            signed(mean(added.map(({ differences }) => mean(differences))))
-          }`
-        ).join(", ")
+        averages.join(", ")
       }. The pairs share methods, so these averages are not tested; the protocol above decides what is significant.`,
     ],
   };
@@ -86,7 +85,8 @@ function addedTasks({ rows, settings, search, target }: Leaderboard) {
   }
   return [...groups].flatMap(([key, group]) => {
     const baseline = alone.get(aloneOf.get(key) ?? "");
-    const all = baseline === undefined || group.some(isAlone)
+    const isAlone = group.some(({ auxiliary }) => auxiliary.length === 0);
+    const all = baseline === undefined || isAlone
       ? group
       : [baseline, ...group];
     return all.flatMap((from) =>
@@ -96,7 +96,8 @@ function addedTasks({ rows, settings, search, target }: Leaderboard) {
         );
         const isStep = added.length === 1 &&
           to.auxiliary.length === from.auxiliary.length + 1;
-        const differences = commonDifferences(from.row, to.row);
+        const differences = seedDifferences(to.row, from.row)
+          .map(({ difference }) => difference);
         return isStep && differences.length > 0
           ? [{ task: added[0]!, from, to, differences }]
           : [];
@@ -116,15 +117,4 @@ function isBaselineAlone(
     ? undefined
     : 1;
   return max_epochs === undefined && weight === 1;
-}
-
-function isAlone({ auxiliary }: Variant): boolean {
-  return auxiliary.length === 0;
-}
-
-function commonDifferences(from: LeaderboardRow, to: LeaderboardRow): number[] {
-  return to.seeds.flatMap((seed, i) => {
-    const at = from.seeds.indexOf(seed);
-    return at === -1 ? [] : [to.scores[i]! - from.scores[at]!];
-  });
 }

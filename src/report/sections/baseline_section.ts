@@ -1,9 +1,10 @@
-import { METRICS } from "../../evaluation/metrics.ts";
 import { type Correction, CORRECTIONS } from "../../stats/corrections.ts";
-import { columnDecimals } from "../forms/decimals.ts";
+import { primaryMetric } from "../forms/primary_metric.ts";
+import { tableOf } from "../forms/table_of.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import { seedDifferences } from "../leaderboard/seed_differences.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
-import { practiceColumns } from "../pairs/pair_wording.ts";
+import { practiceCells } from "../pairs/pair_wording.ts";
 import { shownDifference } from "../forms/wording.ts";
 import type { Section } from "./section.ts";
 
@@ -11,7 +12,7 @@ import type { Section } from "./section.ts";
 export function baselineSection(
   leaderboard: Leaderboard,
 ): Section | undefined {
-  const { rows, metrics, significance, resplit, folds } = leaderboard;
+  const { rows, significance, resplit, folds } = leaderboard;
   const { baseline, correction, smallest_effect: effect } = significance;
   const differences = rows.flatMap(({ difference }) =>
     difference?.improvement === undefined &&
@@ -20,31 +21,24 @@ export function baselineSection(
       : difference!
   );
   if (differences.length === 0) return undefined;
-  const inPractice = practiceColumns(leaderboard, `better than ${baseline}`);
-  const metric = metrics[0]!;
-  const decimals = columnDecimals(leaderboard)[metric]!;
+  const inPractice = practiceCells(leaderboard, `better than ${baseline}`);
+  const { title, decimals } = primaryMetric(leaderboard);
+  const share = folds === undefined
+    ? ", and the share of seeds in which a method is better, with its 95 % bootstrap interval"
+    : "";
+  const practice = effect === undefined
+    ? ""
+    : `; differences of less than ${effect} do not matter in practice`;
   return {
     id: "baseline",
     title: `Comparison with ${baseline}`,
-    caption: `Differences in ${
-      METRICS[metric].title
-    } from ${baseline} with the same seed${
-      folds === undefined
-        ? ", and the share of seeds in which a method is better, with its 95 % bootstrap interval"
-        : ""
-    }${
-      effect === undefined
-        ? ""
-        : `; differences of less than ${effect} do not matter in practice`
-    }`,
-    table: [
-      ["method", "difference", ...inPractice.head],
-      ...differences.map((pair) => [
-        pair.a,
-        shownDifference(pair, decimals),
-        ...inPractice.cells(pair),
-      ]),
-    ],
+    caption:
+      `Differences in ${title} from ${baseline} with the same seed${share}${practice}`,
+    table: tableOf(differences.map((pair) => ({
+      method: pair.a,
+      difference: shownDifference(pair, decimals),
+      ...inPractice(pair),
+    }))),
     paragraphs: [
       folds === undefined
         ? '"Meaningfully better" (Bouthillier et al. 2021): the interval of that share is above 0.5 and reaches above 0.75. Only the protocol above decides what is significant.'
@@ -67,41 +61,32 @@ function verdicts(
     differences.filter((pair) => pair.verdict === verdict).map(({ a }) => a)
       .join(", ");
   const sentences = (["better", "worse", "practically equal", "open"] as const)
-    .flatMap((verdict) =>
-      called(verdict) === "" ? [] : [`${called(verdict)}: ${verdict}.`]
-    );
-  return `${
-    sentences.join(" ")
-  } Better and worse are significant differences. Practically equal are methods whose difference is smaller than ${effect} by two one-sided t-tests at the same level${
-    CORRECTIONS[correction].overFamily
-      ? ", divided by the number of tested pairs"
-      : ""
-  }. Otherwise the seeds are too few to tell, and the verdict is open.`;
+    .filter((verdict) => called(verdict) !== "")
+    .map((verdict) => `${called(verdict)}: ${verdict}.`).join(" ");
+  const divided = CORRECTIONS[correction].overFamily
+    ? ", divided by the number of tested pairs"
+    : "";
+  return `${sentences} Better and worse are significant differences. Practically equal are methods whose difference is smaller than ${effect} by two one-sided t-tests at the same level${divided}. Otherwise the seeds are too few to tell, and the verdict is open.`;
 }
 
 /** Advantages that depend on how training and validation examples were divided. */
 function splitLuck(
   differences: readonly RowComparison[],
-  { rows, metrics, significance: { baseline } }: Leaderboard,
+  leaderboard: Leaderboard,
 ): string[] {
-  const scoresOf = (name: string) => {
-    const { seeds, scores } = rows.find((row) => row.name === name)!;
-    return new Map(seeds.map((seed, i) => [seed, scores[i]!]));
-  };
-  const { direction } = METRICS[metrics[0]!];
+  const { rows, significance: { baseline } } = leaderboard;
+  const rowOf = (name: string) => rows.find((row) => row.name === name)!;
+  const { direction } = primaryMetric(leaderboard);
   const lucky = differences.flatMap(({ a, b, seeds, significant }) => {
-    const [ofA, ofB] = [scoresOf(a), scoresOf(b)];
-    const signs = seeds.map((seed) =>
-      Math.sign(direction * (ofA.get(seed)! - ofB.get(seed)!))
-    );
+    const signs = seedDifferences(rowOf(a), rowOf(b))
+      .map(({ difference }) => Math.sign(direction * difference));
+    const better = signs.filter((sign) => sign === 1).length;
+    const worse = signs.filter((sign) => sign === -1).length;
+    if (significant || better === 0 || worse === 0) return [];
     // A tie is no advantage of either.
-    const [better, worse] = [1, -1].map((sign) =>
-      signs.filter((other) => other === sign).length
-    ) as [number, number];
-    return significant || better === 0 || worse === 0 ? [] : [
-      `${a} is better than ${baseline} in ${better} of ${seeds.length}${
-        better + worse < seeds.length ? `, and worse in ${worse}` : ""
-      }`,
+    const ties = better + worse < seeds.length ? `, and worse in ${worse}` : "";
+    return [
+      `${a} is better than ${baseline} in ${better} of ${seeds.length}${ties}`,
     ];
   });
   return [

@@ -1,8 +1,9 @@
-import { METRICS } from "../../evaluation/metrics.ts";
+import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
 import { columnDecimals } from "../forms/decimals.ts";
+import { tableOf } from "../forms/table_of.ts";
 import type { Ensemble } from "../leaderboard/ensembles.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
-import { signedNumber } from "../forms/wording.ts";
+import { shownInterval, signedNumber } from "../forms/wording.ts";
 import type { Section } from "./section.ts";
 
 /** The ensembles of a suite that asks for them, the greedy one first. */
@@ -14,43 +15,33 @@ export function ensemblesSection(
   const { greedy, whyNoGreedy, methods, notes = [] } = ensembles;
   const rows = [...greedy === undefined ? [] : [greedy], ...methods];
   if (rows.length === 0) return undefined;
-  const primary = metrics[0]!;
+  const [primary, ...also] = metrics;
+  const { direction } = METRICS[primary!];
   const decimals = columnDecimals(leaderboard);
-  const shown = (value: number | undefined, digits: number) =>
-    value === undefined ? "not defined" : value.toFixed(digits);
-  const digits = decimals[primary]!;
-  const value = ({ metrics }: Ensemble) => metrics[primary]!;
+  const digits = decimals[primary!]!;
+  const scores = ({ metrics }: Ensemble, chosen: readonly MetricName[]) =>
+    Object.fromEntries(chosen.map((metric) => [
+      METRICS[metric].title,
+      metrics[metric]?.toFixed(decimals[metric]) ?? "not defined",
+    ]));
   return {
     id: "ensembles",
     title: "Ensembles",
     caption:
       "Averages of the probabilities of several models on the test split, with the 95 % bootstrap interval over its examples; not comparable with the single models above",
-    table: [
-      [
-        "ensemble",
-        "models",
-        METRICS[primary].title,
-        "95 % interval",
-        "mean of its single models",
-        "gain",
-        ...metrics.slice(1).map((metric) => METRICS[metric].title),
-      ],
-      ...rows.map((row) => [
-        row === greedy ? "greedy, over methods" : row.methods[0]!.name,
-        String(row.methods.reduce((sum, { seeds }) => sum + seeds, 0)),
-        shown(value(row), digits),
-        row.interval?.map((bound) => bound.toFixed(digits)).join(" to ") ?? "",
-        row.single === undefined ? "" : row.single.toFixed(digits),
-        row.single === undefined ? "" : signedNumber(
-          // A gain is an improvement, so a loss gains by being lower.
-          METRICS[primary].direction * (value(row) - row.single),
-          digits,
-        ),
-        ...metrics.slice(1).map((metric) =>
-          shown(row.metrics[metric], decimals[metric]!)
-        ),
-      ]),
-    ],
+    table: tableOf(rows.map((row) => ({
+      ensemble: row === greedy ? "greedy, over methods" : row.methods[0]!.name,
+      models: String(row.methods.reduce((sum, { seeds }) => sum + seeds, 0)),
+      ...scores(row, [primary!]),
+      "95 % interval": shownInterval(row.interval, digits),
+      "mean of its single models": row.single?.toFixed(digits),
+      // A gain is an improvement, so a loss gains by being lower.
+      gain: row.single === undefined ? "" : signedNumber(
+        direction * (row.metrics[primary!]! - row.single),
+        digits,
+      ),
+      ...scores(row, also),
+    }))),
     paragraphs: [
       greedy === undefined ? whyNoGreedy! : greedyInWords(greedy),
       ...notes,

@@ -1,10 +1,16 @@
 import { METRICS } from "../../evaluation/metrics.ts";
+import { tableOf } from "../forms/table_of.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type {
   MethodSearch,
   SearchResults,
 } from "../leaderboard/search_results.ts";
-import { scoreOf, settingsInWords, shownScore } from "./search_words.ts";
+import {
+  bestScore,
+  settingsInWords,
+  shownScore,
+  trialOf,
+} from "./search_words.ts";
 import type { Section } from "./section.ts";
 
 /** What a search with successive halving chose, and how far it trained the trials; undefined for another. */
@@ -13,36 +19,26 @@ export function halvingTable(
 ): Pick<Section, "caption" | "table" | "paragraphs"> | undefined {
   if (search?.halving === undefined) return undefined;
   const { factor, rungs } = search.halving;
+  const { title } = METRICS[metrics[0]!];
   const numbers = Array.from({ length: rungs }, (_, i) => i + 1);
   const parts = numbers.slice(0, -1).map((rung) =>
     `1/${factor ** (rungs - rung)}`
   );
   return {
-    caption: `${
-      METRICS[metrics[0]!].title
-    } on validation in a random search with ${search.trials} trials of every method and successive halving: how many trials were stopped at each rung, the epochs that all of them took, and the scores of the trial with the suite's own settings and of the best one, whose settings the runs have`,
-    table: [
-      [
-        "method",
-        ...numbers.map((rung) =>
-          rung === rungs ? "trained in full" : `stopped at rung ${rung}`
-        ),
-        ...hasFailed(search) ? ["failed"] : [],
-        "epochs",
-        "own settings",
-        "best trial",
-        "its settings",
-      ],
-      ...search.methods.map((method) => [
-        method.name,
-        ...numbers.map((rung) => counted(method, rung)),
-        ...hasFailed(search) ? [counted(method, undefined)] : [],
-        String(epochsOf(method.trials)),
-        ownScore(method, rungs),
-        shownScore(scoreOf(method, method.chosen)),
-        settingsInWords(method),
-      ]),
-    ],
+    caption:
+      `${title} on validation in a random search with ${search.trials} trials of every method and successive halving: how many trials were stopped at each rung, the epochs that all of them took, and the scores of the trial with the suite's own settings and of the best one, whose settings the runs have`,
+    table: tableOf(search.methods.map((method) => ({
+      method: method.name,
+      ...Object.fromEntries(numbers.map((rung) => [
+        rung === rungs ? "trained in full" : `stopped at rung ${rung}`,
+        counted(method, rung),
+      ])),
+      ...hasFailed(search) && { failed: counted(method, undefined) },
+      epochs: String(epochsOf(method.trials)),
+      "own settings": ownScore(method, rungs),
+      "best trial": bestScore(method),
+      "its settings": settingsInWords(method),
+    }))),
     paragraphs: [
       `Successive halving (Jamieson and Talwalkar 2016) with factor ${factor}: after ${
         parts.join(" and ")
@@ -66,15 +62,12 @@ function epochsOf(trials: Trials): number {
 /** The number of trials that ended at a rung, with the epochs that they were trained for. */
 function counted({ trials }: MethodSearch, rung: number | undefined): string {
   const own = trials.filter((trial) => trial.rung === rung);
-  return own.length === 0
-    ? "0"
-    : `${own.length} (${epochsOf(own)} ${
-      epochsOf(own) === 1 ? "epoch" : "epochs"
-    })`;
+  const epochs = epochsOf(own) === 1 ? "1 epoch" : `${epochsOf(own)} epochs`;
+  return own.length === 0 ? "0" : `${own.length} (${epochs})`;
 }
 
 function ownScore(method: MethodSearch, rungs: number): string {
-  const { score, rung } = method.trials.find(({ number }) => number === 1)!;
+  const { score, rung } = trialOf(method, 1)!;
   return rung === undefined || rung === rungs
     ? shownScore(score)
     : `${shownScore(score)} at rung ${rung}`;

@@ -5,13 +5,15 @@ import type {
   MethodSearch,
   SearchResults,
 } from "../leaderboard/search_results.ts";
+import { tableOf } from "../forms/table_of.ts";
 import { signedNumber } from "../forms/wording.ts";
 import { halvingTable } from "./halving_table.ts";
 import {
+  bestScore,
   DECIMALS,
-  scoreOf,
   settingsInWords,
   shownScore,
+  trialOf,
 } from "./search_words.ts";
 import type { Section } from "./section.ts";
 
@@ -19,20 +21,19 @@ import type { Section } from "./section.ts";
 export function searchSection(leaderboard: Leaderboard): Section | undefined {
   const { search, metrics, significance: { baseline } } = leaderboard;
   if (search === undefined) return undefined;
-  const { direction } = METRICS[metrics[0]!];
+  const { title, direction } = METRICS[metrics[0]!];
+  const space = search.space.join("; ");
   const imported = leaderboard.rows.filter((row) => row.imported !== undefined)
     .map(({ name }) => name);
   const { caption, table, paragraphs } = halvingTable(leaderboard) ??
-    budgetTable(search, METRICS[metrics[0]!].title);
+    budgetTable(search, title);
   return {
     id: "search",
     title: "Search",
     caption,
     table,
     paragraphs: [
-      `Searched: ${
-        search.space.join("; ")
-      }. Every trial was trained with one seed, which the runs do not have, and did not read the test split.`,
+      `Searched: ${space}. Every trial was trained with one seed, which the runs do not have, and did not read the test split.`,
       imported.length === 0
         ? undefined
         : `Imported and not searched: ${imported.join(", ")}.`,
@@ -50,31 +51,21 @@ function budgetTable(
   const half = Math.max(
     ...search.methods.map(({ expected }) => expected.length),
   );
+  const expected = half > 1
+    ? `, expected for the best of ${half} trials (Tang et al. 2020)`
+    : "";
   return {
     caption:
-      `${title} on validation in a random search with ${search.trials} trials of every method: with the suite's own settings, which are the first trial${
-        half > 1
-          ? `, expected for the best of ${half} trials (Tang et al. 2020)`
-          : ""
-      }, and of the best trial, whose settings the runs have`,
-    table: [
-      [
-        "method",
-        "trials",
-        "own settings",
-        ...half > 1 ? [`best of ${half}`] : [],
-        "best trial",
-        "its settings",
-      ],
-      ...search.methods.map((method) => [
-        method.name,
-        endedInWords(method),
-        shownScore(scoreOf(method, 1)),
-        ...half > 1 ? [shownScore(method.expected[half - 1])] : [],
-        shownScore(scoreOf(method, method.chosen)),
-        settingsInWords(method),
-      ]),
-    ],
+      `${title} on validation in a random search with ${search.trials} trials of every method: with the suite's own settings, which are the first trial${expected}, and of the best trial, whose settings the runs have`,
+    table: tableOf(search.methods.map((method) => ({
+      method: method.name,
+      trials: endedInWords(method),
+      "own settings": shownScore(trialOf(method, 1)?.score),
+      ...half > 1 &&
+        { [`best of ${half}`]: shownScore(method.expected[half - 1]) },
+      "best trial": bestScore(method),
+      "its settings": settingsInWords(method),
+    }))),
     paragraphs: [],
   };
 }
@@ -97,8 +88,8 @@ function shares(
     method: MethodSearch,
     number: (of: MethodSearch) => number,
   ) => {
-    const own = scoreOf(method, number(method));
-    const other = base && scoreOf(base, number(base));
+    const own = trialOf(method, number(method))?.score;
+    const other = base && trialOf(base, number(base))?.score;
     return own === undefined || other === undefined
       ? undefined
       : direction * (own - other);
@@ -108,23 +99,19 @@ function shares(
     trials.some(({ number, rung }) => number === 1 && rung === halving.rungs);
   const stopped = methods.filter((method) => !inFull(method));
   if (stopped.length > 0) {
-    return `How much of a method's lead over ${baseline} is tuning is not known, because trials with the suite's own settings were stopped or failed: ${
-      stopped.map(({ name }) => name).join(", ")
-    }.`;
+    const names = stopped.map(({ name }) => name).join(", ");
+    return `How much of a method's lead over ${baseline} is tuning is not known, because trials with the suite's own settings were stopped or failed: ${names}.`;
   }
   const sentences = methods.filter((method) => method !== base).flatMap(
     (method) => {
       const before = leadOf(method, () => 1);
       const after = leadOf(method, ({ chosen }) => chosen);
       if (before === undefined || after === undefined) return [];
+      const signed = (lead: number) => signedNumber(lead, DECIMALS);
       return [
-        `${method.name} ${
-          signedNumber(before, DECIMALS)
-        } with the suite's own settings and ${
-          signedNumber(after, DECIMALS)
-        } with the chosen ones (${
-          signedNumber(after - before, DECIMALS)
-        } by tuning)`,
+        `${method.name} ${signed(before)} with the suite's own settings and ${
+          signed(after)
+        } with the chosen ones (${signed(after - before)} by tuning)`,
       ];
     },
   );

@@ -8,17 +8,19 @@ export function shownScore(score: number | undefined): string {
   return score?.toFixed(DECIMALS) ?? "";
 }
 
-/** The score of one of a method's trials. */
-export function scoreOf(
-  { trials }: MethodSearch,
-  number: number,
-): number | undefined {
-  return trials.find((trial) => trial.number === number)?.score;
+/** One of a method's trials. */
+export function trialOf({ trials }: MethodSearch, number: number) {
+  return trials.find((trial) => trial.number === number);
+}
+
+/** The score of the trial whose settings a method's runs have. */
+export function bestScore(method: MethodSearch): string {
+  return shownScore(trialOf(method, method.chosen)?.score);
 }
 
 /** The settings that were chosen for a method. */
-export function settingsInWords({ trials, chosen }: MethodSearch): string {
-  const { settings } = trials.find(({ number }) => number === chosen)!;
+export function settingsInWords(method: MethodSearch): string {
+  const { settings } = trialOf(method, method.chosen)!;
   const all = Object.values(settings).flatMap((group) => Object.entries(group));
   return all.map(([key, value]) => `${key} ${JSON.stringify(value)}`)
     .join(", ") || "the suite's own";

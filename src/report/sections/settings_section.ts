@@ -11,24 +11,28 @@ export function settingsSection({ settings, rows }: Leaderboard): Section {
   const differ = methods.some(({ training }) =>
     Object.keys(training).length > 0
   );
-  const untrained = methods.flatMap(({ name, thresholdOnly }) =>
-    thresholdOnly ? [name] : []
-  );
-  const programs = methods.flatMap(({ name, program }) =>
-    program ? [name] : []
-  );
+  const untrained = methods.filter(({ thresholdOnly }) => thresholdOnly)
+    .map(({ name }) => name);
+  const programs = methods.filter(({ program }) => program)
+    .map(({ name }) => name);
+  const uses = untrained.length === 1 ? "uses" : "use";
+  const are = programs.length === 1 ? "a program, is" : "programs, are";
   const exceptions = [
-    ...untrained.length === 0 ? [] : [
-      `of which ${untrained.join(", ")} ${
-        untrained.length === 1 ? "uses" : "use"
-      } only the threshold`,
-    ],
-    ...programs.length === 0 ? [] : [
-      `which ${programs.join(", ")}, ${
-        programs.length === 1 ? "a program, is" : "programs, are"
-      } given but may not follow`,
-    ],
-  ];
+    ...untrained.length === 0
+      ? []
+      : [`of which ${untrained.join(", ")} ${uses} only the threshold`],
+    ...programs.length === 0
+      ? []
+      : [`which ${programs.join(", ")}, ${are} given but may not follow`],
+  ].join("; ");
+  const excepted = exceptions === "" ? "" : ` (${exceptions})`;
+  const trained = imported.size === 0 ? "" : " that are not imported";
+  const changed = commits.some((commit) => commit.endsWith("+"))
+    ? " (+: with changes that were not committed)"
+    : "";
+  const committed = commits.length === 0
+    ? ""
+    : `. Commits: ${commits.join(", ")}${changed}`;
   return {
     id: "settings",
     title: "Settings",
@@ -45,21 +49,11 @@ export function settingsSection({ settings, rows }: Leaderboard): Section {
     ],
     paragraphs: [
       ...imported.size === methods.length ? [] : [
-        `Training of all methods${
-          imported.size === 0 ? "" : " that are not imported"
-        }${exceptions.length === 0 ? "" : ` (${exceptions.join("; ")})`}: ${
+        `Training of all methods${trained}${excepted}: ${
           settingsInWords(training)
         }.`,
       ],
-      `Software: ${software.join("; ")}${
-        commits.length === 0
-          ? ""
-          : `. Commits: ${commits.join(", ")}${
-            commits.some((commit) => commit.endsWith("+"))
-              ? " (+: with changes that were not committed)"
-              : ""
-          }`
-      }.`,
+      `Software: ${software.join("; ")}${committed}.`,
     ],
   };
 }

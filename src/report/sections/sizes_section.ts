@@ -6,7 +6,7 @@ import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
 import type { SizeCurve } from "../leaderboard/size_curves.ts";
 import type { SizeResults } from "../leaderboard/size_results.ts";
-import { sizeLabel } from "../forms/wording.ts";
+import { meanAndSd, sizeLabel } from "../forms/wording.ts";
 import type { Section } from "./section.ts";
 
 /** The methods at each training size. */
@@ -21,32 +21,26 @@ export function sizesSection(leaderboard: Leaderboard): Section | undefined {
   })[primary]!;
   const cell = (row: LeaderboardRow | undefined) => {
     if (row === undefined) return "";
-    const { mean, sd } = row.metrics[primary]!;
-    return [
-      mean.toFixed(decimals),
-      ...sd === undefined || row.identicalRuns
-        ? []
-        : [`± ${sd.toFixed(decimals)}`],
-      ...row.difference?.significant ? ["*"] : [],
-    ].join(" ");
+    const { metrics, identicalRuns, difference } = row;
+    const shown = meanAndSd(metrics[primary]!, decimals, identicalRuns);
+    return difference?.significant ? `${shown} *` : shown;
   };
   const names = [
     ...new Set(
       sizes.toReversed().flatMap(({ rows }) => rows).map(({ name }) => name),
     ),
   ];
+  const { overFamily, title: corrected } = CORRECTIONS[correction];
+  const pairs = family === "baseline" ? `pairs with ${baseline}` : "pairs";
+  const correcting = overFamily
+    ? `with ${corrected} over the ${pairs} of that size`
+    : "without a correction";
   return {
     id: "sizes",
     title: "Training sizes",
     caption: `${
       METRICS[primary].title
-    } by the number of training examples of ${target.title}, mean ± standard deviation over seeds; * differs significantly from ${baseline} with as many examples, ${
-      CORRECTIONS[correction].overFamily
-        ? `with ${CORRECTIONS[correction].title} over the ${
-          family === "baseline" ? `pairs with ${baseline}` : "pairs"
-        } of that size`
-        : "without a correction"
-    }`,
+    } by the number of training examples of ${target.title}, mean ± standard deviation over seeds; * differs significantly from ${baseline} with as many examples, ${correcting}`,
     table: [
       ["method", ...sizes.map(sizeLabel)],
       ...names.map((name) => [
@@ -84,13 +78,9 @@ function leaders(
   const sentences = sizes.filter(({ rows }) => rows.length > 1).map((size) => {
     const better = differing(size, primary, 1).join(", ");
     const worse = differing(size, primary, -1).join(", ");
-    const verdict = [
-      ...better === "" ? [] : [`${better} better`],
-      ...worse === "" ? [] : [`${worse} worse`],
-    ].join(", ");
-    return `With ${sizeLabel(size)}: ${
-      verdict || "no significant difference"
-    }.`;
+    const verdict = [better && `${better} better`, worse && `${worse} worse`]
+      .filter((text) => text !== "").join(", ") || "no significant difference";
+    return `With ${sizeLabel(size)}: ${verdict}.`;
   });
   return sentences.length === 0
     ? undefined
@@ -109,12 +99,13 @@ function reversals(
       differing(size, primary, 1).includes(name)
     );
     if (better.length === 0 || better.includes(largest)) return [];
-    const worse = differing(largest, primary, -1).includes(name);
-    return `${name} is significantly better than ${baseline} only with less data (${
-      better.map(sizeLabel).join(", ")
-    } examples); with ${sizeLabel(largest)}, it is ${
-      worse ? "significantly worse" : "not significantly better"
-    }.`;
+    const smaller = better.map(sizeLabel).join(", ");
+    const last = differing(largest, primary, -1).includes(name)
+      ? "significantly worse"
+      : "not significantly better";
+    return `${name} is significantly better than ${baseline} only with less data (${smaller} examples); with ${
+      sizeLabel(largest)
+    }, it is ${last}.`;
   });
 }
 
@@ -132,18 +123,16 @@ function efficiency(
       : examples === "not reached"
       ? examples
       : Math.ceil(examples).toLocaleString("en");
-  return `Examples needed for the mean ${
-    METRICS[metrics[0]!].title
-  } of ${baseline} with ${
-    sizeLabel(sizes.at(-1)!)
-  }, interpolated between sizes on a logarithmic axis, with a 95 % bootstrap interval over seeds: ${
-    found.map(({ name, examples, interval = [] }) => {
-      const range = new Set([examples, ...interval].map(inWords));
-      return `${name}: ${inWords(examples)}${
-        range.size === 1 ? "" : ` (${interval.map(inWords).join(" to ")})`
-      }`;
-    }).join("; ")
-  }.`;
+  const needed = found.map(({ name, examples, interval = [] }) => {
+    const range = interval.map(inWords);
+    const isOne = range.every((end) => end === inWords(examples));
+    return `${name}: ${inWords(examples)}${
+      isOne ? "" : ` (${range.join(" to ")})`
+    }`;
+  }).join("; ");
+  const { title } = METRICS[metrics[0]!];
+  const all = sizeLabel(sizes.at(-1)!);
+  return `Examples needed for the mean ${title} of ${baseline} with ${all}, interpolated between sizes on a logarithmic axis, with a 95 % bootstrap interval over seeds: ${needed}.`;
 }
 
 /** The fitted learning curves, and where they were measured. */
@@ -156,13 +145,12 @@ function fits(
   );
   if (fitted.length === 0) return undefined;
   const [low, high] = fitted[0]!.seen.map((size) => size.toLocaleString("en"));
-  return `Learning curves, fitted to the means over seeds as error = a + b n^-c with n examples: ${
-    fitted.map(({ name, a, b, c, rmse }) =>
-      `${name} ${
-        b === 0
-          ? `${a.toFixed(decimals)}, which does not fall`
-          : `${a.toFixed(decimals)} + ${b.toPrecision(3)} n^-${c.toFixed(2)}`
-      } (residual ${rmse.toFixed(Math.max(3, decimals))})`
-    ).join("; ")
-  }. Only ${low} to ${high} examples were seen; the curves are not a forecast for other numbers, and a is not the error that would remain with unlimited data.`;
+  const formulas = fitted.map(({ name, a, b, c, rmse }) => {
+    const rest = b === 0
+      ? ", which does not fall"
+      : ` + ${b.toPrecision(3)} n^-${c.toFixed(2)}`;
+    const residual = rmse.toFixed(Math.max(3, decimals));
+    return `${name} ${a.toFixed(decimals)}${rest} (residual ${residual})`;
+  }).join("; ");
+  return `Learning curves, fitted to the means over seeds as error = a + b n^-c with n examples: ${formulas}. Only ${low} to ${high} examples were seen; the curves are not a forecast for other numbers, and a is not the error that would remain with unlimited data.`;
 }

@@ -16,6 +16,14 @@ export function slicesSection(leaderboard: Leaderboard): Section | undefined {
   const { rows, significance, slices } = leaderboard;
   if (slices === undefined || slices.slices.length === 0) return undefined;
   const { baseline, correction, alpha } = significance;
+  const { title } = METRICS[slices.metric];
+  const { overFamily, title: corrected } = CORRECTIONS[correction];
+  const correcting = overFamily
+    ? `with ${corrected} over all slices and methods`
+    : "without a correction";
+  const star = rows.length < 2
+    ? ""
+    : `; * differs significantly from ${baseline}, ${correcting}`;
   const cell = (score: SliceScore | undefined) => {
     if (score === undefined) return "";
     const { mean, interval, correctedP } = score;
@@ -30,19 +38,8 @@ export function slicesSection(leaderboard: Leaderboard): Section | undefined {
   return {
     id: "slices",
     title: "Slices of the test split",
-    caption: `${
-      METRICS[slices.metric].title
-    } on groups of test examples, mean ± half of the 95 % t-interval over seeds${
-      rows.length < 2
-        ? ""
-        : `; * differs significantly from ${baseline}, ${
-          CORRECTIONS[correction].overFamily
-            ? `with ${
-              CORRECTIONS[correction].title
-            } over all slices and methods`
-            : "without a correction"
-        }`
-    }`,
+    caption:
+      `${title} on groups of test examples, mean ± half of the 95 % t-interval over seeds${star}`,
     table: [
       ["slice", "examples", ...rows.map(({ name }) => name)],
       ...slices.slices.map(({ name, examples, methods }) => [
@@ -57,8 +54,7 @@ export function slicesSection(leaderboard: Leaderboard): Section | undefined {
       largest(slices.slices, baseline),
       attainable(leaderboard),
       leftOut(slices),
-    ]
-      .filter((text) => text !== undefined),
+    ].filter((text) => text !== undefined),
   };
 }
 
@@ -73,26 +69,21 @@ function attainable(
     ...rows.map(({ difference }) => difference?.seeds.length ?? 0),
   );
   const needed = seedsToDeclare(tests, { alpha, correction });
-  return most >= needed
-    ? undefined
-    : `With ${most} common seeds, no difference on a slice could have been significant${
-      CORRECTIONS[correction].overFamily
-        ? ` after the correction over ${tests} tests`
-        : ""
-    }: at least ${needed} seeds are needed.`;
+  if (most >= needed) return undefined;
+  const after = CORRECTIONS[correction].overFamily
+    ? ` after the correction over ${tests} tests`
+    : "";
+  return `With ${most} common seeds, no difference on a slice could have been significant${after}: at least ${needed} seeds are needed.`;
 }
 
 /** The slices without a score; undefined if all have one. */
 function leftOut({ metric, undefinedOn }: Slices): string | undefined {
-  return undefinedOn.length === 0
-    ? undefined
-    : `Without a score, because ${
-      METRICS[metric].title
-    } is not defined for their labels: ${
-      undefinedOn.map(({ name, examples }) =>
-        `${name} (${examples.toLocaleString("en")})`
-      ).join(", ")
-    }.`;
+  if (undefinedOn.length === 0) return undefined;
+  const { title } = METRICS[metric];
+  const names = undefinedOn.map(({ name, examples }) =>
+    `${name} (${examples.toLocaleString("en")})`
+  ).join(", ");
+  return `Without a score, because ${title} is not defined for their labels: ${names}.`;
 }
 
 /** Where methods differ most from the baseline. */
@@ -100,18 +91,13 @@ function largest(
   slices: readonly SliceScores[],
   baseline: string,
 ): string | undefined {
-  const differences = slices.flatMap(({ name, methods }) =>
-    methods.flatMap((method) =>
-      method.difference === undefined || method.difference === 0
-        ? []
-        : [{ slice: name, method: method.name, value: method.difference }]
-    )
-  ).sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, NAMED);
-  return differences.length === 0
-    ? undefined
-    : `The largest differences from ${baseline}: ${
-      differences.map(({ slice, method, value }) =>
-        `${method} ${signedNumber(value, DECIMALS)} (${slice})`
-      ).join(", ")
-    }.`;
+  const differences = slices.flatMap(({ name: slice, methods }) =>
+    methods.map(({ name, difference = 0 }) => ({ slice, name, difference }))
+  ).filter(({ difference }) => difference !== 0)
+    .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
+  if (differences.length === 0) return undefined;
+  const named = differences.slice(0, NAMED).map((
+    { slice, name, difference },
+  ) => `${name} ${signedNumber(difference, DECIMALS)} (${slice})`);
+  return `The largest differences from ${baseline}: ${named.join(", ")}.`;
 }

@@ -185,15 +185,14 @@ function checkSame(a: Varied, b: Varied): void {
       `Cannot compare the variances of ${a.plan.suite} and ${b.plan.suite}: they differ in ${what}; name suites that differ only in vary`,
     );
   const names = ({ plan }: Varied) => plan.methods.map(({ name }) => name);
-  if (a.plan.target.name !== b.plan.target.name) {
-    throw differ("their target task");
-  }
-  if (a.plan.target.primary !== b.plan.target.primary) {
-    throw differ("their primary metric");
-  }
-  if (a.plan.limit !== b.plan.limit) throw differ("their limit");
-  if (names(a).sort().join() !== names(b).sort().join()) {
-    throw differ("their methods");
+  const common: Record<string, (suite: Varied) => unknown> = {
+    "their target task": ({ plan }) => plan.target.name,
+    "their primary metric": ({ plan }) => plan.target.primary,
+    "their limit": ({ plan }) => plan.limit,
+    "their methods": (suite) => names(suite).sort().join(),
+  };
+  for (const [what, of] of Object.entries(common)) {
+    if (of(a) !== of(b)) throw differ(what);
   }
   if (a.fixed !== undefined && b.fixed !== undefined && a.fixed !== b.fixed) {
     throw differ("their first seeds");

@@ -1,5 +1,7 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import { markdownTable } from "../forms/markdown_table.ts";
+import type { VarianceComponent } from "../../stats/variance_components.ts";
+import { tableOf } from "../forms/table_of.ts";
 import type { VarianceComparison } from "./compare_variance.ts";
 
 /**
@@ -16,40 +18,36 @@ import type { VarianceComparison } from "./compare_variance.ts";
  */
 export function varianceMarkdown(comparison: VarianceComparison): string {
   const { methods, metric, all } = comparison;
+  const { title } = METRICS[metric];
   const deviation = (variance: number) => Math.sqrt(variance).toFixed(4);
-  return [
-    `Standard deviation of ${
-      METRICS[metric].title
-    } on the test split when only one source varies, with the 95 % chi-square interval${
-      all === undefined
+  const shares = all === undefined
+    ? ""
+    : `, and its share of the variance in ${all}, where all vary`;
+  const row = (
+    name: string,
+    { source, n, variance, interval, share }: VarianceComponent,
+  ) => ({
+    method: name,
+    varies: source,
+    seeds: String(n),
+    "standard deviation": deviation(variance),
+    "95 % interval": interval.map(deviation).join(" to "),
+    ...all !== undefined && {
+      "share of variance": share === undefined
         ? ""
-        : `, and its share of the variance in ${all}, where all vary`
-    }:`,
-    markdownTable([
-      [
-        "method",
-        "varies",
-        "seeds",
-        "standard deviation",
-        "95 % interval",
-        ...all === undefined ? [] : ["share of variance"],
-      ],
-      ...methods.flatMap(({ name, components, all: total }) =>
-        [
-          ...components,
-          ...total === undefined ? [] : [{ ...total, source: "all", share: 1 }],
-        ].map(({ source, n, variance, interval, share }) => [
-          name,
-          source,
-          String(n),
-          deviation(variance),
-          interval.map(deviation).join(" to "),
-          ...all === undefined
-            ? []
-            : [share === undefined ? "" : `${Math.round(100 * share)} %`],
-        ])
-      ),
-    ]),
+        : `${Math.round(100 * share)} %`,
+    },
+  });
+  return [
+    `Standard deviation of ${title} on the test split when only one source varies, with the 95 % chi-square interval${shares}:`,
+    markdownTable(
+      tableOf(methods.flatMap(({ name, components, all: total }) => [
+        ...components.map((component) => row(name, component)),
+        ...total === undefined
+          ? []
+          : [row(name, { ...total, source: "all", share: 1 })],
+      ])),
+    ),
     ...inWords(comparison),
   ].join("\n\n");
 }
@@ -72,13 +70,12 @@ function inWords({ methods, all, suites }: VarianceComparison): string[] {
   const isSplit = (source: string | undefined) =>
     source?.split(", ").includes("split") ?? false;
   const split = methods.filter(({ dominant }) => isSplit(dominant));
+  const names = split.map(({ name }) => name).join(", ");
   const varied = suites.some(({ sources }) => sources.includes("split"));
   return [
     verdicts.join(" "),
     ...split.length === 0 ? [] : [
-      `How the training and validation examples are divided matters more than everything else that was varied for ${
-        split.map(({ name }) => name).join(", ")
-      }: a difference on one split can be luck. Compare methods with split in vary.`,
+      `How the training and validation examples are divided matters more than everything else that was varied for ${names}: a difference on one split can be luck. Compare methods with split in vary.`,
     ],
     ...varied ? [] : [
       "No suite varies split, so nothing is known about the variance between divisions of the data.",

@@ -35,7 +35,7 @@ Deno.test("jsonBlock() accepts any text without ending the script element", () =
 
 Deno.test("table() names its rows and columns for screen readers", () => {
   const element = elementOf(
-    table(["method", "score"], [["<a>", { content: "0.5", value: 0.51 }]], {
+    table([["method", "score"], ["<a>", { content: "0.5", value: 0.51 }]], {
       caption: "All",
       sortable: true,
     }).source,

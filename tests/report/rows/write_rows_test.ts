@@ -6,7 +6,7 @@ import { parquetReadObjects } from "hyparquet";
 import { InputError } from "../../../src/errors/input_error.ts";
 import { METRIC_NAMES } from "../../../src/evaluation/metrics.ts";
 import { readPlan, readSuite } from "../../../src/report/suite/read_suite.ts";
-import type { RowTable } from "../../../src/report/rows/row_table.ts";
+import { type RowTable, rowTable } from "../../../src/report/rows/row_table.ts";
 import { writeCsv } from "../../../src/report/rows/write_csv.ts";
 import { writeParquet } from "../../../src/report/rows/write_parquet.ts";
 import {
@@ -162,19 +162,20 @@ Deno.test("tables of any values are read as they were written", async () => {
   };
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1 }), async (rows) => {
-      const table = {
-        columns: columns.map((name) => ({ name, type: name })),
-        rows,
-      };
+      const table = () =>
+        rowTable<typeof rows[number]>(
+          columns.map((name) => [name, name, (row) => row[name]] as const),
+          rows,
+        );
       const expected = rows.map(({ text, integer, number, boolean }) => ({
         text: text ?? null,
         integer: integer === undefined ? null : BigInt(integer),
         number: Number.isNaN(number) ? null : number ?? null,
         boolean: boolean ?? null,
       }));
-      assertEquals(await readParquet(written(writeParquet, table)), expected);
+      assertEquals(await readParquet(written(writeParquet, table())), expected);
       assertEquals(
-        await readCsv(written(writeCsv, table)),
+        await readCsv(written(writeCsv, table())),
         expected.map((cells) =>
           Object.fromEntries(
             Object.entries(cells).map(([name, value]) => [
@@ -194,12 +195,8 @@ Deno.test("a table is written in several row groups", async () => {
   const file: string = join(folder.path, "long.parquet");
   {
     using handle = Deno.openSync(file, { write: true, create: true });
-    writeParquet(handle, {
-      columns: [{ name: "at", type: "integer" }],
-      rows: (function* () {
-        for (let at = 0; at < 20_000; at++) yield { at };
-      })(),
-    });
+    const numbers = Array(20_000).keys();
+    writeParquet(handle, rowTable([["at", "integer", (at) => at]], numbers));
   }
   const rows = await readParquet(file);
   assertEquals(rows.length, 20_000);
