@@ -1,4 +1,4 @@
-import { assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { loadModel } from "../../src/model_files/load_model.ts";
 import { benchCommand } from "../support/study/dor.ts";
 import { runNames } from "../support/study/run_files.ts";
@@ -66,11 +66,21 @@ Deno.test("runs keep their models, which predict the test split as the runs did"
   assertEquals((await study.run("--seeds 1-1")).code, 0);
   assertEquals(await kept(study), []);
 
+  // Runs that another suite would copy have no models either.
+  const copied = await study.dor(
+    "run suites/second.yaml --tasks tasks --data data --backbones backbones --methods methods --out out --seeds 1-1 --dry-run",
+  );
+  assert(!/(is|are) kept/.test(copied.stdout), copied.stdout);
+  assertMatch(
+    copied.stdout,
+    /The finished run of bert .* kept no model; to train it again, remove \S+first\/runs\S+ and repeat/,
+  );
+
   const all = await study.run("--keep all");
   assertEquals(all.code, 0, all.stderr);
   assertMatch(
     all.stderr,
-    /Note: The models of 4 runs are kept: up to \d+ MB of disk space/,
+    /Note: The models of 2 runs are kept: up to \d+ MB of disk space/,
   );
   assertMatch(
     all.stderr,

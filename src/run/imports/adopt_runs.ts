@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "@std/path";
+import { join } from "@std/path";
 import { canonicalJson } from "../../results/canonical_json.ts";
 import type { Plan } from "../planning/plan.ts";
 import { completeRecord } from "../../results/read_predictions.ts";
@@ -12,6 +12,7 @@ import {
   SUITE_FILES,
 } from "../../results/results_folder.ts";
 import { copyRun } from "./copy_run.ts";
+import { finishedElsewhere } from "./finished_elsewhere.ts";
 import type { RunSpec } from "../../results/run_spec.ts";
 
 /**
@@ -55,22 +56,6 @@ function moveUndeclared(plan: Plan, runsFolder: string): void {
     Deno.mkdirSync(earlier, { recursive: true });
     renameOver(folder, join(earlier, id));
   }
-}
-
-/** The folders of this suite's earlier runs and of other suites' runs, by run id. */
-function finishedElsewhere(folder: string): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  const add = (runs: string) => {
-    for (const id of folderNames(runs)) {
-      found.getOrInsert(id, []).push(join(runs, id));
-    }
-  };
-  for (const suite of folderNames(dirname(folder))) {
-    const sibling = join(dirname(folder), suite);
-    if (sibling !== folder) add(join(sibling, SUITE_FILES.runs));
-    add(join(sibling, SUITE_FILES.earlier));
-  }
-  return found;
 }
 
 /** Whether a folder holds all of this finished run; its name contains only part of the hash. */

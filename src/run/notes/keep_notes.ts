@@ -3,8 +3,10 @@ import { listed } from "../../errors/listed.ts";
 import { exists } from "../../files/exists.ts";
 import { findUsableRecord } from "../../results/read_records.ts";
 import { RUN_FILES } from "../../results/results_folder.ts";
+import type { RunRecord } from "../../results/record.ts";
 import type { PlannedRun, RunSpec } from "../../results/run_spec.ts";
 import { validationScore } from "../../results/validation_score.ts";
+import { finishedElsewhere } from "../imports/finished_elsewhere.ts";
 import { KINDS } from "../kinds/kinds.ts";
 import type { Plan } from "../planning/plan.ts";
 import { backboneOf } from "../planning/planned_backbone.ts";
@@ -17,7 +19,10 @@ export function keepNotes(plan: Plan): string[] {
   const keep = plan.keep;
   if (keep === "none" || plan.trials !== undefined) return [];
   const runs = [...plan.chosen];
-  const kept = runs.filter(({ context }) => context.keep !== undefined);
+  const elsewhere = finishedElsewhere(plan.folder);
+  const kept = runs.filter((run) =>
+    run.context.keep !== undefined && finished(run, elsewhere)?.lacks !== true
+  );
   const without = new Set(
     runs.filter(({ kind }) => !KINDS[kind].keeps).map(({ name }) => name),
   );
@@ -32,7 +37,7 @@ export function keepNotes(plan: Plan): string[] {
     ...[...Map.groupBy(
       plan.runs.filter(({ context }) => context.keep !== undefined),
       ({ name }) => name,
-    )].flatMap(([name, own]) => lackingNote(name, own, plan, keep)),
+    )].flatMap(([name, own]) => lackingNote(name, own, plan, keep, elsewhere)),
   ];
 }
 
@@ -68,32 +73,61 @@ function inWords(bytes: number): string {
     : `${Math.max(1, Math.round(bytes / 1e6))} MB`;
 }
 
+/**
+ * What is known of a run that has finished, here or in another suite from which
+ * it is copied: whether it lacks a model, and its folders without one, which
+ * have to be removed before it is trained again.
+ */
+function finished(
+  { id, context }: RunSpec,
+  elsewhere: ReadonlyMap<string, readonly string[]>,
+): { record: RunRecord; lacks: boolean; folders: string[] } | undefined {
+  const own: string = join(context.runsFolder, id);
+  const hasModel = (folder: string) => exists(join(folder, RUN_FILES.model));
+  const copies = (elsewhere.get(id) ?? []).filter((folder) =>
+    findUsableRecord(folder) !== undefined
+  );
+  const ownRecord = findUsableRecord(own);
+  const record = ownRecord ?? copies.map(findUsableRecord)[0];
+  if (record === undefined) return undefined;
+  const isCopied = copies.some(hasModel);
+  return {
+    record,
+    lacks: ownRecord === undefined ? !isCopied : !hasModel(own),
+    folders: [
+      ...ownRecord === undefined ? [] : [own],
+      // A copy with a model is taken first.
+      ...isCopied ? [] : copies,
+    ],
+  };
+}
+
 /** Finished runs were perhaps trained when models were not kept. */
 function lackingNote(
   name: string,
   runs: readonly RunSpec[],
   { target }: Plan,
   keep: "best" | "all",
+  elsewhere: ReadonlyMap<string, readonly string[]>,
 ): string[] {
-  const finished = runs.flatMap((run) => {
-    const folder: string = join(run.context.runsFolder, run.id);
-    const record = findUsableRecord(folder);
-    return record === undefined ? [] : [{
-      folder,
-      score: validationScore(record, target.metrics.primary) ?? -Infinity,
-      hasModel: exists(join(folder, RUN_FILES.model)),
+  const ended = runs.flatMap((run) => {
+    const found = finished(run, elsewhere);
+    return found === undefined ? [] : [{
+      ...found,
+      score: validationScore(found.record, target.metrics.primary) ??
+        -Infinity,
     }];
   }).sort((a, b) => b.score - a.score);
-  const lacking = (keep === "all" ? finished : finished.slice(0, 1))
-    .filter(({ hasModel }) => !hasModel);
+  const lacking = (keep === "all" ? ended : ended.slice(0, 1))
+    .filter(({ lacks }) => lacks);
   if (lacking.length === 0) return [];
   return [
     `${
       keep === "all"
-        ? `${lacking.length} of ${finished.length} finished runs of ${name} kept no model`
+        ? `${lacking.length} of ${ended.length} finished runs of ${name} kept no model`
         : `The finished run of ${name} with the best validation score kept no model`
     }; to train ${lacking.length === 1 ? "it" : "them"} again, remove ${
-      listed(lacking.map(({ folder }) => folder))
+      listed(lacking.flatMap(({ folders }) => folders))
     } and repeat the command`,
   ];
 }
