@@ -59,15 +59,28 @@ function inOrder(
   groups: readonly ExampleGroup[],
   seed: number,
 ): ExampleGroup[] {
-  const hashOf = ({ key }: ExampleGroup) =>
+  const rank = ({ key }: ExampleGroup) =>
     hash128(JSON.stringify([seed, "carve", key]));
-  // Whole hashes would take much memory, and few have the same first word.
-  return groups.map((group) => ({ group, first: hashOf(group)[0]! }))
-    .sort((a, b) =>
-      a.first - b.first || compared(hashOf(a.group), hashOf(b.group)) ||
-      (a.group.key < b.group.key ? -1 : 1)
-    )
-    .map(({ group }) => group);
+  // Pairs of an index and a hash's first word are sorted as 64-bit integers, the bytes of which begin with the lowest.
+  const pairs = new Uint32Array(2 * groups.length);
+  for (const [i, group] of groups.entries()) {
+    pairs[2 * i] = i;
+    pairs[2 * i + 1] = rank(group)[0]! ^ 0x80000000;
+  }
+  new BigUint64Array(pairs.buffer).sort();
+  const sorted = groups.map((_, i) => groups[pairs[2 * i]!]!);
+  // A few hashes have the same first word.
+  for (let i = 1; i < sorted.length; i++) {
+    for (let at = i; at > 0 && pairs[2 * at - 1] === pairs[2 * at + 1]; at--) {
+      const [one, other] = [sorted[at - 1]!, sorted[at]!];
+      const order = compared(rank(one), rank(other)) ||
+        (one.key < other.key ? -1 : 1);
+      if (order < 0) break;
+      sorted[at - 1] = other;
+      sorted[at] = one;
+    }
+  }
+  return sorted;
 }
 
 function compared(a: Int32Array, b: Int32Array): number {
