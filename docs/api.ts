@@ -76,7 +76,7 @@ function exportsOf(door: URL): Exported[] {
 
 /** The docstrings of files. The packages that doors export would take seconds. */
 function docstrings(files: readonly string[]): (one: Exported) => string {
-  const { success, stdout, stderr } = new Deno.Command("deno", {
+  const { success, stdout, stderr } = new Deno.Command(Deno.execPath(), {
     args: ["doc", "--json", ...new Set(files)],
     cwd: ROOT,
   }).outputSync();

@@ -6,10 +6,14 @@ export const PROGRAM = Deno.env.get("DOR_PROGRAM") === "dor"
   ? "dor"
   : "deno task bench";
 
+const installed = shippedFolder("src/cli/dor.ts") ??
+  import.meta.resolve("./dor.ts");
+
 /** The command that installs `dor`. */
 export const INSTALL =
   `deno install --global --force --no-config --name dor --allow-read --allow-env --allow-run ${
     shellWord(
-      shippedFolder("src/cli/dor.ts") ?? import.meta.resolve("./dor.ts"),
+      // The shells of Windows quote in different ways; a path with slashes needs no quotes.
+      Deno.build.os === "windows" ? installed.replaceAll("\\", "/") : installed,
     )
   }`;

@@ -33,7 +33,12 @@ async function installed() {
     ...words.slice(1),
   ]);
   assertEquals(install.code, 0, install.stderr);
-  const dor: string = join(path, "deno", "bin", "dor");
+  const dor: string = join(
+    path,
+    "deno",
+    "bin",
+    Deno.build.os === "windows" ? "dor.cmd" : "dor",
+  );
   return {
     path,
     deno: (args: readonly string[], cwd?: string) =>
@@ -49,7 +54,7 @@ Deno.test("dor, installed as in the README, creates a study that runs unchanged"
   const inStudy = (line: CommandLine) => here.dor(line, study);
 
   await t.step("the README has the command that installs dor", async () => {
-    const line = INSTALL.replace(PROJECT, "");
+    const line = INSTALL.replace(slashes(PROJECT), "");
     assert((await Deno.readTextFile(README)).includes(`\n${line}\n`), line);
   });
 
