@@ -148,7 +148,7 @@ Deno.test("status, show and report read a suite's results without training", asy
           `${command} --out out`,
         );
         assertEquals([code, stdout], [2, ""]);
-        assert(stderr.startsWith(`Cannot read ${record}: `), stderr);
+        assert(slashes(stderr).startsWith(`Cannot read ${record}: `), stderr);
       },
     );
   }
@@ -158,7 +158,7 @@ Deno.test("status, show and report read a suite's results without training", asy
       await study.write(record, whole.replace('"seconds": ', '"secs": '));
       const { code, stderr } = await study.dor("report first --out out");
       assertEquals(code, 2);
-      assert(stderr.startsWith(`Cannot read ${record}: seconds: `));
+      assert(slashes(stderr).startsWith(`Cannot read ${record}: seconds: `));
     },
   );
   await t.step(
