@@ -20,8 +20,13 @@ export function keepNotes(plan: Plan): string[] {
   if (keep === "none" || plan.trials !== undefined) return [];
   const runs = [...plan.chosen];
   const elsewhere = finishedElsewhere(plan.folder);
+  /** The runs that can keep their models, with what is known of the finished ones. */
+  const keeping = new Map(
+    plan.runs.filter(({ context }) => context.keep !== undefined)
+      .map((run) => [run, finished(run, elsewhere)]),
+  );
   const kept = runs.filter((run) =>
-    run.context.keep !== undefined && finished(run, elsewhere)?.lacks !== true
+    keeping.has(run) && keeping.get(run)?.lacks !== true
   );
   const without = new Set(
     runs.filter(({ kind }) => !KINDS[kind].keeps).map(({ name }) => name),
@@ -34,10 +39,9 @@ export function keepNotes(plan: Plan): string[] {
       } are kept, because only methods in TypeScript can keep them`,
     ],
     // All runs, since the best one may be none of those that options select.
-    ...[...Map.groupBy(
-      plan.runs.filter(({ context }) => context.keep !== undefined),
-      ({ name }) => name,
-    )].flatMap(([name, own]) => lackingNote(name, own, plan, keep, elsewhere)),
+    ...[...Map.groupBy(keeping, ([{ name }]) => name)].flatMap(([name, own]) =>
+      lackingNote(name, own.flatMap(([, found]) => found ?? []), plan, keep)
+    ),
   ];
 }
 
@@ -73,51 +77,47 @@ function inWords(bytes: number): string {
     : `${Math.max(1, Math.round(bytes / 1e6))} MB`;
 }
 
-/**
- * What is known of a run that has finished, here or in another suite from which
- * it is copied: whether it lacks a model, and its folders without one, which
- * have to be removed before it is trained again.
- */
+/** What is known of a run that has finished, here or in another suite from which it is copied. */
+interface Finished {
+  record: RunRecord;
+  /** Whether it has kept no model. */
+  lacks: boolean;
+  /** Its folders without one, which have to be removed before it is trained again. */
+  folders: string[];
+}
+
 function finished(
   { id, context }: RunSpec,
   elsewhere: ReadonlyMap<string, readonly string[]>,
-): { record: RunRecord; lacks: boolean; folders: string[] } | undefined {
-  const own: string = join(context.runsFolder, id);
-  const hasModel = (folder: string) => exists(join(folder, RUN_FILES.model));
-  const copies = (elsewhere.get(id) ?? []).filter((folder) =>
-    findUsableRecord(folder) !== undefined
-  );
-  const ownRecord = findUsableRecord(own);
-  const record = ownRecord ?? copies.map(findUsableRecord)[0];
-  if (record === undefined) return undefined;
-  const isCopied = copies.some(hasModel);
+): Finished | undefined {
+  const finishedIn = (folder: string) => {
+    const record = findUsableRecord(folder);
+    const lacks = !exists(join(folder, RUN_FILES.model));
+    return record === undefined ? [] : [{ folder, record, lacks }];
+  };
+  const own = finishedIn(join(context.runsFolder, id));
+  const copies = (elsewhere.get(id) ?? []).flatMap(finishedIn);
+  const [first] = [...own, ...copies];
+  if (first === undefined) return undefined;
+  const isCopied = copies.some(({ lacks }) => !lacks);
   return {
-    record,
-    lacks: ownRecord === undefined ? !isCopied : !hasModel(own),
-    folders: [
-      ...ownRecord === undefined ? [] : [own],
-      // A copy with a model is taken first.
-      ...isCopied ? [] : copies,
-    ],
+    record: first.record,
+    lacks: own[0]?.lacks ?? !isCopied,
+    // A copy with a model is taken first.
+    folders: [...own, ...isCopied ? [] : copies].map(({ folder }) => folder),
   };
 }
 
 /** Finished runs were perhaps trained when models were not kept. */
 function lackingNote(
   name: string,
-  runs: readonly RunSpec[],
+  runs: readonly Finished[],
   { target }: Plan,
   keep: "best" | "all",
-  elsewhere: ReadonlyMap<string, readonly string[]>,
 ): string[] {
-  const ended = runs.flatMap((run) => {
-    const found = finished(run, elsewhere);
-    return found === undefined ? [] : [{
-      ...found,
-      score: validationScore(found.record, target.metrics.primary) ??
-        -Infinity,
-    }];
-  }).sort((a, b) => b.score - a.score);
+  const score = ({ record }: Finished) =>
+    validationScore(record, target.metrics.primary) ?? -Infinity;
+  const ended = runs.toSorted((a, b) => score(b) - score(a));
   const lacking = (keep === "all" ? ended : ended.slice(0, 1))
     .filter(({ lacks }) => lacks);
   if (lacking.length === 0) return [];
