@@ -48,7 +48,7 @@ export async function* readTexts(
     return;
   }
   const rows = format === "jsonl"
-    ? readJsonlRows(text, name, id)
+    ? readJsonlRows(text, name, [id])
     : format === "csv"
     ? readCsvRows(text, name)
     : readTsvRows(text, name);

@@ -53,13 +53,14 @@ export const readTsvRows = (
 export const readLinesRows = (text: string, file: string, format: Lines) =>
   all((text) => readLines(text, file, format), text);
 export const readJsonlRows = (text: string, file: string, id?: string) =>
-  all((text) => readJsonl(text, file, id), text);
+  all((text) => readJsonl(text, file, id === undefined ? [] : [id]), text);
 export const readJsonRows = (
   text: string,
   file: string,
   key?: string,
   id?: string,
-) => all((text) => readJson(text, file, key, id), text);
+) =>
+  all((text) => readJson(text, file, key, id === undefined ? [] : [id]), text);
 
 /** The rows and fields that were read. */
 export async function fields(

@@ -14,7 +14,7 @@ export function jsonRecord(
   text: string,
   file: string,
   row: number,
-  ids: string | readonly string[] = [],
+  ids: readonly string[] = [],
 ): Row {
   let value: unknown;
   try {
@@ -37,7 +37,7 @@ export function jsonRecord(
       `it has the key ${shown(twice)} twice in one object; keep one`,
     );
   }
-  for (const id of [ids].flat()) {
+  for (const id of ids) {
     const number = fields[id];
     if (typeof number === "number") fields[id] = numberText(text, id, number);
   }

@@ -12,7 +12,7 @@ export async function* readJsonRows(
   text: AsyncIterable<string>,
   file: string,
   key?: string,
-  ids?: string | readonly string[],
+  ids: readonly string[] = [],
 ): AsyncGenerator<Row[]> {
   let row = 0;
   for await (const elements of jsonElements(text, file, key)) {

@@ -11,7 +11,7 @@ import { unreadable } from "./unreadable.ts";
 export async function* readJsonlRows(
   text: AsyncIterable<string>,
   file: string,
-  ids?: string | readonly string[],
+  ids: readonly string[] = [],
 ): AsyncGenerator<Row[]> {
   for await (const { row, lines } of textLines(text, file)) {
     yield lines.map((line, i) => {

@@ -16,8 +16,10 @@ type Reader = (
 ) => AsyncGenerator<Row[]>;
 
 const READERS: Record<DataFormat, Reader> = {
-  json: (path, { rows, id }) => readJsonRows(dataText(path), path, rows, id),
-  jsonl: (path, { id }) => readJsonlRows(dataText(path), path, id),
+  json: (path, { rows, id }) =>
+    readJsonRows(dataText(path), path, rows, id === undefined ? [] : [id]),
+  jsonl: (path, { id }) =>
+    readJsonlRows(dataText(path), path, id === undefined ? [] : [id]),
   csv: (path, format, wanted) =>
     readCsvRows(dataText(path), path, { ...format, wanted }),
   tsv: (path, format, wanted) =>
