@@ -20,7 +20,9 @@ export function openSession(
     graphOptimizationLevel: "all",
     logSeverityLevel: 3,
     // An arena per compiled length would take gigabytes: see native_memory.ts.
-    enableCpuMemArena: false,
+    // But events of a profile lie between freed blocks, which then are not used
+    // again, and nodes would be charged with the system's clearing of new pages.
+    enableCpuMemArena: profile !== undefined,
     // A single block for all values of a run often does not fit where the last one was, so that the heap would keep growing.
     enableMemPattern: false,
     ...profile === undefined
