@@ -1,4 +1,4 @@
-import { dirname, join } from "@std/path";
+import { basename, dirname, join } from "@std/path";
 import { seedRanges } from "../config/seed_ranges.ts";
 import { canonicalJson } from "../results/canonical_json.ts";
 import { findUsableRecord } from "../results/read_records.ts";
@@ -25,8 +25,10 @@ export async function dryRun(
   const queue = new RunQueue(plan, retry);
   const records = recordsBeside(plan.folder);
   const finished = new Set(records.map(({ id }) => id));
-  const adopted = queue.open.filter(({ id }) => finished.has(id));
-  const open = queue.open.filter(({ id }) => !finished.has(id));
+  const isFinished = ({ id, context: { twin } }: RunSpec) =>
+    finished.has(id) || twin !== undefined && finished.has(basename(twin));
+  const adopted = queue.open.filter(isFinished);
+  const open = queue.open.filter((run) => !isFinished(run));
   const blocks = [plannedLine({
     total: queue.total,
     done: queue.records.length + adopted.length,
@@ -40,7 +42,10 @@ export async function dryRun(
         ? join(plan.folder, SUITE_FILES.search)
         : dirname(plan.folder),
     );
-    const groups = groupsOf(plan, open, [...records, ...related]);
+    const [taken = [], trained = []] = [true, false].map((takes) =>
+      open.filter((run) => queue.waitsForTwin(run) === takes)
+    );
+    const groups = groupsOf(plan, trained, [...records, ...related]);
     const { sizes = ["all"] } = definition;
     blocks.push(recordTable(groups.map((
       { method, size, runs, duration: known },
@@ -55,7 +60,7 @@ export async function dryRun(
         : `${duration(known.mean)} (measured on ${known.of})`,
     }))));
     const { length } = await planWorkers(plan, workers);
-    const parallel = Math.min(length, open.length);
+    const parallel = Math.min(length, trained.length);
     const known = groups.flatMap(({ runs, duration }) =>
       duration === undefined
         ? []
@@ -71,11 +76,20 @@ export async function dryRun(
       `With ${counted(parallel, "run")} at a time, this takes ${
         unmeasured === 0
           ? `about ${time}`
-          : unmeasured === open.length
+          : unmeasured === trained.length
           ? "an unknown time"
           : `about ${time} for the measured runs, and an unknown time for the other ${unmeasured}`
       }. Results go to ${plan.folder}.`,
     );
+    if (taken.length > 0) {
+      blocks.push(
+        `${counted(taken.length, "run")} of ${
+          [...new Set(taken.map(({ name }) => name))].join(", ")
+        } ${
+          taken.length === 1 ? "takes" : "take"
+        } over the results of teachers that are trained in the same way.`,
+      );
+    }
   }
   if (plan.trials !== undefined) {
     blocks.push(

@@ -40,6 +40,8 @@ export interface RunContext {
   };
   /** The folder of the run that teaches each task. */
   teachers: Record<string, string>;
+  /** The folder of a teacher that is trained as this run is, whose results the run takes over; absent if there is none. */
+  twin?: string;
   dataRoots: string[];
   cache: string;
   limit: number | undefined;

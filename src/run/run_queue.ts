@@ -1,4 +1,4 @@
-import { join } from "@std/path";
+import { basename, join } from "@std/path";
 import { canonicalJson } from "../results/canonical_json.ts";
 import type { Plan } from "./planning/plan.ts";
 import type { RunFailure, RunRecord } from "../results/record.ts";
@@ -9,8 +9,9 @@ import { openRuns, type RunState } from "../results/suite_state.ts";
 
 /**
  * The runs of a plan that are still to be executed: each teacher before the
- * students that wait for it, and only teachers that a student needs. Runs that
- * are still to be imported are left out.
+ * students that wait for it and before the run that takes over its results, and
+ * only teachers that a student needs. Runs that are still to be imported are left
+ * out.
  */
 export class RunQueue {
   /** The records of the suite's own finished runs. */
@@ -23,6 +24,8 @@ export class RunQueue {
   #open: RunSpec[] = [];
   readonly #done = new Set<string>();
   readonly #running = new Set<string>();
+  /** The teachers that have not ended. */
+  readonly #teaching: Set<string>;
   #wake: (() => void)[] = [];
 
   /**
@@ -65,12 +68,13 @@ export class RunQueue {
     plan.teachers.filter(({ id }) => needed.has(id))
       .forEach(take(openRuns(plan.teachersFolder)));
     const teachers = new Map(this.#open.map((run) => [run.id, run]));
+    this.#teaching = new Set(teachers.keys());
     this.total = plan.chosen.size - imports + teachers.size +
       this.failures.length - failed;
     // Each teacher just before the first run that waits for it.
     this.#open = [];
     for (const student of students) {
-      for (const id of teacherIds(student)) {
+      for (const id of [...teacherIds(student), ...twinId(student)]) {
         const teacher = teachers.get(id);
         if (teacher !== undefined) this.#open.push(teacher);
         teachers.delete(id);
@@ -94,11 +98,17 @@ export class RunQueue {
     return this.#own.has(run);
   }
 
+  /** Whether a run waits for a teacher whose results it takes over. If the teacher fails, the run is trained. */
+  waitsForTwin(run: RunSpec): boolean {
+    return twinId(run).some((id) => this.#teaching.has(id));
+  }
+
   /** The next run whose teachers are done. Waits while teachers are running; undefined when no more runs can start. */
   async next(): Promise<RunSpec | undefined> {
     for (;;) {
       const at = this.#open.findIndex((run) =>
-        teacherIds(run).every((id) => this.#done.has(id))
+        teacherIds(run).every((id) => this.#done.has(id)) &&
+        !this.waitsForTwin(run)
       );
       if (at >= 0) {
         const [run] = this.#open.splice(at, 1);
@@ -113,6 +123,7 @@ export class RunQueue {
   /** Must be called when a run has ended. */
   ended(run: RunSpec, isDone: boolean): void {
     this.#running.delete(run.id);
+    this.#teaching.delete(run.id);
     if (isDone) this.#done.add(run.id);
     for (const wake of this.#wake.splice(0)) wake();
   }
@@ -128,6 +139,10 @@ function checkIdentity({ context, id, config }: RunSpec, record: RunRecord) {
     join(context.runsFolder, id, RUN_FILES.record),
     "its config does not match the name of its folder",
   );
+}
+
+function twinId({ context }: RunSpec): string[] {
+  return context.twin === undefined ? [] : [basename(context.twin)];
 }
 
 /** The ids of the runs that teach a run. */

@@ -139,3 +139,27 @@ Deno.test("a method of a suite has training settings of its own, for its teacher
   }
   assertEquals(epochs, { baseline: 2, mtkd: 4, "baseline, teaching": 4 });
 });
+
+Deno.test("run --dry-run counts a teacher that a run takes over once", async () => {
+  await using study = await studyFolder({
+    "suites/first.yaml": {
+      ...SUITE,
+      seeds: 2,
+      methods: [
+        "baseline",
+        { name: "distilled", method: "mtkd", options: { auxiliary: [] } },
+      ],
+    },
+  }, runMain);
+  const { code, stdout, stderr } = await study.run(["--dry-run"]);
+  assertEquals(code, 0, stderr);
+  assert(stdout.startsWith("6 runs: 0 done, 6 to do\n"), stdout);
+  assert(/^\| baseline, teaching \S+ +\| 2 +\|/m.test(stdout), stdout);
+  assert(!/^\| baseline +\|/m.test(stdout), stdout);
+  assert(
+    stdout.includes(
+      "2 runs of baseline take over the results of teachers that are trained in the same way.",
+    ),
+    stdout,
+  );
+});

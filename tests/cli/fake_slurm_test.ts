@@ -116,7 +116,7 @@ slurmTest("a job array has at most MaxArraySize tasks", async () => {
 });
 
 slurmTest(
-  "teachers are submitted first, and only students depend on them",
+  "teachers are submitted first, and only students and runs that take over their results depend on them",
   async () => {
     await using slurm = await fakeSlurm();
     await using study = await studyFolder({}, runMain);
@@ -135,8 +135,8 @@ slurmTest(
       ]),
       [
         ["0-3", undefined], // Two teachers for each seed.
-        ["0-7", undefined],
-        ["0-1", "afterany:JOB1"],
+        ["0-5", undefined],
+        ["0-3", "afterany:JOB1"], // `mtkd`, and `baseline`, which is the target's teacher.
         [undefined, "afterany:JOB1:JOB2:JOB3"],
       ],
     );

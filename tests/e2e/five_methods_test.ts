@@ -1,4 +1,9 @@
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertObjectMatch,
+} from "@std/assert";
 import { join } from "@std/path";
 import { methodSource } from "../support/study/method_source.ts";
 import { studyFolder } from "../support/study/study_folder.ts";
@@ -33,6 +38,34 @@ Deno.test("the quickstart suite trains all five methods, teachers before their s
     await study.read(`out/quickstart-limit40/runs/${student}/record.json`),
   );
   assertEquals(Object.values(record.config.teachers).sort(), teachers.sort());
+
+  // The target's teacher is trained once, and is the row of the baseline too.
+  const row = runs.find((run) => run.startsWith("baseline"))!;
+  const twin = teachers.find((run) => run.startsWith("baseline-emotion-ro"))!;
+  const alone = await study.dor(
+    ["run", "--only", "baseline", ...TRY.with(1, "alone")],
+  );
+  assertEquals(alone.code, 0, alone.stderr);
+  const folders = [
+    `out/quickstart-limit40/runs/${row}`,
+    `alone/quickstart-limit40/runs/${row}`,
+    `out/teachers-limit40/runs/${twin}`,
+  ];
+  const predictions = await Promise.all(
+    folders.map((folder) => study.read(`${folder}/predictions.jsonl`)),
+  );
+  assertEquals(new Set(predictions).size, 1);
+  const [taken, trained, teaching] = (await Promise.all(
+    folders.map((folder) => study.read(`${folder}/record.json`)),
+  )).map((text) => JSON.parse(text));
+  assertEquals(taken.seconds, teaching.seconds);
+  const { seconds: _, started: __, peak_memory_bytes: ___, ...same } = taken;
+  assertObjectMatch(trained, same);
+  assertEquals(Object.keys(taken), Object.keys(trained));
+  assertEquals(
+    (await study.names(folders[0]!)).sort(),
+    (await study.names(folders[1]!)).sort(),
+  );
 
   const { stdout: shown } = await study.dor(`show ${student} --out out`);
   assertMatch(

@@ -5,24 +5,30 @@ import { RunQueue } from "../../src/run/run_queue.ts";
 import type { RunSpec } from "../../src/results/run_spec.ts";
 
 /** A run of which a queue sees no more than this. */
-function spec(id: string, teachers: string[]): RunSpec {
+function spec(id: string, teachers: string[], twin?: string): RunSpec {
   return {
     id,
     config: { teachers: Object.fromEntries(teachers.map((t) => [t, t])) },
+    context: { twin },
   } as unknown as RunSpec;
 }
 
-/** A queue of students with their teachers' numbers, nothing done. */
-function queueOf(students: number[][], teachers: number): RunQueue {
+/** A queue of students with their teachers' numbers, and of runs with their twins', nothing done. */
+function queueOf(
+  students: number[][],
+  teachers: number,
+  twins: number[] = [],
+): RunQueue {
   return new RunQueue(
     {
       folder: "no such folder",
       teachersFolder: "no such folder",
-      chosen: new Set(
-        students.map((needed, i) =>
+      chosen: new Set([
+        ...twins.map((t, i) => spec(`r${i}`, [], `runs/t${t % teachers}`)),
+        ...students.map((needed, i) =>
           spec(`s${i}`, needed.map((t) => `t${t % teachers}`))
         ),
-      ),
+      ]),
       teachers: Array.from({ length: teachers }, (_, t) => spec(`t${t}`, [])),
     } as unknown as Plan,
     false,
@@ -84,4 +90,43 @@ Deno.test("a teacher is handed out directly before the first run that needs it",
     ["s0", "t2", "t0", "s1", "t1", "s2"],
   );
   assertEquals(queue.total, 6);
+});
+
+Deno.test("a run that takes over a teacher's results waits until the teacher has ended, also if that failed", async () => {
+  await fc.assert(fc.asyncProperty(
+    fc.array(fc.array(fc.nat(20), { maxLength: 3 }), { maxLength: 6 }),
+    fc.array(fc.nat(20), { minLength: 1, maxLength: 6 }),
+    fc.integer({ min: 1, max: 8 }),
+    fc.integer({ min: 1, max: 5 }),
+    fc.boolean(),
+    async (students, twins, teachers, workers, isDone) => {
+      const needed = new Set(students.flat().map((t) => `t${t % teachers}`));
+      const queue = queueOf(students, teachers, twins);
+      const ended = new Set<string>();
+      const taken: string[] = [];
+      await Promise.all(Array.from({ length: workers }, async () => {
+        for (let run; (run = await queue.next()) !== undefined;) {
+          taken.push(run.id);
+          const twin = run.context.twin?.replace("runs/", "");
+          if (twin !== undefined && needed.has(twin)) assert(ended.has(twin));
+          assert(!queue.waitsForTwin(run));
+          await Promise.resolve();
+          ended.add(run.id);
+          queue.ended(run, isDone || !run.id.startsWith("t"));
+        }
+      }));
+      const free = students.flatMap((needed, i) =>
+        isDone || needed.length === 0 ? [`s${i}`] : []
+      );
+      assertEquals(
+        taken.toSorted(),
+        [...needed, ...free, ...twins.map((_, i) => `r${i}`)].toSorted(),
+      );
+    },
+  ));
+});
+
+Deno.test("a teacher is handed out directly before the run that takes over its results", () => {
+  const queue = queueOf([[0]], 2, [1, 0]);
+  assertEquals(queue.open.map(({ id }) => id), ["r0", "t0", "r1", "s0"]);
 });

@@ -12,6 +12,7 @@ import {
   SUITE_FILES,
 } from "../../results/results_folder.ts";
 import { copyRun } from "./copy_run.ts";
+import { copyTwin } from "./copy_twin.ts";
 import { finishedElsewhere } from "./finished_elsewhere.ts";
 import type { RunSpec } from "../../results/run_spec.ts";
 
@@ -19,8 +20,9 @@ import type { RunSpec } from "../../results/run_spec.ts";
  * Makes a suite's folder of runs match its plan. Finished runs that the plan no
  * longer declares are moved to the folder of earlier runs. Missing runs that an
  * earlier definition of the suite or another suite has finished are copied,
- * since equal identities give equal results; damaged ones are ignored, and so are
- * imported ones of which suites have different predictions.
+ * since equal identities give equal results, and so are those of teachers that
+ * are trained like missing runs; damaged ones are ignored, and so are imported
+ * ones of which suites have different predictions.
  */
 export function adoptRuns(plan: Plan): RunSpec[] {
   const runsFolder = join(plan.folder, SUITE_FILES.runs);
@@ -35,12 +37,12 @@ export function adoptRuns(plan: Plan): RunSpec[] {
     const isOpen = run.kind === "imported" &&
       haveOtherPredictions(folders.filter(isComplete));
     return !isOpen &&
-      inOrder(folders, run).some((folder) =>
-        isComplete(folder) &&
-        copyRun(folder, runsFolder, run.id, {
-          model: run.context.keep !== undefined,
-        })
-      );
+        inOrder(folders, run).some((folder) =>
+          isComplete(folder) &&
+          copyRun(folder, runsFolder, run.id, {
+            model: run.context.keep !== undefined,
+          })
+        ) || copyTwin(run);
   });
 }
 

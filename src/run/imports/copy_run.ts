@@ -2,17 +2,16 @@ import { existsSync } from "node:fs";
 import { join } from "@std/path";
 import { ifExists } from "../../files/if_exists.ts";
 import { removeIfExists } from "../../files/remove_if_exists.ts";
-import { partialFolder, RUN_FILES } from "../../results/results_folder.ts";
+import type { RunRecord } from "../../results/record.ts";
+import {
+  partialFolder,
+  RUN_FILES,
+  writeJson,
+} from "../../results/results_folder.ts";
 import { finishRun, isLocked, tryLock } from "../../results/run_lock.ts";
 
-/** The files that a finished run can have, the record last. */
-const FINISHED = [
-  RUN_FILES.predictions,
-  RUN_FILES.teacher,
-  RUN_FILES.history,
-  RUN_FILES.log,
-  RUN_FILES.record,
-];
+/** The files that a finished run can have besides its record. */
+const FINISHED = [RUN_FILES.predictions, RUN_FILES.history, RUN_FILES.log];
 
 /** What an unfinished run may have left. */
 const UNFINISHED = [RUN_FILES.snapshot, RUN_FILES.program, RUN_FILES.model];
@@ -21,14 +20,15 @@ const UNFINISHED = [RUN_FILES.snapshot, RUN_FILES.program, RUN_FILES.model];
  * Copies a finished run into a folder of runs, in place of what a failed or
  * interrupted attempt has left there.
  *
- * @param options `model`: whether to copy the model that it has kept, if there is one.
+ * @param options `model`: whether to copy the model that it has kept, if there is
+ *   one. `record`: of a copy that is another run, which teaches nothing.
  * @returns False if another command is training the run.
  */
 export function copyRun(
   from: string,
   runsFolder: string,
   id: string,
-  { model }: { model: boolean },
+  { model, record }: { model: boolean; record?: RunRecord },
 ): boolean {
   const lock = tryLock(partialFolder(runsFolder, id));
   if (lock === undefined) return false;
@@ -38,6 +38,10 @@ export function copyRun(
     if (model) {
       copyFolder(join(from, RUN_FILES.model), join(partial, RUN_FILES.model));
     }
+    // The record last: with it, the run has finished.
+    if (record === undefined) {
+      copyFiles(from, partial, [RUN_FILES.teacher, RUN_FILES.record]);
+    } else writeJson(join(partial, RUN_FILES.record), record);
   });
   return true;
 }

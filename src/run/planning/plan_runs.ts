@@ -31,17 +31,36 @@ export function planRuns(
   parts: SuiteParts,
 ): { run: RunSpec; teachers: RunSpec[] }[] {
   const { name, definition } = parts.suite;
-  return planDraws(definition, parts.inputs.datasets, parts.options).flatMap((
-    draw,
-  ) =>
-    methods.map((method) => {
-      const teachers = Object.values(method.teachers).map((teacher) =>
-        runSpec(parts, teacher, { draw, suite: "teachers", teachers: [] })
-      );
-      const run = runSpec(parts, method, { draw, suite: name, teachers });
-      return { run, teachers };
-    })
+  const planned = planDraws(definition, parts.inputs.datasets, parts.options)
+    .flatMap((
+      draw,
+    ) =>
+      methods.map((method) => {
+        const teachers = Object.values(method.teachers).map((teacher) =>
+          runSpec(parts, teacher, { draw, suite: "teachers", teachers: [] })
+        );
+        const run = runSpec(parts, method, { draw, suite: name, teachers });
+        return { run, teachers };
+      })
+    );
+  const taught = new Map(
+    planned.flatMap(({ teachers }) => teachers.map((run) => [run.id, run])),
   );
+  if (taught.size > 0) {
+    for (const { run } of planned) setTwin(run, taught);
+  }
+  return planned;
+}
+
+/** Notes which teacher is trained as a run is. Teachers keep no models, so a run that is to keep one has none. */
+function setTwin(
+  { config, context }: RunSpec,
+  teachers: ReadonlyMap<string, RunSpec>,
+): void {
+  const twin = teachers.get(runId({ ...config, teaches: true }));
+  if (twin !== undefined && context.keep === undefined) {
+    context.twin = join(twin.context.runsFolder, twin.id);
+  }
 }
 
 /** The folder of a suite's results; a limited suite has its own, and the trials of a search have one in their suite's. */

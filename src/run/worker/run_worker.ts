@@ -7,6 +7,7 @@ import { gateFile, partialFolder } from "../../results/results_folder.ts";
 import { NATIVE_MEMORY } from "../../engine/native_memory.ts";
 import { runChild } from "../../process/child_process.ts";
 import type { RunSpec } from "../../results/run_spec.ts";
+import { copyTwin } from "../imports/copy_twin.ts";
 import { leaveFailure } from "./leave_failure.ts";
 import { workerRights } from "./worker_rights.ts";
 import type {
@@ -18,7 +19,8 @@ import type {
 const WORKER = new URL("./worker.ts", import.meta.url);
 
 /**
- * Executes one run in a separate process.
+ * Executes one run in a separate process, or takes over the results of its twin
+ * if that has finished.
  *
  * @param signal Ends the process; the run then stays missing.
  * @param env Variables that select devices of the machine.
@@ -36,6 +38,7 @@ export async function runWorker(
   const partial = partialFolder(runsFolder, spec.id);
   const final = join(runsFolder, spec.id);
   onEvent({ type: "started", run: spec });
+  if (copyTwin(spec)) return findRecord(final);
   let fault: WorkerFault | undefined;
   let isStopped = false;
   const ending = await runChild<WorkerOrder, WorkerMessage>(

@@ -176,7 +176,7 @@ export async function submitPlan(
   }
 }
 
-/** The arrays to submit: teachers, then runs without teachers, then students, each at most as large as an array may be. */
+/** The arrays to submit: teachers, then runs that wait for none, then those that do, each at most as large as an array may be. */
 function partsOf(
   queue: RunQueue,
   runs: readonly RunSpec[],
@@ -185,7 +185,7 @@ function partsOf(
   const kindOf = (run: RunSpec): Part["kind"] =>
     !queue.isOwn(run)
       ? "teachers"
-      : teacherIds(run).length === 0
+      : teacherIds(run).length === 0 && !queue.waitsForTwin(run)
       ? "free"
       : "students";
   const parts: Part[] = [];
