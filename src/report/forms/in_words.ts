@@ -9,7 +9,9 @@ import { decimals } from "./decimals.ts";
 import { primaryMetric } from "./primary_metric.ts";
 import { foldCorrelation } from "../suite/fold_correlation.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
+import { selectedOnValidation } from "./selected_on_validation.ts";
 import { oneLine, shownP, signedNumber } from "./wording.ts";
 
 /**
@@ -205,44 +207,33 @@ export function testSetPower(
 }
 
 /** How scores on validation, where epochs and thresholds are selected, differ from those on test. */
-function optimism(
-  { rows: all, metrics, limit, settings }: Leaderboard,
-): string | undefined {
-  const rows = all.flatMap(({ validation, ...row }) =>
-    validation === undefined ? [] : [{ ...row, validation: validation.mean }]
+function optimism(leaderboard: Leaderboard): string | undefined {
+  const { metric, title, decimals } = primaryMetric(leaderboard);
+  const { selected, tuned } = selectedOnValidation(leaderboard);
+  const rows = leaderboard.rows.filter(({ validation }) =>
+    validation !== undefined
   );
-  if (limit !== null || rows.length === 0) return undefined;
-  const { metric, title, decimals } = primaryMetric({ rows: all, metrics });
-  type Row = typeof rows[number];
-  const mean = (of: readonly Row[], value: (row: Row) => number) =>
+  if (
+    leaderboard.limit !== null || rows.length === 0 || selected === undefined
+  ) return undefined;
+  const mean = (
+    of: readonly LeaderboardRow[],
+    value: (row: LeaderboardRow) => number,
+  ) =>
     signedNumber(
       of.reduce((sum, row) => sum + value(row), 0) / of.length,
       decimals,
     );
-  const tested = (row: Row) => row.metrics[metric]!.mean;
-  // Decisions without probabilities have no thresholds, and are the same at 0.5.
-  const tuned = rows.filter((row) =>
-    row.threshold === undefined &&
-    (row.validation !== row.fixed.validation ||
-      tested(row) !== row.fixed.test)
-  );
-  // Whether a program selects an epoch is not known.
-  const isTrained = settings.methods.some(({ name, thresholdOnly, program }) =>
-    !thresholdOnly && !program &&
-    all.find((row) => row.name === name)?.imported === undefined
-  );
-  const isTuned = tuned.length > 0;
-  if (!isTrained && !isTuned) return undefined;
-  const selected = isTrained
-    ? isTuned ? "Epochs and thresholds" : "Epochs"
-    : "Thresholds";
-  const bias = mean(rows, (row) => row.validation - tested(row));
+  const validated = (row: LeaderboardRow) => row.validation!.mean;
+  const tested = (row: LeaderboardRow) => row.metrics[metric]!.mean;
+  const bias = mean(rows, (row) => validated(row) - tested(row));
+  const subject = selected[0]!.toUpperCase() + selected.slice(1);
   const biased =
-    `${selected} were selected on the validation split, whose scores are therefore biased: on average over the methods, ${title} on validation differs from ${title} on test by ${bias}.`;
-  if (!isTuned) return biased;
+    `${subject} were selected on the validation split, whose scores are therefore biased: on average over the methods, ${title} on validation differs from ${title} on test by ${bias}.`;
+  if (tuned.length === 0) return biased;
   const onValidation = mean(
     tuned,
-    (row) => row.validation - row.fixed.validation!,
+    (row) => validated(row) - row.fixed.validation!,
   );
   const onTest = mean(tuned, (row) => tested(row) - row.fixed.test);
   return `${biased} Compared with a threshold of 0.5, tuned thresholds changed it by ${onValidation} on validation and by ${onTest} on test.`;

@@ -8,6 +8,7 @@ import {
   type LeaderboardColumn,
   leaderboardColumns,
 } from "../leaderboard/leaderboard_columns.ts";
+import { selectedOnValidation } from "./selected_on_validation.ts";
 import { oneLine } from "./wording.ts";
 import type { Section } from "../sections/section.ts";
 import { sectionsOf } from "../sections/sections.ts";
@@ -89,10 +90,15 @@ function annotators(leaderboard: Leaderboard): Reference[] {
 
 /** The table of runs, which has the validation scores, with the power of the test split. */
 function runs(leaderboard: Leaderboard): Omit<Section, "id" | "title"> {
-  return {
-    caption: `Runs, as means over the seeds (of the memory, the largest); ${
+  const { selected } = selectedOnValidation(leaderboard);
+  const bias = selected === undefined
+    ? ""
+    : `; ${
       METRICS[leaderboard.metrics[0]!].title
-    } on validation, where epochs and thresholds are selected, is biased`,
+    } on validation, where ${selected} are selected, is biased`;
+  return {
+    caption:
+      `Runs, as means over the seeds (of the memory, the largest)${bias}`,
     table: runsTable(leaderboard),
     paragraphs: [testSetPower(leaderboard) ?? []].flat(),
   };

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { inWords } from "../../../src/report/forms/in_words.ts";
+import { toLatex } from "../../../src/report/forms/to_latex.ts";
 import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
 import { sectionsOf } from "../../../src/report/sections/sections.ts";
 import type { RunRecord } from "../../../src/results/record.ts";
@@ -89,6 +90,13 @@ Deno.test("a program is not said to be trained with the settings that it is give
   );
   const words = inWords(board([program])).join("\n");
   assert(!words.includes("were selected on the validation split"), words);
+  // Nor is it said to select epochs; a method that is trained is.
+  assert(!toLatex(board([program])).includes("are selected"));
+  assert(
+    toLatex(board([record("baseline", {}), program])).includes(
+      "on validation, where epochs are selected, is biased",
+    ),
+  );
 });
 
 Deno.test("software and commits are named once each", () => {
