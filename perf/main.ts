@@ -27,8 +27,8 @@ Options:
   --steps N           measured steps in a turn (default: 6)
   --texts N           texts of an epoch, drawn from REDv2's (default: 4088, all)
   --engines NAME,...  onnx, tensorflow, reference (default: onnx)
-  --device NAME       cpu (default) or webgpu; PyTorch then uses cuda, in
-                      float32, tf32 and bfloat16, where it has it
+  --device NAME       cpu (default), webgpu or cuda, also in bfloat16; PyTorch
+                      then uses cuda, in float32, tf32 and bfloat16
   --python PATH       a Python with torch (default: python3, where it has it)
   --profile           what ONNX Runtime's nodes take in a step, and nothing else
 `;
@@ -82,16 +82,19 @@ interface Side {
   command(order: Order): Parameters<typeof run>;
 }
 
-function dor(engine: string): Side {
+function dor(engine: string, precision = "float32"): Side {
   return {
-    name: engine === "onnx" ? "Dor" : `Dor, ${engine}`,
+    name: [
+      engine === "onnx" ? "Dor" : `Dor, ${engine}`,
+      ...precision === "float32" ? [] : [precision],
+    ].join(" "),
     command: (order) => [
       Deno.execPath(),
       [
         "run",
         "--allow-all",
         `${HERE}measure.ts`,
-        JSON.stringify({ ...order, engine }),
+        JSON.stringify({ ...order, engine, precision }),
       ],
       NATIVE_MEMORY,
     ],
@@ -154,10 +157,13 @@ const torch = run(options.python, [
 const peers = torch.success && !options.profile
   ? PRECISIONS.map((precision) => pytorch(PEER_DEVICE, precision))
   : [];
-const [first, ...engines] = options.engines.split(",").map(dor) as [
-  Side,
-  ...Side[],
-];
+const names: string[] = options.engines.split(",");
+const [first, ...engines] = [
+  ...names.map((name) => dor(name)),
+  ...options.device === "cuda" && names.includes("onnx") && !options.profile
+    ? [dor("onnx", "bfloat16")]
+    : [],
+] as [Side, ...Side[]];
 /** What the first engine is compared with. */
 const others = [...engines, ...peers];
 const sides = [first, ...others];

@@ -1,4 +1,5 @@
 /** The process that measures this project's engine: one order, one line of JSON. */
+import type { Precision } from "../src/config/optional_training.ts";
 import { DEFAULT_TRAINING } from "../src/config/training_settings.ts";
 import type { Step, Update } from "../src/engine/engine.ts";
 import { openEngine } from "../src/engine/open_engine.ts";
@@ -52,11 +53,12 @@ function example(length: number): ModelExample {
 }
 
 const profile = order.profile ? Deno.makeTempDirSync() : undefined;
-const engine = await openEngine(order.engine!, order.device);
+const precision = order.precision as Precision | undefined;
+const engine = await openEngine(order.engine!, order.device, precision);
 const session = await engine.open(
   modelParameters(model, terms),
   initialParameters(model, terms, 1),
-  { seed: 1, threads: order.threads, ...profile && { profile } },
+  { seed: 1, threads: order.threads, precision, ...profile && { profile } },
 );
 const update: Update = {
   name: "target",

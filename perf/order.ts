@@ -13,6 +13,8 @@ export interface Order {
   device: string;
   /** Of this project's; the other side has but one. */
   engine?: string;
+  /** Default: float32. */
+  precision?: string;
   /** Whether ONNX Runtime is to say what its nodes take, which slows them down. */
   profile: boolean;
 }

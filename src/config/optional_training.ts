@@ -14,7 +14,12 @@ export type OptionalTraining = {
   layerwise_decay?: number;
   /** The weight of each label in the loss: `auto`, by its frequency, or of the target's labels; null for 1 each. */
   class_weights?: ClassWeights | null;
+  /** What products of matrices are computed in while training. */
+  precision?: "float32" | "bfloat16";
 };
+
+/** What products of matrices are computed in. */
+export type Precision = NonNullable<OptionalTraining["precision"]>;
 
 /** `auto`, or a weight by label. */
 export type ClassWeights = "auto" | Record<string, number>;
@@ -27,6 +32,7 @@ export const OFF = {
   freeze: null,
   layerwise_decay: 1,
   class_weights: null,
+  precision: "float32",
 } satisfies OptionalTraining;
 
 /** The keys of a definition. */
@@ -55,5 +61,8 @@ export const optionalTraining = {
     ),
   ]).nullable().describe(
     "The weight of each label in the loss: `auto`, inversely proportional to its frequency in the training split of its task, or weights of the target's labels by name; those without one have 1. Multi-label: the weight of positives. Default: null, 1 each.",
+  ),
+  precision: z.enum(["float32", "bfloat16"]).describe(
+    "What products of matrices are computed in while training: float32, or bfloat16 with sums in float32, which is faster on graphics cards that have it. Parameters, all other operations and predictions are float32. Default: float32.",
   ),
 } satisfies Record<keyof OptionalTraining, z.ZodType>;

@@ -1,3 +1,4 @@
+import type { Precision } from "../config/optional_training.ts";
 import type {
   ArraysOf,
   Objective,
@@ -92,6 +93,8 @@ export interface Session {
 export interface SessionOptions {
   seed: number;
   threads: number;
+  /** Of products of matrices in training; all else, predictions too, is float32. Default: float32. */
+  precision?: Precision;
   /** A folder for the engine's profiles, if it has any. */
   profile?: string;
 }

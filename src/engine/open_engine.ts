@@ -1,3 +1,4 @@
+import type { Precision } from "../config/optional_training.ts";
 import { InputError } from "../errors/input_error.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import type { Engine } from "./engine.ts";
@@ -11,8 +12,17 @@ export const ENGINES: Readonly<Record<string, readonly string[]>> = {
   reference: ["cpu"],
 };
 
-/** Checks the names of an engine and a device without loading the engine. */
-export function checkEngine(name: string, device: string): void {
+/** The devices that train with products in bfloat16. */
+const BFLOAT16: Readonly<Record<string, readonly string[]>> = {
+  onnx: ["cpu", "cuda"],
+};
+
+/** Checks that an engine trains on a device in a precision, without loading the engine. */
+export function checkEngine(
+  name: string,
+  device: string,
+  precision: Precision = "float32",
+): void {
   const devices = ENGINES[name];
   if (devices === undefined) {
     const known = Object.keys(ENGINES);
@@ -29,14 +39,20 @@ export function checkEngine(name: string, device: string): void {
       } with the engine ${name}: expected one of ${devices.join(", ")}`,
     );
   }
+  if (precision === "bfloat16" && !BFLOAT16[name]?.includes(device)) {
+    throw new InputError(
+      `Cannot train in bfloat16 with the engine ${name} on ${device}: only the engine onnx can, on cpu and cuda; choose one of them, or leave the setting precision out`,
+    );
+  }
 }
 
-/** Loads an engine, including its native code. */
+/** Loads an engine, including its native code, for a precision of training. */
 export async function openEngine(
   name: string,
   device: string,
+  precision?: Precision,
 ): Promise<Engine> {
-  checkEngine(name, device);
+  checkEngine(name, device, precision);
   switch (name) {
     case "onnx":
       return (await import("./onnx/onnx_engine.ts"))

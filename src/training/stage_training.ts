@@ -12,16 +12,19 @@ export type CamelCase<Key extends string> = Key extends
 
 /**
  * The settings of training that a stage may change, spelt as in TypeScript:
- * all but `threshold`, which is the run's. Settings that are left out, or are
- * present and undefined, change nothing.
+ * all but `threshold` and `precision`, which are the run's. Settings that are
+ * left out, or are present and undefined, change nothing.
  */
 export type StageTraining = {
   [
-    Key in keyof Omit<TrainingOverrides, "threshold"> as CamelCase<Key>
+    Key in keyof Omit<
+      TrainingOverrides,
+      "threshold" | "precision"
+    > as CamelCase<Key>
   ]?: TrainingOverrides[Key];
 };
 
-const { threshold: _, ...ofStages } = trainingOverrides.shape;
+const { threshold: _, precision: __, ...ofStages } = trainingOverrides.shape;
 
 /** What recipes are checked with. */
 export const stageTraining: z.ZodType = z.strictObject(

@@ -105,7 +105,11 @@ export async function train(
   const session = await job.engine.open(
     modelParameters(model, terms),
     initialParameters(model, terms, seedOf(job, "initial")),
-    { seed: seedOf(job, "dropout"), threads: job.threads },
+    {
+      seed: seedOf(job, "dropout"),
+      threads: job.threads,
+      precision: job.settings.precision,
+    },
   );
   try {
     const data = new TrainingData({

@@ -19,6 +19,7 @@ const SETTINGS = {
   layerwise_decay: 0.9,
   class_weights: { sea: 2 },
   targets: "votes",
+  precision: "bfloat16",
 };
 
 const VOTED = { ...TASK, format: { ...TASK.format, votes: "votes" } };

@@ -115,6 +115,7 @@ Deno.test("mergeTraining() leaves out settings that change nothing, so that nami
         freeze: 2,
         layerwise_decay: 0.9,
         targets: "votes",
+        precision: "bfloat16",
       },
       {
         epoch_size: null,
@@ -123,6 +124,7 @@ Deno.test("mergeTraining() leaves out settings that change nothing, so that nami
         freeze: null,
         layerwise_decay: 1,
         targets: "gold",
+        precision: "float32",
       },
     ),
     DEFAULT_TRAINING,

@@ -33,8 +33,8 @@ def depth(name, layers):
     return layers + 2
 
 
-def curve(folder, padding, layers=None, frozen=None, layerwise_decay=1.0):
-    """layers: only the first ones; frozen: embeddings (0) and as many layers."""
+def curve(folder, padding, layers=None, frozen=None, layerwise_decay=1.0, bfloat16=False):
+    """layers: only the first ones; frozen: embeddings (0) and as many layers; bfloat16: with autocast."""
     torch.manual_seed(11)
     model = transformers.AutoModel.from_pretrained(
         HERE / "checkpoints" / folder, add_pooling_layer=False,
@@ -66,8 +66,10 @@ def curve(folder, padding, layers=None, frozen=None, layerwise_decay=1.0):
     for step in range(STEPS):
         for group in optimiser.param_groups:
             group["lr"] = rate(step) * group["factor"]
-        hidden = model(input_ids=ids, attention_mask=mask).last_hidden_state
-        loss = F.binary_cross_entropy_with_logits(head(hidden[:, 0]), targets)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16):
+            hidden = model(input_ids=ids, attention_mask=mask).last_hidden_state
+            logits = head(hidden[:, 0]).float()
+        loss = F.binary_cross_entropy_with_logits(logits, targets)
         optimiser.zero_grad()
         loss.backward()
         norms.append(torch.nn.utils.clip_grad_norm_([p for _, p in named], CLIP).item())
@@ -95,4 +97,5 @@ write_golden("training", {
         layer_curve(layers=1),
         layer_curve(layers=1, frozen=0, layerwise_decay=0.7),
     ],
+    "bfloat16": [curve("bert-safetensors", 0, bfloat16=True), curve("xlm-roberta-sharded", 1, bfloat16=True)],
 })

@@ -88,6 +88,7 @@ const SAMPLES: Record<Kind, unknown[]> = {
       freeze: 2,
       layerwise_decay: 0.9,
       targets: "votes",
+      precision: "bfloat16",
     },
     slurm: { partition: "p" },
     references: [{ name: "r", source: "s", split: "test" }],

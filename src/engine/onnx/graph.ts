@@ -20,6 +20,12 @@ export interface Value {
 }
 
 /**
+ * What products of matrices are computed in: float32, bfloat16, or float32 of
+ * numbers that are rounded to bfloat16, for devices without products in bfloat16.
+ */
+export type Products = "float32" | "bfloat16" | "rounded";
+
+/**
  * Builds an ONNX graph. Nodes are pure: adding an equal node returns the outputs
  * of the existing one. Nodes that no output needs are left out of the model.
  */
@@ -28,6 +34,8 @@ export class Graph {
   readonly #initializers = new Map<string, Initializer>();
   readonly inputs: GraphPort[] = [];
   #count = 0;
+
+  constructor(readonly products: Products = "float32") {}
 
   input(name: string, shape: readonly number[], type: ElementType): Value {
     this.inputs.push({ name, shape, type });

@@ -11,15 +11,20 @@ import type { OnnxDevice } from "./runtime/session_options.ts";
 export function onnxEngine(device: OnnxDevice): Engine {
   return {
     name: "onnx",
-    async open(specs, values, { seed, threads, profile }) {
+    async open(specs, values, { seed, threads, profile, precision }) {
       const options = { threads, profile };
       if (device !== "cpu") {
-        return DeviceSession.open({ device, ...options }, specs, values, seed);
+        return DeviceSession.open(
+          { device, ...options },
+          specs,
+          values,
+          { seed, precision },
+        );
       }
       // Loads the binding for Node, which a process that trains on a card may not.
       const { OnnxEvaluator } = await import("./onnx_evaluator.ts");
       return new HostSession(
-        new OnnxEvaluator(options),
+        new OnnxEvaluator(options, precision),
         specs,
         values,
         seed,

@@ -1,12 +1,14 @@
 import * as ort from "onnxruntime-node";
 import { type DropoutSite, fillDropoutMask } from "../dropout_mask.ts";
 import type { Call, Evaluator } from "../evaluator.ts";
+import type { Precision } from "../../config/optional_training.ts";
 import type { InputArray, Objective, Program } from "../program.ts";
 import {
   closeSession,
   openSession,
   type ProcessorOptions,
 } from "./open_session.ts";
+import { productsOn } from "./products_on.ts";
 import { portName, type Trace, traceObjective, traceProgram } from "./trace.ts";
 import { sizeOf } from "../size_of.ts";
 
@@ -24,7 +26,10 @@ export class OnnxEvaluator implements Evaluator {
   readonly #compiled = new Map<unknown, Map<string, Promise<Compiled>>>();
   readonly #buffers = new Map<string, Float32Array<ArrayBuffer>>();
 
-  constructor(private readonly options: ProcessorOptions) {}
+  constructor(
+    private readonly options: ProcessorOptions,
+    private readonly precision: Precision = "float32",
+  ) {}
 
   async gradients(
     objective: Objective,
@@ -36,7 +41,13 @@ export class OnnxEvaluator implements Evaluator {
       objective,
       call,
       trains,
-      () => traceObjective(objective, trains, call),
+      () =>
+        traceObjective(
+          objective,
+          trains,
+          call,
+          productsOn("cpu", this.precision),
+        ),
     );
     const feeds = this.#feeds(session, call);
     trace.masks.forEach(({ port, shape, rate }, index) => {

@@ -12,7 +12,7 @@ import {
   encodeModel,
   type ModelParts,
 } from "./encode_model.ts";
-import { Graph, type Value } from "./graph.ts";
+import { Graph, type Products, type Value } from "./graph.ts";
 import "./kernels/mod.ts";
 import { TRACE, traceBackend } from "./trace_backend.ts";
 
@@ -70,6 +70,7 @@ export function traceObjective(
   objective: Objective,
   trains: readonly string[],
   call: Call,
+  products: Products = "float32",
 ): Trace {
   const masks: MaskPort[] = [];
   const traced = traceTensors((input) => {
@@ -92,7 +93,7 @@ export function traceObjective(
       ...withPorts(outputs, "output"),
       ...withPorts(gradients, "gradient"),
     ];
-  });
+  }, products);
   return { ...traced, masks };
 }
 
@@ -125,8 +126,11 @@ export const NO_DROPOUT: ProgramContext = { dropout: (x) => x };
  * Runs tensor ops on symbolic inputs, and returns the model that computes their
  * results.
  */
-export function traceTensors(compute: Compute): TracedModel {
-  const { parts, outputs } = traceParts(compute);
+export function traceTensors(
+  compute: Compute,
+  products: Products = "float32",
+): TracedModel {
+  const { parts, outputs } = traceParts(compute, products);
   return { model: encodeModel(parts), outputs };
 }
 
@@ -138,8 +142,9 @@ type Compute = (
 /** The same as `traceTensors`, before it is encoded. */
 function traceParts(
   compute: Compute,
+  products: Products = "float32",
 ): Pick<TracedModel, "outputs"> & { parts: ModelParts } {
-  const graph = new Graph();
+  const graph = new Graph(products);
   const previous = tf.getBackend();
   tf.setBackend(TRACE);
   traceBackend.setGraph(graph);

@@ -23,6 +23,8 @@ import { heldOutTexts } from "./held_out_texts.ts";
 import { loadSuiteInputs } from "./load_suite_inputs.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanOptions } from "./plan_options.ts";
+import { checkEngine } from "../../engine/open_engine.ts";
+import type { RunSpec } from "../../results/run_spec.ts";
 import { PlanReads } from "./plan_reads.ts";
 import { planRuns, suiteFolder } from "./plan_runs.ts";
 import { drawDatasets } from "../draw_datasets.ts";
@@ -142,6 +144,7 @@ export async function planSuite(
   const parts = { suite, options, backbones, vocabulary, inputs, heldOut };
   const planned = planRuns(methods, parts);
   const runs = planned.map(({ run }) => run);
+  checkPrecision(runs, options);
   const isChosen = chooseRuns(suite, options);
   const chosen = planned.filter(({ run }) => isChosen(run));
   const teachers = chosen.flatMap(({ teachers }) => teachers);
@@ -185,6 +188,18 @@ export async function planSuite(
     teachers: [...new Map(teachers.map((run) => [run.id, run])).values()],
     teachersFolder: join(suiteFolder("teachers", options), SUITE_FILES.runs),
   };
+}
+
+/** Throws if the device cannot train runs in their precision. */
+function checkPrecision(
+  runs: readonly RunSpec[],
+  { engine, machine: { device } }: PlanOptions,
+): void {
+  // Elsewhere, the device is found where a run is executed.
+  if (device === "auto") return;
+  for (const { kind, config: { training } } of runs) {
+    if (kind === "recipe") checkEngine(engine, device, training.precision);
+  }
 }
 
 /** Texts without duplicates, sorted by task and translation. */

@@ -21,8 +21,8 @@ export function engineOf({ engine, device }: EngineChoice): Promise<Engine> {
   return Promise.resolve({
     name: engine,
     device: "cpu",
-    open: (specs, values, { seed, threads }) =>
-      DeviceSession.open({ device: "cpu", threads }, specs, values, seed),
+    open: (specs, values, { threads, ...options }) =>
+      DeviceSession.open({ device: "cpu", threads }, specs, values, options),
   });
 }
 
@@ -54,4 +54,15 @@ export function testOnEngines(
       ? undefined
       : " (skipped: it takes the package @tensorflow/tfjs-node)",
   );
+}
+
+/** Defines a test for each engine and device of this machine that trains with products in bfloat16. */
+export function testWithBfloat16(
+  name: string,
+  fn: (choice: EngineChoice) => Promise<void>,
+): void {
+  for (const device of ["cpu", "as on a card"] as const) {
+    Deno.test(`${name} (onnx on ${device})`, () =>
+      fn({ engine: "onnx", device }));
+  }
 }

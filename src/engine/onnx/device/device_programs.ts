@@ -1,5 +1,6 @@
 import type { Update } from "../../engine.ts";
 import type { Inputs, Program } from "../../program.ts";
+import type { Products } from "../graph.ts";
 import type { TracedModel } from "../trace.ts";
 import type { DeviceModel } from "./device_model.ts";
 import type { DeviceThread } from "./device_thread.ts";
@@ -24,7 +25,10 @@ export class DevicePrograms {
   /** A number for each function, as a part of keys. */
   readonly #numbers = new Map<unknown, number>();
 
-  constructor(private readonly thread: DeviceThread) {}
+  constructor(
+    private readonly thread: DeviceThread,
+    private readonly products: Products,
+  ) {}
 
   step(
     update: Update,
@@ -35,7 +39,7 @@ export class DevicePrograms {
     const key = this.#key(update.objective, inputs, { update, micro });
     return this.#steps.getOrInsertComputed(
       key,
-      () => this.#open(traceStep(update, groups, inputs, micro)),
+      () => this.#open(traceStep(update, groups, inputs, this.products, micro)),
     );
   }
 

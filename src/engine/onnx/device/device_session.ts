@@ -1,6 +1,7 @@
 import { checkParameterValues } from "../../check_parameter_values.ts";
 import type {
   Session,
+  SessionOptions,
   SessionState,
   Step,
   StepResult,
@@ -16,6 +17,8 @@ import type {
   Tensors,
 } from "../../program.ts";
 import { microBatches } from "../../micro_batches.ts";
+import type { Products } from "../graph.ts";
+import { productsOn } from "../products_on.ts";
 import type { CompileOptions } from "../runtime/session_options.ts";
 import type { HostTensor } from "../runtime/tensor.ts";
 import { portName, type TracedModel } from "../trace.ts";
@@ -51,21 +54,27 @@ export class DeviceSession implements Session {
     private readonly thread: DeviceThread,
     private readonly specs: readonly ParameterSpec[],
     seed: number,
+    products: Products,
   ) {
     this.#masks = new DeviceMasks(seed);
     this.#state = new DeviceState(specs, thread);
-    this.#programs = new DevicePrograms(thread);
+    this.#programs = new DevicePrograms(thread, products);
   }
 
   static async open(
     options: CompileOptions,
     specs: readonly ParameterSpec[],
     values: ParameterValues,
-    seed: number,
+    { seed, precision }: Pick<SessionOptions, "seed" | "precision">,
   ): Promise<DeviceSession> {
     checkParameterValues(specs, values, "Cannot open a session");
     const thread = await DeviceThread.open(options);
-    const session = new DeviceSession(thread, specs, seed);
+    const session = new DeviceSession(
+      thread,
+      specs,
+      seed,
+      productsOn(options.device, precision),
+    );
     try {
       await session.#state.load(values);
     } catch (error) {

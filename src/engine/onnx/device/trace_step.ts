@@ -4,6 +4,7 @@ import { gradientsOf } from "../../gradients_of.ts";
 import type { DeviceArrays } from "../../optimiser/optimiser.ts";
 import { optimiserOf } from "../../optimiser/optimiser_of.ts";
 import type { Inputs, Program } from "../../program.ts";
+import type { Products } from "../graph.ts";
 import {
   type InputTensor,
   inputTensors,
@@ -63,12 +64,14 @@ export const SHARE: Port = { kind: "step", of: "share" };
 /**
  * Traces the objective of an update, its gradient and its optimiser, for a set of shapes.
  *
+ * @param products What products of matrices are computed in. Default: float32.
  * @param micro Default: the batch is whole.
  */
 export function traceStep(
   update: Update,
   groups: readonly Group[],
   inputs: Inputs,
+  products?: Products,
   micro?: MicroStep,
 ): StepTrace {
   const settings = update.optimiser;
@@ -192,7 +195,7 @@ export function traceStep(
       separateNorm,
     ]);
     return [...next, [REPORT, report]];
-  });
+  }, products);
   const rateFactors = factors;
   return { ...traced, masks, trained, rateFactors, outputNames, sums };
 }

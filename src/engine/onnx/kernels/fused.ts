@@ -3,7 +3,14 @@ import { LAYER_NORM, LAYER_NORM_GRADIENT } from "../../ops/layer_norm.ts";
 import { LINEAR } from "../../ops/linear.ts";
 import type { Value } from "../graph.ts";
 import { traceBackend } from "../trace_backend.ts";
-import { broadcastable, emit, full, kernel, uniform } from "./kernel.ts";
+import {
+  broadcastable,
+  emit,
+  full,
+  kernel,
+  product,
+  uniform,
+} from "./kernel.ts";
 
 function scalar(number: number): string {
   return broadcastable(uniform(number, [], "float32"));
@@ -82,7 +89,7 @@ kernel(LAYER_NORM_GRADIENT, ({ x, gain, mean, inverse, dy }) => {
 kernel(
   LINEAR,
   ({ x, weight, bias }) =>
-    emit("Gemm", [full(x!), full(weight!), full(bias!)], {
+    product("Gemm", [full(x!), full(weight!), full(bias!)], {
       shape: [x!.shape[0]!, weight!.shape[1]!],
       type: x!.type,
     }),

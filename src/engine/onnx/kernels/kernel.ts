@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Attribute } from "../encode_model.ts";
+import { type Attribute, ELEMENT } from "../encode_model.ts";
 import type { Value } from "../graph.ts";
 import { TRACE, traceBackend } from "../trace_backend.ts";
 
@@ -44,6 +44,31 @@ export function emit(
     [{ shape: output.shape, type: output.type }],
     attributes,
   )[0]!;
+}
+
+/** Adds a product of matrices, `MatMul` or `Gemm`, in the precision of the trace. */
+export function product(
+  opType: string,
+  inputs: readonly string[],
+  output: Omit<Value, "name">,
+  attributes: Readonly<Record<string, Attribute>> = {},
+): Value {
+  const { products } = traceBackend.graph;
+  if (products === "float32") return emit(opType, inputs, output, attributes);
+  const cast = (name: string, to: "bfloat16" | "float32") =>
+    emit("Cast", [name], output, { to: ELEMENT[to] }).name;
+  const rounded = (name: string) => cast(cast(name, "bfloat16"), "float32");
+  if (products === "rounded") {
+    const { name } = emit(opType, inputs.map(rounded), output, attributes);
+    return { ...output, name: rounded(name) };
+  }
+  const { name } = emit(
+    opType,
+    inputs.map((input) => cast(input, "bfloat16")),
+    output,
+    attributes,
+  );
+  return { ...output, name: cast(name, "float32") };
 }
 
 /** The name of a value in its full shape. */

@@ -1,7 +1,7 @@
 import { broadcast_util, util } from "@tensorflow/tfjs-core";
 import type { Value } from "../graph.ts";
 import { traceBackend } from "../trace_backend.ts";
-import { emit, full, kernel } from "./kernel.ts";
+import { emit, full, kernel, product } from "./kernel.ts";
 
 kernel("BatchMatMul", ({ a, b }, { transposeA, transposeB }) => {
   const [rows, columns] = [
@@ -29,13 +29,13 @@ kernel("BatchMatMul", ({ a, b }, { transposeA, transposeB }) => {
   if (lead.every((size) => size === 1)) {
     const matrix = (value: Value) =>
       full(traceBackend.reshaped(value, value.shape.slice(-2)));
-    const product = emit("Gemm", [matrix(a!), matrix(b!)], {
+    const matrices = product("Gemm", [matrix(a!), matrix(b!)], {
       shape: [rows, columns],
       type: a!.type,
     }, { transA: transposeA ? 1 : 0, transB: transposeB ? 1 : 0 });
-    return traceBackend.reshaped(product, output.shape);
+    return traceBackend.reshaped(matrices, output.shape);
   }
-  return emit("MatMul", [
+  return product("MatMul", [
     transposeA ? transposed(a!) : full(a!),
     transposeB ? transposed(b!) : full(b!),
   ], output);

@@ -42,7 +42,11 @@ async function trainRecipe(
   const keeps = spec.context.keep !== undefined;
   // Now, because a file of a checkpoint may change while the run trains.
   const parts = keeps ? inputs.encoder.parts() : undefined;
-  const engine = await openEngine(config.engine!, machine.device);
+  const engine = await openEngine(
+    config.engine!,
+    machine.device,
+    config.training.precision,
+  );
   const attempt = openAttempt({
     spec,
     folder,
