@@ -54,6 +54,7 @@ export interface RunParts {
   >;
   teachers: Readonly<Record<string, string>>;
   teaches: boolean;
+  limited?: boolean;
   vocabulary?: readonly TextSource[];
   backbone?: {
     name: string;
@@ -120,6 +121,8 @@ export interface RunConfig {
   }>;
   /** The id of the run that teaches each task. */
   teachers?: Record<string, string>;
+  /** Whether its datasets are cut short for a quick test, in which parts of a mixture give no more examples than they have. */
+  limited?: true;
   /** Whether the run's logits over its target's training split are kept for students. */
   teaches?: true;
   /** The texts that the vocabulary is built from; only of recipes. */
@@ -191,6 +194,7 @@ export function runConfig(parts: RunParts): RunConfig {
       })),
     ),
     ...ifAny("teachers", teachers),
+    ...parts.limited ? { limited: true } : {},
     ...parts.teaches ? { teaches: true } : {},
     vocabulary: parts.vocabulary,
     backbone: backbone && {

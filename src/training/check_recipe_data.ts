@@ -22,7 +22,7 @@ export interface RecipeData {
   layers: number;
   /** What its stages train with, unless they say otherwise. */
   training: TrainingSettings;
-  /** Whether the datasets are cut short for a try, so that amounts say nothing; default false. */
+  /** Whether the datasets are cut short for a quick test, so that parts give no more than they have; default false. */
   limited?: boolean;
 }
 
@@ -56,6 +56,7 @@ export function checkRecipeData(
       stage,
       parts.map(({ count }) => count),
       targetSize,
+      { limited },
     );
     const ofParts = stage.mixture.flatMap((part, p) =>
       partProblems(part, parts[p]!, amounts[p]!, {
@@ -72,7 +73,7 @@ export function checkRecipeData(
         stage,
         parts.map(({ count }) => count),
         targetSize,
-        settings.epoch_size,
+        { epochSize: settings.epoch_size, limited },
       );
       const examples = cut.reduce((sum, amount) => sum + amount, 0);
       const steps = Math.ceil(examples / settings.batch_size);

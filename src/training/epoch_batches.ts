@@ -16,7 +16,7 @@ import type { StageJob } from "./stage_job.ts";
 export function epochBatches(
   job: Pick<
     StageJob,
-    "stage" | "seed" | "seeds" | "model" | "data" | "settings"
+    "stage" | "seed" | "seeds" | "limited" | "model" | "data" | "settings"
   >,
   inner?: string,
 ): (epoch: number) => { examples: ModelExample[]; batches: LengthBatch[] } {
@@ -28,6 +28,7 @@ export function epochBatches(
     seeds: job.seeds,
     targetSize: data.targetSize,
     epochSize: inner === undefined ? settings.epoch_size : null,
+    limited: job.limited,
     inner,
   });
   return (epoch) => {

@@ -15,17 +15,24 @@ export interface MixtureExample {
  *
  * @param sizes How many training examples each part has.
  * @param targetSize How many the target has.
- * @param epochSize The most that an epoch has; parts keep their shares. Default: no limit.
+ * @param options `epochSize`: the most that an epoch has; parts keep their shares;
+ *   by default, there is no limit. `limited`: whether parts give no more examples
+ *   than they have, whatever their amounts are, as in a quick test.
  */
 export function partAmounts(
   { mixture, sampling }: Pick<Stage, "mixture" | "sampling">,
   sizes: readonly number[],
   targetSize: number,
-  epochSize: number | null = null,
+  { epochSize = null, limited = false }: {
+    epochSize?: number | null;
+    limited?: boolean;
+  } = {},
 ): number[] {
   const amounts = mixture.map(({ amount }, p) => {
-    if (sizes[p] === 0) return 0;
-    return amount === "target" ? targetSize : amount ?? sizes[p]!;
+    const size = sizes[p]!;
+    if (size === 0) return 0;
+    if (amount === "target") return targetSize;
+    return limited ? Math.min(amount ?? size, size) : amount ?? size;
   });
   const all = sum(amounts);
   const powers = sampling &&
@@ -67,17 +74,20 @@ function sum(numbers: readonly number[]): number {
 export function mixtureEpochs(
   stage: Pick<Stage, "name" | "mixture" | "sampling">,
   sizes: readonly number[],
-  { targetSize, epochSize = null, inner, ...seeded }: Seeded & {
+  { targetSize, epochSize = null, limited, inner, ...seeded }: Seeded & {
     /** How many training examples the target has. */
     targetSize: number;
     /** The most that an epoch has. Default: no limit. */
     epochSize?: number | null;
+    /** Whether no part gives more examples than it has. */
+    limited?: boolean;
     /** The inner update that the epochs are for; default: the stage itself. */
     inner?: string;
   },
 ): (epoch: number) => MixtureExample[] {
-  const amounts = partAmounts(stage, sizes, targetSize, epochSize);
-  const isCut = sum(amounts) < sum(partAmounts(stage, sizes, targetSize));
+  const amounts = partAmounts(stage, sizes, targetSize, { epochSize, limited });
+  const isCut =
+    sum(amounts) < sum(partAmounts(stage, sizes, targetSize, { limited }));
   const stream: Streams = (source, ...names) =>
     randomStream(
       seedOf(seeded, source),

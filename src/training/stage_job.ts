@@ -9,6 +9,8 @@ import type { TrainingData } from "./training_data.ts";
 /** One stage with what it is trained on. */
 export interface StageJob extends Seeded {
   stage: Stage;
+  /** Whether parts give no more examples than they have, as in a quick test. */
+  limited?: boolean;
   settings: TrainingSettings;
   model: Model;
   session: Session;

@@ -35,6 +35,8 @@ export interface TrainingJob extends Seeded {
   translations?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** By task: a teacher's logits over its training split, in its order. */
   teachers?: ReadonlyMap<string, readonly (readonly number[])[]>;
+  /** Whether the datasets are cut short for a quick test, so that parts give no more examples than they have. */
+  limited?: boolean;
   /** Whether the logits over the target's training split are wanted, for students. */
   teaches?: boolean;
   /** Whether the selected weights are wanted, to keep them. */
@@ -148,6 +150,7 @@ export async function train(
         settings: stageSettings(job.settings, stage),
         seed: job.seed,
         seeds: job.seeds,
+        limited: job.limited,
         model,
         session,
         data,

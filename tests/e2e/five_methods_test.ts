@@ -67,6 +67,19 @@ Deno.test("the quickstart suite trains all five methods, teachers before their s
     (await study.names(folders[1]!)).sort(),
   );
 
+  // Amounts do not repeat the sample.
+  const staged = runs.find((run) => run.startsWith("multi_stage"))!;
+  const { examples, config } = JSON.parse(
+    await study.read(`out/quickstart-limit40/runs/${staged}/record.json`),
+  );
+  const epochs: number = config.method.options.max_epochs;
+  const stages = config.method.recipe.stages as { mixture: object[] }[];
+  const mixed = stages.filter(({ mixture }) => mixture.length > 1).length;
+  assertEquals(examples, {
+    "emotion-en": 40 * epochs * mixed,
+    "emotion-ro": 40 * epochs * stages.length,
+  });
+
   const { stdout: shown } = await study.dor(`show ${student} --out out`);
   assertMatch(
     shown,

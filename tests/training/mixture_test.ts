@@ -127,6 +127,33 @@ Deno.test("partAmounts() keeps given amounts", () => {
   );
 });
 
+Deno.test("partAmounts() of a quick test are at most what parts have", () => {
+  const stage = {
+    mixture: [
+      { task: "a", amount: 4000, repeat: true },
+      { task: "b", amount: 3 },
+      { task: "c" },
+      { task: "d", amount: 0 },
+      // Batches of both languages are of the same size.
+      { task: "e", amount: "target" as const, repeat: true },
+    ],
+  };
+  assertEquals(
+    partAmounts(stage, [5, 7, 9, 4, 6], 8, { limited: true }),
+    [5, 3, 9, 0, 8],
+  );
+  const epochs = mixtureEpochs({ ...stage, name: "s" }, [5, 7, 9, 4, 6], {
+    targetSize: 8,
+    limited: true,
+    seed: 1,
+  });
+  for (const epoch of [1, 2]) {
+    const drawn = epochs(epoch).filter(({ part }) => part === 0)
+      .map(({ index }) => index);
+    assertEquals(drawn.toSorted(), [0, 1, 2, 3, 4]);
+  }
+});
+
 Deno.test("partAmounts() of target are the number of the target's examples", () => {
   assertEquals(
     partAmounts(
@@ -203,7 +230,7 @@ Deno.test("partAmounts() divides an epoch_size in the shares of the parts", () =
         ...exponent === null ? {} : { sampling: { exponent } },
       };
       const whole = partAmounts(stage, sizes, 1);
-      const cut = partAmounts(stage, sizes, 1, epochSize);
+      const cut = partAmounts(stage, sizes, 1, { epochSize });
       const all = sizes.reduce((sum, size) => sum + size, 0);
       if (epochSize >= all) return assertEquals(cut, whole);
       assertEquals(cut.reduce((sum, amount) => sum + amount, 0), epochSize);

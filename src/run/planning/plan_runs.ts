@@ -126,7 +126,11 @@ function runSpec(
     teachers: byTask(role.teachers, ({ id }) => id),
     teaches,
     imported: kind === "imported",
-    ...isRecipe && { vocabulary, engine: options.engine },
+    ...isRecipe && {
+      vocabulary,
+      engine: options.engine,
+      limited: options.limit !== undefined,
+    },
     backbone: backbone && {
       name: (entry.backbone ?? suite.definition.backbone)!,
       definition: backbone.definition,

@@ -58,6 +58,7 @@ async function trainRecipe(
     ...inputs,
     datasets,
     target: config.target,
+    limited: config.limited ?? false,
     teaches: config.teaches ?? false,
     keeps,
     settings: config.training,
