@@ -42,9 +42,8 @@ export async function dryRun(
         ? join(plan.folder, SUITE_FILES.search)
         : dirname(plan.folder),
     );
-    const [taken = [], trained = []] = [true, false].map((takes) =>
-      open.filter((run) => queue.waitsForTwin(run) === takes)
-    );
+    const taken = open.filter((run) => queue.waitsForTwin(run));
+    const trained = open.filter((run) => !queue.waitsForTwin(run));
     const groups = groupsOf(plan, trained, [...records, ...related]);
     const { sizes = ["all"] } = definition;
     blocks.push(recordTable(groups.map((

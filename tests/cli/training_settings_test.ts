@@ -115,15 +115,21 @@ Deno.test("a suite trains with a method's own settings of fine-tuning, and a tea
 });
 
 Deno.test("settings of fine-tuning that make no sense are refused before anything is trained", async () => {
-  const cases: [object, string][] = [
+  const cases: [object, string, string[]?][] = [
     [{ freeze: 2 }, "set freeze to at most 1"],
     [{ class_weights: {} }, "expected at least one label"],
     [{ layerwise_decay: 0 }, "layerwise_decay"],
     [{ targets: "vote" }, "targets"],
+    [{ precision: "float16" }, "precision"],
+    [
+      { precision: "bfloat16" },
+      "Cannot train in bfloat16 with the engine reference on cpu",
+      ["--engine", "reference"],
+    ],
   ];
-  for (const [training, message] of cases) {
+  for (const [training, message, options = []] of cases) {
     await using folder = await study(training);
-    const { code, stdout, stderr } = await folder.run();
+    const { code, stdout, stderr } = await folder.run(options);
     assertEquals([code, stdout], [2, ""], stderr);
     assert(stderr.includes(message), stderr);
     assertEquals(await folder.names("out"), []);

@@ -31,18 +31,16 @@ export function planRuns(
   parts: SuiteParts,
 ): { run: RunSpec; teachers: RunSpec[] }[] {
   const { name, definition } = parts.suite;
-  const planned = planDraws(definition, parts.inputs.datasets, parts.options)
-    .flatMap((
-      draw,
-    ) =>
-      methods.map((method) => {
-        const teachers = Object.values(method.teachers).map((teacher) =>
-          runSpec(parts, teacher, { draw, suite: "teachers", teachers: [] })
-        );
-        const run = runSpec(parts, method, { draw, suite: name, teachers });
-        return { run, teachers };
-      })
-    );
+  const draws = planDraws(definition, parts.inputs.datasets, parts.options);
+  const planned = draws.flatMap((draw) =>
+    methods.map((method) => {
+      const teachers = Object.values(method.teachers).map((teacher) =>
+        runSpec(parts, teacher, { draw, suite: "teachers", teachers: [] })
+      );
+      const run = runSpec(parts, method, { draw, suite: name, teachers });
+      return { run, teachers };
+    })
+  );
   const taught = new Map(
     planned.flatMap(({ teachers }) => teachers.map((run) => [run.id, run])),
   );
