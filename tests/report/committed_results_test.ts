@@ -22,6 +22,7 @@ for (
     "redv2-dan-search",
     "redv2-e5-small",
     "redv2-e5-small-6",
+    "redv2-e5-small-adan",
     "emotion-bert-tiny",
     "ablation-dan",
     "brighter-ron",
