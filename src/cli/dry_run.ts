@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "@std/path";
+import { dirname, join } from "@std/path";
 import { seedRanges } from "../config/seed_ranges.ts";
 import { canonicalJson } from "../results/canonical_json.ts";
 import { findUsableRecord } from "../results/read_records.ts";
@@ -10,7 +10,7 @@ import { keepNotes } from "../run/notes/keep_notes.ts";
 import type { Plan } from "../run/planning/plan.ts";
 import { planWorkers } from "../run/executors/local/plan_workers.ts";
 import { powerNote } from "../run/notes/power_note.ts";
-import { RunQueue } from "../run/run_queue.ts";
+import { RunQueue, twinIds } from "../run/run_queue.ts";
 import { planImportsInWords } from "./imports_in_words.ts";
 import { counted, duration, plannedLine } from "./wording.ts";
 import { printMarkdown } from "./print_markdown.ts";
@@ -25,8 +25,8 @@ export async function dryRun(
   const queue = new RunQueue(plan, retry);
   const records = recordsBeside(plan.folder);
   const finished = new Set(records.map(({ id }) => id));
-  const isFinished = ({ id, context: { twin } }: RunSpec) =>
-    finished.has(id) || twin !== undefined && finished.has(basename(twin));
+  const isFinished = (run: RunSpec) =>
+    [run.id, ...twinIds(run)].some((id) => finished.has(id));
   const adopted = queue.open.filter(isFinished);
   const open = queue.open.filter((run) => !isFinished(run));
   const blocks = [plannedLine({

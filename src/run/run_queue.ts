@@ -74,7 +74,7 @@ export class RunQueue {
     // Each teacher just before the first run that waits for it.
     this.#open = [];
     for (const student of students) {
-      for (const id of [...teacherIds(student), ...twinId(student)]) {
+      for (const id of [...teacherIds(student), ...twinIds(student)]) {
         const teacher = teachers.get(id);
         if (teacher !== undefined) this.#open.push(teacher);
         teachers.delete(id);
@@ -100,7 +100,7 @@ export class RunQueue {
 
   /** Whether a run waits for a teacher whose results it takes over. If the teacher fails, the run is trained. */
   waitsForTwin(run: RunSpec): boolean {
-    return twinId(run).some((id) => this.#teaching.has(id));
+    return twinIds(run).some((id) => this.#teaching.has(id));
   }
 
   /** The next run whose teachers are done. Waits while teachers are running; undefined when no more runs can start. */
@@ -141,7 +141,8 @@ function checkIdentity({ context, id, config }: RunSpec, record: RunRecord) {
   );
 }
 
-function twinId({ context }: RunSpec): string[] {
+/** The id of the teacher whose results a run takes over; none if it is trained. */
+export function twinIds({ context }: RunSpec): string[] {
   return context.twin === undefined ? [] : [basename(context.twin)];
 }
 

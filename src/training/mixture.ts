@@ -16,8 +16,8 @@ export interface MixtureExample {
  * @param sizes How many training examples each part has.
  * @param targetSize How many the target has.
  * @param options `epochSize`: the most that an epoch has; parts keep their shares;
- *   by default, there is no limit. `limited`: whether parts give no more examples
- *   than they have, whatever their amounts are, as in a quick test.
+ *   by default, there is no limit. `limited`: whether numbers of examples are at
+ *   most what parts have, as in a quick test.
  */
 export function partAmounts(
   { mixture, sampling }: Pick<Stage, "mixture" | "sampling">,

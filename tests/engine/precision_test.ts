@@ -59,7 +59,7 @@ const objective: Objective = (parameters, { x }) => {
   };
 };
 
-// So far apart that sums are the same in any order, as they have few digits.
+// Of so few digits that sums are the same in any order.
 const numbers = (length: number) =>
   fc.array(fc.integer({ min: -512, max: 512 }).map((n) => n / 512), {
     minLength: length,

@@ -1,10 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "@std/path";
-import { canonicalJson } from "../../results/canonical_json.ts";
 import type { Plan } from "../planning/plan.ts";
-import { completeRecord } from "../../results/read_predictions.ts";
 import { haveOtherPredictions } from "../../results/read_records.ts";
-import { ifUsable } from "../../results/record_error.ts";
 import { renameOver } from "../../files/rename_over.ts";
 import {
   folderNames,
@@ -14,6 +11,7 @@ import {
 import { copyRun } from "./copy_run.ts";
 import { copyTwin } from "./copy_twin.ts";
 import { finishedElsewhere } from "./finished_elsewhere.ts";
+import { finishedRecord } from "./finished_record.ts";
 import type { RunSpec } from "../../results/run_spec.ts";
 
 /**
@@ -33,7 +31,8 @@ export function adoptRuns(plan: Plan): RunSpec[] {
   const others = finishedElsewhere(plan.folder);
   return missing.filter((run) => {
     const folders = others.get(run.id) ?? [];
-    const isComplete = (folder: string) => isCompleteRun(folder, run);
+    const isComplete = (folder: string) =>
+      finishedRecord(folder, run.config) !== undefined;
     const isOpen = run.kind === "imported" &&
       haveOtherPredictions(folders.filter(isComplete));
     return !isOpen &&
@@ -58,13 +57,6 @@ function moveUndeclared(plan: Plan, runsFolder: string): void {
     Deno.mkdirSync(earlier, { recursive: true });
     renameOver(folder, join(earlier, id));
   }
-}
-
-/** Whether a folder holds all of this finished run; its name contains only part of the hash. */
-function isCompleteRun(folder: string, { config }: RunSpec): boolean {
-  const record = ifUsable(() => completeRecord(folder));
-  return record !== undefined &&
-    canonicalJson(record.config) === canonicalJson(config);
 }
 
 /** The folders with a model first, if it is to be kept. */

@@ -45,7 +45,10 @@ export function planRuns(
     planned.flatMap(({ teachers }) => teachers.map((run) => [run.id, run])),
   );
   if (taught.size > 0) {
-    for (const { run } of planned) setTwin(run, taught);
+    for (const { run, teachers } of planned) {
+      // Teachers have no teachers.
+      if (teachers.length === 0) setTwin(run, taught);
+    }
   }
   return planned;
 }

@@ -57,18 +57,14 @@ export function product(
   if (products === "float32") return emit(opType, inputs, output, attributes);
   const cast = (name: string, to: "bfloat16" | "float32") =>
     emit("Cast", [name], output, { to: ELEMENT[to] }).name;
-  const rounded = (name: string) => cast(cast(name, "bfloat16"), "float32");
-  if (products === "rounded") {
-    const { name } = emit(opType, inputs.map(rounded), output, attributes);
-    return { ...output, name: rounded(name) };
-  }
-  const { name } = emit(
-    opType,
-    inputs.map((input) => cast(input, "bfloat16")),
-    output,
-    attributes,
-  );
-  return { ...output, name: cast(name, "float32") };
+  const isRounded = products === "rounded";
+  const given = inputs.map((input) => {
+    const short = cast(input, "bfloat16");
+    return isRounded ? cast(short, "float32") : short;
+  });
+  const { name } = emit(opType, given, output, attributes);
+  const result = isRounded ? cast(name, "bfloat16") : name;
+  return { ...output, name: cast(result, "float32") };
 }
 
 /** The name of a value in its full shape. */
