@@ -69,4 +69,5 @@ function isSuite(first: string): boolean {
     definitionNames(definitionFolders().benchmarks).includes(first);
 }
 
-if (import.meta.main) Deno.exitCode = await main(Deno.args);
+// Not `Deno.exitCode`: Deno 2.9.6 can crash when it ends by itself with memory nearly full.
+if (import.meta.main) Deno.exit(await main(Deno.args));
