@@ -16,7 +16,9 @@ const sharedTexts = z.strictObject({
   equal: count.describe(
     "Examples with an equal text, except for case, accents and white space; within a split, after the first one",
   ),
-  near: count.describe("Other examples, with a near-duplicate"),
+  near: count.describe(
+    "Other examples, with a near-duplicate; within a split, with an earlier one",
+  ),
   pairs: z.array(
     z.strictObject({ id: z.string(), other: z.string(), near: z.boolean() }),
   ).describe("The ids of some examples and of those with the other text"),

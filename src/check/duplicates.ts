@@ -53,7 +53,7 @@ class DistinctTexts {
   readonly #labels: number[] = [];
   /** The split and index of the first example of a text with another label set. */
   readonly #conflicting = new Map<number, readonly [number, number]>();
-  /** For each text and split, a near text that occurs there, or -1. */
+  /** For each text and split, a near text that occurs there, earlier than the text itself does, or -1. */
   readonly #near: Int32Array;
   /** For each text, a near text with other labels, or -1. */
   readonly #nearConflict: Int32Array;
@@ -97,18 +97,20 @@ class DistinctTexts {
     }
   }
 
-  /** Texts that are enough to have for any other one each split and other labels: two of each split and label set. */
+  /** The earliest text of each split and one of each label set: enough to find for any other one an earlier one and one with other labels. */
   #representatives(texts: readonly number[]): Set<number> {
-    const counts = new Map<string, number>();
-    return new Set(texts.filter((text) => {
-      const keys = [
-        `labels ${this.#labels[text]} ${this.#conflicting.has(text)}`,
-        ...SPLITS.filter((_, s) => this.#first[3 * text + s]! >= 0),
-      ];
-      const isNew = keys.some((key) => (counts.get(key) ?? 0) < 2);
-      for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-      return isNew;
-    }));
+    const ofLabels = new Map(texts.map((text) => [
+      `${this.#labels[text]} ${this.#conflicting.has(text)}`,
+      text,
+    ]));
+    const earliest = SPLITS.flatMap((_, s) => {
+      const first = (text: number) => this.#first[3 * text + s]!;
+      const ofSplit = texts.filter((text) => first(text) >= 0);
+      return ofSplit.length === 0
+        ? []
+        : [ofSplit.reduce((a, b) => first(a) < first(b) ? a : b)];
+    });
+    return new Set([...ofLabels.values(), ...earliest]);
   }
 
   /** Whether nothing would be learnt from two texts being near. */
@@ -121,8 +123,11 @@ class DistinctTexts {
       this.#nearConflict[to]! < 0 && this.#differ(to, from);
   }
 
+  /** Within a split, only an earlier text counts. */
   #addsSplit(to: number, from: number, s: number): boolean {
-    return this.#first[3 * from + s]! >= 0 && this.#near[3 * to + s]! < 0;
+    const [first, own] = [this.#first[3 * from + s]!, this.#first[3 * to + s]!];
+    return first >= 0 && (own < 0 || first < own) &&
+      this.#near[3 * to + s]! < 0;
   }
 
   #differ(a: number, b: number): boolean {
@@ -140,7 +145,7 @@ class DistinctTexts {
     }
   }
 
-  /** The examples of a split whose text is also in another, or occurs earlier in the same. */
+  /** The examples of a split whose text, or a near one, is also in another, or occurs earlier in the same. */
   shared(split: SplitName, other: SplitName): SharedTexts {
     const [own, s] = [SPLITS.indexOf(split), SPLITS.indexOf(other)];
     const result: SharedTexts = { split, equal: 0, near: 0, pairs: [] };
@@ -148,7 +153,7 @@ class DistinctTexts {
     for (const [i, text] of this.#textOf[own]!.entries()) {
       const first = this.#first[3 * text + s]!;
       const isEqual = first >= 0 && !(split === other && first === i);
-      // A text that only occurs once in its split can still have near ones there.
+      // The first example of a text can still have an earlier near one.
       const near = isEqual || (split !== other && first >= 0)
         ? -1
         : this.#near[3 * text + s]!;

@@ -80,7 +80,7 @@ function leakFindings(
       "duplicates",
       `${share(equal + near, size(split))} of ${split} ${
         equal + near === 1 ? "repeats" : "repeat"
-      } another one: ${equal} with an equal text, ${near} with a near-duplicate`,
+      } an earlier one: ${byKind({ equal, near })}`,
       split === "test" && equal / size(split) > SPOILING,
     ));
   }
@@ -95,7 +95,13 @@ function alsoIn(
 ): string {
   return `${share(equal + near, of)} of ${what} ${
     equal + near === 1 ? "is" : "are"
-  } also in ${where}: ${equal} with an equal text, ${near} with a near-duplicate`;
+  } also in ${where}: ${byKind({ equal, near })}`;
+}
+
+function byKind({ equal, near }: { equal: number; near: number }): string {
+  return `${equal.toLocaleString("en")} with an equal text, ${
+    near.toLocaleString("en")
+  } with a near-duplicate`;
 }
 
 function heldOutFindings({ heldOut }: Omit<TaskCheck, "findings">): Finding[] {
@@ -125,9 +131,9 @@ function conflictFindings(
   return [
     finding(
       "conflicting_labels",
-      `${
-        share(equal + near, all)
-      } occur with other labels, too: ${equal} with an equal text, ${near} with a near-duplicate`,
+      `${share(equal + near, all)} occur with other labels, too: ${
+        byKind({ equal, near })
+      }`,
       equal / all > SPOILING,
     ),
   ];

@@ -110,7 +110,7 @@ export interface DuplicateCheck {
   threshold: number;
   /** Whether all near-duplicates were found; otherwise the search was ended because it took too long. */
   complete: boolean;
-  /** Each split with itself: `equal` counts examples after the first one with a text. */
+  /** Each split with itself: examples after the first one with a text (`equal`) or after a near-duplicate (`near`). */
   within: SharedTexts[];
   /** Pairs of splits: `equal` counts the examples of `split` whose text is also in `other`. */
   across: SharedTexts[];

@@ -68,6 +68,13 @@ export async function suiteInputs(
       orNote(error, `The task ${name} was not checked`);
     }
   }
+  const heldOut = heldOutTexts(suite.definition);
+  const trained = heldOut === undefined ? datasets : [
+    ...decontaminate(
+      new Map(datasets.map((dataset) => [dataset.task, dataset])),
+      heldOut,
+    ).values(),
+  ];
   const problems = new Problems(true);
   const backbones = await planBackbones(suite, options, problems);
   try {
@@ -76,7 +83,7 @@ export async function suiteInputs(
     orNote(error, "Some lengths in tokens are left out");
   }
   const wanted = vocabulary ?? [target, ...read];
-  const texts = datasets.filter(({ task }) => wanted.includes(task))
+  const texts = trained.filter(({ task }) => wanted.includes(task))
     .flatMap(({ splits }) => splits.train.map(({ text }) => text));
   const tokenizers = new Map(
     [...backbones].map(([name, { definition, checkpoint }]) => [
@@ -84,13 +91,6 @@ export async function suiteInputs(
       buildEncoder(definition, texts, checkpoint?.files),
     ]),
   );
-  const heldOut = heldOutTexts(suite.definition);
-  const trained = heldOut === undefined ? datasets : [
-    ...decontaminate(
-      new Map(datasets.map((dataset) => [dataset.task, dataset])),
-      heldOut,
-    ).values(),
-  ];
   return { name: suite.name, datasets: trained, tokenizers, notes };
 }
 

@@ -30,19 +30,20 @@ const ROWS = 3;
 const INNER = 8;
 const COLUMNS = 2;
 
-/** The product of two matrices in bfloat16, whose sums are exact. */
+/** The product of two matrices, of numbers that are rounded and whose sums are exact. */
 function product(
   a: ArrayLike<number>,
   b: ArrayLike<number>,
   [rows, inner, columns]: [number, number, number],
+  round = rounded,
 ): number[] {
   return Array.from({ length: rows * columns }, (_, at) => {
     const [row, column] = [Math.floor(at / columns), at % columns];
     let sum = 0;
     for (let k = 0; k < inner; k++) {
-      sum += rounded(a[row * inner + k]!) * rounded(b[k * columns + column]!);
+      sum += round(a[row * inner + k]!) * round(b[k * columns + column]!);
     }
-    return rounded(sum);
+    return round(sum);
   });
 }
 
@@ -157,14 +158,14 @@ testWithBfloat16(
           for (const [i, number] of expected.entries()) {
             assertAlmostEquals(gradient[i]!, number, 1e-6 * (1 + loss));
           }
-          for (let row = 0; row < ROWS; row++) {
-            for (let column = 0; column < COLUMNS; column++) {
-              let sum = 0;
-              for (let k = 0; k < INNER; k++) {
-                sum += x[row * INNER + k]! * weight[k * COLUMNS + column]!;
-              }
-              assertAlmostEquals(predicted[row * COLUMNS + column]!, sum, 1e-6);
-            }
+          const exact = product(
+            x,
+            weight,
+            [ROWS, INNER, COLUMNS],
+            (number) => number,
+          );
+          for (const [i, number] of exact.entries()) {
+            assertAlmostEquals(predicted[i]!, number, 1e-6);
           }
         },
       ),

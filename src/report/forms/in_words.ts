@@ -233,9 +233,9 @@ function optimism(leaderboard: Leaderboard): string | undefined {
   if (tuned.length === 0) return biased;
   const onValidation = mean(
     tuned,
-    (row) => validated(row) - row.fixed.validation!,
+    (row) => validated(row) - row.fixed!.validation!,
   );
-  const onTest = mean(tuned, (row) => tested(row) - row.fixed.test);
+  const onTest = mean(tuned, (row) => tested(row) - row.fixed!.test);
   return `${biased} Compared with a threshold of 0.5, tuned thresholds changed it by ${onValidation} on validation and by ${onTest} on test.`;
 }
 

@@ -46,8 +46,8 @@ export function toCsv({ rows, metrics, sizes }: Leaderboard): string {
     validation_minus_test_mean: ({ gap }) => gap?.mean,
     validation_minus_test_sd: ({ gap, identicalRuns }) =>
       identicalRuns ? undefined : gap?.sd,
-    fixed_validation_mean: ({ fixed }) => fixed.validation,
-    fixed_test_mean: ({ fixed }) => fixed.test,
+    fixed_validation_mean: ({ fixed }) => fixed?.validation,
+    fixed_test_mean: ({ fixed }) => fixed?.test,
     updates: ({ budget }) => budget.updates,
     target_examples: ({ budget }) => budget.targetExamples,
     other_examples: ({ budget }) => budget.otherExamples,

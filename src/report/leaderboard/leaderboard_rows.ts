@@ -39,9 +39,9 @@ export interface LeaderboardRow {
   validation: Summary | undefined;
   /** The primary metric on validation minus that on test; undefined without one on validation. */
   gap: Summary | undefined;
-  /** The primary metric with every threshold at 0.5, as the mean over the seeds. */
-  fixed: { validation: number | undefined; test: number };
-  /** The threshold of its decisions; undefined if thresholds are tuned, or if there are none: in a single-label task, or for decisions without probabilities. */
+  /** The primary metric with every threshold at 0.5, as the mean over the seeds; undefined if there are no thresholds: in a single-label task, or for decisions without probabilities. */
+  fixed: { validation: number | undefined; test: number } | undefined;
+  /** The threshold of its decisions; undefined if thresholds are tuned, or if there are none. */
   threshold: number | undefined;
   /** The amount of training, as means over the seeds. */
   budget: Budget;
@@ -189,10 +189,12 @@ function row(
     gap: isValidated
       ? overSeeds((record) => onValidation(record) - onTest(record))
       : undefined,
-    fixed: {
-      validation: isValidated ? fixed("validation") : undefined,
-      test: fixed("test"),
-    },
+    fixed: records.every(hasThresholds)
+      ? {
+        validation: isValidated ? fixed("validation") : undefined,
+        test: fixed("test"),
+      }
+      : undefined,
     threshold: fixedThreshold(records[0]!),
     budget: budgetOf(records),
     languageProbe: languageProbeOf(records),
@@ -207,15 +209,16 @@ function row(
   };
 }
 
+function hasThresholds({ config, answer }: RunRecord): boolean {
+  return config.tasks[config.target]!.kind === "multi_label" &&
+    answer !== "decisions";
+}
+
 /** The threshold of all labels of a run, which was not tuned. */
 function fixedThreshold(record: RunRecord): number | undefined {
-  const { tasks, target, training: { threshold } } = record.config;
-  if (
-    tasks[target]!.kind === "single_label" || record.answer === "decisions"
-  ) return undefined;
-  return threshold === "validation" && hasValidation(record)
-    ? undefined
-    : record.thresholds[0]!;
+  const isTuned = record.config.training.threshold === "validation" &&
+    hasValidation(record);
+  return isTuned || !hasThresholds(record) ? undefined : record.thresholds[0]!;
 }
 
 function importedRuns(

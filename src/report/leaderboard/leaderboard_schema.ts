@@ -162,12 +162,11 @@ const row = z.strictObject({
   fixed: z.strictObject({
     validation: z.number().optional(),
     test: z.number(),
-  })
-    .describe(
-      "The primary metric with every threshold at 0.5, as the mean over the seeds",
-    ),
+  }).optional().describe(
+    "The primary metric with every threshold at 0.5, as the mean over the seeds; absent if there are no thresholds: in a single-label task, or for decisions without probabilities",
+  ),
   threshold: z.number().optional().describe(
-    "The threshold of its decisions; absent if thresholds are tuned, or if there are none: in a single-label task, or for decisions without probabilities",
+    "The threshold of its decisions; absent if thresholds are tuned, or if there are none",
   ),
   budget: z.strictObject({
     updates: z.number().optional().describe(

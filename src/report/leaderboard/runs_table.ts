@@ -16,7 +16,7 @@ export function runsTable(leaderboard: Leaderboard): string[][] {
       method: row.name,
       [`validation ${title}`]: validation?.mean.toFixed(decimals) ?? "–",
       "validation minus test": gap ? signedNumber(gap.mean, decimals) : "–",
-      "test at threshold 0.5": fixed.test.toFixed(decimals),
+      "test at threshold 0.5": fixed?.test.toFixed(decimals) ?? "–",
       updates: count(budget.updates),
       "target examples": count(budget.targetExamples),
       "other examples": count(budget.otherExamples),
@@ -39,7 +39,7 @@ export function runsTable(leaderboard: Leaderboard): string[][] {
   // Columns that repeat another one, or are empty, are left out.
   const isNeeded: Record<string, boolean> = {
     "test at threshold 0.5": rows.some((row) =>
-      row.fixed.test !== row.metrics[metric]!.mean
+      row.fixed !== undefined && row.fixed.test !== row.metrics[metric]!.mean
     ),
     updates: rows.some(({ budget }) => budget.updates !== undefined),
     "target examples": rows.some(({ budget }) =>

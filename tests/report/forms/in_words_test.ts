@@ -328,12 +328,14 @@ Deno.test("inWords() says how much better validation is than test, and what tune
     thresholds: Record<string, number | "validation"> = {
       baseline: "validation",
     },
+    answer?: "decisions",
   ) =>
     inWords(buildLeaderboard({
       plan: planOf(),
       records: Object.entries(thresholds).flatMap(([name, threshold]) =>
         [1, 2].map((seed) =>
           recordOf(name, seed, {}, {
+            ...answer && { answer },
             config: {
               ...config,
               seed,
@@ -363,7 +365,7 @@ Deno.test("inWords() says how much better validation is than test, and what tune
   const chosen = board([0.64, 0.6], [0.59, 0.57], { baseline: 0.4, mtl: 0.3 });
   assert(chosen.includes("Epochs were selected"), chosen);
   assert(!chosen.includes("thresholds"), chosen);
-  const plain = board([0.6, 0.6], [0.61, 0.61]);
+  const plain = board([0.6, 0.6], [0.61, 0.61], undefined, "decisions");
   assert(plain.includes("Epochs were selected"), plain);
   assert(plain.includes("by -0.010."), plain);
   assert(!plain.includes("thresholds"), plain);

@@ -75,3 +75,27 @@ Deno.test("runsTable() leaves out columns that say nothing", () => {
     "memory, GB",
   ]);
 });
+
+Deno.test("runsTable() has no score at 0.5 for methods without probabilities", () => {
+  const metrics = (fixed: number) => {
+    const scores = {
+      decided: { f1_micro: 0.6 },
+      fixed: { f1_micro: fixed },
+      tuned: {},
+      per_label: [],
+    };
+    return { validation: scores, test: scores };
+  };
+  const [head, ...rows] = runsTable(buildLeaderboard({
+    plan,
+    records: [
+      ...recordsOf("baseline", { metrics: metrics(0.5) }),
+      ...recordsOf("mtl", { metrics: metrics(0.6), answer: "decisions" }),
+    ],
+  }));
+  const at = head!.indexOf("test at threshold 0.5");
+  assertEquals(
+    Object.fromEntries(rows.map((row) => [row[0], row[at]])),
+    { baseline: "0.500", mtl: "–" },
+  );
+});

@@ -148,7 +148,7 @@ Deno.test({
 
     await t.step("what was found in the data is shown", async () => {
       const data = (await page.textContent("#data"))!;
-      assert(data.includes("repeat another one"), data);
+      assert(data.includes("repeat an earlier one"), data);
       assertEquals(await page.locator("#label_shares svg").count(), 1);
       assertEquals(await page.locator("#text_lengths svg").count(), 1);
     });
