@@ -77,13 +77,25 @@ const stage = z.strictObject({
   selectFrom: z.number().min(0).max(1).optional(),
   probeLanguage: z.boolean().optional(),
 }).superRefine(({ mixture, sampling }, context) => {
-  mixture.forEach(({ amount }, i) => {
-    if (sampling === undefined || amount === undefined) return;
-    context.addIssue({
-      code: "custom",
-      path: ["mixture", i, "amount"],
-      message: "does not go with the stage's sampling, which sets the amounts",
-    });
+  if (sampling === undefined) return;
+  const keys = mixture.map((part) => JSON.stringify(part));
+  mixture.forEach(({ task, amount }, i) => {
+    const add = (path: string[], message: string) =>
+      context.addIssue({
+        code: "custom",
+        path: ["mixture", i, ...path],
+        message,
+      });
+    if (amount !== undefined) {
+      add(
+        ["amount"],
+        "does not go with the stage's sampling, which sets the amounts",
+      );
+    }
+    // Its share would be twice that of its size.
+    if (keys.indexOf(keys[i]!) < i) {
+      add([], `${task} is in the mixture already; name it once`);
+    }
   });
 });
 

@@ -132,6 +132,11 @@ Deno.test("options and definitions of linear models that cannot be used are refu
     ],
     [
       {},
+      { training: { threshold: 0.4, class_weights: "auto" } },
+      /methods\.mine: mine is a linear model and has no training\.class_weights; remove the key/,
+    ],
+    [
+      {},
       { training: { targets: "votes" } },
       /Cannot train mine on votes: tiny has none; declare format\.votes/,
     ],

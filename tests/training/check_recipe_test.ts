@@ -239,6 +239,14 @@ const malformed: [string, object, string][] = [
     }),
     "does not go with the stage's sampling",
   ],
+  [
+    "a part twice beside sampling",
+    form({
+      mixture: [{ task: "target" }, { task: "a" }, { task: "target" }],
+      sampling: { exponent: 0.5 },
+    }),
+    "mixture.2: target is in the mixture already",
+  ],
   ["an exponent above 1", form({ sampling: { exponent: 2 } }), "exponent"],
   ["a factor below 0", form({ learningRateFactor: -1 }), "learningRateFactor"],
   [

@@ -5,16 +5,24 @@ import type { PlannedMethod, PlanOrder } from "./method_kind.ts";
  * What the plan of a method has that learns from the target alone, without a
  * backbone and teachers.
  *
- * @throws {InputError} When its entry names a backbone.
+ * @param what What the method is, for messages, and the settings of training that change its predictions.
+ * @throws {InputError} When its entry names a backbone or another setting.
  */
 export function targetMethod(
   entry: PlannedMethod["entry"],
   { suite, files }: PlanOrder,
+  { is, settings }: { is: string; settings: readonly string[] },
 ): Omit<PlannedMethod, "kind" | "title" | "identity"> {
-  if (entry.backbone !== undefined) {
+  const refuse = (why: string) => {
     throw new InputError(
-      `${suite.file}: methods.${entry.name}: ${entry.method} does not start from a backbone; remove the key`,
+      `${suite.file}: methods.${entry.name}: ${entry.method} ${why}; remove the key`,
     );
+  };
+  if (entry.backbone !== undefined) {
+    refuse("does not start from a backbone");
+  }
+  for (const key of Object.keys(entry.training ?? {})) {
+    if (!settings.includes(key)) refuse(`is ${is} and has no training.${key}`);
   }
   const { target } = suite.definition;
   return {

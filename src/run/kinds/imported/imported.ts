@@ -29,17 +29,13 @@ function planImported(
 ): PlannedMethod {
   const file = order.files[entry.method]!;
   const { definition } = loadDefinition(importedDefinition, entry.method, file);
-  const refuse = (key: string) => {
+  if (Object.keys(entry.options).length > 0) {
     throw new InputError(
-      `${order.suite.file}: methods.${entry.name}: ${entry.method} is imported and has no ${key}; remove the key`,
+      `${order.suite.file}: methods.${entry.name}: ${entry.method} is imported and has no options; remove the key`,
     );
-  };
-  if (Object.keys(entry.options).length > 0) refuse("options");
-  for (const key of Object.keys(entry.training ?? {})) {
-    if (key !== "threshold") refuse(`training.${key}`);
   }
   return {
-    ...targetMethod(entry, order),
+    ...targetMethod(entry, order, { is: "imported", settings: ["threshold"] }),
     kind: "imported",
     title: definition.title,
     identity: { name: entry.method, options: {}, code: VERSION },

@@ -4,6 +4,7 @@ import {
   encodeLabels,
   type FieldForm,
 } from "../../../data/labels/encode_labels.ts";
+import type { LabelValue } from "../../../data/labels/label_value.ts";
 import { pandasItem } from "../../../data/labels/pandas_item.ts";
 import type { Row } from "../../../data/read/row.ts";
 import { unreadable } from "../../../data/read/unreadable.ts";
@@ -130,8 +131,25 @@ function readLabels(
       );
     }),
     answer: "decisions",
-    read: [`decisions in ${field}: ${FORMS[chosen]}`],
+    read: [
+      `decisions in ${field}: ${FORMS[chosen]}${
+        chosen === "indices" ? lowestOf(values, task) : ""
+      }`,
+    ],
   };
+}
+
+/** What to add if class indices may be counted from 1. */
+function lowestOf(
+  values: readonly LabelValue[],
+  { label_map = {} }: TaskDefinition,
+): string {
+  const lowest = values.flatMap(({ items }) => items)
+    .filter((item) => !Object.hasOwn(label_map, String(item)))
+    .reduce((low: number, item) => Math.min(low, Number(item)), Infinity);
+  return lowest === 0 || !Number.isFinite(lowest)
+    ? ""
+    : `, although the lowest is ${lowest}`;
 }
 
 function mapRow(cell: Cell, row: Row, { labels }: TaskDefinition): number[] {

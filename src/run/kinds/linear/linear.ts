@@ -44,7 +44,10 @@ function planLinear(
   const file = order.files[entry.method]!;
   const { definition } = loadDefinition(linearDefinition, entry.method, file);
   return {
-    ...targetMethod(entry, order),
+    ...targetMethod(entry, order, {
+      is: "a linear model",
+      settings: ["threshold", "targets"],
+    }),
     kind: "linear",
     title: definition.title,
     identity: {

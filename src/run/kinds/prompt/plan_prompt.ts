@@ -31,7 +31,7 @@ export function planPrompt(
   const prompt = loadDefinition(promptDefinition, entry.method, file);
   const { definition } = prompt;
   const where = `${order.suite.file}: methods.${entry.name}`;
-  const planned = targetMethod(entry, order);
+  const planned = targetMethod(entry, order, { is: "a prompt", settings: [] });
   const options = check(
     promptOptions,
     { ...definition.options, ...entry.options },
@@ -132,6 +132,14 @@ export function checkPrompt(
   if (!logprobs && METRICS[metrics.primary].needs === "probabilities") {
     refuse(
       `${metrics.primary}, its primary metric, needs probabilities, but the prompt gives decisions; choose another metric`,
+    );
+  }
+  const several = splits.train.find(({ labels }) =>
+    labels.filter((share) => share >= 0.5).length > 1
+  );
+  if (answer === "label" && shots > 0 && several !== undefined) {
+    refuse(
+      `a shot would answer with several labels, such as those of ${several.id}, where one is asked for (answer: label); choose another answer, or shots: 0`,
     );
   }
   const { length } = splits.train;

@@ -86,6 +86,16 @@ Deno.test("probabilities are the same in every form, by id in any order or in te
   );
 });
 
+Deno.test("what was read says that no class index is 0: they may count from 1", async () => {
+  const dataset = datasetOf(IDS);
+  const read = async (pred: readonly number[]) =>
+    (await importOf("a.jsonl", pred.map((pred) => ({ pred })), dataset)).read
+      .at(-1);
+  const from = "decisions in pred: labels by index, from 0";
+  assertEquals(await read([1, 2, 0, 1]), from);
+  assertEquals(await read([1, 2, 2, 1]), `${from}, although the lowest is 1`);
+});
+
 Deno.test("decisions are the same as names, indices and rows of 0/1, one or many", async () => {
   const single = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0]];
   const several = [[1, 0, 1], [0, 1, 0], [0, 0, 0], [1, 1, 1]];

@@ -7,18 +7,23 @@ import type {
 } from "../../../../src/run/kinds/method_kind.ts";
 import { checkPrompt } from "../../../../src/run/kinds/prompt/plan_prompt.ts";
 
-function checked(kind: string, labels: string[], answer: string): void {
+function checked(
+  kind: string,
+  labels: string[],
+  answer: string,
+  { shots = 0, train = [] }: { shots?: number; train?: object[] } = {},
+): void {
   const method = {
     entry: { name: "asked" },
     target: "small",
     file: "methods/asked.yaml",
     identity: {
-      options: promptOptions.parse({ model: "m", answer }),
+      options: promptOptions.parse({ model: "m", answer, shots }),
       prompt: { labels: {} },
     },
   } as unknown as PlannedMethod;
   const definition = { kind, labels, metrics: { primary: "accuracy" } };
-  const dataset = { definition, splits: { train: [] } };
+  const dataset = { definition, splits: { train } };
   const datasets = new Map([["small", dataset]]);
   checkPrompt(method, { datasets } as unknown as MethodData);
 }
@@ -44,4 +49,17 @@ Deno.test("checkPrompt() refuses labels whose right answers would not be read as
     checked(kind, ["N.A.", '"quoted"', "a,b"], "json_schema");
     checked(kind, ["none", "Joy", "joy", "a.b", "d'or"], "list");
   }
+});
+
+Deno.test("checkPrompt() refuses shots that would answer with several labels where one is asked for", () => {
+  const train = [{ id: "a", labels: [0, 1] }, { id: "b", labels: [1, 1] }];
+  const error = assertThrows(
+    () => checked("multi_label", ["x", "y"], "label", { shots: 1, train }),
+    InputError,
+  );
+  assertMatch(error.message, /a shot would answer with several .* of b,/);
+  checked("multi_label", ["x", "y"], "list", { shots: 1, train });
+  checked("multi_label", ["x", "y"], "label", { train });
+  const one = train.slice(0, 1);
+  checked("multi_label", ["x", "y"], "label", { shots: 1, train: one });
 });
