@@ -132,7 +132,7 @@ export const suiteDefinition = z.strictObject({
     "The tasks whose training texts a randomly initialised backbone learns its vocabulary from. Default: all tasks that any method of the suite trains on, so that all methods start from the same encoder.",
   ),
   translation: name.optional().describe(
-    "The translation that every method takes texts of other languages through, teachers too, unless its own options name another. Default: none.",
+    "The translation that the texts of sources in another language than the target go through, in teachers too, unless a method's own options name another. Default: none.",
   ),
   training: trainingOverrides.default({}).describe(
     "Settings of training; they override the backbone's.",
