@@ -104,7 +104,7 @@ function sizeExpected(
   } ${limit}`;
 }
 
-/** The problems of a union's most fitting form, the one with the fewest problems. */
+/** The problems of a union's most fitting form. */
 function unionProblems(
   issue: z.core.$ZodIssueInvalidUnion,
   path: string,
@@ -117,7 +117,7 @@ function unionProblems(
   const forms = issue.errors.filter((form) => !form.some(isOfOtherType));
   const fitting = forms.filter((form) => !form.some(isOfOtherForm));
   const best = (fitting.length > 0 ? fitting : forms)
-    .toSorted((a, b) => problemCount(a) - problemCount(b))[0];
+    .toSorted((a, b) => misfit(a) - misfit(b))[0];
   if (
     best !== undefined &&
     (own === undefined || best.some((inner) => inner.path.length > 0))
@@ -154,6 +154,14 @@ function isOfOtherType({ path, code }: z.core.$ZodIssue): boolean {
 /** Whether the discriminator has the value of another form. */
 function isOfOtherForm(issue: z.core.$ZodIssue): boolean {
   return issue.code === "invalid_union" && "discriminator" in issue;
+}
+
+/** How little a form of a union fits: a key that it does not take says more than one that it lacks. */
+function misfit(form: readonly z.core.$ZodIssue[]): number {
+  const wrong = form.filter(({ code, input }) =>
+    code !== "custom" && input !== undefined
+  );
+  return problemCount(form) + 2 * problemCount(wrong);
 }
 
 function problemCount(form: readonly z.core.$ZodIssue[]): number {

@@ -77,7 +77,7 @@ const filesSplit = z.strictObject({
     "Alternative files with the same rows: the first that exists is read, otherwise the first that has a `url`.",
   ),
   labels_file: labelsFile.optional().describe(
-    "A second file with the labels of the first one's rows, joined by id.",
+    "A second file with the labels of the first one's rows, joined by id: tab-separated, without a header line.",
   ),
   exclude: z.string().optional().describe(
     "Another split; rows whose ids are in it are left out.",

@@ -55,6 +55,11 @@ Deno.test("backboneDefinition accepts only the keys of the given architecture", 
     "pooling: cannot be combined with the other keys",
     "layers: cannot be combined with the other keys",
   ]);
+  const { layers: _, attention_heads: __, ...short } = bert();
+  assertEquals(wrong(short), [
+    "layers: missing, expected a whole number: the number of layers",
+    "attention_heads: missing, expected a whole number: attention heads in each layer; must divide `hidden_size`",
+  ]);
   assertEquals(wrong(bert({ vocabulary: { siez: 200 } })), [
     'vocabulary.siez: unknown key; did you mean "size"?',
   ]);
