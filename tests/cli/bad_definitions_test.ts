@@ -54,6 +54,29 @@ testRefusal({
     'backbones/small.yaml: embeding_size: unknown key; did you mean "embedding_size"?',
   ],
 });
+for (const [from, to] of [["en", "ro"], ["de", "en"]]) {
+  testRefusal({
+    what:
+      `a translation from ${from} to ${to} of texts in de for a target in ro`,
+    files: {
+      "tasks/other.yaml": { ...TASK, language: "de" },
+      "translations/model.yaml": {
+        title: "Model",
+        from,
+        to,
+        pairs: { file: "pairs.tsv" },
+      },
+      "suites/first.yaml": {
+        ...SUITE,
+        methods: [{ multi_stage: { source: "other", amounts: [1, 0] } }],
+        translation: "model",
+      },
+    },
+    says: [
+      `Cannot translate other for multi_stage with model: it translates from ${from} to ${to}, but other is in the language de and tiny in ro`,
+    ],
+  });
+}
 testRefusal({
   what: "a misspelt task in a suite; the message suggests the nearest",
   files: { "suites/first.yaml": { ...SUITE, target: "tinny" } },

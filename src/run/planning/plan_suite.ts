@@ -18,6 +18,7 @@ import type { RunSpec } from "../../results/run_spec.ts";
 import { checkSplits } from "./check_splits.ts";
 import { chooseRuns } from "./choose_runs.ts";
 import { checkSuite } from "./check_suite.ts";
+import { checkTranslations } from "./check_translations.ts";
 import { KINDS } from "../kinds/kinds.ts";
 import type { PlannedMethod } from "../kinds/method_kind.ts";
 import { planMethods } from "../kinds/plan_methods.ts";
@@ -70,6 +71,9 @@ export async function planSuite(
       `${suite.file}: translation: no method translates texts with ${translation}; leave it out`,
     );
   }
+  await problems.collect(() =>
+    Promise.resolve().then(() => checkTranslations(all, options.folders))
+  );
   const vocabulary = definition.vocabulary?.map((task) => ({ task })) ??
     sources;
   const loaded = await loadSuiteInputs(
