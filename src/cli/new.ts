@@ -112,6 +112,11 @@ data, and a task or method with a suite. Existing files are never overwritten.
         }: on Windows, no file can have it; choose another name`,
       );
     }
+    if (kind === "method" && namesOfDor("methods").includes(name)) {
+      throw new InputError(
+        `Cannot use the name ${name}: Dor has a method with it, which the new one would replace; choose another name`,
+      );
+    }
     const [chosen, second] = Object.keys(METHOD_KINDS)
       .filter((name) => given.flag(name));
     if (second !== undefined) {
@@ -158,10 +163,7 @@ function ownOf(folder: string): Own {
   const names = (kind: "tasks" | "methods", extension?: string): string[] => {
     const definitions: string = join(folder, kind);
     if (!existsSync(definitions)) return [];
-    const project = shippedFolder(kind);
-    const shipped = project === undefined
-      ? []
-      : definitionNames([project], extension);
+    const shipped = namesOfDor(kind);
     return definitionNames([definitions], extension)
       .filter((name) => !shipped.includes(name));
   };
@@ -169,6 +171,16 @@ function ownOf(folder: string): Own {
     tasks: [...names("tasks"), "emotion-ro"],
     methods: [...names("methods", "ts"), ...names("methods", "yaml")],
   };
+}
+
+/** The names of Dor's own definitions. */
+function namesOfDor(kind: "tasks" | "methods"): string[] {
+  const folder = shippedFolder(kind);
+  return folder === undefined
+    ? []
+    : ["ts", "yaml"].flatMap((extension) =>
+      definitionNames([folder], extension)
+    );
 }
 
 /** The commands to try a suite in the study's folder, where `deno task` does not work. */

@@ -10,6 +10,15 @@ testRefusal({
   says: ["suites/first.yaml:4:", "Cannot parse the YAML"],
 });
 testRefusal({
+  what: "a suite whose results would be among those of teachers",
+  files: { "suites/teachers.yaml": SUITE },
+  command: "run suites/teachers.yaml",
+  says: [
+    "Cannot use the name teachers for a suite",
+    "rename suites/teachers.yaml",
+  ],
+});
+testRefusal({
   what: "a suite file that does not exist",
   command: "run suites/second.yaml",
   says: ["suites/second.yaml", "Cannot read the definition"],

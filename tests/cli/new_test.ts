@@ -29,6 +29,17 @@ Deno.test("new refuses names that no file can have on Windows", async () => {
   assertEquals(await filesBelow(study.path), before);
 });
 
+Deno.test("new method refuses the names of Dor's methods, which it would replace", async () => {
+  await using study = await studyFolder({}, runMain);
+  const before = await filesBelow(study.path);
+  for (const name of ["baseline", "tfidf"]) {
+    const { code, stderr } = await study.dor(`new method ${name}`);
+    assertEquals(code, 2);
+    assert(stderr.includes("Dor has a method with it"), stderr);
+  }
+  assertEquals(await filesBelow(study.path), before);
+});
+
 Deno.test("new task outside a study is refused without --dir", async () => {
   await using study = await studyFolder({}, runMain);
   await Deno.mkdir(`${study.path}/empty`);

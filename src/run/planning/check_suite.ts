@@ -4,16 +4,26 @@ import { folderProblem } from "../../files/folder_problem.ts";
 import type { Named } from "../../config/load_definition.ts";
 import type { SuiteDefinition } from "../../config/suite_definition.ts";
 import type { TaskDefinition } from "../../config/task_definition.ts";
+import { ANSWERS_FOLDER } from "../../results/results_folder.ts";
+
+/** The folders beside those of suites. */
+const TAKEN = ["teachers", ANSWERS_FOLDER];
 
 /**
- * Checks what a schema cannot: that the folders of definitions exist, and that
- * every reference has one of the target's metrics.
+ * Checks what a schema cannot: that the suite can have a folder of results, that
+ * the folders of definitions exist, and that every reference has one of the
+ * target's metrics.
  */
 export function checkSuite(
   suite: Named<SuiteDefinition>,
   target: TaskDefinition,
   folders: DefinitionFolders,
 ): void {
+  if (TAKEN.includes(suite.name)) {
+    throw new InputError(
+      `Cannot use the name ${suite.name} for a suite: its results would be in the folder of the ${suite.name} of all suites; rename ${suite.file}`,
+    );
+  }
   checkFolders(folders);
   const wanted = [target.metrics.primary, ...target.metrics.also];
   for (const reference of suite.definition.references) {
