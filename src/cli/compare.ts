@@ -181,20 +181,20 @@ function verdict(
 /** How often the first method is better, and whether that matters in practice. */
 function practical({ a, b, declared }: MethodComparison): string[] {
   const { improvement, verdict, bayes } = declared;
-  if (improvement === undefined) return [];
-  return [
-    `P(${a} better than ${b}) with the same seed: ${
-      improvementCell(declared)
-    }, ${improvementInWords(declared)}.${
-      verdict === undefined ? "" : ` Verdict: ${verdict}.`
-    }${
-      bayes === undefined
-        ? ""
-        : ` Probability that ${a} is worse, practically equal, better: ${
-          bayesCell(declared)
-        }.`
-    }`,
+  const sentences = [
+    ...improvement === undefined ? [] : [
+      `P(${a} better than ${b}) with the same seed: ${
+        improvementCell(declared)
+      }, ${improvementInWords(declared)}.`,
+    ],
+    ...verdict === undefined ? [] : [`Verdict: ${verdict}.`],
+    ...bayes === undefined ? [] : [
+      `Probability that ${a} is worse, practically equal, better: ${
+        bayesCell(declared)
+      }.`,
+    ],
   ];
+  return sentences.length === 0 ? [] : [sentences.join(" ")];
 }
 
 function signed(value: number | undefined): string {

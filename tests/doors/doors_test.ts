@@ -77,14 +77,13 @@ Deno.test("dor/methods imported from a URL needs no permissions", async () => {
   );
 });
 
-Deno.test("dor/stats imported from a URL works", async () => {
+Deno.test("dor/stats imported from a URL needs no permissions", async () => {
   await using repository = serveRepository();
   assertEquals(
     await printed(
       repository,
       `import { signFlipTest } from "${repository.url}doors/stats.ts";
       console.log(signFlipTest([0.8, 0.7, 0.9], [0.6, 0.6, 0.7]).pValue);`,
-      ["--allow-env"],
     ),
     "0.25",
   );

@@ -76,7 +76,13 @@ Deno.test("a cross-validation tests every example once, and its report uses the 
   );
   assertEquals(pair!.improvement, undefined);
   assert(pair!.verdict !== undefined && pair!.bayes !== undefined);
+  const checked = await study.dor(
+    "check suites/first.yaml --tasks tasks --data data --out out",
+  );
+  assertEquals(checked.code, 0, checked.stderr);
   const page = await readPage(folder);
+  // Its slices and shares of annotators are those of the task's own test split.
+  assertEquals(page.check, undefined);
   assertEquals(page.examples.length, 60);
   assertEquals(page.errors.examples, 60);
   assertEquals(page.pairs[0]!.bySeed.signFlip, undefined);
@@ -96,6 +102,10 @@ Deno.test("a cross-validation tests every example once, and its report uses the 
   // Tests that are left out have no empty rows.
   assert(!/sign-flip|Wilcoxon|stochastic/.test(compared.stdout));
   assert(compared.stdout.includes("| t-test (paired) | "), compared.stdout);
+  assert(/Verdict: .* Probability that /.test(compared.stdout));
+  const card = await study.dor("card first --out out");
+  assertEquals(card.code, 0, card.stderr);
+  assert(!card.stdout.includes("was not checked"), card.stdout);
 });
 
 Deno.test("what does not go with folds is refused with its place", () => {

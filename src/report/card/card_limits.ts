@@ -33,7 +33,10 @@ export function cardLimits(
       }.`
       : [],
     "Differences between groups of people that texts are by or about were not measured.",
-    check === undefined
+    // A cross-validation has no splits that could share examples.
+    folds !== undefined
+      ? []
+      : check === undefined
       ? `The data of this suite was not checked for leaks between the splits; \`check ${suite}\` does this.`
       : check.findings.length === 0
       ? "The check of the data found nothing."

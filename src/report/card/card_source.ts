@@ -22,7 +22,7 @@ export interface CardSource {
   sample: RunRecord;
   /** The datasets that the runs read, the target first. */
   data: DataSource[];
-  /** What `check` found; undefined if the suite was not checked. */
+  /** What `check` found; undefined if the suite was not checked, and with folds. */
   check: TaskCheck | undefined;
 }
 
@@ -64,9 +64,7 @@ export function cardSource(
     made: run === undefined ? records : [run],
     sample: run ?? records[0]!,
     data: leaderboard.data.filter(({ name }) => read.has(name)),
-    check: plan.folds === undefined
-      ? readCheck(folder, { plan, records })
-      : undefined,
+    check: readCheck(folder, { plan, records }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { TestSplit } from "./test_split.ts";
 
-/** The confusion of a method on the test split, as mean counts over its seeds. */
+/** The confusion of a method on the test split, as mean counts over its seeds; of a cross-validation, of the examples that it has tested. */
 export type Confusion =
   | {
     kind: "single_label";
@@ -23,17 +23,22 @@ export type Confusion =
 /** The confusion of every method, in the order of `methods`. */
 export function confusions({ kind, gold, methods }: TestSplit): Confusion[] {
   const labels = gold[0]!.map((_, k) => k);
-  return methods.map(({ name, runs: all, decided }) => {
-    // Of a cross-validation, its repetitions.
-    const runs = all.reduce((sum, count) => sum + count, 0) / all.length;
+  return methods.map(({ name, runs, decided }) => {
+    // A cross-validation tests an example once in each repetition.
+    const tested = gold.flatMap((row, i) =>
+      runs[i]! > 0
+        ? [{ row, shares: decided[i]!.map((count) => count / runs[i]!) }]
+        : []
+    );
     /** How often a label is decided among examples with this gold value of the other. */
     const count = (label: number, other: number, value: number) =>
-      gold.reduce(
-        (sum, row, i) => row[other] === value ? sum + decided[i]![label]! : sum,
+      tested.reduce(
+        (sum, { row, shares }) =>
+          row[other] === value ? sum + shares[label]! : sum,
         0,
-      ) / runs;
+      );
     const having = (label: number) =>
-      gold.reduce((sum, row) => sum + row[label]!, 0);
+      tested.reduce((sum, { row }) => sum + row[label]!, 0);
     if (kind === "single_label") {
       return {
         kind,
@@ -53,7 +58,7 @@ export function confusions({ kind, gold, methods }: TestSplit): Confusion[] {
           truePositives,
           falsePositives,
           falseNegatives: having(k) - truePositives,
-          trueNegatives: gold.length - having(k) - falsePositives,
+          trueNegatives: tested.length - having(k) - falsePositives,
         };
       }),
     };

@@ -8,7 +8,7 @@ export interface ErrorAnalysis {
   alwaysWrong: string[];
   /** The number of examples on which every run of every method is right. */
   alwaysRight: number;
-  /** For each method, the ids of examples on which it alone is right, and on which it alone is wrong, each in most of its runs; empty for a single method. */
+  /** For each method, the ids of examples on which it alone is right, and on which it alone is wrong, each in most of its runs, among the examples that all methods have tested; empty for a single method. */
   alone: { name: string; right: string[]; wrong: string[] }[];
   /** Gold labels that all runs contradict with confidence, the least probable first. */
   doubted: DoubtedLabels[];
@@ -39,13 +39,18 @@ export function errorAnalysis(
   const wrong = ids.map((_, i) =>
     methods.reduce((sum, method) => sum + method.wrong[i]!, 0)
   );
-  const isMostlyWrong = (m: number, i: number) =>
-    methods[m]!.wrong[i]! > methods[m]!.runs[i]! / 2;
+  /** Whether most runs of a method are wrong on an example, or most are right. */
+  const isMostly = (m: number, i: number, isWrong: boolean) => {
+    const { wrong, runs } = methods[m]!;
+    const count = isWrong ? wrong[i]! : runs[i]! - wrong[i]!;
+    return count > runs[i]! / 2;
+  };
   /** The examples on which a method is wrong or right, and all others are not. */
   const alone = (m: number, isWrong: boolean) =>
     ids.filter((_, i) =>
-      methods.every((_, other) =>
-        isMostlyWrong(other, i) === (other === m ? isWrong : !isWrong)
+      methods.every(({ runs }, other) =>
+        // In a cross-validation that is not finished, methods have tested different examples.
+        runs[i]! > 0 && isMostly(other, i, isWrong) === (other === m)
       )
     );
   return {

@@ -8,9 +8,9 @@ export interface ExampleRow {
   text: string | undefined;
   /** 0 or 1 for each label. */
   gold: number[];
-  /** For each method and label, the mean probability over seeds, to three decimals. */
+  /** For each method and label, the mean probability over seeds, to three decimals; empty for a method that has no run with the example, as in a cross-validation that is not finished. */
   probabilities: number[][];
-  /** For each method and label, the share of seeds that decide for the label, to two decimals. */
+  /** For each method and label, the share of seeds that decide for the label, to two decimals; empty likewise. */
   decided: number[][];
 }
 
@@ -30,10 +30,11 @@ export function exampleRows(
     of: (method: TestSplit["methods"][number]) => readonly number[],
   ) =>
     methods.map((method) =>
-      // Of a cross-validation that is not finished, an example may have no run yet.
-      of(method).map((sum) =>
-        Number((sum / Math.max(1, method.runs[i]!)).toFixed(digits))
-      )
+      method.runs[i] === 0
+        ? []
+        : of(method).map((sum) =>
+          Number((sum / method.runs[i]!).toFixed(digits))
+        )
     );
   return ids.map((id, i) => ({
     id,

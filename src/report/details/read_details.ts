@@ -20,7 +20,7 @@ export interface SuiteDetails {
   curves: LearningCurve[];
   /** The scores of each method on each label. */
   labels: LabelScore[];
-  /** What `check` found in the data of the target, if the suite was checked. */
+  /** What `check` found in the data of the target, if the suite was checked; not with folds. */
   check?: TaskCheck;
 }
 

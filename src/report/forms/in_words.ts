@@ -209,12 +209,11 @@ export function testSetPower(
 /** How scores on validation, where epochs and thresholds are selected, differ from those on test. */
 function optimism(leaderboard: Leaderboard): string | undefined {
   const { metric, title, decimals } = primaryMetric(leaderboard);
-  const { selected, tuned } = selectedOnValidation(leaderboard);
-  const rows = leaderboard.rows.filter(({ validation }) =>
-    validation !== undefined
-  );
+  const { rows } = leaderboard;
+  const { selected, tuned, selecting } = selectedOnValidation(leaderboard);
   if (
-    leaderboard.limit !== null || rows.length === 0 || selected === undefined
+    leaderboard.limit !== null || selecting.length === 0 ||
+    selected === undefined
   ) return undefined;
   const mean = (
     of: readonly LeaderboardRow[],
@@ -226,10 +225,13 @@ function optimism(leaderboard: Leaderboard): string | undefined {
     );
   const validated = (row: LeaderboardRow) => row.validation!.mean;
   const tested = (row: LeaderboardRow) => row.metrics[metric]!.mean;
-  const bias = mean(rows, (row) => validated(row) - tested(row));
+  const bias = mean(selecting, (row) => validated(row) - tested(row));
+  const methods = selecting.length === rows.length
+    ? "the methods"
+    : selecting.map(({ name }) => name).join(", ");
   const subject = selected[0]!.toUpperCase() + selected.slice(1);
   const biased =
-    `${subject} were selected on the validation split, whose scores are therefore biased: on average over the methods, ${title} on validation differs from ${title} on test by ${bias}.`;
+    `${subject} were selected on the validation split, whose scores are therefore biased. On average over ${methods}, ${title} on validation differs from ${title} on test by ${bias}; part of this may be due to the different examples.`;
   if (tuned.length === 0) return biased;
   const onValidation = mean(
     tuned,

@@ -98,7 +98,8 @@ function listExamples() {
   const pages = section.querySelector(".pages");
   if (methods.length > 1) form.elements.b.value = "1";
   const rows = examples.map(([id, text, gold, probabilities, decided], at) => {
-    const wrong = decided.map((shares) =>
+    // A method that has not tested the example has no shares.
+    const wrong = decided.filter(({ length }) => length > 0).map((shares) =>
       shares.reduce((sum, share, k) => sum + Math.abs(share - gold[k]), 0)
     );
     return {
@@ -108,9 +109,10 @@ function listExamples() {
       probabilities,
       decided,
       at,
-      wrong,
       right: decided.map((shares) =>
-        shares.every((share, k) => (share >= 0.5 ? 1 : 0) === gold[k])
+        shares.length === 0
+          ? undefined
+          : shares.every((share, k) => (share >= 0.5 ? 1 : 0) === gold[k])
       ),
       disagreement: Math.max(...wrong) - Math.min(...wrong),
       found: `${id}\n${text}`.toLocaleLowerCase(),
@@ -127,8 +129,10 @@ function listExamples() {
       (members === undefined || members.has(row.at)) &&
       (gold.value === "" || row.gold[Number(gold.value)] === 1) &&
       (show.value === "all" ||
-        (show.value === "disagree" && new Set(row.right).size > 1) ||
-        (show.value === "right" && row.right[a.value] && !row.right[b.value]) ||
+        (show.value === "disagree" && row.right.includes(true) &&
+          row.right.includes(false)) ||
+        (show.value === "right" && row.right[a.value] &&
+          row.right[b.value] === false) ||
         (show.value === "wrong" && !row.right.includes(true)))
     );
     return order.value === "data"
@@ -162,7 +166,9 @@ function listExamples() {
         "tr",
         {},
         make("th", { scope: "row" }, name),
-        ...labels.map((_, k) => cell(method, k)),
+        ...(decided[method].length === 0
+          ? [make("td", { colSpan: labels.length }, "not tested yet")]
+          : labels.map((_, k) => cell(method, k))),
       )
     );
     return make(

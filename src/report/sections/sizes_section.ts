@@ -75,7 +75,10 @@ function leaders(
   primary: MetricName,
   baseline: string,
 ): string | undefined {
-  const sentences = sizes.filter(({ rows }) => rows.length > 1).map((size) => {
+  const compared = sizes.filter(({ rows }) =>
+    rows.length > 1 && rows.some(({ name }) => name === baseline)
+  );
+  const sentences = compared.map((size) => {
     const better = differing(size, primary, 1).join(", ");
     const worse = differing(size, primary, -1).join(", ");
     const verdict = [better && `${better} better`, worse && `${worse} worse`]

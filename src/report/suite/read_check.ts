@@ -7,7 +7,8 @@ import type { SuiteResults } from "./read_suite.ts";
 
 /**
  * What `check` found in the data of the suite's target; undefined if the suite
- * was not checked, or with other data than that of its runs.
+ * was not checked, or with other data than that of its runs, and with folds,
+ * which test other examples than the split that was checked.
  *
  * @throws {RecordError} When the file is invalid.
  */
@@ -15,6 +16,7 @@ export function readCheck(
   folder: string,
   { plan, records }: Pick<SuiteResults, "plan" | "records">,
 ): TaskCheck | undefined {
+  if (plan.folds !== undefined) return undefined;
   const { name } = plan.target;
   const found = readResult(join(folder, SUITE_FILES.check), checkFile, {
     advice: "check the suite again, which writes the file",

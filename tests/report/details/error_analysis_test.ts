@@ -55,9 +55,9 @@ Deno.test("errorAnalysis() finds where all methods are wrong or right, and one a
     alwaysWrong: ["e2"],
     alwaysRight: 1,
     alone: [
-      // Half of its runs are no majority.
-      { name: "x", right: ["e1"], wrong: [] },
-      { name: "y", right: [], wrong: [] },
+      // On e1 and e3, half of its runs are right, which is no majority.
+      { name: "x", right: [], wrong: [] },
+      { name: "y", right: ["e3"], wrong: [] },
       { name: "z", right: [], wrong: ["e3"] },
     ],
   });
@@ -65,6 +65,24 @@ Deno.test("errorAnalysis() finds where all methods are wrong or right, and one a
     { name: "x", runs: [[A!, B!, C!, A!]] },
   ]);
   assertEquals(errorAnalysis(single, LABELS).alone, []);
+});
+
+Deno.test("errorAnalysis() finds one alone only among examples that all methods have tested", () => {
+  const split = splitOf("single_label", [ONE_HOT[0]!, ONE_HOT[0]!], [
+    { name: "x", runs: [[A!, B!]] },
+    { name: "y", runs: [[B!, A!]] },
+  ]);
+  const alone = () => errorAnalysis(split, LABELS).alone;
+  assertEquals(alone(), [
+    { name: "x", right: ["e0"], wrong: ["e1"] },
+    { name: "y", right: ["e1"], wrong: ["e0"] },
+  ]);
+  // As in a cross-validation in which y has not tested the fold of e1 yet.
+  Object.assign(split.methods[1]!, { runs: [1, 0], wrong: [1, 0] });
+  assertEquals(alone(), [
+    { name: "x", right: ["e0"], wrong: [] },
+    { name: "y", right: [], wrong: ["e0"] },
+  ]);
 });
 
 for (const kind of ["single_label", "multi_label"] as const) {

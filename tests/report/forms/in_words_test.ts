@@ -352,7 +352,7 @@ Deno.test("inWords() says how much better validation is than test, and what tune
   const tuned = board([0.64, 0.6], [0.59, 0.57]);
   assert(
     tuned.includes(
-      "micro-F1 on validation differs from micro-F1 on test by +0.050.",
+      "On average over the methods, micro-F1 on validation differs from micro-F1 on test by +0.050,",
     ),
     tuned,
   );
@@ -367,6 +367,34 @@ Deno.test("inWords() says how much better validation is than test, and what tune
   assert(!chosen.includes("thresholds"), chosen);
   const plain = board([0.6, 0.6], [0.61, 0.61], undefined, "decisions");
   assert(plain.includes("Epochs were selected"), plain);
-  assert(plain.includes("by -0.010."), plain);
+  assert(plain.includes("by -0.010,"), plain);
   assert(!plain.includes("thresholds"), plain);
+});
+
+Deno.test("inWords() averages the difference of validation and test over the methods that select something", () => {
+  const metrics = (score: number) => ({
+    decided: { f1_micro: score },
+    fixed: { f1_micro: score },
+    tuned: {},
+    per_label: [],
+  });
+  const board = (name: string, validation: number) => {
+    const { config } = recordOf(name, 1, {});
+    const { recipe: _, ...linear } = config.method;
+    return recordOf(name, 1, {}, {
+      config: {
+        ...config,
+        method: name === "mtl" ? linear : config.method,
+        training: { ...config.training, threshold: 0.5 },
+      },
+      metrics: { validation: metrics(validation), test: metrics(0.6) },
+    });
+  };
+  const text = inWords(buildLeaderboard({
+    plan: planOf(),
+    // As a linear model with a fixed threshold, mtl selects nothing.
+    records: [board("baseline", 0.61), board("mtl", 0.7)],
+  })).join("\n");
+  assert(text.includes("On average over baseline, "), text);
+  assert(text.includes("on test by +0.010,"), text);
 });

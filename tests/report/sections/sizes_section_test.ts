@@ -41,6 +41,22 @@ Deno.test("the section on sizes says that a method is better only with little da
   assertEquals(table[0], ["method", "100", "400", "1,600", "all 6,400"]);
 });
 
+Deno.test("the section on sizes says nothing about differences from a baseline that has no run of a size", () => {
+  const suite = suiteWithSizes(CURVES, SIZES);
+  const smallest = new Set(
+    suite.plan.runs.flatMap(({ id, size }) => size === 100 ? [id] : []),
+  );
+  const records = suite.records.filter(({ name, id }) =>
+    name !== "baseline" || !smallest.has(id)
+  );
+  const [leaders] = sizesSection(buildLeaderboard({ ...suite, records }))!
+    .paragraphs;
+  assert(
+    leaders!.startsWith("Compared with baseline. With 400: "),
+    leaders,
+  );
+});
+
 Deno.test("the section on sizes has no standard deviation of runs that are the same with every seed", () => {
   const same = suiteWithSizes({ tfidf: BASELINE }, SIZES, { own: 0 });
   const { table } = sizesSection(buildLeaderboard(same))!;
