@@ -352,7 +352,7 @@ Deno.test("inWords() says how much better validation is than test, and what tune
   const tuned = board([0.64, 0.6], [0.59, 0.57]);
   assert(
     tuned.includes(
-      "On average over the methods, micro-F1 on validation differs from micro-F1 on test by +0.050,",
+      "On average over the methods, micro-F1 on validation differs from micro-F1 on test by +0.050;",
     ),
     tuned,
   );
@@ -367,7 +367,7 @@ Deno.test("inWords() says how much better validation is than test, and what tune
   assert(!chosen.includes("thresholds"), chosen);
   const plain = board([0.6, 0.6], [0.61, 0.61], undefined, "decisions");
   assert(plain.includes("Epochs were selected"), plain);
-  assert(plain.includes("by -0.010,"), plain);
+  assert(plain.includes("by -0.010;"), plain);
   assert(!plain.includes("thresholds"), plain);
 });
 
@@ -396,5 +396,5 @@ Deno.test("inWords() averages the difference of validation and test over the met
     records: [board("baseline", 0.61), board("mtl", 0.7)],
   })).join("\n");
   assert(text.includes("On average over baseline, "), text);
-  assert(text.includes("on test by +0.010,"), text);
+  assert(text.includes("on test by +0.010;"), text);
 });
