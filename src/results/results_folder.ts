@@ -16,6 +16,9 @@ export const SUITE_FILES = {
   check: "check.json",
 } as const;
 
+/** The suite that teachers belong to, and the name of its folder of results. */
+export const TEACHERS_SUITE = "teachers";
+
 /** The folder of results with the answers to prompts. */
 export const ANSWERS_FOLDER = "answers";
 

@@ -12,6 +12,7 @@ import { encodeLabels, type FieldForm } from "./encode_labels.ts";
 import type { DecodedLabels, LabelGroup } from "./label_group.ts";
 import { labelItem, type LabelValue } from "./label_value.ts";
 import { isBracketed, listCell } from "./list_cell.ts";
+import { lowestIndex } from "./lowest_index.ts";
 import { pandasItem } from "./pandas_item.ts";
 
 type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
@@ -82,10 +83,12 @@ export class LabelValues implements LabelGroup {
     const unmapped = isIdle ? this.#values[0] : undefined;
     if (form !== "indices") return { form: written, rows, unmapped };
     for (const value of this.#values) checkNames(value, this.task);
-    const lowestIndex = this.#values.flatMap(({ items }) => items)
-      .filter((item) => !Object.hasOwn(map, String(item)))
-      .reduce((low: number, item) => Math.min(low, Number(item)), Infinity);
-    return { form: written, rows, lowestIndex, unmapped };
+    return {
+      form: written,
+      rows,
+      lowestIndex: lowestIndex(this.#values, this.task),
+      unmapped,
+    };
   }
 
   #form(): FieldForm {

@@ -4,10 +4,13 @@ import { folderProblem } from "../../files/folder_problem.ts";
 import type { Named } from "../../config/load_definition.ts";
 import type { SuiteDefinition } from "../../config/suite_definition.ts";
 import type { TaskDefinition } from "../../config/task_definition.ts";
-import { ANSWERS_FOLDER } from "../../results/results_folder.ts";
+import {
+  ANSWERS_FOLDER,
+  TEACHERS_SUITE,
+} from "../../results/results_folder.ts";
 
 /** The folders beside those of suites. */
-const TAKEN = ["teachers", ANSWERS_FOLDER];
+const TAKEN = [TEACHERS_SUITE, ANSWERS_FOLDER];
 
 /**
  * Checks what a schema cannot: that the suite can have a folder of results, that

@@ -2,7 +2,11 @@ import { join, resolve } from "@std/path";
 import type { Named } from "../../config/load_definition.ts";
 import type { SuiteDefinition } from "../../config/suite_definition.ts";
 import type { HeldOutTexts } from "../../data/split/decontaminate.ts";
-import { ANSWERS_FOLDER, SUITE_FILES } from "../../results/results_folder.ts";
+import {
+  ANSWERS_FOLDER,
+  SUITE_FILES,
+  TEACHERS_SUITE,
+} from "../../results/results_folder.ts";
 import { runConfig, type TextSource } from "../../results/run_config.ts";
 import { runId } from "../../results/run_id.ts";
 import type { RunContext, RunSpec } from "../../results/run_spec.ts";
@@ -35,7 +39,7 @@ export function planRuns(
   const planned = draws.flatMap((draw) =>
     methods.map((method) => {
       const teachers = Object.values(method.teachers).map((teacher) =>
-        runSpec(parts, teacher, { draw, suite: "teachers", teachers: [] })
+        runSpec(parts, teacher, { draw, suite: TEACHERS_SUITE, teachers: [] })
       );
       const run = runSpec(parts, method, { draw, suite: name, teachers });
       return { run, teachers };
@@ -73,7 +77,7 @@ export function suiteFolder(
     out,
     limit === undefined ? suite : `${suite}-limit${limit}`,
   );
-  return trials === undefined || suite === "teachers"
+  return trials === undefined || suite === TEACHERS_SUITE
     ? folder
     : join(folder, SUITE_FILES.search);
 }
@@ -86,7 +90,7 @@ function runSpec(
 ): RunSpec {
   const { kind, entry, title, target } = method;
   const isRecipe = kind === "recipe";
-  const teaches = role.suite === "teachers";
+  const teaches = role.suite === TEACHERS_SUITE;
   const { keep = suite.definition.keep ?? "none" } = options;
   // Teachers and trials do not keep their models.
   const keeps = KINDS[kind].keeps && options.trials === undefined && !teaches;

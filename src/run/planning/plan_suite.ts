@@ -13,7 +13,7 @@ import type { TrainingSettings } from "../../config/training_settings.ts";
 import { decontaminate } from "../../data/split/decontaminate.ts";
 import { checkPrimaryMetric } from "./check_primary_metric.ts";
 import type { TextSource } from "../../results/run_config.ts";
-import { SUITE_FILES } from "../../results/results_folder.ts";
+import { SUITE_FILES, TEACHERS_SUITE } from "../../results/results_folder.ts";
 import type { RunSpec } from "../../results/run_spec.ts";
 import { checkSplits } from "./check_splits.ts";
 import { chooseRuns } from "./choose_runs.ts";
@@ -71,9 +71,7 @@ export async function planSuite(
       `${suite.file}: translation: no method translates texts with ${translation}; leave it out`,
     );
   }
-  await problems.collect(() =>
-    Promise.resolve().then(() => checkTranslations(all, options.folders))
-  );
+  await problems.collect(() => checkTranslations(all, options.folders));
   const vocabulary = definition.vocabulary?.map((task) => ({ task })) ??
     sources;
   const loaded = await loadSuiteInputs(
@@ -190,7 +188,10 @@ export async function planSuite(
     runs,
     chosen: new Set(chosen.map(({ run }) => run)),
     teachers: [...new Map(teachers.map((run) => [run.id, run])).values()],
-    teachersFolder: join(suiteFolder("teachers", options), SUITE_FILES.runs),
+    teachersFolder: join(
+      suiteFolder(TEACHERS_SUITE, options),
+      SUITE_FILES.runs,
+    ),
   };
 }
 

@@ -9,7 +9,7 @@ export class Problems {
 
   /** Runs a function and returns its result, or undefined after an input error. */
   async collect<Result>(
-    work: () => Promise<Result>,
+    work: () => Result | Promise<Result>,
   ): Promise<Result | undefined> {
     try {
       return await work();

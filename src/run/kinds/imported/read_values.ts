@@ -5,6 +5,7 @@ import {
   type FieldForm,
 } from "../../../data/labels/encode_labels.ts";
 import type { LabelValue } from "../../../data/labels/label_value.ts";
+import { lowestIndex } from "../../../data/labels/lowest_index.ts";
 import { pandasItem } from "../../../data/labels/pandas_item.ts";
 import type { Row } from "../../../data/read/row.ts";
 import { unreadable } from "../../../data/read/unreadable.ts";
@@ -142,11 +143,9 @@ function readLabels(
 /** What to add if class indices may be counted from 1. */
 function lowestOf(
   values: readonly LabelValue[],
-  { label_map = {} }: TaskDefinition,
+  task: TaskDefinition,
 ): string {
-  const lowest = values.flatMap(({ items }) => items)
-    .filter((item) => !Object.hasOwn(label_map, String(item)))
-    .reduce((low: number, item) => Math.min(low, Number(item)), Infinity);
+  const lowest = lowestIndex(values, task);
   return lowest === 0 || !Number.isFinite(lowest)
     ? ""
     : `, although the lowest is ${lowest}`;

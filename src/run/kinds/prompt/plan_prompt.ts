@@ -134,10 +134,12 @@ export function checkPrompt(
       `${metrics.primary}, its primary metric, needs probabilities, but the prompt gives decisions; choose another metric`,
     );
   }
-  const several = splits.train.find(({ labels }) =>
-    labels.filter((share) => share >= 0.5).length > 1
-  );
-  if (answer === "label" && shots > 0 && several !== undefined) {
+  const several = answer === "label" && shots > 0
+    ? splits.train.find(({ labels }) =>
+      labels.filter((share) => share >= 0.5).length > 1
+    )
+    : undefined;
+  if (several !== undefined) {
     refuse(
       `a shot would answer with several labels, such as those of ${several.id}, where one is asked for (answer: label); choose another answer, or shots: 0`,
     );
