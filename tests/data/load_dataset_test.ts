@@ -1,4 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import fc from "fast-check";
+import { createHash } from "node:crypto";
 import { InputError } from "../../src/errors/input_error.ts";
 import { fails, load, splits } from "./load_small.ts";
 
@@ -47,6 +49,40 @@ Deno.test("loadDataset() computes the checksum from examples, not from files", a
   assert(other.checksum !== checksum);
   const labels = await load({}, { labels: ["a", "b", "c", "d"] });
   assert(labels.checksum !== checksum);
+});
+
+Deno.test("loadDataset() computes the checksum of lines of JSON, whatever the characters", async () => {
+  const character = fc.oneof(
+    fc.constantFrom('"', "\\", "\u007f", "\u2028", "\ud7ff", "\ue000", "🙂"),
+    fc.integer({ min: 0, max: 0x1f }).map((code) => String.fromCharCode(code)),
+    fc.string({ minLength: 1, maxLength: 1 }),
+  );
+  const text = fc.array(character, { maxLength: 8 })
+    .map((characters) => `ț${characters.join("")}`);
+  const format = { type: "jsonl", text: "text", labels: "label", id: "id" };
+  await fc.assert(
+    fc.asyncProperty(text, text, async (id, text) => {
+      const row = (id: string, label: string) => ({ id, text, label });
+      const { splits, definition, checksum } = await load({
+        "train.jsonl": [row(id, "a"), row(`${id}2`, "b")],
+        "validation.jsonl": [row("1", "a")],
+        "test.jsonl": [row("2", "a")],
+      }, { format });
+      const lines: unknown[] = [[definition.kind, definition.labels]];
+      for (const [name, examples] of Object.entries(splits)) {
+        lines.push([name, examples.length]);
+        for (const { id, text, labels } of examples) {
+          lines.push([id, text, labels]);
+        }
+      }
+      const written = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+      assertEquals(
+        checksum,
+        createHash("sha256").update(written).digest("hex"),
+      );
+    }),
+    { numRuns: 60 },
+  );
 });
 
 Deno.test("loadDataset() with a limit keeps a sample and has another checksum", async () => {

@@ -46,7 +46,8 @@ async function* fileBytes(
   try {
     using file = await Deno.open(path);
     for (;;) {
-      const count = await file.read(buffer);
+      // Not awaited: the way to another thread and back would take longer.
+      const count = file.readSync(buffer);
       if (count === null) return;
       yield buffer.subarray(0, count);
     }
