@@ -166,7 +166,7 @@ async function importFile(
         field: given.text("field")?.split(",").map((field) => field.trim()),
         id: given.text("id"),
       },
-    }, { replace: given.flag("replace") });
+    }, { runs: own.runs, replace: given.flag("replace") });
     if (written !== undefined) console.error(`Written: ${written.file}`);
     printError(
       isSame

@@ -1,3 +1,4 @@
+import { seedsInWords } from "../../config/seed_ranges.ts";
 import { METRICS } from "../../evaluation/metrics.ts";
 import { MAX_SHIFTED_RUNS } from "../details/threshold_shifts.ts";
 import { thresholdsFigure } from "../figures/thresholds_figure.ts";
@@ -105,14 +106,18 @@ function thresholdsSection(
 ): PageSection {
   const { metrics, significance, rows } = leaderboard;
   const { title } = METRICS[metrics[0]!];
-  const fixed = rows.filter(({ threshold }) => threshold !== undefined)
-    .map(({ name }) => name);
-  const except = fixed.length === 0
-    ? ""
-    : `, except those of ${fixed.join(", ")}`;
-  const chosen = fixed.length === rows.length
+  const except = rows.flatMap(({ name, threshold, fixed, imported }) =>
+    threshold !== undefined
+      ? name
+      : imported?.unvalidated === undefined || fixed === undefined
+      ? []
+      : `${name} with ${seedsInWords(imported.unvalidated)}`
+  );
+  const chosen = rows.every(({ threshold }) => threshold !== undefined)
     ? "were not chosen on validation"
-    : `were chosen on validation${except}`;
+    : except.length === 0
+    ? "were chosen on validation"
+    : `were chosen on validation, except those of ${except.join(", ")}`;
   return {
     id: "thresholds",
     title: "Thresholds",
