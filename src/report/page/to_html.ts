@@ -4,7 +4,7 @@ import { MAX_SHIFTED_RUNS } from "../details/threshold_shifts.ts";
 import { thresholdsFigure } from "../figures/thresholds_figure.ts";
 import { signatureLine } from "../leaderboard/signature.ts";
 import { annotatorsSection } from "./annotators_section.ts";
-import { subtitle } from "../forms/wording.ts";
+import { subtitle, testedPart } from "../forms/wording.ts";
 import { calibrationSection } from "./calibration_section.ts";
 import { checkSection } from "./check_section.ts";
 import { confusionSection } from "./confusion_section.ts";
@@ -127,7 +127,9 @@ function thresholdsSection(
         baseline: significance.baseline,
         look: PAGE_LOOK,
       }),
-      `${title} on the test split if all thresholds of a run were lower or higher: means over at most ${MAX_SHIFTED_RUNS} seeds, bars from the lowest to the highest; the dashed line is ${significance.baseline}. The runs' own thresholds, at 0, ${chosen}; a higher score elsewhere could not have been known.`,
+      `${title} on ${
+        testedPart(leaderboard)
+      } if all thresholds of a run were lower or higher: means over at most ${MAX_SHIFTED_RUNS} seeds, bars from the lowest to the highest; the dashed line is ${significance.baseline}. The runs' own thresholds, at 0, ${chosen}; a higher score elsewhere could not have been known.`,
     ),
   };
 }
