@@ -150,6 +150,7 @@ export async function planSuite(
   const isChosen = chooseRuns(suite, options);
   const chosen = planned.filter(({ run }) => isChosen(run));
   const teachers = chosen.flatMap(({ teachers }) => teachers);
+  const deterministic = deterministicMethods(methods, options);
   return {
     suite,
     reproduce: options.reproduce ?? reproduceLines({
@@ -164,11 +165,7 @@ export async function planSuite(
         // Trials of a method differ on purpose, and each has one seed.
         options.trials ? [] : runs,
         described,
-        options.trials
-          ? []
-          : methods.flatMap(({ deterministic, entry }) =>
-            deterministic ? [entry.name] : []
-          ),
+        deterministic,
       ),
       ...heldOut === undefined
         ? []
@@ -180,6 +177,7 @@ export async function planSuite(
     ],
     keep: options.keep ?? definition.keep ?? "none",
     folder: suiteFolder(suite.name, options),
+    deterministic,
     trials: options.trials,
     target: target.definition,
     trainingExamples: described.get(definition.target)!.splits.train.length,
@@ -193,6 +191,18 @@ export async function planSuite(
       SUITE_FILES.runs,
     ),
   };
+}
+
+/** The methods that no seed changes if the data are the same; of a plan of trials, those that have only such trials. */
+function deterministicMethods(
+  methods: readonly PlannedMethod[],
+  { trials }: PlanOptions,
+): string[] {
+  const nameOf = ({ entry: { name } }: PlannedMethod) =>
+    trials?.find((trial) => trial.name === name)?.method ?? name;
+  return [...Map.groupBy(methods, nameOf)]
+    .filter(([, own]) => own.every(({ deterministic }) => deterministic))
+    .map(([name]) => name);
 }
 
 /** Throws if the device cannot train runs in their precision. */
