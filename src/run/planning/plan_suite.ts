@@ -62,14 +62,15 @@ export async function planSuite(
     ...Object.values(method.teachers),
   ]);
   const sources = textSources(all.flatMap(({ texts }) => texts));
+  const refuse = (key: string, why: string): never => {
+    throw new InputError(`${suite.file}: ${key}: ${why}; leave it out`);
+  };
   const { translation } = definition;
   if (
     translation !== undefined &&
     !sources.some((source) => source.translation === translation)
   ) {
-    throw new InputError(
-      `${suite.file}: translation: no method translates texts with ${translation}; leave it out`,
-    );
+    refuse("translation", `no method translates texts with ${translation}`);
   }
   await problems.collect(() => checkTranslations(all, options.folders));
   const vocabulary = definition.vocabulary?.map((task) => ({ task })) ??
@@ -81,14 +82,28 @@ export async function planSuite(
     problems,
   );
   problems.throwIfAny();
+  const isTarget = ({ task }: TextSource) => task === definition.target;
   const heldOut = heldOutTexts(definition);
-  if (
-    heldOut !== undefined &&
-    sources.every(({ task }) => task === definition.target)
-  ) {
-    throw new InputError(
-      `${suite.file}: decontaminate: no method trains on another task than ${definition.target}; leave it out`,
+  if (heldOut !== undefined && sources.every(isTarget)) {
+    refuse(
+      "decontaminate",
+      `no method trains on another task than ${definition.target}`,
     );
+  }
+  if (
+    definition.sizes_of === "all_tasks" &&
+    [...sources, ...vocabulary].every(isTarget)
+  ) {
+    refuse(
+      "sizes_of",
+      `no method trains on another task than ${definition.target}`,
+    );
+  }
+  const learnsVocabulary = ({ kind, entry }: PlannedMethod) =>
+    kind === "recipe" &&
+    backboneOf(entry, suite, backbones).checkpoint === undefined;
+  if (definition.vocabulary !== undefined && !all.some(learnsVocabulary)) {
+    refuse("vocabulary", "no method starts from a backbone that learns one");
   }
   const datasets = heldOut === undefined ? loaded.datasets : await reads.once(
     `the datasets ${
