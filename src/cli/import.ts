@@ -1,7 +1,10 @@
 import { join } from "@std/path";
 import { stringify } from "yaml";
-import { loadSuiteDefinition } from "../config/load_definition.ts";
+import { loadSuiteDefinition, type Named } from "../config/load_definition.ts";
+import type { SuiteDefinition } from "../config/suite_definition.ts";
 import { InputError } from "../errors/input_error.ts";
+import { listed } from "../errors/listed.ts";
+import { suggestion } from "../errors/suggestion.ts";
 import { METRICS } from "../evaluation/metrics.ts";
 import { exists } from "../files/exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
@@ -135,10 +138,11 @@ async function importFile(
       `Cannot import predictions: ${what} is missing; expected "import SUITE --method NAME --seed N FILE"`,
     );
   }
+  const options = planOptionsOf({ ...given, words: [name] });
+  const suite = loadSuiteDefinition(name, options.folders);
+  checkDefined(suite, given, method!);
   const written = defineMethod(given, method!);
   try {
-    const options = planOptionsOf({ ...given, words: [name] });
-    const suite = loadSuiteDefinition(name, options.folders);
     const plan = await planSearch(suite, {
       ...options,
       seeds: undefined,
@@ -200,6 +204,38 @@ function importedInWords(record: RunRecord, { target }: Plan): string {
   return `Imported ${record.id}: ${imported!.read.join(", ")}${decided}. ${
     METRICS[primary].title
   } on test: ${score === undefined ? "not defined" : score.toFixed(4)}.`;
+}
+
+/**
+ * A suite is planned with all its methods.
+ *
+ * @throws {InputError} When it names methods without a definition, except for the
+ *   one that `--title` defines.
+ */
+function checkDefined(
+  { file, definition }: Named<SuiteDefinition>,
+  given: Given,
+  name: string,
+): void {
+  const known = [...findMethods(foldersOf(given).methods).keys()];
+  const missing = definition.methods.map(({ method }) => method)
+    .filter((method) => !known.includes(method));
+  const others = missing.filter((method) => method !== name);
+  if (missing.includes(name) && !given.has("title")) {
+    throw new InputError(
+      `Cannot import ${name}: it has no definition; add --title TEXT, which writes one${
+        suggestion(name, known)
+      }`,
+    );
+  }
+  if (others.length === 0) return;
+  throw new InputError(
+    `Cannot import ${name}: ${file} also names ${
+      listed(others)
+    }, without a definition; write one for each by hand (kind: imported and a title, if its predictions are to be imported), or leave it out of the suite for now${
+      suggestion(others[0]!, known)
+    }`,
+  );
 }
 
 /**

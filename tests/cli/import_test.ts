@@ -366,7 +366,34 @@ Deno.test("predictions are replaced only if asked, and a definition is written w
   await using folder = await study({}, { methods: ["mine", "bert"] });
   const mine = (rest: string) =>
     imports(folder, `--method mine --seed 1 ${rest}`);
-  assertEquals((await mine("p1.jsonl")).code, 2, "bert has no definition");
+  const undefinedOther = await mine("p1.jsonl");
+  assertEquals(undefinedOther.code, 2);
+  assertMatch(
+    slashes(undefinedOther.stderr),
+    /Cannot import mine: .*first\.yaml also names bert, without a definition; write one for each by hand \(kind: imported/,
+  );
+  const untitled = await imports(folder, "--method bert --seed 1 p3.jsonl");
+  assertEquals(untitled.code, 2);
+  assertMatch(
+    untitled.stderr,
+    /Cannot import bert: it has no definition; add --title TEXT, which writes one/,
+  );
+  await folder.write("suites/two.yaml", {
+    ...SUITE,
+    backbone: undefined,
+    methods: ["bert", "other", "roberta", "distilled"],
+  });
+  const several = await folder.dor(
+    `${
+      IMPORT.join(" ").replace("first", "two")
+    } --method bert --seed 1 --title B p3.jsonl`,
+  );
+  assertEquals(several.code, 2);
+  assertMatch(
+    several.stderr,
+    /Cannot import bert: .*two\.yaml also names roberta, distilled, without a definition; write one/,
+  );
+  assertEquals(await folder.names("methods"), ["mine.yaml", "other.yaml"]);
   const defined = await imports(folder, [
     ...wordsOf("--method bert --seed 1 p3.jsonl"),
     "--title",
