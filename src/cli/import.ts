@@ -8,6 +8,7 @@ import { suggestion } from "../errors/suggestion.ts";
 import { METRICS } from "../evaluation/metrics.ts";
 import { exists } from "../files/exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
+import { hasThresholds } from "../results/has_thresholds.ts";
 import type { RunRecord } from "../results/record.ts";
 import { importRun } from "../run/imports/import_run.ts";
 import { importTarget } from "../run/imports/import_target.ts";
@@ -186,11 +187,11 @@ async function importFile(
 
 function importedInWords(record: RunRecord, { target }: Plan): string {
   const { primary } = target.metrics;
-  const { imported, thresholds, metrics, answer } = record;
+  const { imported, thresholds, metrics } = record;
   const score = metrics.test.decided[primary];
   const tuned = imported!.files.some(({ split }) => split === "validation");
   const isTuning = record.config.training.threshold === "validation";
-  const decided = answer === "decisions" || target.kind === "single_label"
+  const decided = !hasThresholds(record)
     ? ""
     : !isTuning
     ? `, decided at ${thresholds[0]}`

@@ -1,5 +1,6 @@
 import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
+import { hasThresholds } from "../../results/has_thresholds.ts";
 import { hasValidation } from "../../results/has_validation.ts";
 import type { RunRecord } from "../../results/record.ts";
 import { summarise, type Summary } from "../../stats/summarise.ts";
@@ -209,11 +210,6 @@ function row(
       ? Math.max(...records.map((record) => record.peak_memory_bytes))
       : undefined,
   };
-}
-
-function hasThresholds({ config, answer }: RunRecord): boolean {
-  return config.tasks[config.target]!.kind === "multi_label" &&
-    answer !== "decisions";
 }
 
 /** The threshold of all labels of all runs, if none was tuned. */
