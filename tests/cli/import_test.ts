@@ -186,6 +186,12 @@ Deno.test("thresholds are chosen on validation predictions, and decisions keep t
     /for test are decisions, but those for validation are probabilities/,
   );
   assertEquals((await folder.dor("verify first --out out")).code, 0);
+  const report = await folder.dor("report first --out out --format html");
+  assertEquals(report.code, 0, report.stderr);
+  assertMatch(
+    await folder.read("out/first/leaderboard.html"),
+    /were chosen on validation, except those of mine with seed 1;/,
+  );
 });
 
 Deno.test("decisions and probabilities of one method are refused, at import and in a report", async () => {
