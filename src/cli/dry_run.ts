@@ -10,6 +10,7 @@ import { keepNotes } from "../run/notes/keep_notes.ts";
 import type { Plan } from "../run/planning/plan.ts";
 import { planWorkers } from "../run/executors/local/plan_workers.ts";
 import { powerNote } from "../run/notes/power_note.ts";
+import { repeatedMethods } from "../run/notes/repeated_methods.ts";
 import { RunQueue, twinIds } from "../run/run_queue.ts";
 import { planImportsInWords } from "./imports_in_words.ts";
 import { counted, duration, plannedLine } from "./wording.ts";
@@ -100,8 +101,10 @@ export async function dryRun(
     "All data is available and checked.",
     ...[...plan.notes, ...keepNotes(plan)].map((note) => `Note: ${note}`),
   );
+  const repeated = repeatedMethods(definition, plan.deterministic);
   if (
     definition.methods.length > 1 &&
+    repeated.length < definition.methods.length &&
     (definition.folds !== undefined || powerNote(definition) === undefined)
   ) {
     blocks.push(

@@ -1,10 +1,14 @@
 import { join } from "@std/path";
 import { stringify } from "yaml";
-import { loadSuiteDefinition } from "../config/load_definition.ts";
+import { loadSuiteDefinition, type Named } from "../config/load_definition.ts";
+import type { SuiteDefinition } from "../config/suite_definition.ts";
 import { InputError } from "../errors/input_error.ts";
+import { listed } from "../errors/listed.ts";
+import { suggestion } from "../errors/suggestion.ts";
 import { METRICS } from "../evaluation/metrics.ts";
 import { exists } from "../files/exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
+import { hasThresholds } from "../results/has_thresholds.ts";
 import type { RunRecord } from "../results/record.ts";
 import { importRun } from "../run/imports/import_run.ts";
 import { importTarget } from "../run/imports/import_target.ts";
@@ -135,10 +139,11 @@ async function importFile(
       `Cannot import predictions: ${what} is missing; expected "import SUITE --method NAME --seed N FILE"`,
     );
   }
+  const options = planOptionsOf({ ...given, words: [name] });
+  const suite = loadSuiteDefinition(name, options.folders);
+  checkDefined(suite, given, method!);
   const written = defineMethod(given, method!);
   try {
-    const options = planOptionsOf({ ...given, words: [name] });
-    const suite = loadSuiteDefinition(name, options.folders);
     const plan = await planSearch(suite, {
       ...options,
       seeds: undefined,
@@ -166,7 +171,7 @@ async function importFile(
         field: given.text("field")?.split(",").map((field) => field.trim()),
         id: given.text("id"),
       },
-    }, { replace: given.flag("replace") });
+    }, { runs: own.runs, replace: given.flag("replace") });
     if (written !== undefined) console.error(`Written: ${written.file}`);
     printError(
       isSame
@@ -182,11 +187,11 @@ async function importFile(
 
 function importedInWords(record: RunRecord, { target }: Plan): string {
   const { primary } = target.metrics;
-  const { imported, thresholds, metrics, answer } = record;
+  const { imported, thresholds, metrics } = record;
   const score = metrics.test.decided[primary];
   const tuned = imported!.files.some(({ split }) => split === "validation");
   const isTuning = record.config.training.threshold === "validation";
-  const decided = answer === "decisions" || target.kind === "single_label"
+  const decided = !hasThresholds(record)
     ? ""
     : !isTuning
     ? `, decided at ${thresholds[0]}`
@@ -200,6 +205,38 @@ function importedInWords(record: RunRecord, { target }: Plan): string {
   return `Imported ${record.id}: ${imported!.read.join(", ")}${decided}. ${
     METRICS[primary].title
   } on test: ${score === undefined ? "not defined" : score.toFixed(4)}.`;
+}
+
+/**
+ * A suite is planned with all its methods.
+ *
+ * @throws {InputError} When it names methods without a definition, except for the
+ *   one that `--title` defines.
+ */
+function checkDefined(
+  { file, definition }: Named<SuiteDefinition>,
+  given: Given,
+  name: string,
+): void {
+  const known = [...findMethods(foldersOf(given).methods).keys()];
+  const missing = definition.methods.map(({ method }) => method)
+    .filter((method) => !known.includes(method));
+  const others = missing.filter((method) => method !== name);
+  if (missing.includes(name) && !given.has("title")) {
+    throw new InputError(
+      `Cannot import ${name}: it has no definition; add --title TEXT, which writes one${
+        suggestion(name, known)
+      }`,
+    );
+  }
+  if (others.length === 0) return;
+  throw new InputError(
+    `Cannot import ${name}: ${file} also names ${
+      listed(others)
+    }, without a definition; write one for each by hand (kind: imported and a title, if its predictions are to be imported), or leave it out of the suite for now${
+      suggestion(others[0]!, known)
+    }`,
+  );
 }
 
 /**

@@ -117,6 +117,11 @@ data, and a task or method with a suite. Existing files are never overwritten.
         `Cannot use the name ${name}: Dor has a method with it, which the new one would replace; choose another name`,
       );
     }
+    if (kind === "method" && name === "mod") {
+      throw new InputError(
+        "Cannot use the name mod: mod.ts is what methods share, and no method; choose another name",
+      );
+    }
     const [chosen, second] = Object.keys(METHOD_KINDS)
       .filter((name) => given.flag(name));
     if (second !== undefined) {

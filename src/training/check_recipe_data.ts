@@ -77,10 +77,11 @@ export function checkRecipeData(
       );
       const examples = cut.reduce((sum, amount) => sum + amount, 0);
       const steps = Math.ceil(examples / settings.batch_size);
-      updates += Math.min(
+      const taken = Math.min(
         settings.max_steps ?? Infinity,
         settings.max_epochs * steps,
       );
+      updates += taken;
       return [
         ...ofParts,
         ...Number(settings.freeze) > layers
@@ -88,6 +89,14 @@ export function checkRecipeData(
             path: `stages.${s}.training.freeze`,
             message:
               `the backbone has ${layers} layers, of which ${settings.freeze} cannot be frozen; set freeze to at most ${layers}`,
+          }]
+          : [],
+        // A quick test may train nothing.
+        ...taken === 1 && settings.decay === "linear" && !limited
+          ? [{
+            path: `stages.${s}.training`,
+            message:
+              `its only step, on ${examples} examples, would change nothing, since linear decay ends with a learning rate of 0; set decay: constant, a smaller batch_size, or more max_epochs or max_steps`,
           }]
           : [],
         ...classWeightProblems(stage.mixture, settings, { target, datasets })

@@ -128,3 +128,27 @@ testRefusal({
     'tasks/tiny.yaml: references.0: "Theirs" has none of the task\'s metrics (',
   ],
 });
+
+testRefusal({
+  what: "a vocabulary that no backbone learns",
+  files: {
+    "suites/first.yaml": { ...SUITE, methods: ["tfidf"], vocabulary: ["tiny"] },
+  },
+  says: [
+    "first.yaml: vocabulary: no method starts from a backbone that learns one; leave it out",
+  ],
+});
+
+testRefusal({
+  what: "sizes of all tasks where the target is the only one",
+  files: {
+    "suites/first.yaml": {
+      ...SUITE,
+      sizes: [9, "all"],
+      sizes_of: "all_tasks",
+    },
+  },
+  says: [
+    "first.yaml: sizes_of: no method trains on another task than tiny; leave it out",
+  ],
+});

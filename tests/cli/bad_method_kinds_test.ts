@@ -112,6 +112,30 @@ test("definitions of programs that cannot be used are refused before anything ru
   }
 });
 
+test("a search of the backbone of a program without one is refused", async () => {
+  await using study = await studyFolder({
+    "methods/mine.yaml": programOf({}),
+    "methods/mine/main.ts": "",
+    "suites/first.yaml": {
+      ...SUITE,
+      methods: ["baseline", "mine"],
+      search: {
+        trials: 2,
+        seed: 9,
+        methods: {
+          mine: { backbone: { embedding_size: { choice: [4, 8] } } },
+        },
+      },
+    },
+  }, runMain);
+  const { code, stderr } = await study.run();
+  assertEquals(code, 2);
+  assertMatch(
+    stderr,
+    /the program mine does not start from a backbone; remove the key from its search, or set/,
+  );
+});
+
 Deno.test("options and definitions of linear models that cannot be used are refused", async () => {
   const refusals: [definition: object, entry: object, message: RegExp][] = [
     [{}, { options: { C: 1 } }, /C: unknown key/],

@@ -59,6 +59,25 @@ Deno.test("run --dry-run names missing files, and says when there are too few se
   assert(!stderr.includes("A dry run downloads"), stderr);
 });
 
+Deno.test("run --dry-run promises nothing of seeds that change no method", async () => {
+  const linear = { kind: "linear", title: "Linear", reference: "None" };
+  await using study = await studyFolder({
+    "methods/a.yaml": linear,
+    "methods/b.yaml": { ...linear, options: { inverse_penalty: 2 } },
+    "suites/first.yaml": { ...SUITE, seeds: 9, methods: ["a", "b"] },
+  }, runMain);
+  const { stdout } = await study.run("--dry-run");
+  assert(stdout.includes("Note: The runs of a and of b are the same"), stdout);
+  assert(!/seeds (can show|are needed)/.test(stdout), stdout);
+  await study.write("suites/first.yaml", {
+    ...SUITE,
+    seeds: 9,
+    methods: ["a", "baseline"],
+  });
+  const mixed = await study.run("--dry-run");
+  assert(mixed.stdout.includes("9 seeds can show"), mixed.stdout);
+});
+
 Deno.test("run --dry-run names texts without a translation, and translates nothing", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, methods: ["mine"] },
@@ -93,7 +112,7 @@ Deno.test("run --dry-run of a search says that runs follow, whether their seeds 
   assertEquals((await study.run()).code, 0);
   await study.write("suites/first.yaml", {
     ...SUITE,
-    methods: ["tfidf", { name: "again", method: "tfidf", options: {} }],
+    methods: ["tfidf", "baseline"],
     search: {
       trials: 2,
       methods: { tfidf: { options: { inverse_penalty: { uniform: [1, 2] } } } },

@@ -186,6 +186,64 @@ Deno.test("thresholds are chosen on validation predictions, and decisions keep t
     /for test are decisions, but those for validation are probabilities/,
   );
   assertEquals((await folder.dor("verify first --out out")).code, 0);
+  const report = await folder.dor("report first --out out --format html");
+  assertEquals(report.code, 0, report.stderr);
+  assertMatch(
+    await folder.read("out/first/leaderboard.html"),
+    /were chosen on validation, except those of mine with seed 1;/,
+  );
+});
+
+Deno.test("decisions and probabilities of one method are refused, at import and in a report", async () => {
+  await using folder = await study({
+    "decided.csv": `index,prediction\n${
+      rows("test", 12).map(({ label }, i) => `${i},${label}\n`).join("")
+    }`,
+  });
+  await using there = await study();
+  const mine = (line: string) => imports(folder, `--method mine ${line}`);
+  assertEquals((await mine("--seed 1 decided.csv")).code, 0);
+  const before = await folder.read("out/first/leaderboard.md");
+  const mixed = await mine("--seed 2 p2.jsonl");
+  assertEquals(mixed.code, 2);
+  assertMatch(
+    slashes(mixed.stderr),
+    /Cannot import p2\.jsonl as mine-tiny-s2-\w+: it has probabilities, but mine-tiny-s1-\w+ has decisions, .*remove \S+\/out\/first\/runs\/mine-tiny-s1-/,
+  );
+  assertEquals((await runNames(folder)).length, 1);
+  assertEquals(await folder.read("out/first/leaderboard.md"), before);
+  assertEquals(
+    (await imports(folder, "--method other --seed 2 p2.jsonl")).code,
+    0,
+  );
+
+  // Other machines can have runs of the other form.
+  await imports(there, "--method mine --seed 2 p2.jsonl");
+  const from = join(there.path, "out");
+  for (
+    const { code, stderr } of [
+      await imports(folder, ["--results", from]),
+      await folder.dor("report first --out out"),
+      await folder.dor("verify first --out out"),
+      await folder.dor("compare first mine other --out out"),
+    ]
+  ) {
+    assertEquals(code, 2);
+    assertMatch(
+      stderr,
+      /Cannot average the runs of mine: mine-tiny-s1-\w+ has decisions, mine-tiny-s2-\w+ probabilities; remove/,
+    );
+  }
+
+  // What the message says puts it right.
+  const [first] = await runNames(folder);
+  await Deno.remove(join(folder.path, "out/first/runs", first!), {
+    recursive: true,
+  });
+  const done = await mine("--seed 1 p1.jsonl");
+  assertEquals(done.code, 0, done.stderr);
+  const report = await folder.dor("report first --out out");
+  assertEquals(report.code, 0, report.stderr);
 });
 
 Deno.test("an import that cannot be used is refused and leaves nothing", async () => {
@@ -314,7 +372,34 @@ Deno.test("predictions are replaced only if asked, and a definition is written w
   await using folder = await study({}, { methods: ["mine", "bert"] });
   const mine = (rest: string) =>
     imports(folder, `--method mine --seed 1 ${rest}`);
-  assertEquals((await mine("p1.jsonl")).code, 2, "bert has no definition");
+  const undefinedOther = await mine("p1.jsonl");
+  assertEquals(undefinedOther.code, 2);
+  assertMatch(
+    slashes(undefinedOther.stderr),
+    /Cannot import mine: .*first\.yaml also names bert, without a definition; write one for each by hand \(kind: imported/,
+  );
+  const untitled = await imports(folder, "--method bert --seed 1 p3.jsonl");
+  assertEquals(untitled.code, 2);
+  assertMatch(
+    untitled.stderr,
+    /Cannot import bert: it has no definition; add --title TEXT, which writes one/,
+  );
+  await folder.write("suites/two.yaml", {
+    ...SUITE,
+    backbone: undefined,
+    methods: ["bert", "other", "roberta", "distilled"],
+  });
+  const several = await folder.dor(
+    `${
+      IMPORT.join(" ").replace("first", "two")
+    } --method bert --seed 1 --title B p3.jsonl`,
+  );
+  assertEquals(several.code, 2);
+  assertMatch(
+    several.stderr,
+    /Cannot import bert: .*two\.yaml also names roberta, distilled, without a definition; write one/,
+  );
+  assertEquals(await folder.names("methods"), ["mine.yaml", "other.yaml"]);
   const defined = await imports(folder, [
     ...wordsOf("--method bert --seed 1 p3.jsonl"),
     "--title",

@@ -29,7 +29,7 @@ Deno.test("new refuses names that no file can have on Windows", async () => {
   assertEquals(await filesBelow(study.path), before);
 });
 
-Deno.test("new method refuses the names of Dor's methods, which it would replace", async () => {
+Deno.test("new method refuses the names of Dor's methods, which it would replace, and that of no method", async () => {
   await using study = await studyFolder({}, runMain);
   const before = await filesBelow(study.path);
   for (const name of ["baseline", "tfidf"]) {
@@ -37,6 +37,9 @@ Deno.test("new method refuses the names of Dor's methods, which it would replace
     assertEquals(code, 2);
     assert(stderr.includes("Dor has a method with it"), stderr);
   }
+  const { code, stderr } = await study.dor("new method mod");
+  assertEquals(code, 2);
+  assert(stderr.includes("Cannot use the name mod: mod.ts is what"), stderr);
   assertEquals(await filesBelow(study.path), before);
 });
 

@@ -276,6 +276,50 @@ Deno.test("what a search cannot do is refused with its place", async () => {
   }
 });
 
+Deno.test("a search of what changes nothing of one method is refused", async () => {
+  const rate = { learning_rate: { choice: [0.1, 0.2] } };
+  const size = { embedding_size: { choice: [4, 8] } };
+  for (
+    const [space, says] of [
+      [
+        { linear: { training: rate } },
+        "first.yaml: search.methods.linear: tfidf is a linear model and has no training.learning_rate; remove the key",
+      ],
+      [
+        { linear: { backbone: size } },
+        "first.yaml: search.methods.linear: tfidf does not start from a backbone; remove the key",
+      ],
+      [
+        { asked: { training: { threshold: { choice: [0.4, 0.6] } } } },
+        "first.yaml: search.methods.asked: asked is a prompt and has no training.threshold; remove the key",
+      ],
+    ] as const
+  ) {
+    const [name] = Object.keys(space) as [string];
+    await using study = await studyFolder({
+      "methods/asked.yaml": {
+        kind: "prompt",
+        title: "Asked",
+        reference: "None",
+        endpoint: { environment: "DOR_TEST_URL" },
+        options: { model: "small" },
+      },
+      "suites/first.yaml": {
+        ...SUITE,
+        methods: [
+          "baseline",
+          name === "linear" ? { name, method: "tfidf", options: {} } : name,
+        ],
+        search: { trials: 2, seed: 9, methods: space },
+      },
+    }, runMain);
+    const { code, stderr } = await study.run();
+    assertStringIncludes(stderr, says);
+    assertEquals(code, 2);
+    assertEquals(await study.names("out"), []);
+  }
+});
+
 Deno.test("what the runs after a search cannot be made with is refused before its trials", async () => {
   const suite = PLANTED["suites/first.yaml"];
   await using study = await studyFolder({

@@ -96,6 +96,8 @@ Deno.test("a cross-validation tests every example once, and its report uses the 
   assert(html.includes("plaja test mare") || html.includes("mare test plaja"));
   assert(html.includes("tests that assume independent seeds are left out"));
   assert(html.includes("Counts on all test folds together"));
+  assert(html.includes("Brier scores on the test folds"));
+  assert(!html.includes("on the test split"));
   const compared = await study.dor("compare first words tfidf --out out");
   assertEquals(compared.code, 0, compared.stderr);
   assert(compared.stdout.includes("corrected resampled"), compared.stdout);

@@ -17,7 +17,7 @@ export default defineMethod({
     stages: [
       {
         name: "slow",
-        mixture: [{ task: target, amount: 4 * task(target).labels.length }],
+        mixture: [{ task: target, amount: 8 * task(target).labels.length }],
         loss: [supervised()],
         training: { learningRate: 1e-3, maxEpochs: 1 },
       },

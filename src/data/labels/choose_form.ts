@@ -1,18 +1,16 @@
 import { shown } from "../../errors/shown.ts";
-import type { TaskDefinition } from "../../config/task_definition.ts";
 import { unreadable } from "../read/unreadable.ts";
 import {
   type EncodedLabels,
   encodeLabels,
   type FieldForm,
+  type LabelTask,
 } from "./encode_labels.ts";
 import type { LabelValue } from "./label_value.ts";
 import { mapsNumbers } from "../../config/maps_numbers.ts";
 
 /** What to write into the definition to choose among forms. */
 type Choice = (forms: readonly FieldForm[]) => string;
-
-type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
 
 const FORMS = ["names", "indices", "row"] as const;
 
@@ -31,7 +29,7 @@ const FORM_NAMES: Record<FieldForm, string> = {
  */
 export function chooseForm(
   values: readonly LabelValue[],
-  task: Task,
+  task: LabelTask,
   choice: Choice,
 ): FieldForm {
   const [form, ...others] = FORMS.filter((form) =>
@@ -43,7 +41,7 @@ export function chooseForm(
   return form;
 }
 
-function fits(value: LabelValue, form: FieldForm, task: Task): boolean {
+function fits(value: LabelValue, form: FieldForm, task: LabelTask): boolean {
   return encodeLabels(value, form, task).problem === undefined;
 }
 
@@ -52,7 +50,7 @@ function checkSame(
   values: readonly LabelValue[],
   one: FieldForm,
   other: FieldForm,
-  task: Task,
+  task: LabelTask,
   choice: Choice,
 ): void {
   for (const value of values) {
@@ -73,7 +71,7 @@ function checkSame(
 /** Throws if some class indices are also the names of other labels, or if all of them may be rows of 0/1. */
 function checkIndices(
   values: readonly LabelValue[],
-  task: Task,
+  task: LabelTask,
   choice: Choice,
 ): void {
   for (const value of values) {
@@ -117,7 +115,7 @@ function checkIndices(
 
 function noForm(
   values: readonly LabelValue[],
-  task: Task,
+  task: LabelTask,
   choice: Choice,
 ): Error {
   const formsOf = (value: LabelValue) =>
@@ -148,7 +146,7 @@ function noForm(
 function likeliest(
   values: readonly LabelValue[],
   bad: LabelValue,
-  task: Task,
+  task: LabelTask,
 ): FieldForm {
   const counts = FORMS.map((form) => ({
     form,
@@ -168,10 +166,11 @@ function likeliest(
 function hint(
   values: readonly LabelValue[],
   { items, list }: LabelValue,
-  task: Task,
+  task: LabelTask,
 ): string {
-  const [item] = items;
-  if (items.some((item) => typeof item === "boolean") && !list) {
+  // Most are about what the definition of a task lacks.
+  const item = task.predicted ? undefined : items[0];
+  if (typeof item === "boolean" && !list) {
     return ' (label_map: { "true": ..., "false": ... })';
   }
   if (typeof item === "string" && item.trim() === "") {
@@ -208,7 +207,9 @@ function hint(
     numbers.reduce((a, b) => Math.min(a, b), Infinity) === 1 &&
     numbers.reduce((a, b) => Math.max(a, b), 0) === task.labels.length
   ) {
-    return ` (class indices are counted from 0, but these go from 1 to ${task.labels.length}; map each to its label in label_map)`;
+    return ` (class indices are counted from 0, but these go from 1 to ${task.labels.length}; ${
+      task.predicted ? "subtract 1" : "map each to its label in label_map"
+    })`;
   }
   return "";
 }
@@ -216,7 +217,7 @@ function hint(
 function meaning(
   { labels, problem }: EncodedLabels,
   form: FieldForm,
-  task: Task,
+  task: LabelTask,
 ): string {
   if (problem !== undefined) return problem;
   if (labels === null) return `left out (${form})`;

@@ -14,7 +14,12 @@ export type EncodedLabels =
   | { labels: number[] | null; problem?: undefined }
   | { labels?: undefined; problem: string };
 
-type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
+/** The task that labels are of. */
+export interface LabelTask
+  extends Pick<TaskDefinition, "kind" | "labels" | "label_map"> {
+  /** Whether the labels are predictions, for which its definition is not to be changed. */
+  predicted?: boolean;
+}
 
 /**
  * Encodes a value as numbers in label order: one-hot, 0 and 1, or the shares of
@@ -23,7 +28,7 @@ type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
 export function encodeLabels(
   value: Pick<LabelValue, "items" | "list">,
   form: FieldForm,
-  task: Task,
+  task: LabelTask,
 ): EncodedLabels {
   return form === "row" ? encodeRow(value, task) : encodeItems(
     value.items,
@@ -36,13 +41,14 @@ type LabelIndex = { index: number | null } | { problem: string };
 
 function encodeItems(
   items: readonly LabelItem[],
-  find: (item: LabelItem, task: Task) => LabelIndex,
-  task: Task,
+  find: (item: LabelItem, task: LabelTask) => LabelIndex,
+  task: LabelTask,
 ): EncodedLabels {
   if (task.kind === "single_label" && items.length !== 1) {
     return {
-      problem:
-        `it has ${items.length} labels, expected one; correct the row or make the task multi_label`,
+      problem: `it has ${items.length} labels, expected one${
+        advice(task, "make the task multi_label")
+      }`,
     };
   }
   const indices: (number | null)[] = [];
@@ -65,10 +71,8 @@ function encodeItems(
 }
 
 /** The index of a label by its name or its key in the label map; of booleans and numbers, the name is their text. */
-function nameIndex(
-  item: LabelItem,
-  { labels, label_map = {} }: Task,
-): LabelIndex {
+function nameIndex(item: LabelItem, task: LabelTask): LabelIndex {
+  const { labels, label_map = {} } = task;
   const key = String(item);
   if (Object.hasOwn(label_map, key)) {
     const label = label_map[key]!;
@@ -89,11 +93,11 @@ function nameIndex(
   return {
     problem: `its label ${shown(printable(item))} is not one of ${
       listed(known)
-    }${near || "; correct the row or add it to label_map"}`,
+    }${near || advice(task, "add it to label_map")}`,
   };
 }
 
-function classIndex(item: LabelItem, task: Task): LabelIndex {
+function classIndex(item: LabelItem, task: LabelTask): LabelIndex {
   if (Object.hasOwn(task.label_map ?? {}, String(item))) {
     return nameIndex(item, task);
   }
@@ -104,26 +108,34 @@ function classIndex(item: LabelItem, task: Task): LabelIndex {
     return {
       problem: `its label ${
         shown(printable(item))
-      } is not in label_map, which lists class indices; add it`,
+      } is not in label_map, which lists class indices${
+        advice(task, "add it")
+      }`,
     };
   }
   return index >= 0 && index < task.labels.length ? { index } : {
     problem: `its label ${
       shown(printable(item))
-    } is not a class index from 0 to ${
-      task.labels.length - 1
-    }; correct the row or add it to label_map`,
+    } is not a class index from 0 to ${task.labels.length - 1}${
+      advice(task, "add it to label_map")
+    }`,
   };
+}
+
+/** What to do about a value: predictions are corrected, of other data also the task. */
+function advice({ predicted }: LabelTask, other: string): string {
+  return `; correct the row${predicted ? "" : ` or ${other}`}`;
 }
 
 function printable(item: LabelItem): LabelItem {
   return typeof item === "bigint" ? Number(item) : item;
 }
 
-function encodeRow({ items, list }: Pick<LabelValue, "items" | "list">, {
-  kind,
-  labels,
-}: Task): EncodedLabels {
+function encodeRow(
+  { items, list }: Pick<LabelValue, "items" | "list">,
+  task: LabelTask,
+): EncodedLabels {
+  const { kind, labels } = task;
   const row = `its label row [${
     shortened(items.map((item) => String(item)).join(", "))
   }]`;
@@ -150,8 +162,9 @@ function encodeRow({ items, list }: Pick<LabelValue, "items" | "list">, {
       numbers.some((number) => number !== 0 && number !== 1))
   ) {
     return {
-      problem:
-        `${row} is not a single 1 among zeros; correct the row or make the task multi_label`,
+      problem: `${row} is not a single 1 among zeros${
+        advice(task, "make the task multi_label")
+      }`,
     };
   }
   return { labels: numbers };

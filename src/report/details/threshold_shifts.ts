@@ -2,6 +2,7 @@ import { decide } from "../../evaluation/decide.ts";
 import { labelCounts } from "../../evaluation/label_counts.ts";
 import type { MetricEntry } from "../../evaluation/metric_entry.ts";
 import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
+import { hasThresholds } from "../../results/has_thresholds.ts";
 import type { Prediction, RunRecord } from "../../results/record.ts";
 import { summarise, type Summary } from "../../stats/summarise.ts";
 
@@ -31,18 +32,16 @@ export class ShiftedRuns {
 
   /** Adds a run, unless it has no thresholds, the metric does not depend on them, or the method has enough runs. */
   add(
-    { name, config, answer, thresholds }: RunRecord,
+    record: RunRecord,
     { gold, predictions }: {
       gold: number[][];
       predictions: readonly Prediction[];
     },
   ): void {
-    const { kind } = config.tasks[config.target]!;
+    const { name, thresholds } = record;
     const metric = this.#metric;
-    if (
-      kind !== "multi_label" || answer === "decisions" ||
-      metric.needs === "probabilities"
-    ) return;
+    if (!hasThresholds(record) || metric.needs === "probabilities") return;
+    const kind = "multi_label";
     const runs = this.#runs.getOrInsert(name, []);
     if (runs.length === MAX_SHIFTED_RUNS) return;
     const probabilities = predictions.map((one) => one.probabilities);

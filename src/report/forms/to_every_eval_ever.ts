@@ -9,6 +9,7 @@ import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
 import { rankedRecords } from "../suite/planned_records.ts";
 import type { SuiteResults } from "../suite/read_suite.ts";
+import { testedPart } from "./wording.ts";
 import { settingsInWords } from "./settings_in_words.ts";
 import { signatureLine } from "../leaderboard/signature.ts";
 
@@ -120,17 +121,20 @@ function modelInfo(
 }
 
 function result(
-  { target, data, folds, limit }: Leaderboard,
+  leaderboard: Leaderboard,
   { seeds, identicalRuns }: LeaderboardRow,
   { metric, summary }: { metric: MetricName; summary: Summary },
 ) {
+  const { target, folds, limit } = leaderboard;
   const { title, direction, range: [low, high] } = METRICS[metric];
   const { type, args } = hubMetric(metric);
   return {
     evaluation_name: target.name,
-    source_data: sourceOf(target, data[0]),
+    source_data: sourceOf(leaderboard),
     metric_config: {
-      evaluation_description: `${title} on the test split, mean over the seeds`,
+      evaluation_description: `${title} on ${
+        testedPart(leaderboard)
+      }, mean over the seeds`,
       metric_id: metric,
       metric_name: title,
       metric_kind: type,
@@ -172,12 +176,12 @@ function result(
   };
 }
 
-function sourceOf(
-  { title }: Leaderboard["target"],
-  source: Leaderboard["data"][number] | undefined,
-) {
+function sourceOf({ target: { title }, data: [source], folds }: Leaderboard) {
   const homepage = source?.homepage;
-  const repository = source && hubDataset(source);
+  // Folds are not of one of its splits.
+  const repository = source && folds === undefined
+    ? hubDataset(source)
+    : undefined;
   return {
     dataset_name: title,
     ...repository !== undefined

@@ -76,6 +76,11 @@ export function meanAndSd(
     : `${shown} ± ${sd.toFixed(decimals)}`;
 }
 
+/** What the scores of a leaderboard are of. */
+export function testedPart({ folds }: Pick<Leaderboard, "folds">): string {
+  return folds === undefined ? "the test split" : "the test folds";
+}
+
 /** What a leaderboard's numbers are, in one line. */
 export function subtitle(
   { target, backbones, folds }: Leaderboard,

@@ -9,7 +9,7 @@ export interface AveragedRuns {
   /** The method's name in the suite. */
   name: string;
   runs: RunRecord[];
-  /** Set if a run has decisions only; their means are shares of votes. */
+  /** Set if the runs have decisions only; their means are shares of votes. */
   answer: RunRecord["answer"];
   test: Split;
   /** Undefined if its seeds have different validation examples, or none. */
@@ -60,7 +60,7 @@ export function averageRuns(
   return {
     name,
     runs,
-    answer: runs.find(({ answer }) => answer !== undefined)?.answer,
+    answer: runs[0]!.answer,
     test: test!,
     validation: isCommon ? validation : undefined,
   };

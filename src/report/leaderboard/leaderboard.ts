@@ -109,8 +109,9 @@ export interface LeaderboardInput {
 /**
  * Makes a leaderboard from a suite's results.
  *
- * @throws {InputError} When no planned run has a record, or the primary metric
- *   is undefined on the test split of one.
+ * @throws {InputError} When no planned run has a record, the primary metric is
+ *   undefined on the test split of one, or a method has runs with probabilities and
+ *   runs with decisions alone.
  * @throws {RecordError} When the suite has ensembles, and predictions are invalid.
  *
  * @example
@@ -141,8 +142,9 @@ export function buildLeaderboard(
       `Cannot rank the methods of ${plan.suite}: the primary metric ${primary} is not defined on the test split of every run; choose another metric`,
     );
   }
-  const { rows, comparisons } = leaderboardRows(largest, own, metrics);
   const all = plannedRecords(plan, records);
+  refuseMixedForms(all);
+  const { rows, comparisons } = leaderboardRows(largest, own, metrics);
   const sizes = sizeResults(plan, records, metrics);
   const imported = new Set(
     plan.methods.filter(({ imported }) => imported).map(({ name }) => name),
@@ -222,14 +224,23 @@ export function buildLeaderboard(
   };
 }
 
-/** A method with decisions; if only some of its runs have them, as imported ones can, with their seeds. */
-function decidingRuns(name: string, records: readonly RunRecord[]): string {
-  const own = records.filter((record) => record.name === name);
-  const deciding = own.filter(({ answer }) => answer === "decisions");
-  const seeds = seedsOf(deciding);
-  return deciding.length === own.length
-    ? name
-    : `some seeds of ${name} (${seeds}; the means are those of the others)`;
+/**
+ * Means over seeds, ensembles and thresholds would be of neither form.
+ *
+ * @throws {InputError} When a method has runs with probabilities and runs with
+ *   decisions alone, as imported ones and those of programs can.
+ */
+function refuseMixedForms(records: readonly RunRecord[]): void {
+  for (const [name, runs] of Map.groupBy(records, ({ name }) => name)) {
+    const [deciding, others] = [
+      runs.find(({ answer }) => answer === "decisions"),
+      runs.find(({ answer }) => answer === undefined),
+    ];
+    if (deciding === undefined || others === undefined) continue;
+    throw new InputError(
+      `Cannot average the runs of ${name}: ${deciding.id} has decisions, ${others.id} probabilities; remove the folders of the runs of one form, and make them again in the other`,
+    );
+  }
 }
 
 function seedsOf(records: readonly RunRecord[]): string {
@@ -246,8 +257,6 @@ function undefinedMetrics(
     records.filter(({ answer }) => answer === "decisions")
       .map(({ name }) => name),
   );
-  const names = [...deciding].map((name) => decidingRuns(name, records))
-    .join(", ");
   const needy = metrics.map((metric) => METRICS[metric])
     .filter(({ needs }) => needs === "probabilities")
     .map(({ title }) => title);
@@ -275,9 +284,9 @@ function undefinedMetrics(
     }),
     ...needy.length > 0 && deciding.size > 0
       ? [
-        `${
-          needy.join(", ")
-        } cannot be computed for ${names}, which give decisions without probabilities`,
+        `${needy.join(", ")} cannot be computed for ${
+          [...deciding].join(", ")
+        }, which give decisions without probabilities`,
       ]
       : [],
   ];

@@ -1,5 +1,6 @@
 import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
+import { hasThresholds } from "../../results/has_thresholds.ts";
 import { hasValidation } from "../../results/has_validation.ts";
 import type { RunRecord } from "../../results/record.ts";
 import { summarise, type Summary } from "../../stats/summarise.ts";
@@ -63,6 +64,8 @@ export interface ImportedRuns {
   files: string[];
   /** What was said about their source. */
   sources: string[];
+  /** The seeds without predictions on validation; absent if all have some, or none. */
+  unvalidated?: number[];
 }
 
 /**
@@ -195,7 +198,7 @@ function row(
         test: fixed("test"),
       }
       : undefined,
-    threshold: fixedThreshold(records[0]!),
+    threshold: fixedThreshold(records),
     budget: budgetOf(records),
     languageProbe: languageProbeOf(records),
     asked: askedModels(records),
@@ -209,16 +212,13 @@ function row(
   };
 }
 
-function hasThresholds({ config, answer }: RunRecord): boolean {
-  return config.tasks[config.target]!.kind === "multi_label" &&
-    answer !== "decisions";
-}
-
-/** The threshold of all labels of a run, which was not tuned. */
-function fixedThreshold(record: RunRecord): number | undefined {
-  const isTuned = record.config.training.threshold === "validation" &&
-    hasValidation(record);
-  return isTuned || !hasThresholds(record) ? undefined : record.thresholds[0]!;
+/** The threshold of all labels of all runs, if none was tuned. */
+function fixedThreshold(records: readonly RunRecord[]): number | undefined {
+  const isTuned = (record: RunRecord) =>
+    record.config.training.threshold === "validation" && hasValidation(record);
+  return records.every((record) => hasThresholds(record) && !isTuned(record))
+    ? records[0]!.thresholds[0]!
+    : undefined;
 }
 
 function importedRuns(
@@ -226,6 +226,7 @@ function importedRuns(
 ): ImportedRuns | undefined {
   const imported = records.flatMap((record) => record.imported ?? []);
   if (imported.length === 0) return undefined;
+  const unvalidated = records.filter((record) => !hasValidation(record));
   return {
     files: [
       ...new Set(
@@ -233,6 +234,9 @@ function importedRuns(
       ),
     ],
     sources: [...new Set(imported.flatMap(({ source }) => source ?? []))],
+    ...unvalidated.length > 0 && unvalidated.length < records.length && {
+      unvalidated: unvalidated.map(({ config }) => config.seed),
+    },
   };
 }
 

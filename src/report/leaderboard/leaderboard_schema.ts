@@ -142,6 +142,9 @@ const row = z.strictObject({
   imported: z.strictObject({
     files: z.array(z.string()),
     sources: z.array(z.string()),
+    unvalidated: z.array(z.int()).optional().describe(
+      "The seeds without predictions on validation; absent if all have some, or none",
+    ),
   }).optional().describe(
     "Where its predictions are from if they were made elsewhere and imported",
   ),

@@ -1,7 +1,7 @@
 import type { Leaderboard } from "./leaderboard.ts";
 import type { LeaderboardRow } from "./leaderboard_rows.ts";
 import { listed } from "../../errors/listed.ts";
-import { seedRanges } from "../../config/seed_ranges.ts";
+import { seedRanges, seedsInWords } from "../../config/seed_ranges.ts";
 
 /** The title, seeds and scores of each method's runs, one line per row. */
 export function runNotes({ rows, metrics }: Leaderboard): string[] {
@@ -18,19 +18,25 @@ export function runNotes({ rows, metrics }: Leaderboard): string[] {
 
 /** Where imported predictions are from, and how they were decided without validation. */
 function importedInWords(
-  { imported, validation, threshold }: LeaderboardRow,
+  { imported, validation, threshold, fixed }: LeaderboardRow,
 ): string {
   if (imported === undefined) return "";
   const sources = imported.sources.length === 0
     ? ""
     : ` (${imported.sources.join("; ")})`;
-  const untuned = validation === undefined
-    ? ", without predictions on validation"
-    : "";
-  const decided = validation === undefined && threshold !== undefined
+  if (validation !== undefined) {
+    return ` Imported from ${listed(imported.files)}${sources}.`;
+  }
+  const { unvalidated } = imported;
+  const of = unvalidated === undefined
+    ? ""
+    : ` for ${seedsInWords(unvalidated)}`;
+  const decided = threshold !== undefined
     ? `, decided at ${threshold}`
+    : unvalidated !== undefined && fixed !== undefined
+    ? ", decided at 0.5, unlike the others"
     : "";
   return ` Imported from ${
     listed(imported.files)
-  }${sources}${untuned}${decided}.`;
+  }${sources}, without predictions on validation${of}${decided}.`;
 }

@@ -1,4 +1,5 @@
 import { tableOf } from "../forms/table_of.ts";
+import { testedPart } from "../forms/wording.ts";
 import { html } from "./html.ts";
 import { meanOverSeeds } from "./mean_over_seeds.ts";
 import type { Page } from "./read_page.ts";
@@ -26,8 +27,9 @@ export function annotatorsSection(
           })),
         ),
         {
-          caption:
-            "Scores on the test split against the shares of annotators, mean ± standard deviation over seeds; lower is better",
+          caption: `Scores on ${
+            testedPart(leaderboard)
+          } against the shares of annotators, mean ± standard deviation over seeds; lower is better`,
         },
       )}
     `,

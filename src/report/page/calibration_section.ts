@@ -1,6 +1,7 @@
 import { calibrationFigure } from "../figures/calibration_figure.ts";
 import { PAGE_LOOK } from "../figures/look.ts";
 import { tableOf } from "../forms/table_of.ts";
+import { testedPart } from "../forms/wording.ts";
 import { figure } from "./figure.ts";
 import { html } from "./html.ts";
 import { meanOverSeeds } from "./mean_over_seeds.ts";
@@ -28,8 +29,9 @@ export function calibrationSection(
           "Brier score": cell(name, brier),
         }))),
         {
-          caption:
-            "Calibration errors (15 bins) and Brier scores on the test split, mean ± standard deviation over seeds; lower is better",
+          caption: `Calibration errors (15 bins) and Brier scores on ${
+            testedPart(leaderboard)
+          }, mean ± standard deviation over seeds; lower is better`,
         },
       )
     }

@@ -1,9 +1,10 @@
+import { seedsInWords } from "../../config/seed_ranges.ts";
 import { METRICS } from "../../evaluation/metrics.ts";
 import { MAX_SHIFTED_RUNS } from "../details/threshold_shifts.ts";
 import { thresholdsFigure } from "../figures/thresholds_figure.ts";
 import { signatureLine } from "../leaderboard/signature.ts";
 import { annotatorsSection } from "./annotators_section.ts";
-import { subtitle } from "../forms/wording.ts";
+import { subtitle, testedPart } from "../forms/wording.ts";
 import { calibrationSection } from "./calibration_section.ts";
 import { checkSection } from "./check_section.ts";
 import { confusionSection } from "./confusion_section.ts";
@@ -105,14 +106,18 @@ function thresholdsSection(
 ): PageSection {
   const { metrics, significance, rows } = leaderboard;
   const { title } = METRICS[metrics[0]!];
-  const fixed = rows.filter(({ threshold }) => threshold !== undefined)
-    .map(({ name }) => name);
-  const except = fixed.length === 0
-    ? ""
-    : `, except those of ${fixed.join(", ")}`;
-  const chosen = fixed.length === rows.length
+  const except = rows.flatMap(({ name, threshold, fixed, imported }) =>
+    threshold !== undefined
+      ? name
+      : imported?.unvalidated === undefined || fixed === undefined
+      ? []
+      : `${name} with ${seedsInWords(imported.unvalidated)}`
+  );
+  const chosen = rows.every(({ threshold }) => threshold !== undefined)
     ? "were not chosen on validation"
-    : `were chosen on validation${except}`;
+    : except.length === 0
+    ? "were chosen on validation"
+    : `were chosen on validation, except those of ${except.join(", ")}`;
   return {
     id: "thresholds",
     title: "Thresholds",
@@ -122,7 +127,9 @@ function thresholdsSection(
         baseline: significance.baseline,
         look: PAGE_LOOK,
       }),
-      `${title} on the test split if all thresholds of a run were lower or higher: means over at most ${MAX_SHIFTED_RUNS} seeds, bars from the lowest to the highest; the dashed line is ${significance.baseline}. The runs' own thresholds, at 0, ${chosen}; a higher score elsewhere could not have been known.`,
+      `${title} on ${
+        testedPart(leaderboard)
+      } if all thresholds of a run were lower or higher: means over at most ${MAX_SHIFTED_RUNS} seeds, bars from the lowest to the highest; the dashed line is ${significance.baseline}. The runs' own thresholds, at 0, ${chosen}; a higher score elsewhere could not have been known.`,
     ),
   };
 }

@@ -5,7 +5,7 @@ import type { Dataset } from "../../data/dataset.ts";
 import { fileChecksum } from "../../data/fetch/file_checksum.ts";
 import { InputError } from "../../errors/input_error.ts";
 import { METRICS } from "../../evaluation/metrics.ts";
-import { findRecord } from "../../results/read_records.ts";
+import { findRecord, findUsableRecord } from "../../results/read_records.ts";
 import type { RunRecord } from "../../results/record.ts";
 import {
   partialFolder,
@@ -36,13 +36,16 @@ export interface ImportedRun {
  * Imports predictions as a run of a suite. Everything is checked before anything
  * is written.
  *
+ * @param runs All runs that the suite declares.
  * @param replace Whether to replace a run that was imported with other predictions.
- * @throws {InputError} When a file cannot be used, or the run exists with other predictions.
+ * @throws {InputError} When a file cannot be used, the run exists with other
+ *   predictions, or another run of its method has another form, decisions or
+ *   probabilities, with which it has no mean.
  */
 export async function importRun(
   spec: RunSpec,
   order: ImportOrder,
-  { replace }: { replace: boolean },
+  { runs, replace }: { runs: readonly RunSpec[]; replace: boolean },
 ): Promise<ImportedRun> {
   const { context: { runsFolder }, config } = spec;
   const datasets = drawDatasets(await runDatasets(spec), config);
@@ -67,8 +70,26 @@ export async function importRun(
       }); use --replace to replace them`,
     );
   }
+  for (const { id, name } of runs) {
+    if (name !== spec.name || id === spec.id) continue;
+    const other = findUsableRecord(join(runsFolder, id));
+    if (other === undefined || other.answer === record.answer) continue;
+    throw new InputError(
+      `Cannot import ${order.test} as ${spec.id}: it has ${
+        formOf(record)
+      }, but ${id} has ${
+        formOf(other)
+      }, and the runs of a method are averaged; import all in one form (remove ${
+        join(runsFolder, id)
+      } to import it anew), or this one as another method`,
+    );
+  }
   await writeRun(spec, record, predictions);
   return { record, isSame: false };
+}
+
+function formOf({ answer }: { answer?: "decisions" }): string {
+  return answer ?? "probabilities";
 }
 
 /** Reads the predictions, and chooses thresholds on validation if they include it. */
@@ -100,9 +121,9 @@ async function readOutcome(
   if (validation !== undefined && validation.answer !== answer) {
     throw new InputError(
       `Cannot import ${file}: the predictions for test are ${
-        answer ?? "probabilities"
+        formOf(test)
       }, but those for validation are ${
-        validation.answer ?? "probabilities"
+        formOf(validation)
       }; import both in one form`,
     );
   }

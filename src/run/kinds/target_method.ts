@@ -6,25 +6,33 @@ import type { PlannedMethod, PlanOrder } from "./method_kind.ts";
  * backbone and teachers.
  *
  * @param what What the method is, for messages, and the settings of training that change its predictions.
- * @throws {InputError} When its entry names a backbone or another setting.
+ * @throws {InputError} When its entry, or the search of it, names a backbone or another setting.
  */
 export function targetMethod(
   entry: PlannedMethod["entry"],
   { suite, files }: PlanOrder,
   { is, settings }: { is: string; settings: readonly string[] },
 ): Omit<PlannedMethod, "kind" | "title" | "identity"> {
-  const refuse = (why: string) => {
-    throw new InputError(
-      `${suite.file}: methods.${entry.name}: ${entry.method} ${why}; remove the key`,
-    );
-  };
-  if (entry.backbone !== undefined) {
-    refuse("does not start from a backbone");
+  const { target, search } = suite.definition;
+  const searched = search?.methods[entry.name];
+  for (
+    const [place, { backbone, training }] of [
+      ["methods", entry],
+      ["search.methods", { backbone: undefined, ...searched }],
+    ] as const
+  ) {
+    const refuse = (why: string) => {
+      throw new InputError(
+        `${suite.file}: ${place}.${entry.name}: ${entry.method} ${why}; remove the key`,
+      );
+    };
+    if (backbone !== undefined) refuse("does not start from a backbone");
+    for (const key of Object.keys(training ?? {})) {
+      if (!settings.includes(key)) {
+        refuse(`is ${is} and has no training.${key}`);
+      }
+    }
   }
-  for (const key of Object.keys(entry.training ?? {})) {
-    if (!settings.includes(key)) refuse(`is ${is} and has no training.${key}`);
-  }
-  const { target } = suite.definition;
   return {
     entry,
     target,

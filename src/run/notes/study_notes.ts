@@ -3,6 +3,7 @@ import { METRICS } from "../../evaluation/metrics.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import { datasetNotes } from "../../data/dataset_notes.ts";
 import { powerNote } from "./power_note.ts";
+import { repeatedMethods } from "./repeated_methods.ts";
 import { testSetNote } from "./test_set_note.ts";
 import type { RunSpec } from "../../results/run_spec.ts";
 
@@ -23,34 +24,32 @@ export function studyNotes(
 ): string[] {
   const target = datasets.get(definition.target)!;
   const others = [...datasets.values()].filter((one) => one !== target);
+  const repeated = repeatedMethods(definition, deterministic);
   // Both are about independent seeds on one test split.
   const power = definition.folds === undefined
     ? [
-      powerNote(definition),
+      // More seeds would not help methods that are all the same with every seed.
+      repeated.length === definition.methods.length
+        ? undefined
+        : powerNote(definition),
       testSetNote(definition, target.splits.test.length),
     ]
     : [];
   return [
     ...power.filter((note) => note !== undefined),
     ...sameRuns(runs),
-    ...sameSeeds(definition, deterministic),
+    ...definition.seeds.length === 1 ? [] : sameSeeds(repeated),
     ...thresholdNotes(definition, target),
     ...[target, ...others].flatMap((one) => datasetNotes(one, target))
       .map(({ message }) => message),
   ];
 }
 
-function sameSeeds(
-  { seeds, sizes, folds, vary = [] }: SuiteDefinition,
-  deterministic: readonly string[],
-): string[] {
-  if (
-    deterministic.length === 0 || seeds.length === 1 || sizes !== undefined ||
-    folds !== undefined || vary.includes("split")
-  ) return [];
+function sameSeeds(repeated: readonly string[]): string[] {
+  if (repeated.length === 0) return [];
   return [
     `The runs of ${
-      deterministic.join(" and of ")
+      repeated.join(" and of ")
     } are the same with every seed; they count as one run, and pairs of such methods are not tested over seeds`,
   ];
 }

@@ -25,6 +25,8 @@ export interface Plan {
   keep: KeepRule;
   /** What the user should know before training, one sentence each. */
   notes: readonly string[];
+  /** The methods that no seed changes if the data are the same. */
+  deterministic: readonly string[];
   /** The largest number of optimiser steps of a run of each method at each training size, without its teachers'; undefined if it is not known. */
   updates: ReadonlyMap<
     string,

@@ -62,14 +62,15 @@ export async function planSuite(
     ...Object.values(method.teachers),
   ]);
   const sources = textSources(all.flatMap(({ texts }) => texts));
+  const refuse = (key: string, why: string): never => {
+    throw new InputError(`${suite.file}: ${key}: ${why}; leave it out`);
+  };
   const { translation } = definition;
   if (
     translation !== undefined &&
     !sources.some((source) => source.translation === translation)
   ) {
-    throw new InputError(
-      `${suite.file}: translation: no method translates texts with ${translation}; leave it out`,
-    );
+    refuse("translation", `no method translates texts with ${translation}`);
   }
   await problems.collect(() => checkTranslations(all, options.folders));
   const vocabulary = definition.vocabulary?.map((task) => ({ task })) ??
@@ -81,14 +82,28 @@ export async function planSuite(
     problems,
   );
   problems.throwIfAny();
+  const isTarget = ({ task }: TextSource) => task === definition.target;
   const heldOut = heldOutTexts(definition);
-  if (
-    heldOut !== undefined &&
-    sources.every(({ task }) => task === definition.target)
-  ) {
-    throw new InputError(
-      `${suite.file}: decontaminate: no method trains on another task than ${definition.target}; leave it out`,
+  if (heldOut !== undefined && sources.every(isTarget)) {
+    refuse(
+      "decontaminate",
+      `no method trains on another task than ${definition.target}`,
     );
+  }
+  if (
+    definition.sizes_of === "all_tasks" &&
+    [...sources, ...vocabulary].every(isTarget)
+  ) {
+    refuse(
+      "sizes_of",
+      `no method trains on another task than ${definition.target}`,
+    );
+  }
+  const learnsVocabulary = ({ kind, entry }: PlannedMethod) =>
+    kind === "recipe" &&
+    backboneOf(entry, suite, backbones).checkpoint === undefined;
+  if (definition.vocabulary !== undefined && !all.some(learnsVocabulary)) {
+    refuse("vocabulary", "no method starts from a backbone that learns one");
   }
   const datasets = heldOut === undefined ? loaded.datasets : await reads.once(
     `the datasets ${
@@ -150,6 +165,7 @@ export async function planSuite(
   const isChosen = chooseRuns(suite, options);
   const chosen = planned.filter(({ run }) => isChosen(run));
   const teachers = chosen.flatMap(({ teachers }) => teachers);
+  const deterministic = deterministicMethods(methods, options);
   return {
     suite,
     reproduce: options.reproduce ?? reproduceLines({
@@ -164,11 +180,7 @@ export async function planSuite(
         // Trials of a method differ on purpose, and each has one seed.
         options.trials ? [] : runs,
         described,
-        options.trials
-          ? []
-          : methods.flatMap(({ deterministic, entry }) =>
-            deterministic ? [entry.name] : []
-          ),
+        deterministic,
       ),
       ...heldOut === undefined
         ? []
@@ -180,6 +192,7 @@ export async function planSuite(
     ],
     keep: options.keep ?? definition.keep ?? "none",
     folder: suiteFolder(suite.name, options),
+    deterministic,
     trials: options.trials,
     target: target.definition,
     trainingExamples: described.get(definition.target)!.splits.train.length,
@@ -193,6 +206,18 @@ export async function planSuite(
       SUITE_FILES.runs,
     ),
   };
+}
+
+/** The methods that no seed changes if the data are the same; of a plan of trials, those that have only such trials. */
+function deterministicMethods(
+  methods: readonly PlannedMethod[],
+  { trials }: PlanOptions,
+): string[] {
+  const nameOf = ({ entry: { name } }: PlannedMethod) =>
+    trials?.find((trial) => trial.name === name)?.method ?? name;
+  return [...Map.groupBy(methods, nameOf)]
+    .filter(([, own]) => own.every(({ deterministic }) => deterministic))
+    .map(([name]) => name);
 }
 
 /** Throws if the device cannot train runs in their precision. */

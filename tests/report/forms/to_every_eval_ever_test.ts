@@ -149,16 +149,26 @@ Deno.test("folds have no standard error, one seed no uncertainty, and a homepage
   const of = (changes: object, records = suite.records) =>
     filesOf({ plan: { ...suite.plan, ...changes }, records })[0]!.file
       .evaluation_results[0]!;
+  const hub = "https://huggingface.co/datasets/a/b";
+  assertEquals(of({ folds: 2, data: data(hub) }).source_data, {
+    dataset_name: "REDv2",
+    source_type: "url",
+    url: [hub],
+  });
   const folds = of({ folds: 2, data: data("https://example.org/r") });
   assertEquals(folds.score_details.uncertainty!.standard_error, undefined);
   assertEquals(folds.score_details.details.split, "2 folds");
+  assertEquals(
+    folds.metric_config.evaluation_description,
+    "micro-F1 on the test folds, mean over the seeds",
+  );
   assertEquals(folds.source_data, {
     dataset_name: "REDv2",
     source_type: "url",
     url: ["https://example.org/r"],
   });
   const one = of({
-    data: data("https://huggingface.co/datasets/a/b"),
+    data: data(hub),
     limit: 9,
   }, [first!]);
   assertEquals(one.score_details.uncertainty, undefined);

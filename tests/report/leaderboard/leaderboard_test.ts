@@ -7,6 +7,7 @@ import {
 } from "@std/assert";
 import { InputError } from "../../../src/errors/input_error.ts";
 import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
+import { runNotes } from "../../../src/report/leaderboard/run_notes.ts";
 import { leaderboardFile } from "../../../src/report/leaderboard/leaderboard_schema.ts";
 import { toCsv } from "../../../src/report/forms/to_csv.ts";
 import { toJson } from "../../../src/report/forms/to_json.ts";
@@ -233,11 +234,11 @@ Deno.test("a leaderboard of folds says on which of them a metric is not defined"
   ]);
 });
 
-Deno.test("a leaderboard says of which seeds decisions have no probabilities", () => {
+Deno.test("a leaderboard says which methods' decisions have no probabilities", () => {
   const plan = planOf({
     target: { ...planOf().target, also: ["roc_auc_macro"] },
   });
-  const decided = recordOf("baseline", 2, { f1_micro: 0.5 }, {
+  const decided = recordOf("mtl", 2, { f1_micro: 0.5 }, {
     answer: "decisions",
   });
   delete decided.metrics.test.decided.roc_auc_macro;
@@ -246,8 +247,23 @@ Deno.test("a leaderboard says of which seeds decisions have no probabilities", (
     records: [recordOf("baseline", 1, { f1_micro: 0.5 }), decided],
   });
   assertEquals(board.notes, [
-    "macro ROC-AUC cannot be computed for some seeds of baseline (2; the means are those of the others), which give decisions without probabilities",
+    "macro ROC-AUC cannot be computed for mtl, which give decisions without probabilities",
   ]);
+});
+
+Deno.test("buildLeaderboard() refuses decisions and probabilities of one method", () => {
+  assertThrows(
+    () =>
+      buildLeaderboard({
+        plan: planOf(),
+        records: [
+          recordOf("baseline", 1, { f1_micro: 0.5 }),
+          recordOf("baseline", 2, { f1_micro: 0.5 }, { answer: "decisions" }),
+        ],
+      }),
+    InputError,
+    "Cannot average the runs of baseline: baseline-s2 has decisions, baseline-s1 probabilities; remove",
+  );
 });
 
 Deno.test("buildLeaderboard() refuses a primary metric that is not defined", () => {
@@ -279,6 +295,55 @@ Deno.test("buildLeaderboard() refuses a suite without finished runs", () => {
     InputError,
     "Cannot make a leaderboard of small: none of its 6 runs has finished",
   );
+});
+
+Deno.test("a row of imported runs says which of them have no predictions on validation", () => {
+  const { config, metrics } = recordOf("baseline", 1, {});
+  const runs = (threshold: number | "validation", without: number[]) =>
+    buildLeaderboard({
+      plan: planOf(),
+      records: [1, 2, 3].map((seed) =>
+        recordOf("baseline", seed, {}, {
+          imported: { files: [], read: [] },
+          config: {
+            ...config,
+            seed,
+            training: { ...config.training, threshold },
+          },
+          metrics: without.includes(seed)
+            ? {
+              validation: { decided: {}, fixed: {}, tuned: {}, per_label: [] },
+              test: metrics.test,
+            }
+            : metrics,
+        })
+      ),
+    });
+  const said = (...order: Parameters<typeof runs>) => {
+    const board = runs(...order);
+    leaderboardFile.parse(JSON.parse(toJson(board)));
+    const [{ threshold } = { threshold: undefined }] = board.rows;
+    const [, note] = /Imported from (.*)\./.exec(runNotes(board)[0]!)!;
+    return [threshold, note];
+  };
+  assertEquals(said("validation", []), [undefined, ""]);
+  assertEquals(said(0.4, []), [0.5, ""]);
+  assertEquals(said("validation", [1, 2, 3]), [
+    0.5,
+    ", without predictions on validation, decided at 0.5",
+  ]);
+  for (const without of [[1, 2], [2, 3]]) {
+    assertEquals(said("validation", without), [
+      undefined,
+      `, without predictions on validation for seeds ${
+        without.join("-")
+      }, decided at 0.5, unlike the others`,
+    ]);
+  }
+  assertEquals(said(0.4, [2]), [
+    0.5,
+    ", without predictions on validation for seed 2, decided at 0.5",
+  ]);
 });
 
 Deno.test("a row has the threshold of decisions that was not tuned", () => {

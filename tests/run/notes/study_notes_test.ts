@@ -208,3 +208,19 @@ Deno.test("studyNotes() says which methods give the same with every seed", () =>
   assertEquals(notes({ sizes: [2, "all"] }), []);
   assertEquals(notes({ vary: ["split"] }), []);
 });
+
+Deno.test("studyNotes() asks for more seeds only if they change a method", () => {
+  const datasets = new Map([dataset("t")]);
+  const two = check(
+    suiteDefinition,
+    suite({ target: "t", methods: ["zero", "tfidf"], seeds: 3 }),
+    "s.yaml",
+  );
+  const asks = (deterministic: string[], changes: object = {}) =>
+    studyNotes({ ...two, ...changes }, [], datasets, deterministic)
+      .some((note) => note.includes("seeds are needed"));
+  assertEquals(asks(["tfidf"]), true);
+  assertEquals(asks(["zero", "tfidf"]), false);
+  assertEquals(asks(["zero", "tfidf"], { seeds: [1] }), false);
+  assertEquals(asks(["zero", "tfidf"], { vary: ["split"] }), true);
+});

@@ -106,14 +106,15 @@ function readLabels(
   { labels: form }: ImportReading,
 ): ImportedSplit {
   const values = labelValues(rows, cells, task);
+  const of = { ...task, predicted: true };
   const chosen = form ?? chooseForm(
     values,
-    task,
+    of,
     (forms) => forms.map((one) => `--labels ${one}`).join(" or "),
   );
   return {
     rows: values.map((value) => {
-      const { labels, problem } = encodeLabels(value, chosen, task);
+      const { labels, problem } = encodeLabels(value, chosen, of);
       if (problem !== undefined) throw unreadable(value, problem);
       if (labels?.some((share) => share !== 0 && share !== 1)) {
         throw unreadable(

@@ -38,9 +38,12 @@ export async function planProgram(
   if (Deno.build.os === "windows") {
     refuse("programs need Linux or macOS; use the Linux subsystem of Windows");
   }
-  if (entry.backbone !== undefined && !definition.backbone) {
+  const searched = suite.definition.search?.methods[entry.name]?.backbone;
+  if ((entry.backbone ?? searched) !== undefined && !definition.backbone) {
     refuse(
-      `the program ${program.name} does not start from a backbone; remove the key, or set backbone in ${program.file}`,
+      `the program ${program.name} does not start from a backbone; remove the key${
+        entry.backbone === undefined ? " from its search" : ""
+      }, or set backbone in ${program.file}`,
     );
   }
   const made = await programFiles(program);

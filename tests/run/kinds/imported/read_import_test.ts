@@ -446,12 +446,17 @@ Deno.test("files that do not have exactly one usable prediction for each example
     [
       "a.csv",
       csv("pred", "joy", "fear", "sea", "joy"),
-      /row 4: its label "sea" is not one of joy, fear, love/,
+      /row 4: its label "sea" is not one of joy, fear, love; correct the row$/,
     ],
     [
       "a.csv",
       csv("pred", "0", "1", "3", "0"),
-      /its label "3" is not a class index from 0 to 2/,
+      /its label "3" is not a class index from 0 to 2; correct the row$/,
+    ],
+    [
+      "a.csv",
+      csv("pred", "1", "2", "3", "1"),
+      /its label "3" is not a class index from 0 to 2; correct the row \(class indices are counted from 0, but these go from 1 to 3; subtract 1\)$/,
     ],
     [
       "a.csv",
