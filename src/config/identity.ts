@@ -61,6 +61,7 @@ export const NOT_IDENTITY: Readonly<
     training:
       "recorded as the run's training, merged with the suite's and the defaults",
     tuned: "recorded as the run's training and backbone",
+    place: "for messages only",
   },
   task: {
     title: "text for readers",

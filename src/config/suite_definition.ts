@@ -29,6 +29,8 @@ export interface MethodEntry {
   training?: TrainingOverrides;
   /** What a search has chosen for the method's own runs, not those of its teachers; no key of a file. */
   tuned?: { training?: TrainingOverrides; backbone?: Record<string, unknown> };
+  /** Where its settings come from, for messages; default: `methods.NAME`. No key of a file. */
+  place?: string;
 }
 
 /** `baseline`, `mtl: { options }`, or the long form, which names it. */

@@ -253,7 +253,14 @@ Deno.test("what a search cannot do is refused with its place", async () => {
       ],
       [
         { trials: 3, space: { training: { speed: { choice: [1, 2] } } } },
-        "speed",
+        "first.yaml: search: trial 2 of baseline: speed: ",
+      ],
+      [
+        {
+          trials: 3,
+          methods: { baseline: { options: { x: { choice: [1, 2] } } } },
+        },
+        "first.yaml: search: trial 2 of baseline: x: ",
       ],
       [
         { trials: 3, space: { backbone: { wings: { choice: [1, 2] } } } },

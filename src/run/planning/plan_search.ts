@@ -213,6 +213,7 @@ function planTrials(
       methods: trials.map(({ entry, trial }) => ({
         ...tunedEntry(suite, entry, trial),
         name: trial.name,
+        place: trialPlace(trial),
       })),
     },
   }, {
@@ -231,9 +232,9 @@ function planTrials(
 function tunedEntry(
   { file }: Named<SuiteDefinition>,
   entry: MethodEntry,
-  { number, settings }: Trial,
+  trial: Trial,
 ): MethodEntry {
-  const { training, backbone, options } = settings;
+  const { training, backbone, options } = trial.settings;
   return {
     ...entry,
     options: { ...entry.options, ...options },
@@ -242,10 +243,17 @@ function tunedEntry(
         training: training && check(
           trainingOverrides,
           training,
-          `${file}: search: trial ${number} of ${entry.name}`,
+          `${file}: ${trialPlace(trial)}`,
         ),
         backbone,
       },
     },
   };
+}
+
+/** Where the settings of a trial come from, for messages. */
+function trialPlace({ method, number }: Trial): string {
+  return number === 1
+    ? `methods.${method}`
+    : `search: trial ${number} of ${method}`;
 }

@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import { entryPlace } from "../../config/entry_place.ts";
 import {
   loadTaskDefinition,
   type Named,
@@ -247,18 +248,23 @@ function textSources(texts: readonly TextSource[]): TextSource[] {
 /** @throws {InputError} When the settings of the layers do not fit together. */
 function trainingOf(
   { entry, target }: Pick<PlannedMethod, "entry" | "target">,
-  { file, definition }: Named<SuiteDefinition>,
+  suite: Named<SuiteDefinition>,
   definitions: {
     backbone: BackboneDefinition | undefined;
     task: TaskDefinition;
   },
 ): TrainingSettings {
   try {
-    return runTraining({ ...definitions, suite: definition, entry, target });
+    return runTraining({
+      ...definitions,
+      suite: suite.definition,
+      entry,
+      target,
+    });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError(
-      `${file}: methods.${entry.name}: ${error.message}`,
+      `${entryPlace(suite, entry)}: ${error.message}`,
       { cause: error },
     );
   }

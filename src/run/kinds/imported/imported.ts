@@ -1,3 +1,4 @@
+import { entryPlace } from "../../../config/entry_place.ts";
 import { importedDefinition } from "../../../config/imported_definition.ts";
 import { loadDefinition } from "../../../config/load_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
@@ -31,7 +32,9 @@ function planImported(
   const { definition } = loadDefinition(importedDefinition, entry.method, file);
   if (Object.keys(entry.options).length > 0) {
     throw new InputError(
-      `${order.suite.file}: methods.${entry.name}: ${entry.method} is imported and has no options; remove the key`,
+      `${
+        entryPlace(order.suite, entry)
+      }: ${entry.method} is imported and has no options; remove the key`,
     );
   }
   return {

@@ -1,5 +1,6 @@
 import { join } from "@std/path";
 import { check } from "../../../config/check.ts";
+import { entryPlace } from "../../../config/entry_place.ts";
 import {
   linearDefinition,
   type LinearOptions,
@@ -55,7 +56,7 @@ function planLinear(
       options: check(
         linearOptions,
         { ...definition.options, ...entry.options },
-        `${order.suite.file}: methods.${entry.name}`,
+        entryPlace(order.suite, entry),
       ),
       code: VERSION,
     },

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { check } from "../../../config/check.ts";
 import { resolve } from "@std/path";
+import { entryPlace } from "../../../config/entry_place.ts";
 import {
   definitionNames,
   findDefinition,
@@ -31,7 +32,7 @@ export async function planProgram(
   const file = files[entry.method]!;
   const program = loadDefinition(programDefinition, entry.method, file);
   const { definition } = program;
-  const where = `${suite.file}: methods.${entry.name}`;
+  const where = entryPlace(suite, entry);
   const refuse = (why: string): never => {
     throw new InputError(`${where}: ${why}`);
   };

@@ -1,5 +1,6 @@
 import { dirname, resolve } from "@std/path";
 import { check } from "../../../config/check.ts";
+import { entryPlace } from "../../../config/entry_place.ts";
 import { identityOf } from "../../../config/identity.ts";
 import { loadDefinition, type Named } from "../../../config/load_definition.ts";
 import { type PriceList, priceList } from "../../../config/price_list.ts";
@@ -30,7 +31,7 @@ export function planPrompt(
   const file = order.files[entry.method]!;
   const prompt = loadDefinition(promptDefinition, entry.method, file);
   const { definition } = prompt;
-  const where = `${order.suite.file}: methods.${entry.name}`;
+  const where = entryPlace(order.suite, entry);
   const planned = targetMethod(entry, order, { is: "a prompt", settings: [] });
   const options = check(
     promptOptions,

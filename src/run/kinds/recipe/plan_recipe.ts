@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { check } from "../../../config/check.ts";
+import { entryPlace } from "../../../config/entry_place.ts";
 import type { Named } from "../../../config/load_definition.ts";
 import type {
   MethodEntry,
@@ -34,7 +35,7 @@ export async function planRecipe(
   const options = check(
     method.options,
     entry.options,
-    `${suite.file}: methods.${entry.name}`,
+    entryPlace(suite, entry),
   ) as Record<string, unknown>;
   const consulted: Record<string, TaskView> = {};
   const recipe = plainRecipe(makeRecipe(method, file, options, {

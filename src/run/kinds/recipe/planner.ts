@@ -2,6 +2,7 @@
  * The process that loads a suite's methods and makes their recipes. Methods are
  * code of users, which can only read and compute here.
  */
+import { entryPlace } from "../../../config/entry_place.ts";
 import { unknownDefinition } from "../../../config/find_definition.ts";
 import { loadTaskDefinition } from "../../../config/load_definition.ts";
 import type { MethodEntry } from "../../../config/suite_definition.ts";
@@ -50,7 +51,9 @@ async function planRecipes(
       }, name);
       if (teacher.identity.recipe!.teachers !== undefined) {
         throw new InputError(
-          `${suite.file}: methods.${entry.name}: Cannot have ${name} taught by ${need.method}: that method needs teachers itself; choose a single-task method`,
+          `${
+            entryPlace(suite, entry)
+          }: Cannot have ${name} taught by ${need.method}: that method needs teachers itself; choose a single-task method`,
         );
       }
       teachers[name] = teacher;
