@@ -59,6 +59,17 @@ Deno.test("run --dry-run names missing files, and says when there are too few se
   assert(!stderr.includes("A dry run downloads"), stderr);
 });
 
+Deno.test("run --dry-run names all files that are to be downloaded, and the command that does", async () => {
+  await using study = await studyFolder({}, runMain);
+  const { code, stderr } = await study.dor(
+    "run redv2 --dry-run --data data --out out",
+  );
+  assertEquals(code, 2);
+  assert(stderr.includes("Cannot find the backbone bert-base-ro"), stderr);
+  assert(stderr.includes("Cannot find the data file redv2/train"), stderr);
+  assert(stderr.includes('"deno task bench fetch redv2" does'), stderr);
+});
+
 Deno.test("run --dry-run names texts without a translation, and translates nothing", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, methods: ["mine"] },
