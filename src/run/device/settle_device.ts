@@ -12,7 +12,10 @@ import { probeParts } from "./probe_parts.ts";
  * @throws {InputError} When a device that was named does not work.
  */
 export async function settleDevice(
-  { engine, machine: { device }, elsewhere = false }: PlanOptions,
+  { engine, machine: { device }, elsewhere = false }: Pick<
+    PlanOptions,
+    "engine" | "machine" | "elsewhere"
+  >,
 ): Promise<string> {
   if (device === "auto") {
     checkEngine(engine, "cpu");
