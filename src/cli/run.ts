@@ -115,7 +115,7 @@ cluster instead; see docs/cluster.md.
         retry,
         next: plan.trials && nextArguments(plan.rung),
       });
-      return printSubmitted(resultsInWords(plan, given.text("out")), outcome);
+      return printSubmitted(resultsInWords(plan), outcome);
     }
     while (plan.trials !== undefined) {
       const code = await executed(plan, execution, retry);
@@ -204,9 +204,9 @@ async function executed(
     const kept = keptRuns(plan);
     if (kept.length > 0) {
       print(
-        `Models kept: ${
-          listed(kept.map(runInWords))
-        }; "${PROGRAM} predict RUN" predicts with one`,
+        `Models kept: ${listed(kept.map(runInWords))}; "${PROGRAM} predict ${
+          resultsInWords(plan, "RUN")
+        }" predicts with one`,
       );
     }
   }
@@ -247,11 +247,12 @@ async function executed(
   return 0;
 }
 
-/** The arguments by which other commands find the results of a plan's suite. */
-function resultsInWords(plan: Plan, out: string | undefined): string {
+/** The arguments by which other commands find the results of a plan's suite, or a run of them. */
+function resultsInWords(plan: Plan, run?: string): string {
   const folder = plan.trials === undefined ? plan.folder : dirname(plan.folder);
-  return [basename(folder), ...out === undefined ? [] : ["--out", out]]
-    .map(shellWord).join(" ");
+  const out = dirname(folder);
+  const words = out === "results" ? [] : ["--out", shellWord(out)];
+  return [run ?? shellWord(basename(folder)), ...words].join(" ");
 }
 
 function printSubmitted(
