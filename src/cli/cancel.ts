@@ -1,5 +1,7 @@
+import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { exists } from "../files/exists.ts";
+import { SUITE_FILES } from "../results/results_folder.ts";
 import { EXECUTORS } from "../run/executors/executors.ts";
 import { counted } from "./wording.ts";
 import { OPTIONS } from "./options.ts";
@@ -29,7 +31,10 @@ again.`,
     }
     const ended: string[] = [];
     for (const executor of Object.values(EXECUTORS)) {
-      ended.push(...await executor.cancel(folder));
+      // The trials of a search are submitted from a folder of their own.
+      for (const part of [join(folder, SUITE_FILES.search), folder]) {
+        ended.push(...await executor.cancel(part));
+      }
     }
     console.log(
       ended.length === 0

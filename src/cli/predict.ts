@@ -14,6 +14,7 @@ import { parsedJson } from "../files/parsed_json.ts";
 import { writeAll } from "../files/write_all.ts";
 import { keptTask, readManifest } from "../model_files/read_manifest.ts";
 import { jsonLines } from "../results/results_folder.ts";
+import { settleDevice } from "../run/device/settle_device.ts";
 import { fitTable, terminalColumns } from "./fit_table.ts";
 import { modelFolderOf } from "./model_folder_of.ts";
 import { OPTIONS } from "./options.ts";
@@ -56,7 +57,14 @@ as JSONL, CSV or TSV. Prints a line of JSON for each text, in a terminal a table
       value: "FIELD",
       help: "the field with an id, which is printed too (default: id)",
     },
-    ...OPTIONS.engine,
+    ...OPTIONS.engine.map((option) =>
+      option.name === "engine"
+        ? {
+          ...option,
+          help: "onnx, tensorflow or reference (default: the run's)",
+        }
+        : option
+    ),
   ],
   rights: ["run"],
   async run(given) {
@@ -67,7 +75,8 @@ as JSONL, CSV or TSV. Prints a line of JSON for each text, in a terminal a table
       );
     }
     const folder = modelFolderOf(wanted, given.text("out"));
-    const task = keptTask(readManifest(folder), given.text("task"), folder);
+    const manifest = readManifest(folder);
+    const task = keptTask(manifest, given.text("task"), folder);
     const named = given.texts("text");
     const fields = named.length === 0 ? ["text"] : named;
     const path = file === "-" ? undefined : file;
@@ -103,12 +112,17 @@ as JSONL, CSV or TSV. Prints a line of JSON for each text, in a terminal a table
     const texts = format === "text" && !given.has("format")
       ? withoutJson(read, path)
       : read;
+    const engine = given.text("engine") ?? manifest.engine;
+    const device = await settleDevice({
+      engine,
+      machine: { device: given.text("device") ?? "cpu" },
+    });
     const progress = predictionProgress();
     const predicted = predictTexts(texts, {
       folder,
       task: task.name,
-      engine: given.text("engine"),
-      device: given.text("device"),
+      engine,
+      device,
       threads: given.whole("threads"),
     }, progress.show);
     const print = Deno.stdout.isTerminal() ? printTable : printLines;

@@ -1,4 +1,4 @@
-import { join } from "@std/path";
+import { basename, dirname, join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { listed } from "../errors/listed.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
@@ -6,6 +6,7 @@ import type { Plan } from "../run/planning/plan.ts";
 import { keepNotes, keptRuns } from "../run/notes/keep_notes.ts";
 import { hasNewTrials, planSearch } from "../run/planning/plan_search.ts";
 import type { Execution, SubmitOutcome } from "../run/executors/executor.ts";
+import { shellWord } from "../process/shell_word.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import { OPTIONS } from "./options.ts";
 import { plainProgress } from "./plain_progress.ts";
@@ -114,7 +115,7 @@ cluster instead; see docs/cluster.md.
         retry,
         next: plan.trials && nextArguments(plan.rung),
       });
-      return printSubmitted(plan.suite.name, outcome);
+      return printSubmitted(resultsInWords(plan), outcome);
     }
     while (plan.trials !== undefined) {
       const code = await executed(plan, execution, retry);
@@ -203,9 +204,9 @@ async function executed(
     const kept = keptRuns(plan);
     if (kept.length > 0) {
       print(
-        `Models kept: ${
-          listed(kept.map(runInWords))
-        }; "${PROGRAM} predict RUN" predicts with one`,
+        `Models kept: ${listed(kept.map(runInWords))}; "${PROGRAM} predict ${
+          resultsInWords(plan, "RUN")
+        }" predicts with one`,
       );
     }
   }
@@ -246,8 +247,16 @@ async function executed(
   return 0;
 }
 
+/** The arguments by which other commands find the results of a plan's suite, or a run of them. */
+function resultsInWords(plan: Plan, run?: string): string {
+  const folder = plan.trials === undefined ? plan.folder : dirname(plan.folder);
+  const out = dirname(folder);
+  const words = out === "results" ? [] : ["--out", shellWord(out)];
+  return [run ?? shellWord(basename(folder)), ...words].join(" ");
+}
+
 function printSubmitted(
-  suite: string,
+  results: string,
   { done, failed, queued, waiting, submitted, text, dryRun }: SubmitOutcome,
 ): number {
   console.error(
@@ -262,7 +271,7 @@ function printSubmitted(
   console.log(text);
   if (!dryRun) {
     console.log(
-      `"${PROGRAM} status ${suite}" shows their progress, "${PROGRAM} cancel ${suite}" ends them.`,
+      `"${PROGRAM} status ${results}" shows their progress, "${PROGRAM} cancel ${results}" ends them.`,
     );
   }
   return 0;

@@ -22,7 +22,7 @@ export const slurmProfile = z.strictObject({
     "CPUs of a run. Default: its threads.",
   ),
   array_limit: z.int().positive().optional().describe(
-    "The largest number of runs at the same time. Default: what the cluster allows.",
+    "The largest number of runs of an array at the same time. Default: what the cluster allows.",
   ),
   setup: z.union([text.transform((line) => [line]), z.array(text)]).optional()
     .describe("Shell commands before a run, such as `module load cuda`."),

@@ -78,6 +78,17 @@ Deno.test("run --dry-run promises nothing of seeds that change no method", async
   assert(mixed.stdout.includes("9 seeds can show"), mixed.stdout);
 });
 
+Deno.test("run --dry-run names all files that are to be downloaded, and the command that does", async () => {
+  await using study = await studyFolder({}, runMain);
+  const { code, stderr } = await study.dor(
+    "run redv2 --dry-run --data data --out out",
+  );
+  assertEquals(code, 2);
+  assert(stderr.includes("Cannot find the backbone bert-base-ro"), stderr);
+  assert(stderr.includes("Cannot find the data file redv2/train"), stderr);
+  assert(stderr.includes('"deno task bench fetch redv2" does'), stderr);
+});
+
 Deno.test("run --dry-run names texts without a translation, and translates nothing", async () => {
   await using study = await studyFolder({
     "suites/first.yaml": { ...SUITE, methods: ["mine"] },

@@ -210,6 +210,35 @@ slurmTest(
 );
 
 slurmTest(
+  "trials of a search are shown and cancelled by the commands that their submission names",
+  async () => {
+    await using study = await studyFolder({
+      "suites/first.yaml": {
+        ...SUITE,
+        search: {
+          trials: 2,
+          space: { training: { learning_rate: { choice: [0.02, 0.05] } } },
+        },
+      },
+    }, runMain);
+    await using slurm = await fakeSlurm({
+      squeue: "printf '7_0|PENDING|Priority\\n7_1|PENDING|Priority\\n'",
+    });
+    const { env } = slurm;
+    const submitted = await study.run([...SLURM, "--limit", "12"], { env });
+    assertEquals(submitted.code, 0, submitted.stderr);
+    const [, show, end] =
+      /"deno task bench (status .*)" shows .* "deno task bench (cancel .*)" ends them/
+        .exec(submitted.stdout)!;
+    const status = await study.dor(show!, { env });
+    assert(status.stdout.includes("2 runs queued: Priority"), status.stderr);
+    const cancelled = await study.dor(end!, { env });
+    assertEquals(cancelled.stdout, "Cancelled 1 job: 7.\n");
+    assertEquals((await slurm.calls()).at(-1), ["scancel", "7"]);
+  },
+);
+
+slurmTest(
   "the states of jobs that squeue no longer lists come from sacct",
   async () => {
     await using study = await studyFolder({

@@ -68,6 +68,15 @@ Deno.test("predict and export refuse what they cannot use, and write nothing", a
   assertEquals(await folder.names("."), before);
 });
 
+Deno.test("predict --device auto predicts on a device that works", async () => {
+  await using folder = await results();
+  const { code, stderr } = await runMain(
+    ["predict", "bert", "texts.tsv", "--text", "body", "--device", "auto"],
+    { cwd: folder.path },
+  );
+  assertEquals(code, 0, stderr);
+});
+
 Deno.test("export writes the model of the only run that has one, and says what to do with texts", async () => {
   await using folder = await results();
   const { code, stdout, stderr } = await runMain(

@@ -89,7 +89,7 @@ Deno.test("runs keep their models, which predict the test split as the runs did"
   const models = await kept(study);
   assertMatch(
     all.stdout,
-    /^Models kept: baseline-tiny-s2-\w+, baseline-tiny-s2-\w+ \(bert\); "deno task bench predict RUN"/m,
+    /^Models kept: baseline-tiny-s2-\w+, baseline-tiny-s2-\w+ \(bert\); "deno task bench predict RUN --out out"/m,
   );
   assertEquals(models.length, 2);
   const texts = rows("test", 12).map(({ text }) => text);

@@ -1,7 +1,6 @@
 import { InputError } from "../../errors/input_error.ts";
 import { findDevice } from "../../engine/find_device.ts";
 import { checkEngine } from "../../engine/open_engine.ts";
-import type { PlanOptions } from "../planning/plan_options.ts";
 import { probeEngine } from "./probe_engine.ts";
 import { probeParts } from "./probe_parts.ts";
 
@@ -12,7 +11,12 @@ import { probeParts } from "./probe_parts.ts";
  * @throws {InputError} When a device that was named does not work.
  */
 export async function settleDevice(
-  { engine, machine: { device }, elsewhere = false }: PlanOptions,
+  { engine, machine: { device }, elsewhere = false }: {
+    engine: string;
+    machine: { device: string };
+    /** Whether runs are executed on other machines. */
+    elsewhere?: boolean;
+  },
 ): Promise<string> {
   if (device === "auto") {
     checkEngine(engine, "cpu");

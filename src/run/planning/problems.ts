@@ -27,6 +27,9 @@ export class Problems {
     // Methods can share what is missing.
     const messages = new Set(this.#errors.map(({ message }) => message));
     if (messages.size === 1) throw first;
-    throw new InputError([...messages].join("\n"), { cause: first });
+    throw new InputError([...messages].join("\n"), {
+      cause: first,
+      fetchable: this.#errors.every(({ fetchable }) => fetchable),
+    });
   }
 }

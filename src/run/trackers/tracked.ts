@@ -2,10 +2,14 @@ import type { RunRecord } from "../../results/record.ts";
 import type { PlannedRun } from "../../results/run_spec.ts";
 import type { EpochReport } from "../../training/training_progress.ts";
 
-/** The seeds of a method, which trackers show together: `baseline`, or `baseline@500` for a training size, as no method can be called. */
+/** The seeds of a method, which trackers show together: `baseline`, or `baseline@500` for a training size and `baseline@limit` in a quick test, as no method can be called. */
 export function groupOf({ name, config }: PlannedRun): string {
   const size = config.sizes?.[config.target];
-  return size === undefined ? name : `${name}@${size}`;
+  return [
+    name,
+    ...size === undefined ? [] : [size],
+    ...config.limited ? ["limit"] : [],
+  ].join("@");
 }
 
 /** The settings of a run by name, without its seed. */

@@ -6,9 +6,9 @@
  *   deno run ... job.ts FOLDER LINE REQUEUE_LIMIT
  */
 import { dirname } from "@std/path";
-import { findDevice } from "../../../engine/find_device.ts";
 import { removeSuperseded } from "../../../model_files/remove_superseded.ts";
 import { findRecord } from "../../../results/read_records.ts";
+import { settleDevice } from "../../device/settle_device.ts";
 import { runWorker } from "../../worker/run_worker.ts";
 import { readOrder } from "./manifest.ts";
 import { slurmCommand } from "./slurm_command.ts";
@@ -34,7 +34,10 @@ if (missing.length > 0) {
   Deno.exit(1);
 }
 if (spec.context.machine.device === "auto") {
-  spec.context.machine.device = await findDevice(spec.config.engine ?? "onnx");
+  spec.context.machine.device = await settleDevice({
+    engine: spec.config.engine ?? "onnx",
+    machine: spec.context.machine,
+  });
 }
 log(`${spec.id}: on ${Deno.hostname()}, ${spec.context.machine.device}`);
 const result = await runWorker(spec, source, (event) => {
