@@ -1,3 +1,4 @@
+import { entryPlace } from "../../config/entry_place.ts";
 import { InputError } from "../../errors/input_error.ts";
 import type { PlannedMethod, PlanOrder } from "./method_kind.ts";
 
@@ -17,13 +18,16 @@ export function targetMethod(
   const searched = search?.methods[entry.name];
   for (
     const [place, { backbone, training }] of [
-      ["methods", entry],
-      ["search.methods", { backbone: undefined, ...searched }],
+      [entryPlace(suite, entry), entry],
+      [`${suite.file}: search.methods.${entry.name}`, {
+        backbone: undefined,
+        ...searched,
+      }],
     ] as const
   ) {
     const refuse = (why: string) => {
       throw new InputError(
-        `${suite.file}: ${place}.${entry.name}: ${entry.method} ${why}; remove the key`,
+        `${place}: ${entry.method} ${why}; remove the key`,
       );
     };
     if (backbone !== undefined) refuse("does not start from a backbone");
