@@ -23,6 +23,8 @@ for (
     "redv2-e5-small",
     "redv2-e5-small-6",
     "redv2-e5-small-adan",
+    "redv2-e5-small-12",
+    "laroseda-e5-small",
     "emotion-bert-tiny",
     "ablation-dan",
     "brighter-ron",
