@@ -3,7 +3,11 @@ import { InputError } from "../errors/input_error.ts";
 import { exists } from "../files/exists.ts";
 import { modelCard } from "../report/card/model_card.ts";
 import { readSuite } from "../report/suite/read_suite.ts";
-import { SUITE_FILES, writeWhole } from "../results/results_folder.ts";
+import {
+  DEFAULT_OUT,
+  SUITE_FILES,
+  writeWhole,
+} from "../results/results_folder.ts";
 import { cardOfRun } from "./card_of_run.ts";
 import { findRun } from "./find_run.ts";
 import { OPTIONS } from "./options.ts";
@@ -63,7 +67,7 @@ an unambiguous beginning of it, or its folder. Reads only OUT. See docs/models.m
 };
 
 /** The card of a suite, or else of the run with this name. */
-function cardOf(wanted: string, out = "results"): string {
+function cardOf(wanted: string, out = DEFAULT_OUT): string {
   const suite = resultsOf(wanted, out);
   if (exists(join(suite, SUITE_FILES.plan))) {
     return modelCard(readSuite(suite));

@@ -12,6 +12,7 @@ import { dataAccessOf } from "./plan_options.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { recordTable } from "./record_table.ts";
 import type { Verb } from "./verb.ts";
+import { DEFAULT_OUT } from "../results/results_folder.ts";
 
 /** `doctor`: checks what works on this machine. */
 export const doctor: Verb = {
@@ -45,7 +46,7 @@ code 0 if the default engine works and results can be written, otherwise 1.`,
       ...(await Promise.all(
         Object.values(EXECUTORS).map((executor) => executor.findings()),
       )).flat(),
-      writable("results", given.text("out") ?? "results"),
+      writable("results", given.text("out") ?? DEFAULT_OUT),
       writable("cache", cache),
       ...roots.map((root) => readable("data", root)),
     ];

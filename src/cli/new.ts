@@ -2,6 +2,7 @@ import { existsSync, lstatSync } from "node:fs";
 import { dirname, join } from "@std/path";
 import { definitionNames } from "../config/find_definition.ts";
 import { InputError } from "../errors/input_error.ts";
+import { TAKEN_NAMES } from "../results/results_folder.ts";
 import { shippedFolder, STUDY_FOLDERS } from "../config/study_folder.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import type { OptionSpec } from "./read_options.ts";
@@ -110,6 +111,11 @@ data, and a task or method with a suite. Existing files are never overwritten.
         `Cannot use the name ${
           JSON.stringify(name)
         }: on Windows, no file can have it; choose another name`,
+      );
+    }
+    if (kind !== "study" && TAKEN_NAMES.includes(name)) {
+      throw new InputError(
+        `Cannot use the name ${name}: its suite's results would be in the folder of the ${name} of all suites; choose another name`,
       );
     }
     if (kind === "method" && namesOfDor("methods").includes(name)) {

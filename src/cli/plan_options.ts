@@ -12,6 +12,7 @@ import { OPTIONS } from "./options.ts";
 import { PROGRAM } from "./program.ts";
 import { suiteNameOf } from "./suite_name_of.ts";
 import type { Given } from "./read_options.ts";
+import { DEFAULT_OUT } from "../results/results_folder.ts";
 
 /** The folders in which a command looks up definitions. */
 export function foldersOf(given: Given) {
@@ -37,7 +38,7 @@ export function planOptionsOf(given: Given): PlanOptions {
   const seeds = given.text("seeds");
   return {
     folders: foldersOf(given),
-    out: given.text("out") ?? "results",
+    out: given.text("out") ?? DEFAULT_OUT,
     ...dataAccessOf(given),
     only: onlyOf(given),
     seeds: seeds === undefined ? undefined : parseSeeds(seeds),

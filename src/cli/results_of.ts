@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { readPlan } from "../report/suite/read_suite.ts";
-import { SUITE_FILES } from "../results/results_folder.ts";
+import { DEFAULT_OUT, SUITE_FILES } from "../results/results_folder.ts";
 
 /**
  * The results folder of a suite, which is given by its name or file.
@@ -10,7 +10,7 @@ import { SUITE_FILES } from "../results/results_folder.ts";
  * @throws {InputError} When `out` is not a folder, or the results are those of
  *   another file with the same name.
  */
-export function resultsOf(suite: string, out = "results"): string {
+export function resultsOf(suite: string, out = DEFAULT_OUT): string {
   if (existsSync(out) && !Deno.statSync(out).isDirectory) {
     throw new InputError(
       `Cannot find results in ${out}: it is not a folder; name another one with --out`,

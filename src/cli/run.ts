@@ -7,7 +7,7 @@ import { keepNotes, keptRuns } from "../run/notes/keep_notes.ts";
 import { hasNewTrials, planSearch } from "../run/planning/plan_search.ts";
 import type { Execution, SubmitOutcome } from "../run/executors/executor.ts";
 import { shellWord } from "../process/shell_word.ts";
-import { SUITE_FILES } from "../results/results_folder.ts";
+import { DEFAULT_OUT, SUITE_FILES } from "../results/results_folder.ts";
 import { OPTIONS } from "./options.ts";
 import { plainProgress } from "./plain_progress.ts";
 import { planOptionsOf } from "./plan_options.ts";
@@ -251,7 +251,7 @@ async function executed(
 function resultsInWords(plan: Plan, run?: string): string {
   const folder = plan.trials === undefined ? plan.folder : dirname(plan.folder);
   const out = dirname(folder);
-  const words = out === "results" ? [] : ["--out", shellWord(out)];
+  const words = out === DEFAULT_OUT ? [] : ["--out", shellWord(out)];
   return [run ?? shellWord(basename(folder)), ...words].join(" ");
 }
 

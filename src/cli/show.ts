@@ -8,7 +8,7 @@ import { whyUndefined } from "../evaluation/why_undefined.ts";
 import { InputError } from "../errors/input_error.ts";
 import { exists } from "../files/exists.ts";
 import { findRecord, readFailure } from "../results/read_records.ts";
-import { RUN_FILES } from "../results/results_folder.ts";
+import { DEFAULT_OUT, RUN_FILES } from "../results/results_folder.ts";
 import type {
   AskedModel,
   ImportedPredictions,
@@ -41,7 +41,7 @@ the folder.`,
     if (wanted === undefined || given.words.length > 1) {
       throw new InputError("Cannot show a run: expected the name of one run");
     }
-    const folder = findRun(wanted, given.text("out") ?? "results");
+    const folder = findRun(wanted, given.text("out") ?? DEFAULT_OUT);
     const record = findRecord(folder);
     const failure = readFailure(folder);
     if (record === undefined && failure === undefined) {

@@ -16,11 +16,17 @@ export const SUITE_FILES = {
   check: "check.json",
 } as const;
 
+/** The folder that has the folders of all suites, unless --out names another. */
+export const DEFAULT_OUT = "results";
+
 /** The suite that teachers belong to, and the name of its folder of results. */
 export const TEACHERS_SUITE = "teachers";
 
 /** The folder of results with the answers to prompts. */
 export const ANSWERS_FOLDER = "answers";
+
+/** The names that no suite can have, since folders beside those of suites have them. */
+export const TAKEN_NAMES: readonly string[] = [TEACHERS_SUITE, ANSWERS_FOLDER];
 
 /** The files of a run, relative to its folder. */
 export const RUN_FILES = {

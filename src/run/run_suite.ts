@@ -4,6 +4,7 @@ import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { type DataAccess, dataAccess } from "../data/fetch/data_access.ts";
 import type { SuiteOutcome } from "./executors/executor.ts";
 import { executePlan } from "./executors/local/execute_plan.ts";
+import { DEFAULT_OUT } from "../results/results_folder.ts";
 import { SNAPSHOT_EVERY } from "./planning/plan_options.ts";
 import { hasNewTrials, planSearch } from "./planning/plan_search.ts";
 import type { Plan } from "./planning/plan.ts";
@@ -76,7 +77,7 @@ export async function runSuite(
   const named = loadSuiteDefinition(suite, folders);
   const planOptions = {
     folders,
-    out: options.out ?? "results",
+    out: options.out ?? DEFAULT_OUT,
     ...dataAccess(options),
     only: options.only,
     seeds: options.seeds,

@@ -29,6 +29,17 @@ Deno.test("new refuses names that no file can have on Windows", async () => {
   assertEquals(await filesBelow(study.path), before);
 });
 
+Deno.test("new refuses names that no suite can have", async () => {
+  await using study = await studyFolder({}, runMain);
+  const before = await filesBelow(study.path);
+  for (const words of ["task teachers", "method answers", "suite teachers"]) {
+    const { code, stderr } = await study.dor(`new ${words}`);
+    assertEquals(code, 2);
+    assert(stderr.includes("of all suites; choose another name"), stderr);
+  }
+  assertEquals(await filesBelow(study.path), before);
+});
+
 Deno.test("new method refuses the names of Dor's methods, which it would replace, and that of no method", async () => {
   await using study = await studyFolder({}, runMain);
   const before = await filesBelow(study.path);

@@ -51,7 +51,7 @@ Deno.test("ensureFile() says which file is missing, where to put it and where to
   await assertRejects(
     () => ensureFile({ file: "a/z", url: "https://x.org/z" }, options),
     DataError,
-    `and downloads are disabled (offline); put it at ${
+    `and downloads are disabled (offline); run "fetch" while online or put it at ${
       join(folder.path, "a/z")
     } (available from https://x.org/z)`,
   );

@@ -170,7 +170,7 @@ Deno.test("a missing file of pairs is downloaded once, or named with its place",
   await assertRejects(
     () => ensureTranslations(named, ["a"], options),
     DataError,
-    `and downloads are disabled (offline); put it at ${
+    `and downloads are disabled (offline); run "fetch" while online or put it at ${
       join(folder.path, "pairs.tsv")
     } (available from ${server.url})`,
   );

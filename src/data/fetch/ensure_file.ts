@@ -56,14 +56,14 @@ function missing(
   const [user = options.cache] = options.roots.slice(0, -1);
   const path: string = join(user, wanted.file);
   const folders = [...new Set([...options.roots, options.cache])].join(", ");
-  const why = wanted.url === undefined
-    ? "it has no url to download it from"
-    : "downloads are disabled (offline)";
+  const [why, remedy] = wanted.url === undefined
+    ? ["it has no url to download it from", ""]
+    : ["downloads are disabled (offline)", 'run "fetch" while online or '];
   const source = wanted.url ?? homepage;
   const from = source === undefined ? "" : ` (available from ${source})`;
   return new DataError(
     path,
-    `Cannot find the data file ${wanted.file}: it is in none of ${folders}, and ${why}; put it at ${path}${from}`,
+    `Cannot find the data file ${wanted.file}: it is in none of ${folders}, and ${why}; ${remedy}put it at ${path}${from}`,
     { fetchable: wanted.url !== undefined },
   );
 }

@@ -4,13 +4,7 @@ import { folderProblem } from "../../files/folder_problem.ts";
 import type { Named } from "../../config/load_definition.ts";
 import type { SuiteDefinition } from "../../config/suite_definition.ts";
 import type { TaskDefinition } from "../../config/task_definition.ts";
-import {
-  ANSWERS_FOLDER,
-  TEACHERS_SUITE,
-} from "../../results/results_folder.ts";
-
-/** The folders beside those of suites. */
-const TAKEN = [TEACHERS_SUITE, ANSWERS_FOLDER];
+import { TAKEN_NAMES } from "../../results/results_folder.ts";
 
 /**
  * Checks what a schema cannot: that the suite can have a folder of results, that
@@ -22,7 +16,7 @@ export function checkSuite(
   target: TaskDefinition,
   folders: DefinitionFolders,
 ): void {
-  if (TAKEN.includes(suite.name)) {
+  if (TAKEN_NAMES.includes(suite.name)) {
     throw new InputError(
       `Cannot use the name ${suite.name} for a suite: its results would be in the folder of the ${suite.name} of all suites; rename ${suite.file}`,
     );
