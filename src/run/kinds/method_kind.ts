@@ -114,6 +114,8 @@ export interface RunListeners
   extends Pick<TrainingListeners, "onProgress" | "onEpoch" | "onTruncation"> {
   /** Called with a line for its log. */
   onNote?: (text: string) => void;
+  /** Called with where an interrupted run continues. */
+  onResume?: (text: string) => void;
 }
 
 /** The predictions of a program or a prompt. */

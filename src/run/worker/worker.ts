@@ -72,6 +72,10 @@ try {
   }
   const record = await executeRun(spec, partial, source, {
     onNote: log,
+    onResume(text) {
+      log(text);
+      send({ type: "note", note: `${spec.id} ${text}` });
+    },
     onProgress(progress) {
       const now = performance.now();
       if (now - lastProgress < PROGRESS_EVERY) return;

@@ -3,6 +3,7 @@ import type { Engine } from "../../../engine/engine.ts";
 import type { TrainingSnapshot } from "../../../training/snapshot.ts";
 import type { EpochReport } from "../../../training/training_progress.ts";
 import {
+  type Maker,
   readSnapshot,
   type RunProgress,
   writeSnapshot,
@@ -46,18 +47,20 @@ export interface Attempt {
 /**
  * Starts an attempt at a run in its folder. If the snapshot is damaged, or was
  * made by another version, on another device or with another number of threads,
- * the run starts from the beginning, and its log says why.
+ * the run starts from the beginning.
  *
  * @throws {RungReached} When the run is to stop where the snapshot was made; also
  *   from `onSnapshot` where it is to stop.
  */
 export function openAttempt(
-  { spec, folder, engine, source, onNote }: {
+  { spec, folder, engine, source, onNote, onResume }: {
     spec: RunSpec;
     folder: string;
     engine: Engine;
     source: SourceState;
     onNote(text: string): void;
+    /** Says from where an interrupted run continues. */
+    onResume(text: string): void;
   },
 ): Attempt {
   const began = performance.now();
@@ -65,7 +68,9 @@ export function openAttempt(
   const madeBy = makerOf(spec, environment(engine, machine, source));
   const found = readSnapshot(folder, madeBy);
   if (typeof found === "string") {
-    onNote(`starts from the beginning; the snapshot cannot be used: ${found}`);
+    onResume(
+      `starts from the beginning; the snapshot cannot be used: ${found}`,
+    );
     removeIfExists(join(folder, RUN_FILES.snapshot));
   }
   const snapshot = typeof found === "object" ? found : undefined;
@@ -81,7 +86,7 @@ export function openAttempt(
   if (snapshot !== undefined) {
     const { stage, epoch } = history.at(-1)!;
     resumed.push({ stage, epoch });
-    onNote(`resumes after epoch ${epoch} of ${stage}`);
+    onResume(`resumes after epoch ${epoch} of ${stage}`);
   }
   const file = join(folder, RUN_FILES.history);
   // Epochs after the snapshot are trained again.
@@ -130,11 +135,11 @@ const MAKERS = [
   "packages",
 ];
 
-function makerOf({ id }: RunSpec, made: Record<string, unknown>): string {
-  return JSON.stringify({
+function makerOf({ id }: RunSpec, made: Record<string, unknown>): Maker {
+  return {
     id,
     ...Object.fromEntries(MAKERS.map((key) => [key, made[key]])),
-  });
+  };
 }
 
 /**
@@ -146,7 +151,7 @@ function makerOf({ id }: RunSpec, made: Record<string, unknown>): string {
 function snapshotWriter(
   { folder, madeBy, every, onNote }: {
     folder: string;
-    madeBy: string;
+    madeBy: Maker;
     every: number;
     onNote(text: string): void;
   },

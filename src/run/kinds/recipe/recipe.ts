@@ -53,6 +53,7 @@ async function trainRecipe(
     engine,
     source,
     onNote: (text) => listeners.onNote?.(text),
+    onResume: (text) => listeners.onResume?.(text),
   });
   const result = await train({
     ...inputs,

@@ -27,11 +27,13 @@ export interface RunSnapshot {
   progress: RunProgress;
 }
 
+/** What else determines a run's numbers, such as versions and the device; only the same can resume from a snapshot. */
+export type Maker = Readonly<Record<string, unknown>>;
+
 /** The header of a snapshot, as JSON. */
 interface Contents {
   format: typeof FORMAT;
-  /** What made it; only the same can resume from it. */
-  madeBy: string;
+  madeBy: Maker;
   progress: RunProgress;
   training: Omit<TrainingSnapshot, "best" | "session"> & {
     best: { epoch: number; score: number };
@@ -46,17 +48,15 @@ interface Contents {
   };
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * Writes a run's snapshot: a safetensors file with the arrays, and everything else
  * in its header with a checksum.
- *
- * @param madeBy What else determines the numbers: run, versions and device.
  */
 export function writeSnapshot(
   folder: string,
-  madeBy: string,
+  madeBy: Maker,
   { training, progress }: RunSnapshot,
 ): void {
   const { best, session, ...position } = training;
@@ -107,7 +107,7 @@ export function writeSnapshot(
  */
 export function readSnapshot(
   folder: string,
-  madeBy: string,
+  madeBy: Maker,
 ): RunSnapshot | string | undefined {
   const path: string = join(folder, RUN_FILES.snapshot);
   if (ifExists(() => Deno.lstatSync(path)) === undefined) return undefined;
@@ -122,13 +122,23 @@ export function readSnapshot(
       contents,
     ) as Contents;
     if (format !== FORMAT) return `its format is ${format}, not ${FORMAT}`;
-    if (maker !== madeBy) {
-      return `it was made by ${maker}, but this run is ${madeBy}`;
-    }
-    return { progress, training: trainingOf(training, arrays) };
+    return differenceOf(maker, madeBy) ??
+      { progress, training: trainingOf(training, arrays) };
   } catch (error) {
     return (error as Error).message;
   }
+}
+
+/** In what a snapshot was made by something else than this run, in words. */
+function differenceOf(maker: Maker, own: Maker): string | undefined {
+  const plain = (value: unknown) => JSON.stringify(value) ?? "none";
+  const keys = Object.keys({ ...maker, ...own })
+    .filter((key) => plain(maker[key]) !== plain(own[key]));
+  const inWords = (from: Maker) =>
+    keys.map((key) => `${key} ${plain(from[key])}`).join(", ");
+  return keys.length === 0
+    ? undefined
+    : `it was made with ${inWords(maker)}; this run has ${inWords(own)}`;
 }
 
 function trainingOf(

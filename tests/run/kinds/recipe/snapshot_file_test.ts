@@ -61,39 +61,41 @@ async function inFolder(
   test(folder.path, join(folder.path, "snapshot.safetensors"));
 }
 
+const ME = { id: "me" };
+
 for (const best of [2, 4]) {
   Deno.test(`a snapshot is read as it was written (best epoch ${best} of 4)`, () =>
     inFolder((folder) => {
-      writeSnapshot(folder, "me", snapshot(best));
-      assertEquals(readSnapshot(folder, "me"), snapshot(best));
+      writeSnapshot(folder, ME, snapshot(best));
+      assertEquals(readSnapshot(folder, ME), snapshot(best));
     }));
 }
 
 Deno.test("the best weights in a snapshot are stored apart from the parameters", () =>
   inFolder((folder) => {
-    writeSnapshot(folder, "me", snapshot(4));
-    const { training } = readSnapshot(folder, "me") as RunSnapshot;
+    writeSnapshot(folder, ME, snapshot(4));
+    const { training } = readSnapshot(folder, ME) as RunSnapshot;
     training.session.parameters.get("a.b")![0] = 99;
     assertEquals(training.best.values.get("a.b")![0], 1);
   }));
 
 Deno.test("a missing snapshot is undefined, and a snapshot of another run is refused", () =>
   inFolder((folder) => {
-    assertEquals(readSnapshot(folder, "me"), undefined);
-    writeSnapshot(folder, "you", snapshot(2));
+    assertEquals(readSnapshot(folder, ME), undefined);
+    writeSnapshot(folder, { id: "a", commit: "1" }, snapshot(2));
     assertEquals(
-      readSnapshot(folder, "me"),
-      "it was made by you, but this run is me",
+      readSnapshot(folder, { id: "a", commit: "2", threads: 1 }),
+      'it was made with commit "1", threads none; this run has commit "2", threads 1',
     );
   }));
 
 Deno.test("a snapshot with a byte changed, added or missing is refused", () =>
   inFolder((folder, file) => {
-    writeSnapshot(folder, "me", snapshot(2));
+    writeSnapshot(folder, ME, snapshot(2));
     const whole = Deno.readFileSync(file);
     const refused = (bytes: Uint8Array) => {
       Deno.writeFileSync(file, bytes);
-      assertEquals(typeof readSnapshot(folder, "me"), "string");
+      assertEquals(typeof readSnapshot(folder, ME), "string");
     };
     fc.assert(
       fc.property(
