@@ -45,6 +45,7 @@ const result = await runWorker(spec, source, (event) => {
     const { stage, epoch, losses } = event.report;
     log(`${stage} epoch ${epoch}, loss ${losses.loss?.toFixed(4) ?? "–"}`);
   }
+  if (event.type === "note") log(event.note);
 }, stop.signal);
 if (result === undefined) {
   log(isTimeUp ? "stopped before the time limit" : "stopped");
