@@ -3,7 +3,6 @@ import { InputError } from "../../errors/input_error.ts";
 import { whyUndefined } from "../../evaluation/why_undefined.ts";
 import type { DataSource, SuitePlan } from "../../results/suite_plan.ts";
 import type { RunFailure, RunRecord } from "../../results/record.ts";
-import { truncationInWords } from "../../results/truncation_in_words.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
 import { type Ensembles, readEnsembles } from "./ensembles.ts";
 import { type LeaderboardRow, leaderboardRows } from "./leaderboard_rows.ts";
@@ -16,6 +15,7 @@ import { readCheck } from "../suite/read_check.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { type Slices, sliceScores } from "./slices.ts";
 import { readTestSet, type TestSet } from "./test_set.ts";
+import { truncationNotes } from "./truncation_notes.ts";
 import { type Signature, signatureOf } from "./signature.ts";
 
 /** A published result. */
@@ -215,9 +215,7 @@ export function buildLeaderboard(
       ...new Set([
         ...plan.notes ?? [],
         ...undefinedMetrics(metrics, own),
-        ...own.flatMap(({ truncation = [], config }) =>
-          truncation.map((one) => truncationInWords(one, config.backbone!.name))
-        ),
+        ...truncationNotes(own),
       ]),
     ],
     signature: signatureOf(plan, all),
