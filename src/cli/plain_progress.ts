@@ -29,10 +29,12 @@ export function plainProgress(): ProgressView {
           ended = total - event.missing.length;
           print(plannedLine(event));
           break;
-        case "note":
-          if (!printed.has(event.note)) print(noteText(event.note));
-          printed.add(event.note);
+        case "note": {
+          const { note, subject = note } = event;
+          if (!printed.has(subject)) print(noteText(note));
+          printed.add(subject);
           break;
+        }
         case "epoch":
           print(
             `${event.run.id}: ${event.report.stage} epoch ${event.report.epoch}, loss ${

@@ -104,10 +104,12 @@ export function terminalProgress(): ProgressView {
           });
           draw();
           break;
-        case "note":
-          if (!printed.has(event.note)) print(noteText(event.note));
-          printed.add(event.note);
+        case "note": {
+          const { note, subject = note } = event;
+          if (!printed.has(subject)) print(noteText(note));
+          printed.add(subject);
           break;
+        }
         case "progress":
           running.get(event.run.id)!.progress = event.progress;
           break;

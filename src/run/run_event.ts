@@ -18,8 +18,11 @@ export type RunEvent =
   | { type: "started"; run: PlannedRun }
   | { type: "progress"; run: PlannedRun; progress: TrainingProgress }
   | { type: "epoch"; run: PlannedRun; report: EpochReport }
-  /** Something the user should know before the run trains; several runs may send the same note. */
-  | { type: "note"; run: PlannedRun; note: string }
+  /**
+   * Something the user should know before the run trains. Several runs may send the
+   * same note, or one on the same subject with other numbers: the first is enough.
+   */
+  | { type: "note"; run: PlannedRun; note: string; subject?: string }
   /** A trial has been trained as far as successive halving trains it for now. */
   | { type: "stopped"; run: PlannedRun; epochs: number }
   | { type: "finished"; run: PlannedRun; record: RunRecord }

@@ -49,3 +49,22 @@ Deno.test("run prints notes about problems of a study before it trains", async (
     );
   }
 });
+
+Deno.test("run prints once that texts are cut off, whatever the training sizes", async () => {
+  await using study = await studyFolder({
+    "suites/first.yaml": {
+      ...SUITE,
+      seeds: 1,
+      methods: ["baseline"],
+      sizes: [20, 30],
+    },
+    "backbones/small.yaml": { ...BACKBONE, max_length: 4 },
+    "data/tiny/train.jsonl": rows("train", 36),
+  });
+  const { code, stderr } = await study.run("--workers 1");
+  assertEquals(code, 0, stderr);
+  const notes = stderr.split("\n").filter((line) =>
+    line.includes("of the training texts of tiny are longer than")
+  );
+  assertEquals(notes.length, 1, stderr);
+});

@@ -84,9 +84,14 @@ try {
     },
     onTruncation(truncation) {
       for (const one of truncation) {
-        const note = truncationInWords(one, spec.config.backbone!.name);
+        const { name } = spec.config.backbone!;
+        const note = truncationInWords(one, name);
         log(note);
-        send({ type: "note", note });
+        send({
+          type: "note",
+          note,
+          subject: `texts that ${name} cuts off in ${one.split} of ${one.task}`,
+        });
       }
     },
     onEpoch(report) {

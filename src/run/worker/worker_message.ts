@@ -25,6 +25,6 @@ export interface WorkerFault {
 export type WorkerMessage =
   | { type: "progress"; progress: TrainingProgress }
   | { type: "epoch"; report: EpochReport }
-  | { type: "note"; note: string }
+  | { type: "note"; note: string; subject?: string }
   | { type: "stopped"; epochs: number }
   | { type: "failed"; fault: WorkerFault };
