@@ -24,6 +24,8 @@ export class RunQueue {
   #open: RunSpec[] = [];
   readonly #done = new Set<string>();
   readonly #running = new Set<string>();
+  /** Those that another command was executing. */
+  readonly #elsewhere = new Set<string>();
   /** The teachers that have not ended. */
   readonly #teaching: Set<string>;
   #wake: (() => void)[] = [];
@@ -103,16 +105,22 @@ export class RunQueue {
     return twinIds(run).some((id) => this.#teaching.has(id));
   }
 
-  /** The next run whose teachers are done. Waits while teachers are running; undefined when no more runs can start. */
+  /**
+   * The next run whose teachers are done. Waits while teachers are running. Runs that
+   * another command was executing come last, when none is running here; undefined
+   * when no more runs can start.
+   */
   async next(): Promise<RunSpec | undefined> {
     for (;;) {
-      const at = this.#open.findIndex((run) =>
+      const ready = this.#open.filter((run) =>
         teacherIds(run).every((id) => this.#done.has(id)) &&
         !this.waitsForTwin(run)
       );
-      if (at >= 0) {
-        const [run] = this.#open.splice(at, 1);
-        this.#running.add(run!.id);
+      const run = ready.find((run) => !this.isElsewhere(run)) ??
+        (this.#running.size === 0 ? ready[0] : undefined);
+      if (run !== undefined) {
+        this.#open.splice(this.#open.indexOf(run), 1);
+        this.#running.add(run.id);
         return run;
       }
       if (this.#running.size === 0) return undefined;
@@ -120,11 +128,28 @@ export class RunQueue {
     }
   }
 
+  /** Whether another command was executing a run when it was handed out before. */
+  isElsewhere({ id }: RunSpec): boolean {
+    return this.#elsewhere.has(id);
+  }
+
+  /** Must be called instead of `ended` when another command is executing a run. */
+  putBack(run: RunSpec): void {
+    this.#elsewhere.add(run.id);
+    this.#open.push(run);
+    this.#running.delete(run.id);
+    this.#wakeAll();
+  }
+
   /** Must be called when a run has ended. */
   ended(run: RunSpec, isDone: boolean): void {
     this.#running.delete(run.id);
     this.#teaching.delete(run.id);
     if (isDone) this.#done.add(run.id);
+    this.#wakeAll();
+  }
+
+  #wakeAll(): void {
     for (const wake of this.#wake.splice(0)) wake();
   }
 }

@@ -130,3 +130,44 @@ Deno.test("a teacher is handed out directly before the run that takes over its r
   const queue = queueOf([[0]], 2, [1, 0]);
   assertEquals(queue.open.map(({ id }) => id), ["r0", "t0", "r1", "s0"]);
 });
+
+Deno.test("runs that another command executes come last, one by one, and their students after them", async () => {
+  await fc.assert(fc.asyncProperty(
+    fc.array(fc.array(fc.nat(20), { maxLength: 3 }), {
+      minLength: 1,
+      maxLength: 12,
+    }),
+    fc.integer({ min: 1, max: 8 }),
+    fc.integer({ min: 1, max: 5 }),
+    fc.array(fc.nat(20), { maxLength: 8 }),
+    async (students, teachers, workers, busy) => {
+      const queue = queueOf(students, teachers);
+      const elsewhere = new Set(
+        queue.open.map(({ id }) => id).filter((_, i) => busy.includes(i)),
+      );
+      const all = queue.open.map(({ id }) => id);
+      const ended = new Set<string>();
+      let running = 0;
+      await Promise.all(Array.from({ length: workers }, async () => {
+        for (let run; (run = await queue.next()) !== undefined;) {
+          const { id } = run;
+          assert(!ended.has(id));
+          if (queue.isElsewhere(run)) assertEquals(running, 0);
+          running++;
+          await Promise.resolve();
+          running--;
+          if (elsewhere.has(id) && !queue.isElsewhere(run)) {
+            queue.putBack(run);
+            continue;
+          }
+          assert(
+            Object.values(run.config.teachers!).every((t) => ended.has(t)),
+          );
+          ended.add(id);
+          queue.ended(run, true);
+        }
+      }));
+      assertEquals([...ended].toSorted(), all.toSorted());
+    },
+  ));
+});

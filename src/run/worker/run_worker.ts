@@ -23,35 +23,39 @@ const WORKER = new URL("./worker.ts", import.meta.url);
  * if that has finished.
  *
  * @param signal Ends the process; the run then stays missing.
- * @param env Variables that select devices of the machine.
- * @returns The record or the failure; `stopped` for a trial at its rung; undefined
- *   when the signal ended the run.
+ * @param options `env`: variables that select devices of the machine. `waits`:
+ *   whether to wait while another command executes the run. Default: yes.
+ * @returns The record or the failure; `stopped` for a trial at its rung; `busy` if
+ *   another command executes the run; undefined when the signal ended the run.
  */
 export async function runWorker(
   spec: RunSpec,
   source: SourceState,
   onEvent: (event: RunEvent) => void,
   signal: AbortSignal,
-  env: Readonly<Record<string, string>> = {},
-): Promise<RunRecord | RunFailure | "stopped" | undefined> {
+  { env = {}, waits = true }: {
+    env?: Readonly<Record<string, string>>;
+    waits?: boolean;
+  } = {},
+): Promise<RunRecord | RunFailure | "stopped" | "busy" | undefined> {
   const { runsFolder } = spec.context;
   const partial = partialFolder(runsFolder, spec.id);
   const final = join(runsFolder, spec.id);
-  onEvent({ type: "started", run: spec });
   if (copyTwin(spec)) return findRecord(final);
   let fault: WorkerFault | undefined;
-  let isStopped = false;
+  let end: "stopped" | "busy" | undefined;
   const ending = await runChild<WorkerOrder, WorkerMessage>(
     WORKER,
-    { spec, source },
+    { spec, source, waits },
     {
       rights: workerRights(spec, [partial, final, gateFile(final)]),
       env: { ...NATIVE_MEMORY, ...env },
       signal,
       onMessage(message) {
         if (message.type === "failed") fault = message.fault;
+        else if (message.type === "busy") end = "busy";
         else {
-          isStopped ||= message.type === "stopped";
+          if (message.type === "stopped") end = "stopped";
           onEvent({ ...message, run: spec });
         }
       },
@@ -61,7 +65,7 @@ export async function runWorker(
   // Another command's worker may have finished the run, whatever happened to this one.
   const record = findRecord(final);
   if (record !== undefined) return record;
-  if (isStopped) return "stopped";
+  if (end !== undefined) return end;
   // A terminal sends Ctrl-C to the workers too, which may end before this process receives it.
   if (signal.aborted || ending.signal === "SIGINT") return undefined;
   return leaveFailure(spec, { ...ending, fault });

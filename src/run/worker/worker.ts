@@ -11,7 +11,7 @@ import { faultMessage } from "../fault_message.ts";
 import { removeIfExists } from "../../files/remove_if_exists.ts";
 import { whenFree } from "../../files/when_free.ts";
 import { partialFolder, RUN_FILES } from "../../results/results_folder.ts";
-import { takeLock } from "../../results/run_lock.ts";
+import { takeLock, tryLock } from "../../results/run_lock.ts";
 import { truncationInWords } from "../../results/truncation_in_words.ts";
 import type {
   WorkerFault,
@@ -22,7 +22,7 @@ import type {
 /** The minimum time between two progress messages, in milliseconds. */
 const PROGRESS_EVERY = 200;
 
-const { spec, source } = await readOrder<WorkerOrder>();
+const { spec, source, waits } = await readOrder<WorkerOrder>();
 const send: (message: WorkerMessage) => void = sendMessage;
 const { runsFolder } = spec.context;
 const partial = partialFolder(runsFolder, spec.id);
@@ -58,12 +58,24 @@ function cleanUp(): void {
 }
 
 try {
-  const lock = await takeLock(partial);
+  let lock = tryLock(partial);
+  if (lock === undefined && waits) {
+    send({
+      type: "note",
+      note: `waiting for ${spec.id}, which another command executes`,
+    });
+    lock = await takeLock(partial);
+  }
+  if (lock === undefined) {
+    send({ type: "busy" });
+    Deno.exit(0);
+  }
   if (existsSync(join(final, RUN_FILES.record))) {
     // Another command's worker has finished the run in the meantime.
     lock.discard();
     Deno.exit(0);
   }
+  send({ type: "started" });
   cleanUp();
   log(`${spec.id}: ${spec.title}, process ${Deno.pid}`);
   const { config, context: { machine } } = spec;

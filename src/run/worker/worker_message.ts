@@ -10,6 +10,8 @@ import type { RunSpec } from "../../results/run_spec.ts";
 export interface WorkerOrder {
   spec: RunSpec;
   source: SourceState;
+  /** Whether to wait while another command's worker executes the run. */
+  waits: boolean;
 }
 
 /** An error that a worker reports about itself. */
@@ -23,6 +25,10 @@ export interface WorkerFault {
 
 /** A line that a worker writes to standard output. */
 export type WorkerMessage =
+  /** It has the lock of the run. */
+  | { type: "started" }
+  /** Another command's worker executes the run. */
+  | { type: "busy" }
   | { type: "progress"; progress: TrainingProgress }
   | { type: "epoch"; report: EpochReport }
   | { type: "note"; note: string; subject?: string }

@@ -82,7 +82,7 @@ async function executed(
         source,
         options.onEvent,
         options.signal,
-        environment,
+        { env: environment, waits: queue.isElsewhere(run) },
       );
       const energy = await meter?.stop(run.id);
       if (
@@ -95,6 +95,10 @@ async function executed(
           ...energy,
           grams_per_kwh: options.gramsPerKwh ?? gramsOf(),
         });
+      }
+      if (result === "busy") {
+        queue.putBack(run);
+        continue;
       }
       queue.ended(run, typeof result === "object" && !("kind" in result));
       if (result === "stopped") continue;

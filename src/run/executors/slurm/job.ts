@@ -52,7 +52,8 @@ if (result === undefined) {
   if (isTimeUp) await requeue();
   Deno.exit(1);
 }
-if (result === "stopped") {
+// Not "busy": a job waits.
+if (typeof result === "string") {
   log("stopped at its rung");
   Deno.exit(0);
 }

@@ -6,6 +6,9 @@ import { writeWhole } from "../../../results/results_folder.ts";
 import type { RunSpec } from "../../../results/run_spec.ts";
 import type { WorkerOrder } from "../../worker/worker_message.ts";
 
+/** What a task of an array is to execute. */
+type JobOrder = Omit<WorkerOrder, "waits">;
+
 const MANIFEST = "manifest.jsonl";
 
 /** Creates the next numbered folder, with a folder for logs, which Slurm does not create. */
@@ -32,7 +35,7 @@ export function writeManifest(
   const encoder = new TextEncoder();
   writeWhole(join(folder, MANIFEST), (file) => {
     for (const spec of runs) {
-      const order: WorkerOrder = { spec, source };
+      const order: JobOrder = { spec, source };
       writeAll(file, encoder.encode(`${JSON.stringify(order)}\n`));
     }
   });
@@ -46,12 +49,12 @@ export function writeManifest(
 export async function readOrder(
   folder: string,
   index: number,
-): Promise<WorkerOrder> {
+): Promise<JobOrder> {
   const path: string = join(folder, MANIFEST);
   const file = await Deno.open(path);
   let at = 0;
   for await (const line of linesOf(file.readable)) {
-    if (at++ === index) return JSON.parse(line) as WorkerOrder;
+    if (at++ === index) return JSON.parse(line) as JobOrder;
   }
   throw new TypeError(
     `Cannot read order ${index} of ${path}: it has ${at} lines`,
