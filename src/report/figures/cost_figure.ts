@@ -99,16 +99,19 @@ export function costFigure(
         fill: ({ onFront }: Marked) => onFront ? look.mark : look.paper,
         title: "text",
       }),
-      Plot.text(marked, {
-        ...place,
-        dx: 8,
-        dy: -8,
-        textAnchor: "start",
-        fill: look.ink,
-        stroke: look.paper,
-        strokeWidth: 4,
-        text: ({ name }: Marked) => shortName(name),
-      }),
+      // A beaten method is often just below one of the front.
+      ...[front, marked.filter(({ onFront }) => !onFront)].map((named, i) =>
+        Plot.text(named, {
+          ...place,
+          dx: 8,
+          dy: i === 0 ? -8 : 10,
+          textAnchor: "start",
+          fill: look.ink,
+          stroke: look.paper,
+          strokeWidth: 4,
+          text: ({ name }: Marked) => shortName(name),
+        })
+      ),
     ],
     color: { type: "identity" },
   });
