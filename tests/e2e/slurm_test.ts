@@ -207,7 +207,7 @@ slurmTest(
     );
     const log = await Deno.readTextFile(join(study.path, slurm!.log));
     assert(log.includes("stopped before the time limit"), log);
-    assert(log.includes("requeued"), log);
+    assert(log.includes("asks to be requeued"), log);
     // Slurm lets two minutes pass by itself.
     await command("scontrol", "update", `JobId=${slurm!.job}`, "StartTime=now");
     await until(

@@ -75,6 +75,7 @@ async function requeue(): Promise<void> {
   }
   const job = Deno.env.get("SLURM_ARRAY_JOB_ID");
   const task = Deno.env.get("SLURM_ARRAY_TASK_ID");
+  // Before, since Slurm ends this process at once.
+  log("asks to be requeued");
   await slurmCommand("scontrol", ["requeue", `${job}_${task}`]);
-  log("requeued");
 }
