@@ -25,6 +25,7 @@ for (
     "redv2-e5-small-adan",
     "redv2-e5-small-12",
     "laroseda-e5-small",
+    "moroco-e5-small",
     "emotion-bert-tiny",
     "ablation-dan",
     "brighter-ron",
