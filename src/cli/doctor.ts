@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { ENGINES } from "../engine/open_engine.ts";
+import { DEFAULT_OUT } from "../results/results_folder.ts";
 import { VERSION } from "../run/environment.ts";
 import type { Finding } from "../run/executors/executor.ts";
 import { EXECUTORS } from "../run/executors/executors.ts";
@@ -12,7 +13,6 @@ import { dataAccessOf } from "./plan_options.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { recordTable } from "./record_table.ts";
 import type { Verb } from "./verb.ts";
-import { DEFAULT_OUT } from "../results/results_folder.ts";
 
 /** `doctor`: checks what works on this machine. */
 export const doctor: Verb = {

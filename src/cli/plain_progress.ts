@@ -1,11 +1,7 @@
 import type { PlannedRun } from "../results/run_spec.ts";
 import type { RunEvent } from "../run/run_event.ts";
-import {
-  noteText,
-  plannedLine,
-  runInWords,
-  stoppedInWords,
-} from "./wording.ts";
+import { noteOnce } from "./note_once.ts";
+import { plannedLine, runInWords, stoppedInWords } from "./wording.ts";
 
 /** Shows the progress of a suite. */
 export interface ProgressView {
@@ -17,8 +13,8 @@ export interface ProgressView {
 export function plainProgress(): ProgressView {
   let total = 0;
   let ended = 0;
-  const printed = new Set<string>();
   const print = (line: string) => console.error(line);
+  const printNote = noteOnce(print);
   const printEnd = (run: PlannedRun, how: string) =>
     print(`[${++ended}/${total}] ${runInWords(run)}: ${how}`);
   return {
@@ -29,12 +25,9 @@ export function plainProgress(): ProgressView {
           ended = total - event.missing.length;
           print(plannedLine(event));
           break;
-        case "note": {
-          const { note, subject = note } = event;
-          if (!printed.has(subject)) print(noteText(note));
-          printed.add(subject);
+        case "note":
+          printNote(event);
           break;
-        }
         case "epoch":
           print(
             `${event.run.id}: ${event.report.stage} epoch ${event.report.epoch}, loss ${

@@ -3,6 +3,7 @@ import { KEEP_RULES } from "../config/suite_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import { parseSeeds } from "../config/seeds.ts";
 import { dataAccess } from "../data/fetch/data_access.ts";
+import { DEFAULT_OUT } from "../results/results_folder.ts";
 import {
   type PlanOptions,
   SNAPSHOT_EVERY,
@@ -12,7 +13,6 @@ import { OPTIONS } from "./options.ts";
 import { PROGRAM } from "./program.ts";
 import { suiteNameOf } from "./suite_name_of.ts";
 import type { Given } from "./read_options.ts";
-import { DEFAULT_OUT } from "../results/results_folder.ts";
 
 /** The folders in which a command looks up definitions. */
 export function foldersOf(given: Given) {

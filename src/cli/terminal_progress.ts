@@ -5,9 +5,9 @@ import type { PlannedRun } from "../results/run_spec.ts";
 import { type ProgressView, validationScore } from "./plain_progress.ts";
 import { screenSize } from "./fit_table.ts";
 import { fitted } from "./fitted.ts";
+import { noteOnce } from "./note_once.ts";
 import {
   duration,
-  noteText,
   plannedLine,
   runInWords,
   stoppedInWords,
@@ -34,7 +34,6 @@ export function terminalProgress(): ProgressView {
   let toDo = 0;
   let failed = 0;
   let lines = 0;
-  const printed = new Set<string>();
 
   const write = (text: string) => Deno.stderr.writeSync(encoder.encode(text));
   // Also to the first column, since terminals echo ^C at the cursor.
@@ -77,6 +76,7 @@ export function terminalProgress(): ProgressView {
     write(`${line}\n`);
     draw();
   };
+  const printNote = noteOnce(print);
   const printEnd = ({ id }: PlannedRun, line: string) => {
     running.delete(id);
     ended++;
@@ -104,12 +104,9 @@ export function terminalProgress(): ProgressView {
           });
           draw();
           break;
-        case "note": {
-          const { note, subject = note } = event;
-          if (!printed.has(subject)) print(noteText(note));
-          printed.add(subject);
+        case "note":
+          printNote(event);
           break;
-        }
         case "progress":
           running.get(event.run.id)!.progress = event.progress;
           break;
