@@ -1,13 +1,18 @@
 import denoConfig from "../../deno.json" with { type: "json" };
 import { cpus } from "node:os";
 import process from "node:process";
+import { codeChecksum } from "./code_checksum.ts";
 import { projectFolder } from "../config/project_folder.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { RunMachine } from "../results/run_spec.ts";
 
-/** The project's commit, and whether files differ from it; null when git cannot tell. */
+/** The state of Dor's own code. */
 export interface SourceState {
+  /** The checksum of `src/`; null if Dor was imported from a URL. */
+  code: string | null;
+  /** The project's commit; null when git cannot tell. */
   commit: string | null;
+  /** Whether files differ from it. */
   dirty: boolean | null;
 }
 
@@ -55,12 +60,13 @@ export function environment(
   };
 }
 
-/** Asks git for the project's commit and changes. */
+/** The state of Dor's own code now. */
 export async function sourceState(): Promise<SourceState> {
   const commit = await git("rev-parse", "HEAD");
   // Results are written into the project's folder, but are not part of its code.
   const changes = await git("status", "--porcelain", "--", ".", ":!results");
   return {
+    code: codeChecksum(),
     commit: commit?.trim() ?? null,
     dirty: changes === null ? null : changes.trim() !== "",
   };

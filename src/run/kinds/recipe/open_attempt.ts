@@ -125,8 +125,7 @@ export function openAttempt(
 /** The parts of the environment that can change a run's numbers. */
 const MAKERS = [
   "dor",
-  "commit",
-  "dirty",
+  "code",
   "deno",
   "engine",
   "device",
