@@ -60,8 +60,14 @@ export function environment(
   };
 }
 
-/** The state of Dor's own code now. */
-export async function sourceState(): Promise<SourceState> {
+let state: Promise<SourceState> | undefined;
+
+/** The state of Dor's own code when this process asked for it first. */
+export function sourceState(): Promise<SourceState> {
+  return state ??= readState();
+}
+
+async function readState(): Promise<SourceState> {
   const commit = await git("rev-parse", "HEAD");
   // Results are written into the project's folder, but are not part of its code.
   const changes = await git("status", "--porcelain", "--", ".", ":!results");

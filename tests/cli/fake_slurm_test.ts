@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { tryLock } from "../../src/results/run_lock.ts";
 import { failureOf } from "../support/results/records.ts";
+import { benchCommand } from "../support/study/dor.ts";
 import { fakeSlurm } from "./fake_slurm.ts";
 import {
   type StudyFolder,
@@ -114,6 +115,44 @@ slurmTest("a job array has at most MaxArraySize tasks", async () => {
   assertEquals(arrays.map((call) => call.at(-1)), ["0", "4", "8"]);
   assertEquals((await orders(study, 1)).length, 10);
 });
+
+slurmTest(
+  "a job does not run with other code than it was submitted with",
+  async () => {
+    await using slurm = await fakeSlurm();
+    await using study = await studyFolder({}, runMain);
+    const { code, stderr } = await study.run(SLURM, { env: slurm.env });
+    assertEquals(code, 0, stderr);
+    const folder = "out/first/slurm/1";
+    const job = async () => {
+      const [program, ...args] = benchCommand(
+        [join(study.path, folder), "0", "1"],
+        new URL("../../src/run/executors/slurm/job.ts", import.meta.url),
+      );
+      const { code, stdout } = await new Deno.Command(program!, {
+        args,
+        cwd: study.path,
+      }).output();
+      return { code, log: new TextDecoder().decode(stdout) };
+    };
+    const manifest = await study.read(`${folder}/manifest.jsonl`);
+    await study.write(
+      `${folder}/manifest.jsonl`,
+      manifest.replaceAll(/"code":"[0-9a-f]{8}/g, '"code":"00000000'),
+    );
+    const refused = await job();
+    assertEquals(refused.code, 1, refused.log);
+    assert(refused.log.includes("own code changed after it was"), refused.log);
+    assertEquals(await study.names("out/first/runs"), []);
+
+    await study.write(`${folder}/manifest.jsonl`, manifest);
+    const { code: done, log } = await job();
+    assertEquals(done, 0, log);
+    assertEquals(await study.names("out/first/runs"), [
+      (await orders(study, 1))[0],
+    ]);
+  },
+);
 
 slurmTest(
   "teachers are submitted first, and only students and runs that take over their results depend on them",

@@ -14,7 +14,7 @@ import type { RunSpec } from "../../src/results/run_spec.ts";
 import { methodSource } from "../support/study/method_source.ts";
 import { studyFolder, SUITE } from "../support/study/study_folder.ts";
 
-const SOURCE = { commit: null, dirty: false };
+const SOURCE = { code: null, commit: null, dirty: false };
 
 const STAGES = `{ stages: ["one", "two"].map((name) => ({
   name, mixture: [{ task: target }], loss: [supervised()] })) }`;

@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import { adoptRuns } from "../../imports/adopt_runs.ts";
 import { callHooks } from "../../call_hooks.ts";
+import { codeChecksum } from "../../code_checksum.ts";
 import { sourceState } from "../../environment.ts";
 import { removeSuperseded } from "../../../model_files/remove_superseded.ts";
 import { EnergyMeter } from "./energy_meter.ts";
@@ -16,6 +17,7 @@ import {
 } from "../../planning/write_plan.ts";
 import type { Plan } from "../../planning/plan.ts";
 import type { ExecuteOptions, SuiteOutcome } from "../executor.ts";
+import { InputError } from "../../../errors/input_error.ts";
 import { RunQueue } from "../../run_queue.ts";
 import { runWorker } from "../../worker/run_worker.ts";
 
@@ -71,10 +73,17 @@ async function executed(
   const source = await sourceState();
   const environments = await planWorkers(plan, options.workers);
   const meter = await openMeter(plan);
+  let isChanged = false;
   const work = async (environment: WorkerEnvironment) => {
     while (!options.signal.aborted) {
       const run = await queue.next();
       if (run === undefined) return;
+      // Its record would name the code that this command began with.
+      isChanged ||= codeChecksum() !== source.code;
+      if (isChanged) {
+        queue.ended(run, false);
+        return;
+      }
       const began = Date.now();
       await meter?.start(run.id);
       let result = await runWorker(
@@ -115,6 +124,11 @@ async function executed(
     }
   };
   await Promise.all(environments.slice(0, queue.open.length).map(work));
+  if (isChanged) {
+    throw new InputError(
+      `Cannot execute the other runs of ${plan.suite.file}: Dor's own code changed after the command began; run the command again, which keeps the finished runs`,
+    );
+  }
   const stopped = options.signal.aborted || outcome.missing.length > 0;
   outcome[stopped ? "missing" : "waiting"].push(...queue.waiting);
   return outcome;

@@ -8,6 +8,7 @@
 import { dirname } from "@std/path";
 import { removeSuperseded } from "../../../model_files/remove_superseded.ts";
 import { findRecord } from "../../../results/read_records.ts";
+import { codeChecksum } from "../../code_checksum.ts";
 import { settleDevice } from "../../device/settle_device.ts";
 import { runWorker } from "../../worker/run_worker.ts";
 import { readOrder } from "./manifest.ts";
@@ -31,6 +32,13 @@ const missing = Object.values(spec.context.teachers).filter((teacher) =>
 );
 if (missing.length > 0) {
   log(`${spec.id} needs teachers that have not finished: ${missing}`);
+  Deno.exit(1);
+}
+if (codeChecksum() !== source.code) {
+  // The record would name the code that it was submitted with.
+  log(
+    `${spec.id}: not run, since Dor's own code changed after it was submitted; run the command again`,
+  );
   Deno.exit(1);
 }
 if (spec.context.machine.device === "auto") {
