@@ -104,3 +104,23 @@ testRefusal({
     'refrence: unknown key; did you mean "reference"?',
   ],
 });
+
+/** The files of a suite with a method that has teachers. */
+function taught(teachers: Record<string, unknown>) {
+  const methods = [{ mtkd: { auxiliary: [], teachers } }];
+  return { "suites/first.yaml": { ...SUITE, methods } };
+}
+
+testRefusal({
+  what: "a teacher of a task that the recipe does not have taught",
+  files: taught({ tyni: "baseline" }),
+  says: [
+    "suites/first.yaml: methods.mtkd: Cannot use options.teachers.tyni: the recipe of mtkd has no teacher for it",
+    'did you mean "tiny"?',
+  ],
+});
+testRefusal({
+  what: "a teacher that needs teachers itself",
+  files: taught({ tiny: { method: "mtkd", options: { auxiliary: [] } } }),
+  says: ["Cannot have tiny taught by mtkd: that method needs teachers itself"],
+});

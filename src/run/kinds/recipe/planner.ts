@@ -7,6 +7,8 @@ import { unknownDefinition } from "../../../config/find_definition.ts";
 import { loadTaskDefinition } from "../../../config/load_definition.ts";
 import type { MethodEntry } from "../../../config/suite_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
+import { listed } from "../../../errors/listed.ts";
+import { suggestion } from "../../../errors/suggestion.ts";
 import { readOrder, sendMessage } from "../../../process/parent_process.ts";
 import { type TaskView, taskView } from "../../../training/task_view.ts";
 import type { PlannedMethod, PlanOrder } from "../method_kind.ts";
@@ -42,6 +44,7 @@ async function planRecipes(
     const method = await plan(entry, suite.definition.target);
     const teachers: Record<string, PlannedMethod> = {};
     const needs = method.identity.recipe!.teachers ?? {};
+    checkTeachers(entry, Object.keys(needs), entryPlace(suite, entry));
     for (const [name, need] of Object.entries(needs)) {
       const teacher = await plan({
         name: need.method,
@@ -61,6 +64,26 @@ async function planRecipes(
     planned.push({ ...method, teachers });
   }
   return planned;
+}
+
+/**
+ * Checks that an option called `teachers`, which is by task as a recipe's
+ * teachers are, names only tasks that have one: a recipe cannot use the others.
+ */
+function checkTeachers(
+  { method, options: { teachers } }: MethodEntry,
+  taught: readonly string[],
+  place: string,
+): void {
+  if (taught.length === 0 || typeof teachers !== "object") return;
+  for (const task of Object.keys(teachers ?? {})) {
+    if (taught.includes(task)) continue;
+    throw new InputError(
+      `${place}: Cannot use options.teachers.${task}: the recipe of ${method} has no teacher for it${
+        suggestion(task, taught) || `; it has teachers for ${listed(taught)}`
+      }`,
+    );
+  }
 }
 
 const message = await planRecipes(await readOrder<PlanOrder>()).then(
