@@ -5,11 +5,9 @@ import {
   friedmanTest,
 } from "../../stats/friedman_test.ts";
 import { nemenyiCriticalDifference } from "../../stats/nemenyi_critical_difference.ts";
-import {
-  buildLeaderboard,
-  type Leaderboard,
-} from "../leaderboard/leaderboard.ts";
-import { readSuite } from "../suite/read_suite.ts";
+import type { RunRecord } from "../../results/record.ts";
+import { buildLeaderboard } from "../leaderboard/leaderboard.ts";
+import { readSuite, type SuiteResults } from "../suite/read_suite.ts";
 
 /** A comparison of methods over several tasks, as plain data. */
 export interface AcrossComparison {
@@ -60,8 +58,8 @@ const LEAST = { tasks: 5, methods: 3 };
  *   different targets.
  * @param options `alpha`: the level of significance. Default: 0.05.
  * @throws {InputError} When there are fewer than five suites, fewer than three
- *   methods have finished runs in all of them, two suites have the same target,
- *   or a folder has no results.
+ *   methods have finished runs in all of them, two suites have the same target
+ *   or targets with the same examples, or a folder has no results.
  * @throws {RecordError} When a file in a folder is invalid.
  *
  * @example
@@ -83,10 +81,11 @@ export function compareAcross(
       `Cannot compare methods over ${folders.length} ${tasks}: at least ${LEAST.tasks} are needed; name more suites`,
     );
   }
-  const boards = folders.map((folder) =>
-    buildLeaderboard({ ...readSuite(folder), folder: undefined })
+  const suites = folders.map((folder) => readSuite(folder));
+  checkTargets(suites);
+  const boards = suites.map((suite) =>
+    buildLeaderboard({ ...suite, folder: undefined })
   );
-  checkTargets(boards);
   const all = [
     ...new Set(boards.flatMap(({ rows }) => rows.map(({ name }) => name))),
   ];
@@ -155,15 +154,28 @@ export function compareAcross(
   };
 }
 
-/** @throws {InputError} When two suites have the same target. */
-function checkTargets(boards: readonly Leaderboard[]): void {
-  for (const [i, { suite, target }] of boards.entries()) {
-    const other = boards.slice(0, i).find((board) =>
-      board.target.name === target.name
-    );
-    if (other === undefined) continue;
-    throw new InputError(
-      `Cannot compare methods over ${other.suite} and ${suite}: both have the target ${target.name}; name suites with different targets`,
-    );
+/** @throws {InputError} When two suites have the same target, or targets with the same examples. */
+function checkTargets(suites: readonly SuiteResults[]): void {
+  for (const [i, { plan, records }] of suites.entries()) {
+    for (const other of suites.slice(0, i)) {
+      const what =
+        `Cannot compare methods over ${other.plan.suite} and ${plan.suite}`;
+      if (other.plan.target.name === plan.target.name) {
+        throw new InputError(
+          `${what}: both have the target ${plan.target.name}; name suites with different targets`,
+        );
+      }
+      const known = new Set(other.records.map(checksumOf));
+      if (records.some((record) => known.has(checksumOf(record)))) {
+        throw new InputError(
+          `${what}: their targets ${other.plan.target.name} and ${plan.target.name} have the same examples; name suites with different data`,
+        );
+      }
+    }
   }
+}
+
+/** The checksum of the target's examples. */
+function checksumOf({ config }: RunRecord): string {
+  return config.tasks[config.target]!.checksum;
 }

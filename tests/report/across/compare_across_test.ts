@@ -28,6 +28,7 @@ async function suites(
     await writeResults(folder, errors[i]!, {
       suite: `suite${i}`,
       target: `task${i}`,
+      checksum: `${i}`.repeat(64),
       ...options[i],
     });
   }
@@ -131,5 +132,17 @@ Deno.test("compareAcross() refuses too few tasks, too few methods and a repeated
     () => compareAcross(few.folders),
     InputError,
     "only baseline, mtl have finished runs in all of the suites; at least 3 methods are needed",
+  );
+});
+
+Deno.test("compareAcross() refuses two tasks with the same examples", async () => {
+  await using made = await suites(six(RIGHT), [
+    ...Array.from({ length: 5 }, () => ({})),
+    { checksum: "2".repeat(64) },
+  ]);
+  assertThrows(
+    () => compareAcross(made.folders),
+    InputError,
+    "Cannot compare methods over suite2 and suite5: their targets task2 and task5 have the same examples",
   );
 });

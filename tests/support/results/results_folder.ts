@@ -16,6 +16,8 @@ export interface ResultsOptions {
   /** The suite and its target task; default "small" and "redv2". */
   suite?: string;
   target?: string;
+  /** The checksum of the target's examples; default that of `recordOf`. */
+  checksum?: string;
   /** Default micro-F1. */
   primary?: "f1_micro" | "hamming_loss";
 }
@@ -42,6 +44,7 @@ export async function writeResults(
     examples = 60,
     suite = "small",
     target = "redv2",
+    checksum,
     primary = "f1_micro",
   }: ResultsOptions = {},
 ): Promise<void> {
@@ -80,10 +83,14 @@ export async function writeResults(
       const folder = join(path, SUITE_FILES.runs, `${name}-s${seed}`);
       await Deno.mkdir(folder, { recursive: true });
       await Deno.writeTextFile(join(folder, RUN_FILES.predictions), text);
-      const record = recordOf(name, seed, {
+      const metrics = {
         f1_micro: f1Score(gold, predicted),
         hamming_loss: hammingLoss(gold, predicted),
-      }, {
+      };
+      const { config } = recordOf(name, seed, metrics);
+      const task = { ...config.tasks.redv2!, ...checksum && { checksum } };
+      const record = recordOf(name, seed, metrics, {
+        config: { ...config, target, tasks: { [target]: task } },
         predictions: createHash("sha256").update(text).digest("hex"),
       });
       await Deno.writeTextFile(
