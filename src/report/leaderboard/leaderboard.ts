@@ -7,6 +7,7 @@ import type { RowComparison } from "../pairs/compare_rows.ts";
 import { type Ensembles, readEnsembles } from "./ensembles.ts";
 import { type LeaderboardRow, leaderboardRows } from "./leaderboard_rows.ts";
 import { ofLargestSize, plannedRecords } from "../suite/planned_records.ts";
+import { refuseMixedForms } from "../suite/refuse_mixed_forms.ts";
 import { type SizeCurve, sizeCurves } from "./size_curves.ts";
 import { type SizeResults, sizeResults } from "./size_results.ts";
 import { type SearchResults, searchResults } from "./search_results.ts";
@@ -220,25 +221,6 @@ export function buildLeaderboard(
     ],
     signature: signatureOf(plan, all),
   };
-}
-
-/**
- * Means over seeds, ensembles and thresholds would be of neither form.
- *
- * @throws {InputError} When a method has runs with probabilities and runs with
- *   decisions alone, as imported ones and those of programs can.
- */
-function refuseMixedForms(records: readonly RunRecord[]): void {
-  for (const [name, runs] of Map.groupBy(records, ({ name }) => name)) {
-    const [deciding, others] = [
-      runs.find(({ answer }) => answer === "decisions"),
-      runs.find(({ answer }) => answer === undefined),
-    ];
-    if (deciding === undefined || others === undefined) continue;
-    throw new InputError(
-      `Cannot average the runs of ${name}: ${deciding.id} has decisions, ${others.id} probabilities; remove the folders of the runs of one form, and make them again in the other`,
-    );
-  }
 }
 
 function seedsOf(records: readonly RunRecord[]): string {

@@ -9,6 +9,7 @@ import {
   type VarianceEstimate,
 } from "../../stats/variance_components.ts";
 import { rankedRecords } from "../suite/planned_records.ts";
+import { refuseMixedForms } from "../suite/refuse_mixed_forms.ts";
 import { readSuite } from "../suite/read_suite.ts";
 import { seedScores } from "../suite/seed_scores.ts";
 import type { MetricName } from "../../evaluation/metrics.ts";
@@ -151,6 +152,7 @@ function variedOf(plan: SuitePlan, records: RunRecord[]): Varied {
       `Cannot compute a variance from ${suite}: it needs finished runs of two seeds; run the suite first`,
     );
   }
+  refuseMixedForms(records);
   // In the runs of the first seed, nothing differs from it.
   const fixed = records.find(({ config }) => config.seeds !== undefined)?.config
     .seeds ?? {};

@@ -127,6 +127,22 @@ Deno.test("compareVariance() refuses suites that differ in anything but vary", a
   }, "their first seeds");
 });
 
+Deno.test("compareVariance() refuses a method with probabilities and decisions", async () => {
+  await using study = await variedSuites(ALONE, LUCK, {
+    seeds: 3,
+    changes: {
+      order: (record) => {
+        if (record.config.seed === 2) record.answer = "decisions";
+      },
+    },
+  });
+  assertThrows(
+    () => compareVariance(study.folders),
+    InputError,
+    "Cannot average the runs of baseline: ",
+  );
+});
+
 Deno.test("compareVariance() refuses a single suite, two that vary the same, and one without two seeds", async () => {
   await using study = await variedSuites(
     { one: ["order"], two: ["order"] },
