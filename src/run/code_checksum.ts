@@ -2,9 +2,12 @@ import { createHash } from "node:crypto";
 import { join } from "@std/path";
 import { projectFolder } from "../config/project_folder.ts";
 
+/** Files with code, not what editors and systems leave beside it. */
+const CODE = /^[^.].*\.(ts|js|css|wasm)$/;
+
 /**
- * The SHA-256 of Dor's own code, in hexadecimal: of the names and contents of all
- * files in a folder.
+ * The SHA-256 of Dor's own code, in hexadecimal: of the names and contents of the
+ * files in a folder that are executed or part of a report.
  *
  * @param folder Default: `src/`; null if Dor was imported from a URL.
  */
@@ -20,10 +23,11 @@ export function codeChecksum(folder?: string): string | null {
   return createHash("sha256").update(JSON.stringify(sums)).digest("hex");
 }
 
-/** The files in a folder and in those below, with slashes on every system. */
+/** The code in a folder and in those below, with slashes on every system. */
 function filesIn(root: string, inner = ""): string[] {
   return [...Deno.readDirSync(join(root, inner))].flatMap((entry) => {
     const name = inner === "" ? entry.name : `${inner}/${entry.name}`;
-    return entry.isDirectory ? filesIn(root, name) : [name];
+    if (entry.isDirectory) return filesIn(root, name);
+    return CODE.test(entry.name) ? [name] : [];
   });
 }

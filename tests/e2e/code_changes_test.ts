@@ -63,7 +63,7 @@ Deno.test({
       const id = EPOCH_LINE.exec(line)?.[1];
       if (id === undefined || first !== undefined) return;
       first = id;
-      await copy.write("src/cli/note_of_a_developer.txt", "a change");
+      await copy.write("src/cli/another.ts", "export {};");
     });
     assertEquals(changed.code, 2, changed.stderr);
     assert(

@@ -1,4 +1,6 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { readdirSync } from "node:fs";
+import { extname, fromFileUrl } from "@std/path";
 import { codeChecksum } from "../../src/run/code_checksum.ts";
 import { testFolder } from "../support/test_folder.ts";
 
@@ -14,8 +16,31 @@ Deno.test("codeChecksum() is the same for the same files in another folder", asy
   assertEquals(await checksumOf(FILES), await checksumOf(reversed));
 });
 
+Deno.test("codeChecksum() does not see what editors and systems leave", async () => {
+  const left = { "b/.a.ts.swp": "1", "b/a.ts~": "2", ".DS_Store": "3" };
+  const locks = { "b/.#a.ts": "4", "b/4913": "5" };
+  assertEquals(
+    await checksumOf(FILES),
+    await checksumOf({ ...FILES, ...left, ...locks }),
+  );
+});
+
+Deno.test("codeChecksum() sees every kind of file in src/, except the text of binary code", () => {
+  const src = fromFileUrl(new URL("../../src", import.meta.url));
+  const kinds = readdirSync(src, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /^[^.].*[^~]$/.test(entry.name))
+    .map(({ name }) => extname(name));
+  assertEquals([...new Set(kinds)].sort(), [
+    ".css",
+    ".js",
+    ".ts",
+    ".wasm",
+    ".wat",
+  ]);
+});
+
 for (
-  const [name, files] of Object.entries({
+  const [name, files] of Object.entries<Record<string, string>>({
     "a content": { ...FILES, "b/a.ts": "tw" },
     "a name": { "a.ts": "one", "b/b.ts": "two", "b/c.wasm": "three" },
     "one more file": { ...FILES, "b/d.ts": "" },
