@@ -106,7 +106,7 @@ function writeRun(
     environment: environment(
       { name: config.engine! },
       context.machine,
-      { commit: null, dirty: null },
+      { code: null, commit: null, dirty: null },
     ),
     started: new Date(0).toISOString(),
     seconds: 10,
