@@ -31,7 +31,8 @@ export const status: Verb = {
   details: `
 Reads OUT/SUITE, and asks the cluster about submitted runs. Exit code 0 if all
 runs are done, otherwise 1. A trial that successive halving has stopped counts as
-done.`,
+done. The runs are those of the last run, or submission, of the suite: what a
+change of data or of a method makes anew, "run --dry-run" says.`,
   options: [OPTIONS.out, OPTIONS.json],
   rights: ["run"],
   async run(given) {

@@ -2,7 +2,12 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { slashes } from "../support/slashes.ts";
 import { methodSource } from "../support/study/method_source.ts";
-import { FOLDERS, studyFolder, SUITE } from "../support/study/study_folder.ts";
+import {
+  FOLDERS,
+  studyFolder,
+  SUITE,
+  TASK,
+} from "../support/study/study_folder.ts";
 import { runNames } from "../support/study/run_files.ts";
 import { runMain } from "./run_main.ts";
 
@@ -161,4 +166,42 @@ Deno.test("what reads the last run says when the suite has changed since", async
   const { code, stderr } = await study.dor("report first --out out");
   assertEquals(code, 0, stderr);
   assert(/^Note: suites.first\.yaml:1:9: Cannot parse/.test(stderr), stderr);
+});
+
+Deno.test("what reads the last run says when its target has changed since", async () => {
+  await using study = await studyFolder({
+    "suites/first.yaml": { ...SUITE, seeds: 1 },
+  }, runMain);
+  const run = "run suites/first.yaml --data data --out out";
+  const first = await study.dor(run);
+  assertEquals(first.code, 0, first.stderr);
+  const notedBy = async (command: string) => {
+    const { stderr } = await study.dor(`${command} --out out`);
+    return /tiny\.yaml has other (.*) than the last run/.exec(stderr)?.[1];
+  };
+  const all = ["report first", "status first"];
+  for (const command of all) assertEquals(await notedBy(command), undefined);
+  // What neither a run nor its report depends on.
+  await study.write("tasks/tiny.yaml", { ...TASK, source: { licence: "MIT" } });
+  assertEquals(await notedBy("status first"), undefined);
+  await study.write("tasks/tiny.yaml", {
+    ...TASK,
+    labels: TASK.labels.toReversed(),
+    metrics: { primary: "f1_macro", also: ["accuracy"] },
+  });
+  for (const command of all) {
+    assertEquals(await notedBy(command), "labels and metrics");
+  }
+  // A metric beside the primary one changes no run, but the table.
+  await study.write("tasks/tiny.yaml", {
+    ...TASK,
+    metrics: { primary: "accuracy" },
+  });
+  assertEquals(await notedBy("status first"), "metrics");
+  assertEquals((await study.dor(run)).code, 0);
+  assertEquals(await notedBy("status first"), undefined);
+  // With --tasks, the target is another file than the name means now.
+  assertEquals((await study.run()).code, 0);
+  await study.write("tasks/tiny.yaml", TASK);
+  assertEquals(await notedBy("status first"), undefined);
 });

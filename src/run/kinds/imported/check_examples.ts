@@ -90,9 +90,19 @@ function checkGold(
     `its gold labels are ${
       shown(row.fields.gold)
     }, but those of the example ${example.id} are ${
-      shown(example.labels)
+      shown(labelsOf(example, task))
     }; it has other data or another order, or rename its field gold`,
   );
+}
+
+/** The labels of an example by name, or its shares if annotators disagree. */
+function labelsOf(
+  { labels }: Example,
+  task: TaskDefinition,
+): string | readonly (string | number)[] {
+  if (!labels.every((share) => share === 0 || share === 1)) return labels;
+  const names = task.labels.filter((_, k) => labels[k] === 1);
+  return task.kind === "single_label" ? names[0]! : names;
 }
 
 /** A text as the task reads it, whatever its white space. */
