@@ -8,6 +8,7 @@ import {
   SUITE_FILES,
   writeWhole,
 } from "../results/results_folder.ts";
+import { writeOrRefuse } from "../results/write_or_refuse.ts";
 import { cardOfRun } from "./card_of_run.ts";
 import { findRun } from "./find_run.ts";
 import { OPTIONS } from "./options.ts";
@@ -51,16 +52,11 @@ an unambiguous beginning of it, or its folder. Reads only OUT. See docs/models.m
         `Cannot write ${file}: it exists already; remove it or name another file`,
       );
     }
-    try {
-      writeWhole(file, text);
-    } catch (error) {
-      throw new InputError(
-        `Cannot write ${file}: ${
-          (error as Error).message
-        }; check its folder, its permissions and the free disk space`,
-        { cause: error },
-      );
-    }
+    writeOrRefuse(
+      file,
+      () => writeWhole(file, text),
+      "check its folder, its permissions and the free disk space",
+    );
     console.log(`Written: ${file}`);
     return 0;
   },

@@ -9,6 +9,7 @@ import type { Dataset } from "../data/dataset.ts";
 import { InputError } from "../errors/input_error.ts";
 import { checkMarkdown } from "../report/check/check_markdown.ts";
 import { SUITE_FILES, writeWhole } from "../results/results_folder.ts";
+import { writeOrRefuse } from "../results/write_or_refuse.ts";
 import { type CheckInputs, suiteInputs, taskInputs } from "./check_inputs.ts";
 import { OPTIONS } from "./options.ts";
 import { foldersOf } from "./plan_options.ts";
@@ -136,17 +137,14 @@ function pairTexts(dataset: Dataset, found: SuiteCheck, i: number): string {
 
 function save(found: SuiteCheck, folder: string): string {
   const file: string = join(folder, SUITE_FILES.check);
-  try {
-    Deno.mkdirSync(folder, { recursive: true });
-    // Not indented, since slices are long lists.
-    writeWhole(file, `${JSON.stringify(found)}\n`);
-  } catch (error) {
-    throw new InputError(
-      `Cannot write ${file}: ${
-        (error as Error).message
-      }; check its permissions and the free disk space, or name another folder with --out`,
-      { cause: error },
-    );
-  }
+  writeOrRefuse(
+    file,
+    () => {
+      Deno.mkdirSync(folder, { recursive: true });
+      // Not indented, since slices are long lists.
+      writeWhole(file, `${JSON.stringify(found)}\n`);
+    },
+    "check its permissions and the free disk space, or name another folder with --out",
+  );
   return file;
 }

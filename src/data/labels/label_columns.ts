@@ -1,11 +1,9 @@
 import { shown } from "../../errors/shown.ts";
-import type { TaskDefinition } from "../../config/task_definition.ts";
 import { requiredValue } from "../read/required_value.ts";
 import type { Row } from "../read/row.ts";
 import { unreadable } from "../read/unreadable.ts";
+import type { LabelTask } from "./encode_labels.ts";
 import type { DecodedLabels, LabelGroup } from "./label_group.ts";
-
-type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
 
 /**
  * The labels of a table that has a column of 0 and 1 (or false and true) per
@@ -18,7 +16,7 @@ export class LabelColumns implements LabelGroup {
   readonly #indices = new Map<string, number>();
 
   constructor(
-    private readonly task: Task,
+    private readonly task: LabelTask,
     private readonly fields: readonly string[],
   ) {
     const { labels, label_map = {} } = task;

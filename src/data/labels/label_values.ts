@@ -1,21 +1,20 @@
 import { listed } from "../../errors/listed.ts";
 import { shown } from "../../errors/shown.ts";
-import type {
-  LabelForm,
-  TaskDefinition,
-} from "../../config/task_definition.ts";
+import type { LabelForm } from "../../config/task_definition.ts";
 import { requiredValue } from "../read/required_value.ts";
 import type { Row } from "../read/row.ts";
 import { unreadable } from "../read/unreadable.ts";
 import { chooseForm } from "./choose_form.ts";
-import { encodeLabels, type FieldForm } from "./encode_labels.ts";
+import {
+  encodeLabels,
+  type FieldForm,
+  type LabelTask,
+} from "./encode_labels.ts";
 import type { DecodedLabels, LabelGroup } from "./label_group.ts";
 import { labelItem, type LabelValue } from "./label_value.ts";
 import { isBracketed, listCell } from "./list_cell.ts";
 import { lowestIndex } from "./lowest_index.ts";
 import { pandasItem } from "./pandas_item.ts";
-
-type Task = Pick<TaskDefinition, "kind" | "labels" | "label_map">;
 
 /** How a definition declares the labels of a field. */
 export interface DeclaredForm {
@@ -37,7 +36,7 @@ export class LabelValues implements LabelGroup {
   #decoded: DecodedLabels | undefined;
 
   constructor(
-    private readonly task: Task,
+    private readonly task: LabelTask,
     private readonly declared: DeclaredForm,
   ) {
     this.#names = new Set([
@@ -147,7 +146,10 @@ export class LabelValues implements LabelGroup {
 }
 
 /** Throws if the file says that a class index is another one of the task's labels. */
-function checkNames(value: LabelValue, { labels, label_map = {} }: Task): void {
+function checkNames(
+  value: LabelValue,
+  { labels, label_map = {} }: LabelTask,
+): void {
   const { items, classNames = [] } = value;
   for (const item of items) {
     const name = classNames[Number(item)];

@@ -10,7 +10,7 @@ import {
 } from "../leaderboard/leaderboard_columns.ts";
 import { selectedOnValidation } from "./selected_on_validation.ts";
 import { oneLine } from "./wording.ts";
-import type { Section } from "../sections/section.ts";
+import type { SectionTable } from "../sections/section.ts";
 import { sectionsOf } from "../sections/sections.ts";
 import { runsTable } from "../leaderboard/runs_table.ts";
 import { signatureLine } from "../leaderboard/signature.ts";
@@ -89,7 +89,7 @@ function annotators(leaderboard: Leaderboard): Reference[] {
 }
 
 /** The table of runs, which has the validation scores, with the power of the test split. */
-function runs(leaderboard: Leaderboard): Omit<Section, "id" | "title"> {
+function runs(leaderboard: Leaderboard): SectionTable {
   const { selected } = selectedOnValidation(leaderboard);
   const bias = selected === undefined
     ? ""
@@ -105,10 +105,7 @@ function runs(leaderboard: Leaderboard): Omit<Section, "id" | "title"> {
 }
 
 function sectionTable(
-  { caption, table: [head, ...rows], paragraphs }: Omit<
-    Section,
-    "id" | "title"
-  >,
+  { caption, table: [head, ...rows], paragraphs }: SectionTable,
 ): string[] {
   return [
     "",

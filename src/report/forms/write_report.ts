@@ -1,8 +1,8 @@
 import { dirname, join } from "@std/path";
 import { stringify } from "yaml";
-import { InputError } from "../../errors/input_error.ts";
 import { removeIfExists } from "../../files/remove_if_exists.ts";
 import { writeWhole } from "../../results/results_folder.ts";
+import { writeOrRefuse } from "../../results/write_or_refuse.ts";
 import { modelIndex } from "../card/model_index.ts";
 import { readDetails } from "../details/read_details.ts";
 import {
@@ -122,23 +122,12 @@ export async function writeReport(
     if (form.folder !== undefined) removeIfExists(join(folder, form.folder));
     for (const [name, text] of Object.entries(made)) {
       const file: string = join(folder, form.folder ?? "", name);
-      write(file, text);
+      writeOrRefuse(file, () => {
+        Deno.mkdirSync(dirname(file), { recursive: true });
+        writeWhole(file, text);
+      });
       files.push(file);
     }
   }
   return { leaderboard, files };
-}
-
-function write(file: string, text: string): void {
-  try {
-    Deno.mkdirSync(dirname(file), { recursive: true });
-    writeWhole(file, text);
-  } catch (error) {
-    throw new InputError(
-      `Cannot write ${file}: ${
-        (error as Error).message
-      }; check its permissions and the free disk space`,
-      { cause: error },
-    );
-  }
 }

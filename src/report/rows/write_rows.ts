@@ -1,8 +1,8 @@
 import { join } from "@std/path";
 import { InputError } from "../../errors/input_error.ts";
-import { RecordError } from "../../results/record_error.ts";
 import { writeWhole } from "../../results/results_folder.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
+import { writeOrRefuse } from "../../results/write_or_refuse.ts";
 import { readPlan } from "../suite/read_suite.ts";
 import { epochRows } from "./epoch_rows.ts";
 import { exampleRows } from "./example_rows.ts";
@@ -62,16 +62,9 @@ export function writeRows(
   }
   const table = ROW_TABLES[kind](folder, plan);
   const file: string = join(folder, `${kind}.${form}`);
-  try {
-    writeWhole(file, (handle) => ROW_FORMS[form](handle, table));
-  } catch (error) {
-    if (error instanceof RecordError) throw error;
-    throw new InputError(
-      `Cannot write ${file}: ${
-        (error as Error).message
-      }; check its permissions and the free disk space`,
-      { cause: error },
-    );
-  }
+  writeOrRefuse(
+    file,
+    () => writeWhole(file, (handle) => ROW_FORMS[form](handle, table)),
+  );
   return file;
 }

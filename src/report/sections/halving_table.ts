@@ -11,12 +11,12 @@ import {
   shownScore,
   trialOf,
 } from "./search_words.ts";
-import type { Section } from "./section.ts";
+import type { SectionTable } from "./section.ts";
 
 /** What a search with successive halving chose, and how far it trained the trials; undefined for another. */
 export function halvingTable(
   { search, metrics }: Pick<Leaderboard, "search" | "metrics">,
-): Pick<Section, "caption" | "table" | "paragraphs"> | undefined {
+): SectionTable | undefined {
   if (search?.halving === undefined) return undefined;
   const { factor, rungs } = search.halving;
   const { title } = METRICS[metrics[0]!];

@@ -15,7 +15,7 @@ import {
   shownScore,
   trialOf,
 } from "./search_words.ts";
-import type { Section } from "./section.ts";
+import type { Section, SectionTable } from "./section.ts";
 
 /** What a search chose for each method, and what its budget buys. */
 export function searchSection(leaderboard: Leaderboard): Section | undefined {
@@ -47,7 +47,7 @@ export function searchSection(leaderboard: Leaderboard): Section | undefined {
 function budgetTable(
   search: SearchResults,
   title: string,
-): Pick<Section, "caption" | "table" | "paragraphs"> {
+): SectionTable {
   const half = Math.max(
     ...search.methods.map(({ expected }) => expected.length),
   );

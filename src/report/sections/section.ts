@@ -10,3 +10,6 @@ export interface Section {
   /** What follows from it, one paragraph each. */
   paragraphs: string[];
 }
+
+/** The content of a section, without its heading. */
+export type SectionTable = Omit<Section, "id" | "title">;
