@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "@std/path";
 import { ifExists } from "../../files/if_exists.ts";
-import { RecordError } from "../../results/record_error.ts";
+import { ifUsable } from "../../results/record_error.ts";
 import { SUITE_FILES } from "../../results/results_folder.ts";
 import { buildLeaderboard } from "../leaderboard/leaderboard.ts";
 import { inShares } from "../../process/in_shares.ts";
@@ -94,20 +94,11 @@ function onThreads(
 /** The problem that the suite's leaderboard does not match its records, if that is so. */
 function leaderboardProblem(suite: SuiteResults): string[] {
   const file: string = join(suite.folder, SUITE_FILES.leaderboard);
-  const text = leaderboardText(suite);
+  // Its ensembles may need predictions that are invalid, which are among the problems.
+  const text = ifUsable(() => toMarkdown(buildLeaderboard(suite)));
   const isSame = text === undefined ||
     ifExists(() => Deno.readTextFileSync(file)) === text;
   return isSame ? [] : [
     `${file} does not match the records; make it again with "report"`,
   ];
-}
-
-/** The leaderboard in Markdown; undefined if its ensembles need predictions that are invalid, which are among the problems. */
-function leaderboardText(suite: SuiteResults): string | undefined {
-  try {
-    return toMarkdown(buildLeaderboard(suite));
-  } catch (error) {
-    if (error instanceof RecordError) return undefined;
-    throw error;
-  }
 }

@@ -1,6 +1,5 @@
 import { InputError } from "../../errors/input_error.ts";
-import { findDevice } from "../../engine/find_device.ts";
-import { checkEngine } from "../../engine/open_engine.ts";
+import { checkEngine, ENGINES } from "../../engine/open_engine.ts";
 import { probeEngine } from "./probe_engine.ts";
 import { probeParts } from "./probe_parts.ts";
 
@@ -31,6 +30,17 @@ export async function settleDevice(
     if (!works) throw new InputError(await explained(engine, settled, detail));
   }
   return settled;
+}
+
+/**
+ * The device that `auto` stands for: `webgpu` if the engine supports it and
+ * there is a hardware graphics adapter, else `cpu`.
+ */
+async function findDevice(engine: string): Promise<"cpu" | "webgpu"> {
+  if (!ENGINES[engine]?.includes("webgpu")) return "cpu";
+  const adapter = await navigator.gpu?.requestAdapter();
+  // Software adapters are much slower than the engine's own code for the CPU.
+  return adapter && !adapter.info.isFallbackAdapter ? "webgpu" : "cpu";
 }
 
 /** Why a device does not work, with the parts of the system that it lacks. */
