@@ -28,7 +28,6 @@ async function suites(
     await writeResults(folder, errors[i]!, {
       suite: `suite${i}`,
       target: `task${i}`,
-      checksum: `${i}`.repeat(64),
       ...options[i],
     });
   }
@@ -137,7 +136,9 @@ Deno.test("compareAcross() refuses too few tasks, too few methods and a repeated
 
 Deno.test("compareAcross() refuses two tasks with the same examples", async () => {
   await using made = await suites(six(RIGHT), [
-    ...Array.from({ length: 5 }, () => ({})),
+    ...Array.from({ length: 2 }, () => ({})),
+    { checksum: "2".repeat(64) },
+    ...Array.from({ length: 2 }, () => ({})),
     { checksum: "2".repeat(64) },
   ]);
   assertThrows(
