@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { join } from "@std/path";
+import { readdirSync } from "node:fs";
+import { basename, join, SEPARATOR } from "@std/path";
 import { projectFolder } from "../config/project_folder.ts";
 
 /** Files with code, not what editors and systems leave beside it. */
@@ -15,19 +16,13 @@ export function codeChecksum(folder?: string): string | null {
   const project = projectFolder();
   const root = folder ?? (project && join(project, "src"));
   if (root === undefined) return null;
-  const sums = filesIn(root).sort().map((name) => [
+  const names = readdirSync(root, { recursive: true, encoding: "utf8" })
+    .map((name) => name.replaceAll(SEPARATOR, "/"))
+    .filter((name) => CODE.test(basename(name)));
+  const sums = names.sort().map((name) => [
     name,
     createHash("sha256").update(Deno.readFileSync(join(root, name)))
       .digest("hex"),
   ]);
   return createHash("sha256").update(JSON.stringify(sums)).digest("hex");
-}
-
-/** The code in a folder and in those below, with slashes on every system. */
-function filesIn(root: string, inner = ""): string[] {
-  return [...Deno.readDirSync(join(root, inner))].flatMap((entry) => {
-    const name = inner === "" ? entry.name : `${inner}/${entry.name}`;
-    if (entry.isDirectory) return filesIn(root, name);
-    return CODE.test(entry.name) ? [name] : [];
-  });
 }
