@@ -153,7 +153,7 @@ export type {
   ErrorAnalysis,
 } from "../src/report/details/error_analysis.ts";
 export type { Confusion } from "../src/report/details/confusion.ts";
-export type { ExampleRow } from "../src/report/details/example_rows.ts";
+export type { ExampleRow } from "../src/report/details/averaged_examples.ts";
 export type { LabelScore } from "../src/report/details/label_scores.ts";
 export type { LearningCurve } from "../src/report/details/learning_curve.ts";
 export type { Content, Html } from "../src/report/page/html.ts";

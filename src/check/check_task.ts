@@ -15,7 +15,7 @@ import { findings } from "./findings.ts";
 import { scripts } from "./scripts.ts";
 import { slices } from "./slices.ts";
 import type { HeldOutCheck, SplitCheck, TaskCheck } from "./task_check.ts";
-import { textLengths, type Tokenizer } from "./text_lengths.ts";
+import { type LengthTokenizer, textLengths } from "./text_lengths.ts";
 import { textMarks } from "./text_marks.ts";
 
 /** The most frequent label sets that are listed. */
@@ -34,7 +34,7 @@ const AGREEMENTS = [0.7, 0.8, 0.9];
  */
 export function checkTask(
   dataset: Dataset,
-  tokenizers: ReadonlyMap<string, Tokenizer> = new Map(),
+  tokenizers: ReadonlyMap<string, LengthTokenizer> = new Map(),
   target?: Dataset,
 ): TaskCheck {
   const { splits, definition } = dataset;
@@ -93,7 +93,7 @@ function checkSplit(
     TaskDefinition,
     "kind" | "labels" | "language"
   >,
-  tokenizers: ReadonlyMap<string, Tokenizer>,
+  tokenizers: ReadonlyMap<string, LengthTokenizer>,
 ): SplitCheck {
   const sets = examples.map(labelSet);
   const counts = new Map<string, number>();

@@ -161,6 +161,15 @@ function splitFindings(
     );
   }
   const expected = scriptsOf(language);
+  const words = marks.find(({ mark }) => mark === "one word")?.examples ?? 0;
+  if (2 * words > examples && expected?.some(isUnspaced) === false) {
+    add(
+      "one_word",
+      `${
+        share(words, examples)
+      } of ${split}: one word; if these are ids or labels, correct text in the task`,
+    );
+  }
   const other = scripts.filter(({ script }) =>
     script !== "none" && !(expected?.includes(script) ?? true)
   );
@@ -207,7 +216,12 @@ const CEDILLAS = "cedillas in place of commas";
 /** Marks that are mentioned however rare they are. */
 const ALWAYS = [CEDILLAS, "not in Unicode NFC", "HTML entities", "no letters"];
 
-/** Marks that are counted, and are no fault of the data. */
+/** Whether a script has no spaces between words. */
+function isUnspaced(script: string): boolean {
+  return ["Han", "Hiragana", "Katakana", "Thai"].includes(script);
+}
+
+/** Marks that are counted, and are no fault of the data as long as they are few. */
 const HARMLESS = ["URLs", "user names", "one word"];
 
 function driftFindings({ drift }: Omit<TaskCheck, "findings">): Finding[] {

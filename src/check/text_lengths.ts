@@ -2,7 +2,7 @@ import type { Example } from "../data/example.ts";
 import type { TextLengths } from "./task_check.ts";
 
 /** The part of an encoder that lengths in tokens need. */
-export interface Tokenizer {
+export interface LengthTokenizer {
   encodeText(text: string): { ids: { length: number }; cut?: boolean };
 }
 
@@ -23,7 +23,7 @@ export function wordCount(text: string): number {
  */
 export function textLengths(
   examples: readonly Example[],
-  tokenizers: ReadonlyMap<string, Tokenizer>,
+  tokenizers: ReadonlyMap<string, LengthTokenizer>,
 ): TextLengths[] {
   const step = Math.max(1, Math.ceil(examples.length / MAX_ENCODED));
   const sample = examples.filter((_, i) => i % step === 0);

@@ -1,4 +1,4 @@
-import type { Tokenizer } from "../check/text_lengths.ts";
+import type { LengthTokenizer } from "../check/text_lengths.ts";
 import {
   loadSuiteDefinition,
   loadTaskDefinition,
@@ -24,7 +24,7 @@ export interface CheckInputs {
   /** The target first. */
   datasets: Dataset[];
   /** By the name of the backbone. */
-  tokenizers: Map<string, Tokenizer>;
+  tokenizers: Map<string, LengthTokenizer>;
   /** What could not be done, one sentence each. */
   notes: string[];
 }

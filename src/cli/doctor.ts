@@ -4,7 +4,7 @@ import { InputError } from "../errors/input_error.ts";
 import { ENGINES } from "../engine/open_engine.ts";
 import { DEFAULT_OUT } from "../results/results_folder.ts";
 import { VERSION } from "../run/environment.ts";
-import type { Finding } from "../run/executors/executor.ts";
+import type { DoctorFinding } from "../run/executors/executor.ts";
 import { EXECUTORS } from "../run/executors/executors.ts";
 import { probeEngine } from "../run/device/probe_engine.ts";
 import { probeParts } from "../run/device/probe_parts.ts";
@@ -33,7 +33,7 @@ code 0 if the default engine works and results can be written, otherwise 1.`,
       );
     }
     const { roots, cache } = dataAccessOf(given);
-    const findings: Finding[] = [
+    const findings: DoctorFinding[] = [
       {
         what: "dor",
         state: "ok",
@@ -56,7 +56,7 @@ code 0 if the default engine works and results can be written, otherwise 1.`,
   },
 };
 
-function machine(): Finding {
+function machine(): DoctorFinding {
   const memory = Deno.systemMemoryInfo();
   return {
     what: "machine",
@@ -68,7 +68,7 @@ function machine(): Finding {
 }
 
 /** Checks each engine on each device; graphics cards and TensorFlow are optional. */
-function engines(): Promise<Finding[]> {
+function engines(): Promise<DoctorFinding[]> {
   const all = Object.entries(ENGINES).flatMap(([engine, devices]) =>
     devices.map((device) => ({ engine, device }))
   );
@@ -82,12 +82,12 @@ function engines(): Promise<Finding[]> {
         ? "broken"
         : "missing",
       detail,
-    } satisfies Finding;
+    } satisfies DoctorFinding;
   }));
 }
 
 /** The parts of the system that a device needs. */
-async function parts(device: string): Promise<Finding[]> {
+async function parts(device: string): Promise<DoctorFinding[]> {
   const found = await probeParts(device);
   return found.map(({ part, ...rest }) => ({
     what: `${device}: ${part}`,
@@ -96,7 +96,7 @@ async function parts(device: string): Promise<Finding[]> {
 }
 
 /** The graphics adapter that WebGPU would use. */
-async function adapter(): Promise<Finding> {
+async function adapter(): Promise<DoctorFinding> {
   const found = await navigator.gpu?.requestAdapter();
   if (found === null || found === undefined) {
     return { what: "adapter", state: "missing", detail: "no graphics adapter" };
@@ -111,7 +111,7 @@ async function adapter(): Promise<Finding> {
   };
 }
 
-function writable(what: string, folder: string): Finding {
+function writable(what: string, folder: string): DoctorFinding {
   const existing = nearestFolder(folder);
   try {
     Deno.removeSync(Deno.makeTempFileSync({ dir: existing }));
@@ -133,7 +133,7 @@ function nearestFolder(folder: string): string {
     : nearestFolder(parent);
 }
 
-function readable(what: string, folder: string): Finding {
+function readable(what: string, folder: string): DoctorFinding {
   try {
     const names = [...Deno.readDirSync(folder)].length;
     return { what, state: "ok", detail: `${folder} with ${names} entries` };

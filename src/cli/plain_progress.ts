@@ -53,14 +53,14 @@ export function plainProgress(): ProgressView {
 type EpochEvent = Extract<RunEvent, { type: "epoch" }>;
 
 /** The primary metric on validation after an epoch; undefined if a program did not report it. */
-export function validationScore(
+export function epochScore(
   { run: { config }, report }: EpochEvent,
 ): number | undefined {
   return report.validation[config.tasks[config.target]!.metrics.primary];
 }
 
 function validationInWords(event: EpochEvent): string {
-  const score = validationScore(event);
+  const score = epochScore(event);
   return score === undefined
     ? ""
     : `, ${score.toFixed(4)} on validation${

@@ -2,7 +2,7 @@ import { bold, dim, green, red } from "@std/fmt/colors";
 import type { TrainingProgress } from "../training/training_progress.ts";
 import type { RunEvent } from "../run/run_event.ts";
 import type { PlannedRun } from "../results/run_spec.ts";
-import { type ProgressView, validationScore } from "./plain_progress.ts";
+import { epochScore, type ProgressView } from "./plain_progress.ts";
 import { screenSize } from "./fit_table.ts";
 import { fitted } from "./fitted.ts";
 import { noteOnce } from "./note_once.ts";
@@ -113,7 +113,7 @@ export function terminalProgress(): ProgressView {
         case "epoch": {
           const run = running.get(event.run.id)!;
           const { report } = event;
-          const last = validationScore(event);
+          const last = epochScore(event);
           if (last === undefined) break;
           const best = report.epoch === 1 || report.best
             ? last

@@ -3,7 +3,7 @@ import {
   type BackboneDefinition,
   backboneDefinition,
 } from "./backbone_definition.ts";
-import { check } from "./check.ts";
+import { checkDefinition } from "./check_definition.ts";
 import type { DefinitionFolders } from "./definition_folders.ts";
 import { findDefinition } from "./find_definition.ts";
 import { readYaml } from "./read_yaml.ts";
@@ -28,7 +28,11 @@ export function loadDefinition<Schema extends z.ZodType>(
   name: string,
   file: string,
 ): Named<z.output<Schema>> {
-  return { name, file, definition: check(schema, readYaml(file), file) };
+  return {
+    name,
+    file,
+    definition: checkDefinition(schema, readYaml(file), file),
+  };
 }
 
 /** @throws {InputError} When the task is unknown or its definition is wrong. */

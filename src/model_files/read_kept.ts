@@ -3,7 +3,7 @@ import {
   backboneDefinition,
   type CheckpointDefinition,
 } from "../config/backbone_definition.ts";
-import { check } from "../config/check.ts";
+import { checkDefinition } from "../config/check_definition.ts";
 import { fileChecksum } from "../data/fetch/file_checksum.ts";
 import type { ParameterSpec, ParameterValues } from "../engine/program.ts";
 import { shown } from "../errors/shown.ts";
@@ -88,7 +88,7 @@ function encoderIn(
   { backbone: { name, use }, files }: KeptManifest,
 ): Encoder {
   const where = `${join(folder, KEPT_FILES.manifest)}: backbone`;
-  const definition = check(backboneDefinition, {
+  const definition = checkDefinition(backboneDefinition, {
     title: name,
     ...use,
     ...use.architecture !== "dan" && { checkpoint: { folder: "model" } },

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { check } from "../config/check.ts";
+import { checkDefinition } from "../config/check_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import type { ParameterSpec, ParameterValues } from "../engine/program.ts";
 import type { LossTerm } from "./recipe.ts";
@@ -59,7 +59,7 @@ interface Owned {
 function ownedBy(term: LossTerm, size: number, seed: number): Owned[] {
   if (term.parameters === undefined) return [];
   const what = `Cannot use the loss term ${term.name}`;
-  const given: ParameterSpec[] = check(
+  const given: ParameterSpec[] = checkDefinition(
     specs,
     term.parameters(size),
     `${what}: parameters`,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import * as tf from "@tensorflow/tfjs-core";
-import { check } from "../config/check.ts";
+import { checkDefinition } from "../config/check_definition.ts";
 import { exampleLoss } from "./example_loss.ts";
 import { meanOverExamples } from "./mean_over_examples.ts";
 import type { HeadView, LossTerm } from "./recipe.ts";
@@ -45,7 +45,7 @@ const distillationOptions = z.strictObject({
  * ```
  */
 export function distillation(options: DistillationOptions = {}): LossTerm {
-  const { annealing, goldShare, temperature } = check(
+  const { annealing, goldShare, temperature } = checkDefinition(
     distillationOptions,
     options,
     "Cannot make the loss term distillation",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import * as tf from "@tensorflow/tfjs-core";
-import { check } from "../config/check.ts";
+import { checkDefinition } from "../config/check_definition.ts";
 import { type LanguageCritic, languageCritic } from "./language_critic.ts";
 import type { InnerUpdate, LossInput, LossTerm } from "./recipe.ts";
 
@@ -66,7 +66,7 @@ export interface Adversary {
 export function wassersteinAdversary(
   options: WassersteinOptions = {},
 ): Adversary {
-  const { clip, ...strength } = check(
+  const { clip, ...strength } = checkDefinition(
     wassersteinOptions,
     options,
     "Cannot make the loss term language_distance",
@@ -104,7 +104,7 @@ export function wassersteinAdversary(
 export function gradientReversalAdversary(
   options: AdversaryOptions = {},
 ): Adversary {
-  const strength = check(
+  const strength = checkDefinition(
     adversaryOptions,
     options,
     "Cannot make the loss term language_confusion",

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { check } from "../config/check.ts";
+import { checkDefinition } from "../config/check_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import { mapLabels } from "./map_labels.ts";
 import type { MethodContext } from "./method.ts";
@@ -60,7 +60,7 @@ export function sourcePart(
   options: SourceOptions,
   context: MethodContext,
 ): Part {
-  const { source, labelMap, translation } = check(
+  const { source, labelMap, translation } = checkDefinition(
     sourceOptions,
     options,
     "Cannot make the part of a source: sourcePart",

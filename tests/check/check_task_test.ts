@@ -84,6 +84,17 @@ for (const [title, [planted, findings]] of Object.entries(PLANTED)) {
   });
 }
 
+Deno.test("checkTask() finds texts of one word, except in languages without spaces between words", () => {
+  const test = CLEAN.test.map((
+    [, label],
+    i,
+  ): Row => [`今天天气${i}很好`, label]);
+  const ofOneWord = (language: string) =>
+    checkTask(datasetOf({ ...CLEAN, test }, { language })).findings
+      .filter(({ kind }) => kind === "one_word").length;
+  assertEquals(["zh", "ja", "ro"].map(ofOneWord), [0, 0, 1]);
+});
+
 Deno.test("checkTask() finds splits that are sorted by label", () => {
   const sorted = CLEAN.train.toSorted(([, a], [, b]) => a < b ? -1 : 1);
   const { findings } = checkTask(datasetOf({ ...CLEAN, train: sorted }));

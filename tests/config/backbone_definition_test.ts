@@ -1,13 +1,13 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { backboneDefinition } from "../../src/config/backbone_definition.ts";
-import { check } from "../../src/config/check.ts";
+import { checkDefinition } from "../../src/config/check_definition.ts";
 import { problems } from "../support/definitions/problems.ts";
 import { bert, dan } from "../support/definitions/valid_keys.ts";
 
 const wrong = (value: unknown) => problems(backboneDefinition, value);
 
 Deno.test("backboneDefinition fills in defaults, including those of nested keys", () => {
-  assertEquals(check(backboneDefinition, dan(), "f.yaml"), {
+  assertEquals(checkDefinition(backboneDefinition, dan(), "f.yaml"), {
     title: "DAN",
     training: {},
     architecture: "dan",
@@ -25,7 +25,7 @@ Deno.test("backboneDefinition fills in defaults, including those of nested keys"
     hidden_sizes: [128],
     feature_dropout: 0.3,
   });
-  assertEquals(check(backboneDefinition, bert(), "f.yaml"), {
+  assertEquals(checkDefinition(backboneDefinition, bert(), "f.yaml"), {
     ...bert(),
     training: {},
     vocabulary: { size: 8000, lowercase: true, fold_diacritics: false },
@@ -97,7 +97,7 @@ const trained = (changes: Record<string, unknown> = {}) => ({
 });
 
 Deno.test("backboneDefinition accepts a checkpoint from the hub or from a folder", () => {
-  assertEquals(check(backboneDefinition, trained(), "f.yaml"), {
+  assertEquals(checkDefinition(backboneDefinition, trained(), "f.yaml"), {
     title: "T",
     architecture: "bert",
     checkpoint: { repository: "owner/name", revision: "main" },
@@ -110,7 +110,8 @@ Deno.test("backboneDefinition accepts a checkpoint from the hub or from a folder
     checkpoint: { folder: "models/own" },
   });
   assertEquals(
-    (check(backboneDefinition, folder, "f.yaml") as typeof folder).checkpoint,
+    (checkDefinition(backboneDefinition, folder, "f.yaml") as typeof folder)
+      .checkpoint,
     { folder: "models/own" },
   );
 });

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { check } from "../../src/config/check.ts";
+import { checkDefinition } from "../../src/config/check_definition.ts";
 import { suiteDefinition } from "../../src/config/suite_definition.ts";
 import { problems } from "../support/definitions/problems.ts";
 import { suite } from "../support/definitions/valid_keys.ts";
@@ -7,7 +7,7 @@ import { suite } from "../support/definitions/valid_keys.ts";
 const wrong = (changes: Record<string, unknown>) =>
   problems(suiteDefinition, suite(changes));
 const read = (changes: Record<string, unknown>) =>
-  check(suiteDefinition, suite(changes), "f.yaml");
+  checkDefinition(suiteDefinition, suite(changes), "f.yaml");
 
 Deno.test("suiteDefinition fills in defaults", () => {
   assertEquals(read({}), {

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { check } from "../../src/config/check.ts";
+import { checkDefinition } from "../../src/config/check_definition.ts";
 import { taskSchema } from "../../src/config/task_schema.ts";
 import { problems } from "../support/definitions/problems.ts";
 import { splits, task } from "../support/definitions/valid_keys.ts";
@@ -10,10 +10,10 @@ const wrongSplit = (train: unknown) =>
   wrong(task({ format: withIds, splits: splits({ train }) }));
 
 Deno.test("taskSchema fills in defaults", () => {
-  const definition = check(taskSchema, task(), "f.yaml");
+  const definition = checkDefinition(taskSchema, task(), "f.yaml");
   assertEquals(definition.normalise, []);
   assertEquals(definition.metrics.also, []);
-  const carved = check(
+  const carved = checkDefinition(
     taskSchema,
     task({
       splits: splits({ validation: { from: "train", rows: 5, seed: 1 } }),
@@ -29,7 +29,7 @@ Deno.test("taskSchema fills in defaults", () => {
 });
 
 Deno.test("taskSchema does not fill in a file's format, which falls back to the task's", () => {
-  const { splits: { train } } = check(
+  const { splits: { train } } = checkDefinition(
     taskSchema,
     task({ splits: splits({ train: { file: "a", format: { type: "csv" } } }) }),
     "f.yaml",

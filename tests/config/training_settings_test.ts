@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { check } from "../../src/config/check.ts";
+import { checkDefinition } from "../../src/config/check_definition.ts";
 import { InputError } from "../../src/errors/input_error.ts";
 import {
   DEFAULT_TRAINING,
@@ -98,7 +98,10 @@ Deno.test("mergeTraining() refuses settings of an optimiser other than the chose
 Deno.test("trainingOverrides refuses a setting of another optimiser and names its path", () => {
   assertThrows(
     () =>
-      check(trainingOverrides, { optimiser: "sgd", adam_epsilon: 1e-6 }, "f"),
+      checkDefinition(trainingOverrides, {
+        optimiser: "sgd",
+        adam_epsilon: 1e-6,
+      }, "f"),
     InputError,
     "f: adam_epsilon: is not a setting of the optimiser sgd",
   );

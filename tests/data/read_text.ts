@@ -9,7 +9,7 @@ import { readJsonlRows as readJsonl } from "../../src/data/read/read_jsonl_rows.
 import { readLinesRows as readLines } from "../../src/data/read/read_lines_rows.ts";
 import { readTsvRows as readTsv } from "../../src/data/read/read_tsv_rows.ts";
 import type { Row } from "../../src/data/read/row.ts";
-import type { TableOptions } from "../../src/data/read/table_rows.ts";
+import type { TableOptions } from "../../src/data/read/table_reader.ts";
 
 /** The name of the file in messages. */
 export const F = "data/file";

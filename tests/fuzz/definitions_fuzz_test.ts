@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { parse } from "yaml";
 import type * as z from "zod";
 import { backboneDefinition } from "../../src/config/backbone_definition.ts";
-import { check } from "../../src/config/check.ts";
+import { checkDefinition } from "../../src/config/check_definition.ts";
 import { readYaml } from "../../src/config/read_yaml.ts";
 import { suiteDefinition } from "../../src/config/suite_definition.ts";
 import { taskSchema } from "../../src/config/task_schema.ts";
@@ -38,7 +38,7 @@ for (const [folder, schema] of Object.entries(KINDS)) {
     read(content, folder) {
       const file = written(folder, "f.yaml", content);
       // What is done with all that is accepted: it is named after its hash.
-      canonicalJson(check(schema, readYaml(file), file));
+      canonicalJson(checkDefinition(schema, readYaml(file), file));
     },
     runs: 200,
   });

@@ -152,3 +152,21 @@ Deno.test("there are no circular imports", () => {
   for (const file of graph.keys()) walk(file, []);
   assertEquals(circles, []);
 });
+
+Deno.test("no two files of src export the same name", () => {
+  const names = Map.groupBy(
+    sourceFiles(join(ROOT, "src")).flatMap((file) =>
+      [...Deno.readTextFileSync(file).matchAll(EXPORT)]
+        .map(([, name]) => ({ name, file: pathOf(file) }))
+    ),
+    ({ name }) => name,
+  );
+  const files = [...names.values()].filter((found) =>
+    new Set(found.map(({ file }) => file)).size > 1
+  );
+  assertEquals(files, []);
+});
+
+/** An exported declaration; those in examples of docstrings are indented by a star. */
+const EXPORT =
+  /^export (?:declare )?(?:async )?(?:abstract )?(?:function\*?|const|let|class|type|interface) +(\w+)/gm;

@@ -1,6 +1,6 @@
 import { assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
-import { check } from "../../src/config/check.ts";
+import { checkDefinition } from "../../src/config/check_definition.ts";
 import {
   backboneDefinition,
   type CheckpointDefinition,
@@ -34,7 +34,7 @@ async function encoderFrom(
   architecture: string,
   changes: Record<string, unknown> = {},
 ) {
-  const definition = check(backboneDefinition, {
+  const definition = checkDefinition(backboneDefinition, {
     title: "Next",
     architecture,
     checkpoint: { run },

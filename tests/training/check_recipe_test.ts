@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import * as fc from "fast-check";
-import { check } from "../../src/config/check.ts";
+import { checkDefinition } from "../../src/config/check_definition.ts";
 import {
   DefinitionError,
   type DefinitionProblem,
@@ -83,7 +83,7 @@ const plain = (given: unknown) => given as PlainRecipe;
 
 Deno.test("checkRecipe() accepts valid recipes", () => {
   fc.assert(fc.property(recipe, (given) => {
-    check(recipeForm, given, "R");
+    checkDefinition(recipeForm, given, "R");
     checkRecipe(plain(given), CONTEXT, "R");
   }));
 });
@@ -114,7 +114,7 @@ Deno.test("checkRecipe() refuses a misspelt key anywhere and names its path", ()
       holder[`${key}z`] = holder[key];
       delete holder[key];
       const error = assertThrows(
-        () => check(recipeForm, given, "R"),
+        () => checkDefinition(recipeForm, given, "R"),
         DefinitionError,
       );
       const problem = error.problems.find(({ message }: DefinitionProblem) =>
@@ -265,7 +265,11 @@ const malformed: [string, object, string][] = [
 ];
 for (const [what, given, says] of malformed) {
   Deno.test(`checkRecipe() refuses a recipe of the wrong form: ${what}`, () => {
-    assertThrows(() => check(recipeForm, given, "R"), DefinitionError, says);
+    assertThrows(
+      () => checkDefinition(recipeForm, given, "R"),
+      DefinitionError,
+      says,
+    );
   });
 }
 

@@ -1,7 +1,7 @@
 import { listed } from "../../errors/listed.ts";
 import type { DataError } from "../data_error.ts";
 import type { Row } from "./row.ts";
-import { type TableOptions, TableRows } from "./table_rows.ts";
+import { type TableOptions, TableReader } from "./table_reader.ts";
 import { type TextLines, textLines } from "./text_lines.ts";
 import { unreadable } from "./unreadable.ts";
 
@@ -23,7 +23,7 @@ export async function* readCsvRows(
   options: CsvOptions = {},
 ): AsyncGenerator<Row[]> {
   const { separator = ",", wanted } = options;
-  const table = new TableRows(file, options);
+  const table = new TableReader(file, options);
   for await (const records of csvRecords(textLines(text, file), file)) {
     const first = table.header === undefined ? records[0] : undefined;
     if (first !== undefined) checkSeparator(first, file, separator, wanted);

@@ -1,6 +1,6 @@
 import type { FormatDefinition } from "../../config/task_definition.ts";
 import type { Row } from "./row.ts";
-import { type TableOptions, TableRows } from "./table_rows.ts";
+import { type TableOptions, TableReader } from "./table_reader.ts";
 import { textLines } from "./text_lines.ts";
 
 /**
@@ -15,7 +15,7 @@ export async function* readLinesRows(
   format: Pick<FormatDefinition, "separator" | "text"> & TableOptions,
 ): AsyncGenerator<Row[]> {
   const { separator = "\t", columns } = format;
-  const table = new TableRows(file, format);
+  const table = new TableReader(file, format);
   let header = columns;
   for await (const { row, lines } of textLines(text, file)) {
     header ??= lines[0]!.split(separator);

@@ -1,5 +1,5 @@
 import type { Row } from "./row.ts";
-import { type TableOptions, TableRows } from "./table_rows.ts";
+import { type TableOptions, TableReader } from "./table_reader.ts";
 import { textLines } from "./text_lines.ts";
 
 /**
@@ -11,7 +11,7 @@ export async function* readTsvRows(
   file: string,
   options: TableOptions = {},
 ): AsyncGenerator<Row[]> {
-  const table = new TableRows(file, options);
+  const table = new TableReader(file, options);
   for await (const { row, lines } of textLines(text, file)) {
     yield table.rows(
       lines.map((line, i) => ({ row: row + i, cells: line.split("\t") })),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { CheckpointDefinition } from "../../config/backbone_definition.ts";
-import { check } from "../../config/check.ts";
+import { checkDefinition } from "../../config/check_definition.ts";
 import { architectureNamed } from "./architecture_named.ts";
 import { CHECKPOINT_ARCHITECTURES } from "./architectures.ts";
 import type { EncoderSettings } from "./checkpoint_architecture.ts";
@@ -88,10 +88,10 @@ export interface ModelConfig extends EncoderSettings {
  */
 export function readModelConfig(file: string): ModelConfig {
   const json = readJsonObject(file);
-  const { model_type } = check(commonSettings, json, file);
+  const { model_type } = checkDefinition(commonSettings, json, file);
   const architecture = architectureNamed(model_type)!;
   const { settings } = CHECKPOINT_ARCHITECTURES[architecture];
-  const config = check(settings, json, file);
+  const config = checkDefinition(settings, json, file);
   const { padding, tokens } = config;
   if (padding >= tokens.vocabulary || tokens.positions <= 0) {
     throw new CheckpointError(

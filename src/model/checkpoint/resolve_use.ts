@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { CheckpointDefinition } from "../../config/backbone_definition.ts";
-import { check } from "../../config/check.ts";
+import { checkDefinition } from "../../config/check_definition.ts";
 import { shown } from "../../errors/shown.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import type { CheckpointFiles } from "./checkpoint_files.ts";
@@ -84,7 +84,7 @@ const keptManifest = z.looseObject({
 function keptUse(
   file: string,
 ): Pick<CheckpointDefinition, "pooling" | "prefix"> {
-  const { backbone: { use: { pooling, prefix } } } = check(
+  const { backbone: { use: { pooling, prefix } } } = checkDefinition(
     keptManifest,
     readJsonObject(file),
     file,
@@ -109,7 +109,7 @@ const promptsConfig = z.looseObject({
 function sentencePrompts(
   file: string,
 ): { prompt: string; names: string[] } {
-  const { prompts, default_prompt_name: name } = check(
+  const { prompts, default_prompt_name: name } = checkDefinition(
     promptsConfig,
     readJsonObject(file),
     file,

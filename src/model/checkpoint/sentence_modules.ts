@@ -1,6 +1,6 @@
 import { dirname, join } from "@std/path";
 import * as z from "zod";
-import { check } from "../../config/check.ts";
+import { checkDefinition } from "../../config/check_definition.ts";
 import { relativePath } from "../../config/relative_path.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import { readJson, readJsonObject } from "./read_json_object.ts";
@@ -70,7 +70,7 @@ export function sentencePooling(file: string): SentencePooling {
     throw refused(file, `it lists ${poolings.length} pooling modules`);
   }
   const path: string = join(dirname(file), poolings[0]!.path, "config.json");
-  const config = check(poolingConfig, readJsonObject(path), path);
+  const config = checkDefinition(poolingConfig, readJsonObject(path), path);
   const modes = [
     config.pooling_mode ??
       Object.keys(LEGACY_MODES).filter((key) => config[key] === true)
@@ -91,7 +91,9 @@ export function sentencePooling(file: string): SentencePooling {
 }
 
 function readModules(file: string): { kind: string; path: string }[] {
-  return check(modules, readJson(file), file).map(({ type, path }) => ({
+  return checkDefinition(modules, readJson(file), file).map((
+    { type, path },
+  ) => ({
     kind: type.split(".").at(-1)!,
     path,
   }));

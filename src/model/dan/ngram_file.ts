@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { check } from "../../config/check.ts";
+import { checkDefinition } from "../../config/check_definition.ts";
 import { readJsonObject } from "../checkpoint/read_json_object.ts";
 import type { NgramVocabulary } from "./ngram_vocabulary.ts";
 
@@ -30,7 +30,7 @@ export function writeNgrams({ ids, idf }: NgramVocabulary): string {
  * @throws {InputError} When it cannot be read, or is not one.
  */
 export function readNgrams(file: string): NgramVocabulary {
-  const { features } = check(content, readJsonObject(file), file);
+  const { features } = checkDefinition(content, readJsonObject(file), file);
   return {
     ids: new Map(features.map(([feature], i) => [feature, i + 1])),
     idf: Float32Array.from([0, ...features.map(([, idf]) => idf)]),

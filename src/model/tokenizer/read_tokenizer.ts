@@ -1,6 +1,6 @@
 import { dirname, join } from "@std/path";
 import type * as z from "zod";
-import { check } from "../../config/check.ts";
+import { checkDefinition } from "../../config/check_definition.ts";
 import { DefinitionError } from "../../config/definition_error.ts";
 import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
 import { readJsonObject } from "../checkpoint/read_json_object.ts";
@@ -31,7 +31,7 @@ export function readTokenizer(
     if (file.endsWith(".txt")) return readVocabTxt(file, settings, lowercase);
     const json = file.endsWith(".json")
       ? checked(tokenizerJson, file)
-      : check(tokenizerJson, readSpmModel(file, settings), file);
+      : checkDefinition(tokenizerJson, readSpmModel(file, settings), file);
     checkSettings(json, settings, lowercase);
     return json;
   } catch (error) {
@@ -86,7 +86,7 @@ function checked<Schema extends z.ZodType>(
   file: string,
 ): z.output<Schema> {
   try {
-    return check(schema, readJsonObject(file), file);
+    return checkDefinition(schema, readJsonObject(file), file);
   } catch (error) {
     if (!(error instanceof DefinitionError)) throw error;
     throw new CheckpointError(

@@ -25,7 +25,7 @@ export function inWords(leaderboard: Leaderboard): string[] {
     protocol(leaderboard),
     power(leaderboard),
     identical(leaderboard),
-    testSetPower(leaderboard),
+    testSetPowerInWords(leaderboard),
     optimism(leaderboard),
     languageProbe(leaderboard),
     references(leaderboard),
@@ -109,7 +109,7 @@ function power(leaderboard: Leaderboard): string | undefined {
       ? ""
       : ` before the correction over ${family} pairs`;
     const needed = seedsToDeclare(tested.length, { alpha, correction });
-    const seeds = seedsInWords(pairs);
+    const seeds = commonSeedsInWords(pairs);
     return `With ${seeds}, no difference could have been significant: the smallest possible p-value of the test is ${least}${before}. At least ${needed} seeds are needed.`;
   }
   // Pairs that can never be significant say nothing about what is detected.
@@ -131,7 +131,7 @@ function areCopies({ sd, seeds }: RowComparison): boolean {
 }
 
 /** How many seeds pairs have in common. */
-function seedsInWords(pairs: readonly RowComparison[]): string {
+function commonSeedsInWords(pairs: readonly RowComparison[]): string {
   const counts = pairs.map(({ seeds }) => seeds.length);
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
   return most === 1
@@ -149,7 +149,7 @@ function detected(
   const fewest = Math.min(...pairs.map(({ seeds }) => seeds.length));
   if (deviations.length === 0 || fewest < 2) return undefined;
   const typical = median(deviations);
-  const commonSeeds = seedsInWords(pairs);
+  const commonSeeds = commonSeedsInWords(pairs);
   if (
     folds === undefined &&
     smallestPossibleP({ test: "sign_flip", seeds: fewest }) >= alpha / family
@@ -193,7 +193,7 @@ function identical({ rows, comparisons }: Leaderboard): string | undefined {
 }
 
 /** Which difference between two single models the test split can show; undefined if that is not known. */
-export function testSetPower(
+export function testSetPowerInWords(
   { testSet, significance: { alpha } }: Leaderboard,
 ): string | undefined {
   if (testSet === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import { comparableReferences } from "../leaderboard/reference_table.ts";
 import { columnDecimals } from "./decimals.ts";
-import { protocol, testSetPower } from "./in_words.ts";
+import { protocol, testSetPowerInWords } from "./in_words.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { leadingMethods } from "../leaderboard/leading_methods.ts";
 import {
@@ -100,7 +100,7 @@ function runs(leaderboard: Leaderboard): SectionTable {
     caption:
       `Runs, as means over the seeds (of the memory, the largest)${bias}`,
     table: runsTable(leaderboard),
-    paragraphs: [testSetPower(leaderboard) ?? []].flat(),
+    paragraphs: [testSetPowerInWords(leaderboard) ?? []].flat(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { seedsInWords } from "../suite/first_seeds.ts";
+import { firstSeedsInWords } from "../suite/first_seeds.ts";
 import { tableOf } from "../forms/table_of.ts";
 import type { Confusion } from "../details/confusion.ts";
 import { type Html, html } from "./html.ts";
@@ -16,7 +16,9 @@ export function confusionSection(
     title: "Confusion",
     body: html`<p>${
       leaderboard.folds === undefined
-        ? `Counts on the test split, means over ${seedsInWords(leaderboard)}.`
+        ? `Counts on the test split, means over ${
+          firstSeedsInWords(leaderboard)
+        }.`
         : "Counts on all test folds together, means over the times that each example was tested."
     }</p>
 ${

@@ -1,4 +1,4 @@
-import { seedsInWords } from "../suite/first_seeds.ts";
+import { firstSeedsInWords } from "../suite/first_seeds.ts";
 import { tableOf } from "../forms/table_of.ts";
 import { html } from "./html.ts";
 import type { Page } from "./read_page.ts";
@@ -20,7 +20,7 @@ export function errorsSection({ errors, leaderboard }: Page): PageSection {
       html`<p>Of ${examples} test examples, every run of every method is right on ${alwaysRight} and wrong on ${alwaysWrong.length}${
         alwaysWrong.length === 0 ? "" : ` (${firstIds(alwaysWrong)})`
       }. An example is wrong if any of its labels is. The runs are those of ${
-        seedsInWords(leaderboard)
+        firstSeedsInWords(leaderboard)
       }.</p>
 ${
         alone.length === 0 ? undefined : table(

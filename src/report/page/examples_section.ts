@@ -1,4 +1,4 @@
-import { seedsInWords } from "../suite/first_seeds.ts";
+import { firstSeedsInWords } from "../suite/first_seeds.ts";
 import { Html, html } from "./html.ts";
 import type { Page } from "./read_page.ts";
 import type { PageSection } from "./document.ts";
@@ -25,7 +25,7 @@ export function examplesSection(
     id: "examples",
     title: "Test examples",
     body: html`
-            <p>Mean probabilities over ${seedsInWords(
+            <p>Mean probabilities over ${firstSeedsInWords(
               leaderboard,
             )}. Frames mark labels that at least half of a method's seeds decide for; wrong decisions are marked ✗, missed labels –.${texts
               ? undefined

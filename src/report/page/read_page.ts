@@ -4,7 +4,10 @@ import {
   type ErrorAnalysis,
   errorAnalysis,
 } from "../details/error_analysis.ts";
-import { type ExampleRow, exampleRows } from "../details/example_rows.ts";
+import {
+  averagedExamples,
+  type ExampleRow,
+} from "../details/averaged_examples.ts";
 import { compareAll } from "../pairs/compare_all.ts";
 import { readDetails } from "../details/read_details.ts";
 import { repeatability } from "../details/repeatability.ts";
@@ -108,7 +111,7 @@ export async function readPage(
     shifts: shifted.curves(methods),
     softScores: soft.scores(methods),
     errors: errorAnalysis(split, suite.plan.target.labels),
-    examples: exampleRows(split, texts),
+    examples: averagedExamples(split, texts),
     repeatability: repeatability(records),
   };
 }

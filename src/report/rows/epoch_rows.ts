@@ -5,7 +5,11 @@ import {
   finishedRuns,
   RUN_COLUMNS,
 } from "./finished_runs.ts";
-import { type RowColumn, type RowTable, rowTable } from "./row_table.ts";
+import {
+  type BatchedTable,
+  batchedTable,
+  type RowColumn,
+} from "./batched_table.ts";
 
 interface FinishedEpoch extends FinishedRun {
   epoch: RunEpoch;
@@ -19,7 +23,7 @@ const MAPS = [
 ] as const;
 
 /** A row for each epoch of each finished run. Reads the histories twice: first for the names of columns. */
-export function epochRows(folder: string, plan: SuitePlan): RowTable {
+export function epochRows(folder: string, plan: SuitePlan): BatchedTable {
   const maps = MAPS.map(([key, start]) => ({
     key,
     start,
@@ -30,7 +34,7 @@ export function epochRows(folder: string, plan: SuitePlan): RowTable {
       for (const name of Object.keys(epoch[key] ?? {})) names.add(name);
     }
   }
-  return rowTable<FinishedEpoch>([
+  return batchedTable<FinishedEpoch>([
     ...RUN_COLUMNS,
     ["stage", "text", ({ epoch }) => epoch.stage],
     ["epoch", "integer", ({ epoch }) => epoch.epoch],

@@ -7,7 +7,11 @@ import {
   finishedRuns,
   RUN_COLUMNS,
 } from "./finished_runs.ts";
-import { type RowColumn, type RowTable, rowTable } from "./row_table.ts";
+import {
+  type BatchedTable,
+  batchedTable,
+  type RowColumn,
+} from "./batched_table.ts";
 
 interface PredictedExample extends FinishedRun, Prediction {
   split: "validation" | "test";
@@ -15,7 +19,7 @@ interface PredictedExample extends FinishedRun, Prediction {
 }
 
 /** A row for each predicted example of each finished run, without its text. */
-export function exampleRows(folder: string, plan: SuitePlan): RowTable {
+export function exampleRows(folder: string, plan: SuitePlan): BatchedTable {
   const byLabel = (
     what: string,
     type: "integer" | "number",
@@ -26,7 +30,7 @@ export function exampleRows(folder: string, plan: SuitePlan): RowTable {
       type,
       (example) => values(example)[k],
     ]);
-  return rowTable<PredictedExample>([
+  return batchedTable<PredictedExample>([
     ...RUN_COLUMNS,
     ["split", "text", ({ split }) => split],
     ["id", "text", ({ id }) => id],

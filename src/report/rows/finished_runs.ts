@@ -3,7 +3,7 @@ import type { RunRecord } from "../../results/record.ts";
 import { runFolder } from "../../results/results_folder.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
 import { withMetrics } from "../suite/with_metrics.ts";
-import type { RowColumn } from "./row_table.ts";
+import type { RowColumn } from "./batched_table.ts";
 
 /** A finished run of a suite. */
 export interface FinishedRun {

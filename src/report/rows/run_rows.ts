@@ -7,16 +7,20 @@ import {
   finishedRuns,
   RUN_COLUMNS,
 } from "./finished_runs.ts";
-import { type RowColumn, type RowTable, rowTable } from "./row_table.ts";
+import {
+  type BatchedTable,
+  batchedTable,
+  type RowColumn,
+} from "./batched_table.ts";
 
 interface BudgetedRun extends FinishedRun {
   budget: Budget;
 }
 
 /** A row for each finished run: what it is, its metrics, its cost, its thresholds. */
-export function runRows(folder: string, plan: SuitePlan): RowTable {
+export function runRows(folder: string, plan: SuitePlan): BatchedTable {
   const titles = new Map(plan.methods.map(({ name, title }) => [name, title]));
-  return rowTable<BudgetedRun>(
+  return batchedTable<BudgetedRun>(
     [
       ["suite", "text", () => plan.suite],
       ...RUN_COLUMNS,

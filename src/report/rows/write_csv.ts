@@ -1,11 +1,11 @@
 import { stringify } from "@std/csv";
 import { writeAll } from "../../files/write_all.ts";
-import type { RowTable } from "./row_table.ts";
+import type { BatchedTable } from "./batched_table.ts";
 
 /** Writes a table as CSV (RFC 4180); missing values are empty. */
 export function writeCsv(
   file: Deno.FsFile,
-  { columns, batches }: RowTable,
+  { columns, batches }: BatchedTable,
 ): void {
   const encoder = new TextEncoder();
   const write = (lines: string[][]) =>

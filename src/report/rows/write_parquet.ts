@@ -1,7 +1,7 @@
 import type { SchemaElement } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import { writeAll } from "../../files/write_all.ts";
-import type { RowTable } from "./row_table.ts";
+import type { BatchedTable } from "./batched_table.ts";
 
 const TYPES = {
   text: { type: "BYTE_ARRAY", converted_type: "UTF8" },
@@ -13,7 +13,7 @@ const TYPES = {
 /** Writes a table as Parquet, a row group at a time; missing values are null. */
 export function writeParquet(
   file: Deno.FsFile,
-  { columns, batches }: RowTable,
+  { columns, batches }: BatchedTable,
 ): void {
   const bytes = new ByteWriter();
   const flush = () => {

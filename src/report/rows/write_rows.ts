@@ -7,7 +7,7 @@ import { readPlan } from "../suite/read_suite.ts";
 import { epochRows } from "./epoch_rows.ts";
 import { exampleRows } from "./example_rows.ts";
 import { finishedRuns } from "./finished_runs.ts";
-import type { RowTable } from "./row_table.ts";
+import type { BatchedTable } from "./batched_table.ts";
 import { runRows } from "./run_rows.ts";
 import { writeCsv } from "./write_csv.ts";
 import { writeParquet } from "./write_parquet.ts";
@@ -17,13 +17,13 @@ export const ROW_TABLES = {
   runs: runRows,
   examples: exampleRows,
   epochs: epochRows,
-} satisfies Record<RowKind, (folder: string, plan: SuitePlan) => RowTable>;
+} satisfies Record<RowKind, (folder: string, plan: SuitePlan) => BatchedTable>;
 
 /** The forms of these tables, by the name that `--format` takes; the first one is the default. */
 export const ROW_FORMS = {
   csv: writeCsv,
   parquet: writeParquet,
-} satisfies Record<RowForm, (file: Deno.FsFile, table: RowTable) => void>;
+} satisfies Record<RowForm, (file: Deno.FsFile, table: BatchedTable) => void>;
 
 /** What a table has a row for. */
 export type RowKind = "runs" | "examples" | "epochs";

@@ -7,7 +7,7 @@ import type {
 } from "../leaderboard/search_results.ts";
 import {
   bestScore,
-  settingsInWords,
+  searchedSettings,
   shownScore,
   trialOf,
 } from "./search_words.ts";
@@ -37,7 +37,7 @@ export function halvingTable(
       epochs: String(epochsOf(method.trials)),
       "own settings": ownScore(method, rungs),
       "best trial": bestScore(method),
-      "its settings": settingsInWords(method),
+      "its settings": searchedSettings(method),
     }))),
     paragraphs: [
       `Successive halving (Jamieson and Talwalkar 2016) with factor ${factor}: after ${

@@ -11,7 +11,7 @@ import { halvingTable } from "./halving_table.ts";
 import {
   bestScore,
   DECIMALS,
-  settingsInWords,
+  searchedSettings,
   shownScore,
   trialOf,
 } from "./search_words.ts";
@@ -64,7 +64,7 @@ function budgetTable(
       ...half > 1 &&
         { [`best of ${half}`]: shownScore(method.expected[half - 1]) },
       "best trial": bestScore(method),
-      "its settings": settingsInWords(method),
+      "its settings": searchedSettings(method),
     }))),
     paragraphs: [],
   };

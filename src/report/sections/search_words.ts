@@ -19,7 +19,7 @@ export function bestScore(method: MethodSearch): string {
 }
 
 /** The settings that were chosen for a method. */
-export function settingsInWords(method: MethodSearch): string {
+export function searchedSettings(method: MethodSearch): string {
   const { settings } = trialOf(method, method.chosen)!;
   const all = Object.values(settings).flatMap((group) => Object.entries(group));
   return all.map(([key, value]) => `${key} ${JSON.stringify(value)}`)

@@ -14,7 +14,7 @@ export function firstSeeds(records: readonly RunRecord[]): RunRecord[] {
 }
 
 /** Whose predictions are analysed, such as `all seeds` or `the first 200 seeds of each method`. */
-export function seedsInWords(
+export function firstSeedsInWords(
   { rows }: { rows: readonly { seeds: readonly number[] }[] },
 ): string {
   return rows.some(({ seeds }) => seeds.length > EXAMPLE_SEEDS)

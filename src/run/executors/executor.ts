@@ -24,7 +24,7 @@ export interface Executor {
   /** Cancels the runs that earlier commands submitted. */
   cancel(folder: string): Promise<string[]>;
   /** Checks whether it works on this machine, for `doctor`. */
-  findings(): Promise<Finding[]>;
+  findings(): Promise<DoctorFinding[]>;
 }
 
 /** An option of the command line. */
@@ -102,7 +102,7 @@ export interface RunJob {
 }
 
 /** The result of one check of `doctor`. */
-export interface Finding {
+export interface DoctorFinding {
   what: string;
   state: "ok" | "missing" | "broken";
   detail: string;

@@ -1,6 +1,6 @@
 import type { MethodKindName } from "../../results/run_spec.ts";
 import { imported } from "./imported/imported.ts";
-import { linear } from "./linear/linear.ts";
+import { linearModel } from "./linear/linear_model.ts";
 import type { MethodKind } from "./method_kind.ts";
 import { program } from "./program/program.ts";
 import { prompt } from "./prompt/prompt.ts";
@@ -10,7 +10,7 @@ import { recipe } from "./recipe/recipe.ts";
 export const KINDS: Readonly<Record<MethodKindName, MethodKind>> = {
   recipe,
   program,
-  linear,
+  linear: linearModel,
   imported,
   prompt,
 };

@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 import type { Named } from "../../config/load_definition.ts";
-import { check } from "../../config/check.ts";
+import { checkDefinition } from "../../config/check_definition.ts";
 import type { HalvingDefinition } from "../../config/search_definition.ts";
 import type {
   MethodEntry,
@@ -240,7 +240,7 @@ function tunedEntry(
     options: { ...entry.options, ...options },
     ...(training !== undefined || backbone !== undefined) && {
       tuned: {
-        training: training && check(
+        training: training && checkDefinition(
           trainingOverrides,
           training,
           `${file}: ${trialPlace(trial)}`,

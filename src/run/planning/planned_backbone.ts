@@ -3,7 +3,7 @@ import {
   type BackboneDefinition,
   backboneDefinition,
 } from "../../config/backbone_definition.ts";
-import { check } from "../../config/check.ts";
+import { checkDefinition } from "../../config/check_definition.ts";
 import {
   loadBackboneDefinition,
   type Named,
@@ -111,7 +111,7 @@ async function planBackbone(
   options: PlanOptions,
 ): Promise<PlannedBackbone> {
   const { file, definition } = loadBackboneDefinition(name, options.folders);
-  const given = keys === undefined ? definition : check(
+  const given = keys === undefined ? definition : checkDefinition(
     backboneDefinition,
     { ...definition, ...keys },
     `${file}, with what the search draws`,

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { confusions } from "../../../src/report/details/confusion.ts";
-import { exampleRows } from "../../../src/report/details/example_rows.ts";
+import { averagedExamples } from "../../../src/report/details/averaged_examples.ts";
 import type { TestSplit } from "../../../src/report/details/test_split.ts";
 
 /** A cross-validation with three examples, of which the method has tested the first twice and the second once. */
@@ -42,8 +42,8 @@ Deno.test("confusions() counts each tested example once, however often it was te
   }]);
 });
 
-Deno.test("exampleRows() has no probabilities of an example that a method has not tested", () => {
-  const rows = exampleRows({ kind: "multi_label", ...UNFINISHED });
+Deno.test("averagedExamples() has no probabilities of an example that a method has not tested", () => {
+  const rows = averagedExamples({ kind: "multi_label", ...UNFINISHED });
   assertEquals(rows.map(({ probabilities: [x] }) => x), [
     [0.75, 0.25],
     [0.9, 0.1],

@@ -2,7 +2,7 @@ import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { createHash } from "node:crypto";
 import { join } from "@std/path";
 import { confusions } from "../../../src/report/details/confusion.ts";
-import { exampleRows } from "../../../src/report/details/example_rows.ts";
+import { averagedExamples } from "../../../src/report/details/averaged_examples.ts";
 import { readTestSplit } from "../../../src/report/details/test_split.ts";
 import { readSuite } from "../../../src/report/suite/read_suite.ts";
 import { readPredictions } from "../../../src/results/read_predictions.ts";
@@ -94,8 +94,8 @@ Deno.test("confusions() of a single-label task has a row for each gold label", (
   });
 });
 
-Deno.test("exampleRows() have mean probabilities, and texts if they are known", () => {
-  const rows = exampleRows({
+Deno.test("averagedExamples() has mean probabilities, and texts if they are known", () => {
+  const rows = averagedExamples({
     kind: "multi_label",
     ids: ["a", "b"],
     gold: [[1, 0], [0, 0]],

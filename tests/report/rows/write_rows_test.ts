@@ -6,7 +6,10 @@ import { parquetReadObjects } from "hyparquet";
 import { InputError } from "../../../src/errors/input_error.ts";
 import { METRIC_NAMES } from "../../../src/evaluation/metrics.ts";
 import { readPlan, readSuite } from "../../../src/report/suite/read_suite.ts";
-import { type RowTable, rowTable } from "../../../src/report/rows/row_table.ts";
+import {
+  type BatchedTable,
+  batchedTable,
+} from "../../../src/report/rows/batched_table.ts";
 import { writeCsv } from "../../../src/report/rows/write_csv.ts";
 import { writeParquet } from "../../../src/report/rows/write_parquet.ts";
 import {
@@ -150,7 +153,7 @@ Deno.test("tables of any values are read as they were written", async () => {
   });
   await using folder = await testFolder();
   const columns = ["text", "integer", "number", "boolean"] as const;
-  const written = (write: typeof writeCsv, table: RowTable) => {
+  const written = (write: typeof writeCsv, table: BatchedTable) => {
     const file: string = join(folder.path, "table");
     using handle = Deno.openSync(file, {
       write: true,
@@ -163,7 +166,7 @@ Deno.test("tables of any values are read as they were written", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1 }), async (rows) => {
       const table = () =>
-        rowTable<typeof rows[number]>(
+        batchedTable<typeof rows[number]>(
           columns.map((name) => [name, name, (row) => row[name]] as const),
           rows,
         );
@@ -196,7 +199,10 @@ Deno.test("a table is written in several row groups", async () => {
   {
     using handle = Deno.openSync(file, { write: true, create: true });
     const numbers = Array(20_000).keys();
-    writeParquet(handle, rowTable([["at", "integer", (at) => at]], numbers));
+    writeParquet(
+      handle,
+      batchedTable([["at", "integer", (at) => at]], numbers),
+    );
   }
   const rows = await readParquet(file);
   assertEquals(rows.length, 20_000);

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { check } from "../../../src/config/check.ts";
+import { checkDefinition } from "../../../src/config/check_definition.ts";
 import type { MetricName } from "../../../src/evaluation/metrics.ts";
 import { suiteDefinition } from "../../../src/config/suite_definition.ts";
 import type { Dataset } from "../../../src/data/dataset.ts";
@@ -38,7 +38,11 @@ function dataset(
   }];
 }
 
-const definition = check(suiteDefinition, suite({ target: "t" }), "s.yaml");
+const definition = checkDefinition(
+  suiteDefinition,
+  suite({ target: "t" }),
+  "s.yaml",
+);
 
 Deno.test("studyNotes() is empty for a study without problems", () => {
   const datasets = new Map([dataset("t"), dataset("u")]);
@@ -49,7 +53,11 @@ Deno.test("studyNotes() names a threshold where each text has one label", () => 
   const [name, data] = dataset("t");
   const notes = (kind: "single_label" | "multi_label", changes: object) =>
     studyNotes(
-      check(suiteDefinition, suite({ target: "t", ...changes }), "s.yaml"),
+      checkDefinition(
+        suiteDefinition,
+        suite({ target: "t", ...changes }),
+        "s.yaml",
+      ),
       [],
       new Map([[name, { ...data, definition: { ...data.definition, kind } }]]),
     ).filter((note) => note.startsWith("training.threshold has no effect"));
@@ -69,7 +77,7 @@ Deno.test("studyNotes() says that thresholds are tuned for micro-F1 where method
   const [name, data] = dataset("t");
   const notes = (primary: MetricName, threshold: unknown) =>
     studyNotes(
-      check(
+      checkDefinition(
         suiteDefinition,
         suite({ target: "t", training: { threshold } }),
         "s.yaml",
@@ -127,7 +135,7 @@ Deno.test("powerNote() is given for exactly those suites in which no difference 
     fc.constantFrom(0.1, 0.05, 0.01),
     fc.constantFrom("pairs", "baseline"),
     (methods, seeds, correction, alpha, family) => {
-      const declared = check(
+      const declared = checkDefinition(
         suiteDefinition,
         suite({
           seeds,
@@ -160,7 +168,7 @@ Deno.test("powerNote() is given for exactly those suites in which no difference 
 
 Deno.test("powerNote() says how many seeds are enough if only pairs with the baseline are tested", () => {
   const noteOf = (family: string) =>
-    powerNote(check(
+    powerNote(checkDefinition(
       suiteDefinition,
       suite({
         seeds: 6,
@@ -184,7 +192,7 @@ Deno.test("powerNote() says how many seeds are enough if only pairs with the bas
 });
 
 Deno.test("testSetNote() says which differences the test split can show, for a range of agreements", () => {
-  const two = check(
+  const two = checkDefinition(
     suiteDefinition,
     suite({ methods: ["a", "b"] }),
     "s.yaml",
@@ -211,7 +219,7 @@ Deno.test("studyNotes() says which methods give the same with every seed", () =>
 
 Deno.test("studyNotes() asks for more seeds only if they change a method", () => {
   const datasets = new Map([dataset("t")]);
-  const two = check(
+  const two = checkDefinition(
     suiteDefinition,
     suite({ target: "t", methods: ["zero", "tfidf"], seeds: 3 }),
     "s.yaml",

@@ -3,13 +3,13 @@ import {
   type BertDefinition,
   type DanDefinition,
 } from "../../../src/config/backbone_definition.ts";
-import { check } from "../../../src/config/check.ts";
+import { checkDefinition } from "../../../src/config/check_definition.ts";
 
 /** A small BERT backbone, with some keys changed. */
 export function bertDefinition(
   changes: Record<string, unknown> = {},
 ): BertDefinition {
-  return check(backboneDefinition, {
+  return checkDefinition(backboneDefinition, {
     title: "BERT",
     architecture: "bert",
     hidden_size: 8,
@@ -27,7 +27,7 @@ export function bertDefinition(
 export function danDefinition(
   changes: Record<string, unknown> = {},
 ): DanDefinition {
-  return check(backboneDefinition, {
+  return checkDefinition(backboneDefinition, {
     title: "DAN",
     architecture: "dan",
     features: { min_count: 1 },

@@ -1,12 +1,12 @@
 import { assertEquals, assertInstanceOf } from "@std/assert";
 import type * as z from "zod";
-import { check } from "../../../src/config/check.ts";
+import { checkDefinition } from "../../../src/config/check_definition.ts";
 import { DefinitionError } from "../../../src/config/definition_error.ts";
 
 /** The problems that `check` finds, one line each, without the file. */
 export function problems(schema: z.ZodType, value: unknown): string[] {
   try {
-    check(schema, value, "f.yaml");
+    checkDefinition(schema, value, "f.yaml");
   } catch (error) {
     assertInstanceOf(error, DefinitionError);
     const { file, problems, message } = error as DefinitionError;

@@ -1,4 +1,4 @@
-import { check } from "../../../src/config/check.ts";
+import { checkDefinition } from "../../../src/config/check_definition.ts";
 import type { Named } from "../../../src/config/load_definition.ts";
 import type { TaskDefinition } from "../../../src/config/task_definition.ts";
 import { taskSchema } from "../../../src/config/task_schema.ts";
@@ -8,6 +8,6 @@ import { task } from "./valid_keys.ts";
 export function taskOf(
   overrides: Record<string, unknown> = {},
 ): Named<TaskDefinition> {
-  const definition = check(taskSchema, task(overrides), "small.yaml");
+  const definition = checkDefinition(taskSchema, task(overrides), "small.yaml");
   return { name: "small", file: "small.yaml", definition };
 }

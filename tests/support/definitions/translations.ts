@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import { check } from "../../../src/config/check.ts";
+import { checkDefinition } from "../../../src/config/check_definition.ts";
 import type { Named } from "../../../src/config/load_definition.ts";
 import {
   type TranslationDefinition,
@@ -40,6 +40,6 @@ function named(keys: Keys): Named<TranslationDefinition> {
   return {
     name: "t",
     file,
-    definition: check(translationDefinition, value, file),
+    definition: checkDefinition(translationDefinition, value, file),
   };
 }

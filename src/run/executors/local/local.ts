@@ -1,11 +1,11 @@
-import type { Executor, Finding } from "../executor.ts";
+import type { DoctorFinding, Executor } from "../executor.ts";
 import { openTrackers, TRACKERS } from "../../trackers/trackers.ts";
 import { readEnergy } from "./read_energy.ts";
 import { gramsOf, WORLD_AVERAGE } from "./grams_of.ts";
 import { executePlan } from "./execute_plan.ts";
 import { graphicsCards } from "./graphics_cards.ts";
 
-async function energyFinding(): Promise<Finding> {
+async function energyFinding(): Promise<DoctorFinding> {
   const { counters, watts } = await readEnergy({ cards: true });
   const known = [
     ...Object.keys(counters),
@@ -60,7 +60,7 @@ export const local: Executor = {
   /** The cards whose memory limits how many runs are executed at the same time. */
   async findings() {
     return [
-      ...(await graphicsCards()).map(({ id, free }): Finding => ({
+      ...(await graphicsCards()).map(({ id, free }): DoctorFinding => ({
         what: `card ${id}`,
         state: "ok",
         detail: `${(free / 1e9).toFixed(1)} GB of memory free`,

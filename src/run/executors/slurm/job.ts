@@ -11,14 +11,14 @@ import { findRecord } from "../../../results/read_records.ts";
 import { codeChecksum } from "../../code_checksum.ts";
 import { settleDevice } from "../../device/settle_device.ts";
 import { runWorker } from "../../worker/run_worker.ts";
-import { readOrder } from "./manifest.ts";
+import { readJobOrder } from "./manifest.ts";
 import { slurmCommand } from "./slurm_command.ts";
 
 const [folder, line, requeueLimit] = Deno.args as [string, string, string];
 const log = (text: string) =>
   console.log(`${new Date().toISOString()} ${text}`);
 
-const { spec, source } = await readOrder(folder, Number(line));
+const { spec, source } = await readJobOrder(folder, Number(line));
 const stop = new AbortController();
 let isTimeUp = false;
 Deno.addSignalListener("SIGUSR1", () => {

@@ -46,7 +46,7 @@ export function writeManifest(
  *
  * @param index The number of the line, from 0.
  */
-export async function readOrder(
+export async function readJobOrder(
   folder: string,
   index: number,
 ): Promise<JobOrder> {

@@ -1,7 +1,7 @@
 import { InputError } from "../../../errors/input_error.ts";
 import { loadDefinition } from "../../../config/load_definition.ts";
 import { slurmProfile } from "../../../config/slurm_profile.ts";
-import type { Executor, Finding } from "../executor.ts";
+import type { DoctorFinding, Executor } from "../executor.ts";
 import { slurmCommand } from "./slurm_command.ts";
 import { submitPlan } from "./submit_plan.ts";
 import { suiteJobs } from "./suite_jobs.ts";
@@ -44,7 +44,7 @@ export const slurm: Executor = {
     if (active.length > 0) await slurmCommand("scancel", active);
     return active;
   },
-  async findings(): Promise<Finding[]> {
+  async findings(): Promise<DoctorFinding[]> {
     try {
       const partitions = await slurmCommand("sinfo", [
         "--noheader",

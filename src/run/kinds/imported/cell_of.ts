@@ -4,7 +4,7 @@ import { unreadable } from "../../../data/read/unreadable.ts";
 import { shown } from "../../../errors/shown.ts";
 
 /** What a row has in a field of labels or predictions. */
-export type Cell =
+export type LabelCell =
   | { list: readonly unknown[] }
   | { map: Readonly<Record<string, unknown>> }
   | { item: unknown };
@@ -14,7 +14,7 @@ export type Cell =
  *
  * @throws {DataError} When it has nothing, or scores of one label twice.
  */
-export function cellOf(row: Row, field: string): Cell {
+export function cellOf(row: Row, field: string): LabelCell {
   const value = row.fields[field] ?? null;
   if (value === null) {
     throw unreadable(row, `it has no ${field}; correct the row`);

@@ -5,7 +5,7 @@ import {
 } from "../../../data/labels/label_value.ts";
 import { pandasItem } from "../../../data/labels/pandas_item.ts";
 import type { Row } from "../../../data/read/row.ts";
-import type { Cell } from "./cell_of.ts";
+import type { LabelCell } from "./cell_of.ts";
 
 const SEPARATORS = [",", ";", "|"];
 
@@ -17,7 +17,7 @@ const SEPARATORS = [",", ";", "|"];
  */
 export function labelValues(
   rows: readonly Row[],
-  cells: readonly Cell[],
+  cells: readonly LabelCell[],
   task: TaskDefinition,
 ): LabelValue[] {
   const separator = separatorOf(cells, task);
@@ -28,7 +28,7 @@ export function labelValues(
 }
 
 function itemsOf(
-  cell: Cell,
+  cell: LabelCell,
   row: Row,
   task: TaskDefinition,
   separator: string | undefined,
@@ -65,7 +65,7 @@ function isLabel(
 
 /** The separator with which every cell of a multi-label task consists of labels; undefined if there is none. */
 function separatorOf(
-  cells: readonly Cell[],
+  cells: readonly LabelCell[],
   task: TaskDefinition,
 ): string | undefined {
   if (task.kind !== "multi_label") return undefined;

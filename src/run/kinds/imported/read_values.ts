@@ -12,7 +12,7 @@ import { unreadable } from "../../../data/read/unreadable.ts";
 import { listed } from "../../../errors/listed.ts";
 import { shown } from "../../../errors/shown.ts";
 import { rowProblem } from "../row_problem.ts";
-import { type Cell, cellOf } from "./cell_of.ts";
+import { cellOf, type LabelCell } from "./cell_of.ts";
 import { PROBABILITIES } from "./choose_fields.ts";
 import type { ImportReading } from "./import_order.ts";
 import { labelValues } from "./label_values.ts";
@@ -100,7 +100,7 @@ export function readValues(
  */
 function readLabels(
   rows: readonly Row[],
-  cells: readonly Cell[],
+  cells: readonly LabelCell[],
   field: string,
   task: TaskDefinition,
   { labels: form }: ImportReading,
@@ -152,7 +152,11 @@ function lowestOf(
     : `, although the lowest is ${lowest}`;
 }
 
-function mapRow(cell: Cell, row: Row, { labels }: TaskDefinition): number[] {
+function mapRow(
+  cell: LabelCell,
+  row: Row,
+  { labels }: TaskDefinition,
+): number[] {
   if (!("map" in cell)) {
     throw unreadable(
       row,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { check } from "../../../config/check.ts";
+import { checkDefinition } from "../../../config/check_definition.ts";
 import { resolve } from "@std/path";
 import { entryPlace } from "../../../config/entry_place.ts";
 import {
@@ -49,7 +49,7 @@ export async function planProgram(
   }
   const made = await programFiles(program);
   programCommand(program, made.files);
-  const options = check(
+  const options = checkDefinition(
     optionsSchema(definition.options),
     entry.options,
     where,

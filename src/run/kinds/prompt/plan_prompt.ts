@@ -1,5 +1,5 @@
 import { dirname, resolve } from "@std/path";
-import { check } from "../../../config/check.ts";
+import { checkDefinition } from "../../../config/check_definition.ts";
 import { entryPlace } from "../../../config/entry_place.ts";
 import { identityOf } from "../../../config/identity.ts";
 import { loadDefinition, type Named } from "../../../config/load_definition.ts";
@@ -17,7 +17,7 @@ import { targetMethod } from "../target_method.ts";
 import { answerForm } from "./answer_form.ts";
 
 /** To be raised whenever the same options would ask or read differently than before. */
-export const VERSION = "prompt 1";
+export const PROMPT_VERSION = "prompt 1";
 
 /**
  * Plans a suite's prompt.
@@ -33,7 +33,7 @@ export function planPrompt(
   const { definition } = prompt;
   const where = entryPlace(order.suite, entry);
   const planned = targetMethod(entry, order, { is: "a prompt", settings: [] });
-  const options = check(
+  const options = checkDefinition(
     promptOptions,
     { ...definition.options, ...entry.options },
     where,
@@ -55,7 +55,7 @@ export function planPrompt(
       name: entry.method,
       options,
       prompt: identityOf("prompt", definition),
-      code: VERSION,
+      code: PROMPT_VERSION,
     },
     files: [file, ...prices === undefined ? [] : [prices.file]],
     deterministic: options.shots === 0 && options.temperature === 0,

@@ -22,7 +22,12 @@ import { openAnswers } from "./answer_cache.ts";
 import { askAll } from "./ask_all.ts";
 import type { ChatAnswer } from "./chat.ts";
 import { endpointOf } from "./endpoint.ts";
-import { checkPrompt, planPrompt, pricesOf, VERSION } from "./plan_prompt.ts";
+import {
+  checkPrompt,
+  planPrompt,
+  pricesOf,
+  PROMPT_VERSION,
+} from "./plan_prompt.ts";
 import { readAnswers } from "./read_answers.ts";
 import { priceOf, Spending } from "./spending.ts";
 import { writeRequests } from "./write_requests.ts";
@@ -56,7 +61,7 @@ async function executePrompt(
   checkSame(
     spec,
     `the prompt ${loaded.name} (${context.methodFile})`,
-    { prompt: identityOf("prompt", loaded.definition), code: VERSION },
+    { prompt: identityOf("prompt", loaded.definition), code: PROMPT_VERSION },
     { prompt: config.method.prompt, code: config.method.code },
   );
   const options = config.method.options as PromptOptions;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { check } from "../../../config/check.ts";
+import { checkDefinition } from "../../../config/check_definition.ts";
 import { entryPlace } from "../../../config/entry_place.ts";
 import type { Named } from "../../../config/load_definition.ts";
 import type {
@@ -32,7 +32,7 @@ export async function planRecipe(
 ): Promise<PlannedMethod> {
   const method = await importMethod(file, entry.method);
   const { checksum: code, files } = await methodCode(file);
-  const options = check(
+  const options = checkDefinition(
     method.options,
     entry.options,
     entryPlace(suite, entry),
@@ -94,7 +94,7 @@ function makeRecipe(
   options: Record<string, unknown>,
   context: MethodContext,
 ): Recipe {
-  check(
+  checkDefinition(
     methodForm,
     method,
     `Cannot use the method ${method.name} from ${file}`,
@@ -112,7 +112,7 @@ function makeRecipe(
     } catch (error) {
       throw new InputError(`${what}: ${faultMessage(error)}`, { cause: error });
     }
-    check(recipeForm, recipe, what);
+    checkDefinition(recipeForm, recipe, what);
     return recipe;
   };
   const recipe = make();

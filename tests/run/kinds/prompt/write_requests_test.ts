@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { check } from "../../../../src/config/check.ts";
+import { checkDefinition } from "../../../../src/config/check_definition.ts";
 import { DefinitionError } from "../../../../src/config/definition_error.ts";
 import { promptOptions } from "../../../../src/config/prompt_definition.ts";
 import type { Example } from "../../../../src/data/example.ts";
@@ -36,7 +36,11 @@ function requestsWith(
   } = {},
 ) {
   return writeRequests({ definition, splits: { ...splits, test } }, {
-    options: check(promptOptions, { model: "small", ...given }, "m.yaml"),
+    options: checkDefinition(
+      promptOptions,
+      { model: "small", ...given },
+      "m.yaml",
+    ),
     descriptions: { [LABELS[0]!]: "the first" },
     seeded: { seed, seeds },
   });

@@ -4,7 +4,7 @@ import { taskSchema } from "../../src/config/task_schema.ts";
 import { problems } from "../support/definitions/problems.ts";
 import { task } from "../support/definitions/valid_keys.ts";
 
-Deno.test("check() shows values that JSON cannot represent", () => {
+Deno.test("checkDefinition() shows values that JSON cannot represent", () => {
   const schema = z.strictObject({ a: z.string() });
   const circle: unknown[] = [];
   circle.push(circle);
@@ -22,14 +22,14 @@ Deno.test("check() shows values that JSON cannot represent", () => {
   }
 });
 
-Deno.test("check() shortens a long value", () => {
+Deno.test("checkDefinition() shortens a long value", () => {
   const [line] = problems(z.strictObject({ a: z.boolean() }), {
     a: "x".repeat(500),
   });
   assertEquals(line, `a: expected true or false, got "${"x".repeat(56)}...`);
 });
 
-Deno.test("check() reports missing keys for an empty file", () => {
+Deno.test("checkDefinition() reports missing keys for an empty file", () => {
   assertEquals(problems(taskSchema, undefined), [
     "missing, expected keys with values",
   ]);
@@ -38,7 +38,7 @@ Deno.test("check() reports missing keys for an empty file", () => {
   ]);
 });
 
-Deno.test("check() lists the first of many problems and counts the others", () => {
+Deno.test("checkDefinition() lists the first of many problems and counts the others", () => {
   const labels = Array(100_000).fill(1);
   const keys = Object.fromEntries(labels.map((_, i) => [`k${i}`, 1]));
   assertEquals(problems(taskSchema, task({ labels })).slice(18), [

@@ -14,17 +14,17 @@ export type RowColumn<Item> = readonly [
 ];
 
 /** A table that is written batch by batch. */
-export interface RowTable {
+export interface BatchedTable {
   columns: { name: string; type: CellType }[];
   /** Groups of rows, each with a cell for every column. */
   batches: Iterable<Cell[][]>;
 }
 
 /** A table with a row for each item, made when it is written. NaN counts as missing. */
-export function rowTable<Item>(
+export function batchedTable<Item>(
   columns: readonly RowColumn<Item>[],
   items: Iterable<Item>,
-): RowTable {
+): BatchedTable {
   const rowOf = (item: Item) =>
     columns.map(([, , cell]) => {
       const value = cell(item);

@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import { check } from "../../../config/check.ts";
+import { checkDefinition } from "../../../config/check_definition.ts";
 import { entryPlace } from "../../../config/entry_place.ts";
 import {
   linearDefinition,
@@ -26,7 +26,7 @@ import { fitLinear } from "./fit_linear.ts";
 const VERSION = "linear 1";
 
 /** Logistic regressions on TF-IDF of word and character n-grams. */
-export const linear: MethodKind = {
+export const linearModel: MethodKind = {
   extension: "yaml",
   describe: (name, file) =>
     loadDefinition(linearDefinition, name, file).definition,
@@ -46,14 +46,14 @@ function planLinear(
   const { definition } = loadDefinition(linearDefinition, entry.method, file);
   return {
     ...targetMethod(entry, order, {
-      is: "a linear model",
+      is: "a linearModel model",
       settings: ["threshold", "targets"],
     }),
     kind: "linear",
     title: definition.title,
     identity: {
       name: entry.method,
-      options: check(
+      options: checkDefinition(
         linearOptions,
         { ...definition.options, ...entry.options },
         entryPlace(order.suite, entry),

@@ -9,7 +9,7 @@ import { suggestion } from "../errors/suggestion.ts";
  * @returns The value with defaults filled in.
  * @throws {DefinitionError} With the path of each problem, at most 20 of them.
  */
-export function check<Schema extends z.ZodType>(
+export function checkDefinition<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
   file: string,

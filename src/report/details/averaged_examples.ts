@@ -20,7 +20,7 @@ const LONGEST = 2000;
  * The test examples, in the order of the data, with methods in the order of
  * `methods`.
  */
-export function exampleRows(
+export function averagedExamples(
   { ids, gold, methods }: TestSplit,
   texts?: ReadonlyMap<string, string>,
 ): ExampleRow[] {

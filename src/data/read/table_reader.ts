@@ -21,7 +21,7 @@ export interface TableOptions {
 }
 
 /** Turns the lines of a table into rows. */
-export class TableRows {
+export class TableReader {
   /** The names of the columns; undefined before the first line. */
   header: readonly string[] | undefined;
   #bad = 0;
