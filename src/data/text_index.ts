@@ -5,9 +5,8 @@
  */
 export class TextIndex {
   readonly #texts: string[] = [];
-  #hashes = new Int32Array(1 << 9);
-  /** An open hash table of numbers of texts, at most half full; -1 is free. */
-  #table = new Int32Array(1 << 10).fill(-1);
+  /** An open hash table, at most half full, of pairs: the number of a text, counted from 1, and its hash; 0 is free. */
+  #table = new Int32Array(1 << 11);
 
   /** The number of distinct texts. */
   get size(): number {
@@ -17,31 +16,30 @@ export class TextIndex {
   /** Adds a text, if it is new; returns its number, which is then the size before. */
   add(text: string): number {
     const hash = hashOf(text);
-    const mask = this.#table.length - 1;
-    let at = hash & mask;
-    for (let known; (known = this.#table[at]!) >= 0; at = (at + 1) & mask) {
-      if (this.#hashes[known] === hash && this.#texts[known] === text) {
-        return known;
+    const last = this.#table.length - 2;
+    let at = (hash << 1) & last;
+    for (let known; (known = this.#table[at]!) !== 0; at = (at + 2) & last) {
+      if (this.#table[at + 1] === hash && this.#texts[known - 1] === text) {
+        return known - 1;
       }
     }
-    const number = this.#texts.push(text) - 1;
-    this.#table[at] = number;
-    this.#hashes[number] = hash;
-    if (this.size === this.#hashes.length) this.#grow();
-    return number;
+    this.#table[at] = this.#texts.push(text);
+    this.#table[at + 1] = hash;
+    if (4 * this.size === this.#table.length) this.#grow();
+    return this.size - 1;
   }
 
   #grow(): void {
-    const hashes = new Int32Array(2 * this.#hashes.length);
-    hashes.set(this.#hashes);
-    const table = new Int32Array(2 * hashes.length).fill(-1);
-    const mask = table.length - 1;
-    for (let number = 0; number < this.size; number++) {
-      let at = hashes[number]! & mask;
-      while (table[at]! >= 0) at = (at + 1) & mask;
-      table[at] = number;
+    const table = new Int32Array(2 * this.#table.length);
+    const last = table.length - 2;
+    for (let from = 0; from < this.#table.length; from += 2) {
+      const hash = this.#table[from + 1]!;
+      if (this.#table[from] === 0) continue;
+      let at = (hash << 1) & last;
+      while (table[at] !== 0) at = (at + 2) & last;
+      table[at] = this.#table[from]!;
+      table[at + 1] = hash;
     }
-    this.#hashes = hashes;
     this.#table = table;
   }
 }

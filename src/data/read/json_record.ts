@@ -22,7 +22,9 @@ export function jsonRecord(
   } catch (error) {
     throw unreadable(
       { file, row },
-      `it is not JSON (${(error as Error).message}); correct the row`,
+      text.trim() === ""
+        ? "the line is empty; remove it"
+        : `it is not JSON (${(error as Error).message}); correct the row`,
       error,
     );
   }
@@ -51,13 +53,15 @@ const SPACE = 0x20;
 
 /** Whether the text of an object has more keys than the object: usually not, and a search is much faster than parsing. */
 function hasMoreKeys(text: string, fields: Record<string, unknown>): boolean {
-  let colons = 0;
+  let more = 0;
   for (let at = -1; (at = text.indexOf(":", at + 1)) >= 0;) {
     let before = at - 1;
     while (text.charCodeAt(before) <= SPACE) before--;
-    if (text.charCodeAt(before) === QUOTE) colons++;
+    if (text.charCodeAt(before) === QUOTE) more++;
   }
-  return colons !== Object.keys(fields).length;
+  // Their list would be one more array for each row.
+  for (const _ in fields) more--;
+  return more !== 0;
 }
 
 /** The number in an object's field, as written in the JSON text. */

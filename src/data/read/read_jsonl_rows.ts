@@ -1,7 +1,6 @@
 import { jsonRecord } from "./json_record.ts";
 import type { Row } from "./row.ts";
 import { textLines } from "./text_lines.ts";
-import { unreadable } from "./unreadable.ts";
 
 /**
  * Reads one JSON object per line.
@@ -14,14 +13,6 @@ export async function* readJsonlRows(
   ids: readonly string[] = [],
 ): AsyncGenerator<Row[]> {
   for await (const { row, lines } of textLines(text, file)) {
-    yield lines.map((line, i) => {
-      if (line.trim() === "") {
-        throw unreadable(
-          { file, row: row + i },
-          "the line is empty; remove it",
-        );
-      }
-      return jsonRecord(line, file, row + i, ids);
-    });
+    yield lines.map((line, i) => jsonRecord(line, file, row + i, ids));
   }
 }
