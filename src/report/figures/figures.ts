@@ -62,7 +62,7 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
     draw: ({ leaderboard }, look) => searchFigure(leaderboard, look),
   },
   sizes: {
-    title: () => "Training sizes",
+    title: () => "Score and training size",
     caption: ({ significance }) =>
       `Points are means over seeds, bands their 95 % intervals; the dashed line is ${significance.baseline}.`,
     draw: ({ leaderboard }, look) => sizesFigure(leaderboard, look),
