@@ -2,6 +2,7 @@ import { METRICS } from "../../evaluation/metrics.ts";
 import { MAX_CURVES } from "../details/read_details.ts";
 import type { SuiteDetails } from "../details/read_details.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
+import { machinesNote } from "../leaderboard/machines_note.ts";
 import { costFigure } from "./cost_figure.ts";
 import { differencesFigure } from "./differences_figure.ts";
 import { labelSharesFigure } from "./label_shares_figure.ts";
@@ -69,14 +70,20 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
   },
   cost: {
     title: () => "Score and cost",
-    caption: () =>
-      "Lines are 95 % intervals of the mean; filled circles are on the Pareto front: no other method is faster and at least as good.",
+    caption: (leaderboard) =>
+      onMachines(
+        "Lines are 95 % intervals of the mean; filled circles are on the Pareto front: no other method is faster and at least as good.",
+        leaderboard,
+      ),
     draw: ({ leaderboard }, look) => costFigure(leaderboard, look),
   },
   energy: {
     title: () => "Score and energy",
-    caption: () =>
-      "Lines are 95 % intervals of the mean; filled circles are on the Pareto front: no other method needs less energy and is at least as good.",
+    caption: (leaderboard) =>
+      onMachines(
+        "Lines are 95 % intervals of the mean; filled circles are on the Pareto front: no other method needs less energy and is at least as good.",
+        leaderboard,
+      ),
     draw: ({ leaderboard }, look) => costFigure(leaderboard, look, "energy"),
   },
   labels: {
@@ -98,6 +105,10 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
     draw: ({ check }, look) => check && textLengthsFigure(check, look),
   },
 };
+
+function onMachines(caption: string, leaderboard: Leaderboard): string {
+  return [caption, ...[machinesNote(leaderboard) ?? []].flat()].join(" ");
+}
 
 function primaryTitle({ metrics }: Leaderboard): string {
   return METRICS[metrics[0]!].title;

@@ -8,6 +8,7 @@ import {
   referenceTable,
 } from "../leaderboard/reference_table.ts";
 import { runsTable } from "../leaderboard/runs_table.ts";
+import { machinesNote } from "../leaderboard/machines_note.ts";
 import { runNotes } from "../leaderboard/run_notes.ts";
 import { sectionsOf } from "../sections/sections.ts";
 import { signatureLine } from "../leaderboard/signature.ts";
@@ -40,6 +41,7 @@ export function toMarkdown(leaderboard: Leaderboard): string {
     ],
     "Runs, as means over the seeds (of the memory, the largest); updates are optimiser steps, and examples are counted each time they are seen:",
     markdownTable(runsTable(leaderboard)),
+    ...[machinesNote(leaderboard) ?? []].flat(),
     runNotes(leaderboard).map((note) => `- ${oneLine(note)}`).join("\n"),
     ...[
       ...sectionsOf(leaderboard, "results"),

@@ -298,6 +298,9 @@ export const leaderboardFile = z.strictObject({
     software: z.array(z.string()).describe(
       "The versions of software and the devices, each once",
     ),
+    machines: z.array(z.string()).optional().describe(
+      "The kinds of machines that runs were trained on, if there are several, so that durations, memory and energy do not compare methods",
+    ),
     commits: z.array(z.string()).describe(
       "Dor's commits, each once; those with changes that were not committed end with a plus sign",
     ),

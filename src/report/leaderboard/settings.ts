@@ -20,6 +20,8 @@ export interface Settings {
   }[];
   /** The versions of software and the devices, each once. */
   software: string[];
+  /** The kinds of machines that runs were trained on, if there are several. */
+  machines?: string[];
   /** Dor's commits, each once; those with changes that were not committed end with a plus sign. */
   commits: string[];
 }
@@ -63,6 +65,7 @@ export function settingsOf(
         from[key] === undefined ? [] : [[key, from[key]]]
       ),
     );
+  const machines = distinct(records.flatMap(machineInWords));
   const own = [...keys].filter((key) => !shared.includes(key));
   return {
     training: only(trained[0] ?? known[0] ?? {}, shared),
@@ -76,6 +79,7 @@ export function settingsOf(
         { program: true as const },
     })),
     software: distinct(records.map(softwareInWords)),
+    ...machines.length > 1 && { machines },
     commits: distinct(
       records.flatMap(({ environment: { commit, dirty } }) =>
         typeof commit === "string"
@@ -90,6 +94,19 @@ export function settingsOf(
 function isUntrained({ config: { method }, imported }: RunRecord): boolean {
   return imported === undefined && method.recipe === undefined &&
     method.program === undefined;
+}
+
+/** What the duration of a training depends on, such as `cpu (AMD EPYC) with 1 thread`; empty if a run was not trained here. */
+function machineInWords(record: RunRecord): string[] {
+  const { device, cpu, threads } = record.environment;
+  if (record.imported !== undefined || isUntrained(record)) return [];
+  return [
+    `${device}${cpu === undefined ? "" : ` (${cpu})`}${
+      threads === undefined
+        ? ""
+        : ` with ${threads} thread${threads === 1 ? "" : "s"}`
+    }`,
+  ];
 }
 
 function distinct(texts: readonly string[]): string[] {

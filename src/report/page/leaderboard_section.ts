@@ -7,6 +7,7 @@ import {
   referenceTable,
 } from "../leaderboard/reference_table.ts";
 import { runsTable } from "../leaderboard/runs_table.ts";
+import { machinesNote } from "../leaderboard/machines_note.ts";
 import { runNotes } from "../leaderboard/run_notes.ts";
 import { warnings } from "../forms/wording.ts";
 import { type Html, html } from "./html.ts";
@@ -17,6 +18,7 @@ import type { PageSection } from "./document.ts";
 export function leaderboardSection(leaderboard: Leaderboard): PageSection {
   const { rows, notes } = leaderboard;
   const note = referencesNote(leaderboard);
+  const machines = machinesNote(leaderboard);
   const columns = leaderboardColumns(leaderboard);
   const leading = leadingMethods(leaderboard);
   return {
@@ -68,7 +70,9 @@ ${
 ${list(notes)}`
     }
 <h3>Runs</h3>
-<p>Means over the seeds, of the memory the largest. Updates are optimiser steps; examples are counted each time they are seen.</p>
+<p>Means over the seeds, of the memory the largest. Updates are optimiser steps; examples are counted each time they are seen.${
+      machines && [" ", machines]
+    }</p>
 ${
       table(runsTable(leaderboard), {
         caption: "The budget of each method's runs",
