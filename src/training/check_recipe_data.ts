@@ -91,14 +91,6 @@ export function checkRecipeData(
               `the backbone has ${layers} layers, of which ${settings.freeze} cannot be frozen; set freeze to at most ${layers}`,
           }]
           : [],
-        // A quick test may train nothing.
-        ...taken === 1 && settings.decay === "linear" && !limited
-          ? [{
-            path: `stages.${s}.training`,
-            message:
-              `its only step, on ${examples} examples, would change nothing, since linear decay ends with a learning rate of 0; set decay: constant, a smaller batch_size, or more max_epochs or max_steps`,
-          }]
-          : [],
         ...classWeightProblems(stage.mixture, settings, { target, datasets })
           .map((message) => ({
             path: `stages.${s}.training.classWeights`,

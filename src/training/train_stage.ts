@@ -169,7 +169,7 @@ async function trainEpoch(
   let isFirst = epoch === 1;
   for (const [step, { items, length }] of batches.entries()) {
     progress = (stepsBefore + step) / total;
-    rate = learningRate(settings, (stepsBefore + step + 1) / total);
+    rate = learningRate(settings, stepsBefore + step + 1, total);
     const batch = stepInputs(
       items.map((item) => examples[item]!),
       model,

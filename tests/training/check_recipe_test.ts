@@ -9,11 +9,9 @@ import type { ClassWeights } from "../../src/config/optional_training.ts";
 import {
   DEFAULT_TRAINING,
   mergeTraining,
-  type TrainingOverrides,
 } from "../../src/config/training_settings.ts";
 import { checkRecipe } from "../../src/training/check_recipe.ts";
 import { checkRecipeData } from "../../src/training/check_recipe_data.ts";
-import { learningRate } from "../../src/training/learning_rate.ts";
 import type { PlainRecipe } from "../../src/training/plain_recipe.ts";
 import type { Part } from "../../src/training/recipe.ts";
 import { recipeForm } from "../../src/training/recipe_form.ts";
@@ -407,26 +405,6 @@ Deno.test("checkRecipe() refuses an epoch_size that leaves a part nothing, or al
   ]);
   const cut = { ...DATA, training: mergeTraining({ epoch_size: 3 }) };
   assertEquals(checkRecipeData(withPart(twin), cut, "R"), { updates: 10 });
-});
-
-Deno.test("checkRecipe() refuses a single step whose learning rate would be 0", () => {
-  const problems = (training: TrainingOverrides, limited = false) =>
-    problemsOf({ task: "twin" }, {}, {
-      ...DATA,
-      training: mergeTraining({ batch_size: 6, max_epochs: 1 }, training),
-      limited,
-    });
-  const refusal =
-    "stages.0.training: its only step, on 6 examples, would change nothing, since linear decay ends with a learning rate of 0; set decay: constant, a smaller batch_size, or more max_epochs or max_steps";
-  assertEquals(problems({}), [refusal]);
-  assertEquals(problems({ max_epochs: 9, max_steps: 1 }), [refusal]);
-  assertEquals(learningRate({ ...DEFAULT_TRAINING, warmup: 0.5 }, 1), 0);
-  assertEquals(problems({}, true), []);
-  for (
-    const more of [{ decay: "constant" }, { max_epochs: 2 }, {
-      batch_size: 5,
-    }] as const
-  ) assertEquals(problems(more), []);
 });
 
 Deno.test("checkRecipe() refuses class weights of unknown labels, and with a squared error", () => {

@@ -173,7 +173,8 @@ for (
       for (const [step, loss] of losses.entries()) {
         const rate = learningRate(
           { ...golden, decay: "linear" },
-          (step + 1) / losses.length,
+          step + 1,
+          losses.length,
         );
         const [result] = await session.train([
           { update, inputs, learningRate: rate },
