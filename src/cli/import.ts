@@ -139,11 +139,12 @@ async function importFile(
       `Cannot import predictions: ${what} is missing; expected "import SUITE --method NAME --seed N FILE"`,
     );
   }
-  const options = planOptionsOf({ ...given, words: [name] });
-  const suite = loadSuiteDefinition(name, options.folders);
+  const suite = loadSuiteDefinition(name, foldersOf(given));
   checkDefined(suite, given, method!);
   const written = defineMethod(given, method!);
   try {
+    // Only now, since the folder of methods may be new.
+    const options = planOptionsOf({ ...given, words: [name] });
     const plan = await planSearch(suite, {
       ...options,
       seeds: undefined,

@@ -1,6 +1,8 @@
+import { join } from "@std/path";
 import { hubEndpoint } from "../data/hub/hub_endpoint.ts";
 import { InputError } from "../errors/input_error.ts";
 import { exists } from "../files/exists.ts";
+import { EXPORT_FILES } from "../model_files/export_files.ts";
 import { pushedFiles } from "../model_files/pushed_files.ts";
 import { cardIfPossible } from "./card_of_run.ts";
 import { modelFolderOf } from "./model_folder_of.ts";
@@ -8,9 +10,6 @@ import { OPTIONS } from "./options.ts";
 import { PROGRAM } from "./program.ts";
 import type { Verb } from "./verb.ts";
 import { counted, noteText, sizeInWords } from "./wording.ts";
-
-/** The name of the card in a repository. */
-const CARD = "README.md";
 
 /** `push`: sends a model with its card to the Hugging Face hub. */
 export const push: Verb = {
@@ -52,7 +51,7 @@ docs/models.md.
       throw new InputError("Cannot use --private with --public; name one");
     }
     const visibility = given.flag("public") ? "public" : "private";
-    const { files, sizes, why } = contents(wanted!, given.text("out"));
+    const { files, sizes, why } = await contents(wanted!, given.text("out"));
     const token = tokenFor(repository);
     const { hubRepository } = await import("../data/hub/hub_repository.ts");
     const found = await hubRepository(repository, token);
@@ -97,18 +96,20 @@ docs/models.md.
 };
 
 /** The files of a model and their sizes, the card first. */
-function contents(wanted: string, out: string | undefined) {
-  const isExport = exists(`${wanted}/dor.json`);
+async function contents(wanted: string, out: string | undefined) {
+  const isExport = exists(join(wanted, EXPORT_FILES.description));
   const folder = isExport ? wanted : modelFolderOf(wanted, out);
-  const own = pushedFiles(folder);
-  const { card, why } = own.some(({ name }) => name === CARD)
+  const own = await pushedFiles(folder);
+  const { card, why } = own.some(({ name }) => name === EXPORT_FILES.card)
     ? {}
     : isExport
     ? { why: "the folder has no README.md" }
     : cardIfPossible(folder, "dor");
   const { length: bytes } = new TextEncoder().encode(card);
   const all = [
-    ...card === undefined ? [] : [{ name: CARD, content: card, bytes }],
+    ...card === undefined
+      ? []
+      : [{ name: EXPORT_FILES.card, content: card, bytes }],
     ...own.map(({ path, ...file }) => ({ ...file, content: { path } })),
   ];
   return {

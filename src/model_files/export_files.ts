@@ -4,6 +4,13 @@ import { writeJson } from "../results/results_folder.ts";
 import { KEPT_FILES, type KeptTask } from "./kept_manifest.ts";
 import type { KeptModel } from "./read_kept.ts";
 
+/** The files of an export that every one may have. */
+export const EXPORT_FILES = {
+  /** What predictions need that other files cannot say, and the list of these. */
+  description: "dor.json",
+  card: "README.md",
+} as const;
+
 /** The files of a kept model that are not exported as they are. */
 const OWN: readonly string[] = [
   ...Object.values(KEPT_FILES),
@@ -54,8 +61,10 @@ export function exportFiles(
       model_max_length: backbone.use.max_length,
     });
   }
-  if (card !== undefined) Deno.writeTextFileSync(join(to, "README.md"), card);
-  writeJson(join(to, "dor.json"), {
+  if (card !== undefined) {
+    Deno.writeTextFileSync(join(to, EXPORT_FILES.card), card);
+  }
+  writeJson(join(to, EXPORT_FILES.description), {
     dor,
     run,
     backbone: { name: backbone.name, use: backbone.use },

@@ -16,7 +16,8 @@ export const KEPT_FILES = {
 /** The name of a file in the same folder. */
 const NAME = /^[\w-]+(\.[\w-]+)*$/;
 
-const file = z.strictObject({
+/** The size and the checksum of a file. */
+export const keptFile = z.strictObject({
   bytes: z.int().min(0),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
@@ -70,7 +71,7 @@ export const keptManifest = z.object({
     (tasks) => new Set(tasks.map(({ name }) => name)).size === tasks.length,
     { error: "expected each task once" },
   ),
-  files: z.record(z.string(), file).refine(
+  files: z.record(z.string(), keptFile).refine(
     (files) => Object.keys(files).every((name) => NAME.test(name)),
     { error: "expected names without a folder" },
   ),

@@ -52,7 +52,7 @@ export interface TrainedModel {
       onProgress?(done: number): void;
     },
   ): Promise<TextPrediction[]>;
-  /** Frees its resources; it cannot predict afterwards. */
+  /** Frees its resources; do not predict afterwards. */
   close(): Promise<void>;
 }
 

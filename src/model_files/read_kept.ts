@@ -4,10 +4,8 @@ import {
   type CheckpointDefinition,
 } from "../config/backbone_definition.ts";
 import { checkDefinition } from "../config/check_definition.ts";
-import { fileChecksum } from "../data/fetch/file_checksum.ts";
 import type { ParameterSpec, ParameterValues } from "../engine/program.ts";
 import { shown } from "../errors/shown.ts";
-import { ifExists } from "../files/if_exists.ts";
 import { checkpointEncoder } from "../model/checkpoint/checkpoint_encoder.ts";
 import { fileLayout } from "../model/checkpoint/file_layout.ts";
 import { filesInFolder } from "../model/checkpoint/files_in_folder.ts";
@@ -16,6 +14,7 @@ import { danEncoderWith } from "../model/dan/dan_encoder.ts";
 import { NGRAM_FILE, readNgrams } from "../model/dan/ngram_file.ts";
 import type { Encoder } from "../model/encoder.ts";
 import { openSafetensors } from "../model/weights/open_safetensors.ts";
+import { checkFiles } from "./check_files.ts";
 import { headTensors } from "./head_tensors.ts";
 import { KEPT_FILES, type KeptManifest } from "./kept_manifest.ts";
 import { ModelFileError, REPLACE } from "./model_file_error.ts";
@@ -62,24 +61,8 @@ export async function readKept(folder: string): Promise<KeptModel> {
  */
 export async function checkKept(folder: string): Promise<KeptManifest> {
   const manifest = readManifest(folder);
-  const { files } = manifest;
-  // Sizes first: they tell of a file that is cut off before it is read.
-  for (const [name, { bytes, sha256 }] of Object.entries(files)) {
-    const path: string = join(folder, name);
-    const found = ifExists(() => Deno.statSync(path));
-    if (found?.isFile !== true) {
-      throw ModelFileError.of(folder, `it lacks the file ${name}`);
-    }
-    if (found.size !== bytes) {
-      throw ModelFileError.of(
-        folder,
-        `${name} has ${found.size} bytes, expected ${bytes}`,
-      );
-    }
-    if (await fileChecksum(path, "sha256") !== sha256) {
-      throw ModelFileError.of(folder, `the checksum of ${name} is wrong`);
-    }
-  }
+  const problem = await checkFiles(folder, manifest.files);
+  if (problem !== undefined) throw ModelFileError.of(folder, problem);
   return manifest;
 }
 

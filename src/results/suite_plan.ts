@@ -42,6 +42,8 @@ export interface SuitePlan {
     title: string;
     /** The repository of its checkpoint on the Hugging Face hub. */
     repository?: string;
+    /** The tasks that a run of Dor has trained its checkpoint on. */
+    trainedOn?: string[];
   }[];
   /** The methods, with the names of the backbones that they use. */
   methods: {
@@ -134,6 +136,7 @@ export const suitePlan = z.object({
     name: z.string(),
     title: z.string(),
     repository: z.string().optional(),
+    trainedOn: z.array(z.string()).optional(),
   })),
   methods: z.array(
     z.object({

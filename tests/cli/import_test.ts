@@ -424,6 +424,16 @@ Deno.test("predictions are replaced only if asked, and a definition is written w
   assertMatch(replaced.stdout, /\| mine \(imported\) +\| 1 +\| 0\.750/);
 });
 
+Deno.test("the first definition of a study makes its folder of methods", async () => {
+  await using folder = await study({}, { methods: ["bert"] });
+  await Deno.remove(join(folder.path, "methods"), { recursive: true });
+  const { code, stderr } = await folder.dor(
+    "import suites/first.yaml --tasks tasks --data data --out out --method bert --seed 1 --title BERT p1.jsonl",
+  );
+  assertEquals(code, 0, stderr);
+  assertEquals(await folder.names("methods"), ["bert.yaml"]);
+});
+
 Deno.test("keys that an imported method does not have, and a search of it, are refused", async () => {
   const refusals: [suite: object, message: RegExp][] = [
     [

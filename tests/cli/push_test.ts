@@ -1,4 +1,10 @@
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "@std/assert";
+import { createHash } from "node:crypto";
 import { join } from "@std/path";
 import { danEncoder } from "../../src/model/dan/dan_encoder.ts";
 import { keep } from "../model_files/kept.ts";
@@ -9,12 +15,24 @@ import { dor, type Outcome } from "../support/study/dor.ts";
 import { type TestFolder, testFolder } from "../support/test_folder.ts";
 import { runMain } from "./run_main.ts";
 
+const WEIGHTS = "w".repeat(5000);
+
+/** What an export says of its files. */
+const DESCRIPTION = JSON.stringify({
+  files: {
+    "onnx/model.onnx": {
+      bytes: WEIGHTS.length,
+      sha256: createHash("sha256").update(WEIGHTS).digest("hex"),
+    },
+  },
+});
+
 /** A folder with an exported model, and with the results of a run that has kept its model. */
 async function models(): Promise<TestFolder> {
   const folder = await testFolder({
-    "exported/dor.json": "{}",
+    "exported/dor.json": DESCRIPTION,
     "exported/README.md": "# A card",
-    "exported/onnx/model.onnx": "w".repeat(5000),
+    "exported/onnx/model.onnx": WEIGHTS,
   });
   const suite: string = join(folder.path, "results", "small");
   await writeResults(suite, { baseline: 0.2 });
@@ -69,8 +87,8 @@ Sent: ${hub.url}/me/model/commit/0123
   assertEquals(repository.private, true);
   assertEquals(Object.fromEntries(repository.files), {
     "README.md": "# A card",
-    "dor.json": "{}",
-    "onnx/model.onnx": "w".repeat(5000),
+    "dor.json": DESCRIPTION,
+    "onnx/model.onnx": WEIGHTS,
   });
   assertEquals(hub.commits, ["Add a model trained with Dor"]);
 
@@ -168,6 +186,57 @@ Deno.test("push refuses what it cannot send", async () => {
   assertEquals(hub.repositories.size, 1);
 });
 
+Deno.test("push refuses damaged models, and sends an edited card and further files", async () => {
+  await using hub = pushHub();
+  await using folder = await models();
+  const refusal = async (what: string) => {
+    const { code, stderr } = await push(folder, hub, [
+      what,
+      "me/model",
+      "--yes",
+    ]);
+    assertEquals(code, 2, stderr);
+    return stderr;
+  };
+  await folder.write("exported/README.md", "# Another card");
+  await folder.write("exported/LICENSE", "MIT");
+  const edited = await push(folder, hub, ["exported", "me/model", "--yes"]);
+  assertEquals([edited.code, edited.stderr], [0, ""]);
+  assertEquals([...hub.repositories.get("me/model")!.files.keys()].sort(), [
+    "LICENSE",
+    "README.md",
+    "dor.json",
+    "onnx/model.onnx",
+  ]);
+  const damaged: [path: string, content: string, message: string][] = [
+    ["exported/onnx/model.onnx", "w", "has 1 bytes, expected 5000"],
+    [
+      "exported/onnx/model.onnx",
+      `v${WEIGHTS.slice(1)}`,
+      "the checksum of onnx/model.onnx is wrong",
+    ],
+    ["exported/dor.json", "{}", "dor.json does not list its files"],
+    ["exported/dor.json", "{", "dor.json does not list its files"],
+  ];
+  for (const [path, content, message] of damaged) {
+    await folder.write(path, content);
+    assertStringIncludes(await refusal("exported"), message);
+  }
+  await folder.write("exported/dor.json", DESCRIPTION);
+  await Deno.remove(join(folder.path, "exported/onnx/model.onnx"));
+  assertStringIncludes(
+    await refusal("exported"),
+    "it lacks the file onnx/model.onnx; export the model again",
+  );
+  const kept = "results/small/runs/baseline-s2/model";
+  await Deno.remove(join(folder.path, kept, "heads.safetensors"));
+  assertStringIncludes(
+    await refusal("baseline-s2"),
+    "it lacks the file heads.safetensors",
+  );
+  assertEquals(hub.commits.length, 1);
+});
+
 Deno.test("a hub that fails or is away is said to be so, and nothing is committed", async () => {
   await using folder = await models();
   for (
@@ -202,5 +271,5 @@ Deno.test("the command sends large files with the rights that it keeps", async (
   );
   assertEquals([code, stderr], [0, ""]);
   const { files } = hub.repositories.get("me/model")!;
-  assertEquals(files.get("onnx/model.onnx"), "w".repeat(5000));
+  assertEquals(files.get("onnx/model.onnx"), WEIGHTS);
 });

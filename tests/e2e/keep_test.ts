@@ -147,6 +147,16 @@ Deno.test("runs keep their models, which predict the test split as the runs did"
   );
   assertMatch(config.backbone.checksum, /^[0-9a-f]{64}$/);
   assertEquals(config.backbone.definition.pooling, "mean");
+  // What the first study trained it on is not hidden.
+  assertMatch(
+    next.stderr,
+    /next was trained by the run \S+ on tiny: their licences apply to its models, too, and whether their texts are in the test split was not checked/,
+  );
+  const plan = JSON.parse(await study.read("next/first/suite.json"));
+  assertEquals(
+    plan.backbones.map(({ trainedOn }: { trainedOn?: string[] }) => trainedOn),
+    [["tiny"]],
+  );
 });
 
 /** The lines that a command prints about its standard input. */

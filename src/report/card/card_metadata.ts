@@ -19,6 +19,9 @@ export function cardMetadata(
   const { metrics, backbones, rows } = leaderboard;
   const task = sample.config.tasks[sample.config.target]!;
   const used = new Set(rows.map(({ backbone }) => backbone));
+  const trainedOn = backbones.flatMap(({ name, trainedOn }) =>
+    used.has(name) ? trainedOn ?? [] : []
+  ).filter((task) => !data.some(({ name }) => name === task));
   const repositories = backbones.flatMap(({ name, repository }) =>
     repository !== undefined && used.has(name) ? [repository] : []
   );
@@ -26,7 +29,11 @@ export function cardMetadata(
   return {
     // Records of hand-made runs may lack it.
     ...typeof task.language === "string" && { language: [task.language] },
-    ...licenceOf(data.map(({ licence }) => licence)),
+    ...licenceOf([
+      ...data.map(({ licence }) => licence),
+      // Those of an earlier run are not in this suite.
+      ...trainedOn.map(() => undefined),
+    ]),
     ...form === "transformers"
       ? { library_name: "transformers" }
       : form === "onnx" && !isDan
@@ -40,7 +47,10 @@ export function cardMetadata(
       "dor",
     ],
     ...data.length > 0 && {
-      datasets: data.map((one) => hubDataset(one) ?? one.name),
+      datasets: [
+        ...data.map((one) => hubDataset(one) ?? one.name),
+        ...trainedOn,
+      ],
     },
     metrics: [...new Set(metrics.map((metric) => hubMetric(metric).type))],
     ...repositories.length > 0 && {

@@ -1,5 +1,6 @@
 import { METRICS } from "../../evaluation/metrics.ts";
 import type { RunRecord } from "../../results/record.ts";
+import { hasThresholds } from "../../results/has_thresholds.ts";
 import { columnDecimals } from "../forms/decimals.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { markdownTable } from "../forms/markdown_table.ts";
@@ -9,8 +10,9 @@ import { meanAndSd, shownInterval } from "../forms/wording.ts";
 /** The scores of a run on the test split, those of its method over the seeds, and those of each label. */
 export function runResults(
   leaderboard: Leaderboard,
-  { metrics: { test }, thresholds }: RunRecord,
+  run: RunRecord,
 ): string[] {
+  const { metrics: { test }, thresholds } = run;
   const { metrics, rows, folds } = leaderboard;
   const decimals = columnDecimals(leaderboard);
   const { seeds, identicalRuns, metrics: overSeeds } = rows[0]!;
@@ -45,7 +47,7 @@ export function runResults(
         recall: label.recall.toFixed(3),
         F1: label.f1.toFixed(3),
         support: String(label.support),
-        threshold: thresholds[k]?.toFixed(2),
+        ...hasThresholds(run) && { threshold: thresholds[k]!.toFixed(2) },
       })))),
     ],
   ];

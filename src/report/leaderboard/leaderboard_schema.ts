@@ -311,6 +311,9 @@ export const leaderboardFile = z.strictObject({
     repository: z.string().optional().describe(
       "The repository of its checkpoint on the Hugging Face hub",
     ),
+    trainedOn: z.array(z.string()).optional().describe(
+      "The tasks that a run of Dor has trained its checkpoint on",
+    ),
   })),
   metrics: z.array(metricName).min(1).describe("The primary metric first"),
   rows: z.array(row).min(1).describe("The methods, by rank and then by mean"),

@@ -13,6 +13,7 @@ import type {
   SuiteDefinition,
 } from "../../config/suite_definition.ts";
 import { InputError } from "../../errors/input_error.ts";
+import { listed } from "../../errors/listed.ts";
 import { canonicalJson } from "../../results/canonical_json.ts";
 import { architectureOf } from "../../model/architectures.ts";
 import { checkpointChecksum } from "../../model/checkpoint/checkpoint_checksum.ts";
@@ -20,6 +21,7 @@ import { checkpointEncoder } from "../../model/checkpoint/checkpoint_encoder.ts"
 import type { CheckpointFiles } from "../../model/checkpoint/checkpoint_files.ts";
 import { ensureCheckpoint } from "../../model/checkpoint/ensure_checkpoint.ts";
 import { resolveUse } from "../../model/checkpoint/resolve_use.ts";
+import type { KeptManifest } from "../../model_files/kept_manifest.ts";
 import { checkKept } from "../../model_files/read_kept.ts";
 import { parameterCount } from "../../model/parameter_count.ts";
 import type { PlanOptions } from "./plan_options.ts";
@@ -42,8 +44,10 @@ export interface PlannedBackbone {
     unused: readonly string[];
     /** Names of parameters that the files lack, which start at random. */
     untrained: readonly string[];
-    /** What the files say and is not done, one sentence each. */
+    /** What the files say and is not done, and on what a run has trained them, one sentence each. */
     notes: readonly string[];
+    /** The tasks that a run of Dor has trained it on. */
+    trainedOn?: readonly string[];
   };
 }
 
@@ -130,7 +134,9 @@ async function planBackbone(
     offline: options.offline,
     onProgress: options.onDownload,
   });
-  if (files.kept !== undefined) await checkKept(dirname(files.kept));
+  const kept = files.kept === undefined
+    ? undefined
+    : await checkKept(dirname(files.kept));
   const { definition: resolved, notes } = resolveUse(name, given, files);
   // Throws if the checkpoint does not fit the definition.
   const { parameters, layers, unused, untrained } = checkpointEncoder(
@@ -149,7 +155,14 @@ async function planBackbone(
       ),
       unused,
       untrained,
-      notes,
+      notes: kept === undefined ? notes : [...notes, trainedNote(name, kept)],
+      trainedOn: kept?.tasks.map(({ name }) => name),
     },
   };
+}
+
+function trainedNote(name: string, { run, tasks }: KeptManifest): string {
+  return `${name} was trained by the run ${run.id} on ${
+    listed(tasks.map(({ name }) => name))
+  }: their licences apply to its models, too, and whether their texts are in the test split was not checked`;
 }

@@ -93,6 +93,9 @@ function backbonesOf({ backbones, runs }: Plan): SuitePlan["backbones"] {
         "repository" in definition.checkpoint
       ? definition.checkpoint.repository
       : undefined,
+    // With the keys of a trial behind the name, it is the same checkpoint.
+    trainedOn: [...backbones].find(([key]) => key.split(" ")[0] === name)
+      ?.[1].checkpoint?.trainedOn?.slice(),
   }));
 }
 

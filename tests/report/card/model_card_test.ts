@@ -47,6 +47,26 @@ const DATA = [
   { name: "other", title: "Other", licence: "GPL" },
 ];
 
+Deno.test("the card of a model whose encoder an earlier run has trained does not have the licence of its own data alone", () => {
+  const metadataOf = (trainedOn: string[]) =>
+    split(
+      modelCard(
+        suiteOf({
+          data: DATA,
+          backbones: [{ name: "dan", title: "Trained", trainedOn }],
+        }),
+        { run: "mtl-s3" },
+      ),
+    ).metadata;
+  const other = metadataOf(["redv2", "reviews"]);
+  assertEquals(
+    [other.license, other.license_name, other.datasets],
+    ["other", "several", ["redv2", "reviews"]],
+  );
+  const same = metadataOf(["redv2"]);
+  assertEquals([same.license, same.datasets], ["mit", ["redv2"]]);
+});
+
 Deno.test("the card of a run has its own scores in the metadata, and those over the seeds of its method in a table", () => {
   const { metadata, text } = split(
     modelCard(
