@@ -162,7 +162,7 @@ function splitFindings(
   }
   const expected = scriptsOf(language);
   const words = marks.find(({ mark }) => mark === "one word")?.examples ?? 0;
-  if (2 * words > examples && expected?.some(isUnspaced) === false) {
+  if (2 * words > examples && expected?.some(lacksSpaces) === false) {
     add(
       "one_word",
       `${
@@ -216,8 +216,8 @@ const CEDILLAS = "cedillas in place of commas";
 /** Marks that are mentioned however rare they are. */
 const ALWAYS = [CEDILLAS, "not in Unicode NFC", "HTML entities", "no letters"];
 
-/** Whether a script has no spaces between words. */
-function isUnspaced(script: string): boolean {
+/** Whether words of a script are not separated. */
+function lacksSpaces(script: string): boolean {
   return ["Han", "Hiragana", "Katakana", "Thai"].includes(script);
 }
 
