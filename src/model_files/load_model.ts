@@ -44,7 +44,11 @@ export interface TrainedModel {
   labels: string[];
   /** The threshold of each label; not used where exactly one label is decided. */
   thresholds: number[];
-  /** Predicts the labels of texts, in their order. */
+  /**
+   * Predicts the labels of texts, in their order.
+   *
+   * @throws {InputError} When a text is not a string, or has half of a surrogate pair.
+   */
   predict(
     texts: readonly string[],
     options?: {
@@ -99,6 +103,7 @@ export async function loadModel(
     labels: task.labels,
     thresholds: task.thresholds,
     async predict(texts, { onProgress } = {}) {
+      checkTexts(texts);
       let done = 0;
       const probabilities = await predictProbabilities(
         session,
@@ -136,6 +141,20 @@ export async function loadModel(
     },
     close: () => session.close(),
   };
+}
+
+/** @throws {InputError} When one is not a string, or one that a tokenizer would read as another. */
+function checkTexts(texts: readonly string[]): void {
+  for (const [i, text] of texts.entries()) {
+    if (typeof text === "string" && text.isWellFormed()) continue;
+    throw new InputError(
+      `Cannot predict text ${i + 1} of ${texts.length}: ${
+        typeof text === "string"
+          ? "it has half of a character: a surrogate without the other one of its pair"
+          : "it is not a string"
+      }; correct it`,
+    );
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
+import { InputError } from "../../src/errors/input_error.ts";
 import { bertEncoder } from "../../src/model/bert/bert_encoder.ts";
 import { danEncoder } from "../../src/model/dan/dan_encoder.ts";
 import type { Encoder } from "../../src/model/encoder.ts";
@@ -60,6 +61,26 @@ Deno.test("the first layers of a checkpoint are kept as a whole model", async ()
     const encoder = encoderOf({ ...one, truncate_layers: 1 }, files.path);
     await assertKept(encoder, architectures.texts);
   }
+});
+
+Deno.test("loadModel() predicts only texts", async () => {
+  await using folder = await testFolder();
+  await keep(folder.path, danEncoder(danDefinition(), TEXTS));
+  const model = await loadModel(folder.path);
+  for (
+    const [text, reason] of [
+      [1, "it is not a string"],
+      [null, "it is not a string"],
+      ["\ud83d", "it has half of a character"],
+    ] as [string, string][]
+  ) {
+    await assertRejects(
+      () => model.predict(["mare", text]),
+      InputError,
+      `Cannot predict text 2 of 2: ${reason}`,
+    );
+  }
+  await model.close();
 });
 
 Deno.test("loadModel() predicts each task of a kept model, in the order of the texts", async () => {
