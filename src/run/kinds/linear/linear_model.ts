@@ -46,7 +46,7 @@ function planLinear(
   const { definition } = loadDefinition(linearDefinition, entry.method, file);
   return {
     ...targetMethod(entry, order, {
-      is: "a linearModel model",
+      is: "a linear model",
       settings: ["threshold", "targets"],
     }),
     kind: "linear",
