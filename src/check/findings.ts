@@ -162,7 +162,8 @@ function splitFindings(
   }
   const expected = scriptsOf(language);
   const words = marks.find(({ mark }) => mark === "one word")?.examples ?? 0;
-  if (2 * words > examples && expected?.some(lacksSpaces) === false) {
+  const isSeparated = expected?.every((one) => !UNSEPARATED.includes(one));
+  if (2 * words > examples && isSeparated) {
     add(
       "one_word",
       `${
@@ -216,10 +217,8 @@ const CEDILLAS = "cedillas in place of commas";
 /** Marks that are mentioned however rare they are. */
 const ALWAYS = [CEDILLAS, "not in Unicode NFC", "HTML entities", "no letters"];
 
-/** Whether words of a script are not separated. */
-function lacksSpaces(script: string): boolean {
-  return ["Han", "Hiragana", "Katakana", "Thai"].includes(script);
-}
+/** Scripts that do not separate words. */
+const UNSEPARATED = ["Han", "Hiragana", "Katakana", "Thai"];
 
 /** Marks that are counted, and are no fault of the data as long as they are few. */
 const HARMLESS = ["URLs", "user names", "one word"];

@@ -20,11 +20,11 @@ const OWN: readonly string[] = [
 
 /**
  * Writes the files of an export besides its weights: for transformers,
- * `config.json` with the labels, and the tokenizer with its maximum length; and
- * `dor.json`, with what predictions need that these files cannot say.
+ * `config.json` with the labels, and the tokenizer with its maximum length.
  *
  * @param config Further keys of `config.json`.
  * @param card The text of `README.md`; without it, there is none.
+ * @returns What predictions need that these files cannot say, for `dor.json`.
  */
 export function exportFiles(
   from: string,
@@ -35,7 +35,7 @@ export function exportFiles(
     config: Readonly<Record<string, unknown>>;
     card?: string;
   },
-): void {
+): Record<string, unknown> {
   const { run, dor, backbone, files } = manifest;
   for (const name of Object.keys(files)) {
     if (!OWN.includes(name)) {
@@ -64,10 +64,10 @@ export function exportFiles(
   if (card !== undefined) {
     Deno.writeTextFileSync(join(to, EXPORT_FILES.card), card);
   }
-  writeJson(join(to, EXPORT_FILES.description), {
+  return {
     dor,
     run,
     backbone: { name: backbone.name, use: backbone.use },
     task,
-  });
+  };
 }

@@ -75,9 +75,14 @@ export async function exportOnnx(
     maxLength: encoder.lengths.at(-1)!,
   });
   await writeExport(to, async (folder) => {
-    exportFiles(from, model, task, { to: folder, config: {}, card });
+    const description = exportFiles(from, model, task, {
+      to: folder,
+      config: {},
+      card,
+    });
     // Where Transformers.js looks for it.
     await Deno.mkdir(join(folder, "onnx"));
     await Deno.writeFile(join(folder, "onnx", "model.onnx"), onnx);
+    return description;
   });
 }

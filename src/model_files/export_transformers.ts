@@ -43,7 +43,7 @@ export async function exportTransformers(
     [`${classifier}.bias`, bias!] as const,
   ];
   await writeExport(to, async (folder) => {
-    exportFiles(from, model, task, {
+    const description = exportFiles(from, model, task, {
       to: folder,
       card,
       config: {
@@ -58,6 +58,7 @@ export async function exportTransformers(
     });
     writeParameters(file, specs, values);
     file.syncSync();
+    return description;
   });
 }
 

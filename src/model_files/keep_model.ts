@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "@std/path";
 import type { TaskDefinition } from "../config/task_definition.ts";
-import { fileChecksum } from "../data/fetch/file_checksum.ts";
 import type { ParameterSpec, ParameterValues } from "../engine/program.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
 import { renameOver } from "../files/rename_over.ts";
@@ -9,6 +8,7 @@ import { writeAll } from "../files/write_all.ts";
 import { tensorName } from "../model/checkpoint/tensor_name.ts";
 import type { EncoderParts } from "../model/encoder.ts";
 import { RUN_FILES, writeJson, writeWhole } from "../results/results_folder.ts";
+import { describeFile } from "./describe_file.ts";
 import { headTensors } from "./head_tensors.ts";
 import { KEPT_FILES, KEPT_FORMAT, type KeptManifest } from "./kept_manifest.ts";
 import { writeParameters } from "./write_parameters.ts";
@@ -64,10 +64,7 @@ export async function keepModel(
   ) => {
     const path: string = join(folder, name);
     writeWhole(path, (file) => writeParameters(file, specs, values));
-    files[name] = {
-      bytes: Deno.statSync(path).size,
-      sha256: await fileChecksum(path, "sha256"),
-    };
+    files[name] = await describeFile(path);
   };
   await write(
     KEPT_FILES.encoder,

@@ -1,10 +1,10 @@
 import { dirname, join, resolve } from "@std/path";
-import { fileChecksum } from "../data/fetch/file_checksum.ts";
 import { InputError } from "../errors/input_error.ts";
 import { ifExists } from "../files/if_exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
 import { renameOver } from "../files/rename_over.ts";
 import { writeJson } from "../results/results_folder.ts";
+import { describeFile } from "./describe_file.ts";
 import { EXPORT_FILES } from "./export_files.ts";
 import { folderFiles } from "./folder_files.ts";
 import type { KeptManifest } from "./kept_manifest.ts";
@@ -13,13 +13,14 @@ import type { KeptManifest } from "./kept_manifest.ts";
  * Writes a folder that gets its name when it is complete. Its `dor.json` lists the
  * other files, except for the model card, which may be edited.
  *
- * @param write Writes the files into a folder with another name.
+ * @param write Writes the files into a folder with another name, and returns what
+ *   else `dor.json` says.
  * @throws {InputError} When there is already something at the path, except for an
  *   empty folder.
  */
 export async function writeExport(
   out: string,
-  write: (folder: string) => Promise<void>,
+  write: (folder: string) => Promise<Record<string, unknown>>,
 ): Promise<void> {
   const found = ifExists(() => Deno.lstatSync(out));
   if (found !== undefined && !(found.isDirectory && isEmpty(out))) {
@@ -32,8 +33,12 @@ export async function writeExport(
   Deno.mkdirSync(dirname(partial), { recursive: true });
   Deno.mkdirSync(partial);
   try {
-    await write(partial);
-    await listFiles(partial);
+    const description = await write(partial);
+    const files = await filesIn(partial);
+    writeJson(join(partial, EXPORT_FILES.description), {
+      ...description,
+      files,
+    });
     renameOver(partial, out);
   } catch (error) {
     removeIfExists(partial);
@@ -41,17 +46,13 @@ export async function writeExport(
   }
 }
 
-async function listFiles(folder: string): Promise<void> {
-  const path: string = join(folder, EXPORT_FILES.description);
+async function filesIn(folder: string): Promise<KeptManifest["files"]> {
   const files: KeptManifest["files"] = {};
   for (const name of folderFiles(folder)) {
-    if (Object.values<string>(EXPORT_FILES).includes(name)) continue;
-    files[name] = {
-      bytes: Deno.statSync(join(folder, name)).size,
-      sha256: await fileChecksum(join(folder, name), "sha256"),
-    };
+    if (name === EXPORT_FILES.card) continue;
+    files[name] = await describeFile(join(folder, name));
   }
-  writeJson(path, { ...JSON.parse(Deno.readTextFileSync(path)), files });
+  return files;
 }
 
 function isEmpty(folder: string): boolean {

@@ -77,11 +77,10 @@ export function checkRecipeData(
       );
       const examples = cut.reduce((sum, amount) => sum + amount, 0);
       const steps = Math.ceil(examples / settings.batch_size);
-      const taken = Math.min(
+      updates += Math.min(
         settings.max_steps ?? Infinity,
         settings.max_epochs * steps,
       );
-      updates += taken;
       return [
         ...ofParts,
         ...Number(settings.freeze) > layers

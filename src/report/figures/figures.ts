@@ -70,20 +70,13 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
   },
   cost: {
     title: () => "Score and cost",
-    caption: (leaderboard) =>
-      onMachines(
-        "Lines are 95 % intervals of the mean; filled circles are on the Pareto front: no other method is faster and at least as good.",
-        leaderboard,
-      ),
+    caption: (leaderboard) => costCaption("is faster and", leaderboard),
     draw: ({ leaderboard }, look) => costFigure(leaderboard, look),
   },
   energy: {
     title: () => "Score and energy",
     caption: (leaderboard) =>
-      onMachines(
-        "Lines are 95 % intervals of the mean; filled circles are on the Pareto front: no other method needs less energy and is at least as good.",
-        leaderboard,
-      ),
+      costCaption("needs less energy and is", leaderboard),
     draw: ({ leaderboard }, look) => costFigure(leaderboard, look, "energy"),
   },
   labels: {
@@ -106,8 +99,12 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
   },
 };
 
-function onMachines(caption: string, leaderboard: Leaderboard): string {
-  return [caption, ...[machinesNote(leaderboard) ?? []].flat()].join(" ");
+/** @param cheaper What another method would have to be, up to "at least as good". */
+function costCaption(cheaper: string, leaderboard: Leaderboard): string {
+  return [
+    `Lines are 95 % intervals of the mean; filled circles are on the Pareto front: no other method ${cheaper} at least as good.`,
+    machinesNote(leaderboard) ?? [],
+  ].flat().join(" ");
 }
 
 function primaryTitle({ metrics }: Leaderboard): string {

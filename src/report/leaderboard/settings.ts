@@ -98,10 +98,10 @@ function isUntrained({ config: { method }, imported }: RunRecord): boolean {
 
 /** What the duration of a training depends on, such as `cpu (AMD EPYC) with 1 thread`; empty if a run was not trained here. */
 function machineInWords(record: RunRecord): string[] {
-  const { device, cpu, threads } = record.environment;
   if (record.imported !== undefined || isUntrained(record)) return [];
+  const { threads } = record.environment;
   return [
-    `${device}${cpu === undefined ? "" : ` (${cpu})`}${
+    `${deviceInWords(record.environment)}${
       threads === undefined
         ? ""
         : ` with ${threads} thread${threads === 1 ? "" : "s"}`
@@ -115,13 +115,15 @@ function distinct(texts: readonly string[]): string[] {
 
 /** The versions and the device of a run, such as `Dor 0.4.0, Deno 2.9.6, onnx on cpu (AMD EPYC)`. */
 function softwareInWords({ environment, imported }: RunRecord): string {
-  const { dor, deno, engine, device, cpu } = environment;
+  const { dor, deno, engine } = environment;
   if (imported !== undefined) return `Dor ${dor}`;
   return [
     `Dor ${dor}`,
     ...deno === undefined ? [] : [`Deno ${deno}`],
-    `${engine ?? "program"} on ${device}${
-      cpu === undefined ? "" : ` (${cpu})`
-    }`,
+    `${engine ?? "program"} on ${deviceInWords(environment)}`,
   ].join(", ");
+}
+
+function deviceInWords({ device, cpu }: RunRecord["environment"]): string {
+  return `${device}${cpu === undefined ? "" : ` (${cpu})`}`;
 }
