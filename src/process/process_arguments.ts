@@ -72,6 +72,8 @@ export function processArguments(
   }
   return [
     "run",
+    // Its results can be wrong: docs/reliability.md, "Maglev".
+    "--v8-flags=--no-maglev",
     "--quiet",
     "--no-prompt",
     "--cached-only",

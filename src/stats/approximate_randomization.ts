@@ -73,11 +73,21 @@ export function approximateRandomization(
       "Cannot compare predictions: the metric is NaN",
     );
   }
+  const count = countAsLarge(difference, Math.abs(statistic), rounds);
+  return { statistic, pValue: (count + 1) / (rounds + 1), rounds };
+}
+
+/** Of so many rounds, those with a difference that is at least as large. Not in its caller, which makes an object: see docs/reliability.md, "Maglev". */
+function countAsLarge(
+  difference: () => number,
+  size: number,
+  rounds: number,
+): number {
   let count = 0;
   for (let round = 0; round < rounds; round++) {
-    if (Math.abs(difference()) >= Math.abs(statistic) - TOLERANCE) count++;
+    if (Math.abs(difference()) >= size - TOLERANCE) count++;
   }
-  return { statistic, pValue: (count + 1) / (rounds + 1), rounds };
+  return count;
 }
 
 /** Returns a function that draws the difference of a metric after random swaps. */

@@ -23,6 +23,12 @@ async function possible(
   return JSON.parse(new TextDecoder().decode(stdout));
 }
 
+Deno.test("a process compiles without Maglev", () => {
+  const [command, flags, ...others] = processArguments(ATTEMPTS, {});
+  assertEquals([command, flags], ["run", "--v8-flags=--no-maglev"]);
+  assertEquals(others.at(-1), fromFileUrl(ATTEMPTS));
+});
+
 Deno.test("a process has only the granted permissions, and cannot see tokens", async () => {
   assertEquals(await possible({}), [null]);
 });
