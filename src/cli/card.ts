@@ -5,6 +5,7 @@ import { modelCard } from "../report/card/model_card.ts";
 import { readSuite } from "../report/suite/read_suite.ts";
 import {
   DEFAULT_OUT,
+  RUN_FILES,
   SUITE_FILES,
   writeWhole,
 } from "../results/results_folder.ts";
@@ -26,7 +27,8 @@ export const card: Verb = {
 A model card is Markdown below metadata for the Hugging Face hub: what the model is,
 its data with their licences, how it was selected, its scores with intervals over
 seeds, their limits, and how to reproduce them. RUN is the name of a run in OUT, or
-an unambiguous beginning of it, or its folder. Reads only OUT. See docs/models.md.
+a beginning of it that no other run, or no other with a kept model, has; or its
+folder. Reads only OUT. See docs/models.md.
 
   ${PROGRAM} card baseline-emotions-s1
   ${PROGRAM} card emotions --to README.md`,
@@ -68,7 +70,12 @@ function cardOf(wanted: string, out = DEFAULT_OUT): string {
   if (exists(join(suite, SUITE_FILES.plan))) {
     return modelCard(readSuite(suite));
   }
-  const text = cardOfRun(resolve(findRun(wanted, out)));
+  const run = findRun(
+    wanted,
+    out,
+    (folder) => exists(join(folder, RUN_FILES.model)),
+  );
+  const text = cardOfRun(resolve(run));
   if (text !== undefined) return text;
   throw new InputError(
     `Cannot make a model card of ${wanted}: it is not in the results of a suite; name a suite or a run`,

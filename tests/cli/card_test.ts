@@ -40,6 +40,18 @@ Deno.test("card prints the card of a suite or a run, or writes it to a new file"
   ]);
 });
 
+Deno.test("card takes the beginning of a run's name that no other run with a kept model has", async () => {
+  await using out = await testFolder();
+  await writeResults(join(out.path, "small"), { baseline: 0.2, mtl: 0.1 });
+  await keep(
+    join(out.path, "small", "runs", "mtl-s2"),
+    danEncoder(danDefinition({ max_length: 64 }), TEXTS),
+  );
+  const { code, stdout } = await runMain(["card", "mtl", "--out", out.path]);
+  assertEquals(code, 0);
+  assert(stdout.includes("the run `mtl-s2` of Dor"), stdout);
+});
+
 Deno.test("export writes the card of the run, without any text of an example", async () => {
   await using out = await testFolder();
   await writeResults(join(out.path, "small"), { baseline: 0.2, mtl: 0.1 });
