@@ -72,7 +72,7 @@ export function processArguments(
   }
   return [
     "run",
-    // Its results can be wrong: docs/reliability.md, "Maglev".
+    // V8's compiler Maglev can give wrong results: docs/reliability.md, "Maglev".
     "--v8-flags=--no-maglev",
     "--quiet",
     "--no-prompt",

@@ -77,7 +77,10 @@ export function approximateRandomization(
   return { statistic, pValue: (count + 1) / (rounds + 1), rounds };
 }
 
-/** Of so many rounds, those with a difference that is at least as large. Not in its caller, which makes an object: see docs/reliability.md, "Maglev". */
+/**
+ * Counts the rounds with a difference that is at least as large. The loop is not
+ * in the function that makes the result: docs/reliability.md, "Maglev".
+ */
 function countAsLarge(
   difference: () => number,
   size: number,
