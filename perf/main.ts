@@ -92,6 +92,7 @@ function dor(engine: string, precision = "float32"): Side {
       Deno.execPath(),
       [
         "run",
+        "--v8-flags=--no-maglev",
         "--allow-all",
         `${HERE}measure.ts`,
         JSON.stringify({ ...order, engine, precision }),

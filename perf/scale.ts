@@ -55,7 +55,13 @@ const STEP = new URL("./scale_step.ts", import.meta.url);
 /** Takes a step in a process of its own. */
 async function measure(order: ScaleOrder): Promise<StepCost> {
   const { success, stdout } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "--allow-all", fromFileUrl(STEP), JSON.stringify(order)],
+    args: [
+      "run",
+      "--v8-flags=--no-maglev",
+      "--allow-all",
+      fromFileUrl(STEP),
+      JSON.stringify(order),
+    ],
     stdout: "piped",
     stderr: "inherit",
   }).output();
