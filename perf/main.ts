@@ -4,6 +4,7 @@ import { fromFileUrl } from "@std/path";
 import { median } from "simple-statistics";
 import denoConfig from "../deno.json" with { type: "json" };
 import { NATIVE_MEMORY } from "../src/engine/native_memory.ts";
+import { NO_MAGLEV } from "../src/process/no_maglev.ts";
 import { markdownTable } from "../src/report/forms/markdown_table.ts";
 import { sourceState } from "../src/run/environment.ts";
 import type { Measurement, Order } from "./order.ts";
@@ -92,7 +93,7 @@ function dor(engine: string, precision = "float32"): Side {
       Deno.execPath(),
       [
         "run",
-        "--v8-flags=--no-maglev",
+        NO_MAGLEV,
         "--allow-all",
         `${HERE}measure.ts`,
         JSON.stringify({ ...order, engine, precision }),

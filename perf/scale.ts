@@ -1,6 +1,7 @@
 /** Measures the commands on a suite of very many runs, whose results are made up: `deno task scale --help`. */
 import { parseArgs } from "@std/cli/parse-args";
 import { fromFileUrl, join } from "@std/path";
+import { NO_MAGLEV } from "../src/process/no_maglev.ts";
 import { markdownTable } from "../src/report/forms/markdown_table.ts";
 import { VERSION } from "../src/run/environment.ts";
 import type { ScaleOrder, ScaleStep, StepCost } from "./scale_step.ts";
@@ -57,7 +58,7 @@ async function measure(order: ScaleOrder): Promise<StepCost> {
   const { success, stdout } = await new Deno.Command(Deno.execPath(), {
     args: [
       "run",
-      "--v8-flags=--no-maglev",
+      NO_MAGLEV,
       "--allow-all",
       fromFileUrl(STEP),
       JSON.stringify(order),

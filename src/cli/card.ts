@@ -3,9 +3,9 @@ import { InputError } from "../errors/input_error.ts";
 import { exists } from "../files/exists.ts";
 import { modelCard } from "../report/card/model_card.ts";
 import { readSuite } from "../report/suite/read_suite.ts";
+import { hasModel } from "../results/has_model.ts";
 import {
   DEFAULT_OUT,
-  RUN_FILES,
   SUITE_FILES,
   writeWhole,
 } from "../results/results_folder.ts";
@@ -70,12 +70,7 @@ function cardOf(wanted: string, out = DEFAULT_OUT): string {
   if (exists(join(suite, SUITE_FILES.plan))) {
     return modelCard(readSuite(suite));
   }
-  const run = findRun(
-    wanted,
-    out,
-    (folder) => exists(join(folder, RUN_FILES.model)),
-  );
-  const text = cardOfRun(resolve(run));
+  const text = cardOfRun(resolve(findRun(wanted, out, hasModel)));
   if (text !== undefined) return text;
   throw new InputError(
     `Cannot make a model card of ${wanted}: it is not in the results of a suite; name a suite or a run`,

@@ -1,7 +1,6 @@
-import { join } from "@std/path";
-import { exists } from "../files/exists.ts";
 import { modelFolder } from "../model_files/load_model.ts";
-import { DEFAULT_OUT, RUN_FILES } from "../results/results_folder.ts";
+import { hasModel } from "../results/has_model.ts";
+import { DEFAULT_OUT } from "../results/results_folder.ts";
 import { findRun } from "./find_run.ts";
 
 /**
@@ -12,6 +11,5 @@ import { findRun } from "./find_run.ts";
  * @throws {InputError} When there is no such run, or it has kept no model.
  */
 export function modelFolderOf(wanted: string, out = DEFAULT_OUT): string {
-  const hasModel = (run: string) => exists(join(run, RUN_FILES.model));
   return modelFolder(findRun(wanted, out, hasModel));
 }

@@ -3,12 +3,11 @@ import {
   type MetricName,
   METRICS,
 } from "../evaluation/metrics.ts";
-import { join } from "@std/path";
 import { whyUndefined } from "../evaluation/why_undefined.ts";
 import { InputError } from "../errors/input_error.ts";
-import { exists } from "../files/exists.ts";
+import { hasModel } from "../results/has_model.ts";
 import { findRecord, readFailure } from "../results/read_records.ts";
-import { DEFAULT_OUT, RUN_FILES } from "../results/results_folder.ts";
+import { DEFAULT_OUT } from "../results/results_folder.ts";
 import type {
   AskedModel,
   ImportedPredictions,
@@ -125,7 +124,7 @@ function described(record: RunRecord, folder: string): string {
         ? []
         : [languageProbeLine(record.language_probe)],
       folder,
-      ...exists(join(folder, RUN_FILES.model))
+      ...hasModel(folder)
         ? [`its model is kept: ${PROGRAM} predict ${record.id}`]
         : [],
     ].map((line) => `- ${line}`).join("\n"),

@@ -1,8 +1,8 @@
 import { join } from "@std/path";
-import { exists } from "../files/exists.ts";
 import { ifExists } from "../files/if_exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
 import { whenFree } from "../files/when_free.ts";
+import { hasModel } from "../results/has_model.ts";
 import { findUsableRecord } from "../results/read_records.ts";
 import { readResult } from "../results/read_result.ts";
 import {
@@ -29,9 +29,7 @@ export function removeSuperseded(folder: string): void {
       // A removal may have been interrupted.
       removeIfExists(removedFolder(run));
       // If the run's record cannot be read, its model stays.
-      const record = exists(join(run, RUN_FILES.model))
-        ? findUsableRecord(run)
-        : undefined;
+      const record = hasModel(run) ? findUsableRecord(run) : undefined;
       const score = record && validationScore(record, plan.target.primary);
       return score === undefined ? [] : [{ run, score }];
     }).sort((a, b) => b.score - a.score);

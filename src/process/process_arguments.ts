@@ -1,6 +1,7 @@
 import { basename, dirname, fromFileUrl, join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { requiredProjectFolder } from "../config/project_folder.ts";
+import { NO_MAGLEV } from "./no_maglev.ts";
 
 /** The parts of Dor's folder that its scripts need. */
 const OWN = [
@@ -72,8 +73,7 @@ export function processArguments(
   }
   return [
     "run",
-    // V8's compiler Maglev can give wrong results: docs/reliability.md, "Maglev".
-    "--v8-flags=--no-maglev",
+    NO_MAGLEV,
     "--quiet",
     "--no-prompt",
     "--cached-only",

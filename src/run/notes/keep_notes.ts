@@ -1,8 +1,7 @@
 import { join } from "@std/path";
 import { listed } from "../../errors/listed.ts";
-import { exists } from "../../files/exists.ts";
+import { hasModel } from "../../results/has_model.ts";
 import { findUsableRecord } from "../../results/read_records.ts";
-import { RUN_FILES } from "../../results/results_folder.ts";
 import type { RunRecord } from "../../results/record.ts";
 import type { PlannedRun, RunSpec } from "../../results/run_spec.ts";
 import { validationScore } from "../../results/validation_score.ts";
@@ -92,7 +91,7 @@ function finished(
 ): Finished | undefined {
   const finishedIn = (folder: string) => {
     const record = findUsableRecord(folder);
-    const lacks = !exists(join(folder, RUN_FILES.model));
+    const lacks = !hasModel(folder);
     return record === undefined ? [] : [{ folder, record, lacks }];
   };
   const own = finishedIn(join(context.runsFolder, id));
@@ -136,7 +135,5 @@ function lackingNote(
 export function keptRuns({ runs, keep }: Plan): PlannedRun[] {
   return keep === "none"
     ? []
-    : runs.filter(({ id, context }) =>
-      exists(join(context.runsFolder, id, RUN_FILES.model))
-    );
+    : runs.filter(({ id, context }) => hasModel(join(context.runsFolder, id)));
 }
