@@ -9,11 +9,17 @@ import { unreadable } from "./unreadable.ts";
  */
 export function fieldValue(row: Row, field: string, key: string): unknown {
   if (!Object.hasOwn(row.fields, field)) {
+    const { columns = Object.keys(row.fields), hasHeader } = row;
+    const isHeader = hasHeader && key.startsWith("format.");
     throw unreadable(
       row,
       `there is no field ${JSON.stringify(field)} among ${
-        listed(row.columns ?? Object.keys(row.fields)) || "none"
-      }; correct ${key}`,
+        listed(columns) || "none"
+      }${isHeader ? " (the file's first line)" : ""}; correct ${key}${
+        isHeader
+          ? ", or name the file's columns in the task if it has no header"
+          : ""
+      }`,
     );
   }
   return row.fields[field] ?? null;

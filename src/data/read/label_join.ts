@@ -86,6 +86,7 @@ export class LabelJoin {
         ...row.columns ?? Object.keys(row.fields),
         ...found.columns ?? [],
       ],
+      hasHeader: false,
       classNames: { ...row.classNames, ...found.classNames },
     };
   }

@@ -89,7 +89,13 @@ export class TableReader {
     const fields = Object.fromEntries(
       this.#kept.map(([name, at]) => [name, copied(cells[at]!)]),
     );
-    return { file: this.file, row, fields, columns };
+    return {
+      file: this.file,
+      row,
+      fields,
+      columns,
+      hasHeader: this.options.columns === undefined,
+    };
   }
 }
 

@@ -18,6 +18,8 @@ import type { SourceState } from "../environment.ts";
 export interface MethodKind {
   /** Whether its runs can keep their models. Default: no. */
   keeps?: boolean;
+  /** Whether its runs can use another device than the CPU. Default: no. */
+  usesDevice?: boolean;
   /** The extension of its files; a method's file is `NAME.<extension>`. */
   extension: string;
   /**

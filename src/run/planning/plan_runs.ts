@@ -164,7 +164,9 @@ function runSpec(
         answers: resolve(options.out, ANSWERS_FOLDER),
       },
     },
-    machine: options.machine,
+    machine: KINDS[kind].usesDevice
+      ? options.machine
+      : { ...options.machine, device: "cpu" },
     ...keeps && keep !== "none" && { keep },
     runsFolder: resolve(suiteFolder(role.suite, options), SUITE_FILES.runs),
   };

@@ -136,6 +136,6 @@ Deno.test("columns of 0 and 1 are read as labels by the columns' names", async (
   await assertRejects(
     () => loadFile("text,joy\na,0\n", { type: "csv", labels: LABELS }, multi),
     DataError,
-    'there is no field "fear" among text, joy; correct format.labels',
+    `there is no field "fear" among text, joy (the file's first line); correct format.labels, or name the file's columns in the task if it has no header`,
   );
 });

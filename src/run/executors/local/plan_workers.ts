@@ -21,7 +21,9 @@ export async function planWorkers(
   plan: Plan,
   workers: number | undefined,
 ): Promise<WorkerEnvironment[]> {
-  const { device, threads } = plan.runs[0]!.context.machine;
+  const { threads } = plan.runs[0]!.context.machine;
+  const devices = plan.runs.map(({ context }) => context.machine.device);
+  const device = devices.find((device) => device !== "cpu") ?? "cpu";
   const sizes = [...plan.backbones.values()].map(({ parameters }) =>
     parameters
   );

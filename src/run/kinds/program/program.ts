@@ -27,6 +27,7 @@ import { writeRequest } from "./write_request.ts";
 
 /** Methods in any language: a command that is given examples and writes predictions. */
 export const program: MethodKind = {
+  usesDevice: true,
   extension: "yaml",
   describe: (name, file) =>
     loadDefinition(programDefinition, name, file).definition,

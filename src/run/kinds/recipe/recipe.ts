@@ -19,6 +19,7 @@ import { runPlanner } from "./run_planner.ts";
 /** Methods in TypeScript: stages with mixtures and loss terms, trained by the engine. */
 export const recipe: MethodKind = {
   keeps: true,
+  usesDevice: true,
   extension: "ts",
   describe: (name, file) => importMethod(file, name),
   plan: runPlanner,
