@@ -111,12 +111,17 @@ Deno.test({
         frame.evaluate((div: { scrollWidth: number; clientWidth: number }) =>
           div.scrollWidth - div.clientWidth
         );
-      for (const width of [400, 1024, 1440]) {
+      const resize = async (width: number) => {
         await page.setViewportSize({ width, height: 900 });
+        // The page hears of its new size with the next frame.
+        await page.evaluate("new Promise(requestAnimationFrame)");
+      };
+      for (const width of [400, 1024, 1440]) {
+        await resize(width);
         assertEquals(await overflow(), 0, `${width} pixels`);
         assertEquals(await overflow(frames.last()), 0, `${width} pixels`);
       }
-      await page.setViewportSize({ width: 400, height: 900 });
+      await resize(400);
       const rest = page.locator("#leaderboard .more").first();
       assert((await rest.textContent())!.startsWith("Not shown here: "));
       await rest.getByRole("button").click();
