@@ -45,7 +45,7 @@ decides what is significant; the other tests are for exploration.
     const [a, b] = words.slice(-2);
     const suite = suiteNameOf({ words: words.slice(0, -2) });
     const folder = resultsOf(suite, given.text("out"));
-    noteChangedSuite(folder);
+    await noteChangedSuite(folder);
     const comparison = await compareMethods(
       folder,
       a!,

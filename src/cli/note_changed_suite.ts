@@ -1,7 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "@std/path";
-import { definitionFolders } from "../config/definition_folders.ts";
-import { identityOf } from "../config/identity.ts";
+import {
+  type DefinitionFolders,
+  definitionFolders,
+} from "../config/definition_folders.ts";
+import { definitionNames } from "../config/find_definition.ts";
 import {
   loadDefinition,
   loadTaskDefinition,
@@ -10,7 +13,6 @@ import {
   type SuiteDefinition,
   suiteDefinition,
 } from "../config/suite_definition.ts";
-import type { TaskDefinition } from "../config/task_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import { planSizes } from "../report/suite/planned_records.ts";
 import { readPlan } from "../report/suite/read_suite.ts";
@@ -18,78 +20,92 @@ import { canonicalJson } from "../results/canonical_json.ts";
 import { declaredDefinition } from "../results/declared_definition.ts";
 import { findUsableRecord } from "../results/read_records.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
+import type { RunConfig } from "../results/run_config.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
+import { type ChangedPart, changedParts } from "./changed_parts.ts";
 import { PROGRAM } from "./program.ts";
 import { noteText } from "./wording.ts";
 
 /**
- * Notes on standard error if the definition of a suite or of its target was
+ * Notes on standard error if the definition of a suite or of one of its parts was
  * changed since the suite's last run, whose plan and runs reports show.
  *
  * @param folder The suite's results.
  */
-export function noteChangedSuite(folder: string): void {
+export async function noteChangedSuite(folder: string): Promise<void> {
   const plan = readPlan(folder);
   // Results of --limit are a quick test, in a folder of their own.
   if (plan.file === undefined || plan.limit !== null) return;
   const file: string = join(folder, plan.file);
   if (!existsSync(file)) return;
-  const note = (file: string, changed: readonly string[]) => {
-    if (changed.length === 0) return;
-    console.error(noteText(
-      `${file} has other ${
-        new Intl.ListFormat("en-GB").format(changed)
-      } than the last run, which is what this shows; \`${PROGRAM} run ${plan.suite}\` applies the change`,
-    ));
-  };
   try {
-    note(
-      file,
-      changes(
-        loadDefinition(suiteDefinition, plan.suite, file).definition,
-        plan,
-      ),
-    );
-    const task = targetOf(plan);
-    if (task) note(task.file, taskChanges(task.definition, plan, folder));
+    const suite = loadDefinition(suiteDefinition, plan.suite, file);
+    const own = changes(suite.definition, plan);
+    const folders = foldersOf(plan);
+    const isSame = own.length === 0;
+    const changed = new Map([
+      [file, own],
+      ...changedColumns(plan, folders),
+    ]);
+    for (const entry of suite.definition.methods) {
+      const config = configOf(entry.name, plan, folder);
+      if (config === undefined) continue;
+      const parts = await changedParts(config, entry, {
+        ...suite,
+        isSame,
+        folders,
+      });
+      for (const [file, keys] of parts) {
+        changed.set(file, [...new Set([...changed.get(file) ?? [], ...keys])]);
+      }
+    }
+    for (const [file, keys] of changed) {
+      if (keys.length === 0) continue;
+      console.error(noteText(
+        `${file} has other ${
+          new Intl.ListFormat("en-GB").format(keys.toSorted())
+        } than the last run, which is what this shows; \`${PROGRAM} run ${plan.suite}\` applies the change`,
+      ));
+    }
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     console.error(noteText(error.message));
   }
 }
 
-/** The definition of a plan's target; undefined if it is in a folder that only the run was told. */
-function targetOf({ target, reproduce }: SuitePlan) {
+/** The folders of definitions, without those kinds of which the run was told more. */
+function foldersOf({ reproduce }: SuitePlan): DefinitionFolders {
   const folders = definitionFolders();
-  return reproduce?.some((line) => line.includes(" --tasks ")) ||
-      !folders.tasks.some((folder) =>
-        existsSync(join(folder, `${target.name}.yaml`))
-      )
-    ? undefined
-    : loadTaskDefinition(target.name, folders);
+  return Object.fromEntries(
+    Object.entries(folders).map(([kind, own]) => [
+      kind,
+      reproduce?.some((line) => line.includes(` --${kind} `)) ? [] : own,
+    ]),
+  ) as DefinitionFolders;
 }
 
-/** The keys of the target's definition with which its runs were not made, or are not shown. */
-function taskChanges(
-  task: TaskDefinition,
-  { target, runs }: SuitePlan,
+/** The config of a run of a method that was trained; undefined if there is none. */
+function configOf(
+  name: string,
+  { runs }: SuitePlan,
   folder: string,
-): string[] {
-  const record = runs.values()
+): RunConfig | undefined {
+  const record = runs.values().filter((run) => run.name === name)
     .map(({ id }) => findUsableRecord(join(folder, SUITE_FILES.runs, id)))
     .find((found) => found !== undefined);
-  if (record === undefined) return [];
-  const own: Record<string, unknown> = identityOf("task", task);
-  const { checksum: _, votes: __, ...made } = record.config
-    .tasks[target.name] as Record<string, unknown>;
-  const changed = Object.keys({ ...made, ...own }).filter((key) =>
-    canonicalJson(own[key]) !== canonicalJson(made[key])
-  );
-  const isShown = canonicalJson(task.metrics.also) ===
-    canonicalJson(target.also);
-  return isShown || changed.includes("metrics")
-    ? changed
-    : [...changed, "metrics"];
+  return record?.imported ? undefined : record?.config;
+}
+
+/** The target's file with `metrics`, if reports would show others now. */
+function changedColumns(
+  { target }: SuitePlan,
+  { tasks }: DefinitionFolders,
+): ChangedPart[] {
+  if (!definitionNames(tasks, "yaml").includes(target.name)) return [];
+  const { file, definition } = loadTaskDefinition(target.name, { tasks });
+  return canonicalJson(definition.metrics.also) === canonicalJson(target.also)
+    ? []
+    : [[file, ["metrics"]]];
 }
 
 type Declared = ReturnType<typeof declaredDefinition>;

@@ -76,7 +76,7 @@ for each run, each predicted example of each run, or each epoch of each run.
   rights: ["write"],
   async run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
-    noteChangedSuite(folder);
+    await noteChangedSuite(folder);
     if (given.has("rows")) return reportRows(folder, given);
     const suite = readSuite(folder);
     if (given.flag("json")) {

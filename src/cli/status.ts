@@ -43,7 +43,7 @@ change of data or of a method makes anew, "run --dry-run" says.`,
       ...existsSync(join(trials, SUITE_FILES.plan)) ? [trials] : [],
       ...existsSync(join(folder, SUITE_FILES.plan)) ? [folder] : [],
     ];
-    if (parts.at(-1) === folder) noteChangedSuite(folder);
+    if (parts.at(-1) === folder) await noteChangedSuite(folder);
     const states = await Promise.all(
       (parts.length === 0 ? [folder] : parts).map(stateOfRuns),
     );

@@ -28,7 +28,7 @@ and runs finish. Start it next to "run"; Ctrl-C stops it.
   rights: ["serve"],
   async run(given) {
     const folder = resultsOf(suiteNameOf(given), given.text("out"));
-    noteChangedSuite(folder);
+    await noteChangedSuite(folder);
     const port = given.whole("port", 0) ?? PORT;
     if (port > 65535) {
       throw new InputError(

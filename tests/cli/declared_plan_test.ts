@@ -3,6 +3,7 @@ import { join } from "@std/path";
 import { slashes } from "../support/slashes.ts";
 import { methodSource } from "../support/study/method_source.ts";
 import {
+  BACKBONE,
   FOLDERS,
   studyFolder,
   SUITE,
@@ -26,6 +27,8 @@ const METHOD = methodSource({
     training: { maxEpochs: 1 },
   })) }`,
 });
+
+const LINEAR = { kind: "linear", title: "Counts", reference: "none" };
 
 const FILES = { "suites/first.yaml": TWO, "methods/two.ts": METHOD };
 
@@ -204,4 +207,48 @@ Deno.test("what reads the last run says when its target has changed since", asyn
   assertEquals((await study.run()).code, 0);
   await study.write("tasks/tiny.yaml", TASK);
   assertEquals(await notedBy("status first"), undefined);
+});
+
+Deno.test("what reads the last run says when a method or a backbone has changed since", async () => {
+  await using study = await studyFolder({
+    "suites/first.yaml": {
+      ...SUITE,
+      seeds: 1,
+      methods: ["mine", "counts"],
+    },
+    "methods/mine.ts": methodSource({ head: 'import "./helper.ts";' }),
+    "methods/helper.ts": "export const factor = 1;",
+    "methods/counts.yaml": LINEAR,
+  }, runMain);
+  const run = "run suites/first.yaml --data data --out out";
+  const first = await study.dor(run);
+  assertEquals(first.code, 0, first.stderr);
+  const noted = async () => {
+    const { stderr } = await study.dor("status first --out out");
+    return [...stderr.matchAll(/(\w+\.\w+) has other (.*) than the last run/g)]
+      .map(([, file, changed]) => `${file}: ${changed}`);
+  };
+  assertEquals(await noted(), []);
+  // What no run depends on.
+  await study.write("methods/counts.yaml", { ...LINEAR, title: "Words" });
+  await study.write("backbones/small.yaml", { ...BACKBONE, title: "Tiny" });
+  assertEquals(await noted(), []);
+  await study.write("methods/helper.ts", "export const factor = 2;");
+  await study.write("methods/counts.yaml", {
+    ...LINEAR,
+    options: { inverse_penalty: 2 },
+  });
+  await study.write("backbones/small.yaml", {
+    ...BACKBONE,
+    embedding_size: 4,
+    training: { dropout: 0.3 },
+  });
+  assertEquals(await noted(), [
+    "small.yaml: embedding_size and training",
+    "mine.ts: code",
+    "counts.yaml: settings",
+  ]);
+  const second = await study.dor(run);
+  assertEquals(second.code, 0, second.stderr);
+  assertEquals(await noted(), []);
 });
