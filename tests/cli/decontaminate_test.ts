@@ -113,6 +113,30 @@ Deno.test("without decontaminate a note counts such texts; a suite that cannot h
   );
 });
 
+Deno.test("texts that a method trains on in translation are not compared, and refused", async () => {
+  await using folder = await study({
+    ...DECONTAMINATED,
+    methods: [{
+      multi_stage: { source: "other", amounts: [15, 0], translation: "pairs" },
+    }],
+  });
+  await folder.write("tasks/other.yaml", { ...OTHER, language: "en" });
+  await folder.write("translations/pairs.yaml", {
+    title: "Pairs",
+    from: "en",
+    to: "ro",
+    pairs: { file: "pairs.tsv", columns: ["en", "ro"] },
+  });
+  const { code, stderr } = await folder.run("--dry-run");
+  assertEquals(code, 2);
+  assert(
+    stderr.includes(
+      "decontaminate: texts are compared as they are, but a method trains on translations of other (pairs), which may be texts of tiny; leave it out",
+    ),
+    stderr,
+  );
+});
+
 Deno.test("with splits that are drawn anew, texts of all the target's splits are left out", async () => {
   await using folder = await study({
     ...DECONTAMINATED,

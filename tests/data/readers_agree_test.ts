@@ -161,6 +161,17 @@ Deno.test("class indices with other names in the file than in the task are refus
     DataError,
     'row 1: its class index 2 is "love" in the task but "joy" in the file, which has the names of its classes; give labels in the file\'s order, love, fear, joy, or map class indices in label_map',
   );
+  assertEquals(await read(["Joy", "fear", "love "]), expected);
+  await assertRejects(
+    () => read(["Fear", "Joy", "Love"]),
+    DataError,
+    'its class index 0 is "joy" in the task but "Fear" in the file',
+  );
+  // Labels that differ in case alone are told apart by it.
+  assertEquals(
+    await read(["joy", "JOY", "love"], { labels: ["joy", "JOY", "love"] }),
+    expected,
+  );
   assertEquals(
     await read(["love", "fear", "joy"], {
       label_map: { "0": "love", "1": "fear", "2": "joy" },

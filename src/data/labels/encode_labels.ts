@@ -17,7 +17,7 @@ export type EncodedLabels =
 /** The task that labels are of. */
 export interface LabelTask
   extends Pick<TaskDefinition, "kind" | "labels" | "label_map"> {
-  /** Whether the labels are predictions, for which its definition is not to be changed. */
+  /** Whether the labels are predictions: its definition is not to be changed for them, and their indices are in the order of its labels. */
   predicted?: boolean;
 }
 
@@ -98,13 +98,13 @@ function nameIndex(item: LabelItem, task: LabelTask): LabelIndex {
 }
 
 function classIndex(item: LabelItem, task: LabelTask): LabelIndex {
-  if (Object.hasOwn(task.label_map ?? {}, String(item))) {
-    return nameIndex(item, task);
-  }
+  // A map of class indices is that of the task's own files.
+  const { label_map = {} } = task.predicted ? {} : task;
+  if (Object.hasOwn(label_map, String(item))) return nameIndex(item, task);
   const index = typeof item !== "boolean" && /^(0|[1-9]\d*)$/.test(String(item))
     ? Number(item)
     : -1;
-  if (mapsNumbers(task)) {
+  if (mapsNumbers({ label_map })) {
     return {
       problem: `its label ${
         shown(printable(item))

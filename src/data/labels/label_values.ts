@@ -1,3 +1,4 @@
+import { checkClassNames } from "./check_class_names.ts";
 import { listed } from "../../errors/listed.ts";
 import { shown } from "../../errors/shown.ts";
 import type { LabelForm } from "../../config/task_definition.ts";
@@ -81,7 +82,7 @@ export class LabelValues implements LabelGroup {
         );
     const unmapped = isIdle ? this.#values[0] : undefined;
     if (form !== "indices") return { form: written, rows, unmapped };
-    for (const value of this.#values) checkNames(value, this.task);
+    for (const value of this.#values) checkClassNames(value, this.task);
     return {
       form: written,
       rows,
@@ -142,31 +143,6 @@ export class LabelValues implements LabelGroup {
       );
     }
     return { items: items.map((item) => labelItem(item, row)), list: true };
-  }
-}
-
-/** Throws if the file says that a class index is another one of the task's labels. */
-function checkNames(
-  value: LabelValue,
-  { labels, label_map = {} }: LabelTask,
-): void {
-  const { items, classNames = [] } = value;
-  for (const item of items) {
-    const name = classNames[Number(item)];
-    if (
-      name === undefined || name === labels[Number(item)] ||
-      !labels.includes(name) || Object.hasOwn(label_map, String(item))
-    ) continue;
-    throw unreadable(
-      value,
-      `its class index ${item} is ${
-        shown(labels[Number(item)])
-      } in the task but ${
-        shown(name)
-      } in the file, which has the names of its classes; give labels in the file's order, ${
-        listed(classNames)
-      }, or map class indices in label_map`,
-    );
   }
 }
 

@@ -3,8 +3,11 @@ import type { TaskKind } from "../../evaluation/decide.ts";
 /** How far probabilities may be from 0 to 1, such as a softmax in float32. */
 const SLIGHTLY = 1e-6;
 
-/** How far each probability may be from its value, after rounding to two decimals; a little more, since no float is 0.005. */
-const ROUNDING = 0.005 + 1e-9;
+/** How far a sum of bfloat16 numbers may be from 1. */
+const HALF_PRECISION = 0.005;
+
+/** How far each probability may be from its value, after rounding to three decimals or more; a little more, since no float is 0.0005. */
+const ROUNDING = 0.0005 + SLIGHTLY;
 
 /** Why a row cannot be the probabilities or decisions of an example, for a message; undefined if it can. */
 export function rowProblem(
@@ -20,9 +23,19 @@ export function rowProblem(
   if (wrong !== undefined) {
     return `has the probability ${wrong}, expected numbers from 0 to 1`;
   }
+  if (kind !== "single_label") return undefined;
   const sum = values.reduce((a, b) => a + b, 0);
-  return kind === "single_label" &&
-      Math.abs(sum - 1) > ROUNDING * labels.length
+  // A wider one for all would let any sum pass with many labels.
+  const tolerance = values.every((value) => value === 0 || value === 1)
+    ? 0
+    : values.every(hasTwoDecimals)
+    ? 10 * ROUNDING * labels.length
+    : HALF_PRECISION + ROUNDING * labels.length;
+  return Math.abs(sum - 1) > tolerance
     ? `sums to ${sum}, expected 1 in a single-label task`
     : undefined;
+}
+
+function hasTwoDecimals(value: number): boolean {
+  return Math.abs(value - Math.round(value * 100) / 100) < SLIGHTLY;
 }

@@ -73,6 +73,17 @@ export async function planSuite(
   ) {
     refuse("translation", `no method translates texts with ${translation}`);
   }
+  const isTarget = ({ task }: TextSource) => task === definition.target;
+  const heldOut = heldOutTexts(definition);
+  const translated = sources.find((source) =>
+    source.translation !== undefined && !isTarget(source)
+  );
+  if (heldOut !== undefined && translated !== undefined) {
+    refuse(
+      "decontaminate",
+      `texts are compared as they are, but a method trains on translations of ${translated.task} (${translated.translation}), which may be texts of ${definition.target}`,
+    );
+  }
   await problems.collect(() => checkTranslations(all, options.folders));
   const vocabulary = definition.vocabulary?.map((task) => ({ task })) ??
     sources;
@@ -83,8 +94,6 @@ export async function planSuite(
     problems,
   );
   problems.throwIfAny();
-  const isTarget = ({ task }: TextSource) => task === definition.target;
-  const heldOut = heldOutTexts(definition);
   if (heldOut !== undefined && sources.every(isTarget)) {
     refuse(
       "decontaminate",

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { rowProblem } from "../../../src/run/kinds/row_problem.ts";
 
@@ -45,4 +45,17 @@ Deno.test("rows that are no distribution are refused in single-label tasks alone
     rowProblem([1.5, -0.5], task(2)),
     "has the probability 1.5, expected numbers from 0 to 1",
   );
+});
+
+Deno.test("with many labels, rows that no rounding explains are refused", () => {
+  const row = (...first: number[]) => [
+    ...first,
+    ...Array(200 - first.length).fill(0),
+  ];
+  assertEquals(rowProblem(row(1), task(200)), undefined);
+  for (const wrong of [row(), row(1, 1), row(0.123, 0.456), row(0.6, 0.612)]) {
+    assert(rowProblem(wrong, task(200))?.startsWith("sums to "), `${wrong}`);
+  }
+  // Three decimals.
+  assertEquals(rowProblem(Array(150).fill(0.007), task(150)), undefined);
 });

@@ -75,10 +75,14 @@ function checkGold(
 ): void {
   const rows = compared.map(({ row }) => row);
   const cells = rows.map((row) => cellOf(row, "gold"));
-  const values = labelValues(rows, cells, task);
-  const wrong = IMPORT_LABELS.map((form) =>
+  const values = labelValues(rows, cells, "gold", task);
+  // Indices as in the task's files, and in the order of its labels, as predictions have them.
+  const readings = IMPORT_LABELS.flatMap((form) =>
+    [false, true].map((predicted) => ({ form, of: { ...task, predicted } }))
+  );
+  const wrong = readings.map(({ form, of }) =>
     values.findIndex((value, i) => {
-      const { labels } = encodeLabels(value, form, task);
+      const { labels } = encodeLabels(value, form, of);
       const own = compared[i]!.example.labels;
       return !labels?.every((share, k) => share === own[k]);
     })

@@ -13,17 +13,24 @@ const SEPARATORS = [",", ";", "|"];
  * The labels in a field of rows, in whatever form: one or a list of them, or in a
  * multi-label task names with a separator.
  *
+ * @param field The field's name.
  * @throws {DataError} When a row has something that cannot be labels.
  */
 export function labelValues(
   rows: readonly Row[],
   cells: readonly LabelCell[],
+  field: string,
   task: TaskDefinition,
 ): LabelValue[] {
   const separator = separatorOf(cells, task);
   return cells.map((cell, i) => {
-    const { file, row } = rows[i]!;
-    return { ...itemsOf(cell, rows[i]!, task, separator), file, row };
+    const { file, row, classNames } = rows[i]!;
+    return {
+      ...itemsOf(cell, rows[i]!, task, separator),
+      file,
+      row,
+      classNames: classNames?.[field],
+    };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { TaskDefinition } from "../../../config/task_definition.ts";
+import { checkClassNames } from "../../../data/labels/check_class_names.ts";
 import { chooseForm } from "../../../data/labels/choose_form.ts";
 import {
   encodeLabels,
@@ -105,13 +106,16 @@ function readLabels(
   task: TaskDefinition,
   { labels: form }: ImportReading,
 ): ImportedSplit {
-  const values = labelValues(rows, cells, task);
+  const values = labelValues(rows, cells, field, task);
   const of = { ...task, predicted: true };
   const chosen = form ?? chooseForm(
     values,
     of,
     (forms) => forms.map((one) => `--labels ${one}`).join(" or "),
   );
+  if (chosen === "indices") {
+    for (const value of values) checkClassNames(value, of);
+  }
   return {
     rows: values.map((value) => {
       const { labels, problem } = encodeLabels(value, chosen, of);

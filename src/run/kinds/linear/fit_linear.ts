@@ -40,10 +40,11 @@ export function fitLinear(
   const matrix = matrixOf(texts);
   const weights = targets[0]!.map((_, k) => {
     const classes = targets.map((row) => row[k]!);
+    const balanced = balance(classes, options);
     const fitted = logisticRegression(
       matrix,
-      classes,
-      rowWeights(classes, options),
+      balanced.map(({ share }) => share),
+      balanced.map(({ weight }) => weight),
     );
     onLabel(k + 1);
     return fitted;
@@ -63,20 +64,28 @@ export function fitLinear(
   };
 }
 
-/** The weight of each example in the loss; a share counts for both classes. */
-function rowWeights(
+/**
+ * The share of each example's label in the loss, and the example's weight. An
+ * example that has a label in part counts in part as one with it and as one
+ * without it.
+ */
+function balance(
   classes: readonly number[],
   { inverse_penalty: c, class_weight }: LinearOptions,
-): number[] {
+): { share: number; weight: number }[] {
   const ones = classes.reduce((sum, value) => sum + value, 0);
   const zeros = classes.length - ones;
   // A label that all or no examples have leaves one class.
   if (class_weight === "none" || ones === 0 || zeros === 0) {
-    return classes.map(() => c);
+    return classes.map((share) => ({ share, weight: c }));
   }
-  return classes.map((value) =>
-    c * classes.length / 2 * (value / ones + (1 - value) / zeros)
-  );
+  return classes.map((value) => {
+    const [one, zero] = [value / ones, (1 - value) / zeros];
+    return {
+      share: one / (one + zero),
+      weight: c * classes.length / 2 * (one + zero),
+    };
+  });
 }
 
 /** The rows are stored one after the other; a last column of ones is for the intercept. */

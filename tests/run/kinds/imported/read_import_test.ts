@@ -550,3 +550,54 @@ Deno.test("a form that a file leaves open can be named", async () => {
   assertEquals(await read("row"), pairs);
   assertEquals(await read("indices"), pairs.map(() => [1, 1]));
 });
+
+Deno.test("class indices of predictions are in the order of the task's labels, whatever its label_map is", async () => {
+  // The task's own files count from 1.
+  const dataset = datasetOf(IDS, {
+    label_map: { "1": "joy", "2": "fear", "3": "love" },
+  });
+  const read = async (
+    pred: readonly number[],
+    reading: ImportReading = {},
+    rest: object = {},
+  ) =>
+    (await importOf(
+      "a.jsonl",
+      pred.map((pred, i) => ({ pred, ...rest, gold: i % 3 })),
+      dataset,
+      { field: ["pred"], ...reading },
+    )).rows;
+  const rows = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0]];
+  assertEquals(await read([0, 1, 2, 0], { labels: "indices" }), rows);
+  assertEquals(await read([1, 2, 3, 1]), rows);
+  for (const both of [[0, 1, 2, 0], [1, 2, 2, 1]]) {
+    await assertRejects(
+      () => read(both),
+      DataError,
+      "specify which: --labels names or --labels indices",
+    );
+  }
+});
+
+Deno.test("class indices with other names in a Parquet file of predictions are refused", async () => {
+  const parquetOf = (names: string[]) =>
+    new Uint8Array(parquetWriteBuffer({
+      columnData: [{ name: "pred", data: [0, 1, 2, 0], type: "INT32" }],
+      kvMetadata: [{
+        key: "huggingface",
+        value: JSON.stringify({
+          info: { features: { pred: { names, _type: "ClassLabel" } } },
+        }),
+      }],
+    }));
+  const read = async (names: string[]) =>
+    (await importOf("a.parquet", parquetOf(names), datasetOf(IDS))).rows;
+  const rows = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0]];
+  assertEquals(await read(LABELS), rows);
+  assertEquals(await read(["Joy", "Fear", "Love"]), rows);
+  await assertRejects(
+    () => read(["Love", "joy", "fear"]),
+    DataError,
+    'its class index 0 is "joy" in the task but "Love" in the file, which has the names of its classes; write predictions as names',
+  );
+});

@@ -53,6 +53,25 @@ Deno.test("fitLinear() can be fitted to a label that all or no examples have", (
   assert(all! > 0.9 && none! < 0.1);
 });
 
+Deno.test("fitLinear() counts a share as an example with the label and one without it, in balance", () => {
+  const texts = ["a ba", "ba ca", "ca da"].flatMap((text) =>
+    Array(3).fill(text)
+  );
+  const predict = (targets: number[]) =>
+    fitLinear(
+      "multi_label",
+      texts,
+      targets.map((target) => [target]),
+      linearOptions.parse({ min_count: 1 }),
+      () => {},
+    ).predict(["a ba", "ca da", "a da"]).flat();
+  const third = 1 / 3;
+  const shares = predict([1, 1, 1, third, third, third, 0, 0, 0]);
+  predict([1, 1, 1, 1, 0, 0, 0, 0, 0]).forEach((probability, i) =>
+    assertAlmostEquals(shares[i]!, probability, 1e-5)
+  );
+});
+
 testOnRealData(
   "fitLinear() is as good on REDv2 as scikit-learn, which gives a micro-F1 of 0.5765 with a tolerance of 1e-7",
   ["redv2"],
