@@ -66,6 +66,7 @@ export function annotatorAgreement(
           task,
           labelled.map(({ labels }) => labels),
           labelled.map(({ annotations }) => annotations![a]!.map(decided)),
+          "decisions",
         ),
       }];
     }),

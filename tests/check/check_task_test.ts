@@ -188,15 +188,21 @@ Deno.test("checkTask() compares annotators with each other and with the gold lab
       labels: "label",
       annotators: ["x", "y", "z"],
     },
+    // Annotators give no probabilities.
+    metrics: { primary: "accuracy", also: ["roc_auc_macro"] },
   }));
   assertEquals(annotators!.examples, 9);
   assertEquals(
     annotators!.scores.map(({ annotator, examples, metrics }) => [
       annotator,
       examples,
-      metrics.accuracy,
+      metrics,
     ]),
-    [["x", 4, 1], ["y", 3, 2 / 3], ["z", 2, 1 / 2]],
+    [
+      ["x", 4, { accuracy: 1 }],
+      ["y", 3, { accuracy: 2 / 3 }],
+      ["z", 2, { accuracy: 1 / 2 }],
+    ],
   );
 });
 

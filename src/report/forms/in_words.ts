@@ -96,12 +96,13 @@ function power(leaderboard: Leaderboard): string | undefined {
   if (tested.length === 0) return undefined;
   const family = CORRECTIONS[correction].overFamily ? tested.length : 1;
   const common = tested.filter(({ seeds }) => seeds.length > 0);
-  // Those with identical runs are not tested over seeds.
-  const varied = common.filter(({ sd }) => sd !== undefined);
-  const pairs = varied.length > 0 ? varied : common;
-  if (pairs.length === 0) {
+  if (common.length === 0) {
     return "No two methods have a common seed, so no difference can be tested.";
   }
+  const testable = common.filter((pair) => !areCopies(pair));
+  if (testable.length === 0) return undefined;
+  const varied = testable.filter(({ sd }) => sd !== undefined);
+  const pairs = varied.length > 0 ? varied : testable;
   const most = Math.max(...pairs.map(({ seeds }) => seeds.length));
   if (folds === undefined && !tested.some(({ attainable }) => attainable)) {
     const least = shownP(smallestPossibleP({ test: "sign_flip", seeds: most }));

@@ -1,6 +1,7 @@
 import type { PairComparison } from "../../stats/compare_pairs.ts";
 import type { Comparison } from "../../stats/declare_significance.ts";
 import { pairedTTest } from "../../stats/paired_t_test.ts";
+import { smallestPossibleP } from "../../stats/smallest_possible_p.ts";
 import { tInterval } from "../../stats/t_interval.ts";
 
 /**
@@ -16,11 +17,17 @@ export function correctedForFolds(
 ): Omit<PairComparison, "signFlip"> & Comparison {
   if (rho === 0) return pair;
   const { differences } = pair;
-  if (differences.length < 2) return untested(pair);
+  const { length: seeds } = differences;
+  if (seeds < 2) return untested(pair);
+  const tested = pairedTTest(differences, differences.map(() => 0), { rho });
   return {
     ...pair,
     interval: tInterval(differences, { level, rho }),
-    signFlip: pairedTTest(differences, differences.map(() => 0), { rho }),
+    // Equal differences leave no variance to test with; few seeds have them by chance.
+    signFlip: Number.isFinite(tested.statistic) ? tested : {
+      ...tested,
+      pValue: smallestPossibleP({ test: "sign_flip", seeds }),
+    },
     // Of a t-test, every p-value is possible.
     smallestPossibleP: 0,
   };

@@ -241,6 +241,23 @@ Deno.test("inWords() compares references with the score of runs that are the sam
   );
 });
 
+Deno.test("inWords() advises no number of seeds where all methods are the same with every seed", () => {
+  for (const seeds of [3, 7]) {
+    const text = ofScores(
+      {
+        tfidf: Array(seeds).fill(0.6),
+        words: Array(seeds).fill(0.5),
+      },
+      {},
+      (name) => ({ predictions: name }),
+    );
+    assert(
+      !/seeds? (is|are) needed|could have been significant/.test(text),
+      text,
+    );
+  }
+});
+
 Deno.test("inWords() says when methods have no common seeds or the baseline is missing", () => {
   const apart = inWords(buildLeaderboard({
     plan: planOf(),

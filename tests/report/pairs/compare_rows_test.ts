@@ -73,6 +73,18 @@ Deno.test("compareRows() calls each pair better, worse, practically equal or ope
   assertEquals(without!.improvement!.probability, 0.5);
 });
 
+Deno.test("compareRows() of folds is as careful with equal differences as a sign-flip test", () => {
+  const pOf = (scores: readonly number[]) => {
+    const base = methodOf("base", scores.map((score) => score - 0.05));
+    const protocol = significance({ family: "baseline", baseline: "base" });
+    const [pair] = compareRows([methodOf("m", scores), base], protocol, 1, 5);
+    return [pair!.correctedP, pair!.significant];
+  };
+  assertEquals(pOf([0.6, 0.7]), [0.5, false]);
+  assertEquals(pOf([0.6, 0.7, 0.65, 0.61, 0.72]), [1 / 16, false]);
+  assertEquals(pOf([0.6, 0.7, 0.65, 0.61, 0.72, 0.6]), [1 / 32, true]);
+});
+
 Deno.test("compareRows() calls better only what the protocol declares significant", () => {
   // Three seeds: the interval excludes 0, but no p-value can be small enough.
   const [pair] = compareRows(
