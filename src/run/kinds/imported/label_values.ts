@@ -5,6 +5,8 @@ import {
 } from "../../../data/labels/label_value.ts";
 import { pandasItem } from "../../../data/labels/pandas_item.ts";
 import type { Row } from "../../../data/read/row.ts";
+import { unreadable } from "../../../data/read/unreadable.ts";
+import { shown } from "../../../errors/shown.ts";
 import type { LabelCell } from "./cell_of.ts";
 
 const SEPARATORS = [",", ";", "|"];
@@ -46,6 +48,17 @@ function itemsOf(
   const item = labelItem("item" in cell ? cell.item : undefined, row);
   if (task.kind === "multi_label" && typeof item === "string") {
     if (item.trim() === "") return { items: [], list: true };
+    const isSeveral = SEPARATORS.some((separator) =>
+      item.includes(separator) && joinsLabels(item, separator, task)
+    );
+    if (isSeveral && isLabel(item, task)) {
+      throw unreadable(
+        row,
+        `its labels ${
+          shown(item)
+        } could be one label or several; write them as a list`,
+      );
+    }
     if (separator !== undefined && !isLabel(item, task)) {
       return {
         items: item.split(separator).map((part) => part.trim()),
@@ -84,8 +97,14 @@ function separatorOf(
   );
   if (joined.length === 0) return undefined;
   return SEPARATORS.find((separator) =>
-    joined.every((text) =>
-      text.split(separator).every((part) => isLabel(part.trim(), task))
-    )
+    joined.every((text) => joinsLabels(text, separator, task))
   );
+}
+
+function joinsLabels(
+  text: string,
+  separator: string,
+  task: TaskDefinition,
+): boolean {
+  return text.split(separator).every((part) => isLabel(part.trim(), task));
 }

@@ -460,6 +460,12 @@ Deno.test("files that do not have exactly one usable prediction for each example
     ],
     [
       "a.csv",
+      csv("pred", "joy", "fear", '"joy, fear"', "joy"),
+      /row 4: its labels "joy, fear" could be one label or several; write them as a list$/,
+      { ...MULTI, labels: ["joy", "fear", "joy, fear"] },
+    ],
+    [
+      "a.csv",
       csv("pred", "1", "2", "1", "2"),
       /its labels "1" could mean "1" \(names\) or "2" \(indices\); specify which: --labels names or --labels indices/,
       { labels: ["1", "2", "3"] },
