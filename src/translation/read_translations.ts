@@ -1,6 +1,8 @@
 import type { Named } from "../config/load_definition.ts";
 import type { TranslationDefinition } from "../config/translation_definition.ts";
+import type { TaskDefinition } from "../config/task_definition.ts";
 import type { DataOptions } from "../data/fetch/data_options.ts";
+import { normaliseText } from "../data/read/normalise_text.ts";
 import { checkTranslated } from "./check_translated.ts";
 import { readPairs } from "./read_pairs.ts";
 import { readTranslationCache } from "./read_translation_cache.ts";
@@ -18,16 +20,25 @@ export interface Translations {
 /**
  * Reads translations that `ensureTranslations` has obtained, without network
  * access, native code or writing files.
+ *
+ * @param options `normalise`: how the translations are normalised, as the texts
+ *   are that they stand beside. Default: not at all.
  */
 export async function readTranslations(
   named: Named<TranslationDefinition>,
   texts: Iterable<string>,
-  { roots, cache }: Pick<DataOptions, "roots" | "cache">,
+  { roots, cache, normalise = [] }: Pick<DataOptions, "roots" | "cache"> & {
+    normalise?: TaskDefinition["normalise"];
+  },
 ): Promise<Translations> {
   const { name, definition: { pairs, model } } = named;
   const distinct = new Set(texts);
   const inMap = (table: TranslationTable) =>
-    new Map([...distinct].map((text) => [text, table.get(text)!]));
+    new Map(
+      [...distinct].map((
+        text,
+      ) => [text, normaliseText(table.get(text)!, normalise)]),
+    );
   if (pairs !== undefined) {
     const access = { roots, cache, offline: true };
     const table = await readPairs(named, pairs, access);

@@ -79,6 +79,7 @@ export async function planSuite(
   const loaded = await loadSuiteInputs(
     [...sources, ...vocabulary],
     textSources(all.flatMap(({ validation }) => validation)),
+    target,
     options,
     problems,
   );
