@@ -2,6 +2,7 @@ import type { Named } from "../config/load_definition.ts";
 import type { TranslationDefinition } from "../config/translation_definition.ts";
 import type { TaskDefinition } from "../config/task_definition.ts";
 import type { DataOptions } from "../data/fetch/data_options.ts";
+import { isCsvCell } from "../data/read/is_csv_cell.ts";
 import { normaliseText } from "../data/read/normalise_text.ts";
 import { checkTranslated } from "./check_translated.ts";
 import { readPairs } from "./read_pairs.ts";
@@ -13,7 +14,7 @@ import type { TranslationTable } from "./translation_table.ts";
 export interface Translations {
   /** The translation of every text, by text. */
   translations: Map<string, string>;
-  /** That a model has perhaps translated some of the texts in part only; undefined if it has not. */
+  /** That translations are perhaps wrong: in the quotes of CSV, or by a model of a part of the text; undefined if they are not. */
   note: string | undefined;
 }
 
@@ -44,7 +45,10 @@ export async function readTranslations(
     const table = await readPairs(named, pairs, access);
     const remedy = "add them or choose another translation";
     checkTranslated(name, distinct, table, remedy);
-    return { translations: inMap(table), note: undefined };
+    return {
+      translations: inMap(table),
+      note: quotesNote(name, table, distinct),
+    };
   }
   // The schema requires exactly one of pairs and model.
   const table = readTranslationCache(translationCache(named, model!, cache));
@@ -59,4 +63,16 @@ export async function readTranslations(
         model!.max_new_tokens
       })`,
   };
+}
+
+/** That translations are in the quotes of CSV, which a file of pairs keeps; undefined if none is. */
+function quotesNote(
+  name: string,
+  table: TranslationTable,
+  texts: ReadonlySet<string>,
+): string | undefined {
+  const { length } = [...texts].filter((text) => isCsvCell(table.get(text)));
+  return length === 0
+    ? undefined
+    : `${name}: ${length} of ${texts.size} translations in ${table.file} are in quotes and have doubled quotes in them, as in CSV; pairs keep all these quotes as parts of the texts. If they are not, write the file without quoting (pandas: quoting=csv.QUOTE_NONE)`;
 }
