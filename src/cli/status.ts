@@ -142,9 +142,13 @@ function inWords(
   const imported = new Set(
     plan.methods.filter(({ imported }) => imported).map(({ name }) => name),
   );
-  const toImport = runs.filter(({ name, state }) =>
-    imported.has(name) && state === "missing"
-  );
+  const toImport = runs
+    .filter(({ name, state }) => imported.has(name) && state === "missing")
+    .map(({ name, seed, size }) => ({
+      name,
+      seed,
+      ...sizes.length > 1 && { size: size ?? "all" as const },
+    }));
   const queued = runs.flatMap(({ state, job }) =>
     state === "queued" ? [job!.told.reason ?? job!.told.state] : []
   );

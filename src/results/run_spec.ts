@@ -32,6 +32,8 @@ export interface RunContext {
   /** By name. */
   tasks: Record<string, Named<TaskDefinition>>;
   translations: Record<string, Named<TranslationDefinition>>;
+  /** How the suite's target normalises its texts, and translations with them. */
+  normalise: TaskDefinition["normalise"];
   /** Absent if the method uses none. */
   backbone?: {
     definition: BackboneDefinition;

@@ -76,6 +76,52 @@ Deno.test("with decontaminate, no method and no teacher trains on a text that th
   assertEquals(texts.sort(), [["other", 15, WHICH], ["tiny", 36, undefined]]);
 });
 
+Deno.test({
+  name:
+    "with decontaminate, a program gets no labels of such texts of other tasks",
+  ignore: Deno.build.os === "windows", // It has no programs.
+  async fn() {
+    await using folder = await study({
+      ...DECONTAMINATED,
+      methods: [{ mine: { auxiliary: ["other"] } }],
+      backbone: undefined,
+      vocabulary: undefined,
+    });
+    await folder.write("tasks/other.yaml", {
+      ...OTHER,
+      splits: {
+        ...OTHER.splits,
+        validation: { file: "other/validation.jsonl" },
+      },
+    });
+    await folder.write("data/other/validation.jsonl", [
+      ...rows("own", 9),
+      ...rows("test", 2),
+      ...rows("validation", 1),
+    ]);
+    await folder.write("methods/mine.yaml", {
+      kind: "program",
+      title: "Mine",
+      reference: "none",
+      command: ["/bin/sh", "mine/main.sh"],
+      files: ["mine"],
+      options: { auxiliary: ["other"] },
+      tasks: ["auxiliary"],
+    });
+    await folder.write(
+      "methods/mine/main.sh",
+      "for f in *.train.jsonl *.validation.jsonl; do echo $f $(grep -c . $f); done | xargs echo >&2; exit 1",
+    );
+    const { stderr } = await folder.run();
+    assert(
+      stderr.includes(
+        "other.train.jsonl 15 tiny.train.jsonl 36 other.validation.jsonl 9 tiny.validation.jsonl 12",
+      ),
+      stderr,
+    );
+  },
+});
+
 Deno.test("without decontaminate a note counts such texts; a suite that cannot have them refuses it", async () => {
   await using folder = await study({
     ...DECONTAMINATED,

@@ -246,6 +246,25 @@ Deno.test("decisions and probabilities of one method are refused, at import and 
   assertEquals(report.code, 0, report.stderr);
 });
 
+Deno.test("what is printed for missing imports names the training size, if there are several", async () => {
+  await using folder = await study({}, {
+    methods: ["mine"],
+    sizes: [18, "all"],
+  });
+  const printed = (size: string) =>
+    new RegExp(
+      `mine is not trained but imported; seeds 1-2 of the training size ${size} are missing: .*import .*first.* --method mine --seed 1 --size ${size} FILE`,
+    );
+  const dry = await folder.run("--dry-run");
+  for (const size of ["18", "all"]) assertMatch(dry.stdout, printed(size));
+  const line = "--method mine --seed 1 --size all p1.jsonl";
+  const { code, stderr } = await imports(folder, line);
+  assertEquals(code, 0, stderr);
+  const status = await folder.dor("status first --out out");
+  assertMatch(status.stdout, printed("18"));
+  assertMatch(status.stdout, /seed 2 of the training size all is missing/);
+});
+
 Deno.test("an import that cannot be used is refused and leaves nothing", async () => {
   await using folder = await study({
     "methods/mean.yaml": { kind: "linear", title: "L", reference: "none" },

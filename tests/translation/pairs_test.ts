@@ -98,6 +98,20 @@ Deno.test("pairs treat quotes as text", async () => {
   );
 });
 
+Deno.test("pairs give a note of translations in the quotes of CSV", async () => {
+  const noteOf = async (content: string) => {
+    await using folder = await dataFolder({ "pairs.tsv": content });
+    const { note } = await readTranslations(pairsOf(), ["a", "b"], at(folder));
+    return note?.replaceAll(join(folder.path, "pairs.tsv"), "FILE");
+  };
+  const row = 'a\t"El a zis ""salut"""\n';
+  assertEquals(
+    await noteOf(`en\tro\n${row}b\t"B"\nc\t"""c"""\n`),
+    "t: 1 of 2 translations in FILE are in quotes and have doubled quotes in them, as in CSV; pairs keep all these quotes as parts of the texts. If they are not, write the file without quoting (pandas: quoting=csv.QUOTE_NONE)",
+  );
+  assertEquals(await noteOf('en\tro\na\t"A" "b"\nb\tB\n'), undefined);
+});
+
 Deno.test("pairs find texts with tabs and line ends by their words", async () => {
   assertEquals(
     await translated("en\tro\na b c\tA\n", ["a\tb\n c ", "a b c"]),

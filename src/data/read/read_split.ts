@@ -9,6 +9,7 @@ import type { PresentSplit } from "../fetch/ensure_split.ts";
 import type { LabelGroup } from "../labels/label_group.ts";
 import type { LabelGroups } from "../labels/label_groups.ts";
 import { fieldValue } from "./field_value.ts";
+import { isCsvCell } from "./is_csv_cell.ts";
 import { LabelJoin } from "./label_join.ts";
 import { readRows } from "./read_rows.ts";
 import { MemoryGuard } from "./memory_guard.ts";
@@ -121,7 +122,8 @@ export async function readSplit(
           onEmpty,
         );
         if (
-          keepsQuotes && textFields.some((field) => isCsv(joined.fields[field]))
+          keepsQuotes &&
+          textFields.some((field) => isCsvCell(joined.fields[field]))
         ) {
           reading.quotedTexts ??= {
             rows: 0,
@@ -173,11 +175,6 @@ function fieldsOf({ slices = {} }: TaskDefinition): [string, string][] {
   return Object.entries(slices).flatMap(([name, slice]) =>
     "field" in slice ? [[name, slice.field]] : []
   );
-}
-
-/** Whether a cell is one of CSV: in quotes, with at least one quote in it, all of which are doubled. */
-function isCsv(cell: unknown): boolean {
-  return typeof cell === "string" && /^"(?:[^"]*"")+[^"]*"$/.test(cell);
 }
 
 function isBlank(value: unknown): boolean {

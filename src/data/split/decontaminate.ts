@@ -18,27 +18,29 @@ export interface HeldOutTexts {
  * Leaves examples out of the training splits of other tasks whose text is also
  * in some splits of a task: equal without case, accents and white space, or near.
  *
+ * @param from The split of the other tasks that they are left out of.
  * @returns The datasets, those without such a text unchanged.
  * @throws {InputError} When too many texts are alike to compare them all.
  */
 export function decontaminate(
   datasets: ReadonlyMap<string, Dataset>,
   { task, splits }: HeldOutTexts,
+  from: "train" | "validation" = "train",
 ): Map<string, Dataset> {
   const target = datasets.get(task)!;
   const heldOut = splits.flatMap((split) => target.splits[split]);
   return new Map([...datasets].map(([name, dataset]) => {
     if (name === task) return [name, dataset];
-    const { train } = dataset.splits;
-    const alike = indicesOfAlike(train, heldOut);
+    const examples = dataset.splits[from];
+    const alike = indicesOfAlike(examples, heldOut);
     if (alike === undefined) {
       throw new InputError(
         `Cannot find the texts of ${name} that are also in ${task}: too many of them are alike; set decontaminate: false`,
       );
     }
     if (alike.size === 0) return [name, dataset];
-    const rest = train.filter((_, i) => !alike.has(i));
-    return [name, { ...dataset, splits: { ...dataset.splits, train: rest } }];
+    const rest = examples.filter((_, i) => !alike.has(i));
+    return [name, { ...dataset, splits: { ...dataset.splits, [from]: rest } }];
   }));
 }
 

@@ -36,10 +36,13 @@ export interface PlannedTranslation {
 /**
  * Loads and checks the data of tasks, and translates texts that are not
  * translated yet.
+ *
+ * @param target The suite's target: translations are normalised as its texts.
  */
 export async function loadSuiteInputs(
   sources: readonly TextSource[],
   validation: readonly TextSource[],
+  { definition: { normalise } }: Named<TaskDefinition>,
   {
     folders,
     roots,
@@ -99,7 +102,10 @@ export async function loadSuiteInputs(
             onTranslated?.({ translation: name, ...progress }),
         });
       }
-      const known = await readTranslations(named, all, access);
+      const known = await readTranslations(named, all, {
+        ...access,
+        normalise,
+      });
       if (known.note !== undefined) notes.push(known.note);
       translations.set(name, {
         named,

@@ -147,6 +147,7 @@ function runSpec(
     methodFiles: method.files,
     translation: suite.definition.translation,
     ...files,
+    normalise: inputs.tasks.get(suite.definition.target)!.definition.normalise,
     backbone: backbone && {
       definition: backbone.definition,
       checkpoint: backbone.checkpoint?.files,

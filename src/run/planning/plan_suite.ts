@@ -90,6 +90,7 @@ export async function planSuite(
   const loaded = await loadSuiteInputs(
     [...sources, ...vocabulary],
     textSources(all.flatMap(({ validation }) => validation)),
+    target,
     options,
     problems,
   );

@@ -56,7 +56,7 @@ export function mlflowHooks(
     onFailure: (run, { kind, message }) =>
       tracking.log(run, {}, 0, {
         status: "FAILED",
-        tags: { "dor.failure": kind, message },
+        tags: { [FAILURE.kind]: kind, [FAILURE.message]: message },
       }),
     onEnd: () => tracking.end(),
   };
@@ -97,6 +97,9 @@ interface Tracked {
   ending: Ending;
 }
 
+/** The tags of a run that has failed. */
+const FAILURE = { kind: "dor.failure", message: "message" };
+
 /** Limits of one log-batch request. */
 const MOST = { metrics: 1000, parameters: 100 };
 
@@ -106,7 +109,13 @@ const LONGEST = 250;
 const created = z.object({
   run: z.object({ info: z.object({ run_id: z.string() }) }),
 });
-const found = z.object({ runs: z.array(created.shape.run).default([]) });
+const found = z.object({
+  runs: z.array(created.shape.run.extend({
+    data: z.object({
+      tags: z.array(z.object({ key: z.string() })).default([]),
+    }).default({ tags: [] }),
+  })).default([]),
+});
 const experiment = z.object({ experiment_id: z.string() });
 
 /** The runs of an MLflow server that stand for those of suites. */
@@ -253,7 +262,7 @@ class MlflowRuns {
     return id;
   }
 
-  /** Opens the run with a tag again, or creates one. */
+  /** Opens the run with a tag again, without the tags of its failure, or creates one. */
   async #open(
     suite: string,
     name: string,
@@ -270,8 +279,14 @@ class MlflowRuns {
       }),
     ).runs;
     if (earlier !== undefined) {
-      await this.#update(earlier.info.run_id, "RUNNING");
-      return earlier.info.run_id;
+      const { info: { run_id: id }, data } = earlier;
+      await this.#update(id, "RUNNING");
+      const known = new Set(data.tags.map(({ key }) => key));
+      for (const key of Object.values(FAILURE)) {
+        if (!known.has(key)) continue;
+        await this.client.post("runs/delete-tag", { run_id: id, key });
+      }
+      return id;
     }
     return created.parse(
       await this.client.post("runs/create", {

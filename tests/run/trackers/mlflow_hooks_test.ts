@@ -75,6 +75,22 @@ Deno.test("mlflowHooks() goes on with the runs of an earlier command", async () 
   );
 });
 
+Deno.test("mlflowHooks() removes the tags of a failure when the run is made again", async () => {
+  await using server = mlflowServer();
+  await track(server.url);
+  const [planned, , , second, , , finished] = suiteEvents();
+  const { run } = second as Extract<RunEvent, { type: "epoch" }>;
+  const { tags } = server.runs.find(({ tags }) => tags["dor.run"] === run.id)!;
+  const told = ["dor.failure", "message"];
+  assertEquals(told.map((key) => tags[key]), ["error", "no"]);
+  const notes = await track(server.url, [planned!, second!, {
+    ...finished as Extract<RunEvent, { type: "finished" }>,
+    run,
+  }]);
+  assertEquals(notes, []);
+  assertEquals(told.map((key) => tags[key]), [undefined, undefined]);
+});
+
 Deno.test("mlflowHooks() sends what a server has missed with the next epoch", async () => {
   await using server = mlflowServer();
   let busy = 1;

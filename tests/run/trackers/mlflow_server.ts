@@ -33,7 +33,12 @@ export function mlflowServer(): MlflowServer {
     Response.json({ error_code, message }, { status });
   const entries = (list: KeyValue[]) =>
     Object.fromEntries(list.map(({ key, value }) => [key, value]));
-  const info = (run: ServedRun) => ({ info: { run_id: run.id } });
+  const info = (run: ServedRun) => ({
+    info: { run_id: run.id },
+    data: {
+      tags: Object.entries(run.tags).map(([key, value]) => ({ key, value })),
+    },
+  });
   const missing = (what: string) =>
     refused("RESOURCE_DOES_NOT_EXIST", `No ${what}`, 404);
   async function answer(request: Request): Promise<Response> {
@@ -75,7 +80,10 @@ export function mlflowServer(): MlflowServer {
     if (run === undefined) return missing("run");
     if (path === "runs/update") run.status = body.status;
     else if (path === "runs/set-tag") run.tags[body.key] = body.value;
-    else if (path === "runs/log-batch") {
+    else if (path === "runs/delete-tag") {
+      if (!(body.key in run.tags)) return missing("tag");
+      delete run.tags[body.key];
+    } else if (path === "runs/log-batch") {
       const { metrics = [], params = [] } = body;
       if (metrics.length > 1000 || params.length > 100) {
         return refused("INVALID_PARAMETER_VALUE", "too many");

@@ -29,14 +29,16 @@ export const programRequest = z.strictObject({
   protocol: z.literal(PROTOCOL).describe("The version of this format."),
   method: z.string().describe("The name of the method."),
   run: z.string().describe("The name of the run."),
-  seed: z.int().describe("The seed of everything random."),
+  seed: z.int().describe(
+    "The seed of the run. For random numbers, use `seeds`: a suite with `vary` fixes some of them.",
+  ),
   seeds: z.strictObject({
     initial: z.int().describe("Of initial weights."),
     order: z.int().describe("Of the order of examples."),
     dropout: z.int().describe("Of dropout."),
     sample: z.int().describe("Of samples of examples."),
   }).describe(
-    "The seed of each source of randomness, which is `seed` unless the suite fixes some sources with `vary`.",
+    "The seed of each source of randomness, to draw random numbers from. It is `seed` unless the suite has `vary`, and the first seed of the suite for the sources that `vary` leaves out.",
   ),
   options: z.record(z.string(), z.json()).describe("The method's options."),
   training: z.looseObject({}).describe(

@@ -5,6 +5,7 @@ import { shown } from "../../../errors/shown.ts";
 import { shortened } from "../../../errors/shortened.ts";
 import { ifExists } from "../../../files/if_exists.ts";
 import { parsedJson } from "../../../files/parsed_json.ts";
+import { repeatedKey } from "../../../files/repeated_key.ts";
 import type { RunFailure } from "../../../results/record.ts";
 import type { GivenPredictions } from "../method_kind.ts";
 import { rowProblem } from "../row_problem.ts";
@@ -107,6 +108,23 @@ function parsed(text: string, fail: typeof failed) {
       ? fail("has a number that is NaN or infinite", "not_a_number")
       : fail(`is not JSON: ${shortened(text, 100)}`);
   }
-  const { success, data, error } = programPrediction.safeParse(value);
-  return success ? data : fail(`is wrong: ${firstIssue(error)}`);
+  const twice = repeatedKey(text);
+  if (twice !== undefined) {
+    return fail(`has the key ${shown(twice)} twice; keep one`);
+  }
+  const has = (key: string) =>
+    typeof value === "object" && value !== null && key in value;
+  if (has("decisions") && has("probabilities")) {
+    return fail("has both decisions and probabilities; write one of them");
+  }
+  const [ofProbabilities, ofDecisions] = programPrediction.options;
+  // The union would only say that neither fits.
+  const { success, data, error } =
+    (has("decisions") ? ofDecisions : ofProbabilities).safeParse(value);
+  if (success) return data;
+  const found = error.issues[0]!.path.reduce(
+    (at: unknown, key) => (at as Record<PropertyKey, unknown>)[key],
+    value,
+  );
+  return fail(`is wrong: ${firstIssue(error)}, found ${shown(found)}`);
 }

@@ -34,6 +34,13 @@ sweep
 exit "$code"
 `;
 
+/** Prints the size of a page, the processes with a DOR_REQUEST, and the state of all processes. */
+const MEASURE = `
+getconf PAGESIZE
+grep -slzFx "DOR_REQUEST=$1" /proc/[0-9]*/environ 2>/dev/null
+cat /proc/[0-9]*/stat 2>/dev/null
+`;
+
 /** A program's process. */
 export interface ProcessOrder {
   command: readonly string[];
@@ -82,7 +89,7 @@ export async function runProcess(order: ProcessOrder): Promise<number> {
   };
   let peakMemory = 0;
   const memory = setInterval(async () => {
-    const used = await memoryOf(child.pid);
+    const used = await memoryOf(child.pid, request);
     peakMemory = Math.max(peakMemory, used);
     if (memoryLimit !== undefined && used > memoryLimit) {
       end(
@@ -162,20 +169,32 @@ function gigabytes(bytes: number): string {
   return `${(bytes / 1e9).toFixed(2)} GB`;
 }
 
-/** The resident memory of the processes of a session, in bytes; 0 where there is no /proc. */
-async function memoryOf(session: number): Promise<number> {
+/**
+ * The resident memory of the processes of a run, in bytes; 0 where there is no
+ * /proc. A process belongs to it by its session or, if it has started one of its
+ * own, by its variable DOR_REQUEST.
+ */
+async function memoryOf(session: number, request: string): Promise<number> {
   const { stdout } = await new Deno.Command("/bin/sh", {
-    args: ["-c", "getconf PAGESIZE; cat /proc/[0-9]*/stat 2>/dev/null"],
+    args: ["-c", MEASURE, "sh", request],
     stdin: "null",
     stderr: "null",
   }).output();
   const [pageSize, ...lines] = new TextDecoder().decode(stdout).split("\n");
+  const others = new Set<string>();
   let pages = 0;
   for (const line of lines) {
+    const [, pid] = /^\/proc\/(\d+)\/environ$/.exec(line) ?? [];
+    if (pid !== undefined) {
+      others.add(pid);
+      continue;
+    }
     // The name of the process may have spaces and parentheses.
     const [, , , own, ...rest] = line.slice(line.lastIndexOf(")") + 2)
       .split(" ");
-    if (Number(own) === session) pages += Number(rest[17]);
+    const isOfRun = Number(own) === session ||
+      others.has(line.slice(0, line.indexOf(" ")));
+    if (isOfRun) pages += Number(rest[17]);
   }
   return Number(pageSize) * pages;
 }

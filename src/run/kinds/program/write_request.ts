@@ -1,5 +1,6 @@
 import { dirname, join } from "@std/path";
 import type { Example } from "../../../data/example.ts";
+import { decontaminate } from "../../../data/split/decontaminate.ts";
 import { logitProbabilities } from "../../../evaluation/logit_probabilities.ts";
 import { removeIfExists } from "../../../files/remove_if_exists.ts";
 import { jsonLines, writeJson } from "../../../results/results_folder.ts";
@@ -21,7 +22,7 @@ const STATE = "state";
  * @param files The program's files, by their names in its folder.
  */
 export function writeRequest(
-  { spec, datasets }: Pick<RunOrder, "spec" | "datasets">,
+  { spec, whole, datasets }: Pick<RunOrder, "spec" | "whole" | "datasets">,
   files: ReadonlyMap<string, string>,
   folder: string,
 ): void {
@@ -35,6 +36,10 @@ export function writeRequest(
   }
   const { config, context } = spec;
   const seed = (source: Parameters<typeof seedOf>[1]) => seedOf(config, source);
+  // A program could train on any labels that it gets.
+  const validated = config.decontaminate === undefined
+    ? datasets
+    : decontaminate(whole, config.decontaminate, "validation");
   const tasks: ProgramRequest["tasks"] = {};
   for (const [task, dataset] of datasets) {
     const { definition, splits } = dataset;
@@ -65,7 +70,9 @@ export function writeRequest(
       train: write("train", splits.train.map(labelled)),
       validation: write(
         "validation",
-        splits.validation.map(({ id, text, labels }) => ({ id, text, labels })),
+        (task === config.target ? dataset : validated.get(task)!)
+          .splits.validation
+          .map(({ id, text, labels }) => ({ id, text, labels })),
       ),
       ...task === config.target && {
         test: write(

@@ -136,7 +136,11 @@ async function loadTranslations(
     const { translations: table } = await readTranslations(
       named,
       [...read.values(), ...validated.values()].flat().map(({ text }) => text),
-      { roots: context.dataRoots, cache: context.cache },
+      {
+        roots: context.dataRoots,
+        cache: context.cache,
+        normalise: context.normalise,
+      },
     );
     checkSame(spec, `the translation ${name}`, {
       definition: identityOf("translation", definition),
