@@ -211,6 +211,5 @@ function methodAndData(
 
 /** Seeds for readers: a single one is not written as a range. */
 function seedsOf(seeds: readonly number[]): string {
-  const [first, ...others] = new Set(seeds);
-  return others.length === 0 ? String(first) : seedRanges([first!, ...others]);
+  return new Set(seeds).size === 1 ? String(seeds[0]) : seedRanges(seeds);
 }

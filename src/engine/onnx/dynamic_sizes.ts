@@ -1,4 +1,4 @@
-import type { Initializer, Node } from "./encode_model.ts";
+import { type Initializer, integers, type Node } from "./encode_model.ts";
 import type { SizePolynomial } from "./size_polynomial.ts";
 
 /** Nodes that compute sizes from the shape of an input, each once. */
@@ -85,14 +85,7 @@ export class DynamicSizes {
 
   #integers(values: readonly number[]): string {
     const name = `integers/${values}`;
-    this.#initializers.set(name, {
-      name,
-      dims: [values.length],
-      type: "int64",
-      bytes: new Uint8Array(
-        BigInt64Array.from(values, BigInt).buffer,
-      ),
-    });
+    this.#initializers.set(name, integers(name, values));
     return name;
   }
 }

@@ -36,6 +36,12 @@ export interface Initializer {
   bytes: Uint8Array;
 }
 
+/** A constant list of integers. */
+export function integers(name: string, values: readonly number[]): Initializer {
+  const bytes = new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
+  return { name, dims: [values.length], type: "int64", bytes };
+}
+
 /** An input or output of a graph. */
 export interface GraphPort {
   name: string;

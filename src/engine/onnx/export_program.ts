@@ -10,6 +10,7 @@ import {
   encodeModel,
   type GraphPort,
   type Initializer,
+  integers,
   type ModelParts,
   type Node,
 } from "./encode_model.ts";
@@ -168,12 +169,6 @@ function paddedName(input: string): string {
 /** Pads inputs to a length, or cuts them to it. */
 function paddingTo(length: number): PaddingPart[] {
   return [(inputs) => {
-    const integers = (name: string, values: number[]): Initializer => ({
-      name,
-      dims: [values.length],
-      type: "int64",
-      bytes: new Uint8Array(BigInt64Array.from(values, BigInt).buffer),
-    });
     const node = (opType: string, input: string[], output: string): Node => ({
       opType,
       input,

@@ -30,33 +30,31 @@ const MAX_HEADER = 100e6;
  * @throws {CheckpointError} When it is corrupt or cannot be read.
  */
 export function openSafetensors(path: string): SafetensorsFile {
-  const file = new RandomAccessFile(path);
-  try {
-    const [header, dataStart] = readHeader(file);
-    const entries = parseEntries(file, header, dataStart);
-    return {
-      path,
-      metadata: parseMetadata(file, header),
-      tensors: entries,
-      read(name) {
-        const entry = entries.get(name);
-        if (entry === undefined) throw file.unreadable(`it has no ${name}`);
-        const numbers = decodeNumbers(
-          file.read(entry.begin, entry.end - entry.begin),
-          entry.format,
-        );
-        if (numbers !== undefined) return numbers;
-        throw file.unreadable(
-          `${shown(name)} is stored as ${entry.format}`,
-          "convert it to F32, F16 or BF16",
-        );
-      },
-      [Symbol.dispose]: () => file[Symbol.dispose](),
-    };
-  } catch (error) {
-    file[Symbol.dispose]();
-    throw error;
-  }
+  using onError = new DisposableStack();
+  const file = onError.use(new RandomAccessFile(path));
+  const [header, dataStart] = readHeader(file);
+  const entries = parseEntries(file, header, dataStart);
+  const metadata = parseMetadata(file, header);
+  const opened = onError.move();
+  return {
+    path,
+    metadata,
+    tensors: entries,
+    read(name) {
+      const entry = entries.get(name);
+      if (entry === undefined) throw file.unreadable(`it has no ${name}`);
+      const numbers = decodeNumbers(
+        file.read(entry.begin, entry.end - entry.begin),
+        entry.format,
+      );
+      if (numbers !== undefined) return numbers;
+      throw file.unreadable(
+        `${shown(name)} is stored as ${entry.format}`,
+        "convert it to F32, F16 or BF16",
+      );
+    },
+    [Symbol.dispose]: () => opened.dispose(),
+  };
 }
 
 /** The key of the header that does not name a tensor. */

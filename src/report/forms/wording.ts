@@ -1,5 +1,5 @@
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
-import { seedRanges } from "../../config/seed_ranges.ts";
+import { seedsInWords } from "../../config/seed_ranges.ts";
 import type { Summary } from "../../stats/summarise.ts";
 import { hasFailedOften } from "../leaderboard/asked_models.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
@@ -102,10 +102,8 @@ export function missingRuns(
     ({ name, size, why }) => JSON.stringify([name, size, why]),
   );
   const groups = Map.groupBy(methods.values(), (runs) => {
-    const { seed, size, why } = runs[0]!;
-    const seeds = runs.length === 1
-      ? `seed ${seed}`
-      : `seeds ${seedRanges(runs.map(({ seed }) => seed))}`;
+    const { size, why } = runs[0]!;
+    const seeds = seedsInWords(runs.map(({ seed }) => seed));
     const examples = size === undefined ? "" : ` with ${size} examples`;
     return `${seeds}${examples} (${why})`;
   });

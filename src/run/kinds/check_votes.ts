@@ -9,7 +9,7 @@ import type { MethodData, PlannedMethod } from "./method_kind.ts";
 export function checkVotes(
   { entry, texts }: Pick<PlannedMethod, "entry" | "texts">,
   { datasets, training }: Pick<MethodData, "datasets" | "training">,
-): void {
+): undefined {
   const tasks = texts.map(({ task }) => task);
   if (
     training.targets !== "votes" ||

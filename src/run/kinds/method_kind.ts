@@ -36,10 +36,7 @@ export interface MethodKind {
    * @returns The largest number of optimiser steps of a run, without its teachers', if it is known.
    * @throws {DefinitionError} When it cannot be trained on them.
    */
-  checkData(
-    method: PlannedMethod,
-    data: MethodData,
-  ): { updates: number | undefined };
+  checkData(method: PlannedMethod, data: MethodData): number | undefined;
   /**
    * Executes a run in the worker's process.
    *

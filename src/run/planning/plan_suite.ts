@@ -157,7 +157,7 @@ export async function planSuite(
     });
     const checked = new Map<number | "all", number | undefined>();
     for (const { size, drawn } of draws) {
-      const { updates } = KINDS[method.kind].checkData(method, {
+      const updates = KINDS[method.kind].checkData(method, {
         datasets: drawn,
         limited,
         layers: backbone?.layers ?? 0,

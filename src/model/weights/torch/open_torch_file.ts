@@ -16,41 +16,38 @@ import { readZipContent } from "./read_zip_content.ts";
  *   cannot be read.
  */
 export function openTorchFile(path: string): TensorFile {
-  const file = new RandomAccessFile(path);
-  try {
-    const isArchive = file.size >= 4 &&
-      new DataView(file.read(0, 4).buffer).getUint32(0, true) === 0x04034b50;
-    const { value, storages } = isArchive
-      ? readZipContent(file)
-      : readLegacyContent(file);
-    const tensors = tensorsOf(file, value);
-    const startOf = (name: string, storage: Storage) => {
-      const range = storages.get(storage.key);
-      // A storage may be padded, but must not be too short.
-      if (range === undefined || range.length < storageBytes(storage)) {
-        throw file.unreadable(`the numbers of ${shown(name)} are missing`);
-      }
-      return range.offset;
-    };
-    for (const [name, { storage }] of tensors) startOf(name, storage);
-    return {
-      path,
-      tensors: new Map(
-        [...tensors].map((
-          [name, { shape, storage: { format } }],
-        ) => [name, { shape, format }]),
-      ),
-      read(name) {
-        const tensor = tensors.get(name);
-        if (tensor === undefined) throw file.unreadable(`it has no ${name}`);
-        return readTensor(file, name, tensor, startOf(name, tensor.storage));
-      },
-      [Symbol.dispose]: () => file[Symbol.dispose](),
-    };
-  } catch (error) {
-    file[Symbol.dispose]();
-    throw error;
-  }
+  using onError = new DisposableStack();
+  const file = onError.use(new RandomAccessFile(path));
+  const isArchive = file.size >= 4 &&
+    new DataView(file.read(0, 4).buffer).getUint32(0, true) === 0x04034b50;
+  const { value, storages } = isArchive
+    ? readZipContent(file)
+    : readLegacyContent(file);
+  const tensors = tensorsOf(file, value);
+  const startOf = (name: string, storage: Storage) => {
+    const range = storages.get(storage.key);
+    // A storage may be padded, but must not be too short.
+    if (range === undefined || range.length < storageBytes(storage)) {
+      throw file.unreadable(`the numbers of ${shown(name)} are missing`);
+    }
+    return range.offset;
+  };
+  for (const [name, { storage }] of tensors) startOf(name, storage);
+  const opened = onError.move();
+  return {
+    path,
+    tensors: new Map(
+      [...tensors].map((
+        [name, { shape, storage: { format } }],
+      ) => [name, { shape, format }]),
+    ),
+    read(name) {
+      const tensor = tensors.get(name);
+      if (tensor === undefined) throw file.unreadable(`it has no ${name}`);
+      return readTensor(file, name, tensor, startOf(name, tensor.storage));
+    },
+    [Symbol.dispose]: () => opened.dispose(),
+  };
 }
 
 const MAX_DEPTH = 8;

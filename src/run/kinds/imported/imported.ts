@@ -16,7 +16,7 @@ export const imported: MethodKind = {
     return { reference: "", ...definition };
   },
   plan: (order) => order.entries.map((entry) => planImported(entry, order)),
-  checkData: () => ({ updates: undefined }),
+  checkData: () => undefined,
   execute({ spec }) {
     throw new InputError(
       `Cannot run ${spec.id}: its predictions are imported; import them with the command "import"`,

@@ -31,10 +31,7 @@ export const linearModel: MethodKind = {
   describe: (name, file) =>
     loadDefinition(linearDefinition, name, file).definition,
   plan: (order) => order.entries.map((entry) => planLinear(entry, order)),
-  checkData(method, data) {
-    checkVotes(method, data);
-    return { updates: undefined };
-  },
+  checkData: checkVotes,
   execute: executeLinear,
 };
 

@@ -40,7 +40,7 @@ export const program: MethodKind = {
         `Cannot give ${method.entry.name} its backbone: a program gets the files of a checkpoint, and this backbone starts at random; name a backbone with a checkpoint, or remove backbone from ${method.file}`,
       );
     }
-    return { updates: undefined };
+    return undefined;
   },
   execute: executeProgram,
 };

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { firstIssue } from "../../../errors/first_issue.ts";
 import { excerpt } from "../../../errors/excerpt.ts";
 import { parsedJson } from "../../../files/parsed_json.ts";
@@ -86,16 +87,9 @@ export async function ask(
   }
 }
 
+/** Waits, at most until the signal is aborted. */
 function delay(seconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", end);
-      done();
-    };
-    const timer = setTimeout(end, 1000 * seconds);
-    signal?.addEventListener("abort", end);
-  });
+  return setTimeout(1000 * seconds, undefined, { signal }).catch(() => {});
 }
 
 function refusal({ url }: Endpoint, why: string): EndpointError {

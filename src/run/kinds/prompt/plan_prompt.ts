@@ -83,7 +83,7 @@ export function pricesOf(
 export function checkPrompt(
   { entry, target, file, identity }: PlannedMethod,
   { datasets }: Pick<MethodData, "datasets">,
-): void {
+): undefined {
   const { definition: { kind, labels, metrics }, splits } = datasets.get(
     target,
   )!;

@@ -38,10 +38,7 @@ export const prompt: MethodKind = {
   describe: (name, file) =>
     loadDefinition(promptDefinition, name, file).definition,
   plan: (order) => order.entries.map((entry) => planPrompt(entry, order)),
-  checkData(method, data) {
-    checkPrompt(method, data);
-    return { updates: undefined };
-  },
+  checkData: checkPrompt,
   execute: executePrompt,
 };
 

@@ -28,7 +28,7 @@ export const recipe: MethodKind = {
       identity.recipe!,
       { ...data, target },
       `Cannot use the recipe of ${entry.method} from ${file}`,
-    );
+    ).updates;
   },
   execute: trainRecipe,
 };
