@@ -8,7 +8,9 @@ import { stratifiedSample } from "../data/split/stratified_sample.ts";
 import { InputError } from "../errors/input_error.ts";
 import type { RunConfig } from "../results/run_config.ts";
 import type { Draw } from "./planning/plan_draws.ts";
+import type { RunTranslations } from "./run_translations.ts";
 import { seedOf } from "../training/seed_of.ts";
+import { translationsByTask } from "../translation/translations_by_task.ts";
 
 /**
  * The data that a run reads: its datasets without training texts that the target
@@ -18,17 +20,23 @@ import { seedOf } from "../training/seed_of.ts";
  * split. Samples are stratified by label set, nested, and the same for all
  * methods of a seed.
  *
+ * @param translations Those that the run reads texts in; default none.
  * @throws {InputError} When no split has exactly the target's number of
  *   validation examples.
  */
 export function drawDatasets(
   datasets: ReadonlyMap<string, Dataset>,
-  config: Draw & Pick<RunConfig, "target" | "decontaminate" | "trial">,
+  config:
+    & Draw
+    & Pick<RunConfig, "target" | "decontaminate" | "trial" | "translations">,
+  translations: RunTranslations = new Map(),
 ): Map<string, Dataset> {
   const { target, split, fold, sizes = {} } = config;
   const drawn = config.decontaminate === undefined
     ? new Map(datasets)
-    : decontaminate(datasets, config.decontaminate);
+    : decontaminate(datasets, config.decontaminate, {
+      translations: translationsByTask(config.translations ?? {}, translations),
+    });
   if (split !== undefined) {
     drawn.set(target, withNewSplit(datasets.get(target)!, split));
   }

@@ -159,7 +159,9 @@ Deno.test("without decontaminate a note counts such texts; a suite that cannot h
   );
 });
 
-Deno.test("texts that a method trains on in translation are not compared, and refused", async () => {
+Deno.test("with decontaminate, texts are compared in the translation that a method trains on", async () => {
+  const [first, second] = rows("test", 2);
+  const english = Array.from({ length: 20 }, (_, i) => `english ${i}`);
   await using folder = await study({
     ...DECONTAMINATED,
     methods: [{
@@ -167,20 +169,35 @@ Deno.test("texts that a method trains on in translation are not compared, and re
     }],
   });
   await folder.write("tasks/other.yaml", { ...OTHER, language: "en" });
+  await folder.write(
+    "data/other/train.jsonl",
+    english.map((text, i) => ({ ...rows("further", 20)[i]!, text })),
+  );
   await folder.write("translations/pairs.yaml", {
     title: "Pairs",
     from: "en",
     to: "ro",
     pairs: { file: "pairs.tsv", columns: ["en", "ro"] },
   });
-  const { code, stderr } = await folder.run("--dry-run");
-  assertEquals(code, 2);
-  assert(
-    stderr.includes(
-      "decontaminate: texts are compared as they are, but a method trains on translations of other (pairs), which may be texts of tiny; leave it out",
-    ),
-    stderr,
+  const pairs = english.map((text, i) =>
+    `${text}\t${[first!.text, second!.text][i] ?? `altceva ${i}`}\n`
   );
+  await folder.write("data/pairs.tsv", `en\tro\n${pairs.join("")}`);
+  const { code, stdout, stderr } = await folder.run();
+  assertEquals(code, 0, stderr);
+  assert(stdout.includes("2 of 20 of other"), stdout);
+  const { records: [record] } = readSuite(join(folder.path, "out/first"));
+  assertEquals(record!.config.decontaminate, { ...WHICH, translated: true });
+  // Only what is left can be drawn.
+  await folder.write("suites/first.yaml", {
+    ...DECONTAMINATED,
+    methods: [{
+      multi_stage: { source: "other", amounts: [19, 0], translation: "pairs" },
+    }],
+  });
+  const many = await folder.run("--dry-run");
+  assertEquals(many.code, 2);
+  assert(many.stderr.includes("18"), many.stderr);
 });
 
 Deno.test("with splits that are drawn anew, texts of all the target's splits are left out", async () => {

@@ -164,3 +164,29 @@ Deno.test("drawDatasets() with folds gives each the same share of labels and exa
   assertEquals(ids(of(1).test), ids(of(1).test));
   assert(ids(of(1).test).join() !== ids(of(1, 2).test).join());
 });
+
+Deno.test("drawDatasets() leaves out what is held out in the translations that the run reads", () => {
+  const examples = examplesOf("o", 4);
+  const translated = new Map(
+    examples.map(({ text }, i) => [text, i === 2 ? "T 0" : `x ${i}`]),
+  );
+  const left = (task: string) =>
+    ids(
+      drawDatasets(
+        new Map([
+          ["t", datasetOf("t", { test: examplesOf("t", 1) })],
+          ["o", datasetOf("o", { train: examples })],
+        ]),
+        {
+          target: "t",
+          seed: 1,
+          decontaminate: { task: "t", splits: ["test"], translated: true },
+          translations: { pairs: { definition: {}, texts: { [task]: "" } } },
+        },
+        new Map([["pairs", translated]]),
+      ).get("o")!.splits.train,
+    );
+  assertEquals(left("o"), ["o-0", "o-1", "o-3"]);
+  // The translation of another task.
+  assertEquals(left("t"), ids(examples));
+});

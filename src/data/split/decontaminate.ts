@@ -1,7 +1,6 @@
 import type { SplitName } from "../../config/task_definition.ts";
 import { InputError } from "../../errors/input_error.ts";
 import type { Dataset } from "../dataset.ts";
-import type { Example } from "../example.ts";
 import { groupKey } from "./group_key.ts";
 import { nearPairs } from "./near_pairs.ts";
 import { WordSets } from "./word_sets.ts";
@@ -12,31 +11,51 @@ export interface HeldOutTexts {
   task: string;
   /** Its splits. */
   splits: readonly SplitName[];
+  /** Set if translations of other tasks' texts are compared, too. */
+  translated?: true;
 }
 
 /**
  * Leaves examples out of the training splits of other tasks whose text is also
  * in some splits of a task: equal without case, accents and white space, or near.
  *
- * @param from The split of the other tasks that they are left out of.
+ * @param options `from`: the split of the other tasks that they are left out of,
+ *   by default `train`. `translations`: those that a task's texts are read in, by
+ *   task, each by text; an example whose translation is alike is left out, too.
  * @returns The datasets, those without such a text unchanged.
  * @throws {InputError} When too many texts are alike to compare them all.
  */
 export function decontaminate(
   datasets: ReadonlyMap<string, Dataset>,
   { task, splits }: HeldOutTexts,
-  from: "train" | "validation" = "train",
+  { from = "train", translations }: {
+    from?: "train" | "validation";
+    translations?: ReadonlyMap<string, readonly ReadonlyMap<string, string>[]>;
+  } = {},
 ): Map<string, Dataset> {
   const target = datasets.get(task)!;
-  const heldOut = splits.flatMap((split) => target.splits[split]);
+  const heldOut = splits.flatMap((split) =>
+    target.splits[split].map(({ text }) => text)
+  );
   return new Map([...datasets].map(([name, dataset]) => {
     if (name === task) return [name, dataset];
     const examples = dataset.splits[from];
-    const alike = indicesOfAlike(examples, heldOut);
-    if (alike === undefined) {
-      throw new InputError(
-        `Cannot find the texts of ${name} that are also in ${task}: too many of them are alike; set decontaminate: false`,
-      );
+    const texts = examples.map(({ text }) => text);
+    const readings = [
+      texts,
+      ...(translations?.get(name) ?? []).map((table) =>
+        texts.map((text) => table.get(text)!)
+      ),
+    ];
+    const alike = new Set<number>();
+    for (const reading of readings) {
+      const found = indicesOfAlike(reading, heldOut);
+      if (found === undefined) {
+        throw new InputError(
+          `Cannot find the texts of ${name} that are also in ${task}: too many of them are alike; set decontaminate: false`,
+        );
+      }
+      for (const i of found) alike.add(i);
     }
     if (alike.size === 0) return [name, dataset];
     const rest = examples.filter((_, i) => !alike.has(i));
@@ -44,15 +63,13 @@ export function decontaminate(
   }));
 }
 
-/** The indices of examples whose text is equal or near to one of others; undefined if the search was ended. */
+/** The indices of texts that are equal or near to one of others; undefined if the search was ended. */
 function indicesOfAlike(
-  examples: readonly Example[],
-  others: readonly Example[],
+  texts: readonly string[],
+  others: readonly string[],
 ): Set<number> | undefined {
-  const keysOf = (of: readonly Example[]) =>
-    of.map(({ text }) => groupKey(text));
-  const otherKeys = new Set(keysOf(others));
-  const keys = keysOf(examples);
+  const otherKeys = new Set(others.map(groupKey));
+  const keys = texts.map(groupKey);
   const found = new Set(
     keys.flatMap((key, i) => otherKeys.has(key) ? [i] : []),
   );

@@ -1,4 +1,4 @@
-import { type Initializer, integers, type Node } from "./encode_model.ts";
+import { type Initializer, integerList, type Node } from "./encode_model.ts";
 import type { SizePolynomial } from "./size_polynomial.ts";
 
 /** Nodes that compute sizes from the shape of an input, each once. */
@@ -85,7 +85,7 @@ export class DynamicSizes {
 
   #integers(values: readonly number[]): string {
     const name = `integers/${values}`;
-    this.#initializers.set(name, integers(name, values));
+    this.#initializers.set(name, integerList(name, values));
     return name;
   }
 }

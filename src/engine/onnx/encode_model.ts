@@ -37,7 +37,10 @@ export interface Initializer {
 }
 
 /** A constant list of integers. */
-export function integers(name: string, values: readonly number[]): Initializer {
+export function integerList(
+  name: string,
+  values: readonly number[],
+): Initializer {
   const bytes = new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
   return { name, dims: [values.length], type: "int64", bytes };
 }

@@ -10,7 +10,7 @@ import {
   encodeModel,
   type GraphPort,
   type Initializer,
-  integers,
+  integerList,
   type ModelParts,
   type Node,
 } from "./encode_model.ts";
@@ -197,9 +197,9 @@ function paddingTo(length: number): PaddingPart[] {
         ),
       ],
       initializers: [
-        integers("padding/most", [0, length]),
-        integers("padding/axes", [0, 1]),
-        integers("padding/before", [0, 0]),
+        integerList("padding/most", [0, length]),
+        integerList("padding/axes", [0, 1]),
+        integerList("padding/before", [0, 0]),
         ...inputs.map(({ name, stored, padding }): Initializer => ({
           name: `padding/${name}`,
           dims: [],

@@ -13,6 +13,7 @@ import type { MethodKindName, RunSpec } from "../../results/run_spec.ts";
 import type { TrainingListeners } from "../../training/train.ts";
 import type { TaskView } from "../../training/task_view.ts";
 import type { SourceState } from "../environment.ts";
+import type { RunTranslations } from "../run_translations.ts";
 
 /** A kind of methods: how they are found, planned and executed. All kinds leave the same results. */
 export interface MethodKind {
@@ -106,6 +107,7 @@ export interface RunOrder {
   whole: ReadonlyMap<string, Dataset>;
   /** What the run reads of them. */
   datasets: ReadonlyMap<string, Dataset>;
+  translations: RunTranslations;
 }
 
 /** Callbacks of a run in progress. */

@@ -27,6 +27,8 @@ export interface SuiteInputs {
 /** A translation that a suite uses. */
 export interface PlannedTranslation {
   named: Named<TranslationDefinition>;
+  /** The translation of every text, by text. */
+  table: ReadonlyMap<string, string>;
   /** For each task, a checksum of its training texts with their translations. */
   texts: Record<string, string>;
   /** The same of validation texts that a method reads. */
@@ -109,6 +111,7 @@ export async function loadSuiteInputs(
       if (known.note !== undefined) notes.push(known.note);
       translations.set(name, {
         named,
+        table: known.translations,
         texts: textsChecksums(read, known.translations),
         validation: textsChecksums(validated, known.translations),
       });

@@ -121,7 +121,13 @@ function runSpec(
       target,
       suiteTarget: suite.definition.target,
     }),
-    ...isDecontaminated && { decontaminate: heldOut },
+    ...isDecontaminated && {
+      decontaminate: {
+        ...heldOut,
+        ...isTranslated(parts.translations, heldOut.task) &&
+          { translated: true },
+      },
+    },
     trial: options.trials !== undefined && !teaches,
     consulted: Object.fromEntries(
       Object.entries(method.consulted)
@@ -180,6 +186,16 @@ function runSpec(
     config,
     context,
   };
+}
+
+/** Whether texts of other tasks than one are read in translation. */
+function isTranslated(
+  translations: Readonly<Record<string, { texts: object }>>,
+  task: string,
+): boolean {
+  return Object.values(translations).some(({ texts }) =>
+    Object.keys(texts).some((name) => name !== task)
+  );
 }
 
 function byTask<Value>(

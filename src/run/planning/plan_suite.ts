@@ -23,6 +23,7 @@ import { checkTranslations } from "./check_translations.ts";
 import { KINDS } from "../kinds/kinds.ts";
 import type { PlannedMethod } from "../kinds/method_kind.ts";
 import { planMethods } from "../kinds/plan_methods.ts";
+import { translationsByTask } from "../../translation/translations_by_task.ts";
 import { heldOutTexts } from "./held_out_texts.ts";
 import { loadSuiteInputs } from "./load_suite_inputs.ts";
 import type { Plan } from "./plan.ts";
@@ -75,15 +76,6 @@ export async function planSuite(
   }
   const isTarget = ({ task }: TextSource) => task === definition.target;
   const heldOut = heldOutTexts(definition);
-  const translated = sources.find((source) =>
-    source.translation !== undefined && !isTarget(source)
-  );
-  if (heldOut !== undefined && translated !== undefined) {
-    refuse(
-      "decontaminate",
-      `texts are compared as they are, but a method trains on translations of ${translated.task} (${translated.translation}), which may be texts of ${definition.target}`,
-    );
-  }
   await problems.collect(() => checkTranslations(all, options.folders));
   const vocabulary = definition.vocabulary?.map((task) => ({ task })) ??
     sources;
@@ -120,7 +112,16 @@ export async function planSuite(
     `the datasets ${
       [...loaded.datasets.keys()].join(", ")
     } without what ${definition.target} holds out`,
-    () => Promise.resolve(decontaminate(loaded.datasets, heldOut)),
+    () =>
+      Promise.resolve(decontaminate(loaded.datasets, heldOut, {
+        // In those of all methods: which of them a method reads a task in is known to its runs alone.
+        translations: translationsByTask(
+          Object.fromEntries(loaded.translations),
+          new Map(
+            [...loaded.translations].map(([name, { table }]) => [name, table]),
+          ),
+        ),
+      })),
   );
   const inputs = { ...loaded, datasets };
   const limited = options.limit !== undefined;

@@ -11,6 +11,7 @@ import type { RunSpec } from "../../results/run_spec.ts";
 import { writeTeacher } from "../../results/teacher_file.ts";
 import { type SourceState, VERSION } from "../environment.ts";
 import { drawDatasets } from "../draw_datasets.ts";
+import { runTranslations } from "../run_translations.ts";
 import { KINDS } from "../kinds/kinds.ts";
 import type { RunListeners } from "../kinds/method_kind.ts";
 import { makeRecord } from "./make_record.ts";
@@ -30,9 +31,10 @@ export async function executeRun(
   listeners: RunListeners = {},
 ): Promise<RunRecord> {
   const whole = await runDatasets(spec);
-  const datasets = drawDatasets(whole, spec.config);
+  const translations = await runTranslations(spec, whole);
+  const datasets = drawDatasets(whole, spec.config, translations);
   const target = datasets.get(spec.config.target)!;
-  const order = { spec, folder, source, whole, datasets };
+  const order = { spec, folder, source, whole, datasets, translations };
   const outcome = await KINDS[spec.kind].execute(order, listeners);
   const predictions = predictionLines(target, outcome);
   writeWhole(join(folder, RUN_FILES.predictions), predictions);

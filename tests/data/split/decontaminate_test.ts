@@ -37,7 +37,7 @@ Deno.test("decontaminate() leaves out of other tasks' training or validation spl
         const after = decontaminate(
           new Map([["t", target], ["o", other]]),
           { task: "t", splits },
-          from,
+          { from },
         );
         assertStrictEquals(after.get("t"), target);
         const heldOut = splits.flatMap((name) => target.splits[name]);
@@ -75,4 +75,26 @@ Deno.test("decontaminate() leaves out near-duplicates in either order of length"
   assert(alike(`${five} râu`, five));
   assert(alike(`${five}!`, `  ${five.toUpperCase()}`));
   assert(!alike(five, "marea munte casă râu oraș"));
+});
+
+Deno.test("decontaminate() leaves out examples whose translation is alike", () => {
+  const texts = ["sea", "hill", "munte"];
+  const examples = (texts: string[]) =>
+    texts.map((text, i) => ({ id: `${i}`, text, labels: [1, 0, 0] }));
+  const table = (...ro: string[]) =>
+    new Map(texts.map((text, i) => [text, ro[i]!]));
+  const left = (...tables: ReadonlyMap<string, string>[]) => {
+    const after = decontaminate(
+      new Map([
+        ["t", datasetOf("t", { test: examples(["Marea", "munte"]) })],
+        ["o", datasetOf("o", { train: examples(texts) })],
+      ]),
+      { task: "t", splits: ["test"] },
+      { translations: new Map([["o", tables], ["t", [table("a", "b", "c")]]]) },
+    );
+    return after.get("o")!.splits.train.map(({ text }) => text);
+  };
+  assertEquals(left(), ["sea", "hill"]);
+  assertEquals(left(table("marea", "deal", "x")), ["hill"]);
+  assertEquals(left(table("x", "y", "z"), table("y", "munte", "z")), ["sea"]);
 });

@@ -39,7 +39,7 @@ export function writeRequest(
   // A program could train on any labels that it gets.
   const validated = config.decontaminate === undefined
     ? datasets
-    : decontaminate(whole, config.decontaminate, "validation");
+    : decontaminate(whole, config.decontaminate, { from: "validation" });
   const tasks: ProgramRequest["tasks"] = {};
   for (const [task, dataset] of datasets) {
     const { definition, splits } = dataset;

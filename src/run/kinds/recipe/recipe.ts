@@ -35,11 +35,11 @@ export const recipe: MethodKind = {
 
 /** Trains a recipe; resumes if the folder has a snapshot. */
 async function trainRecipe(
-  { spec, folder, source, whole, datasets }: RunOrder,
+  { spec, folder, source, datasets, translations }: RunOrder,
   listeners: RunListeners,
 ): Promise<RunOutcome> {
   const { config, context: { machine } } = spec;
-  const inputs = await loadRunInputs(spec, datasets, whole);
+  const inputs = await loadRunInputs(spec, datasets, translations);
   const keeps = spec.context.keep !== undefined;
   // Now, because a file of a checkpoint may change while the run trains.
   const parts = keeps ? inputs.encoder.parts() : undefined;
@@ -59,6 +59,7 @@ async function trainRecipe(
   const result = await train({
     ...inputs,
     datasets,
+    translations,
     target: config.target,
     limited: config.limited ?? false,
     teaches: config.teaches ?? false,

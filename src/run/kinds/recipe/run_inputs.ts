@@ -9,9 +9,8 @@ import type { Encoder } from "../../../model/encoder.ts";
 import { plainRecipe } from "../../../training/plain_recipe.ts";
 import type { Recipe } from "../../../training/recipe.ts";
 import { taskView } from "../../../training/task_view.ts";
-import { readTranslations } from "../../../translation/read_translations.ts";
-import { textsChecksums } from "../../../translation/texts_checksums.ts";
 import { checkSame } from "../../check_same.ts";
+import type { RunTranslations } from "../../run_translations.ts";
 import { importMethod } from "./load_method.ts";
 import { methodCode } from "./method_code.ts";
 import { readRecord } from "../../../results/read_records.ts";
@@ -23,7 +22,6 @@ import { readTeacher } from "../../../results/teacher_file.ts";
 /** What a run of a recipe is made of, besides the data of its tasks. */
 export interface RunInputs {
   recipe: Recipe;
-  translations: Map<string, Map<string, string>>;
   /** By task: a teacher's logits over its training split. */
   teachers: Map<string, number[][]>;
   /** The totals of the teachers; undefined without teachers. */
@@ -32,21 +30,19 @@ export interface RunInputs {
 }
 
 /**
- * Loads what a run is made of and checks that it is as planned: translations, the
- * backbone's files, the method's code and its recipe.
+ * Loads what a run is made of and checks that it is as planned: the backbone's
+ * files, the method's code and its recipe.
  *
- * @param whole The datasets with all their examples, as translations were planned.
  * @throws {InputError} When something has changed since, or cannot be used.
  * @throws {RecordError} When a teacher's logits are invalid.
  */
 export async function loadRunInputs(
   spec: RunSpec,
   datasets: ReadonlyMap<string, Dataset>,
-  whole: ReadonlyMap<string, Dataset>,
+  translations: RunTranslations,
 ): Promise<RunInputs> {
   await checkBackbone(spec);
   const recipe = await loadRecipe(spec);
-  const translations = await loadTranslations(spec, whole);
   const texts = spec.config.vocabulary!.flatMap(({ task, translation }) =>
     datasets.get(task)!.splits.train.map(({ text }) =>
       translation === undefined
@@ -57,7 +53,6 @@ export async function loadRunInputs(
   const { definition, checkpoint } = spec.context.backbone!;
   return {
     recipe,
-    translations,
     ...loadTeachers(spec, datasets),
     encoder: buildEncoder(definition, texts, checkpoint),
   };
@@ -111,45 +106,6 @@ async function loadRecipe(spec: RunSpec): Promise<Recipe> {
     planned.recipe,
   );
   return recipe;
-}
-
-/** The translated texts that the run reads, by translation and then by original text. */
-async function loadTranslations(
-  spec: RunSpec,
-  whole: ReadonlyMap<string, Dataset>,
-): Promise<Map<string, Map<string, string>>> {
-  const { config, context } = spec;
-  const translations = new Map<string, Map<string, string>>();
-  for (const named of Object.values(context.translations)) {
-    const { name, definition } = named;
-    const planned = config.translations![name]!;
-    const examplesOf = (
-      split: "train" | "validation",
-      checksums: Record<string, string> = {},
-    ) =>
-      new Map(
-        Object.keys(checksums)
-          .map((task) => [task, whole.get(task)!.splits[split]]),
-      );
-    const read = examplesOf("train", planned.texts);
-    const validated = examplesOf("validation", planned.validation);
-    const { translations: table } = await readTranslations(
-      named,
-      [...read.values(), ...validated.values()].flat().map(({ text }) => text),
-      {
-        roots: context.dataRoots,
-        cache: context.cache,
-        normalise: context.normalise,
-      },
-    );
-    checkSame(spec, `the translation ${name}`, {
-      definition: identityOf("translation", definition),
-      texts: textsChecksums(read, table),
-      ...validated.size > 0 && { validation: textsChecksums(validated, table) },
-    }, planned);
-    translations.set(name, table);
-  }
-  return translations;
 }
 
 /** Loads the logits of a run's teachers and checks that they are as recorded. */

@@ -6,6 +6,7 @@ import { InputError } from "../../../../src/errors/input_error.ts";
 import { loadSuiteDefinition } from "../../../../src/config/load_definition.ts";
 import { planSuite } from "../../../../src/run/planning/plan_suite.ts";
 import { loadRunInputs } from "../../../../src/run/kinds/recipe/run_inputs.ts";
+import { runTranslations } from "../../../../src/run/run_translations.ts";
 import { runDatasets } from "../../../../src/run/worker/run_datasets.ts";
 import type { RunSpec } from "../../../../src/results/run_spec.ts";
 import { methodSource } from "../../../support/study/method_source.ts";
@@ -88,12 +89,16 @@ async function planned({ path }: StudyFolder): Promise<RunSpec> {
   return JSON.parse(JSON.stringify(plan.runs[0]!));
 }
 
-async function inputsOf(spec: RunSpec): ReturnType<typeof loadRunInputs> {
+async function inputsOf(spec: RunSpec) {
   const datasets = await runDatasets(spec);
-  return loadRunInputs(spec, datasets, datasets);
+  const translations = await runTranslations(spec, datasets);
+  return {
+    ...await loadRunInputs(spec, datasets, translations),
+    translations,
+  };
 }
 
-Deno.test("loadRunInputs() gives the planned recipe and translations", async () => {
+Deno.test("loadRunInputs() and runTranslations() give what was planned", async () => {
   await using study = await planStudy();
   const spec = await planned(study);
   const { recipe, translations } = await inputsOf(spec);
