@@ -15,9 +15,11 @@ export interface ProbabilityOfImprovement {
   probability: number;
   /** Its percentile bootstrap interval, over pairs. */
   interval: [number, number];
+  /** The number of pairs that are no ties. */
+  decided: number;
   /**
    * `"not significant"` if the lower end of the interval is at most 0.5, and of
-   * fewer than six pairs; otherwise `"meaningful"` if its upper end exceeds
+   * fewer than six decided pairs; otherwise `"meaningful"` if its upper end exceeds
    * gamma, and `"not meaningful"` if not.
    */
   verdict: ImprovementVerdict;
@@ -57,10 +59,12 @@ export function probabilityOfImprovement(
   const interval = wins.length < 10
     ? percentileInterval(wins, { level })
     : intervalOf(wins, level);
+  const decided = wins.filter((win) => win !== 0.5).length;
   return {
     probability: mean(wins),
     interval,
-    verdict: improvementVerdict(interval, wins.length, gamma),
+    decided,
+    verdict: improvementVerdict(interval, decided, gamma),
   };
 }
 

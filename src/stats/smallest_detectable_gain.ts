@@ -13,7 +13,7 @@ const TASK = "compute a smallest detectable gain";
  * @returns The gain, to a millionth; undefined if models with this agreement
  * cannot differ enough.
  * @throws {RangeError} When n is not a whole number of at least 1, agreement is
- * not in (0, 1), or alpha or power is not.
+ * not in [0, 1), or alpha or power not in (0, 1).
  *
  * @example
  * ```ts
@@ -29,7 +29,11 @@ export function smallestDetectableGain(
     alpha?: number;
   },
 ): number | undefined {
-  checkShare(TASK, "agreement", agreement);
+  if (!(agreement >= 0 && agreement < 1)) {
+    throw new RangeError(
+      `Cannot ${TASK} with agreement ${agreement}: expected a number from 0 to below 1`,
+    );
+  }
   checkShare(TASK, "power", power);
   const isDetected = (gain: number) =>
     testSetPower({ n, gain, agreement, alpha }).power >= power;

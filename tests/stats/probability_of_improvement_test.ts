@@ -48,6 +48,18 @@ Deno.test("probabilityOfImprovement() has the verdicts of Bouthillier et al.", (
   assertEquals(probabilityOfImprovement(a, b, options).verdict, "meaningful");
 });
 
+Deno.test("probabilityOfImprovement() of fewer than six pairs without ties is not significant", () => {
+  const verdictOf = (wins: number, ties: number) =>
+    probabilityOfImprovement(
+      [...Array(wins).fill(0.6), ...Array(ties).fill(0.5)],
+      Array(wins + ties).fill(0.5),
+    );
+  const few = verdictOf(5, 3);
+  assert(few.interval[0] > 0.5);
+  assertEquals([few.decided, few.verdict], [5, "not significant"]);
+  assertEquals(verdictOf(6, 2).verdict, "meaningful");
+});
+
 Deno.test("probabilityOfImprovement() of exchanged methods is the complement, and ties count half", () => {
   fc.assert(fc.property(scorePairs(2, 14), ([a, b]) => {
     const ab = probabilityOfImprovement(a, b);

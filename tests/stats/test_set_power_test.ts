@@ -149,3 +149,14 @@ Deno.test("the power of a test set refuses impossible models", () => {
     "with agreement 1",
   );
 });
+
+Deno.test("smallestDetectableGain() is found for models that never agree", () => {
+  const gain = smallestDetectableGain({ n: 60, agreement: 0 })!;
+  const { power } = testSetPower({ n: 60, agreement: 0, gain });
+  assert(gain < 0.4 && Math.abs(power - 0.8) < 0.001, `${gain} ${power}`);
+  assertThrows(
+    () => smallestDetectableGain({ n: 60, agreement: 1 }),
+    RangeError,
+    "with agreement 1: expected a number from 0 to below 1",
+  );
+});

@@ -1,5 +1,4 @@
 import { checkClassNames } from "./check_class_names.ts";
-import { listed } from "../../errors/listed.ts";
 import { shown } from "../../errors/shown.ts";
 import type { LabelForm } from "../../config/task_definition.ts";
 import { requiredValue } from "../read/required_value.ts";

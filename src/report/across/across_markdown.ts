@@ -57,8 +57,10 @@ function tests(
   { friedman, methods, suites, criticalDifference, alpha }: AcrossComparison,
 ): string {
   const { statistic, pValue, df, imanDavenport } = friedman;
-  const p = (value: number) =>
-    value < 0.001 ? "p < 0.001" : `p = ${shownP(value)}`;
+  const p = (value: number) => {
+    const shown = shownP(value, { alpha });
+    return shown.startsWith("<") ? `p ${shown}` : `p = ${shown}`;
+  };
   const f = Number.isFinite(imanDavenport.statistic)
     ? imanDavenport.statistic.toFixed(2)
     : "infinite (all tasks agree)";

@@ -85,8 +85,41 @@ export function protocol(
     : "";
   const ranks = ofBaseline
     ? `Ranks are groups: better than ${baseline}, not significantly different from it, worse. Other pairs are not tested, so the order within a rank shows nothing.`
-    : "Methods that share a rank (=) are not significantly worse than the first of that rank; this does not show that they are equal.";
+    : rankNotes({ comparisons, rows }, direction);
   return `${verdict} A difference in ${title} is significant if the p-value of the ${test} is below ${alpha} ${correcting} ${pairs}${interval}. ${ranks}`;
+}
+
+/** What ranks by pairs of methods do and do not say. */
+function rankNotes(
+  { comparisons, rows }: Pick<Leaderboard, "comparisons" | "rows">,
+  direction: 1 | -1,
+): string {
+  const order = new Map(rows.map(({ name, rank }, i) => [name, { rank, i }]));
+  const pairs = comparisons.flatMap((pair) => {
+    const [a, b] = [order.get(pair.a), order.get(pair.b)];
+    return a === undefined || b === undefined ? [] : [{ ...pair, a, b }];
+  });
+  const isOpen = pairs.some(({ a, b, significant }) =>
+    a.rank !== b.rank && !significant
+  );
+  // With different seeds, means and common seeds can order methods differently.
+  const reversed = pairs.filter(({ a, b, significant, meanDifference }) =>
+    significant && (a.i < b.i) !== (direction * meanDifference! > 0)
+  ).map(({ a, b }) =>
+    [a.i, b.i].toSorted((one, other) => one - other)
+      .map((i) => rows[i]!.name)
+  );
+  return [
+    "Methods that share a rank (=) are not significantly worse than the first of that rank; this does not show that they are equal.",
+    ...isOpen
+      ? [
+        "A method of a lower rank need not be significantly worse than every method above it.",
+      ]
+      : [],
+    ...reversed.map(([above, below]) =>
+      `${above} has the better mean, but is significantly worse than ${below} with their common seeds.`
+    ),
+  ].join(" ");
 }
 
 function power(leaderboard: Leaderboard): string | undefined {
@@ -116,14 +149,38 @@ function power(leaderboard: Leaderboard): string | undefined {
   // Pairs that can never be significant say nothing about what is detected.
   const unable = common.filter((pair) => !pair.attainable && !areCopies(pair));
   const able = pairs.filter((pair) => !unable.includes(pair));
-  const names = unable.map(({ a, b, seeds }) =>
-    `${a} and ${b} (${seeds.length})`
-  ).join(", ");
-  const limits = unable.length === 0
-    ? undefined
-    : `With too few common seeds, no difference could have been significant between ${names}.`;
-  return [detected(able, leaderboard, family), limits]
-    .filter((text) => text !== undefined).join(" ") || undefined;
+  // With Holm's correction, more pairs can be significant together than alone.
+  const alone = able.filter(({ seeds }) =>
+    folds !== undefined ||
+    smallestPossibleP({ test: "sign_flip", seeds: seeds.length }) <
+      alpha / family
+  );
+  const together = able.filter((pair) => !alone.includes(pair));
+  return [
+    alone.length > 0 || together.length === 0
+      ? detected(alone, leaderboard, family)
+      : undefined,
+    together.length === 0
+      ? undefined
+      : alone.length > 0
+      ? `With fewer common seeds, a difference between ${
+        named(together)
+      } can be significant only if others are, too.`
+      : `With ${
+        commonSeedsInWords(together)
+      }, a difference can be significant only if others are, too, so it is not known which true difference would be detected.`,
+    unable.length === 0
+      ? undefined
+      : `With too few common seeds, no difference could have been significant between ${
+        named(unable)
+      }.`,
+  ].filter((text) => text !== undefined).join(" ") || undefined;
+}
+
+/** Pairs with the numbers of their common seeds. */
+function named(pairs: readonly RowComparison[]): string {
+  return pairs.map(({ a, b, seeds }) => `${a} and ${b} (${seeds.length})`)
+    .join(", ");
 }
 
 /** Whether the runs of both methods are the same with every seed, so that they are not tested over seeds. */
@@ -151,12 +208,6 @@ function detected(
   if (deviations.length === 0 || fewest < 2) return undefined;
   const typical = median(deviations);
   const commonSeeds = commonSeedsInWords(pairs);
-  if (
-    folds === undefined &&
-    smallestPossibleP({ test: "sign_flip", seeds: fewest }) >= alpha / family
-  ) {
-    return `With ${commonSeeds}, a difference can be significant only if others are, too, so it is not known which true difference would be detected.`;
-  }
   const rho = foldCorrelation(folds);
   const difference = minimumDetectableDifference({
     // The correction multiplies the standard error of the mean by this root.
@@ -294,7 +345,10 @@ function references(leaderboard: Leaderboard): string | undefined {
   const own = isOneRun
     ? `the score of ${best!.name}, which is the same with every seed`
     : `the 95 % interval of ${best!.name}'s mean`;
-  return `Published results relative to ${own}: ${relations.join(", ")}.`;
+  const lower = METRICS[primary].direction === -1 ? " (lower is better)" : "";
+  return `Published results relative to ${own}${lower}: ${
+    relations.join(", ")
+  }.`;
 }
 
 /** How the best method compares with a single annotator. */

@@ -18,7 +18,7 @@ import { seedScores } from "../suite/seed_scores.ts";
 
 /** One method with its results on the test split. */
 export interface LeaderboardRow {
-  /** From 1; methods between which nothing significant was found share a rank. */
+  /** From 1; methods share a rank if they are not significantly worse than the first of it. */
   rank: number;
   /** The method's name in the suite. */
   name: string;

@@ -95,7 +95,7 @@ const comparison = z.strictObject({
     "The standard deviation of the differences; with the p-values and the interval, it is absent if the runs of both methods are the same with every seed",
   ),
   interval: pair.optional().describe(
-    "The BCa bootstrap interval of the mean difference",
+    "The BCa bootstrap interval of the mean difference, or with folds that of the corrected t-test",
   ),
   pValue: z.number().optional().describe(
     "The p-value of the seed-paired sign-flip test, or with folds of the corrected resampled t-test",
@@ -112,14 +112,15 @@ const comparison = z.strictObject({
   improvement: z.strictObject({
     probability: z.number().describe("A tie counts half"),
     interval: pair.describe("A percentile bootstrap over seeds"),
+    decided: z.int().min(0).describe("The number of seeds that are no ties"),
     verdict: z.enum(["not significant", "not meaningful", "meaningful"])
       .describe("By Bouthillier et al. (2021), with gamma 0.75"),
   }).optional().describe(
-    "How often a is better than b with the same seed; absent with fewer than two common seeds",
+    "How often a is better than b with the same seed; absent with fewer than two common seeds, with folds, and if the runs of both methods are the same with every seed",
   ),
   verdict: z.enum(["better", "worse", "practically equal", "open"]).optional()
     .describe(
-      "What the suite's smallest effect makes of it; absent without one",
+      "What the suite's smallest effect makes of it; absent without one, and for pairs that are not tested",
     ),
   bayes: z.strictObject({
     left: z.number().describe("b is better"),
@@ -132,7 +133,7 @@ const comparison = z.strictObject({
 
 const row = z.strictObject({
   rank: z.int().min(1).describe(
-    "Methods between which nothing significant was found share a rank",
+    "Methods share a rank if they are not significantly worse than the first of it",
   ),
   name: z.string(),
   title: z.string(),

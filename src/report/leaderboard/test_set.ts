@@ -61,7 +61,7 @@ export function readTestSet(
   return {
     examples,
     agreement,
-    smallestGain: agreement > 0 && agreement < 1
+    smallestGain: agreement < 1
       ? smallestDetectableGain({ n: examples, agreement, alpha })
       : undefined,
   };

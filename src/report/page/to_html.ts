@@ -129,7 +129,7 @@ function thresholdsSection(
       }),
       `${title} on ${
         testedPart(leaderboard)
-      } if all thresholds of a run were lower or higher: means over at most ${MAX_SHIFTED_RUNS} seeds, bars from the lowest to the highest; the dashed line is ${significance.baseline}. The runs' own thresholds, at 0, ${chosen}; a higher score elsewhere could not have been known.`,
+      } if all thresholds of a run were lower or higher: means over at most ${MAX_SHIFTED_RUNS} seeds, bars from the lowest to the highest; the dashed line is ${significance.baseline}. The runs' own thresholds, at 0, ${chosen}; a better score elsewhere could not have been known.`,
     ),
   };
 }

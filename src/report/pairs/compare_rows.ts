@@ -210,8 +210,7 @@ export function reversed(comparison: RowComparison): RowComparison {
     b: a,
     meanDifference: meanDifference === undefined ? undefined : -meanDifference,
     interval: interval === undefined ? undefined : [-interval[1], -interval[0]],
-    improvement: improvement &&
-      reversedImprovement(improvement, comparison.seeds.length),
+    improvement: improvement && reversedImprovement(improvement),
     verdict: verdict && OPPOSITE[verdict],
     bayes: bayes &&
       { left: bayes.right, equal: bayes.equal, right: bayes.left },
@@ -219,13 +218,13 @@ export function reversed(comparison: RowComparison): RowComparison {
 }
 
 function reversedImprovement(
-  { probability, interval: [low, high] }: ProbabilityOfImprovement,
-  pairs: number,
+  { probability, interval: [low, high], decided }: ProbabilityOfImprovement,
 ): ProbabilityOfImprovement {
   const interval: [number, number] = [1 - high, 1 - low];
   return {
     probability: 1 - probability,
     interval,
-    verdict: improvementVerdict(interval, pairs),
+    decided,
+    verdict: improvementVerdict(interval, decided),
   };
 }

@@ -81,8 +81,12 @@ function leaders(
   const sentences = compared.map((size) => {
     const better = differing(size, primary, 1).join(", ");
     const worse = differing(size, primary, -1).join(", ");
+    const isAttainable = size.rows.some(({ difference }) =>
+      difference?.attainable
+    );
     const verdict = [better && `${better} better`, worse && `${worse} worse`]
-      .filter((text) => text !== "").join(", ") || "no significant difference";
+      .filter((text) => text !== "").join(", ") ||
+      (isAttainable ? "no significant difference" : "too few common seeds");
     return `With ${sizeLabel(size)}: ${verdict}.`;
   });
   return sentences.length === 0
@@ -97,7 +101,9 @@ function reversals(
   baseline: string,
 ): string[] {
   const largest = sizes.at(-1)!;
-  return largest.rows.flatMap(({ name }) => {
+  return largest.rows.flatMap(({ name, difference }) => {
+    // Too few common seeds say nothing about the largest size.
+    if (!difference?.attainable) return [];
     const better = sizes.filter((size) =>
       differing(size, primary, 1).includes(name)
     );
@@ -135,7 +141,10 @@ function efficiency(
   }).join("; ");
   const { title } = METRICS[metrics[0]!];
   const all = sizeLabel(sizes.at(-1)!);
-  return `Examples needed for the mean ${title} of ${baseline} with ${all}, interpolated between sizes on a logarithmic axis, with a 95 % bootstrap interval over seeds: ${needed}.`;
+  const intervals = found.some(({ interval }) => interval !== undefined)
+    ? ", with a 95 % bootstrap interval over seeds"
+    : "";
+  return `Examples needed for the mean ${title} of ${baseline} with ${all}, interpolated between sizes on a logarithmic axis${intervals}: ${needed}.`;
 }
 
 /** The fitted learning curves, and where they were measured. */

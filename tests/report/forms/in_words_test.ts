@@ -219,6 +219,65 @@ Deno.test("inWords() names pairs with too few common seeds, which say nothing ab
   );
 });
 
+Deno.test("inWords() says only of pairs with fewer seeds that others must be significant, too", () => {
+  const shifted = (by: number) =>
+    SCATTERED.map((score, i) => score + by + 0.003 * (i % 2));
+  const few = shifted(0.1).map((score, i) => i < 6 ? score : undefined);
+  const text = ofScores({ baseline: SCATTERED, mtl: shifted(0.1), adan: few }, {
+    significance: {
+      baseline: "baseline",
+      alpha: 0.05,
+      correction: "holm",
+      family: "baseline",
+    },
+  });
+  assert(/With 9 common seeds, a true difference of [0-9.]+ would/.test(text));
+  assert(
+    text.includes(
+      "With fewer common seeds, a difference between adan and baseline (6) can be significant only if others are, too.",
+    ),
+    text,
+  );
+});
+
+Deno.test("inWords() says what ranks of pairs do not show, where they might be read so", () => {
+  const noise = [0.001, -0.001, 0.002, 0, 0.003, -0.002, 0.001, 0.002, 0];
+  const around = (mean: number, by = 1) => noise.map((own) => mean + by * own);
+  const significance = {
+    baseline: "low",
+    alpha: 0.05,
+    correction: "none",
+    family: "pairs",
+  };
+  const apart = ofScores({ low: around(0.5), high: around(0.6, -1) }, {
+    significance,
+  });
+  const open = "need not be significantly worse than every method above it";
+  assert(
+    !apart.includes(open) && !apart.includes("has the better mean"),
+    apart,
+  );
+  // Its runs differ so much that it is not significantly better than the last.
+  const wide = [0.9, 0.2, 0.9, 0.3, 0.9, 0.9, 0.3, 0.9, 0.52];
+  const text = ofScores({
+    wide,
+    middle: wide.map((score, i) => score - 0.05 + noise[i]!),
+    low: around(0.59),
+  }, { significance });
+  assert(text.includes(open), text);
+  // The seeds that high alone has are easy ones.
+  const reversed = ofScores({
+    low: [0.5, 0.51, 0.5, 0.52, 0.5, 0.51, 0.5, undefined, undefined],
+    high: [0.49, 0.49, 0.48, 0.5, 0.48, 0.5, 0.49, 0.9, 0.9],
+  }, { significance });
+  assert(
+    reversed.includes(
+      "high has the better mean, but is significantly worse than low with their common seeds.",
+    ),
+    reversed,
+  );
+});
+
 Deno.test("inWords() compares references with the score of runs that are the same with every seed, which have no interval", () => {
   const text = ofScores(
     { baseline: SCATTERED, tfidf: SCATTERED.map(() => 0.6) },

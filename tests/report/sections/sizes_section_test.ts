@@ -57,6 +57,27 @@ Deno.test("the section on sizes says nothing about differences from a baseline t
   );
 });
 
+Deno.test("the section on sizes says nothing about the largest size without enough seeds of the baseline there", () => {
+  const suite = suiteWithSizes(CURVES, SIZES);
+  const largest = suite.plan.runs.filter(({ name, size }) =>
+    name === "baseline" && size === undefined
+  );
+  for (const left of [0, 1]) {
+    const without = new Set(largest.slice(left).map(({ id }) => id));
+    const records = suite.records.filter(({ id }) => !without.has(id));
+    const { paragraphs } = sizesSection(
+      buildLeaderboard({ ...suite, records }),
+    )!;
+    const text = paragraphs.join(" ");
+    assert(!text.includes("only with less data"), text);
+    assertEquals(
+      text.includes("With all 6,400: too few common seeds."),
+      left === 1,
+      text,
+    );
+  }
+});
+
 Deno.test("the section on sizes has no standard deviation of runs that are the same with every seed", () => {
   const same = suiteWithSizes({ tfidf: BASELINE }, SIZES, { own: 0 });
   const { table } = sizesSection(buildLeaderboard(same))!;
