@@ -8,7 +8,7 @@ import { nameMargin, shortName } from "./names.ts";
 
 /** The score of every seed as a point, one row per method, with the mean and its 95 % interval; published results and annotators below. */
 export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
-  const { metric, title, range, decimals } = primaryMetric(leaderboard);
+  const { metric, title, decimals } = primaryMetric(leaderboard);
   const methods = leaderboard.rows.map((row) => {
     const { name } = row;
     const { mean, interval } = row.metrics[metric]!;
@@ -41,13 +41,9 @@ export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
       return { key, score, text: `${name}, seed ${seeds[i]}: ${shown}` };
     })
   );
-  const [lowest, highest] = range;
   const intervals = methods.flatMap(({ key, name, row, interval }) => {
     if (interval === undefined || row.identicalRuns) return [];
-    // A t-interval may exceed the range of the metric.
-    const [low, high] = interval.map((value) =>
-      Math.min(highest, Math.max(lowest, value))
-    );
+    const [low, high] = interval;
     const shown = [low, high].map((bound) => bound!.toFixed(decimals));
     const text = `${name}: 95 % interval ${shown.join(" to ")}`;
     return [{ key, low, high, text }];

@@ -32,10 +32,7 @@ export function leaderboardColumns(
   const { rows, metrics, backbones, significance } = leaderboard;
   const [primary, ...also] = metrics;
   const decimals = columnDecimals(leaderboard);
-  const [low, high] = METRICS[primary!].range;
   const intervalOf = (row: LeaderboardRow) => row.metrics[primary!]!.interval;
-  // A t-interval may exceed the range of the metric.
-  const clamped = (value: number) => Math.min(high, Math.max(low, value));
   const metricColumn = (metric: MetricName) => ({
     title: METRICS[metric].title,
     metric,
@@ -72,7 +69,7 @@ export function leaderboardColumns(
       (row) =>
         row.identicalRuns
           ? "same with every seed"
-          : shownInterval(intervalOf(row)?.map(clamped), decimals[primary!]!) ||
+          : shownInterval(intervalOf(row), decimals[primary!]!) ||
             "one seed",
       (row) => intervalOf(row)?.[0],
     ),

@@ -154,6 +154,17 @@ function rankedByBaseline(
   );
 }
 
+/** A summary whose t-interval does not exceed the range of the metric. */
+function withinRange(metric: MetricName, summary: Summary): Summary {
+  const [low, high] = METRICS[metric].range;
+  const clamped = (value: number) => Math.min(high, Math.max(low, value));
+  const { interval } = summary;
+  return {
+    ...summary,
+    interval: interval && [clamped(interval[0]), clamped(interval[1])],
+  };
+}
+
 function row(
   method: SuitePlan["methods"][number],
   records: readonly RunRecord[],
@@ -185,7 +196,9 @@ function row(
       const values = records.flatMap(({ metrics: { test } }) =>
         test.decided[metric] ?? []
       );
-      return values.length === 0 ? [] : [[metric, summarise(values, { rho })]];
+      return values.length === 0
+        ? []
+        : [[metric, withinRange(metric, summarise(values, { rho }))]];
     })),
     difference: undefined,
     validation: isValidated ? overSeeds(onValidation) : undefined,

@@ -279,13 +279,25 @@ Deno.test("buildLeaderboard() refuses a primary metric that is not defined", () 
   );
 });
 
-Deno.test("intervals do not exceed the metric's range", () => {
-  const target = { ...planOf().target, primary: "matthews" };
+Deno.test("intervals do not exceed the metric's range in any form", () => {
+  const target = {
+    ...planOf().target,
+    primary: "matthews",
+    also: ["hamming_loss"],
+  };
   const board = buildLeaderboard({
     plan: planOf({ target }),
-    records: records("baseline", [-1, -0.9, -0.2], "matthews"),
+    records: [-1, -0.9, -0.2].map((matthews, i) =>
+      recordOf("baseline", i + 1, {
+        matthews,
+        hamming_loss: [0, 0, 0.1][i],
+      })
+    ),
   });
   assert(toMarkdown(board).includes("| -1.00 to "));
+  const { matthews, hamming_loss } = board.rows[0]!.metrics;
+  assertEquals(matthews!.interval![0], -1);
+  assertEquals(hamming_loss!.interval![0], 0);
 });
 
 Deno.test("buildLeaderboard() refuses a suite without finished runs", () => {
