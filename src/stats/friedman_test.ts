@@ -85,17 +85,36 @@ export function friedmanTest(
     ranks: ranked.map(({ ranks }) => [...ranks]),
     meanRanks,
     uncorrected,
-    imanDavenport: imanDavenport(statistic, n, k),
+    imanDavenport: imanDavenport(statistic, ranked.map(({ groups }) => groups)),
   };
 }
 
-/** The F statistic of Iman and Davenport (1980). */
-function imanDavenport(chiSquare: number, n: number, k: number) {
+/**
+ * The F statistic of Iman and Davenport (1980).
+ *
+ * @param groups For each dataset, the sizes of the groups of tied methods.
+ */
+function imanDavenport(
+  chiSquare: number,
+  groups: readonly (readonly number[])[],
+) {
+  const n = groups.length;
+  const k = sum([...groups[0]!]);
   const df: [number, number] = [k - 1, (k - 1) * (n - 1)];
   const rest = n * (k - 1) - chiSquare;
-  // All datasets rank the methods alike, up to rounding.
-  if (rest < 1e-9) return { statistic: Infinity, pValue: 0, df };
+  // All datasets rank the methods alike, up to rounding: the p-value is then how
+  // often they do so by chance, as in a permutation test.
+  if (rest < 1e-9) {
+    const [first] = groups;
+    const orders = factorial(k) /
+      first!.reduce((product, size) => product * factorial(size), 1);
+    return { statistic: Infinity, pValue: orders ** (1 - n), df };
+  }
   const statistic = (n - 1) * chiSquare / rest;
   // The upper tail of F is the lower tail of 1 / F, which is more exact when small.
   return { statistic, pValue: f.cdf(1 / statistic, df[1], df[0]), df };
+}
+
+function factorial(n: number): number {
+  return n <= 1 ? 1 : n * factorial(n - 1);
 }

@@ -45,12 +45,14 @@ export function shownDifference(
   return signedNumber(value, needed);
 }
 
-/** A difference with its sign, without one if it rounds to zero; empty if it is undefined. */
+/** A difference with its sign, without one if it rounds to zero; empty if it is undefined, and in words if it is infinite. */
 export function signedNumber(
   value: number | undefined,
   decimals: number,
 ): string {
   if (value === undefined) return "";
+  // An effect in units of a standard deviation of 0.
+  if (!Number.isFinite(value)) return "not defined";
   const shown = value.toFixed(decimals);
   if (Number(shown) === 0) return shown.replace("-", "");
   return value < 0 ? shown : `+${shown}`;

@@ -76,7 +76,14 @@ export function readEnsembles(
   const voting = averaged.filter(({ answer }) => answer === "decisions");
   const unselected = averaged.filter(({ answer, runs }) =>
     answer === undefined && !runs.every(hasValidation)
-  );
+  ).map(({ name, runs }) => {
+    const { length } = runs.filter((run) => !hasValidation(run));
+    return {
+      name: length === runs.length
+        ? name
+        : `${name} (${length} of ${runs.length} runs)`,
+    };
+  });
   const whyNoGreedy = averaged.length < 2
     ? "There is no greedy ensemble of a single method."
     : able.length < 2

@@ -28,7 +28,11 @@ export function ensemblesSection(
     id: "ensembles",
     title: "Ensembles",
     caption:
-      "Averages of the probabilities of several models on the test split, with the 95 % bootstrap interval over its examples; not comparable with the single models above",
+      `Averages of the probabilities of several models on the test split${
+        rows.some(({ interval }) => interval !== undefined)
+          ? ", with the 95 % bootstrap interval over its examples"
+          : ""
+      }; not comparable with the single models above`,
     table: tableOf(rows.map((row) => ({
       ensemble: row === greedy ? "greedy, over methods" : row.methods[0]!.name,
       models: String(row.methods.reduce((sum, { seeds }) => sum + seeds, 0)),

@@ -361,6 +361,11 @@ Deno.test("signedNumber() shows no sign where a difference rounds to zero", () =
   assertEquals(signedNumber(undefined, 3), "");
 });
 
+Deno.test("signedNumber() is in words where a number is infinite", () => {
+  assertEquals(signedNumber(Infinity, 2), "not defined");
+  assertEquals(signedNumber(-Infinity, 2), "not defined");
+});
+
 Deno.test("shownP() does not print a p-value as zero", () => {
   assertEquals([1, 0.0312, 0.001, 0.0009].map((p) => shownP(p)), [
     "1.000",

@@ -35,7 +35,7 @@ interface Planted {
   ensembles?: boolean;
   /** The methods that give decisions without probabilities. */
   deciding?: readonly string[];
-  /** The methods without predictions on validation. */
+  /** The methods, or runs of a method such as `noisy-s2`, without predictions on validation. */
   unvalidated?: readonly string[];
 }
 
@@ -73,6 +73,8 @@ async function plantedSuite({
   for (const name of names) {
     for (const seed of all) {
       const random = randomStream(seed, name);
+      const isUnvalidated = unvalidated.includes(name) ||
+        unvalidated.includes(`${name}-s${seed}`);
       const split = (split: "validation" | "test") => {
         const of = split === "validation" && resplit
           ? `${split}${seed}`
@@ -87,7 +89,7 @@ async function plantedSuite({
         }));
       };
       const [validation, test] = [
-        unvalidated.includes(name) ? [] : split("validation"),
+        isUnvalidated ? [] : split("validation"),
         split("test"),
       ];
       const text = [...validation, ...test]
@@ -103,7 +105,7 @@ async function plantedSuite({
         predictions: createHash("sha256").update(text).digest("hex"),
         answer: deciding.includes(name) ? "decisions" : undefined,
       });
-      if (unvalidated.includes(name)) record.metrics.validation.decided = {};
+      if (isUnvalidated) record.metrics.validation.decided = {};
       record.config.training.threshold = threshold;
       if (resplit) record.config.split = seed;
       await folder.write(`runs/${name}-s${seed}/predictions.jsonl`, text);
@@ -252,10 +254,11 @@ Deno.test("seeds with decisions vote, and they and methods without validation pr
       other: expertFor(1),
       voter: noisy,
       blind: noisy,
+      partly: noisy,
     },
     threshold: "validation",
     deciding: ["voter"],
-    unvalidated: ["blind"],
+    unvalidated: ["blind", "partly-s2"],
   });
   const leaderboard = boardOf(folder);
   const { greedy, methods } = leaderboard.ensembles!;
@@ -275,7 +278,7 @@ Deno.test("seeds with decisions vote, and they and methods without validation pr
   );
   assertStringIncludes(
     text,
-    "blind: no predictions on validation, and so not part of the greedy ensemble.",
+    "blind, partly (1 of 5 runs): no predictions on validation, and so not part of the greedy ensemble.",
   );
   const file = JSON.parse(toJson(leaderboard));
   assertEquals(leaderboardFile.parse(file), file);
