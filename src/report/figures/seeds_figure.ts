@@ -44,7 +44,7 @@ export function seedsFigure(leaderboard: Leaderboard, look: Look): string {
   const intervals = methods.flatMap(({ key, name, row, interval }) => {
     if (interval === undefined || row.identicalRuns) return [];
     const [low, high] = interval;
-    const shown = [low, high].map((bound) => bound!.toFixed(decimals));
+    const shown = interval.map((bound) => bound.toFixed(decimals));
     const text = `${name}: 95 % interval ${shown.join(" to ")}`;
     return [{ key, low, high, text }];
   });

@@ -107,6 +107,7 @@ export interface RunOrder {
   whole: ReadonlyMap<string, Dataset>;
   /** What the run reads of them. */
   datasets: ReadonlyMap<string, Dataset>;
+  /** The translations that it reads some of them in. */
   translations: RunTranslations;
 }
 

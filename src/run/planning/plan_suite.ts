@@ -74,8 +74,6 @@ export async function planSuite(
   ) {
     refuse("translation", `no method translates texts with ${translation}`);
   }
-  const isTarget = ({ task }: TextSource) => task === definition.target;
-  const heldOut = heldOutTexts(definition);
   await problems.collect(() => checkTranslations(all, options.folders));
   const vocabulary = definition.vocabulary?.map((task) => ({ task })) ??
     sources;
@@ -87,6 +85,8 @@ export async function planSuite(
     problems,
   );
   problems.throwIfAny();
+  const isTarget = ({ task }: TextSource) => task === definition.target;
+  const heldOut = heldOutTexts(definition);
   if (heldOut !== undefined && sources.every(isTarget)) {
     refuse(
       "decontaminate",
