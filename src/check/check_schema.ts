@@ -140,7 +140,7 @@ const taskCheck = z.strictObject({
       difference: z.number(),
       pValue: z.number(),
     }).describe(
-      "The label whose share differs most from train (two proportions, Bonferroni over labels)",
+      "The label whose share differs most from train, of those with a p-value below 0.001 if there are any (two proportions, Bonferroni over labels)",
     ),
     length: z.strictObject({ statistic: z.number(), pValue: z.number() })
       .describe("Lengths in words, compared with train (Kolmogorov-Smirnov)"),

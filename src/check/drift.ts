@@ -3,7 +3,14 @@ import { normal } from "../stats/distributions.ts";
 import type { SplitDrift } from "./task_check.ts";
 import { wordCount } from "./text_lengths.ts";
 
-/** How the label shares and lengths of a split differ from those of train. */
+/** The p-value below which a difference from train counts. */
+export const DRIFT_P = 0.001;
+
+/**
+ * How the label shares and lengths of a split differ from those of train. A label
+ * whose share differs significantly comes before one with a larger difference
+ * that may be chance.
+ */
 export function drift(
   split: SplitDrift["split"],
   examples: readonly Example[],
@@ -24,12 +31,14 @@ export function drift(
       ),
     };
   });
+  const significant = differences.filter(({ pValue }) => pValue < DRIFT_P);
   const words = (of: readonly Example[]) =>
     Float64Array.from(of, ({ text }) => wordCount(text)).sort();
   return {
     split,
-    label: differences.reduce((most, one) =>
-      Math.abs(one.difference) > Math.abs(most.difference) ? one : most
+    label: (significant.length > 0 ? significant : differences).reduce(
+      (most, one) =>
+        Math.abs(one.difference) > Math.abs(most.difference) ? one : most,
     ),
     length: kolmogorovSmirnov(words(examples), words(train)),
   };

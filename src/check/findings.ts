@@ -1,13 +1,14 @@
 import type { Dataset } from "../data/dataset.ts";
 import { type DatasetNote, datasetNotes } from "../data/dataset_notes.ts";
+import { DRIFT_P } from "./drift.ts";
 import { scriptsOf } from "./scripts.ts";
 import type { Finding, SplitCheck, TaskCheck } from "./task_check.ts";
 
 /** The share of examples from which leaks, conflicting labels and damaged texts spoil a study. */
 const SPOILING = 0.01;
 
-/** What a difference between splits must reach to be mentioned. */
-const DRIFT = { pValue: 0.001, label: 0.05, length: 0.1 };
+/** What a significant difference between splits must reach to be mentioned. */
+const DRIFT = { label: 0.05, length: 0.1 };
 
 /** The share of texts from which a weaker oddity is mentioned. */
 const NOTABLE = 0.01;
@@ -227,7 +228,7 @@ function driftFindings({ drift }: Omit<TaskCheck, "findings">): Finding[] {
   const found: Finding[] = [];
   for (const { split, label, length } of drift) {
     const difference = Math.abs(label.difference);
-    if (label.pValue < DRIFT.pValue && difference >= DRIFT.label) {
+    if (label.pValue < DRIFT_P && difference >= DRIFT.label) {
       found.push(finding(
         "label_drift",
         `The share of ${label.label} is ${percent(difference)} ${
@@ -235,7 +236,7 @@ function driftFindings({ drift }: Omit<TaskCheck, "findings">): Finding[] {
         } in ${split} than in train`,
       ));
     }
-    if (length.pValue < DRIFT.pValue && length.statistic >= DRIFT.length) {
+    if (length.pValue < DRIFT_P && length.statistic >= DRIFT.length) {
       found.push(finding(
         "length_drift",
         `Texts have other lengths in ${split} than in train (Kolmogorov-Smirnov distance ${

@@ -154,7 +154,7 @@ export interface SharedTexts {
 export interface SplitDrift {
   /** The split. */
   split: SplitName;
-  /** The label whose share differs most, the difference, and its p-value (two proportions, Bonferroni over labels). */
+  /** The label whose share differs most, of those with a p-value below 0.001 if there are any, the difference, and its p-value (two proportions, Bonferroni over labels). */
   label: { label: string; difference: number; pValue: number };
   /** The largest difference between the distributions of lengths in words, and its p-value (Kolmogorov and Smirnov). */
   length: { statistic: number; pValue: number };

@@ -25,7 +25,16 @@ export function labelRows(
     throw new TypeError("Cannot compute a metric: there are no examples");
   }
   if (areIndices(gold) && areIndices(predicted)) {
-    const classes = [...new Set([...gold, ...predicted])].sort((a, b) => a - b);
+    const both = [...gold, ...predicted];
+    const other = both.findIndex((index) => !Number.isInteger(index));
+    if (other >= 0) {
+      throw new TypeError(
+        `Cannot compute a metric of decisions: expected class indices, got ${
+          both[other]
+        }`,
+      );
+    }
+    const classes = [...new Set(both)].sort((a, b) => a - b);
     const rows = (indices: readonly number[]) =>
       indices.map((index) => classes.map((c) => c === index ? 1 : 0));
     return { gold: rows(gold), predicted: rows(predicted) };

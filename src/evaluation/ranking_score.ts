@@ -9,8 +9,8 @@ import { whyUndefined } from "./why_undefined.ts";
  *
  * @param gold Rows of 0/1, or class indices.
  * @param probabilities A row per example with a number per label.
- * @throws {TypeError} When the two differ in length or form, or a probability
- *   is not finite.
+ * @throws {TypeError} When the two differ in length or form, a class index has
+ *   no probability, or a probability is not finite.
  * @throws {RangeError} When the metric is undefined for the gold labels.
  */
 export function rankingScore(
@@ -20,11 +20,15 @@ export function rankingScore(
 ): number {
   const prefix = `Cannot compute ${metric.title}`;
   const width = probabilities[0]?.length ?? 0;
-  const rows = gold.map((value) =>
-    typeof value === "number"
-      ? Array.from({ length: width }, (_, k) => k === value ? 1 : 0)
-      : value
-  );
+  const rows = gold.map((value, i) => {
+    if (typeof value !== "number") return value;
+    if (!(Number.isInteger(value) && value >= 0 && value < width)) {
+      throw new TypeError(
+        `${prefix}: gold example ${i} is ${value}, but rows have ${width} probabilities`,
+      );
+    }
+    return Array.from({ length: width }, (_, k) => k === value ? 1 : 0);
+  });
   const checked = labelRows(rows, rows).gold;
   if (probabilities.length !== checked.length) {
     throw new TypeError(

@@ -1,5 +1,11 @@
 import { join } from "@std/path";
 import { sourceJson } from "../model/checkpoint/source_json.ts";
+import { modelVocabulary } from "../model/tokenizer/build_tokenizer.ts";
+import {
+  readTokenizer,
+  readTokenizerSettings,
+} from "../model/tokenizer/read_tokenizer.ts";
+import { tokensInSettings } from "../model/tokenizer/tokens_in_settings.ts";
 import { writeJson } from "../results/results_folder.ts";
 import { KEPT_FILES, type KeptTask } from "./kept_manifest.ts";
 import type { KeptModel } from "./read_kept.ts";
@@ -28,7 +34,7 @@ const OWN: readonly string[] = [
  */
 export function exportFiles(
   from: string,
-  { manifest }: Pick<KeptModel, "manifest">,
+  { manifest, encoder }: Pick<KeptModel, "manifest" | "encoder">,
   task: KeptTask,
   { to, config, card }: {
     to: string;
@@ -54,10 +60,16 @@ export function exportFiles(
       label2id: Object.fromEntries(task.labels.map((label, i) => [label, i])),
       problem_type: `${task.kind}_classification`,
     });
+    const settings = Object.hasOwn(files, "tokenizer_config.json")
+      ? join(from, "tokenizer_config.json")
+      : undefined;
     writeJson(join(to, "tokenizer_config.json"), {
-      ...Object.hasOwn(files, "tokenizer_config.json")
-        ? sourceJson(join(from, "tokenizer_config.json"))
-        : {},
+      ...paddingToken(join(from, "tokenizer.json"), settings, encoder.padding),
+      ...settings === undefined ? {} : sourceJson(settings),
+      // Transformers 5 builds parts of other classes anew, not as tokenizer.json has them.
+      tokenizer_class: "PreTrainedTokenizerFast",
+      // Token types are all 0, and some models take none.
+      model_input_names: ["input_ids", "attention_mask"],
       model_max_length: backbone.use.max_length,
     });
   }
@@ -70,4 +82,20 @@ export function exportFiles(
     backbone: { name: backbone.name, use: backbone.use },
     task,
   };
+}
+
+/** The padding token of a tokenizer whose files do not name it, since Transformers knew it from the class. */
+function paddingToken(
+  tokenizer: string,
+  config: string | undefined,
+  padding: number,
+): { pad_token?: string } {
+  const settings = readTokenizerSettings(tokenizer, config);
+  if (tokensInSettings(settings).named.has("pad")) return {};
+  const { added_tokens, model } = readTokenizer(tokenizer, settings, undefined);
+  const [pad_token] = [
+    ...added_tokens.map(({ content, id }) => [content, id] as const),
+    ...modelVocabulary(model),
+  ].find(([, id]) => id === padding) ?? [];
+  return pad_token === undefined ? {} : { pad_token };
 }

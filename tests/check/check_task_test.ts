@@ -114,6 +114,26 @@ Deno.test("checkTask() finds that label shares and lengths differ between splits
   assertEquals(drift[1]!.length.statistic, 1);
 });
 
+Deno.test("checkTask() finds a label whose share differs significantly, also if that of another differs more by chance", () => {
+  // The share of a is 50 % and 63 %, that of c 1 % and 10 %.
+  const rows = (prefix: string, count: number, a: number, c: number) =>
+    cleanRows(prefix, count).map(([text], i): Row => [
+      text,
+      `${i < a ? "a" : ""}${i >= count - c ? "c" : ""}b`,
+    ]);
+  const { findings } = checkTask(datasetOf({
+    train: rows("t", 300, 150, 3),
+    validation: rows("v", 100, 50, 1),
+    test: rows("e", 100, 63, 10),
+  }));
+  assertEquals(
+    findings.flatMap(({ kind, message }) =>
+      kind === "label_drift" ? [message] : []
+    ),
+    ["The share of c is 9.0 % higher in test than in train"],
+  );
+});
+
 Deno.test("checkTask() finds labels that never occur, and splits with one label", () => {
   const test = CLEAN.test.map(([text]): Row => [text, "a"]);
   const { findings } = checkTask(datasetOf({ ...CLEAN, test }));

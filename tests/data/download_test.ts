@@ -71,6 +71,29 @@ Deno.test("download() continues where a broken connection stopped", async () => 
   assertEquals(seen, seen.toSorted((a, b) => a - b));
 });
 
+Deno.test("download() does not join the parts of two versions that a server sends as one", async () => {
+  await using folder = await dataFolder();
+  const changed = BODY.replaceAll("0", "x");
+  // It ignores If-Range.
+  await using server = serveRaw((turn, head) => {
+    if (turn === 0) {
+      return `HTTP/1.1 200 OK\r\nContent-Length: 1000\r\nETag: "v1"\r\n\r\n${
+        BODY.slice(0, 300)
+      }`;
+    }
+    const from = Number(/range: bytes=(\d+)-/i.exec(head)?.[1] ?? 0);
+    const start = from === 0 ? "200 OK" : "206 Partial Content";
+    return `HTTP/1.1 ${start}\r\nContent-Length: ${
+      1000 - from
+    }\r\nETag: "v2"\r\nContent-Range: bytes ${from}-999/1000\r\n\r\n${
+      changed.slice(from)
+    }`;
+  });
+  const path = `${folder.path}/x`;
+  await download({ url: server.url, path, file: "x" }, fast);
+  assertEquals(await Deno.readTextFile(path), changed);
+});
+
 Deno.test("download() continues the partial file of an earlier process", async () => {
   await using folder = await dataFolder({ "x.part": BODY.slice(0, 400) });
   await using server = serve(ranged);

@@ -105,6 +105,13 @@ Deno.test("ranking metrics refuse inputs of different sizes", () => {
     "2 gold examples",
   );
   assertThrows(() => rocAuc([], []), TypeError, "no examples");
+  for (const index of [2, -1, 0.5]) {
+    assertThrows(
+      () => rocAuc([0, 1, index], [[0.9, 0.1], [0.2, 0.8], [0.5, 0.5]]),
+      TypeError,
+      `gold example 2 is ${index}, but rows have 2 probabilities`,
+    );
+  }
   assertThrows(
     () => rocAuc([[0, 1], [1, 0]], [[0.5, 0.5], [0.5]]),
     TypeError,

@@ -181,6 +181,8 @@ Deno.test("scores refuse inputs that cannot be compared", () => {
     [[[0, 1], [0]], [[0, 1], [0, 1]], "Cannot compare rows of 2 labels"],
     [[[0, 1]], [[0, 0.5]], "expected rows of 0 and 1, got [0,0.5]"],
     [[[0, NaN]], [[0, 1]], "expected rows of 0 and 1, got [0,null]"],
+    [[0, 1], [0, NaN], "expected class indices, got NaN"],
+    [[0, 0.5], [0, 1], "expected class indices, got 0.5"],
   ];
   for (const [gold, predicted, message] of cases) {
     for (const score of Object.values(SCORES)) {

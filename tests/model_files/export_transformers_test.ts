@@ -16,6 +16,7 @@ import {
   copyArchitecture,
   encoderOf,
 } from "../support/golden/architectures.ts";
+import { families, nmtNfkc } from "../support/golden/tokenizers.ts";
 import { readRaw } from "../support/checkpoint/checkpoint_folder.ts";
 import { hasPackages, pythonPath } from "../support/python.ts";
 import { type TestFolder, testFolder } from "../support/test_folder.ts";
@@ -27,14 +28,30 @@ const CASES = architectures.cases.filter(({ architecture, pooling }) =>
   pooling === "head" || pooling === "pooler" && architecture !== "roberta"
 );
 
+/** Tokenizers whose classes Transformers builds otherwise than tokenizer.json has them. */
+const TOKENIZERS = [
+  ["deberta-head", "DeBERTa-v3", { tokenizer_class: "DebertaV2Tokenizer" }],
+  ["rembert-head", "RemBERT", { tokenizer_class: "RemBertTokenizer" }],
+  ["roberta-head", "RoBERTa with <mask>", {
+    tokenizer_class: "RobertaTokenizer",
+  }],
+] as const;
+
 async function exported(
   folder: TestFolder,
   name: string,
   config: Record<string, unknown> = {},
+  tokenizer: Record<string, string> = {},
 ): Promise<string> {
   const one = architectures.cases.find((known) => known.folder === name)!;
   const files = join(folder.path, "files");
   await copyArchitecture(name, files);
+  if ("tokenizer.json" in tokenizer) {
+    await Deno.remove(join(files, "tokenizer_config.json"));
+  }
+  for (const [name, content] of Object.entries(tokenizer)) {
+    await Deno.writeTextFile(join(files, name), content);
+  }
   const file = join(files, "config.json");
   await Deno.writeTextFile(
     file,
@@ -58,6 +75,8 @@ Deno.test("exportTransformers() writes labels, the kind of problem, the classifi
     await folder.read("exported/tokenizer_config.json"),
   );
   assertEquals(tokenizer.model_max_length, architectures.longest);
+  assertEquals(tokenizer.tokenizer_class, "PreTrainedTokenizerFast");
+  assertEquals(tokenizer.pad_token, "[PAD]");
   const { task } = JSON.parse(await folder.read("exported/dor.json"));
   assertEquals(task.thresholds, [0.4, 0.6]);
   assertEquals(task.normalise, ["collapse_white_space"]);
@@ -122,32 +141,82 @@ Deno.test({
     }`,
   ignore: !hasTransformers,
   async fn() {
-    await using all = await testFolder();
-    const expected: number[][][] = [];
-    for (const { folder: name } of CASES) {
-      await using folder = await testFolder();
-      const to = await exported(folder, name);
-      await Deno.rename(to, join(all.path, name));
-      expected.push(
-        await logitsOf(join(folder.path, "model"), architectures.texts),
-      );
-    }
-    const script = fromFileUrl(
-      new URL("transformers_logits.py", import.meta.url),
+    await assertSameLogits(
+      architectures.texts,
+      CASES.map(({ folder: name }) => ({
+        name,
+        export: (folder) => exported(folder, name),
+      })),
     );
-    const { success, stdout, stderr } = await new Deno.Command("python3", {
-      args: [script, ...CASES.map((one) => join(all.path, one.folder))],
-      env: { PATH: pythonPath, HF_HUB_OFFLINE: "1" },
-      stdin: "null",
-    }).output();
-    const decoder = new TextDecoder();
-    assert(success, decoder.decode(stderr));
-    const found: number[][][] = JSON.parse(decoder.decode(stdout));
-    for (const [i, { folder }] of CASES.entries()) {
-      assertClose(found[i]!.flat(), expected[i]!.flat(), 1e-5, folder);
-    }
   },
 });
+
+Deno.test({
+  name: `AutoTokenizer reads the tokenizers of exports as training did${
+    hasTransformers ? "" : " (skipped: no Transformers)"
+  }`,
+  ignore: !hasTransformers,
+  async fn() {
+    const nfkc = await nmtNfkc();
+    await assertSameLogits(
+      ["  Mi-e\u3000dor de ²  mare", "Ce bine!!! 🙂 ÎNGUST 7,50", "mare"],
+      TOKENIZERS.map(([name, tokenizer, settings]) => ({
+        name,
+        export: (folder) => {
+          const { files } = families.cases.find((known) =>
+            known.name === `tokenizer.json, ${tokenizer}`
+          )!;
+          return exported(
+            folder,
+            name,
+            // The positions of RoBERTa depend on the id of padding.
+            name === "roberta-head" ? { pad_token_id: 1 } : {},
+            {
+              "tokenizer.json": files["tokenizer.json"]!
+                .replace('"nmt_nfkc"', `"${nfkc}"`),
+              "tokenizer_config.json": JSON.stringify(settings),
+            },
+          );
+        },
+      })),
+    );
+  },
+});
+
+/** Transformers gives the logits of the models that are exported to folders with these names. */
+async function assertSameLogits(
+  texts: readonly string[],
+  cases: readonly {
+    name: string;
+    export(folder: TestFolder): Promise<string>;
+  }[],
+): Promise<void> {
+  await using all = await testFolder();
+  const expected: number[][][] = [];
+  for (const one of cases) {
+    await using folder = await testFolder();
+    await Deno.rename(await one.export(folder), join(all.path, one.name));
+    expected.push(await logitsOf(join(folder.path, "model"), texts));
+  }
+  const script = fromFileUrl(
+    new URL("transformers_logits.py", import.meta.url),
+  );
+  const { success, stdout, stderr } = await new Deno.Command("python3", {
+    args: [
+      script,
+      JSON.stringify(texts),
+      ...cases.map(({ name }) => join(all.path, name)),
+    ],
+    env: { PATH: pythonPath, HF_HUB_OFFLINE: "1" },
+    stdin: "null",
+  }).output();
+  const decoder = new TextDecoder();
+  assert(success, decoder.decode(stderr));
+  const found: number[][][] = JSON.parse(decoder.decode(stdout));
+  for (const [i, { name }] of cases.entries()) {
+    assertClose(found[i]!.flat(), expected[i]!.flat(), 1e-5, name);
+  }
+}
 
 Deno.test({
   name: `the lines for Python in docs/models.md predict with an export${

@@ -1,6 +1,6 @@
-"""The logits that Transformers gives for the golden texts with models in folders.
+"""The logits that Transformers gives for texts with models in folders.
 
-Usage: transformers_logits.py FOLDER...
+Usage: transformers_logits.py TEXTS FOLDER..., the texts as a list in JSON
 """
 import json
 import re
@@ -10,11 +10,7 @@ from pathlib import Path
 import torch
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-golden = Path(__file__).parent.parent / "golden" / "architectures.json"
-texts = [
-    re.sub(r"\s+", " ", text).strip()
-    for text in json.loads(golden.read_text())["texts"]
-]
+texts = [re.sub(r"\s+", " ", text).strip() for text in json.loads(sys.argv[1])]
 
 
 def logits(folder: str) -> list[list[float]]:
@@ -39,4 +35,4 @@ def logits(folder: str) -> list[list[float]]:
         return model.eval()(**inputs).logits.tolist()
 
 
-print(json.dumps([logits(folder) for folder in sys.argv[1:]]))
+print(json.dumps([logits(folder) for folder in sys.argv[2:]]))

@@ -71,6 +71,10 @@ export async function attemptDownload(
       await part.restart(undefined);
       return failed("the server sent a different part than requested");
     }
+    if (status === 206 && isOther(headers, part.validator)) {
+      await part.restart(undefined);
+      return failed("the file on the server has changed");
+    }
     if (status === 200) await part.restart(validator(headers));
     const total = status === 206 ? rangeTotal(headers) : bodyLength(headers);
     for await (const chunk of response.body ?? []) {
@@ -115,6 +119,12 @@ function validator(headers: Headers): string | undefined {
   const etag = headers.get("etag");
   if (etag?.startsWith('"')) return etag;
   return headers.get("last-modified") ?? undefined;
+}
+
+/** Whether a part is of another version than the bytes before it: some servers ignore If-Range. */
+function isOther(headers: Headers, known: string | undefined): boolean {
+  const found = headers.get(known?.startsWith('"') ? "etag" : "last-modified");
+  return known !== undefined && found !== null && found !== known;
 }
 
 function bodyLength(headers: Headers): number | undefined {

@@ -5,6 +5,7 @@ import { suggestion } from "../../errors/suggestion.ts";
 import type { TaskDefinition } from "../../config/task_definition.ts";
 import { mapsNumbers } from "../../config/maps_numbers.ts";
 import type { LabelItem, LabelValue } from "./label_value.ts";
+import { pandasItem } from "./pandas_item.ts";
 
 /** How the labels of one field are written. */
 export type FieldForm = "names" | "indices" | "row";
@@ -70,17 +71,21 @@ function encodeItems(
   };
 }
 
-/** The index of a label by its name or its key in the label map; of booleans and numbers, the name is their text. */
+/** The index of a label by its name or its key in the label map; of booleans and numbers, the name is their text, or that of pandas. */
 function nameIndex(item: LabelItem, task: LabelTask): LabelIndex {
   const { labels, label_map = {} } = task;
-  const key = String(item);
+  const names = [...Object.keys(label_map), ...labels];
+  const text = String(item);
+  const key = names.includes(text)
+    ? text
+    : names.find((name) => String(pandasItem(name)) === text) ?? text;
   if (Object.hasOwn(label_map, key)) {
     const label = label_map[key]!;
     return { index: label === null ? null : labels.indexOf(label) };
   }
   const index = labels.indexOf(key);
   if (index >= 0) return { index };
-  const known = [...new Set([...Object.keys(label_map), ...labels])];
+  const known = [...new Set(names)];
   const same = known.find((one) => one.normalize() === key.normalize());
   if (same !== undefined) {
     return {

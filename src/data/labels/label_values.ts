@@ -103,13 +103,22 @@ export class LabelValues implements LabelGroup {
     );
   }
 
+  /** Whether a name of a label can also be read as a list, or as several labels in one cell. */
+  #isList(name: string): boolean {
+    const parts = this.declared.separator === undefined
+      ? []
+      : name.split(this.declared.separator);
+    return listCell(name) !== undefined ||
+      parts.length > 1 && parts.every((part) => this.#names.has(part.trim()));
+  }
+
   #items(value: unknown, row: Row): Pick<LabelValue, "items" | "list"> {
     if (Array.isArray(value)) {
       return { items: value.map((item) => labelItem(item, row)), list: true };
     }
     if (typeof value !== "string" || this.#names.has(value)) {
       const item = labelItem(value, row);
-      if (typeof item === "string" && listCell(item) !== undefined) {
+      if (typeof item === "string" && this.#isList(item)) {
         throw unreadable(
           row,
           `its label ${

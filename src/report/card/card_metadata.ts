@@ -47,9 +47,12 @@ export function cardMetadata(
       "dor",
     ],
     ...data.length > 0 && {
+      // Several tasks can be of one dataset.
       datasets: [
-        ...data.map((one) => hubDataset(one) ?? one.name),
-        ...trainedOn,
+        ...new Set([
+          ...data.map((one) => hubDataset(one) ?? one.name),
+          ...trainedOn,
+        ]),
       ],
     },
     metrics: [...new Set(metrics.map((metric) => hubMetric(metric).type))],

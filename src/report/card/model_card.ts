@@ -67,7 +67,11 @@ export function modelCard(
     ]),
     ...section("Software", [softwareOf(leaderboard)]),
   ];
-  const metadata = stringify(cardMetadata(source, form), { lineWidth: 0 });
+  const metadata = stringify(cardMetadata(source, form), {
+    lineWidth: 0,
+    // The hub's library for Python reads YAML 1.1, in which `no`, a language, is false.
+    compat: "yaml-1.1",
+  });
   return `---\n${metadata}---\n\n${blocks.join("\n\n")}\n`;
 }
 

@@ -22,6 +22,9 @@ Deno.test("a file whose labels have one reading is read without further keys", a
     // Both readings are the same.
     [["0", "1"], { labels: ["0", "1"] }, [[1, 0], [0, 1]]],
     [[1, 2, 3], { labels: ["1", "2", "3"] }, [[1, 0, 0], [0, 1, 0], [0, 0, 1]]],
+    // Names as pandas writes numbers and booleans.
+    [[1, "2"], { labels: ["1.0", "2.0"] }, [[1, 0], [0, 1]]],
+    [[true, false], { labels: ["True", "False"] }, [[1, 0], [0, 1]]],
   ];
   for (const [values, changes, expected] of cases) {
     assertEquals(await labels(values, changes), expected);
@@ -42,6 +45,12 @@ Deno.test("a file whose labels have two readings is refused, and the message nam
     stars,
     1,
     'its labels 1 could mean "1" (names) or "2" (indices); specify which: format.labels_as: names or indices',
+  );
+  await refused(
+    [1, 0],
+    { labels: ["1.0", "0.0"] },
+    1,
+    'its labels 1 could mean "1.0" (names) or "0.0" (indices); specify which: format.labels_as: names or indices',
   );
   await refused(
     [0, 1, 2, 3, 4, 5],

@@ -164,3 +164,23 @@ Deno.test("a label map that cannot have an effect on the form of labels is refus
   assertEquals(await labels([0, "unknown"], map), [[1, 0, 0]]);
   assertEquals(await labels(["joy"], map), [[1, 0, 0]]);
 });
+
+Deno.test("a name of a label that can be read as several labels of one cell is refused", async () => {
+  const delimited = { labels_as: "delimited", label_separator: ";" };
+  await refused(
+    ["joy", "joy;fear"],
+    { labels: ["joy", "fear", "joy;fear"], kind: "multi_label" },
+    2,
+    'its label "joy;fear" is both the name of a label and a list; rename the label',
+    delimited,
+  );
+  // No list, since "sea" alone is no label.
+  assertEquals(
+    await labels(
+      ["joy", "joy;sea"],
+      { labels: ["joy", "fear", "joy;sea"], kind: "multi_label" },
+      delimited,
+    ),
+    [[1, 0, 0], [0, 0, 1]],
+  );
+});

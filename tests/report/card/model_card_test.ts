@@ -67,6 +67,23 @@ Deno.test("the card of a model whose encoder an earlier run has trained does not
   assertEquals([same.license, same.datasets], ["mit", ["redv2"]]);
 });
 
+Deno.test("the metadata of a card name a dataset of several tasks once, and a language that Python would read as false in quotes", () => {
+  const homepage = "https://huggingface.co/datasets/me/reviews";
+  const suite = suiteOf({
+    data: [
+      { name: "redv2", title: "REDv2", homepage },
+      { name: "other", title: "Other", homepage },
+    ],
+  });
+  for (const { config } of suite.records) {
+    config.tasks.redv2!.language = "no";
+    config.tasks.other = config.tasks.redv2!;
+  }
+  const card = modelCard(suite, { run: "mtl-s3" });
+  assertStringIncludes(card, 'language:\n  - "no"\n');
+  assertEquals(split(card).metadata.datasets, ["me/reviews"]);
+});
+
 Deno.test("the card of a run has its own scores in the metadata, and those over the seeds of its method in a table", () => {
   const { metadata, text } = split(
     modelCard(
