@@ -63,6 +63,7 @@ function described(comparison: MethodComparison): string {
   const shown = (p: number | undefined) => shownP(p, comparison);
   return [
     verdict(comparison),
+    ...warnings(comparison),
     ...practical(comparison),
     `Seed by seed (${METRICS[metric].title} of ${a} minus that of ${b}):`,
     recordTable(bySeed.seeds.map((seed, i) => {
@@ -176,6 +177,18 @@ function verdict(
       ? "not significant"
       : "not significant, and cannot be with so few seeds"
   } by the suite's protocol.`;
+}
+
+/** What a reader must know about the runs: that they are of a part of the data. */
+function warnings({ limit, smallerSize }: MethodComparison): string[] {
+  return [
+    ...smallerSize === undefined ? [] : [
+      `**With ${smallerSize} training examples: no run with more has finished.**`,
+    ],
+    ...limit === null ? [] : [
+      `**A quick test on a sample of ${limit} examples of each split; not comparable with other results.**`,
+    ],
+  ];
 }
 
 /** How often the first method is better, and whether that matters in practice. */

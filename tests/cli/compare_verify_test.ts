@@ -83,6 +83,28 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
     },
   );
 
+  await t.step(
+    "compare says of which part of the data the runs are",
+    async () => {
+      const plan = await study.read("out/first/suite.json");
+      const part = JSON.parse(plan);
+      part.limit = 6;
+      for (const run of part.runs) run.size = 5;
+      part.runs.push({ id: "later", name: "short", seed: 1 });
+      await study.write("out/first/suite.json", part);
+      const { stdout } = await study.dor(
+        "compare first baseline short --out out",
+      );
+      await study.write("out/first/suite.json", plan);
+      for (
+        const text of [
+          "**With 5 training examples: no run with more has finished.**",
+          "**A quick test on a sample of 6 examples of each split; not comparable with other results.**",
+        ]
+      ) assert(stdout.includes(text), stdout);
+    },
+  );
+
   await t.step("compare refuses unknown methods", async () => {
     const { code, stdout, stderr } = await study.dor(
       "compare first baseline shrt --out out",

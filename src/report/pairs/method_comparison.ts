@@ -38,6 +38,10 @@ export interface MethodComparison {
   alpha: number;
   /** The number of folds of a cross-validation; undefined without one. */
   folds: number | undefined;
+  /** How many examples of each split were used; null for all. */
+  limit: number | null;
+  /** The number of training examples, if no run with the largest size of the suite has finished; undefined if one has. */
+  smallerSize: number | undefined;
   /** The comparison by the suite's protocol, corrected over all of its pairs. */
   declared: RowComparison;
   /** Tests and effect sizes over seeds; with folds, the t-test is the corrected resampled one, and tests that assume independent seeds are undefined. */
