@@ -230,7 +230,13 @@ function detected(
     : "corrected resampled t-test";
   const level = family === 1 ? alpha : `${alpha} / ${family}`;
   const sd = typical.toFixed(Math.max(3, digits));
-  return `With ${commonSeeds}, a true difference of ${shown} would be detected with a probability of 80 % (${test} at alpha ${level}, median standard deviation of the differences ${sd}); smaller differences may go undetected.`;
+  const how =
+    `${test} at alpha ${level}, median standard deviation of the differences ${sd}`;
+  // Two scores cannot differ by more than the range of their metric.
+  const [low, high] = METRICS[metrics[0]!].range;
+  return difference > high - low
+    ? `With ${commonSeeds}, no true difference, however large, would be detected with a probability of 80 % (${how}).`
+    : `With ${commonSeeds}, a true difference of ${shown} would be detected with a probability of 80 % (${how}); smaller differences may go undetected.`;
 }
 
 /** Which methods have the same runs with every seed. */

@@ -161,6 +161,19 @@ Deno.test("inWords() does not say that a difference of 0 would be detected", () 
   assert(Math.abs(Number(found![1]) - 0.00028) < 6e-5, text);
 });
 
+Deno.test("inWords() names no difference that scores cannot have", () => {
+  // Two folds, whose differences vary a lot.
+  const text = ofScores({ baseline: [0.5, 0.6], mtl: [0.5, 0.7] }, {
+    folds: 5,
+  });
+  assert(
+    text.includes(
+      "With 2 common seeds, no true difference, however large, would be detected with a probability of 80 % (corrected resampled t-test at alpha 0.05, median standard deviation of the differences 0.071).",
+    ),
+    text,
+  );
+});
+
 Deno.test("inWords() says which difference the test of the protocol detects, not the t-test", () => {
   const mtl = SCATTERED.map((score, i) => score + 0.1 + 0.01 * (i % 3));
   const text = ofScores({ baseline: SCATTERED, mtl }, {
