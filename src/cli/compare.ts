@@ -87,7 +87,26 @@ function described(comparison: MethodComparison): string {
         }.`,
       ]
       : [],
-    comparison.folds === undefined
+    ...overSeeds(comparison),
+    ...[shortIntervals([declared], comparison) ?? []].flat(),
+    "Examples that differ most (wrong labels of an example, mean over seeds):",
+    recordTable(comparison.differing.map(({ id, gold, wrongA, wrongB }) => ({
+      example: id,
+      gold: gold.join(", "),
+      [a]: wrongA.toFixed(2),
+      [b]: wrongB.toFixed(2),
+    }))),
+  ].join("\n\n");
+}
+
+/** The tests and effect sizes over seeds; nothing for one run of each method, which have no spread. */
+function overSeeds(comparison: MethodComparison): string[] {
+  const { a, b, declared, bySeed, folds, hierarchical } = comparison;
+  const { seeds, onlyA, onlyB } = bySeed;
+  if (seeds.length + Math.max(onlyA.length, onlyB.length) < 2) return [];
+  const shown = (p: number | undefined) => shownP(p, comparison);
+  return [
+    folds === undefined
       ? "Tests over seeds, uncorrected:"
       : "Tests over seeds, not corrected for the number of pairs. Folds share training examples: the t-test is the corrected resampled one, and tests that assume independent seeds are left out:",
     filledTable([
@@ -107,14 +126,14 @@ function described(comparison: MethodComparison): string {
     }:`,
     filledTable([
       {
-        what: comparison.folds === undefined
+        what: folds === undefined
           ? "BCa, over seeds"
           : "corrected t, over seeds",
         value: interval(declared.interval),
       },
       {
         what: "bootstrap over seeds, then examples",
-        value: interval(comparison.hierarchical?.interval),
+        value: interval(hierarchical?.interval),
       },
       { what: "Cliff's delta", value: signed(bySeed.cliffsDelta) },
       { what: "Hedges' g", value: signed(bySeed.hedgesG) },
@@ -127,15 +146,7 @@ function described(comparison: MethodComparison): string {
         value: bySeed.asoBA?.minEpsilon.toFixed(3) ?? "",
       },
     ], "value"),
-    ...[shortIntervals([declared], comparison) ?? []].flat(),
-    "Examples that differ most (wrong labels of an example, mean over seeds):",
-    recordTable(comparison.differing.map(({ id, gold, wrongA, wrongB }) => ({
-      example: id,
-      gold: gold.join(", "),
-      [a]: wrongA.toFixed(2),
-      [b]: wrongB.toFixed(2),
-    }))),
-  ].join("\n\n");
+  ];
 }
 
 /** A table without the rows that have no value. */
@@ -147,7 +158,7 @@ function filledTable(
 }
 
 function verdict(
-  { a, b, declared, metric, alpha }: MethodComparison,
+  { a, b, declared, metric, alpha, correction }: MethodComparison,
 ): string {
   const { meanDifference, correctedP, significant, attainable, seeds } =
     declared;
@@ -155,7 +166,7 @@ function verdict(
     seeds.length === 1 ? "seed" : "seeds"
   }`;
   if (meanDifference === undefined) {
-    return `${a} and ${b} have no common seed, so nothing can be tested.`;
+    return `${a} and ${b} have no common seed, so the suite's protocol cannot test them.`;
   }
   const difference = `${a} - ${b}: ${signed(meanDifference)} ${
     METRICS[metric].title
@@ -170,7 +181,8 @@ function verdict(
     return `${difference}, not tested: one is too few.`;
   }
   const p = shownP(correctedP, { alpha });
-  return `${difference}, p ${p.startsWith("<") ? "" : "= "}${p} corrected: ${
+  const corrected = correction === "none" ? "" : " corrected";
+  return `${difference}, p ${p.startsWith("<") ? "" : "= "}${p}${corrected}: ${
     significant
       ? "significant"
       : attainable

@@ -1,4 +1,5 @@
 import type { MetricName } from "../../evaluation/metrics.ts";
+import type { Correction } from "../../stats/corrections.ts";
 import type { SeedComparison } from "../../stats/compare_seeds.ts";
 import type { RowComparison } from "./compare_rows.ts";
 
@@ -36,6 +37,8 @@ export interface MethodComparison {
   metric: MetricName;
   /** The significance level of the suite's protocol. */
   alpha: number;
+  /** The correction of p-values by that protocol. */
+  correction: Correction;
   /** The number of folds of a cross-validation; undefined without one. */
   folds: number | undefined;
   /** How many examples of each split were used; null for all. */

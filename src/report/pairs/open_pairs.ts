@@ -156,6 +156,7 @@ export function openPairs(folder: string, board?: PairBoard): SuitePairs {
       b,
       metric,
       alpha: plan.significance.alpha,
+      correction: plan.significance.correction,
       folds: plan.folds,
       limit: plan.limit,
       smallerSize: smallerSize(suite),
