@@ -160,10 +160,13 @@ Deno.test("a gain is positive if the ensemble is better, also where lower is bet
   const { metrics, single } = leaderboard.ensembles!.methods[0]!;
   const lower = single! - metrics.mse!;
   assert(lower > 0.03);
-  const [titles, cells] = ensemblesSection(leaderboard)!.table;
+  const section = ensemblesSection(leaderboard)!;
+  const [titles, cells] = section.table;
   const gain = cells![titles!.indexOf("gain")]!;
   assert(gain.startsWith("+"), gain);
   assertAlmostEquals(Number(gain), lower, 0.001);
+  // The MSE has no bootstrap over examples.
+  assert(!JSON.stringify(section).includes("interval"));
 });
 
 Deno.test("runs that are the same with every seed are one model, and no ensemble", async () => {
