@@ -8,6 +8,7 @@ import {
   improvementInWords,
   shortIntervals,
 } from "../report/pairs/pair_wording.ts";
+import { hasOneRun } from "../report/pairs/has_one_run.ts";
 import type { MethodComparison } from "../report/pairs/method_comparison.ts";
 import { noteChangedSuite } from "./note_changed_suite.ts";
 import { OPTIONS } from "./options.ts";
@@ -99,11 +100,10 @@ function described(comparison: MethodComparison): string {
   ].join("\n\n");
 }
 
-/** The tests and effect sizes over seeds; nothing for one run of each method, which have no spread. */
+/** The tests and effect sizes over seeds; nothing for one run of each method. */
 function overSeeds(comparison: MethodComparison): string[] {
+  if (hasOneRun(comparison)) return [];
   const { a, b, declared, bySeed, folds, hierarchical } = comparison;
-  const { seeds, onlyA, onlyB } = bySeed;
-  if (seeds.length + Math.max(onlyA.length, onlyB.length) < 2) return [];
   const shown = (p: number | undefined) => shownP(p, comparison);
   return [
     folds === undefined
