@@ -49,6 +49,31 @@ Deno.test("studyNotes() is empty for a study without problems", () => {
   assertEquals(studyNotes(definition, [], datasets), []);
 });
 
+Deno.test("studyNotes() says of which fold a label is absent", () => {
+  const [name, data] = dataset("t");
+  const test = data.splits.test.slice(0, 2);
+  const datasets = new Map([
+    [name, { ...data, splits: { ...data.splits, test } }],
+  ]);
+  const notes = (changes: object) =>
+    studyNotes(
+      checkDefinition(
+        suiteDefinition,
+        suite({ target: "t", ...changes }),
+        "s.yaml",
+      ),
+      [],
+      datasets,
+    ).filter((note) => note.includes("never occurs"));
+  const note = `t: the label "${
+    data.definition.labels[2]
+  }" never occurs in test`;
+  assertEquals(notes({}), [note]);
+  assertEquals(notes({ folds: 5, seeds: "11-20" }), [
+    `${note} with seed 11, which tests one of 5 folds`,
+  ]);
+});
+
 Deno.test("studyNotes() names a threshold where each text has one label", () => {
   const [name, data] = dataset("t");
   const notes = (kind: "single_label" | "multi_label", changes: object) =>
