@@ -130,7 +130,10 @@ function power(leaderboard: Leaderboard): string | undefined {
   const family = CORRECTIONS[correction].overFamily ? tested.length : 1;
   const common = tested.filter(({ seeds }) => seeds.length > 0);
   if (common.length === 0) {
-    return "No two methods have a common seed, so no difference can be tested.";
+    const none = significance.family === "baseline"
+      ? `No method has a common seed with ${significance.baseline}`
+      : "No two methods have a common seed";
+    return `${none}, so no difference can be tested.`;
   }
   const testable = common.filter((pair) => !areCopies(pair));
   if (testable.length === 0) return undefined;

@@ -330,6 +330,24 @@ Deno.test("inWords() advises no number of seeds where all methods are the same w
   }
 });
 
+Deno.test("inWords() says that no method has a common seed with the baseline, if others have some", () => {
+  const text = ofScores({ mtl: SCATTERED, adan: SCATTERED }, {
+    methods: ["baseline", "mtl", "adan"].map((name) => ({ name, title: name })),
+    significance: {
+      baseline: "baseline",
+      alpha: 0.05,
+      correction: "holm",
+      family: "baseline",
+    },
+  });
+  assert(
+    text.includes(
+      "No method has a common seed with baseline, so no difference can be tested.",
+    ),
+    text,
+  );
+});
+
 Deno.test("inWords() says when methods have no common seeds or the baseline is missing", () => {
   const apart = inWords(buildLeaderboard({
     plan: planOf(),
