@@ -10,9 +10,10 @@ import { primaryMetric } from "./primary_metric.ts";
 import { foldCorrelation } from "../suite/fold_correlation.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
+import { rankedSize } from "../leaderboard/ranked_size.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
 import { selectedOnValidation } from "./selected_on_validation.ts";
-import { oneLine, shownP, signedNumber } from "./wording.ts";
+import { oneLine, shownP, signedNumber, sizeLabel } from "./wording.ts";
 
 /**
  * Explains a leaderboard in paragraphs: what is significant by which protocol,
@@ -46,9 +47,13 @@ function crossValidation(
 
 /** What is significant, and the protocol; undefined for a single method. */
 export function protocol(
-  { comparisons, significance, metrics, rows, folds }: Leaderboard,
+  { comparisons, significance, metrics, rows, folds, sizes }: Leaderboard,
 ): string | undefined {
   if (comparisons.length === 0) return undefined;
+  const ranked = rankedSize({ sizes });
+  const size = ranked === undefined
+    ? ""
+    : ` with ${sizeLabel(ranked)} training examples`;
   const { alpha, correction, baseline, family } = significance;
   const { title, direction } = METRICS[metrics[0]!];
   const { overFamily, title: corrected } = CORRECTIONS[correction];
@@ -64,7 +69,7 @@ export function protocol(
     .map(([verdict, names]) => `${verdict} ${baseline}: ${names}.`).join(" ");
   const verdict = rows.some(({ name }) => name === baseline)
     ? verdicts || `No method differs significantly from ${baseline}.`
-    : `${baseline}, the baseline, has no finished run.`;
+    : `${baseline}, the baseline, has no finished run${size}.`;
   const count = comparisons.filter(({ tested }) => tested).length;
   const ofBaseline = family === "baseline";
   const pairs = ofBaseline

@@ -7,6 +7,7 @@ import {
   signedNumber,
 } from "../../../src/report/forms/wording.ts";
 import { suiteWithMeans } from "../suite_with_means.ts";
+import { suiteWithSizes } from "../suite_with_sizes.ts";
 import { planOf, recordOf } from "../../support/results/records.ts";
 
 const words = (means: Record<string, number>, options = {}, changes = {}) => {
@@ -363,7 +364,22 @@ Deno.test("inWords() says when methods have no common seeds or the baseline is m
     }),
     records: [recordOf("baseline", 1, {}), recordOf("mtl", 1, {})],
   });
-  assert(inWords(without)[0]!.startsWith("adan, the baseline, has no"));
+  assert(
+    inWords(without)[0]!.startsWith("adan, the baseline, has no finished run."),
+  );
+  const { plan, records } = suiteWithSizes({
+    baseline: [0.5, 0.6],
+    mtl: [0.5, 0.6],
+  }, [100, 500]);
+  const partly = buildLeaderboard({
+    plan,
+    records: records.filter(({ id }) => !id.startsWith("baseline-n500")),
+  });
+  assert(
+    inWords(partly)[0]!.startsWith(
+      "baseline, the baseline, has no finished run with all 500 training examples.",
+    ),
+  );
 });
 
 Deno.test("inWords() says where p-values are not corrected", () => {
