@@ -8,6 +8,7 @@ import {
   improvementInWords,
   shortIntervals,
 } from "../report/pairs/pair_wording.ts";
+import { hasOneRun } from "../report/pairs/has_one_run.ts";
 import type { MethodComparison } from "../report/pairs/method_comparison.ts";
 import { noteChangedSuite } from "./note_changed_suite.ts";
 import { OPTIONS } from "./options.ts";
@@ -63,6 +64,7 @@ function described(comparison: MethodComparison): string {
   const shown = (p: number | undefined) => shownP(p, comparison);
   return [
     verdict(comparison),
+    ...warnings(comparison),
     ...practical(comparison),
     `Seed by seed (${METRICS[metric].title} of ${a} minus that of ${b}):`,
     recordTable(bySeed.seeds.map((seed, i) => {
@@ -86,7 +88,25 @@ function described(comparison: MethodComparison): string {
         }.`,
       ]
       : [],
-    comparison.folds === undefined
+    ...overSeeds(comparison),
+    ...[shortIntervals([declared], comparison) ?? []].flat(),
+    "Examples that differ most (wrong labels of an example, mean over seeds):",
+    recordTable(comparison.differing.map(({ id, gold, wrongA, wrongB }) => ({
+      example: id,
+      gold: gold.join(", "),
+      [a]: wrongA.toFixed(2),
+      [b]: wrongB.toFixed(2),
+    }))),
+  ].join("\n\n");
+}
+
+/** The tests and effect sizes over seeds; nothing for one run of each method. */
+function overSeeds(comparison: MethodComparison): string[] {
+  if (hasOneRun(comparison)) return [];
+  const { a, b, declared, bySeed, folds, hierarchical } = comparison;
+  const shown = (p: number | undefined) => shownP(p, comparison);
+  return [
+    folds === undefined
       ? "Tests over seeds, uncorrected:"
       : "Tests over seeds, not corrected for the number of pairs. Folds share training examples: the t-test is the corrected resampled one, and tests that assume independent seeds are left out:",
     filledTable([
@@ -106,14 +126,14 @@ function described(comparison: MethodComparison): string {
     }:`,
     filledTable([
       {
-        what: comparison.folds === undefined
+        what: folds === undefined
           ? "BCa, over seeds"
           : "corrected t, over seeds",
         value: interval(declared.interval),
       },
       {
         what: "bootstrap over seeds, then examples",
-        value: interval(comparison.hierarchical?.interval),
+        value: interval(hierarchical?.interval),
       },
       { what: "Cliff's delta", value: signed(bySeed.cliffsDelta) },
       { what: "Hedges' g", value: signed(bySeed.hedgesG) },
@@ -126,15 +146,7 @@ function described(comparison: MethodComparison): string {
         value: bySeed.asoBA?.minEpsilon.toFixed(3) ?? "",
       },
     ], "value"),
-    ...[shortIntervals([declared], comparison) ?? []].flat(),
-    "Examples that differ most (wrong labels of an example, mean over seeds):",
-    recordTable(comparison.differing.map(({ id, gold, wrongA, wrongB }) => ({
-      example: id,
-      gold: gold.join(", "),
-      [a]: wrongA.toFixed(2),
-      [b]: wrongB.toFixed(2),
-    }))),
-  ].join("\n\n");
+  ];
 }
 
 /** A table without the rows that have no value. */
@@ -146,7 +158,7 @@ function filledTable(
 }
 
 function verdict(
-  { a, b, declared, metric, alpha }: MethodComparison,
+  { a, b, declared, metric, alpha, correction }: MethodComparison,
 ): string {
   const { meanDifference, correctedP, significant, attainable, seeds } =
     declared;
@@ -154,7 +166,7 @@ function verdict(
     seeds.length === 1 ? "seed" : "seeds"
   }`;
   if (meanDifference === undefined) {
-    return `${a} and ${b} have no common seed, so nothing can be tested.`;
+    return `${a} and ${b} have no common seed, so the suite's protocol cannot test them.`;
   }
   const difference = `${a} - ${b}: ${signed(meanDifference)} ${
     METRICS[metric].title
@@ -169,13 +181,26 @@ function verdict(
     return `${difference}, not tested: one is too few.`;
   }
   const p = shownP(correctedP, { alpha });
-  return `${difference}, p ${p.startsWith("<") ? "" : "= "}${p} corrected: ${
+  const corrected = correction === "none" ? "" : " corrected";
+  return `${difference}, p ${p.startsWith("<") ? "" : "= "}${p}${corrected}: ${
     significant
       ? "significant"
       : attainable
       ? "not significant"
       : "not significant, and cannot be with so few seeds"
   } by the suite's protocol.`;
+}
+
+/** What a reader must know about the runs: that they are of a part of the data. */
+function warnings({ limit, smallerSize }: MethodComparison): string[] {
+  return [
+    ...smallerSize === undefined ? [] : [
+      `**With ${smallerSize} training examples: no run with more has finished.**`,
+    ],
+    ...limit === null ? [] : [
+      `**A quick test on a sample of ${limit} examples of each split; not comparable with other results.**`,
+    ],
+  ];
 }
 
 /** How often the first method is better, and whether that matters in practice. */

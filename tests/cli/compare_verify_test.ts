@@ -2,6 +2,9 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import type { MethodComparison } from "../../src/report/pairs/method_comparison.ts";
 import { BACKBONE, studyFolder, SUITE } from "../support/study/study_folder.ts";
+import { SUITE_FILES } from "../../src/results/results_folder.ts";
+import { writeResults } from "../support/results/results_folder.ts";
+import { testFolder } from "../support/test_folder.ts";
 import { runMain } from "./run_main.ts";
 
 const TWO = {
@@ -83,6 +86,28 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
     },
   );
 
+  await t.step(
+    "compare says of which part of the data the runs are",
+    async () => {
+      const plan = await study.read("out/first/suite.json");
+      const part = JSON.parse(plan);
+      part.limit = 6;
+      for (const run of part.runs) run.size = 5;
+      part.runs.push({ id: "later", name: "short", seed: 1 });
+      await study.write("out/first/suite.json", part);
+      const { stdout } = await study.dor(
+        "compare first baseline short --out out",
+      );
+      await study.write("out/first/suite.json", plan);
+      for (
+        const text of [
+          "**With 5 training examples: no run with more has finished.**",
+          "**A quick test on a sample of 6 examples of each split; not comparable with other results.**",
+        ]
+      ) assert(stdout.includes(text), stdout);
+    },
+  );
+
   await t.step("compare refuses unknown methods", async () => {
     const { code, stdout, stderr } = await study.dor(
       "compare first baseline shrt --out out",
@@ -138,4 +163,35 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
     assertEquals(code, 1);
     assert(stdout.includes("its checksum is not the one in"), stdout);
   });
+});
+
+Deno.test("compare shows no tests over seeds of one run, and calls a p-value corrected only if it is", async () => {
+  await using out = await testFolder();
+  const folder: string = join(out.path, "small");
+  await writeResults(folder, { baseline: 0.1, mtl: 0.3 }, { seeds: 1 });
+  const compare = async () => {
+    const { code, stdout, stderr } = await runMain([
+      "compare",
+      "small",
+      "baseline",
+      "mtl",
+      "--out",
+      out.path,
+    ]);
+    assertEquals(code, 0, stderr);
+    return stdout;
+  };
+  const one = await compare();
+  assert(one.includes("p = 1.000 corrected: not significant"), one);
+  assert(one.includes("McNemar p"), one);
+  for (const row of ["Tests over seeds", "sign-flip", "Cliff's delta"]) {
+    assert(!one.includes(row), one);
+  }
+
+  const file: string = join(folder, SUITE_FILES.plan);
+  const plan = JSON.parse(await Deno.readTextFile(file));
+  plan.significance.correction = "none";
+  await Deno.writeTextFile(file, JSON.stringify(plan));
+  const uncorrected = await compare();
+  assert(uncorrected.includes("p = 1.000: not significant"), uncorrected);
 });

@@ -47,6 +47,11 @@ function warnings({ suites, leftOut }: AcrossComparison): string[] {
     ...suites.filter(({ absent }) => absent.length > 0).map((
       { suite, absent },
     ) => `Missing from ${suite}: ${missingRuns(absent)}.`),
+    ...suites.filter(({ smallerSize }) => smallerSize !== undefined).map((
+      { suite, smallerSize },
+    ) =>
+      `${suite} has scores with ${smallerSize} training examples: no run with more has finished.`
+    ),
     ...suites.filter(({ limit }) => limit !== null).map(({ suite, limit }) =>
       `${suite} is a quick test on a sample of ${limit} examples of each split; not comparable with other results.`
     ),

@@ -8,6 +8,7 @@ import { nemenyiCriticalDifference } from "../../stats/nemenyi_critical_differen
 import type { RunRecord } from "../../results/record.ts";
 import { buildLeaderboard } from "../leaderboard/leaderboard.ts";
 import { readSuite, type SuiteResults } from "../suite/read_suite.ts";
+import { smallerSize } from "../suite/smaller_size.ts";
 
 /** A comparison of methods over several tasks, as plain data. */
 export interface AcrossComparison {
@@ -24,6 +25,8 @@ export interface AcrossComparison {
     /** Planned runs of the compared methods without a record. */
     absent: { name: string; seed: number; why: string }[];
     limit: number | null;
+    /** The number of training examples, if no run with its largest size has finished; undefined if one has. */
+    smallerSize: number | undefined;
   }[];
   /** The compared methods, the best mean rank first. */
   methods: {
@@ -129,7 +132,7 @@ export function compareAcross(
   const differ = friedman.imanDavenport.pValue < alpha;
   return {
     alpha,
-    suites: boards.map((board) => ({
+    suites: boards.map((board, i) => ({
       suite: board.suite,
       title: board.title,
       target: board.target.name,
@@ -137,6 +140,7 @@ export function compareAcross(
       backbones: board.backbones.map(({ name }) => name),
       absent: board.absent.filter(({ name }) => common.includes(name)),
       limit: board.limit,
+      smallerSize: smallerSize(suites[i]!),
     })),
     methods,
     leftOut: all.filter((name) => !common.includes(name))

@@ -2,6 +2,7 @@ import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
 import type { RunRecord } from "../../results/record.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
+import { rankedSize } from "../leaderboard/ranked_size.ts";
 import { hubDataset } from "./hub_dataset.ts";
 import { type HubMetric, hubMetric } from "./hub_metric.ts";
 
@@ -27,10 +28,11 @@ export function modelIndex(
 }
 
 function entry(
-  { target, metrics, folds, data }: Leaderboard,
+  leaderboard: Leaderboard,
   row: LeaderboardRow,
   run: RunRecord | undefined,
 ): ModelIndexEntry {
+  const { target, metrics, folds, data, limit } = leaderboard;
   const value = (metric: MetricName) =>
     run === undefined
       ? row.metrics[metric]?.mean
@@ -40,6 +42,14 @@ function entry(
     const n = run === undefined ? row.metrics[metric]?.n ?? 1 : 1;
     return n > 1 ? `, mean of ${n} seeds` : "";
   };
+  // The runs of a suite need not be of all examples.
+  const ranked = run === undefined ? rankedSize(leaderboard) : undefined;
+  const part = [
+    ...ranked === undefined || ranked.all
+      ? []
+      : [`, trained with ${ranked.examples} examples`],
+    ...limit === null ? [] : [`, on a sample of ${limit} examples`],
+  ].join("");
   const [dataset] = data;
   return {
     name: run?.id ?? row.name,
@@ -56,7 +66,7 @@ function entry(
         const { type, args } = hubMetric(metric);
         return [{
           type,
-          name: `${METRICS[metric].title}${over(metric)}`,
+          name: `${METRICS[metric].title}${over(metric)}${part}`,
           value: Number(score.toFixed(4)),
           ...args && { args },
           verified: false,

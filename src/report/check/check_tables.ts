@@ -164,7 +164,8 @@ function detectable({ detectable, splits }: TaskCheck): string {
   const gains = detectable.filter(({ gain }) => gain !== undefined)
     .map(({ agreement, gain }) =>
       `${gain!.toFixed(3)} if they agree on ${100 * agreement} %`
-    ).join(", ") || "none";
+    ).join(", ") ||
+    `none if they agree on at least ${100 * detectable[0]!.agreement} %`;
   const test = whole(splits.find(({ split }) => split === "test")!.examples);
   return `The smallest gain in accuracy of one model over another that ${test} test examples show with a power of 0.8 (McNemar's test): ${gains}.`;
 }

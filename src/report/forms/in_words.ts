@@ -10,9 +10,10 @@ import { primaryMetric } from "./primary_metric.ts";
 import { foldCorrelation } from "../suite/fold_correlation.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
+import { rankedSize } from "../leaderboard/ranked_size.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
 import { selectedOnValidation } from "./selected_on_validation.ts";
-import { oneLine, shownP, signedNumber } from "./wording.ts";
+import { oneLine, shownP, signedNumber, sizeLabel } from "./wording.ts";
 
 /**
  * Explains a leaderboard in paragraphs: what is significant by which protocol,
@@ -46,9 +47,13 @@ function crossValidation(
 
 /** What is significant, and the protocol; undefined for a single method. */
 export function protocol(
-  { comparisons, significance, metrics, rows, folds }: Leaderboard,
+  { comparisons, significance, metrics, rows, folds, sizes }: Leaderboard,
 ): string | undefined {
   if (comparisons.length === 0) return undefined;
+  const ranked = rankedSize({ sizes });
+  const size = ranked === undefined
+    ? ""
+    : ` with ${sizeLabel(ranked)} training examples`;
   const { alpha, correction, baseline, family } = significance;
   const { title, direction } = METRICS[metrics[0]!];
   const { overFamily, title: corrected } = CORRECTIONS[correction];
@@ -64,7 +69,7 @@ export function protocol(
     .map(([verdict, names]) => `${verdict} ${baseline}: ${names}.`).join(" ");
   const verdict = rows.some(({ name }) => name === baseline)
     ? verdicts || `No method differs significantly from ${baseline}.`
-    : `${baseline}, the baseline, has no finished run.`;
+    : `${baseline}, the baseline, has no finished run${size}.`;
   const count = comparisons.filter(({ tested }) => tested).length;
   const ofBaseline = family === "baseline";
   const pairs = ofBaseline
@@ -130,7 +135,10 @@ function power(leaderboard: Leaderboard): string | undefined {
   const family = CORRECTIONS[correction].overFamily ? tested.length : 1;
   const common = tested.filter(({ seeds }) => seeds.length > 0);
   if (common.length === 0) {
-    return "No two methods have a common seed, so no difference can be tested.";
+    const none = significance.family === "baseline"
+      ? `No method has a common seed with ${significance.baseline}`
+      : "No two methods have a common seed";
+    return `${none}, so no difference can be tested.`;
   }
   const testable = common.filter((pair) => !areCopies(pair));
   if (testable.length === 0) return undefined;
@@ -230,7 +238,13 @@ function detected(
     : "corrected resampled t-test";
   const level = family === 1 ? alpha : `${alpha} / ${family}`;
   const sd = typical.toFixed(Math.max(3, digits));
-  return `With ${commonSeeds}, a true difference of ${shown} would be detected with a probability of 80 % (${test} at alpha ${level}, median standard deviation of the differences ${sd}); smaller differences may go undetected.`;
+  const how =
+    `${test} at alpha ${level}, median standard deviation of the differences ${sd}`;
+  // Two scores cannot differ by more than the range of their metric.
+  const [low, high] = METRICS[metrics[0]!].range;
+  return difference > high - low
+    ? `With ${commonSeeds}, no true difference, however large, would be detected with a probability of 80 % (${how}).`
+    : `With ${commonSeeds}, a true difference of ${shown} would be detected with a probability of 80 % (${how}); smaller differences may go undetected.`;
 }
 
 /** Which methods have the same runs with every seed. */

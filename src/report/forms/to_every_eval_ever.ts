@@ -7,6 +7,7 @@ import { hubDataset } from "../card/hub_dataset.ts";
 import { hubMetric } from "../card/hub_metric.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
+import { rankedSize } from "../leaderboard/ranked_size.ts";
 import { rankedRecords } from "../suite/planned_records.ts";
 import type { SuiteResults } from "../suite/read_suite.ts";
 import { testedPart } from "./wording.ts";
@@ -127,6 +128,7 @@ function result(
 ) {
   const { target, folds, limit } = leaderboard;
   const { title, direction, range: [low, high] } = METRICS[metric];
+  const ranked = rankedSize(leaderboard);
   const { type, args } = hubMetric(metric);
   return {
     evaluation_name: target.name,
@@ -149,6 +151,8 @@ function result(
       details: {
         seeds: seedRanges(seeds),
         split: folds === undefined ? "test" : `${folds} folds`,
+        ...ranked !== undefined && !ranked.all &&
+          { training_examples: String(ranked.examples) },
         ...limit !== null && { limit: `${limit} examples of each split` },
       },
       ...summary.sd !== undefined && !identicalRuns && {

@@ -9,7 +9,7 @@ import {
   leaderboardColumns,
 } from "../leaderboard/leaderboard_columns.ts";
 import { selectedOnValidation } from "./selected_on_validation.ts";
-import { oneLine } from "./wording.ts";
+import { oneLine, warnings } from "./wording.ts";
 import type { SectionTable } from "../sections/section.ts";
 import { sectionsOf } from "../sections/sections.ts";
 import { runsTable } from "../leaderboard/runs_table.ts";
@@ -48,6 +48,10 @@ export function toLatex(leaderboard: Leaderboard): string {
       "\\par\\medskip",
       ...block([...method, ...also], leaderboard, references),
     ],
+    ...warnings(leaderboard).flatMap((text) => [
+      "\\par\\smallskip",
+      `{\\footnotesize\\textbf{${escaped(text)}}\\par}`,
+    ]),
     ...references.length === 0 ? [] : [
       "\\par\\smallskip",
       `{\\footnotesize References: ${
@@ -130,17 +134,14 @@ function sectionTable(
 }
 
 function caption(leaderboard: Leaderboard): string {
-  const { title, limit, folds } = leaderboard;
+  const { title, folds } = leaderboard;
   const sentence = title.replace(/([^.?!])\s*$/, "$1.");
   const split = folds === undefined
     ? "Test split"
     : `Cross-validation with ${folds} folds`;
-  const sample = limit === null
-    ? ""
-    : ` A quick test on a sample of ${limit} examples of each split.`;
   const tests = protocol(leaderboard) ?? "";
   return escaped(
-    `${sentence} ${split}, mean and standard deviation over seeds, 95 % t-interval of the mean.${sample} ${tests}`,
+    `${sentence} ${split}, mean and standard deviation over seeds, 95 % t-interval of the mean. ${tests}`,
   );
 }
 

@@ -3,6 +3,7 @@ import { seedsInWords } from "../../config/seed_ranges.ts";
 import type { Summary } from "../../stats/summarise.ts";
 import { hasFailedOften } from "../leaderboard/asked_models.ts";
 import type { RowComparison } from "../pairs/compare_rows.ts";
+import { rankedSize } from "../leaderboard/ranked_size.ts";
 import type { SizeResults } from "../leaderboard/size_results.ts";
 
 /** A text without line breaks, which would end a paragraph of Markdown. */
@@ -128,12 +129,15 @@ export function warnings(
   { limit, absent, sizes, rows }: Leaderboard,
 ): string[] {
   const largest = sizes.at(-1);
+  const ranked = rankedSize({ sizes });
   return [
-    ...largest === undefined || largest.rows.length > 0 ? [] : [
-      `Ranked with ${
-        sizeLabel(sizes.findLast(({ rows }) => rows.length > 0)!)
-      } training examples: no run with ${sizeLabel(largest)} has finished.`,
-    ],
+    ...largest === undefined || ranked === undefined || ranked === largest
+      ? []
+      : [
+        `Ranked with ${sizeLabel(ranked)} training examples: no run with ${
+          sizeLabel(largest)
+        } has finished.`,
+      ],
     ...limit === null ? [] : [
       `A quick test on a sample of ${limit} examples of each split; not comparable with other results.`,
     ],

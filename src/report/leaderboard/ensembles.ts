@@ -1,3 +1,4 @@
+import { mean } from "simple-statistics";
 import { decide, type TaskKind } from "../../evaluation/decide.ts";
 import { evaluate } from "../../evaluation/evaluate.ts";
 import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
@@ -118,10 +119,9 @@ export function readEnsembles(
       .filter((method) => method.runs.length > 1 && !same.includes(method))
       .map((method) => ({
         ...evaluated([method], [1], metrics),
-        single: method.runs.reduce(
-          (sum, run) => sum + run.metrics.test.decided[metrics[0]!]!,
-          0,
-        ) / method.runs.length,
+        single: mean(
+          method.runs.map((run) => run.metrics.test.decided[metrics[0]!]!),
+        ),
       })),
   };
 }
@@ -152,7 +152,7 @@ function evaluated(
   const used = averaged.flatMap((method, i) =>
     weights[i]! > 0 ? { ...method, weight: weights[i]! } : []
   );
-  const mean = (split: "validation" | "test") =>
+  const average = (split: "validation" | "test") =>
     averageProbabilities(
       used.map((method) => method[split]!.probabilities),
       used.map(({ weight }) => weight),
@@ -161,10 +161,10 @@ function evaluated(
   const thresholds = thresholdsOf(
     used,
     used.every(({ validation }) => validation !== undefined)
-      ? { gold: used[0]!.validation!.gold, rows: mean("validation") }
+      ? { gold: used[0]!.validation!.gold, rows: average("validation") }
       : undefined,
   );
-  const rows = mean("test");
+  const rows = average("test");
   const kind = kindOf(used[0]!);
   const { metrics: found } = evaluate(
     kind,

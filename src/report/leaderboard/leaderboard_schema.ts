@@ -382,7 +382,7 @@ export const leaderboardFile = z.strictObject({
         "The number of the trial whose settings the runs have",
       ),
       expected: z.array(z.number()).describe(
-        "The expected best score of 1, 2, ... trials: of the suite's own settings, and of these with up to half of the drawn ones (Tang et al. 2020); empty if the first trial failed, and with halving",
+        "The expected best score of 1, 2, ... trials: of the suite's own settings, and of these with up to half of the drawn ones (Tang et al. 2020), of which those that failed count as tried; empty if the first trial failed, and with halving",
       ),
       expectedWithReplacement: z.array(z.number()).describe(
         "The biased estimate of Dodge et al. (2019)",

@@ -32,7 +32,7 @@ export interface MethodSearch {
   }[];
   /** The number of the trial whose settings the runs have. */
   chosen: number;
-  /** The expected best score of 1, 2, ... trials: of the suite's own settings, and of these with up to half of the drawn ones (Tang et al. 2020); empty if the first trial failed, and with halving, since the estimator is for trials with one budget. */
+  /** The expected best score of 1, 2, ... trials: of the suite's own settings, and of these with up to half of the drawn ones (Tang et al. 2020), of which those that failed count as tried; empty if the first trial failed, and with halving, since the estimator is for trials with one budget. */
   expected: number[];
   /** The estimate of Dodge et al. (2019), which is biased, for the same numbers of trials. */
   expectedWithReplacement: number[];
@@ -88,22 +88,19 @@ export function searchResults(
 /**
  * The expected best score of 1, 2, ... trials. The first trial is the same in
  * every search, so only the others are a sample: none of them counts for less
- * than the first.
+ * than the first, and one that failed counts as much.
  */
 function expectedBest(
   trials: MethodSearch["trials"],
   direction: number,
   replacement: boolean,
 ): number[] {
-  const scores = new Map(
-    trials.flatMap(({ number, score }) =>
-      score === undefined ? [] : [[number, direction * score]]
-    ),
+  const own = trials.find(({ number }) => number === 1)?.score;
+  if (own === undefined) return [];
+  const first = direction * own;
+  const drawn = trials.filter(({ number }) => number > 1).map(({ score }) =>
+    score === undefined ? first : Math.max(first, direction * score)
   );
-  const first = scores.get(1);
-  if (first === undefined) return [];
-  scores.delete(1);
-  const drawn = [...scores.values()].map((score) => Math.max(first, score));
   const counts = Array.from({ length: Math.floor(drawn.length / 2) });
   return [
     first,

@@ -159,21 +159,20 @@ function scoreOf(
   const gold = targets.map((row) => row.map((share) => share >= 0.5 ? 1 : 0));
   const decisions = decide(kind, probabilities, thresholds);
   const counts = labelCounts(gold, decisions);
-  const score = entry.compute({ kind, gold, decisions, counts });
-  // Without a gold label, F1 and the like are 0 whatever is decided.
-  const isLabelled = gold.some((row) => row.includes(1));
-  return isLabelled || canBeBest(entry, kind, gold) ? score : undefined;
+  return dependsOnDecisions(entry, kind, gold)
+    ? entry.compute({ kind, gold, decisions, counts })
+    : undefined;
 }
 
-/** Whether right decisions have the best value of the metric. */
-function canBeBest(
-  { direction, range, ...metric }: MetricEntry & { needs: "decisions" },
+/** Whether a metric is not 0 for any decisions, as F1 and the like are without a gold label, and Matthews correlation where all gold labels are the same. */
+function dependsOnDecisions(
+  { direction, ...metric }: MetricEntry & { needs: "decisions" },
   kind: TaskKind,
   gold: readonly (readonly number[])[],
 ): boolean {
   const counts = labelCounts(gold, gold);
-  return metric.compute({ kind, gold, decisions: gold, counts }) ===
-    range[direction === 1 ? 1 : 0];
+  return direction === -1 ||
+    metric.compute({ kind, gold, decisions: gold, counts }) > 0;
 }
 
 function meanOf(values: readonly number[]): number {

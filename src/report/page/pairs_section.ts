@@ -2,6 +2,7 @@ import { EXAMPLE_SEEDS } from "../suite/first_seeds.ts";
 import { primaryMetric } from "../forms/primary_metric.ts";
 import { shownDifference, shownP, signedNumber } from "../forms/wording.ts";
 import { comparisonOf, type RowComparison } from "../pairs/compare_rows.ts";
+import { hasOneRun } from "../pairs/has_one_run.ts";
 import type { MethodComparison } from "../pairs/method_comparison.ts";
 import { practiceCells, shortIntervals } from "../pairs/pair_wording.ts";
 import { html } from "./html.ts";
@@ -46,6 +47,9 @@ export function pairsSection({ leaderboard, pairs }: Page): PageSection {
   };
   const p = (test: { pValue: number } | undefined) =>
     shownP(test?.pValue, significance);
+  const overSeeds =
+    (cell: (bySeed: MethodComparison["bySeed"]) => string) =>
+    (pair: MethodComparison) => hasOneRun(pair) ? "" : cell(pair.bySeed);
   const tests: Record<string, (pair: MethodComparison) => Cell | string> = {
     pair: ({ a, b }) => `${a} - ${b}`,
     seeds: ({ bySeed }) => String(bySeed.seeds.length),
@@ -54,15 +58,19 @@ export function pairsSection({ leaderboard, pairs }: Page): PageSection {
       interval(declared.interval),
     "seeds and examples": ({ hierarchical }) =>
       interval(hierarchical?.interval),
-    "sign-flip": ({ bySeed }) => p(bySeed.signFlip),
-    "paired t": ({ bySeed }) => p(bySeed.pairedT),
-    Wilcoxon: ({ bySeed }) => p(bySeed.wilcoxon),
-    Welch: ({ bySeed }) => p(bySeed.welch),
-    permutation: ({ bySeed }) => p(bySeed.permutation),
-    "Cliff's delta": ({ bySeed }) => signedNumber(bySeed.cliffsDelta, 2),
-    "Hedges' g": ({ bySeed }) => signedNumber(bySeed.hedgesG, 2),
-    ASO: ({ bySeed }) => bySeed.asoAB?.minEpsilon.toFixed(3) ?? "",
-    "ASO reversed": ({ bySeed }) => bySeed.asoBA?.minEpsilon.toFixed(3) ?? "",
+    "sign-flip": overSeeds(({ signFlip }) => p(signFlip)),
+    "paired t": overSeeds(({ pairedT }) => p(pairedT)),
+    Wilcoxon: overSeeds(({ wilcoxon }) => p(wilcoxon)),
+    Welch: overSeeds(({ welch }) => p(welch)),
+    permutation: overSeeds(({ permutation }) => p(permutation)),
+    "Cliff's delta": overSeeds(({ cliffsDelta }) =>
+      signedNumber(cliffsDelta, 2)
+    ),
+    "Hedges' g": overSeeds(({ hedgesG }) => signedNumber(hedgesG, 2)),
+    ASO: overSeeds(({ asoAB }) => asoAB?.minEpsilon.toFixed(3) ?? ""),
+    "ASO reversed": overSeeds(({ asoBA }) =>
+      asoBA?.minEpsilon.toFixed(3) ?? ""
+    ),
     "randomization below alpha": ({ byExample }) =>
       below(byExample.map(({ randomization }) => randomization?.pValue)),
     "McNemar below alpha": ({ byExample }) =>

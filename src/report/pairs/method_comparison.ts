@@ -1,4 +1,5 @@
 import type { MetricName } from "../../evaluation/metrics.ts";
+import type { Correction } from "../../stats/corrections.ts";
 import type { SeedComparison } from "../../stats/compare_seeds.ts";
 import type { RowComparison } from "./compare_rows.ts";
 
@@ -36,8 +37,14 @@ export interface MethodComparison {
   metric: MetricName;
   /** The significance level of the suite's protocol. */
   alpha: number;
+  /** The correction of p-values by that protocol. */
+  correction: Correction;
   /** The number of folds of a cross-validation; undefined without one. */
   folds: number | undefined;
+  /** How many examples of each split were used; null for all. */
+  limit: number | null;
+  /** The number of training examples, if no run with the largest size of the suite has finished; undefined if one has. */
+  smallerSize: number | undefined;
   /** The comparison by the suite's protocol, corrected over all of its pairs. */
   declared: RowComparison;
   /** Tests and effect sizes over seeds; with folds, the t-test is the corrected resampled one, and tests that assume independent seeds are undefined. */

@@ -15,6 +15,7 @@ import {
 import { rankedRecords } from "../suite/planned_records.ts";
 import { readSuite } from "../suite/read_suite.ts";
 import { identicalRuns } from "../suite/identical_runs.ts";
+import { smallerSize } from "../suite/smaller_size.ts";
 import { seedScores } from "../suite/seed_scores.ts";
 import { foldCorrelation } from "../suite/fold_correlation.ts";
 import { comparisonOf, type RowComparison } from "./compare_rows.ts";
@@ -155,7 +156,10 @@ export function openPairs(folder: string, board?: PairBoard): SuitePairs {
       b,
       metric,
       alpha: plan.significance.alpha,
+      correction: plan.significance.correction,
       folds: plan.folds,
+      limit: plan.limit,
+      smallerSize: smallerSize(suite),
       declared: comparisonOf(comparisons, a, b)!,
       bySeed: withFolds(
         compareSeeds(scoresA!, scoresB!, {

@@ -16,6 +16,8 @@ export function ensemblesSection(
   const rows = [...greedy === undefined ? [] : [greedy], ...methods];
   if (rows.length === 0) return undefined;
   const [primary, ...also] = metrics;
+  // Not every metric has a bootstrap over examples.
+  const hasIntervals = rows.some(({ interval }) => interval !== undefined);
   const { direction } = METRICS[primary!];
   const decimals = columnDecimals(leaderboard);
   const digits = decimals[primary!]!;
@@ -29,7 +31,7 @@ export function ensemblesSection(
     title: "Ensembles",
     caption:
       `Averages of the probabilities of several models on the test split${
-        rows.some(({ interval }) => interval !== undefined)
+        hasIntervals
           ? ", with the 95 % bootstrap interval over its examples"
           : ""
       }; not comparable with the single models above`,
@@ -37,7 +39,8 @@ export function ensemblesSection(
       ensemble: row === greedy ? "greedy, over methods" : row.methods[0]!.name,
       models: String(row.methods.reduce((sum, { seeds }) => sum + seeds, 0)),
       ...scores(row, [primary!]),
-      "95 % interval": shownInterval(row.interval, digits),
+      ...hasIntervals &&
+        { "95 % interval": shownInterval(row.interval, digits) },
       "mean of its single models": row.single?.toFixed(digits),
       // A gain is an improvement, so a loss gains by being lower.
       gain: row.single === undefined ? "" : signedNumber(
@@ -49,7 +52,11 @@ export function ensemblesSection(
     paragraphs: [
       greedy === undefined ? whyNoGreedy! : greedyInWords(greedy),
       ...notes,
-      "An ensemble of several models takes as many times the training and the inference of one. There is one ensemble of each kind, and so no p-value; the interval shows how far its score depends on the test examples, not on the seeds.",
+      `An ensemble of several models takes as many times the training and the inference of one. There is one ensemble of each kind, and so no p-value${
+        hasIntervals
+          ? "; the interval shows how far its score depends on the test examples, not on the seeds"
+          : ""
+      }.`,
     ],
   };
 }

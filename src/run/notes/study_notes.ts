@@ -1,7 +1,7 @@
 import type { SuiteDefinition } from "../../config/suite_definition.ts";
 import { METRICS } from "../../evaluation/metrics.ts";
 import type { Dataset } from "../../data/dataset.ts";
-import { datasetNotes } from "../../data/dataset_notes.ts";
+import { type DatasetNote, datasetNotes } from "../../data/dataset_notes.ts";
 import { powerNote } from "./power_note.ts";
 import { repeatedMethods } from "./repeated_methods.ts";
 import { testSetNote } from "./test_set_note.ts";
@@ -13,7 +13,7 @@ import type { RunSpec } from "../../results/run_spec.ts";
  * tuned for another metric, and problems of the data.
  *
  * @param runs All runs that the suite declares.
- * @param datasets The datasets of its methods and their teachers, by task.
+ * @param datasets The datasets of its methods and their teachers, by task; with folds, those of the first seed.
  * @param deterministic The methods that no seed changes if the data are the same.
  */
 export function studyNotes(
@@ -40,9 +40,27 @@ export function studyNotes(
     ...sameRuns(runs),
     ...definition.seeds.length === 1 ? [] : sameSeeds(repeated),
     ...thresholdNotes(definition, target),
-    ...[target, ...others].flatMap((one) => datasetNotes(one, target))
-      .map(({ message }) => message),
+    ...[target, ...others].flatMap((one) =>
+      datasetNotes(one, target).map(({ kind, message }) =>
+        one === target && OF_SPLITS.includes(kind)
+          ? `${message}${ofFold(definition)}`
+          : message
+      )
+    ),
   ];
+}
+
+/** The kinds of notes that are about the labels in single splits. */
+const OF_SPLITS: readonly DatasetNote["kind"][] = [
+  "absent_labels",
+  "one_class",
+];
+
+/** That the splits are those of the first seed, if each has others. */
+function ofFold({ folds, seeds }: SuiteDefinition): string {
+  return folds === undefined
+    ? ""
+    : ` with seed ${seeds[0]}, which tests one of ${folds} folds`;
 }
 
 function sameSeeds(repeated: readonly string[]): string[] {

@@ -25,7 +25,8 @@ export function testSetNote(
   });
   const test = `with ${examples} test examples`;
   if (gains.length === 0) {
-    return `No difference between two single models is likely to be found ${test} by McNemar's test at alpha ${alpha}; means over seeds say little about other test examples`;
+    const least = Math.round(100 * AGREEMENTS[0]!);
+    return `No difference between two single models that are both right or both wrong on at least ${least} % of the examples is likely to be found ${test} by McNemar's test at alpha ${alpha}; means over seeds say little about other test examples`;
   }
   const [first, ...more] = gains.map((
     { agreement, gain },

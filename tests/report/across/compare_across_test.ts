@@ -112,6 +112,23 @@ Deno.test("compareAcross() names methods and runs that are missing from a suite"
   );
 });
 
+Deno.test("compareAcross() says if a suite has scores with fewer training examples only", async () => {
+  await using made = await suites(six(RIGHT));
+  const file = join(made.folders[2]!, SUITE_FILES.plan);
+  const plan = JSON.parse(await Deno.readTextFile(file));
+  for (const run of plan.runs) run.size = 30;
+  plan.runs.push({ id: "mtl-all", name: "mtl", seed: 1 });
+  await Deno.writeTextFile(file, JSON.stringify(plan));
+  const text = acrossMarkdown(compareAcross(made.folders));
+  assert(
+    text.includes(
+      "**suite2 has scores with 30 training examples: no run with more has finished.**",
+    ),
+    text,
+  );
+  assert(!text.includes("suite1 has scores with"), text);
+});
+
 Deno.test("compareAcross() refuses too few tasks, too few methods and a repeated task", async () => {
   await using made = await suites(six(RIGHT), [{}, { target: "task0" }]);
   assertThrows(

@@ -6,7 +6,10 @@ import {
 } from "@std/assert";
 import { parse } from "yaml";
 import { InputError } from "../../../src/errors/input_error.ts";
-import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
+import {
+  buildLeaderboard,
+  type LeaderboardInput,
+} from "../../../src/report/leaderboard/leaderboard.ts";
 import type { ModelForm } from "../../../src/report/card/card_metadata.ts";
 import { cardLimits } from "../../../src/report/card/card_limits.ts";
 import { modelIndex } from "../../../src/report/card/model_index.ts";
@@ -19,6 +22,7 @@ import {
 } from "../../../src/report/suite/read_suite.ts";
 import { planOf, recordOf } from "../../support/results/records.ts";
 import { resultsFolder } from "../../support/results/results_folder.ts";
+import { suiteWithSizes } from "../suite_with_sizes.ts";
 
 /** The metadata of a card, and its text. */
 function split(card: string) {
@@ -208,6 +212,23 @@ Deno.test("the metadata counts the seeds with which a metric is defined", () => 
     "accuracy",
     "micro-F1, mean of 3 seeds",
   ]);
+});
+
+Deno.test("the metadata say if results are of a part of the data", () => {
+  const nameOf = (input: LeaderboardInput) =>
+    modelIndex(buildLeaderboard(input))[0]!.results[0]!.metrics[0]!.name;
+  const { plan, records } = suiteWithSizes({ mtl: [0.5, 0.6] }, [100, 500], {
+    seeds: 2,
+  });
+  const name = "micro-F1, mean of 2 seeds";
+  assertEquals(nameOf({ plan, records }), name);
+  assertEquals(
+    nameOf({
+      plan: { ...plan, limit: 50 },
+      records: records.filter(({ id }) => id.includes("n100")),
+    }),
+    `${name}, trained with 100 examples, on a sample of 50 examples`,
+  );
 });
 
 Deno.test("licences that the hub has no name for, several ones and none are said as the hub wants", () => {

@@ -84,6 +84,20 @@ Deno.test("toLatex() escapes LaTeX's special characters", () => {
   }
 });
 
+Deno.test("toLatex() says what is missing, and that a quick test is one", () => {
+  const latex = toLatex(buildLeaderboard({
+    plan: { ...plan, limit: 50 },
+    records: records.filter(({ id }) => id !== "mtl-s2"),
+  }));
+  for (
+    const text of [
+      "A quick test on a sample of 50 examples of each split; not comparable with other results.",
+      "Missing from the table: mtl seed 2 (not run yet).",
+    ]
+  ) assert(latex.includes(`\\textbf{${text}}`), latex);
+  assert(!toLatex(leaderboard).includes("Missing"));
+});
+
 Deno.test("toMarkdown() marks ties, the best methods and significant differences", () => {
   const lines = toMarkdown(leaderboard).split("\n");
   const row = (name: string) =>

@@ -7,6 +7,7 @@ import {
   signedNumber,
 } from "../../../src/report/forms/wording.ts";
 import { suiteWithMeans } from "../suite_with_means.ts";
+import { suiteWithSizes } from "../suite_with_sizes.ts";
 import { planOf, recordOf } from "../../support/results/records.ts";
 
 const words = (means: Record<string, number>, options = {}, changes = {}) => {
@@ -159,6 +160,19 @@ Deno.test("inWords() does not say that a difference of 0 would be detected", () 
   });
   const found = /a true difference of ([0-9.]+) would/.exec(text);
   assert(Math.abs(Number(found![1]) - 0.00028) < 6e-5, text);
+});
+
+Deno.test("inWords() names no difference that scores cannot have", () => {
+  // Two folds, whose differences vary a lot.
+  const text = ofScores({ baseline: [0.5, 0.6], mtl: [0.5, 0.7] }, {
+    folds: 5,
+  });
+  assert(
+    text.includes(
+      "With 2 common seeds, no true difference, however large, would be detected with a probability of 80 % (corrected resampled t-test at alpha 0.05, median standard deviation of the differences 0.071).",
+    ),
+    text,
+  );
 });
 
 Deno.test("inWords() says which difference the test of the protocol detects, not the t-test", () => {
@@ -317,6 +331,24 @@ Deno.test("inWords() advises no number of seeds where all methods are the same w
   }
 });
 
+Deno.test("inWords() says that no method has a common seed with the baseline, if others have some", () => {
+  const text = ofScores({ mtl: SCATTERED, adan: SCATTERED }, {
+    methods: ["baseline", "mtl", "adan"].map((name) => ({ name, title: name })),
+    significance: {
+      baseline: "baseline",
+      alpha: 0.05,
+      correction: "holm",
+      family: "baseline",
+    },
+  });
+  assert(
+    text.includes(
+      "No method has a common seed with baseline, so no difference can be tested.",
+    ),
+    text,
+  );
+});
+
 Deno.test("inWords() says when methods have no common seeds or the baseline is missing", () => {
   const apart = inWords(buildLeaderboard({
     plan: planOf(),
@@ -332,7 +364,22 @@ Deno.test("inWords() says when methods have no common seeds or the baseline is m
     }),
     records: [recordOf("baseline", 1, {}), recordOf("mtl", 1, {})],
   });
-  assert(inWords(without)[0]!.startsWith("adan, the baseline, has no"));
+  assert(
+    inWords(without)[0]!.startsWith("adan, the baseline, has no finished run."),
+  );
+  const { plan, records } = suiteWithSizes({
+    baseline: [0.5, 0.6],
+    mtl: [0.5, 0.6],
+  }, [100, 500]);
+  const partly = buildLeaderboard({
+    plan,
+    records: records.filter(({ id }) => !id.startsWith("baseline-n500")),
+  });
+  assert(
+    inWords(partly)[0]!.startsWith(
+      "baseline, the baseline, has no finished run with all 500 training examples.",
+    ),
+  );
 });
 
 Deno.test("inWords() says where p-values are not corrected", () => {

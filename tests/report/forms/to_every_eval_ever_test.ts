@@ -8,7 +8,9 @@ import { toEveryEvalEver } from "../../../src/report/forms/to_every_eval_ever.ts
 import { writeReport } from "../../../src/report/forms/write_report.ts";
 import { resultsFolder } from "../../support/results/results_folder.ts";
 import { planOf, recordOf } from "../../support/results/records.ts";
+import type { RunRecord } from "../../../src/results/record.ts";
 import { suiteWithMeans } from "../suite_with_means.ts";
+import { suiteWithSizes } from "../suite_with_sizes.ts";
 
 const texts = z.record(z.string(), z.string());
 
@@ -174,6 +176,15 @@ Deno.test("folds have no standard error, one seed no uncertainty, and a homepage
   assertEquals(one.score_details.uncertainty, undefined);
   assertEquals(one.score_details.details.limit, "9 examples of each split");
   assertEquals(one.source_data.source_type, "hf_dataset");
+});
+
+Deno.test("results of fewer training examples have their number", () => {
+  const { plan, records } = suiteWithSizes({ mtl: [0.5, 0.6] }, [100, 500]);
+  const of = (records: RunRecord[]) =>
+    filesOf({ plan, records })[0]!.file.evaluation_results[0]!.score_details
+      .details.training_examples;
+  assertEquals(of([...records]), undefined);
+  assertEquals(of(records.filter(({ id }) => id.includes("n100"))), "100");
 });
 
 Deno.test("imported methods and prompts are not models of the evaluator", () => {

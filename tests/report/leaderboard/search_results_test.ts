@@ -49,7 +49,17 @@ Deno.test("a curve of expected best scores never falls below the suite's own set
   assertEquals(found([0.9, 0.5, 0.6, 0.7]).expected, [0.9, 0.9]);
 });
 
-Deno.test("nothing is expected of a search whose first trial failed, and failed draws are left out", () => {
+Deno.test("nothing is expected of a search whose first trial failed, and failed draws count as tried", () => {
   assertEquals(found([undefined, 0.5, 0.7, 0.8]).expected, []);
-  assertEquals(found([0.6, undefined, 0.7, undefined, 0.8]).expected.length, 2);
+  const { expected, expectedWithReplacement } = found([
+    0.6,
+    undefined,
+    0.7,
+    undefined,
+    0.8,
+  ]);
+  // Of one drawn trial: 0.7, 0.8, or twice a failed one, after which 0.6 is the best.
+  assertEquals(expected.length, 3);
+  assertAlmostEquals(expected[1]!, 0.675, 1e-12);
+  assertAlmostEquals(expectedWithReplacement[1]!, 0.675, 1e-12);
 });

@@ -103,6 +103,28 @@ Deno.test("sliceScores() leaves out examples without labels where F1 is 0 for an
   }
 });
 
+Deno.test("sliceScores() leaves out examples on which Matthews correlation is 0 for any decisions", async () => {
+  await using folder = await resultsFolder({ baseline: 0.4, mtl: 0.1 });
+  const { plan, records } = readSuite(folder.path);
+  const { test } = readPredictions(
+    join(folder.path, "runs", records[0]!.id),
+    records[0]!,
+  );
+  const every = [...test.keys()].filter((i) => !test[i]!.gold.includes(0));
+  const { slices, undefinedOn } = sliceScores(
+    folder.path,
+    [FIRST, { name: "labels: all", examples: every }],
+    ["mtl", "baseline"],
+    records,
+    { ...plan, target: { ...plan.target, primary: "matthews" } },
+  );
+  assertEquals(slices.map(({ name }) => name), ["label: a"]);
+  assertEquals(undefinedOn, [{
+    name: "labels: all",
+    examples: every.length,
+  }]);
+});
+
 Deno.test("a method whose runs are the same with every seed has no intervals on slices, and is tested", async () => {
   await using folder = await resultsFolder({ baseline: 0.4, mtl: 0.1 });
   const { plan, records } = readSuite(folder.path);

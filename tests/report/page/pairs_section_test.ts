@@ -41,3 +41,18 @@ Deno.test("the page says that bootstrap intervals over few seeds are too short",
     );
   }
 });
+
+Deno.test("the page has no tests and effect sizes over seeds of one run", async () => {
+  const shownWith = async (seeds: number) => {
+    await using folder = await resultsFolder({ baseline: 0.4, mtl: 0.1 }, {
+      seeds,
+    });
+    const section = toHtml(await readPage(folder.path))
+      .split("<summary>All tests of all pairs</summary>")[1]!
+      .split("</details>")[0]!;
+    return [...section.matchAll(/<td[^>]*>\s*([^<\s][^<]*)<\/td>/g)].length;
+  };
+  // The seeds, the difference, and two tests over examples.
+  assertEquals(await shownWith(1), 4);
+  assertEquals(await shownWith(2), 4 + 2 + 9);
+});

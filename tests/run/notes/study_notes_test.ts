@@ -49,6 +49,31 @@ Deno.test("studyNotes() is empty for a study without problems", () => {
   assertEquals(studyNotes(definition, [], datasets), []);
 });
 
+Deno.test("studyNotes() says of which fold a label is absent", () => {
+  const [name, data] = dataset("t");
+  const test = data.splits.test.slice(0, 2);
+  const datasets = new Map([
+    [name, { ...data, splits: { ...data.splits, test } }],
+  ]);
+  const notes = (changes: object) =>
+    studyNotes(
+      checkDefinition(
+        suiteDefinition,
+        suite({ target: "t", ...changes }),
+        "s.yaml",
+      ),
+      [],
+      datasets,
+    ).filter((note) => note.includes("never occurs"));
+  const note = `t: the label "${
+    data.definition.labels[2]
+  }" never occurs in test`;
+  assertEquals(notes({}), [note]);
+  assertEquals(notes({ folds: 5, seeds: "11-20" }), [
+    `${note} with seed 11, which tests one of 5 folds`,
+  ]);
+});
+
 Deno.test("studyNotes() names a threshold where each text has one label", () => {
   const [name, data] = dataset("t");
   const notes = (kind: "single_label" | "multi_label", changes: object) =>
@@ -201,7 +226,12 @@ Deno.test("testSetNote() says which differences the test split can show, for a r
     testSetNote(two, 818),
     "With 818 test examples, the smallest difference in accuracy between two single models that is likely to be found (80 % power, McNemar's test at alpha 0.05) is 0.045 if they are both right or both wrong on 80 % of them, 0.032 on 90 %, 0.023 on 95 %",
   );
-  assert(testSetNote(two, 12)!.startsWith("No difference between two single"));
+  // Models that agree less often can differ on enough examples.
+  assert(
+    testSetNote(two, 12)!.startsWith(
+      "No difference between two single models that are both right or both wrong on at least 80 % of the examples is likely to be found with 12",
+    ),
+  );
   assertEquals(testSetNote(two, 20_000), undefined);
   assertEquals(testSetNote(definition, 818), undefined);
 });
