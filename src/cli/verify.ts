@@ -12,7 +12,7 @@ export const verify: Verb = {
   summary: "Recompute every number of a suite from its predictions",
   details: `
 Reads only OUT/SUITE and writes nothing. Exit code 1 if a record, its predictions
-and the leaderboard do not agree.`,
+and the leaderboard do not agree, or runs on the same data have other test examples.`,
   options: [OPTIONS.out, OPTIONS.json],
   rights: [],
   async run(given) {
