@@ -1,11 +1,13 @@
 import { bold } from "@std/fmt/colors";
 import { fitTable, terminalColumns, wrapped } from "./fit_table.ts";
+import { withoutControls } from "./without_controls.ts";
 
-/** Prints Markdown: formatted in a terminal, unchanged in a pipe. */
+/** Prints Markdown: formatted in a terminal, as it is in a pipe; without control characters. */
 export function printMarkdown(markdown: string): void {
   const columns = terminalColumns();
+  const shown = withoutControls(markdown);
   console.log(
-    columns === Infinity ? markdown : terminalText(markdown, columns),
+    columns === Infinity ? shown : terminalText(shown, columns),
   );
 }
 

@@ -1,4 +1,5 @@
 import { verifySuite } from "../report/verify/verify_suite.ts";
+import { print } from "./fitted.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./suite_name_of.ts";
 import { resultsOf } from "./results_of.ts";
@@ -20,7 +21,7 @@ and the leaderboard do not agree, or runs on the same data have other test examp
     const found = await verifySuite(folder);
     if (given.flag("json")) console.log(JSON.stringify(found, null, 2));
     else {
-      for (const problem of found.problems) console.log(problem);
+      for (const problem of found.problems) print(problem);
       console.log(
         `${folder}: ${found.numbers} numbers of ${
           counted(found.runs, "run")

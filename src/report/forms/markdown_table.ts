@@ -19,5 +19,5 @@ export function markdownTable(rows: readonly (readonly string[])[]): string {
 
 function escaped(cell: string): string {
   // Backslashes too: one before a bar would cancel the bar's own.
-  return cell.replace(/[\\|]/g, "\\$&").replace(/\s+/g, " ");
+  return cell.replace(/[\\|]/g, "\\$&").replace(/[\s\p{Cc}]+/gu, " ");
 }
