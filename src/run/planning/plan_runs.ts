@@ -4,6 +4,7 @@ import type { SuiteDefinition } from "../../config/suite_definition.ts";
 import type { HeldOutTexts } from "../../data/split/decontaminate.ts";
 import { InputError } from "../../errors/input_error.ts";
 import { shortened } from "../../errors/shortened.ts";
+import { shown } from "../../errors/shown.ts";
 import {
   ANSWERS_FOLDER,
   partialName,
@@ -180,6 +181,14 @@ function runSpec(
     ...keeps && keep !== "none" && { keep },
     runsFolder: resolve(suiteFolder(role.suite, options), SUITE_FILES.runs),
   };
+  if (kind === "program" && context.runsFolder.includes("\n")) {
+    // `runProcess` finds them by a text in their environment, of which grep takes each line for itself.
+    throw new InputError(
+      `Cannot write results of the program ${entry.name} to ${
+        shown(options.out)
+      }: its path has a line break, with which the processes of the program could not be told from others; use a folder without one`,
+    );
+  }
   const id = runId(config);
   if (id.length > LONGEST_ID) {
     throw new InputError(
