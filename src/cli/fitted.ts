@@ -1,16 +1,19 @@
 import { screenSize, wrapped } from "./fit_table.ts";
+import { withoutControls } from "./without_controls.ts";
 
 /**
  * Text for people as it is printed to a stream: where that is a terminal, lines
- * that are too long are broken between words, which terminals do not.
+ * that are too long are broken between words, which terminals do not. It has no
+ * control characters.
  */
 export function fitted(
   text: string,
   stream: Pick<typeof Deno.stdout, "isTerminal">,
 ): string {
-  if (!stream.isTerminal()) return text;
+  const shown = withoutControls(text);
+  if (!stream.isTerminal()) return shown;
   const { columns } = screenSize();
-  return text.split("\n").flatMap((line) =>
+  return shown.split("\n").flatMap((line) =>
     line.length > columns ? wrapped(line, columns) : line
   ).join("\n");
 }

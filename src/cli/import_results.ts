@@ -11,6 +11,7 @@ import { downloadProgress } from "./progress_line.ts";
 import { planOptionsOf } from "./plan_options.ts";
 import type { Given } from "./read_options.ts";
 import { reported } from "./reported.ts";
+import { printError } from "./fitted.ts";
 import { counted } from "./wording.ts";
 
 /** Imports the runs of a suite from another folder of results: `import SUITE --results DIR`. */
@@ -37,7 +38,7 @@ export async function importResults(
     merged: merged.flatMap(({ merged }) => merged),
     continued: merged.flatMap(({ continued }) => continued),
   };
-  for (const line of mergedInWords(all)) console.error(line);
+  for (const line of mergedInWords(all)) printError(line);
   if (all.merged.length + all.same.length === 0) return 1;
   return await reported(plan, [...all.merged, ...all.same]);
 }

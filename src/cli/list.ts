@@ -86,7 +86,7 @@ column "from" is the folder of a definition.`,
     const known = Object.keys(KINDS);
     const wanted = given.words.length === 0 ? known : given.words;
     for (const kind of wanted) {
-      if (KINDS[kind] === undefined) {
+      if (!Object.hasOwn(KINDS, kind)) {
         throw new InputError(
           `Cannot list ${JSON.stringify(kind)}: expected ${known.join(", ")}${
             suggestion(kind, known)

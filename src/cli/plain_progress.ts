@@ -2,6 +2,7 @@ import type { PlannedRun } from "../results/run_spec.ts";
 import type { RunEvent } from "../run/run_event.ts";
 import { noteOnce } from "./note_once.ts";
 import { plannedLine, runInWords, stoppedInWords } from "./wording.ts";
+import { withoutControls } from "./without_controls.ts";
 
 /** Shows the progress of a suite. */
 export interface ProgressView {
@@ -13,7 +14,7 @@ export interface ProgressView {
 export function plainProgress(): ProgressView {
   let total = 0;
   let ended = 0;
-  const print = (line: string) => console.error(line);
+  const print = (line: string) => console.error(withoutControls(line));
   const printNote = noteOnce(print);
   const printEnd = (run: PlannedRun, how: string) =>
     print(`[${++ended}/${total}] ${runInWords(run)}: ${how}`);

@@ -23,6 +23,7 @@ import { PROGRAM } from "./program.ts";
 import type { Given } from "./read_options.ts";
 import type { Verb } from "./verb.ts";
 import { noteText } from "./wording.ts";
+import { withoutControls } from "./without_controls.ts";
 
 /** `predict`: predicts the labels of texts with a kept model. */
 export const predict: Verb = {
@@ -229,12 +230,11 @@ function printTable(
       .sort((a, b) => b.value - a.value).slice(0, SHOWN)
       .map(({ name, value }) => `${name} ${value.toFixed(2)}`).join(", "),
   ]);
-  console.log(
-    fitTable(
-      [["text", "labels", "most probable"], ...rows],
-      terminalColumns(),
-    ).join("\n"),
+  const lines = fitTable(
+    [["text", "labels", "most probable"], ...rows],
+    terminalColumns(),
   );
+  console.log(withoutControls(lines.join("\n")));
 }
 
 /** The number of labels whose probabilities a table shows. */

@@ -1,11 +1,13 @@
 import { bold } from "@std/fmt/colors";
 import { fitTable, terminalColumns, wrapped } from "./fit_table.ts";
+import { withoutControls } from "./without_controls.ts";
 
-/** Prints Markdown: formatted in a terminal, unchanged in a pipe. */
+/** Prints Markdown: formatted in a terminal, as it is in a pipe; without control characters. */
 export function printMarkdown(markdown: string): void {
   const columns = terminalColumns();
+  const shown = withoutControls(markdown);
   console.log(
-    columns === Infinity ? markdown : terminalText(markdown, columns),
+    columns === Infinity ? shown : terminalText(shown, columns),
   );
 }
 
@@ -40,6 +42,6 @@ function tableText(block: string, columns: number): string {
 /** The cells of a row, without the Markdown of escapes and bold text. */
 function cellsOf(line: string): string[] {
   return line.slice(2, -2).split(/ (?<!\\)\| /).map((cell) =>
-    cell.trim().replace(/\\([\\|])/g, "$1").replace(/^\*\*(.*)\*\*$/, "$1")
+    cell.trim().replace(/\\([\\|<])/g, "$1").replace(/^\*\*(.*)\*\*$/, "$1")
   );
 }

@@ -120,15 +120,16 @@ async function contents(wanted: string, out: string | undefined) {
 }
 
 function tokenFor(repository: string): string {
-  const token = Deno.env.get("HF_TOKEN");
+  const token = Deno.env.get("HF_TOKEN")?.trim();
   if (!token) {
     throw new InputError(
       `Cannot push to ${repository}: HF_TOKEN is not set; set it to a token that may write there`,
     );
   }
-  if (token.startsWith("hf_")) return token;
+  // The error of `fetch` would quote one with a line break.
+  if (/^hf_[!-~]*$/.test(token)) return token;
   throw new InputError(
-    `Cannot push to ${repository}: HF_TOKEN is not a token of the hub, which begins with hf_; set it to one that may write there`,
+    `Cannot push to ${repository}: HF_TOKEN is not a token of the hub, which begins with hf_ and has no spaces or line breaks; set it to one that may write there`,
   );
 }
 

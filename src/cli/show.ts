@@ -21,6 +21,7 @@ import { stageSettings } from "../training/stage_settings.ts";
 import { findRun } from "./find_run.ts";
 import { OPTIONS } from "./options.ts";
 import { PROGRAM } from "./program.ts";
+import { print } from "./fitted.ts";
 import { printMarkdown } from "./print_markdown.ts";
 import { recordTable } from "./record_table.ts";
 import type { Verb } from "./verb.ts";
@@ -53,7 +54,7 @@ the folder.`,
       return 0;
     }
     if (record !== undefined) printMarkdown(described(record, folder));
-    else if (failure !== undefined) console.log(failureText(failure));
+    else if (failure !== undefined) print(failureText(failure));
     return 0;
   },
 };

@@ -5,6 +5,7 @@ import type { PlannedRun } from "../results/run_spec.ts";
 import { epochScore, type ProgressView } from "./plain_progress.ts";
 import { screenSize } from "./fit_table.ts";
 import { fitted } from "./fitted.ts";
+import { withoutControls } from "./without_controls.ts";
 import { noteOnce } from "./note_once.ts";
 import {
   duration,
@@ -167,7 +168,7 @@ function runLine(
   const { stage, epoch, epochs, loss, stages } = progress;
   return `${bar(share(progress), width)} ${bold(name)} ${
     [
-      ...stages > 1 ? [stage] : [],
+      ...stages > 1 ? [withoutControls(stage)] : [],
       `epoch ${epoch}/${epochs}`,
       ...validation === undefined ? [] : [
         `${validation.last.toFixed(3)} (best ${validation.best.toFixed(3)})`,

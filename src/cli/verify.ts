@@ -1,4 +1,5 @@
 import { verifySuite } from "../report/verify/verify_suite.ts";
+import { print } from "./fitted.ts";
 import { OPTIONS } from "./options.ts";
 import { suiteNameOf } from "./suite_name_of.ts";
 import { resultsOf } from "./results_of.ts";
@@ -12,7 +13,7 @@ export const verify: Verb = {
   summary: "Recompute every number of a suite from its predictions",
   details: `
 Reads only OUT/SUITE and writes nothing. Exit code 1 if a record, its predictions
-and the leaderboard do not agree.`,
+and the leaderboard do not agree, or runs on the same data have other test examples.`,
   options: [OPTIONS.out, OPTIONS.json],
   rights: [],
   async run(given) {
@@ -20,7 +21,7 @@ and the leaderboard do not agree.`,
     const found = await verifySuite(folder);
     if (given.flag("json")) console.log(JSON.stringify(found, null, 2));
     else {
-      for (const problem of found.problems) console.log(problem);
+      for (const problem of found.problems) print(problem);
       console.log(
         `${folder}: ${found.numbers} numbers of ${
           counted(found.runs, "run")

@@ -23,8 +23,7 @@ export function checkEngine(
   device: string,
   precision: Precision = "float32",
 ): void {
-  const devices = ENGINES[name];
-  if (devices === undefined) {
+  if (!Object.hasOwn(ENGINES, name)) {
     const known = Object.keys(ENGINES);
     throw new InputError(
       `Cannot use the engine ${JSON.stringify(name)}: expected one of ${
@@ -32,6 +31,7 @@ export function checkEngine(
       }${suggestion(name, known)}`,
     );
   }
+  const devices = ENGINES[name]!;
   if (!devices.includes(device)) {
     throw new InputError(
       `Cannot use the device ${

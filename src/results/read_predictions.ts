@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "@std/path";
 import * as z from "zod";
+import { shown } from "../errors/shown.ts";
 import { readLines, readText } from "./read_lines.ts";
 import { findRecord } from "./read_records.ts";
 import type { Prediction, RunRecord } from "./record.ts";
@@ -12,7 +13,7 @@ import { RUN_FILES } from "./results_folder.ts";
  *
  * @param runFolder The run's folder, such as `results/redv2/runs/<run>`.
  * @throws {RecordError} When the file's checksum is not the one in the record,
- *   or a line is not a prediction.
+ *   a line is not a prediction, or an example has two.
  */
 export function readPredictions(
   runFolder: string,
@@ -25,7 +26,7 @@ export function readPredictions(
     throw new RecordError(file, "its checksum is not the one in the record");
   }
   const count = record.config.tasks[record.config.target]!.labels.length;
-  const numbers = z.array(z.number()).length(count);
+  const numbers = z.array(z.number().min(0).max(1)).length(count);
   const line = z.object({
     split: z.enum(["validation", "test"]),
     id: z.string(),
@@ -37,6 +38,17 @@ export function readPredictions(
     line,
     file,
   );
+  const seen = new Set<string>();
+  lines.forEach(({ split, id }, i) => {
+    const key = `${split} ${id}`;
+    if (seen.has(key)) {
+      throw new RecordError(
+        file,
+        `line ${i + 1} is a second prediction of ${shown(id)} of ${split}`,
+      );
+    }
+    seen.add(key);
+  });
   return {
     validation: lines.filter(({ split }) => split === "validation"),
     test: lines.filter(({ split }) => split === "test"),

@@ -224,7 +224,8 @@ async function trainEpoch(
 function examplesByTask(
   examples: readonly { task: string }[],
 ): Record<string, number> {
-  const counts: Record<string, number> = {};
+  // Without a prototype, because a task may be called "constructor".
+  const counts: Record<string, number> = Object.create(null);
   for (const { task } of examples) counts[task] = (counts[task] ?? 0) + 1;
   return counts;
 }

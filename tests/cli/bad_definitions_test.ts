@@ -23,6 +23,23 @@ testRefusal({
   command: "run suites/second.yaml",
   says: ["suites/second.yaml", "Cannot read the definition"],
 });
+const LONG = "m".repeat(231);
+testRefusal({
+  what: "a method whose name is too long for the folders of its runs",
+  files: {
+    [`methods/${LONG}.yaml`]: { kind: "linear", title: "L", reference: "r" },
+    "suites/first.yaml": {
+      title: "First",
+      target: "tiny",
+      seeds: 1,
+      methods: [LONG],
+    },
+  },
+  says: [
+    `Cannot name a run of ${LONG} in suites/first.yaml: mmm`,
+    "has 248 characters, and the name of its folder can have 247;",
+  ],
+});
 testRefusal({
   what: "an unknown key in a suite; the message suggests the nearest",
   files: { "suites/first.yaml": { ...SUITE, metods: [] } },

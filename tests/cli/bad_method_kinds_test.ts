@@ -189,3 +189,24 @@ Deno.test("options and definitions of linear models that cannot be used are refu
     assertMatch(stderr, message);
   }
 });
+
+test("a program is refused in a results folder with a line break", async () => {
+  await using study = await studyFolder({
+    "methods/mine.yaml": programOf({}),
+    "methods/mine/main.ts": "",
+    "suites/first.yaml": {
+      ...SUITE,
+      backbone: undefined,
+      training: undefined,
+      methods: ["mine"],
+    },
+  }, runMain);
+  const dryRun = (out: string) => study.run(["--dry-run", "--out", out]);
+  const { code, stderr } = await dryRun("a\nb");
+  assertEquals(code, 2);
+  assertMatch(
+    stderr,
+    /^Cannot write results of the program mine to "a\\nb": its path has a line break/,
+  );
+  assertEquals((await dryRun("a b")).code, 0);
+});

@@ -67,6 +67,10 @@ const refused: Record<string, [args: string[], says: string]> = {
     "Cannot use --only ,: it names no method",
   ],
   "an unknown engine": [["--engine", "onx"], '"onx"'],
+  "an engine that is a property of every object": [
+    ["--engine", "constructor"],
+    'Cannot use the engine "constructor": expected one of onnx',
+  ],
   "an unknown device": [["--device", "tpu"], '"tpu"'],
 };
 for (const [what, [args, says]] of Object.entries(refused)) {
@@ -87,6 +91,11 @@ testRefusal({
   what: "a misspelt argument of list",
   command: "list methds",
   says: ['Cannot list "methds"', 'did you mean "methods"?'],
+});
+testRefusal({
+  what: "an argument of list that is a property of every object",
+  command: "list constructor",
+  says: ['Cannot list "constructor": expected suites'],
 });
 testRefusal({
   what: "list with a folder of tasks that does not exist",

@@ -28,6 +28,16 @@ Deno.test("a suite trains a checkpoint from the hub, which is downloaded once an
   );
   {
     await using hub = checkpointHub(files);
+    const refused = await study.dor(
+      `fetch suites/first.yaml ${FOLDERS}`,
+      { env: { HF_ENDPOINT: hub.url, HF_TOKEN: "hf_own\nother" } },
+    );
+    assertEquals(refused, {
+      code: 2,
+      stdout: "",
+      stderr:
+        "Cannot use HF_TOKEN: it has a space, a line break or a letter that no token has; set it to a token of the hub\n",
+    });
     const fetched = await study.dor(
       `fetch suites/first.yaml ${FOLDERS}`,
       { env: { HF_ENDPOINT: hub.url } },

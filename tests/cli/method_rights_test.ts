@@ -71,3 +71,27 @@ testRefusal({
     "Cannot plan the methods of suites/first.yaml: the process that loads them ended with exit code 7 and printed farewell;",
   ],
 });
+
+/** A method that answers in place of the planner. */
+const forging = (message: string) =>
+  files(`console.log("\\u001edor " + JSON.stringify(${message}));
+Deno.exit(0);`);
+
+for (
+  const [what, message] of [
+    ["no methods", '{ type: "planned", methods: [] }'],
+    [
+      "no recipe",
+      '{ type: "planned", methods: Array(2).fill({ title: "", options: {}, consulted: [], teachers: {} }) }',
+    ],
+    ["another type", '{ type: "epoch" }'],
+  ] as const
+) {
+  testRefusal({
+    what: `a method that answers in place of the planner, with ${what}`,
+    files: forging(message),
+    says: [
+      "Cannot plan the methods of suites/first.yaml: the process that loads them sent something else than their recipes;",
+    ],
+  });
+}

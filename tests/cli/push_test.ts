@@ -156,6 +156,7 @@ const REFUSALS: [args: string[], message: string, token?: string][] = [
   [["results", "me/model"], "Cannot find a model in results"],
   [["exported", "me/model"], "HF_TOKEN is not set", ""],
   [["exported", "me/model"], "which begins with hf_", "secret"],
+  [["exported", "me/model"], "has no spaces or line breaks", "hf_own\nother"],
   [
     ["exported", "me/model", "--yes"],
     "the hub refuses the token (HTTP 401: Invalid token",
@@ -170,7 +171,7 @@ Deno.test("push refuses what it cannot send", async () => {
     const { code, stderr } = await push(folder, hub, args, { token });
     assertEquals(code, 2, stderr);
     assert(stderr.includes(message), stderr);
-    assert(!token || !stderr.includes(token), stderr);
+    assert(!token || !stderr.includes(token.split("\n")[0]!), stderr);
   }
   hub.repositories.set("me/open", { private: false, files: new Map() });
   const open = await push(folder, hub, ["exported", "me/open", "--yes"]);

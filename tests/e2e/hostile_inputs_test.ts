@@ -35,3 +35,36 @@ Deno.test("ids, labels, texts and folders may contain any characters", async () 
   const table = await study.read(`${out}/first/leaderboard.md`);
   assert(!/^# c/m.test(table), table);
 });
+
+Deno.test("tasks may be called like properties of every object", async () => {
+  const other = { ...TASK, title: "Other" };
+  await using study = await studyFolder({
+    "tasks/constructor.yaml": TASK,
+    "tasks/toString.yaml": other,
+    "suites/first.yaml": {
+      ...SUITE,
+      target: "constructor",
+      seeds: 1,
+      sizes: [20, "all"],
+      methods: [
+        "baseline",
+        {
+          name: "balanced",
+          method: "mtl",
+          options: { auxiliary: ["toString"] },
+        },
+        {
+          name: "learnt",
+          method: "mtl",
+          options: { auxiliary: ["toString"], weights: "uncertainty" },
+        },
+      ],
+    },
+  });
+  const ran = await study.run();
+  assertEquals(ran.code, 0, ran.stderr);
+  for (const verb of ["report", "verify"]) {
+    const { code, stderr } = await study.dor([verb, "first", "--out", "out"]);
+    assertEquals([verb, code, stderr], [verb, 0, ""]);
+  }
+});

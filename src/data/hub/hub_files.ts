@@ -13,6 +13,7 @@ import { hubHeaders } from "./hub_headers.ts";
  * @param folder Default: the root.
  * @throws {DataError} When the repository or revision does not exist or is not
  *   accessible, or the hub cannot be reached.
+ * @throws {InputError} When the token cannot be one.
  */
 export async function hubFiles(
   repository: string,
@@ -21,9 +22,10 @@ export async function hubFiles(
   folder?: string,
 ): Promise<Map<string, Checksum>> {
   const { attempts, backoff, stall } = { ...DOWNLOAD_POLICY, ...download };
+  const headers = hubHeaders();
   for (let attempt = 1;; attempt++) {
     try {
-      return await list(repository, revision, stall, folder);
+      return await list(repository, revision, { stall, headers, folder });
     } catch (error) {
       if (error instanceof Deno.errors.NotCapable) throw error;
       const status = error instanceof HubApiError
@@ -43,8 +45,11 @@ export async function hubFiles(
 async function list(
   repository: string,
   revision: string,
-  stall: number,
-  folder: string | undefined,
+  { stall, headers, folder }: {
+    stall: number;
+    headers: Record<string, string>;
+    folder: string | undefined;
+  },
 ): Promise<Map<string, Checksum>> {
   const files = new Map<string, Checksum>();
   const entries = listFiles({
@@ -57,7 +62,7 @@ async function list(
         ...init,
         headers: {
           ...init?.headers as Record<string, string>,
-          ...hubHeaders(),
+          ...headers,
         },
         signal: AbortSignal.timeout(stall),
       }),

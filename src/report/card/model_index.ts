@@ -1,5 +1,6 @@
 import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
 import type { RunRecord } from "../../results/record.ts";
+import { oneLine } from "../forms/wording.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
 import { rankedSize } from "../leaderboard/ranked_size.ts";
@@ -57,7 +58,7 @@ function entry(
       task: { type: "text-classification", name: "Text classification" },
       dataset: {
         type: dataset && hubDataset(dataset) || target.name,
-        name: target.title,
+        name: oneLine(target.title),
         split: folds === undefined ? "test" : `${folds} folds`,
       },
       metrics: metrics.flatMap((metric) => {

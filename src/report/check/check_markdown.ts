@@ -1,6 +1,7 @@
 import type { SuiteCheck } from "../../check/suite_check.ts";
 import type { TaskCheck } from "../../check/task_check.ts";
 import { markdownTable } from "../forms/markdown_table.ts";
+import { oneLine } from "../forms/wording.ts";
 import { checkTables } from "./check_tables.ts";
 
 /** What `check` found, in Markdown. */
@@ -10,7 +11,7 @@ export function checkMarkdown({ tasks }: SuiteCheck): string {
 
 function taskMarkdown(check: TaskCheck): string {
   return [
-    `## ${check.task}: ${check.title}`,
+    `## ${check.task}: ${oneLine(check.title)}`,
     check.findings.length === 0
       ? "Nothing deserves attention."
       : check.findings.map(({ spoils, message }) =>

@@ -46,7 +46,19 @@ export function draw(
       if (value !== null) element.setAttribute(name, rounded(value));
     }
   }
-  return svg.outerHTML;
+  // The document is one of HTML, whose attributes may have these as they are; those of a file of XML may not.
+  for (const element of [svg, ...svg.querySelectorAll("*")]) {
+    for (const { name, value } of [...element.attributes]) {
+      if (!/[&<]/.test(value)) continue;
+      element.setAttribute(
+        name,
+        value.replaceAll("&", "&amp;").replaceAll("<", "&lt;"),
+      );
+    }
+  }
+  // XML has no other control characters, not even escaped.
+  return svg.outerHTML.replace(/[^\P{Cc}\t\n]|[\ufffe\uffff]/gu, "\ufffd")
+    .toWellFormed();
 }
 
 /** Rounds pixels to hundredths: shorter, and the same on every machine. */

@@ -19,5 +19,11 @@ export function markdownTable(rows: readonly (readonly string[])[]): string {
 
 function escaped(cell: string): string {
   // Backslashes too: one before a bar would cancel the bar's own.
-  return cell.replace(/[\\|]/g, "\\$&").replace(/\s+/g, " ");
+  return cell.replace(/[\\|]/g, "\\$&")
+    // What begins a tag of HTML would not be shown, except in code.
+    .replace(
+      /`[^`]*`|<(?=[A-Za-z/!?])/g,
+      (found) => found === "<" ? "\\<" : found,
+    )
+    .replace(/[\s\p{Cc}]+/gu, " ");
 }

@@ -6,9 +6,9 @@ import type { RowComparison } from "../pairs/compare_rows.ts";
 import { rankedSize } from "../leaderboard/ranked_size.ts";
 import type { SizeResults } from "../leaderboard/size_results.ts";
 
-/** A text without line breaks, which would end a paragraph of Markdown. */
+/** A text without line breaks, which would end a paragraph of Markdown, and without other control characters. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
 
 /**

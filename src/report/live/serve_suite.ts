@@ -45,6 +45,14 @@ export async function serveSuite(
   /** The plan and the finished runs that the page shows. */
   let shown: string | undefined;
   let making: Promise<void> | undefined;
+  let reported: string | undefined;
+
+  /** Prints an error, but not again every second. */
+  const report = (error: unknown) => {
+    const { message } = error as Error;
+    if (message !== reported) console.error(message);
+    reported = message;
+  };
 
   /** Makes a new page if the plan has changed or runs have finished; one page at a time. */
   const update = ({ plan, runs }: SuiteProgress): Promise<void> | undefined => {
@@ -89,7 +97,13 @@ export async function serveSuite(
     const changes = new ReadableStream<{ event: string; data: string }>({
       start(controller) {
         timer = setInterval(() => {
-          const current = follow();
+          let current: SuiteProgress;
+          try {
+            current = follow();
+          } catch (error) {
+            // Another command or the user may be writing the file.
+            return report(error);
+          }
           update(current)?.catch(report);
           const now = JSON.stringify([current, shown]);
           if (last !== undefined && now !== last) {
@@ -139,10 +153,6 @@ export async function serveSuite(
     });
   });
   await server.finished;
-}
-
-function report(error: unknown): void {
-  console.error((error as Error).message);
 }
 
 /** A section with the progress of a suite, its running and its failed runs. */

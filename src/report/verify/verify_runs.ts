@@ -1,5 +1,9 @@
+import { createHash } from "node:crypto";
+import { listed } from "../../errors/listed.ts";
 import { chooseThresholds } from "../../evaluation/choose_thresholds.ts";
 import { evaluateAt } from "../../evaluation/evaluate_at.ts";
+import { METRICS } from "../../evaluation/metrics.ts";
+import { canonicalJson } from "../../results/canonical_json.ts";
 import { hasValidation } from "../../results/has_validation.ts";
 import { readPredictions } from "../../results/read_predictions.ts";
 import type { Prediction, RunRecord } from "../../results/record.ts";
@@ -22,13 +26,15 @@ export interface RunsVerification {
   numbers: number;
   /** Messages about everything that does not agree. */
   problems: string[];
+  /** The test examples of each run: what they are read from, and a checksum of their ids and gold labels. */
+  tests: { run: string; data: string; checksum: string }[];
 }
 
 /** Recomputes every metric in records of a suite's runs from the predictions. */
 export function verifyRuns(
   { folder, records }: VerifiedRuns,
 ): RunsVerification {
-  const found: RunsVerification = { numbers: 0, problems: [] };
+  const found: RunsVerification = { numbers: 0, problems: [], tests: [] };
   for (const record of records) {
     verifyRun(runFolder(folder, record.id), record, found);
   }
@@ -53,7 +59,17 @@ function verifyRun(
       `${record.id}: its config does not match its name`,
     );
   }
-  const { kind, labels } = record.config.tasks[record.config.target]!;
+  const { target, tasks, fold } = record.config;
+  const { kind, labels, checksum, metrics } = tasks[target]!;
+  found.tests.push({
+    run: record.id,
+    data: canonicalJson([target, checksum, fold ?? null]),
+    checksum: createHash("sha256")
+      .update(
+        JSON.stringify(predictions.test.map(({ id, gold }) => [id, gold])),
+      )
+      .digest("hex"),
+  });
   verifyThresholds(record, predictions.validation, found);
   for (const split of ["validation", "test"] as const) {
     if (split === "validation" && !hasValidation(record)) continue;
@@ -94,6 +110,27 @@ function verifyRun(
     compare("", recorded.decided, decided!.metrics);
     compare("at 0.5", recorded.fixed, fixed!.metrics);
     compare("at tuned thresholds", recorded.tuned, tuned!.metrics);
+    // Hand-made records may lack it.
+    const primary = metrics?.primary;
+    if (
+      split === "validation" && record.selected !== undefined &&
+      primary !== undefined
+    ) {
+      const value = decided!.metrics[primary];
+      compare("selected", { score: record.selected.score }, {
+        score: value === undefined
+          ? undefined
+          : METRICS[primary].direction * value,
+      });
+    }
+    const named = recorded.per_label.map(({ label }) => label);
+    if (String(named) !== String(labels)) {
+      found.problems.push(
+        `${record.id}: ${split} has scores of the labels ${
+          listed(named) || "none"
+        }, expected ${listed(labels)}`,
+      );
+    }
     decided!.perLabel.forEach((computed, k) =>
       compare(
         `label ${labels[k]}`,

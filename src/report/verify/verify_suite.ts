@@ -19,7 +19,7 @@ import {
 const RUNS_PER_THREAD = 100;
 
 /** The result of a verification. */
-export interface Verification extends RunsVerification {
+export interface Verification extends Omit<RunsVerification, "tests"> {
   /** The number of runs that were verified. */
   runs: number;
 }
@@ -70,7 +70,11 @@ export async function verifySuite(
   return {
     runs: own.length,
     numbers: parts.reduce((sum, { numbers }) => sum + numbers, 0),
-    problems: [...parts.flatMap(({ problems }) => problems), ...problem],
+    problems: [
+      ...parts.flatMap(({ problems }) => problems),
+      ...testProblems(parts.flatMap(({ tests }) => tests)),
+      ...problem,
+    ],
   };
 }
 
@@ -89,6 +93,20 @@ function onThreads(
     open,
     ({ ask }, records) => ask({ folder, records }),
   );
+}
+
+/** The runs whose test examples are not those of most runs that read the same data. */
+function testProblems(tests: RunsVerification["tests"]): string[] {
+  return [...Map.groupBy(tests, ({ data }) => data).values()].flatMap((own) => {
+    const [usual, ...others] = [
+      ...Map.groupBy(own, ({ checksum }) => checksum).values(),
+    ].sort((a, b) => b.length - a.length);
+    return others.flat().map(({ run }) =>
+      `${run}: its test examples or their gold labels are not those of ${
+        usual![0]!.run
+      }, which has read the same data`
+    );
+  });
 }
 
 /** The problem that the suite's leaderboard does not match its records, if that is so. */

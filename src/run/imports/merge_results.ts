@@ -65,6 +65,7 @@ export function mergeResults(plan: Plan, from: string): MergedResults {
     const spec = planned.get(id);
     let record: RunRecord | undefined;
     try {
+      checkFiles(folder);
       record = folder.endsWith(".partial") ? undefined : completeRecord(folder);
     } catch (error) {
       if (!(error instanceof RecordError)) throw error;
@@ -149,6 +150,29 @@ function runFolders(
       }
       return depth > 1 ? runFolders(below, depth - 1) : [];
     });
+}
+
+/**
+ * Checks that all that would be copied of a run are files: a link leads to any file
+ * of whoever imports it, and what is neither may never end.
+ */
+function checkFiles(
+  folder: string,
+  folders: readonly string[] = [RUN_FILES.model, RUN_FILES.program],
+): void {
+  for (const { name, isFile, isDirectory } of Deno.readDirSync(folder)) {
+    const path: string = join(folder, name);
+    if (isFile) continue;
+    if (!isDirectory || !folders.includes(name)) {
+      throw new RecordError(
+        path,
+        "it is not a file, and links are not followed",
+        { advice: "replace it by a file" },
+      );
+    }
+    // That of a program is not copied.
+    if (name === RUN_FILES.model) checkFiles(path, []);
+  }
 }
 
 function whyUnfinished(folder: string): string {

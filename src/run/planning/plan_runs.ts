@@ -2,8 +2,12 @@ import { join, resolve } from "@std/path";
 import type { Named } from "../../config/load_definition.ts";
 import type { SuiteDefinition } from "../../config/suite_definition.ts";
 import type { HeldOutTexts } from "../../data/split/decontaminate.ts";
+import { InputError } from "../../errors/input_error.ts";
+import { shortened } from "../../errors/shortened.ts";
+import { shown } from "../../errors/shown.ts";
 import {
   ANSWERS_FOLDER,
+  partialName,
   SUITE_FILES,
   TEACHERS_SUITE,
 } from "../../results/results_folder.ts";
@@ -177,8 +181,24 @@ function runSpec(
     ...keeps && keep !== "none" && { keep },
     runsFolder: resolve(suiteFolder(role.suite, options), SUITE_FILES.runs),
   };
+  if (kind === "program" && context.runsFolder.includes("\n")) {
+    // `runProcess` finds them by a text in their environment, of which grep takes each line for itself.
+    throw new InputError(
+      `Cannot write results of the program ${entry.name} to ${
+        shown(options.out)
+      }: its path has a line break, with which the processes of the program could not be told from others; use a folder without one`,
+    );
+  }
+  const id = runId(config);
+  if (id.length > LONGEST_ID) {
+    throw new InputError(
+      `Cannot name a run of ${entry.name} in ${suite.file}: ${
+        shortened(id)
+      } has ${id.length} characters, and the name of its folder can have ${LONGEST_ID}; give the method or the task ${target} a shorter name`,
+    );
+  }
   return {
-    id: runId(config),
+    id,
     suite: role.suite,
     name: entry.name,
     title,
@@ -187,6 +207,9 @@ function runSpec(
     context,
   };
 }
+
+/** What file systems take, 255 bytes, without the ending of the unfinished folder; names are ASCII. */
+const LONGEST_ID = 255 - partialName("").length;
 
 /** Whether texts of other tasks than one are read in translation. */
 function isTranslated(

@@ -28,6 +28,10 @@ for (
       { type_vocab_size: 0 },
       "type_vocab_size: expected a number of at least 1",
     ],
+    [
+      { num_hidden_layers: 1e9 },
+      "num_hidden_layers: expected a number of at most 1000",
+    ],
     [{ pruned_heads: { "0": [1] } }, "pruned_heads: expected none"],
     [{ embedding_size: 4 }, "embedding_size: expected the same as hidden_size"],
     [

@@ -26,6 +26,17 @@ Deno.test("markdownTable() escapes bars and backslashes, and replaces line break
   );
 });
 
+Deno.test("markdownTable() escapes what begins a tag of HTML", () => {
+  assertEquals(
+    markdownTable([["<b>"], ["< 0.001 <!-- </p> `<c>`"]]).split("\n")
+      .filter((_, i) => i !== 1),
+    [
+      "| \\<b>                      |",
+      "| < 0.001 \\<!-- \\</p> `<c>` |",
+    ],
+  );
+});
+
 Deno.test("markdownTable() has the same number of columns in every line, whatever the cells", () => {
   const cell = fc.oneof(
     fc.string(),

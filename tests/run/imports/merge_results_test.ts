@@ -15,14 +15,14 @@ async function writeRun(
   id: string,
   lines: number,
 ): Promise<void> {
-  const text = JSON.stringify({
-    split: "test",
-    id: "1",
-    gold: [0, 1],
-    probabilities: [0, 1],
-  }) + "\n";
   const [name, seed] = id.split("-s");
-  const predictions = text.repeat(lines);
+  const predictions = Array.from({ length: lines }, (_, i) =>
+    JSON.stringify({
+      split: "test",
+      id: String(i),
+      gold: [0, 1],
+      probabilities: [0, 1],
+    }) + "\n").join("");
   await folder.write(`${path}/${id}/predictions.jsonl`, predictions);
   await folder.write(`${path}/${id}/teacher.jsonl`, "{}\n");
   await folder.write(
@@ -128,4 +128,37 @@ Deno.test("an unfinished run is copied with its snapshot, where there is nothing
     await here.read("small/runs/a-s2.partial/snapshot.safetensors"),
     "2",
   );
+});
+
+Deno.test("links and other things in place of files are not copied, and said to be left out", async () => {
+  await using here = await testFolder();
+  await using there = await testFolder({ "secret": "secret" });
+  const secret = join(there.path, "secret");
+  const places = ["log.txt", "model/config.json", "model/model", "record.json"];
+  const runs = places.map((_, i) => `a-s${i + 1}`);
+  for (const [i, place] of places.entries()) {
+    await writeRun(there, "small/runs", runs[i]!, 1);
+    await there.write(`small/runs/${runs[i]}/model/weights`, "");
+    const path = join(there.path, "small/runs", runs[i]!, place);
+    if (place === "model/model") {
+      await Deno.mkdir(path);
+      continue;
+    }
+    if (place === "record.json") await Deno.remove(path);
+    await Deno.symlink(secret, path);
+  }
+  const { merged, damaged } = mergeResults(
+    planOf(here.path, runs, []),
+    there.path,
+  );
+  assertEquals(merged, []);
+  assertEquals(
+    damaged,
+    places.map((place, i) =>
+      `Cannot read ${
+        join(there.path, "small/runs", runs[i]!, place)
+      }: it is not a file, and links are not followed; replace it by a file`
+    ),
+  );
+  assertEquals(await here.names("small/runs"), []);
 });

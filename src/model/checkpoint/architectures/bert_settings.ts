@@ -6,6 +6,9 @@ import { type Activation, ACTIVATIONS } from "../../transformer/activations.ts";
 /** A size in config.json. */
 export const size = z.int().min(1);
 
+/** A number of layers in config.json; with many more, to list their weights would take all memory. */
+export const layerCount = size.max(1000);
+
 /** An activation in config.json. */
 export const activation = z.enum(
   Object.keys(ACTIVATIONS) as [Activation, ...Activation[]],
@@ -22,7 +25,7 @@ export const bertSettings = z.looseObject({
   vocab_size: size,
   hidden_size: size,
   embedding_size: size.nullish(),
-  num_hidden_layers: size,
+  num_hidden_layers: layerCount,
   num_attention_heads: size,
   intermediate_size: size,
   max_position_embeddings: size,

@@ -5,6 +5,7 @@ import type { CheckpointArchitecture } from "../checkpoint_architecture.ts";
 import {
   activation,
   initializerRange,
+  layerCount,
   paddingId,
   size,
 } from "./bert_settings.ts";
@@ -31,7 +32,7 @@ export const debertaV2: CheckpointArchitecture = {
     vocab_size: size,
     hidden_size: size,
     embedding_size: size.nullish(),
-    num_hidden_layers: size,
+    num_hidden_layers: layerCount,
     num_attention_heads: size,
     attention_head_size: size.nullish(),
     intermediate_size: size,

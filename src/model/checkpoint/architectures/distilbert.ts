@@ -4,6 +4,7 @@ import type { CheckpointArchitecture } from "../checkpoint_architecture.ts";
 import {
   activation,
   initializerRange,
+  layerCount,
   paddingId,
   size,
 } from "./bert_settings.ts";
@@ -16,7 +17,7 @@ export const distilbert: CheckpointArchitecture = {
   settings: z.looseObject({
     vocab_size: size,
     dim: size,
-    n_layers: size,
+    n_layers: layerCount,
     n_heads: size,
     hidden_dim: size,
     max_position_embeddings: size,

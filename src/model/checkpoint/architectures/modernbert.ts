@@ -4,6 +4,7 @@ import type { CheckpointArchitecture } from "../checkpoint_architecture.ts";
 import {
   activation,
   initializerRange,
+  layerCount,
   paddingId,
   size,
 } from "./bert_settings.ts";
@@ -26,7 +27,7 @@ export const modernbert: CheckpointArchitecture = {
   settings: z.looseObject({
     vocab_size: size,
     hidden_size: size,
-    num_hidden_layers: size,
+    num_hidden_layers: layerCount,
     num_attention_heads: size,
     intermediate_size: size,
     max_position_embeddings: size.default(8192),

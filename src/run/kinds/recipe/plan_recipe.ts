@@ -7,15 +7,9 @@ import type {
   SuiteDefinition,
 } from "../../../config/suite_definition.ts";
 import type { Method, MethodContext } from "../../../training/method.ts";
-import {
-  type PlainRecipe,
-  plainRecipe,
-} from "../../../training/plain_recipe.ts";
-import type { TaskView } from "../../../training/task_view.ts";
-import type { TextSource } from "../../../results/run_config.ts";
-import type { PlannedMethod } from "../method_kind.ts";
+import { plainRecipe } from "../../../training/plain_recipe.ts";
 import { importMethod } from "./load_method.ts";
-import { methodCode } from "./method_code.ts";
+import type { RecipePlan } from "./planner_message.ts";
 import { InputError } from "../../../errors/input_error.ts";
 import { checkRecipe } from "../../../training/check_recipe.ts";
 import type { Recipe } from "../../../training/recipe.ts";
@@ -29,47 +23,23 @@ export async function planRecipe(
   suite: Named<SuiteDefinition>,
   file: string,
   context: MethodContext,
-): Promise<PlannedMethod> {
+): Promise<RecipePlan> {
   const method = await importMethod(file, entry.method);
-  const { checksum: code, files } = await methodCode(file);
   const options = checkDefinition(
     method.options,
     entry.options,
     entryPlace(suite, entry),
   ) as Record<string, unknown>;
-  const consulted: Record<string, TaskView> = {};
+  const consulted = new Set<string>();
   const recipe = plainRecipe(makeRecipe(method, file, options, {
     ...context,
-    task: (name) => consulted[name] = context.task(name),
+    task(name) {
+      const view = context.task(name);
+      consulted.add(name);
+      return view;
+    },
   }));
-  const { target } = context;
-  return {
-    kind: "recipe",
-    entry,
-    target,
-    file,
-    files,
-    usesBackbone: true,
-    consulted,
-    title: method.title,
-    identity: { name: entry.method, options, recipe, code },
-    texts: [{ task: target }, ...textsOf(recipe)],
-    validation: recipe.stages.filter(({ probeLanguage }) => probeLanguage)
-      .flatMap(({ mixture }) => mixture)
-      .map(({ task, translation }) => ({ task, translation }))
-      .filter(({ task }) => task !== target),
-    teachers: {},
-  };
-}
-
-/** The texts of a recipe's mixtures, and of the tasks whose heads they train. */
-function textsOf({ stages }: PlainRecipe): TextSource[] {
-  return stages.flatMap(({ mixture }) => mixture).flatMap((
-    { task, translation, head },
-  ) => [
-    { task, translation },
-    ...head === undefined ? [] : [{ task: head }],
-  ]);
+  return { title: method.title, options, recipe, consulted: [...consulted] };
 }
 
 /** The properties of a method; its functions are checked when it is loaded. */

@@ -11,13 +11,13 @@ import { listed } from "../../../errors/listed.ts";
 import { suggestion } from "../../../errors/suggestion.ts";
 import { readOrder, sendMessage } from "../../../process/parent_process.ts";
 import { type TaskView, taskView } from "../../../training/task_view.ts";
-import type { PlannedMethod, PlanOrder } from "../method_kind.ts";
+import type { PlanOrder } from "../method_kind.ts";
 import { planRecipe } from "./plan_recipe.ts";
-import type { PlannerMessage } from "./run_planner.ts";
+import type { PlannerMessage, RecipePlan } from "./planner_message.ts";
 
 async function planRecipes(
   { suite, entries, folders, files }: PlanOrder,
-): Promise<PlannedMethod[]> {
+): Promise<PlannerMessage> {
   const tasks = new Map<string, TaskView>();
   const task = (name: string) =>
     tasks.getOrInsertComputed(
@@ -39,11 +39,11 @@ async function planRecipes(
       Object.keys(files),
     );
   };
-  const planned: PlannedMethod[] = [];
+  const methods: (RecipePlan & { teachers: Record<string, RecipePlan> })[] = [];
   for (const entry of entries) {
     const method = await plan(entry, suite.definition.target);
-    const teachers: Record<string, PlannedMethod> = {};
-    const needs = method.identity.recipe!.teachers ?? {};
+    const teachers: Record<string, RecipePlan> = {};
+    const needs = method.recipe.teachers ?? {};
     checkTeachers(entry, Object.keys(needs), entryPlace(suite, entry));
     for (const [name, need] of Object.entries(needs)) {
       const teacher = await plan({
@@ -52,7 +52,7 @@ async function planRecipes(
         backbone: entry.backbone,
         training: entry.training,
       }, name);
-      if (teacher.identity.recipe!.teachers !== undefined) {
+      if (teacher.recipe.teachers !== undefined) {
         throw new InputError(
           `${
             entryPlace(suite, entry)
@@ -61,9 +61,9 @@ async function planRecipes(
       }
       teachers[name] = teacher;
     }
-    planned.push({ ...method, teachers });
+    methods.push({ ...method, teachers });
   }
-  return planned;
+  return { type: "planned", methods };
 }
 
 /**
@@ -86,8 +86,7 @@ function checkTeachers(
   }
 }
 
-const message = await planRecipes(await readOrder<PlanOrder>()).then(
-  (methods): PlannerMessage => ({ type: "planned", methods }),
+const message = await planRecipes(await readOrder<PlanOrder>()).catch(
   (error): PlannerMessage => {
     if (!(error instanceof InputError)) throw error;
     return { type: "refused", message: error.message };

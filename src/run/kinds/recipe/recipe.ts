@@ -121,7 +121,8 @@ async function trainRecipe(
 }
 
 function examplesOf(history: readonly EpochReport[]): Record<string, number> {
-  const sums: Record<string, number> = {};
+  // Without a prototype, because a task may be called "constructor".
+  const sums: Record<string, number> = Object.create(null);
   for (const { examples } of history) {
     for (const [task, count] of Object.entries(examples)) {
       sums[task] = (sums[task] ?? 0) + count;

@@ -91,8 +91,9 @@ async function loadRecipe(spec: RunSpec): Promise<Recipe> {
     target,
     translation: context.translation,
     task(name) {
-      const known = context.tasks[name];
-      if (known !== undefined) return taskView(known.definition);
+      if (Object.hasOwn(context.tasks, name)) {
+        return taskView(context.tasks[name]!.definition);
+      }
       if (Object.hasOwn(consulted, name)) return consulted[name]!;
       throw new InputError(
         `Cannot make the recipe of ${planned.name}: it asks about the task ${name}, which it did not when the run was planned`,

@@ -3,11 +3,8 @@ import { InputError } from "../../../errors/input_error.ts";
 import { runChild } from "../../../process/child_process.ts";
 import { methodCode } from "./method_code.ts";
 import type { PlannedMethod, PlanOrder } from "../method_kind.ts";
-
-/** The message of a planner. */
-export type PlannerMessage =
-  | { type: "planned"; methods: PlannedMethod[] }
-  | { type: "refused"; message: string };
+import { plannedRecipe } from "./planned_recipe.ts";
+import { type PlannerMessage, plannerMessage } from "./planner_message.ts";
 
 const PLANNER = new URL("./planner.ts", import.meta.url);
 
@@ -16,10 +13,10 @@ const PLANNER = new URL("./planner.ts", import.meta.url);
  * and the code of methods, and nothing else.
  */
 export async function runPlanner(order: PlanOrder): Promise<PlannedMethod[]> {
-  const { suite, folders, files } = order;
+  const { suite, entries, folders, files } = order;
   const readable = await Promise.all(Object.values(files).map(codeOf));
-  let message: PlannerMessage | undefined;
-  const { how, output } = await runChild<PlanOrder, PlannerMessage>(
+  let message: unknown;
+  const { how, output } = await runChild<PlanOrder, unknown>(
     PLANNER,
     order,
     {
@@ -32,15 +29,49 @@ export async function runPlanner(order: PlanOrder): Promise<PlannedMethod[]> {
       onMessage: (last) => message = last,
     },
   );
-  if (message === undefined) {
+  const refuse = (why: string): never => {
     throw new InputError(
-      `Cannot plan the methods of ${suite.file}: the process that loads them ended ${how} and printed ${
+      `Cannot plan the methods of ${suite.file}: the process that loads them ${why}`,
+    );
+  };
+  if (message === undefined) {
+    refuse(
+      `ended ${how} and printed ${
         output.join("\n").trim() || "nothing"
       }; correct the method that ends it`,
     );
   }
-  if (message.type === "refused") throw new InputError(message.message);
-  return message.methods;
+  const answer = isMessage(message) ? message : refuse(FORGED);
+  if (answer.type === "refused") throw new InputError(answer.message);
+  if (answer.methods.length !== entries.length) refuse(FORGED);
+  const { target } = suite.definition;
+  return await Promise.all(answer.methods.map(async (plan, i) => {
+    const entry = entries[i]!;
+    const teachers: Record<string, PlannedMethod> = {};
+    for (const [task, need] of Object.entries(plan.recipe.teachers ?? {})) {
+      if (
+        !Object.hasOwn(plan.teachers, task) ||
+        !Object.hasOwn(files, need.method)
+      ) refuse(FORGED);
+      const { method, options } = need;
+      const { backbone, training } = entry;
+      teachers[task] = await plannedRecipe(
+        plan.teachers[task]!,
+        { name: method, method, options, backbone, training },
+        task,
+        order,
+      );
+    }
+    return { ...await plannedRecipe(plan, entry, target, order), teachers };
+  }));
+}
+
+const FORGED =
+  "sent something else than their recipes; correct the method that sends it";
+
+function isMessage(value: unknown): value is PlannerMessage {
+  // The value itself is used: the schema would change the order of its keys.
+  return plannerMessage.safeParse(value).success;
 }
 
 /** The files of a method's code. If it is invalid, only its own file: an error is reported only if the suite uses it. */
