@@ -13,7 +13,7 @@ export interface Settings {
     options: Record<string, unknown>;
     /** Its settings of training that differ from another method's. */
     training: Record<string, unknown>;
-    /** Whether it uses none of these but the threshold, as a linear model or a prompt. */
+    /** Whether it uses none of the common ones but the threshold, as a linear model or a prompt. */
     thresholdOnly?: true;
     /** Whether it is a program, which is given these settings but may not follow them. */
     program?: true;
@@ -45,7 +45,7 @@ export function settingsOf(
     return imported !== undefined
       ? undefined
       : isUntrained(record)
-      ? { threshold: training.threshold }
+      ? { threshold: training.threshold, ...linearTargets(record) }
       : { ...training };
   });
   const known = trainings.filter((training) => training !== undefined);
@@ -53,11 +53,14 @@ export function settingsOf(
     training !== undefined && !isUntrained(first[i]!)
   ) as Record<string, unknown>[];
   const keys = new Set(known.flatMap((training) => Object.keys(training)));
+  const linear = first.some((record) => linearTargets(record) !== undefined);
   const shared = [...keys].filter((key) =>
+    // Of what is shared, a linear model uses only the threshold.
+    !(key === "targets" && linear) &&
     new Set(
-      (key === "threshold" ? known : trained)
-        .map((training) => JSON.stringify(training[key])),
-    ).size === 1
+        (key === "threshold" ? known : trained)
+          .map((training) => JSON.stringify(training[key])),
+      ).size === 1
   );
   const only = (from: Record<string, unknown>, chosen: readonly string[]) =>
     Object.fromEntries(
@@ -94,6 +97,15 @@ export function settingsOf(
 function isUntrained({ config: { method }, imported }: RunRecord): boolean {
   return imported === undefined && method.recipe === undefined &&
     method.program === undefined;
+}
+
+/** What a linear model learns, if it is not the gold labels. */
+function linearTargets(record: RunRecord): { targets: "votes" } | undefined {
+  const { method, training: { targets } } = record.config;
+  return isUntrained(record) && method.prompt === undefined &&
+      targets === "votes"
+    ? { targets }
+    : undefined;
 }
 
 /** What the duration of a training depends on, such as `cpu (AMD EPYC) with 1 thread`; empty if a run was not trained here. */
