@@ -15,6 +15,7 @@ import type {
   RunRecord,
 } from "../results/record.ts";
 import { settingsInWords } from "../report/forms/settings_in_words.ts";
+import { usedTraining } from "../report/leaderboard/used_training.ts";
 import type { RunConfig } from "../results/run_config.ts";
 import type { LanguageProbe } from "../training/language_probe.ts";
 import { stageSettings } from "../training/stage_settings.ts";
@@ -167,7 +168,7 @@ function described(record: RunRecord, folder: string): string {
     ],
     `Options: ${settingsInWords(record.config.method.options) || "none"}`,
     ...stagesTable(record.config),
-    `Training: ${settingsInWords(record.config.training)}`,
+    `Training: ${settingsInWords(usedTraining(record.config))}`,
     `Environment: ${settingsInWords(record.environment)}`,
   ].join("\n\n");
 }

@@ -1,4 +1,5 @@
 import type { RunRecord } from "../../results/record.ts";
+import { usedTraining } from "./used_training.ts";
 
 /** What the methods of a leaderboard were trained with. */
 export interface Settings {
@@ -40,20 +41,17 @@ export function settingsOf(
     records.find((record) => record.name === name)!
   );
   // The trainings of imported methods are not known.
-  const trainings = first.map((record): Record<string, unknown> | undefined => {
-    const { config: { training }, imported } = record;
-    return imported !== undefined
-      ? undefined
-      : isUntrained(record)
-      ? { threshold: training.threshold, ...linearTargets(record) }
-      : { ...training };
-  });
+  const trainings = first.map(({ config, imported }) =>
+    imported === undefined ? usedTraining(config) : undefined
+  );
   const known = trainings.filter((training) => training !== undefined);
   const trained = trainings.filter((training, i) =>
     training !== undefined && !isUntrained(first[i]!)
   ) as Record<string, unknown>[];
   const keys = new Set(known.flatMap((training) => Object.keys(training)));
-  const linear = first.some((record) => linearTargets(record) !== undefined);
+  const linear = first.some((record, i) =>
+    isUntrained(record) && trainings[i]!.targets !== undefined
+  );
   const shared = [...keys].filter((key) =>
     // Of what is shared, a linear model uses only the threshold.
     !(key === "targets" && linear) &&
@@ -97,15 +95,6 @@ export function settingsOf(
 function isUntrained({ config: { method }, imported }: RunRecord): boolean {
   return imported === undefined && method.recipe === undefined &&
     method.program === undefined;
-}
-
-/** What a linear model learns, if it is not the gold labels. */
-function linearTargets(record: RunRecord): { targets: "votes" } | undefined {
-  const { method, training: { targets } } = record.config;
-  return isUntrained(record) && method.prompt === undefined &&
-      targets === "votes"
-    ? { targets }
-    : undefined;
 }
 
 /** What the duration of a training depends on, such as `cpu (AMD EPYC) with 1 thread`; empty if a run was not trained here. */
