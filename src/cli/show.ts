@@ -15,8 +15,8 @@ import type {
   RunRecord,
 } from "../results/record.ts";
 import { settingsInWords } from "../report/forms/settings_in_words.ts";
-import { usedTraining } from "../report/leaderboard/used_training.ts";
 import type { RunConfig } from "../results/run_config.ts";
+import { usedTraining } from "../results/used_training.ts";
 import type { LanguageProbe } from "../training/language_probe.ts";
 import { stageSettings } from "../training/stage_settings.ts";
 import { findRun } from "./find_run.ts";

@@ -1,5 +1,5 @@
 import type { RunRecord } from "../../results/record.ts";
-import { usedTraining } from "./used_training.ts";
+import { usedTraining } from "../../results/used_training.ts";
 
 /** What the methods of a leaderboard were trained with. */
 export interface Settings {

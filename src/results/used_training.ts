@@ -1,4 +1,4 @@
-import type { RunConfig } from "../../results/run_config.ts";
+import type { RunConfig } from "./run_config.ts";
 
 /**
  * The settings of training that a run's method uses, or is given as a program:
