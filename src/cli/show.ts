@@ -16,6 +16,7 @@ import type {
 } from "../results/record.ts";
 import { settingsInWords } from "../report/forms/settings_in_words.ts";
 import type { RunConfig } from "../results/run_config.ts";
+import { usedTraining } from "../results/used_training.ts";
 import type { LanguageProbe } from "../training/language_probe.ts";
 import { stageSettings } from "../training/stage_settings.ts";
 import { findRun } from "./find_run.ts";
@@ -168,7 +169,7 @@ function described(record: RunRecord, folder: string): string {
     ],
     `Options: ${settingsInWords(record.config.method.options) || "none"}`,
     ...stagesTable(record.config),
-    `Training: ${settingsInWords(record.config.training)}`,
+    `Training: ${settingsInWords(usedTraining(record.config))}`,
     `Environment: ${settingsInWords(record.environment)}`,
   ].join("\n\n");
 }

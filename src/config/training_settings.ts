@@ -164,7 +164,7 @@ export const DEFAULT_TRAINING: TrainingSettings = {
  * from the defaults of its own.
  *
  * @throws {InputError} When a layer has a setting of an optimiser that is not
- *   chosen, or training could stop before its schedule ends.
+ *   chosen or has no effect, or training could stop before its schedule ends.
  */
 export function mergeTraining(
   ...layers: (TrainingOverrides | undefined)[]
@@ -197,6 +197,11 @@ export function mergeTraining(
   if (merged.patience !== null && merged.decay === "linear") {
     throw new InputError(
       `Cannot train with a patience of ${merged.patience} and a linear decay: training could stop before the learning rate has fallen to 0; leave patience out (the best epoch is selected anyway), or set decay: constant`,
+    );
+  }
+  if (merged.sgd_nesterov === true && merged.sgd_momentum === 0) {
+    throw new InputError(
+      "Cannot train with sgd_nesterov and a sgd_momentum of 0: there is no momentum to look ahead with; set a sgd_momentum above 0, or leave sgd_nesterov out",
     );
   }
   for (const [key, value] of Object.entries(OFF)) {

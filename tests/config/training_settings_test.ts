@@ -42,6 +42,19 @@ Deno.test("mergeTraining() does not change the defaults or the layers", () => {
   assertEquals(layer, { max_epochs: 7 });
 });
 
+Deno.test("mergeTraining() refuses Nesterov's momentum without momentum, as PyTorch does", () => {
+  const sgd = { optimiser: "sgd", sgd_nesterov: true } as const;
+  assertThrows(
+    () => mergeTraining(sgd, { sgd_momentum: 0 }),
+    InputError,
+    "Cannot train with sgd_nesterov and a sgd_momentum of 0",
+  );
+  const merged: Record<string, unknown> = mergeTraining(sgd, {
+    sgd_momentum: 0.5,
+  });
+  assertEquals(merged.sgd_nesterov, true);
+});
+
 Deno.test("mergeTraining() refuses a patience that could stop a linear decay before its end", () => {
   assertThrows(
     () => mergeTraining({ patience: 3 }),

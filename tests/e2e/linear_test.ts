@@ -1,4 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
+import { runNames } from "../support/study/run_files.ts";
 import { studyFolder, SUITE } from "../support/study/study_folder.ts";
 
 Deno.test("a linear model stands in a suite, and its options can be set and searched", async () => {
@@ -34,4 +35,8 @@ Deno.test("a linear model stands in a suite, and its options can be set and sear
   assertMatch((await run()).stderr, /4 runs: 4 done/);
   const verified = await study.dor("verify first --out out");
   assertEquals(verified.code, 0, verified.stderr);
+  const [name] = await runNames(study);
+  const shown = await study.dor(["show", name!, "--out", "out"]);
+  // It has no steps, and so no learning rate.
+  assertMatch(shown.stdout, /^Training: threshold: 0\.5$/m);
 });

@@ -7,6 +7,7 @@ import multiStage from "../../methods/multi_stage.ts";
 import type { TrainingSnapshot } from "../../src/training/snapshot.ts";
 import type { EpochReport } from "../../src/training/training_progress.ts";
 import { train } from "../../src/training/train.ts";
+import { engineOf } from "../support/engine/test_on_engines.ts";
 import { contextOf, jobOf } from "../support/training_job.ts";
 
 const TARGET = "emotion-ro";
@@ -34,6 +35,20 @@ const RECIPES = {
       training: { maxEpochs: 2 },
     })),
   },
+  "a recipe whose second stage has more heads": {
+    stages: [
+      {
+        ...allTasks!,
+        name: "first",
+        mixture: allTasks!.mixture.slice(0, 1),
+        taskWeights: undefined,
+      },
+      { ...allTasks!, name: "second", taskWeights: undefined },
+    ].map((stage) => ({
+      ...stage,
+      training: { maxEpochs: 2, maxGradientNorm: 0.01 },
+    })),
+  },
   "a recipe with epochs of a given size, accumulated gradients and frozen embeddings":
     {
       stages: [
@@ -55,12 +70,17 @@ const RECIPES = {
   mtkd: mtkd.recipe(mtkd.options.parse({ auxiliary }), context),
 };
 
-for (const [name, recipe] of Object.entries(RECIPES)) {
-  Deno.test(`${name} continued from the snapshot of any epoch ends bit for bit like an uninterrupted run`, async () => {
+const CASES = Object.entries(RECIPES).flatMap(([name, recipe]) =>
+  (["cpu", "as on a card"] as const).map((device) => ({ name, recipe, device }))
+);
+
+for (const { name, recipe, device } of CASES) {
+  Deno.test(`${name} continued from the snapshot of any epoch ends bit for bit like an uninterrupted run (${device})`, async () => {
     const job = await jobOf(recipe, TARGET, {
       limit: 60,
       teaches: true,
       training: { batch_size: 8, max_epochs: 4, dropout: 0.2 },
+      engine: await engineOf({ engine: "onnx", device }),
     });
     job.teachers = new Map(
       [...job.datasets].map(([task, { definition, splits }]) => [

@@ -1,3 +1,6 @@
+/** Numbers of a vector that are squared in one call. */
+const PART = 2 ** 15;
+
 /** Sparse vectors, one after the other: the indices and the values of each. */
 export type SparseVector = readonly [
   indices: Uint32Array,
@@ -67,7 +70,7 @@ export function tfidfVectorizer(
         const entries = [...counts].map(([{ index, idf }, count]) =>
           [index, (1 + Math.log(count)) * idf] as const
         );
-        const norm = Math.hypot(...entries.map(([, value]) => value)) || 1;
+        const norm = lengthOf(entries.map(([, value]) => value)) || 1;
         return entries.map(([index, value]) => [index, value / norm] as const);
       }).flat();
       return [
@@ -76,6 +79,15 @@ export function tfidfVectorizer(
       ];
     },
   };
+}
+
+/** The length of a vector, a part at a time: the arguments of a call must fit onto the stack. */
+function lengthOf(vector: readonly number[]): number {
+  let length = 0;
+  for (let from = 0; from < vector.length; from += PART) {
+    length = Math.hypot(length, ...vector.slice(from, from + PART));
+  }
+  return length;
 }
 
 /** As scikit-learn's default `token_pattern`: at least two letters, digits or underscores. */

@@ -290,7 +290,7 @@ export const leaderboardFile = z.strictObject({
         "Those that differ from another method's",
       ),
       thresholdOnly: z.literal(true).optional().describe(
-        "Whether it uses none of the settings of training but the threshold, as a linear model or a prompt",
+        "Whether it uses none of the settings that all methods have in common but the threshold, as a linear model or a prompt",
       ),
       program: z.literal(true).optional().describe(
         "Whether it is a program, which is given the settings of training but may not follow them",

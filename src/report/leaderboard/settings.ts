@@ -1,4 +1,5 @@
 import type { RunRecord } from "../../results/record.ts";
+import { usedTraining } from "../../results/used_training.ts";
 
 /** What the methods of a leaderboard were trained with. */
 export interface Settings {
@@ -13,7 +14,7 @@ export interface Settings {
     options: Record<string, unknown>;
     /** Its settings of training that differ from another method's. */
     training: Record<string, unknown>;
-    /** Whether it uses none of these but the threshold, as a linear model or a prompt. */
+    /** Whether it uses none of the common ones but the threshold, as a linear model or a prompt. */
     thresholdOnly?: true;
     /** Whether it is a program, which is given these settings but may not follow them. */
     program?: true;
@@ -40,24 +41,24 @@ export function settingsOf(
     records.find((record) => record.name === name)!
   );
   // The trainings of imported methods are not known.
-  const trainings = first.map((record): Record<string, unknown> | undefined => {
-    const { config: { training }, imported } = record;
-    return imported !== undefined
-      ? undefined
-      : isUntrained(record)
-      ? { threshold: training.threshold }
-      : { ...training };
-  });
+  const trainings = first.map(({ config, imported }) =>
+    imported === undefined ? usedTraining(config) : undefined
+  );
   const known = trainings.filter((training) => training !== undefined);
   const trained = trainings.filter((training, i) =>
     training !== undefined && !isUntrained(first[i]!)
   ) as Record<string, unknown>[];
   const keys = new Set(known.flatMap((training) => Object.keys(training)));
+  const linear = first.some((record, i) =>
+    isUntrained(record) && trainings[i]!.targets !== undefined
+  );
   const shared = [...keys].filter((key) =>
+    // Of what is shared, a linear model uses only the threshold.
+    !(key === "targets" && linear) &&
     new Set(
-      (key === "threshold" ? known : trained)
-        .map((training) => JSON.stringify(training[key])),
-    ).size === 1
+        (key === "threshold" ? known : trained)
+          .map((training) => JSON.stringify(training[key])),
+      ).size === 1
   );
   const only = (from: Record<string, unknown>, chosen: readonly string[]) =>
     Object.fromEntries(

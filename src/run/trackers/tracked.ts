@@ -1,5 +1,6 @@
 import type { RunRecord } from "../../results/record.ts";
 import type { PlannedRun } from "../../results/run_spec.ts";
+import { usedTraining } from "../../results/used_training.ts";
 import type { EpochReport } from "../../training/training_progress.ts";
 
 /** The seeds of a method, which trackers show together: `baseline`, or `baseline@500` for a training size and `baseline@limit` in a quick test, as no method can be called. */
@@ -16,7 +17,7 @@ export function groupOf({ name, config }: PlannedRun): string {
 export function parametersOf(
   { name, config }: PlannedRun,
 ): Record<string, string | number | boolean> {
-  const { method, target, backbone, engine, training, sizes } = config;
+  const { method, target, backbone, engine, sizes } = config;
   return flat({
     method: name,
     target,
@@ -24,7 +25,7 @@ export function parametersOf(
     engine,
     size: sizes?.[target] ?? "all",
     options: method.options,
-    training,
+    training: usedTraining(config),
   });
 }
 

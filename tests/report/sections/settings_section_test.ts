@@ -73,6 +73,31 @@ Deno.test("methods that are not trained in steps are said to use only the thresh
   );
 });
 
+Deno.test("a linear model that learns votes is said to do so, and a prompt is not", () => {
+  const votes = (name: string, prompt?: Record<string, unknown>) => {
+    const made = record(name, {});
+    made.config.training.targets = "votes";
+    if (name === "mtl") delete made.config.method.recipe;
+    if (prompt !== undefined) made.config.method.prompt = prompt;
+    return made;
+  };
+  const settingsOf = (records: RunRecord[]) => {
+    const [{ table, paragraphs } = {}] = sectionsOf(board(records), "setup");
+    return {
+      training: table!.slice(1).map(([, , training]) => training),
+      common: paragraphs![0]!,
+    };
+  };
+  const linear = settingsOf([votes("baseline"), votes("mtl")]);
+  assertEquals(linear.training, ["targets: votes", "targets: votes"]);
+  assert(!linear.common.includes("targets"), linear.common);
+  const alone = settingsOf([votes("mtl")]);
+  assertEquals(alone.training, ["targets: votes"]);
+  const prompt = settingsOf([votes("baseline"), votes("mtl", {})]);
+  assertEquals(prompt.training, [undefined, undefined]);
+  assert(prompt.common.includes("targets: votes"), prompt.common);
+});
+
 Deno.test("a program is not said to be trained with the settings that it is given", () => {
   const program = record("mtl", {});
   delete program.config.method.recipe;

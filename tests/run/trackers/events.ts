@@ -12,7 +12,7 @@ export function epochOf(
     epoch,
     steps: 10,
     examples: { redv2: 100 },
-    losses: { loss: 1 / epoch, redv2: 0.5 },
+    losses: { loss: 1 / epoch, supervised: 0.5 },
     progress: 0.5,
     learning_rate: 0.001,
     schedules: {},

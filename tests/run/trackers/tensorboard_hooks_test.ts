@@ -45,7 +45,7 @@ Deno.test("tensorboardHooks() writes a file for each run, below its method", asy
   assertEquals([one!.step, two!.step], [1, 2]);
   assertEquals(Object.keys(one!.scalars), [
     "target/loss",
-    "target/loss_redv2",
+    "target/loss_supervised",
     "target/validation_f1_micro",
     "target/learning_rate",
     "target/seconds",

@@ -27,7 +27,7 @@ import { DeviceThread } from "./device_thread.ts";
 import { DeviceMasks } from "./device_masks.ts";
 import { DevicePrograms } from "./device_programs.ts";
 import { DeviceState } from "./device_state.ts";
-import { fitsLayout, type TrainedParameters } from "./layout.ts";
+import { areSameLayout, layoutOf, type TrainedParameters } from "./layout.ts";
 import { COEFFICIENTS, REPORT, SHARE } from "./trace_step.ts";
 
 /** A micro-batch's share, and the sums of the gradients of those before it. */
@@ -47,7 +47,7 @@ export class DeviceSession implements Session {
   readonly #masks: DeviceMasks;
   readonly #state: DeviceState;
   readonly #programs: DevicePrograms;
-  /** The updates seen so far, by name. */
+  /** The updates seen since parameters were loaded, by name. */
   readonly #updates = new Map<string, Update>();
 
   private constructor(
@@ -225,6 +225,8 @@ export class DeviceSession implements Session {
 
   async load(values: ParameterValues): Promise<void> {
     checkParameterValues(this.specs, values, "Cannot load parameters");
+    // Sums of squares depend on the groups: they must not on earlier stages, which a restored session has not seen.
+    this.#updates.clear();
     await this.#state.load(values);
   }
 
@@ -255,12 +257,13 @@ export class DeviceSession implements Session {
     this.thread.close();
   }
 
-  /** Regroups parameters if an update trains only a part of a group, which happens at most once per stage. */
+  /** Groups parameters anew if the updates so far divide them otherwise, which happens at most a few times per stage. */
   async #regroupFor(updates: readonly Update[]): Promise<void> {
     for (const update of updates) this.#updates.set(update.name, update);
-    const { groups } = this.#state;
-    if (updates.every((update) => fitsLayout(groups, update))) return;
-    await this.#regroup(await this.state(), [...this.#updates.values()]);
+    const all = [...this.#updates.values()];
+    const wanted = layoutOf(this.specs, all);
+    if (areSameLayout(this.#state.groups, wanted)) return;
+    await this.#regroup(await this.state(), all);
   }
 
   async #regroup(

@@ -50,14 +50,16 @@ export function layoutOf(
   });
 }
 
-/** Whether an update trains each group as a whole or not at all. */
-export function fitsLayout(
-  groups: readonly Group[],
-  update: TrainedParameters,
+/** Whether two layouts of the same parameters are equal. */
+export function areSameLayout(
+  a: readonly Group[],
+  b: readonly Group[],
 ): boolean {
-  return groups.every(({ parameters }) =>
-    new Set(parameters.map(({ name }) => roleIn(update, name))).size === 1
-  );
+  return a.length === b.length &&
+    a.every(({ parameters }, i) =>
+      parameters.length === b[i]!.parameters.length &&
+      parameters.every(({ name }, k) => name === b[i]!.parameters[k]!.name)
+    );
 }
 
 function roleIn(

@@ -44,6 +44,7 @@ function planLinear(
   const { targets = "gold" } = {
     ...order.suite.definition.training,
     ...entry.training,
+    ...entry.tuned?.training,
   };
   return {
     ...targetMethod(entry, order, {

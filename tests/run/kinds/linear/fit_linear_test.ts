@@ -53,6 +53,20 @@ Deno.test("fitLinear() can be fitted to a label that all or no examples have", (
   assert(all! > 0.9 && none! < 0.1);
 });
 
+Deno.test("fitLinear() reads texts with more n-grams than a call has arguments", () => {
+  const text = Array.from({ length: 150_000 }, (_, i) => `w${i}`).join(" ");
+  const model = fitLinear(
+    "multi_label",
+    [text, text, "ba ca", "ba ca"],
+    [[1], [1], [0], [0]],
+    linearOptions.parse({ words: [1, 1], characters: null }),
+    () => {},
+  );
+  assertEquals(model.parameters, 150_003);
+  const [[long] = [], [short] = []] = model.predict([text, "ba ca"]);
+  assert(long! > 0.8 && short! < 0.2);
+});
+
 Deno.test("fitLinear() counts a share as an example with the label and one without it, in balance", () => {
   const texts = ["a ba", "ba ca", "ca da"].flatMap((text) =>
     Array(3).fill(text)
