@@ -147,6 +147,9 @@ function efficiency(
   return `Examples needed for the mean ${title} of ${baseline} with ${all}, interpolated between sizes on a logarithmic axis${intervals}: ${needed}.`;
 }
 
+/** The largest exponent that `learningCurveFit` tries: with it, the curve is flat after the first size. */
+const LARGEST_EXPONENT = 10;
+
 /** The fitted learning curves, and where they were measured. */
 function fits(
   curves: readonly SizeCurve[],
@@ -158,6 +161,9 @@ function fits(
   if (fitted.length === 0) return undefined;
   const [low, high] = fitted[0]!.seen.map((size) => size.toLocaleString("en"));
   const formulas = fitted.map(({ name, a, b, c, rmse }) => {
+    if (c > 0.999 * LARGEST_EXPONENT) {
+      return `${name} no power law, since c would be ${LARGEST_EXPONENT} or more`;
+    }
     const rest = b === 0
       ? ", which does not fall"
       : ` + ${b.toPrecision(3)} n^-${c.toFixed(2)}`;

@@ -123,6 +123,17 @@ Deno.test("the section on sizes has fitted curves and says where they were measu
   );
 });
 
+Deno.test("the section on sizes has no formula of a curve that is no power law", () => {
+  const board = buildLeaderboard(
+    suiteWithSizes({ baseline: [0.6, 0.75, 0.74, 0.73] }, SIZES),
+  );
+  assertAlmostEquals(board.sizeCurves[0]!.fit!.c, 10, 1e-3);
+  assertStringIncludes(
+    sizesSection(board)!.paragraphs.at(-1)!,
+    "baseline no power law, since c would be 10 or more.",
+  );
+});
+
 Deno.test("learning curves use only the seeds with all sizes", () => {
   const suite = suiteWithSizes(
     { baseline: BASELINE, twice: CURVES.twice },
