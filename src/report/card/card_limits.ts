@@ -41,6 +41,6 @@ export function cardLimits(
       : check.findings.length === 0
       ? "The check of the data found nothing."
       : check.findings.map(({ message }) => `Found in the data: ${message}.`),
-    notes.map((note) => `Noted before training: ${note}.`),
+    notes.map((note) => `Noted: ${note}.`),
   ].flat();
 }

@@ -36,7 +36,7 @@ export function toMarkdown(leaderboard: Leaderboard): string {
     ],
     ...inWords(leaderboard),
     ...leaderboard.notes.length === 0 ? [] : [
-      "Notes from before training:",
+      "Notes:",
       leaderboard.notes.map((note) => `- ${oneLine(note)}`).join("\n"),
     ],
     "Runs, as means over the seeds (of the memory, the largest); updates are optimiser steps, and examples are counted each time they are seen:",

@@ -87,7 +87,7 @@ export interface Leaderboard {
   limit: number | null;
   /** Shell commands that reproduce the results and verify them. */
   reproduce: string[];
-  /** The notes printed before training. */
+  /** The notes printed before training, and those on the finished runs. */
   notes: string[];
   /** What must be the same to get the same numbers. */
   signature: Signature;

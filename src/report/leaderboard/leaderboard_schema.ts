@@ -431,7 +431,7 @@ export const leaderboardFile = z.strictObject({
     "Shell commands that reproduce the results and verify them",
   ),
   notes: z.array(z.string()).describe(
-    "The notes printed before training",
+    "The notes printed before training, and those on the finished runs",
   ),
   signature: z.array(z.tuple([z.string(), z.string()])).describe(
     "What must be the same to get the same numbers",

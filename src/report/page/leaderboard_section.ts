@@ -66,7 +66,7 @@ ${
       }`
     }
 ${
-      notes.length === 0 ? undefined : html`<h3>Notes from before training</h3>
+      notes.length === 0 ? undefined : html`<h3>Notes</h3>
 ${list(notes)}`
     }
 <h3>Runs</h3>
