@@ -74,18 +74,18 @@ function encodeItems(
 /** The index of a label by its name or its key in the label map; of booleans and numbers, the name is their text, or that of pandas. */
 function nameIndex(item: LabelItem, task: LabelTask): LabelIndex {
   const { labels, label_map = {} } = task;
-  const names = [...Object.keys(label_map), ...labels];
+  const names = () => [...new Set([...Object.keys(label_map), ...labels])];
   const text = String(item);
-  const key = names.includes(text)
+  const key = Object.hasOwn(label_map, text) || labels.includes(text)
     ? text
-    : names.find((name) => String(pandasItem(name)) === text) ?? text;
+    : names().find((name) => String(pandasItem(name)) === text) ?? text;
   if (Object.hasOwn(label_map, key)) {
     const label = label_map[key]!;
     return { index: label === null ? null : labels.indexOf(label) };
   }
   const index = labels.indexOf(key);
   if (index >= 0) return { index };
-  const known = [...new Set(names)];
+  const known = names();
   const same = known.find((one) => one.normalize() === key.normalize());
   if (same !== undefined) {
     return {
