@@ -37,7 +37,7 @@ export function partAmounts(
   const all = sum(amounts);
   const powers = sampling &&
     sizes.map((size) => size ** sampling.exponent);
-  if (epochSize !== null && epochSize < all) {
+  if (epochSize !== null && epochSize <= all) {
     return apportioned(epochSize, powers ?? amounts);
   }
   if (powers === undefined) return amounts;

@@ -113,7 +113,8 @@ function firstSelectable(
     max_epochs,
     Math.ceil((max_steps ?? Infinity) / steps),
   );
-  return Math.ceil(selectFrom * count);
+  // Less than an epoch's rounding error, as in 0.28 * 25 = 7.000000000000001.
+  return Math.ceil(selectFrom * count - 1e-9);
 }
 
 /** The steps of a stage's own. */

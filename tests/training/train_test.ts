@@ -97,6 +97,14 @@ Deno.test("train() gives the same result for the same seed, and a different one 
   assert(JSON.stringify(other.test) !== JSON.stringify(first.test));
 });
 
+Deno.test("train() selects from the epoch that selectFrom asks for, without an epoch more by rounding", async () => {
+  // 0.28 * 25 is 7.000000000000001; at this rate, all epochs have the same score.
+  const recipe = { stages: [{ ...ALONE.stages[0]!, selectFrom: 0.28 }] };
+  const settings = mergeTraining({ learning_rate: 1e-12, max_epochs: 25 });
+  const { selected } = await train(await job(recipe, { settings }));
+  assertEquals(selected.epoch, 7);
+});
+
 Deno.test("train() stops when the score has not improved for patience epochs", async () => {
   const reports: EpochReport[] = [];
   // A rate so low that no epoch is better than the first.
