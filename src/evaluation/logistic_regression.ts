@@ -35,9 +35,14 @@ export function logisticRegression(
     matrix.addRows(factors, sum);
     return sum;
   };
+  // What shares leave of the cross-entropies at best, which would hide the rest.
+  const least = Float64Array.from(
+    classes,
+    (share, i) => rowWeights[i]! * (entropy(share) + entropy(1 - share)),
+  ).reduce((sum, own) => sum + own, 0);
   const lossOf = (weights: Float64Array) => {
     const inner = weights.subarray(0, -1);
-    let loss = dot(inner, inner) / 2;
+    let loss = dot(inner, inner) / 2 - least;
     matrix.times(weights).forEach((score, i) => {
       loss += rowWeights[i]! *
         (Math.max(score, 0) + Math.log1p(Math.exp(-Math.abs(score))) -
@@ -100,6 +105,10 @@ function solved(
     square = next;
   }
   return solution;
+}
+
+function entropy(share: number): number {
+  return share === 0 ? 0 : -share * Math.log(share);
 }
 
 function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {

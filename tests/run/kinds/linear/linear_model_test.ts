@@ -36,9 +36,9 @@ Deno.test("a linear model has the version for votes whether its suite, its entry
   const votes = { targets: "votes" } as const;
   const gold = { targets: "gold" } as const;
   assertEquals(await versionOf({}), "linear 1");
-  assertEquals(await versionOf({}, votes), "linear 2");
-  assertEquals(await versionOf({ training: votes }), "linear 2");
-  assertEquals(await versionOf({ tuned: { training: votes } }), "linear 2");
+  assertEquals(await versionOf({}, votes), "linear 3");
+  assertEquals(await versionOf({ training: votes }), "linear 3");
+  assertEquals(await versionOf({ tuned: { training: votes } }), "linear 3");
   assertEquals(
     await versionOf({ tuned: { training: gold } }, votes),
     "linear 1",
