@@ -12,8 +12,9 @@ export const verify: Verb = {
   usage: "[SUITE]",
   summary: "Recompute every number of a suite from its predictions",
   details: `
-Reads only OUT/SUITE and writes nothing. Exit code 1 if a record, its predictions
-and the leaderboard do not agree, or runs on the same data have other test examples.`,
+Reads only OUT/SUITE and writes nothing. Exit code 1 if suite.json, a record, its
+predictions and the leaderboard do not agree, or runs on the same data have other
+test examples.`,
   options: [OPTIONS.out, OPTIONS.json],
   rights: [],
   async run(given) {

@@ -9,6 +9,7 @@ import { openThread } from "../../process/open_thread.ts";
 import { plannedRecords } from "../suite/planned_records.ts";
 import { readSuite, type SuiteResults } from "../suite/read_suite.ts";
 import { toMarkdown } from "../forms/to_markdown.ts";
+import { planProblems } from "./plan_problems.ts";
 import {
   type RunsVerification,
   type VerifiedRuns,
@@ -31,8 +32,8 @@ export interface VerifyOptions {
 }
 
 /**
- * Recomputes every metric in a suite's records from the predictions, and the
- * leaderboard from the records. Suites with many runs are verified on several
+ * Recomputes every metric in a suite's records from the predictions, compares
+ * the records with the suite's plan, and recomputes the leaderboard from them. Suites with many runs are verified on several
  * threads.
  *
  * @param folder The suite's results, such as `results/redv2`.
@@ -72,6 +73,7 @@ export async function verifySuite(
     numbers: parts.reduce((sum, { numbers }) => sum + numbers, 0),
     problems: [
       ...parts.flatMap(({ problems }) => problems),
+      ...planProblems(suite.plan, own),
       ...testProblems(parts.flatMap(({ tests }) => tests)),
       ...problem,
     ],
