@@ -15,7 +15,8 @@ export const across: Verb = {
   details: `
 Runs Friedman's test on the ranks of the methods over the tasks, then computes
 Nemenyi's critical difference. Only methods with finished runs in all suites are
-compared. Reads only OUT/SUITE of each suite.
+compared. Reads only OUT/SUITE of each suite. In JSON, a statistic of null is
+infinite: the methods have the same ranks in all suites.
 
   ${PROGRAM} across redv2 laroseda moroco mine yours`,
   options: [OPTIONS.out, OPTIONS.json, {

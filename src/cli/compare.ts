@@ -27,7 +27,8 @@ export const compare: Verb = {
     "Compare two methods of a suite, seed by seed and example by example",
   details: `
 Reads only OUT/SUITE. The first line follows the suite's protocol, which alone
-decides what is significant; the other tests are for exploration.
+decides what is significant; the other tests are for exploration. In JSON, null
+is an infinite statistic or effect size: the seeds of both methods do not vary.
 
   ${PROGRAM} compare emotion-dan mtkd mtl`,
   options: [OPTIONS.out, OPTIONS.json, {
