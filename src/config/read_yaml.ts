@@ -72,7 +72,7 @@ function refused(file: string, message: string): DefinitionError {
  * and merge keys have no meaning.
  *
  * @throws {DefinitionError} When it is not YAML, or has a duplicate key, a key
- *   that is not a scalar, or a tag that is not in the core schema.
+ *   that is not a scalar or `__proto__`, or a tag that is not in the core schema.
  */
 export function parseYaml(text: string, file: string): unknown {
   const lineCounter = new LineCounter();
@@ -140,6 +140,8 @@ function treeProblem(
         if (keys.size === keys.add(name).size) {
           return found(key, `the key ${shown(name)} appears twice`);
         }
+        // What reads objects, such as zod, leaves it out.
+        if (name === "__proto__") return found(key, "no key can be __proto__");
       }
       return undefined;
     },
