@@ -269,6 +269,16 @@ Deno.test("loadTokenizer() refuses a tokenizer.json that contradicts the files n
   );
   await beside(
     config,
+    { extra_special_tokens: { user_token: "@user" } },
+    'its added_tokens lack "@user"',
+  );
+  await beside(
+    config,
+    { user_token: "@user" },
+    'its added_tokens lack "@user"',
+  );
+  await beside(
+    config,
     { added_tokens_decoder: { "6": { content: "@user" } } },
     'the files next to it add "@user"',
   );
@@ -359,4 +369,20 @@ Deno.test("loadTokenizer() reads the lines of vocab.txt like Transformers", asyn
       assertEquals({ size, last }, { size: 7, last: "##b" });
     },
   );
+});
+
+Deno.test("loadTokenizer() adds special tokens by their own names like Transformers", async () => {
+  const config = { do_lower_case: true, person_token: "<p>" };
+  const read = (extra: Json, expected: number[]) =>
+    ids(
+      {
+        "vocab.txt": VOCABULARY,
+        "tokenizer_config.json": { ...config, extra_special_tokens: extra },
+      },
+      "A <p>ab<i>",
+      expected,
+    );
+  await read({ image_token: "<i>" }, [2, 5, 7, 5, 6, 8, 3]);
+  // As Transformers 4.47 to 4.57 write it.
+  await read({}, [2, 5, 7, 5, 6, 1, 1, 1, 3]);
 });
