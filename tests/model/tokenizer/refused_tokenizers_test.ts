@@ -386,3 +386,17 @@ Deno.test("loadTokenizer() adds special tokens by their own names like Transform
   // As Transformers 4.47 to 4.57 write it.
   await read({}, [2, 5, 7, 5, 6, 1, 1, 1, 3]);
 });
+
+Deno.test("loadTokenizer() finds added tokens in the white space that the token before strips like Hugging Face's tokenizers", async () => {
+  const mark = { id: 6, content: "@", rstrip: true };
+  const gap = { id: 7, content: "  " };
+  const read = (flags: Json, text: string, expected: number[]) =>
+    ids(
+      { "tokenizer.json": { ...FORM, ...added(mark, { ...gap, ...flags }) } },
+      text,
+      expected,
+    );
+  await read({}, "a@  b", [2, 4, 6, 7, 5, 3]);
+  await read({ lstrip: true }, "a@  b", [2, 4, 6, 5, 3]);
+  await read({ lstrip: true }, "a@b  a", [2, 4, 6, 5, 7, 4, 3]);
+});
