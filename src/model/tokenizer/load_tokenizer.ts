@@ -1,5 +1,6 @@
 import type { CheckpointFiles } from "../checkpoint/checkpoint_files.ts";
 import { buildTokenizer, type Tokenizer } from "./build_tokenizer.ts";
+import { checkBertDefaults } from "./check_bert_defaults.ts";
 import {
   readTokenizer,
   readTokenizerSettings,
@@ -33,14 +34,18 @@ export interface TextTokenizer {
  * @throws {CheckpointError} When a file cannot be read or used.
  */
 export function loadTokenizer(
-  { tokenizer: file, tokenizerConfig }: Pick<
+  { tokenizer: file, tokenizerConfig, kept }: Pick<
     CheckpointFiles,
-    "tokenizer" | "tokenizerConfig"
+    "tokenizer" | "tokenizerConfig" | "kept"
   >,
   lowercase: boolean | undefined,
 ): TextTokenizer {
   const settings = readTokenizerSettings(file, tokenizerConfig);
   const json = readTokenizer(file, settings, lowercase);
+  // A kept model was trained with tokenizer.json as it is.
+  if (file.endsWith(".json") && kept === undefined) {
+    checkBertDefaults(file, json, settings.config, lowercase);
+  }
   let tokenizer: Tokenizer;
   try {
     tokenizer = buildTokenizer(json);

@@ -371,6 +371,57 @@ Deno.test("loadTokenizer() reads the lines of vocab.txt like Transformers", asyn
   );
 });
 
+Deno.test("loadTokenizer() refuses a tokenizer.json whose options BertTokenizer replaces by its defaults", async () => {
+  const form = (options: Json) => ({
+    ...FORM,
+    normalizer: { ...BERT, ...options },
+  });
+  const cased = form({ lowercase: false });
+  const accents = form({ strip_accents: false });
+  const config = "tokenizer_config.json";
+  await refused(
+    { "tokenizer.json": cased },
+    "tokenizer_config.json has no do_lower_case, which Transformers takes for true, but tokenizer.json has false; set do_lower_case in tokenizer_config.json",
+  );
+  await refused(
+    {
+      "tokenizer.json": accents,
+      [config]: { do_lower_case: true, strip_accents: null },
+    },
+    "has no strip_accents, which Transformers takes for true, but",
+  );
+  await refused(
+    {
+      "tokenizer.json": form({ handle_chinese_chars: false }),
+      [config]: { tokenizer_class: "DistilBertTokenizerFast" },
+    },
+    "has no tokenize_chinese_chars, which Transformers takes for true, but",
+  );
+  await ids(
+    {
+      "tokenizer.json": cased,
+      [config]: { tokenizer_class: "PreTrainedTokenizerFast" },
+    },
+    "A a",
+    [2, 1, 4, 3],
+  );
+  await ids(
+    { "tokenizer.json": accents, [config]: { strip_accents: false } },
+    "Ă a",
+    [2, 1, 4, 3],
+  );
+  await load({ "tokenizer.json": cased }, false, (use) => {
+    assertEquals(use().encode("A a"), [2, 1, 4, 3]);
+  });
+  // A kept model was trained with it.
+  await using folder = await testFolder({ "tokenizer.json": cased });
+  const kept = loadTokenizer({
+    tokenizer: join(folder.path, "tokenizer.json"),
+    kept: join(folder.path, "manifest.json"),
+  }, undefined);
+  assertEquals(kept.encode("A a"), [2, 1, 4, 3]);
+});
+
 Deno.test("loadTokenizer() adds special tokens by their own names like Transformers", async () => {
   const config = { do_lower_case: true, person_token: "<p>" };
   const read = (extra: Json, expected: number[]) =>
