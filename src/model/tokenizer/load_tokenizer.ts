@@ -19,6 +19,8 @@ export interface TextTokenizer {
   readonly last: string;
   /** The id of the mask token, if there is one. */
   readonly mask: number | undefined;
+  /** The id of the padding token, if there is one. */
+  readonly pad: number | undefined;
   /** The ids of special tokens. */
   readonly special: ReadonlySet<number>;
 }
@@ -59,9 +61,11 @@ export function loadTokenizer(
     throw tokenizerError(file, error);
   }
   const { encode, template: { before, after }, vocabulary } = tokenizer;
-  const named = tokensInSettings(settings).named.get("mask");
-  const mask = vocabulary.get(named?.content ?? BERT_TOKENS.mask) ??
-    vocabulary.get("<mask>");
+  const { named } = tokensInSettings(settings);
+  const idOf = (purpose: "mask" | "pad") =>
+    vocabulary.get(named.get(purpose)?.content ?? BERT_TOKENS[purpose]) ??
+      vocabulary.get(`<${purpose}>`);
+  const mask = idOf("mask");
   const special = new Set([
     ...before,
     ...after,
@@ -81,6 +85,7 @@ export function loadTokenizer(
     size: largest + 1,
     last,
     mask,
+    pad: idOf("pad"),
     special,
   };
 }
