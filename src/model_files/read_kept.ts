@@ -86,7 +86,10 @@ function encoderIn(
   if ("missing" in found) {
     throw ModelFileError.of(folder, `it lacks ${found.missing.join(", ")}`);
   }
-  return checkpointEncoder(definition as CheckpointDefinition, found.files);
+  return checkpointEncoder(definition as CheckpointDefinition, {
+    ...found.files,
+    kept: join(folder, KEPT_FILES.manifest),
+  });
 }
 
 /** Reads parameters from a file with exactly the shapes that they must have. */

@@ -85,6 +85,15 @@ export function checkpointEncoder(
       }, but config.json has a vocab_size of ${tokens.vocabulary}; put all files of the same model there`,
     );
   }
+  // A kept model was trained with it.
+  if (
+    architecture === "roberta" && tokenizer.pad !== padding &&
+    files.kept === undefined
+  ) {
+    throw new CheckpointError(
+      `Cannot use the tokenizer in ${files.tokenizer}: config.json has a pad_token_id of ${padding}, which is not the id of its padding token; tokens with this id have no positions in Transformers; put all files of the same model there`,
+    );
+  }
   if (tokenizer.mask === undefined && rate > 0) {
     throw new CheckpointError(
       `Cannot drop tokens with ${files.tokenizer}: it has no mask token; set token_dropout: 0`,

@@ -74,13 +74,15 @@ function matcher(
           isWord(characterAt(text, stop)))
       ) continue;
       if (token.lstrip) {
+        // The token before may have stripped its first white space.
+        start = Math.max(start, end);
         while (start > end && isWhiteSpace(text[start - 1]!)) start--;
       }
       if (token.rstrip) {
         while (stop < text.length && isWhiteSpace(text[stop]!)) stop++;
       }
       if (start > end) parts.push(text.slice(end, start));
-      parts.push(token.id);
+      if (stop > start) parts.push(token.id);
       end = stop;
     }
     if (end < text.length) parts.push(text.slice(end));

@@ -1,4 +1,5 @@
 import { shown } from "../../errors/shown.ts";
+import { bertOptions } from "./bert_options.ts";
 import { modelVocabulary } from "./build_tokenizer.ts";
 import { tokensInSettings } from "./tokens_in_settings.ts";
 import type {
@@ -101,15 +102,6 @@ function checkEqual(
         : "tokenizer_config.json"
     } has ${key}: ${setting}, but tokenizer.json has ${own}`,
   );
-}
-
-type BertJson = Extract<NormalizerJson, { type: "BertNormalizer" }>;
-
-function bertOptions(json: NormalizerJson | null): BertJson | undefined {
-  if (json?.type === "Sequence") {
-    return json.normalizers.map(bertOptions).find((found) => found);
-  }
-  return json?.type === "BertNormalizer" ? json : undefined;
 }
 
 function lowercases(json: NormalizerJson | null): boolean {

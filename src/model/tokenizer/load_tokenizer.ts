@@ -1,5 +1,6 @@
 import type { CheckpointFiles } from "../checkpoint/checkpoint_files.ts";
 import { buildTokenizer, type Tokenizer } from "./build_tokenizer.ts";
+import { checkBertDefaults } from "./check_bert_defaults.ts";
 import {
   readTokenizer,
   readTokenizerSettings,
@@ -18,6 +19,8 @@ export interface TextTokenizer {
   readonly last: string;
   /** The id of the mask token, if there is one. */
   readonly mask: number | undefined;
+  /** The id of the padding token, if there is one. */
+  readonly pad: number | undefined;
   /** The ids of special tokens. */
   readonly special: ReadonlySet<number>;
 }
@@ -33,14 +36,18 @@ export interface TextTokenizer {
  * @throws {CheckpointError} When a file cannot be read or used.
  */
 export function loadTokenizer(
-  { tokenizer: file, tokenizerConfig }: Pick<
+  { tokenizer: file, tokenizerConfig, kept }: Pick<
     CheckpointFiles,
-    "tokenizer" | "tokenizerConfig"
+    "tokenizer" | "tokenizerConfig" | "kept"
   >,
   lowercase: boolean | undefined,
 ): TextTokenizer {
   const settings = readTokenizerSettings(file, tokenizerConfig);
   const json = readTokenizer(file, settings, lowercase);
+  // A kept model was trained with tokenizer.json as it is.
+  if (file.endsWith(".json") && kept === undefined) {
+    checkBertDefaults(file, json, settings.config, lowercase);
+  }
   let tokenizer: Tokenizer;
   try {
     tokenizer = buildTokenizer(json);
@@ -54,9 +61,11 @@ export function loadTokenizer(
     throw tokenizerError(file, error);
   }
   const { encode, template: { before, after }, vocabulary } = tokenizer;
-  const named = tokensInSettings(settings).named.get("mask");
-  const mask = vocabulary.get(named?.content ?? BERT_TOKENS.mask) ??
-    vocabulary.get("<mask>");
+  const { named } = tokensInSettings(settings);
+  const idOf = (purpose: "mask" | "pad") =>
+    vocabulary.get(named.get(purpose)?.content ?? BERT_TOKENS[purpose]) ??
+      vocabulary.get(`<${purpose}>`);
+  const mask = idOf("mask");
   const special = new Set([
     ...before,
     ...after,
@@ -76,6 +85,7 @@ export function loadTokenizer(
     size: largest + 1,
     last,
     mask,
+    pad: idOf("pad"),
     special,
   };
 }

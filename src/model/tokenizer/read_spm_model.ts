@@ -5,20 +5,21 @@ import { addedToken } from "./added_token.ts";
 import { readSentencePiece } from "./sentence_piece.ts";
 import type { AddedToken, tokenizerJson } from "./tokenizer_json.ts";
 import type { TokenizerSettings } from "./tokenizer_settings.ts";
+import { tokensInSettings } from "./tokens_in_settings.ts";
 import { BERT_TOKENS } from "./wordpiece_json.ts";
 
 /**
  * Reads DeBERTa's spm.model as the content of tokenizer.json, like the converter
  * of Transformers (`DebertaV2Converter`), with the table of normalisation that
  * Transformers 5 leaves out when it loads the file itself. [MASK] comes after
- * the vocabulary.
+ * the vocabulary, and then the added tokens of the files next to it.
  *
  * @throws {Error} When it is not a Unigram model with DeBERTa's tokens and
  *   settings.
  */
 export function readSpmModel(
   file: string,
-  { config }: TokenizerSettings,
+  settings: TokenizerSettings,
 ): z.input<typeof tokenizerJson> {
   const problem = wrongContent(file);
   if (problem !== undefined) {
@@ -26,6 +27,7 @@ export function readSpmModel(
       `Cannot read ${file}: ${problem.reason}; ${problem.advice}`,
     );
   }
+  const { config } = settings;
   const spm = readSentencePiece(Deno.readFileSync(file));
   const { pieces } = spm;
   if (
@@ -43,19 +45,22 @@ export function readSpmModel(
   if (missing.length > 0) throw new Error(`it lacks ${missing.join(", ")}`);
   if (!ids.has(mask)) ids.set(mask, ids.size);
   const special = new Set<string>(Object.values(BERT_TOKENS));
-  const added: AddedToken[] = [...ids]
-    .filter(([text, id]) =>
-      special.has(text) || pieces[id]?.type === 3 || pieces[id]?.type === 4
-    )
-    .map(([text, id]) => ({
-      id,
-      ...addedToken(text, {
-        special: special.has(text) || pieces[id]?.type === 3,
-      }),
-    }));
+  const added = new Map<string, AddedToken>();
+  for (const [text, id] of ids) {
+    const { type } = pieces[id] ?? {};
+    if (!special.has(text) && type !== 3 && type !== 4) continue;
+    const flags = { special: special.has(text) || type === 3 };
+    added.set(text, { id, ...addedToken(text, flags) });
+  }
+  for (const token of tokensInSettings(settings).added) {
+    // added_tokens.json has no flags.
+    if (config.added_tokens_decoder || !added.has(token.content)) {
+      added.set(token.content, token);
+    }
+  }
   return {
     version: "1.0",
-    added_tokens: added,
+    added_tokens: [...added.values()],
     normalizer: {
       type: "Sequence",
       normalizers: [

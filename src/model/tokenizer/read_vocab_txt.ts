@@ -2,12 +2,10 @@ import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
 import { readTextFile } from "../checkpoint/read_text_file.ts";
 import { tokensInSettings } from "./tokens_in_settings.ts";
 import { addedToken, type TokenFlags } from "./added_token.ts";
+import { readsLikeBert } from "./reads_like_bert.ts";
 import type { AddedToken, TokenizerJson } from "./tokenizer_json.ts";
 import { PURPOSES, type TokenizerSettings } from "./tokenizer_settings.ts";
 import { BERT_TOKENS, wordPieceJson } from "./wordpiece_json.ts";
-
-/** The tokenizer classes of Transformers that read vocab.txt in this way. */
-const CLASSES = /^(?:Bert|DistilBert|Electra|MobileBert)Tokenizer(?:Fast)?$/;
 
 /**
  * Reads vocab.txt, which has a token per line, as the content of
@@ -33,7 +31,7 @@ export function readVocabTxt(
     );
   }
   const { tokenizer_class: name } = config;
-  if (typeof name === "string" && !CLASSES.test(name)) {
+  if (typeof name === "string" && !readsLikeBert(name)) {
     throw new Error(
       `the tokenizer_class in tokenizer_config.json is ${name}, which does not read vocab.txt like BERT`,
     );

@@ -32,7 +32,11 @@ const named = Object.fromEntries(
 
 const lists = {
   additional_special_tokens: z.array(token).nullish(),
-  extra_special_tokens: z.array(token).nullish(),
+  extra_special_tokens: z.union([
+    z.array(token),
+    // By their names; Transformers 4.47 to 4.57 write {} if there are none.
+    z.record(z.string(), token).transform((named) => Object.values(named)),
+  ]).nullish(),
 };
 
 /** The settings of tokenizer_config.json that can change ids, with the supported values. */

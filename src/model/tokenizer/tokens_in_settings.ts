@@ -78,7 +78,20 @@ function extraTokens(
       "additional_special_tokens and extra_special_tokens of tokenizer_config.json and special_tokens_map.json differ",
     );
   }
-  return first;
+  return [...namedTokens(config), ...first];
+}
+
+/** Special tokens of other purposes, such as `person_token`. */
+function namedTokens(config: TokenizerSettings["config"]): TokenFlags[] {
+  const known = new Set<string>(
+    PURPOSES.map((purpose) => `${purpose}_token`),
+  );
+  return Object.entries(config).flatMap(([key, value]) =>
+    key.endsWith("_token") && !known.has(key) &&
+      typeof value === "string" && value !== ""
+      ? [flags(value, true)]
+      : []
+  );
 }
 
 /** @param special The default of the flag `special`. */

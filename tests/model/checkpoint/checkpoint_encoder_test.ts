@@ -117,6 +117,18 @@ Deno.test("checkpointEncoder() refuses files that do not fit together, and names
   );
 });
 
+Deno.test("checkpointEncoder() refuses a RoBERTa whose pad_token_id is another token, which Transformers gives no position", () =>
+  withFiles("xlm-roberta-float16", { pad_token_id: 0 }, (files) => {
+    const use = { ...USE, architecture: "roberta" } as const;
+    assertThrows(
+      () => checkpointEncoder(use, files),
+      Error,
+      "config.json has a pad_token_id of 0, which is not the id of its padding token",
+    );
+    // A kept model was trained with it.
+    checkpointEncoder(use, { ...files, kept: "manifest.json" });
+  }));
+
 Deno.test("checkpointEncoder() names missing tensors", () =>
   withFiles("bert-safetensors", {}, (files) => {
     const { unused } = checkpointEncoder(USE, files);

@@ -1,4 +1,9 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertNotEquals,
+  assertThrows,
+} from "@std/assert";
 import { InputError } from "../../../src/errors/input_error.ts";
 import {
   changeConfig,
@@ -72,6 +77,20 @@ for (const [folder, architecture, head] of HEADS) {
     }
   });
 }
+
+Deno.test("initial weights of ModernBERT's head are cut off at 2 deviations where config.json does not say", async () => {
+  await using files = await withoutTensors("modernbert-mean-head", /^head/);
+  const weights = (initializer_cutoff_factor?: number | null) => {
+    changeConfig(files.path, { initializer_cutoff_factor });
+    return withHead("modernbert", files.path).initialValues(1)
+      .get("../head.dense.weight")!;
+  };
+  const two = weights(2);
+  assertEquals(weights(), two);
+  // As Transformers reads it.
+  assertEquals(weights(null), weights(3));
+  assertNotEquals(weights(3), two);
+});
 
 Deno.test("pooling: head reads the head of the checkpoint, and of a masked language model of ModernBERT", async () => {
   for (const [folder, architecture] of HEADS) {

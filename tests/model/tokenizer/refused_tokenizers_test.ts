@@ -269,6 +269,16 @@ Deno.test("loadTokenizer() refuses a tokenizer.json that contradicts the files n
   );
   await beside(
     config,
+    { extra_special_tokens: { user_token: "@user" } },
+    'its added_tokens lack "@user"',
+  );
+  await beside(
+    config,
+    { user_token: "@user" },
+    'its added_tokens lack "@user"',
+  );
+  await beside(
+    config,
     { added_tokens_decoder: { "6": { content: "@user" } } },
     'the files next to it add "@user"',
   );
@@ -359,4 +369,85 @@ Deno.test("loadTokenizer() reads the lines of vocab.txt like Transformers", asyn
       assertEquals({ size, last }, { size: 7, last: "##b" });
     },
   );
+});
+
+Deno.test("loadTokenizer() refuses a tokenizer.json whose options BertTokenizer replaces by its defaults", async () => {
+  const form = (options: Json) => ({
+    ...FORM,
+    normalizer: { ...BERT, ...options },
+  });
+  const cased = form({ lowercase: false });
+  const accents = form({ strip_accents: false });
+  const config = "tokenizer_config.json";
+  await refused(
+    { "tokenizer.json": cased },
+    "tokenizer_config.json has no do_lower_case, which Transformers takes for true, but tokenizer.json has false; set do_lower_case in tokenizer_config.json",
+  );
+  await refused(
+    {
+      "tokenizer.json": accents,
+      [config]: { do_lower_case: true, strip_accents: null },
+    },
+    "has no strip_accents, which Transformers takes for true, but",
+  );
+  await refused(
+    {
+      "tokenizer.json": form({ handle_chinese_chars: false }),
+      [config]: { tokenizer_class: "DistilBertTokenizerFast" },
+    },
+    "has no tokenize_chinese_chars, which Transformers takes for true, but",
+  );
+  await ids(
+    {
+      "tokenizer.json": cased,
+      [config]: { tokenizer_class: "PreTrainedTokenizerFast" },
+    },
+    "A a",
+    [2, 1, 4, 3],
+  );
+  await ids(
+    { "tokenizer.json": accents, [config]: { strip_accents: false } },
+    "Ă a",
+    [2, 1, 4, 3],
+  );
+  await load({ "tokenizer.json": cased }, false, (use) => {
+    assertEquals(use().encode("A a"), [2, 1, 4, 3]);
+  });
+  // A kept model was trained with it.
+  await using folder = await testFolder({ "tokenizer.json": cased });
+  const kept = loadTokenizer({
+    tokenizer: join(folder.path, "tokenizer.json"),
+    kept: join(folder.path, "manifest.json"),
+  }, undefined);
+  assertEquals(kept.encode("A a"), [2, 1, 4, 3]);
+});
+
+Deno.test("loadTokenizer() adds special tokens by their own names like Transformers", async () => {
+  const config = { do_lower_case: true, person_token: "<p>" };
+  const read = (extra: Json, expected: number[]) =>
+    ids(
+      {
+        "vocab.txt": VOCABULARY,
+        "tokenizer_config.json": { ...config, extra_special_tokens: extra },
+      },
+      "A <p>ab<i>",
+      expected,
+    );
+  await read({ image_token: "<i>" }, [2, 5, 7, 5, 6, 8, 3]);
+  // As Transformers 4.47 to 4.57 write it.
+  await read({}, [2, 5, 7, 5, 6, 1, 1, 1, 3]);
+});
+
+Deno.test("loadTokenizer() finds added tokens in the white space that the token before strips like Hugging Face's tokenizers", async () => {
+  const mark = { id: 6, content: "@", rstrip: true };
+  const gap = { id: 7, content: "  " };
+  const read = (flags: Json, text: string, expected: number[]) =>
+    ids(
+      { "tokenizer.json": { ...FORM, ...added(mark, { ...gap, ...flags }) } },
+      text,
+      expected,
+    );
+  await read({}, "a@  b", [2, 4, 6, 7, 5, 3]);
+  await read({ lstrip: true }, "a@  b", [2, 4, 6, 5, 3]);
+  await read({ lstrip: true }, "a@b  a", [2, 4, 6, 5, 7, 4, 3]);
 });

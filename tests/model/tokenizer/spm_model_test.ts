@@ -44,6 +44,35 @@ for (const { name, do_lower_case, model, size, ids } of golden.cases) {
   });
 }
 
+Deno.test("loadTokenizer() reads spm.model with the added tokens that a slow tokenizer of Transformers 4 has saved", async () => {
+  const { model, size, ids } = golden.cases.find((one) => !one.do_lower_case)!;
+  const bytes = Uint8Array.fromBase64(model);
+  const decoder = Object.fromEntries(
+    ["[PAD]", "[CLS]", "[SEP]", "[UNK]"].map((content, id) => [id, {
+      content,
+      lstrip: false,
+      normalized: content === "[UNK]",
+      rstrip: false,
+      single_word: false,
+      special: true,
+    }]),
+  );
+  const { encode } = await loaded(bytes, {
+    added_tokens_decoder: {
+      ...decoder,
+      [size - 1]: { ...decoder[0], content: "[MASK]" },
+      [size]: { ...decoder[0], content: "<p>", special: false },
+    },
+  });
+  golden.texts.forEach((text, i) => {
+    // Found in the normalised text with this flag.
+    if (text.includes("[UNK]")) return;
+    assertEquals(encode(text).join(" "), ids[i]);
+  });
+  const [first, ...rest] = encode("dor");
+  assertEquals(encode("<p>dor"), [first, size, ...rest]);
+});
+
 Deno.test("a damaged or unsupported spm.model is refused", async () => {
   const model = Uint8Array.fromBase64(golden.cases[0]!.model);
   const refused = async (

@@ -49,7 +49,7 @@ export const modernbert: CheckpointArchitecture = {
     }).nullish(),
     head_dim: size.nullish(),
     initializer_range: initializerRange,
-    initializer_cutoff_factor: z.number().positive().nullish(),
+    initializer_cutoff_factor: z.number().positive().nullable().default(2),
     classifier_pooling: z.enum(["cls", "mean"]).default("cls"),
     classifier_bias: flag,
     classifier_activation: activation,
@@ -132,6 +132,7 @@ export const modernbert: CheckpointArchitecture = {
           epsilon: config.norm_eps,
         },
         deviation: config.initializer_range / Math.sqrt(2 * layers),
+        // Like in Transformers, null is not its default.
         cutoff: config.initializer_cutoff_factor ?? 3,
       },
     };
