@@ -6,7 +6,7 @@ import { suggestion } from "../errors/suggestion.ts";
 import { RecordError } from "../results/record_error.ts";
 import { printError } from "./fitted.ts";
 import { programHelp, verbHelp } from "./help.ts";
-import { type OptionSpec, readOptions } from "./read_options.ts";
+import { readOptions } from "./read_options.ts";
 import { keepRights, rightsOf } from "./rights.ts";
 import { VERSION } from "../run/environment.ts";
 import { VERBS } from "./verbs.ts";
@@ -48,10 +48,7 @@ async function runVerb(args: readonly string[]): Promise<number> {
     );
   }
   const verb = named ?? VERBS[0];
-  const given = readOptions(named === undefined ? args : rest, [
-    ...verb.options,
-    HELP,
-  ]);
+  const given = readOptions(named === undefined ? args : rest, verb.options);
   if (given.flag("help")) {
     console.log(verbHelp(verb));
     return 0;
@@ -59,9 +56,6 @@ async function runVerb(args: readonly string[]): Promise<number> {
   keepRights(rightsOf(verb, given));
   return await verb.run(given);
 }
-
-/** An option of every verb. */
-const HELP: OptionSpec = { name: "help", short: "h", help: "" };
 
 /** Whether the first argument can belong to a `run` that is not named. */
 function isSuite(first: string): boolean {

@@ -9,8 +9,6 @@ import type { Right } from "./rights.ts";
 
 /** An option of the command line. */
 export interface OptionSpec extends ExecutorOption {
-  /** A letter for the short form, such as `-h`. */
-  short?: string;
   /** All values that it takes, for completion. */
   values?: readonly string[];
   /** Whether it may be repeated. */
@@ -35,7 +33,7 @@ export interface Given extends GivenOptions {
 }
 
 /**
- * Parses a verb's arguments.
+ * Parses a verb's arguments. Each verb also has `--help`, or `-h`.
  *
  * @throws {InputError} When an option is unknown, lacks its value or is not a
  *   number where one is expected.
@@ -44,21 +42,16 @@ export function readOptions(
   args: readonly string[],
   specs: readonly OptionSpec[],
 ): Given {
-  const names = specs.map((spec) => spec.name);
-  const withValue = specs.filter((spec) => spec.value !== undefined);
+  const names = [...specs.map((spec) => spec.name), "help"];
+  const withValue = specs.filter((spec) => spec.value !== undefined)
+    .map((spec) => spec.name);
   const parsed: Record<string, unknown> & { _: unknown[] } = parseArgs(
     [...args],
     {
-      string: withValue.map((spec) => spec.name),
-      boolean: specs.filter((spec) => spec.value === undefined).map((spec) =>
-        spec.name
-      ),
-      collect: withValue.map((spec) => spec.name),
-      alias: Object.fromEntries(
-        specs.flatMap(({ name, short }) =>
-          short === undefined ? [] : [[short, name]]
-        ),
-      ),
+      string: withValue,
+      boolean: names.filter((name) => !withValue.includes(name)),
+      collect: withValue,
+      alias: { h: "help" },
       unknown: (argument: string, key?: string) => {
         if (key === undefined) return true;
         throw new InputError(

@@ -18,7 +18,7 @@ export const TRANSFORMERS_PACKAGES = new URL("./node_modules/", CONFIG);
  */
 export async function ensureTransformers(
   name: string,
-  { offline, signal }: { offline: boolean; signal?: AbortSignal },
+  { offline }: { offline: boolean },
 ): Promise<void> {
   if (isInstalled()) return;
   const args = ["install", "--frozen", `--config=${fromFileUrl(CONFIG)}`];
@@ -39,9 +39,7 @@ export async function ensureTransformers(
     stdout: "null",
     stderr: "piped",
     env: { NO_COLOR: "1" },
-    signal,
   }).output();
-  signal?.throwIfAborted();
   if (success && isInstalled()) return;
   throw new InputError(
     `Cannot translate with ${name}: Transformers.js could not be installed (${

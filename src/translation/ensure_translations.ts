@@ -45,7 +45,6 @@ export type TranslatorMessage =
  *
  * @throws {InputError} When a file of pairs lacks texts, or a model cannot be
  *   obtained or used.
- * @throws The reason of `options.signal` when it is aborted.
  */
 export async function ensureTranslations(
   named: Named<TranslationDefinition>,
@@ -54,7 +53,6 @@ export async function ensureTranslations(
 ): Promise<void> {
   const { name, definition } = named;
   const distinct = new Set(texts);
-  options.signal?.throwIfAborted();
   checkRoots(options.roots);
   if (definition.pairs !== undefined) {
     const table = await readPairs(named, definition.pairs, options);
@@ -72,7 +70,6 @@ export async function ensureTranslations(
   if (missing.length === 0) return;
   const folder = await ensureModel(named, model, options);
   await ensureTransformers(name, options);
-  options.signal?.throwIfAborted();
   const cached = distinct.size - missing.length;
   const progress = (done: number) =>
     options.onTranslated?.({ done: cached + done, total: distinct.size });
@@ -80,7 +77,6 @@ export async function ensureTranslations(
   await runTranslator(
     { name, file, folder, language: definition.from, model, texts: missing },
     progress,
-    options.signal,
   );
   checkTranslated(
     name,
@@ -101,15 +97,13 @@ const OUTPUT_LINES = 10;
  *
  * @param onTranslated Called with the number of texts translated so far.
  * @throws {InputError} When the model cannot be used, or the process was killed.
- * @throws The reason of the signal when it is aborted.
  */
 async function runTranslator(
   order: TranslatorOrder,
   onTranslated: (done: number) => void,
-  signal: AbortSignal | undefined,
 ): Promise<void> {
   let failure: string | undefined;
-  const { code, how, output, signal: killedBy } = await runChild<
+  const { code, how, output, signal } = await runChild<
     TranslatorOrder,
     TranslatorMessage
   >(
@@ -120,16 +114,14 @@ async function runTranslator(
         write: [dirname(order.file)],
         native: { folder: fromFileUrl(TRANSFORMERS_PACKAGES) },
       },
-      signal,
       onMessage(message) {
         if (message.type === "failed") failure = message.message;
         else onTranslated(message.done);
       },
     },
   );
-  signal?.throwIfAborted();
   if (code === 0) return;
-  const ended = killedBy === null
+  const ended = signal === null
     ? `ended ${how} and printed ${
       output.slice(-OUTPUT_LINES).join("\n") || "nothing"
     }`

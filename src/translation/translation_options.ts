@@ -10,8 +10,6 @@ export interface TranslationProgress {
 
 /** Where translations are searched for, and how missing ones are made. */
 export interface TranslationOptions extends DataOptions {
-  /** Stops the translation; finished translations stay in the cache. */
-  signal?: AbortSignal;
   /** Called at the start and after each batch, unless nothing is missing. */
   onTranslated?: (progress: TranslationProgress) => void;
 }

@@ -268,23 +268,6 @@ Deno.test("two callers that need the same translations translate every text once
   );
 });
 
-Deno.test("aborting the signal ends the translation with the signal's reason", async () => {
-  await using cache = await dataFolder();
-  const control = new AbortController();
-  const reason = new Error("enough");
-  const error = await assertRejects(() =>
-    ensureTranslations(modelOf(), many, {
-      ...local(cache.path),
-      signal: control.signal,
-      onTranslated: ({ done }) => void (done >= 16 && control.abort(reason)),
-    })
-  );
-  assertEquals(error, reason);
-  if (Deno.build.os === "linux") assertEquals(translatorsOf(Deno.pid), []);
-  const lines = await linesOf(cacheOf(modelOf(), cache.path));
-  assert(lines.length >= 16 && lines.length < new Set(many).size);
-});
-
 Deno.test("a damaged model is an error that names its folder", async () => {
   await using root = await dataFolder();
   const folder = join(root.path, "tiny/en-ro");

@@ -53,7 +53,6 @@ export async function loadSuiteInputs(
     translate = true,
     limit,
     reads = new PlanReads(),
-    signal,
     onDownload,
     onTranslated,
   }: PlanOptions,
@@ -99,7 +98,6 @@ export async function loadSuiteInputs(
       if (translate) {
         await ensureTranslations(named, all, {
           ...access,
-          signal,
           onTranslated: (progress) =>
             onTranslated?.({ translation: name, ...progress }),
         });

@@ -52,5 +52,4 @@ export interface PlanOptions
   onTranslated?:
     | ((progress: TranslationProgress & { translation: string }) => void)
     | undefined;
-  signal?: AbortSignal;
 }
