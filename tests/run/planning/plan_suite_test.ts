@@ -110,3 +110,30 @@ Deno.test("where a search changes a method's own backbone, its teachers and the 
     "The best model of mtkd is kept: up to N MB of disk space, and that of one more for each run in progress",
   ]);
 });
+
+Deno.test({
+  name: "what a search chooses for a program is not for its teachers",
+  ignore: Deno.build.os === "windows", // Programs need another system.
+  async fn() {
+    await using study = await studyFolder({
+      "suites/first.yaml": { ...SUITE, seeds: 1 },
+      "methods/mine.yaml": {
+        kind: "program",
+        title: "Mine",
+        reference: "none",
+        command: ["deno", "--version"],
+        options: { teacher: "baseline" },
+        teacher: "teacher",
+      },
+    });
+    const { runs, teachers } = await planned(study, [{
+      name: "mine",
+      method: "mine",
+      options: {},
+      tuned: { training: { learning_rate: 0.5 } },
+    }]);
+    const rateOf = ({ config }: RunSpec) => config.training.learning_rate;
+    assertEquals(runs.map(rateOf), [0.5]);
+    assertEquals(teachers.map(rateOf), [SUITE.training.learning_rate]);
+  },
+});
