@@ -53,6 +53,11 @@ for (const [shell, ask] of Object.entries(ASK)) {
       assertEquals(await proposed("run", "--device", "w"), ["webgpu"]);
       assertEquals(await proposed("run", "--executor", "s"), ["slurm"]);
       assertEquals(await proposed("report", "--format", "h"), ["html"]);
+      assertEquals(await proposed("export", "--format", "o"), ["onnx"]);
+      // In check, the option is a switch.
+      assertEquals(await proposed("check", "--task", "mi"), ["mine"]);
+      // Words in capitals stand for others.
+      assertEquals(await proposed("card", "RU"), [""]);
     },
   });
 }

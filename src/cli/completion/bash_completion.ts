@@ -1,26 +1,7 @@
-import type { Completed, CompletedOption } from "./completed.ts";
+import type { Completed, CompletedOption, CompletedVerb } from "./completed.ts";
 
 /** A completion script for bash. */
 export function bashCompletion({ verbs, suites }: Completed): string {
-  const options = verbs.flatMap(({ options }) => options);
-  const named = (wanted: (value: CompletedOption["value"]) => boolean) =>
-    [
-      ...new Set(
-        options.filter(({ value }) => wanted(value)).map(({ name }) =>
-          `--${name}`
-        ),
-      ),
-    ].join("|");
-  const lists = options.flatMap(({ name, value }) =>
-    typeof value === "object"
-      ? [`    --${name}) words="${value.join(" ")}" ;;\n`]
-      : []
-  );
-  const cases = verbs.map(({ name, options, words, suites }) =>
-    `      ${name}) words="${
-      [...words, ...options.map(({ name }) => `--${name}`), "--help"].join(" ")
-    }${suites ? " $(_dor_suites)" : ""}" ;;`
-  );
   return `_dor_suites() {
   local file
   for file in benchmarks/*.yaml; do
@@ -30,21 +11,36 @@ export function bashCompletion({ verbs, suites }: Completed): string {
 }
 _dor() {
   local words= before= current="\${COMP_WORDS[COMP_CWORD]}"
+  local previous="\${COMP_WORDS[COMP_CWORD - 1]}"
   COMPREPLY=()
   # In a list, only what follows the last comma is completed.
   case "$current" in *,*) before="\${current%,*}," ;; esac
-  case "\${COMP_WORDS[COMP_CWORD - 1]}" in
-    ${named((value) => value === "path")}) return ;; # Files, by default.
-${[...new Set(lists)].join("")}\
-    ${named((value) => value === "text")}) compopt +o default; return ;;
-    *) if [ "$COMP_CWORD" -eq 1 ]; then
-      words="${verbs.map(({ name }) => name).join(" ")} --help --version"
-    else case "\${COMP_WORDS[1]}" in
-${cases.join("\n")}
-    esac; fi ;;
-  esac
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    words="${verbs.map(({ name }) => name).join(" ")} --help --version"
+  else case "\${COMP_WORDS[1]}" in
+${verbs.map(caseOf).join("\n")}
+  esac; fi
   COMPREPLY=($(compgen -P "$before" -W "$words" -- "\${current##*,}"))
 }
 complete -o default -F _dor dor
 `;
+}
+
+function caseOf({ name, options, words, suites }: CompletedVerb): string {
+  const values = options.filter(({ value }) => value !== undefined)
+    .map(({ name, value }) => `      --${name}) ${completerOf(value)} ;;\n`);
+  const all = [...words, ...options.map(({ name }) => `--${name}`), "--help"];
+  return `    ${name}) case "$previous" in
+${values.join("")}\
+      *) words="${all.join(" ")}${suites ? " $(_dor_suites)" : ""}" ;;
+    esac ;;`;
+}
+
+/** The commands that complete a value. */
+function completerOf(value: CompletedOption["value"]): string {
+  if (value === "path") return "return"; // Files, by default.
+  if (value === "text" || value === undefined) {
+    return "compopt +o default; return";
+  }
+  return `words="${value.join(" ")}"`;
 }

@@ -68,8 +68,8 @@ function completedOf(verbs: readonly Verb[]): Completed {
             ? "path" as const
             : values ?? "text" as const,
         })),
-        words: usage.split(" ").find((word) => word.includes("|"))
-          ?.replace(/[[\]]/g, "").split("|") ?? [],
+        // Words in capitals stand for others.
+        words: usage.split(/[ |[\]]+/).filter((word) => /^[a-z]+$/.test(word)),
         suites: usage.includes("SUITE"),
       })),
       {

@@ -45,13 +45,19 @@ export function keepNotes(plan: Plan): string[] {
 }
 
 function spaceNote(
-  { suite, backbones }: Plan,
+  { suite, backbones, tuned = [] }: Plan,
   runs: readonly RunSpec[],
   keep: "best" | "all",
 ): string {
   const bytesOf = ({ name }: RunSpec) => {
     const entry = suite.definition.methods.find((one) => one.name === name)!;
-    return PER_PARAMETER * backboneOf(entry, suite, backbones).parameters;
+    const trial = tuned.find(({ method }) => method === name);
+    const { parameters } = backboneOf(
+      { ...entry, tuned: trial?.settings },
+      suite,
+      backbones,
+    );
+    return PER_PARAMETER * parameters;
   };
   const counted = keep === "all"
     ? runs

@@ -198,8 +198,10 @@ export async function planSuite(
         ? []
         : [decontaminationNote(heldOut, loaded.datasets, datasets)],
       ...loaded.notes,
-      ...[...backbones.values()].flatMap(({ checkpoint }) =>
-        checkpoint?.notes ?? []
+      ...new Set(
+        [...backbones.values()].flatMap(({ checkpoint }) =>
+          checkpoint?.notes ?? []
+        ),
       ),
     ],
     keep: options.keep ?? definition.keep ?? "none",

@@ -66,10 +66,11 @@ export async function planBackbones(
   const backbones = new Map<string, PlannedBackbone>();
   const wanted = [
     { name: backbone, keys: undefined },
-    ...methods.map((entry: MethodEntry) => ({
-      name: entry.backbone ?? backbone,
-      keys: entry.tuned?.backbone,
-    })),
+    ...methods.flatMap((entry: MethodEntry) => {
+      const name = entry.backbone ?? backbone;
+      // Its teachers start from the backbone without what a search has chosen.
+      return [{ name, keys: undefined }, { name, keys: entry.tuned?.backbone }];
+    }),
   ];
   for (const { name, keys } of wanted) {
     if (name === undefined) continue;

@@ -155,7 +155,14 @@ async function planTeachers(
   for (const task of tasks) {
     const [teacher] = await recipe.plan({
       suite: { ...suite, definition: { ...suite.definition, target: task } },
-      entries: [{ ...entry, name: method, method, options: {} }],
+      // What a search has chosen is for the program alone.
+      entries: [{
+        ...entry,
+        name: method,
+        method,
+        options: {},
+        tuned: undefined,
+      }],
       files,
       folders,
     });
