@@ -89,6 +89,7 @@ function planOf({ out, suite }: ScaleOrder): Promise<Plan> {
     ...dataAccess({ offline: true }),
     only: undefined,
     seeds: undefined,
+    reproduce: [],
     engine: "onnx",
     machine: { device: "cpu", threads: 1, snapshotEvery: 10 },
     limit: undefined,

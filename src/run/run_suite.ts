@@ -8,6 +8,7 @@ import { executePlan } from "./executors/local/execute_plan.ts";
 import { SNAPSHOT_EVERY } from "./planning/plan_options.ts";
 import { hasNewTrials, planSearch } from "./planning/plan_search.ts";
 import type { Plan } from "./planning/plan.ts";
+import { reproduceLines } from "./planning/reproduce_lines.ts";
 import type { RunEvent } from "./run_event.ts";
 import type { RunHooks } from "./run_hooks.ts";
 
@@ -73,6 +74,8 @@ export async function runSuite(
   suite: string,
   options: RunSuiteOptions = {},
 ): Promise<SuiteOutcome> {
+  const { tasks = [], backbones = [], translations = [], methods = [] } =
+    options;
   const folders = definitionFolders(options);
   const named = loadSuiteDefinition(suite, folders);
   const planOptions = {
@@ -89,6 +92,15 @@ export async function runSuite(
     },
     limit: options.limit,
     keep: options.keep,
+    reproduce: reproduceLines({
+      suite,
+      folders: { tasks, backbones, translations, methods },
+      out: options.out,
+      data: options.data,
+      engine: options.engine,
+      device: options.device,
+      limit: options.limit,
+    }),
   };
   const retry = options.retry ?? false;
   const execute = (plan: Plan) =>

@@ -51,6 +51,7 @@ async function planOf(path: string, retryTrials = false): Promise<Plan> {
     offline: true,
     only: undefined,
     seeds: undefined,
+    reproduce: [],
     limit: undefined,
     out: join(path, "out"),
     data: join(path, "data"),

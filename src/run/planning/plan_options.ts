@@ -24,8 +24,8 @@ export interface PlanOptions
   data: string | undefined;
   /** Whether to translate texts that are not translated yet. Default: true. */
   translate?: boolean;
-  /** Shell commands that reproduce the results and verify them; by default, made from these options. */
-  reproduce?: readonly string[];
+  /** Shell commands that reproduce the results and verify them. */
+  reproduce: readonly string[];
   /** Names of the suite's methods; all by default. */
   only: readonly string[] | undefined;
   /** The suite's seeds by default. */

@@ -34,7 +34,6 @@ import { drawDatasets } from "../draw_datasets.ts";
 import { planDraws } from "./plan_draws.ts";
 import { backboneOf, planBackbones } from "./planned_backbone.ts";
 import { Problems } from "./problems.ts";
-import { reproduceLines } from "./reproduce_lines.ts";
 import { settleDevice } from "../device/settle_device.ts";
 import { decontaminationNote } from "../notes/decontamination_note.ts";
 import { studyNotes } from "../notes/study_notes.ts";
@@ -180,12 +179,7 @@ export async function planSuite(
   const deterministic = deterministicMethods(methods, options);
   return {
     suite,
-    reproduce: options.reproduce ?? reproduceLines({
-      ...options,
-      device,
-      suite: suite.file,
-      folders: {},
-    }),
+    reproduce: options.reproduce,
     notes: [
       ...studyNotes(
         options.declared ?? definition,

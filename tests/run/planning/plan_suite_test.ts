@@ -40,6 +40,7 @@ async function planned(
     offline: true,
     only: undefined,
     seeds: undefined,
+    reproduce: [],
     engine: "onnx",
     // The device is that of other machines, so that this one needs none.
     elsewhere: true,

@@ -80,6 +80,7 @@ async function planned({ path }: StudyFolder): Promise<RunSpec> {
       offline: true,
       only: undefined,
       seeds: undefined,
+      reproduce: [],
       engine: "onnx",
       machine: { device: "cpu", threads: 1, snapshotEvery: 10 },
       limit: undefined,
