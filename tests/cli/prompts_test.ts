@@ -268,6 +268,23 @@ Deno.test("a prompt that is killed goes on without asking twice", async () => {
   assertEquals([asked!.kept, asked!.requests], [8, 16]);
 });
 
+Deno.test("the time in which a run waits for another one that asks the same model is not part of its duration", async () => {
+  await using server = chatServer(async (body) => {
+    await new Promise((done) => setTimeout(done, 150));
+    return right(body);
+  });
+  await using study = await promptStudy(
+    { "methods/mine.yaml": promptOf({ concurrency: 1 }, { temperature: 1 }) },
+    ["mine"],
+  );
+  const { code, stderr } = await study.run("--workers 2", env(server.url));
+  assertEquals(code, 0, stderr);
+  for (const name of await runNames(study)) {
+    const { seconds, asked } = await readRecord(study, name);
+    assert(seconds < asked!.seconds + 2, `${seconds} ${asked!.seconds}`);
+  }
+});
+
 Deno.test("new method --prompt creates a prompt that runs with another endpoint alone", async () => {
   await using server = chatServer(right);
   await using study = await promptStudy({}, ["mine"]);

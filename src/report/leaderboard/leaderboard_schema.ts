@@ -220,7 +220,7 @@ const row = z.strictObject({
     "Set if the runs are the same with every seed, so that they count as one",
   ),
   seconds: z.number().optional().describe(
-    "The duration of a run, as the mean over the seeds; absent if imported",
+    "The duration of a run, as the mean over the seeds, without prompts some of whose answers were known before; absent if there is none",
   ),
   peakMemoryBytes: z.number().optional().describe(
     "The largest over the seeds; absent if imported",
