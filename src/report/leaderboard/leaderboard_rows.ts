@@ -67,6 +67,8 @@ export interface ImportedRuns {
   sources: string[];
   /** The seeds without predictions on validation; absent if all have some, or none. */
   unvalidated?: number[];
+  /** The seeds whose predictions are those of an earlier seed, too; absent if there is none, or if all are the same. */
+  repeated?: number[];
 }
 
 /**
@@ -242,6 +244,12 @@ function importedRuns(
   const imported = records.flatMap((record) => record.imported ?? []);
   if (imported.length === 0) return undefined;
   const unvalidated = records.filter((record) => !hasValidation(record));
+  const distinct = [
+    ...Map.groupBy(records, ({ predictions }) => predictions).values(),
+  ];
+  const repeated = distinct.flatMap((same) =>
+    same.map(({ config }) => config.seed).sort((a, b) => a - b).slice(1)
+  );
   return {
     files: [
       ...new Set(
@@ -252,6 +260,7 @@ function importedRuns(
     ...unvalidated.length > 0 && unvalidated.length < records.length && {
       unvalidated: unvalidated.map(({ config }) => config.seed),
     },
+    ...repeated.length > 0 && distinct.length > 1 && { repeated },
   };
 }
 

@@ -146,6 +146,9 @@ const row = z.strictObject({
     unvalidated: z.array(z.int()).optional().describe(
       "The seeds without predictions on validation; absent if all have some, or none",
     ),
+    repeated: z.array(z.int()).optional().describe(
+      "The seeds whose predictions are those of an earlier seed, too; absent if there is none, or if all are the same",
+    ),
   }).optional().describe(
     "Where its predictions are from if they were made elsewhere and imported",
   ),

@@ -358,6 +358,27 @@ Deno.test("a row of imported runs says which of them have no predictions on vali
   ]);
 });
 
+Deno.test("a row of imported runs says which of them have the predictions of an earlier seed", () => {
+  const said = (...predictions: string[]) => {
+    const board = buildLeaderboard({
+      plan: planOf(),
+      records: predictions.map((sum, i) =>
+        recordOf("baseline", i + 1, {}, {
+          imported: { files: [], read: [] },
+          predictions: sum.repeat(64),
+        })
+      ),
+    });
+    leaderboardFile.parse(JSON.parse(toJson(board)));
+    return /The predictions of (.*) are those/.exec(runNotes(board)[0]!)?.[1];
+  };
+  assertEquals(said("1", "2", "3"), undefined);
+  assertEquals(said("1", "2", "1"), "seed 3");
+  assertEquals(said("1", "2", "2"), "seed 3");
+  // The same with every seed: one run.
+  assertEquals(said("1", "1", "1"), undefined);
+});
+
 Deno.test("a row has the threshold of decisions that was not tuned", () => {
   const { config, metrics } = recordOf("baseline", 1, { f1_micro: 0.6 });
   const threshold = (
