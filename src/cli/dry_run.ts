@@ -6,6 +6,7 @@ import type { RunRecord } from "../results/record.ts";
 import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
 import type { RunConfig } from "../results/run_config.ts";
 import type { RunSpec } from "../results/run_spec.ts";
+import { timedRuns } from "../report/leaderboard/timed_runs.ts";
 import { keepNotes } from "../run/notes/keep_notes.ts";
 import type { Plan } from "../run/planning/plan.ts";
 import { planWorkers } from "../run/executors/local/plan_workers.ts";
@@ -165,7 +166,7 @@ function recordsBeside(folder: string): RunRecord[] {
 }
 
 /**
- * The mean duration, in seconds, of runs that only differ in their seeds, or if
+ * The mean known duration, in seconds, of runs that only differ in their seeds, or if
  * there are none, of the same method on the same data with other settings; only
  * of runs on the same device with the same number of threads. `of` says which
  * were measured.
@@ -176,7 +177,7 @@ function measured(
 ) {
   const sameKey = withoutSeed(config);
   const similarKey = methodAndData(config);
-  const similar = records.filter((record) =>
+  const similar = timedRuns(records).filter((record) =>
     record.environment.device === context.machine.device &&
     record.environment.threads === context.machine.threads &&
     methodAndData(record.config) === similarKey

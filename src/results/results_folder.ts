@@ -43,6 +43,8 @@ export const RUN_FILES = {
   snapshot: "snapshot.safetensors",
   /** The folder of a program, which an interrupted run keeps. */
   program: "program",
+  /** The time that attempts at a program's run have taken, until it has finished. */
+  attempts: "attempts.json",
   lock: "lock",
 } as const;
 

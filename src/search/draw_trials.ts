@@ -73,11 +73,12 @@ function valueOf(dimension: Dimension, random: RandomStream): unknown {
     : rounded(Math.exp(value), dimension.log_uniform);
 }
 
-/** Three digits are enough to train the same again from a table, unless they lead out of the range. */
+/** Three digits are enough to train the same again from a table, unless they lead out of the range or are too coarse for a narrow one. */
 function rounded(value: number, [low, high]: readonly number[]): number {
   for (let digits = 3; digits < 17; digits++) {
     const short = Number(value.toPrecision(digits));
-    if (short >= low! && short <= high!) return short;
+    const isNear = Math.abs(short - value) <= (high! - low!) / 100;
+    if (isNear && short >= low! && short <= high!) return short;
   }
   // The logarithm and back may have led out of it.
   return Math.min(high!, Math.max(low!, value));

@@ -268,6 +268,29 @@ Deno.test("a prompt that is killed goes on without asking twice", async () => {
   assertEquals([asked!.kept, asked!.requests], [8, 16]);
 });
 
+Deno.test("the duration of a run is not that of waiting for another one, and unknown where answers were known", async () => {
+  await using server = chatServer(async (body) => {
+    await new Promise((done) => setTimeout(done, 150));
+    return right(body);
+  });
+  await using study = await promptStudy(
+    { "methods/mine.yaml": promptOf({ concurrency: 1 }, { temperature: 1 }) },
+    ["mine"],
+  );
+  const { code, stderr } = await study.run("--workers 2", env(server.url));
+  assertEquals(code, 0, stderr);
+  for (const name of await runNames(study)) {
+    const { seconds, asked } = await readRecord(study, name);
+    assert(seconds < asked!.seconds + 2, `${seconds} ${asked!.seconds}`);
+  }
+  await Deno.remove(join(study.path, "out/first/runs"), { recursive: true });
+  const again = await study.run("--seeds 1-1", env(server.url));
+  assertEquals(again.code, 0, again.stderr);
+  assertMatch(again.stdout, /\| mine +\| 1\.000 .* \| – +\| \d\.\d\d +\|\n/);
+  const dry = await study.run("--dry-run", env(server.url));
+  assertMatch(dry.stdout, /not measured yet/);
+});
+
 Deno.test("new method --prompt creates a prompt that runs with another endpoint alone", async () => {
   await using server = chatServer(right);
   await using study = await promptStudy({}, ["mine"]);

@@ -404,6 +404,8 @@ test("a program ends with the command that runs it, and goes on with the state t
   for (const signal of ["SIGKILL", "SIGINT"] as const) {
     const started = study.start();
     await started.line(/mine epoch/);
+    // Until the time that it has taken is written.
+    await new Promise((done) => setTimeout(done, 1500));
     started.process.kill(signal);
     const { code } = await started.ended;
     assertEquals(code, signal === "SIGKILL" ? 137 : 130);
@@ -413,9 +415,14 @@ test("a program ends with the command that runs it, and goes on with the state t
     }
     assert(!await running(/sleep 5432|mine\/main/));
   }
+  const last = Date.now();
   const { code, stderr } = await study.run();
   assertEquals(code, 0, stderr);
   const [name] = await runNames(study);
+  // Its duration is that of all attempts; the energy of the earlier ones is unknown.
+  const { started, seconds } = await readRecord(study, name!);
+  assert(Date.parse(started) < last - 3000);
+  assert(seconds > 2);
   const log = await study.read(`out/first/runs/${name}/log.txt`);
   assertMatch(
     log,

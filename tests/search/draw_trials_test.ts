@@ -121,11 +121,13 @@ Deno.test("log-uniform draws have uniform logarithms", () => {
   }
 });
 
-Deno.test("numbers are rounded to three digits, to more only where these would be out of the range", () => {
+Deno.test("numbers are rounded to three digits, to more where these would be out of the range or too coarse for it", () => {
   for (
     const dimension of [
+      { uniform: [0.3, 0.8] },
       { uniform: [0.99, 0.9999] },
       { uniform: [0.9995, 0.9999] },
+      { uniform: [0.999, 0.9999] },
       { uniform: [1234, 1236] },
       { uniform: [-0.12345, -0.12341] },
       { log_uniform: [1.2345e-5, 1.2346e-5] },
@@ -141,7 +143,18 @@ Deno.test("numbers are rounded to three digits, to more only where these would b
       const value = settings.training!.x as number;
       assert(value >= low && value <= high, `${value}`);
       const short = Number(value.toPrecision(3));
-      assert(short === value || short < low || short > high, `${value}`);
+      assert(
+        short === value || short < low || short > high ||
+          high - low < 0.1 * high,
+        `${value}`,
+      );
     }
+    if ("log_uniform" in dimension) continue;
+    // As likely in each half of the range, and hardly ever the same.
+    const drawn = drawTrials({ ...search, trials: 1001 }, "baseline").slice(1)
+      .map(({ settings }) => settings.training!.x as number);
+    const lower = drawn.filter((value) => value < (low + high) / 2).length;
+    assert(lower > 440 && lower < 560, `${low}: ${lower}`);
+    assert(new Set(drawn).size > 50, `${low}`);
   }
 });

@@ -1,4 +1,5 @@
 import type { RunRecord } from "../../results/record.ts";
+import { timedRuns } from "./timed_runs.ts";
 
 /** The amount of training in a method's runs, as means over its seeds; undefined if records of an earlier version lack it. */
 export interface Budget {
@@ -10,7 +11,7 @@ export interface Budget {
   otherExamples: number | undefined;
   /** Optimiser steps of all its teachers; 0 without teachers. */
   teacherUpdates: number;
-  /** The duration including all its teachers, even if suites share them; undefined if imported. */
+  /** The duration including all its teachers, even if suites share them; undefined if that of no run is known. */
   secondsWithTeachers: number | undefined;
   /** The energy including all its teachers, in joules; undefined if that of a run is unknown. */
   joulesWithTeachers: number | undefined;
@@ -25,6 +26,7 @@ export interface Budget {
 /** The budget of one method's runs. */
 export function budgetOf(records: readonly RunRecord[]): Budget {
   const target = records[0]!.config.target;
+  const timed = timedRuns(records);
   const examples = (of: (task: string) => boolean) =>
     meanOf(
       records,
@@ -41,12 +43,11 @@ export function budgetOf(records: readonly RunRecord[]): Budget {
     otherExamples: examples((task) => task !== target),
     teacherUpdates: meanOf(records, ({ teachers }) => teachers?.steps ?? 0)!,
     secondsWithTeachers: meanOf(
-      records,
-      ({ seconds, teachers, imported }) =>
-        imported === undefined ? seconds + (teachers?.seconds ?? 0) : undefined,
+      timed,
+      ({ seconds, teachers }) => seconds + (teachers?.seconds ?? 0),
     ),
-    joulesWithTeachers: meanOf(records, joulesOf),
-    gramsWithTeachers: meanOf(records, (record) => {
+    joulesWithTeachers: meanOf(timed, joulesOf),
+    gramsWithTeachers: meanOf(timed, (record) => {
       const joules = joulesOf(record);
       return joules && joules / JOULES_PER_KWH * record.energy!.grams_per_kwh;
     }),
@@ -68,12 +69,12 @@ function joulesOf({ energy, teachers }: RunRecord): number | undefined {
   return teachers.joules && energy.joules + teachers.joules;
 }
 
-/** The mean over records; undefined if a record has no value. */
+/** The mean over records; undefined if there are none or one has no value. */
 function meanOf(
   records: readonly RunRecord[],
   value: (record: RunRecord) => number | undefined,
 ): number | undefined {
   const values = records.map(value).filter((one) => one !== undefined);
-  if (values.length < records.length) return undefined;
+  if (values.length < Math.max(1, records.length)) return undefined;
   return values.reduce((sum, one) => sum + one, 0) / values.length;
 }

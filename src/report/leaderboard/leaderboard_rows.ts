@@ -13,6 +13,7 @@ import {
   type RowComparison,
 } from "../pairs/compare_rows.ts";
 import { type AskedModels, askedModels } from "./asked_models.ts";
+import { timedRuns } from "./timed_runs.ts";
 import { identicalRuns } from "../suite/identical_runs.ts";
 import { seedScores } from "../suite/seed_scores.ts";
 
@@ -52,7 +53,7 @@ export interface LeaderboardRow {
   asked: AskedModels | undefined;
   /** True if its runs are the same with every seed, so that they count as one. */
   identicalRuns: true | undefined;
-  /** The duration of a run, as the mean over the seeds; undefined if imported. */
+  /** The duration of a run, as the mean over the seeds; undefined if imported, or if some answers of each run were known before. */
   seconds: number | undefined;
   /** The largest over the seeds; undefined if imported. */
   peakMemoryBytes: number | undefined;
@@ -66,6 +67,8 @@ export interface ImportedRuns {
   sources: string[];
   /** The seeds without predictions on validation; absent if all have some, or none. */
   unvalidated?: number[];
+  /** The seeds whose predictions are those of an earlier seed, too; absent if there is none, or if all are the same. */
+  repeated?: number[];
 }
 
 /**
@@ -185,6 +188,7 @@ function row(
     summarise(records.map(value), { rho });
   const isValidated = records.every(hasValidation);
   const imported = importedRuns(records);
+  const timed = timedRuns(records);
   const seeds = [...scores.keys()].sort((a, b) => a - b);
   return {
     rank: 0,
@@ -216,8 +220,8 @@ function row(
     languageProbe: languageProbeOf(records),
     asked: askedModels(records),
     identicalRuns: identicalRuns(records, primary) || undefined,
-    seconds: imported === undefined
-      ? summarise(records.map((record) => record.seconds)).mean
+    seconds: timed.length > 0
+      ? summarise(timed.map((record) => record.seconds)).mean
       : undefined,
     peakMemoryBytes: imported === undefined
       ? Math.max(...records.map((record) => record.peak_memory_bytes))
@@ -240,6 +244,12 @@ function importedRuns(
   const imported = records.flatMap((record) => record.imported ?? []);
   if (imported.length === 0) return undefined;
   const unvalidated = records.filter((record) => !hasValidation(record));
+  const distinct = [
+    ...Map.groupBy(records, ({ predictions }) => predictions).values(),
+  ];
+  const repeated = distinct.flatMap((same) =>
+    same.map(({ config }) => config.seed).sort((a, b) => a - b).slice(1)
+  );
   return {
     files: [
       ...new Set(
@@ -250,6 +260,7 @@ function importedRuns(
     ...unvalidated.length > 0 && unvalidated.length < records.length && {
       unvalidated: unvalidated.map(({ config }) => config.seed),
     },
+    ...repeated.length > 0 && distinct.length > 1 && { repeated },
   };
 }
 

@@ -146,6 +146,9 @@ const row = z.strictObject({
     unvalidated: z.array(z.int()).optional().describe(
       "The seeds without predictions on validation; absent if all have some, or none",
     ),
+    repeated: z.array(z.int()).optional().describe(
+      "The seeds whose predictions are those of an earlier seed, too; absent if there is none, or if all are the same",
+    ),
   }).optional().describe(
     "Where its predictions are from if they were made elsewhere and imported",
   ),
@@ -220,7 +223,7 @@ const row = z.strictObject({
     "Set if the runs are the same with every seed, so that they count as one",
   ),
   seconds: z.number().optional().describe(
-    "The duration of a run, as the mean over the seeds; absent if imported",
+    "The duration of a run, as the mean over the seeds, without prompts some of whose answers were known before; absent if there is none",
   ),
   peakMemoryBytes: z.number().optional().describe(
     "The largest over the seeds; absent if imported",

@@ -16,16 +16,22 @@ export function runNotes({ rows, metrics }: Leaderboard): string[] {
   });
 }
 
-/** Where imported predictions are from, and how they were decided without validation. */
+/** Where imported predictions are from, how they were decided without validation, and which are the same. */
 function importedInWords(
   { imported, validation, threshold, fixed }: LeaderboardRow,
 ): string {
   if (imported === undefined) return "";
+  const { repeated = [] } = imported;
+  const same = repeated.length === 0
+    ? ""
+    : ` The predictions of ${
+      seedsInWords(repeated)
+    } are those of an earlier seed, too, but count as others: import the files of other runs for them.`;
   const sources = imported.sources.length === 0
     ? ""
     : ` (${imported.sources.join("; ")})`;
   if (validation !== undefined) {
-    return ` Imported from ${listed(imported.files)}${sources}.`;
+    return ` Imported from ${listed(imported.files)}${sources}.${same}`;
   }
   const { unvalidated } = imported;
   const of = unvalidated === undefined
@@ -38,5 +44,5 @@ function importedInWords(
     : "";
   return ` Imported from ${
     listed(imported.files)
-  }${sources}, without predictions on validation${of}${decided}.`;
+  }${sources}, without predictions on validation${of}${decided}.${same}`;
 }

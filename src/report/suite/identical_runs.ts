@@ -21,8 +21,9 @@ export function identicalRuns(
     );
 }
 
-/** Whether a run asks the same with every seed. */
+/** Whether a run asks the same with every seed; in a cross-validation, each asks about other test examples. */
 function asksTheSame({ asked, config }: RunRecord): boolean {
   const { shots, temperature } = config.method.options;
-  return asked !== undefined && shots === 0 && temperature === 0;
+  return asked !== undefined && config.fold === undefined && shots === 0 &&
+    temperature === 0;
 }

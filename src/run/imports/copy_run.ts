@@ -14,7 +14,12 @@ import { finishRun, isLocked, tryLock } from "../../results/run_lock.ts";
 const FINISHED = [RUN_FILES.predictions, RUN_FILES.history, RUN_FILES.log];
 
 /** What an unfinished run may have left. */
-const UNFINISHED = [RUN_FILES.snapshot, RUN_FILES.program, RUN_FILES.model];
+const UNFINISHED = [
+  RUN_FILES.snapshot,
+  RUN_FILES.program,
+  RUN_FILES.attempts,
+  RUN_FILES.model,
+];
 
 /**
  * Copies a finished run into a folder of runs, in place of what a failed or

@@ -52,5 +52,6 @@ export async function executeRun(
   writeJson(join(folder, RUN_FILES.record), record);
   removeIfExists(join(folder, RUN_FILES.snapshot));
   removeIfExists(join(folder, RUN_FILES.program));
+  removeIfExists(join(folder, RUN_FILES.attempts));
   return record;
 }

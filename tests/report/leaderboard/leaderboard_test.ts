@@ -252,18 +252,35 @@ Deno.test("a leaderboard says which methods' decisions have no probabilities", (
 });
 
 Deno.test("buildLeaderboard() refuses decisions and probabilities of one method", () => {
-  assertThrows(
-    () =>
-      buildLeaderboard({
-        plan: planOf(),
-        records: [
-          recordOf("baseline", 1, { f1_micro: 0.5 }),
-          recordOf("baseline", 2, { f1_micro: 0.5 }, { answer: "decisions" }),
-        ],
-      }),
-    InputError,
-    "Cannot average the runs of baseline: baseline-s2 has decisions, baseline-s1 probabilities; remove",
-  );
+  const asked = {
+    model: "m",
+    models: ["m"],
+    answers: { validation: 1, test: 1 },
+    kept: 0,
+    requests: 2,
+    failed: { validation: 0, test: 0 },
+    seconds: 1,
+  };
+  for (
+    const [changes, advice] of [
+      [{}, "remove the folders"],
+      // The same answers would be of the same forms again.
+      [{ asked }, "some first tokens do not tell the labels apart: set"],
+    ] as const
+  ) {
+    assertThrows(
+      () =>
+        buildLeaderboard({
+          plan: planOf(),
+          records: [
+            recordOf("baseline", 1, {}, changes),
+            recordOf("baseline", 2, {}, { answer: "decisions", ...changes }),
+          ],
+        }),
+      InputError,
+      `Cannot average the runs of baseline: baseline-s2 has decisions, baseline-s1 probabilities; ${advice}`,
+    );
+  }
 });
 
 Deno.test("buildLeaderboard() refuses a primary metric that is not defined", () => {
@@ -356,6 +373,27 @@ Deno.test("a row of imported runs says which of them have no predictions on vali
     0.5,
     ", without predictions on validation for seed 2, decided at 0.5",
   ]);
+});
+
+Deno.test("a row of imported runs says which of them have the predictions of an earlier seed", () => {
+  const said = (...predictions: string[]) => {
+    const board = buildLeaderboard({
+      plan: planOf(),
+      records: predictions.map((sum, i) =>
+        recordOf("baseline", i + 1, {}, {
+          imported: { files: [], read: [] },
+          predictions: sum.repeat(64),
+        })
+      ),
+    });
+    leaderboardFile.parse(JSON.parse(toJson(board)));
+    return /The predictions of (.*) are those/.exec(runNotes(board)[0]!)?.[1];
+  };
+  assertEquals(said("1", "2", "3"), undefined);
+  assertEquals(said("1", "2", "1"), "seed 3");
+  assertEquals(said("1", "2", "2"), "seed 3");
+  // The same with every seed: one run.
+  assertEquals(said("1", "1", "1"), undefined);
 });
 
 Deno.test("a row has the threshold of decisions that was not tuned", () => {

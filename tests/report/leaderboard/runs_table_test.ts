@@ -99,3 +99,37 @@ Deno.test("runsTable() has no score at 0.5 for methods without probabilities", (
     { baseline: "0.500", mtl: "–" },
   );
 });
+
+Deno.test("runsTable() leaves out the durations of prompts some of whose answers were known", () => {
+  const asked = (kept: number) => ({
+    asked: {
+      model: "m",
+      models: ["m"],
+      answers: { validation: 10, test: 10 },
+      kept,
+      requests: 20 - kept,
+      failed: { validation: 0, test: 0 },
+      seconds: 40,
+    },
+  });
+  const leaderboard = buildLeaderboard({
+    plan,
+    records: [
+      recordOf("baseline", 1, {}, { ...asked(0), seconds: 20 }),
+      recordOf("baseline", 2, {}, { ...asked(20), seconds: 0.1 }),
+      recordOf("mtl", 1, {}, { ...asked(1), seconds: 5 }),
+      recordOf("mtl", 2, {}, { ...asked(20), seconds: 0.1 }),
+    ],
+  });
+  const [head, ...cells] = runsTable(leaderboard);
+  assertEquals(
+    cells.map((row) => [row[0], row[head!.indexOf("seconds")]]).sort(),
+    [["baseline", "20.0"], ["mtl", "–"]],
+  );
+  for (const { name, budget } of leaderboard.rows) {
+    assertEquals(
+      budget.secondsWithTeachers,
+      name === "baseline" ? 20 : undefined,
+    );
+  }
+});

@@ -32,14 +32,22 @@ Deno.test("runs are identical if their predictions are, or the scores of a promp
   assertEquals(isSame(record(1, 0.6), record(2, 0.7, other)), false);
   // Runs that happen to have the same score.
   assertEquals(isSame(record(1, 0.6), record(2, 0.6, other)), false);
-  const asking = (temperature: number) => {
-    const { config } = record(2, 0.6);
+  const asking = (temperature: number, drawn: object = {}) => {
     const options = { shots: 0, temperature };
+    const { config } = record(2, 0.6);
     const method = { ...config.method, options };
-    const changes = { ...other, asked: ASKED, config: { ...config, method } };
-    return isSame(record(1, 0.6), record(2, 0.6, changes));
+    return isSame(
+      record(1, 0.6),
+      record(2, 0.6, {
+        ...other,
+        asked: ASKED,
+        config: { ...config, ...drawn, method },
+      }),
+    );
   };
   assertEquals([asking(0), asking(1)], [true, false]);
+  // Other test examples.
+  assertEquals(asking(0, { fold: { number: 2, of: 2, seed: 1 } }), false);
 });
 
 Deno.test("every form of a report has what a prompt asked, with a mark from 10 % failed answers on", () => {

@@ -1,11 +1,14 @@
 import { join } from "@std/path";
+import * as z from "zod";
 import { identityOf } from "../../../config/identity.ts";
 import { loadDefinition } from "../../../config/load_definition.ts";
 import { programDefinition } from "../../../config/program_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
 import { METRICS } from "../../../evaluation/metrics.ts";
+import { ifExists } from "../../../files/if_exists.ts";
+import { parsedJson } from "../../../files/parsed_json.ts";
 import { removeIfExists } from "../../../files/remove_if_exists.ts";
-import { RUN_FILES } from "../../../results/results_folder.ts";
+import { RUN_FILES, writeJson } from "../../../results/results_folder.ts";
 import { checkSame } from "../../check_same.ts";
 import { environment, peakMemory } from "../../environment.ts";
 import { checkVotes } from "../check_votes.ts";
@@ -23,7 +26,7 @@ import { programCommand, programFiles } from "./program_files.ts";
 import { programReporter } from "./program_reporter.ts";
 import { readAnswer } from "./read_answer.ts";
 import { runProcess } from "./run_process.ts";
-import { writeRequest } from "./write_request.ts";
+import { PROGRAM_STATE, writeRequest } from "./write_request.ts";
 
 /** Methods in any language: a command that is given examples and writes predictions. */
 export const program: MethodKind = {
@@ -48,6 +51,12 @@ export const program: MethodKind = {
 /** The environment variables that choose the card of a worker; see `workerEnvironments`. */
 const CARDS = ["CUDA_VISIBLE_DEVICES", "CUDA_DEVICE_ORDER"];
 
+/** How often the time that a run has taken is written, in milliseconds. */
+const EVERY = 1000;
+
+/** When the first attempt at a run started, and how long all took, in seconds. */
+const attempts = z.object({ started: z.string(), seconds: z.number() });
+
 /** Executes a program in a folder of its own inside the run's folder. */
 async function executeProgram(
   order: RunOrder,
@@ -67,14 +76,22 @@ async function executeProgram(
   );
   if (context.backbone !== undefined) await checkBackbone(spec);
   const began = performance.now();
-  const started = new Date().toISOString();
   const own = join(folder, RUN_FILES.program);
+  const earlier = earlierAttempts(folder) ??
+    { started: new Date().toISOString(), seconds: 0 };
+  const taken = (): z.output<typeof attempts> => ({
+    started: earlier.started,
+    seconds: earlier.seconds + (performance.now() - began) / 1000,
+  });
   const { taught } = loadTeachers(spec, datasets);
   writeRequest(order, files, own);
+  const keep = () => writeJson(join(folder, RUN_FILES.attempts), taken());
+  keep();
   const target = datasets.get(config.target)!;
   const reporter = programReporter({ spec, folder, target, listeners });
   const { threads, device } = context.machine;
   const before = new Set([...Deno.readDirSync(folder)].map(({ name }) => name));
+  const timer = setInterval(keep, EVERY);
   const peak = await runProcess({
     command: [programCommand(loaded, files), ...definition.command.slice(1)],
     folder: own,
@@ -93,7 +110,10 @@ async function executeProgram(
     timeLimit: definition.time_limit,
     memoryLimit: definition.memory_limit && 1e9 * definition.memory_limit,
     onLine: reporter.onLine,
-  }).finally(() => checkStrayFiles(folder, before));
+  }).finally(() => {
+    clearInterval(timer);
+    checkStrayFiles(folder, before);
+  });
   const reported = reporter.close();
   const { validation, test, answer } = readAnswer(own, target);
   const { primary } = target.definition.metrics;
@@ -112,8 +132,7 @@ async function executeProgram(
         ...environment(undefined, { threads, device }, source),
         program: reported.versions,
       },
-      started,
-      seconds: (performance.now() - began) / 1000,
+      ...taken(),
       peak_memory_bytes: peak || peakMemory(),
       parameters: reported.parameters,
       steps: reported.updates,
@@ -123,6 +142,18 @@ async function executeProgram(
       answer,
     },
   };
+}
+
+/** What earlier attempts took whose state the program goes on with; undefined if it starts from the beginning. */
+function earlierAttempts(
+  folder: string,
+): z.output<typeof attempts> | undefined {
+  const state: string = join(folder, RUN_FILES.program, PROGRAM_STATE);
+  const kept = ifExists(() => [...Deno.readDirSync(state)]) ?? [];
+  if (kept.length === 0) return undefined;
+  const file: string = join(folder, RUN_FILES.attempts);
+  const text = ifExists(() => Deno.readTextFileSync(file));
+  return attempts.safeParse(parsedJson(text ?? "")).data;
 }
 
 /**

@@ -12,7 +12,8 @@ import { type ProgramRequest, PROTOCOL } from "./protocol.ts";
 /** The file that a program is to write, in its folder. */
 export const PREDICTIONS = "predictions.jsonl";
 
-const STATE = "state";
+/** The folder for the state of a program, in its folder. */
+export const PROGRAM_STATE = "state";
 
 /**
  * Prepares the folder of a program: copies of its files, `request.json`, and the
@@ -26,9 +27,9 @@ export function writeRequest(
   files: ReadonlyMap<string, string>,
   folder: string,
 ): void {
-  Deno.mkdirSync(join(folder, STATE), { recursive: true });
+  Deno.mkdirSync(join(folder, PROGRAM_STATE), { recursive: true });
   for (const { name } of [...Deno.readDirSync(folder)]) {
-    if (name !== STATE) removeIfExists(join(folder, name));
+    if (name !== PROGRAM_STATE) removeIfExists(join(folder, name));
   }
   for (const [name, from] of files) {
     Deno.mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -99,7 +100,7 @@ export function writeRequest(
     tasks,
     backbone: linkBackbone(spec, folder),
     predictions: PREDICTIONS,
-    state: STATE,
+    state: PROGRAM_STATE,
     device: context.machine.device,
     threads: context.machine.threads,
   };

@@ -70,7 +70,7 @@ async function executePrompt(
     descriptions: loaded.definition.labels,
     seeded: config,
   });
-  const { answers, kept, sent, tokens, price } = await askModel(
+  const { answers, waited, kept, sent, tokens, price } = await askModel(
     loaded,
     { spec, requests, model: options.model },
     listeners,
@@ -92,7 +92,7 @@ async function executePrompt(
     made: {
       environment: environment({ name: "prompt" }, context.machine, source),
       started,
-      seconds: (performance.now() - began) / 1000,
+      seconds: (performance.now() - began - waited) / 1000,
       peak_memory_bytes: peakMemory(),
       ...givenThresholds(target, config, validation, answer),
       answer,
@@ -112,7 +112,7 @@ async function executePrompt(
   };
 }
 
-/** Finds the answers to requests, and what they cost. */
+/** Finds the answers to requests, what they cost, and how long other runs were waited for, in milliseconds. */
 async function askModel(
   prompt: Named<PromptDefinition>,
   { spec, requests, model }: {
@@ -127,10 +127,12 @@ async function askModel(
   const prices = pricesOf(prompt)?.definition;
   const price = prices?.models[model];
   const spending = new Spending(prompt.file, budget, price);
+  const began = performance.now();
   using cache = await openAnswers(folder, model, {
     readOnly: offline,
     onWait: () => onNote?.(`waiting for another run that asks ${model}`),
   });
+  const waited = performance.now() - began;
   const { answers, kept } = await askAll(requests, {
     cache,
     concurrency,
@@ -162,6 +164,7 @@ async function askModel(
   }
   return {
     answers,
+    waited,
     kept,
     sent: spending.requests,
     tokens,
