@@ -91,7 +91,17 @@ async function executeProgram(
   const reporter = programReporter({ spec, folder, target, listeners });
   const { threads, device } = context.machine;
   const before = new Set([...Deno.readDirSync(folder)].map(({ name }) => name));
-  const timer = setInterval(keep, EVERY);
+  const timer = setInterval(() => {
+    try {
+      keep();
+    } catch (error) {
+      // A full disk does not end the run.
+      clearInterval(timer);
+      listeners.onNote?.(
+        `the time it takes is no longer kept: ${(error as Error).message}`,
+      );
+    }
+  }, EVERY);
   const peak = await runProcess({
     command: [programCommand(loaded, files), ...definition.command.slice(1)],
     folder: own,

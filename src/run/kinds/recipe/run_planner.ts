@@ -16,7 +16,7 @@ export async function runPlanner(order: PlanOrder): Promise<PlannedMethod[]> {
   const { suite, entries, folders, files } = order;
   const readable = await Promise.all(Object.values(files).map(codeOf));
   let message: unknown;
-  const { how, output } = await runChild<PlanOrder, unknown>(
+  const { how, output, signal } = await runChild<PlanOrder, unknown>(
     PLANNER,
     order,
     {
@@ -35,6 +35,8 @@ export async function runPlanner(order: PlanOrder): Promise<PlannedMethod[]> {
     );
   };
   if (message === undefined) {
+    // Control-C reaches it as well as this process.
+    if (signal === "SIGINT") refuse("was interrupted; run the command again");
     refuse(
       `ended ${how} and printed ${
         output.join("\n").trim() || "nothing"
