@@ -423,6 +423,11 @@ test("a program ends with the command that runs it, and goes on with the state t
   const { started, seconds } = await readRecord(study, name!);
   assert(Date.parse(started) < last - 3000);
   assert(seconds > 2);
+  const history = await study.read(`out/first/runs/${name}/history.jsonl`);
+  assertEquals(
+    history.trimEnd().split("\n").map((line) => JSON.parse(line).epoch),
+    [1, 2, 3],
+  );
   const log = await study.read(`out/first/runs/${name}/log.txt`);
   assertMatch(
     log,

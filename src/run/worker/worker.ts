@@ -37,12 +37,13 @@ function log(line: string): void {
   );
 }
 
-/** Removes what earlier attempts left, except for the snapshot, a program's folder and the time that they took, and the log. */
+/** Removes what earlier attempts left, except for the snapshot, a program's folder, the time that they took, the history and the log. */
 function cleanUp(): void {
   const kept: readonly string[] = [
     RUN_FILES.snapshot,
     RUN_FILES.program,
     RUN_FILES.attempts,
+    RUN_FILES.history,
     RUN_FILES.log,
   ];
   for (const { name } of [...Deno.readDirSync(partial)]) {

@@ -77,8 +77,8 @@ async function executeProgram(
   if (context.backbone !== undefined) await checkBackbone(spec);
   const began = performance.now();
   const own = join(folder, RUN_FILES.program);
-  const earlier = earlierAttempts(folder) ??
-    { started: new Date().toISOString(), seconds: 0 };
+  const kept = earlierAttempts(folder);
+  const earlier = kept ?? { started: new Date().toISOString(), seconds: 0 };
   const taken = (): z.output<typeof attempts> => ({
     started: earlier.started,
     seconds: earlier.seconds + (performance.now() - began) / 1000,
@@ -88,7 +88,13 @@ async function executeProgram(
   const keep = () => writeJson(join(folder, RUN_FILES.attempts), taken());
   keep();
   const target = datasets.get(config.target)!;
-  const reporter = programReporter({ spec, folder, target, listeners });
+  const reporter = programReporter({
+    spec,
+    folder,
+    goesOn: kept !== undefined,
+    target,
+    listeners,
+  });
   const { threads, device } = context.machine;
   const before = new Set([...Deno.readDirSync(folder)].map(({ name }) => name));
   const timer = setInterval(() => {

@@ -1,7 +1,10 @@
-import { join } from "@std/path";
+import { dirname, join } from "@std/path";
 import type { Dataset } from "../../../data/dataset.ts";
 import { METRICS } from "../../../evaluation/metrics.ts";
+import { ifExists } from "../../../files/if_exists.ts";
 import { parsedJson } from "../../../files/parsed_json.ts";
+import { readHistory } from "../../../results/read_history.ts";
+import { ifUsable } from "../../../results/record_error.ts";
 import {
   jsonLines,
   RUN_FILES,
@@ -28,11 +31,14 @@ export interface Reported {
 /**
  * Reads a program's output: JSON lines of its standard output are progress, and
  * everything else goes into the log.
+ *
+ * @param goesOn Whether it goes on with the state of an earlier attempt, whose epochs it then has, too.
  */
 export function programReporter(
-  { spec, folder, target, listeners }: {
+  { spec, folder, goesOn, target, listeners }: {
     spec: RunOrder["spec"];
     folder: string;
+    goesOn: boolean;
     target: Dataset;
     listeners: RunListeners;
   },
@@ -43,9 +49,12 @@ export function programReporter(
 } {
   const { primary } = target.definition.metrics;
   const { direction } = METRICS[primary];
+  const file: string = join(folder, RUN_FILES.history);
+  const earlier = goesOn ? epochsIn(file) : [];
   const history: EpochReport[] = [];
-  const file = join(folder, RUN_FILES.history);
   const reported: Reported = { versions: {} };
+  const valueOf = ({ validation }: EpochReport) =>
+    direction * (validation[primary] ?? NaN);
   let best = -Infinity;
   let logged = 0;
   let last = performance.now();
@@ -59,6 +68,11 @@ export function programReporter(
     { stage, epoch, loss, score, learning_rate }: ProgramProgress,
   ) => {
     if (history.length >= MOST_EPOCHS) return;
+    if (earlier.length > 0) {
+      history.push(...before(earlier.splice(0), stage ?? spec.name, epoch!));
+      for (const row of history) if (valueOf(row) > best) best = valueOf(row);
+      writeWhole(file, jsonLines(history));
+    }
     const now = performance.now();
     const value = direction * (score ?? NaN);
     const report: EpochReport = {
@@ -102,7 +116,7 @@ export function programReporter(
     });
     if (step === undefined) onEpoch(progress);
   };
-  writeWhole(file, "");
+  if (earlier.length === 0) writeWhole(file, "");
   return {
     onLine(line, stream) {
       const progress = stream === "stdout" ? progressIn(line) : undefined;
@@ -111,10 +125,26 @@ export function programReporter(
     },
     close() {
       // Whole, whatever the program has done to the file.
-      writeWhole(file, jsonLines(history));
+      writeWhole(file, jsonLines([...earlier, ...history]));
       return reported;
     },
   };
+}
+
+/** The epochs in a history; none if it is damaged. */
+function epochsIn(file: string): EpochReport[] {
+  const epochs = ifUsable(() => readHistory(dirname(file))) ?? [];
+  const lines = ifExists(() => Deno.readTextFileSync(file))?.split("\n") ?? [];
+  // The lines themselves: a report has more than reports on suites read.
+  return epochs.map((_, i) => parsedJson(lines[i]!) as EpochReport);
+}
+
+/** The epochs before one that is trained again, because it is later than the state. */
+function before(epochs: EpochReport[], stage: string, epoch: number) {
+  const again = epochs.findIndex((row) =>
+    row.stage === stage && row.epoch >= epoch
+  );
+  return again < 0 ? epochs : epochs.slice(0, again);
 }
 
 /** The progress that a line reports; undefined if it is something else. */
