@@ -102,7 +102,8 @@ function solved(
   return solution;
 }
 
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+/** The dot product of two vectors of the same length. */
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;
   for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
   return sum;
