@@ -11,9 +11,7 @@ const MAX_ENCODED = 5_000;
 
 /** The number of words of a text, separated by white space. */
 export function wordCount(text: string): number {
-  let words = 0;
-  for (const _ of text.matchAll(/\S+/g)) words++;
-  return words;
+  return text.match(/\S+/g)?.length ?? 0;
 }
 
 /**

@@ -8,16 +8,7 @@ import { groupKey } from "./split/group_key.ts";
 
 /** A warning about a dataset. */
 export interface DatasetNote {
-  kind:
-    | "absent_labels"
-    | "one_class"
-    | "shared_texts"
-    | "bad_lines"
-    | "unmapped"
-    | "empty_field"
-    | "quoted_texts"
-    | "idle_exclude"
-    | "index_zero";
+  kind: keyof typeof NOTES | "shared_texts";
   /** One sentence that begins with the name of the task. */
   message: string;
 }
@@ -43,85 +34,81 @@ export function datasetNotes(
   dataset: Dataset,
   measured: Dataset = dataset,
 ): DatasetNote[] {
-  const notes = [
-    ...indexZero(dataset),
-    ...badLines(dataset),
-    ...unmappedRows(dataset),
-    ...idleExcludes(dataset),
-    ...emptyFields(dataset),
-    ...quotedTexts(dataset),
-    ...oneClass(dataset),
-    ...absentLabels(dataset),
-  ];
-  const prefixed = (task: string) => ({ kind, message }: DatasetNote) => ({
-    kind,
-    message: `${task}: ${message}`,
-  });
+  const noted = (
+    kind: DatasetNote["kind"],
+    task: string,
+    messages: readonly string[],
+  ) => messages.map((message) => ({ kind, message: `${task}: ${message}` }));
+  const kinds = Object.keys(NOTES) as (keyof typeof NOTES)[];
   return [
-    ...notes.map(prefixed(dataset.task)),
-    ...sharedTexts(dataset, measured).map(prefixed(measured.task)),
+    ...kinds.flatMap((kind) => noted(kind, dataset.task, NOTES[kind](dataset))),
+    ...noted("shared_texts", measured.task, sharedTexts(dataset, measured)),
   ];
 }
 
-function indexZero({ reading: { lowestIndex } }: Dataset): DatasetNote[] {
-  return lowestIndex === undefined || lowestIndex === 0 ? [] : [{
-    kind: "index_zero",
-    message:
-      `labels are class indices from 0, but the lowest one is ${lowestIndex}; if they are counted from 1, map each to its label in label_map`,
-  }];
+/** The warnings about a dataset by itself, in their order: the sentences of each kind, without the name of the task. */
+const NOTES = {
+  index_zero: indexZero,
+  bad_lines: badLines,
+  unmapped: unmappedRows,
+  idle_exclude: idleExcludes,
+  empty_field: emptyFields,
+  quoted_texts: quotedTexts,
+  one_class: oneClass,
+  absent_labels: absentLabels,
+} satisfies Record<string, (dataset: Dataset) => string[]>;
+
+function indexZero({ reading: { lowestIndex } }: Dataset): string[] {
+  return lowestIndex === undefined || lowestIndex === 0 ? [] : [
+    `labels are class indices from 0, but the lowest one is ${lowestIndex}; if they are counted from 1, map each to its label in label_map`,
+  ];
 }
 
-function badLines({ reading }: Dataset): DatasetNote[] {
+function badLines({ reading }: Dataset): string[] {
   return SPLITS.flatMap((name) => {
     const count = reading.splits[name]?.badLines ?? 0;
-    return count === 0 ? [] : [{
-      kind: "bad_lines" as const,
-      message:
-        `${count} lines of the files of ${name} are left out, because they have too many or too few columns (format.bad_lines)`,
-    }];
+    return count === 0 ? [] : [
+      `${count} lines of the files of ${name} are left out, because they have too many or too few columns (format.bad_lines)`,
+    ];
   });
 }
 
-function unmappedRows({ definition, reading }: Dataset): DatasetNote[] {
+function unmappedRows({ definition, reading }: Dataset): string[] {
   return SPLITS.flatMap((name) => {
     const { rows = 0, unmapped = 0 } = reading.splits[name] ?? {};
-    return unmapped === 0 ? [] : [{
-      kind: "unmapped" as const,
-      message: `${unmapped} of the ${rows} rows of the files of ${name} are ${
+    return unmapped === 0 ? [] : [
+      `${unmapped} of the ${rows} rows of the files of ${name} are ${
         definition.kind === "multi_label"
           ? "left out with all their labels, because label_map maps one of them to null"
           : "left out, because label_map maps their label to null"
       }`,
-    }];
+    ];
   });
 }
 
-function idleExcludes({ definition, reading }: Dataset): DatasetNote[] {
+function idleExcludes({ definition, reading }: Dataset): string[] {
   return SPLITS.flatMap((name) => {
     const split = definition.splits[name];
-    return "from" in split || reading.splits[name]?.excluded !== 0 ? [] : [{
-      kind: "idle_exclude" as const,
-      message:
-        `exclude: ${split.exclude} leaves out no row of ${name}, since no id is in both`,
-    }];
+    return "from" in split || reading.splits[name]?.excluded !== 0 ? [] : [
+      `exclude: ${split.exclude} leaves out no row of ${name}, since no id is in both`,
+    ];
   });
 }
 
-function emptyFields({ reading }: Dataset): DatasetNote[] {
+function emptyFields({ reading }: Dataset): string[] {
   return SPLITS.flatMap((name) => {
     const { rows = 0, emptyFields = {} } = reading.splits[name] ?? {};
     return Object.entries(emptyFields)
       .filter(([, count]) => count > rows / 2)
-      .map(([field, count]) => ({
-        kind: "empty_field" as const,
-        message: `the text field ${
+      .map(([field, count]) =>
+        `the text field ${
           shown(field)
-        } is empty in ${count} of the ${rows} rows of the files of ${name}`,
-      }));
+        } is empty in ${count} of the ${rows} rows of the files of ${name}`
+      );
   });
 }
 
-function quotedTexts({ reading }: Dataset): DatasetNote[] {
+function quotedTexts({ reading }: Dataset): string[] {
   return SPLITS.flatMap((name) => {
     const found = reading.splits[name]?.quotedTexts;
     if (found === undefined) return [];
@@ -129,15 +116,13 @@ function quotedTexts({ reading }: Dataset): DatasetNote[] {
     const advice = isCsvSeparator(separator)
       ? `use format: { type: csv, separator: ${JSON.stringify(separator)} }`
       : "write the files as CSV, with one character between the columns";
-    return [{
-      kind: "quoted_texts" as const,
-      message:
-        `${rows} texts of the files of ${name} are in quotes and have doubled quotes in them, as in CSV; type ${type} keeps all these quotes as parts of the texts. If they are not, ${advice}`,
-    }];
+    return [
+      `${rows} texts of the files of ${name} are in quotes and have doubled quotes in them, as in CSV; type ${type} keeps all these quotes as parts of the texts. If they are not, ${advice}`,
+    ];
   });
 }
 
-function oneClass({ splits, definition }: Dataset): DatasetNote[] {
+function oneClass({ splits, definition }: Dataset): string[] {
   return SPLITS.flatMap((name) => {
     const [first, ...rest] = splits[name];
     if (
@@ -147,18 +132,17 @@ function oneClass({ splits, definition }: Dataset): DatasetNote[] {
       )
     ) return [];
     const labels = definition.labels.filter((_, k) => first.labels[k]! >= 0.5);
-    return [{
-      kind: "one_class" as const,
-      message: `all ${splits[name].length} examples of ${name} have ${
+    return [
+      `all ${splits[name].length} examples of ${name} have ${
         labels.length === 0
           ? "no label"
           : `the same label${labels.length > 1 ? "s" : ""}, ${quoted(labels)}`
       }`,
-    }];
+    ];
   });
 }
 
-function absentLabels({ splits, definition }: Dataset): DatasetNote[] {
+function absentLabels({ splits, definition }: Dataset): string[] {
   /** The labels that are absent from the same splits. */
   const absent = new Map<string, string[]>();
   for (const [k, label] of definition.labels.entries()) {
@@ -169,19 +153,18 @@ function absentLabels({ splits, definition }: Dataset): DatasetNote[] {
     const key = where.join(", ");
     absent.getOrInsert(key, []).push(label);
   }
-  return [...absent].map(([where, labels]) => ({
-    kind: "absent_labels",
-    message: `the label${labels.length > 1 ? "s" : ""} ${
-      quoted(labels)
-    } never ${labels.length > 1 ? "occur" : "occurs"} in ${where}`,
-  }));
+  return [...absent].map(([where, labels]) =>
+    `the label${labels.length > 1 ? "s" : ""} ${quoted(labels)} never ${
+      labels.length > 1 ? "occur" : "occurs"
+    } in ${where}`
+  );
 }
 
 function quoted(labels: readonly string[]): string {
   return listed(labels.map((label) => shown(label)));
 }
 
-function sharedTexts(dataset: Dataset, measured: Dataset): DatasetNote[] {
+function sharedTexts(dataset: Dataset, measured: Dataset): string[] {
   const { splits } = measured;
   const keys = (name: SplitName) =>
     splits[name].map(({ text }) => groupKey(text));
@@ -204,11 +187,9 @@ function sharedTexts(dataset: Dataset, measured: Dataset): DatasetNote[] {
       ...withTrain,
       ...shared("test", splits.test, test, "validation", new Set(validation)),
     ]
-    : withTrain.map(({ kind, message }) => ({
-      kind,
-      message:
-        `${message}; decontaminate: true in the suite leaves out these and near-duplicates`,
-    }));
+    : withTrain.map((message) =>
+      `${message}; decontaminate: true in the suite leaves out these and near-duplicates`
+    );
 }
 
 function shared(
@@ -217,17 +198,15 @@ function shared(
   keys: readonly string[],
   otherName: string,
   other: ReadonlySet<string>,
-): DatasetNote[] {
+): string[] {
   const ids = examples.filter((_, i) => other.has(keys[i]!)).map(({ id }) =>
     id
   );
   if (ids.length === 0) return [];
   const first = ids.slice(0, MAX_IDS).map((id) => shown(id)).join(", ");
-  return [{
-    kind: "shared_texts",
-    message:
-      `${ids.length} of ${examples.length} ${name} texts are also in ${otherName} (ids ${first}${
-        ids.length > MAX_IDS ? ", ..." : ""
-      }; compared without case, accents and white space)`,
-  }];
+  return [
+    `${ids.length} of ${examples.length} ${name} texts are also in ${otherName} (ids ${first}${
+      ids.length > MAX_IDS ? ", ..." : ""
+    }; compared without case, accents and white space)`,
+  ];
 }

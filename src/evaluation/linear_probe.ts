@@ -1,5 +1,6 @@
 import {
   type DesignMatrix,
+  dot,
   logisticRegression,
 } from "./logistic_regression.ts";
 
@@ -65,10 +66,4 @@ function denseMatrix(rows: readonly Float64Array[]): DesignMatrix {
         for (let k = 0; k < sum.length; k++) sum[k]! += factor * row[k]!;
       }),
   };
-}
-
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
-  return sum;
 }

@@ -111,7 +111,8 @@ function entropy(share: number): number {
   return share === 0 ? 0 : -share * Math.log(share);
 }
 
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+/** The dot product of two vectors of the same length. */
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;
   for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
   return sum;

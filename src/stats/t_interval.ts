@@ -12,7 +12,7 @@ import { t } from "./distributions.ts";
  * between values, by default 0; for scores on k folds, which share training
  * examples, 1/k (Nadeau & Bengio 2003).
  * @returns `[low, high]`
- * @throws {RangeError} When the sample is too small the level is not in (0, 1),
+ * @throws {RangeError} When the sample is too small, the level is not in (0, 1),
  * or rho is not in [0, 1).
  *
  * @example

@@ -13,6 +13,10 @@ export function checkStep(
   moment: TrainingMoment,
   { inner, isFirst }: { inner: string | undefined; isFirst: boolean },
 ): void {
+  // No learning rate is to blame for a first step.
+  const advice = isFirst
+    ? "no step of the stage was taken before, look at what its loss terms compute"
+    : undefined;
   const whose = inner === undefined ? "" : ` of the inner update ${inner}`;
   if (!Number.isFinite(loss)) {
     const by = Object.keys(terms).filter((name) =>
@@ -21,22 +25,10 @@ export function checkStep(
     const cause = by.length === 0
       ? ""
       : `, by its ${by.length === 1 ? "term" : "terms"} ${by.join(", ")}`;
-    throw diverged(`the loss${whose}`, loss!, moment, {
-      cause,
-      ...isFirst ? { advice: FIRST } : {},
-    });
+    throw diverged(`the loss${whose}`, loss!, moment, { cause, advice });
   }
   const norm = Number.isFinite(gradientNorm) ? separateNorm : gradientNorm;
   if (!Number.isFinite(norm)) {
-    throw diverged(
-      `the gradient${whose}`,
-      norm,
-      moment,
-      isFirst ? { advice: FIRST } : {},
-    );
+    throw diverged(`the gradient${whose}`, norm, moment, { advice });
   }
 }
-
-/** No learning rate is to blame then. */
-const FIRST =
-  "no step of the stage was taken before, look at what its loss terms compute";

@@ -24,11 +24,9 @@ export function epochBatches(
   const { targets } = settings;
   const parts = stage.mixture.map((part) => data.examples(part, { targets }));
   const mixtureOf = mixtureEpochs(stage, parts.map((part) => part.length), {
-    seed: job.seed,
-    seeds: job.seeds,
+    ...job,
     targetSize: data.targetSize,
     epochSize: inner === undefined ? settings.epoch_size : null,
-    limited: job.limited,
     inner,
   });
   return (epoch) => {

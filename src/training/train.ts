@@ -146,11 +146,9 @@ export async function train(
       if (stageIndex < (from?.stage ?? 0)) continue;
       const stepsBefore = steps;
       const stageJob: StageJob = {
+        ...job,
         stage,
         settings: stageSettings(job.settings, stage),
-        seed: job.seed,
-        seeds: job.seeds,
-        limited: job.limited,
         model,
         session,
         data,

@@ -202,7 +202,7 @@ function rowText(
   fields: readonly string[],
   join: string,
   normalisers: TaskDefinition["normalise"],
-  onEmpty: (field: string) => void = () => {},
+  onEmpty: (field: string) => void,
 ): string {
   const texts = textFields(row, fields, "format.text", onEmpty);
   const text = normaliseText(texts.join(join), normalisers);

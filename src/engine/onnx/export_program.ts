@@ -75,8 +75,7 @@ export function exportProgram(exported: ExportedProgram): Uint8Array {
   const shapeOf = exported.inputs[0]!.name;
   const attempt = (
     lengths: Parameters<typeof generalise>[1],
-    corners: boolean,
-    padding: PaddingPart[] = [],
+    { corners = false, padding }: { corners?: boolean; padding?: Padding } = {},
   ) =>
     encodeModel(
       withPorts(
@@ -93,16 +92,14 @@ export function exportProgram(exported: ExportedProgram): Uint8Array {
       return other();
     }
   };
+  const padded = () =>
+    attempt([most], { padding: paddingTo(most, exported.inputs) });
   // Three smaller lengths are needed.
-  if (most < SHORT) return attempt([most], false, paddingTo(most));
+  if (most < SHORT) return padded();
   return orElse(
-    () => attempt([most, most - 1, most - 2], true),
-    () =>
-      orElse(
-        // At the largest length, a table of positions is read without cutting it.
-        () => attempt([most - 1, most - 2, most - 3], false),
-        () => attempt([most], false, paddingTo(most)),
-      ),
+    () => attempt([most, most - 1, most - 2], { corners: true }),
+    // At the largest length, a table of positions is read without cutting it.
+    () => orElse(() => attempt([most - 1, most - 2, most - 3]), padded),
   );
 }
 
@@ -110,7 +107,7 @@ export function exportProgram(exported: ExportedProgram): Uint8Array {
 function withPorts(
   { nodes, initializers, inputs }: ModelParts,
   { inputs: given, parameters, values, output, outputShape }: ExportedProgram,
-  padding: readonly PaddingPart[],
+  padding: Padding = { nodes: [], initializers: [] },
 ): ModelParts {
   const used = new Set(inputs.map(({ name }) => name));
   const weights = parameters.flatMap(({ name, shape }): Initializer[] => {
@@ -124,17 +121,16 @@ function withPorts(
       bytes: new Uint8Array(buffer, byteOffset, byteLength),
     }];
   });
-  const pads = padding.map((part) => part(given));
-  const padded = pads.length > 0;
+  const isPadded = padding.nodes.length > 0;
   const ports = given.map(({ of, name, type, stored }): Node => ({
     opType: type === stored ? "Identity" : "Cast",
-    input: [padded ? paddedName(name) : name],
+    input: [isPadded ? paddedName(name) : name],
     output: [portName({ kind: "input", of })],
     attributes: type === stored ? {} : { to: ELEMENT[type] },
   }));
   return {
     nodes: [
-      ...pads.flatMap((part) => part.nodes),
+      ...padding.nodes,
       ...ports,
       ...nodes,
       {
@@ -144,11 +140,7 @@ function withPorts(
         attributes: {},
       },
     ],
-    initializers: [
-      ...weights,
-      ...initializers,
-      ...pads.flatMap((part) => part.initializers),
-    ],
+    initializers: [...weights, ...initializers, ...padding.initializers],
     inputs: given.map(({ name, stored }): GraphPort => ({
       name,
       shape: AXES,
@@ -158,57 +150,48 @@ function withPorts(
   };
 }
 
-type PaddingPart = (
-  inputs: readonly ExportedInput[],
-) => Pick<ModelParts, "nodes" | "initializers">;
+/** What pads inputs before a graph. */
+type Padding = Pick<ModelParts, "nodes" | "initializers">;
 
 function paddedName(input: string): string {
   return `padded/${input}`;
 }
 
 /** Pads inputs to a length, or cuts them to it. */
-function paddingTo(length: number): PaddingPart[] {
-  return [(inputs) => {
-    const node = (opType: string, input: string[], output: string): Node => ({
-      opType,
-      input,
-      output: [output],
-      attributes: {},
-    });
-    return {
-      nodes: [
-        node("Shape", [inputs[0]!.name], "padding/shape"),
-        node("Sub", ["padding/most", "padding/shape"], "padding/missing"),
-        node("Mul", ["padding/missing", "padding/axes"], "padding/after"),
-        {
-          ...node(
-            "Concat",
-            ["padding/before", "padding/after"],
-            "padding/pads",
-          ),
-          attributes: { axis: 0 },
-        },
-        ...inputs.map(({ name }) =>
-          node(
-            "Pad",
-            [name, "padding/pads", `padding/${name}`],
-            paddedName(name),
-          )
-        ),
-      ],
-      initializers: [
-        integerList("padding/most", [0, length]),
-        integerList("padding/axes", [0, 1]),
-        integerList("padding/before", [0, 0]),
-        ...inputs.map(({ name, stored, padding }): Initializer => ({
-          name: `padding/${name}`,
-          dims: [],
-          type: stored,
-          bytes: stored === "int64"
-            ? new Uint8Array(BigInt64Array.of(BigInt(padding)).buffer)
-            : new Uint8Array(Float32Array.of(padding).buffer),
-        })),
-      ],
-    };
-  }];
+function paddingTo(
+  length: number,
+  inputs: readonly ExportedInput[],
+): Padding {
+  const node = (
+    opType: string,
+    input: string[],
+    output: string,
+    attributes: Node["attributes"] = {},
+  ): Node => ({ opType, input, output: [output], attributes });
+  return {
+    nodes: [
+      node("Shape", [inputs[0]!.name], "padding/shape"),
+      node("Sub", ["padding/most", "padding/shape"], "padding/missing"),
+      node("Mul", ["padding/missing", "padding/axes"], "padding/after"),
+      node("Concat", ["padding/before", "padding/after"], "padding/pads", {
+        axis: 0,
+      }),
+      ...inputs.map(({ name }) =>
+        node("Pad", [name, "padding/pads", `padding/${name}`], paddedName(name))
+      ),
+    ],
+    initializers: [
+      integerList("padding/most", [0, length]),
+      integerList("padding/axes", [0, 1]),
+      integerList("padding/before", [0, 0]),
+      ...inputs.map(({ name, stored, padding }): Initializer => ({
+        name: `padding/${name}`,
+        dims: [],
+        type: stored,
+        bytes: stored === "int64"
+          ? new Uint8Array(BigInt64Array.of(BigInt(padding)).buffer)
+          : new Uint8Array(Float32Array.of(padding).buffer),
+      })),
+    ],
+  };
 }

@@ -13,6 +13,12 @@ const BATCHES = [2, 3] as const;
 /** A program's graph depends on its shapes in a way that is not supported. */
 export class NotGeneralError extends InputError {
   override name = "NotGeneralError";
+
+  constructor() {
+    super(
+      "Cannot make one ONNX graph for all sizes: its constants depend on them in a way that is not supported; report it with the backbone's config.json",
+    );
+  }
 }
 
 /**
@@ -47,7 +53,7 @@ export function generalise(
     if (each.every((other) => sameConstant(other, first))) return first.name;
     const polynomial = (values: number[][]): SizePolynomial => {
       const found = sizePolynomial(grid, values);
-      if (found === undefined) throw new NotGeneralError(NOT_GENERAL);
+      if (found === undefined) throw new NotGeneralError();
       return found;
     };
     const elements = (of: (one: Initializer) => readonly number[]) =>
@@ -57,13 +63,13 @@ export function generalise(
     const sameRank = each.every(({ dims, type }) =>
       type === first.type && dims.length === first.dims.length
     );
-    if (!sameRank) throw new NotGeneralError(NOT_GENERAL);
+    if (!sameRank) throw new NotGeneralError();
     if (
       first.type === "int64" && first.dims.length === 1 &&
       each.every(({ dims }) => dims[0] === first.dims[0])
     ) return dynamic.vector(elements(integersOf));
     if (!corners || !each.every((one) => isCorner(one, first))) {
-      throw new NotGeneralError(NOT_GENERAL);
+      throw new NotGeneralError();
     }
     return dynamic.corner(first.name, elements(({ dims }) => dims));
   };
@@ -74,7 +80,7 @@ export function generalise(
         its.input.length === node.input.length &&
         JSON.stringify(its.attributes) === JSON.stringify(node.attributes);
     });
-    if (!same) throw new NotGeneralError(NOT_GENERAL);
+    if (!same) throw new NotGeneralError();
     return {
       ...node,
       input: node.input.map((name, j) => {
@@ -90,12 +96,12 @@ export function generalise(
         } else if (constants.length === slots.flat().length) {
           return generalConstant(slots as Initializer[][]);
         }
-        throw new NotGeneralError(NOT_GENERAL);
+        throw new NotGeneralError();
       }),
     };
   });
   if (all.flat().some((one) => one.nodes.length !== nodes.length)) {
-    throw new NotGeneralError(NOT_GENERAL);
+    throw new NotGeneralError();
   }
   const parts = traces[0]![0]!;
   const used = new Set(
@@ -109,9 +115,6 @@ export function generalise(
     outputs: parts.outputs,
   };
 }
-
-const NOT_GENERAL =
-  "Cannot make one ONNX graph for all sizes: its constants depend on them in a way that is not supported; report it with the backbone's config.json";
 
 /** A graph whose values can be compared with those of another one by their places. */
 class Slots {

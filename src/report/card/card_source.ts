@@ -1,6 +1,6 @@
 import { InputError } from "../../errors/input_error.ts";
 import type { TaskCheck } from "../../check/task_check.ts";
-import type { DataSource } from "../../results/suite_plan.ts";
+import type { DataSource, SuitePlan } from "../../results/suite_plan.ts";
 import type { RunRecord } from "../../results/record.ts";
 import {
   buildLeaderboard,
@@ -50,7 +50,7 @@ export function cardSource(
     // Without the folder: what only predictions show is not in the card.
     : buildLeaderboard({
       ...suite,
-      ...ofMethod(suite, run),
+      plan: ofMethod(plan, run),
       folder: undefined,
     });
   const read = new Set(
@@ -68,18 +68,12 @@ export function cardSource(
   };
 }
 
-/** The runs of a run's method with as many training examples. */
-function ofMethod(
-  { plan, search }: SuiteResults,
-  { id, name }: RunRecord,
-): Pick<SuiteResults, "plan" | "search"> {
+/** A plan with only the runs of a run's method with as many training examples. */
+function ofMethod(plan: SuitePlan, { id, name }: RunRecord): SuitePlan {
   const { size } = plan.runs.find((run) => run.id === id)!;
   return {
-    plan: {
-      ...plan,
-      methods: plan.methods.filter((method) => method.name === name),
-      runs: plan.runs.filter((run) => run.name === name && run.size === size),
-    },
-    search,
+    ...plan,
+    methods: plan.methods.filter((method) => method.name === name),
+    runs: plan.runs.filter((run) => run.name === name && run.size === size),
   };
 }

@@ -35,7 +35,10 @@ export function errorAnalysis(
   labels: readonly string[],
 ): ErrorAnalysis {
   const { ids, methods } = split;
-  const all = allRuns(split);
+  /** The number of runs of all methods, for each example. */
+  const all = ids.map((_, i) =>
+    methods.reduce((sum, { runs }) => sum + runs[i]!, 0)
+  );
   const wrong = ids.map((_, i) =>
     methods.reduce((sum, method) => sum + method.wrong[i]!, 0)
   );
@@ -62,15 +65,8 @@ export function errorAnalysis(
       right: alone(m, false),
       wrong: alone(m, true),
     })),
-    doubted: doubtedLabels(split, labels),
+    doubted: doubtedLabels(split, all, labels),
   };
-}
-
-/** The number of runs of all methods, for each example. */
-function allRuns({ ids, methods }: TestSplit): number[] {
-  return ids.map((_, i) =>
-    methods.reduce((sum, { runs }) => sum + runs[i]!, 0)
-  );
 }
 
 /**
@@ -78,13 +74,14 @@ function allRuns({ ids, methods }: TestSplit): number[] {
  * class, or in multi-label tasks of the opposite, is at least its mean over the
  * examples that have it as gold: the thresholds of confident learning (Northcutt
  * et al. 2021).
+ *
+ * @param all The number of runs of all methods, for each example.
  */
 function doubtedLabels(
-  split: TestSplit,
+  { kind, ids, gold, methods }: TestSplit,
+  all: readonly number[],
   labels: readonly string[],
 ): DoubtedLabels[] {
-  const { kind, ids, gold, methods } = split;
-  const all = allRuns(split);
   const sum = (key: "probabilities" | "decided", i: number, k: number) =>
     methods.reduce((sum, method) => sum + method[key][i]![k]!, 0) / all[i]!;
   const means = gold.map((row, i) =>

@@ -23,7 +23,10 @@ export interface SoftScores {
 /** Collects the scores of runs against the shares of annotators, one run after the other. */
 export class SoftScoredRuns {
   readonly #rows: readonly { at: number; shares: number[] }[];
-  readonly #runs = new Map<string, Record<keyof SoftScores, number[]>>();
+  readonly #runs = new Map<
+    string,
+    Record<Exclude<keyof SoftScores, "name">, number[]>
+  >();
 
   /** Takes what was found in the data; without annotators, no run is scored. */
   constructor(check: TaskCheck | undefined) {
@@ -45,8 +48,10 @@ export class SoftScoredRuns {
     }));
     const isUnanimous = ({ shares }: { shares: number[] }) =>
       shares.every((share) => share === 0 || share === 1);
-    const runs = this.#runs.get(name) ??
-      { name: [], brier: [], crossEntropy: [], agree: [], differ: [] };
+    const runs = this.#runs.getOrInsertComputed(
+      name,
+      () => ({ brier: [], crossEntropy: [], agree: [], differ: [] }),
+    );
     const brier = (chosen: typeof rows) =>
       brierScore(
         chosen.map(({ shares }) => shares),
@@ -60,15 +65,10 @@ export class SoftScoredRuns {
         0,
       ) / rows.length,
     );
-    for (
-      const [key, chosen] of [
-        ["agree", rows.filter(isUnanimous)],
-        ["differ", rows.filter((row) => !isUnanimous(row))],
-      ] as const
-    ) {
-      if (chosen.length > 0) runs[key].push(brier(chosen));
-    }
-    this.#runs.set(name, runs);
+    const agree = rows.filter(isUnanimous);
+    const differ = rows.filter((row) => !isUnanimous(row));
+    if (agree.length > 0) runs.agree.push(brier(agree));
+    if (differ.length > 0) runs.differ.push(brier(differ));
   }
 
   /** The scores of each method that has runs with probabilities. */

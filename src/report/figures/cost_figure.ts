@@ -120,20 +120,15 @@ export function costFigure(
 /** A logarithmic axis with a tick at 1, 2 and 5 times each power of 10, from one of them to another. */
 function axisOf(values: readonly number[]) {
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const ticks: number[] = [];
-  for (
-    let power = Math.floor(Math.log10(low));
-    ticks.at(-1)! < high || ticks.length === 0;
-    power++
-  ) {
-    for (const factor of [1, 2, 5]) {
-      const tick = Number(`${factor}e${power}`);
-      if ((ticks.at(-1) ?? 0) >= high) break;
-      // Only the last one below the lowest value.
-      if (tick <= low) ticks.length = 0;
-      ticks.push(tick);
-    }
-  }
+  const [first, last] = [low, high].map((value) =>
+    Math.floor(Math.log10(value))
+  ) as [number, number];
+  const all = Array.from({ length: last - first + 2 }, (_, i) => first + i)
+    .flatMap((power) => [1, 2, 5].map((by) => Number(`${by}e${power}`)));
+  const ticks = all.slice(
+    Math.max(0, all.findLastIndex((tick) => tick <= low)),
+    all.findIndex((tick) => tick >= high) + 1,
+  );
   return {
     type: "log",
     domain: [ticks[0]!, ticks.at(-1)!],

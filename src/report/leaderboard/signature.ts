@@ -16,10 +16,11 @@ export function signatureOf(
   plan: SuitePlan,
   records: readonly RunRecord[],
 ): Signature {
-  const distinct = (values: readonly string[]) =>
-    [...new Set(values)].sort().join("+");
+  const { suite, target, limit, folds, significance } = plan;
   const each = (value: (record: RunRecord) => string) =>
-    distinct(records.map(value));
+    [...new Set(records.map(value))].sort().join("+");
+  const some = (key: "split" | "decontaminate") =>
+    records.some(({ config }) => config[key] !== undefined);
   // The id of an imported run does not depend on its predictions.
   const ids = records.map(({ id, imported, predictions }) =>
     imported === undefined ? id : `${id} ${predictions}`
@@ -28,64 +29,46 @@ export function signatureOf(
   const fixed = new Set(
     records.flatMap(({ config }) => Object.keys(config.seeds ?? {})),
   );
-  const only = (
-    applies: boolean,
-    key: string,
-    value: () => string,
-  ): Signature => applies ? [[key, value()]] : [];
-  return [
-    ["suite", plan.suite],
-    ["task", plan.target.name],
+  const parts: [key: string, value: string | undefined][] = [
+    ["suite", suite],
+    ["task", target.name],
     [
       "data",
-      each((record) =>
-        record.config.tasks[record.config.target]!.checksum.slice(0, 8)
-      ),
+      each(({ config }) => config.tasks[config.target]!.checksum.slice(0, 8)),
     ],
-    ["split", plan.folds === undefined ? "test" : "folds"],
-    ["limit", plan.limit === null ? "none" : String(plan.limit)],
-    ["metric", plan.target.primary],
-    ["threshold", each((record) => String(record.config.training.threshold))],
-    ["backbone", each((record) => record.config.backbone?.name ?? "none")],
+    ["split", folds === undefined ? "test" : "folds"],
+    ["limit", limit === null ? "none" : String(limit)],
+    ["metric", target.primary],
+    ["threshold", each(({ config }) => String(config.training.threshold))],
+    ["backbone", each(({ config }) => config.backbone?.name ?? "none")],
+    ["test", folds === undefined ? "sign-flip+bca" : "corrected-resampled-t"],
+    ["alpha", String(significance.alpha)],
+    ["correction", significance.correction],
+    ["family", significance.family === "baseline" ? "baseline" : undefined],
+    ["seeds", seedRanges(records.map(({ config }) => config.seed))],
     [
-      "test",
-      plan.folds === undefined ? "sign-flip+bca" : "corrected-resampled-t",
-    ],
-    ["alpha", String(plan.significance.alpha)],
-    ["correction", plan.significance.correction],
-    ...only(
-      plan.significance.family === "baseline",
-      "family",
-      () => "baseline",
-    ),
-    ["seeds", seedRanges(records.map((record) => record.config.seed))],
-    ...only(
-      sizes.length > 1,
       "sizes",
-      () => sizes.map((size) => size ?? "all").join("+"),
-    ),
+      sizes.length > 1
+        ? sizes.map((size) => size ?? "all").join("+")
+        : undefined,
+    ],
     // What does not vary with the seed, and the splits that do.
-    ...only(fixed.size > 0, "fixed", () => [...fixed].join("+")),
-    ...only(
-      records.some(({ config }) => config.split !== undefined),
-      "resplit",
-      () => "train+validation",
-    ),
-    ...only(plan.folds !== undefined, "folds", () => String(plan.folds)),
-    ...only(
-      records.some(({ config }) => config.decontaminate !== undefined),
-      "decontaminated",
-      () => "yes",
-    ),
+    ["fixed", fixed.size > 0 ? [...fixed].join("+") : undefined],
+    ["resplit", some("split") ? "train+validation" : undefined],
+    ["folds", folds?.toString()],
+    ["decontaminated", some("decontaminate") ? "yes" : undefined],
     [
       "engine",
       each(({ environment: { engine = "program", device }, imported }) =>
         imported === undefined ? `${engine}/${device}` : "imported"
       ),
     ],
-    ["dor", each((record) => String(record.environment.dor))],
+    ["dor", each(({ environment }) => String(environment.dor))],
     ["runs", createHash("sha256").update(ids).digest("hex").slice(0, 8)],
   ];
+  return parts.filter((part): part is [string, string] =>
+    part[1] !== undefined
+  );
 }
 
 /** A signature as one line. */

@@ -8,8 +8,6 @@ import { readPlan } from "../suite/read_suite.ts";
 /** The state of one run of a suite. */
 export interface RunStatus {
   id: string;
-  name: string;
-  seed: number;
   state: "done" | "running" | "failed" | "missing";
   message: string | undefined;
   /** The last completed epoch of a running run. */
@@ -36,8 +34,8 @@ export function followSuite(folder: string): () => SuiteProgress {
   return () => {
     const plan = readPlan(folder);
     const stateOf = openRuns(runsFolder);
-    const runs = plan.runs.map(({ id, name, seed }): RunStatus => {
-      const known = { id, name, seed, message: undefined, epoch: undefined };
+    const runs = plan.runs.map(({ id }): RunStatus => {
+      const known = { id, message: undefined, epoch: undefined };
       if (done.has(id)) return { ...known, state: "done" };
       const state = stateOf({ id });
       if (state.state === "done") done.add(id);

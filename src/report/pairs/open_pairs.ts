@@ -3,10 +3,7 @@ import {
   compareSeeds,
   type SeedComparison,
 } from "../../stats/compare_seeds.ts";
-import {
-  COUNTED_METRICS,
-  type CountedMetric,
-} from "../../stats/example_counts.ts";
+import { COUNTED_METRICS } from "../../stats/example_counts.ts";
 import { resampledInterval } from "../../stats/hierarchical_bootstrap.ts";
 import {
   buildLeaderboard,
@@ -102,9 +99,7 @@ export function openPairs(folder: string, board?: PairBoard): SuitePairs {
   const own = rankedRecords(suite);
   const metric = plan.target.primary;
   const level = 1 - plan.significance.alpha;
-  const counted = (COUNTED_METRICS as readonly string[]).includes(metric)
-    ? metric as CountedMetric
-    : undefined;
+  const counted = COUNTED_METRICS.find((name) => name === metric);
   const { methods, comparisons } = board ??
     pairBoard(buildLeaderboard({ ...suite, folder: undefined }));
   const runsOf = new Map(methods.map((name) => [

@@ -7,15 +7,10 @@ import type {
 } from "../leaderboard/search_results.ts";
 import { tableOf } from "../forms/table_of.ts";
 import { signedNumber } from "../forms/wording.ts";
-import { halvingTable } from "./halving_table.ts";
-import {
-  bestScore,
-  DECIMALS,
-  searchedSettings,
-  shownScore,
-  trialOf,
-} from "./search_words.ts";
 import type { Section, SectionTable } from "./section.ts";
+
+/** The decimals of scores. */
+const DECIMALS = 3;
 
 /** What a search chose for each method, and what its budget buys. */
 export function searchSection(leaderboard: Leaderboard): Section | undefined {
@@ -25,8 +20,9 @@ export function searchSection(leaderboard: Leaderboard): Section | undefined {
   const space = search.space.join("; ");
   const imported = leaderboard.rows.filter((row) => row.imported !== undefined)
     .map(({ name }) => name);
-  const { caption, table, paragraphs } = halvingTable(leaderboard) ??
-    budgetTable(search, title);
+  const { caption, table, paragraphs } = search.halving === undefined
+    ? budgetTable(search, title)
+    : halvingTable(search, search.halving, title);
   return {
     id: "search",
     title: "Search",
@@ -44,6 +40,7 @@ export function searchSection(leaderboard: Leaderboard): Section | undefined {
   };
 }
 
+/** What a search that trained all trials in full chose, and what was expected of fewer. */
 function budgetTable(
   search: SearchResults,
   title: string,
@@ -63,18 +60,93 @@ function budgetTable(
       "own settings": shownScore(trialOf(method, 1)?.score),
       ...half > 1 &&
         { [`best of ${half}`]: shownScore(method.expected[half - 1]) },
-      "best trial": bestScore(method),
-      "its settings": searchedSettings(method),
+      ...chosenCells(method),
     }))),
     paragraphs: [],
   };
 }
 
-function endedInWords({ trials }: MethodSearch): string {
-  const failed = trials.filter(({ score }) => score === undefined).length;
-  return failed === 0
-    ? String(trials.length)
-    : `${trials.length} (${failed} failed)`;
+function endedInWords(method: MethodSearch): string {
+  const failed = failedOf(method);
+  const count = String(method.trials.length);
+  return failed === 0 ? count : `${count} (${failed} failed)`;
+}
+
+/** What a search with successive halving chose, and how far it trained the trials. */
+function halvingTable(
+  search: SearchResults,
+  { factor, rungs }: NonNullable<SearchResults["halving"]>,
+  title: string,
+): SectionTable {
+  const hasFailed = search.methods.some((method) => failedOf(method) > 0);
+  const numbers = Array.from({ length: rungs }, (_, i) => i + 1);
+  const parts = numbers.slice(0, -1).map((rung) =>
+    `1/${factor ** (rungs - rung)}`
+  );
+  return {
+    caption:
+      `${title} on validation in a random search with ${search.trials} trials of every method and successive halving: how many trials were stopped at each rung, the epochs that all of them took, and the scores of the trial with the suite's own settings and of the best one, whose settings the runs have`,
+    table: tableOf(search.methods.map((method) => ({
+      method: method.name,
+      ...Object.fromEntries(numbers.map((rung) => [
+        rung === rungs ? "trained in full" : `stopped at rung ${rung}`,
+        counted(method, rung),
+      ])),
+      ...hasFailed && { failed: counted(method, undefined) },
+      epochs: String(epochsOf(method.trials)),
+      "own settings": ownScore(method, rungs),
+      ...chosenCells(method),
+    }))),
+    paragraphs: [
+      `Successive halving (Jamieson and Talwalkar 2016) with factor ${factor}: after ${
+        parts.join(" and ")
+      } of their optimiser steps, rounded up to whole epochs, one of ${factor} trials of a method went on, those with the best score on validation so far. Schedules are those of the whole training. The expected best score of fewer trials is not estimated, because its estimator assumes that every trial was trained in full.`,
+    ],
+  };
+}
+
+function epochsOf(trials: MethodSearch["trials"]): number {
+  return trials.reduce((sum, { epochs = 0 }) => sum + epochs, 0);
+}
+
+/** The number of trials that ended at a rung, with the epochs that they were trained for. */
+function counted({ trials }: MethodSearch, rung: number | undefined): string {
+  const own = trials.filter((trial) => trial.rung === rung);
+  const epochs = epochsOf(own) === 1 ? "1 epoch" : `${epochsOf(own)} epochs`;
+  return own.length === 0 ? "0" : `${own.length} (${epochs})`;
+}
+
+function ownScore(method: MethodSearch, rungs: number): string {
+  const { score, rung } = trialOf(method, 1)!;
+  return rung === undefined || rung === rungs
+    ? shownScore(score)
+    : `${shownScore(score)} at rung ${rung}`;
+}
+
+/** A score; empty for a failed trial. */
+function shownScore(score: number | undefined): string {
+  return score?.toFixed(DECIMALS) ?? "";
+}
+
+/** One of a method's trials. */
+function trialOf({ trials }: MethodSearch, number: number) {
+  return trials.find((trial) => trial.number === number);
+}
+
+function failedOf({ trials }: MethodSearch): number {
+  return trials.filter(({ score }) => score === undefined).length;
+}
+
+/** The score and the settings of the trial whose settings a method's runs have. */
+function chosenCells(method: MethodSearch): Record<string, string> {
+  const { score, settings } = trialOf(method, method.chosen)!;
+  const all = Object.values(settings).flatMap((group) => Object.entries(group));
+  return {
+    "best trial": shownScore(score),
+    "its settings":
+      all.map(([key, value]) => `${key} ${JSON.stringify(value)}`).join(", ") ||
+      "the suite's own",
+  };
 }
 
 /** How much of each method's lead over the baseline is tuning; not known where halving has stopped trials with the suite's own settings. */

@@ -78,12 +78,15 @@ export function traceStep(
   const optimiser = optimiserOf(settings);
   const count = optimiser.coefficients(settings, 0, 1).length;
   const masks: MaskPort[] = [];
+  // An update does the same with all parameters of a group.
+  const nameIn = (i: number) => groups[i]!.parameters[0]!.name;
+  const rateFactor = (i: number) => update.rateFactors?.[nameIn(i)] ?? 1;
+  const isSeparate = (i: number) =>
+    update.clippedSeparately?.includes(nameIn(i)) ?? false;
   const trained = [...groups.keys()].filter((i) =>
-    isTrained(groups[i]!, update)
+    update.trains.includes(nameIn(i))
   );
-  const factors = [
-    ...new Set(trained.map((i) => rateFactor(groups[i]!, update))),
-  ];
+  const rateFactors = [...new Set(trained.map(rateFactor))];
   let outputNames: string[] = [];
   let sums: StepTrace["sums"] = [];
   const traced = traceTensors((input) => {
@@ -135,19 +138,18 @@ export function traceStep(
         [REPORT, tf.stack(Object.values(outputs))],
       ];
     }
-    const isSeparate = (i: number) => isClippedSeparately(groups[i]!, update);
     const norm = normOf(trained.filter((i) => !isSeparate(i)), groupGradients);
     const separateNorm = normOf(trained.filter(isSeparate), groupGradients);
     // Like on the host, a step with a NaN changes nothing; comparisons with NaN are false.
     const isFinite = tf.lessEqual(tf.add(norm, separateNorm), 3e38);
     const coefficients = tf.split(
-      input(COEFFICIENTS, [factors.length * count], "float32"),
-      factors.length * count,
+      input(COEFFICIENTS, [rateFactors.length * count], "float32"),
+      rateFactors.length * count,
     );
     const next: [Port, tf.Tensor][] = [];
     for (const i of trained) {
       const group = groups[i]!;
-      const from = count * factors.indexOf(rateFactor(group, update));
+      const from = count * rateFactors.indexOf(rateFactor(i));
       const before: DeviceArrays = {
         values: arrays[i]!,
         state: optimiser.state.map((part) =>
@@ -196,7 +198,6 @@ export function traceStep(
     ]);
     return [...next, [REPORT, report]];
   }, products);
-  const rateFactors = factors;
   return { ...traced, masks, trained, rateFactors, outputNames, sums };
 }
 
@@ -274,25 +275,4 @@ function select(
   e: tf.Tensor,
 ): tf.Tensor {
   return tf.engine().runKernel("Select", { condition, t, e });
-}
-
-function isTrained(
-  { parameters: [first] }: Group,
-  { trains }: Update,
-): boolean {
-  return trains.includes(first!.name);
-}
-
-function rateFactor(
-  { parameters: [first] }: Group,
-  { rateFactors }: Update,
-): number {
-  return rateFactors?.[first!.name] ?? 1;
-}
-
-function isClippedSeparately(
-  { parameters: [first] }: Group,
-  { clippedSeparately }: Update,
-): boolean {
-  return clippedSeparately?.includes(first!.name) ?? false;
 }

@@ -5,27 +5,28 @@ import { elementType, traceBackend } from "../trace_backend.ts";
 import { broadcastable, emit, full, kernel, uniform } from "./kernel.ts";
 import { sizeOf } from "../../size_of.ts";
 
-const UNARY: Record<string, { op: string; of: (x: number) => number }> = {
-  Abs: { op: "Abs", of: Math.abs },
-  Ceil: { op: "Ceil", of: Math.ceil },
-  Exp: { op: "Exp", of: Math.exp },
-  Floor: { op: "Floor", of: Math.floor },
-  Log: { op: "Log", of: Math.log },
-  Neg: { op: "Neg", of: (x) => -x },
-  Reciprocal: { op: "Reciprocal", of: (x) => 1 / x },
-  Relu: { op: "Relu", of: (x) => Math.max(0, x) },
-  Sign: { op: "Sign", of: Math.sign },
-  Sqrt: { op: "Sqrt", of: Math.sqrt },
-  Tanh: { op: "Tanh", of: Math.tanh },
+/** Kernels that are called as in ONNX, with what they make of a uniform value. */
+const UNARY: Record<string, (x: number) => number> = {
+  Abs: Math.abs,
+  Ceil: Math.ceil,
+  Exp: Math.exp,
+  Floor: Math.floor,
+  Log: Math.log,
+  Neg: (x) => -x,
+  Reciprocal: (x) => 1 / x,
+  Relu: (x) => Math.max(0, x),
+  Sign: Math.sign,
+  Sqrt: Math.sqrt,
+  Tanh: Math.tanh,
 };
 
-for (const [name, { op, of }] of Object.entries(UNARY)) {
+for (const [name, of] of Object.entries(UNARY)) {
   kernel(
     name,
     ({ x }) =>
       x!.uniform !== undefined && x!.type === "float32"
         ? { ...x!, uniform: of(x!.uniform) }
-        : emit(op, [full(x!)], x!),
+        : emit(name, [full(x!)], x!),
   );
 }
 
