@@ -6,11 +6,15 @@ export const ELEMENT = {
   int32: 6,
   int64: 7,
   bool: 9,
+  float16: 10,
   bfloat16: 16,
 } as const;
 
-/** The types of values in traced programs; products may be computed in bfloat16 within. */
-export type ElementType = Exclude<keyof typeof ELEMENT, "bfloat16">;
+/** The type of an input or output. */
+export type PortType = keyof typeof ELEMENT;
+
+/** The types that traced programs compute with. */
+export type ElementType = Exclude<PortType, "float16" | "bfloat16">;
 
 /** An attribute of a node; a plain number is an integer. */
 export type Attribute = number | string | readonly number[] | { float: number };
@@ -46,7 +50,7 @@ export interface GraphPort {
   name: string;
   /** Its sizes; a name stands for a size that is known when the graph runs. Default: any. */
   shape?: readonly (number | string)[];
-  type: ElementType;
+  type: PortType;
 }
 
 /** The parts of a model. */

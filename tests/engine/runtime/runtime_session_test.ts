@@ -5,8 +5,10 @@ import { gelu } from "../../../src/engine/ops/gelu.ts";
 import { layerNorm } from "../../../src/engine/ops/layer_norm.ts";
 import { linear } from "../../../src/engine/ops/linear.ts";
 import {
+  ELEMENT,
   encodeModel,
   type GraphPort,
+  type Node,
 } from "../../../src/engine/onnx/encode_model.ts";
 import { openSession } from "../../../src/engine/onnx/open_session.ts";
 import { libraryFile } from "../../../src/engine/onnx/runtime/library_file.ts";
@@ -35,15 +37,11 @@ function modelOf(
   opType: string,
   input: Record<string, Omit<GraphPort, "name">>,
   output: Omit<GraphPort, "name">,
+  attributes: Node["attributes"] = {},
 ): RuntimeSession {
   loadRuntime(libraryFile());
   const model = encodeModel({
-    nodes: [{
-      opType,
-      input: Object.keys(input),
-      output: ["y"],
-      attributes: {},
-    }],
+    nodes: [{ opType, input: Object.keys(input), output: ["y"], attributes }],
     initializers: [],
     inputs: Object.entries(input).map(([name, port]) => ({ name, ...port })),
     outputs: [{ name: "y", ...output }],
@@ -83,6 +81,25 @@ Deno.test("an output whose shape depends on the numbers is returned", () => {
     type: "int64",
   });
   session.close();
+});
+
+Deno.test("numbers of 16 bits are passed as their bits", () => {
+  const bits = { float16: 0x3e00, bfloat16: 0x3fc0 };
+  for (const type of ["float16", "bfloat16"] as const) {
+    const from = modelOf("Cast", { x: { type } }, { type: "float32" }, {
+      to: ELEMENT.float32,
+    });
+    const to = modelOf("Cast", { x: { type: "float32" } }, { type }, {
+      to: ELEMENT[type],
+    });
+    const x = { shape: [1], data: Uint16Array.of(bits[type]), type };
+    const { y } = from.run({ x });
+    assertEquals(y!.data, Float32Array.of(1.5));
+    assertEquals(to.run({ x: y! }).y, x);
+    assertThrows(() => from.run({ x: { ...x, type: undefined } }), TypeError);
+    from.close();
+    to.close();
+  }
 });
 
 Deno.test("arrays stay on the device, and failed calls leave the session as it was", () => {

@@ -1,27 +1,32 @@
-import { ELEMENT, type ElementType } from "../encode_model.ts";
+import { ELEMENT, type PortType } from "../encode_model.ts";
 import { memoryAt } from "./memory.ts";
 import { created, runtime } from "./runtime_api.ts";
 import { sizeOf } from "../../size_of.ts";
 
-/** Elements in memory. */
-type Elements = Float32Array | Int32Array | BigInt64Array | Uint8Array;
+/** Elements in memory; numbers of 16 bits are stored as their bits. */
+type Elements =
+  | Float32Array
+  | Int32Array
+  | BigInt64Array
+  | Uint8Array
+  | Uint16Array;
 
 const ARRAYS = {
   float32: Float32Array,
   int32: Int32Array,
   int64: BigInt64Array,
   bool: Uint8Array,
-} as const satisfies Record<ElementType, unknown>;
-
-const TYPES = Object.keys(ARRAYS) as ElementType[];
+  float16: Uint16Array,
+  bfloat16: Uint16Array,
+} as const satisfies Record<PortType, unknown>;
 
 /** An array in memory of JavaScript. */
 export interface HostTensor {
   /** Its sizes, the outermost first. */
   shape: readonly number[];
   data: Elements;
-  /** Of an output. */
-  type?: ElementType;
+  /** Default: that of the class of `data`, which is `bool` for bytes. */
+  type?: PortType;
 }
 
 /** An array in memory of a device, which has to be disposed of. */
@@ -48,9 +53,8 @@ function dimensions(shape: readonly number[]): BigInt64Array {
  * An `OrtValue` with the elements of an array, without a copy. The array must
  * not be collected before the value is released.
  */
-export function valueOf({ shape, data }: HostTensor): bigint {
+export function valueOf({ shape, data, type }: HostTensor): bigint {
   const { api, hostMemory } = runtime();
-  const type = TYPES.find((type) => data instanceof ARRAYS[type])!;
   return created((out) =>
     api.CreateTensorWithDataAsOrtValue(
       hostMemory,
@@ -58,7 +62,7 @@ export function valueOf({ shape, data }: HostTensor): bigint {
       BigInt(data.byteLength),
       dimensions(shape),
       BigInt(shape.length),
-      ELEMENT[type],
+      ELEMENT[type ?? typeOf(data)],
       out,
     )
   );
@@ -91,7 +95,8 @@ export function copyOf(value: bigint): HostTensor {
     const sizes = new BigInt64Array(Number(rank));
     api.GetDimensions(info, sizes, rank);
     const shape = Array.from(sizes, Number);
-    const type = TYPES.find((type) => ELEMENT[type] === code);
+    const type = (Object.keys(ARRAYS) as PortType[])
+      .find((type) => ELEMENT[type] === code);
     if (type === undefined) {
       throw new TypeError(
         `Cannot read the output of a model: elements of type ${code} are not supported`,
@@ -106,4 +111,14 @@ export function copyOf(value: bigint): HostTensor {
   } finally {
     api.ReleaseTensorTypeAndShapeInfo(info);
   }
+}
+
+function typeOf(data: Elements): PortType {
+  if (data instanceof Float32Array) return "float32";
+  if (data instanceof Int32Array) return "int32";
+  if (data instanceof BigInt64Array) return "int64";
+  if (data instanceof Uint8Array) return "bool";
+  throw new TypeError(
+    "Cannot pass numbers of 16 bits to a model without their type; set it to float16 or bfloat16",
+  );
 }
