@@ -28,7 +28,8 @@ export const compare: Verb = {
   details: `
 Reads only OUT/SUITE. The first line follows the suite's protocol, which alone
 decides what is significant; the other tests are for exploration. In JSON, null
-is an infinite statistic or effect size: the seeds of both methods do not vary.
+is an infinite statistic or effect size: the seeds' differences, or the scores of
+each method, are all the same.
 
   ${PROGRAM} compare emotion-dan mtkd mtl`,
   options: [OPTIONS.out, OPTIONS.json, {
