@@ -171,12 +171,13 @@ Deno.test("a prompt stands in a suite like any method: search, shots, records, c
 });
 
 Deno.test("a prompt's answers that are no labels are counted, marked and wrong; what cannot be asked fails in words", async () => {
-  await using server = chatServer((body, count) =>
+  let labelled = 0;
+  await using server = chatServer((body) =>
     body.model === "down"
       ? Response.json({ error: `bad key ${KEY}` }, { status: 401 })
       : body.model === "prose"
       ? "It is about the sea."
-      : count % 4 === 0
+      : ++labelled % 4 === 0
       ? '{"label": "mare"}'
       : right(body)
   );
