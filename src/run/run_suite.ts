@@ -28,6 +28,8 @@ export interface RunSuiteOptions extends DataAccess {
   only?: readonly string[];
   /** Seeds of the suite. Default: all. */
   seeds?: readonly number[];
+  /** Training sizes of the suite. Default: all. */
+  sizes?: readonly (number | "all")[];
   /** `onnx` (default), `tensorflow` or `reference`. */
   engine?: string;
   /** `cpu` (default), `webgpu`, `cuda`, or `auto`: `webgpu` if there is a graphics card, otherwise `cpu`. */
@@ -84,6 +86,7 @@ export async function runSuite(
     ...dataAccess(options),
     only: options.only,
     seeds: options.seeds,
+    sizes: options.sizes,
     engine: options.engine ?? "onnx",
     machine: {
       device: options.device ?? "cpu",

@@ -7,7 +7,9 @@ import { shellWord } from "../../src/process/shell_word.ts";
 import { studyFolder, SUITE } from "../support/study/study_folder.ts";
 
 Deno.test("runSuite() trains the missing runs, and writes the command that does the same", async () => {
-  await using study = await studyFolder({ "suites/first.yaml": SUITE });
+  await using study = await studyFolder({
+    "suites/first.yaml": { ...SUITE, sizes: [18, "all"] },
+  });
   const at = (name: string): string => join(study.path, name);
   const options = {
     tasks: [at("tasks")],
@@ -22,6 +24,7 @@ Deno.test("runSuite() trains the missing runs, and writes the command that does 
     runSuite(at("suites/first.yaml"), {
       ...options,
       seeds,
+      sizes: ["all"],
       onEvent: (event) => {
         if (event.type === "started") started.push(event.run.name);
       },
@@ -30,7 +33,10 @@ Deno.test("runSuite() trains the missing runs, and writes the command that does 
   assertEquals((await run()).failures, []);
   assertEquals(started, ["baseline", "baseline"]);
   const results = at("out/first");
-  assertEquals(readRecords(results).map(({ config }) => config.seed), [1, 2]);
+  assertEquals(
+    readRecords(results).map(({ config: { seed, sizes } }) => [seed, sizes]),
+    [[1, undefined], [2, undefined]],
+  );
   const words = [
     at("suites/first.yaml"),
     "--tasks",
