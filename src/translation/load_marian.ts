@@ -101,9 +101,8 @@ export async function loadMarian(
     ? []
     : [languageToken(tokenizer.get_vocab(), language, folder)];
   const room = tokenizer.model_max_length - first.length;
-  // A token has at least one character, all but the end token.
   const isTooLong = (sentence: string) =>
-    sentence.length >= room && tokenizer.encode(sentence).length > room;
+    tokenizer.encode(sentence).length > room;
   const encoded = (sentences: string[]): Inputs => {
     const { input_ids, attention_mask } = tokenizer(sentences, {
       padding: true,
