@@ -306,6 +306,28 @@ slurmTest(
 );
 
 slurmTest(
+  "a cluster without sacct has the states that squeue lists",
+  async () => {
+    await using study = await studyFolder({}, runMain);
+    await using slurm = await fakeSlurm({
+      squeue: "echo '7_0|RUNNING|None'; echo '7_1|PENDING|Priority'",
+    });
+    await study.run(SLURM, { env: slurm.env });
+    const [folder] = slurm.env.PATH.split(":");
+    await Deno.remove(join(folder!, "sacct"));
+    // This machine may have one.
+    const env = { PATH: folder! };
+    const { stdout } = await study.dor("status first --out out", { env });
+    assert(
+      /baseline \| 0 +\| 1 \(seed 1\) \| 1 \(seed 2\)/.test(stdout),
+      stdout,
+    );
+    const cancelled = await study.dor("cancel first --out out", { env });
+    assertEquals(cancelled.stdout, "Cancelled 1 job: 7.\n");
+  },
+);
+
+slurmTest(
   "without Slurm, or when sbatch fails, the error says so and no submission is lost",
   async () => {
     await using study = await studyFolder({}, runMain);
