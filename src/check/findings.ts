@@ -231,7 +231,9 @@ function driftFindings({ drift }: Omit<TaskCheck, "findings">): Finding[] {
     if (label.pValue < DRIFT_P && difference >= DRIFT.label) {
       found.push(finding(
         "label_drift",
-        `The share of ${label.label} is ${percent(difference)} ${
+        `The share of ${label.label} is ${
+          (100 * difference).toFixed(1)
+        } percentage points ${
           label.difference > 0 ? "higher" : "lower"
         } in ${split} than in train`,
       ));

@@ -100,7 +100,9 @@ function byDiacritics(test: readonly Example[]): ExampleSlice[] {
   const found = grouped(
     test,
     "diacritics",
-    ({ text }) => /\p{M}/u.test(text.normalize("NFD")) ? "with" : "without",
+    // Emoji have marks, too: the selector of their form, as in "❤️".
+    ({ text }) =>
+      /\p{L}\p{M}/u.test(text.normalize("NFD")) ? "with" : "without",
     ["with", "without"],
   );
   const share = found[0]!.examples.length / test.length;

@@ -267,7 +267,7 @@ function printSubmitted(
   if (failed > 0) {
     console.error(failedInWords(counted(failed, "run"), waiting));
   }
-  if (submitted === 0) return failed > 0 ? 1 : 0;
+  if (text === "") return failed > 0 ? 1 : 0;
   console.log(text);
   if (!dryRun) {
     console.log(

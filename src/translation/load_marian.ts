@@ -18,22 +18,31 @@ interface Transformers {
   };
   AutoTokenizer: {
     from_pretrained(name: string, options: object): Promise<
-      & ((texts: string[], options: object) => object)
+      & ((texts: string[], options: object) => Inputs)
       & {
         decode(tokens: number[], options: object): string;
         encode(text: string): number[];
+        get_vocab(): ReadonlyMap<string, number>;
         model_max_length: number;
       }
     >;
   };
+  cat(tensors: object[], dimension: number): object;
+  full(size: number[], value: bigint): object;
   env: Record<string, unknown>;
   LogLevel: { ERROR: number };
   StoppingCriteria: new () => { _call(rows: Rows): boolean[] };
 }
 
+/** Tensors with a row for each text. */
+type Inputs = Record<"input_ids" | "attention_mask", object>;
+
 type Rows = readonly (readonly (number | bigint)[])[];
 
 const BATCH = 16;
+
+/** The token of a target language, as a prefix begins for models with several. */
+const LANGUAGE = /^>>[^<>\s]+<</;
 
 /**
  * Loads a Marian model from its folder, without network access. It translates
@@ -41,9 +50,11 @@ const BATCH = 16;
  *
  * Transformers.js continues all rows of a batch until they end in the same
  * step, and returns the tokens after the end as part of the translation;
- * therefore rows are stopped and truncated here.
+ * therefore rows are stopped and truncated here. It splits the token of a target
+ * language like a word; therefore it is put before the others here.
  *
- * @throws {InputError} When `max_new_tokens` is more than the model's positions.
+ * @throws {InputError} When `max_new_tokens` is more than the model's positions,
+ *   or it lacks the target language of `prefix`.
  */
 export async function loadMarian(
   folder: string,
@@ -52,7 +63,9 @@ export async function loadMarian(
   const {
     AutoModelForSeq2SeqLM,
     AutoTokenizer,
+    cat,
     env,
+    full,
     LogLevel,
     StoppingCriteria,
   } = createRequire(TRANSFORMERS_PACKAGES)(
@@ -82,10 +95,27 @@ export async function loadMarian(
     );
   }
   const end = endTokenOf(model);
-  // A token has at least one character, all but the end token.
+  const language = LANGUAGE.exec(prefix ?? "")?.[0];
+  const words = prefix?.slice(language?.length ?? 0).trimStart();
+  const first = language === undefined
+    ? []
+    : [languageToken(tokenizer.get_vocab(), language, folder)];
+  const room = tokenizer.model_max_length - first.length;
   const isTooLong = (sentence: string) =>
-    sentence.length >= tokenizer.model_max_length &&
-    tokenizer.encode(sentence).length > tokenizer.model_max_length;
+    tokenizer.encode(sentence).length > room;
+  const encoded = (sentences: string[]): Inputs => {
+    const { input_ids, attention_mask } = tokenizer(sentences, {
+      padding: true,
+      truncation: true,
+      max_length: room,
+    });
+    const column = (value: number) =>
+      full([sentences.length, 1], BigInt(value));
+    return {
+      input_ids: cat([...first.map(column), input_ids], 1),
+      attention_mask: cat([...first.map(() => column(1)), attention_mask], 1),
+    };
+  };
   /** Stops when every row has an end token. */
   class AllRowsEnded extends StoppingCriteria {
     override _call(rows: Rows): boolean[] {
@@ -98,11 +128,10 @@ export async function loadMarian(
     const translations: ModelTranslation[] = [];
     for (let at = 0; at < sentences.length; at += BATCH) {
       const batch = sentences.slice(at, at + BATCH).map((sentence) =>
-        prefix === undefined ? sentence : `${prefix} ${sentence}`
+        words ? `${words} ${sentence}` : sentence
       );
-      const inputs = tokenizer(batch, { padding: true, truncation: true });
       const output = await model.generate({
-        ...inputs,
+        ...encoded(batch),
         max_new_tokens,
         num_beams: 1,
         do_sample: false,
@@ -128,6 +157,23 @@ export async function loadMarian(
     }
     return translations;
   };
+}
+
+function languageToken(
+  vocabulary: ReadonlyMap<string, number>,
+  language: string,
+  folder: string,
+): number {
+  const token = vocabulary.get(language);
+  if (token !== undefined) return token;
+  const known = [...vocabulary.keys()].filter((token) => LANGUAGE.test(token));
+  throw new InputError(
+    `Cannot translate with the model in ${folder}: its vocabulary has no target language ${language}; ${
+      known.length === 0
+        ? "remove prefix, since it has none"
+        : `set prefix to one of ${known.join(", ")}`
+    }`,
+  );
 }
 
 function endTokenOf(model: unknown): number {

@@ -21,9 +21,10 @@ export function translationCache(
 
 /**
  * Incremented when a change of the code changes translations or what is known of
- * them, so that a cache does not mix the two.
+ * them, so that a cache does not mix the two; `prefixed` if only those with a
+ * prefix change.
  */
-const FORMAT = 2;
+const FORMAT = { plain: 2, prefixed: 3 };
 
 /** A hash of everything that affects a model's translations. */
 function modelIdentity(
@@ -32,7 +33,7 @@ function modelIdentity(
 ): string {
   return createHash("sha256").update(JSON.stringify([
     "model",
-    FORMAT,
+    model.prefix === undefined ? FORMAT.plain : FORMAT.prefixed,
     model.repository,
     model.revision,
     model.dtype,

@@ -130,7 +130,7 @@ Deno.test("checkTask() finds a label whose share differs significantly, also if 
     findings.flatMap(({ kind, message }) =>
       kind === "label_drift" ? [message] : []
     ),
-    ["The share of c is 9.0 % higher in test than in train"],
+    ["The share of c is 9.0 percentage points higher in test than in train"],
   );
 });
 

@@ -55,6 +55,18 @@ Deno.test("slices() groups examples by length and diacritics", () => {
   ]);
 });
 
+Deno.test("slices() takes no form of an emoji for a diacritic", () => {
+  const rows = REPEAT.flatMap((i): Row[] => [
+    [`${i} un ma\u0306r`, "a"],
+    [`${i} drag \u2764\ufe0f`, "a"],
+    [`${i} drag 1\ufe0f\u20e3`, "a"],
+  ]);
+  assertEquals(slicesOf(rows), [
+    ["diacritics: with", 12],
+    ["diacritics: without", 24],
+  ]);
+});
+
 Deno.test("slices() groups examples by patterns and fields that the task declares", () => {
   const rows = REPEAT.flatMap((i): Row[] => [
     [`de ce ${i}?`, "a"],

@@ -306,6 +306,28 @@ slurmTest(
 );
 
 slurmTest(
+  "a cluster without sacct has the states that squeue lists",
+  async () => {
+    await using study = await studyFolder({}, runMain);
+    await using slurm = await fakeSlurm({
+      squeue: "echo '7_0|RUNNING|None'; echo '7_1|PENDING|Priority'",
+    });
+    await study.run(SLURM, { env: slurm.env });
+    const [folder] = slurm.env.PATH.split(":");
+    await Deno.remove(join(folder!, "sacct"));
+    // This machine may have one.
+    const env = { PATH: folder! };
+    const { stdout } = await study.dor("status first --out out", { env });
+    assert(
+      /baseline \| 0 +\| 1 \(seed 1\) \| 1 \(seed 2\)/.test(stdout),
+      stdout,
+    );
+    const cancelled = await study.dor("cancel first --out out", { env });
+    assertEquals(cancelled.stdout, "Cancelled 1 job: 7.\n");
+  },
+);
+
+slurmTest(
   "without Slurm, or when sbatch fails, the error says so and no submission is lost",
   async () => {
     await using study = await studyFolder({}, runMain);
@@ -336,6 +358,40 @@ slurmTest(
       /baseline \| 0 +\| 0 +\| 0 +\| 2/.test(status.stdout),
       status.stdout,
     );
+  },
+);
+
+slurmTest(
+  "when sbatch rejects the job for the leaderboard, the next command submits it",
+  async () => {
+    await using study = await studyFolder({}, runMain);
+    await using full = await fakeSlurm({
+      sbatch:
+        "case \"$*\" in *report.sh) echo 'Job violates accounting/QOS policy' >&2; exit 1;; esac; echo 7",
+    });
+    const rejected = await study.run(SLURM, { env: full.env });
+    assertEquals(rejected.code, 2, rejected.stderr);
+    const squeue = "echo '7_0|RUNNING|None'; echo '7_1|PENDING|Priority'";
+    await using slurm = await fakeSlurm({ squeue, sbatch: "echo 8" });
+    const { code, stdout, stderr } = await study.run(SLURM, { env: slurm.env });
+    assertEquals(code, 0, stderr);
+    assertEquals(stderr, "2 runs: 0 done, 2 already queued, 0 to submit\n");
+    const [report, ...more] = await batches(slurm);
+    assertEquals(more, []);
+    assertEquals(optionsOf(report!).dependency, "afterany:7");
+    assert(
+      stdout.startsWith(
+        "Submitted the last job: job 8 writes the leaderboard.\n",
+      ),
+      stdout,
+    );
+    // It is not submitted twice.
+    await using later = await fakeSlurm({
+      squeue: `${squeue}; echo '8|PENDING|Dependency'`,
+    });
+    const again = await study.run(SLURM, { env: later.env });
+    assertEquals([again.code, again.stdout], [0, ""]);
+    assertEquals(await batches(later), []);
   },
 );
 

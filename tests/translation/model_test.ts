@@ -27,6 +27,16 @@ interface Golden {
 const { cases } = await readGolden<Golden>("marian");
 const sources = cases.map(({ source }) => source);
 
+/** The files of a model. */
+const FILES = [
+  "config.json",
+  "generation_config.json",
+  "tokenizer.json",
+  "tokenizer_config.json",
+  "onnx/encoder_model.onnx",
+  "onnx/decoder_model_merged.onnx",
+];
+
 /** Texts of one or two of the golden sentences: enough for several batches. */
 const many = sources.flatMap((a, i) =>
   sources.slice(i, i + 4).map((b) => a === b ? a : `${a} ${b}`)
@@ -103,12 +113,19 @@ Deno.test("translations by a model are those of PyTorch, also for texts of diffe
 Deno.test("a text that is longer than the model reads is noted", async () => {
   await using cache = await dataFolder();
   const named = modelOf({ split_sentences: false });
-  const long = "My dog died. ".repeat(400).trim();
-  await ensureTranslations(named, [long], local(cache.path));
-  assertStringIncludes(
-    (await readTranslations(named, [long], local(cache.path))).note!,
-    "of 1 of 1 texts, a part may not be translated",
-  );
+  for (
+    const long of [
+      "My dog died. ".repeat(400).trim(),
+      // Each ligature is three letters to the model.
+      `My dog ${"ﬃ".repeat(80)} died.`,
+    ]
+  ) {
+    await ensureTranslations(named, [long], local(cache.path));
+    assertStringIncludes(
+      (await readTranslations(named, [long], local(cache.path))).note ?? "",
+      "of 1 of 1 texts, a part may not be translated",
+    );
+  }
 });
 
 Deno.test("translated texts are read from the cache, without model or process", async () => {
@@ -321,6 +338,43 @@ Deno.test("a prefix is added to every sentence", async () => {
     (await readTranslations(named, [text], local(cache.path)))
       .translations.get(text),
     asked.map((sentence) => expected.get(sentence)).join(" "),
+  );
+});
+
+Deno.test("a prefix of a target language is one token, before those of the sentence", async () => {
+  await using cache = await dataFolder();
+  const plain = modelOf({ split_sentences: false });
+  const named = modelOf({ split_sentences: false, prefix: ">>ron<<" });
+  // Its first word is one token, which the other model has as that of a language.
+  const text = cases.find(({ source }) => source.startsWith("A love "))!.source;
+  const sentence = text.slice("A ".length);
+  const folder = join(cache.path, "tiny/en-ro");
+  await Deno.mkdir(join(folder, "onnx"), { recursive: true });
+  for (const file of FILES) {
+    await Deno.copyFile(join(MARIAN, "tiny/en-ro", file), join(folder, file));
+  }
+  const path = join(folder, "tokenizer.json");
+  const tokenizer = JSON.parse(await Deno.readTextFile(path));
+  const pieces: [string, number][] = tokenizer.model.vocab;
+  pieces.find(([piece]) => piece === "▁A")![0] = ">>ron<<";
+  await Deno.writeTextFile(path, JSON.stringify(tokenizer));
+  const options = { roots: [cache.path], cache: cache.path, offline: true };
+  await ensureTranslations(plain, [text], local(cache.path));
+  await ensureTranslations(named, [sentence], options);
+  assertEquals(
+    (await readTranslations(named, [sentence], options)).translations.get(
+      sentence,
+    ),
+    (await readTranslations(plain, [text], options)).translations.get(text),
+  );
+  const error = await assertRejects(
+    () =>
+      ensureTranslations(modelOf({ prefix: ">>ro<<" }), [sentence], options),
+    InputError,
+  );
+  assertEquals(
+    error.message,
+    `Cannot translate with the model in ${folder}: its vocabulary has no target language >>ro<<; set prefix to one of >>ron<<`,
   );
 });
 

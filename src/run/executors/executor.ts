@@ -87,7 +87,7 @@ export interface SubmitOutcome {
   /** Runs that are not submitted because one of their teachers failed. */
   waiting: number;
   submitted: number;
-  /** A message for the user. */
+  /** A message for the user; empty if no job was submitted. */
   text: string;
   /** Whether this was a dry run, which submits nothing. */
   dryRun: boolean;

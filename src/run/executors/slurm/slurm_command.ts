@@ -1,14 +1,9 @@
 import { InputError } from "../../../errors/input_error.ts";
 
-/** A command of Slurm that failed. */
-export class SlurmError extends InputError {
-  override name = "SlurmError";
-}
-
 /**
  * Runs a command of Slurm.
  *
- * @throws {InputError} When it is not installed.
+ * @throws {InputError} When it is not installed, or fails.
  */
 export async function slurmCommand(
   program: string,
@@ -31,7 +26,7 @@ export async function slurmCommand(
   }
   const decoder = new TextDecoder();
   if (!output.success) {
-    throw new SlurmError(
+    throw new InputError(
       `Cannot use Slurm: ${
         [program, ...args].join(" ")
       } failed with exit code ${output.code}: ${

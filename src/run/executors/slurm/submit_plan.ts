@@ -24,7 +24,7 @@ import {
   type Submission,
   writeSubmissions,
 } from "./submissions.ts";
-import { suiteJobs } from "./suite_jobs.ts";
+import { type SuiteJobs, suiteJobs } from "./suite_jobs.ts";
 
 /** Slurm's default, for clusters that do not report theirs. */
 const DEFAULT_ARRAY_SIZE = 1001;
@@ -94,7 +94,9 @@ export async function submitPlan(
       submitted: runs.length,
       dryRun,
     };
-    if (runs.length === 0) return { ...outcome, text: "" };
+    if (runs.length === 0 && (active.size === 0 || endsWithReport(known))) {
+      return { ...outcome, text: "" };
+    }
     const jobs: Submission[] = [];
     /** The commands that submitted them, in order. */
     const commands: string[] = [];
@@ -201,14 +203,22 @@ function partsOf(
   return parts;
 }
 
+/** Whether the last job of the last submission, which waits for all others, has been submitted and has not ended. */
+function endsWithReport(known: SuiteJobs | undefined): boolean {
+  const last = known?.submitted.at(-1);
+  return last?.runs.length === 0 && known!.active.includes(last.job);
+}
+
 function jobsText(jobs: readonly Submission[], reports: boolean): string {
   const arrays = jobs.map(({ job }) => job);
   const report = arrays.pop();
-  return `Submitted as ${arrays.length === 1 ? "job" : "jobs"} ${
-    arrays.join(", ")
-  }; job ${report} ${
+  const last = `job ${report} ${
     reports ? "writes the leaderboard" : "submits the runs after these trials"
   }.`;
+  if (arrays.length === 0) return `Submitted the last job: ${last}`;
+  return `Submitted as ${arrays.length === 1 ? "job" : "jobs"} ${
+    arrays.join(", ")
+  }; ${last}`;
 }
 
 async function maxArraySize(): Promise<number> {

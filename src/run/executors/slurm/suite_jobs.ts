@@ -1,7 +1,8 @@
 import { join } from "@std/path";
+import { InputError } from "../../../errors/input_error.ts";
 import type { RunJob } from "../executor.ts";
 import { readSubmissions, type Submission } from "./submissions.ts";
-import { slurmCommand, SlurmError } from "./slurm_command.ts";
+import { slurmCommand } from "./slurm_command.ts";
 import { taskIds } from "./task_ids.ts";
 
 /** The jobs of a suite. */
@@ -118,8 +119,8 @@ async function jobStates(
       ]),
     );
   } catch (error) {
-    // Many clusters have no accounting; the results tell which runs are done.
-    if (!(error instanceof SlurmError)) throw error;
+    // Many clusters have no accounting, and some not even its command; the results tell which runs are done.
+    if (!(error instanceof InputError)) throw error;
   }
   return states;
 }
