@@ -31,6 +31,25 @@ const COMBINED: Readonly<Record<string, readonly string[]>> = {
   Kore: ["Hangul", "Han"],
 };
 
+/** Languages that are written in other scripts, too (CLDR, supplemental data of languages). */
+const OTHERS: Readonly<Record<string, readonly string[]>> = {
+  az: ["Cyrillic", "Arabic"],
+  bs: ["Cyrillic"],
+  ha: ["Arabic"],
+  kk: ["Latin", "Arabic"],
+  ks: ["Devanagari"],
+  ku: ["Arabic", "Cyrillic"],
+  ky: ["Latin", "Arabic"],
+  ms: ["Arabic"],
+  sd: ["Devanagari"],
+  sr: ["Latin"],
+  tg: ["Latin", "Arabic"],
+  tk: ["Cyrillic", "Arabic"],
+  tt: ["Latin"],
+  ug: ["Cyrillic", "Latin"],
+  uz: ["Cyrillic", "Arabic"],
+};
+
 /** The number of texts by the script of most of their letters; `none` has no letters. */
 export function scripts(
   examples: readonly Example[],
@@ -42,9 +61,11 @@ export function scripts(
 
 /** The scripts of a language; undefined if they are not among those that are told apart. */
 export function scriptsOf(language: string): readonly string[] | undefined {
-  const { script = "" } = new Intl.Locale(language).maximize();
+  const locale = new Intl.Locale(language).maximize();
+  const { script = "" } = locale;
   const name = NAMES[script];
-  return COMBINED[script] ?? (name === undefined ? undefined : [name]);
+  const usual = COMBINED[script] ?? (name === undefined ? undefined : [name]);
+  return usual && [...usual, ...OTHERS[locale.language] ?? []];
 }
 
 function scriptOf(text: string): string {

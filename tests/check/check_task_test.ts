@@ -84,6 +84,15 @@ for (const [title, [planted, findings]] of Object.entries(PLANTED)) {
   });
 }
 
+Deno.test("checkTask() takes each script of a language for its own", () => {
+  const train = labelled(["Сегодня хорошая погода"]);
+  const inAnother = (language: string) =>
+    checkTask(
+      datasetOf({ ...CLEAN, train: [...CLEAN.train, ...train] }, { language }),
+    ).findings.filter(({ kind }) => kind === "script").length;
+  assertEquals(["ro", "hr", "sr", "srp", "uz"].map(inAnother), [1, 1, 0, 0, 0]);
+});
+
 Deno.test("checkTask() finds texts of one word, except in languages without spaces between words", () => {
   const test = CLEAN.test.map((
     [, label],

@@ -215,6 +215,14 @@ Deno.test("checkpoints of an architecture are refused as another one", async () 
     InputError,
     "activation: expected one of gelu",
   );
+  changeConfig(distilbert.path, { activation: "gelu", num_attention_heads: 2 });
+  load("distilbert", distilbert.path)();
+  changeConfig(distilbert.path, { num_attention_heads: 4 });
+  assertThrows(
+    load("distilbert", distilbert.path),
+    InputError,
+    "num_attention_heads: expected the value of n_heads, of which it is another name",
+  );
   await using electra = await filesOf("electra-projected");
   changeConfig(electra.path, { embedding_size: 8 });
   assertThrows(

@@ -27,6 +27,17 @@ export const distilbert: CheckpointArchitecture = {
   }).refine(({ dim, n_heads }) => dim % n_heads === 0, {
     path: ["n_heads"],
     error: "expected a number that divides dim",
+  }).superRefine((config, { addIssue }) => {
+    // DistilBertConfig.attribute_map: other names of settings, which replace them.
+    for (const [name, other] of OTHER_NAMES) {
+      const value = config[other];
+      if (value === undefined || value === config[name]) continue;
+      addIssue({
+        code: "custom",
+        path: [other],
+        message: `expected the value of ${name}, of which it is another name`,
+      });
+    }
   }).transform((config) => ({
     tokens: bertTransformer({
       vocabulary_size: config.vocab_size,
@@ -62,3 +73,9 @@ export const distilbert: CheckpointArchitecture = {
     },
   })),
 };
+
+const OTHER_NAMES = [
+  ["dim", "hidden_size"],
+  ["n_layers", "num_hidden_layers"],
+  ["n_heads", "num_attention_heads"],
+] as const;
