@@ -385,13 +385,15 @@ slurmTest(
       ),
       stdout,
     );
-    // It is not submitted twice.
+    // It is not submitted twice, and no empty folder is left.
+    const folders = await study.names("out/first/slurm");
     await using later = await fakeSlurm({
       squeue: `${squeue}; echo '8|PENDING|Dependency'`,
     });
     const again = await study.run(SLURM, { env: later.env });
     assertEquals([again.code, again.stdout], [0, ""]);
     assertEquals(await batches(later), []);
+    assertEquals(await study.names("out/first/slurm"), folders);
   },
 );
 

@@ -82,10 +82,6 @@ export async function submitPlan(
     );
     const runs = open.filter(({ id }) => !active.has(id));
     const parts = partsOf(queue, runs, await maxArraySize());
-    const folder = dryRun
-      ? join(slurmFolder, "N")
-      : newSubmissionFolder(slurmFolder);
-    const script = runScript(profile, folder, runs);
     const outcome = {
       done: queue.records.length,
       failed: queue.failures.length,
@@ -97,6 +93,10 @@ export async function submitPlan(
     if (runs.length === 0 && (active.size === 0 || endsWithReport(known))) {
       return { ...outcome, text: "" };
     }
+    const folder = dryRun
+      ? join(slurmFolder, "N")
+      : newSubmissionFolder(slurmFolder);
+    const script = runScript(profile, folder, runs);
     const jobs: Submission[] = [];
     /** The commands that submitted them, in order. */
     const commands: string[] = [];
