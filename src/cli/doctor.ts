@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import { dirname } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
 import { ENGINES } from "../engine/open_engine.ts";
+import { exists } from "../files/exists.ts";
 import { DEFAULT_OUT } from "../results/results_folder.ts";
 import { VERSION } from "../run/environment.ts";
 import type { DoctorFinding } from "../run/executors/executor.ts";
@@ -112,9 +112,8 @@ async function adapter(): Promise<DoctorFinding> {
 }
 
 function writable(what: string, folder: string): DoctorFinding {
-  const existing = nearestFolder(folder);
   try {
-    Deno.removeSync(Deno.makeTempFileSync({ dir: existing }));
+    Deno.removeSync(Deno.makeTempFileSync({ dir: nearestFolder(folder) }));
     return { what, state: "ok", detail: `${folder} is writable` };
   } catch (error) {
     return {
@@ -128,9 +127,7 @@ function writable(what: string, folder: string): DoctorFinding {
 /** The folder itself, or its nearest existing parent. */
 function nearestFolder(folder: string): string {
   const parent = dirname(folder);
-  return existsSync(folder) || parent === folder
-    ? folder
-    : nearestFolder(parent);
+  return exists(folder) || parent === folder ? folder : nearestFolder(parent);
 }
 
 function readable(what: string, folder: string): DoctorFinding {

@@ -1,9 +1,10 @@
-import { existsSync, lstatSync } from "node:fs";
 import { dirname, join } from "@std/path";
 import { definitionNames } from "../config/find_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import { shippedFolder, STUDY_FOLDERS } from "../config/study_folder.ts";
 import { suggestion } from "../errors/suggestion.ts";
+import { exists } from "../files/exists.ts";
+import { ifExists } from "../files/if_exists.ts";
 import { TAKEN_NAMES } from "../results/results_folder.ts";
 import type { OptionSpec } from "./read_options.ts";
 import { INSTALL, PROGRAM } from "./program.ts";
@@ -142,9 +143,7 @@ data, and a task or method with a suite. Existing files are never overwritten.
     }
     const isNew = kind === "study";
     const folder = given.text("dir") ?? (isNew ? name : ".");
-    const isStudy = STUDY_FOLDERS.some((name) =>
-      existsSync(join(folder, name))
-    );
+    const isStudy = STUDY_FOLDERS.some((name) => exists(join(folder, name)));
     if (!isNew && !given.has("dir") && !isStudy) {
       throw new InputError(
         `Cannot create a ${kind} here: this folder is not a study, since it has none of the folders ${
@@ -173,7 +172,7 @@ data, and a task or method with a suite. Existing files are never overwritten.
 function ownOf(folder: string): Own {
   const names = (kind: "tasks" | "methods", extension?: string): string[] => {
     const definitions: string = join(folder, kind);
-    if (!existsSync(definitions)) return [];
+    if (!exists(definitions)) return [];
     const shipped = namesOfDor(kind);
     return definitionNames([definitions], extension)
       .filter((name) => !shipped.includes(name));
@@ -211,7 +210,7 @@ function write(path: string, text: string, createNew: boolean): string {
 }
 
 function refuseExisting(path: string): void {
-  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return;
+  if (ifExists(() => Deno.lstatSync(path)) === undefined) return;
   throw new InputError(
     `Cannot create ${path}: it already exists; choose another name or --dir`,
   );

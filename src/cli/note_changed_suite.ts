@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "@std/path";
 import {
   type DefinitionFolders,
@@ -14,6 +13,7 @@ import {
   suiteDefinition,
 } from "../config/suite_definition.ts";
 import { InputError } from "../errors/input_error.ts";
+import { exists } from "../files/exists.ts";
 import { planSizes } from "../report/suite/planned_records.ts";
 import { readPlan } from "../report/suite/read_suite.ts";
 import { canonicalJson } from "../results/canonical_json.ts";
@@ -37,7 +37,7 @@ export async function noteChangedSuite(folder: string): Promise<void> {
   // Results of --limit are a quick test, in a folder of their own.
   if (plan.file === undefined || plan.limit !== null) return;
   const file: string = join(folder, plan.file);
-  if (!existsSync(file)) return;
+  if (!exists(file)) return;
   try {
     const suite = loadDefinition(suiteDefinition, plan.suite, file);
     const own = changes(suite.definition, plan);

@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
 import { join, resolve } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
+import { exists } from "../files/exists.ts";
 import { readPlan } from "../report/suite/read_suite.ts";
 import { DEFAULT_OUT, SUITE_FILES } from "../results/results_folder.ts";
 
@@ -11,7 +11,7 @@ import { DEFAULT_OUT, SUITE_FILES } from "../results/results_folder.ts";
  *   another file with the same name.
  */
 export function resultsOf(suite: string, out = DEFAULT_OUT): string {
-  if (existsSync(out) && !Deno.statSync(out).isDirectory) {
+  if (exists(out) && !Deno.statSync(out).isDirectory) {
     throw new InputError(
       `Cannot find results in ${out}: it is not a folder; name another one with --out`,
     );
@@ -20,11 +20,11 @@ export function resultsOf(suite: string, out = DEFAULT_OUT): string {
     out,
     suite.split(/[\\/]/).at(-1)!.replace(/\.ya?ml$/, ""),
   );
-  if (/\.ya?ml$/.test(suite) && existsSync(join(folder, SUITE_FILES.plan))) {
+  if (/\.ya?ml$/.test(suite) && exists(join(folder, SUITE_FILES.plan))) {
     const { file } = readPlan(folder);
     if (
       file !== undefined && resolve(folder, file) !== resolve(suite) &&
-      existsSync(join(folder, file))
+      exists(join(folder, file))
     ) {
       throw new InputError(
         `Cannot find the results of ${suite} in ${folder}: it has those of ${

@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
 import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
+import { exists } from "../files/exists.ts";
 import { readPlan } from "../report/suite/read_suite.ts";
 import { seedsInWords } from "../config/seed_ranges.ts";
 import { readHistory } from "../results/read_history.ts";
@@ -40,8 +40,8 @@ change of data or of a method makes anew, "run --dry-run" says.`,
     const trials: string = join(folder, SUITE_FILES.search);
     // While a search is under way, there is no plan of the runs yet.
     const parts = [
-      ...existsSync(join(trials, SUITE_FILES.plan)) ? [trials] : [],
-      ...existsSync(join(folder, SUITE_FILES.plan)) ? [folder] : [],
+      ...exists(join(trials, SUITE_FILES.plan)) ? [trials] : [],
+      ...exists(join(folder, SUITE_FILES.plan)) ? [folder] : [],
     ];
     if (parts.at(-1) === folder) await noteChangedSuite(folder);
     const states = await Promise.all(

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { exists } from "../../files/exists.ts";
 import { neededLibraries } from "./needed_libraries.ts";
 import { vulkanDrivers } from "./vulkan_drivers.ts";
 
@@ -45,7 +45,7 @@ export function deviceParts(of: PartsOf): Promise<DevicePart[]> {
 async function cudaParts(
   { failures, cudaProvider }: PartsOf,
 ): Promise<DevicePart[]> {
-  const isInstalled = existsSync(cudaProvider);
+  const isInstalled = exists(cudaProvider);
   const libraries = isInstalled
     ? neededLibraries(cudaProvider).filter((name) =>
       OF_CUDA.test(name) && name !== CUDA_DRIVER

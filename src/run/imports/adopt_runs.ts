@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import { join } from "@std/path";
+import { exists } from "../../files/exists.ts";
 import type { Plan } from "../planning/plan.ts";
 import { haveOtherPredictions } from "../../results/read_records.ts";
 import { renameOver } from "../../files/rename_over.ts";
@@ -51,7 +51,7 @@ function moveUndeclared(plan: Plan, runsFolder: string): void {
   const earlier = join(plan.folder, SUITE_FILES.earlier);
   for (const id of folderNames(runsFolder)) {
     const folder = join(runsFolder, id);
-    if (declared.has(id) || !existsSync(join(folder, RUN_FILES.record))) {
+    if (declared.has(id) || !exists(join(folder, RUN_FILES.record))) {
       continue;
     }
     Deno.mkdirSync(earlier, { recursive: true });
@@ -62,7 +62,7 @@ function moveUndeclared(plan: Plan, runsFolder: string): void {
 /** The folders with a model first, if it is to be kept. */
 function inOrder(folders: readonly string[], { context }: RunSpec): string[] {
   const rank = (folder: string) =>
-    existsSync(join(folder, RUN_FILES.model)) ? 0 : 1;
+    exists(join(folder, RUN_FILES.model)) ? 0 : 1;
   return context.keep === undefined
     ? [...folders]
     : folders.toSorted((a, b) => rank(a) - rank(b));

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import { join } from "@std/path";
+import { exists } from "../../files/exists.ts";
 import { ifExists } from "../../files/if_exists.ts";
 import { removeIfExists } from "../../files/remove_if_exists.ts";
 import type { RunRecord } from "../../results/record.ts";
@@ -68,8 +68,8 @@ export function copyUnfinished(
 ): boolean {
   const partial = partialFolder(runsFolder, id);
   if (
-    !existsSync(join(from, RUN_FILES.snapshot)) || isLocked(from) ||
-    existsSync(partial) || existsSync(join(runsFolder, id))
+    !exists(join(from, RUN_FILES.snapshot)) || isLocked(from) ||
+    exists(partial) || exists(join(runsFolder, id))
   ) return false;
   const lock = tryLock(partial);
   if (lock === undefined) return false;
@@ -87,7 +87,7 @@ export function copyUnfinished(
 
 function copyFiles(from: string, to: string, names: readonly string[]): void {
   for (const name of names) {
-    if (existsSync(join(from, name))) {
+    if (exists(join(from, name))) {
       Deno.copyFileSync(join(from, name), join(to, name));
     }
   }

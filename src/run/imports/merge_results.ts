@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
 import { join } from "@std/path";
 import { InputError } from "../../errors/input_error.ts";
+import { exists } from "../../files/exists.ts";
 import { canonicalJson } from "../../results/canonical_json.ts";
 import { completeRecord } from "../../results/read_predictions.ts";
 import { readFailure } from "../../results/read_records.ts";
@@ -144,7 +144,7 @@ function runFolders(
     .flatMap(({ name }) => {
       const below = join(folder, name);
       const isRun = [RUN_FILES.record, RUN_FILES.error, RUN_FILES.lock]
-        .some((file) => existsSync(join(below, file)));
+        .some((file) => exists(join(below, file)));
       if (isRun || name.endsWith(".partial")) {
         return [{ id: name.replace(/\.partial$/, ""), folder: below }];
       }

@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
 import { join, relative, resolve } from "@std/path";
 import * as z from "zod";
 import { suiteSignificance } from "../../config/suite_significance.ts";
 import { InputError } from "../../errors/input_error.ts";
+import { exists } from "../../files/exists.ts";
 import type { Plan } from "./plan.ts";
 import { declaredDefinition } from "../../results/declared_definition.ts";
 import { readResult, RESULTS_FORMAT } from "../../results/read_result.ts";
@@ -46,7 +46,7 @@ export function claimFolder({ folder, suite }: Plan): void {
     ?.file;
   if (
     other === undefined || other === relativeFile(folder, suite.file) ||
-    !existsSync(join(folder, other))
+    !exists(join(folder, other))
   ) return;
   throw new InputError(
     `Cannot use ${folder} for ${suite.file}: it has the results of ${

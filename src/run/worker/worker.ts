@@ -1,6 +1,6 @@
 /** The process of one run: executes it and leaves its folder of results. */
-import { existsSync } from "node:fs";
 import { join } from "@std/path";
+import { exists } from "../../files/exists.ts";
 import { readOrder, sendMessage } from "../../process/parent_process.ts";
 import { loadNativeCode } from "../../engine/load_native_code.ts";
 import { TrainingError } from "../../training/training_error.ts";
@@ -53,7 +53,7 @@ function cleanUp(): void {
   }
   for (const name of kept) {
     const from = join(final, name);
-    if (existsSync(from)) {
+    if (exists(from)) {
       whenFree(() => Deno.renameSync(from, join(partial, name)));
     }
   }
@@ -72,7 +72,7 @@ try {
     send({ type: "busy" });
     Deno.exit(0);
   }
-  if (existsSync(join(final, RUN_FILES.record))) {
+  if (exists(join(final, RUN_FILES.record))) {
     // Another command's worker has finished the run in the meantime.
     lock.discard();
     Deno.exit(0);

@@ -74,6 +74,7 @@ export function programCommand(
     ? [resolve(dirname(file), command)]
     : (Deno.env.get("PATH") ?? "").split(":").filter((path) => path !== "")
       .map((path) => resolve(path, command));
+  // False, and no error, in folders of PATH that this user may not read.
   const found = candidates.find((path) => existsSync(path));
   if (found !== undefined) return found;
   throw new InputError(
