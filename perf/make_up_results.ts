@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { join } from "@std/path";
 import { loadTask } from "../src/data/load_task.ts";
 import { chooseThresholds } from "../src/evaluation/choose_thresholds.ts";
@@ -75,7 +75,7 @@ export async function makeUpResults({ suite, runs }: Plan): Promise<void> {
       .map((line) => `${JSON.stringify(line)}\n`).join("");
     return {
       metrics: { validation: metricsOf(validation), test: metricsOf(test) },
-      predictions: createHash("sha256").update(lines).digest("hex"),
+      predictions: hash("sha256", lines),
       thresholds,
       tuned_thresholds: tuned,
       lines,

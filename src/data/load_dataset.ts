@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import type { Named } from "../config/load_definition.ts";
 import {
   type SplitName,
@@ -135,7 +135,7 @@ function votesChecksum(
   const hasVotes = ({ votes }: Example) => votes !== undefined;
   if (!train.some(hasVotes) && !validation.some(hasVotes)) return undefined;
   const votes = [...train, ...validation].map(({ votes }) => votes ?? null);
-  return createHash("sha256").update(JSON.stringify(votes)).digest("hex");
+  return hash("sha256", JSON.stringify(votes));
 }
 
 /** The number of examples that are hashed at once. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { join } from "@std/path";
 import type { TaskDefinition } from "../config/task_definition.ts";
 import type { ParameterSpec, ParameterValues } from "../engine/program.ts";
@@ -55,7 +55,7 @@ export async function keepModel(
     writeWhole(join(folder, name), (file) => writeAll(file, bytes));
     files[name] = {
       bytes: bytes.length,
-      sha256: createHash("sha256").update(bytes).digest("hex"),
+      sha256: hash("sha256", bytes),
     };
   }
   const write = async (

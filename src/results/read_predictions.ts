@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { join } from "@std/path";
 import * as z from "zod";
 import { shown } from "../errors/shown.ts";
@@ -21,7 +21,7 @@ export function readPredictions(
 ): Record<Prediction["split"], Prediction[]> {
   const file: string = join(runFolder, RUN_FILES.predictions);
   const text = readText(file);
-  const checksum = createHash("sha256").update(text).digest("hex");
+  const checksum = hash("sha256", text);
   if (checksum !== record.predictions) {
     throw new RecordError(file, "its checksum is not the one in the record");
   }

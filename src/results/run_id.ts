@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonicalJson } from "./canonical_json.ts";
 import type { RunConfig } from "./run_config.ts";
 
@@ -9,8 +9,8 @@ import type { RunConfig } from "./run_config.ts";
  *   the task if the run sees a sample of its training split.
  */
 export function runId(config: RunConfig): string {
-  const hash = createHash("sha256").update(canonicalJson(config)).digest("hex");
+  const checksum = hash("sha256", canonicalJson(config));
   const { method, target, seed, sizes } = config;
   const size = sizes?.[target] === undefined ? "" : `-n${sizes[target]}`;
-  return `${method.name}-${target}${size}-s${seed}-${hash.slice(0, 8)}`;
+  return `${method.name}-${target}${size}-s${seed}-${checksum.slice(0, 8)}`;
 }

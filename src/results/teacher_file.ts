@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { join } from "@std/path";
 import * as z from "zod";
 import { shown } from "../errors/shown.ts";
@@ -21,7 +21,7 @@ export function writeTeacher(
     splits.train.map(({ id }, i) => ({ id, logits: logits[i] })),
   );
   writeWhole(join(folder, RUN_FILES.teacher), text);
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text);
 }
 
 /** Reads a teacher's logits, in the order of the training split. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { basename, join, SEPARATOR } from "@std/path";
 import { projectFolder } from "../config/project_folder.ts";
@@ -21,8 +21,7 @@ export function codeChecksum(folder?: string): string | null {
     .filter((name) => CODE.test(basename(name)));
   const sums = names.sort().map((name) => [
     name,
-    createHash("sha256").update(Deno.readFileSync(join(root, name)))
-      .digest("hex"),
+    hash("sha256", Deno.readFileSync(join(root, name))),
   ]);
-  return createHash("sha256").update(JSON.stringify(sums)).digest("hex");
+  return hash("sha256", JSON.stringify(sums));
 }

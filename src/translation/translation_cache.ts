@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { join } from "@std/path";
 import type { Named } from "../config/load_definition.ts";
 import type {
@@ -31,16 +31,19 @@ function modelIdentity(
   { from }: Pick<TranslationDefinition, "from">,
   model: TranslationModelDefinition,
 ): string {
-  return createHash("sha256").update(JSON.stringify([
-    "model",
-    model.prefix === undefined ? FORMAT.plain : FORMAT.prefixed,
-    model.repository,
-    model.revision,
-    model.dtype,
-    model.prefix ?? null,
-    // The rules for the ends of sentences depend on the language.
-    model.split_sentences ? from : null,
-    model.max_new_tokens,
-    model.num_beams,
-  ])).digest("hex");
+  return hash(
+    "sha256",
+    JSON.stringify([
+      "model",
+      model.prefix === undefined ? FORMAT.plain : FORMAT.prefixed,
+      model.repository,
+      model.revision,
+      model.dtype,
+      model.prefix ?? null,
+      // The rules for the ends of sentences depend on the language.
+      model.split_sentences ? from : null,
+      model.max_new_tokens,
+      model.num_beams,
+    ]),
+  );
 }

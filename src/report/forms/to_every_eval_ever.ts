@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { seedRanges } from "../../config/seed_ranges.ts";
 import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
 import type { RunRecord } from "../../results/record.ts";
@@ -41,9 +41,10 @@ export function toEveryEvalEver(
 
 /** A version 4 UUID made from the runs and their predictions, so that the same results have the same name. */
 function uuidOf(runs: readonly RunRecord[]): string {
-  const hex = createHash("sha256")
-    .update(runs.map(({ id, predictions }) => `${id} ${predictions}`).join())
-    .digest("hex");
+  const hex = hash(
+    "sha256",
+    runs.map(({ id, predictions }) => `${id} ${predictions}`).join(),
+  );
   const parts = [
     hex.slice(0, 8),
     hex.slice(8, 12),

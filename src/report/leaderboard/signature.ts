@@ -1,5 +1,5 @@
 import { seedRanges } from "../../config/seed_ranges.ts";
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { SuitePlan } from "../../results/suite_plan.ts";
 import type { RunRecord } from "../../results/record.ts";
 import { planSizes } from "../suite/planned_records.ts";
@@ -64,7 +64,7 @@ export function signatureOf(
       ),
     ],
     ["dor", each(({ environment }) => String(environment.dor))],
-    ["runs", createHash("sha256").update(ids).digest("hex").slice(0, 8)],
+    ["runs", hash("sha256", ids).slice(0, 8)],
   ];
   return parts.filter((part): part is [string, string] =>
     part[1] !== undefined

@@ -1,6 +1,6 @@
 import script from "./page.js" with { type: "text" };
 import style from "./page.css" with { type: "text" };
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type Content, Html, html } from "./html.ts";
 
 /** A part of a page that the table of contents links to. */
@@ -29,9 +29,9 @@ export function document(
     live?: boolean;
   },
 ): string {
-  const hash = createHash("sha256").update(script).digest("base64");
+  const checksum = hash("sha256", script, "base64");
   const policy =
-    `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; img-src data:; connect-src ${
+    `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${checksum}'; img-src data:; connect-src ${
       live ? "'self'" : "'none'"
     }; base-uri 'none'; form-action 'none'`;
   return `${

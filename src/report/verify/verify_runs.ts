@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { listed } from "../../errors/listed.ts";
 import { chooseThresholds } from "../../evaluation/choose_thresholds.ts";
 import { evaluateAt } from "../../evaluation/evaluate_at.ts";
@@ -64,11 +64,10 @@ function verifyRun(
   found.tests.push({
     run: record.id,
     data: canonicalJson([target, checksum, fold ?? null]),
-    checksum: createHash("sha256")
-      .update(
-        JSON.stringify(predictions.test.map(({ id, gold }) => [id, gold])),
-      )
-      .digest("hex"),
+    checksum: hash(
+      "sha256",
+      JSON.stringify(predictions.test.map(({ id, gold }) => [id, gold])),
+    ),
   });
   verifyThresholds(record, predictions.validation, found);
   for (const split of ["validation", "test"] as const) {

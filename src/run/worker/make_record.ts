@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import * as z from "zod";
 import type { Dataset } from "../../data/dataset.ts";
 import { evaluate } from "../../evaluation/evaluate.ts";
@@ -34,7 +34,7 @@ export function makeRecord(
       validation: splitMetrics(target, "validation", outcome),
       test: splitMetrics(target, "test", outcome),
     },
-    predictions: createHash("sha256").update(predictions).digest("hex"),
+    predictions: hash("sha256", predictions),
     teaching,
   };
   const { error } = runRecord.safeParse(record);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { dirname, join, normalize, resolve } from "@std/path";
 import type { Named } from "../../../config/load_definition.ts";
@@ -33,8 +33,7 @@ export async function programFiles(
       async ([name, path]) => [name, await fileChecksum(path, "sha256")],
     );
     return {
-      checksum: createHash("sha256").update(JSON.stringify(parts))
-        .digest("hex"),
+      checksum: hash("sha256", JSON.stringify(parts)),
       files,
     };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import * as z from "zod";
 import { canonicalJson } from "../../../results/canonical_json.ts";
 
@@ -51,5 +51,5 @@ export type ChatAnswer = z.output<typeof chatAnswer>;
 
 /** What identifies a request: SHA-256 over the model, the messages and the parameters, in hexadecimal. */
 export function requestKey(request: ChatRequest): string {
-  return createHash("sha256").update(canonicalJson(request)).digest("hex");
+  return hash("sha256", canonicalJson(request));
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { dirname, fromFileUrl, relative, toFileUrl } from "@std/path";
 import { init, parse } from "es-module-lexer";
 import { InputError } from "../../../errors/input_error.ts";
@@ -53,7 +53,7 @@ export async function methodCode(file: string): Promise<MethodCode> {
     const ofParts = imports.filter(({ found }) => isIn(PARTS, found));
     modules.set(
       url,
-      createHash("sha256").update(withWholeApi(source, ofParts)).digest("hex"),
+      hash("sha256", withWholeApi(source, ofParts)),
     );
     for (const { specifier, found } of imports) {
       if (isIn(PROJECT, found)) continue;
@@ -73,8 +73,7 @@ export async function methodCode(file: string): Promise<MethodCode> {
     checksum,
   ]).sort(([a], [b]) => a! < b! ? -1 : 1);
   return {
-    checksum: createHash("sha256")
-      .update(JSON.stringify([parts, [...packages].sort()])).digest("hex"),
+    checksum: hash("sha256", JSON.stringify([parts, [...packages].sort()])),
     files: [...modules.keys()].map((url) => fromFileUrl(url)),
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { basename, join } from "@std/path";
 import { identityOf } from "../../../config/identity.ts";
 import { InputError } from "../../../errors/input_error.ts";
@@ -127,9 +127,7 @@ export function loadTeachers(
     checkSame(
       spec,
       join(folder, RUN_FILES.teacher),
-      createHash("sha256")
-        .update(Deno.readFileSync(join(folder, RUN_FILES.teacher)))
-        .digest("hex"),
+      hash("sha256", Deno.readFileSync(join(folder, RUN_FILES.teacher))),
       record.teaching,
     );
     teachers.set(task, readTeacher(folder, datasets.get(task)!));
