@@ -11,7 +11,10 @@ import { checkEngine } from "../../engine/open_engine.ts";
 import { InputError } from "../../errors/input_error.ts";
 import { runTraining } from "../../config/run_training.ts";
 import type { TrainingSettings } from "../../config/training_settings.ts";
-import { decontaminate } from "../../data/split/decontaminate.ts";
+import {
+  decontaminate,
+  type HeldOutTexts,
+} from "../../data/split/decontaminate.ts";
 import { checkPrimaryMetric } from "./check_primary_metric.ts";
 import type { TextSource } from "../../results/run_config.ts";
 import { SUITE_FILES, TEACHERS_SUITE } from "../../results/results_folder.ts";
@@ -20,19 +23,24 @@ import { checkSplits } from "./check_splits.ts";
 import { chooseRuns } from "./choose_runs.ts";
 import { checkSuite } from "./check_suite.ts";
 import { checkTranslations } from "./check_translations.ts";
+import { checkUse } from "./check_use.ts";
 import { KINDS } from "../kinds/kinds.ts";
 import type { PlannedMethod } from "../kinds/method_kind.ts";
 import { planMethods } from "../kinds/plan_methods.ts";
 import { translationsByTask } from "../../translation/translations_by_task.ts";
 import { heldOutTexts } from "./held_out_texts.ts";
-import { loadSuiteInputs } from "./load_suite_inputs.ts";
+import { loadSuiteInputs, type SuiteInputs } from "./load_suite_inputs.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanOptions } from "./plan_options.ts";
 import { PlanReads } from "./plan_reads.ts";
 import { planRuns, suiteFolder } from "./plan_runs.ts";
 import { drawDatasets } from "../draw_datasets.ts";
 import { planDraws } from "./plan_draws.ts";
-import { backboneOf, planBackbones } from "./planned_backbone.ts";
+import {
+  backboneOf,
+  planBackbones,
+  type PlannedBackbone,
+} from "./planned_backbone.ts";
 import { Problems } from "./problems.ts";
 import { settleDevice } from "../device/settle_device.ts";
 import { decontaminationNote } from "../notes/decontamination_note.ts";
@@ -63,16 +71,6 @@ export async function planSuite(
     ...Object.values(method.teachers),
   ]);
   const sources = textSources(all.flatMap(({ texts }) => texts));
-  const refuse = (key: string, why: string): never => {
-    throw new InputError(`${suite.file}: ${key}: ${why}; leave it out`);
-  };
-  const { translation } = definition;
-  if (
-    translation !== undefined &&
-    !sources.some((source) => source.translation === translation)
-  ) {
-    refuse("translation", `no method translates texts with ${translation}`);
-  }
   await problems.collect(() => checkTranslations(all, options.folders));
   const vocabulary = definition.vocabulary?.map((task) => ({ task })) ??
     sources;
@@ -84,44 +82,11 @@ export async function planSuite(
     problems,
   );
   problems.throwIfAny();
-  const isTarget = ({ task }: TextSource) => task === definition.target;
   const heldOut = heldOutTexts(definition);
-  if (heldOut !== undefined && sources.every(isTarget)) {
-    refuse(
-      "decontaminate",
-      `no method trains on another task than ${definition.target}`,
-    );
-  }
-  if (
-    definition.sizes_of === "all_tasks" &&
-    [...sources, ...vocabulary].every(isTarget)
-  ) {
-    refuse(
-      "sizes_of",
-      `no method trains on another task than ${definition.target}`,
-    );
-  }
-  const learnsVocabulary = ({ kind, entry }: PlannedMethod) =>
-    kind === "recipe" &&
-    backboneOf(entry, suite, backbones).checkpoint === undefined;
-  if (definition.vocabulary !== undefined && !all.some(learnsVocabulary)) {
-    refuse("vocabulary", "no method starts from a backbone that learns one");
-  }
-  const datasets = heldOut === undefined ? loaded.datasets : await reads.once(
-    `the datasets ${
-      [...loaded.datasets.keys()].join(", ")
-    } without what ${definition.target} holds out`,
-    () =>
-      Promise.resolve(decontaminate(loaded.datasets, heldOut, {
-        // In those of all methods: which of them a method reads a task in is known to its runs alone.
-        translations: translationsByTask(
-          Object.fromEntries(loaded.translations),
-          new Map(
-            [...loaded.translations].map(([name, { table }]) => [name, table]),
-          ),
-        ),
-      })),
-  );
+  checkUse(suite, { methods: all, sources, vocabulary, backbones });
+  const datasets = heldOut === undefined
+    ? loaded.datasets
+    : await decontaminated(loaded, heldOut, reads);
   const inputs = { ...loaded, datasets };
   const limited = options.limit !== undefined;
   checkPrimaryMetric(datasets.get(definition.target)!, ["validation", "test"]);
@@ -141,34 +106,12 @@ export async function planSuite(
     drawn: drawDatasets(datasets, { ...draw, target: definition.target }),
   }));
   const described = definition.folds === undefined ? datasets : draws[0]!.drawn;
-  const updates = new Map<
-    string,
-    Map<number | "all", number | undefined>
-  >();
-  for (const method of all) {
-    checkPrimaryMetric(datasets.get(method.target)!, ["validation"]);
-    const { entry } = method;
-    const backbone = method.usesBackbone
-      ? backboneOf(entry, suite, backbones)
-      : undefined;
-    const training = trainingOf(method, suite, {
-      backbone: backbone?.definition,
-      task: datasets.get(method.target)!.definition,
-    });
-    const checked = new Map<number | "all", number | undefined>();
-    for (const { size, drawn } of draws) {
-      const updates = KINDS[method.kind].checkData(method, {
-        datasets: drawn,
-        limited,
-        layers: backbone?.layers ?? 0,
-        isTrained: backbone?.checkpoint !== undefined,
-        training,
-      });
-      checked.set(size, updates && Math.max(updates, checked.get(size) ?? 0));
-    }
-    if (methods.includes(method)) updates.set(entry.name, checked);
-  }
-
+  const updates = new Map(
+    all.map((method) => [
+      method,
+      updatesOf(method, { suite, backbones, datasets, draws, limited }),
+    ]),
+  );
   const parts = { suite, options, backbones, vocabulary, inputs, heldOut };
   const planned = planRuns(methods, parts);
   const runs = planned.map(({ run }) => run);
@@ -205,7 +148,9 @@ export async function planSuite(
     target: target.definition,
     trainingExamples: described.get(definition.target)!.splits.train.length,
     backbones,
-    updates,
+    updates: new Map(
+      methods.map((method) => [method.entry.name, updates.get(method)!]),
+    ),
     runs,
     chosen: new Set(chosen.map(({ run }) => run)),
     teachers: [...new Map(teachers.map((run) => [run.id, run])).values()],
@@ -214,6 +159,67 @@ export async function planSuite(
       SUITE_FILES.runs,
     ),
   };
+}
+
+/** The datasets without the texts that the target holds out. */
+function decontaminated(
+  { datasets, translations }: SuiteInputs,
+  heldOut: HeldOutTexts,
+  reads: PlanReads,
+): Promise<SuiteInputs["datasets"]> {
+  return reads.once(
+    `the datasets ${
+      [...datasets.keys()].join(", ")
+    } without what ${heldOut.task} holds out`,
+    () =>
+      Promise.resolve(decontaminate(datasets, heldOut, {
+        // In those of all methods: which of them a method reads a task in is known to its runs alone.
+        translations: translationsByTask(
+          Object.fromEntries(translations),
+          new Map(
+            [...translations].map(([name, { table }]) => [name, table]),
+          ),
+        ),
+      })),
+  );
+}
+
+/**
+ * The optimiser steps of a method for each size, at most.
+ *
+ * @throws {InputError} When it cannot be trained on the data.
+ */
+function updatesOf(
+  method: PlannedMethod,
+  { suite, backbones, datasets, draws, limited }: {
+    suite: Named<SuiteDefinition>;
+    backbones: ReadonlyMap<string, PlannedBackbone>;
+    datasets: SuiteInputs["datasets"];
+    draws: readonly { size: number | "all"; drawn: SuiteInputs["datasets"] }[];
+    limited: boolean;
+  },
+): Map<number | "all", number | undefined> {
+  const target = datasets.get(method.target)!;
+  checkPrimaryMetric(target, ["validation"]);
+  const backbone = method.usesBackbone
+    ? backboneOf(method.entry, suite, backbones)
+    : undefined;
+  const training = trainingOf(method, suite, {
+    backbone: backbone?.definition,
+    task: target.definition,
+  });
+  const most = new Map<number | "all", number | undefined>();
+  for (const { size, drawn } of draws) {
+    const updates = KINDS[method.kind].checkData(method, {
+      datasets: drawn,
+      limited,
+      layers: backbone?.layers ?? 0,
+      isTrained: backbone?.checkpoint !== undefined,
+      training,
+    });
+    most.set(size, updates && Math.max(updates, most.get(size) ?? 0));
+  }
+  return most;
 }
 
 /** The methods that no seed changes if the data are the same; of a plan of trials, those that have only such trials. */
