@@ -154,12 +154,15 @@ function alike(properties: Record<string, Node>): [string[], Node][] {
   return groups;
 }
 
-/** The nodes with keys at or below a property: itself, or its items. */
+/** The nodes with keys at or below a property: itself, its items, or the values of any keys. */
 function keysBelow(node: Node): [path: string, node: Node][] {
   return formsOf(node).flatMap((form): [string, Node][] => {
     if (form.properties !== undefined) return [["", form]];
-    if (form.items === undefined) return [];
-    return keysBelow(form.items).map(([path, inner]) => [`[]${path}`, inner]);
+    const [step, below] = form.items === undefined
+      ? [".*", form.additionalProperties]
+      : ["[]", form.items];
+    if (typeof below !== "object") return [];
+    return keysBelow(below).map(([path, inner]) => [step + path, inner]);
   });
 }
 

@@ -47,6 +47,12 @@ const given = parseArgs(Deno.args, {
     results: "results",
     runs: "twin.jsonl",
   },
+  unknown: (name: string) => {
+    console.error(
+      `Cannot use ${name}: deno task twin [--data DIR] [--python PATH] [--suite SUITE] [--results DIR] [--runs FILE] [--seeds SEEDS] [--methods NAME,...]`,
+    );
+    Deno.exit(2);
+  },
 });
 const seeds = parseSeeds(given.seeds);
 const folders = definitionFolders();

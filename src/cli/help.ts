@@ -19,7 +19,7 @@ ${
     [
       `The default command is "run". The default suite is the only one of the current study, or "quickstart" outside of a study.`,
       `Run "${PROGRAM} help COMMAND" for the options of a command, and "${PROGRAM} --version" for the version.`,
-      "Exit codes: 0 done, 1 some runs failed, 2 wrong usage, definitions or data, 130 stopped.",
+      "Exit codes: 0 done, 1 some runs failed or are missing, or a check failed, 2 wrong usage, definitions or data, 130 stopped.",
     ].flatMap((line) => wrapped(line, terminalColumns())).join("\n")
   }
 `;

@@ -42,6 +42,13 @@ function tableText(block: string, columns: number): string {
 /** The cells of a row, without the Markdown of escapes and bold text. */
 function cellsOf(line: string): string[] {
   return line.slice(2, -2).split(/ (?<!\\)\| /).map((cell) =>
-    cell.trim().replace(/\\([\\|<])/g, "$1").replace(/^\*\*(.*)\*\*$/, "$1")
+    cell.trim()
+      .replace(
+        /`[^`]*`|\\([\\|<])/g,
+        (found, escaped?: string) =>
+          escaped ??
+            found.replace(/\\+\|/g, (run) => run.replace(/\\(.)/g, "$1")),
+      )
+      .replace(/^\*\*(.*)\*\*$/, "$1")
   );
 }

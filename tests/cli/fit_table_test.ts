@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { fitTable } from "../../src/cli/fit_table.ts";
 import { terminalText } from "../../src/cli/print_markdown.ts";
+import { markdownTable } from "../../src/report/forms/markdown_table.ts";
 import { toMarkdown } from "../../src/report/forms/to_markdown.ts";
 import { buildLeaderboard } from "../../src/report/leaderboard/leaderboard.ts";
 import { readSuite } from "../../src/report/suite/read_suite.ts";
@@ -72,4 +73,13 @@ Deno.test("a leaderboard with many metrics fits 80 columns, except for its signa
   assert(plain.some((line) => /^rank +method .* p( |$)/.test(line)));
   assert(plain.some((line) => /^rank +method .*Hamming loss$/.test(line)));
   assert(!plain.some((line) => line.startsWith("|")));
+});
+
+Deno.test("terminalText() shows what cells had before they were escaped, also in code", () => {
+  const cells = ["a|b\\n <c>", "`a\\\\n <c>`", "`a\\|b` \\"];
+  assertEquals(
+    terminalText(markdownTable([["one", "two", "three"], cells]), 80)
+      .split("\n").at(-1)!.split(/ {2,}/),
+    cells,
+  );
 });

@@ -119,7 +119,9 @@ Deno.test("--help, -h and help name every verb and the exit codes", async () => 
   );
   assertEquals(verbs.toSorted(), Object.keys(OPTIONS).toSorted());
   assert(
-    stdout.includes("Exit codes: 0 done, 1 some runs failed, 2 wrong usage"),
+    stdout.includes(
+      "Exit codes: 0 done, 1 some runs failed or are missing, or a check failed, 2 wrong usage",
+    ),
   );
 });
 

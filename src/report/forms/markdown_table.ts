@@ -18,12 +18,14 @@ export function markdownTable(rows: readonly (readonly string[])[]): string {
 }
 
 function escaped(cell: string): string {
-  // Backslashes too: one before a bar would cancel the bar's own.
-  return cell.replace(/[\\|]/g, "\\$&")
-    // What begins a tag of HTML would not be shown, except in code.
-    .replace(
-      /`[^`]*`|<(?=[A-Za-z/!?])/g,
-      (found) => found === "<" ? "\\<" : found,
-    )
+  // What begins a tag of HTML would not be shown.
+  return cell.replace(
+    /`[^`]*`|[\\|]|<(?=[A-Za-z/!?])/g,
+    (found) =>
+      found.startsWith("`")
+        // In code, backslashes stand for themselves, except before a bar, whose own one would cancel.
+        ? found.replace(/\\*\|/g, (run) => run.replace(/./g, "\\$&"))
+        : `\\${found}`,
+  )
     .replace(/[\s\p{Cc}]+/gu, " ");
 }

@@ -37,6 +37,14 @@ Deno.test("markdownTable() escapes what begins a tag of HTML", () => {
   );
 });
 
+Deno.test("markdownTable() leaves backslashes in code as they are, except before a bar", () => {
+  assertEquals(
+    markdownTable([["`a\\n` b\\n"], ["`c|d`"], ["`e\\|f`"]]).split("\n")
+      .filter((_, i) => i !== 1),
+    ["| `a\\n` b\\\\n |", "| `c\\|d`     |", "| `e\\\\\\|f`   |"],
+  );
+});
+
 Deno.test("markdownTable() has the same number of columns in every line, whatever the cells", () => {
   const cell = fc.oneof(
     fc.string(),
