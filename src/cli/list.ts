@@ -22,53 +22,53 @@ type Row = Record<string, string>;
 /** A definition with its file. */
 type FoundRow = Row & { name: string; file: string };
 
+/** The definitions of each kind, not yet loaded. */
 const KINDS: Record<
   string,
-  (folders: DefinitionFolders) => Promise<FoundRow[]> | FoundRow[]
+  (folders: DefinitionFolders) => (() => FoundRow | Promise<FoundRow>)[]
 > = {
   suites: (folders) =>
-    definitionNames(folders.benchmarks)
-      .map((name) => loadSuiteDefinition(name, folders))
-      .map(({ name, file, definition: { methods, seeds, ...suite } }) => ({
+    definitionNames(folders.benchmarks).map((name) => () => {
+      const { file, definition } = loadSuiteDefinition(name, folders);
+      const { target, backbone = "", methods, seeds, title } = definition;
+      return {
         name,
         file,
-        target: suite.target,
-        backbone: suite.backbone ?? "",
+        target,
+        backbone,
         methods: methods.map((entry) => entry.name).join(", "),
         runs: String(methods.length * seeds.length),
-        title: suite.title,
-      })),
-  tasks: (folders) =>
-    definitionNames(folders.tasks)
-      .map((name) => loadTaskDefinition(name, folders))
-      .map(({ name, file, definition: task }) => ({
-        name,
-        file,
-        language: task.language,
-        kind: task.kind.replace("_", "-"),
-        labels: String(task.labels.length),
-        metric: task.metrics.primary,
-        title: task.title,
-      })),
-  backbones: (folders) =>
-    definitionNames(folders.backbones)
-      .map((name) => loadBackboneDefinition(name, folders))
-      .map(({ name, file, definition: { architecture, title } }) => ({
-        name,
-        file,
-        architecture,
         title,
-      })),
+      };
+    }),
+  tasks: (folders) =>
+    definitionNames(folders.tasks).map((name) => () => {
+      const { file, definition } = loadTaskDefinition(name, folders);
+      const { language, kind, labels, metrics, title } = definition;
+      return {
+        name,
+        file,
+        language,
+        kind: kind.replace("_", "-"),
+        labels: String(labels.length),
+        metric: metrics.primary,
+        title,
+      };
+    }),
+  backbones: (folders) =>
+    definitionNames(folders.backbones).map((name) => () => {
+      const { file, definition } = loadBackboneDefinition(name, folders);
+      const { architecture, title } = definition;
+      return { name, file, architecture, title };
+    }),
   methods: (folders) =>
-    Promise.all(
-      [...findMethods(folders.methods)].map(
-        async ([name, { kind, file, problem }]) => {
-          if (problem !== undefined) throw new InputError(problem);
-          const { title, reference } = await METHOD_KINDS[kind]
-            .describe(name, file);
-          return { name, file, kind, title, reference };
-        },
-      ),
+    [...findMethods(folders.methods)].map(
+      ([name, { kind, file, problem }]) => async () => {
+        if (problem !== undefined) throw new InputError(problem);
+        const { title, reference } = await METHOD_KINDS[kind]
+          .describe(name, file);
+        return { name, file, kind, title, reference };
+      },
     ),
 };
 
@@ -79,7 +79,8 @@ export const list: Verb = {
   summary: "List suites, tasks, backbones and methods",
   details: `
 Lists all four by default: the built-in ones and those of the current study. The
-column "from" is the folder of a definition.`,
+column "from" is the folder of a definition. What cannot be loaded is left out,
+with the reason and exit code 2.`,
   options: [...OPTIONS.folders, OPTIONS.json],
   rights: [],
   async run(given) {
@@ -96,14 +97,25 @@ column "from" is the folder of a definition.`,
     }
     const folders = foldersOf(given);
     const found: Record<string, Row[]> = {};
+    const problems: string[] = [];
     for (const kind of wanted) {
-      found[kind] = (await KINDS[kind]!(folders)).map((
-        { name, file, ...row },
-      ) => ({ name, from: originOf(kind, file, folders), ...row }));
+      found[kind] = [];
+      for (const load of KINDS[kind]!(folders)) {
+        try {
+          const { name, file, ...row } = await load();
+          const from = originOf(kind, file, folders);
+          found[kind].push({ name, from, ...row });
+        } catch (error) {
+          if (!(error instanceof InputError)) throw error;
+          problems.push(error.message);
+        }
+      }
     }
+    for (const problem of problems) console.error(problem);
+    const code = problems.length === 0 ? 0 : 2;
     if (given.flag("json")) {
       console.log(JSON.stringify(found, null, 2));
-      return 0;
+      return code;
     }
     const rows = Object.values(found).flat();
     if (rows.every(({ from }) => from === SHIPPED)) {
@@ -114,7 +126,7 @@ column "from" is the folder of a definition.`,
         `## ${kind}\n\n${recordTable(rows)}`
       ).join("\n\n"),
     );
-    return 0;
+    return code;
   },
 };
 

@@ -17,6 +17,24 @@ Deno.test("list prints the suites, tasks, backbones and methods of all folders",
   }
 });
 
+Deno.test("list goes on without a definition that cannot be loaded, and says why", async () => {
+  await using study = await studyFolder({
+    "tasks/bad.yaml": { title: "Without labels" },
+    "methods/odd.yaml": { kind: "odd" },
+  });
+  const { code, stdout, stderr } = await study.dor(
+    "list tasks methods --tasks tasks --methods methods",
+  );
+  assertEquals(code, 2);
+  const rows = ["emotion-ro", "bad", "baseline", "odd"].map((name) =>
+    new RegExp(`^\\| ${name} `, "m").test(stdout)
+  );
+  assertEquals(rows, [true, false, true, false], stdout);
+  const [first, ...more] = stderr.trimEnd().split("\n");
+  assert(/bad\.yaml: language: missing/.test(first!), stderr);
+  assert(/odd\.yaml: kind: expected/.test(more.at(-1)!), stderr);
+});
+
 Deno.test("list --json prints what was asked for as JSON", async () => {
   const { code, stdout } = await dor("list methods suites --json");
   assertEquals(code, 0);
