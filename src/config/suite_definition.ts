@@ -112,7 +112,7 @@ export const suiteDefinition = z.strictObject({
     "What changes with the seed: initial weights, order of examples, dropout, sample (which examples of a larger source are drawn, and which ones `sizes` keeps), split (training and validation examples of the target are divided anew). What is left out is as with the first seed. Default: all but split.",
   ),
   folds: z.int().min(2).optional().describe(
-    "Cross-validation: all examples of the target are divided into this many folds, stratified by label set and with near-identical texts together. Each seed tests on one of them and trains on the others, so that this many seeds test every example once; more seeds are further repetitions. Default: the task's own splits.",
+    "Cross-validation: all examples of the target are divided into this many folds, stratified by label set and with texts together that are equal except for case, accents and white space. Each seed tests on one of them and trains on the others, so that this many seeds test every example once; more seeds are further repetitions. Default: the task's own splits.",
   ),
   decontaminate: z.boolean().optional().describe(
     "Whether examples of other tasks are left out of training whose text is also in the target's validation or test split, equal or near, as `check` compares them; with `folds`, or `split` in `vary`, in any of its splits. Default: false; a note counts equal texts.",

@@ -42,7 +42,7 @@ function crossValidation(
   const most = Math.max(...rows.map(({ seeds }) => seeds.length));
   const repetitions = Math.ceil(most / folds);
   const times = repetitions === 1 ? "" : `, ${repetitions} times`;
-  return `Cross-validation with ${folds} folds${times}: all examples of ${target.title} are divided anew, stratified by label set and with near-identical texts together, and every seed tests on another fold. The folds share training examples, so the seeds are not independent: tests and intervals are those of the corrected resampled t-test (Nadeau and Bengio 2003; Bouckaert and Frank 2004).`;
+  return `Cross-validation with ${folds} folds${times}: all examples of ${target.title} are divided anew, stratified by label set and with texts together that are equal except for case, accents and white space, and every seed tests on another fold. The folds share training examples, so the seeds are not independent: tests and intervals are those of the corrected resampled t-test (Nadeau and Bengio 2003; Bouckaert and Frank 2004).`;
 }
 
 /** What is significant, and the protocol; undefined for a single method. */
