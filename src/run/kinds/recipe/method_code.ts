@@ -35,7 +35,8 @@ const CODE = /\.[cm]?[jt]sx?$/;
  * versions.
  *
  * @param onProblem Called when a file cannot be read, or imports something that
- *   may change: a URL, or a name that is computed. Default: throws the problem.
+ *   is unknown or may change: a URL, or a name that is computed. Default: throws
+ *   the problem.
  */
 export async function methodCode(
   file: string,
