@@ -50,7 +50,7 @@ export function findRun(
     found.length > 1
       ? `Cannot tell which run is ${wanted}: ${found.length} runs begin like this: ${
         listed(found.map(({ folder }) => folder))
-      }`
+      }; give more of its name`
       : `Cannot find the run ${JSON.stringify(wanted)} in ${out}${
         suggestion(wanted, folders.map(({ name }) => name)) ||
         `; the names of runs are those of the folders in ${

@@ -23,6 +23,14 @@ export function fitTable(
     return { column, full, least: Math.min(full, Math.max(NARROW, ...words)) };
   });
   const first = columns.slice(0, keys);
+  // A word that no line has room for, such as a path, makes only its own line longer.
+  const most = Math.max(
+    NARROW,
+    width - totalOf(first.map(({ least }) => least)) - GAP.length,
+  );
+  for (const column of columns.slice(keys)) {
+    column.least = Math.min(column.least, most);
+  }
   const panels = [[...first]];
   for (const column of columns.slice(keys)) {
     const last = panels.at(-1)!;

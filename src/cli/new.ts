@@ -78,8 +78,8 @@ export const newVerb: Verb = {
   details: `
 A study is a folder with your own tasks, methods, suites and results; commands in
 it look there first. The new files work as they are: a task comes with sample
-data, and a task or method with a suite. Existing files are not overwritten,
-except in schemas/.
+data, and a task or method with a suite. Existing files are never overwritten,
+except those in schemas/, which are Dor's.
 
   ${PROGRAM} new study my-study
   ${PROGRAM} new method mine --program`,

@@ -14,6 +14,8 @@ interface Architecture<Definition> {
   build(definition: Definition, texts: readonly string[]): Encoder;
   /** An upper bound of the number of parameters, for any texts. */
   parameters(definition: Definition): number;
+  /** The number of layers above the embeddings. */
+  layers(definition: Definition): number;
 }
 
 /** The architectures that can have random initial weights, by their name in definitions. */
@@ -22,8 +24,16 @@ const ARCHITECTURES: {
     Extract<UntrainedDefinition, { architecture: Name }>
   >;
 } = {
-  dan: { build: danEncoder, parameters: danParameters },
-  bert: { build: bertEncoder, parameters: bertParameters },
+  dan: {
+    build: danEncoder,
+    parameters: danParameters,
+    layers: ({ hidden_sizes }) => hidden_sizes.length,
+  },
+  bert: {
+    build: bertEncoder,
+    parameters: bertParameters,
+    layers: ({ layers }) => layers,
+  },
 };
 
 /** The architecture of a definition. */

@@ -10,8 +10,8 @@ const TASK = "compute a smallest detectable gain";
  * @param setting The number `n` of test examples; the `agreement`, the share of
  * examples on which both models are correct or both are wrong; the `power`,
  * default 0.8; and the level `alpha` of the test, default 0.05.
- * @returns The gain, to a millionth; undefined if models with this agreement
- * cannot differ enough.
+ * @returns The gain, to a millionth; undefined if the models differ on too few
+ * examples for any.
  * @throws {RangeError} When n is not a whole number of at least 1, agreement is
  * not in [0, 1), or alpha or power not in (0, 1).
  *

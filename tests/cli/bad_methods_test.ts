@@ -1,6 +1,8 @@
-import { testRefusal } from "./test_refusal.ts";
+import { assertEquals } from "@std/assert";
 import { methodSource } from "../support/study/method_source.ts";
-import { SUITE } from "../support/study/study_folder.ts";
+import { studyFolder, SUITE } from "../support/study/study_folder.ts";
+import { runMain } from "./run_main.ts";
+import { testRefusal } from "./test_refusal.ts";
 
 /** A suite with one more method, and its file. */
 function files(source: string, entry: unknown = "mine") {
@@ -35,9 +37,35 @@ testRefusal({
   says: ["Cannot load the method mine from", "methods/mine.ts"],
 });
 testRefusal({
-  what: "a method whose file imports a missing file",
+  what: "a method whose file imports a missing name",
   files: files('import { nothing } from "dor"; export default nothing;'),
-  says: ["Cannot load the method mine from", "methods/mine.ts"],
+  says: ["Cannot load the method mine from", "methods/mine.ts", "'nothing'"],
+});
+testRefusal({
+  what: "a method whose file imports a missing file",
+  files: files('import { x } from "./nothing.ts"; export default x;'),
+  says: [
+    "Cannot load the method mine from",
+    'methods/mine.ts: Module not found "file:',
+    "methods/nothing.ts",
+  ],
+});
+testRefusal({
+  what: "a method whose file imports a package without npm:",
+  files: files('import { x } from "some-package"; export default x;'),
+  says: ["Cannot load the method mine from", 'Import "some-package" not'],
+});
+testRefusal({
+  what: "a method whose file imports one with a syntax error",
+  files: {
+    ...files('import { x } from "../lib/broken.ts"; export default x;'),
+    "lib/broken.ts": "export const x = 1; export function y( {",
+  },
+  says: [
+    "Cannot load the method mine from",
+    "methods/mine.ts: SyntaxError: ",
+    "lib/broken.ts:1:",
+  ],
 });
 testRefusal({
   what: "a method whose file exports nothing",
@@ -91,4 +119,14 @@ testRefusal({
     ),
   ),
   says: ['Cannot find the task "tinny"', 'did you mean "tiny"?'],
+});
+
+Deno.test("a suite runs beside methods with mistakes that it does not use", async () => {
+  await using study = await studyFolder({
+    "methods/package.ts": 'import { x } from "some-package"; export default x;',
+    "methods/missing.ts": 'import { x } from "./nothing.ts"; export default x;',
+    "methods/broken.ts": "export function y( {",
+  }, runMain);
+  const { code, stderr } = await study.run("--dry-run");
+  assertEquals(code, 0, stderr);
 });

@@ -58,6 +58,24 @@ Deno.test("fitTable() wraps words before it moves columns to further lines", () 
   ]);
 });
 
+Deno.test("fitTable() wraps the other lines where a word is longer than the terminal", () => {
+  const path = "/a/path/that/is/longer/than/a/line/of/the/terminal";
+  assertEquals(
+    fitTable([["name", "detail"], ["x", `no ${path} here`], [
+      "y",
+      "many words that need several lines",
+    ]], 30),
+    [
+      "name  detail",
+      "x     no",
+      `      ${path}`,
+      "      here",
+      "y     many words that need",
+      "      several lines",
+    ],
+  );
+});
+
 Deno.test("a leaderboard with many metrics fits 80 columns, except for its signature", () => {
   const { plan, records, failures } = readSuite(
     `${shippedFolder("results")}/emotion-dan`,

@@ -54,6 +54,19 @@ Deno.test("new method refuses the names of Dor's methods, which it would replace
   assertEquals(await filesBelow(study.path), before);
 });
 
+Deno.test("new suite has enough seeds to show a difference between all methods of the study", async () => {
+  await using study = await studyFolder({}, runMain);
+  for (const name of ["one", "two", "three"]) {
+    assertEquals((await study.dor(`new method ${name}`)).code, 0);
+  }
+  assertEquals((await study.dor("new suite all")).code, 0);
+  const { stdout, stderr } = await study.dor("run all --dry-run --data data");
+  assert(
+    stdout.includes("8 seeds can show a difference between methods"),
+    stdout + stderr,
+  );
+});
+
 Deno.test("new task outside a study is refused without --dir", async () => {
   await using study = await studyFolder({}, runMain);
   await Deno.mkdir(`${study.path}/empty`);

@@ -59,6 +59,7 @@ Deno.test("status, show and report read a suite's results without training", asy
         ),
       );
       assert(stderr.includes(first) && stderr.includes(second), stderr);
+      assert(stderr.includes("; give more of its name"), stderr);
     },
   );
   await t.step(

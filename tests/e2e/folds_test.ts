@@ -35,7 +35,7 @@ Deno.test("a cross-validation tests every example once, and its report uses the 
   assertEquals(code, 0, stderr);
   for (
     const words of [
-      "Cross-validation with 3 folds: all examples of Tiny are divided anew",
+      "Cross-validation with 3 folds: all examples of Tiny are divided anew, stratified by label set, and texts that are equal except for case, accents and white space stay together;",
       "the p-value of the corrected resampled t-test is below 0.05",
       "they are not comparable with a cross-validation",
       "|test:corrected-resampled-t|",

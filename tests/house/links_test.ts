@@ -8,7 +8,10 @@ const PAGES = [
   "README.md",
   "CONTRIBUTING.md",
   "CHANGELOG.md",
+  "SECURITY.md",
+  ".github/pull_request_template.md",
   "examples/README.md",
+  "tasks/data/README.md",
   ...[...Deno.readDirSync(join(PROJECT, "docs"))].map(({ name }) =>
     `docs/${name}`
   ).filter((name) => name.endsWith(".md")),

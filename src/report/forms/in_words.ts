@@ -267,7 +267,7 @@ export function testSetPowerInWords(
   const agreement = (100 * testSet.agreement).toFixed(0);
   const gain = testSet.smallestGain?.toFixed(3);
   const finding = gain === undefined
-    ? "Two single models that agree so often cannot differ enough for McNemar's test to be likely to find it"
+    ? "On the few others, McNemar's test is unlikely to find any difference between two single models"
     : `For two single models that agree so often, McNemar's test finds a difference in accuracy of ${gain} with a probability of 80 %, and smaller ones less often`;
   return `The test split has ${examples} examples. Two runs of different methods are both right or both wrong on about ${agreement} % of them. ${finding} (alpha ${alpha}; Card et al. 2020). Means over seeds can show smaller differences, but on these test examples only.`;
 }

@@ -53,10 +53,13 @@ const IDENTITY_COLUMNS: readonly RowColumn<FinishedRun>[] = [
   ["fold", "integer", ({ record }) => record.config.fold?.number],
 ];
 
-function kindOf({ config, imported }: RunRecord): string {
+function kindOf({ config, imported, environment }: RunRecord): string {
   if (imported) return "imported";
   const { recipe, program, prompt } = config.method;
-  return program ? "program" : prompt ? "prompt" : recipe ? "recipe" : "linear";
+  if (program) return "program";
+  if (prompt) return "prompt";
+  // Other kinds of methods name themselves as what has trained their runs.
+  return recipe ? "recipe" : String(environment.engine);
 }
 
 const COST_COLUMNS: readonly RowColumn<BudgetedRun>[] = [

@@ -122,11 +122,12 @@ async function planBackbone(
     `${file}, with what the search draws`,
   );
   if (!("checkpoint" in given)) {
-    const layers = given.architecture === "dan"
-      ? given.hidden_sizes.length
-      : given.layers;
-    const parameters = architectureOf(given).parameters(given);
-    return { definition: given, layers, parameters };
+    const architecture = architectureOf(given);
+    return {
+      definition: given,
+      layers: architecture.layers(given),
+      parameters: architecture.parameters(given),
+    };
   }
   const files = await ensureCheckpoint({ name }, given.checkpoint, {
     // Absolute, because a worker may run in another folder.

@@ -18,7 +18,7 @@ import {
   writeRows,
 } from "../../../src/report/rows/write_rows.ts";
 import { readHistory } from "../../../src/results/read_history.ts";
-import { SUITE_FILES } from "../../../src/results/results_folder.ts";
+import { RUN_FILES, SUITE_FILES } from "../../../src/results/results_folder.ts";
 import { runMain } from "../../cli/run_main.ts";
 import { hasPackages, pythonPath } from "../../support/python.ts";
 import { resultsFolder } from "../../support/results/results_folder.ts";
@@ -76,6 +76,23 @@ Deno.test("writeRows() has a row for each run with all numbers of its record", a
       assertEquals(row[`threshold_${label}`], record.thresholds[k])
     );
   });
+});
+
+Deno.test("writeRows() names kinds of methods that it does not know as their records do", async () => {
+  await using folder = await resultsFolder({ baseline: 0 });
+  const { plan } = readSuite(folder.path);
+  for (const [i, { id }] of plan.runs.entries()) {
+    const file = join(folder.path, SUITE_FILES.runs, id, RUN_FILES.record);
+    const record = JSON.parse(await Deno.readTextFile(file));
+    delete record.config.method.recipe;
+    record.environment.engine = i === 0 ? "linear" : "nearest";
+    await Deno.writeTextFile(file, JSON.stringify(record));
+  }
+  const rows = await readCsv(writeRows(folder.path, "runs"));
+  assertEquals(
+    rows.map(({ kind }) => kind),
+    plan.runs.map((_, i) => i === 0 ? "linear" : "nearest"),
+  );
 });
 
 Deno.test("writeRows() has a row for each epoch", async () => {

@@ -34,10 +34,16 @@ const CODE = /\.[cm]?[jt]sx?$/;
  * Dor's own modules are left out, and packages are identified by their names and
  * versions.
  *
- * @throws {InputError} When a file cannot be read, or imports something that may
- *   change: a URL, or a name that is computed.
+ * @param onProblem Called when a file cannot be read, or imports something that
+ *   is unknown or may change: a URL, or a name that is computed. Default: throws
+ *   the problem.
  */
-export async function methodCode(file: string): Promise<MethodCode> {
+export async function methodCode(
+  file: string,
+  onProblem: OnProblem = (problem) => {
+    throw problem;
+  },
+): Promise<MethodCode> {
   await init();
   const root = String(toFileUrl(file));
   const modules = new Map<string, string>();
@@ -46,10 +52,12 @@ export async function methodCode(file: string): Promise<MethodCode> {
   for (let url = open.pop(); url !== undefined; url = open.pop()) {
     if (modules.has(url)) continue;
     const path = fromFileUrl(url);
-    const source = textOf(path, file);
-    const imports = (CODE.test(path) ? importsOf(source, path) : []).map(
-      (one) => ({ ...one, found: resolved(one.specifier, url) }),
-    );
+    const source = textOf(path, file, onProblem);
+    const imports = (CODE.test(path) ? importsOf(source, path, onProblem) : [])
+      .flatMap((one) => {
+        const found = resolved(one.specifier, url, onProblem);
+        return found === undefined ? [] : [{ ...one, found }];
+      });
     const ofParts = imports.filter(({ found }) => isIn(PARTS, found));
     modules.set(
       url,
@@ -61,8 +69,10 @@ export async function methodCode(file: string): Promise<MethodCode> {
       if (installed !== undefined) packages.add(installed);
       else if (found.startsWith("file:")) open.push(found);
       else if (/^https?:/.test(found)) {
-        throw new InputError(
-          `Cannot use the method ${file}: ${path} imports ${specifier}, which may change; save it next to the method and import that file`,
+        onProblem(
+          new InputError(
+            `Cannot use the method ${file}: ${path} imports ${specifier}, which may change; save it next to the method and import that file`,
+          ),
         );
       } else packages.add(found);
     }
@@ -78,16 +88,22 @@ export async function methodCode(file: string): Promise<MethodCode> {
   };
 }
 
-function textOf(path: string, method: string): string {
+type OnProblem = (problem: InputError) => void;
+
+/** The text of a file; empty after a problem. */
+function textOf(path: string, method: string, onProblem: OnProblem): string {
   try {
     return Deno.readTextFileSync(path);
   } catch (error) {
-    throw new InputError(
-      `Cannot read ${path}, which the method ${method} imports: ${
-        (error as Error).message
-      }`,
-      { cause: error },
+    onProblem(
+      new InputError(
+        `Cannot read ${path}, which the method ${method} imports: ${
+          (error as Error).message
+        }`,
+        { cause: error },
+      ),
     );
+    return "";
   }
 }
 
@@ -114,16 +130,23 @@ function withWholeApi(source: string, ofParts: readonly Import[]): string {
   }, source);
 }
 
-/** All imports except types, in the order of the source. */
-function importsOf(source: string, path: string): Import[] {
+/** All imports except types, in the order of the source, without those that are problems. */
+function importsOf(
+  source: string,
+  path: string,
+  onProblem: OnProblem,
+): Import[] {
   let imports: ReturnType<typeof parse>[0];
   try {
     [imports] = parse(source, path);
   } catch (error) {
-    throw new InputError(
-      `Cannot read the imports of ${path}: ${(error as Error).message}`,
-      { cause: error },
+    onProblem(
+      new InputError(
+        `Cannot read the imports of ${path}: ${(error as Error).message}`,
+        { cause: error },
+      ),
     );
+    return [];
   }
   return imports.flatMap((found): Import[] => {
     if (found.type === "import-meta") return [];
@@ -135,16 +158,38 @@ function importsOf(source: string, path: string): Import[] {
     if (found.probablyTypeOnly) return [];
     if (found.specifier === undefined || found.glob) {
       const line = source.slice(0, found.importStart).split("\n").length;
-      throw new InputError(
-        `Cannot use ${path} in a method: line ${line} imports a file whose name is computed, so that changes of its code would go unnoticed; import it by its name`,
+      onProblem(
+        new InputError(
+          `Cannot use ${path} in a method: line ${line} imports a file whose name is computed, so that changes of its code would go unnoticed; import it by its name`,
+        ),
       );
+      return [];
     }
     return [{ specifier: found.specifier, start, end }];
   });
 }
 
-function resolved(specifier: string, from: string): string {
-  return /^(\.{0,2}\/|file:)/.test(specifier)
-    ? new URL(specifier, from).href
-    : import.meta.resolve(specifier);
+/** The URL of an import; undefined after a problem. */
+function resolved(
+  specifier: string,
+  from: string,
+  onProblem: OnProblem,
+): string | undefined {
+  if (/^(\.{0,2}\/|file:)/.test(specifier)) {
+    return new URL(specifier, from).href;
+  }
+  try {
+    return import.meta.resolve(specifier);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    onProblem(
+      new InputError(
+        `Cannot use ${
+          fromFileUrl(from)
+        } in a method: it imports ${specifier}, which Dor does not know; import a package as npm:${specifier}, or a file by its path`,
+        { cause: error },
+      ),
+    );
+    return undefined;
+  }
 }

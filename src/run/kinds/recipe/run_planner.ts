@@ -14,7 +14,11 @@ const PLANNER = new URL("./planner.ts", import.meta.url);
  */
 export async function runPlanner(order: PlanOrder): Promise<PlannedMethod[]> {
   const { suite, entries, folders, files } = order;
-  const readable = await Promise.all(Object.values(files).map(codeOf));
+  // Deno says what is wrong with code where it is loaded, if it may read it, and
+  // methods that the suite does not use may have mistakes.
+  const code = await Promise.all(
+    Object.values(files).map((file) => methodCode(file, () => {})),
+  );
   let message: unknown;
   const { how, output, signal } = await runChild<PlanOrder, unknown>(
     PLANNER,
@@ -23,7 +27,7 @@ export async function runPlanner(order: PlanOrder): Promise<PlannedMethod[]> {
       rights: {
         read: [
           ...folders.tasks.map((path) => resolve(path)),
-          ...readable.flat(),
+          ...code.flatMap(({ files }) => files),
         ],
       },
       onMessage: (last) => message = last,
@@ -74,14 +78,4 @@ const FORGED =
 function isMessage(value: unknown): value is PlannerMessage {
   // The value itself is used: the schema would change the order of its keys.
   return plannerMessage.safeParse(value).success;
-}
-
-/** The files of a method's code. If it is invalid, only its own file: an error is reported only if the suite uses it. */
-async function codeOf(file: string): Promise<string[]> {
-  try {
-    return (await methodCode(file)).files;
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return [file];
-  }
 }
