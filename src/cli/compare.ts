@@ -1,5 +1,6 @@
 import { METRICS } from "../evaluation/metrics.ts";
 import { InputError } from "../errors/input_error.ts";
+import { markdownTable } from "../report/forms/markdown_table.ts";
 import { shownP, signedNumber } from "../report/forms/wording.ts";
 import { compareMethods } from "../report/pairs/compare_methods.ts";
 import {
@@ -93,13 +94,22 @@ function described(comparison: MethodComparison): string {
     ...overSeeds(comparison),
     ...[shortIntervals([declared], comparison) ?? []].flat(),
     "Examples that differ most (wrong labels of an example, mean over seeds):",
-    recordTable(comparison.differing.map(({ id, gold, wrongA, wrongB }) => ({
-      example: id,
-      gold: gold.join(", "),
-      [a]: wrongA.toFixed(2),
-      [b]: wrongB.toFixed(2),
-    }))),
+    differingTable(comparison),
   ].join("\n\n");
+}
+
+/** The examples that differ most, in rows rather than records, since a method can be called like another column. */
+function differingTable({ a, b, differing }: MethodComparison): string {
+  if (differing.length === 0) return "none";
+  return markdownTable([
+    ["example", "gold", a, b],
+    ...differing.map(({ id, gold, wrongA, wrongB }) => [
+      id,
+      gold.join(", "),
+      wrongA.toFixed(2),
+      wrongB.toFixed(2),
+    ]),
+  ]);
 }
 
 /** The tests and effect sizes over seeds; nothing for one run of each method. */

@@ -47,3 +47,27 @@ Deno.test("compare shows a p-value on the side of the suite's significance level
     ]
   ) assert(stdout.replace(/ +/g, " ").includes(text), stdout);
 });
+
+Deno.test("compare shows ids and gold labels, however methods are called", async () => {
+  await using folder = await resultsFolder({ gold: 0.4, example: 0.1 }, {
+    seeds: 2,
+  });
+  const plan = join(folder.path, "suite.json");
+  const suite = JSON.parse(await Deno.readTextFile(plan));
+  suite.significance.baseline = "gold";
+  await Deno.writeTextFile(plan, JSON.stringify(suite));
+  const { code, stdout, stderr } = await runMain(
+    `compare ${basename(folder.path)} example gold --out ${
+      dirname(folder.path)
+    }`,
+  );
+  assertEquals(code, 0, stderr);
+  const [head, , first] = stdout.split("mean over seeds):\n\n")[1]!.split("\n");
+  const cells = (line: string) =>
+    line.slice(1, -1).split("|").map((cell) => cell.trim());
+  assertEquals(cells(head!), ["example", "gold", "example", "gold"]);
+  const [id, labels, ...wrong] = cells(first!);
+  assert(/^\d+$/.test(id!), first);
+  assert(["", "a", "b", "a, b"].includes(labels!), first);
+  assert(wrong.every((mean) => /^\d\.\d\d$/.test(mean)), first);
+});

@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { stripAnsiCode } from "@std/fmt/colors";
 import fc from "fast-check";
 import { fitTable } from "../../src/cli/fit_table.ts";
 import { terminalText } from "../../src/cli/print_markdown.ts";
@@ -99,5 +100,12 @@ Deno.test("terminalText() shows what cells had before they were escaped, also in
     terminalText(markdownTable([["one", "two", "three"], cells]), 80)
       .split("\n").at(-1)!.split(/ {2,}/),
     cells,
+  );
+});
+
+Deno.test("a terminal shows what looks like tags of HTML without escapes", () => {
+  assertEquals(
+    stripAnsiCode(terminalText("# A \\<b>\n\nLabel \\<neutral>.", 80)),
+    "A <b>\n\nLabel <neutral>.",
   );
 });

@@ -1,3 +1,5 @@
+import { escapedTags } from "./escaped_tags.ts";
+
 /** A Markdown table with aligned columns; the first row is the head. */
 export function markdownTable(rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => row.map(escaped));
@@ -18,14 +20,12 @@ export function markdownTable(rows: readonly (readonly string[])[]): string {
 }
 
 function escaped(cell: string): string {
-  // What begins a tag of HTML would not be shown.
-  return cell.replace(
-    /`[^`]*`|[\\|]|<(?=[A-Za-z/!?])/g,
-    (found) =>
-      found.startsWith("`")
-        // In code, backslashes stand for themselves, except before a bar, whose own one would cancel.
-        ? found.replace(/\\*\|/g, (run) => run.replace(/./g, "\\$&"))
-        : `\\${found}`,
-  )
+  // Backslashes too: one before a bar would cancel the bar's own.
+  const barred = cell.replace(/`[^`]*`|[\\|]/g, (found) =>
+    found.startsWith("`")
+      // In code, they stand for themselves elsewhere.
+      ? found.replace(/\\*\|/g, (run) => run.replace(/./g, "\\$&"))
+      : `\\${found}`);
+  return escapedTags(barred)
     .replace(/[\s\p{Cc}]+/gu, " ");
 }

@@ -5,6 +5,7 @@ import { toCsv } from "../../../src/report/forms/to_csv.ts";
 import { toLatex } from "../../../src/report/forms/to_latex.ts";
 import { toMarkdown } from "../../../src/report/forms/to_markdown.ts";
 import { suiteWithMeans } from "../suite_with_means.ts";
+import { suiteWithSizes } from "../suite_with_sizes.ts";
 
 const { plan, records } = suiteWithMeans({
   baseline: 0.6,
@@ -48,6 +49,36 @@ Deno.test("toCsv() has every number of the leaderboard, unrounded", () => {
   });
 });
 
+Deno.test("toCsv() has what a prompt asked, even if no run of it with the largest size has finished", () => {
+  const curves = { baseline: [0.5, 0.6], prompt: [0.5, 0.6] };
+  const suite = suiteWithSizes(curves, [100, 400], { seeds: 2 });
+  const asked = {
+    model: "m",
+    models: ["m"],
+    answers: { validation: 10, test: 20 },
+    kept: 0,
+    requests: 30,
+    failed: { validation: 0, test: 5 },
+    seconds: 60,
+  };
+  const rows: Record<string, string>[] = parse(
+    toCsv(buildLeaderboard({
+      ...suite,
+      records: suite.records.filter(({ id }) => !id.startsWith("prompt-n400"))
+        .map((record) =>
+          record.name === "prompt" ? { ...record, asked } : record
+        ),
+    })),
+    { skipFirstRow: true },
+  );
+  assertEquals(
+    rows.map(({ training_examples, method, failed_answers }) =>
+      [training_examples, method, failed_answers].join()
+    ).sort(),
+    ["100,baseline,", "100,prompt,0.25", "400,baseline,"],
+  );
+});
+
 Deno.test("toLatex() has the same digits as the Markdown", () => {
   const latex = toLatex(leaderboard);
   const markdown = toMarkdown(leaderboard);
@@ -82,6 +113,25 @@ Deno.test("toLatex() escapes LaTeX's special characters", () => {
     const columns = /^\{([a-z]+)\}/.exec(table)![1]!.length;
     assertEquals(new Set(widths), new Set([columns]));
   }
+});
+
+Deno.test("toLatex() prints a bar as one, and names with numbers as they are", () => {
+  // By default, LaTeX prints | as a dash, and in a formula - is a minus sign.
+  const { plan, records } = suiteWithMeans({ "mtl-0.5": 0.6, "mtl-v1.5": 0.5 });
+  const latex = toLatex(buildLeaderboard({
+    plan: { ...plan, title: "A | B" },
+    records: records.map((record) => {
+      const auxiliary = record.name === "mtl-0.5" ? [] : ["news"];
+      const method = {
+        ...record.config.method,
+        name: "mtl",
+        options: { auxiliary },
+      };
+      return { ...record, config: { ...record.config, method } };
+    }),
+  }));
+  assert(latex.includes("\\caption{A \\textbar{} B."), latex);
+  assert(/^news & mtl-0\.5 & mtl-v1\.5 & \$-0\.\d+\$ &/m.test(latex), latex);
 });
 
 Deno.test("toLatex() says what is missing, and that a quick test is one", () => {
