@@ -31,12 +31,7 @@ export async function exportOnnx(
   const model = await readKept(from);
   const { manifest: { backbone, engine: _, ...manifest }, encoder } = model;
   const task = keptTask(manifest, wanted, from);
-  const head = {
-    name: task.name,
-    labels: task.labels.length,
-    kind: task.kind,
-    loss: "cross_entropy" as const,
-  };
+  const head = { name: task.name, labels: task.labels.length };
   const parameters = [
     ...encoder.parameters,
     ...headParameters(head, encoder.size),
@@ -51,7 +46,7 @@ export async function exportOnnx(
   }
   const isDan = backbone.use.architecture === "dan";
   const onnx = exportProgram({
-    program: headProgram({ encoder, heads: [head] }, head) as Program,
+    program: headProgram({ encoder }, head) as Program,
     parameters,
     values: model.values,
     inputs: [

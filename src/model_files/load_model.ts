@@ -83,12 +83,7 @@ export async function loadModel(
   const path = modelFolder(folder);
   const { manifest, encoder, values } = await readKept(path);
   const task = keptTask(manifest, wanted, path);
-  const head = {
-    name: task.name,
-    labels: task.labels.length,
-    kind: task.kind,
-    loss: "cross_entropy" as const,
-  };
+  const head = { name: task.name, labels: task.labels.length };
   const specs = [...encoder.parameters, ...headParameters(head, encoder.size)];
   const session = await (await openEngine(engine ?? manifest.engine, device))
     .open(
@@ -96,7 +91,7 @@ export async function loadModel(
       new Map(specs.map(({ name }) => [name, values.get(name)!])),
       { seed: 0, threads },
     );
-  const program = headProgram({ encoder, heads: [head] }, head);
+  const program = headProgram({ encoder }, head);
   return {
     run: manifest.run.id,
     task: task.name,

@@ -137,8 +137,8 @@ export function trainedParameters(
 
 /** The logits of one head, as a program whose output is `logits`. */
 export function headProgram(
-  { encoder }: Model,
-  head: TaskHead,
+  { encoder }: Pick<Model, "encoder">,
+  head: Head,
 ): Program<TextBatch> {
   return (parameters, batch, context) => {
     const { pooled } = encoder.encode(parameters, batch, context, 0);

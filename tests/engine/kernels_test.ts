@@ -261,6 +261,25 @@ property(
     tf.mul(x!, tf.cast(tf.oneHot(i as tf.Tensor1D, x!.shape[1]!), "float32")),
 );
 property(
+  "oneHot of no class",
+  shapes(2).map(([count, depth]) => ({
+    x: numbers([2, count!, depth! + 1], 1),
+    i: indices([2, count!], depth! + 4),
+  })),
+  ({ x, i }) =>
+    // From -2 to the depth and more: only those within are classes.
+    tf.mul(
+      x!,
+      tf.oneHot(
+        tf.sub(i!, tf.scalar(2, "int32")),
+        x!.shape[2]!,
+        1,
+        0,
+        "float32",
+      ),
+    ),
+);
+property(
   "reshape and transpose",
   shapes(4).map((shape) => ({ x: numbers(shape) })),
   ({ x }) => ({

@@ -28,7 +28,7 @@ export async function logitsOf(
     encoder.encodeText(text.replace(/\s+/gu, " ").trim())
   );
   const { logits } = await session.predict(
-    headProgram({ encoder, heads: [head] }, head),
+    headProgram({ encoder }, head),
     textInputs(encoded, {
       batchSize: texts.length,
       length: Math.max(...encoded.map(({ ids }) => ids.length)),

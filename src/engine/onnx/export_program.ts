@@ -15,6 +15,7 @@ import {
   type Node,
 } from "./encode_model.ts";
 import { generalise, NotGeneralError } from "./generalise.ts";
+import type { SizeGrid } from "./size_polynomial.ts";
 import { portName, programParts } from "./trace.ts";
 
 /** An input of an exported program: [batch, length]. */
@@ -73,8 +74,8 @@ export function exportProgram(exported: ExportedProgram): Uint8Array {
       ),
     });
   const shapeOf = exported.inputs[0]!.name;
-  const attempt = (
-    lengths: Parameters<typeof generalise>[1],
+  const written = (
+    lengths: SizeGrid["lengths"],
     { corners = false, padding }: { corners?: boolean; padding?: Padding } = {},
   ) =>
     encodeModel(
@@ -84,23 +85,20 @@ export function exportProgram(exported: ExportedProgram): Uint8Array {
         padding,
       ),
     );
-  const orElse = (first: () => Uint8Array, other: () => Uint8Array) => {
+  const attempts = [
+    () => written([most, most - 1, most - 2], { corners: true }),
+    // At the largest length, a table of positions is read without cutting it.
+    () => written([most - 1, most - 2, most - 3]),
+  ];
+  // Three smaller lengths are needed.
+  for (const attempt of most < SHORT ? [] : attempts) {
     try {
-      return first();
+      return attempt();
     } catch (error) {
       if (!(error instanceof NotGeneralError)) throw error;
-      return other();
     }
-  };
-  const padded = () =>
-    attempt([most], { padding: paddingTo(most, exported.inputs) });
-  // Three smaller lengths are needed.
-  if (most < SHORT) return padded();
-  return orElse(
-    () => attempt([most, most - 1, most - 2], { corners: true }),
-    // At the largest length, a table of positions is read without cutting it.
-    () => orElse(() => attempt([most - 1, most - 2, most - 3]), padded),
-  );
+  }
+  return written([most], { padding: paddingTo(most, exported.inputs) });
 }
 
 /** A graph between the inputs and outputs of the model. */

@@ -136,16 +136,17 @@ export class OnnxEvaluator implements Evaluator {
     // The graph does not have inputs that it does not use.
     const used = new Set(session.inputNames);
     const feeds: Record<string, ort.Tensor> = {};
-    const add = (kind: string, of: string, array: InputArray) => {
-      const name = portName({ kind, of });
-      if (used.has(name)) feeds[name] = ortTensor(array);
+    const add = (
+      kind: string,
+      arrays: Readonly<Record<string, InputArray>>,
+    ) => {
+      for (const [of, array] of Object.entries(arrays)) {
+        const name = portName({ kind, of });
+        if (used.has(name)) feeds[name] = ortTensor(array);
+      }
     };
-    for (const [name, array] of Object.entries(call.parameters)) {
-      add("parameter", name, array);
-    }
-    for (const [name, array] of Object.entries(call.inputs)) {
-      add("input", name, array);
-    }
+    add("parameter", call.parameters);
+    add("input", call.inputs);
     return feeds;
   }
 

@@ -125,10 +125,6 @@ export class TraceBackend extends tf.KernelBackend {
     return 32;
   }
 
-  override epsilon(): number {
-    return 1e-7;
-  }
-
   override memory() {
     return { unreliable: true };
   }

@@ -44,12 +44,10 @@ export interface HostStep<Settings> {
 }
 
 /** The arguments of a step in a graph. */
-export interface DeviceStep<Settings> {
-  settings: Settings;
+export interface DeviceStep<Settings>
+  extends Pick<HostStep<Settings>, "settings" | "decays"> {
   /** The result of the optimiser's `coefficients()`, each of shape [1]. */
   coefficients: readonly Tensor[];
-  /** Whether weight decay applies. */
-  decays: boolean;
 }
 
 /** An optimiser, on the host and on a device. */

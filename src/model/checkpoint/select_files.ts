@@ -1,16 +1,11 @@
 import { listed } from "../../errors/listed.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
+import type { CheckpointFiles } from "./checkpoint_files.ts";
 
 /** The names of the files of a checkpoint that are used. */
-export interface SelectedFiles {
-  config: string;
-  tokenizer: string;
-  tokenizerConfig: string | undefined;
-  /** Additional files about the tokens of the tokenizer. */
+export interface SelectedFiles
+  extends Omit<CheckpointFiles, "weights" | "weightsIndex" | "kept"> {
   tokenizerExtras: string[];
-  /** The files of Sentence-Transformers. */
-  modules: string | undefined;
-  prompts: string | undefined;
   /** The file of weights, or the index of its shards. */
   weights: string;
   /** Whether `weights` is an index. */

@@ -2,11 +2,7 @@ import { shown } from "../../errors/shown.ts";
 import { bertOptions } from "./bert_options.ts";
 import { modelVocabulary } from "./build_tokenizer.ts";
 import { tokensInSettings } from "./tokens_in_settings.ts";
-import type {
-  NormalizerJson,
-  PreTokenizerJson,
-  TokenizerJson,
-} from "./tokenizer_json.ts";
+import type { NormalizerJson, TokenizerJson } from "./tokenizer_json.ts";
 import type { TokenizerSettings } from "./tokenizer_settings.ts";
 
 /**
@@ -68,8 +64,12 @@ export function checkSettings(
     );
   }
   checkEqual("lowercase", lowercase, lowercases(json.normalizer));
-  for (const part of preTokenizers(json.pre_tokenizer)) {
-    if (part.type !== "ByteLevel" && part.type !== "Metaspace") continue;
+  const { pre_tokenizer } = json;
+  const parts = pre_tokenizer?.type === "Sequence"
+    ? pre_tokenizer.pretokenizers
+    : [pre_tokenizer];
+  for (const part of parts) {
+    if (part?.type !== "ByteLevel" && part?.type !== "Metaspace") continue;
     checkEqual(
       "add_prefix_space",
       config.add_prefix_space,
@@ -108,11 +108,4 @@ function lowercases(json: NormalizerJson | null): boolean {
   if (json?.type === "Sequence") return json.normalizers.some(lowercases);
   return json?.type === "Lowercase" ||
     (json?.type === "BertNormalizer" && json.lowercase);
-}
-
-function preTokenizers(json: PreTokenizerJson | null): PreTokenizerJson[] {
-  if (json === null) return [];
-  return json.type === "Sequence"
-    ? json.pretokenizers.flatMap(preTokenizers)
-    : [json];
 }

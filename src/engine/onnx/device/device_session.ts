@@ -30,12 +30,6 @@ import { DeviceState } from "./device_state.ts";
 import { areSameLayout, layoutOf, type TrainedParameters } from "./layout.ts";
 import { COEFFICIENTS, REPORT, SHARE } from "./trace_step.ts";
 
-/** A micro-batch's share, and the sums of the gradients of those before it. */
-interface Sums {
-  share: number;
-  sums: Readonly<Record<string, DeviceTensor>>;
-}
-
 /**
  * A session whose parameters and optimisers stay on the device. Steps are
  * queued without waiting for previous ones, and only losses and norms are
@@ -104,98 +98,66 @@ export class DeviceSession implements Session {
     return results;
   }
 
-  async #take(step: Step) {
-    const { shares } = step;
-    if (shares === undefined) {
-      const { report, outputNames } = await this.#step(step, step.inputs);
-      return { reports: [{ report, share: 1 }], outputNames };
-    }
-    const reports: { report: DeviceTensor; share: number }[] = [];
-    let sums: Record<string, DeviceTensor> = {};
-    const parts = microBatches(step.inputs, shares.length);
-    for (const [i, share] of shares.slice(0, -1).entries()) {
-      const taken = await this.#partialStep(step.update, parts[i]!, {
-        share,
-        sums,
-      });
-      sums = taken.sums;
-      reports.push({ report: taken.report, share });
-    }
-    const share = shares.at(-1)!;
-    const last = await this.#step(step, parts.at(-1)!, { share, sums });
-    reports.push({ report: last.report, share });
-    return { reports, outputNames: last.outputNames };
-  }
-
-  /** Adds the gradient of a micro-batch to the sums of earlier ones. */
-  async #partialStep(update: Update, inputs: Inputs, { share, sums }: Sums) {
-    const compiled = await this.#programs.step(
-      update,
-      this.#state.groups,
-      inputs,
-      { adds: Object.keys(sums).length > 0, goesOn: true },
-    );
-    const { model, trace } = compiled;
-    const { kept } = await model.run({
-      ...this.#state.parameterFeeds(),
-      ...inputFeeds(inputs),
-      ...this.#masks.next(trace.masks, update.stream),
-      ...sums,
-      [portName(SHARE)]: shareTensor(share),
-    }, outputsOf(trace));
-    for (const tensor of Object.values(sums)) tensor.dispose();
-    const nextSums = Object.fromEntries(
-      trace.sums.map(({ before, after }) => [
-        portName(before),
-        kept[portName(after)]!,
-      ]),
-    );
-    return { report: kept[portName(REPORT)]!, sums: nextSums };
-  }
-
-  /** @param earlier The sums of earlier micro-batches of the step. */
-  async #step(
-    { update, learningRate }: Step,
-    inputs: Inputs,
-    earlier?: Sums,
-  ) {
-    const compiled = await this.#programs.step(
-      update,
-      this.#state.groups,
-      inputs,
-      earlier &&
-        { adds: Object.keys(earlier.sums).length > 0, goesOn: false },
-    );
-    const { masks, trained, rateFactors, outputNames } = compiled.trace;
+  /** Takes a step: all of its micro-batches, of which the last one moves the parameters. */
+  async #take({ update, learningRate, inputs, shares }: Step) {
     const { name, optimiser: settings } = update;
     const optimiser = optimiserOf(settings);
-    const count = this.#state.countStep(name);
-    const coefficients = rateFactors.flatMap((factor) =>
-      optimiser.coefficients(settings, learningRate * factor, count)
-    );
-    const before = {
-      ...this.#state.parameterFeeds(),
-      ...await this.#state.optimiserFeeds(name, optimiser.state, trained),
-    };
-    const feeds = {
-      ...inputFeeds(inputs),
-      ...this.#masks.next(masks, update.stream),
-      [portName(COEFFICIENTS)]: {
-        shape: [coefficients.length],
-        data: Float32Array.from(coefficients),
-      },
-      ...earlier && {
-        ...earlier.sums,
-        [portName(SHARE)]: shareTensor(earlier.share),
-      },
-    };
-    const { kept } = await compiled.model.run(
-      { ...before, ...feeds },
-      outputsOf(compiled.trace),
-    );
-    for (const tensor of Object.values(earlier?.sums ?? {})) tensor.dispose();
-    this.#state.replace(name, optimiser.state, trained, before, kept);
-    return { report: kept[portName(REPORT)]!, outputNames };
+    const parts = shares ? microBatches(inputs, shares.length) : [inputs];
+    const reports: { report: DeviceTensor; share: number }[] = [];
+    let outputNames: readonly string[] = [];
+    /** Of the gradients of earlier micro-batches, times their shares. */
+    let sums: Record<string, DeviceTensor> = {};
+    for (const [i, part] of parts.entries()) {
+      const goesOn = i + 1 < parts.length;
+      const { trace, model } = await this.#programs.step(
+        update,
+        this.#state.groups,
+        part,
+        shares && { adds: i > 0, goesOn },
+      );
+      const { masks, trained, rateFactors } = trace;
+      const share = shares?.[i] ?? 1;
+      const state = this.#state.parameterFeeds();
+      const feeds: Record<string, HostTensor | DeviceTensor> = {
+        ...inputFeeds(part),
+        ...this.#masks.next(masks, update.stream),
+        ...sums,
+        ...shares && {
+          [portName(SHARE)]: { shape: [], data: Float32Array.of(share) },
+        },
+      };
+      if (!goesOn) {
+        const count = this.#state.countStep(name);
+        const coefficients = rateFactors.flatMap((factor) =>
+          optimiser.coefficients(settings, learningRate * factor, count)
+        );
+        feeds[portName(COEFFICIENTS)] = {
+          shape: [coefficients.length],
+          data: Float32Array.from(coefficients),
+        };
+        Object.assign(
+          state,
+          await this.#state.optimiserFeeds(name, optimiser.state, trained),
+        );
+      }
+      const { kept } = await model.run(
+        { ...state, ...feeds },
+        outputsOf(trace),
+      );
+      for (const tensor of Object.values(sums)) tensor.dispose();
+      sums = Object.fromEntries(
+        trace.sums.map(({ before, after }) => [
+          portName(before),
+          kept[portName(after)]!,
+        ]),
+      );
+      if (!goesOn) {
+        this.#state.replace(name, optimiser.state, trained, state, kept);
+      }
+      reports.push({ report: kept[portName(REPORT)]!, share });
+      outputNames = trace.outputNames;
+    }
+    return { reports, outputNames };
   }
 
   async predict<Batch extends Tensors>(
@@ -291,8 +253,4 @@ function inputFeeds(inputs: Inputs): Record<string, HostTensor> {
       array,
     ]),
   );
-}
-
-function shareTensor(share: number): HostTensor {
-  return { shape: [], data: Float32Array.of(share) };
 }

@@ -3,7 +3,7 @@ import type { ParameterSpec, ParameterValues } from "../../program.ts";
 import { portName } from "../trace.ts";
 import type { DeviceTensor } from "./device_tensor.ts";
 import type { DeviceThread } from "./device_thread.ts";
-import { byParameter, pack, partOf, unpack } from "./group_values.ts";
+import { pack, unpack } from "./group_values.ts";
 import { type Group, layoutOf, type TrainedParameters } from "./layout.ts";
 import { groupPort } from "./trace_step.ts";
 import { sizeOf } from "../../size_of.ts";
@@ -106,18 +106,20 @@ export class DeviceState {
   async optimisers(): Promise<Map<string, OptimiserState>> {
     const optimisers = new Map<string, OptimiserState>();
     for (const [name, { count, states }] of this.#optimisers) {
-      const parts = new Map<string, ParameterValues>();
+      const byParameter = new Map<
+        string,
+        Record<string, Float32Array<ArrayBuffer>>
+      >();
       for (const [i, tensors] of states) {
         for (const [part, tensor] of Object.entries(tensors)) {
-          const values = parts.getOrInsertComputed(part, () => new Map());
-          unpack(
-            await this.thread.download(tensor),
-            this.#groups[i]!,
-            values,
-          );
+          const values: ParameterValues = new Map();
+          unpack(await this.thread.download(tensor), this.#groups[i]!, values);
+          for (const [name, array] of values) {
+            byParameter.getOrInsert(name, {})[part] = array;
+          }
         }
       }
-      optimisers.set(name, { count, states: byParameter(parts) });
+      optimisers.set(name, { count, states: byParameter });
     }
     return optimisers;
   }
@@ -148,7 +150,10 @@ export class DeviceState {
         if (known === undefined) continue;
         const state: Record<string, DeviceTensor> = {};
         for (const part of Object.keys(known)) {
-          state[part] = await this.#upload(partOf(states, part), group);
+          const values = new Map(
+            [...states].map(([name, state]) => [name, state[part]!]),
+          );
+          state[part] = await this.#upload(values, group);
         }
         optimiser.states.set(i, state);
       }

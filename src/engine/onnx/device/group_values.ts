@@ -1,5 +1,3 @@
-import type { OptimiserState } from "../../engine.ts";
-import type { ParameterState } from "../../optimiser/optimiser.ts";
 import type { ParameterSpec, ParameterValues } from "../../program.ts";
 import type { Group } from "./layout.ts";
 import { sizeOf } from "../../size_of.ts";
@@ -32,25 +30,4 @@ export function unpack(
   for (const { name, shape } of parameters) {
     values.set(name, array.slice(from, from += sizeOf(shape)));
   }
-}
-
-/** One part of the optimiser state of every parameter. */
-export function partOf(
-  states: OptimiserState["states"],
-  part: string,
-): ParameterValues {
-  return new Map([...states].map(([name, state]) => [name, state[part]!]));
-}
-
-/** Regroups the parts of the optimiser state by parameter. */
-export function byParameter(
-  parts: ReadonlyMap<string, ParameterValues>,
-): Map<string, ParameterState> {
-  const states = new Map<string, Record<string, Float32Array<ArrayBuffer>>>();
-  for (const [part, values] of parts) {
-    for (const [name, array] of values) {
-      states.set(name, { ...states.get(name), [part]: array });
-    }
-  }
-  return states;
 }

@@ -2,7 +2,14 @@ import { backend_util } from "@tensorflow/tfjs-core";
 import { ELEMENT } from "../encode_model.ts";
 import type { Value } from "../graph.ts";
 import { elementType, traceBackend } from "../trace_backend.ts";
-import { broadcastable, emit, full, kernel, uniform } from "./kernel.ts";
+import {
+  broadcastable,
+  emit,
+  full,
+  kernel,
+  scalar,
+  uniform,
+} from "./kernel.ts";
 import { sizeOf } from "../../size_of.ts";
 
 /** Kernels that are called as in ONNX, with what they make of a uniform value. */
@@ -41,13 +48,13 @@ kernel(
 );
 kernel("Log1p", ({ x }) => {
   // log(1 + x) * x / ((1 + x) - 1) is accurate for small x (Higham 2002, section 1.14.1).
-  const one = broadcastable(uniform(1, [], "float32"));
+  const one = scalar(1);
   const sum = emit("Add", [full(x!), one], x!);
   const rounded = emit("Sub", [sum.name, one], x!);
-  const isTiny = emit("Equal", [
-    rounded.name,
-    broadcastable(uniform(0, [], "float32")),
-  ], { shape: x!.shape, type: "bool" });
+  const isTiny = emit("Equal", [rounded.name, scalar(0)], {
+    shape: x!.shape,
+    type: "bool",
+  });
   const divisor = emit("Where", [isTiny.name, one, rounded.name], x!);
   const exact = emit("Div", [
     emit("Mul", [emit("Log", [sum.name], x!).name, full(x!)], x!).name,
@@ -56,28 +63,22 @@ kernel("Log1p", ({ x }) => {
   return emit("Where", [isTiny.name, full(x!), exact.name], x!);
 });
 kernel("Step", ({ x }, { alpha }) => {
-  const zero = broadcastable(uniform(0, [], "float32"));
-  const positive = emit("Greater", [full(x!), zero], {
+  const positive = emit("Greater", [full(x!), scalar(0)], {
     shape: x!.shape,
     type: "bool",
   });
-  return emit("Where", [
-    positive.name,
-    broadcastable(uniform(1, [], "float32")),
-    broadcastable(uniform(alpha ?? 0, [], "float32")),
-  ], x!);
+  return emit("Where", [positive.name, scalar(1), scalar(alpha ?? 0)], x!);
 });
 kernel(
   "LeakyRelu",
   ({ x }, { alpha }) =>
     emit("LeakyRelu", [full(x!)], x!, { alpha: { float: alpha } }),
 );
-kernel("ClipByValue", ({ x }, { clipValueMin, clipValueMax }) =>
-  emit("Clip", [
-    full(x!),
-    broadcastable(uniform(clipValueMin, [], "float32")),
-    broadcastable(uniform(clipValueMax, [], "float32")),
-  ], x!));
+kernel(
+  "ClipByValue",
+  ({ x }, { clipValueMin, clipValueMax }) =>
+    emit("Clip", [full(x!), scalar(clipValueMin), scalar(clipValueMax)], x!),
+);
 kernel("Identity", ({ x }) => x!);
 kernel("LogicalNot", ({ x }) => emit("Not", [full(x!)], x!));
 kernel("Cast", ({ x }, { dtype }) => {

@@ -3,18 +3,7 @@ import { LAYER_NORM, LAYER_NORM_GRADIENT } from "../../ops/layer_norm.ts";
 import { LINEAR } from "../../ops/linear.ts";
 import type { Value } from "../graph.ts";
 import { traceBackend } from "../trace_backend.ts";
-import {
-  broadcastable,
-  emit,
-  full,
-  kernel,
-  product,
-  uniform,
-} from "./kernel.ts";
-
-function scalar(number: number): string {
-  return broadcastable(uniform(number, [], "float32"));
-}
+import { emit, full, kernel, product, scalar } from "./kernel.ts";
 
 /** x / √2 and Φ(x), which GELU = x Φ(x) and its gradient have in common. */
 function normal(x: Value): { a: string; distribution: string } {

@@ -1,6 +1,6 @@
 import { ELEMENT } from "../encode_model.ts";
 import { elementType, traceBackend } from "../trace_backend.ts";
-import { emit, full, integers, kernel, uniform } from "./kernel.ts";
+import { emit, full, kernel, scalar, uniform } from "./kernel.ts";
 
 kernel("GatherV2", ({ x, indices }, { axis, batchDims }) => {
   if (batchDims) {
@@ -37,26 +37,21 @@ kernel("UnsortedSegmentSum", ({ x, segmentIds }, { numSegments }) => {
   );
 });
 kernel("OneHot", ({ indices }, { depth, onValue, offValue, dtype }) => {
-  const { shape } = indices!;
-  const wide = emit("Cast", [full(indices!)], { shape, type: "int64" }, {
-    to: ELEMENT.int64,
-  });
-  const values = traceBackend.graph.constant(
-    [offValue, onValue],
-    [2],
-    "float32",
-  );
-  // The only types that ONNX Runtime supports.
+  const shape = [...indices!.shape, depth];
+  // ONNX's OneHot counts negative indices from the end; in tfjs, they mean none.
+  const isHot = emit("Equal", [
+    full(traceBackend.reshaped(indices!, [...indices!.shape, 1])),
+    full(
+      traceBackend.graph.constant([...Array(depth).keys()], [depth], "int32"),
+    ),
+  ], { shape, type: "bool" });
   const hot = emit(
-    "OneHot",
-    [wide.name, integers([depth]), full(values)],
-    { shape: [...shape, depth], type: "float32" },
-    { axis: -1 },
+    "Where",
+    [isHot.name, scalar(onValue), scalar(offValue)],
+    { shape, type: "float32" },
   );
   const type = elementType(dtype ?? "float32");
   return type === "float32"
     ? hot
-    : emit("Cast", [hot.name], { shape: hot.shape, type }, {
-      to: ELEMENT[type],
-    });
+    : emit("Cast", [hot.name], { shape, type }, { to: ELEMENT[type] });
 });

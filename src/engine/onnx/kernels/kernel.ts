@@ -77,6 +77,11 @@ export function broadcastable(value: Value): string {
   return traceBackend.graph.broadcastable(value);
 }
 
+/** The name of a scalar for an op that broadcasts. */
+export function scalar(number: number): string {
+  return broadcastable(uniform(number, [], "float32"));
+}
+
 /** The name of a list of integers. */
 export function integers(values: readonly number[]): string {
   return traceBackend.graph.integers(values);

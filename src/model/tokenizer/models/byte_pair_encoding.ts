@@ -1,3 +1,4 @@
+import { ascend, BinaryHeap } from "@std/data-structures";
 import { shown } from "../../../errors/shown.ts";
 import type { ModelJson } from "../tokenizer_json.ts";
 import { byteTokens } from "./byte_tokens.ts";
@@ -123,14 +124,14 @@ function buildMerge(
       i < 0 || right[i]! >= count
         ? undefined
         : ranks.get(symbols[i]! * size + symbols[right[i]!]!);
-    const queue = minHeap();
+    const queue = new BinaryHeap<number>(ascend);
     const enqueue = (i: number) => {
       const rank = rankAt(i);
       // Ordered by rank, and then from the left.
       if (rank !== undefined) queue.push(rank * 2 ** 31 + i);
     };
     for (let i = 0; i < count; i++) enqueue(i);
-    for (let top = queue.pop(); top !== undefined; top = queue.pop()) {
+    for (const top of queue.drain()) {
       const rank = Math.floor(top / 2 ** 31);
       const i = top % 2 ** 31;
       if (symbols[i] === -1) continue;
@@ -145,43 +146,5 @@ function buildMerge(
       enqueue(i);
     }
     return [...symbols].filter((id) => id !== -1);
-  };
-}
-
-/** A priority queue of numbers, the smallest first. */
-interface MinHeap {
-  push(value: number): void;
-  pop(): number | undefined;
-}
-
-/** Creates an empty queue, whose operations take logarithmic time. */
-function minHeap(): MinHeap {
-  const heap: number[] = [];
-  return {
-    push(value) {
-      let i = heap.length;
-      heap.push(value);
-      while (i > 0) {
-        const parent = (i - 1) >> 1;
-        if (heap[parent]! <= value) break;
-        heap[i] = heap[parent]!;
-        i = parent;
-      }
-      heap[i] = value;
-    },
-    pop() {
-      const top = heap[0];
-      const last = heap.pop();
-      if (heap.length === 0) return top;
-      let i = 0;
-      for (let child = 1; child < heap.length; child = 2 * i + 1) {
-        if (child + 1 < heap.length && heap[child + 1]! < heap[child]!) child++;
-        if (heap[child]! >= last!) break;
-        heap[i] = heap[child]!;
-        i = child;
-      }
-      heap[i] = last!;
-      return top;
-    },
   };
 }

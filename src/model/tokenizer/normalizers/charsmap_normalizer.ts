@@ -10,19 +10,17 @@ const MAX_CLUSTER = 5;
  * and its other characters are dropped; models were trained this way.
  */
 export function charsmapNormalizer(table: string): (text: string) => string {
-  const charsmap = readCharsmap(
-    Uint8Array.from(atob(table), (char) => char.charCodeAt(0)),
-  );
+  const replacement = replacementsIn(Uint8Array.fromBase64(table));
   return (text) => {
     let normal = "";
     for (const { segment } of CLUSTERS.segment(text)) {
       const whole = utf8Length(segment) <= MAX_CLUSTER
-        ? charsmap.replacement(segment)
+        ? replacement(segment)
         : undefined;
       if (whole !== undefined) normal += whole;
       else {
         for (const char of segment) {
-          normal += charsmap.replacement(char) ?? char;
+          normal += replacement(char) ?? char;
         }
       }
     }
@@ -41,12 +39,6 @@ function utf8Length(text: string): number {
   return length;
 }
 
-/** The compiled normalisation rules of SentencePiece. */
-interface Charsmap {
-  /** The replacement for the first characters of a text, or undefined. */
-  replacement(text: string): string | undefined;
-}
-
 /**
  * Reads a compiled table: the size of a double-array trie over UTF-8 bytes, the
  * trie, and the replacements, each terminated by a zero byte. A corrupt table
@@ -55,9 +47,12 @@ interface Charsmap {
  * Source: huggingface/spm_precompiled; darts-clone, for the units of the trie.
  *
  * @param bytes The table, decoded from base64.
+ * @returns The replacement for the first characters of a text, or undefined.
  */
-function readCharsmap(bytes: Uint8Array<ArrayBuffer>): Charsmap {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+function replacementsIn(
+  bytes: Uint8Array<ArrayBuffer>,
+): (text: string) => string | undefined {
+  const view = new DataView(bytes.buffer);
   const trieBytes = view.getUint32(0, true);
   const start = 4 + trieBytes;
   if (trieBytes % 4 !== 0 || start > bytes.length) {
@@ -66,20 +61,18 @@ function readCharsmap(bytes: Uint8Array<ArrayBuffer>): Charsmap {
   const unit = (node: number) =>
     node < trieBytes / 4 ? view.getUint32(4 + 4 * node, true) : 0;
   const found = new Map<string, string | undefined>();
-  return {
-    replacement(text) {
-      if (found.has(text)) return found.get(text);
-      const value = shortestMatch(new TextEncoder().encode(text), unit);
-      const end = value === undefined ? -1 : bytes.indexOf(0, start + value);
-      const replacement = value === undefined
-        ? undefined
-        : new TextDecoder().decode(
-          bytes.subarray(start + value, end < 0 ? bytes.length : end),
-        );
-      // The cache is bounded; texts of one language have few characters.
-      if (found.size < 10_000) found.set(text, replacement);
-      return replacement;
-    },
+  return (text) => {
+    if (found.has(text)) return found.get(text);
+    const value = shortestMatch(new TextEncoder().encode(text), unit);
+    const end = value === undefined ? -1 : bytes.indexOf(0, start + value);
+    const replacement = value === undefined
+      ? undefined
+      : new TextDecoder().decode(
+        bytes.subarray(start + value, end < 0 ? bytes.length : end),
+      );
+    // The cache is bounded; texts of one language have few characters.
+    if (found.size < 10_000) found.set(text, replacement);
+    return replacement;
   };
 }
 
