@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "@std/path";
 import { ifExists } from "../files/if_exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
@@ -90,6 +91,12 @@ export function finishRun(
     throw error;
   }
   lock.finish(join(runsFolder, id));
+}
+
+/** Moves a finished run, in place of a copy at the new path; nothing if another process has just moved it. */
+export function moveRun(folder: string, to: string): void {
+  using _gate = openGate(folder);
+  if (existsSync(folder)) renameOver(folder, to);
 }
 
 /** Locks the gate of a folder for as long as the file is open. */

@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { join } from "@std/path";
 import type { Plan } from "../planning/plan.ts";
 import { haveOtherPredictions } from "../../results/read_records.ts";
-import { renameOver } from "../../files/rename_over.ts";
 import {
   folderNames,
   RUN_FILES,
   SUITE_FILES,
 } from "../../results/results_folder.ts";
+import { moveRun } from "../../results/run_lock.ts";
 import { copyRun } from "./copy_run.ts";
 import { copyTwin } from "./copy_twin.ts";
 import { finishedElsewhere } from "./finished_elsewhere.ts";
@@ -55,7 +55,7 @@ function moveUndeclared(plan: Plan, runsFolder: string): void {
       continue;
     }
     Deno.mkdirSync(earlier, { recursive: true });
-    renameOver(folder, join(earlier, id));
+    moveRun(folder, join(earlier, id));
   }
 }
 
