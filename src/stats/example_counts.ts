@@ -167,7 +167,9 @@ function predictionRows(
       indices: false,
     };
   }
-  const all = [gold, ...predictions] as (readonly number[])[];
+  // Lists, since map() of a typed array gives numbers.
+  const all = [gold, ...predictions]
+    .map((indices) => [...indices as readonly number[]]);
   const classes = [...new Set(all.flat())].sort((a, b) => a - b);
   const oneHot = (indices: readonly number[]) =>
     indices.map((index) => classes.map((c) => c === index ? 1 : 0));

@@ -65,10 +65,11 @@ export function friedmanTest(
     }
   }
   const ranked = scores.map((row) =>
-    tiedRanks(row.map((score) => -score), tieTolerance(row))
+    tiedRanks(Array.from(row, (score) => -score), tieTolerance(row))
   );
-  const meanRanks = scores[0]!.map((_, method) =>
-    mean(ranked.map(({ ranks }) => ranks[method]!))
+  const meanRanks = Array.from(
+    scores[0]!,
+    (_, method) => mean(ranked.map(({ ranks }) => ranks[method]!)),
   );
   const uncorrected = 12 * n / (k * (k + 1)) *
     sum(meanRanks.map((rank) => (rank - (k + 1) / 2) ** 2));

@@ -94,3 +94,9 @@ Deno.test("friedmanTest() refuses too few datasets, too few methods and ragged r
     "with datasets 4",
   );
 });
+
+Deno.test("scores of whole numbers in typed arrays have the ranks of those in lists", () => {
+  const scores = [[3, 2, 1], [2, 3, 1], [9, 6, 0], [7, 5, 6], [8, 7, 4]];
+  const typed = scores.map((row) => Uint8Array.from(row)) as unknown;
+  assertEquals(friedmanTest(typed as number[][]), friedmanTest(scores));
+});
