@@ -1,10 +1,12 @@
-import { existsSync, lstatSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "@std/path";
 import { definitionNames } from "../config/find_definition.ts";
 import { InputError } from "../errors/input_error.ts";
+import { ifExists } from "../files/if_exists.ts";
 import { shippedFolder, STUDY_FOLDERS } from "../config/study_folder.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { TAKEN_NAMES } from "../results/results_folder.ts";
+import { writeOrRefuse } from "../results/write_or_refuse.ts";
 import type { OptionSpec } from "./read_options.ts";
 import { INSTALL, PROGRAM } from "./program.ts";
 import { methodTemplate } from "./templates/method_template.ts";
@@ -205,13 +207,15 @@ function tryIt(suite: string, folder: string): string[] {
 }
 
 function write(path: string, text: string, createNew: boolean): string {
-  Deno.mkdirSync(dirname(path), { recursive: true });
-  Deno.writeTextFileSync(path, text, { createNew });
+  writeOrRefuse(path, () => {
+    Deno.mkdirSync(dirname(path), { recursive: true });
+    Deno.writeTextFileSync(path, text, { createNew });
+  });
   return path;
 }
 
 function refuseExisting(path: string): void {
-  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return;
+  if (ifExists(() => Deno.lstatSync(path)) === undefined) return;
   throw new InputError(
     `Cannot create ${path}: it already exists; choose another name or --dir`,
   );

@@ -8,6 +8,7 @@ import {
   SUITE_FILES,
 } from "../../results/results_folder.ts";
 import { moveRun } from "../../results/run_lock.ts";
+import { writeOrRefuse } from "../../results/write_or_refuse.ts";
 import { copyRun } from "./copy_run.ts";
 import { copyTwin } from "./copy_twin.ts";
 import { finishedElsewhere } from "./finished_elsewhere.ts";
@@ -54,8 +55,10 @@ function moveUndeclared(plan: Plan, runsFolder: string): void {
     if (declared.has(id) || !existsSync(join(folder, RUN_FILES.record))) {
       continue;
     }
-    Deno.mkdirSync(earlier, { recursive: true });
-    moveRun(folder, join(earlier, id));
+    writeOrRefuse(join(earlier, id), () => {
+      Deno.mkdirSync(earlier, { recursive: true });
+      moveRun(folder, join(earlier, id));
+    });
   }
 }
 
