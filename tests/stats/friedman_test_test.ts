@@ -100,3 +100,20 @@ Deno.test("scores of whole numbers in typed arrays have the ranks of those in li
   const typed = scores.map((row) => Uint8Array.from(row)) as unknown;
   assertEquals(friedmanTest(typed as number[][]), friedmanTest(scores));
 });
+
+Deno.test("friedmanTest() has the p-values of scipy where they are too small for 1 minus the lower tail", () => {
+  for (
+    const [datasets, methods, p] of [
+      [30, 5, 5.341471565244885e-25],
+      [30, 4, 2.190570119285308e-19],
+    ] as const
+  ) {
+    const { pValue } = friedmanTest(
+      Array.from(
+        { length: datasets },
+        () => Array.from({ length: methods }, (_, method) => method),
+      ),
+    );
+    assertAlmostEquals(pValue / p, 1, 1e-10);
+  }
+});
